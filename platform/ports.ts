@@ -52,7 +52,7 @@ export interface Table {
   /** A page of a partition or of an index. Index reads may lag behind. */
   query(query: Query): Promise<Page>;
   /**
-   * All writes or none; durable when it resolves. At most 100 writes, each item at most 400 KB, no key twice.
+   * All writes or none; durable when it resolves. What is given belongs to the table, which may freeze it. At most 100 writes, each item at most 400 KB, no key twice.
    * Throws {@link ConditionFailed} naming the writes whose condition did not hold, {@link Conflict} when another
    * transaction touched an item (retryable), {@link LimitExceeded}.
    */

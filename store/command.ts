@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ConditionFailed, Conflict, Unavailable } from '../platform/errors.ts';
 import type { Item, JsonValue, Key, Write } from '../platform/ports.ts';
@@ -35,7 +35,7 @@ const REMEMBERED_FOR_SECONDS = 7 * 24 * 3600;
 const isWorthAnotherTry = (error: unknown): boolean =>
   error instanceof ConditionFailed || error instanceof Conflict || error instanceof Unavailable;
 
-const hashOf = (of: JsonValue): string => createHash('sha256').update(JSON.stringify(of)).digest('base64');
+const hashOf = (of: JsonValue): string => digest('sha256', JSON.stringify(of), 'base64');
 
 /**
  * One command = one conditional transaction. Reads what it names, lets `decide` say what happens, commits; when the
@@ -63,7 +63,6 @@ export const perform = async <Answer>(
       await memory.table.transact(
         remembered ? [...writes, remember(memory, remembered, { hash, answer: keep(answer) })] : writes,
       );
-      memory.heads.committed(writes);
       return answer;
     } catch (error) {
       if (!isWorthAnotherTry(error) || attempt === TRIES) throw error;

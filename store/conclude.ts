@@ -7,7 +7,7 @@ import type { Instant, WorkingLimit } from '../schemas/time.ts';
 import { mayActForApplicant, viewOf } from '../workflows/rules/access.ts';
 import { type Action, ALLOWED, isAllowed, statusInWords } from '../workflows/rules/allowed.ts';
 import { type Idempotency, perform } from './command.ts';
-import { type HeadItem, parseItem, TaskItem } from './items.ts';
+import { HeadItem, parseItem, TaskItem } from './items.ts';
 import { dossierAsOf } from './journal.ts';
 import { type Memory, procedureOf, timeOf } from './memory.ts';
 import { key, partition } from './table.ts';
@@ -19,14 +19,14 @@ export const unknownDossier = (code: DossierCode): Refusal =>
   new Refusal('not-found', `No dossier ${code} is known to you.`);
 
 /** The head that an item holds. Throws {@link unknownDossier} where there is none. */
-export const getHead = (memory: Memory, item: Item | undefined, code: DossierCode): HeadItem => {
+export const getHead = (item: Item | undefined, code: DossierCode): HeadItem => {
   if (!item) throw unknownDossier(code);
-  return memory.heads.read(item);
+  return parseItem(HeadItem, item);
 };
 
 /** The head of a dossier that must exist. */
 export const readHead = async (memory: Memory, code: DossierCode): Promise<HeadItem> =>
-  getHead(memory, await memory.table.find(key.head(code)), code);
+  getHead(await memory.table.find(key.head(code)), code);
 
 /**
  * Refuses whoever may see nothing of the dossier before anything of it is told: not what is open there, nor how a step

@@ -76,7 +76,7 @@ export const onTask = (
     memory,
     { ...command, reads: headAndTask(command.code, command.step) },
     async ([headItem, taskItem]) => {
-      const head = getHead(memory, headItem, command.code);
+      const head = getHead(headItem, command.code);
       requireView(command.by, head, `a decision on ${command.step}`);
       const task = getTask(taskItem, head, command.step);
       if (!(command.override && isLedBy(command.by, task))) requireDesk(command.by, task, head.dossier);

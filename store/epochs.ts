@@ -31,7 +31,7 @@ export const startEpoch = (
 ): Promise<Dossier> =>
   performOnDossier(memory, { code, idempotency, reads: [key.head(code)] }, async ([item]) => {
     if (!mayRepair(by)) throw new Refusal('forbidden', 'Only an engineer starts a machine anew.');
-    const head = getHead(memory, item, code);
+    const head = getHead(item, code);
     requireAllowed('start-epoch', head);
     const writing = await writeOn(memory, head, by);
     writeEpoch(writing, why);
@@ -81,7 +81,7 @@ export const executionEnded = async (
   const [, code, epoch] = /^(.+)-e(\d+)$/.exec(end.name) ?? [];
   if (!code) return;
   await perform(memory, { reads: [key.head(code as DossierCode)] }, async ([item]) => {
-    const head = item && getHead(memory, item, code as DossierCode);
+    const head = item && getHead(item, code as DossierCode);
     if (!head || head.dossier.epoch !== Number(epoch) || isFinal(head.dossier.status))
       return { writes: [], answer: undefined };
     const writing = await writeOn(memory, head, WATCH);

@@ -80,13 +80,28 @@ export const Reference = z.object({ dossier: DossierCode });
 export const OwnerName = z.object({ parties: z.object({ owner: z.object({ name: z.string() }) }) });
 export const Account = z.object({ id: PersonId });
 
+/** What items say by a shape, by the very objects that the table hands out. */
 const parsed = new WeakMap<z.ZodType, WeakMap<Item, unknown>>();
 
-const parseOnce = (shape: z.ZodType, item: Item, parse: () => unknown): unknown => {
+const knownBy = (shape: z.ZodType): WeakMap<Item, unknown> => {
   const known = parsed.get(shape) ?? new WeakMap<Item, unknown>();
   parsed.set(shape, known);
+  return known;
+};
+
+const parseOnce = (shape: z.ZodType, item: Item, parse: () => unknown): unknown => {
+  const known = knownBy(shape);
   if (!known.has(item)) known.set(item, parse());
   return known.get(item);
+};
+
+/**
+ * An item made here out of what it says. A table that hands the object itself back, as the embedded one does while it is
+ * in use, spares the next command the parsing.
+ */
+export const madeItem = <Shape extends z.ZodType>(shape: Shape, item: Item, says: z.infer<Shape>): Item => {
+  knownBy(shape).set(item, says);
+  return item;
 };
 
 /** An item as its shape says, parsed once for each object that the table hands out. Throws where it is damaged. */

@@ -3,7 +3,6 @@ import type { Dossier } from '../schemas/dossier.ts';
 import { getCalendar, type WorkingTimeOf } from '../workflows/calendar/index.ts';
 import type { Procedure } from '../workflows/define/procedure.ts';
 import { getProcedure } from '../workflows/procedures/index.ts';
-import { KnownHeads } from './known-heads.ts';
 import { openUnitDirectory, type UnitDirectory } from './units.ts';
 
 /** What every command and query needs. One for each running function; it holds no dossiers. */
@@ -12,8 +11,6 @@ export type Memory = {
   readonly clock: Clock;
   readonly randomness: Randomness;
   readonly units: UnitDirectory;
-  /** Heads committed here lately. */
-  readonly heads: KnownHeads;
   /** Outside systems that are configured; a step whose system is not, is worked at its desk. */
   readonly systems: ReadonlySet<string>;
 };
@@ -26,7 +23,6 @@ export const openMemory = (
   clock: ports.clock,
   randomness: ports.randomness,
   units: openUnitDirectory(ports.table, ports.clock),
-  heads: new KnownHeads(),
   systems: new Set(systems),
 });
 

@@ -9,7 +9,7 @@ import { isFinal } from '../workflows/rules/transitions.ts';
 import { perform } from './command.ts';
 import { decideAtOnce, tellEnding, writeOn } from './conclude.ts';
 import { DossierEnded, DossierUnknown, EpochSuperseded, StepUnknown } from './errors.ts';
-import { parseItem, TaskItem } from './items.ts';
+import { HeadItem, parseItem, TaskItem } from './items.ts';
 import { type Memory, procedureOf, timeOf } from './memory.ts';
 import { putTask, recordOpening } from './opening.ts';
 import { requestPayment } from './payments.ts';
@@ -44,7 +44,7 @@ export const openTask = (memory: Memory, event: StepEntered): Promise<undefined>
     { reads: [key.head(event.dossier), key.task(event.dossier, event.step)] },
     async ([headItem, item]) => {
       if (!headItem) throw new DossierUnknown(event.dossier);
-      const head = memory.heads.read(headItem);
+      const head = parseItem(HeadItem, headItem);
       refuseWhereOver(head.dossier, event);
       const cursor = head.cursors[event.step];
       const visit = cursor?.entered === event.entered ? cursor.visit : (cursor?.visit ?? 0) + 1;

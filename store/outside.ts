@@ -24,7 +24,7 @@ export const receiveOutsideNotice = (memory: Memory, system: string, report: Out
   const by: Principal = { kind: 'system', id: system as PersonId };
   const found = { pk: key.head(code).pk, sk: `E#${step}#${version}` };
   return perform(memory, { reads: [...headAndTask(code, step), found] }, async ([headItem, item, before]) => {
-    const head = getHead(memory, headItem, code);
+    const head = getHead(headItem, code);
     const stop = findStop(procedureOf(head.dossier).way, step);
     if (stop?.kind !== 'outside' || stop.system !== system)
       throw new Refusal('forbidden', `${step} is not worked by ${system}.`);

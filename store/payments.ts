@@ -60,7 +60,7 @@ export const receivePayment = async (memory: Memory, notice: PaymentNotice): Pro
   const place = key.payment(code, notice.payment);
   const seen = { pk: place.pk, sk: `${place.sk}#${notice.transaction}` };
   await perform(memory, { reads: [key.head(code), place, seen] }, async ([headItem, item, before]) => {
-    const head = getHead(memory, headItem, code);
+    const head = getHead(headItem, code);
     if (!item) throw new Refusal('not-found', `No payment ${notice.payment} was requested.`);
     const payment = parseStored(Payment, item);
     requireSameSum(payment, notice);

@@ -40,7 +40,7 @@ export const offerResult = async (
 ) => {
   const step = await stepOfKind(memory, code, 'issuance');
   const component = await perform(memory, { reads: headAndTask(code, step) }, async ([headItem, item]) => {
-    const head = getHead(memory, headItem, code);
+    const head = getHead(headItem, code);
     requireView(by, head, `a file for ${step}`);
     requireDesk(by, getTask(item, head, step), head.dossier);
     requireOwed(offer, expectedResults(head.dossier, step));
@@ -96,7 +96,7 @@ export const issueResults = async (
     memory,
     { reads: headAndTask(command.code, step), idempotency: command.idempotency },
     async ([headItem, item]) => {
-      const head = getHead(memory, headItem, command.code);
+      const head = getHead(headItem, command.code);
       requireView(command.by, head, `a decision on ${step}`);
       const task = getTask(item, head, step);
       requireDesk(command.by, task, head.dossier);

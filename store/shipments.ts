@@ -74,7 +74,7 @@ export const handIn = (
     memory,
     { reads: [key.head(shipment.code), key.reference('item', shipment.item)], idempotency: shipment.idempotency },
     async ([headItem, taken]) => {
-      const head = getHead(memory, headItem, shipment.code);
+      const head = getHead(headItem, shipment.code);
       requireView(shipment.by, head, 'the registration of an item');
       if (!isPostClerk(shipment.by) || head.dossier.filer !== shipment.by.id)
         throw new Refusal('forbidden', 'Only the post office that took this filing in registers its papers.');
@@ -94,7 +94,7 @@ export const handIn = (
 /** The carrier answered an order with an item number: the result has its envelope. Twice is once. */
 export const registerOrdered = (memory: Memory, code: DossierCode, item: ItemNumber): Promise<undefined> =>
   perform(memory, { reads: [key.head(code), key.reference('item', item)] }, async ([headItem, taken]) => {
-    const head = getHead(memory, headItem, code);
+    const head = getHead(headItem, code);
     if (taken || head.dossier.status !== STATUS.settled) return { writes: [], answer: undefined };
     const writing = await writeOn(memory, head, CARRIER);
     const contents = head.dossier.results.map(result => result.code);
@@ -162,7 +162,7 @@ const onItem = async (
     memory,
     { reads: [key.head(code), key.shipment(code, item)], idempotency },
     async ([headItem, shipmentItem]) => {
-      const head = getHead(memory, headItem, code);
+      const head = getHead(headItem, code);
       if (!shipmentItem) throw new Refusal('not-found', `No item ${item} was registered.`);
       const shipment = parseStored(Shipment, shipmentItem);
       const writing = await writeOn(memory, head, by);

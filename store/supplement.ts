@@ -99,7 +99,7 @@ export const offerSupplement = async (
   { code, by, offer }: { readonly code: DossierCode; readonly by: Principal; readonly offer: ComponentOffer },
 ) => {
   const component = await perform(memory, { reads: [key.head(code)] }, async ([item]) => {
-    const head = getHead(memory, item, code);
+    const head = getHead(item, code);
     requireActsForApplicant(by, head);
     requireAllowed('answer-supplement', head);
     const numbers = (await listComponents(memory, partition.dossier(code))).map(({ number }) => number);
@@ -132,7 +132,7 @@ export const answerSupplement = (
   },
 ): Promise<Dossier> =>
   performOnDossier(memory, { ...answer, reads: headAndTask(answer.code, answer.step) }, async ([headItem, item]) => {
-    const head = getHead(memory, headItem, answer.code);
+    const head = getHead(headItem, answer.code);
     requireActsForApplicant(answer.by, head);
     const task = getTask(item, head, answer.step);
     requireAllowed('answer-supplement', head);

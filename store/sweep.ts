@@ -13,7 +13,7 @@ import { isFinal } from '../workflows/rules/transitions.ts';
 import { perform } from './command.ts';
 import { conclude, writeOn } from './conclude.ts';
 import { mend } from './epochs.ts';
-import { type HeadItem, parseItem, TaskItem } from './items.ts';
+import { HeadItem, parseItem, TaskItem } from './items.ts';
 import { type Memory, procedureOf, timeOf } from './memory.ts';
 import { pagesOf } from './pages.ts';
 import { key, list, shards } from './table.ts';
@@ -72,7 +72,7 @@ const takeUpTask = (memory: Memory, found: Item, now: Instant): Promise<undefine
   const { dossier: code } = parseItem(TaskItem, found);
   return perform(memory, { reads: [key.head(code), { pk: found.pk, sk: found.sk }] }, async ([headItem, item]) => {
     if (!headItem || !item) return NOTHING;
-    const head = memory.heads.read(headItem);
+    const head = parseItem(HeadItem, headItem);
     const task = parseItem(TaskItem, item);
     if (!task.dueAt || task.dueAt > now || !task.dueKind || isFinal(head.dossier.status)) return NOTHING;
     const writing = await writeOn(memory, head, SWEEP);
@@ -103,7 +103,7 @@ const alert = async (memory: Memory, writing: Writing, task: TaskItem): Promise<
 const takeUpDossier = (memory: Memory, found: Item, now: Instant): Promise<undefined> =>
   perform(memory, { reads: [{ pk: found.pk, sk: found.sk }] }, async ([item]) => {
     if (!item) return NOTHING;
-    const head = memory.heads.read(item);
+    const head = parseItem(HeadItem, item);
     if (!head.dueAt || head.dueAt > now || !head.dueKind) return NOTHING;
     const writing = await writeOn(memory, head, SWEEP);
     if (head.dueKind === 'watch') await mend(memory, writing, 'nothing has been open for five minutes');

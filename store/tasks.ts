@@ -8,7 +8,7 @@ import type { Procedure } from '../workflows/define/procedure.ts';
 import { type Effect, findStop, proceed, type StopStep, stop, stopsOf } from '../workflows/define/step.ts';
 import { getProcedure } from '../workflows/procedures/index.ts';
 import type { NextDue } from '../workflows/rules/due.ts';
-import type { TaskItem } from './items.ts';
+import { madeItem, TaskItem } from './items.ts';
 import { key, list, shardOf } from './table.ts';
 
 /** The counter's confirmation of a withdrawal; no step of the machine. */
@@ -94,19 +94,22 @@ export const dueOf = (limit: WorkingLimit, from: TaskItem['openedAt'], time: Wor
   addWorkingTime({ ...time, from, limit });
 
 /** The stored item of an open task, with its places in the indexes. */
-export const taskItem = (task: TaskItem, next: NextDue<NonNullable<TaskItem['dueKind']>> | undefined): Item => ({
-  ...key.task(task.dossier, task.step),
-  entity: 'task',
-  ...task,
-  ...(task.unit &&
-    task.role && {
-      desk: list.desk(task.unit, task.role),
-      deskOrder: `${task.due ?? task.openedAt}#${task.dossier}#${task.step}`,
-    }),
-  dueIn: next && list.due(shardOf(task.dossier)),
-  dueAt: next?.at,
-  dueKind: next?.kind,
-});
+export const taskItem = (open: TaskItem, next: NextDue<NonNullable<TaskItem['dueKind']>> | undefined): Item => {
+  const { dueAt: _dueAt, dueKind: _dueKind, ...rest } = open;
+  const task: TaskItem = { ...rest, ...(next && { dueAt: next.at, dueKind: next.kind }) };
+  const item: Item = {
+    ...key.task(task.dossier, task.step),
+    entity: 'task',
+    ...task,
+    ...(task.unit &&
+      task.role && {
+        desk: list.desk(task.unit, task.role),
+        deskOrder: `${task.due ?? task.openedAt}#${task.dossier}#${task.step}`,
+      }),
+    ...(next && { dueIn: list.due(shardOf(task.dossier)) }),
+  };
+  return madeItem(TaskItem, item, task);
+};
 
 /** A task as people see it: without its token. */
 export const shown = (task: TaskItem): Task => {

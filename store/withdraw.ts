@@ -25,7 +25,7 @@ export const withdrawDossier = (
   },
 ): Promise<Dossier> =>
   performOnDossier(memory, { ...request, reads: [key.head(request.code)] }, async ([item]) => {
-    const head = getHead(memory, item, request.code);
+    const head = getHead(item, request.code);
     requireActsForApplicant(request.by, head);
     requireAllowed('withdraw', head);
     const writing = await writeOn(memory, head, request.by);

@@ -9,7 +9,7 @@ import { nextDueOfDossier } from '../workflows/rules/due.ts';
 import { apply } from '../workflows/rules/fold.ts';
 import { statusAfter } from '../workflows/rules/status-after.ts';
 import { isFinal } from '../workflows/rules/transitions.ts';
-import type { HeadItem, OutboxTelling } from './items.ts';
+import { HeadItem, madeItem, OutboxItem, type OutboxTelling } from './items.ts';
 import { key, list, shardOf } from './table.ts';
 
 export const authorOf = (principal: Principal): Author => ({
@@ -17,6 +17,9 @@ export const authorOf = (principal: Principal): Author => ({
   id: principal.id,
   ...(principal.kind === 'officer' && { unit: principal.unit }),
 });
+
+/** Of what has a number of its own under the head's revision. */
+const NEW: Condition = { absent: true };
 
 const MINUTE = 60_000;
 
@@ -101,24 +104,24 @@ export class Writing {
       this.#notify(after, seq);
     }
     this.#dossier = after;
-    this.put({ ...key.journal(this.code, seq), entity: 'journal', ...entry });
-    if (text) this.put({ ...key.text(this.code, seq), entity: 'text', text });
+    this.put({ ...key.journal(this.code, seq), entity: 'journal', ...entry }, NEW);
+    if (text) this.put({ ...key.text(this.code, seq), entity: 'text', text }, NEW);
   }
 
   /** What is to be told to the machine or to an outside system once this is committed. */
   tell(telling: OutboxTelling): void {
     this.#tellings += 1;
     const rev = (this.#before?.rev ?? 0) + 1;
-    this.put({
+    const item: OutboxItem = {
       ...key.outbox(this.code, `${String(rev).padStart(6, '0')}.${this.#tellings}`),
-      entity: 'outbox',
       dossier: this.code,
       telling,
       attempts: 0,
       createdAt: this.now,
       dueIn: list.outbox(shardOf(this.code)),
       dueAt: this.now,
-    });
+    };
+    this.put(madeItem(OutboxItem, { ...item, entity: 'outbox' } as Item, item), NEW);
   }
 
   put(item: Item, when?: Condition): void {
@@ -133,24 +136,28 @@ export class Writing {
   writes(): readonly Write[] {
     const dossier = this.dossier;
     const due = nextDueOfDossier(dossier, this.now, this.#time);
-    const head: Item = {
-      ...key.head(this.code),
-      entity: 'dossier',
+    const head: HeadItem = {
       dossier,
       rev: (this.#before?.rev ?? 0) + 1,
       lookupKey: this.#lookupKey,
       cursors: this.cursors,
+      ...(due && { dueAt: due.at, dueKind: due.kind }),
+    };
+    const item: Item = {
+      ...key.head(this.code),
+      entity: 'dossier',
+      ...head,
       desk: list.received(dossier.units.receiving as never),
       deskOrder: `${dossier.submittedAt}#${this.code}`,
       ...(dossier.owner && {
         person: list.dossiersOf(dossier.owner),
         personOrder: `${dossier.submittedAt}#${this.code}`,
       }),
-      ...(due && { dueIn: list.due(shardOf(this.code)), dueAt: due.at, dueKind: due.kind }),
+      ...(due && { dueIn: list.due(shardOf(this.code)) }),
       ...this.#alarm(dossier),
     };
     const when: Condition = this.#before ? { equals: { rev: this.#before.rev } } : { absent: true };
-    return [{ put: head, when }, ...this.#writes];
+    return [{ put: madeItem(HeadItem, item, head), when }, ...this.#writes];
   }
 
   #alarm(dossier: Dossier): { alarm?: string; alarmOrder?: string } {

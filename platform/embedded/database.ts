@@ -10,10 +10,22 @@
  *    the whole batch back; its works are then run again, each in a transaction of its own with an outcome of its own.
  * 5. What a rolled-back batch put into caches is dropped by the `onRollback` listeners before anything runs again.
  */
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import {
+  DatabaseSync,
+  type SQLInputValue,
+  type SQLOutputValue,
+  type StatementResultingChanges,
+  type StatementSync,
+} from 'node:sqlite';
 import { PlatformError, Unavailable } from '../errors.ts';
 
-export type { StatementSync } from 'node:sqlite';
+/** A prepared statement, whose writes the database counts. */
+export type Statement = {
+  readonly get: (...values: SQLInputValue[]) => Record<string, SQLOutputValue> | undefined;
+  readonly all: (...values: SQLInputValue[]) => Record<string, SQLOutputValue>[];
+  readonly iterate: (...values: SQLInputValue[]) => Iterable<Record<string, SQLOutputValue>>;
+  readonly run: (...values: SQLInputValue[]) => StatementResultingChanges;
+};
 
 export type DatabaseOptions = {
   /** Path of the file, created when missing; `:memory:` keeps everything in memory. */
@@ -46,18 +58,18 @@ export class Database {
   readonly #connection: DatabaseSync;
   readonly #begin: StatementSync;
   readonly #commit: StatementSync;
-  readonly #changes: StatementSync;
   readonly #rollbackListeners = new Set<() => void>();
   #batch: Batch | undefined;
   #running: Pending | undefined;
   #rollbacks = 0;
+  /** Statements that wrote, so far. */
+  #writes = 0;
 
   /** Opens or creates the file; throws {@link DatabaseInUse} when somebody else has it open. */
   constructor(options: DatabaseOptions) {
     this.#connection = connect(options);
     this.#begin = this.#connection.prepare('BEGIN IMMEDIATE');
     this.#commit = this.#connection.prepare('COMMIT');
-    this.#changes = this.#connection.prepare('SELECT total_changes() AS count');
   }
 
   /**
@@ -69,8 +81,18 @@ export class Database {
   }
 
   /** A statement for use inside `write` and `read`. Prepare once, use often. */
-  prepare(sql: string): StatementSync {
-    return this.#connection.prepare(sql);
+  prepare(sql: string): Statement {
+    const statement = this.#connection.prepare(sql);
+    return {
+      get: (...values: SQLInputValue[]) => statement.get(...values),
+      all: (...values: SQLInputValue[]) => statement.all(...values),
+      iterate: (...values: SQLInputValue[]) => statement.iterate(...values),
+      run: (...values: SQLInputValue[]) => {
+        const result = statement.run(...values);
+        this.#writes += 1;
+        return result;
+      },
+    };
   }
 
   /** Runs schema statements at once and durably, outside any batch. Throws what SQLite throws. */
@@ -180,7 +202,7 @@ export class Database {
 
   /** Runs the work and notes its outcome; false when the transaction can no longer be kept. */
   #attempt(pending: Pending): boolean {
-    const before = this.#countChanges();
+    const before = this.#writes;
     this.#running = pending;
     pending.effects = [];
     try {
@@ -188,14 +210,10 @@ export class Database {
       return true;
     } catch (error) {
       pending.outcome = { error: unavailable(error) };
-      return this.#connection.isTransaction && this.#countChanges() === before;
+      return this.#connection.isTransaction && this.#writes === before;
     } finally {
       this.#running = undefined;
     }
-  }
-
-  #countChanges(): number {
-    return (this.#changes.get() as { count: number }).count;
   }
 
   #replay(): void {
@@ -264,10 +282,16 @@ const settle = (works: readonly Pending[]): void => {
 };
 
 const SQLITE_BUSY = 5;
+/** SQLITE_CONSTRAINT_PRIMARYKEY and SQLITE_CONSTRAINT_UNIQUE. */
+const TAKEN = [1555, 2067];
 const hasCode = (error: unknown, code: string): error is Error & { errcode?: number } =>
   error instanceof Error && 'code' in error && error.code === code;
 
 const isLocked = (error: unknown): boolean => hasCode(error, 'ERR_SQLITE_ERROR') && error.errcode === SQLITE_BUSY;
+
+/** Whether an insertion found its key taken. */
+export const isTaken = (error: unknown): boolean =>
+  hasCode(error, 'ERR_SQLITE_ERROR') && TAKEN.includes(error.errcode ?? 0);
 
 /** What SQLite (or a closed connection) throws becomes {@link Unavailable}; everything else stays as it is. */
 const unavailable = (error: unknown): unknown =>

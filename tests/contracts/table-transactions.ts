@@ -67,9 +67,13 @@ const storing = (underTest: UnderTest): void => {
     const { table, fresh } = underTest;
     const item = { pk: fresh(), sk: 'HEAD', list: ['as put'] };
     const put = table.transact([{ put: item }]);
-    item.list.push('afterwards');
+    try {
+      item.list.push('afterwards');
+    } catch {
+      // The table may have frozen what it was given.
+    }
     await put;
-    expect(await table.find({ pk: item.pk, sk: 'HEAD' })).toEqual({ ...item, list: ['as put'] });
+    expect(await table.find({ pk: item.pk, sk: 'HEAD' })).toEqual({ pk: item.pk, sk: 'HEAD', list: ['as put'] });
   });
 
   test('a deleted item is gone, and deleting what is not there is nothing', async () => {

@@ -109,10 +109,18 @@ export const apply = (dossier: Dossier | undefined, entry: JournalEntry, code: D
     ...(entry.due && { due: entry.due, firstDue: dossier.firstDue ?? entry.due }),
     ...(!dossier.endedAt && endsForIndex(status) && { endedAt: entry.at }),
   };
-  return isFinal(status) && !isFinal(dossier.status)
-    ? { ...next, steps: closeSteps(next.steps), pausedAt: undefined }
-    : next;
+  return present(
+    isFinal(status) && !isFinal(dossier.status)
+      ? { ...next, steps: closeSteps(next.steps), pausedAt: undefined }
+      : next,
+  );
 };
+
+/** What holds no longer is not there, rather than there as undefined: a dossier is as it will be read back. */
+const present = (dossier: Dossier): Dossier =>
+  ('pausedAt' in dossier && dossier.pausedAt === undefined) || ('incident' in dossier && dossier.incident === undefined)
+    ? (Object.fromEntries(Object.entries(dossier).filter(([, value]) => value !== undefined)) as Dossier)
+    : dossier;
 
 /** The dossier that a whole journal tells of; undefined for an empty one. */
 export const fold = (code: DossierCode, entries: readonly JournalEntry[]): Dossier | undefined =>

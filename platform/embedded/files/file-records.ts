@@ -1,7 +1,7 @@
 /** Which files there are, in the embedded database. A file's id is a hash of its key and stands for it in addresses. */
 import { hash } from 'node:crypto';
 import type { FileDescription } from '../../ports.ts';
-import type { Database, StatementSync } from '../database.ts';
+import type { Database, Statement } from '../database.ts';
 
 /** `content` is the name of its bytes in the content folder. */
 export type FileRecord = FileDescription & { readonly id: string; readonly content: string };
@@ -10,9 +10,9 @@ export const fileIdOf = (key: string): string => hash('sha256', key, 'hex');
 
 export class FileRecords {
   readonly #database: Database;
-  readonly #select: StatementSync;
-  readonly #upsert: StatementSync;
-  readonly #delete: StatementSync;
+  readonly #select: Statement;
+  readonly #upsert: Statement;
+  readonly #delete: Statement;
 
   constructor(database: Database) {
     database.define(`CREATE TABLE IF NOT EXISTS file (

@@ -18,8 +18,10 @@ export const checkKey = ({ pk, sk }: Key): void => {
 };
 
 /**
- * A deeply frozen copy without undefined members: exactly what reading the item back will give. Throws
- * {@link LimitExceeded} for what DynamoDB would refuse, except the item's size (see {@link itemBytes}).
+ * The item deeply frozen and without undefined members: exactly what reading it back will give. That is the given object
+ * itself where it has none, so that an item goes through table, cache and store without a copy; its parts that are frozen
+ * already were accepted with an earlier item, and are not looked at again. Throws {@link LimitExceeded} for what DynamoDB
+ * would refuse, except the item's size (see {@link itemBytes}).
  */
 export const acceptItem = (item: Item, indexes: TableDefinition['indexes']): Item => {
   checkKey(item);
@@ -78,18 +80,31 @@ const acceptNumber = (value: number): number => {
   return value === 0 ? 0 : value; // -0 is not JSON
 };
 
-const acceptList = (list: readonly JsonValue[], depth: number): JsonValue =>
-  Object.freeze(list.map(element => accept(element, depth + 1)));
+/** Most lists and maps are as they must be; a copy is made for the one that has something to leave out. */
+const acceptList = (list: readonly JsonValue[], depth: number): JsonValue => {
+  if (Object.isFrozen(list)) return list;
+  const accepted = list.map(element => accept(element, depth + 1));
+  return Object.freeze(accepted.every((element, i) => Object.is(element, list[i])) ? list : accepted);
+};
 
 const acceptMap = (map: JsonObject, depth: number): JsonObject => {
+  if (Object.isFrozen(map)) return map;
+  let isAsItMustBe = true;
+  for (const name of Object.keys(map)) {
+    if (name === '__proto__' || !name.isWellFormed()) throw new LimitExceeded('An attribute name cannot be stored.');
+    const member = map[name];
+    isAsItMustBe &&= member !== undefined && Object.is(accept(member, depth + 1), member);
+  }
+  return Object.freeze(isAsItMustBe ? map : copyOf(map, depth));
+};
+
+const copyOf = (map: JsonObject, depth: number): JsonObject => {
   const copy: Record<string, JsonValue> = {};
   for (const name of Object.keys(map)) {
     const member = map[name];
-    if (member === undefined) continue;
-    if (name === '__proto__' || !name.isWellFormed()) throw new LimitExceeded('An attribute name cannot be stored.');
-    copy[name] = accept(member, depth + 1);
+    if (member !== undefined) copy[name] = accept(member, depth + 1);
   }
-  return Object.freeze(copy);
+  return copy;
 };
 
 const isList = (value: JsonValue): value is readonly JsonValue[] => Array.isArray(value);

@@ -10,7 +10,7 @@
  */
 import { ConditionFailed, LimitExceeded } from '../../errors.ts';
 import type { Change, Item, Key, Page, Query, Table, TableDefinition, Write } from '../../ports.ts';
-import type { Database, StatementSync } from '../database.ts';
+import { type Database, isTaken, type Statement } from '../database.ts';
 import { checkKey } from './accepted-item.ts';
 import { type ChangeFeed, type ChangeListener, CommittedChanges } from './change-feed.ts';
 import { HotItems, keyText } from './hot-items.ts';
@@ -35,10 +35,10 @@ export class EmbeddedTable implements Table, ChangeFeed {
   readonly #entries: IndexEntries;
   readonly #pages: Pages;
   readonly #feed = new CommittedChanges();
-  readonly #select: StatementSync;
-  readonly #insert: StatementSync;
-  readonly #update: StatementSync;
-  readonly #delete: StatementSync;
+  readonly #select: Statement;
+  readonly #insert: Statement;
+  readonly #update: Statement;
+  readonly #delete: Statement;
 
   constructor({ database, definition, hotItemsMiB = 2 }: EmbeddedTableOptions) {
     const items = itemsTable(definition);
@@ -48,7 +48,7 @@ export class EmbeddedTable implements Table, ChangeFeed {
     this.#definition = definition;
     this.#hot = new HotItems((hotItemsMiB * 1024 * 1024) / 2);
     this.#entries = new IndexEntries(database, definition);
-    this.#pages = new Pages(database, definition);
+    this.#pages = new Pages(database, definition, this.#hot);
     this.#select = database.prepare(`SELECT body FROM ${items} WHERE pk = ? AND sk = ?`);
     this.#insert = database.prepare(`INSERT INTO ${items} (pk, sk, body) VALUES (?, ?, ?)`);
     this.#update = database.prepare(`UPDATE ${items} SET body = ?3 WHERE pk = ?1 AND sk = ?2`);
@@ -94,16 +94,42 @@ export class EmbeddedTable implements Table, ChangeFeed {
   }
 
   #apply(planned: readonly PlannedWrite[]): void {
-    const befores = planned.map(({ key, id }) => this.#read(key, id));
-    const failed = planned.flatMap(({ when }, at) => (when && !holds(when, befores[at]) ? [at] : []));
-    if (failed.length > 0) throw new ConditionFailed(failed);
+    const unseen = planned.map(write => this.#isUnseen(write));
+    const befores = planned.map(({ key, id }, at) => (unseen[at] ? undefined : this.#read(key, id)));
+    if (planned.some(({ when }, at) => when && !holds(when, befores[at]))) throw this.#failure(planned);
+    planned.forEach(({ effect }, at) => {
+      if (unseen[at] && typeof effect === 'object' && !this.#isInserted(effect)) throw this.#failure(planned, at);
+    });
     const changes: Change[] = [];
     planned.forEach(({ key, id, effect }, at) => {
       const before = befores[at];
-      if (typeof effect === 'object') changes.push(this.#put(id, before, effect));
+      if (typeof effect === 'object') changes.push(this.#put(id, before, effect, unseen[at]));
       else if (effect === 'delete' && before) changes.push(this.#remove(key, id, before));
     });
     this.#announce(changes);
+  }
+
+  /** Whether it puts an item that must be absent, of which nothing is known: its insertion checks that, and nothing is read. */
+  #isUnseen({ when, effect, id }: PlannedWrite): boolean {
+    return typeof effect === 'object' && when !== undefined && 'absent' in when && this.#hot.find(id) === undefined;
+  }
+
+  /** False where its key is taken. */
+  #isInserted({ item, body }: PlannedPut): boolean {
+    try {
+      this.#insert.run(item.pk, item.sk, body);
+      return true;
+    } catch (error) {
+      if (isTaken(error)) return false;
+      throw error;
+    }
+  }
+
+  /** Names every write from there on whose condition does not hold. */
+  #failure(planned: readonly PlannedWrite[], from = 0): ConditionFailed {
+    return new ConditionFailed(
+      planned.flatMap(({ when, key, id }, at) => (at >= from && when && !holds(when, this.#read(key, id)) ? [at] : [])),
+    );
   }
 
   #read(key: Key, id: string): Item | undefined {
@@ -119,10 +145,10 @@ export class EmbeddedTable implements Table, ChangeFeed {
     return item;
   }
 
-  #put(id: string, before: Item | undefined, { item, body }: PlannedPut): Change {
+  #put(id: string, before: Item | undefined, { item, body }: PlannedPut, isInserted = false): Change {
     const { pk, sk } = item;
     if (before) this.#update.run(pk, sk, body);
-    else this.#insert.run(pk, sk, body);
+    else if (!isInserted) this.#insert.run(pk, sk, body);
     // A new item that stands in no index (a journal entry) is seldom read soon.
     if (this.#entries.follow(before, item) || before) this.#hot.set(id, item, body.length);
     else this.#hot.delete(id);

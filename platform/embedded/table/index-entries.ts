@@ -8,10 +8,10 @@
  *    opened, one that is gone is dropped.
  */
 import type { Item, TableDefinition } from '../../ports.ts';
-import type { Database, StatementSync } from '../database.ts';
+import type { Database, Statement } from '../database.ts';
 
 type Declaration = { readonly hash: string; readonly range: string };
-type Entries = Declaration & { readonly add: StatementSync; readonly remove: StatementSync };
+type Entries = Declaration & { readonly add: Statement; readonly remove: Statement };
 
 /** Quotes a name for SQL. */
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;

@@ -8,9 +8,10 @@
  */
 import { CursorRefused, LimitExceeded } from '../../errors.ts';
 import type { Item, Page, Query, TableDefinition } from '../../ports.ts';
-import type { Database, StatementSync } from '../database.ts';
+import type { Database, Statement } from '../database.ts';
 import { itemBytes } from './accepted-item.ts';
 import { type Position, readCursor, writeCursor } from './cursor.ts';
+import { type HotItems, keyText } from './hot-items.ts';
 import { entriesTable, itemsTable } from './index-entries.ts';
 import { type Bounds, boundsOf, within } from './range-bounds.ts';
 import { readBody } from './stored-item.ts';
@@ -21,9 +22,11 @@ type Row = { readonly range: string; readonly pk: string; readonly sk: string; r
 export class Pages {
   readonly #database: Database;
   readonly #definition: TableDefinition;
-  readonly #statements = new Map<string, StatementSync>();
+  readonly #hot: HotItems;
+  readonly #statements = new Map<string, Statement>();
 
-  constructor(database: Database, definition: TableDefinition) {
+  constructor(database: Database, definition: TableDefinition, hot: HotItems) {
+    this.#hot = hot;
     this.#database = database;
     this.#definition = definition;
   }
@@ -41,10 +44,25 @@ export class Pages {
     const after = query.after === undefined ? undefined : readCursor(query, query.after);
     if (after && !within(bounds, after.range)) throw new CursorRefused('The cursor lies outside the range asked for.');
     const rows = this.#statement(query).iterate(query.hash, ...rangeParameters(query, bounds, after));
-    return takePage(query, rows as Iterable<Row>);
+    return this.#take(query, rows as Iterable<Row>);
   }
 
-  #statement(query: Query): StatementSync {
+  #take(query: Query, rows: Iterable<Row>): Page {
+    const items: Item[] = [];
+    let bytes = 0;
+    let last: Row | undefined;
+    for (const row of rows) {
+      const item = this.#hot.find(keyText(row)) ?? readBody(row, row.body);
+      bytes += itemBytes(item);
+      if (last && bytes > MAX_PAGE_BYTES) return { items, next: writeCursor(query, last) };
+      items.push(item);
+      last = row;
+      if (items.length === query.limit) return { items, next: writeCursor(query, last) };
+    }
+    return { items };
+  }
+
+  #statement(query: Query): Statement {
     const sql = query.index === undefined ? this.#partitionSql(query) : this.#indexSql(query, query.index);
     let statement = this.#statements.get(sql);
     if (!statement) {
@@ -90,19 +108,4 @@ const rangeParameters = ({ index, order }: Query, { from, to }: Bounds, after: P
   if (!after) return [from, to];
   const position = index === undefined ? [after.sk] : [after.range, after.pk, after.sk];
   return order === 'descending' ? [from, ...position] : [...position, to];
-};
-
-const takePage = (query: Query, rows: Iterable<Row>): Page => {
-  const items: Item[] = [];
-  let bytes = 0;
-  let last: Row | undefined;
-  for (const row of rows) {
-    const item = readBody(row, row.body);
-    bytes += itemBytes(item);
-    if (last && bytes > MAX_PAGE_BYTES) return { items, next: writeCursor(query, last) };
-    items.push(item);
-    last = row;
-    if (items.length === query.limit) return { items, next: writeCursor(query, last) };
-  }
-  return { items };
 };
