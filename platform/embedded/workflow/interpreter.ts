@@ -210,7 +210,8 @@ export class WorkflowInterpreter implements Workflow {
   }
 
   #moment(): Moment {
-    return { now: this.#clock.now(), supply: new TransitionSupply(this.#randomness) };
+    const now = this.#clock.now();
+    return { now, supply: new TransitionSupply(this.#randomness, now) };
   }
 
   #callBack(token: string, happen: (transition: Transition, position: Position) => void): Promise<void> {

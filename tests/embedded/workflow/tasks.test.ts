@@ -83,7 +83,7 @@ describe('a task that waits for its token', () => {
     await world.start('d-1');
     const { token, ...payload } = world.call('verify').payload;
     expect(payload).toEqual({ execution: 'd-1', step: 'verify', entered: world.now, attempt: 0 });
-    expect(token).toMatch(/^[\w-]{24}$/);
+    expect(token).toMatch(/^[0-9a-z]{9}[\w-]{24}$/);
     await world.succeed('verify');
     expect(world.steps()).toEqual(['verify', 'sign']);
   });
