@@ -11,6 +11,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Instant, toEpoch } from '../../../schemas/time.ts';
 import { TokenGone } from '../../errors.ts';
+import { asPayload } from '../../payload-limit.ts';
 import type { Clock, HistoryEvent, JsonObject, Randomness, Workflow } from '../../ports.ts';
 import type { Database } from '../database.ts';
 import { type CallOutcome, Calls, type WorkflowFunction } from './calls.ts';
@@ -18,7 +19,6 @@ import { Catalogue } from './catalogue.ts';
 import { type Execution, getWaiting, type Position, rootOf } from './execution.ts';
 import { abort, expire, fail, noteSubmissions, retry, start, succeed, timeOut } from './happenings.ts';
 import { eventsOf } from './history.ts';
-import { asPayload } from './payload-limit.ts';
 import { type EndListener, Reports } from './reports.ts';
 import { callResult, invocationOf, taskAt } from './states/task.ts';
 import {

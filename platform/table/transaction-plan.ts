@@ -1,8 +1,8 @@
 /** A transaction checked against everything that can be known without reading, ready to be run (again). */
-import { LimitExceeded } from '../../errors.ts';
-import type { Condition, Item, Key, TableDefinition, Write } from '../../ports.ts';
+import { LimitExceeded } from '../errors.ts';
+import type { Condition, Item, Key, TableDefinition, Write } from '../ports.ts';
 import { acceptItem, checkKey, itemBytes, MAX_ITEM_BYTES } from './accepted-item.ts';
-import { keyText } from './hot-items.ts';
+import { keyText } from './key-text.ts';
 import { writeBody } from './stored-item.ts';
 
 export const MAX_WRITES = 100;
