@@ -40,6 +40,14 @@ export class Unavailable extends PlatformError {
   readonly retryable = true;
 }
 
+/**
+ * The platform refused the call for a reason that is ours to mend and not the caller's: a permission that is missing, a table
+ * or bucket that is not there, a request that it cannot read. Its cause says which.
+ */
+export class PlatformFault extends PlatformError {
+  readonly retryable = false;
+}
+
 /** No file is stored under that key. */
 export class FileMissing extends PlatformError {
   readonly retryable = false;

@@ -13,14 +13,19 @@ import type { Change, Item, Key, Page, Query, Table, TableDefinition, Write } fr
 import { checkKey } from '../../table/accepted-item.ts';
 import { keyText } from '../../table/key-text.ts';
 import { readBody } from '../../table/stored-item.ts';
-import { holds, type PlannedPut, type PlannedWrite, planPut, planTransaction } from '../../table/transaction-plan.ts';
+import {
+  holds,
+  MAX_KEYS,
+  type PlannedPut,
+  type PlannedWrite,
+  planPut,
+  planTransaction,
+} from '../../table/transaction-plan.ts';
 import { type Database, isTaken, type Statement } from '../database.ts';
 import { type ChangeFeed, type ChangeListener, CommittedChanges } from './change-feed.ts';
 import { HotItems } from './hot-items.ts';
 import { IndexEntries, itemsTable } from './index-entries.ts';
 import { Pages } from './pages.ts';
-
-export const MAX_KEYS = 100;
 
 export type EmbeddedTableOptions = {
   readonly database: Database;
