@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { TableDefinition } from '../../platform/ports.ts';
 
 /** The server's binary; an optional package brings it on one platform only. */
@@ -19,11 +19,6 @@ export const findDynoxide = (): string | undefined => {
   }
 };
 
-/** Says, once and where everybody sees it, what is not tested here and why. */
-export const sayUntested = (what: string, why: string): void => {
-  process.stderr.write(`NOT TESTED: ${what}: ${why}.\n`);
-};
-
 export type DynamoServer = { readonly endpoint: string; readonly end: () => void };
 
 export const startDynoxide = async (binary: string): Promise<DynamoServer> => {
@@ -33,15 +28,6 @@ export const startDynoxide = async (binary: string): Promise<DynamoServer> => {
   await answered(endpoint, server);
   return { endpoint, end: () => server.kill() };
 };
-
-/** A client whose answers come from this endpoint, whatever the environment says. */
-export const clientOf = (endpoint: string): DynamoDBClient =>
-  new DynamoDBClient({
-    endpoint,
-    region: 'ap-southeast-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    maxAttempts: 1,
-  });
 
 /** Creates the table as the stacks do: its keys, and each index with all attributes. */
 export const createTable = async (client: DynamoDBClient, { name, indexes }: TableDefinition): Promise<void> => {

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { describe, test } from 'vitest';
 import { DynamoTable } from '../../platform/aws/table/dynamo-table.ts';
 import type { TableDefinition } from '../../platform/ports.ts';
 import { cryptoRandomness } from '../../platform/randomness.ts';
-import { clientOf, createTable, findDynoxide, sayUntested, startDynoxide } from '../aws/dynoxide.ts';
+import { createTable, findDynoxide, startDynoxide } from '../aws/dynoxide.ts';
+import { emulatorSettings, findEmulator, sayUntested, skipGaps } from '../aws/emulator.ts';
 import { type OpenedTable, tableContract } from './table-contract.ts';
 
 const open = async (endpoint: string, definition: TableDefinition, end = (): void => {}): Promise<OpenedTable> => {
-  const client = clientOf(endpoint);
+  const client = new DynamoDBClient(emulatorSettings(endpoint));
   const tableName = `contract-${randomUUID()}`;
   await createTable(client, { ...definition, name: tableName });
   return {
@@ -33,5 +35,8 @@ if (binary) {
   });
 }
 
-const elsewhere = process.env.AWS_ENDPOINT_URL;
-if (elsewhere) tableContract(`DynamoDB (${elsewhere})`, definition => open(elsewhere, definition));
+const emulator = await findEmulator();
+if (emulator) {
+  skipGaps(emulator);
+  tableContract(`DynamoDB (${emulator.name})`, definition => open(emulator.endpoint, definition));
+}
