@@ -7,12 +7,12 @@ import { markDelivered, outboxIn, postpone, undelivered } from '../../store/outb
 import { notePayUrl } from '../../store/payments.ts';
 import { registerOrdered } from '../../store/shipments.ts';
 import type { LienThongFunction } from '../declaration.ts';
-import { memoryOf } from '../memory-of.ts';
+import { memoryOf, type StorePort } from '../memory-of.ts';
 import { compose } from './compose.ts';
 import { declaration } from './declaration.ts';
 
 /** Delivers what committed transactions left in the outbox: to the machines and to outside systems. */
-export const callbacks: LienThongFunction = {
+export const callbacks: LienThongFunction<StorePort | 'workflow' | 'messages'> = {
   declaration,
   make: (ports, settings) => {
     const memory = memoryOf(ports, settings);
@@ -29,7 +29,11 @@ export const callbacks: LienThongFunction = {
   },
 };
 
-type Post = { readonly ports: Ports; readonly memory: Memory; readonly publicUrl: string };
+type Post = {
+  readonly ports: Pick<Ports, 'workflow' | 'messages'>;
+  readonly memory: Memory;
+  readonly publicUrl: string;
+};
 
 /** All are tried; what failed is reported together. */
 const settle = async (deliveries: readonly Promise<void>[]): Promise<void> => {

@@ -10,7 +10,7 @@ import { lastSweep } from '../../store/sweep.ts';
 import { list, shards } from '../../store/table.ts';
 import { mayOperate } from '../../workflows/rules/access.ts';
 import type { CallTo, LienThongFunction } from '../declaration.ts';
-import { commandOf, memoryOf } from '../memory-of.ts';
+import { commandOf, memoryOf, type StorePort } from '../memory-of.ts';
 import * as routes from './declaration.ts';
 
 type To<Name extends keyof typeof routes> = CallTo<typeof routes, Name>;
@@ -56,7 +56,7 @@ const overview = async (memory: Memory) => {
 };
 
 /** What operators watch and mend. They see executions and numbers, never what is in a dossier. */
-export const operations: LienThongFunction = {
+export const operations: LienThongFunction<StorePort | 'workflow'> = {
   declaration: routes.declaration,
   make: (ports, settings) => {
     const memory = memoryOf(ports, settings);
