@@ -5,7 +5,7 @@ import { executionEnded, startEpoch } from '../../store/epochs.ts';
 import { HeadItem, parseItem } from '../../store/items.ts';
 import type { Memory } from '../../store/memory.ts';
 import { outboxAge } from '../../store/outbox.ts';
-import { executionName } from '../../store/submit.ts';
+import { executionOf } from '../../store/submit.ts';
 import { lastSweep } from '../../store/sweep.ts';
 import { list, shards } from '../../store/table.ts';
 import { mayOperate } from '../../workflows/rules/access.ts';
@@ -71,8 +71,8 @@ export const operations: LienThongFunction<StorePort | 'workflow'> = {
         readHistory: async (call: To<'readHistory'>) => {
           requireOperator(call);
           const { dossier } = await readHead(memory, call.params.code);
-          const execution = executionName(dossier.code, dossier.epoch);
-          return { execution, events: await ports.workflow.history(execution) };
+          const execution = executionOf(dossier, dossier.epoch);
+          return { execution: execution.name, events: await ports.workflow.history(execution) };
         },
       },
     };

@@ -29,6 +29,8 @@ export type Call<T> = {
   readonly mayHappenTwice: boolean;
   /** The port's error for a refusal that the adapter knows. */
   readonly refusal?: (error: unknown) => PlatformError | undefined;
+  /** What a refusal answers, where it is an answer and no error: the file is not there. */
+  readonly answer?: (error: unknown) => { readonly value: T } | undefined;
 };
 
 export type Persist = <T>(call: Call<T>) => Promise<T>;
@@ -42,6 +44,8 @@ export const persistently =
       try {
         return await call.make(AbortSignal.timeout(Math.max(1, Math.min(pace.attempt, left))));
       } catch (error) {
+        const answer = call.answer?.(error);
+        if (answer) return answer.value;
         const wait = Math.random() * pause;
         const isInTime = performance.now() - begun + wait < pace.budget;
         if (!isInTime || !mayRepeat(call, error)) throw portErrorOf(call, error);

@@ -12,6 +12,14 @@ export const emulatorSettings = (endpoint: string) => ({
   maxAttempts: 1,
 });
 
+export type Emulator = {
+  readonly endpoint: string;
+  readonly name: string;
+  readonly gaps: Gaps;
+  /** Whether its state machines call functions and wait for their callbacks. */
+  readonly runsMachines: boolean;
+};
+
 /** Tests by their names, and what the emulator does otherwise than AWS. */
 type Gaps = Readonly<Record<string, string>>;
 
@@ -37,22 +45,25 @@ const MOTO: Gaps = {
   'an address of a file that is not there leads to nothing': 'answers 403 for it',
 };
 
-const KNOWN: readonly { readonly name: string; readonly path: string; readonly gaps: Gaps }[] = [
-  { name: 'ministack', path: '/_ministack/health', gaps: MINISTACK },
-  { name: 'moto', path: '/moto-api/data.json', gaps: MOTO },
-];
+type Known = Omit<Emulator, 'endpoint'> & {
+  /** Answered by this emulator and no other. */
+  readonly path: string;
+};
 
-export type Emulator = { readonly endpoint: string; readonly name: string; readonly gaps: Gaps };
+const KNOWN: readonly Known[] = [
+  { name: 'ministack', path: '/_ministack/health', gaps: MINISTACK, runsMachines: true },
+  { name: 'moto', path: '/moto-api/data.json', gaps: MOTO, runsMachines: false },
+];
 
 /** Undefined where no endpoint is named. */
 export const findEmulator = async (): Promise<Emulator | undefined> => {
   const endpoint = process.env.AWS_ENDPOINT_URL;
   if (!endpoint) return undefined;
-  for (const { name, path, gaps } of KNOWN) {
+  for (const { path, ...known } of KNOWN) {
     const answer = await fetch(new URL(path, endpoint));
-    if (answer.ok) return { endpoint, name, gaps };
+    if (answer.ok) return { endpoint, ...known };
   }
-  return { endpoint, name: endpoint, gaps: {} };
+  return { endpoint, name: endpoint, gaps: {}, runsMachines: true };
 };
 
 /** Skips, with the reason, the tests of the file that only the emulator fails. */

@@ -12,19 +12,20 @@ import {
   DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
+  type HeadObjectCommandOutput,
   PutObjectCommand,
   type S3Client,
 } from '@aws-sdk/client-s3';
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { toEpoch, toInstant } from '../../../schemas/time.ts';
-import { FileMissing, PlatformFault } from '../../errors.ts';
+import { FileMissing } from '../../errors.ts';
 import { contentDisposition } from '../../files/content-disposition.ts';
 import { checkDescription } from '../../files/description.ts';
 import type { Clock, FileDescription, Files, UploadTicket } from '../../ports.ts';
 import { nameOf } from '../failed-call.ts';
 import { type Pace, type Persist, persistently } from '../persistence.ts';
-import { checksumOf, isWhole, piecesOf } from './content-checksum.ts';
+import { bytesOf, checksumOf, isWhole, piecesOf } from './content.ts';
 import { isResult, objectName } from './object-name.ts';
 
 /** The largest file that the system itself makes or reads is a few hundred KiB. */
@@ -87,31 +88,23 @@ export class S3Files implements Files {
   }
 
   async find(key: string): Promise<FileDescription | undefined> {
-    try {
-      return await this.#describe(key);
-    } catch (error) {
-      if (error instanceof FileMissing) return undefined;
-      throw error;
-    }
+    const command = new HeadObjectCommand({ ...this.#placeOf(key), ChecksumMode: 'ENABLED' });
+    const found = await this.#persist<HeadObjectCommandOutput | undefined>({
+      what: 'HeadObject',
+      mayHappenTwice: true,
+      answer: error => (isMissing(error) ? { value: undefined } : undefined),
+      make: abortSignal => this.#client.send(command, { abortSignal }),
+    });
+    if (!found) return undefined;
+    const { ContentLength: size = 0, ContentType: type = '', ChecksumSHA256: kept } = found;
+    const sha256 = isWhole(kept) ? kept : await this.#read(key, {}, checksumOf);
+    return sha256 === undefined ? undefined : { key, size, type, sha256 };
   }
 
   async readStart(key: string, bytes: number): Promise<Uint8Array> {
-    const command = new GetObjectCommand({ ...this.#placeOf(key), Range: `bytes=0-${Math.max(bytes, 1) - 1}` });
-    try {
-      const start = await this.#persist({
-        what: 'GetObject',
-        mayHappenTwice: true,
-        refusal: error => missing(error, key) ?? empty(error),
-        make: async abortSignal => {
-          const { Body: body } = await this.#client.send(command, { abortSignal });
-          return (await body?.transformToByteArray()) ?? new Uint8Array(0);
-        },
-      });
-      return new Uint8Array(start.subarray(0, bytes));
-    } catch (error) {
-      if (error instanceof FileEmpty) return new Uint8Array(0);
-      throw error;
-    }
+    const start = await this.#read(key, { Range: `bytes=0-${Math.max(bytes, 1) - 1}` }, bytesOf);
+    if (!start) throw new FileMissing(`There is no file ${key}.`);
+    return start.slice(0, bytes);
   }
 
   async put(file: {
@@ -147,25 +140,26 @@ export class S3Files implements Files {
     });
   }
 
-  async #describe(key: string): Promise<FileDescription> {
-    const command = new HeadObjectCommand({ ...this.#placeOf(key), ChecksumMode: 'ENABLED' });
-    const found = await this.#persist({
-      what: 'HeadObject',
-      mayHappenTwice: true,
-      refusal: error => missing(error, key),
-      make: abortSignal => this.#client.send(command, { abortSignal }),
-    });
-    const { ContentLength: size = 0, ContentType: type = '', ChecksumSHA256: kept } = found;
-    return { key, size, type, sha256: isWhole(kept) ? kept : await this.#checksum(key) };
-  }
-
-  #checksum(key: string): Promise<string> {
-    const command = new GetObjectCommand(this.#placeOf(key));
-    return this.#persist({
+  /** Makes something of a file's content, piece by piece; undefined when there is no such file. */
+  #read<T>(
+    key: string,
+    part: { readonly Range?: string },
+    make: (pieces: AsyncIterable<Uint8Array>) => Promise<T>,
+  ): Promise<T | undefined> {
+    const command = new GetObjectCommand({ ...this.#placeOf(key), ...part });
+    return this.#persist<T | undefined>({
       what: 'GetObject',
       mayHappenTwice: true,
-      refusal: error => missing(error, key),
-      make: async abortSignal => checksumOf(piecesOf((await this.#client.send(command, { abortSignal })).Body)),
+      answer: error => (isMissing(error) ? { value: undefined } : undefined),
+      make: async abortSignal => {
+        try {
+          return await make(piecesOf((await this.#client.send(command, { abortSignal })).Body));
+        } catch (error) {
+          // The first byte of a file that has none was asked for.
+          if (nameOf(error) !== 'InvalidRange') throw error;
+          return make(piecesOf(undefined));
+        }
+      },
     });
   }
 
@@ -179,13 +173,4 @@ export class S3Files implements Files {
   }
 }
 
-/** The first byte of a file that has none was asked for. */
-class FileEmpty extends PlatformFault {}
-
-const missing = (cause: unknown, key: string): FileMissing | undefined =>
-  nameOf(cause) === 'NotFound' || nameOf(cause) === 'NoSuchKey'
-    ? new FileMissing(`There is no file ${key}.`, { cause })
-    : undefined;
-
-const empty = (cause: unknown): FileEmpty | undefined =>
-  nameOf(cause) === 'InvalidRange' ? new FileEmpty('The file is empty.', { cause }) : undefined;
+const isMissing = (error: unknown): boolean => nameOf(error) === 'NotFound' || nameOf(error) === 'NoSuchKey';

@@ -1,3 +1,4 @@
+/** What is made of a file's content. */
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 
@@ -17,3 +18,9 @@ export const checksumOf = async (content: AsyncIterable<Uint8Array>): Promise<st
 
 /** The body of an answer on Node, which is a stream of pieces. */
 export const piecesOf = (body: unknown): AsyncIterable<Uint8Array> => (body ?? []) as Readable;
+
+export const bytesOf = async (content: AsyncIterable<Uint8Array>): Promise<Uint8Array> => {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of content) pieces.push(piece);
+  return new Uint8Array(Buffer.concat(pieces));
+};
