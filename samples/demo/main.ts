@@ -7,11 +7,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Api } from '../../client/api.ts';
+import { runProgram } from '../../client/installation.ts';
 import { waitUpTo } from '../../client/patience.ts';
 import { PROCEDURE } from './acts/file.ts';
 import { Children } from './children.ts';
 import { Directory } from './directory.ts';
-import { type Options, OptionsRefused, readOptions, USAGE } from './options.ts';
+import { type Options, readOptions, USAGE } from './options.ts';
 import { type Outcome, playAll, verdictOf } from './play.ts';
 import { makePrinter, type Printer } from './printer.ts';
 import { startEverything, startOutsideForRunningServer } from './programs.ts';
@@ -84,11 +85,7 @@ const run = async (options: Options): Promise<number> => {
   }
 };
 
-try {
+await runProgram(USAGE, async () => {
   const options = readOptions(process.argv.slice(2));
-  if (options === 'help') console.log(USAGE);
-  else process.exitCode = await run(options);
-} catch (error) {
-  console.error(error instanceof OptionsRefused ? `${error.message}\n\n${USAGE}` : error);
-  process.exitCode = error instanceof OptionsRefused ? 2 : 1;
-}
+  return options === 'help' ? 'help' : run(options);
+});

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { isAddress, parseOrRefuse, refuseFaults } from '../../client/installation.ts';
 import { PATIENCE_SECONDS } from '../../client/patience.ts';
 
 export type Options = {
@@ -30,9 +30,6 @@ npm run journeys -- --api URL [--issuer URL] [--json] [--keep]  plays them at an
 What needs time to be moved is skipped, visibly, where the installation does not let its clock be moved.
 `;
 
-/** The command line is wrong. */
-export class OptionsRefused extends Error {}
-
 const OPTIONS = {
   json: { type: 'boolean', default: false },
   keep: { type: 'boolean', default: false },
@@ -46,32 +43,18 @@ const OPTIONS = {
 } as const;
 
 export const readOptions = (args: readonly string[]): Options | 'help' => {
-  const values = parseOrRefuse(args);
+  const values = parseOrRefuse(args, OPTIONS);
   if (values.help) return 'help';
   const { json, keep, data, api, issuer } = values;
   const patience = Number(values.patience ?? (api ? PATIENCE_SECONDS.elsewhere : PATIENCE_SECONDS.here));
-  refuse([
+  const faults = [
     values.running && api === undefined && '--api is missing: the installation at which the journeys are played',
     issuer !== undefined &&
       api === undefined &&
       '--issuer goes with --api: what is started here signs people in itself',
     ...[api, issuer].map(url => url !== undefined && !isAddress(url) && `${url} is no http address`),
     !(patience > 0) && `--patience ${values.patience} is no number of seconds`,
-  ]);
+  ];
+  refuseFaults(faults.filter(fault => fault !== false));
   return { json, keep, data, patience, ...(api !== undefined && { api }), ...(issuer !== undefined && { issuer }) };
-};
-
-const isAddress = (text: string): boolean => /^https?:$/.test(URL.parse(text)?.protocol ?? '');
-
-const refuse = (faults: readonly (string | false)[]): void => {
-  const all = faults.filter(fault => fault !== false);
-  if (all.length > 0) throw new OptionsRefused(all.join('\n'));
-};
-
-const parseOrRefuse = (args: readonly string[]) => {
-  try {
-    return parseArgs({ args: [...args], options: OPTIONS }).values;
-  } catch (cause) {
-    throw new OptionsRefused(cause instanceof Error ? cause.message : String(cause), { cause });
-  }
 };

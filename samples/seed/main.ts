@@ -2,11 +2,10 @@
  * `npm run seed -- --api URL`: loads units and officers into an installation, and checks that the procedures of this checkout are there.
  * See {@link USAGE}. Ends with exit code 0 only if all is as it should be.
  */
-import { Api } from '../../client/api.ts';
+import { openSession, runProgram } from '../../client/installation.ts';
 import { PATIENCE_SECONDS, waitUpTo } from '../../client/patience.ts';
-import { Session, signInAt } from '../../client/session.ts';
-import { type Options, OptionsRefused, readOptions, USAGE } from './options.ts';
-import { ProvinceRefused, readProvince } from './province-file.ts';
+import { type Options, readOptions, USAGE } from './options.ts';
+import { readProvince } from './province-file.ts';
 import { type Loaded, seed } from './seed.ts';
 
 const FAULTS: ReadonlySet<Loaded['became']> = new Set(['refused', 'missing']);
@@ -21,11 +20,8 @@ const summaryOf = (what: Loaded['what'], all: readonly Loaded[]): string => {
 
 const run = async (options: Options): Promise<number> => {
   waitUpTo(PATIENCE_SECONDS.elsewhere);
-  const api = new Api(options.api);
-  const { token } = options;
-  const signIn = token === undefined ? signInAt(options.issuer ? new Api(options.issuer) : api) : async () => token;
   const all: Loaded[] = [];
-  await seed(new Session(api, options.account, signIn), readProvince(options.from), loaded => {
+  await seed(openSession(options), readProvince(options.from), loaded => {
     all.push(loaded);
     if (options.json) console.log(JSON.stringify(loaded));
     else if (FAULTS.has(loaded.became)) console.error(`${loaded.what} ${loaded.id} ${loaded.became}: ${loaded.why}`);
@@ -34,12 +30,7 @@ const run = async (options: Options): Promise<number> => {
   return all.some(({ became }) => FAULTS.has(became)) ? 1 : 0;
 };
 
-try {
+await runProgram(USAGE, async () => {
   const options = readOptions(process.argv.slice(2), process.env);
-  if (options === 'help') console.log(USAGE);
-  else process.exitCode = await run(options);
-} catch (error) {
-  if (error instanceof OptionsRefused) console.error(`${error.message}\n\n${USAGE}`);
-  else console.error(error instanceof Error ? error.message : error);
-  process.exitCode = error instanceof OptionsRefused || error instanceof ProvinceRefused ? 2 : 1;
-}
+  return options === 'help' ? 'help' : run(options);
+});

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
+import { OptionsRefused } from '../../client/installation.ts';
 import { Officer } from '../../schemas/officer.ts';
 import { Unit } from '../../schemas/unit.ts';
 import { officers, units } from '../province.ts';
@@ -7,15 +8,12 @@ import { officers, units } from '../province.ts';
 const Province = z.strictObject({ units: z.array(Unit), officers: z.array(Officer) });
 export type Province = z.infer<typeof Province>;
 
-/** A province's file is wrong; the message names every fault with its place. */
-export class ProvinceRefused extends Error {}
-
-/** The province in a JSON file, or the sample. Throws {@link ProvinceRefused}. */
+/** The province in a JSON file, or the sample. Throws {@link OptionsRefused} with every fault and its place. */
 export const readProvince = (file: string | undefined): Province => {
   if (file === undefined) return { units: [...units], officers: [...officers] };
   const { data, error } = Province.safeParse(jsonOf(file));
   if (!error) return data;
-  throw new ProvinceRefused(
+  throw new OptionsRefused(
     error.issues.map(({ path, message }) => `${file}: ${path.join('.')}: ${message}`).join('\n'),
   );
 };
@@ -24,7 +22,7 @@ const jsonOf = (file: string): unknown => {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch (cause) {
-    throw new ProvinceRefused(`${file} cannot be read as JSON: ${cause instanceof Error ? cause.message : cause}`, {
+    throw new OptionsRefused(`${file} cannot be read as JSON: ${cause instanceof Error ? cause.message : cause}`, {
       cause,
     });
   }

@@ -4,6 +4,7 @@
  */
 import type { Api } from '../../client/api.ts';
 import { eventually } from '../../client/eventually.ts';
+import { inTurn } from '../../client/in-turn.ts';
 import { ProblemAnswer } from '../../client/problem-answer.ts';
 import type { Session } from '../../client/session.ts';
 import { putOfficer, putUnit } from '../../functions/directory/declaration.ts';
@@ -18,21 +19,6 @@ export type Loaded = {
   readonly id: string;
   readonly became: 'new' | 'changed' | 'unchanged' | 'there' | 'refused' | 'missing';
   readonly why?: string;
-};
-
-/** Few at once: all officers of a unit hold on to that unit's item. */
-const AT_ONCE = 4;
-
-const inTurn = async <Thing>(
-  things: readonly Thing[],
-  load: (thing: Thing) => Promise<Loaded>,
-  told: (loaded: Loaded) => void,
-): Promise<void> => {
-  const rest = [...things];
-  const worker = async (): Promise<void> => {
-    for (let next = rest.shift(); next !== undefined; next = rest.shift()) told(await load(next));
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
 };
 
 /** What one thing is refused for by these, all others would be, too. */
@@ -58,20 +44,17 @@ export const seed = async (
   told: (loaded: Loaded) => void,
 ): Promise<void> => {
   const { api } = administrator;
-  const putOneUnit = ({ code, ...body }: Unit) =>
-    orRefused('unit', code, async () => (await administrator.call(putUnit, { params: { code }, body })).stored);
-  const loadedUnits: Loaded[] = [];
-  await inTurn(units, putOneUnit, loaded => {
-    loadedUnits.push(loaded);
+  const refused = new Set<string>();
+  await inTurn(units, async ({ code, ...body }) => {
+    const put = async () => (await administrator.call(putUnit, { params: { code }, body })).stored;
+    const loaded = await orRefused('unit', code, put);
+    if (loaded.became === 'refused') refused.add(code);
     told(loaded);
   });
-  await inTurn(
-    officers,
-    ({ id, ...body }) =>
-      orRefused('officer', id, async () => (await administrator.call(putOfficer, { params: { id }, body })).stored),
-    told,
-  );
-  const refused = new Set(loadedUnits.flatMap(({ id, became }) => (became === 'refused' ? [id] : [])));
+  await inTurn(officers, async ({ id, ...body }) => {
+    const put = async () => (await administrator.call(putOfficer, { params: { id }, body })).stored;
+    told(await orRefused('officer', id, put));
+  });
   await untilKnown(
     api,
     units.filter(({ code }) => !refused.has(code)),

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Api } from '../../client/api.ts';
+import { OptionsRefused } from '../../client/installation.ts';
 import { Session } from '../../client/session.ts';
 import { officers, units } from '../../samples/province.ts';
-import { ProvinceRefused, readProvince } from '../../samples/seed/province-file.ts';
+import { readProvince } from '../../samples/seed/province-file.ts';
 import { type Loaded, seed } from '../../samples/seed/seed.ts';
 import { key } from '../../store/table.ts';
 import { openProvince, type Province } from '../faults/served-province.ts';
@@ -77,7 +78,7 @@ describe('loading a province', () => {
 
   test('from a file that is wrong is told every fault before anything is sent', () => {
     const from = inFile({ units: [{ code: 'H38.1' }], officers: [{ id: 'x' }], more: 1 });
-    expect(() => readProvince(from)).toThrow(ProvinceRefused);
+    expect(() => readProvince(from)).toThrow(OptionsRefused);
     expect(() => readProvince(from)).toThrow(/units\.0\.name.*officers\.0\.roles/s);
     expect(() => readProvince(inFile('{'))).toThrow('cannot be read as JSON');
   });
