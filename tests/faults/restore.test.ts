@@ -24,6 +24,7 @@ afterEach(async () => {
   folder.remove();
 });
 
+const ENGINEER = officerOf('H38.2', 'engineer');
 const MINUTE = 60_000;
 const wait = async (minutes: number) => {
   for (let i = 0; i < minutes; i += 1) {
@@ -113,7 +114,7 @@ describe('a table that was restored to a point in time', () => {
     const loseASecondEpoch = async () => {
       const code = await file(province.world);
       const { items, at } = await takeBackup();
-      await province.world.workflow.stop(`${code}-e1`, 'somebody pressed the wrong button');
+      await startEpoch(province.world.memory, { code, by: ENGINEER, why: 'its machine had died' });
       await province.settle();
       expect((await dossierOf(province.world, code)).epoch).toBe(2);
       await accept(province.world, code);
@@ -123,8 +124,7 @@ describe('a table that was restored to a point in time', () => {
 
     test('an ordinary epoch takes that execution for its own, and no machine runs', async () => {
       const { code } = await loseASecondEpoch();
-      const by = officerOf('H38.2', 'engineer');
-      await startEpoch(province.world.memory, { code, by, why: 'as if nothing had been' });
+      await startEpoch(province.world.memory, { code, by: ENGINEER, why: 'as if nothing had been' });
       await wait(12);
       expect(await unfinished()).toMatchObject([{ code, epoch: 2, arrived: false }]);
     });
