@@ -76,12 +76,6 @@ const tell = async ({ ports, memory, publicUrl }: Post, entry: OutboxItem): Prom
   }
 };
 
-/**
- * The same for every attempt at one entry, and of no other: the time tells it from one that had this number in a table that was
- * restored since, and that the receiver remembers.
- */
-const messageId = ({ dossier, sk, createdAt }: OutboxItem): string => `${dossier}.${sk.slice(2)}.${toEpoch(createdAt)}`;
-
 /** What an outside system answers at once, beside taking the message: where to pay, under which number it travels. */
 const takeIn = async (memory: Memory, { dossier, telling }: OutboxItem, answer: JsonObject): Promise<void> => {
   if (telling.kind !== 'message') return;
@@ -93,3 +87,9 @@ const takeIn = async (memory: Memory, { dossier, telling }: OutboxItem, answer: 
     throw new OutsideRefused('The carrier answered an order without a valid item number.', { cause: item.error });
   await registerOrdered(memory, dossier, item.data);
 };
+
+/**
+ * The same for every attempt at one entry, and of no other: the time tells it from one that had this number in a table that was
+ * restored since, and that the receiver remembers.
+ */
+const messageId = ({ dossier, sk, createdAt }: OutboxItem): string => `${dossier}.${sk.slice(2)}.${toEpoch(createdAt)}`;
