@@ -3,15 +3,14 @@ import type { DossierCode, PersonId } from '../schemas/identifiers.ts';
 import type { Principal } from '../schemas/principal.ts';
 import { Refusal } from '../schemas/refusal.ts';
 import { type Instant, toEpoch } from '../schemas/time.ts';
-import { machineName } from '../workflows/compile/compile.ts';
 import { mayRepair } from '../workflows/rules/access.ts';
 import { WATCH_MINUTES } from '../workflows/rules/due.ts';
 import { isFinal } from '../workflows/rules/transitions.ts';
 import { type Idempotency, perform } from './command.ts';
 import { getHead, performOnDossier, requireAllowed, writeOn } from './conclude.ts';
-import { type Memory, procedureOf } from './memory.ts';
+import type { Memory } from './memory.ts';
 import { epochAfterRestore, requirePast } from './restore.ts';
-import { executionName } from './submit.ts';
+import { executionOf } from './submit.ts';
 import { key } from './table.ts';
 import type { Writing } from './writing.ts';
 
@@ -49,11 +48,10 @@ const writeEpoch = (writing: Writing, why: string, epoch = writing.dossier.epoch
   const { epoch: last } = dossier;
   writing.record({ type: 'epoch-started', epoch, why });
   writing.cursors = {};
-  writing.tell({ kind: 'stop', name: executionName(dossier.code, last) });
+  writing.tell({ kind: 'stop', ...executionOf(dossier, last) });
   writing.tell({
     kind: 'start',
-    machine: machineName(procedureOf(dossier)),
-    name: executionName(dossier.code, epoch),
+    ...executionOf(dossier, epoch),
     input: { dossier: dossier.code, epoch, facts: dossier.facts },
   });
 };

@@ -1,12 +1,12 @@
 import { putOfficer, putUnit, readOfficer, removeOfficer } from '../../store/directory.ts';
 import type { CallTo, LienThongFunction } from '../declaration.ts';
-import { commandOf, memoryOf } from '../memory-of.ts';
+import { commandOf, memoryOf, type StorePort } from '../memory-of.ts';
 import * as routes from './declaration.ts';
 
 type To<Name extends keyof typeof routes> = CallTo<typeof routes, Name>;
 
 /** Who works where, for administrators. The unit table itself is read by everybody (`procedures`). */
-export const directory: LienThongFunction = {
+export const directory: LienThongFunction<StorePort> = {
   declaration: routes.declaration,
   make: (ports, settings) => {
     const memory = memoryOf(ports, settings);

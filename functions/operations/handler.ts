@@ -5,13 +5,13 @@ import { HeadItem, parseItem } from '../../store/items.ts';
 import type { Memory } from '../../store/memory.ts';
 import { outboxAge } from '../../store/outbox.ts';
 import { moveCounters } from '../../store/restore.ts';
-import { executionName } from '../../store/submit.ts';
+import { executionOf } from '../../store/submit.ts';
 import { lastSweep } from '../../store/sweep.ts';
 import { list, shards } from '../../store/table.ts';
 import { listUnfinished } from '../../store/unfinished.ts';
 import { mayOperate } from '../../workflows/rules/access.ts';
 import type { CallTo, LienThongFunction } from '../declaration.ts';
-import { commandOf, memoryOf } from '../memory-of.ts';
+import { commandOf, memoryOf, type StorePort } from '../memory-of.ts';
 import * as routes from './declaration.ts';
 
 type To<Name extends keyof typeof routes> = CallTo<typeof routes, Name>;
@@ -58,7 +58,7 @@ const overview = async (memory: Memory) => {
 };
 
 /** What operators watch and mend. They see executions and numbers, never what is in a dossier. */
-export const operations: LienThongFunction = {
+export const operations: LienThongFunction<StorePort | 'workflow'> = {
   declaration: routes.declaration,
   make: (ports, settings) => {
     const memory = memoryOf(ports, settings);
@@ -79,8 +79,8 @@ export const operations: LienThongFunction = {
         readHistory: async (call: To<'readHistory'>) => {
           requireOperator(call);
           const { dossier } = await readHead(memory, call.params.code);
-          const execution = executionName(dossier.code, dossier.epoch);
-          return { execution, events: await ports.workflow.history(execution) };
+          const execution = executionOf(dossier, dossier.epoch);
+          return { execution: execution.name, events: await ports.workflow.history(execution) };
         },
       },
     };

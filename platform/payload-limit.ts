@@ -1,5 +1,5 @@
-import { LimitExceeded } from '../../errors.ts';
-import type { JsonObject, JsonValue } from '../../ports.ts';
+import { LimitExceeded } from './errors.ts';
+import type { JsonObject, JsonValue } from './ports.ts';
 
 /** Step Functions takes no input, output or variables above 256 KiB of UTF-8. */
 export const PAYLOAD_LIMIT = 262_144;

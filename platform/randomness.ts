@@ -1,5 +1,5 @@
 import { randomFillSync, randomUUID } from 'node:crypto';
-import type { Randomness } from '../ports.ts';
+import type { Randomness } from './ports.ts';
 
 /** Asking the system for a few bytes costs as much as for many, so they are drawn from a pool; none is given out twice. */
 const POOL_BYTES = 8192;

@@ -1,8 +1,8 @@
 /** Where the next page of a query begins, as an opaque text that fits no other query. */
 import { hash } from 'node:crypto';
 import * as z from 'zod';
-import { CursorRefused } from '../../errors.ts';
-import type { Query } from '../../ports.ts';
+import { CursorRefused } from '../errors.ts';
+import type { Query } from '../ports.ts';
 
 /** The last item that the page before held: its range key and its key. It need not exist any more. */
 export type Position = { readonly range: string; readonly pk: string; readonly sk: string };

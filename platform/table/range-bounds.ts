@@ -1,5 +1,5 @@
 /** The range of a query as bytes, since keys are ordered by their UTF-8 bytes and not by JavaScript's code units. */
-import type { Query } from '../../ports.ts';
+import type { Query } from '../ports.ts';
 
 /** Both inclusive. */
 export type Bounds = { readonly from: string; readonly to: Buffer };

@@ -3,8 +3,8 @@
  * UTF-8 bytes of names and texts; one byte for `true`, `false`, `null`; a number by its significant digits; three bytes
  * for a list or map and one more for each element.
  */
-import { LimitExceeded } from '../../errors.ts';
-import type { Item, JsonObject, JsonValue, Key, TableDefinition } from '../../ports.ts';
+import { LimitExceeded } from '../errors.ts';
+import type { Item, JsonObject, JsonValue, Key, TableDefinition } from '../ports.ts';
 
 export const MAX_ITEM_BYTES = 400 * 1024;
 export const MAX_PK_BYTES = 2048;
@@ -75,7 +75,8 @@ const accept = (value: JsonValue, depth: number): JsonValue => {
 };
 
 const acceptNumber = (value: number): number => {
-  if (!Number.isFinite(value) || Math.abs(value) >= 1e126)
+  const size = Math.abs(value);
+  if (!(size < 1e126) || (size !== 0 && size < 1e-130))
     throw new LimitExceeded(`The number ${value} cannot be stored.`);
   return value === 0 ? 0 : value; // -0 is not JSON
 };

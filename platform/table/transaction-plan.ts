@@ -1,11 +1,13 @@
 /** A transaction checked against everything that can be known without reading, ready to be run (again). */
-import { LimitExceeded } from '../../errors.ts';
-import type { Condition, Item, Key, TableDefinition, Write } from '../../ports.ts';
+import { LimitExceeded } from '../errors.ts';
+import type { Condition, Item, Key, TableDefinition, Write } from '../ports.ts';
 import { acceptItem, checkKey, itemBytes, MAX_ITEM_BYTES } from './accepted-item.ts';
-import { keyText } from './hot-items.ts';
+import { keyText } from './key-text.ts';
 import { writeBody } from './stored-item.ts';
 
 export const MAX_WRITES = 100;
+/** So many items can be read as of one moment. */
+export const MAX_KEYS = 100;
 export const MAX_TRANSACTION_BYTES = 4 * 1024 * 1024;
 
 export type PlannedPut = { readonly item: Item; readonly body: string };
