@@ -42,7 +42,10 @@ describe('compose.yaml', () => {
     const emulators = Object.entries(services).filter(([, { ports }]) => ports);
     expect(emulators.map(([name]) => name)).toEqual(['localstack', 'ministack']);
     for (const [name, { profiles, ports }] of emulators) {
-      expect(services[`${name}-beside`]).toMatchObject({ profiles, network_mode: `service:${name}` });
+      expect(services[`${name}-beside`]).toMatchObject({
+        ...{ profiles, network_mode: `service:${name}` },
+        environment: { ISSUER: expect.stringMatching(/^http:\/\/[\w.]+:4804$/) },
+      });
       for (const port of [4566, 4804, ...Object.values(DEVELOPMENT_PORTS)])
         expect(ports).toContain(`127.0.0.1:${port}:${port}`);
     }
