@@ -68,10 +68,13 @@ export type Handle<R extends Route> = (call: Call<R>) => Promise<Answer<R>>;
 /** Names a route so that its handler's types follow from its schemas. */
 export const route = <const R extends Route>(route: R): R => route;
 
-/** A function as its folder exports it: handlers over ports, joined to adapters only by a composition root. */
-export type LienThongFunction = {
+/**
+ * A function as its folder exports it: handlers over ports, joined to adapters only by a composition root. `Needs` names the
+ * ports that it uses: it is given no others, and its bundle on AWS carries no other adapters.
+ */
+export type LienThongFunction<Needs extends keyof Ports = keyof Ports> = {
   readonly declaration: Declaration;
-  readonly make: (ports: Ports, settings: Settings) => Handlers;
+  readonly make: (ports: Pick<Ports, Needs>, settings: Settings) => Handlers;
 };
 
 export type Handlers = {

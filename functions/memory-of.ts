@@ -4,10 +4,13 @@ import type { Idempotency } from '../store/command.ts';
 import { type Memory, openMemory } from '../store/memory.ts';
 import type { Settings } from './declaration.ts';
 
-const opened = new WeakMap<Ports, Memory>();
+/** The ports that the store works over. */
+export type StorePort = 'table' | 'clock' | 'randomness';
+
+const opened = new WeakMap<Pick<Ports, StorePort>, Memory>();
 
 /** The store over these ports; one for all functions of a process, so that they share what it keeps of the unit table. */
-export const memoryOf = (ports: Ports, settings: Settings): Memory => {
+export const memoryOf = (ports: Pick<Ports, StorePort>, settings: Settings): Memory => {
   const known = opened.get(ports);
   if (known) return known;
   const memory = openMemory(ports, Object.keys(settings.outsideSecrets));

@@ -111,8 +111,14 @@ export type HistoryEvent = {
   readonly details: JsonObject;
 };
 
+/** An execution: the machine it was started on, and its name there. */
+export type ExecutionId = { readonly machine: string; readonly name: string };
+
 export interface Workflow {
-  /** Starts an execution under a name of its own; `exists` when that name was used before, whatever became of it. */
+  /**
+   * Starts an execution under a name of its own; `exists` when that name was used before, whatever became of it. While it
+   * runs, the very same start (with the same input) may be answered as the first was.
+   */
   start(execution: {
     readonly machine: string;
     readonly name: string;
@@ -123,9 +129,9 @@ export interface Workflow {
   /** Fails a waiting task by a named error; throws {@link TokenGone}. */
   fail(token: string, error: string, cause: string): Promise<void>;
   /** Ends a running execution; nothing happens when it has ended or never was. */
-  stop(name: string, cause: string): Promise<void>;
+  stop(execution: ExecutionId, cause: string): Promise<void>;
   /** History for an engineer's eyes; never on the way of a dossier. */
-  history(name: string): Promise<readonly HistoryEvent[]>;
+  history(execution: ExecutionId): Promise<readonly HistoryEvent[]>;
 }
 
 // ── clock, messages, mail ────────────────────────────────────────────────────────────────────────────────────────────

@@ -3,51 +3,55 @@ import type { DossierCode, PersonId } from '../schemas/identifiers.ts';
 import type { Principal } from '../schemas/principal.ts';
 import { Refusal } from '../schemas/refusal.ts';
 import { type Instant, toEpoch } from '../schemas/time.ts';
-import { machineName } from '../workflows/compile/compile.ts';
 import { mayRepair } from '../workflows/rules/access.ts';
 import { WATCH_MINUTES } from '../workflows/rules/due.ts';
 import { isFinal } from '../workflows/rules/transitions.ts';
 import { type Idempotency, perform } from './command.ts';
 import { getHead, performOnDossier, requireAllowed, writeOn } from './conclude.ts';
-import { type Memory, procedureOf } from './memory.ts';
-import { executionName } from './submit.ts';
+import type { Memory } from './memory.ts';
+import { epochAfterRestore, requirePast } from './restore.ts';
+import { executionOf } from './submit.ts';
 import { key } from './table.ts';
 import type { Writing } from './writing.ts';
 
 const WATCH: Principal = { kind: 'clock', id: 'watch' as PersonId };
 
+type NewEpoch = {
+  readonly code: DossierCode;
+  readonly by: Principal;
+  readonly why: string;
+  /** The table was restored to this moment: what came after it is gone from the table, but not from the machines. */
+  readonly restoredTo?: Instant | undefined;
+  readonly idempotency?: Idempotency | undefined;
+};
+
 /**
  * The one cure (design.md, decision 6): the machine starts at the top under a new name; `open-task` replays the recorded
  * endings without bothering anybody, and takes up the tasks that stand open.
  */
-export const startEpoch = (
-  memory: Memory,
-  {
-    code,
-    by,
-    why,
-    idempotency,
-  }: { code: DossierCode; by: Principal; why: string; idempotency?: Idempotency | undefined },
-): Promise<Dossier> =>
+export const startEpoch = (memory: Memory, { code, by, why, restoredTo, idempotency }: NewEpoch): Promise<Dossier> =>
   performOnDossier(memory, { code, idempotency, reads: [key.head(code)] }, async ([item]) => {
     if (!mayRepair(by)) throw new Refusal('forbidden', 'Only an engineer starts a machine anew.');
     const head = getHead(item, code);
     requireAllowed('start-epoch', head);
     const writing = await writeOn(memory, head, by);
-    writeEpoch(writing, why);
+    if (restoredTo === undefined) writeEpoch(writing, why);
+    else {
+      requirePast(restoredTo, writing.now);
+      writeEpoch(writing, why, epochAfterRestore(writing));
+    }
     return writing;
   });
 
-const writeEpoch = (writing: Writing, why: string): void => {
+const writeEpoch = (writing: Writing, why: string, epoch = writing.dossier.epoch + 1): void => {
   const { dossier } = writing;
-  const epoch = dossier.epoch + 1;
+  const { epoch: last } = dossier;
   writing.record({ type: 'epoch-started', epoch, why });
   writing.cursors = {};
-  writing.tell({ kind: 'stop', name: executionName(dossier.code, epoch - 1) });
+  writing.tell({ kind: 'stop', ...executionOf(dossier, last) });
   writing.tell({
     kind: 'start',
-    machine: machineName(procedureOf(dossier)),
-    name: executionName(dossier.code, epoch),
+    ...executionOf(dossier, epoch),
     input: { dossier: dossier.code, epoch, facts: dossier.facts },
   });
 };

@@ -53,7 +53,8 @@ export const OutboxTelling = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('start'), machine: z.string(), name: z.string(), input: z.json() }),
   z.object({ kind: z.literal('succeed'), token: z.string(), outcome: z.string() }),
   z.object({ kind: z.literal('fail'), token: z.string(), error: z.string(), cause: z.string() }),
-  z.object({ kind: z.literal('stop'), name: z.string() }),
+  /** Entries written before machines were named have no `machine`: it is that of the dossier's procedure, which stays. */
+  z.object({ kind: z.literal('stop'), machine: z.string().optional(), name: z.string() }),
   /** Composed when it is sent, so that no personal data lies here. */
   z.object({
     kind: z.literal('message'),

@@ -1,5 +1,6 @@
-import type { Item } from '../platform/ports.ts';
+import type { ExecutionId, Item } from '../platform/ports.ts';
 import type { Component } from '../schemas/component.ts';
+import type { Dossier } from '../schemas/dossier.ts';
 import type { Draft } from '../schemas/draft.ts';
 import type { DossierCode, DraftId, LookupKey, ProcedureCode, UnitCode } from '../schemas/identifiers.ts';
 import type { FeeLine } from '../schemas/journal.ts';
@@ -14,7 +15,7 @@ import { perform } from './command.ts';
 import { listComponents } from './components.ts';
 import { DraftItem, getDraft, procedureFor } from './drafts.ts';
 import { parseItem } from './items.ts';
-import type { Memory } from './memory.ts';
+import { type Memory, procedureOf } from './memory.ts';
 import { key, partition } from './table.ts';
 import { Writing } from './writing.ts';
 
@@ -27,7 +28,13 @@ const newLookupKey = (memory: Memory): LookupKey =>
   Array.from(memory.randomness.bytes(8), byte => KEY_ALPHABET[byte % KEY_ALPHABET.length]).join('') as LookupKey;
 
 /** Name of the execution that runs an epoch of a dossier. */
-export const executionName = (code: DossierCode, epoch: number): string => `${code}-e${epoch}`;
+const executionName = (code: DossierCode, epoch: number): string => `${code}-e${epoch}`;
+
+/** The execution that carries the dossier in this epoch. */
+export const executionOf = (dossier: Pick<Dossier, 'code' | 'procedure'>, epoch: number): ExecutionId => ({
+  machine: machineName(procedureOf(dossier)),
+  name: executionName(dossier.code, epoch),
+});
 
 /**
  * The next code of a unit: `{unit}-{yymmdd}-{sequence of the day}` (domain.md §3). The counter only ever grows, so
@@ -149,8 +156,7 @@ const writeSubmission = async (
     writing.put({ ...key.component(partition.dossier(code), component.number), entity: 'component', ...component });
   writing.tell({
     kind: 'start',
-    machine: machineName(procedure),
-    name: executionName(code, 1),
+    ...executionOf(writing.dossier, 1),
     input: { dossier: code, epoch: 1, facts },
   });
   return writing;

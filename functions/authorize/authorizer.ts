@@ -1,7 +1,7 @@
 import type { APIGatewayAuthorizerResult, APIGatewayTokenAuthorizerEvent } from 'aws-lambda';
 import type { Clock, Table } from '../../platform/ports.ts';
 import { policy } from './policy.ts';
-import { principalOf } from './principal-of.ts';
+import { type Administrators, principalOf } from './principal-of.ts';
 import { type FetchKeys, signingKeys } from './signing-keys.ts';
 import { TokenRefused } from './token-refused.ts';
 import { verifyToken } from './verify-token.ts';
@@ -14,6 +14,8 @@ export type AuthorizerOptions = {
   /** {@link issuerKeys}, or keys that are at hand. */
   readonly fetchKeys: FetchKeys;
   readonly table: Pick<Table, 'find'>;
+  /** Nobody, unless an installation names some. */
+  readonly administrators?: Administrators;
   readonly clock: Clock;
 };
 
@@ -27,12 +29,13 @@ export type Authorizer = (
  * response tells with status 401. It throws only when the issuer's keys or the table are out of reach: then nothing is
  * known of the token, and nothing must be kept of the answer.
  */
-export const makeAuthorizer = ({ issuer, audience, fetchKeys, table, clock }: AuthorizerOptions): Authorizer => {
+export const makeAuthorizer = (options: AuthorizerOptions): Authorizer => {
+  const { issuer, audience, fetchKeys, clock } = options;
   const keys = signingKeys({ fetchKeys, clock });
   return async ({ authorizationToken, methodArn }) => {
     try {
       const { subject, expiresAt } = await verifyToken(authorizationToken, { issuer, audience, keys, clock });
-      const principal = JSON.stringify(await principalOf(subject, table));
+      const principal = JSON.stringify(await principalOf(subject, options));
       return policy('Allow', { methodArn, principalId: subject, context: { principal, expiresAt } });
     } catch (error) {
       if (!(error instanceof TokenRefused)) throw error;

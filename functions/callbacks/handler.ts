@@ -1,18 +1,21 @@
 import { OutsideRefused, PlatformError, TokenGone } from '../../platform/errors.ts';
-import type { JsonObject, Ports } from '../../platform/ports.ts';
+import type { ExecutionId, JsonObject, Ports } from '../../platform/ports.ts';
 import { ItemNumber } from '../../schemas/shipment.ts';
+import { toEpoch } from '../../schemas/time.ts';
+import { readHead } from '../../store/conclude.ts';
 import type { OutboxItem } from '../../store/items.ts';
 import type { Memory } from '../../store/memory.ts';
 import { markDelivered, outboxIn, postpone, undelivered } from '../../store/outbox.ts';
 import { notePayUrl } from '../../store/payments.ts';
 import { registerOrdered } from '../../store/shipments.ts';
+import { executionOf } from '../../store/submit.ts';
 import type { LienThongFunction } from '../declaration.ts';
-import { memoryOf } from '../memory-of.ts';
+import { memoryOf, type StorePort } from '../memory-of.ts';
 import { compose } from './compose.ts';
 import { declaration } from './declaration.ts';
 
 /** Delivers what committed transactions left in the outbox: to the machines and to outside systems. */
-export const callbacks: LienThongFunction = {
+export const callbacks: LienThongFunction<StorePort | 'workflow' | 'messages'> = {
   declaration,
   make: (ports, settings) => {
     const memory = memoryOf(ports, settings);
@@ -29,7 +32,11 @@ export const callbacks: LienThongFunction = {
   },
 };
 
-type Post = { readonly ports: Ports; readonly memory: Memory; readonly publicUrl: string };
+type Post = {
+  readonly ports: Pick<Ports, 'workflow' | 'messages'>;
+  readonly memory: Memory;
+  readonly publicUrl: string;
+};
 
 /** All are tried; what failed is reported together. */
 const settle = async (deliveries: readonly Promise<void>[]): Promise<void> => {
@@ -65,14 +72,27 @@ const tell = async ({ ports, memory, publicUrl }: Post, entry: OutboxItem): Prom
     case 'fail':
       return ports.workflow.fail(telling.token, telling.error, telling.cause);
     case 'stop':
-      return ports.workflow.stop(telling.name, 'a newer epoch has begun');
+      return ports.workflow.stop(await executionToStop(memory, entry, telling), 'a newer epoch has begun');
     case 'message': {
       const message = await compose(memory, { entry, telling, publicUrl });
       if (!message) return;
-      const answer = await ports.messages.send({ ...message, id: `${entry.dossier}.${entry.sk.slice(2)}` });
+      const answer = await ports.messages.send({ ...message, id: messageId(entry) });
       await takeIn(memory, entry, answer);
     }
   }
+};
+
+type StopTelling = Extract<OutboxItem['telling'], { kind: 'stop' }>;
+
+/** Entries written before machines were named are of the dossier's own procedure, whose version it keeps. */
+const executionToStop = async (
+  memory: Memory,
+  { dossier: code }: OutboxItem,
+  { machine, name }: StopTelling,
+): Promise<ExecutionId> => {
+  if (machine !== undefined) return { machine, name };
+  const { dossier } = await readHead(memory, code);
+  return { ...executionOf(dossier, dossier.epoch), name };
 };
 
 /** What an outside system answers at once, beside taking the message: where to pay, under which number it travels. */
@@ -86,3 +106,9 @@ const takeIn = async (memory: Memory, { dossier, telling }: OutboxItem, answer: 
     throw new OutsideRefused('The carrier answered an order without a valid item number.', { cause: item.error });
   await registerOrdered(memory, dossier, item.data);
 };
+
+/**
+ * The same for every attempt at one entry, and of no other: the time tells it from one that had this number in a table that was
+ * restored since, and that the receiver remembers.
+ */
+const messageId = ({ dossier, sk, createdAt }: OutboxItem): string => `${dossier}.${sk.slice(2)}.${toEpoch(createdAt)}`;

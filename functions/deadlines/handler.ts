@@ -1,10 +1,10 @@
 import { sweep } from '../../store/sweep.ts';
 import type { LienThongFunction } from '../declaration.ts';
-import { memoryOf } from '../memory-of.ts';
+import { memoryOf, type StorePort } from '../memory-of.ts';
 import { declaration } from './declaration.ts';
 
 /** The minute's sweep: reminders, alerts, apologies and expiries. One fault does not hold up the rest. */
-export const deadlines: LienThongFunction = {
+export const deadlines: LienThongFunction<StorePort> = {
   declaration,
   make: (ports, settings) => {
     const memory = memoryOf(ports, settings);

@@ -2,7 +2,7 @@ import { Refusal } from '../../schemas/refusal.ts';
 import { decideTask as decide } from '../../store/decide.ts';
 import { listDesk, readTask } from '../../store/queries.ts';
 import type { CallTo, LienThongFunction } from '../declaration.ts';
-import { commandOf, memoryOf } from '../memory-of.ts';
+import { commandOf, memoryOf, type StorePort } from '../memory-of.ts';
 import * as routes from './declaration.ts';
 
 type To<Name extends keyof typeof routes> = CallTo<typeof routes, Name>;
@@ -21,7 +21,7 @@ const deskOf = ({ principal, query }: To<'listTasks'>) => {
 };
 
 /** An officer's desk: what waits there, and its decisions. */
-export const decideTask: LienThongFunction = {
+export const decideTask: LienThongFunction<StorePort> = {
   declaration: routes.declaration,
   make: (ports, settings) => {
     const memory = memoryOf(ports, settings);

@@ -3,7 +3,7 @@ import { readJournal } from '../../store/journal.ts';
 import { componentFor, dossierFor, listDossiersOf, listReceived, readDossier } from '../../store/queries.ts';
 import { worksAt } from '../../workflows/rules/access.ts';
 import type { CallTo, LienThongFunction } from '../declaration.ts';
-import { memoryOf } from '../memory-of.ts';
+import { memoryOf, type StorePort } from '../memory-of.ts';
 import * as routes from './declaration.ts';
 
 type To<Name extends keyof typeof routes> = CallTo<typeof routes, Name>;
@@ -12,7 +12,7 @@ type To<Name extends keyof typeof routes> = CallTo<typeof routes, Name>;
 const READ_SECONDS = 300;
 
 /** Reading dossiers: lists, one dossier, its journal, its papers. */
-export const dossiers: LienThongFunction = {
+export const dossiers: LienThongFunction<StorePort | 'files'> = {
   declaration: routes.declaration,
   make: (ports, settings) => {
     const memory = memoryOf(ports, settings);

@@ -1,5 +1,6 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
+import type { Clock } from '../../platform/ports.ts';
 import type { Declaration, Handlers } from '../declaration.ts';
 import { answers } from './answers.ts';
 import { authentication } from './authentication.ts';
@@ -16,6 +17,8 @@ export type HttpFunctionOptions = {
   readonly declaration: Declaration;
   readonly handlers: Handlers;
   readonly log: Log;
+  /** For a gateway that does not look again whether a token has expired; the embedded server's does. */
+  readonly clock?: Clock;
   /** Hold every answer against the route's success schema. For tests and development. */
   readonly checkAnswers?: boolean;
 };
@@ -28,6 +31,7 @@ export const httpFunction = ({
   declaration,
   handlers,
   log,
+  clock,
   checkAnswers = false,
 }: HttpFunctionOptions): HttpHandler => {
   // Before a handler these run from the first to the last; after it, and for an error, from the last to the first.
@@ -38,7 +42,7 @@ export const httpFunction = ({
     answers({ check: checkAnswers }),
     arrival(),
     routing(prepareRoutes(declaration, handlers)),
-    authentication(),
+    authentication(clock),
     requestBody(),
     parsedCall(),
   ];

@@ -4,13 +4,13 @@ import { submitDraft } from '../../store/submit.ts';
 import { answerSupplement, checkSupplement, offerSupplement, requestSupplement } from '../../store/supplement.ts';
 import { withdrawDossier } from '../../store/withdraw.ts';
 import type { CallTo, LienThongFunction } from '../declaration.ts';
-import { commandOf, memoryOf } from '../memory-of.ts';
+import { commandOf, memoryOf, type StorePort } from '../memory-of.ts';
 import * as routes from './declaration.ts';
 
 type To<Name extends keyof typeof routes> = CallTo<typeof routes, Name>;
 
 /** From a filing's first line to its acceptance, its supplements and its withdrawal. */
-export const intake: LienThongFunction = {
+export const intake: LienThongFunction<StorePort | 'files'> = {
   declaration: routes.declaration,
   make: (ports, settings) => {
     const memory = memoryOf(ports, settings);

@@ -1,12 +1,12 @@
 import { listNotices, notify, pending, pendingIn } from '../../store/notifications.ts';
 import type { CallTo, LienThongFunction } from '../declaration.ts';
-import { memoryOf } from '../memory-of.ts';
+import { memoryOf, type StorePort } from '../memory-of.ts';
 import * as routes from './declaration.ts';
 
 type To<Name extends keyof typeof routes> = CallTo<typeof routes, Name>;
 
 /** Changes of status, told to the applicant: recorded with the change, shown here, and sent by mail. */
-export const notifications: LienThongFunction = {
+export const notifications: LienThongFunction<StorePort | 'mailer'> = {
   declaration: routes.declaration,
   make: (ports, settings) => {
     const memory = memoryOf(ports, settings);

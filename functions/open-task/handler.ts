@@ -1,10 +1,10 @@
 import { openTask as open, StepEntered } from '../../store/open-task.ts';
 import type { LienThongFunction } from '../declaration.ts';
-import { memoryOf } from '../memory-of.ts';
+import { memoryOf, type StorePort } from '../memory-of.ts';
 import { declaration } from './declaration.ts';
 
 /** Called by a state machine that has entered a step; the step's callback comes later, through the outbox. */
-export const openTask: LienThongFunction = {
+export const openTask: LienThongFunction<StorePort> = {
   declaration,
   make: (ports, settings) => {
     const memory = memoryOf(ports, settings);

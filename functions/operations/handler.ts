@@ -1,16 +1,17 @@
-import type { Item } from '../../platform/ports.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { readHead } from '../../store/conclude.ts';
 import { executionEnded, startEpoch } from '../../store/epochs.ts';
 import { HeadItem, parseItem } from '../../store/items.ts';
 import type { Memory } from '../../store/memory.ts';
 import { outboxAge } from '../../store/outbox.ts';
-import { executionName } from '../../store/submit.ts';
+import { moveCounters } from '../../store/restore.ts';
+import { executionOf } from '../../store/submit.ts';
 import { lastSweep } from '../../store/sweep.ts';
 import { list, shards } from '../../store/table.ts';
+import { listUnfinished } from '../../store/unfinished.ts';
 import { mayOperate } from '../../workflows/rules/access.ts';
 import type { CallTo, LienThongFunction } from '../declaration.ts';
-import { commandOf, memoryOf } from '../memory-of.ts';
+import { commandOf, memoryOf, type StorePort } from '../memory-of.ts';
 import * as routes from './declaration.ts';
 
 type To<Name extends keyof typeof routes> = CallTo<typeof routes, Name>;
@@ -21,8 +22,7 @@ const requireOperator = ({ principal }: { readonly principal: To<'overview'>['pr
   if (!mayOperate(principal)) throw new Refusal('forbidden', 'Operations are for the control office and engineers.');
 };
 
-const line = (item: Item) => {
-  const { dossier } = parseItem(HeadItem, item);
+const line = ({ dossier, cursors }: HeadItem) => {
   const open = Object.values(dossier.steps).filter(step => step.open);
   const since = open.flatMap(step => step.openedAt ?? []).toSorted()[0] ?? dossier.submittedAt;
   return {
@@ -32,12 +32,14 @@ const line = (item: Item) => {
     since,
     ...(dossier.due && { due: dossier.due }),
     units: [...new Set(open.flatMap(step => step.unit ?? []))],
+    epoch: dossier.epoch,
+    arrived: Object.keys(cursors).length > 0,
     ...(dossier.incident && { why: dossier.incident }),
   };
 };
 
 const alarms = async (memory: Memory, hash: string, limit = SHOWN) =>
-  (await memory.table.query({ index: 'alarm', hash, limit })).items.map(line);
+  (await memory.table.query({ index: 'alarm', hash, limit })).items.map(item => line(parseItem(HeadItem, item)));
 
 const overview = async (memory: Memory) => {
   const running = await Promise.all(shards.map(shard => alarms(memory, list.running(shard), SHOWN)));
@@ -56,7 +58,7 @@ const overview = async (memory: Memory) => {
 };
 
 /** What operators watch and mend. They see executions and numbers, never what is in a dossier. */
-export const operations: LienThongFunction = {
+export const operations: LienThongFunction<StorePort | 'workflow'> = {
   declaration: routes.declaration,
   make: (ports, settings) => {
     const memory = memoryOf(ports, settings);
@@ -67,12 +69,18 @@ export const operations: LienThongFunction = {
           requireOperator(call);
           return overview(memory);
         },
+        listUnfinished: async (call: To<'listUnfinished'>) => {
+          requireOperator(call);
+          const { heads, ...next } = await listUnfinished(memory, call.query);
+          return { dossiers: heads.map(line), ...next };
+        },
+        moveCounters: ({ principal, body }: To<'moveCounters'>) => moveCounters(memory, { by: principal, ...body }),
         startEpoch: (call: To<'startEpoch'>) => startEpoch(memory, commandOf('startEpoch', call)),
         readHistory: async (call: To<'readHistory'>) => {
           requireOperator(call);
           const { dossier } = await readHead(memory, call.params.code);
-          const execution = executionName(dossier.code, dossier.epoch);
-          return { execution, events: await ports.workflow.history(execution) };
+          const execution = executionOf(dossier, dossier.epoch);
+          return { execution: execution.name, events: await ports.workflow.history(execution) };
         },
       },
     };

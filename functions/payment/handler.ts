@@ -1,14 +1,14 @@
 import { listPayments, receivePayment } from '../../store/payments.ts';
 import { dossierFor } from '../../store/queries.ts';
 import type { CallTo, LienThongFunction } from '../declaration.ts';
-import { memoryOf } from '../memory-of.ts';
+import { memoryOf, type StorePort } from '../memory-of.ts';
 import { verifyMessage } from '../verify-message.ts';
 import * as routes from './declaration.ts';
 
 type To<Name extends keyof typeof routes> = CallTo<typeof routes, Name>;
 
 /** What is to be paid, and the gateway's word that it was. */
-export const payment: LienThongFunction = {
+export const payment: LienThongFunction<StorePort> = {
   declaration: routes.declaration,
   make: (ports, settings) => {
     const memory = memoryOf(ports, settings);

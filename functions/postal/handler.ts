@@ -4,14 +4,14 @@ import { dossierFor } from '../../store/queries.ts';
 import { handIn, listShipments, moveItem, receiveCarrierNotice } from '../../store/shipments.ts';
 import type { Movement } from '../../workflows/rules/shipment.ts';
 import type { CallTo, LienThongFunction } from '../declaration.ts';
-import { commandOf, memoryOf } from '../memory-of.ts';
+import { commandOf, memoryOf, type StorePort } from '../memory-of.ts';
 import { verifyMessage } from '../verify-message.ts';
 import * as routes from './declaration.ts';
 
 type To<Name extends keyof typeof routes> = CallTo<typeof routes, Name>;
 
 /** Sealed items: handed in, handed over, received, delivered, brought back. */
-export const postal: LienThongFunction = {
+export const postal: LienThongFunction<StorePort> = {
   declaration: routes.declaration,
   make: (ports, settings) => {
     const memory = memoryOf(ports, settings);

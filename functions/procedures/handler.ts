@@ -4,7 +4,7 @@ import type { Procedure } from '../../workflows/define/procedure.ts';
 import { stopsOf } from '../../workflows/define/step.ts';
 import { currentProcedures } from '../../workflows/procedures/index.ts';
 import type { CallTo, LienThongFunction } from '../declaration.ts';
-import { memoryOf } from '../memory-of.ts';
+import { memoryOf, type StorePort } from '../memory-of.ts';
 import * as routes from './declaration.ts';
 
 type To<Name extends keyof typeof routes> = CallTo<typeof routes, Name>;
@@ -34,7 +34,7 @@ const describe = (procedure: Procedure) => ({
 });
 
 /** The catalogue, for everybody. */
-export const procedures: LienThongFunction = {
+export const procedures: LienThongFunction<StorePort> = {
   declaration: routes.declaration,
   make: (ports, settings) => {
     const memory = memoryOf(ports, settings);

@@ -1,13 +1,13 @@
 import { Refusal } from '../../schemas/refusal.ts';
 import { findResult, issueResults, listResults, offerResult, returnResults } from '../../store/results.ts';
 import type { CallTo, LienThongFunction } from '../declaration.ts';
-import { commandOf, memoryOf } from '../memory-of.ts';
+import { commandOf, memoryOf, type StorePort } from '../memory-of.ts';
 import * as routes from './declaration.ts';
 
 type To<Name extends keyof typeof routes> = CallTo<typeof routes, Name>;
 
 /** Results: numbered and published by the registry, returned by the counter, verified by anybody. */
-export const results: LienThongFunction = {
+export const results: LienThongFunction<StorePort | 'files'> = {
   declaration: routes.declaration,
   make: (ports, settings) => {
     const memory = memoryOf(ports, settings);

@@ -8,7 +8,7 @@ import { type Memory, procedureOf } from '../../store/memory.ts';
 import { key } from '../../store/table.ts';
 import { choicesOf } from '../../store/tasks.ts';
 import type { CallTo, LienThongFunction } from '../declaration.ts';
-import { memoryOf } from '../memory-of.ts';
+import { memoryOf, type StorePort } from '../memory-of.ts';
 import * as routes from './declaration.ts';
 
 type To<Name extends keyof typeof routes> = CallTo<typeof routes, Name>;
@@ -23,7 +23,7 @@ const headByKey = async (memory: Memory, code: DossierCode, lookupKey: LookupKey
 };
 
 /** The public look-up: code, procedure, units, status, dates; no names. */
-export const tracking: LienThongFunction = {
+export const tracking: LienThongFunction<StorePort> = {
   declaration: routes.declaration,
   make: (ports, settings) => {
     const memory = memoryOf(ports, settings);

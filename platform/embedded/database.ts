@@ -36,6 +36,7 @@ export type DatabaseOptions = {
 
 /** The database file is held by another process, or opened twice in this one. */
 export class DatabaseInUse extends PlatformError {
+  override readonly name = 'DatabaseInUse';
   readonly retryable = true;
 }
 

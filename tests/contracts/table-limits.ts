@@ -80,6 +80,8 @@ const itemSizes = (underTest: UnderTest, refused: Refused): void => {
   test.each<[string, JsonValue]>([
     ['no number', Number.NaN],
     ['infinite', Number.POSITIVE_INFINITY],
+    ['a number of too many digits', 1e126],
+    ['a number too near to nothing', 1e-131],
     ['half a character', 'a\ud800'],
     ['nested 40 deep', Array.from({ length: 40 }).reduce<JsonValue>(inner => [inner], 'x')],
   ])('a value that is %s is refused', (_, value) =>

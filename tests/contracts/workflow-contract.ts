@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { MachineUnknown, TokenGone } from '../../platform/errors.ts';
-import type { HistoryEvent, JsonObject, Workflow } from '../../platform/ports.ts';
+import type { ExecutionId, HistoryEvent, JsonObject, Workflow } from '../../platform/ports.ts';
 
 export type ContractFunction = (payload: JsonObject) => Promise<JsonObject>;
 
@@ -13,8 +13,10 @@ export type WorkflowWorld = {
   readonly workflow: Workflow;
   /** Lets so many seconds pass: moves the time where it can be moved, and waits where it cannot. */
   readonly pass: (seconds: number) => Promise<void>;
+  /** Whether a start that is repeated while the first one runs is answered as that was. */
+  readonly repeatsStart?: boolean;
   /** Resolves with the history of an execution when that has ended. */
-  readonly ended: (name: string) => Promise<readonly HistoryEvent[]>;
+  readonly ended: (execution: ExecutionId) => Promise<readonly HistoryEvent[]>;
   readonly close: () => Promise<void>;
 };
 
@@ -141,19 +143,23 @@ export const workflowContract = (adapter: string, openWorld: OpenWorkflowWorld):
     });
     afterEach(() => world.close());
 
-    const start = (machineName: string) =>
-      world.workflow.start({ machine: machineName, name, input: { dossier: 'H38.21-261122-0001' } });
+    let started: string;
+    const start = (machineName: string) => {
+      started = machineName;
+      return world.workflow.start({ machine: machineName, name, input: { dossier: 'H38.21-261122-0001' } });
+    };
+    const ended = () => world.ended({ machine: started, name });
     const token = async (step: string): Promise<string> => String((await calls.next(name, step)).token);
     const succeed = async (step: string, output: JsonObject = {}) => world.workflow.succeed(await token(step), output);
     const fail = async (step: string, error: string, cause = '') =>
       world.workflow.fail(await token(step), error, cause);
-    const last = async (): Promise<HistoryEvent | undefined> => (await world.ended(name)).at(-1);
+    const last = async (): Promise<HistoryEvent | undefined> => (await ended()).at(-1);
 
     it('starts an execution once under its name', async () => {
       expect(await start('sequence')).toBe('started');
-      expect(await start('sequence')).toBe('exists');
+      expect(await start('sequence')).toBe(world.repeatsStart ? 'started' : 'exists');
       await fail('verify', 'Withdrawn');
-      await world.ended(name);
+      await ended();
       expect(await start('sequence')).toBe('exists');
     });
 
@@ -278,17 +284,17 @@ export const workflowContract = (adapter: string, openWorld: OpenWorkflowWorld):
     it('stops an execution, whose tokens are gone; another stop does nothing', async () => {
       await start('sequence');
       const waiting = await token('verify');
-      await world.workflow.stop(name, 'dead');
+      await world.workflow.stop({ machine: 'sequence', name }, 'dead');
       expect(await last()).toMatchObject({ type: 'ExecutionAborted', details: { cause: 'dead' } });
       await expect(world.workflow.succeed(waiting, {})).rejects.toThrow(TokenGone);
-      await world.workflow.stop(name, 'again');
-      await world.workflow.stop(`never-${name}`, 'x');
+      await world.workflow.stop({ machine: 'sequence', name }, 'again');
+      await world.workflow.stop({ machine: 'sequence', name: `never-${name}` }, 'x');
     });
 
     it('tells the history in Step Functions’ words, with rising numbers', async () => {
       await start('sequence');
       await succeed('verify', { outcome: 'rejected' });
-      const history = await world.ended(name);
+      const history = await ended();
       const wanted = [
         ...['ExecutionStarted', 'TaskStateEntered', 'TaskScheduled', 'TaskStarted', 'TaskSucceeded', 'TaskStateExited'],
         ...[

@@ -28,9 +28,9 @@ workflowContract('the embedded platform', async ({ machines, functions }) => {
       now = toInstant(toEpoch(now) + seconds * 1000);
       await workflow.tick(now);
     },
-    ended: async name => {
+    ended: async ({ name }) => {
       await end(name).promise;
-      return workflow.history(name);
+      return workflow.history({ name });
     },
     close: async () => {
       await workflow.settled();

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { expect, onTestFinished, test } from 'vitest';
-import { contentDisposition } from '../../platform/embedded/files/content-disposition.ts';
 import { EmbeddedFiles } from '../../platform/embedded/files/embedded-files.ts';
-import { cryptoRandomness } from '../../platform/embedded/randomness.ts';
 import { LimitExceeded } from '../../platform/errors.ts';
+import { contentDisposition } from '../../platform/files/content-disposition.ts';
+import { cryptoRandomness } from '../../platform/randomness.ts';
 import { toInstant } from '../../schemas/time.ts';
 import { serveFiles } from './files-setup.ts';
 import { openDatabase, temporaryFolder } from './table-setup.ts';

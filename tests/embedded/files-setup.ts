@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Database } from '../../platform/embedded/database.ts';
 import { EmbeddedFiles } from '../../platform/embedded/files/embedded-files.ts';
-import { cryptoRandomness } from '../../platform/embedded/randomness.ts';
+import { cryptoRandomness } from '../../platform/randomness.ts';
 import { toEpoch, toInstant } from '../../schemas/time.ts';
 
 export type ServedFiles = {

@@ -42,7 +42,7 @@ const decision = async (code: DossierCode, step: string, outcome: string) => ({
   version: (await taskOf(world, code, step)).version,
 });
 const keyed = (key: string, by: Principal, of: string) => ({ idempotency: { key, by, of } });
-const endedAs = async (code: DossierCode) => (await world.workflow.history(`${code}-e1`)).at(-1)?.type;
+const endedAs = async (code: DossierCode) => (await world.workflow.history({ name: `${code}-e1` })).at(-1)?.type;
 
 /** A food trade whose two licensing branches are open. */
 const inBranches = async (): Promise<DossierCode> => {

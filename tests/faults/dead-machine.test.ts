@@ -65,7 +65,7 @@ describe('a machine that cannot go on', () => {
   test('whose execution was stopped from outside is mended without anybody being asked twice', async () => {
     const code = await file(world);
     await untilLicensing(world, code);
-    await world.workflow.stop(`${code}-e1`, 'somebody pressed the wrong button');
+    await world.workflow.stop({ name: `${code}-e1` }, 'somebody pressed the wrong button');
     await world.settle();
     expect(await dossierOf(world, code)).toMatchObject({ epoch: 2 });
     expect(await openSteps(world, code)).toEqual(['appraise-licence']);
@@ -74,6 +74,24 @@ describe('a machine that cannot go on', () => {
     const opened = (await journalOf(world, code)).flatMap(entry => (entry.type === 'step-opened' ? [entry.step] : []));
     expect(opened).toEqual([...new Set(opened)]);
     expect(await isFoldOfItsJournal(world, code)).toBe(true);
+  });
+
+  test('is stopped on the machine of its dossier by an outbox entry from before machines were named', async () => {
+    const code = await file(world);
+    const name = `${code}-e0`;
+    const stopped: unknown[] = [];
+    const stop = world.workflow.stop.bind(world.workflow);
+    world.workflow.stop = (execution, cause) => {
+      stopped.push(execution);
+      return stop(execution, cause);
+    };
+    const now = world.clock.now();
+    const entry = { entity: 'outbox', dossier: code, attempts: 0, createdAt: now, dueIn: list.outbox('0'), dueAt: now };
+    const key = { pk: `D#${code}`, sk: 'O#000009.0' };
+    await world.embedded.transact([{ put: { ...key, ...entry, telling: { kind: 'stop', name } } }]);
+    await world.minute();
+    expect(stopped[0]).toEqual({ machine: '1-001612-v1', name });
+    expect(await world.embedded.find(key)).toBeUndefined();
   });
 
   test('whose start was lost is found by the watch, five minutes later', async () => {

@@ -214,7 +214,7 @@ describe('discovery', () => {
   test('finds the keys where the issuer says', async () => {
     const keys = { keys: [{ kty: 'OKP', crv: 'Ed25519', x: 'x' }] };
     const fetcher = answering({ [CONFIGURATION]: configuration(), [`${ISSUER}/keys`]: keys });
-    expect(await issuerKeys(ISSUER, fetcher)()).toEqual(keys);
+    expect(await issuerKeys(ISSUER, { fetcher })()).toEqual(keys);
   });
 
   test.each([
@@ -222,6 +222,8 @@ describe('discovery', () => {
     ['the keys are not behind https', { jwks_uri: 'http://id.example.vn/keys' }],
     ['there are no keys', { jwks_uri: `${ISSUER}/elsewhere` }],
   ])('fails when %s', async (_, changed) => {
-    await expect(issuerKeys(ISSUER, answering({ [CONFIGURATION]: configuration(changed) }))()).rejects.toThrow();
+    await expect(
+      issuerKeys(ISSUER, { fetcher: answering({ [CONFIGURATION]: configuration(changed) }) })(),
+    ).rejects.toThrow();
   });
 });

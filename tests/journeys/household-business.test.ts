@@ -116,7 +116,7 @@ describe('a household business with a conditional trade', () => {
     const code = await file(world);
     await refuse(world, code);
     expect((await dossierOf(world, code)).status).toBe(3);
-    expect((await world.workflow.history(`${code}-e1`)).at(-1)?.type).toBe('ExecutionSucceeded');
+    expect((await world.workflow.history({ name: `${code}-e1` })).at(-1)?.type).toBe('ExecutionSucceeded');
   });
 
   test('a rejection in one branch closes the other and stops the dossier', async () => {
@@ -125,7 +125,7 @@ describe('a household business with a conditional trade', () => {
     await decide(world, code, 'check-food-safety', 'rejected');
     expect(await dossierOf(world, code)).toMatchObject({ status: 8 });
     expect(await openSteps(world, code)).toEqual([]);
-    expect((await world.workflow.history(`${code}-e1`)).at(-1)?.type).toBe('ExecutionSucceeded');
+    expect((await world.workflow.history({ name: `${code}-e1` })).at(-1)?.type).toBe('ExecutionSucceeded');
   });
 
   test('a withdrawal while two branches are open ends both when the counter confirms it', async () => {
@@ -139,7 +139,7 @@ describe('a household business with a conditional trade', () => {
     await decide(world, code, 'withdrawal', 'confirmed');
     expect((await dossierOf(world, code)).status).toBe(8);
     expect(await openSteps(world, code)).toEqual([]);
-    expect((await world.workflow.history(`${code}-e1`)).at(-1)?.type).toBe('ExecutionSucceeded');
+    expect((await world.workflow.history({ name: `${code}-e1` })).at(-1)?.type).toBe('ExecutionSucceeded');
     expect(await isFoldOfItsJournal(world, code)).toBe(true);
   });
 
@@ -206,7 +206,7 @@ describe('a household business with a conditional trade', () => {
     const code = await file(world);
     await untilLicensing(world, code);
     const { party } = households.riceWine.citizen;
-    const history = JSON.stringify(await world.workflow.history(`${code}-e1`));
+    const history = JSON.stringify(await world.workflow.history({ name: `${code}-e1` }));
     for (const secret of [party.name, party.identityNumber, party.phone]) expect(history).not.toContain(secret);
     await pay(world, code).catch(() => undefined);
   });

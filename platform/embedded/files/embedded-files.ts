@@ -11,10 +11,11 @@ import type { FileHandle } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { type Instant, toEpoch, toInstant } from '../../../schemas/time.ts';
-import { FileMissing, LimitExceeded } from '../../errors.ts';
+import { FileMissing } from '../../errors.ts';
+import { contentDisposition } from '../../files/content-disposition.ts';
+import { checkDescription } from '../../files/description.ts';
 import type { Clock, FileDescription, Files, Randomness, UploadTicket } from '../../ports.ts';
 import type { Database } from '../database.ts';
-import { contentDisposition } from './content-disposition.ts';
 import { ContentFolder, type Received } from './content-folder.ts';
 import { FileRecords, fileIdOf } from './file-records.ts';
 import { answerRefusal, FileRefusal } from './file-refusal.ts';
@@ -33,8 +34,6 @@ export type EmbeddedFilesOptions = {
   readonly randomness: Randomness;
 };
 
-const MAX_KEY_BYTES = 1024;
-const MEDIA_TYPE = /^[a-z0-9!#$&^_.+-]+\/[a-z0-9!#$&^_.+-]+(?:; ?[a-z0-9-]+=[A-Za-z0-9._-]+)*$/i;
 /** What a form may hold beside the file: fields, boundaries, part headers. */
 const FORM_BYTES = 64 * 1024;
 const PATH = /\/files(?:\/(?<id>[0-9a-f]{64}))?$/;
@@ -211,15 +210,4 @@ const refusalOf = (file: FileDescription, received: Received): FileRefusal | und
     return new FileRefusal('checksum-mismatch', `SHA-256 ${file.sha256} was announced, ${received.sha256} came.`);
   }
   return undefined;
-};
-
-const checkDescription = ({ key, type, size, sha256 }: Omit<FileDescription, 'sha256'> & { sha256?: string }): void => {
-  if (key === '' || !key.isWellFormed() || Buffer.byteLength(key) > MAX_KEY_BYTES) {
-    throw new LimitExceeded(`A file's key is a well-formed text of 1 to ${MAX_KEY_BYTES} bytes.`);
-  }
-  if (!MEDIA_TYPE.test(type)) throw new LimitExceeded(`${type} is not a media type.`);
-  if (!Number.isSafeInteger(size) || size < 0) throw new LimitExceeded(`${size} is not a size in bytes.`);
-  if (sha256 !== undefined && !/^[A-Za-z0-9+/]{43}=$/.test(sha256)) {
-    throw new LimitExceeded(`${sha256} is not a SHA-256 in base64.`);
-  }
 };

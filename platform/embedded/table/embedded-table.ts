@@ -10,16 +10,22 @@
  */
 import { ConditionFailed, LimitExceeded } from '../../errors.ts';
 import type { Change, Item, Key, Page, Query, Table, TableDefinition, Write } from '../../ports.ts';
+import { checkKey } from '../../table/accepted-item.ts';
+import { keyText } from '../../table/key-text.ts';
+import { readBody } from '../../table/stored-item.ts';
+import {
+  holds,
+  MAX_KEYS,
+  type PlannedPut,
+  type PlannedWrite,
+  planPut,
+  planTransaction,
+} from '../../table/transaction-plan.ts';
 import { type Database, isTaken, type Statement } from '../database.ts';
-import { checkKey } from './accepted-item.ts';
 import { type ChangeFeed, type ChangeListener, CommittedChanges } from './change-feed.ts';
-import { HotItems, keyText } from './hot-items.ts';
+import { HotItems } from './hot-items.ts';
 import { IndexEntries, itemsTable } from './index-entries.ts';
 import { Pages } from './pages.ts';
-import { readBody } from './stored-item.ts';
-import { holds, type PlannedPut, type PlannedWrite, planPut, planTransaction } from './transaction-plan.ts';
-
-export const MAX_KEYS = 100;
 
 export type EmbeddedTableOptions = {
   readonly database: Database;

@@ -9,10 +9,10 @@
  */
 import { Conflict, Unavailable } from '../../errors.ts';
 import type { Change, Item, Key, Page, Query, Table, TableDefinition, Write } from '../../ports.ts';
+import { keyText } from '../../table/key-text.ts';
+import { boundsOf, compareTexts, within } from '../../table/range-bounds.ts';
 import type { ChangeFeed, ChangeListener } from './change-feed.ts';
-import { keyText } from './hot-items.ts';
 import { entryOf } from './index-entries.ts';
-import { boundsOf, compareTexts, within } from './range-bounds.ts';
 import { SeededChance } from './seeded-chance.ts';
 
 /** Probabilities, 0 to 1. */

@@ -7,16 +7,13 @@
  * 3. Items are deeply frozen: they are shared with every caller.
  * 4. Two generations of at most `capacity` each: what was not asked for during a whole generation is forgotten.
  */
-import type { Item, Key } from '../../ports.ts';
+import type { Item } from '../../ports.ts';
 
 /** `null`: it is known that there is no such item. */
 type Entry = { readonly item: Item | null; readonly weight: number };
 
 /** What it costs to remember that an item is not there, in the measure of `capacity`. */
 const ABSENT_WEIGHT = 64;
-
-/** One text for both parts of a key; unambiguous whatever characters they hold. */
-export const keyText = ({ pk, sk }: Key): string => `${pk.length}:${pk}${sk}`;
 
 export class HotItems {
   readonly #capacity: number;

@@ -6,15 +6,16 @@
  * nothing need be behind it. Following `next` shows every item that stays where it is exactly once, whatever is written
  * meanwhile.
  */
-import { CursorRefused, LimitExceeded } from '../../errors.ts';
 import type { Item, Page, Query, TableDefinition } from '../../ports.ts';
+import { itemBytes } from '../../table/accepted-item.ts';
+import { type Position, writeCursor } from '../../table/cursor.ts';
+import { keyText } from '../../table/key-text.ts';
+import { planQuery } from '../../table/query-plan.ts';
+import type { Bounds } from '../../table/range-bounds.ts';
+import { readBody } from '../../table/stored-item.ts';
 import type { Database, Statement } from '../database.ts';
-import { itemBytes } from './accepted-item.ts';
-import { type Position, readCursor, writeCursor } from './cursor.ts';
-import { type HotItems, keyText } from './hot-items.ts';
+import type { HotItems } from './hot-items.ts';
 import { entriesTable, itemsTable } from './index-entries.ts';
-import { type Bounds, boundsOf, within } from './range-bounds.ts';
-import { readBody } from './stored-item.ts';
 
 export const MAX_PAGE_BYTES = 1024 * 1024;
 
@@ -33,16 +34,7 @@ export class Pages {
 
   /** Throws {@link LimitExceeded} for an unknown index or a limit below 1, CursorRefused for a foreign `after`. */
   read(query: Query): Page {
-    const { index, limit } = query;
-    if (index !== undefined && !this.#definition.indexes[index]) {
-      throw new LimitExceeded(`The table has no index ${index}; it has ${this.#indexNames()}.`);
-    }
-    if (limit !== undefined && !(Number.isSafeInteger(limit) && limit >= 1)) {
-      throw new LimitExceeded(`A page of ${limit} items was asked for; it holds at least 1.`);
-    }
-    const bounds = boundsOf(query);
-    const after = query.after === undefined ? undefined : readCursor(query, query.after);
-    if (after && !within(bounds, after.range)) throw new CursorRefused('The cursor lies outside the range asked for.');
+    const { bounds, after } = planQuery(query, this.#definition);
     const rows = this.#statement(query).iterate(query.hash, ...rangeParameters(query, bounds, after));
     return this.#take(query, rows as Iterable<Row>);
   }
@@ -83,10 +75,6 @@ export class Pages {
       FROM ${entriesTable(this.#definition, index)} e CROSS JOIN ${itemsTable(this.#definition)} i USING (pk, sk)
       WHERE e.hash = ? AND ${rangeSql(query, 'e.range', position)}
       ORDER BY ${position.map(column => `${column} ${directionOf(query)}`).join(', ')}`;
-  }
-
-  #indexNames(): string {
-    return Object.keys(this.#definition.indexes).join(', ') || 'none';
   }
 }
 

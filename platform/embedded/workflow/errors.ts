@@ -11,6 +11,7 @@ export type Fault = {
 
 /** Machines use what the interpreter does not carry out; none of them was loaded. Lists every fault of every machine. */
 export class MachineRefused extends PlatformError {
+  override readonly name = 'MachineRefused';
   readonly retryable = false;
   readonly faults: readonly Fault[];
   constructor(faults: readonly Fault[], options?: ErrorOptions) {

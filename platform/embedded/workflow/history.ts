@@ -36,8 +36,5 @@ export type HistoryPage = { readonly first: number; readonly at: Instant; readon
 /** Step Functions ends an execution whose history is this long; it also ends one that runs in a circle. */
 export const EVENT_LIMIT = 25_000;
 
-/** Stands for a token in the history, which never holds one. */
-export const HIDDEN_TOKEN = '(token)';
-
 export const eventsOf = ({ first, at, events }: HistoryPage): readonly HistoryEvent[] =>
   events.map(([type, details, ownInstant], offset) => ({ id: first + offset, type, at: ownInstant ?? at, details }));

@@ -11,14 +11,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Instant, toEpoch } from '../../../schemas/time.ts';
 import { TokenGone } from '../../errors.ts';
-import type { Clock, HistoryEvent, JsonObject, Randomness, Workflow } from '../../ports.ts';
+import { asPayload } from '../../payload-limit.ts';
+import type { Clock, ExecutionId, HistoryEvent, JsonObject, Randomness, Workflow } from '../../ports.ts';
 import type { Database } from '../database.ts';
 import { type CallOutcome, Calls, type WorkflowFunction } from './calls.ts';
 import { Catalogue } from './catalogue.ts';
 import { type Execution, getWaiting, type Position, rootOf } from './execution.ts';
 import { abort, expire, fail, noteSubmissions, retry, start, succeed, timeOut } from './happenings.ts';
 import { eventsOf } from './history.ts';
-import { asPayload } from './payload-limit.ts';
 import { type EndListener, Reports } from './reports.ts';
 import { callResult, invocationOf, taskAt } from './states/task.ts';
 import {
@@ -47,6 +47,9 @@ export type WorkflowOptions = {
 /** What a look at the time, or at what was left over, has set going. */
 export type Resumed = { readonly invoked: number; readonly reported: number };
 export type Ticked = Resumed & { readonly fired: number };
+
+/** Names are unique over all machines here. */
+type Named = Pick<ExecutionId, 'name'>;
 
 type Moment = { readonly now: Instant; readonly supply: TransitionSupply };
 type Work<T> = { readonly value: T; readonly transition?: Transition };
@@ -120,7 +123,7 @@ export class WorkflowInterpreter implements Workflow {
     return this.#callBack(token, (transition, position) => fail(transition, position, { error, cause }));
   }
 
-  async stop(name: string, cause: string): Promise<void> {
+  async stop({ name }: Named, cause: string): Promise<void> {
     return this.#carryOut(moment => {
       const row = this.#store.findRunning(name);
       return {
@@ -130,7 +133,7 @@ export class WorkflowInterpreter implements Workflow {
     });
   }
 
-  async history(name: string): Promise<readonly HistoryEvent[]> {
+  async history({ name }: Named): Promise<readonly HistoryEvent[]> {
     const events = this.#database.read(() => {
       const recorded = this.#store.listHistory(name).flatMap(eventsOf);
       const row = this.#store.findRunning(name);

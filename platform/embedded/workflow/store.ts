@@ -11,9 +11,10 @@
  * 5. `workflow_count` is the number of executions of each machine in each status.
  */
 import type { Instant } from '../../../schemas/time.ts';
+import { HIDDEN_TOKEN } from '../../hidden-token.ts';
 import type { Database } from '../database.ts';
 import type { Execution } from './execution.ts';
-import { HIDDEN_TOKEN, type HistoryPage } from './history.ts';
+import type { HistoryPage } from './history.ts';
 import { prepareStatements, SCHEMA, type Statements } from './statements.ts';
 import type { Ending, Transition, Wait } from './transition.ts';
 

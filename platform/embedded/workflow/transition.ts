@@ -12,6 +12,7 @@
  * 4. The same execution, happening, time and supply give the same transition: a rolled-back batch can be replayed.
  */
 import { type Instant, toEpoch, toInstant } from '../../../schemas/time.ts';
+import { isOversized } from '../../payload-limit.ts';
 import type { JsonObject, JsonValue } from '../../ports.ts';
 import {
   branchesOf,
@@ -26,7 +27,6 @@ import {
 import type { Scope } from './expression.ts';
 import { EVENT_LIMIT, type EventType, type RecordedEvent } from './history.ts';
 import { stateNamed } from './machine.ts';
-import { isOversized } from './payload-limit.ts';
 import {
   DATA_LIMIT_EXCEEDED,
   EvaluationFailed,

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DataFolder, FolderRefused } from '../../../platform/embedded/data-folder.ts';
-import { cryptoRandomness } from '../../../platform/embedded/randomness.ts';
+import { cryptoRandomness } from '../../../platform/randomness.ts';
 import { temporaryFolder } from './started-server.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { outsideSystems } from '../../../platform/embedded/outside-systems.ts';
-import { cryptoRandomness } from '../../../platform/embedded/randomness.ts';
 import { readSettings, SettingsRefused } from '../../../platform/embedded/settings.ts';
+import { cryptoRandomness } from '../../../platform/randomness.ts';
 
 const read = (argv: string[] = [], env: Record<string, string> = {}) =>
   readSettings({ argv, env, defaultData: '/project/.data' });

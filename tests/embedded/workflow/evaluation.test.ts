@@ -3,7 +3,7 @@ import type { JsonObject } from '../../../platform/ports.ts';
 import { level, machine, step } from './machines.ts';
 import { NamedError, World } from './world.ts';
 
-const outputOf = async (world: World, name = 'd-1') => (await world.workflow.history(name)).at(-1)?.details.output;
+const outputOf = async (world: World, name = 'd-1') => (await world.workflow.history({ name })).at(-1)?.details.output;
 const run = async (states: JsonObject, input: JsonObject = {}): Promise<World> => {
   const world = await World.of({ m: machine(states) });
   await world.start('d-1', input);
@@ -76,7 +76,7 @@ describe('an expression that leads nowhere', () => {
       { status: 'FAILED', error, cause: `An error occurred while executing the state 'pass'. ${problem}` },
     ]);
     expect(
-      (await world.workflow.history('d-1')).find(({ type }) => type === 'EvaluationFailed')?.details,
+      (await world.workflow.history({ name: 'd-1' })).find(({ type }) => type === 'EvaluationFailed')?.details,
     ).toMatchObject({ state: 'pass', location: 'Output/a[1]' });
   });
 

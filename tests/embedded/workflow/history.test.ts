@@ -37,7 +37,7 @@ describe('a history', () => {
       ['SucceedStateExited', world.now, { name: 'end', output: { a: 2 } }],
       ['ExecutionSucceeded', world.now, { output: { a: 2 } }],
     ];
-    expect(await world.workflow.history('d-1')).toEqual(
+    expect(await world.workflow.history({ name: 'd-1' })).toEqual(
       events.map(([type, at, details], index) => ({ id: index + 1, type, at, details })),
     );
   });
@@ -46,11 +46,11 @@ describe('a history', () => {
     const branches = ['a', 'b', 'c'].map(name => level({ [name]: step(name) }));
     const world = await World.of({ m: machine({ both: { Type: 'Parallel', Branches: branches, End: true } }) });
     await world.start('d-1');
-    const before = await world.workflow.history('d-1');
+    const before = await world.workflow.history({ name: 'd-1' });
     expect(before.slice(-3).map(({ type }) => type)).toEqual(['TaskSubmitted', 'TaskSubmitted', 'TaskSubmitted']);
     await world.succeed('b');
     await world.succeed('a');
-    const after = await world.workflow.history('d-1');
+    const after = await world.workflow.history({ name: 'd-1' });
     expect(after.slice(0, before.length)).toEqual(before);
     expect(after.map(({ id }) => id)).toEqual(after.map((_, index) => index + 1));
     expect(after.filter(({ type }) => type === 'TaskSubmitted')).toHaveLength(3);
@@ -88,8 +88,8 @@ describe('a history', () => {
   it('of a stopped execution ends with ExecutionAborted', async () => {
     const world = await World.of({ m: machine({ a: step('a') }) });
     await world.start('d-1');
-    await world.workflow.stop('d-1', 'why');
-    expect((await world.workflow.history('d-1')).at(-1)).toMatchObject({
+    await world.workflow.stop({ name: 'd-1' }, 'why');
+    expect((await world.workflow.history({ name: 'd-1' })).at(-1)).toMatchObject({
       type: 'ExecutionAborted',
       details: { cause: 'why' },
     });
@@ -110,7 +110,7 @@ describe('a history', () => {
     const world = await World.of({ m: machine({ a: step('a') }) });
     const write = world.database.prepare("INSERT INTO workflow_count (machine, status, count) VALUES (9, 'X', 1)");
     const started = world.workflow.start({ machine: 'm', name: 'd-1', input: {} });
-    const told = world.workflow.history('d-1');
+    const told = world.workflow.history({ name: 'd-1' });
     const failed = world.database.write(() => {
       write.run();
       throw new Error('after a write');
@@ -120,7 +120,7 @@ describe('a history', () => {
 
   it('of an execution that never was is empty', async () => {
     const world = await World.of({ m: machine({ a: step('a') }) });
-    expect(await world.workflow.history('d-1')).toEqual([]);
+    expect(await world.workflow.history({ name: 'd-1' })).toEqual([]);
   });
 });
 

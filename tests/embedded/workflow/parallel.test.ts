@@ -10,7 +10,7 @@ const both = (left: JsonObject, right: JsonObject, more: JsonObject = {}): JsonO
   ...(more.Next === undefined && { End: true }),
   ...more,
 });
-const outputOf = async (world: World, name = 'd-1') => (await world.workflow.history(name)).at(-1)?.details.output;
+const outputOf = async (world: World, name = 'd-1') => (await world.workflow.history({ name })).at(-1)?.details.output;
 
 describe('branches', () => {
   it('go on independently, and the block ends with the outputs of all in their order', async () => {

@@ -223,7 +223,7 @@ class Harness {
   }
 
   async #stop(twin: Twin): Promise<void> {
-    await this.world.workflow.stop(twin.name, 'stopped');
+    await this.world.workflow.stop({ name: twin.name }, 'stopped');
     if (twin.run.outcome === undefined) twin.stopped = true;
     await this.compare();
   }
@@ -243,7 +243,7 @@ class Harness {
   }
 
   async #checkHistory(twin: Twin): Promise<void> {
-    const history = await this.world.workflow.history(twin.name);
+    const history = await this.world.workflow.history({ name: twin.name });
     expect(history.map(({ id }) => id)).toEqual(history.map((_, at) => at + 1));
     const { outcome } = twin.run;
     if (!twin.stopped && outcome && 'output' in outcome) expect(history.at(-1)?.details).toEqual(outcome);

@@ -10,7 +10,7 @@ describe('an execution', () => {
     const world = await World.of(two);
     expect(await world.start('d-1')).toBe('started');
     expect(await world.start('d-1')).toBe('exists');
-    await world.workflow.stop('d-1', 'wrong');
+    await world.workflow.stop({ name: 'd-1' }, 'wrong');
     expect(await world.start('d-1')).toBe('exists');
     expect(await world.start('d-2')).toBe('started');
     expect(world.steps()).toEqual(['verify', 'verify']);
@@ -33,15 +33,15 @@ describe('an execution', () => {
     await world.succeed('verify');
     await world.succeed('sign', { outcome: 'signed' });
     expect(world.ends).toEqual([{ name: 'd-1', machine: 'm', status: 'SUCCEEDED' }]);
-    expect((await world.workflow.history('d-1')).at(-1)?.details).toEqual({ output: { outcome: 'signed' } });
+    expect((await world.workflow.history({ name: 'd-1' })).at(-1)?.details).toEqual({ output: { outcome: 'signed' } });
   });
 
   it('is stopped once, and its tokens are gone', async () => {
     const world = await World.of(two);
     await world.start('d-1');
-    await world.workflow.stop('d-1', 'withdrawn');
-    await world.workflow.stop('d-1', 'again');
-    await world.workflow.stop('never-was', 'x');
+    await world.workflow.stop({ name: 'd-1' }, 'withdrawn');
+    await world.workflow.stop({ name: 'd-1' }, 'again');
+    await world.workflow.stop({ name: 'never-was' }, 'x');
     await world.rest();
     expect(world.ends).toEqual([{ name: 'd-1', machine: 'm', status: 'ABORTED', cause: 'withdrawn' }]);
     await expect(world.succeed('verify')).rejects.toThrow(TokenGone);
@@ -73,7 +73,7 @@ describe('an execution', () => {
     const world = await World.of({ m: machine({ round: { Type: 'Pass', Next: 'round' } }) });
     await world.start('d-1');
     expect(world.ends).toMatchObject([{ status: 'FAILED', error: 'States.Runtime' }]);
-    expect((await world.workflow.history('d-1')).length).toBeLessThanOrEqual(25_001);
+    expect((await world.workflow.history({ name: 'd-1' })).length).toBeLessThanOrEqual(25_001);
   });
 });
 
@@ -180,7 +180,7 @@ describe('a task that waits for its token', () => {
     await world.rest();
     expect(world.ends).toMatchObject([{ status: 'SUCCEEDED' }]);
     const cause = JSON.stringify({ errorType: 'EpochSuperseded', errorMessage: 'epoch 2 runs' });
-    expect((await world.workflow.history('d-1')).at(-1)?.details).toEqual({
+    expect((await world.workflow.history({ name: 'd-1' })).at(-1)?.details).toEqual({
       output: { Error: 'EpochSuperseded', Cause: cause },
     });
     await expect(world.succeed('verify')).rejects.toThrow(TokenGone);
@@ -196,7 +196,7 @@ describe('a task that calls a function', () => {
     await world.start('d-1');
     world.call('price').answer({ sum: 150_000 });
     await world.rest();
-    expect((await world.workflow.history('d-1')).at(-1)?.details).toEqual({ output: 150_000 });
+    expect((await world.workflow.history({ name: 'd-1' })).at(-1)?.details).toEqual({ output: 150_000 });
   });
 
   it('cannot be called back', async () => {

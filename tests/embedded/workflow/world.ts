@@ -178,6 +178,6 @@ export class World {
   }
 
   async types(name: string): Promise<readonly string[]> {
-    return (await this.workflow.history(name)).map(({ type }) => type);
+    return (await this.workflow.history({ name })).map(({ type }) => type);
   }
 }

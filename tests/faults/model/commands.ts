@@ -171,7 +171,7 @@ const restart = onDossier({ name: 'restart', facts: fc.constant({}) }, async (wo
 
 const kill = onDossier({ name: 'kill', facts: fc.constant({}) }, async (world, code) => {
   const { epoch } = (await readHead(world.memory, code)).dossier;
-  await attempt(() => world.workflow.stop(`${code}-e${epoch}`, 'somebody pressed the wrong button'));
+  await attempt(() => world.workflow.stop({ name: `${code}-e${epoch}` }, 'somebody pressed the wrong button'));
 });
 
 const passTime = onDossier(

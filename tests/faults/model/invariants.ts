@@ -83,7 +83,7 @@ export const expectEnded = async (world: HostileWorld, code: DossierCode): Promi
   const { status, epoch } = await dossierOf(world, code);
   expect({ code, ended: isFinal(status) }).toEqual({ code, ended: true });
   for (let one = 1; one <= epoch; one += 1) {
-    const last = (await world.workflow.history(`${code}-e${one}`)).at(-1);
+    const last = (await world.workflow.history({ name: `${code}-e${one}` })).at(-1);
     expect(last?.type ?? 'never started').toMatch(/^(Execution(Succeeded|Aborted|TimedOut|Failed)|never started)$/);
   }
 };

@@ -1,8 +1,8 @@
 import { toEpoch } from '../../../../schemas/time.ts';
+import { HIDDEN_TOKEN } from '../../../hidden-token.ts';
 import type { JsonObject } from '../../../ports.ts';
 import { type Execution, type Position, scopeAt } from '../execution.ts';
 import { Fields } from '../fields.ts';
-import { HIDDEN_TOKEN } from '../history.ts';
 import type { Loading } from '../loading.ts';
 import { stateNamed } from '../machine.ts';
 import { compileTemplate, type Template } from '../template.ts';

@@ -1,0 +1,26 @@
+import type { Problem } from '../schemas/problem.ts';
+
+/** The API refused a call; what it said is in `problem`. */
+export class ProblemAnswer extends Error {
+  readonly status: number;
+  readonly problem: Problem;
+
+  constructor(operation: string, problem: Problem) {
+    const { status, type, title, detail, state, allowed, errors } = problem;
+    const parts = [
+      `${operation} → ${status} ${type.split(':').at(-1)}: ${detail ?? title}`,
+      state && `state: ${state}`,
+      allowed && `allowed: ${allowed.join(', ')}`,
+      errors?.map(error => `${error.pointer} ${error.detail}`).join('; '),
+    ];
+    super(parts.filter(Boolean).join(' · '));
+    this.name = 'ProblemAnswer';
+    this.status = status;
+    this.problem = problem;
+  }
+
+  /** The last part of the problem's `type`, e.g. `stale-version`. */
+  get kind(): string {
+    return this.problem.type.split(':').at(-1) ?? '';
+  }
+}

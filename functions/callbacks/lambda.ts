@@ -1,0 +1,5 @@
+import { withMessages } from '../../platform/aws/compose.ts';
+import { lambdaFunction } from '../lambda/lambda-function.ts';
+import { callbacks } from './handler.ts';
+
+export const handler = lambdaFunction(callbacks, withMessages);

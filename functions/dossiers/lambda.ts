@@ -1,0 +1,5 @@
+import { withFiles } from '../../platform/aws/compose.ts';
+import { lambdaFunction } from '../lambda/lambda-function.ts';
+import { dossiers } from './handler.ts';
+
+export const handler = lambdaFunction(dossiers, withFiles);

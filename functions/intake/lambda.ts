@@ -1,0 +1,5 @@
+import { withFiles } from '../../platform/aws/compose.ts';
+import { lambdaFunction } from '../lambda/lambda-function.ts';
+import { intake } from './handler.ts';
+
+export const handler = lambdaFunction(intake, withFiles);

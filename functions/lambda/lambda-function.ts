@@ -1,0 +1,151 @@
+/** A function as Lambda calls it: each event goes to the handler that the declaration names for it. */
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import type { Clock, JsonObject, Ports } from '../../platform/ports.ts';
+import type { Declaration, Handlers, LienThongFunction, Settings } from '../declaration.ts';
+import { describeError } from '../http/error-log.ts';
+import { httpFunction } from '../http/http-function.ts';
+import type { Log } from '../http/log.ts';
+import { problemAnswer } from '../http/problems.ts';
+import { secured } from '../http/security-headers.ts';
+import { type ReadItem, wakeByChanges } from './changes.ts';
+import { type Environment, readEnvironment } from './environment.ts';
+import { InvocationLog } from './invocation-log.ts';
+import { levelOf, ToldError } from './told-error.ts';
+import { type ChangesEvent, type ExecutionEndEvent, type Trigger, triggerOf, triggersOf } from './triggers.ts';
+
+export type LambdaHandler = (event: unknown, context: { readonly awsRequestId: string }) => Promise<unknown>;
+
+/** Outside systems by name, as far as this concerns a function: with what they sign their messages. */
+export type OutsideSystems = Readonly<Record<string, { readonly secret: string }>>;
+
+/** What a composition root joins to a function. */
+export type Joined<Needs extends keyof Ports, Systems extends OutsideSystems = OutsideSystems> = {
+  /** Over these outside systems; called anew when they have changed. */
+  readonly ports: (outside: Systems) => Pick<Ports, Needs>;
+  readonly clock: Clock;
+  readonly readItem: ReadItem;
+  /** The outside systems as they are configured now: the same object while nothing changes. Without it the function knows none. */
+  readonly outside?: () => Promise<Systems>;
+};
+
+/** What lies around a function; tests bring their own. */
+export type Surroundings = { readonly env: NodeJS.ProcessEnv; readonly write: (line: string) => void };
+
+export const PROCESS: Surroundings = { env: process.env, write: line => void process.stdout.write(`${line}\n`) };
+
+const NO_SYSTEMS: OutsideSystems = Object.freeze({});
+
+/**
+ * The Lambda handler of a function. Throws at once, before any event, for an environment with faults and for a declared
+ * trigger without a handler. Requests are always answered; for every other event an error is logged and thrown by its
+ * name ({@link ToldError}), and one of no declared kind by {@link EventUnknown}.
+ */
+export const lambdaFunction = <Needs extends keyof Ports>(
+  { declaration, make }: LienThongFunction<Needs>,
+  join: (environment: Environment) => Joined<Needs>,
+  { env, write }: Surroundings = PROCESS,
+): LambdaHandler => {
+  const environment = readEnvironment(env);
+  const { ports, clock, readItem, outside } = join(environment);
+  const logs = new InvocationLog({ name: declaration.name, level: environment.LOG_LEVEL, clock, write });
+  const served = lastOf((systems: OutsideSystems) => {
+    const handlers = make(ports(systems), settingsOf(environment, systems));
+    return serve({ declaration, handlers, clock, readItem, log: logs.log });
+  });
+  // What can be made before the first event is: Lambda lends more of its processor to the start.
+  if (!outside) served(NO_SYSTEMS);
+  return (event, context) => {
+    logs.begin(context.awsRequestId);
+    const current = async () => served(outside ? await outside() : NO_SYSTEMS);
+    return answer({ declaration, current, log: logs.log }, event, context.awsRequestId);
+  };
+};
+
+type Answering = { readonly declaration: Declaration; readonly current: () => Promise<Served>; readonly log: Log };
+
+const answer = async (
+  { declaration, current, log }: Answering,
+  event: unknown,
+  invocation: string,
+): Promise<unknown> => {
+  let trigger: Trigger | undefined;
+  try {
+    trigger = triggerOf(declaration, event);
+    return await (await current())[trigger](event, invocation);
+  } catch (error) {
+    log({ level: levelOf(error), message: `${trigger ?? 'event'} failed`, ...describeError(error) });
+    if (trigger !== 'request') throw new ToldError(error);
+    const { requestId } = (event as APIGatewayProxyEvent).requestContext;
+    return secured(problemAnswer(error, requestId), requestId);
+  }
+};
+
+type Serve = (event: unknown, invocation: string) => Promise<unknown>;
+type Served = Readonly<Record<Trigger, Serve>>;
+
+type ServeOptions = {
+  readonly declaration: Declaration;
+  readonly handlers: Handlers;
+  readonly clock: Clock;
+  readonly readItem: ReadItem;
+  readonly log: Log;
+};
+
+/** One entry for each trigger; those that are not declared are never asked for. */
+const serve = ({ declaration, handlers, clock, readItem, log }: ServeOptions): Served => {
+  const { wake, everyMinute, task, executionEnded } = requireHandlers(declaration, handlers);
+  const http = httpFunction({ declaration, handlers, log, clock });
+  const entities = new Set(declaration.wakeUps?.map(({ entity }) => entity));
+  const changes = wakeByChanges({ wake, entities, readItem, log });
+  return {
+    request: (event, awsRequestId) => http(event as APIGatewayProxyEvent, { awsRequestId }),
+    changes: event => changes(event as ChangesEvent),
+    minute: () => everyMinute(),
+    'execution-end': event => executionEnded(endOf(event as ExecutionEndEvent)),
+    task: event => task(event as JsonObject),
+  };
+};
+
+const HANDLER_OF = {
+  request: 'routes',
+  changes: 'wake',
+  minute: 'everyMinute',
+  'execution-end': 'executionEnded',
+  task: 'task',
+} as const satisfies Record<Trigger, keyof Handlers>;
+
+const NEVER: Required<Omit<Handlers, 'routes'>> = {
+  wake: async () => {},
+  everyMinute: async () => {},
+  executionEnded: async () => {},
+  task: async () => ({}),
+};
+
+const requireHandlers = (declaration: Declaration, handlers: Handlers): typeof NEVER => {
+  const missing = triggersOf(declaration).filter(trigger => !handlers[HANDLER_OF[trigger]]);
+  if (missing.length > 0)
+    throw new Error(`${declaration.name} declares ${missing.join(', ')} without a handler for it.`);
+  return { ...NEVER, ...handlers };
+};
+
+const endOf = ({ detail: { name, status, error, cause } }: ExecutionEndEvent) => ({
+  name,
+  status,
+  ...(error != null && { error }),
+  ...(cause != null && { cause }),
+});
+
+const settingsOf = ({ PUBLIC_URL: publicUrl, PROVINCE: province }: Environment, systems: OutsideSystems): Settings => ({
+  publicUrl,
+  province,
+  outsideSecrets: Object.fromEntries(Object.entries(systems).map(([name, { secret }]) => [name, secret])),
+});
+
+/** Remembers what was made of the last thing. */
+const lastOf = <From, Made>(make: (from: From) => Made): ((from: From) => Made) => {
+  let last: { readonly from: From; readonly made: Made } | undefined;
+  return from => {
+    if (last?.from !== from) last = { from, made: make(from) };
+    return last.made;
+  };
+};

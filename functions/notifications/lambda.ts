@@ -1,0 +1,5 @@
+import { withMail } from '../../platform/aws/compose.ts';
+import { lambdaFunction } from '../lambda/lambda-function.ts';
+import { notifications } from './handler.ts';
+
+export const handler = lambdaFunction(notifications, withMail);

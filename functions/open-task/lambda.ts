@@ -1,0 +1,5 @@
+import { withOutside } from '../../platform/aws/compose.ts';
+import { lambdaFunction } from '../lambda/lambda-function.ts';
+import { openTask } from './handler.ts';
+
+export const handler = lambdaFunction(openTask, withOutside);

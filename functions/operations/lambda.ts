@@ -1,0 +1,5 @@
+import { withWorkflow } from '../../platform/aws/compose.ts';
+import { lambdaFunction } from '../lambda/lambda-function.ts';
+import { operations } from './handler.ts';
+
+export const handler = lambdaFunction(operations, withWorkflow);

@@ -1,0 +1,176 @@
+/**
+ * The `Files` port on S3.
+ *
+ * Invariants
+ * 1. S3 itself holds an upload to what was announced: its size, type and SHA-256 stand in the signed policy, and S3 computes
+ *    the checksum before it stores anything.
+ * 2. A file is described by what S3 keeps beside it, or by what is read from it where S3 keeps no checksum; never by what a
+ *    client said.
+ */
+import { createHash } from 'node:crypto';
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  type HeadObjectCommandOutput,
+  PutObjectCommand,
+  type S3Client,
+} from '@aws-sdk/client-s3';
+import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { toEpoch, toInstant } from '../../../schemas/time.ts';
+import { FileMissing } from '../../errors.ts';
+import { contentDisposition } from '../../files/content-disposition.ts';
+import { checkDescription } from '../../files/description.ts';
+import type { Clock, FileDescription, Files, UploadTicket } from '../../ports.ts';
+import { nameOf } from '../failed-call.ts';
+import { type Pace, type Persist, persistently } from '../persistence.ts';
+import { bytesOf, checksumOf, isWhole, piecesOf } from './content.ts';
+import { isResult, objectName } from './object-name.ts';
+
+/** The largest file that the system itself makes or reads is a few hundred KiB. */
+const PACE: Pace = { budget: 10_000, attempt: 4000, firstPause: 50, longestPause: 1000 };
+
+export type S3FilesOptions = {
+  readonly client: S3Client;
+  /** Keys that begin with `results/` live in `results`, all others in `papers`. */
+  readonly buckets: { readonly papers: string; readonly results: string };
+  readonly clock: Clock;
+  readonly pace?: Pace;
+};
+
+type Place = { readonly Bucket: string; readonly Key: string };
+
+export class S3Files implements Files {
+  readonly #client: S3Client;
+  readonly #buckets: S3FilesOptions['buckets'];
+  readonly #clock: Clock;
+  readonly #persist: Persist;
+
+  constructor({ client, buckets, clock, pace = PACE }: S3FilesOptions) {
+    this.#client = client;
+    this.#buckets = buckets;
+    this.#clock = clock;
+    this.#persist = persistently(pace);
+  }
+
+  async offerUpload(file: FileDescription & { readonly expiresInSeconds: number }): Promise<UploadTicket> {
+    checkDescription(file);
+    const { size, type, sha256, expiresInSeconds } = file;
+    const begun = toEpoch(this.#clock.now());
+    const { url, fields } = await this.#sign('createPresignedPost', () =>
+      createPresignedPost(this.#client, {
+        ...this.#placeOf(file.key),
+        Expires: expiresInSeconds,
+        Conditions: [['content-length-range', size, size]],
+        Fields: {
+          'Content-Type': type,
+          'x-amz-checksum-algorithm': 'SHA256',
+          'x-amz-checksum-sha256': sha256,
+          success_action_status: '204',
+        },
+      }),
+    );
+    return { url, fields, expiresAt: toInstant(begun + expiresInSeconds * 1000) };
+  }
+
+  async offerDownload(file: {
+    readonly key: string;
+    readonly fileName: string;
+    readonly expiresInSeconds: number;
+  }): Promise<string> {
+    const command = new GetObjectCommand({
+      ...this.#placeOf(file.key),
+      ResponseContentDisposition: contentDisposition(file.fileName),
+      ResponseCacheControl: 'private, no-store',
+    });
+    return this.#sign('getSignedUrl', () => getSignedUrl(this.#client, command, { expiresIn: file.expiresInSeconds }));
+  }
+
+  async find(key: string): Promise<FileDescription | undefined> {
+    const command = new HeadObjectCommand({ ...this.#placeOf(key), ChecksumMode: 'ENABLED' });
+    const found = await this.#persist<HeadObjectCommandOutput | undefined>({
+      what: 'HeadObject',
+      mayHappenTwice: true,
+      answer: error => (isMissing(error) ? { value: undefined } : undefined),
+      make: abortSignal => this.#client.send(command, { abortSignal }),
+    });
+    if (!found) return undefined;
+    const { ContentLength: size = 0, ContentType: type = '', ChecksumSHA256: kept } = found;
+    const sha256 = isWhole(kept) ? kept : await this.#read(key, {}, checksumOf);
+    return sha256 === undefined ? undefined : { key, size, type, sha256 };
+  }
+
+  async readStart(key: string, bytes: number): Promise<Uint8Array> {
+    const start = await this.#read(key, { Range: `bytes=0-${Math.max(bytes, 1) - 1}` }, bytesOf);
+    if (!start) throw new FileMissing(`There is no file ${key}.`);
+    return start.slice(0, bytes);
+  }
+
+  async put(file: {
+    readonly key: string;
+    readonly type: string;
+    readonly body: Uint8Array;
+  }): Promise<FileDescription> {
+    const { key, type, body } = file;
+    const size = body.length;
+    checkDescription({ key, type, size });
+    const sha256 = createHash('sha256').update(body).digest('base64');
+    const command = new PutObjectCommand({
+      ...this.#placeOf(key),
+      Body: body,
+      ContentType: type,
+      ContentLength: size,
+      ChecksumSHA256: sha256,
+    });
+    await this.#persist({
+      what: 'PutObject',
+      mayHappenTwice: true,
+      make: abortSignal => this.#client.send(command, { abortSignal }),
+    });
+    return { key, size, type, sha256 };
+  }
+
+  async remove(key: string): Promise<void> {
+    const command = new DeleteObjectCommand(this.#placeOf(key));
+    await this.#persist({
+      what: 'DeleteObject',
+      mayHappenTwice: true,
+      make: abortSignal => this.#client.send(command, { abortSignal }),
+    });
+  }
+
+  /** Makes something of a file's content, piece by piece; undefined when there is no such file. */
+  #read<T>(
+    key: string,
+    part: { readonly Range?: string },
+    make: (pieces: AsyncIterable<Uint8Array>) => Promise<T>,
+  ): Promise<T | undefined> {
+    const command = new GetObjectCommand({ ...this.#placeOf(key), ...part });
+    return this.#persist<T | undefined>({
+      what: 'GetObject',
+      mayHappenTwice: true,
+      answer: error => (isMissing(error) ? { value: undefined } : undefined),
+      make: async abortSignal => {
+        try {
+          return await make(piecesOf((await this.#client.send(command, { abortSignal })).Body));
+        } catch (error) {
+          // The first byte of a file that has none was asked for.
+          if (nameOf(error) !== 'InvalidRange') throw error;
+          return make(piecesOf(undefined));
+        }
+      },
+    });
+  }
+
+  #placeOf(key: string): Place {
+    return { Bucket: isResult(key) ? this.#buckets.results : this.#buckets.papers, Key: objectName(key) };
+  }
+
+  /** Signing asks nobody but, now and then, for credentials. */
+  #sign<T>(what: string, make: () => Promise<T>): Promise<T> {
+    return this.#persist({ what, mayHappenTwice: true, make });
+  }
+}
+
+const isMissing = (error: unknown): boolean => nameOf(error) === 'NotFound' || nameOf(error) === 'NoSuchKey';

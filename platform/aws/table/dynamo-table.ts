@@ -1,0 +1,206 @@
+/**
+ * The `Table` port on DynamoDB.
+ *
+ * Invariants
+ * 1. Nothing is sent that the embedded table would refuse: limits are checked here, with the same checks.
+ * 2. A transaction carries a token of its own, so that repeating it after a lost answer does nothing and succeeds. A single
+ *    write without a condition costs half as a plain put or delete; these carry no token, and are repeated only when they
+ *    are known not to have happened, or they could undo what somebody wrote in between.
+ * 3. A counter may be added to twice when an answer is lost: some numbers are then never returned, and none twice.
+ */
+import {
+  DeleteItemCommand,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  TransactGetItemsCommand,
+  type TransactWriteItem,
+  TransactWriteItemsCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import { ConditionFailed, CursorRefused, LimitExceeded, type PlatformError } from '../../errors.ts';
+import type { Item, Key, Page, Query, Randomness, Table, TableDefinition, Write } from '../../ports.ts';
+import { checkKey } from '../../table/accepted-item.ts';
+import { writeCursor } from '../../table/cursor.ts';
+import { keyText } from '../../table/key-text.ts';
+import { planQuery } from '../../table/query-plan.ts';
+import { MAX_KEYS, type PlannedWrite, planTransaction } from '../../table/transaction-plan.ts';
+import { cancellationsOf, nameOf } from '../failed-call.ts';
+import { type Pace, type Persist, persistently } from '../persistence.ts';
+import { type Attributes, readItem, writeItem, writeKey } from './attributes.ts';
+import { expressionOf } from './conditions.ts';
+import { namesOf, queryInput } from './query-input.ts';
+
+/** A command makes up to five calls and the caller waits at most 29 seconds for all of them. */
+const PACE: Pace = { budget: 5000, attempt: 2000, firstPause: 25, longestPause: 800 };
+
+export type DynamoTableOptions = {
+  readonly client: DynamoDBClient;
+  /** The table's name on AWS; `definition.name` is ours. */
+  readonly tableName: string;
+  readonly definition: TableDefinition;
+  readonly randomness: Randomness;
+  readonly pace?: Pace;
+};
+
+export class DynamoTable implements Table {
+  readonly #client: DynamoDBClient;
+  readonly #tableName: string;
+  readonly #definition: TableDefinition;
+  readonly #randomness: Randomness;
+  readonly #persist: Persist;
+
+  constructor({ client, tableName, definition, randomness, pace = PACE }: DynamoTableOptions) {
+    this.#client = client;
+    this.#tableName = tableName;
+    this.#definition = definition;
+    this.#randomness = randomness;
+    this.#persist = persistently(pace);
+  }
+
+  async find(key: Key): Promise<Item | undefined> {
+    checkKey(key);
+    const command = new GetItemCommand({ TableName: this.#tableName, Key: writeKey(key), ConsistentRead: true });
+    const { Item: found } = await this.#persist({
+      what: 'GetItem',
+      mayHappenTwice: true,
+      refusal: invalidIsLimit,
+      make: abortSignal => this.#client.send(command, { abortSignal }),
+    });
+    return found && readItem(found);
+  }
+
+  async findAll(keys: readonly Key[]): Promise<readonly (Item | undefined)[]> {
+    if (keys.length > MAX_KEYS) {
+      throw new LimitExceeded(`${keys.length} items were asked for at once; ${MAX_KEYS} are allowed.`);
+    }
+    keys.forEach(checkKey);
+    const unlike = [...new Map(keys.map(key => [keyText(key), key])).values()];
+    const items =
+      unlike.length > 1 ? await this.#findTogether(unlike) : await Promise.all(unlike.map(key => this.find(key)));
+    const found = new Map(unlike.map((key, at) => [keyText(key), items[at]]));
+    return keys.map(key => found.get(keyText(key)));
+  }
+
+  async query(query: Query): Promise<Page> {
+    const input = queryInput(query, planQuery(query, this.#definition), this.#definition);
+    if (!input) return { items: [] };
+    const command = new QueryCommand({ TableName: this.#tableName, ...input });
+    const { Items: items = [], LastEvaluatedKey: last } = await this.#persist({
+      what: 'Query',
+      mayHappenTwice: true,
+      refusal: error => refusedCursor(query, error) ?? invalidIsLimit(error),
+      make: abortSignal => this.#client.send(command, { abortSignal }),
+    });
+    return { items: items.map(readItem), ...(last && { next: this.#cursorAt(query, last) }) };
+  }
+
+  async transact(writes: readonly Write[]): Promise<void> {
+    const planned = planTransaction(writes, this.#definition);
+    const [only] = planned;
+    if (planned.length === 1 && only && !only.when && only.effect !== 'none') await this.#writeAlone(only);
+    else await this.#writeTogether(planned);
+  }
+
+  async increment({ key, attribute, by }: { key: Key; attribute: string; by: number }): Promise<number> {
+    checkKey(key);
+    if (!Number.isSafeInteger(by)) throw new LimitExceeded(`${by} cannot be counted.`);
+    const command = new UpdateItemCommand({
+      TableName: this.#tableName,
+      Key: writeKey(key),
+      UpdateExpression: 'ADD #counter :by',
+      // The sum stays a whole number that a double holds; what is no number is within no bounds.
+      ConditionExpression: 'attribute_not_exists(#counter) OR #counter BETWEEN :least AND :most',
+      ExpressionAttributeNames: { '#counter': attribute },
+      ExpressionAttributeValues: {
+        ':by': { N: String(by) },
+        ':least': { N: String(Number.MIN_SAFE_INTEGER - Math.min(by, 0)) },
+        ':most': { N: String(Number.MAX_SAFE_INTEGER - Math.max(by, 0)) },
+      },
+      ReturnValues: 'UPDATED_NEW',
+    });
+    const { Attributes: counted } = await this.#persist({
+      what: 'UpdateItem',
+      mayHappenTwice: true,
+      refusal: error => uncounted(error, attribute) ?? invalidIsLimit(error),
+      make: abortSignal => this.#client.send(command, { abortSignal }),
+    });
+    return Number(counted?.[attribute]?.N);
+  }
+
+  async #findTogether(keys: readonly Key[]): Promise<readonly (Item | undefined)[]> {
+    const command = new TransactGetItemsCommand({
+      TransactItems: keys.map(key => ({ Get: { TableName: this.#tableName, Key: writeKey(key) } })),
+    });
+    const { Responses: responses = [] } = await this.#persist({
+      what: 'TransactGetItems',
+      mayHappenTwice: true,
+      refusal: invalidIsLimit,
+      make: abortSignal => this.#client.send(command, { abortSignal }),
+    });
+    return responses.map(({ Item: found }) => found && readItem(found));
+  }
+
+  async #writeAlone({ key, effect }: PlannedWrite): Promise<void> {
+    const TableName = this.#tableName;
+    const command =
+      typeof effect === 'object'
+        ? new PutItemCommand({ TableName, Item: writeItem(effect.item) })
+        : new DeleteItemCommand({ TableName, Key: writeKey(key) });
+    await this.#persist({
+      what: typeof effect === 'object' ? 'PutItem' : 'DeleteItem',
+      mayHappenTwice: false,
+      refusal: invalidIsLimit,
+      make: async abortSignal => void (await this.#client.send(command as PutItemCommand, { abortSignal })),
+    });
+  }
+
+  async #writeTogether(planned: readonly PlannedWrite[]): Promise<void> {
+    const command = new TransactWriteItemsCommand({
+      TransactItems: planned.map(write => this.#transactWrite(write)),
+      ClientRequestToken: this.#randomness.uuid(),
+    });
+    await this.#persist({
+      what: 'TransactWriteItems',
+      mayHappenTwice: true,
+      refusal: error => failedConditions(error) ?? invalidIsLimit(error),
+      make: abortSignal => this.#client.send(command, { abortSignal }),
+    });
+  }
+
+  #transactWrite({ key, when, effect }: PlannedWrite): TransactWriteItem {
+    const TableName = this.#tableName;
+    const condition = expressionOf(when);
+    if (typeof effect === 'object') return { Put: { TableName, Item: writeItem(effect.item), ...condition } };
+    if (effect === 'delete') return { Delete: { TableName, Key: writeKey(key), ...condition } };
+    return { ConditionCheck: { TableName, Key: writeKey(key), ConditionExpression: undefined, ...condition } };
+  }
+
+  #cursorAt(query: Query, last: Attributes): string {
+    const text = (name: string): string => last[name]?.S ?? '';
+    return writeCursor(query, { range: text(namesOf(query, this.#definition).range), pk: text('pk'), sk: text('sk') });
+  }
+}
+
+const failedConditions = (cause: unknown): ConditionFailed | undefined => {
+  const failed = cancellationsOf(cause).flatMap((code, at) => (code === 'ConditionalCheckFailed' ? [at] : []));
+  return failed.length > 0 ? new ConditionFailed(failed, { cause }) : undefined;
+};
+
+const uncounted = (cause: unknown, attribute: string): LimitExceeded | undefined =>
+  nameOf(cause) === 'ConditionalCheckFailedException'
+    ? new LimitExceeded(`${attribute} is no number that can be added to.`, { cause })
+    : undefined;
+
+/** A cursor that nobody gave out may name a place that DynamoDB does not know. */
+const refusedCursor = ({ after }: Query, cause: unknown): CursorRefused | undefined =>
+  after !== undefined && nameOf(cause) === 'ValidationException'
+    ? new CursorRefused('The cursor is damaged; ask for the first page again.', { cause })
+    : undefined;
+
+/** What passed our checks and DynamoDB's did not is beyond a limit that only it can see: an item that grew, a read above 4 MB. */
+const invalidIsLimit = (cause: unknown): PlatformError | undefined => {
+  const isInvalid = nameOf(cause) === 'ValidationException' || cancellationsOf(cause).includes('ValidationError');
+  return isInvalid ? new LimitExceeded('DynamoDB would not take the request.', { cause }) : undefined;
+};

@@ -1,0 +1,55 @@
+import type { QueryCommandInput } from '@aws-sdk/client-dynamodb';
+import type { Query, TableDefinition } from '../../ports.ts';
+import type { Position } from '../../table/cursor.ts';
+import type { PlannedQuery } from '../../table/query-plan.ts';
+import { compareTexts } from '../../table/range-bounds.ts';
+import type { Attributes } from './attributes.ts';
+
+type Names = { readonly hash: string; readonly range: string };
+
+/** What DynamoDB is asked, or undefined for a query that nothing can match and that DynamoDB would call malformed. */
+export const queryInput = (
+  query: Query,
+  { after }: PlannedQuery,
+  definition: TableDefinition,
+): Omit<QueryCommandInput, 'TableName'> | undefined => {
+  const names = namesOf(query, definition);
+  const range = rangeOf(query.range);
+  if (query.hash === '' || !range) return undefined;
+  const condition = ['#hash = :hash', ...(range.expression ? [range.expression] : [])].join(' AND ');
+  return {
+    ...(query.index === undefined ? { ConsistentRead: true } : { IndexName: query.index }),
+    KeyConditionExpression: condition,
+    ExpressionAttributeNames: { '#hash': names.hash, ...(range.expression && { '#range': names.range }) },
+    ExpressionAttributeValues: { ':hash': { S: query.hash }, ...range.values },
+    ScanIndexForward: query.order !== 'descending',
+    ...(query.limit !== undefined && { Limit: query.limit }),
+    ...(after && { ExclusiveStartKey: startKey(query, after, names) }),
+  };
+};
+
+/** The names of the keys that a query goes by. */
+export const namesOf = ({ index }: Query, { indexes }: TableDefinition): Names =>
+  (index === undefined ? undefined : indexes[index]) ?? { hash: 'pk', range: 'sk' };
+
+/** In an index a position is the range key and the item's own key; in a partition both are the same. */
+const startKey = (query: Query, { range, pk, sk }: Position, names: Names): Attributes => {
+  if (query.index === undefined) return { pk: { S: query.hash }, sk: { S: range } };
+  return { pk: { S: pk }, sk: { S: sk }, [names.hash]: { S: query.hash }, [names.range]: { S: range } };
+};
+
+/** DynamoDB takes no empty text for a key: an empty lower bound or prefix bounds nothing, nothing is below an empty upper one. */
+const rangeOf = (
+  range: Query['range'] = {},
+): { readonly expression?: string; readonly values?: Attributes } | undefined => {
+  if ('prefix' in range) {
+    if (range.prefix === '') return {};
+    return { expression: 'begins_with(#range, :from)', values: { ':from': { S: range.prefix } } };
+  }
+  const { from = '', to } = range as { readonly from?: string; readonly to?: string };
+  if (to === '' || (to !== undefined && compareTexts(from, to) > 0)) return undefined;
+  const values = { ...(from !== '' && { ':from': { S: from } }), ...(to !== undefined && { ':to': { S: to } }) };
+  if (from !== '' && to !== undefined) return { expression: '#range BETWEEN :from AND :to', values };
+  if (from !== '') return { expression: '#range >= :from', values };
+  return to === undefined ? {} : { expression: '#range <= :to', values };
+};

@@ -1,0 +1,142 @@
+/**
+ * The `Workflow` port on Step Functions.
+ *
+ * Every call may be made twice: a start is known by its name, an ended execution stays ended, and a token that was used is gone.
+ * So a callback whose answer was lost may come back as {@link TokenGone}: it was told all the same.
+ */
+import {
+  GetExecutionHistoryCommand,
+  type GetExecutionHistoryCommandOutput,
+  SendTaskFailureCommand,
+  SendTaskSuccessCommand,
+  type SFNClient,
+  type HistoryEvent as SfnEvent,
+  StartExecutionCommand,
+  StopExecutionCommand,
+} from '@aws-sdk/client-sfn';
+import { LimitExceeded, MachineUnknown, TokenGone } from '../../errors.ts';
+import { asPayload } from '../../payload-limit.ts';
+import type { ExecutionId, HistoryEvent, JsonObject, Workflow } from '../../ports.ts';
+import { nameOf } from '../failed-call.ts';
+import { type Pace, type Persist, persistently } from '../persistence.ts';
+import { executionArn, type MachineNames, machineArn } from './arns.ts';
+import { readHistory } from './history.ts';
+
+/** Throttled starts and callbacks stay in the outbox; there is no need to wait for long. */
+const PACE: Pace = { budget: 5000, attempt: 3000, firstPause: 50, longestPause: 1000 };
+
+/** Step Functions takes no longer ones. */
+const MAX_ERROR = 256;
+const MAX_CAUSE = 32_768;
+
+const EVENTS_A_PAGE = 1000;
+
+export type StepFunctionsOptions = {
+  readonly client: SFNClient;
+  readonly machines: MachineNames;
+  readonly pace?: Pace;
+};
+
+export class StepFunctions implements Workflow {
+  readonly #client: SFNClient;
+  readonly #machines: MachineNames;
+  readonly #persist: Persist;
+
+  constructor({ client, machines, pace = PACE }: StepFunctionsOptions) {
+    this.#client = client;
+    this.#machines = machines;
+    this.#persist = persistently(pace);
+  }
+
+  async start({ machine, name, input }: ExecutionId & { readonly input: JsonObject }): Promise<'started' | 'exists'> {
+    const command = new StartExecutionCommand({
+      stateMachineArn: machineArn(this.#machines, machine),
+      name,
+      input: JSON.stringify(asPayload(input)),
+    });
+    return this.#persist<'started' | 'exists'>({
+      what: 'StartExecution',
+      mayHappenTwice: true,
+      refusal: error => unknownMachine(error, machine),
+      answer: error => (nameOf(error) === 'ExecutionAlreadyExists' ? { value: 'exists' } : undefined),
+      make: async abortSignal => {
+        await this.#client.send(command, { abortSignal });
+        return 'started';
+      },
+    });
+  }
+
+  async succeed(token: string, output: JsonObject): Promise<void> {
+    const command = new SendTaskSuccessCommand({ taskToken: token, output: JSON.stringify(asPayload(output)) });
+    await this.#persist({
+      what: 'SendTaskSuccess',
+      mayHappenTwice: true,
+      refusal: goneToken,
+      make: abortSignal => this.#client.send(command, { abortSignal }),
+    });
+  }
+
+  async fail(token: string, error: string, cause: string): Promise<void> {
+    if (error.length > MAX_ERROR || cause.length > MAX_CAUSE) {
+      throw new LimitExceeded(`An error has at most ${MAX_ERROR} characters and a cause ${MAX_CAUSE}.`);
+    }
+    const command = new SendTaskFailureCommand({ taskToken: token, error, cause });
+    await this.#persist({
+      what: 'SendTaskFailure',
+      mayHappenTwice: true,
+      refusal: goneToken,
+      make: abortSignal => this.#client.send(command, { abortSignal }),
+    });
+  }
+
+  async stop(execution: ExecutionId, cause: string): Promise<void> {
+    const command = new StopExecutionCommand({ executionArn: executionArn(this.#machines, execution), cause });
+    await this.#persist<unknown>({
+      what: 'StopExecution',
+      mayHappenTwice: true,
+      answer: error => (isNowhere(error) ? { value: undefined } : undefined),
+      make: abortSignal => this.#client.send(command, { abortSignal }),
+    });
+  }
+
+  async history(execution: ExecutionId): Promise<readonly HistoryEvent[]> {
+    const events: SfnEvent[] = [];
+    let page: HistoryPage | undefined;
+    do {
+      page = await this.#historyPage(execution, page?.nextToken);
+      events.push(...(page?.events ?? []));
+    } while (page?.nextToken !== undefined);
+    return readHistory(events);
+  }
+
+  #historyPage(execution: ExecutionId, nextToken: string | undefined): Promise<HistoryPage | undefined> {
+    const command = new GetExecutionHistoryCommand({
+      executionArn: executionArn(this.#machines, execution),
+      maxResults: EVENTS_A_PAGE,
+      includeExecutionData: true,
+      nextToken,
+    });
+    return this.#persist<HistoryPage | undefined>({
+      what: 'GetExecutionHistory',
+      mayHappenTwice: true,
+      answer: error => (isNowhere(error) ? { value: undefined } : undefined),
+      make: abortSignal => this.#client.send(command, { abortSignal }),
+    });
+  }
+}
+
+type HistoryPage = Pick<GetExecutionHistoryCommandOutput, 'events' | 'nextToken'>;
+
+const isNowhere = (error: unknown): boolean => nameOf(error) === 'ExecutionDoesNotExist';
+
+/** A token that never was is `InvalidToken`; one that was used, or whose execution ended, one of the others. */
+const GONE: ReadonlySet<string> = new Set(['InvalidToken', 'TaskDoesNotExist', 'TaskTimedOut']);
+
+const goneToken = (cause: unknown): TokenGone | undefined =>
+  GONE.has(nameOf(cause)) ? new TokenGone('Nothing waits under that token.', { cause }) : undefined;
+
+/** Machine, version or alias is not there (any more). */
+const UNKNOWN: ReadonlySet<string> = new Set(['ResourceNotFound', 'StateMachineDeleting', 'StateMachineDoesNotExist']);
+
+const unknownMachine = (cause: unknown, machine: string): MachineUnknown | undefined =>
+  UNKNOWN.has(nameOf(cause)) ? new MachineUnknown(`No machine ${machine} is deployed.`, { cause }) : undefined;

@@ -1,0 +1,80 @@
+/** The server under `AWS_ENDPOINT_URL`, where one is named: how it is reached, which it is, and which promises it breaks itself. */
+import { beforeEach } from 'vitest';
+
+/** What every client of the SDK needs to speak to an emulator. */
+export const emulatorSettings = (endpoint: string) => ({
+  endpoint,
+  region: process.env.AWS_REGION ?? 'ap-southeast-1',
+  credentials: {
+    accessKeyId: process.env.AWS_ACCESS_KEY_ID ?? 'test',
+    secretAccessKey: process.env.AWS_SECRET_ACCESS_KEY ?? 'test',
+  },
+  maxAttempts: 1,
+});
+
+export type Emulator = {
+  readonly endpoint: string;
+  readonly name: string;
+  readonly gaps: Gaps;
+  /** Whether its state machines call functions and wait for their callbacks. */
+  readonly runsMachines: boolean;
+};
+
+/** Tests by their names, and what the emulator does otherwise than AWS. */
+type Gaps = Readonly<Record<string, string>>;
+
+const MINISTACK: Gaps = {
+  'a page ends at 1 MiB and the next goes on behind it': 'a page holds everything, whatever its size',
+  'a file that is another of the same size than announced is refused and leaves nothing':
+    'takes an upload without holding it to its checksum',
+};
+
+const UNCHECKED = 'takes an upload without holding it to its policy';
+
+const MOTO: Gaps = {
+  'many items are found in the order asked, with gaps where there is none': 'reads at most 25 items at once',
+  'an item of 400 KiB passes; one of a byte more is refused': 'measures an item otherwise',
+  'a counter cannot grow an item beyond 400 KiB': 'measures an item otherwise',
+  'only numbers can be counted': 'answers 500 where a text is compared with numbers',
+  'a file that is longer than announced is refused and leaves nothing': UNCHECKED,
+  'a file that is shorter than announced is refused and leaves nothing': UNCHECKED,
+  'a file that is another of the same size than announced is refused and leaves nothing': UNCHECKED,
+  'a refused upload leaves the file that was there': UNCHECKED,
+  'a file is read under the address offered, with its type and the name asked for':
+    'gives a download without the name that its address asks for',
+  'an address of a file that is not there leads to nothing': 'answers 403 for it',
+};
+
+type Known = Omit<Emulator, 'endpoint'> & {
+  /** Answered by this emulator and no other. */
+  readonly path: string;
+};
+
+const KNOWN: readonly Known[] = [
+  { name: 'ministack', path: '/_ministack/health', gaps: MINISTACK, runsMachines: true },
+  { name: 'moto', path: '/moto-api/data.json', gaps: MOTO, runsMachines: false },
+];
+
+/** Undefined where no endpoint is named. */
+export const findEmulator = async (): Promise<Emulator | undefined> => {
+  const endpoint = process.env.AWS_ENDPOINT_URL;
+  if (!endpoint) return undefined;
+  for (const { path, ...known } of KNOWN) {
+    const answer = await fetch(new URL(path, endpoint));
+    if (answer.ok) return { endpoint, ...known };
+  }
+  return { endpoint, name: endpoint, gaps: {}, runsMachines: true };
+};
+
+/** Skips, with the reason, the tests of the file that only the emulator fails. */
+export const skipGaps = ({ name, gaps }: Emulator): void => {
+  beforeEach(({ task, skip }) => {
+    const gap = gaps[task.name];
+    if (gap && task.suite?.fullName?.includes(name)) skip(`${name}: ${gap}`);
+  });
+};
+
+/** Says, where everybody sees it, what is not tested here and why. */
+export const sayUntested = (what: string, why: string): void => {
+  process.stderr.write(`NOT TESTED: ${what}: ${why}.\n`);
+};

@@ -1,0 +1,81 @@
+/** Lambda functions that do nothing but ask the test: the functions of a workflow contract, deployed to an emulator. */
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import type { JsonObject } from '../../platform/ports.ts';
+import { zipOf } from './zip.ts';
+
+export type ForwardedFunction = (payload: JsonObject) => Promise<JsonObject>;
+
+export type Forwarding = {
+  /** ARNs by the functions' names. */
+  readonly arns: Readonly<Record<string, string>>;
+  readonly close: () => Promise<void>;
+};
+
+/** What a function throws, it throws by name: that is what a state machine sees. */
+const CODE = `exports.handler = async event => {
+  const answer = await fetch(process.env.FORWARD_TO, { method: 'POST', body: JSON.stringify(event) });
+  const told = await answer.json();
+  if (answer.ok) return told;
+  throw Object.assign(new Error(told.message), { name: told.name });
+};`;
+
+const ROLE = 'arn:aws:iam::000000000000:role/contract';
+
+/** Deploys each function; the emulator must reach the loopback of this machine. */
+export const deployForwarding = async (
+  endpoint: string,
+  functions: Readonly<Record<string, ForwardedFunction>>,
+): Promise<Forwarding> => {
+  const server = createServer((request, response) => {
+    answer(request, functions).then(({ status, body }) => response.writeHead(status).end(JSON.stringify(body)));
+  });
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const arns = await Promise.all(
+    Object.keys(functions).map(async name => [name, await createFunction(endpoint, `${url}/${name}`)] as const),
+  );
+  return {
+    arns: Object.fromEntries(arns),
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise(resolve => server.close(resolve));
+    },
+  };
+};
+
+const answer = async (request: IncomingMessage, functions: Readonly<Record<string, ForwardedFunction>>) => {
+  try {
+    const called = functions[request.url?.slice(1) ?? ''];
+    if (!called) throw new Error(`There is no function ${request.url}.`);
+    return { status: 200, body: await called(JSON.parse(await text(request))) };
+  } catch (error) {
+    const { name, message } = error as Error;
+    return { status: 500, body: { name, message } };
+  }
+};
+
+const createFunction = async (endpoint: string, forwardTo: string): Promise<string> => {
+  const created = await fetch(new URL('/2015-03-31/functions', endpoint), {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      // Emulators read the region and the service here, and check nothing.
+      authorization: 'AWS4-HMAC-SHA256 Credential=test/20260101/ap-southeast-1/lambda/aws4_request, Signature=none',
+    },
+    body: JSON.stringify({
+      FunctionName: `contract-${randomUUID()}`,
+      Runtime: 'nodejs22.x',
+      Role: ROLE,
+      Handler: 'index.handler',
+      Timeout: 20,
+      Environment: { Variables: { FORWARD_TO: forwardTo } },
+      Code: { ZipFile: zipOf('index.js', CODE).toString('base64') },
+    }),
+  });
+  if (!created.ok) throw new Error(`The function was not created: ${await created.text()}`);
+  const { FunctionArn: arn } = (await created.json()) as { FunctionArn: string };
+  return arn;
+};
