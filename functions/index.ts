@@ -2,6 +2,7 @@ import { callbacks } from './callbacks/handler.ts';
 import { deadlines } from './deadlines/handler.ts';
 import { decideTask } from './decide-task/handler.ts';
 import type { LienThongFunction } from './declaration.ts';
+import { directory } from './directory/handler.ts';
 import { dossiers } from './dossiers/handler.ts';
 import { intake } from './intake/handler.ts';
 import { notifications } from './notifications/handler.ts';
@@ -27,6 +28,7 @@ export const functions: readonly LienThongFunction[] = [
   notifications,
   outside,
   operations,
+  directory,
   openTask,
   callbacks,
   deadlines,

@@ -9,40 +9,46 @@ import { isFinal } from '../workflows/rules/transitions.ts';
 import { type Idempotency, perform } from './command.ts';
 import { getHead, performOnDossier, requireAllowed, writeOn } from './conclude.ts';
 import type { Memory } from './memory.ts';
+import { epochAfterRestore, requirePast } from './restore.ts';
 import { executionOf } from './submit.ts';
 import { key } from './table.ts';
 import type { Writing } from './writing.ts';
 
 const WATCH: Principal = { kind: 'clock', id: 'watch' as PersonId };
 
+type NewEpoch = {
+  readonly code: DossierCode;
+  readonly by: Principal;
+  readonly why: string;
+  /** The table was restored to this moment: what came after it is gone from the table, but not from the machines. */
+  readonly restoredTo?: Instant | undefined;
+  readonly idempotency?: Idempotency | undefined;
+};
+
 /**
  * The one cure (design.md, decision 6): the machine starts at the top under a new name; `open-task` replays the recorded
  * endings without bothering anybody, and takes up the tasks that stand open.
  */
-export const startEpoch = (
-  memory: Memory,
-  {
-    code,
-    by,
-    why,
-    idempotency,
-  }: { code: DossierCode; by: Principal; why: string; idempotency?: Idempotency | undefined },
-): Promise<Dossier> =>
+export const startEpoch = (memory: Memory, { code, by, why, restoredTo, idempotency }: NewEpoch): Promise<Dossier> =>
   performOnDossier(memory, { code, idempotency, reads: [key.head(code)] }, async ([item]) => {
     if (!mayRepair(by)) throw new Refusal('forbidden', 'Only an engineer starts a machine anew.');
     const head = getHead(item, code);
     requireAllowed('start-epoch', head);
     const writing = await writeOn(memory, head, by);
-    writeEpoch(writing, why);
+    if (restoredTo === undefined) writeEpoch(writing, why);
+    else {
+      requirePast(restoredTo, writing.now);
+      writeEpoch(writing, why, epochAfterRestore(writing));
+    }
     return writing;
   });
 
-const writeEpoch = (writing: Writing, why: string): void => {
+const writeEpoch = (writing: Writing, why: string, epoch = writing.dossier.epoch + 1): void => {
   const { dossier } = writing;
-  const epoch = dossier.epoch + 1;
+  const { epoch: last } = dossier;
   writing.record({ type: 'epoch-started', epoch, why });
   writing.cursors = {};
-  writing.tell({ kind: 'stop', ...executionOf(dossier, epoch - 1) });
+  writing.tell({ kind: 'stop', ...executionOf(dossier, last) });
   writing.tell({
     kind: 'start',
     ...executionOf(dossier, epoch),

@@ -17,6 +17,8 @@ export type UnitDirectory = {
     readonly competence: string;
     readonly area?: string | undefined;
   }) => Promise<Unit | undefined>;
+  /** The table has changed here: the next question reads it anew. */
+  readonly forget: () => void;
 };
 
 const readAll = async (table: Table): Promise<readonly Unit[]> =>
@@ -51,6 +53,9 @@ export const openUnitDirectory = (table: Table, clock: Clock): UnitDirectory => 
       );
       const serving = area === undefined ? undefined : able.find(unit => unit.serves.some(served => served === area));
       return serving ?? able.find(unit => unit.serves.length === 0);
+    },
+    forget: () => {
+      readAt = Number.NEGATIVE_INFINITY;
     },
   };
 };

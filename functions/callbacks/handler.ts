@@ -1,6 +1,7 @@
 import { OutsideRefused, PlatformError, TokenGone } from '../../platform/errors.ts';
 import type { ExecutionId, JsonObject, Ports } from '../../platform/ports.ts';
 import { ItemNumber } from '../../schemas/shipment.ts';
+import { toEpoch } from '../../schemas/time.ts';
 import { readHead } from '../../store/conclude.ts';
 import type { OutboxItem } from '../../store/items.ts';
 import type { Memory } from '../../store/memory.ts';
@@ -75,7 +76,7 @@ const tell = async ({ ports, memory, publicUrl }: Post, entry: OutboxItem): Prom
     case 'message': {
       const message = await compose(memory, { entry, telling, publicUrl });
       if (!message) return;
-      const answer = await ports.messages.send({ ...message, id: `${entry.dossier}.${entry.sk.slice(2)}` });
+      const answer = await ports.messages.send({ ...message, id: messageId(entry) });
       await takeIn(memory, entry, answer);
     }
   }
@@ -105,3 +106,9 @@ const takeIn = async (memory: Memory, { dossier, telling }: OutboxItem, answer: 
     throw new OutsideRefused('The carrier answered an order without a valid item number.', { cause: item.error });
   await registerOrdered(memory, dossier, item.data);
 };
+
+/**
+ * The same for every attempt at one entry, and of no other: the time tells it from one that had this number in a table that was
+ * restored since, and that the receiver remembers.
+ */
+const messageId = ({ dossier, sk, createdAt }: OutboxItem): string => `${dossier}.${sk.slice(2)}.${toEpoch(createdAt)}`;

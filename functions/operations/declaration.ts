@@ -11,8 +11,14 @@ const Line = z.strictObject({
   since: Instant,
   due: Instant.optional(),
   units: z.array(UnitCode),
+  epoch: z.int().positive(),
+  /** Whether the machine of this epoch has come to a step. */
+  arrived: z.boolean(),
   why: z.string().optional(),
 });
+
+/** The moment to which the table was restored. */
+const restoredTo = Instant;
 
 export const overview = route({
   method: 'GET',
@@ -33,6 +39,29 @@ export const overview = route({
   },
 });
 
+export const listUnfinished = route({
+  method: 'GET',
+  path: '/operations/dossiers',
+  operation: 'listUnfinished',
+  summary: 'Every dossier that has not ended, page by page: those that run, then the late ones, then incidents',
+  access: 'signed-in',
+  query: z.strictObject({
+    limit: z.coerce.number().int().min(1).max(100).default(50),
+    after: z.string().max(2000).optional(),
+  }),
+  success: { status: 200, body: z.strictObject({ dossiers: z.array(Line), next: z.string().optional() }) },
+});
+
+export const moveCounters = route({
+  method: 'POST',
+  path: '/operations/counters',
+  operation: 'moveCounters',
+  summary: 'After the table was restored: move the counters past every dossier code that the lost time may have given',
+  access: 'signed-in',
+  body: z.strictObject({ restoredTo }),
+  success: { status: 200, body: z.strictObject({ counters: z.int() }) },
+});
+
 export const startEpoch = route({
   method: 'POST',
   path: '/operations/dossiers/{code}/epochs',
@@ -41,7 +70,12 @@ export const startEpoch = route({
   access: 'signed-in',
   idempotent: true,
   params: z.strictObject({ code: DossierCode }),
-  body: z.strictObject({ why: z.string().min(1).max(300) }),
+  body: z.strictObject({
+    why: z.string().min(1).max(300),
+    restoredTo: restoredTo
+      .optional()
+      .describe('Where the table was restored: the epoch gets a number that none had in the lost time'),
+  }),
   success: { status: 200, body: Dossier },
 });
 
@@ -63,6 +97,6 @@ export const readHistory = route({
 
 export const declaration = {
   name: 'operations',
-  routes: [overview, startEpoch, readHistory],
+  routes: [overview, listUnfinished, moveCounters, startEpoch, readHistory],
   executionEnds: true,
 } as const satisfies Declaration;

@@ -1,13 +1,14 @@
-import type { Item } from '../../platform/ports.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { readHead } from '../../store/conclude.ts';
 import { executionEnded, startEpoch } from '../../store/epochs.ts';
 import { HeadItem, parseItem } from '../../store/items.ts';
 import type { Memory } from '../../store/memory.ts';
 import { outboxAge } from '../../store/outbox.ts';
+import { moveCounters } from '../../store/restore.ts';
 import { executionOf } from '../../store/submit.ts';
 import { lastSweep } from '../../store/sweep.ts';
 import { list, shards } from '../../store/table.ts';
+import { listUnfinished } from '../../store/unfinished.ts';
 import { mayOperate } from '../../workflows/rules/access.ts';
 import type { CallTo, LienThongFunction } from '../declaration.ts';
 import { commandOf, memoryOf, type StorePort } from '../memory-of.ts';
@@ -21,10 +22,9 @@ const requireOperator = ({ principal }: { readonly principal: To<'overview'>['pr
   if (!mayOperate(principal)) throw new Refusal('forbidden', 'Operations are for the control office and engineers.');
 };
 
-const line = (item: Item) => {
-  const { dossier } = parseItem(HeadItem, item);
+const line = ({ dossier, cursors }: HeadItem) => {
   const open = Object.values(dossier.steps).filter(step => step.open);
-  const since = open.map(step => step.openedAt).toSorted()[0] ?? dossier.submittedAt;
+  const since = open.flatMap(step => step.openedAt ?? []).toSorted()[0] ?? dossier.submittedAt;
   return {
     code: dossier.code,
     procedure: dossier.procedure.code,
@@ -32,12 +32,14 @@ const line = (item: Item) => {
     since,
     ...(dossier.due && { due: dossier.due }),
     units: [...new Set(open.flatMap(step => step.unit ?? []))],
+    epoch: dossier.epoch,
+    arrived: Object.keys(cursors).length > 0,
     ...(dossier.incident && { why: dossier.incident }),
   };
 };
 
 const alarms = async (memory: Memory, hash: string, limit = SHOWN) =>
-  (await memory.table.query({ index: 'alarm', hash, limit })).items.map(line);
+  (await memory.table.query({ index: 'alarm', hash, limit })).items.map(item => line(parseItem(HeadItem, item)));
 
 const overview = async (memory: Memory) => {
   const running = await Promise.all(shards.map(shard => alarms(memory, list.running(shard), SHOWN)));
@@ -67,6 +69,12 @@ export const operations: LienThongFunction<StorePort | 'workflow'> = {
           requireOperator(call);
           return overview(memory);
         },
+        listUnfinished: async (call: To<'listUnfinished'>) => {
+          requireOperator(call);
+          const { heads, ...next } = await listUnfinished(memory, call.query);
+          return { dossiers: heads.map(line), ...next };
+        },
+        moveCounters: ({ principal, body }: To<'moveCounters'>) => moveCounters(memory, { by: principal, ...body }),
         startEpoch: (call: To<'startEpoch'>) => startEpoch(memory, commandOf('startEpoch', call)),
         readHistory: async (call: To<'readHistory'>) => {
           requireOperator(call);

@@ -1,14 +1,12 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type * as z from 'zod';
+import { hasRunOut, inVain, untilNextLook } from '../../client/patience.ts';
+import { ProblemAnswer } from '../../client/problem-answer.ts';
+import type { Session } from '../../client/session.ts';
 import { listTasks } from '../../functions/decide-task/declaration.ts';
 import type { Officer } from '../../schemas/officer.ts';
-import type { Session } from './client.ts';
-import { hasRunOut, inVain } from './patience.ts';
-import { ProblemAnswer } from './problem-answer.ts';
 
 export type QueuedTask = z.infer<typeof listTasks.success.body>['tasks'][number];
 
-const LOOK_EVERY_MS = 40;
 const PAGE = 100;
 /** Enough to find the newest work of a busy desk; what lies deeper is not this demonstration's. */
 const MOST_PAGES = 20;
@@ -98,7 +96,8 @@ export class Desk {
     try {
       while (this.#wishes.size > 0) {
         this.#serve(await this.#readQueue());
-        if (this.#wishes.size > 0) await wait(LOOK_EVERY_MS);
+        const [newest] = [...this.#wishes].map(({ since }) => since).toSorted((one, other) => other - one);
+        if (newest !== undefined) await untilNextLook(newest);
       }
     } catch (error) {
       for (const { fail } of this.#wishes) fail(error instanceof Error ? error : new Error(String(error)));

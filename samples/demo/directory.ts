@@ -1,11 +1,11 @@
 import type * as z from 'zod';
+import type { Api } from '../../client/api.ts';
 import { listUnits, type ProcedureDescription, readProcedure } from '../../functions/procedures/declaration.ts';
 import type { Author } from '../../schemas/journal.ts';
 import type { Task } from '../../schemas/task.ts';
 import type { Title } from '../../schemas/text.ts';
 import { citizens } from '../citizens.ts';
 import { officers } from '../province.ts';
-import type { Api } from './client.ts';
 
 type Description = z.infer<typeof ProcedureDescription>;
 
@@ -62,6 +62,7 @@ export class Directory {
       api.call(readProcedure, { params: { code: procedure } }),
       api.call(listUnits, {}),
     ]);
+    if (units.length === 0) throw new Error(`${api.base} has no units yet: load them by npm run seed -- --api URL`);
     return new Directory(description, new Map(units.map(({ code, name }) => [code, name])));
   }
 

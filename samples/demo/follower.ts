@@ -1,9 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Session } from '../../client/session.ts';
 import { readJournal } from '../../functions/dossiers/declaration.ts';
 import type { JournalEntry } from '../../schemas/journal.ts';
-import type { Session } from './client.ts';
 
 const LOOK_EVERY_MS = 60;
+/** An installation that takes long to answer is asked more seldom. */
+const PAUSE_FOR_EACH_MS_OF_ANSWER = 4;
 
 /** Reads along in a dossier's journal, as its applicant may, and tells each entry once and in order. */
 export class Follower {
@@ -32,8 +34,9 @@ export class Follower {
 
   async #follow(): Promise<void> {
     while (!this.#over) {
+      const asked = performance.now();
       await this.catchUp();
-      await wait(LOOK_EVERY_MS);
+      await wait(Math.max(LOOK_EVERY_MS, (performance.now() - asked) * PAUSE_FOR_EACH_MS_OF_ANSWER));
     }
   }
 

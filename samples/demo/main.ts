@@ -1,15 +1,18 @@
 /**
- * `npm run demo`: six sample dossiers go their whole way, played by everybody concerned over the HTTP API. Ends with exit code 0 only
- * if each ends as it should.
+ * Six sample dossiers go their whole way, played by everybody concerned over the HTTP API: `npm run demo` starts what it needs and
+ * plays them there, `npm run journeys` plays them at an installation that runs already. Ends with exit code 0 only if each that could be
+ * played ends as it should.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Api } from '../../client/api.ts';
+import { runProgram } from '../../client/installation.ts';
+import { waitUpTo } from '../../client/patience.ts';
 import { PROCEDURE } from './acts/file.ts';
 import { Children } from './children.ts';
-import { Api } from './client.ts';
 import { Directory } from './directory.ts';
-import { type Options, OptionsRefused, readOptions, USAGE } from './options.ts';
+import { type Options, readOptions, USAGE } from './options.ts';
 import { type Outcome, playAll, verdictOf } from './play.ts';
 import { makePrinter, type Printer } from './printer.ts';
 import { startEverything, startOutsideForRunningServer } from './programs.ts';
@@ -18,26 +21,29 @@ import { Stage } from './stage.ts';
 
 const SILENT: Printer = { title: () => {}, scene: () => {}, line: () => {}, summary: () => {} };
 
-const jsonOf = ({ dossier, journal }: Outcome): string =>
+const jsonOf = ({ dossier, journal, skipped }: Outcome): string =>
   JSON.stringify({
     code: dossier?.code ?? null,
     procedure: dossier?.procedure.code ?? PROCEDURE,
     status: dossier?.status ?? null,
     due: dossier?.due ?? null,
     journal,
+    ...(skipped !== undefined && { skipped }),
   });
 
 /** Plays at this address; resolves to whether every dossier ended as it should. */
-const playAt = async (address: string, { json }: Options): Promise<boolean> => {
+const playAt = async (address: string, { json, issuer }: Options): Promise<boolean> => {
   const started = performance.now();
   const api = new Api(address);
   const printer = json ? SILENT : makePrinter(text => console.log(text), process.stdout.columns ?? 160);
   const names = await Directory.read(api, PROCEDURE);
   printer.title(`Liên Thông · ${scenes.length} hồ sơ mẫu · ${PROCEDURE} ${names.procedureTitle} · ${address}`);
-  const outcomes = await playAll(new Stage(api, names), scenes, printer);
+  const outcomes = await playAll(new Stage(api, names, issuer ? new Api(issuer) : api), scenes, printer);
   const verdicts = outcomes.map(verdictOf);
   printer.summary(verdicts, (performance.now() - started) / 1000);
   if (json) for (const outcome of outcomes) console.log(jsonOf(outcome));
+  if (json)
+    for (const { scene, skipped } of verdicts) if (skipped) console.error(`dossier ${scene} was skipped: ${skipped}`);
   const faults = verdicts.filter(({ fault }) => fault !== undefined);
   for (const { scene, code, fault } of faults) console.error(`dossier ${scene} (${code ?? 'not filed'}): ${fault}`);
   return faults.length === 0;
@@ -66,6 +72,7 @@ const run = async (options: Options): Promise<number> => {
     ['SIGHUP', 129],
   ] as const)
     process.once(signal, () => void end().finally(() => process.exit(code)));
+  waitUpTo(options.patience);
   try {
     if (options.api) await startOutsideForRunningServer(children, options.data);
     const address = options.api ?? (await startEverything(children, join(folder, 'data')));
@@ -78,11 +85,7 @@ const run = async (options: Options): Promise<number> => {
   }
 };
 
-try {
+await runProgram(USAGE, async () => {
   const options = readOptions(process.argv.slice(2));
-  if (options === 'help') console.log(USAGE);
-  else process.exitCode = await run(options);
-} catch (error) {
-  console.error(error instanceof OptionsRefused ? `${error.message}\n\n${USAGE}` : error);
-  process.exitCode = error instanceof OptionsRefused ? 2 : 1;
-}
+  return options === 'help' ? 'help' : run(options);
+});

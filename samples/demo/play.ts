@@ -1,10 +1,11 @@
 /** Plays scenes and says how each dossier ended. */
+import { eventually } from '../../client/eventually.ts';
 import { readDossier, readJournal } from '../../functions/dossiers/declaration.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { JournalEntry } from '../../schemas/journal.ts';
 import { STATUS_TITLE } from '../../schemas/status.ts';
 import { toInstant } from '../../schemas/time.ts';
-import { eventually } from './eventually.ts';
+import { letsClockBeMoved } from './acts/engineer.ts';
 import { Follower } from './follower.ts';
 import type { Printer, Verdict } from './printer.ts';
 import type { Filed, Scene, Show, Stage } from './stage.ts';
@@ -16,6 +17,8 @@ export type Outcome = {
   readonly dossier?: Dossier;
   readonly journal: readonly JournalEntry[];
   readonly fault?: string;
+  /** Why it was not played; such a scene is no fault. */
+  readonly skipped?: string;
 };
 
 const ENDS = new Set([3, 8, 10]);
@@ -99,24 +102,31 @@ export const playScene = async (stage: Stage, scene: Scene, printer: Printer): P
   return faults.length === 0 ? outcome : { ...outcome, fault: faults.join('\n    ') };
 };
 
-/** Plays the scenes: all at once, but those that move the clock afterwards, one by one. */
+const SKIPPED = 'máy chủ không cho vặn đồng hồ (the clock cannot be moved there)';
+
+/**
+ * Plays the scenes: all at once, but those that move the clock afterwards, one by one; these are skipped where it cannot
+ * be moved.
+ */
 export const playAll = async (
   stage: Stage,
   scenes: readonly Scene[],
   printer: Printer,
 ): Promise<readonly Outcome[]> => {
+  const movesTime = await letsClockBeMoved(stage);
   const outcomes = await Promise.all(
     scenes.filter(({ movesClock }) => !movesClock).map(scene => playScene(stage, scene, printer)),
   );
   for (const scene of scenes.filter(({ movesClock }) => movesClock))
-    outcomes.push(await playScene(stage, scene, printer));
+    outcomes.push(movesTime ? await playScene(stage, scene, printer) : { scene, journal: [], skipped: SKIPPED });
   return outcomes.toSorted((one, other) => one.scene.number - other.scene.number);
 };
 
-export const verdictOf = ({ scene: { number, title, expected }, dossier, fault }: Outcome): Verdict => ({
+export const verdictOf = ({ scene: { number, title, expected }, dossier, fault, skipped }: Outcome): Verdict => ({
   scene: number,
   title,
   expected,
   ...(dossier && { code: dossier.code, status: dossier.status, due: dossier.due }),
   ...(fault !== undefined && { fault }),
+  ...(skipped !== undefined && { skipped }),
 });

@@ -28,6 +28,7 @@ export type Verdict = {
   readonly status?: Status;
   readonly due?: Instant | undefined;
   readonly fault?: string;
+  readonly skipped?: string;
 };
 
 const MARKS = {
@@ -75,7 +76,8 @@ const lineText = ({ at, scene, mark, what, who, due, promised, status }: Line, c
   return `${head} ${styleText('dim', toWidth(who, width.who))} ${ends.filter(Boolean).join('  ')}`.trimEnd();
 };
 
-const verdictText = ({ scene, title, expected, code = '–', status, due, fault }: Verdict): string => {
+const verdictText = ({ scene, title, expected, code = '–', status, due, fault, skipped }: Verdict): string => {
+  if (skipped) return `${styleText('yellow', '–')} ${sceneTag(scene)} ${toWidth(title, 50)} bỏ qua: ${skipped}`;
   const sign = fault ? styleText('red', '✘') : styleText('green', '✔');
   const ended = toWidth(status ? statusWords(status) : 'không có hồ sơ', 24);
   const promised = toWidth(due ? `hẹn trả ${localMinute(due)}` : '', 19);
@@ -84,10 +86,12 @@ const verdictText = ({ scene, title, expected, code = '–', status, due, fault 
 };
 
 const sumText = (verdicts: readonly Verdict[], seconds: number): string => {
-  const good = verdicts.filter(({ fault }) => !fault).length;
+  const played = verdicts.filter(({ skipped }) => !skipped);
+  const good = played.filter(({ fault }) => !fault).length;
   const time = `${seconds.toFixed(1).replace('.', ',')} giây`;
-  const words = `${good}/${verdicts.length} hồ sơ kết thúc đúng như mong đợi, ${time}`;
-  return styleText(['bold', good === verdicts.length ? 'green' : 'red'], words);
+  const skips = verdicts.length > played.length ? `, ${verdicts.length - played.length} bỏ qua` : '';
+  const words = `${good}/${played.length} hồ sơ kết thúc đúng như mong đợi${skips}, ${time}`;
+  return styleText(['bold', good === played.length ? 'green' : 'red'], words);
 };
 
 export interface Printer {

@@ -17,6 +17,8 @@ const startOutside = (children: Children, name: OutsideName, { port, secret }: {
     env: { [`${name.toUpperCase()}_SECRET`]: secret },
   });
 
+const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost']);
+
 /** Where a server that already runs looks for a system: by the same variables as the server. */
 const expectedAt = (name: OutsideName): URL => {
   const configured = process.env[`OUTSIDE_${name.toUpperCase()}_URL`];
@@ -51,6 +53,7 @@ export const startOutsideForRunningServer = async (children: Children, data: str
     OUTSIDE.map(async name => {
       const url = expectedAt(name);
       if (await isListening(name, url)) return;
+      if (!LOOPBACK.has(url.hostname)) throw new Error(`${url} does not answer, and is not here to be started`);
       const secret = process.env[`OUTSIDE_${name.toUpperCase()}_SECRET`] ?? kept[name] ?? DEVELOPMENT_SECRETS[name];
       await startOutside(children, name, { port: Number(url.port), secret });
     }),

@@ -1,9 +1,10 @@
+import type { Api } from '../../client/api.ts';
+import { Session, type SignIn, signInAt } from '../../client/session.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { OfficerRole } from '../../schemas/officer.ts';
 import type { Status } from '../../schemas/status.ts';
 import type { Household } from '../households.ts';
 import { officers } from '../province.ts';
-import { type Api, Session } from './client.ts';
 import { Desk } from './desk.ts';
 import type { Directory } from './directory.ts';
 
@@ -39,18 +40,21 @@ export type Scene = {
 export class Stage {
   readonly api: Api;
   readonly names: Directory;
+  readonly #signIn: SignIn;
   readonly #sessions = new Map<string, Session>();
   readonly #desks = new Map<string, Desk>();
 
-  constructor(api: Api, names: Directory) {
+  /** People sign in at the issuer; at the installation itself unless there is one. */
+  constructor(api: Api, names: Directory, issuer: Api = api) {
     this.api = api;
     this.names = names;
+    this.#signIn = signInAt(issuer);
   }
 
   session(account: string): Session {
     const known = this.#sessions.get(account);
     if (known) return known;
-    const session = new Session(this.api, account);
+    const session = new Session(this.api, account, this.#signIn);
     this.#sessions.set(account, session);
     return session;
   }

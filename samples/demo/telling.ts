@@ -77,7 +77,7 @@ const TELL: { readonly [Type in EntryType]: Tell<Type> } = {
     what: step ? `${ALERT[alert]}: ${names.step(step)}` : ALERT[alert],
     ...(late && { who: names.unit(late) }),
   }),
-  'epoch-started': ({ epoch, why }) => ({ mark: 'alert', what: `Chạy lại quy trình, lần ${epoch}: ${why}` }),
+  'epoch-started': ({ why }) => ({ mark: 'alert', what: `Chạy lại quy trình: ${why}` }),
   'incident-noted': ({ why }) => ({ mark: 'alert', what: `Sự cố: ${why}` }),
 };
 

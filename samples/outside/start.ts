@@ -18,10 +18,16 @@ type Program = {
   readonly make: (surroundings: Surroundings) => OutsideSystem;
 };
 
-/** Runs one simulated system: `--port N` (0: any free one), its secret from `<NAME>_SECRET`, loopback only. */
+/**
+ * Runs one simulated system: `--port N` (0: any free one), its secret from `<NAME>_SECRET`; on loopback, unless `--host` names another
+ * address to listen on (a container, whose port is published on the loopback of the machine outside).
+ */
 export const start = ({ name, make }: Program): void => {
   const { values } = parseArgs({
-    options: { port: { type: 'string', default: String(DEVELOPMENT_PORTS[name]) } },
+    options: {
+      port: { type: 'string', default: String(DEVELOPMENT_PORTS[name]) },
+      host: { type: 'string', default: '127.0.0.1' },
+    },
     strict: false,
   });
   const secret = process.env[`${name.toUpperCase()}_SECRET`] ?? DEVELOPMENT_SECRETS[name];
@@ -35,7 +41,7 @@ export const start = ({ name, make }: Program): void => {
     console.error(error.message);
     process.exit(1);
   });
-  server.listen(Number(values.port), '127.0.0.1', () => {
+  server.listen(Number(values.port), String(values.host), () => {
     address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     console.log(`${name} listening on ${address}`);
   });

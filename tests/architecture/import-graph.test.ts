@@ -3,7 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '../..');
-const ROOMS = ['schemas', 'workflows', 'store', 'functions', 'platform', 'infra', 'console'] as const;
+const ROOMS = ['schemas', 'workflows', 'store', 'functions', 'platform', 'infra', 'console', 'client'] as const;
 
 /** Who may import whom (design.md, "Rooms"). A room may always import itself. A path is a prefix. */
 const MAY_IMPORT: Record<string, readonly string[]> = {
@@ -14,6 +14,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   platform: ['schemas/'],
   infra: ['schemas/', 'workflows/', 'functions/', 'platform/ports.ts', 'store/table.ts'],
   console: ['schemas/'],
+  client: ['schemas/', 'functions/declaration.ts', 'functions/operations/declaration.ts'],
 };
 
 /** Composition roots join handlers to adapters: the embedded server's entry. (A Lambda's entry files will be the others.) */

@@ -12,11 +12,13 @@ export const SECRET = Buffer.alloc(32, 7).toString('base64');
 /** Bank, tax authority and carrier in one: each takes every message and answers as little as it must. */
 export const startOutside = async () => {
   let serial = 47_312_000;
+  const messageIds: string[] = [];
   const answers: Record<string, () => object> = {
     'payment.requested': () => ({ payUrl: 'https://bank.example/pay' }),
     'shipment.ordered': () => ({ item: itemNumber(serial++) }),
   };
   const server = createServer(async (request, response) => {
+    messageIds.push(String(request.headers['webhook-id']));
     const { type } = JSON.parse(await text(request)) as { type: string };
     response.setHeader('content-type', 'application/json').end(JSON.stringify(answers[type]?.() ?? {}));
   });
@@ -25,7 +27,7 @@ export const startOutside = async () => {
   await promise;
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   const system = { url, secret: SECRET };
-  return { systems: { bank: system, tax: system, carrier: system }, stop: () => server.close() };
+  return { systems: { bank: system, tax: system, carrier: system }, messageIds, stop: () => server.close() };
 };
 
 /** What is wrong with a signed message: signed by another secret, or so many seconds ago. */

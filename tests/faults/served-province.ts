@@ -10,7 +10,7 @@ import { functions } from '../../functions/index.ts';
 import { memoryOf } from '../../functions/memory-of.ts';
 import type { Item } from '../../platform/ports.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
-import { toEpoch } from '../../schemas/time.ts';
+import { type Instant, toEpoch } from '../../schemas/time.ts';
 import { partition } from '../../store/table.ts';
 import { type Started, startedServer, temporaryFolder } from '../embedded/server/started-server.ts';
 import { MONDAY_MORNING, type World } from '../world.ts';
@@ -95,10 +95,16 @@ const proofsOf = ({ composition: { table, database, settle } }: Started) => {
   };
 };
 
-export const openProvince = async () => {
-  const folder = temporaryFolder();
+export type ProvinceOptions = {
+  /** A folder that outlives the server: opened again it is the same province. */
+  readonly data?: string;
+  readonly startsAt?: Instant;
+};
+
+export const openProvince = async ({ data, startsAt = MONDAY_MORNING }: ProvinceOptions = {}) => {
+  const folder = data === undefined ? temporaryFolder() : { path: data, remove: () => {} };
   const outside = await startOutside();
-  const machine = { time: toEpoch(MONDAY_MORNING) };
+  const machine = { time: toEpoch(startsAt) };
   const server = await startedServer({
     ...{ data: folder.path, functions, machines, machineTime: () => machine.time },
     embedded: { outside: outside.systems },
@@ -114,6 +120,8 @@ export const openProvince = async () => {
     ...{ server, world, memory, table, clock, settle, machine },
     ...callersOf(server),
     ...proofsOf(server),
+    /** Ids of the messages that outside systems got. */
+    messageIds: (): readonly string[] => outside.messageIds,
     close: async () => {
       await server.stop();
       outside.stop();

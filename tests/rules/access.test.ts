@@ -3,7 +3,7 @@ import type { Dossier } from '../../schemas/dossier.ts';
 import type { OfficerRole } from '../../schemas/officer.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { getProcedure } from '../../workflows/procedures/index.ts';
-import { isApplicant, mayOperate, mayRepair, viewOf, worksAt } from '../../workflows/rules/access.ts';
+import { isApplicant, mayAdminister, mayOperate, mayRepair, viewOf, worksAt } from '../../workflows/rules/access.ts';
 
 const procedure = getProcedure('1.001612', 1);
 const citizen = (id: string) => ({ kind: 'citizen', id }) as Principal;
@@ -60,6 +60,12 @@ describe('who sees what of a dossier (domain.md §7)', () => {
     expect(worksAt(officer('H38.21', 'specialist'), desk)).toBe(false);
     expect(worksAt(officer('H38.22', 'leader'), desk)).toBe(false);
     expect(worksAt(officer('H38.21', 'leader'), { role: 'leader' })).toBe(false);
+  });
+
+  test('only an administrator says who works where', () => {
+    expect(mayAdminister(officer('H38', 'administrator'))).toBe(true);
+    expect(mayAdminister(officer('H38', 'engineer', 'leader', 'control'))).toBe(false);
+    expect(mayAdminister(citizen('citizen.an'))).toBe(false);
   });
 
   test('the control office watches, only an engineer repairs, a citizen does neither', () => {

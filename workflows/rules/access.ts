@@ -53,6 +53,10 @@ export const mayOperate = (principal: Principal): boolean =>
 export const mayRepair = (principal: Principal): boolean =>
   principal.kind === 'officer' && principal.roles.includes('engineer');
 
+/** Says who works where. An administrator sees no dossier. */
+export const mayAdminister = (principal: Principal): boolean =>
+  principal.kind === 'officer' && principal.roles.includes('administrator');
+
 /**
  * What the principal may see of a dossier; undefined: not even that it exists. The applicant and the counter see all; an
  * agency with a step of the way, once that step was opened, sees the form and only the components that its steps read.

@@ -1,5 +1,7 @@
 /** What the owner of a dossier does while it is on its way. */
 import { createHash } from 'node:crypto';
+import { offerOf } from '../../../client/api.ts';
+import { eventually } from '../../../client/eventually.ts';
 import {
   answerSupplement,
   checkSupplement,
@@ -11,8 +13,7 @@ import { listResults, verifyResult } from '../../../functions/results/declaratio
 import { trackDossier } from '../../../functions/tracking/declaration.ts';
 import type { Status } from '../../../schemas/status.ts';
 import { supplementPaper } from '../../papers/household-papers.ts';
-import { offerOf } from '../client.ts';
-import { eventually, expectThat } from '../eventually.ts';
+import { expectThat } from '../scene-failed.ts';
 import type { Filed, Stage } from '../stage.ts';
 
 /** Waits for the bill and pays it where it says, as one does in the bank's application. */

@@ -1,10 +1,12 @@
 /** Filing: a draft, its papers, the submission. */
+
+import { offerOf } from '../../../client/api.ts';
+import type { Session } from '../../../client/session.ts';
 import { readDossier } from '../../../functions/dossiers/declaration.ts';
 import { checkComponent, createDraft, offerComponent, submitDraft } from '../../../functions/intake/declaration.ts';
 import type { Delivery } from '../../../schemas/journal.ts';
 import type { Household } from '../../households.ts';
 import { filingPapers, type PaperFile } from '../../papers/household-papers.ts';
-import { offerOf, type Session } from '../client.ts';
 import type { Filed, Stage } from '../stage.ts';
 
 export const PROCEDURE = '1.001612';

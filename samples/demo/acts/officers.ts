@@ -1,9 +1,10 @@
 /** What the officers of each agency do with a dossier of procedure 1.001612. */
+
+import { offerOf } from '../../../client/api.ts';
 import { decideTask } from '../../../functions/decide-task/declaration.ts';
 import { acceptDossier, refuseDossier, requestSupplement } from '../../../functions/intake/declaration.ts';
 import { issueResults, offerResult, returnResults } from '../../../functions/results/declaration.ts';
 import { resultPapers } from '../../papers/household-papers.ts';
-import { offerOf } from '../client.ts';
 import type { Desk } from '../desk.ts';
 import type { Filed, Stage } from '../stage.ts';
 

@@ -1,10 +1,10 @@
 /** The post, both ways: a filing that comes sealed, a result that goes out sealed. */
 import { randomInt } from 'node:crypto';
+import { eventually } from '../../../client/eventually.ts';
+import type { Session } from '../../../client/session.ts';
 import { handIn, handOver, listShipments, receiveItem } from '../../../functions/postal/declaration.ts';
 import { itemNumber } from '../../carrier/item-number.ts';
 import { filingPapers } from '../../papers/household-papers.ts';
-import type { Session } from '../client.ts';
-import { eventually } from '../eventually.ts';
 import type { Filed, Stage } from '../stage.ts';
 import { STEP } from './officers.ts';
 

@@ -1,3 +1,4 @@
+import { eventually } from '../../../client/eventually.ts';
 import { readJournal } from '../../../functions/dossiers/declaration.ts';
 import type { AlertKind } from '../../../schemas/journal.ts';
 import { STATUS } from '../../../schemas/status.ts';
@@ -7,7 +8,7 @@ import { pay, readResults } from '../acts/applicant.ts';
 import { moveClockTo } from '../acts/engineer.ts';
 import { file } from '../acts/file.ts';
 import { accept, appraise, issue, register, STEP, sign } from '../acts/officers.ts';
-import { eventually, expectThat } from '../eventually.ts';
+import { expectThat } from '../scene-failed.ts';
 import type { Filed, Scene } from '../stage.ts';
 
 const HOUR_MS = 3_600_000;

@@ -5,7 +5,7 @@ import { COUNTER } from '../../province.ts';
 import { pay, supplement } from '../acts/applicant.ts';
 import { file } from '../acts/file.ts';
 import { accept, appraise, askForPaper, giveBack, issue, register, STEP, sign } from '../acts/officers.ts';
-import { expectThat } from '../eventually.ts';
+import { expectThat } from '../scene-failed.ts';
 import type { Scene } from '../stage.ts';
 
 /** The specialist finds a paper wanting; the owner hands in a better one and the step is taken up again. */

@@ -1,11 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
+import { Api } from '../../client/api.ts';
+import { ProblemAnswer } from '../../client/problem-answer.ts';
+import { Session } from '../../client/session.ts';
 import { decideTask } from '../../functions/decide-task/declaration.ts';
 import { handOver } from '../../functions/postal/declaration.ts';
-import { Api, Session } from '../../samples/demo/client.ts';
 import { Desk } from '../../samples/demo/desk.ts';
-import { ProblemAnswer } from '../../samples/demo/problem-answer.ts';
 import { officers } from '../../samples/province.ts';
 import type { Officer } from '../../schemas/officer.ts';
 
@@ -62,7 +63,7 @@ const problem = (status: number, kind: string) => ({
   body: { type: `urn:lien-thong:problem:${kind}`, title: kind, status, detail: 'because' },
 });
 
-describe('the client of the demonstration', () => {
+describe('the client', () => {
   test('asks again with the same idempotency key when the server is busy or hangs up', async () => {
     const { api, seen } = await serve((_, count) =>
       count === 1 ? problem(503, 'unavailable') : count === 2 ? 'hang up' : { status: 200, body: shipment },
@@ -90,6 +91,25 @@ describe('the client of the demonstration', () => {
     await expect(asked).rejects.toThrow(ProblemAnswer);
     await expect(asked).rejects.toThrow('handOver → 409 not-allowed-now: because');
     expect(seen).toHaveLength(1);
+  });
+
+  test('a gateway that refuses in words of its own is told as it said it', async () => {
+    const { api } = await serve(() => ({ status: 403, body: { message: 'Missing Authentication Token' } }));
+    const asked = new Session(api, 'counter.bat-xat').post('/embedded/clock', {});
+    await expect(asked).rejects.toMatchObject({ status: 403, kind: 'blank' });
+    await expect(asked).rejects.toThrow('Missing Authentication Token');
+  });
+
+  test('an address with a path in front, as that of a stage, keeps it', async () => {
+    const { api, seen } = await serve(() => ({ status: 200, body: shipment }));
+    const staged = new Session(new Api(`${api.base}/stage/`), 'counter.bat-xat', async () => 'held');
+    await staged.call(handOver, { params: { item: shipment.item } });
+    await staged.post('/embedded/clock', {});
+    expect(seen.map(({ path }) => path)).toEqual([
+      `/stage/shipments/${shipment.item}/hand-over`,
+      '/stage/embedded/clock',
+    ]);
+    expect(seen.every(({ bearer }) => bearer === 'Bearer held')).toBe(true);
   });
 
   test('an answer that is not what the declaration says is a fault', async () => {

@@ -1,4 +1,4 @@
-import type { Problem } from '../../schemas/problem.ts';
+import type { Problem } from '../schemas/problem.ts';
 
 /** The API refused a call; what it said is in `problem`. */
 export class ProblemAnswer extends Error {

@@ -1,11 +1,12 @@
 /**
- * A typed client of the HTTP API for whoever plays people: sign in as an account, call routes by their declaration. What
- * the declaration says about the answer is held against what came.
+ * A typed client of the HTTP API: routes are called by their declaration, and what the declaration says about the answer is
+ * held against what came.
  */
-import { createHash, randomUUID } from 'node:crypto';
-import * as z from 'zod';
-import type { Route } from '../../functions/declaration.ts';
-import type { Upload } from '../../schemas/upload.ts';
+import { createHash } from 'node:crypto';
+import type * as z from 'zod';
+import type { Route } from '../functions/declaration.ts';
+import { Problem } from '../schemas/problem.ts';
+import type { Upload } from '../schemas/upload.ts';
 import { ProblemAnswer } from './problem-answer.ts';
 import { type HttpAnswer, request } from './transport.ts';
 
@@ -44,9 +45,19 @@ const parseJson = (operation: string, answer: HttpAnswer): unknown => {
   }
 };
 
+/** What stands before the API (a gateway, a proxy, an emulator) refuses in words of its own. */
 const asProblem = (operation: string, answer: HttpAnswer): ProblemAnswer => {
-  const body = parseJson(operation, answer) as Partial<ProblemAnswer['problem']> | undefined;
-  return new ProblemAnswer(operation, { type: 'about:blank', title: textOf(answer), status: answer.status, ...body });
+  const title = textOf(answer).slice(0, 200);
+  const { data } = Problem.partial().safeParse(jsonIn(textOf(answer)));
+  return new ProblemAnswer(operation, { type: 'about:blank', title, status: answer.status, ...data });
+};
+
+const jsonIn = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 };
 
 const addressOf = (
@@ -72,9 +83,6 @@ export const offerOf = ({ component, fileName, type, bytes, pages }: Paper) => (
   sha256: createHash('sha256').update(bytes).digest('base64'),
   pages,
 });
-
-/** What the development sign-in answers. */
-const SignedIn = z.object({ token: z.string() });
 
 /** The API at one address, as the public sees it. */
 export class Api {
@@ -102,7 +110,7 @@ export class Api {
 
   /** Something that is no declared route: the development sign-in, the embedded platform's clock. */
   async post(path: string, body: object, headers: Record<string, string> = {}): Promise<unknown> {
-    const answer = await request(new URL(path, `${this.base}/`).href, () => ({
+    const answer = await request(`${this.base}${path}`, () => ({
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify(body),
@@ -127,49 +135,5 @@ export class Api {
       return { method: 'POST', body: form };
     });
     if (answer.status >= 300) throw asProblem(`upload of ${fileName}`, answer);
-  }
-}
-
-/** One account at the API. Signs in when it must: at first, and when the clock was moved past its token's end. */
-export class Session {
-  readonly account: string;
-  readonly api: Api;
-  #token: Promise<string> | undefined;
-
-  constructor(api: Api, account: string) {
-    this.api = api;
-    this.account = account;
-  }
-
-  /** Calls a route as this account; a command gets an idempotency key of its own, kept over all attempts. */
-  async call<R extends Route>(route: R, asked: Asked<R>): Promise<Answered<R>> {
-    const key: Record<string, string> = route.idempotent ? { 'idempotency-key': randomUUID() } : {};
-    return this.#authorised(authorization => this.api.send(route, asked, { ...key, ...authorization }));
-  }
-
-  async post(path: string, body: object): Promise<unknown> {
-    return this.#authorised(authorization => this.api.post(path, body, authorization));
-  }
-
-  async #authorised<T>(send: (headers: Record<string, string>) => Promise<T>): Promise<T> {
-    this.#token ??= this.#signIn();
-    const token = await this.#token;
-    try {
-      return await send({ authorization: `Bearer ${token}` });
-    } catch (error) {
-      if (!(error instanceof ProblemAnswer) || error.status !== 401) throw error;
-      if ((await this.#token) === token) this.#token = this.#signIn();
-      return send({ authorization: `Bearer ${await this.#token}` });
-    }
-  }
-
-  async #signIn(): Promise<string> {
-    try {
-      const answer = await this.api.post('/sign-in', { account: this.account });
-      return SignedIn.parse(answer).token;
-    } catch (error) {
-      this.#token = undefined;
-      throw error;
-    }
   }
 }

@@ -1,0 +1,66 @@
+/**
+ * `npm run reconcile -- --api URL --restored-to INSTANT`: makes machines and dossiers agree again after the table was restored. Ends with
+ * exit code 0 only if every dossier that has not ended goes on.
+ */
+import { toInstant } from '../../schemas/time.ts';
+import {
+  type Installation,
+  installationOptions,
+  openSession,
+  parseOrRefuse,
+  readInstallation,
+  refuseFaults,
+  runProgram,
+} from '../installation.ts';
+import { PATIENCE_SECONDS, waitUpTo } from '../patience.ts';
+import { type Reconciled, reconcile } from './reconcile.ts';
+
+const USAGE = `npm run reconcile -- --api URL --restored-to INSTANT [--issuer URL] [--account ID] [--json]
+
+  --api URL              the installation, on the restored table
+  --restored-to INSTANT  the moment to which the table was restored, e.g. 2026-11-23T01:20:00Z. Running it again for the same
+                         moment goes on where it broke off, and starts nothing twice
+  --issuer URL           who signs the engineer in (samples/issuer); the installation's own development sign-in by default.
+                         With a token in ENGINEER_TOKEN nobody is asked
+  --account ID           the engineer; engineer.lao-cai by default
+  --json                 print one JSON object a line and dossier, and nothing else
+`;
+
+type Options = Installation & { readonly restoredTo: number; readonly json: boolean };
+
+const readOptions = (args: readonly string[]): Options | 'help' => {
+  const values = parseOrRefuse(args, {
+    ...installationOptions('engineer.lao-cai'),
+    'restored-to': { type: 'string' },
+  });
+  if (values.help) return 'help';
+  const faults: string[] = [];
+  const installation = readInstallation(values, { token: process.env.ENGINEER_TOKEN, faults });
+  const text = values['restored-to'];
+  const restoredTo = Date.parse(text ?? '');
+  if (text === undefined) faults.push('--restored-to is missing: the moment to which the table was restored');
+  else if (!/^\d{4}-.*(Z|[+-]\d\d:\d\d)$/.test(text) || Number.isNaN(restoredTo))
+    faults.push(`${text} is no instant: write it as 2026-11-23T01:20:00Z`);
+  refuseFaults(faults);
+  return { ...installation, restoredTo, json: values.json };
+};
+
+const FAULTS: ReadonlySet<Reconciled['became']> = new Set(['refused', 'stuck']);
+
+await runProgram(USAGE, async () => {
+  const options = readOptions(process.argv.slice(2));
+  if (options === 'help') return 'help';
+  waitUpTo(PATIENCE_SECONDS.elsewhere);
+  const { counters, dossiers } = await reconcile(openSession(options), toInstant(options.restoredTo));
+  const faults = dossiers.filter(({ became }) => FAULTS.has(became));
+  if (options.json) for (const dossier of dossiers) console.log(JSON.stringify(dossier));
+  else {
+    const counts = Map.groupBy(dossiers, ({ became }) => became);
+    console.log(`counters ${counters}: moved past the codes that the lost time may have given`);
+    console.log(
+      `dossiers ${dossiers.length}: ${[...counts].map(([became, of]) => `${of.length} ${became}`).join(', ')}`,
+    );
+  }
+  for (const { code, became, why } of faults) console.error(`${code} ${became}: ${why}`);
+  return faults.length > 0 ? 1 : 0;
+});

@@ -1,0 +1,93 @@
+/**
+ * After a restore of the table, machines and dossiers disagree: tasks that the table shows open were decided in the machine,
+ * tokens are used up, executions are ahead. Every dossier that has not ended begins a new epoch: its machine starts at the
+ * top, is told what the restored journal knows, and takes up the tasks that stand open in it.
+ *
+ * 1. The counters move first: what is filed from then on gets no code that somebody else holds.
+ * 2. A dossier is started anew once for each restore, however often this runs: the moment restored to is in the key.
+ * 3. It ends when every machine has come to a step, or says which have not.
+ */
+import { listUnfinished, moveCounters, startEpoch } from '../../functions/operations/declaration.ts';
+import type { Instant } from '../../schemas/time.ts';
+import type { Answered } from '../api.ts';
+import { inTurn } from '../in-turn.ts';
+import { hasRunOut, untilNextLook } from '../patience.ts';
+import { ProblemAnswer } from '../problem-answer.ts';
+import type { Session } from '../session.ts';
+
+/** `ended`: meanwhile, by a decision. `stuck`: started, but its machine came nowhere in time. */
+export type Reconciled = {
+  readonly code: string;
+  readonly became: 'started' | 'ended' | 'refused' | 'stuck';
+  readonly epoch?: number;
+  readonly why?: string;
+};
+
+type Unfinished = Answered<typeof listUnfinished>['dossiers'][number];
+
+export const reconcile = async (
+  engineer: Session,
+  restoredTo: Instant,
+): Promise<{ counters: number; dossiers: readonly Reconciled[] }> => {
+  const { counters } = await engineer.call(moveCounters, { body: { restoredTo } });
+  const reconciled = await startAll(engineer, restoredTo);
+  const stuck = await stuckOf(engineer, reconciled);
+  const dossiers = [...reconciled.values()].map(
+    (one): Reconciled =>
+      stuck.has(one.code) ? { ...one, became: 'stuck', why: 'its machine has come to no step yet' } : one,
+  );
+  return { counters, dossiers };
+};
+
+/** Pages until none is left. What moves from list to list meanwhile may be missed. */
+async function* unfinished(engineer: Session): AsyncGenerator<readonly Unfinished[]> {
+  let after: string | undefined;
+  do {
+    const page = await engineer.call(listUnfinished, { query: { limit: 100, ...(after && { after }) } });
+    yield page.dossiers;
+    after = page.next;
+  } while (after);
+}
+
+/** Goes through all lists again until there is nobody new: then none was missed. */
+const startAll = async (engineer: Session, restoredTo: Instant): Promise<Map<string, Reconciled>> => {
+  const reconciled = new Map<string, Reconciled>();
+  for (let found = -1; found < reconciled.size; ) {
+    found = reconciled.size;
+    for await (const page of unfinished(engineer)) {
+      const fresh = page.filter(({ code }) => !reconciled.has(code));
+      await inTurn(fresh, async ({ code }) => {
+        reconciled.set(code, await startOne(engineer, code, restoredTo));
+      });
+    }
+  }
+  return reconciled;
+};
+
+const startOne = async (engineer: Session, code: string, restoredTo: Instant): Promise<Reconciled> => {
+  const body = { why: `the table was restored to ${restoredTo}`, restoredTo };
+  try {
+    const { epoch } = await engineer.call(startEpoch, { params: { code }, body }, `restored-to-${restoredTo}-${code}`);
+    return { code, became: 'started', epoch };
+  } catch (error) {
+    if (!(error instanceof ProblemAnswer) || error.status === 401 || error.status === 403) throw error;
+    return { code, became: error.kind === 'not-allowed-now' ? 'ended' : 'refused', why: error.message };
+  }
+};
+
+/** Waits until every machine that was started has come to a step; answers those that have not when patience ends. */
+const stuckOf = async (
+  engineer: Session,
+  reconciled: ReadonlyMap<string, Reconciled>,
+): Promise<ReadonlySet<string>> => {
+  const started = performance.now();
+  const epochs = new Map([...reconciled.values()].flatMap(({ code, epoch }) => (epoch ? [[code, epoch]] : [])));
+  for (;;) {
+    const waiting = new Set<string>();
+    for await (const page of unfinished(engineer))
+      for (const { code, epoch, arrived } of page)
+        if (epoch < (epochs.get(code) ?? 0) || (epochs.has(code) && !arrived)) waiting.add(code);
+    if (waiting.size === 0 || hasRunOut(started)) return waiting;
+    await untilNextLook(started);
+  }
+};

@@ -1,0 +1,58 @@
+import * as z from 'zod';
+import { PersonId, UnitCode } from '../../schemas/identifiers.ts';
+import { Officer } from '../../schemas/officer.ts';
+import { Unit } from '../../schemas/unit.ts';
+import { type Declaration, route } from '../declaration.ts';
+
+/** What the table held before, so that whoever loads a province sees what has changed. */
+const Stored = z.enum(['new', 'changed', 'unchanged']);
+const id = z.strictObject({ id: PersonId });
+
+export const putUnit = route({
+  method: 'PUT',
+  path: '/units/{code}',
+  operation: 'putUnit',
+  summary: 'Put a unit in the unit table, or in the place of what has its code; for administrators',
+  access: 'signed-in',
+  idempotent: true,
+  params: z.strictObject({ code: UnitCode }),
+  body: Unit.omit({ code: true }),
+  success: { status: 200, body: z.strictObject({ unit: Unit, stored: Stored }) },
+});
+
+export const putOfficer = route({
+  method: 'PUT',
+  path: '/officers/{id}',
+  operation: 'putOfficer',
+  summary: 'Put an officer at a unit, with roles; the id is the subject of his or her tokens; for administrators',
+  access: 'signed-in',
+  idempotent: true,
+  params: id,
+  body: Officer.omit({ id: true }),
+  success: { status: 200, body: z.strictObject({ officer: Officer, stored: Stored }) },
+});
+
+export const readOfficer = route({
+  method: 'GET',
+  path: '/officers/{id}',
+  operation: 'readOfficer',
+  summary: 'Where an officer works, and as what; for administrators',
+  access: 'signed-in',
+  params: id,
+  success: { status: 200, body: Officer },
+});
+
+export const removeOfficer = route({
+  method: 'DELETE',
+  path: '/officers/{id}',
+  operation: 'removeOfficer',
+  summary: 'An officer leaves: whoever signs in under this id is a citizen again; for administrators',
+  access: 'signed-in',
+  params: id,
+  success: { status: 204 },
+});
+
+export const declaration = {
+  name: 'directory',
+  routes: [putUnit, putOfficer, readOfficer, removeOfficer],
+} as const satisfies Declaration;

@@ -1,0 +1,61 @@
+/**
+ * What the development issuer answers: the embedded server's sign-in, route for route and shape for shape;
+ * only the listening is its own, since nothing else of that server is wanted here.
+ */
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { json } from 'node:stream/consumers';
+import type * as z from 'zod';
+import { faultsOf } from '../../functions/http/faults.ts';
+import { problemAnswer } from '../../functions/http/problems.ts';
+import { signInDeclaration, type signInHandlers } from '../../platform/embedded/sign-in/sign-in.ts';
+import { Refusal } from '../../schemas/refusal.ts';
+
+const MAX_BODY_BYTES = 4096;
+const LOOPBACK = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/i;
+
+type Handlers = ReturnType<typeof signInHandlers>['routes'];
+type SignInRoute = (typeof signInDeclaration.routes)[number];
+
+export type IssuerOptions = {
+  readonly handlers: Handlers;
+  /** Host of the issuer's own address, beside the loopback names: a web page that lets its name point here gets nothing. */
+  readonly host: string;
+};
+
+/** Answers the sign-in routes, and everything else with a problem. */
+export const issuerAnswers =
+  (options: IssuerOptions): RequestListener =>
+  (request, response) => {
+    answer(request, options).then(
+      body => send(response, 200, { 'content-type': 'application/json' }, JSON.stringify(body)),
+      (error: unknown) => {
+        if (!(error instanceof Refusal)) console.error(error);
+        const { statusCode, headers, body } = problemAnswer(error, 'issuer');
+        send(response, statusCode, headers as Record<string, string>, body);
+      },
+    );
+  };
+
+const send = (response: ServerResponse, status: number, headers: Record<string, string>, body: string): void =>
+  void response.writeHead(status, { ...headers, 'cache-control': 'no-store' }).end(body);
+
+const answer = async (request: IncomingMessage, { handlers, host }: IssuerOptions): Promise<unknown> => {
+  if (!LOOPBACK.test(request.headers.host ?? '') && request.headers.host !== host)
+    throw new Refusal('bad-request', 'The Host header names somebody else.');
+  const path = request.url?.split('?', 1)[0];
+  const route = signInDeclaration.routes.find(one => one.path === path && one.method === request.method);
+  if (!route) throw new Refusal('not-found', 'The issuer has nothing under this address and method.');
+  if (route.operation !== 'signIn') return handlers[route.operation]();
+  return handlers.signIn({ body: await bodyOf(request, route) });
+};
+
+const bodyOf = async (request: IncomingMessage, route: Extract<SignInRoute, { operation: 'signIn' }>) => {
+  if (Number(request.headers['content-length'] ?? Number.POSITIVE_INFINITY) > MAX_BODY_BYTES)
+    throw new Refusal('too-large', `A body must say its length, and have at most ${MAX_BODY_BYTES} bytes.`);
+  const content = await json(request).catch((cause: unknown) => {
+    throw new Refusal('bad-request', 'The body is not JSON.', {}, { cause });
+  });
+  const { data, error } = (route.body as z.ZodType<z.output<typeof route.body>>).safeParse(content);
+  if (error) throw new Refusal('invalid', 'The request has faults.', { errors: [...faultsOf('body', error)] });
+  return data;
+};

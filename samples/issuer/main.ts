@@ -1,0 +1,52 @@
+/**
+ * `node samples/issuer/main.ts`: an OIDC issuer for development, for installations that have no sign-in of their own. It hands a
+ * token to whoever names an account of the sample province. See {@link USAGE}.
+ */
+import { once } from 'node:events';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { makeAccounts } from '../../platform/embedded/sign-in/accounts.ts';
+import { signInHandlers } from '../../platform/embedded/sign-in/sign-in.ts';
+import { openTokenIssuer } from '../../platform/embedded/sign-in/token-issuer.ts';
+import type { Key } from '../../platform/ports.ts';
+import { cryptoRandomness } from '../../platform/randomness.ts';
+import { toInstant } from '../../schemas/time.ts';
+import { officerItem } from '../../store/directory.ts';
+import { province } from '../province.ts';
+import { issuerAnswers } from './issuer-answers.ts';
+import { type Options, OptionsRefused, readOptions, USAGE } from './options.ts';
+
+/** The key that a file keeps, readable by its owner only; in memory without one. */
+const keptIn = (file: string | undefined) => ({
+  kept: file !== undefined && existsSync(file) ? readFileSync(file, 'utf8') : undefined,
+  keep: (text: string): void => {
+    if (file !== undefined) writeFileSync(file, text, { mode: 0o600 });
+  },
+});
+
+/** The officers of the sample, as a table would have them. */
+const officers = new Map(province.officers.map(officer => [`OFFICER#${officer.id}`, officerItem(officer)]));
+const accounts = makeAccounts({ table: { find: async ({ pk }: Key) => officers.get(pk) }, people: province });
+
+const run = async (options: Options): Promise<void> => {
+  const { host, audience, key } = options;
+  const server = createServer().listen(options.port, host);
+  await once(server, 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const issuer = options.address ?? url;
+  const clock = { now: () => toInstant(Date.now()) };
+  const tokens = await openTokenIssuer({ issuer, audience, clock, randomness: cryptoRandomness, ...keptIn(key) });
+  const { routes } = signInHandlers({ issuer, tokens, accounts, password: undefined });
+  server.on('request', issuerAnswers({ handlers: routes, host: new URL(issuer).host }));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(0));
+  console.log(`issuer ${issuer} listening on ${url}`);
+};
+
+try {
+  await run(readOptions(process.argv.slice(2)));
+} catch (error) {
+  const isTheirs = error instanceof OptionsRefused;
+  console.error(isTheirs ? `${error.message}\n\n${USAGE}` : error);
+  process.exit(isTheirs ? 2 : 1);
+}

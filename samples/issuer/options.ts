@@ -1,0 +1,51 @@
+import { parseArgs } from 'node:util';
+import * as z from 'zod';
+
+export const USAGE = `node samples/issuer/main.ts [--port N] [--address URL] [--audience NAME] [--key FILE] [--host ADDRESS]
+
+  --port N          where it listens; 4804 by default, 0 for any free port
+  --address URL     the issuer's name, where its keys are found (\`iss\`); http://127.0.0.1:<port> by default
+  --audience NAME   for whom the tokens are (\`aud\`); lien-thong by default
+  --key FILE        where the signing key is kept; in memory by default, so that a new start ends all tokens
+  --host ADDRESS    network address to listen on; 127.0.0.1 by default. Whoever reaches it may sign in as anybody
+`;
+
+const Options = z.object({
+  port: z.coerce.number().int().min(0).max(65_535),
+  address: z
+    .url({ protocol: /^https?$/ })
+    .transform(url => url.replace(/\/$/, ''))
+    .optional(),
+  audience: z.string().min(1),
+  key: z.string().min(1).optional(),
+  host: z.string().min(1),
+});
+export type Options = z.infer<typeof Options>;
+
+/** The command line is wrong; the message names every fault. */
+export class OptionsRefused extends Error {}
+
+export const readOptions = (args: readonly string[]): Options => {
+  const { values } = parseOrRefuse(args);
+  const { data, error } = Options.safeParse(values);
+  if (error)
+    throw new OptionsRefused(error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`).join('\n'));
+  return data;
+};
+
+const parseOrRefuse = (args: readonly string[]) => {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        port: { type: 'string', default: '4804' },
+        address: { type: 'string' },
+        audience: { type: 'string', default: 'lien-thong' },
+        key: { type: 'string' },
+        host: { type: 'string', default: '127.0.0.1' },
+      },
+    });
+  } catch (cause) {
+    throw new OptionsRefused(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+};

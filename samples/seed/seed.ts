@@ -1,0 +1,82 @@
+/**
+ * Loads a province over the API. Everything is an upsert, so that a run that broke off is simply run again; what is refused is told
+ * and does not keep the rest from being loaded.
+ */
+import type { Api } from '../../client/api.ts';
+import { eventually } from '../../client/eventually.ts';
+import { inTurn } from '../../client/in-turn.ts';
+import { ProblemAnswer } from '../../client/problem-answer.ts';
+import type { Session } from '../../client/session.ts';
+import { putOfficer, putUnit } from '../../functions/directory/declaration.ts';
+import { listProcedures, listUnits } from '../../functions/procedures/declaration.ts';
+import type { Unit } from '../../schemas/unit.ts';
+import { currentProcedures } from '../../workflows/procedures/index.ts';
+import type { Province } from './province-file.ts';
+
+/** What became of one thing. `missing`: a procedure of this checkout that is not deployed there. */
+export type Loaded = {
+  readonly what: 'unit' | 'officer' | 'procedure';
+  readonly id: string;
+  readonly became: 'new' | 'changed' | 'unchanged' | 'there' | 'refused' | 'missing';
+  readonly why?: string;
+};
+
+/** What one thing is refused for by these, all others would be, too. */
+const NOT_AN_ADMINISTRATOR: ReadonlySet<number> = new Set([401, 403]);
+
+const orRefused = async (
+  what: 'unit' | 'officer',
+  id: string,
+  put: () => Promise<Loaded['became']>,
+): Promise<Loaded> => {
+  try {
+    return { what, id, became: await put() };
+  } catch (error) {
+    if (!(error instanceof ProblemAnswer) || NOT_AN_ADMINISTRATOR.has(error.status)) throw error;
+    return { what, id, became: 'refused', why: error.message };
+  }
+};
+
+/** Units first: an officer belongs to one. `told` hears of each thing when it is done. */
+export const seed = async (
+  administrator: Session,
+  { units, officers }: Province,
+  told: (loaded: Loaded) => void,
+): Promise<void> => {
+  const { api } = administrator;
+  const refused = new Set<string>();
+  await inTurn(units, async ({ code, ...body }) => {
+    const put = async () => (await administrator.call(putUnit, { params: { code }, body })).stored;
+    const loaded = await orRefused('unit', code, put);
+    if (loaded.became === 'refused') refused.add(code);
+    told(loaded);
+  });
+  await inTurn(officers, async ({ id, ...body }) => {
+    const put = async () => (await administrator.call(putOfficer, { params: { id }, body })).stored;
+    told(await orRefused('officer', id, put));
+  });
+  await untilKnown(
+    api,
+    units.filter(({ code }) => !refused.has(code)),
+  );
+  for (const loaded of await proceduresThere(api)) told(loaded);
+};
+
+/** Functions keep the unit table for a minute: what is filed before they have read it anew finds no unit. */
+const untilKnown = (api: Api, units: readonly Unit[]): Promise<true> =>
+  eventually('the unit table to be read anew', async () => {
+    const known = new Set((await api.call(listUnits, {})).units.map(({ code }) => code));
+    return units.every(({ code }) => known.has(code)) ? true : undefined;
+  });
+
+/** Procedures are deployed, not loaded: their machines and their law are code. */
+const proceduresThere = async (api: Api): Promise<readonly Loaded[]> => {
+  const { procedures } = await api.call(listProcedures, {});
+  return currentProcedures.map(({ code, version }) => {
+    const there = procedures.find(one => one.code === code);
+    const id = `${code} v${version}`;
+    if (there?.version === version) return { what: 'procedure', id, became: 'there' };
+    const why = there ? `version ${there.version} is deployed: deploy this checkout` : 'deploy this checkout';
+    return { what: 'procedure', id, became: 'missing', why };
+  });
+};

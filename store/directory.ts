@@ -1,0 +1,132 @@
+/**
+ * Who works where: units and officers, put by administrators. An upsert says what shall be, so that putting the same thing
+ * twice writes once, and loading a province again changes only what has changed.
+ */
+import { isDeepStrictEqual } from 'node:util';
+import * as z from 'zod';
+import type { Item } from '../platform/ports.ts';
+import type { PersonId } from '../schemas/identifiers.ts';
+import { Officer } from '../schemas/officer.ts';
+import type { Principal } from '../schemas/principal.ts';
+import { Refusal } from '../schemas/refusal.ts';
+import { Unit } from '../schemas/unit.ts';
+import { mayAdminister } from '../workflows/rules/access.ts';
+import { type Decided, type Idempotency, perform } from './command.ts';
+import { parseItem } from './items.ts';
+import type { Memory } from './memory.ts';
+import { key } from './table.ts';
+
+/** What an upsert met: nothing, something else, or the very same. */
+export type Stored = 'new' | 'changed' | 'unchanged';
+
+type Command = { readonly by: Principal; readonly idempotency?: Idempotency | undefined };
+type Fault = { readonly pointer: string; readonly detail: string };
+
+const UnitItem = z.object({ unit: Unit });
+/** An officer's item has keys beside the officer. */
+const OfficerItem = z.object(Officer.shape);
+
+/** How a unit lies in the table. */
+export const unitItem = (unit: Unit): Item => ({ ...key.unit(unit.code), entity: 'unit', unit });
+/** How an officer lies in the table, where the authorizer finds him or her. */
+export const officerItem = (officer: Officer): Item => ({ ...key.officer(officer.id), entity: 'officer', ...officer });
+
+const requireAdministrator = (by: Principal): void => {
+  if (!mayAdminister(by)) throw new Refusal('forbidden', 'Units and officers are for an administrator to put.');
+};
+
+const refuseFaults = (what: string, faults: readonly (Fault | false)[]): void => {
+  const errors = faults.filter(fault => fault !== false);
+  if (errors.length > 0) throw new Refusal('invalid', `This ${what} cannot be put.`, { errors });
+};
+
+/** Puts a unit of this province in the unit table, or in the place of what has its code. Every fault is told at once. */
+export const putUnit = async (
+  memory: Memory,
+  { unit, province, by, idempotency }: Command & { readonly unit: Unit; readonly province: string },
+): Promise<{ unit: Unit; stored: Stored }> => {
+  requireAdministrator(by);
+  refuseFaults('unit', [
+    unit.code !== province &&
+      !unit.code.startsWith(`${province}.`) && {
+        pointer: '/params/code',
+        detail: `must be a unit of the province ${province}`,
+      },
+    unit.validTo !== undefined &&
+      unit.validTo < unit.validFrom && { pointer: '/body/validTo', detail: 'must not be before validFrom' },
+    unit.predecessors.includes(unit.code) && { pointer: '/body/predecessors', detail: 'must not name the unit itself' },
+  ]);
+  const answer = await perform(memory, { reads: [key.unit(unit.code)], idempotency }, async ([item]) => {
+    const before = item && parseItem(UnitItem, item).unit;
+    return upsert({ before, after: unit, put: unitItem(unit), as: stored => ({ unit, stored }) });
+  });
+  memory.units.forget();
+  return answer;
+};
+
+/**
+ * Puts an officer, who works at a unit that the table has: the transaction holds on to it. Administrators do not take
+ * their own role away, so that there is always one.
+ */
+export const putOfficer = (
+  memory: Memory,
+  { officer, by, idempotency }: Command & { readonly officer: Officer },
+): Promise<{ officer: Officer; stored: Stored }> => {
+  requireAdministrator(by);
+  if (!officer.roles.includes('administrator')) refuseOwnEnd(officer.id, by);
+  const place = key.unit(officer.unit);
+  return perform(memory, { reads: [key.officer(officer.id), place], idempotency }, async ([item, unit]) => {
+    refuseFaults('officer', [
+      !unit && { pointer: '/body/unit', detail: `the unit table has no ${officer.unit}; put the unit first` },
+      new Set(officer.roles).size < officer.roles.length && { pointer: '/body/roles', detail: 'names a role twice' },
+    ]);
+    const before = item && parseItem(OfficerItem, item);
+    const { writes, answer } = upsert({
+      ...{ before, after: officer, put: officerItem(officer) },
+      as: stored => ({ officer, stored }),
+    });
+    const unitStands = { check: place, when: { equals: { entity: 'unit' } } };
+    return { writes: writes.length > 0 ? [...writes, unitStands] : [], answer };
+  });
+};
+
+/** The officer of that id, for an administrator. */
+export const readOfficer = async (memory: Memory, { id, by }: { id: PersonId; by: Principal }): Promise<Officer> => {
+  requireAdministrator(by);
+  const item = await memory.table.find(key.officer(id));
+  if (!item) throw new Refusal('not-found', `No officer has the id ${id}.`);
+  return parseItem(OfficerItem, item);
+};
+
+/** An officer who leaves is a citizen from now on, with the next token at the latest. Removing twice is removing once. */
+export const removeOfficer = async (
+  memory: Memory,
+  { id, by }: { id: PersonId; by: Principal },
+): Promise<undefined> => {
+  requireAdministrator(by);
+  refuseOwnEnd(id, by);
+  await memory.table.transact([{ delete: key.officer(id) }]);
+};
+
+const refuseOwnEnd = (id: PersonId, by: Principal): void => {
+  if (id === by.id)
+    throw new Refusal('not-allowed-now', 'Nobody ends his or her own administration; another administrator does.', {
+      asked: `no role administrator for ${id}`,
+      allowed: ['the same by another administrator'],
+    });
+};
+
+const upsert = <Answer>({
+  before,
+  after,
+  put,
+  as,
+}: {
+  readonly before: unknown;
+  readonly after: unknown;
+  readonly put: Item;
+  readonly as: (stored: Stored) => Answer;
+}): Decided<Answer> => {
+  if (isDeepStrictEqual(before, after)) return { writes: [], answer: as('unchanged') };
+  return { writes: [{ put }], answer: as(before === undefined ? 'new' : 'changed') };
+};

@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openProvince, type Province } from '../faults/served-province.ts';
+import { ChildProgram } from '../samples/child-program.ts';
+import { file } from '../world.ts';
+
+let province: Province;
+beforeAll(async () => {
+  province = await openProvince();
+});
+afterAll(() => province.close());
+
+const run = async (...args: string[]) => {
+  const lines: string[] = [];
+  const program = new ChildProgram(['client/reconcile/main.ts', ...args], { onLine: line => lines.push(line) });
+  return { code: await program.ended(), lines, errors: program.errors };
+};
+const RESTORED_TO = ['--restored-to', '2026-11-23T00:30:00Z'];
+
+describe('npm run reconcile', () => {
+  test('starts every dossier anew that has not ended, and says so', async () => {
+    const code = await file(province.world);
+    const first = await run('--api', province.server.url, ...RESTORED_TO);
+    expect(first).toEqual({
+      ...{ code: 0, errors: '' },
+      lines: [expect.stringMatching(/^counters \d+: moved past/), 'dossiers 1: 1 started'],
+    });
+    const again = await run('--api', province.server.url, ...RESTORED_TO, '--json');
+    expect(again.lines.map(line => JSON.parse(line))).toEqual([{ code, became: 'started', epoch: expect.any(Number) }]);
+  });
+
+  test('as somebody who is no engineer changes nothing', async () => {
+    const args = ['--api', province.server.url, ...RESTORED_TO, '--account', 'control.lao-cai'];
+    const { code, errors } = await province.writesNothing(() => run(...args));
+    expect({ code, errors }).toEqual({ code: 1, errors: expect.stringContaining('moveCounters → 403 forbidden') });
+  });
+
+  test('told neither where nor to which moment, says both and how it is called', async () => {
+    const { code, errors } = await run('--api', 'nowhere', '--restored-to', 'yesterday');
+    expect(code).toBe(2);
+    expect(errors).toMatch(/nowhere is no http address.*yesterday is no instant.*ENGINEER_TOKEN/s);
+  });
+});

@@ -1,0 +1,116 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Api } from '../../client/api.ts';
+import { OptionsRefused } from '../../client/installation.ts';
+import { Session } from '../../client/session.ts';
+import { officers, units } from '../../samples/province.ts';
+import { readProvince } from '../../samples/seed/province-file.ts';
+import { type Loaded, seed } from '../../samples/seed/seed.ts';
+import { key } from '../../store/table.ts';
+import { openProvince, type Province } from '../faults/served-province.ts';
+import { ChildProgram } from './child-program.ts';
+
+let province: Province;
+let folder: string;
+beforeAll(async () => {
+  province = await openProvince();
+  folder = mkdtempSync(join(tmpdir(), 'lien-thong-seed-'));
+});
+afterAll(async () => {
+  await province.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const load = async (from: string | undefined): Promise<readonly Loaded[]> => {
+  const all: Loaded[] = [];
+  const administrator = new Session(new Api(province.server.url), 'administrator.lao-cai');
+  await seed(administrator, readProvince(from), loaded => all.push(loaded));
+  return all;
+};
+const became = (all: readonly Loaded[], wanted: Loaded['became']) =>
+  all.filter(loaded => loaded.became === wanted).map(({ id }) => id);
+
+const inFile = (content: unknown): string => {
+  const file = join(folder, 'province.json');
+  writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
+  return file;
+};
+
+describe('loading a province', () => {
+  test('loads what is missing, changes what differs, and leaves the rest as it is', async () => {
+    const [gone, other] = units.toReversed();
+    const absent = officers.find(({ roles }) => roles.includes('registry'));
+    if (!gone || !other || !absent) throw new Error('The sample has changed.');
+    await province.table.transact([
+      { delete: key.unit(gone.code) },
+      { put: { ...key.unit(other.code), entity: 'unit', unit: { ...other, phone: '1' } } },
+      { delete: key.officer(absent.id) },
+    ]);
+    const all = await load(undefined);
+    expect(became(all, 'new')).toEqual([gone.code, absent.id]);
+    expect(became(all, 'changed')).toEqual([other.code]);
+    expect(became(all, 'there')).toHaveLength(6);
+    expect(all).toHaveLength(units.length + officers.length + 6);
+  });
+
+  test('a second time writes nothing', async () => {
+    await load(undefined);
+    const all = await province.writesNothing(() => load(undefined));
+    expect(became(all, 'unchanged')).toHaveLength(units.length + officers.length);
+  });
+
+  test('that has a fault loads the rest, and tells each fault', async () => {
+    const [unit, ...others] = units.slice(0, 3);
+    const [officer] = officers;
+    const from = inFile({
+      units: [{ ...unit, code: 'H39.1' }, ...others],
+      officers: [{ ...officer, id: 'x', unit: 'H38.99' }],
+    });
+    const all = await load(from);
+    expect(all.filter(loaded => loaded.became === 'refused')).toMatchObject([
+      { what: 'unit', id: 'H39.1', why: expect.stringContaining('must be a unit of the province H38') },
+      { what: 'officer', id: 'x', why: expect.stringContaining('the unit table has no H38.99') },
+    ]);
+    expect(became(all, 'unchanged')).toEqual(others.map(({ code }) => code));
+  });
+
+  test('from a file that is wrong is told every fault before anything is sent', () => {
+    const from = inFile({ units: [{ code: 'H38.1' }], officers: [{ id: 'x' }], more: 1 });
+    expect(() => readProvince(from)).toThrow(OptionsRefused);
+    expect(() => readProvince(from)).toThrow(/units\.0\.name.*officers\.0\.roles/s);
+    expect(() => readProvince(inFile('{'))).toThrow('cannot be read as JSON');
+  });
+});
+
+describe('npm run seed', () => {
+  const run = async (...args: string[]) => {
+    const lines: string[] = [];
+    const program = new ChildProgram(['samples/seed/main.ts', ...args], { onLine: line => lines.push(line) });
+    return { code: await program.ended(), lines, errors: program.errors };
+  };
+
+  test('says in three lines what became of units, officers and procedures', async () => {
+    await load(undefined);
+    const { code, lines, errors } = await run('--api', province.server.url);
+    expect({ code, lines, errors }).toEqual({
+      ...{ code: 0, errors: '' },
+      lines: [
+        `units        ${units.length}: ${units.length} unchanged`,
+        `officers     ${officers.length}: ${officers.length} unchanged`,
+        'procedures    6: 6 there',
+      ],
+    });
+  });
+
+  test('as somebody who is no administrator loads nothing, and says so once', async () => {
+    const { code, lines, errors } = await run('--api', province.server.url, '--account', 'counter.bat-xat', '--json');
+    expect({ code, lines }).toEqual({ code: 1, lines: [] });
+    expect(errors.trim().split('\n')).toEqual([expect.stringContaining('403 forbidden')]);
+  });
+
+  test('without an address says how it is called', async () => {
+    expect(await run()).toMatchObject({ code: 2, lines: [], errors: expect.stringContaining('--from FILE') });
+  });
+});
