@@ -1,7 +1,7 @@
 /** Every function as Lambda gets it: one small module with all that it needs, and nothing else. */
 import { globSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { build, type Metafile } from 'esbuild';
 import { dieting } from './bundling/diet.ts';
 
@@ -27,10 +27,11 @@ export const bundled: readonly string[] = globSync('functions/*/lambda.ts', { cw
  * map is for whoever reads a stack trace, and would only make a cold start longer.
  */
 export const buildBundles = async (outDir: string): Promise<readonly Bundle[]> => {
+  const folder = resolve(outDir);
   const { outputFiles, metafile } = await build({
     absWorkingDir: PROJECT,
     entryPoints: bundled.map(name => ({ in: `functions/${name}/lambda.ts`, out: `${name}/index` })),
-    outdir: outDir,
+    outdir: folder,
     outExtension: { '.js': '.mjs' },
     bundle: true,
     format: 'esm',
@@ -46,16 +47,16 @@ export const buildBundles = async (outDir: string): Promise<readonly Bundle[]> =
     plugins: dieting(PROJECT),
   });
   for (const { path, contents } of outputFiles) {
-    const target = path.endsWith('.map') ? join(outDir, 'maps', `${basename(dirname(path))}.mjs.map`) : path;
+    const target = path.endsWith('.map') ? join(folder, 'maps', `${basename(dirname(path))}.mjs.map`) : path;
     await mkdir(dirname(target), { recursive: true });
     await writeFile(target, contents);
   }
-  return bundled.map(name => bundleOf(name, outDir, metafile));
+  return bundled.map(name => bundleOf(name, folder, metafile));
 };
 
-const bundleOf = (name: string, outDir: string, { outputs }: Metafile): Bundle => {
+const bundleOf = (name: string, folder: string, { outputs }: Metafile): Bundle => {
   const [, output] = Object.entries(outputs).find(([path]) => path.endsWith(`${name}/index.mjs`)) ?? [];
   if (!output) throw new Error(`esbuild made no bundle of ${name}.`);
   const parts = Object.entries(output.inputs).map(([path, { bytesInOutput }]) => [path, bytesInOutput]);
-  return { function: name, directory: join(outDir, name), bytes: output.bytes, parts: Object.fromEntries(parts) };
+  return { function: name, directory: join(folder, name), bytes: output.bytes, parts: Object.fromEntries(parts) };
 };
