@@ -57,6 +57,8 @@ export const buildBundles = async (outDir: string): Promise<readonly Bundle[]> =
 const bundleOf = (name: string, folder: string, { outputs }: Metafile): Bundle => {
   const [, output] = Object.entries(outputs).find(([path]) => path.endsWith(`${name}/index.mjs`)) ?? [];
   if (!output) throw new Error(`esbuild made no bundle of ${name}.`);
-  const parts = Object.entries(output.inputs).map(([path, { bytesInOutput }]) => [path, bytesInOutput]);
+  const parts = Object.entries(output.inputs).flatMap(([path, { bytesInOutput: bytes }]) =>
+    bytes > 0 ? [[path, bytes] as const] : [],
+  );
   return { function: name, directory: join(folder, name), bytes: output.bytes, parts: Object.fromEntries(parts) };
 };
