@@ -4,15 +4,19 @@ import { Channel, Delivery, FactValues, FeeLine, TaskKind } from './journal.ts';
 import { Status } from './status.ts';
 import { Instant, WorkingLimit } from './time.ts';
 
-/** How one step of the way stands: its latest visit, and how every visit before ended. */
+/**
+ * How one step of the way stands: its latest visit, and how every visit before ended. Of a step that has ended no more is
+ * kept than what the way ahead asks for: the dossier is written with every command, and its journal tells the rest.
+ */
 export const StepState = z.strictObject({
   kind: TaskKind,
   visit: z.int().positive(),
   open: z.boolean(),
   unit: UnitCode.optional(),
-  openedAt: Instant,
+  /** While it is open: since when, until when, and whether the dossier's clock stands still meanwhile. */
+  openedAt: Instant.optional(),
   due: Instant.optional(),
-  stopsClock: z.boolean(),
+  stopsClock: z.boolean().optional(),
   /** How each visit ended, first visit first; `error` where the machine was told a named error. */
   endings: z.array(z.strictObject({ outcome: z.string(), error: z.string().optional() })),
   /** Working time that the next visit still has, after a stop of the clock. */

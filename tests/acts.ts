@@ -67,6 +67,8 @@ export const supply = async (
   await world.settle();
 };
 
+type PaymentOf = { readonly step?: string | undefined; readonly transaction?: string };
+
 export const reportTaxCode = async (world: World, code: DossierCode) => {
   const { version } = await taskOf(world, code, 'issue-tax-code');
   await receiveOutsideNotice(world.memory, 'tax', {
@@ -79,12 +81,16 @@ export const reportTaxCode = async (world: World, code: DossierCode) => {
   await world.settle();
 };
 
-export const paymentNotice = async (world: World, code: DossierCode, transaction = `FT-${code}`) => {
-  const payment = (await listPayments(world.memory, code)).at(-1);
+/** What the bank says of a payment: the one that the step waits for, or the only one there is. */
+export const paymentNotice = async (world: World, code: DossierCode, { step, transaction }: PaymentOf = {}) => {
+  const awaited = step === undefined ? undefined : (await taskOf(world, code, step)).payment;
+  const payment = (await listPayments(world.memory, code)).findLast(
+    one => awaited === undefined || one.payment === awaited,
+  );
   if (!payment) throw new Error(`Nothing is to be paid for ${code}.`);
   return {
     payment: payment.payment,
-    transaction,
+    transaction: transaction ?? `FT-${payment.payment}`,
     amount: payment.amount,
     currency: 'VND',
     status: 'paid' as const,
@@ -92,8 +98,8 @@ export const paymentNotice = async (world: World, code: DossierCode, transaction
   };
 };
 
-export const pay = async (world: World, code: DossierCode) => {
-  await receivePayment(world.memory, await paymentNotice(world, code));
+export const pay = async (world: World, code: DossierCode, step?: string) => {
+  await receivePayment(world.memory, await paymentNotice(world, code, { step }));
   await world.settle();
 };
 

@@ -24,7 +24,7 @@ const requireOperator = ({ principal }: { readonly principal: To<'overview'>['pr
 const line = (item: Item) => {
   const { dossier } = parseItem(HeadItem, item);
   const open = Object.values(dossier.steps).filter(step => step.open);
-  const since = open.map(step => step.openedAt).toSorted()[0] ?? dossier.submittedAt;
+  const since = open.flatMap(step => step.openedAt ?? []).toSorted()[0] ?? dossier.submittedAt;
   return {
     code: dossier.code,
     procedure: dossier.procedure.code,

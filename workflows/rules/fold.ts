@@ -10,6 +10,15 @@ const withStep = (dossier: Dossier, name: string, step: StepState): Changes => (
   steps: { ...dossier.steps, [name]: step },
 });
 
+/** What stays of a step that has ended. */
+const closed = ({ kind, visit, unit, endings }: StepState): StepState => ({
+  kind,
+  visit,
+  open: false,
+  ...(unit && { unit }),
+  endings,
+});
+
 const isClockStopped = (steps: Dossier['steps']): boolean =>
   Object.values(steps).some(step => step.open && step.stopsClock);
 
@@ -21,7 +30,7 @@ const opened = (dossier: Dossier, entry: Of<'step-opened'>): Changes => {
     ...(entry.unit && { unit: entry.unit }),
     openedAt: entry.at,
     ...(entry.stepDue && { due: entry.stepDue }),
-    stopsClock: entry.stopsClock,
+    ...(entry.stopsClock && { stopsClock: true }),
     endings: dossier.steps[entry.step]?.endings ?? [],
   });
   return entry.stopsClock && dossier.acceptedAt && !dossier.pausedAt ? { ...changes, pausedAt: entry.at } : changes;
@@ -31,8 +40,7 @@ const decided = (dossier: Dossier, entry: Of<'step-decided'>): Changes => {
   const step = dossier.steps[entry.step];
   if (!step) throw new Error(`Entry ${entry.seq} decides ${entry.step}, which was never opened.`);
   const changes = withStep(dossier, entry.step, {
-    ...step,
-    open: false,
+    ...closed(step),
     endings: [...step.endings, { outcome: entry.outcome, ...(entry.error && { error: entry.error }) }],
     ...(entry.remaining && { remaining: entry.remaining }),
   });
@@ -90,7 +98,7 @@ const begin = (code: DossierCode, entry: Of<'submitted'>): Dossier => ({
 });
 
 const closeSteps = (steps: Dossier['steps']): Dossier['steps'] =>
-  Object.fromEntries(Object.entries(steps).map(([name, step]) => [name, step.open ? { ...step, open: false } : step]));
+  Object.fromEntries(Object.entries(steps).map(([name, step]) => [name, step.open ? closed(step) : step]));
 
 /** The dossier after one more entry. The first entry of a journal is `submitted`, and numbers follow one another. */
 export const apply = (dossier: Dossier | undefined, entry: JournalEntry, code: DossierCode): Dossier => {

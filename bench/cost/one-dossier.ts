@@ -1,0 +1,105 @@
+/** What one dossier of a procedure uses from its filing to its end, measured on the embedded platform. */
+
+import { itemBytes } from '../../platform/embedded/table/accepted-item.ts';
+import type { Change } from '../../platform/ports.ts';
+import type { DossierCode } from '../../schemas/identifiers.ts';
+import { listDesk, readDossier } from '../../store/queries.ts';
+import { partition, TABLE } from '../../store/table.ts';
+import { taskOf } from '../../tests/acts.ts';
+import { forms } from '../../tests/procedures/forms.ts';
+import { walkStraight } from '../../tests/straight-way.ts';
+import { file, officerOf, openWorld, type World } from '../../tests/world.ts';
+import type { Procedure } from '../../workflows/define/procedure.ts';
+import { MeteredTable } from './metered-table.ts';
+
+export type Usage = {
+  /** States entered, and with them transitions: one more, for the start. */
+  readonly states: number;
+  readonly transitions: number;
+  /** Calls of the HTTP API: filing, a queue and a dossier read for each step that an officer works, and its command. */
+  readonly requests: number;
+  /** Functions called: by requests, by the machine, by the stream. */
+  readonly invocations: number;
+  readonly readUnits: number;
+  readonly writeUnits: number;
+  readonly filePuts: number;
+  readonly fileReads: number;
+  /** Items of the dossier with their entries in indexes, in bytes; papers are the filer's and counted apart. */
+  readonly itemBytes: number;
+};
+
+/** Announcing a paper and having it checked are a call each; a draft and its submission too. */
+const CALLS_PER_PAPER = 2;
+const CALLS_PER_FILING = 2;
+/** The dossier read before deciding, and the decision. */
+const CALLS_PER_STEP = 2;
+/** An officer works off what a page of the queue shows before reading the next. */
+const STEPS_PER_QUEUE_PAGE = 10;
+
+export const usageOf = async ({ code: procedure }: Procedure): Promise<Usage> => {
+  const meters: MeteredTable[] = [];
+  const world = await openWorld({
+    tableAs: table => {
+      const meter = new MeteredTable(table, TABLE);
+      meters.push(meter);
+      return meter;
+    },
+  });
+  try {
+    const [meter] = meters as [MeteredTable];
+    const told: Change[] = [];
+    world.embedded.subscribe(changes => void told.push(...changes));
+    const code = await file(world, { procedure, form: forms[procedure] });
+    const steps = await walkAsOfficers(world, code);
+    return {
+      ...(await countsOf(world, { code, told, steps })),
+      readUnits: meter.metered.reads,
+      writeUnits: meter.metered.writes,
+    };
+  } finally {
+    world.close();
+  }
+};
+
+/** Walks to the end; before each step its officer looks at the queue and at the dossier, as people do. */
+const walkAsOfficers = async (world: World, code: DossierCode): Promise<number> => {
+  let steps = 0;
+  await walkStraight(world, code, async step => {
+    steps += 1;
+    const { unit, role } = await taskOf(world, code, step);
+    if (!unit || !role) return;
+    const by = officerOf(unit, role);
+    // Of a page that serves many steps each bears its own item; here the queue holds this one alone.
+    await listDesk(world.memory, { unit, role }, { limit: 50 });
+    await readDossier(world.memory, code, by);
+  });
+  return steps;
+};
+
+type Seen = { readonly code: DossierCode; readonly told: readonly Change[]; readonly steps: number };
+
+const countsOf = async (world: World, { code, told, steps }: Seen) => {
+  const events = await world.workflow.history(`${code}-e1`);
+  const states = events.filter(({ type }) => type.endsWith('StateEntered')).length;
+  const tasks = events.filter(({ type }) => type === 'TaskStateEntered').length;
+  const { items } = await world.embedded.query({ hash: partition.dossier(code) });
+  const papers = items.filter(({ sk }) => sk.startsWith('K#')).length;
+  const requests =
+    CALLS_PER_FILING + CALLS_PER_PAPER * papers + Math.ceil(CALLS_PER_STEP * steps + steps / STEPS_PER_QUEUE_PAGE);
+  const woken = told.filter(
+    ({ before, after }) => !before && (after?.entity === 'outbox' || after?.entity === 'notification'),
+  );
+  const indexed = (item: (typeof items)[number]) =>
+    1 +
+    Object.values(TABLE.indexes).filter(({ hash, range }) => item[hash] !== undefined && item[range] !== undefined)
+      .length;
+  return {
+    states,
+    transitions: states + 1,
+    requests,
+    invocations: requests + tasks + woken.length,
+    filePuts: papers,
+    fileReads: papers,
+    itemBytes: items.reduce((sum, item) => sum + itemBytes(item) * indexed(item), 0),
+  };
+};

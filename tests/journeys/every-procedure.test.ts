@@ -1,0 +1,24 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { procedures } from '../../workflows/procedures/index.ts';
+import { forms } from '../procedures/forms.ts';
+import { walkStraight } from '../straight-way.ts';
+import { file, isFoldOfItsJournal, openWorld, type World } from '../world.ts';
+
+let world: World;
+beforeEach(async () => {
+  world = await openWorld();
+});
+afterEach(() => {
+  expect(world.faults).toEqual([]);
+  world.close();
+});
+
+test.each(procedures.map(({ code }) => code))(
+  'a dossier of %s goes its straight way to the returned result',
+  async procedure => {
+    const code = await file(world, { procedure, form: forms[procedure] });
+    expect((await walkStraight(world, code)).status).toBe(10);
+    expect(await isFoldOfItsJournal(world, code)).toBe(true);
+    expect((await world.workflow.history(`${code}-e1`)).at(-1)?.type).toBe('ExecutionSucceeded');
+  },
+);

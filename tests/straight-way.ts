@@ -1,0 +1,84 @@
+/** Walks a dossier of any procedure of the catalogue from its filing to its end, every step proceeding. */
+import type { Dossier } from '../schemas/dossier.ts';
+import type { DossierCode, PersonId } from '../schemas/identifiers.ts';
+import type { Principal } from '../schemas/principal.ts';
+import { acceptDossier, decideTask } from '../store/decide.ts';
+import { procedureOf } from '../store/memory.ts';
+import { receiveOutsideNotice } from '../store/outside.ts';
+import { issueResults, offerResult, returnResults } from '../store/results.ts';
+import { holds } from '../workflows/define/condition.ts';
+import { findStop, type StopStep } from '../workflows/define/step.ts';
+import { isFinal } from '../workflows/rules/transitions.ts';
+import { pay, taskOf } from './acts.ts';
+import { dossierOf, offerOf, officerOf, openSteps, sendFile, type World } from './world.ts';
+
+/** The outcome of a step that lets the dossier go on. */
+const proceeding = (stop: StopStep): string => {
+  const found = Object.entries(stop.on).find(
+    ([outcome, effect]) => effect.do === 'proceed' && outcome !== stop.silence,
+  );
+  if (!found) throw new Error(`${stop.name} has no outcome that proceeds.`);
+  return found[0];
+};
+
+const applicantOf = ({ owner, filer }: Dossier): Principal => ({ kind: 'citizen', id: (owner ?? filer) as PersonId });
+
+/** Issues every result that the dossier's facts ask for. */
+const issue = async (world: World, dossier: Dossier, stop: StopStep & { kind: 'issuance' }, by: Principal) => {
+  const { code } = dossier;
+  const { files } = world.ports;
+  const procedure = procedureOf(dossier);
+  const outcomes = Object.fromEntries(
+    Object.entries(dossier.steps).map(([name, step]) => [name, step.endings.at(-1)?.outcome ?? '']),
+  );
+  const results = [];
+  for (const kind of stop.results) {
+    const condition = procedure.results[kind]?.when;
+    if (condition && !holds(condition, dossier.facts, outcomes)) continue;
+    const { number } = await offerResult(world.memory, files, { code, by, offer: offerOf(kind) });
+    await sendFile(world, `results/${code}/${number}`);
+    results.push({ kind, file: number, number: `${number}/GP-UBND` });
+  }
+  const { version } = await taskOf(world, code, stop.name);
+  await issueResults(world.memory, files, { code, by, version, results });
+};
+
+/** Lets one open step proceed, as whoever it waits for. */
+const step = async (world: World, dossier: Dossier, stop: StopStep): Promise<void> => {
+  const { code } = dossier;
+  const { version, unit, role } = await taskOf(world, code, stop.name);
+  const by = role ? officerOf(unit ?? '', role) : applicantOf(dossier);
+  const command = { code, step: stop.name, by, version };
+  const outcome = proceeding(stop);
+  if (stop.kind === 'payment') await pay(world, code, stop.name);
+  else if (stop.kind === 'intake') await acceptDossier(world.memory, command);
+  else if (stop.kind === 'issuance') await issue(world, dossier, stop, by);
+  else if (stop.kind === 'return') await returnResults(world.memory, command);
+  else if (stop.kind === 'outside' && !role)
+    await receiveOutsideNotice(world.memory, stop.system, {
+      dossier: code,
+      step: stop.name,
+      version,
+      outcome,
+      data: {},
+    });
+  else await decideTask(world.memory, { ...command, outcome });
+  await world.settle();
+};
+
+/** Walks on until the dossier has ended, and gives it as it ended. Fails where it stands still. */
+export const walkStraight = async (
+  world: World,
+  code: DossierCode,
+  beforeStep: (step: string) => Promise<void> = async () => {},
+): Promise<Dossier> => {
+  for (;;) {
+    const dossier = await dossierOf(world, code);
+    if (isFinal(dossier.status)) return dossier;
+    const [name] = await openSteps(world, code);
+    const stop = name === undefined ? undefined : findStop(procedureOf(dossier).way, name);
+    if (!stop) throw new Error(`${code} stands still: ${name ?? 'nothing'} is open.`);
+    await beforeStep(stop.name);
+    await step(world, dossier, stop);
+  }
+};
