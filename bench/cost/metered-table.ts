@@ -7,9 +7,9 @@
  * nothing is asked and which comes alone needs no transaction.
  */
 
-import { itemBytes } from '../../platform/embedded/table/accepted-item.ts';
 import { entryOf } from '../../platform/embedded/table/index-entries.ts';
 import type { Change, Item, Key, Page, Query, Table, TableDefinition, Write } from '../../platform/ports.ts';
+import { itemBytes } from '../../platform/table/accepted-item.ts';
 
 export type Metered = { reads: number; writes: number; operations: number };
 

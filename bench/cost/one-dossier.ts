@@ -1,7 +1,7 @@
 /** What one dossier of a procedure uses from its filing to its end, measured on the embedded platform. */
 
-import { itemBytes } from '../../platform/embedded/table/accepted-item.ts';
 import type { Change } from '../../platform/ports.ts';
+import { itemBytes } from '../../platform/table/accepted-item.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { listDesk, readDossier } from '../../store/queries.ts';
 import { partition, TABLE } from '../../store/table.ts';
@@ -79,7 +79,7 @@ const walkAsOfficers = async (world: World, code: DossierCode): Promise<number> 
 type Seen = { readonly code: DossierCode; readonly told: readonly Change[]; readonly steps: number };
 
 const countsOf = async (world: World, { code, told, steps }: Seen) => {
-  const events = await world.workflow.history(`${code}-e1`);
+  const events = await world.workflow.history({ name: `${code}-e1` });
   const states = events.filter(({ type }) => type.endsWith('StateEntered')).length;
   const tasks = events.filter(({ type }) => type === 'TaskStateEntered').length;
   const { items } = await world.embedded.query({ hash: partition.dossier(code) });

@@ -19,6 +19,6 @@ test.each(procedures.map(({ code }) => code))(
     const code = await file(world, { procedure, form: forms[procedure] });
     expect((await walkStraight(world, code)).status).toBe(10);
     expect(await isFoldOfItsJournal(world, code)).toBe(true);
-    expect((await world.workflow.history(`${code}-e1`)).at(-1)?.type).toBe('ExecutionSucceeded');
+    expect((await world.workflow.history({ name: `${code}-e1` })).at(-1)?.type).toBe('ExecutionSucceeded');
   },
 );
