@@ -32,7 +32,11 @@ let files: S3Files;
 beforeEach(async () => {
   server = await ScriptedServer.start();
   files = new S3Files({
-    client: new S3Client({ ...emulatorSettings(server.endpoint), forcePathStyle: true }),
+    client: new S3Client({
+      ...emulatorSettings(server.endpoint),
+      forcePathStyle: true,
+      requestChecksumCalculation: 'WHEN_REQUIRED',
+    }),
     ...{ buckets: { papers: 'papers', results: 'results' }, clock: { now: () => NOW }, pace: QUICK },
   });
 });
@@ -61,6 +65,73 @@ describe('an upload', () => {
   test.each([{ size: -1 }, { type: 'pdf' }, { sha256: 'x' }, { key: '' }])('of %j is not permitted', async wrong => {
     const offer = files.offerUpload({ ...FILE, ...wrong, expiresInSeconds: 900 });
     await expect(offer).rejects.toBeInstanceOf(LimitExceeded);
+  });
+});
+
+describe('a large file', () => {
+  const LARGE = { ...FILE, size: 17 * 1024 * 1024 };
+  const xml = (body: string): Fate => ({ status: 200, headers: { 'content-type': 'application/xml' }, body });
+  const CREATED = xml('<InitiateMultipartUploadResult><UploadId>u-1</UploadId></InitiateMultipartUploadResult>');
+  const begun = (...uploads: readonly string[]) =>
+    xml(`<ListMultipartUploadsResult>${uploads.join('')}</ListMultipartUploadsResult>`);
+  const upload = (id: string, key = LARGE.key) =>
+    `<Upload><Key>${key}</Key><UploadId>${id}</UploadId><Initiated>2026-11-23T01:20:00.000Z</Initiated></Upload>`;
+  const parts = (...sizes: readonly number[]) => {
+    const listed = sizes.map((size, at) => `<Part><PartNumber>${at + 1}</PartNumber><Size>${size}</Size></Part>`);
+    return xml(`<ListPartsResult>${listed.join('')}</ListPartsResult>`);
+  };
+  const [PART, REST] = [8 * 1024 * 1024, 1024 * 1024];
+  const JOINED = xml('<CompleteMultipartUploadResult/>');
+
+  test('may be sent in parts, each permitted for its size only', async () => {
+    server.next(CREATED);
+    const ticket = await files.offerUpload({ ...LARGE, expiresInSeconds: 900 });
+    expect(ticket.parts?.map(({ from, size }) => [from, size])).toEqual([
+      [0, PART],
+      [PART, PART],
+      [2 * PART, REST],
+    ]);
+    for (const [at, { url }] of (ticket.parts ?? []).entries()) {
+      const { searchParams } = new URL(url);
+      expect(searchParams.get('X-Amz-SignedHeaders')).toBe('content-length;host');
+      expect([searchParams.get('partNumber'), searchParams.get('uploadId')]).toEqual([String(at + 1), 'u-1']);
+    }
+  });
+
+  test('that is a result is sent whole: Object Lock wants a checksum of every part', async () => {
+    const ticket = await files.offerUpload({ ...LARGE, key: 'results/D-1/1', expiresInSeconds: 900 });
+    expect(ticket.parts).toBeUndefined();
+    expect(server.asked).toEqual([]);
+  });
+
+  test('is joined from the upload that has all its parts, and is removed when it is another', async () => {
+    server.next(
+      begun(upload('u-1'), upload('u-2'), upload('other', `${LARGE.key}0`)),
+      ...[parts(PART, PART), parts(PART, PART, REST), JOINED, found(), found(), { status: 204 }],
+    );
+    expect(await files.join(LARGE)).toBeUndefined();
+    expect(paths().at(-1)).toBe('DELETE /papers/dossiers/D-1/1');
+    expect(server.asked[3]?.path).toContain('uploadId=u-2');
+  });
+
+  test('whose joining was answered to nobody is joined all the same', async () => {
+    server.next(begun(upload('u-1')), parts(PART, PART, REST), 'cut', s3Error(404, 'NoSuchUpload'), found(), found(), {
+      status: 204,
+    });
+    await files.join(LARGE);
+    expect(paths().slice(2, 5)).toEqual([
+      'POST /papers/dossiers/D-1/1',
+      'POST /papers/dossiers/D-1/1',
+      'HEAD /papers/dossiers/D-1/1',
+    ]);
+  });
+
+  test('of which nothing was begun, or not all has come, is not joined', async () => {
+    server.next(begun());
+    expect(await files.join(LARGE)).toBeUndefined();
+    server.next(begun(upload('u-1')), parts(PART, REST, PART));
+    expect(await files.join(LARGE)).toBeUndefined();
+    expect(paths().every(path => path.startsWith('GET'))).toBe(true);
   });
 });
 
