@@ -23,10 +23,26 @@ export type Emulator = {
 /** Tests by their names, and what the emulator does otherwise than AWS. */
 type Gaps = Readonly<Record<string, string>>;
 
+const NO_RETRY_COUNT = 'knows no $states.context.State.RetryCount';
+const NO_SUCCEED_OUTPUT = 'ignores the Output of a Succeed state';
+const SPENT_TOKENS = 'takes a callback under a token that was used, or whose execution was stopped';
+
 const MINISTACK: Gaps = {
   'a page ends at 1 MiB and the next goes on behind it': 'a page holds everything, whatever its size',
   'a file that is another of the same size than announced is refused and leaves nothing':
     'takes an upload without holding it to its checksum',
+  'calls the function of a task with its token, and goes on with what is called back': NO_RETRY_COUNT,
+  'tries a task again after its interval, with a new token in the same visit': NO_RETRY_COUNT,
+  'takes the default way where no condition holds': NO_SUCCEED_OUTPUT,
+  'fails a task whose time runs out by States.Timeout, and its token is gone': NO_SUCCEED_OUTPUT,
+  'fails a task by the name of what its function throws':
+    'does not fail a task with callback whose function throws, but waits for its time to run out',
+  'takes a token once, and no token that it did not give': SPENT_TOKENS,
+  'stops an execution, whose tokens are gone; another stop does nothing': SPENT_TOKENS,
+  'aborts the other branches when one fails, and lets the whole block catch': 'waits for the other branches',
+  'fails a state whose expression leads nowhere by States.QueryEvaluationError':
+    'gives null for an expression that leads nowhere',
+  'tells the history in Step Functions’ words, with rising numbers': 'leaves out TaskStarted',
 };
 
 const UNCHECKED = 'takes an upload without holding it to its policy';

@@ -33,7 +33,7 @@ import { expressionOf } from './conditions.ts';
 import { namesOf, queryInput } from './query-input.ts';
 
 /** A command makes up to five calls and the caller waits at most 29 seconds for all of them. */
-const PACE: Pace = { budget: 5000, attempt: 2000, firstPause: 25, longestPause: 800 };
+const PACE: Pace = { budget: 4000, attempt: 1500, firstPause: 25, longestPause: 800 };
 
 export type DynamoTableOptions = {
   readonly client: DynamoDBClient;
