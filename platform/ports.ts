@@ -36,7 +36,7 @@ export type Query = {
   /** Inclusive bounds, or a prefix, of the range key. */
   readonly range?: { readonly prefix: string } | { readonly from?: string; readonly to?: string };
   readonly order?: 'ascending' | 'descending';
-  /** At most this many items; a page also ends at 1 MiB. */
+  /** At most this many items; a page also ends at 1 MiB, and one of an index may end sooner: only `next` says that there is more. */
   readonly limit?: number;
   /** `next` of the page before. */
   readonly after?: string;

@@ -14,7 +14,7 @@ import type { TableDefinition } from '../../platform/ports.ts';
 import { cryptoRandomness } from '../../platform/randomness.ts';
 import { createTable, type DynamoServer, findDynoxide, startDynoxide } from './dynoxide.ts';
 import { emulatorSettings, sayUntested } from './emulator.ts';
-import { CONFLICT, FAULT, refusal, ScriptedServer, THROTTLED } from './scripted-server.ts';
+import { answer, CONFLICT, FAULT, refusal, ScriptedServer, THROTTLED } from './scripted-server.ts';
 
 const DEFINITION = {
   name: 'faults',
@@ -80,6 +80,46 @@ describe.skipIf(!binary)('a table on a bad day', () => {
     const tokens = server.asked.map(({ body }) => JSON.parse(body).ClientRequestToken);
     expect(new Set(tokens).size).toBe(1);
     await expect(create()).rejects.toMatchObject({ name: 'ConditionFailed', writes: [0] });
+  });
+
+  describe('a page of an index', () => {
+    const atDesk = (sk: string, deskOrder: string) => ({ ...key, sk, desk: key.pk, deskOrder });
+    const entryOf = ({ pk, sk, desk, deskOrder }: ReturnType<typeof atDesk>) => ({
+      ...{ pk: { S: pk }, sk: { S: sk } },
+      ...{ desk: { S: desk }, deskOrder: { S: deskOrder } },
+    });
+    const page = () => table.query({ index: 'desk', hash: key.pk });
+
+    test('holds the items as they are, in the order of the index', async () => {
+      const items = [atDesk('B', '1'), atDesk('A', '2')];
+      await table.transact(items.map(put => ({ put })));
+      expect(await page()).toEqual({ items });
+      expect(server.operations.slice(-2)).toEqual(['Query', 'BatchGetItem']);
+    });
+
+    test('passes over an entry whose item has moved or gone meanwhile', async () => {
+      const [stays, moves, goes] = [atDesk('A', '1'), atDesk('B', '2'), atDesk('C', '3')];
+      await table.transact([{ put: stays }, { put: { ...moves, deskOrder: '9' } }]);
+      server.next(answer({ Items: [stays, moves, goes].map(entryOf), Count: 3 }));
+      expect((await page()).items).toEqual([stays]);
+    });
+
+    test('asks again for what DynamoDB left out', async () => {
+      const items = [atDesk('A', '1'), atDesk('B', '2')] as const;
+      await table.transact(items.map(put => ({ put })));
+      const left = { Keys: [{ pk: { S: key.pk }, sk: { S: 'B' } }] };
+      const some = { Responses: { faults: [entryOf(items[0])] }, UnprocessedKeys: { faults: left } };
+      server.next('passed', answer(some));
+      expect((await page()).items).toEqual(items);
+      expect(server.operations.slice(-3)).toEqual(['Query', 'BatchGetItem', 'BatchGetItem']);
+    });
+
+    test('is unavailable while DynamoDB gives nothing of it', async () => {
+      await table.transact([{ put: atDesk('A', '1') }]);
+      const left = { Keys: [{ pk: { S: key.pk }, sk: { S: 'A' } }] };
+      server.next('passed', answer({ Responses: {}, UnprocessedKeys: { faults: left } }));
+      await expect(page()).rejects.toBeInstanceOf(Unavailable);
+    });
   });
 
   test('two transactions never share a token', async () => {
