@@ -68,7 +68,7 @@ type Known = Omit<Emulator, 'endpoint'> & {
 
 const KNOWN: readonly Known[] = [
   { name: 'ministack', path: '/_ministack/health', gaps: MINISTACK, runsMachines: true },
-  { name: 'moto', path: '/moto-api/data.json', gaps: MOTO, runsMachines: false },
+  { name: 'moto', path: '/moto-api/', gaps: MOTO, runsMachines: false },
 ];
 
 /** Undefined where no endpoint is named. */
