@@ -45,10 +45,14 @@ const MINISTACK: Gaps = {
   'tells the history in Step Functions’ words, with rising numbers': 'leaves out TaskStarted',
 };
 
+const UNLOCKED = 'does not keep apart transactions that come at the same time';
 const UNCHECKED = 'takes an upload without holding it to its policy';
 
 const MOTO: Gaps = {
   'many items are found in the order asked, with gaps where there is none': 'reads at most 25 items at once',
+  'no update is lost among 16 writers that each compare the version': UNLOCKED,
+  'of 16 transactions that create the same item at once, one succeeds': UNLOCKED,
+  'reading several items sees a transaction wholly or not at all': UNLOCKED,
   'an item of 400 KiB passes; one of a byte more is refused': 'measures an item otherwise',
   'a counter cannot grow an item beyond 400 KiB': 'measures an item otherwise',
   'only numbers can be counted': 'answers 500 where a text is compared with numbers',
@@ -68,7 +72,7 @@ type Known = Omit<Emulator, 'endpoint'> & {
 
 const KNOWN: readonly Known[] = [
   { name: 'ministack', path: '/_ministack/health', gaps: MINISTACK, runsMachines: true },
-  { name: 'moto', path: '/moto-api/data.json', gaps: MOTO, runsMachines: false },
+  { name: 'moto', path: '/moto-api/', gaps: MOTO, runsMachines: false },
 ];
 
 /** Undefined where no endpoint is named. */

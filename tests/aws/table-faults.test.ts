@@ -229,6 +229,13 @@ describe.skipIf(!binary)('a table on a bad day', () => {
     await expect(table.query(query)).rejects.toBeInstanceOf(LimitExceeded);
   });
 
+  test('items and partitions are read as last committed; an index cannot be', async () => {
+    await table.find(key);
+    await table.query({ hash: key.pk });
+    await table.query({ index: 'desk', hash: 'A' });
+    expect(server.asked.map(({ body }) => JSON.parse(body).ConsistentRead)).toEqual([true, true, undefined]);
+  });
+
   test('one item is read without the price of a transaction, an item asked for twice is read once', async () => {
     await create();
     server.next();

@@ -29,8 +29,11 @@ import { bytesOf, checksumOf, isWhole, piecesOf } from './content.ts';
 import { isResult, objectName, type Place } from './object-name.ts';
 import { UploadInParts } from './upload-in-parts.ts';
 
-/** An attempt may have to read 50 MiB, where S3 keeps no checksum of the whole. */
-const PACE: Pace = { budget: 8000, attempt: 8000, firstPause: 50, longestPause: 1000 };
+/** The largest file that the system itself makes is a few hundred KiB. */
+const PACE: Pace = { budget: 5000, attempt: 3000, firstPause: 50, longestPause: 1000 };
+
+/** Reading a whole file, of 50 MiB at most, may take so many times as long as another call. */
+const READING = 5;
 
 export type S3FilesOptions = {
   readonly client: S3Client;
@@ -45,6 +48,7 @@ export class S3Files implements Files {
   readonly #buckets: S3FilesOptions['buckets'];
   readonly #clock: Clock;
   readonly #persist: Persist;
+  readonly #persistReading: Persist;
   readonly #parts: UploadInParts;
 
   constructor({ client, buckets, clock, pace = PACE }: S3FilesOptions) {
@@ -52,6 +56,7 @@ export class S3Files implements Files {
     this.#buckets = buckets;
     this.#clock = clock;
     this.#persist = persistently(pace);
+    this.#persistReading = persistently({ ...pace, attempt: READING * pace.attempt });
     this.#parts = new UploadInParts(client, this.#persist);
   }
 
@@ -158,7 +163,8 @@ export class S3Files implements Files {
     make: (pieces: AsyncIterable<Uint8Array>) => Promise<T>,
   ): Promise<T | undefined> {
     const command = new GetObjectCommand({ ...this.#placeOf(key), ...part });
-    return this.#persist<T | undefined>({
+    const persist = part.Range === undefined ? this.#persistReading : this.#persist;
+    return persist<T | undefined>({
       what: 'GetObject',
       mayHappenTwice: true,
       answer: error => (isMissing(error) ? { value: undefined } : undefined),
