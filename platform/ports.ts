@@ -36,7 +36,7 @@ export type Query = {
   /** Inclusive bounds, or a prefix, of the range key. */
   readonly range?: { readonly prefix: string } | { readonly from?: string; readonly to?: string };
   readonly order?: 'ascending' | 'descending';
-  /** At most this many items; a page also ends at 1 MiB. */
+  /** At most this many items; a page also ends at 1 MiB, and one of an index may end sooner: only `next` says that there is more. */
   readonly limit?: number;
   /** `next` of the page before. */
   readonly after?: string;
@@ -75,16 +75,26 @@ export type FileDescription = {
   readonly sha256: string;
 };
 
+/** `size` bytes of a file, from the byte `from`: the body of a PUT to `url`. */
+export type UploadPart = { readonly from: number; readonly size: number; readonly url: string };
+
 /** What a client needs to send a file: a `multipart/form-data` POST of `fields`, then `file`, to `url`. */
 export type UploadTicket = {
   readonly url: string;
   readonly fields: Readonly<Record<string, string>>;
+  /** A large file may be sent this way instead, part by part, in any order, each again where it broke off. */
+  readonly parts?: readonly UploadPart[];
   readonly expiresAt: Instant;
 };
 
 export interface Files {
   /** Permission to upload exactly this file, once or again, until it expires. */
   offerUpload(file: FileDescription & { readonly expiresInSeconds: number }): Promise<UploadTicket>;
+  /**
+   * Puts together a file that was sent in parts, when all of them have come; resolves to what is stored then. Undefined when
+   * some are missing, or together are not the file that was announced, of which nothing stays.
+   */
+  join(file: FileDescription): Promise<FileDescription | undefined>;
   /** A signed address under which the file can be read until it expires. */
   offerDownload(file: {
     readonly key: string;

@@ -1,8 +1,19 @@
 import * as z from 'zod';
 import { Instant } from './time.ts';
 
-/** Send `fields`, then the file as `file`, as one multipart/form-data POST to `url` before it expires. */
-export const Upload = z.strictObject({ url: z.string(), fields: z.record(z.string(), z.string()), expiresAt: Instant });
+/** A part of a large file: `size` bytes from the byte `from`, as the body of a PUT to `url`. */
+export const UploadPart = z.strictObject({ from: z.int().nonnegative(), size: z.int().positive(), url: z.string() });
+
+/**
+ * Send `fields`, then the file as `file`, as one multipart/form-data POST to `url` before it expires. Where `parts` are named
+ * the file may be sent in these instead, in any order, each again where it broke off.
+ */
+export const Upload = z.strictObject({
+  url: z.string(),
+  fields: z.record(z.string(), z.string()),
+  parts: z.array(UploadPart).readonly().optional(),
+  expiresAt: Instant,
+});
 export type Upload = z.infer<typeof Upload>;
 
 /** A component's number and where to send its file. */

@@ -45,7 +45,7 @@ export const verify = async (memory: Memory, files: Files, place: Key): Promise<
 
 /** Refuses a file that is not what was announced: absent, of another size or checksum, or not of its type. */
 export const requireWhole = async (files: Files, component: Component): Promise<void> => {
-  const file = await files.find(component.key);
+  const file = (await files.join(component)) ?? (await files.find(component.key));
   if (!file)
     throw new Refusal('not-allowed-now', 'The file has not arrived yet.', {
       state: 'announced',

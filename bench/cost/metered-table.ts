@@ -3,7 +3,7 @@
  *
  * On demand, a write costs a unit for each KB begun, twice that in a transaction. Indexes hold keys only: an entry costs a
  * unit when it comes, goes or stays under another key (then two), and nothing else. A read costs a unit for each 4 KB begun,
- * half of it from an index, twice that in a transaction; what an index names is then read item by item. A write of which
+ * half of it from an index and for each item that it names, twice that in a transaction. A write of which
  * nothing is asked and which comes alone needs no transaction.
  */
 
@@ -59,7 +59,7 @@ export class MeteredTable implements Table {
       sizes.reduce((sum, size) => sum + size, 0),
       4 * KB,
     );
-    const named = sizes.reduce((sum, size) => sum + units(size, 4 * KB), units(sizes.length * ENTRY_BYTES, 4 * KB) / 2);
+    const named = sizes.reduce((sum, size) => sum + units(size, 4 * KB), units(sizes.length * ENTRY_BYTES, 4 * KB)) / 2;
     this.#count({ reads: query.index === undefined ? whole : named });
     return page;
   }

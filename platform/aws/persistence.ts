@@ -12,9 +12,9 @@ import { Conflict, type PlatformError, PlatformFault, Unavailable } from '../err
 import { cancellationsOf, nameOf, verdictOf } from './failed-call.ts';
 
 export type Pace = {
-  /** From the first attempt to the last answer, in milliseconds. */
+  /** No attempt begins later than this after the first, in milliseconds. */
   readonly budget: number;
-  /** The longest that one attempt may take, in milliseconds. */
+  /** The longest that one attempt may take, the last one too: one that is cut short would leave its outcome unknown. */
   readonly attempt: number;
   /** The first pause is up to this long, each further one up to twice the one before; in milliseconds. */
   readonly firstPause: number;
@@ -40,9 +40,8 @@ export const persistently =
   async call => {
     const begun = performance.now();
     for (let pause = pace.firstPause; ; pause = Math.min(pause * 2, pace.longestPause)) {
-      const left = pace.budget - (performance.now() - begun);
       try {
-        return await call.make(AbortSignal.timeout(Math.max(1, Math.min(pace.attempt, left))));
+        return await call.make(AbortSignal.timeout(pace.attempt));
       } catch (error) {
         const answer = call.answer?.(error);
         if (answer) return answer.value;

@@ -4,6 +4,9 @@ import type { Query, TableDefinition } from '../ports.ts';
 import { type Position, readCursor } from './cursor.ts';
 import { type Bounds, boundsOf, within } from './range-bounds.ts';
 
+/** A page ends before the item that would carry it over this, unless it is the first. */
+export const MAX_PAGE_BYTES = 1024 * 1024;
+
 export type PlannedQuery = { readonly bounds: Bounds; readonly after: Position | undefined };
 
 /** Throws {@link LimitExceeded} for an unknown index or a limit below 1, {@link CursorRefused} for a foreign `after`. */

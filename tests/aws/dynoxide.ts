@@ -41,7 +41,7 @@ export const createTable = async (client: DynamoDBClient, { name, indexes }: Tab
       GlobalSecondaryIndexes: Object.entries(indexes).map(([IndexName, { hash, range }]) => ({
         IndexName,
         KeySchema: keySchema(hash, range),
-        Projection: { ProjectionType: 'ALL' as const },
+        Projection: { ProjectionType: 'KEYS_ONLY' as const },
       })),
     }),
   );

@@ -23,16 +23,36 @@ export type Emulator = {
 /** Tests by their names, and what the emulator does otherwise than AWS. */
 type Gaps = Readonly<Record<string, string>>;
 
+const NO_RETRY_COUNT = 'knows no $states.context.State.RetryCount';
+const NO_SUCCEED_OUTPUT = 'ignores the Output of a Succeed state';
+const SPENT_TOKENS = 'takes a callback under a token that was used, or whose execution was stopped';
+
 const MINISTACK: Gaps = {
   'a page ends at 1 MiB and the next goes on behind it': 'a page holds everything, whatever its size',
   'a file that is another of the same size than announced is refused and leaves nothing':
     'takes an upload without holding it to its checksum',
+  'calls the function of a task with its token, and goes on with what is called back': NO_RETRY_COUNT,
+  'tries a task again after its interval, with a new token in the same visit': NO_RETRY_COUNT,
+  'takes the default way where no condition holds': NO_SUCCEED_OUTPUT,
+  'fails a task whose time runs out by States.Timeout, and its token is gone': NO_SUCCEED_OUTPUT,
+  'fails a task by the name of what its function throws':
+    'does not fail a task with callback whose function throws, but waits for its time to run out',
+  'takes a token once, and no token that it did not give': SPENT_TOKENS,
+  'stops an execution, whose tokens are gone; another stop does nothing': SPENT_TOKENS,
+  'aborts the other branches when one fails, and lets the whole block catch': 'waits for the other branches',
+  'fails a state whose expression leads nowhere by States.QueryEvaluationError':
+    'gives null for an expression that leads nowhere',
+  'tells the history in Step Functions’ words, with rising numbers': 'leaves out TaskStarted',
 };
 
+const UNLOCKED = 'does not keep apart transactions that come at the same time';
 const UNCHECKED = 'takes an upload without holding it to its policy';
 
 const MOTO: Gaps = {
   'many items are found in the order asked, with gaps where there is none': 'reads at most 25 items at once',
+  'no update is lost among 16 writers that each compare the version': UNLOCKED,
+  'of 16 transactions that create the same item at once, one succeeds': UNLOCKED,
+  'reading several items sees a transaction wholly or not at all': UNLOCKED,
   'an item of 400 KiB passes; one of a byte more is refused': 'measures an item otherwise',
   'a counter cannot grow an item beyond 400 KiB': 'measures an item otherwise',
   'only numbers can be counted': 'answers 500 where a text is compared with numbers',
@@ -52,7 +72,7 @@ type Known = Omit<Emulator, 'endpoint'> & {
 
 const KNOWN: readonly Known[] = [
   { name: 'ministack', path: '/_ministack/health', gaps: MINISTACK, runsMachines: true },
-  { name: 'moto', path: '/moto-api/data.json', gaps: MOTO, runsMachines: false },
+  { name: 'moto', path: '/moto-api/', gaps: MOTO, runsMachines: false },
 ];
 
 /** Undefined where no endpoint is named. */

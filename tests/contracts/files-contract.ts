@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FileMissing } from '../../platform/errors.ts';
-import type { FileDescription, Files, UploadTicket } from '../../platform/ports.ts';
+import type { FileDescription, Files, UploadPart, UploadTicket } from '../../platform/ports.ts';
 
 export type OpenedFiles = {
   readonly files: Files;
@@ -68,6 +68,7 @@ export const filesContract = (name: string, open: () => Promise<OpenedFiles>): v
     });
     describe('own files', () => ownFiles(underTest));
     describe('uploads', () => uploads(underTest));
+    describe('uploads in parts', () => uploadsInParts(underTest));
     describe('downloads', () => downloads(underTest));
     describe('permissions', () => permissions(underTest));
   });
@@ -175,6 +176,72 @@ const uploads = (underTest: UnderTest): void => {
     const before = await files.put({ key, type: PDF, body: bytesOf('as it was') });
     await send(await offer(describeFile(key, bytesOf('announced'))), bytesOf('sent'));
     expect(await files.find(key)).toEqual(before);
+  });
+};
+
+const MIB = 1024 * 1024;
+
+/** Bytes that differ from part to part. */
+const largeBody = (): Uint8Array<ArrayBuffer> => {
+  const body = new Uint8Array(17 * MIB);
+  for (let at = 0; at < body.length; at += MIB) body.fill(at / MIB + 1, at, at + MIB);
+  return body;
+};
+
+const put = (body: Uint8Array<ArrayBuffer>, { from, size, url }: UploadPart): Promise<Response> =>
+  fetch(url, { method: 'PUT', body: body.subarray(from, from + size) });
+
+const uploadsInParts = (underTest: UnderTest): void => {
+  const body = largeBody();
+  const offer = async (of = body) => {
+    const file = describeFile(underTest.fresh(), of);
+    const { parts = [] } = await underTest.files.offerUpload({ ...file, expiresInSeconds: 300 });
+    return { file, parts };
+  };
+
+  test('a small file is sent whole', async () => {
+    const { file, parts } = await offer(bytesOf('small'));
+    expect(parts).toEqual([]);
+    expect(await underTest.files.join(file)).toBeUndefined();
+  });
+
+  test('a large file can be sent in parts, in any order, one of them again', async () => {
+    const { files } = underTest;
+    const { file, parts } = await offer();
+    expect(parts.reduce((sum, { size }) => sum + size, 0)).toBe(file.size);
+    for (const part of [...parts.toReversed(), ...parts.slice(0, 1)]) expect((await put(body, part)).status).toBe(200);
+    expect(await files.find(file.key)).toBeUndefined();
+    expect(await files.join(file)).toEqual(file);
+    expect(await files.find(file.key)).toEqual(file);
+    const stored = await files.readStart(file.key, body.length + 1);
+    expect(Buffer.compare(stored, body)).toBe(0);
+    expect(await files.join(file)).toBeUndefined();
+  });
+
+  test('a file of which a part is missing is not there yet', async () => {
+    const { files } = underTest;
+    const { file, parts } = await offer();
+    for (const part of parts.slice(1)) await put(body, part);
+    expect(await files.join(file)).toBeUndefined();
+    expect(await files.find(file.key)).toBeUndefined();
+    await put(body, parts[0] as UploadPart);
+    expect(await files.join(file)).toEqual(file);
+  });
+
+  test('parts that together are not the file announced leave nothing', async () => {
+    const { files } = underTest;
+    const { file, parts } = await offer();
+    for (const part of parts) await put(new Uint8Array(body.length), part);
+    expect(await files.join(file)).toBeUndefined();
+    expect(await files.find(file.key)).toBeUndefined();
+  });
+
+  test('a part that is shorter than announced never makes a file', async () => {
+    const { files } = underTest;
+    const { file, parts } = await offer();
+    for (const part of parts) await put(body, { ...part, size: part.size - 1 });
+    expect(await files.join(file)).toBeUndefined();
+    expect(await files.find(file.key)).toBeUndefined();
   });
 };
 

@@ -42,7 +42,7 @@ test('what an index names is read item by item', async () => {
     { put: { pk: 'D#1', sk: 'A', dueIn: 'due#1', dueAt: '1', text: kilobytes(3) } },
     { put: { pk: 'D#2', sk: 'A', dueIn: 'due#1', dueAt: '2', text: kilobytes(5) } },
   ]);
-  expect((await used(() => table.query({ index: 'due', hash: 'due#1' }))).reads).toBe(0.5 + 1 + 2);
+  expect((await used(() => table.query({ index: 'due', hash: 'due#1' }))).reads).toBe((1 + 1 + 2) / 2);
   expect((await used(() => table.query({ hash: 'D#2' }))).reads).toBe(2);
   expect((await used(() => table.findAll([key, { pk: 'D#2', sk: 'A' }]))).reads).toBe(2 * 1 + 2 * 2);
 });

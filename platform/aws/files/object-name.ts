@@ -13,3 +13,6 @@ export const objectName = (key: string): string =>
 
 /** Results are kept under Object Lock, in a bucket of their own. */
 export const isResult = (key: string): boolean => key.startsWith('results/');
+
+/** Where a file lies, as the SDK names it. */
+export type Place = { readonly Bucket: string; readonly Key: string };

@@ -5,7 +5,7 @@
  * 1. S3 itself holds an upload to what was announced: its size, type and SHA-256 stand in the signed policy, and S3 computes
  *    the checksum before it stores anything.
  * 2. A file is described by what S3 keeps beside it, or by what is read from it where S3 keeps no checksum; never by what a
- *    client said.
+ *    client said. A file that was sent in parts is read once, when they are joined: S3 has no SHA-256 of it.
  */
 import { createHash } from 'node:crypto';
 import {
@@ -26,10 +26,14 @@ import type { Clock, FileDescription, Files, UploadTicket } from '../../ports.ts
 import { nameOf } from '../failed-call.ts';
 import { type Pace, type Persist, persistently } from '../persistence.ts';
 import { bytesOf, checksumOf, isWhole, piecesOf } from './content.ts';
-import { isResult, objectName } from './object-name.ts';
+import { isResult, objectName, type Place } from './object-name.ts';
+import { UploadInParts } from './upload-in-parts.ts';
 
-/** The largest file that the system itself makes or reads is a few hundred KiB. */
-const PACE: Pace = { budget: 10_000, attempt: 4000, firstPause: 50, longestPause: 1000 };
+/** The largest file that the system itself makes is a few hundred KiB. */
+const PACE: Pace = { budget: 5000, attempt: 3000, firstPause: 50, longestPause: 1000 };
+
+/** Reading a whole file, of 50 MiB at most, may take so many times as long as another call. */
+const READING = 5;
 
 export type S3FilesOptions = {
   readonly client: S3Client;
@@ -39,19 +43,21 @@ export type S3FilesOptions = {
   readonly pace?: Pace;
 };
 
-type Place = { readonly Bucket: string; readonly Key: string };
-
 export class S3Files implements Files {
   readonly #client: S3Client;
   readonly #buckets: S3FilesOptions['buckets'];
   readonly #clock: Clock;
   readonly #persist: Persist;
+  readonly #persistReading: Persist;
+  readonly #parts: UploadInParts;
 
   constructor({ client, buckets, clock, pace = PACE }: S3FilesOptions) {
     this.#client = client;
     this.#buckets = buckets;
     this.#clock = clock;
     this.#persist = persistently(pace);
+    this.#persistReading = persistently({ ...pace, attempt: READING * pace.attempt });
+    this.#parts = new UploadInParts(client, this.#persist);
   }
 
   async offerUpload(file: FileDescription & { readonly expiresInSeconds: number }): Promise<UploadTicket> {
@@ -71,7 +77,17 @@ export class S3Files implements Files {
         },
       }),
     );
-    return { url, fields, expiresAt: toInstant(begun + expiresInSeconds * 1000) };
+    const parts = await this.#parts.offer(file, this.#placeOf(file.key));
+    const ticket = { url, fields, expiresAt: toInstant(begun + expiresInSeconds * 1000) };
+    return parts.length > 0 ? { ...ticket, parts } : ticket;
+  }
+
+  async join(file: FileDescription): Promise<FileDescription | undefined> {
+    if (!(await this.#parts.join(file, this.#placeOf(file.key)))) return undefined;
+    const joined = await this.find(file.key);
+    if (joined?.size === file.size && joined.sha256 === file.sha256) return joined;
+    await this.remove(file.key);
+    return undefined;
   }
 
   async offerDownload(file: {
@@ -147,7 +163,8 @@ export class S3Files implements Files {
     make: (pieces: AsyncIterable<Uint8Array>) => Promise<T>,
   ): Promise<T | undefined> {
     const command = new GetObjectCommand({ ...this.#placeOf(key), ...part });
-    return this.#persist<T | undefined>({
+    const persist = part.Range === undefined ? this.#persistReading : this.#persist;
+    return persist<T | undefined>({
       what: 'GetObject',
       mayHappenTwice: true,
       answer: error => (isMissing(error) ? { value: undefined } : undefined),

@@ -14,6 +14,7 @@ import {
   GetItemCommand,
   PutItemCommand,
   QueryCommand,
+  type QueryCommandInput,
   TransactGetItemsCommand,
   type TransactWriteItem,
   TransactWriteItemsCommand,
@@ -21,19 +22,20 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { ConditionFailed, CursorRefused, LimitExceeded, type PlatformError } from '../../errors.ts';
 import type { Item, Key, Page, Query, Randomness, Table, TableDefinition, Write } from '../../ports.ts';
-import { checkKey } from '../../table/accepted-item.ts';
+import { checkKey, itemBytes } from '../../table/accepted-item.ts';
 import { writeCursor } from '../../table/cursor.ts';
 import { keyText } from '../../table/key-text.ts';
-import { planQuery } from '../../table/query-plan.ts';
+import { MAX_PAGE_BYTES, planQuery } from '../../table/query-plan.ts';
 import { MAX_KEYS, type PlannedWrite, planTransaction } from '../../table/transaction-plan.ts';
 import { cancellationsOf, nameOf } from '../failed-call.ts';
 import { type Pace, type Persist, persistently } from '../persistence.ts';
 import { type Attributes, readItem, writeItem, writeKey } from './attributes.ts';
 import { expressionOf } from './conditions.ts';
+import { readNamed } from './named-items.ts';
 import { namesOf, queryInput } from './query-input.ts';
 
 /** A command makes up to five calls and the caller waits at most 29 seconds for all of them. */
-const PACE: Pace = { budget: 5000, attempt: 2000, firstPause: 25, longestPause: 800 };
+const PACE: Pace = { budget: 4000, attempt: 1500, firstPause: 25, longestPause: 800 };
 
 export type DynamoTableOptions = {
   readonly client: DynamoDBClient;
@@ -84,8 +86,16 @@ export class DynamoTable implements Table {
   }
 
   async query(query: Query): Promise<Page> {
-    const input = queryInput(query, planQuery(query, this.#definition), this.#definition);
+    const planned = planQuery(query, this.#definition);
+    const input = queryInput(query, planned, this.#definition);
     if (!input) return { items: [] };
+    const { found, last } = await this.#queryOnce(query, input);
+    if (query.index === undefined)
+      return { items: found.map(readItem), ...(last && { next: this.#cursorAt(query, last) }) };
+    return this.#pageOfNamed(query, found, last);
+  }
+
+  async #queryOnce(query: Query, input: Omit<QueryCommandInput, 'TableName'>) {
     const command = new QueryCommand({ TableName: this.#tableName, ...input });
     const { Items: items = [], LastEvaluatedKey: last } = await this.#persist({
       what: 'Query',
@@ -93,7 +103,28 @@ export class DynamoTable implements Table {
       refusal: error => refusedCursor(query, error) ?? invalidIsLimit(error),
       make: abortSignal => this.#client.send(command, { abortSignal }),
     });
-    return { items: items.map(readItem), ...(last && { next: this.#cursorAt(query, last) }) };
+    return { found: items, last };
+  }
+
+  /** A page ends before the item that would carry it over 1 MiB, as DynamoDB's own pages of whole items do. */
+  async #pageOfNamed(query: Query, entries: readonly Attributes[], last: Attributes | undefined): Promise<Page> {
+    const named = await readNamed({
+      client: this.#client,
+      tableName: this.#tableName,
+      persist: this.#persist,
+      names: namesOf(query, this.#definition),
+      entries,
+    });
+    const items: Item[] = [];
+    let bytes = 0;
+    for (const [at, item] of named.entries()) {
+      if (!item) continue;
+      bytes += itemBytes(item);
+      if (items.length > 0 && bytes > MAX_PAGE_BYTES)
+        return { items, next: this.#cursorAt(query, entries[at - 1] as Attributes) };
+      items.push(item);
+    }
+    return { items, ...(last && { next: this.#cursorAt(query, last) }) };
   }
 
   async transact(writes: readonly Write[]): Promise<void> {

@@ -4,6 +4,7 @@ import type { Position } from '../../table/cursor.ts';
 import type { PlannedQuery } from '../../table/query-plan.ts';
 import { compareTexts } from '../../table/range-bounds.ts';
 import type { Attributes } from './attributes.ts';
+import { MOST_NAMED } from './named-items.ts';
 
 type Names = { readonly hash: string; readonly range: string };
 
@@ -23,7 +24,7 @@ export const queryInput = (
     ExpressionAttributeNames: { '#hash': names.hash, ...(range.expression && { '#range': names.range }) },
     ExpressionAttributeValues: { ':hash': { S: query.hash }, ...range.values },
     ScanIndexForward: query.order !== 'descending',
-    ...(query.limit !== undefined && { Limit: query.limit }),
+    ...limitOf(query),
     ...(after && { ExclusiveStartKey: startKey(query, after, names) }),
   };
 };
@@ -52,4 +53,10 @@ const rangeOf = (
   if (from !== '' && to !== undefined) return { expression: '#range BETWEEN :from AND :to', values };
   if (from !== '') return { expression: '#range >= :from', values };
   return to === undefined ? {} : { expression: '#range <= :to', values };
+};
+
+/** A page of an index is as long as its items can be read at once. */
+const limitOf = ({ index, limit }: Query): { readonly Limit?: number } => {
+  if (index !== undefined) return { Limit: Math.min(limit ?? MOST_NAMED, MOST_NAMED) };
+  return limit === undefined ? {} : { Limit: limit };
 };

@@ -23,7 +23,7 @@ import { executionArn, type MachineNames, machineArn } from './arns.ts';
 import { readHistory } from './history.ts';
 
 /** Throttled starts and callbacks stay in the outbox; there is no need to wait for long. */
-const PACE: Pace = { budget: 5000, attempt: 3000, firstPause: 50, longestPause: 1000 };
+const PACE: Pace = { budget: 4000, attempt: 2000, firstPause: 50, longestPause: 1000 };
 
 /** Step Functions takes no longer ones. */
 const MAX_ERROR = 256;

@@ -6,6 +6,7 @@
  *    sender told. An upload that breaks off, or is not exactly the file announced, leaves nothing visible.
  * 2. A record and its content always fit: contents are never changed, a new upload gets a new one. The content that it
  *    replaced goes after the commit; who is reading it reads on.
+ * 3. Parts of a file are kept until they are joined, or till the next start: whoever was sending them asks for a new ticket.
  */
 import type { FileHandle } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -14,12 +15,14 @@ import { type Instant, toEpoch, toInstant } from '../../../schemas/time.ts';
 import { FileMissing } from '../../errors.ts';
 import { contentDisposition } from '../../files/content-disposition.ts';
 import { checkDescription } from '../../files/description.ts';
+import { partsOf } from '../../files/parts.ts';
 import type { Clock, FileDescription, Files, Randomness, UploadTicket } from '../../ports.ts';
 import type { Database } from '../database.ts';
 import { ContentFolder, type Received } from './content-folder.ts';
 import { FileRecords, fileIdOf } from './file-records.ts';
 import { answerRefusal, FileRefusal } from './file-refusal.ts';
 import { Grants } from './grants.ts';
+import { describePart, isPart } from './part-records.ts';
 import { readUploadForm } from './upload-form.ts';
 
 export type EmbeddedFilesOptions = {
@@ -36,7 +39,7 @@ export type EmbeddedFilesOptions = {
 
 /** What a form may hold beside the file: fields, boundaries, part headers. */
 const FORM_BYTES = 64 * 1024;
-const PATH = /\/files(?:\/(?<id>[0-9a-f]{64}))?$/;
+const PATH = /\/files(?:\/(?:(?<id>[0-9a-f]{64})|(?<part>part)))?$/;
 
 export class EmbeddedFiles implements Files {
   readonly #database: Database;
@@ -51,6 +54,7 @@ export class EmbeddedFiles implements Files {
     this.#database = database;
     this.#records = new FileRecords(database);
     const isKnown = (content: string) => this.#records.find(content.slice(0, 64))?.content === content;
+    this.#records.strikeParts();
     this.#contents = new ContentFolder({ folder, randomness, isKnown });
     this.#grants = new Grants(secret, clock);
     this.#clock = clock;
@@ -60,7 +64,22 @@ export class EmbeddedFiles implements Files {
   async offerUpload(file: FileDescription & { readonly expiresInSeconds: number }): Promise<UploadTicket> {
     checkDescription(file);
     const expiresAt = this.#in(file.expiresInSeconds);
-    return { url: this.#url, fields: this.#grants.forUpload(file, expiresAt), expiresAt };
+    const parts = partsOf(file.size).map(part => ({
+      ...{ from: part.from, size: part.size },
+      url: `${this.#url}/part?${new URLSearchParams(this.#grants.forUpload(describePart(file, part), expiresAt))}`,
+    }));
+    const ticket = { url: this.#url, fields: this.#grants.forUpload(file, expiresAt), expiresAt };
+    return parts.length > 0 ? { ...ticket, parts } : ticket;
+  }
+
+  async join(file: FileDescription): Promise<FileDescription | undefined> {
+    const ids = partsOf(file.size).map(part => fileIdOf(describePart(file, part).key));
+    if (ids.length === 0 || ids.some(id => !this.#records.find(id))) return undefined;
+    const received = await this.#contents.receive(this.#contentOf(ids), () => {});
+    for (const id of ids) await this.#remove(id);
+    if (!refusalOf(file, received)) return this.#keep(file, received);
+    await this.#contents.discard(received);
+    return undefined;
   }
 
   async offerDownload(file: {
@@ -99,8 +118,22 @@ export class EmbeddedFiles implements Files {
   }
 
   async remove(key: string): Promise<void> {
-    const content = await this.#records.strike(fileIdOf(key));
+    await this.#remove(fileIdOf(key));
+  }
+
+  async #remove(id: string): Promise<void> {
+    const content = await this.#records.strike(id);
     if (content) await this.#contents.remove(content);
+  }
+
+  /** The content of the files, one behind the other. */
+  async *#contentOf(ids: readonly string[]): AsyncGenerator<Uint8Array> {
+    for (const id of ids) {
+      const opened = await this.#open(id);
+      if (!opened) return;
+      await using handle = opened.handle;
+      for await (const piece of handle.createReadStream({ autoClose: false })) yield piece as Uint8Array;
+    }
   }
 
   /**
@@ -120,12 +153,13 @@ export class EmbeddedFiles implements Files {
     const [path = '', query = ''] = (request.url ?? '').split('?', 2);
     const match = PATH.exec(path);
     if (!match) throw new FileRefusal('not-found', 'There is nothing under this address.');
-    const id = match.groups?.id;
-    const allow = id === undefined ? 'POST' : 'GET';
+    const { id, part } = match.groups ?? {};
+    const allow = part ? 'PUT' : id === undefined ? 'POST' : 'GET';
     if (request.method !== allow) {
       throw new FileRefusal('method-not-allowed', `This address takes ${allow}.`, { headers: { allow } });
     }
-    if (id === undefined) await this.#takeUpload(request, response);
+    if (part) await this.#takePart(request, response, new URLSearchParams(query));
+    else if (id === undefined) await this.#takeUpload(request, response);
     else await this.#sendFile(response, id, this.#grants.readDownload(id, new URLSearchParams(query)));
   }
 
@@ -141,6 +175,15 @@ export class EmbeddedFiles implements Files {
     });
     await this.#keepExactly(file, received);
     response.writeHead(204).end();
+  }
+
+  async #takePart(request: IncomingMessage, response: ServerResponse, query: URLSearchParams): Promise<void> {
+    const file = this.#grants.readUpload(Object.fromEntries(query));
+    const received = await this.#contents.receive(request as AsyncIterable<Uint8Array>, size => {
+      if (size > file.size) throw new FileRefusal('too-large', `${file.size} bytes were announced.`);
+    });
+    await this.#keepExactly(file, received);
+    response.writeHead(200).end();
   }
 
   async #keepExactly(file: FileDescription, received: Received): Promise<void> {
@@ -206,7 +249,7 @@ const refusalOf = (file: FileDescription, received: Received): FileRefusal | und
   if (received.size < file.size) {
     return new FileRefusal('size-mismatch', `${file.size} bytes were announced, ${received.size} came.`);
   }
-  if (received.sha256 !== file.sha256) {
+  if (!isPart(file) && received.sha256 !== file.sha256) {
     return new FileRefusal('checksum-mismatch', `SHA-256 ${file.sha256} was announced, ${received.sha256} came.`);
   }
   return undefined;

@@ -2,6 +2,7 @@
 import { hash } from 'node:crypto';
 import type { FileDescription } from '../../ports.ts';
 import type { Database, Statement } from '../database.ts';
+import { PART_PREFIX } from './part-records.ts';
 
 /** `content` is the name of its bytes in the content folder. */
 export type FileRecord = FileDescription & { readonly id: string; readonly content: string };
@@ -36,6 +37,11 @@ export class FileRecords {
       this.#upsert.run(id, key, size, type, sha256, content);
       return before?.content;
     });
+  }
+
+  /** Strikes out what was left of files that were sent in parts; their contents are known no more. */
+  strikeParts(): void {
+    this.#database.define(`DELETE FROM file WHERE key LIKE '${PART_PREFIX}%'`);
   }
 
   /** Strikes the file out and resolves, when durable, to the content that it had. */

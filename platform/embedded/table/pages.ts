@@ -10,14 +10,12 @@ import type { Item, Page, Query, TableDefinition } from '../../ports.ts';
 import { itemBytes } from '../../table/accepted-item.ts';
 import { type Position, writeCursor } from '../../table/cursor.ts';
 import { keyText } from '../../table/key-text.ts';
-import { planQuery } from '../../table/query-plan.ts';
+import { MAX_PAGE_BYTES, planQuery } from '../../table/query-plan.ts';
 import type { Bounds } from '../../table/range-bounds.ts';
 import { readBody } from '../../table/stored-item.ts';
 import type { Database, Statement } from '../database.ts';
 import type { HotItems } from './hot-items.ts';
 import { entriesTable, itemsTable } from './index-entries.ts';
-
-export const MAX_PAGE_BYTES = 1024 * 1024;
 
 type Row = { readonly range: string; readonly pk: string; readonly sk: string; readonly body: string };
 export class Pages {

@@ -1,0 +1,105 @@
+/**
+ * Large files sent in parts, as S3's multipart uploads. Which upload belongs to a file is asked of S3 and not remembered: an
+ * offer that nobody takes up costs nothing, and S3 gives up unfinished uploads by the bucket's lifecycle rule.
+ */
+import {
+  CompleteMultipartUploadCommand,
+  CreateMultipartUploadCommand,
+  ListMultipartUploadsCommand,
+  ListPartsCommand,
+  type ListPartsCommandOutput,
+  type Part,
+  type S3Client,
+  UploadPartCommand,
+} from '@aws-sdk/client-s3';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { partsOf } from '../../files/parts.ts';
+import type { FileDescription, UploadPart } from '../../ports.ts';
+import { nameOf } from '../failed-call.ts';
+import type { Persist } from '../persistence.ts';
+import { isResult, type Place } from './object-name.ts';
+
+type Offer = FileDescription & { readonly expiresInSeconds: number };
+
+export class UploadInParts {
+  readonly #client: S3Client;
+  readonly #persist: Persist;
+
+  constructor(client: S3Client, persist: Persist) {
+    this.#client = client;
+    this.#persist = persist;
+  }
+
+  /** None for a file that is sent whole: a small one, or a result, whose every part Object Lock wants a checksum of. */
+  async offer(file: Offer, place: Place): Promise<readonly UploadPart[]> {
+    const parts = partsOf(file.size);
+    if (parts.length === 0 || isResult(file.key)) return [];
+    const { UploadId } = await this.#call('CreateMultipartUpload', abortSignal =>
+      this.#client.send(new CreateMultipartUploadCommand({ ...place, ContentType: file.type }), { abortSignal }),
+    );
+    return Promise.all(
+      parts.map(async ({ number, from, size }) => {
+        const command = new UploadPartCommand({ ...place, UploadId, PartNumber: number, ContentLength: size });
+        const signedHeaders = new Set(['content-length']);
+        const options = { expiresIn: file.expiresInSeconds, unhoistableHeaders: signedHeaders };
+        return { from, size, url: await getSignedUrl(this.#client, command, options) };
+      }),
+    );
+  }
+
+  /** Joins the parts of an upload of this file that has them all; false when there is none. */
+  async join(file: FileDescription, place: Place): Promise<boolean> {
+    if (partsOf(file.size).length === 0 || isResult(file.key)) return false;
+    for (const UploadId of await this.#begun(place)) {
+      const parts = await this.#partsOf(place, UploadId);
+      if (!isWhole(file, parts)) continue;
+      await this.#complete(place, UploadId, parts);
+      return true;
+    }
+    return false;
+  }
+
+  /** Uploads of this file that were begun and not joined, the latest first. */
+  async #begun({ Bucket, Key }: Place): Promise<readonly string[]> {
+    const command = new ListMultipartUploadsCommand({ Bucket, Prefix: Key });
+    const { Uploads: uploads = [] } = await this.#call('ListMultipartUploads', abortSignal =>
+      this.#client.send(command, { abortSignal }),
+    );
+    return uploads
+      .filter(upload => upload.Key === Key)
+      .toSorted((one, other) => Number(other.Initiated) - Number(one.Initiated))
+      .flatMap(({ UploadId }) => UploadId ?? []);
+  }
+
+  async #partsOf(place: Place, UploadId: string): Promise<readonly Part[]> {
+    const command = new ListPartsCommand({ ...place, UploadId });
+    const { Parts: parts = [] } = await this.#call<Pick<ListPartsCommandOutput, 'Parts'>>(
+      'ListParts',
+      abortSignal => this.#client.send(command, { abortSignal }),
+      { Parts: [] },
+    );
+    return parts.toSorted((one, other) => Number(one.PartNumber) - Number(other.PartNumber));
+  }
+
+  /** An upload that is gone was joined by an attempt whose answer was lost, or by somebody else: it is joined. */
+  async #complete(place: Place, UploadId: string, parts: readonly Part[]): Promise<void> {
+    const Parts = parts.map(({ PartNumber, ETag }) => ({ PartNumber, ETag }));
+    const command = new CompleteMultipartUploadCommand({ ...place, UploadId, MultipartUpload: { Parts } });
+    await this.#call<object>('CompleteMultipartUpload', abortSignal => this.#client.send(command, { abortSignal }), {});
+  }
+
+  /** `gone`: the answer where the upload is no more, because it was joined before. */
+  #call<T>(what: string, make: (signal: AbortSignal) => Promise<T>, gone?: T): Promise<T> {
+    return this.#persist<T>({
+      what,
+      make,
+      mayHappenTwice: true,
+      answer: error => (gone !== undefined && nameOf(error) === 'NoSuchUpload' ? { value: gone } : undefined),
+    });
+  }
+}
+
+const isWhole = ({ size }: FileDescription, found: readonly Part[]): boolean => {
+  const wanted = partsOf(size);
+  return found.length === wanted.length && wanted.every((part, at) => found[at]?.Size === part.size);
+};

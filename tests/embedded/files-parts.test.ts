@@ -1,0 +1,83 @@
+import { readdirSync } from 'node:fs';
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import type { UploadPart } from '../../platform/ports.ts';
+import { requireWhole } from '../../store/components.ts';
+import { describeFile } from '../contracts/files-contract.ts';
+import { type ServedFiles, serveFiles } from './files-setup.ts';
+import { temporaryFolder } from './table-setup.ts';
+
+const MIB = 1024 * 1024;
+const PLAN = new Uint8Array(17 * MIB);
+PLAN.set(Buffer.from('%PDF-1.7'));
+const FILE = describeFile('dossiers/D-1/plan.pdf', PLAN);
+
+let served: ServedFiles;
+let folder: string;
+let parts: readonly UploadPart[];
+beforeEach(async () => {
+  folder = temporaryFolder();
+  served = await serveFiles(folder);
+  onTestFinished(() => served.close());
+  parts = (await served.files.offerUpload({ ...FILE, expiresInSeconds: 60 })).parts ?? [];
+});
+
+const contents = (): readonly string[] =>
+  readdirSync(`${folder}/contents`, { recursive: true, encoding: 'utf8' }).filter(name => /\/./.test(name));
+const last = (): UploadPart => parts.at(-1) as UploadPart;
+const put = (url: string | URL, body: Uint8Array<ArrayBuffer>) => fetch(url, { method: 'PUT', body });
+const bytesOf = ({ from, size }: UploadPart) => PLAN.subarray(from, from + size);
+
+describe('a part is refused', () => {
+  test.each([
+    ['longer', 1, 413],
+    ['shorter', -1, 400],
+  ])('that is %s than announced', async (_, more, status) => {
+    const answer = await put(last().url, new Uint8Array(last().size + more));
+    expect(answer.status).toBe(status);
+    expect(contents()).toEqual([]);
+  });
+
+  test('whose address was changed', async () => {
+    const url = new URL(last().url);
+    for (const name of url.searchParams.keys()) {
+      const changed = new URL(url);
+      changed.searchParams.set(name, name === 'size' ? '1' : `${url.searchParams.get(name)}0`);
+      const { status } = await put(changed, bytesOf(last()));
+      expect([name, [400, 403].includes(status)]).toEqual([name, true]);
+    }
+    expect(contents()).toEqual([]);
+  });
+
+  test('behind its time', async () => {
+    served.advance(60);
+    expect((await put(last().url, bytesOf(last()))).status).toBe(403);
+  });
+
+  test('that is not put', async () => {
+    const answer = await fetch(last().url);
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'PUT']);
+  });
+});
+
+test('joining leaves the file alone, not its parts', async () => {
+  for (const part of parts) await put(part.url, bytesOf(part));
+  expect(contents()).toHaveLength(3);
+  await served.files.join(FILE);
+  expect(contents()).toHaveLength(1);
+});
+
+test('parts that were not joined go with the next start', async () => {
+  await put(last().url, bytesOf(last()));
+  await served.close();
+  served = await serveFiles(folder);
+  expect(contents()).toEqual([]);
+});
+
+test('a paper that came in parts is whole once all have come', async () => {
+  const paper = { ...FILE, type: 'application/pdf', number: 1, stored: false } as never;
+  for (const part of parts.slice(1)) await put(part.url, bytesOf(part));
+  await expect(requireWhole(served.files, paper)).rejects.toMatchObject({ refusal: 'not-allowed-now' });
+  await put(parts[0]?.url ?? '', bytesOf(parts[0] as UploadPart));
+  await requireWhole(served.files, paper);
+  expect(await served.files.find(FILE.key)).toEqual(FILE);
+});
