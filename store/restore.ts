@@ -47,7 +47,7 @@ export const moveCounters = async (
   if (!mayRepair(by)) throw new Refusal('forbidden', 'Only an engineer moves the counters.');
   const now = memory.clock.now();
   requirePast(restoredTo, now);
-  const day = localDateOf(currentCalendar, now);
+  const day = localDateOf(currentCalendar(), now);
   const units = await memory.units.list();
   for (const { code } of units) {
     const counter = { key: key.counter(code, day.slice(2).replaceAll('-', '')), attribute: 'last' };

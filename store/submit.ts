@@ -41,7 +41,7 @@ export const executionOf = (dossier: Pick<Dossier, 'code' | 'procedure'>, epoch:
  * codes are unique and increasing; a filing that fails after this leaves a gap, which is allowed.
  */
 const nextCode = async (memory: Memory, unit: UnitCode): Promise<DossierCode> => {
-  const day = localDateOf(currentCalendar, memory.clock.now()).slice(2).replaceAll('-', '');
+  const day = localDateOf(currentCalendar(), memory.clock.now()).slice(2).replaceAll('-', '');
   const sequence = await memory.table.increment({ key: key.counter(unit, day), attribute: 'last', by: 1 });
   return `${unit}-${day}-${String(sequence).padStart(4, '0')}` as DossierCode;
 };
@@ -135,7 +135,7 @@ const writeSubmission = async (
   const units = await resolveUnits(memory, procedure, draft, facts);
   const owner = draft.parties.account;
   const time = {
-    calendar: currentCalendar,
+    calendar: currentCalendar(),
     hours: (await memory.units.get(draft.receivingUnit)).hours,
   };
   const writing = new Writing({ code, head: undefined, lookupKey, by, now: memory.clock.now(), time });
@@ -149,7 +149,7 @@ const writeSubmission = async (
     filer: draft.filer,
     facts,
     fees: feesOf(procedure, facts),
-    calendar: currentCalendar.version,
+    calendar: currentCalendar().version,
   });
   writing.put({ ...key.personal(code), entity: 'personal', parties: draft.parties, form: form as never });
   for (const component of draft.components.filter(({ stored }) => stored))

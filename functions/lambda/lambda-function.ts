@@ -101,7 +101,10 @@ const serve = ({ declaration, handlers, clock, readItem, log }: ServeOptions): S
     request: (event, awsRequestId) => http(event as APIGatewayProxyEvent, { awsRequestId }),
     changes: event => changes(event as ChangesEvent),
     minute: () => everyMinute(),
-    'execution-end': event => executionEnded(endOf(event as ExecutionEndEvent)),
+    'execution-end': async event => {
+      const end = endOf(event as ExecutionEndEvent);
+      if (!GOES_ON.has(end.status)) await executionEnded(end);
+    },
     task: event => task(event as JsonObject),
   };
 };
@@ -127,6 +130,9 @@ const requireHandlers = (declaration: Declaration, handlers: Handlers): typeof N
     throw new Error(`${declaration.name} declares ${missing.join(', ')} without a handler for it.`);
   return { ...NEVER, ...handlers };
 };
+
+/** Statuses of an execution that has not ended: a rule that matches every change tells of these too. */
+const GOES_ON: ReadonlySet<string> = new Set(['RUNNING', 'PENDING_REDRIVE']);
 
 const endOf = ({ detail: { name, status, error, cause } }: ExecutionEndEvent) => ({
   name,

@@ -5,6 +5,8 @@ import { describe, expect, test } from 'vitest';
 const ROOT = join(import.meta.dirname, '../..');
 const ROOMS = ['schemas', 'workflows', 'store', 'functions', 'platform', 'infra', 'console', 'client'] as const;
 
+type Edge = { readonly from: string; readonly to: string };
+
 /** Who may import whom (design.md, "Rooms"). A room may always import itself. A path is a prefix. */
 const MAY_IMPORT: Record<string, readonly string[]> = {
   schemas: [],
@@ -17,8 +19,12 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   client: ['schemas/', 'functions/declaration.ts', 'functions/operations/declaration.ts'],
 };
 
-/** Composition roots join handlers to adapters: the embedded server's entry. (A Lambda's entry files will be the others.) */
-const COMPOSITION_ROOTS = ['platform/embedded/main.ts', 'platform/embedded/compose.ts'];
+/** Composition roots join handlers to adapters: the embedded server's entry, and what Lambda's entries are composed of. */
+const COMPOSITION_ROOTS = ['platform/embedded/main.ts', 'platform/embedded/compose.ts', 'platform/aws/compose.ts'];
+
+/** A Lambda's entry: of all that functions may not import it takes the composition for AWS, and nothing else does. */
+const LAMBDA_ENTRY = /^functions\/[\w-]+\/lambda\.ts$/;
+const isLambdaEntry = ({ from, to }: Edge): boolean => LAMBDA_ENTRY.test(from) && to === 'platform/aws/compose.ts';
 
 /** Packages that only one room knows. */
 const ONLY_IN: readonly { readonly of: RegExp; readonly room: RegExp }[] = [
@@ -27,8 +33,6 @@ const ONLY_IN: readonly { readonly of: RegExp; readonly room: RegExp }[] = [
   { of: /^@middy\//, room: /^functions\// },
   { of: /^node:sqlite$/, room: /^platform\/embedded\// },
 ];
-
-type Edge = { readonly from: string; readonly to: string };
 
 const importsOf = (file: string): readonly string[] => {
   const text = readFileSync(join(ROOT, file), 'utf8');
@@ -58,8 +62,15 @@ describe('the folders are the architecture', () => {
       .filter(isLocal)
       .filter(({ from }) => !COMPOSITION_ROOTS.includes(from))
       .filter(({ from, to }) => roomOf(from) !== roomOf(to))
+      .filter(edge => !isLambdaEntry(edge))
       .filter(({ from, to }) => !MAY_IMPORT[roomOf(from)]?.some(allowed => to.startsWith(allowed)));
     expect(wrong.map(text)).toEqual([]);
+  });
+
+  test("only Lambda's entries take the composition for AWS", () => {
+    const takers = edges.filter(({ to }) => to === 'platform/aws/compose.ts');
+    expect(takers.filter(edge => !isLambdaEntry(edge)).map(text)).toEqual([]);
+    expect(takers.length).toBeGreaterThan(10);
   });
 
   test('no room imports samples, tests or benchmarks, but for the entry that loads the sample province', () => {

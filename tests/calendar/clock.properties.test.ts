@@ -11,7 +11,7 @@ import {
 } from '../../workflows/calendar/index.ts';
 import * as any from './arbitraries.ts';
 
-const office = { calendar: currentCalendar, hours: defaultWorkingHours };
+const office = { calendar: currentCalendar(), hours: defaultWorkingHours };
 const minutesBetween = (from: Instant, to: Instant) => workingTimeBetween({ ...office, from, to }).minutes;
 
 const rules = fc.record({ cutOff: fc.constantFrom('15:00', '11:00', undefined), countsReceiptDay: fc.boolean() });

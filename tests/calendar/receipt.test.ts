@@ -13,7 +13,7 @@ import { shownInVietnam, vietnam } from './local-time.ts';
 type Rules = { cutOff?: string; countsReceiptDay?: boolean };
 
 const receipt = (receivedAt: string, { cutOff, countsReceiptDay = false }: Rules = {}) => ({
-  calendar: currentCalendar,
+  calendar: currentCalendar(),
   hours: defaultWorkingHours,
   receivedAt: vietnam(receivedAt),
   cutOff,

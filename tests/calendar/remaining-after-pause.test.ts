@@ -11,7 +11,7 @@ import { shownInVietnam, vietnam } from './local-time.ts';
 const dueAfter = ({ due, pausedAt, resumedAt }: { due: string; pausedAt: string; resumedAt: string }) =>
   shownInVietnam(
     remainingAfterPause({
-      calendar: currentCalendar,
+      calendar: currentCalendar(),
       hours: defaultWorkingHours,
       due: vietnam(due),
       pausedAt: vietnam(pausedAt),

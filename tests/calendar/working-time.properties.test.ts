@@ -14,7 +14,7 @@ import * as any from './arbitraries.ts';
 import { shownInVietnam } from './local-time.ts';
 import { addMinuteByMinute, countMinuteByMinute, subtractMinuteByMinute } from './minute-oracle.ts';
 
-const office = { calendar: currentCalendar, hours: defaultWorkingHours };
+const office = { calendar: currentCalendar(), hours: defaultWorkingHours };
 const add = (from: Instant, limit: WorkingLimit) => addWorkingTime({ ...office, from, limit });
 const subtract = (from: Instant, limit: WorkingLimit) => subtractWorkingTime({ ...office, from, limit });
 const between = (from: Instant, to: Instant) => workingTimeBetween({ ...office, from, to });
@@ -25,7 +25,9 @@ const later = (instant: Instant, milliseconds: number) =>
 function expectWorkingInstant(instant: Instant) {
   const time = shownInVietnam(instant).slice(11);
   const atWork = (time >= '07:30' && time <= '11:30') || (time >= '13:30' && time <= '17:00');
-  expect(isWorkingDay(currentCalendar, localDateOf(currentCalendar, instant)), `${instant} is on a day off`).toBe(true);
+  expect(isWorkingDay(currentCalendar(), localDateOf(currentCalendar(), instant)), `${instant} is on a day off`).toBe(
+    true,
+  );
   expect(atWork, `${instant} is outside of working hours`).toBe(true);
 }
 
@@ -131,8 +133,8 @@ describe('under any working hours', () => {
   test('the working time to the end of a limit is the limit', () => {
     fc.assert(
       fc.property(any.workingHours, any.preciseInstant, any.dayLimit, (hours, from, limit) => {
-        const to = addWorkingTime({ calendar: currentCalendar, hours, from, limit });
-        expect(workingTimeBetween({ calendar: currentCalendar, hours, from, to }).days).toBeCloseTo(limit.amount, 5);
+        const to = addWorkingTime({ calendar: currentCalendar(), hours, from, limit });
+        expect(workingTimeBetween({ calendar: currentCalendar(), hours, from, to }).days).toBeCloseTo(limit.amount, 5);
       }),
     );
   });
@@ -140,7 +142,7 @@ describe('under any working hours', () => {
   test('whole days from an opening end at a closing', () => {
     fc.assert(
       fc.property(any.workingHours, any.instant, fc.integer({ min: 1, max: 20 }), (hours, from, amount) => {
-        const unit = { calendar: currentCalendar, hours };
+        const unit = { calendar: currentCalendar(), hours };
         const closing = addWorkingTime({ ...unit, from, limit: { unit: 'calendarDay', amount: 1 } });
         const end = addWorkingTime({ ...unit, from: closing, limit: { unit: 'day', amount } });
         expect(shownInVietnam(end).slice(11)).toBe(hours.at(-1)?.to);

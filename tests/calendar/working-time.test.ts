@@ -14,18 +14,18 @@ import {
 } from '../../workflows/calendar/index.ts';
 import { shownInVietnam, vietnam } from './local-time.ts';
 
-const office = { calendar: currentCalendar, hours: defaultWorkingHours };
+const office = { calendar: currentCalendar(), hours: defaultWorkingHours };
 
 const days = (amount: number): WorkingLimit => ({ unit: 'day', amount });
 const hours = (amount: number): WorkingLimit => ({ unit: 'hour', amount });
 const calendarDays = (amount: number): WorkingLimit => ({ unit: 'calendarDay', amount });
 
 const endOf = (from: string, limit: WorkingLimit, unitHours: WorkingHours = defaultWorkingHours) =>
-  shownInVietnam(addWorkingTime({ calendar: currentCalendar, hours: unitHours, from: vietnam(from), limit }));
+  shownInVietnam(addWorkingTime({ calendar: currentCalendar(), hours: unitHours, from: vietnam(from), limit }));
 const startFor = (from: string, limit: WorkingLimit) =>
   shownInVietnam(subtractWorkingTime({ ...office, from: vietnam(from), limit }));
 const between = (from: string, to: string, unitHours: WorkingHours = defaultWorkingHours) =>
-  workingTimeBetween({ calendar: currentCalendar, hours: unitHours, from: vietnam(from), to: vietnam(to) });
+  workingTimeBetween({ calendar: currentCalendar(), hours: unitHours, from: vietnam(from), to: vietnam(to) });
 
 describe('a limit in working days', () => {
   test('from an opening, one day ends at the closing of that day, not at the next opening', () => {
@@ -267,10 +267,10 @@ describe('the working hours of a unit', () => {
 
   test('two calendars of the same hours do not get one another’s due dates', () => {
     const decreed = { date: '2026-11-26', occasion: 'Quốc tang', certainty: 'stated' } as const;
-    const next = defineCalendar({ ...currentCalendar, daysOff: [...currentCalendar.daysOff, decreed] });
+    const next = defineCalendar({ ...currentCalendar(), daysOff: [...currentCalendar().daysOff, decreed] });
     const question = { hours: defaultWorkingHours, from: vietnam('2026-11-25 10:00'), limit: days(1) };
 
-    expect(shownInVietnam(addWorkingTime({ ...question, calendar: currentCalendar }))).toBe('2026-11-26 10:00');
+    expect(shownInVietnam(addWorkingTime({ ...question, calendar: currentCalendar() }))).toBe('2026-11-26 10:00');
     expect(shownInVietnam(addWorkingTime({ ...question, calendar: next }))).toBe('2026-11-27 10:00');
   });
 });

@@ -1,8 +1,14 @@
 import { UnknownCalendar } from './errors.ts';
-import { type Certainty, defineCalendar, type SpecialDay, type WorkingCalendar } from './working-calendar.ts';
+import {
+  type CalendarSource,
+  type Certainty,
+  defineCalendar,
+  type SpecialDay,
+  type WorkingCalendar,
+} from './working-calendar.ts';
 
 /** Saturday and Sunday rest; the days are the table of domain.md §4, where [?] is `open` here. */
-const vietnam2025To2027 = defineCalendar({
+const vietnam2025To2027: CalendarSource = {
   version: 'vn-2025-2027.1',
   timeZone: 'Asia/Ho_Chi_Minh',
   firstYear: 2025,
@@ -40,21 +46,30 @@ const vietnam2025To2027 = defineCalendar({
     ...days('Làm bù cho 2/1', ['2026-01-10'], 'open'),
     ...days('Làm bù cho 31/8', ['2026-08-22'], 'open'),
   ],
-});
+};
 
-/** The calendar that new dossiers are computed with. */
-export const currentCalendar: WorkingCalendar = vietnam2025To2027;
-
-const published: ReadonlyMap<string, WorkingCalendar> = new Map(
-  [vietnam2025To2027].map(calendar => [calendar.version, calendar]),
+const published: ReadonlyMap<string, CalendarSource> = new Map(
+  [vietnam2025To2027].map(source => [source.version, source]),
 );
 
-/** The published calendar of that version, always the same object. @throws {UnknownCalendar} */
+const defined = new Map<string, WorkingCalendar>();
+
+/**
+ * The published calendar of that version, always the same object. It is made when it is first asked for: checking its zone
+ * loads the machine's tables of time zones, which most calls of most functions never need. @throws {UnknownCalendar}
+ */
 export function getCalendar(version: string): WorkingCalendar {
-  const calendar = published.get(version);
-  if (!calendar) throw new UnknownCalendar(version, [...published.keys()]);
+  const known = defined.get(version);
+  if (known) return known;
+  const source = published.get(version);
+  if (!source) throw new UnknownCalendar(version, [...published.keys()]);
+  const calendar = defineCalendar(source);
+  defined.set(version, calendar);
   return calendar;
 }
+
+/** The calendar that new dossiers are computed with. */
+export const currentCalendar = (): WorkingCalendar => getCalendar(vietnam2025To2027.version);
 
 function days(occasion: string, dates: readonly string[], certainty: Certainty = 'stated'): SpecialDay[] {
   return dates.map(date => ({ date, occasion, certainty }));

@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { functions } from '../../functions/index.ts';
+import { bundled } from '../../infra/bundles.ts';
+import { type BuiltFunctions, buildFunctions } from './built-functions.ts';
+
+/** The target; a cold start reads all of it. */
+const LARGEST_KIB = 600;
+
+const names = [...functions.map(({ declaration }) => declaration.name), 'authorize'].toSorted();
+
+let built: BuiltFunctions;
+beforeAll(async () => {
+  built = await buildFunctions({});
+});
+afterAll(() => built.close());
+
+const carries = (name: string, part: RegExp): boolean =>
+  Object.keys(built.bundles.find(bundle => bundle.function === name)?.parts ?? {}).some(path => part.test(path));
+const carrying = (part: RegExp): readonly string[] => names.filter(name => carries(name, part));
+
+test('every function has an entry for Lambda, and every entry is of a function', () => {
+  expect(bundled).toEqual(names);
+  expect(built.bundles.map(bundle => bundle.function)).toEqual(names);
+});
+
+test.each(names)(
+  'the bundle of %s is small, can be imported, and refuses what it does not take by name',
+  async name => {
+    const bundle = built.bundles.find(bundle => bundle.function === name);
+    expect((bundle?.bytes ?? 0) / 1024).toBeLessThan(LARGEST_KIB);
+    await expect(built.call(name, 'nothing of the kind')).rejects.toMatchObject({ name: 'EventUnknown' });
+  },
+);
+
+describe('a function carries the adapters that it uses and no others:', () => {
+  test('S3, where files are taken and given', () => {
+    expect(carrying(/@aws-sdk\/client-s3\//)).toEqual(['dossiers', 'intake', 'results']);
+  });
+
+  test('Step Functions, where machines are told or looked at', () => {
+    expect(carrying(/@aws-sdk\/client-sfn\//)).toEqual(['callbacks', 'operations']);
+  });
+
+  test('the secret of the outside systems, where messages are signed or verified or a step is worked by one', () => {
+    const concerned = carrying(/platform\/http\/messages|functions\/verify-message|functions\/open-task\/handler/);
+    expect(carrying(/@aws-sdk\/client-secrets-manager\//)).toEqual(concerned);
+    expect(concerned).toEqual(['callbacks', 'open-task', 'outside', 'payment', 'postal']);
+  });
+
+  test('nothing of the API description, of other platforms, of chains of credentials or of a second copy', () => {
+    expect(
+      carrying(/openapi|platform\/embedded|credential-provider-(ini|sso|process)|node_modules\/.+\/node_modules/),
+    ).toEqual([]);
+  });
+});
