@@ -65,4 +65,11 @@ export const declaration = {
   name: 'operations',
   routes: [overview, startEpoch, readHistory],
   executionEnds: true,
+  schedule: 'every-minute',
+  uses: {
+    reads: ['dossier', 'units', 'heartbeat', 'idempotency'],
+    writes: ['dossier', 'idempotency'],
+    indexes: ['due', 'alarm'],
+    workflow: 'history',
+  },
 } as const satisfies Declaration;
