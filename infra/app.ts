@@ -2,9 +2,9 @@
 import { App } from 'aws-cdk-lib';
 import { assemble } from './assemble.ts';
 import { buildBundles } from './bundles.ts';
-import { CONTEXT_NAMES, Context } from './context.ts';
+import { readContext } from './context.ts';
 
 const app = new App();
-const context = Context.parse(Object.fromEntries(CONTEXT_NAMES.map(name => [name, app.node.tryGetContext(name)])));
+const context = readContext(name => app.node.tryGetContext(name));
 assemble(app, { context, bundles: await buildBundles('cdk.out/bundles') });
 app.synth();

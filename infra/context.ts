@@ -35,4 +35,16 @@ export const Context = Given.transform(given =>
 );
 export type Context = z.infer<typeof Context>;
 
-export const CONTEXT_NAMES = Object.keys(Given.shape);
+/** What is given is wrong; every fault is named at once. */
+export class ContextRefused extends Error {
+  override readonly name = 'ContextRefused';
+}
+
+/** Reads the context by its names; throws {@link ContextRefused}. */
+export const readContext = (given: (name: string) => unknown): Context => {
+  const { data, error } = Context.safeParse(
+    Object.fromEntries(Object.keys(Given.shape).map(name => [name, given(name)])),
+  );
+  if (data) return data;
+  throw new ContextRefused(`cdk.json or -c name=value is wrong.\n${z.prettifyError(error)}`);
+};

@@ -12,6 +12,7 @@ import { mayOperate } from '../../workflows/rules/access.ts';
 import type { CallTo, LienThongFunction } from '../declaration.ts';
 import { commandOf, memoryOf } from '../memory-of.ts';
 import * as routes from './declaration.ts';
+import { measure } from './measure.ts';
 
 type To<Name extends keyof typeof routes> = CallTo<typeof routes, Name>;
 
@@ -62,6 +63,7 @@ export const operations: LienThongFunction = {
     const memory = memoryOf(ports, settings);
     return {
       executionEnded: end => executionEnded(memory, end),
+      measure: () => measure(memory),
       routes: {
         overview: (call: To<'overview'>) => {
           requireOperator(call);

@@ -1,0 +1,47 @@
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { assemble } from '../../infra/assemble.ts';
+import { readContext } from '../../infra/context.ts';
+import { declarations } from '../../infra/declared.ts';
+
+const CDK = JSON.parse(readFileSync(join(import.meta.dirname, '../../cdk.json'), 'utf8')) as {
+  context: Record<string, unknown>;
+};
+
+type Resource = {
+  readonly Type: string;
+  // biome-ignore lint/suspicious/noExplicitAny: a template is whatever CloudFormation knows; each test names what it expects.
+  readonly Properties: any;
+  readonly DeletionPolicy?: string;
+  readonly UpdateReplacePolicy?: string;
+};
+
+/** Both stacks as templates, with bundles that stand in for the functions' code, of cdk.json's context but for what is given. */
+export const synthesise = (given: Record<string, unknown> = {}) => {
+  const outdir = mkdtempSync(join(tmpdir(), 'lien-thong-synth-'));
+  const app = new App({ outdir, context: { ...CDK.context, ...given, 'aws:cdk:bundling-stacks': [] } });
+  const bundles = declarations.map(({ name }) => {
+    const directory = join(outdir, 'bundles', name);
+    mkdirSync(directory, { recursive: true });
+    writeFileSync(join(directory, 'index.mjs'), `export const handler = '${name}';`);
+    return { function: name, directory, bytes: 0 };
+  });
+  const context = readContext(name => app.node.tryGetContext(name));
+  const { data, service } = assemble(app, { context, bundles: bundles as never });
+  return { app, context, data: Template.fromStack(data), service: Template.fromStack(service) };
+};
+export type Synthesised = ReturnType<typeof synthesise>;
+
+/** The resources of a type, as they stand in the template. */
+export const all = (template: Template, type: string): readonly Resource[] =>
+  Object.values(template.findResources(type)) as Resource[];
+
+/** The only resource of a type, or the one whose logical id begins so. */
+export const one = (template: Template, type: string, beginning = ''): Resource => {
+  const found = Object.entries(template.findResources(type)).filter(([id]) => id.startsWith(beginning));
+  if (found.length !== 1) throw new Error(`${found.length} resources of ${type} begin with '${beginning}'.`);
+  return found[0]?.[1] as Resource;
+};
