@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
@@ -11,7 +11,7 @@ const CDK = JSON.parse(readFileSync(join(import.meta.dirname, '../../cdk.json'),
   context: Record<string, unknown>;
 };
 
-type Resource = {
+export type Resource = {
   readonly Type: string;
   // biome-ignore lint/suspicious/noExplicitAny: a template is whatever CloudFormation knows; each test names what it expects.
   readonly Properties: any;
@@ -19,10 +19,27 @@ type Resource = {
   readonly UpdateReplacePolicy?: string;
 };
 
-/** Both stacks as templates, with bundles that stand in for the functions' code, of cdk.json's context but for what is given. */
-export const synthesise = (given: Record<string, unknown> = {}) => {
+/** Variants of the context, few and shared: each is a second's synthesis. */
+export const EMULATOR = { emulator: 'true', endpoint: 'http://127.0.0.1:4566' };
+export const SPARE = { firewall: 'false', concurrency: '0', publicUrl: 'https://dichvucong.example/api' };
+
+/** CDK's own check of templates against CloudFormation's rules takes five seconds; `npm run synth` makes it. */
+const UNCHECKED = { '@aws-cdk/core:validateAgainstDefaultRules': false };
+
+const synthesised = new Map<string, Synthesised>();
+
+/** Both stacks as templates, of cdk.json's context but for what is given; the same is synthesised once. */
+export const synthesise = (given: Record<string, string> = {}): Synthesised => {
+  const name = JSON.stringify(given);
+  const known = synthesised.get(name) ?? synthesiseAnew(given);
+  synthesised.set(name, known);
+  return known;
+};
+
+/** With bundles that stand in for the functions' code. */
+const synthesiseAnew = (given: Record<string, string>) => {
   const outdir = mkdtempSync(join(tmpdir(), 'lien-thong-synth-'));
-  const app = new App({ outdir, context: { ...CDK.context, ...given, 'aws:cdk:bundling-stacks': [] } });
+  const app = new App({ outdir, context: { ...CDK.context, ...UNCHECKED, ...given } });
   const bundles = declarations.map(({ name }) => {
     const directory = join(outdir, 'bundles', name);
     mkdirSync(directory, { recursive: true });
@@ -30,10 +47,12 @@ export const synthesise = (given: Record<string, unknown> = {}) => {
     return { function: name, directory, bytes: 0 };
   });
   const context = readContext(name => app.node.tryGetContext(name));
-  const { data, service } = assemble(app, { context, bundles: bundles as never });
-  return { app, context, data: Template.fromStack(data), service: Template.fromStack(service) };
+  const { data, service } = assemble(app, { context, bundles });
+  const templates = { data: Template.fromStack(data), service: Template.fromStack(service) };
+  rmSync(outdir, { recursive: true });
+  return { app, ...templates };
 };
-export type Synthesised = ReturnType<typeof synthesise>;
+export type Synthesised = ReturnType<typeof synthesiseAnew>;
 
 /** The resources of a type, as they stand in the template. */
 export const all = (template: Template, type: string): readonly Resource[] =>

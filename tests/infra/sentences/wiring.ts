@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { compiledMachines } from '../../infra/compiled-machines.ts';
-import { declarations } from '../../infra/declared.ts';
-import { all, one, synthesise } from './synthesised.ts';
+import { compiledMachines } from '../../../infra/compiled-machines.ts';
+import { declarations } from '../../../infra/declared.ts';
+import { all, EMULATOR, one, synthesise } from '../synthesised.ts';
 
 const { service } = synthesise();
+type Filter = { eventName: string[]; dynamodb: { NewImage: { entity: { S: string[] } } } };
 const text = (value: unknown): string => JSON.stringify(value);
 
 describe('state machines', () => {
@@ -45,12 +46,10 @@ describe('the change stream', () => {
   const mappings = all(service, 'AWS::Lambda::EventSourceMapping').map(({ Properties }) => Properties);
 
   test('wakes each function for new items of the entities that it declares', () => {
-    const patterns = mappings.map(({ FilterCriteria }) =>
+    const patterns: Filter[][] = mappings.map(({ FilterCriteria }) =>
       FilterCriteria.Filters.map(({ Pattern }: { Pattern: string }) => JSON.parse(Pattern)),
     );
-    const entities = patterns.map(filters =>
-      filters.map((filter: never) => filter['dynamodb']['NewImage']['entity']['S']),
-    );
+    const entities = patterns.map(filters => filters.map(({ dynamodb }) => dynamodb.NewImage.entity.S));
     expect(entities).toEqual(
       declarations.flatMap(({ wakeUps }) => (wakeUps ? [wakeUps.map(({ entity }) => [entity])] : [])),
     );
@@ -101,7 +100,7 @@ describe('events', () => {
 });
 
 describe('an emulator', () => {
-  const { service } = synthesise({ emulator: 'true', endpoint: 'http://127.0.0.1:4566' });
+  const { service } = synthesise(EMULATOR);
 
   test('is given neither firewall nor aliases nor reservations', () => {
     for (const type of ['AWS::WAFv2::WebACL', 'AWS::StepFunctions::StateMachineVersion', 'AWS::Lambda::Alias'])

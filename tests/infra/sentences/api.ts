@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { declarations } from '../../infra/declared.ts';
-import { all, one, synthesise } from './synthesised.ts';
+import { declarations } from '../../../infra/declared.ts';
+import { all, one, type Resource, SPARE, synthesise } from '../synthesised.ts';
 
 const { service } = synthesise();
 const methods = all(service, 'AWS::ApiGateway::Method').map(({ Properties }) => Properties);
 const routes = declarations.flatMap(({ routes = [] }) => routes);
-const responses = Object.fromEntries(
+const responses: Record<string, Resource['Properties']> = Object.fromEntries(
   all(service, 'AWS::ApiGateway::GatewayResponse').map(({ Properties }) => [Properties.ResponseType, Properties]),
 );
 const problemOf = (type: string) => JSON.parse(responses[type].ResponseTemplates['application/json']);
@@ -67,7 +67,7 @@ describe('the API', () => {
   });
 
   test('has none where context says so', () => {
-    expect(all(synthesise({ firewall: 'false' }).service, 'AWS::WAFv2::WebACL')).toEqual([]);
+    expect(all(synthesise(SPARE).service, 'AWS::WAFv2::WebACL')).toEqual([]);
   });
 });
 

@@ -4,15 +4,15 @@ import { App, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { describe, expect, test } from 'vitest';
-import { ContextRefused, readContext } from '../../infra/context.ts';
-import { ProvinceChecks } from '../../infra/province-checks.ts';
-import { synthesise } from './synthesised.ts';
+import { ContextRefused, readContext } from '../../../infra/context.ts';
+import { ProvinceChecks } from '../../../infra/province-checks.ts';
+import { EMULATOR, SPARE, synthesise } from '../synthesised.ts';
 
 const rulesBrokenIn = (scope: App): readonly string[] =>
   new ProvinceChecks().validateScope(scope).violations.map(({ ruleName }) => ruleName);
 
 describe('the checks', () => {
-  test.each([{}, { firewall: 'false' }, { emulator: 'true' }])('find nothing with context %o', given => {
+  test.each<Record<string, string>>([{}, SPARE, EMULATOR])('find nothing with context %o', given => {
     expect(rulesBrokenIn(synthesise(given).app)).toEqual([]);
   });
 
@@ -33,7 +33,7 @@ describe('the checks', () => {
 });
 
 describe('the context', () => {
-  const { context } = JSON.parse(readFileSync(join(import.meta.dirname, '../../cdk.json'), 'utf8'));
+  const { context } = JSON.parse(readFileSync(join(import.meta.dirname, '../../../cdk.json'), 'utf8'));
 
   test('of cdk.json is whole', () => {
     expect(readContext(name => context[name])).toMatchObject({ province: 'H38', firewall: true, emulator: false });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { all, one, synthesise } from './synthesised.ts';
+import { all, one, type Resource, synthesise } from '../synthesised.ts';
 
 const { service } = synthesise();
-const alarms = Object.fromEntries(
+const alarms: Record<string, Resource['Properties']> = Object.fromEntries(
   all(service, 'AWS::CloudWatch::Alarm').map(({ Properties }) => [
     Properties.AlarmName.replace('lien-thong-', ''),
     Properties,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { TABLE } from '../../store/table.ts';
-import { all, one, synthesise } from './synthesised.ts';
+import { TABLE } from '../../../store/table.ts';
+import { all, one, SPARE, synthesise } from '../synthesised.ts';
 
 const { data } = synthesise();
 
@@ -88,7 +88,7 @@ describe('papers and results', () => {
   });
 
   test('browsers may post papers by a signed form, from the pages of the installation alone', () => {
-    const { data } = synthesise({ publicUrl: 'https://dichvucong.example/api' });
+    const { data } = synthesise(SPARE);
     const [rule] = one(data, 'AWS::S3::Bucket', 'FilesPapers').Properties.CorsConfiguration.CorsRules;
     expect(rule.AllowedMethods).toEqual(['POST', 'GET']);
     expect(rule.AllowedOrigins).toEqual(['https://dichvucong.example']);
