@@ -78,6 +78,6 @@ export const declaration = {
   uses: {
     reads: ['dossier'],
     indexes: ['desk', 'person'],
-    files: { drafts: 'read', dossiers: 'read', results: 'read' },
+    files: { drafts: 'read', dossiers: 'read' },
   },
 } as const satisfies Declaration;

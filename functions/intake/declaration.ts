@@ -192,7 +192,7 @@ export const declaration = {
     withdrawDossier,
   ],
   uses: {
-    reads: ['draft', 'dossier', 'units', 'counter', 'idempotency'],
+    reads: ['draft', 'dossier', 'units', 'idempotency'],
     writes: ['draft', 'dossier', 'counter', 'idempotency'],
     files: { drafts: 'write', dossiers: 'write' },
   },
