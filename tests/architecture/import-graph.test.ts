@@ -22,7 +22,7 @@ const COMPOSITION_ROOTS = ['platform/embedded/main.ts', 'platform/embedded/compo
 /** Packages that only one room knows. */
 const ONLY_IN: readonly { readonly of: RegExp; readonly room: RegExp }[] = [
   { of: /^@aws-sdk\//, room: /^platform\/aws\// },
-  { of: /^(aws-cdk-lib|constructs)(\/|$)/, room: /^infra\// },
+  { of: /^(aws-cdk-lib|constructs|cdk-nag)(\/|$)/, room: /^infra\// },
   { of: /^@middy\//, room: /^functions\// },
   { of: /^node:sqlite$/, room: /^platform\/embedded\// },
 ];
