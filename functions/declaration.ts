@@ -1,6 +1,8 @@
 import type * as z from 'zod';
 import type { Change, JsonObject, Ports } from '../platform/ports.ts';
 import type { Principal } from '../schemas/principal.ts';
+import type { Figures } from './figures.ts';
+import type { Uses } from './uses.ts';
 
 /** Who may call a route at all; what he or she may do there is the access policy's and the command's business. */
 export type Access =
@@ -28,7 +30,10 @@ export type Route = {
   readonly idempotent?: true;
 };
 
-/** What wakes a function: committed changes of items of this entity (attribute `entity`). A wake-up is a hint, never the work itself. */
+/**
+ * What wakes a function: a new item of this entity (attribute `entity`) was committed. A platform may tell of its changes
+ * and removal too. A wake-up is a hint, never the work itself.
+ */
 export type WakeUp = { readonly entity: string };
 
 /** Everything the platforms must know to call a function; declared once, read by `infra` and by the embedded server. */
@@ -43,6 +48,10 @@ export type Declaration = {
   readonly task?: string;
   /** Called when an execution of a state machine ends. */
   readonly executionEnds?: true;
+  /** Called before every signed-in route, to say who calls. */
+  readonly authorizes?: true;
+  /** What it touches; nothing where nothing is said. */
+  readonly uses?: Uses;
 };
 
 /** What the schemas of a route make of a request. */
@@ -82,6 +91,8 @@ export type Handlers = {
   readonly routes?: Readonly<Record<string, (call: never) => Promise<unknown>>>;
   readonly wake?: (changes: readonly Change[]) => Promise<void>;
   readonly everyMinute?: () => Promise<void>;
+  /** What this function counts each minute, for a platform that keeps figures and alarms. */
+  readonly measure?: () => Promise<Figures>;
   readonly task?: (payload: JsonObject) => Promise<JsonObject>;
   readonly executionEnded?: (end: {
     readonly name: string;

@@ -25,7 +25,12 @@ export const StepEntered = z.object({
   step: StepName,
   /** When the state was entered; the same for every retry of one entry. */
   entered: z.string(),
-  attempt: z.int().nonnegative(),
+  /** How often this entry was tried before; an engine that does not count says null. */
+  attempt: z
+    .int()
+    .nonnegative()
+    .nullable()
+    .transform(count => count ?? 0),
 });
 export type StepEntered = z.infer<typeof StepEntered>;
 

@@ -30,9 +30,22 @@ export const shardOf = (code: string): string => {
 
 const padded = (seq: number, width: number): string => String(seq).padStart(width, '0');
 
+/** How partition keys begin, by what lies there. A function declares which of these it touches; its role grants no others. */
+export const PARTITION = {
+  dossier: 'D#',
+  draft: 'F#',
+  reference: 'REF#',
+  counter: 'C#',
+  idempotency: 'I#',
+  officer: 'OFFICER#',
+  units: 'UNITS',
+  heartbeat: 'HEARTBEAT',
+} as const;
+export type PartitionKind = keyof typeof PARTITION;
+
 export const partition = {
-  dossier: (code: DossierCode) => `D#${code}`,
-  draft: (draft: DraftId) => `F#${draft}`,
+  dossier: (code: DossierCode) => `${PARTITION.dossier}${code}`,
+  draft: (draft: DraftId) => `${PARTITION.draft}${draft}`,
 };
 
 export const key = {
@@ -51,12 +64,18 @@ export const key = {
   result: (code: DossierCode, result: string): Key => ({ pk: partition.dossier(code), sk: `R#${result}` }),
   draft: (draft: DraftId): Key => ({ pk: partition.draft(draft), sk: 'F' }),
   /** Where an identifier from outside (payment, item number, result code) belongs. */
-  reference: (kind: 'payment' | 'item' | 'result', id: string): Key => ({ pk: `REF#${kind}#${id}`, sk: 'REF' }),
-  counter: (unit: UnitCode, day: string): Key => ({ pk: `C#${unit}#${day}`, sk: 'C' }),
-  idempotency: (principal: PersonId, key: string): Key => ({ pk: `I#${principal}`, sk: `I#${key}` }),
-  officer: (id: PersonId): Key => ({ pk: `OFFICER#${id}`, sk: 'OFFICER' }),
-  unit: (code: UnitCode): Key => ({ pk: 'UNITS', sk: code }),
-  heartbeat: (what: string): Key => ({ pk: 'HEARTBEAT', sk: what }),
+  reference: (kind: 'payment' | 'item' | 'result', id: string): Key => ({
+    pk: `${PARTITION.reference}${kind}#${id}`,
+    sk: 'REF',
+  }),
+  counter: (unit: UnitCode, day: string): Key => ({ pk: `${PARTITION.counter}${unit}#${day}`, sk: 'C' }),
+  idempotency: (principal: PersonId, key: string): Key => ({
+    pk: `${PARTITION.idempotency}${principal}`,
+    sk: `I#${key}`,
+  }),
+  officer: (id: PersonId): Key => ({ pk: `${PARTITION.officer}${id}`, sk: 'OFFICER' }),
+  unit: (code: UnitCode): Key => ({ pk: PARTITION.units, sk: code }),
+  heartbeat: (what: string): Key => ({ pk: PARTITION.heartbeat, sk: what }),
 };
 
 /** Hash keys of the indexes. */

@@ -7,7 +7,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Handlers, Settings } from '../functions/declaration.ts';
+import type { Declaration, Handlers, Settings } from '../functions/declaration.ts';
 import { functions } from '../functions/index.ts';
 import { memoryOf } from '../functions/memory-of.ts';
 import { Database } from '../platform/embedded/database.ts';
@@ -78,6 +78,8 @@ export type WorldOptions = {
   readonly tableAs?: (table: Table) => Table;
   /** What becomes of the changes before functions hear of them (lost, doubled, reordered). */
   readonly changesAs?: (changes: readonly Change[]) => readonly Change[];
+  /** The ports of one function, e.g. held to what it declares. */
+  readonly portsAs?: (ports: Ports, declaration: Declaration) => Ports;
 };
 
 /** Opens a world on a folder; the same folder opened again is the same world after a crash. */
@@ -128,7 +130,7 @@ export const openWorld = async (options: WorldOptions = {}, folder = mkdtempSync
     mailer: { send: async mail => void mails.push(mail) },
   };
   const declared = functions.map(({ declaration, make }) => {
-    const handlers = make(ports, SETTINGS);
+    const handlers = make(options.portsAs?.(ports, declaration) ?? ports, SETTINGS);
     made.set(declaration.name, handlers);
     return { declaration, handlers };
   });

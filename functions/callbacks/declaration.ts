@@ -4,4 +4,11 @@ export const declaration = {
   name: 'callbacks',
   wakeUps: [{ entity: 'outbox' }],
   schedule: 'every-minute',
+  uses: {
+    reads: ['dossier', 'reference', 'units'],
+    writes: ['dossier', 'reference'],
+    indexes: ['due'],
+    workflow: 'deliver',
+    outside: true,
+  },
 } as const satisfies Declaration;

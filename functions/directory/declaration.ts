@@ -55,4 +55,8 @@ export const removeOfficer = route({
 export const declaration = {
   name: 'directory',
   routes: [putUnit, putOfficer, readOfficer, removeOfficer],
+  uses: {
+    reads: ['units', 'officer', 'idempotency'],
+    writes: ['units', 'officer', 'idempotency'],
+  },
 } as const satisfies Declaration;

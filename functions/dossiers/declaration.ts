@@ -75,4 +75,9 @@ export const readComponent = route({
 export const declaration = {
   name: 'dossiers',
   routes: [listDossiers, readDossier, readJournal, readComponent],
+  uses: {
+    reads: ['dossier'],
+    indexes: ['desk', 'person'],
+    files: { drafts: 'read', dossiers: 'read' },
+  },
 } as const satisfies Declaration;

@@ -191,4 +191,9 @@ export const declaration = {
     answerSupplement,
     withdrawDossier,
   ],
+  uses: {
+    reads: ['draft', 'dossier', 'units', 'idempotency'],
+    writes: ['draft', 'dossier', 'counter', 'idempotency'],
+    files: { drafts: 'write', dossiers: 'write' },
+  },
 } as const satisfies Declaration;

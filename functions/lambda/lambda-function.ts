@@ -1,7 +1,9 @@
 /** A function as Lambda calls it: each event goes to the handler that the declaration names for it. */
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import type { Clock, JsonObject, Ports } from '../../platform/ports.ts';
+import { toEpoch } from '../../schemas/time.ts';
 import type { Declaration, Handlers, LienThongFunction, Settings } from '../declaration.ts';
+import { type Figures, metricLine } from '../figures.ts';
 import { describeError } from '../http/error-log.ts';
 import { httpFunction } from '../http/http-function.ts';
 import type { Log } from '../http/log.ts';
@@ -50,7 +52,9 @@ export const lambdaFunction = <Needs extends keyof Ports>(
   const logs = new InvocationLog({ name: declaration.name, level: environment.LOG_LEVEL, clock, write });
   const served = lastOf((systems: OutsideSystems) => {
     const handlers = make(ports(systems), settingsOf(environment, systems));
-    return serve({ declaration, handlers, clock, readItem, log: logs.log });
+    const tell = (figures: Figures) =>
+      write(metricLine(figures, { table: environment.TABLE_NAME, at: toEpoch(clock.now()) }));
+    return serve({ declaration, handlers, clock, readItem, tell, log: logs.log });
   });
   // What can be made before the first event is: Lambda lends more of its processor to the start.
   if (!outside) served(NO_SYSTEMS);
@@ -88,19 +92,25 @@ type ServeOptions = {
   readonly handlers: Handlers;
   readonly clock: Clock;
   readonly readItem: ReadItem;
+  /** Takes figures to where alarms watch them. */
+  readonly tell: (figures: Figures) => void;
   readonly log: Log;
 };
 
 /** One entry for each trigger; those that are not declared are never asked for. */
-const serve = ({ declaration, handlers, clock, readItem, log }: ServeOptions): Served => {
-  const { wake, everyMinute, task, executionEnded } = requireHandlers(declaration, handlers);
+const serve = ({ declaration, handlers, clock, readItem, tell, log }: ServeOptions): Served => {
+  const { wake, everyMinute, measure, task, executionEnded } = requireHandlers(declaration, handlers);
   const http = httpFunction({ declaration, handlers, log, clock });
   const entities = new Set(declaration.wakeUps?.map(({ entity }) => entity));
   const changes = wakeByChanges({ wake, entities, readItem, log });
   return {
     request: (event, awsRequestId) => http(event as APIGatewayProxyEvent, { awsRequestId }),
     changes: event => changes(event as ChangesEvent),
-    minute: () => everyMinute(),
+    minute: async () => {
+      await everyMinute();
+      const figures = await measure();
+      if (Object.keys(figures).length > 0) tell(figures);
+    },
     'execution-end': async event => {
       const end = endOf(event as ExecutionEndEvent);
       if (!GOES_ON.has(end.status)) await executionEnded(end);
@@ -109,23 +119,25 @@ const serve = ({ declaration, handlers, clock, readItem, log }: ServeOptions): S
   };
 };
 
-const HANDLER_OF = {
-  request: 'routes',
-  changes: 'wake',
-  minute: 'everyMinute',
-  'execution-end': 'executionEnded',
-  task: 'task',
-} as const satisfies Record<Trigger, keyof Handlers>;
+/** Which of its handlers serve a trigger: at least one of them must be there. */
+const HANDLERS_OF = {
+  request: ['routes'],
+  changes: ['wake'],
+  minute: ['everyMinute', 'measure'],
+  'execution-end': ['executionEnded'],
+  task: ['task'],
+} as const satisfies Record<Trigger, readonly (keyof Handlers)[]>;
 
 const NEVER: Required<Omit<Handlers, 'routes'>> = {
   wake: async () => {},
   everyMinute: async () => {},
+  measure: async () => ({}),
   executionEnded: async () => {},
   task: async () => ({}),
 };
 
 const requireHandlers = (declaration: Declaration, handlers: Handlers): typeof NEVER => {
-  const missing = triggersOf(declaration).filter(trigger => !handlers[HANDLER_OF[trigger]]);
+  const missing = triggersOf(declaration).filter(trigger => !HANDLERS_OF[trigger].some(name => handlers[name]));
   if (missing.length > 0)
     throw new Error(`${declaration.name} declares ${missing.join(', ')} without a handler for it.`);
   return { ...NEVER, ...handlers };

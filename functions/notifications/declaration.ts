@@ -20,4 +20,5 @@ export const declaration = {
   routes: [listNotifications],
   wakeUps: [{ entity: 'notification' }],
   schedule: 'every-minute',
+  uses: { reads: ['dossier'], writes: ['dossier'], indexes: ['due', 'person'] },
 } as const satisfies Declaration;

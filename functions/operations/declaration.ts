@@ -99,4 +99,11 @@ export const declaration = {
   name: 'operations',
   routes: [overview, listUnfinished, moveCounters, startEpoch, readHistory],
   executionEnds: true,
+  schedule: 'every-minute',
+  uses: {
+    reads: ['dossier', 'units', 'heartbeat', 'idempotency'],
+    writes: ['dossier', 'counter', 'idempotency'],
+    indexes: ['due', 'alarm'],
+    workflow: 'history',
+  },
 } as const satisfies Declaration;

@@ -13,6 +13,7 @@ import { mayOperate } from '../../workflows/rules/access.ts';
 import type { CallTo, LienThongFunction } from '../declaration.ts';
 import { commandOf, memoryOf, type StorePort } from '../memory-of.ts';
 import * as routes from './declaration.ts';
+import { measure } from './measure.ts';
 
 type To<Name extends keyof typeof routes> = CallTo<typeof routes, Name>;
 
@@ -64,6 +65,7 @@ export const operations: LienThongFunction<StorePort | 'workflow'> = {
     const memory = memoryOf(ports, settings);
     return {
       executionEnded: end => executionEnded(memory, end),
+      measure: () => measure(memory),
       routes: {
         overview: (call: To<'overview'>) => {
           requireOperator(call);

@@ -22,4 +22,8 @@ export const noticeOutside = route({
   success: { status: 204 },
 });
 
-export const declaration = { name: 'outside', routes: [noticeOutside] } as const satisfies Declaration;
+export const declaration = {
+  name: 'outside',
+  routes: [noticeOutside],
+  uses: { reads: ['dossier', 'units'], writes: ['dossier'], outside: true },
+} as const satisfies Declaration;

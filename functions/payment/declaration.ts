@@ -23,4 +23,8 @@ export const noticePayment = route({
   success: { status: 204 },
 });
 
-export const declaration = { name: 'payment', routes: [listPayments, noticePayment] } as const satisfies Declaration;
+export const declaration = {
+  name: 'payment',
+  routes: [listPayments, noticePayment],
+  uses: { reads: ['dossier', 'reference', 'units'], writes: ['dossier'], outside: true },
+} as const satisfies Declaration;

@@ -74,4 +74,9 @@ export const noticeCarrier = route({
 export const declaration = {
   name: 'postal',
   routes: [handIn, listShipments, handOver, receiveItem, deliverItem, returnItem, noticeCarrier],
+  uses: {
+    reads: ['dossier', 'reference', 'units', 'idempotency'],
+    writes: ['dossier', 'reference', 'idempotency'],
+    outside: true,
+  },
 } as const satisfies Declaration;

@@ -67,4 +67,5 @@ export const listUnits = route({
 export const declaration = {
   name: 'procedures',
   routes: [listProcedures, readProcedure, listUnits],
+  uses: { reads: ['units'] },
 } as const satisfies Declaration;

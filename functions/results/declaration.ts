@@ -73,4 +73,9 @@ export const verifyResult = route({
 export const declaration = {
   name: 'results',
   routes: [offerResult, issueResults, listResults, returnResults, verifyResult],
+  uses: {
+    reads: ['dossier', 'reference', 'units', 'idempotency'],
+    writes: ['dossier', 'reference', 'idempotency'],
+    files: { results: 'write' },
+  },
 } as const satisfies Declaration;

@@ -31,4 +31,8 @@ export const trackDossier = route({
   },
 });
 
-export const declaration = { name: 'tracking', routes: [trackDossier] } as const satisfies Declaration;
+export const declaration = {
+  name: 'tracking',
+  routes: [trackDossier],
+  uses: { reads: ['dossier', 'units'] },
+} as const satisfies Declaration;

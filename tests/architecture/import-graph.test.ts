@@ -29,7 +29,7 @@ const isLambdaEntry = ({ from, to }: Edge): boolean => LAMBDA_ENTRY.test(from) &
 /** Packages that only one room knows. */
 const ONLY_IN: readonly { readonly of: RegExp; readonly room: RegExp }[] = [
   { of: /^@aws-sdk\//, room: /^platform\/aws\// },
-  { of: /^(aws-cdk-lib|constructs)(\/|$)/, room: /^infra\// },
+  { of: /^(aws-cdk-lib|constructs|cdk-nag)(\/|$)/, room: /^infra\// },
   { of: /^@middy\//, room: /^functions\// },
   { of: /^node:sqlite$/, room: /^platform\/embedded\// },
 ];

@@ -1,0 +1,38 @@
+import { toEpoch, toInstant } from '../../schemas/time.ts';
+import type { Memory } from '../../store/memory.ts';
+import { outboxAge } from '../../store/outbox.ts';
+import { lastSweep } from '../../store/sweep.ts';
+import { list, shards } from '../../store/table.ts';
+import type { Figures } from '../figures.ts';
+
+/** A watch that passed this long ago was not taken up: the sweep has failed on it, or does not run. */
+const UNMENDED_MILLISECONDS = 2 * 60_000;
+/** More than this of anything is an incident whatever its number. */
+const COUNTED = 100;
+
+/** What alarms watch, from the indexes alone: no dossier is read. */
+export const measure = async (memory: Memory): Promise<Figures> => {
+  const [outbox, sweptAt, stranded, incidents] = await Promise.all([
+    outboxAge(memory),
+    lastSweep(memory),
+    countStranded(memory),
+    memory.table.query({ index: 'alarm', hash: list.incidents, limit: COUNTED }),
+  ]);
+  return {
+    OutboxOldestSeconds: outbox.oldestSeconds,
+    OutboxWaiting: outbox.waiting,
+    // Never swept: nothing is told, and the alarm takes silence for what it is.
+    ...(sweptAt && { SweepAgeSeconds: (toEpoch(memory.clock.now()) - toEpoch(sweptAt)) / 1000 }),
+    DossiersStranded: stranded,
+    Incidents: incidents.items.length,
+  };
+};
+
+/** Running dossiers in which nothing is open and nothing came since their watch. */
+const countStranded = async (memory: Memory): Promise<number> => {
+  const range = { to: toInstant(toEpoch(memory.clock.now()) - UNMENDED_MILLISECONDS) };
+  const pages = await Promise.all(
+    shards.map(shard => memory.table.query({ index: 'due', hash: list.due(shard), range, limit: COUNTED })),
+  );
+  return pages.flatMap(({ items }) => items).filter(({ dueKind }) => dueKind === 'watch').length;
+};

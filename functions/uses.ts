@@ -1,0 +1,22 @@
+import type { PartitionKind, TABLE } from '../store/table.ts';
+
+/** Where files lie: the first part of their keys. */
+export type FileFolder = 'drafts' | 'dossiers' | 'results';
+
+/**
+ * What a function touches beyond itself, declared beside it. Its role on AWS grants exactly this, so what is not said here
+ * is refused there; `tests/functions/uses.test.ts` holds handlers and declarations to each other.
+ */
+export type Uses = {
+  /** Partitions whose items it reads. */
+  readonly reads?: readonly PartitionKind[];
+  /** Partitions whose items it writes, removes, or makes a condition of. */
+  readonly writes?: readonly PartitionKind[];
+  readonly indexes?: readonly (keyof (typeof TABLE)['indexes'])[];
+  /** Files under these folders; who may write may read. */
+  readonly files?: Readonly<Partial<Record<FileFolder, 'read' | 'write'>>>;
+  /** `deliver`: starts and stops machines and answers their waiting tasks; `history`: reads what an execution did. */
+  readonly workflow?: 'deliver' | 'history';
+  /** Which outside systems there are, and their secrets. */
+  readonly outside?: true;
+};

@@ -1,0 +1,149 @@
+import { Duration } from 'aws-cdk-lib';
+import { Alarm, ComparisonOperator, type IMetric, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Construct } from 'constructs';
+import type { Context } from './context.ts';
+import { theOne } from './declared.ts';
+import type { ExecutionEnds } from './execution-ends.ts';
+import type { FailureQueue } from './failure-queue.ts';
+import type { Functions } from './functions.ts';
+import { Measures, throttledCalls } from './measures.ts';
+import type { ProvinceApi } from './province-api.ts';
+
+export type Watched = {
+  readonly api: ProvinceApi;
+  readonly functions: Functions;
+  readonly failures: FailureQueue;
+  readonly ends: ExecutionEnds;
+  readonly table: ITableV2;
+};
+export type AlarmsProps = Watched & { readonly context: Context; readonly key: IKey };
+
+type Watch = {
+  readonly metric: IMetric;
+  /** At or above this it is wrong. */
+  readonly from: number;
+  /** For so many periods in a row. */
+  readonly periods?: number;
+  /** What nobody reports is itself wrong. */
+  readonly silenceIsWrong?: true;
+  readonly means: string;
+};
+
+/** What would have told of real incidents, each with what it means to whoever is woken by it. */
+export class Alarms extends Construct {
+  readonly all: readonly Alarm[];
+
+  constructor(scope: Construct, id: string, props: AlarmsProps) {
+    super(scope, id);
+    const { context, key } = props;
+    const topic = new Topic(this, 'Topic', { topicName: `${context.prefix}alarms`, masterKey: key, enforceSSL: true });
+    if (context.alarmEmail) topic.addSubscription(new EmailSubscription(context.alarmEmail));
+    const action = new SnsAction(topic);
+    this.all = Object.entries(watches(props)).map(([name, watch]) =>
+      this.#alarm(`${context.prefix}${name}`, name, watch),
+    );
+    for (const alarm of this.all) alarm.addAlarmAction(action);
+  }
+
+  #alarm(alarmName: string, name: string, { metric, from, periods = 1, silenceIsWrong, means }: Watch): Alarm {
+    return new Alarm(this, name, {
+      ...{ alarmName, metric },
+      alarmDescription: means,
+      threshold: from,
+      evaluationPeriods: periods,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: silenceIsWrong ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
+    });
+  }
+}
+
+const FIVE_MINUTES = Duration.minutes(5);
+
+const watches = (props: AlarmsProps): Readonly<Record<string, Watch>> => {
+  const { api, functions, failures, ends, table } = props;
+  const measures = new Measures(table);
+  return {
+    'outbox-old': {
+      metric: measures.of('OutboxOldestSeconds'),
+      from: 300,
+      periods: 3,
+      means:
+        'What was committed is not told to machines or outside systems. See GET /operations and the log of callbacks.',
+    },
+    'dossiers-stranded': {
+      metric: measures.of('DossiersStranded'),
+      from: 1,
+      periods: 5,
+      means:
+        'Running dossiers have neither an open task nor a pending outbox entry, and the sweep has not mended them.',
+    },
+    incidents: {
+      metric: measures.of('Incidents'),
+      from: 1,
+      means: 'A new epoch has not helped: the dossiers stand in the incidents of GET /operations, each with its cause.',
+    },
+    'sweep-not-run': {
+      metric: measures.of('SweepAgeSeconds'),
+      from: 300,
+      periods: 2,
+      silenceIsWrong: true,
+      means: 'No expiry, alert or apology is taken up. See the log of deadlines.',
+    },
+    ...Object.fromEntries(
+      (['failed', 'timed-out'] as const).map(end => [
+        `executions-${end}`,
+        {
+          metric: ruleMatches(ends.rules[end].ruleName),
+          from: 1,
+          means: `Executions of machines ${end}; operations mends each by a new epoch. Find out why.`,
+        },
+      ]),
+    ),
+    ...Object.fromEntries(
+      Object.entries(throttledCalls).map(([name, metric]) => [
+        `throttled-${name}`,
+        {
+          metric,
+          from: 1,
+          periods: 3,
+          means: 'Step Functions takes less than is asked: raise the quota of the account.',
+        },
+      ]),
+    ),
+    'undelivered-calls': {
+      metric: failures.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum', period: FIVE_MINUTES }),
+      from: 1,
+      means:
+        'Calls failed for good; each message names its function. The sweeps have taken up their work; the cause stays.',
+    },
+    'authorizer-errors': {
+      metric: functions.of(theOne('authorizes')).lambda.metricErrors({ period: FIVE_MINUTES }),
+      from: 5,
+      means: "Nobody can sign in: the issuer's keys or the table are out of reach.",
+    },
+    'api-faults': {
+      metric: api.api.metricServerError({ statistic: 'Sum', period: FIVE_MINUTES }),
+      from: 10,
+      means: 'The API answers with faults of ours. See the logs of the functions by request id.',
+    },
+    'open-task-errors': {
+      metric: functions.of(theOne('task')).lambda.metricErrors({ period: FIVE_MINUTES }),
+      from: 10,
+      means: 'Machines cannot open tasks; they try again for some minutes, then die and are mended.',
+    },
+  };
+};
+
+const ruleMatches = (RuleName: string): Metric =>
+  new Metric({
+    namespace: 'AWS/Events',
+    metricName: 'TriggeredRules',
+    dimensionsMap: { RuleName },
+    statistic: 'Sum',
+    period: FIVE_MINUTES,
+  });

@@ -1,0 +1,18 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A compiled procedure in one version: `1-001612-v1`. */
+export type CompiledMachine = { readonly name: string; readonly definition: string };
+
+const FOLDER = join(import.meta.dirname, '../workflows/compiled');
+const ENDING = '.asl.json';
+
+/** Every machine, as `npm run procedures` wrote it, without its line breaks: the definition's limit is 1 MB. */
+export const compiledMachines = (): readonly CompiledMachine[] =>
+  readdirSync(FOLDER)
+    .filter(file => file.endsWith(ENDING))
+    .toSorted()
+    .map(file => ({
+      name: file.slice(0, -ENDING.length),
+      definition: JSON.stringify(JSON.parse(readFileSync(join(FOLDER, file), 'utf8'))),
+    }));

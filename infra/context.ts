@@ -1,0 +1,50 @@
+import * as z from 'zod';
+
+const flag = z.union([z.boolean(), z.stringbool()]);
+
+const Given = z.object({
+  /** Every name in the account begins so: two installations may share an account. */
+  prefix: z.string().regex(/^[a-z][a-z0-9-]{0,20}-$/),
+  region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/),
+  /** Base of the province's dossier codes. */
+  province: z.string().regex(/^H\d{2}$/),
+  /** As in the `iss` and `aud` of the tokens that are accepted. */
+  issuer: z.url(),
+  audience: z.string().min(1),
+  /** Where people and outside systems reach the API; empty: the gateway's own address. */
+  publicUrl: z.union([z.literal(''), z.url()]),
+  /** Comma-separated subjects who administer before any officer is stored. */
+  administrators: z.string(),
+  alarmEmail: z.union([z.literal(''), z.email()]),
+  /** The account's limit of concurrent executions, of which some are reserved; 0 reserves none. */
+  concurrency: z.coerce.number().int().nonnegative(),
+  /** What the API takes in a steady stream; it bursts to twice as much. */
+  requestsPerSecond: z.coerce.number().int().positive(),
+  firewall: flag,
+  /** Versions and aliases of functions and machines. */
+  aliases: flag,
+  /** An emulator: leaves out what they lack. */
+  emulator: flag,
+  /** Where that emulator listens, as its functions reach it; its API has no address of its own. */
+  endpoint: z.union([z.literal(''), z.url()]),
+});
+
+/** What an installation is built with: `cdk.json`, or `-c name=value`. An emulator has neither firewall nor aliases nor reserves. */
+export const Context = Given.transform(given =>
+  given.emulator ? { ...given, firewall: false, aliases: false, concurrency: 0 } : given,
+);
+export type Context = z.infer<typeof Context>;
+
+/** What is given is wrong; every fault is named at once. */
+export class ContextRefused extends Error {
+  override readonly name = 'ContextRefused';
+}
+
+/** Reads the context by its names; throws {@link ContextRefused}. */
+export const readContext = (given: (name: string) => unknown): Context => {
+  const { data, error } = Context.safeParse(
+    Object.fromEntries(Object.keys(Given.shape).map(name => [name, given(name)])),
+  );
+  if (data) return data;
+  throw new ContextRefused(`cdk.json or -c name=value is wrong.\n${z.prettifyError(error)}`);
+};

@@ -1,0 +1,26 @@
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import type { Construct } from 'constructs';
+
+/** The province's own key over table, files, secrets and alarms; turned over yearly by AWS, old material kept. */
+export class CustomerKey extends Key {
+  constructor(scope: Construct, id: string, { prefix }: { readonly prefix: string }) {
+    super(scope, id, {
+      alias: `${prefix}data`,
+      description: 'Dossiers, papers, results and secrets of the one-stop procedures',
+      enableKeyRotation: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    // Alarms reach an encrypted topic only where CloudWatch may use the key.
+    this.addToResourcePolicy(
+      new PolicyStatement({
+        effect: Effect.ALLOW,
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+        resources: ['*'],
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+      }),
+    );
+  }
+}

@@ -1,0 +1,46 @@
+/**
+ * `npm run deploy:local [-- NAME=VALUE …]`: both stacks to whatever `AWS_ENDPOINT_URL` names, with what an emulator lacks left
+ * out, and prints where the API is reached. Without an endpoint it refuses: it must never touch a real account.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { env, exit } from 'node:process';
+
+const endpoint = env.AWS_ENDPOINT_URL;
+if (!endpoint || new URL(endpoint).hostname.endsWith('amazonaws.com')) {
+  console.error('AWS_ENDPOINT_URL must name an emulator, e.g. http://localhost:4566.');
+  exit(1);
+}
+
+const ACCOUNT = '000000000000';
+const { context } = JSON.parse(readFileSync(join(import.meta.dirname, '../cdk.json'), 'utf8')) as {
+  context: { region: string; prefix: string };
+};
+/** Credentials that no account knows; an emulator takes any. Buckets are named in the path: it has no names of its own. */
+const environment = {
+  ...env,
+  AWS_ACCESS_KEY_ID: env.AWS_ACCESS_KEY_ID ?? 'test',
+  AWS_SECRET_ACCESS_KEY: env.AWS_SECRET_ACCESS_KEY ?? 'test',
+  AWS_REGION: context.region,
+  AWS_ENDPOINT_URL_S3: env.AWS_ENDPOINT_URL_S3 ?? s3Endpoint(endpoint),
+  CDK_DISABLE_VERSION_CHECK: '1',
+};
+const outputs = join(mkdtempSync(join(tmpdir(), 'lien-thong-deploy-')), 'outputs.json');
+
+const given = process.argv.slice(2).flatMap(setting => ['-c', setting]);
+const local = ['-c', 'emulator=true', '-c', `endpoint=${endpoint}`, ...given];
+cdk('bootstrap', `aws://${ACCOUNT}/${context.region}`, ...local);
+cdk('deploy', '--all', '--require-approval', 'never', '--outputs-file', outputs, ...local);
+const told = JSON.parse(readFileSync(outputs, 'utf8')) as Record<string, Record<string, string>>;
+console.log(`The API listens at ${told[`${context.prefix}service`]?.ApiAddress}`);
+
+function cdk(...parameters: readonly string[]): void {
+  const { status } = spawnSync('cdk', parameters, { stdio: 'inherit', env: environment });
+  if (status !== 0) exit(status ?? 1);
+}
+
+function s3Endpoint(address: string): string {
+  return address;
+}

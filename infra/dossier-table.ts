@@ -1,0 +1,42 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import {
+  AttributeType,
+  Billing,
+  type GlobalSecondaryIndexPropsV2,
+  ProjectionType,
+  StreamViewType,
+  TableEncryptionV2,
+  TableV2,
+} from 'aws-cdk-lib/aws-dynamodb';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { Construct } from 'constructs';
+import { TABLE } from '../store/table.ts';
+
+const text = (name: string) => ({ name, type: AttributeType.STRING });
+
+/** Keys and indexes as `store/table.ts` defines them. Indexes hold keys only: see docs/decisions/0024. */
+const indexes: GlobalSecondaryIndexPropsV2[] = Object.entries(TABLE.indexes).map(([indexName, { hash, range }]) => ({
+  indexName,
+  partitionKey: text(hash),
+  sortKey: text(range),
+  projectionType: ProjectionType.KEYS_ONLY,
+}));
+
+/** The one table. Paid by request, since a province's load is ten working hours in a week of 168. */
+export class DossierTable extends TableV2 {
+  constructor(scope: Construct, id: string, { key, prefix }: { readonly key: IKey; readonly prefix: string }) {
+    super(scope, id, {
+      tableName: `${prefix}dossiers`,
+      partitionKey: text('pk'),
+      sortKey: text('sk'),
+      globalSecondaryIndexes: indexes,
+      billing: Billing.onDemand(),
+      encryption: TableEncryptionV2.customerManagedKey(key),
+      dynamoStream: StreamViewType.NEW_AND_OLD_IMAGES,
+      timeToLiveAttribute: 'expiresAt',
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+  }
+}

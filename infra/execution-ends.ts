@@ -1,0 +1,51 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import { Match, Rule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { Construct } from 'constructs';
+import type { Context } from './context.ts';
+import { theOne } from './declared.ts';
+import type { FailureQueue } from './failure-queue.ts';
+import type { Functions } from './functions.ts';
+import { machineArns } from './machine-arns.ts';
+
+/** How an execution ends that did not come to its end. */
+const ENDS = { failed: 'FAILED', 'timed-out': 'TIMED_OUT', aborted: 'ABORTED' } as const;
+export type End = keyof typeof ENDS;
+
+export type ExecutionEndsProps = {
+  readonly context: Context;
+  readonly functions: Functions;
+  readonly failures: FailureQueue;
+};
+
+/**
+ * Tells `operations` of executions that died, whichever machine's: thousands of procedures have one rule for each kind of
+ * end, so that one figure for each tells how often it happened.
+ */
+export class ExecutionEnds extends Construct {
+  readonly rules: Readonly<Record<End, Rule>>;
+
+  constructor(scope: Construct, id: string, props: ExecutionEndsProps) {
+    super(scope, id);
+    const rule = (end: End) => this.#rule(end, props);
+    this.rules = { failed: rule('failed'), 'timed-out': rule('timed-out'), aborted: rule('aborted') };
+  }
+
+  #rule(end: End, { context, functions, failures }: ExecutionEndsProps): Rule {
+    const { machines } = machineArns(Stack.of(this), context.prefix);
+    return new Rule(this, end, {
+      eventPattern: {
+        source: ['aws.states'],
+        detailType: ['Step Functions Execution Status Change'],
+        detail: { status: [ENDS[end]], stateMachineArn: Match.prefix(machines) },
+      },
+      targets: [
+        new LambdaFunction(functions.of(theOne('executionEnds')).target, {
+          deadLetterQueue: failures,
+          retryAttempts: 20,
+          maxEventAge: Duration.hours(12),
+        }),
+      ],
+    });
+  }
+}

@@ -1,0 +1,81 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  type BucketProps,
+  HttpMethods,
+  ObjectLockRetention,
+  ObjectOwnership,
+} from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import type { FileFolder } from '../functions/uses.ts';
+import { acknowledge } from './exceptions.ts';
+
+/** Results cannot be overwritten or removed for the five years that the law keeps them at least (domain.md §7). */
+const RESULTS_KEPT = Duration.days(5 * 365 + 2);
+/** Who fetched which object: as long as a complaint about it may come. */
+const ACCESS_KEPT = Duration.days(400);
+
+const CLOSED = {
+  blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+  enforceSSL: true,
+  minimumTLSVersion: 1.2,
+  objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+  removalPolicy: RemovalPolicy.RETAIN,
+} satisfies BucketProps;
+
+/** Papers and results, each in a bucket of its own since only results are locked; a third bucket notes who fetched what. */
+export class FileBuckets extends Construct {
+  readonly papers: Bucket;
+  readonly results: Bucket;
+
+  constructor(scope: Construct, id: string, { key, publicUrl }: { readonly key: IKey; readonly publicUrl: string }) {
+    super(scope, id);
+    const accesses = new Bucket(this, 'Accesses', {
+      ...CLOSED,
+      encryption: BucketEncryption.S3_MANAGED,
+      lifecycleRules: [{ expiration: ACCESS_KEPT }],
+    });
+    acknowledge(accesses, {
+      'AwsSolutions-S1': 'It is where the access logs of the others go; its own would log themselves.',
+    });
+    const files = {
+      ...CLOSED,
+      encryption: BucketEncryption.KMS,
+      encryptionKey: key,
+      // One data key a bucket and day instead of one a paper: the key's price would outweigh the papers'.
+      bucketKeyEnabled: true,
+      versioned: true,
+      serverAccessLogsBucket: accesses,
+      cors: [browsersOf(publicUrl)],
+    } satisfies BucketProps;
+    this.papers = new Bucket(this, 'Papers', {
+      ...files,
+      serverAccessLogsPrefix: 'papers/',
+      lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(2) }],
+    });
+    // Governance, not compliance: a court or the person concerned may have a wrong result removed, by a named privilege.
+    this.results = new Bucket(this, 'Results', {
+      ...files,
+      serverAccessLogsPrefix: 'results/',
+      objectLockEnabled: true,
+      objectLockDefaultRetention: ObjectLockRetention.governance(RESULTS_KEPT),
+    });
+  }
+
+  /** Where the files of a folder lie. */
+  of(folder: FileFolder): Bucket {
+    return folder === 'results' ? this.results : this.papers;
+  }
+}
+
+/** Browsers post papers and fetch results by signed addresses, from the installation's own pages; where it has no address, from any. */
+const browsersOf = (publicUrl: string) => ({
+  allowedMethods: [HttpMethods.POST, HttpMethods.GET],
+  allowedOrigins: [publicUrl ? new URL(publicUrl).origin : '*'],
+  allowedHeaders: ['*'],
+  exposedHeaders: ['ETag'],
+  maxAge: 600,
+});

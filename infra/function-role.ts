@@ -1,0 +1,90 @@
+import { Stack } from 'aws-cdk-lib';
+import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import type { FileFolder, Uses } from '../functions/uses.ts';
+import { PARTITION, type PartitionKind } from '../store/table.ts';
+import type { DataStack } from './data-stack.ts';
+import { machineArns } from './machine-arns.ts';
+
+export type Places = { readonly data: DataStack; readonly prefix: string; readonly logs: ILogGroup };
+
+const allow = (actions: string[], resources: string[], conditions?: Record<string, Record<string, unknown>>) =>
+  new PolicyStatement({ effect: Effect.ALLOW, actions, resources, ...(conditions && { conditions }) });
+
+/** A function's role: its own log, and what it declares to use, no more. */
+export class FunctionRole extends Role {
+  constructor(scope: Construct, id: string, { uses = {}, ...places }: Places & { readonly uses?: Uses | undefined }) {
+    super(scope, id, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    const statements = [
+      allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [places.logs.logGroupArn]),
+      ...itemsOf(uses, places),
+      ...filesOf(uses, places),
+      ...workflowOf(uses, scope, places),
+      ...secretsOf(uses, places),
+      ...keyOf(uses, places),
+    ];
+    for (const statement of statements) this.addToPolicy(statement);
+  }
+}
+
+/** Items by how their partitions begin. A transaction needs the actions of the single operations that it is made of. */
+const itemsOf = ({ reads = [], writes = [], indexes = [] }: Uses, { data: { table } }: Places): PolicyStatement[] => {
+  const on = (actions: string[], kinds: readonly PartitionKind[]) =>
+    kinds.length === 0 ? [] : [allow(actions, [table.tableArn], leadingKeys(kinds))];
+  return [
+    ...on(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'], reads),
+    ...on(
+      ['dynamodb:PutItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'],
+      writes.filter(kind => kind !== 'counter'),
+    ),
+    ...on(
+      ['dynamodb:UpdateItem'],
+      writes.filter(kind => kind === 'counter'),
+    ),
+    ...indexes.map(index => allow(['dynamodb:Query'], [`${table.tableArn}/index/${index}`])),
+  ];
+};
+
+const leadingKeys = (kinds: readonly PartitionKind[]) => ({
+  'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': kinds.map(kind => `${PARTITION[kind]}*`) },
+});
+
+/** Who hands out a signed address must hold the permission itself. To tell "absent" from "forbidden" S3 asks for ListBucket. */
+const filesOf = ({ files = {} }: Uses, { data: { buckets } }: Places): PolicyStatement[] =>
+  (Object.entries(files) as [FileFolder, 'read' | 'write'][]).flatMap(([folder, access]) => {
+    const bucket = buckets.of(folder);
+    const actions = access === 'write' ? ['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload'] : ['s3:GetObject'];
+    return [allow(actions, [bucket.arnForObjects(`${folder}/*`)]), allow(['s3:ListBucket'], [bucket.bucketArn])];
+  });
+
+/** Machines by their prefix: there are thousands of procedures, and old versions still run. */
+const workflowOf = ({ workflow }: Uses, scope: Construct, { prefix }: Places): PolicyStatement[] => {
+  const { machines, executions } = machineArns(Stack.of(scope), prefix);
+  if (workflow === 'deliver')
+    return [
+      allow(['states:StartExecution', 'states:SendTaskSuccess', 'states:SendTaskFailure'], [`${machines}*`]),
+      allow(['states:StopExecution'], [`${executions}*`]),
+    ];
+  if (workflow === 'history')
+    return [allow(['states:GetExecutionHistory', 'states:DescribeExecution'], [`${executions}*`])];
+  return [];
+};
+
+const secretsOf = ({ outside }: Uses, { data }: Places): PolicyStatement[] =>
+  outside ? [allow(['secretsmanager:GetSecretValue'], [data.outside.secretArn])] : [];
+
+/** The key is used through the services that hold the data, never by itself. */
+const keyOf = (uses: Uses, { data }: Places): PolicyStatement[] => {
+  const { region } = data;
+  const services = [
+    ...(uses.reads || uses.writes || uses.indexes ? [`dynamodb.${region}.amazonaws.com`] : []),
+    ...(uses.files ? [`s3.${region}.amazonaws.com`] : []),
+    ...(uses.outside ? [`secretsmanager.${region}.amazonaws.com`] : []),
+  ];
+  const writes = uses.writes || Object.values(uses.files ?? {}).includes('write');
+  const actions = ['kms:Decrypt', 'kms:DescribeKey', ...(writes ? ['kms:Encrypt', 'kms:GenerateDataKey'] : [])];
+  return services.length === 0
+    ? []
+    : [allow(actions, [data.key.keyArn], { StringEquals: { 'kms:ViaService': services } })];
+};

@@ -1,0 +1,123 @@
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import {
+  Alias,
+  Architecture,
+  Code,
+  type IFunction,
+  Function as Lambda,
+  Runtime,
+  Tracing,
+} from 'aws-cdk-lib/aws-lambda';
+import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { Declaration } from '../functions/declaration.ts';
+import type { Bundle } from './bundles.ts';
+import type { Context } from './context.ts';
+import type { DataStack } from './data-stack.ts';
+import { declarations } from './declared.ts';
+import type { FailureQueue } from './failure-queue.ts';
+import { FunctionRole } from './function-role.ts';
+import { LIVE, machineArns } from './machine-arns.ts';
+import { reservedOf, sizeOf } from './sizes.ts';
+
+export type FunctionsProps = {
+  readonly context: Context;
+  readonly bundles: readonly Bundle[];
+  readonly data: DataStack;
+  readonly failures: FailureQueue;
+  readonly publicUrl: string;
+};
+
+/** A function as others call it: its alias where there are aliases. */
+export type Deployed = { readonly declaration: Declaration; readonly target: IFunction; readonly lambda: Lambda };
+
+/** Every declared function, with a log and a role of its own. */
+export class Functions extends Construct {
+  readonly all: readonly Deployed[];
+  readonly #props: FunctionsProps;
+
+  constructor(scope: Construct, id: string, props: FunctionsProps) {
+    super(scope, id);
+    this.#props = props;
+    this.all = declarations.map(declaration => this.#deploy(declaration));
+  }
+
+  of(declaration: Pick<Declaration, 'name'>): Deployed {
+    const found = this.all.find(deployed => deployed.declaration.name === declaration.name);
+    if (!found) throw new Error(`No function is called ${declaration.name}.`);
+    return found;
+  }
+
+  #deploy(declaration: Declaration): Deployed {
+    const { context } = this.#props;
+    const lambda = this.#lambdaOf(declaration);
+    const target = context.aliases ? this.#aliasOf(declaration, lambda) : lambda;
+    if (declaration.schedule || declaration.executionEnds)
+      target.configureAsyncInvoke({
+        // The minute comes again by itself; the end of an execution is told only once.
+        retryAttempts: declaration.executionEnds ? 2 : 0,
+        maxEventAge: declaration.executionEnds ? Duration.hours(1) : Duration.seconds(60),
+        ...(declaration.executionEnds && { onFailure: new SqsDestination(this.#props.failures) }),
+      });
+    return { declaration, target, lambda };
+  }
+
+  #lambdaOf(declaration: Declaration): Lambda {
+    const { context, data } = this.#props;
+    const { name, uses } = declaration;
+    const size = sizeOf(declaration);
+    const functionName = `${context.prefix}${name}`;
+    const logs = new LogGroup(this, `${name}-logs`, {
+      logGroupName: `/aws/lambda/${functionName}`,
+      // Longer than the longest limit of a procedure: an incident is understood from its beginning.
+      retention: RetentionDays.SIX_MONTHS,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const role = new FunctionRole(this, `${name}-role`, { uses, data, logs, prefix: context.prefix });
+    const reserved = reservedOf(size, context.concurrency);
+    return new Lambda(this, name, {
+      ...{ functionName, role },
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      handler: 'index.handler',
+      code: Code.fromAsset(this.#directoryOf(name)),
+      memorySize: size.memoryMiB,
+      timeout: size.timeout,
+      environment: this.#environment(),
+      tracing: Tracing.ACTIVE,
+      logGroup: logs,
+      ...(reserved && { reservedConcurrentExecutions: reserved }),
+      // An alias can be turned back to what ran before.
+      currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
+    });
+  }
+
+  #aliasOf({ name }: Declaration, lambda: Lambda): Alias {
+    return new Alias(this, `${name}-live`, { aliasName: LIVE, version: lambda.currentVersion });
+  }
+
+  #directoryOf(name: string): string {
+    const bundle = this.#props.bundles.find(bundle => bundle.function === name);
+    if (!bundle) throw new Error(`Function ${name} has no bundle.`);
+    return bundle.directory;
+  }
+
+  #environment(): Record<string, string> {
+    const { context, data, publicUrl } = this.#props;
+    return {
+      TABLE_NAME: data.table.tableName,
+      PAPERS_BUCKET: data.buckets.papers.bucketName,
+      RESULTS_BUCKET: data.buckets.results.bucketName,
+      MACHINE_ARN_PREFIX: machineArns(Stack.of(this), context.prefix).machines,
+      MACHINE_ALIAS: context.aliases ? LIVE : '',
+      PUBLIC_URL: publicUrl,
+      PROVINCE: context.province,
+      ISSUER: context.issuer,
+      AUDIENCE: context.audience,
+      OUTSIDE_SECRET: data.outside.secretName,
+      ADMINISTRATORS: context.administrators,
+      LOG_LEVEL: 'info',
+    };
+  }
+}

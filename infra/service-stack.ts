@@ -1,0 +1,46 @@
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { Alarms } from './alarms.ts';
+import type { Bundle } from './bundles.ts';
+import { compiledMachines } from './compiled-machines.ts';
+import type { Context } from './context.ts';
+import { OperatorsDashboard } from './dashboard.ts';
+import type { DataStack } from './data-stack.ts';
+import { ExecutionEnds } from './execution-ends.ts';
+import { FailureQueue } from './failure-queue.ts';
+import { Firewall } from './firewall.ts';
+import { Functions } from './functions.ts';
+import { Machines } from './machines.ts';
+import { Minute } from './minute.ts';
+import { ProvinceApi } from './province-api.ts';
+import { WakeUps } from './wake-ups.ts';
+
+export type ServiceStackProps = StackProps & {
+  readonly context: Context;
+  readonly bundles: readonly Bundle[];
+  readonly data: DataStack;
+};
+
+/** What runs: API, functions, machines, what wakes them, and what watches over them. It holds nothing: delete it, deploy it anew. */
+export class ServiceStack extends Stack {
+  constructor(scope: Construct, id: string, { context, bundles, data, ...props }: ServiceStackProps) {
+    super(scope, id, props);
+    const failures = new FailureQueue(this, 'Failures');
+    const api = new ProvinceApi(this, 'Api', { context });
+    const functions = new Functions(this, 'Functions', {
+      ...{ context, bundles, data, failures },
+      publicUrl: context.publicUrl || api.address,
+    });
+    api.serve(functions);
+    const machines = new Machines(this, 'Machines', { context, functions, compiled: compiledMachines() });
+    new WakeUps(this, 'WakeUps', { functions, table: data.table, failures });
+    new Minute(this, 'Minute', { functions, failures });
+    const ends = new ExecutionEnds(this, 'ExecutionEnds', { context, functions, failures });
+    if (context.firewall) new Firewall(this, 'Firewall', { prefix: context.prefix, stage: api.stage });
+    const watched = { api, functions, machines, failures, ends, table: data.table };
+    const alarms = new Alarms(this, 'Alarms', { ...watched, context, key: data.key });
+    new OperatorsDashboard(this, 'Dashboard', { ...watched, context, alarms });
+    new CfnOutput(this, 'ApiAddress', { value: api.address });
+    new CfnOutput(this, 'TableName', { value: data.table.tableName });
+  }
+}

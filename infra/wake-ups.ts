@@ -1,0 +1,64 @@
+import { Duration } from 'aws-cdk-lib';
+import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Construct } from 'constructs';
+import type { FailureQueue } from './failure-queue.ts';
+import type { Deployed, Functions } from './functions.ts';
+
+export type WakeUpsProps = {
+  readonly functions: Functions;
+  readonly table: ITableV2;
+  readonly failures: FailureQueue;
+};
+
+/** Lambda's marker of a mapping whose function names the records that failed. */
+const REPORT_ITEM_FAILURES = true;
+
+/** The change stream, to every function that declares what wakes it; it hears of new items of those entities only. */
+export class WakeUps extends Construct {
+  constructor(scope: Construct, id: string, { functions, table, failures }: WakeUpsProps) {
+    super(scope, id);
+    for (const deployed of functions.all) if (deployed.declaration.wakeUps) this.#wake(deployed, table, failures);
+  }
+
+  #wake({ declaration, target, lambda }: Deployed, table: ITableV2, failures: FailureQueue): void {
+    const stream = table.tableStreamArn;
+    if (!stream) throw new Error('The table has no stream.');
+    lambda.addToRolePolicy(
+      new PolicyStatement({
+        actions: [
+          'dynamodb:DescribeStream',
+          'dynamodb:GetRecords',
+          'dynamodb:GetShardIterator',
+          'dynamodb:ListStreams',
+        ],
+        resources: [stream],
+      }),
+    );
+    failures.grantSendMessages(lambda);
+    const mapping = new EventSourceMapping(this, declaration.name, {
+      target,
+      eventSourceArn: stream,
+      startingPosition: StartingPosition.TRIM_HORIZON,
+      batchSize: 50,
+      // Entries are independent of each other; an order is kept by those who read the journal.
+      parallelizationFactor: 4,
+      bisectBatchOnError: true,
+      reportBatchItemFailures: REPORT_ITEM_FAILURES,
+      // What was not delivered within minutes is in the sweeps' hands: an old wake-up must not hold up new ones.
+      retryAttempts: 3,
+      maxRecordAge: Duration.minutes(5),
+      onFailure: new SqsDlq(failures),
+      filters: declaration.wakeUps?.map(({ entity }) =>
+        FilterCriteria.filter({
+          eventName: FilterRule.isEqual('INSERT'),
+          dynamodb: { NewImage: { entity: { S: FilterRule.isEqual(entity) } } },
+        }),
+      ),
+    });
+    // The mapping is refused while its function's role cannot read the stream.
+    mapping.node.addDependency(lambda.role ?? lambda);
+  }
+}

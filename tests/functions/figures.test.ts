@@ -1,0 +1,96 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { metricLine } from '../../functions/figures.ts';
+import { TokenGone, Unavailable } from '../../platform/errors.ts';
+import { toEpoch } from '../../schemas/time.ts';
+import { file, openWorld, type World } from '../world.ts';
+
+let world: World;
+/** Set: starting a machine fails so. */
+let outage: Error | undefined;
+beforeEach(async () => {
+  outage = undefined;
+  world = await openWorld({
+    portsAs: ports => ({
+      ...ports,
+      workflow: {
+        ...ports.workflow,
+        start: async execution => {
+          if (outage) throw outage;
+          return ports.workflow.start(execution);
+        },
+      },
+    }),
+  });
+});
+afterEach(() => world.close());
+
+const measured = () => world.handlersOf('operations').measure?.();
+
+describe('what operations counts each minute', () => {
+  test('is calm while dossiers wait at desks', async () => {
+    await file(world);
+    await world.minute();
+    expect(await measured()).toEqual({
+      OutboxOldestSeconds: 0,
+      OutboxWaiting: 0,
+      SweepAgeSeconds: 0,
+      DossiersStranded: 0,
+      Incidents: 0,
+    });
+  });
+
+  test('tells how long what was committed has not been told to the machine', async () => {
+    outage = new Unavailable('Step Functions is out of reach.');
+    await file(world);
+    world.clock.advance({ minutes: 10 });
+    expect(await measured()).toMatchObject({ OutboxOldestSeconds: 600, OutboxWaiting: 1 });
+  });
+
+  test('tells of a dossier in which nothing is open and nothing waits, once its watch has passed', async () => {
+    // The start is taken for delivered, and no machine runs.
+    outage = new TokenGone('lost');
+    await file(world);
+    expect(await measured()).toMatchObject({ OutboxWaiting: 0, DossiersStranded: 0 });
+    world.clock.advance({ minutes: 8 });
+    expect(await measured()).toMatchObject({ OutboxWaiting: 0, DossiersStranded: 1 });
+  });
+
+  test('counts what a new epoch has not helped as an incident', async () => {
+    outage = new TokenGone('lost');
+    await file(world);
+    for (let i = 0; i < 3; i += 1) {
+      world.clock.advance({ minutes: 6 });
+      await world.minute();
+    }
+    expect(await measured()).toMatchObject({ DossiersStranded: 0, Incidents: 1 });
+  });
+
+  test('tells the age of the last sweep, and nothing where there was none', async () => {
+    expect(await measured()).not.toHaveProperty('SweepAgeSeconds');
+    await world.minute();
+    world.clock.advance({ minutes: 7 });
+    expect(await measured()).toMatchObject({ SweepAgeSeconds: 420 });
+  });
+});
+
+test('figures are a line of the embedded metric format, of the installation that has the table', () => {
+  const at = toEpoch(world.clock.now());
+  expect(JSON.parse(metricLine({ Incidents: 2, SweepAgeSeconds: 61 }, { table: 'lien-thong-dossiers', at }))).toEqual({
+    _aws: {
+      Timestamp: at,
+      CloudWatchMetrics: [
+        {
+          Namespace: 'LienThong',
+          Dimensions: [['Table']],
+          Metrics: [
+            { Name: 'Incidents', Unit: 'Count' },
+            { Name: 'SweepAgeSeconds', Unit: 'Seconds' },
+          ],
+        },
+      ],
+    },
+    Table: 'lien-thong-dossiers',
+    Incidents: 2,
+    SweepAgeSeconds: 61,
+  });
+});

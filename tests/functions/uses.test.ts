@@ -1,0 +1,207 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { declaration as authorize } from '../../functions/authorize/declaration.ts';
+import { principalOf } from '../../functions/authorize/principal-of.ts';
+import type { Declaration } from '../../functions/declaration.ts';
+import { functions } from '../../functions/index.ts';
+import type { Ports } from '../../platform/ports.ts';
+import { signMessage } from '../../platform/signature.ts';
+import { households } from '../../samples/households.ts';
+import { COUNTER } from '../../samples/province.ts';
+import type { DossierCode, PersonId } from '../../schemas/identifiers.ts';
+import type { Principal } from '../../schemas/principal.ts';
+import { toEpoch } from '../../schemas/time.ts';
+import { holds } from '../../workflows/define/condition.ts';
+import { getProcedure } from '../../workflows/procedures/index.ts';
+import { parseForm } from '../../workflows/rules/form.ts';
+import { paymentNotice, taskOf } from '../acts.ts';
+import { citizenOf, offerOf, officerOf, openWorld, prepareDraft, sendFile, type World } from '../world.ts';
+import { heldToUses, linesOf, NotDeclared } from './held-to-uses.ts';
+
+const seen = new Map<string, Set<string>>();
+let world: World;
+const held = (ports: Ports, declaration: Declaration): Ports =>
+  heldToUses(ports, declaration, line =>
+    seen.set(declaration.name, (seen.get(declaration.name) ?? new Set()).add(line)),
+  );
+
+beforeAll(async () => {
+  world = await openWorld({ portsAs: held });
+});
+afterAll(() => world.close());
+
+const citizen = citizenOf(households.riceWine);
+const engineer: Principal = {
+  kind: 'officer',
+  id: 'e' as PersonId,
+  unit: COUNTER.batXat as never,
+  roles: ['engineer'],
+};
+let keys = 0;
+
+type Asked = { readonly params?: object; readonly query?: object; readonly body?: object; readonly rawBody?: string };
+
+/** Calls an operation as the gateway would; with every command goes an idempotency key of its own. */
+const call = async (name: string, operation: string, principal: Principal | undefined, asked: Asked = {}) => {
+  const handle = world.handlersOf(name).routes?.[operation];
+  if (!handle) throw new Error(`${name} has no ${operation}`);
+  const rawBody = JSON.stringify(asked.body ?? null);
+  const timestamp = Math.floor(toEpoch(world.clock.now()) / 1000);
+  const secret = world.settings.outsideSecrets.bank ?? '';
+  keys += 1;
+  const answer = await handle({
+    ...{ params: {}, query: {}, body: undefined, rawBody, principal, ...asked },
+    idempotencyKey: `key-${keys}`,
+    headers: {
+      'webhook-id': `m${keys}`,
+      'webhook-timestamp': String(timestamp),
+      'webhook-signature': signMessage({ id: `m${keys}`, timestamp, body: rawBody, secret }),
+    },
+  } as never);
+  await world.settle();
+  // biome-ignore lint/suspicious/noExplicitAny: each operation answers its own; the call below knows which.
+  return answer as any;
+};
+
+const procedure = getProcedure('1.001612', 1);
+const { facts } = parseForm(procedure, households.riceWine.form);
+const requiredPapers = Object.entries(procedure.components).flatMap(([component, { required }]) =>
+  (typeof required === 'boolean' ? required : holds(required, facts)) ? [component] : [],
+);
+
+const fileByCalls = async (): Promise<{ code: DossierCode; lookupKey: string }> => {
+  const { form, citizen: person } = households.riceWine;
+  const parties = { owner: person.party, authority: 'owner' };
+  const begun = { procedure: '1.001612', delivery: 'post', receivingUnit: COUNTER.batXat, parties };
+  const { draft } = await call('intake', 'createDraft', citizen, { body: begun });
+  await call('intake', 'fillForm', citizen, { params: { draft }, body: { form } });
+  await call('intake', 'readDraft', citizen, { params: { draft } });
+  for (const component of requiredPapers) {
+    const offered = await call('intake', 'offerComponent', citizen, { params: { draft }, body: offerOf(component) });
+    const { number } = offered;
+    await sendFile(world, `drafts/${draft}/${number}`);
+    await call('intake', 'checkComponent', citizen, { params: { draft, number } });
+  }
+  return call('intake', 'submitDraft', citizen, { params: { draft } });
+};
+
+const deskOf = async (code: DossierCode, step: string) => {
+  const { unit, role, version } = await taskOf(world, code, step);
+  return { by: officerOf(unit ?? '', role ?? ''), version, unit, role };
+};
+
+const decide = async (code: DossierCode, step: string, outcome: string) => {
+  const { by, version } = await deskOf(code, step);
+  await call('decide-task', 'decideTask', by, { params: { code, step }, body: { outcome, version } });
+};
+
+const supplement = async (code: DossierCode, step: string) => {
+  const { by, version } = await deskOf(code, step);
+  const items = [{ component: 'premises-contract', why: 'hết hạn' }];
+  const asked = { params: { code, step }, body: { version, items, override: false } };
+  await call('intake', 'requestSupplement', by, asked);
+  const offered = await call('intake', 'offerSupplement', citizen, {
+    params: { code },
+    body: offerOf('premises-contract'),
+  });
+  const { number } = offered;
+  await sendFile(world, `dossiers/${code}/${number}`);
+  await call('intake', 'checkSupplement', citizen, { params: { code, number } });
+  await call('intake', 'answerSupplement', citizen, { params: { code, step: `${step}-supplement` } });
+  await call('dossiers', 'readComponent', citizen, { params: { code, number } });
+};
+
+const issue = async (code: DossierCode) => {
+  const { by, version } = await deskOf(code, 'issue-results');
+  const results = [];
+  for (const kind of ['business-registration', 'licence']) {
+    const offered = await call('results', 'offerResult', by, { params: { code }, body: offerOf(kind) });
+    const file = offered.number;
+    await sendFile(world, `results/${code}/${file}`);
+    results.push({ kind, file, number: `${file}/GP-UBND` });
+  }
+  const issued = await call('results', 'issueResults', by, { params: { code }, body: { version, results } });
+  await call('results', 'listResults', citizen, { params: { code } });
+  await call('results', 'verifyResult', undefined, { params: { result: issued.results[0].code } });
+};
+
+/** The post takes a filing in and hands its sealed originals to the counter. */
+const handInByPost = async () => {
+  const clerk = officerOf('H38.21.3', 'post-clerk');
+  const { draft } = await prepareDraft(world, { by: clerk });
+  const { code } = await call('intake', 'submitDraft', clerk, { params: { draft } });
+  const item = 'RR473124832VN';
+  await call('postal', 'handIn', clerk, { params: { code }, body: { item, contents: ['Đơn'] } });
+  await call('postal', 'handOver', clerk, { params: { item } });
+};
+
+test('a dossier goes its whole way by the calls of every function', async () => {
+  const { code, lookupKey } = await fileByCalls();
+  const { by: counter, unit, role, version } = await deskOf(code, 'receive');
+  await call('decide-task', 'listTasks', counter, { query: { unit, role, limit: 50 } });
+  await call('decide-task', 'readTask', counter, { params: { code, step: 'receive' } });
+  await call('intake', 'acceptDossier', counter, { params: { code }, body: { version } });
+  await supplement(code, 'register-business');
+  await decide(code, 'register-business', 'approved');
+  const tax = await taskOf(world, code, 'issue-tax-code');
+  const found = { dossier: code, step: tax.step, version: tax.version, outcome: 'done', data: { taxCode: '1' } };
+  await call('outside', 'noticeOutside', undefined, { params: { system: 'tax' }, body: found });
+  await call('payment', 'listPayments', citizen, { params: { code } });
+  await call('payment', 'noticePayment', undefined, { body: await paymentNotice(world, code) });
+  await call('operations', 'startEpoch', engineer, { params: { code }, body: { why: 'tried' } });
+  await decide(code, 'appraise-licence', 'approved');
+  await decide(code, 'sign-licence', 'signed');
+  await issue(code);
+  for (const query of [{ limit: 5 }, { limit: 5, unit: COUNTER.batXat }])
+    await call('dossiers', 'listDossiers', query.unit ? counter : citizen, { query });
+  for (const operation of ['readDossier', 'readJournal'])
+    await call('dossiers', operation, citizen, { params: { code } });
+  await call('dossiers', 'readComponent', citizen, { params: { code, number: 1 } });
+  await call('tracking', 'trackDossier', undefined, { params: { code }, query: { key: lookupKey } });
+  await call('notifications', 'listNotifications', citizen, { query: { limit: 5 } });
+  await call('procedures', 'listUnits', undefined);
+  await call('operations', 'overview', engineer);
+  await call('operations', 'readHistory', engineer, { params: { code } });
+  const shipments = await call('postal', 'listShipments', citizen, { params: { code } });
+  const { item } = shipments.shipments[0];
+  const sender = officerOf(COUNTER.batXat, 'counter');
+  await call('postal', 'handOver', sender, { params: { item } });
+  const at = world.clock.now();
+  await call('postal', 'noticeCarrier', undefined, { body: { item, event: 1, kind: 'received', at } });
+  await handInByPost();
+  world.clock.advance({ days: 60 });
+  await world.minute();
+  await world.handlersOf('operations').measure?.();
+  await world.handlersOf('operations').executionEnded?.({ name: `${code}-e2`, status: 'FAILED' });
+  expect(world.faults).toEqual([]);
+});
+
+test('the authorizer reads officers and nothing else', async () => {
+  const { table } = held(world.ports, authorize);
+  expect(await principalOf('nobody' as PersonId, { table })).toEqual({ kind: 'citizen', id: 'nobody' });
+});
+
+const declared = [authorize, ...functions.map(({ declaration }) => declaration as Declaration)];
+
+test('on that way no function touches what it does not declare', () => {
+  // A machine swallows the refusal and is mended by an epoch, so it is looked for here.
+  const beyond = declared.flatMap(({ name, uses = {} }) => {
+    const lines = new Set(linesOf(uses).flatMap(line => [line, line.replace(/ write$/, ' read')]));
+    return [...(seen.get(name) ?? [])].filter(line => !lines.has(line)).map(line => `${name}: ${line}`);
+  });
+  expect(beyond).toEqual([]);
+});
+
+test('nothing is declared that is never used', () => {
+  const idle = declared.flatMap(({ name, uses = {} }) =>
+    linesOf(uses)
+      // Secrets are read from the settings, which are no port.
+      .filter(line => line !== 'outside' && !seen.get(name)?.has(line))
+      .map(line => `${name}: ${line}`),
+  );
+  expect(idle).toEqual([]);
+});
+
+test('what is not declared is refused', async () => {
+  const { table } = held(world.ports, { name: 'tracking', uses: { reads: ['units'] } });
+  await expect(table.find({ pk: 'D#1', sk: 'HEAD' })).rejects.toThrow(NotDeclared);
+});

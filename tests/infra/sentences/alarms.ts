@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { all, one, type Resource, synthesise } from '../synthesised.ts';
+
+const { service } = synthesise();
+const alarms: Record<string, Resource['Properties']> = Object.fromEntries(
+  all(service, 'AWS::CloudWatch::Alarm').map(({ Properties }) => [
+    Properties.AlarmName.replace('lien-thong-', ''),
+    Properties,
+  ]),
+);
+
+describe('alarms', () => {
+  test('tell of every incident that was ever real', () => {
+    expect(Object.keys(alarms).toSorted()).toEqual([
+      'api-faults',
+      'authorizer-errors',
+      'dossiers-stranded',
+      'executions-failed',
+      'executions-timed-out',
+      'incidents',
+      'open-task-errors',
+      'outbox-old',
+      'sweep-not-run',
+      'throttled-failures',
+      'throttled-starts',
+      'throttled-successes',
+      'throttled-transitions',
+      'undelivered-calls',
+    ]);
+  });
+
+  test.each([
+    ['outbox-old', 'OutboxOldestSeconds'],
+    ['dossiers-stranded', 'DossiersStranded'],
+    ['sweep-not-run', 'SweepAgeSeconds'],
+    ['incidents', 'Incidents'],
+  ])('%s watches what operations counts, of this installation', (name, MetricName) => {
+    expect(alarms[name]).toMatchObject({ Namespace: 'LienThong', MetricName });
+    expect(JSON.stringify(alarms[name].Dimensions)).toContain('Table');
+  });
+
+  test('a sweep of which nothing is heard has not run', () => {
+    expect(alarms['sweep-not-run'].TreatMissingData).toBe('breaching');
+    expect(alarms['outbox-old'].TreatMissingData).toBe('notBreaching');
+  });
+
+  test('executions of every machine are counted by the rule that catches their ends', () => {
+    for (const name of ['executions-failed', 'executions-timed-out'])
+      expect(alarms[name]).toMatchObject({ Namespace: 'AWS/Events', MetricName: 'TriggeredRules', Threshold: 1 });
+  });
+
+  test('one call that failed for good is enough', () => {
+    expect(alarms['undelivered-calls']).toMatchObject({
+      MetricName: 'ApproximateNumberOfMessagesVisible',
+      Threshold: 1,
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+    });
+  });
+
+  test('each says what it means, and goes to an encrypted topic', () => {
+    for (const { AlarmDescription, AlarmActions } of Object.values(alarms)) {
+      expect(AlarmDescription.length).toBeGreaterThan(20);
+      expect(AlarmActions.length).toBe(1);
+    }
+    expect(one(service, 'AWS::SNS::Topic').Properties.KmsMasterKeyId).toBeDefined();
+  });
+
+  test('the dashboard shows them', () => {
+    expect(JSON.stringify(one(service, 'AWS::CloudWatch::Dashboard').Properties)).toContain('Alarms');
+  });
+});

@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+import { declarations } from '../../../infra/declared.ts';
+import { all, one, type Resource, SPARE, synthesise } from '../synthesised.ts';
+
+const { service } = synthesise();
+const methods = all(service, 'AWS::ApiGateway::Method').map(({ Properties }) => Properties);
+const routes = declarations.flatMap(({ routes = [] }) => routes);
+const responses: Record<string, Resource['Properties']> = Object.fromEntries(
+  all(service, 'AWS::ApiGateway::GatewayResponse').map(({ Properties }) => [Properties.ResponseType, Properties]),
+);
+const problemOf = (type: string) => JSON.parse(responses[type].ResponseTemplates['application/json']);
+
+describe('the API', () => {
+  test('has every declared route and no other', () => {
+    expect(methods.map(({ OperationName }) => OperationName).toSorted()).toEqual(
+      routes.map(({ operation }) => operation).toSorted(),
+    );
+  });
+
+  test('asks the authorizer exactly where somebody must be signed in', () => {
+    const guarded = methods.filter(({ AuthorizationType }) => AuthorizationType === 'CUSTOM');
+    expect(guarded.map(({ OperationName }) => OperationName).toSorted()).toEqual(
+      routes.flatMap(({ access, operation }) => (access === 'signed-in' ? [operation] : [])).toSorted(),
+    );
+    expect(guarded.every(({ AuthorizerId }) => AuthorizerId)).toBe(true);
+  });
+
+  test('keeps an answer of the authorizer for a minute, and refuses what is no token without asking it', () => {
+    const { Type, AuthorizerResultTtlInSeconds, IdentityValidationExpression } = one(
+      service,
+      'AWS::ApiGateway::Authorizer',
+    ).Properties;
+    expect([Type, AuthorizerResultTtlInSeconds]).toEqual(['TOKEN', 60]);
+    const isToken = new RegExp(IdentityValidationExpression);
+    expect(isToken.test('Bearer eyJhbGciOiJFZERTQSJ9.eyJzdWIiOiIxIn0.c2ln')).toBe(true);
+    expect(isToken.test('Basic dXNlcjpwYXNz')).toBe(false);
+  });
+
+  test('gives no resource two names for the same part of a path: API Gateway would refuse it at deployment', () => {
+    const names = Map.groupBy(
+      routes.flatMap(({ path }) => [...path.matchAll(/^(.*?)\{([^}]+)\}/g)]),
+      ([, before]) => before,
+    );
+    for (const [before, found] of names)
+      expect([before, new Set(found.map(([, , name]) => name)).size]).toEqual([before, 1]);
+  });
+
+  test('is throttled and writes of a call neither address nor subject nor path', () => {
+    const { MethodSettings, AccessLogSetting, TracingEnabled } = one(service, 'AWS::ApiGateway::Stage').Properties;
+    expect(MethodSettings[0]).toMatchObject({
+      ThrottlingRateLimit: 100,
+      ThrottlingBurstLimit: 200,
+      DataTraceEnabled: false,
+      LoggingLevel: 'OFF',
+    });
+    expect(TracingEnabled).toBe(true);
+    expect(AccessLogSetting.Format).toContain('$context.resourcePath');
+    for (const personal of ['identity', 'principalId', '$context.path', 'requestOverride', 'authorizer.principal'])
+      expect(AccessLogSetting.Format).not.toContain(personal);
+  });
+
+  test('stands behind a firewall', () => {
+    const { Rules, Scope } = one(service, 'AWS::WAFv2::WebACL').Properties;
+    expect(Scope).toBe('REGIONAL');
+    expect(Rules.map(({ Name }: { Name: string }) => Name)).toContain('rate');
+    expect(JSON.stringify(one(service, 'AWS::WAFv2::WebACLAssociation').Properties.ResourceArn)).toContain('/stages/');
+  });
+
+  test('has none where context says so', () => {
+    expect(all(synthesise(SPARE).service, 'AWS::WAFv2::WebACL')).toEqual([]);
+  });
+});
+
+describe('what the gateway refuses by itself', () => {
+  test('is problem JSON', () => {
+    for (const { ResponseParameters, ResponseTemplates } of Object.values(responses)) {
+      expect(ResponseParameters['gatewayresponse.header.Content-Type']).toBe("'application/problem+json'");
+      expect(JSON.parse(ResponseTemplates['application/json']).type).toMatch(/^urn:lien-thong:problem:[a-z-]+$/);
+    }
+  });
+
+  test('a refused token is answered 401 with the reason of the authorizer', () => {
+    expect(responses.ACCESS_DENIED.StatusCode).toBe('401');
+    expect(problemOf('ACCESS_DENIED')).toMatchObject({ status: 401, detail: '$context.authorizer.detail' });
+    expect(responses.UNAUTHORIZED.StatusCode).toBe('401');
+  });
+
+  test('an authorizer that knows nothing is our fault, and worth another try', () => {
+    expect(responses.AUTHORIZER_FAILURE.StatusCode).toBe('503');
+    expect(responses.AUTHORIZER_FAILURE.ResponseParameters['gatewayresponse.header.Retry-After']).toBe("'2'");
+  });
+
+  test('everything else has a default', () => {
+    expect(Object.keys(responses)).toEqual(expect.arrayContaining(['DEFAULT_4XX', 'DEFAULT_5XX']));
+  });
+});

@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+import { TABLE } from '../../../store/table.ts';
+import { all, one, SPARE, synthesise } from '../synthesised.ts';
+
+const { data } = synthesise();
+
+describe('what must never be lost', () => {
+  const table = one(data, 'AWS::DynamoDB::GlobalTable');
+  const [replica] = table.Properties.Replicas;
+
+  test('the table has the keys and indexes of the store, and no others', () => {
+    expect(table.Properties.KeySchema).toEqual([
+      { AttributeName: 'pk', KeyType: 'HASH' },
+      { AttributeName: 'sk', KeyType: 'RANGE' },
+    ]);
+    const indexes = table.Properties.GlobalSecondaryIndexes.map(
+      ({ IndexName, KeySchema, Projection }: Record<string, unknown[]>) => [IndexName, KeySchema, Projection],
+    );
+    expect(indexes).toEqual(
+      Object.entries(TABLE.indexes).map(([name, { hash, range }]) => [
+        name,
+        [
+          { AttributeName: hash, KeyType: 'HASH' },
+          { AttributeName: range, KeyType: 'RANGE' },
+        ],
+        { ProjectionType: 'ALL' },
+      ]),
+    );
+  });
+
+  test('the change stream tells items before and after', () => {
+    expect(table.Properties.StreamSpecification).toEqual({ StreamViewType: 'NEW_AND_OLD_IMAGES' });
+  });
+
+  test('the table goes back to any second of the last 35 days, and is not deleted by mistake', () => {
+    expect(replica.PointInTimeRecoverySpecification).toEqual({ PointInTimeRecoveryEnabled: true });
+    expect(replica.DeletionProtectionEnabled).toBe(true);
+  });
+
+  test("the table is encrypted under the province's own key", () => {
+    expect(table.Properties.SSESpecification).toEqual({ SSEEnabled: true, SSEType: 'KMS' });
+    expect(JSON.stringify(replica.SSESpecification)).toContain('Key');
+    expect(one(data, 'AWS::KMS::Key').Properties.EnableKeyRotation).toBe(true);
+  });
+
+  test('answers that were remembered for a while go by themselves', () => {
+    expect(table.Properties.TimeToLiveSpecification).toEqual({ AttributeName: 'expiresAt', Enabled: true });
+  });
+
+  test('deleting the stack deletes none of it', () => {
+    const kept = ['AWS::DynamoDB::GlobalTable', 'AWS::S3::Bucket', 'AWS::KMS::Key', 'AWS::SecretsManager::Secret'];
+    const resources = kept.flatMap(type => all(data, type));
+    expect(resources.length).toBe(6);
+    expect(resources.filter(({ DeletionPolicy }) => DeletionPolicy !== 'Retain')).toEqual([]);
+    expect(resources.filter(({ UpdateReplacePolicy }) => UpdateReplacePolicy !== 'Retain')).toEqual([]);
+  });
+});
+
+describe('papers and results', () => {
+  const papers = one(data, 'AWS::S3::Bucket', 'FilesPapers').Properties;
+  const results = one(data, 'AWS::S3::Bucket', 'FilesResults').Properties;
+
+  test('every version is kept, under the key of the province', () => {
+    for (const bucket of [papers, results]) {
+      expect(bucket.VersioningConfiguration).toEqual({ Status: 'Enabled' });
+      const [rule] = bucket.BucketEncryption.ServerSideEncryptionConfiguration;
+      expect(rule.ServerSideEncryptionByDefault.SSEAlgorithm).toBe('aws:kms');
+    }
+  });
+
+  test('a result can neither be overwritten nor removed for five years', () => {
+    expect(results.ObjectLockEnabled).toBe(true);
+    expect(results.ObjectLockConfiguration.Rule.DefaultRetention).toEqual({ Mode: 'GOVERNANCE', Days: 1827 });
+    expect(papers.ObjectLockEnabled).toBeUndefined();
+  });
+
+  test('no bucket is public, and none answers without TLS', () => {
+    for (const { Properties } of all(data, 'AWS::S3::Bucket'))
+      expect(Properties.PublicAccessBlockConfiguration).toEqual({
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      });
+    const policies = all(data, 'AWS::S3::BucketPolicy').map(({ Properties }) => JSON.stringify(Properties));
+    expect(policies.length).toBe(3);
+    expect(policies.filter(policy => !policy.includes('"aws:SecureTransport":"false"'))).toEqual([]);
+  });
+
+  test('browsers may post papers by a signed form, from the pages of the installation alone', () => {
+    const { data } = synthesise(SPARE);
+    const [rule] = one(data, 'AWS::S3::Bucket', 'FilesPapers').Properties.CorsConfiguration.CorsRules;
+    expect(rule.AllowedMethods).toEqual(['POST', 'GET']);
+    expect(rule.AllowedOrigins).toEqual(['https://dichvucong.example']);
+  });
+});

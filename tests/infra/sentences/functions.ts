@@ -1,0 +1,127 @@
+import { describe, expect, test } from 'vitest';
+import { declarations } from '../../../infra/declared.ts';
+import { all, one, SPARE, synthesise } from '../synthesised.ts';
+
+const { service } = synthesise();
+const lambdas = all(service, 'AWS::Lambda::Function').map(({ Properties }) => Properties);
+
+type Statement = {
+  readonly Action: string | string[];
+  readonly Resource: unknown;
+  readonly Condition?: Record<string, Record<string, string[]>>;
+};
+const statementsOf = (name: string): readonly Statement[] => {
+  const id = name.replaceAll('-', '');
+  return one(service, 'AWS::IAM::Policy', `Functions${id}roleDefaultPolicy`).Properties.PolicyDocument.Statement;
+};
+const actionsOf = (name: string): readonly string[] => statementsOf(name).flatMap(({ Action }) => Action);
+
+/** Who holds an action that begins so. */
+const holdersOf = (beginning: string): readonly string[] =>
+  declarations
+    .map(({ name }) => name)
+    .filter(name => actionsOf(name).some(action => action.startsWith(beginning)))
+    .toSorted();
+
+const keysOf = (name: string, action: string): readonly string[] | undefined =>
+  statementsOf(name)
+    .filter(({ Action, Condition }) => [Action].flat().includes(action) && Condition?.['ForAllValues:StringLike'])
+    .flatMap(({ Condition }) => Condition?.['ForAllValues:StringLike']?.['dynamodb:LeadingKeys'] ?? [])
+    .toSorted();
+
+describe('every declared function', () => {
+  test('runs on arm64 with Node 24, traced', () => {
+    expect(lambdas.map(({ FunctionName }) => FunctionName).toSorted()).toEqual(
+      declarations.map(({ name }) => `lien-thong-${name}`).toSorted(),
+    );
+    for (const lambda of lambdas) {
+      expect(lambda.Architectures).toEqual(['arm64']);
+      expect(lambda.Runtime).toBe('nodejs24.x');
+      expect(lambda.TracingConfig).toEqual({ Mode: 'Active' });
+    }
+  });
+
+  test('has a log of its own that is not kept for ever', () => {
+    const logs = all(service, 'AWS::Logs::LogGroup').map(({ Properties }) => Properties);
+    for (const { FunctionName } of lambdas)
+      expect(logs.find(log => log.LogGroupName === `/aws/lambda/${FunctionName}`)?.RetentionInDays).toBe(180);
+    expect(logs.filter(log => !log.RetentionInDays)).toEqual([]);
+  });
+
+  test('answers before the gateway gives up, or before the next minute begins', () => {
+    for (const declaration of declarations) {
+      const lambda = lambdas.find(({ FunctionName }) => FunctionName === `lien-thong-${declaration.name}`);
+      expect(lambda.Timeout).toBeLessThan(declaration.schedule ? 60 : 29);
+    }
+  });
+
+  test('is configured whole', () => {
+    for (const { Environment } of lambdas)
+      expect(Object.keys(Environment.Variables).toSorted()).toEqual(
+        [
+          ...['ADMINISTRATORS', 'AUDIENCE', 'ISSUER', 'LOG_LEVEL', 'MACHINE_ALIAS', 'MACHINE_ARN_PREFIX'],
+          ...['OUTSIDE_SECRET', 'PAPERS_BUCKET', 'PROVINCE', 'PUBLIC_URL', 'RESULTS_BUCKET', 'TABLE_NAME'],
+        ].toSorted(),
+      );
+  });
+});
+
+describe('concurrency', () => {
+  const reserved = (template: typeof service) =>
+    Object.fromEntries(
+      all(template, 'AWS::Lambda::Function').flatMap(
+        ({ Properties: { FunctionName, ReservedConcurrentExecutions } }) =>
+          ReservedConcurrentExecutions ? [[FunctionName.replace('lien-thong-', ''), ReservedConcurrentExecutions]] : [],
+      ),
+    );
+
+  test('is set aside for machines and callbacks, and strangers cannot take more than their part', () => {
+    expect(reserved(service)).toEqual({ 'open-task': 100, callbacks: 50, tracking: 50, procedures: 50, deadlines: 2 });
+  });
+
+  test('is not reserved in an account that has hardly any', () => {
+    expect(reserved(synthesise(SPARE).service)).toEqual({});
+  });
+});
+
+describe('a role', () => {
+  test('tells machines how tasks ended only for callbacks', () => {
+    expect(holdersOf('states:SendTask')).toEqual(['callbacks']);
+    expect(holdersOf('states:StartExecution')).toEqual(['callbacks']);
+  });
+
+  test("starts only this installation's machines", () => {
+    const starts = statementsOf('callbacks').find(({ Action }) => [Action].flat().includes('states:StartExecution'));
+    expect(JSON.stringify(starts?.Resource)).toContain(':stateMachine:lien-thong-*');
+  });
+
+  test('reads the secrets of outside systems only where messages are sent, verified or expected', () => {
+    expect(holdersOf('secretsmanager:')).toEqual(['callbacks', 'open-task', 'outside', 'payment', 'postal']);
+  });
+
+  test('touches only the items that the function declares', () => {
+    expect(keysOf('tracking', 'dynamodb:GetItem')).toEqual(['D#*', 'UNITS*']);
+    expect(holdersOf('dynamodb:PutItem')).not.toContain('tracking');
+    expect(keysOf('authorize', 'dynamodb:GetItem')).toEqual(['OFFICER#*']);
+    expect(holdersOf('dynamodb:UpdateItem')).toEqual(['intake']);
+    expect(holdersOf('dynamodb:Scan')).toEqual([]);
+  });
+
+  test('never touches the table without saying which of its partitions or indexes', () => {
+    for (const { name } of declarations)
+      for (const { Action, Resource, Condition } of statementsOf(name)) {
+        if (![Action].flat().some(action => /^dynamodb:(\w+Item|Query|Scan)$/.test(action))) continue;
+        const isIndex = JSON.stringify(Resource).includes('/index/');
+        expect(isIndex || Condition?.['ForAllValues:StringLike'], `${name}: ${Action}`).toBeTruthy();
+      }
+  });
+
+  test('writes papers for intake and results for results, and nobody removes any', () => {
+    expect(holdersOf('s3:PutObject')).toEqual(['intake', 'results']);
+    expect(holdersOf('s3:DeleteObject')).toEqual([]);
+  });
+
+  test('never holds all actions of a service', () => {
+    for (const { name } of declarations) expect(actionsOf(name).filter(action => action.endsWith('*'))).toEqual([]);
+  });
+});

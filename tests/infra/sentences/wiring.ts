@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest';
+import { compiledMachines } from '../../../infra/compiled-machines.ts';
+import { declarations } from '../../../infra/declared.ts';
+import { all, EMULATOR, one, synthesise } from '../synthesised.ts';
+
+const { service } = synthesise();
+type Filter = { eventName: string[]; dynamodb: { NewImage: { entity: { S: string[] } } } };
+const text = (value: unknown): string => JSON.stringify(value);
+
+describe('state machines', () => {
+  const machines = all(service, 'AWS::StepFunctions::StateMachine').map(({ Properties }) => Properties);
+
+  test('are those that the compiler wrote, each under its name', () => {
+    const compiled = compiledMachines();
+    expect(machines.map(({ StateMachineName }) => StateMachineName)).toEqual(
+      compiled.map(({ name }) => `lien-thong-${name}`),
+    );
+    expect(machines.map(({ DefinitionString }) => DefinitionString)).toEqual(
+      compiled.map(({ definition }) => definition),
+    );
+  });
+
+  test('call open-task by its alias wherever the definition says so', () => {
+    for (const { DefinitionSubstitutions } of machines)
+      expect(text(DefinitionSubstitutions.OpenTask)).toContain('Functionsopentasklive');
+  });
+
+  test('log what happens and never what with', () => {
+    for (const { LoggingConfiguration } of machines)
+      expect(LoggingConfiguration).toMatchObject({ Level: 'ALL', IncludeExecutionData: false });
+  });
+
+  test('keep every version that dossiers still run on, and start on the newest', () => {
+    const versions = all(service, 'AWS::StepFunctions::StateMachineVersion');
+    expect(versions.length).toBe(machines.length);
+    for (const version of versions) {
+      expect(version).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+      expect(version.Properties.StateMachineRevisionId['Fn::GetAtt'][1]).toBe('StateMachineRevisionId');
+    }
+    const aliases = all(service, 'AWS::StepFunctions::StateMachineAlias');
+    expect(aliases.map(({ Properties }) => Properties.Name)).toEqual(machines.map(() => 'live'));
+  });
+});
+
+describe('the change stream', () => {
+  const mappings = all(service, 'AWS::Lambda::EventSourceMapping').map(({ Properties }) => Properties);
+
+  test('wakes each function for new items of the entities that it declares', () => {
+    const patterns: Filter[][] = mappings.map(({ FilterCriteria }) =>
+      FilterCriteria.Filters.map(({ Pattern }: { Pattern: string }) => JSON.parse(Pattern)),
+    );
+    const entities = patterns.map(filters => filters.map(({ dynamodb }) => dynamodb.NewImage.entity.S));
+    expect(entities).toEqual(
+      declarations.flatMap(({ wakeUps }) => (wakeUps ? [wakeUps.map(({ entity }) => [entity])] : [])),
+    );
+    expect(patterns.flat().every(({ eventName }) => text(eventName) === '["INSERT"]')).toBe(true);
+  });
+
+  test('is not held up by a bad record: it is bisected, tried thrice, too old after minutes, and kept elsewhere', () => {
+    expect(mappings.length).toBeGreaterThan(1);
+    for (const mapping of mappings) {
+      expect(mapping).toMatchObject({
+        BisectBatchOnFunctionError: true,
+        MaximumRetryAttempts: 3,
+        MaximumRecordAgeInSeconds: 300,
+        FunctionResponseTypes: ['ReportBatchItemFailures'],
+      });
+      expect(text(mapping.DestinationConfig.OnFailure)).toContain('Failures');
+    }
+  });
+});
+
+describe('events', () => {
+  const rules = all(service, 'AWS::Events::Rule').map(({ Properties }) => Properties);
+
+  test('call each minute whoever declares the schedule', () => {
+    const scheduled = rules.filter(({ ScheduleExpression }) => ScheduleExpression === 'rate(1 minute)');
+    const declared = declarations.filter(({ schedule }) => schedule).map(({ name }) => name.replaceAll('-', ''));
+    expect(scheduled.length).toBe(declared.length);
+    for (const name of declared)
+      expect(scheduled.filter(({ Targets }) => text(Targets).includes(`Functions${name}live`)).length).toBe(1);
+  });
+
+  test('tell operations of executions that failed, timed out or were aborted, of whichever machine of ours', () => {
+    const ends = rules.filter(({ EventPattern }) => EventPattern);
+    expect(ends.flatMap(({ EventPattern }) => EventPattern.detail.status).toSorted()).toEqual([
+      ...['ABORTED', 'FAILED', 'TIMED_OUT'],
+    ]);
+    for (const { EventPattern, Targets } of ends) {
+      expect(EventPattern.source).toEqual(['aws.states']);
+      expect(text(EventPattern.detail.stateMachineArn)).toContain(':stateMachine:lien-thong-');
+      expect(text(Targets)).toContain('Functionsoperationslive');
+    }
+  });
+
+  test('that cannot be delivered are kept', () => {
+    expect(rules.flatMap(({ Targets }) => Targets).filter(({ DeadLetterConfig }) => !DeadLetterConfig)).toEqual([]);
+    expect(one(service, 'AWS::SQS::Queue').Properties.MessageRetentionPeriod).toBe(14 * 24 * 3600);
+  });
+});
+
+describe('an emulator', () => {
+  const { service } = synthesise(EMULATOR);
+
+  test('is given neither firewall nor aliases nor reservations', () => {
+    for (const type of ['AWS::WAFv2::WebACL', 'AWS::StepFunctions::StateMachineVersion', 'AWS::Lambda::Alias'])
+      expect(all(service, type)).toEqual([]);
+    for (const { Properties } of all(service, 'AWS::Lambda::Function')) {
+      expect(Properties.ReservedConcurrentExecutions).toBeUndefined();
+      expect(Properties.Environment.Variables.MACHINE_ALIAS).toBe('');
+    }
+  });
+
+  test('is reached under its own address', () => {
+    expect(text(service.toJSON().Outputs.ApiAddress.Value)).toContain('http://127.0.0.1:4566/restapis/');
+  });
+});
