@@ -11,6 +11,7 @@ export const dieting = (project: string): Plugin[] => [
   environmentCredentials(project),
   noEventStreams(project),
   separableSchemas,
+  versionOnly,
 ];
 
 /** `s3-presigned-post` asks for an exact version of the S3 client and brings a second one along, for the endpoint of a bucket. */
@@ -64,6 +65,17 @@ const separableSchemas: Plugin = {
         '$1/* @__PURE__ */ (() => $2)();',
       );
       return { contents, loader: 'js' };
+    });
+  },
+};
+
+/** A client reads its own manifest for its version, and would bring all of it. */
+const versionOnly: Plugin = {
+  name: 'version-only',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /@aws-sdk[\\/][\w-]+[\\/]package\.json$/ }, async ({ path }) => {
+      const { version } = JSON.parse(await readFile(path, 'utf8')) as { readonly version: string };
+      return { contents: JSON.stringify({ version }), loader: 'json' };
     });
   },
 };
