@@ -6,7 +6,7 @@ import { functions } from '../../functions/index.ts';
 import type { Ports } from '../../platform/ports.ts';
 import { signMessage } from '../../platform/signature.ts';
 import { households } from '../../samples/households.ts';
-import { COUNTER } from '../../samples/province.ts';
+import { COUNTER, officers, units } from '../../samples/province.ts';
 import type { DossierCode, PersonId } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { toEpoch } from '../../schemas/time.ts';
@@ -14,7 +14,16 @@ import { holds } from '../../workflows/define/condition.ts';
 import { getProcedure } from '../../workflows/procedures/index.ts';
 import { parseForm } from '../../workflows/rules/form.ts';
 import { paymentNotice, taskOf } from '../acts.ts';
-import { citizenOf, offerOf, officerOf, openWorld, prepareDraft, sendFile, type World } from '../world.ts';
+import {
+  citizenOf,
+  MONDAY_MORNING,
+  offerOf,
+  officerOf,
+  openWorld,
+  prepareDraft,
+  sendFile,
+  type World,
+} from '../world.ts';
 import { heldToUses, linesOf, NotDeclared } from './held-to-uses.ts';
 
 const seen = new Map<string, Set<string>>();
@@ -36,6 +45,7 @@ const engineer: Principal = {
   unit: COUNTER.batXat as never,
   roles: ['engineer'],
 };
+const administrator: Principal = { ...engineer, id: 'a' as PersonId, roles: ['administrator'] };
 let keys = 0;
 
 type Asked = { readonly params?: object; readonly query?: object; readonly body?: object; readonly rawBody?: string };
@@ -173,6 +183,17 @@ test('a dossier goes its whole way by the calls of every function', async () => 
   await world.handlersOf('operations').measure?.();
   await world.handlersOf('operations').executionEnded?.({ name: `${code}-e2`, status: 'FAILED' });
   expect(world.faults).toEqual([]);
+});
+
+test('an administrator puts units and officers, and an engineer moves counters after a restore', async () => {
+  const [{ code, ...unit }] = units as [(typeof units)[number]];
+  const [{ id, ...officer }] = officers as [(typeof officers)[number]];
+  const body = { ...unit, phone: '0214 000 000' };
+  await call('directory', 'putUnit', administrator, { params: { code }, body });
+  await call('directory', 'putOfficer', administrator, { params: { id }, body: { ...officer, title: 'Chuyên viên' } });
+  await call('directory', 'readOfficer', administrator, { params: { id } });
+  await call('directory', 'removeOfficer', administrator, { params: { id } });
+  await call('operations', 'moveCounters', engineer, { body: { restoredTo: MONDAY_MORNING } });
 });
 
 test('the authorizer reads officers and nothing else', async () => {
