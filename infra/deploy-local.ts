@@ -18,13 +18,12 @@ const ACCOUNT = '000000000000';
 const { context } = JSON.parse(readFileSync(join(import.meta.dirname, '../cdk.json'), 'utf8')) as {
   context: { region: string; prefix: string };
 };
-/** Credentials that no account knows; an emulator takes any. Buckets are named in the path: it has no names of its own. */
+/** Credentials that no account knows; an emulator takes any. */
 const environment = {
   ...env,
   AWS_ACCESS_KEY_ID: env.AWS_ACCESS_KEY_ID ?? 'test',
   AWS_SECRET_ACCESS_KEY: env.AWS_SECRET_ACCESS_KEY ?? 'test',
   AWS_REGION: context.region,
-  AWS_ENDPOINT_URL_S3: env.AWS_ENDPOINT_URL_S3 ?? s3Endpoint(endpoint),
   CDK_DISABLE_VERSION_CHECK: '1',
 };
 const outputs = join(mkdtempSync(join(tmpdir(), 'lien-thong-deploy-')), 'outputs.json');
@@ -39,8 +38,4 @@ console.log(`The API listens at ${told[`${context.prefix}service`]?.ApiAddress}`
 function cdk(...parameters: readonly string[]): void {
   const { status } = spawnSync('cdk', parameters, { stdio: 'inherit', env: environment });
   if (status !== 0) exit(status ?? 1);
-}
-
-function s3Endpoint(address: string): string {
-  return address;
 }

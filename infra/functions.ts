@@ -115,7 +115,8 @@ export class Functions extends Construct {
       PROVINCE: context.province,
       ISSUER: context.issuer,
       AUDIENCE: context.audience,
-      OUTSIDE_SECRET: data.outside.secretName,
+      // Its ARN: a name would be cut out of the ARN, which ends otherwise on emulators.
+      OUTSIDE_SECRET: data.outside.secretArn,
       ADMINISTRATORS: context.administrators,
       LOG_LEVEL: 'info',
     };
