@@ -25,13 +25,17 @@ const Given = z.object({
   aliases: flag,
   /** An emulator: leaves out what they lack. */
   emulator: flag,
+  /** What the secret of the outside systems begins with, on an emulator; elsewhere a template is no place for secrets. */
+  outside: z.string(),
   /** Where that emulator listens, as its functions reach it; its API has no address of its own. */
   endpoint: z.union([z.literal(''), z.url()]),
 });
 
+const NOTHING = '{}';
+
 /** What an installation is built with: `cdk.json`, or `-c name=value`. An emulator has neither firewall nor aliases nor reserves. */
 export const Context = Given.transform(given =>
-  given.emulator ? { ...given, firewall: false, aliases: false, concurrency: 0 } : given,
+  given.emulator ? { ...given, firewall: false, aliases: false, concurrency: 0 } : { ...given, outside: NOTHING },
 );
 export type Context = z.infer<typeof Context>;
 

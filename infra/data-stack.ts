@@ -18,6 +18,10 @@ export class DataStack extends Stack {
     this.key = new CustomerKey(this, 'Key', { prefix: context.prefix });
     this.table = new DossierTable(this, 'Dossiers', { key: this.key, prefix: context.prefix });
     this.buckets = new FileBuckets(this, 'Files', { key: this.key, publicUrl: context.publicUrl });
-    this.outside = new OutsideSecret(this, 'Outside', { key: this.key, prefix: context.prefix });
+    this.outside = new OutsideSecret(this, 'Outside', {
+      key: this.key,
+      prefix: context.prefix,
+      value: context.outside,
+    });
   }
 }

@@ -1,12 +1,20 @@
 /**
  * `npm run deploy:local [-- NAME=VALUE …]`: both stacks to whatever `AWS_ENDPOINT_URL` names, with what an emulator lacks left
- * out, and prints where the API is reached. Without an endpoint it refuses: it must never touch a real account.
+ * out, and prints where the API is reached. The sample's issuer, bank, tax system and carrier are expected at their usual
+ * ports, under the emulator's own name. Without an endpoint it refuses: it must never touch a real account.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { env, exit } from 'node:process';
+import {
+  DEVELOPMENT_ISSUER_PORT,
+  DEVELOPMENT_PORTS,
+  DEVELOPMENT_SECRETS,
+  type OutsideName,
+} from '../samples/outside/development-secrets.ts';
+import { officers } from '../samples/province.ts';
 
 const endpoint = env.AWS_ENDPOINT_URL;
 if (!endpoint || new URL(endpoint).hostname.endsWith('amazonaws.com')) {
@@ -28,8 +36,21 @@ const environment = {
 };
 const outputs = join(mkdtempSync(join(tmpdir(), 'lien-thong-deploy-')), 'outputs.json');
 
-const given = process.argv.slice(2).flatMap(setting => ['-c', setting]);
-const local = ['-c', 'emulator=true', '-c', `endpoint=${endpoint}`, ...given];
+/** Where functions of the emulator reach a program beside it. */
+const beside = (port: number): string => `http://${new URL(endpoint).hostname}:${port}`;
+const systems = Object.entries(DEVELOPMENT_PORTS) as [OutsideName, number][];
+const outside = Object.fromEntries(
+  systems.map(([name, port]) => [name, { url: `${beside(port)}/messages`, secret: DEVELOPMENT_SECRETS[name] }]),
+);
+const settings = {
+  emulator: 'true',
+  endpoint,
+  issuer: beside(DEVELOPMENT_ISSUER_PORT),
+  administrators: officers.flatMap(({ id, roles }) => (roles.includes('administrator') ? [id] : [])).join(','),
+  outside: JSON.stringify(outside),
+  ...Object.fromEntries(process.argv.slice(2).map(setting => setting.split(/=(.*)/s, 2))),
+};
+const local = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 cdk('bootstrap', `aws://${ACCOUNT}/${context.region}`, ...local);
 cdk('deploy', '--all', '--require-approval', 'never', '--outputs-file', outputs, ...local);
 const told = JSON.parse(readFileSync(outputs, 'utf8')) as Record<string, Record<string, string>>;

@@ -9,12 +9,16 @@ import { acknowledge } from './exceptions.ts';
  * empty, which is no secret; operators fill it, and a deployment does not touch it again.
  */
 export class OutsideSecret extends Secret {
-  constructor(scope: Construct, id: string, { key, prefix }: { readonly key: IKey; readonly prefix: string }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { key, prefix, value }: { readonly key: IKey; readonly prefix: string; readonly value: string },
+  ) {
     super(scope, id, {
       secretName: `${prefix}outside`,
       description: 'Addresses and secrets of bank, tax system and carrier, as JSON by system',
       encryptionKey: key,
-      secretStringValue: SecretValue.unsafePlainText('{}'),
+      secretStringValue: SecretValue.unsafePlainText(value),
       removalPolicy: RemovalPolicy.RETAIN,
     });
     acknowledge(this, {

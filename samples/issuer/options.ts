@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
+import { DEVELOPMENT_ISSUER_PORT } from '../outside/development-secrets.ts';
 
 export const USAGE = `node samples/issuer/main.ts [--port N] [--address URL] [--audience NAME] [--key FILE] [--host ADDRESS]
 
@@ -38,7 +39,7 @@ const parseOrRefuse = (args: readonly string[]) => {
     return parseArgs({
       args: [...args],
       options: {
-        port: { type: 'string', default: '4804' },
+        port: { type: 'string', default: String(DEVELOPMENT_ISSUER_PORT) },
         address: { type: 'string' },
         audience: { type: 'string', default: 'lien-thong' },
         key: { type: 'string' },

@@ -10,5 +10,7 @@ export const DEVELOPMENT_SECRETS = {
 
 /** Ports on which the server looks for the simulated systems unless it is told otherwise. */
 export const DEVELOPMENT_PORTS = { bank: 4801, tax: 4802, carrier: 4803 } as const;
+/** Where the development issuer listens. */
+export const DEVELOPMENT_ISSUER_PORT = 4804;
 
 export type OutsideName = keyof typeof DEVELOPMENT_SECRETS;

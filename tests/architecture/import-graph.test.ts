@@ -19,8 +19,16 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   client: ['schemas/', 'functions/declaration.ts', 'functions/operations/declaration.ts'],
 };
 
-/** Composition roots join handlers to adapters: the embedded server's entry, and what Lambda's entries are composed of. */
-const COMPOSITION_ROOTS = ['platform/embedded/main.ts', 'platform/embedded/compose.ts', 'platform/aws/compose.ts'];
+/**
+ * Composition roots join handlers to adapters: the embedded server's entry, and what Lambda's entries are composed of; and
+ * the program that joins the stacks to the sample province on an emulator.
+ */
+const COMPOSITION_ROOTS = [
+  'platform/embedded/main.ts',
+  'platform/embedded/compose.ts',
+  'platform/aws/compose.ts',
+  'infra/deploy-local.ts',
+];
 
 /** A Lambda's entry: of all that functions may not import it takes the composition for AWS, and nothing else does. */
 const LAMBDA_ENTRY = /^functions\/[\w-]+\/lambda\.ts$/;
