@@ -5,6 +5,8 @@ import { handClock } from '../http/tokens.ts';
 const SECRET = Buffer.alloc(24, 7).toString('base64');
 const OTHER = Buffer.alloc(24, 8).toString('base64');
 const text = (secret = SECRET) => JSON.stringify({ bank: { url: 'https://bank.vn/in', secret, owner: 'treasury' } });
+/** What Secrets Manager will say again however often it is asked. */
+const refused = () => Object.assign(new Error('no'), { name: 'AccessDenied', $metadata: { httpStatusCode: 400 } });
 const PACE = { budget: 20, attempt: 20, firstPause: 1, longestPause: 1 };
 
 /** A secret that says one thing after another. */
@@ -41,7 +43,7 @@ describe('the outside systems', () => {
   });
 
   test('go on counting while the secret cannot be read, which is tried again soon', async () => {
-    const { systems, send, clock } = aSecret(text(), new Error('refused'), text(OTHER));
+    const { systems, send, clock } = aSecret(text(), refused(), text(OTHER));
     const first = await systems();
     clock.at(KEPT_SECONDS);
     expect(await systems()).toBe(first);
