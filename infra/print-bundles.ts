@@ -12,11 +12,12 @@ const { values } = parseArgs({ options: { json: { type: 'boolean', default: fals
 const folder = await mkdtemp(join(tmpdir(), 'lien-thong-bundles-'));
 try {
   const bundles = await buildBundles(folder);
-  const times = await importTimes(bundles.map(({ directory }) => join(directory, 'index.mjs')));
+  const { imports, bareNode } = await importTimes(bundles.map(({ directory }) => join(directory, 'index.mjs')));
   const lines = bundles.map((bundle, at) => ({
     function: bundle.function,
     kib: rounded(bundle.bytes / 1024),
-    importMilliseconds: rounded(times[at] ?? 0),
+    importMilliseconds: rounded(imports[at] ?? 0),
+    bareNodeMilliseconds: rounded(bareNode),
   }));
   if (values.json) for (const line of lines) console.log(JSON.stringify(line));
   else console.table(lines);

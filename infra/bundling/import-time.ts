@@ -43,23 +43,40 @@ const measure = async (module: string): Promise<number> => {
   return Number(stdout);
 };
 
+const measureStart = async (): Promise<number> => {
+  const begun = performance.now();
+  await run(process.execPath, ['--eval', '']);
+  return performance.now() - begun;
+};
+
 const median = (numbers: readonly number[]): number =>
   numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)] as number;
+
+export type ImportTimes = {
+  /** Of each module, in the order given. */
+  readonly imports: readonly number[];
+  /** Of Node itself, from its start to its end with nothing to do: how busy the machine was, for whoever compares. */
+  readonly bareNode: number;
+};
 
 /**
  * How long each module takes to import, in milliseconds: the median of {@link RUNS} fresh processes, less that of a module
  * with nothing in it. The start of Node itself is not in it. One process at a time, in turns, so that a busy moment of the
  * machine does not fall upon one module alone.
  */
-export const importTimes = async (modules: readonly string[]): Promise<readonly number[]> => {
+export const importTimes = async (modules: readonly string[]): Promise<ImportTimes> => {
   const folder = await mkdtemp(join(tmpdir(), 'import-time-'));
   try {
     const empty = join(folder, 'empty.mjs');
     await writeFile(empty, '');
     const measured = [empty, ...modules].map(module => ({ module, times: [] as number[] }));
-    for (let i = 0; i < RUNS; i++) for (const { module, times } of measured) times.push(await measure(module));
+    const starts: number[] = [];
+    for (let i = 0; i < RUNS; i++) {
+      starts.push(await measureStart());
+      for (const { module, times } of measured) times.push(await measure(module));
+    }
     const [nothing = 0, ...medians] = measured.map(({ times }) => median(times));
-    return medians.map(time => Math.max(0, time - nothing));
+    return { imports: medians.map(time => Math.max(0, time - nothing)), bareNode: median(starts) };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

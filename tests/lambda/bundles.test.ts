@@ -49,6 +49,14 @@ describe('a function carries the adapters that it uses and no others:', () => {
     expect(declared.toSorted()).toEqual(['callbacks', 'open-task', 'outside', 'payment', 'postal']);
   });
 
+  test('definitions of procedures, where dossiers are worked or shown; who only tells or keeps people carries none', () => {
+    expect(names.filter(name => !carries(name, /workflows\/procedures\//))).toEqual([
+      'authorize',
+      'directory',
+      'notifications',
+    ]);
+  });
+
   test('nothing of the API description, of other platforms, of chains of credentials or of a second copy', () => {
     expect(
       carrying(/openapi|platform\/embedded|credential-provider-(ini|sso|process)|node_modules\/.+\/node_modules/),

@@ -32,6 +32,16 @@ describe('each event goes to the handler that is declared for it:', () => {
     expect(everyMinute).toHaveBeenCalledOnce();
   });
 
+  test('what the function counts in the minute becomes a line of metrics, and no line where it counts nothing', async () => {
+    const measure = async () => ({ OutboxWaiting: 3 });
+    const { call, lines } = aLambda({ declares: { schedule: 'every-minute' }, handlers: { measure } });
+    await call(minuteEvent);
+    expect(lines).toEqual([expect.objectContaining({ Table: 'lien-thong', OutboxWaiting: 3 })]);
+    const silent = aLambda({ declares: { schedule: 'every-minute' }, handlers: { measure: async () => ({}) } });
+    await silent.call(minuteEvent);
+    expect(silent.lines).toEqual([]);
+  });
+
   test('the end of an execution is told with its cause', async () => {
     const executionEnded = vi.fn(async () => {});
     const { call } = aLambda({ declares: { executionEnds: true }, handlers: { executionEnded } });

@@ -5,8 +5,9 @@ import { handClock } from '../http/tokens.ts';
 const SECRET = Buffer.alloc(24, 7).toString('base64');
 const OTHER = Buffer.alloc(24, 8).toString('base64');
 const text = (secret = SECRET) => JSON.stringify({ bank: { url: 'https://bank.vn/in', secret, owner: 'treasury' } });
-/** Nothing is repeated within one reading: what is said next is said to the next one. */
-const PACE = { budget: 0, attempt: 20, firstPause: 1, longestPause: 1 };
+/** What Secrets Manager will say again however often it is asked. */
+const refused = () => Object.assign(new Error('no'), { name: 'AccessDenied', $metadata: { httpStatusCode: 400 } });
+const PACE = { budget: 20, attempt: 20, firstPause: 1, longestPause: 1 };
 
 /** A secret that says one thing after another. */
 const aSecret = (...said: readonly (string | Error)[]) => {
@@ -42,7 +43,7 @@ describe('the outside systems', () => {
   });
 
   test('go on counting while the secret cannot be read, which is tried again soon', async () => {
-    const { systems, send, clock } = aSecret(text(), new Error('refused'), text(OTHER));
+    const { systems, send, clock } = aSecret(text(), refused(), text(OTHER));
     const first = await systems();
     clock.at(KEPT_SECONDS);
     expect(await systems()).toBe(first);
