@@ -25,6 +25,12 @@ const Given = z.object({
   aliases: flag,
   /** An emulator: leaves out what they lack. */
   emulator: flag,
+  /** After a restore: the table that it made, and that table's change stream; ours stays as it is. */
+  restoredTable: z.string(),
+  restoredStream: z.union([
+    z.literal(''),
+    z.string().regex(/^arn:aws:dynamodb:.+\/stream\/.+$/, 'must be the ARN of a stream'),
+  ]),
   /** What the secret of the outside systems begins with, on an emulator; elsewhere a template is no place for secrets. */
   outside: z.string(),
   /** Where that emulator listens, as its functions reach it; its API has no address of its own. */
@@ -34,7 +40,10 @@ const Given = z.object({
 const NOTHING = '{}';
 
 /** What an installation is built with: `cdk.json`, or `-c name=value`. An emulator has neither firewall nor aliases nor reserves. */
-export const Context = Given.transform(given =>
+export const Context = Given.refine(
+  ({ restoredTable, restoredStream }) => (restoredTable === '') === (restoredStream === ''),
+  { path: ['restoredStream'], message: 'a restored table is given with its stream, and both or none' },
+).transform(given =>
   given.emulator ? { ...given, firewall: false, aliases: false, concurrency: 0 } : { ...given, outside: NOTHING },
 );
 export type Context = z.infer<typeof Context>;

@@ -3,6 +3,7 @@ import {
   AttributeType,
   Billing,
   type GlobalSecondaryIndexPropsV2,
+  type ITableV2,
   ProjectionType,
   StreamViewType,
   TableEncryptionV2,
@@ -11,6 +12,7 @@ import {
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { TABLE } from '../store/table.ts';
+import type { Context } from './context.ts';
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
@@ -40,3 +42,15 @@ export class DossierTable extends TableV2 {
     });
   }
 }
+
+/** A table that a restore made of ours, with its indexes and under the same key. Its stream is switched on by hand. */
+export const restoredTable = (
+  scope: Construct,
+  { context, key }: { readonly context: Context; readonly key: IKey },
+): ITableV2 =>
+  TableV2.fromTableAttributes(scope, 'Restored', {
+    tableName: context.restoredTable,
+    tableStreamArn: context.restoredStream,
+    encryptionKey: key,
+    globalIndexes: Object.keys(TABLE.indexes),
+  });

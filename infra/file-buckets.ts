@@ -71,9 +71,9 @@ export class FileBuckets extends Construct {
   }
 }
 
-/** Browsers post papers and fetch results by signed addresses, from the installation's own pages; where it has no address, from any. */
+/** Browsers post papers, put the parts of large ones and fetch results by signed addresses, from the installation's own pages; where it has no address, from any. */
 const browsersOf = (publicUrl: string) => ({
-  allowedMethods: [HttpMethods.POST, HttpMethods.GET],
+  allowedMethods: [HttpMethods.POST, HttpMethods.PUT, HttpMethods.GET],
   allowedOrigins: [publicUrl ? new URL(publicUrl).origin : '*'],
   allowedHeaders: ['*'],
   exposedHeaders: ['ETag'],

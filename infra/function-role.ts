@@ -50,12 +50,19 @@ const leadingKeys = (kinds: readonly PartitionKind[]) => ({
   'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': kinds.map(kind => `${PARTITION[kind]}*`) },
 });
 
+const READING = ['s3:GetObject'];
+const WRITING = [...READING, 's3:PutObject'];
+/** Large papers come in parts; what they make when they are joined is removed where it is not what was announced. */
+const JOINING = [...WRITING, 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts', 's3:DeleteObject'];
+
 /** Who hands out a signed address must hold the permission itself. To tell "absent" from "forbidden" S3 asks for ListBucket. */
 const filesOf = ({ files = {} }: Uses, { data: { buckets } }: Places): PolicyStatement[] =>
   (Object.entries(files) as [FileFolder, 'read' | 'write'][]).flatMap(([folder, access]) => {
     const bucket = buckets.of(folder);
-    const actions = access === 'write' ? ['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload'] : ['s3:GetObject'];
-    return [allow(actions, [bucket.arnForObjects(`${folder}/*`)]), allow(['s3:ListBucket'], [bucket.bucketArn])];
+    const isJoined = access === 'write' && folder !== 'results';
+    const onObjects = isJoined ? JOINING : access === 'write' ? WRITING : READING;
+    const onBucket = ['s3:ListBucket', ...(isJoined ? ['s3:ListBucketMultipartUploads'] : [])];
+    return [allow(onObjects, [bucket.arnForObjects(`${folder}/*`)]), allow(onBucket, [bucket.bucketArn])];
   });
 
 /** Machines by their prefix: there are thousands of procedures, and old versions still run. */

@@ -23,7 +23,7 @@ describe('what must never be lost', () => {
           { AttributeName: hash, KeyType: 'HASH' },
           { AttributeName: range, KeyType: 'RANGE' },
         ],
-        { ProjectionType: 'ALL' },
+        { ProjectionType: 'KEYS_ONLY' },
       ]),
     );
   });
@@ -53,6 +53,29 @@ describe('what must never be lost', () => {
     expect(resources.length).toBe(6);
     expect(resources.filter(({ DeletionPolicy }) => DeletionPolicy !== 'Retain')).toEqual([]);
     expect(resources.filter(({ UpdateReplacePolicy }) => UpdateReplacePolicy !== 'Retain')).toEqual([]);
+  });
+});
+
+describe('after a restore', () => {
+  const stream = 'arn:aws:dynamodb:ap-southeast-1:000000000000:table/restored/stream/2026-11-25T00:00:00.000';
+  const { data, service } = synthesise({ restoredTable: 'restored', restoredStream: stream });
+
+  test('the service works on the restored table and hears its stream', () => {
+    const mappings = all(service, 'AWS::Lambda::EventSourceMapping');
+    expect(mappings.map(({ Properties }) => Properties.EventSourceArn)).toEqual(mappings.map(() => stream));
+    const tables = all(service, 'AWS::Lambda::Function').map(
+      ({ Properties }) => Properties.Environment.Variables.TABLE_NAME,
+    );
+    expect(new Set(tables)).toEqual(new Set(['restored']));
+    expect(JSON.stringify(all(service, 'AWS::IAM::Policy'))).toContain(':table/restored');
+  });
+
+  test('the table that was restored from stays as it is', () => {
+    expect(all(data, 'AWS::DynamoDB::GlobalTable')).toHaveLength(1);
+  });
+
+  test('a table without its stream is refused', () => {
+    expect(() => synthesise({ restoredTable: 'restored' })).toThrow('a restored table is given with its stream');
   });
 });
 
@@ -90,7 +113,7 @@ describe('papers and results', () => {
   test('browsers may post papers by a signed form, from the pages of the installation alone', () => {
     const { data } = synthesise(SPARE);
     const [rule] = one(data, 'AWS::S3::Bucket', 'FilesPapers').Properties.CorsConfiguration.CorsRules;
-    expect(rule.AllowedMethods).toEqual(['POST', 'GET']);
+    expect(rule.AllowedMethods).toEqual(['POST', 'PUT', 'GET']);
     expect(rule.AllowedOrigins).toEqual(['https://dichvucong.example']);
   });
 });

@@ -103,7 +103,7 @@ describe('a role', () => {
     expect(keysOf('tracking', 'dynamodb:GetItem')).toEqual(['D#*', 'UNITS*']);
     expect(holdersOf('dynamodb:PutItem')).not.toContain('tracking');
     expect(keysOf('authorize', 'dynamodb:GetItem')).toEqual(['OFFICER#*']);
-    expect(holdersOf('dynamodb:UpdateItem')).toEqual(['intake']);
+    expect(holdersOf('dynamodb:UpdateItem')).toEqual(['intake', 'operations']);
     expect(holdersOf('dynamodb:Scan')).toEqual([]);
   });
 
@@ -116,9 +116,9 @@ describe('a role', () => {
       }
   });
 
-  test('writes papers for intake and results for results, and nobody removes any', () => {
+  test('writes papers for intake and results for results; only a paper that came in wrong parts is removed', () => {
     expect(holdersOf('s3:PutObject')).toEqual(['intake', 'results']);
-    expect(holdersOf('s3:DeleteObject')).toEqual([]);
+    expect(holdersOf('s3:DeleteObject')).toEqual(['intake']);
   });
 
   test('never holds all actions of a service', () => {
