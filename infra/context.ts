@@ -23,6 +23,8 @@ const Given = z.object({
   firewall: flag,
   /** Versions and aliases of functions and machines. */
   aliases: flag,
+  /** Whether the templates are for an account, as `npm run deploy` says: nothing may be left as it stands here for an example. */
+  deploying: flag,
   /** An emulator: leaves out what they lack. */
   emulator: flag,
   /** After a restore: the table that it made, and that table's change stream; ours stays as it is. */
@@ -39,13 +41,21 @@ const Given = z.object({
 
 const NOTHING = '{}';
 
+/** A name that nobody can own (RFC 2606). */
+const isExample = (url: string): boolean => /\.(example|invalid|test)$/.test(new URL(url).hostname);
+
 /** What an installation is built with: `cdk.json`, or `-c name=value`. An emulator has neither firewall nor aliases nor reserves. */
 export const Context = Given.refine(
   ({ restoredTable, restoredStream }) => (restoredTable === '') === (restoredStream === ''),
   { path: ['restoredStream'], message: 'a restored table is given with its stream, and both or none' },
-).transform(given =>
-  given.emulator ? { ...given, firewall: false, aliases: false, concurrency: 0 } : { ...given, outside: NOTHING },
-);
+)
+  .refine(({ deploying, issuer }) => !deploying || !isExample(issuer), {
+    path: ['issuer'],
+    message: 'must be who signs people in: nobody can sign in by an example',
+  })
+  .transform(given =>
+    given.emulator ? { ...given, firewall: false, aliases: false, concurrency: 0 } : { ...given, outside: NOTHING },
+  );
 export type Context = z.infer<typeof Context>;
 
 /** What is given is wrong; every fault is named at once. */

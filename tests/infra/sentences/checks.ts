@@ -44,4 +44,11 @@ describe('the context', () => {
     expect(() => readContext(name => wrong[name])).toThrow(ContextRefused);
     expect(() => readContext(name => wrong[name])).toThrow(/province[\s\S]*issuer[\s\S]*firewall|firewall/);
   });
+
+  test('an issuer that stands for an example is good for templates and for nothing that is deployed', () => {
+    const deploying = { ...context, deploying: 'true' };
+    expect(() => readContext(name => deploying[name])).toThrow('must be who signs people in');
+    const real = { ...deploying, issuer: 'https://id.laocai.gov.vn' };
+    expect(readContext(name => real[name])).toMatchObject({ issuer: 'https://id.laocai.gov.vn' });
+  });
 });
