@@ -26,7 +26,8 @@ const indexUnits = (before: Item | undefined, after: Item | undefined, { indexes
   }, 0);
 
 const NOTHING: Item = { pk: '', sk: '' };
-const ENTRY_BYTES = 200;
+/** Of an index's entry: its keys and the item's. */
+export const ENTRY_BYTES = 200;
 
 const keyOf = (write: Write): Key => ('put' in write ? write.put : 'delete' in write ? write.delete : write.check);
 

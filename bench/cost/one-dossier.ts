@@ -1,5 +1,6 @@
 /** What one dossier of a procedure uses from its filing to its end, measured on the embedded platform. */
 
+import { entryOf } from '../../platform/embedded/table/index-entries.ts';
 import type { Change } from '../../platform/ports.ts';
 import { itemBytes } from '../../platform/table/accepted-item.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
@@ -10,7 +11,7 @@ import { forms } from '../../tests/procedures/forms.ts';
 import { walkStraight } from '../../tests/straight-way.ts';
 import { file, officerOf, openWorld, type World } from '../../tests/world.ts';
 import type { Procedure } from '../../workflows/define/procedure.ts';
-import { MeteredTable } from './metered-table.ts';
+import { ENTRY_BYTES, MeteredTable } from './metered-table.ts';
 
 export type Usage = {
   /** States entered, and with them transitions: one more, for the start. */
@@ -37,24 +38,17 @@ const CALLS_PER_STEP = 2;
 const STEPS_PER_QUEUE_PAGE = 10;
 
 export const usageOf = async ({ code: procedure }: Procedure): Promise<Usage> => {
-  const meters: MeteredTable[] = [];
-  const world = await openWorld({
-    tableAs: table => {
-      const meter = new MeteredTable(table, TABLE);
-      meters.push(meter);
-      return meter;
-    },
-  });
+  const world = await openWorld({ tableAs: table => new MeteredTable(table, TABLE) });
   try {
-    const [meter] = meters as [MeteredTable];
+    const { metered } = world.table as MeteredTable;
     const told: Change[] = [];
     world.embedded.subscribe(changes => void told.push(...changes));
     const code = await file(world, { procedure, form: forms[procedure] });
     const steps = await walkAsOfficers(world, code);
     return {
       ...(await countsOf(world, { code, told, steps })),
-      readUnits: meter.metered.reads,
-      writeUnits: meter.metered.writes,
+      readUnits: metered.reads,
+      writeUnits: metered.writes,
     };
   } finally {
     world.close();
@@ -89,10 +83,7 @@ const countsOf = async (world: World, { code, told, steps }: Seen) => {
   const woken = told.filter(
     ({ before, after }) => !before && (after?.entity === 'outbox' || after?.entity === 'notification'),
   );
-  const indexed = (item: (typeof items)[number]) =>
-    1 +
-    Object.values(TABLE.indexes).filter(({ hash, range }) => item[hash] !== undefined && item[range] !== undefined)
-      .length;
+  const entries = items.flatMap(item => Object.values(TABLE.indexes).flatMap(index => entryOf(item, index) ?? []));
   return {
     states,
     transitions: states + 1,
@@ -100,6 +91,6 @@ const countsOf = async (world: World, { code, told, steps }: Seen) => {
     invocations: requests + tasks + woken.length,
     filePuts: papers,
     fileReads: papers,
-    itemBytes: items.reduce((sum, item) => sum + itemBytes(item) * indexed(item), 0),
+    itemBytes: items.reduce((sum, item) => sum + itemBytes(item), entries.length * ENTRY_BYTES),
   };
 };

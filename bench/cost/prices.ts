@@ -67,6 +67,6 @@ export const ASSUMED = {
   billedSeconds: 0.03,
   /** One line a call in the functions' logs, and one in the gateway's. */
   logBytesPerInvocation: 400,
-  /** The gateway keeps what the authorizer said of a token for five minutes. */
-  requestsPerAuthorization: 20,
+  /** The gateway keeps what the authorizer said of a token for a minute, in which a page makes so many calls. */
+  requestsPerAuthorization: 10,
 } as const;
