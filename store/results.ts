@@ -67,7 +67,7 @@ const requireOwed = (offer: ComponentOffer, expected: readonly string[]): void =
 };
 
 /** The kinds of result that this dossier's issuance owes, by its facts. */
-const expectedResults = (dossier: Dossier, step: string): readonly string[] => {
+export const expectedResults = (dossier: Dossier, step: string): readonly string[] => {
   const procedure = procedureOf(dossier);
   const stop = findStop(procedure.way, step) as Issuance;
   const outcomes = Object.fromEntries(

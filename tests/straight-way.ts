@@ -5,8 +5,7 @@ import type { Principal } from '../schemas/principal.ts';
 import { acceptDossier, decideTask } from '../store/decide.ts';
 import { procedureOf } from '../store/memory.ts';
 import { receiveOutsideNotice } from '../store/outside.ts';
-import { issueResults, offerResult, returnResults } from '../store/results.ts';
-import { holds } from '../workflows/define/condition.ts';
+import { expectedResults, issueResults, offerResult, returnResults } from '../store/results.ts';
 import { findStop, type StopStep } from '../workflows/define/step.ts';
 import { isFinal } from '../workflows/rules/transitions.ts';
 import { pay, taskOf } from './acts.ts';
@@ -24,17 +23,11 @@ const proceeding = (stop: StopStep): string => {
 const applicantOf = ({ owner, filer }: Dossier): Principal => ({ kind: 'citizen', id: (owner ?? filer) as PersonId });
 
 /** Issues every result that the dossier's facts ask for. */
-const issue = async (world: World, dossier: Dossier, stop: StopStep & { kind: 'issuance' }, by: Principal) => {
+const issue = async (world: World, dossier: Dossier, stop: StopStep, by: Principal) => {
   const { code } = dossier;
   const { files } = world.ports;
-  const procedure = procedureOf(dossier);
-  const outcomes = Object.fromEntries(
-    Object.entries(dossier.steps).map(([name, step]) => [name, step.endings.at(-1)?.outcome ?? '']),
-  );
   const results = [];
-  for (const kind of stop.results) {
-    const condition = procedure.results[kind]?.when;
-    if (condition && !holds(condition, dossier.facts, outcomes)) continue;
+  for (const kind of expectedResults(dossier, stop.name)) {
     const { number } = await offerResult(world.memory, files, { code, by, offer: offerOf(kind) });
     await sendFile(world, `results/${code}/${number}`);
     results.push({ kind, file: number, number: `${number}/GP-UBND` });

@@ -3,6 +3,7 @@ import type { Table } from '../../platform/ports.ts';
 import type { PersonId, UnitCode } from '../../schemas/identifiers.ts';
 import { Officer } from '../../schemas/officer.ts';
 import type { Principal } from '../../schemas/principal.ts';
+import { key } from '../../store/table.ts';
 
 /** An officer's item carries keys and perhaps index attributes beside the officer. */
 const StoredOfficer = z.object(Officer.shape);
@@ -25,7 +26,7 @@ export const principalOf = async (
     administrators,
   }: { readonly table: Pick<Table, 'find'>; readonly administrators?: Administrators | undefined },
 ): Promise<Principal> => {
-  const item = await table.find({ pk: `OFFICER#${subject}`, sk: 'OFFICER' });
+  const item = await table.find(key.officer(subject));
   if (item) {
     const { id, unit, roles } = StoredOfficer.parse(item);
     return { kind: 'officer', id, unit, roles };

@@ -6,7 +6,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SFNClient } from '@aws-sdk/client-sfn';
 
-const ONCE = { maxAttempts: 1, requestHandler: { connectionTimeout: 1000 } } as const;
+export const ONCE = { maxAttempts: 1, requestHandler: { connectionTimeout: 1000 } } as const;
 
 export const dynamoClient = (): DynamoDBClient => new DynamoDBClient(ONCE);
 

@@ -13,6 +13,7 @@ import { toEpoch } from '../../schemas/time.ts';
 import { PlatformFault } from '../errors.ts';
 import type { Clock } from '../ports.ts';
 import { MIN_SECRET_BYTES } from '../signature.ts';
+import { ONCE } from './clients.ts';
 import { type Pace, persistently } from './persistence.ts';
 
 export const KEPT_SECONDS = 300;
@@ -43,8 +44,7 @@ export type OutsideSecretOptions = {
   readonly pace?: Pace;
 };
 
-export const secretsClient = (): SecretsManagerClient =>
-  new SecretsManagerClient({ maxAttempts: 1, requestHandler: { connectionTimeout: 1000 } });
+export const secretsClient = (): SecretsManagerClient => new SecretsManagerClient(ONCE);
 
 type Kept = { readonly text: string; readonly systems: OutsideSystems };
 

@@ -30,7 +30,7 @@ import { Pages } from './pages.ts';
 export type EmbeddedTableOptions = {
   readonly database: Database;
   readonly definition: TableDefinition;
-  /** JSON text of hot items kept parsed, in MiB; 8 by default. They take about five times that memory. */
+  /** JSON text of hot items kept parsed, in MiB; 2 by default. They take about five times that memory. */
   readonly hotItemsMiB?: number;
 };
 
