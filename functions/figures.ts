@@ -6,7 +6,7 @@ export type Figure =
   | 'OutboxWaiting'
   /** Since when the sweep has not run, in seconds. */
   | 'SweepAgeSeconds'
-  /** Running dossiers with neither an open task nor a pending outbox entry whose watch has passed unmended. */
+  /** Running dossiers that their machine was given and let lie, and that nothing has mended. */
   | 'DossiersStranded'
   /** Dossiers that a new epoch has not helped. */
   | 'Incidents';

@@ -11,7 +11,7 @@ import { HeadItem, parseItem, TaskItem } from './items.ts';
 import { dossierAsOf } from './journal.ts';
 import { type Memory, procedureOf, timeOf } from './memory.ts';
 import { key, partition } from './table.ts';
-import { choicesOf, errorOf, stopOfTask } from './tasks.ts';
+import { choicesOf, errorOf, isInBranch, stopOfTask } from './tasks.ts';
 import { Writing } from './writing.ts';
 
 /** To whoever may see nothing of a dossier it does not exist: codes can be guessed, and must not be confirmed. */
@@ -119,15 +119,18 @@ export const closeTask = (writing: Writing, task: TaskItem, ending: Ending): voi
     ending.text,
   );
   removeTask(writing, task);
-  if (task.token) tellEnding(writing, task.token, { ...ending, cause: `${step} ended as ${ending.outcome}` });
+  if (task.token) tellEnding(writing, task, { ...ending, cause: `${step} ended as ${ending.outcome}` });
 };
 
 /** Tells the waiting machine how a visit ended: by success, or by a named error with its cause in words. */
 export const tellEnding = (
   writing: Writing,
-  token: string,
+  { step, token }: Pick<TaskItem, 'step' | 'token'>,
   { outcome, error, cause }: { readonly outcome: string; readonly error?: string | undefined; readonly cause: string },
-): void => writing.tell(error ? { kind: 'fail', token, error, cause } : { kind: 'succeed', token, outcome });
+): void =>
+  writing.tell(error ? { kind: 'fail', token, error, cause } : { kind: 'succeed', token, outcome }, {
+    byBranch: isInBranch(procedureOf(writing.dossier), step),
+  });
 
 const removeTask = (writing: Writing, task: TaskItem): void =>
   writing.add({
@@ -215,5 +218,5 @@ export const requireVersion = (task: TaskItem, version: number): void => {
 /** A step that needs nobody: it is opened and decided in the same breath. */
 export const decideAtOnce = (writing: Writing, task: TaskItem, outcome: string): void => {
   writing.record({ type: 'step-decided', step: task.step, visit: task.visit, kind: task.kind, outcome, late: false });
-  writing.tell({ kind: 'succeed', token: task.token, outcome });
+  tellEnding(writing, task, { outcome, cause: '' });
 };

@@ -4,11 +4,12 @@ import type { Principal } from '../schemas/principal.ts';
 import { Refusal } from '../schemas/refusal.ts';
 import { type Instant, toEpoch } from '../schemas/time.ts';
 import { mayRepair } from '../workflows/rules/access.ts';
-import { WATCH_MINUTES } from '../workflows/rules/due.ts';
 import { isFinal } from '../workflows/rules/transitions.ts';
 import { type Idempotency, perform } from './command.ts';
 import { getHead, performOnDossier, requireAllowed, writeOn } from './conclude.ts';
+import type { OutboxItem } from './items.ts';
 import type { Memory } from './memory.ts';
+import { PATIENCE_MINUTES } from './outbox.ts';
 import { epochAfterRestore, requirePast } from './restore.ts';
 import { executionOf } from './submit.ts';
 import { key } from './table.ts';
@@ -48,6 +49,7 @@ const writeEpoch = (writing: Writing, why: string, epoch = writing.dossier.epoch
   const { epoch: last } = dossier;
   writing.record({ type: 'epoch-started', epoch, why });
   writing.cursors = {};
+  writing.takeOver();
   writing.tell({ kind: 'stop', ...executionOf(dossier, last) });
   writing.tell({
     kind: 'start',
@@ -57,7 +59,7 @@ const writeEpoch = (writing: Writing, why: string, epoch = writing.dossier.epoch
 };
 
 /** An epoch that died sooner than this has taken nothing up, whatever it found open. */
-const SHORTEST_LIFE_MILLISECONDS = WATCH_MINUTES * 60_000;
+const SHORTEST_LIFE_MILLISECONDS = PATIENCE_MINUTES * 60_000;
 
 /**
  * Whether this epoch came anywhere; one that did not would be mended in vain by another like it, at once and without
@@ -73,9 +75,22 @@ const cameAnywhere = async (memory: Memory, { dossier, now }: Writing): Promise<
 
 /** A dossier whose machine is dead is mended by a new epoch, or stands in the operators' list where that has not helped. */
 export const mend = async (memory: Memory, writing: Writing, why: string): Promise<void> => {
-  if (await cameAnywhere(memory, writing)) writeEpoch(writing, why);
-  else if (!writing.dossier.incident) writing.record({ type: 'incident-noted', why });
+  if (await cameAnywhere(memory, writing)) return writeEpoch(writing, why);
+  writing.takeOver();
+  if (!writing.dossier.incident) writing.record({ type: 'incident-noted', why });
 };
+
+/** A dossier was handed over to its machine, which was told, and opened nothing since: it is mended. */
+export const machineSilent = (memory: Memory, entry: OutboxItem): Promise<undefined> =>
+  perform(memory, { reads: [key.head(entry.dossier)] }, async ([item]) => {
+    const head = getHead(item, entry.dossier);
+    if (head.handedOver?.entry !== entry.sk || isFinal(head.dossier.status)) {
+      return { writes: [{ delete: { pk: entry.pk, sk: entry.sk } }], answer: undefined };
+    }
+    const writing = await writeOn(memory, head, WATCH);
+    await mend(memory, writing, `nothing has been open for ${PATIENCE_MINUTES} minutes`);
+    return { writes: writing.writes(), answer: undefined };
+  });
 
 /** An execution has ended. That of a dossier which still runs in that epoch died, and is mended. */
 export const executionEnded = async (

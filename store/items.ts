@@ -15,6 +15,9 @@ export const HeadItem = z.object({
   lookupKey: LookupKey,
   /** For each step of this epoch: which visit the machine is at, and when it entered. */
   cursors: z.record(z.string(), z.object({ visit: z.int().positive(), entered: z.string() })),
+  /** Which outbox entry handed the dossier over to its machine, while nothing was opened since, and whether a branch did. */
+  handedOver: z.object({ entry: z.string(), byBranch: z.boolean() }).optional(),
+  /** `watch` was written before hand-overs were: nothing is open, and the machine may be dead. */
   dueKind: z.enum(['watch', 'apology', 'overdue']).optional(),
   dueAt: Instant.optional(),
 });
@@ -72,6 +75,13 @@ export const OutboxItem = z.object({
   telling: OutboxTelling,
   attempts: z.int().nonnegative(),
   createdAt: Instant,
+  /**
+   * With this the dossier is in its machine's hands: nothing of it is open. The entry stays, told or not, until the machine
+   * comes to the next step; one that stays too long tells of a dead machine.
+   */
+  handsOver: z.literal(true).optional(),
+  /** When a sweep found it told, or told it, and began to wait for the machine. */
+  toldAt: Instant.optional(),
   dueIn: z.string(),
   dueAt: Instant,
 });

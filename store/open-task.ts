@@ -14,7 +14,7 @@ import { type Memory, procedureOf, timeOf } from './memory.ts';
 import { putTask, recordOpening } from './opening.ts';
 import { requestPayment } from './payments.ts';
 import { key } from './table.ts';
-import { dueOf, stopOfTask } from './tasks.ts';
+import { dueOf, isInBranch, stopOfTask } from './tasks.ts';
 import type { Writing } from './writing.ts';
 
 /** What the state machine says when it enters a step. */
@@ -54,11 +54,12 @@ export const openTask = (memory: Memory, event: StepEntered): Promise<undefined>
       const cursor = head.cursors[event.step];
       const visit = cursor?.entered === event.entered ? cursor.visit : (cursor?.visit ?? 0) + 1;
       const writing = await writeOn(memory, head, MACHINE);
+      writing.takeOver({ byBranch: isInBranch(procedureOf(head.dossier), event.step) });
       writing.cursors = { ...head.cursors, [event.step]: { visit, entered: event.entered } };
 
       const ending = head.dossier.steps[event.step]?.endings[visit - 1];
       if (ending) {
-        tellEnding(writing, event.token, { ...ending, cause: `${event.step} had ended as ${ending.outcome}` });
+        tellEnding(writing, event, { ...ending, cause: `${event.step} had ended as ${ending.outcome}` });
         return { writes: writing.writes(), answer: undefined };
       }
 

@@ -1,5 +1,6 @@
+import { ConditionFailed } from '../platform/errors.ts';
 import type { Item } from '../platform/ports.ts';
-import { toEpoch, toInstant } from '../schemas/time.ts';
+import { type Instant, toEpoch, toInstant } from '../schemas/time.ts';
 import { OutboxItem, parseItem } from './items.ts';
 import type { Memory } from './memory.ts';
 import { pagesOf } from './pages.ts';
@@ -8,6 +9,8 @@ import { list, shards } from './table.ts';
 const FIRST_RETRY_SECONDS = 5;
 const LONGEST_RETRY_SECONDS = 600;
 const AT_ONCE = 100;
+/** How long a running dossier may stand without an open task before its machine is taken for dead (design.md, decision 5). */
+export const PATIENCE_MINUTES = 5;
 
 /** The outbox entry in an item, or undefined when the item is none. */
 export const outboxIn = (item: Item | undefined): OutboxItem | undefined =>
@@ -28,23 +31,44 @@ export async function* undelivered(memory: Memory): AsyncGenerator<readonly Outb
 export const markDelivered = (memory: Memory, entry: OutboxItem): Promise<void> =>
   memory.table.transact([{ delete: { pk: entry.pk, sk: entry.sk } }]);
 
-/** Not delivered: tried again later, ever more slowly, and never given up. */
-export const postpone = async (memory: Memory, entry: OutboxItem): Promise<void> => {
-  const seconds = Math.min(FIRST_RETRY_SECONDS * 2 ** entry.attempts, LONGEST_RETRY_SECONDS);
-  const current = await memory.table.find({ pk: entry.pk, sk: entry.sk });
-  if (!current || current.attempts !== entry.attempts) return;
-  const dueAt = toInstant(toEpoch(memory.clock.now()) + seconds * 1000);
-  await memory.table.transact([
-    { put: { ...current, attempts: entry.attempts + 1, dueAt }, when: { equals: { attempts: entry.attempts } } },
-  ]);
+/** The machine was told, and has the dossier. If the entry is still there when this time is over, it has done nothing with it. */
+export const awaitMachine = (memory: Memory, entry: OutboxItem): Promise<void> => {
+  const toldAt = memory.clock.now();
+  return change(memory, entry, { toldAt, dueAt: secondsAfter(toldAt, PATIENCE_MINUTES * 60) });
 };
+
+/** Not delivered: tried again later, ever more slowly, and never given up. */
+export const postpone = (memory: Memory, entry: OutboxItem): Promise<void> => {
+  const seconds = Math.min(FIRST_RETRY_SECONDS * 2 ** entry.attempts, LONGEST_RETRY_SECONDS);
+  return change(memory, entry, { dueAt: secondsAfter(memory.clock.now(), seconds) });
+};
+
+/** Changes an entry that is as it was seen; one that has gone or changed meanwhile is somebody else's. */
+const change = async (
+  memory: Memory,
+  { pk, sk, attempts }: OutboxItem,
+  to: Partial<Pick<OutboxItem, 'toldAt' | 'dueAt'>>,
+): Promise<void> => {
+  const current = await memory.table.find({ pk, sk });
+  if (current?.attempts !== attempts) return;
+  const put = { ...current, ...to, attempts: attempts + 1 };
+  try {
+    await memory.table.transact([{ put, when: { equals: { attempts } } }]);
+  } catch (error) {
+    if (!(error instanceof ConditionFailed)) throw error;
+  }
+};
+
+const secondsAfter = (instant: Instant, seconds: number): Instant => toInstant(toEpoch(instant) + seconds * 1000);
 
 /** How much waits, and since when the oldest entry does. */
 export const outboxAge = async (memory: Memory): Promise<{ oldestSeconds: number; waiting: number; more: boolean }> => {
   const pages = await Promise.all(
     shards.map(shard => memory.table.query({ index: 'due', hash: list.outbox(shard), limit: AT_ONCE })),
   );
-  const entries = pages.flatMap(page => page.items.map(item => parseItem(OutboxItem, item)));
+  const entries = pages.flatMap(page =>
+    page.items.map(item => parseItem(OutboxItem, item)).filter(({ toldAt }) => !toldAt),
+  );
   const now = toEpoch(memory.clock.now());
   const oldest = Math.min(now, ...entries.map(({ createdAt }) => toEpoch(createdAt)));
   return {

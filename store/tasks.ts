@@ -5,7 +5,15 @@ import type { WorkingLimit } from '../schemas/time.ts';
 import { addWorkingTime, type WorkingTimeOf, workingTimeBetween } from '../workflows/calendar/index.ts';
 import { sentBackTo, supplementOf } from '../workflows/compile/names.ts';
 import type { Procedure } from '../workflows/define/procedure.ts';
-import { type Effect, findStop, proceed, type StopStep, stop, stopsOf } from '../workflows/define/step.ts';
+import {
+  branchStopsOf,
+  type Effect,
+  findStop,
+  proceed,
+  type StopStep,
+  stop,
+  stopsOf,
+} from '../workflows/define/step.ts';
 import { getProcedure } from '../workflows/procedures/index.ts';
 import type { NextDue } from '../workflows/rules/due.ts';
 import { madeItem, TaskItem } from './items.ts';
@@ -38,6 +46,12 @@ const WITHDRAWAL_CHOICES: Choices = {
 /** The step of the procedure at which a task stands; for a supplement, the step that asked. */
 export const stopOfTask = (procedure: Procedure, step: string): StopStep | undefined =>
   stopsOf(procedure.way).find(stop => stop.name === step || (stop.supplement && supplementOf(stop.name) === step));
+
+/** Whether others may run beside this step, since it stands in a branch of a parallel block. */
+export const isInBranch = (procedure: Procedure, step: string): boolean => {
+  const stop = stopOfTask(procedure, step);
+  return stop !== undefined && branchStopsOf(procedure.way).has(stop);
+};
 
 export const choicesOf = (procedure: Procedure, task: Pick<TaskItem, 'step' | 'kind'>): Choices => {
   if (task.kind === 'supplement') return SUPPLEMENT;

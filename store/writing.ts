@@ -5,7 +5,7 @@ import { type Author, JOURNAL_VERSION, type JournalEntry, type NewEntry } from '
 import type { Principal } from '../schemas/principal.ts';
 import { type Instant, toEpoch, toInstant } from '../schemas/time.ts';
 import { remainingAfterPause, type WorkingTimeOf } from '../workflows/calendar/index.ts';
-import { nextDueOfDossier } from '../workflows/rules/due.ts';
+import { type DossierDueKind, type NextDue, nextDueOfDossier } from '../workflows/rules/due.ts';
 import { apply } from '../workflows/rules/fold.ts';
 import { statusAfter } from '../workflows/rules/status-after.ts';
 import { isFinal } from '../workflows/rules/transitions.ts';
@@ -22,6 +22,13 @@ export const authorOf = (principal: Principal): Author => ({
 const NEW: Condition = { absent: true };
 
 const MINUTE = 60_000;
+
+const isForMachine = ({ telling: { kind } }: { readonly telling: OutboxTelling }): boolean =>
+  kind === 'start' || kind === 'succeed' || kind === 'fail';
+
+/** It runs, and neither an officer nor the applicant has anything of it to do. */
+const isInNobodysHands = ({ status, steps }: Dossier): boolean =>
+  !isFinal(status) && !Object.values(steps).some(step => step.open);
 
 /** A pause counts in whole minutes, so that one of a moment does not carry a promised date from a closing to the next opening. */
 const wholeMinutesAfter = (from: Instant, to: Instant): Instant =>
@@ -43,8 +50,9 @@ export class Writing {
   readonly #before: HeadItem | undefined;
   readonly #lookupKey: LookupKey;
   readonly #writes: Write[] = [];
+  readonly #tellings: { readonly telling: OutboxTelling; readonly byBranch: boolean }[] = [];
   #dossier: Dossier | undefined;
-  #tellings = 0;
+  #handedOver: HeadItem['handedOver'];
   cursors: HeadItem['cursors'];
 
   constructor(of: {
@@ -64,6 +72,7 @@ export class Writing {
     if (!lookupKey) throw new Error(`${of.code} has no look-up key.`);
     this.#lookupKey = lookupKey;
     this.#dossier = of.head?.dossier;
+    this.#handedOver = of.head?.handedOver;
     this.cursors = of.head?.cursors ?? {};
   }
 
@@ -108,20 +117,20 @@ export class Writing {
     if (text) this.put({ ...key.text(this.code, seq), entity: 'text', text }, NEW);
   }
 
-  /** What is to be told to the machine or to an outside system once this is committed. */
-  tell(telling: OutboxTelling): void {
-    this.#tellings += 1;
-    const rev = (this.#before?.rev ?? 0) + 1;
-    const item: OutboxItem = {
-      ...key.outbox(this.code, `${String(rev).padStart(6, '0')}.${this.#tellings}`),
-      dossier: this.code,
-      telling,
-      attempts: 0,
-      createdAt: this.now,
-      dueIn: list.outbox(shardOf(this.code)),
-      dueAt: this.now,
-    };
-    this.put(madeItem(OutboxItem, { ...item, entity: 'outbox' } as Item, item), NEW);
+  /** What is to be told to the machine or to an outside system once this is committed; `byBranch` of a step beside others. */
+  tell(telling: OutboxTelling, { byBranch = false } = {}): void {
+    this.#tellings.push({ telling, byBranch });
+  }
+
+  /**
+   * The machine has given the dossier back, or a new one is to get it: the entry that handed it over has done its work and
+   * goes. But one branch may come on before the machine was told of another; then the entry stays, for the outbox to clear away.
+   */
+  takeOver({ byBranch = false } = {}): void {
+    const handedOver = this.#handedOver;
+    this.#handedOver = undefined;
+    if (handedOver && !(handedOver.byBranch && byBranch))
+      this.add({ delete: { ...key.head(this.code), sk: handedOver.entry } });
   }
 
   put(item: Item, when?: Condition): void {
@@ -135,12 +144,21 @@ export class Writing {
   /** The transaction: the head first, so that a conflict shows there, then everything else. */
   writes(): readonly Write[] {
     const dossier = this.dossier;
-    const due = nextDueOfDossier(dossier, this.now, this.#time);
+    const rev = (this.#before?.rev ?? 0) + 1;
+    const handingOver = isInNobodysHands(dossier) ? this.#tellings.findLastIndex(isForMachine) : -1;
+    const entries = this.#tellings.map(({ telling }, at) =>
+      this.#entry(rev, { at, telling, handsOver: at === handingOver }),
+    );
+    const { byBranch = false } = this.#tellings[handingOver] ?? {};
+    const entry = entries[handingOver]?.sk;
+    const handedOver = entry === undefined ? this.#handedOver : { entry, byBranch };
+    const due = entry === undefined ? nextDueOfDossier(dossier, this.#time) : this.#dueBefore();
     const head: HeadItem = {
       dossier,
-      rev: (this.#before?.rev ?? 0) + 1,
+      rev,
       lookupKey: this.#lookupKey,
       cursors: this.cursors,
+      ...(handedOver && { handedOver }),
       ...(due && { dueAt: due.at, dueKind: due.kind }),
     };
     const item: Item = {
@@ -157,7 +175,36 @@ export class Writing {
       ...this.#alarm(dossier),
     };
     const when: Condition = this.#before ? { equals: { rev: this.#before.rev } } : { absent: true };
-    return [{ put: madeItem(HeadItem, item, head), when }, ...this.#writes];
+    const told = entries.map(
+      (entry): Write => ({ put: madeItem(OutboxItem, { ...entry, entity: 'outbox' }, entry), when: NEW }),
+    );
+    return [{ put: madeItem(HeadItem, item, head), when }, ...this.#writes, ...told];
+  }
+
+  /** The outbox entry of a telling. One that goes to the machine and leaves nothing open hands the dossier over. */
+  #entry(
+    rev: number,
+    { at, telling, handsOver }: { at: number; telling: OutboxTelling; handsOver: boolean },
+  ): OutboxItem {
+    return {
+      ...key.outbox(this.code, `${String(rev).padStart(6, '0')}.${at + 1}`),
+      dossier: this.code,
+      telling,
+      attempts: 0,
+      createdAt: this.now,
+      ...(handsOver && { handsOver }),
+      dueIn: list.outbox(shardOf(this.code)),
+      dueAt: this.now,
+    };
+  }
+
+  /**
+   * What was next for the dossier stays next until the machine opens a step. That says what the dossier still needs; and the
+   * index need not hear of the moments between.
+   */
+  #dueBefore(): NextDue<DossierDueKind> | undefined {
+    const { dueAt, dueKind } = this.#before ?? {};
+    return dueAt && dueKind && dueKind !== 'watch' ? { at: dueAt, kind: dueKind } : undefined;
   }
 
   #alarm(dossier: Dossier): { alarm?: string; alarmOrder?: string } {

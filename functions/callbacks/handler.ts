@@ -3,9 +3,10 @@ import type { ExecutionId, JsonObject, Ports } from '../../platform/ports.ts';
 import { ItemNumber } from '../../schemas/shipment.ts';
 import { toEpoch } from '../../schemas/time.ts';
 import { readHead } from '../../store/conclude.ts';
+import { machineSilent } from '../../store/epochs.ts';
 import type { OutboxItem } from '../../store/items.ts';
 import type { Memory } from '../../store/memory.ts';
-import { markDelivered, outboxIn, postpone, undelivered } from '../../store/outbox.ts';
+import { awaitMachine, markDelivered, outboxIn, postpone, undelivered } from '../../store/outbox.ts';
 import { notePayUrl } from '../../store/payments.ts';
 import { registerOrdered } from '../../store/shipments.ts';
 import { executionOf } from '../../store/submit.ts';
@@ -19,14 +20,15 @@ export const callbacks: LienThongFunction<StorePort | 'workflow' | 'messages'> =
   declaration,
   make: (ports, settings) => {
     const memory = memoryOf(ports, settings);
-    const deliver = (entry: OutboxItem) => deliverOne({ ports, memory, publicUrl: settings.publicUrl }, entry);
+    const post = { ports, memory, publicUrl: settings.publicUrl };
     return {
       wake: async changes => {
         // Only new entries: one that was postponed waits for its time.
-        await settle(changes.flatMap(({ before, after }) => (before ? [] : (outboxIn(after) ?? []))).map(deliver));
+        const entries = changes.flatMap(({ before, after }) => (before ? [] : (outboxIn(after) ?? [])));
+        await settle(entries.map(entry => deliver(post, entry)));
       },
       everyMinute: async () => {
-        for await (const entries of undelivered(memory)) await settle(entries.map(deliver));
+        for await (const entries of undelivered(memory)) await settle(entries.map(entry => takeUp(post, entry)));
       },
     };
   },
@@ -44,21 +46,32 @@ const settle = async (deliveries: readonly Promise<void>[]): Promise<void> => {
   if (faults.length > 0) throw new AggregateError(faults, `${faults.length} outbox entries were not delivered.`);
 };
 
+/** Delivers a new entry. One that hands the dossier over stays for whatever the machine does next to clear it away. */
+const deliver = async (post: Post, entry: OutboxItem): Promise<void> => {
+  if ((await isDelivered(post, entry)) && !entry.handsOver) await markDelivered(post.memory, entry);
+};
+
+/** What the sweep finds was not delivered, or its machine was told and has not come on since. */
+const takeUp = async (post: Post, entry: OutboxItem): Promise<void> => {
+  if (!entry.handsOver) await deliver(post, entry);
+  else if (entry.toldAt) await machineSilent(post.memory, entry);
+  else if (await isDelivered(post, entry)) await awaitMachine(post.memory, entry);
+};
+
 /**
  * Delivers an entry at least once. A token that is gone means that the machine was told before, or that its execution
- * ended: the watch over dossiers finds the latter. Anything else stays in the outbox and is tried again.
+ * ended: its silence tells. Anything else stays in the outbox and is tried again.
  */
-const deliverOne = async (post: Post, entry: OutboxItem): Promise<void> => {
+const isDelivered = async (post: Post, entry: OutboxItem): Promise<boolean> => {
   try {
     await tell(post, entry);
+    return true;
   } catch (error) {
-    if (!(error instanceof TokenGone)) {
-      await postpone(post.memory, entry);
-      if (error instanceof PlatformError && error.retryable) return;
-      throw error;
-    }
+    if (error instanceof TokenGone) return true;
+    await postpone(post.memory, entry);
+    if (error instanceof PlatformError && error.retryable) return false;
+    throw error;
   }
-  await markDelivered(post.memory, entry);
 };
 
 const tell = async ({ ports, memory, publicUrl }: Post, entry: OutboxItem): Promise<void> => {

@@ -5,7 +5,7 @@ import { lastSweep } from '../../store/sweep.ts';
 import { list, shards } from '../../store/table.ts';
 import type { Figures } from '../figures.ts';
 
-/** A watch that passed this long ago was not taken up: the sweep has failed on it, or does not run. */
+/** Silence that was due to be mended this long ago was not: the sweep has failed on it, or does not run. */
 const UNMENDED_MILLISECONDS = 2 * 60_000;
 /** More than this of anything is an incident whatever its number. */
 const COUNTED = 100;
@@ -28,11 +28,11 @@ export const measure = async (memory: Memory): Promise<Figures> => {
   };
 };
 
-/** Running dossiers in which nothing is open and nothing came since their watch. */
+/** Running dossiers in which nothing is open, whose machine was told and has been silent for too long. */
 const countStranded = async (memory: Memory): Promise<number> => {
   const range = { to: toInstant(toEpoch(memory.clock.now()) - UNMENDED_MILLISECONDS) };
   const pages = await Promise.all(
-    shards.map(shard => memory.table.query({ index: 'due', hash: list.due(shard), range, limit: COUNTED })),
+    shards.map(shard => memory.table.query({ index: 'due', hash: list.outbox(shard), range, limit: COUNTED })),
   );
-  return pages.flatMap(({ items }) => items).filter(({ dueKind }) => dueKind === 'watch').length;
+  return pages.flatMap(({ items }) => items).filter(({ toldAt }) => toldAt !== undefined).length;
 };

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { Unavailable } from '../../platform/errors.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { startEpoch } from '../../store/epochs.ts';
 import { submitDraft } from '../../store/submit.ts';
@@ -35,6 +36,30 @@ const loseTheUnit = async () => {
     await world.embedded.transact([{ put: item as never }]);
     world.clock.advance({ minutes: 2 });
   };
+};
+
+const outboxOf = async (code: DossierCode) =>
+  (await world.embedded.query({ hash: `D#${code}`, range: { prefix: 'O#' } })).items;
+
+/** A filing of which no wake-up tells; so many of its starts are taken for delivered, though no machine runs. */
+const fileWith = async ({ lostStarts, outage }: { readonly lostStarts: number; readonly outage?: Error }) => {
+  world.close();
+  world = await openWorld({ changesAs: () => [] });
+  const start = world.workflow.start.bind(world.workflow);
+  const lost = new Set<string>();
+  world.workflow.start = async execution => {
+    if (outage) throw outage;
+    if (lost.size < lostStarts) lost.add(execution.name);
+    return lost.has(execution.name) ? 'exists' : start(execution);
+  };
+  const { draft, by } = await prepareDraft(world);
+  const { code } = await submitDraft(world.memory, draft, by);
+  const afterMinutes = async (minutes: number) => {
+    world.clock.advance({ minutes });
+    await world.minute();
+    return [await openSteps(world, code), await epochsOf(code)];
+  };
+  return { code, afterMinutes };
 };
 
 describe('a machine that cannot go on', () => {
@@ -94,20 +119,27 @@ describe('a machine that cannot go on', () => {
     expect(await world.embedded.find(key)).toBeUndefined();
   });
 
-  test('whose start was lost is found by the watch, five minutes later', async () => {
-    world.close();
-    world = await openWorld({ changesAs: () => [] });
-    const { draft, by } = await prepareDraft(world);
-    const { code } = await submitDraft(world.memory, draft, by);
-    const { items } = await world.embedded.query({ hash: `D#${code}`, range: { prefix: 'O#' } });
-    await world.embedded.transact(items.map(({ pk, sk }) => ({ delete: { pk, sk } })));
-    const afterMinutes = async (minutes: number) => {
-      world.clock.advance({ minutes });
-      await world.minute();
-      return [await openSteps(world, code), await epochsOf(code)];
-    };
+  test('that was told and opens nothing is started anew when it has been silent for five minutes', async () => {
+    const { code, afterMinutes } = await fileWith({ lostStarts: 1 });
+    expect(await afterMinutes(1)).toEqual([[], 0]);
     expect(await afterMinutes(4)).toEqual([[], 0]);
     expect(await afterMinutes(1)).toEqual([[], 1]);
     expect(await afterMinutes(1)).toEqual([['receive'], 1]);
+    expect(await outboxOf(code)).toEqual([]);
+  });
+
+  test('that stays silent in its second epoch too is an incident, and nothing of it waits in the outbox', async () => {
+    const { code, afterMinutes } = await fileWith({ lostStarts: 2 });
+    await afterMinutes(1);
+    expect(await afterMinutes(5)).toEqual([[], 1]);
+    await afterMinutes(1);
+    expect(await afterMinutes(5)).toEqual([[], 1]);
+    expect(await dossierOf(world, code)).toMatchObject({ incident: 'nothing has been open for 5 minutes' });
+    expect(await outboxOf(code)).toEqual([]);
+  });
+
+  test('is not taken for dead while nobody can reach it', async () => {
+    const { afterMinutes } = await fileWith({ lostStarts: 0, outage: new Unavailable('out of reach') });
+    for (let i = 0; i < 5; i += 1) expect(await afterMinutes(5)).toEqual([[], 0]);
   });
 });

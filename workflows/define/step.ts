@@ -125,3 +125,13 @@ export const stopsOf = (way: Step): readonly StopStep[] => {
 /** The stop of that name, or undefined. */
 export const findStop = (way: Step, name: string): StopStep | undefined =>
   stopsOf(way).find(stop => stop.name === name);
+
+const branchStops = new WeakMap<Step, ReadonlySet<StopStep>>();
+
+/** The stops that stand in a branch of a parallel block, so that others may run beside them. */
+export const branchStopsOf = (way: Step): ReadonlySet<StopStep> => {
+  const known =
+    branchStops.get(way) ?? new Set(allSteps(way).flatMap(step => (step.kind === 'parallel' ? stopsOf(step) : [])));
+  branchStops.set(way, known);
+  return known;
+};

@@ -1,17 +1,13 @@
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { DueKind } from '../../schemas/task.ts';
-import { type Instant, toEpoch, toInstant } from '../../schemas/time.ts';
+import type { Instant } from '../../schemas/time.ts';
 import { subtractWorkingTime, type WorkingTimeOf } from '../calendar/index.ts';
 import { isFinal } from './transitions.ts';
 
 /** The next moment at which time itself does something, and what. */
 export type NextDue<Kind extends string> = { readonly at: Instant; readonly kind: Kind };
 
-/** `watch`: nothing is open and nothing came; the machine may be dead. */
-export type DossierDueKind = 'watch' | 'apology' | 'overdue';
-
-/** How long a running dossier may stand without an open task before it is an incident (design.md, decision 5). */
-export const WATCH_MINUTES = 5;
+export type DossierDueKind = 'apology' | 'overdue';
 
 /** An apology goes out this long before the promised date (domain.md §2 [K]). */
 export const APOLOGY_AHEAD = { unit: 'day', amount: 1 } as const;
@@ -36,15 +32,9 @@ export const nextDueOfTask = (
   return reminder > task.openedAt ? { at: reminder, kind: 'due-soon' } : { at: task.due, kind: 'overdue' };
 };
 
-/** What comes next for the dossier as a whole: the watch when nothing is open, else apology and overdue, unless its clock stands still. */
-export const nextDueOfDossier = (
-  dossier: Dossier,
-  now: Instant,
-  time: WorkingTimeOf,
-): NextDue<DossierDueKind> | undefined => {
+/** What comes next for the dossier as a whole: apology and overdue, unless its clock stands still. */
+export const nextDueOfDossier = (dossier: Dossier, time: WorkingTimeOf): NextDue<DossierDueKind> | undefined => {
   if (isFinal(dossier.status)) return undefined;
-  if (!Object.values(dossier.steps).some(step => step.open))
-    return dossier.incident ? undefined : { at: toInstant(toEpoch(now) + WATCH_MINUTES * 60_000), kind: 'watch' };
   if (!dossier.due || dossier.pausedAt || dossier.endedAt || dossier.overdue) return undefined;
   const apology = dossier.apologised ? undefined : apologyOf(dossier, dossier.due, time);
   return apology && apology < dossier.due ? { at: apology, kind: 'apology' } : { at: dossier.due, kind: 'overdue' };
