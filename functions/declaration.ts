@@ -110,4 +110,6 @@ export type Settings = {
   readonly province: string;
   /** Secrets of outside systems (`bank`, `tax`, `carrier`, …), by name: base64, as Standard Webhooks writes them after `whsec_`. */
   readonly outsideSecrets: Readonly<Record<string, string>>;
+  /** Whether the mailer delivers; where it does not, nothing is given to it. */
+  readonly mails: boolean;
 };

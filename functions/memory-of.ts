@@ -13,7 +13,7 @@ const opened = new WeakMap<Pick<Ports, StorePort>, Memory>();
 export const memoryOf = (ports: Pick<Ports, StorePort>, settings: Settings): Memory => {
   const known = opened.get(ports);
   if (known) return known;
-  const memory = openMemory(ports, Object.keys(settings.outsideSecrets));
+  const memory = openMemory(ports, { systems: Object.keys(settings.outsideSecrets), mails: settings.mails });
   opened.set(ports, memory);
   return memory;
 };

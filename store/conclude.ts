@@ -60,6 +60,7 @@ export const writeOn = async (memory: Memory, head: HeadItem, by: Principal): Pr
     code: head.dossier.code,
     head,
     by,
+    mails: memory.mails,
     now: memory.clock.now(),
     time: await timeOf(memory, head.dossier),
   });

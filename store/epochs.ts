@@ -8,6 +8,7 @@ import { isFinal } from '../workflows/rules/transitions.ts';
 import { type Idempotency, perform } from './command.ts';
 import { getHead, performOnDossier, requireAllowed, writeOn } from './conclude.ts';
 import type { OutboxItem } from './items.ts';
+import { entriesIn } from './journal.ts';
 import type { Memory } from './memory.ts';
 import { PATIENCE_MINUTES } from './outbox.ts';
 import { epochAfterRestore, requirePast } from './restore.ts';
@@ -67,10 +68,11 @@ const SHORTEST_LIFE_MILLISECONDS = PATIENCE_MINUTES * 60_000;
  */
 const cameAnywhere = async (memory: Memory, { dossier, now }: Writing): Promise<boolean> => {
   if (dossier.epoch === 1) return true;
-  const last = await memory.table.find(key.journal(dossier.code, dossier.seq));
+  const item = await memory.table.find(key.journal(dossier.code, dossier.seq));
+  const [last] = item ? entriesIn(item) : [];
   if (last?.type !== 'epoch-started') return true;
   const isWaiting = Object.values(dossier.steps).some(step => step.open);
-  return isWaiting && toEpoch(now) - toEpoch(last.at as Instant) > SHORTEST_LIFE_MILLISECONDS;
+  return isWaiting && toEpoch(now) - toEpoch(last.at) > SHORTEST_LIFE_MILLISECONDS;
 };
 
 /** A dossier whose machine is dead is mended by a new epoch, or stands in the operators' list where that has not helped. */

@@ -3,7 +3,8 @@ import * as z from 'zod';
 import type { Item } from '../platform/ports.ts';
 import { Dossier } from '../schemas/dossier.ts';
 import { DossierCode, LookupKey, PersonId, ProcedureCode, StepName, UnitCode } from '../schemas/identifiers.ts';
-import { TaskKind } from '../schemas/journal.ts';
+import { Author, TaskKind } from '../schemas/journal.ts';
+import { Status } from '../schemas/status.ts';
 import { DueKind } from '../schemas/task.ts';
 import { Instant } from '../schemas/time.ts';
 
@@ -13,12 +14,13 @@ export const HeadItem = z.object({
   /** Grows with every write; the condition of the next one. */
   rev: z.int().positive(),
   lookupKey: LookupKey,
+  /** Whether the owner gave an address for mail; the address itself is with the personal data. */
+  hasMail: z.boolean(),
   /** For each step of this epoch: which visit the machine is at, and when it entered. */
   cursors: z.record(z.string(), z.object({ visit: z.int().positive(), entered: z.string() })),
   /** Which outbox entry handed the dossier over to its machine, while nothing was opened since, and whether a branch did. */
   handedOver: z.object({ entry: z.string(), byBranch: z.boolean() }).optional(),
-  /** `watch` was written before hand-overs were: nothing is open, and the machine may be dead. */
-  dueKind: z.enum(['watch', 'apology', 'overdue']).optional(),
+  dueKind: z.enum(['apology', 'overdue']).optional(),
   dueAt: Instant.optional(),
 });
 export type HeadItem = z.infer<typeof HeadItem>;
@@ -65,6 +67,8 @@ export const OutboxTelling = z.discriminatedUnion('kind', [
     step: StepName.optional(),
     reference: z.string().optional(),
   }),
+  /** A change of status, by mail to the owner. */
+  z.object({ kind: z.literal('mail'), seq: z.int().positive(), status: Status, by: Author }),
 ]);
 export type OutboxTelling = z.infer<typeof OutboxTelling>;
 

@@ -6,13 +6,14 @@ import { fold } from '../workflows/rules/fold.ts';
 import { lift } from '../workflows/rules/lift.ts';
 import type { Memory } from './memory.ts';
 import { listWhole } from './pages.ts';
-import { partition } from './table.ts';
+import { numbered, partition } from './table.ts';
 
 /** A dossier's items whose sort key begins so, in order. */
 const listAll = (memory: Memory, code: DossierCode, prefix: string): Promise<readonly Item[]> =>
   listWhole(memory.table, { hash: partition.dossier(code), range: { prefix } });
 
-const entryIn = ({ pk: _pk, sk: _sk, entity: _entity, ...stored }: Item): JournalEntry => lift(stored);
+/** The entries of one command, which lie in one item. */
+export const entriesIn = ({ entries }: Item): readonly JournalEntry[] => (entries as readonly unknown[]).map(lift);
 
 /** The whole journal with its words, in order. */
 export const readJournal = async (
@@ -20,15 +21,15 @@ export const readJournal = async (
   code: DossierCode,
 ): Promise<readonly { entry: JournalEntry; text?: string }[]> => {
   const texts = new Map((await listAll(memory, code, 'X#')).map(item => [item.sk.slice(2), String(item.text)]));
-  return (await listAll(memory, code, 'J#')).map(item => {
-    const text = texts.get(item.sk.slice(2));
-    return { entry: entryIn(item), ...(text !== undefined && { text }) };
+  return (await listAll(memory, code, 'J#')).flatMap(entriesIn).map(entry => {
+    const text = texts.get(numbered(entry.seq));
+    return { entry, ...(text !== undefined && { text }) };
   });
 };
 
 /** The dossier as it stood after its entry of that number. */
 export const dossierAsOf = async (memory: Memory, code: DossierCode, seq: number): Promise<Dossier> => {
-  const entries = (await listAll(memory, code, 'J#')).map(entryIn).filter(entry => entry.seq <= seq);
+  const entries = (await listAll(memory, code, 'J#')).flatMap(entriesIn).filter(entry => entry.seq <= seq);
   const dossier = fold(code, entries);
   if (!dossier) throw new Error(`${code} has no journal.`);
   return dossier;

@@ -13,17 +13,20 @@ export type Memory = {
   readonly units: UnitDirectory;
   /** Outside systems that are configured; a step whose system is not, is worked at its desk. */
   readonly systems: ReadonlySet<string>;
+  /** Whether somebody delivers mail here. */
+  readonly mails: boolean;
 };
 
 export const openMemory = (
   ports: { readonly table: Table; readonly clock: Clock; readonly randomness: Randomness },
-  systems: Iterable<string>,
+  around: { readonly systems: Iterable<string>; readonly mails: boolean },
 ): Memory => ({
   table: ports.table,
   clock: ports.clock,
   randomness: ports.randomness,
   units: openUnitDirectory(ports.table, ports.clock),
-  systems: new Set(systems),
+  systems: new Set(around.systems),
+  mails: around.mails,
 });
 
 /** The definition that this dossier was filed under. */

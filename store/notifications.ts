@@ -1,72 +1,20 @@
-import * as z from 'zod';
-import type { Item, Mailer } from '../platform/ports.ts';
-import { DossierCode, type PersonId } from '../schemas/identifiers.ts';
-import { Author } from '../schemas/journal.ts';
+import type { Mail } from '../platform/ports.ts';
+import type { PersonId } from '../schemas/identifiers.ts';
+import type { JournalEntry } from '../schemas/journal.ts';
 import type { Notification } from '../schemas/notification.ts';
 import { Parties } from '../schemas/party.ts';
-import { STATUS_TITLE, Status } from '../schemas/status.ts';
+import { STATUS_TITLE, type Status } from '../schemas/status.ts';
 import type { Title } from '../schemas/text.ts';
-import { Instant, toEpoch, toInstant } from '../schemas/time.ts';
-import { parseItem } from './items.ts';
+import type { OutboxItem } from './items.ts';
+import { entriesIn } from './journal.ts';
 import type { Memory } from './memory.ts';
-import { pagesOf } from './pages.ts';
 import type { PageOf } from './queries.ts';
-import { key, list, shards } from './table.ts';
+import { codeOf, key, list } from './table.ts';
 
-/** A notice as it was recorded with the change of status; `dueIn` marks it as not yet sent. */
-const NoticeItem = z.object({
-  pk: z.string(),
-  sk: z.string(),
-  dossier: DossierCode,
-  seq: z.int().positive(),
-  at: Instant,
-  status: Status,
-  by: Author,
-  mailed: z.boolean(),
-  dueIn: z.string().optional(),
-});
-type NoticeItem = z.infer<typeof NoticeItem>;
-
-/** A wake-up sends within moments; the sweep takes what is older, so that people seldom get a message twice. */
-const GRACE_SECONDS = 10;
-const AT_ONCE = 100;
-
-/** The notice in an item that is not sent yet, or undefined. */
-export const pendingIn = (item: Item | undefined): NoticeItem | undefined => {
-  const notice = item?.entity === 'notification' ? parseItem(NoticeItem, item) : undefined;
-  return notice?.dueIn ? notice : undefined;
-};
-
-/** Notices that no wake-up brought to be sent, page by page. */
-export async function* pending(memory: Memory): AsyncGenerator<readonly NoticeItem[]> {
-  const to = toInstant(toEpoch(memory.clock.now()) - GRACE_SECONDS * 1000);
-  for (const shard of shards) {
-    const query = { index: 'due', hash: list.notices(shard), range: { to }, limit: AT_ONCE };
-    for await (const items of pagesOf(memory.table, query)) yield items.flatMap(item => pendingIn(item) ?? []);
-  }
-}
-
-/** Sends a notice by mail where an address is known, and marks it as dealt with. The mail's id makes a repetition harmless. */
-export const notify = async (memory: Memory, mailer: Mailer, notice: NoticeItem): Promise<void> => {
-  const personal = await memory.table.find(key.personal(notice.dossier));
-  const to = personal && Parties.parse(personal.parties).owner.email;
-  if (to) {
-    const { subject, text } = wording(notice);
-    await mailer.send({
-      id: `${notice.dossier}.${notice.seq}`,
-      to,
-      subject: subject.vi,
-      text: `${text.vi}\n\n${text.en}`,
-    });
-  }
-  const stored = await memory.table.find({ pk: notice.pk, sk: notice.sk });
-  if (!stored?.dueIn) return;
-  const { dueIn: _dueIn, dueAt: _dueAt, ...rest } = stored;
-  await memory.table.transact([{ put: { ...(rest as Item), mailed: to !== undefined } }]);
-};
+type Change = Pick<JournalEntry, 'at' | 'by'> & { readonly dossier: string; readonly status: Status };
 
 /** What the applicant reads: status, unit, officer and time, as the portal's rules ask (domain.md §2 [S]). */
-const wording = ({ dossier, status, by, at }: NoticeItem): { subject: Title; text: Title } => {
+const wording = ({ dossier, status, by, at }: Change): { subject: Title; text: Title } => {
   const { vi, en } = STATUS_TITLE[status];
   const who = by.unit ? ` (${by.unit}, ${by.id})` : '';
   return {
@@ -78,7 +26,22 @@ const wording = ({ dossier, status, by, at }: NoticeItem): { subject: Title; tex
   };
 };
 
-/** Messages to a person, newest first. */
+type MailTelling = Extract<OutboxItem['telling'], { kind: 'mail' }>;
+
+/** The mail that tells the owner of a change of status; undefined without an address. Its id makes a repetition harmless. */
+export const mailOf = async (
+  memory: Memory,
+  { dossier, createdAt: at }: OutboxItem,
+  { seq, status, by }: MailTelling,
+): Promise<Mail | undefined> => {
+  const personal = await memory.table.find(key.personal(dossier));
+  const to = personal && Parties.parse(personal.parties).owner.email;
+  if (!to) return undefined;
+  const { subject, text } = wording({ dossier, status, by, at });
+  return { id: `${dossier}.${seq}`, to, subject: subject.vi, text: `${text.vi}\n\n${text.en}` };
+};
+
+/** Messages to a person, newest first: one for each command that changed the status of a dossier. */
 export const listNotices = async (
   memory: Memory,
   person: PersonId,
@@ -91,10 +54,12 @@ export const listNotices = async (
     limit,
     ...(after && { after }),
   });
-  const notifications = page.items.map(item => {
-    const notice = parseItem(NoticeItem, item);
-    const { dossier, seq, at, mailed } = notice;
-    return { dossier, seq, at, mailed, ...wording(notice) };
+  const notifications = page.items.flatMap(item => {
+    const dossier = codeOf(item);
+    const change = entriesIn(item).findLast(({ status }) => status !== undefined);
+    if (change?.status === undefined) return [];
+    const { seq, at, by, status } = change;
+    return [{ dossier, seq, at, ...wording({ dossier, at, by, status }) }];
   });
   return { notifications, ...(page.next && { next: page.next }) };
 };

@@ -138,7 +138,9 @@ const writeSubmission = async (
     calendar: currentCalendar(),
     hours: (await memory.units.get(draft.receivingUnit)).hours,
   };
-  const writing = new Writing({ code, head: undefined, lookupKey, by, now: memory.clock.now(), time });
+  const hasMail = draft.parties.owner.email !== undefined;
+  const { mails, clock } = memory;
+  const writing = new Writing({ code, head: undefined, lookupKey, hasMail, mails, by, now: clock.now(), time });
   writing.record({
     type: 'submitted',
     procedure: { code: draft.procedure as ProcedureCode, version: draft.version },

@@ -12,7 +12,6 @@ import { lastOpenDue, nextDueOfTask } from '../workflows/rules/due.ts';
 import { isFinal } from '../workflows/rules/transitions.ts';
 import { perform } from './command.ts';
 import { conclude, writeOn } from './conclude.ts';
-import { mend } from './epochs.ts';
 import { HeadItem, parseItem, TaskItem } from './items.ts';
 import { type Memory, procedureOf, timeOf } from './memory.ts';
 import { pagesOf } from './pages.ts';
@@ -106,8 +105,7 @@ const takeUpDossier = (memory: Memory, found: Item, now: Instant): Promise<undef
     const head = parseItem(HeadItem, item);
     if (!head.dueAt || head.dueAt > now || !head.dueKind) return NOTHING;
     const writing = await writeOn(memory, head, SWEEP);
-    if (head.dueKind === 'watch') await mend(memory, writing, 'nothing has been open for five minutes');
-    else if (head.dueKind === 'overdue') writing.record({ type: 'alert-raised', alert: 'overdue', ...lateUnit(head) });
+    if (head.dueKind === 'overdue') writing.record({ type: 'alert-raised', alert: 'overdue', ...lateUnit(head) });
     else await apologise(memory, writing, head);
     return { writes: writing.writes(), answer: undefined };
   });

@@ -30,6 +30,9 @@ export const shardOf = (code: string): string => {
 
 const padded = (seq: number, width: number): string => String(seq).padStart(width, '0');
 
+/** A journal entry's number as keys write it. */
+export const numbered = (seq: number): string => padded(seq, 6);
+
 /** How partition keys begin, by what lies there. A function declares which of these it touches; its role grants no others. */
 export const PARTITION = {
   dossier: 'D#',
@@ -48,16 +51,19 @@ export const partition = {
   draft: (draft: DraftId) => `${PARTITION.draft}${draft}`,
 };
 
+/** The dossier that an item of its partition belongs to. */
+export const codeOf = ({ pk }: Key): DossierCode => pk.slice(PARTITION.dossier.length) as DossierCode;
+
 export const key = {
   head: (code: DossierCode): Key => ({ pk: partition.dossier(code), sk: 'HEAD' }),
   /** Parties and form: the personal data that the journal does not hold. */
   personal: (code: DossierCode): Key => ({ pk: partition.dossier(code), sk: 'P' }),
-  journal: (code: DossierCode, seq: number): Key => ({ pk: partition.dossier(code), sk: `J#${padded(seq, 6)}` }),
+  /** The entries of one command, by the number of the first. */
+  journal: (code: DossierCode, seq: number): Key => ({ pk: partition.dossier(code), sk: `J#${numbered(seq)}` }),
   /** Words that belong to a journal entry. */
-  text: (code: DossierCode, seq: number): Key => ({ pk: partition.dossier(code), sk: `X#${padded(seq, 6)}` }),
+  text: (code: DossierCode, seq: number): Key => ({ pk: partition.dossier(code), sk: `X#${numbered(seq)}` }),
   task: (code: DossierCode, step: string): Key => ({ pk: partition.dossier(code), sk: `T#${step}` }),
   outbox: (code: DossierCode, id: string): Key => ({ pk: partition.dossier(code), sk: `O#${id}` }),
-  notification: (code: DossierCode, seq: number): Key => ({ pk: partition.dossier(code), sk: `N#${padded(seq, 6)}` }),
   component: (pk: string, number: number): Key => ({ pk, sk: `K#${padded(number, 4)}` }),
   payment: (code: DossierCode, payment: string): Key => ({ pk: partition.dossier(code), sk: `B#${payment}` }),
   shipment: (code: DossierCode, item: string): Key => ({ pk: partition.dossier(code), sk: `S#${item}` }),
@@ -82,7 +88,6 @@ export const key = {
 export const list = {
   due: (shard: string) => `due#${shard}`,
   outbox: (shard: string) => `outbox#${shard}`,
-  notices: (shard: string) => `notices#${shard}`,
   desk: (unit: UnitCode, role: string) => `Q#${unit}#${role}`,
   received: (unit: UnitCode) => `R#${unit}`,
   dossiersOf: (person: PersonId) => `P#${person}`,

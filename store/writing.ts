@@ -40,7 +40,7 @@ const wholeMinutesAfter = (from: Instant, to: Instant): Instant =>
  *
  * Invariants: the head written is the fold of the journal written; the head's condition is the revision that the
  * command read, so that of two commands which read the same head only one commits; a change of status carries its
- * notification, a telling its outbox entry, in the same transaction.
+ * message to the applicant, a telling its outbox entry, in the same transaction.
  */
 export class Writing {
   readonly code: DossierCode;
@@ -49,6 +49,9 @@ export class Writing {
   readonly #time: WorkingTimeOf;
   readonly #before: HeadItem | undefined;
   readonly #lookupKey: LookupKey;
+  readonly #hasMail: boolean;
+  readonly #mails: boolean;
+  readonly #entries: JournalEntry[] = [];
   readonly #writes: Write[] = [];
   readonly #tellings: { readonly telling: OutboxTelling; readonly byBranch: boolean }[] = [];
   #dossier: Dossier | undefined;
@@ -59,6 +62,10 @@ export class Writing {
     readonly code: DossierCode;
     readonly head: HeadItem | undefined;
     readonly lookupKey?: LookupKey;
+    /** Whether the owner of a new dossier gave an address for mail. */
+    readonly hasMail?: boolean;
+    /** Whether somebody delivers mail here. */
+    readonly mails: boolean;
     readonly by: Principal;
     readonly now: Instant;
     readonly time: WorkingTimeOf;
@@ -71,6 +78,8 @@ export class Writing {
     const lookupKey = of.head?.lookupKey ?? of.lookupKey;
     if (!lookupKey) throw new Error(`${of.code} has no look-up key.`);
     this.#lookupKey = lookupKey;
+    this.#hasMail = of.head?.hasMail ?? of.hasMail ?? false;
+    this.#mails = of.mails && this.#hasMail;
     this.#dossier = of.head?.dossier;
     this.#handedOver = of.head?.handedOver;
     this.cursors = of.head?.cursors ?? {};
@@ -110,10 +119,10 @@ export class Writing {
     if (!before || status !== before.status) {
       entry = { ...entry, status };
       after = apply(before, entry, this.code);
-      this.#notify(after, seq);
+      if (this.#mails) this.tell({ kind: 'mail', seq, status, by: this.#by });
     }
     this.#dossier = after;
-    this.put({ ...key.journal(this.code, seq), entity: 'journal', ...entry }, NEW);
+    this.#entries.push(entry);
     if (text) this.put({ ...key.text(this.code, seq), entity: 'text', text }, NEW);
   }
 
@@ -157,6 +166,7 @@ export class Writing {
       dossier,
       rev,
       lookupKey: this.#lookupKey,
+      hasMail: this.#hasMail,
       cursors: this.cursors,
       ...(handedOver && { handedOver }),
       ...(due && { dueAt: due.at, dueKind: due.kind }),
@@ -178,7 +188,7 @@ export class Writing {
     const told = entries.map(
       (entry): Write => ({ put: madeItem(OutboxItem, { ...entry, entity: 'outbox' }, entry), when: NEW }),
     );
-    return [{ put: madeItem(HeadItem, item, head), when }, ...this.#writes, ...told];
+    return [{ put: madeItem(HeadItem, item, head), when }, ...this.#journal(dossier), ...this.#writes, ...told];
   }
 
   /** The outbox entry of a telling. One that goes to the machine and leaves nothing open hands the dossier over. */
@@ -204,7 +214,7 @@ export class Writing {
    */
   #dueBefore(): NextDue<DossierDueKind> | undefined {
     const { dueAt, dueKind } = this.#before ?? {};
-    return dueAt && dueKind && dueKind !== 'watch' ? { at: dueAt, kind: dueKind } : undefined;
+    return dueAt && dueKind ? { at: dueAt, kind: dueKind } : undefined;
   }
 
   #alarm(dossier: Dossier): { alarm?: string; alarmOrder?: string } {
@@ -213,22 +223,21 @@ export class Writing {
     return { alarm, alarmOrder: `${dossier.due ?? dossier.submittedAt}#${this.code}` };
   }
 
-  /** Told to whoever filed online, and to the owner's account: each change of status, in the transaction that makes it. */
-  #notify(dossier: Dossier, seq: number): void {
+  /**
+   * The entries of this command, in one item. Where they change the status it stands in the list of messages to whoever filed
+   * online, and to the owner's account.
+   */
+  #journal(dossier: Dossier): readonly Write[] {
+    const [first] = this.#entries;
+    if (!first) return [];
     const person = dossier.owner ?? dossier.filer;
-    this.put({
-      ...key.notification(this.code, seq),
-      entity: 'notification',
-      dossier: this.code,
-      seq,
-      at: this.now,
-      status: dossier.status,
-      by: this.#by,
-      mailed: false,
-      person: list.noticesTo(person),
-      personOrder: `${this.now}#${this.code}#${seq}`,
-      dueIn: list.notices(shardOf(this.code)),
-      dueAt: this.now,
-    });
+    const change = this.#entries.findLast(({ status }) => status !== undefined);
+    const item: Item = {
+      ...key.journal(this.code, first.seq),
+      entity: 'journal',
+      entries: this.#entries,
+      ...(change && { person: list.noticesTo(person), personOrder: `${this.now}#${this.code}#${change.seq}` }),
+    };
+    return [{ put: item, when: NEW }];
   }
 }

@@ -68,6 +68,7 @@ const SETTINGS: Settings = {
   publicUrl: 'http://127.0.0.1:0',
   province: 'H38',
   outsideSecrets: { bank: SECRET, tax: SECRET, carrier: SECRET },
+  mails: true,
 };
 
 const PDF = new TextEncoder().encode('%PDF-1.7 a paper');
@@ -80,10 +81,13 @@ export type WorldOptions = {
   readonly changesAs?: (changes: readonly Change[]) => readonly Change[];
   /** The ports of one function, e.g. held to what it declares. */
   readonly portsAs?: (ports: Ports, declaration: Declaration) => Ports;
+  /** Whether mail is delivered; it is. */
+  readonly mails?: boolean;
 };
 
 /** Opens a world on a folder; the same folder opened again is the same world after a crash. */
 export const openWorld = async (options: WorldOptions = {}, folder = mkdtempSync(join(tmpdir(), 'lien-thong-'))) => {
+  const settings = { ...SETTINGS, mails: options.mails ?? true };
   const clock = new HandClock(MONDAY_MORNING);
   const database = new Database({ file: join(folder, 'lien-thong.db') });
   const embedded = new EmbeddedTable({ database, definition: TABLE });
@@ -130,11 +134,11 @@ export const openWorld = async (options: WorldOptions = {}, folder = mkdtempSync
     mailer: { send: async mail => void mails.push(mail) },
   };
   const declared = functions.map(({ declaration, make }) => {
-    const handlers = make(options.portsAs?.(ports, declaration) ?? ports, SETTINGS);
+    const handlers = make(options.portsAs?.(ports, declaration) ?? ports, settings);
     made.set(declaration.name, handlers);
     return { declaration, handlers };
   });
-  const memory: Memory = memoryOf(ports, SETTINGS);
+  const memory: Memory = memoryOf(ports, settings);
 
   const told: Change[][] = [];
   embedded.subscribe(changes => told.push([...(options.changesAs?.(changes) ?? changes)]));
@@ -187,7 +191,7 @@ export const openWorld = async (options: WorldOptions = {}, folder = mkdtempSync
       faults,
       settle,
       minute,
-      settings: SETTINGS,
+      settings,
     },
     handlersOf: (name: string) => made.get(name) as Handlers,
     close: () => {

@@ -38,7 +38,7 @@ const CALLS_PER_STEP = 2;
 const STEPS_PER_QUEUE_PAGE = 10;
 
 export const usageOf = async ({ code: procedure }: Procedure): Promise<Usage> => {
-  const world = await openWorld({ tableAs: table => new MeteredTable(table, TABLE) });
+  const world = await openWorld({ tableAs: table => new MeteredTable(table, TABLE), mails: false });
   try {
     const { metered } = world.table as MeteredTable;
     const told: Change[] = [];
@@ -80,9 +80,7 @@ const countsOf = async (world: World, { code, told, steps }: Seen) => {
   const papers = items.filter(({ sk }) => sk.startsWith('K#')).length;
   const requests =
     CALLS_PER_FILING + CALLS_PER_PAPER * papers + Math.ceil(CALLS_PER_STEP * steps + steps / STEPS_PER_QUEUE_PAGE);
-  const woken = told.filter(
-    ({ before, after }) => !before && (after?.entity === 'outbox' || after?.entity === 'notification'),
-  );
+  const woken = told.filter(({ before, after }) => !before && after?.entity === 'outbox');
   const entries = items.flatMap(item => Object.values(TABLE.indexes).flatMap(index => entryOf(item, index) ?? []));
   return {
     states,

@@ -6,6 +6,7 @@ import { readHead } from '../../store/conclude.ts';
 import { machineSilent } from '../../store/epochs.ts';
 import type { OutboxItem } from '../../store/items.ts';
 import type { Memory } from '../../store/memory.ts';
+import { mailOf } from '../../store/notifications.ts';
 import { awaitMachine, markDelivered, outboxIn, postpone, undelivered } from '../../store/outbox.ts';
 import { notePayUrl } from '../../store/payments.ts';
 import { registerOrdered } from '../../store/shipments.ts';
@@ -15,8 +16,8 @@ import { memoryOf, type StorePort } from '../memory-of.ts';
 import { compose } from './compose.ts';
 import { declaration } from './declaration.ts';
 
-/** Delivers what committed transactions left in the outbox: to the machines and to outside systems. */
-export const callbacks: LienThongFunction<StorePort | 'workflow' | 'messages'> = {
+/** Delivers what committed transactions left in the outbox: to the machines, to outside systems, and by mail. */
+export const callbacks: LienThongFunction<StorePort | 'workflow' | 'messages' | 'mailer'> = {
   declaration,
   make: (ports, settings) => {
     const memory = memoryOf(ports, settings);
@@ -35,7 +36,7 @@ export const callbacks: LienThongFunction<StorePort | 'workflow' | 'messages'> =
 };
 
 type Post = {
-  readonly ports: Pick<Ports, 'workflow' | 'messages'>;
+  readonly ports: Pick<Ports, 'workflow' | 'messages' | 'mailer'>;
   readonly memory: Memory;
   readonly publicUrl: string;
 };
@@ -86,6 +87,10 @@ const tell = async ({ ports, memory, publicUrl }: Post, entry: OutboxItem): Prom
       return ports.workflow.fail(telling.token, telling.error, telling.cause);
     case 'stop':
       return ports.workflow.stop(await executionToStop(memory, entry, telling), 'a newer epoch has begun');
+    case 'mail': {
+      const mail = await mailOf(memory, entry, telling);
+      return mail && ports.mailer.send(mail);
+    }
     case 'message': {
       const message = await compose(memory, { entry, telling, publicUrl });
       if (!message) return;

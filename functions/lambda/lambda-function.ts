@@ -156,6 +156,8 @@ const endOf = ({ detail: { name, status, error, cause } }: ExecutionEndEvent) =>
 const settingsOf = ({ PUBLIC_URL: publicUrl, PROVINCE: province }: Environment, systems: OutsideSystems): Settings => ({
   publicUrl,
   province,
+  // Nobody delivers mail here yet: messages stand in the applicant's list, where the console shows them.
+  mails: false,
   outsideSecrets: Object.fromEntries(Object.entries(systems).map(([name, { secret }]) => [name, secret])),
 });
 

@@ -18,7 +18,5 @@ export const listNotifications = route({
 export const declaration = {
   name: 'notifications',
   routes: [listNotifications],
-  wakeUps: [{ entity: 'notification' }],
-  schedule: 'every-minute',
-  uses: { reads: ['dossier'], writes: ['dossier'], indexes: ['due', 'person'] },
+  uses: { reads: ['dossier'], indexes: ['person'] },
 } as const satisfies Declaration;

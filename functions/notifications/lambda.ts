@@ -1,5 +1,5 @@
-import { withMail } from '../../platform/aws/compose.ts';
+import { withStore } from '../../platform/aws/compose.ts';
 import { lambdaFunction } from '../lambda/lambda-function.ts';
 import { notifications } from './handler.ts';
 
-export const handler = lambdaFunction(notifications, withMail);
+export const handler = lambdaFunction(notifications, withStore);

@@ -5,6 +5,7 @@
  */
 import type { Environment } from '../../functions/lambda/environment.ts';
 import { TABLE } from '../../store/table.ts';
+import { OutsideUnreachable } from '../errors.ts';
 import { httpMessages, type OutsideSystem } from '../http/messages.ts';
 import type { Mailer } from '../ports.ts';
 import { cryptoRandomness } from '../randomness.ts';
@@ -32,8 +33,12 @@ const filesPort = ({ PAPERS_BUCKET: papers, RESULTS_BUCKET: results, AWS_ENDPOIN
 const workflowPort = ({ MACHINE_ARN_PREFIX: arnPrefix, MACHINE_ALIAS: alias }: Environment) =>
   new StepFunctions({ client: workflowClient(), machines: { arnPrefix, ...(alias !== undefined && { alias }) } });
 
-/** Nobody delivers mail here yet: messages stand in the applicant's list, where the console shows them. */
-const noMail: Mailer = { send: async () => {} };
+/** Nobody delivers mail here yet, and `settings.mails` says so. */
+const noMail: Mailer = {
+  send: async () => {
+    throw new OutsideUnreachable('Mail is not delivered here.');
+  },
+};
 
 const outsideOf = ({ OUTSIDE_SECRET: id }: Environment) => outsideSecret({ client: secretsClient(), id, clock });
 
@@ -44,11 +49,6 @@ export const withStore = (environment: Environment) => {
 
 export const withFiles = (environment: Environment) => {
   const ports = { ...storePorts(environment), files: filesPort(environment) };
-  return { ...always, ports: () => ports };
-};
-
-export const withMail = (environment: Environment) => {
-  const ports = { ...storePorts(environment), mailer: noMail };
   return { ...always, ports: () => ports };
 };
 
@@ -65,7 +65,7 @@ export const withOutside = (environment: Environment) => ({
 
 /** For the function that tells machines and outside systems what was decided. */
 export const withMessages = (environment: Environment) => {
-  const ports = { ...storePorts(environment), workflow: workflowPort(environment) };
+  const ports = { ...storePorts(environment), workflow: workflowPort(environment), mailer: noMail };
   return {
     ...always,
     outside: outsideOf(environment),

@@ -118,7 +118,8 @@ const openAdapters = async (options: ComposeOptions) => {
     mailer: mailFile(folder.at('mail.jsonl')),
     randomness,
   };
-  const settings: Settings = { publicUrl, province: embedded.province, outsideSecrets: outside.outsideSecrets };
+  const { outsideSecrets } = outside;
+  const settings: Settings = { publicUrl, province: embedded.province, outsideSecrets, mails: true };
   for (const { declaration, make } of options.functions) made.push({ declaration, handlers: make(ports, settings) });
   return { clock, database, table, workflow, files, ports, made, note };
 };

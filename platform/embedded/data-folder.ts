@@ -22,6 +22,8 @@ import { DatabaseSync } from 'node:sqlite';
 import type { Randomness } from '../ports.ts';
 
 const LOCK = 'lien-thong.lock';
+/** Grows when what is stored is written in another way that older or newer servers cannot read. */
+const LAYOUT = 2;
 const SECRET_BYTES = 32;
 
 /** The folder cannot be used; the message says why and what to do. */
@@ -52,6 +54,12 @@ export class DataFolder {
     const lock = takeLock(path);
     if (reset)
       for (const name of readdirSync(path)) if (!name.startsWith(LOCK)) rmSync(join(path, name), { recursive: true });
+    try {
+      requireLayout(path, lock, { isNew: strangers.length === 0 || reset });
+    } catch (error) {
+      lock.close();
+      throw error;
+    }
     return new DataFolder(path, lock);
   }
 
@@ -104,9 +112,7 @@ export class DataFolder {
 const takeLock = (path: string): DatabaseSync => {
   const lock = new DatabaseSync(join(path, LOCK));
   try {
-    lock.exec(
-      'PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE; PRAGMA user_version = 1; COMMIT;',
-    );
+    lock.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE; COMMIT;');
     return lock;
   } catch (cause) {
     lock.close();
@@ -115,4 +121,14 @@ const takeLock = (path: string): DatabaseSync => {
       { cause },
     );
   }
+};
+
+/** Writes the layout into a new folder; refuses one of another layout. */
+const requireLayout = (path: string, lock: DatabaseSync, { isNew }: { readonly isNew: boolean }): void => {
+  if (isNew) lock.exec(`PRAGMA user_version = ${LAYOUT}`);
+  const { user_version: layout } = lock.prepare('PRAGMA user_version').get() as { user_version: number };
+  if (layout === LAYOUT) return;
+  throw new FolderRefused(
+    `${path} was written by another version of this server (layout ${layout}; this one reads ${LAYOUT}). Start that version, choose another folder with --data, or empty this one with --reset.`,
+  );
 };

@@ -91,5 +91,7 @@ export const records =
       write =>
         'put' in write &&
         write.put.entity === 'journal' &&
-        Object.entries(entry).every(([name, value]) => write.put[name] === value),
+        (write.put.entries as readonly Readonly<Record<string, unknown>>[]).some(one =>
+          Object.entries(entry).every(([name, value]) => one[name] === value),
+        ),
     );

@@ -113,6 +113,7 @@ export const openProvince = async ({ data, startsAt = MONDAY_MORNING }: Province
   const memory = memoryOf(ports, {
     ...{ publicUrl: server.url, province: 'H38' },
     outsideSecrets: { bank: SECRET, tax: SECRET, carrier: SECRET },
+    mails: true,
   });
   /** As much of a world as the acts need, over this server. */
   const world = { ports, memory, embedded: table, table, clock, database, workflow, settle } as unknown as World;

@@ -47,7 +47,7 @@ describe.skipIf(!binary)('the bundles over DynamoDB', () => {
     await createTable(client, TABLE);
     table = new DynamoTable({ client, tableName: TABLE.name, definition: TABLE, randomness: cryptoRandomness });
     await seedProvince(table, province);
-    world = await openWorld({ tableAs: () => table });
+    world = await openWorld({ tableAs: () => table, mails: false });
     built = await buildFunctions({ AWS_ENDPOINT_URL: aws.endpoint });
     vi.useFakeTimers({ toFake: ['Date'], now: Date.parse(MONDAY_MORNING) });
   }, 60_000);
@@ -135,7 +135,7 @@ describe.skipIf(!binary)('the bundles over DynamoDB', () => {
   test('find in the minute what no stream told of', async () => {
     const code = await file();
     vi.setSystemTime(Date.parse(MONDAY_MORNING) + 60_000);
-    for (const name of ['callbacks', 'deadlines', 'notifications']) await built.call(name, minuteEvent);
+    for (const name of ['callbacks', 'deadlines']) await built.call(name, minuteEvent);
     const starts = aws.told.filter(({ input }) => JSON.stringify(input).includes(`"name":"${code}-e1"`));
     expect(starts).toMatchObject([{ operation: 'StartExecution' }]);
     expect(await outboxOf(code)).toMatchObject([{ handsOver: true, toldAt: expect.any(String) }]);

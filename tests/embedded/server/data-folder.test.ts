@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DataFolder, FolderRefused } from '../../../platform/embedded/data-folder.ts';
 import { cryptoRandomness } from '../../../platform/randomness.ts';
@@ -53,6 +54,19 @@ describe('a data folder', () => {
     expect(Buffer.from(second.secret('s', cryptoRandomness))).toEqual(Buffer.from(secret));
     expect(secret).toHaveLength(32);
     second.close();
+  });
+
+  test('of another layout is refused, and stays as it is until it is reset', () => {
+    const first = DataFolder.open(folder.path);
+    first.write('a', '1');
+    first.close();
+    const lock = new DatabaseSync(first.at('lien-thong.lock'));
+    lock.exec('PRAGMA user_version = 1');
+    lock.close();
+    expect(() => DataFolder.open(folder.path)).toThrow(/written by another version .*layout 1; this one reads 2.* --reset/);
+    expect(first.find('a')).toBe('1');
+    DataFolder.open(folder.path, { reset: true }).close();
+    DataFolder.open(folder.path).close();
   });
 
   test('is empty after a reset', () => {

@@ -57,7 +57,7 @@ describe('the change stream', () => {
   });
 
   test('is not held up by a bad record: it is bisected, tried thrice, too old after minutes, and kept elsewhere', () => {
-    expect(mappings.length).toBeGreaterThan(1);
+    expect(mappings.length).toBeGreaterThan(0);
     for (const mapping of mappings) {
       expect(mapping).toMatchObject({
         BisectBatchOnFunctionError: true,
