@@ -1,7 +1,7 @@
 import type { Files, Item } from '../platform/ports.ts';
 import { Component, type ComponentOffer } from '../schemas/component.ts';
 import type { Dossier } from '../schemas/dossier.ts';
-import type { DossierCode } from '../schemas/identifiers.ts';
+import { type DossierCode, dossierOfResult, type ResultCode, resultCode } from '../schemas/identifiers.ts';
 import type { Principal } from '../schemas/principal.ts';
 import { Refusal } from '../schemas/refusal.ts';
 import { Result } from '../schemas/result.ts';
@@ -21,7 +21,7 @@ import {
   writeOn,
 } from './conclude.ts';
 import { type OnTask, onTask, requireDesk, stepOfKind } from './decide.ts';
-import { parseItem, parseStored, Reference } from './items.ts';
+import { parseStored } from './items.ts';
 import { type Memory, procedureOf } from './memory.ts';
 import { dossierFor } from './queries.ts';
 import { key, partition } from './table.ts';
@@ -109,7 +109,7 @@ export const issueResults = async (
       for (const issue of command.results) {
         const file = await wholeFile(memory, files, command.code, issue);
         const result: Result = {
-          code: `${command.code}.KQ${results.length + 1}`,
+          code: resultCode(command.code, results.length + 1),
           dossier: command.code,
           kind: issue.kind,
           title: procedureOf(head.dossier).results[issue.kind]?.title ?? { vi: issue.kind, en: issue.kind },
@@ -129,7 +129,6 @@ export const issueResults = async (
           fileKey: file.key,
           fileName: file.fileName,
         });
-        writing.put({ ...key.reference('result', result.code), dossier: command.code });
         results.push(result);
       }
       await conclude(memory, writing, task, { outcome: 'issued' });
@@ -196,10 +195,8 @@ export const listResults = async (
 };
 
 /** A result by its code, for anybody who holds it. */
-export const findResult = async (memory: Memory, code: string): Promise<Result | undefined> => {
-  const reference = await memory.table.find(key.reference('result', code));
-  if (!reference) return undefined;
-  const item = await memory.table.find(key.result(parseItem(Reference, reference).dossier, code));
+export const findResult = async (memory: Memory, code: ResultCode): Promise<Result | undefined> => {
+  const item = await memory.table.find(key.result(dossierOfResult(code), code));
   if (!item) return undefined;
   const { fileKey: _fileKey, fileName: _fileName, ...result } = item;
   return parseStored(Result, result as Item);

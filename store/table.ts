@@ -63,8 +63,8 @@ export const key = {
   shipment: (code: DossierCode, item: string): Key => ({ pk: partition.dossier(code), sk: `S#${item}` }),
   result: (code: DossierCode, result: string): Key => ({ pk: partition.dossier(code), sk: `R#${result}` }),
   draft: (draft: DraftId): Key => ({ pk: partition.draft(draft), sk: 'F' }),
-  /** Where an identifier from outside (payment, item number, result code) belongs. */
-  reference: (kind: 'payment' | 'item' | 'result', id: string): Key => ({
+  /** Where an identifier from outside (payment, item number) belongs. */
+  reference: (kind: 'payment' | 'item', id: string): Key => ({
     pk: `${PARTITION.reference}${kind}#${id}`,
     sk: 'REF',
   }),

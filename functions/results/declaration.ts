@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { ComponentOffer } from '../../schemas/component.ts';
 import { Dossier } from '../../schemas/dossier.ts';
-import { DossierCode } from '../../schemas/identifiers.ts';
+import { DossierCode, ResultCode } from '../../schemas/identifiers.ts';
 import { Result, ResultVerification } from '../../schemas/result.ts';
 import { ComponentTicket } from '../../schemas/upload.ts';
 import { type Declaration, route } from '../declaration.ts';
@@ -66,7 +66,7 @@ export const verifyResult = route({
   operation: 'verifyResult',
   summary: 'Whether a result is genuine and valid, without personal data',
   access: 'public',
-  params: z.strictObject({ result: z.string().regex(/^[A-Z0-9.-]{8,60}$/) }),
+  params: z.strictObject({ result: ResultCode }),
   success: { status: 200, body: ResultVerification },
 });
 
@@ -74,8 +74,8 @@ export const declaration = {
   name: 'results',
   routes: [offerResult, issueResults, listResults, returnResults, verifyResult],
   uses: {
-    reads: ['dossier', 'reference', 'units', 'idempotency'],
-    writes: ['dossier', 'reference', 'idempotency'],
+    reads: ['dossier', 'units', 'idempotency'],
+    writes: ['dossier', 'idempotency'],
     files: { results: 'write' },
   },
 } as const satisfies Declaration;
