@@ -66,11 +66,22 @@ test('joining leaves the file alone, not its parts', async () => {
   expect(contents()).toHaveLength(1);
 });
 
-test('parts that were not joined go with the next start', async () => {
-  await put(last().url, bytesOf(last()));
+const startAnew = async () => {
   await served.close();
   served = await serveFiles(folder);
+};
+
+test('parts of a file that never became whole go with the next start', async () => {
+  await put(last().url, bytesOf(last()));
+  await startAnew();
   expect(contents()).toEqual([]);
+});
+
+test('parts of a file that has come whole wait for its submission, also over a start', async () => {
+  for (const part of parts) await put(part.url, bytesOf(part));
+  await startAnew();
+  expect(await served.files.join(FILE)).toEqual(FILE);
+  expect(contents()).toHaveLength(1);
 });
 
 test('a paper that came in parts is whole once all have come', async () => {
