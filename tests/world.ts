@@ -14,7 +14,7 @@ import { Database } from '../platform/embedded/database.ts';
 import { EmbeddedFiles } from '../platform/embedded/files/embedded-files.ts';
 import { EmbeddedTable } from '../platform/embedded/table/embedded-table.ts';
 import { WorkflowInterpreter } from '../platform/embedded/workflow/interpreter.ts';
-import type { Change, Clock, JsonObject, Mail, OutsideMessage, Ports, Table } from '../platform/ports.ts';
+import type { Change, Clock, Files, JsonObject, Mail, OutsideMessage, Ports, Table } from '../platform/ports.ts';
 import { type Household, households } from '../samples/households.ts';
 import { COUNTER, province } from '../samples/province.ts';
 import type { Component } from '../schemas/component.ts';
@@ -76,6 +76,8 @@ const PAPER = { size: PDF.length, sha256: createHash('sha256').update(PDF).diges
 export type WorldOptions = {
   /** Puts itself between the functions and the table, e.g. the hostile mode. */
   readonly tableAs?: (table: Table) => Table;
+  /** The same for files. */
+  readonly filesAs?: (files: Files) => Files;
   /** What becomes of the changes before functions hear of them (lost, doubled, reordered). */
   readonly changesAs?: (changes: readonly Change[]) => readonly Change[];
   /** The ports of one function, e.g. held to what it declares. */
@@ -110,14 +112,15 @@ export const openWorld = async (options: WorldOptions = {}, folder = mkdtempSync
     'shipment.ordered': () => ({ item: ['RR473124829VN', 'RR473124832VN'][items++ % 2] as string }),
     'shipment.handed-over': () => ({}),
   };
+  const embeddedFiles = new EmbeddedFiles({
+    ...{ database, clock, randomness },
+    folder: join(folder, 'files'),
+    secret: Buffer.alloc(32, 7),
+    baseUrl: 'http://127.0.0.1:0',
+  });
   const ports: Ports = {
     table,
-    files: new EmbeddedFiles({
-      ...{ database, clock, randomness },
-      folder: join(folder, 'files'),
-      secret: Buffer.alloc(32, 7),
-      baseUrl: 'http://127.0.0.1:0',
-    }),
+    files: options.filesAs?.(embeddedFiles) ?? embeddedFiles,
     workflow,
     clock,
     randomness,

@@ -11,6 +11,7 @@ import { forms } from '../../tests/procedures/forms.ts';
 import { walkStraight } from '../../tests/straight-way.ts';
 import { file, officerOf, openWorld, type World } from '../../tests/world.ts';
 import type { Procedure } from '../../workflows/define/procedure.ts';
+import { MeteredFiles } from './metered-files.ts';
 import { ENTRY_BYTES, MeteredTable } from './metered-table.ts';
 
 export type Usage = {
@@ -23,6 +24,7 @@ export type Usage = {
   readonly invocations: number;
   readonly readUnits: number;
   readonly writeUnits: number;
+  /** Papers and results sent, and looks at them: each is asked for and its beginning read when it is handed in. */
   readonly filePuts: number;
   readonly fileReads: number;
   /** Items of the dossier with their entries in indexes, in bytes; papers are the filer's and counted apart. */
@@ -38,9 +40,13 @@ const CALLS_PER_STEP = 2;
 const STEPS_PER_QUEUE_PAGE = 10;
 
 export const usageOf = async ({ code: procedure }: Procedure): Promise<Usage> => {
-  const world = await openWorld({ tableAs: table => new MeteredTable(table, TABLE) });
+  const world = await openWorld({
+    tableAs: table => new MeteredTable(table, TABLE),
+    filesAs: files => new MeteredFiles(files),
+  });
   try {
     const { metered } = world.table as MeteredTable;
+    const { metered: files } = world.ports.files as MeteredFiles;
     const told: Change[] = [];
     world.embedded.subscribe(changes => void told.push(...changes));
     const code = await file(world, { procedure, form: forms[procedure] });
@@ -49,6 +55,8 @@ export const usageOf = async ({ code: procedure }: Procedure): Promise<Usage> =>
       ...(await countsOf(world, { code, told, steps })),
       readUnits: metered.reads,
       writeUnits: metered.writes,
+      filePuts: files.puts,
+      fileReads: files.reads,
     };
   } finally {
     world.close();
@@ -89,8 +97,6 @@ const countsOf = async (world: World, { code, told, steps }: Seen) => {
     transitions: states + 1,
     requests,
     invocations: requests + tasks + woken.length,
-    filePuts: papers,
-    fileReads: papers,
     itemBytes: items.reduce((sum, item) => sum + itemBytes(item), entries.length * ENTRY_BYTES),
   };
 };
