@@ -58,7 +58,8 @@ export const key = {
   task: (code: DossierCode, step: string): Key => ({ pk: partition.dossier(code), sk: `T#${step}` }),
   outbox: (code: DossierCode, id: string): Key => ({ pk: partition.dossier(code), sk: `O#${id}` }),
   notification: (code: DossierCode, seq: number): Key => ({ pk: partition.dossier(code), sk: `N#${padded(seq, 6)}` }),
-  component: (pk: string, number: number): Key => ({ pk, sk: `K#${padded(number, 4)}` }),
+  /** Papers that came to the dossier together, by the number of the first. */
+  papers: (code: DossierCode, first: number): Key => ({ pk: partition.dossier(code), sk: `K#${padded(first, 4)}` }),
   payment: (code: DossierCode, payment: string): Key => ({ pk: partition.dossier(code), sk: `B#${payment}` }),
   shipment: (code: DossierCode, item: string): Key => ({ pk: partition.dossier(code), sk: `S#${item}` }),
   result: (code: DossierCode, result: string): Key => ({ pk: partition.dossier(code), sk: `R#${result}` }),

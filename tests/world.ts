@@ -17,13 +17,13 @@ import { WorkflowInterpreter } from '../platform/embedded/workflow/interpreter.t
 import type { Change, Clock, Files, JsonObject, Mail, OutsideMessage, Ports, Table } from '../platform/ports.ts';
 import { type Household, households } from '../samples/households.ts';
 import { COUNTER, province } from '../samples/province.ts';
-import type { Component } from '../schemas/component.ts';
 import type { DossierCode, DraftId, PersonId, UnitCode } from '../schemas/identifiers.ts';
 import type { Delivery } from '../schemas/journal.ts';
 import type { Principal } from '../schemas/principal.ts';
 import { type Instant, toEpoch, toInstant } from '../schemas/time.ts';
+import type { ComponentTicket } from '../schemas/upload.ts';
 import { readHead } from '../store/conclude.ts';
-import { checkComponent, createDraft, offerComponent } from '../store/drafts.ts';
+import { createDraft } from '../store/drafts.ts';
 import { readJournal } from '../store/journal.ts';
 import type { Memory } from '../store/memory.ts';
 import { seedProvince } from '../store/seed.ts';
@@ -216,9 +216,18 @@ export const citizenOf = (household: Household): Principal => ({
 
 // ── filing ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-const uploaded = async (world: World, component: Pick<Component, 'number'>, key: string) => {
-  await world.ports.files.put({ key, type: PAPER.type, body: PDF });
-  return component.number;
+export const offerOf = (component: string) => ({
+  component,
+  fileName: `${component}.pdf`,
+  source: 'electronic' as const,
+  pages: 1,
+  ...PAPER,
+});
+export const sendFile = (world: World, key: string) => world.ports.files.put({ key, type: PAPER.type, body: PDF });
+
+/** Sends what was announced to where it belongs. */
+export const sendFiles = async (world: World, folder: string, tickets: readonly ComponentTicket[]): Promise<void> => {
+  for (const { number } of tickets) await sendFile(world, `${folder}/${number}`);
 };
 
 export type Filing = {
@@ -238,42 +247,31 @@ export const prepareDraft = async (
   const { household = households.riceWine, delivery = 'counter', skip = [] } = filing;
   const { procedure: procedureCode = '1.001612', form = household.form } = filing;
   const by = filing.by ?? citizenOf(household);
-  const { draft } = await createDraft(world.memory, {
+  const procedure = getProcedure(procedureCode, 1);
+  const { facts } = parseForm(procedure, form);
+  const papers = Object.entries(procedure.components).flatMap(([component, { required }]) =>
+    !skip.includes(component) && (typeof required === 'boolean' ? required : holds(required, facts)) ? [component] : [],
+  );
+  const { draft, tickets } = await createDraft(world.memory, world.ports.files, {
     by,
     procedure: procedureCode as never,
     delivery,
     receivingUnit: COUNTER.batXat as UnitCode,
     parties: { owner: household.citizen.party, authority: 'owner' },
     form: form as never,
+    components: papers.map(offerOf),
   });
-  const procedure = getProcedure(procedureCode, 1);
-  const { facts } = parseForm(procedure, form);
-  for (const [component, { required }] of Object.entries(procedure.components)) {
-    if (skip.includes(component) || !(typeof required === 'boolean' ? required : holds(required, facts))) continue;
-    const offer = { component, fileName: `${component}.pdf`, source: 'electronic' as const, pages: 1, ...PAPER };
-    const { number } = await offerComponent(world.memory, world.ports.files, { draft, by, offer });
-    await uploaded(world, { number }, `drafts/${draft}/${number}`);
-    await checkComponent(world.memory, world.ports.files, { draft, by, number });
-  }
+  await sendFiles(world, `drafts/${draft}`, tickets);
   return { draft, by };
 };
 
 /** Files a dossier and lets it come to its first step; returns the code. */
 export const file = async (world: World, filing: Filing = {}): Promise<DossierCode> => {
   const { draft, by } = await prepareDraft(world, filing);
-  const { code } = await submitDraft(world.memory, draft, by);
+  const { code } = await submitDraft(world.memory, world.ports.files, draft, by);
   await world.settle();
   return code;
 };
-
-export const offerOf = (component: string) => ({
-  component,
-  fileName: `${component}.pdf`,
-  source: 'electronic' as const,
-  pages: 1,
-  ...PAPER,
-});
-export const sendFile = (world: World, key: string) => world.ports.files.put({ key, type: PAPER.type, body: PDF });
 
 // ── looking ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 

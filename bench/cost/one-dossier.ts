@@ -31,9 +31,10 @@ export type Usage = {
   readonly itemBytes: number;
 };
 
-/** Announcing a paper and having it checked are a call each; a draft and its submission too. */
-const CALLS_PER_PAPER = 2;
+/** A draft with its papers announced, and its submission. */
 const CALLS_PER_FILING = 2;
+/** Papers that come later are announced by a call of their own: those of results, before they are issued. */
+const CALLS_PER_LATER_ANNOUNCEMENT = 1;
 /** The dossier read before deciding, and the decision. */
 const CALLS_PER_STEP = 2;
 /** An officer works off what a page of the queue shows before reading the next. */
@@ -85,9 +86,12 @@ const countsOf = async (world: World, { code, told, steps }: Seen) => {
   const states = events.filter(({ type }) => type.endsWith('StateEntered')).length;
   const tasks = events.filter(({ type }) => type === 'TaskStateEntered').length;
   const { items } = await world.embedded.query({ hash: partition.dossier(code) });
-  const papers = items.filter(({ sk }) => sk.startsWith('K#')).length;
+  // One item for what was announced together; the first came with the filing.
+  const laterAnnouncements = items.filter(({ sk }) => sk.startsWith('K#')).length - 1;
   const requests =
-    CALLS_PER_FILING + CALLS_PER_PAPER * papers + Math.ceil(CALLS_PER_STEP * steps + steps / STEPS_PER_QUEUE_PAGE);
+    CALLS_PER_FILING +
+    CALLS_PER_LATER_ANNOUNCEMENT * laterAnnouncements +
+    Math.ceil(CALLS_PER_STEP * steps + steps / STEPS_PER_QUEUE_PAGE);
   const woken = told.filter(
     ({ before, after }) => !before && (after?.entity === 'outbox' || after?.entity === 'notification'),
   );

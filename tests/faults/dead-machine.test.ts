@@ -98,7 +98,7 @@ describe('a machine that cannot go on', () => {
     world.close();
     world = await openWorld({ changesAs: () => [] });
     const { draft, by } = await prepareDraft(world);
-    const { code } = await submitDraft(world.memory, draft, by);
+    const { code } = await submitDraft(world.memory, world.ports.files, draft, by);
     const { items } = await world.embedded.query({ hash: `D#${code}`, range: { prefix: 'O#' } });
     await world.embedded.transact(items.map(({ pk, sk }) => ({ delete: { pk, sk } })));
     const afterMinutes = async (minutes: number) => {
