@@ -48,7 +48,7 @@ const openDossiers = async (world: World, count: number): Promise<void> => {
   await many(count, async () => {
     const id = randomUUID() as DraftId;
     await world.embedded.transact(copies(items, draft, id).map(put => ({ put })));
-    await submitDraft(world.memory, id, by);
+    await submitDraft(world.memory, world.ports.files, id, by);
   });
 };
 

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import type * as z from 'zod';
 import type { Route } from '../functions/declaration.ts';
 import { Problem } from '../schemas/problem.ts';
-import type { Upload } from '../schemas/upload.ts';
+import type { ComponentTicket, Upload } from '../schemas/upload.ts';
 import { ProblemAnswer } from './problem-answer.ts';
 import { type HttpAnswer, request } from './transport.ts';
 
@@ -135,5 +135,10 @@ export class Api {
       return { method: 'POST', body: form };
     });
     if (answer.status >= 300) throw asProblem(`upload of ${fileName}`, answer);
+  }
+
+  /** Sends the files that were announced together, each by the ticket of its place in the list, all at the same time. */
+  async uploadAll(tickets: readonly ComponentTicket[], papers: readonly Paper[]): Promise<void> {
+    await Promise.all(papers.map((paper, i) => this.upload((tickets[i] as ComponentTicket).upload, paper)));
   }
 }

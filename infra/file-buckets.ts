@@ -18,6 +18,9 @@ const RESULTS_KEPT = Duration.days(5 * 365 + 2);
 /** Who fetched which object: as long as a complaint about it may come. */
 const ACCESS_KEPT = Duration.days(400);
 
+/** Parts of a large paper are joined when it is handed in: so long a filing may lie between its upload and its submission. */
+const PARTS_KEPT = Duration.days(30);
+
 const CLOSED = {
   blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
   enforceSSL: true,
@@ -54,7 +57,7 @@ export class FileBuckets extends Construct {
     this.papers = new Bucket(this, 'Papers', {
       ...files,
       serverAccessLogsPrefix: 'papers/',
-      lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(2) }],
+      lifecycleRules: [{ abortIncompleteMultipartUploadAfter: PARTS_KEPT }],
     });
     // Governance, not compliance: a court or the person concerned may have a wrong result removed, by a named privilege.
     this.results = new Bucket(this, 'Results', {

@@ -21,6 +21,8 @@ const EVERY_MINUTE: Size = { memoryMiB: 512, timeout: Duration.seconds(55) };
 const OWN: Readonly<Record<string, Partial<Size>>> = {
   /** Two fetches of an issuer's keys at three seconds each, at worst. */
   authorize: { memoryMiB: 256, timeout: Duration.seconds(8) },
+  /** A submission reads its papers of more than 16 MiB once, whole: some 50 MiB a second. */
+  intake: { timeout: Duration.seconds(28) },
   /** Machines wait for it: a flood of requests must not take its place. */
   'open-task': { timeout: Duration.seconds(20), share: 0.1 },
   /** SendTask* is limited to 300 a second, and outside systems to what they can bear. */

@@ -30,12 +30,24 @@ export const ComponentOffer = z.strictObject({
 });
 export type ComponentOffer = z.infer<typeof ComponentOffer>;
 
-/** A component as it stands in a draft or dossier. The file name is personal data and stays in the component's item. */
-export const Component = ComponentOffer.extend({
+/** So many papers a filing holds, and one announcement names: their list stays a small item, and is verified in one request. */
+export const MOST_COMPONENTS = 40;
+
+/** What is announced at once. */
+export const Announcement = z.strictObject({ components: z.array(ComponentOffer).min(1).max(MOST_COMPONENTS) });
+
+/** A component that was announced; nobody has looked yet whether its file came. */
+export const AnnouncedComponent = ComponentOffer.extend({
   /** Its number within the dossier. */
   number: z.int().positive(),
+});
+export type AnnouncedComponent = z.infer<typeof AnnouncedComponent>;
+
+/** A component as it stands in a dossier. The file name is personal data and stays in the list of components. */
+export const Component = AnnouncedComponent.extend({
+  /** Where its file lies. */
   key: z.string(),
-  /** Uploaded and verified. */
+  /** Arrived and verified. */
   stored: z.boolean(),
 });
 export type Component = z.infer<typeof Component>;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Component } from './component.ts';
+import { AnnouncedComponent } from './component.ts';
 import { DraftId, PersonId, ProcedureCode, UnitCode } from './identifiers.ts';
 import { Channel, Delivery } from './journal.ts';
 import { Parties } from './party.ts';
@@ -17,7 +17,7 @@ export const Draft = z.strictObject({
   filer: PersonId,
   parties: Parties,
   form: z.json().optional(),
-  components: z.array(Component),
+  components: z.array(AnnouncedComponent),
   createdAt: Instant,
 });
 export type Draft = z.infer<typeof Draft>;

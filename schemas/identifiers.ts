@@ -7,15 +7,31 @@ export const UnitCode = z
   .brand<'UnitCode'>();
 export type UnitCode = z.infer<typeof UnitCode>;
 
+const DOSSIER_CODE = String.raw`(H\d{2}(\.\d{1,3}){0,2}|000(\.\d{2}){2}\.H\d{2})-\d{6}-\d{4,7}`;
+
 /**
  * Dossier code `{unit}-{yymmdd}-{sequence of the day}`, e.g. `H38.21-261122-0001`. The older form
  * `000.xx.xx.H38-yymmdd-xxxx` is accepted on input (domain.md §3).
  */
 export const DossierCode = z
   .string()
-  .regex(/^(H\d{2}(\.\d{1,3}){0,2}|000(\.\d{2}){2}\.H\d{2})-\d{6}-\d{4,7}$/)
+  .regex(new RegExp(`^${DOSSIER_CODE}$`))
   .brand<'DossierCode'>();
 export type DossierCode = z.infer<typeof DossierCode>;
+
+/** Code of a result: its dossier's, and which of the dossier's results it is, e.g. `H38.21-261122-0001.KQ1`. */
+export const ResultCode = z
+  .string()
+  .regex(new RegExp(String.raw`^${DOSSIER_CODE}\.KQ\d{1,2}$`))
+  .brand<'ResultCode'>();
+export type ResultCode = z.infer<typeof ResultCode>;
+
+export const resultCode = (dossier: DossierCode, number: number): ResultCode =>
+  ResultCode.parse(`${dossier}.KQ${number}`);
+
+/** The dossier that a result belongs to. */
+export const dossierOfResult = (result: ResultCode): DossierCode =>
+  DossierCode.parse(result.slice(0, result.lastIndexOf('.')));
 
 /** National code of an administrative procedure, e.g. `1.001612`. */
 export const ProcedureCode = z

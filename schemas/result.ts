@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { DossierCode, PersonId, UnitCode } from './identifiers.ts';
+import { DossierCode, PersonId, ResultCode, UnitCode } from './identifiers.ts';
 import { Title } from './text.ts';
 import { Instant } from './time.ts';
 
 /** A paper that was issued: a file with its own code, hash, signer, time and state. */
 export const Result = z.strictObject({
-  code: z.string().max(60),
+  code: ResultCode,
   dossier: DossierCode,
   kind: z.string(),
   title: Title,

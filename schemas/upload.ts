@@ -18,3 +18,7 @@ export type Upload = z.infer<typeof Upload>;
 
 /** A component's number and where to send its file. */
 export const ComponentTicket = z.strictObject({ number: z.int().positive(), upload: Upload });
+export type ComponentTicket = z.infer<typeof ComponentTicket>;
+
+/** One for each component announced, in the order in which they were named. */
+export const ComponentTickets = z.strictObject({ tickets: z.array(ComponentTicket) });

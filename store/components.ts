@@ -1,9 +1,18 @@
-import type { Files, Item, Key } from '../platform/ports.ts';
-import { Component } from '../schemas/component.ts';
-import { Refusal } from '../schemas/refusal.ts';
-import type { Upload } from '../schemas/upload.ts';
-import { parseStored } from './items.ts';
+/**
+ * Papers: announced as a list, sent straight to where the files lie, and looked at when they are handed in.
+ *
+ * Invariants: a number is given once, so a key never names two files; what counts as `stored` was found whole by the command
+ * that says so; a file's content cannot change behind that, since every permission to upload is bound to its checksum.
+ */
+import type { Files, Item, Query, Write } from '../platform/ports.ts';
+import type { AnnouncedComponent, Component, ComponentOffer } from '../schemas/component.ts';
+import type { DossierCode } from '../schemas/identifiers.ts';
+import type { Fault } from '../schemas/problem.ts';
+import type { ComponentTicket } from '../schemas/upload.ts';
+import type { Procedure } from '../workflows/define/procedure.ts';
+import { PapersItem, parseItem } from './items.ts';
 import type { Memory } from './memory.ts';
+import { key, partition } from './table.ts';
 
 /** An upload permission lasts this long. */
 const UPLOAD_SECONDS = 15 * 60;
@@ -16,49 +25,149 @@ const BEGINNINGS: Readonly<Record<string, readonly (readonly number[])[]>> = {
 };
 const LONGEST_BEGINNING = 8;
 
-/** The papers of a draft or dossier, by number. */
-export const listComponents = async (memory: Memory, pk: string): Promise<readonly Component[]> =>
-  (await memory.table.query({ hash: pk, range: { prefix: 'K#' } })).items.map(item => parseStored(Component, item));
+// ── numbers ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** Where the file of an announced paper goes: a permission bound to its size, type and checksum. */
-export const announce = async (files: Files, component: Component): Promise<{ number: number; upload: Upload }> => ({
-  number: component.number,
-  upload: await files.offerUpload({
-    key: component.key,
-    size: component.size,
-    type: component.type,
-    sha256: component.sha256,
-    expiresInSeconds: UPLOAD_SECONDS,
-  }),
-});
+/** Numbers of a dossier's papers, by how they came to it. */
+export const NUMBERS = {
+  filing: { first: 1, last: 100 },
+  supplement: { first: 101, last: 900 },
+  result: { first: 901, last: 9999 },
+} as const;
+export type Source = keyof typeof NUMBERS;
 
-/** Checks that the announced file has arrived whole and begins as its type does, and remembers it. */
-export const verify = async (memory: Memory, files: Files, place: Key): Promise<Component> => {
-  const item = await memory.table.find(place);
-  if (!item) throw new Refusal('not-found', 'No paper was announced under this number.');
-  const component = parseStored(Component, item);
-  if (component.stored) return component;
-  await requireWhole(files, component);
-  await memory.table.transact([{ put: { ...item, stored: true } as Item, when: { equals: { key: component.key } } }]);
-  return { ...component, stored: true };
+/** The dossier's items that hold papers, all or those of one source. */
+export const listPaperItems = async (memory: Memory, code: DossierCode, source?: Source): Promise<readonly Item[]> => {
+  const range: Query['range'] = source
+    ? { from: key.papers(code, NUMBERS[source].first).sk, to: key.papers(code, NUMBERS[source].last).sk }
+    : { prefix: 'K#' };
+  return (await memory.table.query({ hash: partition.dossier(code), range })).items;
 };
 
-/** Refuses a file that is not what was announced: absent, of another size or checksum, or not of its type. */
-export const requireWhole = async (files: Files, component: Component): Promise<void> => {
-  const file = (await files.join(component)) ?? (await files.find(component.key));
-  if (!file)
-    throw new Refusal('not-allowed-now', 'The file has not arrived yet.', {
-      state: 'announced',
-      allowed: ['upload the file'],
-    });
-  if (file.size !== component.size || file.sha256 !== component.sha256)
-    throw new Refusal('invalid', 'What arrived is not what was announced.', {
-      errors: [{ pointer: '/sha256', detail: 'size or checksum differ from the file stored' }],
-    });
-  const beginnings = BEGINNINGS[component.type];
-  const start = await files.readStart(component.key, LONGEST_BEGINNING);
-  if (beginnings && !beginnings.some(beginning => beginning.every((byte, i) => start[i] === byte)))
-    throw new Refusal('invalid', `The file is not of the type ${component.type}.`, {
-      errors: [{ pointer: '/type', detail: 'the content begins otherwise' }],
-    });
+export const papersIn = (items: readonly Item[]): readonly Component[] =>
+  items.flatMap(item => parseItem(PapersItem, item).components);
+
+/** The papers of a dossier by number, all or those of one source. */
+export const listComponents = async (
+  memory: Memory,
+  code: DossierCode,
+  source?: Source,
+): Promise<readonly Component[]> => papersIn(await listPaperItems(memory, code, source));
+
+/** The number that the next paper of this source gets, by the items that hold the earlier ones. */
+export const nextNumber = (source: Source, items: readonly Item[]): number =>
+  Math.max(NUMBERS[source].first - 1, ...items.map(item => parseItem(PapersItem, item).last)) + 1;
+
+// ── announcing ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** A paper and where its file lies. */
+export type Placed = AnnouncedComponent & { readonly key: string };
+
+/** Where the papers' files go: permissions bound to size, type and checksum, in the papers' order. */
+export const ticketsFor = (files: Files, papers: readonly Placed[]): Promise<ComponentTicket[]> =>
+  Promise.all(
+    papers.map(async ({ number, key, size, type, sha256 }) => ({
+      number,
+      upload: await files.offerUpload({ key, size, type, sha256, expiresInSeconds: UPLOAD_SECONDS }),
+    })),
+  );
+
+/** A paper may be announced when the procedure knows it, accepts its type, and it is not too large. All faults of all at once. */
+export const faultsOfOffers = ({ components }: Procedure, offers: readonly ComponentOffer[]): readonly Fault[] =>
+  offers.flatMap(({ component, type, size }, i) => {
+    const at = `/body/components/${i}`;
+    const wanted = Object.hasOwn(components, component) ? components[component] : undefined;
+    if (!wanted)
+      return [{ pointer: `${at}/component`, detail: `must be one of ${Object.keys(components).join(', ')}` }];
+    return [
+      ...(wanted.accepts.includes(type)
+        ? []
+        : [{ pointer: `${at}/type`, detail: `must be one of ${wanted.accepts.join(', ')}` }]),
+      ...(size <= wanted.maxBytes
+        ? []
+        : [{ pointer: `${at}/size`, detail: `must be at most ${wanted.maxBytes} bytes` }]),
+    ];
+  });
+
+export const numbered = (offers: readonly ComponentOffer[], first: number): AnnouncedComponent[] =>
+  offers.map((offer, i) => ({ ...offer, number: first + i }));
+
+/** Papers that come to a dossier together, as one new item; there is at least one. */
+export const announceOn = (code: DossierCode, components: readonly Component[]): Write => {
+  const numbers = components.map(({ number }) => number);
+  const papers: PapersItem = { rev: 1, last: Math.max(...numbers), components: [...components] };
+  return { put: { ...key.papers(code, Math.min(...numbers)), entity: 'papers', ...papers }, when: { absent: true } };
+};
+
+/** An item of papers with these in their place; it must still be what was read. */
+export const withPapers = (item: Item, components: readonly Component[]): Write => {
+  const { rev } = parseItem(PapersItem, item);
+  return { put: { ...item, components: [...components], rev: rev + 1 }, when: { equals: { rev } } };
+};
+
+// ── looking ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** How a file was found, and what is to be said of it where it is not whole. */
+const ARRIVALS = {
+  whole: '',
+  absent: 'was announced but has not arrived',
+  altered: 'differs in size or checksum from what was announced',
+  mistyped: 'is not of the type that was announced: its content begins otherwise',
+} as const;
+export type Arrival = keyof typeof ARRIVALS;
+
+/** What is to be said of a paper by its number. */
+export const sayArrival = (number: number, arrival: Arrival): string => `paper ${number} ${ARRIVALS[arrival]}`;
+
+/** Finds out whether the file of a paper has arrived as it was announced. */
+export type Look = (paper: Placed) => Promise<Arrival>;
+
+/** Looks at each file once, however often the command that asks is decided anew. */
+export const lookOnce = (files: Files): Look => {
+  const found = new Map<string, Promise<Arrival>>();
+  return paper => {
+    const arrival = found.get(paper.key) ?? arrivalOf(files, paper);
+    found.set(paper.key, arrival);
+    return arrival;
+  };
+};
+
+/** Joins the parts of a large file first, if it was sent so. */
+export const arrivalOf = async (files: Files, paper: Placed): Promise<Arrival> => {
+  const file = (await files.join(paper)) ?? (await files.find(paper.key));
+  if (!file) return 'absent';
+  if (file.size !== paper.size || file.sha256 !== paper.sha256) return 'altered';
+  const beginnings = BEGINNINGS[paper.type];
+  if (!beginnings) return 'whole';
+  const start = await files.readStart(paper.key, LONGEST_BEGINNING);
+  return beginnings.some(beginning => beginning.every((byte, i) => start[i] === byte)) ? 'whole' : 'mistyped';
+};
+
+/**
+ * Looks at every paper that is to be handed in: which have arrived, and every fault. What arrived otherwise than announced is
+ * one; what never arrived is one only where it is required, by its name in the procedure.
+ */
+export const takeStock = async <Paper extends Placed>(
+  look: Look,
+  papers: readonly Paper[],
+  required: readonly string[],
+  { components }: Procedure,
+): Promise<{ readonly arrived: readonly Paper[]; readonly faults: readonly Fault[] }> => {
+  const looked = await Promise.all(papers.map(async paper => ({ paper, arrival: await look(paper) })));
+  const faults = looked.flatMap(({ paper: { component, number }, arrival }) =>
+    arrival === 'altered' || arrival === 'mistyped'
+      ? [{ pointer: `/components/${component}`, detail: sayArrival(number, arrival) }]
+      : [],
+  );
+  const missing = required.flatMap(name => {
+    const those = looked.filter(({ paper }) => paper.component === name);
+    if (those.some(({ arrival }) => arrival !== 'absent')) return [];
+    const said = those.map(({ paper, arrival }) => sayArrival(paper.number, arrival)).join(', ');
+    return [
+      { pointer: `/components/${name}`, detail: `missing: ${components[name]?.title.vi}${said && ` (${said})`}` },
+    ];
+  });
+  return {
+    arrived: looked.flatMap(({ paper, arrival }) => (arrival === 'whole' ? [paper] : [])),
+    faults: [...missing, ...faults],
+  };
 };

@@ -1,27 +1,30 @@
 import * as z from 'zod';
-import type { Files, Item } from '../platform/ports.ts';
-import type { Component, ComponentOffer } from '../schemas/component.ts';
+import type { Files, Item, Write } from '../platform/ports.ts';
+import { type ComponentOffer, MOST_COMPONENTS } from '../schemas/component.ts';
 import { Draft } from '../schemas/draft.ts';
 import { DossierCode, type DraftId, LookupKey, type ProcedureCode, type UnitCode } from '../schemas/identifiers.ts';
 import type { Channel, Delivery } from '../schemas/journal.ts';
 import type { Parties } from '../schemas/party.ts';
 import type { Principal } from '../schemas/principal.ts';
+import type { Fault } from '../schemas/problem.ts';
 import { Refusal } from '../schemas/refusal.ts';
+import type { ComponentTicket } from '../schemas/upload.ts';
 import type { Procedure } from '../workflows/define/procedure.ts';
 import { currentProcedure, findProcedure } from '../workflows/procedures/index.ts';
-import { parseForm } from '../workflows/rules/form.ts';
+import { parseForm, readForm } from '../workflows/rules/form.ts';
 import { type Idempotency, perform } from './command.ts';
-import { announce, listComponents, verify } from './components.ts';
+import { faultsOfOffers, numbered, type Placed, ticketsFor } from './components.ts';
 import { parseItem } from './items.ts';
 import type { Memory } from './memory.ts';
-import { key, partition } from './table.ts';
+import { key } from './table.ts';
 
 /** A draft as it is stored; once submitted it keeps nothing but what it became. */
 export const DraftItem = z.discriminatedUnion('state', [
   z.object({
     state: z.literal('open'),
     rev: z.int(),
-    draft: Draft.omit({ components: true }),
+    draft: Draft,
+    /** Of the next paper; grows only, so that a number never names two files. */
     nextNumber: z.int().positive(),
   }),
   z.object({ state: z.literal('submitted'), filer: z.string(), code: DossierCode, lookupKey: LookupKey }),
@@ -47,9 +50,14 @@ export const procedureFor = (code: ProcedureCode, version: number | undefined): 
   });
 };
 
-/** Begins a filing. */
+/** The papers of a draft with where their files lie; they stay there when the draft becomes a dossier. */
+export const placedIn = ({ draft, components }: Draft): Placed[] =>
+  components.map(component => ({ ...component, key: `drafts/${draft}/${component.number}` }));
+
+/** Begins a filing, with a form and announced papers as far as they are there; refuses with every fault of both. */
 export const createDraft = async (
   memory: Memory,
+  files: Files,
   filing: {
     readonly by: Principal;
     readonly procedure: ProcedureCode;
@@ -59,15 +67,20 @@ export const createDraft = async (
     readonly returningUnit?: UnitCode | undefined;
     readonly parties: Parties;
     readonly form?: Draft['form'];
+    readonly components?: readonly ComponentOffer[];
     readonly idempotency?: Idempotency | undefined;
   },
-): Promise<Draft> => {
+): Promise<Draft & { tickets: ComponentTicket[] }> => {
+  const { form, components = [] } = filing;
   const procedure = procedureFor(filing.procedure, filing.version);
   const returningUnit = filing.returningUnit ?? filing.receivingUnit;
   for (const unit of [filing.receivingUnit, returningUnit]) await requireCounter(memory, unit);
-  if (filing.form !== undefined) parseForm(procedure, filing.form);
+  requireFaultless('This filing cannot be begun.', [
+    ...(form === undefined ? [] : readForm(procedure, form, '/body/form').faults),
+    ...faultsOfOffers(procedure, components),
+  ]);
   const id = memory.randomness.uuid() as DraftId;
-  const draft: Omit<Draft, 'components'> = {
+  const draft: Draft = {
     draft: id,
     procedure: filing.procedure,
     version: procedure.version,
@@ -77,21 +90,28 @@ export const createDraft = async (
     returningUnit,
     filer: filing.by.id,
     parties: withAccount(filing.parties, filing.by),
-    ...(filing.form !== undefined && { form: filing.form }),
+    ...(form !== undefined && { form }),
+    components: numbered(components, 1),
     createdAt: memory.clock.now(),
   };
-  const item = { ...key.draft(id), entity: 'draft', state: 'open', rev: 1, draft, nextNumber: 1 } as Item;
-  return perform<Draft>(
+  const open: OpenDraft = { state: 'open', rev: 1, draft, nextNumber: components.length + 1 };
+  const item = { ...key.draft(id), entity: 'draft', ...open } as Item;
+  const begun = await perform<Draft>(
     memory,
     { reads: [key.draft(id)], idempotency: filing.idempotency },
     // A draft of this very id can only be there because an earlier try was committed and its answer lost.
     async ([made]) => ({
       writes: made ? [] : [{ put: item, when: { absent: true } }],
-      answer: { ...draft, components: [] },
+      answer: draft,
     }),
     // A draft is personal data: only its identifier is remembered.
     { keep: answer => answer.draft, recall: kept => readDraft(memory, kept as DraftId, filing.by) },
   );
+  return { ...begun, tickets: await ticketsFor(files, placedIn(begun)) };
+};
+
+const requireFaultless = (refusal: string, faults: readonly Fault[]): void => {
+  if (faults.length > 0) throw new Refusal('invalid', refusal, { errors: [...faults] });
 };
 
 /** A citizen who files as the owner is the owner's account; nobody else may name one that is not his. */
@@ -121,15 +141,13 @@ export const getDraft = (item: Item | undefined, by: Principal): OpenDraft => {
   return draft;
 };
 
-export const readDraft = async (memory: Memory, id: DraftId, by: Principal): Promise<Draft> => {
-  const { draft } = getDraft(await memory.table.find(key.draft(id)), by);
-  return { ...draft, components: [...(await listComponents(memory, partition.draft(id)))] };
-};
+export const readDraft = async (memory: Memory, id: DraftId, by: Principal): Promise<Draft> =>
+  getDraft(await memory.table.find(key.draft(id)), by).draft;
 
-const draftItem = (item: Item, changes: Partial<OpenDraft>): Item => ({
-  ...item,
-  ...(changes as object),
-  rev: (item.rev as number) + 1,
+/** A change of an open draft, which must still be what was read. */
+const changed = (item: Item, { rev }: OpenDraft, changes: Pick<OpenDraft, 'draft'> & Partial<OpenDraft>): Write => ({
+  put: { ...item, ...(changes as object), rev: rev + 1 },
+  when: { equals: { rev } },
 });
 
 /** Fills in the form; refuses with every fault of it. */
@@ -139,77 +157,57 @@ export const fillForm = (
   { by, form }: { by: Principal; form: Draft['form'] },
 ): Promise<Draft> =>
   perform(memory, { reads: [key.draft(id)] }, async ([item]) => {
-    const { draft, rev } = getDraft(item, by);
-    parseForm(procedureFor(draft.procedure, draft.version), form);
-    const filled = { ...draft, form };
-    return {
-      writes: [{ put: draftItem(item as Item, { draft: filled }), when: { equals: { rev } } }],
-      answer: { ...filled, components: [...(await listComponents(memory, partition.draft(id)))] } as Draft,
-    };
+    const open = getDraft(item, by);
+    parseForm(procedureFor(open.draft.procedure, open.draft.version), form);
+    const draft: Draft = { ...open.draft, form };
+    return { writes: [changed(item as Item, open, { draft })], answer: draft };
   });
 
-/** Announces a paper of the filing and says where its file goes. */
-export const offerComponent = async (
+/** Announces papers of the filing, all or none, and says where their files go. */
+export const offerComponents = async (
   memory: Memory,
   files: Files,
-  { draft: id, by, offer }: { readonly draft: DraftId; readonly by: Principal; readonly offer: ComponentOffer },
-) =>
-  announce(
-    files,
-    await perform(memory, { reads: [key.draft(id)] }, async ([item]) => {
-      const { draft, rev, nextNumber } = getDraft(item, by);
-      if (nextNumber > MOST_COMPONENTS)
-        throw new Refusal('not-allowed-now', `A filing holds at most ${MOST_COMPONENTS} papers.`, {
-          asked: 'a further paper',
-          state: `${nextNumber - 1} papers were announced`,
-          allowed: ['submit what is there'],
-        });
-      const component: Component = announced(procedureFor(draft.procedure, draft.version), offer, {
-        number: nextNumber,
-        key: `drafts/${id}/${nextNumber}`,
-      });
-      return {
-        writes: [
-          { put: draftItem(item as Item, { nextNumber: nextNumber + 1 }), when: { equals: { rev } } },
-          { put: { ...key.component(partition.draft(id), nextNumber), entity: 'component', ...component } },
-        ],
-        answer: component,
-      };
-    }),
-  );
+  { draft: id, by, offers }: { readonly draft: DraftId; readonly by: Principal; readonly offers: ComponentOffer[] },
+): Promise<ComponentTicket[]> => {
+  const announced = await perform<Placed[]>(memory, { reads: [key.draft(id)] }, async ([item]) => {
+    const open = getDraft(item, by);
+    requireRoom(open, offers.length);
+    requireFaultless(
+      'These papers cannot be taken.',
+      faultsOfOffers(procedureFor(open.draft.procedure, open.draft.version), offers),
+    );
+    const components = numbered(offers, open.nextNumber);
+    const draft: Draft = { ...open.draft, components: [...open.draft.components, ...components] };
+    return {
+      writes: [changed(item as Item, open, { draft, nextNumber: open.nextNumber + offers.length })],
+      answer: placedIn({ ...draft, components }),
+    };
+  });
+  return ticketsFor(files, announced);
+};
 
-/** Verifies that an announced paper has arrived. */
-export const checkComponent = async (
+const requireRoom = ({ nextNumber }: OpenDraft, more: number): void => {
+  const given = nextNumber - 1;
+  if (given + more <= MOST_COMPONENTS) return;
+  throw new Refusal('not-allowed-now', `At most ${MOST_COMPONENTS} papers are announced for a filing.`, {
+    asked: `${more} more`,
+    state: `${given} papers were announced, those included that were taken out`,
+    allowed: [`announce ${MOST_COMPONENTS - given} more`, 'submit what is there', 'begin another filing'],
+  });
+};
+
+/** Takes an announced paper out of the draft. One that was taken out before stays out. */
+export const removeComponent = (
   memory: Memory,
-  files: Files,
   { draft: id, by, number }: { readonly draft: DraftId; readonly by: Principal; readonly number: number },
-): Promise<Component> => {
-  getDraft(await memory.table.find(key.draft(id)), by);
-  return verify(memory, files, key.component(partition.draft(id), number));
-};
-
-/** A paper may be announced when the procedure knows it, accepts its type, and it is not too large. All faults at once. */
-export const announced = (
-  procedure: Procedure,
-  offer: ComponentOffer,
-  place: { readonly number: number; readonly key: string },
-): Component => {
-  const wanted = Object.hasOwn(procedure.components, offer.component)
-    ? procedure.components[offer.component]
-    : undefined;
-  const errors = [
-    !wanted && { pointer: '/body/component', detail: `must be one of ${Object.keys(procedure.components).join(', ')}` },
-    wanted &&
-      !wanted.accepts.includes(offer.type) && {
-        pointer: '/body/type',
-        detail: `must be one of ${wanted.accepts.join(', ')}`,
-      },
-    wanted &&
-      offer.size > wanted.maxBytes && { pointer: '/body/size', detail: `must be at most ${wanted.maxBytes} bytes` },
-  ].filter(error => error !== false && error !== undefined);
-  if (errors.length > 0) throw new Refusal('invalid', 'This paper cannot be taken.', { errors });
-  return { ...offer, ...place, stored: false };
-};
-
-/** So that a submission with all its papers fits into one transaction. */
-export const MOST_COMPONENTS = 40;
+): Promise<void> =>
+  perform<void>(memory, { reads: [key.draft(id)] }, async ([item]) => {
+    const open = getDraft(item, by);
+    if (number >= open.nextNumber) throw new Refusal('not-found', `No paper ${number} was announced.`);
+    const components = open.draft.components.filter(paper => paper.number !== number);
+    const isOut = components.length === open.draft.components.length;
+    return {
+      writes: isOut ? [] : [changed(item as Item, open, { draft: { ...open.draft, components } })],
+      answer: undefined,
+    };
+  });

@@ -1,6 +1,7 @@
 /** What lies in the table, as zod shapes. Every item says its `entity`; wake-ups are matched on it. */
 import * as z from 'zod';
 import type { Item } from '../platform/ports.ts';
+import { Component } from '../schemas/component.ts';
 import { Dossier } from '../schemas/dossier.ts';
 import { DossierCode, LookupKey, PersonId, ProcedureCode, StepName, UnitCode } from '../schemas/identifiers.ts';
 import { Author, TaskKind } from '../schemas/journal.ts';
@@ -52,6 +53,16 @@ export const TaskItem = z.object({
   papers: z.object({ components: z.array(z.string()), after: z.int().nonnegative() }).optional(),
 });
 export type TaskItem = z.infer<typeof TaskItem>;
+
+/** Papers of a dossier that came together: with the filing, or by one announcement. */
+export const PapersItem = z.object({
+  /** Grows with every write; the condition of the next one. */
+  rev: z.int().positive(),
+  /** The last number that was given here, also when its paper was taken out: a number never names two files. */
+  last: z.int().positive(),
+  components: z.array(Component),
+});
+export type PapersItem = z.infer<typeof PapersItem>;
 
 /** What is to be told to the outside, once the transaction that decided it is committed. */
 export const OutboxTelling = z.discriminatedUnion('kind', [

@@ -12,7 +12,7 @@ import { listComponents } from './components.ts';
 import { listOpenTasks, readHead, unknownDossier } from './conclude.ts';
 import { HeadItem, OwnerName, parseItem, TaskItem } from './items.ts';
 import { type Memory, procedureOf } from './memory.ts';
-import { key, list, partition } from './table.ts';
+import { key, list } from './table.ts';
 import { shown } from './tasks.ts';
 
 export type PageOf = { readonly limit: number; readonly after?: string | undefined };
@@ -41,7 +41,7 @@ export const readDossier = async (memory: Memory, code: DossierCode, by: Princip
   const [tasks, personal, components] = await Promise.all([
     listOpenTasks(memory, code),
     memory.table.find(key.personal(code)),
-    listComponents(memory, partition.dossier(code)),
+    listComponents(memory, code),
   ]);
   return {
     dossier,
@@ -63,9 +63,7 @@ export const componentFor = async (
   { code, number, by }: { readonly code: DossierCode; readonly number: number; readonly by: Principal },
 ): Promise<Component> => {
   const { view } = await dossierFor(memory, code, by);
-  const found = visible(view, await listComponents(memory, partition.dossier(code))).find(
-    paper => paper.number === number,
-  );
+  const found = visible(view, await listComponents(memory, code)).find(paper => paper.number === number);
   if (!found?.stored) throw new Refusal('not-found', `There is no paper ${number} for you to read.`);
   return found;
 };

@@ -1,15 +1,26 @@
 import type { Files, Item } from '../platform/ports.ts';
-import { Component, type ComponentOffer } from '../schemas/component.ts';
+import type { Component, ComponentOffer } from '../schemas/component.ts';
 import type { Dossier } from '../schemas/dossier.ts';
-import type { DossierCode } from '../schemas/identifiers.ts';
+import { type DossierCode, dossierOfResult, type ResultCode, resultCode } from '../schemas/identifiers.ts';
 import type { Principal } from '../schemas/principal.ts';
 import { Refusal } from '../schemas/refusal.ts';
 import { Result } from '../schemas/result.ts';
+import type { ComponentTicket } from '../schemas/upload.ts';
 import { holds } from '../workflows/define/condition.ts';
 import type { Issuance } from '../workflows/define/step.ts';
 import { findStop } from '../workflows/define/step.ts';
 import { perform } from './command.ts';
-import { announce, requireWhole } from './components.ts';
+import {
+  announceOn,
+  type Look,
+  listComponents,
+  listPaperItems,
+  lookOnce,
+  nextNumber,
+  numbered,
+  sayArrival,
+  ticketsFor,
+} from './components.ts';
 import {
   conclude,
   getHead,
@@ -21,49 +32,47 @@ import {
   writeOn,
 } from './conclude.ts';
 import { type OnTask, onTask, requireDesk, stepOfKind } from './decide.ts';
-import { parseItem, parseStored, Reference } from './items.ts';
+import { parseStored } from './items.ts';
 import { type Memory, procedureOf } from './memory.ts';
 import { dossierFor } from './queries.ts';
 import { key, partition } from './table.ts';
 
-/** Files of results are numbered apart from the papers that were handed in. */
-const FIRST_RESULT_NUMBER = 901;
-
 /** A result is a PDF of at most this size [K]. */
 const MOST_BYTES = 20 * 1024 * 1024;
 
-/** Announces the file of a result; only the desk at which the issuance is open. */
-export const offerResult = async (
+/** Announces files of results, all or none; only the desk at which the issuance is open. */
+export const offerResults = async (
   memory: Memory,
   files: Files,
-  { code, by, offer }: { readonly code: DossierCode; readonly by: Principal; readonly offer: ComponentOffer },
-) => {
+  { code, by, offers }: { readonly code: DossierCode; readonly by: Principal; readonly offers: ComponentOffer[] },
+): Promise<ComponentTicket[]> => {
   const step = await stepOfKind(memory, code, 'issuance');
-  const component = await perform(memory, { reads: headAndTask(code, step) }, async ([headItem, item]) => {
+  const announced = await perform<Component[]>(memory, { reads: headAndTask(code, step) }, async ([headItem, item]) => {
     const head = getHead(headItem, code);
     requireView(by, head, `a file for ${step}`);
     requireDesk(by, getTask(item, head, step), head.dossier);
-    requireOwed(offer, expectedResults(head.dossier, step));
-    const taken = await memory.table.query({ hash: partition.dossier(code), range: { prefix: 'K#09' } });
-    const number = FIRST_RESULT_NUMBER + taken.items.length;
-    const file: Component = { ...offer, number, key: `results/${code}/${number}`, stored: false };
-    const place = key.component(partition.dossier(code), number);
-    return { writes: [{ put: { ...place, entity: 'result-file', ...file }, when: { absent: true } }], answer: file };
+    requireOwed(offers, expectedResults(head.dossier, step));
+    const first = nextNumber('result', await listPaperItems(memory, code, 'result'));
+    const papers = numbered(offers, first).map(paper => ({
+      ...paper,
+      key: `results/${code}/${paper.number}`,
+      stored: false,
+    }));
+    return { writes: [announceOn(code, papers)], answer: papers };
   });
-  return announce(files, component);
+  return ticketsFor(files, announced);
 };
 
-/** Refuses a file that is no result of this dossier, with all its faults at once. */
-const requireOwed = (offer: ComponentOffer, expected: readonly string[]): void => {
-  const errors = [
-    !expected.includes(offer.component) && {
-      pointer: '/body/component',
-      detail: `must be one of ${expected.join(', ')}`,
-    },
-    offer.type !== 'application/pdf' && { pointer: '/body/type', detail: 'must be application/pdf' },
-    offer.size > MOST_BYTES && { pointer: '/body/size', detail: `must be at most ${MOST_BYTES} bytes` },
-  ].filter(error => error !== false);
-  if (errors.length > 0) throw new Refusal('invalid', 'This result cannot be taken.', { errors });
+/** Refuses files that are no results of this dossier, with all faults of all at once. */
+const requireOwed = (offers: readonly ComponentOffer[], expected: readonly string[]): void => {
+  const errors = offers.flatMap(({ component, type, size }, i) =>
+    [
+      !expected.includes(component) && { pointer: 'component', detail: `must be one of ${expected.join(', ')}` },
+      type !== 'application/pdf' && { pointer: 'type', detail: 'must be application/pdf' },
+      size > MOST_BYTES && { pointer: 'size', detail: `must be at most ${MOST_BYTES} bytes` },
+    ].flatMap(fault => (fault ? [{ ...fault, pointer: `/body/components/${i}/${fault.pointer}` }] : [])),
+  );
+  if (errors.length > 0) throw new Refusal('invalid', 'These results cannot be taken.', { errors });
 };
 
 /** The kinds of result that this dossier's issuance owes, by its facts. */
@@ -79,7 +88,7 @@ export const expectedResults = (dossier: Dossier, step: string): readonly string
   });
 };
 
-/** What the registry says of each result. */
+/** What the registry says of each result: its kind, the number of its file, and its own number. */
 export type Issue = { readonly kind: string; readonly file: number; readonly number: string };
 
 /**
@@ -92,6 +101,7 @@ export const issueResults = async (
   command: Omit<OnTask, 'step'> & { readonly results: readonly Issue[] },
 ): Promise<{ dossier: Dossier; results: Result[] }> => {
   const step = await stepOfKind(memory, command.code, 'issuance');
+  const look = lookOnce(files);
   return perform(
     memory,
     { reads: headAndTask(command.code, step), idempotency: command.idempotency },
@@ -106,14 +116,13 @@ export const issueResults = async (
       requireAllOf(expectedResults(head.dossier, step), command.results);
       const writing = await writeOn(memory, head, command.by);
       const results: Result[] = [];
-      for (const issue of command.results) {
-        const file = await wholeFile(memory, files, command.code, issue);
+      for (const { file, kind, number } of await wholeFiles(memory, look, command)) {
         const result: Result = {
-          code: `${command.code}.KQ${results.length + 1}`,
+          code: resultCode(command.code, results.length + 1),
           dossier: command.code,
-          kind: issue.kind,
-          title: procedureOf(head.dossier).results[issue.kind]?.title ?? { vi: issue.kind, en: issue.kind },
-          number: issue.number,
+          kind,
+          title: procedureOf(head.dossier).results[kind]?.title ?? { vi: kind, en: kind },
+          number,
           sha256: file.sha256,
           size: file.size,
           unit: head.dossier.units.competent ?? task.unit ?? head.dossier.units.receiving,
@@ -129,7 +138,6 @@ export const issueResults = async (
           fileKey: file.key,
           fileName: file.fileName,
         });
-        writing.put({ ...key.reference('result', result.code), dossier: command.code });
         results.push(result);
       }
       await conclude(memory, writing, task, { outcome: 'issued' });
@@ -155,20 +163,30 @@ const requireAllOf = (expected: readonly string[], results: readonly Issue[]): v
   });
 };
 
-const wholeFile = async (
+/** The files of what is issued, looked at together; refuses with every fault of all of them. */
+const wholeFiles = async (
   memory: Memory,
-  files: Files,
-  code: DossierCode,
-  { file, kind }: Issue,
-): Promise<Component> => {
-  const item = await memory.table.find(key.component(partition.dossier(code), file));
-  const component = item && parseStored(Component, item);
-  if (component?.component !== kind)
-    throw new Refusal('invalid', `No file ${file} was announced for ${kind}.`, {
-      errors: [{ pointer: '/body/results', detail: `file ${file}` }],
-    });
-  await requireWhole(files, component);
-  return component;
+  look: Look,
+  { code, results }: { readonly code: DossierCode; readonly results: readonly Issue[] },
+): Promise<{ readonly kind: string; readonly number: string; readonly file: Component }[]> => {
+  const announced = await listComponents(memory, code, 'result');
+  const found = results.map(({ kind, number, file }) => ({
+    ...{ kind, number, asked: file },
+    file: announced.find(paper => paper.number === file && paper.component === kind),
+  }));
+  const looked = await Promise.all(found.map(async one => ({ ...one, arrival: one.file && (await look(one.file)) })));
+  const errors = looked.flatMap(({ kind, asked, arrival }, i) =>
+    arrival === 'whole'
+      ? []
+      : [
+          {
+            pointer: `/body/results/${i}/file`,
+            detail: arrival ? sayArrival(asked, arrival) : `no file ${asked} was announced for ${kind}`,
+          },
+        ],
+  );
+  if (errors.length > 0) throw new Refusal('invalid', 'These results cannot be issued.', { errors });
+  return looked.flatMap(({ kind, number, file }) => (file ? [{ kind, number, file }] : []));
 };
 
 /** The counter hands the result to the applicant. */
@@ -196,10 +214,8 @@ export const listResults = async (
 };
 
 /** A result by its code, for anybody who holds it. */
-export const findResult = async (memory: Memory, code: string): Promise<Result | undefined> => {
-  const reference = await memory.table.find(key.reference('result', code));
-  if (!reference) return undefined;
-  const item = await memory.table.find(key.result(parseItem(Reference, reference).dossier, code));
+export const findResult = async (memory: Memory, code: ResultCode): Promise<Result | undefined> => {
+  const item = await memory.table.find(key.result(dossierOfResult(code), code));
   if (!item) return undefined;
   const { fileKey: _fileKey, fileName: _fileName, ...result } = item;
   return parseStored(Result, result as Item);

@@ -1,22 +1,22 @@
-import type { ExecutionId, Item } from '../platform/ports.ts';
-import type { Component } from '../schemas/component.ts';
+import type { ExecutionId, Files, Item } from '../platform/ports.ts';
 import type { Dossier } from '../schemas/dossier.ts';
 import type { Draft } from '../schemas/draft.ts';
 import type { DossierCode, DraftId, LookupKey, ProcedureCode, UnitCode } from '../schemas/identifiers.ts';
 import type { FeeLine } from '../schemas/journal.ts';
 import type { Principal } from '../schemas/principal.ts';
+import type { Fault } from '../schemas/problem.ts';
 import { Refusal } from '../schemas/refusal.ts';
 import { currentCalendar, localDateOf } from '../workflows/calendar/index.ts';
 import { machineName } from '../workflows/compile/compile.ts';
 import { holds } from '../workflows/define/condition.ts';
 import type { Facts, Procedure } from '../workflows/define/procedure.ts';
-import { parseForm } from '../workflows/rules/form.ts';
+import { type FilledForm, readForm } from '../workflows/rules/form.ts';
 import { perform } from './command.ts';
-import { listComponents } from './components.ts';
-import { DraftItem, getDraft, procedureFor } from './drafts.ts';
+import { announceOn, type Look, lookOnce, type Placed, takeStock } from './components.ts';
+import { DraftItem, getDraft, placedIn, procedureFor } from './drafts.ts';
 import { parseItem } from './items.ts';
 import { type Memory, procedureOf } from './memory.ts';
-import { key, partition } from './table.ts';
+import { key } from './table.ts';
 import { Writing } from './writing.ts';
 
 export type Receipt = { readonly code: DossierCode; readonly lookupKey: LookupKey };
@@ -55,62 +55,79 @@ export const feesOf = (procedure: Procedure, facts: Facts): FeeLine[] =>
     return [{ fee, amount: sum }];
   });
 
-/** Which papers are missing, by the facts. */
-const missing = (procedure: Procedure, facts: Facts, components: readonly Component[]) =>
-  Object.entries(procedure.components).flatMap(([name, { required, title }]) => {
-    const wanted = typeof required === 'boolean' ? required : holds(required, facts);
-    return wanted && !components.some(({ component, stored }) => component === name && stored)
-      ? [{ pointer: `/components/${name}`, detail: `missing: ${title.vi}` }]
-      : [];
-  });
+/** Names of the papers without which the filing is not complete, by the facts. */
+const requiredPapers = (procedure: Procedure, facts: Facts): readonly string[] =>
+  Object.entries(procedure.components).flatMap(([name, { required }]) =>
+    (typeof required === 'boolean' ? required : holds(required, facts)) ? [name] : [],
+  );
 
-/** Every role of the procedure as a unit of the province, from the unit table. */
+/** Every role of the procedure as a unit of the province, from the unit table; a fault for each that nobody fills. */
 const resolveUnits = async (
   memory: Memory,
   procedure: Procedure,
   draft: Pick<Draft, 'receivingUnit' | 'returningUnit'>,
   facts: Facts,
-) => {
+): Promise<{ readonly units: Record<string, UnitCode>; readonly faults: readonly Fault[] }> => {
   const units: Record<string, UnitCode> = { receiving: draft.receivingUnit, returning: draft.returningUnit };
-  const errors: { pointer: string; detail: string }[] = [];
+  const faults: Fault[] = [];
   for (const [role, { competence, serving }] of Object.entries(procedure.units)) {
     const area = serving === undefined ? undefined : String(facts[serving]);
     const unit = await memory.units.find({ competence, area });
     if (unit) units[role] = unit.code;
     else
-      errors.push({
+      faults.push({
         pointer: '/form',
         detail: `no unit with the competence ${competence} serves ${area ?? 'the province'}`,
       });
   }
-  if (errors.length > 0) throw new Refusal('invalid', 'No competent unit was found.', { errors });
-  return units;
+  return { units, faults };
+};
+
+/** What a draft is submitted as, once nothing of it is at fault. */
+type Filing = FilledForm & {
+  readonly draft: Draft;
+  readonly procedure: Procedure;
+  readonly units: Readonly<Record<string, UnitCode>>;
+  readonly papers: readonly Placed[];
+};
+
+/** The filing as it may be submitted; refuses with every fault of form, papers and units at once. */
+const examine = async (memory: Memory, look: Look, draft: Draft): Promise<Filing> => {
+  const procedure = procedureFor(draft.procedure, draft.version);
+  const { filled, faults } = readForm(procedure, draft.form, '/form');
+  const required = filled ? requiredPapers(procedure, filled.facts) : [];
+  const [papers, places] = await Promise.all([
+    takeStock(look, placedIn(draft), required, procedure),
+    filled && resolveUnits(memory, procedure, draft, filled.facts),
+  ]);
+  const errors = [...faults, ...papers.faults, ...(places?.faults ?? [])];
+  if (!filled || !places || errors.length > 0)
+    throw new Refusal('invalid', `The filing has ${errors.length} faults.`, { errors });
+  return { ...filled, draft, procedure, units: places.units, papers: papers.arrived };
 };
 
 /**
  * Submits a draft: one transaction makes the code, the journal's first entry, the head, the personal data's own items and the
- * outbox entry that starts the machine with its input frozen. Submitting twice gives the same receipt.
+ * outbox entry that starts the machine with its input frozen. Submitting twice gives the same receipt. A filing at fault
+ * uses no code up; papers that never came and are not required are left behind.
  */
-export const submitDraft = async (memory: Memory, id: DraftId, by: Principal): Promise<Receipt> => {
+export const submitDraft = async (memory: Memory, files: Files, id: DraftId, by: Principal): Promise<Receipt> => {
   const before = await memory.table.find(key.draft(id));
   const done = receiptIn(before, by);
   if (done) return done;
-  const code = await nextCode(memory, getDraft(before, by).draft.receivingUnit);
+  const look = lookOnce(files);
+  const { draft } = getDraft(before, by);
+  await examine(memory, look, draft);
+  const code = await nextCode(memory, draft.receivingUnit);
   return perform(memory, { reads: [key.draft(id)] }, async ([item]) => {
     const earlier = receiptIn(item, by);
     if (earlier) return { writes: [], answer: earlier };
     const { draft, rev } = getDraft(item, by);
-    const components = await listComponents(memory, partition.draft(id));
     const lookupKey = newLookupKey(memory);
-    const writing = await writeSubmission(memory, {
-      code,
-      draft: { ...draft, components: [...components] },
-      by,
-      lookupKey,
-    });
+    const filing = await examine(memory, look, draft);
+    const writing = await writeSubmission(memory, filing, { code, by, lookupKey });
     const submitted = { ...key.draft(id), entity: 'draft', state: 'submitted', filer: by.id, code, lookupKey };
     writing.add({ put: submitted, when: { equals: { rev } } });
-    for (const { number } of components) writing.add({ delete: key.component(partition.draft(id), number) });
     return { writes: writing.writes(), answer: { code, lookupKey } };
   });
 };
@@ -125,14 +142,9 @@ const receiptIn = (item: Item | undefined, by: Principal): Receipt | undefined =
 
 const writeSubmission = async (
   memory: Memory,
-  filing: { readonly code: DossierCode; readonly draft: Draft; readonly by: Principal; readonly lookupKey: LookupKey },
+  { draft, procedure, form, facts, units, papers }: Filing,
+  { code, by, lookupKey }: Receipt & { readonly by: Principal },
 ): Promise<Writing> => {
-  const { code, draft, by, lookupKey } = filing;
-  const procedure = procedureFor(draft.procedure, draft.version);
-  const { form, facts } = parseForm(procedure, draft.form, '/form');
-  const errors = missing(procedure, facts, draft.components);
-  if (errors.length > 0) throw new Refusal('invalid', 'Papers are missing.', { errors });
-  const units = await resolveUnits(memory, procedure, draft, facts);
   const owner = draft.parties.account;
   const time = {
     calendar: currentCalendar(),
@@ -154,8 +166,13 @@ const writeSubmission = async (
     calendar: currentCalendar().version,
   });
   writing.put({ ...key.personal(code), entity: 'personal', parties: draft.parties, form: form as never });
-  for (const component of draft.components.filter(({ stored }) => stored))
-    writing.put({ ...key.component(partition.dossier(code), component.number), entity: 'component', ...component });
+  if (papers.length > 0)
+    writing.add(
+      announceOn(
+        code,
+        papers.map(paper => ({ ...paper, stored: true })),
+      ),
+    );
   writing.tell({
     kind: 'start',
     ...executionOf(writing.dossier, 1),

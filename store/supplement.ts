@@ -1,12 +1,27 @@
-import type { Files } from '../platform/ports.ts';
-import type { Component, ComponentOffer } from '../schemas/component.ts';
+import type { Files, Item, Write } from '../platform/ports.ts';
+import { type Component, type ComponentOffer, MOST_COMPONENTS } from '../schemas/component.ts';
 import type { Dossier } from '../schemas/dossier.ts';
 import type { DossierCode } from '../schemas/identifiers.ts';
 import type { Principal } from '../schemas/principal.ts';
 import { Refusal } from '../schemas/refusal.ts';
+import type { ComponentTicket } from '../schemas/upload.ts';
 import { SUPPLEMENT_REQUESTED, supplementOf } from '../workflows/compile/names.ts';
+import type { Procedure } from '../workflows/define/procedure.ts';
 import { type Idempotency, perform } from './command.ts';
-import { announce, listComponents, verify } from './components.ts';
+import {
+  announceOn,
+  faultsOfOffers,
+  type Look,
+  listPaperItems,
+  lookOnce,
+  NUMBERS,
+  nextNumber,
+  numbered,
+  papersIn,
+  takeStock,
+  ticketsFor,
+  withPapers,
+} from './components.ts';
 import {
   closeTask,
   conclude,
@@ -14,17 +29,15 @@ import {
   getTask,
   headAndTask,
   performOnDossier,
-  readHead,
   requireActsForApplicant,
   requireAllowed,
   writeOn,
 } from './conclude.ts';
 import { type OnTask, onTask } from './decide.ts';
-import { announced } from './drafts.ts';
 import type { TaskItem } from './items.ts';
 import { type Memory, procedureOf, timeOf } from './memory.ts';
 import { putTask, recordOpening } from './opening.ts';
-import { key, partition } from './table.ts';
+import { key } from './table.ts';
 import { dueOf, remainingOf, stopOfTask } from './tasks.ts';
 import type { Writing } from './writing.ts';
 
@@ -55,9 +68,9 @@ export const requestSupplement = (memory: Memory, request: SupplementRequest): P
       text: request.items.map(({ component, why }) => `${component}: ${why}`).join('\n'),
     });
     const until = dueOf(stop.supplement, writing.now, time);
-    const numbers = (await listComponents(memory, partition.dossier(writing.code))).map(({ number }) => number);
+    const after = nextNumber('supplement', await listPaperItems(memory, writing.code, 'supplement')) - 1;
     const components = [...new Set(request.items.map(({ component }) => component))];
-    const wait = { ...openWait(writing, task, until), papers: { components, after: Math.max(0, ...numbers) } };
+    const wait = { ...openWait(writing, task, until), papers: { components, after } };
     writing.record({ type: 'supplement-requested', step: task.step, components, until });
     putTask(writing, wait, time);
   });
@@ -89,70 +102,110 @@ const requireRound = ({ override, by }: SupplementRequest, dossier: Dossier, rou
   });
 };
 
-/** Numbers of a dossier's further papers begin here, clear of those of the filing. */
-const FIRST_SUPPLEMENT_NUMBER = 101;
+type OnSupplement = { readonly code: DossierCode; readonly by: Principal };
 
-/** Announces a paper of a supplement. */
+/** The papers of supplements as they lie in the dossier, for whoever may add to them now. */
+const openSupplement = async (memory: Memory, item: Item | undefined, { code, by }: OnSupplement) => {
+  const head = getHead(item, code);
+  requireActsForApplicant(by, head);
+  requireAllowed('answer-supplement', head);
+  return { procedure: procedureOf(head.dossier), items: await listPaperItems(memory, code, 'supplement') };
+};
+
+/** Announces papers of a supplement, all or none, and says where their files go. */
 export const offerSupplement = async (
   memory: Memory,
   files: Files,
-  { code, by, offer }: { readonly code: DossierCode; readonly by: Principal; readonly offer: ComponentOffer },
-) => {
-  const component = await perform(memory, { reads: [key.head(code)] }, async ([item]) => {
-    const head = getHead(item, code);
-    requireActsForApplicant(by, head);
-    requireAllowed('answer-supplement', head);
-    const numbers = (await listComponents(memory, partition.dossier(code))).map(({ number }) => number);
-    const number = Math.max(FIRST_SUPPLEMENT_NUMBER - 1, ...numbers) + 1;
-    const paper = announced(procedureOf(head.dossier), offer, { number, key: `dossiers/${code}/${number}` });
-    const place = key.component(partition.dossier(code), number);
-    return { writes: [{ put: { ...place, entity: 'component', ...paper }, when: { absent: true } }], answer: paper };
+  { code, by, offers }: OnSupplement & { readonly offers: ComponentOffer[] },
+): Promise<ComponentTicket[]> => {
+  const announced = await perform(memory, { reads: [key.head(code)] }, async ([item]) => {
+    const { procedure, items } = await openSupplement(memory, item, { code, by });
+    requireRoom(items, offers.length);
+    const errors = [...faultsOfOffers(procedure, offers)];
+    if (errors.length > 0) throw new Refusal('invalid', 'These papers cannot be taken.', { errors });
+    const papers = numbered(offers, nextNumber('supplement', items)).map(paper => ({
+      ...paper,
+      key: `dossiers/${code}/${paper.number}`,
+      stored: false,
+    }));
+    return { writes: [announceOn(code, papers)], answer: papers };
   });
-  return announce(files, component);
+  return ticketsFor(files, announced);
 };
 
-/** Verifies that a paper of a supplement has arrived. */
-export const checkSupplement = async (
+/** So that an answer, which marks the papers of each announcement, fits into one transaction. */
+const requireRoom = (items: readonly Item[], more: number): void => {
+  const waiting = papersIn(items).filter(({ stored }) => !stored).length;
+  const left = Math.min(MOST_COMPONENTS - waiting, NUMBERS.supplement.last + 1 - nextNumber('supplement', items));
+  if (more <= left) return;
+  throw new Refusal('not-allowed-now', `At most ${MOST_COMPONENTS} papers wait to be handed in.`, {
+    asked: `${more} more`,
+    state: `${waiting} papers were announced and not handed in`,
+    allowed: [`announce ${Math.max(0, left)} more`, 'DELETE /dossiers/{code}/components/{number}', 'answer'],
+  });
+};
+
+/** Takes an announced paper out of a supplement that was not answered yet. One that was taken out before stays out. */
+export const removeSupplement = (
   memory: Memory,
-  files: Files,
-  { code, by, number }: { readonly code: DossierCode; readonly by: Principal; readonly number: number },
-): Promise<Component> => {
-  requireActsForApplicant(by, await readHead(memory, code));
-  return verify(memory, files, key.component(partition.dossier(code), number));
-};
+  { code, by, number }: OnSupplement & { readonly number: number },
+): Promise<void> =>
+  perform<void>(memory, { reads: [key.head(code)] }, async ([item]) => {
+    const { items } = await openSupplement(memory, item, { code, by });
+    if (number < NUMBERS.supplement.first || number >= nextNumber('supplement', items))
+      throw new Refusal('not-found', `No paper ${number} was announced for a supplement.`);
+    const holder = items.find(one => papersIn([one]).some(paper => paper.number === number));
+    const papers = holder ? papersIn([holder]) : [];
+    if (papers.some(paper => paper.number === number && paper.stored))
+      throw new Refusal('not-allowed-now', `The paper ${number} was handed in.`, { state: 'handed in' });
+    const others = papers.filter(paper => paper.number !== number);
+    return { writes: holder ? [withPapers(holder, others)] : [], answer: undefined };
+  });
 
-/** Hands in what was asked for. Refuses while a paper that was asked for has not arrived. */
+/** Hands in what was asked for. Refuses, with every fault, while a paper that was asked for has not arrived as it was announced. */
 export const answerSupplement = (
   memory: Memory,
-  answer: {
-    readonly code: DossierCode;
-    readonly step: string;
-    readonly by: Principal;
-    readonly idempotency?: Idempotency | undefined;
-  },
-): Promise<Dossier> =>
-  performOnDossier(memory, { ...answer, reads: headAndTask(answer.code, answer.step) }, async ([headItem, item]) => {
-    const head = getHead(headItem, answer.code);
-    requireActsForApplicant(answer.by, head);
-    const task = getTask(item, head, answer.step);
-    requireAllowed('answer-supplement', head);
-    if (task.kind !== 'supplement') throw new Refusal('not-allowed-now', `${answer.step} is no supplement.`);
-    await requireAnswered(memory, task);
-    const writing = await writeOn(memory, head, answer.by);
-    await conclude(memory, writing, task, { outcome: 'answered' });
-    return writing;
-  });
-
-const requireAnswered = async (memory: Memory, task: TaskItem): Promise<void> => {
-  const { components = [], after = 0 } = task.papers ?? {};
-  const added = (await listComponents(memory, partition.dossier(task.dossier))).filter(
-    ({ number, stored }) => stored && number > after,
+  files: Files,
+  answer: OnSupplement & { readonly step: string; readonly idempotency?: Idempotency | undefined },
+): Promise<Dossier> => {
+  const look = lookOnce(files);
+  return performOnDossier(
+    memory,
+    { ...answer, reads: headAndTask(answer.code, answer.step) },
+    async ([headItem, item]) => {
+      const head = getHead(headItem, answer.code);
+      requireActsForApplicant(answer.by, head);
+      const task = getTask(item, head, answer.step);
+      requireAllowed('answer-supplement', head);
+      if (task.kind !== 'supplement') throw new Refusal('not-allowed-now', `${answer.step} is no supplement.`);
+      const handedIn = await handIn(memory, look, { task, procedure: procedureOf(head.dossier) });
+      const writing = await writeOn(memory, head, answer.by);
+      for (const write of handedIn) writing.add(write);
+      await conclude(memory, writing, task, { outcome: 'answered' });
+      return writing;
+    },
   );
-  const lacking = components.filter(name => !added.some(({ component }) => component === name));
-  if (lacking.length === 0) return;
-  throw new Refusal('not-allowed-now', 'Not every paper that was asked for has arrived.', {
-    asked: 'answer',
-    state: `missing since the request: ${lacking.join(', ')}`,
-    allowed: ['POST /dossiers/{code}/components, upload, check, then answer'],
+};
+
+/**
+ * Marks what has arrived of the papers announced since the request; what never came is left behind unless it was asked for.
+ * What the answer to another request has handed in since counts here too.
+ */
+const handIn = async (
+  memory: Memory,
+  look: Look,
+  { task, procedure }: { readonly task: TaskItem; readonly procedure: Procedure },
+): Promise<readonly Write[]> => {
+  const { components = [], after = 0 } = task.papers ?? {};
+  const items = await listPaperItems(memory, task.dossier, 'supplement');
+  const since = papersIn(items).filter(({ number }) => number > after);
+  const { arrived, faults } = await takeStock(look, since, components, procedure);
+  if (faults.length > 0)
+    throw new Refusal('invalid', `The supplement has ${faults.length} faults.`, { errors: [...faults] });
+  const isNew = (paper: Component) => !paper.stored && arrived.includes(paper);
+  return items.flatMap(item => {
+    const papers = papersIn([item]);
+    const marked = papers.map(paper => (isNew(paper) ? { ...paper, stored: true } : paper));
+    return papers.some(isNew) ? [withPapers(item, marked)] : [];
   });
 };

@@ -64,13 +64,14 @@ export const key = {
   text: (code: DossierCode, seq: number): Key => ({ pk: partition.dossier(code), sk: `X#${numbered(seq)}` }),
   task: (code: DossierCode, step: string): Key => ({ pk: partition.dossier(code), sk: `T#${step}` }),
   outbox: (code: DossierCode, id: string): Key => ({ pk: partition.dossier(code), sk: `O#${id}` }),
-  component: (pk: string, number: number): Key => ({ pk, sk: `K#${padded(number, 4)}` }),
+  /** Papers that came to the dossier together, by the number of the first. */
+  papers: (code: DossierCode, first: number): Key => ({ pk: partition.dossier(code), sk: `K#${padded(first, 4)}` }),
   payment: (code: DossierCode, payment: string): Key => ({ pk: partition.dossier(code), sk: `B#${payment}` }),
   shipment: (code: DossierCode, item: string): Key => ({ pk: partition.dossier(code), sk: `S#${item}` }),
   result: (code: DossierCode, result: string): Key => ({ pk: partition.dossier(code), sk: `R#${result}` }),
   draft: (draft: DraftId): Key => ({ pk: partition.draft(draft), sk: 'F' }),
-  /** Where an identifier from outside (payment, item number, result code) belongs. */
-  reference: (kind: 'payment' | 'item' | 'result', id: string): Key => ({
+  /** Where an identifier from outside (payment, item number) belongs. */
+  reference: (kind: 'payment' | 'item', id: string): Key => ({
     pk: `${PARTITION.reference}${kind}#${id}`,
     sk: 'REF',
   }),

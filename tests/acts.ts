@@ -7,11 +7,11 @@ import { acceptDossier, decideTask, refuseDossier } from '../store/decide.ts';
 import { parseItem, TaskItem } from '../store/items.ts';
 import { receiveOutsideNotice } from '../store/outside.ts';
 import { listPayments, receivePayment } from '../store/payments.ts';
-import { issueResults, offerResult, returnResults } from '../store/results.ts';
-import { answerSupplement, checkSupplement, offerSupplement, requestSupplement } from '../store/supplement.ts';
+import { issueResults, offerResults, returnResults } from '../store/results.ts';
+import { answerSupplement, offerSupplement, requestSupplement } from '../store/supplement.ts';
 import { key } from '../store/table.ts';
 import { withdrawDossier } from '../store/withdraw.ts';
-import { citizenOf, dossierOf, offerOf, officerOf, sendFile, type World } from './world.ts';
+import { citizenOf, dossierOf, offerOf, officerOf, sendFiles, type World } from './world.ts';
 
 export const taskOf = async (world: World, code: DossierCode, step: string): Promise<TaskItem> => {
   const item = await world.embedded.find(key.task(code, step));
@@ -47,9 +47,12 @@ export const decide = async (world: World, code: DossierCode, step: string, outc
   await world.settle();
 };
 
-export const askSupplement = async (world: World, code: DossierCode, step: string) => {
+/** Asks for a paper: the officer of the desk, or the leader of its unit, who may ask once more. */
+export const askSupplement = async (world: World, code: DossierCode, step: string, role?: 'leader') => {
   const items = [{ component: 'premises-contract', why: 'Hợp đồng đã hết hạn' }];
-  await requestSupplement(world.memory, { ...(await onTask(world, code, step)), items, override: false });
+  const task = await onTask(world, code, step);
+  const by = role ? officerOf((await taskOf(world, code, step)).unit ?? '', role) : task.by;
+  await requestSupplement(world.memory, { ...task, by, items, override: role === 'leader' });
   await world.settle();
 };
 
@@ -60,10 +63,9 @@ export const supply = async (
   by: Principal = citizenOf(households.riceWine),
 ) => {
   const { files } = world.ports;
-  const { number } = await offerSupplement(world.memory, files, { code, by, offer: offerOf('premises-contract') });
-  await sendFile(world, `dossiers/${code}/${number}`);
-  await checkSupplement(world.memory, files, { code, by, number });
-  await answerSupplement(world.memory, { code, step: `${step}-supplement`, by });
+  const tickets = await offerSupplement(world.memory, files, { code, by, offers: [offerOf('premises-contract')] });
+  await sendFiles(world, `dossiers/${code}`, tickets);
+  await answerSupplement(world.memory, files, { code, step: `${step}-supplement`, by });
   await world.settle();
 };
 
@@ -103,16 +105,21 @@ export const pay = async (world: World, code: DossierCode, step?: string) => {
   await world.settle();
 };
 
+/** Announces the files of results, sends them, and says what the registry issues them as. */
+export const sendResults = async (
+  world: World,
+  { code, by, kinds }: { readonly code: DossierCode; readonly by: Principal; readonly kinds: readonly string[] },
+) => {
+  const tickets = await offerResults(world.memory, world.ports.files, { code, by, offers: kinds.map(offerOf) });
+  await sendFiles(world, `results/${code}`, tickets);
+  return tickets.map(({ number }, i) => ({ kind: kinds[i] ?? '', file: number, number: `${number}/GP-UBND` }));
+};
+
 export const issue = async (world: World, code: DossierCode) => {
   const task = await onTask(world, code, 'issue-results');
   const { files } = world.ports;
-  const results = [];
-  for (const kind of ['business-registration', 'licence']) {
-    const { number } = await offerResult(world.memory, files, { code, by: task.by, offer: offerOf(kind) });
-    await sendFile(world, `results/${code}/${number}`);
-    results.push({ kind, file: number, number: `${number}/GP-UBND` });
-  }
-  await issueResults(world.memory, files, { ...task, results });
+  const kinds = ['business-registration', 'licence'];
+  await issueResults(world.memory, files, { ...task, results: await sendResults(world, { ...task, kinds }) });
   await world.settle();
 };
 

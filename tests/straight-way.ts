@@ -5,11 +5,11 @@ import type { Principal } from '../schemas/principal.ts';
 import { acceptDossier, decideTask } from '../store/decide.ts';
 import { procedureOf } from '../store/memory.ts';
 import { receiveOutsideNotice } from '../store/outside.ts';
-import { expectedResults, issueResults, offerResult, returnResults } from '../store/results.ts';
+import { expectedResults, issueResults, returnResults } from '../store/results.ts';
 import { findStop, type StopStep } from '../workflows/define/step.ts';
 import { isFinal } from '../workflows/rules/transitions.ts';
-import { pay, taskOf } from './acts.ts';
-import { dossierOf, offerOf, officerOf, openSteps, sendFile, type World } from './world.ts';
+import { pay, sendResults, taskOf } from './acts.ts';
+import { dossierOf, officerOf, openSteps, type World } from './world.ts';
 
 /** The outcome of a step that lets the dossier go on. */
 const proceeding = (stop: StopStep): string => {
@@ -25,15 +25,9 @@ const applicantOf = ({ owner, filer }: Dossier): Principal => ({ kind: 'citizen'
 /** Issues every result that the dossier's facts ask for. */
 const issue = async (world: World, dossier: Dossier, stop: StopStep, by: Principal) => {
   const { code } = dossier;
-  const { files } = world.ports;
-  const results = [];
-  for (const kind of expectedResults(dossier, stop.name)) {
-    const { number } = await offerResult(world.memory, files, { code, by, offer: offerOf(kind) });
-    await sendFile(world, `results/${code}/${number}`);
-    results.push({ kind, file: number, number: `${number}/GP-UBND` });
-  }
+  const results = await sendResults(world, { code, by, kinds: expectedResults(dossier, stop.name) });
   const { version } = await taskOf(world, code, stop.name);
-  await issueResults(world.memory, files, { code, by, version, results });
+  await issueResults(world.memory, world.ports.files, { code, by, version, results });
 };
 
 /** Lets one open step proceed, as whoever it waits for. */

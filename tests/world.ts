@@ -14,16 +14,16 @@ import { Database } from '../platform/embedded/database.ts';
 import { EmbeddedFiles } from '../platform/embedded/files/embedded-files.ts';
 import { EmbeddedTable } from '../platform/embedded/table/embedded-table.ts';
 import { WorkflowInterpreter } from '../platform/embedded/workflow/interpreter.ts';
-import type { Change, Clock, JsonObject, Mail, OutsideMessage, Ports, Table } from '../platform/ports.ts';
+import type { Change, Clock, Files, JsonObject, Mail, OutsideMessage, Ports, Table } from '../platform/ports.ts';
 import { type Household, households } from '../samples/households.ts';
 import { COUNTER, province } from '../samples/province.ts';
-import type { Component } from '../schemas/component.ts';
 import type { DossierCode, DraftId, PersonId, UnitCode } from '../schemas/identifiers.ts';
 import type { Delivery } from '../schemas/journal.ts';
 import type { Principal } from '../schemas/principal.ts';
 import { type Instant, toEpoch, toInstant } from '../schemas/time.ts';
+import type { ComponentTicket } from '../schemas/upload.ts';
 import { readHead } from '../store/conclude.ts';
-import { checkComponent, createDraft, offerComponent } from '../store/drafts.ts';
+import { createDraft } from '../store/drafts.ts';
 import { readJournal } from '../store/journal.ts';
 import type { Memory } from '../store/memory.ts';
 import { seedProvince } from '../store/seed.ts';
@@ -77,6 +77,8 @@ const PAPER = { size: PDF.length, sha256: createHash('sha256').update(PDF).diges
 export type WorldOptions = {
   /** Puts itself between the functions and the table, e.g. the hostile mode. */
   readonly tableAs?: (table: Table) => Table;
+  /** The same for files. */
+  readonly filesAs?: (files: Files) => Files;
   /** What becomes of the changes before functions hear of them (lost, doubled, reordered). */
   readonly changesAs?: (changes: readonly Change[]) => readonly Change[];
   /** The ports of one function, e.g. held to what it declares. */
@@ -114,14 +116,15 @@ export const openWorld = async (options: WorldOptions = {}, folder = mkdtempSync
     'shipment.ordered': () => ({ item: ['RR473124829VN', 'RR473124832VN'][items++ % 2] as string }),
     'shipment.handed-over': () => ({}),
   };
+  const embeddedFiles = new EmbeddedFiles({
+    ...{ database, clock, randomness },
+    folder: join(folder, 'files'),
+    secret: Buffer.alloc(32, 7),
+    baseUrl: 'http://127.0.0.1:0',
+  });
   const ports: Ports = {
     table,
-    files: new EmbeddedFiles({
-      ...{ database, clock, randomness },
-      folder: join(folder, 'files'),
-      secret: Buffer.alloc(32, 7),
-      baseUrl: 'http://127.0.0.1:0',
-    }),
+    files: options.filesAs?.(embeddedFiles) ?? embeddedFiles,
     workflow,
     clock,
     randomness,
@@ -217,9 +220,18 @@ export const citizenOf = (household: Household): Principal => ({
 
 // ── filing ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-const uploaded = async (world: World, component: Pick<Component, 'number'>, key: string) => {
-  await world.ports.files.put({ key, type: PAPER.type, body: PDF });
-  return component.number;
+export const offerOf = (component: string) => ({
+  component,
+  fileName: `${component}.pdf`,
+  source: 'electronic' as const,
+  pages: 1,
+  ...PAPER,
+});
+export const sendFile = (world: World, key: string) => world.ports.files.put({ key, type: PAPER.type, body: PDF });
+
+/** Sends what was announced to where it belongs. */
+export const sendFiles = async (world: World, folder: string, tickets: readonly ComponentTicket[]): Promise<void> => {
+  for (const { number } of tickets) await sendFile(world, `${folder}/${number}`);
 };
 
 export type Filing = {
@@ -239,42 +251,31 @@ export const prepareDraft = async (
   const { household = households.riceWine, delivery = 'counter', skip = [] } = filing;
   const { procedure: procedureCode = '1.001612', form = household.form } = filing;
   const by = filing.by ?? citizenOf(household);
-  const { draft } = await createDraft(world.memory, {
+  const procedure = getProcedure(procedureCode, 1);
+  const { facts } = parseForm(procedure, form);
+  const papers = Object.entries(procedure.components).flatMap(([component, { required }]) =>
+    !skip.includes(component) && (typeof required === 'boolean' ? required : holds(required, facts)) ? [component] : [],
+  );
+  const { draft, tickets } = await createDraft(world.memory, world.ports.files, {
     by,
     procedure: procedureCode as never,
     delivery,
     receivingUnit: COUNTER.batXat as UnitCode,
     parties: { owner: household.citizen.party, authority: 'owner' },
     form: form as never,
+    components: papers.map(offerOf),
   });
-  const procedure = getProcedure(procedureCode, 1);
-  const { facts } = parseForm(procedure, form);
-  for (const [component, { required }] of Object.entries(procedure.components)) {
-    if (skip.includes(component) || !(typeof required === 'boolean' ? required : holds(required, facts))) continue;
-    const offer = { component, fileName: `${component}.pdf`, source: 'electronic' as const, pages: 1, ...PAPER };
-    const { number } = await offerComponent(world.memory, world.ports.files, { draft, by, offer });
-    await uploaded(world, { number }, `drafts/${draft}/${number}`);
-    await checkComponent(world.memory, world.ports.files, { draft, by, number });
-  }
+  await sendFiles(world, `drafts/${draft}`, tickets);
   return { draft, by };
 };
 
 /** Files a dossier and lets it come to its first step; returns the code. */
 export const file = async (world: World, filing: Filing = {}): Promise<DossierCode> => {
   const { draft, by } = await prepareDraft(world, filing);
-  const { code } = await submitDraft(world.memory, draft, by);
+  const { code } = await submitDraft(world.memory, world.ports.files, draft, by);
   await world.settle();
   return code;
 };
-
-export const offerOf = (component: string) => ({
-  component,
-  fileName: `${component}.pdf`,
-  source: 'electronic' as const,
-  pages: 1,
-  ...PAPER,
-});
-export const sendFile = (world: World, key: string) => world.ports.files.put({ key, type: PAPER.type, body: PDF });
 
 // ── looking ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 

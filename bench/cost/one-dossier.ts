@@ -11,6 +11,7 @@ import { forms } from '../../tests/procedures/forms.ts';
 import { walkStraight } from '../../tests/straight-way.ts';
 import { file, officerOf, openWorld, type World } from '../../tests/world.ts';
 import type { Procedure } from '../../workflows/define/procedure.ts';
+import { MeteredFiles } from './metered-files.ts';
 import { ENTRY_BYTES, MeteredTable } from './metered-table.ts';
 
 export type Usage = {
@@ -23,24 +24,31 @@ export type Usage = {
   readonly invocations: number;
   readonly readUnits: number;
   readonly writeUnits: number;
+  /** Papers and results sent, and looks at them: each is asked for and its beginning read when it is handed in. */
   readonly filePuts: number;
   readonly fileReads: number;
   /** Items of the dossier with their entries in indexes, in bytes; papers are the filer's and counted apart. */
   readonly itemBytes: number;
 };
 
-/** Announcing a paper and having it checked are a call each; a draft and its submission too. */
-const CALLS_PER_PAPER = 2;
+/** A draft with its papers announced, and its submission. */
 const CALLS_PER_FILING = 2;
+/** Papers that come later are announced by a call of their own: those of results, before they are issued. */
+const CALLS_PER_LATER_ANNOUNCEMENT = 1;
 /** The dossier read before deciding, and the decision. */
 const CALLS_PER_STEP = 2;
 /** An officer works off what a page of the queue shows before reading the next. */
 const STEPS_PER_QUEUE_PAGE = 10;
 
 export const usageOf = async ({ code: procedure }: Procedure): Promise<Usage> => {
-  const world = await openWorld({ tableAs: table => new MeteredTable(table, TABLE), mails: false });
+  const world = await openWorld({
+    tableAs: table => new MeteredTable(table, TABLE),
+    mails: false,
+    filesAs: files => new MeteredFiles(files),
+  });
   try {
     const { metered } = world.table as MeteredTable;
+    const { metered: files } = world.ports.files as MeteredFiles;
     const told: Change[] = [];
     world.embedded.subscribe(changes => void told.push(...changes));
     const code = await file(world, { procedure, form: forms[procedure] });
@@ -49,6 +57,8 @@ export const usageOf = async ({ code: procedure }: Procedure): Promise<Usage> =>
       ...(await countsOf(world, { code, told, steps })),
       readUnits: metered.reads,
       writeUnits: metered.writes,
+      filePuts: files.puts,
+      fileReads: files.reads,
     };
   } finally {
     world.close();
@@ -77,9 +87,12 @@ const countsOf = async (world: World, { code, told, steps }: Seen) => {
   const states = events.filter(({ type }) => type.endsWith('StateEntered')).length;
   const tasks = events.filter(({ type }) => type === 'TaskStateEntered').length;
   const { items } = await world.embedded.query({ hash: partition.dossier(code) });
-  const papers = items.filter(({ sk }) => sk.startsWith('K#')).length;
+  // One item for what was announced together; the first came with the filing.
+  const laterAnnouncements = items.filter(({ sk }) => sk.startsWith('K#')).length - 1;
   const requests =
-    CALLS_PER_FILING + CALLS_PER_PAPER * papers + Math.ceil(CALLS_PER_STEP * steps + steps / STEPS_PER_QUEUE_PAGE);
+    CALLS_PER_FILING +
+    CALLS_PER_LATER_ANNOUNCEMENT * laterAnnouncements +
+    Math.ceil(CALLS_PER_STEP * steps + steps / STEPS_PER_QUEUE_PAGE);
   const woken = told.filter(({ before, after }) => !before && after?.entity === 'outbox');
   const entries = items.flatMap(item => Object.values(TABLE.indexes).flatMap(index => entryOf(item, index) ?? []));
   return {
@@ -87,8 +100,6 @@ const countsOf = async (world: World, { code, told, steps }: Seen) => {
     transitions: states + 1,
     requests,
     invocations: requests + tasks + woken.length,
-    filePuts: papers,
-    fileReads: papers,
     itemBytes: items.reduce((sum, item) => sum + itemBytes(item), entries.length * ENTRY_BYTES),
   };
 };

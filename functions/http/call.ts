@@ -1,7 +1,8 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import type * as z from 'zod';
+import type { Fault } from '../../schemas/problem.ts';
 import { Refusal } from '../../schemas/refusal.ts';
-import { type Fault, faultsOf, MAX_FAULTS, type Place } from './faults.ts';
+import { faultsOf, MAX_FAULTS, type Place } from './faults.ts';
 import { idempotencyKeyOf } from './idempotency-key.ts';
 import { type HttpMiddleware, type ParsedCall, type PreparedRoute, preparedOf } from './request.ts';
 

@@ -1,7 +1,6 @@
 import type * as z from 'zod';
+import type { Fault } from '../../schemas/problem.ts';
 
-/** One wrong field: an RFC 6901 pointer into the request (`/body/owner/phone`) and what is wrong there. */
-export type Fault = { readonly pointer: string; readonly detail: string };
 export type Place = 'params' | 'query' | 'body' | 'headers';
 
 /** Beyond this many the list helps nobody, and a list of ten thousand wrong items would answer with a megabyte. */

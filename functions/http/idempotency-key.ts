@@ -1,4 +1,4 @@
-import type { Fault } from './faults.ts';
+import type { Fault } from '../../schemas/problem.ts';
 
 const VISIBLE_ASCII = /^[\x21-\x7e]{1,128}$/;
 

@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import { Component, ComponentOffer } from '../../schemas/component.ts';
+import { Announcement, ComponentOffer, MOST_COMPONENTS } from '../../schemas/component.ts';
 import { Dossier } from '../../schemas/dossier.ts';
 import { Draft } from '../../schemas/draft.ts';
 import { DossierCode, DraftId, LookupKey, ProcedureCode, StepName, UnitCode } from '../../schemas/identifiers.ts';
 import { Delivery } from '../../schemas/journal.ts';
 import { Parties } from '../../schemas/party.ts';
 import { Line, Paragraph } from '../../schemas/text.ts';
-import { ComponentTicket } from '../../schemas/upload.ts';
+import { ComponentTicket, ComponentTickets } from '../../schemas/upload.ts';
 import { type Declaration, route } from '../declaration.ts';
 
 const draft = z.strictObject({ draft: DraftId });
@@ -18,7 +18,8 @@ export const createDraft = route({
   method: 'POST',
   path: '/drafts',
   operation: 'createDraft',
-  summary: 'Begin a filing; the form, if it is there, is checked at once',
+  summary:
+    'Begin a filing; form and papers, as far as they are there, are checked at once, and tickets say where the files go',
   access: 'signed-in',
   idempotent: true,
   body: z.strictObject({
@@ -29,8 +30,9 @@ export const createDraft = route({
     returningUnit: UnitCode.optional(),
     parties: Parties,
     form: z.json().optional(),
+    components: z.array(ComponentOffer).max(MOST_COMPONENTS).default([]),
   }),
-  success: { status: 201, body: Draft },
+  success: { status: 201, body: Draft.extend({ tickets: z.array(ComponentTicket) }) },
 });
 
 export const readDraft = route({
@@ -54,32 +56,33 @@ export const fillForm = route({
   success: { status: 200, body: Draft },
 });
 
-export const offerComponent = route({
+export const offerComponents = route({
   method: 'POST',
   path: '/drafts/{draft}/components',
-  operation: 'offerComponent',
-  summary: 'Announce a paper; the answer says where to send its file',
+  operation: 'offerComponents',
+  summary: 'Announce further papers, all or none; the answer says where to send their files, in the same order',
   access: 'signed-in',
   params: draft,
-  body: ComponentOffer,
-  success: { status: 201, body: ComponentTicket },
+  body: Announcement,
+  success: { status: 201, body: ComponentTickets },
 });
 
-export const checkComponent = route({
-  method: 'POST',
-  path: '/drafts/{draft}/components/{number}/check',
-  operation: 'checkComponent',
-  summary: 'Verify that the announced file has arrived whole and is of its type',
+export const removeComponent = route({
+  method: 'DELETE',
+  path: '/drafts/{draft}/components/{number}',
+  operation: 'removeComponent',
+  summary: 'Take an announced paper out of the draft',
   access: 'signed-in',
   params: draft.extend({ number }),
-  success: { status: 200, body: Component },
+  success: { status: 204 },
 });
 
 export const submitDraft = route({
   method: 'POST',
   path: '/drafts/{draft}/submission',
   operation: 'submitDraft',
-  summary: 'Submit: the dossier gets its code and its way begins',
+  summary:
+    'Submit: every announced paper is verified, the dossier gets its code and its way begins; what is wrong or missing is told at once',
   access: 'signed-in',
   idempotent: true,
   params: draft,
@@ -134,28 +137,28 @@ export const offerSupplement = route({
   method: 'POST',
   path: '/dossiers/{code}/components',
   operation: 'offerSupplement',
-  summary: 'Announce a paper of a supplement',
+  summary: 'Announce papers of a supplement, all or none; the answer says where to send their files, in the same order',
   access: 'signed-in',
   params: dossier,
-  body: ComponentOffer,
-  success: { status: 201, body: ComponentTicket },
+  body: Announcement,
+  success: { status: 201, body: ComponentTickets },
 });
 
-export const checkSupplement = route({
-  method: 'POST',
-  path: '/dossiers/{code}/components/{number}/check',
-  operation: 'checkSupplement',
-  summary: 'Verify that a paper of a supplement has arrived whole',
+export const removeSupplement = route({
+  method: 'DELETE',
+  path: '/dossiers/{code}/components/{number}',
+  operation: 'removeSupplement',
+  summary: 'Take an announced paper out of a supplement that was not handed in yet',
   access: 'signed-in',
   params: dossier.extend({ number }),
-  success: { status: 200, body: Component },
+  success: { status: 204 },
 });
 
 export const answerSupplement = route({
   method: 'POST',
   path: '/dossiers/{code}/tasks/{step}/supplement',
   operation: 'answerSupplement',
-  summary: 'Hand in the supplement; the clock goes on',
+  summary: 'Hand in the supplement: every paper announced for it is verified, and the clock goes on',
   access: 'signed-in',
   idempotent: true,
   params: dossier.extend({ step: StepName }),
@@ -180,14 +183,14 @@ export const declaration = {
     createDraft,
     readDraft,
     fillForm,
-    offerComponent,
-    checkComponent,
+    offerComponents,
+    removeComponent,
     submitDraft,
     acceptDossier,
     refuseDossier,
     requestSupplement,
     offerSupplement,
-    checkSupplement,
+    removeSupplement,
     answerSupplement,
     withdrawDossier,
   ],

@@ -1,7 +1,7 @@
 import { acceptDossier, refuseDossier } from '../../store/decide.ts';
-import { checkComponent, createDraft, fillForm, offerComponent, readDraft } from '../../store/drafts.ts';
+import { createDraft, fillForm, offerComponents, readDraft, removeComponent } from '../../store/drafts.ts';
 import { submitDraft } from '../../store/submit.ts';
-import { answerSupplement, checkSupplement, offerSupplement, requestSupplement } from '../../store/supplement.ts';
+import { answerSupplement, offerSupplement, removeSupplement, requestSupplement } from '../../store/supplement.ts';
 import { withdrawDossier } from '../../store/withdraw.ts';
 import type { CallTo, LienThongFunction } from '../declaration.ts';
 import { commandOf, memoryOf, type StorePort } from '../memory-of.ts';
@@ -17,25 +17,27 @@ export const intake: LienThongFunction<StorePort | 'files'> = {
     const { files } = ports;
     return {
       routes: {
-        createDraft: (call: To<'createDraft'>) => createDraft(memory, commandOf('createDraft', call)),
+        createDraft: (call: To<'createDraft'>) => createDraft(memory, files, commandOf('createDraft', call)),
         readDraft: ({ params, principal }: To<'readDraft'>) => readDraft(memory, params.draft, principal),
         fillForm: ({ params, body, principal }: To<'fillForm'>) =>
           fillForm(memory, params.draft, { by: principal, form: body.form }),
-        offerComponent: ({ params, body, principal }: To<'offerComponent'>) =>
-          offerComponent(memory, files, { ...params, by: principal, offer: body }),
-        checkComponent: ({ params, principal }: To<'checkComponent'>) =>
-          checkComponent(memory, files, { ...params, by: principal }),
-        submitDraft: ({ params, principal }: To<'submitDraft'>) => submitDraft(memory, params.draft, principal),
+        offerComponents: async ({ params, body, principal }: To<'offerComponents'>) => ({
+          tickets: await offerComponents(memory, files, { ...params, by: principal, offers: body.components }),
+        }),
+        removeComponent: ({ params, principal }: To<'removeComponent'>) =>
+          removeComponent(memory, { ...params, by: principal }),
+        submitDraft: ({ params, principal }: To<'submitDraft'>) => submitDraft(memory, files, params.draft, principal),
         acceptDossier: (call: To<'acceptDossier'>) => acceptDossier(memory, commandOf('acceptDossier', call)),
         refuseDossier: (call: To<'refuseDossier'>) => refuseDossier(memory, commandOf('refuseDossier', call)),
         requestSupplement: (call: To<'requestSupplement'>) =>
           requestSupplement(memory, commandOf('requestSupplement', call)),
-        offerSupplement: ({ params, body, principal }: To<'offerSupplement'>) =>
-          offerSupplement(memory, files, { ...params, by: principal, offer: body }),
-        checkSupplement: ({ params, principal }: To<'checkSupplement'>) =>
-          checkSupplement(memory, files, { ...params, by: principal }),
+        offerSupplement: async ({ params, body, principal }: To<'offerSupplement'>) => ({
+          tickets: await offerSupplement(memory, files, { ...params, by: principal, offers: body.components }),
+        }),
+        removeSupplement: ({ params, principal }: To<'removeSupplement'>) =>
+          removeSupplement(memory, { ...params, by: principal }),
         answerSupplement: (call: To<'answerSupplement'>) =>
-          answerSupplement(memory, commandOf('answerSupplement', call)),
+          answerSupplement(memory, files, commandOf('answerSupplement', call)),
         withdrawDossier: (call: To<'withdrawDossier'>) => withdrawDossier(memory, commandOf('withdrawDossier', call)),
       },
     };

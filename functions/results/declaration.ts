@@ -1,23 +1,23 @@
 import * as z from 'zod';
-import { ComponentOffer } from '../../schemas/component.ts';
+import { Announcement } from '../../schemas/component.ts';
 import { Dossier } from '../../schemas/dossier.ts';
-import { DossierCode } from '../../schemas/identifiers.ts';
+import { DossierCode, ResultCode } from '../../schemas/identifiers.ts';
 import { Result, ResultVerification } from '../../schemas/result.ts';
-import { ComponentTicket } from '../../schemas/upload.ts';
+import { ComponentTickets } from '../../schemas/upload.ts';
 import { type Declaration, route } from '../declaration.ts';
 
 const dossier = z.strictObject({ code: DossierCode });
 const version = z.int().positive();
 
-export const offerResult = route({
+export const offerResults = route({
   method: 'POST',
   path: '/dossiers/{code}/result-files',
-  operation: 'offerResult',
-  summary: "Announce a result's file (`component` names the kind of result)",
+  operation: 'offerResults',
+  summary: 'Announce files of results, all or none (`component` names the kind of result)',
   access: 'signed-in',
   params: dossier,
-  body: ComponentOffer,
-  success: { status: 201, body: ComponentTicket },
+  body: Announcement,
+  success: { status: 201, body: ComponentTickets },
 });
 
 export const issueResults = route({
@@ -66,16 +66,16 @@ export const verifyResult = route({
   operation: 'verifyResult',
   summary: 'Whether a result is genuine and valid, without personal data',
   access: 'public',
-  params: z.strictObject({ result: z.string().regex(/^[A-Z0-9.-]{8,60}$/) }),
+  params: z.strictObject({ result: ResultCode }),
   success: { status: 200, body: ResultVerification },
 });
 
 export const declaration = {
   name: 'results',
-  routes: [offerResult, issueResults, listResults, returnResults, verifyResult],
+  routes: [offerResults, issueResults, listResults, returnResults, verifyResult],
   uses: {
-    reads: ['dossier', 'reference', 'units', 'idempotency'],
-    writes: ['dossier', 'reference', 'idempotency'],
+    reads: ['dossier', 'units', 'idempotency'],
+    writes: ['dossier', 'idempotency'],
     files: { results: 'write' },
   },
 } as const satisfies Declaration;

@@ -1,5 +1,5 @@
 import { Refusal } from '../../schemas/refusal.ts';
-import { findResult, issueResults, listResults, offerResult, returnResults } from '../../store/results.ts';
+import { findResult, issueResults, listResults, offerResults, returnResults } from '../../store/results.ts';
 import type { CallTo, LienThongFunction } from '../declaration.ts';
 import { commandOf, memoryOf, type StorePort } from '../memory-of.ts';
 import * as routes from './declaration.ts';
@@ -14,8 +14,9 @@ export const results: LienThongFunction<StorePort | 'files'> = {
     const { files } = ports;
     return {
       routes: {
-        offerResult: ({ params, body, principal }: To<'offerResult'>) =>
-          offerResult(memory, files, { ...params, by: principal, offer: body }),
+        offerResults: async ({ params, body, principal }: To<'offerResults'>) => ({
+          tickets: await offerResults(memory, files, { ...params, by: principal, offers: body.components }),
+        }),
         issueResults: (call: To<'issueResults'>) => issueResults(memory, files, commandOf('issueResults', call)),
         listResults: async ({ params, principal }: To<'listResults'>) => ({
           results: await listResults(memory, files, { ...params, by: principal }),

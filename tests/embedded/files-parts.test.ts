@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import type { UploadPart } from '../../platform/ports.ts';
-import { requireWhole } from '../../store/components.ts';
+import { arrivalOf } from '../../store/components.ts';
 import { describeFile } from '../contracts/files-contract.ts';
 import { type ServedFiles, serveFiles } from './files-setup.ts';
 import { temporaryFolder } from './table-setup.ts';
@@ -66,18 +66,29 @@ test('joining leaves the file alone, not its parts', async () => {
   expect(contents()).toHaveLength(1);
 });
 
-test('parts that were not joined go with the next start', async () => {
-  await put(last().url, bytesOf(last()));
+const startAnew = async () => {
   await served.close();
   served = await serveFiles(folder);
+};
+
+test('parts of a file that never became whole go with the next start', async () => {
+  await put(last().url, bytesOf(last()));
+  await startAnew();
   expect(contents()).toEqual([]);
 });
 
+test('parts of a file that has come whole wait for its submission, also over a start', async () => {
+  for (const part of parts) await put(part.url, bytesOf(part));
+  await startAnew();
+  expect(await served.files.join(FILE)).toEqual(FILE);
+  expect(contents()).toHaveLength(1);
+});
+
 test('a paper that came in parts is whole once all have come', async () => {
-  const paper = { ...FILE, type: 'application/pdf', number: 1, stored: false } as never;
+  const paper = { ...FILE, type: 'application/pdf', number: 1 } as never;
   for (const part of parts.slice(1)) await put(part.url, bytesOf(part));
-  await expect(requireWhole(served.files, paper)).rejects.toMatchObject({ refusal: 'not-allowed-now' });
+  expect(await arrivalOf(served.files, paper)).toBe('absent');
   await put(parts[0]?.url ?? '', bytesOf(parts[0] as UploadPart));
-  await requireWhole(served.files, paper);
+  expect(await arrivalOf(served.files, paper)).toBe('whole');
   expect(await served.files.find(FILE.key)).toEqual(FILE);
 });

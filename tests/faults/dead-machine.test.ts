@@ -53,7 +53,7 @@ const fileWith = async ({ lostStarts, outage }: { readonly lostStarts: number; r
     return lost.has(execution.name) ? 'exists' : start(execution);
   };
   const { draft, by } = await prepareDraft(world);
-  const { code } = await submitDraft(world.memory, draft, by);
+  const { code } = await submitDraft(world.memory, world.ports.files, draft, by);
   const afterMinutes = async (minutes: number) => {
     world.clock.advance({ minutes });
     await world.minute();

@@ -6,8 +6,8 @@ import { COUNTER } from '../../samples/province.ts';
 import type { DossierCode, DraftId } from '../../schemas/identifiers.ts';
 import { readDraft } from '../../store/drafts.ts';
 import { taskOf } from '../acts.ts';
-import { citizenOf, file, officerOf, prepareDraft } from '../world.ts';
-import { expectProblem } from './expect-problem.ts';
+import { citizenOf, file, offerOf, officerOf, prepareDraft } from '../world.ts';
+import { type Answer, expectProblem } from './expect-problem.ts';
 import { openProvince, type Province } from './served-province.ts';
 
 let province: Province;
@@ -65,6 +65,36 @@ describe('a filing', () => {
       name: 'invalid',
       errors: [{ pointer: '/body/priority', detail: 'unknown field' }],
     });
+  });
+
+  test('with faulty papers and a faulty form is refused, and told of every fault of both', async () => {
+    const paper = { fileName: 'a.pdf', size: 1, sha256: `${'A'.repeat(43)}=` };
+    const components = [
+      { ...paper, component: 'identity-paper', type: 'text/html' },
+      { ...paper, component: 'identity-paper', type: 'application/pdf' },
+      { ...paper, component: 'marriage-certificate', type: 'application/pdf' },
+    ];
+    expectProblem(await begin({ form: { ...form, capital: -5 }, components }), {
+      status: 422,
+      name: 'invalid',
+      errors: [
+        { pointer: '/body/form/capital' },
+        { pointer: '/body/components/0/type' },
+        { pointer: '/body/components/2/component' },
+      ],
+    });
+  });
+
+  test('begun twice under one key is one draft, with tickets for its papers both times', async () => {
+    const components = ['identity-paper', 'premises-contract'].map(offerOf);
+    const asking = { as: CITIZEN, body: { ...FILING, components }, headers: { 'idempotency-key': 'begun' } };
+    const answers = [await province.post('/drafts', asking), await province.post('/drafts', asking)];
+    const of = ({ body }: Answer) => body as { draft: string; tickets: { number: number }[] };
+    expect(answers.map(answer => of(answer).tickets.map(({ number }) => number))).toEqual([
+      [1, 2],
+      [1, 2],
+    ]);
+    expect(new Set(answers.map(answer => of(answer).draft)).size).toBe(1);
   });
 
   test('by an officer who takes no filings is refused', async () => {

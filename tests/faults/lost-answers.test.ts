@@ -8,7 +8,7 @@ import type { EntryType } from '../../schemas/journal.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { ItemNumber } from '../../schemas/shipment.ts';
 import { decideTask } from '../../store/decide.ts';
-import { createDraft, offerComponent, readDraft } from '../../store/drafts.ts';
+import { createDraft, offerComponents, readDraft, removeComponent } from '../../store/drafts.ts';
 import { startEpoch } from '../../store/epochs.ts';
 import { receivePayment } from '../../store/payments.ts';
 import { handIn } from '../../store/shipments.ts';
@@ -53,7 +53,7 @@ describe('a commit whose answer was lost', () => {
   test('of a new draft leaves one draft, which its filer gets', async () => {
     table.loseAnswer(writes => writes.some(write => 'put' in write && write.put.entity === 'draft'));
     const { citizen: owner } = households.riceWine;
-    const { draft } = await createDraft(world.memory, {
+    const { draft } = await createDraft(world.memory, world.ports.files, {
       ...{ by: citizen, procedure: '1.001612' as never, delivery: 'counter', receivingUnit: 'H38.21.1' as UnitCode },
       parties: { owner: owner.party, authority: 'owner' },
     });
@@ -63,18 +63,24 @@ describe('a commit whose answer was lost', () => {
   test('of an announcement gives a number all the same', async () => {
     const { draft, by } = await prepareDraft(world);
     table.loseAnswer(() => true);
-    const { number } = await offerComponent(world.memory, world.ports.files, {
-      draft,
-      by,
-      offer: offerOf('identity-paper'),
-    });
-    expect((await readDraft(world.memory, draft, by)).components.map(paper => paper.number)).toContain(number);
+    const offers = [offerOf('identity-paper'), offerOf('premises-contract')];
+    const tickets = await offerComponents(world.memory, world.ports.files, { draft, by, offers });
+    expect((await readDraft(world.memory, draft, by)).components.map(paper => paper.number)).toEqual(
+      expect.arrayContaining(tickets.map(({ number }) => number)),
+    );
+  });
+
+  test('of a paper that is taken out of a draft is the success that it was', async () => {
+    const { draft, by } = await prepareDraft(world);
+    table.loseAnswer(() => true);
+    await removeComponent(world.memory, { draft, by, number: 1 });
+    expect((await readDraft(world.memory, draft, by)).components.map(({ number }) => number)).not.toContain(1);
   });
 
   test('of a submission gives the receipt of the one dossier that was made', async () => {
     const { draft, by } = await prepareDraft(world);
     table.loseAnswer(records({ type: 'submitted' }));
-    const { code } = await submitDraft(world.memory, draft, by);
+    const { code } = await submitDraft(world.memory, world.ports.files, draft, by);
     await world.settle();
     expect([await openSteps(world, code), await count(code, 'submitted')]).toEqual([['receive'], 1]);
   });

@@ -166,5 +166,11 @@ describe('the public look-up', () => {
 
   test('of a result that nobody issued finds nothing', async () => {
     expectProblem(await province.ask(`/results/${code}.KQ1`), { status: 404, name: 'not-found' });
+    for (const none of ['KQ1', `${code}.KQ`, `${code}.KQ1.KQ1`, `${code}-KQ1`])
+      expectProblem(await province.ask(`/results/${none}`), {
+        status: 422,
+        name: 'invalid',
+        errors: [{ pointer: '/params/result' }],
+      });
   });
 });

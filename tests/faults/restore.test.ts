@@ -180,7 +180,7 @@ describe('a table that was restored to a point in time', () => {
     const { draft, by } = await prepareDraft(province.world);
     const { items, at } = await takeBackup();
     const idsOf = async () => {
-      const { code } = await submitDraft(province.world.memory, draft, by);
+      const { code } = await submitDraft(province.world.memory, province.world.ports.files, draft, by);
       await province.settle();
       const before = province.messageIds().length;
       await untilLicensing(province.world, code);

@@ -1,10 +1,10 @@
 /** The same thing several times at the same moment: every reading comes before the first writing. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { households } from '../../samples/households.ts';
-import { offerComponent } from '../../store/drafts.ts';
+import { offerComponents } from '../../store/drafts.ts';
 import { receiveOutsideNotice } from '../../store/outside.ts';
 import { receivePayment } from '../../store/payments.ts';
-import { offerResult } from '../../store/results.ts';
+import { offerResults } from '../../store/results.ts';
 import { offerSupplement } from '../../store/supplement.ts';
 import { sweep } from '../../store/sweep.ts';
 import {
@@ -71,23 +71,24 @@ describe('a report that comes twice at once', () => {
 
 describe('papers announced at the same moment', () => {
   const FOUR = [1, 2, 3, 4];
-  const numbers = async (announcements: readonly Promise<{ number: number }>[]) =>
-    new Set((await Promise.all(announcements)).map(({ number }) => number));
+  const numbers = async (announcements: readonly Promise<readonly { number: number }[]>[]) =>
+    new Set((await Promise.all(announcements)).flat().map(({ number }) => number));
+  const twoOf = (component: string) => [offerOf(component), offerOf(component)];
 
   test('of a draft each get a number', async () => {
     const { draft, by } = await prepareDraft(world);
-    const offer = offerOf('premises-contract');
+    const offers = twoOf('premises-contract');
     const { files } = world.ports;
-    expect((await numbers(FOUR.map(() => offerComponent(world.memory, files, { draft, by, offer })))).size).toBe(4);
+    expect((await numbers(FOUR.map(() => offerComponents(world.memory, files, { draft, by, offers })))).size).toBe(8);
   });
 
   test('of a supplement each get a number', async () => {
     const code = await file(world);
     await askSupplement(world, code, 'receive');
-    const offer = offerOf('premises-contract');
+    const offers = twoOf('premises-contract');
     const by = citizenOf(households.riceWine);
     const { files } = world.ports;
-    expect((await numbers(FOUR.map(() => offerSupplement(world.memory, files, { code, by, offer })))).size).toBe(4);
+    expect((await numbers(FOUR.map(() => offerSupplement(world.memory, files, { code, by, offers })))).size).toBe(8);
   });
 
   test('of the results each get a number', async () => {
@@ -97,8 +98,7 @@ describe('papers announced at the same moment', () => {
     await decide(world, code, 'sign-licence', 'signed');
     const by = await deskOf(world, code, 'issue-results');
     const { files } = world.ports;
-    expect(
-      (await numbers(FOUR.map(() => offerResult(world.memory, files, { code, by, offer: offerOf('licence') })))).size,
-    ).toBe(4);
+    const offers = twoOf('licence');
+    expect((await numbers(FOUR.map(() => offerResults(world.memory, files, { code, by, offers })))).size).toBe(8);
   });
 });

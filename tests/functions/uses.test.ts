@@ -21,7 +21,7 @@ import {
   officerOf,
   openWorld,
   prepareDraft,
-  sendFile,
+  sendFiles,
   type World,
 } from '../world.ts';
 import { heldToUses, linesOf, NotDeclared } from './held-to-uses.ts';
@@ -81,16 +81,16 @@ const requiredPapers = Object.entries(procedure.components).flatMap(([component,
 const fileByCalls = async (): Promise<{ code: DossierCode; lookupKey: string }> => {
   const { form, citizen: person } = households.riceWine;
   const parties = { owner: person.party, authority: 'owner' };
+  const [first = '', ...others] = requiredPapers;
   const begun = { procedure: '1.001612', delivery: 'post', receivingUnit: COUNTER.batXat, parties };
-  const { draft } = await call('intake', 'createDraft', citizen, { body: begun });
+  const components = [first, first].map(offerOf);
+  const { draft, tickets } = await call('intake', 'createDraft', citizen, { body: { ...begun, components } });
+  await call('intake', 'removeComponent', citizen, { params: { draft, number: 2 } });
   await call('intake', 'fillForm', citizen, { params: { draft }, body: { form } });
   await call('intake', 'readDraft', citizen, { params: { draft } });
-  for (const component of requiredPapers) {
-    const offered = await call('intake', 'offerComponent', citizen, { params: { draft }, body: offerOf(component) });
-    const { number } = offered;
-    await sendFile(world, `drafts/${draft}/${number}`);
-    await call('intake', 'checkComponent', citizen, { params: { draft, number } });
-  }
+  const asked = { params: { draft }, body: { components: others.map(offerOf) } };
+  const more = await call('intake', 'offerComponents', citizen, asked);
+  await sendFiles(world, `drafts/${draft}`, [...tickets, ...more.tickets]);
   return call('intake', 'submitDraft', citizen, { params: { draft } });
 };
 
@@ -109,26 +109,24 @@ const supplement = async (code: DossierCode, step: string) => {
   const items = [{ component: 'premises-contract', why: 'hết hạn' }];
   const asked = { params: { code, step }, body: { version, items, override: false } };
   await call('intake', 'requestSupplement', by, asked);
-  const offered = await call('intake', 'offerSupplement', citizen, {
+  const { tickets } = await call('intake', 'offerSupplement', citizen, {
     params: { code },
-    body: offerOf('premises-contract'),
+    body: { components: [offerOf('premises-contract'), offerOf('identity-paper')] },
   });
-  const { number } = offered;
-  await sendFile(world, `dossiers/${code}/${number}`);
-  await call('intake', 'checkSupplement', citizen, { params: { code, number } });
+  await sendFiles(world, `dossiers/${code}`, tickets);
+  const [{ number }, other] = tickets;
+  await call('intake', 'removeSupplement', citizen, { params: { code, number: other.number } });
   await call('intake', 'answerSupplement', citizen, { params: { code, step: `${step}-supplement` } });
   await call('dossiers', 'readComponent', citizen, { params: { code, number } });
 };
 
 const issue = async (code: DossierCode) => {
   const { by, version } = await deskOf(code, 'issue-results');
-  const results = [];
-  for (const kind of ['business-registration', 'licence']) {
-    const offered = await call('results', 'offerResult', by, { params: { code }, body: offerOf(kind) });
-    const file = offered.number;
-    await sendFile(world, `results/${code}/${file}`);
-    results.push({ kind, file, number: `${file}/GP-UBND` });
-  }
+  const kinds = ['business-registration', 'licence'];
+  const announced = { params: { code }, body: { components: kinds.map(offerOf) } };
+  const { tickets } = await call('results', 'offerResults', by, announced);
+  await sendFiles(world, `results/${code}`, tickets);
+  const results = kinds.map((kind, i) => ({ kind, file: tickets[i].number, number: `${i + 1}/GP-UBND` }));
   const issued = await call('results', 'issueResults', by, { params: { code }, body: { version, results } });
   await call('results', 'listResults', citizen, { params: { code } });
   await call('results', 'verifyResult', undefined, { params: { result: issued.results[0].code } });

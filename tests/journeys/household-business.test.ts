@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { households } from '../../samples/households.ts';
-import { answerSupplement, checkSupplement, offerSupplement } from '../../store/supplement.ts';
+import { answerSupplement, offerSupplement } from '../../store/supplement.ts';
 import {
   accept,
   askSupplement,
@@ -22,7 +22,7 @@ import {
   offerOf,
   openSteps,
   openWorld,
-  sendFile,
+  sendFiles,
   type World,
 } from '../world.ts';
 
@@ -98,15 +98,14 @@ describe('a household business with a conditional trade', () => {
     const other = await offerSupplement(world.memory, world.ports.files, {
       code,
       by,
-      offer: offerOf('identity-paper'),
+      offers: [offerOf('identity-paper')],
     });
-    await sendFile(world, `dossiers/${code}/${other.number}`);
-    await checkSupplement(world.memory, world.ports.files, { code, by, number: other.number });
+    await sendFiles(world, `dossiers/${code}`, other);
     await expect(
-      answerSupplement(world.memory, { code, step: 'register-business-supplement', by }),
+      answerSupplement(world.memory, world.ports.files, { code, step: 'register-business-supplement', by }),
     ).rejects.toMatchObject({
-      refusal: 'not-allowed-now',
-      facts: { state: 'missing since the request: premises-contract' },
+      refusal: 'invalid',
+      facts: { errors: [{ pointer: '/components/premises-contract' }] },
     });
     await supply(world, code, 'register-business');
     expect((await dossierOf(world, code)).status).toBe(4);

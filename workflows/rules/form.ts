@@ -1,3 +1,4 @@
+import type { Fault } from '../../schemas/problem.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { type Facts, factsOf, type Procedure } from '../define/procedure.ts';
 
@@ -5,15 +6,23 @@ import { type Facts, factsOf, type Procedure } from '../define/procedure.ts';
 const pointer = (root: string, path: readonly PropertyKey[]): string =>
   `${root}${path.map(part => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')}`;
 
-/** The filled form as its procedure understands it; refuses with every fault at once. `root`: where the form lies in the request. */
-export const parseForm = (
+export type FilledForm = { readonly form: unknown; readonly facts: Facts };
+
+/** The filled form as its procedure understands it, or every fault of it. `root`: where the form lies in the request. */
+export const readForm = (
   procedure: Procedure,
   form: unknown,
-  root = '/body/form',
-): { readonly form: unknown; readonly facts: Facts } => {
+  root: string,
+): { readonly filled?: FilledForm; readonly faults: readonly Fault[] } => {
   const parsed = procedure.form.safeParse(form);
-  if (parsed.success) return { form: parsed.data, facts: factsOf(procedure, parsed.data) };
-  throw new Refusal('invalid', `The form of ${procedure.code} has ${parsed.error.issues.length} faults.`, {
-    errors: parsed.error.issues.map(issue => ({ pointer: pointer(root, issue.path), detail: issue.message })),
-  });
+  if (parsed.success) return { filled: { form: parsed.data, facts: factsOf(procedure, parsed.data) }, faults: [] };
+  const { issues } = parsed.error;
+  return { faults: issues.map(issue => ({ pointer: pointer(root, issue.path), detail: issue.message })) };
+};
+
+/** The filled form as its procedure understands it; refuses with every fault at once. */
+export const parseForm = (procedure: Procedure, form: unknown): FilledForm => {
+  const { filled, faults } = readForm(procedure, form, '/body/form');
+  if (filled) return filled;
+  throw new Refusal('invalid', `The form of ${procedure.code} has ${faults.length} faults.`, { errors: [...faults] });
 };

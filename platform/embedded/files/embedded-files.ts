@@ -6,7 +6,8 @@
  *    sender told. An upload that breaks off, or is not exactly the file announced, leaves nothing visible.
  * 2. A record and its content always fit: contents are never changed, a new upload gets a new one. The content that it
  *    replaced goes after the commit; who is reading it reads on.
- * 3. Parts of a file are kept until they are joined, or till the next start: whoever was sending them asks for a new ticket.
+ * 3. Parts of a file are kept until they are joined. Where not all of them came they go at the next start: whoever was
+ *    sending them asks for a new ticket.
  */
 import type { FileHandle } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -54,7 +55,7 @@ export class EmbeddedFiles implements Files {
     this.#database = database;
     this.#records = new FileRecords(database);
     const isKnown = (content: string) => this.#records.find(content.slice(0, 64))?.content === content;
-    this.#records.strikeParts();
+    this.#records.strikeLostParts();
     this.#contents = new ContentFolder({ folder, randomness, isKnown });
     this.#grants = new Grants(secret, clock);
     this.#clock = clock;

@@ -2,7 +2,7 @@
 import { hash } from 'node:crypto';
 import type { FileDescription } from '../../ports.ts';
 import type { Database, Statement } from '../database.ts';
-import { PART_PREFIX } from './part-records.ts';
+import { ofNoWhole, PART_PREFIX } from './part-records.ts';
 
 /** `content` is the name of its bytes in the content folder. */
 export type FileRecord = FileDescription & { readonly id: string; readonly content: string };
@@ -40,15 +40,15 @@ export class FileRecords {
   }
 
   /**
-   * Strikes out what was left of files that were sent in parts; their contents are known no more. An index of the parts alone
-   * finds them, so that a start does not look through all papers of a province.
+   * Strikes out what was left of files of which not every part came; their contents are known no more. An index of the parts
+   * alone finds them, so that a start does not look through all papers of a province.
    */
-  strikeParts(): void {
+  strikeLostParts(): void {
     const isPart = `substr(key, 1, ${PART_PREFIX.length}) = '${PART_PREFIX}'`;
-    this.#database.define(`
-      CREATE INDEX IF NOT EXISTS file_part ON file (id) WHERE ${isPart};
-      DELETE FROM file WHERE ${isPart};
-    `);
+    this.#database.define(`CREATE INDEX IF NOT EXISTS file_part ON file (id) WHERE ${isPart}`);
+    const parts = this.#database.prepare(`SELECT id, key FROM file WHERE ${isPart}`).all();
+    const lost = ofNoWhole(parts as { id: string; key: string }[]).map(({ id }) => `'${id}'`);
+    this.#database.define(`DELETE FROM file WHERE id IN (${lost.join()})`);
   }
 
   /** Strikes the file out and resolves, when durable, to the content that it had. */

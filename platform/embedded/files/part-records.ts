@@ -1,6 +1,6 @@
 /** Parts of files on their way. They are kept as files of their own, under keys that no file of the system has. */
 
-import type { FilePart } from '../../files/parts.ts';
+import { type FilePart, partsOf } from '../../files/parts.ts';
 import type { FileDescription } from '../../ports.ts';
 
 export const PART_PREFIX = '~part/';
@@ -12,5 +12,18 @@ export const describePart = (file: FileDescription, { number, size }: FilePart):
   type: 'application/octet-stream',
   sha256: '',
 });
+
+/** Of parts by their keys, those that are not all there of their file: whoever sent them asks for a new ticket. */
+export const ofNoWhole = <Part extends { readonly key: string }>(parts: readonly Part[]): readonly Part[] =>
+  Object.values(Object.groupBy(parts, ({ key }) => JSON.stringify(fileOf(key)))).flatMap((those = []) => {
+    const [, size] = fileOf(those[0]?.key ?? '');
+    return those.length < partsOf(size).length ? those : [];
+  });
+
+/** The file's key, size and checksum. */
+const fileOf = (key: string): readonly [string, number, string] => {
+  const [file, size, sha256] = JSON.parse(key.slice(PART_PREFIX.length));
+  return [file, size, sha256];
+};
 
 export const isPart = ({ key }: Pick<FileDescription, 'key'>): boolean => key.startsWith(PART_PREFIX);

@@ -2,12 +2,7 @@
 import { createHash } from 'node:crypto';
 import { offerOf } from '../../../client/api.ts';
 import { eventually } from '../../../client/eventually.ts';
-import {
-  answerSupplement,
-  checkSupplement,
-  offerSupplement,
-  withdrawDossier,
-} from '../../../functions/intake/declaration.ts';
+import { answerSupplement, offerSupplement, withdrawDossier } from '../../../functions/intake/declaration.ts';
 import { listPayments } from '../../../functions/payment/declaration.ts';
 import { listResults, verifyResult } from '../../../functions/results/declaration.ts';
 import { trackDossier } from '../../../functions/tracking/declaration.ts';
@@ -29,9 +24,8 @@ export const pay = async ({ code, owner }: Filed): Promise<void> => {
 /** Hands in a better paper and answers the supplement. */
 export const supplement = async ({ code, owner, household }: Filed, step: string, component: string): Promise<void> => {
   const paper = await supplementPaper(household, component);
-  const ticket = await owner.call(offerSupplement, { params: { code }, body: offerOf(paper) });
-  await owner.api.upload(ticket.upload, paper);
-  await owner.call(checkSupplement, { params: { code, number: ticket.number } });
+  const { tickets } = await owner.call(offerSupplement, { params: { code }, body: { components: [offerOf(paper)] } });
+  await owner.api.uploadAll(tickets, [paper]);
   await owner.call(answerSupplement, { params: { code, step: `${step}-supplement` } });
 };
 

@@ -3,7 +3,7 @@
 import { offerOf } from '../../../client/api.ts';
 import { decideTask } from '../../../functions/decide-task/declaration.ts';
 import { acceptDossier, refuseDossier, requestSupplement } from '../../../functions/intake/declaration.ts';
-import { issueResults, offerResult, returnResults } from '../../../functions/results/declaration.ts';
+import { issueResults, offerResults, returnResults } from '../../../functions/results/declaration.ts';
 import { resultPapers } from '../../papers/household-papers.ts';
 import type { Desk } from '../desk.ts';
 import type { Filed, Stage } from '../stage.ts';
@@ -72,12 +72,15 @@ export const sign = (stage: Stage, filed: Filed): Promise<void> =>
 export const issue = async (stage: Stage, { code, units, household }: Filed): Promise<void> => {
   const papers = await resultPapers(household);
   await stage.deskAt(units.competent, 'registry').work(code, STEP.issue, async ({ version }, session) => {
-    const results: { kind: string; file: number; number: string }[] = [];
-    for (const paper of papers) {
-      const ticket = await session.call(offerResult, { params: { code }, body: offerOf(paper) });
-      await session.api.upload(ticket.upload, paper);
-      results.push({ kind: paper.component, file: ticket.number, number: `${code.slice(-4)}-${ticket.number}/UBND` });
-    }
+    const { tickets } = await session.call(offerResults, {
+      params: { code },
+      body: { components: papers.map(offerOf) },
+    });
+    await session.api.uploadAll(tickets, papers);
+    const results = tickets.map(({ number }, i) => ({
+      ...{ kind: papers[i]?.component ?? '', file: number },
+      number: `${code.slice(-4)}-${number}/UBND`,
+    }));
     return session.call(issueResults, { params: { code }, body: { version, results } });
   });
 };

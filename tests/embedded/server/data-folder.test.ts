@@ -63,7 +63,9 @@ describe('a data folder', () => {
     const lock = new DatabaseSync(first.at('lien-thong.lock'));
     lock.exec('PRAGMA user_version = 1');
     lock.close();
-    expect(() => DataFolder.open(folder.path)).toThrow(/written by another version .*layout 1; this one reads 2.* --reset/);
+    expect(() => DataFolder.open(folder.path)).toThrow(
+      /written by another version .*layout 1; this one reads 2.* --reset/,
+    );
     expect(first.find('a')).toBe('1');
     DataFolder.open(folder.path, { reset: true }).close();
     DataFolder.open(folder.path).close();

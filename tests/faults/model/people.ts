@@ -8,13 +8,14 @@ import { acceptDossier, decideTask, refuseDossier } from '../../../store/decide.
 import type { TaskItem } from '../../../store/items.ts';
 import { receiveOutsideNotice } from '../../../store/outside.ts';
 import { listPayments, receivePayment } from '../../../store/payments.ts';
-import { issueResults, offerResult, returnResults } from '../../../store/results.ts';
-import { answerSupplement, checkSupplement, offerSupplement, requestSupplement } from '../../../store/supplement.ts';
+import { issueResults, returnResults } from '../../../store/results.ts';
+import { answerSupplement, offerSupplement, requestSupplement } from '../../../store/supplement.ts';
 import { choicesOf } from '../../../store/tasks.ts';
 import { holds } from '../../../workflows/define/condition.ts';
 import { findStop, type Issuance, type OutsideSystem } from '../../../workflows/define/step.ts';
 import { getProcedure } from '../../../workflows/procedures/index.ts';
-import { offerOf, sendFile, type World } from '../../world.ts';
+import { sendResults } from '../../acts.ts';
+import { offerOf, sendFiles, type World } from '../../world.ts';
 
 /** How a piece of work is done: by whom, on which version, by which of its outcomes. */
 export type Manner = { readonly by: Principal; readonly version: number; readonly pick: number; readonly key?: string };
@@ -82,26 +83,18 @@ const pay: Work = async (world, task, { pick }) => {
 };
 
 const issue: Work = async (world, task, manner) => {
-  const { files } = world.ports;
   const { dossier } = await readHead(world.memory, task.dossier);
   const procedure = procedureOf(task);
   const outcomes = Object.fromEntries(
     Object.entries(dossier.steps).map(([name, { endings }]) => [name, endings.at(-1)?.outcome ?? '']),
   );
   const { results } = findStop(procedure.way, task.step) as Issuance;
-  const issued = [];
-  for (const kind of results) {
+  const kinds = results.filter(kind => {
     const when = procedure.results[kind]?.when;
-    if (when && !holds(when, dossier.facts, outcomes)) continue;
-    const { number } = await offerResult(world.memory, files, {
-      code: task.dossier,
-      by: manner.by,
-      offer: offerOf(kind),
-    });
-    await sendFile(world, `results/${task.dossier}/${number}`);
-    issued.push({ kind, file: number, number: `${number}/GP` });
-  }
-  await issueResults(world.memory, files, { ...commandOf(task, manner), results: issued });
+    return !when || holds(when, dossier.facts, outcomes);
+  });
+  const issued = await sendResults(world, { code: task.dossier, by: manner.by, kinds });
+  await issueResults(world.memory, world.ports.files, { ...commandOf(task, manner), results: issued });
 };
 
 const supply: Work = async (world, task, manner) => {
@@ -109,10 +102,9 @@ const supply: Work = async (world, task, manner) => {
   const { dossier: code, step } = task;
   const component = Object.keys(procedureOf(task).components)[0] as string;
   const { by } = manner;
-  const { number } = await offerSupplement(world.memory, files, { code, by, offer: offerOf(component) });
-  await sendFile(world, `dossiers/${code}/${number}`);
-  await checkSupplement(world.memory, files, { code, by, number });
-  await answerSupplement(world.memory, { code, step, by });
+  const tickets = await offerSupplement(world.memory, files, { code, by, offers: [offerOf(component)] });
+  await sendFiles(world, `dossiers/${code}`, tickets);
+  await answerSupplement(world.memory, files, { code, step, by });
 };
 
 const WORK: Readonly<Record<TaskItem['kind'], Work>> = {

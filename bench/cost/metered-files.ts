@@ -1,0 +1,47 @@
+/** Files that count what S3 would charge for what is asked of them: a file sent, a look at one (HEAD), a piece read (GET). */
+import type { FileDescription, Files } from '../../platform/ports.ts';
+
+export type MeteredRequests = { puts: number; reads: number };
+
+export class MeteredFiles implements Files {
+  readonly #files: Files;
+  readonly metered: MeteredRequests = { puts: 0, reads: 0 };
+
+  constructor(files: Files) {
+    this.#files = files;
+  }
+
+  /** Signing is computed here and asks nobody. */
+  offerUpload(file: FileDescription & { readonly expiresInSeconds: number }) {
+    return this.#files.offerUpload(file);
+  }
+
+  offerDownload(file: { readonly key: string; readonly fileName: string; readonly expiresInSeconds: number }) {
+    return this.#files.offerDownload(file);
+  }
+
+  /** Only large files come in parts; for others S3 is asked nothing. */
+  join(file: FileDescription) {
+    return this.#files.join(file);
+  }
+
+  find(key: string) {
+    this.metered.reads += 1;
+    return this.#files.find(key);
+  }
+
+  readStart(key: string, bytes: number) {
+    this.metered.reads += 1;
+    return this.#files.readStart(key, bytes);
+  }
+
+  /** In the place of the applicant's own upload, which is one request too. */
+  put(file: { readonly key: string; readonly type: string; readonly body: Uint8Array }) {
+    this.metered.puts += 1;
+    return this.#files.put(file);
+  }
+
+  remove(key: string) {
+    return this.#files.remove(key);
+  }
+}

@@ -1,0 +1,191 @@
+/** Papers that come to a dossier after its filing: supplements and results. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { DossierCode } from '../../schemas/identifiers.ts';
+import { offerResults } from '../../store/results.ts';
+import { accept, askSupplement, decide, deskOf, untilLicensing } from '../acts.ts';
+import { dossierOf, file, offerOf, sendFile } from '../world.ts';
+import { expectProblem } from './expect-problem.ts';
+import { announcing, PAPER, PDF, PROGRAM, said, type Ticket, ticketsIn, upload } from './paper-files.ts';
+import { openProvince, type Province } from './served-province.ts';
+
+let province: Province;
+beforeAll(async () => {
+  province = await openProvince();
+});
+afterAll(() => province.close());
+
+const CITIZEN = 'citizen.may';
+
+/** A dossier whose results are to be issued. */
+const toIssuance = async (): Promise<DossierCode> => {
+  const code = await file(province.world);
+  await untilLicensing(province.world, code);
+  await decide(province.world, code, 'appraise-licence', 'approved');
+  await decide(province.world, code, 'sign-licence', 'signed');
+  return code;
+};
+
+describe('a supplement', () => {
+  const STEP = 'register-business-supplement';
+  const asked = async (): Promise<DossierCode> => {
+    const code = await file(province.world);
+    await accept(province.world, code);
+    await askSupplement(province.world, code, 'register-business');
+    return code;
+  };
+  const add = (code: DossierCode, ...components: object[]) =>
+    province.post(`/dossiers/${code}/components`, { as: CITIZEN, body: { components } });
+  const added = async (code: DossierCode, ...components: object[]) => ticketsIn(await add(code, ...components));
+  const remove = (code: DossierCode, number: number, as = CITIZEN) =>
+    province.send('DELETE', `/dossiers/${code}/components/${number}`, { as });
+  const answer = (code: DossierCode) => () =>
+    province.post(`/dossiers/${code}/tasks/${STEP}/supplement`, { as: CITIZEN });
+  const refusedFor = async (code: DossierCode, ...details: readonly unknown[]) =>
+    expectProblem(await province.changesNothing(code, answer(code)), {
+      status: 422,
+      name: 'invalid',
+      errors: details.map(detail => ({ pointer: `/components/${PAPER}`, detail })),
+    });
+  test('is not answered before a paper of it was announced and has arrived', async () => {
+    const code = await asked();
+    await refusedFor(code, said.missing);
+    const [ticket] = await added(code, announcing(PDF));
+    await refusedFor(code, said.absent(ticket.number));
+    await upload(ticket, PDF);
+    expect((await answer(code)()).status).toBe(200);
+    expect((await province.ask(`/dossiers/${code}/components/${ticket.number}`, { as: CITIZEN })).status).toBe(200);
+  });
+
+  test('takes in what has arrived, and leaves behind what was not asked for and never came', async () => {
+    const code = await asked();
+    const identity = announcing(PDF, { component: 'identity-paper' });
+    const [contract, other = contract, ...more] = await added(code, announcing(PDF), identity, identity);
+    for (const ticket of [contract, ...more]) await upload(ticket, PDF);
+    await answer(code)();
+    const read = async ({ number }: Ticket) =>
+      (await province.ask(`/dossiers/${code}/components/${number}`, { as: CITIZEN })).status;
+    expect(await Promise.all([contract, other, ...more].map(read))).toEqual([200, 404, 200]);
+  });
+
+  test('with two faulty papers names both, and takes better ones when they were taken out', async () => {
+    const code = await asked();
+    const tickets = await added(code, announcing(PROGRAM), announcing(PROGRAM));
+    const [better] = await added(code, announcing(PDF));
+    for (const ticket of tickets) await upload(ticket, PROGRAM);
+    await upload(better, PDF);
+    await refusedFor(code, ...tickets.map(({ number }) => said.mistyped(number)));
+    for (const { number } of [...tickets, ...tickets]) expect((await remove(code, number)).status).toBe(204);
+    const [next] = await added(code, announcing(PDF));
+    expect(next.number).toBe(better.number + 1);
+    expect((await answer(code)()).status).toBe(200);
+  });
+
+  test('gives up no paper that was handed in, that is not of it, or to a stranger', async () => {
+    const code = await asked();
+    const [ticket] = await added(code, announcing(PDF));
+    for (const [number, as] of [[1], [101 + 1], [ticket.number, 'citizen.hung']] as [number, string?][])
+      expectProblem(await province.changesNothing(code, () => remove(code, number, as)), {
+        status: 404,
+        name: 'not-found',
+      });
+    await upload(ticket, PDF);
+    await answer(code)();
+    await province.settle();
+    expectProblem(await province.changesNothing(code, () => remove(code, ticket.number)), {
+      status: 409,
+      name: 'not-allowed-now',
+    });
+    await askSupplement(province.world, code, 'register-business', 'leader');
+    expectProblem(await province.changesNothing(code, () => remove(code, ticket.number)), {
+      status: 409,
+      name: 'not-allowed-now',
+      state: 'handed in',
+    });
+  });
+
+  test('holds at most forty papers that were not handed in', async () => {
+    const code = await asked();
+    await added(code, ...Array(40).fill(announcing(PDF)));
+    expectProblem(await province.changesNothing(code, () => add(code, announcing(PDF))), {
+      status: 409,
+      name: 'not-allowed-now',
+      state: '40 papers were announced and not handed in',
+    });
+    await remove(code, 101);
+    expect((await add(code, announcing(PDF))).status).toBe(201);
+  });
+
+  test('takes no papers that the procedure does not know or accept, and names all of them', async () => {
+    const code = await asked();
+    const offer = () =>
+      add(code, announcing(PDF, { component: 'marriage-certificate' }), announcing(PDF, { type: 'text/html' }));
+    expectProblem(await province.changesNothing(code, offer), {
+      status: 422,
+      name: 'invalid',
+      errors: [{ pointer: '/body/components/0/component' }, { pointer: '/body/components/1/type' }],
+    });
+  });
+
+  test('takes no papers while none is asked for', async () => {
+    const code = await file(province.world);
+    expectProblem(await province.changesNothing(code, () => add(code, announcing(PDF))), {
+      status: 409,
+      name: 'not-allowed-now',
+      asked: 'answer-supplement',
+      state: '1 Mới đăng ký (Submitted)',
+    });
+  });
+});
+
+describe('a result', () => {
+  test('of another kind, type or file than what is owed is not issued', async () => {
+    const code = await toIssuance();
+    const { world, memory } = province;
+    const by = await deskOf(world, code, 'issue-results');
+    const offer = (...components: object[]) =>
+      province.post(`/dossiers/${code}/result-files`, { as: by.id, body: { components } });
+    const strange = announcing(PDF, { component: 'birth-certificate', type: 'image/png' });
+    const large = announcing(PDF, { component: 'licence', size: 21 * 1024 * 1024 });
+    expectProblem(await province.changesNothing(code, () => offer(strange, large)), {
+      status: 422,
+      name: 'invalid',
+      errors: [
+        { pointer: '/body/components/0/component' },
+        { pointer: '/body/components/0/type' },
+        { pointer: '/body/components/1/size' },
+      ],
+    });
+    const offers = ['licence', 'business-registration'].map(offerOf);
+    const tickets = await offerResults(memory, world.ports.files, { code, by, offers });
+    const [first = 0, second = 0] = tickets.map(({ number }) => number);
+    const { seq, steps } = await dossierOf(world, code);
+    expect(steps['issue-results']?.open).toBe(true);
+    const issue = (results: object[]) =>
+      province.post(`/dossiers/${code}/results`, { as: by.id, body: { version: seq, results } });
+    const refusedAt = async (results: object[], errors: object[]) =>
+      expectProblem(await province.changesNothing(code, () => issue(results)), {
+        status: 422,
+        name: 'invalid',
+        errors,
+      });
+    const licence = { kind: 'licence', file: first, number: '1/GP-UBND' };
+    const registration = { kind: 'business-registration', file: second, number: '2/GP-UBND' };
+    const OWED = { pointer: '/body/results', detail: 'must be exactly: business-registration, licence' };
+    for (const results of [[licence], [licence, licence], [licence, { ...registration, kind: 'birth-certificate' }]])
+      await refusedAt(results, [OWED]);
+    const absent = (i: number, file: number) => ({
+      pointer: `/body/results/${i}/file`,
+      detail: `paper ${file} was announced but has not arrived`,
+    });
+    await refusedAt([licence, registration], [absent(0, first), absent(1, second)]);
+    await sendFile(world, `results/${code}/${first}`);
+    const unlike = `no file ${first} was announced for business-registration`;
+    await refusedAt([licence, { ...registration, file: first }], [{ pointer: '/body/results/1/file', detail: unlike }]);
+    await sendFile(world, `results/${code}/${second}`);
+    expect((await issue([licence, registration])).status).toBe(200);
+    expect(await province.ask(`/results/${code}.KQ1`)).toMatchObject({
+      status: 200,
+      body: { kind: 'licence', state: 'valid' },
+    });
+  });
+});

@@ -1,0 +1,49 @@
+/** Files as tests announce and send them. */
+import { createHash } from 'node:crypto';
+import type { Upload } from '../../schemas/upload.ts';
+import type { Answer } from './expect-problem.ts';
+
+export const bytesOf = (text: string) => new TextEncoder().encode(text);
+export const PDF = bytesOf('%PDF-1.7 a contract');
+/** What is sent as a PDF and is none. */
+export const PROGRAM = bytesOf('MZ this is a program');
+
+export const PAPER = 'premises-contract';
+export const announcing = (bytes: Uint8Array, more: object = {}) => ({
+  component: PAPER,
+  fileName: 'hợp-đồng.pdf',
+  type: 'application/pdf',
+  size: bytes.length,
+  sha256: createHash('sha256').update(bytes).digest('base64'),
+  ...more,
+});
+
+export type Ticket = { readonly number: number; readonly upload: Upload };
+export const ticketsIn = ({ body }: Answer) => (body as { tickets: readonly [Ticket, ...Ticket[]] }).tickets;
+
+/** What a sender may do to a field of the form. */
+type Change = (name: string, value: string) => string;
+
+/** Sends a file where its ticket says. */
+export const upload = async (
+  { upload: { url, fields } }: Ticket,
+  bytes: Uint8Array<ArrayBuffer>,
+  change: Change = (_, value) => value,
+): Promise<Answer> => {
+  const body = new FormData();
+  for (const [name, value] of Object.entries(fields)) body.set(name, change(name, value));
+  body.set('file', new Blob([bytes]), 'tệp.pdf');
+  const answer = await fetch(url, { method: 'POST', body });
+  const text = await answer.text();
+  return { status: answer.status, type: answer.headers.get('content-type'), body: text && JSON.parse(text) };
+};
+
+const TITLE = 'Hợp đồng thuê hoặc giấy tờ về địa điểm kinh doanh';
+
+/** What is said of {@link PAPER}, by its number. */
+export const said = {
+  missing: `missing: ${TITLE}`,
+  absent: (number: number) => `missing: ${TITLE} (paper ${number} was announced but has not arrived)`,
+  altered: (number: number) => `paper ${number} differs in size or checksum from what was announced`,
+  mistyped: (number: number) => `paper ${number} is not of the type that was announced: its content begins otherwise`,
+};
