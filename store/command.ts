@@ -21,7 +21,7 @@ export type Remembering<Answer> = {
 };
 
 /** Remembers the answer itself: right for small ones. */
-const asItIs = <Answer>(): Remembering<Answer> => ({
+export const asItIs = <Answer>(): Remembering<Answer> => ({
   keep: answer => answer as JsonValue | undefined,
   recall: async kept => kept as Answer,
 });
@@ -37,13 +37,19 @@ const isWorthAnotherTry = (error: unknown): boolean =>
 
 const hashOf = (of: JsonValue): string => digest('sha256', JSON.stringify(of), 'base64');
 
+/** A key as one client's own, and what was asked under it; neither can be read out of what is stored. */
+export const requestOf = ({ key, by, of }: Idempotency): { readonly key: string; readonly of: string } => ({
+  key: hashOf([by.id, key]),
+  of: hashOf(of),
+});
+
 /**
  * One command = one conditional transaction. Reads what it names, lets `decide` say what happens, commits; when the
  * world moved in between it reads and decides anew, so that a conflict is only seen by people when the *rules* refuse
  * what they asked.
  *
- * With an idempotency key the answer is remembered in the same transaction, and a repetition gets it again, before any
- * version is looked at. Throws what `decide` throws; {@link Unavailable} or {@link Conflict} when the tries are used up.
+ * With an idempotency key the answer is remembered in the same transaction, in an item of its own, and a repetition gets it
+ * again. Commands on a dossier are remembered by its journal instead (`once.ts`). Throws what `decide` throws; {@link Unavailable} or {@link Conflict} when the tries are used up.
  */
 export const perform = async <Answer>(
   memory: Memory,
@@ -86,9 +92,14 @@ const remember = (
 });
 
 const keptIn = (known: Item, hash: string | undefined): JsonValue | undefined => {
-  if (known.hash !== hash)
+  requireSameRequest(known.hash, hash);
+  return known.answer;
+};
+
+/** Refuses a key that was used for another request. */
+export const requireSameRequest = (before: JsonValue | undefined, now: string | undefined): void => {
+  if (before !== now)
     throw new Refusal('idempotency-key-reused', 'This Idempotency-Key was used for another request.', {
       allowed: ['the same request under the same key', 'another request under a new key'],
     });
-  return known.answer;
 };

@@ -6,10 +6,10 @@ import { Refusal } from '../schemas/refusal.ts';
 import type { Instant, WorkingLimit } from '../schemas/time.ts';
 import { mayActForApplicant, viewOf } from '../workflows/rules/access.ts';
 import { type Action, ALLOWED, isAllowed, statusInWords } from '../workflows/rules/allowed.ts';
-import { type Idempotency, perform } from './command.ts';
 import { HeadItem, parseItem, TaskItem } from './items.ts';
 import { dossierAsOf } from './journal.ts';
 import { type Memory, procedureOf, timeOf } from './memory.ts';
+import { type OnDossier, performOnce } from './once.ts';
 import { key, partition } from './table.ts';
 import { choicesOf, errorOf, isInBranch, stopOfTask } from './tasks.ts';
 import { Writing } from './writing.ts';
@@ -71,19 +71,15 @@ export const writeOn = async (memory: Memory, head: HeadItem, by: Principal): Pr
  */
 export const performOnDossier = async (
   memory: Memory,
-  command: {
-    readonly code: DossierCode;
-    readonly reads: readonly Key[];
-    readonly idempotency?: Idempotency | undefined;
-  },
+  command: OnDossier,
   decide: (items: readonly (Item | undefined)[]) => Promise<Writing>,
 ): Promise<Dossier> =>
-  perform(
+  performOnce(
     memory,
     command,
     async items => {
       const writing = await decide(items);
-      return { writes: writing.writes(), answer: writing.dossier };
+      return { writing, answer: writing.dossier };
     },
     { keep: ({ seq }) => seq, recall: seq => dossierAsOf(memory, command.code, Number(seq)) },
   );

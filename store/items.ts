@@ -102,6 +102,10 @@ export const OutboxItem = z.object({
 });
 export type OutboxItem = z.infer<typeof OutboxItem>;
 
+/** The request by which entries of the journal were written: its key and body as hashes, and what its answer is made from. */
+export const RememberedCommand = z.object({ key: z.string(), of: z.string(), answer: z.json().optional() });
+export type RememberedCommand = z.infer<typeof RememberedCommand>;
+
 export const Reference = z.object({ dossier: DossierCode });
 export const OwnerName = z.object({ parties: z.object({ owner: z.object({ name: z.string() }) }) });
 export const Account = z.object({ id: PersonId });

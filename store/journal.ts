@@ -4,6 +4,7 @@ import type { DossierCode } from '../schemas/identifiers.ts';
 import type { JournalEntry } from '../schemas/journal.ts';
 import { fold } from '../workflows/rules/fold.ts';
 import { lift } from '../workflows/rules/lift.ts';
+import { RememberedCommand } from './items.ts';
 import type { Memory } from './memory.ts';
 import { listWhole } from './pages.ts';
 import { numbered, partition } from './table.ts';
@@ -25,6 +26,18 @@ export const readJournal = async (
     const text = texts.get(numbered(entry.seq));
     return { entry, ...(text !== undefined && { text }) };
   });
+};
+
+/** The command that wrote entries under that key, if one did. */
+export const findCommand = async (
+  memory: Memory,
+  code: DossierCode,
+  key: string,
+): Promise<RememberedCommand | undefined> => {
+  const commands = (await listAll(memory, code, 'J#')).flatMap(({ command }) =>
+    command ? [RememberedCommand.parse(command)] : [],
+  );
+  return commands.find(command => command.key === key);
 };
 
 /** The dossier as it stood after its entry of that number. */

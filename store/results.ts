@@ -33,7 +33,10 @@ import {
 } from './conclude.ts';
 import { type OnTask, onTask, requireDesk, stepOfKind } from './decide.ts';
 import { parseStored } from './items.ts';
+import { dossierAsOf } from './journal.ts';
 import { type Memory, procedureOf } from './memory.ts';
+import { performOnce } from './once.ts';
+import { listWhole } from './pages.ts';
 import { dossierFor } from './queries.ts';
 import { key, partition } from './table.ts';
 
@@ -102,9 +105,9 @@ export const issueResults = async (
 ): Promise<{ dossier: Dossier; results: Result[] }> => {
   const step = await stepOfKind(memory, command.code, 'issuance');
   const look = lookOnce(files);
-  return perform(
+  return performOnce(
     memory,
-    { reads: headAndTask(command.code, step), idempotency: command.idempotency },
+    { ...command, reads: headAndTask(command.code, step) },
     async ([headItem, item]) => {
       const head = getHead(headItem, command.code);
       requireView(command.by, head, `a decision on ${step}`);
@@ -141,7 +144,14 @@ export const issueResults = async (
         results.push(result);
       }
       await conclude(memory, writing, task, { outcome: 'issued' });
-      return { writes: writing.writes(), answer: { dossier: writing.dossier, results } };
+      return { writing, answer: { dossier: writing.dossier, results } };
+    },
+    {
+      keep: ({ dossier }) => dossier.seq,
+      recall: async seq => ({
+        dossier: await dossierAsOf(memory, command.code, Number(seq)),
+        results: (await resultItems(memory, command.code)).map(resultIn),
+      }),
     },
   );
 };
@@ -204,11 +214,14 @@ export const listResults = async (
   { code, by }: { readonly code: DossierCode; readonly by: Principal },
 ) => {
   await dossierFor(memory, code, by);
-  const page = await memory.table.query({ hash: partition.dossier(code), range: { prefix: 'R#' } });
   return Promise.all(
-    page.items.map(async ({ fileKey, fileName, ...item }) => ({
-      ...parseStored(Result, item as Item),
-      url: await files.offerDownload({ key: String(fileKey), fileName: String(fileName), expiresInSeconds: 300 }),
+    (await resultItems(memory, code)).map(async item => ({
+      ...resultIn(item),
+      url: await files.offerDownload({
+        key: String(item.fileKey),
+        fileName: String(item.fileName),
+        expiresInSeconds: 300,
+      }),
     })),
   );
 };
@@ -216,7 +229,12 @@ export const listResults = async (
 /** A result by its code, for anybody who holds it. */
 export const findResult = async (memory: Memory, code: ResultCode): Promise<Result | undefined> => {
   const item = await memory.table.find(key.result(dossierOfResult(code), code));
-  if (!item) return undefined;
-  const { fileKey: _fileKey, fileName: _fileName, ...result } = item;
-  return parseStored(Result, result as Item);
+  return item && resultIn(item);
 };
+
+const resultItems = (memory: Memory, code: DossierCode): Promise<readonly Item[]> =>
+  listWhole(memory.table, { hash: partition.dossier(code), range: { prefix: 'R#' } });
+
+/** A result as everybody may see it, without where its file lies. */
+const resultIn = ({ fileKey: _fileKey, fileName: _fileName, ...result }: Item): Result =>
+  parseStored(Result, result as Item);

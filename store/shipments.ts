@@ -6,10 +6,11 @@ import { type CarrierNotice, type ItemNumber, type Leg, Shipment } from '../sche
 import { STATUS } from '../schemas/status.ts';
 import { isPostClerk, worksAt } from '../workflows/rules/access.ts';
 import { MOVEMENTS, type Movement, moved, movementsFrom } from '../workflows/rules/shipment.ts';
-import { type Idempotency, perform } from './command.ts';
+import { asItIs, type Idempotency, perform } from './command.ts';
 import { conclude, getHead, listOpenTasks, requireAllowed, requireView, writeOn } from './conclude.ts';
 import { parseItem, parseStored, Reference } from './items.ts';
 import type { Memory } from './memory.ts';
+import { performOnce } from './once.ts';
 import { key, partition } from './table.ts';
 import type { Writing } from './writing.ts';
 
@@ -70,9 +71,9 @@ export const handIn = (
     readonly idempotency?: Idempotency | undefined;
   },
 ): Promise<Shipment> =>
-  perform(
+  performOnce(
     memory,
-    { reads: [key.head(shipment.code), key.reference('item', shipment.item)], idempotency: shipment.idempotency },
+    { ...shipment, reads: [key.head(shipment.code), key.reference('item', shipment.item)] },
     async ([headItem, taken]) => {
       const head = getHead(headItem, shipment.code);
       requireView(shipment.by, head, 'the registration of an item');
@@ -87,8 +88,9 @@ export const handIn = (
       const writing = await writeOn(memory, head, shipment.by);
       const unit = head.dossier.units.receiving as UnitCode;
       const registered = register(writing, { ...shipment, leg: 'hand-in', unit });
-      return { writes: writing.writes(), answer: registered };
+      return { writing, answer: registered };
     },
+    asItIs(),
   );
 
 /** The carrier answered an order with an item number: the result has its envelope. Twice is once. */
@@ -158,17 +160,18 @@ const onItem = async (
   const reference = await memory.table.find(key.reference('item', item));
   if (!reference) throw new Refusal('not-found', `No item ${item} was registered.`);
   const code = parseItem(Reference, reference).dossier;
-  return perform(
+  return performOnce(
     memory,
-    { reads: [key.head(code), key.shipment(code, item)], idempotency },
+    { code, reads: [key.head(code), key.shipment(code, item)], idempotency, repeatable: true },
     async ([headItem, shipmentItem]) => {
       const head = getHead(headItem, code);
       if (!shipmentItem) throw new Refusal('not-found', `No item ${item} was registered.`);
       const shipment = parseStored(Shipment, shipmentItem);
       const writing = await writeOn(memory, head, by);
       const after = await act(writing, shipment);
-      return after ? { writes: writing.writes(), answer: after } : { writes: [], answer: shipment };
+      return after ? { writing, answer: after } : { answer: shipment };
     },
+    asItIs(),
   );
 };
 

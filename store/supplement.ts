@@ -171,7 +171,8 @@ export const answerSupplement = (
   const look = lookOnce(files);
   return performOnDossier(
     memory,
-    { ...answer, reads: headAndTask(answer.code, answer.step) },
+    // It names no version: another request for papers may have opened the same step meanwhile.
+    { ...answer, repeatable: true, reads: headAndTask(answer.code, answer.step) },
     async ([headItem, item]) => {
       const head = getHead(headItem, answer.code);
       requireActsForApplicant(answer.by, head);

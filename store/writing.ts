@@ -9,7 +9,7 @@ import { type DossierDueKind, type NextDue, nextDueOfDossier } from '../workflow
 import { apply } from '../workflows/rules/fold.ts';
 import { statusAfter } from '../workflows/rules/status-after.ts';
 import { isFinal } from '../workflows/rules/transitions.ts';
-import { HeadItem, madeItem, OutboxItem, type OutboxTelling } from './items.ts';
+import { HeadItem, madeItem, OutboxItem, type OutboxTelling, type RememberedCommand } from './items.ts';
 import { key, list, shardOf } from './table.ts';
 
 export const authorOf = (principal: Principal): Author => ({
@@ -54,6 +54,7 @@ export class Writing {
   readonly #entries: JournalEntry[] = [];
   readonly #writes: Write[] = [];
   readonly #tellings: { readonly telling: OutboxTelling; readonly byBranch: boolean }[] = [];
+  #command: RememberedCommand | undefined;
   #dossier: Dossier | undefined;
   #handedOver: HeadItem['handedOver'];
   cursors: HeadItem['cursors'];
@@ -142,6 +143,11 @@ export class Writing {
       this.add({ delete: { ...key.head(this.code), sk: handedOver.entry } });
   }
 
+  /** Lets the journal remember which request this answers, and what the answer was. */
+  rememberAs(command: RememberedCommand): void {
+    this.#command = command;
+  }
+
   put(item: Item, when?: Condition): void {
     this.#writes.push(when ? { put: item, when } : { put: item });
   }
@@ -219,8 +225,14 @@ export class Writing {
 
   #alarm(dossier: Dossier): { alarm?: string; alarmOrder?: string } {
     if (isFinal(dossier.status)) return {};
-    const alarm = dossier.incident ? list.incidents : dossier.overdue ? list.overdue : list.running(shardOf(this.code));
-    return { alarm, alarmOrder: `${dossier.due ?? dossier.submittedAt}#${this.code}` };
+    const { submittedAt, due = submittedAt } = dossier;
+    // Those that simply run stay where they are from the beginning to the end, whatever is promised.
+    const [alarm, from] = dossier.incident
+      ? [list.incidents, due]
+      : dossier.overdue
+        ? [list.overdue, due]
+        : [list.running(shardOf(this.code)), submittedAt];
+    return { alarm, alarmOrder: `${from}#${this.code}` };
   }
 
   /**
@@ -236,6 +248,7 @@ export class Writing {
       ...key.journal(this.code, first.seq),
       entity: 'journal',
       entries: this.#entries,
+      ...(this.#command && { command: this.#command }),
       ...(change && { person: list.noticesTo(person), personOrder: `${this.now}#${this.code}#${change.seq}` }),
     };
     return [{ put: item, when: NEW }];

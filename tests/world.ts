@@ -264,6 +264,8 @@ export const prepareDraft = async (
     parties: { owner: household.citizen.party, authority: 'owner' },
     form: form as never,
     components: papers.map(offerOf),
+    // As every client's command has one.
+    idempotency: { key: randomUUID(), by, of: [procedureCode] },
   });
   await sendFiles(world, `drafts/${draft}`, tickets);
   return { draft, by };

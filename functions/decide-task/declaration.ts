@@ -55,5 +55,5 @@ export const decideTask = route({
 export const declaration = {
   name: 'decide-task',
   routes: [listTasks, readTask, decideTask],
-  uses: { reads: ['dossier', 'units', 'idempotency'], writes: ['dossier', 'idempotency'], indexes: ['desk'] },
+  uses: { reads: ['dossier', 'units'], writes: ['dossier'], indexes: ['desk'] },
 } as const satisfies Declaration;

@@ -101,8 +101,8 @@ export const declaration = {
   executionEnds: true,
   schedule: 'every-minute',
   uses: {
-    reads: ['dossier', 'units', 'heartbeat', 'idempotency'],
-    writes: ['dossier', 'counter', 'idempotency'],
+    reads: ['dossier', 'units', 'heartbeat'],
+    writes: ['dossier', 'counter'],
     indexes: ['due', 'alarm'],
     workflow: 'history',
   },

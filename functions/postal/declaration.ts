@@ -75,8 +75,8 @@ export const declaration = {
   name: 'postal',
   routes: [handIn, listShipments, handOver, receiveItem, deliverItem, returnItem, noticeCarrier],
   uses: {
-    reads: ['dossier', 'reference', 'units', 'idempotency'],
-    writes: ['dossier', 'reference', 'idempotency'],
+    reads: ['dossier', 'reference', 'units'],
+    writes: ['dossier', 'reference'],
     outside: true,
   },
 } as const satisfies Declaration;

@@ -74,8 +74,8 @@ export const declaration = {
   name: 'results',
   routes: [offerResults, issueResults, listResults, returnResults, verifyResult],
   uses: {
-    reads: ['dossier', 'units', 'idempotency'],
-    writes: ['dossier', 'idempotency'],
+    reads: ['dossier', 'units'],
+    writes: ['dossier'],
     files: { results: 'write' },
   },
 } as const satisfies Declaration;

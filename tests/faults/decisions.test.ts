@@ -15,7 +15,7 @@ import {
   untilLicensing,
   withdraw,
 } from '../acts.ts';
-import { citizenOf, dossierOf, file, journalOf } from '../world.ts';
+import { citizenOf, dossierOf, file, journalOf, openSteps } from '../world.ts';
 import { expectProblem } from './expect-problem.ts';
 import { openProvince, type Province } from './served-province.ts';
 
@@ -80,27 +80,34 @@ describe('the same decision made twice', () => {
       });
   });
 
-  test('with its key used for another body, another dossier or another operation, is refused', async () => {
-    const [code, other] = [await accepted(), await accepted()];
+  test('with its key used for another body or another operation on the dossier, is refused', async () => {
+    const code = await accepted();
     const headers = { 'idempotency-key': randomUUID() };
-    expect((await decideOver(code, { version: await versionOf(code) }, headers)).status).toBe(200);
-    const version = await versionOf(other);
+    const version = await versionOf(code);
+    expect((await decideOver(code, { version }, headers)).status).toBe(200);
     const reused = [
       () => decideOver(code, { version: 1 }, headers),
       () => decideOver(code, { version, outcome: 'rejected' }, headers),
-      () => decideOver(other, { version }, headers),
       () =>
-        province.post(`/dossiers/${other}/tasks/${STEP}/supplement-request`, {
+        province.post(`/dossiers/${code}/tasks/${STEP}/supplement-request`, {
           ...{ as: SPECIALIST, headers },
           body: { version, items: [{ component: 'premises-contract', why: 'Hết hạn' }] },
         }),
     ];
     for (const reuse of reused)
-      expectProblem(await province.changesNothing(other, reuse), {
+      expectProblem(await province.changesNothing(code, reuse), {
         status: 409,
         name: 'idempotency-key-reused',
         allowed: ['the same request under the same key', 'another request under a new key'],
       });
+  });
+
+  test('with its key used on another dossier is a decision of its own, since a key belongs to a dossier', async () => {
+    const [code, other] = [await accepted(), await accepted()];
+    const headers = { 'idempotency-key': randomUUID() };
+    expect((await decideOver(code, { version: await versionOf(code) }, headers)).status).toBe(200);
+    expect((await decideOver(other, { version: await versionOf(other) }, headers)).status).toBe(200);
+    for (const one of [code, other]) expect(await openSteps(province.world, one)).toEqual(['issue-tax-code']);
   });
 
   test('with the key of somebody else’s decision is a decision of its own', async () => {

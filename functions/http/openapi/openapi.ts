@@ -98,7 +98,7 @@ const parameters: Record<string, Parameter> = {
   IdempotencyKey: header(
     'Idempotency-Key',
     false,
-    'Sent again with the same request, it gets the first answer again.',
+    'Sent again with the same request, on the same dossier, it gets the first answer again.',
     {
       type: 'string',
       pattern: '^[\\x21-\\x7e]{1,128}$',
