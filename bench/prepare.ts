@@ -3,7 +3,7 @@
  * machine, ended ones as copies of a real one under other codes.
  */
 import { randomUUID } from 'node:crypto';
-import type { Item } from '../platform/ports.ts';
+import type { Files, Item } from '../platform/ports.ts';
 import { COMMUNE } from '../samples/province.ts';
 import type { DossierCode, DraftId } from '../schemas/identifiers.ts';
 import { submitDraft } from '../store/submit.ts';
@@ -30,6 +30,20 @@ const itemsOf = async (world: World, hash: string): Promise<readonly Item[]> =>
 const copies = (items: readonly Item[], from: string, to: string): readonly Item[] =>
   JSON.parse(JSON.stringify(items).replaceAll(from, to)) as Item[];
 
+/** The files of one draft, which every copy of it shares. */
+const filesOf = (files: Files, draft: DraftId): Files => {
+  const at = (key: string) => key.replace(/^drafts\/[^/]+\//, `drafts/${draft}/`);
+  return {
+    offerUpload: file => files.offerUpload(file),
+    offerDownload: file => files.offerDownload(file),
+    join: file => files.join({ ...file, key: at(file.key) }),
+    find: key => files.find(at(key)),
+    readStart: (key, bytes) => files.readStart(at(key), bytes),
+    put: file => files.put(file),
+    remove: key => files.remove(key),
+  };
+};
+
 const AT_ONCE = 64;
 
 /** Runs `make` so many times, {@link AT_ONCE} under way. */
@@ -41,14 +55,14 @@ const many = async (count: number, make: (i: number) => Promise<unknown>): Promi
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
 };
 
-/** Submits copies of one real draft; each goes through submission, machine and first task. */
+/** Submits copies of one real draft, whose files they share; each goes through submission, machine and first task. */
 const openDossiers = async (world: World, count: number): Promise<void> => {
   const { draft, by } = await prepareDraft(world, { procedure: ELECTRICITY, form: electricityForm });
   const items = await itemsOf(world, partition.draft(draft));
   await many(count, async () => {
     const id = randomUUID() as DraftId;
     await world.embedded.transact(copies(items, draft, id).map(put => ({ put })));
-    await submitDraft(world.memory, world.ports.files, id, by);
+    await submitDraft(world.memory, filesOf(world.ports.files, draft), id, by);
   });
 };
 
