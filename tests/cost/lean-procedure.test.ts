@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { usageOf } from '../../bench/cost/one-dossier.ts';
+import { pricesOf } from '../../bench/cost/price-of.ts';
+import { SINGAPORE } from '../../bench/cost/prices.ts';
+import { getProcedure } from '../../workflows/procedures/index.ts';
+
+/** US dollars for a thousand dossiers, all in but storage. */
+const AT_MOST = 0.55;
+
+test(`a thousand dossiers of a lean procedure cost at most $${AT_MOST}, each walked to its end and metered`, async () => {
+  const usage = await usageOf(getProcedure('3.000722', 1));
+  expect(usage).toMatchObject({ states: 9, transitions: 10 });
+  expect(pricesOf(usage, SINGAPORE).total).toBeLessThanOrEqual(AT_MOST);
+});
