@@ -8,8 +8,7 @@ import type { Plugin } from 'esbuild';
 
 export const dieting = (project: string): Plugin[] => [
   oneCopyOf(project, '@aws-sdk/client-s3'),
-  environmentCredentials(project),
-  noEventStreams(project),
+  replacements(project),
   separableSchemas,
   versionOnly,
 ];
@@ -25,29 +24,25 @@ const oneCopyOf = (project: string, name: string): Plugin => ({
 });
 
 /**
- * Lambda, and every emulator of it, gives a function its role's credentials in the environment. The default chain of the SDK
- * looks there first and then in files, in single sign-on, in roles to be assumed, each with a client of its own: 90 KiB
- * that no function can need.
+ * Modules that a file beside this one takes the place of, asked for by the name that their importers use. The reason stands
+ * in the file.
  */
-const environmentCredentials = (project: string): Plugin => ({
-  name: 'environment-credentials',
-  setup: ({ onResolve }) => {
-    onResolve({ filter: /^@aws-sdk\/credential-provider-node$/ }, () => ({
-      path: join(project, 'infra', 'bundling', 'environment-credentials.ts'),
-    }));
-  },
-});
+const REPLACED: readonly (readonly [RegExp, string])[] = [
+  [/^@aws-sdk\/credential-provider-node$/, 'environment-credentials.ts'],
+  [/^@aws-sdk\/middleware-endpoint-discovery$/, 'no-endpoint-discovery.ts'],
+  [/^@smithy\/core\/event-streams$/, 'no-event-streams.ts'],
+  [/^\..*\/calculateBodyLength$/, 'body-length.ts'],
+  [/^\..*\/loadSharedConfigFiles$/, 'no-configuration-files.ts'],
+  [/^\.\/Sha(1|256)Js$/, 'no-digests-in-javascript.ts'],
+  [/^node:process$/, 'process.ts'],
+  [/^node:stream\/(promises|web)$/, 'no-answers-in-streams.ts'],
+];
 
-/**
- * Only S3's SELECT and some of other services stream events; ours never do. The SDK imports that part when it is called, for
- * which esbuild has to keep everything below it whole, in the form of functions: a third of the SDK.
- */
-const noEventStreams = (project: string): Plugin => ({
-  name: 'no-event-streams',
+const replacements = (project: string): Plugin => ({
+  name: 'replacements',
   setup: ({ onResolve }) => {
-    onResolve({ filter: /^@smithy\/core\/event-streams$/ }, () => ({
-      path: join(project, 'infra', 'bundling', 'no-event-streams.ts'),
-    }));
+    for (const [filter, file] of REPLACED)
+      onResolve({ filter }, () => ({ path: join(project, 'infra', 'bundling', file), sideEffects: false }));
   },
 });
 

@@ -1,4 +1,8 @@
-/** Takes the place of the SDK's event streams in the bundles; `diet.ts` says why. */
+/**
+ * In place of the SDK's event streams. Only S3's SELECT and some of other services stream events; ours never do. The SDK
+ * imports that part when it is called, for which esbuild has to keep everything below it whole, in the form of functions: a
+ * third of the SDK.
+ */
 
 const none = (): never => {
   throw new Error('This bundle was built without event streams.');
