@@ -8,6 +8,7 @@ import type { Plugin } from 'esbuild';
 
 export const dieting = (project: string): Plugin[] => [
   oneCopyOf(project, '@aws-sdk/client-s3'),
+  notLoadedLate,
   replacements(project),
   separableSchemas,
   versionOnly,
@@ -22,6 +23,19 @@ const oneCopyOf = (project: string, name: string): Plugin => ({
     );
   },
 });
+
+/**
+ * What the SDK would load late, and never does here: a browser's name, streams of events. esbuild makes a module of each
+ * import of this kind even where nothing is left that would come to it.
+ */
+const notLoadedLate: Plugin = {
+  name: 'not-loaded-late',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /^(bowser|@smithy\/core\/event-streams)$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { external: true } : undefined,
+    );
+  },
+};
 
 /**
  * Modules that a file beside this one takes the place of, asked for by the name that their importers use. The reason stands
