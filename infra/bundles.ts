@@ -55,7 +55,7 @@ const buildBundle = async (name: string, outDir: string): Promise<Bundle> => {
     sourcemap: 'external',
     write: false,
     metafile: true,
-    plugins: dieting(PROJECT),
+    plugins: dieting(PROJECT, name),
   });
   // Modules that are imported late are named after what is in them; those of an earlier build would stay.
   await rm(directory, { recursive: true, force: true });

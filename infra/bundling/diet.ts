@@ -6,13 +6,18 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
 
-export const dieting = (project: string): Plugin[] => [
+/** For the bundle of this function. */
+export const dieting = (project: string, name: string): Plugin[] => [
   oneCopyOf(project, '@aws-sdk/client-s3'),
   notLoadedLate,
   replacements(project),
   separableSchemas,
   versionOnly,
+  ...(name === TELLS_FORMS ? [] : [noJsonSchemas(project)]),
 ];
+
+/** The function that tells what the form of a procedure is, as a JSON schema. */
+const TELLS_FORMS = 'procedures';
 
 /** `s3-presigned-post` asks for an exact version of the S3 client and brings a second one along, for the endpoint of a bucket. */
 const oneCopyOf = (project: string, name: string): Plugin => ({
@@ -88,3 +93,17 @@ const versionOnly: Plugin = {
     });
   },
 };
+
+/** Every schema of zod knows how to write itself as a JSON schema, which takes a fifth of zod and a function for each schema. */
+const noJsonSchemas = (project: string): Plugin => ({
+  name: 'no-json-schemas',
+  setup: ({ onLoad, onResolve }) => {
+    onResolve({ filter: /^\.\.\/core\/to-json-schema\.js$/ }, () => ({
+      path: join(project, 'infra', 'bundling', 'no-json-schemas.ts'),
+    }));
+    onLoad({ filter: /zod[\\/]v4[\\/]classic[\\/]schemas\.js$/ }, async ({ path }) => {
+      const text = await readFile(path, 'utf8');
+      return { contents: text.replace(/^ *inst\._zod\.processJSONSchema = .*;$/gm, ''), loader: 'js' };
+    });
+  },
+});
