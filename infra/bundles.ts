@@ -1,6 +1,9 @@
-/** Every function as Lambda gets it: one small module with all that it needs, and nothing else. */
+/**
+ * Every function as Lambda gets it: one small module with all that it needs, and nothing else. What it imports only when it is
+ * called (`import()`) stands beside it in modules of their own, which a start does not read.
+ */
 import { globSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { build, type Metafile } from 'esbuild';
 import { dieting } from './bundling/diet.ts';
@@ -12,8 +15,9 @@ export type Bundle = {
   readonly function: string;
   /** What is deployed: `index.mjs`, which exports `handler`. */
   readonly directory: string;
+  /** Of all its modules together. */
   readonly bytes: number;
-  /** Where `index.mjs` comes from, file by file, in bytes of it. For questions about its size. */
+  /** Where the modules come from, file by file, in bytes of them. For questions about their size. */
   readonly parts: Readonly<Record<string, number>>;
 };
 
@@ -28,11 +32,18 @@ export const bundled: readonly string[] = globSync('functions/*/lambda.ts', { cw
  */
 export const buildBundles = async (outDir: string): Promise<readonly Bundle[]> => {
   const folder = resolve(outDir);
+  return Promise.all(bundled.map(name => buildBundle(name, folder)));
+};
+
+/** In a build of its own: modules that several functions share would lie outside of their folders. */
+const buildBundle = async (name: string, outDir: string): Promise<Bundle> => {
+  const directory = join(outDir, name);
   const { outputFiles, metafile } = await build({
     absWorkingDir: PROJECT,
-    entryPoints: bundled.map(name => ({ in: `functions/${name}/lambda.ts`, out: `${name}/index` })),
-    outdir: folder,
+    entryPoints: [{ in: `functions/${name}/lambda.ts`, out: 'index' }],
+    outdir: directory,
     outExtension: { '.js': '.mjs' },
+    splitting: true,
     bundle: true,
     format: 'esm',
     platform: 'node',
@@ -44,21 +55,22 @@ export const buildBundles = async (outDir: string): Promise<readonly Bundle[]> =
     sourcemap: 'external',
     write: false,
     metafile: true,
-    plugins: dieting(PROJECT),
+    plugins: dieting(PROJECT, name),
   });
+  // Modules that are imported late are named after what is in them; those of an earlier build would stay.
+  await rm(directory, { recursive: true, force: true });
   for (const { path, contents } of outputFiles) {
-    const target = path.endsWith('.map') ? join(folder, 'maps', `${basename(dirname(path))}.mjs.map`) : path;
+    const target = path.endsWith('.map') ? join(outDir, 'maps', name, basename(path)) : path;
     await mkdir(dirname(target), { recursive: true });
     await writeFile(target, contents);
   }
-  return bundled.map(name => bundleOf(name, folder, metafile));
+  return { function: name, directory, ...contentsOf(metafile) };
 };
 
-const bundleOf = (name: string, folder: string, { outputs }: Metafile): Bundle => {
-  const [, output] = Object.entries(outputs).find(([path]) => path.endsWith(`${name}/index.mjs`)) ?? [];
-  if (!output) throw new Error(`esbuild made no bundle of ${name}.`);
-  const parts = Object.entries(output.inputs).flatMap(([path, { bytesInOutput: bytes }]) =>
-    bytes > 0 ? [[path, bytes] as const] : [],
-  );
-  return { function: name, directory: join(folder, name), bytes: output.bytes, parts: Object.fromEntries(parts) };
+const contentsOf = ({ outputs }: Metafile): Pick<Bundle, 'bytes' | 'parts'> => {
+  const modules = Object.entries(outputs).flatMap(([path, output]) => (path.endsWith('.mjs') ? [output] : []));
+  const parts = modules
+    .flatMap(({ inputs }) => Object.entries(inputs))
+    .flatMap(([path, { bytesInOutput: bytes }]) => (bytes > 0 ? [[path, bytes] as const] : []));
+  return { bytes: modules.reduce((sum, { bytes }) => sum + bytes, 0), parts: Object.fromEntries(parts) };
 };

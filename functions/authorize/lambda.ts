@@ -1,4 +1,4 @@
-import { withStore } from '../../platform/aws/compose.ts';
+import { withStore } from '../../platform/aws/compose/store.ts';
 import { lambdaAuthorizer } from '../lambda/lambda-authorizer.ts';
 
 export const handler = lambdaAuthorizer(withStore);

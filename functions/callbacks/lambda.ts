@@ -1,4 +1,4 @@
-import { withMessages } from '../../platform/aws/compose.ts';
+import { withMessages } from '../../platform/aws/compose/workflow.ts';
 import { lambdaFunction } from '../lambda/lambda-function.ts';
 import { callbacks } from './handler.ts';
 

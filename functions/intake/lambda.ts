@@ -1,4 +1,4 @@
-import { withFiles } from '../../platform/aws/compose.ts';
+import { withFiles } from '../../platform/aws/compose/files.ts';
 import { lambdaFunction } from '../lambda/lambda-function.ts';
 import { intake } from './handler.ts';
 

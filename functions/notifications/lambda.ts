@@ -1,4 +1,4 @@
-import { withStore } from '../../platform/aws/compose.ts';
+import { withStore } from '../../platform/aws/compose/store.ts';
 import { lambdaFunction } from '../lambda/lambda-function.ts';
 import { notifications } from './handler.ts';
 

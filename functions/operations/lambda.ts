@@ -1,4 +1,4 @@
-import { withWorkflow } from '../../platform/aws/compose.ts';
+import { withWorkflow } from '../../platform/aws/compose/workflow.ts';
 import { lambdaFunction } from '../lambda/lambda-function.ts';
 import { operations } from './handler.ts';
 

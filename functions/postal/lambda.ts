@@ -1,4 +1,4 @@
-import { withOutside } from '../../platform/aws/compose.ts';
+import { withOutside } from '../../platform/aws/compose/store.ts';
 import { lambdaFunction } from '../lambda/lambda-function.ts';
 import { postal } from './handler.ts';
 

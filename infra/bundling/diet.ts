@@ -6,13 +6,18 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
 
-export const dieting = (project: string): Plugin[] => [
+/** For the bundle of this function. */
+export const dieting = (project: string, name: string): Plugin[] => [
   oneCopyOf(project, '@aws-sdk/client-s3'),
-  environmentCredentials(project),
-  noEventStreams(project),
+  notLoadedLate,
+  replacements(project),
   separableSchemas,
   versionOnly,
+  ...(name === TELLS_FORMS ? [] : [noJsonSchemas(project)]),
 ];
+
+/** The function that tells what the form of a procedure is, as a JSON schema. */
+const TELLS_FORMS = 'procedures';
 
 /** `s3-presigned-post` asks for an exact version of the S3 client and brings a second one along, for the endpoint of a bucket. */
 const oneCopyOf = (project: string, name: string): Plugin => ({
@@ -25,29 +30,38 @@ const oneCopyOf = (project: string, name: string): Plugin => ({
 });
 
 /**
- * Lambda, and every emulator of it, gives a function its role's credentials in the environment. The default chain of the SDK
- * looks there first and then in files, in single sign-on, in roles to be assumed, each with a client of its own: 90 KiB
- * that no function can need.
+ * What the SDK would load late, and never does here: a browser's name, streams of events. esbuild makes a module of each
+ * import of this kind even where nothing is left that would come to it.
  */
-const environmentCredentials = (project: string): Plugin => ({
-  name: 'environment-credentials',
+const notLoadedLate: Plugin = {
+  name: 'not-loaded-late',
   setup: ({ onResolve }) => {
-    onResolve({ filter: /^@aws-sdk\/credential-provider-node$/ }, () => ({
-      path: join(project, 'infra', 'bundling', 'environment-credentials.ts'),
-    }));
+    onResolve({ filter: /^(bowser|@smithy\/core\/event-streams)$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { external: true } : undefined,
+    );
   },
-});
+};
 
 /**
- * Only S3's SELECT and some of other services stream events; ours never do. The SDK imports that part when it is called, for
- * which esbuild has to keep everything below it whole, in the form of functions: a third of the SDK.
+ * Modules that a file beside this one takes the place of, asked for by the name that their importers use. The reason stands
+ * in the file.
  */
-const noEventStreams = (project: string): Plugin => ({
-  name: 'no-event-streams',
+const REPLACED: readonly (readonly [RegExp, string])[] = [
+  [/^@aws-sdk\/credential-provider-node$/, 'environment-credentials.ts'],
+  [/^@aws-sdk\/middleware-endpoint-discovery$/, 'no-endpoint-discovery.ts'],
+  [/^@smithy\/core\/event-streams$/, 'no-event-streams.ts'],
+  [/^\..*\/calculateBodyLength$/, 'body-length.ts'],
+  [/^\..*\/loadSharedConfigFiles$/, 'no-configuration-files.ts'],
+  [/^\.\/Sha(1|256)Js$/, 'no-digests-in-javascript.ts'],
+  [/^node:process$/, 'process.ts'],
+  [/^node:stream\/(promises|web)$/, 'no-answers-in-streams.ts'],
+];
+
+const replacements = (project: string): Plugin => ({
+  name: 'replacements',
   setup: ({ onResolve }) => {
-    onResolve({ filter: /^@smithy\/core\/event-streams$/ }, () => ({
-      path: join(project, 'infra', 'bundling', 'no-event-streams.ts'),
-    }));
+    for (const [filter, file] of REPLACED)
+      onResolve({ filter }, () => ({ path: join(project, 'infra', 'bundling', file), sideEffects: false }));
   },
 });
 
@@ -79,3 +93,17 @@ const versionOnly: Plugin = {
     });
   },
 };
+
+/** Every schema of zod knows how to write itself as a JSON schema, which takes a fifth of zod and a function for each schema. */
+const noJsonSchemas = (project: string): Plugin => ({
+  name: 'no-json-schemas',
+  setup: ({ onLoad, onResolve }) => {
+    onResolve({ filter: /^\.\.\/core\/to-json-schema\.js$/ }, () => ({
+      path: join(project, 'infra', 'bundling', 'no-json-schemas.ts'),
+    }));
+    onLoad({ filter: /zod[\\/]v4[\\/]classic[\\/]schemas\.js$/ }, async ({ path }) => {
+      const text = await readFile(path, 'utf8');
+      return { contents: text.replace(/^ *inst\._zod\.processJSONSchema = .*;$/gm, ''), loader: 'js' };
+    });
+  },
+});

@@ -1,4 +1,8 @@
-/** Takes the place of the SDK's default chain of credential providers in the bundles; `diet.ts` says why. */
+/**
+ * In place of the SDK's default chain of credential providers. Lambda, and every emulator of it, gives a function its role's
+ * credentials in the environment. The chain looks there first and then in files, in single sign-on, in roles to be assumed,
+ * each with a client of its own: 90 KiB that no function can need.
+ */
 export const defaultProvider = () => async () => {
   const {
     AWS_ACCESS_KEY_ID: accessKeyId,

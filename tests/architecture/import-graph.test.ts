@@ -26,13 +26,14 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 const COMPOSITION_ROOTS = [
   'platform/embedded/main.ts',
   'platform/embedded/compose.ts',
-  'platform/aws/compose.ts',
+  ...globSync('platform/aws/compose/*.ts', { cwd: ROOT }),
   'infra/deploy-local.ts',
 ];
 
 /** A Lambda's entry: of all that functions may not import it takes the composition for AWS, and nothing else does. */
 const LAMBDA_ENTRY = /^functions\/[\w-]+\/lambda\.ts$/;
-const isLambdaEntry = ({ from, to }: Edge): boolean => LAMBDA_ENTRY.test(from) && to === 'platform/aws/compose.ts';
+const isCompositionForAws = (file: string): boolean => file.startsWith('platform/aws/compose/');
+const isLambdaEntry = ({ from, to }: Edge): boolean => LAMBDA_ENTRY.test(from) && isCompositionForAws(to);
 
 /** Packages that only one room knows. */
 const ONLY_IN: readonly { readonly of: RegExp; readonly room: RegExp }[] = [
@@ -76,7 +77,7 @@ describe('the folders are the architecture', () => {
   });
 
   test("only Lambda's entries take the composition for AWS", () => {
-    const takers = edges.filter(({ to }) => to === 'platform/aws/compose.ts');
+    const takers = edges.filter(({ from, to }) => isCompositionForAws(to) && !isCompositionForAws(from));
     expect(takers.filter(edge => !isLambdaEntry(edge)).map(text)).toEqual([]);
     expect(takers.length).toBeGreaterThan(10);
   });

@@ -57,6 +57,10 @@ describe('a function carries the adapters that it uses and no others:', () => {
     ]);
   });
 
+  test('the writer of JSON schemas, where forms are described', () => {
+    expect(carrying(/zod\/v4\/core\/to-json-schema/)).toEqual(['procedures']);
+  });
+
   test('nothing of the API description, of other platforms, of chains of credentials or of a second copy', () => {
     expect(
       carrying(/openapi|platform\/embedded|credential-provider-(ini|sso|process)|node_modules\/.+\/node_modules/),

@@ -6,7 +6,9 @@
  * 2. Day n ends where day n + 1 begins; `workingDaysBefore` grows by one after a working day and by none otherwise.
  * 3. What was computed once with Temporal is kept: an instant of a local time is asked of the zone once a day and time.
  */
-import { Temporal } from 'temporal-polyfill';
+import * as Calendar from 'temporal-polyfill/fns/Calendar';
+import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
+import * as PlainTime from 'temporal-polyfill/fns/PlainTime';
 import { toInstant } from '../../schemas/time.ts';
 import { CalendarNotPublished, InvalidTimeValue } from './errors.ts';
 import { findDate, type LocalDate, type WorkingCalendar } from './working-calendar.ts';
@@ -85,11 +87,14 @@ export class CalendarDays {
       column = [];
       this.#instants.set(time, column);
     }
-    column[number] ??= Temporal.PlainDate.from(this.getDay(number).date).toZonedDateTime({
-      timeZone: this.#calendar.timeZone,
-      plainTime: time,
-    }).epochMilliseconds;
+    column[number] ??= this.#shownAt(this.getDay(number).date, time);
     return column[number];
+  }
+
+  #shownAt(date: LocalDate, time: LocalTime): number {
+    const { timeZone } = this.#calendar;
+    const day = PlainDate.fromString(date, Calendar.getISO);
+    return PlainDate.toZonedDateTime(day, { timeZone, plainTime: PlainTime.fromString(time) }).epochMilliseconds;
   }
 
   #refuse(asked: string): never {
@@ -114,13 +119,13 @@ function listDays(calendar: WorkingCalendar): CalendarDay[] {
   const worked = new Set(calendar.workedRestDays.map(day => day.date));
   const days: CalendarDay[] = [];
   let workingDaysBefore = 0;
-  let day = Temporal.PlainDate.from({ year: calendar.firstYear, month: 1, day: 1 });
+  let day = PlainDate.create(calendar.firstYear, 1, 1);
   while (day.year <= calendar.lastYear) {
-    const date = day.toString();
-    const isWorking = worked.has(date) || !(off.has(date) || calendar.restWeekdays.includes(day.dayOfWeek));
+    const date = PlainDate.toString(day);
+    const isWorking = worked.has(date) || !(off.has(date) || calendar.restWeekdays.includes(PlainDate.dayOfWeek(day)));
     days.push({ number: days.length, date, isWorking, workingDaysBefore });
     if (isWorking) workingDaysBefore += 1;
-    day = day.add({ days: 1 });
+    day = PlainDate.addDays(day, 1);
   }
   return days;
 }

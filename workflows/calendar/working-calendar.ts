@@ -1,4 +1,7 @@
-import { Temporal } from 'temporal-polyfill';
+// The functions of Temporal, not its classes: a bundle carries of them only what is called.
+import * as Calendar from 'temporal-polyfill/fns/Calendar';
+import * as Instant from 'temporal-polyfill/fns/Instant';
+import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
 import { FaultyCalendar } from './errors.ts';
 
 /** A day in the calendar's zone, `2026-11-23`. */
@@ -76,16 +79,16 @@ function faultsOfSpecialDays(
     if (seen.has(date)) return [`${place} is listed twice; keep one`];
     seen.add(date);
     if (day.year < source.firstYear || day.year > source.lastYear) return [`${place} is outside of the years covered`];
-    if (source.restWeekdays.includes(day.dayOfWeek) === onRestDay) return [];
+    if (source.restWeekdays.includes(PlainDate.dayOfWeek(day)) === onRestDay) return [];
     return [`${place} is ${onRestDay ? 'worked anyway' : 'a rest day anyway; enter the day that makes up for it'}`];
   });
 }
 
 /** The date as Temporal knows it; undefined for what is not a date, or not written as `2026-11-23`. */
-export function findDate(date: LocalDate): Temporal.PlainDate | undefined {
+export function findDate(date: LocalDate): PlainDate.Record | undefined {
   try {
-    const day = Temporal.PlainDate.from(date);
-    return day.toString() === date ? day : undefined;
+    const day = PlainDate.fromString(date, Calendar.getISO);
+    return PlainDate.toString(day) === date ? day : undefined;
   } catch {
     return undefined;
   }
@@ -93,7 +96,7 @@ export function findDate(date: LocalDate): Temporal.PlainDate | undefined {
 
 function isTimeZone(timeZone: string): boolean {
   try {
-    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(timeZone);
+    Instant.toZonedDateTimeISO(Instant.fromEpochMilliseconds(0), timeZone);
     return true;
   } catch {
     return false;

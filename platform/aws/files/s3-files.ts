@@ -14,7 +14,7 @@ import {
   HeadObjectCommand,
   type HeadObjectCommandOutput,
   PutObjectCommand,
-  type S3Client,
+  S3Client,
 } from '@aws-sdk/client-s3';
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
@@ -23,6 +23,7 @@ import { FileMissing } from '../../errors.ts';
 import { contentDisposition } from '../../files/content-disposition.ts';
 import { checkDescription } from '../../files/description.ts';
 import type { Clock, FileDescription, Files, UploadTicket } from '../../ports.ts';
+import { ONCE } from '../clients.ts';
 import { nameOf } from '../failed-call.ts';
 import { type Pace, type Persist, persistently } from '../persistence.ts';
 import { bytesOf, checksumOf, isWhole, piecesOf } from './content.ts';
@@ -42,6 +43,16 @@ export type S3FilesOptions = {
   readonly clock: Clock;
   readonly pace?: Pace;
 };
+
+/** Emulators are reached under one host, so that buckets stand in the path there (`isPathStyle`). */
+export const filesClient = ({ isPathStyle }: { readonly isPathStyle: boolean }): S3Client =>
+  new S3Client({
+    ...ONCE,
+    forcePathStyle: isPathStyle,
+    // Each file carries its SHA-256; another checksum beside it would only be computed in vain.
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+  });
 
 export class S3Files implements Files {
   readonly #client: S3Client;

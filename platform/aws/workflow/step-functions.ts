@@ -9,7 +9,7 @@ import {
   type GetExecutionHistoryCommandOutput,
   SendTaskFailureCommand,
   SendTaskSuccessCommand,
-  type SFNClient,
+  SFNClient,
   type HistoryEvent as SfnEvent,
   StartExecutionCommand,
   StopExecutionCommand,
@@ -17,6 +17,7 @@ import {
 import { LimitExceeded, MachineUnknown, TokenGone } from '../../errors.ts';
 import { asPayload } from '../../payload-limit.ts';
 import type { ExecutionId, HistoryEvent, JsonObject, Workflow } from '../../ports.ts';
+import { ONCE } from '../clients.ts';
 import { nameOf } from '../failed-call.ts';
 import { type Pace, type Persist, persistently } from '../persistence.ts';
 import { executionArn, type MachineNames, machineArn } from './arns.ts';
@@ -36,6 +37,8 @@ export type StepFunctionsOptions = {
   readonly machines: MachineNames;
   readonly pace?: Pace;
 };
+
+export const workflowClient = (): SFNClient => new SFNClient(ONCE);
 
 export class StepFunctions implements Workflow {
   readonly #client: SFNClient;
