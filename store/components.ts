@@ -8,6 +8,7 @@ import type { Files, Item, Query, Write } from '../platform/ports.ts';
 import type { AnnouncedComponent, Component, ComponentOffer } from '../schemas/component.ts';
 import type { DossierCode } from '../schemas/identifiers.ts';
 import type { Fault } from '../schemas/problem.ts';
+import { Refusal } from '../schemas/refusal.ts';
 import type { ComponentTicket } from '../schemas/upload.ts';
 import type { Procedure } from '../workflows/define/procedure.ts';
 import { PapersItem, parseItem } from './items.ts';
@@ -70,6 +71,11 @@ export const ticketsFor = (files: Files, papers: readonly Placed[]): Promise<Com
       upload: await files.offerUpload({ key, size, type, sha256, expiresInSeconds: UPLOAD_SECONDS }),
     })),
   );
+
+/** Refuses, with all of them, what has faults. */
+export const requireFaultless = (refusal: string, faults: readonly Fault[]): void => {
+  if (faults.length > 0) throw new Refusal('invalid', refusal, { errors: [...faults] });
+};
 
 /** A paper may be announced when the procedure knows it, accepts its type, and it is not too large. All faults of all at once. */
 export const faultsOfOffers = ({ components }: Procedure, offers: readonly ComponentOffer[]): readonly Fault[] =>

@@ -6,14 +6,13 @@ import { DossierCode, type DraftId, LookupKey, type ProcedureCode, type UnitCode
 import type { Channel, Delivery } from '../schemas/journal.ts';
 import type { Parties } from '../schemas/party.ts';
 import type { Principal } from '../schemas/principal.ts';
-import type { Fault } from '../schemas/problem.ts';
 import { Refusal } from '../schemas/refusal.ts';
 import type { ComponentTicket } from '../schemas/upload.ts';
 import type { Procedure } from '../workflows/define/procedure.ts';
 import { currentProcedure, findProcedure } from '../workflows/procedures/index.ts';
 import { parseForm, readForm } from '../workflows/rules/form.ts';
 import { type Idempotency, perform } from './command.ts';
-import { faultsOfOffers, numbered, type Placed, ticketsFor } from './components.ts';
+import { faultsOfOffers, numbered, type Placed, requireFaultless, ticketsFor } from './components.ts';
 import { parseItem } from './items.ts';
 import type { Memory } from './memory.ts';
 import { key } from './table.ts';
@@ -108,10 +107,6 @@ export const createDraft = async (
     { keep: answer => answer.draft, recall: kept => readDraft(memory, kept as DraftId, filing.by) },
   );
   return { ...begun, tickets: await ticketsFor(files, placedIn(begun)) };
-};
-
-const requireFaultless = (refusal: string, faults: readonly Fault[]): void => {
-  if (faults.length > 0) throw new Refusal('invalid', refusal, { errors: [...faults] });
 };
 
 /** A citizen who files as the owner is the owner's account; nobody else may name one that is not his. */

@@ -18,6 +18,7 @@ import {
   lookOnce,
   nextNumber,
   numbered,
+  requireFaultless,
   sayArrival,
   ticketsFor,
 } from './components.ts';
@@ -75,7 +76,7 @@ const requireOwed = (offers: readonly ComponentOffer[], expected: readonly strin
       size > MOST_BYTES && { pointer: 'size', detail: `must be at most ${MOST_BYTES} bytes` },
     ].flatMap(fault => (fault ? [{ ...fault, pointer: `/body/components/${i}/${fault.pointer}` }] : [])),
   );
-  if (errors.length > 0) throw new Refusal('invalid', 'These results cannot be taken.', { errors });
+  requireFaultless('These results cannot be taken.', errors);
 };
 
 /** The kinds of result that this dossier's issuance owes, by its facts. */
@@ -195,7 +196,7 @@ const wholeFiles = async (
           },
         ],
   );
-  if (errors.length > 0) throw new Refusal('invalid', 'These results cannot be issued.', { errors });
+  requireFaultless('These results cannot be issued.', errors);
   return looked.flatMap(({ kind, number, file }) => (file ? [{ kind, number, file }] : []));
 };
 

@@ -116,15 +116,15 @@ export const submitDraft = async (memory: Memory, files: Files, id: DraftId, by:
   const done = receiptIn(before, by);
   if (done) return done;
   const look = lookOnce(files);
-  const { draft } = getDraft(before, by);
-  await examine(memory, look, draft);
-  const code = await nextCode(memory, draft.receivingUnit);
+  const seen = getDraft(before, by);
+  const examined = await examine(memory, look, seen.draft);
+  const code = await nextCode(memory, seen.draft.receivingUnit);
   return perform(memory, { reads: [key.draft(id)] }, async ([item]) => {
     const earlier = receiptIn(item, by);
     if (earlier) return { writes: [], answer: earlier };
     const { draft, rev } = getDraft(item, by);
     const lookupKey = newLookupKey(memory);
-    const filing = await examine(memory, look, draft);
+    const filing = rev === seen.rev ? examined : await examine(memory, look, draft);
     const writing = await writeSubmission(memory, filing, { code, by, lookupKey });
     const submitted = { ...key.draft(id), entity: 'draft', state: 'submitted', filer: by.id, code, lookupKey };
     writing.add({ put: submitted, when: { equals: { rev } } });

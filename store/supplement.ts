@@ -18,6 +18,7 @@ import {
   nextNumber,
   numbered,
   papersIn,
+  requireFaultless,
   takeStock,
   ticketsFor,
   withPapers,
@@ -121,8 +122,7 @@ export const offerSupplement = async (
   const announced = await perform(memory, { reads: [key.head(code)] }, async ([item]) => {
     const { procedure, items } = await openSupplement(memory, item, { code, by });
     requireRoom(items, offers.length);
-    const errors = [...faultsOfOffers(procedure, offers)];
-    if (errors.length > 0) throw new Refusal('invalid', 'These papers cannot be taken.', { errors });
+    requireFaultless('These papers cannot be taken.', faultsOfOffers(procedure, offers));
     const papers = numbered(offers, nextNumber('supplement', items)).map(paper => ({
       ...paper,
       key: `dossiers/${code}/${paper.number}`,
@@ -201,8 +201,7 @@ const handIn = async (
   const items = await listPaperItems(memory, task.dossier, 'supplement');
   const since = papersIn(items).filter(({ number }) => number > after);
   const { arrived, faults } = await takeStock(look, since, components, procedure);
-  if (faults.length > 0)
-    throw new Refusal('invalid', `The supplement has ${faults.length} faults.`, { errors: [...faults] });
+  requireFaultless(`The supplement has ${faults.length} faults.`, faults);
   const isNew = (paper: Component) => !paper.stored && arrived.includes(paper);
   return items.flatMap(item => {
     const papers = papersIn([item]);

@@ -30,7 +30,7 @@ export const shardOf = (code: string): string => {
 
 const padded = (seq: number, width: number): string => String(seq).padStart(width, '0');
 
-/** A journal entry's number as keys write it. */
+/** A journal entry's number, or a head's revision, as keys write it. */
 export const numbered = (seq: number): string => padded(seq, 6);
 
 /** How partition keys begin, by what lies there. A function declares which of these it touches; its role grants no others. */

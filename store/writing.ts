@@ -10,7 +10,7 @@ import { apply } from '../workflows/rules/fold.ts';
 import { statusAfter } from '../workflows/rules/status-after.ts';
 import { isFinal } from '../workflows/rules/transitions.ts';
 import { HeadItem, madeItem, OutboxItem, type OutboxTelling, type RememberedCommand } from './items.ts';
-import { key, list, shardOf } from './table.ts';
+import { key, list, numbered, shardOf } from './table.ts';
 
 export const authorOf = (principal: Principal): Author => ({
   kind: principal.kind,
@@ -203,7 +203,7 @@ export class Writing {
     { at, telling, handsOver }: { at: number; telling: OutboxTelling; handsOver: boolean },
   ): OutboxItem {
     return {
-      ...key.outbox(this.code, `${String(rev).padStart(6, '0')}.${at + 1}`),
+      ...key.outbox(this.code, `${numbered(rev)}.${at + 1}`),
       dossier: this.code,
       telling,
       attempts: 0,
