@@ -1,20 +1,24 @@
 /**
- * Every function as Lambda gets it: one small module with all that it needs, and nothing else. What it imports only when it is
- * called (`import()`) stands beside it in modules of their own, which a start does not read.
+ * Every function as Lambda gets it: a few small modules with all that it needs, and nothing else. What it imports only when it
+ * is called (`import()`) stands in modules of their own, which a start does not read.
  */
 import { globSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { build, type Metafile } from 'esbuild';
+import { context, type Metafile, type OutputFile } from 'esbuild';
 import { dieting } from './bundling/diet.ts';
+import { ENTRY, Entry } from './bundling/entry.ts';
+import { cuts, cutting, reachedFrom } from './bundling/pieces.ts';
 
 const PROJECT = join(import.meta.dirname, '..');
 
 export type Bundle = {
   /** The function's name. */
   readonly function: string;
-  /** What is deployed: `index.mjs`, which exports `handler`. */
+  /** What is deployed: `index.mjs`, which exports `handler`, and what it imports. */
   readonly directory: string;
+  /** Of each of its modules, the largest first. */
+  readonly modules: readonly number[];
   /** Of all its modules together. */
   readonly bytes: number;
   /** Where the modules come from, file by file, in bytes of them. For questions about their size. */
@@ -29,19 +33,17 @@ export const bundled: readonly string[] = globSync('functions/*/lambda.ts', { cw
 /**
  * Builds all bundles into folders of `outDir` named after their functions, and their source maps into `outDir/maps`: a
  * map is for whoever reads a stack trace, and would only make a cold start longer.
+ *
+ * Each function is built by itself, since modules that several share would lie outside of their folders; but by one builder
+ * after another, which has read and parsed by then what the functions have in common.
  */
 export const buildBundles = async (outDir: string): Promise<readonly Bundle[]> => {
   const folder = resolve(outDir);
-  return Promise.all(bundled.map(name => buildBundle(name, folder)));
-};
-
-/** In a build of its own: modules that several functions share would lie outside of their folders. */
-const buildBundle = async (name: string, outDir: string): Promise<Bundle> => {
-  const directory = join(outDir, name);
-  const { outputFiles, metafile } = await build({
+  const entry = new Entry();
+  const builder = await context({
     absWorkingDir: PROJECT,
-    entryPoints: [{ in: `functions/${name}/lambda.ts`, out: 'index' }],
-    outdir: directory,
+    entryPoints: [{ in: ENTRY, out: 'index' }, ...cuts],
+    outdir: folder,
     outExtension: { '.js': '.mjs' },
     splitting: true,
     bundle: true,
@@ -55,22 +57,49 @@ const buildBundle = async (name: string, outDir: string): Promise<Bundle> => {
     sourcemap: 'external',
     write: false,
     metafile: true,
-    plugins: dieting(PROJECT, name),
+    plugins: [entry.plugin(PROJECT), cutting(PROJECT), ...dieting(PROJECT, entry)],
+    logOverride: { 'ignored-bare-import': 'silent' },
   });
-  // Modules that are imported late are named after what is in them; those of an earlier build would stay.
-  await rm(directory, { recursive: true, force: true });
-  for (const { path, contents } of outputFiles) {
-    const target = path.endsWith('.map') ? join(outDir, 'maps', name, basename(path)) : path;
-    await mkdir(dirname(target), { recursive: true });
-    await writeFile(target, contents);
+  try {
+    const bundles: Bundle[] = [];
+    for (const name of bundled) {
+      entry.function = name;
+      bundles.push(await write(name, await builder.rebuild(), folder));
+    }
+    return bundles;
+  } finally {
+    await builder.dispose();
   }
-  return { function: name, directory, ...contentsOf(metafile) };
 };
 
-const contentsOf = ({ outputs }: Metafile): Pick<Bundle, 'bytes' | 'parts'> => {
-  const modules = Object.entries(outputs).flatMap(([path, output]) => (path.endsWith('.mjs') ? [output] : []));
+type Built = { readonly outputFiles: readonly OutputFile[]; readonly metafile: Metafile };
+
+const write = async (name: string, { outputFiles, metafile }: Built, outDir: string): Promise<Bundle> => {
+  const directory = join(outDir, name);
+  const maps = join(outDir, 'maps', name);
+  const modules = reachedFrom(ENTRY, metafile.outputs);
+  const deployed = new Set(Object.keys(modules).map(path => basename(path)));
+  // A module that several share is named after what is in it; those of an earlier build would stay.
+  for (const folder of [directory, maps]) {
+    await rm(folder, { recursive: true, force: true });
+    await mkdir(folder, { recursive: true });
+  }
+  for (const { path, contents } of outputFiles) {
+    const file = basename(path);
+    if (deployed.has(file)) await writeFile(join(directory, file), contents);
+    else if (deployed.has(file.replace(/\.map$/, ''))) await writeFile(join(maps, file), contents);
+  }
+  return { function: name, directory, ...contentsOf(Object.values(modules)) };
+};
+
+const contentsOf = (modules: readonly Metafile['outputs'][string][]): Pick<Bundle, 'modules' | 'bytes' | 'parts'> => {
+  const sizes = modules.map(({ bytes }) => bytes);
   const parts = modules
     .flatMap(({ inputs }) => Object.entries(inputs))
     .flatMap(([path, { bytesInOutput: bytes }]) => (bytes > 0 ? [[path, bytes] as const] : []));
-  return { bytes: modules.reduce((sum, { bytes }) => sum + bytes, 0), parts: Object.fromEntries(parts) };
+  return {
+    modules: sizes.toSorted((one, other) => other - one),
+    bytes: sizes.reduce((sum, bytes) => sum + bytes, 0),
+    parts: Object.fromEntries(parts),
+  };
 };

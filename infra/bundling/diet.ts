@@ -6,14 +6,14 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
 
-/** For the bundle of this function. */
-export const dieting = (project: string, name: string): Plugin[] => [
+/** For the bundle of the function that is built just now. */
+export const dieting = (project: string, built: { readonly function: string }): Plugin[] => [
   oneCopyOf(project, '@aws-sdk/client-s3'),
   notLoadedLate,
   replacements(project),
   separableSchemas,
   versionOnly,
-  ...(name === TELLS_FORMS ? [] : [noJsonSchemas(project)]),
+  noJsonSchemas(project, () => built.function !== TELLS_FORMS),
 ];
 
 /** The function that tells what the form of a procedure is, as a JSON schema. */
@@ -95,13 +95,13 @@ const versionOnly: Plugin = {
 };
 
 /** Every schema of zod knows how to write itself as a JSON schema, which takes a fifth of zod and a function for each schema. */
-const noJsonSchemas = (project: string): Plugin => ({
+const noJsonSchemas = (project: string, isLeftOut: () => boolean): Plugin => ({
   name: 'no-json-schemas',
   setup: ({ onLoad, onResolve }) => {
-    onResolve({ filter: /^\.\.\/core\/to-json-schema\.js$/ }, () => ({
-      path: join(project, 'infra', 'bundling', 'no-json-schemas.ts'),
-    }));
+    const path = join(project, 'infra', 'bundling', 'no-json-schemas.ts');
+    onResolve({ filter: /^\.\.\/core\/to-json-schema\.js$/ }, () => (isLeftOut() ? { path } : undefined));
     onLoad({ filter: /zod[\\/]v4[\\/]classic[\\/]schemas\.js$/ }, async ({ path }) => {
+      if (!isLeftOut()) return undefined;
       const text = await readFile(path, 'utf8');
       return { contents: text.replace(/^ *inst\._zod\.processJSONSchema = .*;$/gm, ''), loader: 'js' };
     });

@@ -44,7 +44,7 @@ const synthesiseAnew = (given: Record<string, string>) => {
     const directory = join(outdir, 'bundles', name);
     mkdirSync(directory, { recursive: true });
     writeFileSync(join(directory, 'index.mjs'), `export const handler = '${name}';`);
-    return { function: name, directory, bytes: 0, parts: {} };
+    return { function: name, directory, modules: [], bytes: 0, parts: {} };
   });
   const context = readContext(name => app.node.tryGetContext(name));
   const { data, service } = assemble(app, { context, bundles });
