@@ -11,12 +11,9 @@ import type { Metafile, Plugin } from 'esbuild';
 /** One for each large thing that many functions carry, named by the file of ours through which they do. */
 const CUT_AT = [
   'schemas/text.ts', // zod
-  'platform/aws/table/dynamo-table.ts', // DynamoDB's client; cut once more where another client is, what all clients share
-  'platform/aws/workflow/step-functions.ts',
-  'platform/aws/outside-secret.ts',
+  'platform/aws/table/dynamo-table.ts',
+  'platform/aws/workflow/step-functions.ts', // with it, what the clients of the SDK share stands apart from each of them
   'workflows/procedures/index.ts',
-  'store/writing.ts',
-  'functions/lambda/lambda-function.ts',
 ] as const;
 
 const CUT = 'cut:';

@@ -6,7 +6,7 @@ import { type BuiltFunctions, buildFunctions } from './built-functions.ts';
 /** The target; a cold start reads all of it. */
 const LARGEST_KIB = 600;
 /** What one module may be: parsing a larger one touches memory that the process has not used yet. */
-const LARGEST_MODULE_KIB = 150;
+const LARGEST_MODULE_KIB = 200;
 
 const names = [...functions.map(({ declaration }) => declaration.name), 'authorize'].toSorted();
 
