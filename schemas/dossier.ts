@@ -50,7 +50,9 @@ export const Dossier = z.strictObject({
   due: Instant.optional(),
   /** The first promised date; the one that the index counts. */
   firstDue: Instant.optional(),
-  /** Since when the clock stands still. */
+  /** From when the limit is counted: the day of receipt does not count. */
+  clockFrom: Instant.optional(),
+  /** Since when the clock stands still; later than the pause began where it had not begun to run. */
   pausedAt: Instant.optional(),
   /** End in the sense of the index: the first of status 3, 8, 9, 10, 7. */
   endedAt: Instant.optional(),

@@ -52,6 +52,8 @@ const common = {
   status: Status.optional(),
   /** The promised date from here on, where this entry sets or moves it. */
   due: Instant.optional(),
+  /** From when the limit of the promised date is counted, where this entry sets it. */
+  clockFrom: Instant.optional(),
   /** Words that may hold personal data lie in an item of their own; this says that there is one. */
   text: z.literal(true).optional(),
 };

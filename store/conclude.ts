@@ -93,6 +93,7 @@ export type Ending = {
   readonly text?: string | undefined;
   /** The promised date that this decision sets. */
   readonly due?: Instant;
+  readonly clockFrom?: Instant;
 };
 
 /**
@@ -112,6 +113,7 @@ export const closeTask = (writing: Writing, task: TaskItem, ending: Ending): voi
       ...(ending.remaining && { remaining: ending.remaining }),
       late: due !== undefined && writing.now > due,
       ...(ending.due && { due: ending.due }),
+      ...(ending.clockFrom && { clockFrom: ending.clockFrom }),
     },
     ending.text,
   );
@@ -163,7 +165,7 @@ export const conclude = async (
   memory: Memory,
   writing: Writing,
   task: TaskItem,
-  ending: Pick<Ending, 'outcome' | 'text' | 'due'>,
+  ending: Pick<Ending, 'outcome' | 'text' | 'due' | 'clockFrom'>,
 ): Promise<void> => {
   const { outcome } = ending;
   const effect = choicesOf(procedureOf(writing.dossier), task).on[outcome];

@@ -3,7 +3,8 @@ import type { DossierCode } from '../schemas/identifiers.ts';
 import type { TaskKind } from '../schemas/journal.ts';
 import type { Principal } from '../schemas/principal.ts';
 import { Refusal } from '../schemas/refusal.ts';
-import { promisedDate } from '../workflows/calendar/index.ts';
+import type { Instant } from '../schemas/time.ts';
+import { promisedDate, startOfClock } from '../workflows/calendar/index.ts';
 import { stopsOf } from '../workflows/define/step.ts';
 import { isApplicant, worksAt } from '../workflows/rules/access.ts';
 import type { Idempotency } from './command.ts';
@@ -20,6 +21,7 @@ import {
   writeOn,
 } from './conclude.ts';
 import type { HeadItem, TaskItem } from './items.ts';
+import { readJournal } from './journal.ts';
 import { type Memory, procedureOf, timeOf } from './memory.ts';
 import { handInOf } from './shipments.ts';
 import { outcomesFor } from './tasks.ts';
@@ -116,31 +118,39 @@ export const decideTask = (
 
 /**
  * The counter accepts the filing. The clock starts by its channel (domain.md §4): at acceptance; for a filing by post when
- * the hand-over record was co-signed, without which there is nothing to accept.
+ * the hand-over record was co-signed, without which there is nothing to accept, or when the last of its papers came, if
+ * some were asked for before.
  */
 export const acceptDossier = (memory: Memory, command: Omit<OnTask, 'step'>): Promise<Dossier> =>
   intakeStep(memory, command, 'accept', async (writing, task) => {
-    const procedure = procedureOf(writing.dossier);
-    const due = promisedDate({
+    const { clock, limit } = procedureOf(writing.dossier);
+    const receipt = {
       ...(await timeOf(memory, writing.dossier)),
       receivedAt: await receivedAt(memory, writing),
-      cutOff: procedure.clock.cutOff,
-      countsReceiptDay: procedure.clock.countsReceiptDay ?? false,
-      limit: procedure.limit,
-    });
-    await conclude(memory, writing, task, { outcome: 'accepted', due });
+      cutOff: clock.cutOff,
+      countsReceiptDay: clock.countsReceiptDay ?? false,
+    };
+    const due = promisedDate({ ...receipt, limit });
+    await conclude(memory, writing, task, { outcome: 'accepted', due, clockFrom: startOfClock(receipt) });
   });
 
 const receivedAt = async (memory: Memory, writing: Writing) => {
   if (writing.dossier.channel !== 'post') return writing.now;
   const handIn = await handInOf(memory, writing.code);
-  if (handIn?.state === 'received') return handIn.movedAt;
+  if (handIn?.state === 'received') return laterOf(handIn.movedAt, await lastSupplement(memory, writing.code));
   throw new Refusal('not-allowed-now', 'The papers have not been handed over by the post yet.', {
     asked: 'accept',
     state: handIn ? `the item ${handIn.item} is ${handIn.state}` : 'no item was handed in',
     allowed: ['POST /shipments/{item}/receipt, then accept', 'refuse'],
   });
 };
+
+const lastSupplement = async (memory: Memory, code: DossierCode): Promise<Instant | undefined> =>
+  (await readJournal(memory, code)).findLast(
+    ({ entry }) => entry.type === 'step-decided' && entry.kind === 'supplement',
+  )?.entry.at;
+
+const laterOf = (one: Instant, other: Instant | undefined): Instant => (other && other > one ? other : one);
 
 /** The counter refuses the filing, with the reason that slip 03 states. */
 export const refuseDossier = (

@@ -104,16 +104,9 @@ export class Writing {
       ...(text && { text: true }),
     } as JournalEntry;
     let after = apply(before, entry, this.code);
-    if (before?.pausedAt && before.due && !before.endedAt && !after.pausedAt && entry.type === 'step-decided') {
-      entry = {
-        ...entry,
-        due: remainingAfterPause({
-          ...this.#time,
-          due: before.due,
-          pausedAt: before.pausedAt,
-          resumedAt: wholeMinutesAfter(before.pausedAt, this.now),
-        }),
-      };
+    const due = entry.type === 'step-decided' && this.#dueAfterPause(before, after);
+    if (due) {
+      entry = { ...entry, due };
       after = apply(before, entry, this.code);
     }
     const status = statusAfter(after, what);
@@ -125,6 +118,14 @@ export class Writing {
     this.#dossier = after;
     this.#entries.push(entry);
     if (text) this.put({ ...key.text(this.code, seq), entity: 'text', text }, NEW);
+  }
+
+  /** The promised date where the clock goes on now; undefined where it does not, or had not begun to run before the pause was over. */
+  #dueAfterPause(before: Dossier | undefined, after: Dossier): Instant | undefined {
+    if (!before?.pausedAt || !before.due || before.endedAt || after.pausedAt || before.pausedAt >= this.now)
+      return undefined;
+    const { due, pausedAt } = before;
+    return remainingAfterPause({ ...this.#time, due, pausedAt, resumedAt: wholeMinutesAfter(pausedAt, this.now) });
   }
 
   /** What is to be told to the machine or to an outside system once this is committed; `byBranch` of a step beside others. */

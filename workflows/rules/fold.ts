@@ -33,7 +33,9 @@ const opened = (dossier: Dossier, entry: Of<'step-opened'>): Changes => {
     ...(entry.stopsClock && { stopsClock: true }),
     endings: dossier.steps[entry.step]?.endings ?? [],
   });
-  return entry.stopsClock && dossier.acceptedAt && !dossier.pausedAt ? { ...changes, pausedAt: entry.at } : changes;
+  const { acceptedAt, pausedAt, clockFrom } = dossier;
+  if (!entry.stopsClock || !acceptedAt || pausedAt) return changes;
+  return { ...changes, pausedAt: clockFrom && clockFrom > entry.at ? clockFrom : entry.at };
 };
 
 const decided = (dossier: Dossier, entry: Of<'step-decided'>): Changes => {
@@ -115,6 +117,7 @@ export const apply = (dossier: Dossier | undefined, entry: JournalEntry, code: D
     seq: entry.seq,
     status,
     ...(entry.due && { due: entry.due, firstDue: dossier.firstDue ?? entry.due }),
+    ...(entry.clockFrom && { clockFrom: entry.clockFrom }),
     ...(!dossier.endedAt && endsForIndex(status) && { endedAt: entry.at }),
   };
   return present(

@@ -1,0 +1,71 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { itemNumber } from '../../samples/carrier/item-number.ts';
+import type { DossierCode } from '../../schemas/identifiers.ts';
+import { ItemNumber } from '../../schemas/shipment.ts';
+import type { Instant } from '../../schemas/time.ts';
+import { handIn, moveItem } from '../../store/shipments.ts';
+import { accept, askSupplement, pay, supply } from '../acts.ts';
+import { forms } from '../procedures/forms.ts';
+import { dossierOf, file, officerOf, openWorld, type World } from '../world.ts';
+
+let world: World;
+beforeEach(async () => {
+  world = await openWorld();
+});
+afterEach(() => {
+  expect(world.faults).toEqual([]);
+  world.close();
+});
+
+/** A time of the Vietnamese day, in 2026. */
+const at = (date: string, time: string): Instant => new Date(`2026-${date}T${time}:00+07:00`).toISOString() as Instant;
+const dueOf = async (code: DossierCode) => (await dossierOf(world, code)).due;
+
+describe('waiting for a payment', () => {
+  const acceptLand = async () => {
+    world.clock.moveTo(at('11-02', '08:00'));
+    const code = await file(world, { procedure: '1.012790', form: forms['1.012790'] });
+    await accept(world, code);
+    expect(await dueOf(code)).toBe(at('11-12', '17:00'));
+    return code;
+  };
+
+  test.each(['08:30', '16:30', '20:00'])(
+    'that is over on the day of acceptance, at %s, moves nothing: the limit has not begun to run',
+    async time => {
+      const code = await acceptLand();
+      world.clock.moveTo(at('11-02', time));
+      await pay(world, code);
+      expect(await dueOf(code)).toBe(at('11-12', '17:00'));
+      expect((await dossierOf(world, code)).pausedAt).toBeUndefined();
+    },
+  );
+
+  test('that lasts longer moves the promised date by the working time of the limit that it took', async () => {
+    const code = await acceptLand();
+    world.clock.moveTo(at('11-04', '11:30'));
+    await pay(world, code);
+    expect(await dueOf(code)).toBe(at('11-16', '11:30'));
+  });
+});
+
+test('papers asked for before acceptance stop the clock of a filing by post too', async () => {
+  const clerk = officerOf('H38.21.3', 'post-clerk');
+  const counter = officerOf('H38.21.1', 'counter');
+  world.clock.moveTo(at('11-02', '08:00'));
+  const code = await file(world, { by: clerk });
+  const item = ItemNumber.parse(itemNumber(77_000_001));
+  await handIn(world.memory, { code, by: clerk, item, contents: ['Đơn'] });
+  await moveItem(world.memory, { item, by: clerk, movement: 'hand-over' });
+  await moveItem(world.memory, { item, by: counter, movement: 'receive' });
+  await askSupplement(world, code, 'receive');
+  world.clock.moveTo(at('11-09', '08:00'));
+  await supply(world, code, 'receive', clerk);
+  world.clock.moveTo(at('11-10', '08:00'));
+  await accept(world, code);
+  const [late, inTime] = [await dueOf(code), at('11-09', '08:00')];
+  world.clock.moveTo(inTime);
+  const direct = await file(world);
+  await accept(world, direct);
+  expect(late).toBe(await dueOf(direct));
+});
