@@ -159,7 +159,10 @@ describe('a household business with a conditional trade', () => {
     await accept(world, code);
     await decide(world, code, 'register-business', 'approved');
     await reportTaxCode(world, code);
-    expect(await dossierOf(world, code)).toMatchObject({ status: 6, pausedAt: (await dossierOf(world, code)).clockFrom });
+    expect(await dossierOf(world, code)).toMatchObject({
+      status: 6,
+      pausedAt: (await dossierOf(world, code)).clockFrom,
+    });
     world.clock.advance({ days: 16 });
     await world.minute();
     const entries = await journalOf(world, code);
