@@ -30,11 +30,11 @@ export const readHead = async (memory: Memory, code: DossierCode): Promise<HeadI
 
 /**
  * Refuses whoever may see nothing of the dossier before anything of it is told: not what is open there, nor how a step
- * ended. To a citizen it does not exist; an officer is told that it is not with his or her unit.
+ * ended. To a citizen it does not exist; an officer is told that it is with others.
  */
 export const requireView = (by: Principal, { dossier }: HeadItem, asked: string): void => {
   if (viewOf(by, dossier, procedureOf(dossier))) return;
-  if (by.kind === 'officer') throw new Refusal('forbidden', `${dossier.code} is not with your unit.`, { asked });
+  if (by.kind === 'officer') throw new Refusal('forbidden', `${dossier.code} is not with you.`, { asked });
   throw unknownDossier(dossier.code);
 };
 

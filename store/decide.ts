@@ -6,7 +6,7 @@ import { Refusal } from '../schemas/refusal.ts';
 import type { Instant } from '../schemas/time.ts';
 import { promisedDate, startOfClock } from '../workflows/calendar/index.ts';
 import { stopsOf } from '../workflows/define/step.ts';
-import { isApplicant, worksAt } from '../workflows/rules/access.ts';
+import { mayActForApplicant, worksAt } from '../workflows/rules/access.ts';
 import type { Idempotency } from './command.ts';
 import {
   conclude,
@@ -51,10 +51,12 @@ const COMMAND_OF = {
   withdrawal: undefined,
 } as const satisfies Record<TaskKind, string | undefined>;
 
-/** Only the desk that owns a task decides it; the applicant's own steps, only the applicant. */
+/** Only the desk that owns a task decides it; the applicant's own steps, the applicant or who acts for the applicant. */
 export const requireDesk = (by: Principal, task: TaskItem, dossier: Dossier): void => {
   if (
-    task.kind === 'applicant' || task.kind === 'supplement' ? isApplicant(by, dossier) : task.role && worksAt(by, task)
+    task.kind === 'applicant' || task.kind === 'supplement'
+      ? mayActForApplicant(by, dossier)
+      : task.role && worksAt(by, task)
   )
     return;
   throw new Refusal('forbidden', `${task.step} is not yours to decide.`, {

@@ -65,15 +65,14 @@ export const putUnit = async (
 };
 
 /**
- * Puts an officer, who works at a unit that the table has: the transaction holds on to it. Administrators do not take
- * their own role away, so that there is always one.
+ * Puts an officer, who works at a unit that the table has: the transaction holds on to it. Administrators do not change
+ * their own roles and unit: so there is always one, and none lets himself or herself see a dossier.
  */
 export const putOfficer = (
   memory: Memory,
   { officer, by, idempotency }: Command & { readonly officer: Officer },
 ): Promise<{ officer: Officer; stored: Stored }> => {
   requireAdministrator(by);
-  if (!officer.roles.includes('administrator')) refuseOwnEnd(officer.id, by);
   const place = key.unit(officer.unit);
   return perform(memory, { reads: [key.officer(officer.id), place], idempotency }, async ([item, unit]) => {
     refuseFaults('officer', [
@@ -81,6 +80,8 @@ export const putOfficer = (
       new Set(officer.roles).size < officer.roles.length && { pointer: '/body/roles', detail: 'names a role twice' },
     ]);
     const before = item && parseItem(OfficerItem, item);
+    if (!isDeepStrictEqual(workOf(before) ?? firstWork(officer), workOf(officer)))
+      refuseOwn(officer.id, by, 'other work');
     const { writes, answer } = upsert({
       ...{ before, after: officer, put: officerItem(officer) },
       as: stored => ({ officer, stored }),
@@ -104,14 +105,20 @@ export const removeOfficer = async (
   { id, by }: { id: PersonId; by: Principal },
 ): Promise<undefined> => {
   requireAdministrator(by);
-  refuseOwnEnd(id, by);
+  refuseOwn(id, by, 'no work');
   await memory.table.transact([{ delete: key.officer(id) }]);
 };
 
-const refuseOwnEnd = (id: PersonId, by: Principal): void => {
+/** Where somebody works, and as what. */
+const workOf = (officer: Officer | undefined) => officer && { unit: officer.unit, roles: officer.roles.toSorted() };
+
+/** Who is an administrator by the installation's settings may write that down, at whatever unit. */
+const firstWork = ({ unit }: Officer) => ({ unit, roles: ['administrator'] });
+
+const refuseOwn = (id: PersonId, by: Principal, asked: string): void => {
   if (id === by.id)
-    throw new Refusal('not-allowed-now', 'Nobody ends his or her own administration; another administrator does.', {
-      asked: `no role administrator for ${id}`,
+    throw new Refusal('not-allowed-now', 'Nobody changes his or her own unit and roles; another administrator does.', {
+      asked: `${asked} for ${id}`,
       allowed: ['the same by another administrator'],
     });
 };

@@ -19,15 +19,16 @@ export type PageOf = { readonly limit: number; readonly after?: string | undefin
 
 const page = ({ limit, after }: PageOf) => ({ limit, ...(after && { after }) });
 
-/** A dossier and what this reader may see of it; whoever may see nothing hears that there is none. */
+/** A dossier and what this reader may see of it; whoever may see nothing (of `part`) hears that there is none. */
 export const dossierFor = async (
   memory: Memory,
   code: DossierCode,
   by: Principal,
+  part?: 'journal' | 'form' | 'results',
 ): Promise<{ dossier: Dossier; view: View }> => {
   const { dossier } = await readHead(memory, code);
   const view = viewOf(by, dossier, procedureOf(dossier));
-  if (!view) throw unknownDossier(code);
+  if (!view || (part && !view[part])) throw unknownDossier(code);
   return { dossier, view };
 };
 

@@ -208,13 +208,13 @@ export const returnResults = async (memory: Memory, command: Omit<OnTask, 'step'
   );
 };
 
-/** The results of a dossier with addresses to read them; for whoever may see the dossier. */
+/** The results of a dossier with addresses to read them; for whoever may see them. */
 export const listResults = async (
   memory: Memory,
   files: Files,
   { code, by }: { readonly code: DossierCode; readonly by: Principal },
 ) => {
-  await dossierFor(memory, code, by);
+  await dossierFor(memory, code, by, 'results');
   return Promise.all(
     (await resultItems(memory, code)).map(async item => ({
       ...resultIn(item),

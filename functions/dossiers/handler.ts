@@ -26,7 +26,7 @@ export const dossiers: LienThongFunction<StorePort | 'files'> = {
         },
         readDossier: ({ params, principal }: To<'readDossier'>) => readDossier(memory, params.code, principal),
         readJournal: async ({ params, principal }: To<'readJournal'>) => {
-          await dossierFor(memory, params.code, principal);
+          await dossierFor(memory, params.code, principal, 'journal');
           return { entries: await readJournal(memory, params.code) };
         },
         readComponent: async ({ params, principal }: To<'readComponent'>) => {

@@ -15,7 +15,7 @@ export const payment: LienThongFunction<StorePort> = {
     return {
       routes: {
         listPayments: async ({ params, principal }: To<'listPayments'>) => {
-          await dossierFor(memory, params.code, principal);
+          await dossierFor(memory, params.code, principal, 'form');
           return { payments: await listPayments(memory, params.code) };
         },
         noticePayment: async (call: To<'noticePayment'>) => {

@@ -39,10 +39,12 @@ describe('an administrator', () => {
   const own = `/officers/${ADMINISTRATOR}`;
   const self = officers.find(one => one.id === ADMINISTRATOR) as (typeof officers)[number];
 
-  test('takes neither the role nor the desk from himself or herself, so that there is always one', async () => {
+  test('changes neither the own roles nor the own unit: there is always one, and none comes to see a dossier by it', async () => {
     const { id: _, ...rest } = self;
     const calls = [
       () => province.send('PUT', own, { as: ADMINISTRATOR, body: { ...rest, roles: ['leader'] } }),
+      () => province.send('PUT', own, { as: ADMINISTRATOR, body: { ...rest, unit: 'H38.21.1' } }),
+      () => province.send('PUT', own, { as: ADMINISTRATOR, body: { ...rest, roles: ['administrator', 'counter'] } }),
       () => province.send('DELETE', own, { as: ADMINISTRATOR }),
     ];
     for (const call of calls)

@@ -99,14 +99,14 @@ describe('an officer of another unit', () => {
     expectProblem(answer, { status: 403, name: 'forbidden', asked: 'a decision on receive' });
   });
 
-  test('of the same unit but without the role, does not decide either, and is told whose it is', async () => {
+  test('of the same unit but without the role, has as little to do with it', async () => {
     const asked = { as: 'cashier.bat-xat', body: { version: await versionOf('receive') } };
     const answer = await province.changesNothing(code, () => province.post(`/dossiers/${code}/acceptance`, asked));
     expectProblem(answer, {
       status: 403,
       name: 'forbidden',
       asked: 'a decision on receive',
-      state: 'it waits at H38.21.1 for a counter',
+      detail: `${code} is not with you.`,
     });
   });
 

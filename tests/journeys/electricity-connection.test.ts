@@ -1,10 +1,20 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ELECTRICITY, electricityForm } from '../../bench/prepare.ts';
 import { households } from '../../samples/households.ts';
+import type { PersonId } from '../../schemas/identifiers.ts';
 import { decideTask } from '../../store/decide.ts';
 import { shown } from '../../store/tasks.ts';
 import { accept, decide, taskOf } from '../acts.ts';
-import { citizenOf, dossierOf, file, isFoldOfItsJournal, openSteps, openWorld, type World } from '../world.ts';
+import {
+  citizenOf,
+  dossierOf,
+  file,
+  isFoldOfItsJournal,
+  officerOf,
+  openSteps,
+  openWorld,
+  type World,
+} from '../world.ts';
 
 let world: World;
 beforeEach(async () => {
@@ -34,6 +44,16 @@ test('while the customer builds the clock stands still, and only the customer sa
   expect(((await dossierOf(world, code)).due ?? '') > (due ?? '')).toBe(true);
   expect(await openSteps(world, code)).toEqual(['take-acceptance-request']);
   expect(await isFoldOfItsJournal(world, code)).toBe(true);
+});
+
+test('a colleague of the counter officer who filed may say so for the customer; another counter may not', async () => {
+  const code = await untilBuilding();
+  const { version } = await taskOf(world, code, 'build-connection');
+  const command = { code, step: 'build-connection', version, outcome: 'done' };
+  const colleague = { ...officerOf('H38.21.1', 'counter'), id: 'colleague' as PersonId };
+  await expect(decideTask(world.memory, { ...command, by: officerOf('H38.22.1', 'counter') })).rejects.toThrow();
+  await decideTask(world.memory, { ...command, by: colleague });
+  expect((await dossierOf(world, code)).steps['build-connection']?.open).toBe(false);
 });
 
 test('nobody chooses to have let a limit pass: that is for time to say', async () => {

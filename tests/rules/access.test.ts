@@ -3,7 +3,15 @@ import type { Dossier } from '../../schemas/dossier.ts';
 import type { OfficerRole } from '../../schemas/officer.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { getProcedure } from '../../workflows/procedures/index.ts';
-import { isApplicant, mayAdminister, mayOperate, mayRepair, viewOf, worksAt } from '../../workflows/rules/access.ts';
+import {
+  isApplicant,
+  mayActForApplicant,
+  mayAdminister,
+  mayOperate,
+  mayRepair,
+  viewOf,
+  worksAt,
+} from '../../workflows/rules/access.ts';
 
 const procedure = getProcedure('1.001612', 1);
 const citizen = (id: string) => ({ kind: 'citizen', id }) as Principal;
@@ -20,6 +28,7 @@ const step = (unit: string, open = true) => ({
   endings: [],
 });
 const dossier = {
+  channel: 'online',
   owner: 'citizen.an',
   filer: 'citizen.binh',
   units: { receiving: 'H38.21', returning: 'H38.22' },
@@ -45,9 +54,40 @@ describe('who sees what of a dossier (domain.md §7)', () => {
     expect(viewOf(officer('H38.7', 'specialist'), { ...dossier, steps: {} }, procedure)).toBeUndefined();
   });
 
-  test('an administrator and an engineer see no content', () => {
-    for (const role of ['administrator', 'engineer'] as const)
-      expect(viewOf(officer('H38', role), dossier, procedure)).toBeUndefined();
+  test('nobody sees content by the unit alone: not an administrator, an engineer or a cashier of a unit with a step', () => {
+    for (const role of ['administrator', 'engineer', 'control', 'cashier'] as const)
+      for (const unit of ['H38', 'H38.7', 'H38.21'])
+        expect(viewOf(officer(unit, role), dossier, procedure)).toBeUndefined();
+  });
+
+  test('a leader sees what the steps of the unit see', () => {
+    expect(viewOf(officer('H38.7', 'leader'), dossier, procedure)).toEqual(
+      viewOf(officer('H38.7', 'specialist'), dossier, procedure),
+    );
+  });
+
+  test('results are read by who issues or returns them, and by no agency that worked on the way', () => {
+    const issuing = { ...dossier, steps: { 'issue-results': step('H38.21') } } as unknown as Dossier;
+    expect(viewOf(officer('H38.7', 'specialist'), dossier, procedure)?.results).toBe(false);
+    expect(viewOf(officer('H38.21', 'leader'), issuing, procedure)?.results).toBe(true);
+  });
+
+  test('an officer who handed a dossier in sees it by the work of today, not by having filed it', () => {
+    const filed = { ...dossier, channel: 'direct', filer: 'x.H38.21' } as Dossier;
+    expect(viewOf(officer('H38.21', 'counter'), filed, procedure)?.components).toBe('all');
+    const dismissed = citizen('x.H38.21');
+    const moved = { ...officer('H38.9', 'specialist'), id: 'x.H38.21' } as Principal;
+    for (const principal of [dismissed, moved]) {
+      expect(viewOf(principal, filed, procedure)).toBeUndefined();
+      expect(mayActForApplicant(principal, filed)).toBe(false);
+    }
+  });
+
+  test('the post sees the shipments of what it took in, and may bring further papers', () => {
+    const posted = { ...dossier, channel: 'post', filer: 'x.H38.21.3' } as Dossier;
+    const clerk = officer('H38.21.3', 'post-clerk');
+    expect(viewOf(clerk, posted, procedure)).toEqual({ journal: false, form: false, components: [], results: false });
+    expect([mayActForApplicant(clerk, posted), viewOf(clerk, dossier, procedure)]).toEqual([true, undefined]);
   });
 
   test('an officer whose id is that of the owner is not the owner', () => {

@@ -15,15 +15,22 @@ export type Desk = { readonly unit?: UnitCode | undefined; readonly role?: strin
 /** The part of a dossier that a reader may see. */
 export type View = {
   readonly journal: boolean;
+  /** With the parties and what is paid. */
   readonly form: boolean;
   readonly components: 'all' | readonly string[];
+  readonly results: boolean;
 };
 
-const EVERYTHING: View = { journal: true, form: true, components: 'all' };
+const EVERYTHING: View = { journal: true, form: true, components: 'all', results: true };
+/** Where the dossier stands, and its shipments. */
+const SHIPMENTS_ONLY: View = { journal: false, form: false, components: [], results: false };
 
-/** The owner, or whoever handed the dossier in for the owner. */
-export const isApplicant = (principal: Principal, dossier: Pick<Dossier, 'owner' | 'filer'>): boolean =>
-  principal.id === dossier.filer || (principal.kind === 'citizen' && principal.id === dossier.owner);
+/**
+ * The owner, or the citizen who filed for the owner. Who handed it in as an officer has no part in it by that: counter and
+ * post act by the unit and role that they hold now.
+ */
+export const isApplicant = (principal: Principal, { owner, filer, channel }: Dossier): boolean =>
+  principal.kind === 'citizen' && (principal.id === owner || (channel === 'online' && principal.id === filer));
 
 /** An officer of that unit who holds that role. */
 export const worksAt = (principal: Principal, { unit, role }: Desk): principal is OfficerPrincipal =>
@@ -37,9 +44,13 @@ export const isAtCounterOf = (principal: Principal, dossier: Dossier): principal
   worksAt(principal, { unit: dossier.units.receiving, role: 'counter' }) ||
   worksAt(principal, { unit: dossier.units.returning, role: 'counter' });
 
-/** The applicant, or a counter officer who acts for the applicant. */
+/** The clerk of the post who took the filing in, while at the post. */
+const isFilingClerk = (principal: Principal, { channel, filer }: Dossier): boolean =>
+  isPostClerk(principal) && channel === 'post' && principal.id === filer;
+
+/** The applicant, or a counter officer or the post's clerk who acts for the applicant. */
 export const mayActForApplicant = (principal: Principal, dossier: Dossier): boolean =>
-  isApplicant(principal, dossier) || isAtCounterOf(principal, dossier);
+  isApplicant(principal, dossier) || isAtCounterOf(principal, dossier) || isFilingClerk(principal, dossier);
 
 /** An officer of the post: hands items in and over. */
 export const isPostClerk = (principal: Principal): principal is OfficerPrincipal =>
@@ -57,15 +68,24 @@ export const mayRepair = (principal: Principal): boolean =>
 export const mayAdminister = (principal: Principal): boolean =>
   principal.kind === 'officer' && principal.roles.includes('administrator');
 
+/** Whether the officer does the work of a step at this unit, or leads the unit. */
+const hasPartIn = (principal: OfficerPrincipal, unit: UnitCode | undefined, role: string | undefined): boolean =>
+  worksAt(principal, { unit, role: role ?? 'specialist' }) || worksAt(principal, { unit, role: 'leader' });
+
+/** Steps whose officers handle the results. */
+const HANDLES_RESULTS: ReadonlySet<string> = new Set(['issuance', 'return']);
+
 /**
- * What the principal may see of a dossier; undefined: not even that it exists. The applicant and the counter see all; an
- * agency with a step of the way, once that step was opened, sees the form and only the components that its steps read.
+ * What the principal may see of a dossier; undefined: not even that it exists. The applicant and the counters see all, the
+ * post its shipments; who has part in a step of the way, once that step was opened, sees the form, only the components that
+ * the step reads, and the results only to issue or return them.
  */
 export const viewOf = (principal: Principal, dossier: Dossier, procedure: Procedure): View | undefined => {
-  if (mayActForApplicant(principal, dossier)) return EVERYTHING;
+  if (isApplicant(principal, dossier)) return EVERYTHING;
   if (principal.kind !== 'officer') return undefined;
-  const here = stopsOf(procedure.way).filter(stop => dossier.steps[stop.name]?.unit === principal.unit);
-  if (here.length === 0) return undefined;
+  if (isAtCounterOf(principal, dossier)) return EVERYTHING;
+  const here = stopsOf(procedure.way).filter(({ name, role }) => hasPartIn(principal, dossier.steps[name]?.unit, role));
+  if (here.length === 0) return isFilingClerk(principal, dossier) ? SHIPMENTS_ONLY : undefined;
   const components = here.some(stop => stop.reads === 'all') ? 'all' : here.flatMap(stop => [...stop.reads]);
-  return { journal: true, form: true, components };
+  return { journal: true, form: true, components, results: here.some(({ kind }) => HANDLES_RESULTS.has(kind)) };
 };
