@@ -78,10 +78,19 @@ export const OutboxTelling = z.discriminatedUnion('kind', [
     step: StepName.optional(),
     reference: z.string().optional(),
   }),
-  /** A change of status, by mail to the owner. */
-  z.object({ kind: z.literal('mail'), seq: z.int().positive(), status: Status, by: Author }),
+  /** By mail to the owner: a change of status and the date that it promises, or an apology and the new date. */
+  z.object({
+    kind: z.literal('mail'),
+    seq: z.int().positive(),
+    by: Author,
+    status: Status.optional(),
+    due: Instant.optional(),
+    promised: Instant.optional(),
+    late: UnitCode.optional(),
+  }),
 ]);
 export type OutboxTelling = z.infer<typeof OutboxTelling>;
+export type MailTelling = Extract<OutboxTelling, { kind: 'mail' }>;
 
 export const OutboxItem = z.object({
   pk: z.string(),
@@ -107,6 +116,7 @@ export const RememberedCommand = z.object({ key: z.string(), of: z.string(), ans
 export type RememberedCommand = z.infer<typeof RememberedCommand>;
 
 export const Reference = z.object({ dossier: DossierCode });
+export const OfficerName = z.object({ name: z.string() });
 export const OwnerName = z.object({ parties: z.object({ owner: z.object({ name: z.string() }) }) });
 export const Account = z.object({ id: PersonId });
 

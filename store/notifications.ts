@@ -1,47 +1,110 @@
-import type { Mail } from '../platform/ports.ts';
-import type { PersonId } from '../schemas/identifiers.ts';
-import type { JournalEntry } from '../schemas/journal.ts';
+import type { Item, Mail } from '../platform/ports.ts';
+import type { PersonId, UnitCode } from '../schemas/identifiers.ts';
 import type { Notification } from '../schemas/notification.ts';
 import { Parties } from '../schemas/party.ts';
 import { STATUS_TITLE, type Status } from '../schemas/status.ts';
 import type { Title } from '../schemas/text.ts';
-import type { OutboxItem } from './items.ts';
+import type { Instant } from '../schemas/time.ts';
+import { type MailTelling, OfficerName, type OutboxItem } from './items.ts';
 import { entriesIn } from './journal.ts';
 import type { Memory } from './memory.ts';
 import type { PageOf } from './queries.ts';
+import { sayMoment } from './saying.ts';
 import { codeOf, key, list } from './table.ts';
+import { isTold, toldOf } from './told.ts';
 
-type Change = Pick<JournalEntry, 'at' | 'by'> & { readonly dossier: string; readonly status: Status };
+type Message = Omit<MailTelling, 'kind'> & { readonly dossier: string; readonly at: Instant };
+type Names = { readonly unit: (code: UnitCode) => Promise<Title>; readonly officer: (id: PersonId) => Promise<string> };
+type Words = { readonly subject: Title; readonly text: Title };
 
-/** What the applicant reads: status, unit, officer and time, as the portal's rules ask (domain.md §2 [S]). */
-const wording = ({ dossier, status, by, at }: Change): { subject: Title; text: Title } => {
+/** What is asked of the applicant now. */
+const NEXT: Partial<Record<Status, Title>> = {
+  3: { vi: ' Lý do được ghi trong hồ sơ.', en: ' The reason stands in the dossier.' },
+  5: { vi: ' Đề nghị ông/bà bổ sung giấy tờ theo yêu cầu.', en: ' Please send the papers that are asked for.' },
+  6: { vi: ' Đề nghị ông/bà nộp phí, lệ phí theo yêu cầu.', en: ' Please pay the fees that are asked for.' },
+  8: { vi: ' Lý do được ghi trong hồ sơ.', en: ' The reason stands in the dossier.' },
+};
+
+/** Status, unit, officer and time, as the portal's rules ask (domain.md §2 [S]), and the promised date where it is set. */
+const sayChange = async ({ dossier, at, by, due }: Message, status: Status, names: Names): Promise<Words> => {
   const { vi, en } = STATUS_TITLE[status];
-  const who = by.unit ? ` (${by.unit}, ${by.id})` : '';
+  const moment = sayMoment(at);
+  const promise = due && sayMoment(due);
+  const unit = by.unit && (await names.unit(by.unit));
+  const officer = by.unit ? await names.officer(by.id) : '';
+  const who = (place: string) => `${place}${officer && `, ${officer}`}`;
   return {
     subject: { vi: `Hồ sơ ${dossier}: ${vi}`, en: `Dossier ${dossier}: ${en}` },
     text: {
-      vi: `Hồ sơ ${dossier} của ông/bà đã chuyển sang trạng thái “${vi}” lúc ${at}${who}.`,
-      en: `Your dossier ${dossier} is now “${en}” since ${at}${who}.`,
+      vi:
+        `Hồ sơ ${dossier} của ông/bà đã chuyển sang trạng thái “${vi}” lúc ${moment.vi}${unit ? ` (${who(unit.vi)})` : ''}.` +
+        (promise ? ` Hẹn trả kết quả: trước ${promise.vi}.` : '') +
+        (NEXT[status]?.vi ?? ''),
+      en:
+        `Your dossier ${dossier} is now “${en}”, since ${moment.en}${unit ? ` (${who(unit.en)})` : ''}.` +
+        (promise ? ` The result is promised by ${promise.en}.` : '') +
+        (NEXT[status]?.en ?? ''),
     },
   };
 };
 
-type MailTelling = Extract<OutboxItem['telling'], { kind: 'mail' }>;
+/** The apology with its one new date (slip 04). */
+const sayApology = async ({ dossier, late }: Message, promised: Instant, names: Names): Promise<Words> => {
+  const unit = late && (await names.unit(late));
+  const moment = sayMoment(promised);
+  return {
+    subject: {
+      vi: `Hồ sơ ${dossier}: xin lỗi và hẹn lại ngày trả kết quả`,
+      en: `Dossier ${dossier}: our apology, and a new date`,
+    },
+    text: {
+      vi:
+        `Hồ sơ ${dossier} của ông/bà không kịp trả kết quả đúng ngày đã hẹn${unit ? `, do chậm tại ${unit.vi}` : ''}. ` +
+        `Chúng tôi thành thật xin lỗi và hẹn lại: trước ${moment.vi}.`,
+      en:
+        `The result of your dossier ${dossier} will not be ready on the promised day${unit ? `; it is late at ${unit.en}` : ''}. ` +
+        `We apologise. The new date is ${moment.en}.`,
+    },
+  };
+};
 
-/** The mail that tells the owner of a change of status; undefined without an address. Its id makes a repetition harmless. */
+const wording = (message: Message, names: Names): Promise<Words> | undefined =>
+  message.status
+    ? sayChange(message, message.status, names)
+    : message.promised && sayApology(message, message.promised, names);
+
+/** Names as the directory has them now; of whom it does not know any more, what the journal says. Each is looked up once. */
+const namesIn = (memory: Memory): Names => {
+  const officers = new Map<PersonId, Promise<Item | undefined>>();
+  return {
+    unit: async code => {
+      const unit = await memory.units.get(code).catch(() => undefined);
+      return unit?.name ?? { vi: code, en: code };
+    },
+    officer: async id => {
+      const found = officers.get(id) ?? memory.table.find(key.officer(id));
+      officers.set(id, found);
+      const item = await found;
+      return item ? OfficerName.parse(item).name : id;
+    },
+  };
+};
+
+/** The mail that tells the owner; undefined without an address. Its id makes a repetition harmless. */
 export const mailOf = async (
   memory: Memory,
   { dossier, createdAt: at }: OutboxItem,
-  { seq, status, by }: MailTelling,
+  telling: MailTelling,
 ): Promise<Mail | undefined> => {
   const personal = await memory.table.find(key.personal(dossier));
   const to = personal && Parties.parse(personal.parties).owner.email;
-  if (!to) return undefined;
-  const { subject, text } = wording({ dossier, status, by, at });
-  return { id: `${dossier}.${seq}`, to, subject: subject.vi, text: `${text.vi}\n\n${text.en}` };
+  const words = to && (await wording({ ...telling, dossier, at }, namesIn(memory)));
+  if (!words) return undefined;
+  const { subject, text } = words;
+  return { id: `${dossier}.${telling.seq}`, to, subject: subject.vi, text: `${text.vi}\n\n${text.en}` };
 };
 
-/** Messages to a person, newest first: one for each command that changed the status of a dossier. */
+/** Messages to a person, newest first: one for each command that the applicant is told of. */
 export const listNotices = async (
   memory: Memory,
   person: PersonId,
@@ -54,12 +117,12 @@ export const listNotices = async (
     limit,
     ...(after && { after }),
   });
-  const notifications = page.items.flatMap(item => {
+  const names = namesIn(memory);
+  const notices = page.items.map(async (item): Promise<Notification[]> => {
     const dossier = codeOf(item);
-    const change = entriesIn(item).findLast(({ status }) => status !== undefined);
-    if (change?.status === undefined) return [];
-    const { seq, at, by, status } = change;
-    return [{ dossier, seq, at, ...wording({ dossier, at, by, status }) }];
+    const entry = entriesIn(item).findLast(isTold);
+    const words = entry && (await wording({ ...toldOf(entry), dossier, at: entry.at }, names));
+    return words ? [{ dossier, seq: entry.seq, at: entry.at, ...words }] : [];
   });
-  return { notifications, ...(page.next && { next: page.next }) };
+  return { notifications: (await Promise.all(notices)).flat(), ...(page.next && { next: page.next }) };
 };

@@ -110,10 +110,12 @@ const takeUpDossier = (memory: Memory, found: Item, now: Instant): Promise<undef
     return { writes: writing.writes(), answer: undefined };
   });
 
-/** The unit that holds the dossier, for whom the alert speaks. */
+/** The unit that holds the dossier, of several the one whose step was due first. */
 const lateUnit = ({ dossier }: HeadItem): { late?: UnitCode } => {
-  const unit = Object.values(dossier.steps).find(step => step.open && step.unit)?.unit;
-  return unit ? { late: unit } : {};
+  const [first] = Object.values(dossier.steps)
+    .filter(step => step.open && step.unit)
+    .toSorted((one, other) => ((one.due ?? '~') < (other.due ?? '~') ? -1 : 1));
+  return first?.unit ? { late: first.unit } : {};
 };
 
 /**

@@ -11,6 +11,7 @@ import { statusAfter } from '../workflows/rules/status-after.ts';
 import { isFinal } from '../workflows/rules/transitions.ts';
 import { HeadItem, madeItem, OutboxItem, type OutboxTelling, type RememberedCommand } from './items.ts';
 import { key, list, numbered, shardOf } from './table.ts';
+import { isTold, toldOf } from './told.ts';
 
 export const authorOf = (principal: Principal): Author => ({
   kind: principal.kind,
@@ -113,8 +114,8 @@ export class Writing {
     if (!before || status !== before.status) {
       entry = { ...entry, status };
       after = apply(before, entry, this.code);
-      if (this.#mails) this.tell({ kind: 'mail', seq, status, by: this.#by });
     }
+    if (this.#mails && isTold(entry)) this.tell({ kind: 'mail', ...toldOf(entry) });
     this.#dossier = after;
     this.#entries.push(entry);
     if (text) this.put({ ...key.text(this.code, seq), entity: 'text', text }, NEW);
@@ -237,20 +238,20 @@ export class Writing {
   }
 
   /**
-   * The entries of this command, in one item. Where they change the status it stands in the list of messages to whoever filed
-   * online, and to the owner's account.
+   * The entries of this command, in one item. Where they are told to the applicant it stands in the list of messages to
+   * whoever filed online, and to the owner's account.
    */
   #journal(dossier: Dossier): readonly Write[] {
     const [first] = this.#entries;
     if (!first) return [];
     const person = dossier.owner ?? dossier.filer;
-    const change = this.#entries.findLast(({ status }) => status !== undefined);
+    const told = this.#entries.findLast(isTold);
     const item: Item = {
       ...key.journal(this.code, first.seq),
       entity: 'journal',
       entries: this.#entries,
       ...(this.#command && { command: this.#command }),
-      ...(change && { person: list.noticesTo(person), personOrder: `${this.now}#${this.code}#${change.seq}` }),
+      ...(told && { person: list.noticesTo(person), personOrder: `${this.now}#${this.code}#${told.seq}` }),
     };
     return [{ put: item, when: NEW }];
   }

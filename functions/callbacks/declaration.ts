@@ -5,7 +5,7 @@ export const declaration = {
   wakeUps: [{ entity: 'outbox' }],
   schedule: 'every-minute',
   uses: {
-    reads: ['dossier', 'reference', 'units'],
+    reads: ['dossier', 'reference', 'units', 'officer'],
     writes: ['dossier', 'reference'],
     indexes: ['due'],
     workflow: 'deliver',

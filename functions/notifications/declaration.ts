@@ -18,5 +18,5 @@ export const listNotifications = route({
 export const declaration = {
   name: 'notifications',
   routes: [listNotifications],
-  uses: { reads: ['dossier'], indexes: ['person'] },
+  uses: { reads: ['dossier', 'units', 'officer'], indexes: ['person'] },
 } as const satisfies Declaration;

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { households } from '../../samples/households.ts';
+import { type Instant, toInstant } from '../../schemas/time.ts';
+import { listNotices } from '../../store/notifications.ts';
 import { answerSupplement, offerSupplement } from '../../store/supplement.ts';
 import {
   accept,
@@ -187,6 +189,32 @@ describe('a household business with a conditional trade', () => {
     await world.minute(2);
     const changes = (await journalOf(world, code)).filter(entry => entry.status !== undefined);
     expect(world.mails.map(({ id }) => id)).toEqual(changes.map(entry => `${code}.${entry.seq}`));
+  });
+
+  test('a message says where, by whom and when, in words and local time, and what is promised', async () => {
+    world.clock.moveTo('2026-11-02T01:00:00.000Z' as Instant);
+    const code = await file(world);
+    await accept(world, code);
+    const accepted = world.mails.find(({ subject }) => subject.endsWith('Được tiếp nhận'));
+    expect(accepted?.text.split('\n')[0]).toBe(
+      `Hồ sơ ${code} của ông/bà đã chuyển sang trạng thái “Được tiếp nhận” lúc 08:00, Thứ Hai, 02/11/2026 ` +
+        '(Trung tâm Phục vụ hành chính công xã Bát Xát, Nguyễn Thị Mai). Hẹn trả kết quả: trước 17:00, Thứ Năm, 19/11/2026.',
+    );
+    const { notifications } = await listNotices(world.memory, citizenOf(households.riceWine).id, { limit: 10 });
+    expect(notifications.map(({ text }) => text.vi)).toContain(accepted?.text.split('\n')[0]);
+  });
+
+  test('an apology reaches the applicant before the promised day, with one new date and the unit that is late', async () => {
+    const code = await file(world);
+    await accept(world, code);
+    const promise = (await dossierOf(world, code)).due ?? '';
+    world.clock.moveTo(toInstant(Date.parse(promise) - 24 * 3_600_000));
+    await world.minute(2);
+    const apology = world.mails.find(({ subject }) => subject.includes('xin lỗi'));
+    expect(apology?.text).toContain('do chậm tại UBND xã Bát Xát');
+    expect(apology?.text).toMatch(/hẹn lại: trước 17:00, Thứ \S+, \d\d\/12\/2026\./);
+    const { notifications } = await listNotices(world.memory, citizenOf(households.riceWine).id, { limit: 10 });
+    expect(notifications[0]?.subject.vi).toBe(`Hồ sơ ${code}: xin lỗi và hẹn lại ngày trả kết quả`);
   });
 
   test('the tax authority learns the owner and the fields of its message, and nothing else', async () => {

@@ -1,6 +1,6 @@
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { DueKind } from '../../schemas/task.ts';
-import type { Instant } from '../../schemas/time.ts';
+import { type Instant, toEpoch, toInstant } from '../../schemas/time.ts';
 import { subtractWorkingTime, type WorkingTimeOf } from '../calendar/index.ts';
 import { isFinal } from './transitions.ts';
 
@@ -9,8 +9,10 @@ export type NextDue<Kind extends string> = { readonly at: Instant; readonly kind
 
 export type DossierDueKind = 'apology' | 'overdue';
 
-/** An apology goes out this long before the promised date (domain.md §2 [K]). */
+/** An apology goes out at least this long before the promised date (domain.md §2 [K]). */
 export const APOLOGY_AHEAD = { unit: 'day', amount: 1 } as const;
+const NOTHING = { unit: 'day', amount: 0 } as const;
+const MINUTE = 60_000;
 
 /** An officer is reminded this long before a step is due [K]. */
 export const REMINDER_AHEAD = { unit: 'hour', amount: 4 } as const;
@@ -45,7 +47,9 @@ export const nextDueOfDossier = (dossier: Dossier, time: WorkingTimeOf): NextDue
  * after that as the last open step is late. An instant that has passed stays owed: the next sweep sends it.
  */
 const apologyOf = (dossier: Dossier, promise: Instant, time: WorkingTimeOf): Instant => {
-  const ahead = subtractWorkingTime({ ...time, from: promise, limit: APOLOGY_AHEAD });
+  // Of a promise for a closing, one day before is the opening of the same day: the closing of the day before is meant.
+  const latestWorkedAt = toEpoch(subtractWorkingTime({ ...time, from: promise, limit: APOLOGY_AHEAD })) - MINUTE;
+  const ahead = subtractWorkingTime({ ...time, from: toInstant(latestWorkedAt), limit: NOTHING });
   const latest = lastOpenDue(dossier);
   return latest && latest > ahead && latest <= promise ? latest : ahead;
 };
