@@ -1,7 +1,7 @@
 import type { Clock, Table } from '../platform/ports.ts';
 import type { UnitCode } from '../schemas/identifiers.ts';
 import { Refusal } from '../schemas/refusal.ts';
-import { toEpoch } from '../schemas/time.ts';
+import { toEpoch, toInstant } from '../schemas/time.ts';
 import { Unit } from '../schemas/unit.ts';
 import { listWhole } from './pages.ts';
 
@@ -24,6 +24,9 @@ export type UnitDirectory = {
 const readAll = async (table: Table): Promise<readonly Unit[]> =>
   (await listWhole(table, { hash: 'UNITS' })).map(item => Unit.parse(item.unit));
 
+/** Of Viet Nam, all year: the day on which units merge begins at its midnight. */
+const AHEAD_OF_UTC = 7 * 3_600_000;
+
 /** Opens the directory over a table. Invariant: what it answers was true within the last minute. */
 export const openUnitDirectory = (table: Table, clock: Clock): UnitDirectory => {
   let units: ReadonlyMap<string, Unit> = new Map();
@@ -37,7 +40,7 @@ export const openUnitDirectory = (table: Table, clock: Clock): UnitDirectory => 
     return units;
   };
   const isValid = (unit: Unit): boolean => {
-    const today = clock.now().slice(0, 10);
+    const today = toInstant(toEpoch(clock.now()) + AHEAD_OF_UTC).slice(0, 10);
     return unit.validFrom <= today && (unit.validTo === undefined || today <= unit.validTo);
   };
   return {

@@ -179,16 +179,15 @@ export class Writing {
       ...(handedOver && { handedOver }),
       ...(due && { dueAt: due.at, dueKind: due.kind }),
     };
+    // In whose list it stands: a parent who files for a child that has no account finds it in the own.
+    const person = dossier.owner ?? (dossier.channel === 'online' ? dossier.filer : undefined);
     const item: Item = {
       ...key.head(this.code),
       entity: 'dossier',
       ...head,
       desk: list.received(dossier.units.receiving as never),
       deskOrder: `${dossier.submittedAt}#${this.code}`,
-      ...(dossier.owner && {
-        person: list.dossiersOf(dossier.owner),
-        personOrder: `${dossier.submittedAt}#${this.code}`,
-      }),
+      ...(person && { person: list.dossiersOf(person), personOrder: `${dossier.submittedAt}#${this.code}` }),
       ...(due && { dueIn: list.due(shardOf(this.code)) }),
       ...this.#alarm(dossier),
     };
