@@ -1,8 +1,8 @@
 import * as z from 'zod';
 
-const FILE_NAME = /^[^/\\\p{Cc}\p{Cs}<>:"|?*]+$/u;
+const FILE_NAME = /^[^/\\\p{Cc}\p{Cf}\p{Cs}<>:"|?*]+$/u;
 
-/** A file's own name: no path, no control characters. */
+/** A file's own name: no path, no control characters, none that turn the direction of what follows. */
 export const FileName = z
   .string()
   .normalize('NFC')

@@ -18,11 +18,15 @@ import { key, partition } from './table.ts';
 /** An upload permission lasts this long. */
 const UPLOAD_SECONDS = 15 * 60;
 
-/** How the accepted types begin (their magic numbers); a file that begins otherwise is not of its type. */
-const BEGINNINGS: Readonly<Record<string, readonly (readonly number[])[]>> = {
-  'application/pdf': [[0x25, 0x50, 0x44, 0x46, 0x2d]],
-  'image/jpeg': [[0xff, 0xd8, 0xff]],
-  'image/png': [[0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]],
+/**
+ * How files of the types that procedures accept begin (their magic numbers), and how their names end: a program that opens a
+ * file goes by its name, so that one which says otherwise could be anything.
+ */
+const TYPES: Readonly<Record<string, { readonly begins: readonly number[]; readonly endings: readonly string[] }>> = {
+  'application/pdf': { begins: [0x25, 0x50, 0x44, 0x46, 0x2d], endings: ['.pdf'] },
+  'image/jpeg': { begins: [0xff, 0xd8, 0xff], endings: ['.jpg', '.jpeg'] },
+  'image/png': { begins: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a], endings: ['.png'] },
+  'image/vnd.dwg': { begins: [0x41, 0x43, 0x31, 0x30], endings: ['.dwg'] },
 };
 const LONGEST_BEGINNING = 8;
 
@@ -77,10 +81,22 @@ export const requireFaultless = (refusal: string, faults: readonly Fault[]): voi
   if (faults.length > 0) throw new Refusal('invalid', refusal, { errors: [...faults] });
 };
 
-/** A paper may be announced when the procedure knows it, accepts its type, and it is not too large. All faults of all at once. */
+/** What is wrong with a file's name for its type. */
+export const nameFault = ({ fileName, type }: ComponentOffer): { pointer: string; detail: string } | false => {
+  const endings = TYPES[type]?.endings ?? [];
+  const fits = endings.some(ending => fileName.toLowerCase().endsWith(ending));
+  return !fits && endings.length > 0 && { pointer: 'fileName', detail: `must end in ${endings.join(' or ')}` };
+};
+
+/**
+ * A paper may be announced when the procedure knows it, accepts its type, its name is one of that type, and it is not too
+ * large. All faults of all at once.
+ */
 export const faultsOfOffers = ({ components }: Procedure, offers: readonly ComponentOffer[]): readonly Fault[] =>
-  offers.flatMap(({ component, type, size }, i) => {
+  offers.flatMap((offer, i) => {
+    const { component, type, size } = offer;
     const at = `/body/components/${i}`;
+    const misnamed = nameFault(offer);
     const wanted = Object.hasOwn(components, component) ? components[component] : undefined;
     if (!wanted)
       return [{ pointer: `${at}/component`, detail: `must be one of ${Object.keys(components).join(', ')}` }];
@@ -91,6 +107,7 @@ export const faultsOfOffers = ({ components }: Procedure, offers: readonly Compo
       ...(size <= wanted.maxBytes
         ? []
         : [{ pointer: `${at}/size`, detail: `must be at most ${wanted.maxBytes} bytes` }]),
+      ...(misnamed ? [{ ...misnamed, pointer: `${at}/${misnamed.pointer}` }] : []),
     ];
   });
 
@@ -142,10 +159,8 @@ export const arrivalOf = async (files: Files, paper: Placed): Promise<Arrival> =
   const file = (await files.join(paper)) ?? (await files.find(paper.key));
   if (!file) return 'absent';
   if (file.size !== paper.size || file.sha256 !== paper.sha256) return 'altered';
-  const beginnings = BEGINNINGS[paper.type];
-  if (!beginnings) return 'whole';
   const start = await files.readStart(paper.key, LONGEST_BEGINNING);
-  return beginnings.some(beginning => beginning.every((byte, i) => start[i] === byte)) ? 'whole' : 'mistyped';
+  return TYPES[paper.type]?.begins.every((byte, i) => start[i] === byte) ? 'whole' : 'mistyped';
 };
 
 /**

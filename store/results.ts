@@ -16,6 +16,7 @@ import {
   listComponents,
   listPaperItems,
   lookOnce,
+  nameFault,
   nextNumber,
   numbered,
   requireFaultless,
@@ -69,13 +70,15 @@ export const offerResults = async (
 
 /** Refuses files that are no results of this dossier, with all faults of all at once. */
 const requireOwed = (offers: readonly ComponentOffer[], expected: readonly string[]): void => {
-  const errors = offers.flatMap(({ component, type, size }, i) =>
-    [
+  const errors = offers.flatMap((offer, i) => {
+    const { component, type, size } = offer;
+    return [
+      nameFault({ ...offer, type: 'application/pdf' }),
       !expected.includes(component) && { pointer: 'component', detail: `must be one of ${expected.join(', ')}` },
       type !== 'application/pdf' && { pointer: 'type', detail: 'must be application/pdf' },
       size > MOST_BYTES && { pointer: 'size', detail: `must be at most ${MOST_BYTES} bytes` },
-    ].flatMap(fault => (fault ? [{ ...fault, pointer: `/body/components/${i}/${fault.pointer}` }] : [])),
-  );
+    ].flatMap(fault => (fault ? [{ ...fault, pointer: `/body/components/${i}/${fault.pointer}` }] : []));
+  });
   requireFaultless('These results cannot be taken.', errors);
 };
 

@@ -23,12 +23,14 @@ const personalOf = async (memory: Memory, { dossier }: OutboxItem): Promise<{ pa
   return { parties: Parties.parse(item.parties), form: item.form as JsonObject };
 };
 
-/** The gateway is told what to collect, never for whom. */
+/** The gateway is told what to collect, never for whom; and nothing any more where nobody waits for the payment. */
 const requestPayment: Composer = async (memory, { entry, telling, publicUrl }) => {
   const payment = (await listPayments(memory, entry.dossier)).find(({ payment }) => payment === telling.reference);
   if (payment?.state !== 'requested') return undefined;
   const { dossier } = await readHead(memory, entry.dossier);
-  const expiresAt = dossier.steps[payment.step]?.due;
+  const step = dossier.steps[payment.step];
+  if (!step?.open) return undefined;
+  const expiresAt = step.due;
   return {
     system: 'bank',
     type: 'payment.requested',

@@ -3,6 +3,7 @@ import { Announcement } from '../../schemas/component.ts';
 import { Dossier } from '../../schemas/dossier.ts';
 import { DossierCode, ResultCode } from '../../schemas/identifiers.ts';
 import { Result, ResultVerification } from '../../schemas/result.ts';
+import { Line } from '../../schemas/text.ts';
 import { ComponentTickets } from '../../schemas/upload.ts';
 import { type Declaration, route } from '../declaration.ts';
 
@@ -31,7 +32,7 @@ export const issueResults = route({
   body: z.strictObject({
     version,
     results: z
-      .array(z.strictObject({ kind: z.string().max(60), file: z.int().positive(), number: z.string().min(1).max(40) }))
+      .array(z.strictObject({ kind: z.string().max(60), file: z.int().positive(), number: Line(40) }))
       .min(1)
       .max(10),
   }),

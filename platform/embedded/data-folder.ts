@@ -55,7 +55,7 @@ export class DataFolder {
     if (reset)
       for (const name of readdirSync(path)) if (!name.startsWith(LOCK)) rmSync(join(path, name), { recursive: true });
     try {
-      requireLayout(path, lock, { isNew: strangers.length === 0 || reset });
+      requireLayout(path, lock, { isNew: reset || strangers.every(name => name.startsWith(LOCK)) });
     } catch (error) {
       lock.close();
       throw error;
@@ -123,7 +123,7 @@ const takeLock = (path: string): DatabaseSync => {
   }
 };
 
-/** Writes the layout into a new folder; refuses one of another layout. */
+/** Writes the layout into a new folder, or one that a first start did not get beyond locking; refuses one of another layout. */
 const requireLayout = (path: string, lock: DatabaseSync, { isNew }: { readonly isNew: boolean }): void => {
   if (isNew) lock.exec(`PRAGMA user_version = ${LAYOUT}`);
   const { user_version: layout } = lock.prepare('PRAGMA user_version').get() as { user_version: number };

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { FileRecords } from '../../platform/embedded/files/file-records.ts';
 import type { UploadPart } from '../../platform/ports.ts';
 import { arrivalOf } from '../../store/components.ts';
 import { describeFile } from '../contracts/files-contract.ts';
@@ -91,4 +92,15 @@ test('a paper that came in parts is whole once all have come', async () => {
   await put(parts[0]?.url ?? '', bytesOf(parts[0] as UploadPart));
   expect(await arrivalOf(served.files, paper)).toBe('whole');
   expect(await served.files.find(FILE.key)).toEqual(FILE);
+});
+
+test('a file whose parts were being joined when the process ended is still there, or its parts are', async () => {
+  for (const part of parts) await put(part.url, bytesOf(part));
+  const { strike } = FileRecords.prototype;
+  onTestFinished(() => {
+    FileRecords.prototype.strike = strike;
+  });
+  FileRecords.prototype.strike = () => Promise.reject(new Error('killed'));
+  await expect(served.files.join(FILE)).rejects.toThrow('killed');
+  expect(await served.files.find(FILE.key)).toMatchObject({ size: FILE.size, sha256: FILE.sha256 });
 });

@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { importJWK, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DossierCode } from '../../schemas/identifiers.ts';
-import { accept, taskOf } from '../acts.ts';
+import { accept, decide, taskOf, untilLicensing } from '../acts.ts';
 import { file } from '../world.ts';
 import { expectProblem } from './expect-problem.ts';
 import { openProvince, type Province } from './served-province.ts';
@@ -139,6 +139,36 @@ describe('an officer of another unit', () => {
       expectProblem(nobodys, { status: 404, name: 'not-found', detail: `No dossier ${nowhere} is known to you.` });
     },
   );
+});
+
+describe('the results', () => {
+  test('are announced and issued by the desk at which they are due: not by the owner, a colleague or the leader', async () => {
+    const { world } = province;
+    const issuing = await file(world);
+    await untilLicensing(world, issuing);
+    await decide(world, issuing, 'appraise-licence', 'approved');
+    await decide(world, issuing, 'sign-licence', 'signed');
+    const { version } = await taskOf(world, issuing, 'issue-results');
+    const file901 = {
+      component: 'licence',
+      fileName: 'a.pdf',
+      type: 'application/pdf',
+      size: 9,
+      sha256: `${'A'.repeat(43)}=`,
+    };
+    for (const as of ['citizen.may', 'counter.bat-xat', 'leader.bat-xat', 'specialist.tax']) {
+      const offer = await province.changesNothing(issuing, () =>
+        province.post(`/dossiers/${issuing}/result-files`, { as, body: { components: [file901] } }),
+      );
+      const issue = await province.changesNothing(issuing, () =>
+        province.post(`/dossiers/${issuing}/results`, {
+          as,
+          body: { version, results: [{ kind: 'licence', file: 901, number: '1' }] },
+        }),
+      );
+      expect([as, offer.status, issue.status]).toEqual([as, 403, 403]);
+    }
+  });
 });
 
 describe('a citizen', () => {

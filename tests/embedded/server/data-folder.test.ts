@@ -56,6 +56,11 @@ describe('a data folder', () => {
     second.close();
   });
 
+  test('whose first start did not get beyond locking it is a new one', () => {
+    writeFileSync(join(folder.path, 'lien-thong.lock'), '');
+    for (let start = 0; start < 2; start++) DataFolder.open(folder.path).close();
+  });
+
   test('of another layout is refused, and stays as it is until it is reset', () => {
     const first = DataFolder.open(folder.path);
     first.write('a', '1');

@@ -65,6 +65,17 @@ describe('alarms', () => {
     expect(one(service, 'AWS::SNS::Topic').Properties.KmsMasterKeyId).toBeDefined();
   });
 
+  test('CloudWatch may publish to the topic, in this account only', () => {
+    const { Statement } = one(service, 'AWS::SNS::TopicPolicy').Properties.PolicyDocument;
+    expect(Statement.filter(({ Effect }: { Effect: string }) => Effect === 'Allow')).toMatchObject([
+      {
+        Action: 'sns:Publish',
+        Principal: { Service: 'cloudwatch.amazonaws.com' },
+        Condition: { StringEquals: { 'aws:SourceAccount': expect.anything() } },
+      },
+    ]);
+  });
+
   test('the dashboard shows them', () => {
     expect(JSON.stringify(one(service, 'AWS::CloudWatch::Dashboard').Properties)).toContain('Alarms');
   });
