@@ -85,6 +85,14 @@ export const readSettings = ({ argv, env, defaultData }: SettingsInput): Embedde
   const { data: environment, error } = Environment.safeParse(env);
   for (const { path, message } of error?.issues ?? []) faults.push(`${path.join('.')}: ${message}`);
   const outside = readOutside(env, faults);
+  if (environment?.PUBLIC_URL && !isLoopback(environment.PUBLIC_URL)) {
+    if (environment.SIGN_IN_PASSWORD === undefined)
+      faults.push(
+        'SIGN_IN_PASSWORD: must be set where PUBLIC_URL is not of this machine, or anybody signs in as anybody',
+      );
+    if (values['clock-control'])
+      faults.push('--clock-control: the clock cannot be moved where PUBLIC_URL is not of this machine');
+  }
   if (faults.length > 0 || !environment || port === undefined)
     throw new SettingsRefused(`${faults.join('\n')}\n\n${USAGE}`);
   return {
@@ -100,6 +108,9 @@ export const readSettings = ({ argv, env, defaultData }: SettingsInput): Embedde
     ...(environment.SIGN_IN_PASSWORD !== undefined && { signInPassword: environment.SIGN_IN_PASSWORD }),
   };
 };
+
+const isLoopback = (address: string): boolean =>
+  ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(address).hostname);
 
 const readOptions = (argv: readonly string[], faults: string[]) => {
   try {

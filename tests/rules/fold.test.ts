@@ -129,10 +129,11 @@ describe('a dossier is the fold of its journal', () => {
       decided('receive', 'intake', 'accepted'),
       opened('pay', 'payment'),
       decided('pay', 'payment', 'paid'),
+      { type: 'epoch-started', epoch: 2, why: 'a new epoch changes no status' },
     );
     expect(fold(CODE, entries.slice(0, 4))?.pausedAt).toBe(entries[3]?.at);
     expect(fold(CODE, entries)?.pausedAt).toBeUndefined();
-    expect(entries.map(({ status }) => status)).toEqual([1, undefined, 2, 6, 4]);
+    expect(entries.map(({ status }) => status)).toEqual([1, undefined, 2, 6, 4, undefined]);
   });
 
   test('the end in the sense of the index is the first of 3, 7, 8, 9 and 10, and stays', () => {

@@ -12,9 +12,9 @@ const whileRunning = (dossier: Dossier): Status => {
   if (open('supplement')) return STATUS.supplementRequested;
   if (open('payment')) return STATUS.paymentRequested;
   if (!dossier.acceptedAt) return STATUS.submitted;
-  // A dossier is accepted once: who paid the fee that was due then hears that it is in progress.
-  const waited = dossier.status === STATUS.supplementRequested || dossier.status === STATUS.paymentRequested;
-  return waited || steps.some(({ kind }) => kind !== 'intake' && kind !== 'supplement' && kind !== 'payment')
+  // A dossier is accepted once: who has paid the fee that was due then hears that it is in progress, and it stays so.
+  const isPastAcceptance = dossier.status !== STATUS.submitted && dossier.status !== STATUS.accepted;
+  return isPastAcceptance || steps.some(({ kind }) => kind !== 'intake' && kind !== 'supplement' && kind !== 'payment')
     ? STATUS.inProgress
     : STATUS.accepted;
 };

@@ -23,7 +23,7 @@ describe('settings', () => {
 
   test('come from the command line and the environment', () => {
     expect(
-      read(['--port', '0', '--data', '/x', '--reset', '--clock-control', '--quiet'], {
+      read(['--port', '0', '--data', '/x', '--reset', '--quiet'], {
         PUBLIC_URL: 'https://dvc.example.vn/',
         PROVINCE: 'H15',
         CORS_ORIGINS: 'https://a.example, https://b.example',
@@ -37,7 +37,7 @@ describe('settings', () => {
       port: 0,
       data: '/x',
       reset: true,
-      clockControl: true,
+      clockControl: false,
       quiet: true,
       publicUrl: 'https://dvc.example.vn',
       province: 'H15',
@@ -48,6 +48,12 @@ describe('settings', () => {
         'social-insurance': { secret: SECRET },
       },
     });
+  });
+
+  test('of a server with a public address need a password to sign in with, and leave the clock alone', () => {
+    const PUBLIC_URL = 'https://dvc.example.vn';
+    expect(() => read(['--clock-control'], { PUBLIC_URL })).toThrow(/SIGN_IN_PASSWORD[\s\S]*--clock-control/);
+    expect(read(['--clock-control'], { PUBLIC_URL: 'http://127.0.0.1:9' }).clockControl).toBe(true);
   });
 
   test('that are wrong are told all at once, with how to say it', () => {
