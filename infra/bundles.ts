@@ -7,10 +7,13 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { context, type Metafile, type OutputFile } from 'esbuild';
 import { dieting } from './bundling/diet.ts';
-import { ENTRY, Entry } from './bundling/entry.ts';
 import { cuts, cutting, reachedFrom } from './bundling/pieces.ts';
+import { virtualModules } from './bundling/virtual-modules.ts';
 
 const PROJECT = join(import.meta.dirname, '..');
+
+/** What every bundle begins with: a builder keeps its entry points, so this one stands for each function in turn. */
+const ENTRY = 'entry:function';
 
 export type Bundle = {
   /** The function's name. */
@@ -39,7 +42,8 @@ export const bundled: readonly string[] = globSync('functions/*/lambda.ts', { cw
  */
 export const buildBundles = async (outDir: string): Promise<readonly Bundle[]> => {
   const folder = resolve(outDir);
-  const entry = new Entry();
+  const built = { function: '' };
+  const entry = virtualModules(PROJECT, 'entry', () => `export * from './functions/${built.function}/lambda.ts';`);
   const builder = await context({
     absWorkingDir: PROJECT,
     entryPoints: [{ in: ENTRY, out: 'index' }, ...cuts],
@@ -57,13 +61,13 @@ export const buildBundles = async (outDir: string): Promise<readonly Bundle[]> =
     sourcemap: 'external',
     write: false,
     metafile: true,
-    plugins: [entry.plugin(PROJECT), cutting(PROJECT), ...dieting(PROJECT, entry)],
+    plugins: [entry, cutting(PROJECT), ...dieting(PROJECT, built)],
     logOverride: { 'ignored-bare-import': 'silent' },
   });
   try {
     const bundles: Bundle[] = [];
     for (const name of bundled) {
-      entry.function = name;
+      built.function = name;
       bundles.push(await write(name, await builder.rebuild(), folder));
     }
     return bundles;

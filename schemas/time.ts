@@ -15,6 +15,9 @@ export const toInstant = (epochMilliseconds: number): Instant => new Date(epochM
 /** `Instant` → epoch milliseconds. */
 export const toEpoch = (instant: Instant): number => Date.parse(instant);
 
+/** The later of two moments, where there is a second one. */
+export const laterOf = (one: Instant, other: Instant | undefined): Instant => (other && other > one ? other : one);
+
 /**
  * A limit as the law states it. `day` is a (fraction of a) working day of the unit, `hour` a working hour; one is never
  * converted into the other by a fixed number of hours. `calendarDay` counts every day and moves off a day of rest.

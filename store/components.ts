@@ -81,8 +81,12 @@ export const requireFaultless = (refusal: string, faults: readonly Fault[]): voi
   if (faults.length > 0) throw new Refusal('invalid', refusal, { errors: [...faults] });
 };
 
+/** Faults of the file that is announced at that place, each by the field that has it. */
+export const faultsOfOffer = (place: number, faults: readonly (Fault | false)[]): readonly Fault[] =>
+  faults.flatMap(fault => (fault ? [{ ...fault, pointer: `/body/components/${place}/${fault.pointer}` }] : []));
+
 /** What is wrong with a file's name for its type. */
-export const nameFault = ({ fileName, type }: ComponentOffer): { pointer: string; detail: string } | false => {
+export const nameFault = ({ fileName, type }: ComponentOffer): Fault | false => {
   const endings = TYPES[type]?.endings ?? [];
   const fits = endings.some(ending => fileName.toLowerCase().endsWith(ending));
   return !fits && endings.length > 0 && { pointer: 'fileName', detail: `must end in ${endings.join(' or ')}` };
@@ -95,20 +99,16 @@ export const nameFault = ({ fileName, type }: ComponentOffer): { pointer: string
 export const faultsOfOffers = ({ components }: Procedure, offers: readonly ComponentOffer[]): readonly Fault[] =>
   offers.flatMap((offer, i) => {
     const { component, type, size } = offer;
-    const at = `/body/components/${i}`;
-    const misnamed = nameFault(offer);
     const wanted = Object.hasOwn(components, component) ? components[component] : undefined;
     if (!wanted)
-      return [{ pointer: `${at}/component`, detail: `must be one of ${Object.keys(components).join(', ')}` }];
-    return [
-      ...(wanted.accepts.includes(type)
-        ? []
-        : [{ pointer: `${at}/type`, detail: `must be one of ${wanted.accepts.join(', ')}` }]),
-      ...(size <= wanted.maxBytes
-        ? []
-        : [{ pointer: `${at}/size`, detail: `must be at most ${wanted.maxBytes} bytes` }]),
-      ...(misnamed ? [{ ...misnamed, pointer: `${at}/${misnamed.pointer}` }] : []),
-    ];
+      return faultsOfOffer(i, [
+        { pointer: 'component', detail: `must be one of ${Object.keys(components).join(', ')}` },
+      ]);
+    return faultsOfOffer(i, [
+      !wanted.accepts.includes(type) && { pointer: 'type', detail: `must be one of ${wanted.accepts.join(', ')}` },
+      size > wanted.maxBytes && { pointer: 'size', detail: `must be at most ${wanted.maxBytes} bytes` },
+      nameFault(offer),
+    ]);
   });
 
 export const numbered = (offers: readonly ComponentOffer[], first: number): AnnouncedComponent[] =>

@@ -3,7 +3,7 @@ import type { DossierCode } from '../schemas/identifiers.ts';
 import type { TaskKind } from '../schemas/journal.ts';
 import type { Principal } from '../schemas/principal.ts';
 import { Refusal } from '../schemas/refusal.ts';
-import type { Instant } from '../schemas/time.ts';
+import { type Instant, laterOf } from '../schemas/time.ts';
 import { promisedDate, startOfClock } from '../workflows/calendar/index.ts';
 import { stopsOf } from '../workflows/define/step.ts';
 import { mayActForApplicant, worksAt } from '../workflows/rules/access.ts';
@@ -21,7 +21,7 @@ import {
   writeOn,
 } from './conclude.ts';
 import type { HeadItem, TaskItem } from './items.ts';
-import { readJournal } from './journal.ts';
+import { listEntries } from './journal.ts';
 import { type Memory, procedureOf, timeOf } from './memory.ts';
 import { handInOf } from './shipments.ts';
 import { outcomesFor } from './tasks.ts';
@@ -148,11 +148,7 @@ const receivedAt = async (memory: Memory, writing: Writing) => {
 };
 
 const lastSupplement = async (memory: Memory, code: DossierCode): Promise<Instant | undefined> =>
-  (await readJournal(memory, code)).findLast(
-    ({ entry }) => entry.type === 'step-decided' && entry.kind === 'supplement',
-  )?.entry.at;
-
-const laterOf = (one: Instant, other: Instant | undefined): Instant => (other && other > one ? other : one);
+  (await listEntries(memory, code)).findLast(entry => entry.type === 'step-decided' && entry.kind === 'supplement')?.at;
 
 /** The counter refuses the filing, with the reason that slip 03 states. */
 export const refuseDossier = (

@@ -16,13 +16,17 @@ const listAll = (memory: Memory, code: DossierCode, prefix: string): Promise<rea
 /** The entries of one command, which lie in one item. */
 export const entriesIn = ({ entries }: Item): readonly JournalEntry[] => (entries as readonly unknown[]).map(lift);
 
+/** Every entry of the journal, in order, without its words. */
+export const listEntries = async (memory: Memory, code: DossierCode): Promise<readonly JournalEntry[]> =>
+  (await listAll(memory, code, 'J#')).flatMap(entriesIn);
+
 /** The whole journal with its words, in order. */
 export const readJournal = async (
   memory: Memory,
   code: DossierCode,
 ): Promise<readonly { entry: JournalEntry; text?: string }[]> => {
   const texts = new Map((await listAll(memory, code, 'X#')).map(item => [item.sk.slice(2), String(item.text)]));
-  return (await listAll(memory, code, 'J#')).flatMap(entriesIn).map(entry => {
+  return (await listEntries(memory, code)).map(entry => {
     const text = texts.get(numbered(entry.seq));
     return { entry, ...(text !== undefined && { text }) };
   });
@@ -42,7 +46,7 @@ export const findCommand = async (
 
 /** The dossier as it stood after its entry of that number. */
 export const dossierAsOf = async (memory: Memory, code: DossierCode, seq: number): Promise<Dossier> => {
-  const entries = (await listAll(memory, code, 'J#')).flatMap(entriesIn).filter(entry => entry.seq <= seq);
+  const entries = (await listEntries(memory, code)).filter(entry => entry.seq <= seq);
   const dossier = fold(code, entries);
   if (!dossier) throw new Error(`${code} has no journal.`);
   return dossier;

@@ -7,9 +7,9 @@ import type { Title } from '../schemas/text.ts';
 import type { Instant } from '../schemas/time.ts';
 import { type MailTelling, OfficerName, type OutboxItem } from './items.ts';
 import { entriesIn } from './journal.ts';
+import { sayMoment } from './local-time.ts';
 import type { Memory } from './memory.ts';
 import type { PageOf } from './queries.ts';
-import { sayMoment } from './saying.ts';
 import { codeOf, key, list } from './table.ts';
 import { isTold, toldOf } from './told.ts';
 

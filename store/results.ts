@@ -12,6 +12,7 @@ import { findStop } from '../workflows/define/step.ts';
 import { perform } from './command.ts';
 import {
   announceOn,
+  faultsOfOffer,
   type Look,
   listComponents,
   listPaperItems,
@@ -42,6 +43,7 @@ import { listWhole } from './pages.ts';
 import { dossierFor } from './queries.ts';
 import { key, partition } from './table.ts';
 
+const RESULT_TYPE = 'application/pdf';
 /** A result is a PDF of at most this size [K]. */
 const MOST_BYTES = 20 * 1024 * 1024;
 
@@ -70,15 +72,14 @@ export const offerResults = async (
 
 /** Refuses files that are no results of this dossier, with all faults of all at once. */
 const requireOwed = (offers: readonly ComponentOffer[], expected: readonly string[]): void => {
-  const errors = offers.flatMap((offer, i) => {
-    const { component, type, size } = offer;
-    return [
-      nameFault({ ...offer, type: 'application/pdf' }),
-      !expected.includes(component) && { pointer: 'component', detail: `must be one of ${expected.join(', ')}` },
-      type !== 'application/pdf' && { pointer: 'type', detail: 'must be application/pdf' },
-      size > MOST_BYTES && { pointer: 'size', detail: `must be at most ${MOST_BYTES} bytes` },
-    ].flatMap(fault => (fault ? [{ ...fault, pointer: `/body/components/${i}/${fault.pointer}` }] : []));
-  });
+  const errors = offers.flatMap((offer, i) =>
+    faultsOfOffer(i, [
+      nameFault({ ...offer, type: RESULT_TYPE }),
+      !expected.includes(offer.component) && { pointer: 'component', detail: `must be one of ${expected.join(', ')}` },
+      offer.type !== RESULT_TYPE && { pointer: 'type', detail: `must be ${RESULT_TYPE}` },
+      offer.size > MOST_BYTES && { pointer: 'size', detail: `must be at most ${MOST_BYTES} bytes` },
+    ]),
+  );
   requireFaultless('These results cannot be taken.', errors);
 };
 

@@ -4,7 +4,7 @@ import type { Principal } from '../schemas/principal.ts';
 import { Refusal } from '../schemas/refusal.ts';
 import { type CarrierNotice, type ItemNumber, type Leg, Shipment } from '../schemas/shipment.ts';
 import { STATUS } from '../schemas/status.ts';
-import { isPostClerk, worksAt } from '../workflows/rules/access.ts';
+import { isFilingClerk, isPostClerk, worksAt } from '../workflows/rules/access.ts';
 import { MOVEMENTS, type Movement, moved, movementsFrom } from '../workflows/rules/shipment.ts';
 import { asItIs, type Idempotency, perform } from './command.ts';
 import { conclude, getHead, listOpenTasks, requireAllowed, requireView, writeOn } from './conclude.ts';
@@ -77,7 +77,7 @@ export const handIn = (
     async ([headItem, taken]) => {
       const head = getHead(headItem, shipment.code);
       requireView(shipment.by, head, 'the registration of an item');
-      if (!isPostClerk(shipment.by) || head.dossier.filer !== shipment.by.id)
+      if (!isFilingClerk(shipment.by, head.dossier))
         throw new Refusal('forbidden', 'Only the post office that took this filing in registers its papers.');
       if (taken)
         throw new Refusal('not-allowed-now', `The item number ${shipment.item} is in use.`, {

@@ -1,8 +1,9 @@
 import type { Clock, Table } from '../platform/ports.ts';
 import type { UnitCode } from '../schemas/identifiers.ts';
 import { Refusal } from '../schemas/refusal.ts';
-import { toEpoch, toInstant } from '../schemas/time.ts';
+import { toEpoch } from '../schemas/time.ts';
 import { Unit } from '../schemas/unit.ts';
+import { localDay } from './local-time.ts';
 import { listWhole } from './pages.ts';
 
 /** The unit table is small and changes rarely; each function reads it whole and keeps it this long. */
@@ -24,9 +25,6 @@ export type UnitDirectory = {
 const readAll = async (table: Table): Promise<readonly Unit[]> =>
   (await listWhole(table, { hash: 'UNITS' })).map(item => Unit.parse(item.unit));
 
-/** Of Viet Nam, all year: the day on which units merge begins at its midnight. */
-const AHEAD_OF_UTC = 7 * 3_600_000;
-
 /** Opens the directory over a table. Invariant: what it answers was true within the last minute. */
 export const openUnitDirectory = (table: Table, clock: Clock): UnitDirectory => {
   let units: ReadonlyMap<string, Unit> = new Map();
@@ -39,21 +37,21 @@ export const openUnitDirectory = (table: Table, clock: Clock): UnitDirectory => 
     }
     return units;
   };
-  const isValid = (unit: Unit): boolean => {
-    const today = toInstant(toEpoch(clock.now()) + AHEAD_OF_UTC).slice(0, 10);
-    return unit.validFrom <= today && (unit.validTo === undefined || today <= unit.validTo);
+  const valid = async (): Promise<readonly Unit[]> => {
+    const today = localDay(clock.now());
+    return [...(await current()).values()].filter(
+      ({ validFrom, validTo }) => validFrom <= today && (validTo === undefined || today <= validTo),
+    );
   };
   return {
-    list: async () => [...(await current()).values()].filter(isValid),
+    list: valid,
     get: async code => {
       const unit = code && (await current()).get(code);
       if (!unit) throw new Refusal('not-found', `No unit has the code ${code}.`);
       return unit;
     },
     find: async ({ competence, area }) => {
-      const able = [...(await current()).values()].filter(
-        unit => isValid(unit) && unit.competences.includes(competence),
-      );
+      const able = (await valid()).filter(unit => unit.competences.includes(competence));
       const serving = area === undefined ? undefined : able.find(unit => unit.serves.some(served => served === area));
       return serving ?? able.find(unit => unit.serves.length === 0);
     },

@@ -7,6 +7,7 @@
  * own file keeps everything that the file exports; one that only imports it keeps nothing, and cuts all the same.
  */
 import type { Metafile, Plugin } from 'esbuild';
+import { virtualModules } from './virtual-modules.ts';
 
 /** One for each large thing that many functions carry, named by the file of ours through which they do. */
 const CUT_AT = [
@@ -16,17 +17,9 @@ const CUT_AT = [
   'workflows/procedures/index.ts',
 ] as const;
 
-const CUT = 'cut:';
+export const cuts = CUT_AT.map((path, at) => ({ in: `cut:${path}`, out: `cut-${at}` }));
 
-export const cuts = CUT_AT.map((path, at) => ({ in: `${CUT}${path}`, out: `cut-${at}` }));
-
-export const cutting = (project: string): Plugin => ({
-  name: 'cutting',
-  setup: ({ onResolve, onLoad }) => {
-    onResolve({ filter: new RegExp(`^${CUT}`) }, ({ path }) => ({ path: path.slice(CUT.length), namespace: CUT }));
-    onLoad({ filter: /.*/, namespace: CUT }, ({ path }) => ({ contents: `import './${path}';`, resolveDir: project }));
-  },
-});
+export const cutting = (project: string): Plugin => virtualModules(project, 'cut', path => `import './${path}';`);
 
 type Outputs = Metafile['outputs'];
 

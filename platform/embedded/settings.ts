@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { MIN_SECRET_BYTES } from '../signature.ts';
+import { isLoopback } from './http/loopback.ts';
 
 /** What an outside system is configured with; what is missing has a default (see outside-systems.ts). */
 export type OutsideSetting = { readonly url?: string; readonly secret?: string };
@@ -85,7 +86,7 @@ export const readSettings = ({ argv, env, defaultData }: SettingsInput): Embedde
   const { data: environment, error } = Environment.safeParse(env);
   for (const { path, message } of error?.issues ?? []) faults.push(`${path.join('.')}: ${message}`);
   const outside = readOutside(env, faults);
-  if (environment?.PUBLIC_URL && !isLoopback(environment.PUBLIC_URL)) {
+  if (environment?.PUBLIC_URL && !isLoopback(new URL(environment.PUBLIC_URL).hostname)) {
     if (environment.SIGN_IN_PASSWORD === undefined)
       faults.push(
         'SIGN_IN_PASSWORD: must be set where PUBLIC_URL is not of this machine, or anybody signs in as anybody',
@@ -108,9 +109,6 @@ export const readSettings = ({ argv, env, defaultData }: SettingsInput): Embedde
     ...(environment.SIGN_IN_PASSWORD !== undefined && { signInPassword: environment.SIGN_IN_PASSWORD }),
   };
 };
-
-const isLoopback = (address: string): boolean =>
-  ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(address).hostname);
 
 const readOptions = (argv: readonly string[], faults: string[]) => {
   try {

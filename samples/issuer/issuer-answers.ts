@@ -7,11 +7,11 @@ import { json } from 'node:stream/consumers';
 import type * as z from 'zod';
 import { faultsOf } from '../../functions/http/faults.ts';
 import { problemAnswer } from '../../functions/http/problems.ts';
+import { isLoopback } from '../../platform/embedded/http/loopback.ts';
 import { signInDeclaration, type signInHandlers } from '../../platform/embedded/sign-in/sign-in.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 
 const MAX_BODY_BYTES = 4096;
-const LOOPBACK = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/i;
 
 type Handlers = ReturnType<typeof signInHandlers>['routes'];
 type SignInRoute = (typeof signInDeclaration.routes)[number];
@@ -40,7 +40,7 @@ const send = (response: ServerResponse, status: number, headers: Record<string, 
   void response.writeHead(status, { ...headers, 'cache-control': 'no-store' }).end(body);
 
 const answer = async (request: IncomingMessage, { handlers, host }: IssuerOptions): Promise<unknown> => {
-  if (!LOOPBACK.test(request.headers.host ?? '') && request.headers.host !== host)
+  if (!isLoopback(request.headers.host ?? '') && request.headers.host !== host)
     throw new Refusal('bad-request', 'The Host header names somebody else.');
   const path = request.url?.split('?', 1)[0];
   const route = signInDeclaration.routes.find(one => one.path === path && one.method === request.method);

@@ -1,28 +1,16 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ELECTRICITY, electricityForm } from '../../bench/prepare.ts';
 import { households } from '../../samples/households.ts';
 import type { PersonId } from '../../schemas/identifiers.ts';
 import { decideTask } from '../../store/decide.ts';
 import { shown } from '../../store/tasks.ts';
 import { accept, decide, taskOf } from '../acts.ts';
-import {
-  citizenOf,
-  dossierOf,
-  file,
-  isFoldOfItsJournal,
-  officerOf,
-  openSteps,
-  openWorld,
-  type World,
-} from '../world.ts';
+import { freshWorld } from '../fresh-world.ts';
+import { citizenOf, dossierOf, file, isFoldOfItsJournal, officerOf, openSteps, type World } from '../world.ts';
 
 let world: World;
-beforeEach(async () => {
-  world = await openWorld();
-});
-afterEach(() => {
-  expect(world.faults).toEqual([]);
-  world.close();
+freshWorld(opened => {
+  world = opened;
 });
 
 const untilBuilding = async () => {

@@ -1,16 +1,13 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { procedures } from '../../workflows/procedures/index.ts';
+import { freshWorld } from '../fresh-world.ts';
 import { forms } from '../procedures/forms.ts';
 import { walkStraight } from '../straight-way.ts';
-import { file, isFoldOfItsJournal, openWorld, type World } from '../world.ts';
+import { file, isFoldOfItsJournal, type World } from '../world.ts';
 
 let world: World;
-beforeEach(async () => {
-  world = await openWorld();
-});
-afterEach(() => {
-  expect(world.faults).toEqual([]);
-  world.close();
+freshWorld(opened => {
+  world = opened;
 });
 
 test.each(procedures.map(({ code }) => code))(

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { households } from '../../samples/households.ts';
 import { type Instant, toInstant } from '../../schemas/time.ts';
 import { listNotices } from '../../store/notifications.ts';
@@ -15,6 +15,7 @@ import {
   untilLicensing,
   withdraw,
 } from '../acts.ts';
+import { freshWorld } from '../fresh-world.ts';
 import {
   citizenOf,
   dossierOf,
@@ -23,18 +24,13 @@ import {
   journalOf,
   offerOf,
   openSteps,
-  openWorld,
   sendFiles,
   type World,
 } from '../world.ts';
 
 let world: World;
-beforeEach(async () => {
-  world = await openWorld();
-});
-afterEach(() => {
-  expect(world.faults).toEqual([]);
-  world.close();
+freshWorld(opened => {
+  world = opened;
 });
 
 describe('a household business with a conditional trade', () => {

@@ -1,20 +1,17 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { itemNumber } from '../../samples/carrier/item-number.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { ItemNumber } from '../../schemas/shipment.ts';
 import type { Instant } from '../../schemas/time.ts';
 import { handIn, moveItem } from '../../store/shipments.ts';
 import { accept, askSupplement, pay, supply } from '../acts.ts';
+import { freshWorld } from '../fresh-world.ts';
 import { forms } from '../procedures/forms.ts';
-import { dossierOf, file, officerOf, openWorld, type World } from '../world.ts';
+import { dossierOf, file, officerOf, type World } from '../world.ts';
 
 let world: World;
-beforeEach(async () => {
-  world = await openWorld();
-});
-afterEach(() => {
-  expect(world.faults).toEqual([]);
-  world.close();
+freshWorld(opened => {
+  world = opened;
 });
 
 /** A time of the Vietnamese day, in 2026. */

@@ -1,6 +1,7 @@
 import type { Dossier, StepState } from '../../schemas/dossier.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { JournalEntry } from '../../schemas/journal.ts';
+import { laterOf } from '../../schemas/time.ts';
 import { endsForIndex, isFinal } from './transitions.ts';
 
 type Of<Type extends JournalEntry['type']> = Extract<JournalEntry, { type: Type }>;
@@ -35,7 +36,7 @@ const opened = (dossier: Dossier, entry: Of<'step-opened'>): Changes => {
   });
   const { acceptedAt, pausedAt, clockFrom } = dossier;
   if (!entry.stopsClock || !acceptedAt || pausedAt) return changes;
-  return { ...changes, pausedAt: clockFrom && clockFrom > entry.at ? clockFrom : entry.at };
+  return { ...changes, pausedAt: laterOf(entry.at, clockFrom) };
 };
 
 const decided = (dossier: Dossier, entry: Of<'step-decided'>): Changes => {

@@ -77,10 +77,10 @@ export class EmbeddedFiles implements Files {
     const ids = partsOf(file.size).map(part => fileIdOf(describePart(file, part).key));
     if (ids.length === 0 || ids.some(id => !this.#records.find(id))) return undefined;
     const received = await this.#contents.receive(this.#contentOf(ids), () => {});
-    const isWhole = !refusalOf(file, received);
+    let kept: FileDescription | undefined;
     // Kept before its parts go: whoever stops in between still has the file.
-    const kept = isWhole ? await this.#keep(file, received) : undefined;
-    if (!isWhole) await this.#contents.discard(received);
+    if (!refusalOf(file, received)) kept = await this.#keep(file, received);
+    else await this.#contents.discard(received);
     for (const id of ids) await this.#remove(id);
     return kept;
   }

@@ -18,6 +18,7 @@ import type { CrossOrigin } from './cross-origin.ts';
 import { proxyEvent } from './event.ts';
 import type { HostedFunction } from './hosted-function.ts';
 import type { Limits } from './limits.ts';
+import { isLoopback } from './loopback.ts';
 import { announcesMoreThan, readBody, SenderGone } from './read-body.ts';
 import { type RequestTarget, readTarget } from './request-target.ts';
 import { type Match, RouteTable } from './route-table.ts';
@@ -148,8 +149,6 @@ const notTaken = (
   return { statusCode: 204, headers: { allow: allowed.join(', '), ...headers }, body: '' };
 };
 
-const LOOPBACK = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/i;
-
 /**
  * Refuses more headers than anybody needs, and another host's: a web page that lets its own name point here (DNS
  * rebinding) would speak to us as if it were ours.
@@ -159,7 +158,7 @@ const checkHeaders = ({ rawHeaders, headers }: IncomingMessage, { publicHost, li
     throw new Refusal('bad-request', `The request has more than ${limits.headerCount} headers.`);
   }
   const { host = '' } = headers;
-  if (!LOOPBACK.test(host) && host !== publicHost) {
+  if (!isLoopback(host) && host !== publicHost) {
     throw new Refusal('bad-request', 'The Host header names somebody else.');
   }
 };
