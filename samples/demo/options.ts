@@ -10,8 +10,8 @@ export type Options = {
   readonly api?: string;
   /** Who signs people in there; the installation itself unless it is named. */
   readonly issuer?: string;
-  /** The data folder of an embedded server that runs, for the secrets that it made for the simulated systems. */
-  readonly data: string;
+  /** The data folder of an embedded server that runs, for the secrets that it made for the simulated systems; of another installation none. */
+  readonly data?: string;
   /** Seconds that anything may take to happen. */
   readonly patience: number;
 };
@@ -25,7 +25,8 @@ npm run journeys -- --api URL [--issuer URL] [--json] [--keep]  plays them at an
   --json         print one JSON object a line and dossier, and nothing else
   --keep         leave what was started up when it is over
   --patience N   seconds that anything may take to happen: ${PATIENCE_SECONDS.here} by default, ${PATIENCE_SECONDS.elsewhere} at an installation that runs already
-  --data DIR     data folder of an embedded server that runs, where it keeps the secrets it made for the simulated systems (.data)
+  --data DIR     data folder of an embedded server that runs, where it keeps the secrets it made for the simulated systems
+                 (.data, unless --issuer names another's sign-in: then the installation is no embedded server, or none of here)
 
 What needs time to be moved is skipped, visibly, where the installation does not let its clock be moved.
 `;
@@ -38,14 +39,16 @@ const OPTIONS = {
   api: { type: 'string' },
   issuer: { type: 'string' },
   patience: { type: 'string' },
-  data: { type: 'string', default: '.data' },
+  data: { type: 'string' },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
 export const readOptions = (args: readonly string[]): Options | 'help' => {
   const values = parseOrRefuse(args, OPTIONS);
   if (values.help) return 'help';
-  const { json, keep, data, api, issuer } = values;
+  const { json, keep, api, issuer } = values;
+  // A folder left by an embedded server says nothing of an installation with a sign-in elsewhere.
+  const data = values.data ?? (issuer === undefined ? '.data' : undefined);
   const patience = Number(values.patience ?? (api ? PATIENCE_SECONDS.elsewhere : PATIENCE_SECONDS.here));
   const faults = [
     values.running && api === undefined && '--api is missing: the installation at which the journeys are played',
@@ -56,5 +59,12 @@ export const readOptions = (args: readonly string[]): Options | 'help' => {
     !(patience > 0) && `--patience ${values.patience} is no number of seconds`,
   ];
   refuseFaults(faults.filter(fault => fault !== false));
-  return { json, keep, data, patience, ...(api !== undefined && { api }), ...(issuer !== undefined && { issuer }) };
+  return {
+    json,
+    keep,
+    patience,
+    ...(data !== undefined && { data }),
+    ...(api !== undefined && { api }),
+    ...(issuer !== undefined && { issuer }),
+  };
 };

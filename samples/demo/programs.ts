@@ -45,10 +45,10 @@ const secretsKeptIn = (data: string): Partial<Record<OutsideName, string>> => {
 
 /**
  * The simulated systems where a server that already runs looks for them; those that run already are used as they are.
- * They sign with the secrets that are configured, or that the server made and keeps in its data folder.
+ * They sign with the secrets that are configured, or that the server made and keeps in its data folder, or with those that everybody knows.
  */
-export const startOutsideForRunningServer = async (children: Children, data: string): Promise<void> => {
-  const kept = secretsKeptIn(data);
+export const startOutsideForRunningServer = async (children: Children, data: string | undefined): Promise<void> => {
+  const kept = data === undefined ? {} : secretsKeptIn(data);
   await Promise.all(
     OUTSIDE.map(async name => {
       const url = expectedAt(name);
