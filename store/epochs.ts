@@ -28,7 +28,7 @@ type NewEpoch = {
 };
 
 /**
- * The one cure (design.md, decision 6): the machine starts at the top under a new name; `open-task` replays the recorded
+ * The one cure (design.md, principle 6): the machine starts at the top under a new name; `open-task` replays the recorded
  * endings without bothering anybody, and takes up the tasks that stand open.
  */
 export const startEpoch = (memory: Memory, { code, by, why, restoredTo, idempotency }: NewEpoch): Promise<Dossier> =>

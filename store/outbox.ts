@@ -9,7 +9,7 @@ import { list, shards } from './table.ts';
 const FIRST_RETRY_SECONDS = 5;
 const LONGEST_RETRY_SECONDS = 600;
 const AT_ONCE = 100;
-/** How long a running dossier may stand without an open task before its machine is taken for dead (design.md, decision 5). */
+/** How long a running dossier may stand without an open task before its machine is taken for dead (design.md, principle 5). */
 export const PATIENCE_MINUTES = 5;
 
 /** The outbox entry in an item, or undefined when the item is none. */

@@ -4,7 +4,7 @@ import { RETRYABLE } from './names.ts';
 
 /**
  * 300 days. An execution lives a year at most; a step that waits longer than this ends it with `States.Timeout`, which
- * nobody catches: a new epoch then takes over (design.md, decision 6).
+ * nobody catches: a new epoch then takes over (design.md, principle 6).
  */
 const BACKSTOP_SECONDS = 25_920_000;
 
