@@ -170,14 +170,15 @@ const intakeStep = async (
   return onTask(memory, { ...command, step, action }, act);
 };
 
-/** The name of the procedure's only step of a kind. */
+/** The name of the one step of a kind that every way has: where different ways have different ones, of that which is open. */
 export const stepOfKind = async (
   memory: Memory,
   code: DossierCode,
   kind: 'intake' | 'issuance' | 'return',
 ): Promise<string> => {
   const { dossier } = await readHead(memory, code);
-  const stop = stopsOf(procedureOf(dossier).way).find(stop => stop.kind === kind);
+  const stops = stopsOf(procedureOf(dossier).way).filter(stop => stop.kind === kind);
+  const stop = stops.find(({ name }) => dossier.steps[name]?.open) ?? stops[0];
   if (!stop) throw new Error(`${dossier.procedure.code} has no ${kind}.`);
   return stop.name;
 };

@@ -46,11 +46,6 @@ describeFaults('papers', [
     ['results › licence: the result is never issued where food = false'],
   ],
   [
-    'a result that is issued twice',
-    along(receive, pay, issue, { ...issue, name: 'issue-again' }, giveBack),
-    ['results › licence: the result is issued twice'],
-  ],
-  [
     'a return before the issuance',
     along(receive, pay, giveBack, issue),
     [

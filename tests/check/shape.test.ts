@@ -1,5 +1,5 @@
 import { fact } from '../../workflows/define/condition.ts';
-import { stop } from '../../workflows/define/step.ts';
+import { type StopStep, stop } from '../../workflows/define/step.ts';
 import { parallel, sequence, task, when } from '../../workflows/define/vocabulary.ts';
 import { describeFaults } from './describe-faults.ts';
 import {
@@ -14,6 +14,8 @@ import {
   pay,
   receive,
   register,
+  some,
+  sound,
   whereFood,
 } from './sound-procedure.ts';
 
@@ -34,6 +36,14 @@ describeFaults('the shape of the way', [
     ['way: the way does not begin with an intake, and with one only'],
   ],
   ['no return', along(receive, pay, issue), ['way: the way does not end with a return, and with one only']],
+  [
+    'two issuances on one way',
+    {
+      ...along(receive, pay, issue, { ...issue, name: 'issue-more', results: ['stamp'] } as StopStep, giveBack),
+      results: { ...sound.results, stamp: { title: some } },
+    },
+    ['way: results are issued in more than one step'],
+  ],
   [
     'a return that may be skipped',
     along(receive, pay, issue, whereFood(giveBack)),

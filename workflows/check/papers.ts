@@ -2,9 +2,9 @@ import type { StopStep } from '../define/step.ts';
 import { type Fault, placeOf } from './fault.ts';
 import { placeOfSite, type Site } from './sites.ts';
 import type { Subject } from './subject.ts';
-import { describe, holdsIn, type Reached, type Way } from './worlds.ts';
+import { describe, holdsIn, type Reached } from './worlds.ts';
 
-/** Papers that come in and are not read, and papers that should go out and do not, or too early, or twice. */
+/** Papers that come in and are not read, and papers that should go out and do not, or too early. */
 export const paperFaults = (subject: Subject): readonly Fault[] => [
   ...componentFaults(subject),
   ...issuanceFaults(subject),
@@ -50,30 +50,18 @@ const componentFaults = ({ procedure: { components }, stops }: Subject): readonl
 const issuanceFaults = ({ procedure: { results }, ways = [] }: Subject): readonly Fault[] =>
   Object.entries(results).flatMap(([name, { when }]) => {
     const place = placeOf('results', name);
-    const times = ({ reached }: Way) => reached.filter(({ stop }) => issues(stop, name)).length;
-    const due = ways.filter(({ world }) => holdsIn(when, world));
-    const never = due.find(way => times(way) === 0);
-    const twice = due.find(way => times(way) > 1);
-    return [
-      ...(never
-        ? [
-            {
-              place,
-              fault: `the result is never issued${describe(never.world)}`,
-              mend: 'Issue it in a step of every way on which it is due.',
-            },
-          ]
-        : []),
-      ...(twice
-        ? [
-            {
-              place,
-              fault: `the result is issued twice${describe(twice.world)}`,
-              mend: 'Issue it in one step of each way.',
-            },
-          ]
-        : []),
-    ];
+    const never = ways.find(
+      ({ world, reached }) => holdsIn(when, world) && !reached.some(({ stop }) => issues(stop, name)),
+    );
+    return never
+      ? [
+          {
+            place,
+            fault: `the result is never issued${describe(never.world)}`,
+            mend: 'Issue it in a step of every way on which it is due.',
+          },
+        ]
+      : [];
   });
 
 const issues = (stop: StopStep, result: string): boolean => stop.kind === 'issuance' && stop.results.includes(result);

@@ -10,13 +10,14 @@ import { describe, MOST_WORLDS, wayIn } from './worlds.ts';
  */
 export const MOST_OPEN_TASKS = Math.floor((100 - 6) / 3);
 
-/** Ways that are empty, never walked, begin or end wrongly, or open too much at once. */
+/** Ways that are empty, never walked, begin or end wrongly, settle twice, or open too much at once. */
 export const shapeFaults = (subject: Subject): readonly Fault[] => [
   ...emptiness(subject),
   ...tooManyWorlds(subject),
   ...unreached(subject),
   ...beginning(subject),
   ...ending(subject),
+  ...settlingTwice(subject),
   ...tooManyTasks(subject),
 ];
 
@@ -79,6 +80,14 @@ function ending({ procedure, ways = [] }: Subject): readonly Fault[] {
   if (!wrong) return [];
   const fault = `the way does not end with a return, and with one only${describe(wrong.world)}`;
   return [{ place: 'way', fault, mend: 'Let the results be returned last, and only once.' }];
+}
+
+/** Issuing settles the dossier, and a dossier is settled once. */
+function settlingTwice({ procedure, ways = [] }: Subject): readonly Fault[] {
+  const wrong = ways.find(({ world }) => countOf('issuance', wayIn(world, procedure.way)) > 1);
+  if (!wrong) return [];
+  const fault = `results are issued in more than one step${describe(wrong.world)}`;
+  return [{ place: 'way', fault, mend: 'Issue them together, in one step of each way.' }];
 }
 
 const countOf = (kind: StopStep['kind'], way: Step): number => stopsOf(way).filter(stop => stop.kind === kind).length;
