@@ -73,12 +73,8 @@ const separableSchemas: Plugin = {
   name: 'separable-schemas',
   setup: ({ onLoad }) => {
     onLoad({ filter: /@aws-sdk[\\/]client-s3[\\/]dist-es[\\/]schemas[\\/]schemas_0\.js$/ }, async ({ path }) => {
-      const text = await readFile(path, 'utf8');
-      const contents = text.replace(
-        /^((?:export )?(?:var|const) [\w$]+ = )(\[(?:.*|.*\n(?:[ \t].*\n)*)\]);$/gm,
-        '$1/* @__PURE__ */ (() => $2)();',
-      );
-      return { contents, loader: 'js' };
+      const description = /^((?:export )?(?:var|const) [\w$]+ = )(\[(?:.*|.*\n(?:[ \t].*\n)*)\]);$/gm;
+      return { contents: await rewritten(path, description, '$1/* @__PURE__ */ (() => $2)();'), loader: 'js' };
     });
   },
 };
@@ -102,8 +98,15 @@ const noJsonSchemas = (project: string, isLeftOut: () => boolean): Plugin => ({
     onResolve({ filter: /^\.\.\/core\/to-json-schema\.js$/ }, () => (isLeftOut() ? { path } : undefined));
     onLoad({ filter: /zod[\\/]v4[\\/]classic[\\/]schemas\.js$/ }, async ({ path }) => {
       if (!isLeftOut()) return undefined;
-      const text = await readFile(path, 'utf8');
-      return { contents: text.replace(/^ *inst\._zod\.processJSONSchema = .*;$/gm, ''), loader: 'js' };
+      return { contents: await rewritten(path, /^ *inst\._zod\.processJSONSchema = .*;$/gm, ''), loader: 'js' };
     });
   },
 });
+
+/** A package's file with every match replaced. Throws where there is none: a newer version is written otherwise, and must be looked at. */
+const rewritten = async (path: string, pattern: RegExp, replacement: string): Promise<string> => {
+  const text = await readFile(path, 'utf8');
+  const contents = text.replace(pattern, replacement);
+  if (contents === text) throw new Error(`${path} has nothing of what is left out of it here: ${pattern}`);
+  return contents;
+};
