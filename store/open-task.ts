@@ -91,7 +91,8 @@ const openAnew = async (memory: Memory, writing: Writing, event: StepEntered, vi
   const unit = stop.at === undefined ? undefined : (writing.dossier.units[stop.at] as UnitCode | undefined);
   const byMessage = stop.kind === 'outside' && memory.systems.has(stop.system);
   const time = await timeOf(memory, writing.dossier, unit ?? writing.dossier.units.receiving);
-  const due = dueOf(writing.dossier.steps[stop.name]?.remaining ?? stop.within, writing.now, time);
+  const limit = writing.dossier.steps[stop.name]?.remaining ?? stop.within;
+  const due = dueOf({ kind: stop.kind, limit, from: writing.now, time });
   const role = byMessage ? undefined : stop.role;
   const task = recordOpening(writing, {
     ...{ step: stop.name, visit, kind: stop.kind, unit, role, due },

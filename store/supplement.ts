@@ -68,7 +68,7 @@ export const requestSupplement = (memory: Memory, request: SupplementRequest): P
       remaining: remainingOf(stop.within, { due: task.due, now: writing.now, time }),
       text: request.items.map(({ component, why }) => `${component}: ${why}`).join('\n'),
     });
-    const until = dueOf(stop.supplement, writing.now, time);
+    const until = dueOf({ kind: 'supplement', limit: stop.supplement, from: writing.now, time });
     const after = nextNumber('supplement', await listPaperItems(memory, writing.code, 'supplement')) - 1;
     const components = [...new Set(request.items.map(({ component }) => component))];
     const wait = { ...openWait(writing, task, until), papers: { components, after } };

@@ -1,8 +1,9 @@
 import type { Item } from '../platform/ports.ts';
+import type { TaskKind } from '../schemas/journal.ts';
 import type { Task } from '../schemas/task.ts';
 import type { Title } from '../schemas/text.ts';
 import type { WorkingLimit } from '../schemas/time.ts';
-import { addWorkingTime, type WorkingTimeOf, workingTimeBetween } from '../workflows/calendar/index.ts';
+import { addWorkingTime, dueAfterNotice, type WorkingTimeOf, workingTimeBetween } from '../workflows/calendar/index.ts';
 import { sentBackTo, supplementOf } from '../workflows/compile/names.ts';
 import type { Procedure } from '../workflows/define/procedure.ts';
 import {
@@ -103,9 +104,24 @@ export const remainingOf = (
   return { unit: within.unit, amount: Math.max(0, within.unit === 'day' ? left.days : left.minutes / 60) };
 };
 
-/** When a limit that begins now is over. */
-export const dueOf = (limit: WorkingLimit, from: TaskItem['openedAt'], time: WorkingTimeOf) =>
-  addWorkingTime({ ...time, from, limit });
+/** Kinds at which the applicant is waited for. */
+const APPLICANTS: ReadonlySet<TaskKind> = new Set(['applicant', 'payment', 'supplement']);
+
+/** When the limit of a step that opens now is over: a desk's runs at once, an applicant's from the day after that of the notice. */
+export const dueOf = ({
+  kind,
+  limit,
+  from,
+  time,
+}: {
+  readonly kind: TaskKind;
+  readonly limit: WorkingLimit;
+  readonly from: TaskItem['openedAt'];
+  readonly time: WorkingTimeOf;
+}) =>
+  APPLICANTS.has(kind)
+    ? dueAfterNotice({ ...time, notifiedAt: from, limit })
+    : addWorkingTime({ ...time, from, limit });
 
 /** The stored item of an open task, with its places in the indexes. */
 export const taskItem = (open: TaskItem, next: NextDue<NonNullable<TaskItem['dueKind']>> | undefined): Item => {

@@ -30,7 +30,7 @@ export const withdrawDossier = (
     requireAllowed('withdraw', head);
     const writing = await writeOn(memory, head, request.by);
     const time = await timeOf(memory, head.dossier);
-    const due = dueOf(CONFIRMATION, writing.now, time);
+    const due = dueOf({ kind: 'withdrawal', limit: CONFIRMATION, from: writing.now, time });
     writing.record({ type: 'withdrawal-requested' }, request.reason);
     const task = recordOpening(writing, {
       ...{ step: WITHDRAWAL, visit: 1, kind: 'withdrawal' },

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { itemNumber } from '../../samples/carrier/item-number.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { ItemNumber } from '../../schemas/shipment.ts';
-import type { Instant } from '../../schemas/time.ts';
 import { handIn, moveItem } from '../../store/shipments.ts';
 import { accept, askSupplement, pay, supply } from '../acts.ts';
+import { at } from '../at.ts';
 import { freshWorld } from '../fresh-world.ts';
 import { forms } from '../procedures/forms.ts';
 import { dossierOf, file, officerOf, type World } from '../world.ts';
@@ -14,8 +14,6 @@ freshWorld(opened => {
   world = opened;
 });
 
-/** A time of the Vietnamese day, in 2026. */
-const at = (date: string, time: string): Instant => new Date(`2026-${date}T${time}:00+07:00`).toISOString() as Instant;
 const dueOf = async (code: DossierCode) => (await dossierOf(world, code)).due;
 
 describe('waiting for a payment', () => {

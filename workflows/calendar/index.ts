@@ -1,4 +1,5 @@
 /** Working time: which days are worked, when a clock starts, when a limit is over. The other files are the room's own. */
+export { dueAfterNotice } from './after-notice.ts';
 export { currentCalendar, getCalendar } from './calendars.ts';
 export * from './errors.ts';
 export { promisedDate } from './promised-date.ts';
