@@ -121,14 +121,14 @@ export const decideTask = (
 /**
  * The counter accepts the filing. The clock starts by its channel (domain.md §4): at acceptance; for a filing by post when
  * the hand-over record was co-signed, without which there is nothing to accept, or when the last of its papers came, if
- * some were asked for before.
+ * some were asked for before. A cut-off is met or missed by who files, not by who accepts.
  */
 export const acceptDossier = (memory: Memory, command: Omit<OnTask, 'step'>): Promise<Dossier> =>
   intakeStep(memory, command, 'accept', async (writing, task) => {
     const { clock, limit } = procedureOf(writing.dossier);
     const receipt = {
       ...(await timeOf(memory, writing.dossier)),
-      receivedAt: await receivedAt(memory, writing),
+      ...(await receivedOf(memory, writing)),
       cutOff: clock.cutOff,
       countsReceiptDay: clock.countsReceiptDay ?? false,
     };
@@ -136,15 +136,22 @@ export const acceptDossier = (memory: Memory, command: Omit<OnTask, 'step'>): Pr
     await conclude(memory, writing, task, { outcome: 'accepted', due, clockFrom: startOfClock(receipt) });
   });
 
-const receivedAt = async (memory: Memory, writing: Writing) => {
-  if (writing.dossier.channel !== 'post') return writing.now;
-  const handIn = await handInOf(memory, writing.code);
-  if (handIn?.state === 'received') return laterOf(handIn.movedAt, await lastSupplement(memory, writing.code));
-  throw new Refusal('not-allowed-now', 'The papers have not been handed over by the post yet.', {
-    asked: 'accept',
-    state: handIn ? `the item ${handIn.item} is ${handIn.state}` : 'no item was handed in',
-    allowed: ['POST /shipments/{item}/receipt, then accept', 'refuse'],
-  });
+/** When the dossier is received, and when all of it had been handed in. */
+const receivedOf = async (
+  memory: Memory,
+  { dossier, now }: Writing,
+): Promise<{ receivedAt: Instant; filedAt: Instant }> => {
+  const supplementedAt = dossier.supplements > 0 ? await lastSupplement(memory, dossier.code) : undefined;
+  if (dossier.channel !== 'post') return { receivedAt: now, filedAt: laterOf(dossier.submittedAt, supplementedAt) };
+  const handIn = await handInOf(memory, dossier.code);
+  if (handIn?.state !== 'received')
+    throw new Refusal('not-allowed-now', 'The papers have not been handed over by the post yet.', {
+      asked: 'accept',
+      state: handIn ? `the item ${handIn.item} is ${handIn.state}` : 'no item was handed in',
+      allowed: ['POST /shipments/{item}/receipt, then accept', 'refuse'],
+    });
+  const receivedAt = laterOf(handIn.movedAt, supplementedAt);
+  return { receivedAt, filedAt: receivedAt };
 };
 
 const lastSupplement = async (memory: Memory, code: DossierCode): Promise<Instant | undefined> =>

@@ -5,6 +5,7 @@ import type { DossierCode } from '../schemas/identifiers.ts';
 import type { Principal } from '../schemas/principal.ts';
 import { acceptDossier, decideTask, refuseDossier } from '../store/decide.ts';
 import { parseItem, TaskItem } from '../store/items.ts';
+import { procedureOf } from '../store/memory.ts';
 import { receiveOutsideNotice } from '../store/outside.ts';
 import { listPayments, receivePayment } from '../store/payments.ts';
 import { issueResults, offerResults, returnResults } from '../store/results.ts';
@@ -47,9 +48,15 @@ export const decide = async (world: World, code: DossierCode, step: string, outc
   await world.settle();
 };
 
+/** The paper that is asked for: the contract of a business, else the first of the procedure. */
+const wantedOf = async (world: World, code: DossierCode): Promise<string> => {
+  const known = Object.keys(procedureOf(await dossierOf(world, code)).components);
+  return known.find(component => component === 'premises-contract') ?? known[0] ?? '';
+};
+
 /** Asks for a paper: the officer of the desk, or the leader of its unit, who may ask once more. */
 export const askSupplement = async (world: World, code: DossierCode, step: string, role?: 'leader') => {
-  const items = [{ component: 'premises-contract', why: 'Hợp đồng đã hết hạn' }];
+  const items = [{ component: await wantedOf(world, code), why: 'Hợp đồng đã hết hạn' }];
   const task = await onTask(world, code, step);
   const by = role ? officerOf((await taskOf(world, code, step)).unit ?? '', role) : task.by;
   await requestSupplement(world.memory, { ...task, by, items, override: role === 'leader' });
@@ -63,7 +70,8 @@ export const supply = async (
   by: Principal = citizenOf(households.riceWine),
 ) => {
   const { files } = world.ports;
-  const tickets = await offerSupplement(world.memory, files, { code, by, offers: [offerOf('premises-contract')] });
+  const offers = [offerOf(await wantedOf(world, code))];
+  const tickets = await offerSupplement(world.memory, files, { code, by, offers });
   await sendFiles(world, `dossiers/${code}`, tickets);
   await answerSupplement(world.memory, files, { code, step: `${step}-supplement`, by });
   await world.settle();

@@ -10,12 +10,13 @@ import {
 } from '../../workflows/calendar/index.ts';
 import { shownInVietnam, vietnam } from './local-time.ts';
 
-type Rules = { cutOff?: string; countsReceiptDay?: boolean };
+type Rules = { cutOff?: string; countsReceiptDay?: boolean; filedAt?: string };
 
-const receipt = (receivedAt: string, { cutOff, countsReceiptDay = false }: Rules = {}) => ({
+const receipt = (receivedAt: string, { cutOff, countsReceiptDay = false, filedAt }: Rules = {}) => ({
   calendar: currentCalendar(),
   hours: defaultWorkingHours,
   receivedAt: vietnam(receivedAt),
+  filedAt: filedAt === undefined ? undefined : vietnam(filedAt),
   cutOff,
   countsReceiptDay,
 });
@@ -77,6 +78,22 @@ describe('a cut-off at 15:00', () => {
   test('a dossier received a moment before 15:00 counts from that day', () => {
     expect(clockStarts('2026-11-25 14:59:59.999', { cutOff })).toBe('2026-11-26 07:30');
     expect(clockStarts('2026-11-25 14:59', { cutOff, countsReceiptDay: true })).toBe('2026-11-25 14:59');
+  });
+
+  test('is asked of the filing: one from before it counts from the day on which it is accepted, however late', () => {
+    expect(clockStarts('2026-11-25 15:10', { cutOff, filedAt: '2026-11-25 14:50' })).toBe('2026-11-26 07:30');
+    expect(clockStarts('2026-11-25 15:10', { cutOff, filedAt: '2026-11-23 14:50' })).toBe('2026-11-26 07:30');
+    expect(clockStarts('2026-11-25 15:10', { cutOff, filedAt: '2026-11-25 15:00' })).toBe('2026-11-27 07:30');
+  });
+
+  test('puts a filing off to the next working day, and no further where it is accepted only then', () => {
+    expect(clockStarts('2026-11-26 09:00', { cutOff, filedAt: '2026-11-25 16:00' })).toBe('2026-11-27 07:30');
+    expect(clockStarts('2026-11-26 15:10', { cutOff, filedAt: '2026-11-25 16:00' })).toBe('2026-11-27 07:30');
+    expect(clockStarts('2026-11-30 15:10', { cutOff, filedAt: '2026-11-28 16:00' })).toBe('2026-12-01 07:30');
+  });
+
+  test('does not make the unit work on after its closing', () => {
+    expect(clockStarts('2026-11-25 17:10', { cutOff, filedAt: '2026-11-25 14:50' })).toBe('2026-11-27 07:30');
   });
 
   test('without a cut-off 15:00 is like any other hour', () => {

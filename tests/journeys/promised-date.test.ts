@@ -64,3 +64,36 @@ test('papers asked for before acceptance stop the clock of a filing by post too'
   await accept(world, direct);
   expect(late).toBe(await dueOf(direct));
 });
+
+describe('the cut-off of a birth at 15:00', () => {
+  const fileAt = async (time: string) => {
+    world.clock.moveTo(at('11-02', time));
+    return await file(world, { procedure: '3.000722', form: forms['3.000722'] });
+  };
+  const acceptAt = async (code: DossierCode, date: string, time: string) => {
+    world.clock.moveTo(at(date, time));
+    await accept(world, code);
+    return await dueOf(code);
+  };
+
+  test('is met by a filing from before it, though the counter accepts it later', async () => {
+    expect(await acceptAt(await fileAt('14:50'), '11-02', '15:10')).toBe(at('11-05', '17:00'));
+    expect(await acceptAt(await fileAt('14:50'), '11-03', '15:10')).toBe(at('11-06', '17:00'));
+  });
+
+  test('is missed by a filing from after it, which counts from the next working day', async () => {
+    expect(await acceptAt(await fileAt('15:00'), '11-02', '15:10')).toBe(at('11-06', '17:00'));
+    expect(await acceptAt(await fileAt('15:00'), '11-03', '15:10')).toBe(at('11-06', '17:00'));
+  });
+
+  test('is asked of the last paper where some were asked for before the acceptance', async () => {
+    const [inTime, late] = [await fileAt('09:00'), await fileAt('09:00')];
+    for (const code of [inTime, late]) await askSupplement(world, code, 'receive');
+    world.clock.moveTo(at('11-03', '14:59'));
+    await supply(world, inTime, 'receive');
+    world.clock.moveTo(at('11-03', '15:00'));
+    await supply(world, late, 'receive');
+    expect(await acceptAt(inTime, '11-03', '15:30')).toBe(at('11-06', '17:00'));
+    expect(await acceptAt(late, '11-03', '15:30')).toBe(at('11-09', '17:00'));
+  });
+});

@@ -7,7 +7,9 @@ import { timelineOf, type WorkingTimeline } from './working-timeline.ts';
 /** When a dossier came in, and by which rules of its procedure that counts. */
 export type Receipt = WorkingTimeOf & {
   readonly receivedAt: Instant;
-  /** Local time at and after which a receipt counts as one of the next working day; the procedure's own [S]. */
+  /** When what was received had been handed in complete, where that was before. */
+  readonly filedAt?: Instant | undefined;
+  /** Local time at and after which a filing counts as one of the next working day; the procedure's own [S]. */
   readonly cutOff?: LocalTime | undefined;
   /** domain.md §4 [K]: false unless the procedure says otherwise. */
   readonly countsReceiptDay: boolean;
@@ -15,8 +17,10 @@ export type Receipt = WorkingTimeOf & {
 
 /**
  * The instant from which a limit in working days or hours runs. The *day of receipt* is the day of `receivedAt`, or the
- * next working day when that is a day off, the unit has closed, or the cut-off is reached. The clock starts at the opening
- * of the working day after it; where the receipt day counts, at the receipt itself, or the first opening after it.
+ * next working day when that is a day off or the unit has closed; but never before the day for which the filing was in time:
+ * its own, or the next working day when it came at the cut-off or later. So who filed before the cut-off loses no day by a
+ * counter that accepts after it. The clock starts at the opening of the working day after the day of receipt; where that
+ * counts itself, at the receipt, or the first opening after it.
  *
  * @throws {InvalidTimeValue} for a cut-off that is no time of day.
  * @throws {CalendarNotPublished} {@link FaultyWorkingHours}
@@ -29,11 +33,15 @@ export function startOfClock(receipt: Receipt): Instant {
 }
 
 /** The working day that a dossier counts as received on. @throws the same as {@link startOfClock} */
-export function receiptDayOf(timeline: WorkingTimeline, { receivedAt, cutOff }: Receipt): CalendarDay {
+export function receiptDayOf(timeline: WorkingTimeline, { receivedAt, filedAt, cutOff }: Receipt): CalendarDay {
   const { days } = timeline;
   const received = toEpoch(receivedAt);
   const day = days.getDayAt(received);
-  const isLate =
-    received > timeline.closing(day) || (cutOff !== undefined && received >= days.epochOf(day.number, cutOff));
-  return isLate ? days.getWorkingDayAfter(day) : days.getWorkingDayFrom(day);
+  const receipt = received > timeline.closing(day) ? days.getWorkingDayAfter(day) : days.getWorkingDayFrom(day);
+  if (cutOff === undefined) return receipt;
+  const filed = toEpoch(filedAt ?? receivedAt);
+  const filingDay = days.getDayAt(filed);
+  if (filed < days.epochOf(filingDay.number, cutOff)) return receipt;
+  const inTimeFor = days.getWorkingDayAfter(filingDay);
+  return inTimeFor.number > receipt.number ? inTimeFor : receipt;
 }
