@@ -3,7 +3,9 @@ import type { Dossier } from '../schemas/dossier.ts';
 import type { DossierCode } from '../schemas/identifiers.ts';
 import type { Principal } from '../schemas/principal.ts';
 import { Refusal } from '../schemas/refusal.ts';
+import { STATUS } from '../schemas/status.ts';
 import type { Instant, WorkingLimit } from '../schemas/time.ts';
+import { type Effect, stop } from '../workflows/define/step.ts';
 import { mayActForApplicant, viewOf } from '../workflows/rules/access.ts';
 import { type Action, ALLOWED, isAllowed, statusInWords } from '../workflows/rules/allowed.ts';
 import { HeadItem, parseItem, TaskItem } from './items.ts';
@@ -160,6 +162,13 @@ export const listOpenTasks = async (memory: Memory, code: DossierCode): Promise<
   return page.items.map(item => parseItem(TaskItem, item));
 };
 
+/** What an outcome does. Who has asked to withdraw is stopped and no longer refused: from 7 leads no way to 3. */
+const effectOf = (dossier: Dossier, task: TaskItem, outcome: string): Effect => {
+  const effect = choicesOf(procedureOf(dossier), task).on[outcome];
+  if (!effect) throw new Error(`${task.step} has no outcome ${outcome}.`);
+  return effect.do === 'refuse' && dossier.status === STATUS.withdrawalRequested ? stop : effect;
+};
+
 /** Closes a task by one of its outcomes, with all that the outcome's effect brings. */
 export const conclude = async (
   memory: Memory,
@@ -168,8 +177,7 @@ export const conclude = async (
   ending: Pick<Ending, 'outcome' | 'text' | 'due' | 'clockFrom'>,
 ): Promise<void> => {
   const { outcome } = ending;
-  const effect = choicesOf(procedureOf(writing.dossier), task).on[outcome];
-  if (!effect) throw new Error(`${task.step} has no outcome ${outcome}.`);
+  const effect = effectOf(writing.dossier, task, outcome);
   const error = task.kind === 'withdrawal' ? 'Withdrawn' : errorOf(effect);
   closeTask(writing, task, { ...ending, error });
   if (effect.do !== 'stop' && effect.do !== 'refuse') return;

@@ -11,6 +11,7 @@ import {
   type Effect,
   findStop,
   proceed,
+  refuse,
   type StopStep,
   stop,
   stopsOf,
@@ -38,6 +39,9 @@ const SUPPLEMENT: Choices = {
   on: { answered: proceed, expired: stop },
 };
 
+/** Before acceptance there is nothing to stop yet: what does not come is refused (NĐ 63/2024 for births [S]). */
+const SUPPLEMENT_OF_INTAKE: Choices = { ...SUPPLEMENT, on: { answered: proceed, expired: refuse } };
+
 const WITHDRAWAL_CHOICES: Choices = {
   title: title('Xác nhận rút hồ sơ', 'Confirm the withdrawal'),
   outcomes: { confirmed: title('Xác nhận', 'Confirmed') },
@@ -55,7 +59,8 @@ export const isInBranch = (procedure: Procedure, step: string): boolean => {
 };
 
 export const choicesOf = (procedure: Procedure, task: Pick<TaskItem, 'step' | 'kind'>): Choices => {
-  if (task.kind === 'supplement') return SUPPLEMENT;
+  if (task.kind === 'supplement')
+    return stopOfTask(procedure, task.step)?.kind === 'intake' ? SUPPLEMENT_OF_INTAKE : SUPPLEMENT;
   if (task.kind === 'withdrawal') return WITHDRAWAL_CHOICES;
   const stop = findStop(procedure.way, task.step);
   if (!stop) throw new Error(`${procedure.code} version ${procedure.version} has no step ${task.step}.`);

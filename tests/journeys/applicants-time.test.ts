@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { accept, askSupplement, taskOf } from '../acts.ts';
+import { accept, askSupplement, taskOf, withdraw } from '../acts.ts';
 import { at } from '../at.ts';
 import { freshWorld } from '../fresh-world.ts';
 import { forms } from '../procedures/forms.ts';
-import { dossierOf, file, openSteps, type World } from '../world.ts';
+import { dossierOf, file, isFoldOfItsJournal, journalOf, openSteps, type World } from '../world.ts';
 
 let world: World;
 freshWorld(opened => {
@@ -29,4 +29,37 @@ test("a payment's calendar days end with the closing of a working day", async ()
   await accept(world, code);
   expect((await taskOf(world, code, 'pay-appraisal-fee')).due).toBe(at('11-30', '17:00'));
   expect((await dossierOf(world, code)).status).toBe(6);
+});
+
+const untilTooLate = async () => {
+  world.clock.advance({ days: 30 });
+  await world.minute();
+};
+
+test('papers that do not come before acceptance end in a refusal: what was never accepted is not stopped', async () => {
+  const code = await file(world, { procedure: '3.000722', form: forms['3.000722'] });
+  await askSupplement(world, code, 'receive');
+  await untilTooLate();
+  expect(await dossierOf(world, code)).toMatchObject({ status: 3, endedAt: world.clock.now() });
+  expect((await journalOf(world, code)).at(-1)).toMatchObject({ step: 'receive-supplement', outcome: 'expired' });
+  expect((await world.workflow.history({ name: `${code}-e1` })).at(-1)?.type).toBe('ExecutionSucceeded');
+  expect(await isFoldOfItsJournal(world, code)).toBe(true);
+});
+
+test('papers that do not come after acceptance stop the dossier', async () => {
+  const code = await file(world);
+  await accept(world, code);
+  await askSupplement(world, code, 'register-business');
+  await untilTooLate();
+  expect((await dossierOf(world, code)).status).toBe(8);
+  expect((await journalOf(world, code)).at(-1)).toMatchObject({ type: 'stopped', cause: 'expired' });
+});
+
+test('who has asked to withdraw before papers fail to come is stopped, not refused', async () => {
+  const code = await file(world);
+  await askSupplement(world, code, 'receive');
+  await withdraw(world, code);
+  await untilTooLate();
+  expect((await dossierOf(world, code)).status).toBe(8);
+  expect(await openSteps(world, code)).toEqual([]);
 });

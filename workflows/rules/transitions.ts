@@ -2,14 +2,14 @@ import type { Status } from '../../schemas/status.ts';
 
 /**
  * From which status which other may follow (domain.md §2). A filing that needed a supplement before its acceptance goes
- * back to 1; a payment may be due before acceptance.
+ * back to 1, or to 3 where nothing came; a payment may be due before acceptance.
  */
 export const TRANSITIONS = {
   1: [2, 3, 5, 6, 7],
   2: [4, 5, 6, 7, 8, 9],
   3: [],
   4: [5, 6, 7, 8, 9],
-  5: [1, 4, 6, 7, 8],
+  5: [1, 3, 4, 6, 7, 8],
   6: [1, 4, 5, 7, 8, 9],
   7: [8],
   8: [],
