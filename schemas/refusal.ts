@@ -18,6 +18,7 @@ export const REFUSALS = {
   'fee-unpaid': 409,
   'too-many-requests': 429,
   unavailable: 503,
+  'calendar-not-published': 503,
 } as const satisfies Record<string, number>;
 export type RefusalName = keyof typeof REFUSALS;
 

@@ -48,10 +48,10 @@ const sayChange = async ({ dossier, at, by, due }: Message, status: Status, name
   };
 };
 
-/** The apology with its one new date (slip 04). */
-const sayApology = async ({ dossier, late }: Message, promised: Instant, names: Names): Promise<Words> => {
+/** The apology with its one new date (slip 04), or that it follows. */
+const sayApology = async ({ dossier, late, promised }: Message, names: Names): Promise<Words> => {
   const unit = late && (await names.unit(late));
-  const moment = sayMoment(promised);
+  const moment = promised && sayMoment(promised);
   return {
     subject: {
       vi: `Hồ sơ ${dossier}: xin lỗi và hẹn lại ngày trả kết quả`,
@@ -60,18 +60,16 @@ const sayApology = async ({ dossier, late }: Message, promised: Instant, names: 
     text: {
       vi:
         `Hồ sơ ${dossier} của ông/bà không kịp trả kết quả đúng ngày đã hẹn${unit ? `, do chậm tại ${unit.vi}` : ''}. ` +
-        `Chúng tôi thành thật xin lỗi và hẹn lại: trước ${moment.vi}.`,
+        `Chúng tôi thành thật xin lỗi và ${moment ? `hẹn lại: trước ${moment.vi}` : 'sẽ thông báo ngày hẹn mới'}.`,
       en:
         `The result of your dossier ${dossier} will not be ready on the promised day${unit ? `; it is late at ${unit.en}` : ''}. ` +
-        `We apologise. The new date is ${moment.en}.`,
+        `We apologise. ${moment ? `The new date is ${moment.en}` : 'We shall tell you the new date'}.`,
     },
   };
 };
 
-const wording = (message: Message, names: Names): Promise<Words> | undefined =>
-  message.status
-    ? sayChange(message, message.status, names)
-    : message.promised && sayApology(message, message.promised, names);
+const wording = (message: Message, names: Names): Promise<Words> =>
+  message.status ? sayChange(message, message.status, names) : sayApology(message, names);
 
 /** Names as the directory has them now; of whom it does not know any more, what the journal says. Each is looked up once. */
 const namesIn = (memory: Memory): Names => {

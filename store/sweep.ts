@@ -7,7 +7,7 @@ import type { Item, Key } from '../platform/ports.ts';
 import type { PersonId, UnitCode } from '../schemas/identifiers.ts';
 import type { Principal } from '../schemas/principal.ts';
 import type { Instant } from '../schemas/time.ts';
-import { addWorkingTime } from '../workflows/calendar/index.ts';
+import { addWorkingTime, CalendarNotPublished } from '../workflows/calendar/index.ts';
 import { lastOpenDue, nextDueOfTask } from '../workflows/rules/due.ts';
 import { isFinal } from '../workflows/rules/transitions.ts';
 import { perform } from './command.ts';
@@ -120,7 +120,8 @@ const lateUnit = ({ dossier }: HeadItem): { late?: UnitCode } => {
 
 /**
  * An apology with one new date (slip 04), which lies after the promise, after what the open steps still need, and after
- * now. The promised date itself stays; it is the one that the index counts.
+ * now. The promised date itself stays; it is the one that the index counts. Where no calendar reaches so far the apology goes
+ * out without a date, and operators are told.
  */
 const apologise = async (memory: Memory, writing: Writing, head: HeadItem): Promise<void> => {
   const { dossier } = head;
@@ -129,6 +130,21 @@ const apologise = async (memory: Memory, writing: Writing, head: HeadItem): Prom
     .toSorted()
     .at(-1);
   const time = await timeOf(memory, dossier);
-  const promised = addWorkingTime({ ...time, from: from ?? writing.now, limit: { unit: 'day', amount: 1 } });
-  writing.record({ type: 'alert-raised', alert: 'apology', promised, ...lateUnit(head) });
+  const promised = ifPublished(() =>
+    addWorkingTime({ ...time, from: from ?? writing.now, limit: { unit: 'day', amount: 1 } }),
+  );
+  const isDated = !(promised instanceof CalendarNotPublished);
+  writing.record({ type: 'alert-raised', alert: 'apology', ...(isDated && { promised }), ...lateUnit(head) });
+  if (!isDated && !dossier.incident)
+    writing.record({ type: 'incident-noted', why: `an apology has no new date: ${promised.message}` });
+};
+
+/** The date, or why the calendar knows none. */
+const ifPublished = (date: () => Instant): Instant | CalendarNotPublished => {
+  try {
+    return date();
+  } catch (error) {
+    if (error instanceof CalendarNotPublished) return error;
+    throw error;
+  }
 };

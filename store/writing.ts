@@ -5,6 +5,7 @@ import { type Author, JOURNAL_VERSION, type JournalEntry, type NewEntry } from '
 import type { Principal } from '../schemas/principal.ts';
 import { type Instant, toEpoch, toInstant } from '../schemas/time.ts';
 import { remainingAfterPause, type WorkingTimeOf } from '../workflows/calendar/index.ts';
+import { ENDINGS } from '../workflows/compile/names.ts';
 import { type DossierDueKind, type NextDue, nextDueOfDossier } from '../workflows/rules/due.ts';
 import { apply } from '../workflows/rules/fold.ts';
 import { statusAfter } from '../workflows/rules/status-after.ts';
@@ -30,6 +31,10 @@ const isForMachine = ({ telling: { kind } }: { readonly telling: OutboxTelling }
 /** It runs, and neither an officer nor the applicant has anything of it to do. */
 const isInNobodysHands = ({ status, steps }: Dossier): boolean =>
   !isFinal(status) && !Object.values(steps).some(step => step.open);
+
+/** It ends the dossier: nothing is promised any more. */
+const isEnding = ({ error }: Extract<NewEntry, { type: 'step-decided' }>): boolean =>
+  (ENDINGS as readonly (string | undefined)[]).includes(error);
 
 /** A pause counts in whole minutes, so that one of a moment does not carry a promised date from a closing to the next opening. */
 const wholeMinutesAfter = (from: Instant, to: Instant): Instant =>
@@ -105,7 +110,7 @@ export class Writing {
       ...(text && { text: true }),
     } as JournalEntry;
     let after = apply(before, entry, this.code);
-    const due = entry.type === 'step-decided' && this.#dueAfterPause(before, after);
+    const due = entry.type === 'step-decided' && !isEnding(entry) && this.#dueAfterPause(before, after);
     if (due) {
       entry = { ...entry, due };
       after = apply(before, entry, this.code);

@@ -2,6 +2,7 @@ import type { APIGatewayProxyResult } from 'aws-lambda';
 import { CursorRefused, PlatformError } from '../../platform/errors.ts';
 import type { Problem } from '../../schemas/problem.ts';
 import { Refusal, type RefusalName } from '../../schemas/refusal.ts';
+import { CalendarNotPublished } from '../../workflows/calendar/errors.ts';
 import type { HttpMiddleware } from './request.ts';
 
 const TITLES = {
@@ -21,10 +22,15 @@ const TITLES = {
   'fee-unpaid': 'A fee is not paid',
   'too-many-requests': 'Too many requests',
   unavailable: 'The service cannot answer now',
+  'calendar-not-published': 'The days off of a year are not published here yet',
 } as const satisfies Record<RefusalName, string>;
 
-/** Seconds after which trying again makes sense; what is overloaded longer says so again. */
-const RETRY_AFTER = '2';
+/** Seconds after which trying again makes sense; what lasts longer says so again. A calendar is published by people. */
+const RETRY_AFTER: Partial<Record<RefusalName, string>> = {
+  unavailable: '2',
+  'too-many-requests': '2',
+  'calendar-not-published': '3600',
+};
 
 /** Errors → RFC 9457 problems. Refusals are told as they are; of our own faults nothing is told but the request's id. */
 export const problems = (): HttpMiddleware => ({
@@ -45,13 +51,25 @@ export const problemAnswer = (error: unknown, requestId: string): APIGatewayProx
   return answer({ type, title: 'Something went wrong on our side', status: 500, instance }, {});
 };
 
-/** The refusal that an error amounts to: a foreign cursor is the caller's fault, a retryable platform error `unavailable`. */
+/**
+ * The refusal that an error amounts to: a foreign cursor is the caller's fault, a retryable platform error `unavailable`; a date
+ * beyond the calendar waits for who publishes it.
+ */
 const refusalOf = (error: unknown): Refusal | undefined => {
   if (error instanceof Refusal) return error;
   if (error instanceof CursorRefused)
     return new Refusal('invalid', error.message, {
       errors: [{ pointer: '/query/after', detail: 'must be the `next` of the page before' }],
     });
+  if (error instanceof CalendarNotPublished)
+    return new Refusal(
+      'calendar-not-published',
+      `A date of this request falls into ${error.missingYear}, whose days off are not known here. Nothing was changed.`,
+      {
+        state: error.covered,
+        allowed: [`the same again, once the operators have published a calendar that covers ${error.missingYear}`],
+      },
+    );
   const isLate = error instanceof Error && error.name === 'TimeoutError';
   if (!isLate && !(error instanceof PlatformError && error.retryable)) return undefined;
   return new Refusal(
@@ -70,7 +88,8 @@ export const problemOf = (refusal: Refusal): Problem => ({
 
 const extraHeaders = ({ refusal, facts }: Refusal): Record<string, string> => {
   if (refusal === 'not-signed-in') return { 'www-authenticate': 'Bearer' };
-  if (refusal === 'unavailable' || refusal === 'too-many-requests') return { 'retry-after': RETRY_AFTER };
+  const retryAfter = RETRY_AFTER[refusal];
+  if (retryAfter) return { 'retry-after': retryAfter };
   if (refusal === 'method-not-allowed' && facts.allowed) return { allow: facts.allowed.join(', ') };
   return {};
 };

@@ -32,6 +32,8 @@ export const overview = route({
       at: Instant,
       outbox: z.strictObject({ oldestSeconds: z.number(), waiting: z.int(), more: z.boolean() }),
       sweep: z.strictObject({ lastRunAt: Instant.optional() }),
+      /** With what dates are computed, and the last year that it knows: nothing is promised beyond it. */
+      calendar: z.strictObject({ version: z.string(), lastYear: z.int() }),
       incidents: z.array(Line),
       overdue: z.array(Line),
       running: z.array(Line),

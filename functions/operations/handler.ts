@@ -9,6 +9,7 @@ import { executionOf } from '../../store/submit.ts';
 import { lastSweep } from '../../store/sweep.ts';
 import { list, shards } from '../../store/table.ts';
 import { listUnfinished } from '../../store/unfinished.ts';
+import { currentCalendar } from '../../workflows/calendar/index.ts';
 import { mayOperate } from '../../workflows/rules/access.ts';
 import type { CallTo, LienThongFunction } from '../declaration.ts';
 import { commandOf, memoryOf, type StorePort } from '../memory-of.ts';
@@ -45,10 +46,12 @@ const alarms = async (memory: Memory, hash: string, limit = SHOWN) =>
 const overview = async (memory: Memory) => {
   const running = await Promise.all(shards.map(shard => alarms(memory, list.running(shard), SHOWN)));
   const lastRunAt = await lastSweep(memory);
+  const { version, lastYear } = currentCalendar();
   return {
     at: memory.clock.now(),
     outbox: await outboxAge(memory),
     sweep: { ...(lastRunAt && { lastRunAt }) },
+    calendar: { version, lastYear },
     incidents: await alarms(memory, list.incidents),
     overdue: await alarms(memory, list.overdue),
     running: running

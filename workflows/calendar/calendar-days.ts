@@ -40,13 +40,13 @@ export class CalendarDays {
   }
 
   getDay(number: number): CalendarDay {
-    return this.#days[number] ?? this.#refuse(`day ${number} counted from 1/1/${this.#calendar.firstYear}`);
+    return this.#days[number] ?? this.#refuse(`day ${number} counted from 1/1/${this.#calendar.firstYear}`, number < 0);
   }
 
   getDayOf(date: LocalDate): CalendarDay {
     const number = this.#numbers.get(date);
     if (number !== undefined) return this.getDay(number);
-    if (findDate(date)) return this.#refuse(date);
+    if (findDate(date)) return this.#refuse(date, date < `${this.#calendar.firstYear}`);
     throw new InvalidTimeValue({ asked: date, mustBe: 'a date such as 2026-11-23' });
   }
 
@@ -57,12 +57,12 @@ export class CalendarDays {
     // A zone that shifts its clock puts the estimate off by one day.
     if (this.#days[number] && epoch < this.epochOf(number, '00:00')) number -= 1;
     else if (this.#days[number + 1] && epoch >= this.epochOf(number + 1, '00:00')) number += 1;
-    return this.#days[number] ?? this.#refuse(toInstant(epoch));
+    return this.#days[number] ?? this.#refuse(toInstant(epoch), number < 0);
   }
 
   /** The n-th working day of the calendar, counted from 0. */
   getWorkingDay(ordinal: number): CalendarDay {
-    return this.#workingDays[ordinal] ?? this.#refuse(`working day ${ordinal} counted from its first`);
+    return this.#workingDays[ordinal] ?? this.#refuse(`working day ${ordinal} counted from its first`, ordinal < 0);
   }
 
   /** The day itself when it is worked, else the first working day after it. */
@@ -97,8 +97,8 @@ export class CalendarDays {
     return PlainDate.toZonedDateTime(day, { timeZone, plainTime: PlainTime.fromString(time) }).epochMilliseconds;
   }
 
-  #refuse(asked: string): never {
-    throw new CalendarNotPublished({ ...this.#calendar, asked });
+  #refuse(asked: string, isBefore: boolean): never {
+    throw new CalendarNotPublished({ ...this.#calendar, asked, isBefore });
   }
 }
 

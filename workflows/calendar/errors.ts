@@ -16,8 +16,15 @@ export class UnknownCalendar extends CalendarError {
 /** The computation leaves the years whose days off have been decreed, so that its result would be a guess. */
 export class CalendarNotPublished extends CalendarError {
   override readonly name = 'CalendarNotPublished';
-  constructor(fault: { version: string; firstYear: number; lastYear: number; asked: string }) {
-    super(`Calendar '${fault.version}' covers ${fault.firstYear}–${fault.lastYear}; asked was ${fault.asked}.`);
+  /** What the calendar covers, in words. */
+  readonly covered: string;
+  /** The year whose days off are missing: the one next to the years covered, on the side on which they were left. */
+  readonly missingYear: number;
+  constructor(fault: { version: string; firstYear: number; lastYear: number; asked: string; isBefore: boolean }) {
+    const covered = `Calendar '${fault.version}' covers ${fault.firstYear}–${fault.lastYear}`;
+    super(`${covered}; asked was ${fault.asked}.`);
+    this.covered = covered;
+    this.missingYear = fault.isBefore ? fault.firstYear - 1 : fault.lastYear + 1;
   }
 }
 

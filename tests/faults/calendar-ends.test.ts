@@ -1,0 +1,92 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { households } from '../../samples/households.ts';
+import type { DossierCode, PersonId } from '../../schemas/identifiers.ts';
+import { type Instant, toEpoch } from '../../schemas/time.ts';
+import { listNotices } from '../../store/notifications.ts';
+import { accept, askSupplement, taskOf } from '../acts.ts';
+import { forms } from '../procedures/forms.ts';
+import { dossierOf, file, isFoldOfItsJournal, journalOf, openSteps } from '../world.ts';
+import { expectProblem } from './expect-problem.ts';
+import { openProvince, type Province } from './served-province.ts';
+
+/** A time of the Vietnamese day in December 2027, which ends the last calendar; 20/12 is a Monday. */
+const december = (day: number, time: string) => new Date(`2027-12-${day}T${time}:00+07:00`).toISOString() as Instant;
+const ENGINEER = 'engineer.lao-cai';
+
+let province: Province;
+beforeEach(async () => {
+  province = await openProvince({ startsAt: december(20, '08:00') });
+});
+afterEach(() => province.close());
+
+const moveTo = (instant: Instant) => {
+  province.machine.time = toEpoch(instant);
+};
+const jump = async (advance: string) => {
+  const answer = await province.post('/embedded/clock', { as: ENGINEER, body: { advance } });
+  expect(answer).toMatchObject({ status: 200, body: { quiet: true } });
+};
+const fileFor = (procedure: string) => file(province.world, { procedure, form: forms[procedure] });
+const accepted = async (procedure: string, due: Instant) => {
+  const code = await fileFor(procedure);
+  await accept(province.world, code);
+  expect((await dossierOf(province.world, code)).due).toBe(due);
+  return code;
+};
+const incidents = async () => {
+  const { body } = await province.ask('/operations', { as: ENGINEER });
+  expect(body).toMatchObject({ calendar: { version: 'vn-2025-2027.1', lastYear: 2027 } });
+  return (body as { incidents: { code: string; why?: string }[] }).incidents.map(({ code, why }) => [code, why]);
+};
+const alertsOf = async (code: DossierCode) =>
+  (await journalOf(province.world, code)).flatMap(entry =>
+    entry.type === 'alert-raised' && !entry.step ? [[entry.alert, entry.promised]] : [],
+  );
+
+describe('where a date lies beyond the last calendar', () => {
+  test('a command is refused, says which year is missing, and changes nothing', async () => {
+    const code = await file(province.world);
+    const { version } = await taskOf(province.world, code, 'receive');
+    const accepting = () => province.post(`/dossiers/${code}/acceptance`, { as: 'counter.bat-xat', body: { version } });
+    expectProblem(await province.changesNothing(code, accepting), {
+      status: 503,
+      name: 'calendar-not-published',
+      state: "Calendar 'vn-2025-2027.1' covers 2025–2027",
+      allowed: ['the same again, once the operators have published a calendar that covers 2028'],
+    });
+    expect(await openSteps(province.world, code)).toEqual(['receive']);
+  });
+
+  test('a step that cannot be opened keeps what was decided, and stands in the list of the operators', async () => {
+    const code = await accepted('1.012790', december(30, '17:00'));
+    expect((await dossierOf(province.world, code)).status).toBe(2);
+    expect(await incidents()).toEqual([[code, expect.stringContaining('CalendarNotPublished')]]);
+    expect(await isFoldOfItsJournal(province.world, code)).toBe(true);
+  });
+
+  test('an apology goes out without a new date, operators are told, and the alert follows in its time', async () => {
+    moveTo(december(28, '08:00'));
+    const code = await accepted('3.000722', december(31, '17:00'));
+    await jump('P3DT8H');
+    expect(await alertsOf(code)).toEqual([['apology', undefined]]);
+    expect(await incidents()).toEqual([[code, expect.stringContaining('an apology has no new date')]]);
+    const owner = households.riceWine.citizen.id as PersonId;
+    const [newest] = (await listNotices(province.memory, owner, { limit: 1 })).notifications;
+    expect(newest?.text.vi).toContain('sẽ thông báo ngày hẹn mới');
+    await jump('P3D');
+    expect(await alertsOf(code)).toEqual([
+      ['apology', undefined],
+      ['overdue', undefined],
+    ]);
+  });
+
+  test('what expires still expires: an end promises nothing', async () => {
+    const code = await accepted('1.013225', december(29, '17:00'));
+    moveTo(december(28, '08:00'));
+    await askSupplement(province.world, code, 'appraise-permit');
+    await jump('P10D');
+    expect(await dossierOf(province.world, code)).toMatchObject({ status: 8, due: december(29, '17:00') });
+    expect(await openSteps(province.world, code)).toEqual([]);
+    expect(await incidents()).toEqual([]);
+  });
+});
