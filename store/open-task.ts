@@ -14,7 +14,7 @@ import { type Memory, procedureOf, timeOf } from './memory.ts';
 import { putTask, recordOpening } from './opening.ts';
 import { requestPayment } from './payments.ts';
 import { key } from './table.ts';
-import { dueOf, isInBranch, stopOfTask } from './tasks.ts';
+import { dueOf, isInBranch, limitOf, stopOfTask } from './tasks.ts';
 import type { Writing } from './writing.ts';
 
 /** What the state machine says when it enters a step. */
@@ -91,7 +91,7 @@ const openAnew = async (memory: Memory, writing: Writing, event: StepEntered, vi
   const unit = stop.at === undefined ? undefined : (writing.dossier.units[stop.at] as UnitCode | undefined);
   const byMessage = stop.kind === 'outside' && memory.systems.has(stop.system);
   const time = await timeOf(memory, writing.dossier, unit ?? writing.dossier.units.receiving);
-  const limit = writing.dossier.steps[stop.name]?.remaining ?? stop.within;
+  const limit = writing.dossier.steps[stop.name]?.remaining ?? limitOf(stop, writing.dossier);
   const due = dueOf({ kind: stop.kind, limit, from: writing.now, time });
   const role = byMessage ? undefined : stop.role;
   const task = recordOpening(writing, {

@@ -39,7 +39,7 @@ import type { TaskItem } from './items.ts';
 import { type Memory, procedureOf, timeOf } from './memory.ts';
 import { putTask, recordOpening } from './opening.ts';
 import { key } from './table.ts';
-import { dueOf, remainingOf, stopOfTask } from './tasks.ts';
+import { dueOf, limitOf, remainingOf, stopOfTask } from './tasks.ts';
 import type { Writing } from './writing.ts';
 
 export type SupplementRequest = OnTask & {
@@ -65,7 +65,7 @@ export const requestSupplement = (memory: Memory, request: SupplementRequest): P
     closeTask(writing, task, {
       outcome: 'supplement',
       error: SUPPLEMENT_REQUESTED,
-      remaining: remainingOf(stop.within, { due: task.due, now: writing.now, time }),
+      remaining: remainingOf(limitOf(stop, head.dossier), { due: task.due, now: writing.now, time }),
       text: request.items.map(({ component, why }) => `${component}: ${why}`).join('\n'),
     });
     const until = dueOf({ kind: 'supplement', limit: stop.supplement, from: writing.now, time });

@@ -7,7 +7,7 @@ import type { Item, Key } from '../platform/ports.ts';
 import type { PersonId, UnitCode } from '../schemas/identifiers.ts';
 import type { Principal } from '../schemas/principal.ts';
 import type { Instant } from '../schemas/time.ts';
-import { addWorkingTime, CalendarNotPublished } from '../workflows/calendar/index.ts';
+import { addWorkingTime, CalendarNotPublished, TERMS } from '../workflows/calendar/index.ts';
 import { lastOpenDue, nextDueOfTask } from '../workflows/rules/due.ts';
 import { isFinal } from '../workflows/rules/transitions.ts';
 import { perform } from './command.ts';
@@ -130,9 +130,7 @@ const apologise = async (memory: Memory, writing: Writing, head: HeadItem): Prom
     .toSorted()
     .at(-1);
   const time = await timeOf(memory, dossier);
-  const promised = ifPublished(() =>
-    addWorkingTime({ ...time, from: from ?? writing.now, limit: { unit: 'day', amount: 1 } }),
-  );
+  const promised = ifPublished(() => addWorkingTime({ ...time, from: from ?? writing.now, limit: TERMS.newDateAfter }));
   const isDated = !(promised instanceof CalendarNotPublished);
   writing.record({ type: 'alert-raised', alert: 'apology', ...(isDated && { promised }), ...lateUnit(head) });
   if (!isDated && !dossier.incident)

@@ -1,9 +1,16 @@
 import type { Item } from '../platform/ports.ts';
+import type { Dossier } from '../schemas/dossier.ts';
 import type { TaskKind } from '../schemas/journal.ts';
 import type { Task } from '../schemas/task.ts';
 import type { Title } from '../schemas/text.ts';
 import type { WorkingLimit } from '../schemas/time.ts';
-import { addWorkingTime, dueAfterNotice, type WorkingTimeOf, workingTimeBetween } from '../workflows/calendar/index.ts';
+import {
+  addWorkingTime,
+  dueAfterNotice,
+  TERMS,
+  type WorkingTimeOf,
+  workingTimeBetween,
+} from '../workflows/calendar/index.ts';
 import { sentBackTo, supplementOf } from '../workflows/compile/names.ts';
 import type { Procedure } from '../workflows/define/procedure.ts';
 import {
@@ -94,6 +101,10 @@ export const errorOf = (effect: Effect): string | undefined => {
       return 'Stopped';
   }
 };
+
+/** The limit of a step for this dossier: what came online is answered within a time of its own, before its clock starts (§4 [K]). */
+export const limitOf = (stop: StopStep, { channel }: Pick<Dossier, 'channel'>): WorkingLimit =>
+  stop.kind === 'intake' && channel === 'online' ? (stop.withinOnline ?? TERMS.answerOnline) : stop.within;
 
 /** Working time that a step still has, in the unit of its own limit; nothing where it is overdue. */
 export const remainingOf = (

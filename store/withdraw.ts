@@ -1,15 +1,13 @@
 import type { Dossier } from '../schemas/dossier.ts';
 import type { DossierCode } from '../schemas/identifiers.ts';
 import type { Principal } from '../schemas/principal.ts';
+import { TERMS } from '../workflows/calendar/index.ts';
 import type { Idempotency } from './command.ts';
 import { getHead, performOnDossier, requireActsForApplicant, requireAllowed, writeOn } from './conclude.ts';
 import { type Memory, timeOf } from './memory.ts';
 import { putTask, recordOpening } from './opening.ts';
 import { key } from './table.ts';
 import { dueOf, WITHDRAWAL } from './tasks.ts';
-
-/** The counter answers a withdrawal within this time [K]. */
-const CONFIRMATION = { unit: 'hour', amount: 8 } as const;
 
 /**
  * The applicant asks to withdraw: status 7, and the receiving counter gets the confirmation to do. Until it confirms, open
@@ -30,7 +28,7 @@ export const withdrawDossier = (
     requireAllowed('withdraw', head);
     const writing = await writeOn(memory, head, request.by);
     const time = await timeOf(memory, head.dossier);
-    const due = dueOf({ kind: 'withdrawal', limit: CONFIRMATION, from: writing.now, time });
+    const due = dueOf({ kind: 'withdrawal', limit: TERMS.confirmWithdrawal, from: writing.now, time });
     writing.record({ type: 'withdrawal-requested' }, request.reason);
     const task = recordOpening(writing, {
       ...{ step: WITHDRAWAL, visit: 1, kind: 'withdrawal' },

@@ -1,4 +1,4 @@
-import { calendarDays, days } from '../../workflows/define/procedure.ts';
+import { calendarDays, days, hours } from '../../workflows/define/procedure.ts';
 import { describeFaults } from './describe-faults.ts';
 import { pay, receive, sound, withStop } from './sound-procedure.ts';
 
@@ -12,6 +12,11 @@ describeFaults('time', [
     'a supplement without deadline',
     withStop(receive, { supplement: days(0) }),
     ['way › receive › supplement: the wait for a supplement has no deadline'],
+  ],
+  [
+    'an answer online without deadline',
+    withStop(receive, { withinOnline: hours(0) }),
+    ['way › receive › withinOnline: the step waits without a deadline'],
   ],
   [
     'a limit that is no number',

@@ -22,6 +22,11 @@ describe('the page of a procedure', () => {
     expect(pageOf('1.013225')).toContain('| UBND cấp xã → Bộ phận một cửa trả kết quả |');
   });
 
+  test('says how soon a filing that came online is answered', () => {
+    expect(pageOf('1.001612')).toContain('<br>trực tuyến: 8 giờ làm việc<br>');
+    expect(pageOf('2.009901')).toContain('2 giờ làm việc<br>trực tuyến: 2 giờ làm việc<br>');
+  });
+
   test('says what is handed in, what it costs and what comes out, and on which condition', () => {
     expect(pageOf('1.001612')).toContain(
       '| nếu Ngành nghề thực phẩm: có | application/pdf, image/jpeg, image/png; ≤ 10 MiB |',

@@ -66,7 +66,7 @@ describe('a clock that jumps forward by months', () => {
     const ALERTS = (...places: string[]) => places.flatMap(place => [`due-soon ${place}`, `overdue ${place}`]);
     const LATE = ['apology dossier', 'overdue dossier'];
     expect(brought).toEqual({
-      received: ['overdue receive'],
+      received: ALERTS('receive'),
       registering: [...LATE, ...ALERTS('register-business')].toSorted(),
       supplemented: ['register-business-supplement: expired', 'stopped'],
       paying: ['pay-fees: expired', 'stopped'],

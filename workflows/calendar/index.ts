@@ -5,6 +5,7 @@ export * from './errors.ts';
 export { promisedDate } from './promised-date.ts';
 export { remainingAfterPause } from './remaining-after-pause.ts';
 export { type Receipt, startOfClock } from './start-of-clock.ts';
+export { TERMS } from './terms.ts';
 export {
   type CalendarSource,
   type Certainty,

@@ -14,11 +14,15 @@ export const timeFaults = (subject: Subject): readonly Fault[] => [...deadlines(
 const deadlines = ({ stops }: Subject): readonly Fault[] =>
   stops.flatMap(site => {
     const { within, supplement } = site.step;
+    const online = site.step.kind === 'intake' ? site.step.withinOnline : undefined;
     const mend = 'Give it a positive limit.';
     return [
       ...(isPositive(within)
         ? []
         : [{ place: placeOfSite(site, 'within'), fault: 'the step waits without a deadline', mend }]),
+      ...(!online || isPositive(online)
+        ? []
+        : [{ place: placeOfSite(site, 'withinOnline'), fault: 'the step waits without a deadline', mend }]),
       ...(!supplement || isPositive(supplement)
         ? []
         : [{ place: placeOfSite(site, 'supplement'), fault: 'the wait for a supplement has no deadline', mend }]),

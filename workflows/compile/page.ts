@@ -1,3 +1,4 @@
+import { TERMS } from '../calendar/terms.ts';
 import { type CriticalPath, criticalPath } from '../check/critical-path.ts';
 import type { Component, Fee, Procedure } from '../define/procedure.ts';
 import { type Effect, type StopStep, stopsOf } from '../define/step.ts';
@@ -70,6 +71,7 @@ const stepRow = (stop: StopStep, procedure: Procedure): readonly string[] => [
   roleTitle(stop)?.vi ?? '–',
   [
     sayLimit(stop.within),
+    ...(stop.kind === 'intake' ? [`trực tuyến: ${sayLimit(stop.withinOnline ?? TERMS.answerOnline)}`] : []),
     ...(stop.stopsClock ? ['đồng hồ dừng'] : []),
     ...(stop.supplement ? [`bổ sung: ${sayLimit(stop.supplement)}`] : []),
     ...(stop.silence ? [`quá hạn: ${stop.outcomes[stop.silence]?.vi ?? stop.silence}`] : []),

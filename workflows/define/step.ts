@@ -43,7 +43,10 @@ type Stop<Kind extends string> = {
 };
 
 /** The counter checks a filing and accepts or refuses it. */
-export type Intake = Stop<'intake'>;
+export type Intake = Stop<'intake'> & {
+  /** Its limit for a filing that came online, where the law gives this procedure one of its own. */
+  readonly withinOnline?: WorkingLimit;
+};
 /** An officer works the dossier. */
 export type Task = Stop<'task'>;
 /** Another agency is asked; its silence may mean agreement. */

@@ -35,7 +35,10 @@ export const when = (name: string, condition: Condition, then: Step, otherwise?:
 });
 
 /** The counter checks the filing: accepted, refused, or a supplement is asked. */
-export const intake = (name: string, text: Desk & Reading & { readonly supplement?: WorkingLimit }): StopStep => ({
+export const intake = (
+  name: string,
+  text: Desk & Reading & { readonly supplement?: WorkingLimit; readonly withinOnline?: WorkingLimit },
+): StopStep => ({
   kind: 'intake',
   name,
   reads: 'all',

@@ -93,6 +93,7 @@ export const electricityConnection = procedure({
       at: 'receiving',
       role: 'counter',
       within: hours(2),
+      withinOnline: hours(2),
       supplement: days(5), // [?]
     }),
     parallel(

@@ -1,7 +1,7 @@
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { DueKind } from '../../schemas/task.ts';
 import { type Instant, toEpoch, toInstant } from '../../schemas/time.ts';
-import { subtractWorkingTime, type WorkingTimeOf } from '../calendar/index.ts';
+import { subtractWorkingTime, TERMS, type WorkingTimeOf } from '../calendar/index.ts';
 import { isFinal } from './transitions.ts';
 
 /** The next moment at which time itself does something, and what. */
@@ -9,13 +9,8 @@ export type NextDue<Kind extends string> = { readonly at: Instant; readonly kind
 
 export type DossierDueKind = 'apology' | 'overdue';
 
-/** An apology goes out at least this long before the promised date (domain.md §2 [K]). */
-export const APOLOGY_AHEAD = { unit: 'day', amount: 1 } as const;
 const NOTHING = { unit: 'day', amount: 0 } as const;
 const MINUTE = 60_000;
-
-/** An officer is reminded this long before a step is due [K]. */
-export const REMINDER_AHEAD = { unit: 'hour', amount: 4 } as const;
 
 /**
  * What comes next for a task after `done` (undefined: nothing was raised yet): the reminder, then the alert; for a step whose
@@ -30,7 +25,7 @@ export const nextDueOfTask = (
   if (task.expires) return { at: task.due, kind: 'expiry' };
   if (done === 'overdue') return undefined;
   if (done === 'due-soon') return { at: task.due, kind: 'overdue' };
-  const reminder = subtractWorkingTime({ ...time, from: task.due, limit: REMINDER_AHEAD });
+  const reminder = subtractWorkingTime({ ...time, from: task.due, limit: TERMS.remindAhead });
   return reminder > task.openedAt ? { at: reminder, kind: 'due-soon' } : { at: task.due, kind: 'overdue' };
 };
 
@@ -48,7 +43,7 @@ export const nextDueOfDossier = (dossier: Dossier, time: WorkingTimeOf): NextDue
  */
 const apologyOf = (dossier: Dossier, promise: Instant, time: WorkingTimeOf): Instant => {
   // Of a promise for a closing, one day before is the opening of the same day: the closing of the day before is meant.
-  const latestWorkedAt = toEpoch(subtractWorkingTime({ ...time, from: promise, limit: APOLOGY_AHEAD })) - MINUTE;
+  const latestWorkedAt = toEpoch(subtractWorkingTime({ ...time, from: promise, limit: TERMS.apologiseAhead })) - MINUTE;
   const ahead = subtractWorkingTime({ ...time, from: toInstant(latestWorkedAt), limit: NOTHING });
   const latest = lastOpenDue(dossier);
   return latest && latest > ahead && latest <= promise ? latest : ahead;
