@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { WorkingLimit } from '../../schemas/time.ts';
 import {
   addWorkingTime,
+  aheadByWorkingTime,
   CalendarNotPublished,
   currentCalendar,
   defaultWorkingHours,
@@ -272,5 +273,27 @@ describe('the working hours of a unit', () => {
 
     expect(shownInVietnam(addWorkingTime({ ...question, calendar: currentCalendar() }))).toBe('2026-11-26 10:00');
     expect(shownInVietnam(addWorkingTime({ ...question, calendar: next }))).toBe('2026-11-27 10:00');
+  });
+});
+
+describe('so much working time ahead', () => {
+  const ahead = (from: string, limit: WorkingLimit) =>
+    shownInVietnam(aheadByWorkingTime({ ...office, from: vietnam(from), limit }));
+
+  test('of a closing is the closing of an earlier day, of any other moment the same time of it', () => {
+    expect(ahead('2026-11-27 17:00', days(1))).toBe('2026-11-26 17:00');
+    expect(ahead('2026-11-25 17:00', days(1))).toBe('2026-11-23 17:00');
+    expect(ahead('2026-11-30 10:00', days(1))).toBe('2026-11-27 10:00');
+  });
+
+  test('in hours is the end of the period before where it meets a break', () => {
+    expect(ahead('2026-11-26 17:00', hours(3.5))).toBe('2026-11-26 11:30');
+    expect(ahead('2026-11-26 11:00', hours(1))).toBe('2026-11-26 10:00');
+  });
+
+  test('of nothing is the moment itself, and in calendar days a closing', () => {
+    expect(ahead('2026-11-26 10:00', days(0))).toBe('2026-11-26 10:00');
+    expect(ahead('2026-11-28 10:00', days(0))).toBe('2026-11-27 17:00');
+    expect(ahead('2026-11-27 17:00', calendarDays(1))).toBe('2026-11-26 17:00');
   });
 });

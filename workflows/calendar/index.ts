@@ -16,4 +16,10 @@ export {
 } from './working-calendar.ts';
 export { isWorkingDay, localDateOf, nextWorkingDay } from './working-days.ts';
 export { checkWorkingHours, defaultWorkingHours, type LocalTime, type WorkingHours } from './working-hours.ts';
-export { addWorkingTime, subtractWorkingTime, type WorkingTimeOf, workingTimeBetween } from './working-time.ts';
+export {
+  addWorkingTime,
+  aheadByWorkingTime,
+  subtractWorkingTime,
+  type WorkingTimeOf,
+  workingTimeBetween,
+} from './working-time.ts';

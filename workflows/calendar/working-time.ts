@@ -57,6 +57,20 @@ function subtract(timeline: WorkingTimeline, { from, limit }: { from: number; li
   return length === 0 ? timeline.lastWorkingMoment(from) : timeline.latestAt(timeline.positionOf(from) - length);
 }
 
+/**
+ * The first instant from which no more than the limit is left until `from`: "one working day ahead" of Wednesday 17:00 is the
+ * closing on Tuesday. It differs from {@link subtractWorkingTime} at such a border only, which belongs to both days.
+ *
+ * @throws the same as {@link addWorkingTime}
+ */
+export function aheadByWorkingTime({ calendar, hours, from, limit }: LimitFrom): Instant {
+  const timeline = timelineOf(calendar, hours);
+  checkLimit(limit);
+  const epoch = toEpoch(from);
+  if (limit.unit === 'calendarDay' || limit.amount === 0) return toInstant(subtract(timeline, { from: epoch, limit }));
+  return toInstant(timeline.earliestAt(timeline.positionOf(epoch) - lengthOf(timeline, limit)));
+}
+
 function subtractCalendarDays(timeline: WorkingTimeline, from: number, amount: number): number {
   const { days } = timeline;
   const day = days.getDayAt(from);

@@ -1,16 +1,13 @@
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { DueKind } from '../../schemas/task.ts';
-import { type Instant, toEpoch, toInstant } from '../../schemas/time.ts';
-import { subtractWorkingTime, TERMS, type WorkingTimeOf } from '../calendar/index.ts';
+import type { Instant } from '../../schemas/time.ts';
+import { aheadByWorkingTime, subtractWorkingTime, TERMS, type WorkingTimeOf } from '../calendar/index.ts';
 import { isFinal } from './transitions.ts';
 
 /** The next moment at which time itself does something, and what. */
 export type NextDue<Kind extends string> = { readonly at: Instant; readonly kind: Kind };
 
 export type DossierDueKind = 'apology' | 'overdue';
-
-const NOTHING = { unit: 'day', amount: 0 } as const;
-const MINUTE = 60_000;
 
 /**
  * What comes next for a task after `done` (undefined: nothing was raised yet): the reminder, then the alert; for a step whose
@@ -42,9 +39,7 @@ export const nextDueOfDossier = (dossier: Dossier, time: WorkingTimeOf): NextDue
  * after that as the last open step is late. An instant that has passed stays owed: the next sweep sends it.
  */
 const apologyOf = (dossier: Dossier, promise: Instant, time: WorkingTimeOf): Instant => {
-  // Of a promise for a closing, one day before is the opening of the same day: the closing of the day before is meant.
-  const latestWorkedAt = toEpoch(subtractWorkingTime({ ...time, from: promise, limit: TERMS.apologiseAhead })) - MINUTE;
-  const ahead = subtractWorkingTime({ ...time, from: toInstant(latestWorkedAt), limit: NOTHING });
+  const ahead = aheadByWorkingTime({ ...time, from: promise, limit: TERMS.apologiseAhead });
   const latest = lastOpenDue(dossier);
   return latest && latest > ahead && latest <= promise ? latest : ahead;
 };
