@@ -14,7 +14,7 @@ import { type Memory, procedureOf, timeOf } from './memory.ts';
 import { type OnDossier, performOnce } from './once.ts';
 import { key, partition } from './table.ts';
 import { choicesOf, errorOf, isInBranch, stopOfTask } from './tasks.ts';
-import { Writing } from './writing.ts';
+import { type Words, Writing } from './writing.ts';
 
 /** To whoever may see nothing of a dossier it does not exist: codes can be guessed, and must not be confirmed. */
 export const unknownDossier = (code: DossierCode): Refusal =>
@@ -86,13 +86,12 @@ export const performOnDossier = async (
     { keep: ({ seq }) => seq, recall: seq => dossierAsOf(memory, command.code, Number(seq)) },
   );
 
-/** How a task ended. */
-export type Ending = {
+/** How a task ended, in which words. */
+export type Ending = Words & {
   readonly outcome: string;
   /** The named error for the machine, instead of a success. */
   readonly error?: string | undefined;
   readonly remaining?: WorkingLimit;
-  readonly text?: string | undefined;
   /** The promised date that this decision sets. */
   readonly due?: Instant;
   readonly clockFrom?: Instant;
@@ -117,7 +116,7 @@ export const closeTask = (writing: Writing, task: TaskItem, ending: Ending): voi
       ...(ending.due && { due: ending.due }),
       ...(ending.clockFrom && { clockFrom: ending.clockFrom }),
     },
-    ending.text,
+    ending,
   );
   removeTask(writing, task);
   if (task.token) tellEnding(writing, task, { ...ending, cause: `${step} ended as ${ending.outcome}` });
@@ -174,7 +173,7 @@ export const conclude = async (
   memory: Memory,
   writing: Writing,
   task: TaskItem,
-  ending: Pick<Ending, 'outcome' | 'text' | 'due' | 'clockFrom'>,
+  ending: Pick<Ending, 'outcome' | 'text' | 'note' | 'due' | 'clockFrom'>,
 ): Promise<void> => {
   const { outcome } = ending;
   const effect = effectOf(writing.dossier, task, outcome);

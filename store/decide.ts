@@ -92,12 +92,20 @@ export const onTask = (
     },
   );
 
-/** Decides a task by one of its outcomes. */
-export const decideTask = (
+/** Decides a task by one of its outcomes: with a reason that the applicant is told, and a note that only officers read. */
+export const decideTask = async (
   memory: Memory,
-  decision: OnTask & { readonly outcome: string; readonly note?: string | undefined },
-): Promise<Dossier> =>
-  onTask(
+  decision: OnTask & {
+    readonly outcome: string;
+    readonly reason?: string | undefined;
+    readonly note?: string | undefined;
+  },
+): Promise<Dossier> => {
+  if (decision.note !== undefined && decision.by.kind !== 'officer')
+    throw new Refusal('invalid', 'Only officers leave notes.', {
+      errors: [{ pointer: '/body/note', detail: 'notes are what officers write for officers; say it as `reason`' }],
+    });
+  return onTask(
     memory,
     { ...decision, action: decision.step === 'withdrawal' ? 'confirm-withdrawal' : 'decide' },
     async (writing, task, head) => {
@@ -114,9 +122,11 @@ export const decideTask = (
           allowed: Object.keys(outcomes),
           errors: [{ pointer: '/body/outcome', detail: `must be one of ${Object.keys(outcomes).join(', ')}` }],
         });
-      await conclude(memory, writing, task, { outcome: decision.outcome, text: decision.note });
+      const { outcome, reason: text, note } = decision;
+      await conclude(memory, writing, task, { outcome, text, note });
     },
   );
+};
 
 /**
  * The counter accepts the filing. The clock starts by its channel (domain.md §4): at acceptance; for a filing by post when

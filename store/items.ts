@@ -115,6 +115,9 @@ export type OutboxItem = z.infer<typeof OutboxItem>;
 export const RememberedCommand = z.object({ key: z.string(), of: z.string(), answer: z.json().optional() });
 export type RememberedCommand = z.infer<typeof RememberedCommand>;
 
+/** Words of a journal entry: told to the applicant or by the applicant (`text`), or among officers only (`note`). */
+export const WordsItem = z.object({ text: z.string().optional(), note: z.string().optional() });
+
 export const Reference = z.object({ dossier: DossierCode });
 export const OfficerName = z.object({ name: z.string() });
 export const OwnerName = z.object({ parties: z.object({ owner: z.object({ name: z.string() }) }) });

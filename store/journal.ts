@@ -4,10 +4,11 @@ import type { DossierCode } from '../schemas/identifiers.ts';
 import type { JournalEntry } from '../schemas/journal.ts';
 import { fold } from '../workflows/rules/fold.ts';
 import { lift } from '../workflows/rules/lift.ts';
-import { RememberedCommand } from './items.ts';
+import { RememberedCommand, WordsItem } from './items.ts';
 import type { Memory } from './memory.ts';
 import { listWhole } from './pages.ts';
 import { numbered, partition } from './table.ts';
+import type { Words } from './writing.ts';
 
 /** A dossier's items whose sort key begins so, in order. */
 const listAll = (memory: Memory, code: DossierCode, prefix: string): Promise<readonly Item[]> =>
@@ -20,15 +21,16 @@ export const entriesIn = ({ entries }: Item): readonly JournalEntry[] => (entrie
 export const listEntries = async (memory: Memory, code: DossierCode): Promise<readonly JournalEntry[]> =>
   (await listAll(memory, code, 'J#')).flatMap(entriesIn);
 
-/** The whole journal with its words, in order. */
+/** The whole journal with its words, in order; with what officers noted for one another only where that is asked for. */
 export const readJournal = async (
   memory: Memory,
   code: DossierCode,
-): Promise<readonly { entry: JournalEntry; text?: string }[]> => {
-  const texts = new Map((await listAll(memory, code, 'X#')).map(item => [item.sk.slice(2), String(item.text)]));
+  { notes = false }: { readonly notes?: boolean } = {},
+): Promise<readonly ({ entry: JournalEntry } & Words)[]> => {
+  const words = new Map((await listAll(memory, code, 'X#')).map(item => [item.sk.slice(2), WordsItem.parse(item)]));
   return (await listEntries(memory, code)).map(entry => {
-    const text = texts.get(numbered(entry.seq));
-    return { entry, ...(text !== undefined && { text }) };
+    const { text, note } = words.get(numbered(entry.seq)) ?? {};
+    return { entry, ...(text !== undefined && { text }), ...(notes && note !== undefined && { note }) };
   });
 };
 

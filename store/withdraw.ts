@@ -29,7 +29,7 @@ export const withdrawDossier = (
     const writing = await writeOn(memory, head, request.by);
     const time = await timeOf(memory, head.dossier);
     const due = dueOf({ kind: 'withdrawal', limit: TERMS.confirmWithdrawal, from: writing.now, time });
-    writing.record({ type: 'withdrawal-requested' }, request.reason);
+    writing.record({ type: 'withdrawal-requested' }, { text: request.reason });
     const task = recordOpening(writing, {
       ...{ step: WITHDRAWAL, visit: 1, kind: 'withdrawal' },
       ...{ unit: head.dossier.units.receiving, role: 'counter' },

@@ -20,6 +20,9 @@ export const authorOf = (principal: Principal): Author => ({
   ...(principal.kind === 'officer' && { unit: principal.unit }),
 });
 
+/** The words of an entry: what is told to the applicant, or came from there, and what an officer writes for officers only. */
+export type Words = { readonly text?: string | undefined; readonly note?: string | undefined };
+
 /** Of what has a number of its own under the head's revision. */
 const NEW: Condition = { absent: true };
 
@@ -97,8 +100,8 @@ export class Writing {
     return this.#dossier;
   }
 
-  /** Adds an entry; status and promised date follow from the rules. `text` goes to an item of its own. */
-  record(what: NewEntry, text?: string): void {
+  /** Adds an entry; status and promised date follow from the rules. Its words go to an item of their own. */
+  record(what: NewEntry, { text, note }: Words = {}): void {
     const before = this.#dossier;
     const seq = (before?.seq ?? 0) + 1;
     let entry = {
@@ -123,7 +126,8 @@ export class Writing {
     if (this.#mails && isTold(entry)) this.tell({ kind: 'mail', ...toldOf(entry) });
     this.#dossier = after;
     this.#entries.push(entry);
-    if (text) this.put({ ...key.text(this.code, seq), entity: 'text', text }, NEW);
+    if (text || note)
+      this.put({ ...key.text(this.code, seq), entity: 'text', ...(text && { text }), ...(note && { note }) }, NEW);
   }
 
   /** The promised date where the clock goes on now; undefined where it does not, or had not begun to run before the pause was over. */

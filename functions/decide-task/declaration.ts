@@ -47,7 +47,8 @@ export const decideTask = route({
   body: z.strictObject({
     outcome: z.string().max(60),
     version: z.int().positive().describe('the version of the task as it was seen'),
-    note: Paragraph(2000).optional(),
+    reason: Paragraph(2000).optional().describe('told to the applicant'),
+    note: Paragraph(2000).optional().describe('for officers only; the applicant never reads it'),
   }),
   success: { status: 200, body: Dossier },
 });

@@ -58,7 +58,15 @@ export const readJournal = route({
   params: dossier,
   success: {
     status: 200,
-    body: z.strictObject({ entries: z.array(z.strictObject({ entry: JournalEntry, text: z.string().optional() })) }),
+    body: z.strictObject({
+      entries: z.array(
+        z.strictObject({
+          entry: JournalEntry,
+          text: z.string().optional(),
+          note: z.string().optional().describe('for officers only; the applicant never reads it'),
+        }),
+      ),
+    }),
   },
 });
 

@@ -26,8 +26,8 @@ export const dossiers: LienThongFunction<StorePort | 'files'> = {
         },
         readDossier: ({ params, principal }: To<'readDossier'>) => readDossier(memory, params.code, principal),
         readJournal: async ({ params, principal }: To<'readJournal'>) => {
-          await dossierFor(memory, params.code, principal, 'journal');
-          return { entries: await readJournal(memory, params.code) };
+          const { view } = await dossierFor(memory, params.code, principal, 'journal');
+          return { entries: await readJournal(memory, params.code, view) };
         },
         readComponent: async ({ params, principal }: To<'readComponent'>) => {
           const { key, fileName } = await componentFor(memory, { ...params, by: principal });

@@ -86,7 +86,13 @@ describe('who sees what of a dossier (domain.md §7)', () => {
   test('the post sees the shipments of what it took in, and may bring further papers', () => {
     const posted = { ...dossier, channel: 'post', filer: 'x.H38.21.3' } as Dossier;
     const clerk = officer('H38.21.3', 'post-clerk');
-    expect(viewOf(clerk, posted, procedure)).toEqual({ journal: false, form: false, components: [], results: false });
+    expect(viewOf(clerk, posted, procedure)).toMatchObject({
+      journal: false,
+      notes: false,
+      form: false,
+      components: [],
+      results: false,
+    });
     expect([mayActForApplicant(clerk, posted), viewOf(clerk, dossier, procedure)]).toEqual([true, undefined]);
   });
 

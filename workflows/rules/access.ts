@@ -15,15 +15,18 @@ export type Desk = { readonly unit?: UnitCode | undefined; readonly role?: strin
 /** The part of a dossier that a reader may see. */
 export type View = {
   readonly journal: boolean;
+  /** With what officers noted for one another. */
+  readonly notes: boolean;
   /** With the parties and what is paid. */
   readonly form: boolean;
   readonly components: 'all' | readonly string[];
   readonly results: boolean;
 };
 
-const EVERYTHING: View = { journal: true, form: true, components: 'all', results: true };
+/** Of what is the applicant's. */
+const EVERYTHING: View = { journal: true, notes: false, form: true, components: 'all', results: true };
 /** Where the dossier stands, and its shipments. */
-const SHIPMENTS_ONLY: View = { journal: false, form: false, components: [], results: false };
+const SHIPMENTS_ONLY: View = { journal: false, notes: false, form: false, components: [], results: false };
 
 /**
  * The owner, or the citizen who filed for the owner. Who handed it in as an officer has no part in it by that: counter and
@@ -76,16 +79,22 @@ const hasPartIn = (principal: OfficerPrincipal, unit: UnitCode | undefined, role
 const HANDLES_RESULTS: ReadonlySet<string> = new Set(['issuance', 'return']);
 
 /**
- * What the principal may see of a dossier; undefined: not even that it exists. The applicant and the counters see all, the
- * post its shipments; who has part in a step of the way, once that step was opened, sees the form, only the components that
+ * What the principal may see of a dossier; undefined: not even that it exists. The applicant sees all but what officers note
+ * for one another, the counters all, the post its shipments; who has part in a step of the way, once that step was opened, sees the form, only the components that
  * the step reads, and the results only to issue or return them.
  */
 export const viewOf = (principal: Principal, dossier: Dossier, procedure: Procedure): View | undefined => {
   if (isApplicant(principal, dossier)) return EVERYTHING;
   if (principal.kind !== 'officer') return undefined;
-  if (isAtCounterOf(principal, dossier)) return EVERYTHING;
+  if (isAtCounterOf(principal, dossier)) return { ...EVERYTHING, notes: true };
   const here = stopsOf(procedure.way).filter(({ name, role }) => hasPartIn(principal, dossier.steps[name]?.unit, role));
   if (here.length === 0) return isFilingClerk(principal, dossier) ? SHIPMENTS_ONLY : undefined;
   const components = here.some(stop => stop.reads === 'all') ? 'all' : here.flatMap(stop => [...stop.reads]);
-  return { journal: true, form: true, components, results: here.some(({ kind }) => HANDLES_RESULTS.has(kind)) };
+  return {
+    journal: true,
+    notes: true,
+    form: true,
+    components,
+    results: here.some(({ kind }) => HANDLES_RESULTS.has(kind)),
+  };
 };
