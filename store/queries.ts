@@ -1,5 +1,5 @@
 /** What screens and people ask. Each list is a row of `docs/access-patterns.md`. */
-import type { Page } from '../platform/ports.ts';
+import type { Item, JsonObject, Page } from '../platform/ports.ts';
 import type { Component } from '../schemas/component.ts';
 import type { Dossier } from '../schemas/dossier.ts';
 import type { DossierCode, PersonId, UnitCode } from '../schemas/identifiers.ts';
@@ -19,16 +19,23 @@ export type PageOf = { readonly limit: number; readonly after?: string | undefin
 
 const page = ({ limit, after }: PageOf) => ({ limit, ...(after && { after }) });
 
+/** Parts of a dossier that one sees or does not; `form` is the whole of it, with the parties and what is paid. */
+const SEES = {
+  journal: view => view.journal,
+  form: view => view.form === 'all',
+  results: view => view.results,
+} as const satisfies Record<string, (view: View) => boolean>;
+
 /** A dossier and what this reader may see of it; whoever may see nothing (of `part`) hears that there is none. */
 export const dossierFor = async (
   memory: Memory,
   code: DossierCode,
   by: Principal,
-  part?: 'journal' | 'form' | 'results',
+  part?: keyof typeof SEES,
 ): Promise<{ dossier: Dossier; view: View }> => {
   const { dossier } = await readHead(memory, code);
   const view = viewOf(by, dossier, procedureOf(dossier));
-  if (!view || (part && !view[part])) throw unknownDossier(code);
+  if (!view || (part && !SEES[part](view))) throw unknownDossier(code);
   return { dossier, view };
 };
 
@@ -36,6 +43,17 @@ const visible = (view: View, components: readonly Component[]): readonly Compone
   view.components === 'all'
     ? components
     : components.filter(({ component }) => (view.components as readonly string[]).includes(component));
+
+/** Whose dossier it is, and what of the form and of the other parties this reader may see. */
+const personalFor = ({ form: seen }: View, { parties: stored, form }: Item) => {
+  if (seen === 'none') return {};
+  const parties = Parties.parse(stored);
+  const { name, identityNumber } = parties.owner;
+  const owner = { name, identityNumber };
+  if (seen === 'all') return { owner, parties, form };
+  const fields = Object.entries(form as JsonObject).filter(([field]) => seen.includes(field));
+  return { owner, form: Object.fromEntries(fields) };
+};
 
 export const readDossier = async (memory: Memory, code: DossierCode, by: Principal) => {
   const { dossier, view } = await dossierFor(memory, code, by);
@@ -47,7 +65,7 @@ export const readDossier = async (memory: Memory, code: DossierCode, by: Princip
   return {
     dossier,
     tasks: tasks.map(shown),
-    ...(view.form && personal && { parties: Parties.parse(personal.parties), form: personal.form }),
+    ...(personal && personalFor(view, personal)),
     components: visible(view, components).map(({ number, component, fileName, type, size }) => ({
       number,
       component,

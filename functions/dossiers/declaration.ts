@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Dossier } from '../../schemas/dossier.ts';
 import { DossierCode, UnitCode } from '../../schemas/identifiers.ts';
 import { JournalEntry } from '../../schemas/journal.ts';
-import { Parties } from '../../schemas/party.ts';
+import { Parties, Party } from '../../schemas/party.ts';
 import { Task } from '../../schemas/task.ts';
 import { type Declaration, route } from '../declaration.ts';
 
@@ -34,8 +34,9 @@ export const readDossier = route({
     body: z.strictObject({
       dossier: Dossier,
       tasks: z.array(Task),
+      owner: Party.pick({ name: true, identityNumber: true }).optional(),
       parties: Parties.optional(),
-      form: z.json().optional(),
+      form: z.json().optional().describe('only the fields that its reader needs'),
       components: z.array(
         z.strictObject({
           number: z.int(),

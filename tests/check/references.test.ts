@@ -81,6 +81,11 @@ describeFaults('what is named and does not exist', [
     ["way › register › sends: no field of the form is called 'salary'"],
   ],
   [
+    'an unknown field of the form that a desk sees',
+    withStop(inspect, { fields: ['trade', 'salary'] }),
+    ["way › licensing › where-food › inspect › fields: no field of the form is called 'salary'"],
+  ],
+  [
     'what every object has',
     withStop(appraise, { reads: ['form', 'toString'] }),
     ["way › licensing › appraise › reads: no component is called 'toString'"],

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { accept, taskOf } from '../acts.ts';
+import { households } from '../../samples/households.ts';
+import { accept, taskOf, untilLicensing } from '../acts.ts';
 import { file } from '../world.ts';
 import { expectProblem } from './expect-problem.ts';
 import { openProvince, type Province } from './served-province.ts';
@@ -59,6 +60,41 @@ describe('what an officer writes with a decision', () => {
     expectProblem(await province.post(`/dossiers/${code}/tasks/${STEP}/decision`, { as: OWNER, body }), {
       ...{ status: 422, name: 'invalid' },
       errors: [{ pointer: '/body/note', detail: 'notes are what officers write for officers; say it as `reason`' }],
+    });
+  });
+});
+
+describe('an agency that works one step', () => {
+  const read = async (code: string, as: string) => {
+    const { status, body } = await province.ask(`/dossiers/${code}`, { as });
+    expect(status).toBe(200);
+    return body as { owner?: object; parties?: object; form?: object; components: { component: string }[] };
+  };
+
+  test('reads the papers and the fields of its step, and of the parties only whose dossier it is', async () => {
+    const { form, citizen } = households.grocery;
+    const code = await file(province.world, { household: households.grocery });
+    await untilLicensing(province.world, code);
+    const { owner, parties, form: seen, components } = await read(code, 'specialist.food-safety');
+    const { name, identityNumber } = citizen.party;
+    const { businessName, trade, address, employees, startsOn } = form as Record<string, unknown>;
+    expect({ owner, parties, form: seen }).toEqual({
+      owner: { name, identityNumber },
+      parties: undefined,
+      form: { businessName, trade, address, employees, startsOn },
+    });
+    expect(components.map(({ component }) => component).toSorted()).toEqual([
+      ...['food-safety-pledge', 'premises-contract', 'supplier-contract'],
+    ]);
+    for (const as of ['specialist.bat-xat', 'counter.bat-xat', citizen.id])
+      expect(await read(code, as)).toMatchObject({ parties: { owner: { phone: citizen.party.phone } }, form });
+  });
+
+  test('does not read what was paid', async () => {
+    const code = await file(province.world, { household: households.grocery });
+    await untilLicensing(province.world, code);
+    expectProblem(await province.ask(`/dossiers/${code}/payments`, { as: 'specialist.food-safety' }), {
+      ...{ status: 404, name: 'not-found' },
     });
   });
 });

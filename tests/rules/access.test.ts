@@ -48,10 +48,34 @@ describe('who sees what of a dossier (domain.md §7)', () => {
     expect(viewOf(officer('H38.23', 'counter'), dossier, procedure)).toBeUndefined();
   });
 
-  test('an agency sees only the components of its step, and only once the step was opened', () => {
-    const view = viewOf(officer('H38.7', 'specialist'), dossier, procedure);
-    expect(Array.isArray(view?.components)).toBe(true);
+  test('an agency sees only the components and the fields of its step, and only once the step was opened', () => {
+    expect(viewOf(officer('H38.7', 'specialist'), dossier, procedure)).toMatchObject({
+      components: ['premises-contract', 'supplier-contract', 'food-safety-pledge'],
+      form: ['businessName', 'trade', 'address', 'employees', 'startsOn'],
+    });
     expect(viewOf(officer('H38.7', 'specialist'), { ...dossier, steps: {} }, procedure)).toBeUndefined();
+  });
+
+  test('a desk that works in the place of an outside system sees what the message would carry', () => {
+    const asked = { ...dossier, steps: { 'issue-tax-code': step('H38.9') } } as unknown as Dossier;
+    expect(viewOf(officer('H38.9', 'specialist'), asked, procedure)).toMatchObject({
+      components: [],
+      form: ['businessName', 'trade', 'address', 'capital', 'startsOn'],
+    });
+  });
+
+  test('the unit that decides sees the whole form; one that takes money only, nothing of it', () => {
+    const deciding = { ...dossier, steps: { 'register-business': step('H38.21') } } as unknown as Dossier;
+    const paying = { ...dossier, steps: { 'pay-fees': step('H38.23') } } as unknown as Dossier;
+    expect(viewOf(officer('H38.21', 'specialist'), deciding, procedure)?.form).toBe('all');
+    expect(viewOf(officer('H38.23', 'leader'), paying, procedure)?.form).toEqual([]);
+  });
+
+  test('who works several steps sees what any of them sees, once', () => {
+    const steps = { 'check-food-safety': step('H38.7'), 'issue-tax-code': step('H38.7') };
+    expect(viewOf(officer('H38.7', 'specialist'), { ...dossier, steps } as never, procedure)?.form).toEqual([
+      ...['businessName', 'trade', 'address', 'capital', 'startsOn', 'employees'],
+    ]);
   });
 
   test('nobody sees content by the unit alone: not an administrator, an engineer or a cashier of a unit with a step', () => {
@@ -86,10 +110,10 @@ describe('who sees what of a dossier (domain.md §7)', () => {
   test('the post sees the shipments of what it took in, and may bring further papers', () => {
     const posted = { ...dossier, channel: 'post', filer: 'x.H38.21.3' } as Dossier;
     const clerk = officer('H38.21.3', 'post-clerk');
-    expect(viewOf(clerk, posted, procedure)).toMatchObject({
+    expect(viewOf(clerk, posted, procedure)).toEqual({
       journal: false,
       notes: false,
-      form: false,
+      form: 'none',
       components: [],
       results: false,
     });

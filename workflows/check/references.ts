@@ -85,6 +85,7 @@ function unknownIn(
       names: step.kind === 'outside' ? step.sends : [],
       known: fieldsOf(form),
     },
+    { field: 'fields', what: 'field of the form', names: step.fields ?? [], known: fieldsOf(form) },
   ];
   return named.flatMap(({ field, what, names, known }) =>
     names

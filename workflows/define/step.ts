@@ -36,6 +36,8 @@ type Stop<Kind extends string> = {
   readonly silence?: string;
   /** Components that this step reads, and that its unit may see; `all` for every one. */
   readonly reads: readonly string[] | 'all';
+  /** Fields of the form that its unit may see beside the owner's name and identity number. Who decides sees the whole form. */
+  readonly fields?: readonly string[];
   /** The applicant's time to answer; present where the step may ask for a supplement. */
   readonly supplement?: WorkingLimit;
   /** The dossier's clock stands still while this step is open. */
@@ -56,7 +58,10 @@ export type OutsideSystem = Stop<'outside'> & {
   readonly system: string;
   /** Type of the message, e.g. `tax-code.requested`. */
   readonly message: string;
-  /** Fields of the form that the message carries beside the owner's name and identity number; no others leave. */
+  /**
+   * Fields of the form that the message carries beside the owner's name and identity number; no others leave. A desk that works
+   * the step instead sees the same.
+   */
   readonly sends: readonly string[];
 };
 /** The applicant acts (builds, brings a proof). */
@@ -128,6 +133,15 @@ export const stopsOf = (way: Step): readonly StopStep[] => {
 /** The stop of that name, or undefined. */
 export const findStop = (way: Step, name: string): StopStep | undefined =>
   stopsOf(way).find(stop => stop.name === name);
+
+/** Units that receive, decide and hand back: to them a dossier is no part of another's work. */
+const IN_CHARGE: ReadonlySet<string | undefined> = new Set(['receiving', 'competent', 'returning']);
+
+/** Fields of the form that the unit of a step may see; those in charge of the dossier need all of it, except to take money. */
+export const fieldsSeenAt = (stop: StopStep): readonly string[] | 'all' => {
+  if (IN_CHARGE.has(stop.at) && stop.kind !== 'payment') return 'all';
+  return stop.kind === 'outside' ? stop.sends : (stop.fields ?? []);
+};
 
 const branchStops = new WeakMap<Step, ReadonlySet<StopStep>>();
 

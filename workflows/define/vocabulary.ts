@@ -9,6 +9,9 @@ type Outcomes = { readonly outcomes?: Readonly<Record<string, Title>>; readonly 
 type Desk = { readonly title: Title; readonly at: string; readonly role: string; readonly within: WorkingLimit };
 type Clock = { /** The dossier's clock stands still while the step is open. */ readonly stopsClock?: boolean };
 type Reading = { readonly reads?: readonly string[] | 'all' };
+type Seeing = {
+  /** Of the form, where another unit than the competent one works. */ readonly fields?: readonly string[];
+};
 
 /** A name for people: Vietnamese first, English second. */
 export const title = (vi: string, en: string): Title => ({ vi, en });
@@ -51,7 +54,7 @@ export const intake = (
 /** An officer's work; approval and rejection unless the procedure names other outcomes. */
 export const task = (
   name: string,
-  text: Desk & Reading & Outcomes & Clock & { readonly supplement?: WorkingLimit },
+  text: Desk & Reading & Seeing & Outcomes & Clock & { readonly supplement?: WorkingLimit },
 ): StopStep => ({ kind: 'task', name, reads: [], stopsClock: false, ...APPROVAL, ...text });
 
 /** A leader signs what was drafted, sends it back to an earlier step (or parallel block), or decides against it. */
@@ -75,7 +78,7 @@ export const signature = (
 /** Another agency is asked for its opinion; by default its silence is agreement. */
 export const consultation = (
   name: string,
-  text: Desk & Reading & Outcomes & { readonly silence?: string },
+  text: Desk & Reading & Seeing & Outcomes & { readonly silence?: string },
 ): StopStep => ({
   kind: 'consultation',
   name,

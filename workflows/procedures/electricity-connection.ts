@@ -118,6 +118,7 @@ export const electricityConnection = procedure({
             role: 'specialist',
             within: days(5),
             reads: ['route-drawing', 'excavation-plan'],
+            fields: ['site', 'excavation'],
           }),
           task('permit-commune-road-works', {
             title: title('Cấp phép thi công đường xã', 'Permit works on the commune road'),
@@ -125,6 +126,7 @@ export const electricityConnection = procedure({
             role: 'specialist',
             within: days(5),
             reads: ['route-drawing', 'excavation-plan'],
+            fields: ['site', 'excavation'],
           }),
         ),
       ),

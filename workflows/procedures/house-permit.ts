@@ -108,6 +108,7 @@ export const housePermit = procedure({
         role: 'specialist',
         within: days(2),
         reads: ['land-evidence', 'design-drawings'],
+        fields: ['site', 'landCertificateNumber', 'squareMetres', 'floors', 'heightMetres'],
         ...OPINION,
       }),
       when(
@@ -119,6 +120,7 @@ export const housePermit = procedure({
           role: 'specialist',
           within: days(2),
           reads: ['design-drawings'],
+          fields: ['site', 'floors', 'heightMetres'],
           ...OPINION,
         }),
       ),

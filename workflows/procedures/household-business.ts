@@ -143,6 +143,7 @@ export const householdBusiness = procedure({
           role: 'specialist',
           within: days(6),
           reads: ['premises-contract', 'supplier-contract', 'food-safety-pledge'],
+          fields: ['businessName', 'trade', 'address', 'employees', 'startsOn'],
         }),
       ),
     ),

@@ -7,7 +7,7 @@ import type { UnitCode } from '../../schemas/identifiers.ts';
 import type { OfficerRole } from '../../schemas/officer.ts';
 import type { OfficerPrincipal, Principal } from '../../schemas/principal.ts';
 import type { Procedure } from '../define/procedure.ts';
-import { stopsOf } from '../define/step.ts';
+import { fieldsSeenAt, stopsOf } from '../define/step.ts';
 
 /** Which unit and role a piece of work belongs to. */
 export type Desk = { readonly unit?: UnitCode | undefined; readonly role?: string | undefined };
@@ -17,16 +17,16 @@ export type View = {
   readonly journal: boolean;
   /** With what officers noted for one another. */
   readonly notes: boolean;
-  /** With the parties and what is paid. */
-  readonly form: boolean;
+  /** All of it, with the parties and what is paid; or these fields of it, with the owner's name and identity number. */
+  readonly form: 'all' | 'none' | readonly string[];
   readonly components: 'all' | readonly string[];
   readonly results: boolean;
 };
 
 /** Of what is the applicant's. */
-const EVERYTHING: View = { journal: true, notes: false, form: true, components: 'all', results: true };
+const EVERYTHING: View = { journal: true, notes: false, form: 'all', components: 'all', results: true };
 /** Where the dossier stands, and its shipments. */
-const SHIPMENTS_ONLY: View = { journal: false, notes: false, form: false, components: [], results: false };
+const SHIPMENTS_ONLY: View = { journal: false, notes: false, form: 'none', components: [], results: false };
 
 /**
  * The owner, or the citizen who filed for the owner. Who handed it in as an officer has no part in it by that: counter and
@@ -78,10 +78,16 @@ const hasPartIn = (principal: OfficerPrincipal, unit: UnitCode | undefined, role
 /** Steps whose officers handle the results. */
 const HANDLES_RESULTS: ReadonlySet<string> = new Set(['issuance', 'return']);
 
+/** What several steps have seen, taken together. */
+const together = (seen: readonly ('all' | readonly string[])[]): 'all' | readonly string[] => {
+  const lists = seen.filter(one => one !== 'all');
+  return lists.length < seen.length ? 'all' : [...new Set(lists.flat())];
+};
+
 /**
  * What the principal may see of a dossier; undefined: not even that it exists. The applicant sees all but what officers note
- * for one another, the counters all, the post its shipments; who has part in a step of the way, once that step was opened, sees the form, only the components that
- * the step reads, and the results only to issue or return them.
+ * for one another, the counters all, the post its shipments; who has part in a step of the way, once that step was opened,
+ * sees only the components and the fields of the form that the step reads, and the results only to issue or return them.
  */
 export const viewOf = (principal: Principal, dossier: Dossier, procedure: Procedure): View | undefined => {
   if (isApplicant(principal, dossier)) return EVERYTHING;
@@ -89,12 +95,11 @@ export const viewOf = (principal: Principal, dossier: Dossier, procedure: Proced
   if (isAtCounterOf(principal, dossier)) return { ...EVERYTHING, notes: true };
   const here = stopsOf(procedure.way).filter(({ name, role }) => hasPartIn(principal, dossier.steps[name]?.unit, role));
   if (here.length === 0) return isFilingClerk(principal, dossier) ? SHIPMENTS_ONLY : undefined;
-  const components = here.some(stop => stop.reads === 'all') ? 'all' : here.flatMap(stop => [...stop.reads]);
   return {
     journal: true,
     notes: true,
-    form: true,
-    components,
+    form: together(here.map(fieldsSeenAt)),
+    components: together(here.map(({ reads }) => reads)),
     results: here.some(({ kind }) => HANDLES_RESULTS.has(kind)),
   };
 };
