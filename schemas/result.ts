@@ -1,11 +1,14 @@
 import * as z from 'zod';
-import { DossierCode, PersonId, ResultCode, UnitCode } from './identifiers.ts';
+import { DossierCode, LookupKey, PersonId, ResultCode, UnitCode } from './identifiers.ts';
 import { Title } from './text.ts';
 import { Instant } from './time.ts';
 
 /** A paper that was issued: a file with its own code, hash, signer, time and state. */
 export const Result = z.strictObject({
   code: ResultCode,
+  key: LookupKey.optional().describe(
+    'printed on the result: with it, and only with it, anybody verifies the code; a result without one has that of its dossier',
+  ),
   dossier: DossierCode,
   kind: z.string(),
   title: Title,
@@ -20,5 +23,5 @@ export const Result = z.strictObject({
 });
 export type Result = z.infer<typeof Result>;
 
-/** What anybody may see who holds a result's code: that it is genuine, without names (domain.md §7). */
-export const ResultVerification = Result.omit({ dossier: true, issuedBy: true, size: true });
+/** What anybody may see who holds a result's code and key: that it is genuine, without names (domain.md §7). */
+export const ResultVerification = Result.omit({ key: true, dossier: true, issuedBy: true, size: true });

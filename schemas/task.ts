@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { DossierCode, ProcedureCode, StepName, UnitCode } from './identifiers.ts';
+import { DossierCode, LookupKey, ProcedureCode, StepName, UnitCode } from './identifiers.ts';
 import { TaskKind } from './journal.ts';
 import { Title } from './text.ts';
 import { Instant } from './time.ts';
@@ -25,5 +25,8 @@ export const Task = z.strictObject({
   overdue: z.boolean(),
   /** What may be decided here. */
   outcomes: z.record(z.string(), Title),
+  resultKey: LookupKey.optional().describe(
+    'of an issuance, for its desk: to be printed on every result, beside its code `{dossier}.KQ{n}`',
+  ),
 });
 export type Task = z.infer<typeof Task>;

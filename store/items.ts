@@ -49,6 +49,8 @@ export const TaskItem = z.object({
   dueAt: Instant.optional(),
   /** The payment that this task waits for. */
   payment: z.string().optional(),
+  /** What is to be printed on the results that are issued here. */
+  resultKey: LookupKey.optional(),
   /** The papers that this wait is for: these components, under numbers above `after`. */
   papers: z.object({ components: z.array(z.string()), after: z.int().nonnegative() }).optional(),
 });

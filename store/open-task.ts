@@ -10,6 +10,7 @@ import { perform } from './command.ts';
 import { decideAtOnce, tellEnding, writeOn } from './conclude.ts';
 import { DossierEnded, DossierUnknown, EpochSuperseded, StepUnknown } from './errors.ts';
 import { HeadItem, parseItem, TaskItem } from './items.ts';
+import { newLookupKey } from './lookup-key.ts';
 import { type Memory, procedureOf, timeOf } from './memory.ts';
 import { putTask, recordOpening } from './opening.ts';
 import { requestPayment } from './payments.ts';
@@ -112,6 +113,7 @@ const begin = (
 ): TaskItem | undefined => {
   if (stop.kind === 'payment') return requestPayment(memory, writing, { stop, task });
   if (byMessage) writing.tell({ kind: 'message', purpose: 'ask-outside', step: stop.name });
+  if (stop.kind === 'issuance') return { ...task, resultKey: newLookupKey(memory) };
   if (stop.kind !== 'return') return task;
   if (writing.dossier.delivery === 'post')
     writing.tell({ kind: 'message', purpose: 'order-shipment', step: stop.name });

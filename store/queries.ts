@@ -7,13 +7,13 @@ import { Parties } from '../schemas/party.ts';
 import type { Principal } from '../schemas/principal.ts';
 import { Refusal } from '../schemas/refusal.ts';
 import type { Task } from '../schemas/task.ts';
-import { type View, viewOf } from '../workflows/rules/access.ts';
+import { type View, viewOf, worksAt } from '../workflows/rules/access.ts';
 import { listComponents } from './components.ts';
 import { listOpenTasks, readHead, unknownDossier } from './conclude.ts';
 import { HeadItem, OwnerName, parseItem, TaskItem } from './items.ts';
 import { type Memory, procedureOf } from './memory.ts';
 import { key, list } from './table.ts';
-import { shown } from './tasks.ts';
+import { shown, shownAtDesk } from './tasks.ts';
 
 export type PageOf = { readonly limit: number; readonly after?: string | undefined };
 
@@ -113,7 +113,7 @@ export const listDesk = async (
     hash: list.desk(desk.unit, desk.role),
     ...page(of),
   });
-  const tasks = items.map(item => shown(parseItem(TaskItem, item)));
+  const tasks = items.map(item => shownAtDesk(parseItem(TaskItem, item)));
   const personal = await memory.table.findAll(tasks.map(task => key.personal(task.dossier)));
   const withOwner = tasks.map((task, i): Task & { owner: string } => {
     const item = personal[i];
@@ -130,5 +130,6 @@ export const readTask = async (
   await dossierFor(memory, at.code, at.by);
   const item = await memory.table.find(key.task(at.code, at.step));
   if (!item) throw new Refusal('not-found', `${at.code} has no open task ${at.step}.`);
-  return shown(parseItem(TaskItem, item));
+  const task = parseItem(TaskItem, item);
+  return worksAt(at.by, task) ? shownAtDesk(task) : shown(task);
 };

@@ -1,7 +1,13 @@
 import type { Files, Item } from '../platform/ports.ts';
 import type { Component, ComponentOffer } from '../schemas/component.ts';
 import type { Dossier } from '../schemas/dossier.ts';
-import { type DossierCode, dossierOfResult, type ResultCode, resultCode } from '../schemas/identifiers.ts';
+import {
+  type DossierCode,
+  dossierOfResult,
+  type LookupKey,
+  type ResultCode,
+  resultCode,
+} from '../schemas/identifiers.ts';
 import type { Principal } from '../schemas/principal.ts';
 import { Refusal } from '../schemas/refusal.ts';
 import { Result } from '../schemas/result.ts';
@@ -29,6 +35,7 @@ import {
   getHead,
   getTask,
   headAndTask,
+  readHead,
   requireAllowed,
   requireVersion,
   requireView,
@@ -37,6 +44,7 @@ import {
 import { type OnTask, onTask, requireDesk, stepOfKind } from './decide.ts';
 import { parseStored } from './items.ts';
 import { dossierAsOf } from './journal.ts';
+import { isKey, newLookupKey } from './lookup-key.ts';
 import { type Memory, procedureOf } from './memory.ts';
 import { performOnce } from './once.ts';
 import { listWhole } from './pages.ts';
@@ -124,9 +132,11 @@ export const issueResults = async (
       requireAllOf(expectedResults(head.dossier, step), command.results);
       const writing = await writeOn(memory, head, command.by);
       const results: Result[] = [];
+      const resultKey = task.resultKey ?? newLookupKey(memory);
       for (const { file, kind, number } of await wholeFiles(memory, look, command)) {
         const result: Result = {
           code: resultCode(command.code, results.length + 1),
+          key: resultKey,
           dossier: command.code,
           kind,
           title: procedureOf(head.dossier).results[kind]?.title ?? { vi: kind, en: kind },
@@ -231,10 +241,16 @@ export const listResults = async (
   );
 };
 
-/** A result by its code, for anybody who holds it. */
-export const findResult = async (memory: Memory, code: ResultCode): Promise<Result | undefined> => {
-  const item = await memory.table.find(key.result(dossierOfResult(code), code));
-  return item && resultIn(item);
+/** A result by its code and key, for anybody who holds it. One issued before results had keys goes by that of its dossier. */
+export const findResult = async (
+  memory: Memory,
+  { code, key: given }: { readonly code: ResultCode; readonly key: LookupKey },
+): Promise<Result | undefined> => {
+  const dossier = dossierOfResult(code);
+  const item = await memory.table.find(key.result(dossier, code));
+  const result = item && resultIn(item);
+  if (!result) return undefined;
+  return isKey(given, result.key ?? (await readHead(memory, dossier)).lookupKey) ? result : undefined;
 };
 
 const resultItems = (memory: Memory, code: DossierCode): Promise<readonly Item[]> =>

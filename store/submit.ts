@@ -15,17 +15,12 @@ import { perform } from './command.ts';
 import { announceOn, type Look, lookOnce, type Placed, takeStock } from './components.ts';
 import { DraftItem, getDraft, placedIn, procedureFor } from './drafts.ts';
 import { parseItem } from './items.ts';
+import { newLookupKey } from './lookup-key.ts';
 import { type Memory, procedureOf } from './memory.ts';
 import { key } from './table.ts';
 import { Writing } from './writing.ts';
 
 export type Receipt = { readonly code: DossierCode; readonly lookupKey: LookupKey };
-
-/** Letters and digits that nobody takes for one another; 8 of them are 40 bits. */
-const KEY_ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
-
-const newLookupKey = (memory: Memory): LookupKey =>
-  Array.from(memory.randomness.bytes(8), byte => KEY_ALPHABET[byte % KEY_ALPHABET.length]).join('') as LookupKey;
 
 /** Name of the execution that runs an epoch of a dossier. */
 const executionName = (code: DossierCode, epoch: number): string => `${code}-e${epoch}`;

@@ -157,6 +157,12 @@ export const taskItem = (open: TaskItem, next: NextDue<NonNullable<TaskItem['due
   return madeItem(TaskItem, item, task);
 };
 
+/** A task as the officers of its desk see it: who issues results learns what to print on them. */
+export const shownAtDesk = (task: TaskItem): Task => ({
+  ...shown(task),
+  ...(task.resultKey && { resultKey: task.resultKey }),
+});
+
 /** A task as people see it: without its token. */
 export const shown = (task: TaskItem): Task => {
   const procedure = getProcedure(task.procedure, task.procedureVersion);

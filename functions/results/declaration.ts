@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Announcement } from '../../schemas/component.ts';
 import { Dossier } from '../../schemas/dossier.ts';
-import { DossierCode, ResultCode } from '../../schemas/identifiers.ts';
+import { DossierCode, LookupKey, ResultCode } from '../../schemas/identifiers.ts';
 import { Result, ResultVerification } from '../../schemas/result.ts';
 import { Line } from '../../schemas/text.ts';
 import { ComponentTickets } from '../../schemas/upload.ts';
@@ -65,9 +65,10 @@ export const verifyResult = route({
   method: 'GET',
   path: '/results/{result}',
   operation: 'verifyResult',
-  summary: 'Whether a result is genuine and valid, without personal data',
+  summary: 'Whether a result is genuine and valid, by its code and the key on it; without personal data',
   access: 'public',
   params: z.strictObject({ result: ResultCode }),
+  query: z.strictObject({ key: LookupKey }),
   success: { status: 200, body: ResultVerification },
 });
 

@@ -22,10 +22,10 @@ export const results: LienThongFunction<StorePort | 'files'> = {
           results: await listResults(memory, files, { ...params, by: principal }),
         }),
         returnResults: (call: To<'returnResults'>) => returnResults(memory, commandOf('returnResults', call)),
-        verifyResult: async ({ params }: To<'verifyResult'>) => {
-          const result = await findResult(memory, params.result);
-          if (!result) throw new Refusal('not-found', 'No result has this code.');
-          const { dossier: _dossier, issuedBy: _issuedBy, size: _size, ...verification } = result;
+        verifyResult: async ({ params, query }: To<'verifyResult'>) => {
+          const result = await findResult(memory, { code: params.result, key: query.key });
+          if (!result) throw new Refusal('not-found', 'No result has this code and key. Both are printed on it.');
+          const { key: _key, dossier: _dossier, issuedBy: _issuedBy, size: _size, ...verification } = result;
           return verification;
         },
       },

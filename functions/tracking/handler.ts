@@ -1,9 +1,9 @@
-import { timingSafeEqual } from 'node:crypto';
 import type { DossierCode, LookupKey } from '../../schemas/identifiers.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { STATUS_TITLE } from '../../schemas/status.ts';
 import { listOpenTasks } from '../../store/conclude.ts';
 import { HeadItem, parseItem } from '../../store/items.ts';
+import { isKey } from '../../store/lookup-key.ts';
 import { type Memory, procedureOf } from '../../store/memory.ts';
 import { key } from '../../store/table.ts';
 import { choicesOf } from '../../store/tasks.ts';
@@ -17,7 +17,7 @@ type To<Name extends keyof typeof routes> = CallTo<typeof routes, Name>;
 const headByKey = async (memory: Memory, code: DossierCode, lookupKey: LookupKey): Promise<HeadItem> => {
   const item = await memory.table.find(key.head(code));
   const head = item && parseItem(HeadItem, item);
-  if (!head || !timingSafeEqual(Buffer.from(head.lookupKey), Buffer.from(lookupKey)))
+  if (!head || !isKey(lookupKey, head.lookupKey))
     throw new Refusal('not-found', 'No dossier has this code and key. Both are printed on the slip.');
   return head;
 };

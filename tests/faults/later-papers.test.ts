@@ -183,9 +183,5 @@ describe('a result', () => {
     await refusedAt([licence, { ...registration, file: first }], [{ pointer: '/body/results/1/file', detail: unlike }]);
     await sendFile(world, `results/${code}/${second}`);
     expect((await issue([licence, registration])).status).toBe(200);
-    expect(await province.ask(`/results/${code}.KQ1`)).toMatchObject({
-      status: 200,
-      body: { kind: 'licence', state: 'valid' },
-    });
   });
 });

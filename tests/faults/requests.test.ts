@@ -165,9 +165,9 @@ describe('the public look-up', () => {
   });
 
   test('of a result that nobody issued finds nothing', async () => {
-    expectProblem(await province.ask(`/results/${code}.KQ1`), { status: 404, name: 'not-found' });
+    expectProblem(await province.ask(`/results/${code}.KQ1?key=ABCDEFGH`), { status: 404, name: 'not-found' });
     for (const none of ['KQ1', `${code}.KQ`, `${code}.KQ1.KQ1`, `${code}-KQ1`])
-      expectProblem(await province.ask(`/results/${none}`), {
+      expectProblem(await province.ask(`/results/${none}?key=ABCDEFGH`), {
         status: 422,
         name: 'invalid',
         errors: [{ pointer: '/params/result' }],

@@ -129,7 +129,10 @@ const issue = async (code: DossierCode) => {
   const results = kinds.map((kind, i) => ({ kind, file: tickets[i].number, number: `${i + 1}/GP-UBND` }));
   const issued = await call('results', 'issueResults', by, { params: { code }, body: { version, results } });
   await call('results', 'listResults', citizen, { params: { code } });
-  await call('results', 'verifyResult', undefined, { params: { result: issued.results[0].code } });
+  await call('results', 'verifyResult', undefined, {
+    params: { result: issued.results[0].code },
+    query: { key: issued.results[0].key },
+  });
 };
 
 /** The post takes a filing in and hands its sealed originals to the counter. */

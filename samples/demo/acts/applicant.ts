@@ -40,14 +40,17 @@ export const trackBySlip = async (stage: Stage, { code, lookupKey }: Filed, expe
 };
 
 /** Downloads every result, holds it against its checksum, and has it verified as a stranger would. */
-export const readResults = async (stage: Stage, { code, owner }: Filed): Promise<void> => {
+export const readResults = async (stage: Stage, { code, lookupKey, owner }: Filed): Promise<void> => {
   const { results } = await owner.call(listResults, { params: { code } });
   expectThat(results.length === 2, `${code} has ${results.length} results, not 2`);
   for (const result of results) {
     const bytes = await stage.api.download(result.url);
     const sha256 = createHash('sha256').update(bytes).digest('base64');
     expectThat(sha256 === result.sha256, `the file of ${result.code} is not what was issued`);
-    const { state } = await stage.api.call(verifyResult, { params: { result: result.code } });
+    const { state } = await stage.api.call(verifyResult, {
+      params: { result: result.code },
+      query: { key: result.key ?? lookupKey },
+    });
     expectThat(state === 'valid', `${result.code} is ${state}`);
   }
 };
