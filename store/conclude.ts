@@ -6,7 +6,7 @@ import { Refusal } from '../schemas/refusal.ts';
 import { STATUS } from '../schemas/status.ts';
 import type { Instant, WorkingLimit } from '../schemas/time.ts';
 import { type Effect, stop } from '../workflows/define/step.ts';
-import { mayActForApplicant, viewOf } from '../workflows/rules/access.ts';
+import { mayActForApplicant, type View, viewOf } from '../workflows/rules/access.ts';
 import { type Action, ALLOWED, isAllowed, statusInWords } from '../workflows/rules/allowed.ts';
 import { HeadItem, parseItem, TaskItem } from './items.ts';
 import { dossierAsOf } from './journal.ts';
@@ -30,19 +30,20 @@ export const getHead = (item: Item | undefined, code: DossierCode): HeadItem => 
 export const readHead = async (memory: Memory, code: DossierCode): Promise<HeadItem> =>
   getHead(await memory.table.find(key.head(code)), code);
 
-/**
- * Refuses whoever may see nothing of the dossier before anything of it is told: not what is open there, nor how a step
- * ended. To a citizen it does not exist; an officer is told that it is with others.
- */
-export const requireView = (by: Principal, { dossier }: HeadItem, asked: string): void => {
-  if (viewOf(by, dossier, procedureOf(dossier))) return;
-  if (by.kind === 'officer') throw new Refusal('forbidden', `${dossier.code} is not with you.`, { asked });
-  throw unknownDossier(dossier.code);
+/** What this reader may see of the dossier. To who may see nothing, citizen or officer, it does not exist. */
+export const getView = (by: Principal, { dossier }: Pick<HeadItem, 'dossier'>): View => {
+  const view = viewOf(by, dossier, procedureOf(dossier));
+  if (!view) throw unknownDossier(dossier.code);
+  return view;
 };
 
 /** Refuses whoever is neither the applicant nor a counter officer who acts for the applicant. */
-export const requireActsForApplicant = (by: Principal, { dossier }: HeadItem): void => {
-  if (!mayActForApplicant(by, dossier)) throw unknownDossier(dossier.code);
+export const requireActsForApplicant = (by: Principal, head: HeadItem): void => {
+  if (mayActForApplicant(by, head.dossier)) return;
+  getView(by, head);
+  throw new Refusal('forbidden', `In ${head.dossier.code} you do not act for the applicant.`, {
+    state: 'the applicant acts, or a counter that received it or will hand it back',
+  });
 };
 
 /** Refuses what the table of allowed actions does not know in this status. */

@@ -12,12 +12,12 @@ import {
   conclude,
   getHead,
   getTask,
+  getView,
   headAndTask,
   performOnDossier,
   readHead,
   requireAllowed,
   requireVersion,
-  requireView,
   writeOn,
 } from './conclude.ts';
 import type { HeadItem, TaskItem } from './items.ts';
@@ -81,7 +81,7 @@ export const onTask = (
     { ...command, reads: headAndTask(command.code, command.step) },
     async ([headItem, taskItem]) => {
       const head = getHead(headItem, command.code);
-      requireView(command.by, head, `a decision on ${command.step}`);
+      getView(command.by, head);
       const task = getTask(taskItem, head, command.step);
       if (!(command.override && isLedBy(command.by, task))) requireDesk(command.by, task, head.dossier);
       requireAllowed(command.action, head);

@@ -7,11 +7,11 @@ import { Parties } from '../schemas/party.ts';
 import type { Principal } from '../schemas/principal.ts';
 import { Refusal } from '../schemas/refusal.ts';
 import type { Task } from '../schemas/task.ts';
-import { type View, viewOf, worksAt } from '../workflows/rules/access.ts';
+import { type View, worksAt } from '../workflows/rules/access.ts';
 import { listComponents } from './components.ts';
-import { listOpenTasks, readHead, unknownDossier } from './conclude.ts';
+import { getView, listOpenTasks, readHead } from './conclude.ts';
 import { HeadItem, OwnerName, parseItem, TaskItem } from './items.ts';
-import { type Memory, procedureOf } from './memory.ts';
+import type { Memory } from './memory.ts';
 import { key, list } from './table.ts';
 import { shown, shownAtDesk } from './tasks.ts';
 
@@ -26,7 +26,7 @@ const SEES = {
   results: view => view.results,
 } as const satisfies Record<string, (view: View) => boolean>;
 
-/** A dossier and what this reader may see of it; whoever may see nothing (of `part`) hears that there is none. */
+/** A dossier and what this reader may see of it; whoever may see nothing hears that there is none. */
 export const dossierFor = async (
   memory: Memory,
   code: DossierCode,
@@ -34,8 +34,9 @@ export const dossierFor = async (
   part?: keyof typeof SEES,
 ): Promise<{ dossier: Dossier; view: View }> => {
   const { dossier } = await readHead(memory, code);
-  const view = viewOf(by, dossier, procedureOf(dossier));
-  if (!view || (part && !SEES[part](view))) throw unknownDossier(code);
+  const view = getView(by, { dossier });
+  if (part && !SEES[part](view))
+    throw new Refusal('forbidden', `This part of ${code} is not for you to read.`, { asked: part });
   return { dossier, view };
 };
 

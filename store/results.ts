@@ -34,11 +34,11 @@ import {
   conclude,
   getHead,
   getTask,
+  getView,
   headAndTask,
   readHead,
   requireAllowed,
   requireVersion,
-  requireView,
   writeOn,
 } from './conclude.ts';
 import { type OnTask, onTask, requireDesk, stepOfKind } from './decide.ts';
@@ -64,7 +64,7 @@ export const offerResults = async (
   const step = await stepOfKind(memory, code, 'issuance');
   const announced = await perform<Component[]>(memory, { reads: headAndTask(code, step) }, async ([headItem, item]) => {
     const head = getHead(headItem, code);
-    requireView(by, head, `a file for ${step}`);
+    getView(by, head);
     requireDesk(by, getTask(item, head, step), head.dossier);
     requireOwed(offers, expectedResults(head.dossier, step));
     const first = nextNumber('result', await listPaperItems(memory, code, 'result'));
@@ -123,7 +123,7 @@ export const issueResults = async (
     { ...command, reads: headAndTask(command.code, step) },
     async ([headItem, item]) => {
       const head = getHead(headItem, command.code);
-      requireView(command.by, head, `a decision on ${step}`);
+      getView(command.by, head);
       const task = getTask(item, head, step);
       requireDesk(command.by, task, head.dossier);
       requireAllowed('issue', head);

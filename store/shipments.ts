@@ -4,12 +4,12 @@ import type { Principal } from '../schemas/principal.ts';
 import { Refusal } from '../schemas/refusal.ts';
 import { type CarrierNotice, type ItemNumber, type Leg, Shipment } from '../schemas/shipment.ts';
 import { STATUS } from '../schemas/status.ts';
-import { isFilingClerk, isPostClerk, worksAt } from '../workflows/rules/access.ts';
+import { isFilingClerk, isPostClerk, viewOf, worksAt } from '../workflows/rules/access.ts';
 import { MOVEMENTS, type Movement, moved, movementsFrom } from '../workflows/rules/shipment.ts';
 import { asItIs, type Idempotency, perform } from './command.ts';
-import { conclude, getHead, listOpenTasks, requireAllowed, requireView, writeOn } from './conclude.ts';
+import { conclude, getHead, getView, listOpenTasks, requireAllowed, writeOn } from './conclude.ts';
 import { parseItem, parseStored, Reference } from './items.ts';
-import type { Memory } from './memory.ts';
+import { type Memory, procedureOf } from './memory.ts';
 import { performOnce } from './once.ts';
 import { key, partition } from './table.ts';
 import type { Writing } from './writing.ts';
@@ -76,7 +76,7 @@ export const handIn = (
     { ...shipment, reads: [key.head(shipment.code), key.reference('item', shipment.item)] },
     async ([headItem, taken]) => {
       const head = getHead(headItem, shipment.code);
-      requireView(shipment.by, head, 'the registration of an item');
+      getView(shipment.by, head);
       if (!isFilingClerk(shipment.by, head.dossier))
         throw new Refusal('forbidden', 'Only the post office that took this filing in registers its papers.');
       if (taken)
@@ -110,6 +110,9 @@ const mayMove = (by: Principal, movement: Movement, { leg, unit }: Shipment): bo
   return counterMoves ? worksAt(by, { unit, role: 'counter' }) : isPostClerk(by);
 };
 
+/** To whoever has nothing to do with an item it was never registered: the numbers can be guessed. */
+const unknownItem = (item: ItemNumber): Refusal => new Refusal('not-found', `No item ${item} was registered.`);
+
 /** An officer moves an item on: hands over, co-signs, delivers, brings back. */
 export const moveItem = (
   memory: Memory,
@@ -121,7 +124,8 @@ export const moveItem = (
   },
 ): Promise<Shipment> =>
   onItem(memory, move, (writing, shipment) => {
-    if (move.by.kind !== 'officer') throw new Refusal('not-found', `No item ${move.item} was registered.`);
+    const { by, item } = move;
+    if (!isPostClerk(by) && !viewOf(by, writing.dossier, procedureOf(writing.dossier))) throw unknownItem(item);
     if (!mayMove(move.by, move.movement, shipment))
       throw new Refusal('forbidden', `This ${move.movement} of ${shipment.item} is not yours to make.`, {
         asked: move.movement,
@@ -158,14 +162,14 @@ const onItem = async (
   act: (writing: Writing, shipment: Shipment) => Promise<Shipment | undefined>,
 ): Promise<Shipment> => {
   const reference = await memory.table.find(key.reference('item', item));
-  if (!reference) throw new Refusal('not-found', `No item ${item} was registered.`);
+  if (!reference) throw unknownItem(item);
   const code = parseItem(Reference, reference).dossier;
   return performOnce(
     memory,
     { code, reads: [key.head(code), key.shipment(code, item)], idempotency, repeatable: true },
     async ([headItem, shipmentItem]) => {
       const head = getHead(headItem, code);
-      if (!shipmentItem) throw new Refusal('not-found', `No item ${item} was registered.`);
+      if (!shipmentItem) throw unknownItem(item);
       const shipment = parseStored(Shipment, shipmentItem);
       const writing = await writeOn(memory, head, by);
       const after = await act(writing, shipment);

@@ -93,11 +93,11 @@ describe('an agency that works one step', () => {
       expect(await read(code, as)).toMatchObject({ parties: { owner: { phone: citizen.party.phone } }, form });
   });
 
-  test('does not read what was paid', async () => {
+  test('is told that what was paid is not for it to read', async () => {
     const code = await file(province.world, { household: households.grocery });
     await untilLicensing(province.world, code);
     expectProblem(await province.ask(`/dossiers/${code}/payments`, { as: 'specialist.food-safety' }), {
-      ...{ status: 404, name: 'not-found' },
+      ...{ status: 403, name: 'forbidden', asked: 'form' },
     });
   });
 });

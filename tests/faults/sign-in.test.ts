@@ -92,22 +92,46 @@ describe('a command', () => {
 });
 
 describe('an officer of another unit', () => {
-  test('does not decide', async () => {
+  test('does not decide, and hears what one hears of a dossier that is not there', async () => {
     const version = await versionOf('receive');
     const asked = { as: 'counter.sa-pa', body: { version } };
     const answer = await province.changesNothing(code, () => province.post(`/dossiers/${code}/acceptance`, asked));
-    expectProblem(answer, { status: 403, name: 'forbidden', asked: 'a decision on receive' });
+    expectProblem(answer, { status: 404, name: 'not-found', detail: `No dossier ${code} is known to you.` });
   });
 
   test('of the same unit but without the role, has as little to do with it', async () => {
     const asked = { as: 'cashier.bat-xat', body: { version: await versionOf('receive') } };
     const answer = await province.changesNothing(code, () => province.post(`/dossiers/${code}/acceptance`, asked));
     expectProblem(answer, {
+      status: 404,
+      name: 'not-found',
+      detail: `No dossier ${code} is known to you.`,
+    });
+  });
+
+  const accepted = async () => {
+    const seen = await file(province.world);
+    await accept(province.world, seen);
+    return { seen, version: (await taskOf(province.world, seen, 'register-business')).version };
+  };
+
+  test('who sees the dossier but has another desk is told that the decision is not his', async () => {
+    const { seen, version } = await accepted();
+    const asked = { as: 'counter.bat-xat', body: { version, outcome: 'approved' } };
+    const decideIt = () => province.post(`/dossiers/${seen}/tasks/register-business/decision`, asked);
+    expectProblem(await province.changesNothing(seen, decideIt), {
       status: 403,
       name: 'forbidden',
-      asked: 'a decision on receive',
-      detail: `${code} is not with you.`,
+      asked: 'a decision on register-business',
+      state: 'it waits at H38.21 for a specialist',
     });
+  });
+
+  test('who sees the dossier but does not act for the applicant is told so', async () => {
+    const { seen } = await accepted();
+    const asked = { as: 'specialist.bat-xat', body: { reason: 'Rút' } };
+    const withdrawIt = () => province.post(`/dossiers/${seen}/withdrawal`, asked);
+    expectProblem(await province.changesNothing(seen, withdrawIt), { status: 403, name: 'forbidden' });
   });
 
   test('does not read the queue, and is told which ones are his', async () => {
