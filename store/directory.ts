@@ -4,14 +4,15 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
-import type { Item } from '../platform/ports.ts';
+import type { Condition, Item } from '../platform/ports.ts';
 import type { PersonId } from '../schemas/identifiers.ts';
 import { Officer } from '../schemas/officer.ts';
 import type { Principal } from '../schemas/principal.ts';
 import { Refusal } from '../schemas/refusal.ts';
 import { Unit } from '../schemas/unit.ts';
 import { mayAdminister } from '../workflows/rules/access.ts';
-import { type Decided, type Idempotency, perform } from './command.ts';
+import { type Idempotency, perform } from './command.ts';
+import { listDirectoryChanges, trailOf } from './directory-trail.ts';
 import { parseItem } from './items.ts';
 import type { Memory } from './memory.ts';
 import { key } from './table.ts';
@@ -25,6 +26,8 @@ type Fault = { readonly pointer: string; readonly detail: string };
 const UnitItem = z.object({ unit: Unit });
 /** An officer's item has keys beside the officer. */
 const OfficerItem = z.object(Officer.shape);
+/** Grows with every change, as its condition; what was loaded before there was an administrator has none. */
+const Revised = z.object({ rev: z.int().positive().optional() });
 
 /** How a unit lies in the table. */
 export const unitItem = (unit: Unit): Item => ({ ...key.unit(unit.code), entity: 'unit', unit });
@@ -34,6 +37,15 @@ export const officerItem = (officer: Officer): Item => ({ ...key.officer(officer
 const requireAdministrator = (by: Principal): void => {
   if (!mayAdminister(by)) throw new Refusal('forbidden', 'Units and officers are for an administrator to put.');
 };
+
+/** That nobody changed it since it was read: or the trail would tell of what never stood there. */
+const asRead = (item: Item | undefined): Condition => {
+  if (!item) return { absent: true };
+  const { rev } = parseItem(Revised, item);
+  return { equals: rev === undefined ? { entity: String(item.entity) } : { rev } };
+};
+
+const nextRev = (item: Item | undefined): number => ((item && parseItem(Revised, item).rev) ?? 0) + 1;
 
 const refuseFaults = (what: string, faults: readonly (Fault | false)[]): void => {
   const errors = faults.filter(fault => fault !== false);
@@ -58,7 +70,11 @@ export const putUnit = async (
   ]);
   const answer = await perform(memory, { reads: [key.unit(unit.code)], idempotency }, async ([item]) => {
     const before = item && parseItem(UnitItem, item).unit;
-    return upsert({ before, after: unit, put: unitItem(unit), as: stored => ({ unit, stored }) });
+    const as = (stored: Stored) => ({ unit, stored });
+    if (isDeepStrictEqual(before, unit)) return { writes: [], answer: as('unchanged') };
+    const put = { put: { ...unitItem(unit), rev: nextRev(item) }, when: asRead(item) };
+    const trail = trailOf(memory, by, { what: 'unit', before, after: unit });
+    return { writes: [put, trail], answer: as(before ? 'changed' : 'new') };
   });
   memory.units.forget();
   return answer;
@@ -82,12 +98,12 @@ export const putOfficer = (
     const before = item && parseItem(OfficerItem, item);
     if (!isDeepStrictEqual(workOf(before) ?? firstWork(officer), workOf(officer)))
       refuseOwn(officer.id, by, 'other work');
-    const { writes, answer } = upsert({
-      ...{ before, after: officer, put: officerItem(officer) },
-      as: stored => ({ officer, stored }),
-    });
+    const as = (stored: Stored) => ({ officer, stored });
+    if (isDeepStrictEqual(before, officer)) return { writes: [], answer: as('unchanged') };
+    const put = { put: { ...officerItem(officer), rev: nextRev(item) }, when: asRead(item) };
     const unitStands = { check: place, when: { equals: { entity: 'unit' } } };
-    return { writes: writes.length > 0 ? [...writes, unitStands] : [], answer };
+    const trail = trailOf(memory, by, { what: 'officer', before, after: officer });
+    return { writes: [put, unitStands, trail], answer: as(before ? 'changed' : 'new') };
   });
 };
 
@@ -106,7 +122,21 @@ export const removeOfficer = async (
 ): Promise<undefined> => {
   requireAdministrator(by);
   refuseOwn(id, by, 'no work');
-  await memory.table.transact([{ delete: key.officer(id) }]);
+  return perform(memory, { reads: [key.officer(id)] }, async ([item]) => {
+    if (!item) return { writes: [], answer: undefined };
+    const before = parseItem(OfficerItem, item);
+    const trail = trailOf(memory, by, { what: 'officer', before });
+    return { writes: [{ delete: key.officer(id), when: asRead(item) }, trail], answer: undefined };
+  });
+};
+
+/** What administrators changed in a month, newest first; for administrators. */
+export const readDirectoryChanges = (
+  memory: Memory,
+  { by, ...of }: { readonly by: Principal } & Parameters<typeof listDirectoryChanges>[1],
+) => {
+  requireAdministrator(by);
+  return listDirectoryChanges(memory, of);
 };
 
 /** Where somebody works, and as what. */
@@ -121,19 +151,4 @@ const refuseOwn = (id: PersonId, by: Principal, asked: string): void => {
       asked: `${asked} for ${id}`,
       allowed: ['the same by another administrator'],
     });
-};
-
-const upsert = <Answer>({
-  before,
-  after,
-  put,
-  as,
-}: {
-  readonly before: unknown;
-  readonly after: unknown;
-  readonly put: Item;
-  readonly as: (stored: Stored) => Answer;
-}): Decided<Answer> => {
-  if (isDeepStrictEqual(before, after)) return { writes: [], answer: as('unchanged') };
-  return { writes: [{ put }], answer: as(before === undefined ? 'new' : 'changed') };
 };

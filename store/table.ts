@@ -42,6 +42,7 @@ export const PARTITION = {
   idempotency: 'I#',
   officer: 'OFFICER#',
   units: 'UNITS',
+  trail: 'TRAIL#',
   heartbeat: 'HEARTBEAT',
 } as const;
 export type PartitionKind = keyof typeof PARTITION;
@@ -49,6 +50,7 @@ export type PartitionKind = keyof typeof PARTITION;
 export const partition = {
   dossier: (code: DossierCode) => `${PARTITION.dossier}${code}`,
   draft: (draft: DraftId) => `${PARTITION.draft}${draft}`,
+  directoryChanges: (month: string) => `${PARTITION.trail}${month}`,
 };
 
 /** The dossier that an item of its partition belongs to. */
@@ -82,6 +84,7 @@ export const key = {
   }),
   officer: (id: PersonId): Key => ({ pk: `${PARTITION.officer}${id}`, sk: 'OFFICER' }),
   unit: (code: UnitCode): Key => ({ pk: PARTITION.units, sk: code }),
+  directoryChange: (month: string, id: string): Key => ({ pk: partition.directoryChanges(month), sk: id }),
   heartbeat: (what: string): Key => ({ pk: PARTITION.heartbeat, sk: what }),
 };
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DirectoryChange } from '../../schemas/directory-change.ts';
 import { PersonId, UnitCode } from '../../schemas/identifiers.ts';
 import { Officer } from '../../schemas/officer.ts';
 import { Unit } from '../../schemas/unit.ts';
@@ -52,11 +53,32 @@ export const removeOfficer = route({
   success: { status: 204 },
 });
 
+export const listDirectoryChanges = route({
+  method: 'GET',
+  path: '/directory-changes',
+  operation: 'listDirectoryChanges',
+  summary: 'Who changed which unit or officer in a month, newest first; for administrators',
+  access: 'signed-in',
+  query: z.strictObject({
+    month: z
+      .string()
+      .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month, e.g. 2026-11')
+      .optional()
+      .describe('this month unless another is named'),
+    limit: z.coerce.number().int().min(1).max(100).default(50),
+    after: z.string().max(2000).optional(),
+  }),
+  success: {
+    status: 200,
+    body: z.strictObject({ changes: z.array(DirectoryChange), next: z.string().optional() }),
+  },
+});
+
 export const declaration = {
   name: 'directory',
-  routes: [putUnit, putOfficer, readOfficer, removeOfficer],
+  routes: [putUnit, putOfficer, readOfficer, removeOfficer, listDirectoryChanges],
   uses: {
-    reads: ['units', 'officer', 'idempotency'],
-    writes: ['units', 'officer', 'idempotency'],
+    reads: ['units', 'officer', 'idempotency', 'trail'],
+    writes: ['units', 'officer', 'idempotency', 'trail'],
   },
 } as const satisfies Declaration;

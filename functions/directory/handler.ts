@@ -1,4 +1,4 @@
-import { putOfficer, putUnit, readOfficer, removeOfficer } from '../../store/directory.ts';
+import { putOfficer, putUnit, readDirectoryChanges, readOfficer, removeOfficer } from '../../store/directory.ts';
 import type { CallTo, LienThongFunction } from '../declaration.ts';
 import { commandOf, memoryOf, type StorePort } from '../memory-of.ts';
 import * as routes from './declaration.ts';
@@ -24,6 +24,8 @@ export const directory: LienThongFunction<StorePort> = {
         readOfficer: ({ params, principal }: To<'readOfficer'>) => readOfficer(memory, { ...params, by: principal }),
         removeOfficer: ({ params, principal }: To<'removeOfficer'>) =>
           removeOfficer(memory, { ...params, by: principal }),
+        listDirectoryChanges: ({ query, principal }: To<'listDirectoryChanges'>) =>
+          readDirectoryChanges(memory, { ...query, by: principal }),
       },
     };
   },

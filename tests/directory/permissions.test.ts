@@ -18,6 +18,7 @@ const CALLS = [
   ['putOfficer', 'PUT', `/officers/${id}`, { ...officer, roles: ['administrator'] }],
   ['readOfficer', 'GET', `/officers/${id}`, undefined],
   ['removeOfficer', 'DELETE', `/officers/${id}`, undefined],
+  ['listDirectoryChanges', 'GET', '/directory-changes', undefined],
 ] as const;
 
 describe.each(CALLS)('%s', (_, method, path, body) => {

@@ -194,6 +194,7 @@ test('an administrator puts units and officers, and an engineer moves counters a
   await call('directory', 'putOfficer', administrator, { params: { id }, body: { ...officer, title: 'Chuyên viên' } });
   await call('directory', 'readOfficer', administrator, { params: { id } });
   await call('directory', 'removeOfficer', administrator, { params: { id } });
+  await call('directory', 'listDirectoryChanges', administrator, { query: { limit: 5 } });
   await call('operations', 'moveCounters', engineer, { body: { restoredTo: MONDAY_MORNING } });
 });
 

@@ -1,0 +1,37 @@
+/** What administrators changed of units and officers. Each change is written in the transaction that makes it, and never again. */
+import type { Write } from '../platform/ports.ts';
+import { DirectoryChange } from '../schemas/directory-change.ts';
+import type { Principal } from '../schemas/principal.ts';
+import { parseStored } from './items.ts';
+import { localDay } from './local-time.ts';
+import type { Memory } from './memory.ts';
+import { key, partition } from './table.ts';
+import { authorOf } from './writing.ts';
+
+type Changed = DirectoryChange extends infer C ? (C extends DirectoryChange ? Omit<C, 'at' | 'by'> : never) : never;
+
+/** The trail of one change, for the transaction that makes it. */
+export const trailOf = ({ clock, randomness }: Memory, by: Principal, changed: Changed): Write => {
+  const at = clock.now();
+  const change = { ...changed, at, by: authorOf(by) };
+  const place = key.directoryChange(localDay(at).slice(0, 7), `${at}#${randomness.uuid()}`);
+  return { put: { ...place, entity: 'directory-change', ...change }, when: { absent: true } };
+};
+
+/** The changes of one local month (`2026-11`; this one unless another is asked for), newest first. */
+export const listDirectoryChanges = async (
+  memory: Memory,
+  {
+    month,
+    limit,
+    after,
+  }: { readonly month?: string | undefined; readonly limit: number; readonly after?: string | undefined },
+): Promise<{ readonly changes: readonly DirectoryChange[]; readonly next?: string }> => {
+  const { items, next } = await memory.table.query({
+    hash: partition.directoryChanges(month ?? localDay(memory.clock.now()).slice(0, 7)),
+    order: 'descending',
+    limit,
+    ...(after && { after }),
+  });
+  return { changes: items.map(item => parseStored(DirectoryChange, item)), ...(next && { next }) };
+};
