@@ -1,4 +1,4 @@
-/** `node samples/bank/main.ts --port 4801`: the simulated payment gateway, secret in `BANK_SECRET`. */
+/** `npx node samples/bank/main.ts`: the simulated payment gateway; see `start`. */
 import { start } from '../outside/start.ts';
 import { makeBank } from './bank.ts';
 

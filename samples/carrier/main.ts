@@ -1,4 +1,4 @@
-/** `node samples/carrier/main.ts --port 4803`: the simulated carrier, secret in `CARRIER_SECRET`. */
+/** `npx node samples/carrier/main.ts`: the simulated carrier; see `start`. */
 import { randomInt } from 'node:crypto';
 import { start } from '../outside/start.ts';
 import { makeCarrier } from './carrier.ts';

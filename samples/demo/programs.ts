@@ -1,9 +1,8 @@
 /** Which programs the demonstration needs, and with what they are started. */
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DEVELOPMENT_PORTS, DEVELOPMENT_SECRETS, type OutsideName } from '../outside/development-secrets.ts';
+import { findSecretsKeptIn } from '../outside/kept-secrets.ts';
 import type { Children } from './children.ts';
 
 const OUTSIDE = Object.keys(DEVELOPMENT_PORTS) as readonly OutsideName[];
@@ -34,21 +33,12 @@ const isListening = async (name: OutsideName, url: URL): Promise<boolean> => {
   return true;
 };
 
-/** The secrets that a server made for itself, where its data folder is on this machine. */
-const secretsKeptIn = (data: string): Partial<Record<OutsideName, string>> => {
-  try {
-    return JSON.parse(readFileSync(join(data, 'outside-secrets.json'), 'utf8')) as Partial<Record<OutsideName, string>>;
-  } catch {
-    return {};
-  }
-};
-
 /**
  * The simulated systems where a server that already runs looks for them; those that run already are used as they are.
  * They sign with the secrets that are configured, or that the server made and keeps in its data folder, or with those that everybody knows.
  */
 export const startOutsideForRunningServer = async (children: Children, data: string | undefined): Promise<void> => {
-  const kept = data === undefined ? {} : secretsKeptIn(data);
+  const kept = (data !== undefined && findSecretsKeptIn(data)) || {};
   await Promise.all(
     OUTSIDE.map(async name => {
       const url = expectedAt(name);

@@ -99,7 +99,9 @@ const makeInbox = ({ system, secret, clock, log = () => {} }: Wiring) => {
     const text = await readBody(request);
     const genuine = findGenuine(secret, request.headers, text);
     if (!genuine) {
-      log(`refused a message: its signature does not hold; is ${system.name.toUpperCase()}_SECRET the sender's?`);
+      log(
+        `refused a message: its signature does not hold; is its secret the sender's? (--data, or ${system.name.toUpperCase()}_SECRET)`,
+      );
       throw new Rejected(401, 'the signature does not hold');
     }
     clock.follow(genuine.timestamp);

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { Callbacks } from './callbacks.ts';
 import { DEVELOPMENT_PORTS, DEVELOPMENT_SECRETS, type OutsideName } from './development-secrets.ts';
 import { FollowedClock } from './followed-clock.ts';
+import { findSecretsKeptIn } from './kept-secrets.ts';
 import { makeOutsideServer, type OutsideSystem } from './outside-server.ts';
 
 /** What a simulated system is given by the program that starts it. */
@@ -19,18 +20,20 @@ type Program = {
 };
 
 /**
- * Runs one simulated system: `--port N` (0: any free one), its secret from `<NAME>_SECRET`; on loopback, unless `--host` names another
- * address to listen on (a container, whose port is published on the loopback of the machine outside).
+ * Runs one simulated system: `--port N` (0: any free one); on loopback, unless `--host` names another address to listen on (a
+ * container, whose port is published on the loopback of the machine outside). Its secret comes from `<NAME>_SECRET`; else it is the
+ * one that the embedded server of the data folder `--data DIR` made for it; without either, the one that everybody knows.
  */
 export const start = ({ name, make }: Program): void => {
   const { values } = parseArgs({
     options: {
       port: { type: 'string', default: String(DEVELOPMENT_PORTS[name]) },
       host: { type: 'string', default: '127.0.0.1' },
+      data: { type: 'string' },
     },
     strict: false,
   });
-  const secret = process.env[`${name.toUpperCase()}_SECRET`] ?? DEVELOPMENT_SECRETS[name];
+  const secret = process.env[`${name.toUpperCase()}_SECRET`] ?? secretOf(name, values.data);
   const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
   const clock = new FollowedClock(() => Date.now());
   const log = (line: string): void => console.error(line);
@@ -46,4 +49,14 @@ export const start = ({ name, make }: Program): void => {
     console.log(`${name} listening on ${address}`);
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(0));
+};
+
+const secretOf = (name: OutsideName, data: string | boolean | undefined): string => {
+  if (typeof data !== 'string') return DEVELOPMENT_SECRETS[name];
+  const secret = findSecretsKeptIn(data)?.[name];
+  if (secret !== undefined) return secret;
+  console.error(
+    `${data} holds no secret of ${name} yet: start the server first (npm start), or name its folder with --data`,
+  );
+  process.exit(1);
 };

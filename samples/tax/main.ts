@@ -1,4 +1,4 @@
-/** `node samples/tax/main.ts --port 4802`: the simulated tax registration system, secret in `TAX_SECRET`. */
+/** `npx node samples/tax/main.ts`: the simulated tax registration system; see `start`. */
 import { start } from '../outside/start.ts';
 import { makeTax } from './tax.ts';
 
