@@ -25,6 +25,8 @@ export const Task = z.strictObject({
   overdue: z.boolean(),
   /** What may be decided here. */
   outcomes: z.record(z.string(), Title),
+  /** Those of them that need a reason. */
+  reasoned: z.array(z.string()),
   resultKey: LookupKey.optional().describe(
     'of an issuance, for its desk: to be printed on every result, beside its code `{dossier}.KQ{n}`',
   ),

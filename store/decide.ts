@@ -24,7 +24,7 @@ import type { HeadItem, TaskItem } from './items.ts';
 import { listEntries } from './journal.ts';
 import { type Memory, procedureOf, timeOf } from './memory.ts';
 import { handInOf } from './shipments.ts';
-import { outcomesFor } from './tasks.ts';
+import { outcomesFor, reasonedOf } from './tasks.ts';
 import type { Writing } from './writing.ts';
 
 /** What everybody who acts on a task says. */
@@ -115,7 +115,8 @@ export const decideTask = async (
           asked: decision.outcome,
           allowed: [instead],
         });
-      const outcomes = outcomesFor(procedureOf(head.dossier), task);
+      const procedure = procedureOf(head.dossier);
+      const outcomes = outcomesFor(procedure, task);
       if (!Object.hasOwn(outcomes, decision.outcome))
         throw new Refusal('invalid', `${task.step} has no outcome ${decision.outcome}.`, {
           asked: decision.outcome,
@@ -123,6 +124,11 @@ export const decideTask = async (
           errors: [{ pointer: '/body/outcome', detail: `must be one of ${Object.keys(outcomes).join(', ')}` }],
         });
       const { outcome, reason: text, note } = decision;
+      if (text === undefined && reasonedOf(procedure, task).includes(outcome))
+        throw new Refusal('invalid', `${task.step} is not decided as ${outcome} without a reason.`, {
+          asked: outcome,
+          errors: [{ pointer: '/body/reason', detail: `must say why: ${outcome} needs a reason` }],
+        });
       await conclude(memory, writing, task, { outcome, text, note });
     },
   );

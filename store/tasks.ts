@@ -36,6 +36,7 @@ export type Choices = {
   readonly title: Title;
   readonly outcomes: Readonly<Record<string, Title>>;
   readonly on: Readonly<Record<string, Effect>>;
+  readonly reasoned?: readonly string[];
 };
 
 const title = (vi: string, en: string): Title => ({ vi, en });
@@ -86,6 +87,16 @@ export const outcomesFor = (procedure: Procedure, task: Pick<TaskItem, 'step' | 
   return Object.fromEntries(
     Object.entries(choicesOf(procedure, task).outcomes).filter(([outcome]) => outcome !== timely),
   );
+};
+
+/**
+ * Those of the outcomes for people that need a reason: whatever leads back, refuses or stops, and what the procedure names
+ * beside. A withdrawal has the applicant's.
+ */
+export const reasonedOf = (procedure: Procedure, task: Pick<TaskItem, 'step' | 'kind'>): string[] => {
+  const { on, reasoned = [] } = choicesOf(procedure, task);
+  const outcomes = task.kind === 'withdrawal' ? [] : Object.keys(outcomesFor(procedure, task));
+  return outcomes.filter(outcome => on[outcome]?.do !== 'proceed' || reasoned.includes(outcome));
 };
 
 /** The named error that an effect is to the machine; undefined for a success. */
@@ -180,5 +191,6 @@ export const shown = (task: TaskItem): Task => {
     ...(task.due && { due: task.due }),
     overdue: task.overdue,
     outcomes: outcomesFor(procedure, task),
+    reasoned: reasonedOf(procedure, task),
   };
 };

@@ -43,8 +43,9 @@ export const refuse = async (world: World, code: DossierCode) => {
   await world.settle();
 };
 
-export const decide = async (world: World, code: DossierCode, step: string, outcome: string) => {
-  await decideTask(world.memory, { ...(await onTask(world, code, step)), outcome });
+/** An outcome that is no approval comes with its reason. */
+export const decide = async (world: World, code: DossierCode, step: string, outcome: string, reason?: string) => {
+  await decideTask(world.memory, { ...(await onTask(world, code, step)), outcome, reason });
   await world.settle();
 };
 

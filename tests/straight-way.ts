@@ -14,7 +14,7 @@ import { dossierOf, officerOf, openSteps, type World } from './world.ts';
 /** The outcome of a step that lets the dossier go on. */
 const proceeding = (stop: StopStep): string => {
   const found = Object.entries(stop.on).find(
-    ([outcome, effect]) => effect.do === 'proceed' && outcome !== stop.silence,
+    ([outcome, effect]) => effect.do === 'proceed' && !stop.reasoned?.includes(outcome),
   );
   if (!found) throw new Error(`${stop.name} has no outcome that proceeds.`);
   return found[0];

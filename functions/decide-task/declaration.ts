@@ -47,7 +47,9 @@ export const decideTask = route({
   body: z.strictObject({
     outcome: z.string().max(60),
     version: z.int().positive().describe('the version of the task as it was seen'),
-    reason: Paragraph(2000).optional().describe('told to the applicant'),
+    reason: Paragraph(2000)
+      .optional()
+      .describe('why, as the applicant is told; must be there for an outcome that the task lists as `reasoned`'),
     note: Paragraph(2000).optional().describe('for officers only; the applicant never reads it'),
   }),
   success: { status: 200, body: Dossier },

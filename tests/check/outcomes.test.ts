@@ -35,6 +35,11 @@ describeFaults('outcomes', [
     ["way › licensing › where-food › inspect › silence: silence would bring about 'agreed', which is no outcome"],
   ],
   [
+    'a reason for an outcome that there is not',
+    withStop(inspect, { reasoned: ['objected'] }),
+    ["way › licensing › where-food › inspect › reasoned: a reason is asked for 'objected', which is no outcome"],
+  ],
+  [
     'a refusal after the intake',
     withStop(inspect, { on: { ...inspect.on, rejected: refuse } }),
     ['way › licensing › where-food › inspect › on › rejected: only an intake can refuse'],

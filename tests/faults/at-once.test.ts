@@ -74,7 +74,7 @@ describe('a decision in one branch while the sibling decides', () => {
     const late = held.hold(records({ type: 'step-decided', step: 'appraise-licence' }));
     const first = decideTask(world.memory, await decision(code, 'appraise-licence', 'approved'));
     await late.arrived;
-    await decide(world, code, 'check-food-safety', 'rejected');
+    await decide(world, code, 'check-food-safety', 'rejected', 'Bếp không đạt');
     late.release();
     await expect(first).rejects.toMatchObject({
       refusal: 'already-decided',
@@ -107,10 +107,8 @@ describe('the same decision twice at once', () => {
   test('without a key one succeeds, and the other is told how it was decided', async () => {
     const code = await file(world);
     await accept(world, code);
-    const [yes, no] = [
-      await decision(code, 'register-business', 'approved'),
-      await decision(code, 'register-business', 'rejected'),
-    ];
+    const yes = await decision(code, 'register-business', 'approved');
+    const no = { ...(await decision(code, 'register-business', 'rejected')), reason: 'Địa điểm đã có hộ khác' };
     const late = held.hold(records({ type: 'step-decided', outcome: 'rejected' }));
     const refused = decideTask(world.memory, no);
     await late.arrived;
@@ -199,7 +197,7 @@ describe('a withdrawal while tasks are being opened', () => {
     const by = citizenOf(households.grocery);
     const refused = withdrawDossier(world.memory, { code, by, reason: 'Không kinh doanh nữa' });
     await asking.arrived;
-    await decide(world, code, 'check-food-safety', 'rejected');
+    await decide(world, code, 'check-food-safety', 'rejected', 'Bếp không đạt');
     asking.release();
     await expect(refused).rejects.toMatchObject({
       refusal: 'not-allowed-now',

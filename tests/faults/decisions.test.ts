@@ -33,10 +33,16 @@ const accepted = async (): Promise<DossierCode> => {
   return code;
 };
 const versionOf = async (code: DossierCode, step = STEP) => (await taskOf(province.world, code, step)).version;
-type Decision = { readonly version: number; readonly outcome?: string; readonly step?: string; readonly as?: string };
+type Decision = {
+  readonly version: number;
+  readonly outcome?: string;
+  readonly reason?: string;
+  readonly step?: string;
+  readonly as?: string;
+};
 const decideOver = (code: DossierCode, decision: Decision, headers: Record<string, string> = {}) => {
-  const { step = STEP, as = SPECIALIST, outcome = 'approved', version } = decision;
-  return province.post(`/dossiers/${code}/tasks/${step}/decision`, { as, headers, body: { outcome, version } });
+  const { step = STEP, as = SPECIALIST, outcome = 'approved', version, reason } = decision;
+  return province.post(`/dossiers/${code}/tasks/${step}/decision`, { as, headers, body: { outcome, version, reason } });
 };
 const decisionsOf = async (code: DossierCode, step = STEP) =>
   (await journalOf(province.world, code)).filter(entry => entry.type === 'step-decided' && entry.step === step).length;
@@ -151,6 +157,24 @@ describe('a decision that does not fit', () => {
         allowed: ['approved', 'rejected'],
         errors: [{ pointer: '/body/outcome' }],
       });
+  });
+
+  test('a rejection, or a sending back, without its reason is refused; the task says which outcomes need one', async () => {
+    const code = await accepted();
+    const version = await versionOf(code);
+    const refused = await province.changesNothing(code, () => decideOver(code, { version, outcome: 'rejected' }));
+    expectProblem(refused, {
+      ...{ status: 422, name: 'invalid', asked: 'rejected' },
+      errors: [{ pointer: '/body/reason', detail: 'must say why: rejected needs a reason' }],
+    });
+    const task = await province.ask(`/dossiers/${code}/tasks/${STEP}`, { as: SPECIALIST });
+    expect(task.body).toMatchObject({ reasoned: ['rejected'] });
+    const reasoned = await decideOver(code, {
+      version,
+      outcome: 'rejected',
+      reason: 'Địa điểm không được phép kinh doanh',
+    });
+    expect([reasoned.status, reasoned.body]).toMatchObject([200, { status: 8 }]);
   });
 
   test('a step that is decided in another way says which', async () => {

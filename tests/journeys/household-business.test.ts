@@ -119,7 +119,7 @@ describe('a household business with a conditional trade', () => {
   test('a rejection in one branch closes the other and stops the dossier', async () => {
     const code = await file(world, { household: households.grocery });
     await untilLicensing(world, code);
-    await decide(world, code, 'check-food-safety', 'rejected');
+    await decide(world, code, 'check-food-safety', 'rejected', 'Bếp không đạt');
     expect(await dossierOf(world, code)).toMatchObject({ status: 8 });
     expect(await openSteps(world, code)).toEqual([]);
     expect((await world.workflow.history({ name: `${code}-e1` })).at(-1)?.type).toBe('ExecutionSucceeded');
@@ -144,7 +144,7 @@ describe('a household business with a conditional trade', () => {
     const code = await file(world, { household: households.grocery });
     await untilLicensing(world, code);
     for (const step of ['appraise-licence', 'check-food-safety']) await decide(world, code, step, 'approved');
-    await decide(world, code, 'sign-licence', 'sent-back');
+    await decide(world, code, 'sign-licence', 'sent-back', 'Thiếu số nhà');
     expect(await openSteps(world, code)).toEqual(['appraise-licence', 'check-food-safety']);
     await fromLicensingToTheEnd(world, code);
     const { steps, status } = await dossierOf(world, code);

@@ -9,6 +9,7 @@ export const outcomeFaults = ({ sites, stops, procedure }: Subject): readonly Fa
   stops.flatMap(site => [
     ...handlers(site),
     ...silence(site),
+    ...reasons(site),
     ...refusals(site),
     ...backs(site, sites),
     ...supplementOfNothing(site, Object.keys(procedure.components).length),
@@ -48,6 +49,17 @@ function silence(site: Site<StopStep>): readonly Fault[] {
       mend: `Use one of: ${listed(Object.keys(outcomes))}.`,
     },
   ];
+}
+
+function reasons(site: Site<StopStep>): readonly Fault[] {
+  const { reasoned = [], outcomes } = site.step;
+  return reasoned
+    .filter(outcome => !Object.hasOwn(outcomes, outcome))
+    .map(outcome => ({
+      place: placeOfSite(site, 'reasoned'),
+      fault: `a reason is asked for '${outcome}', which is no outcome`,
+      mend: `Use one of: ${listed(Object.keys(outcomes))}.`,
+    }));
 }
 
 /** Status 3 exists before acceptance only. */

@@ -32,6 +32,8 @@ type Stop<Kind extends string> = {
   readonly within: WorkingLimit;
   readonly outcomes: Readonly<Record<string, Title>>;
   readonly on: Readonly<Record<string, Effect>>;
+  /** Outcomes that lead on and yet are nothing without their reason, e.g. an objection; what leads elsewhere always needs one. */
+  readonly reasoned?: readonly string[];
   /** The outcome that passing the limit brings about, e.g. agreement by silence, or expiry. */
   readonly silence?: string;
   /** Components that this step reads, and that its unit may see; `all` for every one. */

@@ -5,7 +5,11 @@ import type { Condition } from './condition.ts';
 import type { Effect, Step, StopStep } from './step.ts';
 import { backTo, proceed, refuse, stop } from './step.ts';
 
-type Outcomes = { readonly outcomes?: Readonly<Record<string, Title>>; readonly on?: Readonly<Record<string, Effect>> };
+type Outcomes = {
+  readonly outcomes?: Readonly<Record<string, Title>>;
+  readonly on?: Readonly<Record<string, Effect>>;
+  readonly reasoned?: readonly string[];
+};
 type Desk = { readonly title: Title; readonly at: string; readonly role: string; readonly within: WorkingLimit };
 type Clock = { /** The dossier's clock stands still while the step is open. */ readonly stopsClock?: boolean };
 type Reading = { readonly reads?: readonly string[] | 'all' };
@@ -87,6 +91,7 @@ export const consultation = (
   silence: 'agreed',
   outcomes: { agreed: title('Thống nhất', 'Agreed'), objected: title('Không thống nhất', 'Objected') },
   on: { agreed: proceed, objected: stop },
+  reasoned: ['objected'],
   ...text,
 });
 

@@ -59,6 +59,7 @@ const decide: Work = (world, task, manner) => {
   return decideTask(world.memory, {
     ...commandOf(task, manner),
     outcome: chosen(outcomes, manner.pick),
+    reason: 'Theo kết quả thẩm định',
   });
 };
 
