@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { DossierCode, StepName } from './identifiers.ts';
 import { FeeLine } from './journal.ts';
-import { Instant } from './time.ts';
+import { GivenInstant, Instant } from './time.ts';
 
 /** A request for money, made when a payment step opens. Amounts are whole VND. */
 export const Payment = z.strictObject({
@@ -27,6 +27,6 @@ export const PaymentNotice = z.object({
   amount: z.int().positive(),
   currency: z.string().max(3),
   status: z.enum(['paid', 'failed']),
-  paidAt: z.iso.datetime(),
+  paidAt: GivenInstant,
 });
 export type PaymentNotice = z.infer<typeof PaymentNotice>;

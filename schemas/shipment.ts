@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { DossierCode, UnitCode } from './identifiers.ts';
 import { Line } from './text.ts';
-import { Instant } from './time.ts';
+import { GivenInstant, Instant } from './time.ts';
 
 const WEIGHTS = [8, 6, 4, 2, 3, 5, 9, 7] as const;
 
@@ -46,6 +46,6 @@ export const CarrierNotice = z.object({
   item: z.string().max(20),
   event: z.int().positive(),
   kind: z.enum(['received', 'invited', 'delivered', 'returned']),
-  at: z.iso.datetime(),
+  at: GivenInstant,
 });
 export type CarrierNotice = z.infer<typeof CarrierNotice>;

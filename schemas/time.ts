@@ -9,6 +9,12 @@ export const Instant = z
   .brand<'Instant'>();
 export type Instant = z.infer<typeof Instant>;
 
+/** A moment as somebody else writes it, with any offset (RFC 3339: `2026-11-26T10:00:00+07:00`); taken in as an {@link Instant}. */
+export const GivenInstant = z.iso
+  .datetime({ offset: true })
+  .transform(text => new Date(text).toISOString())
+  .pipe(Instant);
+
 /** Epoch milliseconds → `Instant`. */
 export const toInstant = (epochMilliseconds: number): Instant => new Date(epochMilliseconds).toISOString() as Instant;
 

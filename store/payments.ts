@@ -2,7 +2,6 @@ import type { DossierCode, PersonId } from '../schemas/identifiers.ts';
 import { Payment, type PaymentNotice } from '../schemas/payment.ts';
 import type { Principal } from '../schemas/principal.ts';
 import { Refusal } from '../schemas/refusal.ts';
-import { toInstant } from '../schemas/time.ts';
 import type { StopStep } from '../workflows/define/step.ts';
 import { isAllowed } from '../workflows/rules/allowed.ts';
 import { perform } from './command.ts';
@@ -77,7 +76,7 @@ export const receivePayment = async (memory: Memory, notice: PaymentNotice): Pro
     }
     const fees = payment.fees.map(({ fee }) => fee);
     writing.record({ type: 'payment-received', payment: payment.payment, transaction, fees, amount });
-    writing.put({ ...item, state: 'paid', transaction, paidAt: toInstant(Date.parse(notice.paidAt)) });
+    writing.put({ ...item, state: 'paid', transaction, paidAt: notice.paidAt });
     await concludePaid(memory, writing, payment);
     return { writes: writing.writes(), answer: undefined };
   });

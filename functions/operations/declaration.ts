@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Dossier } from '../../schemas/dossier.ts';
 import { DossierCode, UnitCode } from '../../schemas/identifiers.ts';
-import { Instant } from '../../schemas/time.ts';
+import { GivenInstant, Instant } from '../../schemas/time.ts';
 import { type Declaration, route } from '../declaration.ts';
 
 const Line = z.strictObject({
@@ -18,7 +18,7 @@ const Line = z.strictObject({
 });
 
 /** The moment to which the table was restored. */
-const restoredTo = Instant;
+const restoredTo = GivenInstant;
 
 export const overview = route({
   method: 'GET',

@@ -6,7 +6,7 @@ import * as z from 'zod';
 import type { OfficerRole } from '../../schemas/officer.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
-import { Instant, toEpoch, toInstant } from '../../schemas/time.ts';
+import { GivenInstant, Instant, toEpoch, toInstant } from '../../schemas/time.ts';
 import { Duration, type EmbeddedClock } from './clock.ts';
 
 const Reading = z.strictObject({ now: Instant, lastRuns: z.record(z.string(), Instant) });
@@ -26,7 +26,7 @@ const moveClock = {
   operation: 'moveClock',
   summary: 'Embedded only: move the time ahead and do all that becomes due; for engineers and administrators',
   access: 'signed-in',
-  body: z.union([z.strictObject({ advance: Duration }), z.strictObject({ to: Instant })]),
+  body: z.union([z.strictObject({ advance: Duration }), z.strictObject({ to: GivenInstant })]),
   success: { status: 200, body: Reading.extend({ before: Instant, rounds: z.int(), quiet: z.boolean() }) },
 } as const;
 

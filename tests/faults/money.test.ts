@@ -52,6 +52,27 @@ describe('a payment notice', () => {
     expect(await openSteps(province.world, code)).toEqual(['appraise-licence']);
   });
 
+  test('in the time of Việt Nam says the same moment as one in UTC, and is kept in UTC', async () => {
+    await taken({ ...paid, paidAt: '2026-11-23T08:30:00+07:00' });
+    expect(await listPayments(province.memory, code)).toMatchObject([{ paidAt: '2026-11-23T01:30:00.000Z' }]);
+    const isKept = (await province.itemsOf(code)).filter(({ paidAt }) => paidAt === '2026-11-23T01:30:00.000Z');
+    expect(isKept.map(({ entity }) => entity)).toEqual(['payment', 'transaction']);
+  });
+
+  test('without an offset names no moment', async () => {
+    for (const paidAt of [
+      '2026-11-23T08:30:00',
+      '2026-02-30T08:30:00+07:00',
+      '2026-11-23',
+      '9999-12-31T23:00:00-07:00',
+    ])
+      expectProblem(await refused({ ...paid, paidAt }), {
+        status: 422,
+        name: 'invalid',
+        errors: [{ pointer: '/body/paidAt' }],
+      });
+  });
+
   test('in another currency changes nothing', async () => {
     for (const currency of ['USD', 'vnd', ''])
       expectProblem(await refused({ ...paid, currency }), {
