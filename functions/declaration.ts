@@ -26,6 +26,8 @@ export type Route = {
   readonly body?: z.ZodType;
   /** The success: its status code and the shape of its body (none: no body). */
   readonly success: { readonly status: 200 | 201 | 202 | 204; readonly body?: z.ZodType };
+  /** Refusals, by status, that do not follow from its shape (`http/openapi/problem-responses.ts`): a body may name what is not there. */
+  readonly refuses?: readonly (401 | 404 | 409)[];
   /** Whether an `Idempotency-Key` header is honoured (commands). */
   readonly idempotent?: true;
 };

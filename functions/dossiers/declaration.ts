@@ -78,7 +78,10 @@ export const readComponent = route({
   summary: 'A short-lived address under which a paper can be read',
   access: 'signed-in',
   params: dossier.extend({ number: z.coerce.number().int().positive() }),
-  success: { status: 200, body: z.strictObject({ url: z.string() }) },
+  success: {
+    status: 200,
+    body: z.strictObject({ url: z.string().describe('GET it without a token: the file itself') }),
+  },
 });
 
 export const declaration = {

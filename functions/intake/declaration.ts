@@ -33,16 +33,18 @@ export const createDraft = route({
     components: z.array(ComponentOffer).max(MOST_COMPONENTS).default([]),
   }),
   success: { status: 201, body: Draft.extend({ tickets: z.array(ComponentTicket) }) },
+  refuses: [404],
 });
 
 export const readDraft = route({
   method: 'GET',
   path: '/drafts/{draft}',
   operation: 'readDraft',
-  summary: 'A filing in preparation',
+  summary: 'A filing in preparation; once submitted it is refused with what it became',
   access: 'signed-in',
   params: draft,
   success: { status: 200, body: Draft },
+  refuses: [409],
 });
 
 export const fillForm = route({

@@ -21,6 +21,7 @@ export const noticePayment = route({
   access: 'signed-message',
   body: PaymentNotice,
   success: { status: 204 },
+  refuses: [404],
 });
 
 export const declaration = {

@@ -69,6 +69,7 @@ export const noticeCarrier = route({
   access: 'signed-message',
   body: CarrierNotice,
   success: { status: 204 },
+  refuses: [404],
 });
 
 export const declaration = {

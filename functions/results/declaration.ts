@@ -46,7 +46,12 @@ export const listResults = route({
   summary: 'The results of a dossier, each with an address to read it',
   access: 'signed-in',
   params: dossier,
-  success: { status: 200, body: z.strictObject({ results: z.array(Result.extend({ url: z.string() })) }) },
+  success: {
+    status: 200,
+    body: z.strictObject({
+      results: z.array(Result.extend({ url: z.string().describe('GET it without a token: the file itself') })),
+    }),
+  },
 });
 
 export const returnResults = route({

@@ -24,6 +24,7 @@ import { clockDeclaration, clockHandlers } from './clock-control.ts';
 import { type Consumer, makeConsumers } from './consumers.ts';
 import type { DataFolder } from './data-folder.ts';
 import { Database } from './database.ts';
+import { describedFiles } from './files/described-files.ts';
 import { EmbeddedFiles } from './files/embedded-files.ts';
 import type { GatewayOptions } from './http/gateway.ts';
 import type { HostedFunction } from './http/hosted-function.ts';
@@ -224,6 +225,7 @@ const apiPages = (made: readonly Made[], publicUrl: string): HttpComposition['pa
       version: '1',
       serverUrl: publicUrl,
       named: NAMED,
+      others: describedFiles,
     }),
   );
   const page = once(() => apiPage(description()));

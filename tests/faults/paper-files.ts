@@ -1,6 +1,8 @@
 /** Files as tests announce and send them. */
 import { createHash } from 'node:crypto';
+import type { OpenApi } from '../../functions/http/openapi/document.ts';
 import type { Upload } from '../../schemas/upload.ts';
+import { holdToDescription } from './declared-answers.ts';
 import type { Answer } from './expect-problem.ts';
 
 export const bytesOf = (text: string) => new TextEncoder().encode(text);
@@ -33,9 +35,16 @@ export const upload = async (
   const body = new FormData();
   for (const [name, value] of Object.entries(fields)) body.set(name, change(name, value));
   body.set('file', new Blob([bytes]), 'tệp.pdf');
-  const answer = await fetch(url, { method: 'POST', body });
-  const text = await answer.text();
-  return { status: answer.status, type: answer.headers.get('content-type'), body: text && JSON.parse(text) };
+  const response = await fetch(url, { method: 'POST', body });
+  const text = await response.text();
+  const answer = {
+    status: response.status,
+    type: response.headers.get('content-type'),
+    body: text && JSON.parse(text),
+  };
+  const description = (await (await fetch(new URL('/openapi.json', url))).json()) as OpenApi;
+  holdToDescription(description, { method: 'POST', path: new URL(url).pathname }, answer);
+  return answer;
 };
 
 const TITLE = 'Hợp đồng thuê hoặc giấy tờ về địa điểm kinh doanh';

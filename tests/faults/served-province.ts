@@ -6,6 +6,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import type { OpenApi } from '../../functions/http/openapi/document.ts';
 import { functions } from '../../functions/index.ts';
 import { memoryOf } from '../../functions/memory-of.ts';
 import type { Item } from '../../platform/ports.ts';
@@ -14,6 +15,7 @@ import { type Instant, toEpoch } from '../../schemas/time.ts';
 import { partition } from '../../store/table.ts';
 import { type Started, startedServer, temporaryFolder } from '../embedded/server/started-server.ts';
 import { MONDAY_MORNING, type World } from '../world.ts';
+import { holdToDescription } from './declared-answers.ts';
 import type { Answer } from './expect-problem.ts';
 import { SECRET, signatureOf, startOutside, type Wrong } from './outside-stand-in.ts';
 
@@ -40,8 +42,9 @@ const answerOf = async (response: Response): Promise<Answer> => {
   return { status: response.status, type, body: content && type?.includes('json') ? JSON.parse(content) : content };
 };
 
-/** Whoever asks over HTTP. */
+/** Whoever asks over HTTP. Every answer must be one that the description declares. */
 const callersOf = (server: Started) => {
+  const description = fetch(`${server.url}/openapi.json`).then(response => response.json() as Promise<OpenApi>);
   const send = async (method: string, path: string, { as, body, raw, headers = {} }: Asking): Promise<Answer> => {
     const content = raw ?? (body === undefined ? undefined : JSON.stringify(body));
     const response = await fetch(server.url + path, {
@@ -53,7 +56,9 @@ const callersOf = (server: Started) => {
       },
       ...(content !== undefined && { body: content }),
     });
-    return answerOf(response);
+    const answer = await answerOf(response);
+    holdToDescription(await description, { method, path }, answer);
+    return answer;
   };
   return {
     send,

@@ -13,13 +13,22 @@ export type OpenApiOptions = {
   readonly serverUrl: string;
   /** Schemas that deserve a name of their own in the description, e.g. `{ Dossier, Task }`. */
   readonly named?: Readonly<Record<string, z.ZodType>>;
+  /** What is served beside the declared routes, by path. */
+  readonly others?: Readonly<Record<string, PathItem>>;
 };
 
 /**
  * The OpenAPI 3.1 description of all declared routes, from the same schemas that parse requests. Throws when two routes
  * share method and path or a name, or a path's parameters are not those of its schema; all such faults at once.
  */
-export const openApi = ({ declarations, title, version, serverUrl, named = {} }: OpenApiOptions): OpenApi => {
+export const openApi = ({
+  declarations,
+  title,
+  version,
+  serverUrl,
+  named = {},
+  others = {},
+}: OpenApiOptions): OpenApi => {
   const routes = declarations.flatMap(({ name, routes = [] }) => routes.map(route => ({ tag: name, route })));
   checkRoutes(routes.map(({ route }) => route));
   const shared = new SharedSchemas({ Problem, ...named });
@@ -29,16 +38,18 @@ export const openApi = ({ declarations, title, version, serverUrl, named = {} }:
     const method = route.method.toLowerCase() as Method;
     paths[route.path] = { ...paths[route.path], [method]: operationOf(route, tag, shared) };
   }
-  const { document, schemas } = shared.finish(paths);
+  const { document, schemas } = shared.finish({ ...paths, ...others });
   return {
     openapi: '3.1.1',
     info: { title, version, description: DESCRIPTION },
     servers: [{ url: serverUrl }],
-    tags: [...new Set(routes.map(({ tag }) => tag))].map(name => ({ name })),
+    tags: [...new Set(Object.values(document).flatMap(tagsOf))].map(name => ({ name })),
     paths: document,
     components: { schemas, parameters, responses: problemComponents, securitySchemes },
   };
 };
+
+const tagsOf = (item: PathItem): readonly string[] => Object.values(item).flatMap(({ tags }) => tags);
 
 const DESCRIPTION =
   'One-stop and interconnected procedures of a province. Errors are problem documents (RFC 9457); commands take an Idempotency-Key, under which a repetition gets the first answer again.';

@@ -9,7 +9,7 @@ const retryAfter = {
 
 /** Every problem that a route may answer with, named once in the components. */
 const PROBLEM_RESPONSES = {
-  400: ['BadRequest', problem('The request cannot be read: broken JSON, wrong encoding.')],
+  400: ['BadRequest', problem('The request cannot be read: broken JSON, wrong encoding, another host.')],
   401: ['NotSignedIn', problem('No token or signature, or one that does not hold.')],
   403: ['Forbidden', problem('This is not yours to do.')],
   404: ['NotFound', problem('There is no such thing, or not for you.')],
@@ -17,6 +17,7 @@ const PROBLEM_RESPONSES = {
   413: ['TooLarge', problem('The body is larger than 256 KiB.')],
   415: ['UnsupportedMediaType', problem('The body is not application/json in UTF-8.')],
   422: ['Invalid', problem('Fields are wrong; `errors` names all of them.')],
+  429: ['TooManyRequests', { ...problem('More requests than may come at a time.'), headers: retryAfter }],
   500: ['InternalError', problem('A fault of ours; `instance` names the request.')],
   503: ['Unavailable', { ...problem('Try again later, with the same idempotency key.'), headers: retryAfter }],
 } as const satisfies Record<number, readonly [string, Response]>;
@@ -26,17 +27,18 @@ export const problemComponents: Readonly<Record<string, Response>> = Object.from
   Object.values(PROBLEM_RESPONSES),
 );
 
+/** Met by whatever is asked: what is sent where nothing belongs is a fault too, and a gateway or a firewall may stand before us. */
+const ALWAYS = [400, 403, 413, 422, 429, 500, 503] as const;
+
 /** References to the problems that this route can meet. */
 export const problemsOf = (route: Route): Readonly<Record<string, Reference>> => {
   const statuses: ProblemStatus[] = [
-    ...(route.body ? ([400, 413, 415, 422] as const) : []),
-    ...(route.params ? ([400, 404, 422] as const) : []),
-    ...(route.query ? ([422] as const) : []),
-    ...(route.access === 'signed-in' ? ([401, 403] as const) : []),
-    ...(route.access === 'signed-message' ? ([401] as const) : []),
+    ...ALWAYS,
+    ...(route.body ? ([415] as const) : []),
+    ...(route.params ? ([404] as const) : []),
+    ...(route.access === 'public' ? [] : ([401] as const)),
     ...(route.method === 'GET' ? [] : ([409] as const)),
-    500,
-    503,
+    ...(route.refuses ?? []),
   ];
   return Object.fromEntries(
     [...new Set(statuses)]

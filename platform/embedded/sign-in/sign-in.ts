@@ -31,6 +31,7 @@ export const signInDeclaration = {
       access: 'public',
       body: z.strictObject({ account: PersonId, password: z.string().max(200).optional() }),
       success: { status: 200, body: z.strictObject({ token: z.string(), expiresAt: Instant, account: Account }) },
+      refuses: [401],
     },
     {
       method: 'GET',

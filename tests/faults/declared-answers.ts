@@ -1,0 +1,25 @@
+/** Holds what is answered over HTTP against what the description (OpenAPI) promises for the operation that was asked. */
+import type { OpenApi } from '../../functions/http/openapi/document.ts';
+import type { Answer } from './expect-problem.ts';
+
+type Request = { readonly method: string; readonly path: string };
+
+/**
+ * Throws where the answer has a status that its operation does not declare, or content where none is declared, or of another
+ * type. Requests that belong to no operation are nobody's promise. Schemas are held by the server itself (`checkAnswers`).
+ */
+export const holdToDescription = ({ paths, components }: OpenApi, request: Request, { status, type }: Answer): void => {
+  const asked = request.path.split('?', 1)[0] ?? '';
+  const named = Object.keys(paths)
+    .filter(path => new RegExp(`^${path.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`).test(asked))
+    .toSorted((one, other) => one.split('{').length - other.split('{').length)[0];
+  const operation = named && paths[named]?.[request.method.toLowerCase() as 'get'];
+  if (!operation) return;
+  const declared = operation.responses[status];
+  const what = `${operation.operationId} (${request.method} ${named})`;
+  if (!declared) throw new Error(`${what} answered ${status}, which it does not declare.`);
+  const response = '$ref' in declared ? components.responses[declared.$ref.split('/').at(-1) ?? ''] : declared;
+  const types = Object.keys(response?.content ?? {});
+  if (types.length === 0 ? type !== null : !types.includes(type ?? ''))
+    throw new Error(`${what} answered ${status} as ${type}; it declares ${types.join(', ') || 'no content'}.`);
+};
