@@ -54,7 +54,9 @@ export const Dossier = z.strictObject({
   clockFrom: Instant.optional(),
   /** Since when the clock stands still; later than the pause began where it had not begun to run. */
   pausedAt: Instant.optional(),
-  /** End in the sense of the index: the first of status 3, 8, 9, 10, 7. */
+  /** When the applicant asked to withdraw it (status 7): for the index its end already, though an officer still confirms. */
+  withdrawalAt: Instant.optional(),
+  /** When it ended: the first of status 3, 8, 9, 10. */
   endedAt: Instant.optional(),
   supplements: z.int().nonnegative(),
   steps: z.record(z.string(), StepState),

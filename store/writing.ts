@@ -9,7 +9,7 @@ import { ENDINGS } from '../workflows/compile/names.ts';
 import { type DossierDueKind, type NextDue, nextDueOfDossier } from '../workflows/rules/due.ts';
 import { apply } from '../workflows/rules/fold.ts';
 import { statusAfter } from '../workflows/rules/status-after.ts';
-import { isFinal } from '../workflows/rules/transitions.ts';
+import { endsForIndex, isFinal } from '../workflows/rules/transitions.ts';
 import { HeadItem, madeItem, OutboxItem, type OutboxTelling, type RememberedCommand } from './items.ts';
 import { key, list, numbered, shardOf } from './table.ts';
 import { isTold, toldOf } from './told.ts';
@@ -132,7 +132,13 @@ export class Writing {
 
   /** The promised date where the clock goes on now; undefined where it does not, or had not begun to run before the pause was over. */
   #dueAfterPause(before: Dossier | undefined, after: Dossier): Instant | undefined {
-    if (!before?.pausedAt || !before.due || before.endedAt || after.pausedAt || before.pausedAt >= this.now)
+    if (
+      !before?.pausedAt ||
+      !before.due ||
+      endsForIndex(before.status) ||
+      after.pausedAt ||
+      before.pausedAt >= this.now
+    )
       return undefined;
     const { due, pausedAt } = before;
     return remainingAfterPause({ ...this.#time, due, pausedAt, resumedAt: wholeMinutesAfter(pausedAt, this.now) });

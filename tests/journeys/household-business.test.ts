@@ -129,7 +129,8 @@ describe('a household business with a conditional trade', () => {
     const code = await file(world, { household: households.grocery });
     await untilLicensing(world, code);
     await withdraw(world, code, citizenOf(households.grocery));
-    expect((await dossierOf(world, code)).status).toBe(7);
+    const asked = await dossierOf(world, code);
+    expect([asked.status, asked.withdrawalAt, asked.endedAt]).toEqual([7, world.clock.now(), undefined]);
     await expect(decide(world, code, 'appraise-licence', 'approved')).rejects.toMatchObject({
       refusal: 'not-allowed-now',
     });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { DossierCode, PersonId, UnitCode } from '../../schemas/identifiers.ts';
-import type { JournalEntry, NewEntry } from '../../schemas/journal.ts';
+import type { JournalEntry, NewEntry, TaskKind } from '../../schemas/journal.ts';
 import type { Status } from '../../schemas/status.ts';
 import { type Instant, toInstant } from '../../schemas/time.ts';
 import { ALLOWED, isAllowed } from '../../workflows/rules/allowed.ts';
@@ -26,23 +26,14 @@ const submitted: NewEntry = {
   fees: [{ fee: 'registration', amount: 100_000 }],
   calendar: 'vn-2025-2027.1',
 };
-const opened = (
-  step: string,
-  kind: 'intake' | 'task' | 'payment' | 'supplement' | 'issuance' | 'return',
-  visit = 1,
-): NewEntry => ({
+const opened = (step: string, kind: TaskKind, visit = 1): NewEntry => ({
   type: 'step-opened',
   step,
   visit,
   kind,
   stopsClock: kind === 'payment' || kind === 'supplement',
 });
-const decided = (
-  step: string,
-  kind: 'intake' | 'task' | 'payment' | 'supplement' | 'issuance' | 'return',
-  outcome: string,
-  error?: string,
-): NewEntry => ({
+const decided = (step: string, kind: TaskKind, outcome: string, error?: string): NewEntry => ({
   type: 'step-decided',
   step,
   visit: 1,
@@ -136,7 +127,22 @@ describe('a dossier is the fold of its journal', () => {
     expect(entries.map(({ status }) => status)).toEqual([1, undefined, 2, 6, 4, undefined]);
   });
 
-  test('the end in the sense of the index is the first of 3, 7, 8, 9 and 10, and stays', () => {
+  test('a request for withdrawal ends nothing yet: only its confirmation does; the index counts from the request', () => {
+    const entries = journal(
+      submitted,
+      opened('receive', 'intake'),
+      { type: 'withdrawal-requested' },
+      opened('withdrawal', 'withdrawal'),
+      decided('withdrawal', 'withdrawal', 'confirmed', 'Withdrawn'),
+      { type: 'stopped', cause: 'withdrawal' },
+    );
+    const asked = fold(CODE, entries.slice(0, 4));
+    expect(asked).toMatchObject({ status: 7, withdrawalAt: entries[3]?.at });
+    expect(asked?.endedAt).toBeUndefined();
+    expect(fold(CODE, entries)).toMatchObject({ status: 8, withdrawalAt: entries[3]?.at, endedAt: entries[5]?.at });
+  });
+
+  test('the end is the first of 3, 8, 9 and 10, and stays', () => {
     const entries = journal(
       submitted,
       opened('receive', 'intake'),

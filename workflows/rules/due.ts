@@ -2,7 +2,7 @@ import type { Dossier } from '../../schemas/dossier.ts';
 import type { DueKind } from '../../schemas/task.ts';
 import type { Instant } from '../../schemas/time.ts';
 import { aheadByWorkingTime, subtractWorkingTime, TERMS, type WorkingTimeOf } from '../calendar/index.ts';
-import { isFinal } from './transitions.ts';
+import { endsForIndex } from './transitions.ts';
 
 /** The next moment at which time itself does something, and what. */
 export type NextDue<Kind extends string> = { readonly at: Instant; readonly kind: Kind };
@@ -28,8 +28,8 @@ export const nextDueOfTask = (
 
 /** What comes next for the dossier as a whole: apology and overdue, unless its clock stands still. */
 export const nextDueOfDossier = (dossier: Dossier, time: WorkingTimeOf): NextDue<DossierDueKind> | undefined => {
-  if (isFinal(dossier.status)) return undefined;
-  if (!dossier.due || dossier.pausedAt || dossier.endedAt || dossier.overdue) return undefined;
+  if (endsForIndex(dossier.status)) return undefined;
+  if (!dossier.due || dossier.pausedAt || dossier.overdue) return undefined;
   const apology = dossier.apologised ? undefined : apologyOf(dossier, dossier.due, time);
   return apology && apology < dossier.due ? { at: apology, kind: 'apology' } : { at: dossier.due, kind: 'overdue' };
 };

@@ -1,8 +1,9 @@
 import type { Dossier, StepState } from '../../schemas/dossier.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { JournalEntry } from '../../schemas/journal.ts';
+import { STATUS } from '../../schemas/status.ts';
 import { laterOf } from '../../schemas/time.ts';
-import { endsForIndex, isFinal } from './transitions.ts';
+import { ends, isFinal } from './transitions.ts';
 
 type Of<Type extends JournalEntry['type']> = Extract<JournalEntry, { type: Type }>;
 type Changes = Partial<Dossier>;
@@ -119,7 +120,8 @@ export const apply = (dossier: Dossier | undefined, entry: JournalEntry, code: D
     status,
     ...(entry.due && { due: entry.due, firstDue: dossier.firstDue ?? entry.due }),
     ...(entry.clockFrom && { clockFrom: entry.clockFrom }),
-    ...(!dossier.endedAt && endsForIndex(status) && { endedAt: entry.at }),
+    ...(!dossier.withdrawalAt && status === STATUS.withdrawalRequested && { withdrawalAt: entry.at }),
+    ...(!dossier.endedAt && ends(status) && { endedAt: entry.at }),
   };
   return present(
     isFinal(status) && !isFinal(dossier.status)

@@ -1,4 +1,4 @@
-import type { Status } from '../../schemas/status.ts';
+import { STATUS, type Status } from '../../schemas/status.ts';
 
 /**
  * From which status which other may follow (domain.md §2). A filing that needed a supplement before its acceptance goes
@@ -20,5 +20,8 @@ export const TRANSITIONS = {
 /** Statuses in which nothing more can happen to the dossier. */
 export const isFinal = (status: Status): boolean => TRANSITIONS[status].length === 0;
 
+/** Statuses that end a dossier: it is settled, or nothing more is done about it. */
+export const ends = (status: Status): boolean => isFinal(status) || status === STATUS.settled;
+
 /** Statuses that end a dossier in the sense of the index of QĐ 766/QĐ-TTg (domain.md §8). */
-export const endsForIndex = (status: Status): boolean => [3, 7, 8, 9, 10].includes(status);
+export const endsForIndex = (status: Status): boolean => ends(status) || status === STATUS.withdrawalRequested;
