@@ -163,32 +163,35 @@ export const arrivalOf = async (files: Files, paper: Placed): Promise<Arrival> =
   return TYPES[paper.type]?.begins.every((byte, i) => start[i] === byte) ? 'whole' : 'mistyped';
 };
 
+/** What is handed in: its papers, the names of those that must be among them, and where one is taken out (`/drafts/…`). */
+export type HandedIn = {
+  readonly papers: readonly Placed[];
+  readonly required: readonly string[];
+  readonly procedure: Procedure;
+  readonly place: string;
+};
+
 /**
- * Looks at every paper that is to be handed in: which have arrived, and every fault. What arrived otherwise than announced is
- * one; what never arrived is one only where it is required, by its name in the procedure.
+ * Looks at every paper that is to be handed in, and names every fault: what was not announced and is required, and each that
+ * was announced and does not lie there as it was. Nothing is left behind without a word.
  */
-export const takeStock = async <Paper extends Placed>(
+export const faultsOfPapers = async (
   look: Look,
-  papers: readonly Paper[],
-  required: readonly string[],
-  { components }: Procedure,
-): Promise<{ readonly arrived: readonly Paper[]; readonly faults: readonly Fault[] }> => {
-  const looked = await Promise.all(papers.map(async paper => ({ paper, arrival: await look(paper) })));
-  const faults = looked.flatMap(({ paper: { component, number }, arrival }) =>
-    arrival === 'altered' || arrival === 'mistyped'
-      ? [{ pointer: `/components/${component}`, detail: sayArrival(number, arrival) }]
-      : [],
+  { papers, required, procedure: { components }, place }: HandedIn,
+): Promise<readonly Fault[]> => {
+  const missing = required.flatMap(name =>
+    papers.some(({ component }) => component === name)
+      ? []
+      : [{ pointer: `/components/${name}`, detail: `missing: ${components[name]?.title.vi}` }],
   );
-  const missing = required.flatMap(name => {
-    const those = looked.filter(({ paper }) => paper.component === name);
-    if (those.some(({ arrival }) => arrival !== 'absent')) return [];
-    const said = those.map(({ paper, arrival }) => sayArrival(paper.number, arrival)).join(', ');
-    return [
-      { pointer: `/components/${name}`, detail: `missing: ${components[name]?.title.vi}${said && ` (${said})`}` },
-    ];
-  });
-  return {
-    arrived: looked.flatMap(({ paper, arrival }) => (arrival === 'whole' ? [paper] : [])),
-    faults: [...missing, ...faults],
-  };
+  const faulty = await Promise.all(
+    papers.map(async (paper): Promise<Fault[]> => {
+      const arrival = await look(paper);
+      if (arrival === 'whole') return [];
+      const wayOut = arrival === 'absent' ? `: send its file, or DELETE ${place}/components/${paper.number}` : '';
+      const detail = `${sayArrival(paper.number, arrival)}${wayOut}`;
+      return [{ pointer: `/components/${paper.component}`, detail }];
+    }),
+  );
+  return [...missing, ...faulty.flat()];
 };

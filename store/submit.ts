@@ -12,7 +12,7 @@ import { holds } from '../workflows/define/condition.ts';
 import type { Facts, Procedure } from '../workflows/define/procedure.ts';
 import { type FilledForm, readForm } from '../workflows/rules/form.ts';
 import { perform } from './command.ts';
-import { announceOn, type Look, lookOnce, type Placed, takeStock } from './components.ts';
+import { announceOn, faultsOfPapers, type Look, lookOnce } from './components.ts';
 import { DraftItem, getDraft, placedIn, procedureFor } from './drafts.ts';
 import { parseItem } from './items.ts';
 import { newLookupKey } from './lookup-key.ts';
@@ -83,7 +83,6 @@ type Filing = FilledForm & {
   readonly draft: Draft;
   readonly procedure: Procedure;
   readonly units: Readonly<Record<string, UnitCode>>;
-  readonly papers: readonly Placed[];
 };
 
 /** The filing as it may be submitted; refuses with every fault of form, papers and units at once. */
@@ -91,20 +90,20 @@ const examine = async (memory: Memory, look: Look, draft: Draft): Promise<Filing
   const procedure = procedureFor(draft.procedure, draft.version);
   const { filled, faults } = readForm(procedure, draft.form, '/form');
   const required = filled ? requiredPapers(procedure, filled.facts) : [];
-  const [papers, places] = await Promise.all([
-    takeStock(look, placedIn(draft), required, procedure),
+  const [faultyPapers, places] = await Promise.all([
+    faultsOfPapers(look, { papers: placedIn(draft), required, procedure, place: `/drafts/${draft.draft}` }),
     filled && resolveUnits(memory, procedure, draft, filled.facts),
   ]);
-  const errors = [...faults, ...papers.faults, ...(places?.faults ?? [])];
+  const errors = [...faults, ...faultyPapers, ...(places?.faults ?? [])];
   if (!filled || !places || errors.length > 0)
     throw new Refusal('invalid', `The filing has ${errors.length} faults.`, { errors });
-  return { ...filled, draft, procedure, units: places.units, papers: papers.arrived };
+  return { ...filled, draft, procedure, units: places.units };
 };
 
 /**
  * Submits a draft: one transaction makes the code, the journal's first entry, the head, the personal data's own items and the
  * outbox entry that starts the machine with its input frozen. Submitting twice gives the same receipt. A filing at fault
- * uses no code up; papers that never came and are not required are left behind.
+ * uses no code up.
  */
 export const submitDraft = async (memory: Memory, files: Files, id: DraftId, by: Principal): Promise<Receipt> => {
   const before = await memory.table.find(key.draft(id));
@@ -137,7 +136,7 @@ const receiptIn = (item: Item | undefined, by: Principal): Receipt | undefined =
 
 const writeSubmission = async (
   memory: Memory,
-  { draft, procedure, form, facts, units, papers }: Filing,
+  { draft, procedure, form, facts, units }: Filing,
   { code, by, lookupKey }: Receipt & { readonly by: Principal },
 ): Promise<Writing> => {
   const owner = draft.parties.account;
@@ -161,6 +160,7 @@ const writeSubmission = async (
     calendar: currentCalendar().version,
   });
   writing.put({ ...key.personal(code), entity: 'personal', parties: draft.parties, form: form as never });
+  const papers = placedIn(draft);
   if (papers.length > 0)
     writing.add(
       announceOn(

@@ -1,5 +1,5 @@
 import type { Files, Item, Write } from '../platform/ports.ts';
-import { type Component, type ComponentOffer, MOST_COMPONENTS } from '../schemas/component.ts';
+import { type ComponentOffer, MOST_COMPONENTS } from '../schemas/component.ts';
 import type { Dossier } from '../schemas/dossier.ts';
 import type { DossierCode } from '../schemas/identifiers.ts';
 import type { Principal } from '../schemas/principal.ts';
@@ -11,6 +11,7 @@ import { type Idempotency, perform } from './command.ts';
 import {
   announceOn,
   faultsOfOffers,
+  faultsOfPapers,
   type Look,
   listPaperItems,
   lookOnce,
@@ -19,7 +20,6 @@ import {
   numbered,
   papersIn,
   requireFaultless,
-  takeStock,
   ticketsFor,
   withPapers,
 } from './components.ts';
@@ -105,12 +105,14 @@ const requireRound = ({ override, by }: SupplementRequest, dossier: Dossier, rou
 
 type OnSupplement = { readonly code: DossierCode; readonly by: Principal };
 
-/** The papers of supplements as they lie in the dossier, for whoever may add to them now. */
+/** The papers of supplements as they lie in the dossier, for whoever may add to them now; what is decided on them holds for this head. */
 const openSupplement = async (memory: Memory, item: Item | undefined, { code, by }: OnSupplement) => {
   const head = getHead(item, code);
   requireActsForApplicant(by, head);
   requireAllowed('answer-supplement', head);
-  return { procedure: procedureOf(head.dossier), items: await listPaperItems(memory, code, 'supplement') };
+  const items = await listPaperItems(memory, code, 'supplement');
+  const stillOpen: Write = { check: key.head(code), when: { equals: { rev: head.rev } } };
+  return { procedure: procedureOf(head.dossier), items, stillOpen };
 };
 
 /** Announces papers of a supplement, all or none, and says where their files go. */
@@ -120,7 +122,7 @@ export const offerSupplement = async (
   { code, by, offers }: OnSupplement & { readonly offers: ComponentOffer[] },
 ): Promise<ComponentTicket[]> => {
   const announced = await perform(memory, { reads: [key.head(code)] }, async ([item]) => {
-    const { procedure, items } = await openSupplement(memory, item, { code, by });
+    const { procedure, items, stillOpen } = await openSupplement(memory, item, { code, by });
     requireRoom(items, offers.length);
     requireFaultless('These papers cannot be taken.', faultsOfOffers(procedure, offers));
     const papers = numbered(offers, nextNumber('supplement', items)).map(paper => ({
@@ -128,7 +130,7 @@ export const offerSupplement = async (
       key: `dossiers/${code}/${paper.number}`,
       stored: false,
     }));
-    return { writes: [announceOn(code, papers)], answer: papers };
+    return { writes: [announceOn(code, papers), stillOpen], answer: papers };
   });
   return ticketsFor(files, announced);
 };
@@ -189,23 +191,28 @@ export const answerSupplement = (
 };
 
 /**
- * Marks what has arrived of the papers announced since the request; what never came is left behind unless it was asked for.
- * What the answer to another request has handed in since counts here too.
+ * Marks the papers that wait to be handed in, all of which must have arrived. What the answer to another request has handed in
+ * since counts here too. No paper is announced meanwhile: it would take the next number.
  */
 const handIn = async (
   memory: Memory,
   look: Look,
-  { task, procedure }: { readonly task: TaskItem; readonly procedure: Procedure },
+  { task: { dossier: code, papers }, procedure }: { readonly task: TaskItem; readonly procedure: Procedure },
 ): Promise<readonly Write[]> => {
-  const { components = [], after = 0 } = task.papers ?? {};
-  const items = await listPaperItems(memory, task.dossier, 'supplement');
-  const since = papersIn(items).filter(({ number }) => number > after);
-  const { arrived, faults } = await takeStock(look, since, components, procedure);
+  const { components: required = [], after = 0 } = papers ?? {};
+  const items = await listPaperItems(memory, code, 'supplement');
+  const handedIn = papersIn(items).filter(({ number, stored }) => !stored || number > after);
+  const faults = await faultsOfPapers(look, { papers: handedIn, required, procedure, place: `/dossiers/${code}` });
   requireFaultless(`The supplement has ${faults.length} faults.`, faults);
-  const isNew = (paper: Component) => !paper.stored && arrived.includes(paper);
-  return items.flatMap(item => {
-    const papers = papersIn([item]);
-    const marked = papers.map(paper => (isNew(paper) ? { ...paper, stored: true } : paper));
-    return papers.some(isNew) ? [withPapers(item, marked)] : [];
+  const marked = items.flatMap(item => {
+    const those = papersIn([item]);
+    if (those.every(({ stored }) => stored)) return [];
+    return [
+      withPapers(
+        item,
+        those.map(paper => ({ ...paper, stored: true })),
+      ),
+    ];
   });
+  return [...marked, { check: key.papers(code, nextNumber('supplement', items)), when: { absent: true } }];
 };

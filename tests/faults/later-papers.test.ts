@@ -56,15 +56,20 @@ describe('a supplement', () => {
     expect((await province.ask(`/dossiers/${code}/components/${ticket.number}`, { as: CITIZEN })).status).toBe(200);
   });
 
-  test('takes in what has arrived, and leaves behind what was not asked for and never came', async () => {
+  test('leaves no paper in the dossier that cannot be read: one that never came is sent or taken out first', async () => {
     const code = await asked();
-    const identity = announcing(PDF, { component: 'identity-paper' });
-    const [contract, other = contract, ...more] = await added(code, announcing(PDF), identity, identity);
-    for (const ticket of [contract, ...more]) await upload(ticket, PDF);
-    await answer(code)();
+    const [contract, late = contract, unwanted = contract] = await added(code, ...Array(3).fill(announcing(PDF)));
+    await upload(contract, PDF);
+    await refusedFor(code, said.absent(late.number), said.absent(unwanted.number));
+    await upload(late, PDF);
+    await remove(code, unwanted.number);
+    expect((await answer(code)()).status).toBe(200);
     const read = async ({ number }: Ticket) =>
       (await province.ask(`/dossiers/${code}/components/${number}`, { as: CITIZEN })).status;
-    expect(await Promise.all([contract, other, ...more].map(read))).toEqual([200, 404, 200]);
+    expect(await Promise.all([contract, late, unwanted].map(read))).toEqual([200, 200, 404]);
+    const { body } = await province.ask(`/dossiers/${code}`, { as: CITIZEN });
+    const numbers = (body as { components: { number: number }[] }).components.map(({ number }) => number);
+    expect(numbers).not.toContain(unwanted.number);
   });
 
   test('with two faulty papers names both, and takes better ones when they were taken out', async () => {
@@ -77,6 +82,7 @@ describe('a supplement', () => {
     for (const { number } of [...tickets, ...tickets]) expect((await remove(code, number)).status).toBe(204);
     const [next] = await added(code, announcing(PDF));
     expect(next.number).toBe(better.number + 1);
+    await upload(next, PDF);
     expect((await answer(code)()).status).toBe(200);
   });
 

@@ -1,5 +1,6 @@
 /** Files as tests announce and send them. */
 import { createHash } from 'node:crypto';
+import { expect } from 'vitest';
 import type { OpenApi } from '../../functions/http/openapi/document.ts';
 import type { Upload } from '../../schemas/upload.ts';
 import { holdToDescription } from './declared-answers.ts';
@@ -52,7 +53,8 @@ const TITLE = 'Hợp đồng thuê hoặc giấy tờ về địa điểm kinh d
 /** What is said of {@link PAPER}, by its number. */
 export const said = {
   missing: `missing: ${TITLE}`,
-  absent: (number: number) => `missing: ${TITLE} (paper ${number} was announced but has not arrived)`,
+  absent: (number: number) =>
+    expect.stringMatching(new RegExp(`^paper ${number} .* not arrived: .* DELETE /\\S+/components/${number}$`)),
   altered: (number: number) => `paper ${number} differs in size or checksum from what was announced`,
   mistyped: (number: number) => `paper ${number} is not of the type that was announced: its content begins otherwise`,
 };

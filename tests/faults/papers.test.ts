@@ -38,7 +38,7 @@ const announceAndSend = async (announced: object, sent: Uint8Array<ArrayBuffer>)
 };
 
 /** A submission is refused for these reasons; the draft stays open, and no number is used up. */
-const expectNotSubmitted = async (...details: readonly string[]) => {
+const expectNotSubmitted = async (...details: readonly unknown[]) => {
   const answer = await province.writesNothing(submit);
   expectProblem(answer, {
     status: 422,
@@ -136,7 +136,7 @@ describe('an announcement', () => {
 });
 
 describe('a file', () => {
-  test('that never came is missed by the submission', async () => {
+  test('that never came keeps the filing from being submitted', async () => {
     const { number } = await announce(announcing(PDF));
     await expectNotSubmitted(said.absent(number));
   });
@@ -205,17 +205,25 @@ describe('a submission', () => {
     });
   });
 
-  test('leaves papers behind that never came and are not required', async () => {
+  test('drops no paper without a word, also where it is not required: its file comes, or it is taken out', async () => {
     await announceAndSend(announcing(PDF), PDF);
-    const { number } = await announce(announcing(PDF));
+    const [late, unwanted] = [await announce(announcing(PDF)), await announce(announcing(PDF))];
+    const wrong = await announceAndSend(announcing(PROGRAM), PROGRAM);
+    await expectNotSubmitted(said.absent(late.number), said.absent(unwanted.number), said.mistyped(wrong.number));
+    await upload(late, PDF);
+    for (const number of [unwanted.number, wrong.number]) await takeOut(number);
     const { body, status } = await submit();
     expect(status).toBe(201);
     const { code } = body as { code: DossierCode };
-    const read = await province.ask(`/dossiers/${code}`, { as: CITIZEN });
-    const { components } = read.body as { components: { number: number }[] };
-    expect(components.map(paper => paper.number)).not.toContain(number);
-    expect((await province.ask(`/dossiers/${code}/components/${number}`, { as: CITIZEN })).status).toBe(404);
-    expect((await province.ask(`/dossiers/${code}/components/${number - 1}`, { as: CITIZEN })).status).toBe(200);
+    const read = (number: number) => province.ask(`/dossiers/${code}/components/${number}`, { as: CITIZEN });
+    expect((await read(late.number)).status).toBe(200);
+    expect((await read(unwanted.number)).status).toBe(404);
+  });
+
+  test('names a paper whose file was lost', async () => {
+    const { number } = await announceAndSend(announcing(PDF), PDF);
+    await province.world.ports.files.remove(`drafts/${draft}/${number}`);
+    await expectNotSubmitted(said.absent(number));
   });
 });
 

@@ -1,9 +1,12 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { MeteredFiles } from '../../bench/cost/metered-files.ts';
+import { households } from '../../samples/households.ts';
 import { offerComponents, readDraft } from '../../store/drafts.ts';
 import { submitDraft } from '../../store/submit.ts';
+import { answerSupplement, offerSupplement } from '../../store/supplement.ts';
+import { accept, askSupplement } from '../acts.ts';
 import { HeldTable, records } from '../faults/held-table.ts';
-import { offerOf, openWorld, prepareDraft, sendFiles } from '../world.ts';
+import { citizenOf, file, offerOf, openWorld, prepareDraft, sendFile, sendFiles } from '../world.ts';
 
 const openMetered = async () => {
   let held: HeldTable | undefined;
@@ -29,4 +32,44 @@ test('a submission that is decided anew looks at each paper once, also at the on
   const item = await world.embedded.find({ pk: `D#${code}`, sk: 'K#0001' });
   expect(item?.components).toHaveLength(before + 1);
   expect(files.metered.reads).toBe(2 * (before + 1));
+});
+
+describe('a paper that is announced while a supplement is handed in', () => {
+  const step = 'register-business-supplement';
+  const by = citizenOf(households.riceWine);
+  const asked = async () => {
+    const { world, table } = await openMetered();
+    const { memory, ports } = world;
+    const code = await file(world);
+    await accept(world, code);
+    await askSupplement(world, code, 'register-business');
+    const announce = async () => {
+      const [paper] = await offerSupplement(memory, ports.files, { code, by, offers: [offerOf('premises-contract')] });
+      return paper?.number ?? 0;
+    };
+    await sendFile(world, `dossiers/${code}/${await announce()}`);
+    return { table, announce, answer: () => answerSupplement(memory, ports.files, { code, step, by }) };
+  };
+
+  test('is handed in with it or told of, not left in the dossier without its file', async () => {
+    const { table, announce, answer } = await asked();
+    const held = table.hold(records({ type: 'step-decided', outcome: 'answered' }));
+    const answered = answer();
+    await held.arrived;
+    const number = await announce();
+    held.release();
+    await expect(answered).rejects.toMatchObject({
+      facts: { errors: [{ detail: expect.stringContaining(`paper ${number} was announced but has not arrived`) }] },
+    });
+  });
+
+  test('is refused when the supplement was handed in first', async () => {
+    const { table, announce, answer } = await asked();
+    const held = table.hold(writes => writes.some(write => 'put' in write && write.put.entity === 'papers'));
+    const announced = announce();
+    await held.arrived;
+    await answer();
+    held.release();
+    await expect(announced).rejects.toMatchObject({ refusal: 'not-allowed-now' });
+  });
 });
