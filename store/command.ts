@@ -49,7 +49,7 @@ export const requestOf = ({ key, by, of }: Idempotency): { readonly key: string;
  * what they asked.
  *
  * With an idempotency key the answer is remembered in the same transaction, in an item of its own, and a repetition gets it
- * again. Commands on a dossier are remembered by its journal instead (`once.ts`). Throws what `decide` throws;
+ * again. What a dossier's journal records is remembered there instead (`once.ts`). Throws what `decide` throws;
  * {@link Unavailable} or {@link Conflict} when the tries are used up.
  */
 export const perform = async <Answer>(

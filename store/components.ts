@@ -11,6 +11,7 @@ import type { Fault } from '../schemas/problem.ts';
 import { Refusal } from '../schemas/refusal.ts';
 import type { ComponentTicket } from '../schemas/upload.ts';
 import type { Procedure } from '../workflows/define/procedure.ts';
+import type { Remembering } from './command.ts';
 import { PapersItem, parseItem } from './items.ts';
 import type { Memory } from './memory.ts';
 import { key, partition } from './table.ts';
@@ -75,6 +76,17 @@ export const ticketsFor = (files: Files, papers: readonly Placed[]): Promise<Com
       upload: await files.offerUpload({ key, size, type, sha256, expiresInSeconds: UPLOAD_SECONDS }),
     })),
   );
+
+/** Papers that were announced, remembered by their numbers; what they say is personal data, and is asked of `list` again. */
+export const byNumber = <Paper extends Placed>(
+  list: () => Promise<readonly Paper[]>,
+): Remembering<readonly Paper[]> => ({
+  keep: papers => papers.map(({ number }) => number),
+  recall: async kept => {
+    const numbers = new Set(kept as readonly number[]);
+    return (await list()).filter(({ number }) => numbers.has(number));
+  },
+});
 
 /** Refuses, with all of them, what has faults. */
 export const requireFaultless = (refusal: string, faults: readonly Fault[]): void => {

@@ -12,7 +12,7 @@ import type { Procedure } from '../workflows/define/procedure.ts';
 import { currentProcedure, findProcedure } from '../workflows/procedures/index.ts';
 import { parseForm, readForm } from '../workflows/rules/form.ts';
 import { type Idempotency, perform } from './command.ts';
-import { faultsOfOffers, numbered, type Placed, requireFaultless, ticketsFor } from './components.ts';
+import { byNumber, faultsOfOffers, numbered, type Placed, requireFaultless, ticketsFor } from './components.ts';
 import { parseItem } from './items.ts';
 import type { Memory } from './memory.ts';
 import { key } from './table.ts';
@@ -158,26 +158,38 @@ export const fillForm = (
     return { writes: [changed(item as Item, open, { draft })], answer: draft };
   });
 
+/** A command on a draft of one's own. */
+export type OnDraft = {
+  readonly draft: DraftId;
+  readonly by: Principal;
+  readonly idempotency?: Idempotency | undefined;
+};
+
 /** Announces papers of the filing, all or none, and says where their files go. */
 export const offerComponents = async (
   memory: Memory,
   files: Files,
-  { draft: id, by, offers }: { readonly draft: DraftId; readonly by: Principal; readonly offers: ComponentOffer[] },
+  { draft: id, by, offers, idempotency }: OnDraft & { readonly offers: readonly ComponentOffer[] },
 ): Promise<ComponentTicket[]> => {
-  const announced = await perform<Placed[]>(memory, { reads: [key.draft(id)] }, async ([item]) => {
-    const open = getDraft(item, by);
-    requireRoom(open, offers.length);
-    requireFaultless(
-      'These papers cannot be taken.',
-      faultsOfOffers(procedureFor(open.draft.procedure, open.draft.version), offers),
-    );
-    const components = numbered(offers, open.nextNumber);
-    const draft: Draft = { ...open.draft, components: [...open.draft.components, ...components] };
-    return {
-      writes: [changed(item as Item, open, { draft, nextNumber: open.nextNumber + offers.length })],
-      answer: placedIn({ ...draft, components }),
-    };
-  });
+  const announced = await perform<readonly Placed[]>(
+    memory,
+    { reads: [key.draft(id)], idempotency },
+    async ([item]) => {
+      const open = getDraft(item, by);
+      requireRoom(open, offers.length);
+      requireFaultless(
+        'These papers cannot be taken.',
+        faultsOfOffers(procedureFor(open.draft.procedure, open.draft.version), offers),
+      );
+      const components = numbered(offers, open.nextNumber);
+      const draft: Draft = { ...open.draft, components: [...open.draft.components, ...components] };
+      return {
+        writes: [changed(item as Item, open, { draft, nextNumber: open.nextNumber + offers.length })],
+        answer: placedIn({ ...draft, components }),
+      };
+    },
+    byNumber(async () => placedIn(await readDraft(memory, id, by))),
+  );
   return ticketsFor(files, announced);
 };
 
@@ -194,9 +206,9 @@ const requireRoom = ({ nextNumber }: OpenDraft, more: number): void => {
 /** Takes an announced paper out of the draft. One that was taken out before stays out. */
 export const removeComponent = (
   memory: Memory,
-  { draft: id, by, number }: { readonly draft: DraftId; readonly by: Principal; readonly number: number },
+  { draft: id, by, number, idempotency }: OnDraft & { readonly number: number },
 ): Promise<void> =>
-  perform<void>(memory, { reads: [key.draft(id)] }, async ([item]) => {
+  perform<void>(memory, { reads: [key.draft(id)], idempotency }, async ([item]) => {
     const open = getDraft(item, by);
     if (number >= open.nextNumber) throw new Refusal('not-found', `No paper ${number} was announced.`);
     const components = open.draft.components.filter(paper => paper.number !== number);

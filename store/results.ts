@@ -15,9 +15,10 @@ import type { ComponentTicket } from '../schemas/upload.ts';
 import { holds } from '../workflows/define/condition.ts';
 import type { Issuance } from '../workflows/define/step.ts';
 import { findStop } from '../workflows/define/step.ts';
-import { perform } from './command.ts';
+import { type Decided, type Idempotency, perform } from './command.ts';
 import {
   announceOn,
+  byNumber,
   faultsOfOffer,
   type Look,
   listComponents,
@@ -59,10 +60,16 @@ const MOST_BYTES = 20 * 1024 * 1024;
 export const offerResults = async (
   memory: Memory,
   files: Files,
-  { code, by, offers }: { readonly code: DossierCode; readonly by: Principal; readonly offers: ComponentOffer[] },
+  offer: {
+    readonly code: DossierCode;
+    readonly by: Principal;
+    readonly offers: readonly ComponentOffer[];
+    readonly idempotency?: Idempotency | undefined;
+  },
 ): Promise<ComponentTicket[]> => {
+  const { code, by, offers, idempotency } = offer;
   const step = await stepOfKind(memory, code, 'issuance');
-  const announced = await perform<Component[]>(memory, { reads: headAndTask(code, step) }, async ([headItem, item]) => {
+  const decide = async ([headItem, item]: readonly (Item | undefined)[]): Promise<Decided<readonly Component[]>> => {
     const head = getHead(headItem, code);
     getView(by, head);
     requireDesk(by, getTask(item, head, step), head.dossier);
@@ -74,7 +81,9 @@ export const offerResults = async (
       stored: false,
     }));
     return { writes: [announceOn(code, papers)], answer: papers };
-  });
+  };
+  const unissued = byNumber(async () => (await listComponents(memory, code, 'result')).filter(({ stored }) => !stored));
+  const announced = await perform(memory, { reads: headAndTask(code, step), idempotency }, decide, unissued);
   return ticketsFor(files, announced);
 };
 

@@ -1,5 +1,5 @@
 import type { Files, Item, Write } from '../platform/ports.ts';
-import { type ComponentOffer, MOST_COMPONENTS } from '../schemas/component.ts';
+import { type Component, type ComponentOffer, MOST_COMPONENTS } from '../schemas/component.ts';
 import type { Dossier } from '../schemas/dossier.ts';
 import type { DossierCode } from '../schemas/identifiers.ts';
 import type { Principal } from '../schemas/principal.ts';
@@ -7,9 +7,10 @@ import { Refusal } from '../schemas/refusal.ts';
 import type { ComponentTicket } from '../schemas/upload.ts';
 import { SUPPLEMENT_REQUESTED, supplementOf } from '../workflows/compile/names.ts';
 import type { Procedure } from '../workflows/define/procedure.ts';
-import { type Idempotency, perform } from './command.ts';
+import { type Decided, type Idempotency, perform } from './command.ts';
 import {
   announceOn,
+  byNumber,
   faultsOfOffers,
   faultsOfPapers,
   type Look,
@@ -103,7 +104,11 @@ const requireRound = ({ override, by }: SupplementRequest, dossier: Dossier, rou
   });
 };
 
-type OnSupplement = { readonly code: DossierCode; readonly by: Principal };
+type OnSupplement = {
+  readonly code: DossierCode;
+  readonly by: Principal;
+  readonly idempotency?: Idempotency | undefined;
+};
 
 /** The papers of supplements as they lie in the dossier, for whoever may add to them now; what is decided on them holds for this head. */
 const openSupplement = async (memory: Memory, item: Item | undefined, { code, by }: OnSupplement) => {
@@ -119,9 +124,9 @@ const openSupplement = async (memory: Memory, item: Item | undefined, { code, by
 export const offerSupplement = async (
   memory: Memory,
   files: Files,
-  { code, by, offers }: OnSupplement & { readonly offers: ComponentOffer[] },
+  { code, by, offers, idempotency }: OnSupplement & { readonly offers: readonly ComponentOffer[] },
 ): Promise<ComponentTicket[]> => {
-  const announced = await perform(memory, { reads: [key.head(code)] }, async ([item]) => {
+  const decide = async ([item]: readonly (Item | undefined)[]): Promise<Decided<readonly Component[]>> => {
     const { procedure, items, stillOpen } = await openSupplement(memory, item, { code, by });
     requireRoom(items, offers.length);
     requireFaultless('These papers cannot be taken.', faultsOfOffers(procedure, offers));
@@ -131,7 +136,12 @@ export const offerSupplement = async (
       stored: false,
     }));
     return { writes: [announceOn(code, papers), stillOpen], answer: papers };
+  };
+  const waiting = byNumber(async () => {
+    const { items } = await openSupplement(memory, await memory.table.find(key.head(code)), { code, by });
+    return papersIn(items).filter(({ stored }) => !stored);
   });
+  const announced = await perform(memory, { reads: [key.head(code)], idempotency }, decide, waiting);
   return ticketsFor(files, announced);
 };
 
@@ -150,9 +160,9 @@ const requireRoom = (items: readonly Item[], more: number): void => {
 /** Takes an announced paper out of a supplement that was not answered yet. One that was taken out before stays out. */
 export const removeSupplement = (
   memory: Memory,
-  { code, by, number }: OnSupplement & { readonly number: number },
+  { code, by, number, idempotency }: OnSupplement & { readonly number: number },
 ): Promise<void> =>
-  perform<void>(memory, { reads: [key.head(code)] }, async ([item]) => {
+  perform<void>(memory, { reads: [key.head(code)], idempotency }, async ([item]) => {
     const { items } = await openSupplement(memory, item, { code, by });
     if (number < NUMBERS.supplement.first || number >= nextNumber('supplement', items))
       throw new Refusal('not-found', `No paper ${number} was announced for a supplement.`);
@@ -168,7 +178,7 @@ export const removeSupplement = (
 export const answerSupplement = (
   memory: Memory,
   files: Files,
-  answer: OnSupplement & { readonly step: string; readonly idempotency?: Idempotency | undefined },
+  answer: OnSupplement & { readonly step: string },
 ): Promise<Dossier> => {
   const look = lookOnce(files);
   return performOnDossier(

@@ -64,6 +64,7 @@ export const offerComponents = route({
   operation: 'offerComponents',
   summary: 'Announce further papers, all or none; the answer says where to send their files, in the same order',
   access: 'signed-in',
+  idempotent: true,
   params: draft,
   body: Announcement,
   success: { status: 201, body: ComponentTickets },
@@ -75,6 +76,7 @@ export const removeComponent = route({
   operation: 'removeComponent',
   summary: 'Take an announced paper out of the draft',
   access: 'signed-in',
+  idempotent: true,
   params: draft.extend({ number }),
   success: { status: 204 },
 });
@@ -141,6 +143,7 @@ export const offerSupplement = route({
   operation: 'offerSupplement',
   summary: 'Announce papers of a supplement, all or none; the answer says where to send their files, in the same order',
   access: 'signed-in',
+  idempotent: true,
   params: dossier,
   body: Announcement,
   success: { status: 201, body: ComponentTickets },
@@ -152,6 +155,7 @@ export const removeSupplement = route({
   operation: 'removeSupplement',
   summary: 'Take an announced paper out of a supplement that was not handed in yet',
   access: 'signed-in',
+  idempotent: true,
   params: dossier.extend({ number }),
   success: { status: 204 },
 });

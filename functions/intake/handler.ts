@@ -21,21 +21,26 @@ export const intake: LienThongFunction<StorePort | 'files'> = {
         readDraft: ({ params, principal }: To<'readDraft'>) => readDraft(memory, params.draft, principal),
         fillForm: ({ params, body, principal }: To<'fillForm'>) =>
           fillForm(memory, params.draft, { by: principal, form: body.form }),
-        offerComponents: async ({ params, body, principal }: To<'offerComponents'>) => ({
-          tickets: await offerComponents(memory, files, { ...params, by: principal, offers: body.components }),
+        offerComponents: async (call: To<'offerComponents'>) => ({
+          tickets: await offerComponents(memory, files, {
+            ...commandOf('offerComponents', call),
+            offers: call.body.components,
+          }),
         }),
-        removeComponent: ({ params, principal }: To<'removeComponent'>) =>
-          removeComponent(memory, { ...params, by: principal }),
+        removeComponent: (call: To<'removeComponent'>) => removeComponent(memory, commandOf('removeComponent', call)),
         submitDraft: ({ params, principal }: To<'submitDraft'>) => submitDraft(memory, files, params.draft, principal),
         acceptDossier: (call: To<'acceptDossier'>) => acceptDossier(memory, commandOf('acceptDossier', call)),
         refuseDossier: (call: To<'refuseDossier'>) => refuseDossier(memory, commandOf('refuseDossier', call)),
         requestSupplement: (call: To<'requestSupplement'>) =>
           requestSupplement(memory, commandOf('requestSupplement', call)),
-        offerSupplement: async ({ params, body, principal }: To<'offerSupplement'>) => ({
-          tickets: await offerSupplement(memory, files, { ...params, by: principal, offers: body.components }),
+        offerSupplement: async (call: To<'offerSupplement'>) => ({
+          tickets: await offerSupplement(memory, files, {
+            ...commandOf('offerSupplement', call),
+            offers: call.body.components,
+          }),
         }),
-        removeSupplement: ({ params, principal }: To<'removeSupplement'>) =>
-          removeSupplement(memory, { ...params, by: principal }),
+        removeSupplement: (call: To<'removeSupplement'>) =>
+          removeSupplement(memory, commandOf('removeSupplement', call)),
         answerSupplement: (call: To<'answerSupplement'>) =>
           answerSupplement(memory, files, commandOf('answerSupplement', call)),
         withdrawDossier: (call: To<'withdrawDossier'>) => withdrawDossier(memory, commandOf('withdrawDossier', call)),

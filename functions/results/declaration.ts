@@ -16,6 +16,7 @@ export const offerResults = route({
   operation: 'offerResults',
   summary: 'Announce files of results, all or none (`component` names the kind of result)',
   access: 'signed-in',
+  idempotent: true,
   params: dossier,
   body: Announcement,
   success: { status: 201, body: ComponentTickets },
@@ -81,8 +82,8 @@ export const declaration = {
   name: 'results',
   routes: [offerResults, issueResults, listResults, returnResults, verifyResult],
   uses: {
-    reads: ['dossier', 'units'],
-    writes: ['dossier'],
+    reads: ['dossier', 'units', 'idempotency'],
+    writes: ['dossier', 'idempotency'],
     files: { results: 'write' },
   },
 } as const satisfies Declaration;

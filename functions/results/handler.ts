@@ -14,8 +14,11 @@ export const results: LienThongFunction<StorePort | 'files'> = {
     const { files } = ports;
     return {
       routes: {
-        offerResults: async ({ params, body, principal }: To<'offerResults'>) => ({
-          tickets: await offerResults(memory, files, { ...params, by: principal, offers: body.components }),
+        offerResults: async (call: To<'offerResults'>) => ({
+          tickets: await offerResults(memory, files, {
+            ...commandOf('offerResults', call),
+            offers: call.body.components,
+          }),
         }),
         issueResults: (call: To<'issueResults'>) => issueResults(memory, files, commandOf('issueResults', call)),
         listResults: async ({ params, principal }: To<'listResults'>) => ({

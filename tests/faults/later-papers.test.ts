@@ -121,6 +121,27 @@ describe('a supplement', () => {
     expect((await add(code, announcing(PDF))).status).toBe(201);
   });
 
+  test('takes papers and gives them up once for each key', async () => {
+    const code = await asked();
+    const headers = { 'idempotency-key': `papers-${code}` };
+    const body = { components: [announcing(PDF), announcing(PDF)] };
+    const announce = () => province.post(`/dossiers/${code}/components`, { as: CITIZEN, headers, body });
+    const numbersOf = (announced: Awaited<ReturnType<typeof announce>>) =>
+      ticketsIn(announced).map(({ number }) => number);
+    expect(numbersOf(await announce())).toEqual([101, 102]);
+    expect(numbersOf(await province.changesNothing(code, announce))).toEqual([101, 102]);
+    const out = () =>
+      province.send('DELETE', `/dossiers/${code}/components/102`, {
+        as: CITIZEN,
+        headers: { 'idempotency-key': `out-${code}` },
+      });
+    expect((await out()).status).toBe(204);
+    const [ticket] = await announce().then(ticketsIn);
+    await upload(ticket, PDF);
+    expect((await answer(code)()).status).toBe(200);
+    expect((await province.changesNothing(code, out)).status).toBe(204);
+  });
+
   test('takes no papers that the procedure does not know or accept, and names all of them', async () => {
     const code = await asked();
     const offer = () =>
@@ -164,6 +185,14 @@ describe('a result', () => {
     const offers = ['licence', 'business-registration'].map(offerOf);
     const tickets = await offerResults(memory, world.ports.files, { code, by, offers });
     const [first = 0, second = 0] = tickets.map(({ number }) => number);
+    const headers = { 'idempotency-key': `results-${code}` };
+    const again = () =>
+      province.post(`/dossiers/${code}/result-files`, {
+        ...{ as: by.id, headers },
+        body: { components: [announcing(PDF, { component: 'licence' })] },
+      });
+    const [third] = ticketsIn(await again());
+    expect(ticketsIn(await province.changesNothing(code, again))).toMatchObject([{ number: third.number }]);
     const { seq, steps } = await dossierOf(world, code);
     expect(steps['issue-results']?.open).toBe(true);
     const issue = (results: object[]) =>

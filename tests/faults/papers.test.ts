@@ -227,6 +227,40 @@ describe('a submission', () => {
   });
 });
 
+describe('a command on papers that is repeated under its key', () => {
+  const keyed = { as: CITIZEN, headers: { 'idempotency-key': 'papers-of-may' } };
+  const announceUnder = (components: object[]) =>
+    province.post(`/drafts/${draft}/components`, { ...keyed, body: { components } });
+  const count = async () => (await readDraft(province.memory, draft, citizen)).components.length;
+
+  test('announces them once, and answers with the same numbers', async () => {
+    const before = await count();
+    const papers = [announcing(PDF), announcing(PDF)];
+    const [first, again] = [await announceUnder(papers), await province.writesNothing(() => announceUnder(papers))];
+    expect([first.status, again.status]).toEqual([201, 201]);
+    expect(ticketsIn(again).map(({ number }) => number)).toEqual(ticketsIn(first).map(({ number }) => number));
+    expect(await count()).toBe(before + 2);
+    for (const ticket of ticketsIn(again)) expect((await upload(ticket, PDF)).status).toBe(204);
+    expectProblem(await province.writesNothing(() => announceUnder([announcing(PDF)])), {
+      status: 409,
+      name: 'idempotency-key-reused',
+    });
+  });
+
+  test('takes one out once, also when the draft was handed in meanwhile', async () => {
+    const [{ number }] = ticketsIn(await announceAll([announcing(PDF)]));
+    await announceAndSend(announcing(PDF), PDF);
+    const out = () =>
+      province.send('DELETE', `/drafts/${draft}/components/${number}`, {
+        ...keyed,
+        headers: { 'idempotency-key': `out-${draft}` },
+      });
+    expect((await out()).status).toBe(204);
+    expect((await submit()).status).toBe(201);
+    expect((await province.writesNothing(out)).status).toBe(204);
+  });
+});
+
 describe('a paper of a draft', () => {
   test('that is wrong can be taken out, and then stands in nobody’s way', async () => {
     const { number } = await announceAndSend(announcing(PROGRAM), PROGRAM);
