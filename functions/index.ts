@@ -4,6 +4,8 @@ import { decideTask } from './decide-task/handler.ts';
 import type { LienThongFunction } from './declaration.ts';
 import { directory } from './directory/handler.ts';
 import { dossiers } from './dossiers/handler.ts';
+import { erasures } from './erasures/handler.ts';
+
 import { intake } from './intake/handler.ts';
 import { notifications } from './notifications/handler.ts';
 import { openTask } from './open-task/handler.ts';
@@ -32,4 +34,5 @@ export const functions: readonly LienThongFunction[] = [
   openTask,
   callbacks,
   deadlines,
+  erasures,
 ];

@@ -1,5 +1,8 @@
 import type { PartitionKind, TABLE } from '../store/table.ts';
 
+/** What may be done with files; who may write may read and erase. */
+export type FileAccess = 'read' | 'write' | 'erase';
+
 /** Where files lie: the first part of their keys. */
 export type FileFolder = 'drafts' | 'dossiers' | 'results';
 
@@ -13,8 +16,8 @@ export type Uses = {
   /** Partitions whose items it writes, removes, or makes a condition of. */
   readonly writes?: readonly PartitionKind[];
   readonly indexes?: readonly (keyof (typeof TABLE)['indexes'])[];
-  /** Files under these folders; who may write may read. */
-  readonly files?: Readonly<Partial<Record<FileFolder, 'read' | 'write'>>>;
+  /** Files under these folders. */
+  readonly files?: Readonly<Partial<Record<FileFolder, FileAccess>>>;
   /** `deliver`: starts and stops machines and answers their waiting tasks; `history`: reads what an execution did. */
   readonly workflow?: 'deliver' | 'history';
   /** Which outside systems there are, and their secrets. */

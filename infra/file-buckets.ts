@@ -21,6 +21,9 @@ const ACCESS_KEPT = Duration.days(400);
 /** Parts of a large paper are joined when it is handed in: so long a filing may lie between its upload and its submission. */
 const PARTS_KEPT = Duration.days(30);
 
+/** As long as the table can go back, to where a paper that was erased since was still there; then it is gone for good. */
+const ERASED_KEPT = Duration.days(35);
+
 const CLOSED = {
   blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
   enforceSSL: true,
@@ -57,7 +60,13 @@ export class FileBuckets extends Construct {
     this.papers = new Bucket(this, 'Papers', {
       ...files,
       serverAccessLogsPrefix: 'papers/',
-      lifecycleRules: [{ abortIncompleteMultipartUploadAfter: PARTS_KEPT }],
+      lifecycleRules: [
+        {
+          abortIncompleteMultipartUploadAfter: PARTS_KEPT,
+          noncurrentVersionExpiration: ERASED_KEPT,
+          expiredObjectDeleteMarker: true,
+        },
+      ],
     });
     // Governance, not compliance: a court or the person concerned may have a wrong result removed, by a named privilege.
     this.results = new Bucket(this, 'Results', {

@@ -2,7 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import type { FileFolder, Uses } from '../functions/uses.ts';
+import type { FileAccess, FileFolder, Uses } from '../functions/uses.ts';
 import { PARTITION, type PartitionKind } from '../store/table.ts';
 import type { DataStack } from './data-stack.ts';
 import { machineArns } from './machine-arns.ts';
@@ -52,16 +52,20 @@ const leadingKeys = (kinds: readonly PartitionKind[]) => ({
 
 const READING = ['s3:GetObject'];
 const WRITING = [...READING, 's3:PutObject'];
-/** Large papers come in parts; what they make when they are joined is removed where it is not what was announced. */
-const JOINING = [...WRITING, 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts', 's3:DeleteObject'];
+const ERASING = ['s3:DeleteObject', 's3:AbortMultipartUpload'];
+/** Papers may be taken out, and large ones come in parts; what these make when they are joined is removed where it is not what was announced. */
+const JOINING = [...WRITING, ...ERASING, 's3:ListMultipartUploadParts'];
 
 /** Who hands out a signed address must hold the permission itself. To tell "absent" from "forbidden" S3 asks for ListBucket. */
 const filesOf = ({ files = {} }: Uses, { data: { buckets } }: Places): PolicyStatement[] =>
-  (Object.entries(files) as [FileFolder, 'read' | 'write'][]).flatMap(([folder, access]) => {
+  (Object.entries(files) as [FileFolder, FileAccess][]).flatMap(([folder, access]) => {
     const bucket = buckets.of(folder);
-    const isJoined = access === 'write' && folder !== 'results';
-    const onObjects = isJoined ? JOINING : access === 'write' ? WRITING : READING;
-    const onBucket = ['s3:ListBucket', ...(isJoined ? ['s3:ListBucketMultipartUploads'] : [])];
+    const writing = folder === 'results' ? WRITING : JOINING;
+    const onObjects = { read: READING, write: writing, erase: ERASING }[access];
+    const onBucket = [
+      's3:ListBucket',
+      ...(onObjects === JOINING || access === 'erase' ? ['s3:ListBucketMultipartUploads'] : []),
+    ];
     return [allow(onObjects, [bucket.arnForObjects(`${folder}/*`)]), allow(onBucket, [bucket.bucketArn])];
   });
 

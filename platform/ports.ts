@@ -107,7 +107,7 @@ export interface Files {
   readStart(key: string, bytes: number): Promise<Uint8Array>;
   /** Stores a file that the system itself made. Durable when it resolves. */
   put(file: { readonly key: string; readonly type: string; readonly body: Uint8Array }): Promise<FileDescription>;
-  /** Removes the file if it is there. */
+  /** Removes the file, and what was sent of it in parts, if it is there. Permissions to send it may still hold: it may come again. */
   remove(key: string): Promise<void>;
 }
 

@@ -17,7 +17,7 @@ import type { Memory } from './memory.ts';
 import { key, partition } from './table.ts';
 
 /** An upload permission lasts this long. */
-const UPLOAD_SECONDS = 15 * 60;
+export const UPLOAD_SECONDS = 15 * 60;
 
 /**
  * How files of the types that procedures accept begin (their magic numbers), and how their names end: a program that opens a

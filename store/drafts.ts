@@ -13,9 +13,10 @@ import { currentProcedure, findProcedure } from '../workflows/procedures/index.t
 import { parseForm, readForm } from '../workflows/rules/form.ts';
 import { type Idempotency, perform } from './command.ts';
 import { byNumber, faultsOfOffers, numbered, type Placed, requireFaultless, ticketsFor } from './components.ts';
+import { eraseNow, erasureOf } from './erasures.ts';
 import { parseItem } from './items.ts';
 import type { Memory } from './memory.ts';
-import { key } from './table.ts';
+import { key, partition } from './table.ts';
 
 /** A draft as it is stored; once submitted it keeps nothing but what it became. */
 export const DraftItem = z.discriminatedUnion('state', [
@@ -51,7 +52,9 @@ export const procedureFor = (code: ProcedureCode, version: number | undefined): 
 
 /** The papers of a draft with where their files lie; they stay there when the draft becomes a dossier. */
 export const placedIn = ({ draft, components }: Draft): Placed[] =>
-  components.map(component => ({ ...component, key: `drafts/${draft}/${component.number}` }));
+  components.map(component => ({ ...component, key: fileKey(draft, component.number) }));
+
+const fileKey = (draft: DraftId, number: number): string => `drafts/${draft}/${number}`;
 
 /** Begins a filing, with a form and announced papers as far as they are there; refuses with every fault of both. */
 export const createDraft = async (
@@ -203,18 +206,20 @@ const requireRoom = ({ nextNumber }: OpenDraft, more: number): void => {
   });
 };
 
-/** Takes an announced paper out of the draft. One that was taken out before stays out. */
-export const removeComponent = (
+/** Takes an announced paper out of the draft, and its file. One that was taken out before stays out. */
+export const removeComponent = async (
   memory: Memory,
+  files: Files,
   { draft: id, by, number, idempotency }: OnDraft & { readonly number: number },
-): Promise<void> =>
-  perform<void>(memory, { reads: [key.draft(id)], idempotency }, async ([item]) => {
+): Promise<void> => {
+  const paper = { number, key: fileKey(id, number) };
+  await perform<void>(memory, { reads: [key.draft(id)], idempotency }, async ([item]) => {
     const open = getDraft(item, by);
     if (number >= open.nextNumber) throw new Refusal('not-found', `No paper ${number} was announced.`);
     const components = open.draft.components.filter(paper => paper.number !== number);
-    const isOut = components.length === open.draft.components.length;
-    return {
-      writes: isOut ? [] : [changed(item as Item, open, { draft: { ...open.draft, components } })],
-      answer: undefined,
-    };
+    if (components.length === open.draft.components.length) return { writes: [], answer: undefined };
+    const without = changed(item as Item, open, { draft: { ...open.draft, components } });
+    return { writes: [without, erasureOf(memory, partition.draft(id), [paper])], answer: undefined };
   });
+  await eraseNow(files, [paper]);
+};

@@ -66,6 +66,10 @@ export const PapersItem = z.object({
 });
 export type PapersItem = z.infer<typeof PapersItem>;
 
+/** Files that are to be removed, once more when nobody may send them any longer (`dueAt`). */
+export const ErasureItem = z.object({ keys: z.array(z.string()).min(1), dueIn: z.string(), dueAt: Instant });
+export type ErasureItem = z.infer<typeof ErasureItem>;
+
 /** What is to be told to the outside, once the transaction that decided it is committed. */
 export const OutboxTelling = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('start'), machine: z.string(), name: z.string(), input: z.json() }),

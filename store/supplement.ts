@@ -36,10 +36,11 @@ import {
   writeOn,
 } from './conclude.ts';
 import { type OnTask, onTask } from './decide.ts';
+import { eraseNow, erasureOf } from './erasures.ts';
 import type { TaskItem } from './items.ts';
 import { type Memory, procedureOf, timeOf } from './memory.ts';
 import { putTask, recordOpening } from './opening.ts';
-import { key } from './table.ts';
+import { key, partition } from './table.ts';
 import { dueOf, limitOf, remainingOf, stopOfTask } from './tasks.ts';
 import type { Writing } from './writing.ts';
 
@@ -132,7 +133,7 @@ export const offerSupplement = async (
     requireFaultless('These papers cannot be taken.', faultsOfOffers(procedure, offers));
     const papers = numbered(offers, nextNumber('supplement', items)).map(paper => ({
       ...paper,
-      key: `dossiers/${code}/${paper.number}`,
+      key: fileKey(code, paper.number),
       stored: false,
     }));
     return { writes: [announceOn(code, papers), stillOpen], answer: papers };
@@ -157,12 +158,14 @@ const requireRoom = (items: readonly Item[], more: number): void => {
   });
 };
 
-/** Takes an announced paper out of a supplement that was not answered yet. One that was taken out before stays out. */
-export const removeSupplement = (
+/** Takes an announced paper out of a supplement that was not answered yet, and its file. One that was taken out before stays out. */
+export const removeSupplement = async (
   memory: Memory,
+  files: Files,
   { code, by, number, idempotency }: OnSupplement & { readonly number: number },
-): Promise<void> =>
-  perform<void>(memory, { reads: [key.head(code)], idempotency }, async ([item]) => {
+): Promise<void> => {
+  const paper = { number, key: fileKey(code, number) };
+  await perform<void>(memory, { reads: [key.head(code)], idempotency }, async ([item]) => {
     const { items } = await openSupplement(memory, item, { code, by });
     if (number < NUMBERS.supplement.first || number >= nextNumber('supplement', items))
       throw new Refusal('not-found', `No paper ${number} was announced for a supplement.`);
@@ -170,9 +173,15 @@ export const removeSupplement = (
     const papers = holder ? papersIn([holder]) : [];
     if (papers.some(paper => paper.number === number && paper.stored))
       throw new Refusal('not-allowed-now', `The paper ${number} was handed in.`, { state: 'handed in' });
+    if (!holder) return { writes: [], answer: undefined };
     const others = papers.filter(paper => paper.number !== number);
-    return { writes: holder ? [withPapers(holder, others)] : [], answer: undefined };
+    const erasure = erasureOf(memory, partition.dossier(code), [paper]);
+    return { writes: [withPapers(holder, others), erasure], answer: undefined };
   });
+  await eraseNow(files, [paper]);
+};
+
+const fileKey = (code: DossierCode, number: number): string => `dossiers/${code}/${number}`;
 
 /** Hands in what was asked for. Refuses, with every fault, while a paper that was asked for has not arrived as it was announced. */
 export const answerSupplement = (

@@ -21,7 +21,7 @@ export const SHARDS = 8;
 
 export const shards = Array.from({ length: SHARDS }, (_, shard) => String(shard));
 
-/** The shard of a dossier: always the same, spread by the digits of its code. */
+/** The shard of a dossier or a draft: always the same, spread by the characters of its code. */
 export const shardOf = (code: string): string => {
   let sum = 0;
   for (let i = 0; i < code.length; i++) sum = (sum * 31 + code.charCodeAt(i)) % 65_521;
@@ -68,6 +68,8 @@ export const key = {
   outbox: (code: DossierCode, id: string): Key => ({ pk: partition.dossier(code), sk: `O#${id}` }),
   /** Papers that came to the dossier together, by the number of the first. */
   papers: (code: DossierCode, first: number): Key => ({ pk: partition.dossier(code), sk: `K#${padded(first, 4)}` }),
+  /** Files of papers that were taken out there, by the number of the first. */
+  erasure: (pk: string, first: number): Key => ({ pk, sk: `Y#${padded(first, 4)}` }),
   payment: (code: DossierCode, payment: string): Key => ({ pk: partition.dossier(code), sk: `B#${payment}` }),
   shipment: (code: DossierCode, item: string): Key => ({ pk: partition.dossier(code), sk: `S#${item}` }),
   result: (code: DossierCode, result: string): Key => ({ pk: partition.dossier(code), sk: `R#${result}` }),
@@ -92,6 +94,7 @@ export const key = {
 export const list = {
   due: (shard: string) => `due#${shard}`,
   outbox: (shard: string) => `outbox#${shard}`,
+  erasing: (shard: string) => `erasing#${shard}`,
   desk: (unit: UnitCode, role: string) => `Q#${unit}#${role}`,
   received: (unit: UnitCode) => `R#${unit}`,
   dossiersOf: (person: PersonId) => `P#${person}`,

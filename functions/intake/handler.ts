@@ -27,7 +27,8 @@ export const intake: LienThongFunction<StorePort | 'files'> = {
             offers: call.body.components,
           }),
         }),
-        removeComponent: (call: To<'removeComponent'>) => removeComponent(memory, commandOf('removeComponent', call)),
+        removeComponent: (call: To<'removeComponent'>) =>
+          removeComponent(memory, files, commandOf('removeComponent', call)),
         submitDraft: ({ params, principal }: To<'submitDraft'>) => submitDraft(memory, files, params.draft, principal),
         acceptDossier: (call: To<'acceptDossier'>) => acceptDossier(memory, commandOf('acceptDossier', call)),
         refuseDossier: (call: To<'refuseDossier'>) => refuseDossier(memory, commandOf('refuseDossier', call)),
@@ -40,7 +41,7 @@ export const intake: LienThongFunction<StorePort | 'files'> = {
           }),
         }),
         removeSupplement: (call: To<'removeSupplement'>) =>
-          removeSupplement(memory, commandOf('removeSupplement', call)),
+          removeSupplement(memory, files, commandOf('removeSupplement', call)),
         answerSupplement: (call: To<'answerSupplement'>) =>
           answerSupplement(memory, files, commandOf('answerSupplement', call)),
         withdrawDossier: (call: To<'withdrawDossier'>) => withdrawDossier(memory, commandOf('withdrawDossier', call)),

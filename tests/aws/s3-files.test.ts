@@ -27,6 +27,9 @@ const found = (headers: Record<string, string> = {}): Fate => ({
   body: Buffer.from(BODY).toString(),
 });
 
+const xml = (body: string): Fate => ({ status: 200, headers: { 'content-type': 'application/xml' }, body });
+const NONE_BEGUN = xml('<ListMultipartUploadsResult></ListMultipartUploadsResult>');
+
 let server: ScriptedServer;
 let files: S3Files;
 beforeEach(async () => {
@@ -70,7 +73,6 @@ describe('an upload', () => {
 
 describe('a large file', () => {
   const LARGE = { ...FILE, size: 17 * 1024 * 1024 };
-  const xml = (body: string): Fate => ({ status: 200, headers: { 'content-type': 'application/xml' }, body });
   const CREATED = xml('<InitiateMultipartUploadResult><UploadId>u-1</UploadId></InitiateMultipartUploadResult>');
   const begun = (...uploads: readonly string[]) =>
     xml(`<ListMultipartUploadsResult>${uploads.join('')}</ListMultipartUploadsResult>`);
@@ -123,6 +125,23 @@ describe('a large file', () => {
       'POST /papers/dossiers/D-1/1',
       'POST /papers/dossiers/D-1/1',
       'HEAD /papers/dossiers/D-1/1',
+    ]);
+  });
+
+  test('that is removed goes with every upload of it that was begun, and with no other', async () => {
+    const others = upload('other', `${LARGE.key}0`);
+    server.next(
+      { status: 204 },
+      begun(upload('u-1'), upload('u-2'), others),
+      { status: 204 },
+      s3Error(404, 'NoSuchUpload'),
+    );
+    await files.remove(LARGE.key);
+    expect(server.asked.map(({ method, path }) => [method, /uploadId=([\w-]+)/.exec(path)?.[1]])).toEqual([
+      ['DELETE', undefined],
+      ['GET', undefined],
+      ['DELETE', 'u-1'],
+      ['DELETE', 'u-2'],
     ]);
   });
 
@@ -192,11 +211,11 @@ describe('S3 on a bad day', () => {
     ['loses its connection', 'cut' as const],
     ['is never answered', 'silence' as const],
   ])('a call that %s is made again', async (_, fate) => {
-    server.next(fate, { status: 200 }, fate, found(), fate, { status: 204 });
+    server.next(fate, { status: 200 }, fate, found(), fate, { status: 204 }, NONE_BEGUN);
     await files.put({ ...FILE, body: BODY });
     expect(await files.readStart(FILE.key, 100)).toEqual(BODY);
     await files.remove(FILE.key);
-    expect(server.asked).toHaveLength(6);
+    expect(server.asked).toHaveLength(7);
   });
 
   test('is unavailable when that lasts', async () => {

@@ -236,6 +236,15 @@ const uploadsInParts = (underTest: UnderTest): void => {
     expect(await files.find(file.key)).toBeUndefined();
   });
 
+  test('a removed file is gone with what was sent of it in parts', async () => {
+    const { files } = underTest;
+    const { file, parts } = await offer();
+    for (const part of parts) await put(body, part);
+    await files.remove(file.key);
+    expect(await files.join(file)).toBeUndefined();
+    expect(await files.find(file.key)).toBeUndefined();
+  });
+
   test('a part that is shorter than announced never makes a file', async () => {
     const { files } = underTest;
     const { file, parts } = await offer();

@@ -79,7 +79,10 @@ describe('a supplement', () => {
     for (const ticket of tickets) await upload(ticket, PROGRAM);
     await upload(better, PDF);
     await refusedFor(code, ...tickets.map(({ number }) => said.mistyped(number)));
-    for (const { number } of [...tickets, ...tickets]) expect((await remove(code, number)).status).toBe(204);
+    for (const { number } of [...tickets, ...tickets]) {
+      expect((await remove(code, number)).status).toBe(204);
+      expect(await province.world.ports.files.find(`dossiers/${code}/${number}`)).toBeUndefined();
+    }
     const [next] = await added(code, announcing(PDF));
     expect(next.number).toBe(better.number + 1);
     await upload(next, PDF);

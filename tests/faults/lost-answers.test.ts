@@ -73,7 +73,7 @@ describe('a commit whose answer was lost', () => {
   test('of a paper that is taken out of a draft is the success that it was', async () => {
     const { draft, by } = await prepareDraft(world);
     table.loseAnswer(() => true);
-    await removeComponent(world.memory, { draft, by, number: 1 });
+    await removeComponent(world.memory, world.ports.files, { draft, by, number: 1 });
     expect((await readDraft(world.memory, draft, by)).components.map(({ number }) => number)).not.toContain(1);
   });
 

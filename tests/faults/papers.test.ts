@@ -257,6 +257,7 @@ describe('a command on papers that is repeated under its key', () => {
       });
     expect((await out()).status).toBe(204);
     expect((await submit()).status).toBe(201);
+    await province.settle();
     expect((await province.writesNothing(out)).status).toBe(204);
   });
 });
@@ -268,6 +269,23 @@ describe('a paper of a draft', () => {
     await expectNotSubmitted(said.mistyped(number));
     for (let time = 0; time < 2; time += 1) expect((await takeOut(number)).status).toBe(204);
     expect((await submit()).status).toBe(201);
+  });
+
+  test('is erased with its file when it is taken out, and once more if that is sent afterwards', async () => {
+    const ticket = await announce(announcing(PDF));
+    await upload(ticket, PDF);
+    const isThere = async () =>
+      (await province.world.ports.files.find(`drafts/${draft}/${ticket.number}`)) !== undefined;
+    expect(await isThere()).toBe(true);
+    await takeOut(ticket.number);
+    expect(await isThere()).toBe(false);
+    expect((await upload(ticket, PDF)).status).toBe(204);
+    await province.settle();
+    expect(await isThere()).toBe(true);
+    province.machine.time += 76 * 60_000;
+    await province.settle();
+    expect(await isThere()).toBe(false);
+    expect((await province.table.query({ hash: `F#${draft}`, range: { prefix: 'Y#' } })).items).toEqual([]);
   });
 
   test('gives its number to no other when it is taken out', async () => {

@@ -33,7 +33,7 @@ export const heldToUses = (ports: Ports, { name, uses = {} }: Declaration, onTou
   const allowed = new Set(linesOf(uses));
   const touch: Touch = line => {
     onTouch(line);
-    if (!allowed.has(line) && !allowed.has(line.replace(/ read$/, ' write')))
+    if (!allowed.has(line) && !allowed.has(line.replace(/ (read|erase)$/, ' write')))
       throw new NotDeclared(`${name} does not declare: ${line}`);
   };
   return {
@@ -105,7 +105,9 @@ const filesOf = (files: Files, touch: Touch): Files => {
       return files.put(file);
     },
     remove: async key => {
-      throw new NotDeclared(`no role may remove ${key}`);
+      if (folderOf(key) === 'results') throw new NotDeclared(`no role may remove ${key}`);
+      touch(`file ${folderOf(key)} erase`);
+      return files.remove(key);
     },
   };
 };

@@ -37,7 +37,7 @@ test.each(names)(
 
 describe('a function carries the adapters that it uses and no others:', () => {
   test('S3, where files are taken and given', () => {
-    expect(carrying(/@aws-sdk\/client-s3\//)).toEqual(['dossiers', 'intake', 'results']);
+    expect(carrying(/@aws-sdk\/client-s3\//)).toEqual(['dossiers', 'erasures', 'intake', 'results']);
   });
 
   test('Step Functions, where machines are told or looked at', () => {
@@ -52,10 +52,11 @@ describe('a function carries the adapters that it uses and no others:', () => {
     expect(declared.toSorted()).toEqual(['callbacks', 'open-task', 'outside', 'payment', 'postal']);
   });
 
-  test('definitions of procedures, where dossiers are worked or shown; who only tells or keeps people carries none', () => {
+  test('definitions of procedures, where dossiers are worked or shown; who only tells, erases or keeps people carries none', () => {
     expect(names.filter(name => !carries(name, /workflows\/procedures\//))).toEqual([
       'authorize',
       'directory',
+      'erasures',
       'notifications',
     ]);
   });

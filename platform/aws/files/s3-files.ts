@@ -97,7 +97,7 @@ export class S3Files implements Files {
     if (!(await this.#parts.join(file, this.#placeOf(file.key)))) return undefined;
     const joined = await this.find(file.key);
     if (joined?.size === file.size && joined.sha256 === file.sha256) return joined;
-    await this.remove(file.key);
+    await this.#delete(file.key);
     return undefined;
   }
 
@@ -159,6 +159,11 @@ export class S3Files implements Files {
   }
 
   async remove(key: string): Promise<void> {
+    await this.#delete(key);
+    if (!isResult(key)) await this.#parts.giveUp(this.#placeOf(key));
+  }
+
+  async #delete(key: string): Promise<void> {
     const command = new DeleteObjectCommand(this.#placeOf(key));
     await this.#persist({
       what: 'DeleteObject',

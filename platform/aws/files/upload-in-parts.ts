@@ -3,6 +3,7 @@
  * offer that nobody takes up costs nothing, and S3 gives up unfinished uploads by the bucket's lifecycle rule.
  */
 import {
+  AbortMultipartUploadCommand,
   CompleteMultipartUploadCommand,
   CreateMultipartUploadCommand,
   ListMultipartUploadsCommand,
@@ -57,6 +58,16 @@ export class UploadInParts {
       return true;
     }
     return false;
+  }
+
+  /** Gives up every upload at this place that was begun and not joined: what was sent of it goes. */
+  async giveUp(place: Place): Promise<void> {
+    for (const UploadId of await this.#begun(place))
+      await this.#call<object>(
+        'AbortMultipartUpload',
+        abortSignal => this.#client.send(new AbortMultipartUploadCommand({ ...place, UploadId }), { abortSignal }),
+        {},
+      );
   }
 
   /** Uploads of this file that were begun and not joined, the latest first. */

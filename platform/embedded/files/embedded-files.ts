@@ -121,7 +121,7 @@ export class EmbeddedFiles implements Files {
   }
 
   async remove(key: string): Promise<void> {
-    await this.#remove(fileIdOf(key));
+    for (const id of [...this.#records.partsOf(key), fileIdOf(key)]) await this.#remove(id);
   }
 
   async #remove(id: string): Promise<void> {

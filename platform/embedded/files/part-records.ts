@@ -13,6 +13,9 @@ export const describePart = (file: FileDescription, { number, size }: FilePart):
   sha256: '',
 });
 
+/** How the keys of a file's parts begin. */
+export const partsBegin = (key: string): string => `${PART_PREFIX}${JSON.stringify([key]).slice(0, -1)},`;
+
 /** Of parts by their keys, those that are not all there of their file: whoever sent them asks for a new ticket. */
 export const ofNoWhole = <Part extends { readonly key: string }>(parts: readonly Part[]): readonly Part[] =>
   Object.values(Object.groupBy(parts, ({ key }) => JSON.stringify(fileOf(key)))).flatMap((those = []) => {

@@ -83,12 +83,22 @@ describe('papers and results', () => {
   const papers = one(data, 'AWS::S3::Bucket', 'FilesPapers').Properties;
   const results = one(data, 'AWS::S3::Bucket', 'FilesResults').Properties;
 
-  test('every version is kept, under the key of the province', () => {
+  test('they are versioned, under the key of the province', () => {
     for (const bucket of [papers, results]) {
       expect(bucket.VersioningConfiguration).toEqual({ Status: 'Enabled' });
       const [rule] = bucket.BucketEncryption.ServerSideEncryptionConfiguration;
       expect(rule.ServerSideEncryptionByDefault.SSEAlgorithm).toBe('aws:kms');
     }
+  });
+
+  test('a paper that was erased is gone for good when the table can no longer go back to it', () => {
+    const [rule] = papers.LifecycleConfiguration.Rules;
+    expect(rule).toMatchObject({
+      NoncurrentVersionExpiration: { NoncurrentDays: 35 },
+      ExpiredObjectDeleteMarker: true,
+      Status: 'Enabled',
+    });
+    expect(rule.ExpirationInDays).toBeUndefined();
   });
 
   test('a result can neither be overwritten nor removed for five years', () => {

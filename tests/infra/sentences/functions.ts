@@ -116,9 +116,10 @@ describe('a role', () => {
       }
   });
 
-  test('writes papers for intake and results for results; only a paper that came in wrong parts is removed', () => {
+  test('writes papers for intake and results for results; a paper is removed where it is taken out, and by erasures', () => {
     expect(holdersOf('s3:PutObject')).toEqual(['intake', 'results']);
-    expect(holdersOf('s3:DeleteObject')).toEqual(['intake']);
+    expect(holdersOf('s3:DeleteObject').toSorted()).toEqual(['erasures', 'intake']);
+    expect(actionsOf('erasures').filter(action => /^s3:(Get|Put)/.test(action))).toEqual([]);
   });
 
   test('never holds all actions of a service', () => {

@@ -1,0 +1,38 @@
+/** Erases what is due: each minute, again and again if need be; nothing is claimed, and doing it twice changes nothing. */
+import type { Files, Item } from '../platform/ports.ts';
+import type { Instant } from '../schemas/time.ts';
+import { perform } from './command.ts';
+import { ErasureItem, parseItem } from './items.ts';
+import type { Memory } from './memory.ts';
+import { pagesOf } from './pages.ts';
+import { list, shards } from './table.ts';
+
+/** Each may name forty files. */
+const AT_ONCE = 10;
+
+const NOTHING = { writes: [], answer: undefined } as const;
+
+/** Takes up every erasure that is due; one fault does not hold up the rest. */
+export const sweepErasures = async (memory: Memory, files: Files, onFault: (error: unknown) => void): Promise<void> => {
+  const now = memory.clock.now();
+  for (const shard of shards) {
+    const due = { index: 'due', hash: list.erasing(shard), range: { to: now }, limit: AT_ONCE };
+    for await (const items of pagesOf(memory.table, due)) {
+      const fates = await Promise.allSettled(items.map(item => erase(memory, files, { item, now })));
+      for (const fate of fates) if (fate.status === 'rejected') onFault(fate.reason);
+    }
+  }
+};
+
+const erase = (
+  memory: Memory,
+  files: Files,
+  { item: { pk, sk }, now }: { readonly item: Item; readonly now: Instant },
+): Promise<undefined> =>
+  perform(memory, { reads: [{ pk, sk }] }, async ([item]) => {
+    const erasure = item && parseItem(ErasureItem, item);
+    if (!erasure || erasure.dueAt > now) return NOTHING;
+    const { keys, dueAt } = erasure;
+    await Promise.all(keys.map(key => files.remove(key)));
+    return { writes: [{ delete: { pk, sk }, when: { equals: { dueAt } } }], answer: undefined };
+  });
