@@ -61,6 +61,14 @@ const common = {
 const entry = <Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) =>
   z.strictObject({ ...common, type: z.literal(type), ...shape });
 
+/** A sum that came by a transaction; VND unless another currency is named. */
+const money = {
+  payment: z.string(),
+  transaction: z.string(),
+  amount: z.int().nonnegative(),
+  currency: z.string().optional(),
+};
+
 /**
  * One entry of a dossier's journal. The journal is append-only, and holds identifiers only: personal data (form,
  * parties, reasons in words) sits in items of its own.
@@ -111,8 +119,12 @@ export const JournalEntry = z.discriminatedUnion('type', [
     fees: z.array(z.string()),
     amount: z.int().nonnegative(),
   }),
+  /** The gateway reported a payment that does not pay what was asked for. */
+  entry('payment-faulty', { ...money, fault: z.enum(['failed', 'other-sum']) }),
   /** Money that cannot be used: a second payment, or one that came after the end. It is owed back. */
-  entry('refund-owed', { payment: z.string(), transaction: z.string(), amount: z.int().nonnegative() }),
+  entry('refund-owed', money),
+  /** The cashier has ordered that it goes back; the reason lies beside. */
+  entry('refund-ordered', money),
   entry('withdrawal-requested', {}),
   entry('stopped', { cause: z.enum(['withdrawal', 'negative', 'expired']) }),
   entry('result-issued', { result: z.string(), kind: z.string() }),

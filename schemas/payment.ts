@@ -1,7 +1,42 @@
 import * as z from 'zod';
 import { DossierCode, StepName } from './identifiers.ts';
 import { FeeLine } from './journal.ts';
+import { Line } from './text.ts';
 import { GivenInstant, Instant } from './time.ts';
+
+/** A gateway's number of a transaction, or the number of the receipt that a cashier wrote. */
+export const TransactionNumber = Line(80);
+
+/**
+ * What can be wrong with a report of a payment: it failed; another sum or currency came than was asked for; it is paid
+ * already; or nothing is asked for any more, since the time was over, the dossier ended, or the fees were remitted.
+ */
+export const TransactionFault = z.enum(['failed', 'other-sum', 'second', 'late']);
+export type TransactionFault = z.infer<typeof TransactionFault>;
+
+/**
+ * What became of it. `taken`: it pays, or helped to pay, what was asked for. `failed`: no money came. `to-settle`: the
+ * cashier says what it is. `refund-owed`: all of it, or `surplus`, goes back. `refunded`: the cashier has ordered that.
+ */
+export const TransactionState = z.enum(['taken', 'failed', 'to-settle', 'refund-owed', 'refunded']);
+export type TransactionState = z.infer<typeof TransactionState>;
+
+/** Money that came for a payment, or that the gateway says did not. Every genuine report is kept. */
+export const Transaction = z.strictObject({
+  dossier: DossierCode,
+  payment: z.uuid(),
+  transaction: z.string(),
+  by: z.enum(['bank', 'counter']),
+  /** In whole units of the currency. */
+  amount: z.int().positive(),
+  currency: z.string(),
+  paidAt: Instant,
+  state: TransactionState,
+  fault: TransactionFault.optional(),
+  /** What came beyond what was asked for, where the rest was taken. */
+  surplus: z.int().positive().optional(),
+});
+export type Transaction = z.infer<typeof Transaction>;
 
 /** A request for money, made when a payment step opens. Amounts are whole VND. */
 export const Payment = z.strictObject({
@@ -9,11 +44,13 @@ export const Payment = z.strictObject({
   dossier: DossierCode,
   step: StepName,
   fees: z.array(FeeLine),
-  amount: z.int().positive(),
+  amount: z.int().nonnegative(),
   currency: z.literal('VND'),
+  /** `expired`: nobody waits for it any more, since its time was over or the dossier ended. */
   state: z.enum(['requested', 'paid', 'expired']),
   /** Where the applicant pays, once the gateway has answered. */
   payUrl: z.url().optional(),
+  /** By which transaction, the last of them, it was paid. */
   transaction: z.string().optional(),
   requestedAt: Instant,
   paidAt: Instant.optional(),
@@ -30,3 +67,9 @@ export const PaymentNotice = z.object({
   paidAt: GivenInstant,
 });
 export type PaymentNotice = z.infer<typeof PaymentNotice>;
+
+/** What a notice was taken for; the same for every repetition of it. */
+export const PaymentAnswer = Transaction.pick({ state: true, fault: true }).extend({
+  detail: z.string().describe('what was asked for and what came, in words'),
+});
+export type PaymentAnswer = z.infer<typeof PaymentAnswer>;

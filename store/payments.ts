@@ -1,14 +1,26 @@
+import type { Item } from '../platform/ports.ts';
 import type { DossierCode, PersonId } from '../schemas/identifiers.ts';
-import { Payment, type PaymentNotice } from '../schemas/payment.ts';
+import type { NewEntry } from '../schemas/journal.ts';
+import {
+  Payment,
+  type PaymentAnswer,
+  type PaymentNotice,
+  type Transaction,
+  type TransactionFault,
+  type TransactionState,
+} from '../schemas/payment.ts';
 import type { Principal } from '../schemas/principal.ts';
 import { Refusal } from '../schemas/refusal.ts';
 import type { StopStep } from '../workflows/define/step.ts';
+import { maySeePayments } from '../workflows/rules/access.ts';
 import { isAllowed } from '../workflows/rules/allowed.ts';
 import { perform } from './command.ts';
-import { conclude, decideAtOnce, getHead, writeOn } from './conclude.ts';
-import { parseItem, parseStored, Reference, TaskItem } from './items.ts';
-import type { Memory } from './memory.ts';
+import { conclude, decideAtOnce, getHead, readHead, unknownDossier, writeOn } from './conclude.ts';
+import { type HeadItem, parseItem, parseStored, Reference, TaskItem } from './items.ts';
+import { type Memory, procedureOf } from './memory.ts';
+import { listWhole } from './pages.ts';
 import { key, partition } from './table.ts';
+import { transactionIn, transactionItem, unitPaid } from './transactions.ts';
 import type { Writing } from './writing.ts';
 
 const GATEWAY: Principal = { kind: 'system', id: 'bank' as PersonId };
@@ -49,66 +61,115 @@ export const requestPayment = (
 };
 
 /**
- * Takes in the gateway's report of a payment. The same transaction twice is the same payment; another transaction for
- * what is paid already, or for a dossier that has ended, is owed back; a wrong amount or currency changes nothing.
+ * Takes in the gateway's report of a payment; every one is kept. The same report twice is one. Of what is asked for, the right
+ * sum pays it; another sum or currency leaves it open, and is the cashier's to settle. What comes for a payment that is made
+ * already, or that nobody waits for any more, is owed back. Answers what the report was taken for.
  */
-export const receivePayment = async (memory: Memory, notice: PaymentNotice): Promise<void> => {
+export const receivePayment = async (memory: Memory, notice: PaymentNotice): Promise<PaymentAnswer> => {
   const reference = await memory.table.find(key.reference('payment', notice.payment));
-  if (!reference) throw new Refusal('not-found', `No payment ${notice.payment} was requested.`);
+  if (!reference) throw unknownPayment(notice.payment);
   const code = parseItem(Reference, reference).dossier;
-  const place = key.payment(code, notice.payment);
-  const seen = { pk: place.pk, sk: `${place.sk}#${notice.transaction}` };
-  await perform(memory, { reads: [key.head(code), place, seen] }, async ([headItem, item, before]) => {
+  const reads = [key.head(code), key.payment(code, notice.payment), key.transaction(code, notice)];
+  return perform(memory, { reads }, async ([headItem, item, before]) => {
     const head = getHead(headItem, code);
-    if (!item) throw new Refusal('not-found', `No payment ${notice.payment} was requested.`);
+    if (!item) throw unknownPayment(notice.payment);
     const payment = parseStored(Payment, item);
-    requireSameSum(payment, notice);
-    if (before || notice.status !== 'paid') return { writes: [], answer: undefined };
+    const known = before && transactionIn(before, payment);
+    if (known && !saysMore(notice, known)) return { writes: [], answer: answerOf(known, payment) };
+    const transaction = judged(notice, payment, head);
     const writing = await writeOn(memory, head, GATEWAY);
-    writing.put(
-      { ...seen, entity: 'transaction', transaction: notice.transaction, paidAt: notice.paidAt },
-      { absent: true },
-    );
-    const { transaction, amount } = notice;
-    if (payment.state !== 'requested' || !isAllowed('pay', head.dossier.status)) {
-      writing.record({ type: 'refund-owed', payment: payment.payment, transaction, amount });
-      return { writes: writing.writes(), answer: undefined };
-    }
-    const fees = payment.fees.map(({ fee }) => fee);
-    writing.record({ type: 'payment-received', payment: payment.payment, transaction, fees, amount });
-    writing.put({ ...item, state: 'paid', transaction, paidAt: notice.paidAt });
-    await concludePaid(memory, writing, payment);
-    return { writes: writing.writes(), answer: undefined };
+    writing.put(transactionItem(transaction, unitPaid(head.dossier, payment)));
+    if (transaction.state === 'taken') await settle(memory, writing, { item, transaction });
+    else writing.record(entryOf(transaction));
+    return { writes: writing.writes(), answer: answerOf(transaction, payment) };
   });
 };
 
-const concludePaid = async (memory: Memory, writing: Writing, payment: Payment): Promise<void> => {
-  const item = await memory.table.find(key.task(payment.dossier, payment.step));
-  const task = item && parseItem(TaskItem, item);
+const unknownPayment = (payment: string): Refusal => new Refusal('not-found', `No payment ${payment} was requested.`);
+
+/** A report may be corrected as long as nothing followed from it: a payment that failed is made, a sum is put right. */
+const saysMore = (notice: PaymentNotice, { state, amount, currency }: Transaction): boolean => {
+  if (state === 'failed') return notice.status === 'paid';
+  return (
+    state === 'to-settle' && notice.status === 'paid' && (notice.amount !== amount || notice.currency !== currency)
+  );
+};
+
+/** What a report is, by what is asked for at this moment. */
+const judged = (notice: PaymentNotice, payment: Payment, { dossier }: HeadItem): Transaction => {
+  const { transaction, amount, currency, paidAt } = notice;
+  const came = { dossier: dossier.code, payment: payment.payment, transaction, amount, currency, paidAt };
+  const as = (state: TransactionState, fault?: TransactionFault): Transaction => ({
+    ...{ ...came, by: 'bank', state },
+    ...(fault && { fault }),
+  });
+  if (notice.status === 'failed') return as('failed', 'failed');
+  if (payment.state === 'paid') return as('refund-owed', 'second');
+  if (payment.state !== 'requested' || !isAllowed('pay', dossier.status)) return as('refund-owed', 'late');
+  return amount === payment.amount && currency === payment.currency ? as('taken') : as('to-settle', 'other-sum');
+};
+
+const entryOf = ({ payment, transaction, amount, currency, fault }: Transaction): NewEntry => {
+  const money = { payment, transaction, amount, ...(currency !== 'VND' && { currency }) };
+  return fault === 'failed' || fault === 'other-sum'
+    ? { type: 'payment-faulty', ...money, fault }
+    : { type: 'refund-owed', ...money };
+};
+
+/** The payment is made, by this transaction: its step is decided. */
+const settle = async (
+  memory: Memory,
+  writing: Writing,
+  { item, transaction: { transaction, amount, paidAt } }: { readonly item: Item; readonly transaction: Transaction },
+): Promise<void> => {
+  const payment = parseStored(Payment, item);
+  const fees = payment.fees.map(({ fee }) => fee);
+  writing.record({ type: 'payment-received', payment: payment.payment, transaction, fees, amount });
+  writing.put({ ...item, state: 'paid', transaction, paidAt });
+  const waiting = await memory.table.find(key.task(payment.dossier, payment.step));
+  const task = waiting && parseItem(TaskItem, waiting);
   if (task?.payment === payment.payment) await conclude(memory, writing, task, { outcome: 'paid' });
 };
 
-const requireSameSum = (payment: Payment, notice: PaymentNotice): void => {
-  if (notice.amount === payment.amount && notice.currency === payment.currency) return;
-  throw new Refusal('invalid', 'The sum paid is not the sum requested.', {
-    asked: `${notice.amount} ${notice.currency}`,
-    state: `requested: ${payment.amount} ${payment.currency}`,
-    errors: [
-      {
-        pointer: notice.amount === payment.amount ? '/body/currency' : '/body/amount',
-        detail: 'differs from the request',
-      },
-    ],
-  });
+const MEANING = {
+  taken: 'it is paid',
+  failed: 'the payment is still to be made',
+  'to-settle': 'it is noted, the cashier looks at it, and the payment is still to be made',
+  'refund-owed': 'it is noted, and owed back',
+  refunded: 'it goes back',
+} as const satisfies Record<TransactionState, string>;
+
+/** What the gateway is told, the same each time it reports. */
+const answerOf = ({ state, fault, amount, currency }: Transaction, asked: Payment): PaymentAnswer => ({
+  state,
+  ...(fault && { fault }),
+  detail: `Asked for: ${asked.amount} ${asked.currency}. Reported: ${amount} ${currency}. For us ${MEANING[state]}.`,
+});
+
+/** The payments of a dossier for a reader who may see them, oldest first, each with what came for it. */
+export const paymentsFor = async (memory: Memory, code: DossierCode, by: Principal) => {
+  const { dossier } = await readHead(memory, code);
+  if (!maySeePayments(by, dossier, procedureOf(dossier))) throw unknownDossier(code);
+  return listPayments(memory, code);
 };
 
-/** The payments of a dossier, oldest first. */
-export const listPayments = async (memory: Memory, code: DossierCode): Promise<readonly Payment[]> => {
-  const page = await memory.table.query({ hash: partition.dossier(code), range: { prefix: 'B#' } });
-  return page.items
+/** The payments of a dossier, oldest first, each with what came for it. */
+export const listPayments = async (
+  memory: Memory,
+  code: DossierCode,
+): Promise<readonly (Payment & { transactions: Transaction[] })[]> => {
+  const items = await listWhole(memory.table, { hash: partition.dossier(code), range: { prefix: 'B#' } });
+  return items
     .filter(item => item.entity === 'payment')
     .map(item => parseStored(Payment, item))
-    .toSorted((one, other) => (one.requestedAt < other.requestedAt ? -1 : 1));
+    .toSorted((one, other) => (one.requestedAt < other.requestedAt ? -1 : 1))
+    .map(payment => ({
+      ...payment,
+      transactions: items
+        .filter(item => item.entity === 'transaction' && item.sk.startsWith(`B#${payment.payment}#`))
+        .map(item => transactionIn(item, payment))
+        .toSorted((one, other) => (one.paidAt < other.paidAt ? -1 : 1)),
+    }));
 };
 
 /** Remembers where the applicant pays, as the gateway answered; an answer without an address is the gateway's fault. */

@@ -71,6 +71,10 @@ export const key = {
   /** Files of papers that were taken out there, by the number of the first. */
   erasure: (pk: string, first: number): Key => ({ pk, sk: `Y#${padded(first, 4)}` }),
   payment: (code: DossierCode, payment: string): Key => ({ pk: partition.dossier(code), sk: `B#${payment}` }),
+  transaction: (code: DossierCode, of: { readonly payment: string; readonly transaction: string }): Key => ({
+    pk: partition.dossier(code),
+    sk: `B#${of.payment}#${of.transaction}`,
+  }),
   shipment: (code: DossierCode, item: string): Key => ({ pk: partition.dossier(code), sk: `S#${item}` }),
   result: (code: DossierCode, result: string): Key => ({ pk: partition.dossier(code), sk: `R#${result}` }),
   draft: (draft: DraftId): Key => ({ pk: partition.draft(draft), sk: 'F' }),
@@ -97,6 +101,7 @@ export const list = {
   erasing: (shard: string) => `erasing#${shard}`,
   desk: (unit: UnitCode, role: string) => `Q#${unit}#${role}`,
   received: (unit: UnitCode) => `R#${unit}`,
+  money: (unit: UnitCode) => `M#${unit}`,
   dossiersOf: (person: PersonId) => `P#${person}`,
   noticesTo: (person: PersonId) => `N#${person}`,
   incidents: 'incident',

@@ -142,11 +142,16 @@ export const withdraw = async (world: World, code: DossierCode, by: Principal = 
   await world.settle();
 };
 
-/** From a filing to where the licensing branches are open. */
-export const untilLicensing = async (world: World, code: DossierCode) => {
+/** From a filing to where its fees are asked for. */
+export const untilPayment = async (world: World, code: DossierCode) => {
   await accept(world, code);
   await decide(world, code, 'register-business', 'approved');
   await reportTaxCode(world, code);
+};
+
+/** From a filing to where the licensing branches are open. */
+export const untilLicensing = async (world: World, code: DossierCode) => {
+  await untilPayment(world, code);
   await pay(world, code);
 };
 

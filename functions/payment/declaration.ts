@@ -1,31 +1,63 @@
 import * as z from 'zod';
 import { DossierCode } from '../../schemas/identifiers.ts';
-import { Payment, PaymentNotice } from '../../schemas/payment.ts';
+import { Payment, PaymentAnswer, PaymentNotice, Transaction, TransactionNumber } from '../../schemas/payment.ts';
+import { Paragraph } from '../../schemas/text.ts';
 import { type Declaration, route } from '../declaration.ts';
+
+const payment = z.strictObject({ code: DossierCode, payment: z.uuid() });
 
 export const listPayments = route({
   method: 'GET',
   path: '/dossiers/{code}/payments',
   operation: 'listPayments',
-  summary: 'What is to be paid for a dossier, where, and what was paid',
+  summary: 'What is to be paid for a dossier, where, and what came',
   access: 'signed-in',
   params: z.strictObject({ code: DossierCode }),
-  success: { status: 200, body: z.strictObject({ payments: z.array(Payment) }) },
+  success: {
+    status: 200,
+    body: z.strictObject({ payments: z.array(Payment.extend({ transactions: z.array(Transaction) })) }),
+  },
+});
+
+export const refundTransaction = route({
+  method: 'POST',
+  path: '/dossiers/{code}/payments/{payment}/refund',
+  operation: 'refundTransaction',
+  summary: 'The cashier orders that money goes back',
+  access: 'signed-in',
+  idempotent: true,
+  params: payment,
+  body: z.strictObject({ transaction: TransactionNumber, reason: Paragraph(1000) }),
+  success: { status: 200, body: Transaction },
+});
+
+export const listTransactions = route({
+  method: 'GET',
+  path: '/transactions',
+  operation: 'listTransactions',
+  summary:
+    'What the cashier has to look at: money for the own unit that settles nothing yet or is owed back, oldest first',
+  access: 'signed-in',
+  query: z.strictObject({
+    limit: z.coerce.number().int().min(1).max(100).default(50),
+    after: z.string().max(2000).optional(),
+  }),
+  success: { status: 200, body: z.strictObject({ transactions: z.array(Transaction), next: z.string().optional() }) },
 });
 
 export const noticePayment = route({
   method: 'POST',
   path: '/callbacks/payment',
   operation: 'noticePayment',
-  summary: 'The payment gateway reports a payment (signed by Standard Webhooks)',
+  summary: 'The payment gateway reports a payment (signed by Standard Webhooks); every genuine report is kept',
   access: 'signed-message',
   body: PaymentNotice,
-  success: { status: 204 },
+  success: { status: 200, body: PaymentAnswer },
   refuses: [404],
 });
 
 export const declaration = {
   name: 'payment',
-  routes: [listPayments, noticePayment],
-  uses: { reads: ['dossier', 'reference', 'units'], writes: ['dossier'], outside: true },
+  routes: [listPayments, refundTransaction, listTransactions, noticePayment],
+  uses: { reads: ['dossier', 'reference', 'units'], writes: ['dossier'], indexes: ['desk'], outside: true },
 } as const satisfies Declaration;

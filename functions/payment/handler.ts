@@ -1,26 +1,34 @@
-import { listPayments, receivePayment } from '../../store/payments.ts';
-import { dossierFor } from '../../store/queries.ts';
+import { Refusal } from '../../schemas/refusal.ts';
+import { refundTransaction } from '../../store/cashier.ts';
+import { paymentsFor, receivePayment } from '../../store/payments.ts';
+import { listTransactions } from '../../store/transactions.ts';
 import type { CallTo, LienThongFunction } from '../declaration.ts';
-import { memoryOf, type StorePort } from '../memory-of.ts';
+import { commandOf, memoryOf, type StorePort } from '../memory-of.ts';
 import { verifyMessage } from '../verify-message.ts';
 import * as routes from './declaration.ts';
 
 type To<Name extends keyof typeof routes> = CallTo<typeof routes, Name>;
 
-/** What is to be paid, and the gateway's word that it was. */
+/** What is to be paid, the gateway's word that it was, and the cashier's work. */
 export const payment: LienThongFunction<StorePort> = {
   declaration: routes.declaration,
   make: (ports, settings) => {
     const memory = memoryOf(ports, settings);
     return {
       routes: {
-        listPayments: async ({ params, principal }: To<'listPayments'>) => {
-          await dossierFor(memory, params.code, principal, 'form');
-          return { payments: await listPayments(memory, params.code) };
+        listPayments: async ({ params, principal }: To<'listPayments'>) => ({
+          payments: await paymentsFor(memory, params.code, principal),
+        }),
+        refundTransaction: (call: To<'refundTransaction'>) =>
+          refundTransaction(memory, commandOf('refundTransaction', call)),
+        listTransactions: async ({ query, principal }: To<'listTransactions'>) => {
+          if (principal.kind !== 'officer' || !principal.roles.includes('cashier'))
+            throw new Refusal('forbidden', 'What came is looked at by cashiers.');
+          return listTransactions(memory, principal.unit, query);
         },
         noticePayment: async (call: To<'noticePayment'>) => {
           verifyMessage(call, { system: 'bank', settings, clock: ports.clock });
-          await receivePayment(memory, call.body);
+          return receivePayment(memory, call.body);
         },
       },
     };

@@ -3,7 +3,7 @@ import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { PaymentNotice } from '../../schemas/payment.ts';
 import { listPayments } from '../../store/payments.ts';
 import { accept, decide, paymentNotice, reportTaxCode, withdraw } from '../acts.ts';
-import { dossierOf, file, journalOf, openSteps } from '../world.ts';
+import { dossierOf, file, isFoldOfItsJournal, journalOf, openSteps } from '../world.ts';
 import { expectProblem } from './expect-problem.ts';
 import { signatureOf, type Wrong } from './outside-stand-in.ts';
 import { openProvince, type Province } from './served-province.ts';
@@ -29,27 +29,41 @@ beforeEach(async () => {
 const notify = (notice: object, wrong: Wrong = {}) => province.notice('/callbacks/payment', notice, wrong);
 const refused = (notice: object, wrong: Wrong = {}) => province.changesNothing(code, () => notify(notice, wrong));
 const taken = async (notice: object) => {
-  expect((await notify(notice)).status).toBe(204);
+  expect((await notify(notice)).status).toBe(200);
   await province.settle();
 };
 const moneyIn = async () =>
   (await journalOf(province.world, code)).flatMap(entry =>
-    entry.type === 'payment-received' || entry.type === 'refund-owed' ? [`${entry.type} ${entry.transaction}`] : [],
+    entry.type === 'payment-received' || entry.type === 'payment-faulty' || entry.type === 'refund-owed'
+      ? [`${entry.type} ${entry.transaction}`]
+      : [],
   );
+/** What came, and what became of it. */
+const cameAs = async () =>
+  (await listPayments(province.memory, code))
+    .flatMap(({ transactions }) => transactions.map(({ transaction, state }) => `${transaction} ${state}`))
+    .toSorted();
 const stateOf = async () => (await listPayments(province.memory, code)).map(({ state }) => state);
 
 describe('a payment notice', () => {
-  test('of another amount changes nothing, says both sums, and leaves the payment to be made', async () => {
-    for (const amount of [paid.amount - 1, paid.amount + 1, paid.amount * 100])
-      expectProblem(await refused({ ...paid, amount }), {
-        status: 422,
-        name: 'invalid',
-        asked: `${amount} VND`,
-        state: `requested: ${paid.amount} VND`,
-        errors: [{ pointer: '/body/amount' }],
-      });
+  test('of another sum or in another currency is kept, says both sums, and leaves the payment to be made', async () => {
+    const wrong = [
+      { ...paid, transaction: 'FT-less', amount: paid.amount - 1 },
+      { ...paid, transaction: 'FT-more', amount: paid.amount * 100 },
+      { ...paid, transaction: 'FT-dollars', currency: 'USD' },
+    ];
+    for (const notice of wrong) {
+      const answer = await notify(notice);
+      expect(answer).toMatchObject({ status: 200, body: { state: 'to-settle', fault: 'other-sum' } });
+      expect(answer.body).toHaveProperty('detail', expect.stringContaining(`Asked for: ${paid.amount} VND.`));
+      expect(answer.body).toHaveProperty('detail', expect.stringContaining(`${notice.amount} ${notice.currency}.`));
+      expect(await province.changesNothing(code, () => notify(notice))).toEqual(answer);
+    }
+    expect(await cameAs()).toEqual(['FT-dollars to-settle', 'FT-less to-settle', 'FT-more to-settle']);
+    expect([await stateOf(), await openSteps(province.world, code)]).toEqual([['requested'], ['pay-fees']]);
     await taken(paid);
     expect(await openSteps(province.world, code)).toEqual(['appraise-licence']);
+    expect(await isFoldOfItsJournal(province.world, code)).toBe(true);
   });
 
   test('in the time of Việt Nam says the same moment as one in UTC, and is kept in UTC', async () => {
@@ -73,14 +87,13 @@ describe('a payment notice', () => {
       });
   });
 
-  test('in another currency changes nothing', async () => {
-    for (const currency of ['USD', 'vnd', ''])
-      expectProblem(await refused({ ...paid, currency }), {
-        status: 422,
-        name: 'invalid',
-        asked: `${paid.amount} ${currency}`,
-        errors: [{ pointer: '/body/currency' }],
-      });
+  test('whose sum the bank corrects pays after all', async () => {
+    await taken({ ...paid, amount: paid.amount - 1 });
+    await taken(paid);
+    expect([await moneyIn(), await cameAs()]).toEqual([
+      [`payment-faulty ${paid.transaction}`, `payment-received ${paid.transaction}`],
+      [`${paid.transaction} taken`],
+    ]);
   });
 
   test('that is no notice is refused by its places', async () => {
@@ -105,13 +118,19 @@ describe('a payment notice', () => {
     });
   });
 
-  test('that the payment failed leaves it to be made', async () => {
+  test('that the payment failed is kept, leaves it to be made, and may be followed by its success', async () => {
     await taken({ ...paid, status: 'failed' });
-    expect([await moneyIn(), await stateOf(), await openSteps(province.world, code)]).toEqual([
-      [],
+    expect([await moneyIn(), await cameAs(), await stateOf(), await openSteps(province.world, code)]).toEqual([
+      [`payment-faulty ${paid.transaction}`],
+      [`${paid.transaction} failed`],
       ['requested'],
       ['pay-fees'],
     ]);
+    await taken(paid);
+    expect([await cameAs(), await stateOf()]).toEqual([[`${paid.transaction} taken`], ['paid']]);
+    expect((await province.changesNothing(code, () => notify({ ...paid, status: 'failed' }))).body).toMatchObject({
+      state: 'taken',
+    });
   });
 });
 
@@ -137,7 +156,7 @@ describe('a signature', () => {
 
   test('older than five minutes is refused, and one of the last second before is not', async () => {
     expectProblem(await refused(paid, { age: 301 }), { ...INVALID, detail: 'The message is older than 300 seconds.' });
-    expect((await notify(paid, { age: 299 })).status).toBe(204);
+    expect((await notify(paid, { age: 299 })).status).toBe(200);
   });
 
   test('from more than five minutes in the future is refused, and one of the last second before is not', async () => {
@@ -145,7 +164,7 @@ describe('a signature', () => {
       ...INVALID,
       detail: 'The message is more than 300 seconds ahead of our clock.',
     });
-    expect((await notify(paid, { age: -299 })).status).toBe(204);
+    expect((await notify(paid, { age: -299 })).status).toBe(200);
   });
 });
 
@@ -153,7 +172,7 @@ describe('money that comes twice', () => {
   test('by the same transaction is the same payment', async () => {
     await taken(paid);
     for (let time = 0; time < 3; time += 1)
-      expect((await province.changesNothing(code, () => notify(paid))).status).toBe(204);
+      expect((await province.changesNothing(code, () => notify(paid))).status).toBe(200);
     expect(await moneyIn()).toEqual([`payment-received ${paid.transaction}`]);
   });
 
@@ -161,7 +180,7 @@ describe('money that comes twice', () => {
     await taken(paid);
     const second = { ...paid, transaction: 'FT-second' };
     await taken(second);
-    expect((await province.changesNothing(code, () => notify(second))).status).toBe(204);
+    expect((await province.changesNothing(code, () => notify(second))).status).toBe(200);
     await taken({ ...paid, transaction: 'FT-third' });
     expect(await moneyIn()).toEqual([
       `payment-received ${paid.transaction}`,
@@ -175,7 +194,7 @@ describe('money that comes twice', () => {
     await withdraw(province.world, code);
     await decide(province.world, code, 'withdrawal', 'confirmed');
     await taken(paid);
-    expect((await province.changesNothing(code, () => notify(paid))).status).toBe(204);
+    expect((await province.changesNothing(code, () => notify(paid))).status).toBe(200);
     expect([await moneyIn(), (await dossierOf(province.world, code)).status]).toEqual([
       [`refund-owed ${paid.transaction}`],
       8,

@@ -157,7 +157,14 @@ test('a dossier goes its whole way by the calls of every function', async () => 
   const found = { dossier: code, step: tax.step, version: tax.version, outcome: 'done', data: { taxCode: '1' } };
   await call('outside', 'noticeOutside', undefined, { params: { system: 'tax' }, body: found });
   await call('payment', 'listPayments', citizen, { params: { code } });
-  await call('payment', 'noticePayment', undefined, { body: await paymentNotice(world, code) });
+  const notice = await paymentNotice(world, code);
+  for (const transaction of ['FT-1', 'FT-2'])
+    await call('payment', 'noticePayment', undefined, { body: { ...notice, transaction } });
+  const cashier = officerOf(COUNTER.batXat, 'cashier');
+  await call('payment', 'listTransactions', cashier, { query: { limit: 50 } });
+  const { payment } = notice;
+  const back = { params: { code, payment }, body: { transaction: 'FT-2', reason: 'Nộp hai lần' } };
+  await call('payment', 'refundTransaction', cashier, back);
   await call('operations', 'startEpoch', engineer, { params: { code }, body: { why: 'tried' } });
   await decide(code, 'appraise-licence', 'approved');
   await decide(code, 'sign-licence', 'signed');

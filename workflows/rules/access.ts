@@ -17,7 +17,7 @@ export type View = {
   readonly journal: boolean;
   /** With what officers noted for one another. */
   readonly notes: boolean;
-  /** All of it, with the parties and what is paid; or these fields of it, with the owner's name and identity number. */
+  /** All of it, with the parties; or these fields of it, with the owner's name and identity number. */
   readonly form: 'all' | 'none' | readonly string[];
   readonly components: 'all' | readonly string[];
   readonly results: boolean;
@@ -103,3 +103,10 @@ export const viewOf = (principal: Principal, dossier: Dossier, procedure: Proced
     results: here.some(({ kind }) => HANDLES_RESULTS.has(kind)),
   };
 };
+
+/** Who sees what is to be paid for a dossier and what came: who sees its form, and the cashiers of the units that are paid, who see nothing else. */
+export const maySeePayments = (principal: Principal, dossier: Dossier, procedure: Procedure): boolean =>
+  viewOf(principal, dossier, procedure)?.form === 'all' ||
+  stopsOf(procedure.way).some(
+    ({ kind, name }) => kind === 'payment' && worksAt(principal, { unit: dossier.steps[name]?.unit, role: 'cashier' }),
+  );

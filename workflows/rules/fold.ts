@@ -65,7 +65,9 @@ const EFFECTS: { [Type in JournalEntry['type']]: (dossier: Dossier, entry: Of<Ty
   'payment-received': (dossier, entry) => ({
     fees: dossier.fees.map(fee => (entry.fees.includes(fee.fee) ? { ...fee, paid: true } : fee)),
   }),
+  'payment-faulty': () => ({}),
   'refund-owed': () => ({}),
+  'refund-ordered': () => ({}),
   'withdrawal-requested': () => ({}),
   stopped: () => ({}),
   'result-issued': (dossier, entry) => ({ results: [...dossier.results, { code: entry.result, kind: entry.kind }] }),
