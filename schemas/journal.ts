@@ -116,6 +116,8 @@ export const JournalEntry = z.discriminatedUnion('type', [
   entry('payment-received', {
     payment: z.string(),
     transaction: z.string(),
+    /** Transactions that came before it and count, where it took several. */
+    others: z.array(z.string()).optional(),
     fees: z.array(z.string()),
     amount: z.int().nonnegative(),
   }),

@@ -1,11 +1,10 @@
 import * as z from 'zod';
 import { DossierCode, StepName } from './identifiers.ts';
 import { FeeLine } from './journal.ts';
-import { Line } from './text.ts';
 import { GivenInstant, Instant } from './time.ts';
 
 /** A gateway's number of a transaction, or the number of the receipt that a cashier wrote. */
-export const TransactionNumber = Line(80);
+export const TransactionNumber = z.string().min(1).max(80);
 
 /**
  * What can be wrong with a report of a payment: it failed; another sum or currency came than was asked for; it is paid
@@ -25,7 +24,7 @@ export type TransactionState = z.infer<typeof TransactionState>;
 export const Transaction = z.strictObject({
   dossier: DossierCode,
   payment: z.uuid(),
-  transaction: z.string(),
+  transaction: TransactionNumber,
   by: z.enum(['bank', 'counter']),
   /** In whole units of the currency. */
   amount: z.int().positive(),
@@ -60,7 +59,7 @@ export type Payment = z.infer<typeof Payment>;
 /** The gateway's signed callback. Fields that we do not know are tolerated. */
 export const PaymentNotice = z.object({
   payment: z.uuid(),
-  transaction: z.string().min(1).max(80),
+  transaction: TransactionNumber,
   amount: z.int().positive(),
   currency: z.string().max(3),
   status: z.enum(['paid', 'failed']),

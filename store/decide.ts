@@ -43,7 +43,7 @@ const COMMAND_OF = {
   consultation: undefined,
   outside: undefined,
   applicant: undefined,
-  payment: "the payment gateway's signed callback",
+  payment: "the payment gateway's signed callback, or POST /dossiers/{code}/payments/{payment}/receipt",
   postal: undefined,
   issuance: 'POST /dossiers/{code}/results',
   return: 'POST /dossiers/{code}/return, or the delivery of the shipment',

@@ -80,7 +80,7 @@ export const OutboxTelling = z.discriminatedUnion('kind', [
   /** Composed when it is sent, so that no personal data lies here. */
   z.object({
     kind: z.literal('message'),
-    purpose: z.enum(['request-payment', 'ask-outside', 'order-shipment', 'announce-hand-over']),
+    purpose: z.enum(['request-payment', 'withdraw-payment', 'ask-outside', 'order-shipment', 'announce-hand-over']),
     step: StepName.optional(),
     reference: z.string().optional(),
   }),

@@ -25,6 +25,12 @@ import type { Writing } from './writing.ts';
 
 const GATEWAY: Principal = { kind: 'system', id: 'bank' as PersonId };
 
+const paymentItem = (payment: Payment): Item => ({
+  ...key.payment(payment.dossier, payment.payment),
+  entity: 'payment',
+  ...payment,
+});
+
 /**
  * Opens a payment step: what of its fees is still owed is asked for, in whole VND. A dossier that owes nothing passes at
  * once and stays out of the payment indicators (domain.md §6).
@@ -54,7 +60,7 @@ export const requestPayment = (
     state: 'requested',
     requestedAt: writing.now,
   };
-  writing.put({ ...key.payment(writing.code, payment), entity: 'payment', ...request });
+  writing.put(paymentItem(request));
   writing.put({ ...key.reference('payment', payment), dossier: writing.code });
   writing.tell({ kind: 'message', purpose: 'request-payment', step: stop.name, reference: payment });
   return { ...task, payment };
@@ -79,7 +85,7 @@ export const receivePayment = async (memory: Memory, notice: PaymentNotice): Pro
     const transaction = judged(notice, payment, head);
     const writing = await writeOn(memory, head, GATEWAY);
     writing.put(transactionItem(transaction, unitPaid(head.dossier, payment)));
-    if (transaction.state === 'taken') await settle(memory, writing, { item, transaction });
+    if (transaction.state === 'taken') await settle(memory, writing, { payment, transactions: [transaction] });
     else writing.record(entryOf(transaction));
     return { writes: writing.writes(), answer: answerOf(transaction, payment) };
   });
@@ -116,19 +122,29 @@ const entryOf = ({ payment, transaction, amount, currency, fault }: Transaction)
     : { type: 'refund-owed', ...money };
 };
 
-/** The payment is made, by this transaction: its step is decided. */
-const settle = async (
+/** The payment is made, by the last of these transactions together with those before it: its step is decided. */
+export const settle = async (
   memory: Memory,
   writing: Writing,
-  { item, transaction: { transaction, amount, paidAt } }: { readonly item: Item; readonly transaction: Transaction },
-): Promise<void> => {
-  const payment = parseStored(Payment, item);
+  {
+    payment,
+    transactions,
+    text,
+  }: { readonly payment: Payment; readonly transactions: readonly Transaction[]; readonly text?: string | undefined },
+): Promise<Payment> => {
+  const [last, ...before] = transactions.toReversed();
+  if (!last) throw new Error(`Payment ${payment.payment} of ${payment.dossier} is made by nothing.`);
+  const { transaction, paidAt } = last;
+  const others = before.map(one => one.transaction);
+  const by = { payment: payment.payment, transaction, ...(others.length > 0 && { others }) };
   const fees = payment.fees.map(({ fee }) => fee);
-  writing.record({ type: 'payment-received', payment: payment.payment, transaction, fees, amount });
-  writing.put({ ...item, state: 'paid', transaction, paidAt });
+  writing.record({ type: 'payment-received', ...by, fees, amount: payment.amount }, text);
+  const paid: Payment = { ...payment, state: 'paid', transaction, paidAt };
+  writing.put(paymentItem(paid));
   const waiting = await memory.table.find(key.task(payment.dossier, payment.step));
   const task = waiting && parseItem(TaskItem, waiting);
   if (task?.payment === payment.payment) await conclude(memory, writing, task, { outcome: 'paid' });
+  return paid;
 };
 
 const MEANING = {

@@ -46,6 +46,13 @@ const requestPayment: Composer = async (memory, { entry, telling, publicUrl }) =
   };
 };
 
+/** The gateway takes no more money for a payment that was made in another way; what it takes meanwhile is owed back. */
+const withdrawPayment: Composer = async (_, { telling }) => ({
+  system: 'bank',
+  type: 'payment.withdrawn',
+  body: { payment: telling.reference ?? '' },
+});
+
 /** An outside system gets the owner's name and identity number and the fields that its step names, no others. */
 const askOutside: Composer = async (memory, { entry, telling, publicUrl }) => {
   const { dossier } = await readHead(memory, entry.dossier);
@@ -94,6 +101,7 @@ const announceHandOver: Composer = async (_, { telling }) => ({
 
 const COMPOSERS = {
   'request-payment': requestPayment,
+  'withdraw-payment': withdrawPayment,
   'ask-outside': askOutside,
   'order-shipment': orderShipment,
   'announce-hand-over': announceHandOver,

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { DossierCode } from '../../schemas/identifiers.ts';
 import { Payment, PaymentAnswer, PaymentNotice, Transaction, TransactionNumber } from '../../schemas/payment.ts';
-import { Paragraph } from '../../schemas/text.ts';
+import { Line, Paragraph } from '../../schemas/text.ts';
 import { type Declaration, route } from '../declaration.ts';
 
 const payment = z.strictObject({ code: DossierCode, payment: z.uuid() });
@@ -17,6 +17,25 @@ export const listPayments = route({
     status: 200,
     body: z.strictObject({ payments: z.array(Payment.extend({ transactions: z.array(Transaction) })) }),
   },
+});
+
+export const takePayment = route({
+  method: 'POST',
+  path: '/dossiers/{code}/payments/{payment}/receipt',
+  operation: 'takePayment',
+  summary: 'The cashier records a payment made at the counter: in cash, or by what came before and the rest in cash',
+  access: 'signed-in',
+  idempotent: true,
+  params: payment,
+  body: z.strictObject({
+    cash: z
+      .strictObject({ amount: z.int().positive(), receipt: Line(80).describe('the number of the receipt') })
+      .optional()
+      .describe('exactly what is missing, in VND'),
+    transactions: z.array(TransactionNumber).max(10).default([]).describe('what came before and is to settle'),
+    reason: Paragraph(1000).optional(),
+  }),
+  success: { status: 200, body: Payment },
 });
 
 export const refundTransaction = route({
@@ -58,6 +77,6 @@ export const noticePayment = route({
 
 export const declaration = {
   name: 'payment',
-  routes: [listPayments, refundTransaction, listTransactions, noticePayment],
+  routes: [listPayments, takePayment, refundTransaction, listTransactions, noticePayment],
   uses: { reads: ['dossier', 'reference', 'units'], writes: ['dossier'], indexes: ['desk'], outside: true },
 } as const satisfies Declaration;

@@ -18,20 +18,28 @@ const PaymentRequested = z.object({
 });
 type PaymentRequested = z.infer<typeof PaymentRequested>;
 
+const PaymentWithdrawn = z.object({ payment: z.string().min(1) });
+
 /** What the customer sends to pay; without a body, all that is asked. Another `amount` is a gateway that misbehaves. */
 const PayOrder = z.object({ amount: z.int().positive().optional() });
 
 type Transaction = { readonly transaction: string; readonly amount: number; readonly paidAt: string };
-type Account = { readonly asked: PaymentRequested; paid?: Transaction; noticed: boolean };
+type Account = { readonly asked: PaymentRequested; paid?: Transaction; noticed: boolean; withdrawn?: true };
 
 const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, sign => `&#${sign.charCodeAt(0)};`);
 
-const payPage = ({ asked, paid }: Account): string => `<!doctype html><html lang="vi"><meta charset="utf-8">
+const payForm = (paid: Transaction | undefined, withdrawn: true | undefined): string => {
+  if (paid) return `<p>Đã thanh toán, giao dịch ${escapeHtml(paid.transaction)}.</p>`;
+  if (withdrawn) return '<p>Không còn phải thanh toán.</p>';
+  return '<form method="post"><button style="font:inherit">Thanh toán</button></form>';
+};
+
+const payPage = ({ asked, paid, withdrawn }: Account): string => `<!doctype html><html lang="vi"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><title>Ngân hàng mẫu</title>
 <body style="font:18px/1.5 system-ui;max-width:32rem;margin:15vh auto;padding:0 1rem">
 <h1>Ngân hàng mẫu</h1><p>${escapeHtml(asked.description)}</p>
 <p><b>${asked.amount.toLocaleString('vi-VN')} đồng</b> · hồ sơ ${escapeHtml(asked.dossier)}</p>
-${paid ? `<p>Đã thanh toán, giao dịch ${escapeHtml(paid.transaction)}.</p>` : '<form method="post"><button style="font:inherit">Thanh toán</button></form>'}
+${payForm(paid, withdrawn)}
 </body></html>`;
 
 class Bank {
@@ -43,10 +51,18 @@ class Bank {
   }
 
   receive({ type, body }: Message): object {
+    if (type === 'payment.withdrawn') return this.#withdraw(parseOrReject(PaymentWithdrawn, body));
     if (type !== 'payment.requested') throw new Rejected(422, `the bank knows no message "${type}"`);
     const asked = parseOrReject(PaymentRequested, body);
     if (!this.#accounts.has(asked.payment)) this.#accounts.set(asked.payment, { asked, noticed: false });
     return { payUrl: `${this.#surroundings.url()}/pay/${encodeURIComponent(asked.payment)}` };
+  }
+
+  /** No more money is taken for it; of what was taken already nothing is undone. */
+  #withdraw({ payment }: z.infer<typeof PaymentWithdrawn>): object {
+    const account = this.#accounts.get(payment);
+    if (account) account.withdrawn = true;
+    return {};
   }
 
   page(payment: string | undefined): string {
@@ -61,12 +77,12 @@ class Bank {
   }
 
   book(): readonly object[] {
-    return [...this.#accounts.values()].map(({ asked, paid, noticed }) => ({
+    return [...this.#accounts.values()].map(({ asked, paid, withdrawn, noticed }) => ({
       payment: asked.payment,
       dossier: asked.dossier,
       asked: asked.amount,
       currency: asked.currency,
-      status: paid ? 'paid' : 'requested',
+      status: paid ? 'paid' : withdrawn ? 'withdrawn' : 'requested',
       ...paid,
       noticed,
     }));
@@ -81,6 +97,7 @@ class Bank {
   #transact(account: Account, amount: number): Transaction {
     const { clock } = this.#surroundings;
     const { payment, expiresAt } = account.asked;
+    if (account.withdrawn) throw new Rejected(410, 'nothing is to be paid any more');
     if (expiresAt && clock.now() > Date.parse(expiresAt)) throw new Rejected(410, 'the time to pay has passed');
     account.paid = { transaction: `FT-${payment}`, amount, paidAt: clock.iso() };
     void this.#notify(account, account.paid);

@@ -3,8 +3,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { PaymentNotice, Transaction } from '../../schemas/payment.ts';
 import { readJournal } from '../../store/journal.ts';
+import { listPayments } from '../../store/payments.ts';
 import { decide, paymentNotice, untilPayment, withdraw } from '../acts.ts';
-import { file, openSteps } from '../world.ts';
+import { file, isFoldOfItsJournal, openSteps } from '../world.ts';
 import { expectProblem } from './expect-problem.ts';
 import { openProvince, type Province } from './served-province.ts';
 
@@ -66,6 +67,118 @@ describe('what came and does not fit', () => {
   test('is for cashiers only', async () => {
     for (const as of ['counter.bat-xat', 'citizen.may'])
       expectProblem(await province.ask('/transactions', { as }), { status: 403, name: 'forbidden' });
+  });
+});
+
+const take = (body: object, as = CASHIER) => province.post(at('receipt'), { as, body });
+const cash = (amount: number, receipt = 'BL-0001') => ({ cash: { amount, receipt } });
+const cameAs = async () =>
+  (await listPayments(province.memory, code)).flatMap(({ state, transactions }) => [
+    state,
+    ...transactions.map(one => `${one.by} ${one.transaction} ${one.state}${one.surplus ? ` ${one.surplus}` : ''}`),
+  ]);
+
+describe('a payment at the counter', () => {
+  test('is taken by the cashier in cash, with a receipt, and the dossier goes on', async () => {
+    expect(await take(cash(paid.amount))).toMatchObject({
+      status: 200,
+      body: { state: 'paid', transaction: 'BL-0001' },
+    });
+    await province.settle();
+    expect(await openSteps(province.world, code)).toEqual(['appraise-licence']);
+    expect([await cameAs(), await isFoldOfItsJournal(province.world, code)]).toEqual([
+      ['paid', 'counter BL-0001 taken'],
+      true,
+    ]);
+  });
+
+  test('asked for again under its key is the same payment', async () => {
+    const headers = { 'idempotency-key': 'take-1' };
+    const again = () => province.post(at('receipt'), { as: CASHIER, body: cash(paid.amount), headers });
+    const first = await again();
+    expect(first.status).toBe(200);
+    expect(await province.changesNothing(code, again)).toEqual(first);
+  });
+
+  test('is of exactly what is asked for', async () => {
+    for (const amount of [paid.amount - 1, paid.amount + 1])
+      expectProblem(await take(cash(amount)), {
+        status: 422,
+        name: 'invalid',
+        errors: [{ pointer: '/body/cash/amount', detail: `must be ${paid.amount} VND, which is what is missing` }],
+      });
+    expectProblem(await take({}), { status: 422, name: 'invalid', errors: [{ pointer: '/body/cash' }] });
+  });
+
+  test('is taken by no other officer, and not by the applicant', async () => {
+    expectProblem(await take(cash(paid.amount), 'counter.bat-xat'), { status: 403, name: 'forbidden' });
+    expectProblem(await take(cash(paid.amount), 'citizen.may'), { status: 403, name: 'forbidden' });
+    expectProblem(await take(cash(paid.amount), ELSEWHERE), { status: 404, name: 'not-found' });
+  });
+
+  test('is refused where the bank was first, and says by what it is paid', async () => {
+    await notify({});
+    expectProblem(await take(cash(paid.amount)), {
+      status: 409,
+      name: 'already-decided',
+      state: `paid, by ${paid.transaction}`,
+    });
+  });
+
+  test('makes what the bank then reports a second payment', async () => {
+    await take(cash(paid.amount));
+    await notify({});
+    expect(await cameAs()).toEqual(['paid', 'counter BL-0001 taken', `bank ${paid.transaction} refund-owed`]);
+  });
+
+  test('and the notice of the bank at the same moment make one payment', async () => {
+    const [byCash] = await Promise.all([take(cash(paid.amount)), notify({})]);
+    const states = await cameAs();
+    expect(states.filter(state => state.endsWith(' taken'))).toHaveLength(1);
+    expect(states).toHaveLength(byCash.status === 200 ? 3 : 2);
+    expect(await openSteps(province.world, code)).toEqual(['appraise-licence']);
+  });
+
+  test('settles less that came by the rest in cash, with a reason', async () => {
+    await notify({ transaction: 'FT-less', amount: paid.amount - 1000 });
+    const settled = { ...cash(1000), transactions: ['FT-less'] };
+    expectProblem(await take(settled), { status: 422, name: 'invalid', errors: [{ pointer: '/body/reason' }] });
+    const reason = 'Chuyển thiếu, nộp bổ sung tiền mặt';
+    expect((await take({ ...settled, reason })).status).toBe(200);
+    await province.settle();
+    expect((await cameAs()).toSorted()).toEqual(['bank FT-less taken', 'counter BL-0001 taken', 'paid']);
+    expect([await wordsOf('payment-received'), await toLookAt()]).toEqual([[reason], []]);
+    expect(await openSteps(province.world, code)).toEqual(['appraise-licence']);
+  });
+
+  test('settles more that came, and what is too much stays on the list until it goes back', async () => {
+    await notify({ transaction: 'FT-more', amount: paid.amount + 1000 });
+    expect((await take({ transactions: ['FT-more'], reason: 'Chuyển thừa' })).status).toBe(200);
+    expect([await cameAs(), await toLookAt()]).toEqual([
+      ['paid', 'bank FT-more refund-owed 1000'],
+      ['FT-more refund-owed other-sum'],
+    ]);
+    expect((await refund('FT-more')).status).toBe(200);
+    const ordered = (await readJournal(province.memory, code)).map(({ entry }) => entry).at(-1);
+    expect([ordered, await toLookAt()]).toMatchObject([{ type: 'refund-ordered', amount: 1000 }, []]);
+  });
+
+  test('counts only what came in dong, is not settled yet, is needed, and once', async () => {
+    await notify({ transaction: 'FT-more', amount: paid.amount + 1000 });
+    await notify({ transaction: 'FT-dollars', currency: 'USD' });
+    await notify({ transaction: 'FT-little', amount: 500 });
+    const reason = 'Nhận';
+    for (const [transactions, pointer] of [
+      [['FT-dollars'], '/body/transactions/0'],
+      [['FT-nothing'], '/body/transactions/0'],
+      [['FT-more', 'FT-little'], '/body/transactions/1'],
+      [['FT-little', 'FT-little'], '/body/transactions'],
+    ] as const)
+      expectProblem(await province.changesNothing(code, () => take({ transactions, reason })), {
+        status: 422,
+        name: 'invalid',
+        errors: [{ pointer }],
+      });
   });
 });
 

@@ -107,6 +107,15 @@ describe('the bank', () => {
     expect(notice?.body.paidAt).toBe(new Date(movedTo * 1000).toISOString());
   });
 
+  test('takes no money for a payment that was withdrawn, and hears of one that it does not know', async () => {
+    const bank = await kept(runSystem(makeBank));
+    const request = paymentRequest('http://127.0.0.1:9/');
+    await bank.send('payment.requested', request);
+    await bank.send('payment.withdrawn', { payment: request.payment });
+    expect((await bank.post(`/pay/${request.payment}`)).status).toBe(410);
+    expect((await bank.send('payment.withdrawn', { payment: randomUUID() })).status).toBe(200);
+  });
+
   test('takes no money after the payment has expired', async () => {
     const bank = await kept(runSystem(makeBank));
     const request = { ...paymentRequest('http://127.0.0.1:9/'), expiresAt: '2027-01-01T00:00:00.000Z' };
