@@ -151,9 +151,16 @@ export const closeTheRest = async (
   for (const task of await listOpenTasks(memory, writing.code)) {
     if (task.step === except) continue;
     removeTask(writing, task);
+    await expireRequest(memory, writing, task);
     if (task.token)
       writing.tell({ kind: 'fail', token: task.token, error, cause: `the dossier ended while ${task.step} was open` });
   }
+};
+
+/** Nobody waits any more for the payment that a task waited for. */
+const expireRequest = async (memory: Memory, writing: Writing, { dossier, payment }: TaskItem): Promise<void> => {
+  const item = payment === undefined ? undefined : await memory.table.find(key.payment(dossier, payment));
+  if (item?.state === 'requested') writing.put({ ...item, state: 'expired' });
 };
 
 /** Every open task of a dossier. */
@@ -180,6 +187,7 @@ export const conclude = async (
   const effect = effectOf(writing.dossier, task, outcome);
   const error = task.kind === 'withdrawal' ? 'Withdrawn' : errorOf(effect);
   closeTask(writing, task, { ...ending, error });
+  if (outcome === 'expired') await expireRequest(memory, writing, task);
   if (effect.do !== 'stop' && effect.do !== 'refuse') return;
   await closeTheRest(memory, writing, { except: task.step, error: error ?? 'Stopped' });
   if (effect.do === 'stop')

@@ -195,8 +195,9 @@ describe('money that comes twice', () => {
     await decide(province.world, code, 'withdrawal', 'confirmed');
     await taken(paid);
     expect((await province.changesNothing(code, () => notify(paid))).status).toBe(200);
-    expect([await moneyIn(), (await dossierOf(province.world, code)).status]).toEqual([
+    expect([await moneyIn(), await stateOf(), (await dossierOf(province.world, code)).status]).toEqual([
       [`refund-owed ${paid.transaction}`],
+      ['expired'],
       8,
     ]);
   });
@@ -204,9 +205,9 @@ describe('money that comes twice', () => {
   test('after the time to pay was over is owed back', async () => {
     province.machine.time += 20 * 86_400_000;
     await province.settle();
-    expect((await dossierOf(province.world, code)).status).toBe(8);
-    await taken(paid);
-    expect(await moneyIn()).toEqual([`refund-owed ${paid.transaction}`]);
+    expect([await stateOf(), (await dossierOf(province.world, code)).status]).toEqual([['expired'], 8]);
+    expect((await notify(paid)).body).toMatchObject({ state: 'refund-owed', fault: 'late' });
+    expect([await moneyIn(), await stateOf()]).toEqual([[`refund-owed ${paid.transaction}`], ['expired']]);
   });
 
   test('while a withdrawal waits for its confirmation is taken, and the confirmation still ends the dossier', async () => {

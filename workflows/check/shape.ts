@@ -6,7 +6,7 @@ import { describe, MOST_WORLDS, wayIn } from './worlds.ts';
 
 /**
  * One transaction holds 100 writes. Closing all open tasks of a dossier at once (withdrawal, stop) costs three for each
- * task (the task, its entry in the outbox, its entry in the journal) and six for the dossier itself.
+ * task (the task, its entry in the outbox, the payment that it waits for) and six for the dossier itself.
  */
 export const MOST_OPEN_TASKS = Math.floor((100 - 6) / 3);
 
