@@ -113,6 +113,8 @@ export const JournalEntry = z.discriminatedUnion('type', [
     fees: z.array(FeeLine),
     amount: z.int().nonnegative(),
   }),
+  /** An officer set the fees of an open request anew, `amount` in all; the basis lies beside. */
+  entry('fees-set', { step: StepName, payment: z.string(), fees: z.array(FeeLine), amount: z.int().nonnegative() }),
   entry('payment-received', {
     payment: z.string(),
     transaction: z.string(),

@@ -45,12 +45,16 @@ export const Payment = z.strictObject({
   fees: z.array(FeeLine),
   amount: z.int().nonnegative(),
   currency: z.literal('VND'),
-  /** `expired`: nobody waits for it any more, since its time was over or the dossier ended. */
-  state: z.enum(['requested', 'paid', 'expired']),
+  /**
+   * `expired`: nobody waits for it any more, since its time was over or the dossier ended. `exempted`: an officer found that
+   * nothing is owed.
+   */
+  state: z.enum(['requested', 'paid', 'expired', 'exempted']),
   /** Where the applicant pays, once the gateway has answered. */
   payUrl: z.url().optional(),
   /** By which transaction, the last of them, it was paid. */
   transaction: z.string().optional(),
+  /** When it was asked for as it is now: its fees may be set anew. */
   requestedAt: Instant,
   paidAt: Instant.optional(),
 });

@@ -1,44 +1,20 @@
 /** What the cashier of the unit that is paid does with money: takes it at the counter, settles what came otherwise, sends back. */
 import type { Item } from '../platform/ports.ts';
-import type { DossierCode } from '../schemas/identifiers.ts';
-import { Payment, type Transaction } from '../schemas/payment.ts';
-import type { Principal } from '../schemas/principal.ts';
+import type { Payment, Transaction } from '../schemas/payment.ts';
 import { Refusal } from '../schemas/refusal.ts';
 import { STATUS } from '../schemas/status.ts';
 import type { Instant } from '../schemas/time.ts';
-import { maySeePayments, worksAt } from '../workflows/rules/access.ts';
-import { asItIs, type Idempotency } from './command.ts';
-import { getHead, requireAllowed, unknownDossier, writeOn } from './conclude.ts';
-import { type HeadItem, parseStored } from './items.ts';
-import { type Memory, procedureOf } from './memory.ts';
+import { asItIs } from './command.ts';
+import { getHead, writeOn } from './conclude.ts';
+import type { HeadItem } from './items.ts';
+import type { Memory } from './memory.ts';
+import { getPayment, type OnPayment, requireRequested, requireRole } from './on-payment.ts';
 import { performOnce } from './once.ts';
 import { settle } from './payments.ts';
 import { key } from './table.ts';
 import { transactionIn, transactionItem, unitPaid } from './transactions.ts';
 
-/** What everybody who acts on a payment says. */
-export type OnPayment = {
-  readonly code: DossierCode;
-  readonly payment: string;
-  readonly by: Principal;
-  readonly idempotency?: Idempotency | undefined;
-};
-
-/** The payment that an item holds; to whoever may not see it, its dossier does not exist. */
-export const getPayment = (item: Item | undefined, { dossier }: HeadItem, { payment, by }: OnPayment): Payment => {
-  if (!maySeePayments(by, dossier, procedureOf(dossier))) throw unknownDossier(dossier.code);
-  if (!item) throw new Refusal('not-found', `No payment ${payment} is asked for ${dossier.code}.`);
-  return parseStored(Payment, item);
-};
-
-const requireCashier = (by: Principal, { dossier }: HeadItem, payment: Payment): void => {
-  const unit = unitPaid(dossier, payment);
-  if (worksAt(by, { unit, role: 'cashier' })) return;
-  throw new Refusal('forbidden', `Only a cashier of ${unit} handles this money.`, {
-    state: `the payment is asked for by ${unit}`,
-    allowed: [`cashier at ${unit}`],
-  });
-};
+const CASHIER = ['cashier'] as const;
 
 /** Money taken at the counter, in whole VND, and the number of the receipt that was written for it. */
 export type Cash = { readonly amount: number; readonly receipt: string };
@@ -69,7 +45,7 @@ export const takePayment = async (
     async ([headItem, item, ...items]) => {
       const head = getHead(headItem, code);
       const payment = getPayment(item, head, command);
-      requireCashier(by, head, payment);
+      requireRole(by, head, { payment, roles: CASHIER });
       requireRequested(payment, head);
       if (cash && items[numbers.length]) throw wrong('/body/cash/receipt', 'is the number of another transaction');
       const came = numbers.map((_, i) => toSettle(items[i], payment, i));
@@ -88,20 +64,6 @@ export const takePayment = async (
     },
     asItIs(),
   );
-};
-
-/** Refuses where the payment is not waited for, so that what was taken can be given back over the counter. */
-export const requireRequested = ({ state, transaction }: Payment, head: HeadItem): void => {
-  if (state !== 'requested')
-    throw new Refusal(
-      state === 'paid' ? 'already-decided' : 'not-allowed-now',
-      'Nobody waits for this payment any more.',
-      {
-        state: transaction === undefined ? state : `${state}, by ${transaction}`,
-        allowed: [],
-      },
-    );
-  requireAllowed('pay', head);
 };
 
 const wrong = (pointer: string, detail: string): Refusal =>
@@ -152,7 +114,7 @@ export const refundTransaction = (
     async ([headItem, item, came]) => {
       const head = getHead(headItem, code);
       const payment = getPayment(item, head, command);
-      requireCashier(by, head, payment);
+      requireRole(by, head, { payment, roles: CASHIER });
       if (!came) throw new Refusal('not-found', `No transaction ${number} came for this payment.`);
       const transaction = transactionIn(came, payment);
       requireRefundable(transaction, head);

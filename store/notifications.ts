@@ -11,7 +11,7 @@ import { sayMoment } from './local-time.ts';
 import type { Memory } from './memory.ts';
 import type { PageOf } from './queries.ts';
 import { codeOf, key, list } from './table.ts';
-import { isTold, toldOf } from './told.ts';
+import { mainOf, toldOf } from './told.ts';
 
 type Message = Omit<MailTelling, 'kind'> & { readonly dossier: string; readonly at: Instant };
 type Names = { readonly unit: (code: UnitCode) => Promise<Title>; readonly officer: (id: PersonId) => Promise<string> };
@@ -68,8 +68,37 @@ const sayApology = async ({ dossier, late, promised }: Message, names: Names): P
   };
 };
 
-const wording = (message: Message, names: Names): Promise<Words> =>
-  message.status ? sayChange(message, message.status, names) : sayApology(message, names);
+/** What is owed now, whole VND; the reason stands in the dossier. */
+const sayFees = async ({ dossier, by }: Message, amount: number, names: Names): Promise<Words> => {
+  const unit = by.unit && (await names.unit(by.unit));
+  const sum = amount.toLocaleString('vi-VN');
+  return {
+    subject: {
+      vi: `Hồ sơ ${dossier}: phí, lệ phí được xác định lại`,
+      en: `Dossier ${dossier}: the fees were set anew`,
+    },
+    text: {
+      vi:
+        `${unit ? `${unit.vi} đã xác định lại` : 'Đã xác định lại'} phí, lệ phí của hồ sơ ${dossier}: ` +
+        (amount > 0
+          ? `${sum} đồng. Đề nghị ông/bà nộp theo số tiền này; số tiền đã thông báo trước không còn hiệu lực.`
+          : 'ông/bà được miễn, không phải nộp.') +
+        ' Lý do được ghi trong hồ sơ.',
+      en:
+        `${unit ? unit.en : 'The unit in charge'} has set the fees of your dossier ${dossier} anew: ` +
+        (amount > 0
+          ? `${sum} VND. Please pay this sum; the sum told before does not count any more.`
+          : 'you are exempted, and have nothing to pay.') +
+        ' The reason stands in the dossier.',
+    },
+  };
+};
+
+const wording = (message: Message, names: Names): Promise<Words> => {
+  if (message.status) return sayChange(message, message.status, names);
+  if (message.amount !== undefined) return sayFees(message, message.amount, names);
+  return sayApology(message, names);
+};
 
 /** Names as the directory has them now; of whom it does not know any more, what the journal says. Each is looked up once. */
 const namesIn = (memory: Memory): Names => {
@@ -118,7 +147,7 @@ export const listNotices = async (
   const names = namesIn(memory);
   const notices = page.items.map(async (item): Promise<Notification[]> => {
     const dossier = codeOf(item);
-    const entry = entriesIn(item).findLast(isTold);
+    const entry = mainOf(entriesIn(item));
     const words = entry && (await wording({ ...toldOf(entry), dossier, at: entry.at }, names));
     return words ? [{ dossier, seq: entry.seq, at: entry.at, ...words }] : [];
   });

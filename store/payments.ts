@@ -25,7 +25,8 @@ import type { Writing } from './writing.ts';
 
 const GATEWAY: Principal = { kind: 'system', id: 'bank' as PersonId };
 
-const paymentItem = (payment: Payment): Item => ({
+/** The stored item of a payment. */
+export const paymentItem = (payment: Payment): Item => ({
   ...key.payment(payment.dossier, payment.payment),
   entity: 'payment',
   ...payment,
@@ -138,7 +139,7 @@ export const settle = async (
   const others = before.map(one => one.transaction);
   const by = { payment: payment.payment, transaction, ...(others.length > 0 && { others }) };
   const fees = payment.fees.map(({ fee }) => fee);
-  writing.record({ type: 'payment-received', ...by, fees, amount: payment.amount }, text);
+  writing.record({ type: 'payment-received', ...by, fees, amount: payment.amount }, { text });
   const paid: Payment = { ...payment, state: 'paid', transaction, paidAt };
   writing.put(paymentItem(paid));
   const waiting = await memory.table.find(key.task(payment.dossier, payment.step));
@@ -197,5 +198,7 @@ export const notePayUrl = async (
   const item = await memory.table.find(key.payment(code, payment));
   if (item?.state !== 'requested') return;
   const url = Payment.shape.payUrl.parse(payUrl);
-  if (url) await memory.table.transact([{ put: { ...item, payUrl: url }, when: { equals: { state: 'requested' } } }]);
+  if (!url) return;
+  const same = { state: 'requested', requestedAt: String(item.requestedAt) };
+  await memory.table.transact([{ put: { ...item, payUrl: url }, when: { equals: same } }]);
 };

@@ -1,9 +1,15 @@
 import type { JournalEntry } from '../schemas/journal.ts';
 import type { MailTelling } from './items.ts';
 
-/** What the applicant is told of: a change of status, or that the promised date is not kept. */
+/** What the applicant is told of: a change of status, that the promised date is not kept, or that another sum is owed. */
 export const isTold = (entry: JournalEntry): boolean =>
-  entry.status !== undefined || (entry.type === 'alert-raised' && entry.alert === 'apology');
+  entry.status !== undefined ||
+  entry.type === 'fees-set' ||
+  (entry.type === 'alert-raised' && entry.alert === 'apology');
+
+/** Of the entries of one command, the one that its message in a list is about. */
+export const mainOf = (entries: readonly JournalEntry[]): JournalEntry | undefined =>
+  entries.find(({ type }) => type === 'fees-set') ?? entries.findLast(isTold);
 
 /** What a message says, taken from the entry that it tells of. */
 export const toldOf = (entry: JournalEntry): Omit<MailTelling, 'kind'> => ({
@@ -11,5 +17,6 @@ export const toldOf = (entry: JournalEntry): Omit<MailTelling, 'kind'> => ({
   by: entry.by,
   ...(entry.status && { status: entry.status }),
   ...(entry.due && { due: entry.due }),
+  ...(entry.type === 'fees-set' && { amount: entry.amount }),
   ...(entry.type === 'alert-raised' && { promised: entry.promised, late: entry.late }),
 });

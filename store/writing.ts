@@ -12,7 +12,7 @@ import { statusAfter } from '../workflows/rules/status-after.ts';
 import { endsForIndex, isFinal } from '../workflows/rules/transitions.ts';
 import { HeadItem, madeItem, OutboxItem, type OutboxTelling, type RememberedCommand } from './items.ts';
 import { key, list, numbered, shardOf } from './table.ts';
-import { isTold, toldOf } from './told.ts';
+import { isTold, mainOf, toldOf } from './told.ts';
 
 export const authorOf = (principal: Principal): Author => ({
   kind: principal.kind,
@@ -259,7 +259,7 @@ export class Writing {
     const [first] = this.#entries;
     if (!first) return [];
     const person = dossier.owner ?? dossier.filer;
-    const told = this.#entries.findLast(isTold);
+    const told = mainOf(this.#entries);
     const item: Item = {
       ...key.journal(this.code, first.seq),
       entity: 'journal',

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { DossierCode } from '../../schemas/identifiers.ts';
+import { FeeLine } from '../../schemas/journal.ts';
 import { Payment, PaymentAnswer, PaymentNotice, Transaction, TransactionNumber } from '../../schemas/payment.ts';
 import { Line, Paragraph } from '../../schemas/text.ts';
 import { type Declaration, route } from '../declaration.ts';
@@ -17,6 +18,21 @@ export const listPayments = route({
     status: 200,
     body: z.strictObject({ payments: z.array(Payment.extend({ transactions: z.array(Transaction) })) }),
   },
+});
+
+export const setFees = route({
+  method: 'POST',
+  path: '/dossiers/{code}/payments/{payment}/fees',
+  operation: 'setFees',
+  summary: 'The counter or its leader sets fees of an open payment anew, or exempts from them',
+  access: 'signed-in',
+  idempotent: true,
+  params: payment,
+  body: z.strictObject({
+    fees: z.array(FeeLine).min(1).max(20).describe('those that change, in VND; 0 for an exemption'),
+    basis: Paragraph(1000).describe('the reason, or the legal basis of the exemption'),
+  }),
+  success: { status: 200, body: Payment },
 });
 
 export const takePayment = route({
@@ -77,6 +93,6 @@ export const noticePayment = route({
 
 export const declaration = {
   name: 'payment',
-  routes: [listPayments, takePayment, refundTransaction, listTransactions, noticePayment],
+  routes: [listPayments, setFees, takePayment, refundTransaction, listTransactions, noticePayment],
   uses: { reads: ['dossier', 'reference', 'units'], writes: ['dossier'], indexes: ['desk'], outside: true },
 } as const satisfies Declaration;

@@ -1,5 +1,6 @@
 import { Refusal } from '../../schemas/refusal.ts';
 import { refundTransaction, takePayment } from '../../store/cashier.ts';
+import { setFees } from '../../store/fees.ts';
 import { paymentsFor, receivePayment } from '../../store/payments.ts';
 import { listTransactions } from '../../store/transactions.ts';
 import type { CallTo, LienThongFunction } from '../declaration.ts';
@@ -19,6 +20,7 @@ export const payment: LienThongFunction<StorePort> = {
         listPayments: async ({ params, principal }: To<'listPayments'>) => ({
           payments: await paymentsFor(memory, params.code, principal),
         }),
+        setFees: (call: To<'setFees'>) => setFees(memory, commandOf('setFees', call)),
         takePayment: (call: To<'takePayment'>) => takePayment(memory, commandOf('takePayment', call)),
         refundTransaction: (call: To<'refundTransaction'>) =>
           refundTransaction(memory, commandOf('refundTransaction', call)),

@@ -1,6 +1,7 @@
 /**
  * A simulated payment gateway. It is asked for payments by signed messages, lets its customer pay at `POST /pay/:payment`,
- * and tells whoever asked by a signed notice. One payment has one transaction, however often the customer presses the button.
+ * and tells whoever asked by a signed notice. One payment has one transaction, however often the customer presses
+ * the button; asked for again before it was made, it is of the new sum.
  */
 import * as z from 'zod';
 import { Rejected } from '../outside/errors.ts';
@@ -54,7 +55,8 @@ class Bank {
     if (type === 'payment.withdrawn') return this.#withdraw(parseOrReject(PaymentWithdrawn, body));
     if (type !== 'payment.requested') throw new Rejected(422, `the bank knows no message "${type}"`);
     const asked = parseOrReject(PaymentRequested, body);
-    if (!this.#accounts.has(asked.payment)) this.#accounts.set(asked.payment, { asked, noticed: false });
+    const known = this.#accounts.get(asked.payment);
+    if (!known?.paid) this.#accounts.set(asked.payment, { asked, noticed: false });
     return { payUrl: `${this.#surroundings.url()}/pay/${encodeURIComponent(asked.payment)}` };
   }
 

@@ -62,6 +62,7 @@ const TELL: { readonly [Type in EntryType]: Tell<Type> } = {
     due: until,
   }),
   'payment-requested': ({ amount }) => ({ mark: 'money', what: `Yêu cầu nộp ${dong(amount)}` }),
+  'fees-set': ({ amount }) => ({ mark: 'money', what: `Xác định lại số tiền phải nộp: ${dong(amount)}` }),
   'payment-received': ({ amount }) => ({ mark: 'money', what: `Đã nộp ${dong(amount)}` }),
   'payment-faulty': ({ amount, fault }) => ({
     mark: 'money',

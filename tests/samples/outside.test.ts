@@ -107,6 +107,15 @@ describe('the bank', () => {
     expect(notice?.body.paidAt).toBe(new Date(movedTo * 1000).toISOString());
   });
 
+  test('takes the new sum of a payment that is asked for again before it was made', async () => {
+    const [bank, callbacks] = await Promise.all([kept(runSystem(makeBank)), kept(receiveCallbacks())]);
+    const request = paymentRequest(callbacks.url);
+    await bank.send('payment.requested', request);
+    const { body } = await bank.send('payment.requested', { ...request, amount: 70_000 });
+    expect((await bank.post(new URL(String(body.payUrl)).pathname)).body).toMatchObject({ amount: 70_000 });
+    await callbacks.until(1);
+  });
+
   test('takes no money for a payment that was withdrawn, and hears of one that it does not know', async () => {
     const bank = await kept(runSystem(makeBank));
     const request = paymentRequest('http://127.0.0.1:9/');

@@ -62,6 +62,9 @@ const EFFECTS: { [Type in JournalEntry['type']]: (dossier: Dossier, entry: Of<Ty
   'step-decided': decided,
   'supplement-requested': dossier => ({ supplements: dossier.supplements + 1 }),
   'payment-requested': () => ({}),
+  'fees-set': (dossier, entry) => ({
+    fees: dossier.fees.map(fee => ({ ...fee, ...entry.fees.find(set => set.fee === fee.fee) })),
+  }),
   'payment-received': (dossier, entry) => ({
     fees: dossier.fees.map(fee => (entry.fees.includes(fee.fee) ? { ...fee, paid: true } : fee)),
   }),

@@ -1,0 +1,65 @@
+import type { FeeLine } from '../schemas/journal.ts';
+import type { Payment } from '../schemas/payment.ts';
+import { Refusal } from '../schemas/refusal.ts';
+import { asItIs } from './command.ts';
+import { conclude, getHead, writeOn } from './conclude.ts';
+import { parseItem, TaskItem } from './items.ts';
+import type { Memory } from './memory.ts';
+import { getPayment, type OnPayment, requireRequested, requireRole } from './on-payment.ts';
+import { performOnce } from './once.ts';
+import { paymentItem } from './payments.ts';
+import { key } from './table.ts';
+
+/** Who holds the cash does not say how much is owed. */
+const SETS_FEES = ['counter', 'leader'] as const;
+
+/**
+ * An officer of the unit that asks for a payment sets fees of it anew, in whole VND, 0 for an exemption, with the basis
+ * (domain.md §6 [S]); fees that are not named stay. The request at the gateway is replaced, so that the old sum is another sum
+ * from then on, and the applicant is told. Where nothing is owed any more the step passes.
+ */
+export const setFees = (
+  memory: Memory,
+  command: OnPayment & { readonly fees: readonly FeeLine[]; readonly basis: string },
+): Promise<Payment> => {
+  const { code, payment: id, by } = command;
+  return performOnce(
+    memory,
+    { ...command, reads: [key.head(code), key.payment(code, id)] },
+    async ([headItem, item]) => {
+      const head = getHead(headItem, code);
+      const asked = getPayment(item, head, command);
+      requireRole(by, head, { payment: asked, roles: SETS_FEES });
+      requireRequested(asked, head);
+      const fees = changed(asked.fees, command.fees);
+      const amount = fees.reduce((sum, fee) => sum + fee.amount, 0);
+      const writing = await writeOn(memory, head, by);
+      writing.record({ type: 'fees-set', step: asked.step, payment: id, fees, amount }, { text: command.basis });
+      const { payUrl: _payUrl, ...rest } = asked;
+      const set: Payment =
+        amount > 0 ? { ...rest, fees, amount, requestedAt: writing.now } : { ...rest, fees, amount, state: 'exempted' };
+      writing.put(paymentItem(set));
+      const purpose = amount > 0 ? 'request-payment' : 'withdraw-payment';
+      writing.tell({ kind: 'message', purpose, step: asked.step, reference: id });
+      const waiting = amount === 0 ? await memory.table.find(key.task(code, asked.step)) : undefined;
+      if (waiting) await conclude(memory, writing, parseItem(TaskItem, waiting), { outcome: 'paid' });
+      return { writing, answer: set };
+    },
+    asItIs(),
+  );
+};
+
+/** The fees with what was set anew; refuses with every fault, and where nothing would change. */
+const changed = (asked: readonly FeeLine[], set: readonly FeeLine[]): FeeLine[] => {
+  const known = asked.map(({ fee }) => fee);
+  const errors = set.flatMap(({ fee }, i) => {
+    const pointer = `/body/fees/${i}/fee`;
+    if (!known.includes(fee)) return [{ pointer, detail: `must be one of ${known.join(', ')}` }];
+    return set.findIndex(other => other.fee === fee) < i ? [{ pointer, detail: 'is named twice' }] : [];
+  });
+  const fees = asked.map(line => set.find(({ fee }) => fee === line.fee) ?? line);
+  if (errors.length === 0 && fees.every(({ amount }, i) => amount === asked[i]?.amount))
+    errors.push({ pointer: '/body/fees', detail: 'changes nothing' });
+  if (errors.length > 0) throw new Refusal('invalid', 'The fees cannot be set so.', { errors });
+  return fees;
+};

@@ -1,0 +1,56 @@
+/** What every command on a payment asks first. */
+import type { Item } from '../platform/ports.ts';
+import type { DossierCode } from '../schemas/identifiers.ts';
+import type { OfficerRole } from '../schemas/officer.ts';
+import { Payment } from '../schemas/payment.ts';
+import type { Principal } from '../schemas/principal.ts';
+import { Refusal } from '../schemas/refusal.ts';
+import { maySeePayments, worksAt } from '../workflows/rules/access.ts';
+import type { Idempotency } from './command.ts';
+import { requireAllowed, unknownDossier } from './conclude.ts';
+import { type HeadItem, parseStored } from './items.ts';
+import { procedureOf } from './memory.ts';
+import { unitPaid } from './transactions.ts';
+
+/** What everybody who acts on a payment says. */
+export type OnPayment = {
+  readonly code: DossierCode;
+  readonly payment: string;
+  readonly by: Principal;
+  readonly idempotency?: Idempotency | undefined;
+};
+
+/** The payment that an item holds; to whoever may not see it, its dossier does not exist. */
+export const getPayment = (item: Item | undefined, { dossier }: HeadItem, { payment, by }: OnPayment): Payment => {
+  if (!maySeePayments(by, dossier, procedureOf(dossier))) throw unknownDossier(dossier.code);
+  if (!item) throw new Refusal('not-found', `No payment ${payment} is asked for ${dossier.code}.`);
+  return parseStored(Payment, item);
+};
+
+/** Refuses whoever holds none of these roles at the unit that asks for the payment. */
+export const requireRole = (
+  by: Principal,
+  { dossier }: HeadItem,
+  { payment, roles }: { readonly payment: Payment; readonly roles: readonly OfficerRole[] },
+): void => {
+  const unit = unitPaid(dossier, payment);
+  if (roles.some(role => worksAt(by, { unit, role }))) return;
+  throw new Refusal('forbidden', `This is for the ${roles.join(' or ')} of ${unit}.`, {
+    state: `the payment is asked for by ${unit}`,
+    allowed: roles.map(role => `${role} at ${unit}`),
+  });
+};
+
+/** Refuses where the payment is not waited for, so that what was taken can be given back over the counter. */
+export const requireRequested = ({ state, transaction }: Payment, head: HeadItem): void => {
+  if (state !== 'requested')
+    throw new Refusal(
+      state === 'paid' ? 'already-decided' : 'not-allowed-now',
+      'Nobody waits for this payment any more.',
+      {
+        state: transaction === undefined ? state : `${state}, by ${transaction}`,
+        allowed: [],
+      },
+    );
+  requireAllowed('pay', head);
+};

@@ -1,0 +1,144 @@
+/** Fees follow what the applicant filled in; an officer of the unit that asks for them puts them right. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { households } from '../../samples/households.ts';
+import { COUNTER } from '../../samples/province.ts';
+import type { DossierCode } from '../../schemas/identifiers.ts';
+import type { FeeLine } from '../../schemas/journal.ts';
+import type { Principal } from '../../schemas/principal.ts';
+import { setFees } from '../../store/fees.ts';
+import { readJournal } from '../../store/journal.ts';
+import { listNotices } from '../../store/notifications.ts';
+import { listPayments, receivePayment } from '../../store/payments.ts';
+import { decide, fromLicensingToTheEnd, pay, paymentNotice, untilPayment, withdraw } from '../acts.ts';
+import {
+  citizenOf,
+  dossierOf,
+  file,
+  isFoldOfItsJournal,
+  officerOf,
+  openSteps,
+  openWorld,
+  type World,
+} from '../world.ts';
+
+const counter = officerOf(COUNTER.batXat, 'counter');
+const BASIS = 'Hộ nghèo: miễn theo nghị quyết của HĐND tỉnh';
+
+let world: World;
+let code: DossierCode;
+beforeEach(async () => {
+  world = await openWorld();
+  code = await file(world);
+  await untilPayment(world, code);
+  world.clock.advance({ minutes: 10 });
+});
+afterEach(async () => {
+  expect(world.faults).toEqual([]);
+  expect(await isFoldOfItsJournal(world, code)).toBe(true);
+  world.close();
+});
+
+const set = async (fees: readonly FeeLine[], by: Principal = counter, key?: string) => {
+  const [payment] = await listPayments(world.memory, code);
+  const command = { code, payment: payment?.payment ?? '', by, fees, basis: BASIS };
+  const idempotency = key === undefined ? undefined : { key, by, of: [code, ...fees] };
+  const answer = await setFees(world.memory, { ...command, idempotency });
+  await world.settle();
+  return answer;
+};
+/** What the bank was told of this payment, in order. */
+const toldTheBank = () =>
+  world.sent.flatMap(({ system, type, body }) => (system === 'bank' ? [`${type} ${body.amount ?? ''}`.trim()] : []));
+const EXEMPT = [
+  { fee: 'registration', amount: 0 },
+  { fee: 'appraisal', amount: 0 },
+];
+
+describe('a fee set anew', () => {
+  test('is asked for at the bank instead, and the old sum does not pay it', async () => {
+    const old = await paymentNotice(world, code);
+    expect(await set([{ fee: 'appraisal', amount: 400_000 }])).toMatchObject({ state: 'requested', amount: 500_000 });
+    expect(toldTheBank()).toEqual([`payment.requested ${old.amount}`, 'payment.requested 500000']);
+    expect((await listPayments(world.memory, code))[0]?.payUrl).toBe('https://bank.example/pay');
+    expect(await receivePayment(world.memory, old)).toMatchObject({ state: 'to-settle', fault: 'other-sum' });
+    expect(await openSteps(world, code)).toEqual(['pay-fees']);
+    await receivePayment(world.memory, await paymentNotice(world, code, { transaction: 'FT-new' }));
+    await world.settle();
+    expect(await openSteps(world, code)).toEqual(['appraise-licence']);
+  });
+
+  test('is told to the applicant with its sum, and why stands in the journal', async () => {
+    await set([{ fee: 'appraisal', amount: 400_000 }]);
+    const { notifications } = await listNotices(world.memory, citizenOf(households.riceWine).id, { limit: 1 });
+    const mail = world.mails.at(-1);
+    for (const text of [notifications[0]?.text.vi, mail?.text])
+      expect(text).toContain('Trung tâm Phục vụ hành chính công xã Bát Xát đã xác định lại phí, lệ phí');
+    expect(mail?.text).toContain('500.000 đồng');
+    const entries = await readJournal(world.memory, code);
+    expect(entries.flatMap(({ entry, text }) => (entry.type === 'fees-set' ? [[entry.amount, text]] : []))).toEqual([
+      [500_000, BASIS],
+    ]);
+    expect((await dossierOf(world, code)).fees).toEqual([
+      { fee: 'registration', amount: 100_000, paid: false },
+      { fee: 'appraisal', amount: 400_000, paid: false },
+    ]);
+  });
+
+  test('under a key that was used is set once', async () => {
+    const first = await set([{ fee: 'appraisal', amount: 1000 }], counter, 'k-1');
+    expect(await set([{ fee: 'appraisal', amount: 1000 }], counter, 'k-1')).toEqual(first);
+    expect(toldTheBank()).toHaveLength(2);
+  });
+});
+
+describe('an exemption', () => {
+  test('from everything lets the step pass, withdraws the request, and the dossier comes to its end', async () => {
+    expect(await set(EXEMPT)).toMatchObject({ state: 'exempted', amount: 0 });
+    expect([await openSteps(world, code), toldTheBank().at(-1)]).toEqual([['appraise-licence'], 'payment.withdrawn']);
+    const { notifications } = await listNotices(world.memory, citizenOf(households.riceWine).id, { limit: 1 });
+    expect(notifications[0]?.text.vi).toContain('ông/bà được miễn, không phải nộp. Lý do được ghi trong hồ sơ.');
+    await fromLicensingToTheEnd(world, code);
+    expect((await dossierOf(world, code)).status).toBe(10);
+  });
+
+  test('makes what the bank took meanwhile owed back', async () => {
+    const notice = await paymentNotice(world, code);
+    await set(EXEMPT);
+    expect(await receivePayment(world.memory, notice)).toMatchObject({ state: 'refund-owed', fault: 'late' });
+  });
+
+  test('from one fee leaves the other to be paid', async () => {
+    expect(await set([{ fee: 'registration', amount: 0 }])).toMatchObject({ state: 'requested', amount: 200_000 });
+    await pay(world, code);
+    expect(await openSteps(world, code)).toEqual(['appraise-licence']);
+  });
+});
+
+describe('fees are not set anew', () => {
+  test('by the cashier, by another counter, or by the applicant', async () => {
+    for (const [by, refusal] of [
+      [officerOf(COUNTER.batXat, 'cashier'), 'forbidden'],
+      [citizenOf(households.riceWine), 'forbidden'],
+      [officerOf(COUNTER.saPa, 'counter'), 'not-found'],
+    ] as const)
+      await expect(set(EXEMPT, by)).rejects.toMatchObject({ refusal });
+  });
+
+  test('once they are paid, or once nobody waits for them', async () => {
+    await pay(world, code);
+    await expect(set(EXEMPT)).rejects.toMatchObject({ refusal: 'already-decided' });
+    await withdraw(world, code);
+    await decide(world, code, 'withdrawal', 'confirmed');
+    await expect(set(EXEMPT)).rejects.toMatchObject({ refusal: 'already-decided' });
+  });
+
+  test('where a fee is not of this payment, is named twice, or nothing changes', async () => {
+    const registration = { fee: 'registration', amount: 100_000 };
+    for (const [fees, pointer] of [
+      [[{ fee: 'passport', amount: 1 }], '/body/fees/0/fee'],
+      [[{ ...registration, amount: 1 }, registration], '/body/fees/1/fee'],
+      [[registration], '/body/fees'],
+    ] as const)
+      await expect(set(fees)).rejects.toMatchObject({ refusal: 'invalid', facts: { errors: [{ pointer }] } });
+  });
+});
