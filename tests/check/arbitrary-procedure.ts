@@ -154,7 +154,8 @@ const fee = (when?: Condition): Fee => ({
   title: some,
   kind: 'fee',
   amount: 1,
-  due: 'receipt',
+  // at any place of the way
+  due: 'supplement',
   basis: '',
   ...(when && { when }),
 });

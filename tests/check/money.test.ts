@@ -5,6 +5,11 @@ import { along, block, giveBack, issue, pay, receive, register, sign, sound, whe
 
 const withAmount = (amount: Fee['amount']): Procedure['fees'] => ({ fee: { ...(sound.fees.fee as Fee), amount } });
 
+const dueAt = (due: Fee['due'], procedure: Procedure): Procedure => ({
+  ...procedure,
+  fees: { fee: { ...(procedure.fees.fee as Fee), due } },
+});
+
 describeFaults('money', [
   [
     'a fee without payment',
@@ -51,6 +56,16 @@ describeFaults('money', [
     'an amount by a fact without known values',
     { ...sound, fees: withAmount({ by: 'commune', cases: {} }) },
     ["fees › fee › amount: the fact 'commune' does not say which values it can take"],
+  ],
+  [
+    'a fee due at receipt that is asked for when all is decided',
+    dueAt('receipt', along(receive, register, block, sign, pay, issue, giveBack)),
+    ["way › pay: the fee 'fee' is due at receipt, and is asked for when all is decided where food = true"],
+  ],
+  [
+    'a fee due at return that is asked for before the signature',
+    dueAt('return', sound),
+    ["way › pay: the fee 'fee' is due at return, and is asked for while something is to be decided where food = true"],
   ],
   ['half a dong', { ...sound, fees: withAmount(0.5) }, ['fees › fee › amount: 0.5 is not a sum of money']],
 ]);

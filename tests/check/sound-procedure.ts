@@ -61,7 +61,11 @@ export const sound: Procedure = procedure({
   },
   components: { form: { title: some, accepts: ['application/pdf'], maxBytes: 1000, required: true } },
   fees: {
-    fee: { title: some, kind: 'fee', amount: { by: 'area', cases: { urban: 2, rural: 1 } }, due: 'receipt', basis: '' },
+    // at any place of the way
+    fee: {
+      ...{ title: some, kind: 'fee', due: 'supplement', basis: '' },
+      amount: { by: 'area', cases: { urban: 2, rural: 1 } },
+    },
   },
   results: { licence: { title: some } },
   units: {

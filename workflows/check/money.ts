@@ -5,11 +5,12 @@ import { placeOfSite, type Site } from './sites.ts';
 import type { Subject } from './subject.ts';
 import { describe, holdsIn, type Reached, type World } from './worlds.ts';
 
-/** Fees of the wrong amount, and ways on which a fee is not asked for in time. */
+/** Fees of the wrong amount, and ways on which a fee is not asked for, or not when it is due. */
 export const moneyFaults = (subject: Subject): readonly Fault[] =>
   Object.entries(subject.procedure.fees).flatMap(([name, fee]) => [
     ...amountFaults(name, fee, subject),
     ...unpaid(name, fee, subject),
+    ...untimely(name, fee, subject),
   ]);
 
 function amountFaults(name: string, { amount }: Fee, { procedure: { facts } }: Subject): readonly Fault[] {
@@ -62,6 +63,50 @@ function unpaid(name: string, fee: Fee, { stops, ways = [] }: Subject): readonly
     }
   }
   return [];
+}
+
+/** Steps that decide something of what the applicant asked for. */
+const DECIDING: ReadonlySet<string> = new Set(['task', 'consultation', 'outside', 'applicant']);
+
+const UNTIMELY = {
+  receipt: {
+    isSo: (open: number, all: number) => all > 0 && open === 0,
+    fault: 'is due at receipt, and is asked for when all is decided',
+    mend: 'Ask for it before what it pays for, or let it be due at return.',
+  },
+  return: {
+    isSo: (open: number) => open > 0,
+    fault: 'is due at return, and is asked for while something is to be decided',
+    mend: 'Ask for it after the last decision, or let it be due at receipt.',
+  },
+  supplement: undefined,
+} as const satisfies Record<Fee['due'], unknown>;
+
+/**
+ * A fee is asked for when it is due (domain.md §6): at receipt before all is decided, at return once it is. Then nobody pays for a
+ * result that is refused, and what is due at the return is paid before the issuing, which settles the dossier.
+ */
+function untimely(name: string, fee: Fee, { stops, ways = [] }: Subject): readonly Fault[] {
+  const rule = UNTIMELY[fee.due];
+  if (!rule) return [];
+  const asksTooSoonOrLate = ({ step }: Site) =>
+    ways.find(({ world, reached }) => {
+      const before = reached.find(({ stop }) => stop === step)?.before;
+      const deciding = reached.filter(({ stop }) => DECIDING.has(stop.kind));
+      return (
+        before &&
+        owes(fee, world) &&
+        rule.isSo(deciding.filter(({ stop }) => !before.has(stop.name)).length, deciding.length)
+      );
+    });
+  return stops.flatMap(site => {
+    if (site.step.kind !== 'payment' || !site.step.fees.includes(name)) return [];
+    const way = asksTooSoonOrLate(site);
+    if (!way) return [];
+    return [
+      { place: placeOfSite(site), fault: `the fee '${name}' ${rule.fault}${describe(way.world)}`, mend: rule.mend },
+    ];
+  });
 }
 
 const isPaid = (fee: string, reached: readonly Reached[], before: ReadonlySet<string>): boolean =>
