@@ -7,7 +7,7 @@ import type { Item, Key } from '../platform/ports.ts';
 import type { PersonId, UnitCode } from '../schemas/identifiers.ts';
 import type { Principal } from '../schemas/principal.ts';
 import type { Instant } from '../schemas/time.ts';
-import { addWorkingTime, CalendarNotPublished, TERMS } from '../workflows/calendar/index.ts';
+import { addWorkingTime, ifPublished, TERMS } from '../workflows/calendar/index.ts';
 import { lastOpenDue, nextDueOfTask } from '../workflows/rules/due.ts';
 import { isFinal } from '../workflows/rules/transitions.ts';
 import { perform } from './command.ts';
@@ -131,18 +131,7 @@ const apologise = async (memory: Memory, writing: Writing, head: HeadItem): Prom
     .at(-1);
   const time = await timeOf(memory, dossier);
   const promised = ifPublished(() => addWorkingTime({ ...time, from: from ?? writing.now, limit: TERMS.newDateAfter }));
-  const isDated = !(promised instanceof CalendarNotPublished);
-  writing.record({ type: 'alert-raised', alert: 'apology', ...(isDated && { promised }), ...lateUnit(head) });
-  if (!isDated && !dossier.incident)
-    writing.record({ type: 'incident-noted', why: `an apology has no new date: ${promised.message}` });
-};
-
-/** The date, or why the calendar knows none. */
-const ifPublished = (date: () => Instant): Instant | CalendarNotPublished => {
-  try {
-    return date();
-  } catch (error) {
-    if (error instanceof CalendarNotPublished) return error;
-    throw error;
-  }
+  writing.record({ type: 'alert-raised', alert: 'apology', ...(promised && { promised }), ...lateUnit(head) });
+  if (!promised && !dossier.incident)
+    writing.record({ type: 'incident-noted', why: `an apology has no new date: ${dossier.calendar} ends before it` });
 };

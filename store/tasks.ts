@@ -25,6 +25,7 @@ import {
 } from '../workflows/define/step.ts';
 import { getProcedure } from '../workflows/procedures/index.ts';
 import type { NextDue } from '../workflows/rules/due.ts';
+import { isApplicants } from '../workflows/rules/pause.ts';
 import { madeItem, TaskItem } from './items.ts';
 import { key, list, shardOf } from './table.ts';
 
@@ -131,9 +132,6 @@ export const remainingOf = (
   return { unit: within.unit, amount: Math.max(0, within.unit === 'day' ? left.days : left.minutes / 60) };
 };
 
-/** Kinds at which the applicant is waited for. */
-const APPLICANTS: ReadonlySet<TaskKind> = new Set(['applicant', 'payment', 'supplement']);
-
 /** When the limit of a step that opens now is over: a desk's runs at once, an applicant's from the day after that of the notice. */
 export const dueOf = ({
   kind,
@@ -146,9 +144,7 @@ export const dueOf = ({
   readonly from: TaskItem['openedAt'];
   readonly time: WorkingTimeOf;
 }) =>
-  APPLICANTS.has(kind)
-    ? dueAfterNotice({ ...time, notifiedAt: from, limit })
-    : addWorkingTime({ ...time, from, limit });
+  isApplicants(kind) ? dueAfterNotice({ ...time, notifiedAt: from, limit }) : addWorkingTime({ ...time, from, limit });
 
 /** The stored item of an open task, with its places in the indexes. */
 export const taskItem = (open: TaskItem, next: NextDue<NonNullable<TaskItem['dueKind']>> | undefined): Item => {

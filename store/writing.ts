@@ -4,12 +4,12 @@ import type { DossierCode, LookupKey } from '../schemas/identifiers.ts';
 import { type Author, JOURNAL_VERSION, type JournalEntry, type NewEntry } from '../schemas/journal.ts';
 import type { Principal } from '../schemas/principal.ts';
 import { type Instant, toEpoch, toInstant } from '../schemas/time.ts';
-import { remainingAfterPause, type WorkingTimeOf } from '../workflows/calendar/index.ts';
-import { ENDINGS } from '../workflows/compile/names.ts';
+import { ifPublished, remainingAfterPause, type WorkingTimeOf } from '../workflows/calendar/index.ts';
 import { type DossierDueKind, type NextDue, nextDueOfDossier } from '../workflows/rules/due.ts';
 import { apply } from '../workflows/rules/fold.ts';
+import { resumedAt } from '../workflows/rules/pause.ts';
 import { statusAfter } from '../workflows/rules/status-after.ts';
-import { endsForIndex, isFinal } from '../workflows/rules/transitions.ts';
+import { isFinal } from '../workflows/rules/transitions.ts';
 import { HeadItem, madeItem, OutboxItem, type OutboxTelling, type RememberedCommand } from './items.ts';
 import { key, list, numbered, shardOf } from './table.ts';
 import { isTold, mainOf, toldOf } from './told.ts';
@@ -34,10 +34,6 @@ const isForMachine = ({ telling: { kind } }: { readonly telling: OutboxTelling }
 /** It runs, and neither an officer nor the applicant has anything of it to do. */
 const isInNobodysHands = ({ status, steps }: Dossier): boolean =>
   !isFinal(status) && !Object.values(steps).some(step => step.open);
-
-/** It ends the dossier: nothing is promised any more. */
-const isEnding = ({ error }: Extract<NewEntry, { type: 'step-decided' }>): boolean =>
-  (ENDINGS as readonly (string | undefined)[]).includes(error);
 
 /** A pause counts in whole minutes, so that one of a moment does not carry a promised date from a closing to the next opening. */
 const wholeMinutesAfter = (from: Instant, to: Instant): Instant =>
@@ -113,7 +109,7 @@ export class Writing {
       ...(text && { text: true }),
     } as JournalEntry;
     let after = apply(before, entry, this.code);
-    const due = entry.type === 'step-decided' && !isEnding(entry) && this.#dueAfterPause(before, after);
+    const due = before && this.#dueAfterPause(before, what);
     if (due) {
       entry = { ...entry, due };
       after = apply(before, entry, this.code);
@@ -130,18 +126,17 @@ export class Writing {
       this.put({ ...key.text(this.code, seq), entity: 'text', ...(text && { text }), ...(note && { note }) }, NEW);
   }
 
-  /** The promised date where the clock goes on now; undefined where it does not, or had not begun to run before the pause was over. */
-  #dueAfterPause(before: Dossier | undefined, after: Dossier): Instant | undefined {
-    if (
-      !before?.pausedAt ||
-      !before.due ||
-      endsForIndex(before.status) ||
-      after.pausedAt ||
-      before.pausedAt >= this.now
-    )
-      return undefined;
+  /**
+   * The promised date where this entry lets the clock go on; undefined where it does not. A pause that was over before the clock
+   * had begun to run moves nothing. An alert lets it go on, if a calendar reaches so far; else the decision of the step will.
+   */
+  #dueAfterPause(before: Dossier, what: NewEntry): Instant | undefined {
     const { due, pausedAt } = before;
-    return remainingAfterPause({ ...this.#time, due, pausedAt, resumedAt: wholeMinutesAfter(pausedAt, this.now) });
+    const resumed = resumedAt(before, what, this.now);
+    if (!resumed || !due || !pausedAt) return undefined;
+    if (pausedAt >= resumed) return what.type === 'alert-raised' ? due : undefined;
+    const pause = { ...this.#time, due, pausedAt, resumedAt: wholeMinutesAfter(pausedAt, resumed) };
+    return what.type === 'alert-raised' ? ifPublished(() => remainingAfterPause(pause)) : remainingAfterPause(pause);
   }
 
   /** What is to be told to the machine or to an outside system once this is committed; `byBranch` of a step beside others. */

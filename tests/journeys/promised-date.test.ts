@@ -3,11 +3,11 @@ import { itemNumber } from '../../samples/carrier/item-number.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { ItemNumber } from '../../schemas/shipment.ts';
 import { handIn, moveItem } from '../../store/shipments.ts';
-import { accept, askSupplement, pay, supply } from '../acts.ts';
+import { accept, askSupplement, decide, pay, supply } from '../acts.ts';
 import { at } from '../at.ts';
 import { freshWorld } from '../fresh-world.ts';
 import { forms } from '../procedures/forms.ts';
-import { dossierOf, file, officerOf, type World } from '../world.ts';
+import { dossierOf, file, isFoldOfItsJournal, officerOf, openSteps, type World } from '../world.ts';
 
 let world: World;
 freshWorld(opened => {
@@ -95,5 +95,48 @@ describe('the cut-off of a birth at 15:00', () => {
     await supply(world, late, 'receive');
     expect(await acceptAt(inTime, '11-03', '15:30')).toBe(at('11-06', '17:00'));
     expect(await acceptAt(late, '11-03', '15:30')).toBe(at('11-09', '17:00'));
+  });
+});
+
+describe('a verification, which the law gives two working days beside the three', () => {
+  const verifying = async () => {
+    world.clock.moveTo(at('11-02', '08:00'));
+    const code = await file(world, { procedure: '3.000722', form: forms['3.000722'] });
+    await accept(world, code);
+    world.clock.moveTo(at('11-03', '07:30'));
+    await decide(world, code, 'register-birth', 'needs-verification');
+    expect(await dossierOf(world, code)).toMatchObject({ due: at('11-05', '17:00'), pausedAt: at('11-03', '07:30') });
+    return code;
+  };
+
+  test('adds what it takes of them', async () => {
+    const code = await verifying();
+    world.clock.moveTo(at('11-04', '10:00'));
+    await decide(world, code, 'verify-birth', 'approved');
+    expect(await dueOf(code)).toBe(at('11-09', '10:00'));
+  });
+
+  test('adds no more when it takes longer, whether a sweep came by or not', async () => {
+    const [swept, unswept] = [await verifying(), await verifying()];
+    world.clock.moveTo(at('11-10', '08:00'));
+    await decide(world, unswept, 'verify-birth', 'approved');
+    expect(await dueOf(unswept)).toBe(at('11-09', '17:00'));
+    await world.minute();
+    await decide(world, swept, 'verify-birth', 'approved');
+    expect(await dueOf(swept)).toBe(at('11-09', '17:00'));
+    for (const code of [swept, unswept]) expect(await isFoldOfItsJournal(world, code)).toBe(true);
+  });
+
+  test('lets the clock go on when its days are over: the applicant hears the date, and that it will not be kept', async () => {
+    const code = await verifying();
+    world.clock.moveTo(at('11-04', '17:00'));
+    await world.minute();
+    expect(await dossierOf(world, code)).toMatchObject({ due: at('11-09', '17:00'), apologised: false });
+    expect((await dossierOf(world, code)).pausedAt).toBeUndefined();
+    world.clock.moveTo(at('11-09', '17:00'));
+    await world.minute();
+    expect(await dossierOf(world, code)).toMatchObject({ apologised: true, overdue: true, due: at('11-09', '17:00') });
+    expect(await openSteps(world, code)).toEqual(['verify-birth']);
+    expect(await isFoldOfItsJournal(world, code)).toBe(true);
   });
 });

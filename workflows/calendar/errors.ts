@@ -28,6 +28,16 @@ export class CalendarNotPublished extends CalendarError {
   }
 }
 
+/** What a computation gives; undefined where no calendar reaches so far. */
+export const ifPublished = <Value>(compute: () => Value): Value | undefined => {
+  try {
+    return compute();
+  } catch (error) {
+    if (error instanceof CalendarNotPublished) return undefined;
+    throw error;
+  }
+};
+
 /** A calendar contradicts itself; all its faults are listed. */
 export class FaultyCalendar extends CalendarError {
   override readonly name = 'FaultyCalendar';

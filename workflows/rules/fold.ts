@@ -55,6 +55,15 @@ const decided = (dossier: Dossier, entry: Of<'step-decided'>): Changes => {
   };
 };
 
+/** An agency's own step is past its limit: it stops the clock no longer. Older entries, without a new date, left it standing. */
+const overdue = (dossier: Dossier, { step: name, due }: Of<'alert-raised'>): Changes => {
+  const step = name && dossier.steps[name];
+  if (!step) return { overdue: true };
+  if (!due) return {};
+  const { stopsClock: _, ...rest } = step;
+  return { ...withStep(dossier, name, rest), pausedAt: undefined };
+};
+
 /** What each type of entry does to the dossier beside status and promised date. */
 const EFFECTS: { [Type in JournalEntry['type']]: (dossier: Dossier, entry: Of<Type>) => Changes } = {
   submitted: () => ({}),
@@ -76,8 +85,8 @@ const EFFECTS: { [Type in JournalEntry['type']]: (dossier: Dossier, entry: Of<Ty
   'result-issued': (dossier, entry) => ({ results: [...dossier.results, { code: entry.result, kind: entry.kind }] }),
   'shipment-registered': () => ({}),
   'shipment-moved': () => ({}),
-  'alert-raised': (_, entry) => ({
-    ...(entry.alert === 'overdue' && !entry.step && { overdue: true }),
+  'alert-raised': (dossier, entry) => ({
+    ...(entry.alert === 'overdue' && overdue(dossier, entry)),
     ...(entry.alert === 'apology' && { apologised: true }),
   }),
   'epoch-started': (_, entry) => ({ epoch: entry.epoch, incident: undefined }),
