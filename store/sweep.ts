@@ -4,11 +4,12 @@
  * dies, runs twice or late changes nothing but the hour of an alert.
  */
 import type { Item, Key } from '../platform/ports.ts';
-import type { PersonId, UnitCode } from '../schemas/identifiers.ts';
+import type { PersonId, StepName, UnitCode } from '../schemas/identifiers.ts';
 import type { Principal } from '../schemas/principal.ts';
-import type { Instant } from '../schemas/time.ts';
-import { addWorkingTime, ifPublished, TERMS } from '../workflows/calendar/index.ts';
-import { lastOpenDue, nextDueOfTask } from '../workflows/rules/due.ts';
+import { type Instant, laterOf } from '../schemas/time.ts';
+import { dueAfterNotice, ifPublished, TERMS } from '../workflows/calendar/index.ts';
+import { nextDueOfTask } from '../workflows/rules/due.ts';
+import { finishOf } from '../workflows/rules/time-ahead.ts';
 import { isFinal } from '../workflows/rules/transitions.ts';
 import { perform } from './command.ts';
 import { conclude, writeOn } from './conclude.ts';
@@ -105,33 +106,36 @@ const takeUpDossier = (memory: Memory, found: Item, now: Instant): Promise<undef
     const head = parseItem(HeadItem, item);
     if (!head.dueAt || head.dueAt > now || !head.dueKind) return NOTHING;
     const writing = await writeOn(memory, head, SWEEP);
-    if (head.dueKind === 'overdue') writing.record({ type: 'alert-raised', alert: 'overdue', ...lateUnit(head) });
+    if (head.dueKind === 'overdue') writing.record({ type: 'alert-raised', alert: 'overdue', ...lateIn(head).unit });
     else await apologise(memory, writing, head);
     return { writes: writing.writes(), answer: undefined };
   });
 
-/** The unit that holds the dossier, of several the one whose step was due first. */
-const lateUnit = ({ dossier }: HeadItem): { late?: UnitCode } => {
-  const [first] = Object.values(dossier.steps)
-    .filter(step => step.open && step.unit)
-    .toSorted((one, other) => ((one.due ?? '~') < (other.due ?? '~') ? -1 : 1));
-  return first?.unit ? { late: first.unit } : {};
+/** What holds the dossier up, of several open steps the one that was due first: as an alert says it, by unit and by step. */
+const lateIn = ({ dossier }: HeadItem): { readonly unit?: { late: UnitCode }; readonly step?: { step: StepName } } => {
+  const [first] = Object.entries(dossier.steps)
+    .filter(([, step]) => step.open && step.unit)
+    .toSorted(([, one], [, other]) => ((one.due ?? '~') < (other.due ?? '~') ? -1 : 1));
+  const [name, step] = first ?? [];
+  return step?.unit ? { unit: { late: step.unit }, step: { step: name as StepName } } : {};
 };
 
 /**
- * An apology with one new date (slip 04), which lies after the promise, after what the open steps still need, and after
- * now. The promised date itself stays; it is the one that the index counts. Where no calendar reaches so far the apology goes
- * out without a date, and operators are told.
+ * An apology with the step that is late and one new date (slip 04): the closing of a day after the promise, after all that the
+ * way ahead may still take, and after now. The promised date itself stays; it is the one that the index counts. Where no calendar
+ * reaches so far the apology goes out without a date, and operators are told.
  */
 const apologise = async (memory: Memory, writing: Writing, head: HeadItem): Promise<void> => {
   const { dossier } = head;
-  const from = [writing.now, dossier.due, lastOpenDue(dossier)]
-    .flatMap(instant => instant ?? [])
-    .toSorted()
-    .at(-1);
+  const { now } = writing;
   const time = await timeOf(memory, dossier);
-  const promised = ifPublished(() => addWorkingTime({ ...time, from: from ?? writing.now, limit: TERMS.newDateAfter }));
-  writing.record({ type: 'alert-raised', alert: 'apology', ...(promised && { promised }), ...lateUnit(head) });
+  const promised = ifPublished(() => {
+    const finish = finishOf(procedureOf(dossier).way, { dossier, now, time });
+    const notifiedAt = laterOf(laterOf(now, dossier.due), finish);
+    return dueAfterNotice({ ...time, notifiedAt, limit: TERMS.newDateAfter });
+  });
+  const { unit, step } = lateIn(head);
+  writing.record({ type: 'alert-raised', alert: 'apology', ...step, ...unit, ...(promised && { promised }) });
   if (!promised && !dossier.incident)
     writing.record({ type: 'incident-noted', why: `an apology has no new date: ${dossier.calendar} ends before it` });
 };

@@ -45,7 +45,7 @@ const apologyOf = (dossier: Dossier, promise: Instant, time: WorkingTimeOf): Ins
 };
 
 /** When the last of the open steps is due. */
-export const lastOpenDue = (dossier: Dossier): Instant | undefined =>
+const lastOpenDue = (dossier: Dossier): Instant | undefined =>
   Object.values(dossier.steps)
     .flatMap(step => (step.open && step.due ? [step.due] : []))
     .toSorted()

@@ -1,0 +1,57 @@
+import type { Dossier } from '../../schemas/dossier.ts';
+import { type Instant, laterOf } from '../../schemas/time.ts';
+import { addWorkingTime, type WorkingTimeOf } from '../calendar/index.ts';
+import { holds } from '../define/condition.ts';
+import { type Conditional, isStop, type Parallel, type Sequence, type Step, stopsOf } from '../define/step.ts';
+
+type Ahead = { readonly dossier: Dossier; readonly now: Instant; readonly time: WorkingTimeOf };
+
+/**
+ * When the way of a dossier is over if every open step takes until it is due (a late one until now), and every step after that
+ * its whole limit: branches at once, conditions by what is known of them, waits for the applicant left out, as the promised
+ * date leaves them out. Undefined while no step is open. @throws {CalendarNotPublished}
+ */
+export const finishOf = (way: Step, ahead: Ahead): Instant | undefined => {
+  if (isStop(way)) {
+    const step = ahead.dossier.steps[way.name];
+    return step?.open ? laterOf(ahead.now, step.due) : undefined;
+  }
+  const parts = partsAhead(way, ahead);
+  const finishes = parts.map(part => finishOf(part, ahead));
+  if (way.kind === 'sequence') {
+    const at = finishes.findLastIndex(finish => finish !== undefined);
+    const from = finishes[at];
+    return from && parts.slice(at + 1).reduce((instant, part) => finishFrom(part, instant, ahead), from);
+  }
+  const open = finishes.flatMap(finish => finish ?? []);
+  // A branch in which nothing is open has ended, or opens at this moment.
+  const opening = parts.filter(part => !stopsOf(part).some(({ name }) => ahead.dossier.steps[name]));
+  return open.length === 0 ? undefined : latest([...open, ...opening.map(part => finishFrom(part, ahead.now, ahead))]);
+};
+
+/** The same of a part of the way that begins only then. */
+const finishFrom = (part: Step, from: Instant, ahead: Ahead): Instant => {
+  if (isStop(part)) return part.stopsClock ? from : addWorkingTime({ ...ahead.time, from, limit: part.within });
+  const parts = partsAhead(part, ahead);
+  return part.kind === 'sequence'
+    ? parts.reduce((instant, one) => finishFrom(one, instant, ahead), from)
+    : latest([from, ...parts.map(one => finishFrom(one, from, ahead))]);
+};
+
+/** The parts that may lie on the way of this dossier; of a choice that depends on a step yet to end, both. */
+const partsAhead = (step: Sequence | Parallel | Conditional, { dossier }: Ahead): readonly Step[] => {
+  if (step.kind === 'sequence') return step.steps;
+  if (step.kind === 'parallel') return step.branches;
+  const { condition, then, otherwise } = step;
+  const both = otherwise ? [then, otherwise] : [then];
+  const outcomes = Object.fromEntries(
+    Object.entries(dossier.steps).flatMap(([name, { endings }]) => {
+      const last = endings.at(-1);
+      return last ? [[name, last.outcome]] : [];
+    }),
+  );
+  if ('step' in condition && outcomes[condition.step] === undefined) return both;
+  return holds(condition, dossier.facts, outcomes) ? [then] : both.slice(1);
+};
+
+const latest = (instants: readonly Instant[]): Instant => instants.toSorted().at(-1) as Instant;
