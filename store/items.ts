@@ -84,7 +84,7 @@ export const OutboxTelling = z.discriminatedUnion('kind', [
     step: StepName.optional(),
     reference: z.string().optional(),
   }),
-  /** By mail to the owner: a change of status and the date that it promises, an apology, what is late, and the new date, or fees set anew. */
+  /** By mail to the owner: a change of status and the date that it promises, an apology and the new date, or fees set anew. */
   z.object({
     kind: z.literal('mail'),
     seq: z.int().positive(),
@@ -94,7 +94,6 @@ export const OutboxTelling = z.discriminatedUnion('kind', [
     promised: Instant.optional(),
     late: UnitCode.optional(),
     amount: z.int().nonnegative().optional(),
-    step: StepName.optional(),
   }),
 ]);
 export type OutboxTelling = z.infer<typeof OutboxTelling>;

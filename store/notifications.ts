@@ -5,20 +5,20 @@ import { Parties } from '../schemas/party.ts';
 import { STATUS_TITLE, type Status } from '../schemas/status.ts';
 import type { Title } from '../schemas/text.ts';
 import type { Instant } from '../schemas/time.ts';
-import { HeadItem, type MailTelling, OfficerName, type OutboxItem, parseItem } from './items.ts';
+import { type MailTelling, OfficerName, type OutboxItem } from './items.ts';
 import { entriesIn } from './journal.ts';
 import { sayMoment } from './local-time.ts';
-import { type Memory, procedureOf } from './memory.ts';
+import type { Memory } from './memory.ts';
 import type { PageOf } from './queries.ts';
 import { codeOf, key, list } from './table.ts';
-import { stopOfTask } from './tasks.ts';
 import { mainOf, toldOf } from './told.ts';
 
 type Message = Omit<MailTelling, 'kind'> & { readonly dossier: DossierCode; readonly at: Instant };
 type Names = {
   readonly unit: (code: UnitCode) => Promise<Title>;
   readonly officer: (id: PersonId) => Promise<string>;
-  readonly step: (dossier: DossierCode, step: string) => Promise<Title | undefined>;
+  /** The words of an entry, where it has any. */
+  readonly reason: (dossier: DossierCode, seq: number) => Promise<string | undefined>;
 };
 type Words = { readonly subject: Title; readonly text: Title };
 
@@ -54,9 +54,9 @@ const sayChange = async ({ dossier, at, by, due }: Message, status: Status, name
 };
 
 /** The apology with its reason and its one new date (slip 04), or that it follows. */
-const sayApology = async ({ dossier, late, step, promised }: Message, names: Names): Promise<Words> => {
+const sayApology = async ({ dossier, seq, late, promised }: Message, names: Names): Promise<Words> => {
   const unit = late && (await names.unit(late));
-  const work = step && (await names.step(dossier, step));
+  const why = await names.reason(dossier, seq);
   const moment = promised && sayMoment(promised);
   return {
     subject: {
@@ -65,10 +65,10 @@ const sayApology = async ({ dossier, late, step, promised }: Message, names: Nam
     },
     text: {
       vi:
-        `Hồ sơ ${dossier} của ông/bà không kịp trả kết quả đúng ngày đã hẹn${unit ? `, do chậm tại ${unit.vi}` : ''}${work ? `, ở bước “${work.vi}”` : ''}. ` +
+        `Hồ sơ ${dossier} của ông/bà không kịp trả kết quả đúng ngày đã hẹn${unit ? `, do chậm tại ${unit.vi}` : ''}${why ? `: ${why}` : ''}. ` +
         `Chúng tôi thành thật xin lỗi và ${moment ? `hẹn lại: trước ${moment.vi}` : 'sẽ thông báo ngày hẹn mới'}.`,
       en:
-        `The result of your dossier ${dossier} will not be ready on the promised day${unit ? `; it is late at ${unit.en}` : ''}${work ? `, in the step “${work.en}”` : ''}. ` +
+        `The result of your dossier ${dossier} will not be ready on the promised day${unit ? `; it is late at ${unit.en}` : ''}${why ? `: ${why}` : ''}. ` +
         `We apologise. ${moment ? `The new date is ${moment.en}` : 'We shall tell you the new date'}.`,
     },
   };
@@ -114,10 +114,7 @@ const namesIn = (memory: Memory): Names => {
       const unit = await memory.units.get(code).catch(() => undefined);
       return unit?.name ?? { vi: code, en: code };
     },
-    step: async (dossier, step) => {
-      const head = await memory.table.find(key.head(dossier));
-      return head && stopOfTask(procedureOf(parseItem(HeadItem, head).dossier), step)?.title;
-    },
+    reason: async (dossier, seq) => (await memory.table.find(key.text(dossier, seq)))?.text as string | undefined,
     officer: async id => {
       const found = officers.get(id) ?? memory.table.find(key.officer(id));
       officers.set(id, found);

@@ -4,7 +4,7 @@
  * dies, runs twice or late changes nothing but the hour of an alert.
  */
 import type { Item, Key } from '../platform/ports.ts';
-import type { PersonId, StepName, UnitCode } from '../schemas/identifiers.ts';
+import type { PersonId, UnitCode } from '../schemas/identifiers.ts';
 import type { Principal } from '../schemas/principal.ts';
 import { type Instant, laterOf } from '../schemas/time.ts';
 import { dueAfterNotice, ifPublished, TERMS } from '../workflows/calendar/index.ts';
@@ -106,19 +106,22 @@ const takeUpDossier = (memory: Memory, found: Item, now: Instant): Promise<undef
     const head = parseItem(HeadItem, item);
     if (!head.dueAt || head.dueAt > now || !head.dueKind) return NOTHING;
     const writing = await writeOn(memory, head, SWEEP);
-    if (head.dueKind === 'overdue') writing.record({ type: 'alert-raised', alert: 'overdue', ...lateIn(head).unit });
+    if (head.dueKind === 'overdue')
+      writing.record({ type: 'alert-raised', alert: 'overdue', ...lateUnit(latestStep(head)) });
     else await apologise(memory, writing, head);
     return { writes: writing.writes(), answer: undefined };
   });
 
-/** What holds the dossier up, of several open steps the one that was due first: as an alert says it, by unit and by step. */
-const lateIn = ({ dossier }: HeadItem): { readonly unit?: { late: UnitCode }; readonly step?: { step: StepName } } => {
-  const [first] = Object.entries(dossier.steps)
+/** The step that holds the dossier up, of several that are open at units the one that was due first. */
+const latestStep = ({
+  dossier,
+}: HeadItem): { readonly name: string; readonly unit?: UnitCode | undefined } | undefined =>
+  Object.entries(dossier.steps)
     .filter(([, step]) => step.open && step.unit)
-    .toSorted(([, one], [, other]) => ((one.due ?? '~') < (other.due ?? '~') ? -1 : 1));
-  const [name, step] = first ?? [];
-  return step?.unit ? { unit: { late: step.unit }, step: { step: name as StepName } } : {};
-};
+    .toSorted(([, one], [, other]) => ((one.due ?? '~') < (other.due ?? '~') ? -1 : 1))
+    .map(([name, { unit }]) => ({ name, unit }))[0];
+
+const lateUnit = (step: ReturnType<typeof latestStep>) => (step?.unit ? { late: step.unit } : {});
 
 /**
  * An apology with the step that is late and one new date (slip 04): the closing of a day after the promise, after all that the
@@ -134,8 +137,12 @@ const apologise = async (memory: Memory, writing: Writing, head: HeadItem): Prom
     const notifiedAt = laterOf(laterOf(now, dossier.due), finish);
     return dueAfterNotice({ ...time, notifiedAt, limit: TERMS.newDateAfter });
   });
-  const { unit, step } = lateIn(head);
-  writing.record({ type: 'alert-raised', alert: 'apology', ...step, ...unit, ...(promised && { promised }) });
+  const late = latestStep(head);
+  const why = late && stopOfTask(procedureOf(dossier), late.name)?.title;
+  writing.record(
+    { type: 'alert-raised', alert: 'apology', ...lateUnit(late), ...(promised && { promised }) },
+    why && `${why.vi} (${why.en})`,
+  );
   if (!promised && !dossier.incident)
     writing.record({ type: 'incident-noted', why: `an apology has no new date: ${dossier.calendar} ends before it` });
 };

@@ -18,5 +18,5 @@ export const toldOf = (entry: JournalEntry): Omit<MailTelling, 'kind'> => ({
   ...(entry.status && { status: entry.status }),
   ...(entry.due && { due: entry.due }),
   ...(entry.type === 'fees-set' && { amount: entry.amount }),
-  ...(entry.type === 'alert-raised' && { promised: entry.promised, late: entry.late, step: entry.step }),
+  ...(entry.type === 'alert-raised' && { promised: entry.promised, late: entry.late }),
 });
