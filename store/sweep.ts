@@ -141,7 +141,7 @@ const apologise = async (memory: Memory, writing: Writing, head: HeadItem): Prom
   const why = late && stopOfTask(procedureOf(dossier), late.name)?.title;
   writing.record(
     { type: 'alert-raised', alert: 'apology', ...lateUnit(late), ...(promised && { promised }) },
-    why && `${why.vi} (${why.en})`,
+    why && { text: `${why.vi} (${why.en})` },
   );
   if (!promised && !dossier.incident)
     writing.record({ type: 'incident-noted', why: `an apology has no new date: ${dossier.calendar} ends before it` });
