@@ -4,12 +4,14 @@ import { type ComponentOffer, MOST_COMPONENTS } from '../schemas/component.ts';
 import { Draft } from '../schemas/draft.ts';
 import { DossierCode, type DraftId, LookupKey, type ProcedureCode, type UnitCode } from '../schemas/identifiers.ts';
 import type { Channel, Delivery } from '../schemas/journal.ts';
-import type { Parties } from '../schemas/party.ts';
+import type { Authority, Parties } from '../schemas/party.ts';
 import type { Principal } from '../schemas/principal.ts';
+import type { Fault } from '../schemas/problem.ts';
 import { Refusal } from '../schemas/refusal.ts';
 import type { ComponentTicket } from '../schemas/upload.ts';
 import type { Procedure } from '../workflows/define/procedure.ts';
 import { currentProcedure, findProcedure } from '../workflows/procedures/index.ts';
+import { AUTHORITIES } from '../workflows/rules/access.ts';
 import { parseForm, readForm } from '../workflows/rules/form.ts';
 import { type Idempotency, perform } from './command.ts';
 import { byNumber, faultsOfOffers, numbered, type Placed, requireFaultless, ticketsFor } from './components.ts';
@@ -74,10 +76,12 @@ export const createDraft = async (
   },
 ): Promise<Draft & { tickets: ComponentTicket[] }> => {
   const { form, components = [] } = filing;
+  const channel = channelOf(filing.by);
   const procedure = procedureFor(filing.procedure, filing.version);
   const returningUnit = filing.returningUnit ?? filing.receivingUnit;
   for (const unit of [filing.receivingUnit, returningUnit]) await requireCounter(memory, unit);
   requireFaultless('This filing cannot be begun.', [
+    ...filerFaults(filing, channel),
     ...(form === undefined ? [] : readForm(procedure, form, '/body/form').faults),
     ...faultsOfOffers(procedure, components),
   ]);
@@ -86,7 +90,7 @@ export const createDraft = async (
     draft: id,
     procedure: filing.procedure,
     version: procedure.version,
-    channel: channelOf(filing.by),
+    channel,
     delivery: filing.delivery,
     receivingUnit: filing.receivingUnit,
     returningUnit,
@@ -110,6 +114,25 @@ export const createDraft = async (
     { keep: answer => answer.draft, recall: kept => readDraft(memory, kept as DraftId, filing.by) },
   );
   return { ...begun, tickets: await ticketsFor(files, placedIn(begun)) };
+};
+
+/** Whoever acts as an official must be one, and a counter takes in what is filed at it. */
+const filerFaults = (
+  {
+    by,
+    parties,
+    receivingUnit,
+  }: { readonly by: Principal; readonly parties: Parties; readonly receivingUnit: UnitCode },
+  channel: Channel,
+): Fault[] => {
+  const allowed: readonly Authority[] = AUTHORITIES[channel];
+  const elsewhere = channel === 'direct' && by.kind === 'officer' && by.unit !== receivingUnit;
+  return [
+    ...(allowed.includes(parties.authority)
+      ? []
+      : [{ pointer: '/body/parties/authority', detail: `must be one of ${allowed.join(', ')}` }]),
+    ...(elsewhere ? [{ pointer: '/body/receivingUnit', detail: `must be your own counter, ${by.unit}` }] : []),
+  ];
 };
 
 /** A citizen who files as the owner is the owner's account; nobody else may name one that is not his. */

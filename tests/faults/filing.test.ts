@@ -97,6 +97,28 @@ describe('a filing', () => {
     expect(new Set(answers.map(answer => of(answer).draft)).size).toBe(1);
   });
 
+  test.each(['counter-staff', 'carrier'])('by a citizen on the authority of a %s is refused', async authority => {
+    expectProblem(await begin({ parties: { ...FILING.parties, authority } }), {
+      ...{ status: 422, name: 'invalid' },
+      errors: [{ pointer: '/body/parties/authority', detail: 'must be one of owner, authorised, parent, guardian' }],
+    });
+  });
+
+  test('at a counter is filed by its own officers, and not as the post does, told with all other faults', async () => {
+    const parties = { ...FILING.parties, authority: 'carrier' };
+    const body = { ...FILING, receivingUnit: COUNTER.saPa, parties, form: { ...form, capital: -5 } };
+    expectProblem(await province.writesNothing(() => province.post('/drafts', { as: 'counter.bat-xat', body })), {
+      ...{ status: 422, name: 'invalid' },
+      errors: [
+        { pointer: '/body/parties/authority' },
+        { pointer: '/body/receivingUnit', detail: `must be your own counter, ${COUNTER.batXat}` },
+        { pointer: '/body/form/capital' },
+      ],
+    });
+    const own = { ...FILING, parties: { ...parties, authority: 'counter-staff' } };
+    expect((await province.post('/drafts', { as: 'counter.bat-xat', body: own })).status).toBe(201);
+  });
+
   test('by an officer who takes no filings is refused', async () => {
     const answer = await province.post('/drafts', { as: 'specialist.tax', body: FILING });
     expectProblem(answer, { status: 403, name: 'forbidden' });

@@ -4,7 +4,9 @@
  */
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { UnitCode } from '../../schemas/identifiers.ts';
+import type { Channel } from '../../schemas/journal.ts';
 import type { OfficerRole } from '../../schemas/officer.ts';
+import type { Authority } from '../../schemas/party.ts';
 import type { OfficerPrincipal, Principal } from '../../schemas/principal.ts';
 import type { Procedure } from '../define/procedure.ts';
 import { fieldsSeenAt, stopsOf } from '../define/step.ts';
@@ -58,6 +60,15 @@ export const mayActForApplicant = (principal: Principal, dossier: Dossier): bool
 /** An officer of the post: hands items in and over. */
 export const isPostClerk = (principal: Principal): principal is OfficerPrincipal =>
   principal.kind === 'officer' && principal.roles.includes('post-clerk');
+
+const PRIVATE: readonly Authority[] = ['owner', 'authorised', 'parent', 'guardian'];
+
+/** On what authority one files through each door: that of an official is the official's. */
+export const AUTHORITIES = {
+  online: PRIVATE,
+  direct: [...PRIVATE, 'counter-staff'],
+  post: [...PRIVATE, 'carrier'],
+} as const satisfies Record<Channel, readonly Authority[]>;
 
 /** Operators see executions and numbers, never content. */
 export const mayOperate = (principal: Principal): boolean =>
