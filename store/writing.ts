@@ -1,6 +1,6 @@
 import type { Condition, Item, Write } from '../platform/ports.ts';
 import type { Dossier } from '../schemas/dossier.ts';
-import type { DossierCode, LookupKey } from '../schemas/identifiers.ts';
+import type { DossierCode, LookupKey, PersonId } from '../schemas/identifiers.ts';
 import { type Author, JOURNAL_VERSION, type JournalEntry, type NewEntry } from '../schemas/journal.ts';
 import type { Principal } from '../schemas/principal.ts';
 import { type Instant, toEpoch, toInstant } from '../schemas/time.ts';
@@ -34,6 +34,10 @@ const isForMachine = ({ telling: { kind } }: { readonly telling: OutboxTelling }
 /** It runs, and neither an officer nor the applicant has anything of it to do. */
 const isInNobodysHands = ({ status, steps }: Dossier): boolean =>
   !isFinal(status) && !Object.values(steps).some(step => step.open);
+
+/** In whose lists it stands: a parent who files for a child that has no account finds it in the own; an officer does not. */
+const listedFor = ({ owner, channel, filer }: Dossier): PersonId | undefined =>
+  owner ?? (channel === 'online' ? filer : undefined);
 
 /** A pause counts in whole minutes, so that one of a moment does not carry a promised date from a closing to the next opening. */
 const wholeMinutesAfter = (from: Instant, to: Instant): Instant =>
@@ -189,8 +193,7 @@ export class Writing {
       ...(handedOver && { handedOver }),
       ...(due && { dueAt: due.at, dueKind: due.kind }),
     };
-    // In whose list it stands: a parent who files for a child that has no account finds it in the own.
-    const person = dossier.owner ?? (dossier.channel === 'online' ? dossier.filer : undefined);
+    const person = listedFor(dossier);
     const item: Item = {
       ...key.head(this.code),
       entity: 'dossier',
@@ -247,20 +250,20 @@ export class Writing {
   }
 
   /**
-   * The entries of this command, in one item. Where they are told to the applicant it stands in the list of messages to
-   * whoever filed online, and to the owner's account.
+   * The entries of this command, in one item. Where they are told to the applicant it stands in the messages of the same
+   * person as the dossier itself.
    */
   #journal(dossier: Dossier): readonly Write[] {
     const [first] = this.#entries;
     if (!first) return [];
-    const person = dossier.owner ?? dossier.filer;
+    const person = listedFor(dossier);
     const told = mainOf(this.#entries);
     const item: Item = {
       ...key.journal(this.code, first.seq),
       entity: 'journal',
       entries: this.#entries,
       ...(this.#command && { command: this.#command }),
-      ...(told && { person: list.noticesTo(person), personOrder: `${this.now}#${this.code}#${told.seq}` }),
+      ...(told && person && { person: list.noticesTo(person), personOrder: `${this.now}#${this.code}#${told.seq}` }),
     };
     return [{ put: item, when: NEW }];
   }
