@@ -32,6 +32,8 @@ export const Shipment = z.strictObject({
   state: ShipmentState,
   /** The unit on our side of the leg. */
   unit: UnitCode,
+  /** The post office that took it in or took it over, where one of ours is known to have it. */
+  post: UnitCode.optional(),
   holder: z.enum(['applicant', 'counter', 'carrier', 'agency']),
   invitations: z.int().nonnegative(),
   contents: z.array(Line(120)).max(60),

@@ -47,7 +47,7 @@ export const requireActsForApplicant = (by: Principal, head: HeadItem): void => 
 };
 
 /** Refuses what the table of allowed actions does not know in this status. */
-export const requireAllowed = (action: Action, head: HeadItem): void => {
+export const requireAllowed = (action: Action, head: Pick<HeadItem, 'dossier'>): void => {
   const { status, code } = head.dossier;
   if (!isAllowed(action, status))
     throw new Refusal('not-allowed-now', `${action} is not allowed for ${code} now.`, {

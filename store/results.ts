@@ -50,6 +50,7 @@ import { type Memory, procedureOf } from './memory.ts';
 import { performOnce } from './once.ts';
 import { listWhole } from './pages.ts';
 import { dossierFor } from './queries.ts';
+import { requireAtCounter } from './shipments.ts';
 import { key, partition } from './table.ts';
 
 const RESULT_TYPE = 'application/pdf';
@@ -226,9 +227,10 @@ const wholeFiles = async (
 /** The counter hands the result to the applicant. */
 export const returnResults = async (memory: Memory, command: Omit<OnTask, 'step'>): Promise<Dossier> => {
   const step = await stepOfKind(memory, command.code, 'return');
-  return onTask(memory, { ...command, step, action: 'return' }, (writing, task) =>
-    conclude(memory, writing, task, { outcome: 'returned' }),
-  );
+  return onTask(memory, { ...command, step, action: 'return' }, async (writing, task) => {
+    await requireAtCounter(memory, command.code);
+    await conclude(memory, writing, task, { outcome: 'returned' });
+  });
 };
 
 /** The results of a dossier with addresses to read them; for whoever may see them. */

@@ -11,6 +11,7 @@ import { conclude, getHead, getView, listOpenTasks, requireAllowed, writeOn } fr
 import { parseItem, parseStored, Reference } from './items.ts';
 import { type Memory, procedureOf } from './memory.ts';
 import { performOnce } from './once.ts';
+import { isAtPostOf } from './post-office.ts';
 import { key, partition } from './table.ts';
 import type { Writing } from './writing.ts';
 
@@ -40,7 +41,14 @@ const register = (
     leg,
     unit,
     contents,
-  }: { readonly item: ItemNumber; readonly leg: Leg; readonly unit: UnitCode; readonly contents: readonly string[] },
+    post,
+  }: {
+    readonly item: ItemNumber;
+    readonly leg: Leg;
+    readonly unit: UnitCode;
+    readonly contents: readonly string[];
+    readonly post?: UnitCode;
+  },
 ): Shipment => {
   const shipment: Shipment = {
     item,
@@ -48,6 +56,7 @@ const register = (
     leg,
     state: 'registered',
     unit,
+    ...(post && { post }),
     holder: leg === 'hand-in' ? 'carrier' : 'counter',
     invitations: 0,
     contents: [...contents],
@@ -87,11 +96,27 @@ export const handIn = (
       requireAllowed('ship', head);
       const writing = await writeOn(memory, head, shipment.by);
       const unit = head.dossier.units.receiving as UnitCode;
-      const registered = register(writing, { ...shipment, leg: 'hand-in', unit });
+      const registered = register(writing, {
+        ...{ item: shipment.item, contents: shipment.contents },
+        ...{ leg: 'hand-in', unit, post: shipment.by.unit },
+      });
       return { writing, answer: registered };
     },
     asItIs(),
   );
+
+/** Refuses to hand a result over the counter while its item is with the post, or on the way there. */
+export const requireAtCounter = async (memory: Memory, code: DossierCode): Promise<void> => {
+  const away = (await listShipments(memory, code)).find(
+    ({ leg, state }) => leg === 'return' && state !== 'registered' && state !== 'returned',
+  );
+  if (!away) return;
+  throw new Refusal('not-allowed-now', `The result is in the item ${away.item}, which was handed to the post.`, {
+    asked: 'return',
+    state: `${away.state}, held by the ${away.holder}`,
+    allowed: [...movementsFrom(away)],
+  });
+};
 
 /** The carrier answered an order with an item number: the result has its envelope. Twice is once. */
 export const registerOrdered = (memory: Memory, code: DossierCode, item: ItemNumber): Promise<undefined> =>
@@ -104,11 +129,9 @@ export const registerOrdered = (memory: Memory, code: DossierCode, item: ItemNum
     return { writes: writing.writes(), answer: undefined };
   });
 
-/** Who may make a movement by hand; the carrier's own come by its signed callbacks as well. */
-const mayMove = (by: Principal, movement: Movement, { leg, unit }: Shipment): boolean => {
-  const counterMoves = leg === 'hand-in' ? movement === 'receive' : movement === 'hand-over';
-  return counterMoves ? worksAt(by, { unit, role: 'counter' }) : isPostClerk(by);
-};
+/** Which side makes a movement by hand; the carrier's own come by its signed callbacks as well. */
+const isCounters = (movement: Movement, { leg }: Shipment): boolean =>
+  leg === 'hand-in' ? movement === 'receive' : movement === 'hand-over';
 
 /** To whoever has nothing to do with an item it was never registered: the numbers can be guessed. */
 const unknownItem = (item: ItemNumber): Refusal => new Refusal('not-found', `No item ${item} was registered.`);
@@ -123,15 +146,19 @@ export const moveItem = (
     readonly idempotency?: Idempotency | undefined;
   },
 ): Promise<Shipment> =>
-  onItem(memory, move, (writing, shipment) => {
-    const { by, item } = move;
-    if (!isPostClerk(by) && !viewOf(by, writing.dossier, procedureOf(writing.dossier))) throw unknownItem(item);
-    if (!mayMove(move.by, move.movement, shipment))
+  onItem(memory, move, async (writing, shipment) => {
+    const { by, item, movement } = move;
+    const isPost = await isAtPostOf(memory, by, shipment);
+    if (!isPost && !viewOf(by, writing.dossier, procedureOf(writing.dossier))) throw unknownItem(item);
+    const counters = isCounters(movement, shipment);
+    if (!(counters ? worksAt(by, { unit: shipment.unit, role: 'counter' }) : isPost))
       throw new Refusal('forbidden', `This ${move.movement} of ${shipment.item} is not yours to make.`, {
         asked: move.movement,
         state: `a ${shipment.leg} item at ${shipment.unit}, held by the ${shipment.holder}`,
       });
-    return apply(memory, writing, { ...move, shipment });
+    if (shipment.leg === 'return' && counters) requireAllowed('return', writing);
+    const taken = isPostClerk(by) && isPost ? { ...shipment, post: by.unit } : shipment;
+    return apply(memory, writing, { movement, shipment: taken });
   });
 
 const MOVEMENT_OF = {

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { itemNumber } from '../../samples/carrier/item-number.ts';
+import { households } from '../../samples/households.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { Shipment } from '../../schemas/shipment.ts';
 import { listShipments } from '../../store/shipments.ts';
-import { decide, issue, untilLicensing } from '../acts.ts';
+import { decide, fromLicensingToTheEnd, issue, taskOf, untilLicensing } from '../acts.ts';
 import { dossierOf, file, journalOf, officerOf, openSteps } from '../world.ts';
 import { type Answer, expectProblem } from './expect-problem.ts';
 import { openProvince, type Province } from './served-province.ts';
@@ -134,6 +135,99 @@ describe('a hand-over', () => {
       asked: item,
       allowed: ['a new item number'],
     });
+  });
+});
+
+describe('the post office', () => {
+  const taken = async () => {
+    const sent = await settled();
+    expect((await move(sent.item, 'hand-over', COUNTER)).status).toBe(200);
+    return sent;
+  };
+
+  test('that serves the counter takes the item over, and one of another commune does not hear that it exists', async () => {
+    const { code, item } = await taken();
+    for (const movement of ['receipt', 'delivery', 'return'])
+      expectProblem(await province.changesNothing(code, () => move(item, movement, 'post-clerk.sa-pa')), {
+        ...{ status: 404, name: 'not-found', detail: `No item ${item} was registered.` },
+      });
+    expect(await move(item, 'receipt', CLERK)).toMatchObject({ status: 200, body: { post: 'H38.21.3' } });
+  });
+
+  test('that holds the item delivers it', async () => {
+    const { code, item } = await taken();
+    await move(item, 'receipt', CLERK);
+    expectProblem(await province.changesNothing(code, () => move(item, 'delivery', 'post-clerk.sa-pa')), {
+      ...{ status: 404, name: 'not-found' },
+    });
+    expect((await move(item, 'delivery', CLERK)).status).toBe(200);
+    await province.settle();
+    expect(await statusOf(code)).toBe(10);
+  });
+
+  test('that serves the owner delivers it as well', async () => {
+    const { world } = province;
+    const code = await file(world, { delivery: 'post', household: households.homestay });
+    await untilLicensing(world, code);
+    await fromLicensingToTheEnd(world, code);
+    const { item } = await itemOf(code);
+    await move(item, 'hand-over', COUNTER);
+    await move(item, 'receipt', CLERK);
+    expect(households.homestay.citizen.party.address.commune).toBe('H38.22');
+    expect((await move(item, 'delivery', 'post-clerk.sa-pa')).status).toBe(200);
+  });
+
+  test('that took a filing in hands it over, and no other', async () => {
+    const clerk = officerOf('H38.21.3', 'post-clerk');
+    const code = await file(province.world, { by: clerk });
+    const item = itemNumber(55_000_002);
+    const registered = await province.post(`/dossiers/${code}/shipments`, {
+      as: clerk.id,
+      body: { item, contents: ['Đơn'] },
+    });
+    expect(registered).toMatchObject({ status: 201, body: { post: 'H38.21.3' } });
+    expectProblem(await province.changesNothing(code, () => move(item, 'hand-over', 'post-clerk.sa-pa')), {
+      ...{ status: 404, name: 'not-found' },
+    });
+    expect((await move(item, 'hand-over', clerk.id)).status).toBe(200);
+  });
+});
+
+describe('a result that goes by post', () => {
+  const handBackOver = async (code: DossierCode) => {
+    const { version } = await taskOf(province.world, code, 'return-result');
+    return province.post(`/dossiers/${code}/return`, { as: COUNTER, body: { version } });
+  };
+
+  test('is not handed over the counter while the post has it', async () => {
+    const { code, item } = await settled();
+    await move(item, 'hand-over', COUNTER);
+    const refused = async (state: string, allowed: string[]) =>
+      expectProblem(await province.changesNothing(code, () => handBackOver(code)), {
+        ...{ status: 409, name: 'not-allowed-now', asked: 'return', state, allowed },
+        detail: `The result is in the item ${item}, which was handed to the post.`,
+      });
+    await refused('handed-over, held by the counter', ['receive']);
+    await move(item, 'receipt', CLERK);
+    await refused('received, held by the carrier', ['invite', 'deliver']);
+  });
+
+  test('is handed over the counter before it was handed to the post, and then does not go there any more', async () => {
+    const { code, item } = await settled();
+    expect((await handBackOver(code)).status).toBe(200);
+    await province.settle();
+    expectProblem(await province.changesNothing(code, () => move(item, 'hand-over', COUNTER)), {
+      ...{ status: 409, name: 'not-allowed-now', asked: 'return' },
+    });
+  });
+
+  test('is handed over the counter after the post brought it back', async () => {
+    const { code, item } = await settled();
+    await move(item, 'hand-over', COUNTER);
+    await accepted(tell(item, 1, 'received'));
+    for (const [event, kind] of [[2, 'invited'] as const, [3, 'invited'] as const, [4, 'returned'] as const])
+      await accepted(tell(item, event, kind));
+    expect((await handBackOver(code)).status).toBe(200);
   });
 });
 

@@ -50,7 +50,7 @@ export const isAtCounterOf = (principal: Principal, dossier: Dossier): principal
   worksAt(principal, { unit: dossier.units.returning, role: 'counter' });
 
 /** The clerk of the post who took the filing in, while at the post. */
-export const isFilingClerk = (principal: Principal, { channel, filer }: Dossier): boolean =>
+export const isFilingClerk = (principal: Principal, { channel, filer }: Dossier): principal is OfficerPrincipal =>
   isPostClerk(principal) && channel === 'post' && principal.id === filer;
 
 /** The applicant, or a counter officer or the post's clerk who acts for the applicant. */
