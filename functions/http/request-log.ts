@@ -5,8 +5,9 @@ import type { Log } from './log.ts';
 import type { HttpMiddleware, HttpRequest } from './request.ts';
 
 /**
- * One line a request: operation, status, milliseconds, request id, who, which dossier. Never the event, the body or
- * query values. Faults of ours come with the error's name and stack, refusals with their name.
+ * One line a request: operation, status, milliseconds, request id, who, an officer for which unit, which dossier, which of its
+ * papers. So every reading of a dossier and every address given to read a file stands in the log (domain.md §7, Law 91/2025);
+ * its writer adds the time. Never the event, the body or query values. Faults of ours come with the error's name and stack, refusals with their name.
  */
 export const requestLog = (log: Log): HttpMiddleware => ({
   after: request => {
@@ -28,8 +29,13 @@ const factsOf = ({ internal, response }: HttpRequest) => ({
   ms: Math.round((performance.now() - internal.startedAt) * 100) / 100,
   requestId: internal.received.requestContext.requestId,
   principal: internal.principal?.id,
+  ...(internal.principal?.kind === 'officer' && { unit: internal.principal.unit }),
   dossier: dossierOf(internal.received.pathParameters?.code),
+  ...paperOf(internal.received.pathParameters?.number),
 });
+
+const paperOf = (number: string | undefined) =>
+  number !== undefined && /^\d{1,4}$/.test(number) && { paper: Number(number) };
 
 /** Only what is a dossier's code; anything else under that name came from outside and stays out of the log. */
 const dossierOf = (code: string | undefined): string | undefined =>

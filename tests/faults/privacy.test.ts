@@ -161,3 +161,29 @@ describe('whether a result is genuine', () => {
     expectProblem(await verify(result, `?key=${result.key}`), { status: 404, name: 'not-found' });
   });
 });
+
+describe('the log', () => {
+  test('says of every reading who read which dossier and which paper, and nothing that was read', async () => {
+    const code = await file(province.world);
+    const asked = [
+      ['', 'counter.bat-xat'],
+      ['/journal', 'counter.bat-xat'],
+      ['/components/1', 'counter.bat-xat'],
+      ['/components/1', OWNER],
+      ['', 'specialist.sa-pa'],
+    ] as const;
+    for (const [part, as] of asked) await province.ask(`/dossiers/${code}${part}`, { as });
+    const lines = province.server.logs.filter(({ dossier, operation }) => dossier === code && operation);
+    const officer = { principal: 'counter.bat-xat', unit: 'H38.21.1', dossier: code, status: 200 };
+    expect(lines).toMatchObject([
+      { ...officer, operation: 'readDossier' },
+      { ...officer, operation: 'readJournal' },
+      { ...officer, operation: 'readComponent', paper: 1 },
+      { operation: 'readComponent', principal: OWNER, dossier: code, paper: 1, status: 200 },
+      { operation: 'readDossier', principal: 'specialist.sa-pa', unit: 'H38.22', dossier: code, status: 404 },
+    ]);
+    const { party } = households.riceWine.citizen;
+    for (const personal of [party.name, party.phone, party.identityNumber, '.pdf'])
+      expect(JSON.stringify(lines)).not.toContain(personal);
+  });
+});
