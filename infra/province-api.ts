@@ -6,6 +6,7 @@ import {
   EndpointType,
   LambdaIntegration,
   LogGroupLogDestination,
+  type MethodDeploymentOptions,
   MethodLoggingLevel,
   type MethodOptions,
   RestApi,
@@ -16,7 +17,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Access } from '../functions/declaration.ts';
 import type { Context } from './context.ts';
-import { theOne } from './declared.ts';
+import { declarations, theOne } from './declared.ts';
 import { acknowledge } from './exceptions.ts';
 import type { Functions } from './functions.ts';
 import { answerProblems } from './gateway-problems.ts';
@@ -47,6 +48,20 @@ const ACCESS_LOG = {
   problem: '$context.error.responseType',
 };
 
+/** Of what the API takes, what each route that anybody may call takes at most: guesses at keys leave the signed-in their share. */
+const PUBLIC_SHARE = 0.2;
+
+/** The settings of each public method, by its place; what is not said again for a method is off there. */
+const publicMethods = ({ requestsPerSecond }: Context): Record<string, MethodDeploymentOptions> => {
+  const rate = Math.ceil(requestsPerSecond * PUBLIC_SHARE);
+  const settings = { throttlingRateLimit: rate, throttlingBurstLimit: 2 * rate, metricsEnabled: true };
+  return Object.fromEntries(
+    declarations.flatMap(({ routes = [] }) =>
+      routes.filter(({ access }) => access === 'public').map(({ path, method }) => [`${path}/${method}`, settings]),
+    ),
+  );
+};
+
 /** The REST API: every declared route, in front of its function, behind the authorizer where it asks who calls. */
 export class ProvinceApi extends Construct {
   readonly api: RestApi;
@@ -74,6 +89,7 @@ export class ProvinceApi extends Construct {
         tracingEnabled: true,
         dataTraceEnabled: false,
         loggingLevel: MethodLoggingLevel.OFF,
+        methodOptions: publicMethods(context),
         accessLogDestination: new LogGroupLogDestination(logs),
         accessLogFormat: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG)),
       },

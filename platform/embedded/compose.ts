@@ -165,7 +165,7 @@ const openSignIn = async (options: ComposeOptions, { clock, table, ports }: Adap
   const accounts = makeAccounts({ table, people: options.people });
   const signIn: Made = {
     declaration: signInDeclaration,
-    handlers: signInHandlers({ issuer, tokens, accounts, password: embedded.signInPassword }),
+    handlers: signInHandlers({ issuer, tokens, accounts, password: embedded.signInPassword, clock }),
   };
   const authorizer = makeAuthorizer({ issuer, audience, table, clock, fetchKeys: async () => tokens.keys });
   return { signIn, authorizer };

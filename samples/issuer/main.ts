@@ -37,7 +37,7 @@ const run = async (options: Options): Promise<void> => {
   const issuer = options.address ?? url;
   const clock = { now: () => toInstant(Date.now()) };
   const tokens = await openTokenIssuer({ issuer, audience, clock, randomness: cryptoRandomness, ...keptIn(key) });
-  const { routes } = signInHandlers({ issuer, tokens, accounts, password: undefined });
+  const { routes } = signInHandlers({ issuer, tokens, accounts, password: undefined, clock });
   server.on('request', issuerAnswers({ handlers: routes, host: new URL(issuer).host }));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(0));
   console.log(`issuer ${issuer} listening on ${url}`);

@@ -7,7 +7,9 @@ import * as z from 'zod';
 import { PersonId } from '../../../schemas/identifiers.ts';
 import { Refusal } from '../../../schemas/refusal.ts';
 import { Instant } from '../../../schemas/time.ts';
+import type { Clock } from '../../ports.ts';
 import { Account, type Accounts } from './accounts.ts';
+import { countFailedAttempts } from './failed-attempts.ts';
 import type { TokenIssuer } from './token-issuer.ts';
 
 const PublicKey = z.object({
@@ -73,29 +75,36 @@ export type SignInOptions = {
   readonly accounts: Accounts;
   /** Where an installation asks for one; else any account may be had for its name. */
   readonly password: string | undefined;
+  readonly clock: Clock;
 };
 
 type SignInCall = { readonly body: { readonly account: PersonId; readonly password?: string | undefined } };
 
-export const signInHandlers = ({ issuer, tokens, accounts, password }: SignInOptions) => ({
-  routes: {
-    signIn: async ({ body }: SignInCall) => {
-      const account = isRight(password, body.password) ? await accounts.find(body.account) : undefined;
-      if (!account) throw new Refusal('not-signed-in', 'There is no such account, or the password is not its own.');
-      return { ...(await tokens.issue(account.id)), account };
+export const signInHandlers = ({ issuer, tokens, accounts, password, clock }: SignInOptions) => {
+  const attempts = countFailedAttempts(clock);
+  return {
+    routes: {
+      signIn: async ({ body }: SignInCall) => {
+        attempts.requireFew();
+        const right = isRight(password, body.password);
+        if (!right) attempts.note();
+        const account = right ? await accounts.find(body.account) : undefined;
+        if (!account) throw new Refusal('not-signed-in', 'There is no such account, or the password is not its own.');
+        return { ...(await tokens.issue(account.id)), account };
+      },
+      listAccounts: async () => ({ accounts: accounts.list() }),
+      readOpenIdConfiguration: async () => ({
+        issuer,
+        jwks_uri: `${issuer}/.well-known/jwks.json`,
+        token_endpoint: `${issuer}/sign-in`,
+        response_types_supported: ['token'],
+        subject_types_supported: ['public'],
+        id_token_signing_alg_values_supported: ['EdDSA'],
+      }),
+      readKeySet: async () => tokens.keys,
     },
-    listAccounts: async () => ({ accounts: accounts.list() }),
-    readOpenIdConfiguration: async () => ({
-      issuer,
-      jwks_uri: `${issuer}/.well-known/jwks.json`,
-      token_endpoint: `${issuer}/sign-in`,
-      response_types_supported: ['token'],
-      subject_types_supported: ['public'],
-      id_token_signing_alg_values_supported: ['EdDSA'],
-    }),
-    readKeySet: async () => tokens.keys,
-  },
-});
+  };
+};
 
 /** In constant time, whatever the lengths. */
 const isRight = (wanted: string | undefined, given = ''): boolean =>

@@ -100,6 +100,24 @@ describe('signing in for development', () => {
     other.remove();
   });
 
+  test('lets nobody guess the password on and on: after twenty wrong ones the right one waits for the next minute, too', async () => {
+    const other = temporaryFolder();
+    const machine = { time: Date.now() };
+    const guarded = await startedServer({
+      ...{ data: other.path, embedded: { signInPassword: 'lào cai' } },
+      machineTime: () => machine.time,
+    });
+    const guess = async (password: string) => (await signIn({ account: COUNTER, password }, guarded.url)).status;
+    const statuses = await Promise.all(Array.from({ length: 20 }, (_, i) => guess(`lào cai ${i}`)));
+    expect(new Set(statuses)).toEqual(new Set([401]));
+    const refused = await signIn({ account: CITIZEN, password: 'lào cai' }, guarded.url);
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, expect.any(String)]);
+    machine.time += 60_000;
+    expect([await guess('lào cai'), await guess('x'), await guess('lào cai')]).toEqual([200, 401, 200]);
+    await guarded.stop();
+    other.remove();
+  });
+
   test('publishes its key as OpenID Connect Discovery says, without the private half', async () => {
     const configuration = (await (await fetch(`${server.url}/.well-known/openid-configuration`)).json()) as {
       issuer: string;

@@ -59,6 +59,20 @@ describe('the API', () => {
       expect(AccessLogSetting.Format).not.toContain(personal);
   });
 
+  test('gives what anybody may ask a limit of its own, so that guesses leave the signed-in their share', () => {
+    const { MethodSettings } = one(service, 'AWS::ApiGateway::Stage').Properties;
+    const limited = (MethodSettings as Record<string, unknown>[]).filter(({ ResourcePath }) => ResourcePath !== '/*');
+    const anybodys = routes.filter(({ access }) => access === 'public');
+    expect(anybodys.map(({ operation }) => operation)).toEqual(
+      expect.arrayContaining(['trackDossier', 'verifyResult']),
+    );
+    expect(limited.map(({ HttpMethod, ResourcePath }) => `${HttpMethod} ${ResourcePath}`).toSorted()).toEqual(
+      anybodys.map(({ method, path }) => `${method} /${path.replaceAll('/', '~1')}`).toSorted(),
+    );
+    for (const settings of limited)
+      expect(settings).toMatchObject({ ThrottlingRateLimit: 20, ThrottlingBurstLimit: 40, MetricsEnabled: true });
+  });
+
   test('stands behind a firewall', () => {
     const { Rules, Scope } = one(service, 'AWS::WAFv2::WebACL').Properties;
     expect(Scope).toBe('REGIONAL');
