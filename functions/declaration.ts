@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { Change, JsonObject, Ports } from '../platform/ports.ts';
+import type { DraftLimits } from '../schemas/draft.ts';
 import type { Principal } from '../schemas/principal.ts';
 import type { Figures } from './figures.ts';
 import type { Uses } from './uses.ts';
@@ -114,4 +115,5 @@ export type Settings = {
   readonly outsideSecrets: Readonly<Record<string, string>>;
   /** Whether the mailer delivers; where it does not, nothing is given to it. */
   readonly mails: boolean;
+  readonly drafts: DraftLimits;
 };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DraftLimits } from '../schemas/draft.ts';
 
 const flag = z.union([z.boolean(), z.stringbool()]);
 
@@ -16,6 +17,9 @@ const Given = z.object({
   /** Comma-separated subjects who administer before any officer is stored. */
   administrators: z.string(),
   alarmEmail: z.union([z.literal(''), z.email()]),
+  /** Open drafts that a person has at most, and the days that each is kept. */
+  draftsMost: DraftLimits.shape.most,
+  draftsDays: DraftLimits.shape.days,
   /** The account's limit of concurrent executions, of which some are reserved; 0 reserves none. */
   concurrency: z.coerce.number().int().nonnegative(),
   /** What the API takes in a steady stream; it bursts to twice as much. */

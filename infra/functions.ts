@@ -118,6 +118,8 @@ export class Functions extends Construct {
       // Its ARN: a name would be cut out of the ARN, which ends otherwise on emulators.
       OUTSIDE_SECRET: data.outside.secretArn,
       ADMINISTRATORS: context.administrators,
+      DRAFTS_MOST: String(context.draftsMost),
+      DRAFTS_DAYS: String(context.draftsDays),
       LOG_LEVEL: 'info',
     };
   }

@@ -43,6 +43,12 @@ export const AnnouncedComponent = ComponentOffer.extend({
 });
 export type AnnouncedComponent = z.infer<typeof AnnouncedComponent>;
 
+/** How a paper's file was found. */
+export const Arrival = z
+  .enum(['whole', 'absent', 'altered', 'mistyped'])
+  .describe('whole: as announced; absent: not there; altered: of another size or checksum; mistyped: of another type');
+export type Arrival = z.infer<typeof Arrival>;
+
 /** A component as it stands in a dossier. The file name is personal data and stays in the list of components. */
 export const Component = AnnouncedComponent.extend({
   /** Where its file lies. */

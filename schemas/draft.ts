@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { AnnouncedComponent } from './component.ts';
+import { AnnouncedComponent, Arrival } from './component.ts';
 import { DraftId, PersonId, ProcedureCode, UnitCode } from './identifiers.ts';
 import { Channel, Delivery } from './journal.ts';
 import { Parties } from './party.ts';
@@ -19,5 +19,24 @@ export const Draft = z.strictObject({
   form: z.json().optional(),
   components: z.array(AnnouncedComponent),
   createdAt: Instant,
+  /** It and its files are erased then, unless it was submitted. Drafts from before drafts ran out have none. */
+  expiresAt: Instant.optional(),
 });
 export type Draft = z.infer<typeof Draft>;
+
+/** A draft with what has come of its papers. */
+export const ShownDraft = Draft.extend({ components: z.array(AnnouncedComponent.extend({ arrival: Arrival })) });
+export type ShownDraft = z.infer<typeof ShownDraft>;
+
+/** A draft as a list names it: enough to know which it is. */
+export const DraftSummary = Draft.pick({
+  ...{ draft: true, procedure: true, version: true, receivingUnit: true, createdAt: true, expiresAt: true },
+}).extend({ owner: z.string(), papers: z.int().nonnegative() });
+export type DraftSummary = z.infer<typeof DraftSummary>;
+
+/** How many open drafts a person has at most, and for how many days each is kept. Drafts are personal data that nobody works on. */
+export const DraftLimits = z.object({
+  most: z.coerce.number().int().min(1).max(1000).default(50),
+  days: z.coerce.number().int().min(1).max(365).default(30),
+});
+export type DraftLimits = z.infer<typeof DraftLimits>;

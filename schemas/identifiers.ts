@@ -40,7 +40,7 @@ export const ProcedureCode = z
   .brand<'ProcedureCode'>();
 export type ProcedureCode = z.infer<typeof ProcedureCode>;
 
-/** A draft's identifier; unguessable, since a draft has no other protection than its owner. */
+/** A draft's identifier. Nobody but its filer hears of a draft, whoever knows its identifier. */
 export const DraftId = z.uuid().brand<'DraftId'>();
 export type DraftId = z.infer<typeof DraftId>;
 

@@ -78,6 +78,10 @@ export const perform = async <Answer>(
   }
 };
 
+/** When what is remembered for a client's key now is forgotten: seconds since 1970, as the table's time to live wants them. */
+export const forgottenAt = ({ clock }: Memory): number =>
+  Math.floor(toEpoch(clock.now()) / 1000) + REMEMBERED_FOR_SECONDS;
+
 const remember = (
   memory: Memory,
   at: Key,
@@ -87,7 +91,7 @@ const remember = (
     ...at,
     entity: 'idempotency',
     ...what,
-    expiresAt: Math.floor(toEpoch(memory.clock.now()) / 1000) + REMEMBERED_FOR_SECONDS,
+    expiresAt: forgottenAt(memory),
   },
   when: { absent: true },
 });

@@ -5,7 +5,7 @@
  * that says so; a file's content cannot change behind that, since every permission to upload is bound to its checksum.
  */
 import type { Files, Item, Query, Write } from '../platform/ports.ts';
-import type { AnnouncedComponent, Component, ComponentOffer } from '../schemas/component.ts';
+import type { AnnouncedComponent, Arrival, Component, ComponentOffer } from '../schemas/component.ts';
 import type { DossierCode } from '../schemas/identifiers.ts';
 import type { Fault } from '../schemas/problem.ts';
 import { Refusal } from '../schemas/refusal.ts';
@@ -77,6 +77,16 @@ export const ticketsFor = (files: Files, papers: readonly Placed[]): Promise<Com
     })),
   );
 
+/** A new permission for the one of these papers that has the number; refuses where there is none. */
+export const getTicket = async (files: Files, papers: readonly Placed[], number: number): Promise<ComponentTicket> => {
+  const [ticket] = await ticketsFor(
+    files,
+    papers.filter(paper => paper.number === number),
+  );
+  if (!ticket) throw new Refusal('not-found', `No paper ${number} waits for its file.`);
+  return ticket;
+};
+
 /** Papers that were announced, remembered by their numbers; what they say is personal data, and is asked of `list` again. */
 export const byNumber = <Paper extends Placed>(
   list: () => Promise<readonly Paper[]>,
@@ -147,8 +157,7 @@ const ARRIVALS = {
   absent: 'was announced but has not arrived',
   altered: 'differs in size or checksum from what was announced',
   mistyped: 'is not of the type that was announced: its content begins otherwise',
-} as const;
-export type Arrival = keyof typeof ARRIVALS;
+} as const satisfies Record<Arrival, string>;
 
 /** What is to be said of a paper by its number. */
 export const sayArrival = (number: number, arrival: Arrival): string => `paper ${number} ${ARRIVALS[arrival]}`;
@@ -200,7 +209,9 @@ export const faultsOfPapers = async (
     papers.map(async (paper): Promise<Fault[]> => {
       const arrival = await look(paper);
       if (arrival === 'whole') return [];
-      const wayOut = arrival === 'absent' ? `: send its file, or DELETE ${place}/components/${paper.number}` : '';
+      const at = `${place}/components/${paper.number}`;
+      const wayOut =
+        arrival === 'absent' ? `: send its file (POST ${at}/upload gives a new ticket), or DELETE ${at}` : '';
       const detail = `${sayArrival(paper.number, arrival)}${wayOut}`;
       return [{ pointer: `/components/${paper.component}`, detail }];
     }),

@@ -1,38 +1,29 @@
-import * as z from 'zod';
-import type { Files, Item, Write } from '../platform/ports.ts';
-import { type ComponentOffer, MOST_COMPONENTS } from '../schemas/component.ts';
-import { Draft } from '../schemas/draft.ts';
-import { DossierCode, type DraftId, LookupKey, type ProcedureCode, type UnitCode } from '../schemas/identifiers.ts';
+import type { Files, Item, Query } from '../platform/ports.ts';
+import type { ComponentOffer } from '../schemas/component.ts';
+import type { Draft, DraftSummary, ShownDraft } from '../schemas/draft.ts';
+import type { DraftId, PersonId, ProcedureCode, UnitCode } from '../schemas/identifiers.ts';
 import type { Channel, Delivery } from '../schemas/journal.ts';
 import type { Authority, Parties } from '../schemas/party.ts';
 import type { Principal } from '../schemas/principal.ts';
 import type { Fault } from '../schemas/problem.ts';
 import { Refusal } from '../schemas/refusal.ts';
+import { toEpoch, toInstant } from '../schemas/time.ts';
 import type { ComponentTicket } from '../schemas/upload.ts';
 import type { Procedure } from '../workflows/define/procedure.ts';
 import { currentProcedure, findProcedure } from '../workflows/procedures/index.ts';
 import { AUTHORITIES } from '../workflows/rules/access.ts';
 import { parseForm, readForm } from '../workflows/rules/form.ts';
-import { type Idempotency, perform } from './command.ts';
-import { byNumber, faultsOfOffers, numbered, type Placed, requireFaultless, ticketsFor } from './components.ts';
-import { eraseNow, erasureOf } from './erasures.ts';
+import { type Idempotency, perform, requestOf, requireSameRequest } from './command.ts';
+import { arrivalOf, faultsOfOffers, numbered, requireFaultless, ticketsFor } from './components.ts';
+import { changed, DraftItem, fileKey, givenUp, type OpenDraft, openItem, placedIn } from './draft-items.ts';
+import { eraseNow } from './erasures.ts';
 import { parseItem } from './items.ts';
 import type { Memory } from './memory.ts';
-import { key, partition } from './table.ts';
+import { pagesOf } from './pages.ts';
+import type { PageOf } from './queries.ts';
+import { key, list } from './table.ts';
 
-/** A draft as it is stored; once submitted it keeps nothing but what it became. */
-export const DraftItem = z.discriminatedUnion('state', [
-  z.object({
-    state: z.literal('open'),
-    rev: z.int(),
-    draft: Draft,
-    /** Of the next paper; grows only, so that a number never names two files. */
-    nextNumber: z.int().positive(),
-  }),
-  z.object({ state: z.literal('submitted'), filer: z.string(), code: DossierCode, lookupKey: LookupKey }),
-]);
-export type DraftItem = z.infer<typeof DraftItem>;
-export type OpenDraft = Extract<DraftItem, { state: 'open' }>;
+const DAY = 24 * 60 * 60_000;
 
 /** Through which door a filing came, by who brings it. */
 const channelOf = (principal: Principal): Channel => {
@@ -51,12 +42,6 @@ export const procedureFor = (code: ProcedureCode, version: number | undefined): 
     allowed: ['GET /procedures lists those that can be filed'],
   });
 };
-
-/** The papers of a draft with where their files lie; they stay there when the draft becomes a dossier. */
-export const placedIn = ({ draft, components }: Draft): Placed[] =>
-  components.map(component => ({ ...component, key: fileKey(draft, component.number) }));
-
-const fileKey = (draft: DraftId, number: number): string => `drafts/${draft}/${number}`;
 
 /** Begins a filing, with a form and announced papers as far as they are there; refuses with every fault of both. */
 export const createDraft = async (
@@ -85,7 +70,9 @@ export const createDraft = async (
     ...(form === undefined ? [] : readForm(procedure, form, '/body/form').faults),
     ...faultsOfOffers(procedure, components),
   ]);
-  const id = memory.randomness.uuid() as DraftId;
+  const request = filing.idempotency && requestOf(filing.idempotency);
+  const id = request ? draftIdOf(request.key) : (memory.randomness.uuid() as DraftId);
+  const createdAt = memory.clock.now();
   const draft: Draft = {
     draft: id,
     procedure: filing.procedure,
@@ -98,21 +85,20 @@ export const createDraft = async (
     parties: withAccount(filing.parties, filing.by),
     ...(form !== undefined && { form }),
     components: numbered(components, 1),
-    createdAt: memory.clock.now(),
+    createdAt,
+    expiresAt: toInstant(toEpoch(createdAt) + memory.drafts.days * DAY),
   };
-  const open: OpenDraft = { state: 'open', rev: 1, draft, nextNumber: components.length + 1 };
-  const item = { ...key.draft(id), entity: 'draft', ...open } as Item;
-  const begun = await perform<Draft>(
-    memory,
-    { reads: [key.draft(id)], idempotency: filing.idempotency },
-    // A draft of this very id can only be there because an earlier try was committed and its answer lost.
-    async ([made]) => ({
-      writes: made ? [] : [{ put: item, when: { absent: true } }],
-      answer: draft,
-    }),
-    // A draft is personal data: only its identifier is remembered.
-    { keep: answer => answer.draft, recall: kept => readDraft(memory, kept as DraftId, filing.by) },
-  );
+  const open: OpenDraft = { state: 'open', rev: 1, draft, nextNumber: components.length + 1, of: request?.of };
+  // A draft of this very id is there when this request was made before, or was committed and its answer lost.
+  const begun = await perform<Draft>(memory, { reads: [key.draft(id)] }, async ([item]) => {
+    if (item) {
+      const made = getDraft(item, filing.by);
+      requireSameRequest(made.of, request?.of);
+      return { writes: [], answer: made.draft };
+    }
+    await requireFewer(memory, filing.by.id);
+    return { writes: [{ put: openItem(open), when: { absent: true } }], answer: draft };
+  });
   return { ...begun, tickets: await ticketsFor(files, placedIn(begun)) };
 };
 
@@ -135,6 +121,39 @@ const filerFaults = (
   ];
 };
 
+/**
+ * The identifier of the draft that is begun under a client's key: always the same, so that the draft itself remembers the
+ * key. A UUID of version 8 (RFC 9562), made of the key's hash.
+ */
+const draftIdOf = (hashed: string): DraftId => {
+  const hex = Buffer.from(hashed, 'base64').toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}` as DraftId;
+};
+
+/** Refuses one more draft than a person may have; about, since the index may lag. */
+const requireFewer = async (memory: Memory, person: PersonId): Promise<void> => {
+  const { most } = memory.drafts;
+  let open = 0;
+  for await (const items of pagesOf(memory.table, draftsOf(person, most))) {
+    open += items.filter(isOpen).length;
+    if (open >= most) break;
+  }
+  if (open < most) return;
+  throw new Refusal('not-allowed-now', `A person has at most ${most} drafts.`, {
+    asked: 'one more draft',
+    state: `${open} drafts are open`,
+    allowed: ['GET /drafts lists them', 'submit one', 'DELETE /drafts/{draft}'],
+  });
+};
+
+const draftsOf = (person: PersonId, limit: number): Query => ({
+  ...{ index: 'person', hash: list.draftsOf(person), limit },
+  order: 'descending',
+});
+
+/** An index that lags may name what was submitted meanwhile. */
+const isOpen = (item: Item): boolean => parseItem(DraftItem, item).state === 'open';
+
 /** A citizen who files as the owner is the owner's account; nobody else may name one that is not his. */
 const withAccount = (parties: Parties, by: Principal): Parties =>
   by.kind === 'citizen'
@@ -153,7 +172,8 @@ const requireCounter = async (memory: Memory, code: UnitCode): Promise<void> => 
 export const getDraft = (item: Item | undefined, by: Principal): OpenDraft => {
   const draft = item && parseItem(DraftItem, item);
   const filer = draft && (draft.state === 'open' ? draft.draft.filer : draft.filer);
-  if (!draft || filer !== by.id) throw new Refusal('not-found', 'No such draft is yours.');
+  if (!draft || draft.state === 'given-up' || filer !== by.id)
+    throw new Refusal('not-found', 'No such draft is yours.');
   if (draft.state === 'submitted')
     throw new Refusal('not-allowed-now', `This draft was submitted as ${draft.code}.`, {
       state: 'submitted',
@@ -165,11 +185,56 @@ export const getDraft = (item: Item | undefined, by: Principal): OpenDraft => {
 export const readDraft = async (memory: Memory, id: DraftId, by: Principal): Promise<Draft> =>
   getDraft(await memory.table.find(key.draft(id)), by).draft;
 
-/** A change of an open draft, which must still be what was read. */
-const changed = (item: Item, { rev }: OpenDraft, changes: Pick<OpenDraft, 'draft'> & Partial<OpenDraft>): Write => ({
-  put: { ...item, ...(changes as object), rev: rev + 1 },
-  when: { equals: { rev } },
+/** A draft as its filer is shown it: with what has come of its papers. */
+export const showDraft = async (
+  memory: Memory,
+  files: Files,
+  { draft: id, by }: Pick<OnDraft, 'draft' | 'by'>,
+): Promise<ShownDraft> => {
+  const draft = await readDraft(memory, id, by);
+  const arrivals = await Promise.all(placedIn(draft).map(paper => arrivalOf(files, paper)));
+  const components = draft.components.map((paper, i) => ({ ...paper, arrival: arrivals[i] ?? 'absent' }));
+  return { ...draft, components };
+};
+
+/** A person's open drafts, newest first. */
+export const listDrafts = async (memory: Memory, person: PersonId, { limit, after }: PageOf) => {
+  const { items, next } = await memory.table.query({ ...draftsOf(person, limit), ...(after && { after }) });
+  const drafts = items.flatMap((item): DraftSummary[] => {
+    const stored = parseItem(DraftItem, item);
+    return stored.state === 'open' ? [summaryOf(stored.draft)] : [];
+  });
+  return { drafts, ...(next && { next }) };
+};
+
+const summaryOf = ({ parties, components, ...draft }: Draft): DraftSummary => ({
+  ...{ draft: draft.draft, procedure: draft.procedure, version: draft.version },
+  ...{ receivingUnit: draft.receivingUnit, owner: parties.owner.name, papers: components.length },
+  ...{ createdAt: draft.createdAt, expiresAt: draft.expiresAt },
 });
+
+/** Gives a draft up: nothing of it stays, neither its form nor its files. */
+export const removeDraft = async (
+  memory: Memory,
+  files: Files,
+  { draft: id, by, idempotency }: OnDraft,
+): Promise<void> => {
+  const given = await perform(memory, { reads: [key.draft(id)], idempotency }, async ([item]) => {
+    const open = getDraft(item, by);
+    return { writes: givenUp(memory, open), answer: open.nextNumber - 1 };
+  });
+  await eraseNow(
+    files,
+    Array.from({ length: given }, (_, i) => ({ key: fileKey(id, i + 1) })),
+  );
+};
+
+/** A command on a draft of one's own. */
+export type OnDraft = {
+  readonly draft: DraftId;
+  readonly by: Principal;
+  readonly idempotency?: Idempotency | undefined;
+};
 
 /** Fills in the form; refuses with every fault of it. */
 export const fillForm = (
@@ -181,68 +246,5 @@ export const fillForm = (
     const open = getDraft(item, by);
     parseForm(procedureFor(open.draft.procedure, open.draft.version), form);
     const draft: Draft = { ...open.draft, form };
-    return { writes: [changed(item as Item, open, { draft })], answer: draft };
+    return { writes: [changed(open, { draft })], answer: draft };
   });
-
-/** A command on a draft of one's own. */
-export type OnDraft = {
-  readonly draft: DraftId;
-  readonly by: Principal;
-  readonly idempotency?: Idempotency | undefined;
-};
-
-/** Announces papers of the filing, all or none, and says where their files go. */
-export const offerComponents = async (
-  memory: Memory,
-  files: Files,
-  { draft: id, by, offers, idempotency }: OnDraft & { readonly offers: readonly ComponentOffer[] },
-): Promise<ComponentTicket[]> => {
-  const announced = await perform<readonly Placed[]>(
-    memory,
-    { reads: [key.draft(id)], idempotency },
-    async ([item]) => {
-      const open = getDraft(item, by);
-      requireRoom(open, offers.length);
-      requireFaultless(
-        'These papers cannot be taken.',
-        faultsOfOffers(procedureFor(open.draft.procedure, open.draft.version), offers),
-      );
-      const components = numbered(offers, open.nextNumber);
-      const draft: Draft = { ...open.draft, components: [...open.draft.components, ...components] };
-      return {
-        writes: [changed(item as Item, open, { draft, nextNumber: open.nextNumber + offers.length })],
-        answer: placedIn({ ...draft, components }),
-      };
-    },
-    byNumber(async () => placedIn(await readDraft(memory, id, by))),
-  );
-  return ticketsFor(files, announced);
-};
-
-const requireRoom = ({ nextNumber }: OpenDraft, more: number): void => {
-  const given = nextNumber - 1;
-  if (given + more <= MOST_COMPONENTS) return;
-  throw new Refusal('not-allowed-now', `At most ${MOST_COMPONENTS} papers are announced for a filing.`, {
-    asked: `${more} more`,
-    state: `${given} papers were announced, those included that were taken out`,
-    allowed: [`announce ${MOST_COMPONENTS - given} more`, 'submit what is there', 'begin another filing'],
-  });
-};
-
-/** Takes an announced paper out of the draft, and its file. One that was taken out before stays out. */
-export const removeComponent = async (
-  memory: Memory,
-  files: Files,
-  { draft: id, by, number, idempotency }: OnDraft & { readonly number: number },
-): Promise<void> => {
-  const paper = { number, key: fileKey(id, number) };
-  await perform<void>(memory, { reads: [key.draft(id)], idempotency }, async ([item]) => {
-    const open = getDraft(item, by);
-    if (number >= open.nextNumber) throw new Refusal('not-found', `No paper ${number} was announced.`);
-    const components = open.draft.components.filter(paper => paper.number !== number);
-    if (components.length === open.draft.components.length) return { writes: [], answer: undefined };
-    const without = changed(item as Item, open, { draft: { ...open.draft, components } });
-    return { writes: [without, erasureOf(memory, partition.draft(id), [paper])], answer: undefined };
-  });
-  await eraseNow(files, [paper]);
-};

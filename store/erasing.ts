@@ -1,7 +1,8 @@
 /** Erases what is due: each minute, again and again if need be; nothing is claimed, and doing it twice changes nothing. */
-import type { Files, Item } from '../platform/ports.ts';
+import type { Files, Item, Write } from '../platform/ports.ts';
 import type { Instant } from '../schemas/time.ts';
 import { perform } from './command.ts';
+import { DraftItem, givenUp } from './draft-items.ts';
 import { ErasureItem, parseItem } from './items.ts';
 import type { Memory } from './memory.ts';
 import { pagesOf } from './pages.ts';
@@ -12,7 +13,7 @@ const AT_ONCE = 10;
 
 const NOTHING = { writes: [], answer: undefined } as const;
 
-/** Takes up every erasure that is due; one fault does not hold up the rest. */
+/** Takes up every erasure that is due, and gives drafts up that ran out, whose erasure falls due later; one fault does not hold up the rest. */
 export const sweepErasures = async (memory: Memory, files: Files, onFault: (error: unknown) => void): Promise<void> => {
   const now = memory.clock.now();
   for (const shard of shards) {
@@ -30,9 +31,12 @@ const erase = (
   { item: { pk, sk }, now }: { readonly item: Item; readonly now: Instant },
 ): Promise<undefined> =>
   perform(memory, { reads: [{ pk, sk }] }, async ([item]) => {
-    const erasure = item && parseItem(ErasureItem, item);
-    if (!erasure || erasure.dueAt > now) return NOTHING;
-    const { keys, dueAt } = erasure;
+    if (!item || String(item.dueAt) > now) return NOTHING;
+    if (item.entity === 'draft') return { writes: ranOut(memory, parseItem(DraftItem, item)), answer: undefined };
+    const { keys, dueAt } = parseItem(ErasureItem, item);
     await Promise.all(keys.map(key => files.remove(key)));
     return { writes: [{ delete: { pk, sk }, when: { equals: { dueAt } } }], answer: undefined };
   });
+
+const ranOut = (memory: Memory, draft: DraftItem): readonly Write[] =>
+  draft.state === 'open' ? givenUp(memory, draft) : [];

@@ -1,5 +1,6 @@
 import type { Clock, Randomness, Table } from '../platform/ports.ts';
 import type { Dossier } from '../schemas/dossier.ts';
+import type { DraftLimits } from '../schemas/draft.ts';
 import { getCalendar, type WorkingTimeOf } from '../workflows/calendar/index.ts';
 import type { Procedure } from '../workflows/define/procedure.ts';
 import { getProcedure } from '../workflows/procedures/index.ts';
@@ -15,11 +16,12 @@ export type Memory = {
   readonly systems: ReadonlySet<string>;
   /** Whether somebody delivers mail here. */
   readonly mails: boolean;
+  readonly drafts: DraftLimits;
 };
 
 export const openMemory = (
   ports: { readonly table: Table; readonly clock: Clock; readonly randomness: Randomness },
-  around: { readonly systems: Iterable<string>; readonly mails: boolean },
+  around: { readonly systems: Iterable<string>; readonly mails: boolean; readonly drafts: DraftLimits },
 ): Memory => ({
   table: ports.table,
   clock: ports.clock,
@@ -27,6 +29,7 @@ export const openMemory = (
   units: openUnitDirectory(ports.table, ports.clock),
   systems: new Set(around.systems),
   mails: around.mails,
+  drafts: around.drafts,
 });
 
 /** The definition that this dossier was filed under. */

@@ -13,6 +13,7 @@ import {
   byNumber,
   faultsOfOffers,
   faultsOfPapers,
+  getTicket,
   type Look,
   listPaperItems,
   lookOnce,
@@ -121,6 +122,19 @@ const openSupplement = async (memory: Memory, item: Item | undefined, { code, by
   return { procedure: procedureOf(head.dossier), items, stillOpen };
 };
 
+/** A new permission to send the file of a paper that was announced and not handed in. */
+export const renewSupplementUpload = async (
+  memory: Memory,
+  files: Files,
+  { number, ...on }: OnSupplement & { readonly number: number },
+): Promise<ComponentTicket> => getTicket(files, await waitingPapers(memory, on), number);
+
+/** The papers that were announced and not handed in, for whoever may add to them now. */
+const waitingPapers = async (memory: Memory, on: OnSupplement): Promise<readonly Component[]> => {
+  const { items } = await openSupplement(memory, await memory.table.find(key.head(on.code)), on);
+  return papersIn(items).filter(({ stored }) => !stored);
+};
+
 /** Announces papers of a supplement, all or none, and says where their files go. */
 export const offerSupplement = async (
   memory: Memory,
@@ -138,10 +152,7 @@ export const offerSupplement = async (
     }));
     return { writes: [announceOn(code, papers), stillOpen], answer: papers };
   };
-  const waiting = byNumber(async () => {
-    const { items } = await openSupplement(memory, await memory.table.find(key.head(code)), { code, by });
-    return papersIn(items).filter(({ stored }) => !stored);
-  });
+  const waiting = byNumber(() => waitingPapers(memory, { code, by }));
   const announced = await perform(memory, { reads: [key.head(code)], idempotency }, decide, waiting);
   return ticketsFor(files, announced);
 };

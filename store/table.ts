@@ -103,6 +103,7 @@ export const list = {
   received: (unit: UnitCode) => `R#${unit}`,
   money: (unit: UnitCode) => `M#${unit}`,
   dossiersOf: (person: PersonId) => `P#${person}`,
+  draftsOf: (person: PersonId) => `F#${person}`,
   noticesTo: (person: PersonId) => `N#${person}`,
   incidents: 'incident',
   overdue: 'overdue',

@@ -17,6 +17,7 @@ import { WorkflowInterpreter } from '../platform/embedded/workflow/interpreter.t
 import type { Change, Clock, Files, JsonObject, Mail, OutsideMessage, Ports, Table } from '../platform/ports.ts';
 import { type Household, households } from '../samples/households.ts';
 import { COUNTER, province } from '../samples/province.ts';
+import { DraftLimits } from '../schemas/draft.ts';
 import type { DossierCode, DraftId, PersonId, UnitCode } from '../schemas/identifiers.ts';
 import type { Delivery } from '../schemas/journal.ts';
 import type { Principal } from '../schemas/principal.ts';
@@ -69,6 +70,7 @@ const SETTINGS: Settings = {
   province: 'H38',
   outsideSecrets: { bank: SECRET, tax: SECRET, carrier: SECRET },
   mails: true,
+  drafts: DraftLimits.parse({}),
 };
 
 const PDF = new TextEncoder().encode('%PDF-1.7 a paper');

@@ -3,13 +3,14 @@
  *
  * On demand, a write costs a unit for each KB begun, twice that in a transaction. Indexes hold keys only: an entry costs a
  * unit when it comes, goes or stays under another key (then two), and nothing else. A read costs a unit for each 4 KB begun,
- * half of it from an index and for each item that it names, twice that in a transaction. A write of which
+ * half of it from an index and for each item that it names, twice that in a transaction: several items found together. A write of which
  * nothing is asked and which comes alone needs no transaction.
  */
 
 import { entryOf } from '../../platform/embedded/table/index-entries.ts';
 import type { Change, Item, Key, Page, Query, Table, TableDefinition, Write } from '../../platform/ports.ts';
 import { itemBytes } from '../../platform/table/accepted-item.ts';
+import { keyText } from '../../platform/table/key-text.ts';
 
 export type Metered = { reads: number; writes: number; operations: number };
 
@@ -49,7 +50,8 @@ export class MeteredTable implements Table {
 
   async findAll(keys: readonly Key[]): Promise<readonly (Item | undefined)[]> {
     const items = await this.#table.findAll(keys);
-    this.#count({ reads: items.reduce((sum, item) => sum + 2 * units(sizeOf(item), 4 * KB), 0) });
+    const factor = new Set(keys.map(keyText)).size > 1 ? 2 : 1;
+    this.#count({ reads: items.reduce((sum, item) => sum + factor * units(sizeOf(item), 4 * KB), 0) });
     return items;
   }
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Announcement, ComponentOffer, MOST_COMPONENTS } from '../../schemas/component.ts';
 import { Dossier } from '../../schemas/dossier.ts';
-import { Draft } from '../../schemas/draft.ts';
+import { Draft, DraftSummary, ShownDraft } from '../../schemas/draft.ts';
 import { DossierCode, DraftId, LookupKey, ProcedureCode, StepName, UnitCode } from '../../schemas/identifiers.ts';
 import { Delivery } from '../../schemas/journal.ts';
 import { Parties } from '../../schemas/party.ts';
@@ -40,11 +40,35 @@ export const readDraft = route({
   method: 'GET',
   path: '/drafts/{draft}',
   operation: 'readDraft',
-  summary: 'A filing in preparation; once submitted it is refused with what it became',
+  summary: 'A filing in preparation, with what has come of its papers; once submitted it is refused with what it became',
   access: 'signed-in',
   params: draft,
-  success: { status: 200, body: Draft },
+  success: { status: 200, body: ShownDraft },
   refuses: [409],
+});
+
+export const listDrafts = route({
+  method: 'GET',
+  path: '/drafts',
+  operation: 'listDrafts',
+  summary: 'My filings in preparation, newest first',
+  access: 'signed-in',
+  query: z.strictObject({
+    limit: z.coerce.number().int().min(1).max(100).default(50),
+    after: z.string().max(2000).optional(),
+  }),
+  success: { status: 200, body: z.strictObject({ drafts: z.array(DraftSummary), next: z.string().optional() }) },
+});
+
+export const removeDraft = route({
+  method: 'DELETE',
+  path: '/drafts/{draft}',
+  operation: 'removeDraft',
+  summary: 'Give a filing in preparation up; its form and files are erased',
+  access: 'signed-in',
+  idempotent: true,
+  params: draft,
+  success: { status: 204 },
 });
 
 export const fillForm = route({
@@ -79,6 +103,16 @@ export const removeComponent = route({
   idempotent: true,
   params: draft.extend({ number }),
   success: { status: 204 },
+});
+
+export const renewUpload = route({
+  method: 'POST',
+  path: '/drafts/{draft}/components/{number}/upload',
+  operation: 'renewUpload',
+  summary: 'A new ticket for the file of a paper that was announced',
+  access: 'signed-in',
+  params: draft.extend({ number }),
+  success: { status: 201, body: ComponentTicket },
 });
 
 export const submitDraft = route({
@@ -160,6 +194,16 @@ export const removeSupplement = route({
   success: { status: 204 },
 });
 
+export const renewSupplementUpload = route({
+  method: 'POST',
+  path: '/dossiers/{code}/components/{number}/upload',
+  operation: 'renewSupplementUpload',
+  summary: 'A new ticket for the file of a paper that was announced for a supplement and not handed in yet',
+  access: 'signed-in',
+  params: dossier.extend({ number }),
+  success: { status: 201, body: ComponentTicket },
+});
+
 export const answerSupplement = route({
   method: 'POST',
   path: '/dossiers/{code}/tasks/{step}/supplement',
@@ -188,21 +232,26 @@ export const declaration = {
   routes: [
     createDraft,
     readDraft,
+    listDrafts,
+    removeDraft,
     fillForm,
     offerComponents,
     removeComponent,
+    renewUpload,
     submitDraft,
     acceptDossier,
     refuseDossier,
     requestSupplement,
     offerSupplement,
     removeSupplement,
+    renewSupplementUpload,
     answerSupplement,
     withdrawDossier,
   ],
   uses: {
     reads: ['draft', 'dossier', 'units', 'idempotency'],
     writes: ['draft', 'dossier', 'counter', 'idempotency'],
+    indexes: ['person'],
     files: { drafts: 'write', dossiers: 'write' },
   },
 } as const satisfies Declaration;

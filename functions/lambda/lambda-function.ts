@@ -153,9 +153,10 @@ const endOf = ({ detail: { name, status, error, cause } }: ExecutionEndEvent) =>
   ...(cause != null && { cause }),
 });
 
-const settingsOf = ({ PUBLIC_URL: publicUrl, PROVINCE: province }: Environment, systems: OutsideSystems): Settings => ({
-  publicUrl,
-  province,
+const settingsOf = (environment: Environment, systems: OutsideSystems): Settings => ({
+  publicUrl: environment.PUBLIC_URL,
+  province: environment.PROVINCE,
+  drafts: { most: environment.DRAFTS_MOST, days: environment.DRAFTS_DAYS },
   // Nobody delivers mail here yet: messages stand in the applicant's list, where the console shows them.
   mails: false,
   outsideSecrets: Object.fromEntries(Object.entries(systems).map(([name, { secret }]) => [name, secret])),

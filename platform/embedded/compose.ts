@@ -120,7 +120,8 @@ const openAdapters = async (options: ComposeOptions) => {
     randomness,
   };
   const { outsideSecrets } = outside;
-  const settings: Settings = { publicUrl, province: embedded.province, outsideSecrets, mails: true };
+  const { province, drafts } = embedded;
+  const settings: Settings = { publicUrl, province, outsideSecrets, mails: true, drafts };
   for (const { declaration, make } of options.functions) made.push({ declaration, handlers: make(ports, settings) });
   return { clock, database, table, workflow, files, ports, made, note };
 };

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
+import { DraftLimits } from '../../schemas/draft.ts';
 import { MIN_SECRET_BYTES } from '../signature.ts';
 import { isLoopback } from './http/loopback.ts';
 
@@ -20,6 +21,7 @@ export type EmbeddedSettings = {
   /** Web origins that may call the API (CORS). */
   readonly origins: readonly string[];
   readonly signInPassword?: string;
+  readonly drafts: DraftLimits;
   readonly outside: Readonly<Record<string, OutsideSetting>>;
 };
 
@@ -35,6 +37,7 @@ export const USAGE = `node platform/embedded/main.ts [--port N] [--data DIR] [--
   --quiet           log warnings and errors only
 
   Environment: PUBLIC_URL, PROVINCE (H38), CORS_ORIGINS (separated by commas), SIGN_IN_PASSWORD,
+  DRAFTS_MOST (open drafts of a person, 50), DRAFTS_DAYS (how long each is kept, 30),
   OUTSIDE_<NAME>_URL and OUTSIDE_<NAME>_SECRET for BANK, TAX, CARRIER and others.
 `;
 
@@ -70,6 +73,8 @@ const Environment = z.object({
     .pipe(z.array(z.url()))
     .optional(),
   SIGN_IN_PASSWORD: z.string().min(1).optional(),
+  DRAFTS_MOST: DraftLimits.shape.most,
+  DRAFTS_DAYS: DraftLimits.shape.days,
 });
 
 type SettingsInput = {
@@ -105,6 +110,7 @@ export const readSettings = ({ argv, env, defaultData }: SettingsInput): Embedde
     province: environment.PROVINCE,
     origins: environment.CORS_ORIGINS ?? [],
     outside,
+    drafts: { most: environment.DRAFTS_MOST, days: environment.DRAFTS_DAYS },
     ...(environment.PUBLIC_URL !== undefined && { publicUrl: environment.PUBLIC_URL }),
     ...(environment.SIGN_IN_PASSWORD !== undefined && { signInPassword: environment.SIGN_IN_PASSWORD }),
   };

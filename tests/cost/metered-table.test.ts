@@ -45,4 +45,5 @@ test('what an index names is read item by item', async () => {
   expect((await used(() => table.query({ index: 'due', hash: 'due#1' }))).reads).toBe((1 + 1 + 2) / 2);
   expect((await used(() => table.query({ hash: 'D#2' }))).reads).toBe(2);
   expect((await used(() => table.findAll([key, { pk: 'D#2', sk: 'A' }]))).reads).toBe(2 * 1 + 2 * 2);
+  expect((await used(() => table.findAll([{ pk: 'D#2', sk: 'A' }]))).reads).toBe(2);
 });

@@ -1,7 +1,7 @@
 /** The same thing several times at the same moment: every reading comes before the first writing. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { households } from '../../samples/households.ts';
-import { offerComponents } from '../../store/drafts.ts';
+import { offerComponents } from '../../store/draft-papers.ts';
 import { receiveOutsideNotice } from '../../store/outside.ts';
 import { receivePayment } from '../../store/payments.ts';
 import { offerResults } from '../../store/results.ts';

@@ -10,6 +10,7 @@ import type { OpenApi } from '../../functions/http/openapi/document.ts';
 import { functions } from '../../functions/index.ts';
 import { memoryOf } from '../../functions/memory-of.ts';
 import type { Item } from '../../platform/ports.ts';
+import { DraftLimits } from '../../schemas/draft.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { type Instant, toEpoch } from '../../schemas/time.ts';
 import { partition } from '../../store/table.ts';
@@ -104,21 +105,27 @@ export type ProvinceOptions = {
   /** A folder that outlives the server: opened again it is the same province. */
   readonly data?: string;
   readonly startsAt?: Instant;
+  readonly drafts?: DraftLimits;
 };
 
-export const openProvince = async ({ data, startsAt = MONDAY_MORNING }: ProvinceOptions = {}) => {
+export const openProvince = async ({
+  data,
+  startsAt = MONDAY_MORNING,
+  drafts = DraftLimits.parse({}),
+}: ProvinceOptions = {}) => {
   const folder = data === undefined ? temporaryFolder() : { path: data, remove: () => {} };
   const outside = await startOutside();
   const machine = { time: toEpoch(startsAt) };
   const server = await startedServer({
     ...{ data: folder.path, functions, machines, machineTime: () => machine.time },
-    embedded: { outside: outside.systems },
+    embedded: { outside: outside.systems, drafts },
   });
   const { ports, table, clock, settle, database, workflow } = server.composition;
   const memory = memoryOf(ports, {
     ...{ publicUrl: server.url, province: 'H38' },
     outsideSecrets: { bank: SECRET, tax: SECRET, carrier: SECRET },
     mails: true,
+    drafts,
   });
   /** As much of a world as the acts need, over this server. */
   const world = { ports, memory, embedded: table, table, clock, database, workflow, settle } as unknown as World;

@@ -88,9 +88,13 @@ const fileByCalls = async (): Promise<{ code: DossierCode; lookupKey: string }> 
   await call('intake', 'removeComponent', citizen, { params: { draft, number: 2 } });
   await call('intake', 'fillForm', citizen, { params: { draft }, body: { form } });
   await call('intake', 'readDraft', citizen, { params: { draft } });
+  await call('intake', 'listDrafts', citizen, { query: { limit: 5 } });
+  await call('intake', 'renewUpload', citizen, { params: { draft, number: 1 } });
   const asked = { params: { draft }, body: { components: others.map(offerOf) } };
   const more = await call('intake', 'offerComponents', citizen, asked);
   await sendFiles(world, `drafts/${draft}`, [...tickets, ...more.tickets]);
+  const unwanted = await call('intake', 'createDraft', citizen, { body: { ...begun, components } });
+  await call('intake', 'removeDraft', citizen, { params: { draft: unwanted.draft } });
   return call('intake', 'submitDraft', citizen, { params: { draft } });
 };
 
@@ -115,6 +119,7 @@ const supplement = async (code: DossierCode, step: string) => {
   });
   await sendFiles(world, `dossiers/${code}`, tickets);
   const [{ number }, other] = tickets;
+  await call('intake', 'renewSupplementUpload', citizen, { params: { code, number } });
   await call('intake', 'removeSupplement', citizen, { params: { code, number: other.number } });
   await call('intake', 'answerSupplement', citizen, { params: { code, step: `${step}-supplement` } });
   await call('dossiers', 'readComponent', citizen, { params: { code, number } });

@@ -1,7 +1,8 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { MeteredFiles } from '../../bench/cost/metered-files.ts';
 import { households } from '../../samples/households.ts';
-import { offerComponents, readDraft } from '../../store/drafts.ts';
+import { offerComponents } from '../../store/draft-papers.ts';
+import { readDraft } from '../../store/drafts.ts';
 import { submitDraft } from '../../store/submit.ts';
 import { answerSupplement, offerSupplement } from '../../store/supplement.ts';
 import { accept, askSupplement } from '../acts.ts';

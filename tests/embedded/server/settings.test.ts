@@ -18,6 +18,7 @@ describe('settings', () => {
       province: 'H38',
       origins: [],
       outside: {},
+      drafts: { most: 50, days: 30 },
     });
   });
 
@@ -28,6 +29,7 @@ describe('settings', () => {
         PROVINCE: 'H15',
         CORS_ORIGINS: 'https://a.example, https://b.example',
         SIGN_IN_PASSWORD: 'p',
+        DRAFTS_MOST: '5',
         OUTSIDE_BANK_URL: 'http://127.0.0.1:5000/messages',
         OUTSIDE_BANK_SECRET: `whsec_${SECRET}`,
         OUTSIDE_SOCIAL_INSURANCE_SECRET: SECRET,
@@ -42,6 +44,7 @@ describe('settings', () => {
       publicUrl: 'https://dvc.example.vn',
       province: 'H15',
       origins: ['https://a.example', 'https://b.example'],
+      drafts: { most: 5, days: 30 },
       signInPassword: 'p',
       outside: {
         bank: { url: 'http://127.0.0.1:5000/messages', secret: `whsec_${SECRET}` },

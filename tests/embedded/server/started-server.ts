@@ -5,6 +5,7 @@ import type { LogLine } from '../../../functions/http/log.ts';
 import type { EmbeddedSettings } from '../../../platform/embedded/settings.ts';
 import { type EmbeddedServer, type StartOptions, startEmbedded } from '../../../platform/embedded/start.ts';
 import { province } from '../../../samples/province.ts';
+import { DraftLimits } from '../../../schemas/draft.ts';
 import { seedProvince } from '../../../store/seed.ts';
 import { followers, notes, notices } from './sample-functions.ts';
 
@@ -50,6 +51,7 @@ export const startedServer = async ({ data, embedded, ...options }: Wanted): Pro
       province: 'H38',
       origins: [],
       outside: {},
+      drafts: DraftLimits.parse({}),
       ...embedded,
     },
   });

@@ -1,0 +1,84 @@
+/** The papers of a draft: announced, sent, and taken out while it is open. */
+import type { Files } from '../platform/ports.ts';
+import { type ComponentOffer, MOST_COMPONENTS } from '../schemas/component.ts';
+import type { Draft } from '../schemas/draft.ts';
+import { Refusal } from '../schemas/refusal.ts';
+import type { ComponentTicket } from '../schemas/upload.ts';
+import { perform } from './command.ts';
+import {
+  byNumber,
+  faultsOfOffers,
+  getTicket,
+  numbered,
+  type Placed,
+  requireFaultless,
+  ticketsFor,
+} from './components.ts';
+import { changed, fileKey, type OpenDraft, placedIn } from './draft-items.ts';
+import { getDraft, type OnDraft, procedureFor, readDraft } from './drafts.ts';
+import { eraseNow, erasureOf } from './erasures.ts';
+import type { Memory } from './memory.ts';
+import { key, partition } from './table.ts';
+
+/** Announces papers of the filing, all or none, and says where their files go. */
+export const offerComponents = async (
+  memory: Memory,
+  files: Files,
+  { draft: id, by, offers, idempotency }: OnDraft & { readonly offers: readonly ComponentOffer[] },
+): Promise<ComponentTicket[]> => {
+  const announced = await perform<readonly Placed[]>(
+    memory,
+    { reads: [key.draft(id)], idempotency },
+    async ([item]) => {
+      const open = getDraft(item, by);
+      requireRoom(open, offers.length);
+      requireFaultless(
+        'These papers cannot be taken.',
+        faultsOfOffers(procedureFor(open.draft.procedure, open.draft.version), offers),
+      );
+      const components = numbered(offers, open.nextNumber);
+      const draft: Draft = { ...open.draft, components: [...open.draft.components, ...components] };
+      return {
+        writes: [changed(open, { draft, nextNumber: open.nextNumber + offers.length })],
+        answer: placedIn({ ...draft, components }),
+      };
+    },
+    byNumber(async () => placedIn(await readDraft(memory, id, by))),
+  );
+  return ticketsFor(files, announced);
+};
+
+const requireRoom = ({ nextNumber }: OpenDraft, more: number): void => {
+  const given = nextNumber - 1;
+  if (given + more <= MOST_COMPONENTS) return;
+  throw new Refusal('not-allowed-now', `At most ${MOST_COMPONENTS} papers are announced for a filing.`, {
+    asked: `${more} more`,
+    state: `${given} papers were announced, those included that were taken out`,
+    allowed: [`announce ${MOST_COMPONENTS - given} more`, 'submit what is there', 'begin another filing'],
+  });
+};
+
+/** Takes an announced paper out of the draft, and its file. One that was taken out before stays out. */
+export const removeComponent = async (
+  memory: Memory,
+  files: Files,
+  { draft: id, by, number, idempotency }: OnDraft & { readonly number: number },
+): Promise<void> => {
+  const paper = { number, key: fileKey(id, number) };
+  await perform<void>(memory, { reads: [key.draft(id)], idempotency }, async ([item]) => {
+    const open = getDraft(item, by);
+    if (number >= open.nextNumber) throw new Refusal('not-found', `No paper ${number} was announced.`);
+    const components = open.draft.components.filter(paper => paper.number !== number);
+    if (components.length === open.draft.components.length) return { writes: [], answer: undefined };
+    const without = changed(open, { draft: { ...open.draft, components } });
+    return { writes: [without, erasureOf(memory, partition.draft(id), [paper])], answer: undefined };
+  });
+  await eraseNow(files, [paper]);
+};
+
+/** A new permission to send the file of an announced paper. */
+export const renewUpload = async (
+  memory: Memory,
+  files: Files,
+  { draft, by, number }: OnDraft & { readonly number: number },
+): Promise<ComponentTicket> => getTicket(files, placedIn(await readDraft(memory, draft, by)), number);
