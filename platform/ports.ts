@@ -23,9 +23,13 @@ export type Write =
   | { readonly delete: Key; readonly when?: Condition }
   | { readonly check: Key; readonly when: Condition };
 
-/** An index is sparse: it holds the items that have both attributes, each a string. */
+/**
+ * An index is sparse: it holds the items that have both attributes, each a string. An item whose attribute `expiry` is a number
+ * (seconds since 1970) that has passed goes by itself, within days.
+ */
 export type TableDefinition = {
   readonly name: string;
+  readonly expiry?: string;
   readonly indexes: Readonly<Record<string, { readonly hash: string; readonly range: string }>>;
 };
 

@@ -4,6 +4,7 @@ import type { DossierCode, DraftId, PersonId, UnitCode } from '../schemas/identi
 
 export const TABLE = {
   name: 'lien-thong',
+  expiry: 'expiresAt',
   indexes: {
     /** What time will bring: outbox entries, notifications, tasks and dossiers, by instant. Sparse, its hash spread. */
     due: { hash: 'dueIn', range: 'dueAt' },

@@ -66,7 +66,7 @@ export const compose = async (options: ComposeOptions) => {
   const adapters = await openAdapters(options);
   const { clock, workflow, database, made, note } = adapters;
   const { schedule, wakeUps } = makeConsumers({
-    consumers: made.map(consumerOf),
+    consumers: [...made.map(consumerOf), expiryOf(adapters)],
     clock,
     workflow,
     onError: (what, name, error) => note(`${what} failed`, { function: name }, error),
@@ -149,6 +149,13 @@ const consumerOf = ({ declaration, handlers }: Made): Consumer => ({
   wake: declaration.wakeUps && handlers.wake,
   everyMinute: declaration.schedule && handlers.everyMinute,
   executionEnded: declaration.executionEnds && handlers.executionEnded,
+});
+
+/** What DynamoDB does by itself: what has expired goes. */
+const expiryOf = ({ table, clock }: Adapters): Consumer => ({
+  name: 'expiry',
+  entities: [],
+  everyMinute: () => table.removeExpired(clock.now()),
 });
 
 /** Signing in for development, and the authorizer that accepts its tokens: the same one that guards the API on AWS. */

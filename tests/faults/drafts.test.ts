@@ -83,6 +83,9 @@ describe('a draft that is given up', () => {
     await province.settle();
     for (const { number } of tickets) expect(await fileOf(draft, number)).toBeUndefined();
     expect(await itemsOf(draft)).toEqual([GIVEN_UP]);
+    province.machine.time += 7 * DAY;
+    await province.settle();
+    expect(await itemsOf(draft)).toEqual([]);
   });
 
   test('is so once for each key, and by its filer only', async () => {

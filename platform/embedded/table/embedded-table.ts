@@ -8,6 +8,7 @@
  * 3. An item in the cache equals its row as the open batch left it; a rollback empties the cache.
  * 4. Every item handed out is deeply frozen and may be shared.
  */
+import { type Instant, toEpoch } from '../../../schemas/time.ts';
 import { ConditionFailed, LimitExceeded } from '../../errors.ts';
 import type { Change, Item, Key, Page, Query, Table, TableDefinition, Write } from '../../ports.ts';
 import { checkKey } from '../../table/accepted-item.ts';
@@ -23,6 +24,7 @@ import {
 } from '../../table/transaction-plan.ts';
 import { type Database, isTaken, type Statement } from '../database.ts';
 import { type ChangeFeed, type ChangeListener, CommittedChanges } from './change-feed.ts';
+import { ExpiryEntries } from './expiry-entries.ts';
 import { HotItems } from './hot-items.ts';
 import { IndexEntries, itemsTable } from './index-entries.ts';
 import { Pages } from './pages.ts';
@@ -34,11 +36,14 @@ export type EmbeddedTableOptions = {
   readonly hotItemsMiB?: number;
 };
 
+const REMOVED_AT_ONCE = 500;
+
 export class EmbeddedTable implements Table, ChangeFeed {
   readonly #database: Database;
   readonly #definition: TableDefinition;
   readonly #hot: HotItems;
   readonly #entries: IndexEntries;
+  readonly #expiry: ExpiryEntries | undefined;
   readonly #pages: Pages;
   readonly #feed = new CommittedChanges();
   readonly #select: Statement;
@@ -54,6 +59,8 @@ export class EmbeddedTable implements Table, ChangeFeed {
     this.#definition = definition;
     this.#hot = new HotItems((hotItemsMiB * 1024 * 1024) / 2);
     this.#entries = new IndexEntries(database, definition);
+    const { expiry } = definition;
+    this.#expiry = expiry === undefined ? undefined : new ExpiryEntries(database, { ...definition, expiry });
     this.#pages = new Pages(database, definition, this.#hot);
     this.#select = database.prepare(`SELECT body FROM ${items} WHERE pk = ? AND sk = ?`);
     this.#insert = database.prepare(`INSERT INTO ${items} (pk, sk, body) VALUES (?, ?, ?)`);
@@ -93,6 +100,22 @@ export class EmbeddedTable implements Table, ChangeFeed {
       this.#announce([this.#put(keyText(key), before, put)]);
       return sum;
     });
+  }
+
+  /** Removes what has expired, a few hundred items in each transaction. As on AWS, nobody waits for the very second. */
+  async removeExpired(now: Instant): Promise<void> {
+    const second = Math.floor(toEpoch(now) / 1000);
+    const removeSome = (): number => {
+      const keys = this.#expiry?.passed(second, REMOVED_AT_ONCE) ?? [];
+      this.#announce(
+        keys.flatMap(key => {
+          const item = this.#read(key, keyText(key));
+          return item ? [this.#remove(key, keyText(key), item)] : [];
+        }),
+      );
+      return keys.length;
+    };
+    while ((await this.#database.write(removeSome)) === REMOVED_AT_ONCE);
   }
 
   subscribe(listener: ChangeListener): () => void {
@@ -155,6 +178,7 @@ export class EmbeddedTable implements Table, ChangeFeed {
     const { pk, sk } = item;
     if (before) this.#update.run(pk, sk, body);
     else if (!isInserted) this.#insert.run(pk, sk, body);
+    this.#expiry?.follow(before, item);
     // A new item that stands in no index (a journal entry) is seldom read soon.
     if (this.#entries.follow(before, item) || before) this.#hot.set(id, item, body.length);
     else this.#hot.delete(id);
@@ -163,6 +187,7 @@ export class EmbeddedTable implements Table, ChangeFeed {
 
   #remove({ pk, sk }: Key, id: string, before: Item): Change {
     this.#delete.run(pk, sk);
+    this.#expiry?.follow(before, undefined);
     this.#entries.follow(before, undefined);
     this.#hot.setAbsent(id);
     return { key: { pk, sk }, before };
