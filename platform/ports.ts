@@ -96,7 +96,7 @@ export interface Files {
   offerUpload(file: FileDescription & { readonly expiresInSeconds: number }): Promise<UploadTicket>;
   /**
    * Puts together a file that was sent in parts, when all of them have come; resolves to what is stored then. Undefined when
-   * some are missing, or together are not the file that was announced, of which nothing stays.
+   * some are missing, or together are not the file that was announced: nothing of them stays, and a file that is there as announced does.
    */
   join(file: FileDescription): Promise<FileDescription | undefined>;
   /** A signed address under which the file can be read until it expires. */

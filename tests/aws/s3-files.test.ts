@@ -109,23 +109,39 @@ describe('a large file', () => {
   test('is joined from the upload that has all its parts, and is removed when it is another', async () => {
     server.next(
       begun(upload('u-1'), upload('u-2'), upload('other', `${LARGE.key}0`)),
-      ...[parts(PART, PART), parts(PART, PART, REST), JOINED, found(), found(), { status: 204 }],
+      ...[parts(PART, PART), parts(PART, PART, REST), MISSING, JOINED, found(), found(), { status: 204 }],
     );
     expect(await files.join(LARGE)).toBeUndefined();
     expect(paths().at(-1)).toBe('DELETE /papers/dossiers/D-1/1');
-    expect(server.asked[3]?.path).toContain('uploadId=u-2');
+    expect(server.asked[4]?.path).toContain('uploadId=u-2');
   });
 
   test('whose joining was answered to nobody is joined all the same', async () => {
-    server.next(begun(upload('u-1')), parts(PART, PART, REST), 'cut', s3Error(404, 'NoSuchUpload'), found(), found(), {
-      status: 204,
-    });
+    server.next(
+      begun(upload('u-1')),
+      parts(PART, PART, REST),
+      MISSING,
+      'cut',
+      s3Error(404, 'NoSuchUpload'),
+      found(),
+      found(),
+      {
+        status: 204,
+      },
+    );
     await files.join(LARGE);
-    expect(paths().slice(2, 5)).toEqual([
+    expect(paths().slice(3, 6)).toEqual([
       'POST /papers/dossiers/D-1/1',
       'POST /papers/dossiers/D-1/1',
       'HEAD /papers/dossiers/D-1/1',
     ]);
+  });
+
+  test('that is there as it was announced is not put together over it, whatever came in parts; these go', async () => {
+    const whole = found({ 'content-length': String(LARGE.size), 'x-amz-checksum-sha256': LARGE.sha256 });
+    server.next(begun(upload('u-1')), parts(PART, PART, REST), whole, begun(upload('u-1')), { status: 204 });
+    expect(await files.join(LARGE)).toEqual(LARGE);
+    expect(server.asked.map(({ method }) => method)).toEqual(['GET', 'GET', 'HEAD', 'GET', 'DELETE']);
   });
 
   test('that is removed goes with every upload of it that was begun, and with no other', async () => {

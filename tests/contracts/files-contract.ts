@@ -236,6 +236,16 @@ const uploadsInParts = (underTest: UnderTest): void => {
     expect(await files.find(file.key)).toBeUndefined();
   });
 
+  test('parts that together are not the file announced do not take the place of the file that is there', async () => {
+    const { files } = underTest;
+    const { file, parts } = await offer();
+    await files.put({ key: file.key, type: file.type, body });
+    for (const part of parts) await put(new Uint8Array(body.length), part);
+    await files.join(file);
+    expect(await files.find(file.key)).toEqual(file);
+    expect(await files.join(file)).toBeUndefined();
+  });
+
   test('a removed file is gone with what was sent of it in parts', async () => {
     const { files } = underTest;
     const { file, parts } = await offer();

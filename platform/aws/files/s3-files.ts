@@ -94,11 +94,22 @@ export class S3Files implements Files {
   }
 
   async join(file: FileDescription): Promise<FileDescription | undefined> {
-    if (!(await this.#parts.join(file, this.#placeOf(file.key)))) return undefined;
-    const joined = await this.find(file.key);
-    if (joined?.size === file.size && joined.sha256 === file.sha256) return joined;
-    await this.#delete(file.key);
-    return undefined;
+    const place = this.#placeOf(file.key);
+    const upload = await this.#parts.findWhole(file, place);
+    if (!upload) return undefined;
+    // S3 shows what the parts hold only where the file lies: what is there as it was announced stays.
+    const before = await this.#findAs(file);
+    if (before) await this.#parts.giveUp(place);
+    else await this.#parts.join(place, upload);
+    const joined = before ?? (await this.#findAs(file));
+    if (!joined) await this.#delete(file.key);
+    return joined;
+  }
+
+  /** What is stored under the key, if it is the file that was announced. */
+  async #findAs({ key, size, sha256 }: FileDescription): Promise<FileDescription | undefined> {
+    const found = await this.find(key);
+    return found?.size === size && found.sha256 === sha256 ? found : undefined;
   }
 
   async offerDownload(file: {

@@ -20,6 +20,7 @@ import { nameOf } from '../failed-call.ts';
 import type { Persist } from '../persistence.ts';
 import { isResult, type Place } from './object-name.ts';
 
+export type WholeUpload = { readonly id: string; readonly parts: readonly Part[] };
 type Offer = FileDescription & { readonly expiresInSeconds: number };
 
 export class UploadInParts {
@@ -48,16 +49,14 @@ export class UploadInParts {
     );
   }
 
-  /** Joins the parts of an upload of this file that has them all; false when there is none. */
-  async join(file: FileDescription, place: Place): Promise<boolean> {
-    if (partsOf(file.size).length === 0 || isResult(file.key)) return false;
-    for (const UploadId of await this.#begun(place)) {
-      const parts = await this.#partsOf(place, UploadId);
-      if (!isWhole(file, parts)) continue;
-      await this.#complete(place, UploadId, parts);
-      return true;
+  /** The latest upload of this file that has all its parts, each of its size. What they hold cannot be read before they are joined. */
+  async findWhole(file: FileDescription, place: Place): Promise<WholeUpload | undefined> {
+    if (partsOf(file.size).length === 0 || isResult(file.key)) return undefined;
+    for (const id of await this.#begun(place)) {
+      const parts = await this.#partsOf(place, id);
+      if (isWhole(file, parts)) return { id, parts };
     }
-    return false;
+    return undefined;
   }
 
   /** Gives up every upload at this place that was begun and not joined: what was sent of it goes. */
@@ -92,8 +91,8 @@ export class UploadInParts {
     return parts.toSorted((one, other) => Number(one.PartNumber) - Number(other.PartNumber));
   }
 
-  /** An upload that is gone was joined by an attempt whose answer was lost, or by somebody else: it is joined. */
-  async #complete(place: Place, UploadId: string, parts: readonly Part[]): Promise<void> {
+  /** Joins its parts. An upload that is gone was joined by an attempt whose answer was lost, or by somebody else: it is joined. */
+  async join(place: Place, { id: UploadId, parts }: WholeUpload): Promise<void> {
     const Parts = parts.map(({ PartNumber, ETag }) => ({ PartNumber, ETag }));
     const command = new CompleteMultipartUploadCommand({ ...place, UploadId, MultipartUpload: { Parts } });
     await this.#call<object>('CompleteMultipartUpload', abortSignal => this.#client.send(command, { abortSignal }), {});
