@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { Change, JsonObject, Ports } from '../platform/ports.ts';
 import type { DraftLimits } from '../schemas/draft.ts';
 import type { Principal } from '../schemas/principal.ts';
+import type { Fault } from '../schemas/problem.ts';
 import type { Figures } from './figures.ts';
 import type { Uses } from './uses.ts';
 
@@ -25,6 +26,8 @@ export type Route = {
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** Faults of a body that its schema refuses already, as far as the law finds more in it: all are told at once. */
+  readonly alsoFaulty?: (body: unknown) => readonly Fault[];
   /** The success: its status code and the shape of its body (none: no body). */
   readonly success: { readonly status: 200 | 201 | 202 | 204; readonly body?: z.ZodType };
   /** Refusals, by status, that do not follow from its shape (`http/openapi/problem-responses.ts`): a body may name what is not there. */

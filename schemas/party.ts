@@ -20,6 +20,9 @@ export type Party = z.infer<typeof Party>;
 export const Authority = z.enum(['owner', 'authorised', 'parent', 'guardian', 'counter-staff', 'carrier']);
 export type Authority = z.infer<typeof Authority>;
 
+/** Who files on these is neither the owner nor an officer, whom the journal names. */
+const NAMES_FILER: ReadonlySet<Authority> = new Set<Authority>(['authorised', 'parent', 'guardian']);
+
 /** Whose dossier it is, who hands it in, and on what authority. `account` is the owner's sign-in, where there is one. */
 export const Parties = z
   .strictObject({
@@ -28,12 +31,10 @@ export const Parties = z
     filer: Party.optional(),
     authority: Authority,
   })
-  .refine(
-    ({ authority, filer }) =>
-      authority === 'owner' || authority === 'counter-staff' || authority === 'carrier' || filer,
-    {
-      error: 'a filer who is not the owner must be named',
-      path: ['filer'],
-    },
-  );
+  .refine(({ authority, filer }) => filer || !NAMES_FILER.has(authority), {
+    error: 'a filer who is not the owner must be named',
+    path: ['filer'],
+    // told together with whatever else is wrong
+    when: ({ value }) => typeof value === 'object' && value !== null,
+  });
 export type Parties = z.infer<typeof Parties>;

@@ -118,8 +118,12 @@ export const nameFault = ({ fileName, type }: ComponentOffer): Fault | false => 
  * A paper may be announced when the procedure knows it, accepts its type, its name is one of that type, and it is not too
  * large. All faults of all at once.
  */
-export const faultsOfOffers = ({ components }: Procedure, offers: readonly ComponentOffer[]): readonly Fault[] =>
+export const faultsOfOffers = (
+  { components }: Procedure,
+  offers: readonly (ComponentOffer | undefined)[],
+): readonly Fault[] =>
   offers.flatMap((offer, i) => {
+    if (!offer) return [];
     const { component, type, size } = offer;
     const wanted = Object.hasOwn(components, component) ? components[component] : undefined;
     if (!wanted)

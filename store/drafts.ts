@@ -1,7 +1,8 @@
+import * as z from 'zod';
 import type { Files, Item, Query } from '../platform/ports.ts';
-import type { ComponentOffer } from '../schemas/component.ts';
+import { ComponentOffer, MOST_COMPONENTS } from '../schemas/component.ts';
 import type { Draft, DraftSummary, ShownDraft } from '../schemas/draft.ts';
-import type { DraftId, PersonId, ProcedureCode, UnitCode } from '../schemas/identifiers.ts';
+import { type DraftId, type PersonId, ProcedureCode, type UnitCode } from '../schemas/identifiers.ts';
 import type { Channel, Delivery } from '../schemas/journal.ts';
 import type { Authority, Parties } from '../schemas/party.ts';
 import type { Principal } from '../schemas/principal.ts';
@@ -33,14 +34,40 @@ const channelOf = (principal: Principal): Channel => {
   throw new Refusal('forbidden', 'Filings are handed in by citizens, at counters and by the post.');
 };
 
+const findDefinition = (code: ProcedureCode, version: number | undefined): Procedure | undefined =>
+  version === undefined ? currentProcedure(code) : findProcedure(code, version);
+
 /** The definition that a filing of now is made under; refuses an unknown procedure or version. */
 export const procedureFor = (code: ProcedureCode, version: number | undefined): Procedure => {
-  const procedure = version === undefined ? currentProcedure(code) : findProcedure(code, version);
+  const procedure = findDefinition(code, version);
   if (procedure) return procedure;
   throw new Refusal('not-found', `There is no procedure ${code}${version ? ` of version ${version}` : ''}.`, {
     asked: `procedure ${code}${version ? ` version ${version}` : ''}`,
     allowed: ['GET /procedures lists those that can be filed'],
   });
+};
+
+/** What the procedure finds wrong in form and announced papers; of a paper that cannot be read, nothing. */
+const faultsByLaw = (
+  procedure: Procedure,
+  { form, components = [] }: { readonly form?: unknown; readonly components?: readonly (ComponentOffer | undefined)[] },
+): readonly Fault[] => [
+  ...(form === undefined ? [] : readForm(procedure, form, '/body/form').faults),
+  ...faultsOfOffers(procedure, components),
+];
+
+const AsFarAsRead = z.object({
+  procedure: ProcedureCode,
+  version: z.int().positive().optional(),
+  form: z.json().optional(),
+  components: z.array(ComponentOffer.optional().catch(undefined)).max(MOST_COMPONENTS).catch([]),
+});
+
+/** What the procedure finds wrong in a filing whose request cannot be taken as it is, as far as it can be read. */
+export const faultsOfUnread = (body: unknown): readonly Fault[] => {
+  const { data } = AsFarAsRead.safeParse(body);
+  const procedure = data && findDefinition(data.procedure, data.version);
+  return procedure ? faultsByLaw(procedure, data) : [];
 };
 
 /** Begins a filing, with a form and announced papers as far as they are there; refuses with every fault of both. */
@@ -64,11 +91,10 @@ export const createDraft = async (
   const channel = channelOf(filing.by);
   const procedure = procedureFor(filing.procedure, filing.version);
   const returningUnit = filing.returningUnit ?? filing.receivingUnit;
-  for (const unit of [filing.receivingUnit, returningUnit]) await requireCounter(memory, unit);
   requireFaultless('This filing cannot be begun.', [
     ...filerFaults(filing, channel),
-    ...(form === undefined ? [] : readForm(procedure, form, '/body/form').faults),
-    ...faultsOfOffers(procedure, components),
+    ...(await faultsOfCounters(memory, filing)),
+    ...faultsByLaw(procedure, filing),
   ]);
   const request = filing.idempotency && requestOf(filing.idempotency);
   const id = request ? draftIdOf(request.key) : (memory.randomness.uuid() as DraftId);
@@ -160,11 +186,16 @@ const withAccount = (parties: Parties, by: Principal): Parties =>
     ? { ...parties, ...(parties.authority === 'owner' ? { account: by.id } : { account: undefined }) }
     : parties;
 
-const requireCounter = async (memory: Memory, code: UnitCode): Promise<void> => {
-  const unit = (await memory.units.list()).find(unit => unit.code === code);
-  if (unit?.competences.includes('counter')) return;
-  throw new Refusal('invalid', `${code} is no counter.`, {
-    errors: [{ pointer: '/body/receivingUnit', detail: 'must be the code of a unit with a counter (GET /units)' }],
+/** Where a filing is received and returned there must be a counter. */
+const faultsOfCounters = async (
+  memory: Memory,
+  filing: { readonly receivingUnit: UnitCode; readonly returningUnit?: UnitCode | undefined },
+): Promise<readonly Fault[]> => {
+  const counters = (await memory.units.list()).filter(({ competences }) => competences.includes('counter'));
+  return (['receivingUnit', 'returningUnit'] as const).flatMap(field => {
+    const code = filing[field];
+    if (code === undefined || counters.some(counter => counter.code === code)) return [];
+    return [{ pointer: `/body/${field}`, detail: 'must be the code of a unit with a counter (GET /units)' }];
   });
 };
 

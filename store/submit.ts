@@ -51,10 +51,10 @@ export const feesOf = (procedure: Procedure, facts: Facts): FeeLine[] =>
     return [{ fee, amount: sum }];
   });
 
-/** Names of the papers without which the filing is not complete, by the facts. */
-const requiredPapers = (procedure: Procedure, facts: Facts): readonly string[] =>
+/** Names of the papers without which the filing is not complete, by the facts; while these are unknown, of those asked for whatever they are. */
+const requiredPapers = (procedure: Procedure, facts: Facts | undefined): readonly string[] =>
   Object.entries(procedure.components).flatMap(([name, { required }]) =>
-    (typeof required === 'boolean' ? required : holds(required, facts)) ? [name] : [],
+    (typeof required === 'boolean' ? required : facts && holds(required, facts)) ? [name] : [],
   );
 
 /** Every role of the procedure as a unit of the province, from the unit table; a fault for each that nobody fills. */
@@ -90,7 +90,7 @@ type Filing = FilledForm & {
 const examine = async (memory: Memory, look: Look, draft: Draft): Promise<Filing> => {
   const procedure = procedureFor(draft.procedure, draft.version);
   const { filled, faults } = readForm(procedure, draft.form, '/form');
-  const required = filled ? requiredPapers(procedure, filled.facts) : [];
+  const required = requiredPapers(procedure, filled?.facts);
   const [faultyPapers, places] = await Promise.all([
     faultsOfPapers(look, { papers: placedIn(draft), required, procedure, place: `/drafts/${draft.draft}` }),
     filled && resolveUnits(memory, procedure, draft, filled.facts),

@@ -16,7 +16,7 @@ export const parsedCall = (): HttpMiddleware => ({
     const faults: Fault[] = [];
     const params = parse(faults, 'params', prepared.route.params, paramsOf(received)) ?? NOTHING;
     const query = parseQuery(faults, prepared, received) ?? NOTHING;
-    const body = parse(faults, 'body', prepared.route.body, json);
+    const body = parseBody(faults, prepared, json);
     if (!prepared.route.body) refuseContent(faults, rawBody);
     const idempotency = prepared.route.idempotent ? idempotencyKeyOf(headers) : { key: undefined };
     if ('fault' in idempotency) faults.push(idempotency.fault);
@@ -46,6 +46,13 @@ const parse = (faults: Fault[], place: Place, schema: z.ZodType | undefined, inp
   if (result.success) return result.data;
   faults.push(...faultsOf(place, result.error));
   return undefined;
+};
+
+const parseBody = (faults: Fault[], { route }: PreparedRoute, json: unknown): unknown => {
+  const before = faults.length;
+  const body = parse(faults, 'body', route.body, json);
+  if (faults.length > before) faults.push(...(route.alsoFaulty?.(json) ?? []));
+  return body;
 };
 
 /** API Gateway's REST APIs pass path parameters as they stand in the address, percent-encoded. */

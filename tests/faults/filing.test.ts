@@ -85,6 +85,35 @@ describe('a filing', () => {
     });
   });
 
+  test('with faults of every kind is told of all of them, whoever finds them', async () => {
+    const paper = { fileName: 'a.pdf', size: 1, sha256: `${'A'.repeat(43)}=`, type: 'text/html' };
+    const components = [
+      { ...paper, component: 'identity-paper' },
+      { ...paper, component: 'identity-paper', pages: 0 },
+    ];
+    const parties = { owner: { ...citizens.may.party, phone: 'none' }, authority: 'parent' };
+    expectProblem(await begin({ form: { ...form, capital: -5 }, components, parties }), {
+      status: 422,
+      name: 'invalid',
+      errors: [
+        { pointer: '/body/parties/owner/phone' },
+        { pointer: '/body/parties/filer' },
+        { pointer: '/body/components/1/pages' },
+        { pointer: '/body/form/capital' },
+        { pointer: '/body/components/0/type' },
+      ],
+    });
+    expectProblem(await begin({ form: { ...form, capital: -5 }, receivingUnit: 'H38.9', returningUnit: 'H38.98' }), {
+      status: 422,
+      name: 'invalid',
+      errors: [
+        { pointer: '/body/receivingUnit' },
+        { pointer: '/body/returningUnit' },
+        { pointer: '/body/form/capital' },
+      ],
+    });
+  });
+
   test('begun twice under one key is one draft, with tickets for its papers both times', async () => {
     const components = ['identity-paper', 'premises-contract'].map(offerOf);
     const asking = { as: CITIZEN, body: { ...FILING, components }, headers: { 'idempotency-key': 'begun' } };
@@ -174,11 +203,14 @@ describe('a submission', () => {
     expect((await readDraft(province.memory, draft, by)).draft).toBe(draft);
   });
 
-  test('without a form is refused, though every paper is there', async () => {
+  test('without a form is refused, and told what is missing whatever the form will say', async () => {
     const by = citizenOf(households.riceWine);
     const { body } = await province.post('/drafts', { as: CITIZEN, body: FILING });
     const { draft } = body as { draft: DraftId };
-    expectProblem(await submit(draft), { status: 422, name: 'invalid', errors: [{ pointer: '/form' }] });
+    const papers = ['application-form', 'identity-paper', 'premises-contract', 'supplier-contract'];
+    const places = ['/form', ...papers.map(paper => `/components/${paper}`)];
+    const errors = places.map(pointer => ({ pointer }));
+    expectProblem(await submit(draft), { status: 422, name: 'invalid', errors });
     expect((await readDraft(province.memory, draft, by)).draft).toBe(draft);
   });
 
