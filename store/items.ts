@@ -105,6 +105,8 @@ export const OutboxItem = z.object({
   dossier: DossierCode,
   telling: OutboxTelling,
   attempts: z.int().nonnegative(),
+  /** Why the last attempt failed, in words without personal data. */
+  failure: z.string().optional(),
   createdAt: Instant,
   /**
    * With this the dossier is in its machine's hands: nothing of it is open. The entry stays, told or not, until the machine

@@ -37,17 +37,17 @@ export const awaitMachine = (memory: Memory, entry: OutboxItem): Promise<void> =
   return change(memory, entry, { toldAt, dueAt: secondsAfter(toldAt, PATIENCE_MINUTES * 60) });
 };
 
-/** Not delivered: tried again later, ever more slowly, and never given up. */
-export const postpone = (memory: Memory, entry: OutboxItem): Promise<void> => {
+/** Not delivered, for a reason in words without personal data: tried again later, ever more slowly, and never given up. */
+export const postpone = (memory: Memory, entry: OutboxItem, failure: string): Promise<void> => {
   const seconds = Math.min(FIRST_RETRY_SECONDS * 2 ** entry.attempts, LONGEST_RETRY_SECONDS);
-  return change(memory, entry, { dueAt: secondsAfter(memory.clock.now(), seconds) });
+  return change(memory, entry, { failure, dueAt: secondsAfter(memory.clock.now(), seconds) });
 };
 
 /** Changes an entry that is as it was seen; one that has gone or changed meanwhile is somebody else's. */
 const change = async (
   memory: Memory,
   { pk, sk, attempts }: OutboxItem,
-  to: Partial<Pick<OutboxItem, 'toldAt' | 'dueAt'>>,
+  to: Partial<Pick<OutboxItem, 'toldAt' | 'dueAt' | 'failure'>>,
 ): Promise<void> => {
   const current = await memory.table.find({ pk, sk });
   if (current?.attempts !== attempts) return;
@@ -61,19 +61,23 @@ const change = async (
 
 const secondsAfter = (instant: Instant, seconds: number): Instant => toInstant(toEpoch(instant) + seconds * 1000);
 
-/** How much waits, and since when the oldest entry does. */
-export const outboxAge = async (memory: Memory): Promise<{ oldestSeconds: number; waiting: number; more: boolean }> => {
+/** How much waits, since when, and the entries themselves, oldest first. */
+export const outboxAge = async (
+  memory: Memory,
+): Promise<{ oldestSeconds: number; waiting: number; more: boolean; entries: readonly OutboxItem[] }> => {
   const pages = await Promise.all(
     shards.map(shard => memory.table.query({ index: 'due', hash: list.outbox(shard), limit: AT_ONCE })),
   );
   const entries = pages.flatMap(page =>
     page.items.map(item => parseItem(OutboxItem, item)).filter(({ toldAt }) => !toldAt),
   );
+  entries.sort((one, other) => (one.createdAt < other.createdAt ? -1 : 1));
   const now = toEpoch(memory.clock.now());
-  const oldest = Math.min(now, ...entries.map(({ createdAt }) => toEpoch(createdAt)));
+  const oldest = entries[0] ? toEpoch(entries[0].createdAt) : now;
   return {
-    oldestSeconds: (now - oldest) / 1000,
+    oldestSeconds: Math.max(0, now - oldest) / 1000,
     waiting: entries.length,
     more: pages.some(page => page.next !== undefined),
+    entries,
   };
 };

@@ -12,6 +12,7 @@ import { notePayUrl } from '../../store/payments.ts';
 import { registerOrdered } from '../../store/shipments.ts';
 import { executionOf } from '../../store/submit.ts';
 import type { LienThongFunction } from '../declaration.ts';
+import { describeError } from '../http/error-log.ts';
 import { memoryOf, type StorePort } from '../memory-of.ts';
 import { compose } from './compose.ts';
 import { declaration } from './declaration.ts';
@@ -69,7 +70,8 @@ const isDelivered = async (post: Post, entry: OutboxItem): Promise<boolean> => {
     return true;
   } catch (error) {
     if (error instanceof TokenGone) return true;
-    await postpone(post.memory, entry);
+    const { error: name, errorMessage } = describeError(error);
+    await postpone(post.memory, entry, `${name}: ${errorMessage}`);
     if (error instanceof PlatformError && error.retryable) return false;
     throw error;
   }

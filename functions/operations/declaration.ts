@@ -17,6 +17,19 @@ const Line = z.strictObject({
   why: z.string().optional(),
 });
 
+/** An entry of the outbox that was not delivered yet. */
+const Undelivered = z.strictObject({
+  dossier: DossierCode,
+  waitsFor: z.enum(['machine', 'outside', 'mail']),
+  telling: z
+    .string()
+    .describe('what it is to be told: `start H38.21-261123-0001-e1`, `succeed approved`, `request-payment pay-fees`'),
+  since: Instant,
+  attempts: z.int(),
+  nextAttemptAt: Instant,
+  failure: z.string().optional().describe('why the last attempt failed, without personal data'),
+});
+
 /** The moment to which the table was restored. */
 const restoredTo = GivenInstant;
 
@@ -24,13 +37,18 @@ export const overview = route({
   method: 'GET',
   path: '/operations',
   operation: 'overview',
-  summary: 'What runs, what is stuck, how old the oldest undelivered outbox entry is, and what is late',
+  summary: 'What runs, what is stuck, what of the outbox waits for whom since when, and what is late',
   access: 'signed-in',
   success: {
     status: 200,
     body: z.strictObject({
       at: Instant,
-      outbox: z.strictObject({ oldestSeconds: z.number(), waiting: z.int(), more: z.boolean() }),
+      outbox: z.strictObject({
+        oldestSeconds: z.number(),
+        waiting: z.int(),
+        more: z.boolean(),
+        oldest: z.array(Undelivered),
+      }),
       sweep: z.strictObject({ lastRunAt: Instant.optional() }),
       /** With what dates are computed, and the last year that it knows: nothing is promised beyond it. */
       calendar: z.strictObject({ version: z.string(), lastYear: z.int() }),

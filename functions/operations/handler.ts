@@ -1,7 +1,7 @@
 import { Refusal } from '../../schemas/refusal.ts';
 import { readHead } from '../../store/conclude.ts';
 import { executionEnded, startEpoch } from '../../store/epochs.ts';
-import { HeadItem, parseItem } from '../../store/items.ts';
+import { HeadItem, type OutboxItem, type OutboxTelling, parseItem } from '../../store/items.ts';
 import type { Memory } from '../../store/memory.ts';
 import { outboxAge } from '../../store/outbox.ts';
 import { moveCounters } from '../../store/restore.ts';
@@ -40,6 +40,43 @@ const line = ({ dossier, cursors }: HeadItem) => {
   };
 };
 
+const WAITS_FOR = {
+  ...{ start: 'machine', succeed: 'machine', fail: 'machine', stop: 'machine' },
+  ...{ message: 'outside', mail: 'mail' },
+} as const satisfies Record<OutboxTelling['kind'], string>;
+
+/** What is to be told, without a token: those never leave the store. */
+const sayTelling = (telling: OutboxTelling): string => {
+  switch (telling.kind) {
+    case 'start':
+    case 'stop':
+      return `${telling.kind} ${telling.name}`;
+    case 'succeed':
+      return `succeed ${telling.outcome}`;
+    case 'fail':
+      return `fail ${telling.error}`;
+    case 'message':
+      return [telling.purpose, telling.step ?? []].flat().join(' ');
+    case 'mail':
+      return telling.status ? `status ${telling.status}` : 'apology';
+  }
+};
+
+const undelivered = ({ dossier, telling, createdAt, attempts, dueAt, failure }: OutboxItem) => ({
+  dossier,
+  waitsFor: WAITS_FOR[telling.kind],
+  telling: sayTelling(telling),
+  since: createdAt,
+  attempts,
+  nextAttemptAt: dueAt,
+  ...(failure && { failure }),
+});
+
+const waiting = async (memory: Memory) => {
+  const { entries, ...counted } = await outboxAge(memory);
+  return { ...counted, oldest: entries.slice(0, SHOWN).map(undelivered) };
+};
+
 const alarms = async (memory: Memory, hash: string, limit = SHOWN) =>
   (await memory.table.query({ index: 'alarm', hash, limit })).items.map(item => line(parseItem(HeadItem, item)));
 
@@ -49,7 +86,7 @@ const overview = async (memory: Memory) => {
   const { version, lastYear } = currentCalendar();
   return {
     at: memory.clock.now(),
-    outbox: await outboxAge(memory),
+    outbox: await waiting(memory),
     sweep: { ...(lastRunAt && { lastRunAt }) },
     calendar: { version, lastYear },
     incidents: await alarms(memory, list.incidents),

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { metricLine } from '../../functions/figures.ts';
 import { TokenGone, Unavailable } from '../../platform/errors.ts';
 import { toEpoch } from '../../schemas/time.ts';
-import { file, openWorld, type World } from '../world.ts';
+import { file, officerOf, openWorld, type World } from '../world.ts';
 
 let world: World;
 /** Set: starting a machine fails so. */
@@ -44,6 +44,26 @@ describe('what operations counts each minute', () => {
     await file(world);
     world.clock.advance({ minutes: 10 });
     expect(await measured()).toMatchObject({ OutboxOldestSeconds: 600, OutboxWaiting: 1 });
+  });
+
+  test('and says of which entry, for what it waits, how often it was tried and why in vain', async () => {
+    outage = new Unavailable('Step Functions is out of reach: citizen "Giàng Thị Mây" 010198000123.');
+    const code = await file(world);
+    world.clock.advance({ minutes: 10 });
+    const overview = world.handlersOf('operations').routes?.overview as (call: object) => Promise<object>;
+    expect(await overview({ principal: officerOf('H38.2', 'engineer') })).toMatchObject({
+      outbox: {
+        oldest: [
+          {
+            dossier: code,
+            waitsFor: 'machine',
+            telling: `start ${code}-e1`,
+            attempts: 1,
+            failure: 'Unavailable: Step Functions is out of reach: citizen … ….',
+          },
+        ],
+      },
+    });
   });
 
   test('tells of a dossier whose machine was told and let it lie, and that nothing has mended', async () => {
