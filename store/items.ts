@@ -70,6 +70,13 @@ export type PapersItem = z.infer<typeof PapersItem>;
 export const ErasureItem = z.object({ keys: z.array(z.string()).min(1), dueIn: z.string(), dueAt: Instant });
 export type ErasureItem = z.infer<typeof ErasureItem>;
 
+/** What the applicant is asked for, and until when: papers by their names in the procedure, or a sum in VND. */
+export const Asked = z.object({
+  papers: z.array(z.string()).optional(),
+  amount: z.int().optional(),
+  until: Instant,
+});
+
 /** What is to be told to the outside, once the transaction that decided it is committed. */
 export const OutboxTelling = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('start'), machine: z.string(), name: z.string(), input: z.json() }),
@@ -84,7 +91,10 @@ export const OutboxTelling = z.discriminatedUnion('kind', [
     step: StepName.optional(),
     reference: z.string().optional(),
   }),
-  /** By mail to the owner: a change of status and the date that it promises, an apology and the new date, or fees set anew. */
+  /**
+   * By mail to the owner: a change of status, the date that it promises and what it asks for; an apology and the new date; or
+   * fees set anew.
+   */
   z.object({
     kind: z.literal('mail'),
     seq: z.int().positive(),
@@ -94,6 +104,7 @@ export const OutboxTelling = z.discriminatedUnion('kind', [
     promised: Instant.optional(),
     late: UnitCode.optional(),
     amount: z.int().nonnegative().optional(),
+    asks: Asked.optional(),
   }),
 ]);
 export type OutboxTelling = z.infer<typeof OutboxTelling>;

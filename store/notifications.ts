@@ -5,10 +5,11 @@ import { Parties } from '../schemas/party.ts';
 import { STATUS_TITLE, type Status } from '../schemas/status.ts';
 import type { Title } from '../schemas/text.ts';
 import type { Instant } from '../schemas/time.ts';
-import { type MailTelling, OfficerName, type OutboxItem } from './items.ts';
+import { readHead } from './conclude.ts';
+import { type HeadItem, type MailTelling, OfficerName, type OutboxItem } from './items.ts';
 import { entriesIn } from './journal.ts';
 import { sayMoment } from './local-time.ts';
-import type { Memory } from './memory.ts';
+import { type Memory, procedureOf } from './memory.ts';
 import type { PageOf } from './queries.ts';
 import { codeOf, key, list } from './table.ts';
 import { mainOf, toldOf } from './told.ts';
@@ -19,10 +20,12 @@ type Names = {
   readonly officer: (id: PersonId) => Promise<string>;
   /** The words of an entry, where it has any. */
   readonly reason: (dossier: DossierCode, seq: number) => Promise<string | undefined>;
+  readonly papers: (dossier: DossierCode, names: readonly string[]) => Promise<readonly Title[]>;
 };
+type Asked = NonNullable<MailTelling['asks']>;
 type Words = { readonly subject: Title; readonly text: Title };
 
-/** What is asked of the applicant now. */
+/** What is asked of the applicant now, where no more is known of it. */
 const NEXT: Partial<Record<Status, Title>> = {
   3: { vi: ' Lý do được ghi trong hồ sơ.', en: ' The reason stands in the dossier.' },
   5: { vi: ' Đề nghị ông/bà bổ sung giấy tờ theo yêu cầu.', en: ' Please send the papers that are asked for.' },
@@ -30,13 +33,29 @@ const NEXT: Partial<Record<Status, Title>> = {
   8: { vi: ' Lý do được ghi trong hồ sơ.', en: ' The reason stands in the dossier.' },
 };
 
+/** Which papers, or how much, and until when. */
+const sayAsked = async (dossier: DossierCode, { papers, amount, until }: Asked, names: Names): Promise<Title> => {
+  const moment = sayMoment(until);
+  if (amount !== undefined)
+    return {
+      vi: ` Đề nghị ông/bà nộp ${amount.toLocaleString('vi-VN')} đồng trước ${moment.vi}.`,
+      en: ` Please pay ${amount.toLocaleString('en-GB')} VND by ${moment.en}.`,
+    };
+  const titles = await names.papers(dossier, papers ?? []);
+  return {
+    vi: ` Đề nghị ông/bà bổ sung trước ${moment.vi}: ${titles.map(({ vi }) => vi).join('; ')}.`,
+    en: ` Please send by ${moment.en}: ${titles.map(({ en }) => en).join('; ')}.`,
+  };
+};
+
 /** Status, unit, officer and time, as the portal's rules ask (domain.md §2 [S]), and the promised date where it is set. */
-const sayChange = async ({ dossier, at, by, due }: Message, status: Status, names: Names): Promise<Words> => {
+const sayChange = async ({ dossier, at, by, due, asks }: Message, status: Status, names: Names): Promise<Words> => {
   const { vi, en } = STATUS_TITLE[status];
   const moment = sayMoment(at);
   const promise = due && sayMoment(due);
   const unit = by.unit && (await names.unit(by.unit));
   const officer = by.unit ? await names.officer(by.id) : '';
+  const next = asks ? await sayAsked(dossier, asks, names) : NEXT[status];
   const who = (place: string) => `${place}${officer && `, ${officer}`}`;
   return {
     subject: { vi: `Hồ sơ ${dossier}: ${vi}`, en: `Dossier ${dossier}: ${en}` },
@@ -44,11 +63,11 @@ const sayChange = async ({ dossier, at, by, due }: Message, status: Status, name
       vi:
         `Hồ sơ ${dossier} của ông/bà đã chuyển sang trạng thái “${vi}” lúc ${moment.vi}${unit ? ` (${who(unit.vi)})` : ''}.` +
         (promise ? ` Hẹn trả kết quả: trước ${promise.vi}.` : '') +
-        (NEXT[status]?.vi ?? ''),
+        (next?.vi ?? ''),
       en:
         `Your dossier ${dossier} is now “${en}”, since ${moment.en}${unit ? ` (${who(unit.en)})` : ''}.` +
         (promise ? ` The result is promised by ${promise.en}.` : '') +
-        (NEXT[status]?.en ?? ''),
+        (next?.en ?? ''),
     },
   };
 };
@@ -109,6 +128,7 @@ const wording = (message: Message, names: Names): Promise<Words> => {
 /** Names as the directory has them now; of whom it does not know any more, what the journal says. Each is looked up once. */
 const namesIn = (memory: Memory): Names => {
   const officers = new Map<PersonId, Promise<Item | undefined>>();
+  const heads = new Map<DossierCode, Promise<HeadItem>>();
   return {
     unit: async code => {
       const unit = await memory.units.get(code).catch(() => undefined);
@@ -120,6 +140,12 @@ const namesIn = (memory: Memory): Names => {
       officers.set(id, found);
       const item = await found;
       return item ? OfficerName.parse(item).name : id;
+    },
+    papers: async (dossier, names) => {
+      const found = heads.get(dossier) ?? readHead(memory, dossier);
+      heads.set(dossier, found);
+      const { components } = procedureOf((await found).dossier);
+      return names.map(name => components[name]?.title ?? { vi: name, en: name });
     },
   };
 };
@@ -155,7 +181,7 @@ export const listNotices = async (
   const notices = page.items.map(async (item): Promise<Notification[]> => {
     const dossier = codeOf(item);
     const entry = mainOf(entriesIn(item));
-    const words = entry && (await wording({ ...toldOf(entry), dossier, at: entry.at }, names));
+    const words = entry && (await wording({ ...toldOf(entry, entriesIn(item)), dossier, at: entry.at }, names));
     return words ? [{ dossier, seq: entry.seq, at: entry.at, ...words }] : [];
   });
   return { notifications: (await Promise.all(notices)).flat(), ...(page.next && { next: page.next }) };

@@ -1,4 +1,5 @@
 import type { JournalEntry } from '../schemas/journal.ts';
+import { STATUS } from '../schemas/status.ts';
 import type { MailTelling } from './items.ts';
 
 /** What the applicant is told of: a change of status, that the promised date is not kept, or that another sum is owed. */
@@ -11,12 +12,26 @@ export const isTold = (entry: JournalEntry): boolean =>
 export const mainOf = (entries: readonly JournalEntry[]): JournalEntry | undefined =>
   entries.find(({ type }) => type === 'fees-set') ?? entries.findLast(isTold);
 
-/** What a message says, taken from the entry that it tells of. */
-export const toldOf = (entry: JournalEntry): Omit<MailTelling, 'kind'> => ({
+/** What a message says, taken from the entry that it tells of, and from the others that its command wrote. */
+export const toldOf = (entry: JournalEntry, command: readonly JournalEntry[]): Omit<MailTelling, 'kind'> => ({
   seq: entry.seq,
   by: entry.by,
   ...(entry.status && { status: entry.status }),
   ...(entry.due && { due: entry.due }),
   ...(entry.type === 'fees-set' && { amount: entry.amount }),
   ...(entry.type === 'alert-raised' && { promised: entry.promised, late: entry.late }),
+  ...askedWith(entry, command),
 });
+
+/** Papers or money that are asked for where the wait for them opens. */
+const askedWith = (opened: JournalEntry, command: readonly JournalEntry[]): Pick<MailTelling, 'asks'> => {
+  const until = opened.type === 'step-opened' ? opened.stepDue : undefined;
+  if (!until) return {};
+  for (const entry of command) {
+    if (entry.type === 'supplement-requested' && opened.status === STATUS.supplementRequested)
+      return { asks: { papers: entry.components, until } };
+    if (entry.type === 'payment-requested' && opened.status === STATUS.paymentRequested)
+      return { asks: { amount: entry.amount, until } };
+  }
+  return {};
+};

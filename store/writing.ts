@@ -123,7 +123,6 @@ export class Writing {
       entry = { ...entry, status };
       after = apply(before, entry, this.code);
     }
-    if (this.#mails && isTold(entry)) this.tell({ kind: 'mail', ...toldOf(entry) });
     this.#dossier = after;
     this.#entries.push(entry);
     if (text || note)
@@ -177,9 +176,8 @@ export class Writing {
     const dossier = this.dossier;
     const rev = (this.#before?.rev ?? 0) + 1;
     const handingOver = isInNobodysHands(dossier) ? this.#tellings.findLastIndex(isForMachine) : -1;
-    const entries = this.#tellings.map(({ telling }, at) =>
-      this.#entry(rev, { at, telling, handsOver: at === handingOver }),
-    );
+    const tellings = [...this.#tellings, ...this.#mailing()];
+    const entries = tellings.map(({ telling }, at) => this.#entry(rev, { at, telling, handsOver: at === handingOver }));
     const { byBranch = false } = this.#tellings[handingOver] ?? {};
     const entry = entries[handingOver]?.sk;
     const handedOver = entry === undefined ? this.#handedOver : { entry, byBranch };
@@ -209,6 +207,12 @@ export class Writing {
       (entry): Write => ({ put: madeItem(OutboxItem, { ...entry, entity: 'outbox' }, entry), when: NEW }),
     );
     return [{ put: madeItem(HeadItem, item, head), when }, ...this.#journal(dossier), ...this.#writes, ...told];
+  }
+
+  /** The mails about what is told to the applicant; known only once the whole command is. */
+  #mailing(): readonly { readonly telling: OutboxTelling }[] {
+    if (!this.#mails) return [];
+    return this.#entries.filter(isTold).map(entry => ({ telling: { kind: 'mail', ...toldOf(entry, this.#entries) } }));
   }
 
   /** The outbox entry of a telling. One that goes to the machine and leaves nothing open hands the dossier over. */

@@ -201,6 +201,23 @@ describe('a household business with a conditional trade', () => {
     expect(notifications.map(({ text }) => text.vi)).toContain(accepted?.text.split('\n')[0]);
   });
 
+  test('who is asked for papers or money reads which, how much, and until when', async () => {
+    const code = await file(world);
+    await accept(world, code);
+    await askSupplement(world, code, 'register-business');
+    const papers = world.mails.at(-1)?.text.split('\n')[0];
+    expect(papers).toMatch(
+      /Đề nghị ông\/bà bổ sung trước \d\d:\d\d, Thứ \S+, \d\d\/\d\d\/2026: Hợp đồng thuê hoặc giấy tờ về địa điểm kinh doanh\.$/,
+    );
+    await supply(world, code, 'register-business');
+    await decide(world, code, 'register-business', 'approved');
+    await reportTaxCode(world, code);
+    const money = world.mails.at(-1)?.text.split('\n')[0];
+    expect(money).toMatch(/Đề nghị ông\/bà nộp 300\.000 đồng trước \d\d:\d\d, Thứ \S+, \d\d\/12\/2026\.$/);
+    const { notifications } = await listNotices(world.memory, citizenOf(households.riceWine).id, { limit: 10 });
+    expect(notifications.map(({ text }) => text.vi)).toEqual(expect.arrayContaining([papers, money]));
+  });
+
   test('an apology reaches the applicant before the promised day, with one new date and the unit that is late', async () => {
     const code = await file(world);
     await accept(world, code);

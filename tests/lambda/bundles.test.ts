@@ -52,12 +52,11 @@ describe('a function carries the adapters that it uses and no others:', () => {
     expect(declared.toSorted()).toEqual(['callbacks', 'open-task', 'outside', 'payment', 'postal']);
   });
 
-  test('definitions of procedures, where dossiers are worked or shown; who only tells, erases or keeps people carries none', () => {
+  test('definitions of procedures, where dossiers are worked or shown; who only erases or keeps people carries none', () => {
     expect(names.filter(name => !carries(name, /workflows\/procedures\//))).toEqual([
       'authorize',
       'directory',
       'erasures',
-      'notifications',
     ]);
   });
 
