@@ -4,6 +4,14 @@ import * as z from 'zod';
 export const Fault = z.object({ pointer: z.string(), detail: z.string() });
 export type Fault = Readonly<z.infer<typeof Fault>>;
 
+/** An operation of the API by its name, with values that it would take. */
+export const Allowed = z
+  .string()
+  .regex(/^[a-z][A-Za-z]*(\?[^=&\s]+=[^=&\s]*(&[^=&\s]+=[^=&\s]*)*)?$/)
+  .describe(
+    'an `operationId` of this API, with values that it would take after a `?`, as in a query, whether they go into path, query or body: `decideTask?step=sign-licence&outcome=signed`',
+  );
+
 /**
  * RFC 9457 problem details. Beside the standard members a refusal says what was `asked`, the `state` it met, and what is
  * `allowed` there; a request with wrong fields lists *all* of them in `errors` (RFC 6901 pointers).
@@ -16,7 +24,7 @@ export const Problem = z.object({
   instance: z.string().optional(),
   asked: z.string().optional(),
   state: z.string().optional(),
-  allowed: z.array(z.string()).optional(),
+  allowed: z.array(Allowed).optional().describe('what may be asked instead; empty where nothing may'),
   errors: z.array(Fault).optional(),
 });
 export type Problem = z.infer<typeof Problem>;

@@ -22,12 +22,26 @@ export const REFUSALS = {
 } as const satisfies Record<string, number>;
 export type RefusalName = keyof typeof REFUSALS;
 
+/** Names an operation as a problem's `allowed` does (`problem.ts`). */
+export const operation = (name: string, values: Readonly<Record<string, string>> = {}): string => {
+  const query = new URLSearchParams(values).toString();
+  return query ? `${name}?${query}` : name;
+};
+
 /** A request that the rules refuse; it changed nothing. Translated into problem JSON at the edge, never thrown for faults of our own. */
 export class Refusal extends Error {
   readonly refusal: RefusalName;
   readonly facts: Pick<Problem, 'asked' | 'state' | 'allowed' | 'errors'>;
-  constructor(refusal: RefusalName, detail: string, facts: Refusal['facts'] = {}, options?: ErrorOptions) {
+  /** Methods that the address takes, where another was used: they go into the header `Allow`. */
+  readonly allow: readonly string[] | undefined;
+  constructor(
+    refusal: RefusalName,
+    detail: string,
+    facts: Refusal['facts'] = {},
+    { allow, ...options }: ErrorOptions & { readonly allow?: readonly string[] } = {},
+  ) {
     super(detail, options);
+    this.allow = allow;
     this.name = 'Refusal';
     this.refusal = refusal;
     this.facts = facts;

@@ -139,9 +139,9 @@ export const refundTransaction = (
 const requireRefundable = ({ transaction, state }: Transaction, { dossier: { status } }: HeadItem): void => {
   if (state === 'to-settle' || state === 'refund-owed') return;
   if (state === 'taken' && (status === STATUS.refused || status === STATUS.stopped)) return;
-  throw new Refusal('not-allowed-now', `The money of ${transaction} is not to go back.`, {
+  const until = state === 'taken' ? ' unless the dossier is refused or stopped' : '';
+  throw new Refusal('not-allowed-now', `The money of ${transaction} is not to go back${until}.`, {
     asked: 'a refund',
     state,
-    allowed: state === 'taken' ? ['once the dossier is refused or stopped'] : [],
   });
 };

@@ -104,7 +104,8 @@ const keptIn = (known: Item, hash: string | undefined): JsonValue | undefined =>
 /** Refuses a key that was used for another request. */
 export const requireSameRequest = (before: JsonValue | undefined, now: string | undefined): void => {
   if (before !== now)
-    throw new Refusal('idempotency-key-reused', 'This Idempotency-Key was used for another request.', {
-      allowed: ['the same request under the same key', 'another request under a new key'],
-    });
+    throw new Refusal(
+      'idempotency-key-reused',
+      'This Idempotency-Key was used for another request: this one needs a new key.',
+    );
 };

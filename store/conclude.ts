@@ -2,12 +2,12 @@ import type { Item, Key } from '../platform/ports.ts';
 import type { Dossier } from '../schemas/dossier.ts';
 import type { DossierCode } from '../schemas/identifiers.ts';
 import type { Principal } from '../schemas/principal.ts';
-import { Refusal } from '../schemas/refusal.ts';
+import { operation, Refusal } from '../schemas/refusal.ts';
 import { STATUS } from '../schemas/status.ts';
 import type { Instant, WorkingLimit } from '../schemas/time.ts';
 import { type Effect, stop } from '../workflows/define/step.ts';
 import { mayActForApplicant, type View, viewOf } from '../workflows/rules/access.ts';
-import { type Action, ALLOWED, isAllowed, statusInWords } from '../workflows/rules/allowed.ts';
+import { type Action, isAllowed, operationsAllowed, operationsOn, statusInWords } from '../workflows/rules/allowed.ts';
 import { HeadItem, parseItem, TaskItem } from './items.ts';
 import { dossierAsOf } from './journal.ts';
 import { type Memory, procedureOf, timeOf } from './memory.ts';
@@ -53,7 +53,7 @@ export const requireAllowed = (action: Action, head: Pick<HeadItem, 'dossier'>):
     throw new Refusal('not-allowed-now', `${action} is not allowed for ${code} now.`, {
       asked: action,
       state: statusInWords(status),
-      allowed: [...ALLOWED[status]],
+      allowed: operationsAllowed(status),
     });
 };
 
@@ -204,7 +204,9 @@ export const headAndTask = (code: DossierCode, step: string): readonly Key[] => 
 export const getTask = (item: Item | undefined, head: HeadItem, step: string): TaskItem => {
   if (item) return parseItem(TaskItem, item);
   const state = Object.hasOwn(head.dossier.steps, step) ? head.dossier.steps[step] : undefined;
-  const open = Object.entries(head.dossier.steps).flatMap(([name, other]) => (other.open ? [name] : []));
+  const open = Object.entries(head.dossier.steps).flatMap(([name, other]) =>
+    other.open ? operationsOn(name, other.kind) : [],
+  );
   if (!state && !stopOfTask(procedureOf(head.dossier), step))
     throw new Refusal('not-found', `${head.dossier.code} has no step ${step}.`, { allowed: open });
   if (!state)
@@ -223,10 +225,10 @@ export const getTask = (item: Item | undefined, head: HeadItem, step: string): T
 /** Refuses a decision on a version of the task that is no longer the one that is open. */
 export const requireVersion = (task: TaskItem, version: number): void => {
   if (task.version !== version)
-    throw new Refusal('stale-version', `${task.step} was opened anew since you saw it.`, {
+    throw new Refusal('stale-version', `${task.step} was opened anew since you saw it: read it again.`, {
       asked: `version ${version}`,
       state: `version ${task.version}`,
-      allowed: ['read the task again and decide on its present version'],
+      allowed: [operation('readTask', { step: task.step })],
     });
 };
 

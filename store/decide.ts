@@ -2,11 +2,12 @@ import type { Dossier } from '../schemas/dossier.ts';
 import type { DossierCode } from '../schemas/identifiers.ts';
 import type { TaskKind } from '../schemas/journal.ts';
 import type { Principal } from '../schemas/principal.ts';
-import { Refusal } from '../schemas/refusal.ts';
+import { operation, Refusal } from '../schemas/refusal.ts';
 import { type Instant, laterOf } from '../schemas/time.ts';
 import { promisedDate, startOfClock } from '../workflows/calendar/index.ts';
 import { stopsOf } from '../workflows/define/step.ts';
 import { mayActForApplicant, worksAt } from '../workflows/rules/access.ts';
+import { operationsOn } from '../workflows/rules/allowed.ts';
 import type { Idempotency } from './command.ts';
 import {
   conclude,
@@ -36,20 +37,10 @@ export type OnTask = {
   readonly idempotency?: Idempotency | undefined;
 };
 
-/** Kinds that are decided by an officer's (or applicant's) choice; the others have commands of their own, named here. */
-const COMMAND_OF = {
-  intake: 'POST /dossiers/{code}/acceptance or /refusal',
-  task: undefined,
-  consultation: undefined,
-  outside: undefined,
-  applicant: undefined,
-  payment: "the payment gateway's signed callback, or POST /dossiers/{code}/payments/{payment}/receipt",
-  postal: undefined,
-  issuance: 'POST /dossiers/{code}/results',
-  return: 'POST /dossiers/{code}/return, or the delivery of the shipment',
-  supplement: 'POST /dossiers/{code}/tasks/{step}/supplement',
-  withdrawal: undefined,
-} as const satisfies Record<TaskKind, string | undefined>;
+/** Kinds that are decided by an officer's (or applicant's) choice; the others have commands of their own. */
+const BY_CHOICE: ReadonlySet<TaskKind> = new Set<TaskKind>([
+  ...(['task', 'consultation', 'outside', 'applicant', 'postal', 'withdrawal'] as const),
+]);
 
 /** Only the desk that owns a task decides it; the applicant's own steps, the applicant or who acts for the applicant. */
 export const requireDesk = (by: Principal, task: TaskItem, dossier: Dossier): void => {
@@ -109,18 +100,17 @@ export const decideTask = async (
     memory,
     { ...decision, action: decision.step === 'withdrawal' ? 'confirm-withdrawal' : 'decide' },
     async (writing, task, head) => {
-      const instead = COMMAND_OF[task.kind];
-      if (instead)
+      if (!BY_CHOICE.has(task.kind))
         throw new Refusal('not-allowed-now', `${task.step} is decided in another way.`, {
           asked: decision.outcome,
-          allowed: [instead],
+          allowed: operationsOn(task.step, task.kind),
         });
       const procedure = procedureOf(head.dossier);
       const outcomes = outcomesFor(procedure, task);
       if (!Object.hasOwn(outcomes, decision.outcome))
         throw new Refusal('invalid', `${task.step} has no outcome ${decision.outcome}.`, {
           asked: decision.outcome,
-          allowed: Object.keys(outcomes),
+          allowed: Object.keys(outcomes).map(outcome => operation('decideTask', { step: task.step, outcome })),
           errors: [{ pointer: '/body/outcome', detail: `must be one of ${Object.keys(outcomes).join(', ')}` }],
         });
       const { outcome, reason: text, note } = decision;
@@ -164,7 +154,7 @@ const receivedOf = async (
     throw new Refusal('not-allowed-now', 'The papers have not been handed over by the post yet.', {
       asked: 'accept',
       state: handIn ? `the item ${handIn.item} is ${handIn.state}` : 'no item was handed in',
-      allowed: ['POST /shipments/{item}/receipt, then accept', 'refuse'],
+      allowed: ['receiveItem', 'refuseDossier'],
     });
   const receivedAt = laterOf(handIn.movedAt, supplementedAt);
   return { receivedAt, filedAt: receivedAt };

@@ -149,6 +149,5 @@ const refuseOwn = (id: PersonId, by: Principal, asked: string): void => {
   if (id === by.id)
     throw new Refusal('not-allowed-now', 'Nobody changes his or her own unit and roles; another administrator does.', {
       asked: `${asked} for ${id}`,
-      allowed: ['the same by another administrator'],
     });
 };

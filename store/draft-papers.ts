@@ -51,11 +51,15 @@ export const offerComponents = async (
 const requireRoom = ({ nextNumber }: OpenDraft, more: number): void => {
   const given = nextNumber - 1;
   if (given + more <= MOST_COMPONENTS) return;
-  throw new Refusal('not-allowed-now', `At most ${MOST_COMPONENTS} papers are announced for a filing.`, {
-    asked: `${more} more`,
-    state: `${given} papers were announced, those included that were taken out`,
-    allowed: [`announce ${MOST_COMPONENTS - given} more`, 'submit what is there', 'begin another filing'],
-  });
+  throw new Refusal(
+    'not-allowed-now',
+    `At most ${MOST_COMPONENTS} papers are announced for a filing; ${MOST_COMPONENTS - given} more may be.`,
+    {
+      asked: `${more} more`,
+      state: `${given} papers were announced, those included that were taken out`,
+      allowed: [...(given < MOST_COMPONENTS ? ['offerComponents'] : []), 'submitDraft', 'createDraft'],
+    },
+  );
 };
 
 /** Takes an announced paper out of the draft, and its file. One that was taken out before stays out. */

@@ -7,7 +7,7 @@ import type { Channel, Delivery } from '../schemas/journal.ts';
 import type { Authority, Parties } from '../schemas/party.ts';
 import type { Principal } from '../schemas/principal.ts';
 import type { Fault } from '../schemas/problem.ts';
-import { Refusal } from '../schemas/refusal.ts';
+import { operation, Refusal } from '../schemas/refusal.ts';
 import { toEpoch, toInstant } from '../schemas/time.ts';
 import type { ComponentTicket } from '../schemas/upload.ts';
 import type { Procedure } from '../workflows/define/procedure.ts';
@@ -43,7 +43,7 @@ export const procedureFor = (code: ProcedureCode, version: number | undefined): 
   if (procedure) return procedure;
   throw new Refusal('not-found', `There is no procedure ${code}${version ? ` of version ${version}` : ''}.`, {
     asked: `procedure ${code}${version ? ` version ${version}` : ''}`,
-    allowed: ['GET /procedures lists those that can be filed'],
+    allowed: ['listProcedures'],
   });
 };
 
@@ -168,7 +168,7 @@ const requireFewer = async (memory: Memory, person: PersonId): Promise<void> => 
   throw new Refusal('not-allowed-now', `A person has at most ${most} drafts.`, {
     asked: 'one more draft',
     state: `${open} drafts are open`,
-    allowed: ['GET /drafts lists them', 'submit one', 'DELETE /drafts/{draft}'],
+    allowed: ['listDrafts', 'submitDraft', 'removeDraft'],
   });
 };
 
@@ -208,7 +208,7 @@ export const getDraft = (item: Item | undefined, by: Principal): OpenDraft => {
   if (draft.state === 'submitted')
     throw new Refusal('not-allowed-now', `This draft was submitted as ${draft.code}.`, {
       state: 'submitted',
-      allowed: [`GET /dossiers/${draft.code}`],
+      allowed: [operation('readDossier', { code: draft.code })],
     });
   return draft;
 };

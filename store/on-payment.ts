@@ -37,7 +37,6 @@ export const requireRole = (
   if (roles.some(role => worksAt(by, { unit, role }))) return;
   throw new Refusal('forbidden', `This is for the ${roles.join(' or ')} of ${unit}.`, {
     state: `the payment is asked for by ${unit}`,
-    allowed: roles.map(role => `${role} at ${unit}`),
   });
 };
 

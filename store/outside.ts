@@ -1,6 +1,6 @@
 import type { DossierCode, PersonId } from '../schemas/identifiers.ts';
 import type { Principal } from '../schemas/principal.ts';
-import { Refusal } from '../schemas/refusal.ts';
+import { operation, Refusal } from '../schemas/refusal.ts';
 import { findStop } from '../workflows/define/step.ts';
 import { perform } from './command.ts';
 import { conclude, getHead, getTask, headAndTask, requireAllowed, requireVersion, writeOn } from './conclude.ts';
@@ -33,7 +33,9 @@ export const receiveOutsideNotice = (memory: Memory, system: string, report: Out
     requireAllowed('decide', head);
     requireVersion(task, version);
     if (!Object.hasOwn(stop.outcomes, outcome))
-      throw new Refusal('invalid', `${step} has no outcome ${outcome}.`, { allowed: Object.keys(stop.outcomes) });
+      throw new Refusal('invalid', `${step} has no outcome ${outcome}.`, {
+        allowed: Object.keys(stop.outcomes).map(outcome => operation('noticeOutside', { outcome })),
+      });
     const writing = await writeOn(memory, head, by);
     await conclude(memory, writing, task, { outcome });
     writing.put({ ...found, entity: 'found', data: report.data }, { absent: true });

@@ -89,9 +89,9 @@ export const handIn = (
       if (!isFilingClerk(shipment.by, head.dossier))
         throw new Refusal('forbidden', 'Only the post office that took this filing in registers its papers.');
       if (taken)
-        throw new Refusal('not-allowed-now', `The item number ${shipment.item} is in use.`, {
+        throw new Refusal('not-allowed-now', `The item number ${shipment.item} is in use: another is needed.`, {
           asked: shipment.item,
-          allowed: ['a new item number'],
+          allowed: ['handIn'],
         });
       requireAllowed('ship', head);
       const writing = await writeOn(memory, head, shipment.by);
@@ -114,7 +114,7 @@ export const requireAtCounter = async (memory: Memory, code: DossierCode): Promi
   throw new Refusal('not-allowed-now', `The result is in the item ${away.item}, which was handed to the post.`, {
     asked: 'return',
     state: `${away.state}, held by the ${away.holder}`,
-    allowed: [...movementsFrom(away)],
+    allowed: movementsFrom(away).map(next => OPERATION_OF[next]),
   });
 };
 
@@ -206,6 +206,14 @@ const onItem = async (
   );
 };
 
+const OPERATION_OF = {
+  'hand-over': 'handOver',
+  receive: 'receiveItem',
+  invite: 'noticeCarrier',
+  deliver: 'deliverItem',
+  return: 'returnItem',
+} as const satisfies Record<Movement, string>;
+
 /** One movement with what it brings: a delivered result is a returned result. */
 const apply = async (
   memory: Memory,
@@ -217,7 +225,7 @@ const apply = async (
     throw new Refusal('not-allowed-now', `${movement} is not what comes next for ${shipment.item}.`, {
       asked: movement,
       state: `${shipment.state}, held by the ${shipment.holder}`,
-      allowed: [...allowed],
+      allowed: allowed.map(next => OPERATION_OF[next]),
     });
   const after = moved(shipment, movement, writing.now);
   writing.record({ type: 'shipment-moved', item: shipment.item, event: after.state });

@@ -3,7 +3,7 @@ import { type Component, type ComponentOffer, MOST_COMPONENTS } from '../schemas
 import type { Dossier } from '../schemas/dossier.ts';
 import type { DossierCode } from '../schemas/identifiers.ts';
 import type { Principal } from '../schemas/principal.ts';
-import { Refusal } from '../schemas/refusal.ts';
+import { operation, Refusal } from '../schemas/refusal.ts';
 import type { ComponentTicket } from '../schemas/upload.ts';
 import { SUPPLEMENT_REQUESTED, supplementOf } from '../workflows/compile/names.ts';
 import type { Procedure } from '../workflows/define/procedure.ts';
@@ -60,7 +60,9 @@ export const requestSupplement = (memory: Memory, request: SupplementRequest): P
     const stop = stopOfTask(procedure, task.step);
     if (!stop?.supplement)
       throw new Refusal('not-allowed-now', `${task.step} cannot ask for a supplement.`, {
-        allowed: Object.keys(stop?.outcomes ?? {}),
+        allowed: Object.keys(stop?.outcomes ?? {}).map(outcome =>
+          operation('decideTask', { step: task.step, outcome }),
+        ),
       });
     requireKnown(request, Object.keys(procedure.components));
     requireRound(request, head.dossier, procedure.supplementRounds);
@@ -96,14 +98,18 @@ const requireKnown = ({ items }: SupplementRequest, known: readonly string[]): v
 };
 
 /** At most the procedure's number of rounds (default one); a further one is a leader's decision and marks the dossier late [S]. */
-const requireRound = ({ override, by }: SupplementRequest, dossier: Dossier, rounds: number): void => {
+const requireRound = ({ step, override, by }: SupplementRequest, dossier: Dossier, rounds: number): void => {
   if (dossier.supplements < rounds) return;
   if (override && by.kind === 'officer' && by.roles.includes('leader')) return;
-  throw new Refusal('not-allowed-now', `A supplement was asked for ${dossier.supplements} times already.`, {
-    asked: 'a further supplement',
-    state: `${dossier.supplements} of ${rounds} rounds used`,
-    allowed: ["a leader's override", 'a decision on the papers that are there'],
-  });
+  throw new Refusal(
+    'not-allowed-now',
+    `A supplement was asked for ${dossier.supplements} times already; a further one is a leader's to ask.`,
+    {
+      asked: 'a further supplement',
+      state: `${dossier.supplements} of ${rounds} rounds used`,
+      allowed: [operation('requestSupplement', { step, override: 'true' }), operation('decideTask', { step })],
+    },
+  );
 };
 
 type OnSupplement = {
@@ -162,11 +168,15 @@ const requireRoom = (items: readonly Item[], more: number): void => {
   const waiting = papersIn(items).filter(({ stored }) => !stored).length;
   const left = Math.min(MOST_COMPONENTS - waiting, NUMBERS.supplement.last + 1 - nextNumber('supplement', items));
   if (more <= left) return;
-  throw new Refusal('not-allowed-now', `At most ${MOST_COMPONENTS} papers wait to be handed in.`, {
-    asked: `${more} more`,
-    state: `${waiting} papers were announced and not handed in`,
-    allowed: [`announce ${Math.max(0, left)} more`, 'DELETE /dossiers/{code}/components/{number}', 'answer'],
-  });
+  throw new Refusal(
+    'not-allowed-now',
+    `At most ${MOST_COMPONENTS} papers wait to be handed in; ${Math.max(0, left)} more may be announced.`,
+    {
+      asked: `${more} more`,
+      state: `${waiting} papers were announced and not handed in`,
+      allowed: [...(left > 0 ? ['offerSupplement'] : []), 'removeSupplement', 'answerSupplement'],
+    },
+  );
 };
 
 /** Takes an announced paper out of a supplement that was not answered yet, and its file. One that was taken out before stays out. */

@@ -1,4 +1,4 @@
-import { Refusal } from '../../schemas/refusal.ts';
+import { operation, Refusal } from '../../schemas/refusal.ts';
 import { decideTask as decide } from '../../store/decide.ts';
 import { listDesk, readTask } from '../../store/queries.ts';
 import type { CallTo, LienThongFunction } from '../declaration.ts';
@@ -15,7 +15,7 @@ const deskOf = ({ principal, query }: To<'listTasks'>) => {
   if (!role || unit !== principal.unit || !principal.roles.includes(role))
     throw new Refusal('forbidden', `You do not work as ${role} at ${unit}.`, {
       asked: `${role} at ${unit}`,
-      allowed: principal.roles.map(held => `${held} at ${principal.unit}`),
+      allowed: principal.roles.map(held => operation('listTasks', { unit: principal.unit, role: held })),
     });
   return { unit, role };
 };

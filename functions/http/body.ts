@@ -50,7 +50,5 @@ const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json[ \t]*(?:;[ \t]*(?:charset="
 
 const checkMediaType = (type: string | undefined): void => {
   if (type === 'application/json' || (type && JSON_TYPE.test(type))) return;
-  throw new Refusal('unsupported-media-type', 'A body must be application/json in UTF-8.', {
-    allowed: ['application/json'],
-  });
+  throw new Refusal('unsupported-media-type', 'A body must be application/json in UTF-8.');
 };

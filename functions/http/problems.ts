@@ -64,11 +64,8 @@ const refusalOf = (error: unknown): Refusal | undefined => {
   if (error instanceof CalendarNotPublished)
     return new Refusal(
       'calendar-not-published',
-      `A date of this request falls into ${error.missingYear}, whose days off are not known here. Nothing was changed.`,
-      {
-        state: error.covered,
-        allowed: [`the same again, once the operators have published a calendar that covers ${error.missingYear}`],
-      },
+      `A date of this request falls into ${error.missingYear}, whose days off are not known here. Nothing was changed; the same may be asked again once the operators have published a calendar that covers that year.`,
+      { state: error.covered },
     );
   const isLate = error instanceof Error && error.name === 'TimeoutError';
   if (!isLate && !(error instanceof PlatformError && error.retryable)) return undefined;
@@ -86,11 +83,11 @@ export const problemOf = (refusal: Refusal): Problem => ({
   ...refusal.facts,
 });
 
-const extraHeaders = ({ refusal, facts }: Refusal): Record<string, string> => {
+const extraHeaders = ({ refusal, allow }: Refusal): Record<string, string> => {
   if (refusal === 'not-signed-in') return { 'www-authenticate': 'Bearer' };
   const retryAfter = RETRY_AFTER[refusal];
   if (retryAfter) return { 'retry-after': retryAfter };
-  if (refusal === 'method-not-allowed' && facts.allowed) return { allow: facts.allowed.join(', ') };
+  if (allow) return { allow: allow.join(', ') };
   return {};
 };
 

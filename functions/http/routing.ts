@@ -44,12 +44,10 @@ const takesList = (schema: unknown): boolean => {
 };
 
 const refuseRoute = (routes: ReadonlyMap<string, PreparedRoute>, event: APIGatewayProxyEvent): never => {
-  const allowed = [...routes.values()]
+  const allow = [...routes.values()]
     .filter(({ route }) => route.path === event.resource)
     .map(({ route }) => route.method);
-  if (allowed.length === 0) throw new Refusal('not-found', 'There is nothing under this address.');
-  throw new Refusal('method-not-allowed', 'This address does not take that method.', {
-    asked: event.httpMethod,
-    allowed,
-  });
+  if (allow.length === 0) throw new Refusal('not-found', 'There is nothing under this address.');
+  const asked = event.httpMethod;
+  throw new Refusal('method-not-allowed', 'This address does not take that method.', { asked }, { allow });
 };

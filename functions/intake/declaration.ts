@@ -42,7 +42,8 @@ export const readDraft = route({
   method: 'GET',
   path: '/drafts/{draft}',
   operation: 'readDraft',
-  summary: 'A filing in preparation, with what has come of its papers; once submitted it is refused with what it became',
+  summary:
+    'A filing in preparation, with what has come of its papers; once submitted it is refused with what it became',
   access: 'signed-in',
   params: draft,
   success: { status: 200, body: ShownDraft },

@@ -14,7 +14,7 @@ const CUT_AT = [
   'schemas/text.ts', // zod
   'platform/aws/table/dynamo-table.ts',
   'platform/aws/workflow/step-functions.ts', // with it, what the clients of the SDK share stands apart from each of them
-  'workflows/calendar/index.ts', // Temporal
+  'platform/aws/outside-secret.ts', // the client of Secrets Manager
   'workflows/procedures/index.ts',
   'workflows/calendar/index.ts', // Temporal
 ] as const;

@@ -201,7 +201,7 @@ describe('a withdrawal while tasks are being opened', () => {
     asking.release();
     await expect(refused).rejects.toMatchObject({
       refusal: 'not-allowed-now',
-      facts: { asked: 'withdraw', allowed: ['ship'] },
+      facts: { asked: 'withdraw', allowed: ['handIn', 'handOver', 'receiveItem', 'deliverItem', 'returnItem'] },
     });
     await stopped(code);
   });

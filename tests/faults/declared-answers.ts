@@ -1,14 +1,16 @@
 /** Holds what is answered over HTTP against what the description (OpenAPI) promises for the operation that was asked. */
 import type { OpenApi } from '../../functions/http/openapi/document.ts';
+import { Problem } from '../../schemas/problem.ts';
 import type { Answer } from './expect-problem.ts';
 
 type Request = { readonly method: string; readonly path: string };
 
 /**
  * Throws where the answer has a status that its operation does not declare, or content where none is declared, or of another
- * type. Requests that belong to no operation are nobody's promise. Schemas are held by the server itself (`checkAnswers`).
+ * type. A problem allows operations of the API only. Requests that belong to no operation are nobody's promise. Schemas are held by the server itself (`checkAnswers`).
  */
-export const holdToDescription = ({ paths, components }: OpenApi, request: Request, { status, type }: Answer): void => {
+export const holdToDescription = ({ paths, components }: OpenApi, request: Request, answer: Answer): void => {
+  const { status, type } = answer;
   const asked = request.path.split('?', 1)[0] ?? '';
   const named = Object.keys(paths)
     .filter(path => new RegExp(`^${path.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`).test(asked))
@@ -18,6 +20,10 @@ export const holdToDescription = ({ paths, components }: OpenApi, request: Reque
   const declared = operation.responses[status];
   const what = `${operation.operationId} (${request.method} ${named})`;
   if (!declared) throw new Error(`${what} answered ${status}, which it does not declare.`);
+  const operations = new Set(Object.values(paths).flatMap(item => Object.values(item).map(one => one.operationId)));
+  const { allowed = [] } = status < 400 ? {} : Problem.parse(answer.body);
+  const unknown = allowed.filter(one => !operations.has(one.split('?', 1)[0] ?? ''));
+  if (unknown.length > 0) throw new Error(`${what} allows ${unknown.join(', ')}, which is no operation.`);
   const response = '$ref' in declared ? components.responses[declared.$ref.split('/').at(-1) ?? ''] : declared;
   const types = Object.keys(response?.content ?? {});
   if (types.length === 0 ? type !== null : !types.includes(type ?? ''))

@@ -35,7 +35,7 @@ describe('a filing', () => {
       status: 404,
       name: 'not-found',
       asked: 'procedure 9.999999',
-      allowed: ['GET /procedures lists those that can be filed'],
+      allowed: ['listProcedures'],
     });
     expectProblem(await province.ask('/procedures/9.999999'), { status: 404, name: 'not-found' });
   });
@@ -246,7 +246,7 @@ describe('a submission', () => {
       status: 409,
       name: 'not-allowed-now',
       state: 'submitted',
-      allowed: [`GET /dossiers/${code}`],
+      allowed: [`readDossier?code=${code}`],
     });
   });
 });
@@ -265,7 +265,7 @@ describe('a filing by post', () => {
         name: 'not-allowed-now',
         asked: 'accept',
         state,
-        allowed: ['POST /shipments/{item}/receipt, then accept', 'refuse'],
+        allowed: ['receiveItem', 'refuseDossier'],
       });
     const item = itemNumber(11_223_344);
     await refusedAs('no item was handed in');

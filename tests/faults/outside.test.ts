@@ -75,7 +75,7 @@ describe('an outside system’s report', () => {
       status: 409,
       name: 'already-decided',
       state: 'decided as done',
-      allowed: ['pay-fees'],
+      allowed: ['noticePayment'],
     });
   });
 
@@ -87,13 +87,17 @@ describe('an outside system’s report', () => {
       status: 409,
       name: 'not-allowed-now',
       asked: `a decision on ${STEP}`,
-      allowed: ['receive'],
+      allowed: ['acceptDossier', 'refuseDossier'],
     });
   });
 
   test('with an outcome that the step does not have is refused with those that it has', async () => {
     for (const outcome of ['approved', '__proto__', ''])
-      expectProblem(await refused('tax', { ...report, outcome }), { status: 422, name: 'invalid', allowed: ['done'] });
+      expectProblem(await refused('tax', { ...report, outcome }), {
+        status: 422,
+        name: 'invalid',
+        allowed: ['noticeOutside?outcome=done'],
+      });
   });
 
   test('of a dossier that is not there is refused', async () => {

@@ -95,7 +95,7 @@ describe('a hand-over', () => {
       name: 'not-allowed-now',
       asked: 'receive',
       state: 'registered, held by the counter',
-      allowed: ['hand-over'],
+      allowed: ['handOver'],
     });
     expect((await move(item, 'hand-over', COUNTER)).status).toBe(200);
     expectProblem(await province.changesNothing(code, () => move(item, 'hand-over', COUNTER)), {
@@ -103,7 +103,7 @@ describe('a hand-over', () => {
       name: 'not-allowed-now',
       asked: 'hand-over',
       state: 'handed-over, held by the counter',
-      allowed: ['receive'],
+      allowed: ['receiveItem'],
     });
   });
 
@@ -133,7 +133,7 @@ describe('a hand-over', () => {
       status: 409,
       name: 'not-allowed-now',
       asked: item,
-      allowed: ['a new item number'],
+      allowed: ['handIn'],
     });
   });
 });
@@ -270,7 +270,7 @@ describe('tracking events', () => {
       name: 'not-allowed-now',
       asked: 'deliver',
       state: 'handed-over, held by the counter',
-      allowed: ['receive'],
+      allowed: ['receiveItem'],
     });
     await accepted(tell(item, 1, 'received'));
     await accepted(tell(item, 2, 'delivered'));
@@ -301,7 +301,7 @@ describe('tracking events', () => {
       status: 409,
       name: 'not-allowed-now',
       asked: 'return',
-      allowed: ['invite', 'deliver'],
+      allowed: ['noticeCarrier', 'deliverItem'],
     });
     await accepted(tell(item, 3, 'invited'));
     await accepted(tell(item, 4, 'returned'));

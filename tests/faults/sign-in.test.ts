@@ -139,7 +139,7 @@ describe('an officer of another unit', () => {
       status: 403,
       name: 'forbidden',
       asked: 'counter at H38.21.1',
-      allowed: ['counter at H38.22.1'],
+      allowed: ['listTasks?unit=H38.22.1&role=counter'],
     });
     expectProblem(await province.ask('/dossiers?unit=H38.21.1', { as: 'counter.sa-pa' }), {
       status: 403,

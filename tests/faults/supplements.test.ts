@@ -46,7 +46,7 @@ describe('a request for papers', () => {
         name: 'not-allowed-now',
         asked: 'a further supplement',
         state: '1 of 1 rounds used',
-        allowed: ["a leader's override", 'a decision on the papers that are there'],
+        allowed: [`requestSupplement?step=${STEP}&override=true`, `decideTask?step=${STEP}`],
       });
   });
 
@@ -113,7 +113,10 @@ describe('a request for papers', () => {
       await province.changesNothing(code, () =>
         province.post(`/dossiers/${code}/tasks/check-food-safety/supplement-request`, asked),
       ),
-      { status: 409, name: 'not-allowed-now', allowed: ['approved', 'rejected'] },
+      {
+        ...{ status: 409, name: 'not-allowed-now' },
+        allowed: ['approved', 'rejected'].map(outcome => `decideTask?step=check-food-safety&outcome=${outcome}`),
+      },
     );
   });
 });

@@ -51,7 +51,10 @@ test('nobody chooses to have let a limit pass: that is for time to say', async (
   const by = citizenOf(households.riceWine);
   await expect(
     decideTask(world.memory, { code, step: task.step, version: task.version, outcome: 'expired', by }),
-  ).rejects.toMatchObject({ refusal: 'invalid', facts: { allowed: ['done'] } });
+  ).rejects.toMatchObject({
+    refusal: 'invalid',
+    facts: { allowed: ['decideTask?step=build-connection&outcome=done'] },
+  });
   world.clock.advance({ days: 200 });
   await world.minute();
   expect((await dossierOf(world, code)).status).toBe(8);

@@ -1,3 +1,5 @@
+import type { TaskKind } from '../../schemas/journal.ts';
+import { operation } from '../../schemas/refusal.ts';
 import { STATUS_TITLE, type Status } from '../../schemas/status.ts';
 
 /** What people and systems may ask of a dossier. */
@@ -31,6 +33,43 @@ export const ALLOWED = {
   9: ['decide', 'ship', 'return', 'start-epoch'],
   10: [],
 } as const satisfies Record<Status, readonly Action[]>;
+
+/** The operations of the API by which each action is asked for. */
+const OPERATIONS = {
+  accept: ['acceptDossier'],
+  refuse: ['refuseDossier'],
+  decide: ['decideTask'],
+  'request-supplement': ['requestSupplement'],
+  'answer-supplement': ['answerSupplement'],
+  withdraw: ['withdrawDossier'],
+  'confirm-withdrawal': [operation('decideTask', { step: 'withdrawal' })],
+  pay: ['noticePayment'],
+  ship: ['handIn', 'handOver', 'receiveItem', 'deliverItem', 'returnItem'],
+  issue: ['issueResults'],
+  return: ['returnResults'],
+  'start-epoch': ['startEpoch'],
+} as const satisfies Record<Action, readonly string[]>;
+
+/** What may be asked of a dossier in this status, as a refusal says it. */
+export const operationsAllowed = (status: Status): string[] => ALLOWED[status].flatMap(action => OPERATIONS[action]);
+
+/** The operations that an open step of each kind waits for. */
+export const operationsOn = (step: string, kind: TaskKind): string[] => {
+  switch (kind) {
+    case 'intake':
+      return ['acceptDossier', 'refuseDossier'];
+    case 'payment':
+      return ['noticePayment'];
+    case 'issuance':
+      return ['issueResults'];
+    case 'return':
+      return ['returnResults', 'deliverItem'];
+    case 'supplement':
+      return [operation('answerSupplement', { step })];
+    default:
+      return [operation('decideTask', { step })];
+  }
+};
 
 export const isAllowed = (action: Action, status: Status): boolean =>
   (ALLOWED[status] as readonly Action[]).includes(action);

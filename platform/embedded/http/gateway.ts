@@ -139,10 +139,8 @@ const notTaken = (
 ): APIGatewayProxyResult => {
   const allowed = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'];
   if (request.method !== 'OPTIONS') {
-    throw new Refusal('method-not-allowed', 'This address does not take that method.', {
-      asked: request.method ?? '',
-      allowed,
-    });
+    const asked = request.method ?? '';
+    throw new Refusal('method-not-allowed', 'This address does not take that method.', { asked }, { allow: allowed });
   }
   const flat = crossOrigin.preflightHeadersFor(request, methods);
   const headers = Object.fromEntries(flat.flatMap((name, i) => (i % 2 === 0 ? [[name, flat[i + 1] ?? '']] : [])));
