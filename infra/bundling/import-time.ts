@@ -23,6 +23,8 @@ export const SAMPLE_ENVIRONMENT = {
   AUDIENCE: 'lien-thong',
   OUTSIDE_SECRET: 'lien-thong/outside',
   ADMINISTRATORS: '',
+  DRAFTS_MOST: '50',
+  DRAFTS_DAYS: '30',
   LOG_LEVEL: 'info',
   AWS_REGION: 'ap-southeast-1',
   AWS_ACCESS_KEY_ID: 'key',

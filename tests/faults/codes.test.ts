@@ -6,7 +6,7 @@ import { openProvince, type Province } from './served-province.ts';
 
 let province: Province;
 beforeAll(async () => {
-  province = await openProvince();
+  province = await openProvince({ drafts: { most: FILINGS, days: 30 } });
 });
 afterAll(() => province.close());
 
