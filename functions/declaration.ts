@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { Change, JsonObject, Ports } from '../platform/ports.ts';
-import type { DraftLimits } from '../schemas/draft.ts';
+import type { DraftLimits } from '../schemas/draft-limits.ts';
 import type { Principal } from '../schemas/principal.ts';
 import type { Fault } from '../schemas/problem.ts';
 import type { Figures } from './figures.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { DraftLimits } from '../schemas/draft.ts';
+import { DraftLimits } from '../schemas/draft-limits.ts';
 
 const flag = z.union([z.boolean(), z.stringbool()]);
 

@@ -1,6 +1,6 @@
 import type { Clock, Randomness, Table } from '../platform/ports.ts';
 import type { Dossier } from '../schemas/dossier.ts';
-import type { DraftLimits } from '../schemas/draft.ts';
+import type { DraftLimits } from '../schemas/draft-limits.ts';
 import { getCalendar, type WorkingTimeOf } from '../workflows/calendar/index.ts';
 import type { Procedure } from '../workflows/define/procedure.ts';
 import { getProcedure } from '../workflows/procedures/index.ts';

@@ -17,7 +17,7 @@ import { WorkflowInterpreter } from '../platform/embedded/workflow/interpreter.t
 import type { Change, Clock, Files, JsonObject, Mail, OutsideMessage, Ports, Table } from '../platform/ports.ts';
 import { type Household, households } from '../samples/households.ts';
 import { COUNTER, province } from '../samples/province.ts';
-import { DraftLimits } from '../schemas/draft.ts';
+import { DraftLimits } from '../schemas/draft-limits.ts';
 import type { DossierCode, DraftId, PersonId, UnitCode } from '../schemas/identifiers.ts';
 import type { Delivery } from '../schemas/journal.ts';
 import type { Principal } from '../schemas/principal.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { DraftLimits } from '../../schemas/draft.ts';
+import { DraftLimits } from '../../schemas/draft-limits.ts';
 import { PersonId, UnitCode } from '../../schemas/identifiers.ts';
 
 /** What a function is configured with on AWS; the stacks set all of it for every function. */

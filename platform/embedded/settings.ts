@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
-import { DraftLimits } from '../../schemas/draft.ts';
+import { DraftLimits } from '../../schemas/draft-limits.ts';
 import { MIN_SECRET_BYTES } from '../signature.ts';
 import { isLoopback } from './http/loopback.ts';
 

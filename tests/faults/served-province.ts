@@ -10,7 +10,7 @@ import type { OpenApi } from '../../functions/http/openapi/document.ts';
 import { functions } from '../../functions/index.ts';
 import { memoryOf } from '../../functions/memory-of.ts';
 import type { Item } from '../../platform/ports.ts';
-import { DraftLimits } from '../../schemas/draft.ts';
+import { DraftLimits } from '../../schemas/draft-limits.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { type Instant, toEpoch } from '../../schemas/time.ts';
 import { partition } from '../../store/table.ts';

@@ -5,7 +5,7 @@ import type { LogLine } from '../../../functions/http/log.ts';
 import type { EmbeddedSettings } from '../../../platform/embedded/settings.ts';
 import { type EmbeddedServer, type StartOptions, startEmbedded } from '../../../platform/embedded/start.ts';
 import { province } from '../../../samples/province.ts';
-import { DraftLimits } from '../../../schemas/draft.ts';
+import { DraftLimits } from '../../../schemas/draft-limits.ts';
 import { seedProvince } from '../../../store/seed.ts';
 import { followers, notes, notices } from './sample-functions.ts';
 

@@ -59,7 +59,16 @@ describe('every declared function', () => {
     for (const { Environment } of lambdas)
       expect(Object.keys(Environment.Variables).toSorted()).toEqual(
         [
-          ...['ADMINISTRATORS', 'AUDIENCE', 'DRAFTS_DAYS', 'DRAFTS_MOST', 'ISSUER', 'LOG_LEVEL', 'MACHINE_ALIAS', 'MACHINE_ARN_PREFIX'],
+          ...[
+            'ADMINISTRATORS',
+            'AUDIENCE',
+            'DRAFTS_DAYS',
+            'DRAFTS_MOST',
+            'ISSUER',
+            'LOG_LEVEL',
+            'MACHINE_ALIAS',
+            'MACHINE_ARN_PREFIX',
+          ],
           ...['OUTSIDE_SECRET', 'PAPERS_BUCKET', 'PROVINCE', 'PUBLIC_URL', 'RESULTS_BUCKET', 'TABLE_NAME'],
         ].toSorted(),
       );
