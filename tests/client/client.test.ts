@@ -124,7 +124,13 @@ describe('a desk', () => {
   const step = 'register-business';
   const task = (version: number) => ({
     ...{ dossier: code, step, visit: 1, version, kind: 'task', procedure: '1.001612', owner: 'Lừu Thị Mẩy' },
-    ...{ title: { vi: 'Đăng ký', en: 'Register' }, outcomes: {}, overdue: false, openedAt: shipment.movedAt },
+    ...{
+      title: { vi: 'Đăng ký', en: 'Register' },
+      outcomes: {},
+      reasoned: [],
+      overdue: false,
+      openedAt: shipment.movedAt,
+    },
   });
   const officer = officers.find(({ id }) => id === 'specialist.bat-xat') as Officer;
 
