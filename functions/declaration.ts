@@ -75,10 +75,29 @@ export type Call<R extends Route> = {
 /** The call of a route that a function's declaration exports under this name. */
 export type CallTo<Routes, Name extends keyof Routes> = Routes[Name] extends Route ? Call<Routes[Name]> : never;
 
-/** A handler's answer: the body of the route's success. */
-export type Answer<R extends Route> = R['success'] extends { body: infer B extends z.ZodType } ? z.input<B> : undefined;
+/** What a schema describes, for reading only. JSON of any shape is not looked into. */
+type Shown<T> = [z.core.util.JSONType] extends [T]
+  ? unknown
+  : T extends readonly (infer Element)[]
+    ? readonly Shown<Element>[]
+    : T extends object
+      ? { readonly [Name in keyof T]: Shown<T[Name]> }
+      : T;
 
-export type Handle<R extends Route> = (call: Call<R>) => Promise<Answer<R>>;
+/** A handler's answer: the body of the route's success; nothing where it has none. */
+export type Handle<R extends Route> = (
+  call: Call<R>,
+) => Promise<R['success'] extends { body: infer B extends z.ZodType } ? Shown<z.input<B>> : void>;
+
+/**
+ * The handlers of a function: one for each route that its declaration exports, under the route's name. `satisfies` it, and
+ * calls and answers are typed by the routes' schemas.
+ */
+export type HandlersOf<Routes> = {
+  readonly [Name in keyof Routes as Routes[Name] extends Route ? Name : never]: Routes[Name] extends Route
+    ? Handle<Routes[Name]>
+    : never;
+};
 
 /** Names a route so that its handler's types follow from its schemas. */
 export const route = <const R extends Route>(route: R): R => route;

@@ -1,7 +1,7 @@
 import { operation, Refusal } from '../../schemas/refusal.ts';
 import { decideTask as decide } from '../../store/decide.ts';
 import { listDesk, readTask } from '../../store/queries.ts';
-import type { CallTo, LienThongFunction } from '../declaration.ts';
+import type { CallTo, HandlersOf, LienThongFunction } from '../declaration.ts';
 import { commandOf, memoryOf, type StorePort } from '../memory-of.ts';
 import * as routes from './declaration.ts';
 
@@ -27,10 +27,10 @@ export const decideTask: LienThongFunction<StorePort> = {
     const memory = memoryOf(ports, settings);
     return {
       routes: {
-        listTasks: (call: To<'listTasks'>) => listDesk(memory, deskOf(call), call.query),
-        readTask: ({ params, principal }: To<'readTask'>) => readTask(memory, { ...params, by: principal }),
-        decideTask: (call: To<'decideTask'>) => decide(memory, commandOf('decideTask', call)),
-      },
+        listTasks: call => listDesk(memory, deskOf(call), call.query),
+        readTask: ({ params, principal }) => readTask(memory, { ...params, by: principal }),
+        decideTask: call => decide(memory, commandOf('decideTask', call)),
+      } satisfies HandlersOf<typeof routes>,
     };
   },
 };

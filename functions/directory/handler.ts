@@ -1,9 +1,7 @@
 import { putOfficer, putUnit, readDirectoryChanges, readOfficer, removeOfficer } from '../../store/directory.ts';
-import type { CallTo, LienThongFunction } from '../declaration.ts';
+import type { HandlersOf, LienThongFunction } from '../declaration.ts';
 import { commandOf, memoryOf, type StorePort } from '../memory-of.ts';
 import * as routes from './declaration.ts';
-
-type To<Name extends keyof typeof routes> = CallTo<typeof routes, Name>;
 
 /** Who works where, for administrators. The unit table itself is read by everybody (`procedures`). */
 export const directory: LienThongFunction<StorePort> = {
@@ -13,20 +11,18 @@ export const directory: LienThongFunction<StorePort> = {
     const { province } = settings;
     return {
       routes: {
-        putUnit: (call: To<'putUnit'>) => {
+        putUnit: call => {
           const { by, idempotency } = commandOf('putUnit', call);
           return putUnit(memory, { unit: { ...call.params, ...call.body }, province, by, idempotency });
         },
-        putOfficer: (call: To<'putOfficer'>) => {
+        putOfficer: call => {
           const { by, idempotency } = commandOf('putOfficer', call);
           return putOfficer(memory, { officer: { ...call.params, ...call.body }, by, idempotency });
         },
-        readOfficer: ({ params, principal }: To<'readOfficer'>) => readOfficer(memory, { ...params, by: principal }),
-        removeOfficer: ({ params, principal }: To<'removeOfficer'>) =>
-          removeOfficer(memory, { ...params, by: principal }),
-        listDirectoryChanges: ({ query, principal }: To<'listDirectoryChanges'>) =>
-          readDirectoryChanges(memory, { ...query, by: principal }),
-      },
+        readOfficer: ({ params, principal }) => readOfficer(memory, { ...params, by: principal }),
+        removeOfficer: ({ params, principal }) => removeOfficer(memory, { ...params, by: principal }),
+        listDirectoryChanges: ({ query, principal }) => readDirectoryChanges(memory, { ...query, by: principal }),
+      } satisfies HandlersOf<typeof routes>,
     };
   },
 };

@@ -2,11 +2,9 @@ import { Refusal } from '../../schemas/refusal.ts';
 import { readJournal } from '../../store/journal.ts';
 import { componentFor, dossierFor, listDossiersOf, listReceived, readDossier } from '../../store/queries.ts';
 import { worksAt } from '../../workflows/rules/access.ts';
-import type { CallTo, LienThongFunction } from '../declaration.ts';
+import type { HandlersOf, LienThongFunction } from '../declaration.ts';
 import { memoryOf, type StorePort } from '../memory-of.ts';
 import * as routes from './declaration.ts';
-
-type To<Name extends keyof typeof routes> = CallTo<typeof routes, Name>;
 
 /** A paper's address is good for this long. */
 const READ_SECONDS = 300;
@@ -18,22 +16,22 @@ export const dossiers: LienThongFunction<StorePort | 'files'> = {
     const memory = memoryOf(ports, settings);
     return {
       routes: {
-        listDossiers: ({ query, principal }: To<'listDossiers'>) => {
+        listDossiers: ({ query, principal }) => {
           if (!query.unit) return listDossiersOf(memory, principal.id, query);
           if (!worksAt(principal, { unit: query.unit, role: 'counter' }))
             throw new Refusal('forbidden', `You do not work at the counter of ${query.unit}.`);
           return listReceived(memory, query.unit, query);
         },
-        readDossier: ({ params, principal }: To<'readDossier'>) => readDossier(memory, params.code, principal),
-        readJournal: async ({ params, principal }: To<'readJournal'>) => {
+        readDossier: ({ params, principal }) => readDossier(memory, params.code, principal),
+        readJournal: async ({ params, principal }) => {
           const { view } = await dossierFor(memory, params.code, principal, 'journal');
           return { entries: await readJournal(memory, params.code, view) };
         },
-        readComponent: async ({ params, principal }: To<'readComponent'>) => {
+        readComponent: async ({ params, principal }) => {
           const { key, fileName } = await componentFor(memory, { ...params, by: principal });
           return { url: await ports.files.offerDownload({ key, fileName, expiresInSeconds: READ_SECONDS }) };
         },
-      },
+      } satisfies HandlersOf<typeof routes>,
     };
   },
 };

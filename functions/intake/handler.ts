@@ -10,11 +10,9 @@ import {
   requestSupplement,
 } from '../../store/supplement.ts';
 import { withdrawDossier } from '../../store/withdraw.ts';
-import type { CallTo, LienThongFunction } from '../declaration.ts';
+import type { HandlersOf, LienThongFunction } from '../declaration.ts';
 import { commandOf, memoryOf, type StorePort } from '../memory-of.ts';
 import * as routes from './declaration.ts';
-
-type To<Name extends keyof typeof routes> = CallTo<typeof routes, Name>;
 
 /** From a filing's first line to its acceptance, its supplements and its withdrawal. */
 export const intake: LienThongFunction<StorePort | 'files'> = {
@@ -24,41 +22,35 @@ export const intake: LienThongFunction<StorePort | 'files'> = {
     const { files } = ports;
     return {
       routes: {
-        createDraft: (call: To<'createDraft'>) => createDraft(memory, files, commandOf('createDraft', call)),
-        readDraft: ({ params, principal }: To<'readDraft'>) => showDraft(memory, files, { ...params, by: principal }),
-        listDrafts: ({ query, principal }: To<'listDrafts'>) => listDrafts(memory, principal.id, query),
-        removeDraft: (call: To<'removeDraft'>) => removeDraft(memory, files, commandOf('removeDraft', call)),
-        fillForm: ({ params, body, principal }: To<'fillForm'>) =>
-          fillForm(memory, params.draft, { by: principal, form: body.form }),
-        offerComponents: async (call: To<'offerComponents'>) => ({
+        createDraft: call => createDraft(memory, files, commandOf('createDraft', call)),
+        readDraft: ({ params, principal }) => showDraft(memory, files, { ...params, by: principal }),
+        listDrafts: ({ query, principal }) => listDrafts(memory, principal.id, query),
+        removeDraft: call => removeDraft(memory, files, commandOf('removeDraft', call)),
+        fillForm: ({ params, body, principal }) => fillForm(memory, params.draft, { by: principal, form: body.form }),
+        offerComponents: async call => ({
           tickets: await offerComponents(memory, files, {
             ...commandOf('offerComponents', call),
             offers: call.body.components,
           }),
         }),
-        removeComponent: (call: To<'removeComponent'>) =>
-          removeComponent(memory, files, commandOf('removeComponent', call)),
-        renewUpload: ({ params, principal }: To<'renewUpload'>) =>
-          renewUpload(memory, files, { ...params, by: principal }),
-        submitDraft: ({ params, principal }: To<'submitDraft'>) => submitDraft(memory, files, params.draft, principal),
-        acceptDossier: (call: To<'acceptDossier'>) => acceptDossier(memory, commandOf('acceptDossier', call)),
-        refuseDossier: (call: To<'refuseDossier'>) => refuseDossier(memory, commandOf('refuseDossier', call)),
-        requestSupplement: (call: To<'requestSupplement'>) =>
-          requestSupplement(memory, commandOf('requestSupplement', call)),
-        offerSupplement: async (call: To<'offerSupplement'>) => ({
+        removeComponent: call => removeComponent(memory, files, commandOf('removeComponent', call)),
+        renewUpload: ({ params, principal }) => renewUpload(memory, files, { ...params, by: principal }),
+        submitDraft: ({ params, principal }) => submitDraft(memory, files, params.draft, principal),
+        acceptDossier: call => acceptDossier(memory, commandOf('acceptDossier', call)),
+        refuseDossier: call => refuseDossier(memory, commandOf('refuseDossier', call)),
+        requestSupplement: call => requestSupplement(memory, commandOf('requestSupplement', call)),
+        offerSupplement: async call => ({
           tickets: await offerSupplement(memory, files, {
             ...commandOf('offerSupplement', call),
             offers: call.body.components,
           }),
         }),
-        removeSupplement: (call: To<'removeSupplement'>) =>
-          removeSupplement(memory, files, commandOf('removeSupplement', call)),
-        renewSupplementUpload: ({ params, principal }: To<'renewSupplementUpload'>) =>
+        removeSupplement: call => removeSupplement(memory, files, commandOf('removeSupplement', call)),
+        renewSupplementUpload: ({ params, principal }) =>
           renewSupplementUpload(memory, files, { ...params, by: principal }),
-        answerSupplement: (call: To<'answerSupplement'>) =>
-          answerSupplement(memory, files, commandOf('answerSupplement', call)),
-        withdrawDossier: (call: To<'withdrawDossier'>) => withdrawDossier(memory, commandOf('withdrawDossier', call)),
-      },
+        answerSupplement: call => answerSupplement(memory, files, commandOf('answerSupplement', call)),
+        withdrawDossier: call => withdrawDossier(memory, commandOf('withdrawDossier', call)),
+      } satisfies HandlersOf<typeof routes>,
     };
   },
 };

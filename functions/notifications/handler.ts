@@ -1,9 +1,7 @@
 import { listNotices } from '../../store/notifications.ts';
-import type { CallTo, LienThongFunction } from '../declaration.ts';
+import type { HandlersOf, LienThongFunction } from '../declaration.ts';
 import { memoryOf, type StorePort } from '../memory-of.ts';
 import * as routes from './declaration.ts';
-
-type To<Name extends keyof typeof routes> = CallTo<typeof routes, Name>;
 
 /** What the applicant was told: every change of status. By mail it goes through the outbox. */
 export const notifications: LienThongFunction<StorePort> = {
@@ -12,8 +10,8 @@ export const notifications: LienThongFunction<StorePort> = {
     const memory = memoryOf(ports, settings);
     return {
       routes: {
-        listNotifications: ({ query, principal }: To<'listNotifications'>) => listNotices(memory, principal.id, query),
-      },
+        listNotifications: ({ query, principal }) => listNotices(memory, principal.id, query),
+      } satisfies HandlersOf<typeof routes>,
     };
   },
 };

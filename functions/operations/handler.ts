@@ -11,7 +11,7 @@ import { list, shards } from '../../store/table.ts';
 import { listUnfinished } from '../../store/unfinished.ts';
 import { currentCalendar } from '../../workflows/calendar/index.ts';
 import { mayOperate } from '../../workflows/rules/access.ts';
-import type { CallTo, LienThongFunction } from '../declaration.ts';
+import type { CallTo, HandlersOf, LienThongFunction } from '../declaration.ts';
 import { commandOf, memoryOf, type StorePort } from '../memory-of.ts';
 import * as routes from './declaration.ts';
 import { measure } from './measure.ts';
@@ -41,8 +41,12 @@ const line = ({ dossier, cursors }: HeadItem) => {
 };
 
 const WAITS_FOR = {
-  ...{ start: 'machine', succeed: 'machine', fail: 'machine', stop: 'machine' },
-  ...{ message: 'outside', mail: 'mail' },
+  start: 'machine',
+  succeed: 'machine',
+  fail: 'machine',
+  stop: 'machine',
+  message: 'outside',
+  mail: 'mail',
 } as const satisfies Record<OutboxTelling['kind'], string>;
 
 /** What is to be told, without a token: those never leave the store. */
@@ -58,7 +62,8 @@ const sayTelling = (telling: OutboxTelling): string => {
     case 'message':
       return [telling.purpose, telling.step ?? []].flat().join(' ');
     case 'mail':
-      return telling.status ? `status ${telling.status}` : 'apology';
+      if (telling.status) return `status ${telling.status}`;
+      return telling.amount === undefined ? 'apology' : 'fees';
   }
 };
 
@@ -107,24 +112,24 @@ export const operations: LienThongFunction<StorePort | 'workflow'> = {
       executionEnded: end => executionEnded(memory, end),
       measure: () => measure(memory),
       routes: {
-        overview: (call: To<'overview'>) => {
+        overview: call => {
           requireOperator(call);
           return overview(memory);
         },
-        listUnfinished: async (call: To<'listUnfinished'>) => {
+        listUnfinished: async call => {
           requireOperator(call);
           const { heads, ...next } = await listUnfinished(memory, call.query);
           return { dossiers: heads.map(line), ...next };
         },
-        moveCounters: ({ principal, body }: To<'moveCounters'>) => moveCounters(memory, { by: principal, ...body }),
-        startEpoch: (call: To<'startEpoch'>) => startEpoch(memory, commandOf('startEpoch', call)),
-        readHistory: async (call: To<'readHistory'>) => {
+        moveCounters: ({ principal, body }) => moveCounters(memory, { by: principal, ...body }),
+        startEpoch: call => startEpoch(memory, commandOf('startEpoch', call)),
+        readHistory: async call => {
           requireOperator(call);
           const { dossier } = await readHead(memory, call.params.code);
           const execution = executionOf(dossier, dossier.epoch);
           return { execution: execution.name, events: await ports.workflow.history(execution) };
         },
-      },
+      } satisfies HandlersOf<typeof routes>,
     };
   },
 };

@@ -1,10 +1,8 @@
 import { receiveOutsideNotice } from '../../store/outside.ts';
-import type { CallTo, LienThongFunction } from '../declaration.ts';
+import type { HandlersOf, LienThongFunction } from '../declaration.ts';
 import { memoryOf, type StorePort } from '../memory-of.ts';
 import { verifyMessage } from '../verify-message.ts';
 import * as routes from './declaration.ts';
-
-type To<Name extends keyof typeof routes> = CallTo<typeof routes, Name>;
 
 /** Steps that an outside system works, reported by its signed message. */
 export const outside: LienThongFunction<StorePort> = {
@@ -13,12 +11,12 @@ export const outside: LienThongFunction<StorePort> = {
     const memory = memoryOf(ports, settings);
     return {
       routes: {
-        noticeOutside: async (call: To<'noticeOutside'>) => {
+        noticeOutside: async call => {
           const { system } = call.params;
           verifyMessage(call, { system, settings, clock: ports.clock });
           await receiveOutsideNotice(memory, system, call.body);
         },
-      },
+      } satisfies HandlersOf<typeof routes>,
     };
   },
 };

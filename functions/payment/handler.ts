@@ -3,12 +3,10 @@ import { refundTransaction, takePayment } from '../../store/cashier.ts';
 import { setFees } from '../../store/fees.ts';
 import { paymentsFor, receivePayment } from '../../store/payments.ts';
 import { listTransactions } from '../../store/transactions.ts';
-import type { CallTo, LienThongFunction } from '../declaration.ts';
+import type { HandlersOf, LienThongFunction } from '../declaration.ts';
 import { commandOf, memoryOf, type StorePort } from '../memory-of.ts';
 import { verifyMessage } from '../verify-message.ts';
 import * as routes from './declaration.ts';
-
-type To<Name extends keyof typeof routes> = CallTo<typeof routes, Name>;
 
 /** What is to be paid, the gateway's word that it was, and the cashier's work. */
 export const payment: LienThongFunction<StorePort> = {
@@ -17,23 +15,22 @@ export const payment: LienThongFunction<StorePort> = {
     const memory = memoryOf(ports, settings);
     return {
       routes: {
-        listPayments: async ({ params, principal }: To<'listPayments'>) => ({
+        listPayments: async ({ params, principal }) => ({
           payments: await paymentsFor(memory, params.code, principal),
         }),
-        setFees: (call: To<'setFees'>) => setFees(memory, commandOf('setFees', call)),
-        takePayment: (call: To<'takePayment'>) => takePayment(memory, commandOf('takePayment', call)),
-        refundTransaction: (call: To<'refundTransaction'>) =>
-          refundTransaction(memory, commandOf('refundTransaction', call)),
-        listTransactions: async ({ query, principal }: To<'listTransactions'>) => {
+        setFees: call => setFees(memory, commandOf('setFees', call)),
+        takePayment: call => takePayment(memory, commandOf('takePayment', call)),
+        refundTransaction: call => refundTransaction(memory, commandOf('refundTransaction', call)),
+        listTransactions: async ({ query, principal }) => {
           if (principal.kind !== 'officer' || !principal.roles.includes('cashier'))
             throw new Refusal('forbidden', 'What came is looked at by cashiers.');
           return listTransactions(memory, principal.unit, query);
         },
-        noticePayment: async (call: To<'noticePayment'>) => {
+        noticePayment: async call => {
           verifyMessage(call, { system: 'bank', settings, clock: ports.clock });
           return receivePayment(memory, call.body);
         },
-      },
+      } satisfies HandlersOf<typeof routes>,
     };
   },
 };

@@ -3,24 +3,27 @@ import { ItemNumber } from '../../schemas/shipment.ts';
 import { dossierFor } from '../../store/queries.ts';
 import { handIn, listShipments, moveItem, receiveCarrierNotice } from '../../store/shipments.ts';
 import type { Movement } from '../../workflows/rules/shipment.ts';
-import type { CallTo, LienThongFunction } from '../declaration.ts';
+import type { CallTo, HandlersOf, LienThongFunction } from '../declaration.ts';
 import { commandOf, memoryOf, type StorePort } from '../memory-of.ts';
 import { verifyMessage } from '../verify-message.ts';
 import * as routes from './declaration.ts';
 
 type To<Name extends keyof typeof routes> = CallTo<typeof routes, Name>;
 
+/** What a movement by hand is asked with, whichever it is. */
+type Movable = Pick<To<'handOver'>, 'params' | 'body' | 'principal' | 'idempotencyKey'>;
+
 /** Sealed items: handed in, handed over, received, delivered, brought back. */
 export const postal: LienThongFunction<StorePort> = {
   declaration: routes.declaration,
   make: (ports, settings) => {
     const memory = memoryOf(ports, settings);
-    const move = (operation: string, movement: Movement) => (call: To<'handOver'>) =>
+    const move = (operation: string, movement: Movement) => (call: Movable) =>
       moveItem(memory, { ...commandOf(operation, call), movement });
     return {
       routes: {
-        handIn: (call: To<'handIn'>) => handIn(memory, commandOf('handIn', call)),
-        listShipments: async ({ params, principal }: To<'listShipments'>) => {
+        handIn: call => handIn(memory, commandOf('handIn', call)),
+        listShipments: async ({ params, principal }) => {
           await dossierFor(memory, params.code, principal);
           return { shipments: await listShipments(memory, params.code) };
         },
@@ -28,13 +31,13 @@ export const postal: LienThongFunction<StorePort> = {
         receiveItem: move('receiveItem', 'receive'),
         deliverItem: move('deliverItem', 'deliver'),
         returnItem: move('returnItem', 'return'),
-        noticeCarrier: async (call: To<'noticeCarrier'>) => {
+        noticeCarrier: async call => {
           verifyMessage(call, { system: 'carrier', settings, clock: ports.clock });
           const item = ItemNumber.safeParse(call.body.item);
           if (!item.success) throw new Refusal('not-found', `No item ${call.body.item} was registered.`);
           await receiveCarrierNotice(memory, item.data, call.body);
         },
-      },
+      } satisfies HandlersOf<typeof routes>,
     };
   },
 };

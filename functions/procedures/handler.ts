@@ -3,11 +3,9 @@ import { procedureFor } from '../../store/drafts.ts';
 import type { Procedure } from '../../workflows/define/procedure.ts';
 import { stopsOf } from '../../workflows/define/step.ts';
 import { currentProcedures } from '../../workflows/procedures/index.ts';
-import type { CallTo, LienThongFunction } from '../declaration.ts';
+import type { HandlersOf, LienThongFunction } from '../declaration.ts';
 import { memoryOf, type StorePort } from '../memory-of.ts';
 import * as routes from './declaration.ts';
-
-type To<Name extends keyof typeof routes> = CallTo<typeof routes, Name>;
 
 const summary = ({ code, version, title, limit }: Procedure) => ({ code, version, title, limit });
 
@@ -41,10 +39,9 @@ export const procedures: LienThongFunction<StorePort> = {
     return {
       routes: {
         listProcedures: async () => ({ procedures: currentProcedures.map(summary) }),
-        readProcedure: async ({ params, query }: To<'readProcedure'>) =>
-          describe(procedureFor(params.code, query.version)),
+        readProcedure: async ({ params, query }) => describe(procedureFor(params.code, query.version)),
         listUnits: async () => ({ units: await memory.units.list() }),
-      },
+      } satisfies HandlersOf<typeof routes>,
     };
   },
 };

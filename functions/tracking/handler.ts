@@ -7,11 +7,9 @@ import { isKey } from '../../store/lookup-key.ts';
 import { type Memory, procedureOf } from '../../store/memory.ts';
 import { key } from '../../store/table.ts';
 import { choicesOf } from '../../store/tasks.ts';
-import type { CallTo, LienThongFunction } from '../declaration.ts';
+import type { HandlersOf, LienThongFunction } from '../declaration.ts';
 import { memoryOf, type StorePort } from '../memory-of.ts';
 import * as routes from './declaration.ts';
-
-type To<Name extends keyof typeof routes> = CallTo<typeof routes, Name>;
 
 /** A wrong key and an unknown code answer alike: codes can be guessed, and must not be confirmed. */
 const headByKey = async (memory: Memory, code: DossierCode, lookupKey: LookupKey): Promise<HeadItem> => {
@@ -29,7 +27,7 @@ export const tracking: LienThongFunction<StorePort> = {
     const memory = memoryOf(ports, settings);
     return {
       routes: {
-        trackDossier: async ({ params, query }: To<'trackDossier'>) => {
+        trackDossier: async ({ params, query }) => {
           const { dossier } = await headByKey(memory, params.code, query.key);
           const procedure = procedureOf(dossier);
           const tasks = await listOpenTasks(memory, dossier.code);
@@ -59,7 +57,7 @@ export const tracking: LienThongFunction<StorePort> = {
             holders,
           };
         },
-      },
+      } satisfies HandlersOf<typeof routes>,
     };
   },
 };
