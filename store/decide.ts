@@ -9,21 +9,12 @@ import { stopsOf } from '../workflows/define/step.ts';
 import { mayActForApplicant, worksAt } from '../workflows/rules/access.ts';
 import { operationsOn } from '../workflows/rules/allowed.ts';
 import type { Idempotency } from './command.ts';
-import {
-  conclude,
-  getHead,
-  getTask,
-  getView,
-  headAndTask,
-  performOnDossier,
-  readHead,
-  requireAllowed,
-  requireVersion,
-  writeOn,
-} from './conclude.ts';
+import { conclude } from './conclude.ts';
+import { getHead, getTask, getView, headAndTask, readHead, requireAllowed, requireVersion } from './guards.ts';
 import type { HeadItem, TaskItem } from './items.ts';
 import { listEntries } from './journal.ts';
 import { type Memory, procedureOf, timeOf } from './memory.ts';
+import { performOnDossier, writeOn } from './on-dossier.ts';
 import { handInOf } from './shipments.ts';
 import { outcomesFor, reasonedOf } from './tasks.ts';
 import type { Writing } from './writing.ts';

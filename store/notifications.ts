@@ -5,7 +5,7 @@ import { Parties } from '../schemas/party.ts';
 import { STATUS_TITLE, type Status } from '../schemas/status.ts';
 import type { Title } from '../schemas/text.ts';
 import type { Instant } from '../schemas/time.ts';
-import { readHead } from './conclude.ts';
+import { readHead } from './guards.ts';
 import { type HeadItem, type MailTelling, OfficerName, type OutboxItem } from './items.ts';
 import { entriesIn } from './journal.ts';
 import { sayMoment } from './local-time.ts';

@@ -7,7 +7,7 @@ import type { Principal } from '../schemas/principal.ts';
 import { Refusal } from '../schemas/refusal.ts';
 import { maySeePayments, worksAt } from '../workflows/rules/access.ts';
 import type { Idempotency } from './command.ts';
-import { requireAllowed, unknownDossier } from './conclude.ts';
+import { requireAllowed, unknownDossier } from './guards.ts';
 import { type HeadItem, parseStored } from './items.ts';
 import { procedureOf } from './memory.ts';
 import { unitPaid } from './transactions.ts';

@@ -3,8 +3,10 @@ import type { Principal } from '../schemas/principal.ts';
 import { operation, Refusal } from '../schemas/refusal.ts';
 import { findStop } from '../workflows/define/step.ts';
 import { perform } from './command.ts';
-import { conclude, getHead, getTask, headAndTask, requireAllowed, requireVersion, writeOn } from './conclude.ts';
+import { conclude } from './conclude.ts';
+import { getHead, getTask, headAndTask, requireAllowed, requireVersion } from './guards.ts';
 import { type Memory, procedureOf } from './memory.ts';
+import { writeOn } from './on-dossier.ts';
 import { key } from './table.ts';
 
 export type OutsideReport = {

@@ -31,22 +31,14 @@ import {
   sayArrival,
   ticketsFor,
 } from './components.ts';
-import {
-  conclude,
-  getHead,
-  getTask,
-  getView,
-  headAndTask,
-  readHead,
-  requireAllowed,
-  requireVersion,
-  writeOn,
-} from './conclude.ts';
+import { conclude } from './conclude.ts';
 import { type OnTask, onTask, requireDesk, stepOfKind } from './decide.ts';
+import { getHead, getTask, getView, headAndTask, readHead, requireAllowed, requireVersion } from './guards.ts';
 import { parseStored } from './items.ts';
 import { dossierAsOf } from './journal.ts';
 import { isKey, newLookupKey } from './lookup-key.ts';
 import { type Memory, procedureOf } from './memory.ts';
+import { writeOn } from './on-dossier.ts';
 import { performOnce } from './once.ts';
 import { listWhole } from './pages.ts';
 import { dossierFor } from './queries.ts';

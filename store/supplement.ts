@@ -25,21 +25,13 @@ import {
   ticketsFor,
   withPapers,
 } from './components.ts';
-import {
-  closeTask,
-  conclude,
-  getHead,
-  getTask,
-  headAndTask,
-  performOnDossier,
-  requireActsForApplicant,
-  requireAllowed,
-  writeOn,
-} from './conclude.ts';
+import { closeTask, conclude } from './conclude.ts';
 import { type OnTask, onTask } from './decide.ts';
 import { eraseNow, erasureOf } from './erasures.ts';
+import { getHead, getTask, headAndTask, requireActsForApplicant, requireAllowed } from './guards.ts';
 import type { TaskItem } from './items.ts';
 import { type Memory, procedureOf, timeOf } from './memory.ts';
+import { performOnDossier, writeOn } from './on-dossier.ts';
 import { putTask, recordOpening } from './opening.ts';
 import { key, partition } from './table.ts';
 import { dueOf, limitOf, remainingOf, stopOfTask } from './tasks.ts';

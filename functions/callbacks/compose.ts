@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../platform/ports.ts';
 import { Parties } from '../../schemas/party.ts';
 import { Refusal } from '../../schemas/refusal.ts';
-import { readHead } from '../../store/conclude.ts';
+import { readHead } from '../../store/guards.ts';
 import type { OutboxItem } from '../../store/items.ts';
 import { type Memory, procedureOf } from '../../store/memory.ts';
 import { listPayments } from '../../store/payments.ts';

@@ -2,8 +2,8 @@ import { OutsideRefused, PlatformError, TokenGone } from '../../platform/errors.
 import type { ExecutionId, JsonObject, Ports } from '../../platform/ports.ts';
 import { ItemNumber } from '../../schemas/shipment.ts';
 import { toEpoch } from '../../schemas/time.ts';
-import { readHead } from '../../store/conclude.ts';
 import { machineSilent } from '../../store/epochs.ts';
+import { readHead } from '../../store/guards.ts';
 import type { OutboxItem } from '../../store/items.ts';
 import type { Memory } from '../../store/memory.ts';
 import { mailOf } from '../../store/notifications.ts';

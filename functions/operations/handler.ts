@@ -1,6 +1,6 @@
 import { Refusal } from '../../schemas/refusal.ts';
-import { readHead } from '../../store/conclude.ts';
 import { executionEnded, startEpoch } from '../../store/epochs.ts';
+import { readHead } from '../../store/guards.ts';
 import { HeadItem, type OutboxItem, type OutboxTelling, parseItem } from '../../store/items.ts';
 import type { Memory } from '../../store/memory.ts';
 import { outboxAge } from '../../store/outbox.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Item } from '../../platform/ports.ts';
 import { households } from '../../samples/households.ts';
-import { readHead } from '../../store/conclude.ts';
+import { readHead } from '../../store/guards.ts';
 import { key } from '../../store/table.ts';
 import { accept, decide, issue, taskOf, untilLicensing } from '../acts.ts';
 import { file } from '../world.ts';

@@ -1,0 +1,38 @@
+import type { Item } from '../platform/ports.ts';
+import type { Dossier } from '../schemas/dossier.ts';
+import type { Principal } from '../schemas/principal.ts';
+import type { HeadItem } from './items.ts';
+import { dossierAsOf } from './journal.ts';
+import { type Memory, timeOf } from './memory.ts';
+import { type OnDossier, performOnce } from './once.ts';
+import { Writing } from './writing.ts';
+
+/** A command's writing on a dossier that exists. */
+export const writeOn = async (memory: Memory, head: HeadItem, by: Principal): Promise<Writing> =>
+  new Writing({
+    code: head.dossier.code,
+    head,
+    by,
+    mails: memory.mails,
+    now: memory.clock.now(),
+    time: await timeOf(memory, head.dossier),
+  });
+
+/**
+ * A command that answers with the dossier as it leaves it. An idempotency key remembers only the number of its last entry;
+ * a repetition is answered by folding the journal up to there, which gives exactly the first answer.
+ */
+export const performOnDossier = async (
+  memory: Memory,
+  command: OnDossier,
+  decide: (items: readonly (Item | undefined)[]) => Promise<Writing>,
+): Promise<Dossier> =>
+  performOnce(
+    memory,
+    command,
+    async items => {
+      const writing = await decide(items);
+      return { writing, answer: writing.dossier };
+    },
+    { keep: ({ seq }) => seq, recall: seq => dossierAsOf(memory, command.code, Number(seq)) },
+  );
