@@ -92,7 +92,7 @@ export const OutboxTelling = z.discriminatedUnion('kind', [
     reference: z.string().optional(),
   }),
   /**
-   * By mail to the owner: a change of status, the date that it promises and what it asks for; an apology and the new date; or
+   * By mail to the owner: a change of status, the date that it promises and what it asks for; an apology, what is late, and the new date; or
    * fees set anew.
    */
   z.object({
@@ -103,6 +103,7 @@ export const OutboxTelling = z.discriminatedUnion('kind', [
     due: Instant.optional(),
     promised: Instant.optional(),
     late: UnitCode.optional(),
+    step: StepName.optional(),
     amount: z.int().nonnegative().optional(),
     asks: Asked.optional(),
   }),

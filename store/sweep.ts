@@ -4,7 +4,7 @@
  * dies, runs twice or late changes nothing but the hour of an alert.
  */
 import type { Item, Key } from '../platform/ports.ts';
-import type { PersonId, UnitCode } from '../schemas/identifiers.ts';
+import type { PersonId, StepName, UnitCode } from '../schemas/identifiers.ts';
 import type { Principal } from '../schemas/principal.ts';
 import { type Instant, laterOf } from '../schemas/time.ts';
 import { dueAfterNotice, ifPublished, TERMS } from '../workflows/calendar/index.ts';
@@ -107,22 +107,19 @@ const takeUpDossier = (memory: Memory, found: Item, now: Instant): Promise<undef
     const head = parseItem(HeadItem, item);
     if (!head.dueAt || head.dueAt > now || !head.dueKind) return NOTHING;
     const writing = await writeOn(memory, head, SWEEP);
-    if (head.dueKind === 'overdue')
-      writing.record({ type: 'alert-raised', alert: 'overdue', ...lateUnit(latestStep(head)) });
+    if (head.dueKind === 'overdue') writing.record({ type: 'alert-raised', alert: 'overdue', ...lateIn(head).unit });
     else await apologise(memory, writing, head);
     return { writes: writing.writes(), answer: undefined };
   });
 
-/** The step that holds the dossier up, of several that are open at units the one that was due first. */
-const latestStep = ({
-  dossier,
-}: HeadItem): { readonly name: string; readonly unit?: UnitCode | undefined } | undefined =>
-  Object.entries(dossier.steps)
+/** What holds the dossier up, of several steps that are open at units the one that was due first: its unit, and its name. */
+const lateIn = ({ dossier }: HeadItem): { readonly unit?: { late: UnitCode }; readonly step?: { step: StepName } } => {
+  const [first] = Object.entries(dossier.steps)
     .filter(([, step]) => step.open && step.unit)
-    .toSorted(([, one], [, other]) => ((one.due ?? '~') < (other.due ?? '~') ? -1 : 1))
-    .map(([name, { unit }]) => ({ name, unit }))[0];
-
-const lateUnit = (step: ReturnType<typeof latestStep>) => (step?.unit ? { late: step.unit } : {});
+    .toSorted(([, one], [, other]) => ((one.due ?? '~') < (other.due ?? '~') ? -1 : 1));
+  const [name, step] = first ?? [];
+  return step?.unit ? { unit: { late: step.unit }, step: { step: name as StepName } } : {};
+};
 
 /**
  * An apology with the step that is late and one new date (slip 04): the closing of a day after the promise, after all that the
@@ -138,12 +135,8 @@ const apologise = async (memory: Memory, writing: Writing, head: HeadItem): Prom
     const notifiedAt = laterOf(laterOf(now, dossier.due), finish);
     return dueAfterNotice({ ...time, notifiedAt, limit: TERMS.newDateAfter });
   });
-  const late = latestStep(head);
-  const why = late && stopOfTask(procedureOf(dossier), late.name)?.title;
-  writing.record(
-    { type: 'alert-raised', alert: 'apology', ...lateUnit(late), ...(promised && { promised }) },
-    why && { text: `${why.vi} (${why.en})` },
-  );
+  const { unit, step } = lateIn(head);
+  writing.record({ type: 'alert-raised', alert: 'apology', ...step, ...unit, ...(promised && { promised }) });
   if (!promised && !dossier.incident)
     writing.record({ type: 'incident-noted', why: `an apology has no new date: ${dossier.calendar} ends before it` });
 };

@@ -19,7 +19,7 @@ export const toldOf = (entry: JournalEntry, command: readonly JournalEntry[]): O
   ...(entry.status && { status: entry.status }),
   ...(entry.due && { due: entry.due }),
   ...(entry.type === 'fees-set' && { amount: entry.amount }),
-  ...(entry.type === 'alert-raised' && { promised: entry.promised, late: entry.late }),
+  ...(entry.type === 'alert-raised' && { promised: entry.promised, late: entry.late, step: entry.step }),
   ...askedWith(entry, command),
 });
 

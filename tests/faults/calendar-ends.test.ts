@@ -40,7 +40,7 @@ const incidents = async () => {
 };
 const alertsOf = async (code: DossierCode) =>
   (await journalOf(province.world, code)).flatMap(entry =>
-    entry.type === 'alert-raised' && !entry.step ? [[entry.alert, entry.promised]] : [],
+    entry.type === 'alert-raised' && (entry.alert === 'apology' || !entry.step) ? [[entry.alert, entry.promised]] : [],
   );
 
 describe('where a date lies beyond the last calendar', () => {

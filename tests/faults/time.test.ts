@@ -64,13 +64,13 @@ describe('a clock that jumps forward by months', () => {
       await Promise.all(Object.entries(codes).map(async ([name, code]) => [name, (await broughtTo(code)).toSorted()])),
     );
     const ALERTS = (...places: string[]) => places.flatMap(place => [`due-soon ${place}`, `overdue ${place}`]);
-    const LATE = ['apology dossier', 'overdue dossier'];
+    const LATE = (step: string) => [`apology ${step}`, 'overdue dossier'];
     expect(brought).toEqual({
       received: ALERTS('receive'),
-      registering: [...LATE, ...ALERTS('register-business')].toSorted(),
+      registering: [...LATE('register-business'), ...ALERTS('register-business')].toSorted(),
       supplemented: ['register-business-supplement: expired', 'stopped'],
       paying: ['pay-fees: expired', 'stopped'],
-      branching: [...LATE, ...ALERTS('appraise-licence', 'check-food-safety')].toSorted(),
+      branching: [...LATE('check-food-safety'), ...ALERTS('appraise-licence', 'check-food-safety')].toSorted(),
       withdrawing: ALERTS('withdrawal', 'appraise-licence', 'check-food-safety').toSorted(),
       consulting: expect.arrayContaining(['consult-planning: agreed']),
     });

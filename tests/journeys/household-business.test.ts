@@ -225,9 +225,7 @@ describe('a household business with a conditional trade', () => {
     world.clock.moveTo(toInstant(Date.parse(promise) - 24 * 3_600_000));
     await world.minute(2);
     const apology = world.mails.find(({ subject }) => subject.includes('xin lỗi'));
-    expect(apology?.text).toContain(
-      'do chậm tại UBND xã Bát Xát: Đăng ký hộ kinh doanh (Register the household business).',
-    );
+    expect(apology?.text).toContain('do chậm tại UBND xã Bát Xát, ở bước “Đăng ký hộ kinh doanh”');
     // Eleven working days of the way are still to come, and one more: the promise was for 10/12.
     expect(apology?.text).toContain('hẹn lại: trước 17:00, Thứ Hai, 28/12/2026.');
     const { notifications } = await listNotices(world.memory, citizenOf(households.riceWine).id, { limit: 10 });

@@ -1,0 +1,128 @@
+/** What messages and mails to the applicant say, in both languages. */
+import type { DossierCode, PersonId, UnitCode } from '../schemas/identifiers.ts';
+import { STATUS_TITLE, type Status } from '../schemas/status.ts';
+import type { Title } from '../schemas/text.ts';
+import type { Instant } from '../schemas/time.ts';
+import type { MailTelling } from './items.ts';
+import { sayMoment } from './local-time.ts';
+
+export type Message = Omit<MailTelling, 'kind'> & { readonly dossier: DossierCode; readonly at: Instant };
+
+/** How what an entry only identifies is called. */
+export type Names = {
+  readonly unit: (code: UnitCode) => Promise<Title>;
+  readonly officer: (id: PersonId) => Promise<string>;
+  readonly step: (dossier: DossierCode, step: string) => Promise<Title | undefined>;
+  readonly papers: (dossier: DossierCode, names: readonly string[]) => Promise<readonly Title[]>;
+};
+type Asked = NonNullable<MailTelling['asks']>;
+type Words = { readonly subject: Title; readonly text: Title };
+
+/** What is asked of the applicant now, where no more is known of it. */
+const NEXT: Partial<Record<Status, Title>> = {
+  3: { vi: ' Lý do được ghi trong hồ sơ.', en: ' The reason stands in the dossier.' },
+  5: { vi: ' Đề nghị ông/bà bổ sung giấy tờ theo yêu cầu.', en: ' Please send the papers that are asked for.' },
+  6: { vi: ' Đề nghị ông/bà nộp phí, lệ phí theo yêu cầu.', en: ' Please pay the fees that are asked for.' },
+  8: { vi: ' Lý do được ghi trong hồ sơ.', en: ' The reason stands in the dossier.' },
+};
+
+/** Whole VND. */
+const sayMoney = (amount: number): Title => ({
+  vi: `${amount.toLocaleString('vi-VN')} đồng`,
+  en: `${amount.toLocaleString('en-GB')} VND`,
+});
+
+/** Which papers, or how much, and until when. */
+const sayAsked = async (dossier: DossierCode, { papers, amount, until }: Asked, names: Names): Promise<Title> => {
+  const moment = sayMoment(until);
+  if (amount !== undefined) {
+    const sum = sayMoney(amount);
+    return {
+      vi: ` Đề nghị ông/bà nộp ${sum.vi} trước ${moment.vi}.`,
+      en: ` Please pay ${sum.en} by ${moment.en}.`,
+    };
+  }
+  const titles = await names.papers(dossier, papers ?? []);
+  return {
+    vi: ` Đề nghị ông/bà bổ sung trước ${moment.vi}: ${titles.map(({ vi }) => vi).join('; ')}.`,
+    en: ` Please send by ${moment.en}: ${titles.map(({ en }) => en).join('; ')}.`,
+  };
+};
+
+/** Status, unit, officer and time, as the portal's rules ask (domain.md §2 [S]), and the promised date where it is set. */
+const sayChange = async ({ dossier, at, by, due, asks }: Message, status: Status, names: Names): Promise<Words> => {
+  const { vi, en } = STATUS_TITLE[status];
+  const moment = sayMoment(at);
+  const promise = due && sayMoment(due);
+  const unit = by.unit && (await names.unit(by.unit));
+  const officer = by.unit ? await names.officer(by.id) : '';
+  const next = asks ? await sayAsked(dossier, asks, names) : NEXT[status];
+  const who = (place: string) => `${place}${officer && `, ${officer}`}`;
+  return {
+    subject: { vi: `Hồ sơ ${dossier}: ${vi}`, en: `Dossier ${dossier}: ${en}` },
+    text: {
+      vi:
+        `Hồ sơ ${dossier} của ông/bà đã chuyển sang trạng thái “${vi}” lúc ${moment.vi}${unit ? ` (${who(unit.vi)})` : ''}.` +
+        (promise ? ` Hẹn trả kết quả: trước ${promise.vi}.` : '') +
+        (next?.vi ?? ''),
+      en:
+        `Your dossier ${dossier} is now “${en}”, since ${moment.en}${unit ? ` (${who(unit.en)})` : ''}.` +
+        (promise ? ` The result is promised by ${promise.en}.` : '') +
+        (next?.en ?? ''),
+    },
+  };
+};
+
+/** The apology with its reason and its one new date (slip 04), or that it follows. */
+const sayApology = async ({ dossier, late, step, promised }: Message, names: Names): Promise<Words> => {
+  const unit = late && (await names.unit(late));
+  const work = step && (await names.step(dossier, step));
+  const moment = promised && sayMoment(promised);
+  return {
+    subject: {
+      vi: `Hồ sơ ${dossier}: xin lỗi và hẹn lại ngày trả kết quả`,
+      en: `Dossier ${dossier}: our apology, and a new date`,
+    },
+    text: {
+      vi:
+        `Hồ sơ ${dossier} của ông/bà không kịp trả kết quả đúng ngày đã hẹn${unit ? `, do chậm tại ${unit.vi}` : ''}${work ? `, ở bước “${work.vi}”` : ''}. ` +
+        `Chúng tôi thành thật xin lỗi và ${moment ? `hẹn lại: trước ${moment.vi}` : 'sẽ thông báo ngày hẹn mới'}.`,
+      en:
+        `The result of your dossier ${dossier} will not be ready on the promised day${unit ? `; it is late at ${unit.en}` : ''}${work ? `, in the step “${work.en}”` : ''}. ` +
+        `We apologise. ${moment ? `The new date is ${moment.en}` : 'We shall tell you the new date'}.`,
+    },
+  };
+};
+
+/** What is owed now, whole VND; the reason stands in the dossier. */
+const sayFees = async ({ dossier, by }: Message, amount: number, names: Names): Promise<Words> => {
+  const unit = by.unit && (await names.unit(by.unit));
+  const sum = sayMoney(amount);
+  return {
+    subject: {
+      vi: `Hồ sơ ${dossier}: phí, lệ phí được xác định lại`,
+      en: `Dossier ${dossier}: the fees were set anew`,
+    },
+    text: {
+      vi:
+        `${unit ? `${unit.vi} đã xác định lại` : 'Đã xác định lại'} phí, lệ phí của hồ sơ ${dossier}: ` +
+        (amount > 0
+          ? `${sum.vi}. Đề nghị ông/bà nộp theo số tiền này; số tiền đã thông báo trước không còn hiệu lực.`
+          : 'ông/bà được miễn, không phải nộp.') +
+        ' Lý do được ghi trong hồ sơ.',
+      en:
+        `${unit ? unit.en : 'The unit in charge'} has set the fees of your dossier ${dossier} anew: ` +
+        (amount > 0
+          ? `${sum.en}. Please pay this sum; the sum told before does not count any more.`
+          : 'you are exempted, and have nothing to pay.') +
+        ' The reason stands in the dossier.',
+    },
+  };
+};
+
+/** What the applicant reads of an entry. */
+export const wording = (message: Message, names: Names): Promise<Words> => {
+  if (message.status) return sayChange(message, message.status, names);
+  if (message.amount !== undefined) return sayFees(message, message.amount, names);
+  return sayApology(message, names);
+};
