@@ -11,6 +11,10 @@ import { key } from './table.ts';
 /** A client's promise that the same key means the same command. */
 export type Idempotency = { readonly key: string; readonly by: Principal; readonly of: JsonValue };
 
+/** The client's promise, or one for this very call: what is tried again behind a lost answer is then not done twice. */
+export const orOwn = ({ randomness }: Memory, by: Principal, given: Idempotency | undefined): Idempotency =>
+  given ?? { key: randomness.uuid(), by, of: null };
+
 /** What a command decided: its writes and its answer; without writes there is nothing to commit. */
 export type Decided<Answer> = { readonly writes: readonly Write[]; readonly answer: Answer };
 

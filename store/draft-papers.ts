@@ -4,7 +4,7 @@ import { type ComponentOffer, MOST_COMPONENTS } from '../schemas/component.ts';
 import type { Draft } from '../schemas/draft.ts';
 import { Refusal } from '../schemas/refusal.ts';
 import type { ComponentTicket } from '../schemas/upload.ts';
-import { perform } from './command.ts';
+import { orOwn, perform } from './command.ts';
 import {
   byNumber,
   faultsOfOffers,
@@ -28,7 +28,7 @@ export const offerComponents = async (
 ): Promise<ComponentTicket[]> => {
   const announced = await perform<readonly Placed[]>(
     memory,
-    { reads: [key.draft(id)], idempotency },
+    { reads: [key.draft(id)], idempotency: orOwn(memory, by, idempotency) },
     async ([item]) => {
       const open = getDraft(item, by);
       requireRoom(open, offers.length);

@@ -7,7 +7,7 @@ import { operation, Refusal } from '../schemas/refusal.ts';
 import type { ComponentTicket } from '../schemas/upload.ts';
 import { SUPPLEMENT_REQUESTED, supplementOf } from '../workflows/compile/names.ts';
 import type { Procedure } from '../workflows/define/procedure.ts';
-import { type Decided, type Idempotency, perform } from './command.ts';
+import { type Decided, type Idempotency, orOwn, perform } from './command.ts';
 import {
   announceOn,
   byNumber,
@@ -151,7 +151,8 @@ export const offerSupplement = async (
     return { writes: [announceOn(code, papers), stillOpen], answer: papers };
   };
   const waiting = byNumber(() => waitingPapers(memory, { code, by }));
-  const announced = await perform(memory, { reads: [key.head(code)], idempotency }, decide, waiting);
+  const once = orOwn(memory, by, idempotency);
+  const announced = await perform(memory, { reads: [key.head(code)], idempotency: once }, decide, waiting);
   return ticketsFor(files, announced);
 };
 

@@ -232,7 +232,11 @@ export const offerOf = (component: string) => ({
 export const sendFile = (world: World, key: string) => world.ports.files.put({ key, type: PAPER.type, body: PDF });
 
 /** Sends what was announced to where it belongs. */
-export const sendFiles = async (world: World, folder: string, tickets: readonly ComponentTicket[]): Promise<void> => {
+export const sendFiles = async (
+  world: World,
+  folder: string,
+  tickets: readonly Pick<ComponentTicket, 'number'>[],
+): Promise<void> => {
   for (const { number } of tickets) await sendFile(world, `${folder}/${number}`);
 };
 

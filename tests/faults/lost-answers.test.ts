@@ -7,6 +7,7 @@ import type { DossierCode, UnitCode } from '../../schemas/identifiers.ts';
 import type { EntryType } from '../../schemas/journal.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { ItemNumber } from '../../schemas/shipment.ts';
+import { listComponents } from '../../store/components.ts';
 import { decideTask } from '../../store/decide.ts';
 import { offerComponents, removeComponent } from '../../store/draft-papers.ts';
 import { createDraft, readDraft } from '../../store/drafts.ts';
@@ -14,8 +15,9 @@ import { startEpoch } from '../../store/epochs.ts';
 import { receivePayment } from '../../store/payments.ts';
 import { handIn } from '../../store/shipments.ts';
 import { submitDraft } from '../../store/submit.ts';
+import { offerSupplement } from '../../store/supplement.ts';
 import { withdrawDossier } from '../../store/withdraw.ts';
-import { accept, decide, paymentNotice, reportTaxCode, taskOf } from '../acts.ts';
+import { accept, askSupplement, decide, paymentNotice, reportTaxCode, taskOf } from '../acts.ts';
 import {
   citizenOf,
   dossierOf,
@@ -61,14 +63,26 @@ describe('a commit whose answer was lost', () => {
     expect((await readDraft(world.memory, draft, citizen)).draft).toBe(draft);
   });
 
-  test('of an announcement gives a number all the same', async () => {
+  test('of an announcement gives each paper one number, with a key or without: none waits for a file that nobody sends', async () => {
     const { draft, by } = await prepareDraft(world);
-    table.loseAnswer(() => true);
     const offers = [offerOf('identity-paper'), offerOf('premises-contract')];
+    const before = (await readDraft(world.memory, draft, by)).components.map(({ number }) => number);
+    table.loseAnswer(() => true);
     const tickets = await offerComponents(world.memory, world.ports.files, { draft, by, offers });
-    expect((await readDraft(world.memory, draft, by)).components.map(paper => paper.number)).toEqual(
-      expect.arrayContaining(tickets.map(({ number }) => number)),
-    );
+    expect((await readDraft(world.memory, draft, by)).components.map(({ number }) => number)).toEqual([
+      ...before,
+      ...tickets.map(({ number }) => number),
+    ]);
+  });
+
+  test('of an announcement for a supplement leaves the papers that were asked for, once', async () => {
+    const code = await file(world);
+    await askSupplement(world, code, 'receive');
+    table.loseAnswer(() => true);
+    const offers = [offerOf('premises-contract')];
+    const tickets = await offerSupplement(world.memory, world.ports.files, { code, by: citizen, offers });
+    const waiting = await listComponents(world.memory, code, 'supplement');
+    expect(waiting.map(({ number }) => number)).toEqual(tickets.map(({ number }) => number));
   });
 
   test('of a paper that is taken out of a draft is the success that it was', async () => {

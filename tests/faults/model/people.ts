@@ -3,6 +3,7 @@ import { citizens } from '../../../samples/citizens.ts';
 import { officers } from '../../../samples/province.ts';
 import type { DossierCode, PersonId } from '../../../schemas/identifiers.ts';
 import type { Principal } from '../../../schemas/principal.ts';
+import { listComponents } from '../../../store/components.ts';
 import { listOpenTasks } from '../../../store/conclude.ts';
 import { acceptDossier, decideTask, refuseDossier } from '../../../store/decide.ts';
 import { readHead } from '../../../store/guards.ts';
@@ -104,8 +105,10 @@ const supply: Work = async (world, task, manner) => {
   const { dossier: code, step } = task;
   const component = Object.keys(procedureOf(task).components)[0] as string;
   const { by } = manner;
-  const tickets = await offerSupplement(world.memory, files, { code, by, offers: [offerOf(component)] });
-  await sendFiles(world, `dossiers/${code}`, tickets);
+  await offerSupplement(world.memory, files, { code, by, offers: [offerOf(component)] });
+  // Also what an earlier try announced of whose answer nobody heard: every announced paper is handed in.
+  const waiting = (await listComponents(world.memory, code, 'supplement')).filter(({ stored }) => !stored);
+  await sendFiles(world, `dossiers/${code}`, waiting);
   await answerSupplement(world.memory, files, { code, step, by });
 };
 
