@@ -199,7 +199,7 @@ describe('a refund', () => {
     expectProblem(await refund('FT-less', 'counter.bat-xat'), {
       status: 403,
       name: 'forbidden',
-      allowed: ['cashier at H38.21.1'],
+      state: 'the payment is asked for by H38.21.1',
     });
     expectProblem(await refund('FT-less', ELSEWHERE), { status: 404, name: 'not-found' });
     expect(await toLookAt()).toHaveLength(1);

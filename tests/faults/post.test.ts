@@ -207,9 +207,9 @@ describe('a result that goes by post', () => {
         ...{ status: 409, name: 'not-allowed-now', asked: 'return', state, allowed },
         detail: `The result is in the item ${item}, which was handed to the post.`,
       });
-    await refused('handed-over, held by the counter', ['receive']);
+    await refused('handed-over, held by the counter', ['receiveItem']);
     await move(item, 'receipt', CLERK);
-    await refused('received, held by the carrier', ['invite', 'deliver']);
+    await refused('received, held by the carrier', ['noticeCarrier', 'deliverItem']);
   });
 
   test('is handed over the counter before it was handed to the post, and then does not go there any more', async () => {

@@ -97,7 +97,7 @@ describe('an agency that works one step', () => {
     const code = await file(province.world, { household: households.grocery });
     await untilLicensing(province.world, code);
     expectProblem(await province.ask(`/dossiers/${code}/payments`, { as: 'specialist.food-safety' }), {
-      ...{ status: 403, name: 'forbidden', asked: 'form' },
+      ...{ status: 403, name: 'forbidden', asked: 'payments' },
     });
   });
 });
