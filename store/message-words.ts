@@ -1,6 +1,6 @@
 /** What messages and mails to the applicant say, in both languages. */
 import type { DossierCode, PersonId, UnitCode } from '../schemas/identifiers.ts';
-import { STATUS_TITLE, type Status } from '../schemas/status.ts';
+import { STATUS, STATUS_TITLE, type Status } from '../schemas/status.ts';
 import type { Title } from '../schemas/text.ts';
 import type { Instant } from '../schemas/time.ts';
 import type { MailTelling } from './items.ts';
@@ -73,6 +73,21 @@ const sayChange = async ({ dossier, at, by, due, asks }: Message, status: Status
   };
 };
 
+/** What is asked for where the status stays: beside another request that is still open. */
+const sayAsking = async ({ dossier, at, by }: Message, asks: Asked, names: Names): Promise<Words> => {
+  const unit = by.unit && (await names.unit(by.unit));
+  const moment = sayMoment(at);
+  const next = await sayAsked(dossier, asks, names);
+  const what = STATUS_TITLE[asks.papers ? STATUS.supplementRequested : STATUS.paymentRequested];
+  return {
+    subject: { vi: `Hồ sơ ${dossier}: ${what.vi}`, en: `Dossier ${dossier}: ${what.en}` },
+    text: {
+      vi: `Hồ sơ ${dossier} của ông/bà có thêm một yêu cầu, lúc ${moment.vi}${unit ? ` (${unit.vi})` : ''}.${next.vi}`,
+      en: `Something more is asked of you for your dossier ${dossier}, since ${moment.en}${unit ? ` (${unit.en})` : ''}.${next.en}`,
+    },
+  };
+};
+
 /** The apology with its reason and its one new date (slip 04), or that it follows. */
 const sayApology = async ({ dossier, late, step, promised }: Message, names: Names): Promise<Words> => {
   const unit = late && (await names.unit(late));
@@ -123,6 +138,7 @@ const sayFees = async ({ dossier, by }: Message, amount: number, names: Names): 
 /** What the applicant reads of an entry. */
 export const wording = (message: Message, names: Names): Promise<Words> => {
   if (message.status) return sayChange(message, message.status, names);
+  if (message.asks) return sayAsking(message, message.asks, names);
   if (message.amount !== undefined) return sayFees(message, message.amount, names);
   return sayApology(message, names);
 };

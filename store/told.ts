@@ -1,37 +1,46 @@
 import type { JournalEntry } from '../schemas/journal.ts';
-import { STATUS } from '../schemas/status.ts';
+import type { Status } from '../schemas/status.ts';
 import type { MailTelling } from './items.ts';
 
-/** What the applicant is told of: a change of status, that the promised date is not kept, or that another sum is owed. */
-export const isTold = (entry: JournalEntry): boolean =>
+/** Papers or money that the applicant is asked for. */
+const isAsking = ({ type }: JournalEntry): boolean => type === 'supplement-requested' || type === 'payment-requested';
+
+/** What the applicant is told of: a change of status, what is asked for, that the promised date is not kept, or that another sum is owed. */
+const isTold = (entry: JournalEntry): boolean =>
   entry.status !== undefined ||
+  isAsking(entry) ||
   entry.type === 'fees-set' ||
   (entry.type === 'alert-raised' && entry.alert === 'apology');
 
-/** Of the entries of one command, the one that its message in a list is about. */
-export const mainOf = (entries: readonly JournalEntry[]): JournalEntry | undefined =>
-  entries.find(({ type }) => type === 'fees-set') ?? entries.findLast(isTold);
+/**
+ * Of the entries of one command, the one that its message is about: there is one message a command. None where the status only
+ * left what it was `before` and came back, as at a payment of nothing.
+ */
+export const mainOf = (entries: readonly JournalEntry[], before?: Status): JournalEntry | undefined => {
+  const main = entries.find(({ type }) => type === 'fees-set') ?? entries.findLast(isTold);
+  return main?.status !== undefined && main.status === before ? undefined : main;
+};
 
-/** What a message says, taken from the entry that it tells of, and from the others that its command wrote. */
-export const toldOf = (entry: JournalEntry, command: readonly JournalEntry[]): Omit<MailTelling, 'kind'> => ({
-  seq: entry.seq,
-  by: entry.by,
-  ...(entry.status && { status: entry.status }),
-  ...(entry.due && { due: entry.due }),
-  ...(entry.type === 'fees-set' && { amount: entry.amount }),
-  ...(entry.type === 'alert-raised' && { promised: entry.promised, late: entry.late, step: entry.step }),
-  ...askedWith(entry, command),
-});
+/** What a message says, taken from the entry that it is about, and from the others that its command wrote. */
+export const toldOf = (entry: JournalEntry, command: readonly JournalEntry[]): Omit<MailTelling, 'kind'> => {
+  const status = entry.status ?? (isAsking(entry) ? command.findLast(other => other.status)?.status : undefined);
+  return {
+    seq: entry.seq,
+    by: entry.by,
+    ...(status && { status }),
+    ...(entry.due && { due: entry.due }),
+    ...(entry.type === 'fees-set' && { amount: entry.amount }),
+    ...(entry.type === 'alert-raised' && { promised: entry.promised, late: entry.late, step: entry.step }),
+    ...asked(entry, command),
+  };
+};
 
-/** Papers or money that are asked for where the wait for them opens. */
-const askedWith = (opened: JournalEntry, command: readonly JournalEntry[]): Pick<MailTelling, 'asks'> => {
-  const until = opened.type === 'step-opened' ? opened.stepDue : undefined;
-  if (!until) return {};
-  for (const entry of command) {
-    if (entry.type === 'supplement-requested' && opened.status === STATUS.supplementRequested)
-      return { asks: { papers: entry.components, until } };
-    if (entry.type === 'payment-requested' && opened.status === STATUS.paymentRequested)
-      return { asks: { amount: entry.amount, until } };
-  }
-  return {};
+/** What is asked for, and until when; for money that is what the step was opened with. */
+const asked = (entry: JournalEntry, command: readonly JournalEntry[]): Pick<MailTelling, 'asks'> => {
+  if (entry.type === 'supplement-requested') return { asks: { papers: entry.components, until: entry.until } };
+  if (entry.type !== 'payment-requested') return {};
+  const until = command.flatMap(other =>
+    other.type === 'step-opened' && other.step === entry.step ? (other.stepDue ?? []) : [],
+  )[0];
+  return until ? { asks: { amount: entry.amount, until } } : {};
 };

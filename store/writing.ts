@@ -12,7 +12,7 @@ import { statusAfter } from '../workflows/rules/status-after.ts';
 import { isFinal } from '../workflows/rules/transitions.ts';
 import { HeadItem, madeItem, OutboxItem, type OutboxTelling, type RememberedCommand } from './items.ts';
 import { key, list, numbered, shardOf } from './table.ts';
-import { isTold, mainOf, toldOf } from './told.ts';
+import { mainOf, toldOf } from './told.ts';
 
 export const authorOf = (principal: Principal): Author => ({
   kind: principal.kind,
@@ -209,10 +209,14 @@ export class Writing {
     return [{ put: madeItem(HeadItem, item, head), when }, ...this.#journal(dossier), ...this.#writes, ...told];
   }
 
-  /** The mails about what is told to the applicant; known only once the whole command is. */
+  /** The entry that the applicant is told of; known only once the whole command is. */
+  #told(): JournalEntry | undefined {
+    return mainOf(this.#entries, this.#before?.dossier.status);
+  }
+
   #mailing(): readonly { readonly telling: OutboxTelling }[] {
-    if (!this.#mails) return [];
-    return this.#entries.filter(isTold).map(entry => ({ telling: { kind: 'mail', ...toldOf(entry, this.#entries) } }));
+    const told = this.#mails ? this.#told() : undefined;
+    return told ? [{ telling: { kind: 'mail', ...toldOf(told, this.#entries) } }] : [];
   }
 
   /** The outbox entry of a telling. One that goes to the machine and leaves nothing open hands the dossier over. */
@@ -261,13 +265,14 @@ export class Writing {
     const [first] = this.#entries;
     if (!first) return [];
     const person = listedFor(dossier);
-    const told = mainOf(this.#entries);
+    const told = this.#told();
     const item: Item = {
       ...key.journal(this.code, first.seq),
       entity: 'journal',
       entries: this.#entries,
       ...(this.#command && { command: this.#command }),
-      ...(told && person && { person: list.noticesTo(person), personOrder: `${this.now}#${this.code}#${told.seq}` }),
+      ...(told &&
+        person && { person: list.noticesTo(person), personOrder: `${this.now}#${this.code}#${numbered(told.seq)}` }),
     };
     return [{ put: item, when: NEW }];
   }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { households } from '../../samples/households.ts';
+import { STATUS_TITLE } from '../../schemas/status.ts';
 import { type Instant, toInstant } from '../../schemas/time.ts';
 import { listNotices } from '../../store/notifications.ts';
 import { answerSupplement, offerSupplement } from '../../store/supplement.ts';
@@ -184,8 +185,9 @@ describe('a household business with a conditional trade', () => {
     await untilLicensing(world, code);
     await fromLicensingToTheEnd(world, code);
     await world.minute(2);
-    const changes = (await journalOf(world, code)).filter(entry => entry.status !== undefined);
-    expect(world.mails.map(({ id }) => id)).toEqual(changes.map(entry => `${code}.${entry.seq}`));
+    const changes = (await journalOf(world, code)).flatMap(({ status }) => (status ? [STATUS_TITLE[status].vi] : []));
+    expect(world.mails.map(({ subject }) => subject)).toEqual(changes.map(title => `Hồ sơ ${code}: ${title}`));
+    expect(new Set(world.mails.map(({ id }) => id)).size).toBe(changes.length);
   });
 
   test('a message says where, by whom and when, in words and local time, and what is promised', async () => {

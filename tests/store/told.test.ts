@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import type { JournalEntry } from '../../schemas/journal.ts';
+import type { Status } from '../../schemas/status.ts';
+import type { Instant } from '../../schemas/time.ts';
+import { mainOf, toldOf } from '../../store/told.ts';
+
+const at = '2026-11-23T01:00:00.000Z' as Instant;
+const until = '2026-11-30T10:00:00.000Z' as Instant;
+
+/** The entries of one command, as a journal holds them. */
+const command = (...entries: readonly object[]): JournalEntry[] =>
+  entries.map(
+    (entry, i) => ({ v: 1, seq: 10 + i, at, by: { kind: 'system', id: 'machine' }, ...entry }) as JournalEntry,
+  );
+const messageOf = (entries: readonly JournalEntry[], before: Status) => {
+  const main = mainOf(entries, before);
+  return main && toldOf(main, entries);
+};
+
+const opened = (kind: 'payment' | 'supplement', status?: Status) => ({
+  ...({ type: 'step-opened', step: kind, visit: 1, kind, stepDue: until, stopsClock: true } as const),
+  ...(status && { status }),
+});
+const asksForPapers = { type: 'supplement-requested', step: 'appraise', components: ['contract'], until } as const;
+const asksForMoney = { type: 'payment-requested', step: 'payment', payment: 'p', fees: [], amount: 5 } as const;
+const paid = {
+  type: 'step-decided',
+  step: 'payment',
+  visit: 1,
+  kind: 'payment',
+  outcome: 'paid',
+  late: false,
+} as const;
+
+describe('the one message of a command', () => {
+  test('names the papers or the sum that are asked for, and the status that this brings', () => {
+    expect(messageOf(command(opened('supplement', 5), asksForPapers), 4)).toMatchObject({
+      ...{ seq: 11, status: 5, asks: { papers: ['contract'], until } },
+    });
+    expect(messageOf(command(opened('payment', 6), asksForMoney), 4)).toMatchObject({
+      ...{ seq: 11, status: 6, asks: { amount: 5, until } },
+    });
+  });
+
+  test('tells of papers or money that are asked for while the dossier waits for other papers', () => {
+    for (const entries of [command(opened('supplement'), asksForPapers), command(opened('payment'), asksForMoney)]) {
+      const message = messageOf(entries, 5);
+      expect(message).toHaveProperty('asks.until', until);
+      expect(message).not.toHaveProperty('status');
+    }
+  });
+
+  test('there is none of a payment of nothing, which the dossier passes in the same breath', () => {
+    expect(messageOf(command(opened('payment', 6), { ...paid, status: 4 }), 4)).toBeUndefined();
+    expect(messageOf(command(opened('payment', 6), { ...paid, status: 4 }), 2)).toMatchObject({ status: 4 });
+  });
+
+  test('there is none where nothing concerns the applicant', () => {
+    expect(messageOf(command({ ...opened('payment'), kind: 'task' }), 4)).toBeUndefined();
+  });
+});
