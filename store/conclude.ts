@@ -80,10 +80,12 @@ export const closeTheRest = async (
   }
 };
 
-/** Nobody waits any more for the payment that a task waited for. */
+/** Nobody waits any more for the payment that a task waited for; the bank is not to take it. */
 const expireRequest = async (memory: Memory, writing: Writing, { dossier, payment }: TaskItem): Promise<void> => {
   const item = payment === undefined ? undefined : await memory.table.find(key.payment(dossier, payment));
-  if (item?.state === 'requested') writing.put({ ...item, state: 'expired' });
+  if (item?.state !== 'requested') return;
+  writing.put({ ...item, state: 'expired' });
+  writing.tell({ kind: 'message', purpose: 'withdraw-payment', reference: payment });
 };
 
 /** Every open task of a dossier. */

@@ -46,7 +46,7 @@ const requestPayment: Composer = async (memory, { entry, telling, publicUrl }) =
   };
 };
 
-/** The gateway takes no more money for a payment that was made in another way; what it takes meanwhile is owed back. */
+/** The gateway takes no more money for what was paid in another way, or is not waited for any more; what it takes meanwhile is owed back. */
 const withdrawPayment: Composer = async (_, { telling }) => ({
   system: 'bank',
   type: 'payment.withdrawn',

@@ -168,6 +168,9 @@ describe('a household business with a conditional trade', () => {
     const entries = await journalOf(world, code);
     expect(entries.at(-1)).toMatchObject({ type: 'stopped', cause: 'expired' });
     expect((await dossierOf(world, code)).status).toBe(8);
+    await world.minute();
+    const toBank = world.sent.flatMap(({ system, type }) => (system === 'bank' ? [type] : []));
+    expect(toBank).toEqual(['payment.requested', 'payment.withdrawn']);
   });
 
   test('a missed step raises a reminder, then an alert, and never changes the way', async () => {
