@@ -97,7 +97,9 @@ export const readSettings = ({ argv, env, defaultData }: SettingsInput): Embedde
         'SIGN_IN_PASSWORD: must be set where PUBLIC_URL is not of this machine, or anybody signs in as anybody',
       );
     if (values['clock-control'])
-      faults.push('--clock-control: the clock cannot be moved where PUBLIC_URL is not of this machine');
+      faults.push(
+        '--clock-control: the clock cannot be moved where PUBLIC_URL is not of this machine; `npm run serve` starts without it',
+      );
   }
   if (faults.length > 0 || !environment || port === undefined)
     throw new SettingsRefused(`${faults.join('\n')}\n\n${USAGE}`);
