@@ -9,6 +9,7 @@ import {
   isWorkingDay,
   localDateOf,
   nextWorkingDay,
+  publishCalendar,
   UnknownCalendar,
 } from '../../workflows/calendar/index.ts';
 import { vietnam } from './local-time.ts';
@@ -110,6 +111,10 @@ describe('versions', () => {
 
     expect(isWorkingDay(next, '2026-12-07')).toBe(false);
     expect(isWorkingDay(currentCalendar(), '2026-12-07')).toBe(true);
+  });
+
+  test('a version that is published cannot be published as another', () => {
+    expect(() => publishCalendar({ ...currentCalendar(), daysOff: [] })).toThrow('give it a new version');
   });
 
   test('a calendar cannot be changed after it was made', () => {

@@ -48,10 +48,7 @@ const vietnam2025To2027: CalendarSource = {
   ],
 };
 
-const published: ReadonlyMap<string, CalendarSource> = new Map(
-  [vietnam2025To2027].map(source => [source.version, source]),
-);
-
+const published = new Map<string, CalendarSource>();
 const defined = new Map<string, WorkingCalendar>();
 
 /**
@@ -68,8 +65,17 @@ export function getCalendar(version: string): WorkingCalendar {
   return calendar;
 }
 
-/** The calendar that new dossiers are computed with. */
-export const currentCalendar = (): WorkingCalendar => getCalendar(vietnam2025To2027.version);
+/** The calendar that new dossiers are computed with: the one that was published last. */
+export const currentCalendar = (): WorkingCalendar => getCalendar([...published.keys()].at(-1) as string);
+
+/** Makes a further version known; from then on it is the current one. Throws where the version is known: none ever changes. */
+export function publishCalendar(source: CalendarSource): void {
+  if (published.has(source.version))
+    throw new Error(`Calendar '${source.version}' is published: give it a new version.`);
+  published.set(source.version, source);
+}
+
+publishCalendar(vietnam2025To2027);
 
 function days(occasion: string, dates: readonly string[], certainty: Certainty = 'stated'): SpecialDay[] {
   return dates.map(date => ({ date, occasion, certainty }));

@@ -1,6 +1,7 @@
 /** Working time: which days are worked, when a clock starts, when a limit is over. The other files are the room's own. */
 export { dueAfterNotice } from './after-notice.ts';
-export { currentCalendar, getCalendar } from './calendars.ts';
+export { currentCalendar, getCalendar, publishCalendar } from './calendars.ts';
+export { dueInCalendar } from './due-in-calendar.ts';
 export * from './errors.ts';
 export { promisedDate } from './promised-date.ts';
 export { remainingAfterPause } from './remaining-after-pause.ts';
