@@ -140,6 +140,15 @@ export const JournalEntry = z.discriminatedUnion('type', [
     late: UnitCode.optional(),
     promised: Instant.optional(),
   }),
+  /**
+   * The dossier's dates follow another calendar from here on: `due` is the promised date, `steps` has the due dates of open steps,
+   * as far as they became others.
+   */
+  entry('calendar-changed', {
+    calendar: z.string().max(40),
+    firstDue: Instant.optional(),
+    steps: z.record(StepName, Instant).optional(),
+  }),
   /** The state machine was started anew; the old execution no longer counts. */
   entry('epoch-started', { epoch: z.int().positive(), why: z.string() }),
   entry('incident-noted', { why: z.string() }),

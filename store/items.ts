@@ -92,8 +92,8 @@ export const OutboxTelling = z.discriminatedUnion('kind', [
     reference: z.string().optional(),
   }),
   /**
-   * By mail to the owner: a change of status, the date that it promises and what it asks for; an apology, what is late, and the new date; or
-   * fees set anew.
+   * By mail to the owner: a change of status, the date that it promises and what it asks for; an apology, what is late, and the new date;
+   * fees set anew; or only a promised date, which days off have moved.
    */
   z.object({
     kind: z.literal('mail'),

@@ -135,10 +135,23 @@ const sayFees = async ({ dossier, by }: Message, amount: number, names: Names): 
   };
 };
 
+/** Days off were decreed, and nobody is late by them. */
+const sayNewDate = ({ dossier }: Message, due: Instant): Words => {
+  const promise = sayMoment(due);
+  return {
+    subject: { vi: `Hồ sơ ${dossier}: ngày hẹn trả kết quả thay đổi`, en: `Dossier ${dossier}: another promised date` },
+    text: {
+      vi: `Do lịch nghỉ có thay đổi, ngày hẹn trả kết quả hồ sơ ${dossier} của ông/bà được tính lại: trước ${promise.vi}.`,
+      en: `Because the days off have changed, the result of your dossier ${dossier} is now promised by ${promise.en}.`,
+    },
+  };
+};
+
 /** What the applicant reads of an entry. */
-export const wording = (message: Message, names: Names): Promise<Words> => {
+export const wording = async (message: Message, names: Names): Promise<Words> => {
   if (message.status) return sayChange(message, message.status, names);
   if (message.asks) return sayAsking(message, message.asks, names);
   if (message.amount !== undefined) return sayFees(message, message.amount, names);
+  if (message.due) return sayNewDate(message, message.due);
   return sayApology(message, names);
 };

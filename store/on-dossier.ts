@@ -7,15 +7,20 @@ import { type Memory, timeOf } from './memory.ts';
 import { type OnDossier, performOnce } from './once.ts';
 import { Writing } from './writing.ts';
 
-/** A command's writing on a dossier that exists. */
-export const writeOn = async (memory: Memory, head: HeadItem, by: Principal): Promise<Writing> =>
+/** A command's writing on a dossier that exists; `calendar` where the command moves it to another. */
+export const writeOn = async (
+  memory: Memory,
+  head: HeadItem,
+  by: Principal,
+  calendar = head.dossier.calendar,
+): Promise<Writing> =>
   new Writing({
     code: head.dossier.code,
     head,
     by,
     mails: memory.mails,
     now: memory.clock.now(),
-    time: await timeOf(memory, head.dossier),
+    time: await timeOf(memory, { ...head.dossier, calendar }),
   });
 
 /**

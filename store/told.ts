@@ -5,11 +5,15 @@ import type { MailTelling } from './items.ts';
 /** Papers or money that the applicant is asked for. */
 const isAsking = ({ type }: JournalEntry): boolean => type === 'supplement-requested' || type === 'payment-requested';
 
-/** What the applicant is told of: a change of status, what is asked for, that the promised date is not kept, or that another sum is owed. */
+/**
+ * What the applicant is told of: a change of status, what is asked for, that the promised date is not kept or has moved, or
+ * that another sum is owed.
+ */
 const isTold = (entry: JournalEntry): boolean =>
   entry.status !== undefined ||
   isAsking(entry) ||
   entry.type === 'fees-set' ||
+  (entry.type === 'calendar-changed' && entry.due !== undefined) ||
   (entry.type === 'alert-raised' && entry.alert === 'apology');
 
 /**

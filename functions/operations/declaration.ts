@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { CalendarMove } from '../../schemas/calendar-move.ts';
 import { Dossier } from '../../schemas/dossier.ts';
 import { DossierCode, UnitCode } from '../../schemas/identifiers.ts';
 import { GivenInstant, Instant } from '../../schemas/time.ts';
@@ -99,6 +100,28 @@ export const startEpoch = route({
   success: { status: 200, body: Dossier },
 });
 
+export const previewMove = route({
+  method: 'GET',
+  path: '/operations/dossiers/{code}/calendar',
+  operation: 'previewMove',
+  summary: 'What moving the dossier to the current calendar would change of its dates',
+  access: 'signed-in',
+  params: z.strictObject({ code: DossierCode }),
+  success: { status: 200, body: CalendarMove },
+});
+
+export const moveToCalendar = route({
+  method: 'POST',
+  path: '/operations/dossiers/{code}/calendar',
+  operation: 'moveToCalendar',
+  summary:
+    'Move the dossier to the current calendar, with all of its dates; the applicant is told of a new promised date',
+  access: 'signed-in',
+  idempotent: true,
+  params: z.strictObject({ code: DossierCode }),
+  success: { status: 200, body: CalendarMove },
+});
+
 export const readHistory = route({
   method: 'GET',
   path: '/operations/dossiers/{code}/history',
@@ -117,7 +140,7 @@ export const readHistory = route({
 
 export const declaration = {
   name: 'operations',
-  routes: [overview, listUnfinished, moveCounters, startEpoch, readHistory],
+  routes: [overview, listUnfinished, moveCounters, startEpoch, previewMove, moveToCalendar, readHistory],
   executionEnds: true,
   schedule: 'every-minute',
   uses: {

@@ -1,4 +1,5 @@
 import { Refusal } from '../../schemas/refusal.ts';
+import { moveToCalendar, previewMove } from '../../store/calendar-move.ts';
 import { executionEnded, startEpoch } from '../../store/epochs.ts';
 import { readHead } from '../../store/guards.ts';
 import { HeadItem, type OutboxItem, type OutboxTelling, parseItem } from '../../store/items.ts';
@@ -63,7 +64,8 @@ const sayTelling = (telling: OutboxTelling): string => {
       return [telling.purpose, telling.step ?? []].flat().join(' ');
     case 'mail':
       if (telling.status) return `status ${telling.status}`;
-      return telling.amount === undefined ? 'apology' : 'fees';
+      if (telling.amount !== undefined) return 'fees';
+      return telling.due ? 'new-date' : 'apology';
   }
 };
 
@@ -122,6 +124,11 @@ export const operations: LienThongFunction<StorePort | 'workflow'> = {
           return { dossiers: heads.map(line), ...next };
         },
         moveCounters: ({ principal, body }) => moveCounters(memory, { by: principal, ...body }),
+        previewMove: call => {
+          requireOperator(call);
+          return previewMove(memory, call.params.code);
+        },
+        moveToCalendar: call => moveToCalendar(memory, commandOf('moveToCalendar', call)),
         startEpoch: call => startEpoch(memory, commandOf('startEpoch', call)),
         readHistory: async call => {
           requireOperator(call);

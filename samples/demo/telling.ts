@@ -83,6 +83,7 @@ const TELL: { readonly [Type in EntryType]: Tell<Type> } = {
     what: step ? `${ALERT[alert]}: ${names.step(step)}` : ALERT[alert],
     ...(late && { who: names.unit(late) }),
   }),
+  'calendar-changed': ({ due }) => ({ mark: 'note', what: 'Tính lại thời hạn theo lịch làm việc mới', due }),
   'epoch-started': ({ why }) => ({ mark: 'alert', what: `Chạy lại quy trình: ${why}` }),
   'incident-noted': ({ why }) => ({ mark: 'alert', what: `Sự cố: ${why}` }),
 };

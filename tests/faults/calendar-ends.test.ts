@@ -4,6 +4,7 @@ import type { DossierCode, PersonId } from '../../schemas/identifiers.ts';
 import { type Instant, toEpoch } from '../../schemas/time.ts';
 import { listNotices } from '../../store/notifications.ts';
 import { accept, askSupplement, taskOf } from '../acts.ts';
+import { publishNextYear } from '../decree.ts';
 import { forms } from '../procedures/forms.ts';
 import { dossierOf, file, isFoldOfItsJournal, journalOf, openSteps } from '../world.ts';
 import { expectProblem } from './expect-problem.ts';
@@ -87,5 +88,18 @@ describe('where a date lies beyond the last calendar', () => {
     expect(await dossierOf(province.world, code)).toMatchObject({ status: 8, due: december(29, '17:00') });
     expect(await openSteps(province.world, code)).toEqual([]);
     expect(await incidents()).toEqual([]);
+  });
+
+  test('a dossier that could not go on does, once the year is published and it was moved to that calendar', async () => {
+    const code = await accepted('1.012790', december(30, '17:00'));
+    publishNextYear();
+    for (const path of ['epochs', 'calendar', 'epochs']) {
+      expect(await openSteps(province.world, code)).toEqual([]);
+      const body = path === 'epochs' ? { body: { why: 'the days off of 2028 are published' } } : {};
+      const answer = await province.post(`/operations/dossiers/${code}/${path}`, { as: ENGINEER, ...body });
+      expect(answer.status).toBe(200);
+      await province.settle();
+    }
+    expect(await openSteps(province.world, code)).toEqual(['pay-appraisal-fee']);
   });
 });

@@ -50,6 +50,25 @@ describe('the list of what has not ended', () => {
   });
 });
 
+describe('moving a dossier to the current calendar', () => {
+  const calendar = () => `/operations/dossiers/${codes[2]}/calendar`;
+
+  test.each(['control.lao-cai', 'administrator.lao-cai', 'counter.bat-xat', 'citizen.may'])(
+    'is not for %s, and neither is its preview for whoever does not operate',
+    async as => {
+      const moving = () => province.post(calendar(), { as });
+      expectProblem(await province.writesNothing(moving), { status: 403, name: 'forbidden' });
+      const { status } = await province.ask(calendar(), { as });
+      expect(status).toBe(as === 'control.lao-cai' ? 200 : 403);
+    },
+  );
+
+  test('writes nothing where it is on it already', async () => {
+    const moving = () => province.post(calendar(), { as: ENGINEER, headers: { 'idempotency-key': 'move-it' } });
+    expect(await province.writesNothing(moving)).toMatchObject({ status: 200, body: { code: codes[2], steps: [] } });
+  });
+});
+
 describe('what only an engineer does after a restore', () => {
   const restoredTo = '2026-11-23T00:00:00.000Z';
   const epochs = () => `/operations/dossiers/${codes[1]}/epochs`;

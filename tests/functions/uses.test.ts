@@ -14,6 +14,7 @@ import { holds } from '../../workflows/define/condition.ts';
 import { getProcedure } from '../../workflows/procedures/index.ts';
 import { parseForm } from '../../workflows/rules/form.ts';
 import { paymentNotice, taskOf } from '../acts.ts';
+import { decree } from '../decree.ts';
 import {
   citizenOf,
   MONDAY_MORNING,
@@ -171,6 +172,9 @@ test('a dossier goes its whole way by the calls of every function', async () => 
   const back = { params: { code, payment }, body: { transaction: 'FT-2', reason: 'Nộp hai lần' } };
   await call('payment', 'refundTransaction', cashier, back);
   await call('operations', 'startEpoch', engineer, { params: { code }, body: { why: 'tried' } });
+  decree('2026-12-02');
+  await call('operations', 'previewMove', engineer, { params: { code } });
+  await call('operations', 'moveToCalendar', engineer, { params: { code } });
   await decide(code, 'appraise-licence', 'approved');
   await decide(code, 'sign-licence', 'signed');
   await issue(code);

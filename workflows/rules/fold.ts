@@ -64,6 +64,17 @@ const overdue = (dossier: Dossier, { step: name, due }: Of<'alert-raised'>): Cha
   return { ...withStep(dossier, name, rest), pausedAt: undefined };
 };
 
+const calendarChanged = (dossier: Dossier, { calendar, firstDue, steps = {} }: Of<'calendar-changed'>): Changes => ({
+  calendar,
+  ...(firstDue && { firstDue }),
+  steps: Object.fromEntries(
+    Object.entries(dossier.steps).map(([name, step]) => {
+      const due = steps[name as keyof typeof steps];
+      return [name, due ? { ...step, due } : step];
+    }),
+  ),
+});
+
 /** What each type of entry does to the dossier beside status and promised date. */
 const EFFECTS: { [Type in JournalEntry['type']]: (dossier: Dossier, entry: Of<Type>) => Changes } = {
   submitted: () => ({}),
@@ -89,6 +100,7 @@ const EFFECTS: { [Type in JournalEntry['type']]: (dossier: Dossier, entry: Of<Ty
     ...(entry.alert === 'overdue' && overdue(dossier, entry)),
     ...(entry.alert === 'apology' && { apologised: true }),
   }),
+  'calendar-changed': calendarChanged,
   'epoch-started': (_, entry) => ({ epoch: entry.epoch, incident: undefined }),
   'incident-noted': (_, entry) => ({ incident: entry.why }),
 };
@@ -127,12 +139,12 @@ export const apply = (dossier: Dossier | undefined, entry: JournalEntry, code: D
   if (entry.seq !== dossier.seq + 1) throw new Error(`Entry ${entry.seq} does not follow ${dossier.seq} of ${code}.`);
   const effect = EFFECTS[entry.type] as (dossier: Dossier, entry: JournalEntry) => Changes;
   const status = entry.status ?? dossier.status;
+  const changed = { ...dossier, ...effect(dossier, entry) };
   const next: Dossier = {
-    ...dossier,
-    ...effect(dossier, entry),
+    ...changed,
     seq: entry.seq,
     status,
-    ...(entry.due && { due: entry.due, firstDue: dossier.firstDue ?? entry.due }),
+    ...(entry.due && { due: entry.due, firstDue: changed.firstDue ?? entry.due }),
     ...(entry.clockFrom && { clockFrom: entry.clockFrom }),
     ...(!dossier.withdrawalAt && status === STATUS.withdrawalRequested && { withdrawalAt: entry.at }),
     ...(!dossier.endedAt && ends(status) && { endedAt: entry.at }),

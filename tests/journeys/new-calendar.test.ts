@@ -1,0 +1,133 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { households } from '../../samples/households.ts';
+import type { DossierCode, PersonId, UnitCode } from '../../schemas/identifiers.ts';
+import { moveToCalendar, previewMove } from '../../store/calendar-move.ts';
+import { listNotices } from '../../store/notifications.ts';
+import { listDesk } from '../../store/queries.ts';
+import { withdrawDossier } from '../../store/withdraw.ts';
+import { currentCalendar } from '../../workflows/calendar/index.ts';
+import { accept, askSupplement, supply, taskOf } from '../acts.ts';
+import { at } from '../at.ts';
+import { decree, startFromPublished } from '../decree.ts';
+import { freshWorld } from '../fresh-world.ts';
+import { citizenOf, dossierOf, file, isFoldOfItsJournal, journalOf, officerOf, type World } from '../world.ts';
+
+const ENGINEER = officerOf('H38.2', 'engineer');
+
+let world: World;
+freshWorld(opened => {
+  world = opened;
+});
+beforeEach(startFromPublished);
+
+const move = async (code: DossierCode) => {
+  const moved = await moveToCalendar(world.memory, { code, by: ENGINEER });
+  await world.settle();
+  return moved;
+};
+
+/** A household business, accepted on Tuesday, 1/12. */
+const accepted = async () => {
+  world.clock.moveTo(at('12-01', '08:00'));
+  const code = await file(world);
+  await accept(world, code);
+  return code;
+};
+
+describe('a day off that is decreed', () => {
+  test('moves the promised date and the open steps by a day, each in the journal', async () => {
+    const code = await accepted();
+    const before = await dossierOf(world, code);
+    const step = await taskOf(world, code, 'register-business');
+    expect([before.due, step.due]).toEqual([at('12-18', '17:00'), at('12-03', '08:00')]);
+    decree('2026-12-02');
+    const preview = await previewMove(world.memory, code);
+    expect(await dossierOf(world, code)).toEqual(before);
+    expect(await move(code)).toEqual(preview);
+    expect(preview).toEqual({
+      ...{ code, calendar: currentCalendar().version },
+      due: { from: before.due, to: at('12-21', '17:00') },
+      steps: [{ step: 'register-business', from: step.due, to: at('12-04', '08:00') }],
+    });
+    expect(await dossierOf(world, code)).toMatchObject({
+      ...{ calendar: currentCalendar().version, due: at('12-21', '17:00'), firstDue: at('12-21', '17:00') },
+      steps: { 'register-business': { due: at('12-04', '08:00') } },
+    });
+    expect((await journalOf(world, code)).at(-1)).toMatchObject({ type: 'calendar-changed', by: { id: ENGINEER.id } });
+    expect(await isFoldOfItsJournal(world, code)).toBe(true);
+  });
+
+  test('is told to the applicant, once, in a message and by mail', async () => {
+    const code = await accepted();
+    const mails = world.mails.length;
+    decree('2026-12-02');
+    for (let i = 0; i < 2; i += 1) await move(code);
+    const owner = households.riceWine.citizen.id as PersonId;
+    const { notifications } = await listNotices(world.memory, owner, { limit: 2 });
+    const told = 'được tính lại: trước 17:00, Thứ Hai, 21/12/2026';
+    expect(notifications.map(({ text }) => text.vi.includes(told))).toEqual([true, false]);
+    expect(world.mails.slice(mails).map(({ text }) => text.includes(told))).toEqual([true]);
+  });
+
+  test('gives the desk the day: its queue and the reminder follow', async () => {
+    const code = await accepted();
+    decree('2026-12-02');
+    await move(code);
+    const { tasks } = await listDesk(world.memory, { unit: 'H38.21' as UnitCode, role: 'specialist' }, { limit: 1 });
+    expect(tasks).toMatchObject([{ dossier: code, due: at('12-04', '08:00') }]);
+    world.clock.moveTo(at('12-03', '08:00'));
+    await world.minute();
+    expect((await journalOf(world, code)).filter(({ type }) => type === 'alert-raised')).toEqual([]);
+    world.clock.moveTo(at('12-04', '08:00'));
+    await world.minute();
+    expect((await journalOf(world, code)).filter(({ type }) => type === 'alert-raised')).toMatchObject([
+      { alert: 'due-soon' },
+      { alert: 'overdue' },
+    ]);
+  });
+
+  test('is worked by nobody while a supplement is waited for: the time that was left stays', async () => {
+    const code = await accepted();
+    world.clock.moveTo(at('12-02', '07:30'));
+    await askSupplement(world, code, 'register-business');
+    decree('2026-12-03');
+    await move(code);
+    world.clock.moveTo(at('12-04', '07:30'));
+    await supply(world, code, 'register-business');
+    expect((await dossierOf(world, code)).due).toBe(at('12-22', '17:00'));
+  });
+
+  test('after the date has passed moves nothing more, and the step stays late', async () => {
+    const code = await accepted();
+    world.clock.moveTo(at('12-19', '08:00'));
+    await world.minute();
+    const { due, steps } = await dossierOf(world, code);
+    decree('2026-12-02');
+    expect(await move(code)).toMatchObject({ steps: [] });
+    expect(await dossierOf(world, code)).toMatchObject({ due, steps, overdue: true });
+  });
+
+  test('moves a confirmation that is waited for, and no promise to who has asked to withdraw', async () => {
+    const code = await accepted();
+    await withdrawDossier(world.memory, { code, by: citizenOf(households.riceWine), reason: 'Đổi ý' });
+    decree('2026-12-02');
+    const { due, steps } = await move(code);
+    expect([due, steps.map(({ step }) => step).toSorted()]).toEqual([undefined, ['register-business', 'withdrawal']]);
+  });
+});
+
+test('who asks again under the same key, since the answer was lost, gets the first one', async () => {
+  const code = await accepted();
+  decree('2026-12-02');
+  const asked = { code, by: ENGINEER, idempotency: { key: 'move', by: ENGINEER, of: [code] } };
+  const moved = await moveToCalendar(world.memory, asked);
+  expect(moved.due?.to).toBe(at('12-21', '17:00'));
+  expect(await moveToCalendar(world.memory, asked)).toEqual(moved);
+});
+
+test('a dossier on the current calendar stays as it is', async () => {
+  const code = await accepted();
+  const before = await dossierOf(world, code);
+  expect(await move(code)).toEqual({ code, calendar: currentCalendar().version, steps: [] });
+  expect(await dossierOf(world, code)).toEqual(before);
+});
