@@ -7,13 +7,12 @@
  * 2. A dossier is started anew once for each restore, however often this runs: the moment restored to is in the key.
  * 3. It ends when every machine has come to a step, or says which have not.
  */
-import { listUnfinished, moveCounters, startEpoch } from '../../functions/operations/declaration.ts';
+import { moveCounters, startEpoch } from '../../functions/operations/declaration.ts';
 import type { Instant } from '../../schemas/time.ts';
-import type { Answered } from '../api.ts';
-import { inTurn } from '../in-turn.ts';
 import { hasRunOut, untilNextLook } from '../patience.ts';
 import { ProblemAnswer } from '../problem-answer.ts';
 import type { Session } from '../session.ts';
+import { eachUnfinished, unfinished } from '../unfinished.ts';
 
 /** `ended`: meanwhile, by a decision. `stuck`: started, but its machine came nowhere in time. */
 export type Reconciled = {
@@ -22,8 +21,6 @@ export type Reconciled = {
   readonly epoch?: number;
   readonly why?: string;
 };
-
-type Unfinished = Answered<typeof listUnfinished>['dossiers'][number];
 
 export const reconcile = async (
   engineer: Session,
@@ -39,28 +36,11 @@ export const reconcile = async (
   return { counters, dossiers };
 };
 
-/** Pages until none is left. What moves from list to list meanwhile may be missed. */
-async function* unfinished(engineer: Session): AsyncGenerator<readonly Unfinished[]> {
-  let after: string | undefined;
-  do {
-    const page = await engineer.call(listUnfinished, { query: { limit: 100, ...(after && { after }) } });
-    yield page.dossiers;
-    after = page.next;
-  } while (after);
-}
-
-/** Goes through all lists again until there is nobody new: then none was missed. */
 const startAll = async (engineer: Session, restoredTo: Instant): Promise<Map<string, Reconciled>> => {
   const reconciled = new Map<string, Reconciled>();
-  for (let found = -1; found < reconciled.size; ) {
-    found = reconciled.size;
-    for await (const page of unfinished(engineer)) {
-      const fresh = page.filter(({ code }) => !reconciled.has(code));
-      await inTurn(fresh, async ({ code }) => {
-        reconciled.set(code, await startOne(engineer, code, restoredTo));
-      });
-    }
-  }
+  await eachUnfinished(engineer, async code => {
+    reconciled.set(code, await startOne(engineer, code, restoredTo));
+  });
   return reconciled;
 };
 

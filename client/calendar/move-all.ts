@@ -1,0 +1,25 @@
+/**
+ * Every dossier that has not ended moves to the current calendar, or says what that would change. Each moves by a command of its own,
+ * and one that has moved stays as it is: what broke off is run again.
+ */
+import { moveToCalendar, previewMove } from '../../functions/operations/declaration.ts';
+import type { CalendarMove } from '../../schemas/calendar-move.ts';
+import { ProblemAnswer } from '../problem-answer.ts';
+import type { Session } from '../session.ts';
+import { eachUnfinished } from '../unfinished.ts';
+
+export type Moved = CalendarMove | { readonly code: string; readonly refused: string };
+
+/** Tells of each dossier as soon as it has its answer. */
+export const moveAll = (
+  operator: Session,
+  { preview, tell }: { readonly preview: boolean; readonly tell: (moved: Moved) => void },
+): Promise<void> =>
+  eachUnfinished(operator, async code => {
+    try {
+      tell(await operator.call(preview ? previewMove : moveToCalendar, { params: { code } }));
+    } catch (error) {
+      if (!(error instanceof ProblemAnswer) || error.status === 401 || error.status === 403) throw error;
+      tell({ code, refused: error.message });
+    }
+  });

@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { DossierCode } from '../../schemas/identifiers.ts';
+import { toEpoch } from '../../schemas/time.ts';
+import { currentCalendar } from '../../workflows/calendar/index.ts';
+import { accept } from '../acts.ts';
+import { at } from '../at.ts';
+import { decree } from '../decree.ts';
+import { openProvince, type Province } from '../faults/served-province.ts';
+import { ChildProgram } from '../samples/child-program.ts';
+import { dossierOf, file } from '../world.ts';
+
+let province: Province;
+let accepted: DossierCode;
+let filed: DossierCode;
+beforeAll(async () => {
+  province = await openProvince({ startsAt: at('12-01', '08:00') });
+  accepted = await file(province.world);
+  await accept(province.world, accepted);
+  province.machine.time = toEpoch(at('12-01', '16:00'));
+  filed = await file(province.world);
+  decree('2026-12-02');
+});
+afterAll(() => province.close());
+
+const run = async (...args: string[]) => {
+  const lines: string[] = [];
+  const program = new ChildProgram(['client/calendar/main.ts', '--api', province.server.url, ...args], {
+    onLine: line => lines.push(line),
+  });
+  return { code: await program.ended(), lines: lines.toSorted(), errors: program.errors };
+};
+
+describe('npm run calendar', () => {
+  const [was, becomes] = [at('12-18', '17:00'), at('12-21', '17:00')];
+  const dates = () => [
+    expect.stringMatching(`^${accepted} promised ${was} → ${becomes}, register-business .* → ${at('12-04', '08:00')}$`),
+    expect.stringMatching(`^${filed} receive .* → `),
+  ];
+  const summary = (rest: string) => `calendar ${currentCalendar().version}: of 2 dossiers the dates of ${rest}`;
+
+  test('previews what moves, for the control office too, and changes nothing', async () => {
+    for (const account of ['engineer.lao-cai', 'control.lao-cai']) {
+      const preview = await province.writesNothing(() => run('--preview', '--account', account));
+      const lines = [...dates(), summary('2 would move, 0 refused')];
+      expect(preview).toEqual({ code: 0, errors: '', lines });
+    }
+  });
+
+  test('as somebody who is no engineer moves nothing', async () => {
+    const { code, errors } = await province.writesNothing(() => run('--account', 'control.lao-cai'));
+    expect({ code, errors }).toEqual({ code: 1, errors: expect.stringContaining('moveToCalendar → 403 forbidden') });
+  });
+
+  test('moves each dossier as previewed, and nothing when it is run again', async () => {
+    expect(await run()).toEqual({ code: 0, errors: '', lines: [...dates(), summary('2 moved, 0 refused')] });
+    expect((await dossierOf(province.world, accepted)).due).toBe(becomes);
+    const again = await province.writesNothing(() => run());
+    expect(again).toEqual({ code: 0, errors: '', lines: [summary('0 moved, 0 refused')] });
+  });
+
+  test('prints an object for each dossier where that is asked for', async () => {
+    const { lines } = await run('--json');
+    const moves = lines.map(line => JSON.parse(line));
+    expect(moves.map(({ code }) => code).toSorted()).toEqual([accepted, filed].toSorted());
+    expect(moves).toContainEqual({ code: filed, calendar: currentCalendar().version, steps: [] });
+  });
+});
