@@ -4,6 +4,7 @@ import type { Payment, Transaction } from '../schemas/payment.ts';
 import { Refusal } from '../schemas/refusal.ts';
 import { STATUS } from '../schemas/status.ts';
 import type { Instant } from '../schemas/time.ts';
+import { TAKES_MONEY } from '../workflows/rules/access.ts';
 import { asItIs } from './command.ts';
 import { getHead } from './guards.ts';
 import type { HeadItem } from './items.ts';
@@ -14,8 +15,6 @@ import { performOnce } from './once.ts';
 import { settle } from './payments.ts';
 import { key } from './table.ts';
 import { transactionIn, transactionItem, unitPaid } from './transactions.ts';
-
-const CASHIER = ['cashier'] as const;
 
 /** Money taken at the counter, in whole VND, and the number of the receipt that was written for it. */
 export type Cash = { readonly amount: number; readonly receipt: string };
@@ -46,7 +45,7 @@ export const takePayment = async (
     async ([headItem, item, ...items]) => {
       const head = getHead(headItem, code);
       const payment = getPayment(item, head, command);
-      requireRole(by, head, { payment, roles: CASHIER });
+      requireRole(by, head, { payment, roles: TAKES_MONEY });
       requireRequested(payment, head);
       if (cash && items[numbers.length]) throw wrong('/body/cash/receipt', 'is the number of another transaction');
       const came = numbers.map((_, i) => toSettle(items[i], payment, i));
@@ -115,7 +114,7 @@ export const refundTransaction = (
     async ([headItem, item, came]) => {
       const head = getHead(headItem, code);
       const payment = getPayment(item, head, command);
-      requireRole(by, head, { payment, roles: CASHIER });
+      requireRole(by, head, { payment, roles: TAKES_MONEY });
       if (!came) throw new Refusal('not-found', `No transaction ${number} came for this payment.`);
       const transaction = transactionIn(came, payment);
       requireRefundable(transaction, head);

@@ -1,6 +1,7 @@
 import type { FeeLine } from '../schemas/journal.ts';
 import type { Payment } from '../schemas/payment.ts';
 import { Refusal } from '../schemas/refusal.ts';
+import { SETS_FEES } from '../workflows/rules/access.ts';
 import { asItIs } from './command.ts';
 import { conclude } from './conclude.ts';
 import { getHead } from './guards.ts';
@@ -11,9 +12,6 @@ import { getPayment, type OnPayment, requireRequested, requireRole } from './on-
 import { performOnce } from './once.ts';
 import { paymentItem } from './payments.ts';
 import { key } from './table.ts';
-
-/** Who holds the cash does not say how much is owed. */
-const SETS_FEES = ['counter', 'leader'] as const;
 
 /**
  * An officer of the unit that asks for a payment sets fees of it anew, in whole VND, 0 for an exemption, with the basis

@@ -1,5 +1,6 @@
 /** What every command on a payment asks first. */
 import type { Item } from '../platform/ports.ts';
+import type { Dossier } from '../schemas/dossier.ts';
 import type { DossierCode } from '../schemas/identifiers.ts';
 import type { OfficerRole } from '../schemas/officer.ts';
 import { Payment } from '../schemas/payment.ts';
@@ -7,7 +8,7 @@ import type { Principal } from '../schemas/principal.ts';
 import { Refusal } from '../schemas/refusal.ts';
 import { maySeePayments, worksAt } from '../workflows/rules/access.ts';
 import type { Idempotency } from './command.ts';
-import { requireAllowed, unknownDossier } from './guards.ts';
+import { getView, requireAllowed } from './guards.ts';
 import { type HeadItem, parseStored } from './items.ts';
 import { procedureOf } from './memory.ts';
 import { unitPaid } from './transactions.ts';
@@ -20,9 +21,16 @@ export type OnPayment = {
   readonly idempotency?: Idempotency | undefined;
 };
 
-/** The payment that an item holds; to whoever may not see it, its dossier does not exist. */
+/** Refuses whoever may not see what is paid for a dossier; to who may see nothing of it, it does not exist. */
+export const requireSeesPayments = (by: Principal, dossier: Dossier): void => {
+  if (maySeePayments(by, dossier, procedureOf(dossier))) return;
+  getView(by, { dossier });
+  throw new Refusal('forbidden', `What is paid for ${dossier.code} is not for you to read.`, { asked: 'payments' });
+};
+
+/** The payment that an item holds, for whoever may see it. */
 export const getPayment = (item: Item | undefined, { dossier }: HeadItem, { payment, by }: OnPayment): Payment => {
-  if (!maySeePayments(by, dossier, procedureOf(dossier))) throw unknownDossier(dossier.code);
+  requireSeesPayments(by, dossier);
   if (!item) throw new Refusal('not-found', `No payment ${payment} is asked for ${dossier.code}.`);
   return parseStored(Payment, item);
 };

@@ -12,14 +12,14 @@ import {
 import type { Principal } from '../schemas/principal.ts';
 import { Refusal } from '../schemas/refusal.ts';
 import type { StopStep } from '../workflows/define/step.ts';
-import { maySeePayments } from '../workflows/rules/access.ts';
 import { isAllowed } from '../workflows/rules/allowed.ts';
 import { perform } from './command.ts';
 import { conclude, decideAtOnce } from './conclude.ts';
-import { getHead, getView, readHead } from './guards.ts';
+import { getHead, readHead } from './guards.ts';
 import { type HeadItem, parseItem, parseStored, Reference, TaskItem } from './items.ts';
-import { type Memory, procedureOf } from './memory.ts';
+import type { Memory } from './memory.ts';
 import { writeOn } from './on-dossier.ts';
+import { requireSeesPayments } from './on-payment.ts';
 import { listWhole } from './pages.ts';
 import { key, partition } from './table.ts';
 import { transactionIn, transactionItem, unitPaid } from './transactions.ts';
@@ -168,9 +168,8 @@ const answerOf = ({ state, fault, amount, currency }: Transaction, asked: Paymen
 /** The payments of a dossier for a reader who may see them, oldest first, each with what came for it. */
 export const paymentsFor = async (memory: Memory, code: DossierCode, by: Principal) => {
   const { dossier } = await readHead(memory, code);
-  if (maySeePayments(by, dossier, procedureOf(dossier))) return listPayments(memory, code);
-  getView(by, { dossier });
-  throw new Refusal('forbidden', `What is paid for ${code} is not for you to read.`, { asked: 'payments' });
+  requireSeesPayments(by, dossier);
+  return listPayments(memory, code);
 };
 
 /** The payments of a dossier, oldest first, each with what came for it. */

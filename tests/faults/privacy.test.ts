@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Item } from '../../platform/ports.ts';
 import { households } from '../../samples/households.ts';
 import { readHead } from '../../store/guards.ts';
+import { listPayments } from '../../store/payments.ts';
 import { key } from '../../store/table.ts';
 import { accept, decide, issue, taskOf, untilLicensing } from '../acts.ts';
 import { file } from '../world.ts';
@@ -93,12 +94,17 @@ describe('an agency that works one step', () => {
       expect(await read(code, as)).toMatchObject({ parties: { owner: { phone: citizen.party.phone } }, form });
   });
 
-  test('is told that what was paid is not for it to read', async () => {
+  test('is told that what was paid is not for it to read, nor to act on', async () => {
     const code = await file(province.world, { household: households.grocery });
     await untilLicensing(province.world, code);
-    expectProblem(await province.ask(`/dossiers/${code}/payments`, { as: 'specialist.food-safety' }), {
-      ...{ status: 403, name: 'forbidden', asked: 'payments' },
-    });
+    const [paid] = await listPayments(province.memory, code);
+    const as = 'specialist.food-safety';
+    const body = { transaction: paid?.transaction, reason: 'Chuyển nhầm' };
+    for (const answer of [
+      await province.ask(`/dossiers/${code}/payments`, { as }),
+      await province.post(`/dossiers/${code}/payments/${paid?.payment}/refund`, { as, body }),
+    ])
+      expectProblem(answer, { status: 403, name: 'forbidden', asked: 'payments' });
   });
 });
 

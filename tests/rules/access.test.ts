@@ -9,6 +9,7 @@ import {
   mayAdminister,
   mayOperate,
   mayRepair,
+  maySeePayments,
   viewOf,
   worksAt,
 } from '../../workflows/rules/access.ts';
@@ -69,6 +70,15 @@ describe('who sees what of a dossier (domain.md §7)', () => {
     const paying = { ...dossier, steps: { 'pay-fees': step('H38.23') } } as unknown as Dossier;
     expect(viewOf(officer('H38.21', 'specialist'), deciding, procedure)?.form).toBe('all');
     expect(viewOf(officer('H38.23', 'leader'), paying, procedure)?.form).toEqual([]);
+  });
+
+  test('payments are seen by who sees the whole form, and at the unit that is paid by who takes money and by who sets fees', () => {
+    const paying = { ...dossier, steps: { 'pay-fees': step('H38.23') } } as unknown as Dossier;
+    for (const role of ['cashier', 'counter', 'leader'] as const)
+      expect([role, maySeePayments(officer('H38.23', role), paying, procedure)]).toEqual([role, true]);
+    expect(maySeePayments(officer('H38.21', 'counter'), paying, procedure)).toBe(true);
+    expect(maySeePayments(officer('H38.23', 'specialist'), paying, procedure)).toBe(false);
+    expect(maySeePayments(officer('H38.24', 'leader'), paying, procedure)).toBe(false);
   });
 
   test('who works several steps sees what any of them sees, once', () => {

@@ -115,9 +115,19 @@ export const viewOf = (principal: Principal, dossier: Dossier, procedure: Proced
   };
 };
 
-/** Who sees what is to be paid for a dossier and what came: who sees its form, and the cashiers of the units that are paid, who see nothing else. */
+/** Who takes the money of a payment, at the unit that is paid. */
+export const TAKES_MONEY: readonly OfficerRole[] = ['cashier'];
+/** Who says there how much is owed: never who holds the cash. */
+export const SETS_FEES: readonly OfficerRole[] = ['counter', 'leader'];
+
+/**
+ * Who sees what is to be paid for a dossier and what came: who sees its whole form; and at the units that are paid who takes
+ * the money and who sets the fees, who see nothing else by that.
+ */
 export const maySeePayments = (principal: Principal, dossier: Dossier, procedure: Procedure): boolean =>
   viewOf(principal, dossier, procedure)?.form === 'all' ||
   stopsOf(procedure.way).some(
-    ({ kind, name }) => kind === 'payment' && worksAt(principal, { unit: dossier.steps[name]?.unit, role: 'cashier' }),
+    ({ kind, name }) =>
+      kind === 'payment' &&
+      [...TAKES_MONEY, ...SETS_FEES].some(role => worksAt(principal, { unit: dossier.steps[name]?.unit, role })),
   );
