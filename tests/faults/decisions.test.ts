@@ -217,7 +217,7 @@ describe('a decision that does not fit', () => {
       state: '7 Công dân yêu cầu rút hồ sơ (Withdrawal requested)',
       allowed: [
         'decideTask?step=withdrawal',
-        'noticePayment',
+        ...['setFees', 'takePayment', 'noticePayment'],
         'handIn',
         'handOver',
         'receiveItem',

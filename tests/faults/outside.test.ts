@@ -75,7 +75,7 @@ describe('an outside system’s report', () => {
       status: 409,
       name: 'already-decided',
       state: 'decided as done',
-      allowed: ['noticePayment'],
+      allowed: ['setFees', 'takePayment', 'noticePayment'],
     });
   });
 

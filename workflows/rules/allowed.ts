@@ -43,7 +43,7 @@ const OPERATIONS = {
   'answer-supplement': ['answerSupplement'],
   withdraw: ['withdrawDossier'],
   'confirm-withdrawal': [operation('decideTask', { step: 'withdrawal' })],
-  pay: ['noticePayment'],
+  pay: ['setFees', 'takePayment', 'noticePayment'],
   ship: ['handIn', 'handOver', 'receiveItem', 'deliverItem', 'returnItem'],
   issue: ['issueResults'],
   return: ['returnResults'],
@@ -59,7 +59,7 @@ export const operationsOn = (step: string, kind: TaskKind): string[] => {
     case 'intake':
       return ['acceptDossier', 'refuseDossier'];
     case 'payment':
-      return ['noticePayment'];
+      return [...OPERATIONS.pay];
     case 'issuance':
       return ['issueResults'];
     case 'return':
