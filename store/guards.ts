@@ -11,8 +11,7 @@ import { key } from './table.ts';
 import { stopOfTask } from './tasks.ts';
 
 /** To whoever may see nothing of a dossier it does not exist: codes can be guessed, and must not be confirmed. */
-const unknownDossier = (code: DossierCode): Refusal =>
-  new Refusal('not-found', `No dossier ${code} is known to you.`);
+const unknownDossier = (code: DossierCode): Refusal => new Refusal('not-found', `No dossier ${code} is known to you.`);
 
 /** The head that an item holds. Where there is none, it is not known to anybody. */
 export const getHead = (item: Item | undefined, code: DossierCode): HeadItem => {
