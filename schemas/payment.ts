@@ -15,7 +15,8 @@ export type TransactionFault = z.infer<typeof TransactionFault>;
 
 /**
  * What became of it. `taken`: it pays, or helped to pay, what was asked for. `failed`: no money came. `to-settle`: the
- * cashier says what it is. `refund-owed`: all of it, or `surplus`, goes back. `refunded`: the cashier has ordered that.
+ * cashier says what it is. `refund-owed`: all of it, or `surplus`, goes back. `refunded`: the cashier has ordered that
+ * all of it goes back, or the rest, where a surplus went before.
  */
 export const TransactionState = z.enum(['taken', 'failed', 'to-settle', 'refund-owed', 'refunded']);
 export type TransactionState = z.infer<typeof TransactionState>;
@@ -32,7 +33,7 @@ export const Transaction = z.strictObject({
   paidAt: Instant,
   state: TransactionState,
   fault: TransactionFault.optional(),
-  /** What came beyond what was asked for, where the rest was taken. */
+  /** What came beyond what was asked for, where the rest was taken; it has gone back once the state is `taken`. */
   surplus: z.int().positive().optional(),
 });
 export type Transaction = z.infer<typeof Transaction>;

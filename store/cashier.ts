@@ -118,22 +118,30 @@ export const refundTransaction = (
       if (!came) throw new Refusal('not-found', `No transaction ${number} came for this payment.`);
       const transaction = transactionIn(came, payment);
       requireRefundable(transaction, head);
-      const refunded: Transaction = { ...transaction, state: 'refunded' };
-      const { currency, amount, surplus = amount } = transaction;
+      const { currency } = transaction;
+      const { amount, after } = givenBack(transaction);
       const writing = await writeOn(memory, head, by);
       writing.record(
         {
           type: 'refund-ordered',
-          ...{ payment: id, transaction: number, amount: surplus },
+          ...{ payment: id, transaction: number, amount },
           ...(currency !== 'VND' && { currency }),
         },
         { text: command.reason },
       );
-      writing.put(transactionItem(refunded, unitPaid(head.dossier, payment)));
-      return { writing, answer: refunded };
+      writing.put(transactionItem(after, unitPaid(head.dossier, payment)));
+      return { writing, answer: after };
     },
     asItIs(),
   );
+};
+
+/** How much goes back, and what the transaction is then: what came too much goes alone, and the rest stays taken. */
+const givenBack = (transaction: Transaction): { readonly amount: number; readonly after: Transaction } => {
+  const { state, amount, surplus = 0 } = transaction;
+  return state === 'refund-owed' && surplus > 0
+    ? { amount: surplus, after: { ...transaction, state: 'taken' } }
+    : { amount: amount - surplus, after: { ...transaction, state: 'refunded' } };
 };
 
 const requireRefundable = ({ transaction, state }: Transaction, { dossier: { status } }: HeadItem): void => {

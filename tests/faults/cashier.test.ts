@@ -213,6 +213,21 @@ describe('a refund', () => {
     expect(await refund(paid.transaction)).toMatchObject({ status: 200, body: { state: 'refunded' } });
   });
 
+  test('of what came too much leaves the rest, which goes back once the dossier has been stopped', async () => {
+    await notify({ transaction: 'FT-more', amount: paid.amount + 1000 });
+    await take({ transactions: ['FT-more'], reason: 'Chuyển thừa' });
+    expect(await refund('FT-more')).toMatchObject({ status: 200, body: { state: 'taken', surplus: 1000 } });
+    expectProblem(await refund('FT-more'), { status: 409, name: 'not-allowed-now', state: 'taken' });
+    await withdraw(province.world, code);
+    await decide(province.world, code, 'withdrawal', 'confirmed');
+    expect(await refund('FT-more')).toMatchObject({ status: 200, body: { state: 'refunded' } });
+    expectProblem(await refund('FT-more'), { status: 409, name: 'not-allowed-now', state: 'refunded' });
+    const ordered = (await readJournal(province.memory, code)).flatMap(({ entry }) =>
+      entry.type === 'refund-ordered' ? [entry.amount] : [],
+    );
+    expect(ordered).toEqual([1000, paid.amount]);
+  });
+
   test('of money that never came cannot be ordered', async () => {
     await notify({ transaction: 'FT-none', status: 'failed' });
     expectProblem(await refund('FT-none'), { status: 409, name: 'not-allowed-now', state: 'failed' });
