@@ -3,14 +3,12 @@ import type { Payment } from '../schemas/payment.ts';
 import { Refusal } from '../schemas/refusal.ts';
 import { SETS_FEES } from '../workflows/rules/access.ts';
 import { asItIs } from './command.ts';
-import { conclude } from './conclude.ts';
 import { getHead } from './guards.ts';
-import { parseItem, TaskItem } from './items.ts';
 import type { Memory } from './memory.ts';
 import { writeOn } from './on-dossier.ts';
 import { getPayment, type OnPayment, requireRequested, requireRole } from './on-payment.ts';
 import { performOnce } from './once.ts';
-import { paymentItem } from './payments.ts';
+import { passStep, paymentItem } from './payments.ts';
 import { key } from './table.ts';
 
 /**
@@ -36,13 +34,14 @@ export const setFees = (
       const writing = await writeOn(memory, head, by);
       writing.record({ type: 'fees-set', step: asked.step, payment: id, fees, amount }, { text: command.basis });
       const { payUrl: _payUrl, ...rest } = asked;
-      const set: Payment =
-        amount > 0 ? { ...rest, fees, amount, requestedAt: writing.now } : { ...rest, fees, amount, state: 'exempted' };
+      const set: Payment = {
+        ...{ ...rest, fees, amount },
+        ...(amount > 0 ? { requestedAt: writing.now } : { state: 'exempted' }),
+      };
       writing.put(paymentItem(set));
       const purpose = amount > 0 ? 'request-payment' : 'withdraw-payment';
       writing.tell({ kind: 'message', purpose, step: asked.step, reference: id });
-      const waiting = amount === 0 ? await memory.table.find(key.task(code, asked.step)) : undefined;
-      if (waiting) await conclude(memory, writing, parseItem(TaskItem, waiting), { outcome: 'paid' });
+      if (amount === 0) await passStep(memory, writing, set);
       return { writing, answer: set };
     },
     asItIs(),

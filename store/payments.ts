@@ -125,6 +125,13 @@ const entryOf = ({ payment, transaction, amount, currency, fault }: Transaction)
     : { type: 'refund-owed', ...money };
 };
 
+/** The step that waits for a payment waits no longer: what is asked for came, or nothing is owed any more. */
+export const passStep = async (memory: Memory, writing: Writing, payment: Payment): Promise<void> => {
+  const waiting = await memory.table.find(key.task(payment.dossier, payment.step));
+  const task = waiting && parseItem(TaskItem, waiting);
+  if (task?.payment === payment.payment) await conclude(memory, writing, task, { outcome: 'paid' });
+};
+
 /** The payment is made, by the last of these transactions together with those before it: its step is decided. */
 export const settle = async (
   memory: Memory,
@@ -144,9 +151,7 @@ export const settle = async (
   writing.record({ type: 'payment-received', ...by, fees, amount: payment.amount }, { text });
   const paid: Payment = { ...payment, state: 'paid', transaction, paidAt };
   writing.put(paymentItem(paid));
-  const waiting = await memory.table.find(key.task(payment.dossier, payment.step));
-  const task = waiting && parseItem(TaskItem, waiting);
-  if (task?.payment === payment.payment) await conclude(memory, writing, task, { outcome: 'paid' });
+  await passStep(memory, writing, paid);
   return paid;
 };
 
@@ -158,7 +163,7 @@ const MEANING = {
   refunded: 'it goes back',
 } as const satisfies Record<TransactionState, string>;
 
-/** What the gateway is told, the same each time it reports. */
+/** What the gateway is told of its report: what became of it by now. */
 const answerOf = ({ state, fault, amount, currency }: Transaction, asked: Payment): PaymentAnswer => ({
   state,
   ...(fault && { fault }),
