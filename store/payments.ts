@@ -11,6 +11,7 @@ import {
 } from '../schemas/payment.ts';
 import type { Principal } from '../schemas/principal.ts';
 import { Refusal } from '../schemas/refusal.ts';
+import type { Instant } from '../schemas/time.ts';
 import type { StopStep } from '../workflows/define/step.ts';
 import { isAllowed } from '../workflows/rules/allowed.ts';
 import { perform } from './command.ts';
@@ -196,16 +197,19 @@ export const listPayments = async (
     }));
 };
 
-/** Remembers where the applicant pays, as the gateway answered; an answer without an address is the gateway's fault. */
+/**
+ * Remembers where the applicant pays, as the gateway answered what was asked at that moment. Where fees were set anew since,
+ * another request is under way, and its answer counts. A gateway may answer without an address.
+ */
 export const notePayUrl = async (
   memory: Memory,
   code: DossierCode,
-  { payment, payUrl }: { readonly payment: string; readonly payUrl: unknown },
+  { payment, payUrl, askedAt }: { readonly payment: string; readonly payUrl: unknown; readonly askedAt: Instant },
 ): Promise<void> => {
   const item = await memory.table.find(key.payment(code, payment));
-  if (item?.state !== 'requested') return;
+  const same = { state: 'requested', requestedAt: askedAt };
+  if (item?.state !== same.state || item.requestedAt !== same.requestedAt) return;
   const url = Payment.shape.payUrl.parse(payUrl);
   if (!url) return;
-  const same = { state: 'requested', requestedAt: String(item.requestedAt) };
   await memory.table.transact([{ put: { ...item, payUrl: url }, when: { equals: same } }]);
 };

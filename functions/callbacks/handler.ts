@@ -116,10 +116,14 @@ const executionToStop = async (
 };
 
 /** What an outside system answers at once, beside taking the message: where to pay, under which number it travels. */
-const takeIn = async (memory: Memory, { dossier, telling }: OutboxItem, answer: JsonObject): Promise<void> => {
+const takeIn = async (
+  memory: Memory,
+  { dossier, telling, createdAt: askedAt }: OutboxItem,
+  answer: JsonObject,
+): Promise<void> => {
   if (telling.kind !== 'message') return;
   if (telling.purpose === 'request-payment')
-    await notePayUrl(memory, dossier, { payment: telling.reference ?? '', payUrl: answer.payUrl });
+    await notePayUrl(memory, dossier, { payment: telling.reference ?? '', payUrl: answer.payUrl, askedAt });
   if (telling.purpose !== 'order-shipment') return;
   const item = ItemNumber.safeParse(answer.item);
   if (!item.success)

@@ -5,10 +5,11 @@ import { COUNTER } from '../../samples/province.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { FeeLine } from '../../schemas/journal.ts';
 import type { Principal } from '../../schemas/principal.ts';
+import type { Instant } from '../../schemas/time.ts';
 import { setFees } from '../../store/fees.ts';
 import { readJournal } from '../../store/journal.ts';
 import { listNotices } from '../../store/notifications.ts';
-import { listPayments, receivePayment } from '../../store/payments.ts';
+import { listPayments, notePayUrl, receivePayment } from '../../store/payments.ts';
 import { decide, fromLicensingToTheEnd, pay, paymentNotice, untilPayment, withdraw } from '../acts.ts';
 import {
   citizenOf,
@@ -65,6 +66,14 @@ describe('a fee set anew', () => {
     await receivePayment(world.memory, await paymentNotice(world, code, { transaction: 'FT-new' }));
     await world.settle();
     expect(await openSteps(world, code)).toEqual(['appraise-licence']);
+  });
+
+  test('is paid where the bank answers for the new sum, though its answer for the old one comes last', async () => {
+    const [asked] = await listPayments(world.memory, code);
+    await set([{ fee: 'appraisal', amount: 400_000 }]);
+    const old = { payment: asked?.payment ?? '', askedAt: asked?.requestedAt as Instant };
+    await notePayUrl(world.memory, code, { ...old, payUrl: 'https://bank.example/pay-old-sum' });
+    expect((await listPayments(world.memory, code))[0]?.payUrl).toBe('https://bank.example/pay');
   });
 
   test('is told to the applicant with its sum, and why stands in the journal', async () => {
