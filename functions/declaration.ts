@@ -26,8 +26,6 @@ export type Route = {
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
-  /** Faults of a body that its schema refuses already, as far as the law finds more in it: all are told at once. */
-  readonly alsoFaulty?: (body: unknown) => readonly Fault[];
   /** The success: its status code and the shape of its body (none: no body). */
   readonly success: { readonly status: 200 | 201 | 202 | 204; readonly body?: z.ZodType };
   /** Refusals, by status, that do not follow from its shape (`http/openapi/problem-responses.ts`): a body may name what is not there. */
@@ -114,6 +112,8 @@ export type LienThongFunction<Needs extends keyof Ports = keyof Ports> = {
 export type Handlers = {
   /** By `operation`. */
   readonly routes?: Readonly<Record<string, (call: never) => Promise<unknown>>>;
+  /** By `operation`: what else is wrong in a body that its schema refuses already, so that all faults are told at once. */
+  readonly alsoFaulty?: Readonly<Record<string, (body: unknown) => readonly Fault[]>>;
   readonly wake?: (changes: readonly Change[]) => Promise<void>;
   readonly everyMinute?: () => Promise<void>;
   /** What this function counts each minute, for a platform that keeps figures and alarms. */

@@ -48,10 +48,10 @@ const parse = (faults: Fault[], place: Place, schema: z.ZodType | undefined, inp
   return undefined;
 };
 
-const parseBody = (faults: Fault[], { route }: PreparedRoute, json: unknown): unknown => {
+const parseBody = (faults: Fault[], { route, alsoFaulty }: PreparedRoute, json: unknown): unknown => {
   const before = faults.length;
   const body = parse(faults, 'body', route.body, json);
-  if (faults.length > before) faults.push(...(route.alsoFaulty?.(json) ?? []));
+  if (faults.length > before) faults.push(...(alsoFaulty?.(json) ?? []));
   return body;
 };
 

@@ -2,6 +2,7 @@
 import type middy from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import type { Principal } from '../../schemas/principal.ts';
+import type { Fault } from '../../schemas/problem.ts';
 import type { Route } from '../declaration.ts';
 
 /** A call as handlers take it, whatever its route. */
@@ -21,6 +22,7 @@ export type RunCall = (call: AnyCall) => Promise<unknown>;
 export type PreparedRoute = {
   readonly route: Route;
   readonly run: RunCall;
+  readonly alsoFaulty: ((body: unknown) => readonly Fault[]) | undefined;
   /** Query parameters that the schema takes as lists; all others may come once. */
   readonly lists: ReadonlySet<string>;
 };

@@ -15,7 +15,7 @@ export const routing = (routes: ReadonlyMap<string, PreparedRoute>): HttpMiddlew
 /** Joins each declared route to its handler; throws one error that names every route without one, and the reverse. */
 export const prepareRoutes = (declaration: Declaration, handlers: Handlers): ReadonlyMap<string, PreparedRoute> => {
   const routes = declaration.routes ?? [];
-  const runs = (handlers.routes ?? {}) as Readonly<Record<string, PreparedRoute['run'] | undefined>>;
+  const runs: NonNullable<Handlers['routes']> = handlers.routes ?? {};
   const operations = new Set(routes.map(route => route.operation));
   const faults = [
     ...routes.filter(route => !runs[route.operation]).map(route => `operation ${route.operation} has no handler`),
@@ -24,12 +24,13 @@ export const prepareRoutes = (declaration: Declaration, handlers: Handlers): Rea
       .map(name => `handler ${name} belongs to no declared operation`),
   ];
   if (faults.length > 0) throw new Error(`Function ${declaration.name}: ${faults.join('; ')}.`);
-  return new Map(routes.map(route => [`${route.method} ${route.path}`, prepare(route, runs)]));
+  return new Map(routes.map(route => [`${route.method} ${route.path}`, prepare(route, handlers)]));
 };
 
-const prepare = (route: Route, runs: Readonly<Record<string, PreparedRoute['run'] | undefined>>): PreparedRoute => ({
+const prepare = (route: Route, { routes, alsoFaulty }: Handlers): PreparedRoute => ({
   route,
-  run: runs[route.operation] as PreparedRoute['run'],
+  run: routes?.[route.operation] as PreparedRoute['run'],
+  alsoFaulty: alsoFaulty?.[route.operation],
   lists: new Set(
     Object.entries(route.query?.shape ?? {}).flatMap(([name, schema]) => (takesList(schema) ? [name] : [])),
   ),

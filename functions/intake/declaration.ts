@@ -7,7 +7,6 @@ import { Delivery } from '../../schemas/journal.ts';
 import { Parties } from '../../schemas/party.ts';
 import { Line, Paragraph } from '../../schemas/text.ts';
 import { ComponentTicket, ComponentTickets } from '../../schemas/upload.ts';
-import { faultsOfUnread } from '../../store/drafts.ts';
 import { type Declaration, route } from '../declaration.ts';
 
 const draft = z.strictObject({ draft: DraftId });
@@ -33,7 +32,6 @@ export const createDraft = route({
     form: z.json().optional(),
     components: z.array(ComponentOffer).max(MOST_COMPONENTS).default([]),
   }),
-  alsoFaulty: faultsOfUnread,
   success: { status: 201, body: Draft.extend({ tickets: z.array(ComponentTicket) }) },
   refuses: [404],
 });

@@ -1,6 +1,6 @@
 import { acceptDossier, refuseDossier } from '../../store/decide.ts';
 import { offerComponents, removeComponent, renewUpload } from '../../store/draft-papers.ts';
-import { createDraft, fillForm, listDrafts, removeDraft, showDraft } from '../../store/drafts.ts';
+import { createDraft, faultsOfUnread, fillForm, listDrafts, removeDraft, showDraft } from '../../store/drafts.ts';
 import { submitDraft } from '../../store/submit.ts';
 import {
   answerSupplement,
@@ -51,6 +51,7 @@ export const intake: LienThongFunction<StorePort | 'files'> = {
         answerSupplement: call => answerSupplement(memory, files, commandOf('answerSupplement', call)),
         withdrawDossier: call => withdrawDossier(memory, commandOf('withdrawDossier', call)),
       } satisfies HandlersOf<typeof routes>,
+      alsoFaulty: { createDraft: faultsOfUnread },
     };
   },
 };

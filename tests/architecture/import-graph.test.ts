@@ -76,6 +76,12 @@ describe('the folders are the architecture', () => {
     expect(wrong.map(text)).toEqual([]);
   });
 
+  test('what a function declares is data: clients and stacks read it without the store', () => {
+    const of = edges.filter(({ from }) => /^functions\/[\w-]+\/declaration\.ts$/.test(from)).filter(isLocal);
+    expect(of.filter(({ to }) => !/^(schemas\/|functions\/declaration\.ts)/.test(to)).map(text)).toEqual([]);
+    expect(of.length).toBeGreaterThan(10);
+  });
+
   test("only Lambda's entries take the composition for AWS", () => {
     const takers = edges.filter(({ from, to }) => isCompositionForAws(to) && !isCompositionForAws(from));
     expect(takers.filter(edge => !isLambdaEntry(edge)).map(text)).toEqual([]);
