@@ -14,7 +14,7 @@ import type { Procedure } from '../workflows/define/procedure.ts';
 import { currentProcedure, findProcedure } from '../workflows/procedures/index.ts';
 import { AUTHORITIES } from '../workflows/rules/access.ts';
 import { parseForm, readForm } from '../workflows/rules/form.ts';
-import { type Idempotency, perform, requestOf, requireSameRequest } from './command.ts';
+import { type Idempotency, orOwn, perform, requestOf, requireSameRequest } from './command.ts';
 import { arrivalOf, faultsOfOffers, numbered, requireFaultless, ticketsFor } from './components.ts';
 import { changed, DraftItem, fileKey, givenUp, type OpenDraft, openItem, placedIn } from './draft-items.ts';
 import { eraseNow } from './erasures.ts';
@@ -250,7 +250,8 @@ export const removeDraft = async (
   files: Files,
   { draft: id, by, idempotency }: OnDraft,
 ): Promise<void> => {
-  const given = await perform(memory, { reads: [key.draft(id)], idempotency }, async ([item]) => {
+  const once = orOwn(memory, by, idempotency);
+  const given = await perform(memory, { reads: [key.draft(id)], idempotency: once }, async ([item]) => {
     const open = getDraft(item, by);
     return { writes: givenUp(memory, open), answer: open.nextNumber - 1 };
   });

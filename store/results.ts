@@ -15,7 +15,7 @@ import type { ComponentTicket } from '../schemas/upload.ts';
 import { holds } from '../workflows/define/condition.ts';
 import type { Issuance } from '../workflows/define/step.ts';
 import { findStop } from '../workflows/define/step.ts';
-import { type Decided, type Idempotency, perform } from './command.ts';
+import { type Decided, type Idempotency, orOwn, perform } from './command.ts';
 import {
   announceOn,
   byNumber,
@@ -76,7 +76,8 @@ export const offerResults = async (
     return { writes: [announceOn(code, papers)], answer: papers };
   };
   const unissued = byNumber(async () => (await listComponents(memory, code, 'result')).filter(({ stored }) => !stored));
-  const announced = await perform(memory, { reads: headAndTask(code, step), idempotency }, decide, unissued);
+  const once = orOwn(memory, by, idempotency);
+  const announced = await perform(memory, { reads: headAndTask(code, step), idempotency: once }, decide, unissued);
   return ticketsFor(files, announced);
 };
 

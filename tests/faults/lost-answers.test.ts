@@ -10,14 +10,24 @@ import { ItemNumber } from '../../schemas/shipment.ts';
 import { listComponents } from '../../store/components.ts';
 import { decideTask } from '../../store/decide.ts';
 import { offerComponents, removeComponent } from '../../store/draft-papers.ts';
-import { createDraft, readDraft } from '../../store/drafts.ts';
+import { createDraft, readDraft, removeDraft } from '../../store/drafts.ts';
 import { startEpoch } from '../../store/epochs.ts';
 import { receivePayment } from '../../store/payments.ts';
+import { offerResults } from '../../store/results.ts';
 import { handIn } from '../../store/shipments.ts';
 import { submitDraft } from '../../store/submit.ts';
 import { offerSupplement } from '../../store/supplement.ts';
 import { withdrawDossier } from '../../store/withdraw.ts';
-import { accept, askSupplement, decide, paymentNotice, reportTaxCode, taskOf } from '../acts.ts';
+import {
+  accept,
+  askSupplement,
+  decide,
+  deskOf,
+  paymentNotice,
+  reportTaxCode,
+  taskOf,
+  untilLicensing,
+} from '../acts.ts';
 import {
   citizenOf,
   dossierOf,
@@ -90,6 +100,26 @@ describe('a commit whose answer was lost', () => {
     table.loseAnswer(() => true);
     await removeComponent(world.memory, world.ports.files, { draft, by, number: 1 });
     expect((await readDraft(world.memory, draft, by)).components.map(({ number }) => number)).not.toContain(1);
+  });
+
+  test('of a draft that is given up is the success that it was, and its files are gone', async () => {
+    const { draft, by } = await prepareDraft(world);
+    table.loseAnswer(() => true);
+    await removeDraft(world.memory, world.ports.files, { draft, by });
+    expect(await world.ports.files.find(`drafts/${draft}/1`)).toBeUndefined();
+  });
+
+  test('of an announcement of results leaves them announced once', async () => {
+    const code = await file(world);
+    await untilLicensing(world, code);
+    await decide(world, code, 'appraise-licence', 'approved');
+    await decide(world, code, 'sign-licence', 'signed');
+    const announced = { code, by: await deskOf(world, code, 'issue-results'), offers: [offerOf('licence')] };
+    table.loseAnswer(() => true);
+    const tickets = await offerResults(world.memory, world.ports.files, announced);
+    expect((await listComponents(world.memory, code, 'result')).map(({ number }) => number)).toEqual(
+      tickets.map(({ number }) => number),
+    );
   });
 
   test('of a submission gives the receipt of the one dossier that was made', async () => {
