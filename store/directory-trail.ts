@@ -1,10 +1,12 @@
 /** What administrators changed of units and officers. Each change is written in the transaction that makes it, and never again. */
 import type { Write } from '../platform/ports.ts';
 import { DirectoryChange } from '../schemas/directory-change.ts';
+import type { PageOf } from '../schemas/page.ts';
 import type { Principal } from '../schemas/principal.ts';
 import { parseStored } from './items.ts';
 import { localDay } from './local-time.ts';
 import type { Memory } from './memory.ts';
+import { pageOf } from './pages.ts';
 import { key, partition } from './table.ts';
 import { authorOf } from './writing.ts';
 
@@ -21,17 +23,12 @@ export const trailOf = ({ clock, randomness }: Memory, by: Principal, changed: C
 /** The changes of one local month (`2026-11`; this one unless another is asked for), newest first. */
 export const listDirectoryChanges = async (
   memory: Memory,
-  {
-    month,
-    limit,
-    after,
-  }: { readonly month?: string | undefined; readonly limit: number; readonly after?: string | undefined },
+  { month, ...page }: PageOf & { readonly month?: string | undefined },
 ): Promise<{ readonly changes: readonly DirectoryChange[]; readonly next?: string }> => {
   const { items, next } = await memory.table.query({
     hash: partition.directoryChanges(month ?? localDay(memory.clock.now()).slice(0, 7)),
     order: 'descending',
-    limit,
-    ...(after && { after }),
+    ...pageOf(page),
   });
   return { changes: items.map(item => parseStored(DirectoryChange, item)), ...(next && { next }) };
 };

@@ -4,6 +4,7 @@ import { ComponentOffer, MOST_COMPONENTS } from '../schemas/component.ts';
 import type { Draft, DraftSummary, ShownDraft } from '../schemas/draft.ts';
 import { type DraftId, type PersonId, ProcedureCode, type UnitCode } from '../schemas/identifiers.ts';
 import type { Channel, Delivery } from '../schemas/journal.ts';
+import type { PageOf } from '../schemas/page.ts';
 import type { Authority, Parties } from '../schemas/party.ts';
 import type { Principal } from '../schemas/principal.ts';
 import type { Fault } from '../schemas/problem.ts';
@@ -20,8 +21,7 @@ import { changed, DraftItem, fileKey, givenUp, type OpenDraft, openItem, placedI
 import { eraseNow } from './erasures.ts';
 import { parseItem } from './items.ts';
 import type { Memory } from './memory.ts';
-import { pagesOf } from './pages.ts';
-import type { PageOf } from './queries.ts';
+import { pageOf, pagesOf } from './pages.ts';
 import { key, list } from './table.ts';
 
 const DAY = 24 * 60 * 60_000;
@@ -160,7 +160,7 @@ const draftIdOf = (hashed: string): DraftId => {
 const requireFewer = async (memory: Memory, person: PersonId): Promise<void> => {
   const { most } = memory.drafts;
   let open = 0;
-  for await (const items of pagesOf(memory.table, draftsOf(person, most))) {
+  for await (const items of pagesOf(memory.table, draftsOf(person, { limit: most }))) {
     open += items.filter(isOpen).length;
     if (open >= most) break;
   }
@@ -172,9 +172,10 @@ const requireFewer = async (memory: Memory, person: PersonId): Promise<void> => 
   });
 };
 
-const draftsOf = (person: PersonId, limit: number): Query => ({
-  ...{ index: 'person', hash: list.draftsOf(person), limit },
-  order: 'descending',
+/** A page of what a person has open, newest first. */
+const draftsOf = (person: PersonId, page: PageOf): Query => ({
+  ...{ index: 'person', hash: list.draftsOf(person), order: 'descending' },
+  ...pageOf(page),
 });
 
 /** An index that lags may name what was submitted meanwhile. */
@@ -229,8 +230,8 @@ export const showDraft = async (
 };
 
 /** A person's open drafts, newest first. */
-export const listDrafts = async (memory: Memory, person: PersonId, { limit, after }: PageOf) => {
-  const { items, next } = await memory.table.query({ ...draftsOf(person, limit), ...(after && { after }) });
+export const listDrafts = async (memory: Memory, person: PersonId, page: PageOf) => {
+  const { items, next } = await memory.table.query(draftsOf(person, page));
   const drafts = items.flatMap((item): DraftSummary[] => {
     const stored = parseItem(DraftItem, item);
     return stored.state === 'open' ? [summaryOf(stored.draft)] : [];

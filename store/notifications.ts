@@ -1,6 +1,7 @@
 import type { Item, Mail } from '../platform/ports.ts';
 import type { DossierCode, PersonId } from '../schemas/identifiers.ts';
 import type { Notification } from '../schemas/notification.ts';
+import type { PageOf } from '../schemas/page.ts';
 import { Parties } from '../schemas/party.ts';
 import type { Procedure } from '../workflows/define/procedure.ts';
 import { readHead } from './guards.ts';
@@ -8,7 +9,7 @@ import { type HeadItem, type MailTelling, OfficerName, type OutboxItem } from '.
 import { entriesIn } from './journal.ts';
 import { type Memory, procedureOf } from './memory.ts';
 import { type Names, wording } from './message-words.ts';
-import type { PageOf } from './queries.ts';
+import { pageOf } from './pages.ts';
 import { codeOf, key, list } from './table.ts';
 import { stopOfTask } from './tasks.ts';
 import { mainOf, toldOf } from './told.ts';
@@ -59,14 +60,13 @@ export const mailOf = async (
 export const listNotices = async (
   memory: Memory,
   person: PersonId,
-  { limit, after }: PageOf,
+  of: PageOf,
 ): Promise<{ notifications: Notification[]; next?: string }> => {
   const page = await memory.table.query({
     index: 'person',
     hash: list.noticesTo(person),
     order: 'descending',
-    limit,
-    ...(after && { after }),
+    ...pageOf(of),
   });
   const names = namesIn(memory);
   const notices = page.items.map(async (item): Promise<Notification[]> => {

@@ -3,6 +3,7 @@ import type { Item, JsonObject, Page } from '../platform/ports.ts';
 import type { Component } from '../schemas/component.ts';
 import type { Dossier } from '../schemas/dossier.ts';
 import type { DossierCode, PersonId, UnitCode } from '../schemas/identifiers.ts';
+import type { PageOf } from '../schemas/page.ts';
 import { Parties } from '../schemas/party.ts';
 import type { Principal } from '../schemas/principal.ts';
 import { Refusal } from '../schemas/refusal.ts';
@@ -13,12 +14,9 @@ import { listOpenTasks } from './conclude.ts';
 import { getView, readHead } from './guards.ts';
 import { HeadItem, OwnerName, parseItem, TaskItem } from './items.ts';
 import type { Memory } from './memory.ts';
+import { pageOf } from './pages.ts';
 import { key, list } from './table.ts';
 import { shown, shownAtDesk } from './tasks.ts';
-
-export type PageOf = { readonly limit: number; readonly after?: string | undefined };
-
-const page = ({ limit, after }: PageOf) => ({ limit, ...(after && { after }) });
 
 /** Parts of a dossier that one sees or does not; `form` is the whole of it, with the parties and what is paid. */
 const SEES = {
@@ -97,12 +95,14 @@ const dossiersOf = ({ items, next }: Page) => ({
 /** A person's own dossiers, newest first. */
 export const listDossiersOf = async (memory: Memory, person: PersonId, of: PageOf) =>
   dossiersOf(
-    await memory.table.query({ index: 'person', hash: list.dossiersOf(person), order: 'descending', ...page(of) }),
+    await memory.table.query({ index: 'person', hash: list.dossiersOf(person), order: 'descending', ...pageOf(of) }),
   );
 
 /** What a counter received, newest first. */
 export const listReceived = async (memory: Memory, unit: UnitCode, of: PageOf) =>
-  dossiersOf(await memory.table.query({ index: 'desk', hash: list.received(unit), order: 'descending', ...page(of) }));
+  dossiersOf(
+    await memory.table.query({ index: 'desk', hash: list.received(unit), order: 'descending', ...pageOf(of) }),
+  );
 
 /** The open work of a desk, nearest due date first, with the owners' names. Two table operations, whatever the page. */
 export const listDesk = async (
@@ -113,7 +113,7 @@ export const listDesk = async (
   const { items, next } = await memory.table.query({
     index: 'desk',
     hash: list.desk(desk.unit, desk.role),
-    ...page(of),
+    ...pageOf(of),
   });
   const tasks = items.map(item => shownAtDesk(parseItem(TaskItem, item)));
   const personal = await memory.table.findAll(tasks.map(task => key.personal(task.dossier)));

@@ -5,10 +5,11 @@
 import type { Item } from '../platform/ports.ts';
 import type { Dossier } from '../schemas/dossier.ts';
 import type { UnitCode } from '../schemas/identifiers.ts';
+import type { PageOf } from '../schemas/page.ts';
 import { type Payment, Transaction, type TransactionState } from '../schemas/payment.ts';
 import { toInstant } from '../schemas/time.ts';
 import type { Memory } from './memory.ts';
-import type { PageOf } from './queries.ts';
+import { pageOf } from './pages.ts';
 import { key, list } from './table.ts';
 
 /** States in which the cashier has something to do. */
@@ -51,11 +52,8 @@ export const transactionIn = (item: Item, { dossier, payment, amount, currency }
 export const listTransactions = async (
   memory: Memory,
   unit: UnitCode,
-  { limit, after }: PageOf,
+  page: PageOf,
 ): Promise<{ transactions: Transaction[]; next?: string }> => {
-  const { items, next } = await memory.table.query({
-    ...{ index: 'desk', hash: list.money(unit), limit },
-    ...(after && { after }),
-  });
+  const { items, next } = await memory.table.query({ index: 'desk', hash: list.money(unit), ...pageOf(page) });
   return { transactions: items.map(item => Stored.parse(item)), ...(next && { next }) };
 };

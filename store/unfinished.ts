@@ -1,4 +1,5 @@
 import { CursorRefused } from '../platform/errors.ts';
+import type { PageOf } from '../schemas/page.ts';
 import { HeadItem, parseItem } from './items.ts';
 import type { Memory } from './memory.ts';
 import { list, shards } from './table.ts';
@@ -21,7 +22,7 @@ const readCursor = (after: string | undefined): { at: number; inner?: string } =
  */
 export const listUnfinished = async (
   memory: Memory,
-  { limit, after }: { readonly limit: number; readonly after?: string | undefined },
+  { limit, after }: PageOf,
 ): Promise<{ heads: readonly HeadItem[]; next?: string }> => {
   let { at, inner } = readCursor(after);
   for (; at < LISTS.length; at += 1, inner = undefined) {

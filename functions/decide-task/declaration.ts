@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Dossier } from '../../schemas/dossier.ts';
 import { DossierCode, StepName, UnitCode } from '../../schemas/identifiers.ts';
 import { OfficerRole } from '../../schemas/officer.ts';
+import { PageOf } from '../../schemas/page.ts';
 import { Task } from '../../schemas/task.ts';
 import { Paragraph } from '../../schemas/text.ts';
 import { type Declaration, route } from '../declaration.ts';
@@ -14,12 +15,7 @@ export const listTasks = route({
   operation: 'listTasks',
   summary: 'The open work of a desk, nearest due date first',
   access: 'signed-in',
-  query: z.strictObject({
-    unit: UnitCode.optional(),
-    role: OfficerRole.optional(),
-    limit: z.coerce.number().int().min(1).max(100).default(50),
-    after: z.string().max(2000).optional(),
-  }),
+  query: PageOf.extend({ unit: UnitCode.optional(), role: OfficerRole.optional() }),
   success: {
     status: 200,
     body: z.strictObject({ tasks: z.array(Task.extend({ owner: z.string() })), next: z.string().optional() }),

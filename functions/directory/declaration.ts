@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { DirectoryChange } from '../../schemas/directory-change.ts';
 import { PersonId, UnitCode } from '../../schemas/identifiers.ts';
 import { Officer } from '../../schemas/officer.ts';
+import { PageOf } from '../../schemas/page.ts';
 import { Unit } from '../../schemas/unit.ts';
 import { type Declaration, route } from '../declaration.ts';
 
@@ -59,14 +60,12 @@ export const listDirectoryChanges = route({
   operation: 'listDirectoryChanges',
   summary: 'Who changed which unit or officer in a month, newest first; for administrators',
   access: 'signed-in',
-  query: z.strictObject({
+  query: PageOf.extend({
     month: z
       .string()
       .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month, e.g. 2026-11')
       .optional()
       .describe('this month unless another is named'),
-    limit: z.coerce.number().int().min(1).max(100).default(50),
-    after: z.string().max(2000).optional(),
   }),
   success: {
     status: 200,

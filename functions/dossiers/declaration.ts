@@ -2,15 +2,12 @@ import * as z from 'zod';
 import { Dossier } from '../../schemas/dossier.ts';
 import { DossierCode, UnitCode } from '../../schemas/identifiers.ts';
 import { JournalEntry } from '../../schemas/journal.ts';
+import { PageOf } from '../../schemas/page.ts';
 import { Parties, Party } from '../../schemas/party.ts';
 import { Task } from '../../schemas/task.ts';
 import { type Declaration, route } from '../declaration.ts';
 
 const dossier = z.strictObject({ code: DossierCode });
-const page = {
-  limit: z.coerce.number().int().min(1).max(100).default(50),
-  after: z.string().max(2000).optional(),
-};
 
 export const listDossiers = route({
   method: 'GET',
@@ -18,7 +15,7 @@ export const listDossiers = route({
   operation: 'listDossiers',
   summary: 'My dossiers; with `unit`, those that a counter received, newest first',
   access: 'signed-in',
-  query: z.strictObject({ unit: UnitCode.optional(), ...page }),
+  query: PageOf.extend({ unit: UnitCode.optional() }),
   success: { status: 200, body: z.strictObject({ dossiers: z.array(Dossier), next: z.string().optional() }) },
 });
 

@@ -4,6 +4,7 @@ import { Dossier } from '../../schemas/dossier.ts';
 import { Draft, DraftSummary, ShownDraft } from '../../schemas/draft.ts';
 import { DossierCode, DraftId, LookupKey, ProcedureCode, StepName, UnitCode } from '../../schemas/identifiers.ts';
 import { Delivery } from '../../schemas/journal.ts';
+import { PageOf } from '../../schemas/page.ts';
 import { Parties } from '../../schemas/party.ts';
 import { Line, Paragraph } from '../../schemas/text.ts';
 import { ComponentTicket, ComponentTickets } from '../../schemas/upload.ts';
@@ -54,10 +55,7 @@ export const listDrafts = route({
   operation: 'listDrafts',
   summary: 'My filings in preparation, newest first',
   access: 'signed-in',
-  query: z.strictObject({
-    limit: z.coerce.number().int().min(1).max(100).default(50),
-    after: z.string().max(2000).optional(),
-  }),
+  query: PageOf,
   success: { status: 200, body: z.strictObject({ drafts: z.array(DraftSummary), next: z.string().optional() }) },
 });
 

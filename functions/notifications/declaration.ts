@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Notification } from '../../schemas/notification.ts';
+import { PageOf } from '../../schemas/page.ts';
 import { type Declaration, route } from '../declaration.ts';
 
 export const listNotifications = route({
@@ -8,10 +9,7 @@ export const listNotifications = route({
   operation: 'listNotifications',
   summary: 'Messages to the person signed in, newest first',
   access: 'signed-in',
-  query: z.strictObject({
-    limit: z.coerce.number().int().min(1).max(100).default(50),
-    after: z.string().max(2000).optional(),
-  }),
+  query: PageOf,
   success: { status: 200, body: z.strictObject({ notifications: z.array(Notification), next: z.string().optional() }) },
 });
 

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { CalendarMove } from '../../schemas/calendar-move.ts';
 import { Dossier } from '../../schemas/dossier.ts';
 import { DossierCode, UnitCode } from '../../schemas/identifiers.ts';
+import { PageOf } from '../../schemas/page.ts';
 import { GivenInstant, Instant } from '../../schemas/time.ts';
 import { type Declaration, route } from '../declaration.ts';
 
@@ -66,10 +67,7 @@ export const listUnfinished = route({
   operation: 'listUnfinished',
   summary: 'Every dossier that has not ended, page by page: those that run, then the late ones, then incidents',
   access: 'signed-in',
-  query: z.strictObject({
-    limit: z.coerce.number().int().min(1).max(100).default(50),
-    after: z.string().max(2000).optional(),
-  }),
+  query: PageOf,
   success: { status: 200, body: z.strictObject({ dossiers: z.array(Line), next: z.string().optional() }) },
 });
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { DossierCode } from '../../schemas/identifiers.ts';
 import { FeeLine } from '../../schemas/journal.ts';
+import { PageOf } from '../../schemas/page.ts';
 import { Payment, PaymentAnswer, PaymentNotice, Transaction, TransactionNumber } from '../../schemas/payment.ts';
 import { Line, Paragraph } from '../../schemas/text.ts';
 import { type Declaration, route } from '../declaration.ts';
@@ -73,10 +74,7 @@ export const listTransactions = route({
   summary:
     'What the cashier has to look at: money for the own unit that settles nothing yet or is owed back, oldest first',
   access: 'signed-in',
-  query: z.strictObject({
-    limit: z.coerce.number().int().min(1).max(100).default(50),
-    after: z.string().max(2000).optional(),
-  }),
+  query: PageOf,
   success: { status: 200, body: z.strictObject({ transactions: z.array(Transaction), next: z.string().optional() }) },
 });
 
