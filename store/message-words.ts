@@ -100,8 +100,8 @@ const sayApology = async ({ dossier, late, step, promised }: Message, names: Nam
     },
     text: {
       vi:
-        `Hồ sơ ${dossier} của ông/bà không kịp trả kết quả đúng ngày đã hẹn${unit ? `, do chậm tại ${unit.vi}` : ''}${work ? `, ở bước “${work.vi}”` : ''}. ` +
-        `Chúng tôi thành thật xin lỗi và ${moment ? `hẹn lại: trước ${moment.vi}` : 'sẽ thông báo ngày hẹn mới'}.`,
+        `Kết quả giải quyết hồ sơ ${dossier} của ông/bà chưa thể trả đúng ngày đã hẹn${unit ? `, do chậm tại ${unit.vi}` : ''}${work ? `, ở bước “${work.vi}”` : ''}. ` +
+        `Chúng tôi thành thật xin lỗi và ${moment ? `hẹn trả kết quả trước ${moment.vi}` : 'sẽ thông báo ngày hẹn mới'}.`,
       en:
         `The result of your dossier ${dossier} will not be ready on the promised day${unit ? `; it is late at ${unit.en}` : ''}${work ? `, in the step “${work.en}”` : ''}. ` +
         `We apologise. ${moment ? `The new date is ${moment.en}` : 'We shall tell you the new date'}.`,

@@ -66,10 +66,10 @@ const TELL: { readonly [Type in EntryType]: Tell<Type> } = {
   'payment-received': ({ amount }) => ({ mark: 'money', what: `Đã nộp ${dong(amount)}` }),
   'payment-faulty': ({ amount, fault }) => ({
     mark: 'money',
-    what: fault === 'failed' ? 'Thanh toán không thành' : `Nhận ${dong(amount)}, không đúng số tiền yêu cầu`,
+    what: fault === 'failed' ? 'Thanh toán không thành công' : `Nhận ${dong(amount)}, không đúng số tiền yêu cầu`,
   }),
-  'refund-owed': ({ amount }) => ({ mark: 'money', what: `Phải hoàn lại ${dong(amount)}` }),
-  'refund-ordered': ({ amount }) => ({ mark: 'money', what: `Hoàn lại ${dong(amount)}` }),
+  'refund-owed': ({ amount }) => ({ mark: 'money', what: `Phải hoàn trả ${dong(amount)}` }),
+  'refund-ordered': ({ amount }) => ({ mark: 'money', what: `Hoàn trả ${dong(amount)}` }),
   'withdrawal-requested': () => ({ mark: 'back', what: 'Công dân xin rút hồ sơ' }),
   stopped: ({ cause }) => ({ mark: 'refused', what: `Dừng xử lý: ${CAUSE[cause]}` }),
   'result-issued': ({ kind, result }, names) => ({
