@@ -5,7 +5,6 @@ import type { LienThongFunction } from './declaration.ts';
 import { directory } from './directory/handler.ts';
 import { dossiers } from './dossiers/handler.ts';
 import { erasures } from './erasures/handler.ts';
-
 import { intake } from './intake/handler.ts';
 import { notifications } from './notifications/handler.ts';
 import { openTask } from './open-task/handler.ts';

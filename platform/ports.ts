@@ -96,7 +96,8 @@ export interface Files {
   offerUpload(file: FileDescription & { readonly expiresInSeconds: number }): Promise<UploadTicket>;
   /**
    * Puts together a file that was sent in parts, when all of them have come; resolves to what is stored then. Undefined when
-   * some are missing, or together are not the file that was announced: nothing of them stays, and a file that is there as announced does.
+   * some are missing. Undefined, too, when together they are not the file that was announced: then nothing of them stays, and
+   * whatever lay there as it was announced does.
    */
   join(file: FileDescription): Promise<FileDescription | undefined>;
   /** A signed address under which the file can be read until it expires. */
@@ -111,7 +112,7 @@ export interface Files {
   readStart(key: string, bytes: number): Promise<Uint8Array>;
   /** Stores a file that the system itself made. Durable when it resolves. */
   put(file: { readonly key: string; readonly type: string; readonly body: Uint8Array }): Promise<FileDescription>;
-  /** Removes the file, and what was sent of it in parts, if it is there. Permissions to send it may still hold: it may come again. */
+  /** Removes the file, and what was sent of it in parts. Permissions to send it may still hold, and it may come again. */
   remove(key: string): Promise<void>;
 }
 

@@ -4,7 +4,7 @@ import { Officer } from './officer.ts';
 import { Instant } from './time.ts';
 import { Unit } from './unit.ts';
 
-/** One change of who works where: by whom, when, and what stood there before and after; nothing before a first one, nothing after a removal. */
+/** One change of who works where: by whom, when, and what stood there `before` (not for a first one) and `after` (not for a removal). */
 export const DirectoryChange = z.discriminatedUnion('what', [
   z.strictObject({
     what: z.literal('unit'),

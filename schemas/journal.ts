@@ -125,7 +125,7 @@ export const JournalEntry = z.discriminatedUnion('type', [
   }),
   /** The gateway reported a payment that does not pay what was asked for. */
   entry('payment-faulty', { ...money, fault: z.enum(['failed', 'other-sum']) }),
-  /** Money that cannot be used: a second payment, or one that came after the end. It is owed back. */
+  /** Money that pays nothing: a second payment, one that nobody waits for any more, or what came too much. It is owed back. */
   entry('refund-owed', money),
   /** The cashier has ordered that it goes back; the reason lies beside. */
   entry('refund-ordered', money),

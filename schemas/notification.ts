@@ -3,7 +3,10 @@ import { DossierCode } from './identifiers.ts';
 import { Title } from './text.ts';
 import { Instant } from './time.ts';
 
-/** A message to the applicant about a change of status, fees that were set anew, an apology with a new date, or a promised date that days off have moved. Shown; and sent by mail where an address is known. */
+/**
+ * A message to the applicant: a change of status, something asked for, fees that were set anew, an apology with a new date, or a
+ * promised date that days off have moved. It is shown, and sent by mail where an address is known.
+ */
 export const Notification = z.strictObject({
   dossier: DossierCode,
   seq: z.int().positive(),

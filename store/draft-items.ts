@@ -9,7 +9,7 @@ import { erasureOf } from './erasures.ts';
 import type { Memory } from './memory.ts';
 import { key, list, partition, shardOf } from './table.ts';
 
-/** A draft as it is stored; once submitted it keeps nothing but what it became, and given up only that it was, as long as a key is remembered. */
+/** A draft as it is stored. Once submitted it says only what it became; once given up, only that it was, as long as keys are remembered. */
 export const DraftItem = z.discriminatedUnion('state', [
   z.object({
     state: z.literal('open'),

@@ -13,7 +13,10 @@ const AT_ONCE = 10;
 
 const NOTHING = { writes: [], answer: undefined } as const;
 
-/** Takes up every erasure that is due, and gives drafts up that ran out, whose erasure falls due later; one fault does not hold up the rest. */
+/**
+ * Takes up every erasure that is due, and gives up every draft that ran out; the erasure of its files falls due later. One fault
+ * does not hold up the rest.
+ */
 export const sweepErasures = async (memory: Memory, files: Files, onFault: (error: unknown) => void): Promise<void> => {
   const now = memory.clock.now();
   for (const shard of shards) {
@@ -31,7 +34,8 @@ const erase = (
   { item: { pk, sk }, now }: { readonly item: Item; readonly now: Instant },
 ): Promise<undefined> =>
   perform(memory, { reads: [{ pk, sk }] }, async ([item]) => {
-    if (!item || String(item.dueAt) > now) return NOTHING;
+    // An index that lags may name a draft that was submitted meanwhile, which is due no more.
+    if (typeof item?.dueAt !== 'string' || item.dueAt > now) return NOTHING;
     if (item.entity === 'draft') return { writes: ranOut(memory, parseItem(DraftItem, item)), answer: undefined };
     const { keys, dueAt } = parseItem(ErasureItem, item);
     await Promise.all(keys.map(key => files.remove(key)));

@@ -92,8 +92,8 @@ export const OutboxTelling = z.discriminatedUnion('kind', [
     reference: z.string().optional(),
   }),
   /**
-   * By mail to the owner: a change of status, the date that it promises and what it asks for; an apology, what is late, and the new date;
-   * fees set anew; or only a promised date, which days off have moved.
+   * By mail to the owner: a change of status with the date that it promises and what it asks for; an apology with what is late and
+   * the new date; fees that were set anew; or only a promised date, which days off have moved.
    */
   z.object({
     kind: z.literal('mail'),

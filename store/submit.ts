@@ -51,7 +51,7 @@ export const feesOf = (procedure: Procedure, facts: Facts): FeeLine[] =>
     return [{ fee, amount: sum }];
   });
 
-/** Names of the papers without which the filing is not complete, by the facts; while these are unknown, of those asked for whatever they are. */
+/** The papers that must be there, by the facts; while these are unknown, those that must be there whatever they are. */
 const requiredPapers = (procedure: Procedure, facts: Facts | undefined): readonly string[] =>
   Object.entries(procedure.components).flatMap(([name, { required }]) =>
     (typeof required === 'boolean' ? required : facts && holds(required, facts)) ? [name] : [],

@@ -110,7 +110,7 @@ type OnSupplement = {
   readonly idempotency?: Idempotency | undefined;
 };
 
-/** The papers of supplements as they lie in the dossier, for whoever may add to them now; what is decided on them holds for this head. */
+/** The papers of supplements as they lie in the dossier, for whoever may add to them now, and a condition: that it is so still. */
 const openSupplement = async (memory: Memory, item: Item | undefined, { code, by }: OnSupplement) => {
   const head = getHead(item, code);
   requireActsForApplicant(by, head);

@@ -6,11 +6,11 @@ export const TABLE = {
   name: 'lien-thong',
   expiry: 'expiresAt',
   indexes: {
-    /** What time will bring: outbox entries, notifications, tasks and dossiers, by instant. Sparse, its hash spread. */
+    /** What time will bring: tasks and dossiers, entries of the outbox, drafts and files to erase, by instant. Its hash is spread. */
     due: { hash: 'dueIn', range: 'dueAt' },
-    /** Work waiting at a desk, and what a counter received. */
+    /** Work waiting at a desk, what a counter received, and money that a cashier has to look at. */
     desk: { hash: 'desk', range: 'deskOrder' },
-    /** Dossiers and notifications of a person. */
+    /** Dossiers, drafts and messages of a person. */
     person: { hash: 'person', range: 'personOrder' },
     /** What operators look at: incidents, overdue and running dossiers. */
     alarm: { hash: 'alarm', range: 'alarmOrder' },

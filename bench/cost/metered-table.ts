@@ -2,9 +2,9 @@
  * A table that counts what DynamoDB would charge for what is asked of it, by the items' real sizes.
  *
  * On demand, a write costs a unit for each KB begun, twice that in a transaction. Indexes hold keys only: an entry costs a
- * unit when it comes, goes or stays under another key (then two), and nothing else. A read costs a unit for each 4 KB begun,
- * half of it from an index and for each item that it names, twice that in a transaction: several items found together. A write of which
- * nothing is asked and which comes alone needs no transaction.
+ * unit when it comes, goes or stays under another key (then two), and nothing else. A read costs a unit for each 4 KB begun; an
+ * index is read for half of it, and so is each item that it names. Several items found together are read in a transaction, for
+ * twice as much. A write that comes alone and has no condition needs no transaction.
  */
 
 import { entryOf } from '../../platform/embedded/table/index-entries.ts';

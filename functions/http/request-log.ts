@@ -7,7 +7,8 @@ import type { HttpMiddleware, HttpRequest } from './request.ts';
 /**
  * One line a request: operation, status, milliseconds, request id, who, an officer for which unit, which dossier, which of its
  * papers. So every reading of a dossier and every address given to read a file stands in the log (domain.md §7, Law 91/2025);
- * its writer adds the time. Never the event, the body or query values. Faults of ours come with the error's name and stack, refusals with their name.
+ * its writer adds the time. Never the event, the body or query values. Faults of ours come with the error's name and stack,
+ * refusals with their name.
  */
 export const requestLog = (log: Log): HttpMiddleware => ({
   after: request => {
