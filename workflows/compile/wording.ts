@@ -18,7 +18,7 @@ export const ROLE_TITLE = {
   specialist: { vi: 'Chuyên viên', en: 'Specialist' },
   leader: { vi: 'Lãnh đạo', en: 'Leader' },
   registry: { vi: 'Văn thư', en: 'Registry' },
-  cashier: { vi: 'Thu ngân', en: 'Cashier' },
+  cashier: { vi: 'Thủ quỹ', en: 'Cashier' },
   'post-clerk': { vi: 'Nhân viên bưu chính', en: 'Post clerk' },
   control: { vi: 'Kiểm soát thủ tục hành chính', en: 'Control office' },
   engineer: { vi: 'Kỹ sư vận hành', en: 'Engineer' },
