@@ -2,13 +2,8 @@ import { acceptDossier, refuseDossier } from '../../store/decide.ts';
 import { offerComponents, removeComponent, renewUpload } from '../../store/draft-papers.ts';
 import { createDraft, faultsOfUnread, fillForm, listDrafts, removeDraft, showDraft } from '../../store/drafts.ts';
 import { submitDraft } from '../../store/submit.ts';
-import {
-  answerSupplement,
-  offerSupplement,
-  removeSupplement,
-  renewSupplementUpload,
-  requestSupplement,
-} from '../../store/supplement.ts';
+import { answerSupplement, requestSupplement } from '../../store/supplement.ts';
+import { offerSupplement, removeSupplement, renewSupplementUpload } from '../../store/supplement-papers.ts';
 import { withdrawDossier } from '../../store/withdraw.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
 import { commandOf, memoryOf, type StorePort } from '../memory-of.ts';

@@ -16,7 +16,7 @@ import { receivePayment } from '../../store/payments.ts';
 import { offerResults } from '../../store/results.ts';
 import { handIn } from '../../store/shipments.ts';
 import { submitDraft } from '../../store/submit.ts';
-import { offerSupplement } from '../../store/supplement.ts';
+import { offerSupplement } from '../../store/supplement-papers.ts';
 import { withdrawDossier } from '../../store/withdraw.ts';
 import {
   accept,

@@ -5,7 +5,7 @@ import { offerComponents } from '../../store/draft-papers.ts';
 import { receiveOutsideNotice } from '../../store/outside.ts';
 import { receivePayment } from '../../store/payments.ts';
 import { offerResults } from '../../store/results.ts';
-import { offerSupplement } from '../../store/supplement.ts';
+import { offerSupplement } from '../../store/supplement-papers.ts';
 import { sweep } from '../../store/sweep.ts';
 import {
   accept,

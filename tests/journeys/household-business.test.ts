@@ -3,7 +3,8 @@ import { households } from '../../samples/households.ts';
 import { STATUS_TITLE } from '../../schemas/status.ts';
 import { type Instant, toInstant } from '../../schemas/time.ts';
 import { listNotices } from '../../store/notifications.ts';
-import { answerSupplement, offerSupplement } from '../../store/supplement.ts';
+import { answerSupplement } from '../../store/supplement.ts';
+import { offerSupplement } from '../../store/supplement-papers.ts';
 import {
   accept,
   askSupplement,
