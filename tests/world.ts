@@ -23,7 +23,7 @@ import type { Delivery } from '../schemas/journal.ts';
 import type { Principal } from '../schemas/principal.ts';
 import { type Instant, toEpoch, toInstant } from '../schemas/time.ts';
 import type { ComponentTicket } from '../schemas/upload.ts';
-import { createDraft } from '../store/drafts.ts';
+import { createDraft } from '../store/begin-draft.ts';
 import { readHead } from '../store/guards.ts';
 import { readJournal } from '../store/journal.ts';
 import type { Memory } from '../store/memory.ts';

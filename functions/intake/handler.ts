@@ -1,6 +1,7 @@
+import { createDraft, faultsOfUnread } from '../../store/begin-draft.ts';
 import { acceptDossier, refuseDossier } from '../../store/decide.ts';
 import { offerComponents, removeComponent, renewUpload } from '../../store/draft-papers.ts';
-import { createDraft, faultsOfUnread, fillForm, listDrafts, removeDraft, showDraft } from '../../store/drafts.ts';
+import { fillForm, listDrafts, removeDraft, showDraft } from '../../store/drafts.ts';
 import { submitDraft } from '../../store/submit.ts';
 import { answerSupplement, requestSupplement } from '../../store/supplement.ts';
 import { offerSupplement, removeSupplement, renewSupplementUpload } from '../../store/supplement-papers.ts';
