@@ -1,221 +1,19 @@
+/** Results that were issued: returned, read, verified. How they are issued says `issue.ts`. */
 import type { Files, Item } from '../platform/ports.ts';
-import type { Component, ComponentOffer } from '../schemas/component.ts';
 import type { Dossier } from '../schemas/dossier.ts';
-import {
-  type DossierCode,
-  dossierOfResult,
-  type LookupKey,
-  type ResultCode,
-  resultCode,
-} from '../schemas/identifiers.ts';
+import { type DossierCode, dossierOfResult, type LookupKey, type ResultCode } from '../schemas/identifiers.ts';
 import type { Principal } from '../schemas/principal.ts';
-import { Refusal } from '../schemas/refusal.ts';
 import { Result } from '../schemas/result.ts';
-import type { ComponentTicket } from '../schemas/upload.ts';
-import { holds } from '../workflows/define/condition.ts';
-import type { Issuance } from '../workflows/define/step.ts';
-import { findStop } from '../workflows/define/step.ts';
-import { type Decided, type Idempotency, orOwn, perform } from './command.ts';
-import {
-  announceOn,
-  byNumber,
-  faultsOfOffer,
-  type Look,
-  listComponents,
-  listPaperItems,
-  lookOnce,
-  nameFault,
-  nextNumber,
-  numbered,
-  requireFaultless,
-  sayArrival,
-  ticketsFor,
-} from './components.ts';
 import { conclude } from './conclude.ts';
-import { type OnTask, onTask, requireDesk, stepOfKind } from './decide.ts';
-import { getHead, getTask, getView, headAndTask, readHead, requireAllowed, requireVersion } from './guards.ts';
+import { type OnTask, onTask, stepOfKind } from './decide.ts';
+import { readHead } from './guards.ts';
 import { parseStored } from './items.ts';
-import { dossierAsOf } from './journal.ts';
-import { isKey, newLookupKey } from './lookup-key.ts';
-import { type Memory, procedureOf } from './memory.ts';
-import { writeOn } from './on-dossier.ts';
-import { performOnce } from './once.ts';
+import { isKey } from './lookup-key.ts';
+import type { Memory } from './memory.ts';
 import { listWhole } from './pages.ts';
 import { dossierFor } from './queries.ts';
 import { requireAtCounter } from './shipments.ts';
 import { key, partition } from './table.ts';
-
-const RESULT_TYPE = 'application/pdf';
-/** A result is a PDF of at most this size [K]. */
-const MOST_BYTES = 20 * 1024 * 1024;
-
-/** Announces files of results, all or none; only the desk at which the issuance is open. */
-export const offerResults = async (
-  memory: Memory,
-  files: Files,
-  offer: {
-    readonly code: DossierCode;
-    readonly by: Principal;
-    readonly offers: readonly ComponentOffer[];
-    readonly idempotency?: Idempotency | undefined;
-  },
-): Promise<ComponentTicket[]> => {
-  const { code, by, offers, idempotency } = offer;
-  const step = await stepOfKind(memory, code, 'issuance');
-  const decide = async ([headItem, item]: readonly (Item | undefined)[]): Promise<Decided<readonly Component[]>> => {
-    const head = getHead(headItem, code);
-    getView(by, head);
-    requireDesk(by, getTask(item, head, step), head.dossier);
-    requireOwed(offers, expectedResults(head.dossier, step));
-    const first = nextNumber('result', await listPaperItems(memory, code, 'result'));
-    const papers = numbered(offers, first).map(paper => ({
-      ...paper,
-      key: `results/${code}/${paper.number}`,
-      stored: false,
-    }));
-    return { writes: [announceOn(code, papers)], answer: papers };
-  };
-  const unissued = byNumber(async () => (await listComponents(memory, code, 'result')).filter(({ stored }) => !stored));
-  const once = orOwn(memory, by, idempotency);
-  const announced = await perform(memory, { reads: headAndTask(code, step), idempotency: once }, decide, unissued);
-  return ticketsFor(files, announced);
-};
-
-/** Refuses files that are no results of this dossier, with all faults of all at once. */
-const requireOwed = (offers: readonly ComponentOffer[], expected: readonly string[]): void => {
-  const errors = offers.flatMap((offer, i) =>
-    faultsOfOffer(i, [
-      nameFault({ ...offer, type: RESULT_TYPE }),
-      !expected.includes(offer.component) && { pointer: 'component', detail: `must be one of ${expected.join(', ')}` },
-      offer.type !== RESULT_TYPE && { pointer: 'type', detail: `must be ${RESULT_TYPE}` },
-      offer.size > MOST_BYTES && { pointer: 'size', detail: `must be at most ${MOST_BYTES} bytes` },
-    ]),
-  );
-  requireFaultless('These results cannot be taken.', errors);
-};
-
-/** The kinds of result that this dossier's issuance owes, by its facts. */
-export const expectedResults = (dossier: Dossier, step: string): readonly string[] => {
-  const procedure = procedureOf(dossier);
-  const stop = findStop(procedure.way, step) as Issuance;
-  const outcomes = Object.fromEntries(
-    Object.entries(dossier.steps).map(([name, state]) => [name, state.endings.at(-1)?.outcome ?? '']),
-  );
-  return stop.results.filter(kind => {
-    const condition = procedure.results[kind]?.when;
-    return !condition || holds(condition, dossier.facts, outcomes);
-  });
-};
-
-/** What the registry says of each result: its kind, the number of its file, and its own number. */
-export type Issue = { readonly kind: string; readonly file: number; readonly number: string };
-
-/**
- * Issues the results, all that are owed and no other: each gets a code and becomes valid; the dossier is settled. A result
- * never leaves while a required fee is unpaid (domain.md §6).
- */
-export const issueResults = async (
-  memory: Memory,
-  files: Files,
-  command: Omit<OnTask, 'step'> & { readonly results: readonly Issue[] },
-): Promise<{ dossier: Dossier; results: Result[] }> => {
-  const step = await stepOfKind(memory, command.code, 'issuance');
-  const look = lookOnce(files);
-  return performOnce(
-    memory,
-    { ...command, reads: headAndTask(command.code, step) },
-    async ([headItem, item]) => {
-      const head = getHead(headItem, command.code);
-      getView(command.by, head);
-      const task = getTask(item, head, step);
-      requireDesk(command.by, task, head.dossier);
-      requireAllowed('issue', head);
-      requireVersion(task, command.version);
-      requirePaid(head.dossier);
-      requireAllOf(expectedResults(head.dossier, step), command.results);
-      const writing = await writeOn(memory, head, command.by);
-      const results: Result[] = [];
-      const resultKey = task.resultKey ?? newLookupKey(memory);
-      for (const { file, kind, number } of await wholeFiles(memory, look, command)) {
-        const result: Result = {
-          code: resultCode(command.code, results.length + 1),
-          key: resultKey,
-          dossier: command.code,
-          kind,
-          title: procedureOf(head.dossier).results[kind]?.title ?? { vi: kind, en: kind },
-          number,
-          sha256: file.sha256,
-          size: file.size,
-          unit: head.dossier.units.competent ?? task.unit ?? head.dossier.units.receiving,
-          issuedBy: command.by.id,
-          issuedAt: writing.now,
-          state: 'valid',
-        } as Result;
-        writing.record({ type: 'result-issued', result: result.code, kind: result.kind });
-        writing.put({
-          ...key.result(command.code, result.code),
-          entity: 'result',
-          ...result,
-          fileKey: file.key,
-          fileName: file.fileName,
-        });
-        results.push(result);
-      }
-      await conclude(memory, writing, task, { outcome: 'issued' });
-      return { writing, answer: { dossier: writing.dossier, results } };
-    },
-    {
-      keep: ({ dossier }) => dossier.seq,
-      recall: async seq => ({
-        dossier: await dossierAsOf(memory, command.code, Number(seq)),
-        results: (await resultItems(memory, command.code)).map(resultIn),
-      }),
-    },
-  );
-};
-
-const requirePaid = (dossier: Dossier): void => {
-  const unpaid = dossier.fees.filter(({ paid, amount }) => !paid && amount > 0).map(({ fee }) => fee);
-  if (unpaid.length > 0)
-    throw new Refusal('fee-unpaid', 'A required fee is unpaid.', {
-      asked: 'issue',
-      state: `unpaid: ${unpaid.join(', ')}`,
-    });
-};
-
-const requireAllOf = (expected: readonly string[], results: readonly Issue[]): void => {
-  const named = results.map(({ kind }) => kind);
-  if (expected.length === named.length && expected.every(kind => named.includes(kind))) return;
-  throw new Refusal('invalid', 'The results issued are not the results owed.', {
-    errors: [{ pointer: '/body/results', detail: `must be exactly: ${expected.join(', ')}` }],
-  });
-};
-
-/** The files of what is issued, looked at together; refuses with every fault of all of them. */
-const wholeFiles = async (
-  memory: Memory,
-  look: Look,
-  { code, results }: { readonly code: DossierCode; readonly results: readonly Issue[] },
-): Promise<{ readonly kind: string; readonly number: string; readonly file: Component }[]> => {
-  const announced = await listComponents(memory, code, 'result');
-  const found = results.map(({ kind, number, file }) => ({
-    ...{ kind, number, asked: file },
-    file: announced.find(paper => paper.number === file && paper.component === kind),
-  }));
-  const looked = await Promise.all(found.map(async one => ({ ...one, arrival: one.file && (await look(one.file)) })));
-  const errors = looked.flatMap(({ kind, asked, arrival }, i) =>
-    arrival === 'whole'
-      ? []
-      : [
-          {
-            pointer: `/body/results/${i}/file`,
-            detail: arrival ? sayArrival(asked, arrival) : `no file ${asked} was announced for ${kind}`,
-          },
-        ],
-  );
-  requireFaultless('These results cannot be issued.', errors);
-  return looked.flatMap(({ kind, number, file }) => (file ? [{ kind, number, file }] : []));
-};
 
 /** The counter hands the result to the applicant. */
 export const returnResults = async (memory: Memory, command: Omit<OnTask, 'step'>): Promise<Dossier> => {
@@ -257,9 +55,10 @@ export const findResult = async (
   return isKey(given, result.key ?? (await readHead(memory, dossier)).lookupKey) ? result : undefined;
 };
 
-const resultItems = (memory: Memory, code: DossierCode): Promise<readonly Item[]> =>
+/** The stored results of a dossier. */
+export const resultItems = (memory: Memory, code: DossierCode): Promise<readonly Item[]> =>
   listWhole(memory.table, { hash: partition.dossier(code), range: { prefix: 'R#' } });
 
 /** A result as everybody may see it, without where its file lies. */
-const resultIn = ({ fileKey: _fileKey, fileName: _fileName, ...result }: Item): Result =>
+export const resultIn = ({ fileKey: _fileKey, fileName: _fileName, ...result }: Item): Result =>
   parseStored(Result, result as Item);

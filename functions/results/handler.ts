@@ -1,5 +1,6 @@
 import { Refusal } from '../../schemas/refusal.ts';
-import { findResult, issueResults, listResults, offerResults, returnResults } from '../../store/results.ts';
+import { issueResults, offerResults } from '../../store/issue.ts';
+import { findResult, listResults, returnResults } from '../../store/results.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
 import { commandOf, memoryOf, type StorePort } from '../memory-of.ts';
 import * as routes from './declaration.ts';

@@ -2,9 +2,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { households } from '../../samples/households.ts';
 import { offerComponents } from '../../store/draft-papers.ts';
+import { offerResults } from '../../store/issue.ts';
 import { receiveOutsideNotice } from '../../store/outside.ts';
 import { receivePayment } from '../../store/payments.ts';
-import { offerResults } from '../../store/results.ts';
 import { offerSupplement } from '../../store/supplement-papers.ts';
 import { sweep } from '../../store/sweep.ts';
 import {
