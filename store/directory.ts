@@ -26,13 +26,16 @@ type Fault = { readonly pointer: string; readonly detail: string };
 const UnitItem = z.object({ unit: Unit });
 /** An officer's item has keys beside the officer. */
 const OfficerItem = z.object(Officer.shape);
-/** Grows with every change, as its condition; what was loaded before there was an administrator has none. */
+/** Grows with every change, as its condition. What was stored before there were revisions has none until it is changed. */
 const Revised = z.object({ rev: z.int().positive().optional() });
 
 /** How a unit lies in the table. */
-export const unitItem = (unit: Unit): Item => ({ ...key.unit(unit.code), entity: 'unit', unit });
+export const unitItem = (unit: Unit, rev = 1): Item => ({ ...key.unit(unit.code), entity: 'unit', unit, rev });
 /** How an officer lies in the table, where the authorizer finds him or her. */
-export const officerItem = (officer: Officer): Item => ({ ...key.officer(officer.id), entity: 'officer', ...officer });
+export const officerItem = (officer: Officer, rev = 1): Item => ({
+  ...{ ...key.officer(officer.id), entity: 'officer' },
+  ...{ ...officer, rev },
+});
 
 const requireAdministrator = (by: Principal): void => {
   if (!mayAdminister(by)) throw new Refusal('forbidden', 'Units and officers are for an administrator to put.');
@@ -72,7 +75,7 @@ export const putUnit = async (
     const before = item && parseItem(UnitItem, item).unit;
     const as = (stored: Stored) => ({ unit, stored });
     if (isDeepStrictEqual(before, unit)) return { writes: [], answer: as('unchanged') };
-    const put = { put: { ...unitItem(unit), rev: nextRev(item) }, when: asRead(item) };
+    const put = { put: unitItem(unit, nextRev(item)), when: asRead(item) };
     const trail = trailOf(memory, by, { what: 'unit', before, after: unit });
     return { writes: [put, trail], answer: as(before ? 'changed' : 'new') };
   });
@@ -100,7 +103,7 @@ export const putOfficer = (
       refuseOwn(officer.id, by, 'other work');
     const as = (stored: Stored) => ({ officer, stored });
     if (isDeepStrictEqual(before, officer)) return { writes: [], answer: as('unchanged') };
-    const put = { put: { ...officerItem(officer), rev: nextRev(item) }, when: asRead(item) };
+    const put = { put: officerItem(officer, nextRev(item)), when: asRead(item) };
     const unitStands = { check: place, when: { equals: { entity: 'unit' } } };
     const trail = trailOf(memory, by, { what: 'officer', before, after: officer });
     return { writes: [put, unitStands, trail], answer: as(before ? 'changed' : 'new') };

@@ -26,7 +26,7 @@ const keptIn = (file: string | undefined) => ({
 });
 
 /** The officers of the sample, as a table would have them. */
-const officers = new Map(province.officers.map(officerItem).map(item => [item.pk, item]));
+const officers = new Map(province.officers.map(officer => officerItem(officer)).map(item => [item.pk, item]));
 const accounts = makeAccounts({ table: { find: async ({ pk }: Key) => officers.get(pk) }, people: province });
 
 const run = async (options: Options): Promise<void> => {

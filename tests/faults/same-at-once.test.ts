@@ -1,6 +1,9 @@
 /** The same thing several times at the same moment: every reading comes before the first writing. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { households } from '../../samples/households.ts';
+import { officers } from '../../samples/province.ts';
+import { putOfficer } from '../../store/directory.ts';
+import { listDirectoryChanges } from '../../store/directory-trail.ts';
 import { offerComponents } from '../../store/draft-papers.ts';
 import { offerResults } from '../../store/issue.ts';
 import { receiveOutsideNotice } from '../../store/outside.ts';
@@ -17,7 +20,7 @@ import {
   taskOf,
   untilLicensing,
 } from '../acts.ts';
-import { citizenOf, file, journalOf, offerOf, openWorld, prepareDraft, type World } from '../world.ts';
+import { citizenOf, file, journalOf, offerOf, officerOf, openWorld, prepareDraft, type World } from '../world.ts';
 import { inTurns } from './held-table.ts';
 
 let world: World;
@@ -101,4 +104,14 @@ describe('papers announced at the same moment', () => {
     const offers = twoOf('licence');
     expect((await numbers(FOUR.map(() => offerResults(world.memory, files, { code, by, offers })))).size).toBe(8);
   });
+});
+
+test('an officer of the first province who is changed by several administrators leaves a trail without a gap', async () => {
+  const [officer] = officers as readonly [(typeof officers)[number]];
+  const by = officerOf('H38.2', 'administrator');
+  const titles = ['một', 'hai', 'ba'];
+  await Promise.all(titles.map(title => putOfficer(world.memory, { by, officer: { ...officer, title } })));
+  const { changes } = await listDirectoryChanges(world.memory, { limit: 10 });
+  const befores = changes.map(({ before }) => (before as typeof officer | undefined)?.title);
+  expect(new Set(befores).size).toBe(titles.length);
 });

@@ -36,7 +36,7 @@ const tokenFor = async (url: string, account: string): Promise<string> =>
 const authorize = async (issuer: string, token: string, audience = 'lien-thong') => {
   const authorizer = makeAuthorizer({
     ...{ issuer, audience, fetchKeys: issuerKeys(issuer) },
-    table: { find: async ({ pk }) => officers.map(officerItem).find(item => item.pk === pk) },
+    table: { find: async ({ pk }) => officers.map(officer => officerItem(officer)).find(item => item.pk === pk) },
     clock: { now: () => toInstant(Date.now()) },
   });
   const { policyDocument, context } = await authorizer({
