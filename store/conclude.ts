@@ -66,7 +66,7 @@ const removeTask = (writing: Writing, task: TaskItem): void =>
  * Ends the dossier: whatever else is open closes in the same transaction, and each waiting state of the machine is told.
  * A state about to open finds the dossier ended and is refused by name.
  */
-export const closeTheRest = async (
+const closeTheRest = async (
   memory: Memory,
   writing: Writing,
   { except, error }: { readonly except: string; readonly error: string },

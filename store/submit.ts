@@ -43,7 +43,7 @@ const nextCode = async (memory: Memory, unit: UnitCode): Promise<DossierCode> =>
 };
 
 /** What the filing owes, by its facts. */
-export const feesOf = (procedure: Procedure, facts: Facts): FeeLine[] =>
+const feesOf = (procedure: Procedure, facts: Facts): FeeLine[] =>
   Object.entries(procedure.fees).flatMap(([fee, { amount, when }]) => {
     if (when && !holds(when, facts)) return [];
     const sum = typeof amount === 'number' ? amount : amount.cases[String(facts[amount.by])];

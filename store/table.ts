@@ -18,7 +18,7 @@ export const TABLE = {
 } as const satisfies TableDefinition;
 
 /** Over how many hash keys the busy lists are spread; one constant key would throttle the base table's writes. */
-export const SHARDS = 8;
+const SHARDS = 8;
 
 export const shards = Array.from({ length: SHARDS }, (_, shard) => String(shard));
 

@@ -113,7 +113,7 @@ function tooManyTasks({ procedure }: Subject): readonly Fault[] {
 }
 
 /** The most tasks of one dossier that may be open at the same time. */
-export function openAtOnce(step: Step): number {
+function openAtOnce(step: Step): number {
   switch (step.kind) {
     case 'sequence':
       return Math.max(0, ...step.steps.map(openAtOnce));

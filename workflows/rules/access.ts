@@ -45,7 +45,7 @@ export const worksAt = (principal: Principal, { unit, role }: Desk): principal i
   (role === undefined || principal.roles.includes(role as OfficerRole));
 
 /** A counter officer of the unit that received the dossier, or will hand back its result. */
-export const isAtCounterOf = (principal: Principal, dossier: Dossier): principal is OfficerPrincipal =>
+const isAtCounterOf = (principal: Principal, dossier: Dossier): principal is OfficerPrincipal =>
   worksAt(principal, { unit: dossier.units.receiving, role: 'counter' }) ||
   worksAt(principal, { unit: dossier.units.returning, role: 'counter' });
 

@@ -3,7 +3,7 @@ import { operation } from '../../schemas/refusal.ts';
 import { STATUS_TITLE, type Status } from '../../schemas/status.ts';
 
 /** What people and systems may ask of a dossier. */
-export const ACTIONS = [
+const ACTIONS = [
   'accept',
   'refuse',
   'decide',
