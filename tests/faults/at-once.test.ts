@@ -6,7 +6,7 @@ import type { Principal } from '../../schemas/principal.ts';
 import { decideTask } from '../../store/decide.ts';
 import { receivePayment } from '../../store/payments.ts';
 import { withdrawDossier } from '../../store/withdraw.ts';
-import { accept, decide, deskOf, paymentNotice, reportTaxCode, taskOf, untilLicensing } from '../acts.ts';
+import { accept, decide, deskOf, paymentNotice, taskOf, untilLicensing, untilPayment } from '../acts.ts';
 import {
   citizenOf,
   dossierOf,
@@ -131,9 +131,7 @@ describe('a withdrawal while tasks are being opened', () => {
   };
   const toPayment = async () => {
     const code = await file(world, { household: households.grocery });
-    await accept(world, code);
-    await decide(world, code, 'register-business', 'approved');
-    await reportTaxCode(world, code);
+    await untilPayment(world, code);
     return code;
   };
   const stopped = async (code: DossierCode) => {

@@ -19,16 +19,7 @@ import { handIn } from '../../store/shipments.ts';
 import { submitDraft } from '../../store/submit.ts';
 import { offerSupplement } from '../../store/supplement-papers.ts';
 import { withdrawDossier } from '../../store/withdraw.ts';
-import {
-  accept,
-  askSupplement,
-  decide,
-  deskOf,
-  paymentNotice,
-  reportTaxCode,
-  taskOf,
-  untilLicensing,
-} from '../acts.ts';
+import { accept, askSupplement, decide, deskOf, paymentNotice, taskOf, untilLicensing, untilPayment } from '../acts.ts';
 import {
   citizenOf,
   dossierOf,
@@ -159,9 +150,7 @@ describe('a commit whose answer was lost', () => {
 
   test('of a payment takes it in once', async () => {
     const code = await file(world);
-    await accept(world, code);
-    await decide(world, code, 'register-business', 'approved');
-    await reportTaxCode(world, code);
+    await untilPayment(world, code);
     table.loseAnswer(records({ type: 'payment-received' }));
     await receivePayment(world.memory, await paymentNotice(world, code));
     expect([await count(code, 'payment-received'), await count(code, 'refund-owed')]).toEqual([1, 0]);

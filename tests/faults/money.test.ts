@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { PaymentNotice } from '../../schemas/payment.ts';
 import { listPayments } from '../../store/payments.ts';
-import { accept, decide, paymentNotice, reportTaxCode, withdraw } from '../acts.ts';
+import { decide, paymentNotice, untilPayment, withdraw } from '../acts.ts';
 import { dossierOf, file, isFoldOfItsJournal, journalOf, openSteps } from '../world.ts';
 import { expectProblem } from './expect-problem.ts';
 import { signatureOf, type Wrong } from './outside-stand-in.ts';
@@ -20,9 +20,7 @@ let paid: PaymentNotice;
 beforeEach(async () => {
   const { world } = province;
   code = await file(world);
-  await accept(world, code);
-  await decide(world, code, 'register-business', 'approved');
-  await reportTaxCode(world, code);
+  await untilPayment(world, code);
   paid = await paymentNotice(world, code);
 });
 

@@ -10,16 +10,7 @@ import { receiveOutsideNotice } from '../../store/outside.ts';
 import { receivePayment } from '../../store/payments.ts';
 import { offerSupplement } from '../../store/supplement-papers.ts';
 import { sweep } from '../../store/sweep.ts';
-import {
-  accept,
-  askSupplement,
-  decide,
-  deskOf,
-  paymentNotice,
-  reportTaxCode,
-  taskOf,
-  untilLicensing,
-} from '../acts.ts';
+import { accept, askSupplement, decide, deskOf, paymentNotice, taskOf, untilLicensing, untilPayment } from '../acts.ts';
 import { citizenOf, file, journalOf, offerOf, officerOf, openWorld, prepareDraft, type World } from '../world.ts';
 import { inTurns } from './held-table.ts';
 
@@ -35,9 +26,7 @@ afterEach(() => {
 describe('a report that comes twice at once', () => {
   test('a payment is taken in once, and no refund is owed', async () => {
     const code = await file(world);
-    await accept(world, code);
-    await decide(world, code, 'register-business', 'approved');
-    await reportTaxCode(world, code);
+    await untilPayment(world, code);
     const notice = await paymentNotice(world, code);
     await Promise.all([1, 2, 3].map(() => receivePayment(world.memory, notice)));
     const types = (await journalOf(world, code)).map(({ type }) => type);

@@ -15,6 +15,7 @@ import {
   reportTaxCode,
   supply,
   untilLicensing,
+  untilPayment,
   withdraw,
 } from '../acts.ts';
 import { freshWorld } from '../fresh-world.ts';
@@ -157,9 +158,7 @@ describe('a household business with a conditional trade', () => {
 
   test('waiting for the payment stops the clock, and an unpaid fee ends the dossier when its time is over', async () => {
     const code = await file(world);
-    await accept(world, code);
-    await decide(world, code, 'register-business', 'approved');
-    await reportTaxCode(world, code);
+    await untilPayment(world, code);
     expect(await dossierOf(world, code)).toMatchObject({
       status: 6,
       pausedAt: (await dossierOf(world, code)).clockFrom,
