@@ -164,13 +164,16 @@ test('a dossier goes its whole way by the calls of every function', async () => 
   await call('outside', 'noticeOutside', undefined, { params: { system: 'tax' }, body: found });
   await call('payment', 'listPayments', citizen, { params: { code } });
   const notice = await paymentNotice(world, code);
+  const params = { code, payment: notice.payment };
+  const fees = [{ fee: 'registration', amount: 0 }];
+  await call('payment', 'setFees', counter, { params, body: { fees, basis: 'Hộ nghèo' } });
   for (const transaction of ['FT-1', 'FT-2'])
     await call('payment', 'noticePayment', undefined, { body: { ...notice, transaction } });
   const cashier = officerOf(COUNTER.batXat, 'cashier');
   await call('payment', 'listTransactions', cashier, { query: { limit: 50 } });
-  const { payment } = notice;
-  const back = { params: { code, payment }, body: { transaction: 'FT-2', reason: 'Nộp hai lần' } };
-  await call('payment', 'refundTransaction', cashier, back);
+  const reason = 'Nộp thừa';
+  await call('payment', 'takePayment', cashier, { params, body: { transactions: ['FT-1'], reason } });
+  await call('payment', 'refundTransaction', cashier, { params, body: { transaction: 'FT-2', reason } });
   await call('operations', 'startEpoch', engineer, { params: { code }, body: { why: 'tried' } });
   decree('2026-12-02');
   await call('operations', 'previewMove', engineer, { params: { code } });
