@@ -6,6 +6,9 @@ import { GivenInstant, Instant } from './time.ts';
 /** A gateway's number of a transaction, or the number of the receipt that a cashier wrote. */
 export const TransactionNumber = z.string().min(1).max(80);
 
+/** No officer sets a fee higher, in VND [K]: what fees come to together stays a number that every reader can hold. */
+export const MOST_OF_A_FEE = 1_000_000_000_000;
+
 /**
  * What can be wrong with a report of a payment: it failed; another sum or currency came than was asked for; it is paid
  * already; or nothing is asked for any more, since the time was over, the dossier ended, or the fees were remitted.

@@ -2,7 +2,14 @@ import * as z from 'zod';
 import { DossierCode } from '../../schemas/identifiers.ts';
 import { FeeLine } from '../../schemas/journal.ts';
 import { PageOf } from '../../schemas/page.ts';
-import { Payment, PaymentAnswer, PaymentNotice, Transaction, TransactionNumber } from '../../schemas/payment.ts';
+import {
+  MOST_OF_A_FEE,
+  Payment,
+  PaymentAnswer,
+  PaymentNotice,
+  Transaction,
+  TransactionNumber,
+} from '../../schemas/payment.ts';
 import { Line, Paragraph } from '../../schemas/text.ts';
 import { type Declaration, route } from '../declaration.ts';
 
@@ -30,7 +37,11 @@ export const setFees = route({
   idempotent: true,
   params: payment,
   body: z.strictObject({
-    fees: z.array(FeeLine).min(1).max(20).describe('those that change, in VND; 0 for an exemption'),
+    fees: z
+      .array(FeeLine.extend({ amount: FeeLine.shape.amount.max(MOST_OF_A_FEE) }))
+      .min(1)
+      .max(20)
+      .describe('those that change, in VND; 0 for an exemption'),
     basis: Paragraph(1000).describe('the reason, or the legal basis of the exemption'),
   }),
   success: { status: 200, body: Payment },

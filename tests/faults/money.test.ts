@@ -219,3 +219,23 @@ describe('money that comes twice', () => {
     expect([(await dossierOf(province.world, code)).status, await openSteps(province.world, code)]).toEqual([8, []]);
   });
 });
+
+describe('fees that are set anew', () => {
+  test('are sums that people pay: what no number could hold together is refused, and the dossier stays as it was', async () => {
+    const most = Number.MAX_SAFE_INTEGER;
+    const fees = [
+      { fee: 'registration', amount: most },
+      { fee: 'appraisal', amount: most },
+    ];
+    const set = () =>
+      province.post(`/dossiers/${code}/payments/${paid.payment}/fees`, {
+        as: 'counter.bat-xat',
+        body: { fees, basis: 'Nhầm đơn vị' },
+      });
+    expectProblem(await province.changesNothing(code, set), {
+      status: 422,
+      name: 'invalid',
+      errors: fees.map((_, i) => ({ pointer: `/body/fees/${i}/amount` })),
+    });
+  });
+});
