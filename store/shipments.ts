@@ -1,3 +1,4 @@
+import { OutsideRefused } from '../platform/errors.ts';
 import type { Item } from '../platform/ports.ts';
 import type { DossierCode, PersonId, UnitCode } from '../schemas/identifiers.ts';
 import type { Principal } from '../schemas/principal.ts';
@@ -120,10 +121,15 @@ export const requireAtCounter = async (memory: Memory, code: DossierCode): Promi
   });
 };
 
-/** The carrier answered an order with an item number: the result has its envelope. Twice is once. */
+/**
+ * The carrier answered an order with an item number: the result has its envelope. Twice is once; a number that another dossier
+ * has is no answer.
+ */
 export const registerOrdered = (memory: Memory, code: DossierCode, item: ItemNumber): Promise<undefined> =>
   perform(memory, { reads: [key.head(code), key.reference('item', item)] }, async ([headItem, taken]) => {
     const head = getHead(headItem, code);
+    if (taken && parseItem(Reference, taken).dossier !== code)
+      throw new OutsideRefused('The carrier answered an order with the number of another item.');
     if (taken || head.dossier.status !== STATUS.settled) return { writes: [], answer: undefined };
     const writing = await writeOn(memory, head, CARRIER);
     const contents = head.dossier.results.map(result => result.code);

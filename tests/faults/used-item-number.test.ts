@@ -1,0 +1,34 @@
+/** A carrier that answers an order with the number of an item that it has given away already. */
+import { afterEach, expect, test } from 'vitest';
+import { outboxAge } from '../../store/outbox.ts';
+import { listShipments } from '../../store/shipments.ts';
+import { decide, issue, untilLicensing } from '../acts.ts';
+import { file, openWorld, type World } from '../world.ts';
+
+let world: World;
+afterEach(() => world.close());
+
+/** A settled dossier whose result is to be sent by post. */
+const settled = async () => {
+  const code = await file(world, { delivery: 'post' });
+  await untilLicensing(world, code);
+  await decide(world, code, 'appraise-licence', 'approved');
+  await decide(world, code, 'sign-licence', 'signed');
+  await issue(world, code);
+  return code;
+};
+
+test('an order that is answered with a number in use stays undelivered, and operators read why', async () => {
+  world = await openWorld();
+  // The carrier of this world has two numbers, and gives the first away again.
+  const [, , third] = [await settled(), await settled(), await settled()];
+  expect(await listShipments(world.memory, third)).toEqual([]);
+  const { entries } = await outboxAge(world.memory);
+  expect(entries).toMatchObject([
+    {
+      dossier: third,
+      telling: { purpose: 'order-shipment' },
+      failure: expect.stringContaining('the number of another item'),
+    },
+  ]);
+});
