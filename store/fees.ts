@@ -23,7 +23,7 @@ export const setFees = (
   const { code, payment: id, by } = command;
   return performOnce(
     memory,
-    { ...command, reads: [key.head(code), key.payment(code, id)] },
+    { ...command, repeatable: true, reads: [key.head(code), key.payment(code, id)] },
     async ([headItem, item]) => {
       const head = getHead(headItem, code);
       const asked = getPayment(item, head, command);

@@ -98,6 +98,13 @@ describe('a fee set anew', () => {
     expect(await set([{ fee: 'appraisal', amount: 1000 }], counter, 'k-1')).toEqual(first);
     expect(toldTheBank()).toHaveLength(2);
   });
+
+  test('and set otherwise since by somebody else, is not set back when it is asked for again under its key', async () => {
+    const first = await set([{ fee: 'appraisal', amount: 1000 }], counter, 'k-1');
+    await set([{ fee: 'appraisal', amount: 2000 }], counter, 'k-2');
+    expect(await set([{ fee: 'appraisal', amount: 1000 }], counter, 'k-1')).toEqual(first);
+    expect((await listPayments(world.memory, code))[0]?.amount).toBe(102_000);
+  });
 });
 
 describe('an exemption', () => {
