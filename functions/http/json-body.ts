@@ -7,7 +7,8 @@ export const MAX_DEPTH = 64;
 
 /**
  * Text → JSON value. Refuses (400) what is not JSON, naming the place, and what is nested too deeply; refuses (422) keys
- * named `__proto__`, which survive `JSON.parse` and change prototypes where somebody assigns them.
+ * named `__proto__`, which survive `JSON.parse` and change prototypes where somebody assigns them, and texts with half of a
+ * character (a lone surrogate), which no table, file or log keeps as they are.
  */
 export const parseJson = (text: string): unknown => {
   let value: unknown;
@@ -25,7 +26,7 @@ export const parseJson = (text: string): unknown => {
     );
   }
   if (isTooDeep(text)) throw new Refusal('bad-request', `The body is nested more deeply than ${MAX_DEPTH} levels.`);
-  if (MAY_NAME_PROTO.test(text)) refuseProto(value);
+  if (MAY_HOLD_WRONG_TEXT.test(text)) refuseWrongText(value);
   return value;
 };
 
@@ -58,21 +59,32 @@ const endOfString = (text: string, start: number): number => {
   }
 };
 
-/** `__proto__` as it stands, or any escape that could spell a letter of it. */
-const MAY_NAME_PROTO = /__proto__|\\u00(?:5f|7[0-4]|6f)/i;
+/** `__proto__` as it stands, or any escape that could spell a letter of it, or half of a character. */
+const MAY_HOLD_WRONG_TEXT = /__proto__|\\u00(?:5f|7[0-4]|6f)|\\ud[89a-f]/i;
 
-const refuseProto = (value: unknown): void => {
+/** What is wrong with a text that is JSON, but that nothing can keep. */
+const faultOfText = (text: string): string | undefined =>
+  text.isWellFormed() ? undefined : 'must be Unicode: it holds half of a character';
+
+const faultOfName = (name: string): string | undefined =>
+  name === '__proto__' ? 'a field must not have this name' : faultOfText(name);
+
+const refuseWrongText = (value: unknown): void => {
   const waiting: { readonly at: readonly (string | number)[]; readonly value: unknown }[] = [{ at: [], value }];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
+    if (typeof next.value === 'string') refuseAt(next.at, faultOfText(next.value));
     if (typeof next.value !== 'object' || next.value === null) continue;
-    for (const [key, inner] of Object.entries(next.value)) {
-      const at = [...next.at, key];
-      if (key === '__proto__') {
-        throw new Refusal('invalid', 'The request has 1 fault.', {
-          errors: [{ pointer: pointerOf('body', at), detail: 'a field must not have this name' }],
-        });
-      }
+    for (const [name, inner] of Object.entries(next.value)) {
+      const at = [...next.at, name];
+      refuseAt(at, faultOfName(name));
       waiting.push({ at, value: inner });
     }
   }
+};
+
+const refuseAt = (at: readonly (string | number)[], detail: string | undefined): void => {
+  if (detail === undefined) return;
+  throw new Refusal('invalid', 'The request has 1 fault.', {
+    errors: [{ pointer: pointerOf('body', at).toWellFormed(), detail }],
+  });
 };

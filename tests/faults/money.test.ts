@@ -220,6 +220,18 @@ describe('money that comes twice', () => {
   });
 });
 
+describe('a notice', () => {
+  test('with half of a character, which nothing can keep, is refused by its place', async () => {
+    for (const [wrong, pointer] of [
+      [{ transaction: 'FT-\ud83d' }, '/body/transaction'],
+      [{ currency: '\udfff' }, '/body/currency'],
+      [{ note: ['\ud800'] }, '/body/note/0'],
+    ] as const)
+      expectProblem(await refused({ ...paid, ...wrong }), { status: 422, name: 'invalid', errors: [{ pointer }] });
+    expect((await notify({ ...paid, transaction: 'FT-😀', amount: 1 })).status).toBe(200);
+  });
+});
+
 describe('fees that are set anew', () => {
   test('are sums that people pay: what no number could hold together is refused, and the dossier stays as it was', async () => {
     const most = Number.MAX_SAFE_INTEGER;
