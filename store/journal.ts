@@ -1,7 +1,7 @@
 import type { Item } from '../platform/ports.ts';
 import type { Dossier } from '../schemas/dossier.ts';
 import type { DossierCode } from '../schemas/identifiers.ts';
-import type { JournalEntry } from '../schemas/journal.ts';
+import type { EntryType, JournalEntry } from '../schemas/journal.ts';
 import { fold } from '../workflows/rules/fold.ts';
 import { lift } from '../workflows/rules/lift.ts';
 import { RememberedCommand, WordsItem } from './items.ts';
@@ -21,16 +21,23 @@ export const entriesIn = ({ entries }: Item): readonly JournalEntry[] => (entrie
 export const listEntries = async (memory: Memory, code: DossierCode): Promise<readonly JournalEntry[]> =>
   (await listAll(memory, code, 'J#')).flatMap(entriesIn);
 
-/** The whole journal with its words, in order; with what officers noted for one another only where that is asked for. */
+/** Why money was asked for otherwise, taken or sent back: that somebody is poor is nothing for an agency on the way. */
+const ON_MONEY: ReadonlySet<EntryType> = new Set<EntryType>(['fees-set', 'payment-received', 'refund-ordered']);
+
+/**
+ * The whole journal with its words, in order; with what officers noted for one another only where that is asked for, and
+ * without what is said of money where `payments` are not for the reader.
+ */
 export const readJournal = async (
   memory: Memory,
   code: DossierCode,
-  { notes = false }: { readonly notes?: boolean } = {},
+  { notes = false, payments = true }: { readonly notes?: boolean; readonly payments?: boolean } = {},
 ): Promise<readonly ({ entry: JournalEntry } & Words)[]> => {
   const words = new Map((await listAll(memory, code, 'X#')).map(item => [item.sk.slice(2), WordsItem.parse(item)]));
   return (await listEntries(memory, code)).map(entry => {
     const { text, note } = words.get(numbered(entry.seq)) ?? {};
-    return { entry, ...(text !== undefined && { text }), ...(notes && note !== undefined && { note }) };
+    const isTold = text !== undefined && (payments || !ON_MONEY.has(entry.type));
+    return { entry, ...(isTold && { text }), ...(notes && note !== undefined && { note }) };
   });
 };
 

@@ -1,7 +1,8 @@
 import { Refusal } from '../../schemas/refusal.ts';
 import { readJournal } from '../../store/journal.ts';
+import { procedureOf } from '../../store/memory.ts';
 import { componentFor, dossierFor, listDossiersOf, listReceived, readDossier } from '../../store/queries.ts';
-import { worksAt } from '../../workflows/rules/access.ts';
+import { maySeePayments, worksAt } from '../../workflows/rules/access.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
 import { memoryOf, type StorePort } from '../memory-of.ts';
 import * as routes from './declaration.ts';
@@ -24,8 +25,9 @@ export const dossiers: LienThongFunction<StorePort | 'files'> = {
         },
         readDossier: ({ params, principal }) => readDossier(memory, params.code, principal),
         readJournal: async ({ params, principal }) => {
-          const { view } = await dossierFor(memory, params.code, principal, 'journal');
-          return { entries: await readJournal(memory, params.code, view) };
+          const { view, dossier } = await dossierFor(memory, params.code, principal, 'journal');
+          const payments = maySeePayments(principal, dossier, procedureOf(dossier));
+          return { entries: await readJournal(memory, params.code, { notes: view.notes, payments }) };
         },
         readComponent: async ({ params, principal }) => {
           const { key, fileName } = await componentFor(memory, { ...params, by: principal });

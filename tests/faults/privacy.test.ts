@@ -4,7 +4,7 @@ import { households } from '../../samples/households.ts';
 import { readHead } from '../../store/guards.ts';
 import { listPayments } from '../../store/payments.ts';
 import { key } from '../../store/table.ts';
-import { accept, decide, issue, taskOf, untilLicensing } from '../acts.ts';
+import { accept, decide, issue, pay, paymentNotice, taskOf, untilLicensing, untilPayment } from '../acts.ts';
 import { file } from '../world.ts';
 import { expectProblem } from './expect-problem.ts';
 import { openProvince, type Province } from './served-province.ts';
@@ -65,6 +65,29 @@ describe('what an officer writes with a decision', () => {
       ...{ status: 422, name: 'invalid' },
       errors: [{ pointer: '/body/note', detail: 'notes are what officers write for officers; say it as `reason`' }],
     });
+  });
+});
+
+describe('why a fee was set anew', () => {
+  test('is read by the applicant and by who sees the payments, and by no agency on the way', async () => {
+    const BASIS = 'Hộ nghèo, có người khuyết tật: miễn phí thẩm định';
+    const { world } = province;
+    const household = households.grocery;
+    const code = await file(world, { household });
+    await untilPayment(world, code);
+    const { payment } = await paymentNotice(world, code);
+    const body = { fees: [{ fee: 'appraisal', amount: 0 }], basis: BASIS };
+    const set = await province.post(`/dossiers/${code}/payments/${payment}/fees`, { as: 'counter.bat-xat', body });
+    expect(set.status).toBe(200);
+    await pay(world, code);
+    const wordsFor = async (as: string) => {
+      const { body } = await province.ask(`/dossiers/${code}/journal`, { as });
+      const { entries } = body as { entries: { entry: { type: string }; text?: string }[] };
+      return entries.find(({ entry }) => entry.type === 'fees-set')?.text;
+    };
+    for (const as of [household.citizen.id, 'counter.bat-xat', 'specialist.bat-xat'])
+      expect(await wordsFor(as)).toBe(BASIS);
+    expect(await wordsFor('specialist.food-safety')).toBeUndefined();
   });
 });
 
