@@ -80,7 +80,7 @@ const closeTheRest = async (
   }
 };
 
-/** Nobody waits any more for the payment that a task waited for; the bank is not to take it. */
+/** Nobody waits any more for the payment that a task waited for: the gateway is told to take no more. */
 const expireRequest = async (memory: Memory, writing: Writing, { dossier, payment }: TaskItem): Promise<void> => {
   const item = payment === undefined ? undefined : await memory.table.find(key.payment(dossier, payment));
   if (item?.state !== 'requested') return;

@@ -83,10 +83,10 @@ describeFaults('the shape of the way', [
     along(
       receive,
       pay,
-      parallel('crowd', ...Array.from({ length: 32 }, (_, i) => task(`ask-${i}`, desk))),
+      parallel('crowd', ...Array.from({ length: 24 }, (_, i) => task(`ask-${i}`, desk))),
       issue,
       giveBack,
     ),
-    ['way: 32 tasks may be open at once, more than one transaction can close (31)'],
+    ['way: 24 tasks may be open at once, more than one transaction can close (23)'],
   ],
 ]);

@@ -158,3 +158,19 @@ describe('fees are not set anew', () => {
       await expect(set(fees)).rejects.toMatchObject({ refusal: 'invalid', facts: { errors: [{ pointer }] } });
   });
 });
+
+describe('a payment that nobody waits for any more', () => {
+  test('is withdrawn from the gateway where the dossier ends while it is open', async () => {
+    await withdraw(world, code);
+    expect(toldTheBank()).toEqual(['payment.requested 300000']);
+    await decide(world, code, 'withdrawal', 'confirmed');
+    expect(toldTheBank()).toEqual(['payment.requested 300000', 'payment.withdrawn']);
+  });
+
+  test('is withdrawn when its time is over, so that a gateway that goes by its own clock takes nothing', async () => {
+    world.clock.advance({ days: 20 });
+    await world.minute();
+    expect((await dossierOf(world, code)).status).toBe(8);
+    expect(toldTheBank().at(-1)).toBe('payment.withdrawn');
+  });
+});

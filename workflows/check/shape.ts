@@ -5,10 +5,11 @@ import type { Subject } from './subject.ts';
 import { describe, MOST_WORLDS, wayIn } from './worlds.ts';
 
 /**
- * One transaction holds 100 writes. Closing all open tasks of a dossier at once (withdrawal, stop) costs three for each
- * task (the task, its entry in the outbox, the payment that it waits for) and six for the dossier itself.
+ * One transaction holds 100 writes. Closing all open tasks of a dossier at once (withdrawal, stop) costs four for each
+ * task (the task, its entry in the outbox, the payment that it waits for, and that the gateway is told of it) and six for the
+ * dossier itself.
  */
-export const MOST_OPEN_TASKS = Math.floor((100 - 6) / 3);
+export const MOST_OPEN_TASKS = Math.floor((100 - 6) / 4);
 
 /** Ways that are empty, never walked, begin or end wrongly, settle twice, or open too much at once. */
 export const shapeFaults = (subject: Subject): readonly Fault[] => [
