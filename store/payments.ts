@@ -98,11 +98,11 @@ export const receivePayment = async (memory: Memory, notice: PaymentNotice): Pro
 const unknownPayment = (payment: string): Refusal => new Refusal('not-found', `No payment ${payment} was requested.`);
 
 /** A report may be corrected as long as nothing followed from it: a payment that failed is made, a sum is put right. */
-const saysMore = (notice: PaymentNotice, { state, amount, currency }: Transaction): boolean => {
-  if (state === 'failed') return notice.status === 'paid';
-  return (
-    state === 'to-settle' && notice.status === 'paid' && (notice.amount !== amount || notice.currency !== currency)
-  );
+const saysMore = (notice: PaymentNotice, { state, amount, currency, surplus }: Transaction): boolean => {
+  if (notice.status === 'failed') return false;
+  if (state === 'failed') return true;
+  const isUntouched = state === 'to-settle' || (state === 'refund-owed' && surplus === undefined);
+  return isUntouched && (notice.amount !== amount || notice.currency !== currency);
 };
 
 /** What a report is, by what is asked for at this moment. */

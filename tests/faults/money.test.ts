@@ -221,6 +221,21 @@ describe('money that comes twice', () => {
 });
 
 describe('a notice', () => {
+  test('that puts right the sum of one that is owed back is what is owed back, until the cashier has ordered it', async () => {
+    const { payment } = paid;
+    await taken(paid);
+    const second = { ...paid, transaction: 'FT-second' };
+    await taken({ ...second, amount: 1000 });
+    await taken({ ...second, amount: 1500 });
+    const refund = () =>
+      province.post(`/dossiers/${code}/payments/${payment}/refund`, {
+        as: 'cashier.bat-xat',
+        body: { transaction: 'FT-second', reason: 'Nộp hai lần' },
+      });
+    expect(await refund()).toMatchObject({ status: 200, body: { state: 'refunded', amount: 1500 } });
+    expect(await refused({ ...second, amount: 2000 })).toMatchObject({ status: 200, body: { state: 'refunded' } });
+  });
+
   test('with half of a character, which nothing can keep, is refused by its place', async () => {
     for (const [wrong, pointer] of [
       [{ transaction: 'FT-\ud83d' }, '/body/transaction'],
