@@ -85,6 +85,7 @@ export const receivePayment = async (memory: Memory, notice: PaymentNotice): Pro
     if (!item) throw unknownPayment(notice.payment);
     const payment = parseStored(Payment, item);
     const known = before && transactionIn(before, payment);
+    if (known?.by === 'counter') throw numberOfReceipt(known);
     if (known && !saysMore(notice, known)) return { writes: [], answer: answerOf(known, payment) };
     const transaction = judged(notice, payment, head);
     const writing = await writeOn(memory, head, GATEWAY);
@@ -96,6 +97,14 @@ export const receivePayment = async (memory: Memory, notice: PaymentNotice): Pro
 };
 
 const unknownPayment = (payment: string): Refusal => new Refusal('not-found', `No payment ${payment} was requested.`);
+
+/** What is told under the number of a receipt is other money: to say that it is known would lose it. */
+const numberOfReceipt = ({ transaction }: Transaction): Refusal =>
+  new Refusal('not-allowed-now', `${transaction} is the number of a receipt: this needs another number.`, {
+    asked: transaction,
+    state: `the receipt ${transaction} of the counter`,
+    allowed: ['noticePayment'],
+  });
 
 /** A report may be corrected as long as nothing followed from it: a payment that failed is made, a sum is put right. */
 const saysMore = (notice: PaymentNotice, { state, amount, currency, surplus }: Transaction): boolean => {

@@ -97,7 +97,7 @@ export const noticePayment = route({
   access: 'signed-message',
   body: PaymentNotice,
   success: { status: 200, body: PaymentAnswer },
-  refuses: [404],
+  refuses: [404, 409],
 });
 
 export const declaration = {

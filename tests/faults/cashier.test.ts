@@ -131,6 +131,16 @@ describe('a payment at the counter', () => {
     expect(await cameAs()).toEqual(['paid', 'counter BL-0001 taken', `bank ${paid.transaction} refund-owed`]);
   });
 
+  test('is not taken for a report of the bank that has its number: that one is refused, and no money passes for told', async () => {
+    await take(cash(paid.amount, 'FT-0001'));
+    const report = () => province.notice('/callbacks/payment', { ...paid, transaction: 'FT-0001' });
+    expectProblem(await province.changesNothing(code, report), {
+      status: 409,
+      name: 'not-allowed-now',
+      state: 'the receipt FT-0001 of the counter',
+    });
+  });
+
   test('and the notice of the bank at the same moment make one payment', async () => {
     const [byCash] = await Promise.all([take(cash(paid.amount)), notify({})]);
     const states = await cameAs();
