@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import type { Item } from '../platform/ports.ts';
 import type { DossierCode, PersonId } from '../schemas/identifiers.ts';
 import type { NewEntry } from '../schemas/journal.ts';
@@ -206,6 +207,9 @@ export const listPayments = async (
     }));
 };
 
+/** What a page may offer as a link: not `javascript:`. */
+const PayUrl = z.url({ protocol: /^https?$/ }).optional();
+
 /**
  * Remembers where the applicant pays, as the gateway answered what was asked at that moment. Where fees were set anew since,
  * another request is under way, and its answer counts. A gateway may answer without an address.
@@ -218,7 +222,7 @@ export const notePayUrl = async (
   const item = await memory.table.find(key.payment(code, payment));
   const same = { state: 'requested', requestedAt: askedAt };
   if (item?.state !== same.state || item.requestedAt !== same.requestedAt) return;
-  const url = Payment.shape.payUrl.parse(payUrl);
+  const url = PayUrl.parse(payUrl);
   if (!url) return;
   await memory.table.transact([{ put: { ...item, payUrl: url }, when: { equals: same } }]);
 };

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { PaymentNotice } from '../../schemas/payment.ts';
-import { listPayments } from '../../store/payments.ts';
+import type { Instant } from '../../schemas/time.ts';
+import { listPayments, notePayUrl } from '../../store/payments.ts';
 import { decide, paymentNotice, untilPayment, withdraw } from '../acts.ts';
 import { dossierOf, file, isFoldOfItsJournal, journalOf, openSteps } from '../world.ts';
 import { expectProblem } from './expect-problem.ts';
@@ -244,6 +245,20 @@ describe('a notice', () => {
     ] as const)
       expectProblem(await refused({ ...paid, ...wrong }), { status: 422, name: 'invalid', errors: [{ pointer }] });
     expect((await notify({ ...paid, transaction: 'FT-😀', amount: 1 })).status).toBe(200);
+  });
+});
+
+describe('where to pay', () => {
+  test('is an address that a browser goes to: a gateway that answers a program for it has not answered', async () => {
+    const { payment } = paid;
+    const asked = async () => (await listPayments(province.memory, code))[0];
+    const askedAt = (await asked())?.requestedAt as Instant;
+    const before = (await asked())?.payUrl;
+    for (const payUrl of ['javascript:alert(1)', 'data:text/html,pay', 'pay'])
+      await expect(notePayUrl(province.memory, code, { payment, payUrl, askedAt })).rejects.toThrow();
+    expect((await asked())?.payUrl).toBe(before);
+    await notePayUrl(province.memory, code, { payment, payUrl: 'https://bank.example/other', askedAt });
+    expect((await asked())?.payUrl).toBe('https://bank.example/other');
   });
 });
 
