@@ -15,7 +15,7 @@ import type { Result } from '../schemas/result.ts';
 import type { ComponentTicket } from '../schemas/upload.ts';
 import { holds } from '../workflows/define/condition.ts';
 import { findStop, type Issuance } from '../workflows/define/step.ts';
-import { type Decided, type Idempotency, orOwn, perform } from './command.ts';
+import { type Decided, type Idempotency, perform } from './command.ts';
 import {
   announceOn,
   byNumber,
@@ -48,7 +48,10 @@ const RESULT_TYPE = 'application/pdf';
 /** A result is a PDF of at most this size [K]. */
 const MOST_BYTES = 20 * 1024 * 1024;
 
-/** Announces files of results, all or none; only the desk at which the issuance is open. */
+/**
+ * Announces files of results, all or none; only the desk at which the issuance is open. One that was announced twice is in nobody's
+ * way, since the issuing names the files that count: so no key is made up where the client gives none.
+ */
 export const offerResults = async (
   memory: Memory,
   files: Files,
@@ -75,8 +78,7 @@ export const offerResults = async (
     return { writes: [announceOn(code, papers)], answer: papers };
   };
   const unissued = byNumber(async () => (await listComponents(memory, code, 'result')).filter(({ stored }) => !stored));
-  const once = orOwn(memory, by, idempotency);
-  const announced = await perform(memory, { reads: headAndTask(code, step), idempotency: once }, decide, unissued);
+  const announced = await perform(memory, { reads: headAndTask(code, step), idempotency }, decide, unissued);
   return ticketsFor(files, announced);
 };
 

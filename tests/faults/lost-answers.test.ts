@@ -13,13 +13,12 @@ import { decideTask } from '../../store/decide.ts';
 import { offerComponents, removeComponent } from '../../store/draft-papers.ts';
 import { readDraft, removeDraft } from '../../store/drafts.ts';
 import { startEpoch } from '../../store/epochs.ts';
-import { offerResults } from '../../store/issue.ts';
 import { receivePayment } from '../../store/payments.ts';
 import { handIn } from '../../store/shipments.ts';
 import { submitDraft } from '../../store/submit.ts';
 import { offerSupplement } from '../../store/supplement-papers.ts';
 import { withdrawDossier } from '../../store/withdraw.ts';
-import { accept, askSupplement, decide, deskOf, paymentNotice, taskOf, untilLicensing, untilPayment } from '../acts.ts';
+import { accept, askSupplement, paymentNotice, taskOf, untilPayment } from '../acts.ts';
 import {
   citizenOf,
   dossierOf,
@@ -99,19 +98,6 @@ describe('a commit whose answer was lost', () => {
     table.loseAnswer(() => true);
     await removeDraft(world.memory, world.ports.files, { draft, by });
     expect(await world.ports.files.find(`drafts/${draft}/1`)).toBeUndefined();
-  });
-
-  test('of an announcement of results leaves them announced once', async () => {
-    const code = await file(world);
-    await untilLicensing(world, code);
-    await decide(world, code, 'appraise-licence', 'approved');
-    await decide(world, code, 'sign-licence', 'signed');
-    const announced = { code, by: await deskOf(world, code, 'issue-results'), offers: [offerOf('licence')] };
-    table.loseAnswer(() => true);
-    const tickets = await offerResults(world.memory, world.ports.files, announced);
-    expect((await listComponents(world.memory, code, 'result')).map(({ number }) => number)).toEqual(
-      tickets.map(({ number }) => number),
-    );
   });
 
   test('of a submission gives the receipt of the one dossier that was made', async () => {
