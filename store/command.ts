@@ -18,6 +18,9 @@ export const orOwn = ({ randomness }: Memory, by: Principal, given: Idempotency 
 /** What a command decided: its writes and its answer; without writes there is nothing to commit. */
 export type Decided<Answer> = { readonly writes: readonly Write[]; readonly answer: Answer };
 
+/** There is nothing to commit, and nothing to answer. */
+export const NOTHING = { writes: [], answer: undefined } as const satisfies Decided<undefined>;
+
 /** How an answer is remembered under an idempotency key, and made again from what was remembered. */
 export type Remembering<Answer> = {
   readonly keep: (answer: Answer) => JsonValue | undefined;

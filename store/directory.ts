@@ -11,7 +11,7 @@ import type { Principal } from '../schemas/principal.ts';
 import { Refusal } from '../schemas/refusal.ts';
 import { Unit } from '../schemas/unit.ts';
 import { mayAdminister } from '../workflows/rules/access.ts';
-import { type Idempotency, perform } from './command.ts';
+import { type Idempotency, NOTHING, perform } from './command.ts';
 import { listDirectoryChanges, trailOf } from './directory-trail.ts';
 import { parseItem } from './items.ts';
 import type { Memory } from './memory.ts';
@@ -126,7 +126,7 @@ export const removeOfficer = async (
   requireAdministrator(by);
   refuseOwn(id, by, 'no work');
   return perform(memory, { reads: [key.officer(id)] }, async ([item]) => {
-    if (!item) return { writes: [], answer: undefined };
+    if (!item) return NOTHING;
     const before = parseItem(OfficerItem, item);
     const trail = trailOf(memory, by, { what: 'officer', before });
     return { writes: [{ delete: key.officer(id), when: asRead(item) }, trail], answer: undefined };

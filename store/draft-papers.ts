@@ -4,7 +4,7 @@ import { type ComponentOffer, MOST_COMPONENTS } from '../schemas/component.ts';
 import type { Draft } from '../schemas/draft.ts';
 import { Refusal } from '../schemas/refusal.ts';
 import type { ComponentTicket } from '../schemas/upload.ts';
-import { orOwn, perform } from './command.ts';
+import { NOTHING, orOwn, perform } from './command.ts';
 import {
   byNumber,
   faultsOfOffers,
@@ -73,7 +73,7 @@ export const removeComponent = async (
     const open = getDraft(item, by);
     if (number >= open.nextNumber) throw new Refusal('not-found', `No paper ${number} was announced.`);
     const components = open.draft.components.filter(paper => paper.number !== number);
-    if (components.length === open.draft.components.length) return { writes: [], answer: undefined };
+    if (components.length === open.draft.components.length) return NOTHING;
     const without = changed(open, { draft: { ...open.draft, components } });
     return { writes: [without, erasureOf(memory, partition.draft(id), [paper])], answer: undefined };
   });

@@ -5,7 +5,7 @@ import { Refusal } from '../schemas/refusal.ts';
 import { type Instant, toEpoch } from '../schemas/time.ts';
 import { mayRepair } from '../workflows/rules/access.ts';
 import { isFinal } from '../workflows/rules/transitions.ts';
-import { type Idempotency, perform } from './command.ts';
+import { type Idempotency, NOTHING, perform } from './command.ts';
 import { getHead, requireAllowed } from './guards.ts';
 import type { OutboxItem } from './items.ts';
 import { entriesIn } from './journal.ts';
@@ -104,8 +104,7 @@ export const executionEnded = async (
   if (!code) return;
   await perform(memory, { reads: [key.head(code as DossierCode)] }, async ([item]) => {
     const head = item && getHead(item, code as DossierCode);
-    if (!head || head.dossier.epoch !== Number(epoch) || isFinal(head.dossier.status))
-      return { writes: [], answer: undefined };
+    if (!head || head.dossier.epoch !== Number(epoch) || isFinal(head.dossier.status)) return NOTHING;
     const writing = await writeOn(memory, head, WATCH);
     await mend(memory, writing, `the execution ended as ${end.status}${end.error ? `: ${end.error}` : ''}`);
     return { writes: writing.writes(), answer: undefined };

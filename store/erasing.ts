@@ -1,17 +1,15 @@
 /** Erases what is due: each minute, again and again if need be; nothing is claimed, and doing it twice changes nothing. */
 import type { Files, Item, Write } from '../platform/ports.ts';
 import type { Instant } from '../schemas/time.ts';
-import { perform } from './command.ts';
+import { NOTHING, perform } from './command.ts';
 import { DraftItem, givenUp } from './draft-items.ts';
 import { ErasureItem, parseItem } from './items.ts';
 import type { Memory } from './memory.ts';
-import { pagesOf } from './pages.ts';
 import { list, shards } from './table.ts';
+import { takeUpDue } from './take-up.ts';
 
 /** Each may name forty files. */
 const AT_ONCE = 10;
-
-const NOTHING = { writes: [], answer: undefined } as const;
 
 /**
  * Takes up every erasure that is due, and gives up every draft that ran out; the erasure of its files falls due later. One fault
@@ -19,13 +17,13 @@ const NOTHING = { writes: [], answer: undefined } as const;
  */
 export const sweepErasures = async (memory: Memory, files: Files, onFault: (error: unknown) => void): Promise<void> => {
   const now = memory.clock.now();
-  for (const shard of shards) {
-    const due = { index: 'due', hash: list.erasing(shard), range: { to: now }, limit: AT_ONCE };
-    for await (const items of pagesOf(memory.table, due)) {
-      const fates = await Promise.allSettled(items.map(item => erase(memory, files, { item, now })));
-      for (const fate of fates) if (fate.status === 'rejected') onFault(fate.reason);
-    }
-  }
+  for (const shard of shards)
+    await takeUpDue(
+      memory,
+      { list: list.erasing(shard), by: now, atOnce: AT_ONCE },
+      item => erase(memory, files, { item, now }),
+      (_, error) => onFault(error),
+    );
 };
 
 const erase = (

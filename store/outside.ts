@@ -2,7 +2,7 @@ import type { DossierCode, PersonId } from '../schemas/identifiers.ts';
 import type { Principal } from '../schemas/principal.ts';
 import { operation, Refusal } from '../schemas/refusal.ts';
 import { findStop } from '../workflows/define/step.ts';
-import { perform } from './command.ts';
+import { NOTHING, perform } from './command.ts';
 import { conclude } from './conclude.ts';
 import { getHead, getTask, headAndTask, requireAllowed, requireVersion } from './guards.ts';
 import { type Memory, procedureOf } from './memory.ts';
@@ -30,7 +30,7 @@ export const receiveOutsideNotice = (memory: Memory, system: string, report: Out
     const stop = findStop(procedureOf(head.dossier).way, step);
     if (stop?.kind !== 'outside' || stop.system !== system)
       throw new Refusal('forbidden', `${step} is not worked by ${system}.`);
-    if (before) return { writes: [], answer: undefined };
+    if (before) return NOTHING;
     const task = getTask(item, head, step);
     requireAllowed('decide', head);
     requireVersion(task, version);

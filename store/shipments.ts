@@ -7,7 +7,7 @@ import { type CarrierNotice, type ItemNumber, type Leg, Shipment } from '../sche
 import { STATUS } from '../schemas/status.ts';
 import { isFilingClerk, isPostClerk, viewOf, worksAt } from '../workflows/rules/access.ts';
 import { MOVEMENTS, type Movement, moved, movementsFrom } from '../workflows/rules/shipment.ts';
-import { asItIs, type Idempotency, perform } from './command.ts';
+import { asItIs, type Idempotency, NOTHING, perform } from './command.ts';
 import { conclude, listOpenTasks } from './conclude.ts';
 import { getHead, getView, requireAllowed } from './guards.ts';
 import { parseItem, parseStored, Reference } from './items.ts';
@@ -130,7 +130,7 @@ export const registerOrdered = (memory: Memory, code: DossierCode, item: ItemNum
     const head = getHead(headItem, code);
     if (taken && parseItem(Reference, taken).dossier !== code)
       throw new OutsideRefused('The carrier answered an order with the number of another item.');
-    if (taken || head.dossier.status !== STATUS.settled) return { writes: [], answer: undefined };
+    if (taken || head.dossier.status !== STATUS.settled) return NOTHING;
     const writing = await writeOn(memory, head, CARRIER);
     const contents = head.dossier.results.map(result => result.code);
     register(writing, { item, leg: 'return', unit: head.dossier.units.returning as UnitCode, contents });

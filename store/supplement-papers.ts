@@ -5,7 +5,7 @@ import type { DossierCode } from '../schemas/identifiers.ts';
 import type { Principal } from '../schemas/principal.ts';
 import { Refusal } from '../schemas/refusal.ts';
 import type { ComponentTicket } from '../schemas/upload.ts';
-import { type Decided, type Idempotency, orOwn, perform } from './command.ts';
+import { type Decided, type Idempotency, NOTHING, orOwn, perform } from './command.ts';
 import {
   announceOn,
   byNumber,
@@ -109,7 +109,7 @@ export const removeSupplement = async (
     const papers = holder ? papersIn([holder]) : [];
     if (papers.some(paper => paper.number === number && paper.stored))
       throw new Refusal('not-allowed-now', `The paper ${number} was handed in.`, { state: 'handed in' });
-    if (!holder) return { writes: [], answer: undefined };
+    if (!holder) return NOTHING;
     const others = papers.filter(paper => paper.number !== number);
     const erasure = erasureOf(memory, partition.dossier(code), [paper]);
     return { writes: [withPapers(holder, others), erasure], answer: undefined };

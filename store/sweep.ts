@@ -11,21 +11,19 @@ import { dueAfterNotice, ifPublished, TERMS } from '../workflows/calendar/index.
 import { nextDueOfTask } from '../workflows/rules/due.ts';
 import { finishOf } from '../workflows/rules/time-ahead.ts';
 import { isFinal } from '../workflows/rules/transitions.ts';
-import { perform } from './command.ts';
+import { NOTHING, perform } from './command.ts';
 import { conclude } from './conclude.ts';
 import { HeadItem, parseItem, TaskItem } from './items.ts';
 import { type Memory, procedureOf, timeOf } from './memory.ts';
 import { writeOn } from './on-dossier.ts';
-import { pagesOf } from './pages.ts';
 import { key, list, shards } from './table.ts';
+import { takeUpDue } from './take-up.ts';
 import { stopOfTask, taskItem } from './tasks.ts';
 import type { Writing } from './writing.ts';
 
 const SWEEP: Principal = { kind: 'clock', id: 'sweep' as PersonId };
 /** Items taken up together. */
 const AT_ONCE = 100;
-
-const NOTHING = { writes: [], answer: undefined } as const;
 
 /** What an item has due in a row: reminder, alert, and once more for good measure. A faulty item is not tried for ever. */
 const PASSES = 4;
@@ -39,26 +37,16 @@ export const sweep = async (memory: Memory, onFault: (key: Key, error: unknown) 
   let taken = 0;
   for (let pass = 1; pass <= PASSES; pass += 1) {
     const before = taken;
-    for (const shard of shards) taken += await sweepShard(memory, { shard, now, onFault });
+    for (const shard of shards)
+      taken += await takeUpDue(
+        memory,
+        { list: list.due(shard), by: now, atOnce: AT_ONCE },
+        found => takeUp(memory, found, now),
+        ({ pk, sk }, error) => onFault({ pk, sk }, error),
+      );
     if (taken === before) break;
   }
   await memory.table.transact([{ put: { ...key.heartbeat('sweep'), at: now } }]);
-  return taken;
-};
-
-const sweepShard = async (
-  memory: Memory,
-  { shard, now, onFault }: { shard: string; now: Instant; onFault: (key: Key, error: unknown) => void },
-): Promise<number> => {
-  let taken = 0;
-  const due = { index: 'due', hash: list.due(shard), range: { to: now }, limit: AT_ONCE };
-  for await (const items of pagesOf(memory.table, due)) {
-    const fates = await Promise.allSettled(items.map(item => takeUp(memory, item, now)));
-    fates.forEach((fate, i) => {
-      if (fate.status === 'fulfilled') taken += 1;
-      else onFault({ pk: items[i]?.pk ?? '', sk: items[i]?.sk ?? '' }, fate.reason);
-    });
-  }
   return taken;
 };
 

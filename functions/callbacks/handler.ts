@@ -11,6 +11,7 @@ import { awaitMachine, markDelivered, outboxIn, postpone, undelivered } from '..
 import { notePayUrl } from '../../store/payments.ts';
 import { registerOrdered } from '../../store/shipments.ts';
 import { executionOf } from '../../store/submit.ts';
+import { allTried } from '../all-tried.ts';
 import type { LienThongFunction } from '../declaration.ts';
 import { describeError } from '../http/error-log.ts';
 import { memoryOf, type StorePort } from '../memory-of.ts';
@@ -43,10 +44,11 @@ type Post = {
 };
 
 /** All are tried; what failed is reported together. */
-const settle = async (deliveries: readonly Promise<void>[]): Promise<void> => {
-  const faults = (await Promise.allSettled(deliveries)).flatMap(one => (one.status === 'rejected' ? [one.reason] : []));
-  if (faults.length > 0) throw new AggregateError(faults, `${faults.length} outbox entries were not delivered.`);
-};
+const settle = (deliveries: readonly Promise<void>[]): Promise<void> =>
+  allTried(
+    onFault => Promise.all(deliveries.map(delivery => delivery.catch(onFault))),
+    'outbox entries were not delivered.',
+  );
 
 /** Delivers a new entry. One that hands the dossier over stays for whatever the machine does next to clear it away. */
 const deliver = async (post: Post, entry: OutboxItem): Promise<void> => {

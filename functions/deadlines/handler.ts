@@ -1,4 +1,5 @@
 import { sweep } from '../../store/sweep.ts';
+import { allTried } from '../all-tried.ts';
 import type { LienThongFunction } from '../declaration.ts';
 import { memoryOf, type StorePort } from '../memory-of.ts';
 import { declaration } from './declaration.ts';
@@ -9,12 +10,8 @@ export const deadlines: LienThongFunction<StorePort> = {
   make: (ports, settings) => {
     const memory = memoryOf(ports, settings);
     return {
-      everyMinute: async () => {
-        const faults: unknown[] = [];
-        await sweep(memory, (_, error) => faults.push(error));
-        if (faults.length > 0)
-          throw new AggregateError(faults, `${faults.length} of what was due could not be taken up.`);
-      },
+      everyMinute: () =>
+        allTried(onFault => sweep(memory, (_, error) => onFault(error)), 'of what was due could not be taken up.'),
     };
   },
 };

@@ -1,4 +1,5 @@
 import { sweepErasures } from '../../store/erasing.ts';
+import { allTried } from '../all-tried.ts';
 import type { LienThongFunction } from '../declaration.ts';
 import { memoryOf, type StorePort } from '../memory-of.ts';
 import { declaration } from './declaration.ts';
@@ -9,11 +10,8 @@ export const erasures: LienThongFunction<StorePort | 'files'> = {
   make: (ports, settings) => {
     const memory = memoryOf(ports, settings);
     return {
-      everyMinute: async () => {
-        const faults: unknown[] = [];
-        await sweepErasures(memory, ports.files, fault => faults.push(fault));
-        if (faults.length > 0) throw new AggregateError(faults, `${faults.length} erasures could not be taken up.`);
-      },
+      everyMinute: () =>
+        allTried(onFault => sweepErasures(memory, ports.files, onFault), 'erasures could not be taken up.'),
     };
   },
 };
