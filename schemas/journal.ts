@@ -28,6 +28,7 @@ export const TaskKind = z.enum([
   'applicant',
   'payment',
   'postal',
+  'partial-issuance',
   'issuance',
   'return',
   'supplement',

@@ -28,7 +28,7 @@ export const Task = z.strictObject({
   /** Those of them that need a reason. */
   reasoned: z.array(z.string()),
   resultKey: LookupKey.optional().describe(
-    'of an issuance, for its desk: to be printed on every result, beside its code `{dossier}.KQ{n}`',
+    'of an issuance (also a partial one), for its desk: to be printed on every result, beside its code `{dossier}.KQ{n}`',
   ),
 });
 export type Task = z.infer<typeof Task>;

@@ -174,15 +174,15 @@ const intakeStep = async (
   return onTask(memory, { ...command, step, action }, act);
 };
 
-/** The name of the one step of a kind that every way has: where different ways have different ones, of that which is open. */
+/** The name of the step of these kinds that is open; else of the first that the procedure has. Every way has one, and one is open at a time. */
 export const stepOfKind = async (
   memory: Memory,
   code: DossierCode,
-  kind: 'intake' | 'issuance' | 'return',
+  ...kinds: readonly ('intake' | 'partial-issuance' | 'issuance' | 'return')[]
 ): Promise<string> => {
   const { dossier } = await readHead(memory, code);
-  const stops = stopsOf(procedureOf(dossier).way).filter(stop => stop.kind === kind);
+  const stops = stopsOf(procedureOf(dossier).way).filter(({ kind }) => (kinds as readonly string[]).includes(kind));
   const stop = stops.find(({ name }) => dossier.steps[name]?.open) ?? stops[0];
-  if (!stop) throw new Error(`${dossier.procedure.code} has no ${kind}.`);
+  if (!stop) throw new Error(`${dossier.procedure.code} has no ${kinds.join(' or ')}.`);
   return stop.name;
 };

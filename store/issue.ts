@@ -14,7 +14,7 @@ import { Refusal } from '../schemas/refusal.ts';
 import type { Result } from '../schemas/result.ts';
 import type { ComponentTicket } from '../schemas/upload.ts';
 import { holds } from '../workflows/define/condition.ts';
-import { findStop, type Issuance } from '../workflows/define/step.ts';
+import { findStop, type Issuing } from '../workflows/define/step.ts';
 import { type Decided, type Idempotency, perform } from './command.ts';
 import {
   announceOn,
@@ -63,7 +63,7 @@ export const offerResults = async (
   },
 ): Promise<ComponentTicket[]> => {
   const { code, by, offers, idempotency } = offer;
-  const step = await stepOfKind(memory, code, 'issuance');
+  const step = await stepOfKind(memory, code, 'partial-issuance', 'issuance');
   const decide = async ([headItem, item]: readonly (Item | undefined)[]): Promise<Decided<readonly Component[]>> => {
     const head = getHead(headItem, code);
     getView(by, head);
@@ -98,7 +98,7 @@ const requireOwed = (offers: readonly ComponentOffer[], expected: readonly strin
 /** The kinds of result that this dossier's issuance owes, by its facts. */
 export const expectedResults = (dossier: Dossier, step: string): readonly string[] => {
   const procedure = procedureOf(dossier);
-  const stop = findStop(procedure.way, step) as Issuance;
+  const stop = findStop(procedure.way, step) as Issuing;
   const outcomes = Object.fromEntries(
     Object.entries(dossier.steps).map(([name, state]) => [name, state.endings.at(-1)?.outcome ?? '']),
   );
@@ -112,15 +112,15 @@ export const expectedResults = (dossier: Dossier, step: string): readonly string
 export type Issue = { readonly kind: string; readonly file: number; readonly number: string };
 
 /**
- * Issues the results, all that are owed and no other: each gets a code and becomes valid; the dossier is settled. A result
- * never leaves while a required fee is unpaid (domain.md §6).
+ * Issues the results of the issuance that is open, all that are owed and no other: each gets a code and becomes valid. The dossier
+ * is then settled, or goes on where only a part is issued. A result never leaves while a required fee is unpaid (domain.md §6).
  */
 export const issueResults = async (
   memory: Memory,
   files: Files,
   command: Omit<OnTask, 'step'> & { readonly results: readonly Issue[] },
 ): Promise<{ dossier: Dossier; results: Result[] }> => {
-  const step = await stepOfKind(memory, command.code, 'issuance');
+  const step = await stepOfKind(memory, command.code, 'partial-issuance', 'issuance');
   const look = lookOnce(files);
   return performOnce(
     memory,
@@ -136,18 +136,21 @@ export const issueResults = async (
       requireAllOf(expectedResults(head.dossier, step), command.results);
       const writing = await writeOn(memory, head, command.by);
       const resultKey = task.resultKey ?? newLookupKey(memory);
+      const first = head.dossier.results.length + 1;
       const results = (await wholeFiles(memory, look, command)).map((whole, i) =>
-        writeResult(writing, { ...whole, code: resultCode(command.code, i + 1), resultKey, task, by: command.by }),
+        writeResult(writing, { ...whole, code: resultCode(command.code, first + i), resultKey, task, by: command.by }),
       );
       await conclude(memory, writing, task, { outcome: 'issued' });
       return { writing, answer: { dossier: writing.dossier, results } };
     },
     {
       keep: ({ dossier }) => dossier.seq,
-      recall: async seq => ({
-        dossier: await dossierAsOf(memory, command.code, Number(seq)),
-        results: (await resultItems(memory, command.code)).map(resultIn),
-      }),
+      recall: async seq => {
+        const dossier = await dossierAsOf(memory, command.code, Number(seq));
+        const issued = dossier.results.slice(dossier.results.length - command.results.length).map(({ code }) => code);
+        const results = (await resultItems(memory, command.code)).map(resultIn);
+        return { dossier, results: results.filter(({ code }) => issued.includes(code)) };
+      },
     },
   );
 };

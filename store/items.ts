@@ -93,7 +93,7 @@ export const OutboxTelling = z.discriminatedUnion('kind', [
   }),
   /**
    * By mail to the owner: a change of status with the date that it promises and what it asks for; an apology with what is late and
-   * the new date; fees that were set anew; or only a promised date, which days off have moved.
+   * the new date; fees that were set anew; a part of the results; or only a promised date, which days off have moved.
    */
   z.object({
     kind: z.literal('mail'),
@@ -106,6 +106,7 @@ export const OutboxTelling = z.discriminatedUnion('kind', [
     step: StepName.optional(),
     amount: z.int().nonnegative().optional(),
     asks: Asked.optional(),
+    results: z.array(z.string()).optional(),
   }),
 ]);
 export type OutboxTelling = z.infer<typeof OutboxTelling>;

@@ -14,6 +14,7 @@ export type Names = {
   readonly officer: (id: PersonId) => Promise<string>;
   readonly step: (dossier: DossierCode, step: string) => Promise<Title | undefined>;
   readonly papers: (dossier: DossierCode, names: readonly string[]) => Promise<readonly Title[]>;
+  readonly results: (dossier: DossierCode, kinds: readonly string[]) => Promise<readonly Title[]>;
 };
 type Asked = NonNullable<MailTelling['asks']>;
 type Words = { readonly subject: Title; readonly text: Title };
@@ -147,11 +148,32 @@ const sayNewDate = ({ dossier }: Message, due: Instant): Words => {
   };
 };
 
+/** A part of the results is there, while the dossier goes on. */
+const sayResults = async ({ dossier, by }: Message, kinds: readonly string[], names: Names): Promise<Words> => {
+  const unit = by.unit && (await names.unit(by.unit));
+  const titles = await names.results(dossier, kinds);
+  return {
+    subject: {
+      vi: `Hồ sơ ${dossier}: đã có một phần kết quả`,
+      en: `Dossier ${dossier}: a part of the results is ready`,
+    },
+    text: {
+      vi:
+        `${unit ? `${unit.vi} đã phát hành` : 'Đã phát hành'} một phần kết quả của hồ sơ ${dossier}: ` +
+        `${titles.map(({ vi }) => vi).join('; ')}. Ông/bà có thể xem và tải kết quả trong hồ sơ; các phần còn lại đang tiếp tục được giải quyết.`,
+      en:
+        `${unit ? unit.en : 'The unit in charge'} has issued a part of the results of your dossier ${dossier}: ` +
+        `${titles.map(({ en }) => en).join('; ')}. You can read and download it in the dossier; the rest is still being worked at.`,
+    },
+  };
+};
+
 /** What the applicant reads of an entry. */
 export const wording = async (message: Message, names: Names): Promise<Words> => {
   if (message.status) return sayChange(message, message.status, names);
   if (message.asks) return sayAsking(message, message.asks, names);
   if (message.amount !== undefined) return sayFees(message, message.amount, names);
+  if (message.results) return sayResults(message, message.results, names);
   if (message.due) return sayNewDate(message, message.due);
   return sayApology(message, names);
 };

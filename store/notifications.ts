@@ -39,6 +39,10 @@ const namesIn = (memory: Memory): Names => {
       const { components } = await procedure(dossier);
       return names.map(name => components[name]?.title ?? { vi: name, en: name });
     },
+    results: async (dossier, kinds) => {
+      const { results } = await procedure(dossier);
+      return kinds.map(kind => results[kind]?.title ?? { vi: kind, en: kind });
+    },
   };
 };
 

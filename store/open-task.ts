@@ -4,7 +4,7 @@ import type { Dossier } from '../schemas/dossier.ts';
 import { DossierCode, type PersonId, StepName, type UnitCode } from '../schemas/identifiers.ts';
 import type { Principal } from '../schemas/principal.ts';
 import { STATUS } from '../schemas/status.ts';
-import type { StopStep } from '../workflows/define/step.ts';
+import { isIssuing, type StopStep } from '../workflows/define/step.ts';
 import { isFinal } from '../workflows/rules/transitions.ts';
 import { perform } from './command.ts';
 import { decideAtOnce, tellEnding } from './conclude.ts';
@@ -114,7 +114,7 @@ const begin = (
 ): TaskItem | undefined => {
   if (stop.kind === 'payment') return requestPayment(memory, writing, { stop, task });
   if (byMessage) writing.tell({ kind: 'message', purpose: 'ask-outside', step: stop.name });
-  if (stop.kind === 'issuance') return { ...task, resultKey: newLookupKey(memory) };
+  if (isIssuing(stop)) return { ...task, resultKey: newLookupKey(memory) };
   if (stop.kind !== 'return') return task;
   if (writing.dossier.delivery === 'post')
     writing.tell({ kind: 'message', purpose: 'order-shipment', step: stop.name });

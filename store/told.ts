@@ -6,13 +6,14 @@ import type { MailTelling } from './items.ts';
 const isAsking = ({ type }: JournalEntry): boolean => type === 'supplement-requested' || type === 'payment-requested';
 
 /**
- * What the applicant is told of: a change of status, what is asked for, that the promised date is not kept or has moved, or
- * that another sum is owed.
+ * What the applicant is told of: a change of status, what is asked for, that the promised date is not kept or has moved, that
+ * another sum is owed, or that a part of the results is there.
  */
 const isTold = (entry: JournalEntry): boolean =>
   entry.status !== undefined ||
   isAsking(entry) ||
   entry.type === 'fees-set' ||
+  entry.type === 'result-issued' ||
   (entry.type === 'calendar-changed' && entry.due !== undefined) ||
   (entry.type === 'alert-raised' && entry.alert === 'apology');
 
@@ -34,10 +35,15 @@ export const toldOf = (entry: JournalEntry, command: readonly JournalEntry[]): O
     ...(status && { status }),
     ...(entry.due && { due: entry.due }),
     ...(entry.type === 'fees-set' && { amount: entry.amount }),
+    ...(entry.type === 'result-issued' && { results: issuedBy(command) }),
     ...(entry.type === 'alert-raised' && { promised: entry.promised, late: entry.late, step: entry.step }),
     ...asked(entry, command),
   };
 };
+
+/** The kinds of result that the command issued. */
+const issuedBy = (command: readonly JournalEntry[]): string[] =>
+  command.flatMap(entry => (entry.type === 'result-issued' ? [entry.kind] : []));
 
 /** What is asked for, and until when; for money that is what the step was opened with. */
 const asked = (entry: JournalEntry, command: readonly JournalEntry[]): Pick<MailTelling, 'asks'> => {

@@ -7,7 +7,7 @@ import { expectedResults, issueResults } from '../store/issue.ts';
 import { procedureOf } from '../store/memory.ts';
 import { receiveOutsideNotice } from '../store/outside.ts';
 import { returnResults } from '../store/results.ts';
-import { findStop, type StopStep } from '../workflows/define/step.ts';
+import { findStop, isIssuing, type StopStep } from '../workflows/define/step.ts';
 import { isFinal } from '../workflows/rules/transitions.ts';
 import { pay, sendResults, taskOf } from './acts.ts';
 import { dossierOf, officerOf, openSteps, type World } from './world.ts';
@@ -40,7 +40,7 @@ const step = async (world: World, dossier: Dossier, stop: StopStep): Promise<voi
   const outcome = proceeding(stop);
   if (stop.kind === 'payment') await pay(world, code, stop.name);
   else if (stop.kind === 'intake') await acceptDossier(world.memory, command);
-  else if (stop.kind === 'issuance') await issue(world, dossier, stop, by);
+  else if (isIssuing(stop)) await issue(world, dossier, stop, by);
   else if (stop.kind === 'return') await returnResults(world.memory, command);
   else if (stop.kind === 'outside' && !role)
     await receiveOutsideNotice(world.memory, stop.system, {

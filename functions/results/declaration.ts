@@ -26,7 +26,7 @@ export const issueResults = route({
   method: 'POST',
   path: '/dossiers/{code}/results',
   operation: 'issueResults',
-  summary: 'The registry numbers and publishes the results; the dossier is settled',
+  summary: 'The registry numbers and publishes the results; with the last of them the dossier is settled',
   access: 'signed-in',
   idempotent: true,
   params: dossier,
@@ -34,8 +34,8 @@ export const issueResults = route({
     version,
     results: z
       .array(z.strictObject({ kind: z.string().max(60), file: z.int().positive(), number: Line(40) }))
-      .min(1)
-      .max(10),
+      .max(10)
+      .describe('exactly those that the open issuance owes; none where it owes none'),
   }),
   success: { status: 200, body: z.strictObject({ dossier: Dossier, results: z.array(Result) }) },
 });

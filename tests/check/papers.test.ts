@@ -1,5 +1,6 @@
-import { backTo, proceed } from '../../workflows/define/step.ts';
-import { task } from '../../workflows/define/vocabulary.ts';
+import type { Procedure } from '../../workflows/define/procedure.ts';
+import { backTo, proceed, type Step, type StopStep } from '../../workflows/define/step.ts';
+import { partialIssuance, sequence, task } from '../../workflows/define/vocabulary.ts';
 import { describeFaults } from './describe-faults.ts';
 import {
   along,
@@ -7,6 +8,7 @@ import {
   extra,
   giveBack,
   issue,
+  licensing,
   pay,
   receive,
   some,
@@ -14,6 +16,15 @@ import {
   whereFood,
   withStop,
 } from './sound-procedure.ts';
+
+const issuePart = (name: string, ...results: readonly string[]): StopStep =>
+  partialIssuance(name, { ...desk, role: 'registry', results });
+
+/** The way from the payment on, of a procedure that owes a stamp beside the licence. */
+const inParts = (...steps: readonly Step[]): Procedure => ({
+  ...along(receive, pay, ...steps, giveBack),
+  results: { ...sound.results, stamp: { title: some } },
+});
 
 describeFaults('papers', [
   [
@@ -64,6 +75,30 @@ describeFaults('papers', [
       giveBack,
     ),
     ['way › regret › on › rejected: it goes back over the issuance way › issue'],
+  ],
+  ['a part that is issued before the rest', inParts(issuePart('part', 'stamp'), issue), []],
+  [
+    'a part that is issued while the rest is issued, or after it',
+    inParts(licensing(issuePart('part', 'stamp'), issue)),
+    [
+      'way › licensing › issue: it may be open at the same time as another issuance',
+      'way › licensing › part: it may be open when results are issued, and the dossier is settled then',
+    ],
+  ],
+  [
+    'two parts at the same time',
+    inParts(licensing(issuePart('part', 'stamp'), whereFood(issuePart('other'))), issue),
+    ['way › licensing › where-food › other: it may be open at the same time as another issuance where food = true'],
+  ],
+  [
+    'a result that is issued as a part and with the rest',
+    inParts(issuePart('part', 'stamp'), issuePart('other', 'licence'), issue),
+    ['results › licence: the result is issued twice'],
+  ],
+  [
+    'a part that is issued before the fee is paid',
+    { ...inParts(), way: sequence(receive, issuePart('part', 'stamp'), pay, issue, giveBack) },
+    ["way › part: it may be reached with the fee 'fee' unpaid"],
   ],
   [
     'a step that may stop what is settled',

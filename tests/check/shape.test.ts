@@ -42,7 +42,7 @@ describeFaults('the shape of the way', [
       ...along(receive, pay, issue, { ...issue, name: 'issue-more', results: ['stamp'] } as StopStep, giveBack),
       results: { ...sound.results, stamp: { title: some } },
     },
-    ['way: results are issued in more than one step'],
+    ['way: the dossier is settled in more than one step'],
   ],
   [
     'a return that may be skipped',

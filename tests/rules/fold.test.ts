@@ -230,6 +230,18 @@ describe('the table of what is allowed', () => {
     expect(isAllowed('confirm-withdrawal', 7)).toBe(true);
   });
 
+  test('a part of the results is issued also while another branch waits for papers or money, and never after the settling', () => {
+    expect(all.filter(status => isAllowed('issue', status))).toEqual([4, 5, 6]);
+  });
+
+  test('a part of the results leaves the dossier in progress; the issuance settles it', () => {
+    const working = [submitted, opened('receive', 'intake'), decided('receive', 'intake', 'accepted')];
+    const part = [opened('part', 'partial-issuance'), decided('part', 'partial-issuance', 'issued')];
+    const rest = [opened('issue', 'issuance'), decided('issue', 'issuance', 'issued')];
+    expect(fold(CODE, journal(...working, ...part))?.status).toBe(4);
+    expect(fold(CODE, journal(...working, ...part, ...rest))?.status).toBe(9);
+  });
+
   test('a transition that the national table does not know is a fault of ours and is not written', () => {
     const settled = fold(
       CODE,

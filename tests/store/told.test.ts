@@ -55,6 +55,18 @@ describe('the one message of a command', () => {
     expect(messageOf(command(opened('payment', 6), { ...paid, status: 4 }), 2)).toMatchObject({ status: 4 });
   });
 
+  test('names the results of a part, and of the last issuing only that the dossier is settled', () => {
+    const issued = (kind: string) => ({ type: 'result-issued', result: `H38.KQ-${kind}`, kind });
+    const decided = { ...paid, step: 'issue', kind: 'issuance', outcome: 'issued' } as const;
+    expect(
+      messageOf(command(issued('extract'), issued('notice'), { ...decided, kind: 'partial-issuance' }), 4),
+    ).toEqual({
+      ...{ seq: 11, by: { kind: 'system', id: 'machine' }, results: ['extract', 'notice'] },
+    });
+    expect(messageOf(command(issued('extract'), { ...decided, status: 9 }), 4)).toMatchObject({ seq: 11, status: 9 });
+    expect(messageOf(command(issued('extract'), { ...decided, status: 9 }), 4)).not.toHaveProperty('results');
+  });
+
   test('there is none where nothing concerns the applicant', () => {
     expect(messageOf(command({ ...opened('payment'), kind: 'task' }), 4)).toBeUndefined();
   });

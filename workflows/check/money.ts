@@ -1,4 +1,5 @@
 import type { Fee } from '../define/procedure.ts';
+import { isIssuing } from '../define/step.ts';
 import { type Fault, listed, placeOf } from './fault.ts';
 import { own } from './own.ts';
 import { placeOfSite, type Site } from './sites.ts';
@@ -55,7 +56,7 @@ function unpaid(name: string, fee: Fee, { stops, ways = [] }: Subject): readonly
       const before = reached.find(({ stop }) => stop === gate)?.before;
       return before !== undefined && owes(fee, world) && !isPaid(name, reached, before);
     });
-  for (const site of stops.filter(({ step }) => step.kind === 'issuance' || step.kind === 'return')) {
+  for (const site of stops.filter(({ step }) => isIssuing(step) || step.kind === 'return')) {
     const way = wayUnpaid(site);
     if (way) {
       const fault = `it may be reached with the fee '${name}' unpaid${describe(way.world)}`;

@@ -1,4 +1,4 @@
-import type { StopStep } from '../define/step.ts';
+import { isIssuing, type StopStep } from '../define/step.ts';
 import { type Fault, placeOf } from './fault.ts';
 import { placeOfSite, type Site } from './sites.ts';
 import type { Subject } from './subject.ts';
@@ -8,6 +8,8 @@ import { describe, holdsIn, type Reached } from './worlds.ts';
 export const paperFaults = (subject: Subject): readonly Fault[] => [
   ...componentFaults(subject),
   ...issuanceFaults(subject),
+  ...issuedTwice(subject),
+  ...issuedAtOnce(subject),
   ...earlyReturns(subject),
   ...issuedAgain(subject),
   ...afterSettling(subject),
@@ -64,7 +66,38 @@ const issuanceFaults = ({ procedure: { results }, ways = [] }: Subject): readonl
       : [];
   });
 
-const issues = (stop: StopStep, result: string): boolean => stop.kind === 'issuance' && stop.results.includes(result);
+const issues = (stop: StopStep, result: string): boolean => isIssuing(stop) && stop.results.includes(result);
+
+const issuedTwice = ({ procedure: { results }, ways = [] }: Subject): readonly Fault[] =>
+  Object.keys(results).flatMap(name => {
+    const twice = ways.find(({ reached }) => reached.filter(({ stop }) => issues(stop, name)).length > 1);
+    return twice
+      ? [
+          {
+            place: placeOf('results', name),
+            fault: `the result is issued twice${describe(twice.world)}`,
+            mend: 'Issue it in one step of each way.',
+          },
+        ]
+      : [];
+  });
+
+/** Whoever issues names the results and not the step, so that at most one issuance is open at any time. */
+const issuedAtOnce = ({ stops, ways = [] }: Subject): readonly Fault[] =>
+  stops.flatMap((site, at) => {
+    if (!isIssuing(site.step)) return [];
+    const others = new Set<StopStep>(stops.slice(0, at).flatMap(({ step }) => (isIssuing(step) ? [step] : [])));
+    const way = ways.find(({ reached }) => {
+      const here = reached.find(({ stop }) => stop === site.step);
+      return here && reached.some(({ stop, before }) => others.has(stop) && isBeside({ stop, before }, here));
+    });
+    if (!way) return [];
+    const fault = `it may be open at the same time as another issuance${describe(way.world)}`;
+    return [{ place: placeOfSite(site), fault, mend: 'Let one issuance follow the other.' }];
+  });
+
+const isBeside = (one: Reached, other: Reached): boolean =>
+  !one.before.has(other.stop.name) && !other.before.has(one.stop.name);
 
 const earlyReturns = ({ stops, ways = [] }: Subject): readonly Fault[] =>
   stops
@@ -84,9 +117,7 @@ const earlyReturns = ({ stops, ways = [] }: Subject): readonly Fault[] =>
 
 function isEarly({ step }: Site<StopStep>, reached: readonly Reached[]): boolean {
   const returned = reached.find(({ stop }) => stop.name === step.name);
-  return (
-    returned !== undefined && reached.some(({ stop }) => stop.kind === 'issuance' && !returned.before.has(stop.name))
-  );
+  return returned !== undefined && reached.some(({ stop }) => isIssuing(stop) && !returned.before.has(stop.name));
 }
 
 /** A way back over an issuance would issue the same result a second time. */
@@ -95,7 +126,7 @@ const issuedAgain = ({ sites, stops }: Subject): readonly Fault[] =>
     Object.entries(site.step.on).flatMap(([outcome, effect]) => {
       if (effect.do !== 'back' || !site.passed.has(effect.to)) return [];
       const from = sites.findIndex(({ step }) => step.kind !== 'sequence' && step.name === effect.to);
-      const again = sites.slice(from, sites.indexOf(site)).find(({ step }) => step.kind === 'issuance');
+      const again = sites.slice(from, sites.indexOf(site)).find(({ step }) => isIssuing(step));
       return again
         ? [
             {
@@ -108,7 +139,10 @@ const issuedAgain = ({ sites, stops }: Subject): readonly Fault[] =>
     }),
   );
 
-/** Issuing settles the dossier (status 9), and from there it can only be returned: nothing may stop it, ask for papers or for money. */
+/**
+ * Issuing settles the dossier (status 9), and from there it can only be returned: nothing may stop it, ask for papers or for
+ * money, or issue a part.
+ */
 const afterSettling = ({ stops, ways = [] }: Subject): readonly Fault[] =>
   stops
     .filter(({ step }) => unsettles(step))
@@ -121,6 +155,7 @@ const afterSettling = ({ stops, ways = [] }: Subject): readonly Fault[] =>
 
 const unsettles = (stop: StopStep): boolean =>
   stop.kind === 'payment' ||
+  stop.kind === 'partial-issuance' ||
   stop.supplement !== undefined ||
   Object.values(stop.on).some(effect => effect.do === 'stop' || effect.do === 'refuse');
 

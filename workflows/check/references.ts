@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { OfficerRole } from '../../schemas/officer.ts';
 import { COMPETENCE_TITLE } from '../define/competence.ts';
-import type { StopStep } from '../define/step.ts';
+import { isIssuing, type StopStep } from '../define/step.ts';
 import { type Fault, listed, placeOf } from './fault.ts';
 import { own } from './own.ts';
 import { placeOfSite, type Site } from './sites.ts';
@@ -78,7 +78,7 @@ function unknownIn(
   const named = [
     { field: 'reads', what: 'component', names: step.reads === 'all' ? [] : step.reads, known: components },
     { field: 'fees', what: 'fee', names: step.kind === 'payment' ? step.fees : [], known: fees },
-    { field: 'results', what: 'result', names: step.kind === 'issuance' ? step.results : [], known: results },
+    { field: 'results', what: 'result', names: isIssuing(step) ? step.results : [], known: results },
     {
       field: 'sends',
       what: 'field of the form',

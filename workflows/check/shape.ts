@@ -87,8 +87,14 @@ function ending({ procedure, ways = [] }: Subject): readonly Fault[] {
 function settlingTwice({ procedure, ways = [] }: Subject): readonly Fault[] {
   const wrong = ways.find(({ world }) => countOf('issuance', wayIn(world, procedure.way)) > 1);
   if (!wrong) return [];
-  const fault = `results are issued in more than one step${describe(wrong.world)}`;
-  return [{ place: 'way', fault, mend: 'Issue them together, in one step of each way.' }];
+  const fault = `the dossier is settled in more than one step${describe(wrong.world)}`;
+  return [
+    {
+      place: 'way',
+      fault,
+      mend: 'Issue the last of them in one step of each way, and what is ready before in a partial issuance.',
+    },
+  ];
 }
 
 const countOf = (kind: StopStep['kind'], way: Step): number => stopsOf(way).filter(stop => stop.kind === kind).length;

@@ -1,7 +1,7 @@
 import { TERMS } from '../calendar/terms.ts';
 import { type CriticalPath, criticalPath } from '../check/critical-path.ts';
-import type { Component, Fee, Procedure } from '../define/procedure.ts';
-import { type Effect, type StopStep, stopsOf } from '../define/step.ts';
+import type { Component, Fee, Procedure, ResultKind } from '../define/procedure.ts';
+import { type Effect, isIssuing, type StopStep, stopsOf } from '../define/step.ts';
 import { compile, machineName } from './compile.ts';
 import { diagram } from './diagram.ts';
 import { statesEntered } from './states-entered.ts';
@@ -34,7 +34,7 @@ export const page = (procedure: Procedure): string =>
     section(
       'Kết quả · Results',
       RESULT_COLUMNS,
-      entries(procedure.results, ({ title, when }) => [both(title), when ? ifHolds(when, procedure) : 'luôn có']),
+      Object.entries(procedure.results).map(([name, result]) => resultRow(name, result, procedure)),
     ),
     '',
   ]
@@ -45,7 +45,7 @@ export const page = (procedure: Procedure): string =>
 const STEP_COLUMNS = ['Bước · step', 'Đơn vị · unit', 'Vai trò · role', 'Thời hạn · limit', 'Kết luận · outcomes'];
 const COMPONENT_COLUMNS = ['Tên · name', 'Giấy tờ · paper', 'Bắt buộc · required', 'Tệp · files'];
 const FEE_COLUMNS = ['Tên · name', 'Khoản thu · item', 'Mức · amount', 'Thời điểm · due', 'Căn cứ · basis'];
-const RESULT_COLUMNS = ['Tên · name', 'Kết quả · result', 'Khi · when'];
+const RESULT_COLUMNS = ['Tên · name', 'Kết quả · result', 'Khi · when', 'Phát hành ở bước · issued at'];
 
 const DUE = {
   receipt: 'khi tiếp nhận',
@@ -99,6 +99,16 @@ const feeRow = ({ title, amount, due, when, basis }: Fee, procedure: Procedure):
     (when ? `<br>${ifHolds(when, procedure)}` : ''),
   DUE[due],
   basis,
+];
+
+const resultRow = (name: string, { title, when }: ResultKind, procedure: Procedure): readonly string[] => [
+  code(name),
+  both(title),
+  when ? ifHolds(when, procedure) : 'luôn có',
+  stopsOf(procedure.way)
+    .filter(stop => isIssuing(stop) && stop.results.includes(name))
+    .map(stop => code(stop.name))
+    .join('<br>'),
 ];
 
 function cases({ by, cases }: Exclude<Fee['amount'], number>, { facts }: Procedure): string {

@@ -72,8 +72,11 @@ export type ApplicantAct = Stop<'applicant'>;
 export type Payment = Stop<'payment'> & { readonly fees: readonly string[] };
 /** Papers travel from one unit to another by post. */
 export type PostalLeg = Stop<'postal'> & { readonly to: string };
-/** Results get their number, are published and become valid. */
+/** Results get their number, are published and become valid; the dossier is then settled. */
 export type Issuance = Stop<'issuance'> & { readonly results: readonly string[] };
+/** Results that are ready while others are still worked at become valid; the dossier goes on. */
+export type PartialIssuance = Stop<'partial-issuance'> & { readonly results: readonly string[] };
+export type Issuing = Issuance | PartialIssuance;
 /** The result goes back: at the counter, by post or electronically, as the filer chose. */
 export type Return = Stop<'return'>;
 
@@ -86,6 +89,7 @@ export type StopStep =
   | ApplicantAct
   | Payment
   | PostalLeg
+  | PartialIssuance
   | Issuance
   | Return;
 
@@ -105,6 +109,9 @@ export type Step = StopStep | Sequence | Parallel | Conditional;
 
 export const isStop = (step: Step): step is StopStep =>
   step.kind !== 'sequence' && step.kind !== 'parallel' && step.kind !== 'conditional';
+
+/** Results become valid here, the last of them or not. */
+export const isIssuing = (step: Step): step is Issuing => step.kind === 'issuance' || step.kind === 'partial-issuance';
 
 /** The parts of a composite step, in order; none for a stop. */
 export const partsOf = (step: Step): readonly Step[] => {

@@ -149,14 +149,26 @@ export const postalLeg = (
   ...text,
 });
 
+type Results = { readonly results: readonly string[] };
+const ISSUED = { outcomes: { issued: title('Đã phát hành', 'Issued') }, on: { issued: proceed } } as const;
+
 /** The registry numbers, seals and publishes the results; the dossier is then settled. */
-export const issuance = (name: string, text: Desk & Reading & { readonly results: readonly string[] }): StopStep => ({
+export const issuance = (name: string, text: Desk & Reading & Results): StopStep => ({
   kind: 'issuance',
   name,
   reads: [],
   stopsClock: false,
-  outcomes: { issued: title('Đã phát hành', 'Issued') },
-  on: { issued: proceed },
+  ...ISSUED,
+  ...text,
+});
+
+/** The registry publishes the results that are ready before the others; the applicant has them while the dossier goes on. */
+export const partialIssuance = (name: string, text: Desk & Reading & Results): StopStep => ({
+  kind: 'partial-issuance',
+  name,
+  reads: [],
+  stopsClock: false,
+  ...ISSUED,
   ...text,
 });
 

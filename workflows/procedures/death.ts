@@ -2,12 +2,13 @@ import * as z from 'zod';
 import { Line } from '../../schemas/text.ts';
 import { fact } from '../define/condition.ts';
 import { oneOf, yesNo } from '../define/fact.ts';
-import { days, hours, procedure } from '../define/procedure.ts';
+import { days, hours, type Procedure, procedure } from '../define/procedure.ts';
 import {
   intake,
   issuance,
   outsideSystem,
   parallel,
+  partialIssuance,
   returnResult,
   sequence,
   task,
@@ -32,8 +33,95 @@ export const DeathForm = z.strictObject({
   relationToDeceased: Line(60),
 });
 
-/** Domain.md §9 (b), Nghị định 63/2024: branches that the filer chooses. */
-export const death = procedure({
+// Steps of both versions. What a version that was current says is never edited: a dossier keeps it.
+
+const receive = intake('receive', {
+  title: title('Tiếp nhận hồ sơ', 'Receive the dossier'),
+  at: 'receiving',
+  role: 'counter',
+  within: days(0.5),
+  supplement: days(7), // [?] as for a birth
+});
+
+const registerDeath = outsideSystem('register-death', {
+  title: title('Đăng ký khai tử', 'Register the death'),
+  at: 'competent',
+  role: 'specialist',
+  within: days(1), // [?]
+  system: 'civil-registration',
+  message: 'death.declared',
+  sends: ['deceased', 'diedOn', 'placeOfDeath', 'lastResidence'],
+  reads: ['death-declaration', 'death-notice'],
+});
+
+/** What the filer chose beside the registration; each goes on by itself. */
+const CHOSEN = [
+  when(
+    'residence',
+    fact('residence').is(true),
+    outsideSystem('delete-residence', {
+      title: title('Xóa đăng ký thường trú', 'Delete the residence'),
+      at: 'police',
+      role: 'specialist',
+      within: days(1), // [?]
+      system: 'police',
+      message: 'residence-deletion.requested',
+      sends: ['deceased', 'diedOn', 'lastResidence'],
+      reads: ['residence-declaration'],
+    }),
+  ),
+  when(
+    'survivor',
+    fact('survivor').is(true),
+    outsideSystem('grant-survivor-benefit', {
+      title: title('Giải quyết trợ cấp tử tuất', 'Grant the survivor benefit'),
+      at: 'insurance',
+      role: 'specialist',
+      within: days(8), // [?]
+      system: 'social-insurance',
+      message: 'survivor-benefit.requested',
+      sends: ['deceased', 'diedOn', 'relationToDeceased', 'accountForPayment'],
+      reads: ['death-notice', 'survivor-declaration'],
+    }),
+  ),
+  when(
+    'burial',
+    fact('burial').is(true),
+    when(
+      'burial-payer',
+      fact('burialPayer').is('insurance'),
+      outsideSystem('pay-burial-insurance', {
+        title: title('Bảo hiểm xã hội chi mai táng phí', 'Social insurance pays for the burial'),
+        at: 'insurance',
+        role: 'specialist',
+        within: days(8), // [?]
+        system: 'social-insurance',
+        message: 'burial-support.requested',
+        sends: ['deceased', 'diedOn', 'relationToDeceased', 'accountForPayment'],
+        reads: ['death-notice', 'burial-declaration'],
+      }),
+      task('grant-burial-assistance', {
+        title: title('Trợ giúp xã hội chi mai táng phí', 'Social assistance pays for the burial'),
+        at: 'competent',
+        role: 'specialist',
+        within: days(8), // [?]
+        reads: ['death-notice', 'burial-declaration'],
+      }),
+    ),
+  ),
+];
+
+const issuing = { at: 'competent', role: 'registry', within: days(0.5) } as const;
+
+const returnAll = returnResult('return-result', {
+  title: title('Trả kết quả', 'Return the results'),
+  at: 'returning',
+  role: 'counter',
+  within: hours(4),
+});
+
+/** Domain.md §9 (b), Nghị định 63/2024: branches that the filer chooses. Everything is issued at the end. */
+export const death1 = procedure({
   code: '2.002913',
   version: 1,
   title: title(
@@ -101,91 +189,39 @@ export const death = procedure({
   limit: days(10), // [?] 1 for the death, 1 for the residence, 8 for the benefits, 1 to receive and issue
 
   way: sequence(
-    intake('receive', {
-      title: title('Tiếp nhận hồ sơ', 'Receive the dossier'),
-      at: 'receiving',
-      role: 'counter',
-      within: days(0.5),
-      supplement: days(7), // [?] as for a birth
-    }),
-    outsideSystem('register-death', {
-      title: title('Đăng ký khai tử', 'Register the death'),
-      at: 'competent',
-      role: 'specialist',
-      within: days(1), // [?]
-      system: 'civil-registration',
-      message: 'death.declared',
-      sends: ['deceased', 'diedOn', 'placeOfDeath', 'lastResidence'],
-      reads: ['death-declaration', 'death-notice'],
-    }),
-    parallel(
-      'chosen-procedures',
-      when(
-        'residence',
-        fact('residence').is(true),
-        outsideSystem('delete-residence', {
-          title: title('Xóa đăng ký thường trú', 'Delete the residence'),
-          at: 'police',
-          role: 'specialist',
-          within: days(1), // [?]
-          system: 'police',
-          message: 'residence-deletion.requested',
-          sends: ['deceased', 'diedOn', 'lastResidence'],
-          reads: ['residence-declaration'],
-        }),
-      ),
-      when(
-        'survivor',
-        fact('survivor').is(true),
-        outsideSystem('grant-survivor-benefit', {
-          title: title('Giải quyết trợ cấp tử tuất', 'Grant the survivor benefit'),
-          at: 'insurance',
-          role: 'specialist',
-          within: days(8), // [?]
-          system: 'social-insurance',
-          message: 'survivor-benefit.requested',
-          sends: ['deceased', 'diedOn', 'relationToDeceased', 'accountForPayment'],
-          reads: ['death-notice', 'survivor-declaration'],
-        }),
-      ),
-      when(
-        'burial',
-        fact('burial').is(true),
-        when(
-          'burial-payer',
-          fact('burialPayer').is('insurance'),
-          outsideSystem('pay-burial-insurance', {
-            title: title('Bảo hiểm xã hội chi mai táng phí', 'Social insurance pays for the burial'),
-            at: 'insurance',
-            role: 'specialist',
-            within: days(8), // [?]
-            system: 'social-insurance',
-            message: 'burial-support.requested',
-            sends: ['deceased', 'diedOn', 'relationToDeceased', 'accountForPayment'],
-            reads: ['death-notice', 'burial-declaration'],
-          }),
-          task('grant-burial-assistance', {
-            title: title('Trợ giúp xã hội chi mai táng phí', 'Social assistance pays for the burial'),
-            at: 'competent',
-            role: 'specialist',
-            within: days(8), // [?]
-            reads: ['death-notice', 'burial-declaration'],
-          }),
-        ),
-      ),
-    ),
+    receive,
+    registerDeath,
+    parallel('chosen-procedures', ...CHOSEN),
     issuance('issue-results', {
       title: title('Phát hành kết quả', 'Issue the results'),
-      at: 'competent',
-      role: 'registry',
-      within: days(0.5),
+      ...issuing,
       results: ['death-extract', 'residence-deletion', 'survivor-decision', 'burial-decision'],
     }),
-    returnResult('return-result', {
-      title: title('Trả kết quả', 'Return the results'),
-      at: 'returning',
-      role: 'counter',
-      within: hours(4),
-    }),
+    returnAll,
   ),
 });
+
+/** The family has the extract a day after the filing was accepted, for the burial, and does not wait eight days for the benefits. */
+export const death: Procedure = {
+  ...death1,
+  version: 2,
+  way: sequence(
+    receive,
+    registerDeath,
+    parallel(
+      'chosen-procedures',
+      partialIssuance('issue-extract', {
+        title: title('Phát hành trích lục khai tử', 'Issue the extract of the death register'),
+        ...issuing,
+        results: ['death-extract'],
+      }),
+      ...CHOSEN,
+    ),
+    issuance('issue-results', {
+      title: title('Phát hành các kết quả còn lại', 'Issue the other results'),
+      ...issuing,
+      results: ['residence-deletion', 'survivor-decision', 'burial-decision'],
+    }),
+    returnAll,
+  ),
+};

@@ -1,7 +1,7 @@
 /** The catalogue. A version that was ever current stays here: a dossier keeps the version under which it was filed. */
 import type { Procedure } from '../define/procedure.ts';
 import { birth } from './birth.ts';
-import { death } from './death.ts';
+import { death, death1 } from './death.ts';
 import { electricityConnection } from './electricity-connection.ts';
 import { UnknownProcedure } from './errors.ts';
 import { housePermit } from './house-permit.ts';
@@ -14,6 +14,7 @@ export { UnknownProcedure } from './errors.ts';
 export const procedures: readonly Procedure[] = [
   householdBusiness,
   birth,
+  death1,
   death,
   landTransfer,
   electricityConnection,

@@ -9,7 +9,7 @@ import type { OfficerRole } from '../../schemas/officer.ts';
 import type { Authority } from '../../schemas/party.ts';
 import type { OfficerPrincipal, Principal } from '../../schemas/principal.ts';
 import type { Procedure } from '../define/procedure.ts';
-import { fieldsSeenAt, stopsOf } from '../define/step.ts';
+import { fieldsSeenAt, isIssuing, stopsOf } from '../define/step.ts';
 
 /** Which unit and role a piece of work belongs to. */
 export type Desk = { readonly unit?: UnitCode | undefined; readonly role?: string | undefined };
@@ -86,9 +86,6 @@ export const mayAdminister = (principal: Principal): boolean =>
 const hasPartIn = (principal: OfficerPrincipal, unit: UnitCode | undefined, role: string | undefined): boolean =>
   worksAt(principal, { unit, role: role ?? 'specialist' }) || worksAt(principal, { unit, role: 'leader' });
 
-/** Steps whose officers handle the results. */
-const HANDLES_RESULTS: ReadonlySet<string> = new Set(['issuance', 'return']);
-
 /** What several steps have seen, taken together. */
 const together = (seen: readonly ('all' | readonly string[])[]): 'all' | readonly string[] => {
   const lists = seen.filter(one => one !== 'all');
@@ -111,7 +108,7 @@ export const viewOf = (principal: Principal, dossier: Dossier, procedure: Proced
     notes: true,
     form: together(here.map(fieldsSeenAt)),
     components: together(here.map(({ reads }) => reads)),
-    results: here.some(({ kind }) => HANDLES_RESULTS.has(kind)),
+    results: here.some(stop => isIssuing(stop) || stop.kind === 'return'),
   };
 };
 

@@ -25,8 +25,9 @@ export const ALLOWED = {
   2: ['decide', 'request-supplement', 'withdraw', 'pay', 'ship', 'start-epoch'],
   3: ['ship'],
   4: ['decide', 'request-supplement', 'withdraw', 'pay', 'ship', 'issue', 'start-epoch'],
-  5: ['decide', 'request-supplement', 'answer-supplement', 'withdraw', 'pay', 'ship', 'start-epoch'],
-  6: ['decide', 'request-supplement', 'withdraw', 'pay', 'ship', 'start-epoch'],
+  // a part may be issued while another branch waits for papers or money
+  5: ['decide', 'request-supplement', 'answer-supplement', 'withdraw', 'pay', 'ship', 'issue', 'start-epoch'],
+  6: ['decide', 'request-supplement', 'withdraw', 'pay', 'ship', 'issue', 'start-epoch'],
   7: ['confirm-withdrawal', 'pay', 'ship', 'start-epoch'],
   8: ['ship'],
   // a result may still travel between units before it is returned
@@ -60,6 +61,7 @@ export const operationsOn = (step: string, kind: TaskKind): string[] => {
       return ['acceptDossier', 'refuseDossier'];
     case 'payment':
       return [...OPERATIONS.pay];
+    case 'partial-issuance':
     case 'issuance':
       return ['issueResults'];
     case 'return':

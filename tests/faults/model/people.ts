@@ -16,7 +16,7 @@ import { answerSupplement, requestSupplement } from '../../../store/supplement.t
 import { offerSupplement } from '../../../store/supplement-papers.ts';
 import { choicesOf } from '../../../store/tasks.ts';
 import { holds } from '../../../workflows/define/condition.ts';
-import { findStop, type Issuance, type OutsideSystem } from '../../../workflows/define/step.ts';
+import { findStop, type Issuing, type OutsideSystem } from '../../../workflows/define/step.ts';
 import { getProcedure } from '../../../workflows/procedures/index.ts';
 import { sendResults } from '../../acts.ts';
 import { offerOf, sendFiles, type World } from '../../world.ts';
@@ -93,7 +93,7 @@ const issue: Work = async (world, task, manner) => {
   const outcomes = Object.fromEntries(
     Object.entries(dossier.steps).map(([name, { endings }]) => [name, endings.at(-1)?.outcome ?? '']),
   );
-  const { results } = findStop(procedure.way, task.step) as Issuance;
+  const { results } = findStop(procedure.way, task.step) as Issuing;
   const kinds = results.filter(kind => {
     const when = procedure.results[kind]?.when;
     return !when || holds(when, dossier.facts, outcomes);
@@ -126,6 +126,7 @@ const WORK: Readonly<Record<TaskItem['kind'], Work>> = {
   withdrawal: decide,
   outside: reportOrDecide,
   payment: pay,
+  'partial-issuance': issue,
   issuance: issue,
   return: (world, task, manner) => returnResults(world.memory, commandOf(task, manner)),
   supplement: supply,

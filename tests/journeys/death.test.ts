@@ -1,0 +1,129 @@
+import { describe, expect, test, vi } from 'vitest';
+import { households } from '../../samples/households.ts';
+import type { DossierCode, PersonId } from '../../schemas/identifiers.ts';
+import { issueResults } from '../../store/issue.ts';
+import { listNotices } from '../../store/notifications.ts';
+import { findResult, listResults } from '../../store/results.ts';
+import { accept, decide, deskOf, handBack, sendResults, taskOf, withdraw } from '../acts.ts';
+import { freshWorld } from '../fresh-world.ts';
+import { forms } from '../procedures/forms.ts';
+import { walkStraight } from '../straight-way.ts';
+import { citizenOf, dossierOf, file, isFoldOfItsJournal, openSteps, type World } from '../world.ts';
+
+/** Whether the version before the newest is the one that new filings take. */
+const former = vi.hoisted(() => ({ isCurrent: false }));
+vi.mock('../../workflows/procedures/index.ts', async original => {
+  const catalogue = await original<typeof import('../../workflows/procedures/index.ts')>();
+  const currentProcedure = (code: string) =>
+    former.isCurrent ? catalogue.findProcedure(code, 1) : catalogue.currentProcedure(code);
+  return { ...catalogue, currentProcedure };
+});
+
+let world: World;
+freshWorld(opened => {
+  world = opened;
+});
+
+const family = citizenOf(households.riceWine);
+const fileDeath = () => file(world, { procedure: '2.002913', form: forms['2.002913'] });
+
+const untilRegistered = async (): Promise<DossierCode> => {
+  const code = await fileDeath();
+  await accept(world, code);
+  await decide(world, code, 'register-death', 'done');
+  return code;
+};
+
+/** Issues these results at the step, under an idempotency key if one is given. */
+const issueAt = async (code: DossierCode, step: string, kinds: readonly string[]) => {
+  const by = await deskOf(world, code, step);
+  const { version } = await taskOf(world, code, step);
+  const results = await sendResults(world, { code, by, kinds });
+  const command = { code, by, version, results, idempotency: { key: `issue-${step}`, by, of: results } };
+  const issue = () => issueResults(world.memory, world.ports.files, command);
+  const issued = await issue();
+  await world.settle();
+  return { issued, again: issue };
+};
+
+describe('a death, of which the extract is issued before the benefits are granted', () => {
+  test('the family reads the extract, and anybody verifies it, while the others are worked at', async () => {
+    const code = await untilRegistered();
+    expect(await openSteps(world, code)).toEqual(['delete-residence', 'grant-burial-assistance', 'issue-extract']);
+    await issueAt(code, 'issue-extract', ['death-extract']);
+    expect(await dossierOf(world, code)).toMatchObject({ status: 4, results: [{ kind: 'death-extract' }] });
+    expect(await openSteps(world, code)).toEqual(['delete-residence', 'grant-burial-assistance']);
+    const [extract] = await listResults(world.memory, world.ports.files, { code, by: family });
+    if (!extract?.key) throw new Error('The family sees no extract with a key.');
+    expect(extract).toMatchObject({ code: `${code}.KQ1`, state: 'valid', title: { vi: 'Trích lục khai tử' } });
+    expect(await findResult(world.memory, { code: extract.code, key: extract.key })).toMatchObject({
+      kind: 'death-extract',
+    });
+  });
+
+  test('the family is told of the part that is there, by name', async () => {
+    const code = await untilRegistered();
+    await issueAt(code, 'issue-extract', ['death-extract']);
+    const { notifications } = await listNotices(world.memory, family.id as PersonId, { limit: 10 });
+    expect(notifications[0]).toMatchObject({
+      subject: { vi: `Hồ sơ ${code}: đã có một phần kết quả` },
+      text: {
+        vi: expect.stringContaining('Trích lục khai tử'),
+        en: expect.stringContaining('Extract of the death register'),
+      },
+    });
+    expect(world.mails.at(-1)?.subject).toBe(`Hồ sơ ${code}: đã có một phần kết quả`);
+  });
+
+  test('the rest is issued later under the numbers that follow, settles the dossier, and all is returned together', async () => {
+    const code = await untilRegistered();
+    const first = await issueAt(code, 'issue-extract', ['death-extract']);
+    await decide(world, code, 'delete-residence', 'done');
+    await decide(world, code, 'grant-burial-assistance', 'approved');
+    const second = await issueAt(code, 'issue-results', ['residence-deletion', 'burial-decision']);
+    expect(second.issued.results.map(result => result.code)).toEqual([`${code}.KQ2`, `${code}.KQ3`]);
+    expect((await dossierOf(world, code)).status).toBe(9);
+    // The clerk whose connection broke asks again, and gets the answer of then.
+    expect(await first.again()).toEqual(first.issued);
+    expect(await second.again()).toEqual(second.issued);
+    await handBack(world, code);
+    expect(await dossierOf(world, code)).toMatchObject({ status: 10, results: [{}, {}, {}] });
+    expect(await isFoldOfItsJournal(world, code)).toBe(true);
+  });
+
+  test('what the extract does not owe is refused, and so is the extract with the rest', async () => {
+    const code = await untilRegistered();
+    await expect(issueAt(code, 'issue-extract', ['residence-deletion'])).rejects.toThrow(
+      'These results cannot be taken.',
+    );
+    await issueAt(code, 'issue-extract', ['death-extract']);
+    await decide(world, code, 'delete-residence', 'done');
+    await decide(world, code, 'grant-burial-assistance', 'approved');
+    await expect(issueAt(code, 'issue-results', ['death-extract'])).rejects.toThrow('These results cannot be taken.');
+  });
+
+  test('an extract that was issued stays valid when the rest is withdrawn', async () => {
+    const code = await untilRegistered();
+    await issueAt(code, 'issue-extract', ['death-extract']);
+    await withdraw(world, code);
+    await decide(world, code, 'withdrawal', 'confirmed');
+    expect((await dossierOf(world, code)).status).toBe(8);
+    const [extract] = await listResults(world.memory, world.ports.files, { code, by: family });
+    expect(extract?.state).toBe('valid');
+  });
+});
+
+describe('a death that was filed under the version before', () => {
+  test('goes on by its own version to its end, and is issued all together', async () => {
+    former.isCurrent = true;
+    const code = await fileDeath();
+    former.isCurrent = false;
+    const seen: string[] = [];
+    const dossier = await walkStraight(world, code, async step => void seen.push(step));
+    expect(dossier).toMatchObject({ status: 10, procedure: { code: '2.002913', version: 1 } });
+    expect(seen).not.toContain('issue-extract');
+    expect(dossier.results.map(({ kind }) => kind)).toEqual(['death-extract', 'residence-deletion', 'burial-decision']);
+    const later = await dossierOf(world, await fileDeath());
+    expect(later.procedure.version).toBe(2);
+  });
+});
