@@ -24,9 +24,11 @@ import {
   listComponents,
   listPaperItems,
   lookOnce,
+  NUMBERS,
   nameFault,
   nextNumber,
   numbered,
+  papersIn,
   requireFaultless,
   sayArrival,
   ticketsFor,
@@ -47,10 +49,12 @@ import type { Writing } from './writing.ts';
 const RESULT_TYPE = 'application/pdf';
 /** A result is a PDF of at most this size [K]. */
 const MOST_BYTES = 20 * 1024 * 1024;
+/** So many files of results are announced for a dossier: ten results, and ten versions of each [K]. */
+const MOST_FILES = 100;
 
 /**
- * Announces files of results, all or none; only the desk at which the issuance is open. One that was announced twice is in nobody's
- * way, since the issuing names the files that count: so no key is made up where the client gives none.
+ * Announces files of results, all or none; only the desk at which the issuance is open. The same file announced again keeps its
+ * number, and gets a new ticket: so no key is made up where the client gives none.
  */
 export const offerResults = async (
   memory: Memory,
@@ -69,17 +73,40 @@ export const offerResults = async (
     getView(by, head);
     requireDesk(by, getTask(item, head, step), head.dossier);
     requireOwed(offers, expectedResults(head.dossier, step));
-    const first = nextNumber('result', await listPaperItems(memory, code, 'result'));
-    const papers = numbered(offers, first).map(paper => ({
+    const items = await listPaperItems(memory, code, 'result');
+    const known = papersIn(items);
+    const isNew = (offer: ComponentOffer): boolean => !known.some(paper => isSame(paper, offer));
+    const first = nextNumber('result', items);
+    const papers = numbered(offers.filter(isNew), first).map(paper => ({
       ...paper,
       key: `results/${code}/${paper.number}`,
       stored: false,
     }));
-    return { writes: [announceOn(code, papers)], answer: papers };
+    requireRoom(first - NUMBERS.result.first, papers.length);
+    const rest = [...papers];
+    const answer = offers.flatMap(offer => known.find(paper => isSame(paper, offer)) ?? rest.shift() ?? []);
+    return { writes: papers.length > 0 ? [announceOn(code, papers)] : [], answer };
   };
   const unissued = byNumber(async () => (await listComponents(memory, code, 'result')).filter(({ stored }) => !stored));
   const announced = await perform(memory, { reads: headAndTask(code, step), idempotency }, decide, unissued);
   return ticketsFor(files, announced);
+};
+
+const isSame = (paper: ComponentOffer, offer: ComponentOffer): boolean =>
+  paper.component === offer.component && paper.fileName === offer.fileName && paper.sha256 === offer.sha256;
+
+const requireRoom = (announced: number, more: number): void => {
+  const left = MOST_FILES - announced;
+  if (more <= left) return;
+  throw new Refusal(
+    'not-allowed-now',
+    `At most ${MOST_FILES} files of results are announced for a dossier; ${left} more may be.`,
+    {
+      asked: `${more} more`,
+      state: `${announced} files were announced`,
+      allowed: [...(left > 0 ? ['offerResults'] : []), 'issueResults'],
+    },
+  );
 };
 
 /** Refuses files that are no results of this dossier, with all faults of all at once. */

@@ -14,7 +14,8 @@ export const offerResults = route({
   method: 'POST',
   path: '/dossiers/{code}/result-files',
   operation: 'offerResults',
-  summary: 'Announce files of results, all or none (`component` names the kind of result)',
+  summary:
+    'Announce files of results, all or none (`component` names the kind of result), at most 100 for a dossier; one announced again keeps its number',
   access: 'signed-in',
   idempotent: true,
   params: dossier,

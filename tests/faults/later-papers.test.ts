@@ -5,7 +5,7 @@ import { offerResults } from '../../store/issue.ts';
 import { accept, askSupplement, decide, deskOf, untilLicensing } from '../acts.ts';
 import { dossierOf, file, offerOf, sendFile } from '../world.ts';
 import { expectProblem } from './expect-problem.ts';
-import { announcing, PAPER, PDF, PROGRAM, said, type Ticket, ticketsIn, upload } from './paper-files.ts';
+import { announcing, bytesOf, PAPER, PDF, PROGRAM, said, type Ticket, ticketsIn, upload } from './paper-files.ts';
 import { openProvince, type Province } from './served-province.ts';
 
 let province: Province;
@@ -221,5 +221,34 @@ describe('a result', () => {
     await refusedAt([licence, { ...registration, file: first }], [{ pointer: '/body/results/1/file', detail: unlike }]);
     await sendFile(world, `results/${code}/${second}`);
     expect((await issue([licence, registration])).status).toBe(200);
+  });
+
+  test('is announced as one of at most a hundred files, and keeps its number where it is announced again', async () => {
+    const code = await toIssuance();
+    const as = (await deskOf(province.world, code, 'issue-results')).id;
+    const version = (one: number) => announcing(bytesOf(`%PDF-1.7 version ${one}`), { component: 'licence' });
+    const offer = (from: number, count: number) =>
+      province.post(`/dossiers/${code}/result-files`, {
+        as,
+        body: { components: Array.from({ length: count }, (_, i) => version(from + i)) },
+      });
+    for (const from of [0, 40]) expect((await offer(from, 40)).status).toBe(201);
+    expectProblem(await province.changesNothing(code, () => offer(80, 21)), {
+      status: 409,
+      name: 'not-allowed-now',
+      asked: '21 more',
+      state: '80 files were announced',
+      allowed: ['offerResults', 'issueResults'],
+    });
+    expect((await offer(79, 21)).status).toBe(201);
+    expectProblem(await province.changesNothing(code, () => offer(100, 1)), {
+      status: 409,
+      name: 'not-allowed-now',
+      state: '100 files were announced',
+      allowed: ['issueResults'],
+    });
+    const again = ticketsIn(await province.changesNothing(code, () => offer(59, 2)));
+    expect(again.map(({ number }) => number)).toEqual([960, 961]);
+    expect((await upload(again[0], bytesOf('%PDF-1.7 version 59'))).status).toBe(204);
   });
 });

@@ -90,8 +90,11 @@ describe('papers announced at the same moment', () => {
     await decide(world, code, 'sign-licence', 'signed');
     const by = await deskOf(world, code, 'issue-results');
     const { files } = world.ports;
-    const offers = twoOf('licence');
-    expect((await numbers(FOUR.map(() => offerResults(world.memory, files, { code, by, offers })))).size).toBe(8);
+    const offersOf = (one: unknown) =>
+      twoOf('licence').map((offer, other) => ({ ...offer, fileName: `${one}-${other}.pdf` }));
+    const announce = (one: unknown) => offerResults(world.memory, files, { code, by, offers: offersOf(one) });
+    expect((await numbers(FOUR.map(announce))).size).toBe(8);
+    expect((await numbers(FOUR.map(() => announce('same')))).size).toBe(2);
   });
 });
 
