@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { PaymentNotice } from '../../schemas/payment.ts';
-import type { Instant } from '../../schemas/time.ts';
+import { type Instant, toInstant } from '../../schemas/time.ts';
 import { listPayments, notePayUrl } from '../../store/payments.ts';
-import { decide, paymentNotice, untilPayment, withdraw } from '../acts.ts';
+import { decide, paymentNotice, taskOf, untilPayment, withdraw } from '../acts.ts';
 import { dossierOf, file, isFoldOfItsJournal, journalOf, openSteps } from '../world.ts';
 import { expectProblem } from './expect-problem.ts';
 import { signatureOf, type Wrong } from './outside-stand-in.ts';
@@ -207,6 +207,30 @@ describe('money that comes twice', () => {
     expect([await stateOf(), (await dossierOf(province.world, code)).status]).toEqual([['expired'], 8]);
     expect((await notify(paid)).body).toMatchObject({ state: 'refund-owed', fault: 'late' });
     expect([await moneyIn(), await stateOf()]).toEqual([[`refund-owed ${paid.transaction}`], ['expired']]);
+  });
+
+  test('in time pays also where its notice comes late, until a working day after', async () => {
+    const due = Date.parse((await taskOf(province.world, code, 'pay-fees')).due ?? '');
+    province.machine.time = due + 23 * 3_600_000;
+    await province.settle();
+    expect(await openSteps(province.world, code)).toEqual(['pay-fees']);
+    await taken({ ...paid, paidAt: toInstant(due - 1000) });
+    expect([await cameAs(), await stateOf()]).toEqual([[`${paid.transaction} taken`], ['paid']]);
+  });
+
+  test('with its notice at the moment of the expiry pays, or is owed back where the expiry was first', async () => {
+    const other = await file(province.world);
+    await untilPayment(province.world, other);
+    const late = await paymentNotice(province.world, other);
+    const { dueAt } = await taskOf(province.world, other, 'pay-fees');
+    province.machine.time = Date.parse(dueAt ?? '');
+    expect((await notify(paid)).body).toMatchObject({ state: 'taken' });
+    await province.settle();
+    expect((await notify(late)).body).toMatchObject({ state: 'refund-owed', fault: 'late' });
+    expect([await openSteps(province.world, code), await openSteps(province.world, other)]).toEqual([
+      ['appraise-licence'],
+      [],
+    ]);
   });
 
   test('while a withdrawal waits for its confirmation is taken, and the confirmation still ends the dossier', async () => {

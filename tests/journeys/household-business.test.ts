@@ -163,7 +163,7 @@ describe('a household business with a conditional trade', () => {
       status: 6,
       pausedAt: (await dossierOf(world, code)).clockFrom,
     });
-    world.clock.advance({ days: 16 });
+    world.clock.advance({ days: 17 });
     await world.minute();
     const entries = await journalOf(world, code);
     expect(entries.at(-1)).toMatchObject({ type: 'stopped', cause: 'expired' });

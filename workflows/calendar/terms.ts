@@ -16,4 +16,6 @@ export const TERMS = {
   apologiseAhead: { unit: 'day', amount: 1 },
   /** What the new date of an apology adds to the time that the dossier still needs (§2 asks for one new date). */
   newDateAfter: { unit: 'day', amount: 1 },
+  /** So long after the time to pay a payment is still waited for: the notice of one made in time may come late (§6). */
+  awaitNotice: { unit: 'day', amount: 1 },
 } as const satisfies Readonly<Record<string, WorkingLimit>>;

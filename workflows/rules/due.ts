@@ -1,7 +1,14 @@
 import type { Dossier } from '../../schemas/dossier.ts';
+import type { TaskKind } from '../../schemas/journal.ts';
 import type { DueKind } from '../../schemas/task.ts';
 import type { Instant } from '../../schemas/time.ts';
-import { aheadByWorkingTime, subtractWorkingTime, TERMS, type WorkingTimeOf } from '../calendar/index.ts';
+import {
+  addWorkingTime,
+  aheadByWorkingTime,
+  subtractWorkingTime,
+  TERMS,
+  type WorkingTimeOf,
+} from '../calendar/index.ts';
 import { endsForIndex } from './transitions.ts';
 
 /** The next moment at which time itself does something, and what. */
@@ -11,15 +18,25 @@ export type DossierDueKind = 'apology' | 'overdue';
 
 /**
  * What comes next for a task after `done` (undefined: nothing was raised yet): the reminder, then the alert; for a step whose
- * silence decides, the expiry alone. An alert never changes the way.
+ * silence decides, the expiry alone: of a payment once no notice of money that came in time is to be waited for. An alert never
+ * changes the way.
  */
 export const nextDueOfTask = (
-  task: { readonly due?: Instant | undefined; readonly expires: boolean; readonly openedAt: Instant },
+  task: {
+    readonly kind: TaskKind;
+    readonly due?: Instant | undefined;
+    readonly expires: boolean;
+    readonly openedAt: Instant;
+  },
   done: DueKind | undefined,
   time: WorkingTimeOf,
 ): NextDue<DueKind> | undefined => {
   if (!task.due) return undefined;
-  if (task.expires) return { at: task.due, kind: 'expiry' };
+  if (task.expires) {
+    const isPayment = task.kind === 'payment';
+    const at = isPayment ? addWorkingTime({ ...time, from: task.due, limit: TERMS.awaitNotice }) : task.due;
+    return { at, kind: 'expiry' };
+  }
   if (done === 'overdue') return undefined;
   if (done === 'due-soon') return { at: task.due, kind: 'overdue' };
   const reminder = subtractWorkingTime({ ...time, from: task.due, limit: TERMS.remindAhead });
