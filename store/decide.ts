@@ -15,7 +15,7 @@ import type { HeadItem, TaskItem } from './items.ts';
 import { listEntries } from './journal.ts';
 import { type Memory, procedureOf, timeOf } from './memory.ts';
 import { performOnDossier, writeOn } from './on-dossier.ts';
-import { handInOf } from './shipments.ts';
+import { handInsOf } from './shipments.ts';
 import { outcomesFor, reasonedOf } from './tasks.ts';
 import type { Writing } from './writing.ts';
 
@@ -118,7 +118,8 @@ export const decideTask = async (
 /**
  * The counter accepts the filing. The clock starts by its channel (domain.md §4): at acceptance; for a filing by post when
  * the hand-over record was co-signed, without which there is nothing to accept, or when the last of its papers came, if
- * some were asked for before. A cut-off is met or missed by who files, not by who accepts.
+ * they came in several items or some were asked for before. An item that has not come holds nothing up: whether papers are missing,
+ * the counter has counted. A cut-off is met or missed by who files, not by who accepts.
  */
 export const acceptDossier = (memory: Memory, command: Omit<OnTask, 'step'>): Promise<Dossier> =>
   intakeStep(memory, command, 'accept', async (writing, task) => {
@@ -140,14 +141,15 @@ const receivedOf = async (
 ): Promise<{ receivedAt: Instant; filedAt: Instant }> => {
   const supplementedAt = dossier.supplements > 0 ? await lastSupplement(memory, dossier.code) : undefined;
   if (dossier.channel !== 'post') return { receivedAt: now, filedAt: laterOf(dossier.submittedAt, supplementedAt) };
-  const handIn = await handInOf(memory, dossier.code);
-  if (handIn?.state !== 'received')
+  const handIns = await handInsOf(memory, dossier.code);
+  const received = handIns.filter(({ state }) => state === 'received').map(({ movedAt }) => movedAt);
+  if (received.length === 0)
     throw new Refusal('not-allowed-now', 'The papers have not been handed over by the post yet.', {
       asked: 'accept',
-      state: handIn ? `the item ${handIn.item} is ${handIn.state}` : 'no item was handed in',
+      state: handIns.map(({ item, state }) => `the item ${item} is ${state}`).join(', ') || 'no item was handed in',
       allowed: ['receiveItem', 'refuseDossier'],
     });
-  const receivedAt = laterOf(handIn.movedAt, supplementedAt);
+  const receivedAt = received.reduce(laterOf, supplementedAt ?? dossier.submittedAt);
   return { receivedAt, filedAt: receivedAt };
 };
 

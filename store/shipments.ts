@@ -32,9 +32,9 @@ export const listShipments = async (memory: Memory, code: DossierCode): Promise<
     parseStored(Shipment, item),
   );
 
-/** The item in which the post handed the filing in, if there is one. */
-export const handInOf = async (memory: Memory, code: DossierCode): Promise<Shipment | undefined> =>
-  (await listShipments(memory, code)).find(({ leg }) => leg === 'hand-in');
+/** The items in which the post hands the filing in. */
+export const handInsOf = async (memory: Memory, code: DossierCode): Promise<readonly Shipment[]> =>
+  (await listShipments(memory, code)).filter(({ leg }) => leg === 'hand-in');
 
 /** Writes a new item into a dossier; the reference makes an item number unique over all dossiers. */
 const register = (

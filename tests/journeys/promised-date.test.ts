@@ -65,6 +65,47 @@ test('papers asked for before acceptance stop the clock of a filing by post too'
   expect(late).toBe(await dueOf(direct));
 });
 
+describe('a filing by post in two items', () => {
+  const clerk = officerOf('H38.21.3', 'post-clerk');
+  const counter = officerOf('H38.21.1', 'counter');
+  const ITEMS = [77_000_011, 77_000_022].map(serial => ItemNumber.parse(itemNumber(serial)));
+  const registered = async () => {
+    world.clock.moveTo(at('11-02', '08:00'));
+    const code = await file(world, { by: clerk });
+    for (const item of ITEMS) await handIn(world.memory, { code, by: clerk, item, contents: ['Đơn'] });
+    return code;
+  };
+  const receive = async (item: ItemNumber) => {
+    await moveItem(world.memory, { item, by: clerk, movement: 'hand-over' });
+    await moveItem(world.memory, { item, by: counter, movement: 'receive' });
+  };
+  const dueAsReceivedAt = async (date: string) => {
+    world.clock.moveTo(at(date, '08:00'));
+    const direct = await file(world);
+    await accept(world, direct);
+    return await dueOf(direct);
+  };
+
+  test.each([ITEMS, ITEMS.toReversed()])('is received when the last of them is', async (...items) => {
+    const code = await registered();
+    for (const [i, item] of items.entries()) {
+      world.clock.moveTo(at(`11-0${3 + i}`, '08:00'));
+      await receive(item);
+    }
+    world.clock.moveTo(at('11-09', '08:00'));
+    await accept(world, code);
+    expect(await dueOf(code)).toBe(await dueAsReceivedAt('11-04'));
+  });
+
+  test.each(ITEMS)('is received with one of them where the other is lost or its number was wrong', async item => {
+    const code = await registered();
+    world.clock.moveTo(at('11-03', '08:00'));
+    await receive(item);
+    await accept(world, code);
+    expect(await dueOf(code)).toBe(await dueAsReceivedAt('11-03'));
+  });
+});
+
 describe('the cut-off of a birth at 15:00', () => {
   const fileAt = async (time: string) => {
     world.clock.moveTo(at('11-02', time));
