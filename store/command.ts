@@ -80,10 +80,13 @@ export const perform = async <Answer>(
       return answer;
     } catch (error) {
       if (!isWorthAnotherTry(error) || attempt === TRIES) throw error;
-      if (attempt > 2) await delay(Math.random() * LONGEST_WAIT_MILLISECONDS);
+      if (attempt > 2) await delay(chanceIn(memory) * LONGEST_WAIT_MILLISECONDS);
     }
   }
 };
+
+/** 0 ≤ n < 1 */
+const chanceIn = ({ randomness }: Memory): number => (randomness.bytes(1)[0] ?? 0) / 256;
 
 /** When what is remembered for a client's key now is forgotten: seconds since 1970, as the table's time to live wants them. */
 export const forgottenAt = ({ clock }: Memory): number =>

@@ -3,7 +3,7 @@
  * day. Whatever happens, each dossier stays sound; when the day is over, each goes on, and can be brought to its end.
  */
 import fc from 'fast-check';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { households } from '../../../samples/households.ts';
 import type { DossierCode } from '../../../schemas/identifiers.ts';
 import { startEpoch } from '../../../store/epochs.ts';
@@ -16,9 +16,11 @@ import { type HostileWorld, openHostileWorld } from './hostile-world.ts';
 import { expectAlive, expectEnded, expectSound, expectTold } from './invariants.ts';
 import { openTasksOf, rightPerson, workOn } from './people.ts';
 
-/** The store waits a random while between tries; here it does not, so that a seed repeats the day. */
-beforeEach(() => void vi.spyOn(Math, 'random').mockReturnValue(0));
-afterEach(() => void vi.restoreAllMocks());
+/** The store waits a random while between tries; here it only lets others go first, so that a seed repeats the day. */
+vi.mock('node:timers/promises', async original => {
+  const timers = await original<typeof import('node:timers/promises')>();
+  return { ...timers, setTimeout: () => timers.setImmediate() };
+});
 
 /** As many days as fit into this time; on a busy machine fewer, so that the suite stays quick. */
 const MOST_DAYS = 150;
