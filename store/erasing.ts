@@ -5,7 +5,7 @@ import { NOTHING, perform } from './command.ts';
 import { DraftItem, givenUp } from './draft-items.ts';
 import { ErasureItem, parseItem } from './items.ts';
 import type { Memory } from './memory.ts';
-import { list, shards } from './table.ts';
+import { list } from './table.ts';
 import { takeUpDue } from './take-up.ts';
 
 /** Each may name forty files. */
@@ -17,13 +17,12 @@ const AT_ONCE = 10;
  */
 export const sweepErasures = async (memory: Memory, files: Files, onFault: (error: unknown) => void): Promise<void> => {
   const now = memory.clock.now();
-  for (const shard of shards)
-    await takeUpDue(
-      memory,
-      { list: list.erasing(shard), by: now, atOnce: AT_ONCE },
-      item => erase(memory, files, { item, now }),
-      (_, error) => onFault(error),
-    );
+  await takeUpDue(
+    memory,
+    { list: list.erasing, by: now, atOnce: AT_ONCE },
+    item => erase(memory, files, { item, now }),
+    (_, error) => onFault(error),
+  );
 };
 
 const erase = (

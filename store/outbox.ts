@@ -3,8 +3,8 @@ import type { Item } from '../platform/ports.ts';
 import { type Instant, toEpoch, toInstant } from '../schemas/time.ts';
 import { OutboxItem, parseItem } from './items.ts';
 import type { Memory } from './memory.ts';
-import { pagesOf } from './pages.ts';
 import { list, shards } from './table.ts';
+import { takeUpDue } from './take-up.ts';
 
 const FIRST_RETRY_SECONDS = 5;
 const LONGEST_RETRY_SECONDS = 600;
@@ -17,15 +17,21 @@ export const outboxIn = (item: Item | undefined): OutboxItem | undefined =>
   item?.entity === 'outbox' ? parseItem(OutboxItem, item) : undefined;
 
 /**
- * Everything whose time has come, page by page, oldest first in each shard. What a wake-up delivers at this very moment may
- * be among it: delivering twice is delivering once.
+ * Takes up every entry whose time has come. What a wake-up delivers at this very moment may be among it: delivering twice is
+ * delivering once.
  */
-export async function* undelivered(memory: Memory): AsyncGenerator<readonly OutboxItem[]> {
-  for (const shard of shards) {
-    const query = { index: 'due', hash: list.outbox(shard), range: { to: memory.clock.now() }, limit: AT_ONCE };
-    for await (const items of pagesOf(memory.table, query)) yield items.map(item => parseItem(OutboxItem, item));
-  }
-}
+export const sweepOutbox = async (
+  memory: Memory,
+  takeUp: (entry: OutboxItem) => Promise<void>,
+  onFault: (error: unknown) => void,
+): Promise<void> => {
+  await takeUpDue(
+    memory,
+    { list: list.outbox, by: memory.clock.now(), atOnce: AT_ONCE },
+    item => takeUp(parseItem(OutboxItem, item)),
+    (_, error) => onFault(error),
+  );
+};
 
 /** Delivered: the entry goes. Removing it twice is removing it once. */
 export const markDelivered = (memory: Memory, entry: OutboxItem): Promise<void> =>

@@ -16,7 +16,7 @@ import { conclude } from './conclude.ts';
 import { HeadItem, parseItem, TaskItem } from './items.ts';
 import { type Memory, procedureOf, timeOf } from './memory.ts';
 import { writeOn } from './on-dossier.ts';
-import { key, list, shards } from './table.ts';
+import { key, list } from './table.ts';
 import { takeUpDue } from './take-up.ts';
 import { stopOfTask, taskItem } from './tasks.ts';
 import type { Writing } from './writing.ts';
@@ -37,13 +37,12 @@ export const sweep = async (memory: Memory, onFault: (key: Key, error: unknown) 
   let taken = 0;
   for (let pass = 1; pass <= PASSES; pass += 1) {
     const before = taken;
-    for (const shard of shards)
-      taken += await takeUpDue(
-        memory,
-        { list: list.due(shard), by: now, atOnce: AT_ONCE },
-        found => takeUp(memory, found, now),
-        ({ pk, sk }, error) => onFault({ pk, sk }, error),
-      );
+    taken += await takeUpDue(
+      memory,
+      { list: list.due, by: now, atOnce: AT_ONCE },
+      found => takeUp(memory, found, now),
+      ({ pk, sk }, error) => onFault({ pk, sk }, error),
+    );
     if (taken === before) break;
   }
   await memory.table.transact([{ put: { ...key.heartbeat('sweep'), at: now } }]);

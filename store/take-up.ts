@@ -2,13 +2,14 @@ import type { Item } from '../platform/ports.ts';
 import type { Instant } from '../schemas/time.ts';
 import type { Memory } from './memory.ts';
 import { pagesOf } from './pages.ts';
+import { shards } from './table.ts';
 
-/** A list of the index `due`, and how many of its items are taken up together. */
-type Due = { readonly list: string; readonly by: Instant; readonly atOnce: number };
+/** A list of the index `due`, in shards, and how many of its items are taken up together. */
+type Due = { readonly list: (shard: string) => string; readonly by: Instant; readonly atOnce: number };
 
 /**
- * Takes up what is due in a list, page by page, and says how much it was. What could not be taken up is told to `onFault`, and
- * does not hold up the rest. The index may lag: `takeUp` looks at the item as it is now.
+ * Takes up what is due in a list, shard by shard and page by page, oldest first in each shard, and says how much it was. What
+ * could not be taken up is told to `onFault`, and does not hold up the rest. The index may lag: `takeUp` looks at the item as it is now.
  */
 export const takeUpDue = async (
   memory: Memory,
@@ -17,12 +18,15 @@ export const takeUpDue = async (
   onFault: (found: Item, error: unknown) => void,
 ): Promise<number> => {
   let taken = 0;
-  for await (const items of pagesOf(memory.table, { index: 'due', hash: list, range: { to: by }, limit: atOnce })) {
-    const fates = await Promise.allSettled(items.map(takeUp));
-    fates.forEach((fate, i) => {
-      if (fate.status === 'fulfilled') taken += 1;
-      else onFault(items[i] as Item, fate.reason);
-    });
+  for (const shard of shards) {
+    const due = { index: 'due', hash: list(shard), range: { to: by }, limit: atOnce };
+    for await (const items of pagesOf(memory.table, due)) {
+      const fates = await Promise.allSettled(items.map(async item => takeUp(item)));
+      fates.forEach((fate, i) => {
+        if (fate.status === 'fulfilled') taken += 1;
+        else onFault(items[i] as Item, fate.reason);
+      });
+    }
   }
   return taken;
 };

@@ -7,7 +7,7 @@ import { readHead } from '../../store/guards.ts';
 import type { OutboxItem } from '../../store/items.ts';
 import type { Memory } from '../../store/memory.ts';
 import { mailOf } from '../../store/notifications.ts';
-import { awaitMachine, markDelivered, outboxIn, postpone, undelivered } from '../../store/outbox.ts';
+import { awaitMachine, markDelivered, outboxIn, postpone, sweepOutbox } from '../../store/outbox.ts';
 import { notePayUrl } from '../../store/payments.ts';
 import { registerOrdered } from '../../store/shipments.ts';
 import { executionOf } from '../../store/submit.ts';
@@ -17,6 +17,8 @@ import { describeError } from '../http/error-log.ts';
 import { memoryOf, type StorePort } from '../memory-of.ts';
 import { compose } from './compose.ts';
 import { declaration } from './declaration.ts';
+
+const FAILED = 'outbox entries were not delivered.';
 
 /** Delivers what committed transactions left in the outbox: to the machines, to outside systems, and by mail. */
 export const callbacks: LienThongFunction<StorePort | 'workflow' | 'messages' | 'mailer'> = {
@@ -28,11 +30,9 @@ export const callbacks: LienThongFunction<StorePort | 'workflow' | 'messages' | 
       wake: async changes => {
         // Only new entries: one that was postponed waits for its time.
         const entries = changes.flatMap(({ before, after }) => (before ? [] : (outboxIn(after) ?? [])));
-        await settle(entries.map(entry => deliver(post, entry)));
+        await allTried(onFault => Promise.all(entries.map(entry => deliver(post, entry).catch(onFault))), FAILED);
       },
-      everyMinute: async () => {
-        for await (const entries of undelivered(memory)) await settle(entries.map(entry => takeUp(post, entry)));
-      },
+      everyMinute: () => allTried(onFault => sweepOutbox(memory, entry => takeUp(post, entry), onFault), FAILED),
     };
   },
 };
@@ -42,13 +42,6 @@ type Post = {
   readonly memory: Memory;
   readonly publicUrl: string;
 };
-
-/** All are tried; what failed is reported together. */
-const settle = (deliveries: readonly Promise<void>[]): Promise<void> =>
-  allTried(
-    onFault => Promise.all(deliveries.map(delivery => delivery.catch(onFault))),
-    'outbox entries were not delivered.',
-  );
 
 /** Delivers a new entry. One that hands the dossier over stays for whatever the machine does next to clear it away. */
 const deliver = async (post: Post, entry: OutboxItem): Promise<void> => {

@@ -3,7 +3,7 @@ import { Unavailable } from '../../platform/errors.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { startEpoch } from '../../store/epochs.ts';
 import { submitDraft } from '../../store/submit.ts';
-import { list } from '../../store/table.ts';
+import { list, shardOf } from '../../store/table.ts';
 import { accept, fromLicensingToTheEnd, untilLicensing } from '../acts.ts';
 import {
   dossierOf,
@@ -142,4 +142,21 @@ describe('a machine that cannot go on', () => {
     const { afterMinutes } = await fileWith({ lostStarts: 0, outage: new Unavailable('out of reach') });
     for (let i = 0; i < 5; i += 1) expect(await afterMinutes(5)).toEqual([[], 0]);
   });
+});
+
+test('a machine that cannot be started holds up no other, also where only the sweep tells of them', async () => {
+  world.close();
+  world = await openWorld({ changesAs: () => [] });
+  const codes: DossierCode[] = [];
+  for (let one = 0; one < 3; one += 1) codes.push(await file(world));
+  const [first = '', ...others] = codes.toSorted((one, other) => Number(shardOf(one)) - Number(shardOf(other)));
+  const start = world.workflow.start.bind(world.workflow);
+  world.workflow.start = async execution => {
+    if (execution.name.startsWith(first)) throw new Error('There is no such machine.');
+    return start(execution);
+  };
+  await world.minute();
+  expect(await openSteps(world, first as DossierCode)).toEqual([]);
+  for (const code of others) expect(await openSteps(world, code)).toEqual(['receive']);
+  expect(world.faults).toHaveLength(1);
 });
