@@ -288,6 +288,22 @@ describe('a paper of a draft', () => {
     expect((await province.table.query({ hash: `F#${draft}`, range: { prefix: 'Y#' } })).items).toEqual([]);
   });
 
+  test('is erased with what was sent under the last ticket of all, as long as a file may be under way', async () => {
+    const { number } = await announce(announcing(PDF));
+    const { files } = province.world.ports;
+    const key = `drafts/${draft}/${number}`;
+    expect((await province.post(`/drafts/${draft}/components/${number}/upload`, { as: CITIZEN })).status).toBe(201);
+    await takeOut(number);
+    province.machine.time += (15 + 60) * 60_000 - 1;
+    await province.settle();
+    await sendFile(province.world, key);
+    await province.settle();
+    expect(await files.find(key)).toBeDefined();
+    province.machine.time += 1;
+    await province.settle();
+    expect(await files.find(key)).toBeUndefined();
+  });
+
   test('gives its number to no other when it is taken out', async () => {
     const { number } = await announce(announcing(PDF));
     await takeOut(number);
