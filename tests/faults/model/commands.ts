@@ -5,14 +5,19 @@ import { ConditionFailed, PlatformError } from '../../../platform/errors.ts';
 import type { DossierCode, PersonId } from '../../../schemas/identifiers.ts';
 import type { Principal } from '../../../schemas/principal.ts';
 import { Refusal } from '../../../schemas/refusal.ts';
+import { toEpoch, toInstant } from '../../../schemas/time.ts';
+import { moveToCalendar } from '../../../store/calendar-move.ts';
 import { startEpoch } from '../../../store/epochs.ts';
 import { readHead } from '../../../store/guards.ts';
 import type { TaskItem } from '../../../store/items.ts';
 import { listPayments, receivePayment } from '../../../store/payments.ts';
 import { withdrawDossier } from '../../../store/withdraw.ts';
-import { officerOf } from '../../world.ts';
+import { currentCalendar, localDateOf, nextWorkingDay } from '../../../workflows/calendar/index.ts';
+import { isFinal } from '../../../workflows/rules/transitions.ts';
+import { decree } from '../../decree.ts';
+import { dossierOf, officerOf } from '../../world.ts';
 import type { HostileWorld } from './hostile-world.ts';
-import { expectSound } from './invariants.ts';
+import { expectDatesMovedOnly, expectSound } from './invariants.ts';
 import { askForPapers, everybody, openTasksOf, rightPerson, workOn } from './people.ts';
 
 export type Day = { readonly codes: readonly DossierCode[] };
@@ -169,6 +174,29 @@ const restart = onDossier({ name: 'restart', facts: fc.constant({}) }, async (wo
   await attempt(() => startEpoch(world.memory, { code, by, why: 'to see what happens' }));
 });
 
+/** A day off is decreed, and an engineer moves the dossier to the calendar that has it, once under a key. */
+const moveCalendar = onDossier(
+  { name: 'moveCalendar', facts: fc.record({ daysAhead: fc.oneof(fc.nat(1), fc.nat(20)), twice: fc.boolean() }) },
+  async (world, code, { daysAhead, twice }) => {
+    const ahead = toInstant(toEpoch(world.clock.now()) + daysAhead * 86_400_000);
+    decree(nextWorkingDay(currentCalendar(), localDateOf(currentCalendar(), ahead)));
+    const by = officerOf('H38.2', 'engineer');
+    keys += 1;
+    const idempotency = { key: `k-${keys}`, by, of: [code] };
+    const move = () => moveToCalendar(world.memory, { code, by, idempotency });
+    const before = await dossierOf(world, code);
+    const outcome = await insist(move);
+    expect(['done', 'unanswered']).toContain(outcome);
+    const after = await dossierOf(world, code);
+    expectDatesMovedOnly(before, after);
+    if (outcome === 'done' && !isFinal(after.status)) expect(after.calendar).toBe(currentCalendar().version);
+    if (twice && outcome === 'done') {
+      expect(await insist(move)).toBe('done');
+      expect(await dossierOf(world, code)).toEqual(after);
+    }
+  },
+);
+
 const kill = onDossier({ name: 'kill', facts: fc.constant({}) }, async (world, code) => {
   const { epoch } = (await readHead(world.memory, code)).dossier;
   await attempt(() => world.workflow.stop({ name: `${code}-e${epoch}` }, 'somebody pressed the wrong button'));
@@ -191,5 +219,6 @@ export const happenings: readonly fc.Arbitrary<Happening>[] = [
   ...often(4, sweep),
   ...often(3, bothAtOnce),
   ...often(2, passTime),
+  ...often(2, moveCalendar),
   ...[drain, meddle, decideStale, askForSupplement, payAgain, restart, kill, withdraw],
 ];

@@ -1,6 +1,7 @@
 /** What holds of every dossier at every moment, and what holds once the worst day is over. */
 import { expect } from 'vitest';
 import type { OutsideMessage } from '../../../platform/ports.ts';
+import type { Dossier } from '../../../schemas/dossier.ts';
 import type { DossierCode } from '../../../schemas/identifiers.ts';
 import type { JournalEntry } from '../../../schemas/journal.ts';
 import type { Status } from '../../../schemas/status.ts';
@@ -52,13 +53,28 @@ const expectMoneyCountedOnce = (entries: readonly JournalEntry[]): void => {
   expect(received).toEqual([...new Set(received)]);
 };
 
-/** The items of open tasks are those that the journal tells of. */
+/** The items of open tasks are those that the journal tells of, and due when it says. */
 const expectTasksAsTold = async (world: HostileWorld, code: DossierCode): Promise<void> => {
   const { steps, status } = await dossierOf(world, code);
   const { items } = await world.embedded.query({ hash: `D#${code}`, range: { prefix: 'T#' } });
-  const told = Object.entries(steps).flatMap(([step, { open, visit }]) => (open ? [`${step} ${visit}`] : []));
-  expect(items.map(({ step, visit }) => `${step} ${visit}`).toSorted()).toEqual(told.toSorted());
+  const told = Object.entries(steps).flatMap(([step, { open, visit, due }]) =>
+    open ? [`${step} ${visit} ${due}`] : [],
+  );
+  expect(items.map(({ step, visit, due }) => `${step} ${visit} ${due}`).toSorted()).toEqual(told.toSorted());
   if (isFinal(status)) expect(items).toEqual([]);
+};
+
+/** What became of a dossier that was to move to another calendar: no date was brought forward, and nothing else is another. */
+export const expectDatesMovedOnly = (before: Dossier, after: Dossier): void => {
+  const datesOf = ({ due, firstDue, steps }: Dossier) => [due, firstDue, ...Object.values(steps).map(step => step.due)];
+  const dates = datesOf(after);
+  expect(datesOf(before).filter((date, i) => date && date > (dates[i] ?? ''))).toEqual([]);
+  const withoutDates = ({ seq: _seq, calendar: _calendar, due: _due, firstDue: _firstDue, ...rest }: Dossier) => ({
+    ...rest,
+    steps: Object.entries(rest.steps).map(([name, { due: _due, ...step }]) => ({ name, ...step })),
+  });
+  expect(withoutDates(after)).toEqual(withoutDates(before));
+  expect(after.seq - before.seq).toBe(after.calendar === before.calendar ? 0 : 1);
 };
 
 /** Of every dossier once the hostility has ended and the sweeps have run: it has ended, somebody can act, or an operator knows. */

@@ -9,6 +9,7 @@ import type { DossierCode } from '../../../schemas/identifiers.ts';
 import { startEpoch } from '../../../store/epochs.ts';
 import { outboxAge } from '../../../store/outbox.ts';
 import { isFinal } from '../../../workflows/rules/transitions.ts';
+import { startFromPublished } from '../../decree.ts';
 import { forms } from '../../procedures/forms.ts';
 import { dossierOf, type Filing, file, officerOf } from '../../world.ts';
 import { happenings } from './commands.ts';
@@ -76,6 +77,7 @@ test('a dossier stays sound on the worst day, goes on after it, and comes to its
       fc.commands([...happenings], { maxCommands: 60, size: 'max' }),
       async ({ seed, from }, commands) => {
         if (performance.now() > until) return;
+        startFromPublished();
         const world = await openHostileWorld(seed);
         try {
           const codes = await fileAll(world, from);
