@@ -41,7 +41,7 @@ export const Dossier = z.strictObject({
   units: z.record(z.string(), UnitCode),
   owner: PersonId.optional(),
   filer: PersonId,
-  facts: FactValues,
+  facts: FactValues.describe('empty for a reader who does not see the whole form'),
   calendar: z.string().max(40),
   fees: z.array(FeeState),
   submittedAt: Instant,
@@ -63,6 +63,6 @@ export const Dossier = z.strictObject({
   results: z.array(z.strictObject({ code: z.string(), kind: z.string() })),
   overdue: z.boolean(),
   apologised: z.boolean(),
-  incident: z.string().optional(),
+  incident: z.string().optional().describe('why its machine is stuck; for officers only'),
 });
 export type Dossier = z.infer<typeof Dossier>;

@@ -59,6 +59,9 @@ const common = {
   text: z.literal(true).optional(),
 };
 
+/** Why a machine was started anew, or is stuck, in the words of engineers and machines. */
+const Why = z.string().describe('for officers only: empty for any other reader');
+
 const entry = <Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) =>
   z.strictObject({ ...common, type: z.literal(type), ...shape });
 
@@ -151,8 +154,8 @@ export const JournalEntry = z.discriminatedUnion('type', [
     steps: z.record(StepName, Instant).optional(),
   }),
   /** The state machine was started anew; the old execution no longer counts. */
-  entry('epoch-started', { epoch: z.int().positive(), why: z.string() }),
-  entry('incident-noted', { why: z.string() }),
+  entry('epoch-started', { epoch: z.int().positive(), why: Why }),
+  entry('incident-noted', { why: Why }),
 ]);
 export type JournalEntry = z.infer<typeof JournalEntry>;
 export type EntryType = JournalEntry['type'];

@@ -33,7 +33,7 @@ type NewEpoch = {
  * endings without bothering anybody, and takes up the tasks that stand open.
  */
 export const startEpoch = (memory: Memory, { code, by, why, restoredTo, idempotency }: NewEpoch): Promise<Dossier> =>
-  performOnDossier(memory, { code, idempotency, repeatable: true, reads: [key.head(code)] }, async ([item]) => {
+  performOnDossier(memory, { code, by, idempotency, repeatable: true, reads: [key.head(code)] }, async ([item]) => {
     if (!mayRepair(by)) throw new Refusal('forbidden', 'Only an engineer starts a machine anew.');
     const head = getHead(item, code);
     requireAllowed('start-epoch', head);

@@ -1,9 +1,10 @@
 /** What a command asks before it decides: the head and the task it is about, and whether this person may do this now. */
 import type { Item, Key } from '../platform/ports.ts';
+import type { Dossier } from '../schemas/dossier.ts';
 import type { DossierCode } from '../schemas/identifiers.ts';
 import type { Principal } from '../schemas/principal.ts';
 import { operation, Refusal } from '../schemas/refusal.ts';
-import { mayActForApplicant, type View, viewOf } from '../workflows/rules/access.ts';
+import { mayActForApplicant, shownIn, type View, viewOf } from '../workflows/rules/access.ts';
 import { type Action, isAllowed, operationsAllowed, operationsOn, statusInWords } from '../workflows/rules/allowed.ts';
 import { HeadItem, parseItem, TaskItem } from './items.ts';
 import { type Memory, procedureOf } from './memory.ts';
@@ -29,6 +30,10 @@ export const getView = (by: Principal, { dossier }: Pick<HeadItem, 'dossier'>): 
   if (!view) throw unknownDossier(dossier.code);
   return view;
 };
+
+/** A dossier as who asked for it or acted on it may see it. */
+export const shownTo = (by: Principal, dossier: Dossier): Dossier =>
+  shownIn(viewOf(by, dossier, procedureOf(dossier)), dossier);
 
 /** Refuses whoever is neither the applicant nor a counter officer who acts for the applicant. */
 export const requireActsForApplicant = (by: Principal, head: HeadItem): void => {

@@ -35,7 +35,7 @@ import {
 } from './components.ts';
 import { conclude } from './conclude.ts';
 import { type OnTask, requireDesk, stepOfKind } from './decide.ts';
-import { getHead, getTask, getView, headAndTask, requireAllowed, requireVersion } from './guards.ts';
+import { getHead, getTask, getView, headAndTask, requireAllowed, requireVersion, shownTo } from './guards.ts';
 import type { TaskItem } from './items.ts';
 import { dossierAsOf } from './journal.ts';
 import { newLookupKey } from './lookup-key.ts';
@@ -168,7 +168,7 @@ export const issueResults = async (
         writeResult(writing, { ...whole, code: resultCode(command.code, first + i), resultKey, task, by: command.by }),
       );
       await conclude(memory, writing, task, { outcome: 'issued' });
-      return { writing, answer: { dossier: writing.dossier, results } };
+      return { writing, answer: { dossier: shownTo(command.by, writing.dossier), results } };
     },
     {
       keep: ({ dossier }) => dossier.seq,
@@ -176,7 +176,10 @@ export const issueResults = async (
         const dossier = await dossierAsOf(memory, command.code, Number(seq));
         const issued = dossier.results.slice(dossier.results.length - command.results.length).map(({ code }) => code);
         const results = (await resultItems(memory, command.code)).map(resultIn);
-        return { dossier, results: results.filter(({ code }) => issued.includes(code)) };
+        return {
+          dossier: shownTo(command.by, dossier),
+          results: results.filter(({ code }) => issued.includes(code)),
+        };
       },
     },
   );

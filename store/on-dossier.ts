@@ -1,6 +1,7 @@
 import type { Item } from '../platform/ports.ts';
 import type { Dossier } from '../schemas/dossier.ts';
 import type { Principal } from '../schemas/principal.ts';
+import { shownTo } from './guards.ts';
 import type { HeadItem } from './items.ts';
 import { dossierAsOf } from './journal.ts';
 import { type Memory, timeOf } from './memory.ts';
@@ -24,12 +25,12 @@ export const writeOn = async (
   });
 
 /**
- * A command that answers with the dossier as it leaves it. An idempotency key remembers only the number of its last entry;
+ * A command that answers with the dossier as it leaves it, and as who gave it may see it. An idempotency key remembers only the number of its last entry;
  * a repetition is answered by folding the journal up to there, which gives exactly the first answer.
  */
 export const performOnDossier = async (
   memory: Memory,
-  command: OnDossier,
+  command: OnDossier & { readonly by: Principal },
   decide: (items: readonly (Item | undefined)[]) => Promise<Writing>,
 ): Promise<Dossier> =>
   performOnce(
@@ -37,7 +38,10 @@ export const performOnDossier = async (
     command,
     async items => {
       const writing = await decide(items);
-      return { writing, answer: writing.dossier };
+      return { writing, answer: shownTo(command.by, writing.dossier) };
     },
-    { keep: ({ seq }) => seq, recall: seq => dossierAsOf(memory, command.code, Number(seq)) },
+    {
+      keep: ({ seq }) => seq,
+      recall: async seq => shownTo(command.by, await dossierAsOf(memory, command.code, Number(seq))),
+    },
   );

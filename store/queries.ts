@@ -2,18 +2,19 @@
 import type { Item, JsonObject, Page } from '../platform/ports.ts';
 import type { Component } from '../schemas/component.ts';
 import type { Dossier } from '../schemas/dossier.ts';
-import type { DossierCode, PersonId, UnitCode } from '../schemas/identifiers.ts';
+import type { DossierCode, UnitCode } from '../schemas/identifiers.ts';
 import type { PageOf } from '../schemas/page.ts';
 import { Parties } from '../schemas/party.ts';
-import type { Principal } from '../schemas/principal.ts';
+import type { OfficerPrincipal, Principal } from '../schemas/principal.ts';
 import { Refusal } from '../schemas/refusal.ts';
 import type { Task } from '../schemas/task.ts';
-import { type View, worksAt } from '../workflows/rules/access.ts';
+import { entryIn, maySeePayments, shownIn, type View, worksAt } from '../workflows/rules/access.ts';
 import { listComponents } from './components.ts';
 import { listOpenTasks } from './conclude.ts';
-import { getView, readHead } from './guards.ts';
+import { getView, readHead, shownTo } from './guards.ts';
 import { HeadItem, OwnerName, parseItem, TaskItem } from './items.ts';
-import type { Memory } from './memory.ts';
+import { readJournal } from './journal.ts';
+import { type Memory, procedureOf } from './memory.ts';
 import { pageOf } from './pages.ts';
 import { key, list } from './table.ts';
 import { shown, shownAtDesk } from './tasks.ts';
@@ -63,7 +64,7 @@ export const readDossier = async (memory: Memory, code: DossierCode, by: Princip
     listComponents(memory, code),
   ]);
   return {
-    dossier,
+    dossier: shownIn(view, dossier),
     tasks: tasks.map(shown),
     ...(personal && personalFor(view, personal)),
     components: visible(view, components).map(({ number, component, fileName, type, size }) => ({
@@ -74,6 +75,14 @@ export const readDossier = async (memory: Memory, code: DossierCode, by: Princip
       size,
     })),
   };
+};
+
+/** The journal, with the words that this reader may read. */
+export const journalFor = async (memory: Memory, code: DossierCode, by: Principal) => {
+  const { dossier, view } = await dossierFor(memory, code, by, 'journal');
+  const payments = maySeePayments(by, dossier, procedureOf(dossier));
+  const entries = await readJournal(memory, code, { notes: view.notes, payments });
+  return entries.map(({ entry, ...words }) => ({ entry: entryIn(view, entry), ...words }));
 };
 
 /** The stored paper of that number, for a reader who may see it. */
@@ -87,21 +96,23 @@ export const componentFor = async (
   return found;
 };
 
-const dossiersOf = ({ items, next }: Page) => ({
-  dossiers: items.map(item => parseItem(HeadItem, item).dossier),
+const dossiersFor = (by: Principal, { items, next }: Page) => ({
+  dossiers: items.map(item => shownTo(by, parseItem(HeadItem, item).dossier)),
   ...(next && { next }),
 });
 
 /** A person's own dossiers, newest first. */
-export const listDossiersOf = async (memory: Memory, person: PersonId, of: PageOf) =>
-  dossiersOf(
-    await memory.table.query({ index: 'person', hash: list.dossiersOf(person), order: 'descending', ...pageOf(of) }),
+export const listDossiersOf = async (memory: Memory, by: Principal, of: PageOf) =>
+  dossiersFor(
+    by,
+    await memory.table.query({ index: 'person', hash: list.dossiersOf(by.id), order: 'descending', ...pageOf(of) }),
   );
 
-/** What a counter received, newest first. */
-export const listReceived = async (memory: Memory, unit: UnitCode, of: PageOf) =>
-  dossiersOf(
-    await memory.table.query({ index: 'desk', hash: list.received(unit), order: 'descending', ...pageOf(of) }),
+/** What the officer's counter received, newest first. */
+export const listReceived = async (memory: Memory, by: OfficerPrincipal, of: PageOf) =>
+  dossiersFor(
+    by,
+    await memory.table.query({ index: 'desk', hash: list.received(by.unit), order: 'descending', ...pageOf(of) }),
   );
 
 /** The open work of a desk, nearest due date first, with the owners' names. Two table operations, whatever the page. */

@@ -1,8 +1,6 @@
 import { Refusal } from '../../schemas/refusal.ts';
-import { readJournal } from '../../store/journal.ts';
-import { procedureOf } from '../../store/memory.ts';
-import { componentFor, dossierFor, listDossiersOf, listReceived, readDossier } from '../../store/queries.ts';
-import { maySeePayments, worksAt } from '../../workflows/rules/access.ts';
+import { componentFor, journalFor, listDossiersOf, listReceived, readDossier } from '../../store/queries.ts';
+import { worksAt } from '../../workflows/rules/access.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
 import { memoryOf, type StorePort } from '../memory-of.ts';
 import * as routes from './declaration.ts';
@@ -18,17 +16,13 @@ export const dossiers: LienThongFunction<StorePort | 'files'> = {
     return {
       routes: {
         listDossiers: ({ query, principal }) => {
-          if (!query.unit) return listDossiersOf(memory, principal.id, query);
+          if (!query.unit) return listDossiersOf(memory, principal, query);
           if (!worksAt(principal, { unit: query.unit, role: 'counter' }))
             throw new Refusal('forbidden', `You do not work at the counter of ${query.unit}.`);
-          return listReceived(memory, query.unit, query);
+          return listReceived(memory, principal, query);
         },
         readDossier: ({ params, principal }) => readDossier(memory, params.code, principal),
-        readJournal: async ({ params, principal }) => {
-          const { view, dossier } = await dossierFor(memory, params.code, principal, 'journal');
-          const payments = maySeePayments(principal, dossier, procedureOf(dossier));
-          return { entries: await readJournal(memory, params.code, { notes: view.notes, payments }) };
-        },
+        readJournal: async ({ params, principal }) => ({ entries: await journalFor(memory, params.code, principal) }),
         readComponent: async ({ params, principal }) => {
           const { key, fileName } = await componentFor(memory, { ...params, by: principal });
           return { url: await ports.files.offerDownload({ key, fileName, expiresInSeconds: READ_SECONDS }) };

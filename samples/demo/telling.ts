@@ -84,8 +84,8 @@ const TELL: { readonly [Type in EntryType]: Tell<Type> } = {
     ...(late && { who: names.unit(late) }),
   }),
   'calendar-changed': ({ due }) => ({ mark: 'note', what: 'Tính lại thời hạn theo lịch làm việc mới', due }),
-  'epoch-started': ({ why }) => ({ mark: 'alert', what: `Chạy lại quy trình: ${why}` }),
-  'incident-noted': ({ why }) => ({ mark: 'alert', what: `Sự cố: ${why}` }),
+  'epoch-started': () => ({ mark: 'alert', what: 'Chạy lại quy trình' }),
+  'incident-noted': () => ({ mark: 'alert', what: 'Sự cố' }),
 };
 
 /** An entry in words. */

@@ -91,6 +91,40 @@ describe('why a fee was set anew', () => {
   });
 });
 
+describe('what an engineer says of a machine', () => {
+  const WHY = 'Máy chủ ngừng trong lúc ông Lâm thay đĩa';
+  const STUCK = 'the execution ended as FAILED';
+
+  test('is read by the officers of the dossier and not by its applicant, who reads that it was started anew', async () => {
+    const code = await file(province.world);
+    const started = { as: 'engineer.lao-cai', body: { why: WHY } };
+    expect(await province.post(`/operations/dossiers/${code}/epochs`, started)).toMatchObject({
+      ...{ status: 200, body: { epoch: 2, facts: {} } },
+    });
+    await province.settle();
+    const why = async (as: string) => {
+      const { body } = await province.ask(`/dossiers/${code}/journal`, { as });
+      const { entries } = body as { entries: { entry: { type: string; why?: string } }[] };
+      return entries.find(({ entry }) => entry.type === 'epoch-started')?.entry.why;
+    };
+    expect([await why('counter.bat-xat'), await why(OWNER)]).toEqual([WHY, '']);
+  });
+
+  test('where it is stuck is told to the officers, and in no answer to the applicant', async () => {
+    const code = await file(province.world);
+    const head = (await province.table.find(key.head(code))) as Item;
+    const dossier = { ...(head.dossier as object), incident: STUCK };
+    await province.table.transact([{ put: { ...head, dossier } }]);
+    expect(JSON.stringify((await province.ask(`/dossiers/${code}`, { as: 'counter.bat-xat' })).body)).toContain(STUCK);
+    for (const path of [`/dossiers/${code}`, '/dossiers'])
+      expect(JSON.stringify((await province.ask(path, { as: OWNER })).body)).not.toContain(STUCK);
+    const { status, body } = await province.post(`/dossiers/${code}/withdrawal`, {
+      ...{ as: OWNER, body: { reason: 'Không kinh doanh nữa' } },
+    });
+    expect([status, JSON.stringify(body).includes(STUCK)]).toEqual([202, false]);
+  });
+});
+
 describe('an agency that works one step', () => {
   const read = async (code: string, as: string) => {
     const { status, body } = await province.ask(`/dossiers/${code}`, { as });
@@ -115,6 +149,31 @@ describe('an agency that works one step', () => {
     ]);
     for (const as of ['specialist.bat-xat', 'counter.bat-xat', citizen.id])
       expect(await read(code, as)).toMatchObject({ parties: { owner: { phone: citizen.party.phone } }, form });
+  });
+
+  test('reads no facts, which follow from the whole form: not of the dossier, its journal or the answer to its decision', async () => {
+    const code = await file(province.world, { household: households.grocery });
+    await untilLicensing(province.world, code);
+    const { facts } = (await readHead(province.memory, code)).dossier;
+    expect(facts).not.toEqual({});
+    const factsFor = async (as: string) => {
+      const { body } = await province.ask(`/dossiers/${code}`, { as });
+      const journal = (await province.ask(`/dossiers/${code}/journal`, { as })).body;
+      const [first] = (journal as { entries: { entry: { facts?: object } }[] }).entries;
+      return [(body as { dossier: { facts: object } }).dossier.facts, first?.entry.facts];
+    };
+    for (const as of ['specialist.bat-xat', 'counter.bat-xat', households.grocery.citizen.id])
+      expect(await factsFor(as)).toEqual([facts, facts]);
+    expect(await factsFor('specialist.food-safety')).toEqual([{}, {}]);
+    const { version } = await taskOf(province.world, code, 'check-food-safety');
+    const decision = {
+      ...{ as: 'specialist.food-safety', body: { version, outcome: 'approved' } },
+      headers: { 'idempotency-key': `facts-${code}` },
+    };
+    for (let time = 0; time < 2; time += 1)
+      expect(await province.post(`/dossiers/${code}/tasks/check-food-safety/decision`, decision)).toMatchObject({
+        ...{ status: 200, body: { facts: {} } },
+      });
   });
 
   test('is told that what was paid is not for it to read, nor to act on', async () => {

@@ -4,7 +4,7 @@
  */
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { UnitCode } from '../../schemas/identifiers.ts';
-import type { Channel } from '../../schemas/journal.ts';
+import type { Channel, JournalEntry } from '../../schemas/journal.ts';
 import type { OfficerRole } from '../../schemas/officer.ts';
 import type { Authority } from '../../schemas/party.ts';
 import type { OfficerPrincipal, Principal } from '../../schemas/principal.ts';
@@ -17,9 +17,9 @@ export type Desk = { readonly unit?: UnitCode | undefined; readonly role?: strin
 /** The part of a dossier that a reader may see. */
 export type View = {
   readonly journal: boolean;
-  /** With what officers noted for one another. */
+  /** With what officers noted for one another, and what engineers and machines say of a machine that is stuck. */
   readonly notes: boolean;
-  /** All of it, with the parties; or these fields of it, with the owner's name and identity number. */
+  /** All of it, with the parties and the facts that follow; or these fields of it, with the owner's name and identity number. */
   readonly form: 'all' | 'none' | readonly string[];
   readonly components: 'all' | readonly string[];
   readonly results: boolean;
@@ -110,6 +110,20 @@ export const viewOf = (principal: Principal, dossier: Dossier, procedure: Proced
     components: together(here.map(({ reads }) => reads)),
     results: here.some(stop => isIssuing(stop) || stop.kind === 'return'),
   };
+};
+
+/** The dossier as it is shown under this view; who has none, and acts on it all the same, sees of it what the post sees. */
+export const shownIn = (view: View | undefined, { incident, ...dossier }: Dossier): Dossier => ({
+  ...dossier,
+  facts: view?.form === 'all' ? dossier.facts : {},
+  ...(view?.notes && incident !== undefined && { incident }),
+});
+
+/** An entry of its journal as it is shown under this view. */
+export const entryIn = (view: View, entry: JournalEntry): JournalEntry => {
+  if (entry.type === 'submitted' && view.form !== 'all') return { ...entry, facts: {} };
+  if ((entry.type === 'epoch-started' || entry.type === 'incident-noted') && !view.notes) return { ...entry, why: '' };
+  return entry;
 };
 
 /** Who takes the money of a payment, at the unit that is paid. */
