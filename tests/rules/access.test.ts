@@ -4,12 +4,16 @@ import type { OfficerRole } from '../../schemas/officer.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { getProcedure } from '../../workflows/procedures/index.ts';
 import {
+  AUTHORITIES,
   isApplicant,
+  isFilingClerk,
   mayActForApplicant,
   mayAdminister,
   mayOperate,
   mayRepair,
   maySeePayments,
+  SETS_FEES,
+  TAKES_MONEY,
   viewOf,
   worksAt,
 } from '../../workflows/rules/access.ts';
@@ -70,6 +74,7 @@ describe('who sees what of a dossier (domain.md §7)', () => {
     const paying = { ...dossier, steps: { 'pay-fees': step('H38.23') } } as unknown as Dossier;
     expect(viewOf(officer('H38.21', 'specialist'), deciding, procedure)?.form).toBe('all');
     expect(viewOf(officer('H38.23', 'leader'), paying, procedure)?.form).toEqual([]);
+    expect(viewOf(officer('H38.23', 'cashier'), paying, procedure)).toBeUndefined();
   });
 
   test('payments are seen by who sees the whole form, and at the unit that is paid by who takes money and by who sets fees', () => {
@@ -78,6 +83,7 @@ describe('who sees what of a dossier (domain.md §7)', () => {
       expect([role, maySeePayments(officer('H38.23', role), paying, procedure)]).toEqual([role, true]);
     expect(maySeePayments(officer('H38.21', 'counter'), paying, procedure)).toBe(true);
     expect(maySeePayments(officer('H38.23', 'specialist'), paying, procedure)).toBe(false);
+    expect(maySeePayments(officer('H38.7', 'leader'), dossier, procedure)).toBe(false);
     expect(maySeePayments(officer('H38.24', 'leader'), paying, procedure)).toBe(false);
   });
 
@@ -90,8 +96,14 @@ describe('who sees what of a dossier (domain.md §7)', () => {
 
   test('nobody sees content by the unit alone: not an administrator, an engineer or a cashier of a unit with a step', () => {
     for (const role of ['administrator', 'engineer', 'control', 'cashier'] as const)
-      for (const unit of ['H38', 'H38.7', 'H38.21'])
+      for (const unit of ['H38', 'H38.7', 'H38.21', 'H38.22'])
         expect(viewOf(officer(unit, role), dossier, procedure)).toBeUndefined();
+  });
+
+  test('what officers note for one another is read by the counters and by who works a step, never by the applicant', () => {
+    const seesNotes = (principal: Principal) => viewOf(principal, dossier, procedure)?.notes;
+    expect([seesNotes(officer('H38.21', 'counter')), seesNotes(officer('H38.7', 'specialist'))]).toEqual([true, true]);
+    expect([seesNotes(citizen('citizen.an')), seesNotes(citizen('citizen.binh'))]).toEqual([false, false]);
   });
 
   test('a leader sees what the steps of the unit see', () => {
@@ -101,9 +113,11 @@ describe('who sees what of a dossier (domain.md §7)', () => {
   });
 
   test('results are read by who issues or returns them, and by no agency that worked on the way', () => {
-    const issuing = { ...dossier, steps: { 'issue-results': step('H38.21') } } as unknown as Dossier;
     expect(viewOf(officer('H38.7', 'specialist'), dossier, procedure)?.results).toBe(false);
-    expect(viewOf(officer('H38.21', 'leader'), issuing, procedure)?.results).toBe(true);
+    for (const name of ['issue-results', 'return-result']) {
+      const handling = { ...dossier, steps: { [name]: step('H38.21') } } as unknown as Dossier;
+      expect([name, viewOf(officer('H38.21', 'leader'), handling, procedure)?.results]).toEqual([name, true]);
+    }
   });
 
   test('an officer who handed a dossier in sees it by the work of today, not by having filed it', () => {
@@ -130,6 +144,37 @@ describe('who sees what of a dossier (domain.md §7)', () => {
     expect([mayActForApplicant(clerk, posted), viewOf(clerk, dossier, procedure)]).toEqual([true, undefined]);
   });
 
+  test('the post acts for the applicant of its own filing only, and only as a clerk of the post', () => {
+    const posted = { ...dossier, channel: 'post', filer: 'x.H38.21.3' } as Dossier;
+    const clerk = officer('H38.21.3', 'post-clerk');
+    expect(isFilingClerk(clerk, posted)).toBe(true);
+    expect(isFilingClerk(officer('H38.21.4', 'post-clerk'), posted)).toBe(false);
+    expect(isFilingClerk(officer('H38.21.3', 'registry'), posted)).toBe(false);
+    expect(isFilingClerk(clerk, { ...posted, channel: 'direct' })).toBe(false);
+  });
+
+  test('the counters that received it and that will hand it back act for the applicant, and nobody else of their units', () => {
+    for (const unit of ['H38.21', 'H38.22']) {
+      expect(mayActForApplicant(officer(unit, 'counter'), dossier)).toBe(true);
+      expect(mayActForApplicant(officer(unit, 'specialist', 'leader'), dossier)).toBe(false);
+    }
+    expect(mayActForApplicant(officer('H38.23', 'counter'), dossier)).toBe(false);
+  });
+
+  test('an official’s authority is claimed at the official’s own door, any other authority at each', () => {
+    const doors = (authority: string) =>
+      Object.entries(AUTHORITIES).flatMap(([door, known]) =>
+        (known as readonly string[]).includes(authority) ? [door] : [],
+      );
+    for (const authority of ['owner', 'authorised', 'parent', 'guardian'])
+      expect(doors(authority)).toEqual(['online', 'direct', 'post']);
+    expect([doors('counter-staff'), doors('carrier')]).toEqual([['direct'], ['post']]);
+  });
+
+  test('who takes the money never says how much is owed', () => {
+    expect(TAKES_MONEY.filter(role => SETS_FEES.includes(role))).toEqual([]);
+  });
+
   test('an officer whose id is that of the owner is not the owner', () => {
     expect(isApplicant({ ...officer('H38.9', 'specialist'), id: 'citizen.an' } as Principal, dossier)).toBe(false);
   });
@@ -150,7 +195,8 @@ describe('who sees what of a dossier (domain.md §7)', () => {
 
   test('the control office watches, only an engineer repairs, a citizen does neither', () => {
     expect([mayOperate(officer('H38', 'control')), mayRepair(officer('H38', 'control'))]).toEqual([true, false]);
-    expect(mayRepair(officer('H38', 'engineer'))).toBe(true);
+    expect([mayOperate(officer('H38', 'engineer')), mayRepair(officer('H38', 'engineer'))]).toEqual([true, true]);
+    expect(mayOperate(officer('H38', 'administrator', 'leader', 'counter'))).toBe(false);
     expect(mayOperate(citizen('citizen.an'))).toBe(false);
   });
 });

@@ -4,7 +4,7 @@ import type { DossierCode, PersonId, UnitCode } from '../../schemas/identifiers.
 import type { JournalEntry, NewEntry, TaskKind } from '../../schemas/journal.ts';
 import type { Status } from '../../schemas/status.ts';
 import { type Instant, toInstant } from '../../schemas/time.ts';
-import { ALLOWED, isAllowed } from '../../workflows/rules/allowed.ts';
+import { ALLOWED, isAllowed, operationsOn } from '../../workflows/rules/allowed.ts';
 import { apply, fold } from '../../workflows/rules/fold.ts';
 import { lift } from '../../workflows/rules/lift.ts';
 import { statusAfter } from '../../workflows/rules/status-after.ts';
@@ -223,6 +223,28 @@ describe('the table of what is allowed', () => {
   test('a withdrawal can be asked for in every status before the dossier is settled, never after', () => {
     expect(all.filter(status => isAllowed('withdraw', status))).toEqual([1, 2, 4, 5, 6]);
     for (const status of all.filter(status => isAllowed('withdraw', status))) expect(TRANSITIONS[status]).toContain(7);
+  });
+
+  test('a new epoch cures a dossier in every status from which it can still move; the post carries until the result is returned', () => {
+    expect(all.filter(status => isAllowed('start-epoch', status))).toEqual(all.filter(status => !isFinal(status)));
+    expect(all.filter(status => isAllowed('ship', status))).toEqual(all.filter(status => status !== 10));
+  });
+
+  test('until it is settled, officers decide and ask for papers, and money is taken also while a withdrawal waits', () => {
+    expect(all.filter(status => isAllowed('request-supplement', status))).toEqual([1, 2, 4, 5, 6]);
+    expect(all.filter(status => isAllowed('pay', status))).toEqual([1, 2, 4, 5, 6, 7]);
+    // after that, what is decided is how the result travels between units
+    expect(all.filter(status => isAllowed('decide', status))).toEqual([1, 2, 4, 5, 6, 9]);
+  });
+
+  test('each kind of open step names the operations that end it', () => {
+    expect(operationsOn('receive', 'intake')).toEqual(['acceptDossier', 'refuseDossier']);
+    expect(operationsOn('pay', 'payment')).toEqual(['setFees', 'takePayment', 'noticePayment']);
+    expect(operationsOn('issue', 'issuance')).toEqual(['issueResults']);
+    expect(operationsOn('give-back', 'return')).toEqual(['returnResults', 'deliverItem']);
+    expect(operationsOn('receive-supplement', 'supplement')).toEqual(['answerSupplement?step=receive-supplement']);
+    for (const kind of ['task', 'consultation', 'outside', 'applicant', 'postal', 'withdrawal'] as const)
+      expect(operationsOn('check', kind)).toEqual(['decideTask?step=check']);
   });
 
   test('while a withdrawal waits for its confirmation nobody decides anything else', () => {

@@ -40,7 +40,6 @@ export const isApplicant = (principal: Principal, { owner, filer, channel }: Dos
 /** An officer of that unit who holds that role. */
 export const worksAt = (principal: Principal, { unit, role }: Desk): principal is OfficerPrincipal =>
   principal.kind === 'officer' &&
-  unit !== undefined &&
   principal.unit === unit &&
   (role === undefined || principal.roles.includes(role as OfficerRole));
 
