@@ -35,11 +35,7 @@ const BY_CHOICE: ReadonlySet<TaskKind> = new Set<TaskKind>([
 
 /** Only the desk that owns a task decides it; the applicant's own steps, the applicant or who acts for the applicant. */
 export const requireDesk = (by: Principal, task: TaskItem, dossier: Dossier): void => {
-  if (
-    task.kind === 'applicant' || task.kind === 'supplement'
-      ? mayActForApplicant(by, dossier)
-      : task.role && worksAt(by, task)
-  )
+  if (task.kind === 'applicant' || task.kind === 'supplement' ? mayActForApplicant(by, dossier) : worksAt(by, task))
     return;
   throw new Refusal('forbidden', `${task.step} is not yours to decide.`, {
     asked: `a decision on ${task.step}`,

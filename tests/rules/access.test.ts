@@ -73,7 +73,8 @@ describe('who sees what of a dossier (domain.md §7)', () => {
     const deciding = { ...dossier, steps: { 'register-business': step('H38.21') } } as unknown as Dossier;
     const paying = { ...dossier, steps: { 'pay-fees': step('H38.23') } } as unknown as Dossier;
     expect(viewOf(officer('H38.21', 'specialist'), deciding, procedure)?.form).toBe('all');
-    expect(viewOf(officer('H38.23', 'leader'), paying, procedure)?.form).toEqual([]);
+    for (const role of ['leader', 'specialist'] as const)
+      expect(viewOf(officer('H38.23', role), paying, procedure)?.form).toEqual([]);
     expect(viewOf(officer('H38.23', 'cashier'), paying, procedure)).toBeUndefined();
   });
 
@@ -185,6 +186,7 @@ describe('who sees what of a dossier (domain.md §7)', () => {
     expect(worksAt(officer('H38.21', 'specialist'), desk)).toBe(false);
     expect(worksAt(officer('H38.22', 'leader'), desk)).toBe(false);
     expect(worksAt(officer('H38.21', 'leader'), { role: 'leader' })).toBe(false);
+    expect(worksAt(officer('H38.21', 'leader'), { unit: desk.unit })).toBe(false);
   });
 
   test('only an administrator says who works where', () => {

@@ -39,9 +39,7 @@ export const isApplicant = (principal: Principal, { owner, filer, channel }: Dos
 
 /** An officer of that unit who holds that role. */
 export const worksAt = (principal: Principal, { unit, role }: Desk): principal is OfficerPrincipal =>
-  principal.kind === 'officer' &&
-  principal.unit === unit &&
-  (role === undefined || principal.roles.includes(role as OfficerRole));
+  principal.kind === 'officer' && principal.unit === unit && principal.roles.includes(role as OfficerRole);
 
 /** A counter officer of the unit that received the dossier, or will hand back its result. */
 const isAtCounterOf = (principal: Principal, dossier: Dossier): principal is OfficerPrincipal =>
