@@ -201,7 +201,6 @@ export class WorkflowInterpreter implements Workflow {
     const done: { transition?: Transition | undefined } = {};
     const durable = this.#database.write(() => {
       moment.supply.rewind();
-      done.transition = undefined;
       const { value, transition } = work(moment);
       done.transition = transition;
       return value;
