@@ -3,6 +3,8 @@ import { type ClientRequest, type IncomingMessage, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { Grants } from '../../platform/embedded/files/grants.ts';
+import { toInstant } from '../../schemas/time.ts';
 import { describeFile, send } from '../contracts/files-contract.ts';
 import { type ServedFiles, serveFiles } from './files-setup.ts';
 import { temporaryFolder } from './table-setup.ts';
@@ -52,6 +54,12 @@ const post = (body: string, headers?: Record<string, string | number>) => {
   call.end(body);
   return answered(call);
 };
+
+test('permissions are not signed with a secret that could be guessed', () => {
+  const clock = { now: () => toInstant(0) };
+  expect(() => new Grants(new Uint8Array(31), clock)).toThrow(RangeError);
+  expect(new Grants(new Uint8Array(32), clock)).toBeDefined();
+});
 
 describe('a form is refused', () => {
   const refusals: readonly (readonly [string, (fields: Readonly<Record<string, string>>) => string, number, string])[] =
