@@ -136,6 +136,15 @@ describe('a restart', () => {
     expect(world.faults).toEqual([new Error('An execution is stored in the unknown form 0.')]);
   });
 
+  it('lets the time of the others come when that of one execution cannot, and tells why', async () => {
+    const world = await World.of({ m: machine({ verify: step('verify', { TimeoutSeconds: 60 }) }) });
+    await world.start('broken');
+    await world.start('d-1');
+    world.database.prepare(`UPDATE workflow_execution SET standing = '{"version":0}' WHERE name = 'broken'`).run();
+    await expect(world.pass(60)).rejects.toThrow('An execution is stored in the unknown form 0.');
+    expect(world.ends).toMatchObject([{ name: 'd-1', error: 'States.Timeout' }]);
+  });
+
   it('refuses to open while something runs by a machine that it no longer carries out', async () => {
     const world = await World.of(two, durable);
     await world.start('d-1');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LimitExceeded, MachineUnknown, TokenGone } from '../../../platform/errors.ts';
+import { toEpoch, toInstant } from '../../../schemas/time.ts';
 import { call, machine, step } from './machines.ts';
 import { NamedError, World } from './world.ts';
 
@@ -382,6 +383,15 @@ describe('time', () => {
       { name: 'd-1', status: 'TIMED_OUT', error: 'States.Timeout' },
     ]);
     expect(world.database.prepare('SELECT * FROM workflow_wait').all()).toEqual([]);
+  });
+
+  it('that ends an execution leaves nothing of it to come due in the same moment', async () => {
+    const waits = machine({ verify: step('verify', { TimeoutSeconds: 60 }) }, { TimeoutSeconds: 60 });
+    const world = await World.of({ m: waits });
+    await world.start('d-1');
+    world.now = toInstant(toEpoch(world.now) + 60_000);
+    expect(await world.workflow.tick(world.now)).toMatchObject({ fired: 1 });
+    expect(world.ends).toHaveLength(1);
   });
 
   it('of an execution that ends at once is not waited for', async () => {
