@@ -40,6 +40,8 @@ describe('the critical path', () => {
     const way = along(lasting('a', hours(15)));
     expect(criticalPath(way).workingDays).toBe(2);
     expect(criticalPath(way, role => (role === 'competent' ? 5 : 7.5)).workingDays).toBe(3);
+    const both = along(lasting('a', hours(15)), { ...task('b', { ...desk, within: hours(15) }), at: 'food' });
+    expect(criticalPath(both, role => (role === 'food' ? 5 : 7.5)).workingDays).toBe(5);
   });
 
   test('of a unit with longer days may fit where the usual one does not', () => {

@@ -1,7 +1,21 @@
 import type { Fee, Procedure } from '../../workflows/define/procedure.ts';
-import { parallel } from '../../workflows/define/vocabulary.ts';
+import { applicantAct, consultation, parallel } from '../../workflows/define/vocabulary.ts';
 import { describeFaults } from './describe-faults.ts';
-import { along, block, giveBack, issue, pay, receive, register, sign, sound, whereFood } from './sound-procedure.ts';
+import {
+  along,
+  block,
+  desk,
+  extra,
+  giveBack,
+  issue,
+  pay,
+  receive,
+  register,
+  sign,
+  some,
+  sound,
+  whereFood,
+} from './sound-procedure.ts';
 
 const withAmount = (amount: Fee['amount']): Procedure['fees'] => ({ fee: { ...(sound.fees.fee as Fee), amount } });
 
@@ -67,5 +81,29 @@ describeFaults('money', [
     dueAt('return', sound),
     ["way › pay: the fee 'fee' is due at return, and is asked for while something is to be decided where food = true"],
   ],
+  [
+    'a fee due at return that is asked for before the last decision',
+    dueAt('return', along(receive, extra, pay, { ...extra, name: 'look-again' }, issue, giveBack)),
+    ["way › pay: the fee 'fee' is due at return, and is asked for while something is to be decided"],
+  ],
+  ...[extra, register, consultation('ask', desk), applicantAct('build', { title: some, within: desk.within })].map(
+    decides =>
+      [
+        `a fee due at receipt that is asked for when the ${decides.kind} has decided`,
+        dueAt('receipt', along(receive, decides, pay, issue, giveBack)),
+        ["way › pay: the fee 'fee' is due at receipt, and is asked for when all is decided"],
+      ] as const,
+  ),
+  [
+    'a fee unpaid where nothing is issued',
+    { ...along(receive, giveBack), results: {} },
+    ["way › give-back: it may be reached with the fee 'fee' unpaid"],
+  ],
   ['half a dong', { ...sound, fees: withAmount(0.5) }, ['fees › fee › amount: 0.5 is not a sum of money']],
+  ['less than nothing', { ...sound, fees: withAmount(-1) }, ['fees › fee › amount: -1 is not a sum of money']],
+  [
+    'more than a number holds',
+    { ...sound, fees: withAmount(2 ** 53) },
+    ['fees › fee › amount: 9007199254740992 is not a sum of money'],
+  ],
 ]);

@@ -22,6 +22,7 @@ import {
 describeFaults('names that do not fit', [
   ['a code', { ...sound, code: '1.1' }, ["code: '1.1' is not a national code"]],
   ['a version', { ...sound, version: 0 }, ['version: 0 is not a version']],
+  ['half a version', { ...sound, version: 1.5 }, ['version: 1.5 is not a version']],
   ['a step', withStop(register, { name: 'Register' }), ["way › Register › name: the name 'Register' does not fit"]],
   [
     'a step too long for its supplement',
@@ -53,6 +54,11 @@ describeFaults('names that do not fit', [
     ["results › ../licence: the name '../licence' does not fit"],
   ],
   [
+    'a unit role',
+    { ...sound, units: { ...sound.units, 'Food-2': { competence: 'food-safety' } } },
+    ["units › Food-2: the name 'Food-2' does not fit"],
+  ],
+  [
     'two steps of one name',
     withStop(sign, { name: 'register' }),
     ["way › register › name: the name 'register' is taken by way › register"],
@@ -68,6 +74,11 @@ describeFaults('names that do not fit', [
     ["way › ended › name: the name 'ended' is taken by the machine itself"],
   ],
   [
+    'a step named as the wish to withdraw',
+    withStop(register, { name: 'withdrawal' }),
+    ["way › withdrawal › name: the name 'withdrawal' is taken by the machine itself"],
+  ],
+  [
     'a step named as the wait for a supplement',
     withStop(register, { name: 'receive-supplement' }),
     ["way › receive-supplement › name: the name 'receive-supplement' is taken by way › receive"],
@@ -76,6 +87,18 @@ describeFaults('names that do not fit', [
     'a step named as a skipped part',
     withStop(register, { name: 'where-food-skipped' }),
     ["way › licensing › where-food › name: the name 'where-food-skipped' is taken by way › where-food-skipped"],
+  ],
+  [
+    'an outcome kept in a variable of the engine',
+    along(
+      receive,
+      { ...choosing, name: 'states' },
+      when('one', step('states').endedAs('special'), extra),
+      pay,
+      issue,
+      giveBack,
+    ),
+    ["way › states › name: its outcome would be kept in '$states', which belongs to the engine"],
   ],
   [
     'two outcomes kept in one variable',

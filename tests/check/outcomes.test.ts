@@ -50,6 +50,11 @@ describeFaults('outcomes', [
     ['way › licensing › where-food › inspect › supplement: a supplement may be asked, but the step reads no component'],
   ],
   [
+    'a supplement of every paper, where there is none',
+    { ...along(receive, pay, issue, giveBack), components: {} },
+    ['way › receive › supplement: a supplement may be asked, but the step reads no component'],
+  ],
+  [
     'back to no step',
     along(receive, pay, block, signing('apraise'), issue, giveBack),
     ["way › sign › on › sent-back: it goes back to 'apraise', which is no step"],

@@ -101,6 +101,22 @@ describeFaults('papers', [
     ["way › part: it may be reached with the fee 'fee' unpaid"],
   ],
   [
+    'a payment that stops nothing, of what is settled',
+    along(receive, pay, issue, { ...pay, name: 'tip', on: { paid: proceed, expired: proceed } }, giveBack),
+    ['way › tip: it may be open when results are issued, and the dossier is settled then'],
+  ],
+  [
+    'a step that may ask for papers of what is settled',
+    along(
+      receive,
+      pay,
+      issue,
+      task('ask', { ...desk, reads: ['form'], supplement: desk.within, on: { approved: proceed, rejected: proceed } }),
+      giveBack,
+    ),
+    ['way › ask: it may be open when results are issued, and the dossier is settled then'],
+  ],
+  [
     'a step that may stop what is settled',
     along(receive, pay, issue, extra, giveBack),
     ['way › extra: it may be open when results are issued, and the dossier is settled then'],

@@ -42,6 +42,18 @@ describeFaults('what is named and does not exist', [
   ['an unknown officer role', withStop(sign, { role: 'boss' }), ["way › sign › role: no officer has the role 'boss'"]],
   ['a step without an officer', withStop(sign, { role: undefined }), ['way › sign › role: no officer works this step']],
   [
+    'a postal leg that nobody hands over',
+    along(
+      receive,
+      register,
+      pay,
+      { ...postalLeg('carry', { title: some, at: 'competent', to: 'food', within: days(1) }), role: undefined },
+      issue,
+      giveBack,
+    ),
+    ['way › carry › role: no officer works this step'],
+  ],
+  [
     'no competent unit',
     {
       ...along(receive, { ...register, at: 'food' }, pay, { ...issue, at: 'food' }, giveBack),

@@ -37,6 +37,11 @@ describeFaults('the shape of the way', [
   ],
   ['no return', along(receive, pay, issue), ['way: the way does not end with a return, and with one only']],
   [
+    'two returns',
+    along(receive, pay, issue, giveBack, { ...giveBack, name: 'again' }),
+    ['way: the way does not end with a return, and with one only'],
+  ],
+  [
     'two issuances on one way',
     {
       ...along(receive, pay, issue, { ...issue, name: 'issue-more', results: ['stamp'] } as StopStep, giveBack),
@@ -78,15 +83,12 @@ describeFaults('the shape of the way', [
       'results › licence: the result is never issued',
     ],
   ],
-  [
-    'more tasks than one transaction can close',
-    along(
-      receive,
-      pay,
-      parallel('crowd', ...Array.from({ length: 24 }, (_, i) => task(`ask-${i}`, desk))),
-      issue,
-      giveBack,
-    ),
-    ['way: 24 tasks may be open at once, more than one transaction can close (23)'],
-  ],
+  ...(['always', 'where a condition does not hold'] as const).map(often => {
+    const crowd = parallel('crowd', ...Array.from({ length: 24 }, (_, i) => task(`ask-${i}`, desk)));
+    return [
+      `more tasks than one transaction can close, ${often}`,
+      along(receive, pay, often === 'always' ? crowd : whereFood(extra, crowd), issue, giveBack),
+      ['way: 24 tasks may be open at once, more than one transaction can close (23)'],
+    ] as const;
+  }),
 ]);

@@ -56,6 +56,22 @@ describe('what is sound is left alone', () => {
     expect(check({ ...along(receive, whereFood(pay), issue, giveBack), fees: { fee: free } })).toEqual([]);
   });
 
+  test('a fee that is nothing everywhere needs no payment at all', () => {
+    expect(check({ ...along(receive, extra, issue, giveBack), fees: { fee: { ...fee, amount: 0 } } })).toEqual([]);
+  });
+
+  test('a fee due at receipt may be asked for where nothing is to be decided', () => {
+    expect(check({ ...along(receive, pay, issue, giveBack), fees: { fee: { ...fee, due: 'receipt' } } })).toEqual([]);
+  });
+
+  test('a fee due at return may be asked for too soon by who does not owe it', () => {
+    const plain = when('plain', fact('food').is(false), extra);
+    const owed: Fee = { ...fee, due: 'return', when: fact('food').is(true) };
+    expect(check({ ...along(receive, whereFood(inspect), pay, plain, issue, giveBack), fees: { fee: owed } })).toEqual(
+      [],
+    );
+  });
+
   test('a payment in one branch is made once the block has ended', () => {
     expect(check(along(receive, licensing(pay, extra), issue, giveBack))).toEqual([]);
   });
@@ -76,6 +92,14 @@ describe('what is sound is left alone', () => {
       const branch = sequence(extra, returning('review', to));
       expect(check(along(receive, pay, licensing(branch, inspect), issue, giveBack))).toEqual([]);
     }
+  });
+
+  test('two steps may be named alike where nobody asks how they ended', () => {
+    const [one, other] = [
+      { ...choosing, name: 'step-1' },
+      { ...choosing, name: 'step1' },
+    ];
+    expect(check(along(receive, one, other, pay, issue, giveBack))).toEqual([]);
   });
 
   test('a branch sees the outcome of a step before the block', () => {
