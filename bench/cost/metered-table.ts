@@ -10,7 +10,7 @@
 import { entryOf } from '../../platform/embedded/table/index-entries.ts';
 import type { Change, Item, Key, Page, Query, Table, TableDefinition, Write } from '../../platform/ports.ts';
 import { itemBytes } from '../../platform/table/accepted-item.ts';
-import { keyText } from '../../platform/table/key-text.ts';
+import { keyOf, keyText } from '../../platform/table/key-text.ts';
 
 export type Metered = { reads: number; writes: number; operations: number };
 
@@ -29,8 +29,6 @@ const indexUnits = (before: Item | undefined, after: Item | undefined, { indexes
 const NOTHING: Item = { pk: '', sk: '' };
 /** Of an index's entry: its keys and the item's. */
 export const ENTRY_BYTES = 200;
-
-const keyOf = (write: Write): Key => ('put' in write ? write.put : 'delete' in write ? write.delete : write.check);
 
 export class MeteredTable implements Table {
   readonly #table: Table;

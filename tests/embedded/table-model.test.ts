@@ -4,10 +4,10 @@ import { Database } from '../../platform/embedded/database.ts';
 import { EmbeddedTable } from '../../platform/embedded/table/embedded-table.ts';
 import { ConditionFailed } from '../../platform/errors.ts';
 import type { Condition, Item, Key, Query, Table, Write } from '../../platform/ports.ts';
+import { keyOf } from '../../platform/table/key-text.ts';
 import { allItems } from '../contracts/table-under-test.ts';
 import { WORK } from './table-setup.ts';
 
-const keyOf = (write: Write): Key => ('put' in write ? write.put : 'delete' in write ? write.delete : write.check);
 const nameOf = ({ pk, sk }: Key): string => JSON.stringify([pk, sk]);
 
 /** The table as one would write it without thinking of speed, order of execution or durability. */

@@ -1,6 +1,7 @@
 import type { Declaration } from '../../functions/declaration.ts';
 import type { FileFolder, Uses } from '../../functions/uses.ts';
-import type { Files, Key, Ports, Query, Table, Workflow, Write } from '../../platform/ports.ts';
+import type { Files, Ports, Query, Table, Workflow } from '../../platform/ports.ts';
+import { keyOf } from '../../platform/table/key-text.ts';
 import { PARTITION, type PartitionKind } from '../../store/table.ts';
 
 /** A function touched what it does not declare: on AWS its role would refuse it. */
@@ -24,7 +25,6 @@ const kindOf = (pk: string): PartitionKind => {
   return found[0] as PartitionKind;
 };
 const folderOf = (key: string): FileFolder => key.split('/')[0] as FileFolder;
-const keyOf = (write: Write): Key => ('put' in write ? write.put : 'delete' in write ? write.delete : write.check);
 
 type Touch = (line: string) => void;
 

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import type { Table } from '../../platform/ports.ts';
+import { keyOf } from '../../platform/table/key-text.ts';
 import { decideTask } from '../../store/decide.ts';
 import { deskOf, taskOf, untilLicensing } from '../acts.ts';
 import { file, openSteps, openWorld, type World } from '../world.ts';
@@ -22,11 +23,7 @@ const counting = (table: Table): { readonly table: Table; readonly operations: s
       findAll: keys => note(`findAll ${names(keys)}`, table.findAll(keys)),
       query: query => note(`query ${query.index ?? 'partition'} ${query.hash}`, table.query(query)),
       increment: counter => note(`increment ${counter.key.pk}`, table.increment(counter)),
-      transact: writes =>
-        note(
-          `transact ${names(writes.map(write => ('put' in write ? write.put : 'delete' in write ? write.delete : write.check)))}`,
-          table.transact(writes),
-        ),
+      transact: writes => note(`transact ${names(writes.map(keyOf))}`, table.transact(writes)),
     },
   };
 };
