@@ -9,12 +9,22 @@ import type { Item, JsonObject, JsonValue, Key, TableDefinition } from '../ports
 export const MAX_ITEM_BYTES = 400 * 1024;
 export const MAX_PK_BYTES = 2048;
 export const MAX_SK_BYTES = 1024;
+/** Items that can be read as of one moment. */
+const MAX_KEYS = 100;
 export const MAX_DEPTH = 32;
 
 /** Throws {@link LimitExceeded} unless both parts are well-formed texts of 1–2048 and 1–1024 bytes. */
 export const checkKey = ({ pk, sk }: Key): void => {
   checkKeyText('pk', pk, MAX_PK_BYTES);
   checkKeyText('sk', sk, MAX_SK_BYTES);
+};
+
+/** Keys of items to be read as of one moment; throws {@link LimitExceeded} for more than 100, or a key that is none. */
+export const checkKeys = (keys: readonly Key[]): void => {
+  if (keys.length > MAX_KEYS) {
+    throw new LimitExceeded(`${keys.length} items were asked for at once; ${MAX_KEYS} are allowed.`);
+  }
+  keys.forEach(checkKey);
 };
 
 /**
@@ -108,7 +118,7 @@ const copyOf = (map: JsonObject, depth: number): JsonObject => {
   return copy;
 };
 
-const isList = (value: JsonValue): value is readonly JsonValue[] => Array.isArray(value);
+export const isList = (value: JsonValue): value is readonly JsonValue[] => Array.isArray(value);
 
 const valueBytes = (value: JsonValue): number => {
   if (typeof value === 'string') return Buffer.byteLength(value);

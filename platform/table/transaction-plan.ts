@@ -6,8 +6,6 @@ import { keyText } from './key-text.ts';
 import { writeBody } from './stored-item.ts';
 
 export const MAX_WRITES = 100;
-/** So many items can be read as of one moment. */
-export const MAX_KEYS = 100;
 export const MAX_TRANSACTION_BYTES = 4 * 1024 * 1024;
 
 export type PlannedPut = { readonly item: Item; readonly body: string };

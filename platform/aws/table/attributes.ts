@@ -5,7 +5,7 @@
  */
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { Item, JsonObject, JsonValue, Key } from '../../ports.ts';
-import { freezeDeep } from '../../table/accepted-item.ts';
+import { freezeDeep, isList } from '../../table/accepted-item.ts';
 
 export type Attributes = Record<string, AttributeValue>;
 
@@ -48,5 +48,3 @@ const readValue = (value: AttributeValue): JsonValue => {
   if (value.M !== undefined) return readMap(value.M);
   throw new Error(`An item holds a value of type ${Object.keys(value)[0]}, which this system never writes.`);
 };
-
-const isList = (value: JsonValue): value is readonly JsonValue[] => Array.isArray(value);

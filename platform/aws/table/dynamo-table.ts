@@ -22,11 +22,11 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { ConditionFailed, CursorRefused, LimitExceeded, type PlatformError } from '../../errors.ts';
 import type { Item, Key, Page, Query, Randomness, Table, TableDefinition, Write } from '../../ports.ts';
-import { checkKey, itemBytes } from '../../table/accepted-item.ts';
+import { checkKey, checkKeys, itemBytes } from '../../table/accepted-item.ts';
 import { writeCursor } from '../../table/cursor.ts';
 import { keyText } from '../../table/key-text.ts';
 import { MAX_PAGE_BYTES, planQuery } from '../../table/query-plan.ts';
-import { MAX_KEYS, type PlannedWrite, planTransaction } from '../../table/transaction-plan.ts';
+import { type PlannedWrite, planTransaction } from '../../table/transaction-plan.ts';
 import { cancellationsOf, nameOf } from '../failed-call.ts';
 import { type Pace, type Persist, persistently } from '../persistence.ts';
 import { type Attributes, readItem, writeItem, writeKey } from './attributes.ts';
@@ -74,10 +74,7 @@ export class DynamoTable implements Table {
   }
 
   async findAll(keys: readonly Key[]): Promise<readonly (Item | undefined)[]> {
-    if (keys.length > MAX_KEYS) {
-      throw new LimitExceeded(`${keys.length} items were asked for at once; ${MAX_KEYS} are allowed.`);
-    }
-    keys.forEach(checkKey);
+    checkKeys(keys);
     const unlike = [...new Map(keys.map(key => [keyText(key), key])).values()];
     const items =
       unlike.length > 1 ? await this.#findTogether(unlike) : await Promise.all(unlike.map(key => this.find(key)));

@@ -11,17 +11,10 @@
 import { type Instant, toEpoch } from '../../../schemas/time.ts';
 import { ConditionFailed, LimitExceeded } from '../../errors.ts';
 import type { Change, Item, Key, Page, Query, Table, TableDefinition, Write } from '../../ports.ts';
-import { checkKey } from '../../table/accepted-item.ts';
+import { checkKey, checkKeys } from '../../table/accepted-item.ts';
 import { keyText } from '../../table/key-text.ts';
 import { readBody } from '../../table/stored-item.ts';
-import {
-  holds,
-  MAX_KEYS,
-  type PlannedPut,
-  type PlannedWrite,
-  planPut,
-  planTransaction,
-} from '../../table/transaction-plan.ts';
+import { holds, type PlannedPut, type PlannedWrite, planPut, planTransaction } from '../../table/transaction-plan.ts';
 import { type Database, isTaken, type Statement } from '../database.ts';
 import { type ChangeFeed, type ChangeListener, CommittedChanges } from './change-feed.ts';
 import { ExpiryEntries } from './expiry-entries.ts';
@@ -75,10 +68,7 @@ export class EmbeddedTable implements Table, ChangeFeed {
   }
 
   async findAll(keys: readonly Key[]): Promise<readonly (Item | undefined)[]> {
-    if (keys.length > MAX_KEYS) {
-      throw new LimitExceeded(`${keys.length} items were asked for at once; ${MAX_KEYS} are allowed.`);
-    }
-    keys.forEach(checkKey);
+    checkKeys(keys);
     return this.#database.read(() => keys.map(key => this.#read(key, keyText(key))));
   }
 
