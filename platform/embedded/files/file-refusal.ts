@@ -1,6 +1,7 @@
 /** A request for a file that is not granted, and how the client is told (RFC 9457). */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Problem } from '../../../schemas/problem.ts';
+import { endSoon } from '../http/linger.ts';
 
 const REFUSALS = {
   'malformed-upload': { status: 400, title: 'The upload cannot be read' },
@@ -28,15 +29,10 @@ export class FileRefusal extends Error {
     this.refusal = refusal;
     this.headers = options.headers ?? {};
   }
-
-  get status(): number {
-    return REFUSALS[this.refusal].status;
-  }
 }
 
 /** What somebody who is still sending may send before the connection is cut: enough to see the answer first. */
-const LINGER_BYTES = 256 * 1024;
-const LINGER_MILLISECONDS = 1000;
+const LINGER = { bytes: 256 * 1024, timeout: 1000 };
 
 /** Answers with the problem. If the sender is not done, the connection is closed behind the answer. */
 export const answerRefusal = (request: IncomingMessage, response: ServerResponse, refusal: FileRefusal): void => {
@@ -54,22 +50,5 @@ export const answerRefusal = (request: IncomingMessage, response: ServerResponse
     return;
   }
   response.writeHead(status, { ...headers, connection: 'close' }).write(body);
-  endSoon(request, response);
-};
-
-/** Closing a socket on unread bytes resets it, and the answer could be lost; so a little more is taken and thrown away. */
-const endSoon = (request: IncomingMessage, response: ServerResponse): void => {
-  let left = LINGER_BYTES;
-  const end = (): void => {
-    clearTimeout(timer);
-    response.end();
-  };
-  const timer = setTimeout(end, LINGER_MILLISECONDS).unref();
-  request.on('data', (chunk: Buffer) => {
-    left -= chunk.length;
-    if (left < 0) end();
-  });
-  request.on('end', end);
-  request.on('close', end);
-  request.resume();
+  endSoon(request, response, LINGER);
 };

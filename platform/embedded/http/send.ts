@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import type { Limits } from './limits.ts';
+import { endSoon } from './linger.ts';
 
 /**
  * Writes a proxy result as the response. Throws (nothing is sent then) when a header cannot be one: above all Node
@@ -12,10 +13,7 @@ export const send = (response: ServerResponse, result: APIGatewayProxyResult, mo
   response.end(body);
 };
 
-/**
- * As {@link send}, to somebody who is still sending what nobody reads: the connection ends, but what is under way is
- * taken in and thrown away for a moment, since closing on unread bytes would reset it and lose the answer.
- */
+/** As {@link send}, to somebody who is still sending what nobody reads: the connection ends, but not before the answer has come. */
 export const sendAndClose = (
   {
     request,
@@ -28,19 +26,7 @@ export const sendAndClose = (
   const { headers, body } = serialise(result, more);
   response.writeHead(result.statusCode, [...headers, 'connection', 'close']);
   if (body) response.write(body);
-  let left = limits.lingerBytes;
-  const end = (): void => {
-    clearTimeout(timer);
-    response.end();
-  };
-  const timer = setTimeout(end, limits.lingerTimeout).unref();
-  request.on('data', (chunk: Buffer) => {
-    left -= chunk.length;
-    if (left < 0) end();
-  });
-  request.on('end', end);
-  request.on('close', end);
-  request.resume();
+  endSoon(request, response, { bytes: limits.lingerBytes, timeout: limits.lingerTimeout });
 };
 
 const serialise = (
