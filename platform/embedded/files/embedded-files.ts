@@ -140,8 +140,8 @@ export class EmbeddedFiles implements Files {
   }
 
   /**
-   * Answers `POST <baseUrl>/files` and `GET <baseUrl>/files/<id>`; everything that is the client's doing is answered as a
-   * problem (RFC 9457). Throws our own faults, before or after the head of the answer was sent.
+   * Answers `POST <baseUrl>/files`, `PUT <baseUrl>/files/part` and `GET <baseUrl>/files/<id>`; everything that is the client's
+   * doing is answered as a problem (RFC 9457). Throws our own faults, before or after the head of the answer was sent.
    */
   readonly handleFileRequest = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     try {
@@ -170,9 +170,7 @@ export class EmbeddedFiles implements Files {
     const announced = Number(request.headers['content-length'] ?? 0);
     const { file, received } = await readUploadForm(request, async (fields, content) => {
       const file = this.#grants.readUpload(fields);
-      const check = (size: number): void => {
-        if (size > file.size) throw new FileRefusal('too-large', `${file.size} bytes were announced.`);
-      };
+      const check = noMoreThan(file);
       check(announced - FORM_BYTES);
       return { file, received: await this.#contents.receive(content, check) };
     });
@@ -182,9 +180,7 @@ export class EmbeddedFiles implements Files {
 
   async #takePart(request: IncomingMessage, response: ServerResponse, query: URLSearchParams): Promise<void> {
     const file = this.#grants.readUpload(Object.fromEntries(query));
-    const received = await this.#contents.receive(request as AsyncIterable<Uint8Array>, size => {
-      if (size > file.size) throw new FileRefusal('too-large', `${file.size} bytes were announced.`);
-    });
+    const received = await this.#contents.receive(request as AsyncIterable<Uint8Array>, noMoreThan(file));
     await this.#keepExactly(file, received);
     response.writeHead(200).end();
   }
@@ -247,6 +243,12 @@ const sendAll = async (handle: FileHandle, response: ServerResponse): Promise<vo
 };
 
 const describe = ({ key, size, type, sha256 }: FileDescription): FileDescription => ({ key, size, type, sha256 });
+
+const noMoreThan =
+  ({ size: announced }: FileDescription) =>
+  (size: number): void => {
+    if (size > announced) throw new FileRefusal('too-large', `${announced} bytes were announced.`);
+  };
 
 const refusalOf = (file: FileDescription, received: Received): FileRefusal | undefined => {
   if (received.size < file.size) {
