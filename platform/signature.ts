@@ -3,6 +3,7 @@
  * `id.timestamp.body`, written `v1,<base64>`. Pure; who calls it brings the time.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import * as z from 'zod';
 
 export const SIGNATURE_HEADERS = {
   id: 'webhook-id',
@@ -38,10 +39,20 @@ export const matchesSignature = (content: SignedContent, signatures: string): bo
 };
 
 /** Shortest secret that the specification allows, in bytes. */
-export const MIN_SECRET_BYTES = 24;
+const MIN_SECRET_BYTES = 24;
+
+const bytesOf = (secret: string): Buffer => Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
+
+/** A secret as it is configured: base64, with or without `whsec_`. */
+export const SigningSecret = z
+  .string()
+  .refine(
+    secret => bytesOf(secret).length >= MIN_SECRET_BYTES,
+    `must be at least ${MIN_SECRET_BYTES} bytes in base64`,
+  );
 
 const digest = ({ id, timestamp, body, secret }: SignedContent): Buffer => {
-  const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
+  const key = bytesOf(secret);
   if (key.length < MIN_SECRET_BYTES)
     throw new RangeError(`A signing secret needs at least ${MIN_SECRET_BYTES} bytes, in base64.`);
   return createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest();

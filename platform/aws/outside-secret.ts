@@ -12,7 +12,7 @@ import * as z from 'zod';
 import { toEpoch } from '../../schemas/time.ts';
 import { PlatformFault } from '../errors.ts';
 import type { Clock } from '../ports.ts';
-import { MIN_SECRET_BYTES } from '../signature.ts';
+import { SigningSecret } from '../signature.ts';
 import { ONCE } from './clients.ts';
 import { type Pace, persistently } from './persistence.ts';
 
@@ -26,12 +26,7 @@ const OutsideSystems = z.record(
   z.string().regex(/^[a-z][a-z-]{0,30}$/, 'must be named in small letters'),
   z.object({
     url: z.url({ protocol: /^https?$/ }).optional(),
-    secret: z
-      .string()
-      .refine(
-        secret => Buffer.from(secret.replace(/^whsec_/, ''), 'base64').length >= MIN_SECRET_BYTES,
-        `must be at least ${MIN_SECRET_BYTES} bytes in base64`,
-      ),
+    secret: SigningSecret,
   }),
 );
 export type OutsideSystems = z.infer<typeof OutsideSystems>;
