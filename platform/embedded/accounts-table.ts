@@ -26,7 +26,5 @@ export const accountsTable = ({ officers, citizens }: People): string => {
     'Accounts that can sign in (development only, POST /sign-in):',
     ...lines,
     ...(more > 0 ? [`… ${more} more: GET /sign-in`] : []),
-  ]
-    .map((line, i) => (i === 0 ? line : `  ${line}`))
-    .join('\n');
+  ].join('\n  ');
 };
