@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { DraftLimits } from '../schemas/draft-limits.ts';
+import { ProvinceCode } from '../schemas/identifiers.ts';
 
 const flag = z.union([z.boolean(), z.stringbool()]);
 
@@ -8,7 +9,7 @@ const Given = z.object({
   prefix: z.string().regex(/^[a-z][a-z0-9-]{0,20}-$/),
   region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/),
   /** Base of the province's dossier codes. */
-  province: z.string().regex(/^H\d{2}$/),
+  province: ProvinceCode,
   /** As in the `iss` and `aud` of the tokens that are accepted. */
   issuer: z.url(),
   audience: z.string().min(1),

@@ -1,5 +1,8 @@
 import * as z from 'zod';
 
+/** Code of a province, which the codes of its units begin with. */
+export const ProvinceCode = z.string().regex(/^H\d{2}$/, 'must be a province code such as H38');
+
 /** Code of a unit, e.g. `H38.21`: the province's code, then the unit's number. */
 export const UnitCode = z
   .string()

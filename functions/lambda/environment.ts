@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { DraftLimits } from '../../schemas/draft-limits.ts';
-import { PersonId, UnitCode } from '../../schemas/identifiers.ts';
+import { PersonId, ProvinceCode, UnitCode } from '../../schemas/identifiers.ts';
 
 /** What a function is configured with on AWS; the stacks set all of it for every function. */
 export type Environment = z.infer<typeof Environment>;
@@ -29,10 +29,7 @@ const Environment = z.object({
     .optional()
     .transform(text => text || undefined),
   PUBLIC_URL: Base,
-  PROVINCE: z
-    .string()
-    .regex(/^H\d{2}$/, 'must be a province code such as H38')
-    .pipe(UnitCode),
+  PROVINCE: ProvinceCode.pipe(UnitCode),
   /** As the tokens' `iss` writes it, with or without a slash at its end. */
   ISSUER: Address,
   AUDIENCE: Name,

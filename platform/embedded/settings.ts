@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { DraftLimits } from '../../schemas/draft-limits.ts';
+import { ProvinceCode } from '../../schemas/identifiers.ts';
 import { SigningSecret } from '../signature.ts';
 import { isLoopback } from './http/loopback.ts';
 
@@ -57,10 +58,7 @@ const Port = z
 const Address = z.url({ protocol: /^https?$/ }).transform(url => url.replace(/\/$/, ''));
 const Environment = z.object({
   PUBLIC_URL: Address.optional(),
-  PROVINCE: z
-    .string()
-    .regex(/^H\d{2}$/, 'must be a province code such as H38')
-    .default('H38'),
+  PROVINCE: ProvinceCode.default('H38'),
   CORS_ORIGINS: z
     .string()
     .transform(list => list.split(',').map(origin => origin.trim()))
