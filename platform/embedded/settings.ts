@@ -52,9 +52,8 @@ const OPTIONS = {
 
 const Port = z
   .string()
-  .regex(/^\d{1,5}$/)
-  .transform(Number)
-  .refine(port => port < 65_536);
+  .refine(text => /^\d{1,5}$/.test(text) && Number(text) < 65_536, 'must be a port from 0 to 65535')
+  .transform(Number);
 const Address = z.url({ protocol: /^https?$/ }).transform(url => url.replace(/\/$/, ''));
 const Environment = z.object({
   PUBLIC_URL: Address.optional(),
