@@ -64,12 +64,12 @@ export const makeGateway = (options: GatewayOptions): Gateway => {
   return { wants, answer: (request, response) => answerOne(request, response, { routes, options }) };
 };
 
-type Table = { readonly routes: RouteTable; readonly options: GatewayOptions };
+type Serving = { readonly routes: RouteTable; readonly options: GatewayOptions };
 
 const answerOne = async (
   request: IncomingMessage,
   response: ServerResponse,
-  { routes, options }: Table,
+  { routes, options }: Serving,
 ): Promise<void> => {
   const requestId = randomUUID();
   const startedAt = performance.now();
@@ -96,7 +96,7 @@ const refuse = (request: IncomingMessage, response: ServerResponse, { result, op
   else send(response, result, more);
 };
 
-type Surroundings = { readonly requestId: string; readonly routes: RouteTable; readonly options: GatewayOptions };
+type Surroundings = Serving & { readonly requestId: string };
 
 const answer = async (request: IncomingMessage, surroundings: Surroundings): Promise<APIGatewayProxyResult> => {
   const { routes, options } = surroundings;
