@@ -1,3 +1,4 @@
+import type { Instant } from '../../schemas/time.ts';
 import type { Change } from '../ports.ts';
 import type { EmbeddedClock } from './clock.ts';
 import { Schedule } from './schedule.ts';
@@ -18,7 +19,7 @@ export type ConsumersOptions = {
   readonly consumers: readonly Consumer[];
   readonly clock: EmbeddedClock;
   readonly workflow: {
-    tick(now: ReturnType<EmbeddedClock['now']>): Promise<unknown>;
+    tick(now: Instant): Promise<unknown>;
     onEnded(listener: (end: ExecutionEnd) => Promise<void>): unknown;
   };
   /** Takes note of a call that failed: what it was, of which function. */

@@ -84,8 +84,7 @@ const drop = (database: Database, definition: TableDefinition, index: string): v
 
 const build = (database: Database, definition: TableDefinition, index: string, declaration: Declaration): void => {
   const table = entriesTable(definition, index);
-  const value = (attribute: string) => attributeExpression(attribute);
-  const [hash, range] = [value(declaration.hash), value(declaration.range)];
+  const [hash, range] = [attributeExpression(declaration.hash), attributeExpression(declaration.range)];
   database.define(`
     BEGIN;
     DROP TABLE IF EXISTS ${table};

@@ -14,8 +14,8 @@ export class MachineRefused extends PlatformError {
   override readonly name = 'MachineRefused';
   readonly retryable = false;
   readonly faults: readonly Fault[];
-  constructor(faults: readonly Fault[], options?: ErrorOptions) {
-    super(faults.map(({ machine, place, problem }) => `${machine}: ${place}: ${problem}`).join('\n'), options);
+  constructor(faults: readonly Fault[]) {
+    super(faults.map(({ machine, place, problem }) => `${machine}: ${place}: ${problem}`).join('\n'));
     this.faults = faults;
   }
 }
