@@ -8,8 +8,8 @@ import type { WorkflowStore } from './store.ts';
 export type NumberedMachine = { readonly id: number; readonly machine: Machine };
 
 /**
- * The machines of an interpreter. A definition is kept with the first execution of its name and content, so that what
- * runs keeps its machine even when another one is loaded under the same name, as in Step Functions.
+ * The machines of an interpreter. Every definition that was ever loaded is kept, so that what runs keeps its machine even
+ * when another one is loaded under the same name, as in Step Functions.
  */
 export class Catalogue {
   readonly #byName: ReadonlyMap<string, NumberedMachine>;
