@@ -3,13 +3,14 @@
  * function over them, and outside systems that only write down what they were sent.
  */
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Declaration, Handlers, Settings } from '../functions/declaration.ts';
 import { functions } from '../functions/index.ts';
 import { memoryOf } from '../functions/memory-of.ts';
+import { readCompiledMachines } from '../platform/embedded/compiled-machines.ts';
 import { Database } from '../platform/embedded/database.ts';
 import { EmbeddedFiles } from '../platform/embedded/files/embedded-files.ts';
 import { EmbeddedTable } from '../platform/embedded/table/embedded-table.ts';
@@ -56,13 +57,7 @@ export class HandClock implements Clock {
   }
 }
 
-const COMPILED = join(import.meta.dirname, '../workflows/compiled');
-const machines = Object.fromEntries(
-  readdirSync(COMPILED).map(file => [
-    file.replace('.asl.json', ''),
-    JSON.parse(readFileSync(join(COMPILED, file), 'utf8')),
-  ]),
-);
+const machines = readCompiledMachines();
 
 const SECRET = Buffer.alloc(24, 7).toString('base64');
 const SETTINGS: Settings = {

@@ -1,11 +1,11 @@
 /** `node platform/embedded/main.ts`: Liên Thông in one process. See {@link USAGE}. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { functions } from '../../functions/index.ts';
 import { province } from '../../samples/province.ts';
 import { seedProvince } from '../../store/seed.ts';
 import { accountsTable } from './accounts-table.ts';
 import { machineTime } from './clock.ts';
+import { readCompiledMachines } from './compiled-machines.ts';
 import { FolderRefused } from './data-folder.ts';
 import { PortTaken } from './http/listener.ts';
 import { LogWriter } from './log-writer.ts';
@@ -13,23 +13,14 @@ import { readSettings, SettingsRefused } from './settings.ts';
 import { type EmbeddedServer, startEmbedded } from './start.ts';
 import { MachineRefused } from './workflow/errors.ts';
 
-const PROJECT = join(import.meta.dirname, '..', '..');
-const COMPILED = join(PROJECT, 'workflows', 'compiled');
-const ENDING = '.asl.json';
-
-const readMachines = (): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(
-    (existsSync(COMPILED) ? readdirSync(COMPILED) : [])
-      .filter(file => file.endsWith(ENDING))
-      .map(file => [file.slice(0, -ENDING.length), JSON.parse(readFileSync(join(COMPILED, file), 'utf8'))]),
-  );
+const DATA = join(import.meta.dirname, '../../.data');
 
 const run = async (): Promise<void> => {
-  const embedded = readSettings({ argv: process.argv.slice(2), env: process.env, defaultData: join(PROJECT, '.data') });
+  const embedded = readSettings({ argv: process.argv.slice(2), env: process.env, defaultData: DATA });
   const logs = new LogWriter({ quiet: embedded.quiet, write: text => void process.stdout.write(text), machineTime });
   process.on('exit', () => logs.flush());
   const server = await startEmbedded({
-    ...{ embedded, functions, machineTime, machines: readMachines(), people: province, log: logs.log },
+    ...{ embedded, functions, machineTime, machines: readCompiledMachines(), people: province, log: logs.log },
     checkAnswers: false,
     seed: ({ table }) => seedProvince(table, province),
   });

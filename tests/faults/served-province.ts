@@ -3,12 +3,11 @@
  * What a test asks goes over HTTP; what only leads up to it goes straight to the store below (`tests/acts.ts`). The
  * machine's time is a number that a test sets; nothing else moves it.
  */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { OpenApi } from '../../functions/http/openapi/document.ts';
 import { functions } from '../../functions/index.ts';
 import { memoryOf } from '../../functions/memory-of.ts';
+import { readCompiledMachines } from '../../platform/embedded/compiled-machines.ts';
 import type { Item } from '../../platform/ports.ts';
 import { DraftLimits } from '../../schemas/draft-limits.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
@@ -20,13 +19,7 @@ import { holdToDescription } from './declared-answers.ts';
 import type { Answer } from './expect-problem.ts';
 import { SECRET, signatureOf, startOutside, type Wrong } from './outside-stand-in.ts';
 
-const COMPILED = join(import.meta.dirname, '../../workflows/compiled');
-const ENDING = '.asl.json';
-const machines = Object.fromEntries(
-  readdirSync(COMPILED)
-    .filter(file => file.endsWith(ENDING))
-    .map(file => [file.slice(0, -ENDING.length), JSON.parse(readFileSync(join(COMPILED, file), 'utf8'))]),
-);
+const machines = readCompiledMachines();
 
 type Asking = {
   /** The account that asks; nobody unless said. */

@@ -2,9 +2,8 @@
  * Executions live for months and say what the machine said when they began; the function that they call is today's. What was
  * ever deployed stands here as it was, and is never changed: only added to.
  */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { readCompiledMachines } from '../../platform/embedded/compiled-machines.ts';
 import type { JsonObject } from '../../platform/ports.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { StepEntered } from '../../store/open-task.ts';
@@ -56,10 +55,9 @@ describe.each(Object.entries(SAID))('a machine of the %s generation', (_, said) 
   });
 });
 
-const COMPILED = join(import.meta.dirname, '../../workflows/compiled');
-const machines = readdirSync(COMPILED).map(file => ({
-  name: file.replace('.asl.json', ''),
-  machine: JSON.parse(readFileSync(join(COMPILED, file), 'utf8')) as Machine,
+const machines = Object.entries(readCompiledMachines()).map(([name, machine]) => ({
+  name,
+  machine: machine as Machine,
 }));
 
 /** What the task states of a machine say, with a value of its kind where the machine computes one. */

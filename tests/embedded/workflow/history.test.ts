@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { readCompiledMachines } from '../../../platform/embedded/compiled-machines.ts';
 import { Unavailable } from '../../../platform/errors.ts';
 import { level, machine, step } from './machines.ts';
 import { NamedError, World } from './world.ts';
@@ -125,11 +125,8 @@ describe('a history', () => {
 });
 
 describe('the machines of this repository', () => {
-  const folder = new URL('../../../workflows/compiled/', import.meta.url);
-  const files = readdirSync(folder).filter(file => file.endsWith('.json'));
-
-  it.each(files)('%s is carried out', async file => {
-    const world = await World.of({ m: JSON.parse(readFileSync(new URL(file, folder), 'utf8')) });
+  it.each(Object.entries(readCompiledMachines()))('%s is carried out', async (_, compiled) => {
+    const world = await World.of({ m: compiled });
     await world.start('d-1', { dossier: 'H38.21-261122-0001', epoch: 1, facts: {} });
     expect(world.made.length).toBeGreaterThan(0);
   });
