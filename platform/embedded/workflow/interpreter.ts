@@ -21,14 +21,7 @@ import { abort, expire, fail, noteSubmissions, retry, start, succeed, timeOut } 
 import { eventsOf } from './history.ts';
 import { type EndListener, Reports } from './reports.ts';
 import { callResult, invocationOf, taskAt } from './states/task.ts';
-import {
-  type DueRow,
-  type ExecutionCount,
-  type ExecutionRow,
-  readStanding,
-  type WaitingRow,
-  WorkflowStore,
-} from './store.ts';
+import { type DueRow, type ExecutionRow, readStanding, type WaitingRow, WorkflowStore } from './store.ts';
 import { TransitionSupply } from './supply.ts';
 import { type Invocation, Transition } from './transition.ts';
 
@@ -177,11 +170,6 @@ export class WorkflowInterpreter implements Workflow {
     }
     const unreported = this.#database.read(() => this.#store.listUnreported());
     return { invoked, reported: unreported.filter(row => this.#reports.tell(row)).length };
-  }
-
-  /** How many executions each machine has in each status. */
-  counts(): readonly ExecutionCount[] {
-    return this.#database.read(() => this.#store.listCounts());
   }
 
   /** Resolves when no function is being called and no end is being told. */

@@ -90,10 +90,6 @@ export const prepareStatements = (database: Database) => ({
   addToCount: database.prepare(`
     INSERT INTO workflow_count (machine, status, count) VALUES (?, ?, ?)
     ON CONFLICT DO UPDATE SET count = count + excluded.count`),
-  listCounts: database.prepare(`
-    SELECT m.name AS machine, c.status, SUM(c.count) AS count
-    FROM workflow_count c JOIN workflow_machine m ON m.id = c.machine
-    GROUP BY m.name, c.status HAVING SUM(c.count) > 0 ORDER BY m.name, c.status`),
   listDue: database.prepare('SELECT token, kind FROM workflow_wait WHERE due <= ? ORDER BY due'),
   listOwed: database.prepare(`
     SELECT o.token FROM workflow_owed o JOIN workflow_wait w ON w.token = o.token ORDER BY w.execution`),

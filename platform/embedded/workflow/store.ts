@@ -18,8 +18,6 @@ import type { HistoryPage } from './history.ts';
 import { prepareStatements, SCHEMA, type Statements } from './statements.ts';
 import type { Ending, Transition, Wait } from './transition.ts';
 
-export type Status = 'RUNNING' | Ending['status'];
-
 /** A running execution as stored. */
 export type ExecutionRow = {
   readonly id: number;
@@ -48,9 +46,6 @@ export type EndedRow = {
   readonly error: string | null;
   readonly cause: string | null;
 };
-
-/** How many executions of a machine have a status. */
-export type ExecutionCount = { readonly machine: string; readonly status: Status; readonly count: number };
 
 export class WorkflowStore {
   readonly #sql: Statements;
@@ -166,10 +161,6 @@ export class WorkflowStore {
 
   markReported(id: number): void {
     this.#sql.markReported.run(id);
-  }
-
-  listCounts(): readonly ExecutionCount[] {
-    return this.#sql.listCounts.all() as ExecutionCount[];
   }
 
   listHistory(name: string): readonly HistoryPage[] {

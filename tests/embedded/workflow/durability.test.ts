@@ -9,6 +9,14 @@ const two = { m: machine({ verify: step('verify', { Next: 'sign' }), sign: step(
 const durable = { durable: true };
 const byHand = { durable: true, answersAtOnce: false };
 
+/** How many executions of each machine have each status, as the store counts them. */
+const countsOf = ({ database }: World) =>
+  database
+    .prepare(`SELECT m.name AS machine, c.status, SUM(c.count) AS count
+      FROM workflow_count c JOIN workflow_machine m ON m.id = c.machine
+      GROUP BY m.name, c.status HAVING SUM(c.count) > 0 ORDER BY m.name, c.status`)
+    .all();
+
 describe('a restart', () => {
   it('calls again, with the same payload, the functions whose call was not confirmed, and no others', async () => {
     const world = await World.of(two, byHand);
@@ -122,7 +130,7 @@ describe('a restart', () => {
     await world.workflow.succeed(token, {});
     await world.rest();
     expect(world.steps()).toEqual(['verify', 'pay', 'sign']);
-    expect(world.workflow.counts()).toEqual([{ machine: 'm', status: 'RUNNING', count: 2 }]);
+    expect(countsOf(world)).toEqual([{ machine: 'm', status: 'RUNNING', count: 2 }]);
   });
 
   it('goes on with the others when one execution cannot', async () => {
@@ -226,8 +234,8 @@ describe('the counts', () => {
       { machine: 'm', status: 'RUNNING', count: 1 },
       { machine: 'other', status: 'SUCCEEDED', count: 1 },
     ];
-    expect(world.workflow.counts()).toEqual(counts);
+    expect(countsOf(world)).toEqual(counts);
     await world.crash();
-    expect(world.workflow.counts()).toEqual(counts);
+    expect(countsOf(world)).toEqual(counts);
   });
 });
