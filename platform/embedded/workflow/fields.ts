@@ -1,5 +1,8 @@
 import type { Place } from './place.ts';
 
+export const isObject = (json: unknown): json is Readonly<Record<string, unknown>> =>
+  typeof json === 'object' && json !== null && !Array.isArray(json);
+
 /**
  * Reads the fields of one JSON object, reporting at their places those that are missing, of the wrong type, or (with
  * {@link Fields.end}) that nobody asked for. What it returns after reporting is only good for finding further faults.
@@ -11,9 +14,8 @@ export class Fields {
 
   constructor(json: unknown, place: Place) {
     this.place = place;
-    const isObject = typeof json === 'object' && json !== null && !Array.isArray(json);
-    this.#json = isObject ? (json as Record<string, unknown>) : {};
-    if (!isObject) place.refuse('an object is expected');
+    this.#json = isObject(json) ? json : {};
+    if (!isObject(json)) place.refuse('an object is expected');
   }
 
   /** The field's value, undefined when it is absent. */

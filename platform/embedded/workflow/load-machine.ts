@@ -3,7 +3,7 @@
  * refused here, so that a machine which has been loaded cannot surprise a dossier months later.
  */
 import { type Fault, MachineRefused } from './errors.ts';
-import { Fields } from './fields.ts';
+import { Fields, isObject } from './fields.ts';
 import type { Loading } from './loading.ts';
 import type { Level, Machine, State } from './machine.ts';
 import { Place } from './place.ts';
@@ -114,8 +114,7 @@ const rawStates = (states: unknown): readonly RawState[] =>
     ],
   }));
 
-const asObject = (json: unknown): Readonly<Record<string, unknown>> =>
-  typeof json === 'object' && json !== null && !Array.isArray(json) ? (json as Record<string, unknown>) : {};
+const asObject = (json: unknown): Readonly<Record<string, unknown>> => (isObject(json) ? json : {});
 const asList = (json: unknown): readonly unknown[] => (Array.isArray(json) ? json : []);
 
 const checkTargets = (

@@ -2,6 +2,7 @@
 import type { JsonValue } from '../../ports.ts';
 import { type Access, compileExpression, type Evaluate, type Scope } from './expression.ts';
 import { UnsupportedSyntax } from './expression-syntax.ts';
+import type { Fields } from './fields.ts';
 import type { Place } from './place.ts';
 import { EvaluationFailed } from './state-error.ts';
 
@@ -14,6 +15,12 @@ export const compileTemplate = (json: unknown, field: string, place: Place, acce
   if (Array.isArray(json)) return compileArray(json, field, place, access);
   if (typeof json === 'object' && json !== null) return compileObject(json, field, place, access);
   return constant(json as JsonValue);
+};
+
+/** The template in the field of that name, undefined when it is absent. */
+export const findTemplate = (name: string, fields: Fields, access: Access): Template | undefined => {
+  const json = fields.find(name);
+  return json === undefined ? undefined : compileTemplate(json, name, fields.at(name), access);
 };
 
 const constants = new WeakSet<Template>();

@@ -1,6 +1,6 @@
 import type { Access } from '../expression.ts';
-import type { Fields } from '../fields.ts';
-import { compileTemplate, type Template } from '../template.ts';
+import { type Fields, isObject } from '../fields.ts';
+import { findTemplate, type Template } from '../template.ts';
 
 /** How a state is left: on to the next state or, without one, at the end of its level. */
 export type Exit = {
@@ -26,13 +26,9 @@ export const loadExitTo = (name: 'Next' | 'Default', fields: Fields, access: Acc
 });
 
 const loadEffects = (fields: Fields, access: Access): Exit => {
-  const assign = fields.find('Assign');
-  const output = fields.find('Output');
-  if (assign !== undefined && (typeof assign !== 'object' || assign === null || Array.isArray(assign))) {
-    fields.at('Assign').refuse('an object is expected');
-  }
-  return {
-    ...(assign !== undefined && { assign: compileTemplate(assign, 'Assign', fields.at('Assign'), access) }),
-    ...(output !== undefined && { output: compileTemplate(output, 'Output', fields.at('Output'), access) }),
-  };
+  const assigned = fields.find('Assign');
+  if (assigned !== undefined && !isObject(assigned)) fields.at('Assign').refuse('an object is expected');
+  const assign = findTemplate('Assign', fields, access);
+  const output = findTemplate('Output', fields, access);
+  return { ...(assign && { assign }), ...(output && { output }) };
 };

@@ -3,7 +3,7 @@ import type { Scope } from '../expression.ts';
 import type { Fields } from '../fields.ts';
 import type { Loading } from '../loading.ts';
 import { EvaluationFailed } from '../state-error.ts';
-import { compileTemplate, type Template } from '../template.ts';
+import { findTemplate, type Template } from '../template.ts';
 import type { Transition } from '../transition.ts';
 
 /** Fails its level by name. */
@@ -15,10 +15,8 @@ export const loadFail = (fields: Fields, loading: Loading): FailState => {
   return { type: 'Fail', ...(error && { error }), ...(cause && { cause }) };
 };
 
-const loadText = (name: string, fields: Fields, { variables }: Loading): Template | undefined => {
-  const text = fields.findText(name);
-  return text === undefined ? undefined : compileTemplate(text, name, fields.at(name), { variables });
-};
+const loadText = (name: string, fields: Fields, { variables }: Loading): Template | undefined =>
+  fields.findText(name) === undefined ? undefined : findTemplate(name, fields, { variables });
 
 export const beginFail = (transition: Transition, position: Position, { error, cause }: FailState): void => {
   const scope = scopeAt(transition.execution, position);

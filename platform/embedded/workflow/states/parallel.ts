@@ -2,7 +2,7 @@ import { type Frame, type Position, scopeAt } from '../execution.ts';
 import type { Fields } from '../fields.ts';
 import type { Loading } from '../loading.ts';
 import { type Level, stateNamed } from '../machine.ts';
-import { compileTemplate, type Template } from '../template.ts';
+import { findTemplate, type Template } from '../template.ts';
 import type { Transition } from '../transition.ts';
 import { type Exit, loadExit } from './exit.ts';
 import { loadRecovery, type Recovery } from './recovery.ts';
@@ -18,13 +18,12 @@ export type ParallelState = Recovery & {
 
 export const loadParallel = (fields: Fields, loading: Loading): ParallelState => {
   const { variables } = loading;
-  const input = fields.find('Arguments');
+  const branches = fields.getList('Branches').map(([json, place]) => loading.branch(json, place));
+  const input = findTemplate('Arguments', fields, { variables });
   return {
     type: 'Parallel',
-    branches: fields.getList('Branches').map(([json, place]) => loading.branch(json, place)),
-    ...(input !== undefined && {
-      arguments: compileTemplate(input, 'Arguments', fields.at('Arguments'), { variables }),
-    }),
+    branches,
+    ...(input && { arguments: input }),
     ...loadRecovery(fields, loading),
     exit: loadExit(fields, { variables, result: true }),
   };

@@ -1,7 +1,7 @@
 import type { Position } from '../execution.ts';
 import type { Fields } from '../fields.ts';
 import type { Loading } from '../loading.ts';
-import { compileTemplate } from '../template.ts';
+import { findTemplate } from '../template.ts';
 import type { Transition } from '../transition.ts';
 import type { Exit } from './exit.ts';
 
@@ -9,9 +9,8 @@ import type { Exit } from './exit.ts';
 export type SucceedState = { readonly type: 'Succeed'; readonly exit: Exit };
 
 export const loadSucceed = (fields: Fields, { variables }: Loading): SucceedState => {
-  const output = fields.find('Output');
-  if (output === undefined) return { type: 'Succeed', exit: {} };
-  return { type: 'Succeed', exit: { output: compileTemplate(output, 'Output', fields.at('Output'), { variables }) } };
+  const output = findTemplate('Output', fields, { variables });
+  return { type: 'Succeed', exit: output ? { output } : {} };
 };
 
 export const beginSucceed = (transition: Transition, position: Position, { exit }: SucceedState): void =>

@@ -2,7 +2,7 @@ import { toEpoch } from '../../../../schemas/time.ts';
 import { HIDDEN_TOKEN } from '../../../hidden-token.ts';
 import type { JsonObject } from '../../../ports.ts';
 import { type Execution, type Position, scopeAt } from '../execution.ts';
-import { Fields } from '../fields.ts';
+import { Fields, isObject } from '../fields.ts';
 import type { Loading } from '../loading.ts';
 import { stateNamed } from '../machine.ts';
 import { compileTemplate, type Template } from '../template.ts';
@@ -58,7 +58,7 @@ const loadArguments = (
   else if (!functions.has(name))
     called.at('FunctionName').refuse(`there is no function "${name}"; ${[...functions].join(', ')} are there`);
   const payload = called.find('Payload') ?? {};
-  if (typeof payload !== 'object' || Array.isArray(payload)) called.at('Payload').refuse('only an object is supported');
+  if (!isObject(payload)) called.at('Payload').refuse('only an object is supported');
   called.end();
   const field = 'Arguments/Payload';
   return { function: name ?? '', payload: compileTemplate(payload, field, called.at('Payload'), { variables, token }) };
