@@ -1,7 +1,7 @@
 /** An execution's history as Step Functions tells it → as the port does, in the words of the embedded interpreter. */
 import type { HistoryEvent as SfnEvent } from '@aws-sdk/client-sfn';
 import { toInstant } from '../../../schemas/time.ts';
-import { HIDDEN_TOKEN } from '../../hidden-token.ts';
+import { hideTokens } from '../../hidden-token.ts';
 import type { HistoryEvent, JsonObject, JsonValue } from '../../ports.ts';
 
 /** What an event may tell, of all that Step Functions says; the rest are ARNs of roles, and whether something was cut. */
@@ -23,7 +23,7 @@ const TOLD = [
 /** Of these the history holds JSON as text. */
 const JSON_TEXTS: ReadonlySet<string> = new Set(['parameters', 'input', 'output']);
 
-/** No task's token is in it: neither where the task was given it, nor where a callback has said it. */
+/** No task's token is in it. */
 export const readHistory = (told: readonly SfnEvent[]): readonly HistoryEvent[] => {
   const events = told.map(event => ({
     id: event.id ?? 0,
@@ -31,7 +31,8 @@ export const readHistory = (told: readonly SfnEvent[]): readonly HistoryEvent[] 
     at: toInstant(event.timestamp?.getTime() ?? 0),
     details: detailsOf(event),
   }));
-  return hideTokens(events);
+  const tokens = events.flatMap(({ details }) => tokenIn(details.parameters));
+  return tokens.length === 0 ? events : JSON.parse(hideTokens(JSON.stringify(events), tokens));
 };
 
 /** Each event carries one object of details, under a name made of its type. */
@@ -55,13 +56,6 @@ const parsed = (text: string): JsonValue => {
   } catch {
     return text; // cut off by Step Functions, or no JSON to begin with
   }
-};
-
-const hideTokens = (events: readonly HistoryEvent[]): readonly HistoryEvent[] => {
-  const tokens = events.flatMap(({ details }) => tokenIn(details.parameters));
-  if (tokens.length === 0) return events;
-  const text = tokens.reduce((hidden, token) => hidden.replaceAll(token, HIDDEN_TOKEN), JSON.stringify(events));
-  return JSON.parse(text) as readonly HistoryEvent[];
 };
 
 /** The compiled machines hand a task its token as `token` of the payload. */

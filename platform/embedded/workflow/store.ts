@@ -11,7 +11,7 @@
  * 5. `workflow_count` is the number of executions of each machine in each status.
  */
 import type { Instant } from '../../../schemas/time.ts';
-import { HIDDEN_TOKEN } from '../../hidden-token.ts';
+import { hideTokens } from '../../hidden-token.ts';
 import type { Database } from '../database.ts';
 import type { Execution } from './execution.ts';
 import type { HistoryPage } from './history.ts';
@@ -127,7 +127,7 @@ export class WorkflowStore {
   }
 
   #addHistory({ execution, at, events, issued, gone }: Transition, before: number | null): number {
-    const text = hide(JSON.stringify(events), [...issued.keys(), ...gone]);
+    const text = hideTokens(JSON.stringify(events), [...issued.keys(), ...gone]);
     return Number(this.#sql.addHistory.run(before, execution.events + 1, at, text).lastInsertRowid);
   }
 
@@ -178,7 +178,3 @@ export const readStanding = (text: string): Omit<Standing, 'version'> => {
 
 const standingOf = ({ at: latest, execution: { root, limit } }: Transition): string =>
   JSON.stringify({ version: STANDING_VERSION, latest, root, limit });
-
-/** A callback may have put its own token into its output. */
-const hide = (text: string, tokens: readonly string[]): string =>
-  tokens.reduce((hidden, token) => (hidden.includes(token) ? hidden.replaceAll(token, HIDDEN_TOKEN) : hidden), text);
