@@ -7,18 +7,17 @@
 import type { Environment } from '../../../functions/lambda/environment.ts';
 import { TABLE } from '../../../store/table.ts';
 import { cryptoRandomness } from '../../randomness.ts';
-import { dynamoClient } from '../clients.ts';
 import { realClock } from '../clock.ts';
 import { outsideSecret, secretsClient } from '../outside-secret.ts';
 import { type Attributes, readItem } from '../table/attributes.ts';
-import { DynamoTable } from '../table/dynamo-table.ts';
+import { DynamoTable, tableClient } from '../table/dynamo-table.ts';
 
 export const clock = realClock;
 /** Images in a stream's records are written as the table's items are; what is written otherwise cannot be read. */
 export const always = { clock, readItem: (image: Readonly<Record<string, unknown>>) => readItem(image as Attributes) };
 
 export const storePorts = ({ TABLE_NAME: tableName }: Environment) => ({
-  table: new DynamoTable({ client: dynamoClient(), tableName, definition: TABLE, randomness: cryptoRandomness }),
+  table: new DynamoTable({ client: tableClient(), tableName, definition: TABLE, randomness: cryptoRandomness }),
   clock,
   randomness: cryptoRandomness,
 });

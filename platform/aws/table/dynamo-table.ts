@@ -10,7 +10,7 @@
  */
 import {
   DeleteItemCommand,
-  type DynamoDBClient,
+  DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
   QueryCommand,
@@ -27,6 +27,7 @@ import { writeCursor } from '../../table/cursor.ts';
 import { keyText } from '../../table/key-text.ts';
 import { MAX_PAGE_BYTES, planQuery } from '../../table/query-plan.ts';
 import { type PlannedWrite, planTransaction } from '../../table/transaction-plan.ts';
+import { ONCE } from '../clients.ts';
 import { cancellationsOf, nameOf } from '../failed-call.ts';
 import { type Pace, type Persist, persistently } from '../persistence.ts';
 import { type Attributes, readItem, writeItem, writeKey } from './attributes.ts';
@@ -45,6 +46,8 @@ export type DynamoTableOptions = {
   readonly randomness: Randomness;
   readonly pace?: Pace;
 };
+
+export const tableClient = (): DynamoDBClient => new DynamoDBClient(ONCE);
 
 export class DynamoTable implements Table {
   readonly #client: DynamoDBClient;
