@@ -46,6 +46,9 @@ export type Query = {
   readonly after?: string;
 };
 
+/** What is added to a number of an item. */
+export type Increment = { readonly key: Key; readonly attribute: string; readonly by: number };
+
 export type Page = { readonly items: readonly Item[]; readonly next?: string };
 
 export interface Table {
@@ -62,7 +65,7 @@ export interface Table {
    */
   transact(writes: readonly Write[]): Promise<void>;
   /** Adds to a number (0 when absent) and returns the new value. Atomic; never returns a value twice. */
-  increment(counter: { readonly key: Key; readonly attribute: string; readonly by: number }): Promise<number>;
+  increment(counter: Increment): Promise<number>;
 }
 
 /** One committed change of an item. Consumers get it at least once, in any order, early or late. */
@@ -91,9 +94,17 @@ export type UploadTicket = {
   readonly expiresAt: Instant;
 };
 
+export type UploadOffer = FileDescription & { readonly expiresInSeconds: number };
+
+/** `fileName` is what the file is saved as. */
+export type DownloadOffer = { readonly key: string; readonly fileName: string; readonly expiresInSeconds: number };
+
+/** A file that the system itself made. */
+export type MadeFile = { readonly key: string; readonly type: string; readonly body: Uint8Array };
+
 export interface Files {
   /** Permission to upload exactly this file, once or again, until it expires. */
-  offerUpload(file: FileDescription & { readonly expiresInSeconds: number }): Promise<UploadTicket>;
+  offerUpload(file: UploadOffer): Promise<UploadTicket>;
   /**
    * Puts together a file that was sent in parts, when all of them have come; resolves to what is stored then. Undefined when
    * some are missing. Undefined, too, when together they are not the file that was announced: then nothing of them stays, and
@@ -101,17 +112,13 @@ export interface Files {
    */
   join(file: FileDescription): Promise<FileDescription | undefined>;
   /** A signed address under which the file can be read until it expires. */
-  offerDownload(file: {
-    readonly key: string;
-    readonly fileName: string;
-    readonly expiresInSeconds: number;
-  }): Promise<string>;
+  offerDownload(file: DownloadOffer): Promise<string>;
   /** What is stored under the key, or undefined. */
   find(key: string): Promise<FileDescription | undefined>;
   /** The first bytes of a stored file; throws {@link FileMissing}. */
   readStart(key: string, bytes: number): Promise<Uint8Array>;
-  /** Stores a file that the system itself made. Durable when it resolves. */
-  put(file: { readonly key: string; readonly type: string; readonly body: Uint8Array }): Promise<FileDescription>;
+  /** Stores the file. Durable when it resolves. */
+  put(file: MadeFile): Promise<FileDescription>;
   /** Removes the file, and what was sent of it in parts. Permissions to send it may still hold, and it may come again. */
   remove(key: string): Promise<void>;
 }
@@ -129,16 +136,14 @@ export type HistoryEvent = {
 /** An execution: the machine it was started on, and its name there. */
 export type ExecutionId = { readonly machine: string; readonly name: string };
 
+export type Start = ExecutionId & { readonly input: JsonObject };
+
 export interface Workflow {
   /**
    * Starts an execution under a name of its own; `exists` when that name was used before, whatever became of it. While it
    * runs, the very same start (with the same input) may be answered as the first was.
    */
-  start(execution: {
-    readonly machine: string;
-    readonly name: string;
-    readonly input: JsonObject;
-  }): Promise<'started' | 'exists'>;
+  start(execution: Start): Promise<'started' | 'exists'>;
   /** Completes a waiting task; throws {@link TokenGone} when nothing waits under that token (any more). */
   succeed(token: string, output: JsonObject): Promise<void>;
   /** Fails a waiting task by a named error; throws {@link TokenGone}. */

@@ -1,5 +1,5 @@
 /** Files that count what S3 would charge for what is asked of them: a file sent, a look at one (HEAD), a piece read (GET). */
-import type { FileDescription, Files } from '../../platform/ports.ts';
+import type { DownloadOffer, FileDescription, Files, MadeFile, UploadOffer } from '../../platform/ports.ts';
 
 export type MeteredRequests = { puts: number; reads: number };
 
@@ -12,11 +12,11 @@ export class MeteredFiles implements Files {
   }
 
   /** Signing is computed here and asks nobody. */
-  offerUpload(file: FileDescription & { readonly expiresInSeconds: number }) {
+  offerUpload(file: UploadOffer) {
     return this.#files.offerUpload(file);
   }
 
-  offerDownload(file: { readonly key: string; readonly fileName: string; readonly expiresInSeconds: number }) {
+  offerDownload(file: DownloadOffer) {
     return this.#files.offerDownload(file);
   }
 
@@ -36,7 +36,7 @@ export class MeteredFiles implements Files {
   }
 
   /** In the place of the applicant's own upload, which is one request too. */
-  put(file: { readonly key: string; readonly type: string; readonly body: Uint8Array }) {
+  put(file: MadeFile) {
     this.metered.puts += 1;
     return this.#files.put(file);
   }

@@ -8,7 +8,7 @@
  */
 
 import { entryOf } from '../../platform/embedded/table/index-entries.ts';
-import type { Change, Item, Key, Page, Query, Table, TableDefinition, Write } from '../../platform/ports.ts';
+import type { Change, Increment, Item, Key, Page, Query, Table, TableDefinition, Write } from '../../platform/ports.ts';
 import { itemBytes } from '../../platform/table/accepted-item.ts';
 import { keyOf, keyText } from '../../platform/table/key-text.ts';
 
@@ -81,7 +81,7 @@ export class MeteredTable implements Table {
     this.#count({ writes: charged.reduce((sum, one) => sum + one, 0) });
   }
 
-  async increment(counter: Parameters<Table['increment']>[0]): Promise<number> {
+  async increment(counter: Increment): Promise<number> {
     const sum = await this.#table.increment(counter);
     this.#count({ writes: 1 });
     return sum;

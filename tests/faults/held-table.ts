@@ -8,7 +8,7 @@
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Unavailable } from '../../platform/errors.ts';
-import type { Item, Key, Page, Query, Table, Write } from '../../platform/ports.ts';
+import type { Increment, Item, Key, Page, Query, Table, Write } from '../../platform/ports.ts';
 
 /** A transaction that was stopped before it reached the table. */
 export type Held = { readonly arrived: Promise<void>; readonly release: () => void };
@@ -64,7 +64,7 @@ export class HeldTable implements Table {
   query(query: Query): Promise<Page> {
     return this.#table.query(query);
   }
-  increment(counter: { readonly key: Key; readonly attribute: string; readonly by: number }): Promise<number> {
+  increment(counter: Increment): Promise<number> {
     return this.#table.increment(counter);
   }
 }

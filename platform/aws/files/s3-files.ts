@@ -22,7 +22,7 @@ import { toEpoch, toInstant } from '../../../schemas/time.ts';
 import { FileMissing } from '../../errors.ts';
 import { contentDisposition } from '../../files/content-disposition.ts';
 import { checkDescription } from '../../files/description.ts';
-import type { Clock, FileDescription, Files, UploadTicket } from '../../ports.ts';
+import type { Clock, DownloadOffer, FileDescription, Files, MadeFile, UploadOffer, UploadTicket } from '../../ports.ts';
 import { ONCE } from '../clients.ts';
 import { nameOf } from '../failed-call.ts';
 import { type Pace, type Persist, persistently } from '../persistence.ts';
@@ -71,7 +71,7 @@ export class S3Files implements Files {
     this.#parts = new UploadInParts(client, this.#persist);
   }
 
-  async offerUpload(file: FileDescription & { readonly expiresInSeconds: number }): Promise<UploadTicket> {
+  async offerUpload(file: UploadOffer): Promise<UploadTicket> {
     checkDescription(file);
     const { size, type, sha256, expiresInSeconds } = file;
     const begun = toEpoch(this.#clock.now());
@@ -112,11 +112,7 @@ export class S3Files implements Files {
     return found?.size === size && found.sha256 === sha256 ? found : undefined;
   }
 
-  async offerDownload(file: {
-    readonly key: string;
-    readonly fileName: string;
-    readonly expiresInSeconds: number;
-  }): Promise<string> {
+  async offerDownload(file: DownloadOffer): Promise<string> {
     const command = new GetObjectCommand({
       ...this.#placeOf(file.key),
       ResponseContentDisposition: contentDisposition(file.fileName),
@@ -145,12 +141,7 @@ export class S3Files implements Files {
     return start.slice(0, bytes);
   }
 
-  async put(file: {
-    readonly key: string;
-    readonly type: string;
-    readonly body: Uint8Array;
-  }): Promise<FileDescription> {
-    const { key, type, body } = file;
+  async put({ key, type, body }: MadeFile): Promise<FileDescription> {
     const size = body.length;
     checkDescription({ key, type, size });
     const sha256 = createHash('sha256').update(body).digest('base64');

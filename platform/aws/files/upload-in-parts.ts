@@ -15,13 +15,12 @@ import {
 } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { partsOf } from '../../files/parts.ts';
-import type { FileDescription, UploadPart } from '../../ports.ts';
+import type { FileDescription, UploadOffer, UploadPart } from '../../ports.ts';
 import { nameOf } from '../failed-call.ts';
 import type { Persist } from '../persistence.ts';
 import { isResult, type Place } from './object-name.ts';
 
 export type WholeUpload = { readonly id: string; readonly parts: readonly Part[] };
-type Offer = FileDescription & { readonly expiresInSeconds: number };
 
 export class UploadInParts {
   readonly #client: S3Client;
@@ -33,7 +32,7 @@ export class UploadInParts {
   }
 
   /** None for a file that is sent whole: a small one, or a result, whose every part Object Lock wants a checksum of. */
-  async offer(file: Offer, place: Place): Promise<readonly UploadPart[]> {
+  async offer(file: UploadOffer, place: Place): Promise<readonly UploadPart[]> {
     const parts = partsOf(file.size);
     if (parts.length === 0 || isResult(file.key)) return [];
     const { UploadId } = await this.#call('CreateMultipartUpload', abortSignal =>

@@ -21,7 +21,7 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { ConditionFailed, CursorRefused, LimitExceeded, type PlatformError } from '../../errors.ts';
-import type { Item, Key, Page, Query, Randomness, Table, TableDefinition, Write } from '../../ports.ts';
+import type { Increment, Item, Key, Page, Query, Randomness, Table, TableDefinition, Write } from '../../ports.ts';
 import { checkKey, checkKeys, itemBytes } from '../../table/accepted-item.ts';
 import { writeCursor } from '../../table/cursor.ts';
 import { keyText } from '../../table/key-text.ts';
@@ -134,7 +134,7 @@ export class DynamoTable implements Table {
     else await this.#writeTogether(planned);
   }
 
-  async increment({ key, attribute, by }: { key: Key; attribute: string; by: number }): Promise<number> {
+  async increment({ key, attribute, by }: Increment): Promise<number> {
     checkKey(key);
     if (!Number.isSafeInteger(by)) throw new LimitExceeded(`${by} cannot be counted.`);
     const command = new UpdateItemCommand({

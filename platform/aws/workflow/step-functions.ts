@@ -16,7 +16,7 @@ import {
 } from '@aws-sdk/client-sfn';
 import { LimitExceeded, MachineUnknown, TokenGone } from '../../errors.ts';
 import { asPayload } from '../../payload-limit.ts';
-import type { ExecutionId, HistoryEvent, JsonObject, Workflow } from '../../ports.ts';
+import type { ExecutionId, HistoryEvent, JsonObject, Start, Workflow } from '../../ports.ts';
 import { ONCE } from '../clients.ts';
 import { nameOf } from '../failed-call.ts';
 import { type Pace, type Persist, persistently } from '../persistence.ts';
@@ -51,7 +51,7 @@ export class StepFunctions implements Workflow {
     this.#persist = persistently(pace);
   }
 
-  async start({ machine, name, input }: ExecutionId & { readonly input: JsonObject }): Promise<'started' | 'exists'> {
+  async start({ machine, name, input }: Start): Promise<'started' | 'exists'> {
     const command = new StartExecutionCommand({
       stateMachineArn: machineArn(this.#machines, machine),
       name,

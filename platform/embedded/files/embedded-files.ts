@@ -17,7 +17,16 @@ import { FileMissing } from '../../errors.ts';
 import { contentDisposition } from '../../files/content-disposition.ts';
 import { checkDescription } from '../../files/description.ts';
 import { partsOf } from '../../files/parts.ts';
-import type { Clock, FileDescription, Files, Randomness, UploadTicket } from '../../ports.ts';
+import type {
+  Clock,
+  DownloadOffer,
+  FileDescription,
+  Files,
+  MadeFile,
+  Randomness,
+  UploadOffer,
+  UploadTicket,
+} from '../../ports.ts';
 import type { Database } from '../database.ts';
 import { ContentFolder, type Received } from './content-folder.ts';
 import { FileRecords, fileIdOf } from './file-records.ts';
@@ -62,7 +71,7 @@ export class EmbeddedFiles implements Files {
     this.#url = `${baseUrl.replace(/\/$/, '')}/files`;
   }
 
-  async offerUpload(file: FileDescription & { readonly expiresInSeconds: number }): Promise<UploadTicket> {
+  async offerUpload(file: UploadOffer): Promise<UploadTicket> {
     checkDescription(file);
     const expiresAt = this.#in(file.expiresInSeconds);
     const parts = partsOf(file.size).map(part => ({
@@ -85,11 +94,7 @@ export class EmbeddedFiles implements Files {
     return kept;
   }
 
-  async offerDownload(file: {
-    readonly key: string;
-    readonly fileName: string;
-    readonly expiresInSeconds: number;
-  }): Promise<string> {
+  async offerDownload(file: DownloadOffer): Promise<string> {
     const id = fileIdOf(file.key);
     const query = this.#grants.forDownload(id, file.fileName.toWellFormed(), this.#in(file.expiresInSeconds));
     return `${this.#url}/${id}?${query}`;
@@ -109,12 +114,7 @@ export class EmbeddedFiles implements Files {
     return new Uint8Array(buffer.subarray(0, bytesRead));
   }
 
-  async put(file: {
-    readonly key: string;
-    readonly type: string;
-    readonly body: Uint8Array;
-  }): Promise<FileDescription> {
-    const { key, type, body } = file;
+  async put({ key, type, body }: MadeFile): Promise<FileDescription> {
     checkDescription({ key, type, size: body.length });
     const received = await this.#contents.receive([body], () => {});
     return this.#keep({ key, type }, received);

@@ -10,7 +10,7 @@
  */
 import { type Instant, toEpoch } from '../../../schemas/time.ts';
 import { ConditionFailed, LimitExceeded } from '../../errors.ts';
-import type { Change, Item, Key, Page, Query, Table, TableDefinition, Write } from '../../ports.ts';
+import type { Change, Increment, Item, Key, Page, Query, Table, TableDefinition, Write } from '../../ports.ts';
 import { checkKey, checkKeys } from '../../table/accepted-item.ts';
 import { keyText } from '../../table/key-text.ts';
 import { readBody } from '../../table/stored-item.ts';
@@ -81,7 +81,7 @@ export class EmbeddedTable implements Table, ChangeFeed {
     return this.#database.write(() => this.#apply(planned));
   }
 
-  async increment({ key, attribute, by }: { key: Key; attribute: string; by: number }): Promise<number> {
+  async increment({ key, attribute, by }: Increment): Promise<number> {
     checkKey(key);
     return this.#database.write(() => {
       const before = this.#read(key, keyText(key));

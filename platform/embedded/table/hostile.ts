@@ -8,7 +8,7 @@
  * 3. Nothing takes time. What is delayed waits for `drain`.
  */
 import { Conflict, Unavailable } from '../../errors.ts';
-import type { Change, Item, Key, Page, Query, Table, TableDefinition, Write } from '../../ports.ts';
+import type { Change, Increment, Item, Key, Page, Query, Table, TableDefinition, Write } from '../../ports.ts';
 import { keyText } from '../../table/key-text.ts';
 import { boundsOf, compareTexts, within } from '../../table/range-bounds.ts';
 import type { ChangeFeed, ChangeListener } from './change-feed.ts';
@@ -96,7 +96,7 @@ export class HostileTable implements Table, ChangeFeed {
     return this.#badly(() => this.#table.transact(writes));
   }
 
-  increment(counter: { readonly key: Key; readonly attribute: string; readonly by: number }): Promise<number> {
+  increment(counter: Increment): Promise<number> {
     return this.#badly(() => this.#table.increment(counter));
   }
 

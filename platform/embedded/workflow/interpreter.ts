@@ -12,7 +12,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Instant, toEpoch } from '../../../schemas/time.ts';
 import { TokenGone } from '../../errors.ts';
 import { asPayload } from '../../payload-limit.ts';
-import type { Clock, ExecutionId, HistoryEvent, JsonObject, Randomness, Workflow } from '../../ports.ts';
+import type { Clock, ExecutionId, HistoryEvent, JsonObject, Randomness, Start, Workflow } from '../../ports.ts';
 import type { Database } from '../database.ts';
 import { type CallOutcome, Calls, type WorkflowFunction } from './calls.ts';
 import { Catalogue } from './catalogue.ts';
@@ -86,11 +86,7 @@ export class WorkflowInterpreter implements Workflow {
   }
 
   /** As the port says; throws {@link MachineUnknown}, and {@link LimitExceeded} for an input above 256 KiB. */
-  async start(wanted: {
-    readonly machine: string;
-    readonly name: string;
-    readonly input: JsonObject;
-  }): Promise<'started' | 'exists'> {
+  async start(wanted: Start): Promise<'started' | 'exists'> {
     const { id, machine } = this.#catalogue.getCurrent(wanted.machine);
     const { name } = wanted;
     const input = asPayload(wanted.input);
