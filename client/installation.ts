@@ -63,12 +63,19 @@ export const openSession = ({ api: address, issuer, account, token }: Installati
   return new Session(api, account, signIn);
 };
 
+export type Program<Options> = {
+  readonly usage: string;
+  readonly readOptions: (args: readonly string[]) => Options | 'help';
+  /** Resolves to its exit code. */
+  readonly run: (options: Options) => Promise<number>;
+};
+
 /** Runs a program: its exit code, or 2 with the usage for a wrong command line, 1 with the message for any other fault. */
-export const runProgram = async (usage: string, program: () => Promise<number | 'help'>): Promise<void> => {
+export const runProgram = async <Options>({ usage, readOptions, run }: Program<Options>): Promise<void> => {
   try {
-    const code = await program();
-    if (code === 'help') console.log(usage);
-    process.exitCode = code === 'help' ? 0 : code;
+    const options = readOptions(process.argv.slice(2));
+    if (options === 'help') console.log(usage);
+    else process.exitCode = await run(options);
   } catch (error) {
     const isTheirs = error instanceof OptionsRefused;
     console.error(isTheirs ? `${error.message}\n\n${usage}` : error instanceof Error ? error.message : error);

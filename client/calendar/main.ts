@@ -51,9 +51,7 @@ const lineOf = (moved: Moved): string | undefined => {
     : undefined;
 };
 
-await runProgram(USAGE, async () => {
-  const options = readOptions(process.argv.slice(2));
-  if (options === 'help') return 'help';
+const run = async (options: Options): Promise<number> => {
   const { preview, json } = options;
   waitUpTo(PATIENCE_SECONDS.elsewhere);
   const operator = openSession(options);
@@ -79,4 +77,6 @@ await runProgram(USAGE, async () => {
       `calendar ${calendar.version}: of ${all} dossiers the dates of ${moved} ${preview ? 'would move' : 'moved'}, ${refused} refused`,
     );
   return refused > 0 ? 1 : 0;
-});
+};
+
+await runProgram({ usage: USAGE, readOptions, run });

@@ -47,9 +47,7 @@ const readOptions = (args: readonly string[]): Options | 'help' => {
 
 const FAULTS: ReadonlySet<Reconciled['became']> = new Set(['refused', 'stuck']);
 
-await runProgram(USAGE, async () => {
-  const options = readOptions(process.argv.slice(2));
-  if (options === 'help') return 'help';
+const run = async (options: Options): Promise<number> => {
   waitUpTo(PATIENCE_SECONDS.elsewhere);
   const { counters, dossiers } = await reconcile(openSession(options), toInstant(options.restoredTo));
   const faults = dossiers.filter(({ became }) => FAULTS.has(became));
@@ -63,4 +61,6 @@ await runProgram(USAGE, async () => {
   }
   for (const { code, became, why } of faults) console.error(`${code} ${became}: ${why}`);
   return faults.length > 0 ? 1 : 0;
-});
+};
+
+await runProgram({ usage: USAGE, readOptions, run });

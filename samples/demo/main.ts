@@ -85,7 +85,4 @@ const run = async (options: Options): Promise<number> => {
   }
 };
 
-await runProgram(USAGE, async () => {
-  const options = readOptions(process.argv.slice(2));
-  return options === 'help' ? 'help' : run(options);
-});
+await runProgram({ usage: USAGE, readOptions, run });

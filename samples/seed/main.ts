@@ -30,7 +30,4 @@ const run = async (options: Options): Promise<number> => {
   return all.some(({ became }) => FAULTS.has(became)) ? 1 : 0;
 };
 
-await runProgram(USAGE, async () => {
-  const options = readOptions(process.argv.slice(2), process.env);
-  return options === 'help' ? 'help' : run(options);
-});
+await runProgram({ usage: USAGE, readOptions, run });

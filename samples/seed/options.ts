@@ -22,11 +22,11 @@ export const USAGE = `npm run seed -- --api URL [--issuer URL] [--account ID] [-
   --json        print one JSON object a line, and nothing else
 `;
 
-export const readOptions = (args: readonly string[], env: NodeJS.ProcessEnv): Options | 'help' => {
+export const readOptions = (args: readonly string[]): Options | 'help' => {
   const values = parseOrRefuse(args, { ...installationOptions('administrator.lao-cai'), from: { type: 'string' } });
   if (values.help) return 'help';
   const faults: string[] = [];
-  const installation = readInstallation(values, { token: env.ADMINISTRATOR_TOKEN, faults });
+  const installation = readInstallation(values, { token: process.env.ADMINISTRATOR_TOKEN, faults });
   refuseFaults(faults);
   const { json, from } = values;
   return { ...installation, json, ...(from && { from }) };
