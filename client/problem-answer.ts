@@ -24,3 +24,12 @@ export class ProblemAnswer extends Error {
     return this.problem.type.split(':').at(-1) ?? '';
   }
 }
+
+/**
+ * The refusal of one thing among many. Throws what is no refusal, and that of a caller who may not do it: all the others
+ * would meet it too.
+ */
+export const refusalOf = (error: unknown): ProblemAnswer => {
+  if (!(error instanceof ProblemAnswer) || error.status === 401 || error.status === 403) throw error;
+  return error;
+};

@@ -4,7 +4,7 @@
  */
 import { moveToCalendar, previewMove } from '../../functions/operations/declaration.ts';
 import type { CalendarMove } from '../../schemas/calendar-move.ts';
-import { ProblemAnswer } from '../problem-answer.ts';
+import { refusalOf } from '../problem-answer.ts';
 import type { Session } from '../session.ts';
 import { eachUnfinished } from '../unfinished.ts';
 
@@ -19,7 +19,6 @@ export const moveAll = (
     try {
       tell(await operator.call(preview ? previewMove : moveToCalendar, { params: { code } }));
     } catch (error) {
-      if (!(error instanceof ProblemAnswer) || error.status === 401 || error.status === 403) throw error;
-      tell({ code, refused: error.message });
+      tell({ code, refused: refusalOf(error).message });
     }
   });

@@ -10,7 +10,7 @@
 import { moveCounters, startEpoch } from '../../functions/operations/declaration.ts';
 import type { Instant } from '../../schemas/time.ts';
 import { hasRunOut, untilNextLook } from '../patience.ts';
-import { ProblemAnswer } from '../problem-answer.ts';
+import { refusalOf } from '../problem-answer.ts';
 import type { Session } from '../session.ts';
 import { eachUnfinished, unfinished } from '../unfinished.ts';
 
@@ -50,8 +50,8 @@ const startOne = async (engineer: Session, code: string, restoredTo: Instant): P
     const { epoch } = await engineer.call(startEpoch, { params: { code }, body }, `restored-to-${restoredTo}-${code}`);
     return { code, became: 'started', epoch };
   } catch (error) {
-    if (!(error instanceof ProblemAnswer) || error.status === 401 || error.status === 403) throw error;
-    return { code, became: error.kind === 'not-allowed-now' ? 'ended' : 'refused', why: error.message };
+    const { kind, message: why } = refusalOf(error);
+    return { code, became: kind === 'not-allowed-now' ? 'ended' : 'refused', why };
   }
 };
 

@@ -5,7 +5,7 @@
 import type { Api } from '../../client/api.ts';
 import { eventually } from '../../client/eventually.ts';
 import { inTurn } from '../../client/in-turn.ts';
-import { ProblemAnswer } from '../../client/problem-answer.ts';
+import { refusalOf } from '../../client/problem-answer.ts';
 import type { Session } from '../../client/session.ts';
 import { putOfficer, putUnit } from '../../functions/directory/declaration.ts';
 import { listProcedures, listUnits } from '../../functions/procedures/declaration.ts';
@@ -21,9 +21,6 @@ export type Loaded = {
   readonly why?: string;
 };
 
-/** What one thing is refused for by these, all others would be, too. */
-const NOT_AN_ADMINISTRATOR: ReadonlySet<number> = new Set([401, 403]);
-
 const orRefused = async (
   what: 'unit' | 'officer',
   id: string,
@@ -32,8 +29,7 @@ const orRefused = async (
   try {
     return { what, id, became: await put() };
   } catch (error) {
-    if (!(error instanceof ProblemAnswer) || NOT_AN_ADMINISTRATOR.has(error.status)) throw error;
-    return { what, id, became: 'refused', why: error.message };
+    return { what, id, became: 'refused', why: refusalOf(error).message };
   }
 };
 
