@@ -6,6 +6,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { OptionsRefused } from '../../client/installation.ts';
 import { makeAccounts } from '../../platform/embedded/sign-in/accounts.ts';
 import { signInHandlers } from '../../platform/embedded/sign-in/sign-in.ts';
 import { openTokenIssuer } from '../../platform/embedded/sign-in/token-issuer.ts';
@@ -15,7 +16,7 @@ import { toInstant } from '../../schemas/time.ts';
 import { officerItem } from '../../store/directory.ts';
 import { province } from '../province.ts';
 import { issuerAnswers } from './issuer-answers.ts';
-import { type Options, OptionsRefused, readOptions, USAGE } from './options.ts';
+import { type Options, readOptions, USAGE } from './options.ts';
 
 /** The key that a file keeps, readable by its owner only; in memory without one. */
 const keptIn = (file: string | undefined) => ({

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import * as z from 'zod';
+import { OptionsRefused, parseOrRefuse } from '../../client/installation.ts';
 import { DEVELOPMENT_ISSUER_PORT } from '../outside/development-secrets.ts';
 
 export const USAGE = `node samples/issuer/main.ts [--port N] [--address URL] [--audience NAME] [--key FILE] [--host ADDRESS]
@@ -23,30 +23,17 @@ const Options = z.object({
 });
 export type Options = z.infer<typeof Options>;
 
-/** The command line is wrong; the message names every fault. */
-export class OptionsRefused extends Error {}
-
+/** Throws {@link OptionsRefused} with every fault. */
 export const readOptions = (args: readonly string[]): Options => {
-  const { values } = parseOrRefuse(args);
+  const values = parseOrRefuse(args, {
+    port: { type: 'string', default: String(DEVELOPMENT_ISSUER_PORT) },
+    address: { type: 'string' },
+    audience: { type: 'string', default: 'lien-thong' },
+    key: { type: 'string' },
+    host: { type: 'string', default: '127.0.0.1' },
+  });
   const { data, error } = Options.safeParse(values);
   if (error)
     throw new OptionsRefused(error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`).join('\n'));
   return data;
-};
-
-const parseOrRefuse = (args: readonly string[]) => {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        port: { type: 'string', default: String(DEVELOPMENT_ISSUER_PORT) },
-        address: { type: 'string' },
-        audience: { type: 'string', default: 'lien-thong' },
-        key: { type: 'string' },
-        host: { type: 'string', default: '127.0.0.1' },
-      },
-    });
-  } catch (cause) {
-    throw new OptionsRefused(cause instanceof Error ? cause.message : String(cause), { cause });
-  }
 };
