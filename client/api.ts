@@ -27,6 +27,7 @@ export type Answered<R extends Route> = R['success'] extends { body: infer B ext
 
 /** A file to hand in: its bytes, and what is announced about them. */
 export type Paper = {
+  /** Its name in the procedure, or the kind of result. */
   readonly component: string;
   readonly fileName: string;
   readonly type: string;

@@ -1,16 +1,8 @@
 /** The papers of a household business: what its owner hands in, and what comes back. Real PDF files, the same bytes every time. */
+import type { Paper } from '../../client/api.ts';
 import { type Household, sellsFood } from '../households.ts';
 import { officers, units } from '../province.ts';
 import { Sheet } from './sheet.ts';
-
-/** A file as it is handed in: `component` is its name in the procedure, or the kind of result. */
-export type PaperFile = {
-  readonly component: string;
-  readonly fileName: string;
-  readonly type: 'application/pdf';
-  readonly pages: number;
-  readonly bytes: Uint8Array;
-};
 
 type Draft = {
   readonly component: string;
@@ -139,7 +131,7 @@ const results: readonly Draft[] = [
   },
 ];
 
-const make = async ({ component, title, write }: Draft, household: Household): Promise<PaperFile> => ({
+const make = async ({ component, title, write }: Draft, household: Household): Promise<Paper> => ({
   component,
   fileName: `${title}.pdf`,
   type: 'application/pdf',
@@ -148,11 +140,11 @@ const make = async ({ component, title, write }: Draft, household: Household): P
 });
 
 /** What the owner hands in; a food trade pledges food safety besides. */
-export const filingPapers = (household: Household): Promise<PaperFile[]> =>
+export const filingPapers = (household: Household): Promise<Paper[]> =>
   Promise.all([...filings, ...(sellsFood(household) ? [foodPledge] : [])].map(draft => make(draft, household)));
 
 /** One of the filing's papers, made better for a supplement. */
-export const supplementPaper = async (household: Household, component: string): Promise<PaperFile> => {
+export const supplementPaper = async (household: Household, component: string): Promise<Paper> => {
   const draft = [...filings, foodPledge].find(draft => draft.component === component);
   if (!draft) throw new Error(`The sample has no paper ${component}.`);
   const paper = await make({ ...draft, title: `${draft.title} (bổ sung)` }, household);
@@ -160,5 +152,5 @@ export const supplementPaper = async (household: Household, component: string): 
 };
 
 /** What the commune issues: the certificate of registration and the licence. */
-export const resultPapers = (household: Household): Promise<PaperFile[]> =>
+export const resultPapers = (household: Household): Promise<Paper[]> =>
   Promise.all(results.map(draft => make(draft, household)));
