@@ -25,10 +25,10 @@ export const STEPS: Readonly<Record<string, { readonly by: Desk | 'customer'; re
 export const pageOf = async (
   client: Client,
   desk: Desk,
-  after?: string,
+  { limit = 100, after }: { readonly limit?: number; readonly after?: string | undefined } = {},
 ): Promise<{ readonly tasks: readonly Work[]; readonly next?: string }> => {
   const { account, role } = PEOPLE[desk];
-  const path = `/tasks?role=${role}&limit=100${after ? `&after=${encodeURIComponent(after)}` : ''}`;
+  const path = `/tasks?role=${role}&limit=${limit}${after ? `&after=${encodeURIComponent(after)}` : ''}`;
   const { status, body } = await client.call<{ tasks: Work[]; next?: string }>('GET', path, { as: account });
   if (status !== 200) throw new Error(`The queue of ${account} could not be read: ${status}`);
   return body;
@@ -39,7 +39,7 @@ export const queueOf = async (client: Client, desk: Desk): Promise<readonly Work
   const found: Work[] = [];
   let after: string | undefined;
   do {
-    const page = await pageOf(client, desk, after);
+    const page = await pageOf(client, desk, { after });
     found.push(...page.tasks);
     after = page.next;
   } while (after);

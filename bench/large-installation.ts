@@ -1,5 +1,5 @@
 import { withServer } from './decisions.ts';
-import { PEOPLE, queueOf } from './desks.ts';
+import { PEOPLE, pageOf, queueOf } from './desks.ts';
 import { type Benchmark, percentile, rounded } from './figures.ts';
 import { Client, start } from './installation.ts';
 
@@ -18,11 +18,9 @@ const readPages = async (client: Client): Promise<readonly number[]> => {
   const samples: number[] = [];
   let after: string | undefined;
   for (let i = 0; i < PAGES; i += 1) {
-    const path = `/tasks?role=counter&limit=50${after ? `&after=${encodeURIComponent(after)}` : ''}`;
     samples.push(
       await millisecondsOf(async () => {
-        const { body } = await client.call<{ next?: string }>('GET', path, { as: PEOPLE.counter.account });
-        after = body.next;
+        after = (await pageOf(client, 'counter', { limit: 50, after })).next;
       }),
     );
   }
@@ -37,12 +35,7 @@ const goOnAfterKill = async (folder: string): Promise<{ boot: number; goOn: numb
   const client = new Client(server.url);
   await client.signIn(PEOPLE.counter.account, PEOPLE.electricity.account);
   const as = PEOPLE.counter.account;
-  const { body } = await client.call<{ tasks: { dossier: string; version: number }[] }>(
-    'GET',
-    '/tasks?role=counter&limit=1',
-    { as },
-  );
-  const task = body.tasks[0];
+  const [task] = (await pageOf(client, 'counter', { limit: 1 })).tasks;
   if (!task) throw new Error('Nothing waits at the counter.');
   await client.call('POST', `/dossiers/${task.dossier}/acceptance`, { as, body: { version: task.version } });
   while ((await queueOf(client, 'electricity')).length === 0);
