@@ -32,12 +32,12 @@ export class ServiceStack extends Stack {
       publicUrl: context.publicUrl || api.address,
     });
     api.serve(functions);
-    const machines = new Machines(this, 'Machines', { context, functions, compiled: compiledMachines() });
+    new Machines(this, 'Machines', { context, functions, compiled: compiledMachines() });
     new WakeUps(this, 'WakeUps', { functions, table: data.table, failures });
     new Minute(this, 'Minute', { functions, failures });
     const ends = new ExecutionEnds(this, 'ExecutionEnds', { context, functions, failures });
     if (context.firewall) new Firewall(this, 'Firewall', { prefix: context.prefix, stage: api.stage });
-    const watched = { api, functions, machines, failures, ends, table: data.table };
+    const watched = { api, functions, failures, ends, table: data.table };
     const alarms = new Alarms(this, 'Alarms', { ...watched, context, key: data.key });
     new OperatorsDashboard(this, 'Dashboard', { ...watched, context, alarms });
     new CfnOutput(this, 'ApiAddress', { value: api.address });
