@@ -3,7 +3,7 @@ import { Refusal } from '../../schemas/refusal.ts';
 import { type Instant, toEpoch } from '../../schemas/time.ts';
 
 /** How far a message's time may lie from ours, to either side (Standard Webhooks recommends five minutes). */
-export const TOLERANCE_SECONDS = 300;
+const TOLERANCE_SECONDS = 300;
 
 export type SignedMessage = {
   readonly headers: Readonly<Record<string, string>>;
@@ -11,7 +11,6 @@ export type SignedMessage = {
   /** Base64, with or without `whsec_`. */
   readonly secret: string;
   readonly now: Instant;
-  readonly toleranceSeconds?: number;
 };
 
 /**
@@ -19,13 +18,7 @@ export type SignedMessage = {
  * same when the message is sent again. Refuses (`signature-invalid`) what is unsigned, wrongly signed, old, or from the
  * future.
  */
-export const verifySignature = ({
-  headers,
-  rawBody,
-  secret,
-  now,
-  toleranceSeconds = TOLERANCE_SECONDS,
-}: SignedMessage): { readonly id: string } => {
+export const verifySignature = ({ headers, rawBody, secret, now }: SignedMessage): { readonly id: string } => {
   const id = headers[SIGNATURE_HEADERS.id];
   const timestamp = headers[SIGNATURE_HEADERS.timestamp];
   const signatures = headers[SIGNATURE_HEADERS.signature];
@@ -35,8 +28,9 @@ export const verifySignature = ({
   if (!/^[\x21-\x7e]{1,256}$/.test(id)) throw refuse('The message id must be 1 to 256 visible ASCII characters.');
   if (!/^[1-9]\d{0,11}$/.test(timestamp)) throw refuse('The timestamp must be whole seconds since 1970.');
   const age = toEpoch(now) / 1000 - Number(timestamp);
-  if (age > toleranceSeconds) throw refuse(`The message is older than ${toleranceSeconds} seconds.`);
-  if (age < -toleranceSeconds) throw refuse(`The message is more than ${toleranceSeconds} seconds ahead of our clock.`);
+  if (age > TOLERANCE_SECONDS) throw refuse(`The message is older than ${TOLERANCE_SECONDS} seconds.`);
+  if (age < -TOLERANCE_SECONDS)
+    throw refuse(`The message is more than ${TOLERANCE_SECONDS} seconds ahead of our clock.`);
   if (!matchesSignature({ id, timestamp, body: rawBody, secret }, signatures)) {
     throw refuse('No signature matches the message.');
   }
