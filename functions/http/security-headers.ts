@@ -24,28 +24,19 @@ export const secured = (answer: APIGatewayProxyResult, requestId: string): APIGa
 });
 
 /** Headers of an HTML page that loads nothing and runs only the inline style and script given here. */
-export const pageHeaders = ({
-  styles,
-  scripts,
-}: {
-  readonly styles: readonly string[];
-  readonly scripts: readonly string[];
-}) => ({
+export const pageHeaders = ({ style, script }: { readonly style: string; readonly script: string }) => ({
   'content-type': 'text/html; charset=utf-8',
   'cache-control': 'no-cache',
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'content-security-policy': [
     "default-src 'none'",
-    `style-src ${hashes(styles)}`,
-    `script-src ${hashes(scripts)}`,
+    `style-src ${hashOf(style)}`,
+    `script-src ${hashOf(script)}`,
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
   ].join('; '),
 });
 
-const hashes = (texts: readonly string[]): string =>
-  texts.length === 0
-    ? "'none'"
-    : texts.map(text => `'sha256-${createHash('sha256').update(text).digest('base64')}'`).join(' ');
+const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;

@@ -10,7 +10,7 @@ import { STYLE } from './style.ts';
 /** The API for people to read: one page, made of its description, that loads nothing from anywhere. */
 export const apiPage = (api: OpenApi): APIGatewayProxyResult => ({
   statusCode: 200,
-  headers: pageHeaders({ styles: [STYLE], scripts: [SCRIPT] }),
+  headers: pageHeaders({ style: STYLE, script: SCRIPT }),
   body: page(api).text,
 });
 
