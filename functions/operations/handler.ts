@@ -1,3 +1,4 @@
+import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { moveToCalendar, previewMove } from '../../store/calendar-move.ts';
 import { executionEnded, startEpoch } from '../../store/epochs.ts';
@@ -12,16 +13,14 @@ import { list, shards } from '../../store/table.ts';
 import { listUnfinished } from '../../store/unfinished.ts';
 import { currentCalendar } from '../../workflows/calendar/index.ts';
 import { mayOperate } from '../../workflows/rules/access.ts';
-import type { CallTo, HandlersOf, LienThongFunction } from '../declaration.ts';
+import type { HandlersOf, LienThongFunction } from '../declaration.ts';
 import { commandOf, memoryOf, type StorePort } from '../memory-of.ts';
 import * as routes from './declaration.ts';
 import { measure } from './measure.ts';
 
-type To<Name extends keyof typeof routes> = CallTo<typeof routes, Name>;
-
 const SHOWN = 50;
 
-const requireOperator = ({ principal }: { readonly principal: To<'overview'>['principal'] }): void => {
+const requireOperator = ({ principal }: { readonly principal: Principal }): void => {
   if (!mayOperate(principal)) throw new Refusal('forbidden', 'Operations are for the control office and engineers.');
 };
 
@@ -84,11 +83,11 @@ const waiting = async (memory: Memory) => {
   return { ...counted, oldest: entries.slice(0, SHOWN).map(undelivered) };
 };
 
-const alarms = async (memory: Memory, hash: string, limit = SHOWN) =>
-  (await memory.table.query({ index: 'alarm', hash, limit })).items.map(item => line(parseItem(HeadItem, item)));
+const alarms = async (memory: Memory, hash: string) =>
+  (await memory.table.query({ index: 'alarm', hash, limit: SHOWN })).items.map(item => line(parseItem(HeadItem, item)));
 
 const overview = async (memory: Memory) => {
-  const running = await Promise.all(shards.map(shard => alarms(memory, list.running(shard), SHOWN)));
+  const running = await Promise.all(shards.map(shard => alarms(memory, list.running(shard))));
   const lastRunAt = await lastSweep(memory);
   const { version, lastYear } = currentCalendar();
   return {
