@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { SIGNATURE_HEADERS } from '../../../platform/signature.ts';
 import { Problem } from '../../../schemas/problem.ts';
 import type { Access, Declaration, Route } from '../../declaration.ts';
+import { IDEMPOTENCY_KEY } from '../idempotency-key.ts';
 import type { JsonSchema, Method, OpenApi, Operation, Parameter, PathItem, Reference } from './document.ts';
 import { problemComponents, problemsOf } from './problem-responses.ts';
 import { SharedSchemas } from './shared-schemas.ts';
@@ -112,7 +113,7 @@ const parameters: Record<string, Parameter> = {
     'Sent again with the same request, on the same dossier, it gets the first answer again.',
     {
       type: 'string',
-      pattern: '^[\\x21-\\x7e]{1,128}$',
+      pattern: IDEMPOTENCY_KEY.source,
     },
   ),
   WebhookId: header(SIGNATURE_HEADERS.id, true, 'The same whenever the same message is sent.', {
