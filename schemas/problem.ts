@@ -4,6 +4,10 @@ import * as z from 'zod';
 export const Fault = z.object({ pointer: z.string(), detail: z.string() });
 export type Fault = Readonly<z.infer<typeof Fault>>;
 
+/** The RFC 6901 pointer to a place. */
+export const pointerTo = (path: readonly PropertyKey[]): string =>
+  path.map(part => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+
 /** An operation of the API by its name, with values that it would take. */
 export const Allowed = z
   .string()

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { Fault } from '../../schemas/problem.ts';
+import { type Fault, pointerTo } from '../../schemas/problem.ts';
 
 export type Place = 'params' | 'query' | 'body' | 'headers';
 
@@ -13,9 +13,6 @@ export const faultsOf = (place: Place, error: z.ZodError): readonly Fault[] => {
   return faults;
 };
 
-export const pointerOf = (place: Place, path: readonly PropertyKey[]): string =>
-  [place, ...path].map(part => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
-
 type Issue = z.core.$ZodIssue;
 
 const collect = (faults: Fault[], place: Place, base: readonly PropertyKey[], issue: Issue): void => {
@@ -25,9 +22,9 @@ const collect = (faults: Fault[], place: Place, base: readonly PropertyKey[], is
   if (nested) {
     for (const inner of nested) collect(faults, place, path, inner);
   } else if (issue.code === 'unrecognized_keys') {
-    for (const key of issue.keys) faults.push({ pointer: pointerOf(place, [...path, key]), detail: 'unknown field' });
+    for (const key of issue.keys) faults.push({ pointer: pointerTo([place, ...path, key]), detail: 'unknown field' });
   } else {
-    faults.push({ pointer: pointerOf(place, path), detail: detailOf(issue) });
+    faults.push({ pointer: pointerTo([place, ...path]), detail: detailOf(issue) });
   }
 };
 

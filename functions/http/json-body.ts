@@ -1,5 +1,5 @@
+import { pointerTo } from '../../schemas/problem.ts';
 import { Refusal } from '../../schemas/refusal.ts';
-import { pointerOf } from './faults.ts';
 import { findJsonFault } from './json-fault.ts';
 
 /** Far deeper than any form; beyond it, recursive code (ours, or `JSON.stringify`) would overflow its stack. */
@@ -85,6 +85,6 @@ const refuseWrongText = (value: unknown): void => {
 const refuseAt = (at: readonly (string | number)[], detail: string | undefined): void => {
   if (detail === undefined) return;
   throw new Refusal('invalid', 'The request has 1 fault.', {
-    errors: [{ pointer: pointerOf('body', at).toWellFormed(), detail }],
+    errors: [{ pointer: pointerTo(['body', ...at]).toWellFormed(), detail }],
   });
 };

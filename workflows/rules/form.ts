@@ -1,10 +1,6 @@
-import type { Fault } from '../../schemas/problem.ts';
+import { type Fault, pointerTo } from '../../schemas/problem.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { type Facts, factsOf, type Procedure } from '../define/procedure.ts';
-
-/** RFC 6901 pointer of a place in a form that lies at `root`. */
-const pointer = (root: string, path: readonly PropertyKey[]): string =>
-  `${root}${path.map(part => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')}`;
 
 export type FilledForm = { readonly form: unknown; readonly facts: Facts };
 
@@ -17,7 +13,7 @@ export const readForm = (
   const parsed = procedure.form.safeParse(form);
   if (parsed.success) return { filled: { form: parsed.data, facts: factsOf(procedure, parsed.data) }, faults: [] };
   const { issues } = parsed.error;
-  return { faults: issues.map(issue => ({ pointer: pointer(root, issue.path), detail: issue.message })) };
+  return { faults: issues.map(issue => ({ pointer: `${root}${pointerTo(issue.path)}`, detail: issue.message })) };
 };
 
 /** The filled form as its procedure understands it; refuses with every fault at once. */
