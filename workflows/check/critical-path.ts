@@ -1,6 +1,6 @@
 import type { WorkingLimit } from '../../schemas/time.ts';
 import type { Procedure } from '../define/procedure.ts';
-import type { Step } from '../define/step.ts';
+import { partsOf, type Step } from '../define/step.ts';
 import { type HoursPerDay, usualHoursPerDay } from './subject.ts';
 
 /** The longest that a dossier's clock can run, and the steps that make it so long. */
@@ -24,12 +24,10 @@ function longest(step: Step, hoursPerDay: HoursPerDay): CriticalPath {
     case 'sequence':
       return step.steps.map(part => longest(part, hoursPerDay)).reduce(oneAfterTheOther, NOTHING);
     case 'parallel':
-      return step.branches.map(branch => longest(branch, hoursPerDay)).reduce(theLonger, NOTHING);
     case 'conditional':
-      return theLonger(
-        longest(step.then, hoursPerDay),
-        step.otherwise ? longest(step.otherwise, hoursPerDay) : NOTHING,
-      );
+      return partsOf(step)
+        .map(part => longest(part, hoursPerDay))
+        .reduce(theLonger, NOTHING);
     default:
       if (step.stopsClock) return NOTHING;
       return { workingDays: workingDays(step.within, hoursPerDay(step.at)), steps: [step.name] };

@@ -1,7 +1,7 @@
 import { ProcedureCode, StepName } from '../../schemas/identifiers.ts';
 import { variableOf } from '../compile/expression.ts';
 import { ENDED, skippedOf, supplementOf } from '../compile/names.ts';
-import type { Step } from '../define/step.ts';
+import { outcomesRead, type Step } from '../define/step.ts';
 import { type Fault, placeOf } from './fault.ts';
 import { placeOfSite, type Site } from './sites.ts';
 import type { Subject } from './subject.ts';
@@ -124,10 +124,8 @@ function entryNames({ procedure }: Subject): readonly Fault[] {
 }
 
 /** Two steps whose outcomes would be kept in one variable, or in one that the engine reserves. */
-function variables({ sites, stops }: Subject): readonly Fault[] {
-  const read = new Set(
-    sites.flatMap(({ step }) => (step.kind === 'conditional' && 'step' in step.condition ? [step.condition.step] : [])),
-  );
+function variables({ procedure, stops }: Subject): readonly Fault[] {
+  const read = outcomesRead(procedure.way);
   const taken = new Map([['states', 'the engine']]);
   return stops
     .filter(({ step }) => read.has(step.name))

@@ -1,4 +1,4 @@
-import { type Step, type StopStep, stopsOf } from '../define/step.ts';
+import { partsOf, type Step, type StopStep, stopsOf } from '../define/step.ts';
 import type { Fault } from './fault.ts';
 import { placeOfSite } from './sites.ts';
 import type { Subject } from './subject.ts';
@@ -123,11 +123,10 @@ function tooManyTasks({ procedure }: Subject): readonly Fault[] {
 function openAtOnce(step: Step): number {
   switch (step.kind) {
     case 'sequence':
-      return Math.max(0, ...step.steps.map(openAtOnce));
+    case 'conditional':
+      return Math.max(0, ...partsOf(step).map(openAtOnce));
     case 'parallel':
       return step.branches.reduce((sum, branch) => sum + openAtOnce(branch), 0);
-    case 'conditional':
-      return Math.max(openAtOnce(step.then), step.otherwise ? openAtOnce(step.otherwise) : 0);
     default:
       return 1;
   }

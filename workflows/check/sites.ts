@@ -1,4 +1,12 @@
-import { type Conditional, isStop, type Parallel, type Sequence, type Step, type StopStep } from '../define/step.ts';
+import {
+  type Conditional,
+  isStop,
+  type Parallel,
+  partsOf,
+  type Sequence,
+  type Step,
+  type StopStep,
+} from '../define/step.ts';
 import { placeOf } from './fault.ts';
 
 /** A step and where it stands in the way. */
@@ -41,8 +49,7 @@ function walk(site: Site): Walked {
     }
     case 'conditional': {
       const inside = { around: [...site.around, step], passed: site.passed };
-      const parts = step.otherwise ? [step.then, step.otherwise] : [step.then];
-      return { sites: [site, ...parts.flatMap(part => walk({ step: part, ...inside }).sites)], passes: [] };
+      return { sites: [site, ...partsOf(step).flatMap(part => walk({ step: part, ...inside }).sites)], passes: [] };
     }
     default:
       return { sites: [site], passes: [step.name] };

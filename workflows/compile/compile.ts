@@ -7,9 +7,11 @@
 import type { Condition } from '../define/condition.ts';
 import type { Procedure } from '../define/procedure.ts';
 import {
-  allSteps,
   type Conditional,
+  isStop,
+  outcomesRead,
   type Parallel,
+  partsOf,
   type Sequence,
   type Step,
   type StopStep,
@@ -142,20 +144,7 @@ function entryOf(step: Step): string | undefined {
 }
 
 /** Stops and parallel blocks that become states of the map in which `step` stands. */
-function namesIn(step: Step): ReadonlySet<string> {
-  switch (step.kind) {
-    case 'sequence':
-      return new Set(step.steps.flatMap(part => [...namesIn(part)]));
-    case 'conditional':
-      return new Set([step.then, ...(step.otherwise ? [step.otherwise] : [])].flatMap(part => [...namesIn(part)]));
-    default:
-      return new Set([step.name]);
-  }
-}
-
-const outcomesRead = (way: Step): ReadonlySet<string> =>
-  new Set(
-    allSteps(way).flatMap(step =>
-      step.kind === 'conditional' && 'step' in step.condition ? [step.condition.step] : [],
-    ),
-  );
+const namesIn = (step: Step): ReadonlySet<string> =>
+  isStop(step) || step.kind === 'parallel'
+    ? new Set([step.name])
+    : new Set(partsOf(step).flatMap(part => [...namesIn(part)]));

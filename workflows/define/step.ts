@@ -130,6 +130,14 @@ export const partsOf = (step: Step): readonly Step[] => {
 /** Every step below and including this one, in reading order. */
 export const allSteps = (step: Step): readonly Step[] => [step, ...partsOf(step).flatMap(allSteps)];
 
+/** Steps whose outcome some condition of the way asks for. */
+export const outcomesRead = (way: Step): ReadonlySet<string> =>
+  new Set(
+    allSteps(way).flatMap(step =>
+      step.kind === 'conditional' && 'step' in step.condition ? [step.condition.step] : [],
+    ),
+  );
+
 const stops = new WeakMap<Step, readonly StopStep[]>();
 
 /** Every stop of a procedure's way, in reading order; found once for each way, since definitions do not change. */

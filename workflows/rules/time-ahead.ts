@@ -2,7 +2,7 @@ import type { Dossier } from '../../schemas/dossier.ts';
 import { type Instant, laterOf } from '../../schemas/time.ts';
 import { addWorkingTime, type WorkingTimeOf } from '../calendar/index.ts';
 import { holds } from '../define/condition.ts';
-import { type Conditional, isStop, type Parallel, type Sequence, type Step, stopsOf } from '../define/step.ts';
+import { isStop, partsOf, type Step, stopsOf } from '../define/step.ts';
 
 type Ahead = { readonly dossier: Dossier; readonly now: Instant; readonly time: WorkingTimeOf };
 
@@ -39,19 +39,18 @@ const finishFrom = (part: Step, from: Instant, ahead: Ahead): Instant => {
 };
 
 /** The parts that may lie on the way of this dossier; of a choice that depends on a step yet to end, both. */
-const partsAhead = (step: Sequence | Parallel | Conditional, { dossier }: Ahead): readonly Step[] => {
-  if (step.kind === 'sequence') return step.steps;
-  if (step.kind === 'parallel') return step.branches;
-  const { condition, then, otherwise } = step;
-  const both = otherwise ? [then, otherwise] : [then];
+const partsAhead = (step: Step, { dossier }: Ahead): readonly Step[] => {
+  const parts = partsOf(step);
+  if (step.kind !== 'conditional') return parts;
+  const { condition, then } = step;
   const outcomes = Object.fromEntries(
     Object.entries(dossier.steps).flatMap(([name, { endings }]) => {
       const last = endings.at(-1);
       return last ? [[name, last.outcome]] : [];
     }),
   );
-  if ('step' in condition && outcomes[condition.step] === undefined) return both;
-  return holds(condition, dossier.facts, outcomes) ? [then] : both.slice(1);
+  if ('step' in condition && outcomes[condition.step] === undefined) return parts;
+  return holds(condition, dossier.facts, outcomes) ? [then] : parts.slice(1);
 };
 
 const latest = (instants: readonly Instant[]): Instant => instants.toSorted().at(-1) as Instant;
