@@ -17,36 +17,24 @@ export const paperFaults = (subject: Subject): readonly Fault[] => [
 
 const componentFaults = ({ procedure: { components }, stops }: Subject): readonly Fault[] =>
   Object.entries(components).flatMap(([name, { accepts, maxBytes }]) => {
-    const read = stops.some(({ step }) => step.reads === 'all' || step.reads.includes(name));
-    return [
-      ...(read
-        ? []
-        : [
-            {
-              place: placeOf('components', name),
-              fault: 'no step reads this component',
-              mend: 'Name it in the reads of a step, or do not ask for it.',
-            },
-          ]),
-      ...(accepts.length > 0
-        ? []
-        : [
-            {
-              place: placeOf('components', name, 'accepts'),
-              fault: 'no file would be accepted',
-              mend: 'Name the media types, e.g. application/pdf.',
-            },
-          ]),
-      ...(maxBytes > 0
-        ? []
-        : [
-            {
-              place: placeOf('components', name, 'maxBytes'),
-              fault: 'no file would be small enough',
-              mend: 'Give a positive size.',
-            },
-          ]),
+    const faults = [
+      !stops.some(({ step }) => step.reads === 'all' || step.reads.includes(name)) && {
+        place: placeOf('components', name),
+        fault: 'no step reads this component',
+        mend: 'Name it in the reads of a step, or do not ask for it.',
+      },
+      accepts.length === 0 && {
+        place: placeOf('components', name, 'accepts'),
+        fault: 'no file would be accepted',
+        mend: 'Name the media types, e.g. application/pdf.',
+      },
+      !(maxBytes > 0) && {
+        place: placeOf('components', name, 'maxBytes'),
+        fault: 'no file would be small enough',
+        mend: 'Give a positive size.',
+      },
     ];
+    return faults.filter(fault => fault !== false);
   });
 
 const issuanceFaults = ({ procedure: { results }, ways = [] }: Subject): readonly Fault[] =>

@@ -13,20 +13,19 @@ export const timeFaults = (subject: Subject): readonly Fault[] => [...deadlines(
 
 const deadlines = ({ stops }: Subject): readonly Fault[] =>
   stops.flatMap(site => {
-    const { within, supplement } = site.step;
-    const online = site.step.kind === 'intake' ? site.step.withinOnline : undefined;
-    const mend = 'Give it a positive limit.';
-    return [
-      ...(isPositive(within)
-        ? []
-        : [{ place: placeOfSite(site, 'within'), fault: 'the step waits without a deadline', mend }]),
-      ...(!online || isPositive(online)
-        ? []
-        : [{ place: placeOfSite(site, 'withinOnline'), fault: 'the step waits without a deadline', mend }]),
-      ...(!supplement || isPositive(supplement)
-        ? []
-        : [{ place: placeOfSite(site, 'supplement'), fault: 'the wait for a supplement has no deadline', mend }]),
+    const { step } = site;
+    const waits = [
+      { field: 'within', limit: step.within, fault: 'the step waits without a deadline' },
+      {
+        field: 'withinOnline',
+        limit: step.kind === 'intake' ? step.withinOnline : undefined,
+        fault: 'the step waits without a deadline',
+      },
+      { field: 'supplement', limit: step.supplement, fault: 'the wait for a supplement has no deadline' },
     ];
+    return waits
+      .filter(({ limit }) => limit && !isPositive(limit))
+      .map(({ field, fault }) => ({ place: placeOfSite(site, field), fault, mend: 'Give it a positive limit.' }));
   });
 
 function limits({ procedure, hoursPerDay }: Subject): readonly Fault[] {
