@@ -2,22 +2,22 @@ import type { TaskKind } from '../../schemas/journal.ts';
 import { operation } from '../../schemas/refusal.ts';
 import { STATUS_TITLE, type Status } from '../../schemas/status.ts';
 
-/** What people and systems may ask of a dossier. */
-const ACTIONS = [
-  'accept',
-  'refuse',
-  'decide',
-  'request-supplement',
-  'answer-supplement',
-  'withdraw',
-  'confirm-withdrawal',
-  'pay',
-  'ship',
-  'issue',
-  'return',
-  'start-epoch',
-] as const;
-export type Action = (typeof ACTIONS)[number];
+/** What people and systems may ask of a dossier, each with the operations of the API by which it is asked for. */
+const OPERATIONS = {
+  accept: ['acceptDossier'],
+  refuse: ['refuseDossier'],
+  decide: ['decideTask'],
+  'request-supplement': ['requestSupplement'],
+  'answer-supplement': ['answerSupplement'],
+  withdraw: ['withdrawDossier'],
+  'confirm-withdrawal': [operation('decideTask', { step: 'withdrawal' })],
+  pay: ['setFees', 'takePayment', 'noticePayment'],
+  ship: ['handIn', 'handOver', 'receiveItem', 'deliverItem', 'returnItem'],
+  issue: ['issueResults'],
+  return: ['returnResults'],
+  'start-epoch': ['startEpoch'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+export type Action = keyof typeof OPERATIONS;
 
 /** The one table of what is allowed in which status. Whether *this* person may, is `access.ts`'s question. */
 export const ALLOWED = {
@@ -34,22 +34,6 @@ export const ALLOWED = {
   9: ['decide', 'ship', 'return', 'start-epoch'],
   10: [],
 } as const satisfies Record<Status, readonly Action[]>;
-
-/** The operations of the API by which each action is asked for. */
-const OPERATIONS = {
-  accept: ['acceptDossier'],
-  refuse: ['refuseDossier'],
-  decide: ['decideTask'],
-  'request-supplement': ['requestSupplement'],
-  'answer-supplement': ['answerSupplement'],
-  withdraw: ['withdrawDossier'],
-  'confirm-withdrawal': [operation('decideTask', { step: 'withdrawal' })],
-  pay: ['setFees', 'takePayment', 'noticePayment'],
-  ship: ['handIn', 'handOver', 'receiveItem', 'deliverItem', 'returnItem'],
-  issue: ['issueResults'],
-  return: ['returnResults'],
-  'start-epoch': ['startEpoch'],
-} as const satisfies Record<Action, readonly string[]>;
 
 /** What may be asked of a dossier in this status, as a refusal says it. */
 export const operationsAllowed = (status: Status): string[] => ALLOWED[status].flatMap(action => OPERATIONS[action]);
