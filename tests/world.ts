@@ -2,7 +2,7 @@
  * The whole system in one process, with time moved by hand: the embedded table and interpreter on a real file, every
  * function over them, and outside systems that only write down what they were sent.
  */
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,6 +16,7 @@ import { EmbeddedFiles } from '../platform/embedded/files/embedded-files.ts';
 import { EmbeddedTable } from '../platform/embedded/table/embedded-table.ts';
 import { WorkflowInterpreter } from '../platform/embedded/workflow/interpreter.ts';
 import type { Change, Clock, Files, JsonObject, Mail, OutsideMessage, Ports, Table } from '../platform/ports.ts';
+import { cryptoRandomness } from '../platform/randomness.ts';
 import { type Household, households } from '../samples/households.ts';
 import { COUNTER, province } from '../samples/province.ts';
 import { DraftLimits } from '../schemas/draft-limits.ts';
@@ -91,7 +92,7 @@ export const openWorld = async (options: WorldOptions = {}, folder = mkdtempSync
   const database = new Database({ file: join(folder, 'lien-thong.db') });
   const embedded = new EmbeddedTable({ database, definition: TABLE });
   const table = options.tableAs?.(embedded) ?? embedded;
-  const randomness = { uuid: () => randomUUID(), bytes: (count: number) => randomBytes(count) };
+  const randomness = cryptoRandomness;
   const made = new Map<string, Handlers>();
   const faults: unknown[] = [];
   const workflow = await WorkflowInterpreter.open({

@@ -1,6 +1,6 @@
-import { randomBytes, randomUUID } from 'node:crypto';
 import { Database } from '../../platform/embedded/database.ts';
 import { WorkflowInterpreter } from '../../platform/embedded/workflow/interpreter.ts';
+import { cryptoRandomness } from '../../platform/randomness.ts';
 import { type Instant, toEpoch, toInstant } from '../../schemas/time.ts';
 import { workflowContract } from './workflow-contract.ts';
 
@@ -10,7 +10,7 @@ workflowContract('the embedded platform', async ({ machines, functions }) => {
   const workflow = await WorkflowInterpreter.open({
     ...{ database, machines, functions },
     clock: { now: () => now },
-    randomness: { uuid: randomUUID, bytes: count => randomBytes(count) },
+    randomness: cryptoRandomness,
     onFault: fault => {
       throw fault;
     },

@@ -4,12 +4,12 @@
  *
  *   node killed-process.ts <database file> [number of the event at which it dies]
  */
-import { randomBytes, randomUUID } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Database } from '../../../platform/embedded/database.ts';
 import { WorkflowInterpreter } from '../../../platform/embedded/workflow/interpreter.ts';
 import { TokenGone } from '../../../platform/errors.ts';
 import type { JsonObject } from '../../../platform/ports.ts';
+import { cryptoRandomness } from '../../../platform/randomness.ts';
 import { toInstant } from '../../../schemas/time.ts';
 import { level, machine, step } from './machines.ts';
 
@@ -66,7 +66,7 @@ const carryThrough = async (file: string, last: number): Promise<void> => {
   const workflow = await WorkflowInterpreter.open({
     database,
     clock: { now: () => toInstant(Date.now()) },
-    randomness: { uuid: randomUUID, bytes: count => randomBytes(count) },
+    randomness: cryptoRandomness,
     functions: { OpenTask: openTask, Price: async () => ({}) },
     machines: { m: MACHINE },
     onFault: fault => console.error(fault),

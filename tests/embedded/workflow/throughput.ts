@@ -4,13 +4,13 @@
  *
  *   npx node tests/embedded/workflow/throughput.ts [executions] [in flight]
  */
-import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Database } from '../../../platform/embedded/database.ts';
 import { WorkflowInterpreter } from '../../../platform/embedded/workflow/interpreter.ts';
 import type { JsonObject } from '../../../platform/ports.ts';
+import { cryptoRandomness } from '../../../platform/randomness.ts';
 import { toInstant } from '../../../schemas/time.ts';
 
 const STEPS = ['intake', 'verify', 'pay-fees', 'consult-tax', 'sign', 'return-result'];
@@ -64,7 +64,7 @@ const open = (database: Database): Promise<WorkflowInterpreter> =>
   WorkflowInterpreter.open({
     database,
     clock: { now: () => toInstant(Date.now()) },
-    randomness: { uuid: randomUUID, bytes: count => randomBytes(count) },
+    randomness: cryptoRandomness,
     functions: {
       OpenTask: async payload => {
         waiting.push(String(payload.token));

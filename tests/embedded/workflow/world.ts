@@ -1,4 +1,3 @@
-import { randomBytes, randomUUID } from 'node:crypto';
 import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +7,7 @@ import { Database } from '../../../platform/embedded/database.ts';
 import { WorkflowInterpreter } from '../../../platform/embedded/workflow/interpreter.ts';
 import type { ExecutionEnd } from '../../../platform/embedded/workflow/reports.ts';
 import type { JsonObject } from '../../../platform/ports.ts';
+import { cryptoRandomness } from '../../../platform/randomness.ts';
 import { type Instant, toEpoch, toInstant } from '../../../schemas/time.ts';
 
 /** The call of a function, which the test answers by hand. */
@@ -74,7 +74,7 @@ export class World {
     this.workflow = await WorkflowInterpreter.open({
       database: this.database,
       clock: { now: () => this.now },
-      randomness: { uuid: randomUUID, bytes: count => randomBytes(count) },
+      randomness: cryptoRandomness,
       functions: {
         OpenTask: payload => this.#called('OpenTask', payload, generation),
         Price: payload => this.#called('Price', payload, generation),
