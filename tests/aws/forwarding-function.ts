@@ -1,9 +1,9 @@
 /** Lambda functions that do nothing but ask the test: the functions of a workflow contract, deployed to an emulator. */
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { JsonObject } from '../../platform/ports.ts';
+import { listening } from '../listening.ts';
 import { zipOf } from './zip.ts';
 
 export type ForwardedFunction = (payload: JsonObject) => Promise<JsonObject>;
@@ -32,8 +32,7 @@ export const deployForwarding = async (
   const server = createServer((request, response) => {
     answer(request, functions).then(({ status, body }) => response.writeHead(status).end(JSON.stringify(body)));
   });
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const url = await listening(server);
   const arns = await Promise.all(
     Object.keys(functions).map(async name => [name, await createFunction(endpoint, `${url}/${name}`)] as const),
   );

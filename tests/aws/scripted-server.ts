@@ -3,9 +3,9 @@
  * down; when they are used up, requests pass to the real server.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
+import { listening } from '../listening.ts';
 
 export type Asked = {
   readonly method: string;
@@ -59,6 +59,7 @@ export class ScriptedServer {
   #always: Fate | undefined;
   readonly #target: string | undefined;
   readonly #server: Server;
+  #endpoint = '';
 
   private constructor(target: string | undefined) {
     this.#target = target;
@@ -70,7 +71,7 @@ export class ScriptedServer {
   /** Listens until the test is finished. */
   static async start(target?: string): Promise<ScriptedServer> {
     const scripted = new ScriptedServer(target);
-    await new Promise<void>(resolve => scripted.#server.listen(0, '127.0.0.1', resolve));
+    scripted.#endpoint = await listening(scripted.#server);
     onTestFinished(() => {
       scripted.#server.closeAllConnections();
       scripted.#server.close();
@@ -79,7 +80,7 @@ export class ScriptedServer {
   }
 
   get endpoint(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return this.#endpoint;
   }
 
   /** What the next requests meet, one each. */

@@ -1,5 +1,4 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { Api } from '../../client/api.ts';
 import { ProblemAnswer } from '../../client/problem-answer.ts';
@@ -9,6 +8,7 @@ import { handOver } from '../../functions/postal/declaration.ts';
 import { Desk } from '../../samples/demo/desk.ts';
 import { officers } from '../../samples/province.ts';
 import type { Officer } from '../../schemas/officer.ts';
+import { listening } from '../listening.ts';
 
 type Answer = { readonly status: number; readonly body?: object };
 type Seen = {
@@ -40,9 +40,8 @@ const serve = async (script: (request: Seen, count: number) => Answer | 'hang up
     else response.writeHead(said.status).end(said.body && JSON.stringify(said.body));
   };
   const server = createServer(answer);
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   open.push(server);
-  const api = new Api(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  const api = new Api(await listening(server));
   return { api, seen, signIns: () => tokens };
 };
 

@@ -1,16 +1,15 @@
 /** Embedded files behind a real HTTP server, for tests. */
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { Database } from '../../platform/embedded/database.ts';
 import { EmbeddedFiles } from '../../platform/embedded/files/embedded-files.ts';
 import { cryptoRandomness } from '../../platform/randomness.ts';
 import { toEpoch, toInstant } from '../../schemas/time.ts';
+import { listening } from '../listening.ts';
 
 export type ServedFiles = {
   readonly files: EmbeddedFiles;
   readonly database: Database;
   readonly url: string;
-  readonly port: number;
   /** Moves the clock. */
   readonly advance: (seconds: number) => void;
   /** Faults that the handler threw. */
@@ -29,21 +28,19 @@ export const serveFiles = async (folder: string): Promise<ServedFiles> => {
       response.destroy();
     });
   });
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  const baseUrl = await listening(server);
   const files = new EmbeddedFiles({
     database,
     folder: `${folder}/contents`,
     secret: new Uint8Array(32).fill(7),
-    baseUrl: `http://127.0.0.1:${port}`,
+    baseUrl,
     clock: { now: () => toInstant(now) },
     randomness: cryptoRandomness,
   });
   return {
     files,
     database,
-    url: `http://127.0.0.1:${port}/files`,
-    port,
+    url: `${baseUrl}/files`,
     advance: seconds => {
       now += seconds * 1000;
     },

@@ -1,10 +1,10 @@
 /** Bank, tax authority and carrier for tests that want nothing of them but that they are there. */
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { signMessage } from '../../platform/signature.ts';
 import { itemNumber } from '../../samples/carrier/item-number.ts';
 import { type Instant, toEpoch } from '../../schemas/time.ts';
+import { listening } from '../listening.ts';
 
 /** All three share it with us. */
 export const SECRET = Buffer.alloc(32, 7).toString('base64');
@@ -22,11 +22,7 @@ export const startOutside = async () => {
     const { type } = JSON.parse(await text(request)) as { type: string };
     response.setHeader('content-type', 'application/json').end(JSON.stringify(answers[type]?.() ?? {}));
   });
-  const { promise, resolve } = Promise.withResolvers<void>();
-  server.listen(0, '127.0.0.1', resolve);
-  await promise;
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-  const system = { url, secret: SECRET };
+  const system = { url: await listening(server), secret: SECRET };
   return { systems: { bank: system, tax: system, carrier: system }, messageIds, stop: () => server.close() };
 };
 

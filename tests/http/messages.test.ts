@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { verifySignature } from '../../functions/http/signature.ts';
 import { OutsideRefused, OutsideUnreachable } from '../../platform/errors.ts';
 import { httpMessages } from '../../platform/http/messages.ts';
+import { listening } from '../listening.ts';
 import { handClock } from './tokens.ts';
 
 const SECRET = Buffer.alloc(32, 7).toString('base64');
@@ -28,12 +28,11 @@ const outside = async (answer: (response: ServerResponse, request: IncomingMessa
     seen.push({ headers: request.headers as Record<string, string>, rawBody: Buffer.concat(chunks).toString() });
     answer(response, request);
   });
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   closing.push(() => {
     server.closeAllConnections();
     server.close();
   });
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/messages`;
+  const url = `${await listening(server)}/messages`;
   const clock = handClock();
   const messages = httpMessages({ systems: { bank: { url, secret: SECRET } }, clock, timeoutMilliseconds: 200 });
   return { seen, clock, messages };

@@ -3,6 +3,7 @@
  * word of the test. What machines are told is written down.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { listening } from '../listening.ts';
 
 export type Told = { readonly operation: string; readonly input: Readonly<Record<string, unknown>> };
 
@@ -34,10 +35,8 @@ export const startAwsStandIn = async ({ dynamoDb, outside }: AwsStandInOptions):
     response.writeHead(answered.status, JSON_1_0).end(await answered.text());
   };
   const server = createServer((request, response) => void answer(request, response));
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
   const standIn: AwsStandIn = {
-    endpoint: `http://127.0.0.1:${port}`,
+    endpoint: await listening(server),
     told,
     instead: undefined,
     end: () => {

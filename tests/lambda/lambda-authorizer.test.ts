@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { lambdaAuthorizer } from '../../functions/lambda/lambda-authorizer.ts';
 import { SAMPLE_ENVIRONMENT } from '../../infra/bundling/import-time.ts';
 import { AUDIENCE, anIssuer, handClock, officersTable } from '../http/tokens.ts';
+import { listening } from '../listening.ts';
 
 const METHOD_ARN = 'arn:aws:execute-api:ap-southeast-1:000000000000:api/live/GET/tasks';
 const OFFICER = { pk: 'OFFICER#binh', sk: 'OFFICER', id: 'binh', name: 'Bình', title: 'Lãnh đạo' };
@@ -17,8 +18,7 @@ const serve = async (issuer: Awaited<ReturnType<typeof anIssuer>>): Promise<{ se
       : await issuer.published();
     response.end(JSON.stringify(body));
   });
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  const iss = `http://127.0.0.1:${(server.address() as { port: number }).port}`;
+  const iss = await listening(server);
   return { server, iss };
 };
 

@@ -1,17 +1,12 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import { Callbacks } from '../../samples/outside/callbacks.ts';
 import { FollowedClock } from '../../samples/outside/followed-clock.ts';
 import { makeOutsideServer, type OutsideSystem } from '../../samples/outside/outside-server.ts';
 import type { Surroundings } from '../../samples/outside/start.ts';
+import { listening } from '../listening.ts';
 
 export const SECRET = Buffer.from('a secret that only the test knows');
-
-const listen = (server: Server): Promise<string> =>
-  new Promise(resolve => {
-    server.listen(0, '127.0.0.1', () => resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`));
-  });
 
 export const signatureOf = (id: string, timestamp: number | string, body: string): string =>
   `v1,${createHmac('sha256', SECRET).update(`${id}.${timestamp}.${body}`).digest('base64')}`;
@@ -45,7 +40,7 @@ export const receiveCallbacks = async (refusals = 0) => {
     response.writeHead(204).end();
     for (const wake of waiting.splice(0)) wake();
   });
-  const url = await listen(server);
+  const url = await listening(server);
   const until = async (count: number): Promise<readonly Notice[]> => {
     while (taken.length < count) await new Promise<void>(resolve => waiting.push(resolve));
     return taken;
@@ -63,7 +58,7 @@ export const runSystem = async (make: (surroundings: Surroundings) => OutsideSys
     secret: SECRET,
     clock,
   });
-  address = await listen(server);
+  address = await listening(server);
   const post = async (path: string, body: string, headers: Record<string, string> = {}) => {
     const answer = await fetch(`${address}${path}`, {
       method: 'POST',
