@@ -149,7 +149,15 @@ export const openWorld = async (options: WorldOptions = {}, folder = mkdtempSync
   await seedProvince(embedded, province);
   await workflow.resume();
 
-  /** Lets everything that is under way come to rest; wake-ups that fail are left to the sweeps, as on AWS. */
+  /** Wakes the functions that these changes concern; wake-ups that fail are left to the sweeps, as on AWS. */
+  const tell = async (changes: readonly Change[]): Promise<void> => {
+    for (const { declaration, handlers } of declared) {
+      const entities = new Set(declaration.wakeUps?.map(({ entity }) => entity));
+      const theirs = changes.filter(({ before, after }) => entities.has(String((after ?? before)?.entity)));
+      if (theirs.length > 0) await handlers.wake?.(theirs).catch(fault => faults.push(fault));
+    }
+  };
+  /** Lets everything that is under way come to rest. */
   const settle = async (): Promise<void> => {
     for (let quiet = 0; quiet < 3; ) {
       await database.flushed();
@@ -161,18 +169,18 @@ export const openWorld = async (options: WorldOptions = {}, folder = mkdtempSync
         continue;
       }
       quiet = 0;
-      for (const { declaration, handlers } of declared) {
-        const entities = new Set(declaration.wakeUps?.map(({ entity }) => entity));
-        const theirs = changes.filter(({ before, after }) => entities.has(String((after ?? before)?.entity)));
-        if (theirs.length > 0) await handlers.wake?.(theirs).catch(fault => faults.push(fault));
-      }
+      await tell(changes);
     }
   };
-  /** The minute's schedule, as often as asked, with everything that follows. */
+  /** The minute's schedule. */
+  const tick = async (): Promise<void> => {
+    await workflow.tick(clock.now());
+    for (const { handlers } of declared) await handlers.everyMinute?.().catch(fault => faults.push(fault));
+  };
+  /** The same as often as asked, with everything that follows. */
   const minute = async (times = 1): Promise<void> => {
     for (let i = 0; i < times; i += 1) {
-      await workflow.tick(clock.now());
-      for (const { handlers } of declared) await handlers.everyMinute?.().catch(fault => faults.push(fault));
+      await tick();
       await settle();
     }
   };
@@ -190,7 +198,9 @@ export const openWorld = async (options: WorldOptions = {}, folder = mkdtempSync
       sent,
       mails,
       faults,
+      tell,
       settle,
+      tick,
       minute,
       settings,
     },

@@ -8,7 +8,6 @@
 import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { functions } from '../../../functions/index.ts';
 import { HostileTable } from '../../../platform/embedded/table/hostile.ts';
 import { SeededChance } from '../../../platform/embedded/table/seeded-chance.ts';
 import { ConditionFailed, PlatformError, Unavailable } from '../../../platform/errors.ts';
@@ -64,26 +63,18 @@ const makeBad = <Adapter extends object>(
 };
 
 /** What wakes the functions, and the minute's schedule, over a world whose feed cannot be trusted. */
-const driverOf = (world: World, { waiting }: Day, note: (fault: unknown) => void) => {
-  const tell = async (changes: readonly Change[]): Promise<void> => {
-    for (const { declaration } of functions) {
-      const entities = new Set(declaration.wakeUps?.map(({ entity }) => entity));
-      const theirs = changes.filter(({ before, after }) => entities.has(String((after ?? before)?.entity)));
-      if (theirs.length > 0) await world.handlersOf(declaration.name).wake?.(theirs).catch(note);
-    }
-  };
+const driverOf = (world: World, { waiting }: Day) => {
   /** Tells the functions what the feed told so far, until nothing follows from it. */
   const settle = async (): Promise<void> => {
     await world.settle();
     for (let round = 0; waiting.length > 0; round += 1) {
       if (round === MOST_ROUNDS) throw new Error('The world does not come to rest.');
-      await tell(waiting.splice(0));
+      await world.tell(waiting.splice(0));
       await world.settle();
     }
   };
   const minute = async (): Promise<void> => {
-    await world.workflow.tick(world.clock.now());
-    for (const { declaration } of functions) await world.handlersOf(declaration.name).everyMinute?.().catch(note);
+    await world.tick();
     await settle();
   };
   return { settle, minute };
@@ -101,8 +92,7 @@ export const openHostileWorld = async (seed: number) => {
   const chance = new SeededChance(seed);
   makeBad(world.ports.workflow, ['start', 'succeed', 'fail', 'stop'], { day, chance });
   makeBad(world.ports.messages, ['send'], { day, chance });
-  const faults: unknown[] = [];
-  const { settle, minute } = driverOf(world, day, fault => faults.push(fault));
+  const { settle, minute } = driverOf(world, day);
   return {
     ...world,
     ...{ seed, settle, minute },
@@ -120,7 +110,7 @@ export const openHostileWorld = async (seed: number) => {
     /** Delayed changes are told now. */
     drain: (): void => void day.table?.drain(),
     /** What went wrong beyond what a hostile day explains. */
-    strangeFaults: (): readonly unknown[] => [...world.faults, ...faults].flatMap(flat).filter(isStrange),
+    strangeFaults: (): readonly unknown[] => world.faults.flatMap(flat).filter(isStrange),
   };
 };
 export type HostileWorld = Awaited<ReturnType<typeof openHostileWorld>>;
