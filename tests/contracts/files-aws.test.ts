@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
-import { describe, test } from 'vitest';
 import { realClock } from '../../platform/aws/clock.ts';
 import { S3Files } from '../../platform/aws/files/s3-files.ts';
-import { emulatorSettings, findEmulator, sayUntested, skipGaps } from '../aws/emulator.ts';
+import { emulatorSettings, findEmulator, skipContract, skipGaps } from '../aws/emulator.ts';
 import { filesContract } from './files-contract.ts';
 
 const emulator = await findEmulator();
@@ -26,8 +25,5 @@ if (emulator) {
     };
   });
 } else {
-  sayUntested('files on S3', 'AWS_ENDPOINT_URL names no server');
-  describe.skip('the S3 files (AWS_ENDPOINT_URL names no server)', () => {
-    test('keep the promises of the port', () => {});
-  });
+  skipContract('files on S3', 'AWS_ENDPOINT_URL names no server');
 }

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { describe, test } from 'vitest';
 import { DynamoTable } from '../../platform/aws/table/dynamo-table.ts';
 import type { TableDefinition } from '../../platform/ports.ts';
 import { cryptoRandomness } from '../../platform/randomness.ts';
 import { createTable, findDynoxide, startDynoxide } from '../aws/dynoxide.ts';
-import { emulatorSettings, findEmulator, sayUntested, skipGaps } from '../aws/emulator.ts';
+import { emulatorSettings, findEmulator, skipContract, skipGaps } from '../aws/emulator.ts';
 import { type OpenedTable, tableContract } from './table-contract.ts';
 
 const open = async (endpoint: string, definition: TableDefinition, end = (): void => {}): Promise<OpenedTable> => {
@@ -29,10 +28,7 @@ if (binary) {
     return open(endpoint, definition, end);
   });
 } else {
-  sayUntested('the table on DynamoDB', 'the optional package @dynoxide/linux-x64 is not there');
-  describe.skip('the DynamoDB table (the optional package @dynoxide/linux-x64 is not there)', () => {
-    test('keeps the promises of the port', () => {});
-  });
+  skipContract('the table on DynamoDB', 'the optional package @dynoxide/linux-x64 is not there');
 }
 
 const emulator = await findEmulator();

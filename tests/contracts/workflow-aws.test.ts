@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { CreateStateMachineCommand, DescribeExecutionCommand, SFNClient } from '@aws-sdk/client-sfn';
-import { describe, test } from 'vitest';
 import { executionArn } from '../../platform/aws/workflow/arns.ts';
 import { StepFunctions } from '../../platform/aws/workflow/step-functions.ts';
-import { emulatorSettings, findEmulator, sayUntested, skipGaps } from '../aws/emulator.ts';
+import { emulatorSettings, findEmulator, skipContract, skipGaps } from '../aws/emulator.ts';
 import { deployForwarding } from '../aws/forwarding-function.ts';
 import { workflowContract } from './workflow-contract.ts';
 
@@ -41,8 +40,5 @@ if (emulator?.runsMachines) {
   });
 } else {
   const why = emulator ? `${emulator.name} runs no machines with callbacks` : 'AWS_ENDPOINT_URL names no server';
-  sayUntested('the workflow on Step Functions', why);
-  describe.skip(`the workflow of Step Functions (${why})`, () => {
-    test('keeps the promises of the port', () => {});
-  });
+  skipContract('the workflow on Step Functions', why);
 }
