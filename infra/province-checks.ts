@@ -10,7 +10,7 @@ type Wildcard = {
 
 const ROLE_OF_FUNCTION = /\/Functions\/[a-z-]+-role\/DefaultPolicy\/Resource$/;
 
-export const WILDCARDS: readonly Wildcard[] = [
+const WILDCARDS: readonly Wildcard[] = [
   {
     in: ROLE_OF_FUNCTION,
     resource: /^\*$/,

@@ -2,7 +2,7 @@ import { LimitExceeded } from './errors.ts';
 import type { JsonObject, JsonValue } from './ports.ts';
 
 /** Step Functions takes no input, output or variables above 256 KiB of UTF-8. */
-export const PAYLOAD_LIMIT = 262_144;
+const PAYLOAD_LIMIT = 262_144;
 
 /** Whether the value's JSON is above {@link PAYLOAD_LIMIT}. */
 export const isOversized = (value: JsonValue): boolean => {

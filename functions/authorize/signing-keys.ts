@@ -13,8 +13,8 @@ import { Unavailable } from '../../platform/errors.ts';
 import type { Clock } from '../../platform/ports.ts';
 import { toEpoch } from '../../schemas/time.ts';
 
-export const REFETCH_SECONDS = 30;
-export const MAX_AGE_SECONDS = 600;
+const REFETCH_SECONDS = 30;
+const MAX_AGE_SECONDS = 600;
 
 export type FetchKeys = () => Promise<JSONWebKeySet>;
 

@@ -5,11 +5,11 @@ import { type Instant, toEpoch, toInstant } from '../../schemas/time.ts';
 import { TokenRefused } from './token-refused.ts';
 
 /** What is accepted and nothing else: above all not `none`, nor a method whose verifying key also signs. */
-export const ALGORITHMS = ['EdDSA', 'Ed25519', 'ES256', 'RS256'];
+const ALGORITHMS = ['EdDSA', 'Ed25519', 'ES256', 'RS256'];
 /** Tokens come in a header; those of real issuers with their groups and claims stay well below. */
 export const MAX_TOKEN_LENGTH = 8192;
 /** How far the issuer's clock may be off. */
-export const CLOCK_TOLERANCE_SECONDS = 5;
+const CLOCK_TOLERANCE_SECONDS = 5;
 
 export type TokenRules = {
   readonly issuer: string;

@@ -75,7 +75,7 @@ const refusalOf = (error: unknown): Refusal | undefined => {
   );
 };
 
-export const problemOf = (refusal: Refusal): Problem => ({
+const problemOf = (refusal: Refusal): Problem => ({
   type: `urn:lien-thong:problem:${refusal.refusal}`,
   title: TITLES[refusal.refusal],
   status: refusal.status,

@@ -3,7 +3,7 @@ import type { APIGatewayProxyResult } from 'aws-lambda';
 import type { HttpMiddleware, HttpRequest } from './request.ts';
 
 /** Answers are about people's dossiers: nobody on the way keeps them, and no browser guesses what they are. */
-export const SECURITY_HEADERS = {
+const SECURITY_HEADERS = {
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',
 } as const;

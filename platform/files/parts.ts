@@ -2,8 +2,8 @@
  * Large files may be sent in parts, so that a phone on a bad network sends again what broke off and not the whole plan. Parts are
  * as large as S3 wants them at least (5 MiB, but for the last), and few.
  */
-export const PART_BYTES = 8 * 1024 * 1024;
-export const PARTS_FROM = 2 * PART_BYTES;
+const PART_BYTES = 8 * 1024 * 1024;
+const PARTS_FROM = 2 * PART_BYTES;
 
 export type FilePart = { readonly number: number; readonly from: number; readonly size: number };
 

@@ -7,11 +7,11 @@ import { LimitExceeded } from '../errors.ts';
 import type { Item, JsonObject, JsonValue, Key, TableDefinition } from '../ports.ts';
 
 export const MAX_ITEM_BYTES = 400 * 1024;
-export const MAX_PK_BYTES = 2048;
-export const MAX_SK_BYTES = 1024;
+const MAX_PK_BYTES = 2048;
+const MAX_SK_BYTES = 1024;
 /** Items that can be read as of one moment. */
 const MAX_KEYS = 100;
-export const MAX_DEPTH = 32;
+const MAX_DEPTH = 32;
 
 /** Throws {@link LimitExceeded} unless both parts are well-formed texts of 1–2048 and 1–1024 bytes. */
 export const checkKey = ({ pk, sk }: Key): void => {

@@ -5,8 +5,8 @@ import { acceptItem, checkKey, itemBytes, MAX_ITEM_BYTES } from './accepted-item
 import { keyText } from './key-text.ts';
 import { writeBody } from './stored-item.ts';
 
-export const MAX_WRITES = 100;
-export const MAX_TRANSACTION_BYTES = 4 * 1024 * 1024;
+const MAX_WRITES = 100;
+const MAX_TRANSACTION_BYTES = 4 * 1024 * 1024;
 
 export type PlannedPut = { readonly item: Item; readonly body: string };
 export type PlannedWrite = {

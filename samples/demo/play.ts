@@ -76,7 +76,7 @@ const faultsOf = ({ journal }: Outcome): readonly string[] => {
 };
 
 /** Plays one scene to its end; never rejects. */
-export const playScene = async (stage: Stage, scene: Scene, printer: Printer): Promise<Outcome> => {
+const playScene = async (stage: Stage, scene: Scene, printer: Printer): Promise<Outcome> => {
   const { show, filed, stop } = showOf(stage, scene, printer);
   const faults: string[] = [];
   const attempt = async (act: () => Promise<unknown>): Promise<void> => {

@@ -9,7 +9,7 @@ const WORKED = new Set(['2026-01-10', '2026-08-22']);
 const MINUTE = 60_000;
 
 /** Whether anyone works in the minute that begins at this epoch, under the default hours. Year 2026 only. */
-export function isWorkedMinute(epoch: number): boolean {
+function isWorkedMinute(epoch: number): boolean {
   const local = new Date(epoch + 7 * 60 * MINUTE);
   const time = local.toISOString().slice(11, 16);
   return isWorkedDate(local) && ((time >= '07:30' && time < '11:30') || (time >= '13:30' && time < '17:00'));

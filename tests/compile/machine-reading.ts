@@ -3,7 +3,7 @@ import validate from 'asl-validator';
 import type { Catcher, Machine, State, StateMap } from '../../workflows/compile/machine.ts';
 
 /** Every map of states: the machine itself and all branches. */
-export const mapsOf = (map: StateMap): readonly StateMap[] => [
+const mapsOf = (map: StateMap): readonly StateMap[] => [
   map,
   ...Object.values(map.States).flatMap(state => (state.Type === 'Parallel' ? state.Branches.flatMap(mapsOf) : [])),
 ];
@@ -20,10 +20,10 @@ export const expressionsOf = (value: unknown): readonly string[] => {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(expressionsOf) : [];
 };
 
-export const catchersOf = (state: State): readonly Catcher[] => ('Catch' in state ? (state.Catch ?? []) : []);
+const catchersOf = (state: State): readonly Catcher[] => ('Catch' in state ? (state.Catch ?? []) : []);
 
 /** Every state to which a state can lead. */
-export const targetsOf = (state: State): readonly string[] => [
+const targetsOf = (state: State): readonly string[] => [
   ...('Next' in state ? [state.Next] : []),
   ...(state.Type === 'Choice' ? [...state.Choices.map(({ Next }) => Next), state.Default] : []),
   ...catchersOf(state).map(({ Next }) => Next),

@@ -6,9 +6,9 @@ import { makeOutsideServer, type OutsideSystem } from '../../samples/outside/out
 import type { Surroundings } from '../../samples/outside/start.ts';
 import { listening } from '../listening.ts';
 
-export const SECRET = Buffer.from('a secret that only the test knows');
+const SECRET = Buffer.from('a secret that only the test knows');
 
-export const signatureOf = (id: string, timestamp: number | string, body: string): string =>
+const signatureOf = (id: string, timestamp: number | string, body: string): string =>
   `v1,${createHmac('sha256', SECRET).update(`${id}.${timestamp}.${body}`).digest('base64')}`;
 
 export type Notice = {

@@ -13,7 +13,7 @@ const UNIT_OF_TIME = {
   calendarDay: 'ngày',
 } as const satisfies Record<WorkingLimit['unit'], string>;
 
-export const ROLE_TITLE = {
+const ROLE_TITLE = {
   counter: { vi: 'Cán bộ một cửa', en: 'Counter' },
   specialist: { vi: 'Chuyên viên', en: 'Specialist' },
   leader: { vi: 'Lãnh đạo', en: 'Leader' },

@@ -6,7 +6,7 @@ import { Line } from '../../schemas/text.ts';
 export const FullName = Line(150);
 
 /** Số định danh cá nhân (12 digits), or an old identity card (9). */
-export const IdentityNumber = z.string().regex(/^(\d{9}|\d{12})$/, 'must have 9 or 12 digits');
+const IdentityNumber = z.string().regex(/^(\d{9}|\d{12})$/, 'must have 9 or 12 digits');
 
 export const Person = z.strictObject({
   name: FullName,

@@ -42,7 +42,7 @@ export const MOVEMENTS = {
 } as const satisfies Record<Movement, Step>;
 
 /** Invitations before an undeliverable item may go back (domain.md §5). */
-export const INVITATIONS_BEFORE_RETURN = 2;
+const INVITATIONS_BEFORE_RETURN = 2;
 
 /** Movements that an item in this state allows. */
 export const movementsFrom = (shipment: Pick<Shipment, 'state' | 'invitations' | 'leg'>): readonly Movement[] =>

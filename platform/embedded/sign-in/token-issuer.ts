@@ -5,7 +5,7 @@ import type { PersonId } from '../../../schemas/identifiers.ts';
 import { type Instant, toEpoch, toInstant } from '../../../schemas/time.ts';
 import type { Clock, Randomness } from '../../ports.ts';
 
-export const TOKEN_SECONDS = 3600;
+const TOKEN_SECONDS = 3600;
 
 const PrivateKey = z.object({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string(), d: z.string() });
 

@@ -35,7 +35,7 @@ export type Hostility = {
   readonly reordered: number;
 };
 
-export const WORST_DAY: Hostility = {
+const WORST_DAY: Hostility = {
   stale: 0.3,
   conflict: 0.1,
   lostRequest: 0.05,

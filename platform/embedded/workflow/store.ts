@@ -33,7 +33,7 @@ export type ExecutionRow = {
 };
 /** What changes of an execution from one transition to the next. */
 export type Standing = Pick<Execution, 'latest' | 'root' | 'limit'> & { readonly version: typeof STANDING_VERSION };
-export const STANDING_VERSION = 1;
+const STANDING_VERSION = 1;
 
 export type WaitingRow = ExecutionRow & { readonly kind: Wait['kind'] };
 export type DueRow = { readonly token: string; readonly kind: Wait['kind'] };

@@ -43,7 +43,7 @@ export const rightPerson = async (world: World, task: TaskItem): Promise<Princip
 const procedureOf = (task: TaskItem) => getProcedure(task.procedure, task.procedureVersion);
 
 /** The outcomes that people choose from; the first leads on. */
-export const outcomesOf = (task: TaskItem): readonly string[] => {
+const outcomesOf = (task: TaskItem): readonly string[] => {
   if (task.kind === 'intake') return ['accepted', 'refused'];
   return Object.keys(choicesOf(procedureOf(task), task).outcomes).filter(outcome => outcome !== 'expired');
 };
