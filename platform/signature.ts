@@ -46,10 +46,7 @@ const bytesOf = (secret: string): Buffer => Buffer.from(secret.replace(/^whsec_/
 /** A secret as it is configured: base64, with or without `whsec_`. */
 export const SigningSecret = z
   .string()
-  .refine(
-    secret => bytesOf(secret).length >= MIN_SECRET_BYTES,
-    `must be at least ${MIN_SECRET_BYTES} bytes in base64`,
-  );
+  .refine(secret => bytesOf(secret).length >= MIN_SECRET_BYTES, `must be at least ${MIN_SECRET_BYTES} bytes in base64`);
 
 const digest = ({ id, timestamp, body, secret }: SignedContent): Buffer => {
   const key = bytesOf(secret);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Dossier, StepState } from '../../schemas/dossier.ts';
+import type { TaskKind } from '../../schemas/journal.ts';
 import type { DueKind } from '../../schemas/task.ts';
 import { currentCalendar, defaultWorkingHours } from '../../workflows/calendar/index.ts';
 import { nextDueOfDossier, nextDueOfTask } from '../../workflows/rules/due.ts';
@@ -8,9 +9,13 @@ import { at } from '../at.ts';
 const time = { calendar: currentCalendar(), hours: defaultWorkingHours };
 
 describe('a task', () => {
-  const next = (done?: DueKind, task: { openedAt?: string; expires?: boolean } = {}) =>
+  const next = (done?: DueKind, task: { kind?: TaskKind; openedAt?: string; expires?: boolean } = {}) =>
     nextDueOfTask(
-      { due: at('12-03', '17:00'), expires: task.expires ?? false, openedAt: at('12-03', task.openedAt ?? '08:00') },
+      {
+        ...{ kind: 'task', expires: false, due: at('12-03', '17:00') },
+        ...task,
+        openedAt: at('12-03', task.openedAt ?? '08:00'),
+      },
       done,
       time,
     );
@@ -30,8 +35,13 @@ describe('a task', () => {
   test('whose silence decides expires when it is due, without a reminder', () =>
     expect(next(undefined, { expires: true })).toEqual({ at: at('12-03', '17:00'), kind: 'expiry' }));
 
+  test('that waits for a payment expires a working day after, since notices come late', () =>
+    expect(next(undefined, { kind: 'payment', expires: true })).toEqual({ at: at('12-04', '17:00'), kind: 'expiry' }));
+
   test('without a limit is never due', () =>
-    expect(nextDueOfTask({ expires: true, openedAt: at('12-03', '08:00') }, undefined, time)).toBeUndefined());
+    expect(
+      nextDueOfTask({ kind: 'task', expires: true, openedAt: at('12-03', '08:00') }, undefined, time),
+    ).toBeUndefined());
 });
 
 describe('a dossier promised for Thursday, 3/12', () => {
