@@ -7,12 +7,13 @@ import * as routes from './declaration.ts';
 
 type To<Name extends keyof typeof routes> = CallTo<typeof routes, Name>;
 
-/** The desk asked for, or the officer's own; nobody reads the queue of a desk at which he or she does not work. */
+/** The desk asked for, or the officer's own; of the queues of a unit each reads those at which he or she works, its leader all. */
 const deskOf = ({ principal, query }: To<'listTasks'>) => {
   if (principal.kind !== 'officer') throw new Refusal('forbidden', 'Queues are read by the officers of a desk.');
   const role = query.role ?? principal.roles[0];
   const unit = query.unit ?? principal.unit;
-  if (!role || unit !== principal.unit || !principal.roles.includes(role))
+  const isAllowed = role && (principal.roles.includes(role) || principal.roles.includes('leader'));
+  if (!isAllowed || unit !== principal.unit)
     throw new Refusal('forbidden', `You do not work as ${role} at ${unit}.`, {
       asked: `${role} at ${unit}`,
       allowed: principal.roles.map(held => operation('listTasks', { unit: principal.unit, role: held })),

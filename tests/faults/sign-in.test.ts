@@ -151,6 +151,12 @@ describe('an officer of another unit', () => {
     });
   });
 
+  test('reads every queue of the own unit as its leader, and none of another', async () => {
+    for (const role of ['specialist', 'registry', 'leader'])
+      expect((await province.ask(`/tasks?role=${role}`, { as: 'leader.bat-xat' })).status).toBe(200);
+    expect((await province.ask('/tasks?unit=H38.22&role=specialist', { as: 'leader.bat-xat' })).status).toBe(403);
+  });
+
   test.each(['', '/journal', '/tasks/receive', '/payments', '/shipments', '/results', '/components/1'])(
     'hears of "/dossiers/{code}%s" what one hears of a dossier that is not there',
     async part => {
