@@ -2,7 +2,8 @@
 import type { Item, JsonObject, Page } from '../platform/ports.ts';
 import type { Component } from '../schemas/component.ts';
 import type { Dossier } from '../schemas/dossier.ts';
-import type { DossierCode, UnitCode } from '../schemas/identifiers.ts';
+import type { DossierCode, PersonId, UnitCode } from '../schemas/identifiers.ts';
+import type { Author } from '../schemas/journal.ts';
 import type { PageOf } from '../schemas/page.ts';
 import { Parties } from '../schemas/party.ts';
 import type { OfficerPrincipal, Principal } from '../schemas/principal.ts';
@@ -12,7 +13,7 @@ import { entryIn, maySeePayments, shownIn, type View, worksAt } from '../workflo
 import { listComponents } from './components.ts';
 import { listOpenTasks } from './conclude.ts';
 import { getView, readHead, shownTo } from './guards.ts';
-import { HeadItem, OwnerName, parseItem, TaskItem } from './items.ts';
+import { HeadItem, OfficerName, OwnerName, parseItem, TaskItem } from './items.ts';
 import { readJournal } from './journal.ts';
 import { type Memory, procedureOf } from './memory.ts';
 import { pageOf } from './pages.ts';
@@ -77,12 +78,29 @@ export const readDossier = async (memory: Memory, code: DossierCode, by: Princip
   };
 };
 
-/** The journal, with the words that this reader may read. */
+/** The journal, with the words that this reader may read and the names of the officers who wrote it. */
 export const journalFor = async (memory: Memory, code: DossierCode, by: Principal) => {
   const { dossier, view } = await dossierFor(memory, code, by, 'journal');
   const payments = maySeePayments(by, dossier, procedureOf(dossier));
   const entries = await readJournal(memory, code, { notes: view.notes, payments });
-  return entries.map(({ entry, ...words }) => ({ entry: entryIn(view, entry), ...words }));
+  const names = await officersBy(
+    memory,
+    entries.map(({ entry }) => entry.by),
+  );
+  return entries.map(({ entry, ...words }) => {
+    const officer = names.get(entry.by.id);
+    return { entry: entryIn(view, entry), ...words, ...(officer && { officer }) };
+  });
+};
+
+/** So many items are read as of one moment; no dossier goes through as many hands. */
+const MOST_NAMES = 100;
+
+/** The names of these officers, as the directory has them now; of whom it does not know any more, none. */
+const officersBy = async (memory: Memory, authors: readonly Author[]): Promise<ReadonlyMap<PersonId, string>> => {
+  const ids = [...new Set(authors.flatMap(({ kind, id }) => (kind === 'officer' ? [id] : [])))].slice(0, MOST_NAMES);
+  const items = ids.length > 0 ? await memory.table.findAll(ids.map(key.officer)) : [];
+  return new Map(ids.flatMap((id, i) => (items[i] ? [[id, OfficerName.parse(items[i]).name] as const] : [])));
 };
 
 /** The stored paper of that number, for a reader who may see it. */

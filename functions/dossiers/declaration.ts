@@ -62,6 +62,7 @@ export const readJournal = route({
           entry: JournalEntry,
           text: z.string().optional(),
           note: z.string().optional().describe('for officers only; the applicant never reads it'),
+          officer: z.string().optional().describe('the name of the officer who did it, as the directory has it now'),
         }),
       ),
     }),
@@ -85,7 +86,7 @@ export const declaration = {
   name: 'dossiers',
   routes: [listDossiers, readDossier, readJournal, readComponent],
   uses: {
-    reads: ['dossier'],
+    reads: ['dossier', 'officer'],
     indexes: ['desk', 'person'],
     files: { drafts: 'read', dossiers: 'read' },
   },

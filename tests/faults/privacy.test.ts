@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Item } from '../../platform/ports.ts';
 import { households } from '../../samples/households.ts';
+import { officers } from '../../samples/province.ts';
 import { readHead } from '../../store/guards.ts';
 import { listPayments } from '../../store/payments.ts';
 import { key } from '../../store/table.ts';
@@ -108,6 +109,17 @@ describe('what an engineer says of a machine', () => {
       return entries.find(({ entry }) => entry.type === 'epoch-started')?.entry.why;
     };
     expect([await why('counter.bat-xat'), await why(OWNER)]).toEqual([WHY, '']);
+  });
+
+  test('by whose hands it went is told by name, to the applicant too (domain.md §2)', async () => {
+    const code = await file(province.world);
+    await accept(province.world, code);
+    const { body } = await province.ask(`/dossiers/${code}/journal`, { as: OWNER });
+    const { entries } = body as { entries: { entry: { type: string; by: object }; officer?: string }[] };
+    const accepted = entries.find(({ entry }) => entry.type === 'step-decided');
+    const { name } = officers.find(({ id }) => id === 'counter.bat-xat') ?? {};
+    expect(accepted).toMatchObject({ entry: { by: { id: 'counter.bat-xat' } }, officer: name });
+    expect(entries[0]).not.toHaveProperty('officer');
   });
 
   test('where it is stuck is told to the officers, and in no answer to the applicant', async () => {
