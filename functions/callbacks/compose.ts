@@ -1,10 +1,11 @@
 import type { JsonObject } from '../../platform/ports.ts';
+import type { Dossier } from '../../schemas/dossier.ts';
 import { Parties } from '../../schemas/party.ts';
+import { Payment } from '../../schemas/payment.ts';
 import { Refusal } from '../../schemas/refusal.ts';
-import { readHead } from '../../store/guards.ts';
-import type { OutboxItem } from '../../store/items.ts';
+import { getHead, readHead } from '../../store/guards.ts';
+import { type OutboxItem, parseStored } from '../../store/items.ts';
 import { type Memory, procedureOf } from '../../store/memory.ts';
-import { listPayments } from '../../store/payments.ts';
 import { key } from '../../store/table.ts';
 import { findStop } from '../../workflows/define/step.ts';
 
@@ -23,11 +24,25 @@ const personalOf = async (memory: Memory, { dossier }: OutboxItem): Promise<{ pa
   return { parties: Parties.parse(item.parties), form: item.form as JsonObject };
 };
 
-/** The gateway is told what to collect, never for whom; and nothing any more where nobody waits for the payment. */
+/**
+ * Which of two messages on a payment says more: grows with every entry of the dossier, and over a restore of the table, which
+ * takes back the numbers of entries and not those of epochs (`store/restore.ts`).
+ */
+const versionOf = ({ epoch, seq }: Dossier): number => epoch * 1_000_000 + seq;
+
+/** The payment and its dossier as of one moment. */
+const paymentOf = async (memory: Memory, { dossier: code }: OutboxItem, { reference = '' }: MessageTelling) => {
+  const [head, payment] = await memory.table.findAll([key.head(code), key.payment(code, reference)]);
+  return { dossier: getHead(head, code).dossier, payment: payment && parseStored(Payment, payment) };
+};
+
+/**
+ * The gateway is told what to collect, never for whom; and nothing any more where nobody waits for the payment. Messages may
+ * overtake one another: of those on one payment the one of the highest version counts.
+ */
 const requestPayment: Composer = async (memory, { entry, telling, publicUrl }) => {
-  const payment = (await listPayments(memory, entry.dossier)).find(({ payment }) => payment === telling.reference);
+  const { dossier, payment } = await paymentOf(memory, entry, telling);
   if (payment?.state !== 'requested') return undefined;
-  const { dossier } = await readHead(memory, entry.dossier);
   const step = dossier.steps[payment.step];
   if (!step?.open) return undefined;
   const expiresAt = step.due;
@@ -36,6 +51,7 @@ const requestPayment: Composer = async (memory, { entry, telling, publicUrl }) =
     type: 'payment.requested',
     body: {
       payment: payment.payment,
+      version: versionOf(dossier),
       dossier: entry.dossier,
       amount: payment.amount,
       currency: payment.currency,
@@ -47,10 +63,10 @@ const requestPayment: Composer = async (memory, { entry, telling, publicUrl }) =
 };
 
 /** The gateway takes no more money for what was paid in another way, or is not waited for any more; what it takes meanwhile is owed back. */
-const withdrawPayment: Composer = async (_, { telling }) => ({
+const withdrawPayment: Composer = async (memory, { entry, telling }) => ({
   system: 'bank',
   type: 'payment.withdrawn',
-  body: { payment: telling.reference ?? '' },
+  body: { payment: telling.reference ?? '', version: versionOf((await readHead(memory, entry.dossier)).dossier) },
 });
 
 /** An outside system gets the owner's name and identity number and the fields that its step names, no others. */

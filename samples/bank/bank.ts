@@ -1,15 +1,17 @@
 /**
  * A simulated payment gateway. It is asked for payments by signed messages, lets its customer pay at `POST /pay/:payment`,
  * and tells whoever asked by a signed notice. One payment has one transaction, however often the customer presses
- * the button; asked for again before it was made, it is of the new sum.
+ * the button; asked for again before it was made, it is of the new sum. Of messages that overtake one another the one of the
+ * highest version counts.
  */
 import * as z from 'zod';
 import { Rejected } from '../outside/errors.ts';
 import { type Message, type OutsideSystem, parseOrReject } from '../outside/outside-server.ts';
 import type { Surroundings } from '../outside/start.ts';
 
-const PaymentRequested = z.object({
-  payment: z.string().min(1),
+const OnPayment = z.object({ payment: z.string().min(1), version: z.int().positive() });
+
+const PaymentRequested = OnPayment.extend({
   dossier: z.string(),
   amount: z.int().positive(),
   currency: z.literal('VND'),
@@ -18,8 +20,6 @@ const PaymentRequested = z.object({
   expiresAt: z.iso.datetime().optional(),
 });
 type PaymentRequested = z.infer<typeof PaymentRequested>;
-
-const PaymentWithdrawn = z.object({ payment: z.string().min(1) });
 
 /** What the customer sends to pay; without a body, all that is asked. Another `amount` is a gateway that misbehaves. */
 const PayOrder = z.object({ amount: z.int().positive().optional() });
@@ -46,24 +46,31 @@ ${payForm(paid, withdrawn)}
 class Bank {
   readonly #surroundings: Surroundings;
   readonly #accounts = new Map<string, Account>();
+  readonly #versions = new Map<string, number>();
 
   constructor(surroundings: Surroundings) {
     this.#surroundings = surroundings;
   }
 
   receive({ type, body }: Message): object {
-    if (type === 'payment.withdrawn') return this.#withdraw(parseOrReject(PaymentWithdrawn, body));
+    if (type === 'payment.withdrawn') return this.#withdraw(parseOrReject(OnPayment, body));
     if (type !== 'payment.requested') throw new Rejected(422, `the bank knows no message "${type}"`);
     const asked = parseOrReject(PaymentRequested, body);
     const known = this.#accounts.get(asked.payment);
-    if (!known?.paid) this.#accounts.set(asked.payment, { asked, noticed: false });
+    if (this.#isNewest(asked) && !known?.paid) this.#accounts.set(asked.payment, { asked, noticed: false });
     return { payUrl: `${this.#surroundings.url()}/pay/${encodeURIComponent(asked.payment)}` };
   }
 
+  #isNewest({ payment, version }: z.infer<typeof OnPayment>): boolean {
+    if (version < (this.#versions.get(payment) ?? 0)) return false;
+    this.#versions.set(payment, version);
+    return true;
+  }
+
   /** No more money is taken for it; of what was taken already nothing is undone. */
-  #withdraw({ payment }: z.infer<typeof PaymentWithdrawn>): object {
-    const account = this.#accounts.get(payment);
-    if (account) account.withdrawn = true;
+  #withdraw(withdrawn: z.infer<typeof OnPayment>): object {
+    const account = this.#accounts.get(withdrawn.payment);
+    if (this.#isNewest(withdrawn) && account) account.withdrawn = true;
     return {};
   }
 

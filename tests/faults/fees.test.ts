@@ -68,6 +68,41 @@ describe('a fee set anew', () => {
     expect(await openSteps(world, code)).toEqual(['appraise-licence']);
   });
 
+  test('is what counts for the bank by its version, though the old sum reaches it last', async () => {
+    const [old, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const { messages } = world.ports;
+    const { send } = messages;
+    messages.send = async message => {
+      if (message.body.amount !== 500_000) return send(message);
+      old.resolve();
+      await released.promise;
+      return send(message);
+    };
+    const [asked] = await listPayments(world.memory, code);
+    const setTo = (amount: number) => {
+      const fees = [{ fee: 'appraisal', amount }];
+      return setFees(world.memory, { code, payment: asked?.payment ?? '', by: counter, fees, basis: BASIS });
+    };
+    await setTo(400_000);
+    const late = world.handlersOf('callbacks').everyMinute?.();
+    await old.promise;
+    await setTo(500_000);
+    await world.settle();
+    released.resolve();
+    await late;
+    const versions = () =>
+      world.sent.flatMap(({ system, body }) =>
+        system === 'bank' ? [[Number(body.version), body.amount] as const] : [],
+      );
+    const newest = () =>
+      versions()
+        .toSorted(([one], [other]) => one - other)
+        .at(-1)?.[1];
+    expect([toldTheBank().at(-1), newest()]).toEqual(['payment.requested 500000', 600_000]);
+    await set(EXEMPT);
+    expect([toldTheBank().at(-1), newest()]).toEqual(['payment.withdrawn', undefined]);
+  });
+
   test('is paid where the bank answers for the new sum, though its answer for the old one comes last', async () => {
     const [asked] = await listPayments(world.memory, code);
     await set([{ fee: 'appraisal', amount: 400_000 }]);

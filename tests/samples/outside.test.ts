@@ -21,6 +21,7 @@ const kept = async <T extends { close: () => void }>(starting: Promise<T>): Prom
 
 const paymentRequest = (callbackUrl: string, payment: string = randomUUID()) => ({
   payment,
+  version: 1,
   dossier: 'H38.21.1-261123-0001',
   amount: 100_000,
   currency: 'VND',
@@ -107,11 +108,12 @@ describe('the bank', () => {
     expect(notice?.body.paidAt).toBe(new Date(movedTo * 1000).toISOString());
   });
 
-  test('takes the new sum of a payment that is asked for again before it was made', async () => {
+  test('takes the new sum of a payment that is asked for again before it was made, though the old request comes last', async () => {
     const [bank, callbacks] = await Promise.all([kept(runSystem(makeBank)), kept(receiveCallbacks())]);
     const request = paymentRequest(callbacks.url);
     await bank.send('payment.requested', request);
-    const { body } = await bank.send('payment.requested', { ...request, amount: 70_000 });
+    const { body } = await bank.send('payment.requested', { ...request, version: 2, amount: 70_000 });
+    await bank.send('payment.requested', { ...request, amount: 80_000 });
     expect((await bank.post(new URL(String(body.payUrl)).pathname)).body).toMatchObject({ amount: 70_000 });
     await callbacks.until(1);
   });
@@ -120,9 +122,13 @@ describe('the bank', () => {
     const bank = await kept(runSystem(makeBank));
     const request = paymentRequest('http://127.0.0.1:9/');
     await bank.send('payment.requested', request);
-    await bank.send('payment.withdrawn', { payment: request.payment });
+    await bank.send('payment.withdrawn', { payment: request.payment, version: 2 });
+    await bank.send('payment.requested', request);
     expect((await bank.post(`/pay/${request.payment}`)).status).toBe(410);
-    expect((await bank.send('payment.withdrawn', { payment: randomUUID() })).status).toBe(200);
+    const unknown = randomUUID();
+    expect((await bank.send('payment.withdrawn', { payment: unknown, version: 2 })).status).toBe(200);
+    await bank.send('payment.requested', { ...request, payment: unknown });
+    expect((await bank.post(`/pay/${unknown}`)).status).toBe(404);
   });
 
   test('takes no money after the payment has expired', async () => {
