@@ -283,16 +283,15 @@ const settle = (works: readonly Pending[]): void => {
 };
 
 const SQLITE_BUSY = 5;
-/** SQLITE_CONSTRAINT_PRIMARYKEY and SQLITE_CONSTRAINT_UNIQUE. */
-const TAKEN = [1555, 2067];
+const SQLITE_CONSTRAINT_PRIMARYKEY = 1555;
 const hasCode = (error: unknown, code: string): error is Error & { errcode?: number } =>
   error instanceof Error && 'code' in error && error.code === code;
 
 const isLocked = (error: unknown): boolean => hasCode(error, 'ERR_SQLITE_ERROR') && error.errcode === SQLITE_BUSY;
 
-/** Whether an insertion found its key taken. */
+/** Whether an insertion found its primary key taken. */
 export const isTaken = (error: unknown): boolean =>
-  hasCode(error, 'ERR_SQLITE_ERROR') && TAKEN.includes(error.errcode ?? 0);
+  hasCode(error, 'ERR_SQLITE_ERROR') && error.errcode === SQLITE_CONSTRAINT_PRIMARYKEY;
 
 /** What SQLite (or a closed connection) throws becomes {@link Unavailable}; everything else stays as it is. */
 const unavailable = (error: unknown): unknown =>
