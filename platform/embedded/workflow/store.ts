@@ -126,8 +126,8 @@ export class WorkflowStore {
     }
   }
 
-  #addHistory({ execution, at, events, issued, gone }: Transition, before: number | null): number {
-    const text = hideTokens(JSON.stringify(events), [...issued.keys(), ...gone]);
+  #addHistory({ execution, at, events, gone }: Transition, before: number | null): number {
+    const text = hideTokens(JSON.stringify(events), gone);
     return Number(this.#sql.addHistory.run(before, execution.events + 1, at, text).lastInsertRowid);
   }
 
