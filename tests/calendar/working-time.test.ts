@@ -293,7 +293,9 @@ describe('so much working time ahead', () => {
 
   test('of nothing is the moment itself, and in calendar days a closing', () => {
     expect(ahead('2026-11-26 10:00', days(0))).toBe('2026-11-26 10:00');
+    expect(ahead('2026-11-26 07:30', days(0))).toBe('2026-11-26 07:30');
     expect(ahead('2026-11-28 10:00', days(0))).toBe('2026-11-27 17:00');
     expect(ahead('2026-11-27 17:00', calendarDays(1))).toBe('2026-11-26 17:00');
+    expect(ahead('2026-11-30 17:00', calendarDays(2))).toBe('2026-11-27 17:00');
   });
 });

@@ -175,6 +175,19 @@ test('closing commits what is open; later writes and reads are refused', async (
   expect(await reopened.find({ pk: 'D#1', sk: 'HEAD' })).toEqual({ pk: 'D#1', sk: 'HEAD' });
 });
 
+test('schema statements come behind what is open, and in a transaction of their own', async () => {
+  const { database, insert, ids } = scratch();
+  const written = database.write(() => insert.run(1, 'before'));
+  database.define('BEGIN; ALTER TABLE note ADD COLUMN page INTEGER; ROLLBACK');
+  await written;
+  expect(ids()).toEqual([1]);
+});
+
+test('a commit waits for the disk', () => {
+  const pragma = (name: string) => scratch().database.prepare(`PRAGMA ${name}`).get();
+  expect([pragma('synchronous'), pragma('journal_mode')]).toEqual([{ synchronous: 2 }, { journal_mode: 'wal' }]);
+});
+
 test('a second opener is refused while the first is there', () => {
   const file = join(temporaryFolder(), 'one.db');
   const first = openDatabase({ file });

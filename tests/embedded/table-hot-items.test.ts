@@ -39,6 +39,20 @@ test('the cache shows the item last set, knows only of absent ones that they are
   );
 });
 
+test('what is set again and again weighs once, and pushes nothing out', () => {
+  const hot = new HotItems(200);
+  hot.set('other', { pk: 'other', sk: 's' }, 1);
+  for (let time = 0; time < 100; time++) {
+    hot.set('here', { pk: 'here', sk: 's' }, 100);
+    hot.setAbsent('gone');
+  }
+  expect([hot.find('other'), hot.find('here'), hot.find('gone')]).toMatchObject([
+    { pk: 'other' },
+    { pk: 'here' },
+    null,
+  ]);
+});
+
 test('what is used stays, what is not goes, and there are never more than two generations', () => {
   const hot = new HotItems(10);
   hot.set('used', { pk: 'used', sk: 's' }, 1);

@@ -39,6 +39,9 @@ describe('branches', () => {
       }),
     });
     await world.start('d-1');
+    // what the branches gave is the input now, and nothing else of them is kept
+    const standing = world.database.prepare('SELECT standing FROM workflow_execution').get()?.standing;
+    expect(JSON.parse(String(standing)).root).not.toHaveProperty('branches');
     await world.succeed('sign');
     expect(await outputOf(world)).toEqual([1, 2]);
   });

@@ -70,6 +70,24 @@ describe('an execution', () => {
     expect(world.ends).toMatchObject([{ status: 'FAILED', error: 'States.DataLimitExceeded' }]);
   });
 
+  it('fails when a state remembers more than 256 KiB', async () => {
+    const half = '{% $states.context.Execution.Input.text %}';
+    const world = await World.of({ m: machine({ keep: step('keep', { Assign: { one: half, other: half } }) }) });
+    await world.start('d-1', { text: 'd'.repeat(200_000) });
+    await world.succeed('keep');
+    expect(world.ends).toMatchObject([{ status: 'FAILED', error: 'States.DataLimitExceeded' }]);
+  });
+
+  it('fails when its history is full, however long that took', async () => {
+    const world = await World.of({ m: machine({ wait: step('wait', { Next: 'wait' }) }) });
+    await world.start('d-1');
+    await world.succeed('wait');
+    expect(world.ends).toEqual([]);
+    world.database.prepare('UPDATE workflow_execution SET events = 24_999').run();
+    await world.succeed('wait');
+    expect(world.ends).toMatchObject([{ status: 'FAILED', error: 'States.Runtime' }]);
+  });
+
   it('fails instead of running in a circle for ever', async () => {
     const world = await World.of({ m: machine({ round: { Type: 'Pass', Next: 'round' } }) });
     await world.start('d-1');
