@@ -43,6 +43,35 @@ describe('a dossier is the fold of its journal', () => {
     ).toEqual([1, 1, 1, 5, 1]);
   });
 
+  test('a filing is accepted alike after a supplement, and stays so until somebody works it', () => {
+    expect(
+      statuses(
+        submitted,
+        opened('receive', 'intake'),
+        decided('receive', 'intake', 'supplement', 'SupplementRequested'),
+        opened('receive-supplement', 'supplement'),
+        decided('receive-supplement', 'supplement', 'answered'),
+        opened('receive', 'intake', 2),
+        decided('receive', 'intake', 'accepted'),
+        { type: 'alert-raised', alert: 'due-soon' },
+        opened('register', 'task'),
+      ).slice(-4),
+    ).toEqual([1, 2, 2, 4]);
+  });
+
+  test('a payment whose time is over stops the dossier at once, and what comes after changes nothing', () => {
+    const entries = journal(
+      submitted,
+      opened('receive', 'intake'),
+      decided('receive', 'intake', 'accepted'),
+      opened('pay', 'payment'),
+      decided('pay', 'payment', 'expired', 'Stopped'),
+      { type: 'stopped', cause: 'expired' },
+      { type: 'refund-owed', payment: 'p', transaction: 't', amount: 1 },
+    );
+    expect(entries.map(({ status }) => status).slice(2)).toEqual([2, 6, undefined, 8, undefined]);
+  });
+
   test('a refusal at intake ends in 3, a negative decision in 8, and both close what is open', () => {
     expect(
       statuses(submitted, opened('receive', 'intake'), decided('receive', 'intake', 'refused', 'Refused')).at(-1),
@@ -126,6 +155,7 @@ describe('a dossier is the fold of its journal', () => {
   test('a journal that does not begin with its submission, or skips a number, is no journal', () => {
     const [first, second] = journal(submitted, opened('receive', 'intake'));
     expect(() => fold(CODE, [second as JournalEntry])).toThrow(/cannot begin/);
+    expect(() => fold(CODE, [{ ...(first as JournalEntry), seq: 2 }])).toThrow(/cannot begin/);
     expect(() => fold(CODE, [first as JournalEntry, { ...(second as JournalEntry), seq: 3 }])).toThrow(
       /does not follow/,
     );
@@ -212,6 +242,23 @@ describe('the table of what is allowed', () => {
     const rest = [opened('issue', 'issuance'), decided('issue', 'issuance', 'issued')];
     expect(fold(CODE, journal(...working, ...part))?.status).toBe(4);
     expect(fold(CODE, journal(...working, ...part, ...rest))?.status).toBe(9);
+  });
+
+  test('each status follows only from those of the national table (domain.md §2)', () => {
+    const from = (to: Status) => all.filter(status => (TRANSITIONS[status] as readonly Status[]).includes(to));
+    // back to the counter after papers or money that were due before the acceptance; accepted or refused by it alone
+    expect([1, 2, 3].map(to => from(to as Status))).toEqual([[5, 6], [1], [1, 5]]);
+    // worked once accepted; papers, money and a withdrawal are asked for until it is settled
+    expect([4, 5].map(to => from(to as Status))).toEqual([
+      [2, 5, 6],
+      [1, 2, 4, 6],
+    ]);
+    expect([6, 7].map(to => from(to as Status))).toEqual([
+      [1, 2, 4, 5],
+      [1, 2, 4, 5, 6],
+    ]);
+    // stopped is what was accepted, or is withdrawn; returned what was settled
+    expect([8, 9, 10].map(to => from(to as Status))).toEqual([[2, 4, 5, 6, 7], [2, 4, 6], [9]]);
   });
 
   test('a transition that the national table does not know is a fault of ours and is not written', () => {

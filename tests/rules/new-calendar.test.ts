@@ -34,6 +34,9 @@ describe('a promised date', () => {
 
   test('that has passed stays', () => expect(dates('12-08')).toEqual({ steps: {} }));
 
+  test('that is at this very moment stays', () =>
+    expect(dates('12-04', { due: at('12-04', '08:00'), firstDue: at('12-04', '08:00') })).toEqual({ steps: {} }));
+
   test('that has passed while the clock stood still moves: it is still to come', () =>
     expect(dates('12-14', { pausedAt: at('12-02', '08:00') })).toEqual(moved));
 

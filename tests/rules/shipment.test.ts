@@ -33,6 +33,28 @@ describe('custody of a sealed item (domain.md §5)', () => {
     expect(go(once, 'invite', 'return').holder).toBe('counter');
   });
 
+  test('an item changes its holder when it is received, the originals of a filing when the applicant hands them in', () => {
+    const holders = (leg: Shipment['leg'], ...movements: readonly Movement[]) =>
+      movements.map((_, last) => go(item(leg), ...movements.slice(0, last + 1)).holder);
+    expect(holders('hand-in', 'hand-over', 'receive')).toEqual(['carrier', 'counter']);
+    expect(holders('between-units', 'hand-over', 'receive', 'deliver')).toEqual(['counter', 'carrier', 'agency']);
+    expect(holders('return', 'hand-over', 'receive', 'invite', 'deliver')).toEqual([
+      ...(['counter', 'carrier', 'carrier', 'applicant'] as const),
+    ]);
+  });
+
+  test('an item is handed over, received, and then delivered at once or after any number of invitations', () => {
+    const next = (leg: Shipment['leg'], ...movements: readonly Movement[]) =>
+      movementsFrom(go(item(leg), ...movements));
+    for (const leg of ['hand-in', 'between-units', 'return'] as const) {
+      expect(next(leg)).toEqual(['hand-over']);
+      expect(next(leg, 'hand-over')).toEqual(['receive']);
+    }
+    expect(next('return', 'hand-over', 'receive')).toEqual(['invite', 'deliver']);
+    expect(next('return', 'hand-over', 'receive', 'invite')).toEqual(['invite', 'deliver']);
+    expect(next('return', 'hand-over', 'receive', 'deliver')).toEqual([]);
+  });
+
   test('a filing handed in by post is never delivered or returned by the carrier', () => {
     expect(movementsFrom(go(item('hand-in'), 'hand-over', 'receive'))).toEqual([]);
   });
