@@ -88,6 +88,7 @@ describe('a cut-off at 15:00', () => {
 
   test('puts a filing off to the next working day, and no further where it is accepted only then', () => {
     expect(clockStarts('2026-11-26 09:00', { cutOff, filedAt: '2026-11-25 16:00' })).toBe('2026-11-27 07:30');
+    expect(clockStarts('2026-11-26 09:00', { cutOff, filedAt: '2026-11-23 16:00' })).toBe('2026-11-27 07:30');
     expect(clockStarts('2026-11-26 15:10', { cutOff, filedAt: '2026-11-25 16:00' })).toBe('2026-11-27 07:30');
     expect(clockStarts('2026-11-30 15:10', { cutOff, filedAt: '2026-11-28 16:00' })).toBe('2026-12-01 07:30');
   });
