@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { EmbeddedTable } from '../../platform/embedded/table/embedded-table.ts';
-import { type Instant, toEpoch } from '../../schemas/time.ts';
+import { type Instant, toEpoch, toInstant } from '../../schemas/time.ts';
 import { openDatabase, openTable, temporaryFolder, WORK } from './table-setup.ts';
 
 const NOW = '2026-11-23T01:00:00.000Z' as Instant;
@@ -25,6 +25,7 @@ test('items go when their second has passed, from the indexes too, and listeners
   const gone: string[] = [];
   table.subscribe(changes => gone.push(...changes.filter(({ after }) => !after).map(({ key }) => key.sk)));
   await table.removeExpired(NOW);
+  await table.removeExpired(toInstant(toEpoch(NOW) + 999));
   await database.flushed();
   expect(await left(table)).toEqual(['later', 'never', 'text']);
   expect((await table.query({ index: 'desk', hash: 'A' })).items).toHaveLength(3);

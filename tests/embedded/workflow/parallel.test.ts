@@ -107,6 +107,23 @@ describe('a branch that fails', () => {
     );
   });
 
+  it('uncaught aborts also a block inside of the others that has only just begun', async () => {
+    const fails: JsonObject = {
+      pass: { Type: 'Pass', Next: 'choose' },
+      choose: { Type: 'Choice', Choices: [{ Condition: false, Next: 'pass' }] },
+    };
+    const inner = both({ x: step('x') }, { y: step('y') });
+    const outer = both(
+      fails,
+      { inner },
+      { Catch: [{ ErrorEquals: ['States.NoChoiceMatched'], Next: 'tell' }], Next: 'tell' },
+    );
+    const world = await World.of({ m: machine({ outer, tell: step('tell') }) });
+    await world.start('d-1');
+    expect(world.steps()).toEqual(['tell']);
+    expect(world.database.prepare('SELECT kind FROM workflow_wait').all()).toHaveLength(1);
+  });
+
   it('uncaught even by the block ends the execution', async () => {
     const world = await World.of(failing());
     await world.start('d-1');
