@@ -46,6 +46,7 @@ describe('the way ahead is over', () => {
   test('after the last open branch; one that has ended takes no more, one about to open takes all', () => {
     const appraise = ended('approved');
     expect(finish({ register: ended('approved'), appraise, check: open('11-05') }, true)).toBe(at('11-09', '17:00'));
+    expect(finish({ register: ended('approved'), appraise, check: open('11-02') }, true)).toBe(at('11-04', '17:00'));
     expect(finish({ register: ended('approved'), appraise: open('11-03') }, true)).toBe(at('11-11', '17:00'));
   });
 
@@ -53,6 +54,8 @@ describe('the way ahead is over', () => {
     expect(finish({ appraise: ended('rejected'), inspect: open('11-04') })).toBe(at('11-05', '17:00'));
     expect(finish({ appraise: ended('approved'), 'file-away': open('11-02') })).toBe(at('11-03', '17:00'));
     expect(finish({ appraise: open('11-03') })).toBe(at('11-09', '17:00'));
+    const inTheEnd = { ...ended('rejected'), endings: [{ outcome: 'rejected' }, { outcome: 'approved' }] };
+    expect(finish({ appraise: inTheEnd, 'file-away': open('11-02') })).toBe(at('11-03', '17:00'));
   });
 
   test('nobody knows when, while nothing is open', () => {

@@ -75,6 +75,14 @@ describe('what the authorizer says of a good token', () => {
   });
 });
 
+test('a request without a token, or with two of them, is refused, and nobody is asked', () => {
+  const { authorizer, authorization } = setUp();
+  for (const headers of [undefined, [], ['']])
+    expect(() => authorization.contextOf(headers)).toThrow('No token was sent');
+  expect(() => authorization.contextOf(['good', 'good'])).toThrow('more than once');
+  expect(authorizer).not.toHaveBeenCalled();
+});
+
 test('a bad token is refused with its reason each time, and pushes nobody out', async () => {
   const { authorizer, ask } = setUp();
   for (let i = 0; i < 3; i++) await expect(ask('bad')).rejects.toThrow('Bad.');
