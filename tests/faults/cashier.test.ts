@@ -161,27 +161,40 @@ describe('a payment at the counter', () => {
     expect(await openSteps(province.world, code)).toEqual(['appraise-licence']);
   });
 
-  test('settles more that came, and what is too much stays on the list until it goes back', async () => {
+  test('settles more that came, and what is too much stays on the list until it goes back, whatever the bank says since', async () => {
     await notify({ transaction: 'FT-more', amount: paid.amount + 1000 });
     expect((await take({ transactions: ['FT-more'], reason: 'Chuyển thừa' })).status).toBe(200);
     expect([await cameAs(), await toLookAt()]).toEqual([
       ['paid', 'bank FT-more refund-owed 1000'],
       ['FT-more refund-owed other-sum'],
     ]);
+    await notify({ transaction: 'FT-more', amount: paid.amount + 5000 });
+    expect(await cameAs()).toEqual(['paid', 'bank FT-more refund-owed 1000']);
     expect((await refund('FT-more')).status).toBe(200);
     const ordered = (await readJournal(province.memory, code)).map(({ entry }) => entry).at(-1);
     expect([ordered, await toLookAt()]).toMatchObject([{ type: 'refund-ordered', amount: 1000 }, []]);
   });
 
-  test('counts only what came in dong, is not settled yet, is needed, and once', async () => {
+  test('settles what came in parts, and what is too much of them together is owed back once', async () => {
+    await notify({ transaction: 'FT-most', amount: paid.amount - 500 });
+    await notify({ transaction: 'FT-rest', amount: 1500 });
+    expect((await take({ transactions: ['FT-most', 'FT-rest'], reason: 'Chuyển hai lần' })).status).toBe(200);
+    expect(await cameAs()).toEqual(['paid', 'bank FT-most refund-owed 1000', 'bank FT-rest taken']);
+  });
+
+  test('counts only what came, in dong, is not settled yet, is needed, and once', async () => {
     await notify({ transaction: 'FT-more', amount: paid.amount + 1000 });
+    await notify({ transaction: 'FT-most', amount: paid.amount - 500 });
+    await notify({ transaction: 'FT-failed', status: 'failed' });
     await notify({ transaction: 'FT-dollars', currency: 'USD' });
-    await notify({ transaction: 'FT-little', amount: 500 });
+    for (const transaction of ['FT-little', 'FT-again']) await notify({ transaction, amount: 500 });
     const reason = 'Nhận';
     for (const [transactions, pointer] of [
       [['FT-dollars'], '/body/transactions/0'],
       [['FT-nothing'], '/body/transactions/0'],
+      [['FT-failed'], '/body/transactions/0'],
       [['FT-more', 'FT-little'], '/body/transactions/1'],
+      [['FT-most', 'FT-little', 'FT-again'], '/body/transactions/1'],
       [['FT-little', 'FT-little'], '/body/transactions'],
     ] as const)
       expectProblem(await province.changesNothing(code, () => take({ transactions, reason })), {

@@ -58,7 +58,9 @@ const EXEMPT = [
 describe('a fee set anew', () => {
   test('is asked for at the bank instead, and the old sum does not pay it', async () => {
     const old = await paymentNotice(world, code);
-    expect(await set([{ fee: 'appraisal', amount: 400_000 }])).toMatchObject({ state: 'requested', amount: 500_000 });
+    const anew = await set([{ fee: 'appraisal', amount: 400_000 }]);
+    expect(anew).toMatchObject({ state: 'requested', amount: 500_000 });
+    expect(anew.payUrl).toBeUndefined();
     expect(toldTheBank()).toEqual([`payment.requested ${old.amount}`, 'payment.requested 500000']);
     expect((await listPayments(world.memory, code))[0]?.payUrl).toBe('https://bank.example/pay');
     expect(await receivePayment(world.memory, old)).toMatchObject({ state: 'to-settle', fault: 'other-sum' });

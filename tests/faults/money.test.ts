@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Item } from '../../platform/ports.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
-import type { PaymentNotice } from '../../schemas/payment.ts';
+import { Payment, type PaymentNotice } from '../../schemas/payment.ts';
 import { type Instant, toInstant } from '../../schemas/time.ts';
-import { listPayments, notePayUrl } from '../../store/payments.ts';
+import { parseStored } from '../../store/items.ts';
+import { listPayments, notePayUrl, paymentItem } from '../../store/payments.ts';
+import { key } from '../../store/table.ts';
 import { decide, paymentNotice, taskOf, untilPayment, withdraw } from '../acts.ts';
 import { dossierOf, file, isFoldOfItsJournal, journalOf, openSteps } from '../world.ts';
 import { expectProblem } from './expect-problem.ts';
@@ -86,11 +89,13 @@ describe('a payment notice', () => {
       });
   });
 
-  test('whose sum the bank corrects pays after all', async () => {
+  test('whose sum or currency the bank corrects pays after all', async () => {
     await taken({ ...paid, amount: paid.amount - 1 });
+    await taken({ ...paid, currency: 'USD' });
     await taken(paid);
+    const faulty = `payment-faulty ${paid.transaction}`;
     expect([await moneyIn(), await cameAs()]).toEqual([
-      [`payment-faulty ${paid.transaction}`, `payment-received ${paid.transaction}`],
+      [faulty, faulty, `payment-received ${paid.transaction}`],
       [`${paid.transaction} taken`],
     ]);
   });
@@ -269,6 +274,25 @@ describe('a notice', () => {
     ] as const)
       expectProblem(await refused({ ...paid, ...wrong }), { status: 422, name: 'invalid', errors: [{ pointer }] });
     expect((await notify({ ...paid, transaction: 'FT-😀', amount: 1 })).status).toBe(200);
+  });
+});
+
+describe('the payments of a dossier', () => {
+  test('are listed as they were asked for, each with what came for it alone', async () => {
+    const asked = parseStored(Payment, (await province.table.find(key.payment(code, paid.payment))) as Item);
+    const before = '00000000-0000-4000-8000-000000000001';
+    const [first, last] = [`f${before.slice(1)}`, before];
+    await province.table.transact([
+      { put: paymentItem({ ...asked, payment: first, requestedAt: '2026-11-22T01:00:00.000Z' as Instant }) },
+      { put: paymentItem({ ...asked, payment: last, requestedAt: '2026-11-24T01:00:00.000Z' as Instant }) },
+    ]);
+    await taken(paid);
+    const listed = (await listPayments(province.memory, code)).map(one => [one.payment, one.transactions.length]);
+    expect(listed).toEqual([
+      [first, 0],
+      [paid.payment, 1],
+      [last, 0],
+    ]);
   });
 });
 
