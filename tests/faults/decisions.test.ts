@@ -115,34 +115,42 @@ describe('the same decision made twice', () => {
     for (const one of [code, other]) expect(await openSteps(province.world, one)).toEqual(['issue-tax-code']);
   });
 
-  test('with the key of somebody else’s decision is a decision of its own', async () => {
-    const code = await accepted();
+  test('with the key of somebody else’s decision on the same dossier is a decision of its own, and is not told of that one', async () => {
+    const code = await file(province.world);
     const headers = { 'idempotency-key': randomUUID() };
-    expect((await decideOver(code, { version: await versionOf(code) }, headers)).status).toBe(200);
-    const other = await file(province.world);
-    const answer = await province.post(`/dossiers/${other}/acceptance`, {
-      ...{ as: 'counter.bat-xat', headers },
-      body: { version: await versionOf(other, 'receive') },
+    const body = { version: await versionOf(code, 'receive') };
+    const acceptAs = (as: string) => province.post(`/dossiers/${code}/acceptance`, { as, headers, body });
+    expect((await acceptAs('counter.bat-xat')).status).toBe(200);
+    await province.settle();
+    expectProblem(await province.changesNothing(code, () => acceptAs(SPECIALIST)), {
+      ...{ status: 409, name: 'already-decided', state: 'decided as accepted' },
     });
-    expect([answer.status, (answer.body as { code: string }).code]).toEqual([200, other]);
+    expect((await decideOver(code, { version: await versionOf(code) }, headers)).status).toBe(200);
+    expect(await decisionsOf(code)).toBe(1);
   });
 });
 
 describe('a decision that does not fit', () => {
-  test('the version seen before a supplement is stale after it', async () => {
+  test('the version seen before a supplement is stale after it, and so is one that a restored table knows nothing of', async () => {
     const code = await accepted();
     const seen = await versionOf(code);
     await askSupplement(province.world, code, STEP);
     await supply(province.world, code, STEP);
     const present = await versionOf(code);
-    expectProblem(await province.changesNothing(code, () => decideOver(code, { version: seen })), {
-      status: 409,
-      name: 'stale-version',
-      asked: `version ${seen}`,
-      state: `version ${present}`,
-      allowed: [`readTask?step=${STEP}`],
-    });
+    for (const version of [seen, present + 1])
+      expectProblem(await province.changesNothing(code, () => decideOver(code, { version })), {
+        status: 409,
+        name: 'stale-version',
+        asked: `version ${version}`,
+        state: `version ${present}`,
+        allowed: [`readTask?step=${STEP}`],
+      });
     expect((await decideOver(code, { version: present })).status).toBe(200);
+    expectProblem(await decideOver(code, { version: present }), {
+      status: 409,
+      name: 'already-decided',
+      state: 'decided as approved',
+    });
   });
 
   test('an outcome that the step does not have is refused with those that it has', async () => {
@@ -184,6 +192,14 @@ describe('a decision that does not fit', () => {
       name: 'not-allowed-now',
       asked: 'accepted',
       allowed: ['acceptDossier', 'refuseDossier'],
+    });
+    await askSupplement(province.world, code, 'receive');
+    const step = 'receive-supplement';
+    const answered = { version: await versionOf(code, step), step, as: 'citizen.may', outcome: 'answered' };
+    expectProblem(await province.changesNothing(code, () => decideOver(code, answered)), {
+      status: 409,
+      name: 'not-allowed-now',
+      asked: 'answered',
     });
   });
 

@@ -50,6 +50,14 @@ describe('an outside system’s report', () => {
       expectProblem(await refused('tax', { ...report, step }), { status: 403, name: 'forbidden' });
   });
 
+  test('is made by the system alone: no officer of its agency decides in its place', async () => {
+    for (const as of ['specialist.tax', 'leader.tax']) {
+      const asked = { as, body: { version: report.version, outcome: 'done' } };
+      const decide = () => province.post(`/dossiers/${code}/tasks/${STEP}/decision`, asked);
+      expectProblem(await province.changesNothing(code, decide), { status: 403, name: 'forbidden' });
+    }
+  });
+
   test('made twice is taken in once, and the second gets the same success', async () => {
     await taken();
     expect((await province.changesNothing(code, () => send('tax', report))).status).toBe(204);

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { households } from '../../samples/households.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
+import type { Principal } from '../../schemas/principal.ts';
+import { requestSupplement } from '../../store/supplement.ts';
 import { accept, askSupplement, supply, taskOf, untilLicensing } from '../acts.ts';
-import { dossierOf, file, openSteps } from '../world.ts';
+import { dossierOf, file, officerOf, openSteps } from '../world.ts';
 import { expectProblem } from './expect-problem.ts';
 import { openProvince, type Province } from './served-province.ts';
 
@@ -37,7 +39,7 @@ describe('a request for papers', () => {
     return code;
   };
 
-  test('is asked for once; a second round is refused, be it with the specialist’s own override', async () => {
+  test('is asked for once; a second round is refused, be it with the specialist’s own override, or a leader’s without one', async () => {
     const code = await afterOneRound();
     const version = await versionOf(code);
     for (const override of [false, true])
@@ -48,6 +50,11 @@ describe('a request for papers', () => {
         state: '1 of 1 rounds used',
         allowed: [`requestSupplement?step=${STEP}&override=true`, `decideTask?step=${STEP}`],
       });
+    const by: Principal = { ...officerOf('H38.21', 'specialist'), roles: ['specialist', 'leader'] } as Principal;
+    const items = [{ component: 'premises-contract', why: 'Vẫn chưa rõ' }];
+    await expect(
+      requestSupplement(province.memory, { code, step: STEP, by, version, items, override: false }),
+    ).rejects.toMatchObject({ refusal: 'not-allowed-now' });
   });
 
   test('is asked for once more by the leader of the unit who overrides, and by no other leader', async () => {
