@@ -138,6 +138,27 @@ describe('a hand-over', () => {
   });
 });
 
+describe('a filing by post', () => {
+  test('is accepted when the counter has co-signed for its papers, not before', async () => {
+    const code = await file(province.world, { by: officerOf('H38.21.3', 'post-clerk') });
+    const item = itemNumber(55_000_003);
+    const body = { version: (await taskOf(province.world, code, 'receive')).version };
+    const accept = () => province.post(`/dossiers/${code}/acceptance`, { as: COUNTER, body });
+    const refused = async (state: string) =>
+      expectProblem(await province.changesNothing(code, accept), {
+        ...{ status: 409, name: 'not-allowed-now', asked: 'accept', state },
+        allowed: ['receiveItem', 'refuseDossier'],
+      });
+    await refused('no item was handed in');
+    await province.post(`/dossiers/${code}/shipments`, { as: CLERK, body: { item, contents: ['Đơn'] } });
+    await refused(`the item ${item} is registered`);
+    await move(item, 'hand-over', CLERK);
+    await refused(`the item ${item} is handed-over`);
+    expect((await move(item, 'receipt', COUNTER)).status).toBe(200);
+    expect((await accept()).status).toBe(200);
+  });
+});
+
 describe('the post office', () => {
   const taken = async () => {
     const sent = await settled();
