@@ -1,10 +1,13 @@
 /** Two at the same moment: which of them comes first is decided here, not by chance. */
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { households } from '../../samples/households.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
+import type { Instant } from '../../schemas/time.ts';
 import { decideTask } from '../../store/decide.ts';
+import { startEpoch } from '../../store/epochs.ts';
 import { receivePayment } from '../../store/payments.ts';
+import { key } from '../../store/table.ts';
 import { withdrawDossier } from '../../store/withdraw.ts';
 import { accept, decide, deskOf, paymentNotice, taskOf, untilLicensing, untilPayment } from '../acts.ts';
 import {
@@ -13,6 +16,7 @@ import {
   file,
   isFoldOfItsJournal,
   journalOf,
+  officerOf,
   openSteps,
   openWorld,
   type World,
@@ -86,6 +90,43 @@ describe('a decision in one branch while the sibling decides', () => {
       [],
       'ExecutionSucceeded',
     ]);
+  });
+});
+
+describe('a task that is read before its head, as a reading of several items may', () => {
+  const step = 'register-business';
+  /** Of the next reading the task is read first, and its head when this has happened meanwhile. */
+  const betweenReading = (meanwhile: () => Promise<unknown>) => {
+    const read = held.findAll.bind(held);
+    vi.spyOn(held, 'findAll').mockImplementationOnce(async keys => {
+      const [, task] = await read(keys);
+      await meanwhile();
+      const [head] = await read(keys);
+      return [head, task];
+    });
+  };
+
+  test('is decided for the machine of the epoch that has taken it over meanwhile', async () => {
+    const code = await file(world);
+    await accept(world, code);
+    const made = await decision(code, step, 'approved');
+    betweenReading(async () => {
+      await startEpoch(world.memory, { code, by: officerOf('H38.2', 'engineer'), why: 'cơ sở dữ liệu được khôi phục' });
+      await world.settle();
+    });
+    await decideTask(world.memory, made);
+    await world.settle();
+    expect(await openSteps(world, code)).toEqual(['issue-tax-code']);
+  });
+
+  test('is not put back by an alert when it has been decided meanwhile', async () => {
+    const code = await file(world);
+    await accept(world, code);
+    const { dueAt } = await taskOf(world, code, step);
+    world.clock.moveTo(dueAt as Instant);
+    betweenReading(() => decide(world, code, step, 'approved'));
+    await world.minute();
+    expect(await world.embedded.find(key.task(code, step))).toBeUndefined();
   });
 });
 
