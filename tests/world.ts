@@ -251,6 +251,7 @@ export type Filing = {
   readonly form?: unknown;
   readonly household?: Household;
   readonly delivery?: Delivery;
+  readonly returningUnit?: UnitCode;
   readonly by?: Principal;
   readonly skip?: readonly string[];
 };
@@ -260,7 +261,7 @@ export const prepareDraft = async (
   world: World,
   filing: Filing = {},
 ): Promise<{ readonly draft: DraftId; readonly by: Principal }> => {
-  const { household = households.riceWine, delivery = 'counter', skip = [] } = filing;
+  const { household = households.riceWine, delivery = 'counter', returningUnit, skip = [] } = filing;
   const { procedure: procedureCode = '1.001612', form = household.form } = filing;
   const by = filing.by ?? citizenOf(household);
   const procedure = getProcedure(procedureCode, 1);
@@ -273,6 +274,7 @@ export const prepareDraft = async (
     procedure: procedureCode as never,
     delivery,
     receivingUnit: COUNTER.batXat as UnitCode,
+    returningUnit,
     parties: { owner: household.citizen.party, authority: 'owner' },
     form: form as never,
     components: papers.map(offerOf),

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
+import { COMMUNE, province } from '../../samples/province.ts';
+import type { Unit } from '../../schemas/unit.ts';
+import { unitItem } from '../../store/directory.ts';
 import { accept, askSupplement, supply, taskOf } from '../acts.ts';
 import { at } from '../at.ts';
 import { freshWorld } from '../fresh-world.ts';
 import { forms } from '../procedures/forms.ts';
-import { file, officerOf, type World } from '../world.ts';
+import { file, journalOf, officerOf, type World } from '../world.ts';
 
 let world: World;
 freshWorld(opened => {
@@ -35,4 +38,33 @@ test('what was left of the time to answer is left after a supplement', async () 
   await supply(world, code, 'receive');
   expect(await intakeDue(code)).toBe(at('11-04', '14:30'));
   await accept(world, code);
+});
+
+test('who answers in the last minute of the limit is in time, and who answers after it is late', async () => {
+  world.clock.moveTo(at('11-02', '09:00'));
+  const [inTime, late] = [await file(world), await file(world)];
+  for (const [code, time] of [
+    [inTime, '09:30'],
+    [late, '09:31'],
+  ] as const) {
+    world.clock.moveTo(at('11-03', time));
+    await accept(world, code);
+    const decided = (await journalOf(world, code)).find(({ type }) => type === 'step-decided');
+    expect(decided).toMatchObject({ late: code === late });
+  }
+});
+
+test('a step is due by the hours of the unit that works it, and so is what a supplement leaves of its time', async () => {
+  world.clock.moveTo(at('11-02', '14:00'));
+  const committee = province.units.find(({ code }) => code === COMMUNE.batXat) as Unit;
+  await world.table.transact([{ put: unitItem({ ...committee, hours: [{ from: '07:30', to: '11:30' }] }, 2) }]);
+  const code = await file(world);
+  await accept(world, code);
+  const due = async () => (await taskOf(world, code, 'register-business')).due;
+  expect(await due()).toBe(at('11-04', '11:30'));
+  world.clock.moveTo(at('11-04', '09:30'));
+  await askSupplement(world, code, 'register-business');
+  world.clock.moveTo(at('11-06', '07:30'));
+  await supply(world, code, 'register-business');
+  expect(await due()).toBe(at('11-06', '09:30'));
 });

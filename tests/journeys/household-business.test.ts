@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { households } from '../../samples/households.ts';
+import { COUNTER } from '../../samples/province.ts';
+import type { ItemNumber } from '../../schemas/shipment.ts';
 import { STATUS_TITLE } from '../../schemas/status.ts';
 import { type Instant, toInstant } from '../../schemas/time.ts';
 import { listNotices } from '../../store/notifications.ts';
+import { listShipments, moveItem } from '../../store/shipments.ts';
 import { answerSupplement } from '../../store/supplement.ts';
 import { offerSupplement } from '../../store/supplement-papers.ts';
 import {
@@ -14,6 +17,7 @@ import {
   refuse,
   reportTaxCode,
   supply,
+  taskOf,
   untilLicensing,
   untilPayment,
   withdraw,
@@ -26,6 +30,7 @@ import {
   isFoldOfItsJournal,
   journalOf,
   offerOf,
+  officerOf,
   openSteps,
   sendFiles,
   type World,
@@ -63,6 +68,19 @@ describe('a household business with a conditional trade', () => {
     await untilLicensing(world, code);
     await fromLicensingToTheEnd(world, code);
     expect((await dossierOf(world, code)).status).toBe(10);
+  });
+
+  test('goes by post from the counter that returns it, not from the one that received it', async () => {
+    const code = await file(world, { delivery: 'post', returningUnit: COUNTER.saPa });
+    await untilLicensing(world, code);
+    await fromLicensingToTheEnd(world, code);
+    const order = world.sent.find(({ type }) => type === 'shipment.ordered');
+    expect(order?.body.sender).toMatchObject({ name: 'Trung tâm Phục vụ hành chính công phường Sa Pa' });
+    const item = (await listShipments(world.memory, code))[0]?.item as ItemNumber;
+    const handOver = (unit: string) =>
+      moveItem(world.memory, { item, by: officerOf(unit, 'counter'), movement: 'hand-over' });
+    await expect(handOver(COUNTER.batXat)).rejects.toMatchObject({ refusal: 'forbidden' });
+    expect(await handOver(COUNTER.saPa)).toMatchObject({ state: 'handed-over', unit: COUNTER.saPa });
   });
 
   test('a dossier waiting for a supplement does not age', async () => {
@@ -128,10 +146,11 @@ describe('a household business with a conditional trade', () => {
     expect((await world.workflow.history({ name: `${code}-e1` })).at(-1)?.type).toBe('ExecutionSucceeded');
   });
 
-  test('a withdrawal while two branches are open ends both when the counter confirms it', async () => {
-    const code = await file(world, { household: households.grocery });
+  test('a withdrawal while two branches are open ends both when the counter that received it confirms it', async () => {
+    const code = await file(world, { household: households.grocery, returningUnit: COUNTER.saPa });
     await untilLicensing(world, code);
     await withdraw(world, code, citizenOf(households.grocery));
+    expect((await taskOf(world, code, 'withdrawal')).unit).toBe(COUNTER.batXat);
     const asked = await dossierOf(world, code);
     expect([asked.status, asked.withdrawalAt, asked.endedAt]).toEqual([7, world.clock.now(), undefined]);
     await expect(decide(world, code, 'appraise-licence', 'approved')).rejects.toMatchObject({
@@ -235,6 +254,17 @@ describe('a household business with a conditional trade', () => {
     expect(apology?.text).toContain('hẹn trả kết quả trước 17:00, Thứ Hai, 28/12/2026.');
     const { notifications } = await listNotices(world.memory, citizenOf(households.riceWine).id, { limit: 10 });
     expect(notifications[0]?.subject.vi).toBe(`Hồ sơ ${code}: xin lỗi và hẹn lại ngày trả kết quả`);
+  });
+
+  test('where two branches are late the unit is named that was due first', async () => {
+    const code = await file(world, { household: households.grocery });
+    await untilLicensing(world, code);
+    world.clock.moveTo((await dossierOf(world, code)).due as Instant);
+    await world.minute(2);
+    const late = (await journalOf(world, code)).flatMap(entry =>
+      entry.type === 'alert-raised' && !(entry.alert === 'due-soon' || entry.step) ? [entry.late] : [],
+    );
+    expect(late).toEqual(['H38.6.1']);
   });
 
   test('the tax authority learns the owner and the fields of its message, and nothing else', async () => {
