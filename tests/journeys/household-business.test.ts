@@ -75,7 +75,10 @@ describe('a household business with a conditional trade', () => {
     await untilLicensing(world, code);
     await fromLicensingToTheEnd(world, code);
     const order = world.sent.find(({ type }) => type === 'shipment.ordered');
-    expect(order?.body.sender).toMatchObject({ name: 'Trung tâm Phục vụ hành chính công phường Sa Pa' });
+    expect(order?.body).toMatchObject({
+      sender: { name: 'Trung tâm Phục vụ hành chính công phường Sa Pa' },
+      contents: (await dossierOf(world, code)).results.map(result => result.code),
+    });
     const item = (await listShipments(world.memory, code))[0]?.item as ItemNumber;
     const handOver = (unit: string) =>
       moveItem(world.memory, { item, by: officerOf(unit, 'counter'), movement: 'hand-over' });
@@ -182,6 +185,8 @@ describe('a household business with a conditional trade', () => {
       status: 6,
       pausedAt: (await dossierOf(world, code)).clockFrom,
     });
+    const asked = world.sent.find(({ type }) => type === 'payment.requested');
+    expect(asked?.body.expiresAt).toBe((await taskOf(world, code, 'pay-fees')).due);
     world.clock.advance({ days: 17 });
     await world.minute();
     const entries = await journalOf(world, code);
