@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Item } from '../../platform/ports.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { Payment, type PaymentNotice } from '../../schemas/payment.ts';
-import { type Instant, toInstant } from '../../schemas/time.ts';
+import { type Instant, toEpoch, toInstant } from '../../schemas/time.ts';
 import { parseStored } from '../../store/items.ts';
 import { listPayments, notePayUrl, paymentItem } from '../../store/payments.ts';
 import { key } from '../../store/table.ts';
@@ -282,9 +282,10 @@ describe('the payments of a dossier', () => {
     const asked = parseStored(Payment, (await province.table.find(key.payment(code, paid.payment))) as Item);
     const before = '00000000-0000-4000-8000-000000000001';
     const [first, last] = [`f${before.slice(1)}`, before];
+    const secondsFrom = (instant: Instant, seconds: number) => toInstant(toEpoch(instant) + seconds * 1000);
     await province.table.transact([
-      { put: paymentItem({ ...asked, payment: first, requestedAt: '2026-11-22T01:00:00.000Z' as Instant }) },
-      { put: paymentItem({ ...asked, payment: last, requestedAt: '2026-11-24T01:00:00.000Z' as Instant }) },
+      { put: paymentItem({ ...asked, payment: first, requestedAt: secondsFrom(asked.requestedAt, -1) }) },
+      { put: paymentItem({ ...asked, payment: last, requestedAt: secondsFrom(asked.requestedAt, 1) }) },
     ]);
     await taken(paid);
     const listed = (await listPayments(province.memory, code)).map(one => [one.payment, one.transactions.length]);

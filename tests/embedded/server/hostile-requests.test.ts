@@ -9,10 +9,7 @@ const folder = temporaryFolder();
 let server: Started;
 let authorization = '';
 beforeAll(async () => {
-  server = await startedServer({
-    data: folder.path,
-    limits: { headersTimeout: 150, requestTimeout: 150, connectionsCheckingInterval: 20, lingerTimeout: 100 },
-  });
+  server = await startedServer({ data: folder.path, limits: { lingerTimeout: 100 } });
   ({ authorization } = await server.signedIn(COUNTER));
 });
 afterAll(async () => {
@@ -252,9 +249,22 @@ test('an address of whatever characters never makes a fault of ours', async () =
 });
 
 describe('somebody slow', () => {
+  const hastyFolder = temporaryFolder();
+  let hasty: Started;
+  beforeAll(async () => {
+    hasty = await startedServer({
+      data: hastyFolder.path,
+      limits: { headersTimeout: 150, requestTimeout: 150, connectionsCheckingInterval: 20 },
+    });
+  });
+  afterAll(async () => {
+    await hasty.stop();
+    hastyFolder.remove();
+  });
+
   const untilClosed = (bytes: string) =>
     new Promise<string>(resolve => {
-      const socket = connect({ port: Number(new URL(server.url).port), host: '127.0.0.1' }, () => socket.write(bytes));
+      const socket = connect({ port: Number(new URL(hasty.url).port), host: '127.0.0.1' }, () => socket.write(bytes));
       let text = '';
       socket.on('data', chunk => {
         text += chunk;
@@ -276,7 +286,7 @@ describe('somebody slow', () => {
 
   test('keeps nobody else waiting', async () => {
     const slow = untilClosed('GET /ping HTTP/1.1\r\nhost: 127.0.0.1\r\n');
-    expect((await fetch(`${server.url}/ping`)).status).toBe(200);
+    expect((await fetch(`${hasty.url}/ping`)).status).toBe(200);
     await slow;
   });
 });
