@@ -7,16 +7,9 @@ export { promisedDate } from './promised-date.ts';
 export { remainingAfterPause } from './remaining-after-pause.ts';
 export { type Receipt, startOfClock } from './start-of-clock.ts';
 export { TERMS } from './terms.ts';
-export {
-  type CalendarSource,
-  type Certainty,
-  defineCalendar,
-  type LocalDate,
-  type SpecialDay,
-  type WorkingCalendar,
-} from './working-calendar.ts';
+export { defineCalendar, type WorkingCalendar } from './working-calendar.ts';
 export { isWorkingDay, localDateOf, nextWorkingDay } from './working-days.ts';
-export { checkWorkingHours, defaultWorkingHours, type LocalTime, type WorkingHours } from './working-hours.ts';
+export { defaultWorkingHours, type WorkingHours } from './working-hours.ts';
 export {
   addWorkingTime,
   aheadByWorkingTime,
