@@ -14,7 +14,7 @@ import { answerSupplement, requestSupplement } from '../store/supplement.ts';
 import { offerSupplement } from '../store/supplement-papers.ts';
 import { key } from '../store/table.ts';
 import { withdrawDossier } from '../store/withdraw.ts';
-import { citizenOf, dossierOf, offerOf, officerOf, sendFiles, type World } from './world.ts';
+import { citizenOf, dossierOf, type Filing, file, offerOf, officerOf, sendFiles, type World } from './world.ts';
 
 export const taskOf = async (world: World, code: DossierCode, step: string): Promise<TaskItem> => {
   const item = await world.embedded.find(key.task(code, step));
@@ -156,6 +156,16 @@ export const untilLicensing = async (world: World, code: DossierCode) => {
   await untilPayment(world, code);
   await pay(world, code);
 };
+
+/** Files a dossier and lets it come so far; returns the code. */
+const filing = (come: (world: World, code: DossierCode) => Promise<void>) => async (world: World, filed?: Filing) => {
+  const code = await file(world, filed);
+  await come(world, code);
+  return code;
+};
+export const fileAccepted = filing(accept);
+export const fileUntilPayment = filing(untilPayment);
+export const fileUntilLicensing = filing(untilLicensing);
 
 /** The rest of the way, approving everything. */
 export const fromLicensingToTheEnd = async (world: World, code: DossierCode) => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { toEpoch } from '../../schemas/time.ts';
 import { currentCalendar } from '../../workflows/calendar/index.ts';
-import { accept } from '../acts.ts';
+import { fileAccepted } from '../acts.ts';
 import { at } from '../at.ts';
 import { decree } from '../decree.ts';
 import { openProvince, type Province } from '../faults/served-province.ts';
@@ -14,8 +14,7 @@ let accepted: DossierCode;
 let filed: DossierCode;
 beforeAll(async () => {
   province = await openProvince({ startsAt: at('12-01', '08:00') });
-  accepted = await file(province.world);
-  await accept(province.world, accepted);
+  accepted = await fileAccepted(province.world);
   province.machine.time = toEpoch(at('12-01', '16:00'));
   filed = await file(province.world);
   decree('2026-12-02');

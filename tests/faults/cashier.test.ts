@@ -4,8 +4,8 @@ import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { PaymentNotice, Transaction } from '../../schemas/payment.ts';
 import { readJournal } from '../../store/journal.ts';
 import { listPayments } from '../../store/payments.ts';
-import { decide, paymentNotice, untilPayment, withdraw } from '../acts.ts';
-import { file, isFoldOfItsJournal, openSteps } from '../world.ts';
+import { decide, fileUntilPayment, paymentNotice, withdraw } from '../acts.ts';
+import { isFoldOfItsJournal, openSteps } from '../world.ts';
 import { expectProblem } from './expect-problem.ts';
 import { openProvince, type Province } from './served-province.ts';
 
@@ -22,8 +22,7 @@ afterAll(() => province.close());
 let code: DossierCode;
 let paid: PaymentNotice;
 beforeEach(async () => {
-  code = await file(province.world);
-  await untilPayment(province.world, code);
+  code = await fileUntilPayment(province.world);
   paid = await paymentNotice(province.world, code);
 });
 

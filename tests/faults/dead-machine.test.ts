@@ -4,7 +4,7 @@ import type { DossierCode } from '../../schemas/identifiers.ts';
 import { startEpoch } from '../../store/epochs.ts';
 import { submitDraft } from '../../store/submit.ts';
 import { list, shardOf } from '../../store/table.ts';
-import { accept, fromLicensingToTheEnd, untilLicensing } from '../acts.ts';
+import { accept, fileUntilLicensing, fromLicensingToTheEnd } from '../acts.ts';
 import {
   dossierOf,
   file,
@@ -88,8 +88,7 @@ describe('a machine that cannot go on', () => {
   });
 
   test('whose execution was stopped from outside is mended without anybody being asked twice', async () => {
-    const code = await file(world);
-    await untilLicensing(world, code);
+    const code = await fileUntilLicensing(world);
     await world.workflow.stop({ name: `${code}-e1` }, 'somebody pressed the wrong button');
     await world.settle();
     expect(await dossierOf(world, code)).toMatchObject({ epoch: 2 });

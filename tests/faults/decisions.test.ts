@@ -5,14 +5,14 @@ import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { HeadItem } from '../../store/items.ts';
 import { key } from '../../store/table.ts';
 import {
-  accept,
   askSupplement,
   decide,
+  fileAccepted,
+  fileUntilLicensing,
   pay,
   reportTaxCode,
   supply,
   taskOf,
-  untilLicensing,
   withdraw,
 } from '../acts.ts';
 import { citizenOf, dossierOf, file, journalOf, openSteps } from '../world.ts';
@@ -28,8 +28,7 @@ afterAll(() => province.close());
 const SPECIALIST = 'specialist.bat-xat';
 const STEP = 'register-business';
 const accepted = async (): Promise<DossierCode> => {
-  const code = await file(province.world);
-  await accept(province.world, code);
+  const code = await fileAccepted(province.world);
   return code;
 };
 const versionOf = async (code: DossierCode, step = STEP) => (await taskOf(province.world, code, step)).version;
@@ -222,8 +221,7 @@ describe('a decision that does not fit', () => {
   });
 
   test('nothing is decided while a withdrawal waits for its confirmation, and nothing after it', async () => {
-    const code = await file(province.world, { household: households.grocery });
-    await untilLicensing(province.world, code);
+    const code = await fileUntilLicensing(province.world, { household: households.grocery });
     await withdraw(province.world, code, citizenOf(households.grocery));
     const decision = { step: 'appraise-licence', version: await versionOf(code, 'appraise-licence') };
     expectProblem(await province.changesNothing(code, () => decideOver(code, decision)), {

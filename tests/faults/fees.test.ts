@@ -10,17 +10,8 @@ import { setFees } from '../../store/fees.ts';
 import { readJournal } from '../../store/journal.ts';
 import { listNotices } from '../../store/notifications.ts';
 import { listPayments, notePayUrl, receivePayment } from '../../store/payments.ts';
-import { decide, fromLicensingToTheEnd, pay, paymentNotice, untilPayment, withdraw } from '../acts.ts';
-import {
-  citizenOf,
-  dossierOf,
-  file,
-  isFoldOfItsJournal,
-  officerOf,
-  openSteps,
-  openWorld,
-  type World,
-} from '../world.ts';
+import { decide, fileUntilPayment, fromLicensingToTheEnd, pay, paymentNotice, withdraw } from '../acts.ts';
+import { citizenOf, dossierOf, isFoldOfItsJournal, officerOf, openSteps, openWorld, type World } from '../world.ts';
 
 const counter = officerOf(COUNTER.batXat, 'counter');
 const BASIS = 'Hộ nghèo: miễn theo nghị quyết của HĐND tỉnh';
@@ -29,8 +20,7 @@ let world: World;
 let code: DossierCode;
 beforeEach(async () => {
   world = await openWorld();
-  code = await file(world);
-  await untilPayment(world, code);
+  code = await fileUntilPayment(world);
   world.clock.advance({ minutes: 10 });
 });
 afterEach(async () => {

@@ -5,7 +5,7 @@ import { households } from '../../samples/households.ts';
 import { COUNTER } from '../../samples/province.ts';
 import type { DossierCode, DraftId } from '../../schemas/identifiers.ts';
 import { readDraft } from '../../store/drafts.ts';
-import { accept, taskOf } from '../acts.ts';
+import { fileAccepted, taskOf } from '../acts.ts';
 import { citizenOf, file, offerOf, officerOf, prepareDraft } from '../world.ts';
 import { type Answer, expectProblem } from './expect-problem.ts';
 import { openProvince, type Province } from './served-province.ts';
@@ -150,8 +150,7 @@ describe('a filing', () => {
 
   test('handed in by an officer for somebody without an account stands in no list of the officer’s', async () => {
     const by = officerOf(COUNTER.batXat, 'counter');
-    const code = await file(province.world, { by });
-    await accept(province.world, code);
+    const code = await fileAccepted(province.world, { by });
     for (const path of ['/notifications', '/dossiers'])
       expect(JSON.stringify((await province.ask(path, { as: by.id })).body)).not.toContain(code);
   });

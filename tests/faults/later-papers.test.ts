@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { offerResults } from '../../store/issue.ts';
-import { accept, askSupplement, decide, deskOf, untilLicensing } from '../acts.ts';
+import { askSupplement, decide, deskOf, fileAccepted, fileUntilLicensing } from '../acts.ts';
 import { dossierOf, file, offerOf, sendFile } from '../world.ts';
 import { expectProblem } from './expect-problem.ts';
 import { announcing, bytesOf, PAPER, PDF, PROGRAM, said, type Ticket, ticketsIn, upload } from './paper-files.ts';
@@ -18,8 +18,7 @@ const CITIZEN = 'citizen.may';
 
 /** A dossier whose results are to be issued. */
 const toIssuance = async (): Promise<DossierCode> => {
-  const code = await file(province.world);
-  await untilLicensing(province.world, code);
+  const code = await fileUntilLicensing(province.world);
   await decide(province.world, code, 'appraise-licence', 'approved');
   await decide(province.world, code, 'sign-licence', 'signed');
   return code;
@@ -28,8 +27,7 @@ const toIssuance = async (): Promise<DossierCode> => {
 describe('a supplement', () => {
   const STEP = 'register-business-supplement';
   const asked = async (): Promise<DossierCode> => {
-    const code = await file(province.world);
-    await accept(province.world, code);
+    const code = await fileAccepted(province.world);
     await askSupplement(province.world, code, 'register-business');
     return code;
   };

@@ -18,7 +18,7 @@ import { handIn } from '../../store/shipments.ts';
 import { submitDraft } from '../../store/submit.ts';
 import { offerSupplement } from '../../store/supplement-papers.ts';
 import { withdrawDossier } from '../../store/withdraw.ts';
-import { accept, askSupplement, paymentNotice, taskOf, untilPayment } from '../acts.ts';
+import { accept, askSupplement, fileAccepted, fileUntilPayment, paymentNotice, taskOf } from '../acts.ts';
 import {
   citizenOf,
   dossierOf,
@@ -135,8 +135,7 @@ describe('a commit whose answer was lost', () => {
   });
 
   test('of a payment takes it in once', async () => {
-    const code = await file(world);
-    await untilPayment(world, code);
+    const code = await fileUntilPayment(world);
     table.loseAnswer(records({ type: 'payment-received' }));
     await receivePayment(world.memory, await paymentNotice(world, code));
     expect([await count(code, 'payment-received'), await count(code, 'refund-owed')]).toEqual([1, 0]);
@@ -177,8 +176,7 @@ describe('a commit whose answer was lost', () => {
   });
 
   test('of an alert raises it once', async () => {
-    const code = await file(world);
-    await accept(world, code);
+    const code = await fileAccepted(world);
     world.clock.advance({ days: 10 });
     table.loseAnswer(records({ type: 'alert-raised', alert: 'due-soon' }));
     await world.minute(3);

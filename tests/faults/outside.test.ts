@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { DossierCode } from '../../schemas/identifiers.ts';
-import { accept, decide, taskOf, withdraw } from '../acts.ts';
+import { decide, fileAccepted, taskOf, withdraw } from '../acts.ts';
 import { file, journalOf, openSteps } from '../world.ts';
 import { expectProblem } from './expect-problem.ts';
 import type { Wrong } from './outside-stand-in.ts';
@@ -16,8 +16,7 @@ const STEP = 'issue-tax-code';
 let code: DossierCode;
 let report: { dossier: DossierCode; step: string; version: number; outcome: string; data: Record<string, string> };
 beforeEach(async () => {
-  code = await file(province.world);
-  await accept(province.world, code);
+  code = await fileAccepted(province.world);
   await decide(province.world, code, 'register-business', 'approved');
   const { version } = await taskOf(province.world, code, STEP);
   report = { dossier: code, step: STEP, version, outcome: 'done', data: { taxCode: '5300123458' } };

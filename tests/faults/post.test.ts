@@ -4,7 +4,7 @@ import { households } from '../../samples/households.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { Shipment } from '../../schemas/shipment.ts';
 import { listShipments } from '../../store/shipments.ts';
-import { decide, fromLicensingToTheEnd, issue, taskOf, untilLicensing } from '../acts.ts';
+import { decide, fileUntilLicensing, fromLicensingToTheEnd, issue, taskOf } from '../acts.ts';
 import { dossierOf, file, journalOf, officerOf, openSteps } from '../world.ts';
 import { type Answer, expectProblem } from './expect-problem.ts';
 import { openProvince, type Province } from './served-province.ts';
@@ -23,8 +23,7 @@ type Sent = { readonly code: DossierCode; readonly item: string };
 /** A settled dossier whose result has its envelope and lies at the counter. */
 const settled = async (): Promise<Sent> => {
   const { world } = province;
-  const code = await file(world, { delivery: 'post' });
-  await untilLicensing(world, code);
+  const code = await fileUntilLicensing(world, { delivery: 'post' });
   await decide(world, code, 'appraise-licence', 'approved');
   await decide(world, code, 'sign-licence', 'signed');
   await issue(world, code);
@@ -188,8 +187,7 @@ describe('the post office', () => {
 
   test('that serves the owner delivers it as well', async () => {
     const { world } = province;
-    const code = await file(world, { delivery: 'post', household: households.homestay });
-    await untilLicensing(world, code);
+    const code = await fileUntilLicensing(world, { delivery: 'post', household: households.homestay });
     await fromLicensingToTheEnd(world, code);
     const { item } = await itemOf(code);
     await move(item, 'hand-over', COUNTER);

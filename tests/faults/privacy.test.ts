@@ -5,7 +5,16 @@ import { officers } from '../../samples/province.ts';
 import { readHead } from '../../store/guards.ts';
 import { listPayments } from '../../store/payments.ts';
 import { key } from '../../store/table.ts';
-import { accept, decide, issue, pay, paymentNotice, taskOf, untilLicensing, untilPayment } from '../acts.ts';
+import {
+  decide,
+  fileAccepted,
+  fileUntilLicensing,
+  fileUntilPayment,
+  issue,
+  pay,
+  paymentNotice,
+  taskOf,
+} from '../acts.ts';
 import { file } from '../world.ts';
 import { expectProblem } from './expect-problem.ts';
 import { openProvince, type Province } from './served-province.ts';
@@ -24,8 +33,7 @@ describe('what an officer writes with a decision', () => {
   const STEP = 'register-business';
 
   const decided = async () => {
-    const code = await file(province.world);
-    await accept(province.world, code);
+    const code = await fileAccepted(province.world);
     const body = { version: (await taskOf(province.world, code, STEP)).version, outcome: 'rejected' };
     const answer = await province.post(`/dossiers/${code}/tasks/${STEP}/decision`, {
       as: 'specialist.bat-xat',
@@ -58,8 +66,7 @@ describe('what an officer writes with a decision', () => {
   });
 
   test('is no note where the applicant is the one who decides', async () => {
-    const code = await file(province.world);
-    await accept(province.world, code);
+    const code = await fileAccepted(province.world);
     const { version } = await taskOf(province.world, code, STEP);
     const body = { version, outcome: 'approved', note: NOTE };
     expectProblem(await province.post(`/dossiers/${code}/tasks/${STEP}/decision`, { as: OWNER, body }), {
@@ -74,8 +81,7 @@ describe('why a fee was set anew', () => {
     const BASIS = 'Hộ nghèo, có người khuyết tật: miễn phí thẩm định';
     const { world } = province;
     const household = households.grocery;
-    const code = await file(world, { household });
-    await untilPayment(world, code);
+    const code = await fileUntilPayment(world, { household });
     const { payment } = await paymentNotice(world, code);
     const body = { fees: [{ fee: 'appraisal', amount: 0 }], basis: BASIS };
     const set = await province.post(`/dossiers/${code}/payments/${payment}/fees`, { as: 'counter.bat-xat', body });
@@ -112,8 +118,7 @@ describe('what an engineer says of a machine', () => {
   });
 
   test('by whose hands it went is told by name, to the applicant too (domain.md §2)', async () => {
-    const code = await file(province.world);
-    await accept(province.world, code);
+    const code = await fileAccepted(province.world);
     const { body } = await province.ask(`/dossiers/${code}/journal`, { as: OWNER });
     const { entries } = body as { entries: { entry: { type: string; by: object }; officer?: string }[] };
     const accepted = entries.find(({ entry }) => entry.type === 'step-decided');
@@ -146,8 +151,7 @@ describe('an agency that works one step', () => {
 
   test('reads the papers and the fields of its step, and of the parties only whose dossier it is', async () => {
     const { form, citizen } = households.grocery;
-    const code = await file(province.world, { household: households.grocery });
-    await untilLicensing(province.world, code);
+    const code = await fileUntilLicensing(province.world, { household: households.grocery });
     const { owner, parties, form: seen, components } = await read(code, 'specialist.food-safety');
     const { name, identityNumber } = citizen.party;
     const { businessName, trade, address, employees, startsOn } = form as Record<string, unknown>;
@@ -164,8 +168,7 @@ describe('an agency that works one step', () => {
   });
 
   test('reads no facts, which follow from the whole form: not of the dossier, its journal or the answer to its decision', async () => {
-    const code = await file(province.world, { household: households.grocery });
-    await untilLicensing(province.world, code);
+    const code = await fileUntilLicensing(province.world, { household: households.grocery });
     const { facts } = (await readHead(province.memory, code)).dossier;
     expect(facts).not.toEqual({});
     const factsFor = async (as: string) => {
@@ -189,8 +192,7 @@ describe('an agency that works one step', () => {
   });
 
   test('is told that what was paid is not for it to read, nor to act on', async () => {
-    const code = await file(province.world, { household: households.grocery });
-    await untilLicensing(province.world, code);
+    const code = await fileUntilLicensing(province.world, { household: households.grocery });
     const [paid] = await listPayments(province.memory, code);
     const as = 'specialist.food-safety';
     const body = { transaction: paid?.transaction, reason: 'Chuyển nhầm' };
@@ -206,8 +208,7 @@ describe('whether a result is genuine', () => {
   type Issued = { readonly code: string; readonly key?: string };
   const issued = async () => {
     const { world } = province;
-    const code = await file(world);
-    await untilLicensing(world, code);
+    const code = await fileUntilLicensing(world);
     for (const [step, outcome] of [['appraise-licence', 'approved'] as const, ['sign-licence', 'signed'] as const])
       await decide(world, code, step, outcome);
     const { body } = await province.ask(`/tasks`, { as: 'registry.bat-xat' });
@@ -240,8 +241,7 @@ describe('whether a result is genuine', () => {
 
   test('is told to the desk alone before it is issued: the applicant and the counter do not read the key', async () => {
     const { world } = province;
-    const code = await file(world);
-    await untilLicensing(world, code);
+    const code = await fileUntilLicensing(world);
     await decide(world, code, 'appraise-licence', 'approved');
     await decide(world, code, 'sign-licence', 'signed');
     const path = `/dossiers/${code}/tasks/issue-results`;

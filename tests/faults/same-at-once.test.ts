@@ -10,7 +10,16 @@ import { receiveOutsideNotice } from '../../store/outside.ts';
 import { receivePayment } from '../../store/payments.ts';
 import { offerSupplement } from '../../store/supplement-papers.ts';
 import { sweep } from '../../store/sweep.ts';
-import { accept, askSupplement, decide, deskOf, paymentNotice, taskOf, untilLicensing, untilPayment } from '../acts.ts';
+import {
+  askSupplement,
+  decide,
+  deskOf,
+  fileAccepted,
+  fileUntilLicensing,
+  fileUntilPayment,
+  paymentNotice,
+  taskOf,
+} from '../acts.ts';
 import { citizenOf, file, journalOf, offerOf, officerOf, openWorld, prepareDraft, type World } from '../world.ts';
 import { inTurns } from './held-table.ts';
 
@@ -25,8 +34,7 @@ afterEach(() => {
 
 describe('a report that comes twice at once', () => {
   test('a payment is taken in once, and no refund is owed', async () => {
-    const code = await file(world);
-    await untilPayment(world, code);
+    const code = await fileUntilPayment(world);
     const notice = await paymentNotice(world, code);
     await Promise.all([1, 2, 3].map(() => receivePayment(world.memory, notice)));
     const types = (await journalOf(world, code)).map(({ type }) => type);
@@ -35,8 +43,7 @@ describe('a report that comes twice at once', () => {
   });
 
   test('a tax code is taken in once', async () => {
-    const code = await file(world);
-    await accept(world, code);
+    const code = await fileAccepted(world);
     await decide(world, code, 'register-business', 'approved');
     const { version } = await taskOf(world, code, 'issue-tax-code');
     const report = { dossier: code, step: 'issue-tax-code', version, outcome: 'done', data: { taxCode: '5300123458' } };
@@ -48,8 +55,7 @@ describe('a report that comes twice at once', () => {
   });
 
   test('two sweeps raise an alert once', async () => {
-    const code = await file(world);
-    await accept(world, code);
+    const code = await fileAccepted(world);
     world.clock.advance({ days: 10 });
     const onFault = (_: unknown, fault: unknown) => world.faults.push(fault);
     for (let round = 0; round < 3; round += 1) await Promise.all([1, 2, 3].map(() => sweep(world.memory, onFault)));
@@ -84,8 +90,7 @@ describe('papers announced at the same moment', () => {
   });
 
   test('of the results each get a number', async () => {
-    const code = await file(world);
-    await untilLicensing(world, code);
+    const code = await fileUntilLicensing(world);
     await decide(world, code, 'appraise-licence', 'approved');
     await decide(world, code, 'sign-licence', 'signed');
     const by = await deskOf(world, code, 'issue-results');

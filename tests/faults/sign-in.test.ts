@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { importJWK, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DossierCode } from '../../schemas/identifiers.ts';
-import { accept, decide, taskOf, untilLicensing } from '../acts.ts';
+import { accept, decide, fileAccepted, fileUntilLicensing, taskOf } from '../acts.ts';
 import { file } from '../world.ts';
 import { expectProblem } from './expect-problem.ts';
 import { openProvince, type Province } from './served-province.ts';
@@ -110,8 +110,7 @@ describe('an officer of another unit', () => {
   });
 
   const accepted = async () => {
-    const seen = await file(province.world);
-    await accept(province.world, seen);
+    const seen = await fileAccepted(province.world);
     return { seen, version: (await taskOf(province.world, seen, 'register-business')).version };
   };
 
@@ -174,8 +173,7 @@ describe('an officer of another unit', () => {
 describe('the results', () => {
   test('are announced and issued by the desk at which they are due: not by the owner, a colleague or the leader', async () => {
     const { world } = province;
-    const issuing = await file(world);
-    await untilLicensing(world, issuing);
+    const issuing = await fileUntilLicensing(world);
     await decide(world, issuing, 'appraise-licence', 'approved');
     await decide(world, issuing, 'sign-licence', 'signed');
     const { version } = await taskOf(world, issuing, 'issue-results');

@@ -2,7 +2,16 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { households } from '../../samples/households.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { outboxAge } from '../../store/outbox.ts';
-import { accept, askSupplement, decide, reportTaxCode, untilLicensing, withdraw } from '../acts.ts';
+import {
+  accept,
+  askSupplement,
+  decide,
+  fileAccepted,
+  fileUntilLicensing,
+  reportTaxCode,
+  untilLicensing,
+  withdraw,
+} from '../acts.ts';
 import { forms } from '../procedures/forms.ts';
 import { citizenOf, dossierOf, file, isFoldOfItsJournal, journalOf, openSteps } from '../world.ts';
 import { expectProblem } from './expect-problem.ts';
@@ -26,8 +35,7 @@ const oneOfEach = async () => {
   const { world } = province;
   const grocery = { household: households.grocery };
   const accepted = async () => {
-    const code = await file(world);
-    await accept(world, code);
+    const code = await fileAccepted(world);
     return code;
   };
   const [received, registering, supplemented, paying] = [
@@ -42,8 +50,7 @@ const oneOfEach = async () => {
   const [branching, withdrawing] = [await file(world, grocery), await file(world, grocery)];
   for (const code of [branching, withdrawing]) await untilLicensing(world, code);
   await withdraw(world, withdrawing, citizenOf(households.grocery));
-  const consulting = await file(world, { procedure: '1.013225', form: forms['1.013225'] });
-  await accept(world, consulting);
+  const consulting = await fileAccepted(world, { procedure: '1.013225', form: forms['1.013225'] });
   await decide(world, consulting, 'appraise-permit', 'approved');
   return { received, registering, supplemented, paying, branching, withdrawing, consulting };
 };
@@ -85,8 +92,7 @@ describe('a clock that jumps forward by months', () => {
 
   test('beyond the life of an execution lets a new epoch take over without asking anybody twice', async () => {
     const { world } = province;
-    const code = await file(world, { household: households.grocery });
-    await untilLicensing(world, code);
+    const code = await fileUntilLicensing(world, { household: households.grocery });
     await decide(world, code, 'check-food-safety', 'approved');
     await jump('P310D');
     expect(await dossierOf(world, code)).toMatchObject({ epoch: 2, status: 4 });
@@ -114,8 +120,7 @@ describe('a clock that jumps forward by months', () => {
 
 describe('an apology', () => {
   test('whose minute passes while somebody acts on the dossier is still sent, with a new date that lies ahead', async () => {
-    const code = await file(province.world);
-    await accept(province.world, code);
+    const code = await fileAccepted(province.world);
     const promise = Date.parse((await dossierOf(province.world, code)).due ?? '');
     province.machine.time = promise - 30_000;
     const act = { as: ENGINEER, body: { why: 'thử' } };

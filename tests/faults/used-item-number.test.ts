@@ -2,16 +2,15 @@
 import { afterEach, expect, test } from 'vitest';
 import { outboxAge } from '../../store/outbox.ts';
 import { listShipments } from '../../store/shipments.ts';
-import { decide, issue, untilLicensing } from '../acts.ts';
-import { file, openWorld, type World } from '../world.ts';
+import { decide, fileUntilLicensing, issue } from '../acts.ts';
+import { openWorld, type World } from '../world.ts';
 
 let world: World;
 afterEach(() => world.close());
 
 /** A settled dossier whose result is to be sent by post. */
 const settled = async () => {
-  const code = await file(world, { delivery: 'post' });
-  await untilLicensing(world, code);
+  const code = await fileUntilLicensing(world, { delivery: 'post' });
   await decide(world, code, 'appraise-licence', 'approved');
   await decide(world, code, 'sign-licence', 'signed');
   await issue(world, code);

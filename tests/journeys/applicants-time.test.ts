@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { accept, askSupplement, taskOf, withdraw } from '../acts.ts';
+import { askSupplement, fileAccepted, taskOf, withdraw } from '../acts.ts';
 import { at } from '../at.ts';
 import { freshWorld } from '../fresh-world.ts';
 import { forms } from '../procedures/forms.ts';
@@ -25,8 +25,7 @@ test('five working days to supplement are had in full: the day of the notice doe
 
 test("a payment's calendar days end with the closing of a working day", async () => {
   world.clock.moveTo(at('11-13', '10:07'));
-  const code = await file(world, { procedure: '1.012790', form: forms['1.012790'] });
-  await accept(world, code);
+  const code = await fileAccepted(world, { procedure: '1.012790', form: forms['1.012790'] });
   expect((await taskOf(world, code, 'pay-appraisal-fee')).due).toBe(at('11-30', '17:00'));
   expect((await dossierOf(world, code)).status).toBe(6);
 });
@@ -47,8 +46,7 @@ test('papers that do not come before acceptance end in a refusal: what was never
 });
 
 test('papers that do not come after acceptance stop the dossier', async () => {
-  const code = await file(world);
-  await accept(world, code);
+  const code = await fileAccepted(world);
   await askSupplement(world, code, 'register-business');
   await untilTooLate();
   expect((await dossierOf(world, code)).status).toBe(8);

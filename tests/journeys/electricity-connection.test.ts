@@ -4,9 +4,9 @@ import { households } from '../../samples/households.ts';
 import type { PersonId } from '../../schemas/identifiers.ts';
 import { decideTask } from '../../store/decide.ts';
 import { shown } from '../../store/tasks.ts';
-import { accept, decide, taskOf } from '../acts.ts';
+import { decide, fileAccepted, taskOf } from '../acts.ts';
 import { freshWorld } from '../fresh-world.ts';
-import { citizenOf, dossierOf, file, isFoldOfItsJournal, officerOf, openSteps, type World } from '../world.ts';
+import { citizenOf, dossierOf, isFoldOfItsJournal, officerOf, openSteps, type World } from '../world.ts';
 
 let world: World;
 freshWorld(opened => {
@@ -14,8 +14,7 @@ freshWorld(opened => {
 });
 
 const untilBuilding = async () => {
-  const code = await file(world, { procedure: ELECTRICITY, form: electricityForm });
-  await accept(world, code);
+  const code = await fileAccepted(world, { procedure: ELECTRICITY, form: electricityForm });
   for (const step of ['agree-connection', 'permit-commune-road-works']) await decide(world, code, step, 'approved');
   return code;
 };

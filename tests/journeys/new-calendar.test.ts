@@ -6,11 +6,11 @@ import { listNotices } from '../../store/notifications.ts';
 import { listDesk } from '../../store/queries.ts';
 import { withdrawDossier } from '../../store/withdraw.ts';
 import { currentCalendar } from '../../workflows/calendar/index.ts';
-import { accept, askSupplement, supply, taskOf } from '../acts.ts';
+import { askSupplement, fileAccepted, supply, taskOf } from '../acts.ts';
 import { at } from '../at.ts';
 import { decree, startFromPublished } from '../decree.ts';
 import { freshWorld } from '../fresh-world.ts';
-import { citizenOf, dossierOf, file, isFoldOfItsJournal, journalOf, officerOf, type World } from '../world.ts';
+import { citizenOf, dossierOf, isFoldOfItsJournal, journalOf, officerOf, type World } from '../world.ts';
 
 const ENGINEER = officerOf('H38.2', 'engineer');
 
@@ -29,8 +29,7 @@ const move = async (code: DossierCode) => {
 /** A household business, accepted on Tuesday, 1/12. */
 const accepted = async () => {
   world.clock.moveTo(at('12-01', '08:00'));
-  const code = await file(world);
-  await accept(world, code);
+  const code = await fileAccepted(world);
   return code;
 };
 

@@ -3,7 +3,7 @@ import { itemNumber } from '../../samples/carrier/item-number.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { ItemNumber } from '../../schemas/shipment.ts';
 import { handIn, moveItem } from '../../store/shipments.ts';
-import { accept, askSupplement, decide, pay, supply } from '../acts.ts';
+import { accept, askSupplement, decide, fileAccepted, pay, supply } from '../acts.ts';
 import { at } from '../at.ts';
 import { freshWorld } from '../fresh-world.ts';
 import { forms } from '../procedures/forms.ts';
@@ -19,8 +19,7 @@ const dueOf = async (code: DossierCode) => (await dossierOf(world, code)).due;
 describe('waiting for a payment', () => {
   const acceptLand = async () => {
     world.clock.moveTo(at('11-02', '08:00'));
-    const code = await file(world, { procedure: '1.012790', form: forms['1.012790'] });
-    await accept(world, code);
+    const code = await fileAccepted(world, { procedure: '1.012790', form: forms['1.012790'] });
     expect(await dueOf(code)).toBe(at('11-12', '17:00'));
     return code;
   };
@@ -60,8 +59,7 @@ test('papers asked for before acceptance stop the clock of a filing by post too'
   await accept(world, code);
   const [late, inTime] = [await dueOf(code), at('11-09', '08:00')];
   world.clock.moveTo(inTime);
-  const direct = await file(world);
-  await accept(world, direct);
+  const direct = await fileAccepted(world);
   expect(late).toBe(await dueOf(direct));
 });
 
@@ -142,8 +140,7 @@ describe('the cut-off of a birth at 15:00', () => {
 describe('a verification, which the law gives two working days beside the three', () => {
   const verifying = async () => {
     world.clock.moveTo(at('11-02', '08:00'));
-    const code = await file(world, { procedure: '3.000722', form: forms['3.000722'] });
-    await accept(world, code);
+    const code = await fileAccepted(world, { procedure: '3.000722', form: forms['3.000722'] });
     world.clock.moveTo(at('11-03', '07:30'));
     await decide(world, code, 'register-birth', 'needs-verification');
     expect(await dossierOf(world, code)).toMatchObject({ due: at('11-05', '17:00'), pausedAt: at('11-03', '07:30') });

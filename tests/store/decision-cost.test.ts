@@ -2,8 +2,8 @@ import { afterEach, expect, test } from 'vitest';
 import type { Table } from '../../platform/ports.ts';
 import { keyOf } from '../../platform/table/key-text.ts';
 import { decideTask } from '../../store/decide.ts';
-import { deskOf, taskOf, untilLicensing } from '../acts.ts';
-import { file, openSteps, openWorld, type World } from '../world.ts';
+import { deskOf, fileUntilLicensing, taskOf } from '../acts.ts';
+import { openSteps, openWorld, type World } from '../world.ts';
 
 /** `docs/access-patterns.md` names the operations ("Cost of one decision"); the target is five. */
 const AT_MOST = 4;
@@ -43,8 +43,7 @@ test(`from a decision to the next open task there are at most ${AT_MOST} operati
       return counted.table;
     },
   });
-  const code = await file(world);
-  await untilLicensing(world, code);
+  const code = await fileUntilLicensing(world);
   const by = await deskOf(world, code, 'appraise-licence');
   const { version } = await taskOf(world, code, 'appraise-licence');
   operations.splice(0);

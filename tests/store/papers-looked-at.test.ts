@@ -6,9 +6,9 @@ import { readDraft } from '../../store/drafts.ts';
 import { submitDraft } from '../../store/submit.ts';
 import { answerSupplement } from '../../store/supplement.ts';
 import { offerSupplement } from '../../store/supplement-papers.ts';
-import { accept, askSupplement } from '../acts.ts';
+import { askSupplement, fileAccepted } from '../acts.ts';
 import { HeldTable, records } from '../faults/held-table.ts';
-import { citizenOf, file, offerOf, openWorld, prepareDraft, sendFile, sendFiles } from '../world.ts';
+import { citizenOf, offerOf, openWorld, prepareDraft, sendFile, sendFiles } from '../world.ts';
 
 const openMetered = async () => {
   let held: HeldTable | undefined;
@@ -42,8 +42,7 @@ describe('a paper that is announced while a supplement is handed in', () => {
   const asked = async () => {
     const { world, table } = await openMetered();
     const { memory, ports } = world;
-    const code = await file(world);
-    await accept(world, code);
+    const code = await fileAccepted(world);
     await askSupplement(world, code, 'register-business');
     const announce = async () => {
       const [paper] = await offerSupplement(memory, ports.files, { code, by, offers: [offerOf('premises-contract')] });
