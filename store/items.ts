@@ -106,6 +106,8 @@ export const OutboxTelling = z.discriminatedUnion('kind', [
     step: StepName.optional(),
     amount: z.int().nonnegative().optional(),
     asks: Asked.optional(),
+    /** The kind of step that ended the dossier without a reason in words. */
+    ended: TaskKind.optional(),
     results: z.array(z.string()).optional(),
   }),
 ]);

@@ -1,5 +1,6 @@
 /** What messages and mails to the applicant say, in both languages. */
 import type { DossierCode, PersonId, UnitCode } from '../schemas/identifiers.ts';
+import type { TaskKind } from '../schemas/journal.ts';
 import { STATUS, STATUS_TITLE, type Status } from '../schemas/status.ts';
 import type { Title } from '../schemas/text.ts';
 import type { Instant } from '../schemas/time.ts';
@@ -27,6 +28,20 @@ const NEXT: Partial<Record<Status, Title>> = {
   8: { vi: ' Lý do được ghi trong hồ sơ.', en: ' The reason stands in the dossier.' },
 };
 
+/** Why a dossier ended where time alone ended it, or its applicant. */
+const ENDED: Partial<Record<TaskKind, Title>> = {
+  supplement: {
+    vi: ' Lý do: quá thời hạn bổ sung giấy tờ.',
+    en: ' The reason: the papers that were asked for did not come in time.',
+  },
+  payment: { vi: ' Lý do: quá thời hạn nộp phí, lệ phí.', en: ' The reason: the fees were not paid in time.' },
+  applicant: {
+    vi: ' Lý do: quá thời hạn thực hiện phần việc của ông/bà.',
+    en: ' The reason: your own part was not done in time.',
+  },
+  withdrawal: { vi: ' Lý do: ông/bà đã yêu cầu rút hồ sơ.', en: ' The reason: you asked to withdraw it.' },
+};
+
 /** Whole VND. */
 const sayMoney = (amount: number): Title => ({
   vi: `${amount.toLocaleString('vi-VN')} đồng`,
@@ -51,13 +66,17 @@ const sayAsked = async (dossier: DossierCode, { papers, amount, until }: Asked, 
 };
 
 /** Status, unit, officer and time, as the portal's rules ask (domain.md §2 [S]), and the promised date where it is set. */
-const sayChange = async ({ dossier, at, by, due, asks }: Message, status: Status, names: Names): Promise<Words> => {
+const sayChange = async (
+  { dossier, at, by, due, asks, ended }: Message,
+  status: Status,
+  names: Names,
+): Promise<Words> => {
   const { vi, en } = STATUS_TITLE[status];
   const moment = sayMoment(at);
   const promise = due && sayMoment(due);
   const unit = by.unit && (await names.unit(by.unit));
   const officer = by.unit ? await names.officer(by.id) : '';
-  const next = asks ? await sayAsked(dossier, asks, names) : NEXT[status];
+  const next = asks ? await sayAsked(dossier, asks, names) : ended ? ENDED[ended] : NEXT[status];
   const who = (place: string) => `${place}${officer && `, ${officer}`}`;
   return {
     subject: { vi: `Hồ sơ ${dossier}: ${vi}`, en: `Dossier ${dossier}: ${en}` },

@@ -1,5 +1,5 @@
 import type { JournalEntry } from '../schemas/journal.ts';
-import type { Status } from '../schemas/status.ts';
+import { STATUS, type Status } from '../schemas/status.ts';
 import type { MailTelling } from './items.ts';
 
 /** Papers or money that the applicant is asked for. */
@@ -38,12 +38,20 @@ export const toldOf = (entry: JournalEntry, command: readonly JournalEntry[]): O
     ...(entry.type === 'result-issued' && { results: issuedBy(command) }),
     ...(entry.type === 'alert-raised' && { promised: entry.promised, late: entry.late, step: entry.step }),
     ...asked(entry, command),
+    ...(status && endedWithoutWords(status, command)),
   };
 };
 
 /** The kinds of result that the command issued. */
 const issuedBy = (command: readonly JournalEntry[]): string[] =>
   command.flatMap(entry => (entry.type === 'result-issued' ? [entry.kind] : []));
+
+/** What kind of step ended the dossier where nobody wrote a reason: time alone, or the applicant's own withdrawal. */
+const endedWithoutWords = (status: Status, command: readonly JournalEntry[]): Pick<MailTelling, 'ended'> => {
+  if (status !== STATUS.refused && status !== STATUS.stopped) return {};
+  const last = command.find(entry => entry.type === 'step-decided' && entry.error);
+  return last?.type === 'step-decided' && !last.text ? { ended: last.kind } : {};
+};
 
 /** What is asked for, and until when; for money that is what the step was opened with. */
 const asked = (entry: JournalEntry, command: readonly JournalEntry[]): Pick<MailTelling, 'asks'> => {

@@ -1,0 +1,58 @@
+/** What the applicant reads in messages, beside where the dossier stands. */
+import { describe, expect, test } from 'vitest';
+import { ELECTRICITY, electricityForm } from '../../bench/prepare.ts';
+import { accept, askSupplement, decide, untilPayment, withdraw } from '../acts.ts';
+import { freshWorld } from '../fresh-world.ts';
+import { file, type World } from '../world.ts';
+
+let world: World;
+freshWorld(opened => {
+  world = opened;
+});
+
+/** The last mail, in Vietnamese and in English. */
+const lastMail = (): readonly string[] => world.mails.at(-1)?.text.split('\n\n') ?? [];
+const tooLate = async () => {
+  world.clock.advance({ days: 200 });
+  await world.minute();
+};
+
+describe('the end of a dossier', () => {
+  test('that came by papers which did not come is told with this reason, before acceptance and after', async () => {
+    const refused = await file(world);
+    await askSupplement(world, refused, 'receive');
+    await tooLate();
+    expect(lastMail()[0]).toMatch(/“Không được tiếp nhận”.* Lý do: quá thời hạn bổ sung giấy tờ\./);
+    const stopped = await file(world);
+    await accept(world, stopped);
+    await askSupplement(world, stopped, 'register-business');
+    await tooLate();
+    expect(lastMail()[0]).toMatch(/“Dừng xử lý”.* Lý do: quá thời hạn bổ sung giấy tờ\./);
+    expect(lastMail()[1]).toContain('The reason: the papers that were asked for did not come in time.');
+  });
+
+  test('that came by a fee which was not paid is told with this reason', async () => {
+    await untilPayment(world, await file(world));
+    await tooLate();
+    expect(lastMail()[0]).toMatch(/“Dừng xử lý”.* Lý do: quá thời hạn nộp phí, lệ phí\./);
+  });
+
+  test("that came by the applicant's own part which was not done is told with this reason", async () => {
+    const code = await file(world, { procedure: ELECTRICITY, form: electricityForm });
+    await accept(world, code);
+    for (const step of ['agree-connection', 'permit-commune-road-works']) await decide(world, code, step, 'approved');
+    await tooLate();
+    expect(lastMail()[0]).toMatch(/“Dừng xử lý”.* Lý do: quá thời hạn thực hiện phần việc của ông\/bà\./);
+  });
+
+  test('that the applicant asked for is told so, and for a negative decision the reason stands in the dossier', async () => {
+    const code = await file(world);
+    await withdraw(world, code);
+    await decide(world, code, 'withdrawal', 'confirmed');
+    expect(lastMail()[0]).toMatch(/“Dừng xử lý”.* Lý do: ông\/bà đã yêu cầu rút hồ sơ\./);
+    const rejected = await file(world);
+    await accept(world, rejected);
+    await decide(world, rejected, 'register-business', 'rejected', 'Không đủ điều kiện');
+    expect(lastMail()[0]).toMatch(/“Dừng xử lý”.* Lý do được ghi trong hồ sơ\./);
+  });
+});
