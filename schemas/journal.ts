@@ -109,7 +109,7 @@ export const JournalEntry = z.discriminatedUnion('type', [
     remaining: WorkingLimit.optional(),
     late: z.boolean(),
   }),
-  /** Written beside the decision that asks: which papers, and until when. */
+  /** Written beside the decision that asks: which papers, and until when; why each is asked for lies beside, a line for one. */
   entry('supplement-requested', { step: StepName, components: z.array(z.string()), until: Instant }),
   entry('payment-requested', {
     step: StepName,

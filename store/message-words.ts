@@ -14,6 +14,8 @@ export type Names = {
   readonly unit: (code: UnitCode) => Promise<Title>;
   readonly officer: (id: PersonId) => Promise<string>;
   readonly step: (dossier: DossierCode, step: string) => Promise<Title | undefined>;
+  /** What was written beside the entry. */
+  readonly words: (dossier: DossierCode, seq: number) => Promise<string | undefined>;
   readonly papers: (dossier: DossierCode, names: readonly string[]) => Promise<readonly Title[]>;
   readonly results: (dossier: DossierCode, kinds: readonly string[]) => Promise<readonly Title[]>;
 };
@@ -48,8 +50,8 @@ const sayMoney = (amount: number): Title => ({
   en: `${amount.toLocaleString('en-GB')} VND`,
 });
 
-/** Which papers, or how much, and until when. */
-const sayAsked = async (dossier: DossierCode, { papers, amount, until }: Asked, names: Names): Promise<Title> => {
+/** Which papers and why (slip 02), or how much, and until when. Why, only an officer's own words can say. */
+const sayAsked = async ({ dossier, seq }: Message, { papers, amount, until }: Asked, names: Names): Promise<Title> => {
   const moment = sayMoment(until);
   if (amount !== undefined) {
     const sum = sayMoney(amount);
@@ -59,24 +61,24 @@ const sayAsked = async (dossier: DossierCode, { papers, amount, until }: Asked, 
     };
   }
   const titles = await names.papers(dossier, papers ?? []);
+  const written = (await names.words(dossier, seq))?.replaceAll('\n', '; ');
   return {
-    vi: ` Đề nghị ông/bà bổ sung trước ${moment.vi}: ${titles.map(({ vi }) => vi).join('; ')}.`,
-    en: ` Please send by ${moment.en}: ${titles.map(({ en }) => en).join('; ')}.`,
+    vi: ` Đề nghị ông/bà bổ sung trước ${moment.vi}: ${written ?? titles.map(({ vi }) => vi).join('; ')}.`,
+    en:
+      ` Please send by ${moment.en}: ${titles.map(({ en }) => en).join('; ')}.` +
+      (written ? ` In the officer’s own words: ${written}.` : ''),
   };
 };
 
 /** Status, unit, officer and time, as the portal's rules ask (domain.md §2 [S]), and the promised date where it is set. */
-const sayChange = async (
-  { dossier, at, by, due, asks, ended }: Message,
-  status: Status,
-  names: Names,
-): Promise<Words> => {
+const sayChange = async (message: Message, status: Status, names: Names): Promise<Words> => {
+  const { dossier, at, by, due, asks, ended } = message;
   const { vi, en } = STATUS_TITLE[status];
   const moment = sayMoment(at);
   const promise = due && sayMoment(due);
   const unit = by.unit && (await names.unit(by.unit));
   const officer = by.unit ? await names.officer(by.id) : '';
-  const next = asks ? await sayAsked(dossier, asks, names) : ended ? ENDED[ended] : NEXT[status];
+  const next = asks ? await sayAsked(message, asks, names) : ended ? ENDED[ended] : NEXT[status];
   const who = (place: string) => `${place}${officer && `, ${officer}`}`;
   return {
     subject: { vi: `Hồ sơ ${dossier}: ${vi}`, en: `Dossier ${dossier}: ${en}` },
@@ -94,10 +96,11 @@ const sayChange = async (
 };
 
 /** What is asked for where the status stays: beside another request that is still open. */
-const sayAsking = async ({ dossier, at, by }: Message, asks: Asked, names: Names): Promise<Words> => {
+const sayAsking = async (message: Message, asks: Asked, names: Names): Promise<Words> => {
+  const { dossier, at, by } = message;
   const unit = by.unit && (await names.unit(by.unit));
   const moment = sayMoment(at);
-  const next = await sayAsked(dossier, asks, names);
+  const next = await sayAsked(message, asks, names);
   const what = STATUS_TITLE[asks.papers ? STATUS.supplementRequested : STATUS.paymentRequested];
   return {
     subject: { vi: `Hồ sơ ${dossier}: ${what.vi}`, en: `Dossier ${dossier}: ${what.en}` },

@@ -5,7 +5,7 @@ import type { PageOf } from '../schemas/page.ts';
 import { Parties } from '../schemas/party.ts';
 import type { Procedure } from '../workflows/define/procedure.ts';
 import { readHead } from './guards.ts';
-import { type HeadItem, type MailTelling, OfficerName, type OutboxItem } from './items.ts';
+import { type HeadItem, type MailTelling, OfficerName, type OutboxItem, WordsItem } from './items.ts';
 import { entriesIn } from './journal.ts';
 import { type Memory, procedureOf } from './memory.ts';
 import { type Names, wording } from './message-words.ts';
@@ -35,6 +35,10 @@ const namesIn = (memory: Memory): Names => {
       return item ? OfficerName.parse(item).name : id;
     },
     step: async (dossier, step) => stopOfTask(await procedure(dossier), step)?.title,
+    words: async (dossier, seq) => {
+      const item = await memory.table.find(key.text(dossier, seq));
+      return item && WordsItem.parse(item).text;
+    },
     papers: async (dossier, names) => {
       const { components } = await procedure(dossier);
       return names.map(name => components[name]?.title ?? { vi: name, en: name });

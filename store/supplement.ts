@@ -52,13 +52,15 @@ export const requestSupplement = (memory: Memory, request: SupplementRequest): P
       outcome: 'supplement',
       error: SUPPLEMENT_REQUESTED,
       remaining: remainingOf(limitOf(stop, head.dossier), { due: task.due, now: writing.now, time }),
-      text: request.items.map(({ component, why }) => `${component}: ${why}`).join('\n'),
     });
     const until = dueOf({ kind: 'supplement', limit: stop.supplement, from: writing.now, time });
     const after = nextNumber('supplement', await listPaperItems(memory, writing.code, 'supplement')) - 1;
     const components = [...new Set(request.items.map(({ component }) => component))];
     const wait = { ...openWait(writing, task, until), papers: { components, after } };
-    writing.record({ type: 'supplement-requested', step: task.step, components, until });
+    const text = request.items
+      .map(({ component, why }) => `${procedure.components[component]?.title.vi}: ${why}`)
+      .join('\n');
+    writing.record({ type: 'supplement-requested', step: task.step, components, until }, { text });
     putTask(writing, wait, time);
   });
 

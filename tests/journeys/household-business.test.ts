@@ -230,13 +230,13 @@ describe('a household business with a conditional trade', () => {
     expect(notifications.map(({ text }) => text.vi)).toContain(accepted?.text.split('\n')[0]);
   });
 
-  test('who is asked for papers or money reads which, how much, and until when', async () => {
+  test('who is asked for papers or money reads which and why, how much, and until when', async () => {
     const code = await file(world);
     await accept(world, code);
     await askSupplement(world, code, 'register-business');
     const papers = world.mails.at(-1)?.text.split('\n')[0];
     expect(papers).toMatch(
-      /Đề nghị ông\/bà bổ sung trước \d\d:\d\d, Thứ \S+, \d\d\/\d\d\/2026: Hợp đồng thuê hoặc giấy tờ về địa điểm kinh doanh\.$/,
+      /Đề nghị ông\/bà bổ sung trước \d\d:\d\d, Thứ \S+, \d\d\/\d\d\/2026: Hợp đồng thuê hoặc giấy tờ về địa điểm kinh doanh: Hợp đồng đã hết hạn\.$/,
     );
     await supply(world, code, 'register-business');
     await decide(world, code, 'register-business', 'approved');

@@ -1,7 +1,9 @@
 /** What the applicant reads in messages, beside where the dossier stands. */
 import { describe, expect, test } from 'vitest';
 import { ELECTRICITY, electricityForm } from '../../bench/prepare.ts';
-import { accept, askSupplement, decide, untilPayment, withdraw } from '../acts.ts';
+import { readJournal } from '../../store/journal.ts';
+import { requestSupplement } from '../../store/supplement.ts';
+import { accept, askSupplement, decide, deskOf, taskOf, untilPayment, withdraw } from '../acts.ts';
 import { freshWorld } from '../fresh-world.ts';
 import { file, type World } from '../world.ts';
 
@@ -16,6 +18,28 @@ const tooLate = async () => {
   world.clock.advance({ days: 200 });
   await world.minute();
 };
+
+test('papers are asked for by their titles, each with what the officer wrote, and so the journal tells it', async () => {
+  const code = await file(world);
+  await accept(world, code);
+  const step = 'register-business';
+  const { version } = await taskOf(world, code, step);
+  const items = [
+    { component: 'premises-contract', why: 'Thiếu chữ ký' },
+    { component: 'identity-paper', why: 'Ảnh mờ' },
+  ];
+  const by = await deskOf(world, code, step);
+  await requestSupplement(world.memory, { code, step, by, version, items, override: false });
+  await world.settle();
+  const lines = [
+    'Hợp đồng thuê hoặc giấy tờ về địa điểm kinh doanh: Thiếu chữ ký',
+    'Giấy tờ pháp lý của chủ hộ kinh doanh: Ảnh mờ',
+  ];
+  expect(lastMail()[0]).toContain(`: ${lines.join('; ')}.`);
+  expect(lastMail()[1]).toContain("Contract or title of the premises; The owner's identity paper.");
+  const told = (await readJournal(world.memory, code)).find(({ entry }) => entry.type === 'supplement-requested');
+  expect(told?.text).toBe(lines.join('\n'));
+});
 
 describe('the end of a dossier', () => {
   test('that came by papers which did not come is told with this reason, before acceptance and after', async () => {
