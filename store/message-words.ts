@@ -1,6 +1,6 @@
 /** What messages and mails to the applicant say, in both languages. */
 import type { DossierCode, PersonId, UnitCode } from '../schemas/identifiers.ts';
-import type { TaskKind } from '../schemas/journal.ts';
+import type { Delivery, TaskKind } from '../schemas/journal.ts';
 import { STATUS, STATUS_TITLE, type Status } from '../schemas/status.ts';
 import type { Title } from '../schemas/text.ts';
 import type { Instant } from '../schemas/time.ts';
@@ -18,16 +18,37 @@ export type Names = {
   readonly words: (dossier: DossierCode, seq: number) => Promise<string | undefined>;
   readonly papers: (dossier: DossierCode, names: readonly string[]) => Promise<readonly Title[]>;
   readonly results: (dossier: DossierCode, kinds: readonly string[]) => Promise<readonly Title[]>;
+  readonly handing: (dossier: DossierCode) => Promise<{ readonly delivery: Delivery; readonly unit: Title }>;
 };
 type Asked = NonNullable<MailTelling['asks']>;
 type Words = { readonly subject: Title; readonly text: Title };
 
-/** What is asked of the applicant now, where no more is known of it. */
+/** What the applicant is to do now, where no more is known of it. */
 const NEXT: Partial<Record<Status, Title>> = {
   3: { vi: ' Lý do được ghi trong hồ sơ.', en: ' The reason stands in the dossier.' },
   5: { vi: ' Đề nghị ông/bà bổ sung giấy tờ theo yêu cầu.', en: ' Please send the papers that are asked for.' },
   6: { vi: ' Đề nghị ông/bà nộp phí, lệ phí theo yêu cầu.', en: ' Please pay the fees that are asked for.' },
   8: { vi: ' Lý do được ghi trong hồ sơ.', en: ' The reason stands in the dossier.' },
+  10: {
+    vi: ' Ông/bà có thể xem và tải bản điện tử của kết quả trong hồ sơ.',
+    en: ' You can read and download the result in the dossier.',
+  },
+};
+
+/** How the result comes to the applicant (domain.md §5.3), from the unit that returns it. */
+const HANDING: Record<Delivery, (unit: Title) => Title> = {
+  counter: ({ vi, en }) => ({
+    vi: ` Mời ông/bà đến nhận kết quả tại ${vi}.`,
+    en: ` Please collect the result at ${en}.`,
+  }),
+  post: ({ vi, en }) => ({
+    vi: ` ${vi} sẽ gửi kết quả đến ông/bà qua dịch vụ bưu chính công ích.`,
+    en: ` ${en} sends you the result by post.`,
+  }),
+  electronic: () => ({
+    vi: ' Kết quả được trả bằng bản điện tử; ông/bà có thể xem và tải trong hồ sơ.',
+    en: ' The result is returned electronically; you can read and download it in the dossier.',
+  }),
 };
 
 /** Why a dossier ended where time alone ended it, or its applicant. */
@@ -42,6 +63,15 @@ const ENDED: Partial<Record<TaskKind, Title>> = {
     en: ' The reason: your own part was not done in time.',
   },
   withdrawal: { vi: ' Lý do: ông/bà đã yêu cầu rút hồ sơ.', en: ' The reason: you asked to withdraw it.' },
+};
+
+/** What the applicant is to do now, or why there is nothing more to be done. */
+const sayNext = async ({ dossier, ended }: Message, status: Status, names: Names): Promise<Title | undefined> => {
+  if (status === STATUS.settled) {
+    const { delivery, unit } = await names.handing(dossier);
+    return HANDING[delivery](unit);
+  }
+  return ended ? ENDED[ended] : NEXT[status];
 };
 
 /** Whole VND. */
@@ -72,13 +102,13 @@ const sayAsked = async ({ dossier, seq }: Message, { papers, amount, until }: As
 
 /** Status, unit, officer and time, as the portal's rules ask (domain.md §2 [S]), and the promised date where it is set. */
 const sayChange = async (message: Message, status: Status, names: Names): Promise<Words> => {
-  const { dossier, at, by, due, asks, ended } = message;
+  const { dossier, at, by, due, asks } = message;
   const { vi, en } = STATUS_TITLE[status];
   const moment = sayMoment(at);
   const promise = due && sayMoment(due);
   const unit = by.unit && (await names.unit(by.unit));
   const officer = by.unit ? await names.officer(by.id) : '';
-  const next = asks ? await sayAsked(message, asks, names) : ended ? ENDED[ended] : NEXT[status];
+  const next = await (asks ? sayAsked(message, asks, names) : sayNext(message, status, names));
   const who = (place: string) => `${place}${officer && `, ${officer}`}`;
   return {
     subject: { vi: `Hồ sơ ${dossier}: ${vi}`, en: `Dossier ${dossier}: ${en}` },

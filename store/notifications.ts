@@ -1,8 +1,10 @@
 import type { Item, Mail } from '../platform/ports.ts';
-import type { DossierCode, PersonId } from '../schemas/identifiers.ts';
+import type { Dossier } from '../schemas/dossier.ts';
+import type { DossierCode, PersonId, UnitCode } from '../schemas/identifiers.ts';
 import type { Notification } from '../schemas/notification.ts';
 import type { PageOf } from '../schemas/page.ts';
 import { Parties } from '../schemas/party.ts';
+import type { Title } from '../schemas/text.ts';
 import type { Procedure } from '../workflows/define/procedure.ts';
 import { readHead } from './guards.ts';
 import { type HeadItem, type MailTelling, OfficerName, type OutboxItem, WordsItem } from './items.ts';
@@ -18,16 +20,18 @@ import { mainOf, toldOf } from './told.ts';
 const namesIn = (memory: Memory): Names => {
   const officers = new Map<PersonId, Promise<Item | undefined>>();
   const heads = new Map<DossierCode, Promise<HeadItem>>();
-  const procedure = async (dossier: DossierCode): Promise<Procedure> => {
-    const found = heads.get(dossier) ?? readHead(memory, dossier);
-    heads.set(dossier, found);
-    return procedureOf((await found).dossier);
+  const dossierOf = async (code: DossierCode): Promise<Dossier> => {
+    const found = heads.get(code) ?? readHead(memory, code);
+    heads.set(code, found);
+    return (await found).dossier;
+  };
+  const procedure = async (code: DossierCode): Promise<Procedure> => procedureOf(await dossierOf(code));
+  const unit = async (code: UnitCode): Promise<Title> => {
+    const found = await memory.units.get(code).catch(() => undefined);
+    return found?.name ?? { vi: code, en: code };
   };
   return {
-    unit: async code => {
-      const unit = await memory.units.get(code).catch(() => undefined);
-      return unit?.name ?? { vi: code, en: code };
-    },
+    unit,
     officer: async id => {
       const found = officers.get(id) ?? memory.table.find(key.officer(id));
       officers.set(id, found);
@@ -46,6 +50,10 @@ const namesIn = (memory: Memory): Names => {
     results: async (dossier, kinds) => {
       const { results } = await procedure(dossier);
       return kinds.map(kind => results[kind]?.title ?? { vi: kind, en: kind });
+    },
+    handing: async code => {
+      const { delivery, units } = await dossierOf(code);
+      return { delivery, unit: await unit(units.returning as UnitCode) };
     },
   };
 };

@@ -1,9 +1,20 @@
 /** What the applicant reads in messages, beside where the dossier stands. */
 import { describe, expect, test } from 'vitest';
 import { ELECTRICITY, electricityForm } from '../../bench/prepare.ts';
+import type { Delivery } from '../../schemas/journal.ts';
 import { readJournal } from '../../store/journal.ts';
 import { requestSupplement } from '../../store/supplement.ts';
-import { accept, askSupplement, decide, deskOf, taskOf, untilPayment, withdraw } from '../acts.ts';
+import {
+  accept,
+  askSupplement,
+  decide,
+  deskOf,
+  fromLicensingToTheEnd,
+  taskOf,
+  untilLicensing,
+  untilPayment,
+  withdraw,
+} from '../acts.ts';
 import { freshWorld } from '../fresh-world.ts';
 import { file, type World } from '../world.ts';
 
@@ -39,6 +50,30 @@ test('papers are asked for by their titles, each with what the officer wrote, an
   expect(lastMail()[1]).toContain("Contract or title of the premises; The owner's identity paper.");
   const told = (await readJournal(world.memory, code)).find(({ entry }) => entry.type === 'supplement-requested');
   expect(told?.text).toBe(lines.join('\n'));
+});
+
+describe('a result that is ready', () => {
+  const untilSettled = async (delivery: Delivery) => {
+    const code = await file(world, { delivery });
+    await untilLicensing(world, code);
+    await fromLicensingToTheEnd(world, code);
+    return world.mails.filter(({ subject }) => /Đã (xử lý xong|trả kết quả)$/.test(subject)).map(({ text }) => text);
+  };
+
+  test('at the counter is told with where to collect it, and once returned with where to read it', async () => {
+    const [settled, returned] = await untilSettled('counter');
+    expect(settled).toContain('Mời ông/bà đến nhận kết quả tại Trung tâm Phục vụ hành chính công xã Bát Xát.');
+    expect(returned).toContain('Ông/bà có thể xem và tải bản điện tử của kết quả trong hồ sơ.');
+  });
+
+  test('by post is told to come by post', async () => {
+    expect(await untilSettled('post')).toEqual([expect.stringContaining('qua dịch vụ bưu chính công ích.')]);
+  });
+
+  test('electronically is told with where to read it', async () => {
+    const [settled] = await untilSettled('electronic');
+    expect(settled).toContain('Kết quả được trả bằng bản điện tử; ông/bà có thể xem và tải trong hồ sơ.');
+  });
 });
 
 describe('the end of a dossier', () => {
