@@ -48,6 +48,8 @@ export const Dossier = z.strictObject({
   acceptedAt: Instant.optional(),
   /** The promised date (ngày hẹn trả). */
   due: Instant.optional(),
+  /** The new date of an apology (slip 04); `due` stays, and is the one that counts, unless it moves past this one. */
+  promised: Instant.optional(),
   /** The first promised date; the one that the index counts. */
   firstDue: Instant.optional(),
   /** From when the limit is counted: the day of receipt does not count. */

@@ -22,6 +22,7 @@ export const trackDossier = route({
       statusTitle: Title,
       submittedAt: Instant,
       due: Instant.optional(),
+      promised: Instant.optional().describe('the new date of an apology; `due` stays, and is the one that counts'),
       endedAt: Instant.optional(),
       /** Units that hold it now. */
       holders: z.array(

@@ -45,7 +45,7 @@ export const tracking: LienThongFunction<StorePort> = {
                 };
               }),
           );
-          const { submittedAt, due, endedAt, status } = dossier;
+          const { submittedAt, due, promised, endedAt, status } = dossier;
           return {
             code: dossier.code,
             procedure: { code: procedure.code, title: procedure.title },
@@ -53,6 +53,7 @@ export const tracking: LienThongFunction<StorePort> = {
             statusTitle: STATUS_TITLE[status],
             submittedAt,
             ...(due && { due }),
+            ...(promised && { promised }),
             ...(endedAt && { endedAt }),
             holders,
           };

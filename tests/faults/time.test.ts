@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { households } from '../../samples/households.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
+import { readHead } from '../../store/guards.ts';
 import { outboxAge } from '../../store/outbox.ts';
 import {
   accept,
@@ -130,7 +131,12 @@ describe('an apology', () => {
       entry.type === 'alert-raised' && entry.alert === 'apology' ? [entry] : [],
     );
     expect(apologies).toHaveLength(1);
-    expect((apologies[0]?.promised ?? '') > new Date(promise).toISOString()).toBe(true);
+    const { promised = '' } = apologies[0] ?? {};
+    expect(promised > new Date(promise).toISOString()).toBe(true);
+    const dates = { due: new Date(promise).toISOString(), promised };
+    const { lookupKey } = await readHead(province.memory, code);
+    expect((await province.ask(`/tracking/${code}?key=${lookupKey}`)).body).toMatchObject(dates);
+    expect((await province.ask(`/dossiers/${code}`, { as: 'citizen.may' })).body).toMatchObject({ dossier: dates });
   });
 });
 

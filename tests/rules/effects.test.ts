@@ -72,6 +72,15 @@ test('alerts about the dossier are remembered, reminders are not', () => {
   ]);
 });
 
+test('the new date of an apology stands beside the promised date, until that has moved as far', () => {
+  const [due, promised] = [1, 2].map(day => toInstant(START + day * 86_400_000)) as [Instant, Instant];
+  const apology = { type: 'alert-raised', alert: 'apology', promised } as const;
+  const moved = (to: Instant): NewEntry => ({ type: 'calendar-changed', calendar: 'vn-2025-2027.2', due: to });
+  expect(acceptedThen(moved(due), apology)).toMatchObject({ due, promised });
+  expect(acceptedThen(apology, moved(due))).toMatchObject({ due, promised });
+  expect(acceptedThen(apology, moved(promised))).not.toHaveProperty('promised');
+});
+
 test('another calendar moves the dates that it names, and leaves the others', () => {
   const [due, other, moved] = [1, 2, 3].map(day => toInstant(START + day * 86_400_000)) as [Instant, Instant, Instant];
   const steps = [

@@ -98,7 +98,7 @@ const EFFECTS: { [Type in JournalEntry['type']]: (dossier: Dossier, entry: Of<Ty
   'shipment-moved': () => ({}),
   'alert-raised': (dossier, entry) => ({
     ...(entry.alert === 'overdue' && overdue(dossier, entry)),
-    ...(entry.alert === 'apology' && { apologised: true }),
+    ...(entry.alert === 'apology' && { apologised: true, ...(entry.promised && { promised: entry.promised }) }),
   }),
   'calendar-changed': calendarChanged,
   'epoch-started': (_, entry) => ({ epoch: entry.epoch, incident: undefined }),
@@ -145,6 +145,7 @@ export const apply = (dossier: Dossier | undefined, entry: JournalEntry, code: D
     seq: entry.seq,
     status,
     ...(entry.due && { due: entry.due, firstDue: changed.firstDue ?? entry.due }),
+    ...(entry.due && changed.promised && changed.promised <= entry.due && { promised: undefined }),
     ...(entry.clockFrom && { clockFrom: entry.clockFrom }),
     ...(!dossier.withdrawalAt && status === STATUS.withdrawalRequested && { withdrawalAt: entry.at }),
     ...(!dossier.endedAt && ends(status) && { endedAt: entry.at }),
@@ -158,7 +159,7 @@ export const apply = (dossier: Dossier | undefined, entry: JournalEntry, code: D
 
 /** What holds no longer is not there, rather than there as undefined: a dossier is as it will be read back. */
 const present = (dossier: Dossier): Dossier =>
-  ('pausedAt' in dossier && dossier.pausedAt === undefined) || ('incident' in dossier && dossier.incident === undefined)
+  Object.values<unknown>(dossier).includes(undefined)
     ? (Object.fromEntries(Object.entries(dossier).filter(([, value]) => value !== undefined)) as Dossier)
     : dossier;
 
