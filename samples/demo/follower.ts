@@ -6,6 +6,8 @@ import type { JournalEntry } from '../../schemas/journal.ts';
 const LOOK_EVERY_MS = 60;
 /** An installation that takes long to answer is asked more seldom. */
 const PAUSE_FOR_EACH_MS_OF_ANSWER = 4;
+/** An answer for which a restart of the server was waited is no sign that it is slow. */
+const LONGEST_PAUSE_MS = 1000;
 
 /** Reads along in a dossier's journal, as its applicant may, and tells each entry once and in order. */
 export class Follower {
@@ -13,7 +15,7 @@ export class Follower {
   readonly #reader: Session;
   readonly #tell: (entry: JournalEntry) => void;
   #told = 0;
-  #over = false;
+  readonly #over = new AbortController();
   #following: Promise<void>;
 
   constructor({ code, reader, tell }: { code: string; reader: Session; tell: (entry: JournalEntry) => void }) {
@@ -27,16 +29,19 @@ export class Follower {
 
   /** Tells what is left and stops. */
   async stop(): Promise<void> {
-    this.#over = true;
+    this.#over.abort();
     await this.#following;
     await this.catchUp();
   }
 
   async #follow(): Promise<void> {
-    while (!this.#over) {
+    const { signal } = this.#over;
+    while (!signal.aborted) {
       const asked = performance.now();
       await this.catchUp();
-      await wait(Math.max(LOOK_EVERY_MS, (performance.now() - asked) * PAUSE_FOR_EACH_MS_OF_ANSWER));
+      const pause = Math.max(LOOK_EVERY_MS, (performance.now() - asked) * PAUSE_FOR_EACH_MS_OF_ANSWER);
+      // Stopping wakes it.
+      await wait(Math.min(pause, LONGEST_PAUSE_MS), undefined, { signal }).catch(() => {});
     }
   }
 
