@@ -77,6 +77,14 @@ export const Asked = z.object({
   until: Instant,
 });
 
+/** Money that came or goes back: what was asked for, another sum, what is owed back, or was ordered to go. VND unless named. */
+const Money = z.object({
+  what: z.enum(['received', 'other-sum', 'owed', 'ordered']),
+  amount: z.int().nonnegative(),
+  currency: z.string().optional(),
+});
+export type Money = z.infer<typeof Money>;
+
 /** What is to be told to the outside, once the transaction that decided it is committed. */
 export const OutboxTelling = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('start'), machine: z.string(), name: z.string(), input: z.json() }),
@@ -93,7 +101,8 @@ export const OutboxTelling = z.discriminatedUnion('kind', [
   }),
   /**
    * By mail to the owner: a change of status with the date that it promises and what it asks for; an apology with what is late and
-   * the new date; fees that were set anew; a part of the results; or only a promised date, which days off have moved.
+   * the new date; fees that were set anew; money that came or goes back; a part of the results; an item of the post; or only a
+   * promised date, which days off have moved.
    */
   z.object({
     kind: z.literal('mail'),
@@ -106,6 +115,8 @@ export const OutboxTelling = z.discriminatedUnion('kind', [
     step: StepName.optional(),
     amount: z.int().nonnegative().optional(),
     asks: Asked.optional(),
+    money: z.array(Money).optional(),
+    item: z.object({ number: z.string(), event: z.enum(['invited', 'returned']) }).optional(),
     /** The kind of step that ended the dossier without a reason in words. */
     ended: TaskKind.optional(),
     results: z.array(z.string()).optional(),

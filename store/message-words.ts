@@ -1,27 +1,14 @@
 /** What messages and mails to the applicant say, in both languages. */
-import type { DossierCode, PersonId, UnitCode } from '../schemas/identifiers.ts';
 import type { Delivery, TaskKind } from '../schemas/journal.ts';
 import { STATUS, STATUS_TITLE, type Status } from '../schemas/status.ts';
 import type { Title } from '../schemas/text.ts';
 import type { Instant } from '../schemas/time.ts';
 import type { MailTelling } from './items.ts';
 import { sayMoment } from './local-time.ts';
+import type { Message, Names, Words } from './message.ts';
+import { sayCame, sayFees, sayMoney, sayMoneyAlone } from './message-money.ts';
 
-export type Message = Omit<MailTelling, 'kind'> & { readonly dossier: DossierCode; readonly at: Instant };
-
-/** How what an entry only identifies is called. */
-export type Names = {
-  readonly unit: (code: UnitCode) => Promise<Title>;
-  readonly officer: (id: PersonId) => Promise<string>;
-  readonly step: (dossier: DossierCode, step: string) => Promise<Title | undefined>;
-  /** What was written beside the entry. */
-  readonly words: (dossier: DossierCode, seq: number) => Promise<string | undefined>;
-  readonly papers: (dossier: DossierCode, names: readonly string[]) => Promise<readonly Title[]>;
-  readonly results: (dossier: DossierCode, kinds: readonly string[]) => Promise<readonly Title[]>;
-  readonly handing: (dossier: DossierCode) => Promise<{ readonly delivery: Delivery; readonly unit: Title }>;
-};
 type Asked = NonNullable<MailTelling['asks']>;
-type Words = { readonly subject: Title; readonly text: Title };
 
 /** What the applicant is to do now, where no more is known of it. */
 const NEXT: Partial<Record<Status, Title>> = {
@@ -74,12 +61,6 @@ const sayNext = async ({ dossier, ended }: Message, status: Status, names: Names
   return ended ? ENDED[ended] : NEXT[status];
 };
 
-/** Whole VND. */
-const sayMoney = (amount: number): Title => ({
-  vi: `${amount.toLocaleString('vi-VN')} đồng`,
-  en: `${amount.toLocaleString('en-GB')} VND`,
-});
-
 /** Which papers and why (slip 02), or how much, and until when. Why, only an officer's own words can say. */
 const sayAsked = async ({ dossier, seq }: Message, { papers, amount, until }: Asked, names: Names): Promise<Title> => {
   const moment = sayMoment(until);
@@ -102,7 +83,8 @@ const sayAsked = async ({ dossier, seq }: Message, { papers, amount, until }: As
 
 /** Status, unit, officer and time, as the portal's rules ask (domain.md §2 [S]), and the promised date where it is set. */
 const sayChange = async (message: Message, status: Status, names: Names): Promise<Words> => {
-  const { dossier, at, by, due, asks } = message;
+  const { dossier, at, by, due, asks, money = [] } = message;
+  const came = sayCame(money);
   const { vi, en } = STATUS_TITLE[status];
   const moment = sayMoment(at);
   const promise = due && sayMoment(due);
@@ -115,10 +97,12 @@ const sayChange = async (message: Message, status: Status, names: Names): Promis
     text: {
       vi:
         `Hồ sơ ${dossier} của ông/bà đã chuyển sang trạng thái “${vi}” lúc ${moment.vi}${unit ? ` (${who(unit.vi)})` : ''}.` +
+        came.vi +
         (promise ? ` Hẹn trả kết quả: trước ${promise.vi}.` : '') +
         (next?.vi ?? ''),
       en:
         `Your dossier ${dossier} is now “${en}”, since ${moment.en}${unit ? ` (${who(unit.en)})` : ''}.` +
+        came.en +
         (promise ? ` The result is promised by ${promise.en}.` : '') +
         (next?.en ?? ''),
     },
@@ -162,32 +146,6 @@ const sayApology = async ({ dossier, late, step, promised }: Message, names: Nam
   };
 };
 
-/** What is owed now, whole VND; the reason stands in the dossier. */
-const sayFees = async ({ dossier, by }: Message, amount: number, names: Names): Promise<Words> => {
-  const unit = by.unit && (await names.unit(by.unit));
-  const sum = sayMoney(amount);
-  return {
-    subject: {
-      vi: `Hồ sơ ${dossier}: phí, lệ phí được xác định lại`,
-      en: `Dossier ${dossier}: the fees were set anew`,
-    },
-    text: {
-      vi:
-        `${unit ? `${unit.vi} đã xác định lại` : 'Đã xác định lại'} phí, lệ phí của hồ sơ ${dossier}: ` +
-        (amount > 0
-          ? `${sum.vi}. Đề nghị ông/bà nộp theo số tiền này; số tiền đã thông báo trước không còn hiệu lực.`
-          : 'ông/bà được miễn, không phải nộp.') +
-        ' Lý do được ghi trong hồ sơ.',
-      en:
-        `${unit ? unit.en : 'The unit in charge'} has set the fees of your dossier ${dossier} anew: ` +
-        (amount > 0
-          ? `${sum.en}. Please pay this sum; the sum told before does not count any more.`
-          : 'you are exempted, and have nothing to pay.') +
-        ' The reason stands in the dossier.',
-    },
-  };
-};
-
 /** Days off were decreed, and nobody is late by them. */
 const sayNewDate = ({ dossier }: Message, due: Instant): Words => {
   const promise = sayMoment(due);
@@ -220,12 +178,54 @@ const sayResults = async ({ dossier, by }: Message, kinds: readonly string[], na
   };
 };
 
-/** What the applicant reads of an entry. */
+/** The post invites to collect the result, against an identity paper or an authorisation, or has brought it back (domain.md §5.4). */
+const sayItem = async (
+  { dossier }: Message,
+  { number, event }: NonNullable<MailTelling['item']>,
+  names: Names,
+): Promise<Words> => {
+  if (event === 'invited')
+    return {
+      subject: {
+        vi: `Hồ sơ ${dossier}: bưu điện mời nhận kết quả`,
+        en: `Dossier ${dossier}: the post invites you to collect the result`,
+      },
+      text: {
+        vi:
+          `Bưu điện mời ông/bà nhận bưu gửi ${number} chứa kết quả hồ sơ ${dossier}. ` +
+          'Khi nhận, đề nghị ông/bà xuất trình giấy tờ tùy thân hoặc giấy ủy quyền.',
+        en:
+          `The post invites you to collect the item ${number} with the result of your dossier ${dossier}. ` +
+          'Please bring an identity paper or an authorisation.',
+      },
+    };
+  const { unit } = await names.handing(dossier);
+  const collect = HANDING.counter(unit);
+  return {
+    subject: {
+      vi: `Hồ sơ ${dossier}: kết quả gửi qua bưu điện bị chuyển hoàn`,
+      en: `Dossier ${dossier}: the result has come back from the post`,
+    },
+    text: {
+      vi: `Bưu gửi ${number} chứa kết quả hồ sơ ${dossier} của ông/bà không phát được và đã được chuyển hoàn.${collect.vi}`,
+      en: `The item ${number} with the result of your dossier ${dossier} could not be delivered and has come back.${collect.en}`,
+    },
+  };
+};
+
+/** What the applicant reads of an entry, and of which procedure it is. */
 export const wording = async (message: Message, names: Names): Promise<Words> => {
+  const [{ subject, text }, { vi, en }] = await Promise.all([say(message, names), names.procedure(message.dossier)]);
+  return { subject, text: { vi: `${text.vi} Thủ tục: ${vi}.`, en: `${text.en} Procedure: ${en}.` } };
+};
+
+const say = async (message: Message, names: Names): Promise<Words> => {
   if (message.status) return sayChange(message, message.status, names);
   if (message.asks) return sayAsking(message, message.asks, names);
   if (message.amount !== undefined) return sayFees(message, message.amount, names);
   if (message.results) return sayResults(message, message.results, names);
   if (message.due) return sayNewDate(message, message.due);
+  if (message.item) return sayItem(message, message.item, names);
+  if (message.money) return sayMoneyAlone(message, message.money);
   return sayApology(message, names);
 };

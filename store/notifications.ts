@@ -10,7 +10,8 @@ import { readHead } from './guards.ts';
 import { type HeadItem, type MailTelling, OfficerName, type OutboxItem, WordsItem } from './items.ts';
 import { entriesIn } from './journal.ts';
 import { type Memory, procedureOf } from './memory.ts';
-import { type Names, wording } from './message-words.ts';
+import type { Names } from './message.ts';
+import { wording } from './message-words.ts';
 import { pageOf } from './pages.ts';
 import { codeOf, key, list } from './table.ts';
 import { stopOfTask } from './tasks.ts';
@@ -25,7 +26,7 @@ const namesIn = (memory: Memory): Names => {
     heads.set(code, found);
     return (await found).dossier;
   };
-  const procedure = async (code: DossierCode): Promise<Procedure> => procedureOf(await dossierOf(code));
+  const procedureFor = async (code: DossierCode): Promise<Procedure> => procedureOf(await dossierOf(code));
   const unit = async (code: UnitCode): Promise<Title> => {
     const found = await memory.units.get(code).catch(() => undefined);
     return found?.name ?? { vi: code, en: code };
@@ -38,17 +39,18 @@ const namesIn = (memory: Memory): Names => {
       const item = await found;
       return item ? OfficerName.parse(item).name : id;
     },
-    step: async (dossier, step) => stopOfTask(await procedure(dossier), step)?.title,
+    procedure: async dossier => (await procedureFor(dossier)).title,
+    step: async (dossier, step) => stopOfTask(await procedureFor(dossier), step)?.title,
     words: async (dossier, seq) => {
       const item = await memory.table.find(key.text(dossier, seq));
       return item && WordsItem.parse(item).text;
     },
     papers: async (dossier, names) => {
-      const { components } = await procedure(dossier);
+      const { components } = await procedureFor(dossier);
       return names.map(name => components[name]?.title ?? { vi: name, en: name });
     },
     results: async (dossier, kinds) => {
-      const { results } = await procedure(dossier);
+      const { results } = await procedureFor(dossier);
       return kinds.map(kind => results[kind]?.title ?? { vi: kind, en: kind });
     },
     handing: async code => {

@@ -1,13 +1,13 @@
 import type { JournalEntry } from '../schemas/journal.ts';
 import { STATUS, type Status } from '../schemas/status.ts';
-import type { MailTelling } from './items.ts';
+import type { MailTelling, Money } from './items.ts';
 
 /** Papers or money that the applicant is asked for. */
 const isAsking = ({ type }: JournalEntry): boolean => type === 'supplement-requested' || type === 'payment-requested';
 
 /**
  * What the applicant is told of: a change of status, what is asked for, that the promised date is not kept or has moved, that
- * another sum is owed, or that a part of the results is there.
+ * another sum is owed, that money came or goes back, that a part of the results is there, or how its way by post went.
  */
 const isTold = (entry: JournalEntry): boolean =>
   entry.status !== undefined ||
@@ -15,7 +15,9 @@ const isTold = (entry: JournalEntry): boolean =>
   entry.type === 'fees-set' ||
   entry.type === 'result-issued' ||
   (entry.type === 'calendar-changed' && entry.due !== undefined) ||
-  (entry.type === 'alert-raised' && entry.alert === 'apology');
+  (entry.type === 'alert-raised' && entry.alert === 'apology') ||
+  moneyIn(entry) !== undefined ||
+  itemIn(entry) !== undefined;
 
 /**
  * Of the entries of one command, the one that its message is about: there is one message a command. None where the status only
@@ -37,10 +39,44 @@ export const toldOf = (entry: JournalEntry, command: readonly JournalEntry[]): O
     ...(entry.type === 'fees-set' && { amount: entry.amount }),
     ...(entry.type === 'result-issued' && { results: issuedBy(command) }),
     ...(entry.type === 'alert-raised' && { promised: entry.promised, late: entry.late, step: entry.step }),
+    ...moneyOf(command),
+    ...itemIn(entry),
     ...asked(entry, command),
     ...(status && endedWithoutWords(status, command)),
   };
 };
+
+/** Money that came or goes back. That a payment failed, whoever tried to pay heard from the bank. */
+const moneyIn = (entry: JournalEntry): Money | undefined => {
+  switch (entry.type) {
+    case 'payment-received':
+      return { what: 'received', amount: entry.amount };
+    case 'payment-faulty':
+      return entry.fault === 'other-sum' ? { what: 'other-sum', ...sumOf(entry) } : undefined;
+    case 'refund-owed':
+      return { what: 'owed', ...sumOf(entry) };
+    case 'refund-ordered':
+      return { what: 'ordered', ...sumOf(entry) };
+    default:
+      return undefined;
+  }
+};
+
+const sumOf = ({ amount, currency }: { readonly amount: number; readonly currency?: string | undefined }) => ({
+  amount,
+  ...(currency && { currency }),
+});
+
+const moneyOf = (command: readonly JournalEntry[]): Pick<MailTelling, 'money'> => {
+  const money = command.flatMap(entry => moneyIn(entry) ?? []);
+  return money.length > 0 ? { money } : {};
+};
+
+/** An item that the applicant is invited to collect, or that went back: only results travel so. */
+const itemIn = (entry: JournalEntry): Pick<MailTelling, 'item'> | undefined =>
+  entry.type === 'shipment-moved' && (entry.event === 'invited' || entry.event === 'returned')
+    ? { item: { number: entry.item, event: entry.event } }
+    : undefined;
 
 /** The kinds of result that the command issued. */
 const issuedBy = (command: readonly JournalEntry[]): string[] =>

@@ -3,7 +3,7 @@ import type { HandlersOf, LienThongFunction } from '../declaration.ts';
 import { memoryOf, type StorePort } from '../memory-of.ts';
 import * as routes from './declaration.ts';
 
-/** What the applicant was told: changes of status, fees that were set anew, apologies. By mail it goes through the outbox. */
+/** What the applicant was told: changes of status and whatever else concerns the applicant. By mail it goes through the outbox. */
 export const notifications: LienThongFunction<StorePort> = {
   declaration: routes.declaration,
   make: (ports, settings) => {

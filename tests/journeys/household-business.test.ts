@@ -224,7 +224,8 @@ describe('a household business with a conditional trade', () => {
     const accepted = world.mails.find(({ subject }) => subject.endsWith('Được tiếp nhận'));
     expect(accepted?.text.split('\n')[0]).toBe(
       `Hồ sơ ${code} của ông/bà đã chuyển sang trạng thái “Được tiếp nhận” lúc 08:00, Thứ Hai, 02/11/2026 ` +
-        '(Trung tâm Phục vụ hành chính công xã Bát Xát, Nguyễn Thị Mai). Hẹn trả kết quả: trước 17:00, Thứ Năm, 19/11/2026.',
+        '(Trung tâm Phục vụ hành chính công xã Bát Xát, Nguyễn Thị Mai). Hẹn trả kết quả: trước 17:00, Thứ Năm, 19/11/2026. ' +
+        'Thủ tục: Đăng ký hộ kinh doanh và cấp phép ngành nghề có điều kiện.',
     );
     const { notifications } = await listNotices(world.memory, citizenOf(households.riceWine).id, { limit: 10 });
     expect(notifications.map(({ text }) => text.vi)).toContain(accepted?.text.split('\n')[0]);
@@ -236,13 +237,13 @@ describe('a household business with a conditional trade', () => {
     await askSupplement(world, code, 'register-business');
     const papers = world.mails.at(-1)?.text.split('\n')[0];
     expect(papers).toMatch(
-      /Đề nghị ông\/bà bổ sung trước \d\d:\d\d, Thứ \S+, \d\d\/\d\d\/2026: Hợp đồng thuê hoặc giấy tờ về địa điểm kinh doanh: Hợp đồng đã hết hạn\.$/,
+      /Đề nghị ông\/bà bổ sung trước \d\d:\d\d, Thứ \S+, \d\d\/\d\d\/2026: Hợp đồng thuê hoặc giấy tờ về địa điểm kinh doanh: Hợp đồng đã hết hạn\. Thủ tục: /,
     );
     await supply(world, code, 'register-business');
     await decide(world, code, 'register-business', 'approved');
     await reportTaxCode(world, code);
     const money = world.mails.at(-1)?.text.split('\n')[0];
-    expect(money).toMatch(/Đề nghị ông\/bà nộp 300\.000 đồng trước \d\d:\d\d, Thứ \S+, \d\d\/12\/2026\.$/);
+    expect(money).toMatch(/Đề nghị ông\/bà nộp 300\.000 đồng trước \d\d:\d\d, Thứ \S+, \d\d\/12\/2026\. Thủ tục: /);
     const { notifications } = await listNotices(world.memory, citizenOf(households.riceWine).id, { limit: 10 });
     expect(notifications.map(({ text }) => text.vi)).toEqual(expect.arrayContaining([papers, money]));
   });

@@ -1,8 +1,16 @@
 /** What the applicant reads in messages, beside where the dossier stands. */
-import { describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { ELECTRICITY, electricityForm } from '../../bench/prepare.ts';
+import { households } from '../../samples/households.ts';
+import { COUNTER } from '../../samples/province.ts';
+import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { Delivery } from '../../schemas/journal.ts';
+import type { ItemNumber } from '../../schemas/shipment.ts';
+import { refundTransaction } from '../../store/cashier.ts';
 import { readJournal } from '../../store/journal.ts';
+import { listNotices } from '../../store/notifications.ts';
+import { listPayments, receivePayment } from '../../store/payments.ts';
+import { listShipments, moveItem, receiveCarrierNotice } from '../../store/shipments.ts';
 import { requestSupplement } from '../../store/supplement.ts';
 import {
   accept,
@@ -10,13 +18,14 @@ import {
   decide,
   deskOf,
   fromLicensingToTheEnd,
+  paymentNotice,
   taskOf,
   untilLicensing,
   untilPayment,
   withdraw,
 } from '../acts.ts';
 import { freshWorld } from '../fresh-world.ts';
-import { file, type World } from '../world.ts';
+import { citizenOf, file, officerOf, type World } from '../world.ts';
 
 let world: World;
 freshWorld(opened => {
@@ -74,6 +83,73 @@ describe('a result that is ready', () => {
     const [settled] = await untilSettled('electronic');
     expect(settled).toContain('Kết quả được trả bằng bản điện tử; ông/bà có thể xem và tải trong hồ sơ.');
   });
+});
+
+describe('money', () => {
+  let code: DossierCode;
+  beforeEach(async () => {
+    code = await file(world);
+    await untilPayment(world, code);
+  });
+  const came = async (changed: { readonly amount?: number; readonly transaction?: string } = {}) => {
+    await receivePayment(world.memory, { ...(await paymentNotice(world, code)), ...changed });
+    await world.settle();
+    return lastMail()[0];
+  };
+
+  test('that pays the fees is told with the change of status that it brings', async () => {
+    expect(await came()).toMatch(/“Đang xử lý”.* Đã nhận đủ 300\.000 đồng phí, lệ phí do ông\/bà nộp\./);
+  });
+
+  test('of another sum, of a second payment and of a refund is told each by a message of its own', async () => {
+    expect(await came({ amount: 200_000, transaction: 'FT-less' })).toContain(
+      'Số tiền 200.000 đồng đã nhận không đúng với số tiền phải nộp.',
+    );
+    await came();
+    const twice = await came({ transaction: 'FT-twice' });
+    expect(twice).toContain('Số tiền 300.000 đồng đã nhận không thuộc khoản phải nộp và sẽ được hoàn trả cho ông/bà.');
+    const [payment] = await listPayments(world.memory, code);
+    const by = officerOf(COUNTER.batXat, 'cashier');
+    const refund = { code, payment: payment?.payment ?? '', by, transaction: 'FT-twice', reason: 'Nộp hai lần' };
+    await refundTransaction(world.memory, refund);
+    await world.settle();
+    expect(lastMail()[0]).toContain(
+      'Đã có quyết định hoàn trả ông/bà số tiền 300.000 đồng. Lý do được ghi trong hồ sơ.',
+    );
+    const { notifications } = await listNotices(world.memory, citizenOf(households.riceWine).id, { limit: 3 });
+    expect(notifications.map(({ text }) => text.vi)).toEqual([
+      lastMail()[0],
+      twice,
+      expect.stringContaining('Đã nhận đủ'),
+    ]);
+  });
+});
+
+test('an invitation of the post, and an item that went back, are told with what to do', async () => {
+  const code = await file(world, { delivery: 'post' });
+  await untilLicensing(world, code);
+  await fromLicensingToTheEnd(world, code);
+  const [item] = await listShipments(world.memory, code);
+  const number = item?.item as ItemNumber;
+  await moveItem(world.memory, { item: number, by: officerOf(COUNTER.batXat, 'counter'), movement: 'hand-over' });
+  for (const [event, kind] of (['received', 'invited', 'invited', 'returned'] as const).entries())
+    await receiveCarrierNotice(world.memory, number, { item: number, event: event + 1, kind, at: world.clock.now() });
+  await world.settle();
+  const texts = world.mails.slice(-3).map(({ text }) => text.split('\n\n')[0]);
+  const invitation = expect.stringContaining(`Bưu điện mời ông/bà nhận bưu gửi ${number}`);
+  expect(texts).toEqual([
+    invitation,
+    invitation,
+    expect.stringMatching(/đã được chuyển hoàn\. Mời ông\/bà đến nhận kết quả tại Trung tâm/),
+  ]);
+});
+
+test('every message names its procedure once', async () => {
+  await accept(world, await file(world));
+  for (const { text } of world.mails) {
+    expect(text.split('Đăng ký hộ kinh doanh và cấp phép ngành nghề có điều kiện')).toHaveLength(2);
+    expect(text.split('Registration of a household business and licence')).toHaveLength(2);
+  }
 });
 
 describe('the end of a dossier', () => {

@@ -67,6 +67,27 @@ describe('the one message of a command', () => {
     expect(messageOf(command(issued('extract'), { ...decided, status: 9 }), 4)).not.toHaveProperty('results');
   });
 
+  test('tells all the money of the command, with the change of status that it brings or without one', () => {
+    const owed = { type: 'refund-owed', payment: 'p', transaction: 'FT1', amount: 2 } as const;
+    const received = { type: 'payment-received', payment: 'p', transaction: 'FT2', fees: [], amount: 5 } as const;
+    const money = [
+      { what: 'owed', amount: 2 },
+      { what: 'received', amount: 5 },
+    ];
+    expect(messageOf(command(owed, received, { ...paid, status: 4 }), 6)).toMatchObject({ seq: 12, status: 4, money });
+    const message = messageOf(command(owed, received, paid), 5);
+    expect(message).toMatchObject({ seq: 11, money });
+    expect(message).not.toHaveProperty('status');
+  });
+
+  test('tells of a sum in another currency, and nothing of a payment that failed', () => {
+    const faulty = { type: 'payment-faulty', payment: 'p', transaction: 'FT1', amount: 5, currency: 'USD' } as const;
+    expect(messageOf(command({ ...faulty, fault: 'other-sum' }), 6)).toMatchObject({
+      money: [{ what: 'other-sum', amount: 5, currency: 'USD' }],
+    });
+    expect(messageOf(command({ ...faulty, fault: 'failed' }), 6)).toBeUndefined();
+  });
+
   test('there is none where nothing concerns the applicant', () => {
     expect(messageOf(command({ ...opened('payment'), kind: 'task' }), 4)).toBeUndefined();
   });
