@@ -2,7 +2,7 @@
 import type { Item, JsonObject, Page } from '../platform/ports.ts';
 import type { Component } from '../schemas/component.ts';
 import type { Dossier } from '../schemas/dossier.ts';
-import type { DossierCode, PersonId, UnitCode } from '../schemas/identifiers.ts';
+import type { DossierCode, LookupKey, PersonId, UnitCode } from '../schemas/identifiers.ts';
 import type { Author } from '../schemas/journal.ts';
 import type { PageOf } from '../schemas/page.ts';
 import { Parties } from '../schemas/party.ts';
@@ -33,12 +33,12 @@ export const dossierFor = async (
   code: DossierCode,
   by: Principal,
   part?: keyof typeof SEES,
-): Promise<{ dossier: Dossier; view: View }> => {
-  const { dossier } = await readHead(memory, code);
+): Promise<{ dossier: Dossier; lookupKey: LookupKey; view: View }> => {
+  const { dossier, lookupKey } = await readHead(memory, code);
   const view = getView(by, { dossier });
   if (part && !SEES[part](view))
     throw new Refusal('forbidden', `This part of ${code} is not for you to read.`, { asked: part });
-  return { dossier, view };
+  return { dossier, lookupKey, view };
 };
 
 const visible = (view: View, components: readonly Component[]): readonly Component[] =>
@@ -58,7 +58,7 @@ const personalFor = ({ form: seen }: View, { parties: stored, form }: Item) => {
 };
 
 export const readDossier = async (memory: Memory, code: DossierCode, by: Principal) => {
-  const { dossier, view } = await dossierFor(memory, code, by);
+  const { dossier, lookupKey, view } = await dossierFor(memory, code, by);
   const [tasks, personal, components] = await Promise.all([
     listOpenTasks(memory, code),
     memory.table.find(key.personal(code)),
@@ -66,6 +66,7 @@ export const readDossier = async (memory: Memory, code: DossierCode, by: Princip
   ]);
   return {
     dossier: shownIn(view, dossier),
+    ...(view.slip && { lookupKey }),
     tasks: tasks.map(shown),
     ...(personal && personalFor(view, personal)),
     components: visible(view, components).map(({ number, component, fileName, type, size }) => ({

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Dossier } from '../../schemas/dossier.ts';
-import { DossierCode, UnitCode } from '../../schemas/identifiers.ts';
+import { DossierCode, LookupKey, UnitCode } from '../../schemas/identifiers.ts';
 import { JournalEntry } from '../../schemas/journal.ts';
 import { PageOf } from '../../schemas/page.ts';
 import { Parties, Party } from '../../schemas/party.ts';
@@ -30,6 +30,7 @@ export const readDossier = route({
     status: 200,
     body: z.strictObject({
       dossier: Dossier,
+      lookupKey: LookupKey.optional().describe('to print the slip again: for the applicant and the counters'),
       tasks: z.array(Task),
       owner: Party.pick({ name: true, identityNumber: true }).optional(),
       parties: Parties.optional(),

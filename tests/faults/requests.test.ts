@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DossierCode } from '../../schemas/identifiers.ts';
-import { taskOf } from '../acts.ts';
+import { readHead } from '../../store/guards.ts';
+import { accept, taskOf } from '../acts.ts';
 import { file } from '../world.ts';
 import { expectProblem } from './expect-problem.ts';
 import { openProvince, type Province } from './served-province.ts';
@@ -161,6 +162,21 @@ describe('the public look-up', () => {
     const { status, body } = await lookUp(code, `?key=${await keyOf(code)}`);
     expect(status).toBe(200);
     expect(JSON.stringify(body)).not.toMatch(/Lừu Thị Mẩy|citizen\.may|0900000011/);
+  });
+
+  test('has its key from the dossier, which shows it to the applicant and the counters, and from no list and no journal', async () => {
+    await accept(province.world, code);
+    const { lookupKey } = await readHead(province.memory, code);
+    const shown = async (as: string, path = `/dossiers/${code}`) => {
+      const { status, body } = await province.ask(path, { as });
+      expect([path, as, status]).toEqual([path, as, 200]);
+      return JSON.stringify(body).includes(lookupKey);
+    };
+    expect([await shown('citizen.may'), await shown('counter.bat-xat')]).toEqual([true, true]);
+    expect(await shown('specialist.bat-xat')).toBe(false);
+    for (const path of ['/dossiers', `/dossiers/${code}/journal`, '/notifications'])
+      expect([path, await shown('citizen.may', path)]).toEqual([path, false]);
+    expect(await shown('counter.bat-xat', '/dossiers?unit=H38.21.1')).toBe(false);
   });
 
   test('of a result that nobody issued finds nothing', async () => {

@@ -141,6 +141,7 @@ describe('who sees what of a dossier (domain.md §7)', () => {
       form: 'none',
       components: [],
       results: false,
+      slip: false,
     });
     expect([mayActForApplicant(clerk, posted), viewOf(clerk, dossier, procedure)]).toEqual([true, undefined]);
   });

@@ -23,12 +23,21 @@ export type View = {
   readonly form: 'all' | 'none' | readonly string[];
   readonly components: 'all' | readonly string[];
   readonly results: boolean;
+  /** With the look-up key, to have the slip again. */
+  readonly slip: boolean;
 };
 
 /** Of what is the applicant's. */
-const EVERYTHING: View = { journal: true, notes: false, form: 'all', components: 'all', results: true };
+const EVERYTHING: View = { journal: true, notes: false, form: 'all', components: 'all', results: true, slip: true };
 /** Where the dossier stands, and its shipments. */
-const SHIPMENTS_ONLY: View = { journal: false, notes: false, form: 'none', components: [], results: false };
+const SHIPMENTS_ONLY: View = {
+  journal: false,
+  notes: false,
+  form: 'none',
+  components: [],
+  results: false,
+  slip: false,
+};
 
 /**
  * The owner, or the citizen who filed for the owner. Who handed it in as an officer has no part in it by that: counter and
@@ -106,6 +115,7 @@ export const viewOf = (principal: Principal, dossier: Dossier, procedure: Proced
     form: together(here.map(fieldsSeenAt)),
     components: together(here.map(({ reads }) => reads)),
     results: here.some(stop => isIssuing(stop) || stop.kind === 'return'),
+    slip: false,
   };
 };
 
