@@ -117,8 +117,14 @@ export const JournalEntry = z.discriminatedUnion('type', [
     fees: z.array(FeeLine),
     amount: z.int().nonnegative(),
   }),
-  /** An officer set the fees of an open request anew, `amount` in all; the basis lies beside. */
-  entry('fees-set', { step: StepName, payment: z.string(), fees: z.array(FeeLine), amount: z.int().nonnegative() }),
+  /** An officer set the fees of an open request anew, `amount` in all, to be paid `until` then; the basis lies beside. */
+  entry('fees-set', {
+    step: StepName,
+    payment: z.string(),
+    fees: z.array(FeeLine),
+    amount: z.int().nonnegative(),
+    until: Instant.optional(),
+  }),
   entry('payment-received', {
     payment: z.string(),
     transaction: z.string(),

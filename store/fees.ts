@@ -32,7 +32,11 @@ export const setFees = (
       const fees = changed(asked.fees, command.fees);
       const amount = fees.reduce((sum, fee) => sum + fee.amount, 0);
       const writing = await writeOn(memory, head, by);
-      writing.record({ type: 'fees-set', step: asked.step, payment: id, fees, amount }, { text: command.basis });
+      const until = amount > 0 ? head.dossier.steps[asked.step]?.due : undefined;
+      writing.record(
+        { type: 'fees-set', step: asked.step, payment: id, fees, amount, ...(until && { until }) },
+        { text: command.basis },
+      );
       const { payUrl: _payUrl, ...rest } = asked;
       const set: Payment = {
         ...{ ...rest, fees, amount },

@@ -114,6 +114,7 @@ export const OutboxTelling = z.discriminatedUnion('kind', [
     late: UnitCode.optional(),
     step: StepName.optional(),
     amount: z.int().nonnegative().optional(),
+    until: Instant.optional(),
     asks: Asked.optional(),
     money: z.array(Money).optional(),
     item: z.object({ number: z.string(), event: z.enum(['invited', 'returned']) }).optional(),

@@ -1,6 +1,7 @@
 /** What messages say of money, in both languages. */
 import type { Title } from '../schemas/text.ts';
 import type { Money } from './items.ts';
+import { sayMoment } from './local-time.ts';
 import type { Message, Names, Words } from './message.ts';
 
 /** In whole units: VND unless another currency is named. */
@@ -54,8 +55,9 @@ export const sayMoneyAlone = ({ dossier }: Message, money: readonly Money[]): Wo
   };
 };
 
-/** What is owed now, whole VND; the reason stands in the dossier. */
-export const sayFees = async ({ dossier, by }: Message, amount: number, names: Names): Promise<Words> => {
+/** What is owed now, whole VND, and until when; the reason stands in the dossier. */
+export const sayFees = async ({ dossier, by, until }: Message, amount: number, names: Names): Promise<Words> => {
+  const moment = until && sayMoment(until);
   const unit = by.unit && (await names.unit(by.unit));
   const sum = sayMoney(amount);
   return {
@@ -67,13 +69,13 @@ export const sayFees = async ({ dossier, by }: Message, amount: number, names: N
       vi:
         `${unit ? `${unit.vi} đã xác định lại` : 'Đã xác định lại'} phí, lệ phí của hồ sơ ${dossier}: ` +
         (amount > 0
-          ? `${sum.vi}. Đề nghị ông/bà nộp theo số tiền này; số tiền đã thông báo trước không còn hiệu lực.`
+          ? `${sum.vi}. Đề nghị ông/bà nộp số tiền này${moment ? ` trước ${moment.vi}` : ''}; số tiền đã thông báo trước đó không còn hiệu lực.`
           : 'ông/bà được miễn, không phải nộp.') +
         ' Lý do được ghi trong hồ sơ.',
       en:
         `${unit ? unit.en : 'The unit in charge'} has set the fees of your dossier ${dossier} anew: ` +
         (amount > 0
-          ? `${sum.en}. Please pay this sum; the sum told before does not count any more.`
+          ? `${sum.en}. Please pay this sum${moment ? ` by ${moment.en}` : ''}; the sum told before does not count any more.`
           : 'you are exempted, and have nothing to pay.') +
         ' The reason stands in the dossier.',
     },

@@ -141,7 +141,7 @@ const sayApology = async ({ dossier, late, step, promised }: Message, names: Nam
         `Chúng tôi thành thật xin lỗi và ${moment ? `hẹn trả kết quả trước ${moment.vi}` : 'sẽ thông báo ngày hẹn mới'}.`,
       en:
         `The result of your dossier ${dossier} will not be ready on the promised day${unit ? `; it is late at ${unit.en}` : ''}${work ? `, in the step “${work.en}”` : ''}. ` +
-        `We apologise. ${moment ? `The new date is ${moment.en}` : 'We shall tell you the new date'}.`,
+        `We apologise. ${moment ? `The result is now promised by ${moment.en}` : 'We shall tell you the new date'}.`,
     },
   };
 };

@@ -36,7 +36,7 @@ export const toldOf = (entry: JournalEntry, command: readonly JournalEntry[]): O
     by: entry.by,
     ...(status && { status }),
     ...(entry.due && { due: entry.due }),
-    ...(entry.type === 'fees-set' && { amount: entry.amount }),
+    ...(entry.type === 'fees-set' && { amount: entry.amount, until: entry.until }),
     ...(entry.type === 'result-issued' && { results: issuedBy(command) }),
     ...(entry.type === 'alert-raised' && { promised: entry.promised, late: entry.late, step: entry.step }),
     ...moneyOf(command),

@@ -103,13 +103,16 @@ describe('a fee set anew', () => {
     expect((await listPayments(world.memory, code))[0]?.payUrl).toBe('https://bank.example/pay');
   });
 
-  test('is told to the applicant with its sum, and why stands in the journal', async () => {
+  test('is told to the applicant with its sum and until when, and why stands in the journal', async () => {
     await set([{ fee: 'appraisal', amount: 400_000 }]);
     const { notifications } = await listNotices(world.memory, citizenOf(households.riceWine).id, { limit: 1 });
     const mail = world.mails.at(-1);
     for (const text of [notifications[0]?.text.vi, mail?.text])
       expect(text).toContain('Trung tâm Phục vụ hành chính công xã Bát Xát đã xác định lại phí, lệ phí');
-    expect(mail?.text).toContain('500.000 đồng');
+    expect(mail?.text).toMatch(
+      /500\.000 đồng\. Đề nghị ông\/bà nộp số tiền này trước 17:00, Thứ \S+, \d\d\/12\/2026; số tiền đã thông báo trước đó không/,
+    );
+    expect(mail?.text).toMatch(/500,000 VND\. Please pay this sum by 17:00 on \w+, \d\d\/12\/2026;/);
     const entries = await readJournal(world.memory, code);
     expect(entries.flatMap(({ entry, text }) => (entry.type === 'fees-set' ? [[entry.amount, text]] : []))).toEqual([
       [500_000, BASIS],

@@ -258,6 +258,7 @@ describe('a household business with a conditional trade', () => {
     expect(apology?.text).toContain('do chậm tại UBND xã Bát Xát, ở bước “Đăng ký hộ kinh doanh”');
     // Eleven working days of the way are still to come, and one more: the promise was for 10/12.
     expect(apology?.text).toContain('hẹn trả kết quả trước 17:00, Thứ Hai, 28/12/2026.');
+    expect(apology?.text).toContain('The result is now promised by 17:00 on Monday, 28/12/2026.');
     const { notifications } = await listNotices(world.memory, citizenOf(households.riceWine).id, { limit: 10 });
     expect(notifications[0]?.subject.vi).toBe(`Hồ sơ ${code}: xin lỗi và hẹn lại ngày trả kết quả`);
   });
