@@ -207,7 +207,7 @@ export const faultsOfPapers = async (
   const missing = required.flatMap(name =>
     papers.some(({ component }) => component === name)
       ? []
-      : [{ pointer: `/components/${name}`, detail: `missing: ${components[name]?.title.vi}` }],
+      : [{ pointer: `/components/${name}`, detail: `missing: ${components[name]?.title.en}` }],
   );
   const faulty = await Promise.all(
     papers.map(async (paper): Promise<Fault[]> => {

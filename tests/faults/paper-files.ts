@@ -48,7 +48,7 @@ export const upload = async (
   return answer;
 };
 
-const TITLE = 'Hợp đồng thuê hoặc giấy tờ về địa điểm kinh doanh';
+const TITLE = 'Contract or title of the premises';
 
 /** What is said of {@link PAPER}, by its number. */
 export const said = {
