@@ -5,7 +5,6 @@ import type { Author } from '../../schemas/journal.ts';
 import type { Task } from '../../schemas/task.ts';
 import type { Title } from '../../schemas/text.ts';
 import { citizens } from '../citizens.ts';
-import { officers } from '../province.ts';
 
 type Description = z.infer<typeof ProcedureDescription>;
 
@@ -51,10 +50,7 @@ export class Directory {
   private constructor(description: Description, units: ReadonlyMap<string, Title>) {
     this.#description = description;
     this.#units = units;
-    this.#people = new Map([
-      ...officers.map(({ id, name }): [string, string] => [id, name]),
-      ...Object.values(citizens).map(({ id, party }): [string, string] => [id, party.name]),
-    ]);
+    this.#people = new Map(Object.values(citizens).map(({ id, party }) => [id, party.name]));
   }
 
   static async read(api: Api, procedure: string): Promise<Directory> {
@@ -98,11 +94,11 @@ export class Directory {
     return SHORT.reduce((shorter, [long, short]) => shorter.replace(long, short), name);
   }
 
-  /** Who acts: an officer with the unit, a citizen, a system. */
-  author({ kind, id, unit }: Author): string {
+  /** Who acts: an officer with name and unit, a citizen, a system. */
+  author({ kind, id, unit }: Author, officer?: string): string {
     if (kind === 'clock') return 'Hệ thống';
     if (kind === 'system') return SYSTEMS[id] ?? id;
-    const name = this.#people.get(id) ?? id;
+    const name = officer ?? this.#people.get(id) ?? id;
     return unit ? `${name}, ${this.unit(unit)}` : name;
   }
 }

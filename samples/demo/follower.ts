@@ -9,16 +9,19 @@ const PAUSE_FOR_EACH_MS_OF_ANSWER = 4;
 /** An answer for which a restart of the server was waited is no sign that it is slow. */
 const LONGEST_PAUSE_MS = 1000;
 
+/** An entry, with the name of the officer who wrote it. */
+export type Told = { readonly entry: JournalEntry; readonly officer?: string | undefined };
+
 /** Reads along in a dossier's journal, as its applicant may, and tells each entry once and in order. */
 export class Follower {
   readonly #code: string;
   readonly #reader: Session;
-  readonly #tell: (entry: JournalEntry) => void;
+  readonly #tell: (told: Told) => void;
   #told = 0;
   readonly #over = new AbortController();
   #following: Promise<void>;
 
-  constructor({ code, reader, tell }: { code: string; reader: Session; tell: (entry: JournalEntry) => void }) {
+  constructor({ code, reader, tell }: { code: string; reader: Session; tell: (told: Told) => void }) {
     this.#code = code;
     this.#reader = reader;
     this.#tell = tell;
@@ -48,10 +51,10 @@ export class Follower {
   /** Tells what the journal says by now. */
   async catchUp(): Promise<void> {
     const { entries } = await this.#reader.call(readJournal, { params: { code: this.#code } });
-    for (const { entry } of entries) {
+    for (const { entry, officer } of entries) {
       if (entry.seq <= this.#told) continue;
       this.#told = entry.seq;
-      this.#tell(entry);
+      this.#tell({ entry, officer });
     }
   }
 }

@@ -6,7 +6,7 @@ import type { JournalEntry } from '../../schemas/journal.ts';
 import { STATUS_TITLE } from '../../schemas/status.ts';
 import { toInstant } from '../../schemas/time.ts';
 import { letsClockBeMoved } from './acts/engineer.ts';
-import { Follower } from './follower.ts';
+import { Follower, type Told } from './follower.ts';
 import type { Printer, Verdict } from './printer.ts';
 import type { Filed, Scene, Show, Stage } from './stage.ts';
 import { tell } from './telling.ts';
@@ -30,9 +30,10 @@ const showOf = (stage: Stage, scene: Scene, printer: Printer) => {
   let at = toInstant(0);
   let filed: Filed | undefined;
   let follower: Follower | undefined;
-  const onEntry = (entry: JournalEntry): void => {
+  const onEntry = (told: Told): void => {
+    const { entry } = told;
     at = entry.at;
-    const telling = tell(entry, stage.names);
+    const telling = tell(told, stage.names);
     printer.line({ ...telling, at, scene: scene.number, promised: entry.due, status: entry.status });
   };
   const show: Show = {

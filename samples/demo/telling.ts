@@ -2,6 +2,7 @@
 import type { EntryType, JournalEntry } from '../../schemas/journal.ts';
 import type { Instant } from '../../schemas/time.ts';
 import type { Directory } from './directory.ts';
+import type { Told } from './follower.ts';
 
 /** How an event looks at a glance. */
 export type Mark = 'waits' | 'done' | 'refused' | 'back' | 'money' | 'post' | 'alert' | 'result' | 'note';
@@ -89,7 +90,7 @@ const TELL: { readonly [Type in EntryType]: Tell<Type> } = {
 };
 
 /** An entry in words. */
-export const tell = (entry: JournalEntry, names: Directory): Required<Pick<Telling, 'who'>> & Telling => {
+export const tell = ({ entry, officer }: Told, names: Directory): Required<Pick<Telling, 'who'>> & Telling => {
   const telling = (TELL[entry.type] as Tell<EntryType>)(entry as never, names);
-  return { who: names.author(entry.by), ...telling };
+  return { who: names.author(entry.by, officer), ...telling };
 };
