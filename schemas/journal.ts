@@ -142,7 +142,7 @@ export const JournalEntry = z.discriminatedUnion('type', [
   entry('withdrawal-requested', {}),
   entry('stopped', { cause: z.enum(['withdrawal', 'negative', 'expired']) }),
   entry('result-issued', { result: z.string(), kind: z.string() }),
-  entry('shipment-registered', { item: z.string(), leg: z.enum(['hand-in', 'between-units', 'return']) }),
+  entry('shipment-registered', { item: z.string(), leg: z.enum(['hand-in', 'return']) }),
   entry('shipment-moved', { item: z.string(), event: z.string() }),
   entry('alert-raised', {
     alert: AlertKind,

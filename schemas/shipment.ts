@@ -19,7 +19,7 @@ export const ItemNumber = z
   .brand<'ItemNumber'>();
 export type ItemNumber = z.infer<typeof ItemNumber>;
 
-export const Leg = z.enum(['hand-in', 'between-units', 'return']);
+export const Leg = z.enum(['hand-in', 'return']);
 export type Leg = z.infer<typeof Leg>;
 export const ShipmentState = z.enum(['registered', 'handed-over', 'received', 'invited', 'delivered', 'returned']);
 export type ShipmentState = z.infer<typeof ShipmentState>;

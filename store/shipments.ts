@@ -6,7 +6,7 @@ import { Refusal } from '../schemas/refusal.ts';
 import { type CarrierNotice, type ItemNumber, type Leg, Shipment } from '../schemas/shipment.ts';
 import { STATUS } from '../schemas/status.ts';
 import { isFilingClerk, isPostClerk, viewOf, worksAt } from '../workflows/rules/access.ts';
-import { MOVEMENTS, type Movement, moved, movementsFrom } from '../workflows/rules/shipment.ts';
+import { type Movement, moved, movementsFrom, stepOf } from '../workflows/rules/shipment.ts';
 import { asItIs, type Idempotency, NOTHING, perform } from './command.ts';
 import { conclude, listOpenTasks } from './conclude.ts';
 import { getHead, getView, requireAllowed } from './guards.ts';
@@ -137,10 +137,6 @@ export const registerOrdered = (memory: Memory, code: DossierCode, item: ItemNum
     return { writes: writing.writes(), answer: undefined };
   });
 
-/** Which side makes a movement by hand; the carrier's own come by its signed callbacks as well. */
-const isCounters = (movement: Movement, { leg }: Shipment): boolean =>
-  leg === 'hand-in' ? movement === 'receive' : movement === 'hand-over';
-
 /** To whoever has nothing to do with an item it was never registered: the numbers can be guessed. */
 const unknownItem = (item: ItemNumber): Refusal => new Refusal('not-found', `No item ${item} was registered.`);
 
@@ -158,13 +154,13 @@ export const moveItem = (
     const { by, item, movement } = move;
     const isPost = await isAtPostOf(memory, by, shipment);
     if (!isPost && !viewOf(by, writing.dossier, procedureOf(writing.dossier))) throw unknownItem(item);
-    const counters = isCounters(movement, shipment);
-    if (!(counters ? worksAt(by, { unit: shipment.unit, role: 'counter' }) : isPost))
+    const side = stepOf(shipment, movement)?.by;
+    if ((side === 'counter' && !worksAt(by, { unit: shipment.unit, role: 'counter' })) || (side === 'post' && !isPost))
       throw new Refusal('forbidden', `This ${move.movement} of ${shipment.item} is not yours to make.`, {
         asked: move.movement,
         state: `a ${shipment.leg} item at ${shipment.unit}, held by the ${shipment.holder}`,
       });
-    if (shipment.leg === 'return' && counters) requireAllowed('return', writing);
+    if (shipment.leg === 'return' && side === 'counter') requireAllowed('return', writing);
     const taken = isPostClerk(by) && isPost ? { ...shipment, post: by.unit } : shipment;
     return apply(memory, writing, { movement, shipment: taken });
   });
@@ -180,10 +176,13 @@ const MOVEMENT_OF = {
 export const receiveCarrierNotice = async (memory: Memory, item: ItemNumber, notice: CarrierNotice): Promise<void> => {
   await onItem(memory, { item, by: CARRIER }, async (writing, shipment) => {
     if (notice.event <= shipment.lastEvent) return undefined;
+    const movement = MOVEMENT_OF[notice.kind];
+    const step = stepOf(shipment, movement);
+    // The counter counts for itself what the post hands over.
+    if (step?.by === 'counter') return undefined;
     // A clerk recorded it by hand before the carrier told of it.
-    if (MOVEMENTS[MOVEMENT_OF[notice.kind]].to === shipment.state && notice.kind !== 'invited') return undefined;
-    const known = { ...shipment, lastEvent: notice.event };
-    return apply(memory, writing, { movement: MOVEMENT_OF[notice.kind], shipment: known });
+    if (step?.to === shipment.state && notice.kind !== 'invited') return undefined;
+    return apply(memory, writing, { movement, shipment: { ...shipment, lastEvent: notice.event } });
   });
 };
 

@@ -21,7 +21,7 @@ const CHANNEL = { direct: 'trực tiếp', online: 'trực tuyến', post: 'qua 
 const DELIVERY = { counter: 'nhận tại quầy', post: 'nhận qua bưu chính', electronic: 'nhận bản điện tử' } as const;
 const CAUSE = { withdrawal: 'công dân rút', negative: 'quyết định không đồng ý', expired: 'quá hạn' } as const;
 const ALERT = { 'due-soon': 'Sắp đến hạn', overdue: 'QUÁ HẠN', apology: 'Xin lỗi và hẹn lại' } as const;
-const LEG = { 'hand-in': 'nộp hồ sơ', 'between-units': 'giữa các cơ quan', return: 'trả kết quả' } as const;
+const LEG = { 'hand-in': 'nộp hồ sơ', return: 'trả kết quả' } as const;
 const MOVED: Readonly<Record<string, string>> = {
   'hand-over': 'bàn giao',
   receive: 'đã nhận',

@@ -3,61 +3,56 @@ import type { Leg, Shipment, ShipmentState } from '../../schemas/shipment.ts';
 /** What can happen to a sealed item. */
 export type Movement = 'hand-over' | 'receive' | 'invite' | 'deliver' | 'return';
 
+/** A movement: who makes it, from where it leads to what, and who holds the item after it. */
 type Step = {
+  readonly by: 'counter' | 'post';
   readonly from: readonly ShipmentState[];
   readonly to: ShipmentState;
-  readonly holder: Record<Leg, Shipment['holder']>;
+  readonly holder: Shipment['holder'];
 };
+type Way = Readonly<Partial<Record<Movement, Step>>>;
 
 /**
  * Custody of an item (domain.md §5): for every original exactly one holder at any time, and every change of holder is a
- * counted, co-signed hand-over. Two invitations at least come before an item goes back to the agency.
+ * counted, co-signed hand-over.
  */
-export const MOVEMENTS = {
-  'hand-over': {
-    from: ['registered'],
-    to: 'handed-over',
-    holder: { 'hand-in': 'carrier', 'between-units': 'counter', return: 'counter' },
-  },
-  receive: {
-    from: ['handed-over'],
-    to: 'received',
-    holder: { 'hand-in': 'counter', 'between-units': 'carrier', return: 'carrier' },
-  },
-  invite: {
-    from: ['received', 'invited'],
-    to: 'invited',
-    holder: { 'hand-in': 'counter', 'between-units': 'carrier', return: 'carrier' },
-  },
-  deliver: {
-    from: ['received', 'invited'],
-    to: 'delivered',
-    holder: { 'hand-in': 'counter', 'between-units': 'agency', return: 'applicant' },
+const WAYS: Readonly<Record<Leg, Way>> = {
+  'hand-in': {
+    'hand-over': { by: 'post', from: ['registered'], to: 'handed-over', holder: 'carrier' },
+    receive: { by: 'counter', from: ['handed-over'], to: 'received', holder: 'counter' },
   },
   return: {
-    from: ['invited'],
-    to: 'returned',
-    holder: { 'hand-in': 'applicant', 'between-units': 'counter', return: 'counter' },
+    'hand-over': { by: 'counter', from: ['registered'], to: 'handed-over', holder: 'counter' },
+    receive: { by: 'post', from: ['handed-over'], to: 'received', holder: 'carrier' },
+    invite: { by: 'post', from: ['received', 'invited'], to: 'invited', holder: 'carrier' },
+    deliver: { by: 'post', from: ['received', 'invited'], to: 'delivered', holder: 'applicant' },
+    return: { by: 'post', from: ['invited'], to: 'returned', holder: 'counter' },
   },
-} as const satisfies Record<Movement, Step>;
+};
 
 /** Invitations before an undeliverable item may go back (domain.md §5). */
 const INVITATIONS_BEFORE_RETURN = 2;
 
+/** The movement on the way of this item; undefined where none of that kind lies on it. */
+export const stepOf = ({ leg }: Pick<Shipment, 'leg'>, movement: Movement): Step | undefined => WAYS[leg][movement];
+
 /** Movements that an item in this state allows. */
 export const movementsFrom = (shipment: Pick<Shipment, 'state' | 'invitations' | 'leg'>): readonly Movement[] =>
-  (Object.keys(MOVEMENTS) as Movement[]).filter(
+  (Object.keys(WAYS[shipment.leg]) as Movement[]).filter(
     movement =>
-      (MOVEMENTS[movement].from as readonly ShipmentState[]).includes(shipment.state) &&
-      (movement !== 'return' || shipment.invitations >= INVITATIONS_BEFORE_RETURN) &&
-      (shipment.leg !== 'hand-in' || movement === 'hand-over' || movement === 'receive'),
+      stepOf(shipment, movement)?.from.includes(shipment.state) &&
+      (movement !== 'return' || shipment.invitations >= INVITATIONS_BEFORE_RETURN),
   );
 
-/** The item after a movement that {@link movementsFrom} allows. */
-export const moved = (shipment: Shipment, movement: Movement, at: Shipment['movedAt']): Shipment => ({
-  ...shipment,
-  state: MOVEMENTS[movement].to,
-  holder: MOVEMENTS[movement].holder[shipment.leg],
-  invitations: shipment.invitations + (movement === 'invite' ? 1 : 0),
-  movedAt: at,
-});
+/** The item after a movement. @throws {Error} where its way has none of that kind; ask {@link movementsFrom} first */
+export const moved = (shipment: Shipment, movement: Movement, at: Shipment['movedAt']): Shipment => {
+  const step = stepOf(shipment, movement);
+  if (!step) throw new Error(`No ${movement} lies on the way of ${shipment.item}.`);
+  return {
+    ...shipment,
+    state: step.to,
+    holder: step.holder,
+    invitations: shipment.invitations + (movement === 'invite' ? 1 : 0),
+    movedAt: at,
+  };
+};
