@@ -21,7 +21,10 @@ export type ItemNumber = z.infer<typeof ItemNumber>;
 
 export const Leg = z.enum(['hand-in', 'return']);
 export type Leg = z.infer<typeof Leg>;
-export const ShipmentState = z.enum(['registered', 'handed-over', 'received', 'invited', 'delivered', 'returned']);
+/** `collected`: the applicant came to the counter for what the item was to bring, or had been brought back with. */
+export const ShipmentState = z.enum([
+  ...(['registered', 'handed-over', 'received', 'invited', 'delivered', 'returned', 'collected'] as const),
+]);
 export type ShipmentState = z.infer<typeof ShipmentState>;
 
 /** A sealed item that travels. For every original there is exactly one holder at any time (domain.md §5). */

@@ -95,7 +95,10 @@ export const OutboxTelling = z.discriminatedUnion('kind', [
   /** Composed when it is sent, so that no personal data lies here. */
   z.object({
     kind: z.literal('message'),
-    purpose: z.enum(['request-payment', 'withdraw-payment', 'ask-outside', 'order-shipment', 'announce-hand-over']),
+    purpose: z.enum([
+      ...(['request-payment', 'withdraw-payment', 'ask-outside'] as const),
+      ...(['order-shipment', 'announce-hand-over', 'cancel-shipment'] as const),
+    ]),
     step: StepName.optional(),
     reference: z.string().optional(),
   }),

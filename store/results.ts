@@ -12,14 +12,14 @@ import { isKey } from './lookup-key.ts';
 import type { Memory } from './memory.ts';
 import { listWhole } from './pages.ts';
 import { dossierFor } from './queries.ts';
-import { requireAtCounter } from './shipments.ts';
+import { collectItems } from './shipments.ts';
 import { key, partition } from './table.ts';
 
 /** The counter hands the result to the applicant. */
 export const returnResults = async (memory: Memory, command: Omit<OnTask, 'step'>): Promise<Dossier> => {
   const step = await stepOfKind(memory, command.code, 'return');
   return onTask(memory, { ...command, step, action: 'return' }, async (writing, task) => {
-    await requireAtCounter(memory, command.code);
+    await collectItems(memory, writing);
     await conclude(memory, writing, task, { outcome: 'returned' });
   });
 };

@@ -108,30 +108,33 @@ export const handIn = (
     asItIs(),
   );
 
-/** Refuses to hand a result over the counter while its item is with the post, or on the way there. */
-export const requireAtCounter = async (memory: Memory, code: DossierCode): Promise<void> => {
-  const away = (await listShipments(memory, code)).find(
-    ({ leg, state }) => leg === 'return' && state !== 'registered' && state !== 'returned',
-  );
-  if (!away) return;
-  throw new Refusal('not-allowed-now', `The result is in the item ${away.item}, which was handed to the post.`, {
-    asked: 'return',
-    state: `${away.state}, held by the ${away.holder}`,
-    allowed: movementsFrom(away).map(next => OPERATION_OF[next]),
-  });
+/** The applicant collects at the counter what items were to bring; refused while one is with the post, or on the way there. */
+export const collectItems = async (memory: Memory, writing: Writing): Promise<void> => {
+  const items = (await listShipments(memory, writing.code)).filter(({ leg }) => leg === 'return');
+  const away = items.find(item => !movementsFrom(item).includes('collect'));
+  if (away)
+    throw new Refusal('not-allowed-now', `The result is in the item ${away.item}, which was handed to the post.`, {
+      asked: 'return',
+      ...whereIs(away),
+    });
+  for (const item of items) write(writing, { movement: 'collect', shipment: item });
 };
 
 /**
- * The carrier answered an order with an item number: the result has its envelope. Twice is once; a number that another dossier
- * has is no answer.
+ * The carrier answered an order with an item number: the result has its envelope; or needs none any more, and the order is
+ * cancelled. Twice is once; a number that another dossier has is no answer.
  */
 export const registerOrdered = (memory: Memory, code: DossierCode, item: ItemNumber): Promise<undefined> =>
   perform(memory, { reads: [key.head(code), key.reference('item', item)] }, async ([headItem, taken]) => {
     const head = getHead(headItem, code);
     if (taken && parseItem(Reference, taken).dossier !== code)
       throw new OutsideRefused('The carrier answered an order with the number of another item.');
-    if (taken || head.dossier.status !== STATUS.settled) return NOTHING;
+    if (taken) return NOTHING;
     const writing = await writeOn(memory, head, CARRIER);
+    if (head.dossier.status !== STATUS.settled) {
+      tellOfCancelling(writing, item);
+      return { writes: writing.writes(), answer: undefined };
+    }
     const contents = head.dossier.results.map(result => result.code);
     register(writing, { item, leg: 'return', unit: head.dossier.units.returning as UnitCode, contents });
     return { writes: writing.writes(), answer: undefined };
@@ -160,7 +163,6 @@ export const moveItem = (
         asked: move.movement,
         state: `a ${shipment.leg} item at ${shipment.unit}, held by the ${shipment.holder}`,
       });
-    if (shipment.leg === 'return' && side === 'counter') requireAllowed('return', writing);
     const taken = isPostClerk(by) && isPost ? { ...shipment, post: by.unit } : shipment;
     return apply(memory, writing, { movement, shipment: taken });
   });
@@ -219,7 +221,32 @@ const OPERATION_OF = {
   invite: 'noticeCarrier',
   deliver: 'deliverItem',
   return: 'returnItem',
+  collect: 'returnResults',
 } as const satisfies Record<Movement, string>;
+
+/** The carrier is not to fetch an item any more. */
+const tellOfCancelling = (writing: Writing, item: ItemNumber): void =>
+  writing.tell({ kind: 'message', purpose: 'cancel-shipment', reference: item });
+
+/** Where an item is, and what may come next, as a refusal says it. */
+const whereIs = (shipment: Shipment): Pick<Refusal['facts'], 'state' | 'allowed'> => ({
+  state: `${shipment.state}, held by the ${shipment.holder}`,
+  allowed: movementsFrom(shipment).map(next => OPERATION_OF[next]),
+});
+
+/** Writes a movement, and tells the carrier what it does not know of it. */
+const write = (
+  writing: Writing,
+  { movement, shipment }: { readonly movement: Movement; readonly shipment: Shipment },
+): Shipment => {
+  const after = moved(shipment, movement, writing.now);
+  writing.record({ type: 'shipment-moved', item: after.item, event: after.state });
+  writing.put(shipmentItem(after));
+  if (after.leg === 'return' && movement === 'hand-over')
+    writing.tell({ kind: 'message', purpose: 'announce-hand-over', reference: after.item });
+  if (movement === 'collect') tellOfCancelling(writing, after.item);
+  return after;
+};
 
 /** One movement with what it brings: a delivered result is a returned result. */
 const apply = async (
@@ -227,27 +254,14 @@ const apply = async (
   writing: Writing,
   { movement, shipment }: { readonly movement: Movement; readonly shipment: Shipment },
 ): Promise<Shipment> => {
-  const allowed = movementsFrom(shipment);
-  if (!allowed.includes(movement))
+  if (!movementsFrom(shipment).includes(movement))
     throw new Refusal('not-allowed-now', `${movement} is not what comes next for ${shipment.item}.`, {
       asked: movement,
-      state: `${shipment.state}, held by the ${shipment.holder}`,
-      allowed: allowed.map(next => OPERATION_OF[next]),
+      ...whereIs(shipment),
     });
-  const after = moved(shipment, movement, writing.now);
-  writing.record({ type: 'shipment-moved', item: shipment.item, event: after.state });
-  writing.put(shipmentItem(after));
-  if (shipment.leg === 'return') await followReturn(memory, writing, { movement, after });
-  return after;
-};
-
-const followReturn = async (
-  memory: Memory,
-  writing: Writing,
-  { movement, after }: { movement: Movement; after: Shipment },
-): Promise<void> => {
-  if (movement === 'hand-over') writing.tell({ kind: 'message', purpose: 'announce-hand-over', reference: after.item });
-  if (movement !== 'deliver') return;
-  const task = (await listOpenTasks(memory, writing.code)).find(({ kind }) => kind === 'return');
+  const after = write(writing, { movement, shipment });
+  const isGiven = after.leg === 'return' && after.holder === 'applicant';
+  const task = isGiven && (await listOpenTasks(memory, writing.code)).find(({ kind }) => kind === 'return');
   if (task) await conclude(memory, writing, task, { outcome: 'returned' });
+  return after;
 };

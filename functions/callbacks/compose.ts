@@ -3,6 +3,7 @@ import type { Dossier } from '../../schemas/dossier.ts';
 import { Parties } from '../../schemas/party.ts';
 import { Payment } from '../../schemas/payment.ts';
 import { Refusal } from '../../schemas/refusal.ts';
+import { STATUS } from '../../schemas/status.ts';
 import { getHead, readHead } from '../../store/guards.ts';
 import { type OutboxItem, parseStored } from '../../store/items.ts';
 import { type Memory, procedureOf } from '../../store/memory.ts';
@@ -90,9 +91,10 @@ const askOutside: Composer = async (memory, { entry, telling, publicUrl }) => {
   };
 };
 
-/** The carrier gets the shipment only: from which unit, to whom. */
+/** The carrier gets the shipment only: from which unit, to whom; and nothing any more once the result was returned. */
 const orderShipment: Composer = async (memory, { entry, publicUrl }) => {
   const { dossier } = await readHead(memory, entry.dossier);
+  if (dossier.status !== STATUS.settled) return undefined;
   const sender = await memory.units.get(dossier.units.returning);
   const { parties } = await personalOf(memory, entry);
   const { name, phone, address } = parties.owner;
@@ -115,12 +117,20 @@ const announceHandOver: Composer = async (_, { telling }) => ({
   body: { item: telling.reference ?? '' },
 });
 
+/** The item is not to be fetched any more: the applicant came for what it holds. */
+const cancelShipment: Composer = async (_, { telling }) => ({
+  system: 'carrier',
+  type: 'shipment.cancelled',
+  body: { item: telling.reference ?? '' },
+});
+
 const COMPOSERS = {
   'request-payment': requestPayment,
   'withdraw-payment': withdrawPayment,
   'ask-outside': askOutside,
   'order-shipment': orderShipment,
   'announce-hand-over': announceHandOver,
+  'cancel-shipment': cancelShipment,
 } as const satisfies Record<MessageTelling['purpose'], Composer>;
 
 /** The message that an outbox entry stands for; undefined when it is no longer needed. */

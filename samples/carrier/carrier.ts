@@ -1,6 +1,7 @@
 /**
  * A simulated carrier. Ordered shipments get an item number; an item that is handed over travels, and every event of its
- * way is told by a signed notice, in order: the next one goes out when the one before was taken in.
+ * way is told by a signed notice, in order: the next one goes out when the one before was taken in. One that is cancelled
+ * does not travel any more.
  *
  * Its knob is an item's fate: `delivered` (received, delivered), `returned` (received, invited twice, returned) or `held`
  * (received; anything further by hand with `POST /items/:item/events`, so that a delivery can be as late as one likes).
@@ -19,7 +20,7 @@ const ShipmentOrdered = z.object({
   receiver: Address,
   contents: z.array(z.string()).default([]),
 });
-const HandedOver = z.object({ item: z.string() });
+const Known = z.object({ item: z.string() });
 const Kind = z.enum(['received', 'invited', 'delivered', 'returned']);
 type Kind = z.infer<typeof Kind>;
 const Fate = z.enum(['delivered', 'returned', 'held']);
@@ -36,6 +37,7 @@ type Item = {
   readonly order: z.infer<typeof ShipmentOrdered>;
   fate: Fate;
   travels: boolean;
+  cancelled?: true;
   events: { readonly event: number; readonly kind: Kind; readonly at: string }[];
   /** Settles when every notice so far was taken in or given up. */
   told: Promise<unknown>;
@@ -59,12 +61,13 @@ class Carrier {
   receive({ type, body }: Message): object {
     if (type === 'shipment.ordered') return this.#order(body);
     if (type === 'shipment.handed-over') return this.#takeOver(body);
+    if (type === 'shipment.cancelled') return this.#cancel(body);
     throw new Rejected(422, `the carrier knows no message "${type}"`);
   }
 
   show(number: string | undefined): object {
-    const { item, order, fate, events } = this.#getItem(number);
-    return { item, order: order.order, fate, events };
+    const { item, order, fate, events, cancelled } = this.#getItem(number);
+    return { item, order: order.order, fate, events, cancelled };
   }
 
   /** Says what will become of one item, or of all items to come. */
@@ -95,13 +98,21 @@ class Carrier {
   }
 
   #takeOver(body: unknown): object {
-    const item = this.#getItem(parseOrReject(HandedOver, body).item);
+    const item = this.#getItem(parseOrReject(Known, body).item);
     if (!item.travels) for (const kind of WAYS[item.fate]) this.#move(item, kind);
     item.travels = true;
     return { item: item.item };
   }
 
+  /** Nothing is kept between runs: of an item that is not known any more there is nothing to cancel. */
+  #cancel(body: unknown): object {
+    const item = this.#items.get(parseOrReject(Known, body).item);
+    if (item) item.cancelled = true;
+    return {};
+  }
+
   #move(item: Item, kind: Kind): object {
+    if (item.cancelled) throw new Rejected(410, `the item ${item.item} was cancelled`);
     const { clock, callbacks } = this.#surroundings;
     const event = { event: item.events.length + 1, kind, at: clock.iso() };
     item.events.push(event);

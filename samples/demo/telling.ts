@@ -33,6 +33,7 @@ const MOVED: Readonly<Record<string, string>> = {
   invited: 'giấy mời nhận',
   delivered: 'đã phát',
   returned: 'chuyển hoàn',
+  collected: 'người nhận đã nhận tại bộ phận một cửa',
 };
 
 const dong = (amount: number): string => `${amount.toLocaleString('vi-VN')} đ`;

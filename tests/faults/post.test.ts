@@ -94,7 +94,7 @@ describe('a hand-over', () => {
       name: 'not-allowed-now',
       asked: 'receive',
       state: 'registered, held by the counter',
-      allowed: ['handOver'],
+      allowed: ['handOver', 'returnResults'],
     });
     expect((await move(item, 'hand-over', COUNTER)).status).toBe(200);
     expectProblem(await province.changesNothing(code, () => move(item, 'hand-over', COUNTER)), {
@@ -235,8 +235,10 @@ describe('a result that goes by post', () => {
     const { code, item } = await settled();
     expect((await handBackOver(code)).status).toBe(200);
     await province.settle();
+    expect(await itemOf(code)).toMatchObject({ state: 'collected', holder: 'applicant' });
     expectProblem(await province.changesNothing(code, () => move(item, 'hand-over', COUNTER)), {
-      ...{ status: 409, name: 'not-allowed-now', asked: 'return' },
+      ...{ status: 409, name: 'not-allowed-now', asked: 'hand-over' },
+      ...{ state: 'collected, held by the applicant', allowed: [] },
     });
   });
 
@@ -247,6 +249,7 @@ describe('a result that goes by post', () => {
     for (const [event, kind] of [[2, 'invited'] as const, [3, 'invited'] as const, [4, 'returned'] as const])
       await accepted(tell(item, event, kind));
     expect((await handBackOver(code)).status).toBe(200);
+    expect(await itemOf(code)).toMatchObject({ state: 'collected', holder: 'applicant' });
   });
 });
 

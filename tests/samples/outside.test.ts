@@ -226,6 +226,14 @@ describe('the carrier', () => {
     ]);
   });
 
+  test('takes over no item that was cancelled', async () => {
+    const system = await kept(runSystem(carrier()));
+    const { item } = (await system.send('shipment.ordered', order('http://127.0.0.1:9/'))).body;
+    expect((await system.send('shipment.cancelled', { item })).status).toBe(200);
+    expect((await system.send('shipment.handed-over', { item })).status).toBe(410);
+    expect((await system.send('shipment.cancelled', { item: 'RR473124832VN' })).status).toBe(200);
+  });
+
   test('knows nothing of an item that nobody ordered', async () => {
     const system = await kept(runSystem(carrier()));
     expect((await system.send('shipment.handed-over', { item: 'RR473124829VN' })).status).toBe(404);

@@ -1,7 +1,7 @@
 import type { Leg, Shipment, ShipmentState } from '../../schemas/shipment.ts';
 
 /** What can happen to a sealed item. */
-export type Movement = 'hand-over' | 'receive' | 'invite' | 'deliver' | 'return';
+export type Movement = 'hand-over' | 'receive' | 'invite' | 'deliver' | 'return' | 'collect';
 
 /** A movement: who makes it, from where it leads to what, and who holds the item after it. */
 type Step = {
@@ -27,6 +27,7 @@ const WAYS: Readonly<Record<Leg, Way>> = {
     invite: { by: 'post', from: ['received', 'invited'], to: 'invited', holder: 'carrier' },
     deliver: { by: 'post', from: ['received', 'invited'], to: 'delivered', holder: 'applicant' },
     return: { by: 'post', from: ['invited'], to: 'returned', holder: 'counter' },
+    collect: { by: 'counter', from: ['registered', 'returned'], to: 'collected', holder: 'applicant' },
   },
 };
 
