@@ -19,7 +19,8 @@ export const ItemNumber = z
   .brand<'ItemNumber'>();
 export type ItemNumber = z.infer<typeof ItemNumber>;
 
-export const Leg = z.enum(['hand-in', 'return']);
+/** `hand-back`: papers of a filing that was refused or stopped, on their way to the applicant. */
+export const Leg = z.enum(['hand-in', 'hand-back', 'return']);
 export type Leg = z.infer<typeof Leg>;
 /** `collected`: the applicant came to the counter for what the item was to bring, or had been brought back with. */
 export const ShipmentState = z.enum([

@@ -18,12 +18,12 @@ const communeOfOwner = async (memory: Memory, { dossier }: Shipment): Promise<re
 
 /**
  * Whether a clerk works at the post office that is concerned with an item: that which holds it or took it in; while no office
- * is known to hold it, one that serves the counter's communes; and of a result on its way, one that serves the owner's.
+ * is known to hold it, one that serves the counter's communes; and of an item on its way to the owner, one that serves the owner's.
  */
 export const isAtPostOf = async (memory: Memory, by: Principal, shipment: Shipment): Promise<boolean> => {
   if (!isPostClerk(by)) return false;
   if (by.unit === shipment.post) return true;
   const [office, counter] = [await memory.units.get(by.unit), await memory.units.get(shipment.unit)];
   if (!shipment.post && (counter.serves.length === 0 || servesOneOf(office, counter.serves))) return true;
-  return shipment.leg === 'return' && servesOneOf(office, await communeOfOwner(memory, shipment));
+  return shipment.leg !== 'hand-in' && servesOneOf(office, await communeOfOwner(memory, shipment));
 };

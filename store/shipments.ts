@@ -6,7 +6,7 @@ import { Refusal } from '../schemas/refusal.ts';
 import { type CarrierNotice, type ItemNumber, type Leg, Shipment } from '../schemas/shipment.ts';
 import { STATUS } from '../schemas/status.ts';
 import { isFilingClerk, isPostClerk, viewOf, worksAt } from '../workflows/rules/access.ts';
-import { type Movement, moved, movementsFrom, stepOf } from '../workflows/rules/shipment.ts';
+import { type Movement, moved, movementsFrom, stepOf, turned } from '../workflows/rules/shipment.ts';
 import { asItIs, type Idempotency, NOTHING, perform } from './command.ts';
 import { conclude, listOpenTasks } from './conclude.ts';
 import { getHead, getView, requireAllowed } from './guards.ts';
@@ -47,7 +47,7 @@ const register = (
     post,
   }: {
     readonly item: ItemNumber;
-    readonly leg: Leg;
+    readonly leg: Exclude<Leg, 'hand-back'>;
     readonly unit: UnitCode;
     readonly contents: readonly string[];
     readonly post?: UnitCode;
@@ -143,6 +143,12 @@ export const registerOrdered = (memory: Memory, code: DossierCode, item: ItemNum
 /** To whoever has nothing to do with an item it was never registered: the numbers can be guessed. */
 const unknownItem = (item: ItemNumber): Refusal => new Refusal('not-found', `No item ${item} was registered.`);
 
+/** The item with the office that has it: the clerk's own; none any more once the counter gives it away. */
+const handledBy = (by: Principal, { post, ...item }: Shipment): Shipment => {
+  const office = isPostClerk(by) ? by.unit : item.leg === 'hand-in' ? post : undefined;
+  return { ...item, ...(office && { post: office }) };
+};
+
 /** An officer moves an item on: hands over, co-signs, delivers, brings back. */
 export const moveItem = (
   memory: Memory,
@@ -163,8 +169,7 @@ export const moveItem = (
         asked: move.movement,
         state: `a ${shipment.leg} item at ${shipment.unit}, held by the ${shipment.holder}`,
       });
-    const taken = isPostClerk(by) && isPost ? { ...shipment, post: by.unit } : shipment;
-    return apply(memory, writing, { movement, shipment: taken });
+    return apply(memory, writing, { movement, shipment: handledBy(by, shipment) });
   });
 
 const MOVEMENT_OF = {
@@ -206,7 +211,7 @@ const onItem = async (
     async ([headItem, shipmentItem]) => {
       const head = getHead(headItem, code);
       if (!shipmentItem) throw unknownItem(item);
-      const shipment = parseStored(Shipment, shipmentItem);
+      const shipment = turned(parseStored(Shipment, shipmentItem), head.dossier.status);
       const writing = await writeOn(memory, head, by);
       const after = await act(writing, shipment);
       return after ? { writing, answer: after } : { answer: shipment };
@@ -221,7 +226,7 @@ const OPERATION_OF = {
   invite: 'noticeCarrier',
   deliver: 'deliverItem',
   return: 'returnItem',
-  collect: 'returnResults',
+  collect: 'collectItem',
 } as const satisfies Record<Movement, string>;
 
 /** The carrier is not to fetch an item any more. */
@@ -234,7 +239,7 @@ const whereIs = (shipment: Shipment): Pick<Refusal['facts'], 'state' | 'allowed'
   allowed: movementsFrom(shipment).map(next => OPERATION_OF[next]),
 });
 
-/** Writes a movement, and tells the carrier what it does not know of it. */
+/** Writes a movement, and tells the carrier of it where the carrier was to fetch the item. */
 const write = (
   writing: Writing,
   { movement, shipment }: { readonly movement: Movement; readonly shipment: Shipment },
@@ -242,8 +247,8 @@ const write = (
   const after = moved(shipment, movement, writing.now);
   writing.record({ type: 'shipment-moved', item: after.item, event: after.state });
   writing.put(shipmentItem(after));
-  if (after.leg === 'return' && movement === 'hand-over')
-    writing.tell({ kind: 'message', purpose: 'announce-hand-over', reference: after.item });
+  if (after.leg !== 'return') return after;
+  if (movement === 'hand-over') writing.tell({ kind: 'message', purpose: 'announce-hand-over', reference: after.item });
   if (movement === 'collect') tellOfCancelling(writing, after.item);
   return after;
 };

@@ -61,6 +61,12 @@ export const returnItem = movement(
   'The post brings an undeliverable item back to the agency',
 );
 
+export const collectItem = movement(
+  '/shipments/{item}/collection',
+  'collectItem',
+  'The applicant collects the item at the counter: papers of a filing that was refused or stopped, a result',
+);
+
 export const noticeCarrier = route({
   method: 'POST',
   path: '/callbacks/carrier',
@@ -74,7 +80,7 @@ export const noticeCarrier = route({
 
 export const declaration = {
   name: 'postal',
-  routes: [handIn, listShipments, handOver, receiveItem, deliverItem, returnItem, noticeCarrier],
+  routes: [handIn, listShipments, handOver, receiveItem, deliverItem, returnItem, collectItem, noticeCarrier],
   uses: {
     reads: ['dossier', 'reference', 'units'],
     writes: ['dossier', 'reference'],

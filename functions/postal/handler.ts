@@ -31,6 +31,7 @@ export const postal: LienThongFunction<StorePort> = {
         receiveItem: move('receiveItem', 'receive'),
         deliverItem: move('deliverItem', 'deliver'),
         returnItem: move('returnItem', 'return'),
+        collectItem: move('collectItem', 'collect'),
         noticeCarrier: async call => {
           verifyMessage(call, { system: 'carrier', settings, clock: ports.clock });
           const item = ItemNumber.safeParse(call.body.item);

@@ -240,7 +240,10 @@ describe('a withdrawal while tasks are being opened', () => {
     asking.release();
     await expect(refused).rejects.toMatchObject({
       refusal: 'not-allowed-now',
-      facts: { asked: 'withdraw', allowed: ['handIn', 'handOver', 'receiveItem', 'deliverItem', 'returnItem'] },
+      facts: {
+        asked: 'withdraw',
+        allowed: ['handIn', 'handOver', 'receiveItem', 'deliverItem', 'returnItem', 'collectItem'],
+      },
     });
     await stopped(code);
   });

@@ -237,6 +237,7 @@ describe('a decision that does not fit', () => {
         'receiveItem',
         'deliverItem',
         'returnItem',
+        'collectItem',
         'startEpoch',
       ],
     });
@@ -253,7 +254,7 @@ describe('a decision that does not fit', () => {
       name: 'not-allowed-now',
       asked: 'withdraw',
       state: '8 Dừng xử lý (Stopped)',
-      allowed: ['handIn', 'handOver', 'receiveItem', 'deliverItem', 'returnItem'],
+      allowed: ['handIn', 'handOver', 'receiveItem', 'deliverItem', 'returnItem', 'collectItem'],
     });
   });
 });

@@ -4,7 +4,7 @@ import { households } from '../../samples/households.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { Shipment } from '../../schemas/shipment.ts';
 import { listShipments } from '../../store/shipments.ts';
-import { decide, fileUntilLicensing, fromLicensingToTheEnd, issue, taskOf } from '../acts.ts';
+import { accept, decide, fileUntilLicensing, fromLicensingToTheEnd, issue, refuse, taskOf } from '../acts.ts';
 import { dossierOf, file, journalOf, officerOf, openSteps } from '../world.ts';
 import { type Answer, expectProblem } from './expect-problem.ts';
 import { openProvince, type Province } from './served-province.ts';
@@ -94,7 +94,7 @@ describe('a hand-over', () => {
       name: 'not-allowed-now',
       asked: 'receive',
       state: 'registered, held by the counter',
-      allowed: ['handOver', 'returnResults'],
+      allowed: ['handOver', 'collectItem'],
     });
     expect((await move(item, 'hand-over', COUNTER)).status).toBe(200);
     expectProblem(await province.changesNothing(code, () => move(item, 'hand-over', COUNTER)), {
@@ -155,6 +155,73 @@ describe('a filing by post', () => {
     await refused(`the item ${item} is handed-over`);
     expect((await move(item, 'receipt', COUNTER)).status).toBe(200);
     expect((await accept()).status).toBe(200);
+  });
+});
+
+describe('the papers of a filing that was refused', () => {
+  const post = officerOf('H38.21.3', 'post-clerk');
+  /** Handed in by the post, moved as said, and then refused by the counter. */
+  const refused = async (item: string, ...before: readonly (readonly [movement: string, as: string])[]) => {
+    const code = await file(province.world, { by: post });
+    await province.post(`/dossiers/${code}/shipments`, { as: post.id, body: { item, contents: ['Đơn'] } });
+    for (const [movement, as] of before) expect((await move(item, movement, as)).status).toBe(200);
+    await refuse(province.world, code);
+    return code;
+  };
+  const RECEIVED = [
+    ['hand-over', post.id],
+    ['receipt', COUNTER],
+  ] as const;
+
+  test('are collected at the counter that has them, once', async () => {
+    const item = itemNumber(55_000_004);
+    const code = await refused(item, ...RECEIVED);
+    for (const as of [post.id, 'specialist.bat-xat'])
+      expect((await province.changesNothing(code, () => move(item, 'collection', as))).status).not.toBe(200);
+    expect(await move(item, 'collection', COUNTER)).toMatchObject({
+      status: 200,
+      body: { leg: 'hand-back', state: 'collected', holder: 'applicant' },
+    });
+    expectProblem(await province.changesNothing(code, () => move(item, 'hand-over', COUNTER)), {
+      ...{ status: 409, name: 'not-allowed-now', state: 'collected, held by the applicant', allowed: [] },
+    });
+  });
+
+  test('are handed to the post, which delivers them, and of which the carrier need not be told', async () => {
+    const item = itemNumber(55_000_005);
+    const code = await refused(item, ...RECEIVED);
+    await province.settle();
+    const { length } = province.messageIds();
+    for (const [movement, as] of [
+      ['hand-over', COUNTER] as const,
+      ['receipt', CLERK] as const,
+      ['delivery', CLERK] as const,
+    ])
+      expect((await move(item, movement, as)).status).toBe(200);
+    await province.settle();
+    expect([(await itemOf(code)).holder, await statusOf(code)]).toEqual(['applicant', 3]);
+    expect(province.messageIds().length).toBe(length);
+  });
+
+  test('go back from the post office that still has them', async () => {
+    const item = itemNumber(55_000_006);
+    await refused(item);
+    expect((await move(item, 'hand-over', post.id)).status).toBe(403);
+    expect(await move(item, 'delivery', post.id)).toMatchObject({
+      status: 200,
+      body: { leg: 'hand-back', state: 'delivered', holder: 'applicant' },
+    });
+  });
+
+  test('stay with the counter that accepts the filing', async () => {
+    const item = itemNumber(55_000_007);
+    const code = await file(province.world, { by: post });
+    await province.post(`/dossiers/${code}/shipments`, { as: post.id, body: { item, contents: ['Đơn'] } });
+    for (const [movement, as] of RECEIVED) await move(item, movement, as);
+    await accept(province.world, code);
+    expectProblem(await province.changesNothing(code, () => move(item, 'collection', COUNTER)), {
+      ...{ status: 409, name: 'not-allowed-now', state: 'received, held by the counter', allowed: [] },
+    });
   });
 });
 

@@ -221,7 +221,7 @@ describe('the table of what is allowed', () => {
     expect(operationsOn('receive', 'intake')).toEqual(['acceptDossier', 'refuseDossier']);
     expect(operationsOn('pay', 'payment')).toEqual(['setFees', 'takePayment', 'noticePayment']);
     expect(operationsOn('issue', 'issuance')).toEqual(['issueResults']);
-    expect(operationsOn('give-back', 'return')).toEqual(['returnResults', 'deliverItem']);
+    expect(operationsOn('give-back', 'return')).toEqual(['returnResults', 'deliverItem', 'collectItem']);
     expect(operationsOn('receive-supplement', 'supplement')).toEqual(['answerSupplement?step=receive-supplement']);
     for (const kind of ['task', 'consultation', 'outside', 'applicant', 'postal', 'withdrawal'] as const)
       expect(operationsOn('check', kind)).toEqual(['decideTask?step=check']);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ItemNumber, itemCheckDigit, type Shipment } from '../../schemas/shipment.ts';
-import { type Movement, moved, movementsFrom } from '../../workflows/rules/shipment.ts';
+import { type Movement, moved, movementsFrom, turned } from '../../workflows/rules/shipment.ts';
 
 const item = (leg: Shipment['leg']): Shipment =>
   ({
@@ -59,10 +59,20 @@ describe('custody of a sealed item (domain.md §5)', () => {
     expect(movementsFrom(go(item('hand-in'), 'hand-over', 'receive'))).toEqual([]);
   });
 
+  test('papers of a filing turn round where they are once it was refused or stopped, and else do not', () => {
+    const received = go({ ...item('hand-in'), holder: 'carrier' }, 'hand-over', 'receive');
+    expect(turned(received, 3)).toMatchObject({ leg: 'hand-back', state: 'registered', holder: 'counter' });
+    expect(movementsFrom(turned(received, 8))).toEqual(['hand-over', 'collect']);
+    const withPost = go(item('hand-in'), 'hand-over');
+    expect(turned(withPost, 3)).toMatchObject({ leg: 'hand-back', state: 'received', holder: 'carrier' });
+    for (const status of [1, 4, 9, 10] as const) expect(turned(received, status)).toEqual(received);
+    expect(turned(item('return'), 8)).toEqual(item('return'));
+  });
+
   test('whatever happens, an item rests with the counter if it came with a filing, and else with the applicant', () => {
     fc.assert(
       fc.property(
-        fc.constantFrom('hand-in' as const, 'return' as const),
+        fc.constantFrom('hand-in' as const, 'hand-back' as const, 'return' as const),
         fc.array(fc.nat({ max: 9 }), { maxLength: 60 }),
         (leg, choices) => {
           let at = item(leg);

@@ -12,7 +12,7 @@ const OPERATIONS = {
   withdraw: ['withdrawDossier'],
   'confirm-withdrawal': [operation('decideTask', { step: 'withdrawal' })],
   pay: ['setFees', 'takePayment', 'noticePayment'],
-  ship: ['handIn', 'handOver', 'receiveItem', 'deliverItem', 'returnItem'],
+  ship: ['handIn', 'handOver', 'receiveItem', 'deliverItem', 'returnItem', 'collectItem'],
   issue: ['issueResults'],
   return: ['returnResults'],
   'start-epoch': ['startEpoch'],
@@ -49,7 +49,7 @@ export const operationsOn = (step: string, kind: TaskKind): string[] => {
     case 'issuance':
       return ['issueResults'];
     case 'return':
-      return ['returnResults', 'deliverItem'];
+      return ['returnResults', 'deliverItem', 'collectItem'];
     case 'supplement':
       return [operation('answerSupplement', { step })];
     default:

@@ -1,4 +1,5 @@
 import type { Leg, Shipment, ShipmentState } from '../../schemas/shipment.ts';
+import { STATUS, type Status } from '../../schemas/status.ts';
 
 /** What can happen to a sealed item. */
 export type Movement = 'hand-over' | 'receive' | 'invite' | 'deliver' | 'return' | 'collect';
@@ -12,6 +13,16 @@ type Step = {
 };
 type Way = Readonly<Partial<Record<Movement, Step>>>;
 
+/** To the applicant, from the counter. */
+const OUT: Way = {
+  'hand-over': { by: 'counter', from: ['registered'], to: 'handed-over', holder: 'counter' },
+  receive: { by: 'post', from: ['handed-over'], to: 'received', holder: 'carrier' },
+  invite: { by: 'post', from: ['received', 'invited'], to: 'invited', holder: 'carrier' },
+  deliver: { by: 'post', from: ['received', 'invited'], to: 'delivered', holder: 'applicant' },
+  return: { by: 'post', from: ['invited'], to: 'returned', holder: 'counter' },
+  collect: { by: 'counter', from: ['registered', 'returned'], to: 'collected', holder: 'applicant' },
+};
+
 /**
  * Custody of an item (domain.md §5): for every original exactly one holder at any time, and every change of holder is a
  * counted, co-signed hand-over.
@@ -21,15 +32,15 @@ const WAYS: Readonly<Record<Leg, Way>> = {
     'hand-over': { by: 'post', from: ['registered'], to: 'handed-over', holder: 'carrier' },
     receive: { by: 'counter', from: ['handed-over'], to: 'received', holder: 'counter' },
   },
-  return: {
-    'hand-over': { by: 'counter', from: ['registered'], to: 'handed-over', holder: 'counter' },
-    receive: { by: 'post', from: ['handed-over'], to: 'received', holder: 'carrier' },
-    invite: { by: 'post', from: ['received', 'invited'], to: 'invited', holder: 'carrier' },
-    deliver: { by: 'post', from: ['received', 'invited'], to: 'delivered', holder: 'applicant' },
-    return: { by: 'post', from: ['invited'], to: 'returned', holder: 'counter' },
-    collect: { by: 'counter', from: ['registered', 'returned'], to: 'collected', holder: 'applicant' },
-  },
+  'hand-back': OUT,
+  return: OUT,
 };
+
+/** A filing that was refused or stopped turns its papers round, where they are: at the counter, or still with the post. */
+export const turned = (shipment: Shipment, status: Status): Shipment =>
+  shipment.leg === 'hand-in' && (status === STATUS.refused || status === STATUS.stopped)
+    ? { ...shipment, leg: 'hand-back', state: shipment.holder === 'counter' ? 'registered' : 'received' }
+    : shipment;
 
 /** Invitations before an undeliverable item may go back (domain.md §5). */
 const INVITATIONS_BEFORE_RETURN = 2;
