@@ -149,6 +149,21 @@ const handledBy = (by: Principal, { post, ...item }: Shipment): Shipment => {
   return { ...item, ...(office && { post: office }) };
 };
 
+const OF_SIDE = {
+  counter: 'a clerk of its counter',
+  post: 'a clerk of the post office concerned',
+} as const;
+
+/** What is done with an item. */
+const IN_WORDS = {
+  'hand-over': 'hand over',
+  receive: 'receive',
+  invite: 'invite the receiver of',
+  deliver: 'deliver',
+  return: 'bring back',
+  collect: 'hand out',
+} as const satisfies Record<Movement, string>;
+
 /** An officer moves an item on: hands over, co-signs, delivers, brings back. */
 export const moveItem = (
   memory: Memory,
@@ -165,8 +180,8 @@ export const moveItem = (
     if (!isPost && !viewOf(by, writing.dossier, procedureOf(writing.dossier))) throw unknownItem(item);
     const side = stepOf(shipment, movement)?.by;
     if ((side === 'counter' && !worksAt(by, { unit: shipment.unit, role: 'counter' })) || (side === 'post' && !isPost))
-      throw new Refusal('forbidden', `This ${move.movement} of ${shipment.item} is not yours to make.`, {
-        asked: move.movement,
+      throw new Refusal('forbidden', `Only ${OF_SIDE[side]} may ${IN_WORDS[movement]} ${item}.`, {
+        asked: movement,
         state: `a ${shipment.leg} item at ${shipment.unit}, held by the ${shipment.holder}`,
       });
     return apply(memory, writing, { movement, shipment: handledBy(by, shipment) });
@@ -260,7 +275,7 @@ const apply = async (
   { movement, shipment }: { readonly movement: Movement; readonly shipment: Shipment },
 ): Promise<Shipment> => {
   if (!movementsFrom(shipment).includes(movement))
-    throw new Refusal('not-allowed-now', `${movement} is not what comes next for ${shipment.item}.`, {
+    throw new Refusal('not-allowed-now', `To ${IN_WORDS[movement]} ${shipment.item} is not what comes next.`, {
       asked: movement,
       ...whereIs(shipment),
     });

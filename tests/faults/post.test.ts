@@ -78,6 +78,7 @@ describe('a hand-over', () => {
         name: 'forbidden',
         asked: 'hand-over',
         state: 'a return item at H38.21.1, held by the counter',
+        detail: `Only a clerk of its counter may hand over ${item}.`,
       });
     for (const as of ['counter.sa-pa', 'citizen.hung'])
       expectProblem(await province.changesNothing(code, () => move(item, 'hand-over', as)), {
@@ -101,6 +102,7 @@ describe('a hand-over', () => {
       status: 409,
       name: 'not-allowed-now',
       asked: 'hand-over',
+      detail: `To hand over ${item} is not what comes next.`,
       state: 'handed-over, held by the counter',
       allowed: ['receiveItem'],
     });
