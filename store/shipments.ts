@@ -5,8 +5,10 @@ import type { Principal } from '../schemas/principal.ts';
 import { Refusal } from '../schemas/refusal.ts';
 import { type CarrierNotice, type ItemNumber, type Leg, Shipment } from '../schemas/shipment.ts';
 import { STATUS } from '../schemas/status.ts';
+import { type Instant, laterOf } from '../schemas/time.ts';
+import { currentCalendar } from '../workflows/calendar/index.ts';
 import { isFilingClerk, isPostClerk, viewOf, worksAt } from '../workflows/rules/access.ts';
-import { type Movement, moved, movementsFrom, stepOf, turned } from '../workflows/rules/shipment.ts';
+import { type Movement, moved, movementsFrom, type On, stepOf, turned } from '../workflows/rules/shipment.ts';
 import { asItIs, type Idempotency, NOTHING, perform } from './command.ts';
 import { conclude, listOpenTasks } from './conclude.ts';
 import { getHead, getView, requireAllowed } from './guards.ts';
@@ -111,13 +113,13 @@ export const handIn = (
 /** The applicant collects at the counter what items were to bring; refused while one is with the post, or on the way there. */
 export const collectItems = async (memory: Memory, writing: Writing): Promise<void> => {
   const items = (await listShipments(memory, writing.code)).filter(({ leg }) => leg === 'return');
-  const away = items.find(item => !movementsFrom(item).includes('collect'));
+  const away = items.find(item => !movementsFrom(item, on(writing.now)).includes('collect'));
   if (away)
     throw new Refusal('not-allowed-now', `The result is in the item ${away.item}, which was handed to the post.`, {
       asked: 'return',
-      ...whereIs(away),
+      ...whereIs(away, on(writing.now)),
     });
-  for (const item of items) write(writing, { movement: 'collect', shipment: item });
+  for (const item of items) write(writing, { movement: 'collect', shipment: item, at: writing.now });
 };
 
 /**
@@ -184,7 +186,7 @@ export const moveItem = (
         asked: movement,
         state: `a ${shipment.leg} item at ${shipment.unit}, held by the ${shipment.holder}`,
       });
-    return apply(memory, writing, { movement, shipment: handledBy(by, shipment) });
+    return apply(memory, writing, { movement, shipment: handledBy(by, shipment), at: writing.now });
   });
 
 const MOVEMENT_OF = {
@@ -194,7 +196,10 @@ const MOVEMENT_OF = {
   returned: 'return',
 } as const satisfies Record<CarrierNotice['kind'], Movement>;
 
-/** Takes in a carrier's tracking event. An event that was taken in before, or is older than one that was, changes nothing. */
+/**
+ * Takes in a carrier's tracking event, which may be told late: it happened when the carrier says, but not before what went before it
+ * nor in time to come. An event that was taken in before, or is older than one that was, changes nothing.
+ */
 export const receiveCarrierNotice = async (memory: Memory, item: ItemNumber, notice: CarrierNotice): Promise<void> => {
   await onItem(memory, { item, by: CARRIER }, async (writing, shipment) => {
     if (notice.event <= shipment.lastEvent) return undefined;
@@ -202,9 +207,10 @@ export const receiveCarrierNotice = async (memory: Memory, item: ItemNumber, not
     const step = stepOf(shipment, movement);
     // The counter counts for itself what the post hands over.
     if (step?.by === 'counter') return undefined;
+    const at = laterOf(shipment.movedAt, notice.at < writing.now ? notice.at : writing.now);
     // A clerk recorded it by hand before the carrier told of it.
-    if (step?.to === shipment.state && notice.kind !== 'invited') return undefined;
-    return apply(memory, writing, { movement, shipment: { ...shipment, lastEvent: notice.event } });
+    if (step?.to === shipment.state && !movementsFrom(shipment, on(at)).includes(movement)) return undefined;
+    return apply(memory, writing, { movement, shipment: { ...shipment, lastEvent: notice.event }, at });
   });
 };
 
@@ -238,28 +244,32 @@ const onItem = async (
 const OPERATION_OF = {
   'hand-over': 'handOver',
   receive: 'receiveItem',
-  invite: 'noticeCarrier',
+  invite: 'inviteReceiver',
   deliver: 'deliverItem',
   return: 'returnItem',
   collect: 'collectItem',
 } as const satisfies Record<Movement, string>;
+
+/** An item outlives the calendar of its dossier, which does not move to another once it has ended. */
+const on = (at: Instant): On => ({ at, calendar: currentCalendar() });
+
+const INVITED_TWICE = ': two invitations, two working days apart, come before an item is brought back';
 
 /** The carrier is not to fetch an item any more. */
 const tellOfCancelling = (writing: Writing, item: ItemNumber): void =>
   writing.tell({ kind: 'message', purpose: 'cancel-shipment', reference: item });
 
 /** Where an item is, and what may come next, as a refusal says it. */
-const whereIs = (shipment: Shipment): Pick<Refusal['facts'], 'state' | 'allowed'> => ({
+const whereIs = (shipment: Shipment, on: On): Pick<Refusal['facts'], 'state' | 'allowed'> => ({
   state: `${shipment.state}, held by the ${shipment.holder}`,
-  allowed: movementsFrom(shipment).map(next => OPERATION_OF[next]),
+  allowed: movementsFrom(shipment, on).map(next => OPERATION_OF[next]),
 });
 
+type Moving = { readonly movement: Movement; readonly shipment: Shipment; readonly at: Instant };
+
 /** Writes a movement, and tells the carrier of it where the carrier was to fetch the item. */
-const write = (
-  writing: Writing,
-  { movement, shipment }: { readonly movement: Movement; readonly shipment: Shipment },
-): Shipment => {
-  const after = moved(shipment, movement, writing.now);
+const write = (writing: Writing, { movement, shipment, at }: Moving): Shipment => {
+  const after = moved(shipment, movement, at);
   writing.record({ type: 'shipment-moved', item: after.item, event: after.state });
   writing.put(shipmentItem(after));
   if (after.leg !== 'return') return after;
@@ -269,17 +279,14 @@ const write = (
 };
 
 /** One movement with what it brings: a delivered result is a returned result. */
-const apply = async (
-  memory: Memory,
-  writing: Writing,
-  { movement, shipment }: { readonly movement: Movement; readonly shipment: Shipment },
-): Promise<Shipment> => {
-  if (!movementsFrom(shipment).includes(movement))
-    throw new Refusal('not-allowed-now', `To ${IN_WORDS[movement]} ${shipment.item} is not what comes next.`, {
-      asked: movement,
-      ...whereIs(shipment),
-    });
-  const after = write(writing, { movement, shipment });
+const apply = async (memory: Memory, writing: Writing, { movement, shipment, at }: Moving): Promise<Shipment> => {
+  if (!movementsFrom(shipment, on(at)).includes(movement))
+    throw new Refusal(
+      'not-allowed-now',
+      `To ${IN_WORDS[movement]} ${shipment.item} is not what comes next${shipment.state === 'invited' ? INVITED_TWICE : ''}.`,
+      { asked: movement, ...whereIs(shipment, on(at)) },
+    );
+  const after = write(writing, { movement, shipment, at });
   const isGiven = after.leg === 'return' && after.holder === 'applicant';
   const task = isGiven && (await listOpenTasks(memory, writing.code)).find(({ kind }) => kind === 'return');
   if (task) await conclude(memory, writing, task, { outcome: 'returned' });

@@ -50,6 +50,11 @@ export const receiveItem = movement(
   'receiveItem',
   'The other side counts and co-signs the hand-over',
 );
+export const inviteReceiver = movement(
+  '/shipments/{item}/invitation',
+  'inviteReceiver',
+  'The post invites the receiver, whom it did not meet, to come for the item (giấy mời); again two working days later at the earliest',
+);
 export const deliverItem = movement(
   '/shipments/{item}/delivery',
   'deliverItem',
@@ -80,7 +85,17 @@ export const noticeCarrier = route({
 
 export const declaration = {
   name: 'postal',
-  routes: [handIn, listShipments, handOver, receiveItem, deliverItem, returnItem, collectItem, noticeCarrier],
+  routes: [
+    handIn,
+    listShipments,
+    handOver,
+    receiveItem,
+    inviteReceiver,
+    deliverItem,
+    returnItem,
+    collectItem,
+    noticeCarrier,
+  ],
   uses: {
     reads: ['dossier', 'reference', 'units'],
     writes: ['dossier', 'reference'],

@@ -29,6 +29,7 @@ export const postal: LienThongFunction<StorePort> = {
         },
         handOver: move('handOver', 'hand-over'),
         receiveItem: move('receiveItem', 'receive'),
+        inviteReceiver: move('inviteReceiver', 'invite'),
         deliverItem: move('deliverItem', 'deliver'),
         returnItem: move('returnItem', 'return'),
         collectItem: move('collectItem', 'collect'),

@@ -3,8 +3,9 @@
  * way is told by a signed notice, in order: the next one goes out when the one before was taken in. One that is cancelled
  * does not travel any more.
  *
- * Its knob is an item's fate: `delivered` (received, delivered), `returned` (received, invited twice, returned) or `held`
- * (received; anything further by hand with `POST /items/:item/events`, so that a delivery can be as late as one likes).
+ * Its knob is an item's fate: `delivered` (received, delivered), `absent` (received, invited) or `held` (received). Anything
+ * further comes by hand with `POST /items/:item/events`, so that a delivery can be as late as one likes, and the second
+ * invitation comes two working days after the first. An item that was brought back travels again when it is handed over again.
  */
 import * as z from 'zod';
 import { Rejected } from '../outside/errors.ts';
@@ -23,12 +24,12 @@ const ShipmentOrdered = z.object({
 const Known = z.object({ item: z.string() });
 const Kind = z.enum(['received', 'invited', 'delivered', 'returned']);
 type Kind = z.infer<typeof Kind>;
-const Fate = z.enum(['delivered', 'returned', 'held']);
+const Fate = z.enum(['delivered', 'absent', 'held']);
 type Fate = z.infer<typeof Fate>;
 
 const WAYS = {
   delivered: ['received', 'delivered'],
-  returned: ['received', 'invited', 'invited', 'returned'],
+  absent: ['received', 'invited'],
   held: ['received'],
 } as const satisfies Record<Fate, readonly Kind[]>;
 
@@ -116,6 +117,7 @@ class Carrier {
     const { clock, callbacks } = this.#surroundings;
     const event = { event: item.events.length + 1, kind, at: clock.iso() };
     item.events.push(event);
+    if (kind === 'returned') item.travels = false;
     const body = { item: item.item, ...event };
     const callback = { id: `${item.item}-${event.event}`, url: item.order.callbackUrl, body };
     item.told = item.told.then(() => callbacks.deliver(callback));

@@ -242,7 +242,7 @@ describe('a withdrawal while tasks are being opened', () => {
       refusal: 'not-allowed-now',
       facts: {
         asked: 'withdraw',
-        allowed: ['handIn', 'handOver', 'receiveItem', 'deliverItem', 'returnItem', 'collectItem'],
+        allowed: ['handIn', 'handOver', 'receiveItem', 'inviteReceiver', 'deliverItem', 'returnItem', 'collectItem'],
       },
     });
     await stopped(code);

@@ -235,6 +235,7 @@ describe('a decision that does not fit', () => {
         'handIn',
         'handOver',
         'receiveItem',
+        'inviteReceiver',
         'deliverItem',
         'returnItem',
         'collectItem',
@@ -254,7 +255,7 @@ describe('a decision that does not fit', () => {
       name: 'not-allowed-now',
       asked: 'withdraw',
       state: '8 Dừng xử lý (Stopped)',
-      allowed: ['handIn', 'handOver', 'receiveItem', 'deliverItem', 'returnItem', 'collectItem'],
+      allowed: ['handIn', 'handOver', 'receiveItem', 'inviteReceiver', 'deliverItem', 'returnItem', 'collectItem'],
     });
   });
 });

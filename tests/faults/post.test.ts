@@ -41,7 +41,7 @@ const accepted = async (...notices: readonly Promise<Answer>[]) =>
   expect((await Promise.all(notices)).map(({ status }) => status)).toEqual(notices.map(() => 204));
 
 describe('an item that nobody registered', () => {
-  test.each(['hand-over', 'receipt', 'delivery', 'return'])('has no %s', async movement => {
+  test.each(['hand-over', 'receipt', 'invitation', 'delivery', 'return', 'collection'])('has no %s', async movement => {
     for (const as of [COUNTER, CLERK, 'citizen.may'])
       expectProblem(await province.writesNothing(() => move(NOBODYS, movement, as)), {
         status: 404,
@@ -236,7 +236,7 @@ describe('the post office', () => {
 
   test('that serves the counter takes the item over, and one of another commune does not hear that it exists', async () => {
     const { code, item } = await taken();
-    for (const movement of ['receipt', 'delivery', 'return'])
+    for (const movement of ['receipt', 'invitation', 'delivery', 'return'])
       expectProblem(await province.changesNothing(code, () => move(item, movement, 'post-clerk.sa-pa')), {
         ...{ status: 404, name: 'not-found', detail: `No item ${item} was registered.` },
       });
@@ -297,7 +297,7 @@ describe('a result that goes by post', () => {
       });
     await refused('handed-over, held by the counter', ['receiveItem']);
     await move(item, 'receipt', CLERK);
-    await refused('received, held by the carrier', ['noticeCarrier', 'deliverItem']);
+    await refused('received, held by the carrier', ['inviteReceiver', 'deliverItem']);
   });
 
   test('is handed over the counter before it was handed to the post, and then does not go there any more', async () => {
@@ -309,16 +309,6 @@ describe('a result that goes by post', () => {
       ...{ status: 409, name: 'not-allowed-now', asked: 'hand-over' },
       ...{ state: 'collected, held by the applicant', allowed: [] },
     });
-  });
-
-  test('is handed over the counter after the post brought it back', async () => {
-    const { code, item } = await settled();
-    await move(item, 'hand-over', COUNTER);
-    await accepted(tell(item, 1, 'received'));
-    for (const [event, kind] of [[2, 'invited'] as const, [3, 'invited'] as const, [4, 'returned'] as const])
-      await accepted(tell(item, event, kind));
-    expect((await handBackOver(code)).status).toBe(200);
-    expect(await itemOf(code)).toMatchObject({ state: 'collected', holder: 'applicant' });
   });
 });
 
@@ -392,22 +382,6 @@ describe('tracking events', () => {
       allowed: [],
     });
     expect(await statusOf(code)).toBe(10);
-  });
-
-  test('of a return to the agency come after two invitations, and leave the result to be collected', async () => {
-    const { code, item } = await handedOver();
-    await accepted(tell(item, 1, 'received'));
-    await accepted(tell(item, 2, 'invited'));
-    expectProblem(await province.changesNothing(code, () => tell(item, 3, 'returned')), {
-      status: 409,
-      name: 'not-allowed-now',
-      asked: 'return',
-      allowed: ['noticeCarrier', 'deliverItem'],
-    });
-    await accepted(tell(item, 3, 'invited'));
-    await accepted(tell(item, 4, 'returned'));
-    await province.settle();
-    expect([await statusOf(code), await openSteps(province.world, code)]).toEqual([9, ['return-result']]);
   });
 
   test('that the carrier did not sign, or signed long ago, are refused', async () => {

@@ -199,16 +199,17 @@ describe('the carrier', () => {
     ]);
   });
 
-  test('brings an item back after two invitations where that is its fate', async () => {
+  test('brings an item back whose receiver is absent, and carries it again when it is handed over again', async () => {
     const [system, callbacks] = await Promise.all([kept(runSystem(carrier())), kept(receiveCallbacks())]);
     const { item } = (await system.send('shipment.ordered', order(callbacks.url))).body;
-    await system.post(`/items/${item}/fate`, { fate: 'returned' });
+    await system.post(`/items/${item}/fate`, { fate: 'absent' });
     await system.send('shipment.handed-over', { item });
-    expect((await callbacks.until(4)).map(({ body }) => body.kind)).toEqual([
-      'received',
-      'invited',
-      'invited',
-      'returned',
+    for (const kind of ['invited', 'returned']) await system.post(`/items/${item}/events`, { kind });
+    await system.post(`/items/${item}/fate`, { fate: 'delivered' });
+    for (let times = 0; times < 2; times += 1) await system.send('shipment.handed-over', { item });
+    expect((await callbacks.until(6)).map(({ body }) => body.kind)).toEqual([
+      ...['received', 'invited', 'invited', 'returned'],
+      ...['received', 'delivered'],
     ]);
   });
 

@@ -12,7 +12,7 @@ const OPERATIONS = {
   withdraw: ['withdrawDossier'],
   'confirm-withdrawal': [operation('decideTask', { step: 'withdrawal' })],
   pay: ['setFees', 'takePayment', 'noticePayment'],
-  ship: ['handIn', 'handOver', 'receiveItem', 'deliverItem', 'returnItem', 'collectItem'],
+  ship: ['handIn', 'handOver', 'receiveItem', 'inviteReceiver', 'deliverItem', 'returnItem', 'collectItem'],
   issue: ['issueResults'],
   return: ['returnResults'],
   'start-epoch': ['startEpoch'],

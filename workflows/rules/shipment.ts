@@ -1,5 +1,7 @@
 import type { Leg, Shipment, ShipmentState } from '../../schemas/shipment.ts';
 import { STATUS, type Status } from '../../schemas/status.ts';
+import type { Instant } from '../../schemas/time.ts';
+import { localDateOf, nextWorkingDay, type WorkingCalendar } from '../calendar/index.ts';
 
 /** What can happen to a sealed item. */
 export type Movement = 'hand-over' | 'receive' | 'invite' | 'deliver' | 'return' | 'collect';
@@ -15,7 +17,7 @@ type Way = Readonly<Partial<Record<Movement, Step>>>;
 
 /** To the applicant, from the counter. */
 const OUT: Way = {
-  'hand-over': { by: 'counter', from: ['registered'], to: 'handed-over', holder: 'counter' },
+  'hand-over': { by: 'counter', from: ['registered', 'returned'], to: 'handed-over', holder: 'counter' },
   receive: { by: 'post', from: ['handed-over'], to: 'received', holder: 'carrier' },
   invite: { by: 'post', from: ['received', 'invited'], to: 'invited', holder: 'carrier' },
   deliver: { by: 'post', from: ['received', 'invited'], to: 'delivered', holder: 'applicant' },
@@ -48,23 +50,35 @@ const INVITATIONS_BEFORE_RETURN = 2;
 /** The movement on the way of this item; undefined where none of that kind lies on it. */
 export const stepOf = ({ leg }: Pick<Shipment, 'leg'>, movement: Movement): Step | undefined => WAYS[leg][movement];
 
-/** Movements that an item in this state allows. */
-export const movementsFrom = (shipment: Pick<Shipment, 'state' | 'invitations' | 'leg'>): readonly Movement[] =>
-  (Object.keys(WAYS[shipment.leg]) as Movement[]).filter(
-    movement =>
-      stepOf(shipment, movement)?.from.includes(shipment.state) &&
-      (movement !== 'return' || shipment.invitations >= INVITATIONS_BEFORE_RETURN),
-  );
+/** When something is to happen, and by which working days. */
+export type On = { readonly at: Instant; readonly calendar: WorkingCalendar };
 
-/** The item after a movement. @throws {Error} where its way has none of that kind; ask {@link movementsFrom} first */
-export const moved = (shipment: Shipment, movement: Movement, at: Shipment['movedAt']): Shipment => {
+/** Whether two working days lie between the last movement and now: the next invitation is not made earlier (domain.md §5). */
+const isTwoDaysLater = ({ movedAt }: Pick<Shipment, 'movedAt'>, { at, calendar }: On): boolean => {
+  const dayAfter = nextWorkingDay(calendar, localDateOf(calendar, movedAt));
+  return localDateOf(calendar, at) >= nextWorkingDay(calendar, dayAfter);
+};
+
+/** Movements that an item in this state allows then. @throws {CalendarNotPublished} */
+export const movementsFrom = (
+  shipment: Pick<Shipment, 'state' | 'invitations' | 'leg' | 'movedAt'>,
+  on: On,
+): readonly Movement[] =>
+  (Object.keys(WAYS[shipment.leg]) as Movement[]).filter(movement => {
+    if (!stepOf(shipment, movement)?.from.includes(shipment.state)) return false;
+    if (movement === 'invite') return shipment.state !== 'invited' || isTwoDaysLater(shipment, on);
+    return movement !== 'return' || shipment.invitations >= INVITATIONS_BEFORE_RETURN;
+  });
+
+/** The item after a movement; a further delivery has invitations of its own. @throws {Error} where its way has none of that kind; ask {@link movementsFrom} first */
+export const moved = (shipment: Shipment, movement: Movement, at: Instant): Shipment => {
   const step = stepOf(shipment, movement);
   if (!step) throw new Error(`No ${movement} lies on the way of ${shipment.item}.`);
   return {
     ...shipment,
     state: step.to,
     holder: step.holder,
-    invitations: shipment.invitations + (movement === 'invite' ? 1 : 0),
+    invitations: movement === 'hand-over' ? 0 : shipment.invitations + (movement === 'invite' ? 1 : 0),
     movedAt: at,
   };
 };
