@@ -52,7 +52,7 @@ export const sound: Procedure = procedure({
   code: '1.000001',
   version: 1,
   title: some,
-  legalBasis: [],
+  legalBasis: ['Luật 1'],
   form: z.strictObject({ trade: z.string(), area: z.enum(['urban', 'rural']), commune: z.string() }),
   facts: {
     food: yesNo(some, form => form.trade === 'food'),

@@ -1,6 +1,6 @@
 import { calendarDays, days, hours } from '../../workflows/define/procedure.ts';
 import { describeFaults } from './describe-faults.ts';
-import { pay, receive, sound, withStop } from './sound-procedure.ts';
+import { pay, receive, register, sound, withStop } from './sound-procedure.ts';
 
 describeFaults('time', [
   [
@@ -22,6 +22,19 @@ describeFaults('time', [
     'a limit that is no number',
     withStop(pay, { within: days(Number.NaN) }),
     ['way › pay › within: the step waits without a deadline'],
+  ],
+  [
+    'a limit that is no number, in a way longer than the limit',
+    { ...withStop(register, { within: days(Number.NaN) }), limit: days(2) },
+    [
+      'way › register › within: the step waits without a deadline',
+      'limit: the steps may take 6 working days (receive → appraise → sign → issue), the law allows 2',
+    ],
+  ],
+  [
+    'an endless limit',
+    withStop(register, { within: days(Number.POSITIVE_INFINITY) }),
+    ['way › register › within: the step waits without a deadline'],
   ],
   ['no limit of the whole', { ...sound, limit: days(0) }, ['limit: the whole has no limit']],
   [

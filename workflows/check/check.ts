@@ -1,4 +1,5 @@
 import type { Procedure } from '../define/procedure.ts';
+import { completed } from './completed.ts';
 import { conditionFaults } from './conditions.ts';
 import { FaultyProcedure } from './errors.ts';
 import type { Fault } from './fault.ts';
@@ -14,9 +15,11 @@ import { timeFaults } from './time.ts';
 export type { Fault } from './fault.ts';
 
 /** All faults of a definition at once; none if it can be compiled, deployed and trusted to end. */
-export function check(procedure: Procedure, hoursPerDay: HoursPerDay = usualHoursPerDay): readonly Fault[] {
+export function check(text: Procedure, hoursPerDay: HoursPerDay = usualHoursPerDay): readonly Fault[] {
+  const { procedure, faults } = completed(text);
   const subject = subjectOf(procedure, hoursPerDay);
   return [
+    ...faults,
     ...nameFaults(subject),
     ...referenceFaults(subject),
     ...conditionFaults(subject),

@@ -1,4 +1,4 @@
-import type { WorkingLimit } from '../../schemas/time.ts';
+import { WorkingLimit } from '../../schemas/time.ts';
 import type { Procedure } from '../define/procedure.ts';
 import { partsOf, type Step } from '../define/step.ts';
 import { type HoursPerDay, usualHoursPerDay } from './subject.ts';
@@ -8,7 +8,7 @@ export type CriticalPath = { readonly workingDays: number; readonly steps: reado
 
 /**
  * Parallel branches count as their longest, a conditional as its worse case. Steps that stop the clock and waits for a
- * supplement do not count; a step to which is sent back counts once, since the law grants no second limit.
+ * supplement do not count; a step to which is sent back counts once, since the law grants no second limit. What is no limit counts as nothing.
  */
 export const criticalPath = (procedure: Procedure, hoursPerDay: HoursPerDay = usualHoursPerDay): CriticalPath =>
   longest(procedure.way, hoursPerDay);
@@ -29,10 +29,16 @@ function longest(step: Step, hoursPerDay: HoursPerDay): CriticalPath {
         .map(part => longest(part, hoursPerDay))
         .reduce(theLonger, NOTHING);
     default:
-      if (step.stopsClock) return NOTHING;
+      if (step.stopsClock || !isLimit(step.within)) return NOTHING;
       return { workingDays: workingDays(step.within, hoursPerDay(step.at)), steps: [step.name] };
   }
 }
+
+/** Whether that is a limit of some time, and not of none or of ever. */
+export const isLimit = (limit: unknown): limit is WorkingLimit => {
+  const parsed = WorkingLimit.safeParse(limit);
+  return parsed.success && parsed.data.amount > 0;
+};
 
 const NOTHING: CriticalPath = { workingDays: 0, steps: [] };
 

@@ -1,6 +1,5 @@
-import type { WorkingLimit } from '../../schemas/time.ts';
 import { TimeOfDay } from '../../schemas/unit.ts';
-import { criticalPath, statutoryDays } from './critical-path.ts';
+import { criticalPath, isLimit, statutoryDays } from './critical-path.ts';
 import type { Fault } from './fault.ts';
 import { placeOfSite } from './sites.ts';
 import type { Subject } from './subject.ts';
@@ -14,25 +13,30 @@ export const timeFaults = (subject: Subject): readonly Fault[] => [...deadlines(
 const deadlines = ({ stops }: Subject): readonly Fault[] =>
   stops.flatMap(site => {
     const { step } = site;
+    const waiting = 'the step waits without a deadline';
     const waits = [
-      { field: 'within', limit: step.within, fault: 'the step waits without a deadline' },
+      { field: 'within', isEndless: !isLimit(step.within), fault: waiting },
+      { field: 'withinOnline', isEndless: step.kind === 'intake' && isWrong(step.withinOnline), fault: waiting },
       {
-        field: 'withinOnline',
-        limit: step.kind === 'intake' ? step.withinOnline : undefined,
-        fault: 'the step waits without a deadline',
+        field: 'supplement',
+        isEndless: isWrong(step.supplement),
+        fault: 'the wait for a supplement has no deadline',
       },
-      { field: 'supplement', limit: step.supplement, fault: 'the wait for a supplement has no deadline' },
     ];
     return waits
-      .filter(({ limit }) => limit && !isPositive(limit))
-      .map(({ field, fault }) => ({ place: placeOfSite(site, field), fault, mend: 'Give it a positive limit.' }));
+      .filter(({ isEndless }) => isEndless)
+      .map(({ field, fault }) => ({
+        place: placeOfSite(site, field),
+        fault,
+        mend: 'Give it a positive limit, e.g. days(2).',
+      }));
   });
 
 function limits({ procedure, hoursPerDay }: Subject): readonly Fault[] {
   const faults: Fault[] = [];
   const { workingDays, steps } = criticalPath(procedure, hoursPerDay);
-  const allowed = statutoryDays(procedure, hoursPerDay);
-  if (!isPositive(procedure.limit)) {
+  const allowed = isLimit(procedure.limit) ? statutoryDays(procedure, hoursPerDay) : undefined;
+  if (allowed === undefined) {
     faults.push({ place: 'limit', fault: 'the whole has no limit', mend: 'Give the statutory limit.' });
   } else if (workingDays > allowed + TOLERANCE) {
     const sum = `${rounded(workingDays)} working days (${steps.join(' → ')})`;
@@ -56,6 +60,6 @@ function limits({ procedure, hoursPerDay }: Subject): readonly Fault[] {
   return faults;
 }
 
-const isPositive = ({ amount }: WorkingLimit): boolean => Number.isFinite(amount) && amount > 0;
+const isWrong = (limit: unknown): boolean => limit !== undefined && !isLimit(limit);
 
 const rounded = (days: number): number => Math.round(days * 100) / 100;

@@ -1,0 +1,103 @@
+import type { Procedure } from '../define/procedure.ts';
+import type { Step, StopStep } from '../define/step.ts';
+import { type Fault, placeOf } from './fault.ts';
+import type { Field, Fields, Written } from './fields.ts';
+import * as kinds from './fields.ts';
+
+type Place = readonly string[];
+
+/**
+ * The definition with something harmless wherever a field is missing or of another kind, and the faults that say so. Node strips
+ * types, so a definition arrives as it was written; the other checks then see the rest of it. Limits, names and what they
+ * refer to are left as they are: those checks tell of them.
+ */
+export function completed(text: Procedure): { readonly procedure: Procedure; readonly faults: readonly Fault[] } {
+  const faults: Fault[] = [];
+  return { procedure: completion(faults)(text), faults };
+}
+
+/** Fills in, and adds a fault for each field that it had to. */
+const completion = (faults: Fault[]) => {
+  const taken = (value: unknown, { shape, wanted, meanwhile }: Field, place: Place): unknown => {
+    if (shape.safeParse(value).success) return value;
+    const fault = value === undefined ? 'it is missing' : `it is not ${wanted}`;
+    faults.push({ place: placeOf(...place), fault, mend: `Give ${wanted}.` });
+    return meanwhile;
+  };
+
+  const filled = (value: Written, fields: Fields, place: Place): Written => ({
+    ...value,
+    ...Object.fromEntries(
+      Object.entries(fields).map(([name, field]) => [name, taken(value[name], field, [...place, name])]),
+    ),
+  });
+
+  /** Each entry of a record, of one kind. */
+  const entries = (record: unknown, field: Field, place: Place): Written =>
+    Object.fromEntries(
+      Object.entries(asWritten(record)).map(([name, entry]) => [name, taken(entry, field, [...place, name])]),
+    );
+
+  /** Each entry of a section with its fields; one that is no object is left out. */
+  const section = (name: string, record: unknown, fields: Fields): Written =>
+    Object.fromEntries(
+      Object.entries(asWritten(record)).flatMap(([key, entry]) => {
+        const written = taken(entry, kinds.ENTRY, [name, key]) as Written | undefined;
+        return written ? [[key, filled(written, fields, [name, key])]] : [];
+      }),
+    );
+
+  /** A step as far as it can be read; undefined where it cannot. */
+  const step = (value: unknown, around: Place): Step | undefined => {
+    const written = taken(value, kinds.ENTRY, around) as Written | undefined;
+    if (!written) return undefined;
+    const place = written.kind === 'sequence' ? around : [...around, String(written.name)];
+    const kind = taken(written.kind, kinds.KIND, [...place, 'kind']) as Step['kind'];
+    const parts = (name: string): readonly Step[] =>
+      (taken(written[name], kinds.LIST, [...place, name]) as unknown[]).flatMap(
+        (part, at) => step(part, asWritten(part) === part ? place : [...place, `${at + 1}`]) ?? [],
+      );
+    switch (kind) {
+      case 'sequence':
+        return { ...written, kind, steps: parts('steps') };
+      case 'parallel':
+        return { ...written, kind, branches: parts('branches') } as Step;
+      case 'conditional':
+        return conditional(written, place);
+      default:
+        return stop(written, kind, place);
+    }
+  };
+
+  /** Where the condition cannot be read, its part is taken. */
+  const conditional = (written: Written, place: Place): Step | undefined => {
+    const condition = taken(written.condition, kinds.CONDITION, [...place, 'condition']);
+    const then = step(written.then, asWritten(written.then) === written.then ? place : [...place, 'then']);
+    const otherwise = written.otherwise === undefined ? undefined : step(written.otherwise, place);
+    return condition && then ? ({ ...written, condition, then, ...(otherwise && { otherwise }) } as Step) : then;
+  };
+
+  const stop = (written: Written, kind: StopStep['kind'], place: Place): Step =>
+    ({
+      ...filled(written, kinds.STOPS[kind], place),
+      kind,
+      outcomes: entries(written.outcomes, kinds.TITLE, [...place, 'outcomes']),
+      on: entries(written.on, kinds.EFFECT, [...place, 'on']),
+    }) as unknown as Step;
+
+  return (text: Procedure): Procedure => {
+    const whole = filled(text, kinds.PROCEDURE, []);
+    return {
+      ...whole,
+      facts: entries(whole.facts, kinds.FACT, ['facts']),
+      components: section('components', whole.components, kinds.COMPONENT),
+      fees: section('fees', whole.fees, kinds.FEE),
+      results: section('results', whole.results, kinds.RESULT),
+      units: section('units', whole.units, {}),
+      way: step(text.way, ['way']) ?? { kind: 'sequence', steps: [] },
+    } as unknown as Procedure;
+  };
+};
+
+/** The fields of an object; none of anything else. */
+const asWritten = (value: unknown): Written => (kinds.ENTRY.shape.safeParse(value).success ? (value as Written) : {});

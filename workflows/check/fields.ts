@@ -1,0 +1,96 @@
+import * as z from 'zod';
+import { Title } from '../../schemas/text.ts';
+import { proceed, type StopStep } from '../define/step.ts';
+import { listed } from './fault.ts';
+
+/** What a field of a definition must be, and what the other checks take it for while it is something else. */
+export type Field = { readonly shape: z.ZodType; readonly wanted: string; readonly meanwhile?: unknown };
+export type Fields = Readonly<Record<string, Field>>;
+export type Written = Readonly<Record<string, unknown>>;
+
+const field = (wanted: string, shape: z.ZodType, meanwhile?: unknown): Field => ({ shape, wanted, meanwhile });
+const optional = ({ wanted, shape }: Field): Field => field(wanted, shape.optional());
+const wordOf = (...words: readonly string[]): Field => field(`one of: ${listed(words)}`, z.enum(words), words[0]);
+
+const AN_OBJECT = z.custom<Written>(value => typeof value === 'object' && value !== null && !Array.isArray(value));
+/** Numbers that are none (NaN) and endless ones are told by the checks of what they stand for. */
+const ANY_NUMBER = z.custom<number>(value => typeof value === 'number');
+
+export const TITLE = field('a title in Vietnamese and English', Title, { vi: '–', en: '–' });
+const TEXT = field('a text', z.string(), '');
+const NAMES = field('a list of names', z.array(z.string()), []);
+const OBJECT = field('an object', AN_OBJECT, {});
+/** An entry of a section, or a step: where there is none, nothing stands for it. */
+export const ENTRY = field('an object', AN_OBJECT);
+export const LIST = field('a list', z.array(z.unknown()), []);
+export const CONDITION = field(
+  'a condition on a fact, or on the outcome of a step',
+  z.union([
+    z.strictObject({ fact: z.string(), is: z.union([z.string(), z.number(), z.boolean()]) }),
+    z.strictObject({ step: z.string(), ended: z.string() }),
+  ]),
+);
+export const EFFECT = field(
+  'an effect: proceed, backTo(…), refuse or stop',
+  z.union([
+    z.strictObject({ do: z.enum(['proceed', 'refuse', 'stop']) }),
+    z.strictObject({ do: z.literal('back'), to: z.string() }),
+  ]),
+  proceed,
+);
+
+export const PROCEDURE: Fields = {
+  title: TITLE,
+  legalBasis: field('the names of the laws that it stands on', z.array(z.string()).min(1)),
+  form: field('a schema', z.instanceof(z.ZodType), z.unknown()),
+  facts: OBJECT,
+  components: OBJECT,
+  fees: OBJECT,
+  results: OBJECT,
+  units: OBJECT,
+  clock: OBJECT,
+};
+export const COMPONENT: Fields = {
+  title: TITLE,
+  accepts: { ...NAMES, meanwhile: ['*/*'] },
+  required: field('true, false or a condition', z.boolean().or(CONDITION.shape), true),
+};
+export const FEE: Fields = {
+  title: TITLE,
+  kind: wordOf('fee', 'charge'),
+  amount: field(
+    'a sum, or a sum for each value of a fact',
+    ANY_NUMBER.or(z.strictObject({ by: z.string(), cases: z.record(z.string(), ANY_NUMBER) })),
+    0,
+  ),
+  due: wordOf('receipt', 'supplement', 'return'),
+  when: optional(CONDITION),
+  basis: TEXT,
+};
+export const RESULT: Fields = { title: TITLE, when: optional(CONDITION) };
+
+const STOP: Fields = {
+  title: TITLE,
+  reasoned: optional(NAMES),
+  reads: field("a list of names, or 'all'", NAMES.shape.or(z.literal('all')), 'all'),
+  fields: optional(NAMES),
+};
+export const STOPS: Readonly<Record<StopStep['kind'], Fields>> = {
+  intake: STOP,
+  task: STOP,
+  consultation: STOP,
+  outside: { ...STOP, system: TEXT, message: TEXT, sends: NAMES },
+  applicant: STOP,
+  payment: { ...STOP, fees: NAMES },
+  postal: STOP,
+  'partial-issuance': { ...STOP, results: NAMES },
+  issuance: { ...STOP, results: NAMES },
+  return: STOP,
+};
+
+export const FACT = field(
+  'a function of the form',
+  z.custom(value => typeof value === 'function'),
+  () => '',
+);
+export const KIND = { ...wordOf(...Object.keys(STOPS), 'sequence', 'parallel', 'conditional'), meanwhile: 'task' };
