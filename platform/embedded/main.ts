@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { functions } from '../../functions/index.ts';
 import { province } from '../../samples/province.ts';
 import { seedProvince } from '../../store/seed.ts';
+import { StaleMachines, upToDate } from '../../workflows/compile/stale-machines.ts';
+import { procedures } from '../../workflows/procedures/index.ts';
 import { accountsTable } from './accounts-table.ts';
 import { machineTime } from './clock.ts';
 import { readCompiledMachines } from './compiled-machines.ts';
@@ -20,7 +22,8 @@ const run = async (): Promise<void> => {
   const logs = new LogWriter({ quiet: embedded.quiet, write: text => void process.stdout.write(text), machineTime });
   process.on('exit', () => logs.flush());
   const server = await startEmbedded({
-    ...{ embedded, functions, machineTime, machines: readCompiledMachines(), people: province, log: logs.log },
+    ...{ embedded, functions, machineTime, people: province, log: logs.log },
+    machines: upToDate(readCompiledMachines(), procedures),
     checkAnswers: false,
     seed: ({ table }) => seedProvince(table, province),
   });
@@ -45,7 +48,9 @@ const stopOnSignal = (server: EmbeddedServer): void => {
 
 /** What the person at the keyboard can mend is told in its own words, everything else with its stack. */
 const fail = (error: unknown): never => {
-  const isTheirs = [SettingsRefused, FolderRefused, PortTaken, MachineRefused].some(kind => error instanceof kind);
+  const isTheirs = [SettingsRefused, FolderRefused, PortTaken, MachineRefused, StaleMachines].some(
+    kind => error instanceof kind,
+  );
   console.error(isTheirs && error instanceof Error ? error.message : error);
   process.exit(1);
 };

@@ -1,0 +1,23 @@
+import type { Procedure } from '../define/procedure.ts';
+import { compile, machineName } from './compile.ts';
+
+/** Machines are missing or are not what their procedures say today; a filing would start what does not exist. Not retryable. */
+export class StaleMachines extends Error {
+  override readonly name = 'StaleMachines';
+
+  constructor(machines: readonly string[]) {
+    super(`not as the procedures say: ${machines.join(', ')}; run: npm run procedures`);
+  }
+}
+
+/** The machines by name as they are, once each procedure's is what it compiles to. @throws {StaleMachines} */
+export function upToDate<Machines extends Readonly<Record<string, unknown>>>(
+  machines: Machines,
+  procedures: readonly Procedure[],
+): Machines {
+  const stale = procedures.filter(
+    procedure => JSON.stringify(machines[machineName(procedure)]) !== JSON.stringify(compile(procedure)),
+  );
+  if (stale.length > 0) throw new StaleMachines(stale.map(machineName));
+  return machines;
+}
