@@ -12,7 +12,7 @@ export type Access =
   | 'public'
   /** Anybody with a valid token. */
   | 'signed-in'
-  /** An outside system, by the signature of its message; the handler verifies it over the raw body. */
+  /** An outside system, by the signature of its message, which is verified before anything in it is read. */
   | 'signed-message';
 
 export type Route = {
@@ -63,11 +63,17 @@ export type Call<R extends Route> = {
   readonly params: R extends { params: infer P extends z.ZodType } ? z.infer<P> : Record<string, never>;
   readonly query: R extends { query: infer Q extends z.ZodType } ? z.infer<Q> : Record<string, never>;
   readonly body: R extends { body: infer B extends z.ZodType } ? z.infer<B> : undefined;
-  /** The body as it was sent, for signatures. */
-  readonly rawBody: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly principal: R['access'] extends 'signed-in' ? Principal : undefined;
   readonly idempotencyKey: string | undefined;
+};
+
+/** A message as it came, before anything in it is read. */
+export type Message = {
+  /** Of the address. */
+  readonly params: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly rawBody: string;
 };
 
 /** The call of a route that a function's declaration exports under this name. */
@@ -114,6 +120,8 @@ export type Handlers = {
   readonly routes?: Readonly<Record<string, (call: never) => Promise<unknown>>>;
   /** By `operation`: what else is wrong in a body that its schema refuses already, so that all faults are told at once. */
   readonly alsoFaulty?: Readonly<Record<string, (body: unknown) => readonly Fault[]>>;
+  /** By `operation`, for every signed message: refuses what was not signed as it must be. */
+  readonly verify?: Readonly<Record<string, (message: Message) => void>>;
   readonly wake?: (changes: readonly Change[]) => Promise<void>;
   readonly everyMinute?: () => Promise<void>;
   /** What this function counts each minute, for a platform that keeps figures and alarms. */

@@ -2,17 +2,22 @@ import { isUtf8 } from 'node:buffer';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { Refusal } from '../../schemas/refusal.ts';
 import { parseJson } from './json-body.ts';
-import { type HttpMiddleware, preparedOf } from './request.ts';
+import { type HttpMiddleware, paramsOf, preparedOf } from './request.ts';
 
 /** The largest body taken: far above the largest form, far below what would hold up others. Papers do not come this way. */
 export const MAX_BODY_BYTES = 256 * 1024;
 
-/** Reads headers and body: size (413), encoding and syntax (400), media type (415). Schemas come later. */
+/**
+ * Reads headers and body: size (413), encoding and syntax (400), media type (415). Schemas come later. What is to be signed is
+ * verified first (401): who did not sign it is told nothing of what it should hold.
+ */
 export const requestBody = (): HttpMiddleware => ({
   before: request => {
     const { internal } = request;
     internal.headers = headersOf(internal.received);
     internal.rawBody = textOf(internal.received);
+    const { headers, rawBody } = internal;
+    preparedOf(request).verify?.({ params: paramsOf(internal.received), headers, rawBody });
     if (internal.rawBody === '' || !preparedOf(request).route.body) return;
     checkMediaType(internal.headers['content-type']);
     internal.json = parseJson(internal.rawBody);

@@ -4,7 +4,7 @@ import type { Fault } from '../../schemas/problem.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { faultsOf, MAX_FAULTS, type Place } from './faults.ts';
 import { idempotencyKeyOf } from './idempotency-key.ts';
-import { type HttpMiddleware, type ParsedCall, type PreparedRoute, preparedOf } from './request.ts';
+import { type HttpMiddleware, type ParsedCall, type PreparedRoute, paramsOf, preparedOf } from './request.ts';
 
 const NOTHING = Object.freeze({});
 
@@ -24,7 +24,7 @@ export const parsedCall = (): HttpMiddleware => ({
     const idempotencyKey = 'key' in idempotency ? idempotency.key : undefined;
     const parsed: ParsedCall = {
       run: prepared.run,
-      call: { params, query, body, rawBody, headers, principal, idempotencyKey },
+      call: { params, query, body, headers, principal, idempotencyKey },
     };
     request.event = parsed;
   },
@@ -53,23 +53,6 @@ const parseBody = (faults: Fault[], { route, alsoFaulty }: PreparedRoute, json: 
   const body = parse(faults, 'body', route.body, json);
   if (faults.length > before) faults.push(...(alsoFaulty?.(json) ?? []));
   return body;
-};
-
-/** API Gateway's REST APIs pass path parameters as they stand in the address, percent-encoded. */
-const paramsOf = ({ pathParameters }: APIGatewayProxyEvent): Record<string, string> => {
-  const params: Record<string, string> = {};
-  if (!pathParameters) return params;
-  for (const [name, value = ''] of Object.entries(pathParameters))
-    params[name] = value.includes('%') ? decode(value) : value;
-  return params;
-};
-
-const decode = (value: string): string => {
-  try {
-    return decodeURIComponent(value);
-  } catch (cause) {
-    throw new Refusal('bad-request', 'The address holds a percent-encoding that is not UTF-8.', {}, { cause });
-  }
 };
 
 /** A parameter that is not a list may come once. Without a schema a query must be empty, as our inputs are strict. */

@@ -3,14 +3,14 @@ import type middy from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import type { Principal } from '../../schemas/principal.ts';
 import type { Fault } from '../../schemas/problem.ts';
-import type { Route } from '../declaration.ts';
+import { Refusal } from '../../schemas/refusal.ts';
+import type { Message, Route } from '../declaration.ts';
 
 /** A call as handlers take it, whatever its route. */
 export type AnyCall = {
   readonly params: unknown;
   readonly query: unknown;
   readonly body: unknown;
-  readonly rawBody: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly principal: Principal | undefined;
   readonly idempotencyKey: string | undefined;
@@ -23,6 +23,7 @@ export type PreparedRoute = {
   readonly route: Route;
   readonly run: RunCall;
   readonly alsoFaulty: ((body: unknown) => readonly Fault[]) | undefined;
+  readonly verify: ((message: Message) => void) | undefined;
   /** Query parameters that the schema takes as lists; all others may come once. */
   readonly lists: ReadonlySet<string>;
 };
@@ -62,4 +63,21 @@ export const preparedOf = (request: HttpRequest): PreparedRoute => {
   const { prepared } = request.internal;
   if (!prepared) throw new Error('The request reached a middleware before it was routed.');
   return prepared;
+};
+
+/** API Gateway's REST APIs pass path parameters as they stand in the address, percent-encoded. */
+export const paramsOf = ({ pathParameters }: APIGatewayProxyEvent): Record<string, string> => {
+  const params: Record<string, string> = {};
+  if (!pathParameters) return params;
+  for (const [name, value = ''] of Object.entries(pathParameters))
+    params[name] = value.includes('%') ? decode(value) : value;
+  return params;
+};
+
+const decode = (value: string): string => {
+  try {
+    return decodeURIComponent(value);
+  } catch (cause) {
+    throw new Refusal('bad-request', 'The address holds a percent-encoding that is not UTF-8.', {}, { cause });
+  }
 };

@@ -19,6 +19,9 @@ export const prepareRoutes = (declaration: Declaration, handlers: Handlers): Rea
   const operations = new Set(routes.map(route => route.operation));
   const faults = [
     ...routes.filter(route => !runs[route.operation]).map(route => `operation ${route.operation} has no handler`),
+    ...routes
+      .filter(({ access, operation }) => access === 'signed-message' && !handlers.verify?.[operation])
+      .map(({ operation }) => `nobody verifies the messages of ${operation}`),
     ...Object.keys(runs)
       .filter(name => !operations.has(name))
       .map(name => `handler ${name} belongs to no declared operation`),
@@ -27,10 +30,11 @@ export const prepareRoutes = (declaration: Declaration, handlers: Handlers): Rea
   return new Map(routes.map(route => [`${route.method} ${route.path}`, prepare(route, handlers)]));
 };
 
-const prepare = (route: Route, { routes, alsoFaulty }: Handlers): PreparedRoute => ({
+const prepare = (route: Route, { routes, alsoFaulty, verify }: Handlers): PreparedRoute => ({
   route,
   run: routes?.[route.operation] as PreparedRoute['run'],
   alsoFaulty: alsoFaulty?.[route.operation],
+  verify: verify?.[route.operation],
   lists: new Set(
     Object.entries(route.query?.shape ?? {}).flatMap(([name, schema]) => (takesList(schema) ? [name] : [])),
   ),

@@ -128,7 +128,7 @@ const HANDLERS_OF = {
   task: ['task'],
 } as const satisfies Record<Trigger, readonly (keyof Handlers)[]>;
 
-const NEVER: Required<Omit<Handlers, 'routes' | 'alsoFaulty'>> = {
+const NEVER: Required<Omit<Handlers, 'routes' | 'alsoFaulty' | 'verify'>> = {
   wake: async () => {},
   everyMinute: async () => {},
   measure: async () => ({}),

@@ -1,7 +1,7 @@
 import { receiveOutsideNotice } from '../../store/outside.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
 import { memoryOf, type StorePort } from '../memory-of.ts';
-import { verifyMessage } from '../verify-message.ts';
+import { signedBy } from '../verify-message.ts';
 import * as routes from './declaration.ts';
 
 /** Steps that an outside system works, reported by its signed message. */
@@ -11,12 +11,9 @@ export const outside: LienThongFunction<StorePort> = {
     const memory = memoryOf(ports, settings);
     return {
       routes: {
-        noticeOutside: async call => {
-          const { system } = call.params;
-          verifyMessage(call, { system, settings, clock: ports.clock });
-          await receiveOutsideNotice(memory, system, call.body);
-        },
+        noticeOutside: ({ params, body }) => receiveOutsideNotice(memory, params.system, body),
       } satisfies HandlersOf<typeof routes>,
+      verify: { noticeOutside: signedBy(({ params }) => params.system ?? '', settings, ports.clock) },
     };
   },
 };

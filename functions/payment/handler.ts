@@ -5,7 +5,7 @@ import { paymentsFor, receivePayment } from '../../store/payments.ts';
 import { listTransactions } from '../../store/transactions.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
 import { commandOf, memoryOf, type StorePort } from '../memory-of.ts';
-import { verifyMessage } from '../verify-message.ts';
+import { signedBy } from '../verify-message.ts';
 import * as routes from './declaration.ts';
 
 /** What is to be paid, the gateway's word that it was, and the cashier's work. */
@@ -26,11 +26,9 @@ export const payment: LienThongFunction<StorePort> = {
             throw new Refusal('forbidden', 'What came is looked at by cashiers.');
           return listTransactions(memory, principal.unit, query);
         },
-        noticePayment: async call => {
-          verifyMessage(call, { system: 'bank', settings, clock: ports.clock });
-          return receivePayment(memory, call.body);
-        },
+        noticePayment: call => receivePayment(memory, call.body),
       } satisfies HandlersOf<typeof routes>,
+      verify: { noticePayment: signedBy(() => 'bank', settings, ports.clock) },
     };
   },
 };

@@ -5,7 +5,7 @@ import { handIn, listShipments, moveItem, receiveCarrierNotice } from '../../sto
 import type { Movement } from '../../workflows/rules/shipment.ts';
 import type { CallTo, HandlersOf, LienThongFunction } from '../declaration.ts';
 import { commandOf, memoryOf, type StorePort } from '../memory-of.ts';
-import { verifyMessage } from '../verify-message.ts';
+import { signedBy } from '../verify-message.ts';
 import * as routes from './declaration.ts';
 
 type To<Name extends keyof typeof routes> = CallTo<typeof routes, Name>;
@@ -34,12 +34,12 @@ export const postal: LienThongFunction<StorePort> = {
         returnItem: move('returnItem', 'return'),
         collectItem: move('collectItem', 'collect'),
         noticeCarrier: async call => {
-          verifyMessage(call, { system: 'carrier', settings, clock: ports.clock });
           const item = ItemNumber.safeParse(call.body.item);
           if (!item.success) throw new Refusal('not-found', `No item ${call.body.item} was registered.`);
           await receiveCarrierNotice(memory, item.data, call.body);
         },
       } satisfies HandlersOf<typeof routes>,
+      verify: { noticeCarrier: signedBy(() => 'carrier', settings, ports.clock) },
     };
   },
 };

@@ -4,12 +4,10 @@ import { principalOf } from '../../functions/authorize/principal-of.ts';
 import type { Declaration } from '../../functions/declaration.ts';
 import { functions } from '../../functions/index.ts';
 import type { Ports } from '../../platform/ports.ts';
-import { signMessage } from '../../platform/signature.ts';
 import { households } from '../../samples/households.ts';
 import { COUNTER, officers, units } from '../../samples/province.ts';
 import type { DossierCode, PersonId } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
-import { toEpoch } from '../../schemas/time.ts';
 import { holds } from '../../workflows/define/condition.ts';
 import { getProcedure } from '../../workflows/procedures/index.ts';
 import { parseForm } from '../../workflows/rules/form.ts';
@@ -49,24 +47,17 @@ const engineer: Principal = {
 const administrator: Principal = { ...engineer, id: 'a' as PersonId, roles: ['administrator'] };
 let keys = 0;
 
-type Asked = { readonly params?: object; readonly query?: object; readonly body?: object; readonly rawBody?: string };
+type Asked = { readonly params?: object; readonly query?: object; readonly body?: object };
 
 /** Calls an operation as the gateway would; with every command goes an idempotency key of its own. */
 const call = async (name: string, operation: string, principal: Principal | undefined, asked: Asked = {}) => {
   const handle = world.handlersOf(name).routes?.[operation];
   if (!handle) throw new Error(`${name} has no ${operation}`);
-  const rawBody = JSON.stringify(asked.body ?? null);
-  const timestamp = Math.floor(toEpoch(world.clock.now()) / 1000);
-  const secret = world.settings.outsideSecrets.bank ?? '';
   keys += 1;
   const answer = await handle({
-    ...{ params: {}, query: {}, body: undefined, rawBody, principal, ...asked },
+    ...{ params: {}, query: {}, body: undefined, principal, ...asked },
     idempotencyKey: `key-${keys}`,
-    headers: {
-      'webhook-id': `m${keys}`,
-      'webhook-timestamp': String(timestamp),
-      'webhook-signature': signMessage({ id: `m${keys}`, timestamp, body: rawBody, secret }),
-    },
+    headers: {},
   } as never);
   await world.settle();
   // biome-ignore lint/suspicious/noExplicitAny: each operation answers its own; the call below knows which.

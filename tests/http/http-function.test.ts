@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import * as z from 'zod';
-import { type Call, type Declaration, type Handlers, route } from '../../functions/declaration.ts';
+import { type Call, type Declaration, type Handlers, type Message, route } from '../../functions/declaration.ts';
 import { MAX_BODY_BYTES } from '../../functions/http/body.ts';
 import { httpFunction } from '../../functions/http/http-function.ts';
 import { OutsideRefused, Unavailable } from '../../platform/errors.ts';
@@ -57,8 +57,18 @@ const made = (
     forget: vi.fn(async () => undefined),
     callback: vi.fn(async (_: Call<typeof callback>) => undefined),
   };
-  const handlers = { routes } as unknown as Handlers;
-  return { ...remembered, routes, handler: httpFunction({ declaration, handlers, log: remembered.log, checkAnswers }) };
+  const verify = {
+    callback: vi.fn(({ headers }: Message) => {
+      if (headers.signed !== 'yes') throw new Refusal('signature-invalid', 'It is not signed.');
+    }),
+  };
+  const handlers = { routes, verify } as unknown as Handlers;
+  return {
+    ...remembered,
+    routes,
+    verify,
+    handler: httpFunction({ declaration, handlers, log: remembered.log, checkAnswers }),
+  };
 };
 const call = (wanted: Parameters<typeof eventFor>[1] = {}) =>
   eventFor(decide, { params, body, principal: CITIZEN, ...wanted });
@@ -75,7 +85,6 @@ describe('a call', () => {
       params,
       query: { limit: 7, tag: ['a'] },
       body: { outcome: 'agree' },
-      rawBody: body,
       principal: CITIZEN,
       idempotencyKey: 'k-1',
     });
@@ -236,8 +245,19 @@ describe('who calls', () => {
 
   test('is nobody on a route for signed messages', async () => {
     const { handler, routes } = made();
-    await tell(handler, eventFor(callback, { body: '{"a":1}', principal: CITIZEN }));
-    expect(routes.callback.mock.calls[0]?.[0]).toMatchObject({ principal: undefined, rawBody: '{"a":1}' });
+    await tell(handler, eventFor(callback, { body: '{"a":1}', headers: { signed: ['yes'] }, principal: CITIZEN }));
+    expect(routes.callback.mock.calls[0]?.[0]).toMatchObject({ principal: undefined, body: { a: 1 } });
+  });
+
+  test('without whose signature a message is not read, nor told what it should hold', async () => {
+    const { handler, routes, verify } = made();
+    for (const unread of ['{"b":1}', '{"a":', '']) {
+      expect((await tell(handler, eventFor(callback, { body: unread }))).status).toBe(401);
+      expect(verify.callback.mock.lastCall?.[0]).toMatchObject({ params: {}, rawBody: unread });
+    }
+    expect(routes.callback).not.toHaveBeenCalled();
+    const signed = eventFor(callback, { body: '{"b":1}', headers: { signed: ['yes'] } });
+    expect((await tell(handler, signed)).status).toBe(422);
   });
 
   test('that the authorizer describes in a way we do not know is a fault of ours', async () => {
@@ -361,6 +381,6 @@ describe('the log', () => {
 test('a function whose handlers are not those of its routes is not made; every one that is amiss is named', () => {
   const handlers = { routes: { decide: async () => ({}), other: async () => ({}) } };
   expect(() => httpFunction({ declaration, handlers, log: () => {} })).toThrow(
-    'Function decide: operation forget has no handler; operation callback has no handler; handler other belongs to no declared operation.',
+    'Function decide: operation forget has no handler; operation callback has no handler; nobody verifies the messages of callback; handler other belongs to no declared operation.',
   );
 });

@@ -115,7 +115,7 @@ export const notes: LienThongFunction = {
         await table.transact([{ delete: { pk: `NOTE#${params.code}`, sk: 'NOTE' } }]);
       },
       ping: async () => ({ pong: true }),
-      echo: async ({ rawBody }: Call<typeof echo>) => ({ length: rawBody.length }),
+      echo: async ({ body }: Call<typeof echo>) => ({ length: JSON.stringify(body).length }),
     },
   }),
 };
@@ -124,8 +124,11 @@ export const notices: LienThongFunction = {
   declaration: { name: 'notices', routes: [notice] },
   make: ({ clock }, { outsideSecrets }) => ({
     routes: {
-      notice: async ({ headers, rawBody, params }: Call<typeof notice>) =>
-        verifySignature({ headers, rawBody, secret: outsideSecrets[params.system] ?? '', now: clock.now() }),
+      notice: async ({ headers }: Call<typeof notice>) => ({ id: headers['webhook-id'] }),
+    },
+    verify: {
+      notice: ({ headers, rawBody, params }) =>
+        void verifySignature({ headers, rawBody, secret: outsideSecrets[params.system ?? ''] ?? '', now: clock.now() }),
     },
   }),
 };
