@@ -64,7 +64,7 @@ const refusalOf = (error: unknown): Refusal | undefined => {
   if (error instanceof CalendarNotPublished)
     return new Refusal(
       'calendar-not-published',
-      `A date of this request falls into ${error.missingYear}, whose days off are not known here. Nothing was changed; the same may be asked again once the operators have published a calendar that covers that year.`,
+      `A date of this request lies ${error.missing}, where days off are not known here. Nothing was changed; the same may be asked again once the operators have published a calendar that covers it.`,
       { state: error.covered },
     );
   const isLate = error instanceof Error && error.name === 'TimeoutError';

@@ -45,13 +45,14 @@ const alertsOf = async (code: DossierCode) =>
   );
 
 describe('where a date lies beyond the last calendar', () => {
-  test('a command is refused, says which year is missing, and changes nothing', async () => {
+  test('a command is refused, says up to where days off are known, and changes nothing', async () => {
     const code = await file(province.world);
     const { version } = await taskOf(province.world, code, 'receive');
     const accepting = () => province.post(`/dossiers/${code}/acceptance`, { as: 'counter.bat-xat', body: { version } });
     expectProblem(await province.changesNothing(code, accepting), {
       status: 503,
       name: 'calendar-not-published',
+      detail: expect.stringContaining('lies after 2027, where days off are not known'),
       state: "Calendar 'vn-2025-2027.1' covers 2025–2027",
     });
     expect(await openSteps(province.world, code)).toEqual(['receive']);

@@ -18,13 +18,13 @@ export class CalendarNotPublished extends CalendarError {
   override readonly name = 'CalendarNotPublished';
   /** What the calendar covers, in words. */
   readonly covered: string;
-  /** The year whose days off are missing: the one next to the years covered, on the side on which they were left. */
-  readonly missingYear: number;
+  /** On which side the years covered were left, e.g. `after 2027`. */
+  readonly missing: string;
   constructor(fault: { version: string; firstYear: number; lastYear: number; asked: string; isBefore: boolean }) {
     const covered = `Calendar '${fault.version}' covers ${fault.firstYear}–${fault.lastYear}`;
     super(`${covered}; asked was ${fault.asked}.`);
     this.covered = covered;
-    this.missingYear = fault.isBefore ? fault.firstYear - 1 : fault.lastYear + 1;
+    this.missing = fault.isBefore ? `before ${fault.firstYear}` : `after ${fault.lastYear}`;
   }
 }
 
