@@ -1,4 +1,5 @@
 import type { ExecutionId, Files, Item } from '../platform/ports.ts';
+import { counted } from '../schemas/counted.ts';
 import type { Dossier } from '../schemas/dossier.ts';
 import type { Draft } from '../schemas/draft.ts';
 import type { DossierCode, DraftId, LookupKey, ProcedureCode, UnitCode } from '../schemas/identifiers.ts';
@@ -97,7 +98,7 @@ const examine = async (memory: Memory, look: Look, draft: Draft): Promise<Filing
   ]);
   const errors = [...faults, ...faultyPapers, ...(places?.faults ?? [])];
   if (!filled || !places || errors.length > 0)
-    throw new Refusal('invalid', `The filing has ${errors.length} faults.`, { errors });
+    throw new Refusal('invalid', `The filing has ${counted(errors.length, 'fault')}.`, { errors });
   return { ...filled, draft, procedure, units: places.units };
 };
 

@@ -1,8 +1,9 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import type * as z from 'zod';
+import { counted } from '../../schemas/counted.ts';
+import { faultsOf, MAX_FAULTS } from '../../schemas/faults.ts';
 import type { Fault } from '../../schemas/problem.ts';
 import { Refusal } from '../../schemas/refusal.ts';
-import { faultsOf, MAX_FAULTS, type Place } from './faults.ts';
 import { idempotencyKeyOf } from './idempotency-key.ts';
 import { type HttpMiddleware, type ParsedCall, type PreparedRoute, paramsOf, preparedOf } from './request.ts';
 
@@ -14,7 +15,7 @@ export const parsedCall = (): HttpMiddleware => ({
     const { received, headers = {}, rawBody = '', json, principal } = request.internal;
     const prepared = preparedOf(request);
     const faults: Fault[] = [];
-    const params = parse(faults, 'params', prepared.route.params, paramsOf(received)) ?? NOTHING;
+    const params = parse(faults, '/params', prepared.route.params, paramsOf(received)) ?? NOTHING;
     const query = parseQuery(faults, prepared, received) ?? NOTHING;
     const body = parseBody(faults, prepared, json);
     if (!prepared.route.body) refuseContent(faults, rawBody);
@@ -31,26 +32,21 @@ export const parsedCall = (): HttpMiddleware => ({
 });
 
 const invalid = (faults: readonly Fault[]): Refusal => {
-  const many =
-    faults.length >= MAX_FAULTS
-      ? `at least ${MAX_FAULTS} faults`
-      : faults.length === 1
-        ? '1 fault'
-        : `${faults.length} faults`;
+  const many = faults.length >= MAX_FAULTS ? `at least ${MAX_FAULTS} faults` : counted(faults.length, 'fault');
   return new Refusal('invalid', `The request has ${many}.`, { errors: faults.slice(0, MAX_FAULTS) });
 };
 
-const parse = (faults: Fault[], place: Place, schema: z.ZodType | undefined, input: unknown): unknown => {
+const parse = (faults: Fault[], root: string, schema: z.ZodType | undefined, input: unknown): unknown => {
   if (!schema) return undefined;
   const result = schema.safeParse(input);
   if (result.success) return result.data;
-  faults.push(...faultsOf(place, result.error));
+  faults.push(...faultsOf(root, result.error));
   return undefined;
 };
 
 const parseBody = (faults: Fault[], { route, alsoFaulty }: PreparedRoute, json: unknown): unknown => {
   const before = faults.length;
-  const body = parse(faults, 'body', route.body, json);
+  const body = parse(faults, '/body', route.body, json);
   if (faults.length > before) faults.push(...(alsoFaulty?.(json) ?? []));
   return body;
 };
@@ -63,7 +59,7 @@ const parseQuery = (faults: Fault[], { route, lists }: PreparedRoute, event: API
     if (!route.query || name === '__proto__') faults.push({ pointer: `/query/${name}`, detail: 'unknown field' });
     else query[name] = lists.has(name) || values.length > 1 ? values : values[0];
   }
-  return parse(faults, 'query', route.query, query);
+  return parse(faults, '/query', route.query, query);
 };
 
 /** Clients often send `{}` where nothing is expected; anything else is a mistake worth telling. */

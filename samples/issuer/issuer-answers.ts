@@ -5,10 +5,10 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { json } from 'node:stream/consumers';
 import type * as z from 'zod';
-import { faultsOf } from '../../functions/http/faults.ts';
 import { problemAnswer } from '../../functions/http/problems.ts';
 import { isLoopback } from '../../platform/embedded/http/loopback.ts';
 import { signInDeclaration, type signInHandlers } from '../../platform/embedded/sign-in/sign-in.ts';
+import { faultsOf } from '../../schemas/faults.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 
 const MAX_BODY_BYTES = 4096;
@@ -56,6 +56,6 @@ const bodyOf = async (request: IncomingMessage, route: Extract<SignInRoute, { op
     throw new Refusal('bad-request', 'The body is not JSON.', {}, { cause });
   });
   const { data, error } = (route.body as z.ZodType<z.output<typeof route.body>>).safeParse(content);
-  if (error) throw new Refusal('invalid', 'The request has faults.', { errors: [...faultsOf('body', error)] });
+  if (error) throw new Refusal('invalid', 'The request has faults.', { errors: [...faultsOf('/body', error)] });
   return data;
 };

@@ -181,6 +181,19 @@ describe('a form with three errors', () => {
     expect(await readDraft(province.memory, draft, by)).toEqual(before);
   });
 
+  test('is told of fields in the words of every other body', async () => {
+    const { capital: _, ...others } = form;
+    const answer = await begin({ form: { ...others, colour: 'x' } });
+    expectProblem(answer, {
+      status: 422,
+      name: 'invalid',
+      errors: [
+        { pointer: '/body/form/capital', detail: 'is missing' },
+        { pointer: '/body/form/colour', detail: 'unknown field' },
+      ],
+    });
+  });
+
   test('of one procedure is not the form of another', async () => {
     const answer = await begin({ procedure: '3.000722', form });
     expectProblem(answer, { status: 422, name: 'invalid' });

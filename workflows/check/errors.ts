@@ -1,3 +1,4 @@
+import { counted } from '../../schemas/counted.ts';
 import type { Procedure } from '../define/procedure.ts';
 import type { Fault } from './fault.ts';
 
@@ -8,7 +9,7 @@ export class FaultyProcedure extends Error {
 
   constructor({ code, version }: Pick<Procedure, 'code' | 'version'>, faults: readonly Fault[]) {
     const lines = faults.map(({ place, fault, mend }) => `  ${place}: ${fault}. ${mend}`);
-    super([`procedure ${code} version ${version} has ${faults.length} fault(s):`, ...lines].join('\n'));
+    super([`procedure ${code} version ${version} has ${counted(faults.length, 'fault')}:`, ...lines].join('\n'));
     this.faults = faults;
   }
 }

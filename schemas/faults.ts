@@ -1,30 +1,29 @@
 import type * as z from 'zod';
-import { type Fault, pointerTo } from '../../schemas/problem.ts';
-
-export type Place = 'params' | 'query' | 'body' | 'headers';
+import { type Fault, pointerTo } from './problem.ts';
 
 /** Beyond this many the list helps nobody, and a list of ten thousand wrong items would answer with a megabyte. */
 export const MAX_FAULTS = 100;
 
-/** All faults that a schema found, each with its place. Never quotes what was sent. */
-export const faultsOf = (place: Place, error: z.ZodError): readonly Fault[] => {
+/** All faults that a schema found, each with its place; `root` points to what it looked at, e.g. `/body`. Never quotes what was sent. */
+export const faultsOf = (root: string, error: z.ZodError): readonly Fault[] => {
   const faults: Fault[] = [];
-  for (const issue of error.issues) collect(faults, place, [], issue);
+  for (const issue of error.issues) collect(faults, root, [], issue);
   return faults;
 };
 
 type Issue = z.core.$ZodIssue;
 
-const collect = (faults: Fault[], place: Place, base: readonly PropertyKey[], issue: Issue): void => {
+const collect = (faults: Fault[], root: string, base: readonly PropertyKey[], issue: Issue): void => {
   if (faults.length >= MAX_FAULTS) return;
   const path = [...base, ...issue.path];
   const nested = issue.code === 'invalid_union' ? nearestBranch(issue.errors) : undefined;
   if (nested) {
-    for (const inner of nested) collect(faults, place, path, inner);
+    for (const inner of nested) collect(faults, root, path, inner);
   } else if (issue.code === 'unrecognized_keys') {
-    for (const key of issue.keys) faults.push({ pointer: pointerTo([place, ...path, key]), detail: 'unknown field' });
+    for (const key of issue.keys)
+      faults.push({ pointer: `${root}${pointerTo([...path, key])}`, detail: 'unknown field' });
   } else {
-    faults.push({ pointer: pointerTo([place, ...path]), detail: detailOf(issue) });
+    faults.push({ pointer: `${root}${pointerTo(path)}`, detail: detailOf(issue) });
   }
 };
 
