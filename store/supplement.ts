@@ -1,5 +1,6 @@
 /** Papers that are asked for: the request, and the answer to it. */
 import type { Files, Write } from '../platform/ports.ts';
+import { counted } from '../schemas/counted.ts';
 import type { Dossier } from '../schemas/dossier.ts';
 import { operation, Refusal } from '../schemas/refusal.ts';
 import { SUPPLEMENT_REQUESTED, supplementOf } from '../workflows/compile/names.ts';
@@ -84,9 +85,10 @@ const requireKnown = ({ items }: SupplementRequest, known: readonly string[]): v
 const requireRound = ({ step, override, by }: SupplementRequest, dossier: Dossier, rounds: number): void => {
   if (dossier.supplements < rounds) return;
   if (override && by.kind === 'officer' && by.roles.includes('leader')) return;
+  if (override) throw new Refusal('forbidden', 'Only a leader overrides the number of supplements.');
   throw new Refusal(
     'not-allowed-now',
-    `A supplement was asked for ${dossier.supplements} times already; a further one is a leader's to ask.`,
+    `A supplement was asked for ${counted(dossier.supplements, 'time')} already; a further one is a leader's to ask.`,
     {
       asked: 'a further supplement',
       state: `${dossier.supplements} of ${rounds} rounds used`,
@@ -134,7 +136,7 @@ const handIn = async (
   const items = await listPaperItems(memory, code, 'supplement');
   const handedIn = papersIn(items).filter(({ number, stored }) => !stored || number > after);
   const faults = await faultsOfPapers(look, { papers: handedIn, required, procedure, place: `/dossiers/${code}` });
-  requireFaultless(`The supplement has ${faults.length} faults.`, faults);
+  requireFaultless(`The supplement has ${counted(faults.length, 'fault')}.`, faults);
   const marked = items.flatMap(item => {
     const those = papersIn([item]);
     if (those.every(({ stored }) => stored)) return [];
