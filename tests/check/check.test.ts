@@ -41,14 +41,12 @@ test('a definition with seven faults reports all seven', () => {
     'way › issue › within: the step waits without a deadline',
     'limit: the steps may take 6 working days (receive → register → appraise → sign), the law allows 2',
     'fees › fee › amount: no amount is given for area = rural',
-    'results › second: the result is never issued where food = true',
+    'results › second: the result is never issued',
   ]);
 });
 
 test('a faulty procedure is not let through, and says all that is wrong with it', () => {
   expect(checked(sound)).toBe(sound);
   expect(() => checked({ ...sound, code: 'x' })).toThrow(FaultyProcedure);
-  expect(() => checked({ ...sound, code: 'x', limit: days(0) })).toThrow(
-    /has 2 fault\(s\)[\s\S]*code: 'x'[\s\S]*limit: /,
-  );
+  expect(() => checked({ ...sound, code: 'x', limit: days(0) })).toThrow(/has 2 faults:[\s\S]*code: 'x'[\s\S]*limit: /);
 });

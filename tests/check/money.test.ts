@@ -28,7 +28,7 @@ describeFaults('money', [
   [
     'a fee without payment',
     along(receive, register, block, sign, issue, giveBack),
-    ["way › issue: it may be reached with the fee 'fee' unpaid where food = true"],
+    ["way › issue: it may be reached with the fee 'fee' unpaid"],
   ],
   [
     'a fee paid too late',
@@ -74,12 +74,12 @@ describeFaults('money', [
   [
     'a fee due at receipt that is asked for when all is decided',
     dueAt('receipt', along(receive, register, block, sign, pay, issue, giveBack)),
-    ["way › pay: the fee 'fee' is due at receipt, and is asked for when all is decided where food = true"],
+    ["way › pay: the fee 'fee' is due at receipt, and is asked for when all is decided"],
   ],
   [
     'a fee due at return that is asked for before the signature',
     dueAt('return', sound),
-    ["way › pay: the fee 'fee' is due at return, and is asked for while something is to be decided where food = true"],
+    ["way › pay: the fee 'fee' is due at return, and is asked for while something is to be decided"],
   ],
   [
     'a fee due at return that is asked for before the last decision',

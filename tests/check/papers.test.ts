@@ -1,3 +1,4 @@
+import { fact } from '../../workflows/define/condition.ts';
 import type { Procedure } from '../../workflows/define/procedure.ts';
 import { backTo, proceed, type Step, type StopStep } from '../../workflows/define/step.ts';
 import { partialIssuance, sequence, task } from '../../workflows/define/vocabulary.ts';
@@ -49,7 +50,12 @@ describeFaults('papers', [
   [
     'a result that is never issued',
     { ...sound, results: { ...sound.results, stamp: { title: some } } },
-    ['results › stamp: the result is never issued where food = true'],
+    ['results › stamp: the result is never issued'],
+  ],
+  [
+    'a result that is due where food is sold, and issued nowhere',
+    { ...sound, results: { ...sound.results, stamp: { title: some, when: fact('food').is(true) } } },
+    ['results › stamp: the result is never issued'],
   ],
   [
     'a result that is not always issued',

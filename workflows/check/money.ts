@@ -4,7 +4,7 @@ import { type Fault, listed, placeOf } from './fault.ts';
 import { own } from './own.ts';
 import { placeOfSite, type Site } from './sites.ts';
 import type { Subject } from './subject.ts';
-import { describe, holdsIn, type Reached, type World } from './worlds.ts';
+import { holdsIn, type Reached, type World, whereSo } from './worlds.ts';
 
 /** Fees of the wrong amount, and ways on which a fee is not asked for, or not when it is due. */
 export const moneyFaults = (subject: Subject): readonly Fault[] =>
@@ -51,15 +51,15 @@ const wrongAmounts = (place: string, amounts: readonly number[]): readonly Fault
 
 /** No result is issued or returned while a fee is unpaid, whenever it is due (domain.md §6). */
 function unpaid(name: string, fee: Fee, { stops, ways = [] }: Subject): readonly Fault[] {
-  const wayUnpaid = ({ step: gate }: Site) =>
-    ways.find(({ world, reached }) => {
+  const whereUnpaid = ({ step: gate }: Site) =>
+    whereSo(ways, ({ world, reached }) => {
       const before = reached.find(({ stop }) => stop === gate)?.before;
       return before !== undefined && owes(fee, world) && !isPaid(name, reached, before);
     });
   for (const site of stops.filter(({ step }) => isIssuing(step) || step.kind === 'return')) {
-    const way = wayUnpaid(site);
-    if (way) {
-      const fault = `it may be reached with the fee '${name}' unpaid${describe(way.world)}`;
+    const where = whereUnpaid(site);
+    if (where !== undefined) {
+      const fault = `it may be reached with the fee '${name}' unpaid${where}`;
       return [{ place: placeOfSite(site), fault, mend: `Put a payment of '${name}' before it on every such way.` }];
     }
   }
@@ -90,23 +90,21 @@ const UNTIMELY = {
 function untimely(name: string, fee: Fee, { stops, ways = [] }: Subject): readonly Fault[] {
   const rule = UNTIMELY[fee.due];
   if (!rule) return [];
-  const asksTooSoonOrLate = ({ step }: Site) =>
-    ways.find(({ world, reached }) => {
+  const whereTooSoonOrLate = ({ step }: Site) =>
+    whereSo(ways, ({ world, reached }) => {
       const before = reached.find(({ stop }) => stop === step)?.before;
       const deciding = reached.filter(({ stop }) => DECIDING.has(stop.kind));
       return (
-        before &&
+        before !== undefined &&
         owes(fee, world) &&
         rule.isSo(deciding.filter(({ stop }) => !before.has(stop.name)).length, deciding.length)
       );
     });
   return stops.flatMap(site => {
     if (site.step.kind !== 'payment' || !site.step.fees.includes(name)) return [];
-    const way = asksTooSoonOrLate(site);
-    if (!way) return [];
-    return [
-      { place: placeOfSite(site), fault: `the fee '${name}' ${rule.fault}${describe(way.world)}`, mend: rule.mend },
-    ];
+    const where = whereTooSoonOrLate(site);
+    if (where === undefined) return [];
+    return [{ place: placeOfSite(site), fault: `the fee '${name}' ${rule.fault}${where}`, mend: rule.mend }];
   });
 }
 

@@ -2,7 +2,7 @@ import { isIssuing, type StopStep } from '../define/step.ts';
 import { type Fault, placeOf } from './fault.ts';
 import { placeOfSite, type Site } from './sites.ts';
 import type { Subject } from './subject.ts';
-import { describe, holdsIn, type Reached } from './worlds.ts';
+import { holdsIn, type Reached, whereSo } from './worlds.ts';
 
 /** Papers that come in and are not read, and papers that should go out and do not, or too early. */
 export const paperFaults = (subject: Subject): readonly Fault[] => [
@@ -40,14 +40,13 @@ const componentFaults = ({ procedure: { components }, stops }: Subject): readonl
 const issuanceFaults = ({ procedure: { results }, ways = [] }: Subject): readonly Fault[] =>
   Object.entries(results).flatMap(([name, { when }]) => {
     const place = placeOf('results', name);
-    const never = ways.find(
-      ({ world, reached }) => holdsIn(when, world) && !reached.some(({ stop }) => issues(stop, name)),
-    );
-    return never
+    const due = ways.filter(({ world }) => holdsIn(when, world));
+    const where = whereSo(due, ({ reached }) => !reached.some(({ stop }) => issues(stop, name)));
+    return where !== undefined
       ? [
           {
             place,
-            fault: `the result is never issued${describe(never.world)}`,
+            fault: `the result is never issued${where}`,
             mend: 'Issue it in a step of every way on which it is due.',
           },
         ]
@@ -58,12 +57,12 @@ const issues = (stop: StopStep, result: string): boolean => isIssuing(stop) && s
 
 const issuedTwice = ({ procedure: { results }, ways = [] }: Subject): readonly Fault[] =>
   Object.keys(results).flatMap(name => {
-    const twice = ways.find(({ reached }) => reached.filter(({ stop }) => issues(stop, name)).length > 1);
-    return twice
+    const where = whereSo(ways, ({ reached }) => reached.filter(({ stop }) => issues(stop, name)).length > 1);
+    return where !== undefined
       ? [
           {
             place: placeOf('results', name),
-            fault: `the result is issued twice${describe(twice.world)}`,
+            fault: `the result is issued twice${where}`,
             mend: 'Issue it in one step of each way.',
           },
         ]
@@ -75,12 +74,14 @@ const issuedAtOnce = ({ stops, ways = [] }: Subject): readonly Fault[] =>
   stops.flatMap((site, at) => {
     if (!isIssuing(site.step)) return [];
     const others = new Set<StopStep>(stops.slice(0, at).flatMap(({ step }) => (isIssuing(step) ? [step] : [])));
-    const way = ways.find(({ reached }) => {
+    const where = whereSo(ways, ({ reached }) => {
       const here = reached.find(({ stop }) => stop === site.step);
-      return here && reached.some(({ stop, before }) => others.has(stop) && isBeside({ stop, before }, here));
+      return (
+        here !== undefined && reached.some(({ stop, before }) => others.has(stop) && isBeside({ stop, before }, here))
+      );
     });
-    if (!way) return [];
-    const fault = `it may be open at the same time as another issuance${describe(way.world)}`;
+    if (where === undefined) return [];
+    const fault = `it may be open at the same time as another issuance${where}`;
     return [{ place: placeOfSite(site), fault, mend: 'Let one issuance follow the other.' }];
   });
 
@@ -91,12 +92,12 @@ const earlyReturns = ({ stops, ways = [] }: Subject): readonly Fault[] =>
   stops
     .filter(({ step }) => step.kind === 'return')
     .flatMap(site => {
-      const early = ways.find(({ reached }) => isEarly(site, reached));
-      return early
+      const where = whereSo(ways, ({ reached }) => isEarly(site, reached));
+      return where !== undefined
         ? [
             {
               place: placeOfSite(site),
-              fault: `results may be returned before they are issued${describe(early.world)}`,
+              fault: `results may be returned before they are issued${where}`,
               mend: 'Let every issuance come before the return.',
             },
           ]
@@ -135,9 +136,9 @@ const afterSettling = ({ stops, ways = [] }: Subject): readonly Fault[] =>
   stops
     .filter(({ step }) => unsettles(step))
     .flatMap(site => {
-      const way = ways.find(({ reached }) => mayFollowIssuance(site.step, reached));
-      if (!way) return [];
-      const fault = `it may be open when results are issued, and the dossier is settled then${describe(way.world)}`;
+      const where = whereSo(ways, ({ reached }) => mayFollowIssuance(site.step, reached));
+      if (where === undefined) return [];
+      const fault = `it may be open when results are issued, and the dossier is settled then${where}`;
       return [{ place: placeOfSite(site), fault, mend: 'Let it end before anything is issued.' }];
     });
 

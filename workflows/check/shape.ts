@@ -2,7 +2,7 @@ import { partsOf, type Step, type StopStep, stopsOf } from '../define/step.ts';
 import type { Fault } from './fault.ts';
 import { placeOfSite } from './sites.ts';
 import type { Subject } from './subject.ts';
-import { describe, MOST_WORLDS, wayIn } from './worlds.ts';
+import { MOST_WORLDS, wayIn, whereSo } from './worlds.ts';
 
 /**
  * One transaction holds 100 writes. Closing all open tasks of a dossier at once (withdrawal, stop) costs four for each
@@ -64,30 +64,30 @@ function unreached({ stops, ways }: Subject): readonly Fault[] {
 }
 
 function beginning({ procedure, ways = [] }: Subject): readonly Fault[] {
-  const wrong = ways.find(({ world }) => {
+  const where = whereSo(ways, ({ world }) => {
     const way = wayIn(world, procedure.way);
     return edge(way, 'first').some(step => step.kind !== 'intake') || countOf('intake', way) !== 1;
   });
-  if (!wrong) return [];
-  const fault = `the way does not begin with an intake, and with one only${describe(wrong.world)}`;
+  if (where === undefined) return [];
+  const fault = `the way does not begin with an intake, and with one only${where}`;
   return [{ place: 'way', fault, mend: 'Let a counter receive the dossier first, and only once.' }];
 }
 
 function ending({ procedure, ways = [] }: Subject): readonly Fault[] {
-  const wrong = ways.find(({ world }) => {
+  const where = whereSo(ways, ({ world }) => {
     const way = wayIn(world, procedure.way);
     return edge(way, 'last').some(step => step.kind !== 'return') || countOf('return', way) !== 1;
   });
-  if (!wrong) return [];
-  const fault = `the way does not end with a return, and with one only${describe(wrong.world)}`;
+  if (where === undefined) return [];
+  const fault = `the way does not end with a return, and with one only${where}`;
   return [{ place: 'way', fault, mend: 'Let the results be returned last, and only once.' }];
 }
 
 /** Issuing settles the dossier, and a dossier is settled once. */
 function settlingTwice({ procedure, ways = [] }: Subject): readonly Fault[] {
-  const wrong = ways.find(({ world }) => countOf('issuance', wayIn(world, procedure.way)) > 1);
-  if (!wrong) return [];
-  const fault = `the dossier is settled in more than one step${describe(wrong.world)}`;
+  const where = whereSo(ways, ({ world }) => countOf('issuance', wayIn(world, procedure.way)) > 1);
+  if (where === undefined) return [];
+  const fault = `the dossier is settled in more than one step${where}`;
   return [
     {
       place: 'way',

@@ -42,8 +42,16 @@ function worldsOf(procedure: Procedure): readonly World[] | undefined {
   );
 }
 
-/** ` where food = true, register-birth ended as done`; nothing where no condition exists. */
-export function describe({ facts, outcomes }: World): string {
+/**
+ * Where something is so on these ways: ` where food = true, register-birth ended as done` of the first, nothing where it is so on all
+ * of them; undefined where it is so on none.
+ */
+export function whereSo(ways: readonly Way[], isSo: (way: Way) => boolean): string | undefined {
+  const first = ways.find(isSo);
+  return first && (ways.every(isSo) ? '' : describe(first.world));
+}
+
+function describe({ facts, outcomes }: World): string {
   const parts = [
     ...Object.entries(facts).map(([name, value]) => `${name} = ${value}`),
     ...Object.entries(outcomes).map(([name, outcome]) => `${name} ended as ${outcome}`),
