@@ -178,7 +178,7 @@ const sayResults = async ({ dossier, by }: Message, kinds: readonly string[], na
   };
 };
 
-/** The post invites to collect the result, against an identity paper or an authorisation, or has brought it back (domain.md §5.4). */
+/** The post invites to collect the result, or the papers of a filing that was refused, or has brought them back (domain.md §5). */
 const sayItem = async (
   { dossier }: Message,
   { number, event }: NonNullable<MailTelling['item']>,
@@ -187,28 +187,31 @@ const sayItem = async (
   if (event === 'invited')
     return {
       subject: {
-        vi: `Hồ sơ ${dossier}: bưu điện mời nhận kết quả`,
-        en: `Dossier ${dossier}: the post invites you to collect the result`,
+        vi: `Hồ sơ ${dossier}: bưu điện mời nhận bưu gửi`,
+        en: `Dossier ${dossier}: the post invites you to collect an item`,
       },
       text: {
         vi:
-          `Bưu điện mời ông/bà nhận bưu gửi ${number} chứa kết quả hồ sơ ${dossier}. ` +
+          `Bưu điện mời ông/bà nhận bưu gửi ${number} của hồ sơ ${dossier}. ` +
           'Khi nhận, đề nghị ông/bà xuất trình giấy tờ tùy thân hoặc giấy ủy quyền.',
         en:
-          `The post invites you to collect the item ${number} with the result of your dossier ${dossier}. ` +
+          `The post invites you to collect the item ${number} of your dossier ${dossier}. ` +
           'Please bring an identity paper or an authorisation.',
       },
     };
   const { unit } = await names.handing(dossier);
-  const collect = HANDING.counter(unit);
   return {
     subject: {
-      vi: `Hồ sơ ${dossier}: kết quả gửi qua bưu điện bị chuyển hoàn`,
-      en: `Dossier ${dossier}: the result has come back from the post`,
+      vi: `Hồ sơ ${dossier}: bưu gửi bị chuyển hoàn`,
+      en: `Dossier ${dossier}: an item has come back from the post`,
     },
     text: {
-      vi: `Bưu gửi ${number} chứa kết quả hồ sơ ${dossier} của ông/bà không phát được và đã được chuyển hoàn.${collect.vi}`,
-      en: `The item ${number} with the result of your dossier ${dossier} could not be delivered and has come back.${collect.en}`,
+      vi:
+        `Bưu gửi ${number} của hồ sơ ${dossier} không phát được và đã được chuyển hoàn. ` +
+        `Mời ông/bà đến nhận tại ${unit.vi}.`,
+      en:
+        `The item ${number} of your dossier ${dossier} could not be delivered and has come back. ` +
+        `Please collect it at ${unit.en}.`,
     },
   };
 };

@@ -4,6 +4,7 @@ import type { DossierCode, PersonId, UnitCode } from '../schemas/identifiers.ts'
 import type { Notification } from '../schemas/notification.ts';
 import type { PageOf } from '../schemas/page.ts';
 import { Parties } from '../schemas/party.ts';
+import { STATUS } from '../schemas/status.ts';
 import type { Title } from '../schemas/text.ts';
 import type { Procedure } from '../workflows/define/procedure.ts';
 import { readHead } from './guards.ts';
@@ -54,8 +55,10 @@ const namesIn = (memory: Memory): Names => {
       return kinds.map(kind => results[kind]?.title ?? { vi: kind, en: kind });
     },
     handing: async code => {
-      const { delivery, units } = await dossierOf(code);
-      return { delivery, unit: await unit(units.returning as UnitCode) };
+      const { status, delivery, units } = await dossierOf(code);
+      // what was refused goes back to the counter that received it
+      const counter = status === STATUS.refused || status === STATUS.stopped ? units.receiving : units.returning;
+      return { delivery, unit: await unit(counter as UnitCode) };
     },
   };
 };

@@ -72,7 +72,7 @@ const moneyOf = (command: readonly JournalEntry[]): Pick<MailTelling, 'money'> =
   return money.length > 0 ? { money } : {};
 };
 
-/** An item that the applicant is invited to collect, or that went back: only results travel so. */
+/** An item that the applicant is invited to collect, or that went back. */
 const itemIn = (entry: JournalEntry): Pick<MailTelling, 'item'> | undefined =>
   entry.type === 'shipment-moved' && (entry.event === 'invited' || entry.event === 'returned')
     ? { item: { number: entry.item, event: entry.event } }

@@ -316,7 +316,7 @@ describe('tracking events', () => {
   test('of a filing do not co-sign for the counter, which counts for itself', async () => {
     const clerk = officerOf('H38.21.3', 'post-clerk');
     const code = await file(province.world, { by: clerk });
-    const item = itemNumber(55_000_003);
+    const item = itemNumber(55_000_008);
     await province.post(`/dossiers/${code}/shipments`, { as: clerk.id, body: { item, contents: ['Đơn'] } });
     await move(item, 'hand-over', clerk.id);
     expect((await province.changesNothing(code, () => tell(item, 1, 'received'))).status).toBe(204);

@@ -132,15 +132,17 @@ test('an invitation of the post, and an item that went back, are told with what 
   const [item] = await listShipments(world.memory, code);
   const number = item?.item as ItemNumber;
   await moveItem(world.memory, { item: number, by: officerOf(COUNTER.batXat, 'counter'), movement: 'hand-over' });
-  for (const [event, kind] of (['received', 'invited', 'invited', 'returned'] as const).entries())
+  for (const [event, kind] of (['received', 'invited', 'invited', 'returned'] as const).entries()) {
+    world.clock.advance({ days: 3 });
     await receiveCarrierNotice(world.memory, number, { item: number, event: event + 1, kind, at: world.clock.now() });
+  }
   await world.settle();
   const texts = world.mails.slice(-3).map(({ text }) => text.split('\n\n')[0]);
   const invitation = expect.stringContaining(`Bưu điện mời ông/bà nhận bưu gửi ${number}`);
   expect(texts).toEqual([
     invitation,
     invitation,
-    expect.stringMatching(/đã được chuyển hoàn\. Mời ông\/bà đến nhận kết quả tại Trung tâm/),
+    expect.stringMatching(/đã được chuyển hoàn\. Mời ông\/bà đến nhận tại Trung tâm/),
   ]);
 });
 
