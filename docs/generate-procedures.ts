@@ -1,13 +1,9 @@
 /**
  * Checks every procedure, then writes what is generated from it: `workflows/compiled/<machine>.asl.json` and
- * `docs/procedures/<code>.md`.
- *
- *   node docs/generate-procedures.ts           writes
- *   node docs/generate-procedures.ts --check   only compares; exit code 1 where a file differs, is missing or is left over
- *   node docs/generate-procedures.ts --json    prints figures, one JSON object a line
+ * `docs/procedures/<code>.md`. See {@link USAGE}.
  */
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
+import { parseOrRefuse, runProgram } from '../client/program.ts';
 import { checked } from '../workflows/check/check.ts';
 import { criticalPath, statutoryDays } from '../workflows/check/critical-path.ts';
 import { compile, machineName } from '../workflows/compile/compile.ts';
@@ -79,19 +75,38 @@ const figures = (procedure: Procedure) => ({
   statutoryLimit: statutoryDays(procedure),
 });
 
-async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { check: { type: 'boolean' }, json: { type: 'boolean' } } });
+const USAGE = `npm run procedures -- [--check | --json]
+
+  --check   write nothing; exit code 1 where a file differs, is missing or is left over
+  --json    write nothing; print figures, one JSON object a line
+`;
+
+const OPTIONS = {
+  check: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
+type Options = { readonly check: boolean; readonly json: boolean };
+
+const readOptions = (args: readonly string[]): Options | 'help' => {
+  const values = parseOrRefuse(args, OPTIONS);
+  return values.help ? 'help' : values;
+};
+
+async function run({ check, json }: Options): Promise<number> {
   const generated = generate();
-  if (values.json) {
+  if (json) {
     for (const procedure of procedures) console.log(JSON.stringify(figures(procedure)));
-  } else if (values.check) {
+  } else if (check) {
     const wrong = await differences(generated);
     for (const place of wrong) console.error(`not as generated: ${place}`);
-    if (wrong.length > 0) process.exitCode = 1;
+    if (wrong.length > 0) return 1;
   } else {
     await write(generated);
     console.log(`${procedures.length} procedures checked, ${generated.size} files written`);
   }
+  return 0;
 }
 
-if (import.meta.main) await main();
+if (import.meta.main) await runProgram({ usage: USAGE, readOptions, run });

@@ -1,37 +1,64 @@
 /**
- * `npm run cost [-- --json] [-- --region us-east-1]`: what a thousand dossiers of each procedure cost on AWS. One dossier is walked on the embedded
+ * `npm run cost`: what a thousand dossiers of each procedure cost on AWS. One dossier is walked on the embedded
  * platform with every table operation metered; prices are a dated table. Storage stands apart: it depends on how long the
  * law wants papers kept; and so does what runs whether dossiers come or not (the minute's sweep, alarms, keys).
  * Mail is not in it: nobody delivers it on AWS yet.
  */
-import { parseArgs } from 'node:util';
+import { parseOrRefuse, refuseFaults, runProgram } from '../../client/program.ts';
+import { forms } from '../../tests/procedures/forms.ts';
 import { currentProcedures } from '../../workflows/procedures/index.ts';
 import { usageOf } from './one-dossier.ts';
 import { DOSSIERS, pricesOf, storageOf } from './price-of.ts';
-import { SINGAPORE, VIRGINIA } from './prices.ts';
+import { type Prices, SINGAPORE, VIRGINIA } from './prices.ts';
 
-const { values } = parseArgs({
-  options: { json: { type: 'boolean', default: false }, region: { type: 'string', default: SINGAPORE.region } },
-});
-const PRICES = [SINGAPORE, VIRGINIA].find(({ region }) => region === values.region);
-if (!PRICES)
-  throw new Error(`There is no price table of ${values.region}; there are ${SINGAPORE.region}, ${VIRGINIA.region}.`);
+const TABLES = [SINGAPORE, VIRGINIA];
 
-for (const procedure of currentProcedures) {
-  const usage = await usageOf(procedure);
-  const { parts, total } = pricesOf(usage, PRICES);
-  const line = {
-    procedure: procedure.code,
-    version: procedure.version,
-    ...usage,
-    dollarsPer1000: total,
-    ...parts,
-    storageDollarsPer1000AndMonth: storageOf(usage, PRICES),
-    prices: `${PRICES.region} ${PRICES.asOf}`,
-  };
-  if (values.json) console.log(JSON.stringify(line));
-  else
-    console.log(
-      `${procedure.code}  $${total.toFixed(3)} per ${DOSSIERS} dossiers\n  ${JSON.stringify(usage)}\n  ${JSON.stringify(parts)}`,
-    );
-}
+const USAGE = `npm run cost -- [--json] [--region REGION]
+
+  --json            print one JSON object a line, and nothing else
+  --region REGION   whose prices: ${TABLES.map(({ region }) => region).join(', ')}; the first by default
+`;
+
+const OPTIONS = {
+  json: { type: 'boolean', default: false },
+  region: { type: 'string', default: SINGAPORE.region },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
+type Options = { readonly json: boolean; readonly prices: Prices };
+
+const readOptions = (args: readonly string[]): Options | 'help' => {
+  const { help, json, region } = parseOrRefuse(args, OPTIONS);
+  if (help) return 'help';
+  const prices = TABLES.find(table => table.region === region) ?? SINGAPORE;
+  refuseFaults(prices.region === region ? [] : [`--region ${region}: there is no price table of it`]);
+  return { json, prices };
+};
+
+/** Ends with exit code 1 where a procedure has no form to walk with. */
+const run = async ({ json, prices }: Options): Promise<number> => {
+  const walked = currentProcedures.filter(({ code }) => forms[code]);
+  for (const procedure of walked) {
+    const usage = await usageOf(procedure);
+    const { parts, total } = pricesOf(usage, prices);
+    const line = {
+      procedure: procedure.code,
+      version: procedure.version,
+      ...usage,
+      dollarsPer1000: total,
+      ...parts,
+      storageDollarsPer1000AndMonth: storageOf(usage, prices),
+      prices: `${prices.region} ${prices.asOf}`,
+    };
+    if (json) console.log(JSON.stringify(line));
+    else
+      console.log(
+        `${procedure.code}  $${total.toFixed(3)} per ${DOSSIERS} dossiers\n  ${JSON.stringify(usage)}\n  ${JSON.stringify(parts)}`,
+      );
+  }
+  for (const { code } of currentProcedures.filter(procedure => !walked.includes(procedure)))
+    console.error(`${code} is left out: tests/procedures/forms.ts has no form of it`);
+  return walked.length < currentProcedures.length ? 1 : 0;
+};
+
+await runProgram({ usage: USAGE, readOptions, run });

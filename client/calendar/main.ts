@@ -3,16 +3,9 @@
  * said what that changes. Ends with exit code 0 only if none was refused.
  */
 import { overview } from '../../functions/operations/declaration.ts';
-import {
-  type Installation,
-  installationOptions,
-  openSession,
-  parseOrRefuse,
-  readInstallation,
-  refuseFaults,
-  runProgram,
-} from '../installation.ts';
+import { type Installation, installationOptions, openSession, readInstallation } from '../installation.ts';
 import { PATIENCE_SECONDS, waitUpTo } from '../patience.ts';
+import { parseOrRefuse, refuseFaults, runProgram } from '../program.ts';
 import { type Moved, moveAll } from './move-all.ts';
 
 const USAGE = `npm run calendar -- --api URL [--preview] [--issuer URL] [--account ID] [--json]

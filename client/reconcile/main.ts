@@ -3,16 +3,9 @@
  * exit code 0 only if every dossier that has not ended goes on.
  */
 import { toInstant } from '../../schemas/time.ts';
-import {
-  type Installation,
-  installationOptions,
-  openSession,
-  parseOrRefuse,
-  readInstallation,
-  refuseFaults,
-  runProgram,
-} from '../installation.ts';
+import { type Installation, installationOptions, openSession, readInstallation } from '../installation.ts';
 import { PATIENCE_SECONDS, waitUpTo } from '../patience.ts';
+import { parseOrRefuse, refuseFaults, runProgram } from '../program.ts';
 import { type Reconciled, reconcile } from './reconcile.ts';
 
 const USAGE = `npm run reconcile -- --api URL --restored-to INSTANT [--issuer URL] [--account ID] [--json]

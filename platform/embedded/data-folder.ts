@@ -29,6 +29,17 @@ const SECRET_BYTES = 32;
 /** The folder cannot be used; the message says why and what to do. */
 export class FolderRefused extends Error {}
 
+/** Makes it where it is missing. */
+const makeFolder = (path: string): void => {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    throw new FolderRefused(`${path} cannot be made a folder: ${cause instanceof Error ? cause.message : cause}`, {
+      cause,
+    });
+  }
+};
+
 export class DataFolder {
   readonly path: string;
   readonly #lock: DatabaseSync;
@@ -43,7 +54,7 @@ export class DataFolder {
    * {@link FolderRefused} when another process has it, or when it holds things that are not ours.
    */
   static open(path: string, { reset = false }: { readonly reset?: boolean } = {}): DataFolder {
-    mkdirSync(path, { recursive: true, mode: 0o700 });
+    makeFolder(path);
     const strangers = readdirSync(path);
     if (strangers.length > 0 && !existsSync(join(path, LOCK))) {
       throw new FolderRefused(

@@ -11,7 +11,7 @@ import { readCompiledMachines } from './compiled-machines.ts';
 import { FolderRefused } from './data-folder.ts';
 import { PortTaken } from './http/listener.ts';
 import { LogWriter } from './log-writer.ts';
-import { readSettings, SettingsRefused } from './settings.ts';
+import { readSettings, SettingsRefused, USAGE } from './settings.ts';
 import { type EmbeddedServer, startEmbedded } from './start.ts';
 import { MachineRefused } from './workflow/errors.ts';
 
@@ -19,6 +19,7 @@ const DATA = join(import.meta.dirname, '../../.data');
 
 const run = async (): Promise<void> => {
   const embedded = readSettings({ argv: process.argv.slice(2), env: process.env, defaultData: DATA });
+  if (!embedded) return console.log(USAGE);
   const logs = new LogWriter({ quiet: embedded.quiet, write: text => void process.stdout.write(text), machineTime });
   process.on('exit', () => logs.flush());
   const server = await startEmbedded({

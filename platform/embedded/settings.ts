@@ -48,6 +48,7 @@ const OPTIONS = {
   reset: { type: 'boolean', default: false },
   'clock-control': { type: 'boolean', default: false },
   quiet: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
 const Port = z
@@ -74,10 +75,11 @@ type SettingsInput = {
   readonly defaultData: string;
 };
 
-/** Reads command line and environment; throws {@link SettingsRefused} with all faults of both. */
-export const readSettings = ({ argv, env, defaultData }: SettingsInput): EmbeddedSettings => {
+/** Reads command line and environment; undefined where only help is asked for. Throws {@link SettingsRefused} with all faults of both. */
+export const readSettings = ({ argv, env, defaultData }: SettingsInput): EmbeddedSettings | undefined => {
   const faults: string[] = [];
   const values = readOptions(argv, faults);
+  if (values.help) return undefined;
   const port = take(faults, '--port', Port, values.port);
   const { data: environment, error } = Environment.safeParse(env);
   for (const { path, message } of error?.issues ?? []) faults.push(`${path.join('.')}: ${message}`);

@@ -1,5 +1,6 @@
-import { isAddress, parseOrRefuse, refuseFaults } from '../../client/installation.ts';
+import { isAddress } from '../../client/installation.ts';
 import { PATIENCE_SECONDS } from '../../client/patience.ts';
+import { parseOrRefuse, refuseFaults } from '../../client/program.ts';
 
 export type Options = {
   /** One JSON object a line and dossier, and nothing else. */

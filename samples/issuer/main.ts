@@ -6,7 +6,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { OptionsRefused } from '../../client/installation.ts';
+import { runProgram } from '../../client/program.ts';
 import { makeAccounts } from '../../platform/embedded/sign-in/accounts.ts';
 import { signInHandlers } from '../../platform/embedded/sign-in/sign-in.ts';
 import { openTokenIssuer } from '../../platform/embedded/sign-in/token-issuer.ts';
@@ -30,7 +30,7 @@ const keptIn = (file: string | undefined) => ({
 const officers = new Map(province.officers.map(officer => officerItem(officer)).map(item => [item.pk, item]));
 const accounts = makeAccounts({ table: { find: async ({ pk }: Key) => officers.get(pk) }, people: province });
 
-const run = async (options: Options): Promise<void> => {
+const run = async (options: Options): Promise<number> => {
   const { host, audience, key } = options;
   const server = createServer().listen(options.port, host);
   await once(server, 'listening');
@@ -42,12 +42,7 @@ const run = async (options: Options): Promise<void> => {
   server.on('request', issuerAnswers({ handlers: routes, host: new URL(issuer).host }));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(0));
   console.log(`issuer ${issuer} listening on ${url}`);
+  return 0;
 };
 
-try {
-  await run(readOptions(process.argv.slice(2)));
-} catch (error) {
-  const isTheirs = error instanceof OptionsRefused;
-  console.error(isTheirs ? `${error.message}\n\n${USAGE}` : error);
-  process.exit(isTheirs ? 2 : 1);
-}
+await runProgram({ usage: USAGE, readOptions, run });

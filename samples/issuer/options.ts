@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { OptionsRefused, parseOrRefuse } from '../../client/installation.ts';
+import { OptionsRefused, parseOrRefuse } from '../../client/program.ts';
 import { DEVELOPMENT_ISSUER_PORT } from '../outside/development-secrets.ts';
 
 export const USAGE = `node samples/issuer/main.ts [--port N] [--address URL] [--audience NAME] [--key FILE] [--host ADDRESS]
@@ -24,14 +24,16 @@ const Options = z.object({
 export type Options = z.infer<typeof Options>;
 
 /** Throws {@link OptionsRefused} with every fault. */
-export const readOptions = (args: readonly string[]): Options => {
+export const readOptions = (args: readonly string[]): Options | 'help' => {
   const values = parseOrRefuse(args, {
     port: { type: 'string', default: String(DEVELOPMENT_ISSUER_PORT) },
     address: { type: 'string' },
     audience: { type: 'string', default: 'lien-thong' },
     key: { type: 'string' },
     host: { type: 'string', default: '127.0.0.1' },
+    help: { type: 'boolean', short: 'h', default: false },
   });
+  if (values.help) return 'help';
   const { data, error } = Options.safeParse(values);
   if (error)
     throw new OptionsRefused(error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`).join('\n'));

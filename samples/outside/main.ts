@@ -1,4 +1,4 @@
 /** `npm run outside`: bank, tax system and carrier in one process, for a server that runs here (`npm start`). */
-import '../bank/main.ts';
-import '../tax/main.ts';
-import '../carrier/main.ts';
+import { start } from './start.ts';
+
+await start('bank', 'tax', 'carrier');

@@ -2,8 +2,9 @@
  * `npm run seed -- --api URL`: loads units and officers into an installation, and checks that the procedures of this checkout are there.
  * See {@link USAGE}. Ends with exit code 0 only if all is as it should be.
  */
-import { openSession, runProgram } from '../../client/installation.ts';
+import { openSession } from '../../client/installation.ts';
 import { PATIENCE_SECONDS, waitUpTo } from '../../client/patience.ts';
+import { runProgram } from '../../client/program.ts';
 import { type Options, readOptions, USAGE } from './options.ts';
 import { readProvince } from './province-file.ts';
 import { type Loaded, seed } from './seed.ts';

@@ -1,10 +1,5 @@
-import {
-  type Installation,
-  installationOptions,
-  parseOrRefuse,
-  readInstallation,
-  refuseFaults,
-} from '../../client/installation.ts';
+import { type Installation, installationOptions, readInstallation } from '../../client/installation.ts';
+import { parseOrRefuse, refuseFaults } from '../../client/program.ts';
 
 export type Options = Installation & {
   /** A province of one's own, as JSON; the sample unless it is named. */

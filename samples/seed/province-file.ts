@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
-import { OptionsRefused } from '../../client/installation.ts';
+import { OptionsRefused } from '../../client/program.ts';
 import { Officer } from '../../schemas/officer.ts';
 import { Unit } from '../../schemas/unit.ts';
 import { officers, units } from '../province.ts';

@@ -1,5 +1,4 @@
 /** `npx node samples/tax/main.ts`: the simulated tax registration system; see `start`. */
 import { start } from '../outside/start.ts';
-import { makeTax } from './tax.ts';
 
-start({ name: 'tax', make: makeTax });
+await start('tax');

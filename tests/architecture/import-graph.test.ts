@@ -14,7 +14,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   store: ['schemas/', 'workflows/', 'platform/ports.ts', 'platform/errors.ts'],
   functions: ['schemas/', 'workflows/', 'store/', 'platform/ports.ts', 'platform/errors.ts', 'platform/signature.ts'],
   platform: ['schemas/'],
-  infra: ['schemas/', 'workflows/', 'functions/', 'platform/ports.ts', 'store/table.ts'],
+  infra: ['schemas/', 'workflows/', 'functions/', 'platform/ports.ts', 'store/table.ts', 'client/program.ts'],
   console: ['schemas/'],
   client: ['schemas/', 'functions/declaration.ts', 'functions/operations/declaration.ts'],
 };

@@ -44,6 +44,12 @@ describe('npm run outside', () => {
       await expect(messages.send({ id: `1-${system}`, system, type: 'unknown', body: {} })).rejects.toThrow(/422/);
   });
 
+  test('refuses an option that it does not know, once for all three', async () => {
+    const program = new ChildProgram(['samples/outside/main.ts', '--dir', '.data']);
+    expect(await program.ended()).toBe(2);
+    expect(program.errors.match(/Unknown option '--dir'/g)).toHaveLength(1);
+  });
+
   test('says what to do first where no server has made them yet', async () => {
     await expect(startOutside(newFolder())).rejects.toThrow(/holds no secret of \w+ yet: start the server first/);
   });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Api } from '../../client/api.ts';
-import { OptionsRefused } from '../../client/installation.ts';
+import { OptionsRefused } from '../../client/program.ts';
 import { Session } from '../../client/session.ts';
 import { officers, units } from '../../samples/province.ts';
 import { readProvince } from '../../samples/seed/province-file.ts';

@@ -29,6 +29,13 @@ describe('a data folder', () => {
     DataFolder.open(folder.path).close();
   });
 
+  test('that is a file is refused', () => {
+    const path = join(folder.path, 'file');
+    writeFileSync(path, '');
+    expect(() => DataFolder.open(path)).toThrow(FolderRefused);
+    expect(() => DataFolder.open(join(path, 'below'))).toThrow(/cannot be made a folder/);
+  });
+
   test('is not taken, let alone emptied, when it holds things of others', () => {
     writeFileSync(join(folder.path, 'thesis.odt'), 'x');
     for (const reset of [false, true])

@@ -8,6 +8,10 @@ const read = (argv: string[] = [], env: Record<string, string> = {}) =>
 const SECRET = Buffer.alloc(24, 1).toString('base64');
 
 describe('settings', () => {
+  test('are not read where only help is asked for', () => {
+    expect(read(['--help', '--port', 'many'])).toBeUndefined();
+  });
+
   test('need nothing', () => {
     expect(read()).toEqual({
       port: 4800,
@@ -56,7 +60,7 @@ describe('settings', () => {
   test('of a server with a public address need a password to sign in with, and leave the clock alone', () => {
     const PUBLIC_URL = 'https://dvc.example.vn';
     expect(() => read(['--clock-control'], { PUBLIC_URL })).toThrow(/SIGN_IN_PASSWORD[\s\S]*--clock-control/);
-    expect(read(['--clock-control'], { PUBLIC_URL: 'http://127.0.0.1:9' }).clockControl).toBe(true);
+    expect(read(['--clock-control'], { PUBLIC_URL: 'http://127.0.0.1:9' })?.clockControl).toBe(true);
   });
 
   test('that are wrong are told all at once, with how to say it', () => {
