@@ -151,5 +151,6 @@ const requireRefundable = ({ transaction, state }: Transaction, { dossier: { sta
   throw new Refusal('not-allowed-now', `The money of ${transaction} is not to go back${until}.`, {
     asked: 'a refund',
     state,
+    allowed: [],
   });
 };

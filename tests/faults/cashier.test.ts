@@ -212,7 +212,7 @@ describe('a refund', () => {
       body: { state: 'refunded', amount: paid.amount - 1 },
     });
     expect([await toLookAt(), await wordsOf('refund-ordered')]).toEqual([[], ['Chuyển nhầm số tiền']]);
-    expectProblem(await refund('FT-less'), { status: 409, name: 'not-allowed-now', state: 'refunded' });
+    expectProblem(await refund('FT-less'), { status: 409, name: 'not-allowed-now', state: 'refunded', allowed: [] });
     expect(await openSteps(province.world, code)).toEqual(['pay-fees']);
   });
 
