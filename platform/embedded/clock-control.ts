@@ -26,7 +26,9 @@ const moveClock = {
   operation: 'moveClock',
   summary: 'Embedded only: move the time ahead and do all that becomes due; for engineers and administrators',
   access: 'signed-in',
-  body: z.union([z.strictObject({ advance: Duration }), z.strictObject({ to: GivenInstant })]),
+  body: z
+    .strictObject({ advance: Duration.optional(), to: GivenInstant.optional() })
+    .refine(({ advance, to }) => (advance === undefined) !== (to === undefined), 'must hold either `advance` or `to`'),
   success: { status: 200, body: Reading.extend({ before: Instant, rounds: z.int(), quiet: z.boolean() }) },
 } as const;
 
@@ -51,7 +53,7 @@ export const clockHandlers = ({ clock, isControlled, lastRuns, settle }: ClockCo
   const move = async ({ body, principal }: MoveCall) => {
     if (!mayMove(principal)) throw new Refusal('forbidden', 'Only engineers and administrators move the clock.');
     const before = clock.now();
-    const to = 'to' in body ? body.to : toInstant(toEpoch(before) + body.advance);
+    const to = body.to ?? toInstant(toEpoch(before) + (body.advance ?? 0));
     if (toEpoch(to) > LAST_MILLISECOND) {
       throw new Refusal('not-allowed-now', 'The clock ends with the year 9999.', { asked: to });
     }

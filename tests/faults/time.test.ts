@@ -115,6 +115,12 @@ describe('a clock that jumps forward by months', () => {
     });
     expectProblem(await move('counter.bat-xat', { advance: 'P1D' }), { status: 403, name: 'forbidden' });
     expectProblem(await move(ENGINEER, { advance: '-P1D' }), { status: 422, name: 'invalid' });
+    for (const body of [{}, { advance: 'P1D', to: '2100-01-01T00:00:00Z' }])
+      expectProblem(await move(ENGINEER, body), {
+        status: 422,
+        name: 'invalid',
+        errors: [{ pointer: '/body', detail: 'must hold either `advance` or `to`' }],
+      });
     expect(province.clock.now()).toBe(now);
   });
 });
