@@ -6,6 +6,7 @@ import { openApi } from '../../functions/http/openapi/openapi.ts';
 import { apiPage } from '../../functions/http/page/api-page.ts';
 import { html } from '../../functions/http/page/html.ts';
 import { functions } from '../../functions/index.ts';
+import { signInDeclaration } from '../../platform/embedded/sign-in/sign-in.ts';
 
 const declarations = functions.map(({ declaration }) => declaration);
 const description = openApi({ declarations, title: 'Liên Thông', version: '1', serverUrl: 'http://127.0.0.1:4800' });
@@ -21,6 +22,17 @@ describe('the page of the API', () => {
     const places = new Set([...body.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
     const links = [...body.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id);
     expect(links.filter(link => !places.has(link))).toEqual([]);
+  });
+
+  test('says where a token is to be had, where the server has a sign-in of its own', () => {
+    expect(body).not.toContain('/sign-in');
+    const signIn = openApi({
+      declarations: [{ name: 'sign-in', routes: [...signInDeclaration.routes] }],
+      title: 'x',
+      version: '1',
+      serverUrl: 'http://127.0.0.1:4800',
+    });
+    expect(apiPage(signIn).body).toContain('curl http://127.0.0.1:4800/sign-in');
   });
 
   test('loads nothing and runs only its own script', () => {
