@@ -169,7 +169,7 @@ const written = (middle: Sketch): Procedure => {
     code: '1.000001',
     version: 1,
     title: some,
-    legalBasis: [],
+    legalBasis: ['Luật 1'],
     form: z.strictObject({}),
     facts: {
       first: yesNo(some, () => true),
