@@ -203,7 +203,7 @@ const committee = (unit: string, place: string, [specialist, leader, registry]: 
   );
 
 const counter = (unit: string, place: string, [officer, cashier]: readonly [string, string]) =>
-  desks(unit, place, ['counter', officer, 'Công chức một cửa'], ['cashier', cashier, 'Thủ quỹ']);
+  desks(unit, place, ['counter', officer, 'Cán bộ một cửa'], ['cashier', cashier, 'Thủ quỹ']);
 
 export const officers: readonly Officer[] = [
   ...counter('H38.21.1', 'bat-xat', ['Nguyễn Thị Mai', 'Vàng Thị Dở']),

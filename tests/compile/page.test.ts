@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { page } from '../../workflows/compile/page.ts';
-import { sayLimit, sayMoney } from '../../workflows/compile/wording.ts';
+import { sayCase, sayLimit, sayMoney } from '../../workflows/compile/wording.ts';
+import { type Condition, fact, step } from '../../workflows/define/condition.ts';
 import { getProcedure } from '../../workflows/procedures/index.ts';
 
 const pageOf = (code: string) => page(getProcedure(code, 1));
@@ -17,8 +18,12 @@ describe('the page of a procedure', () => {
       '| UBND cấp xã | Lãnh đạo | 2 ngày làm việc | Ký duyệt<br>Trả lại → `licensing`<br>Không đồng ý → dừng xử lý |',
     );
     expect(pageOf('1.012790')).toContain(
-      '| Người nộp hồ sơ | – | 30 ngày<br>đồng hồ dừng<br>quá hạn: Quá thời hạn | Đã thực hiện<br>Quá thời hạn → dừng xử lý |',
+      '| Người nộp hồ sơ | – | 30 ngày<br>tạm dừng tính thời hạn<br>quá thời hạn: dừng xử lý | Đã thực hiện<br>Quá thời hạn → dừng xử lý |',
     );
+    expect(pageOf('1.013225')).toContain(
+      '| 2 ngày làm việc<br>quá thời hạn: coi như thống nhất | Thống nhất<br>Không thống nhất |',
+    );
+    expect(pageOf('1.001612')).toContain('| Tiếp nhận<br>Từ chối tiếp nhận |');
     expect(pageOf('1.013225')).toContain('| UBND cấp xã → Bộ phận một cửa trả kết quả |');
   });
 
@@ -29,12 +34,13 @@ describe('the page of a procedure', () => {
 
   test('says what is handed in, what it costs and what comes out, and on which condition', () => {
     expect(pageOf('1.001612')).toContain(
-      '| nếu Ngành nghề thực phẩm: có | application/pdf, image/jpeg, image/png; ≤ 10 MiB |',
+      '| trường hợp ngành nghề thực phẩm | application/pdf, image/jpeg, image/png; ≤ 10 MiB |',
     );
     expect(pageOf('1.001612')).toContain(
-      '| Địa bàn đô thị – có: 400.000 đ<br>Địa bàn đô thị – không: 200.000 đ | khi tiếp nhận |',
+      '| trường hợp địa bàn đô thị: 400.000 đ<br>trường hợp khác: 200.000 đ | khi tiếp nhận |',
     );
-    expect(pageOf('2.002913')).toContain('| nếu Trợ cấp tử tuất: có |');
+    expect(pageOf('2.002913')).toContain('| trường hợp trợ cấp tử tuất |');
+    expect(pageOf('1.012790')).toContain('| trường hợp đối tượng chuyển nhượng là đất: 570.000 đ<br>');
     expect(pageOf('2.002913')).toContain('## Phí, lệ phí · Fees and charges\n\nKhông có · none.');
   });
 
@@ -42,6 +48,12 @@ describe('the page of a procedure', () => {
     expect(pageOf('3.000722')).toContain('Nộp từ 15:00');
     expect(pageOf('1.001612')).not.toContain('Nộp từ');
   });
+});
+
+test('a condition is said as the case in which it holds', () => {
+  const say = (condition: Condition) => sayCase(condition, getProcedure('1.001612', 1));
+  expect(say(fact('food').is(false))).toBe('trừ trường hợp ngành nghề thực phẩm');
+  expect(say(step('sign-licence').endedAs('signed'))).toBe('trường hợp bước “Ký giấy phép” kết thúc là “Ký duyệt”');
 });
 
 test('numbers are said as Vietnamese are used to', () => {

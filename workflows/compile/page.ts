@@ -5,7 +5,7 @@ import { type Effect, isIssuing, type StopStep, stopsOf } from '../define/step.t
 import { compile, machineName } from './compile.ts';
 import { diagram } from './diagram.ts';
 import { statesEntered } from './states-entered.ts';
-import { roleTitle, sayCondition, sayLimit, sayMoney, sayNumber, unitTitle } from './wording.ts';
+import { inSentence, roleTitle, sayCase, sayLimit, sayMoney, sayNumber, unitTitle } from './wording.ts';
 
 /** A page about a procedure for people, in Markdown: what is handed in, who does what until when, what comes out. */
 export const page = (procedure: Procedure): string =>
@@ -72,31 +72,39 @@ const stepRow = (stop: StopStep, procedure: Procedure): readonly string[] => [
   [
     sayLimit(stop.within),
     ...(stop.kind === 'intake' ? [`trực tuyến: ${sayLimit(stop.withinOnline ?? TERMS.answerOnline)}`] : []),
-    ...(stop.stopsClock ? ['đồng hồ dừng'] : []),
+    ...(stop.stopsClock ? ['tạm dừng tính thời hạn'] : []),
     ...(stop.supplement ? [`bổ sung: ${sayLimit(stop.supplement)}`] : []),
-    ...(stop.silence ? [`quá hạn: ${stop.outcomes[stop.silence]?.vi ?? stop.silence}`] : []),
+    ...(stop.silence ? [saySilence(stop, stop.silence)] : []),
   ].join('<br>'),
   Object.entries(stop.on)
-    .map(([outcome, effect]) => `${stop.outcomes[outcome]?.vi ?? outcome}${sayEffect(effect)}`)
+    .map(([outcome, effect]) => [stop.outcomes[outcome]?.vi ?? outcome, sayEffect(effect)])
+    .map(([title = '', effect]) => (effect && effect !== inSentence(title) ? `${title} → ${effect}` : title))
     .join('<br>'),
 ];
 
-function sayEffect(effect: Effect): string {
-  if (effect.do === 'proceed') return '';
-  if (effect.do === 'back') return ` → ${code(effect.to)}`;
-  return effect.do === 'refuse' ? ' → từ chối tiếp nhận' : ' → dừng xử lý';
+/** What happens when the limit has passed and nobody has acted. */
+function saySilence({ outcomes, on }: StopStep, outcome: string): string {
+  const effect = on[outcome];
+  const title = inSentence(outcomes[outcome]?.vi ?? outcome);
+  return `quá thời hạn: ${effect && effect.do !== 'proceed' ? sayEffect(effect) : `coi như ${title}`}`;
+}
+
+function sayEffect(effect: Effect): string | undefined {
+  if (effect.do === 'proceed') return undefined;
+  if (effect.do === 'back') return code(effect.to);
+  return effect.do === 'refuse' ? 'từ chối tiếp nhận' : 'dừng xử lý';
 }
 
 const componentRow = ({ title, required, accepts, maxBytes }: Component, procedure: Procedure): readonly string[] => [
   both(title),
-  typeof required === 'boolean' ? (required ? 'có' : 'không') : ifHolds(required, procedure),
+  typeof required === 'boolean' ? (required ? 'có' : 'không') : sayCase(required, procedure),
   `${accepts.join(', ')}; ≤ ${sayNumber(maxBytes / 1024 / 1024)} MiB`,
 ];
 
 const feeRow = ({ title, amount, due, when, basis }: Fee, procedure: Procedure): readonly string[] => [
   both(title),
   (typeof amount === 'number' ? sayMoney(amount) : cases(amount, procedure)) +
-    (when ? `<br>${ifHolds(when, procedure)}` : ''),
+    (when ? `<br>${sayCase(when, procedure)}` : ''),
   DUE[due],
   basis,
 ];
@@ -104,27 +112,21 @@ const feeRow = ({ title, amount, due, when, basis }: Fee, procedure: Procedure):
 const resultRow = (name: string, { title, when }: ResultKind, procedure: Procedure): readonly string[] => [
   code(name),
   both(title),
-  when ? ifHolds(when, procedure) : 'luôn có',
+  when ? sayCase(when, procedure) : 'luôn có',
   stopsOf(procedure.way)
     .filter(stop => isIssuing(stop) && stop.results.includes(name))
     .map(stop => code(stop.name))
     .join('<br>'),
 ];
 
-function cases({ by, cases }: Exclude<Fee['amount'], number>, { facts }: Procedure): string {
-  const fact = facts[by];
+function cases({ by, cases }: Exclude<Fee['amount'], number>, procedure: Procedure): string {
   return Object.entries(cases)
     .map(([key, amount]) => {
-      const value = fact?.values?.find(({ value }) => String(value) === key)?.title.vi ?? key;
-      return `${fact?.title?.vi ?? by} – ${value}: ${sayMoney(amount)}`;
+      const is = procedure.facts[by]?.values?.find(({ value }) => String(value) === key)?.value ?? key;
+      return `${is === false ? 'trường hợp khác' : sayCase({ fact: by, is }, procedure)}: ${sayMoney(amount)}`;
     })
     .join('<br>');
 }
-
-const ifHolds = (condition: Parameters<typeof sayCondition>[0], procedure: Procedure): string => {
-  const { about, holds } = sayCondition(condition, procedure);
-  return `nếu ${about}: ${holds}`;
-};
 
 const both = ({ vi, en }: Procedure['title']): string => `${vi}<br>*${en}*`;
 const code = (name: string): string => `\`${name}\``;

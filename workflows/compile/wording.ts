@@ -67,4 +67,17 @@ export function sayCondition(
   return { about: fact?.title?.vi ?? condition.fact, holds: value?.title.vi ?? String(condition.is) };
 }
 
+/** In which cases a condition holds: `trường hợp ngành nghề thực phẩm`, `trường hợp đối tượng chuyển nhượng là đất`. */
+export function sayCase(condition: Condition, procedure: Procedure): string {
+  const { about, holds } = sayCondition(condition, procedure);
+  if ('step' in condition) return `trường hợp bước “${about}” kết thúc là “${holds}”`;
+  const subject = inSentence(about);
+  if (condition.is === true) return `trường hợp ${subject}`;
+  return condition.is === false ? `trừ trường hợp ${subject}` : `trường hợp ${subject} là ${holds}`;
+}
+
+/** A title within a sentence; what begins with an abbreviation keeps it. */
+export const inSentence = (title: string): string =>
+  /^\p{Lu}\P{Lu}/u.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
+
 const isCompetence = (competence: string): competence is Competence => Object.hasOwn(COMPETENCE_TITLE, competence);
