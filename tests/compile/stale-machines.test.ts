@@ -16,6 +16,11 @@ test('a limit is no part of a machine', () => {
   expect(upToDate(machines, [withStop(appraise, { within: days(2) })])).toBe(machines);
 });
 
+test('a procedure that was never checked is not compiled to find out', () => {
+  const unread = { ...sound, version: 3, way: undefined as never };
+  expect(() => upToDate(machines, [unread])).toThrow(StaleMachines);
+});
+
 test('machines that are missing or of another way are refused, all at once, with the mend', () => {
   const renamed = withStop(appraise, { name: 'assess' });
   expect(() => upToDate(machines, [renamed, { ...sound, version: 3 }, other])).toThrow(StaleMachines);

@@ -15,9 +15,11 @@ export function upToDate<Machines extends Readonly<Record<string, unknown>>>(
   machines: Machines,
   procedures: readonly Procedure[],
 ): Machines {
-  const stale = procedures.filter(
-    procedure => JSON.stringify(machines[machineName(procedure)]) !== JSON.stringify(compile(procedure)),
-  );
+  const stale = procedures.filter(procedure => {
+    const machine = machines[machineName(procedure)];
+    // Without a machine nobody has checked the procedure, and of a faulty one `compile` promises nothing.
+    return machine === undefined || JSON.stringify(machine) !== JSON.stringify(compile(procedure));
+  });
   if (stale.length > 0) throw new StaleMachines(stale.map(machineName));
   return machines;
 }
