@@ -68,3 +68,10 @@ export const LookupKey = z
   .regex(/^[2-9A-HJ-NP-Z]{8}$/)
   .brand<'LookupKey'>();
 export type LookupKey = z.infer<typeof LookupKey>;
+
+/** A code or key as people type it from paper, in small letters too. */
+const typed = <Printed extends z.ZodType<unknown, string>>(printed: Printed) =>
+  z.string().trim().toUpperCase().pipe(printed);
+export const TypedDossierCode = typed(DossierCode);
+export const TypedResultCode = typed(ResultCode);
+export const TypedLookupKey = typed(LookupKey);

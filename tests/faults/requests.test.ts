@@ -143,6 +143,13 @@ describe('the public look-up', () => {
     expectProblem(await lookUp(code, '?key=1'), { status: 422, name: 'invalid', errors: [{ pointer: '/query/key' }] });
   });
 
+  test('takes code and key as people type them', async () => {
+    const { lookupKey } = await readHead(province.world.memory, code);
+    const printed = await lookUp(code, `?key=${lookupKey}`);
+    const typed = await lookUp(code.toLowerCase(), `?key=%20${lookupKey.toLowerCase()}`);
+    expect([printed.status, typed]).toEqual([200, printed]);
+  });
+
   test('with a wrong key gets the answer of a code that is not there', async () => {
     const [wrong, unknown] = [
       await lookUp(code, '?key=ABCDEFGH'),
