@@ -7,12 +7,12 @@ import { Result } from '../schemas/result.ts';
 import { conclude } from './conclude.ts';
 import { type OnTask, onTask, stepOfKind } from './decide.ts';
 import { readHead } from './guards.ts';
+import { collectItems } from './item-movements.ts';
 import { parseStored } from './items.ts';
 import { isKey } from './lookup-key.ts';
 import type { Memory } from './memory.ts';
 import { listWhole } from './pages.ts';
 import { dossierFor } from './queries.ts';
-import { collectItems } from './shipments.ts';
 import { key, partition } from './table.ts';
 
 /** The counter hands the result to the applicant. */

@@ -1,28 +1,24 @@
+/** Items that travel for a dossier, and how they come to be known. How they move says `item-movements.ts`. */
 import { OutsideRefused } from '../platform/errors.ts';
 import type { Item } from '../platform/ports.ts';
 import type { DossierCode, PersonId, UnitCode } from '../schemas/identifiers.ts';
 import type { Principal } from '../schemas/principal.ts';
 import { Refusal } from '../schemas/refusal.ts';
-import { type CarrierNotice, type ItemNumber, type Leg, Shipment } from '../schemas/shipment.ts';
+import { type ItemNumber, type Leg, Shipment } from '../schemas/shipment.ts';
 import { STATUS } from '../schemas/status.ts';
-import { type Instant, laterOf } from '../schemas/time.ts';
-import { currentCalendar } from '../workflows/calendar/index.ts';
-import { isFilingClerk, isPostClerk, viewOf, worksAt } from '../workflows/rules/access.ts';
-import { type Movement, moved, movementsFrom, type On, stepOf, turned } from '../workflows/rules/shipment.ts';
+import { isFilingClerk } from '../workflows/rules/access.ts';
 import { asItIs, type Idempotency, NOTHING, perform } from './command.ts';
-import { conclude, listOpenTasks } from './conclude.ts';
 import { getHead, getView, requireAllowed } from './guards.ts';
 import { parseItem, parseStored, Reference } from './items.ts';
-import { type Memory, procedureOf } from './memory.ts';
+import type { Memory } from './memory.ts';
 import { writeOn } from './on-dossier.ts';
 import { performOnce } from './once.ts';
-import { isAtPostOf } from './post-office.ts';
 import { key, partition } from './table.ts';
 import type { Writing } from './writing.ts';
 
-const CARRIER: Principal = { kind: 'system', id: 'carrier' as PersonId };
+export const CARRIER: Principal = { kind: 'system', id: 'carrier' as PersonId };
 
-const shipmentItem = (shipment: Shipment): Item => ({
+export const shipmentItem = (shipment: Shipment): Item => ({
   ...key.shipment(shipment.dossier, shipment.item),
   entity: 'shipment',
   ...shipment,
@@ -110,17 +106,9 @@ export const handIn = (
     asItIs(),
   );
 
-/** The applicant collects at the counter what items were to bring; refused while one is with the post, or on the way there. */
-export const collectItems = async (memory: Memory, writing: Writing): Promise<void> => {
-  const items = (await listShipments(memory, writing.code)).filter(({ leg }) => leg === 'return');
-  const away = items.find(item => !movementsFrom(item, on(writing.now)).includes('collect'));
-  if (away)
-    throw new Refusal('not-allowed-now', `The result is in the item ${away.item}, which was handed to the post.`, {
-      asked: 'return',
-      ...whereIs(away, on(writing.now)),
-    });
-  for (const item of items) write(writing, { movement: 'collect', shipment: item, at: writing.now });
-};
+/** The carrier is not to fetch an item any more. */
+export const tellOfCancelling = (writing: Writing, item: ItemNumber): void =>
+  writing.tell({ kind: 'message', purpose: 'cancel-shipment', reference: item });
 
 /**
  * The carrier answered an order with an item number: the result has its envelope; or needs none any more, and the order is
@@ -141,154 +129,3 @@ export const registerOrdered = (memory: Memory, code: DossierCode, item: ItemNum
     register(writing, { item, leg: 'return', unit: head.dossier.units.returning as UnitCode, contents });
     return { writes: writing.writes(), answer: undefined };
   });
-
-/** To whoever has nothing to do with an item it was never registered: the numbers can be guessed. */
-const unknownItem = (item: ItemNumber): Refusal => new Refusal('not-found', `No item ${item} was registered.`);
-
-/** The item with the office that has it: the clerk's own; none any more once the counter gives it away. */
-const handledBy = (by: Principal, { post, ...item }: Shipment): Shipment => {
-  const office = isPostClerk(by) ? by.unit : item.leg === 'hand-in' ? post : undefined;
-  return { ...item, ...(office && { post: office }) };
-};
-
-const OF_SIDE = {
-  counter: 'a clerk of its counter',
-  post: 'a clerk of the post office concerned',
-} as const;
-
-/** What is done with an item. */
-const IN_WORDS = {
-  'hand-over': 'hand over',
-  receive: 'receive',
-  invite: 'invite the receiver of',
-  deliver: 'deliver',
-  return: 'bring back',
-  collect: 'hand out',
-} as const satisfies Record<Movement, string>;
-
-/** An officer moves an item on: hands over, co-signs, delivers, brings back. */
-export const moveItem = (
-  memory: Memory,
-  move: {
-    readonly item: ItemNumber;
-    readonly by: Principal;
-    readonly movement: Movement;
-    readonly idempotency?: Idempotency | undefined;
-  },
-): Promise<Shipment> =>
-  onItem(memory, move, async (writing, shipment) => {
-    const { by, item, movement } = move;
-    const isPost = await isAtPostOf(memory, by, shipment);
-    if (!isPost && !viewOf(by, writing.dossier, procedureOf(writing.dossier))) throw unknownItem(item);
-    const side = stepOf(shipment, movement)?.by;
-    if ((side === 'counter' && !worksAt(by, { unit: shipment.unit, role: 'counter' })) || (side === 'post' && !isPost))
-      throw new Refusal('forbidden', `Only ${OF_SIDE[side]} may ${IN_WORDS[movement]} ${item}.`, {
-        asked: movement,
-        state: `a ${shipment.leg} item at ${shipment.unit}, held by the ${shipment.holder}`,
-      });
-    return apply(memory, writing, { movement, shipment: handledBy(by, shipment), at: writing.now });
-  });
-
-const MOVEMENT_OF = {
-  received: 'receive',
-  invited: 'invite',
-  delivered: 'deliver',
-  returned: 'return',
-} as const satisfies Record<CarrierNotice['kind'], Movement>;
-
-/**
- * Takes in a carrier's tracking event, which may be told late: it happened when the carrier says, but not before what went before it
- * nor in time to come. An event that was taken in before, or is older than one that was, changes nothing.
- */
-export const receiveCarrierNotice = async (memory: Memory, item: ItemNumber, notice: CarrierNotice): Promise<void> => {
-  await onItem(memory, { item, by: CARRIER }, async (writing, shipment) => {
-    if (notice.event <= shipment.lastEvent) return undefined;
-    const movement = MOVEMENT_OF[notice.kind];
-    const step = stepOf(shipment, movement);
-    // The counter counts for itself what the post hands over.
-    if (step?.by === 'counter') return undefined;
-    const at = laterOf(shipment.movedAt, notice.at < writing.now ? notice.at : writing.now);
-    // A clerk recorded it by hand before the carrier told of it.
-    if (step?.to === shipment.state && !movementsFrom(shipment, on(at)).includes(movement)) return undefined;
-    return apply(memory, writing, { movement, shipment: { ...shipment, lastEvent: notice.event }, at });
-  });
-};
-
-const onItem = async (
-  memory: Memory,
-  {
-    item,
-    by,
-    idempotency,
-  }: { readonly item: ItemNumber; readonly by: Principal; readonly idempotency?: Idempotency | undefined },
-  act: (writing: Writing, shipment: Shipment) => Promise<Shipment | undefined>,
-): Promise<Shipment> => {
-  const reference = await memory.table.find(key.reference('item', item));
-  if (!reference) throw unknownItem(item);
-  const code = parseItem(Reference, reference).dossier;
-  return performOnce(
-    memory,
-    { code, reads: [key.head(code), key.shipment(code, item)], idempotency, repeatable: true },
-    async ([headItem, shipmentItem]) => {
-      const head = getHead(headItem, code);
-      if (!shipmentItem) throw unknownItem(item);
-      const shipment = turned(parseStored(Shipment, shipmentItem), head.dossier.status);
-      const writing = await writeOn(memory, head, by);
-      const after = await act(writing, shipment);
-      return after ? { writing, answer: after } : { answer: shipment };
-    },
-    asItIs(),
-  );
-};
-
-const OPERATION_OF = {
-  'hand-over': 'handOver',
-  receive: 'receiveItem',
-  invite: 'inviteReceiver',
-  deliver: 'deliverItem',
-  return: 'returnItem',
-  collect: 'collectItem',
-} as const satisfies Record<Movement, string>;
-
-/** An item outlives the calendar of its dossier, which does not move to another once it has ended. */
-const on = (at: Instant): On => ({ at, calendar: currentCalendar() });
-
-const INVITED_TWICE = ': two invitations, two working days apart, come before an item is brought back';
-
-/** The carrier is not to fetch an item any more. */
-const tellOfCancelling = (writing: Writing, item: ItemNumber): void =>
-  writing.tell({ kind: 'message', purpose: 'cancel-shipment', reference: item });
-
-/** Where an item is, and what may come next, as a refusal says it. */
-const whereIs = (shipment: Shipment, on: On): Pick<Refusal['facts'], 'state' | 'allowed'> => ({
-  state: `${shipment.state}, held by the ${shipment.holder}`,
-  allowed: movementsFrom(shipment, on).map(next => OPERATION_OF[next]),
-});
-
-type Moving = { readonly movement: Movement; readonly shipment: Shipment; readonly at: Instant };
-
-/** Writes a movement, and tells the carrier of it where the carrier was to fetch the item. */
-const write = (writing: Writing, { movement, shipment, at }: Moving): Shipment => {
-  const after = moved(shipment, movement, at);
-  writing.record({ type: 'shipment-moved', item: after.item, event: after.state });
-  writing.put(shipmentItem(after));
-  if (after.leg !== 'return') return after;
-  if (movement === 'hand-over') writing.tell({ kind: 'message', purpose: 'announce-hand-over', reference: after.item });
-  if (movement === 'collect') tellOfCancelling(writing, after.item);
-  return after;
-};
-
-/** One movement with what it brings: a delivered result is a returned result. */
-const apply = async (memory: Memory, writing: Writing, { movement, shipment, at }: Moving): Promise<Shipment> => {
-  if (!movementsFrom(shipment, on(at)).includes(movement))
-    throw new Refusal(
-      'not-allowed-now',
-      `To ${IN_WORDS[movement]} ${shipment.item} is not what comes next${shipment.state === 'invited' ? INVITED_TWICE : ''}.`,
-      { asked: movement, ...whereIs(shipment, on(at)) },
-    );
-  const after = write(writing, { movement, shipment, at });
-  const isGiven = after.leg === 'return' && after.holder === 'applicant';
-  const task = isGiven && (await listOpenTasks(memory, writing.code)).find(({ kind }) => kind === 'return');
-  if (task) await conclude(memory, writing, task, { outcome: 'returned' });
-  return after;
-};

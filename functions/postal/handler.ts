@@ -1,7 +1,8 @@
 import { Refusal } from '../../schemas/refusal.ts';
 import { ItemNumber } from '../../schemas/shipment.ts';
+import { moveItem, receiveCarrierNotice } from '../../store/item-movements.ts';
 import { dossierFor } from '../../store/queries.ts';
-import { handIn, listShipments, moveItem, receiveCarrierNotice } from '../../store/shipments.ts';
+import { handIn, listShipments } from '../../store/shipments.ts';
 import type { Movement } from '../../workflows/rules/shipment.ts';
 import type { CallTo, HandlersOf, LienThongFunction } from '../declaration.ts';
 import { commandOf, memoryOf, type StorePort } from '../memory-of.ts';

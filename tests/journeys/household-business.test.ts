@@ -4,8 +4,9 @@ import { COUNTER } from '../../samples/province.ts';
 import type { ItemNumber } from '../../schemas/shipment.ts';
 import { STATUS_TITLE } from '../../schemas/status.ts';
 import { type Instant, toInstant } from '../../schemas/time.ts';
+import { moveItem } from '../../store/item-movements.ts';
 import { listNotices } from '../../store/notifications.ts';
-import { listShipments, moveItem } from '../../store/shipments.ts';
+import { listShipments } from '../../store/shipments.ts';
 import { answerSupplement } from '../../store/supplement.ts';
 import { offerSupplement } from '../../store/supplement-papers.ts';
 import {

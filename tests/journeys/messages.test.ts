@@ -7,10 +7,11 @@ import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { Delivery } from '../../schemas/journal.ts';
 import type { ItemNumber } from '../../schemas/shipment.ts';
 import { refundTransaction } from '../../store/cashier.ts';
+import { moveItem, receiveCarrierNotice } from '../../store/item-movements.ts';
 import { readJournal } from '../../store/journal.ts';
 import { listNotices } from '../../store/notifications.ts';
 import { listPayments, receivePayment } from '../../store/payments.ts';
-import { listShipments, moveItem, receiveCarrierNotice } from '../../store/shipments.ts';
+import { listShipments } from '../../store/shipments.ts';
 import { requestSupplement } from '../../store/supplement.ts';
 import {
   accept,

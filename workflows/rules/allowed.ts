@@ -30,7 +30,7 @@ export const ALLOWED = {
   6: ['decide', 'request-supplement', 'withdraw', 'pay', 'ship', 'issue', 'start-epoch'],
   7: ['confirm-withdrawal', 'pay', 'ship', 'start-epoch'],
   8: ['ship'],
-  // a result may still travel between units before it is returned
+  // a result may still travel before it is returned
   9: ['decide', 'ship', 'return', 'start-epoch'],
   10: [],
 } as const satisfies Record<Status, readonly Action[]>;

@@ -70,7 +70,11 @@ export const movementsFrom = (
     return movement !== 'return' || shipment.invitations >= INVITATIONS_BEFORE_RETURN;
   });
 
-/** The item after a movement; a further delivery has invitations of its own. @throws {Error} where its way has none of that kind; ask {@link movementsFrom} first */
+/**
+ * The item after a movement; a further delivery has invitations of its own.
+ *
+ * @throws {Error} where its way has none of that kind; ask {@link movementsFrom} first
+ */
 export const moved = (shipment: Shipment, movement: Movement, at: Instant): Shipment => {
   const step = stepOf(shipment, movement);
   if (!step) throw new Error(`No ${movement} lies on the way of ${shipment.item}.`);
