@@ -1,17 +1,18 @@
 /** What the applicant reads in messages, beside where the dossier stands. */
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ELECTRICITY, electricityForm } from '../../bench/prepare.ts';
+import { itemNumber } from '../../samples/carrier/item-number.ts';
 import { households } from '../../samples/households.ts';
 import { COUNTER } from '../../samples/province.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { Delivery } from '../../schemas/journal.ts';
-import type { ItemNumber } from '../../schemas/shipment.ts';
+import { ItemNumber } from '../../schemas/shipment.ts';
 import { refundTransaction } from '../../store/cashier.ts';
 import { moveItem, receiveCarrierNotice } from '../../store/item-movements.ts';
 import { readJournal } from '../../store/journal.ts';
 import { listNotices } from '../../store/notifications.ts';
 import { listPayments, receivePayment } from '../../store/payments.ts';
-import { listShipments } from '../../store/shipments.ts';
+import { handIn, listShipments } from '../../store/shipments.ts';
 import { requestSupplement } from '../../store/supplement.ts';
 import {
   accept,
@@ -20,6 +21,7 @@ import {
   deskOf,
   fromLicensingToTheEnd,
   paymentNotice,
+  refuse,
   taskOf,
   untilLicensing,
   untilPayment,
@@ -143,6 +145,24 @@ test('an invitation of the post, and an item that went back, are told with what 
   expect(texts).toEqual([
     invitation,
     invitation,
+    expect.stringMatching(/đã được chuyển hoàn\. Mời ông\/bà đến nhận tại Trung tâm/),
+  ]);
+});
+
+test('of papers that the post brings back to the applicant, no message speaks of a result', async () => {
+  const clerk = officerOf('H38.21.3', 'post-clerk');
+  const code = await file(world, { by: clerk });
+  const item = ItemNumber.parse(itemNumber(55_000_020));
+  await handIn(world.memory, { code, by: clerk, item, contents: ['Đơn'] });
+  await refuse(world, code);
+  for (const movement of ['invite', 'invite', 'return'] as const) {
+    await moveItem(world.memory, { item, by: clerk, movement });
+    world.clock.advance({ days: 4 });
+  }
+  await world.settle();
+  const texts = world.mails.slice(-2).map(({ text }) => text.split('\n\n')[0]);
+  expect(texts).toEqual([
+    expect.stringContaining(`Bưu điện mời ông/bà nhận bưu gửi ${item} của hồ sơ ${code}.`),
     expect.stringMatching(/đã được chuyển hoàn\. Mời ông\/bà đến nhận tại Trung tâm/),
   ]);
 });
