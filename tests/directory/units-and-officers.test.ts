@@ -83,12 +83,12 @@ describe('putting an officer', () => {
     const path = '/officers/ly-tho-xa';
     expect(await put(path, officer)).toMatchObject({ status: 200, body: { stored: 'new' } });
     expect(await province.ask('/tasks?role=specialist', { as: 'ly-tho-xa' })).toMatchObject({ status: 200 });
-    expect(await put(path, { ...officer, roles: ['leader'] })).toMatchObject({ body: { stored: 'changed' } });
+    expect(await put(path, { ...officer, roles: ['registry'] })).toMatchObject({ body: { stored: 'changed' } });
     expectProblem(await province.ask('/tasks?role=specialist', { as: 'ly-tho-xa' }), {
       ...{ status: 403, name: 'forbidden' },
     });
     expect(await province.ask(path, { as: ADMINISTRATOR })).toMatchObject({
-      body: { ...officer, id: 'ly-tho-xa', roles: ['leader'] },
+      body: { ...officer, id: 'ly-tho-xa', roles: ['registry'] },
     });
   });
 
