@@ -76,12 +76,7 @@ const top = ({ info, servers }: OpenApi, count: number): Html => html`<header cl
 const introduction = ({ servers, paths }: OpenApi): Html => html`<div class="cards">
   <div class="card"><h2>Đăng nhập <span lang="en">Signing in</span></h2>
     <p>Lời gọi tới chức năng ghi “Đăng nhập” phải kèm thẻ JWT còn hạn. <span lang="en">Operations marked “signed in” need a valid token.</span></p>
-    <pre><code>Authorization: Bearer …</code></pre>
-    ${
-      paths['/sign-in'] &&
-      html`<p>Lấy thẻ cho một tài khoản mẫu; <code>GET /sign-in</code> liệt kê các tài khoản. <span lang="en">A token for a sample account; <code>GET /sign-in</code> lists them.</span></p>
-    <pre><code>curl ${servers[0]?.url ?? ''}/sign-in -H 'content-type: application/json' -d '{"account":"citizen.may"}'</code></pre>`
-    }</div>
+    <pre><code>Authorization: Bearer …</code></pre></div>
   <div class="card"><h2>Gửi lại an toàn <span lang="en">Sending again</span></h2>
     <p>Cùng một khóa thì nhận lại cùng một câu trả lời. <span lang="en">The same key gets the first answer again.</span></p>
     <pre><code>Idempotency-Key: 5f0c…</code></pre></div>
@@ -89,8 +84,13 @@ const introduction = ({ servers, paths }: OpenApi): Html => html`<div class="car
     <p>Câu trả lời nêu đủ mọi chỗ sai. <span lang="en">A problem document (RFC 9457) names every fault.</span></p>
     <pre><code>application/problem+json</code></pre></div>
   <div class="card"><h2>Thử ngay <span lang="en">Try it</span></h2>
-    <p>Mô tả đầy đủ cho máy đọc. <span lang="en">The whole description, for machines.</span></p>
-    <pre><code>curl ${servers[0]?.url ?? ''}/openapi.json</code></pre></div>
+    ${
+      paths['/sign-in']
+        ? html`<p>Lấy thẻ của một tài khoản mẫu; <code>GET /sign-in</code> liệt kê các tài khoản. <span lang="en">A token of a sample account.</span></p>
+    <pre><code>curl ${servers[0]?.url ?? ''}/sign-in -H 'content-type: application/json' -d '{"account":"citizen.may"}'</code></pre>`
+        : html`<p>Mô tả đầy đủ cho máy đọc. <span lang="en">The whole description, for machines.</span></p>
+    <pre><code>curl ${servers[0]?.url ?? ''}/openapi.json</code></pre>`
+    }</div>
 </div>`;
 
 const schemas = ({
