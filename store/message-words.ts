@@ -72,7 +72,8 @@ const sayAsked = async ({ dossier, seq }: Message, { papers, amount, until }: As
     };
   }
   const titles = await names.papers(dossier, papers ?? []);
-  const written = (await names.words(dossier, seq))?.replaceAll('\n', '; ');
+  // A line for each paper; the sentence has a full stop of its own.
+  const written = (await names.words(dossier, seq))?.replace(/\.*$/gm, '').replaceAll('\n', '; ');
   return {
     vi: ` Đề nghị ông/bà bổ sung trước ${moment.vi}: ${written ?? titles.map(({ vi }) => vi).join('; ')}.`,
     en:

@@ -48,7 +48,7 @@ test('papers are asked for by their titles, each with what the officer wrote, an
   const step = 'register-business';
   const { version } = await taskOf(world, code, step);
   const items = [
-    { component: 'premises-contract', why: 'Thiếu chữ ký' },
+    { component: 'premises-contract', why: 'Thiếu chữ ký.' },
     { component: 'identity-paper', why: 'Ảnh mờ' },
   ];
   const by = await deskOf(world, code, step);
@@ -61,7 +61,7 @@ test('papers are asked for by their titles, each with what the officer wrote, an
   expect(lastMail()[0]).toContain(`: ${lines.join('; ')}.`);
   expect(lastMail()[1]).toContain("Contract or title of the premises; The owner's identity paper.");
   const told = (await readJournal(world.memory, code)).find(({ entry }) => entry.type === 'supplement-requested');
-  expect(told?.text).toBe(lines.join('\n'));
+  expect(told?.text).toBe(lines.join('\n').replace('Thiếu chữ ký', 'Thiếu chữ ký.'));
 });
 
 describe('a result that is ready', () => {
