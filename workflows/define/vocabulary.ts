@@ -2,7 +2,7 @@
 import type { Title } from '../../schemas/text.ts';
 import type { WorkingLimit } from '../../schemas/time.ts';
 import type { Condition } from './condition.ts';
-import type { Effect, Step, StopStep } from './step.ts';
+import type { Effect, Issuing, Step, StopStep } from './step.ts';
 import { backTo, proceed, refuse, stop } from './step.ts';
 
 type Outcomes = {
@@ -149,28 +149,23 @@ export const postalLeg = (
   ...text,
 });
 
-type Results = { readonly results: readonly string[] };
-const ISSUED = { outcomes: { issued: title('Đã phát hành', 'Issued') }, on: { issued: proceed } } as const;
+const issuing =
+  (kind: Issuing['kind']) =>
+  (name: string, text: Desk & Reading & Pick<Issuing, 'results'>): StopStep => ({
+    kind,
+    name,
+    reads: [],
+    stopsClock: false,
+    outcomes: { issued: title('Đã phát hành', 'Issued') },
+    on: { issued: proceed },
+    ...text,
+  });
 
 /** The registry numbers, seals and publishes the results; the dossier is then settled. */
-export const issuance = (name: string, text: Desk & Reading & Results): StopStep => ({
-  kind: 'issuance',
-  name,
-  reads: [],
-  stopsClock: false,
-  ...ISSUED,
-  ...text,
-});
+export const issuance = issuing('issuance');
 
 /** The registry publishes the results that are ready before the others; the applicant has them while the dossier goes on. */
-export const partialIssuance = (name: string, text: Desk & Reading & Results): StopStep => ({
-  kind: 'partial-issuance',
-  name,
-  reads: [],
-  stopsClock: false,
-  ...ISSUED,
-  ...text,
-});
+export const partialIssuance = issuing('partial-issuance');
 
 /** The result is returned as the filer chose: at the counter, by post or electronically. */
 export const returnResult = (name: string, text: Desk): StopStep => ({
