@@ -2,9 +2,9 @@
 import type { Item } from '../platform/ports.ts';
 import type { Payment, Transaction } from '../schemas/payment.ts';
 import { Refusal } from '../schemas/refusal.ts';
-import { STATUS } from '../schemas/status.ts';
 import type { Instant } from '../schemas/time.ts';
 import { TAKES_MONEY } from '../workflows/rules/access.ts';
+import { endsWithoutResult } from '../workflows/rules/transitions.ts';
 import { asItIs } from './command.ts';
 import { getHead } from './guards.ts';
 import type { HeadItem } from './items.ts';
@@ -146,7 +146,7 @@ const givenBack = (transaction: Transaction): { readonly amount: number; readonl
 
 const requireRefundable = ({ transaction, state }: Transaction, { dossier: { status } }: HeadItem): void => {
   if (state === 'to-settle' || state === 'refund-owed') return;
-  if (state === 'taken' && (status === STATUS.refused || status === STATUS.stopped)) return;
+  if (state === 'taken' && endsWithoutResult(status)) return;
   const until = state === 'taken' ? ' unless the dossier is refused or stopped' : '';
   throw new Refusal('not-allowed-now', `The money of ${transaction} is not to go back${until}.`, {
     asked: 'a refund',

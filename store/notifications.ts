@@ -4,9 +4,9 @@ import type { DossierCode, PersonId, UnitCode } from '../schemas/identifiers.ts'
 import type { Notification } from '../schemas/notification.ts';
 import type { PageOf } from '../schemas/page.ts';
 import { Parties } from '../schemas/party.ts';
-import { STATUS } from '../schemas/status.ts';
 import type { Title } from '../schemas/text.ts';
 import type { Procedure } from '../workflows/define/procedure.ts';
+import { endsWithoutResult } from '../workflows/rules/transitions.ts';
 import { readHead } from './guards.ts';
 import { type HeadItem, type MailTelling, OfficerName, type OutboxItem, WordsItem } from './items.ts';
 import { entriesIn } from './journal.ts';
@@ -17,6 +17,10 @@ import { pageOf } from './pages.ts';
 import { codeOf, key, list } from './table.ts';
 import { stopOfTask } from './tasks.ts';
 import { mainOf, toldOf } from './told.ts';
+
+/** What a procedure calls these; by their names where it does not know them. */
+const titlesIn = (titled: Readonly<Record<string, { readonly title: Title }>>, names: readonly string[]): Title[] =>
+  names.map(name => titled[name]?.title ?? { vi: name, en: name });
 
 /** Names as the directory has them now; of whom it does not know any more, what the journal says. Each is looked up once. */
 const namesIn = (memory: Memory): Names => {
@@ -46,18 +50,12 @@ const namesIn = (memory: Memory): Names => {
       const item = await memory.table.find(key.text(dossier, seq));
       return item && WordsItem.parse(item).text;
     },
-    papers: async (dossier, names) => {
-      const { components } = await procedureFor(dossier);
-      return names.map(name => components[name]?.title ?? { vi: name, en: name });
-    },
-    results: async (dossier, kinds) => {
-      const { results } = await procedureFor(dossier);
-      return kinds.map(kind => results[kind]?.title ?? { vi: kind, en: kind });
-    },
+    papers: async (dossier, names) => titlesIn((await procedureFor(dossier)).components, names),
+    results: async (dossier, kinds) => titlesIn((await procedureFor(dossier)).results, kinds),
     handing: async code => {
       const { status, delivery, units } = await dossierOf(code);
       // what was refused goes back to the counter that received it
-      const counter = status === STATUS.refused || status === STATUS.stopped ? units.receiving : units.returning;
+      const counter = endsWithoutResult(status) ? units.receiving : units.returning;
       return { delivery, unit: await unit(counter as UnitCode) };
     },
   };

@@ -25,8 +25,8 @@ export const writeOn = async (
   });
 
 /**
- * A command that answers with the dossier as it leaves it, and as who gave it may see it. An idempotency key remembers only the number of its last entry;
- * a repetition is answered by folding the journal up to there, which gives exactly the first answer.
+ * A command that answers with the dossier as it leaves it, and as who gave it may see it. An idempotency key remembers only the
+ * number of its last entry; a repetition is answered by folding the journal up to there, which gives exactly the first answer.
  */
 export const performOnDossier = async (
   memory: Memory,

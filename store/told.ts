@@ -1,5 +1,6 @@
 import type { JournalEntry } from '../schemas/journal.ts';
-import { STATUS, type Status } from '../schemas/status.ts';
+import type { Status } from '../schemas/status.ts';
+import { endsWithoutResult } from '../workflows/rules/transitions.ts';
 import type { MailTelling, Money } from './items.ts';
 
 /** Papers or money that the applicant is asked for. */
@@ -84,7 +85,7 @@ const issuedBy = (command: readonly JournalEntry[]): string[] =>
 
 /** What kind of step ended the dossier where nobody wrote a reason: time alone, or the applicant's own withdrawal. */
 const endedWithoutWords = (status: Status, command: readonly JournalEntry[]): Pick<MailTelling, 'ended'> => {
-  if (status !== STATUS.refused && status !== STATUS.stopped) return {};
+  if (!endsWithoutResult(status)) return {};
   const last = command.find(entry => entry.type === 'step-decided' && entry.error);
   return last?.type === 'step-decided' && !last.text ? { ended: last.kind } : {};
 };

@@ -1,7 +1,8 @@
 import type { Leg, Shipment, ShipmentState } from '../../schemas/shipment.ts';
-import { STATUS, type Status } from '../../schemas/status.ts';
+import type { Status } from '../../schemas/status.ts';
 import type { Instant } from '../../schemas/time.ts';
 import { localDateOf, nextWorkingDay, type WorkingCalendar } from '../calendar/index.ts';
+import { endsWithoutResult } from './transitions.ts';
 
 /** What can happen to a sealed item. */
 export type Movement = 'hand-over' | 'receive' | 'invite' | 'deliver' | 'return' | 'collect';
@@ -40,7 +41,7 @@ const WAYS: Readonly<Record<Leg, Way>> = {
 
 /** A filing that was refused or stopped turns its papers round, where they are: at the counter, or still with the post. */
 export const turned = (shipment: Shipment, status: Status): Shipment =>
-  shipment.leg === 'hand-in' && (status === STATUS.refused || status === STATUS.stopped)
+  shipment.leg === 'hand-in' && endsWithoutResult(status)
     ? { ...shipment, leg: 'hand-back', state: shipment.holder === 'counter' ? 'registered' : 'received' }
     : shipment;
 

@@ -20,6 +20,9 @@ export const TRANSITIONS = {
 /** Statuses in which nothing more can happen to the dossier. */
 export const isFinal = (status: Status): boolean => TRANSITIONS[status].length === 0;
 
+/** Statuses that end a dossier from which no result comes: it was refused, or stopped. */
+export const endsWithoutResult = (status: Status): boolean => status === STATUS.refused || status === STATUS.stopped;
+
 /** Statuses that end a dossier: it is settled, or nothing more is done about it. */
 export const ends = (status: Status): boolean => isFinal(status) || status === STATUS.settled;
 
