@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { DraftLimits } from '../schemas/draft-limits.ts';
 import { ProvinceCode } from '../schemas/identifiers.ts';
+import { isEnoughToReserve, UNRESERVED_LEAST } from './sizes.ts';
 
 const flag = z.union([z.boolean(), z.stringbool()]);
 
@@ -21,13 +22,19 @@ const Given = z.object({
   /** Open drafts that a person has at most, and the days that each is kept. */
   draftsMost: DraftLimits.shape.most,
   draftsDays: DraftLimits.shape.days,
-  /** The account's limit of concurrent executions, of which some are reserved; 0 reserves none. */
-  concurrency: z.coerce.number().int().nonnegative(),
+  /** The account's limit of concurrent executions, of which some are reserved; 0 reserves none, as a new account's 10 ask for. */
+  concurrency: z.coerce
+    .number()
+    .int()
+    .nonnegative()
+    .refine(isEnoughToReserve, `must be 0, or so large that ${UNRESERVED_LEAST} remain that are not reserved`),
   /** What the API takes in a steady stream; it bursts to twice as much. */
   requestsPerSecond: z.coerce.number().int().positive(),
   firewall: flag,
   /** Versions and aliases of functions and machines. */
   aliases: flag,
+  /** Whether nobody can delete the stacks. A protected stack whose creation failed cannot be tried again, so it comes after that. */
+  terminationProtection: flag,
   /** Whether the templates are for an account, as `npm run deploy` says: nothing may be left as it stands here for an example. */
   deploying: flag,
   /** An emulator: leaves out what they lack. */
@@ -59,7 +66,9 @@ export const Context = Given.refine(
     message: 'must be who signs people in: nobody can sign in by an example',
   })
   .transform(given =>
-    given.emulator ? { ...given, firewall: false, aliases: false, concurrency: 0 } : { ...given, outside: NOTHING },
+    given.emulator
+      ? { ...given, firewall: false, aliases: false, terminationProtection: false, concurrency: 0 }
+      : { ...given, outside: NOTHING },
   );
 export type Context = z.infer<typeof Context>;
 

@@ -10,7 +10,7 @@ export class CustomerKey extends Key {
       alias: `${prefix}data`,
       description: 'Dossiers, papers, results and secrets of the one-stop procedures',
       enableKeyRotation: true,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     // Alarms reach an encrypted topic only where CloudWatch may use the key.
     this.addToResourcePolicy(

@@ -1,4 +1,4 @@
-import { Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 import type { Context } from './context.ts';
@@ -16,15 +16,17 @@ export class DataStack extends Stack {
   readonly outside: OutsideSecret;
 
   constructor(scope: Construct, id: string, { context, ...props }: StackProps & { readonly context: Context }) {
-    super(scope, id, { ...props, terminationProtection: !context.emulator });
+    super(scope, id, { ...props, terminationProtection: context.terminationProtection });
     this.key = new CustomerKey(this, 'Key', { prefix: context.prefix });
     const dossiers = new DossierTable(this, 'Dossiers', { key: this.key, prefix: context.prefix });
     this.table = context.restoredTable ? restoredTable(this, { context, key: this.key }) : dossiers;
     this.buckets = new FileBuckets(this, 'Files', { key: this.key, publicUrl: context.publicUrl });
     this.outside = new OutsideSecret(this, 'Outside', {
       key: this.key,
-      prefix: context.prefix,
       value: context.outside,
     });
+    // Made last: protected against deletion, it could not be taken away again where something else cannot be made.
+    dossiers.node.addDependency(this.key, this.buckets, this.outside);
+    new CfnOutput(this, 'OutsideSecret', { value: this.outside.secretName });
   }
 }

@@ -29,7 +29,7 @@ const CLOSED = {
   enforceSSL: true,
   minimumTLSVersion: 1.2,
   objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-  removalPolicy: RemovalPolicy.RETAIN,
+  removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
 } satisfies BucketProps;
 
 /** Papers and results, each in a bucket of its own since only results are locked; a third bucket notes who fetched what. */
@@ -41,6 +41,8 @@ export class FileBuckets extends Construct {
     super(scope, id);
     const accesses = new Bucket(this, 'Accesses', {
       ...CLOSED,
+      // Lines may lie in it from its first minute: a bucket that is not empty cannot be taken away again.
+      removalPolicy: RemovalPolicy.RETAIN,
       encryption: BucketEncryption.S3_MANAGED,
       lifecycleRules: [{ expiration: ACCESS_KEPT }],
     });

@@ -6,20 +6,16 @@ import { acknowledge } from './exceptions.ts';
 
 /**
  * Where outside systems are reached and how their messages are signed: `{"bank":{"url":"…","secret":"…"},…}`. It begins
- * empty, which is no secret; operators fill it, and a deployment does not touch it again.
+ * empty, which is no secret; operators fill it, and a deployment does not touch it again. Its name is generated: the name of a
+ * secret that was deleted stays taken for up to 30 days.
  */
 export class OutsideSecret extends Secret {
-  constructor(
-    scope: Construct,
-    id: string,
-    { key, prefix, value }: { readonly key: IKey; readonly prefix: string; readonly value: string },
-  ) {
+  constructor(scope: Construct, id: string, { key, value }: { readonly key: IKey; readonly value: string }) {
     super(scope, id, {
-      secretName: `${prefix}outside`,
       description: 'Addresses and secrets of bank, tax system and carrier, as JSON by system',
       encryptionKey: key,
       secretStringValue: SecretValue.unsafePlainText(value),
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     acknowledge(this, {
       'AwsSolutions-SMG4':

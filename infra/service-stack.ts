@@ -21,10 +21,13 @@ export type ServiceStackProps = StackProps & {
   readonly data: DataStack;
 };
 
-/** What runs: API, functions, machines, what wakes them, and what watches over them. It holds nothing: delete it, deploy it anew. */
+/**
+ * What runs: API, functions, machines, what wakes them, and what watches over them. It holds no dossier, but the executions
+ * that carry them: a machine that is deleted ends its executions at their next step, and its name stays taken until then.
+ */
 export class ServiceStack extends Stack {
   constructor(scope: Construct, id: string, { context, bundles, data, ...props }: ServiceStackProps) {
-    super(scope, id, props);
+    super(scope, id, { ...props, terminationProtection: context.terminationProtection });
     const failures = new FailureQueue(this, 'Failures');
     const api = new ProvinceApi(this, 'Api', { context });
     const functions = new Functions(this, 'Functions', {

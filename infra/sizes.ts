@@ -41,5 +41,14 @@ export const sizeOf = ({ name, schedule }: Declaration): Size => ({
 });
 
 /** Executions at once that are set aside, of an account's limit; none where nothing is to be reserved. */
-export const reservedOf = ({ share }: Size, concurrency: number): number | undefined =>
+export const reservedOf = ({ share }: Pick<Size, 'share'>, concurrency: number): number | undefined =>
   share && concurrency > 0 ? Math.max(2, Math.floor(concurrency * share)) : undefined;
+
+/** Lambda refuses a reservation that leaves an account fewer executions than these. */
+export const UNRESERVED_LEAST = 100;
+
+/** Whether an account of this limit can set aside what all functions together ask for. */
+export const isEnoughToReserve = (concurrency: number): boolean => {
+  const reserved = Object.values(OWN).reduce((sum, size) => sum + (reservedOf(size, concurrency) ?? 0), 0);
+  return reserved === 0 || concurrency - reserved >= UNRESERVED_LEAST;
+};

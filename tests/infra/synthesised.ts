@@ -21,7 +21,7 @@ export type Resource = {
 
 /** Variants of the context, few and shared: each is a second's synthesis. */
 export const EMULATOR = { emulator: 'true', endpoint: 'http://127.0.0.1:4566' };
-export const SPARE = { firewall: 'false', concurrency: '0', publicUrl: 'https://dichvucong.example/api' };
+export const SPARE = { firewall: 'false', publicUrl: 'https://dichvucong.example/api' };
 
 /** CDK's own check of templates against CloudFormation's rules takes five seconds; `npm run synth` makes it. */
 const UNCHECKED = { '@aws-cdk/core:validateAgainstDefaultRules': false };
@@ -50,7 +50,7 @@ const synthesiseAnew = (given: Record<string, string>) => {
   const { data, service } = assemble(app, { context, bundles });
   const templates = { data: Template.fromStack(data), service: Template.fromStack(service) };
   rmSync(outdir, { recursive: true });
-  return { app, ...templates };
+  return { app, stacks: [data, service], ...templates };
 };
 export type Synthesised = ReturnType<typeof synthesiseAnew>;
 
