@@ -90,7 +90,7 @@ const roleOf = (scope: Construct, functionArns: readonly string[]): Role => {
         statements: [
           allow(['lambda:InvokeFunction'], [...functionArns]),
           allow(LOG_DELIVERY, ['*']),
-          allow(['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], ['*']),
+          allow(TRACING, ['*']),
         ],
       }),
     },
@@ -100,6 +100,14 @@ const roleOf = (scope: Construct, functionArns: readonly string[]): Role => {
   });
   return role;
 };
+
+/** What Step Functions asks for to trace: it asks X-Ray itself which executions to trace. */
+const TRACING = [
+  'xray:GetSamplingRules',
+  'xray:GetSamplingTargets',
+  'xray:PutTelemetryRecords',
+  'xray:PutTraceSegments',
+];
 
 /** What Step Functions asks for to write a log. */
 const LOG_DELIVERY = [

@@ -25,6 +25,18 @@ describe('state machines', () => {
       expect(text(DefinitionSubstitutions.OpenTask)).toContain('Functionsopentasklive');
   });
 
+  test('may ask for sampling rules and send traces: whoever is traced by X-Ray needs all four permissions', () => {
+    expect(machines.every(({ TracingConfiguration }) => TracingConfiguration.Enabled)).toBe(true);
+    const { Policies } = one(service, 'AWS::IAM::Role', 'MachinesRole').Properties;
+    expect(text(Policies)).toContain(
+      text(
+        ['GetSamplingRules', 'GetSamplingTargets', 'PutTelemetryRecords', 'PutTraceSegments'].map(
+          action => `xray:${action}`,
+        ),
+      ),
+    );
+  });
+
   test('log what happens and never what with', () => {
     for (const { LoggingConfiguration } of machines)
       expect(LoggingConfiguration).toMatchObject({ Level: 'ALL', IncludeExecutionData: false });
