@@ -28,13 +28,8 @@ describe('state machines', () => {
   test('may ask for sampling rules and send traces: whoever is traced by X-Ray needs all four permissions', () => {
     expect(machines.every(({ TracingConfiguration }) => TracingConfiguration.Enabled)).toBe(true);
     const { Policies } = one(service, 'AWS::IAM::Role', 'MachinesRole').Properties;
-    expect(text(Policies)).toContain(
-      text(
-        ['GetSamplingRules', 'GetSamplingTargets', 'PutTelemetryRecords', 'PutTraceSegments'].map(
-          action => `xray:${action}`,
-        ),
-      ),
-    );
+    for (const action of ['GetSamplingRules', 'GetSamplingTargets', 'PutTelemetryRecords', 'PutTraceSegments'])
+      expect(text(Policies)).toContain(`"xray:${action}"`);
   });
 
   test('log what happens and never what with', () => {
