@@ -1,6 +1,6 @@
 /**
  * `npm run deploy:local [-- NAME=VALUE …]`: both stacks to whatever `AWS_ENDPOINT_URL` names, with what an emulator lacks left
- * out, and prints where the API is reached. The sample's issuer, bank, tax system and carrier are expected at their usual
+ * out, and prints where the API is reached. The sample's issuer and outside systems are expected at their usual
  * ports, under the emulator's own name. Without an endpoint it refuses: it must never touch a real account.
  */
 import { spawnSync } from 'node:child_process';

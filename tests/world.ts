@@ -83,11 +83,15 @@ export type WorldOptions = {
   readonly portsAs?: (ports: Ports, declaration: Declaration) => Ports;
   /** Whether mail is delivered; it is. */
   readonly mails?: boolean;
+  /** Outside systems beside bank, tax system and carrier; what they could work is worked at desks unless they are named. */
+  readonly systems?: readonly string[];
 };
 
 /** Opens a world on a folder; the same folder opened again is the same world after a crash. */
 export const openWorld = async (options: WorldOptions = {}, folder = mkdtempSync(join(tmpdir(), 'lien-thong-'))) => {
-  const settings = { ...SETTINGS, mails: options.mails ?? true };
+  const more = Object.fromEntries((options.systems ?? []).map(name => [name, SECRET]));
+  const outsideSecrets = { ...SETTINGS.outsideSecrets, ...more };
+  const settings = { ...SETTINGS, mails: options.mails ?? true, outsideSecrets };
   const clock = new HandClock(MONDAY_MORNING);
   const database = new Database({ file: join(folder, 'lien-thong.db') });
   const embedded = new EmbeddedTable({ database, definition: TABLE });

@@ -5,7 +5,7 @@
  * Mail is not in it: nobody delivers it on AWS yet.
  */
 import { parseOrRefuse, refuseFaults, runProgram } from '../../client/program.ts';
-import { forms } from '../../tests/procedures/forms.ts';
+import { forms } from '../../samples/forms.ts';
 import { currentProcedures } from '../../workflows/procedures/index.ts';
 import { usageOf } from './one-dossier.ts';
 import { DOSSIERS, pricesOf, storageOf } from './price-of.ts';
@@ -57,7 +57,7 @@ const run = async ({ json, prices }: Options): Promise<number> => {
       );
   }
   for (const { code } of currentProcedures.filter(procedure => !walked.includes(procedure)))
-    console.error(`${code} is left out: tests/procedures/forms.ts has no form of it`);
+    console.error(`${code} is left out: samples/forms.ts has no form of it`);
   return walked.length < currentProcedures.length ? 1 : 0;
 };
 

@@ -3,11 +3,11 @@
 import { entryOf } from '../../platform/embedded/table/index-entries.ts';
 import type { Change } from '../../platform/ports.ts';
 import { itemBytes } from '../../platform/table/accepted-item.ts';
+import { forms } from '../../samples/forms.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { listDesk, readDossier } from '../../store/queries.ts';
 import { partition, TABLE } from '../../store/table.ts';
 import { taskOf } from '../../tests/acts.ts';
-import { forms } from '../../tests/procedures/forms.ts';
 import { walkStraight } from '../../tests/straight-way.ts';
 import { file, officerOf, openWorld, type World } from '../../tests/world.ts';
 import type { Procedure } from '../../workflows/define/procedure.ts';

@@ -8,6 +8,9 @@ const SIMULATED: Readonly<Record<string, string>> = {
   bank: 'http://127.0.0.1:4801/messages',
   tax: 'http://127.0.0.1:4802/messages',
   carrier: 'http://127.0.0.1:4803/messages',
+  'civil-registration': 'http://127.0.0.1:4805/messages',
+  police: 'http://127.0.0.1:4806/messages',
+  'social-insurance': 'http://127.0.0.1:4807/messages',
 };
 
 const SECRET_BYTES = 32;

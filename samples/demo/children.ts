@@ -10,7 +10,8 @@ import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
-const LISTENING = /listening on (http:\/\/\S+)/;
+/** One line of each server of a program: `listening on URL`, with its name before it where the program has several. */
+const LISTENING = /^(?:(\S+) )?listening on (http:\/\/\S+)$/gm;
 const READY_WITHIN_MS = 15_000;
 const LOOK_EVERY_MS = 15;
 const END_WITHIN_MS = 3_000;
@@ -36,7 +37,13 @@ export class Children {
   }
 
   /** Starts a program and resolves to the address that it says it listens on. */
-  async start({ name, args, env = {} }: Program): Promise<string> {
+  async start(program: Program): Promise<string> {
+    const [address] = (await this.startAll(program, 1)).values();
+    return address as string;
+  }
+
+  /** Starts a program of so many servers and resolves to the addresses that it says they listen on, by their names. */
+  async startAll({ name, args, env = {} }: Program, servers: number): Promise<ReadonlyMap<string, string>> {
     const log = this.#logOf(name);
     const out = openSync(log, 'a');
     const child = spawn(process.execPath, [...args], {
@@ -49,8 +56,8 @@ export class Children {
     child.once('exit', () => this.#running.delete(name));
     const started = performance.now();
     while (this.#running.has(name) && performance.now() - started < READY_WITHIN_MS) {
-      const address = LISTENING.exec(readFileSync(log, 'utf8'))?.[1];
-      if (address) return address;
+      const said = [...readFileSync(log, 'utf8').matchAll(LISTENING)];
+      if (said.length === servers) return new Map(said.map(([, server = name, address = '']) => [server, address]));
       await wait(LOOK_EVERY_MS);
     }
     throw new Error(`${name} did not start; it said:\n${readFileSync(log, 'utf8').slice(-2000)}`);
@@ -72,7 +79,7 @@ export class Children {
   lastWords(): readonly string[] {
     return [...this.#running.keys()].flatMap(name => {
       const lines = readFileSync(this.#logOf(name), 'utf8').split('\n').filter(Boolean);
-      const since = lines.findIndex(line => LISTENING.test(line)) + 1;
+      const since = lines.findLastIndex(line => line.match(LISTENING)) + 1;
       const last = lines.slice(since).slice(-LAST_LINES);
       return last.map(line => `${name}: ${line.slice(0, LONGEST_LINE)}`);
     });

@@ -1,11 +1,15 @@
 /** Which programs the demonstration needs, and with what they are started. */
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import { DEVELOPMENT_PORTS, DEVELOPMENT_SECRETS, type OutsideName } from '../outside/development-secrets.ts';
+import {
+  DEVELOPMENT_PORTS,
+  DEVELOPMENT_SECRETS,
+  inEnvironment,
+  OUTSIDE_NAMES,
+  type OutsideName,
+} from '../outside/development-secrets.ts';
 import { findSecretsKeptIn } from '../outside/kept-secrets.ts';
 import type { Children } from './children.ts';
-
-const OUTSIDE = Object.keys(DEVELOPMENT_PORTS) as readonly OutsideName[];
 
 const entry = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
@@ -13,14 +17,14 @@ const startOutside = (children: Children, name: OutsideName, { port, secret }: {
   children.start({
     name,
     args: [entry(`samples/${name}/main.ts`), '--port', String(port)],
-    env: { [`${name.toUpperCase()}_SECRET`]: secret },
+    env: { [`${inEnvironment(name)}_SECRET`]: secret },
   });
 
 const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost']);
 
 /** Where a server that already runs looks for a system: by the same variables as the server. */
 const expectedAt = (name: OutsideName): URL => {
-  const configured = process.env[`OUTSIDE_${name.toUpperCase()}_URL`];
+  const configured = process.env[`OUTSIDE_${inEnvironment(name)}_URL`];
   return new URL('/', configured ?? `http://127.0.0.1:${DEVELOPMENT_PORTS[name]}`);
 };
 
@@ -40,11 +44,11 @@ const isListening = async (name: OutsideName, url: URL): Promise<boolean> => {
 export const startOutsideForRunningServer = async (children: Children, data: string | undefined): Promise<void> => {
   const kept = (data !== undefined && findSecretsKeptIn(data)) || {};
   await Promise.all(
-    OUTSIDE.map(async name => {
+    OUTSIDE_NAMES.map(async name => {
       const url = expectedAt(name);
       if (await isListening(name, url)) return;
       if (!LOOPBACK.has(url.hostname)) throw new Error(`${url} does not answer, and is not here to be started`);
-      const secret = process.env[`OUTSIDE_${name.toUpperCase()}_SECRET`] ?? kept[name] ?? DEVELOPMENT_SECRETS[name];
+      const secret = process.env[`OUTSIDE_${inEnvironment(name)}_SECRET`] ?? kept[name] ?? DEVELOPMENT_SECRETS[name];
       await startOutside(children, name, { port: Number(url.port), secret });
     }),
   );
@@ -52,16 +56,19 @@ export const startOutsideForRunningServer = async (children: Children, data: str
 
 /** The simulated systems and the server, all on free ports, with secrets of this run; resolves to the API's address. */
 export const startEverything = async (children: Children, data: string): Promise<string> => {
-  const outside = await Promise.all(
-    OUTSIDE.map(async name => {
-      const secret = randomBytes(32).toString('base64');
-      return { name, secret, address: await startOutside(children, name, { port: 0, secret }) };
-    }),
+  const secrets = OUTSIDE_NAMES.map(name => [inEnvironment(name), randomBytes(32).toString('base64')] as const);
+  const outside = await children.startAll(
+    {
+      name: 'outside',
+      args: [entry('samples/outside/main.ts'), '--port', '0'],
+      env: Object.fromEntries(secrets.map(([name, secret]) => [`${name}_SECRET`, secret])),
+    },
+    OUTSIDE_NAMES.length,
   );
-  const env = outside.flatMap(({ name, secret, address }) => [
-    [`OUTSIDE_${name.toUpperCase()}_URL`, `${address}/messages`],
-    [`OUTSIDE_${name.toUpperCase()}_SECRET`, secret],
-  ]);
+  const env = [
+    ...secrets.map(([name, secret]) => [`OUTSIDE_${name}_SECRET`, secret]),
+    ...OUTSIDE_NAMES.map(name => [`OUTSIDE_${inEnvironment(name)}_URL`, `${outside.get(name)}/messages`]),
+  ];
   return children.start({
     name: 'server',
     args: [entry('platform/embedded/main.ts'), '--port', '0', '--data', data, '--clock-control', '--quiet'],

@@ -1,16 +1,27 @@
+/** Ports on which the server looks for the simulated systems unless it is told otherwise: every system that a procedure names. */
+export const DEVELOPMENT_PORTS = {
+  bank: 4801,
+  tax: 4802,
+  carrier: 4803,
+  'civil-registration': 4805,
+  police: 4806,
+  'social-insurance': 4807,
+} as const;
+/** Where the development issuer listens. */
+export const DEVELOPMENT_ISSUER_PORT = 4804;
+
+export type OutsideName = keyof typeof DEVELOPMENT_PORTS;
+export const OUTSIDE_NAMES = Object.keys(DEVELOPMENT_PORTS) as readonly OutsideName[];
+
+const secretOf = (name: string): string => Buffer.from(`${name} development secret, loopback only`).toString('base64');
+
 /**
  * Secrets of the simulated systems on a developer's machine, base64. Everybody knows them: they are good for loopback only, and any of
  * them is replaced by configuring `OUTSIDE_<NAME>_SECRET` at the server and `<NAME>_SECRET` here.
  */
-export const DEVELOPMENT_SECRETS = {
-  bank: Buffer.from('bank development secret, loopback only').toString('base64'),
-  tax: Buffer.from('tax development secret, loopback only').toString('base64'),
-  carrier: Buffer.from('carrier development secret, loopback only').toString('base64'),
-} as const;
+export const DEVELOPMENT_SECRETS = Object.fromEntries(OUTSIDE_NAMES.map(name => [name, secretOf(name)])) as Readonly<
+  Record<OutsideName, string>
+>;
 
-/** Ports on which the server looks for the simulated systems unless it is told otherwise. */
-export const DEVELOPMENT_PORTS = { bank: 4801, tax: 4802, carrier: 4803 } as const;
-/** Where the development issuer listens. */
-export const DEVELOPMENT_ISSUER_PORT = 4804;
-
-export type OutsideName = keyof typeof DEVELOPMENT_SECRETS;
+/** A system's name as it stands in variables of the environment: `CIVIL_REGISTRATION`. */
+export const inEnvironment = (name: OutsideName): string => name.toUpperCase().replaceAll('-', '_');

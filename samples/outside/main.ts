@@ -1,4 +1,5 @@
-/** `npm run outside`: bank, tax system and carrier in one process, for a server that runs here (`npm start`). */
+/** `npm run outside`: every simulated system in one process, for a server that runs here (`npm start`). */
+import { OUTSIDE_NAMES } from './development-secrets.ts';
 import { start } from './start.ts';
 
-await start('bank', 'tax', 'carrier');
+await start(...OUTSIDE_NAMES);

@@ -1,5 +1,5 @@
 /**
- * The part that the three simulated systems share: an HTTP server that takes signed messages.
+ * The part that the simulated systems share: an HTTP server that takes signed messages.
  *
  * 1. A message whose signature does not hold changes nothing.
  * 2. The same `webhook-id` again gets the first answer again, and changes nothing.
@@ -7,6 +7,7 @@
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import * as z from 'zod';
+import { inEnvironment, type OutsideName } from './development-secrets.ts';
 import { Rejected } from './errors.ts';
 import type { FollowedClock } from './followed-clock.ts';
 import { findGenuine } from './webhook-signature.ts';
@@ -27,7 +28,7 @@ export type OwnRoute = {
 };
 
 export type OutsideSystem = {
-  readonly name: string;
+  readonly name: OutsideName;
   /** Takes in a genuine message; throws {@link Rejected} for one that it does not understand. */
   readonly receive: (message: Message) => object;
   readonly routes: readonly OwnRoute[];
@@ -100,7 +101,7 @@ const makeInbox = ({ system, secret, clock, log = () => {} }: Wiring) => {
     const genuine = findGenuine(secret, request.headers, text);
     if (!genuine) {
       log(
-        `refused a message: its signature does not hold; is its secret the sender's? (--data, or ${system.name.toUpperCase()}_SECRET)`,
+        `refused a message: its signature does not hold; is its secret the sender's? (--data, or ${inEnvironment(system.name)}_SECRET)`,
       );
       throw new Rejected(401, 'the signature does not hold');
     }

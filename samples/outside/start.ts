@@ -3,9 +3,18 @@ import type { AddressInfo } from 'node:net';
 import { parseOrRefuse, refuseFaults, runProgram } from '../../client/program.ts';
 import { makeBank } from '../bank/bank.ts';
 import { makeCarrier } from '../carrier/carrier.ts';
+import { makeCivilRegistration } from '../civil-registration/civil-registration.ts';
+import { makePolice } from '../police/police.ts';
+import { makeSocialInsurance } from '../social-insurance/social-insurance.ts';
 import { makeTax } from '../tax/tax.ts';
 import { Callbacks } from './callbacks.ts';
-import { DEVELOPMENT_PORTS, DEVELOPMENT_SECRETS, type OutsideName } from './development-secrets.ts';
+import {
+  DEVELOPMENT_PORTS,
+  DEVELOPMENT_SECRETS,
+  inEnvironment,
+  OUTSIDE_NAMES,
+  type OutsideName,
+} from './development-secrets.ts';
 import { FollowedClock } from './followed-clock.ts';
 import { findSecretsKeptIn } from './kept-secrets.ts';
 import { makeOutsideServer, type OutsideSystem } from './outside-server.ts';
@@ -18,14 +27,17 @@ export type Surroundings = {
   readonly url: () => string;
 };
 
-const SYSTEMS: Readonly<Record<OutsideName, (surroundings: Surroundings) => OutsideSystem>> = {
+export const SYSTEMS: Readonly<Record<OutsideName, (surroundings: Surroundings) => OutsideSystem>> = {
   bank: makeBank,
   tax: makeTax,
   // Nothing is kept between runs, and an item number must never come twice: begin anywhere.
   carrier: makeCarrier({ firstSerial: randomInt(10_000_000, 90_000_000), fate: 'delivered' }),
+  'civil-registration': makeCivilRegistration,
+  police: makePolice,
+  'social-insurance': makeSocialInsurance,
 };
 
-const USAGE = `npm run outside, or node samples/{bank,tax,carrier}/main.ts [--port N] [--host ADDRESS] [--data DIR]
+const USAGE = `npm run outside, or node samples/{${OUTSIDE_NAMES}}/main.ts [--port N] [--host ADDRESS] [--data DIR]
 
   --port N         where it listens; ${Object.entries(DEVELOPMENT_PORTS)
     .map(([name, port]) => `${port} (${name})`)
@@ -65,7 +77,7 @@ export const start = (...names: readonly OutsideName[]): Promise<void> =>
   });
 
 const startSystem = (name: OutsideName, { port = DEVELOPMENT_PORTS[name], host, data }: Options): void => {
-  const secret = process.env[`${name.toUpperCase()}_SECRET`] ?? secretOf(name, data);
+  const secret = process.env[`${inEnvironment(name)}_SECRET`] ?? secretOf(name, data);
   const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
   const clock = new FollowedClock(() => Date.now());
   const log = (line: string): void => console.error(line);

@@ -1,4 +1,4 @@
-/** `npx node samples/tax/main.ts`: the simulated tax registration system; see `start`. */
+/** `npx node samples/tax/main.ts`: the simulated tax system; see `start`. */
 import { start } from '../outside/start.ts';
 
 await start('tax');

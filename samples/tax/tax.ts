@@ -1,58 +1,44 @@
-/**
- * A simulated tax registration system. A request for a tax code is accepted at once and answered later by a signed
- * callback. The same step of the same dossier always gets the same code, in however many messages it is asked for.
- */
+/** A simulated system of the tax office: it registers taxpayers, and says what a transfer of land costs in taxes. */
 import * as z from 'zod';
-import { Rejected } from '../outside/errors.ts';
-import { type Message, type OutsideSystem, parseOrReject } from '../outside/outside-server.ts';
+import { type Matter, makeAgency, matter, numbersFrom } from '../outside/agency.ts';
+import type { OutsideSystem } from '../outside/outside-server.ts';
 import type { Surroundings } from '../outside/start.ts';
 import { nextTaxCode } from './tax-code.ts';
-
-const TaxCodeRequested = z.object({
-  dossier: z.string(),
-  step: z.string(),
-  version: z.int().positive(),
-  callbackUrl: z.url(),
-  owner: z.object({ name: z.string().min(1), identityNumber: z.string().min(1) }),
-  form: z.record(z.string(), z.unknown()).default({}),
-});
 
 /** Lào Cai's tax codes begin with 53; the rest of the first serial is invented. */
 const FIRST_SERIAL = 530_910_000;
 
-export const makeTax = ({ callbacks }: Surroundings): OutsideSystem => {
-  const codes = new Map<string, string>();
+/** Of the price, as domain.md §9 (c) has them [K]; in thousandths, so that whole VND stay whole. */
+const INCOME_TAX = 20n;
+const REGISTRATION_TAX = 5n;
+
+const thousandths = (price: number, of: bigint): string => String((BigInt(price) * of) / 1000n);
+
+const registerTaxpayers = (): Matter => {
   let serial = FIRST_SERIAL;
-
-  const codeOf = (registration: string): string => {
-    const known = codes.get(registration);
-    if (known) return known;
-    const { code, following } = nextTaxCode(serial);
-    serial = following;
-    codes.set(registration, code);
-    return code;
-  };
-
-  const register = (id: string, body: unknown): object => {
-    const { dossier, step, version, callbackUrl } = parseOrReject(TaxCodeRequested, body);
-    const data = { taxCode: codeOf(`${dossier} ${step}`) };
-    const notice = { dossier, step, version, outcome: 'done', data };
-    void callbacks.deliver({ id: `answer-${id}`, url: callbackUrl, body: notice });
-    return { accepted: true };
-  };
-
-  return {
-    name: 'tax',
-    receive: ({ id, type, body }: Message) => {
-      if (type !== 'tax-code.requested') throw new Rejected(422, `the tax system knows no message "${type}"`);
-      return register(id, body);
+  return matter({
+    form: z.object({ businessName: z.string().min(1) }),
+    outcome: 'done',
+    find: () => {
+      const { code, following } = nextTaxCode(serial);
+      serial = following;
+      return { taxCode: code };
     },
-    routes: [
-      {
-        method: 'GET',
-        path: '/codes',
-        answer: () => ({ codes: [...codes].map(([registration, code]) => ({ registration, code })) }),
-      },
-    ],
-  };
+  });
 };
+
+const noticeTaxes = (): Matter => {
+  const nextNumber = numbersFrom('TB-53');
+  return matter({
+    form: z.object({ price: z.int().positive(), parcel: z.object({}), transferor: z.object({}) }),
+    outcome: 'done',
+    find: ({ price }) => ({
+      notice: nextNumber(),
+      incomeTax: thousandths(price, INCOME_TAX),
+      registrationTax: thousandths(price, REGISTRATION_TAX),
+    }),
+  });
+};
+
+export const makeTax = (surroundings: Surroundings): OutsideSystem =>
+  makeAgency('tax', { 'tax-code.requested': registerTaxpayers(), 'tax-notice.requested': noticeTaxes() }, surroundings);

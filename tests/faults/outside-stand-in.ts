@@ -1,4 +1,4 @@
-/** Bank, tax authority and carrier for tests that want nothing of them but that they are there. */
+/** Outside systems for tests that want nothing of them but that they are there. */
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { signMessage } from '../../platform/signature.ts';

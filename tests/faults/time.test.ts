@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { forms } from '../../samples/forms.ts';
 import { households } from '../../samples/households.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { readHead } from '../../store/guards.ts';
@@ -13,7 +14,6 @@ import {
   untilLicensing,
   withdraw,
 } from '../acts.ts';
-import { forms } from '../procedures/forms.ts';
 import { citizenOf, dossierOf, file, isFoldOfItsJournal, journalOf, openSteps } from '../world.ts';
 import { expectProblem } from './expect-problem.ts';
 import { openProvince, type Province } from './served-province.ts';

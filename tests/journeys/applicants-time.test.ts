@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { forms } from '../../samples/forms.ts';
 import { askSupplement, fileAccepted, taskOf, withdraw } from '../acts.ts';
 import { at } from '../at.ts';
 import { freshWorld } from '../fresh-world.ts';
-import { forms } from '../procedures/forms.ts';
 import { dossierOf, file, isFoldOfItsJournal, journalOf, openSteps, type World } from '../world.ts';
 
 let world: World;

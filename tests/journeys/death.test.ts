@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import { forms } from '../../samples/forms.ts';
 import { households } from '../../samples/households.ts';
 import type { DossierCode, PersonId } from '../../schemas/identifiers.ts';
 import { issueResults } from '../../store/issue.ts';
@@ -6,7 +7,6 @@ import { listNotices } from '../../store/notifications.ts';
 import { findResult, listResults } from '../../store/results.ts';
 import { accept, decide, deskOf, handBack, sendResults, taskOf, withdraw } from '../acts.ts';
 import { freshWorld } from '../fresh-world.ts';
-import { forms } from '../procedures/forms.ts';
 import { walkStraight } from '../straight-way.ts';
 import { citizenOf, dossierOf, file, isFoldOfItsJournal, openSteps, type World } from '../world.ts';
 

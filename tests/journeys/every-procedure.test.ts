@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { forms } from '../../samples/forms.ts';
 import { procedures } from '../../workflows/procedures/index.ts';
 import { freshWorld } from '../fresh-world.ts';
-import { forms } from '../procedures/forms.ts';
 import { walkStraight } from '../straight-way.ts';
 import { file, isFoldOfItsJournal, type World } from '../world.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { itemNumber } from '../../samples/carrier/item-number.ts';
+import { forms } from '../../samples/forms.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { ItemNumber } from '../../schemas/shipment.ts';
 import { moveItem } from '../../store/item-movements.ts';
@@ -7,7 +8,6 @@ import { handIn } from '../../store/shipments.ts';
 import { accept, askSupplement, decide, fileAccepted, pay, supply } from '../acts.ts';
 import { at } from '../at.ts';
 import { freshWorld } from '../fresh-world.ts';
-import { forms } from '../procedures/forms.ts';
 import { dossierOf, file, isFoldOfItsJournal, officerOf, openSteps, type World } from '../world.ts';
 
 let world: World;

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { inEnvironment, OUTSIDE_NAMES } from '../../samples/outside/development-secrets.ts';
 import { ChildProgram, startListening } from '../samples/child-program.ts';
 
 const open: (() => unknown)[] = [];
@@ -13,9 +14,9 @@ afterEach(async () => {
 /** A simulated system for each, so that journeys find them running. */
 const startOutside = async (): Promise<Record<string, string>> => {
   const env: Record<string, string> = {};
-  for (const name of ['bank', 'tax', 'carrier']) {
+  for (const name of OUTSIDE_NAMES) {
     const secret = randomBytes(32).toString('base64');
-    const upper = name.toUpperCase();
+    const upper = inEnvironment(name);
     const args = [`samples/${name}/main.ts`, '--port', '0'];
     const { program, url } = await startListening(args, { [`${upper}_SECRET`]: secret });
     open.push(() => program.kill('SIGTERM'));

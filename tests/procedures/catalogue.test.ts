@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { forms } from '../../samples/forms.ts';
 import { check } from '../../workflows/check/check.ts';
 import { criticalPath } from '../../workflows/check/critical-path.ts';
 import { compile } from '../../workflows/compile/compile.ts';
@@ -15,7 +16,6 @@ import {
   UnknownProcedure,
 } from '../../workflows/procedures/index.ts';
 import { walk } from '../compile/machine-walk.ts';
-import { forms } from './forms.ts';
 
 const filed = (procedure: Procedure, form: unknown) => factsOf(procedure, procedure.form.parse(form));
 

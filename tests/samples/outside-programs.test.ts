@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { OUTSIDE_NAMES } from '../../samples/outside/development-secrets.ts';
 import { startedServer, temporaryFolder } from '../embedded/server/started-server.ts';
 import { ChildProgram } from './child-program.ts';
 
@@ -13,15 +14,15 @@ const newFolder = (): string => {
   return path;
 };
 
-/** Resolves to where each system listens, by its name, when all three do. */
+/** Resolves to where each system listens, by its name, when all do. */
 const startOutside = (data: string): Promise<Record<string, string>> =>
   new Promise((resolve, reject) => {
     const addresses: Record<string, string> = {};
     const program = new ChildProgram(['samples/outside/main.ts', '--data', data, '--port', '0'], {
       onLine: line => {
-        const [, name, address] = /^(\w+) listening on (\S+)$/.exec(line) ?? [];
+        const [, name, address] = /^([\w-]+) listening on (\S+)$/.exec(line) ?? [];
         if (name && address) addresses[name] = address;
-        if (Object.keys(addresses).length === 3) resolve(addresses);
+        if (Object.keys(addresses).length === OUTSIDE_NAMES.length) resolve(addresses);
       },
     });
     open.push(() => program.kill('SIGTERM'));
@@ -29,7 +30,7 @@ const startOutside = (data: string): Promise<Record<string, string>> =>
   });
 
 describe('npm run outside', () => {
-  test('starts bank, tax system and carrier with the secrets that the server of a data folder made for them', async () => {
+  test('starts every simulated system with the secrets that the server of a data folder made for them', async () => {
     const data = newFolder();
     await (await startedServer({ data })).stop();
     const addresses = await startOutside(data);
@@ -40,17 +41,17 @@ describe('npm run outside', () => {
     open.push(server.stop);
     const { messages } = server.composition.ports;
     // A message that is not signed as agreed is refused by 401; one of a type that nobody knows, by 422, as who reads it does.
-    for (const system of ['bank', 'tax', 'carrier'])
+    for (const system of OUTSIDE_NAMES)
       await expect(messages.send({ id: `1-${system}`, system, type: 'unknown', body: {} })).rejects.toThrow(/422/);
   });
 
-  test('refuses an option that it does not know, once for all three', async () => {
+  test('refuses an option that it does not know, once for all', async () => {
     const program = new ChildProgram(['samples/outside/main.ts', '--dir', '.data']);
     expect(await program.ended()).toBe(2);
     expect(program.errors.match(/Unknown option '--dir'/g)).toHaveLength(1);
   });
 
   test('says what to do first where no server has made them yet', async () => {
-    await expect(startOutside(newFolder())).rejects.toThrow(/holds no secret of \w+ yet: start the server first/);
+    await expect(startOutside(newFolder())).rejects.toThrow(/holds no secret of [\w-]+ yet: start the server first/);
   });
 });

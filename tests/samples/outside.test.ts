@@ -153,7 +153,7 @@ describe('the tax system', () => {
       version: 3,
       callbackUrl: callbacks.url,
       owner: { name: 'Lừu Thị Mẩy', identityNumber: '010190000011' },
-      form: {},
+      form: { businessName: 'Rượu ngô Lừu Thị Mẩy' },
     };
     expect((await tax.send('tax-code.requested', request)).body).toEqual({ accepted: true });
     await tax.send('tax-code.requested', { ...request, version: 4 });

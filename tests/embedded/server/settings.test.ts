@@ -105,8 +105,11 @@ describe('outside systems', () => {
       ['bank', 'http://127.0.0.1:4801/messages'],
       ['tax', 'http://127.0.0.1:4802/messages'],
       ['carrier', 'http://127.0.0.1:4803/messages'],
+      ['civil-registration', 'http://127.0.0.1:4805/messages'],
+      ['police', 'http://127.0.0.1:4806/messages'],
+      ['social-insurance', 'http://127.0.0.1:4807/messages'],
     ]);
-    expect(new Set(Object.values(first.outsideSecrets)).size).toBe(3);
+    expect(new Set(Object.values(first.outsideSecrets)).size).toBe(6);
     expect(systems()).toEqual(first);
   });
 
@@ -114,12 +117,12 @@ describe('outside systems', () => {
     const { systems: bySystem, outsideSecrets } = systems({
       bank: { secret: `whsec_${SECRET}` },
       electricity: { url: 'https://evn.example/in' },
-      police: {},
+      customs: {},
     });
     expect(outsideSecrets.bank).toBe(SECRET);
     expect(bySystem.electricity?.url).toBe('https://evn.example/in');
-    expect(bySystem.police).toBeUndefined();
-    expect(outsideSecrets.police).toBeDefined();
+    expect(bySystem.customs).toBeUndefined();
+    expect(outsideSecrets.customs).toBeDefined();
     expect(kept.text).not.toContain(SECRET);
   });
 });

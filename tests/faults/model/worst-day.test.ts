@@ -4,13 +4,13 @@
  */
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
+import { forms } from '../../../samples/forms.ts';
 import { households } from '../../../samples/households.ts';
 import type { DossierCode } from '../../../schemas/identifiers.ts';
 import { startEpoch } from '../../../store/epochs.ts';
 import { outboxAge } from '../../../store/outbox.ts';
 import { isFinal } from '../../../workflows/rules/transitions.ts';
 import { startFromPublished } from '../../decree.ts';
-import { forms } from '../../procedures/forms.ts';
 import { dossierOf, type Filing, file, officerOf } from '../../world.ts';
 import { happenings } from './commands.ts';
 import { type HostileWorld, openHostileWorld } from './hostile-world.ts';

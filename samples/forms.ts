@@ -1,8 +1,9 @@
-/** A filled form for each procedure, as a filer would send it. */
+/** Filled forms of every procedure, as a filer would send them. All invented. */
 const person = { name: 'Nguyễn Văn An', identityNumber: '010099000123', dateOfBirth: '1990-05-01' };
 const address = { commune: 'H38.21', line: 'Số 12, đường Hoàng Liên' };
 
-export const forms: Readonly<Record<string, unknown>> = {
+/** One form of each procedure, by its code. */
+export const forms: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   '1.001612': {
     businessName: 'Hộ kinh doanh Minh Anh',
     trade: 'food-service',
@@ -58,4 +59,32 @@ export const forms: Readonly<Record<string, unknown>> = {
     nearPowerLine: false,
     collectedElsewhere: true,
   },
+};
+
+/**
+ * What else may stand in a form, so that every step of a procedure lies on the way of one of its forms: `forms[code]`
+ * with these fields in the place of its own.
+ */
+const CHANGES: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>> = {
+  '1.001612': [{ trade: 'alcohol-retail', area: 'rural' }],
+  '3.000722': [{ late: true }],
+  '2.002913': [
+    { chosen: ['residence', 'survivor-benefit', 'burial'], burialPayer: 'insurance' },
+    { chosen: ['survivor-benefit'] },
+  ],
+  '1.012790': [
+    { object: 'land', transferee: { kind: 'organisation', name: 'Công ty TNHH Sa Pa', identityNumber: '5300654321' } },
+  ],
+  '2.009901': [
+    { excavation: { road: 'Đường tỉnh 156', owner: 'provincial', metres: 120 } },
+    { excavation: { road: 'Đường liên xã Bản Vược', owner: 'commune', metres: 40 } },
+  ],
+  '1.013225': [{ nearPowerLine: true, collectedElsewhere: false }],
+};
+
+/** The forms of a procedure: the plain one first, then one for each turn that its way may take. */
+export const formsOf = (code: string): readonly Readonly<Record<string, unknown>>[] => {
+  const plain = forms[code];
+  if (!plain) throw new Error(`The sample has no form of procedure ${code}.`);
+  return [plain, ...(CHANGES[code] ?? []).map(change => ({ ...plain, ...change }))];
 };

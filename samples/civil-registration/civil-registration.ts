@@ -1,0 +1,28 @@
+/** A simulated register of births and deaths. */
+import * as z from 'zod';
+import { makeAgency, matter, numbersFrom } from '../outside/agency.ts';
+import type { OutsideSystem } from '../outside/outside-server.ts';
+import type { Surroundings } from '../outside/start.ts';
+
+const Named = z.object({ name: z.string().min(1) });
+
+export const makeCivilRegistration = (surroundings: Surroundings): OutsideSystem => {
+  const births = numbersFrom('KS');
+  const deaths = numbersFrom('KT');
+  return makeAgency(
+    'civil-registration',
+    {
+      'birth.declared': matter({
+        form: z.object({ child: Named }),
+        outcome: 'registered',
+        find: () => ({ registerNumber: births() }),
+      }),
+      'death.declared': matter({
+        form: z.object({ deceased: Named, diedOn: z.iso.date() }),
+        outcome: 'done',
+        find: () => ({ registerNumber: deaths() }),
+      }),
+    },
+    surroundings,
+  );
+};

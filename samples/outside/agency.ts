@@ -1,0 +1,109 @@
+/**
+ * A simulated system of an agency that works steps of procedures. A request is accepted at once and answered later by a signed
+ * callback. The same step of the same dossier always has the same outcome and findings, in however many messages it is asked for.
+ *
+ * Its knob is a step's fate: `POST /dossiers/:dossier/fate` with `{ "step": …, "outcome": … }`, before the step is asked for.
+ */
+import * as z from 'zod';
+import type { OutsideName } from './development-secrets.ts';
+import { Rejected } from './errors.ts';
+import { type Message, type OutsideSystem, parseOrReject } from './outside-server.ts';
+import type { Surroundings } from './start.ts';
+
+const Request = z.object({
+  dossier: z.string().min(1),
+  step: z.string().min(1),
+  version: z.int().positive(),
+  callbackUrl: z.url(),
+  owner: z.object({ name: z.string().min(1), identityNumber: z.string().min(1) }),
+});
+
+const Fate = z.object({ step: z.string().min(1), outcome: z.string().min(1) });
+
+/** What an agency finds, e.g. a tax code: kept with the dossier. */
+export type Findings = Readonly<Record<string, string>>;
+
+/** One kind of message, and how it is answered. */
+export type Matter<Form extends z.ZodType = z.ZodType> = {
+  /** The fields of the filing's form without which it cannot be worked. */
+  readonly form: Form;
+  /** How its step ends unless its fate says otherwise. */
+  readonly outcome: string;
+  readonly find: (form: z.infer<Form>) => Findings;
+};
+
+/** Names a matter so that its findings are typed by its form. */
+export const matter = <Form extends z.ZodType>(one: Matter<Form>): Matter => one as unknown as Matter;
+
+/** Numbers that an agency gives out, one after the other: `53-000001`. */
+export const numbersFrom = (prefix: string): (() => string) => {
+  let given = 0;
+  return () => `${prefix}-${String(++given).padStart(6, '0')}`;
+};
+
+type Registration = { readonly outcome: string; readonly data: Findings };
+
+class Agency {
+  readonly #name: OutsideName;
+  readonly #matters: Readonly<Record<string, Matter>>;
+  readonly #callbacks: Surroundings['callbacks'];
+  readonly #fates = new Map<string, string>();
+  readonly #registrations = new Map<string, Registration>();
+
+  constructor(name: OutsideName, matters: Readonly<Record<string, Matter>>, { callbacks }: Surroundings) {
+    this.#name = name;
+    this.#matters = matters;
+    this.#callbacks = callbacks;
+  }
+
+  receive({ id, type, body }: Message): object {
+    const asked = Object.hasOwn(this.#matters, type) ? this.#matters[type] : undefined;
+    if (!asked) throw new Rejected(422, `${this.#name} knows no message "${type}"`);
+    const { form, ...request } = parseOrReject(Request.extend({ form: asked.form }), body);
+    const { dossier, step, version, callbackUrl } = request;
+    const notice = { dossier, step, version, ...this.#register(`${dossier} ${step}`, asked, form) };
+    void this.#callbacks.deliver({ id: `answer-${id}`, url: callbackUrl, body: notice });
+    return { accepted: true };
+  }
+
+  /** Says how a step of a dossier will end. */
+  decree(dossier: string | undefined, body: unknown): object {
+    const fate = parseOrReject(Fate, body);
+    this.#fates.set(`${dossier} ${fate.step}`, fate.outcome);
+    return fate;
+  }
+
+  list(): object {
+    return { registrations: [...this.#registrations].map(([registration, found]) => ({ registration, ...found })) };
+  }
+
+  #register(registration: string, asked: Matter, form: unknown): Registration {
+    const known = this.#registrations.get(registration);
+    if (known) return known;
+    const outcome = this.#fates.get(registration) ?? asked.outcome;
+    const made = { outcome, data: outcome === asked.outcome ? asked.find(form) : {} };
+    this.#registrations.set(registration, made);
+    return made;
+  }
+}
+
+/** The system of that name, which knows these messages by their type. */
+export const makeAgency = (
+  name: OutsideName,
+  matters: Readonly<Record<string, Matter>>,
+  surroundings: Surroundings,
+): OutsideSystem => {
+  const agency = new Agency(name, matters, surroundings);
+  return {
+    name,
+    receive: message => agency.receive(message),
+    routes: [
+      { method: 'GET', path: '/registrations', answer: () => agency.list() },
+      {
+        method: 'POST',
+        path: '/dossiers/:dossier/fate',
+        answer: ({ segments, body }) => agency.decree(segments[0], body),
+      },
+    ],
+  };
+};

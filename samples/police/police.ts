@@ -1,0 +1,28 @@
+/** A simulated register of residents, kept by the police. */
+import * as z from 'zod';
+import { makeAgency, matter, numbersFrom } from '../outside/agency.ts';
+import type { OutsideSystem } from '../outside/outside-server.ts';
+import type { Surroundings } from '../outside/start.ts';
+
+const Named = z.object({ name: z.string().min(1) });
+
+export const makePolice = (surroundings: Surroundings): OutsideSystem => {
+  const personal = numbersFrom('DD');
+  const notices = numbersFrom('XT');
+  return makeAgency(
+    'police',
+    {
+      'residence.requested': matter({
+        form: z.object({ child: Named, residence: z.object({ commune: z.string() }) }),
+        outcome: 'done',
+        find: () => ({ personalNumber: personal() }),
+      }),
+      'residence-deletion.requested': matter({
+        form: z.object({ deceased: Named, lastResidence: z.object({ commune: z.string() }) }),
+        outcome: 'done',
+        find: () => ({ notice: notices() }),
+      }),
+    },
+    surroundings,
+  );
+};
