@@ -131,10 +131,10 @@ describe('an outside system’s report', () => {
   });
 
   test('from a system that is not configured is refused', async () => {
-    expectProblem(await refused('police', report), {
+    expectProblem(await refused('customs', report), {
       status: 404,
       name: 'not-found',
-      detail: 'No outside system police is configured.',
+      detail: 'No outside system customs is configured.',
     });
     expectProblem(await refused('constructor', report), { status: 404, name: 'not-found' });
   });
