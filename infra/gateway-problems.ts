@@ -10,58 +10,51 @@ type Problem = {
 };
 
 const SIGN_IN = { 'WWW-Authenticate': 'Bearer' };
+const AGAIN = { 'Retry-After': '2' };
 
-/** What the gateway refuses by itself, in the words of `functions/http/problems.ts`. */
+const NOT_SIGNED_IN = { status: 401, name: 'not-signed-in', title: 'Nobody is signed in', headers: SIGN_IN } as const;
+const UNAVAILABLE = {
+  ...{ status: 503, name: 'unavailable', title: 'The service cannot answer now', headers: AGAIN },
+} as const;
+/** The function was asked, and its answer did not come or cannot be passed on. */
+const UNANSWERED = {
+  ...UNAVAILABLE,
+  detail: 'It is not known whether the request took effect; send it again with the same idempotency key.',
+} as const;
+const NOT_FOUND = {
+  ...{ status: 404, name: 'not-found', title: 'There is no such thing' },
+  detail: 'There is nothing under this address.',
+} as const;
+const UNREADABLE = { status: 400, name: 'bad-request', title: 'The request cannot be read' } as const;
+const TOO_MANY = { status: 429, name: 'too-many-requests', title: 'Too many requests', headers: AGAIN } as const;
+
+/** What the gateway refuses by itself, in the words of `functions/http/problems.ts`: every response that it knows. */
 const PROBLEMS: readonly Problem[] = [
+  // The authorizer denies only tokens, and says why; a caller who may not do a thing is told so by the function.
+  { type: ResponseType.ACCESS_DENIED, ...NOT_SIGNED_IN, detail: '$context.authorizer.detail' },
+  { type: ResponseType.UNAUTHORIZED, ...NOT_SIGNED_IN, detail: 'A bearer token is asked for.' },
+  // The issuer's keys or the table are out of reach, or the authorizer threw: nothing is known of the token.
+  { type: ResponseType.AUTHORIZER_FAILURE, ...UNAVAILABLE },
+  { type: ResponseType.AUTHORIZER_CONFIGURATION_ERROR, ...UNAVAILABLE },
+  { type: ResponseType.INTEGRATION_TIMEOUT, ...UNANSWERED },
+  { type: ResponseType.INTEGRATION_FAILURE, ...UNANSWERED },
+  { type: ResponseType.API_CONFIGURATION_ERROR, ...UNANSWERED },
+  { type: ResponseType.RESOURCE_NOT_FOUND, ...NOT_FOUND },
+  // No route asks for a key or a signature of AWS: who is refused for one has asked for a route that does not exist.
+  { type: ResponseType.MISSING_AUTHENTICATION_TOKEN, ...NOT_FOUND },
+  { type: ResponseType.INVALID_SIGNATURE, ...NOT_FOUND },
+  { type: ResponseType.EXPIRED_TOKEN, ...NOT_FOUND },
+  { type: ResponseType.INVALID_API_KEY, ...NOT_FOUND },
+  { type: ResponseType.BAD_REQUEST_BODY, ...UNREADABLE },
+  { type: ResponseType.BAD_REQUEST_PARAMETERS, ...UNREADABLE },
   {
-    // The authorizer denies only tokens, and says why; a caller who may not do a thing is told so by the function.
-    type: ResponseType.ACCESS_DENIED,
-    status: 401,
-    name: 'not-signed-in',
-    title: 'Nobody is signed in',
-    detail: '$context.authorizer.detail',
-    headers: SIGN_IN,
-  },
-  {
-    type: ResponseType.UNAUTHORIZED,
-    status: 401,
-    name: 'not-signed-in',
-    title: 'Nobody is signed in',
-    detail: 'A bearer token is asked for.',
-    headers: SIGN_IN,
-  },
-  // The issuer's keys or the table are out of reach: nothing is known of the token.
-  {
-    type: ResponseType.AUTHORIZER_FAILURE,
-    status: 503,
-    name: 'unavailable',
-    title: 'The service cannot answer now',
-    headers: { 'Retry-After': '2' },
-  },
-  {
-    type: ResponseType.MISSING_AUTHENTICATION_TOKEN,
-    status: 404,
-    name: 'not-found',
-    title: 'There is no such thing',
-    detail: 'There is nothing under this address.',
-  },
-  {
-    type: ResponseType.THROTTLED,
-    status: 429,
-    name: 'too-many-requests',
-    title: 'Too many requests',
-    headers: { 'Retry-After': '2' },
+    ...{ type: ResponseType.UNSUPPORTED_MEDIA_TYPE, status: 415, name: 'unsupported-media-type' },
+    title: 'The content has a type that is not taken',
   },
   { type: ResponseType.REQUEST_TOO_LARGE, status: 413, name: 'too-large', title: 'The request is too large' },
+  { type: ResponseType.THROTTLED, ...TOO_MANY },
+  { type: ResponseType.QUOTA_EXCEEDED, ...TOO_MANY },
   { type: ResponseType.WAF_FILTERED, status: 403, name: 'forbidden', title: 'The firewall refuses this request' },
-  {
-    type: ResponseType.INTEGRATION_TIMEOUT,
-    status: 503,
-    name: 'unavailable',
-    title: 'The service cannot answer now',
-    detail: 'It is not known whether the request took effect; send it again with the same idempotency key.',
-    headers: { 'Retry-After': '2' },
-  },
   { type: ResponseType.DEFAULT_4XX, name: 'bad-request', title: 'The request cannot be taken' },
   { type: ResponseType.DEFAULT_5XX, name: 'internal-error', title: 'Something went wrong on our side' },
 ];

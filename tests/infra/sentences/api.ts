@@ -1,5 +1,8 @@
+import { ResponseType } from 'aws-cdk-lib/aws-apigateway';
 import { describe, expect, test } from 'vitest';
+import { problemAnswer } from '../../../functions/http/problems.ts';
 import { declarations } from '../../../infra/declared.ts';
+import { Refusal, type RefusalName } from '../../../schemas/refusal.ts';
 import { all, one, type Resource, SPARE, synthesise } from '../synthesised.ts';
 
 const { service } = synthesise();
@@ -100,11 +103,33 @@ describe('what the gateway refuses by itself', () => {
   });
 
   test('an authorizer that knows nothing is our fault, and worth another try', () => {
-    expect(responses.AUTHORIZER_FAILURE.StatusCode).toBe('503');
-    expect(responses.AUTHORIZER_FAILURE.ResponseParameters['gatewayresponse.header.Retry-After']).toBe("'2'");
+    for (const type of ['AUTHORIZER_FAILURE', 'AUTHORIZER_CONFIGURATION_ERROR']) {
+      expect(responses[type].StatusCode).toBe('503');
+      expect(responses[type].ResponseParameters['gatewayresponse.header.Retry-After']).toBe("'2'");
+    }
   });
 
-  test('everything else has a default', () => {
-    expect(Object.keys(responses)).toEqual(expect.arrayContaining(['DEFAULT_4XX', 'DEFAULT_5XX']));
+  test('an answer that did not come leaves open whether the request took effect', () => {
+    for (const type of ['INTEGRATION_FAILURE', 'INTEGRATION_TIMEOUT', 'API_CONFIGURATION_ERROR']) {
+      expect(responses[type].StatusCode).toBe('503');
+      expect(problemOf(type).detail).toContain('send it again with the same idempotency key');
+    }
+  });
+
+  test('every response that the gateway knows is in words of ours', () => {
+    const known = Object.values(ResponseType).map(({ responseType }) => responseType);
+    expect(known.length).toBeGreaterThan(20);
+    expect(Object.keys(responses).toSorted()).toEqual(known.toSorted());
+  });
+
+  test('has the name, the title and the status that a function would give it', () => {
+    // The firewall alone has a title of its own, so that its refusals can be told from those of functions.
+    for (const type of Object.keys(responses).filter(type => !/^(DEFAULT|WAF)_/.test(type))) {
+      const problem = problemOf(type);
+      const name = problem.type.replace('urn:lien-thong:problem:', '') as RefusalName;
+      const { title, status } = JSON.parse(problemAnswer(new Refusal(name, ''), 'request').body);
+      expect([type, problem.title, problem.status]).toEqual([type, title, status]);
+      expect(responses[type].StatusCode).toBe(String(status));
+    }
   });
 });
