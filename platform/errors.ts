@@ -61,6 +61,15 @@ export class FileMissing extends PlatformError {
   readonly retryable = false;
 }
 
+/**
+ * What is stored of a file is not what was taken in: cut, longer, changed, or gone from the disk. An operator brings it back
+ * from a backup.
+ */
+export class FileDamaged extends PlatformError {
+  override readonly name = 'FileDamaged';
+  readonly retryable = false;
+}
+
 /** Nothing waits under that token: used before, timed out, or its execution ended. */
 export class TokenGone extends PlatformError {
   override readonly name = 'TokenGone';

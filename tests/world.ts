@@ -123,6 +123,7 @@ export const openWorld = async (options: WorldOptions = {}, folder = mkdtempSync
     folder: join(folder, 'files'),
     secret: Buffer.alloc(32, 7),
     baseUrl: 'http://127.0.0.1:0',
+    onDamage: (_, error) => void faults.push(error),
   });
   const ports: Ports = {
     table,

@@ -94,7 +94,9 @@ const openAdapters = async (options: ComposeOptions) => {
   const database = new Database({ file: folder.at('lien-thong.db') });
   const table = new EmbeddedTable({ database, definition: TABLE, hotItemsMiB: 16 });
   const secret = folder.secret('files-secret', randomness);
+  const note = errorNotes(options.log);
   const files = new EmbeddedFiles({
+    onDamage: (facts, error) => note('file damaged', facts, error),
     database,
     folder: folder.at('files'),
     secret,
@@ -102,7 +104,6 @@ const openAdapters = async (options: ComposeOptions) => {
     clock,
     randomness,
   });
-  const note = errorNotes(options.log);
   const made: Made[] = [];
   const workflow = await WorkflowInterpreter.open({
     ...{ database, clock, randomness, machines: options.machines },

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import { crc32 } from 'node:zlib';
 import { S3Client } from '@aws-sdk/client-s3';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { S3Files } from '../../platform/aws/files/s3-files.ts';
+import { CHECKSUMS, S3Files } from '../../platform/aws/files/s3-files.ts';
 import type { Pace } from '../../platform/aws/persistence.ts';
 import { FileMissing, LimitExceeded, PlatformFault, Unavailable } from '../../platform/errors.ts';
 import type { Instant } from '../../schemas/time.ts';
@@ -12,6 +13,11 @@ const QUICK: Pace = { budget: 500, attempt: 200, firstPause: 1, longestPause: 20
 const NOW = '2026-11-23T01:20:00.000Z' as Instant;
 const BODY = new Uint8Array(Buffer.from('%PDF-1.7'));
 const SHA256 = createHash('sha256').update(BODY).digest('base64');
+const CRC32 = (() => {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32BE(crc32(BODY));
+  return bytes.toString('base64');
+})();
 const FILE = { key: 'dossiers/D-1/1', size: BODY.length, type: 'application/pdf', sha256: SHA256 };
 
 const s3Error = (status: number, code: string): Fate => ({
@@ -35,11 +41,7 @@ let files: S3Files;
 beforeEach(async () => {
   server = await ScriptedServer.start();
   files = new S3Files({
-    client: new S3Client({
-      ...emulatorSettings(server.endpoint),
-      forcePathStyle: true,
-      requestChecksumCalculation: 'WHEN_REQUIRED',
-    }),
+    client: new S3Client({ ...emulatorSettings(server.endpoint), ...CHECKSUMS, forcePathStyle: true }),
     ...{ buckets: { papers: 'papers', results: 'results' }, clock: { now: () => NOW }, pace: QUICK },
   });
 });
@@ -200,6 +202,22 @@ describe('a stored file', () => {
     server.next(found(headers as Record<string, string>), found());
     expect(await files.find(FILE.key)).toEqual(FILE);
     expect(paths()).toEqual(['HEAD /papers/dossiers/D-1/1', 'GET /papers/dossiers/D-1/1']);
+  });
+
+  test('that is read whole is held to the checksum that S3 has of it: what changed on its way is read again', async () => {
+    server.next(found(), found({ 'x-amz-checksum-crc32': 'AAAAAA==' }), found({ 'x-amz-checksum-crc32': CRC32 }));
+    expect(await files.find(FILE.key)).toEqual(FILE);
+    expect(server.asked.map(({ headers }) => headers['x-amz-checksum-mode'])).toEqual(Array(3).fill('ENABLED'));
+  });
+
+  test('that never fits its checksum is not described', async () => {
+    server.always(found({ 'x-amz-checksum-crc32': 'AAAAAA==' }));
+    await expect(files.find(FILE.key)).rejects.toBeInstanceOf(Unavailable);
+  });
+
+  test('is offered with its checksum, so that a reader can hold to it what came', async () => {
+    const address = await files.offerDownload({ key: FILE.key, fileName: 'x.pdf', expiresInSeconds: 60 });
+    expect(new URL(address).searchParams.get('x-amz-checksum-mode')).toBe('ENABLED');
   });
 
   test('that was removed between two looks is not there', async () => {

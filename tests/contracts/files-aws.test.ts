@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { realClock } from '../../platform/aws/clock.ts';
-import { S3Files } from '../../platform/aws/files/s3-files.ts';
+import { CHECKSUMS, S3Files } from '../../platform/aws/files/s3-files.ts';
 import { emulatorSettings, findEmulator, skipContract, skipGaps } from '../aws/emulator.ts';
 import { filesContract } from './files-contract.ts';
 
@@ -11,7 +11,7 @@ if (emulator) {
   skipGaps(emulator);
   filesContract(`S3 (${name})`, async () => {
     const settings = emulatorSettings(endpoint);
-    const client = new S3Client({ ...settings, forcePathStyle: true, requestChecksumCalculation: 'WHEN_REQUIRED' });
+    const client = new S3Client({ ...settings, ...CHECKSUMS, forcePathStyle: true });
     const buckets = { papers: `papers-${randomUUID()}`, results: `results-${randomUUID()}` };
     for (const Bucket of Object.values(buckets)) {
       const CreateBucketConfiguration = { LocationConstraint: settings.region as 'ap-southeast-1' };

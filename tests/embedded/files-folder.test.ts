@@ -80,6 +80,7 @@ test('a secret of less than 32 bytes is refused', () => {
       baseUrl: 'http://127.0.0.1',
       clock: { now: () => toInstant(0) },
       randomness: cryptoRandomness,
+      onDamage: () => {},
     });
   expect(open).toThrow(RangeError);
 });

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, truncateSync } from 'node:fs';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { FileRecords } from '../../platform/embedded/files/file-records.ts';
 import type { UploadPart } from '../../platform/ports.ts';
@@ -92,6 +92,16 @@ test('a paper that came in parts is whole once all have come', async () => {
   await put(parts[0]?.url ?? '', bytesOf(parts[0] as UploadPart));
   expect(await arrivalOf(served.files, paper)).toBe('whole');
   expect(await served.files.find(FILE.key)).toEqual(FILE);
+});
+
+test('a part that was damaged on the disk makes no file, and its sender may send it again', async () => {
+  for (const part of parts) await put(part.url, bytesOf(part));
+  const [damaged = ''] = contents();
+  truncateSync(`${folder}/contents/${damaged}`, 1);
+  expect(await served.files.join(FILE)).toBeUndefined();
+  expect(contents()).toEqual([]);
+  for (const part of parts) await put(part.url, bytesOf(part));
+  expect(await served.files.join(FILE)).toEqual(FILE);
 });
 
 test('a file whose parts were being joined when the process ended is still there, or its parts are', async () => {

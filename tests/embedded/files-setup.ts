@@ -36,6 +36,7 @@ export const serveFiles = async (folder: string): Promise<ServedFiles> => {
     baseUrl,
     clock: { now: () => toInstant(now) },
     randomness: cryptoRandomness,
+    onDamage: () => {},
   });
   return {
     files,

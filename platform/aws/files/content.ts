@@ -6,7 +6,7 @@ import type { Readable } from 'node:stream';
  * Whether S3 keeps a SHA-256 of the whole file. It keeps none where a file was stored without one, and a checksum of checksums
  * (`…-12`) where it was stored in parts.
  */
-export const isWhole = (checksum: string | undefined): checksum is string =>
+export const isOfTheWhole = (checksum: string | undefined): checksum is string =>
   checksum !== undefined && !checksum.includes('-');
 
 /** SHA-256 of everything that is read, base64; reads piece by piece, so that a large file needs little memory. */

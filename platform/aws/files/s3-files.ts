@@ -6,6 +6,8 @@
  *    the checksum before it stores anything.
  * 2. A file is described by what S3 keeps beside it, or by what is read from it where S3 keeps no checksum; never by what a
  *    client said. A file that was sent in parts is read once, when they are joined: S3 has no SHA-256 of it.
+ * 3. What is read whole is held to the checksum that S3 has of it, whichever that is, and read again where it does not fit. S3
+ *    sends none with a part of a file. The reader of a signed address gets the checksum as a header and may hold to it what came.
  */
 import { createHash } from 'node:crypto';
 import {
@@ -26,7 +28,7 @@ import type { Clock, DownloadOffer, FileDescription, Files, MadeFile, UploadOffe
 import { ONCE } from '../clients.ts';
 import { nameOf } from '../failed-call.ts';
 import { type Pace, type Persist, persistently } from '../persistence.ts';
-import { bytesOf, checksumOf, isWhole, piecesOf } from './content.ts';
+import { bytesOf, checksumOf, isOfTheWhole, piecesOf } from './content.ts';
 import { isResult, objectName, type Place } from './object-name.ts';
 import { UploadInParts } from './upload-in-parts.ts';
 
@@ -44,15 +46,15 @@ export type S3FilesOptions = {
   readonly pace?: Pace;
 };
 
+/** Each file carries its SHA-256: another checksum beside it would only be computed in vain. A reading says itself that it wants one. */
+export const CHECKSUMS = {
+  requestChecksumCalculation: 'WHEN_REQUIRED',
+  responseChecksumValidation: 'WHEN_REQUIRED',
+} as const;
+
 /** Emulators are reached under one host, so that buckets stand in the path there (`isPathStyle`). */
 export const filesClient = ({ isPathStyle }: { readonly isPathStyle: boolean }): S3Client =>
-  new S3Client({
-    ...ONCE,
-    forcePathStyle: isPathStyle,
-    // Each file carries its SHA-256; another checksum beside it would only be computed in vain.
-    requestChecksumCalculation: 'WHEN_REQUIRED',
-    responseChecksumValidation: 'WHEN_REQUIRED',
-  });
+  new S3Client({ ...ONCE, ...CHECKSUMS, forcePathStyle: isPathStyle });
 
 export class S3Files implements Files {
   readonly #client: S3Client;
@@ -117,6 +119,7 @@ export class S3Files implements Files {
       ...this.#placeOf(file.key),
       ResponseContentDisposition: contentDisposition(file.fileName),
       ResponseCacheControl: 'private, no-store',
+      ChecksumMode: 'ENABLED',
     });
     return this.#sign('getSignedUrl', () => getSignedUrl(this.#client, command, { expiresIn: file.expiresInSeconds }));
   }
@@ -131,7 +134,7 @@ export class S3Files implements Files {
     });
     if (!found) return undefined;
     const { ContentLength: size = 0, ContentType: type = '', ChecksumSHA256: kept } = found;
-    const sha256 = isWhole(kept) ? kept : await this.#read(key, {}, checksumOf);
+    const sha256 = isOfTheWhole(kept) ? kept : await this.#read(key, {}, checksumOf);
     return sha256 === undefined ? undefined : { key, size, type, sha256 };
   }
 
@@ -180,8 +183,13 @@ export class S3Files implements Files {
     part: { readonly Range?: string },
     make: (pieces: AsyncIterable<Uint8Array>) => Promise<T>,
   ): Promise<T | undefined> {
-    const command = new GetObjectCommand({ ...this.#placeOf(key), ...part });
-    const persist = part.Range === undefined ? this.#persistReading : this.#persist;
+    const isWhole = part.Range === undefined;
+    const command = new GetObjectCommand({
+      ...this.#placeOf(key),
+      ...part,
+      ...(isWhole && { ChecksumMode: 'ENABLED' as const }),
+    });
+    const persist = isWhole ? this.#persistReading : this.#persist;
     return persist<T | undefined>({
       what: 'GetObject',
       mayHappenTwice: true,

@@ -6,14 +6,15 @@
  *    sender told. An upload that breaks off, or is not exactly the file announced, leaves nothing visible.
  * 2. A record and its content always fit: contents are never changed, a new upload gets a new one. The content that it
  *    replaced goes after the commit; who is reading it reads on.
- * 3. Parts of a file are kept until they are joined. Where not all of them came they go at the next start: whoever was
+ * 3. What is read is held to its record ({@link StoredContents}): what was damaged on the disk is our fault, and is never given
+ *    away as a whole file.
+ * 4. Parts of a file are kept until they are joined. Where not all of them came they go at the next start: whoever was
  *    sending them asks for a new ticket.
  */
-import type { FileHandle } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { type Instant, toEpoch, toInstant } from '../../../schemas/time.ts';
-import { FileMissing } from '../../errors.ts';
+import { FileDamaged, FileMissing } from '../../errors.ts';
 import { contentDisposition } from '../../files/content-disposition.ts';
 import { checkDescription } from '../../files/description.ts';
 import { partsOf } from '../../files/parts.ts';
@@ -28,11 +29,13 @@ import type {
   UploadTicket,
 } from '../../ports.ts';
 import type { Database } from '../database.ts';
+import { noMoreThan, refusalOf } from './announced.ts';
 import { ContentFolder, type Received } from './content-folder.ts';
 import { FileRecords, fileIdOf } from './file-records.ts';
 import { answerRefusal, FileRefusal } from './file-refusal.ts';
 import { Grants } from './grants.ts';
-import { describePart, isPart } from './part-records.ts';
+import { describePart } from './part-records.ts';
+import { type OnDamage, StoredContents } from './stored-contents.ts';
 import { readUploadForm } from './upload-form.ts';
 
 export type EmbeddedFilesOptions = {
@@ -45,6 +48,7 @@ export type EmbeddedFilesOptions = {
   readonly baseUrl: string;
   readonly clock: Clock;
   readonly randomness: Randomness;
+  readonly onDamage: OnDamage;
 };
 
 /** What a form may hold beside the file: fields, boundaries, part headers. */
@@ -55,17 +59,19 @@ export class EmbeddedFiles implements Files {
   readonly #database: Database;
   readonly #records: FileRecords;
   readonly #contents: ContentFolder;
+  readonly #stored: StoredContents;
   readonly #grants: Grants;
   readonly #clock: Clock;
   readonly #url: string;
 
   /** Opens the folder and clears away what a crash left in it. */
-  constructor({ database, folder, secret, baseUrl, clock, randomness }: EmbeddedFilesOptions) {
+  constructor({ database, folder, secret, baseUrl, clock, randomness, onDamage }: EmbeddedFilesOptions) {
     this.#database = database;
     this.#records = new FileRecords(database);
     const isKnown = (content: string) => this.#records.find(content.slice(0, 64))?.content === content;
     this.#records.strikeLostParts();
     this.#contents = new ContentFolder({ folder, randomness, isKnown });
+    this.#stored = new StoredContents(this.#records, this.#contents, onDamage);
     this.#grants = new Grants(secret, clock);
     this.#clock = clock;
     this.#url = `${baseUrl.replace(/\/$/, '')}/files`;
@@ -85,11 +91,11 @@ export class EmbeddedFiles implements Files {
   async join(file: FileDescription): Promise<FileDescription | undefined> {
     const ids = partsOf(file.size).map(part => fileIdOf(describePart(file, part).key));
     if (ids.length === 0 || ids.some(id => !this.#records.find(id))) return undefined;
-    const received = await this.#contents.receive(this.#contentOf(ids), () => {});
+    const received = await this.#putTogether(ids);
     let kept: FileDescription | undefined;
     // Kept before its parts go: whoever stops in between still has the file.
-    if (!refusalOf(file, received)) kept = await this.#keep(file, received);
-    else await this.#contents.discard(received);
+    if (received && !refusalOf(file, received)) kept = await this.#keep(file, received);
+    else if (received) await this.#contents.discard(received);
     for (const id of ids) await this.#remove(id);
     return kept;
   }
@@ -107,10 +113,11 @@ export class EmbeddedFiles implements Files {
   }
 
   async readStart(key: string, bytes: number): Promise<Uint8Array> {
-    const opened = await this.#open(fileIdOf(key));
+    const opened = await this.#stored.open(fileIdOf(key));
     if (!opened) throw new FileMissing(`There is no file ${key}.`);
+    const { record } = opened;
     await using handle = opened.handle;
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(Math.min(bytes, opened.record.size)));
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(Math.min(bytes, record.size)));
     return new Uint8Array(buffer.subarray(0, bytesRead));
   }
 
@@ -129,13 +136,23 @@ export class EmbeddedFiles implements Files {
     if (content) await this.#contents.remove(content);
   }
 
+  /** Undefined where a part was damaged on the disk: its sender has the file and sends it again. */
+  async #putTogether(parts: readonly string[]): Promise<Received | undefined> {
+    try {
+      return await this.#contents.receive(this.#contentOf(parts), () => {});
+    } catch (error) {
+      if (error instanceof FileDamaged) return undefined;
+      throw error;
+    }
+  }
+
   /** The content of the files, one behind the other. */
   async *#contentOf(ids: readonly string[]): AsyncGenerator<Uint8Array> {
     for (const id of ids) {
-      const opened = await this.#open(id);
+      const opened = await this.#stored.open(id);
       if (!opened) return;
-      await using handle = opened.handle;
-      for await (const piece of handle.createReadStream({ autoClose: false })) yield piece as Uint8Array;
+      await using _ = opened.handle;
+      yield* this.#stored.read(opened);
     }
   }
 
@@ -204,28 +221,18 @@ export class EmbeddedFiles implements Files {
   }
 
   async #sendFile(response: ServerResponse, id: string, fileName: string): Promise<void> {
-    const opened = await this.#open(id);
+    const opened = await this.#stored.open(id);
     if (!opened) throw new FileRefusal('not-found', 'The file is not there (any more).');
-    await using handle = opened.handle;
-    response.writeHead(200, {
-      'content-type': opened.record.type,
-      'content-length': opened.record.size,
+    await using _ = opened.handle;
+    const { record } = opened;
+    const head = {
+      'content-type': record.type,
+      'content-length': record.size,
       'content-disposition': contentDisposition(fileName),
       'x-content-type-options': 'nosniff',
       'cache-control': 'private, no-store',
-    });
-    await sendAll(handle, response);
-  }
-
-  /** The record with its content opened. Looks twice, since an upload may replace the content in between. */
-  async #open(id: string) {
-    for (let attempt = 0; attempt < 2; attempt++) {
-      const record = this.#records.find(id);
-      if (!record) return undefined;
-      const handle = await this.#contents.find(record.content);
-      if (handle) return { record, handle };
-    }
-    throw new Error(`The content of file ${id} is gone from the disk.`);
+    };
+    await sendAll({ response, head, pieces: this.#stored.read(opened) });
   }
 
   #in(seconds: number): Instant {
@@ -233,29 +240,22 @@ export class EmbeddedFiles implements Files {
   }
 }
 
-/** A reader that hangs up is nobody's fault. */
-const sendAll = async (handle: FileHandle, response: ServerResponse): Promise<void> => {
+type Answer = {
+  readonly response: ServerResponse;
+  readonly head: Readonly<Record<string, string | number>>;
+  readonly pieces: AsyncGenerator<Uint8Array>;
+};
+
+/** Sends the head when the first piece is at hand: what fails before it has sent nothing. A reader that hangs up is nobody's fault. */
+const sendAll = async ({ response, head, pieces }: Answer): Promise<void> => {
+  const first = await pieces.next();
+  response.writeHead(200, head);
+  if (!first.done) response.write(first.value);
   try {
-    await pipeline(handle.createReadStream({ autoClose: false }), response);
+    await pipeline(pieces, response);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE')) throw error;
   }
 };
 
 const describe = ({ key, size, type, sha256 }: FileDescription): FileDescription => ({ key, size, type, sha256 });
-
-const noMoreThan =
-  ({ size: announced }: FileDescription) =>
-  (size: number): void => {
-    if (size > announced) throw new FileRefusal('too-large', `${announced} bytes were announced.`);
-  };
-
-const refusalOf = (file: FileDescription, received: Received): FileRefusal | undefined => {
-  if (received.size < file.size) {
-    return new FileRefusal('size-mismatch', `${file.size} bytes were announced, ${received.size} came.`);
-  }
-  if (!isPart(file) && received.sha256 !== file.sha256) {
-    return new FileRefusal('checksum-mismatch', `SHA-256 ${file.sha256} was announced, ${received.sha256} came.`);
-  }
-  return undefined;
-};
