@@ -1,5 +1,10 @@
 import { describe, expect, test, vi } from 'vitest';
-import { Authorization, KEPT_SECONDS, KEPT_TOKENS } from '../../../platform/embedded/http/authorization.ts';
+import {
+  Authorization,
+  KEPT_CHARACTERS,
+  KEPT_SECONDS,
+  KEPT_TOKENS,
+} from '../../../platform/embedded/http/authorization.ts';
 import { toInstant } from '../../../schemas/time.ts';
 import { handClock, NOW } from '../../http/tokens.ts';
 
@@ -12,25 +17,30 @@ const setUp = ({ expiresIn = 3600 } = {}) => {
       Statement: [
         {
           Action: 'a',
-          Effect: authorizationToken.startsWith('bad') ? ('Deny' as const) : ('Allow' as const),
+          Effect: authorizationToken.includes('bad') ? ('Deny' as const) : ('Allow' as const),
           Resource: '*',
         },
       ],
     },
     context: {
       expiresAt: toInstant(NOW + expiresIn * 1000),
-      ...(authorizationToken.startsWith('bad') && { detail: 'Bad.' }),
+      ...(authorizationToken.includes('bad') && { detail: 'Bad.' }),
     },
   }));
   const authorization = new Authorization({ authorizer, clock });
-  return { clock, authorizer, authorization, ask: async (token: string) => authorization.contextOf([token]) };
+  return {
+    clock,
+    authorizer,
+    authorization,
+    ask: async (token: string) => authorization.contextOf([`Bearer ${token}`]),
+  };
 };
 
 describe('what the authorizer says of a good token', () => {
   test('is kept, and had at once', async () => {
     const { authorizer, authorization, ask } = setUp();
     await ask('good');
-    expect(authorization.contextOf(['good'])).not.toBeInstanceOf(Promise);
+    expect(authorization.contextOf(['Bearer good'])).not.toBeInstanceOf(Promise);
     expect(authorizer).toHaveBeenCalledTimes(1);
   });
 
@@ -57,11 +67,43 @@ describe('what the authorizer says of a good token', () => {
     const { authorizer, ask } = setUp();
     for (let i = 0; i < KEPT_TOKENS; i++) await ask(`good-${i}`);
     await ask('good-0');
-    await ask('one more');
+    await ask('one-more');
     authorizer.mockClear();
     await ask('good-0');
     expect(authorizer).not.toHaveBeenCalled();
     await ask('good-1');
+    expect(authorizer).toHaveBeenCalledOnce();
+  });
+
+  test('is kept under the token: one token in many writings is asked once and pushes nobody out', async () => {
+    const { authorizer, authorization, ask } = setUp();
+    await ask('somebody-else');
+    await ask('good');
+    authorizer.mockClear();
+    for (let i = 1; i <= KEPT_TOKENS; i++) await authorization.contextOf([`Bearer${' '.repeat(i)}good`]);
+    await authorization.contextOf(['bEARER good']);
+    await ask('somebody-else');
+    expect(authorizer).not.toHaveBeenCalled();
+  });
+
+  test('is not had by the same text under another scheme', async () => {
+    const { authorizer, authorization, ask } = setUp();
+    await ask('good');
+    await authorization.contextOf(['Basic good']);
+    await authorization.contextOf(['good']);
+    await authorization.contextOf(['Bearer good good']);
+    expect(authorizer).toHaveBeenCalledTimes(4);
+  });
+
+  test('is kept in so much memory, however long the tokens are', async () => {
+    const { authorizer, ask } = setUp();
+    const long = (i: number) => `${i}-`.padEnd(8000, 'x');
+    const many = Math.ceil(KEPT_CHARACTERS / 8000);
+    for (let i = 0; i <= many; i++) await ask(long(i));
+    authorizer.mockClear();
+    await ask(long(many));
+    expect(authorizer).not.toHaveBeenCalled();
+    await ask(long(0));
     expect(authorizer).toHaveBeenCalledOnce();
   });
 
