@@ -30,6 +30,8 @@ const Given = z.object({
     .refine(isEnoughToReserve, `must be 0, or so large that ${UNRESERVED_LEAST} remain that are not reserved`),
   /** What the API takes in a steady stream; it bursts to twice as much. */
   requestsPerSecond: z.coerce.number().int().positive(),
+  /** What the firewall takes from one address in five minutes, so that an office behind one is not shut out; AWS asks for 10 or more. */
+  requestsPerAddress: z.coerce.number().int().min(10),
   firewall: flag,
   /** Versions and aliases of functions and machines. */
   aliases: flag,

@@ -1,33 +1,115 @@
 import type { Stage } from 'aws-cdk-lib/aws-apigateway';
 import { CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
+import type { Context } from './context.ts';
 
-/** A whole commune's counter may sit behind one address; more than this in five minutes is no office. */
-const REQUESTS_IN_FIVE_MINUTES = 3000;
+export type FirewallProps = {
+  readonly context: Pick<Context, 'prefix' | 'requestsPerAddress'>;
+  readonly stage: Stage;
+};
 
-/** The web firewall before the API: a rate for each address, and AWS's rules against known attacks. */
+/** What a rate is counted over; AWS looks about every half minute. */
+const FIVE_MINUTES = 300;
+
+/** Ten a second without a pause: no person, and no page that a person looks at, asks so much under one token. */
+const REQUESTS_OF_PERSON = 3000;
+
+/** Look-ups without a sign-in from one address: a counter's public screens and the citizens in its wireless network. */
+const REQUESTS_OF_STRANGERS = 3000;
+
+/**
+ * The web firewall before the API. Rates: people are counted by their tokens, since hundreds of officers may sit behind one
+ * address; only who has none is counted by the address, and an address as a whole has a limit against floods, which
+ * the context sets. Then AWS's rules against known attacks.
+ */
 export class Firewall extends Construct {
-  constructor(scope: Construct, id: string, { prefix, stage }: { readonly prefix: string; readonly stage: Stage }) {
+  constructor(scope: Construct, id: string, { context, stage }: FirewallProps) {
     super(scope, id);
     const acl = new CfnWebACL(this, 'Acl', {
-      name: `${prefix}api`,
+      name: `${context.prefix}api`,
       scope: 'REGIONAL',
       defaultAction: { allow: {} },
-      visibilityConfig: seenAs(`${prefix}api`),
+      visibilityConfig: seenAs(`${context.prefix}api`),
+      customResponseBodies: {
+        [TOO_MANY]: { contentType: 'APPLICATION_JSON', content: JSON.stringify(TOO_MANY_REQUESTS) },
+      },
       rules: [
-        rule(0, 'rate', {
-          action: { block: { customResponse: { responseCode: 429 } } },
-          statement: { rateBasedStatement: { limit: REQUESTS_IN_FIVE_MINUTES, aggregateKeyType: 'IP' } },
+        ...ratesOf(context).map(([name, rate], priority) => limited({ priority, name, rate })),
+        managed(3, 'AWSManagedRulesCommonRuleSet', {
+          scopeDownStatement: not(isCallback),
+          ruleActionOverrides: COUNTED,
         }),
-        // Forms are larger than the 8 KB that the rule set allows; the functions take 256 KiB at most.
-        managed(1, 'AWSManagedRulesCommonRuleSet', ['SizeRestrictions_BODY']),
-        managed(2, 'AWSManagedRulesKnownBadInputsRuleSet'),
-        managed(3, 'AWSManagedRulesAmazonIpReputationList'),
+        managed(4, 'AWSManagedRulesKnownBadInputsRuleSet'),
+        managed(5, 'AWSManagedRulesAmazonIpReputationList', { scopeDownStatement: not(isCallback) }),
       ],
     });
     new CfnWebACLAssociation(this, 'Association', { webAclArn: acl.attrArn, resourceArn: stage.stageArn });
   }
 }
+
+type StatementOf = CfnWebACL.StatementProperty;
+type Rate = Omit<CfnWebACL.RateBasedStatementProperty, 'evaluationWindowSec'>;
+
+const AS_IT_IS = [{ priority: 0, type: 'NONE' }];
+const AUTHORIZATION = 'authorization';
+
+/**
+ * Messages of partners' programs: signed, which the function verifies before it reads them. Many such programs name no user agent, and
+ * their addresses are those of data centres. Nothing is decoded, so that no name in a path can pass for this.
+ */
+const isCallback: StatementOf = {
+  byteMatchStatement: {
+    ...{ searchString: '/callbacks/', positionalConstraint: 'CONTAINS' },
+    ...{ fieldToMatch: { uriPath: {} }, textTransformations: AS_IT_IS },
+  },
+};
+const hasToken: StatementOf = {
+  sizeConstraintStatement: {
+    ...{ comparisonOperator: 'GT', size: 0 },
+    ...{ fieldToMatch: { singleHeader: { Name: AUTHORIZATION } }, textTransformations: AS_IT_IS },
+  },
+};
+/** A browser asks so before it sends a token, once for each address. */
+const isPreflight: StatementOf = {
+  byteMatchStatement: {
+    ...{ searchString: 'OPTIONS', positionalConstraint: 'EXACTLY' },
+    ...{ fieldToMatch: { method: {} }, textTransformations: AS_IT_IS },
+  },
+};
+const not = (statement: StatementOf): StatementOf => ({ notStatement: { statement } });
+
+const ratesOf = ({ requestsPerAddress }: FirewallProps['context']): readonly (readonly [string, Rate])[] => [
+  ['address', { limit: requestsPerAddress, aggregateKeyType: 'IP' }],
+  [
+    'person',
+    {
+      ...{ limit: REQUESTS_OF_PERSON, aggregateKeyType: 'CUSTOM_KEYS' },
+      customKeys: [{ header: { name: AUTHORIZATION, textTransformations: AS_IT_IS } }],
+    },
+  ],
+  [
+    'strangers',
+    {
+      ...{ limit: REQUESTS_OF_STRANGERS, aggregateKeyType: 'IP' },
+      scopeDownStatement: { andStatement: { statements: [hasToken, isCallback, isPreflight].map(not) } },
+    },
+  ],
+];
+
+/** The key of the answer to who exceeds a rate. The firewall can call it JSON only, not problem JSON. */
+const TOO_MANY = 'too-many-requests';
+const TOO_MANY_REQUESTS = {
+  ...{ type: 'urn:lien-thong:problem:too-many-requests', title: 'Too many requests', status: 429 },
+  detail: 'More was asked in five minutes than one person, or one address, may ask.',
+};
+
+/**
+ * Rules of the common set that look for attacks in bodies. Ours are JSON, held to a schema and kept as texts, which may name addresses
+ * and hold brackets; and forms are larger than the 8 KB of the set, while functions take 256 KiB at most. So these are counted only.
+ */
+const COUNTED: CfnWebACL.RuleActionOverrideProperty[] = [
+  ...['SizeRestrictions_BODY', 'CrossSiteScripting_BODY', 'GenericLFI_BODY', 'GenericRFI_BODY', 'EC2MetaDataSSRF_BODY'],
+].map(name => ({ name, actionToUse: { count: {} } }));
 
 const seenAs = (metricName: string): CfnWebACL.VisibilityConfigProperty => ({
   metricName,
@@ -36,20 +118,33 @@ const seenAs = (metricName: string): CfnWebACL.VisibilityConfigProperty => ({
   sampledRequestsEnabled: false,
 });
 
-const rule = (
-  priority: number,
-  name: string,
-  rest: Pick<CfnWebACL.RuleProperty, 'statement' | 'action' | 'overrideAction'>,
-): CfnWebACL.RuleProperty => ({ priority, name, visibilityConfig: seenAs(name), ...rest });
-
-const managed = (priority: number, name: string, counted: readonly string[] = []): CfnWebACL.RuleProperty =>
-  rule(priority, name, {
-    overrideAction: { none: {} },
-    statement: {
-      managedRuleGroupStatement: {
-        vendorName: 'AWS',
-        name,
-        ruleActionOverrides: counted.map(name => ({ name, actionToUse: { count: {} } })),
+const limited = ({
+  priority,
+  name,
+  rate,
+}: {
+  readonly priority: number;
+  readonly name: string;
+  readonly rate: Rate;
+}): CfnWebACL.RuleProperty => ({
+  ...{ priority, name, visibilityConfig: seenAs(name) },
+  action: {
+    block: {
+      customResponse: {
+        ...{ responseCode: 429, customResponseBodyKey: TOO_MANY },
+        responseHeaders: [{ name: 'Retry-After', value: '60' }],
       },
     },
-  });
+  },
+  statement: { rateBasedStatement: { ...rate, evaluationWindowSec: FIVE_MINUTES } },
+});
+
+const managed = (
+  priority: number,
+  name: string,
+  rest: Pick<CfnWebACL.ManagedRuleGroupStatementProperty, 'scopeDownStatement' | 'ruleActionOverrides'> = {},
+): CfnWebACL.RuleProperty => ({
+  ...{ priority, name, visibilityConfig: seenAs(name) },
+  overrideAction: { none: {} },
+  statement: { managedRuleGroupStatement: { vendorName: 'AWS', name, ...rest } },
+});

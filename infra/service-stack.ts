@@ -39,7 +39,7 @@ export class ServiceStack extends Stack {
     new WakeUps(this, 'WakeUps', { functions, table: data.table, failures });
     new Minute(this, 'Minute', { functions, failures });
     const ends = new ExecutionEnds(this, 'ExecutionEnds', { context, functions, failures });
-    if (context.firewall) new Firewall(this, 'Firewall', { prefix: context.prefix, stage: api.stage });
+    if (context.firewall) new Firewall(this, 'Firewall', { context, stage: api.stage });
     const watched = { api, functions, failures, ends, table: data.table };
     const alarms = new Alarms(this, 'Alarms', { ...watched, context, key: data.key });
     new OperatorsDashboard(this, 'Dashboard', { ...watched, context, alarms });

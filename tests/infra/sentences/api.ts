@@ -79,12 +79,93 @@ describe('the API', () => {
   test('stands behind a firewall', () => {
     const { Rules, Scope } = one(service, 'AWS::WAFv2::WebACL').Properties;
     expect(Scope).toBe('REGIONAL');
-    expect(Rules.map(({ Name }: { Name: string }) => Name)).toContain('rate');
+    expect(Rules.map(({ Name }: { Name: string }) => Name)).toContain('AWSManagedRulesKnownBadInputsRuleSet');
     expect(JSON.stringify(one(service, 'AWS::WAFv2::WebACLAssociation').Properties.ResourceArn)).toContain('/stages/');
   });
 
   test('has none where context says so', () => {
     expect(all(synthesise(SPARE).service, 'AWS::WAFv2::WebACL')).toEqual([]);
+  });
+});
+
+describe('the firewall', () => {
+  type Rule = {
+    readonly Name: string;
+    readonly Priority: number;
+    readonly Action: object;
+    readonly Statement: Statement;
+  };
+  // biome-ignore lint/suspicious/noExplicitAny: a statement of the firewall is whatever CloudFormation knows.
+  type Statement = Record<string, any>;
+  const rulesOf = (template: typeof service): readonly Rule[] => one(template, 'AWS::WAFv2::WebACL').Properties.Rules;
+  const ruleOf = (name: string, template = service): Rule => {
+    const rule = rulesOf(template).find(({ Name }) => Name === name);
+    if (!rule) throw new Error(`The firewall has no rule ${name}.`);
+    return rule;
+  };
+  const CALLBACKS = '/callbacks/';
+
+  test('lets messages of partners pass that name no user agent: the function verifies their signature', () => {
+    const { ScopeDownStatement } = ruleOf('AWSManagedRulesCommonRuleSet').Statement.ManagedRuleGroupStatement;
+    const { SearchString, PositionalConstraint, FieldToMatch, TextTransformations } =
+      ScopeDownStatement.NotStatement.Statement.ByteMatchStatement;
+    expect([SearchString, PositionalConstraint, FieldToMatch]).toEqual([CALLBACKS, 'CONTAINS', { UriPath: {} }]);
+    // Nothing is decoded: `%2Fcallbacks%2F` in a name is no way around the rules.
+    expect(TextTransformations).toEqual([{ Priority: 0, Type: 'NONE' }]);
+    expect(
+      ruleOf('AWSManagedRulesAmazonIpReputationList').Statement.ManagedRuleGroupStatement.ScopeDownStatement,
+    ).toEqual(ScopeDownStatement);
+  });
+
+  test('knows every route of partners by its path, and no other', () => {
+    for (const { access, path } of routes)
+      expect([path, path.includes(CALLBACKS)]).toEqual([path, access === 'signed-message']);
+  });
+
+  test('does not look for attacks in forms: their texts are kept as texts, and may name addresses or hold brackets', () => {
+    const { RuleActionOverrides } = ruleOf('AWSManagedRulesCommonRuleSet').Statement.ManagedRuleGroupStatement;
+    expect(RuleActionOverrides.map(({ Name }: { Name: string }) => Name)).toEqual([
+      ...[
+        'SizeRestrictions_BODY',
+        'CrossSiteScripting_BODY',
+        'GenericLFI_BODY',
+        'GenericRFI_BODY',
+        'EC2MetaDataSSRF_BODY',
+      ],
+    ]);
+    for (const { ActionToUse } of RuleActionOverrides) expect(ActionToUse).toEqual({ Count: {} });
+  });
+
+  test('turns away who asks too much: a person by the token, a stranger by the address', () => {
+    expect(ruleOf('person').Statement.RateBasedStatement).toMatchObject({
+      Limit: 3000,
+      AggregateKeyType: 'CUSTOM_KEYS',
+      CustomKeys: [{ Header: { Name: 'authorization', TextTransformations: [{ Priority: 0, Type: 'NONE' }] } }],
+    });
+    const strangers = ruleOf('strangers').Statement.RateBasedStatement;
+    expect(strangers).toMatchObject({ Limit: 3000, AggregateKeyType: 'IP' });
+    expect(JSON.stringify(strangers.ScopeDownStatement)).toContain('authorization');
+    expect(JSON.stringify(strangers.ScopeDownStatement)).toContain(CALLBACKS);
+  });
+
+  test('bears an office of hundreds behind one address, as many as the context says', () => {
+    expect(ruleOf('address').Statement.RateBasedStatement).toMatchObject({ Limit: 15_000, AggregateKeyType: 'IP' });
+    const { service } = synthesise({ requestsPerAddress: '40000' });
+    expect(ruleOf('address', service).Statement.RateBasedStatement.Limit).toBe(40_000);
+  });
+
+  test('answers 429 where a rate is exceeded, with a problem that says so', () => {
+    for (const name of ['person', 'strangers', 'address'])
+      expect(ruleOf(name).Action).toMatchObject({
+        Block: { CustomResponse: { ResponseCode: 429, ResponseHeaders: [{ Name: 'Retry-After', Value: '60' }] } },
+      });
+    const [body] = Object.values<{ Content: string }>(
+      one(service, 'AWS::WAFv2::WebACL').Properties.CustomResponseBodies,
+    );
+    const { title, status, type } = JSON.parse(body?.Content ?? '');
+    expect({ title, status, type }).toEqual({
+      ...{ title: 'Too many requests', status: 429, type: 'urn:lien-thong:problem:too-many-requests' },
+    });
   });
 });
 
