@@ -20,14 +20,12 @@ import {
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Randomness } from '../ports.ts';
+import { FolderRefused } from './storage/errors.ts';
 
 const LOCK = 'lien-thong.lock';
 /** Grows when what is stored is written in another way that older or newer servers cannot read. */
 const LAYOUT = 2;
 const SECRET_BYTES = 32;
-
-/** The folder cannot be used; the message says why and what to do. */
-export class FolderRefused extends Error {}
 
 /** Makes it where it is missing. */
 const makeFolder = (path: string): void => {

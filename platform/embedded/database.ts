@@ -18,6 +18,7 @@ import {
   type StatementSync,
 } from 'node:sqlite';
 import { PlatformError, Unavailable } from '../errors.ts';
+import { requireSoundLog } from './storage/write-ahead-log.ts';
 
 /** A prepared statement, whose writes the database counts. */
 export type Statement = {
@@ -32,6 +33,8 @@ export type DatabaseOptions = {
   readonly file: string;
   /** Memory for database pages, in MiB; 32 by default. */
   readonly pageCacheMiB?: number;
+  /** Open it although commits of its log will be lost. */
+  readonly acceptLoss?: boolean;
 };
 
 /** The database file is held by another process, or opened twice in this one. */
@@ -66,8 +69,12 @@ export class Database {
   /** Statements that wrote, so far. */
   #writes = 0;
 
-  /** Opens or creates the file; throws {@link DatabaseInUse} when somebody else has it open. */
+  /**
+   * Opens or creates the file. Throws {@link DatabaseInUse} when somebody else has it open, and {@link DatabaseDamaged} where
+   * opening it would lose commits of its log.
+   */
   constructor(options: DatabaseOptions) {
+    if (!options.acceptLoss) requireSoundLog(options.file);
     this.#connection = connect(options);
     this.#begin = this.#connection.prepare('BEGIN IMMEDIATE');
     this.#commit = this.#connection.prepare('COMMIT');

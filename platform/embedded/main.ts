@@ -8,11 +8,11 @@ import { procedures } from '../../workflows/procedures/index.ts';
 import { accountsTable } from './accounts-table.ts';
 import { machineTime } from './clock.ts';
 import { readCompiledMachines } from './compiled-machines.ts';
-import { FolderRefused } from './data-folder.ts';
 import { PortTaken } from './http/listener.ts';
 import { LogWriter } from './log-writer.ts';
 import { readSettings, SettingsRefused, USAGE } from './settings.ts';
 import { type EmbeddedServer, startEmbedded } from './start.ts';
+import { FolderRefused } from './storage/errors.ts';
 import { MachineRefused } from './workflow/errors.ts';
 
 const DATA = join(import.meta.dirname, '../../.data');

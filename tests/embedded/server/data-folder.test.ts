@@ -2,7 +2,8 @@ import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { DataFolder, FolderRefused } from '../../../platform/embedded/data-folder.ts';
+import { DataFolder } from '../../../platform/embedded/data-folder.ts';
+import { FolderRefused } from '../../../platform/embedded/storage/errors.ts';
 import { cryptoRandomness } from '../../../platform/randomness.ts';
 import { temporaryFolder } from './started-server.ts';
 
