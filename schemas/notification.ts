@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { DossierCode } from './identifiers.ts';
-import { Title } from './text.ts';
+import { Prose } from './text.ts';
 import { Instant } from './time.ts';
 
 /**
@@ -12,7 +12,7 @@ export const Notification = z.strictObject({
   dossier: DossierCode,
   seq: z.int().positive(),
   at: Instant,
-  subject: Title,
-  text: Title,
+  subject: Prose,
+  text: Prose,
 });
 export type Notification = z.infer<typeof Notification>;

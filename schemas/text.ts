@@ -29,3 +29,6 @@ export const Paragraph = textsOf(/^(?:[^\p{Cs}\p{Cc}]|[\t\n\r])*$/u);
 /** A name as it is shown to people: Vietnamese first, English second. */
 export const Title = z.strictObject({ vi: Line(300), en: Line(300) });
 export type Title = z.infer<typeof Title>;
+
+/** What the system puts together from names, reasons and sums, in both languages: as long as its parts come to. */
+export const Prose = z.strictObject({ vi: z.string(), en: z.string() });
