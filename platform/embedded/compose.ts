@@ -66,7 +66,7 @@ export const compose = async (options: ComposeOptions) => {
   const adapters = await openAdapters(options);
   const { clock, workflow, database, made, note } = adapters;
   const { schedule, wakeUps } = makeConsumers({
-    consumers: [...made.map(consumerOf), expiryOf(adapters)],
+    consumers: [...made.map(consumerOf), expiryOf(adapters), stalePartsOf(adapters)],
     clock,
     workflow,
     onError: (what, name, error) => note(`${what} failed`, { function: name }, error),
@@ -157,6 +157,13 @@ const expiryOf = ({ table, clock }: Adapters): Consumer => ({
   name: 'expiry',
   entities: [],
   everyMinute: () => table.removeExpired(clock.now()),
+});
+
+/** What S3's lifecycle does by itself: parts of files that never became whole go. */
+const stalePartsOf = ({ files }: Adapters): Consumer => ({
+  name: 'stale-parts',
+  entities: [],
+  everyMinute: () => files.removeStaleParts(),
 });
 
 /** Signing in for development, and the authorizer that accepts its tokens: the same one that guards the API on AWS. */

@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { expect, onTestFinished, test } from 'vitest';
+import { ContentFolder } from '../../platform/embedded/files/content-folder.ts';
 import { EmbeddedFiles } from '../../platform/embedded/files/embedded-files.ts';
 import { LimitExceeded } from '../../platform/errors.ts';
 import { contentDisposition } from '../../platform/files/content-disposition.ts';
@@ -12,7 +13,7 @@ const PDF = 'application/pdf';
 const body = (content: string) => new Uint8Array(Buffer.from(content));
 
 const contentsOf = (folder: string): readonly string[] =>
-  readdirSync(`${folder}/contents`, { recursive: true, encoding: 'utf8' }).filter(name => name.includes('/'));
+  readdirSync(`${folder}/contents`, { recursive: true, encoding: 'utf8' }).filter(name => /^[0-9a-f]{2}\/./.test(name));
 
 /** Opens the files of a folder, and closes them after the test unless it did. */
 const openFiles = async (folder: string) => {
@@ -32,22 +33,64 @@ test('contents are named by hashes and chance, never by what users type', async 
   for (const name of contents) expect(name).toMatch(/^([0-9a-f]{2})\/\1[0-9a-f]{62}\.[0-9a-f]{32}$/);
 });
 
-test('stored files outlive a restart; what a crash left behind does not', async () => {
+const quarantinedIn = (folder: string): readonly string[] =>
+  readdirSync(`${folder}/contents/quarantine`, { recursive: true, encoding: 'utf8' }).filter(name =>
+    name.includes('/'),
+  );
+
+test('a start removes nothing that the database does not know: it puts it aside', async () => {
   const folder = temporaryFolder();
   const first = await openFiles(folder);
   const description = await first.files.put({ key: 'kept', type: PDF, body: body('kept') });
   const [kept = ''] = contentsOf(folder);
   await first.close();
+  const unknown = `${'f'.repeat(64)}.${'0'.repeat(32)}`;
+  const other = `${kept.slice(3, -1)}${kept.endsWith('0') ? '1' : '0'}`;
   writeFileSync(`${folder}/contents/incoming/half`, 'half an upl');
-  writeFileSync(
-    `${folder}/contents/${kept.slice(0, -1)}${kept.endsWith('0') ? '1' : '0'}`,
-    'replaced, not yet removed',
-  );
-  writeFileSync(`${folder}/contents/ff/${'f'.repeat(64)}.${'0'.repeat(32)}`, 'kept, never recorded');
+  writeFileSync(`${folder}/contents/${kept.slice(0, 3)}${other}`, 'of a database that is gone');
+  writeFileSync(`${folder}/contents/ff/${unknown}`, 'kept, never recorded');
   const second = await openFiles(folder);
-  expect(contentsOf(folder)).toEqual([kept]);
+  expect(second.files.swept).toMatchObject({ putAside: 3, broughtBack: 0 });
+  expect(quarantinedIn(folder).toSorted()).toEqual(
+    ['half', unknown, other].map(name => `2026-11-23/${name}`).toSorted(),
+  );
+  expect(readFileSync(`${folder}/contents/quarantine/2026-11-23/${unknown}`, 'utf8')).toBe('kept, never recorded');
   expect(await second.files.find('kept')).toEqual(description);
   expect(await second.files.readStart('kept', 10)).toEqual(body('kept'));
+});
+
+test('what was put aside comes back with a database that knows it', async () => {
+  const folder = temporaryFolder();
+  const first = await openFiles(folder);
+  for (const key of ['a', 'b']) await first.files.put({ key, type: PDF, body: body(key) });
+  const before = contentsOf(folder);
+  await first.close();
+  renameSync(`${folder}/files.db`, `${folder}/right.db`);
+  const wrong = await openFiles(folder);
+  expect(wrong.files.swept.putAside).toBe(2);
+  await wrong.close();
+  renameSync(`${folder}/right.db`, `${folder}/files.db`);
+  const right = await openFiles(folder);
+  expect(right.files.swept).toMatchObject({ putAside: 0, broughtBack: 2 });
+  expect(contentsOf(folder)).toEqual(before);
+  expect(await right.files.readStart('b', 1)).toEqual(body('b'));
+});
+
+test('a content that was to be removed when the process died is removed, not put aside', async () => {
+  const folder = temporaryFolder();
+  const first = await openFiles(folder);
+  await first.files.put({ key: 'erased', type: PDF, body: body('a name') });
+  const [name = ''] = contentsOf(folder);
+  const { remove } = ContentFolder.prototype;
+  ContentFolder.prototype.remove = () => Promise.reject(new Error('killed'));
+  onTestFinished(() => {
+    ContentFolder.prototype.remove = remove;
+  });
+  await expect(first.files.remove('erased')).rejects.toThrow('killed');
+  expect(contentsOf(folder)).toEqual([name]);
+  await first.close();
+  const second = await openFiles(folder);
+  expect([contentsOf(folder), second.files.swept.putAside]).toEqual([[], 0]);
 });
 
 test('a replaced or removed content leaves the disk', async () => {

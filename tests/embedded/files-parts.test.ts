@@ -1,4 +1,4 @@
-import { readdirSync, truncateSync } from 'node:fs';
+import { readdirSync, truncateSync, utimesSync } from 'node:fs';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { FileRecords } from '../../platform/embedded/files/file-records.ts';
 import type { UploadPart } from '../../platform/ports.ts';
@@ -72,9 +72,18 @@ const startAnew = async () => {
   served = await serveFiles(folder);
 };
 
-test('parts of a file that never became whole go with the next start', async () => {
+test('parts of a file that never became whole outlive a start, and go after thirty days', async () => {
   await put(last().url, bytesOf(last()));
+  const kept = contents();
   await startAnew();
+  expect([contents(), kept.length]).toEqual([kept, 1]);
+  const at = served.now() / 1000;
+  utimesSync(`${folder}/contents/${kept[0]}`, at, at);
+  served.advance(29 * 24 * 3600);
+  await served.files.removeStaleParts();
+  expect(contents()).toEqual(kept);
+  served.advance(2 * 24 * 3600);
+  await served.files.removeStaleParts();
   expect(contents()).toEqual([]);
 });
 

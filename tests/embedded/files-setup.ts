@@ -10,6 +10,8 @@ export type ServedFiles = {
   readonly files: EmbeddedFiles;
   readonly database: Database;
   readonly url: string;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
   /** Moves the clock. */
   readonly advance: (seconds: number) => void;
   /** Faults that the handler threw. */
@@ -42,6 +44,7 @@ export const serveFiles = async (folder: string): Promise<ServedFiles> => {
     files,
     database,
     url: `${baseUrl}/files`,
+    now: () => now,
     advance: seconds => {
       now += seconds * 1000;
     },

@@ -5,39 +5,65 @@
  * 1. A name is made here, of hexadecimal digits: nothing that a user typed ever becomes part of a path.
  * 2. A content is written once, under a name that was never used: what a name shows never changes.
  * 3. A content that was kept is durable, with its name. What was being received when the process died, or kept but never
- *    entered into the records, is removed at the next start.
+ *    entered into the records, is put into the quarantine at the next start.
  */
 import { createHash, type Hash } from 'node:crypto';
 import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, rmSync } from 'node:fs';
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Randomness } from '../../ports.ts';
+import { Quarantine } from './quarantine.ts';
 
 export type Received = { readonly path: string; readonly size: number; readonly sha256: string };
 
 const BUCKETS = Array.from({ length: 256 }, (_, number) => number.toString(16).padStart(2, '0'));
 const INCOMING = 'incoming';
 
+/** What the records say of a content: it is a file's, it was to be removed, or nothing. */
+export type Standing = 'known' | 'removed' | 'unknown';
+
+/** What a start did with contents: how many nobody knew and how many were found again, and where the first lie. */
+export type Swept = { readonly putAside: number; readonly broughtBack: number; readonly quarantine: string };
+
+export type ContentFolderOptions = {
+  readonly folder: string;
+  readonly randomness: Randomness;
+  readonly standingOf: (name: string) => Standing;
+  /** Under which day unknown contents are put aside. */
+  readonly today: string;
+};
+
 export class ContentFolder {
   readonly #folder: string;
   readonly #randomness: Randomness;
+  readonly swept: Swept;
 
-  /** Opens or makes the folder and removes leftovers: whatever `isKnown` does not claim. */
-  constructor({
-    folder,
-    randomness,
-    isKnown,
-  }: { folder: string; randomness: Randomness; isKnown(name: string): boolean }) {
+  /** Opens or makes the folder, and clears away what a crash left: see {@link Quarantine}. */
+  constructor({ folder, randomness, standingOf, today }: ContentFolderOptions) {
     this.#folder = folder;
     this.#randomness = randomness;
     for (const name of [INCOMING, ...BUCKETS]) mkdirSync(join(folder, name), { recursive: true, mode: 0o700 });
-    for (const name of readdirSync(join(folder, INCOMING))) rmSync(join(folder, INCOMING, name));
-    for (const bucket of BUCKETS) {
-      for (const name of readdirSync(join(folder, bucket))) if (!isKnown(name)) rmSync(join(folder, bucket, name));
-    }
+    this.swept = this.#sweep(standingOf, today);
     const handle = openSync(folder, 'r');
     fsyncSync(handle);
     closeSync(handle);
+  }
+
+  /** Only what the records say was to be removed is removed. */
+  #sweep(standingOf: ContentFolderOptions['standingOf'], day: string): Swept {
+    const quarantine = new Quarantine(this.#folder);
+    const broughtBack = quarantine.giveBack(name => (standingOf(name) === 'known' ? this.#pathOf(name) : undefined));
+    let putAside = 0;
+    for (const place of [INCOMING, ...BUCKETS])
+      for (const name of readdirSync(join(this.#folder, place))) {
+        const standing = place === INCOMING ? 'unknown' : standingOf(name);
+        const path = join(this.#folder, place, name);
+        if (standing === 'removed') rmSync(path);
+        if (standing !== 'unknown') continue;
+        quarantine.take({ path, name, day });
+        putAside++;
+      }
+    return { putAside, broughtBack, quarantine: quarantine.path };
   }
 
   /**
@@ -86,13 +112,23 @@ export class ContentFolder {
     try {
       return await open(this.#pathOf(name), 'r');
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+      if (isMissing(error)) return undefined;
       throw error;
     }
   }
 
   async remove(name: string): Promise<void> {
     await rm(this.#pathOf(name), { force: true });
+  }
+
+  /** When the content was written, in epoch milliseconds; undefined when it is not there. */
+  async findTime(name: string): Promise<number | undefined> {
+    try {
+      return (await stat(this.#pathOf(name))).mtimeMs;
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw error;
+    }
   }
 
   #unusedName(): string {
@@ -103,6 +139,8 @@ export class ContentFolder {
     return join(this.#folder, bucketOf(name), name);
   }
 }
+
+const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
 
 const bucketOf = (name: string): string => name.slice(0, 2);
 

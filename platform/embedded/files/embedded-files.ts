@@ -30,7 +30,7 @@ import type {
 } from '../../ports.ts';
 import type { Database } from '../database.ts';
 import { noMoreThan, refusalOf } from './announced.ts';
-import { ContentFolder, type Received } from './content-folder.ts';
+import { ContentFolder, type Received, type Swept } from './content-folder.ts';
 import { FileRecords, fileIdOf } from './file-records.ts';
 import { answerRefusal, FileRefusal } from './file-refusal.ts';
 import { Grants } from './grants.ts';
@@ -53,6 +53,9 @@ export type EmbeddedFilesOptions = {
 
 /** What a form may hold beside the file: fields, boundaries, part headers. */
 const FORM_BYTES = 64 * 1024;
+/** As long as on AWS (`infra/file-buckets.ts`). */
+const PARTS_KEPT_DAYS = 30;
+const DAY_MILLISECONDS = 86_400_000;
 const PATH = /\/files(?:\/(?:(?<id>[0-9a-f]{64})|(?<part>part)))?$/;
 
 export class EmbeddedFiles implements Files {
@@ -68,13 +71,30 @@ export class EmbeddedFiles implements Files {
   constructor({ database, folder, secret, baseUrl, clock, randomness, onDamage }: EmbeddedFilesOptions) {
     this.#database = database;
     this.#records = new FileRecords(database);
-    const isKnown = (content: string) => this.#records.find(content.slice(0, 64))?.content === content;
-    this.#records.strikeLostParts();
-    this.#contents = new ContentFolder({ folder, randomness, isKnown });
+    this.#contents = new ContentFolder({
+      ...{ folder, randomness, today: clock.now().slice(0, 10) },
+      standingOf: content => this.#records.standingOf(content),
+    });
+    this.#records.forgetRemoved();
     this.#stored = new StoredContents(this.#records, this.#contents, onDamage);
     this.#grants = new Grants(secret, clock);
     this.#clock = clock;
     this.#url = `${baseUrl.replace(/\/$/, '')}/files`;
+  }
+
+  /** What the start did with contents that the records did not know. */
+  get swept(): Swept {
+    return this.#contents.swept;
+  }
+
+  /** Removes the parts of files of which nothing came for too long; whoever sent them asks for a new ticket. */
+  async removeStaleParts(): Promise<void> {
+    const oldest = toEpoch(this.#clock.now()) - PARTS_KEPT_DAYS * DAY_MILLISECONDS;
+    for (const parts of this.#records.listParts()) {
+      const times = await Promise.all(parts.map(({ content }) => this.#contents.findTime(content)));
+      if (times.some(time => time !== undefined && time >= oldest)) continue;
+      for (const { id } of parts) await this.#remove(id);
+    }
   }
 
   async offerUpload(file: UploadOffer): Promise<UploadTicket> {
@@ -132,8 +152,13 @@ export class EmbeddedFiles implements Files {
   }
 
   async #remove(id: string): Promise<void> {
-    const content = await this.#records.strike(id);
-    if (content) await this.#contents.remove(content);
+    await this.#dispose(await this.#records.strike(id));
+  }
+
+  async #dispose(content: string | undefined): Promise<void> {
+    if (content === undefined) return;
+    await this.#contents.remove(content);
+    await this.#records.noteRemoved(content);
   }
 
   /** Undefined where a part was damaged on the disk: its sender has the file and sends it again. */
@@ -216,7 +241,7 @@ export class EmbeddedFiles implements Files {
     const content = await this.#contents.keep(received, id);
     const record = { id, key, type, size: received.size, sha256: received.sha256, content };
     const replaced = await this.#records.enter(record);
-    if (replaced) await this.#contents.remove(replaced);
+    await this.#dispose(replaced);
     return describe(record);
   }
 

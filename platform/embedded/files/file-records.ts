@@ -2,12 +2,16 @@
 import { hash } from 'node:crypto';
 import type { FileDescription } from '../../ports.ts';
 import type { Database, Statement } from '../database.ts';
-import { ofNoWhole, PART_PREFIX, partsBegin } from './part-records.ts';
+import type { Standing } from './content-folder.ts';
+import { byWhole, PART_PREFIX, partsBegin } from './part-records.ts';
 
 /** `content` is the name of its bytes in the content folder. */
 export type FileRecord = FileDescription & { readonly id: string; readonly content: string };
 
 export const fileIdOf = (key: string): string => hash('sha256', key, 'hex');
+
+/** Hexadecimal digits of a SHA-256. */
+const ID_LENGTH = 64;
 
 /** As the index of parts says it, so that only parts are looked through. */
 const IS_PART = `substr(key, 1, ${PART_PREFIX.length}) = '${PART_PREFIX}'`;
@@ -17,6 +21,10 @@ export class FileRecords {
   readonly #select: Statement;
   readonly #upsert: Statement;
   readonly #delete: Statement;
+  readonly #remember: Statement;
+  readonly #forget: Statement;
+  readonly #selectRemoved: Statement;
+  readonly #selectAllParts: Statement;
   readonly #selectParts: Statement;
 
   constructor(database: Database) {
@@ -24,11 +32,16 @@ export class FileRecords {
       id TEXT PRIMARY KEY, key TEXT NOT NULL, size INTEGER NOT NULL, type TEXT NOT NULL, sha256 TEXT NOT NULL,
       content TEXT NOT NULL) WITHOUT ROWID`);
     database.define(`CREATE INDEX IF NOT EXISTS file_part ON file (id) WHERE ${IS_PART}`);
+    database.define('CREATE TABLE IF NOT EXISTS file_removed (content TEXT PRIMARY KEY) WITHOUT ROWID');
     this.#database = database;
     this.#select = database.prepare('SELECT id, key, size, type, sha256, content FROM file WHERE id = ?');
     this.#upsert = database.prepare(`INSERT OR REPLACE INTO file (id, key, size, type, sha256, content)
       VALUES (?, ?, ?, ?, ?, ?)`);
     this.#delete = database.prepare('DELETE FROM file WHERE id = ?');
+    this.#remember = database.prepare('INSERT OR IGNORE INTO file_removed (content) VALUES (?)');
+    this.#forget = database.prepare('DELETE FROM file_removed WHERE content = ?');
+    this.#selectRemoved = database.prepare('SELECT content FROM file_removed WHERE content = ?');
+    this.#selectAllParts = database.prepare(`SELECT id, key, size, type, sha256, content FROM file WHERE ${IS_PART}`);
     this.#selectParts = database.prepare(`SELECT id FROM file WHERE ${IS_PART} AND substr(key, 1, length(?1)) = ?1`);
   }
 
@@ -41,31 +54,50 @@ export class FileRecords {
     return this.#database.read(() => this.#selectParts.all(partsBegin(key)).map(({ id }) => String(id)));
   }
 
-  /** Enters the file and resolves, when durable, to the content that it replaced. */
+  /** Enters the file and resolves, when durable, to the content that it replaced; that one is to be removed. */
   enter({ id, key, size, type, sha256, content }: FileRecord): Promise<string | undefined> {
     return this.#database.write(() => {
-      const before = this.find(id);
+      const before = this.#dismiss(id);
       this.#upsert.run(id, key, size, type, sha256, content);
-      return before?.content;
+      return before;
     });
   }
 
-  /**
-   * Strikes out what was left of files of which not every part came; their contents are known no more. An index of the parts
-   * alone finds them, so that a start does not look through all papers of a province.
-   */
-  strikeLostParts(): void {
-    const parts = this.#database.prepare(`SELECT id, key FROM file WHERE ${IS_PART}`).all();
-    const lost = ofNoWhole(parts as { id: string; key: string }[]).map(({ id }) => `'${id}'`);
-    this.#database.define(`DELETE FROM file WHERE id IN (${lost.join()})`);
-  }
-
-  /** Strikes the file out and resolves, when durable, to the content that it had. */
+  /** Strikes the file out and resolves, when durable, to the content that it had; that one is to be removed. */
   strike(id: string): Promise<string | undefined> {
     return this.#database.write(() => {
-      const before = this.find(id);
+      const before = this.#dismiss(id);
       this.#delete.run(id);
-      return before?.content;
+      return before;
     });
+  }
+
+  /** The content has left the disk. */
+  async noteRemoved(content: string): Promise<void> {
+    await this.#database.write(() => this.#forget.run(content));
+  }
+
+  /** What this database says of a content by its name, which begins with the file's id. */
+  standingOf(content: string): Standing {
+    if (this.find(content.slice(0, ID_LENGTH))?.content === content) return 'known';
+    return this.#database.read(() => this.#selectRemoved.get(content)) ? 'removed' : 'unknown';
+  }
+
+  /** Everything that the start found listed as removed is gone now. */
+  forgetRemoved(): void {
+    this.#database.define('DELETE FROM file_removed');
+  }
+
+  /** The parts of all files on their way, by file. An index of the parts alone finds them. */
+  listParts(): readonly (readonly FileRecord[])[] {
+    const parts = this.#database.read(() => this.#selectAllParts.all()) as FileRecord[];
+    return byWhole(parts);
+  }
+
+  /** Lists the content of the file, where there is one, as to be removed. */
+  #dismiss(id: string): string | undefined {
+    const before = this.find(id)?.content;
+    if (before !== undefined) this.#remember.run(before);
+    return before;
   }
 }
