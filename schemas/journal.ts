@@ -134,11 +134,13 @@ export const JournalEntry = z.discriminatedUnion('type', [
     amount: z.int().nonnegative(),
   }),
   /** The gateway reported a payment that does not pay what was asked for. */
-  entry('payment-faulty', { ...money, fault: z.enum(['failed', 'other-sum']) }),
+  entry('payment-faulty', { ...money, fault: z.enum(['failed', 'other-sum', 'used']) }),
   /** Money that pays nothing: a second payment, one that nobody waits for any more, or what came too much. It is owed back. */
   entry('refund-owed', money),
   /** The cashier has ordered that it goes back; the reason lies beside. */
   entry('refund-ordered', money),
+  /** The cashier has found that a report under a used number brought no money; the reason lies beside. */
+  entry('report-dismissed', money),
   entry('withdrawal-requested', {}),
   entry('stopped', { cause: z.enum(['withdrawal', 'negative', 'expired']) }),
   entry('result-issued', { result: z.string(), kind: z.string() }),

@@ -11,17 +11,21 @@ export const MOST_OF_A_FEE = 1_000_000_000_000;
 
 /**
  * What can be wrong with a report of a payment: it failed; another sum or currency came than was asked for; it is paid
- * already; or nothing is asked for any more, since the time was over, the dossier ended, or the fees were remitted.
+ * already; nothing is asked for any more, since the time was over, the dossier ended, or the fees were remitted; or its
+ * number is that of a transaction for another payment.
  */
-export const TransactionFault = z.enum(['failed', 'other-sum', 'second', 'late']);
+export const TransactionFault = z.enum(['failed', 'other-sum', 'second', 'late', 'used']);
 export type TransactionFault = z.infer<typeof TransactionFault>;
 
 /**
  * What became of it. `taken`: it pays, or helped to pay, what was asked for. `failed`: no money came. `to-settle`: the
  * cashier says what it is. `refund-owed`: all of it, or `surplus`, goes back. `refunded`: the cashier has ordered that
- * all of it goes back, or the rest, where a surplus went before.
+ * all of it goes back, or the rest, where a surplus went before. `disputed`: its number counts for another payment, so that
+ * no money came by it here; the cashier finds out. `dismissed`: the cashier has found out.
  */
-export const TransactionState = z.enum(['taken', 'failed', 'to-settle', 'refund-owed', 'refunded']);
+export const TransactionState = z.enum([
+  ...(['taken', 'failed', 'to-settle', 'refund-owed', 'refunded', 'disputed', 'dismissed'] as const),
+]);
 export type TransactionState = z.infer<typeof TransactionState>;
 
 /** Money that came for a payment, or that the gateway says did not. Every genuine report is kept. */
@@ -38,6 +42,7 @@ export const Transaction = z.strictObject({
   fault: TransactionFault.optional(),
   /** What came beyond what was asked for, where the rest was taken; it has gone back once the state is `taken`. */
   surplus: z.int().positive().optional(),
+  countsFor: DossierCode.optional().describe('the dossier for which a used number counts; for officers only'),
 });
 export type Transaction = z.infer<typeof Transaction>;
 

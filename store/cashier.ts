@@ -1,10 +1,13 @@
 /** What the cashier of the unit that is paid does with money: takes it at the counter, settles what came otherwise, sends back. */
-import type { Item } from '../platform/ports.ts';
-import type { Payment, Transaction } from '../schemas/payment.ts';
+import type { Write } from '../platform/ports.ts';
+import type { UnitCode } from '../schemas/identifiers.ts';
+import type { NewEntry } from '../schemas/journal.ts';
+import type { Payment, Transaction, TransactionState } from '../schemas/payment.ts';
 import { Refusal } from '../schemas/refusal.ts';
 import type { Instant } from '../schemas/time.ts';
 import { TAKES_MONEY } from '../workflows/rules/access.ts';
 import { endsWithoutResult } from '../workflows/rules/transitions.ts';
+import { type Claim, claimFor, findClaim, folded, receiptClaim } from './claims.ts';
 import { asItIs } from './command.ts';
 import { getHead } from './guards.ts';
 import type { HeadItem } from './items.ts';
@@ -14,7 +17,7 @@ import { getPayment, type OnPayment, requireRequested, requireRole } from './on-
 import { performOnce } from './once.ts';
 import { settle } from './payments.ts';
 import { key } from './table.ts';
-import { transactionIn, transactionItem, unitPaid } from './transactions.ts';
+import { type Found, findTransaction, TO_LOOK_AT, transactionItem, unitPaid } from './transactions.ts';
 
 /** Money taken at the counter, in whole VND, and the number of the receipt that was written for it. */
 export type Cash = { readonly amount: number; readonly receipt: string };
@@ -35,29 +38,37 @@ export const takePayment = async (
   },
 ): Promise<Payment> => {
   const { code, payment: id, by, cash, transactions: numbers, reason } = command;
-  const named = [...numbers, ...(cash ? [cash.receipt] : [])];
+  const named = [...numbers, ...(cash ? [cash.receipt] : [])].map(folded);
   if (new Set(named).size < named.length) throw wrong('/body/transactions', 'must name each once');
   if (numbers.length > 0 && !reason) throw wrong('/body/reason', 'must say why what came is accepted');
-  const places = named.map(transaction => key.transaction(code, { payment: id, transaction }));
   return performOnce(
     memory,
-    { ...command, reads: [key.head(code), key.payment(code, id), ...places] },
-    async ([headItem, item, ...items]) => {
+    { ...command, reads: [key.head(code), key.payment(code, id)] },
+    async ([headItem, item]) => {
       const head = getHead(headItem, code);
       const payment = getPayment(item, head, command);
       requireRole(by, head, { payment, roles: TAKES_MONEY });
       requireRequested(payment, head);
-      if (cash && items[numbers.length]) throw wrong('/body/cash/receipt', 'is the number of another transaction');
-      const came = numbers.map((_, i) => toSettle(items[i], payment, i));
+      const unit = unitPaid(head.dossier, payment);
+      const found = await Promise.all(numbers.map(number => findTransaction(memory, payment, { number, unit })));
+      const came = found.map((one, i) => toSettle(one, payment, i));
       const surplus = surplusOf(payment, came, cash);
       const writing = await writeOn(memory, head, by);
+      for (const claim of [
+        ...found.flatMap(one => one.claiming),
+        ...(await claimReceipt(memory, payment, { cash, unit })),
+      ])
+        writing.add(claim);
       const transactions = [
         ...came.map((one, i) => takenAsPart(one, i === 0 ? surplus : 0)),
         ...(cash ? [takenInCash(payment, cash, writing.now)] : []),
       ];
-      for (const one of transactions) writing.put(transactionItem(one, unitPaid(head.dossier, payment)));
+      for (const one of transactions) writing.put(transactionItem(one, unit));
       if (surplus > 0)
-        writing.record({ type: 'refund-owed', payment: id, transaction: numbers[0] as string, amount: surplus });
+        writing.record({
+          ...{ type: 'refund-owed', payment: id, amount: surplus },
+          transaction: (came[0] as Transaction).transaction,
+        });
       const answer = await settle(memory, writing, { payment, transactions, text: reason });
       writing.tell({ kind: 'message', purpose: 'withdraw-payment', reference: id });
       return { writing, answer };
@@ -69,12 +80,26 @@ export const takePayment = async (
 const wrong = (pointer: string, detail: string): Refusal =>
   new Refusal('invalid', 'The payment is not made by this.', { errors: [{ pointer, detail }] });
 
-const toSettle = (item: Item | undefined, payment: Payment, i: number): Transaction => {
+/** Claims the receipt's number; refuses one that the unit has written before, or by which money came for this payment. */
+const claimReceipt = async (
+  memory: Memory,
+  { dossier, payment }: Payment,
+  { cash, unit }: { readonly cash: Cash | undefined; readonly unit: UnitCode },
+): Promise<readonly Write[]> => {
+  if (!cash) return [];
+  const number = receiptClaim(unit, cash.receipt);
+  const place = key.transaction(dossier, { payment, transaction: cash.receipt });
+  if ((await findClaim(memory, number)) || (await memory.table.find(place)))
+    throw wrong('/body/cash/receipt', `is a number that ${unit} has used: another receipt is needed`);
+  return [claimFor(number, { dossier, of: payment })];
+};
+
+const toSettle = ({ transaction, claim }: Found, { payment, currency }: Payment, i: number): Transaction => {
   const pointer = `/body/transactions/${i}`;
-  if (!item) throw wrong(pointer, 'did not come for this payment');
-  const transaction = transactionIn(item, payment);
+  if (!transaction) throw wrong(pointer, 'did not come for this payment');
   if (transaction.state !== 'to-settle') throw wrong(pointer, `is ${transaction.state}`);
-  if (transaction.currency !== payment.currency) throw wrong(pointer, `is in ${transaction.currency}`);
+  if (claim && claim.of !== payment) throw wrong(pointer, 'counts for another payment');
+  if (transaction.currency !== currency) throw wrong(pointer, `is in ${transaction.currency}`);
   return transaction;
 };
 
@@ -102,34 +127,58 @@ const takenInCash = ({ dossier, payment, currency }: Payment, cash: Cash, paidAt
  * The cashier orders that money goes back, with the reason: what came beside the request, or a fee that was paid where the
  * dossier was then refused or stopped (domain.md §6 [K]; whether that was before the appraisal is the cashier's to judge).
  */
-export const refundTransaction = (
+export const refundTransaction = (memory: Memory, command: OnTransaction): Promise<Transaction> =>
+  onTransaction(memory, command, ({ transaction, claim }, head) => {
+    requireRefundable(transaction, head);
+    requireCounts(transaction, claim);
+    const { payment, transaction: number, currency } = transaction;
+    const { amount, after } = givenBack(transaction);
+    const money = { payment, transaction: number, amount, ...(currency !== 'VND' && { currency }) };
+    return { entry: { type: 'refund-ordered', ...money }, after };
+  });
+
+/** The cashier has found that a report under a used number brought no money here, and says how. */
+export const dismissTransaction = (memory: Memory, command: OnTransaction): Promise<Transaction> =>
+  onTransaction(memory, command, ({ transaction, claim }) => {
+    const { payment, transaction: number, amount, currency, state } = transaction;
+    if (!TO_LOOK_AT.has(state) || !claim || claim.of === payment)
+      throw new Refusal('not-allowed-now', `Nothing is to be dismissed: ${number} is ${state}.`, {
+        asked: 'a dismissal',
+        state,
+        allowed: [...(OPERATIONS_ON[state] ?? [])],
+      });
+    const money = { payment, transaction: number, amount, ...(currency !== 'VND' && { currency }) };
+    return { entry: { type: 'report-dismissed', ...money }, after: { ...transaction, state: 'dismissed' } };
+  });
+
+/** What a cashier says of one transaction. */
+type OnTransaction = OnPayment & { readonly transaction: string; readonly reason: string };
+
+/** A command of the cashier on one transaction, with the reason beside its entry. */
+const onTransaction = (
   memory: Memory,
-  command: OnPayment & { readonly transaction: string; readonly reason: string },
+  command: OnTransaction,
+  decide: (
+    found: Found & { readonly transaction: Transaction },
+    head: HeadItem,
+  ) => { readonly entry: NewEntry; readonly after: Transaction },
 ): Promise<Transaction> => {
-  const { code, payment: id, by, transaction: number } = command;
-  const reads = [key.head(code), key.payment(code, id), key.transaction(code, { payment: id, transaction: number })];
+  const { code, payment: id, by, transaction: number, reason } = command;
   return performOnce(
     memory,
-    { ...command, reads },
-    async ([headItem, item, came]) => {
+    { ...command, reads: [key.head(code), key.payment(code, id)] },
+    async ([headItem, item]) => {
       const head = getHead(headItem, code);
       const payment = getPayment(item, head, command);
       requireRole(by, head, { payment, roles: TAKES_MONEY });
-      if (!came) throw new Refusal('not-found', `No transaction ${number} came for this payment.`);
-      const transaction = transactionIn(came, payment);
-      requireRefundable(transaction, head);
-      const { currency } = transaction;
-      const { amount, after } = givenBack(transaction);
+      const unit = unitPaid(head.dossier, payment);
+      const { transaction, claim, claiming } = await findTransaction(memory, payment, { number, unit });
+      if (!transaction) throw new Refusal('not-found', `No transaction ${number} came for this payment.`);
+      const { entry, after } = decide({ transaction, claim, claiming }, head);
       const writing = await writeOn(memory, head, by);
-      writing.record(
-        {
-          type: 'refund-ordered',
-          ...{ payment: id, transaction: number, amount },
-          ...(currency !== 'VND' && { currency }),
-        },
-        { text: command.reason },
-      );
-      writing.put(transactionItem(after, unitPaid(head.dossier, payment)));
+      writing.record(entry, { text: reason });
+      writing.put(transactionItem(after, unit));
+      for (const write of claiming) writing.add(write);
       return { writing, answer: after };
     },
     asItIs(),
@@ -151,6 +200,23 @@ const requireRefundable = ({ transaction, state }: Transaction, { dossier: { sta
   throw new Refusal('not-allowed-now', `The money of ${transaction} is not to go back${until}.`, {
     asked: 'a refund',
     state,
-    allowed: [],
+    allowed: [...(OPERATIONS_ON[state] ?? [])],
   });
+};
+
+/** Money goes back where it counts; under a used number none came. */
+const requireCounts = ({ transaction, payment, state }: Transaction, claim: Claim | undefined): void => {
+  if (!claim || claim.of === payment) return;
+  throw new Refusal('not-allowed-now', `${transaction} counts for another payment: no money came by it here.`, {
+    asked: 'a refund',
+    state,
+    allowed: ['dismissTransaction'],
+  });
+};
+
+/** What a cashier may do with a transaction, by its state. */
+const OPERATIONS_ON: Partial<Record<TransactionState, readonly string[]>> = {
+  'to-settle': ['takePayment', 'refundTransaction'],
+  'refund-owed': ['refundTransaction'],
+  disputed: ['dismissTransaction'],
 };

@@ -1,5 +1,5 @@
 /** How results come to be: their files are announced by the registry's desk, and issued together. */
-import type { Files, Item } from '../platform/ports.ts';
+import type { Files, Item, Write } from '../platform/ports.ts';
 import type { Component, ComponentOffer } from '../schemas/component.ts';
 import type { Dossier } from '../schemas/dossier.ts';
 import {
@@ -15,6 +15,7 @@ import type { Result } from '../schemas/result.ts';
 import type { ComponentTicket } from '../schemas/upload.ts';
 import { holds } from '../workflows/define/condition.ts';
 import { findStop, type Issuing } from '../workflows/define/step.ts';
+import { claimFor, findClaim, resultClaim } from './claims.ts';
 import { type Decided, type Idempotency, perform } from './command.ts';
 import {
   announceOn,
@@ -167,6 +168,7 @@ export const issueResults = async (
       const results = (await wholeFiles(memory, look, command)).map((whole, i) =>
         writeResult(writing, { ...whole, code: resultCode(command.code, first + i), resultKey, task, by: command.by }),
       );
+      for (const claim of await claimNumbers(memory, results)) writing.add(claim);
       await conclude(memory, writing, task, { outcome: 'issued' });
       return { writing, answer: { dossier: shownTo(command.by, writing.dossier), results } };
     },
@@ -208,6 +210,23 @@ const writeResult = (
   const place = { ...key.result(dossier.code, code), entity: 'result' };
   writing.put({ ...place, ...result, fileKey: file.key, fileName: file.fileName });
   return result;
+};
+
+/** Claims the numbers of results; refuses, with all of them, those that the unit has given in this year. */
+const claimNumbers = async (memory: Memory, results: readonly Result[]): Promise<readonly Write[]> => {
+  const numbers = results.map(result => ({ result, claimed: resultClaim(result.unit, result) }));
+  const found = await Promise.all(numbers.map(({ claimed }) => findClaim(memory, claimed)));
+  const isUsed = (i: number): boolean =>
+    found[i] !== undefined || numbers.findIndex(({ claimed }) => claimed.at.pk === numbers[i]?.claimed.at.pk) < i;
+  requireFaultless(
+    'These results cannot be issued.',
+    results.flatMap(({ unit, number }, i) =>
+      isUsed(i)
+        ? [{ pointer: `/body/results/${i}/number`, detail: `${unit} has given ${number} to another result` }]
+        : [],
+    ),
+  );
+  return numbers.map(({ result, claimed }) => claimFor(claimed, { dossier: result.dossier, of: result.code }));
 };
 
 const requirePaid = (dossier: Dossier): void => {

@@ -77,9 +77,12 @@ export const Asked = z.object({
   until: Instant,
 });
 
-/** Money that came or goes back: what was asked for, another sum, what is owed back, or was ordered to go. VND unless named. */
+/**
+ * Money that came or goes back: what was asked for, another sum, what is owed back, or was ordered to go; or that was reported
+ * under a used number. VND unless named.
+ */
 const Money = z.object({
-  what: z.enum(['received', 'other-sum', 'owed', 'ordered']),
+  what: z.enum(['received', 'other-sum', 'used', 'owed', 'ordered']),
   amount: z.int().nonnegative(),
   currency: z.string().optional(),
 });

@@ -13,6 +13,7 @@ export const sayMoney = (amount: number, currency?: string): Title => ({
 const SUBJECT: Record<Money['what'], Title> = {
   received: { vi: 'đã nhận phí, lệ phí', en: 'your payment has come' },
   'other-sum': { vi: 'số tiền đã nhận chưa đúng', en: 'another sum has come' },
+  used: { vi: 'số giao dịch đã được ghi nhận trước đó', en: 'a transaction that was reported before' },
   owed: { vi: 'có khoản tiền phải hoàn trả', en: 'money is owed back to you' },
   ordered: { vi: 'hoàn trả tiền', en: 'money goes back to you' },
 };
@@ -25,6 +26,10 @@ const SENTENCE: Record<Money['what'], (sum: Title) => Title> = {
   'other-sum': ({ vi, en }) => ({
     vi: ` Số tiền ${vi} đã nhận không đúng với số tiền phải nộp. Đơn vị thu đang kiểm tra; phí, lệ phí chưa được ghi nhận là đã nộp.`,
     en: ` ${en} came, which is not the sum that is asked for. The cashier looks into it; the fees do not count as paid yet.`,
+  }),
+  used: ({ vi, en }) => ({
+    vi: ` Ngân hàng báo đã nhận ${vi} theo một số giao dịch đã được ghi nhận cho khoản thu khác. Đơn vị thu đang kiểm tra; phí, lệ phí chưa được ghi nhận là đã nộp.`,
+    en: ` The bank reported ${en} under the number of a transaction that counts for another payment. The cashier looks into it; the fees do not count as paid yet.`,
   }),
   owed: ({ vi, en }) => ({
     vi: ` Số tiền ${vi} đã nhận không thuộc khoản phải nộp và sẽ được hoàn trả cho ông/bà.`,

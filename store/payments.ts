@@ -15,6 +15,7 @@ import { Refusal } from '../schemas/refusal.ts';
 import type { Instant } from '../schemas/time.ts';
 import type { StopStep } from '../workflows/define/step.ts';
 import { isAllowed } from '../workflows/rules/allowed.ts';
+import { Claim, claimFor, transactionClaim } from './claims.ts';
 import { perform } from './command.ts';
 import { conclude, decideAtOnce } from './conclude.ts';
 import { getHead, readHead } from './guards.ts';
@@ -74,23 +75,32 @@ export const requestPayment = (
 /**
  * Takes in the gateway's report of a payment; every one is kept. The same report twice is one. Of what is asked for, the right
  * sum pays it; another sum or currency leaves it open, and is the cashier's to settle. What comes for a payment that is made
- * already, or that nobody waits for any more, is owed back. Answers what the report was taken for.
+ * already, or that nobody waits for any more, is owed back. A transaction counts for the payment for which it was reported
+ * first, and for no other (`claims.ts`). Answers what the report was taken for.
  */
 export const receivePayment = async (memory: Memory, notice: PaymentNotice): Promise<PaymentAnswer> => {
   const reference = await memory.table.find(key.reference('payment', notice.payment));
   if (!reference) throw unknownPayment(notice.payment);
   const code = parseItem(Reference, reference).dossier;
-  const reads = [key.head(code), key.payment(code, notice.payment), key.transaction(code, notice)];
-  return perform(memory, { reads }, async ([headItem, item, before]) => {
+  const number = transactionClaim(notice.transaction);
+  const reads = [key.head(code), key.payment(code, notice.payment), key.transaction(code, notice), number.at];
+  return perform(memory, { reads }, async ([headItem, item, before, claimItem]) => {
     const head = getHead(headItem, code);
     if (!item) throw unknownPayment(notice.payment);
     const payment = parseStored(Payment, item);
-    const known = before && transactionIn(before, payment);
+    const claim = claimItem && parseItem(Claim, claimItem);
+    const report = claim?.of === payment.payment ? { ...notice, transaction: claim.number } : notice;
+    const found =
+      report.transaction === notice.transaction ? before : await memory.table.find(key.transaction(code, report));
+    const known = found && transactionIn(found, payment);
     if (known?.by === 'counter') throw numberOfReceipt(known);
-    if (known && !saysMore(notice, known)) return { writes: [], answer: answerOf(known, payment) };
-    const transaction = judged(notice, payment, head);
+    const claiming = claim ? [] : [claimFor(number, { dossier: code, of: payment.payment })];
+    if (known && !saysMore(report, known))
+      return { writes: known.state === 'failed' ? [] : claiming, answer: answerOf(known, payment) };
+    const transaction = judged(report, { payment, head, claim });
     const writing = await writeOn(memory, head, GATEWAY);
     writing.put(transactionItem(transaction, unitPaid(head.dossier, payment)));
+    if (transaction.state !== 'failed') for (const write of claiming) writing.add(write);
     if (transaction.state === 'taken') await settle(memory, writing, { payment, transactions: [transaction] });
     else writing.record(entryOf(transaction));
     return { writes: writing.writes(), answer: answerOf(transaction, payment) };
@@ -111,12 +121,20 @@ const numberOfReceipt = ({ transaction }: Transaction): Refusal =>
 const saysMore = (notice: PaymentNotice, { state, amount, currency, surplus }: Transaction): boolean => {
   if (notice.status === 'failed') return false;
   if (state === 'failed') return true;
-  const isUntouched = state === 'to-settle' || (state === 'refund-owed' && surplus === undefined);
+  const isUntouched =
+    state === 'to-settle' || state === 'disputed' || (state === 'refund-owed' && surplus === undefined);
   return isUntouched && (notice.amount !== amount || notice.currency !== currency);
 };
 
-/** What a report is, by what is asked for at this moment. */
-const judged = (notice: PaymentNotice, payment: Payment, { dossier }: HeadItem): Transaction => {
+/** What a report is, by whose its number is, and by what is asked for at this moment. */
+const judged = (
+  notice: PaymentNotice,
+  {
+    payment,
+    head: { dossier },
+    claim,
+  }: { readonly payment: Payment; readonly head: HeadItem; readonly claim: Claim | undefined },
+): Transaction => {
   const { transaction, amount, currency, paidAt } = notice;
   const came = { dossier: dossier.code, payment: payment.payment, transaction, amount, currency, paidAt };
   const as = (state: TransactionState, fault?: TransactionFault): Transaction => ({
@@ -124,6 +142,7 @@ const judged = (notice: PaymentNotice, payment: Payment, { dossier }: HeadItem):
     ...(fault && { fault }),
   });
   if (notice.status === 'failed') return as('failed', 'failed');
+  if (claim && claim.of !== payment.payment) return { ...as('disputed', 'used'), countsFor: claim.dossier };
   if (payment.state === 'paid') return as('refund-owed', 'second');
   if (payment.state !== 'requested' || !isAllowed('pay', dossier.status)) return as('refund-owed', 'late');
   return amount === payment.amount && currency === payment.currency ? as('taken') : as('to-settle', 'other-sum');
@@ -131,7 +150,7 @@ const judged = (notice: PaymentNotice, payment: Payment, { dossier }: HeadItem):
 
 const entryOf = ({ payment, transaction, amount, currency, fault }: Transaction): NewEntry => {
   const money = { payment, transaction, amount, ...(currency !== 'VND' && { currency }) };
-  return fault === 'failed' || fault === 'other-sum'
+  return fault === 'failed' || fault === 'other-sum' || fault === 'used'
     ? { type: 'payment-faulty', ...money, fault }
     : { type: 'refund-owed', ...money };
 };
@@ -172,6 +191,8 @@ const MEANING = {
   'to-settle': 'it is noted, the cashier looks at it, and the payment is still to be made',
   'refund-owed': 'it is noted, and owed back',
   refunded: 'it goes back',
+  disputed: 'it is noted, the number counts for another payment, and the payment is still to be made',
+  dismissed: 'the number counts for another payment',
 } as const satisfies Record<TransactionState, string>;
 
 /** What the gateway is told of its report: what became of it by now. */
@@ -181,11 +202,19 @@ const answerOf = ({ state, fault, amount, currency }: Transaction, asked: Paymen
   detail: `Asked for: ${asked.amount} ${asked.currency}. Reported: ${amount} ${currency}. For us ${MEANING[state]}.`,
 });
 
-/** The payments of a dossier for a reader who may see them, oldest first, each with what came for it. */
+/**
+ * The payments of a dossier for a reader who may see them, oldest first, each with what came for it. For which dossier of
+ * somebody else a used number counts is for officers only.
+ */
 export const paymentsFor = async (memory: Memory, code: DossierCode, by: Principal) => {
   const { dossier } = await readHead(memory, code);
   requireSeesPayments(by, dossier);
-  return listPayments(memory, code);
+  const payments = await listPayments(memory, code);
+  if (by.kind === 'officer') return payments;
+  return payments.map(payment => ({
+    ...payment,
+    transactions: payment.transactions.map(({ countsFor: _, ...transaction }) => transaction),
+  }));
 };
 
 /** The payments of a dossier, oldest first, each with what came for it. */

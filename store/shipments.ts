@@ -9,7 +9,7 @@ import { STATUS } from '../schemas/status.ts';
 import { isFilingClerk } from '../workflows/rules/access.ts';
 import { asItIs, type Idempotency, NOTHING, perform } from './command.ts';
 import { getHead, getView, requireAllowed } from './guards.ts';
-import { parseItem, parseStored, Reference } from './items.ts';
+import { parseStored } from './items.ts';
 import type { Memory } from './memory.ts';
 import { writeOn } from './on-dossier.ts';
 import { performOnce } from './once.ts';
@@ -112,12 +112,13 @@ export const tellOfCancelling = (writing: Writing, item: ItemNumber): void =>
 
 /**
  * The carrier answered an order with an item number: the result has its envelope; or needs none any more, and the order is
- * cancelled. Twice is once; a number that another dossier has is no answer.
+ * cancelled. Twice is once; a number that another item has, of this dossier or of any other, is no answer.
  */
 export const registerOrdered = (memory: Memory, code: DossierCode, item: ItemNumber): Promise<undefined> =>
-  perform(memory, { reads: [key.head(code), key.reference('item', item)] }, async ([headItem, taken]) => {
+  perform(memory, { reads: [key.head(code), key.reference('item', item), key.shipment(code, item)] }, async read => {
+    const [headItem, taken, known] = read;
     const head = getHead(headItem, code);
-    if (taken && parseItem(Reference, taken).dossier !== code)
+    if (taken && (!known || parseStored(Shipment, known).leg !== 'return'))
       throw new OutsideRefused('The carrier answered an order with the number of another item.');
     if (taken) return NOTHING;
     const writing = await writeOn(memory, head, CARRIER);

@@ -79,8 +79,8 @@ export const key = {
   shipment: (code: DossierCode, item: string): Key => ({ pk: partition.dossier(code), sk: `S#${item}` }),
   result: (code: DossierCode, result: string): Key => ({ pk: partition.dossier(code), sk: `R#${result}` }),
   draft: (draft: DraftId): Key => ({ pk: partition.draft(draft), sk: 'F' }),
-  /** Where an identifier from outside (payment, item number) belongs. */
-  reference: (kind: 'payment' | 'item', id: string): Key => ({
+  /** Where an identifier from outside belongs: a payment, an item, a number that counts once (`claims.ts`). */
+  reference: (kind: 'payment' | 'item' | 'transaction' | 'receipt' | 'result', id: string): Key => ({
     pk: `${PARTITION.reference}${kind}#${id}`,
     sk: 'REF',
   }),

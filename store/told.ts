@@ -53,7 +53,7 @@ const moneyIn = (entry: JournalEntry): Money | undefined => {
     case 'payment-received':
       return { what: 'received', amount: entry.amount };
     case 'payment-faulty':
-      return entry.fault === 'other-sum' ? { what: 'other-sum', ...sumOf(entry) } : undefined;
+      return entry.fault === 'failed' ? undefined : { what: entry.fault, ...sumOf(entry) };
     case 'refund-owed':
       return { what: 'owed', ...sumOf(entry) };
     case 'refund-ordered':

@@ -2,18 +2,19 @@
  * What came for a payment, one item a transaction. Money that settles nothing yet, or is owed back, stands in the list of
  * the cashier of the unit that asked for it, until the cashier has dealt with it.
  */
-import type { Item } from '../platform/ports.ts';
+import type { Item, Write } from '../platform/ports.ts';
 import type { Dossier } from '../schemas/dossier.ts';
 import type { UnitCode } from '../schemas/identifiers.ts';
 import type { PageOf } from '../schemas/page.ts';
 import { type Payment, Transaction, type TransactionState } from '../schemas/payment.ts';
 import { toInstant } from '../schemas/time.ts';
+import { type Claim, claimFor, findClaim, moneyClaim, receiptClaim, transactionClaim } from './claims.ts';
 import type { Memory } from './memory.ts';
 import { pageOf } from './pages.ts';
 import { key, list } from './table.ts';
 
 /** States in which the cashier has something to do. */
-const TO_LOOK_AT: ReadonlySet<TransactionState> = new Set(['to-settle', 'refund-owed']);
+export const TO_LOOK_AT: ReadonlySet<TransactionState> = new Set(['to-settle', 'refund-owed', 'disputed']);
 
 const Stored = Transaction.strip();
 
@@ -46,6 +47,31 @@ export const transactionIn = (item: Item, { dossier, payment, amount, currency }
     paidAt,
     state: 'taken',
   };
+};
+
+/** A transaction of a payment, and whose its number is. */
+export type Found = {
+  readonly transaction: Transaction | undefined;
+  readonly claim: Claim | undefined;
+  /** What claims the number for this payment, where an earlier release kept the transaction without. */
+  readonly claiming: readonly Write[];
+};
+
+/** A transaction of a payment by its number, in whatever letters: it lies under the number as it was first written. */
+export const findTransaction = async (
+  memory: Memory,
+  { dossier, payment, ...asked }: Payment,
+  { number, unit }: { readonly number: string; readonly unit: UnitCode },
+): Promise<Found> => {
+  const [byBank, byReceipt] = await Promise.all(
+    [transactionClaim(number), receiptClaim(unit, number)].map(claim => findClaim(memory, claim)),
+  );
+  const own = [byBank, byReceipt].find(claim => claim?.of === payment);
+  const item = await memory.table.find(key.transaction(dossier, { payment, transaction: own?.number ?? number }));
+  const transaction = item && transactionIn(item, { dossier, payment, ...asked });
+  const claim = transaction?.by === 'counter' ? byReceipt : byBank;
+  const claiming = transaction && !claim ? [claimFor(moneyClaim(transaction, unit), { dossier, of: payment })] : [];
+  return { transaction, claim, claiming };
 };
 
 /** What the cashier of a unit has to look at, oldest first. */

@@ -123,7 +123,7 @@ export const sendResults = async (
 ) => {
   const tickets = await offerResults(world.memory, world.ports.files, { code, by, offers: kinds.map(offerOf) });
   await sendFiles(world, `results/${code}`, tickets);
-  return tickets.map(({ number }, i) => ({ kind: kinds[i] ?? '', file: number, number: `${number}/GP-UBND` }));
+  return tickets.map(({ number }, i) => ({ kind: kinds[i] ?? '', file: number, number: `${number}-${code}/GP-UBND` }));
 };
 
 export const issue = async (world: World, code: DossierCode) => {

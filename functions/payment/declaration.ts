@@ -78,12 +78,24 @@ export const refundTransaction = route({
   success: { status: 200, body: Transaction },
 });
 
+export const dismissTransaction = route({
+  method: 'POST',
+  path: '/dossiers/{code}/payments/{payment}/dismissal',
+  operation: 'dismissTransaction',
+  summary: 'The cashier has found that a report under the number of another transaction brought no money',
+  access: 'signed-in',
+  idempotent: true,
+  params: payment,
+  body: z.strictObject({ transaction: TransactionNumber, reason: Paragraph(1000) }),
+  success: { status: 200, body: Transaction },
+});
+
 export const listTransactions = route({
   method: 'GET',
   path: '/transactions',
   operation: 'listTransactions',
   summary:
-    'What the cashier has to look at: money for the own unit that settles nothing yet or is owed back, oldest first',
+    'What the cashier has to look at: money for the own unit that settles nothing yet, is owed back, or was reported under a used number; oldest first',
   access: 'signed-in',
   query: PageOf,
   success: { status: 200, body: z.strictObject({ transactions: z.array(Transaction), next: z.string().optional() }) },
@@ -102,6 +114,11 @@ export const noticePayment = route({
 
 export const declaration = {
   name: 'payment',
-  routes: [listPayments, setFees, takePayment, refundTransaction, listTransactions, noticePayment],
-  uses: { reads: ['dossier', 'reference', 'units'], writes: ['dossier'], indexes: ['desk'], outside: true },
+  routes: [listPayments, setFees, takePayment, refundTransaction, dismissTransaction, listTransactions, noticePayment],
+  uses: {
+    reads: ['dossier', 'reference', 'units'],
+    writes: ['dossier', 'reference'],
+    indexes: ['desk'],
+    outside: true,
+  },
 } as const satisfies Declaration;

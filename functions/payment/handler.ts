@@ -1,5 +1,5 @@
 import { Refusal } from '../../schemas/refusal.ts';
-import { refundTransaction, takePayment } from '../../store/cashier.ts';
+import { dismissTransaction, refundTransaction, takePayment } from '../../store/cashier.ts';
 import { setFees } from '../../store/fees.ts';
 import { paymentsFor, receivePayment } from '../../store/payments.ts';
 import { listTransactions } from '../../store/transactions.ts';
@@ -21,6 +21,7 @@ export const payment: LienThongFunction<StorePort> = {
         setFees: call => setFees(memory, commandOf('setFees', call)),
         takePayment: call => takePayment(memory, commandOf('takePayment', call)),
         refundTransaction: call => refundTransaction(memory, commandOf('refundTransaction', call)),
+        dismissTransaction: call => dismissTransaction(memory, commandOf('dismissTransaction', call)),
         listTransactions: async ({ query, principal }) => {
           if (principal.kind !== 'officer' || !principal.roles.includes('cashier'))
             throw new Refusal('forbidden', 'What came is looked at by cashiers.');

@@ -83,8 +83,8 @@ export const declaration = {
   name: 'results',
   routes: [offerResults, issueResults, listResults, returnResults, verifyResult],
   uses: {
-    reads: ['dossier', 'units', 'idempotency'],
-    writes: ['dossier', 'idempotency'],
+    reads: ['dossier', 'units', 'idempotency', 'reference'],
+    writes: ['dossier', 'idempotency', 'reference'],
     files: { results: 'write' },
   },
 } as const satisfies Declaration;

@@ -38,6 +38,12 @@ const MOVED: Readonly<Record<string, string>> = {
 
 const dong = (amount: number): string => `${amount.toLocaleString('vi-VN')} đ`;
 
+const FAULTY = {
+  failed: () => 'Thanh toán không thành công',
+  'other-sum': amount => `Nhận ${dong(amount)}, không đúng số tiền yêu cầu`,
+  used: amount => `Báo có ${dong(amount)}, trùng số giao dịch của khoản thu khác`,
+} as const satisfies Record<string, (amount: number) => string>;
+
 const markOf = (error: string | undefined): Mark => {
   if (!error) return 'done';
   return error === 'Refused' || error === 'Stopped' ? 'refused' : 'back';
@@ -68,10 +74,11 @@ const TELL: { readonly [Type in EntryType]: Tell<Type> } = {
   'payment-received': ({ amount }) => ({ mark: 'money', what: `Đã nộp ${dong(amount)}` }),
   'payment-faulty': ({ amount, fault }) => ({
     mark: 'money',
-    what: fault === 'failed' ? 'Thanh toán không thành công' : `Nhận ${dong(amount)}, không đúng số tiền yêu cầu`,
+    what: FAULTY[fault](amount),
   }),
   'refund-owed': ({ amount }) => ({ mark: 'money', what: `Phải hoàn trả ${dong(amount)}` }),
   'refund-ordered': ({ amount }) => ({ mark: 'money', what: `Hoàn trả ${dong(amount)}` }),
+  'report-dismissed': ({ amount }) => ({ mark: 'money', what: `Bỏ báo có trùng số giao dịch: ${dong(amount)}` }),
   'withdrawal-requested': () => ({ mark: 'back', what: 'Công dân xin rút hồ sơ' }),
   stopped: ({ cause }) => ({ mark: 'refused', what: `Dừng xử lý: ${CAUSE[cause]}` }),
   'result-issued': ({ kind, result }, names) => ({

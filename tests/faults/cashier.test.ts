@@ -26,8 +26,13 @@ beforeEach(async () => {
   paid = await paymentNotice(province.world, code);
 });
 
-const notify = async (notice: object) => {
-  expect((await province.notice('/callbacks/payment', { ...paid, ...notice })).status).toBe(200);
+/** A number that no other test has used: each counts once in the whole system. */
+const own = (number: string): string => (number === paid.transaction ? number : `${number}@${code}`);
+const plain = (number: string): string => number.split('@')[0] as string;
+
+const notify = async ({ transaction = paid.transaction, ...notice }: Partial<PaymentNotice>) => {
+  const report = { ...paid, ...notice, transaction: own(transaction) };
+  expect((await province.notice('/callbacks/payment', report)).status).toBe(200);
   await province.settle();
 };
 /** What the cashier has to look at of this dossier. */
@@ -35,11 +40,11 @@ const toLookAt = async (as = CASHIER): Promise<readonly string[]> => {
   const { body } = await province.ask('/transactions?limit=100', { as });
   return (body as { transactions: Transaction[] }).transactions
     .filter(({ dossier }) => dossier === code)
-    .map(({ transaction, state, fault }) => `${transaction} ${state} ${fault ?? ''}`.trim());
+    .map(({ transaction, state, fault }) => `${plain(transaction)} ${state} ${fault ?? ''}`.trim());
 };
 const at = (what: string) => `/dossiers/${code}/payments/${paid.payment}/${what}`;
 const refund = (transaction: string, as = CASHIER) =>
-  province.post(at('refund'), { as, body: { transaction, reason: 'Chuyển nhầm số tiền' } });
+  province.post(at('refund'), { as, body: { transaction: own(transaction), reason: 'Chuyển nhầm số tiền' } });
 const wordsOf = async (type: string) =>
   (await readJournal(province.memory, code)).flatMap(({ entry, text }) => (entry.type === type ? [text] : []));
 
@@ -57,7 +62,7 @@ describe('what came and does not fit', () => {
     await notify({ transaction: 'FT-less', amount: paid.amount - 1 });
     const { body } = await province.ask(`/dossiers/${code}/payments`, { as: CASHIER });
     expect(body).toMatchObject({
-      payments: [{ state: 'requested', transactions: [{ transaction: 'FT-less', fault: 'other-sum' }] }],
+      payments: [{ state: 'requested', transactions: [{ transaction: own('FT-less'), fault: 'other-sum' }] }],
     });
     expect((await province.ask(`/dossiers/${code}/payments`, { as: ELSEWHERE })).status).toBe(404);
     expect((await province.ask(`/dossiers/${code}`, { as: CASHIER })).status).toBe(404);
@@ -70,18 +75,20 @@ describe('what came and does not fit', () => {
 });
 
 const take = (body: object, as = CASHIER) => province.post(at('receipt'), { as, body });
-const cash = (amount: number, receipt = 'BL-0001') => ({ cash: { amount, receipt } });
+const cash = (amount: number, receipt = 'BL-0001') => ({ cash: { amount, receipt: own(receipt) } });
 const cameAs = async () =>
   (await listPayments(province.memory, code)).flatMap(({ state, transactions }) => [
     state,
-    ...transactions.map(one => `${one.by} ${one.transaction} ${one.state}${one.surplus ? ` ${one.surplus}` : ''}`),
+    ...transactions.map(
+      one => `${one.by} ${plain(one.transaction)} ${one.state}${one.surplus ? ` ${one.surplus}` : ''}`,
+    ),
   ]);
 
 describe('a payment at the counter', () => {
   test('is taken by the cashier in cash, with a receipt, and the dossier goes on', async () => {
     expect(await take(cash(paid.amount))).toMatchObject({
       status: 200,
-      body: { state: 'paid', transaction: 'BL-0001' },
+      body: { state: 'paid', transaction: own('BL-0001') },
     });
     await province.settle();
     expect(await openSteps(province.world, code)).toEqual(['appraise-licence']);
@@ -132,11 +139,11 @@ describe('a payment at the counter', () => {
 
   test('is not taken for a report of the bank that has its number: that one is refused, and no money passes for told', async () => {
     await take(cash(paid.amount, 'FT-0001'));
-    const report = () => province.notice('/callbacks/payment', { ...paid, transaction: 'FT-0001' });
+    const report = () => province.notice('/callbacks/payment', { ...paid, transaction: own('FT-0001') });
     expectProblem(await province.changesNothing(code, report), {
       status: 409,
       name: 'not-allowed-now',
-      state: 'the receipt FT-0001 of the counter',
+      state: `the receipt ${own('FT-0001')} of the counter`,
     });
   });
 
@@ -150,7 +157,7 @@ describe('a payment at the counter', () => {
 
   test('settles less that came by the rest in cash, with a reason', async () => {
     await notify({ transaction: 'FT-less', amount: paid.amount - 1000 });
-    const settled = { ...cash(1000), transactions: ['FT-less'] };
+    const settled = { ...cash(1000), transactions: [own('FT-less')] };
     expectProblem(await take(settled), { status: 422, name: 'invalid', errors: [{ pointer: '/body/reason' }] });
     const reason = 'Chuyển thiếu, nộp bổ sung tiền mặt';
     expect((await take({ ...settled, reason })).status).toBe(200);
@@ -162,7 +169,7 @@ describe('a payment at the counter', () => {
 
   test('settles more that came, and what is too much stays on the list until it goes back, whatever the bank says since', async () => {
     await notify({ transaction: 'FT-more', amount: paid.amount + 1000 });
-    expect((await take({ transactions: ['FT-more'], reason: 'Chuyển thừa' })).status).toBe(200);
+    expect((await take({ transactions: [own('FT-more')], reason: 'Chuyển thừa' })).status).toBe(200);
     expect([await cameAs(), await toLookAt()]).toEqual([
       ['paid', 'bank FT-more refund-owed 1000'],
       ['FT-more refund-owed other-sum'],
@@ -177,7 +184,7 @@ describe('a payment at the counter', () => {
   test('settles what came in parts, and what is too much of them together is owed back once', async () => {
     await notify({ transaction: 'FT-most', amount: paid.amount - 500 });
     await notify({ transaction: 'FT-rest', amount: 1500 });
-    expect((await take({ transactions: ['FT-most', 'FT-rest'], reason: 'Chuyển hai lần' })).status).toBe(200);
+    expect((await take({ transactions: ['FT-most', 'FT-rest'].map(own), reason: 'Chuyển hai lần' })).status).toBe(200);
     expect(await cameAs()).toEqual(['paid', 'bank FT-most refund-owed 1000', 'bank FT-rest taken']);
   });
 
@@ -196,7 +203,7 @@ describe('a payment at the counter', () => {
       [['FT-most', 'FT-little', 'FT-again'], '/body/transactions/1'],
       [['FT-little', 'FT-little'], '/body/transactions'],
     ] as const)
-      expectProblem(await province.changesNothing(code, () => take({ transactions, reason })), {
+      expectProblem(await province.changesNothing(code, () => take({ transactions: transactions.map(own), reason })), {
         status: 422,
         name: 'invalid',
         errors: [{ pointer }],
@@ -237,7 +244,7 @@ describe('a refund', () => {
 
   test('of what came too much leaves the rest, which goes back once the dossier has been stopped', async () => {
     await notify({ transaction: 'FT-more', amount: paid.amount + 1000 });
-    await take({ transactions: ['FT-more'], reason: 'Chuyển thừa' });
+    await take({ transactions: [own('FT-more')], reason: 'Chuyển thừa' });
     expect(await refund('FT-more')).toMatchObject({ status: 200, body: { state: 'taken', surplus: 1000 } });
     expectProblem(await refund('FT-more'), { status: 409, name: 'not-allowed-now', state: 'taken' });
     await withdraw(province.world, code);

@@ -182,14 +182,14 @@ describe('money that comes twice', () => {
 
   test('by another transaction is owed back, once for each, and the dossier goes its way', async () => {
     await taken(paid);
-    const second = { ...paid, transaction: 'FT-second' };
+    const second = { ...paid, transaction: `FT-second@${code}` };
     await taken(second);
     expect((await province.changesNothing(code, () => notify(second))).status).toBe(200);
-    await taken({ ...paid, transaction: 'FT-third' });
+    await taken({ ...paid, transaction: `FT-third@${code}` });
     expect(await moneyIn()).toEqual([
       `payment-received ${paid.transaction}`,
-      'refund-owed FT-second',
-      'refund-owed FT-third',
+      `refund-owed FT-second@${code}`,
+      `refund-owed FT-third@${code}`,
     ]);
     expect(await openSteps(province.world, code)).toEqual(['appraise-licence']);
   });
@@ -254,13 +254,13 @@ describe('a notice', () => {
   test('that puts right the sum of one that is owed back is what is owed back, until the cashier has ordered it', async () => {
     const { payment } = paid;
     await taken(paid);
-    const second = { ...paid, transaction: 'FT-second' };
+    const second = { ...paid, transaction: `FT-second@${code}` };
     await taken({ ...second, amount: 1000 });
     await taken({ ...second, amount: 1500 });
     const refund = () =>
       province.post(`/dossiers/${code}/payments/${payment}/refund`, {
         as: 'cashier.bat-xat',
-        body: { transaction: 'FT-second', reason: 'Nộp hai lần' },
+        body: { transaction: `FT-second@${code}`, reason: 'Nộp hai lần' },
       });
     expect(await refund()).toMatchObject({ status: 200, body: { state: 'refunded', amount: 1500 } });
     expect(await refused({ ...second, amount: 2000 })).toMatchObject({ status: 200, body: { state: 'refunded' } });

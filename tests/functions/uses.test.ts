@@ -8,6 +8,7 @@ import { households } from '../../samples/households.ts';
 import { COUNTER, officers, units } from '../../samples/province.ts';
 import type { DossierCode, PersonId } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
+import { claimFor, transactionClaim } from '../../store/claims.ts';
 import { holds } from '../../workflows/define/condition.ts';
 import { getProcedure } from '../../workflows/procedures/index.ts';
 import { parseForm } from '../../workflows/rules/form.ts';
@@ -165,6 +166,10 @@ test('a dossier goes its whole way by the calls of every function', async () => 
   const reason = 'Nộp thừa';
   await call('payment', 'takePayment', cashier, { params, body: { transactions: ['FT-1'], reason } });
   await call('payment', 'refundTransaction', cashier, { params, body: { transaction: 'FT-2', reason } });
+  const used = claimFor(transactionClaim('FT-3'), { dossier: code, of: 'another payment' });
+  await world.embedded.transact([used]);
+  await call('payment', 'noticePayment', undefined, { body: { ...notice, transaction: 'FT-3' } });
+  await call('payment', 'dismissTransaction', cashier, { params, body: { transaction: 'FT-3', reason } });
   await call('operations', 'startEpoch', engineer, { params: { code }, body: { why: 'tried' } });
   decree('2026-12-02');
   await call('operations', 'previewMove', engineer, { params: { code } });

@@ -90,6 +90,7 @@ const EFFECTS: { [Type in JournalEntry['type']]: (dossier: Dossier, entry: Of<Ty
   }),
   'payment-faulty': () => ({}),
   'refund-owed': () => ({}),
+  'report-dismissed': () => ({}),
   'refund-ordered': () => ({}),
   'withdrawal-requested': () => ({}),
   stopped: () => ({}),

@@ -17,7 +17,7 @@ import { isFinal } from '../../../workflows/rules/transitions.ts';
 import { decree } from '../../decree.ts';
 import { dossierOf, officerOf } from '../../world.ts';
 import type { HostileWorld } from './hostile-world.ts';
-import { expectDatesMovedOnly, expectSound } from './invariants.ts';
+import { expectDatesMovedOnly, expectMoneyBalanced, expectSound } from './invariants.ts';
 import { askForPapers, everybody, openTasksOf, rightPerson, workOn } from './people.ts';
 
 export type Day = { readonly codes: readonly DossierCode[] };
@@ -46,20 +46,25 @@ const insist = async (act: () => Promise<unknown>): Promise<Outcome> => {
 };
 
 type Told<Facts> = { readonly name: string; readonly facts: fc.Arbitrary<Facts> };
-type Run<Facts> = (world: HostileWorld, code: DossierCode, facts: Facts) => Promise<void>;
+type Run<Facts, On = DossierCode> = (world: HostileWorld, on: On, facts: Facts) => Promise<void>;
+type AmongOthers = { readonly code: DossierCode; readonly others: readonly DossierCode[] };
 
-/** A command on one of the dossiers; afterwards every dossier must be sound. */
-const onDossier = <Facts>({ name, facts }: Told<Facts>, run: Run<Facts>): fc.Arbitrary<Happening> =>
+/** A command on one of the dossiers, which knows the others; afterwards it must be sound, and the money of all must balance. */
+const amongOthers = <Facts>({ name, facts }: Told<Facts>, run: Run<Facts, AmongOthers>): fc.Arbitrary<Happening> =>
   fc.record({ at: fc.nat(20), facts, follows: fc.boolean() }).map(({ at, facts, follows }) => ({
     check: () => true,
     run: async ({ codes }, world) => {
       const code = codes[at % codes.length] as DossierCode;
-      await run(world, code, facts);
+      await run(world, { code, others: codes.filter(other => other !== code) }, facts);
       await (follows ? world.settle() : world.rest());
       await expectSound(world, code);
+      await expectMoneyBalanced(world, codes);
     },
     toString: () => `${name}(#${at}, ${JSON.stringify(facts)}${follows ? '' : ', unheard'})`,
   }));
+
+const onDossier = <Facts>(told: Told<Facts>, run: Run<Facts>): fc.Arbitrary<Happening> =>
+  amongOthers(told, (world, { code }, facts) => run(world, code, facts));
 
 const atOpenTask = <Facts extends { readonly task: number }>(
   told: Told<Facts>,
@@ -169,6 +174,24 @@ const payAgain = onDossier({ name: 'payAgain', facts: fc.record({ pick }) }, asy
   );
 });
 
+/** The gateway reports for this dossier the very transaction that it reported, or will report, for a payment of another. */
+const payByAnothers = amongOthers(
+  { name: 'payByAnothers', facts: fc.record({ other: fc.nat(20), pick, amount: fc.constantFrom(0, 0, 1, -1) }) },
+  async (world, { code, others }, facts) => {
+    const payment = (await listPayments(world.memory, code)).at(-1);
+    const theirs = (await listPayments(world.memory, others[facts.other % others.length] as DossierCode)).at(-1);
+    if (!payment || !theirs) return;
+    const came = theirs.transactions;
+    await insist(() =>
+      receivePayment(world.memory, {
+        ...{ payment: payment.payment, amount: payment.amount + facts.amount, currency: 'VND', status: 'paid' },
+        transaction: came[facts.pick % came.length]?.transaction ?? `FT-${theirs.payment}-${facts.pick % 3}`,
+        paidAt: world.clock.now(),
+      }),
+    );
+  },
+);
+
 const restart = onDossier({ name: 'restart', facts: fc.constant({}) }, async (world, code) => {
   const by = officerOf('H38.2', 'engineer');
   await attempt(() => startEpoch(world.memory, { code, by, why: 'to see what happens' }));
@@ -220,5 +243,6 @@ export const happenings: readonly fc.Arbitrary<Happening>[] = [
   ...often(3, bothAtOnce),
   ...often(2, passTime),
   ...often(2, moveCalendar),
+  ...often(3, payByAnothers),
   ...[drain, meddle, decideStale, askForSupplement, payAgain, restart, kill, withdraw],
 ];

@@ -6,6 +6,7 @@ import type { DossierCode } from '../../../schemas/identifiers.ts';
 import type { JournalEntry } from '../../../schemas/journal.ts';
 import type { Status } from '../../../schemas/status.ts';
 import { listOpenTasks } from '../../../store/conclude.ts';
+import { listPayments } from '../../../store/payments.ts';
 import { isFinal, TRANSITIONS } from '../../../workflows/rules/transitions.ts';
 import { dossierOf, isFoldOfItsJournal, journalOf } from '../../world.ts';
 import type { HostileWorld } from './hostile-world.ts';
@@ -52,6 +53,23 @@ const expectMoneyCountedOnce = (entries: readonly JournalEntry[]): void => {
   const received = money.filter(({ type }) => type === 'payment-received').map(({ payment }) => payment);
   expect(received).toEqual([...new Set(received)]);
 };
+
+/**
+ * Over all dossiers, the money that came is what was owed and is paid, and what is owed back or went back. Money comes once by
+ * a transaction, for whatever dossiers it is reported.
+ */
+export const expectMoneyBalanced = async (world: HostileWorld, codes: readonly DossierCode[]): Promise<void> => {
+  const payments = (await Promise.all(codes.map(code => listPayments(world.memory, code)))).flat();
+  const reports = payments.flatMap(({ transactions }) => transactions).filter(({ state }) => MONEY_CAME.has(state));
+  const came = new Map(reports.map(({ by, transaction, amount }) => [`${by} ${transaction}`, amount]));
+  const owed = payments.flatMap(({ state, amount }) => (state === 'paid' ? [amount] : []));
+  const owedBack = reports.flatMap(({ state, amount, surplus }) =>
+    state === 'refunded' ? [amount] : state === 'taken' ? [surplus ?? 0] : [surplus ?? amount],
+  );
+  expect({ came: sum([...came.values()]) }).toEqual({ came: sum(owed) + sum(owedBack) });
+};
+const MONEY_CAME: ReadonlySet<string> = new Set(['taken', 'to-settle', 'refund-owed', 'refunded']);
+const sum = (amounts: readonly number[]): number => amounts.reduce((all, one) => all + one, 0);
 
 /** The items of open tasks are those that the journal tells of, and due when it says. */
 const expectTasksAsTold = async (world: HostileWorld, code: DossierCode): Promise<void> => {
