@@ -5,7 +5,7 @@ import { Channel, Delivery } from './journal.ts';
 import { Parties } from './party.ts';
 import { Instant } from './time.ts';
 
-/** A filing in preparation: checked as it comes, nobody's business but its filer's until it is submitted. */
+/** A filing in preparation: checked as it comes, nobody's business but its filer's, or its desk's, until it is submitted. */
 export const Draft = z.strictObject({
   draft: DraftId,
   procedure: ProcedureCode,
@@ -15,6 +15,8 @@ export const Draft = z.strictObject({
   receivingUnit: UnitCode,
   returningUnit: UnitCode,
   filer: PersonId,
+  /** Of an officer's draft: the counter or post office at which it was begun, whose officers of today prepare it. */
+  unit: UnitCode.optional(),
   parties: Parties,
   form: z.json().optional(),
   components: z.array(AnnouncedComponent),

@@ -12,12 +12,12 @@ import { Refusal } from '../schemas/refusal.ts';
 import { toEpoch, toInstant } from '../schemas/time.ts';
 import type { ComponentTicket } from '../schemas/upload.ts';
 import type { Procedure } from '../workflows/define/procedure.ts';
-import { AUTHORITIES } from '../workflows/rules/access.ts';
+import { AUTHORITIES, doorOf } from '../workflows/rules/access.ts';
 import { readForm } from '../workflows/rules/form.ts';
 import { type Idempotency, perform, requestOf, requireSameRequest } from './command.ts';
 import { faultsOfOffers, numbered, requireFaultless, ticketsFor } from './components.ts';
 import { DraftItem, type OpenDraft, openItem, placedIn } from './draft-items.ts';
-import { draftsOf, findDefinition, getDraft, procedureFor } from './drafts.ts';
+import { draftsAt, findDefinition, getDraft, procedureFor } from './drafts.ts';
 import { parseItem } from './items.ts';
 import type { Memory } from './memory.ts';
 import { pagesOf } from './pages.ts';
@@ -63,6 +63,7 @@ export const createDraft = async (
     receivingUnit: filing.receivingUnit,
     returningUnit,
     filer: filing.by.id,
+    ...(filing.by.kind === 'officer' && { unit: filing.by.unit }),
     parties: withAccount(filing.parties, filing.by),
     ...(form !== undefined && { form }),
     components: numbered(components, 1),
@@ -73,11 +74,11 @@ export const createDraft = async (
   // A draft of this very id is there when this request was made before, or was committed and its answer lost.
   const begun = await perform<Draft>(memory, { reads: [key.draft(id)] }, async ([item]) => {
     if (item) {
-      const made = getDraft(item, filing.by);
+      const made = await getDraft(memory, item, filing.by);
       requireSameRequest(made.of, request?.of);
       return { writes: [], answer: made.draft };
     }
-    await requireFewer(memory, filing.by.id);
+    if (channel === 'online') await requireFewer(memory, filing.by.id);
     return { writes: [{ put: openItem(open), when: { absent: true } }], answer: draft };
   });
   return { ...begun, tickets: await ticketsFor(files, placedIn(begun)) };
@@ -92,11 +93,11 @@ const draftIdOf = (hashed: string): DraftId => {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}` as DraftId;
 };
 
-/** Refuses one more draft than a person may have; about, since the index may lag. */
+/** Refuses one more draft than a citizen may have, who files for nobody else; about, since the index may lag. */
 const requireFewer = async (memory: Memory, person: PersonId): Promise<void> => {
   const { most } = memory.drafts;
   let open = 0;
-  for await (const items of pagesOf(memory.table, draftsOf(person, { limit: most }))) {
+  for await (const items of pagesOf(memory.table, draftsAt({ channel: 'online', filer: person }, { limit: most }))) {
     open += items.filter(isOpen).length;
     if (open >= most) break;
   }
@@ -115,9 +116,8 @@ const isOpen = (item: Item): boolean => parseItem(DraftItem, item).state === 'op
 
 /** Through which door a filing came, by who brings it. */
 const channelOf = (principal: Principal): Channel => {
-  if (principal.kind !== 'officer') return 'online';
-  if (principal.roles.includes('post-clerk')) return 'post';
-  if (principal.roles.includes('counter')) return 'direct';
+  const door = doorOf(principal);
+  if (door) return door;
   throw new Refusal('forbidden', 'Filings are handed in by citizens, at counters and by the post.');
 };
 

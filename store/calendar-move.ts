@@ -9,7 +9,7 @@ import { mayRepair } from '../workflows/rules/access.ts';
 import { nextDueOfTask } from '../workflows/rules/due.ts';
 import { type Counted, datesIn, type NewDates } from '../workflows/rules/new-calendar.ts';
 import { isFinal } from '../workflows/rules/transitions.ts';
-import { asItIs, type Idempotency } from './command.ts';
+import { ASKED_BEFORE, asItIs, type Idempotency } from './command.ts';
 import { listOpenTasks } from './conclude.ts';
 import { getHead, readHead } from './guards.ts';
 import type { TaskItem } from './items.ts';
@@ -32,12 +32,12 @@ export const previewMove = async (memory: Memory, code: DossierCode): Promise<Ca
  * Moves the dossier to the current calendar, and says what that changed. One that is on it already, or has ended, stays as it is: so
  * this may be asked again and again.
  */
-export const moveToCalendar = (memory: Memory, { code, by, idempotency }: MoveAsked): Promise<CalendarMove> =>
-  performOnce(
+export const moveToCalendar = async (memory: Memory, { code, by, idempotency }: MoveAsked): Promise<CalendarMove> => {
+  if (!mayRepair(by)) throw new Refusal('forbidden', 'Only an engineer moves dossiers to another calendar.');
+  return performOnce(
     memory,
-    { code, idempotency, repeatable: true, reads: [key.head(code)] },
+    { code, idempotency, repeatable: true, reads: [key.head(code)], requireRight: ASKED_BEFORE },
     async ([item]) => {
-      if (!mayRepair(by)) throw new Refusal('forbidden', 'Only an engineer moves dossiers to another calendar.');
       const head = getHead(item, code);
       const { dossier } = head;
       const dates = await newDates(memory, dossier);
@@ -56,6 +56,7 @@ export const moveToCalendar = (memory: Memory, { code, by, idempotency }: MoveAs
     },
     asItIs(),
   );
+};
 
 type MoveAsked = {
   readonly code: DossierCode;

@@ -13,7 +13,7 @@ import { getHead } from './guards.ts';
 import type { HeadItem } from './items.ts';
 import type { Memory } from './memory.ts';
 import { writeOn } from './on-dossier.ts';
-import { getPayment, type OnPayment, requireRequested, requireRole } from './on-payment.ts';
+import { getPayment, type OnPayment, requireRequested, rightOn } from './on-payment.ts';
 import { performOnce } from './once.ts';
 import { settle } from './payments.ts';
 import { key } from './table.ts';
@@ -43,11 +43,14 @@ export const takePayment = async (
   if (numbers.length > 0 && !reason) throw wrong('/body/reason', 'must say why what came is accepted');
   return performOnce(
     memory,
-    { ...command, reads: [key.head(code), key.payment(code, id)] },
+    {
+      ...command,
+      reads: [key.head(code), key.payment(code, id)],
+      requireRight: rightOn(command, TAKES_MONEY),
+    },
     async ([headItem, item]) => {
       const head = getHead(headItem, code);
       const payment = getPayment(item, head, command);
-      requireRole(by, head, { payment, roles: TAKES_MONEY });
       requireRequested(payment, head);
       const unit = unitPaid(head.dossier, payment);
       const found = await Promise.all(numbers.map(number => findTransaction(memory, payment, { number, unit })));
@@ -166,11 +169,14 @@ const onTransaction = (
   const { code, payment: id, by, transaction: number, reason } = command;
   return performOnce(
     memory,
-    { ...command, reads: [key.head(code), key.payment(code, id)] },
+    {
+      ...command,
+      reads: [key.head(code), key.payment(code, id)],
+      requireRight: rightOn(command, TAKES_MONEY),
+    },
     async ([headItem, item]) => {
       const head = getHead(headItem, code);
       const payment = getPayment(item, head, command);
-      requireRole(by, head, { payment, roles: TAKES_MONEY });
       const unit = unitPaid(head.dossier, payment);
       const { transaction, claim, claiming } = await findTransaction(memory, payment, { number, unit });
       if (!transaction) throw new Refusal('not-found', `No transaction ${number} came for this payment.`);

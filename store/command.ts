@@ -15,6 +15,21 @@ export type Idempotency = { readonly key: string; readonly by: Principal; readon
 export const orOwn = ({ randomness }: Memory, by: Principal, given: Idempotency | undefined): Idempotency =>
   given ?? { key: randomness.uuid(), by, of: null };
 
+/** What a command reads, and the client's key for it. */
+type Command = {
+  readonly reads: readonly Key[];
+} & (
+  | { readonly idempotency?: undefined }
+  | {
+      readonly idempotency: Idempotency | undefined;
+      /** Throws where today's role and unit do not allow the command. Asked before a remembered answer is given again. */
+      readonly requireRight: (items: readonly (Item | undefined)[]) => void | Promise<void>;
+    }
+);
+
+/** The right depends on nothing that is read, and was asked before. */
+export const ASKED_BEFORE = (): void => {};
+
 /** What a command decided: its writes and its answer; without writes there is nothing to commit. */
 export type Decided<Answer> = { readonly writes: readonly Write[]; readonly answer: Answer };
 
@@ -56,12 +71,12 @@ export const requestOf = ({ key, by, of }: Idempotency): { readonly key: string;
  * what they asked.
  *
  * With an idempotency key the answer is remembered in the same transaction, in an item of its own, and a repetition gets it
- * again. What a dossier's journal records is remembered there instead (`once.ts`). Throws what `decide` throws;
+ * again, if who repeats it still has the right to do it. What a dossier's journal records is remembered there instead (`once.ts`). Throws what `decide` throws;
  * {@link Unavailable} or {@link Conflict} when the tries are used up.
  */
 export const perform = async <Answer>(
   memory: Memory,
-  command: { readonly reads: readonly Key[]; readonly idempotency?: Idempotency | undefined },
+  command: Command,
   decide: (items: readonly (Item | undefined)[]) => Promise<Decided<Answer>>,
   { keep, recall }: Remembering<Answer> = asItIs(),
 ): Promise<Answer> => {
@@ -70,6 +85,7 @@ export const perform = async <Answer>(
   for (let attempt = 1; ; attempt += 1) {
     const items = await memory.table.findAll(remembered ? [...command.reads, remembered] : command.reads);
     const known = remembered && items[command.reads.length];
+    if ('requireRight' in command) await command.requireRight(items);
     if (known) return recall(keptIn(known, hash));
     const { writes, answer } = await decide(items);
     if (writes.length === 0) return answer;

@@ -1,3 +1,4 @@
+import type { Item } from '../platform/ports.ts';
 import type { Dossier } from '../schemas/dossier.ts';
 import type { DossierCode } from '../schemas/identifiers.ts';
 import type { TaskKind } from '../schemas/journal.ts';
@@ -11,12 +12,12 @@ import { operationsOn } from '../workflows/rules/allowed.ts';
 import type { Idempotency } from './command.ts';
 import { conclude } from './conclude.ts';
 import { getHead, getTask, getView, headAndTask, readHead, requireAllowed, requireVersion } from './guards.ts';
-import type { HeadItem, TaskItem } from './items.ts';
+import { type HeadItem, parseItem, TaskItem } from './items.ts';
 import { listEntries } from './journal.ts';
 import { type Memory, procedureOf, timeOf } from './memory.ts';
 import { performOnDossier, writeOn } from './on-dossier.ts';
 import { handInsOf } from './shipments.ts';
-import { outcomesFor, reasonedOf } from './tasks.ts';
+import { type AtDesk, deskOfStep, outcomesFor, reasonedOf } from './tasks.ts';
 import type { Writing } from './writing.ts';
 
 /** What everybody who acts on a task says. */
@@ -33,8 +34,22 @@ const BY_CHOICE: ReadonlySet<TaskKind> = new Set<TaskKind>([
   ...(['task', 'consultation', 'outside', 'applicant', 'postal', 'withdrawal'] as const),
 ]);
 
-/** Only the desk that owns a task decides it; the applicant's own steps, the applicant or who acts for the applicant. */
-export const requireDesk = (by: Principal, task: TaskItem, dossier: Dossier): void => {
+/**
+ * Refuses whoever does not work a step today, whether it is open (its task's item) or was decided. Only the desk that owns it decides
+ * it; the applicant's own steps, the applicant or who acts for the applicant; with `override` also the leader of the unit.
+ */
+export const requireDesk = (
+  { by, step, override = false }: Pick<OnTask, 'by' | 'step'> & { readonly override?: boolean },
+  head: HeadItem,
+  item: Item | undefined,
+): void => {
+  const { dossier } = head;
+  getView(by, head);
+  const task = item ? parseItem(TaskItem, item) : deskOfStep(procedureOf(dossier), dossier, step);
+  if (task && !(override && isLedBy(by, task))) requireAt(by, task, dossier);
+};
+
+const requireAt = (by: Principal, task: AtDesk, dossier: Dossier): void => {
   if (task.kind === 'applicant' || task.kind === 'supplement' ? mayActForApplicant(by, dossier) : worksAt(by, task))
     return;
   throw new Refusal('forbidden', `${task.step} is not yours to decide.`, {
@@ -46,7 +61,7 @@ export const requireDesk = (by: Principal, task: TaskItem, dossier: Dossier): vo
 };
 
 /** The leader of the unit at which a task waits, who may override what its desk may not. */
-const isLedBy = (by: Principal, { unit }: TaskItem): boolean => worksAt(by, { unit, role: 'leader' });
+const isLedBy = (by: Principal, { unit }: AtDesk): boolean => worksAt(by, { unit, role: 'leader' });
 
 /** Commits something that closes one open task, after all the questions that every such command asks. */
 export const onTask = (
@@ -56,12 +71,14 @@ export const onTask = (
 ): Promise<Dossier> =>
   performOnDossier(
     memory,
-    { ...command, reads: headAndTask(command.code, command.step) },
+    {
+      ...command,
+      reads: headAndTask(command.code, command.step),
+      requireRight: (head, [, item]) => requireDesk(command, head, item),
+    },
     async ([headItem, taskItem]) => {
       const head = getHead(headItem, command.code);
-      getView(command.by, head);
       const task = getTask(taskItem, head, command.step);
-      if (!(command.override && isLedBy(command.by, task))) requireDesk(command.by, task, head.dossier);
       requireAllowed(command.action, head);
       requireVersion(task, command.version);
       const writing = await writeOn(memory, head, command.by);

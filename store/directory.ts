@@ -11,7 +11,7 @@ import type { Principal } from '../schemas/principal.ts';
 import { Refusal } from '../schemas/refusal.ts';
 import { Unit } from '../schemas/unit.ts';
 import { mayAdminister } from '../workflows/rules/access.ts';
-import { type Idempotency, NOTHING, perform } from './command.ts';
+import { ASKED_BEFORE, type Idempotency, NOTHING, perform } from './command.ts';
 import { listDirectoryChanges, trailOf } from './directory-trail.ts';
 import { parseItem } from './items.ts';
 import type { Memory } from './memory.ts';
@@ -71,7 +71,8 @@ export const putUnit = async (
       unit.validTo < unit.validFrom && { pointer: '/body/validTo', detail: 'must not be before validFrom' },
     unit.predecessors.includes(unit.code) && { pointer: '/body/predecessors', detail: 'must not name the unit itself' },
   ]);
-  const answer = await perform(memory, { reads: [key.unit(unit.code)], idempotency }, async ([item]) => {
+  const command = { reads: [key.unit(unit.code)], idempotency, requireRight: ASKED_BEFORE };
+  const answer = await perform(memory, command, async ([item]) => {
     const before = item && parseItem(UnitItem, item).unit;
     const as = (stored: Stored) => ({ unit, stored });
     if (isDeepStrictEqual(before, unit)) return { writes: [], answer: as('unchanged') };
@@ -93,7 +94,8 @@ export const putOfficer = (
 ): Promise<{ officer: Officer; stored: Stored }> => {
   requireAdministrator(by);
   const place = key.unit(officer.unit);
-  return perform(memory, { reads: [key.officer(officer.id), place], idempotency }, async ([item, unit]) => {
+  const command = { reads: [key.officer(officer.id), place], idempotency, requireRight: ASKED_BEFORE };
+  return perform(memory, command, async ([item, unit]) => {
     refuseFaults('officer', [
       !unit && { pointer: '/body/unit', detail: `the unit table has no ${officer.unit}; put the unit first` },
       new Set(officer.roles).size < officer.roles.length && { pointer: '/body/roles', detail: 'names a role twice' },

@@ -2,7 +2,9 @@
 import * as z from 'zod';
 import type { Item, Write } from '../platform/ports.ts';
 import { Draft } from '../schemas/draft.ts';
-import { DossierCode, type DraftId, LookupKey } from '../schemas/identifiers.ts';
+import { DossierCode, type DraftId, LookupKey, PersonId, UnitCode } from '../schemas/identifiers.ts';
+import { Channel } from '../schemas/journal.ts';
+import { type PreparedAt, placeOfDraft } from '../workflows/rules/access.ts';
 import { forgottenAt } from './command.ts';
 import type { Placed } from './components.ts';
 import { erasureOf } from './erasures.ts';
@@ -20,20 +22,26 @@ export const DraftItem = z.discriminatedUnion('state', [
     /** The request that began it, as a hash, where it had an idempotency key: its identifier comes from that key. */
     of: z.string().optional(),
   }),
-  z.object({ state: z.literal('given-up'), filer: z.string() }),
-  z.object({ state: z.literal('submitted'), filer: z.string(), code: DossierCode, lookupKey: LookupKey }),
+  z.object({
+    state: z.literal('given-up'),
+    filer: PersonId,
+    /** Those of before desks were noted say neither, and are gone within a week. */
+    channel: Channel.default('online'),
+    unit: UnitCode.optional(),
+  }),
+  z.object({ state: z.literal('submitted'), filer: PersonId, code: DossierCode, lookupKey: LookupKey }),
 ]);
 export type DraftItem = z.infer<typeof DraftItem>;
 export type OpenDraft = Extract<DraftItem, { state: 'open' }>;
 
-/** An open draft as an item: listed for its filer, and due when it runs out. */
+/** An open draft as an item: listed for whoever prepares it, and due when it runs out. */
 export const openItem = (open: OpenDraft): Item => {
-  const { draft: id, filer, createdAt, expiresAt } = open.draft;
+  const { draft: id, createdAt, expiresAt } = open.draft;
   return {
     ...key.draft(id),
     entity: 'draft',
     ...(open as object),
-    person: list.draftsOf(filer),
+    person: list.drafts(placeOfDraft(open.draft)),
     personOrder: `${createdAt}#${id}`,
     ...(expiresAt && { dueIn: list.erasing(shardOf(id)), dueAt: expiresAt }),
   };
@@ -53,9 +61,12 @@ export const placedIn = ({ draft, components }: Draft): Placed[] =>
   components.map(component => ({ ...component, key: fileKey(draft, component.number) }));
 
 /** Gives an open draft up: it goes, with the file of every number that it gave. */
-export const givenUp = (memory: Memory, { draft: { draft, filer }, rev, nextNumber }: OpenDraft): readonly Write[] => {
+export const givenUp = (memory: Memory, open: OpenDraft): readonly Write[] => {
+  const { rev, nextNumber } = open;
+  const { draft } = open.draft;
+  const place: PreparedAt = placeOfDraft(open.draft);
   const gone: Write = {
-    put: { ...key.draft(draft), entity: 'draft', state: 'given-up', filer, expiresAt: forgottenAt(memory) },
+    put: { ...key.draft(draft), entity: 'draft', state: 'given-up', ...place, expiresAt: forgottenAt(memory) },
     when: { equals: { rev } },
   };
   const files = Array.from({ length: nextNumber - 1 }, (_, i) => ({ number: i + 1, key: fileKey(draft, i + 1) }));

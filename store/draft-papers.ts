@@ -15,7 +15,7 @@ import {
   ticketsFor,
 } from './components.ts';
 import { changed, fileKey, type OpenDraft, placedIn } from './draft-items.ts';
-import { getDraft, type OnDraft, procedureFor, readDraft } from './drafts.ts';
+import { getDraft, type OnDraft, procedureFor, readDraft, requireOwnDraft } from './drafts.ts';
 import { eraseNow, erasureOf } from './erasures.ts';
 import type { Memory } from './memory.ts';
 import { key, partition } from './table.ts';
@@ -28,9 +28,13 @@ export const offerComponents = async (
 ): Promise<ComponentTicket[]> => {
   const announced = await perform<readonly Placed[]>(
     memory,
-    { reads: [key.draft(id)], idempotency: orOwn(memory, by, idempotency) },
+    {
+      reads: [key.draft(id)],
+      idempotency: orOwn(memory, by, idempotency),
+      requireRight: requireOwnDraft(memory, by),
+    },
     async ([item]) => {
-      const open = getDraft(item, by);
+      const open = await getDraft(memory, item, by);
       requireRoom(open, offers.length);
       requireFaultless(
         'These papers cannot be taken.',
@@ -69,8 +73,9 @@ export const removeComponent = async (
   { draft: id, by, number, idempotency }: OnDraft & { readonly number: number },
 ): Promise<void> => {
   const paper = { number, key: fileKey(id, number) };
-  await perform<void>(memory, { reads: [key.draft(id)], idempotency }, async ([item]) => {
-    const open = getDraft(item, by);
+  const command = { reads: [key.draft(id)], idempotency, requireRight: requireOwnDraft(memory, by) };
+  await perform<void>(memory, command, async ([item]) => {
+    const open = await getDraft(memory, item, by);
     if (number >= open.nextNumber) throw new Refusal('not-found', `No paper ${number} was announced.`);
     const components = open.draft.components.filter(paper => paper.number !== number);
     if (components.length === open.draft.components.length) return NOTHING;

@@ -1,17 +1,19 @@
-/** A draft of one's own: found, shown, filled in, given up. How one begins says `begin-draft.ts`, what becomes of its papers `draft-papers.ts`. */
+/** A draft of one's own, or of the own desk: found, shown, filled in, given up. How one begins says `begin-draft.ts`, what becomes of its papers `draft-papers.ts`. */
 import type { Files, Item, Query } from '../platform/ports.ts';
 import type { Draft, DraftSummary, ShownDraft } from '../schemas/draft.ts';
-import type { DraftId, PersonId, ProcedureCode } from '../schemas/identifiers.ts';
+import type { DraftId, ProcedureCode } from '../schemas/identifiers.ts';
 import type { PageOf } from '../schemas/page.ts';
 import type { Principal } from '../schemas/principal.ts';
 import { operation, Refusal } from '../schemas/refusal.ts';
 import type { Procedure } from '../workflows/define/procedure.ts';
 import { currentProcedure, findProcedure } from '../workflows/procedures/index.ts';
+import { doorOf, mayActForApplicant, mayPrepare, type PreparedAt, placeOfDraft } from '../workflows/rules/access.ts';
 import { parseForm } from '../workflows/rules/form.ts';
 import { type Idempotency, orOwn, perform } from './command.ts';
 import { arrivalOf } from './components.ts';
 import { changed, DraftItem, fileKey, givenUp, type OpenDraft, placedIn } from './draft-items.ts';
 import { eraseNow } from './erasures.ts';
+import { readHead } from './guards.ts';
 import { parseItem } from './items.ts';
 import type { Memory } from './memory.ts';
 import { pageOf } from './pages.ts';
@@ -31,18 +33,43 @@ export const procedureFor = (code: ProcedureCode, version: number | undefined): 
   });
 };
 
-/** A page of what a person has open, newest first. */
-export const draftsOf = (person: PersonId, page: PageOf): Query => ({
-  ...{ index: 'person', hash: list.draftsOf(person), order: 'descending' },
+/** A page of what is being prepared there, newest first. */
+export const draftsAt = (place: PreparedAt, page: PageOf): Query => ({
+  ...{ index: 'person', hash: list.drafts(place), order: 'descending' },
   ...pageOf(page),
 });
 
-/** The open draft of this filer; nobody else hears of it. A submitted one says what it became. */
-export const getDraft = (item: Item | undefined, by: Principal): OpenDraft => {
+const noSuchDraft = (): Refusal => new Refusal('not-found', 'No such draft is yours.');
+
+/**
+ * The draft that an item holds, for whoever prepares it today; nobody else hears of it. One that was submitted belongs to those who
+ * act for the applicant of what it became.
+ */
+export const findOwnDraft = async (
+  memory: Memory,
+  item: Item | undefined,
+  by: Principal,
+): Promise<DraftItem | undefined> => {
   const draft = item && parseItem(DraftItem, item);
-  const filer = draft && (draft.state === 'open' ? draft.draft.filer : draft.filer);
-  if (!draft || draft.state === 'given-up' || filer !== by.id)
-    throw new Refusal('not-found', 'No such draft is yours.');
+  if (!draft) return undefined;
+  const isOwn =
+    draft.state === 'submitted'
+      ? mayActForApplicant(by, (await readHead(memory, draft.code)).dossier)
+      : mayPrepare(by, draft.state === 'open' ? placeOfDraft(draft.draft) : draft);
+  return isOwn ? draft : undefined;
+};
+
+/** What every command on a draft asks first. */
+export const requireOwnDraft =
+  (memory: Memory, by: Principal) =>
+  async ([item]: readonly (Item | undefined)[]): Promise<void> => {
+    if (!(await findOwnDraft(memory, item, by))) throw noSuchDraft();
+  };
+
+/** The open draft that an item holds, for whoever prepares it. A submitted one says what it became. */
+export const getDraft = async (memory: Memory, item: Item | undefined, by: Principal): Promise<OpenDraft> => {
+  const draft = await findOwnDraft(memory, item, by);
+  if (!draft || draft.state === 'given-up') throw noSuchDraft();
   if (draft.state === 'submitted')
     throw new Refusal('not-allowed-now', `This draft was submitted as ${draft.code}.`, {
       state: 'submitted',
@@ -52,7 +79,7 @@ export const getDraft = (item: Item | undefined, by: Principal): OpenDraft => {
 };
 
 export const readDraft = async (memory: Memory, id: DraftId, by: Principal): Promise<Draft> =>
-  getDraft(await memory.table.find(key.draft(id)), by).draft;
+  (await getDraft(memory, await memory.table.find(key.draft(id)), by)).draft;
 
 /** A draft as its filer is shown it: with what has come of its papers. */
 export const showDraft = async (
@@ -66,12 +93,15 @@ export const showDraft = async (
   return { ...draft, components };
 };
 
-/** A person's open drafts, newest first. */
-export const listDrafts = async (memory: Memory, person: PersonId, page: PageOf) => {
-  const { items, next } = await memory.table.query(draftsOf(person, page));
+/** The open drafts of a citizen, or of the counter or post office at which an officer works today, newest first. */
+export const listDrafts = async (memory: Memory, by: Principal, page: PageOf) => {
+  const channel = doorOf(by);
+  if (!channel) return { drafts: [] };
+  const place = { channel, filer: by.id, unit: by.kind === 'officer' ? by.unit : undefined };
+  const { items, next } = await memory.table.query(draftsAt(place, page));
   const drafts = items.flatMap((item): DraftSummary[] => {
     const stored = parseItem(DraftItem, item);
-    return stored.state === 'open' ? [summaryOf(stored.draft)] : [];
+    return stored.state === 'open' && mayPrepare(by, placeOfDraft(stored.draft)) ? [summaryOf(stored.draft)] : [];
   });
   return { drafts, ...(next && { next }) };
 };
@@ -88,9 +118,13 @@ export const removeDraft = async (
   files: Files,
   { draft: id, by, idempotency }: OnDraft,
 ): Promise<void> => {
-  const once = orOwn(memory, by, idempotency);
-  const given = await perform(memory, { reads: [key.draft(id)], idempotency: once }, async ([item]) => {
-    const open = getDraft(item, by);
+  const command = {
+    reads: [key.draft(id)],
+    idempotency: orOwn(memory, by, idempotency),
+    requireRight: requireOwnDraft(memory, by),
+  };
+  const given = await perform(memory, command, async ([item]) => {
+    const open = await getDraft(memory, item, by);
     return { writes: givenUp(memory, open), answer: open.nextNumber - 1 };
   });
   await eraseNow(
@@ -113,7 +147,7 @@ export const fillForm = (
   { by, form }: { by: Principal; form: Draft['form'] },
 ): Promise<Draft> =>
   perform(memory, { reads: [key.draft(id)] }, async ([item]) => {
-    const open = getDraft(item, by);
+    const open = await getDraft(memory, item, by);
     parseForm(procedureFor(open.draft.procedure, open.draft.version), form);
     const draft: Draft = { ...open.draft, form };
     return { writes: [changed(open, { draft })], answer: draft };

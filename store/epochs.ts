@@ -5,7 +5,7 @@ import { Refusal } from '../schemas/refusal.ts';
 import { type Instant, toEpoch } from '../schemas/time.ts';
 import { mayRepair } from '../workflows/rules/access.ts';
 import { isFinal } from '../workflows/rules/transitions.ts';
-import { type Idempotency, NOTHING, perform } from './command.ts';
+import { ASKED_BEFORE, type Idempotency, NOTHING, perform } from './command.ts';
 import { getHead, requireAllowed } from './guards.ts';
 import type { OutboxItem } from './items.ts';
 import { entriesIn } from './journal.ts';
@@ -32,9 +32,13 @@ type NewEpoch = {
  * The one cure (design.md, principle 6): the machine starts at the top under a new name; `open-task` replays the recorded
  * endings without bothering anybody, and takes up the tasks that stand open.
  */
-export const startEpoch = (memory: Memory, { code, by, why, restoredTo, idempotency }: NewEpoch): Promise<Dossier> =>
-  performOnDossier(memory, { code, by, idempotency, repeatable: true, reads: [key.head(code)] }, async ([item]) => {
-    if (!mayRepair(by)) throw new Refusal('forbidden', 'Only an engineer starts a machine anew.');
+export const startEpoch = async (
+  memory: Memory,
+  { code, by, why, restoredTo, idempotency }: NewEpoch,
+): Promise<Dossier> => {
+  if (!mayRepair(by)) throw new Refusal('forbidden', 'Only an engineer starts a machine anew.');
+  const command = { code, by, idempotency, repeatable: true, reads: [key.head(code)], requireRight: ASKED_BEFORE };
+  return performOnDossier(memory, command, async ([item]) => {
     const head = getHead(item, code);
     requireAllowed('start-epoch', head);
     const writing = await writeOn(memory, head, by);
@@ -45,6 +49,7 @@ export const startEpoch = (memory: Memory, { code, by, why, restoredTo, idempote
     }
     return writing;
   });
+};
 
 const writeEpoch = (writing: Writing, why: string, epoch = writing.dossier.epoch + 1): void => {
   const { dossier } = writing;

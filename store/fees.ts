@@ -6,7 +6,7 @@ import { asItIs } from './command.ts';
 import { getHead } from './guards.ts';
 import type { Memory } from './memory.ts';
 import { writeOn } from './on-dossier.ts';
-import { getPayment, type OnPayment, requireRequested, requireRole } from './on-payment.ts';
+import { getPayment, type OnPayment, requireRequested, rightOn } from './on-payment.ts';
 import { performOnce } from './once.ts';
 import { passStep, paymentItem } from './payments.ts';
 import { key } from './table.ts';
@@ -23,11 +23,15 @@ export const setFees = (
   const { code, payment: id, by } = command;
   return performOnce(
     memory,
-    { ...command, repeatable: true, reads: [key.head(code), key.payment(code, id)] },
+    {
+      ...command,
+      repeatable: true,
+      reads: [key.head(code), key.payment(code, id)],
+      requireRight: rightOn(command, SETS_FEES),
+    },
     async ([headItem, item]) => {
       const head = getHead(headItem, code);
       const asked = getPayment(item, head, command);
-      requireRole(by, head, { payment: asked, roles: SETS_FEES });
       requireRequested(asked, head);
       const fees = changed(asked.fees, command.fees);
       const amount = fees.reduce((sum, fee) => sum + fee.amount, 0);

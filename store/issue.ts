@@ -36,7 +36,7 @@ import {
 } from './components.ts';
 import { conclude } from './conclude.ts';
 import { type OnTask, requireDesk, stepOfKind } from './decide.ts';
-import { getHead, getTask, getView, headAndTask, requireAllowed, requireVersion, shownTo } from './guards.ts';
+import { getHead, getTask, headAndTask, requireAllowed, requireVersion, shownTo } from './guards.ts';
 import type { TaskItem } from './items.ts';
 import { dossierAsOf } from './journal.ts';
 import { newLookupKey } from './lookup-key.ts';
@@ -71,8 +71,7 @@ export const offerResults = async (
   const step = await stepOfKind(memory, code, 'partial-issuance', 'issuance');
   const decide = async ([headItem, item]: readonly (Item | undefined)[]): Promise<Decided<readonly Component[]>> => {
     const head = getHead(headItem, code);
-    getView(by, head);
-    requireDesk(by, getTask(item, head, step), head.dossier);
+    getTask(item, head, step);
     requireOwed(offers, expectedResults(head.dossier, step));
     const items = await listPaperItems(memory, code, 'result');
     const known = papersIn(items);
@@ -89,7 +88,10 @@ export const offerResults = async (
     return { writes: papers.length > 0 ? [announceOn(code, papers)] : [], answer };
   };
   const unissued = byNumber(async () => (await listComponents(memory, code, 'result')).filter(({ stored }) => !stored));
-  const announced = await perform(memory, { reads: headAndTask(code, step), idempotency }, decide, unissued);
+  const requireRight = ([headItem, item]: readonly (Item | undefined)[]): void =>
+    requireDesk({ by, step }, getHead(headItem, code), item);
+  const reads = headAndTask(code, step);
+  const announced = await perform(memory, { reads, idempotency, requireRight }, decide, unissued);
   return ticketsFor(files, announced);
 };
 
@@ -152,12 +154,14 @@ export const issueResults = async (
   const look = lookOnce(files);
   return performOnce(
     memory,
-    { ...command, reads: headAndTask(command.code, step) },
+    {
+      ...command,
+      reads: headAndTask(command.code, step),
+      requireRight: (head, [, item]) => requireDesk({ by: command.by, step }, head, item),
+    },
     async ([headItem, item]) => {
       const head = getHead(headItem, command.code);
-      getView(command.by, head);
       const task = getTask(item, head, step);
-      requireDesk(command.by, task, head.dossier);
       requireAllowed('issue', head);
       requireVersion(task, command.version);
       requirePaid(head.dossier);

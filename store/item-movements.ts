@@ -1,4 +1,5 @@
 /** Items on their way: moved by officers and by the carrier's word, and collected at the counter. */
+import type { Item } from '../platform/ports.ts';
 import type { Principal } from '../schemas/principal.ts';
 import { Refusal } from '../schemas/refusal.ts';
 import { type CarrierNotice, type ItemNumber, Shipment } from '../schemas/shipment.ts';
@@ -6,10 +7,10 @@ import { type Instant, laterOf } from '../schemas/time.ts';
 import { currentCalendar } from '../workflows/calendar/index.ts';
 import { isPostClerk, viewOf, worksAt } from '../workflows/rules/access.ts';
 import { type Movement, moved, movementsFrom, type On, stepOf, turned } from '../workflows/rules/shipment.ts';
-import { asItIs, type Idempotency } from './command.ts';
+import { ASKED_BEFORE, asItIs, type Idempotency } from './command.ts';
 import { conclude, listOpenTasks } from './conclude.ts';
 import { getHead } from './guards.ts';
-import { parseItem, parseStored, Reference } from './items.ts';
+import { type HeadItem, parseItem, parseStored, Reference } from './items.ts';
 import { type Memory, procedureOf } from './memory.ts';
 import { writeOn } from './on-dossier.ts';
 import { performOnce } from './once.ts';
@@ -52,18 +53,30 @@ export const moveItem = (
     readonly idempotency?: Idempotency | undefined;
   },
 ): Promise<Shipment> =>
-  onItem(memory, move, async (writing, shipment) => {
-    const { by, item, movement } = move;
-    const isPost = await isAtPostOf(memory, by, shipment);
-    if (!isPost && !viewOf(by, writing.dossier, procedureOf(writing.dossier))) throw unknownItem(item);
-    const side = stepOf(shipment, movement)?.by;
-    if ((side === 'counter' && !worksAt(by, { unit: shipment.unit, role: 'counter' })) || (side === 'post' && !isPost))
-      throw new Refusal('forbidden', `Only ${OF_SIDE[side]} may ${IN_WORDS[movement]} ${item}.`, {
-        asked: movement,
-        state: `a ${shipment.leg} item at ${shipment.unit}, held by the ${shipment.holder}`,
-      });
-    return apply(memory, writing, { movement, shipment: handledBy(by, shipment), at: writing.now });
-  });
+  onItem(
+    memory,
+    { ...move, requireRight: (head, shipment) => requireSide(memory, move, { head, shipment }) },
+    async (writing, shipment) =>
+      apply(memory, writing, {
+        ...{ movement: move.movement, shipment: handledBy(move.by, shipment), at: writing.now },
+      }),
+  );
+
+/** Refuses whoever works on neither side of an item today, or not on the side that makes the movement. */
+const requireSide = async (
+  memory: Memory,
+  { by, item, movement }: { readonly by: Principal; readonly item: ItemNumber; readonly movement: Movement },
+  { head: { dossier }, shipment }: { readonly head: HeadItem; readonly shipment: Shipment },
+): Promise<void> => {
+  const isPost = await isAtPostOf(memory, by, shipment);
+  if (!isPost && !viewOf(by, dossier, procedureOf(dossier))) throw unknownItem(item);
+  const side = stepOf(shipment, movement)?.by;
+  if ((side === 'counter' && !worksAt(by, { unit: shipment.unit, role: 'counter' })) || (side === 'post' && !isPost))
+    throw new Refusal('forbidden', `Only ${OF_SIDE[side]} may ${IN_WORDS[movement]} ${item}.`, {
+      asked: movement,
+      state: `a ${shipment.leg} item at ${shipment.unit}, held by the ${shipment.holder}`,
+    });
+};
 
 const MOVEMENT_OF = {
   received: 'receive',
@@ -77,7 +90,7 @@ const MOVEMENT_OF = {
  * nor in time to come. An event that was taken in before, or is older than one that was, changes nothing.
  */
 export const receiveCarrierNotice = async (memory: Memory, item: ItemNumber, notice: CarrierNotice): Promise<void> => {
-  await onItem(memory, { item, by: CARRIER }, async (writing, shipment) => {
+  await onItem(memory, { item, by: CARRIER, requireRight: ASKED_BEFORE }, async (writing, shipment) => {
     if (notice.event <= shipment.lastEvent) return undefined;
     const movement = MOVEMENT_OF[notice.kind];
     const step = stepOf(shipment, movement);
@@ -96,19 +109,32 @@ const onItem = async (
     item,
     by,
     idempotency,
-  }: { readonly item: ItemNumber; readonly by: Principal; readonly idempotency?: Idempotency | undefined },
+    requireRight,
+  }: {
+    readonly item: ItemNumber;
+    readonly by: Principal;
+    readonly idempotency?: Idempotency | undefined;
+    readonly requireRight: (head: HeadItem, shipment: Shipment) => void | Promise<void>;
+  },
   act: (writing: Writing, shipment: Shipment) => Promise<Shipment | undefined>,
 ): Promise<Shipment> => {
   const reference = await memory.table.find(key.reference('item', item));
   if (!reference) throw unknownItem(item);
   const code = parseItem(Reference, reference).dossier;
+  const asItStands = ({ dossier: { status } }: HeadItem, found: Item | undefined): Shipment => {
+    if (!found) throw unknownItem(item);
+    return turned(parseStored(Shipment, found), status);
+  };
   return performOnce(
     memory,
-    { code, reads: [key.head(code), key.shipment(code, item)], idempotency, repeatable: true },
+    {
+      ...{ code, idempotency, repeatable: true },
+      reads: [key.head(code), key.shipment(code, item)],
+      requireRight: (head, [, found]) => requireRight(head, asItStands(head, found)),
+    },
     async ([headItem, found]) => {
       const head = getHead(headItem, code);
-      if (!found) throw unknownItem(item);
-      const shipment = turned(parseStored(Shipment, found), head.dossier.status);
+      const shipment = asItStands(head, found);
       const writing = await writeOn(memory, head, by);
       const after = await act(writing, shipment);
       return after ? { writing, answer: after } : { answer: shipment };

@@ -9,15 +9,15 @@ import { Parties } from '../schemas/party.ts';
 import type { OfficerPrincipal, Principal } from '../schemas/principal.ts';
 import { Refusal } from '../schemas/refusal.ts';
 import type { Task } from '../schemas/task.ts';
-import { entryIn, maySeePayments, shownIn, type View, worksAt } from '../workflows/rules/access.ts';
+import { entryIn, maySeePayments, shownIn, type View, viewOf, worksAt } from '../workflows/rules/access.ts';
 import { listComponents } from './components.ts';
 import { listOpenTasks } from './conclude.ts';
-import { getView, readHead, shownTo } from './guards.ts';
+import { getView, readHead } from './guards.ts';
 import { HeadItem, OfficerName, OwnerName, parseItem, TaskItem } from './items.ts';
 import { readJournal } from './journal.ts';
 import { type Memory, procedureOf } from './memory.ts';
 import { pageOf } from './pages.ts';
-import { key, list } from './table.ts';
+import { codeOf, key, list } from './table.ts';
 import { shown, shownAtDesk } from './tasks.ts';
 
 /** Parts of a dossier that one sees or does not; `form` is the whole of it, with the parties and what is paid. */
@@ -115,24 +115,37 @@ export const componentFor = async (
   return found;
 };
 
-const dossiersFor = (by: Principal, { items, next }: Page) => ({
-  dossiers: items.map(item => shownTo(by, parseItem(HeadItem, item).dossier)),
+/** A page of dossiers as this reader may see them: what may not be read is not listed. */
+const dossiersFor = (by: Principal, items: readonly (Item | undefined)[], { next }: Page) => ({
+  dossiers: items.flatMap(item => {
+    const dossier = item && parseItem(HeadItem, item).dossier;
+    const view = dossier && viewOf(by, dossier, procedureOf(dossier));
+    return view ? [shownIn(view, dossier)] : [];
+  }),
   ...(next && { next }),
 });
 
 /** A person's own dossiers, newest first. */
-export const listDossiersOf = async (memory: Memory, by: Principal, of: PageOf) =>
-  dossiersFor(
-    by,
-    await memory.table.query({ index: 'person', hash: list.dossiersOf(by.id), order: 'descending', ...pageOf(of) }),
-  );
+export const listDossiersOf = async (memory: Memory, by: Principal, of: PageOf) => {
+  const query = { index: 'person', hash: list.dossiersOf(by.id), order: 'descending', ...pageOf(of) } as const;
+  const page = await memory.table.query(query);
+  return dossiersFor(by, page.items, page);
+};
 
-/** What the officer's counter received, newest first. */
-export const listReceived = async (memory: Memory, by: OfficerPrincipal, of: PageOf) =>
-  dossiersFor(
-    by,
-    await memory.table.query({ index: 'desk', hash: list.received(by.unit), order: 'descending', ...pageOf(of) }),
-  );
+/** What the officer's counter received or will hand back, or the officer's post office took in, newest first. */
+export const listHandled = async (memory: Memory, by: OfficerPrincipal, of: PageOf) => {
+  const query = { index: 'desk', hash: list.handled(by.unit), order: 'descending', ...pageOf(of) } as const;
+  const page = await memory.table.query(query);
+  return dossiersFor(by, await headsOf(memory, page.items), page);
+};
+
+/** The heads that a list of a unit names: the receiving unit's has them itself, any other their listings. */
+const headsOf = async (memory: Memory, items: readonly Item[]): Promise<readonly (Item | undefined)[]> => {
+  const listings = items.filter(({ entity }) => entity === 'listing');
+  if (listings.length === 0) return items;
+  const heads = await memory.table.findAll(listings.map(listing => key.head(codeOf(listing))));
+  return items.map(item => (item.entity === 'listing' ? heads[listings.indexOf(item)] : item));
+};
 
 /** The open work of a desk, nearest due date first, with the owners' names. Two table operations, whatever the page. */
 export const listDesk = async (

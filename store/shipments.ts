@@ -2,14 +2,14 @@
 import { OutsideRefused } from '../platform/errors.ts';
 import type { Item } from '../platform/ports.ts';
 import type { DossierCode, PersonId, UnitCode } from '../schemas/identifiers.ts';
-import type { Principal } from '../schemas/principal.ts';
+import type { OfficerPrincipal, Principal } from '../schemas/principal.ts';
 import { Refusal } from '../schemas/refusal.ts';
 import { type ItemNumber, type Leg, Shipment } from '../schemas/shipment.ts';
 import { STATUS } from '../schemas/status.ts';
-import { isFilingClerk } from '../workflows/rules/access.ts';
+import { isAtFilingPostOffice } from '../workflows/rules/access.ts';
 import { asItIs, type Idempotency, NOTHING, perform } from './command.ts';
 import { getHead, getView, requireAllowed } from './guards.ts';
-import { parseStored } from './items.ts';
+import { type HeadItem, parseStored } from './items.ts';
 import type { Memory } from './memory.ts';
 import { writeOn } from './on-dossier.ts';
 import { performOnce } from './once.ts';
@@ -83,12 +83,14 @@ export const handIn = (
 ): Promise<Shipment> =>
   performOnce(
     memory,
-    { ...shipment, reads: [key.head(shipment.code), key.reference('item', shipment.item)] },
+    {
+      ...shipment,
+      reads: [key.head(shipment.code), key.reference('item', shipment.item)],
+      requireRight: head => void requireFilingPostOffice(shipment.by, head),
+    },
     async ([headItem, taken]) => {
       const head = getHead(headItem, shipment.code);
-      getView(shipment.by, head);
-      if (!isFilingClerk(shipment.by, head.dossier))
-        throw new Refusal('forbidden', 'Only the post office that took this filing in registers its papers.');
+      const { unit: post } = requireFilingPostOffice(shipment.by, head);
       if (taken)
         throw new Refusal('not-allowed-now', `The item number ${shipment.item} is in use: another is needed.`, {
           asked: shipment.item,
@@ -99,12 +101,19 @@ export const handIn = (
       const unit = head.dossier.units.receiving as UnitCode;
       const registered = register(writing, {
         ...{ item: shipment.item, contents: shipment.contents },
-        ...{ leg: 'hand-in', unit, post: shipment.by.unit },
+        ...{ leg: 'hand-in', unit, post },
       });
       return { writing, answer: registered };
     },
     asItIs(),
   );
+
+/** The clerk's principal; refuses whoever does not work today at the post office that took the filing in. */
+const requireFilingPostOffice = (by: Principal, head: HeadItem): OfficerPrincipal => {
+  getView(by, head);
+  if (isAtFilingPostOffice(by, head.dossier)) return by;
+  throw new Refusal('forbidden', 'Only the post office that took this filing in registers its papers.');
+};
 
 /** The carrier is not to fetch an item any more. */
 export const tellOfCancelling = (writing: Writing, item: ItemNumber): void =>

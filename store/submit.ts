@@ -14,12 +14,11 @@ import type { Facts, Procedure } from '../workflows/define/procedure.ts';
 import { type FilledForm, readForm } from '../workflows/rules/form.ts';
 import { perform } from './command.ts';
 import { announceOn, faultsOfPapers, type Look, lookOnce } from './components.ts';
-import { DraftItem, placedIn } from './draft-items.ts';
-import { getDraft, procedureFor } from './drafts.ts';
-import { parseItem } from './items.ts';
+import { placedIn } from './draft-items.ts';
+import { findOwnDraft, getDraft, procedureFor } from './drafts.ts';
 import { newLookupKey } from './lookup-key.ts';
 import { type Memory, procedureOf } from './memory.ts';
-import { key } from './table.ts';
+import { key, list } from './table.ts';
 import { Writing } from './writing.ts';
 
 export type Receipt = { readonly code: DossierCode; readonly lookupKey: LookupKey };
@@ -109,32 +108,43 @@ const examine = async (memory: Memory, look: Look, draft: Draft): Promise<Filing
  */
 export const submitDraft = async (memory: Memory, files: Files, id: DraftId, by: Principal): Promise<Receipt> => {
   const before = await memory.table.find(key.draft(id));
-  const done = receiptIn(before, by);
+  const done = await receiptIn(memory, before, by);
   if (done) return done;
   const look = lookOnce(files);
-  const seen = getDraft(before, by);
+  const seen = await getDraft(memory, before, by);
   const examined = await examine(memory, look, seen.draft);
   const code = await nextCode(memory, seen.draft.receivingUnit);
   return perform(memory, { reads: [key.draft(id)] }, async ([item]) => {
-    const earlier = receiptIn(item, by);
+    const earlier = await receiptIn(memory, item, by);
     if (earlier) return { writes: [], answer: earlier };
-    const { draft, rev } = getDraft(item, by);
+    const { draft, rev } = await getDraft(memory, item, by);
     const lookupKey = newLookupKey(memory);
     const filing = rev === seen.rev ? examined : await examine(memory, look, draft);
     const writing = await writeSubmission(memory, filing, { code, by, lookupKey });
-    const submitted = { ...key.draft(id), entity: 'draft', state: 'submitted', filer: by.id, code, lookupKey };
+    const submitted = { ...key.draft(id), entity: 'draft', state: 'submitted', filer: draft.filer, code, lookupKey };
     writing.add({ put: submitted, when: { equals: { rev } } });
     return { writes: writing.writes(), answer: { code, lookupKey } };
   });
 };
 
-/** What a draft of this filer became, if it was submitted. */
-const receiptIn = (item: Item | undefined, by: Principal): Receipt | undefined => {
-  const draft = item && parseItem(DraftItem, item);
-  return draft?.state === 'submitted' && draft.filer === by.id
-    ? { code: draft.code, lookupKey: draft.lookupKey }
-    : undefined;
+/** What a draft became, if it was submitted, for whoever acts for its applicant. */
+const receiptIn = async (memory: Memory, item: Item | undefined, by: Principal): Promise<Receipt | undefined> => {
+  const draft = await findOwnDraft(memory, item, by);
+  return draft?.state === 'submitted' ? { code: draft.code, lookupKey: draft.lookupKey } : undefined;
 };
+
+/** The units beside the receiving counter whose lists have the dossier: the counter that will hand it back, the post office. */
+const handlersBeside = ({ units }: Dossier): ReadonlySet<UnitCode> => {
+  const beside = [units.returning, units.post].filter(unit => unit !== undefined && unit !== units.receiving);
+  return new Set(beside as UnitCode[]);
+};
+
+const listingItem = ({ code, submittedAt }: Dossier, unit: UnitCode): Item => ({
+  ...key.listing(code, unit),
+  entity: 'listing',
+  desk: list.handled(unit),
+  deskOrder: `${submittedAt}#${code}`,
+});
 
 const writeSubmission = async (
   memory: Memory,
@@ -154,13 +164,14 @@ const writeSubmission = async (
     procedure: { code: draft.procedure as ProcedureCode, version: draft.version },
     channel: draft.channel,
     delivery: draft.delivery,
-    units,
+    units: { ...units, ...(draft.channel === 'post' && draft.unit && { post: draft.unit }) },
     ...(owner && { owner }),
     filer: draft.filer,
     facts,
     fees: feesOf(procedure, facts),
     calendar: currentCalendar().version,
   });
+  for (const unit of handlersBeside(writing.dossier)) writing.put(listingItem(writing.dossier, unit), { absent: true });
   writing.put({ ...key.personal(code), entity: 'personal', parties: draft.parties, form: form as never });
   const papers = placedIn(draft);
   if (papers.length > 0)

@@ -32,10 +32,14 @@ export type OnSupplement = {
   readonly idempotency?: Idempotency | undefined;
 };
 
+/** Whether a supplement is open or not: papers are the applicant's to add, and of who acts for the applicant today. */
+const requireMayAdd = (item: Item | undefined, { code, by }: Pick<OnSupplement, 'code' | 'by'>): void =>
+  requireActsForApplicant(by, getHead(item, code));
+
 /** The papers of supplements as they lie in the dossier, for whoever may add to them now, and a condition: that it is so still. */
 const openSupplement = async (memory: Memory, item: Item | undefined, { code, by }: OnSupplement) => {
+  requireMayAdd(item, { code, by });
   const head = getHead(item, code);
-  requireActsForApplicant(by, head);
   requireAllowed('answer-supplement', head);
   const items = await listPaperItems(memory, code, 'supplement');
   const stillOpen: Write = { check: key.head(code), when: { equals: { rev: head.rev } } };
@@ -73,8 +77,12 @@ export const offerSupplement = async (
     return { writes: [announceOn(code, papers), stillOpen], answer: papers };
   };
   const waiting = byNumber(() => waitingPapers(memory, { code, by }));
-  const once = orOwn(memory, by, idempotency);
-  const announced = await perform(memory, { reads: [key.head(code)], idempotency: once }, decide, waiting);
+  const command = {
+    reads: [key.head(code)],
+    idempotency: orOwn(memory, by, idempotency),
+    requireRight: ([item]: readonly (Item | undefined)[]) => requireMayAdd(item, { code, by }),
+  };
+  const announced = await perform(memory, command, decide, waiting);
   return ticketsFor(files, announced);
 };
 
@@ -101,7 +109,12 @@ export const removeSupplement = async (
   { code, by, number, idempotency }: OnSupplement & { readonly number: number },
 ): Promise<void> => {
   const paper = { number, key: fileKey(code, number) };
-  await perform<void>(memory, { reads: [key.head(code)], idempotency }, async ([item]) => {
+  const command = {
+    reads: [key.head(code)],
+    idempotency,
+    requireRight: ([item]: readonly (Item | undefined)[]) => requireMayAdd(item, { code, by }),
+  };
+  await perform<void>(memory, command, async ([item]) => {
     const { items } = await openSupplement(memory, item, { code, by });
     if (number < NUMBERS.supplement.first || number >= nextNumber('supplement', items))
       throw new Refusal('not-found', `No paper ${number} was announced for a supplement.`);

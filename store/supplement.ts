@@ -107,10 +107,14 @@ export const answerSupplement = (
   return performOnDossier(
     memory,
     // It names no version: another request for papers may have opened the same step meanwhile.
-    { ...answer, repeatable: true, reads: headAndTask(answer.code, answer.step) },
+    {
+      ...answer,
+      repeatable: true,
+      reads: headAndTask(answer.code, answer.step),
+      requireRight: head => requireActsForApplicant(answer.by, head),
+    },
     async ([headItem, item]) => {
       const head = getHead(headItem, answer.code);
-      requireActsForApplicant(answer.by, head);
       const task = getTask(item, head, answer.step);
       requireAllowed('answer-supplement', head);
       if (task.kind !== 'supplement') throw new Refusal('not-allowed-now', `${answer.step} is no supplement.`);

@@ -1,6 +1,7 @@
 /** The table: one for everything, its keys and its four indexes. `docs/access-patterns.md` says what each is for. */
 import type { Key, TableDefinition } from '../platform/ports.ts';
 import type { DossierCode, DraftId, PersonId, UnitCode } from '../schemas/identifiers.ts';
+import type { PreparedAt } from '../workflows/rules/access.ts';
 
 export const TABLE = {
   name: 'lien-thong',
@@ -78,6 +79,8 @@ export const key = {
   }),
   shipment: (code: DossierCode, item: string): Key => ({ pk: partition.dossier(code), sk: `S#${item}` }),
   result: (code: DossierCode, result: string): Key => ({ pk: partition.dossier(code), sk: `R#${result}` }),
+  /** That a dossier stands in the list of a unit beside the one that received it. */
+  listing: (code: DossierCode, unit: UnitCode): Key => ({ pk: partition.dossier(code), sk: `L#${unit}` }),
   draft: (draft: DraftId): Key => ({ pk: partition.draft(draft), sk: 'F' }),
   /** Where an identifier from outside belongs: a payment, an item, a number that counts once (`claims.ts`). */
   reference: (kind: 'payment' | 'item' | 'transaction' | 'receipt' | 'result', id: string): Key => ({
@@ -101,10 +104,13 @@ export const list = {
   outbox: (shard: string) => `outbox#${shard}`,
   erasing: (shard: string) => `erasing#${shard}`,
   desk: (unit: UnitCode, role: string) => `Q#${unit}#${role}`,
-  received: (unit: UnitCode) => `R#${unit}`,
+  /** Dossiers that a counter received or will hand back, or that a post office took in. */
+  handled: (unit: UnitCode) => `R#${unit}`,
   money: (unit: UnitCode) => `M#${unit}`,
   dossiersOf: (person: PersonId) => `P#${person}`,
-  draftsOf: (person: PersonId) => `F#${person}`,
+  /** Of a citizen, or of the desk at which they were begun; no identifier has a `#`, so none is both. */
+  drafts: ({ channel, filer, unit }: PreparedAt) =>
+    channel === 'online' || unit === undefined ? `F#${filer}` : `F#${channel}#${unit}`,
   noticesTo: (person: PersonId) => `N#${person}`,
   incidents: 'incident',
   overdue: 'overdue',

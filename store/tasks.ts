@@ -61,6 +61,18 @@ const WITHDRAWAL_CHOICES: Choices = {
 export const stopOfTask = (procedure: Procedure, step: string): StopStep | undefined =>
   stopsOf(procedure.way).find(stop => stop.name === step || (stop.supplement && supplementOf(stop.name) === step));
 
+/** Where a task stands: whose work it is. */
+export type AtDesk = Pick<TaskItem, 'step' | 'kind' | 'unit' | 'role'>;
+
+/** At which desk a step is worked, open or not; undefined where the way has none of that name. */
+export const deskOfStep = (procedure: Procedure, { units }: Dossier, step: string): AtDesk | undefined => {
+  if (step === WITHDRAWAL) return { step, kind: 'withdrawal', unit: units.receiving, role: 'counter' };
+  const stop = stopOfTask(procedure, step);
+  if (!stop) return undefined;
+  if (stop.name !== step) return { step, kind: 'supplement' };
+  return { step, kind: stop.kind, unit: stop.at === undefined ? undefined : units[stop.at], role: stop.role };
+};
+
 /** Whether others may run beside this step, since it stands in a branch of a parallel block. */
 export const isInBranch = (procedure: Procedure, step: string): boolean => {
   const stop = stopOfTask(procedure, step);

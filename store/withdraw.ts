@@ -23,19 +23,26 @@ export const withdrawDossier = (
     readonly idempotency?: Idempotency | undefined;
   },
 ): Promise<Dossier> =>
-  performOnDossier(memory, { ...request, reads: [key.head(request.code)] }, async ([item]) => {
-    const head = getHead(item, request.code);
-    requireActsForApplicant(request.by, head);
-    requireAllowed('withdraw', head);
-    const writing = await writeOn(memory, head, request.by);
-    const time = await timeOf(memory, head.dossier);
-    const due = dueOf({ kind: 'withdrawal', limit: TERMS.confirmWithdrawal, from: writing.now, time });
-    writing.record({ type: 'withdrawal-requested' }, { text: request.reason });
-    const task = recordOpening(writing, {
-      ...{ step: WITHDRAWAL, visit: 1, kind: 'withdrawal' },
-      ...{ unit: head.dossier.units.receiving, role: 'counter' },
-      ...{ due, stopsClock: false, expires: false },
-    });
-    putTask(writing, task, time);
-    return writing;
-  });
+  performOnDossier(
+    memory,
+    {
+      ...request,
+      reads: [key.head(request.code)],
+      requireRight: head => requireActsForApplicant(request.by, head),
+    },
+    async ([item]) => {
+      const head = getHead(item, request.code);
+      requireAllowed('withdraw', head);
+      const writing = await writeOn(memory, head, request.by);
+      const time = await timeOf(memory, head.dossier);
+      const due = dueOf({ kind: 'withdrawal', limit: TERMS.confirmWithdrawal, from: writing.now, time });
+      writing.record({ type: 'withdrawal-requested' }, { text: request.reason });
+      const task = recordOpening(writing, {
+        ...{ step: WITHDRAWAL, visit: 1, kind: 'withdrawal' },
+        ...{ unit: head.dossier.units.receiving, role: 'counter' },
+        ...{ due, stopsClock: false, expires: false },
+      });
+      putTask(writing, task, time);
+      return writing;
+    },
+  );

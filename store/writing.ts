@@ -196,7 +196,7 @@ export class Writing {
       ...key.head(this.code),
       entity: 'dossier',
       ...head,
-      desk: list.received(dossier.units.receiving as never),
+      desk: list.handled(dossier.units.receiving as never),
       deskOrder: `${dossier.submittedAt}#${this.code}`,
       ...(person && { person: list.dossiersOf(person), personOrder: `${dossier.submittedAt}#${this.code}` }),
       ...(due && { dueIn: list.due(shardOf(this.code)) }),

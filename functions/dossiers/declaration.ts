@@ -13,7 +13,8 @@ export const listDossiers = route({
   method: 'GET',
   path: '/dossiers',
   operation: 'listDossiers',
-  summary: 'My dossiers; with `unit`, those that a counter received, newest first',
+  summary:
+    'My dossiers; with `unit`, those that a counter received or will hand back, or a post office took in; newest first',
   access: 'signed-in',
   query: PageOf.extend({ unit: UnitCode.optional() }),
   success: { status: 200, body: z.strictObject({ dossiers: z.array(Dossier), next: z.string().optional() }) },

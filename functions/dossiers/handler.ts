@@ -1,5 +1,5 @@
 import { Refusal } from '../../schemas/refusal.ts';
-import { componentFor, journalFor, listDossiersOf, listReceived, readDossier } from '../../store/queries.ts';
+import { componentFor, journalFor, listDossiersOf, listHandled, readDossier } from '../../store/queries.ts';
 import { worksAt } from '../../workflows/rules/access.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
 import { memoryOf, type StorePort } from '../memory-of.ts';
@@ -17,9 +17,10 @@ export const dossiers: LienThongFunction<StorePort | 'files'> = {
       routes: {
         listDossiers: ({ query, principal }) => {
           if (!query.unit) return listDossiersOf(memory, principal, query);
-          if (!worksAt(principal, { unit: query.unit, role: 'counter' }))
-            throw new Refusal('forbidden', `You do not work at the counter of ${query.unit}.`);
-          return listReceived(memory, principal, query);
+          const { unit } = query;
+          if (worksAt(principal, { unit, role: 'counter' }) || worksAt(principal, { unit, role: 'post-clerk' }))
+            return listHandled(memory, principal, query);
+          throw new Refusal('forbidden', `You do not work at a counter or post office ${unit}.`);
         },
         readDossier: ({ params, principal }) => readDossier(memory, params.code, principal),
         readJournal: async ({ params, principal }) => ({ entries: await journalFor(memory, params.code, principal) }),

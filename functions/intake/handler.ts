@@ -20,7 +20,7 @@ export const intake: LienThongFunction<StorePort | 'files'> = {
       routes: {
         createDraft: call => createDraft(memory, files, commandOf('createDraft', call)),
         readDraft: ({ params, principal }) => showDraft(memory, files, { ...params, by: principal }),
-        listDrafts: ({ query, principal }) => listDrafts(memory, principal.id, query),
+        listDrafts: ({ query, principal }) => listDrafts(memory, principal, query),
         removeDraft: call => removeDraft(memory, files, commandOf('removeDraft', call)),
         fillForm: ({ params, body, principal }) => fillForm(memory, params.draft, { by: principal, form: body.form }),
         offerComponents: async call => ({

@@ -122,7 +122,7 @@ describe('the same decision made twice', () => {
     expect((await acceptAs('counter.bat-xat')).status).toBe(200);
     await province.settle();
     expectProblem(await province.changesNothing(code, () => acceptAs(SPECIALIST)), {
-      ...{ status: 409, name: 'already-decided', state: 'decided as accepted' },
+      ...{ status: 403, name: 'forbidden', asked: 'a decision on receive' },
     });
     expect((await decideOver(code, { version: await versionOf(code) }, headers)).status).toBe(200);
     expect(await decisionsOf(code)).toBe(1);

@@ -37,7 +37,7 @@ const itemsOf = async (draft: string) => (await province.table.query({ hash: `F#
 /** All that is left of one, for a week. */
 const GIVEN_UP = {
   ...{ pk: expect.any(String), sk: 'F', entity: 'draft', state: 'given-up' },
-  ...{ filer: expect.any(String), expiresAt: expect.any(Number) },
+  ...{ channel: 'online', filer: expect.any(String), expiresAt: expect.any(Number) },
 };
 
 describe('the drafts of a person', () => {

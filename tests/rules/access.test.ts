@@ -6,7 +6,7 @@ import { getProcedure } from '../../workflows/procedures/index.ts';
 import {
   AUTHORITIES,
   isApplicant,
-  isFilingClerk,
+  isAtFilingPostOffice,
   mayActForApplicant,
   mayAdminister,
   mayOperate,
@@ -146,13 +146,22 @@ describe('who sees what of a dossier (domain.md §7)', () => {
     expect([mayActForApplicant(clerk, posted), viewOf(clerk, dossier, procedure)]).toEqual([true, undefined]);
   });
 
-  test('the post acts for the applicant of its own filing only, and only as a clerk of the post', () => {
-    const posted = { ...dossier, channel: 'post', filer: 'x.H38.21.3' } as Dossier;
+  test('the post office that took a filing in acts for its applicant: its clerks of today, and no clerk who has left it', () => {
+    const units = { ...dossier.units, post: 'H38.21.3' };
+    const posted = { ...dossier, channel: 'post', filer: 'x.H38.21.3', units } as never as Dossier;
     const clerk = officer('H38.21.3', 'post-clerk');
-    expect(isFilingClerk(clerk, posted)).toBe(true);
-    expect(isFilingClerk(officer('H38.21.4', 'post-clerk'), posted)).toBe(false);
-    expect(isFilingClerk(officer('H38.21.3', 'registry'), posted)).toBe(false);
-    expect(isFilingClerk(clerk, { ...posted, channel: 'direct' })).toBe(false);
+    expect(isAtFilingPostOffice(clerk, posted)).toBe(true);
+    expect(isAtFilingPostOffice({ ...clerk, id: 'x.colleague' } as Principal, posted)).toBe(true);
+    expect(isAtFilingPostOffice({ ...clerk, unit: 'H38.21.4' } as Principal, posted)).toBe(false);
+    expect(isAtFilingPostOffice(officer('H38.21.3', 'registry'), posted)).toBe(false);
+    expect(isAtFilingPostOffice(clerk, { ...posted, channel: 'direct' })).toBe(false);
+  });
+
+  test('of a filing from before its post office was noted, the clerk who filed it acts, while at the post', () => {
+    const posted = { ...dossier, channel: 'post', filer: 'x.H38.21.3' } as Dossier;
+    expect(isAtFilingPostOffice(officer('H38.21.3', 'post-clerk'), posted)).toBe(true);
+    expect(isAtFilingPostOffice(officer('H38.21.4', 'post-clerk'), posted)).toBe(false);
+    expect(isAtFilingPostOffice(officer('H38.21.3', 'registry'), posted)).toBe(false);
   });
 
   test('the counters that received it and that will hand it back act for the applicant, and nobody else of their units', () => {

@@ -9,6 +9,8 @@ import type { Subject } from './subject.ts';
 
 /** Roles of units that the filer chooses; a procedure does not define them. */
 const CHOSEN_BY_FILER = ['receiving', 'returning'];
+/** Of a filing by post: the post office that took it in. */
+const OF_THE_POST = 'post';
 /** Steps that no officer works. */
 const WITHOUT_OFFICER: readonly StopStep['kind'][] = ['payment', 'applicant'];
 
@@ -28,6 +30,13 @@ function unitFaults({ procedure: { units, facts } }: Subject): readonly Fault[] 
       faults.push({
         place: placeOf('units', role),
         fault: 'the filer chooses this unit',
+        mend: 'Give the role another name.',
+      });
+    }
+    if (role === OF_THE_POST) {
+      faults.push({
+        place: placeOf('units', role),
+        fault: 'the post office that takes a filing in has this name',
         mend: 'Give the role another name.',
       });
     }

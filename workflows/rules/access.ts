@@ -3,7 +3,8 @@
  * table's conditions ask again, inside the transaction.
  */
 import type { Dossier } from '../../schemas/dossier.ts';
-import type { UnitCode } from '../../schemas/identifiers.ts';
+import type { Draft } from '../../schemas/draft.ts';
+import type { PersonId, UnitCode } from '../../schemas/identifiers.ts';
 import type { Channel, JournalEntry } from '../../schemas/journal.ts';
 import type { OfficerRole } from '../../schemas/officer.ts';
 import type { Authority } from '../../schemas/party.ts';
@@ -55,13 +56,21 @@ const isAtCounterOf = (principal: Principal, dossier: Dossier): principal is Off
   worksAt(principal, { unit: dossier.units.receiving, role: 'counter' }) ||
   worksAt(principal, { unit: dossier.units.returning, role: 'counter' });
 
-/** The clerk of the post who took the filing in, while at the post. */
-export const isFilingClerk = (principal: Principal, { channel, filer }: Dossier): principal is OfficerPrincipal =>
-  isPostClerk(principal) && channel === 'post' && principal.id === filer;
+/**
+ * A clerk of the post office that took the filing in. Dossiers from before offices were noted know their clerk only, who acts
+ * while at the post.
+ */
+export const isAtFilingPostOffice = (
+  principal: Principal,
+  { channel, filer, units }: Dossier,
+): principal is OfficerPrincipal =>
+  channel === 'post' &&
+  isPostClerk(principal) &&
+  (units.post === undefined ? principal.id === filer : principal.unit === units.post);
 
-/** The applicant, or a counter officer or the post's clerk who acts for the applicant. */
+/** The applicant, or an officer who acts for the applicant: of its counters, or of the post office that took it in. */
 export const mayActForApplicant = (principal: Principal, dossier: Dossier): boolean =>
-  isApplicant(principal, dossier) || isAtCounterOf(principal, dossier) || isFilingClerk(principal, dossier);
+  isApplicant(principal, dossier) || isAtCounterOf(principal, dossier) || isAtFilingPostOffice(principal, dossier);
 
 /** An officer of the post: hands items in and over. */
 export const isPostClerk = (principal: Principal): principal is OfficerPrincipal =>
@@ -75,6 +84,36 @@ export const AUTHORITIES = {
   direct: [...PRIVATE, 'counter-staff'],
   post: [...PRIVATE, 'carrier'],
 } as const satisfies Record<Channel, readonly Authority[]>;
+
+/** Through which door somebody files: a citizen online, an officer by the role of today; undefined for any other officer. */
+export const doorOf = (principal: Principal): Channel | undefined => {
+  if (principal.kind === 'citizen') return 'online';
+  if (principal.kind !== 'officer') return undefined;
+  if (principal.roles.includes('post-clerk')) return 'post';
+  return principal.roles.includes('counter') ? 'direct' : undefined;
+};
+
+/** Where a filing is prepared: by a citizen for himself or herself, or at the desk of a unit. */
+export type PreparedAt = {
+  readonly channel: Channel;
+  readonly filer: PersonId;
+  readonly unit?: UnitCode | undefined;
+};
+
+/** Where a draft is prepared. Drafts from before units were noted were begun at the counter that receives them. */
+export const placeOfDraft = ({ channel, filer, unit, receivingUnit }: Draft): PreparedAt => ({
+  ...{ channel, filer },
+  unit: unit ?? (channel === 'direct' ? receivingUnit : undefined),
+});
+
+/**
+ * Whose a draft is: the citizen's who began it; else of the desk at which it was begun, for those who work there today. Of one
+ * that knows no desk, its filer's, as long as he or she files through the same door.
+ */
+export const mayPrepare = (principal: Principal, { channel, filer, unit }: PreparedAt): boolean => {
+  if (doorOf(principal) !== channel) return false;
+  return principal.kind === 'officer' && unit !== undefined ? principal.unit === unit : principal.id === filer;
+};
 
 /** Operators see executions and numbers, never content. */
 export const mayOperate = (principal: Principal): boolean =>
@@ -108,7 +147,7 @@ export const viewOf = (principal: Principal, dossier: Dossier, procedure: Proced
   if (principal.kind !== 'officer') return undefined;
   if (isAtCounterOf(principal, dossier)) return { ...EVERYTHING, notes: true };
   const here = stopsOf(procedure.way).filter(({ name, role }) => hasPartIn(principal, dossier.steps[name]?.unit, role));
-  if (here.length === 0) return isFilingClerk(principal, dossier) ? SHIPMENTS_ONLY : undefined;
+  if (here.length === 0) return isAtFilingPostOffice(principal, dossier) ? SHIPMENTS_ONLY : undefined;
   return {
     journal: true,
     notes: true,
