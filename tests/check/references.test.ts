@@ -67,6 +67,11 @@ describeFaults('what is named and does not exist', [
     ['units › receiving: the filer chooses this unit'],
   ],
   [
+    'a role that is named as the post office that takes a filing in',
+    { ...sound, units: { ...sound.units, post: { competence: 'police' } } },
+    ['units › post: the post office that takes a filing in has this name'],
+  ],
+  [
     'an unknown competence',
     { ...sound, units: { ...sound.units, food: { competence: 'fod' } } },
     ["units › food › competence: no unit has the competence 'fod'"],
