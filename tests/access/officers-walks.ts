@@ -142,6 +142,23 @@ const filedByPost = async (world: World): Promise<DossierCode> => {
   return code;
 };
 
+let receipts = 0;
+const newReceipt = (): string => {
+  receipts += 1;
+  return `BL-${receipts}`;
+};
+
+/** A report under a number by which another dossier was paid. */
+const reportedTwice = async (world: World): Promise<Walk> => {
+  const [one, other] = [await fileUntilPayment(world), await fileUntilPayment(world)];
+  const notice = await paymentNotice(world, one);
+  await receivePayment(world.memory, notice);
+  const { payment, amount } = await paymentNotice(world, other);
+  const { transaction } = notice;
+  await receivePayment(world.memory, { ...notice, payment, amount });
+  return { as: CASHIER, params: { code: other, payment }, body: { transaction, reason: 'Báo trùng' } };
+};
+
 /** Filed and refused: its sealed papers go back to the applicant. */
 const itemOnItsWay = async (world: World, moves: readonly (readonly [Movement, Principal])[], refused = true) => {
   const code = await filedByPost(world);
@@ -221,8 +238,9 @@ export const WALKS: Readonly<Record<string, (world: World) => Promise<Walk>>> = 
 
   listPayments: onDossier(fileUntilPayment, CASHIER),
   setFees: onPayment(COUNTER_OFFICER, () => ({ fees: [{ fee: 'registration', amount: 0 }], basis: 'Hộ nghèo' })),
-  takePayment: onPayment(CASHIER, ({ amount }) => ({ cash: { amount, receipt: 'BL-1' }, transactions: [] })),
+  takePayment: onPayment(CASHIER, ({ amount }) => ({ cash: { amount, receipt: newReceipt() }, transactions: [] })),
   refundTransaction: onPayment(CASHIER, ({ transaction }) => ({ transaction, reason: 'Nộp nhầm' }), true),
+  dismissTransaction: reportedTwice,
   listTransactions: async world => {
     await onPayment(CASHIER, () => ({}), true)(world);
     return { as: CASHIER, query: PAGE, shows: own('transactions') };
