@@ -14,8 +14,20 @@ import { readCompiledMachines } from '../platform/embedded/compiled-machines.ts'
 import { Database } from '../platform/embedded/database.ts';
 import { EmbeddedFiles } from '../platform/embedded/files/embedded-files.ts';
 import { EmbeddedTable } from '../platform/embedded/table/embedded-table.ts';
+import type { WorkflowFunction } from '../platform/embedded/workflow/calls.ts';
 import { WorkflowInterpreter } from '../platform/embedded/workflow/interpreter.ts';
-import type { Change, Clock, Files, JsonObject, Mail, OutsideMessage, Ports, Table } from '../platform/ports.ts';
+import type { ExecutionEnd } from '../platform/embedded/workflow/reports.ts';
+import type {
+  Change,
+  Clock,
+  Files,
+  JsonObject,
+  Mail,
+  OutsideMessage,
+  Ports,
+  Randomness,
+  Table,
+} from '../platform/ports.ts';
 import { cryptoRandomness } from '../platform/randomness.ts';
 import { type Household, households } from '../samples/households.ts';
 import { COUNTER, province } from '../samples/province.ts';
@@ -85,6 +97,15 @@ export type WorldOptions = {
   readonly mails?: boolean;
   /** Outside systems beside bank, tax system and carrier; what they could work is worked at desks unless they are named. */
   readonly systems?: readonly string[];
+  /** The state machines; those of the catalogue. */
+  readonly machines?: Readonly<Record<string, unknown>>;
+  /** What comes between the machines and `open-task`. */
+  readonly openTaskAs?: (openTask: WorkflowFunction) => WorkflowFunction;
+  /** What becomes of the reports that an execution has ended, before functions hear of them. */
+  readonly endsAs?: (ends: readonly ExecutionEnd[]) => readonly ExecutionEnd[];
+  readonly randomness?: Randomness;
+  /** Keeps the table and the executions in memory: quicker, and gone with the world. */
+  readonly inMemory?: boolean;
 };
 
 /** Opens a world on a folder; the same folder opened again is the same world after a crash. */
@@ -93,20 +114,19 @@ export const openWorld = async (options: WorldOptions = {}, folder = mkdtempSync
   const outsideSecrets = { ...SETTINGS.outsideSecrets, ...more };
   const settings = { ...SETTINGS, mails: options.mails ?? true, outsideSecrets };
   const clock = new HandClock(MONDAY_MORNING);
-  const database = new Database({ file: join(folder, 'lien-thong.db') });
+  const database = new Database({ file: options.inMemory ? ':memory:' : join(folder, 'lien-thong.db') });
   const embedded = new EmbeddedTable({ database, definition: TABLE });
   const table = options.tableAs?.(embedded) ?? embedded;
-  const randomness = cryptoRandomness;
+  const randomness = options.randomness ?? cryptoRandomness;
   const made = new Map<string, Handlers>();
   const faults: unknown[] = [];
+  const openTask: WorkflowFunction = payload => made.get('open-task')?.task?.(payload) as Promise<JsonObject>;
   const workflow = await WorkflowInterpreter.open({
     database,
     clock,
     randomness,
-    machines,
-    functions: {
-      OpenTask: payload => made.get('open-task')?.task?.(payload) as Promise<JsonObject>,
-    },
+    machines: options.machines ?? machines,
+    functions: { OpenTask: options.openTaskAs?.(openTask) ?? openTask },
     onFault: fault => faults.push(fault),
   });
   const sent: OutsideMessage[] = [];
@@ -147,9 +167,15 @@ export const openWorld = async (options: WorldOptions = {}, folder = mkdtempSync
   const memory: Memory = memoryOf(ports, settings);
 
   const told: Change[][] = [];
-  embedded.subscribe(changes => told.push([...(options.changesAs?.(changes) ?? changes)]));
-  workflow.onEnded(async end => {
+  embedded.subscribe(changes => {
+    const heard = options.changesAs?.(changes) ?? changes;
+    if (heard.length > 0) told.push([...heard]);
+  });
+  const tellEnd = async (end: ExecutionEnd): Promise<void> => {
     for (const { handlers } of declared) await handlers.executionEnded?.(end as never);
+  };
+  workflow.onEnded(async end => {
+    for (const told of options.endsAs?.([end]) ?? [end]) await tellEnd(told);
   });
   await seedProvince(embedded, province);
   await workflow.resume();
@@ -204,6 +230,7 @@ export const openWorld = async (options: WorldOptions = {}, folder = mkdtempSync
       mails,
       faults,
       tell,
+      tellEnd,
       settle,
       tick,
       minute,
