@@ -6,7 +6,7 @@ import type { Principal } from '../schemas/principal.ts';
 import { STATUS } from '../schemas/status.ts';
 import { isIssuing, type StopStep } from '../workflows/define/step.ts';
 import { isFinal } from '../workflows/rules/transitions.ts';
-import { perform } from './command.ts';
+import { NOTHING, perform } from './command.ts';
 import { decideAtOnce, tellEnding } from './conclude.ts';
 import { DossierEnded, DossierUnknown, EpochSuperseded, StepUnknown } from './errors.ts';
 import { HeadItem, parseItem, TaskItem } from './items.ts';
@@ -54,6 +54,8 @@ export const openTask = (memory: Memory, event: StepEntered): Promise<undefined>
       const head = parseItem(HeadItem, headItem);
       refuseWhereOver(head.dossier, event);
       const cursor = head.cursors[event.step];
+      const open = item && parseItem(TaskItem, item);
+      if (cursor && isOutdated(event, cursor, open)) return NOTHING;
       const visit = cursor?.entered === event.entered ? cursor.visit : (cursor?.visit ?? 0) + 1;
       const writing = await writeOn(memory, head, MACHINE);
       writing.takeOver({ byBranch: isInBranch(procedureOf(head.dossier), event.step) });
@@ -65,13 +67,21 @@ export const openTask = (memory: Memory, event: StepEntered): Promise<undefined>
         return { writes: writing.writes(), answer: undefined };
       }
 
-      const open = item && parseItem(TaskItem, item);
       if (open) return { writes: adopt(writing, open, event, item), answer: undefined };
 
       await openAnew(memory, writing, event, visit);
       return { writes: writing.writes(), answer: undefined };
     },
   );
+
+/**
+ * Whether the machine has gone on since it said this: it has entered the step again, or tried this entry again. A call may hang
+ * and arrive after later ones, or arrive twice; nobody waits for its answer any more, and nothing waits under its token.
+ */
+const isOutdated = (event: StepEntered, cursor: HeadItem['cursors'][string], open: TaskItem | undefined): boolean => {
+  const since = Date.parse(cursor.entered) - Date.parse(event.entered);
+  return since > 0 || (since === 0 && open !== undefined && open.attempt > event.attempt);
+};
 
 const refuseWhereOver = (dossier: Dossier, event: StepEntered): void => {
   if (event.epoch !== dossier.epoch) throw new EpochSuperseded(dossier.code);
