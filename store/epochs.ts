@@ -51,7 +51,8 @@ export const startEpoch = async (
   });
 };
 
-const writeEpoch = (writing: Writing, why: string, epoch = writing.dossier.epoch + 1): void => {
+/** Tells the machine of the last epoch to stop, and one of a new epoch to start. */
+export const writeEpoch = (writing: Writing, why: string, epoch = writing.dossier.epoch + 1): void => {
   const { dossier } = writing;
   const { epoch: last } = dossier;
   writing.record({ type: 'epoch-started', epoch, why });

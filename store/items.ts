@@ -21,7 +21,9 @@ export const HeadItem = z.object({
   cursors: z.record(z.string(), z.object({ visit: z.int().positive(), entered: z.string() })),
   /** Which outbox entry handed the dossier over to its machine, while nothing was opened since, and whether a branch did. */
   handedOver: z.object({ entry: z.string(), byBranch: z.boolean() }).optional(),
-  dueKind: z.enum(['apology', 'overdue']).optional(),
+  /** When the machine of this epoch was asked to start. Heads from before it was kept have none. */
+  machineSince: Instant.optional(),
+  dueKind: z.enum(['apology', 'overdue', 'old-machine']).optional(),
   dueAt: Instant.optional(),
 });
 export type HeadItem = z.infer<typeof HeadItem>;

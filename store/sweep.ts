@@ -9,10 +9,12 @@ import type { Principal } from '../schemas/principal.ts';
 import { type Instant, laterOf } from '../schemas/time.ts';
 import { dueAfterNotice, ifPublished, TERMS } from '../workflows/calendar/index.ts';
 import { nextDueOfTask } from '../workflows/rules/due.ts';
+import { MACHINE_DAYS, machineOldAt } from '../workflows/rules/machine-age.ts';
 import { finishOf } from '../workflows/rules/time-ahead.ts';
 import { isFinal } from '../workflows/rules/transitions.ts';
 import { NOTHING, perform } from './command.ts';
 import { conclude } from './conclude.ts';
+import { writeEpoch } from './epochs.ts';
 import { HeadItem, parseItem, TaskItem } from './items.ts';
 import { type Memory, procedureOf, timeOf } from './memory.ts';
 import { writeOn } from './on-dossier.ts';
@@ -95,9 +97,16 @@ const takeUpDossier = (memory: Memory, found: Item, now: Instant): Promise<undef
     if (!head.dueAt || head.dueAt > now || !head.dueKind) return NOTHING;
     const writing = await writeOn(memory, head, SWEEP);
     if (head.dueKind === 'overdue') writing.record({ type: 'alert-raised', alert: 'overdue', ...lateIn(head).unit });
+    else if (head.dueKind === 'old-machine') replaceOldMachine(writing);
     else await apologise(memory, writing, head);
     return { writes: writing.writes(), answer: undefined };
   });
+
+/** A new epoch instead of one that has run for long. One that has not is only moved to where it will have, in the index. */
+const replaceOldMachine = (writing: Writing): void => {
+  if (machineOldAt(writing.machineSince) <= writing.now)
+    writeEpoch(writing, `the machine has run for ${MACHINE_DAYS} days`);
+};
 
 /** What holds the dossier up, of several steps that are open at units the one that was due first: its unit, and its name. */
 const lateIn = ({ dossier }: HeadItem): { readonly unit?: { late: UnitCode }; readonly step?: { step: StepName } } => {

@@ -5,7 +5,13 @@ import { type Author, JOURNAL_VERSION, type JournalEntry, type NewEntry } from '
 import type { Principal } from '../schemas/principal.ts';
 import { type Instant, toEpoch, toInstant } from '../schemas/time.ts';
 import { ifPublished, remainingAfterPause, type WorkingTimeOf } from '../workflows/calendar/index.ts';
-import { type DossierDueKind, type NextDue, nextDueOfDossier } from '../workflows/rules/due.ts';
+import {
+  type DossierDueKind,
+  earlierDue,
+  type NextDue,
+  nextDueOfDossier,
+  nextDueOfMachine,
+} from '../workflows/rules/due.ts';
 import { apply } from '../workflows/rules/fold.ts';
 import { resumedAt } from '../workflows/rules/pause.ts';
 import { statusAfter } from '../workflows/rules/status-after.ts';
@@ -66,6 +72,7 @@ export class Writing {
   #command: RememberedCommand | undefined;
   #dossier: Dossier | undefined;
   #handedOver: HeadItem['handedOver'];
+  #machineSince: Instant | undefined;
   cursors: HeadItem['cursors'];
 
   constructor(of: {
@@ -92,7 +99,13 @@ export class Writing {
     this.#mails = of.mails && this.#hasMail;
     this.#dossier = of.head?.dossier;
     this.#handedOver = of.head?.handedOver;
+    this.#machineSince = of.head?.machineSince;
     this.cursors = of.head?.cursors ?? {};
+  }
+
+  /** Since when the machine runs. One of which nothing is known is taken to be as old as its dossier: one more epoch does no harm. */
+  get machineSince(): Instant {
+    return this.#machineSince ?? this.dossier.submittedAt;
   }
 
   get dossier(): Dossier {
@@ -145,6 +158,7 @@ export class Writing {
   /** What is to be told to the machine or to an outside system once this is committed; `byBranch` of a step beside others. */
   tell(telling: OutboxTelling, { byBranch = false } = {}): void {
     this.#tellings.push({ telling, byBranch });
+    if (telling.kind === 'start') this.#machineSince = this.now;
   }
 
   /**
@@ -181,13 +195,14 @@ export class Writing {
     const { byBranch = false } = this.#tellings[handingOver] ?? {};
     const entry = entries[handingOver]?.sk;
     const handedOver = entry === undefined ? this.#handedOver : { entry, byBranch };
-    const due = entry === undefined ? nextDueOfDossier(dossier, this.#time) : this.#dueBefore();
+    const due = this.#nextDue(entry === undefined ? nextDueOfDossier(dossier, this.#time) : this.#dueBefore());
     const head: HeadItem = {
       dossier,
       rev,
       lookupKey: this.#lookupKey,
       hasMail: this.#hasMail,
       cursors: this.cursors,
+      machineSince: this.machineSince,
       ...(handedOver && { handedOver }),
       ...(due && { dueAt: due.at, dueKind: due.kind }),
     };
@@ -236,13 +251,22 @@ export class Writing {
     };
   }
 
+  /** What comes next for the dossier: what its dates owe, or a new machine instead of an old one. */
+  #nextDue(owed: NextDue<DossierDueKind> | undefined): NextDue<DossierDueKind> | undefined {
+    const machine = nextDueOfMachine(this.dossier, this.machineSince);
+    const { dueAt } = this.#before ?? {};
+    if (owed || !machine || !dueAt || dueAt <= this.now) return earlierDue(owed, machine);
+    // It keeps its place in the index, where it owes nothing: a look at it then costs less than to move it now.
+    return earlierDue({ ...machine, at: dueAt }, machine);
+  }
+
   /**
-   * What was next for the dossier stays next until the machine opens a step. That says what the dossier still needs; and the
-   * index need not hear of the moments between.
+   * What was next for the dossier by its dates stays next until the machine opens a step. That says what the dossier still
+   * needs; and the index need not hear of the moments between.
    */
   #dueBefore(): NextDue<DossierDueKind> | undefined {
     const { dueAt, dueKind } = this.#before ?? {};
-    return dueAt && dueKind ? { at: dueAt, kind: dueKind } : undefined;
+    return dueAt && dueKind && dueKind !== 'old-machine' ? { at: dueAt, kind: dueKind } : undefined;
   }
 
   #alarm(dossier: Dossier): { alarm?: string; alarmOrder?: string } {

@@ -46,8 +46,8 @@ describe('a step', () => {
     });
   });
 
-  test('waits 300 days at most, and retries transport errors only', () => {
-    expect(state.TimeoutSeconds).toBe(300 * 24 * 60 * 60);
+  test('waits 330 days at most, a month longer than a machine lives, and retries transport errors only', () => {
+    expect(state.TimeoutSeconds).toBe(330 * 24 * 60 * 60);
     expect(state.Retry.flatMap(({ ErrorEquals }) => ErrorEquals)).toEqual([
       'Lambda.ServiceException',
       'Lambda.AWSLambdaException',

@@ -3,10 +3,10 @@ import type { Catcher, Onward, Retrier, TaskState } from './machine.ts';
 import { RETRYABLE } from './names.ts';
 
 /**
- * 300 days. An execution lives a year at most; a step that waits longer than this ends it with `States.Timeout`, which
- * nobody catches: a new epoch then takes over (design.md, principle 6).
+ * 330 days: a month after the sweep should have replaced the machine by a new epoch, whatever it waits for (`rules/machine-age.ts`). A
+ * step that waits longer ends the execution with `States.Timeout`, which nobody catches, and a new epoch takes over.
  */
-const BACKSTOP_SECONDS = 25_920_000;
+const BACKSTOP_SECONDS = 28_512_000;
 
 /** At most four minutes of waiting, within the five after which a silent dossier is an incident; after that the execution fails and a new epoch cures it. */
 const RETRY: readonly Retrier[] = [

@@ -9,12 +9,13 @@ import {
   TERMS,
   type WorkingTimeOf,
 } from '../calendar/index.ts';
-import { endsForIndex } from './transitions.ts';
+import { machineOldAt } from './machine-age.ts';
+import { endsForIndex, isFinal } from './transitions.ts';
 
 /** The next moment at which time itself does something, and what. */
 export type NextDue<Kind extends string> = { readonly at: Instant; readonly kind: Kind };
 
-export type DossierDueKind = 'apology' | 'overdue';
+export type DossierDueKind = 'apology' | 'overdue' | 'old-machine';
 
 /**
  * What comes next for a task after `done` (undefined: nothing was raised yet): the reminder, then the alert; for a step whose
@@ -43,13 +44,22 @@ export const nextDueOfTask = (
   return reminder > task.openedAt ? { at: reminder, kind: 'due-soon' } : { at: task.due, kind: 'overdue' };
 };
 
-/** What comes next for the dossier as a whole: apology and overdue, unless its clock stands still. */
+/** What comes next by the dates of the dossier as a whole: apology and overdue, unless its clock stands still. */
 export const nextDueOfDossier = (dossier: Dossier, time: WorkingTimeOf): NextDue<DossierDueKind> | undefined => {
   if (endsForIndex(dossier.status)) return undefined;
   if (!dossier.due || dossier.pausedAt || dossier.overdue) return undefined;
   const apology = dossier.apologised ? undefined : apologyOf(dossier, dossier.due, time);
   return apology && apology < dossier.due ? { at: apology, kind: 'apology' } : { at: dossier.due, kind: 'overdue' };
 };
+
+/** When the machine of a running dossier is to be replaced, which was started at `since`. */
+export const nextDueOfMachine = ({ status }: Dossier, since: Instant): NextDue<DossierDueKind> | undefined =>
+  isFinal(status) ? undefined : { at: machineOldAt(since), kind: 'old-machine' };
+
+export const earlierDue = <Kind extends string>(
+  one: NextDue<Kind> | undefined,
+  other: NextDue<Kind> | undefined,
+): NextDue<Kind> | undefined => (one && other && other.at < one.at ? other : (one ?? other));
 
 /**
  * When an apology is owed: one working day ahead of the promise where an open step is due only after it, else as soon
