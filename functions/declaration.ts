@@ -3,6 +3,7 @@ import type { Change, JsonObject, Ports } from '../platform/ports.ts';
 import type { DraftLimits } from '../schemas/draft-limits.ts';
 import type { Principal } from '../schemas/principal.ts';
 import type { Fault } from '../schemas/problem.ts';
+import type { StorageReading } from '../schemas/storage.ts';
 import type { Figures } from './figures.ts';
 import type { Uses } from './uses.ts';
 
@@ -146,4 +147,6 @@ export type Settings = {
   /** Whether the mailer delivers; where it does not, nothing is given to it. */
   readonly mails: boolean;
   readonly drafts: DraftLimits;
+  /** The room that is left, where it can run out; on AWS storage grows by itself. */
+  readonly readStorage?: () => Promise<StorageReading>;
 };

@@ -47,6 +47,12 @@ export class Unavailable extends PlatformError {
 }
 
 /**
+ * There is no room left to store anything. Nothing was written; reading goes on, and writing does when an operator has made room.
+ * It has the name of its kind, by which state machines retry it.
+ */
+export class StorageFull extends Unavailable {}
+
+/**
  * The platform refused the call for a reason that is ours to mend and not the caller's: a permission that is missing, a table
  * or bucket that is not there, a request that it cannot read. Its cause says which.
  */

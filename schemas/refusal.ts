@@ -19,6 +19,7 @@ export const REFUSALS = {
   'too-many-requests': 429,
   unavailable: 503,
   'calendar-not-published': 503,
+  'storage-full': 507,
 } as const satisfies Record<string, number>;
 export type RefusalName = keyof typeof REFUSALS;
 

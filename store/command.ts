@@ -1,6 +1,6 @@
 import { hash as digest } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { ConditionFailed, Conflict, Unavailable } from '../platform/errors.ts';
+import { ConditionFailed, Conflict, StorageFull, Unavailable } from '../platform/errors.ts';
 import type { Item, JsonValue, Key, Write } from '../platform/ports.ts';
 import type { Principal } from '../schemas/principal.ts';
 import { Refusal } from '../schemas/refusal.ts';
@@ -54,8 +54,10 @@ const TRIES = 12;
 const LONGEST_WAIT_MILLISECONDS = 40;
 const REMEMBERED_FOR_SECONDS = 7 * 24 * 3600;
 
+/** Room on a disk is not made within milliseconds. */
 const isWorthAnotherTry = (error: unknown): boolean =>
-  error instanceof ConditionFailed || error instanceof Conflict || error instanceof Unavailable;
+  !(error instanceof StorageFull) &&
+  (error instanceof ConditionFailed || error instanceof Conflict || error instanceof Unavailable);
 
 const hashOf = (of: JsonValue): string => digest('sha256', JSON.stringify(of), 'base64');
 

@@ -144,6 +144,7 @@ export const openWorld = async (options: WorldOptions = {}, folder = mkdtempSync
     secret: Buffer.alloc(32, 7),
     baseUrl: 'http://127.0.0.1:0',
     onDamage: (_, error) => void faults.push(error),
+    onFault: () => {},
   });
   const ports: Ports = {
     table,

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
-import { CursorRefused, PlatformError } from '../../platform/errors.ts';
+import { CursorRefused, PlatformError, StorageFull } from '../../platform/errors.ts';
 import type { Problem } from '../../schemas/problem.ts';
 import { Refusal, type RefusalName } from '../../schemas/refusal.ts';
 import { CalendarNotPublished } from '../../workflows/calendar/errors.ts';
@@ -23,6 +23,7 @@ const TITLES = {
   'too-many-requests': 'Too many requests',
   unavailable: 'The service cannot answer now',
   'calendar-not-published': 'The days off of a year are not published here yet',
+  'storage-full': 'There is no room left to store anything',
 } as const satisfies Record<RefusalName, string>;
 
 /** Seconds after which trying again makes sense; what lasts longer says so again. A calendar is published by people. */
@@ -30,6 +31,7 @@ const RETRY_AFTER: Partial<Record<RefusalName, string>> = {
   unavailable: '2',
   'too-many-requests': '2',
   'calendar-not-published': '3600',
+  'storage-full': '60',
 };
 
 /** Errors → RFC 9457 problems. Refusals are told as they are; of our own faults nothing is told but the request's id. */
@@ -52,8 +54,8 @@ export const problemAnswer = (error: unknown, requestId: string): APIGatewayProx
 };
 
 /**
- * The refusal that an error amounts to: a foreign cursor is the caller's fault, a retryable platform error `unavailable`; a date
- * beyond the calendar waits for who publishes it.
+ * The refusal that an error amounts to: a foreign cursor is the caller's fault, a full disk the operators' case, a retryable
+ * platform error `unavailable`; a date beyond the calendar waits for who publishes it.
  */
 const refusalOf = (error: unknown): Refusal | undefined => {
   if (error instanceof Refusal) return error;
@@ -67,6 +69,7 @@ const refusalOf = (error: unknown): Refusal | undefined => {
       `A date of this request lies ${error.missing}, where days off are not known here. Nothing was changed; the same may be asked again once the operators have published a calendar that covers it.`,
       { state: error.covered },
     );
+  if (error instanceof StorageFull) return storageFull();
   const isLate = error instanceof Error && error.name === 'TimeoutError';
   if (!isLate && !(error instanceof PlatformError && error.retryable)) return undefined;
   return new Refusal(
@@ -74,6 +77,13 @@ const refusalOf = (error: unknown): Refusal | undefined => {
     'It is not known whether the request took effect; send it again with the same idempotency key.',
   );
 };
+
+/** Nothing was written, and reading goes on. */
+const storageFull = (): Refusal =>
+  new Refusal(
+    'storage-full',
+    'The disk of the server is full. Nothing was changed, and reading goes on; send it again, with the same idempotency key, when the operators have made room.',
+  );
 
 const problemOf = (refusal: Refusal): Problem => ({
   type: `urn:lien-thong:problem:${refusal.refusal}`,

@@ -21,8 +21,8 @@ export const requestLog = (log: Log): HttpMiddleware => ({
   },
 });
 
-/** 503 mends itself, as a rule. */
-const levelOf = (status: number): 'warn' | 'error' => (status === 503 ? 'warn' : 'error');
+/** 503 passes by itself, as a rule; of a full disk (507) the minute's note says more than every command that it refuses. */
+const levelOf = (status: number): 'warn' | 'error' => (status === 503 || status === 507 ? 'warn' : 'error');
 
 const factsOf = ({ internal, response }: HttpRequest) => ({
   operation: internal.prepared?.route.operation,

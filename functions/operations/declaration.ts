@@ -3,6 +3,7 @@ import { CalendarMove } from '../../schemas/calendar-move.ts';
 import { Dossier } from '../../schemas/dossier.ts';
 import { DossierCode, UnitCode } from '../../schemas/identifiers.ts';
 import { PageOf } from '../../schemas/page.ts';
+import { StorageReading } from '../../schemas/storage.ts';
 import { GivenInstant, Instant } from '../../schemas/time.ts';
 import { type Declaration, route } from '../declaration.ts';
 
@@ -52,6 +53,8 @@ export const overview = route({
         oldest: z.array(Undelivered),
       }),
       sweep: z.strictObject({ lastRunAt: Instant.optional() }),
+      /** Only where room can run out: on an embedded server. */
+      storage: StorageReading.optional(),
       /** With what dates are computed, and the last year that it knows: nothing is promised beyond it. */
       calendar: z.strictObject({ version: z.string(), lastYear: z.int() }),
       incidents: z.array(Line),

@@ -13,7 +13,7 @@ import { list, shards } from '../../store/table.ts';
 import { listUnfinished } from '../../store/unfinished.ts';
 import { currentCalendar } from '../../workflows/calendar/index.ts';
 import { mayOperate } from '../../workflows/rules/access.ts';
-import type { HandlersOf, LienThongFunction } from '../declaration.ts';
+import type { HandlersOf, LienThongFunction, Settings } from '../declaration.ts';
 import { commandOf, memoryOf, type StorePort } from '../memory-of.ts';
 import * as routes from './declaration.ts';
 import { measure } from './measure.ts';
@@ -86,7 +86,7 @@ const waiting = async (memory: Memory) => {
 const alarms = async (memory: Memory, hash: string) =>
   (await memory.table.query({ index: 'alarm', hash, limit: SHOWN })).items.map(item => line(parseItem(HeadItem, item)));
 
-const overview = async (memory: Memory) => {
+const overview = async (memory: Memory, { readStorage }: Settings) => {
   const running = await Promise.all(shards.map(shard => alarms(memory, list.running(shard))));
   const lastRunAt = await lastSweep(memory);
   const { version, lastYear } = currentCalendar();
@@ -94,6 +94,7 @@ const overview = async (memory: Memory) => {
     at: memory.clock.now(),
     outbox: await waiting(memory),
     sweep: { ...(lastRunAt && { lastRunAt }) },
+    ...(readStorage && { storage: await readStorage() }),
     calendar: { version, lastYear },
     incidents: await alarms(memory, list.incidents),
     overdue: await alarms(memory, list.overdue),
@@ -115,7 +116,7 @@ export const operations: LienThongFunction<StorePort | 'workflow'> = {
       routes: {
         overview: call => {
           requireOperator(call);
-          return overview(memory);
+          return overview(memory, settings);
         },
         listUnfinished: async call => {
           requireOperator(call);

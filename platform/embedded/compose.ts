@@ -26,6 +26,7 @@ import type { DataFolder } from './data-folder.ts';
 import { Database } from './database.ts';
 import { describedFiles } from './files/described-files.ts';
 import { EmbeddedFiles } from './files/embedded-files.ts';
+import { healthDeclaration, healthHandlers } from './health.ts';
 import type { GatewayOptions } from './http/gateway.ts';
 import type { HostedFunction } from './http/hosted-function.ts';
 import { mailFile } from './mail-folder.ts';
@@ -35,6 +36,7 @@ import { makeSettle } from './settle.ts';
 import { makeAccounts, type People } from './sign-in/accounts.ts';
 import { signInDeclaration, signInHandlers } from './sign-in/sign-in.ts';
 import { openTokenIssuer } from './sign-in/token-issuer.ts';
+import { StorageWatch } from './storage/storage-watch.ts';
 import { EmbeddedTable } from './table/embedded-table.ts';
 import { WorkflowInterpreter } from './workflow/interpreter.ts';
 
@@ -66,7 +68,12 @@ export const compose = async (options: ComposeOptions) => {
   const adapters = await openAdapters(options);
   const { clock, workflow, database, made, note } = adapters;
   const { schedule, wakeUps } = makeConsumers({
-    consumers: [...made.map(consumerOf), expiryOf(adapters), stalePartsOf(adapters)],
+    consumers: [
+      ...made.map(consumerOf),
+      expiryOf(adapters),
+      stalePartsOf(adapters),
+      storageNotesOf(adapters, options.log),
+    ],
     clock,
     workflow,
     onError: (what, name, error) => note(`${what} failed`, { function: name }, error),
@@ -77,8 +84,9 @@ export const compose = async (options: ComposeOptions) => {
     declaration: clockDeclaration(isControlled),
     handlers: clockHandlers({ clock, isControlled, settle, lastRuns: () => schedule.lastRuns }),
   };
+  const health: Made = { declaration: healthDeclaration, handlers: healthHandlers(adapters.storage.read) };
   const { signIn, authorizer } = await openSignIn(options, adapters);
-  const http = composeHttp({ ...options, made: [...made, signIn, clockControl] });
+  const http = composeHttp({ ...options, made: [...made, signIn, clockControl, health] });
   return { ...adapters, schedule, wakeUps, settle, authorizer, http };
 };
 
@@ -91,11 +99,13 @@ const openAdapters = async (options: ComposeOptions) => {
     randomness,
     ...folder.part('outside-secrets.json'),
   });
-  const database = new Database({ file: folder.at('lien-thong.db') });
+  const storage = new StorageWatch({ folder: folder.path, clock });
+  const database = new Database({ onFault: storage.noting, file: folder.at('lien-thong.db') });
   const table = new EmbeddedTable({ database, definition: TABLE, hotItemsMiB: 16 });
   const secret = folder.secret('files-secret', randomness);
   const note = errorNotes(options.log);
   const files = new EmbeddedFiles({
+    onFault: storage.noting,
     onDamage: (facts, error) => note('file damaged', facts, error),
     database,
     folder: folder.at('files'),
@@ -117,14 +127,14 @@ const openAdapters = async (options: ComposeOptions) => {
     workflow,
     clock,
     messages,
-    mailer: mailFile(folder.at('mail.jsonl')),
+    mailer: mailFile(folder.at('mail.jsonl'), storage.noting),
     randomness,
   };
   const { outsideSecrets } = outside;
   const { province, drafts } = embedded;
-  const settings: Settings = { publicUrl, province, outsideSecrets, mails: true, drafts };
+  const settings: Settings = { publicUrl, province, outsideSecrets, mails: true, drafts, readStorage: storage.read };
   for (const { declaration, make } of options.functions) made.push({ declaration, handlers: make(ports, settings) });
-  return { clock, database, table, workflow, files, ports, made, note };
+  return { clock, database, table, workflow, files, ports, made, note, storage };
 };
 
 /**
@@ -164,6 +174,17 @@ const stalePartsOf = ({ files }: Adapters): Consumer => ({
   name: 'stale-parts',
   entities: [],
   everyMinute: () => files.removeStaleParts(),
+});
+
+/** Says each minute that room is running out, or has run out, as long as it is so. */
+const storageNotesOf = ({ storage }: Adapters, log: Log): Consumer => ({
+  name: 'storage',
+  entities: [],
+  everyMinute: async () => {
+    const { state, freeMiB } = await storage.read();
+    if (state === 'full') log({ level: 'error', message: 'storage is full: commands are refused', freeMiB });
+    else if (state === 'low') log({ level: 'warn', message: 'storage is low', freeMiB });
+  },
 });
 
 /** Signing in for development, and the authorizer that accepts its tokens: the same one that guards the API on AWS. */

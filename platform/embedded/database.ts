@@ -18,6 +18,7 @@ import {
   type StatementSync,
 } from 'node:sqlite';
 import { PlatformError, Unavailable } from '../errors.ts';
+import { isLocked, portErrorOf } from './storage/sqlite-errors.ts';
 import { requireSoundLog } from './storage/write-ahead-log.ts';
 
 /** A prepared statement, whose writes the database counts. */
@@ -35,6 +36,8 @@ export type DatabaseOptions = {
   readonly pageCacheMiB?: number;
   /** Open it although commits of its log will be lost. */
   readonly acceptLoss?: boolean;
+  /** Sees each error of SQLite's before who asked does, as the error of the port that it becomes. */
+  readonly onFault?: (error: unknown) => void;
 };
 
 /** The database file is held by another process, or opened twice in this one. */
@@ -62,6 +65,7 @@ export class Database {
   readonly #connection: DatabaseSync;
   readonly #begin: StatementSync;
   readonly #commit: StatementSync;
+  readonly #onFault: (error: unknown) => void;
   readonly #rollbackListeners = new Set<() => void>();
   #batch: Batch | undefined;
   #running: Pending | undefined;
@@ -76,6 +80,7 @@ export class Database {
   constructor(options: DatabaseOptions) {
     if (!options.acceptLoss) requireSoundLog(options.file);
     this.#connection = connect(options);
+    this.#onFault = options.onFault ?? (() => {});
     this.#begin = this.#connection.prepare('BEGIN IMMEDIATE');
     this.#commit = this.#connection.prepare('COMMIT');
   }
@@ -127,7 +132,7 @@ export class Database {
     try {
       this.#batch ??= this.#open();
     } catch (error) {
-      reject(unavailable(error));
+      reject(this.#portError(error));
       return promise;
     }
     this.#batch.works.push(pending);
@@ -140,7 +145,7 @@ export class Database {
     try {
       return read();
     } catch (error) {
-      throw unavailable(error);
+      throw this.#portError(error);
     }
   }
 
@@ -203,6 +208,13 @@ export class Database {
     settle(batch.works);
   }
 
+  /** The error as the port names it, after it was noted. */
+  #portError(error: unknown): unknown {
+    const known = portErrorOf(error);
+    if (known !== error) this.#onFault(known);
+    return known;
+  }
+
   #close(batch: Batch): void {
     clearImmediate(batch.end);
     this.#batch = undefined;
@@ -217,7 +229,7 @@ export class Database {
       pending.outcome = { value: pending.work() };
       return true;
     } catch (error) {
-      pending.outcome = { error: unavailable(error) };
+      pending.outcome = { error: this.#portError(error) };
       return this.#connection.isTransaction && this.#writes === before;
     } finally {
       this.#running = undefined;
@@ -239,7 +251,7 @@ export class Database {
       if (this.#attempt(pending)) this.#commit.run();
       else this.#rollback();
     } catch (error) {
-      pending.outcome = { error: unavailable(error) };
+      pending.outcome = { error: this.#portError(error) };
       this.#rollback();
     }
     settle([pending]);
@@ -288,20 +300,3 @@ const settle = (works: readonly Pending[]): void => {
     if ('value' in outcome) for (const effect of effects) effect();
   }
 };
-
-const SQLITE_BUSY = 5;
-const SQLITE_CONSTRAINT_PRIMARYKEY = 1555;
-const hasCode = (error: unknown, code: string): error is Error & { errcode?: number } =>
-  error instanceof Error && 'code' in error && error.code === code;
-
-const isLocked = (error: unknown): boolean => hasCode(error, 'ERR_SQLITE_ERROR') && error.errcode === SQLITE_BUSY;
-
-/** Whether an insertion found its primary key taken. */
-export const isTaken = (error: unknown): boolean =>
-  hasCode(error, 'ERR_SQLITE_ERROR') && error.errcode === SQLITE_CONSTRAINT_PRIMARYKEY;
-
-/** What SQLite (or a closed connection) throws becomes {@link Unavailable}; everything else stays as it is. */
-const unavailable = (error: unknown): unknown =>
-  hasCode(error, 'ERR_SQLITE_ERROR') || hasCode(error, 'ERR_INVALID_STATE')
-    ? new Unavailable(`The database did not take it: ${error.message}.`, { cause: error })
-    : error;

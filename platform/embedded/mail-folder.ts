@@ -1,18 +1,18 @@
-import { createWriteStream } from 'node:fs';
 import type { Mail, Mailer } from '../ports.ts';
+import { LineFile } from './storage/line-file.ts';
+import { asStorageFull } from './storage/storage-full.ts';
 
 /**
  * Mail that goes nowhere: each is a line of a file in the data folder, readable by its owner only, where whoever
- * demonstrates or tests can look. The same mail may stand there twice, as it may arrive twice.
+ * demonstrates or tests can look. The same mail may stand there twice, as it may arrive twice. `onFault` sees each error
+ * before its sender does.
  */
-export const mailFile = (path: string): Mailer => {
-  const lines = createWriteStream(path, { flags: 'a', mode: 0o600 });
-  // A mail that could not be written is its sender's fault to hear of; without a listener it would end the process.
-  lines.on('error', () => {});
+export const mailFile = (path: string, onFault: (error: unknown) => unknown): Mailer => {
+  const lines = new LineFile(path);
   return {
     send: (mail: Mail) =>
-      new Promise((resolve, reject) => {
-        lines.write(`${JSON.stringify(mail)}\n`, error => (error ? reject(error) : resolve()));
+      lines.append(JSON.stringify(mail)).catch(error => {
+        throw onFault(asStorageFull(error));
       }),
   };
 };

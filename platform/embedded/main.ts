@@ -1,4 +1,5 @@
 /** `node platform/embedded/main.ts`: Liên Thông in one process. See {@link USAGE}. */
+import { writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { functions } from '../../functions/index.ts';
 import { province } from '../../samples/province.ts';
@@ -15,12 +16,14 @@ import { type EmbeddedServer, startEmbedded } from './start.ts';
 import { FolderRefused } from './storage/errors.ts';
 import { MachineRefused } from './workflow/errors.ts';
 
+/** Written to as a file: a stream would be closed for good by its first fault. */
+const STANDARD_OUTPUT = 1;
 const DATA = join(import.meta.dirname, '../../.data');
 
 const run = async (): Promise<void> => {
   const embedded = readSettings({ argv: process.argv.slice(2), env: process.env, defaultData: DATA });
   if (!embedded) return console.log(USAGE);
-  const logs = new LogWriter({ quiet: embedded.quiet, write: text => void process.stdout.write(text), machineTime });
+  const logs = new LogWriter({ quiet: embedded.quiet, write: bytes => writeSync(STANDARD_OUTPUT, bytes), machineTime });
   process.on('exit', () => logs.flush());
   const server = await startEmbedded({
     ...{ embedded, functions, machineTime, people: province, log: logs.log },
@@ -29,6 +32,8 @@ const run = async (): Promise<void> => {
     seed: ({ table }) => seedProvince(table, province),
   });
   stopOnSignal(server);
+  // Whoever started it may read no further.
+  process.stdout.on('error', () => {});
   console.log(accountsTable(province));
   console.log(`listening on ${server.url}`);
 };

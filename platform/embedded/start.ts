@@ -87,13 +87,18 @@ const serve = ({
 const REST_MILLISECONDS = 5_000;
 
 const stop = async ({ listener, composition, folder }: Opened & { readonly folder: DataFolder }): Promise<void> => {
-  const { schedule, workflow, wakeUps, clock, database } = composition;
+  const { schedule, workflow, wakeUps, clock, database, note } = composition;
   await Promise.all([listener.stop(), schedule.stop()]);
   const late = new AbortController();
   const follow = workflow.settled().then(() => wakeUps.idle());
   await Promise.race([follow, wait(REST_MILLISECONDS, undefined, { signal: late.signal }).catch(() => {})]);
   late.abort();
-  clock.save();
+  try {
+    clock.save();
+  } catch (error) {
+    // As on a full disk. The next start finds what the last minute noted.
+    note('the time was not kept', {}, error);
+  }
   database.close();
   folder.close();
 };

@@ -124,6 +124,7 @@ test('a secret of less than 32 bytes is refused', () => {
       clock: { now: () => toInstant(0) },
       randomness: cryptoRandomness,
       onDamage: () => {},
+      onFault: () => {},
     });
   expect(open).toThrow(RangeError);
 });

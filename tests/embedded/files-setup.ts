@@ -39,6 +39,7 @@ export const serveFiles = async (folder: string): Promise<ServedFiles> => {
     clock: { now: () => toInstant(now) },
     randomness: cryptoRandomness,
     onDamage: () => {},
+    onFault: () => {},
   });
   return {
     files,

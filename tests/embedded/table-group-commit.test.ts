@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { Database, DatabaseInUse } from '../../platform/embedded/database.ts';
 import { EmbeddedTable } from '../../platform/embedded/table/embedded-table.ts';
-import { ConditionFailed, Unavailable } from '../../platform/errors.ts';
+import { ConditionFailed, StorageFull, Unavailable } from '../../platform/errors.ts';
 import { openDatabase, openTable, temporaryFolder, WORK } from './table-setup.ts';
 
 const scratch = () => {
@@ -103,6 +103,17 @@ test('when SQLite fails in the middle of a batch, each work gets an outcome of i
   expect(outcomes[1]).toMatchObject({ reason: { retryable: true, message: expect.stringContaining('full') } });
   expect((outcomes[1] as PromiseRejectedResult).reason).toBeInstanceOf(Unavailable);
   expect(ids()).toEqual([1, 3]);
+});
+
+test('no room is said by its name, and is over when there is room again', async () => {
+  const { database, insert, ids } = scratch();
+  database.define('PRAGMA max_page_count = 20');
+  const large = () => database.write(() => insert.run(1, 'x'.repeat(200_000)));
+  for (let i = 0; i < 3; i++) await expect(large()).rejects.toBeInstanceOf(StorageFull);
+  expect(ids()).toEqual([]);
+  database.define('PRAGMA max_page_count = 1000');
+  await large();
+  expect(ids()).toEqual([1]);
 });
 
 test('when the commit itself fails, the works are tried singly and only the faulty one is rejected', async () => {

@@ -19,6 +19,10 @@ const PROBLEM_RESPONSES = {
   422: ['Invalid', problem('Fields are wrong; `errors` names all of them.')],
   429: ['TooManyRequests', { ...problem('More requests than may come at a time.'), headers: retryAfter }],
   500: ['InternalError', problem('A fault of ours; `instance` names the request.')],
+  507: [
+    'StorageFull',
+    { ...problem('No room is left to store anything; nothing was changed, and reading goes on.'), headers: retryAfter },
+  ],
   503: ['Unavailable', { ...problem('Try again later, with the same idempotency key.'), headers: retryAfter }],
 } as const satisfies Record<number, readonly [string, Response]>;
 type ProblemStatus = keyof typeof PROBLEM_RESPONSES;
@@ -37,7 +41,7 @@ export const problemsOf = (route: Route): Readonly<Record<string, Reference>> =>
     ...(route.body ? ([415] as const) : []),
     ...(route.params ? ([404] as const) : []),
     ...(route.access === 'public' ? [] : ([401] as const)),
-    ...(route.method === 'GET' ? [] : ([409] as const)),
+    ...(route.method === 'GET' ? [] : ([409, 507] as const)),
     ...(route.refuses ?? []),
   ];
   return Object.fromEntries(

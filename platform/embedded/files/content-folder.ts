@@ -12,6 +12,7 @@ import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, rmSync } from '
 import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Randomness } from '../../ports.ts';
+import { asStorageFull } from '../storage/storage-full.ts';
 import { Quarantine } from './quarantine.ts';
 
 export type Received = { readonly path: string; readonly size: number; readonly sha256: string };
@@ -31,17 +32,21 @@ export type ContentFolderOptions = {
   readonly standingOf: (name: string) => Standing;
   /** Under which day unknown contents are put aside. */
   readonly today: string;
+  /** Sees that there is no room left before the sender does. */
+  readonly onFault: (error: unknown) => void;
 };
 
 export class ContentFolder {
   readonly #folder: string;
   readonly #randomness: Randomness;
   readonly swept: Swept;
+  readonly #onFault: (error: unknown) => void;
 
   /** Opens or makes the folder, and clears away what a crash left: see {@link Quarantine}. */
-  constructor({ folder, randomness, standingOf, today }: ContentFolderOptions) {
+  constructor({ folder, randomness, standingOf, today, onFault }: ContentFolderOptions) {
     this.#folder = folder;
     this.#randomness = randomness;
+    this.#onFault = onFault;
     for (const name of [INCOMING, ...BUCKETS]) mkdirSync(join(folder, name), { recursive: true, mode: 0o700 });
     this.swept = this.#sweep(standingOf, today);
     const handle = openSync(folder, 'r');
@@ -68,31 +73,26 @@ export class ContentFolder {
 
   /**
    * Takes in bytes, durably, under no name yet. `check` is called with the size so far and may throw to stop it. When
-   * anything fails nothing is left behind.
+   * anything fails nothing is left behind. Throws {@link StorageFull} where there is no room.
    */
   async receive(
     source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
     check: (size: number) => void,
   ): Promise<Received> {
     const path = join(this.#folder, INCOMING, this.#unusedName());
-    const handle = await open(path, 'wx', 0o600);
-    try {
+    return this.#orNothing(path, async () => {
+      await using handle = await open(path, 'wx', 0o600);
       const hash = createHash('sha256');
       const size = await write({ source, handle, hash, check });
       await handle.sync();
       return { path, size, sha256: hash.digest('base64') };
-    } catch (error) {
-      await rm(path, { force: true });
-      throw error;
-    } finally {
-      await handle.close();
-    }
+    });
   }
 
   /** Gives received bytes a name for good, within the bucket of `id` (hexadecimal), and returns it. */
   async keep({ path }: Received, id: string): Promise<string> {
     const name = `${id}.${this.#unusedName()}`;
-    await rename(path, this.#pathOf(name));
+    await this.#orNothing(path, () => rename(path, this.#pathOf(name)));
     const bucket = await open(join(this.#folder, bucketOf(name)), 'r');
     try {
       await bucket.sync();
@@ -128,6 +128,18 @@ export class ContentFolder {
     } catch (error) {
       if (isMissing(error)) return undefined;
       throw error;
+    }
+  }
+
+  /** Leaves nothing under the path of what fails, and says what no room is. */
+  async #orNothing<T>(path: string, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      await rm(path, { force: true });
+      const known = asStorageFull(error);
+      this.#onFault(known);
+      throw known;
     }
   }
 

@@ -15,6 +15,7 @@ const UNSIGNED = problem(
 );
 const NOT_AS_ANNOUNCED = problem('Not readable, or not the file that was announced: shorter, or of another checksum.');
 const TOO_LARGE = problem('More bytes than were announced.');
+const STORAGE_FULL = problem('No room is left to store anything; what is there can be read.');
 
 const uploadFile = {
   operationId: 'uploadFile',
@@ -42,6 +43,7 @@ const uploadFile = {
     400: NOT_AS_ANNOUNCED,
     403: UNSIGNED,
     413: TOO_LARGE,
+    507: STORAGE_FULL,
     415: problem('An upload is multipart/form-data.'),
   },
 };
@@ -63,6 +65,7 @@ const uploadPart = {
     400: NOT_AS_ANNOUNCED,
     403: UNSIGNED,
     413: TOO_LARGE,
+    507: STORAGE_FULL,
   },
 };
 

@@ -14,7 +14,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { type Instant, toEpoch, toInstant } from '../../../schemas/time.ts';
-import { FileDamaged, FileMissing } from '../../errors.ts';
+import { FileDamaged, FileMissing, StorageFull } from '../../errors.ts';
 import { contentDisposition } from '../../files/content-disposition.ts';
 import { checkDescription } from '../../files/description.ts';
 import { partsOf } from '../../files/parts.ts';
@@ -32,7 +32,7 @@ import type { Database } from '../database.ts';
 import { noMoreThan, refusalOf } from './announced.ts';
 import { ContentFolder, type Received, type Swept } from './content-folder.ts';
 import { FileRecords, fileIdOf } from './file-records.ts';
-import { answerRefusal, FileRefusal } from './file-refusal.ts';
+import { answerRefusal, FileRefusal, storageFull } from './file-refusal.ts';
 import { Grants } from './grants.ts';
 import { describePart } from './part-records.ts';
 import { type OnDamage, StoredContents } from './stored-contents.ts';
@@ -49,6 +49,8 @@ export type EmbeddedFilesOptions = {
   readonly clock: Clock;
   readonly randomness: Randomness;
   readonly onDamage: OnDamage;
+  /** Sees that there is no room left before the sender does. */
+  readonly onFault: (error: unknown) => void;
 };
 
 /** What a form may hold beside the file: fields, boundaries, part headers. */
@@ -68,11 +70,11 @@ export class EmbeddedFiles implements Files {
   readonly #url: string;
 
   /** Opens the folder and clears away what a crash left in it. */
-  constructor({ database, folder, secret, baseUrl, clock, randomness, onDamage }: EmbeddedFilesOptions) {
+  constructor({ database, folder, secret, baseUrl, clock, randomness, onDamage, onFault }: EmbeddedFilesOptions) {
     this.#database = database;
     this.#records = new FileRecords(database);
     this.#contents = new ContentFolder({
-      ...{ folder, randomness, today: clock.now().slice(0, 10) },
+      ...{ folder, randomness, onFault, today: clock.now().slice(0, 10) },
       standingOf: content => this.#records.standingOf(content),
     });
     this.#records.forgetRemoved();
@@ -189,8 +191,9 @@ export class EmbeddedFiles implements Files {
     try {
       await this.#answer(request, response);
     } catch (error) {
-      if (!(error instanceof FileRefusal)) throw error;
-      answerRefusal(request, response, error);
+      if (error instanceof StorageFull && !response.headersSent) answerRefusal(request, response, storageFull(error));
+      else if (error instanceof FileRefusal) answerRefusal(request, response, error);
+      else throw error;
     }
   };
 
@@ -240,7 +243,11 @@ export class EmbeddedFiles implements Files {
     const id = fileIdOf(key);
     const content = await this.#contents.keep(received, id);
     const record = { id, key, type, size: received.size, sha256: received.sha256, content };
-    const replaced = await this.#records.enter(record);
+    const replaced = await this.#records.enter(record).catch(async error => {
+      // Then it is known that nothing was entered; of other faults it is not.
+      if (error instanceof StorageFull) await this.#contents.remove(content);
+      throw error;
+    });
     await this.#dispose(replaced);
     return describe(record);
   }

@@ -1,6 +1,7 @@
 /** A request for a file that is not granted, and how the client is told (RFC 9457). */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Problem } from '../../../schemas/problem.ts';
+import type { StorageFull } from '../../errors.ts';
 import { endSoon } from '../http/linger.ts';
 
 const REFUSALS = {
@@ -13,6 +14,7 @@ const REFUSALS = {
   'method-not-allowed': { status: 405, title: 'The address does not take this method' },
   'too-large': { status: 413, title: 'The file is larger than announced' },
   'unsupported-media-type': { status: 415, title: 'The content has a type that is not taken' },
+  'storage-full': { status: 507, title: 'There is no room left to store anything' },
 } as const satisfies Record<string, { status: number; title: string }>;
 export type FileRefusalName = keyof typeof REFUSALS;
 
@@ -30,6 +32,17 @@ export class FileRefusal extends Error {
     this.headers = options.headers ?? {};
   }
 }
+
+/** No room: nothing of the file was kept. */
+export const storageFull = (cause: StorageFull): FileRefusal =>
+  new FileRefusal(
+    'storage-full',
+    'The disk of the server is full. Send the file again when the operators have made room.',
+    {
+      cause,
+      headers: { 'retry-after': '60' },
+    },
+  );
 
 /** What somebody who is still sending may send before the connection is cut: enough to see the answer first. */
 const LINGER = { bytes: 256 * 1024, timeout: 1000 };

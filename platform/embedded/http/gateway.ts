@@ -3,13 +3,14 @@
  *
  * Invariants
  * 1. Every request gets exactly one answer; whatever fails becomes a problem document.
- * 2. An answer leaves only when all that its function wrote or read is durable.
+ * 2. An answer leaves only when all that its function wrote or read is durable. What only reads is asked again where others' writes
+ *    were undone meanwhile, as on a full disk; a refusal that says that nothing was stored needs no durability.
  * 3. A body is read only when its sender may call the route, and never beyond the limit.
  */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { APIGatewayProxyResult } from 'aws-lambda';
-import { Refusal } from '../../../schemas/refusal.ts';
+import { REFUSALS, Refusal } from '../../../schemas/refusal.ts';
 import { toEpoch } from '../../../schemas/time.ts';
 import { Unavailable } from '../../errors.ts';
 import type { Clock } from '../../ports.ts';
@@ -122,14 +123,34 @@ const call = async (
     found.route.access === 'signed-in' ? authorization.contextOf(request.headersDistinct.authorization) : undefined;
   if (authorizer instanceof Promise) authorizer = await authorizer;
   const body = await readBody(request, limits.bodyBytes);
-  const { rollbacks } = durability;
   const at = toEpoch(clock.now());
   const event = proxyEvent({ request, requestId, at, target, matched: found, params, body, authorizer });
-  const result = await found.function.handle(event, { awsRequestId: requestId });
-  await durability.flushed();
-  if (durability.rollbacks !== rollbacks)
-    throw new Unavailable('What the answer was made of may have been rolled back.');
-  return result;
+  const handle = () => found.function.handle(event, { awsRequestId: requestId });
+  const tries = found.route.method === 'GET' ? READINGS : 1;
+  for (let attempt = 1; attempt <= tries; attempt++) {
+    const result = await durable(handle, durability);
+    if (result) return result;
+  }
+  throw new Unavailable('What the answer was made of may have been rolled back.');
+};
+
+/** How often something is read before a rollback of others' writes is the reader's matter too. */
+const READINGS = 5;
+const STORAGE_FULL: number = REFUSALS['storage-full'];
+
+/** The answer; undefined where what it was made of may have been rolled back. */
+const durable = async (
+  handle: () => Promise<APIGatewayProxyResult>,
+  durability: GatewayOptions['durability'],
+): Promise<APIGatewayProxyResult | undefined> => {
+  const { rollbacks } = durability;
+  const result = await handle();
+  if (result.statusCode === STORAGE_FULL) return result;
+  const isFlushed = await durability.flushed().then(
+    () => true,
+    () => false,
+  );
+  return isFlushed && durability.rollbacks === rollbacks ? result : undefined;
 };
 
 const notTaken = (

@@ -27,7 +27,16 @@ const serving = async (handle: Handle, options: Partial<GatewayOptions> = {}) =>
   const errors: unknown[] = [];
   const authorizer = vi.fn();
   const gateway = makeGateway({
-    functions: [{ name: 'f', routes: [{ method: 'GET', path: '/a/{b}', access: 'public' }], handle }],
+    functions: [
+      {
+        name: 'f',
+        routes: [
+          { method: 'GET', path: '/a/{b}', access: 'public' },
+          { method: 'POST', path: '/a/{b}', access: 'public' },
+        ],
+        handle,
+      },
+    ],
     authorization: new Authorization({ authorizer, clock }),
     ...{ clock, durability, limits: listener.limits, crossOrigin: new CrossOrigin([]) },
     refuse: error => {
@@ -61,11 +70,31 @@ describe('an answer', () => {
       if (event.pathParameters?.b === 'during') durability.rollbacks++;
       return ok(event);
     });
-    expect((await fetch(`${url}/a/before`)).status).toBe(200);
-    expect((await fetch(`${url}/a/during`)).status).toBe(503);
+    const post = (path: string) => fetch(url + path, { method: 'POST' });
+    expect((await post('/a/before')).status).toBe(200);
+    expect((await post('/a/during')).status).toBe(503);
     durability.flushed.mockRejectedValueOnce(new Unavailable('rolled back'));
-    expect((await fetch(`${url}/a/after`)).status).toBe(503);
-    expect((await fetch(`${url}/a/again`)).status).toBe(200);
+    expect((await post('/a/after')).status).toBe(503);
+    expect((await post('/a/again')).status).toBe(200);
+  });
+
+  test('that only reads is made again where writes of others were undone, but not without end', async () => {
+    const handle = vi.fn(async (event: APIGatewayProxyEvent) => {
+      if (event.pathParameters?.b === 'always' || handle.mock.calls.length < 3) durability.rollbacks++;
+      return ok(event);
+    });
+    const { url, durability } = await serving(handle);
+    expect((await fetch(`${url}/a/sometimes`)).status).toBe(200);
+    expect(handle).toHaveBeenCalledTimes(3);
+    expect((await fetch(`${url}/a/always`)).status).toBe(503);
+  });
+
+  test('that nothing could be stored is given although the storing was undone', async () => {
+    const { url, durability } = await serving(async () => {
+      durability.rollbacks++;
+      return { statusCode: 507, body: '' };
+    });
+    expect((await fetch(`${url}/a/b`, { method: 'POST' })).status).toBe(507);
   });
 
   test('cannot be split by a line break in a header; it becomes a fault of ours', async () => {

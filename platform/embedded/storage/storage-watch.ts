@@ -1,0 +1,43 @@
+import { statfs } from 'node:fs/promises';
+import type { StorageReading, StorageState } from '../../../schemas/storage.ts';
+import { type Instant, toEpoch } from '../../../schemas/time.ts';
+import { StorageFull } from '../../errors.ts';
+import type { Clock } from '../../ports.ts';
+
+const MIB = 1024 * 1024;
+/** The database's log alone may take 256 MiB before it is folded in. */
+const LOW_MIB = 1024;
+const REFUSED_LATELY_MILLISECONDS = 60_000;
+
+export type StorageWatchOptions = { readonly folder: string; readonly clock: Clock };
+
+/** Knows how much room is left in the data folder, and whether anything was refused for want of it. */
+export class StorageWatch {
+  readonly #folder: string;
+  readonly #clock: Clock;
+  #refusedAt: Instant | undefined;
+
+  constructor({ folder, clock }: StorageWatchOptions) {
+    this.#folder = folder;
+    this.#clock = clock;
+  }
+
+  /** Takes note of an error that says {@link StorageFull}, and returns it. */
+  readonly noting = <E>(error: E): E => {
+    if (error instanceof StorageFull) this.#refusedAt = this.#clock.now();
+    return error;
+  };
+
+  readonly read = async (): Promise<StorageReading> => {
+    const { bavail, bsize } = await statfs(this.#folder);
+    const freeMiB = Math.floor((bavail * bsize) / MIB);
+    const refusedAt = this.#refusedAt;
+    return { state: this.#stateOf(freeMiB), freeMiB, ...(refusedAt && { refusedAt }) };
+  };
+
+  #stateOf(freeMiB: number): StorageState {
+    const refusedFor = this.#refusedAt && toEpoch(this.#clock.now()) - toEpoch(this.#refusedAt);
+    if (refusedFor !== undefined && refusedFor < REFUSED_LATELY_MILLISECONDS) return 'full';
+    return freeMiB < LOW_MIB ? 'low' : 'enough';
+  }
+}
