@@ -17,8 +17,11 @@ export const HeadItem = z.object({
   lookupKey: LookupKey,
   /** Whether the owner gave an address for mail; the address itself is with the personal data. */
   hasMail: z.boolean(),
-  /** For each step of this epoch: which visit the machine is at, and when it entered. */
-  cursors: z.record(z.string(), z.object({ visit: z.int().positive(), entered: z.string() })),
+  /** For each step of this epoch: which visit the machine is at, when it entered, and at which attempt, if its engine counts them. */
+  cursors: z.record(
+    z.string(),
+    z.object({ visit: z.int().positive(), entered: z.string(), attempt: z.int().nonnegative().optional() }),
+  ),
   /** Which outbox entry handed the dossier over to its machine, while nothing was opened since, and whether a branch did. */
   handedOver: z.object({ entry: z.string(), byBranch: z.boolean() }).optional(),
   /** When the machine of this epoch was asked to start. Heads from before it was kept have none. */

@@ -28,11 +28,7 @@ export const StepEntered = z.object({
   /** When the state was entered; the same for every retry of one entry. */
   entered: z.string(),
   /** How often this entry was tried before; an engine that does not count says null. */
-  attempt: z
-    .int()
-    .nonnegative()
-    .nullable()
-    .transform(count => count ?? 0),
+  attempt: z.int().nonnegative().nullable(),
 });
 export type StepEntered = z.infer<typeof StepEntered>;
 
@@ -54,12 +50,11 @@ export const openTask = (memory: Memory, event: StepEntered): Promise<undefined>
       const head = parseItem(HeadItem, headItem);
       refuseWhereOver(head.dossier, event);
       const cursor = head.cursors[event.step];
-      const open = item && parseItem(TaskItem, item);
-      if (cursor && isOutdated(event, cursor, open)) return NOTHING;
+      if (cursor && isOutdated(event, cursor)) return NOTHING;
       const visit = cursor?.entered === event.entered ? cursor.visit : (cursor?.visit ?? 0) + 1;
       const writing = await writeOn(memory, head, MACHINE);
       writing.takeOver({ byBranch: isInBranch(procedureOf(head.dossier), event.step) });
-      writing.cursors = { ...head.cursors, [event.step]: { visit, entered: event.entered } };
+      writing.cursors = { ...head.cursors, [event.step]: cursorAt(visit, event) };
 
       const ending = head.dossier.steps[event.step]?.endings[visit - 1];
       if (ending) {
@@ -67,6 +62,7 @@ export const openTask = (memory: Memory, event: StepEntered): Promise<undefined>
         return { writes: writing.writes(), answer: undefined };
       }
 
+      const open = item && parseItem(TaskItem, item);
       if (open) return { writes: adopt(writing, open, event, item), answer: undefined };
 
       await openAnew(memory, writing, event, visit);
@@ -75,13 +71,16 @@ export const openTask = (memory: Memory, event: StepEntered): Promise<undefined>
   );
 
 /**
- * Whether the machine has gone on since it said this: it has entered the step again, or tried this entry again. A call may hang
- * and arrive after later ones, or arrive twice; nobody waits for its answer any more, and nothing waits under its token.
+ * Whether this was said before, or the machine has gone on since: it has entered the step again, or tried this entry again. A call
+ * may hang and arrive after later ones, or arrive twice; whoever waits has had the answer, or waits under another token.
  */
-const isOutdated = (event: StepEntered, cursor: HeadItem['cursors'][string], open: TaskItem | undefined): boolean => {
-  const since = Date.parse(cursor.entered) - Date.parse(event.entered);
-  return since > 0 || (since === 0 && open !== undefined && open.attempt > event.attempt);
+const isOutdated = ({ entered, attempt }: StepEntered, cursor: HeadItem['cursors'][string]): boolean => {
+  const since = Date.parse(cursor.entered) - Date.parse(entered);
+  return since > 0 || (since === 0 && attempt !== null && cursor.attempt !== undefined && attempt <= cursor.attempt);
 };
+
+const cursorAt = (visit: number, { entered, attempt }: StepEntered): HeadItem['cursors'][string] =>
+  attempt === null ? { visit, entered } : { visit, entered, attempt };
 
 const refuseWhereOver = (dossier: Dossier, event: StepEntered): void => {
   if (event.epoch !== dossier.epoch) throw new EpochSuperseded(dossier.code);
@@ -92,7 +91,7 @@ const refuseWhereOver = (dossier: Dossier, event: StepEntered): void => {
 /** The task stands already: opened by an attempt whose answer was lost, in an older epoch, or by whoever asked for a supplement. */
 const adopt = (writing: Writing, open: TaskItem, event: StepEntered, item: Item) => {
   if (open.token === event.token) return [];
-  const renewed: Item = { ...item, token: event.token, attempt: event.attempt };
+  const renewed: Item = { ...item, token: event.token, attempt: event.attempt ?? 0 };
   return [...writing.writes(), { put: renewed, when: { equals: { version: open.version, token: open.token } } }];
 };
 
@@ -110,7 +109,7 @@ const openAnew = async (memory: Memory, writing: Writing, event: StepEntered, vi
     ...{ step: stop.name, visit, kind: stop.kind, unit, role, due },
     stopsClock: stop.stopsClock,
     expires: stop.silence !== undefined,
-    entry: event,
+    entry: { token: event.token, attempt: event.attempt ?? 0 },
   });
   const complete = begin(memory, writing, { stop, task, byMessage });
   if (complete) putTask(writing, complete, time);

@@ -8,9 +8,13 @@ import { dossierOf, file, openSteps, openWorld, type World } from '../world.ts';
 let world: World;
 /** Everything that machines said to `open-task`, in order. */
 let said: JsonObject[];
+/** Whether wake-ups tell of what is in the outbox. */
+let isHeard: boolean;
 beforeEach(async () => {
   said = [];
+  isHeard = true;
   world = await openWorld({
+    changesAs: changes => (isHeard ? changes : []),
     openTaskAs: openTask => payload => {
       said.push(payload);
       return openTask(payload);
@@ -50,6 +54,18 @@ describe('a call from before the machine came to the step again', () => {
     const events = await world.workflow.history({ name: `${code}-e1` });
     expect(events.at(-1)?.type).toBe('ExecutionSucceeded');
   });
+});
+
+test('a call that is made twice leaves what the machine was to be told since', async () => {
+  const code = await file(world);
+  await askSupplement(world, code, 'receive');
+  isHeard = false;
+  await supply(world, code, 'receive');
+  await arriveOnceMore(said[0]);
+  isHeard = true;
+  await world.minute();
+  expect(await openSteps(world, code)).toEqual(['receive']);
+  expect((await dossierOf(world, code)).epoch).toBe(1);
 });
 
 test('an attempt from before the machine tried once more takes no open step away from it', async () => {
