@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { inEnvironment, OUTSIDE_NAMES } from '../samples/outside/development-secrets.ts';
 import { ChildProgram, startListening } from './samples/child-program.ts';
 
 /** About as many lines as the demonstration prints. */
@@ -32,7 +33,7 @@ const freePort = (): Promise<number> =>
 
 const outsideEnvironment = async (): Promise<Record<string, string>> => {
   const env: Record<string, string> = {};
-  for (const name of ['BANK', 'TAX', 'CARRIER']) {
+  for (const name of OUTSIDE_NAMES.map(inEnvironment)) {
     env[`OUTSIDE_${name}_URL`] = `http://127.0.0.1:${await freePort()}/messages`;
     env[`OUTSIDE_${name}_SECRET`] = randomBytes(32).toString('base64');
   }

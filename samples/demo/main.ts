@@ -1,7 +1,6 @@
 /**
  * Six sample dossiers go their whole way, played by everybody concerned over the HTTP API: `npm run demo` starts what it needs and
- * plays them there, `npm run journeys` plays them at an installation that runs already. Ends with exit code 0 only if each that could be
- * played ends as it should.
+ * plays them there, or at a server that runs already. Ends with exit code 0 only if each that could be played ends as it should.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,6 +8,7 @@ import { join } from 'node:path';
 import { Api } from '../../client/api.ts';
 import { waitUpTo } from '../../client/patience.ts';
 import { runProgram } from '../../client/program.ts';
+import type { OutsideAddresses } from '../journeys/site.ts';
 import { PROCEDURE } from './acts/file.ts';
 import { Children } from './children.ts';
 import { Directory } from './directory.ts';
@@ -32,13 +32,20 @@ const jsonOf = ({ dossier, journal, skipped }: Outcome): string =>
   });
 
 /** Plays at this address; resolves to whether every dossier ended as it should. */
-const playAt = async (address: string, { json, issuer }: Options): Promise<boolean> => {
+const playAt = async (
+  { address, outside }: { readonly address: string; readonly outside: OutsideAddresses },
+  { json, issuer }: Options,
+): Promise<boolean> => {
   const started = performance.now();
   const api = new Api(address);
   const printer = json ? SILENT : makePrinter(text => console.log(text), process.stdout.columns ?? 160);
   const names = await Directory.read(api, PROCEDURE);
   printer.title(`Liên Thông · ${scenes.length} hồ sơ mẫu · ${PROCEDURE} ${names.procedureTitle} · ${address}`);
-  const outcomes = await playAll(new Stage(api, names, issuer ? new Api(issuer) : api), scenes, printer);
+  const outcomes = await playAll(
+    new Stage(api, names, { issuer: issuer === undefined ? undefined : new Api(issuer), outside }),
+    scenes,
+    printer,
+  );
   const verdicts = outcomes.map(verdictOf);
   printer.summary(verdicts, (performance.now() - started) / 1000);
   if (json) for (const outcome of outcomes) console.log(jsonOf(outcome));
@@ -74,11 +81,12 @@ const run = async (options: Options): Promise<number> => {
     process.once(signal, () => void end().finally(() => process.exit(code)));
   waitUpTo(options.patience);
   try {
-    if (options.api) await startOutsideForRunningServer(children, options.data);
-    const address = options.api ?? (await startEverything(children, join(folder, 'data')));
-    const isGood = await playAt(address, options);
+    const running = options.api
+      ? { address: options.api, outside: await startOutsideForRunningServer(children, options.data) }
+      : await startEverything(children, join(folder, 'data'));
+    const isGood = await playAt(running, options);
     if (!isGood) for (const line of children.lastWords()) console.error(line);
-    if (options.keep && isGood) sayHowToStop(address, children.leave(), { folder, json: options.json });
+    if (options.keep && isGood) sayHowToStop(running.address, children.leave(), { folder, json: options.json });
     return isGood ? 0 : 1;
   } finally {
     if (!(options.keep && children.areLeft)) await end();

@@ -5,7 +5,8 @@ import type { Dossier } from '../../schemas/dossier.ts';
 import type { JournalEntry } from '../../schemas/journal.ts';
 import { STATUS_TITLE } from '../../schemas/status.ts';
 import { toInstant } from '../../schemas/time.ts';
-import { letsClockBeMoved } from './acts/engineer.ts';
+import { faultsOfJournal } from '../journeys/faults-of-journal.ts';
+import { Timeline } from '../journeys/timeline.ts';
 import { Follower, type Told } from './follower.ts';
 import type { Printer, Verdict } from './printer.ts';
 import type { Filed, Scene, Show, Stage } from './stage.ts';
@@ -66,16 +67,6 @@ const standing = async (scene: Scene, { code, owner }: Filed): Promise<Outcome> 
   return { scene, dossier, journal: entries.map(({ entry }) => entry) };
 };
 
-/** What must hold of every journal: numbered without a gap, and no visit of a step opened for people twice. */
-const faultsOf = ({ journal }: Outcome): readonly string[] => {
-  const gap = journal.find(({ seq }, i) => seq !== i + 1);
-  const opened = journal.flatMap(entry =>
-    entry.type === 'step-opened' ? [`${entry.step}, visit ${entry.visit}`] : [],
-  );
-  const twice = opened.filter((visit, i) => opened.indexOf(visit) !== i);
-  return [...(gap ? [`the journal has a gap before ${gap.seq}`] : []), ...twice.map(visit => `opened twice: ${visit}`)];
-};
-
 /** Plays one scene to its end; never rejects. */
 const playScene = async (stage: Stage, scene: Scene, printer: Printer): Promise<Outcome> => {
   const { show, filed, stop } = showOf(stage, scene, printer);
@@ -99,7 +90,7 @@ const playScene = async (stage: Stage, scene: Scene, printer: Printer): Promise<
       outcome = await standing(scene, one);
     });
   }
-  faults.push(...faultsOf(outcome));
+  faults.push(...faultsOfJournal(outcome.journal));
   return faults.length === 0 ? outcome : { ...outcome, fault: faults.join('\n    ') };
 };
 
@@ -114,7 +105,7 @@ export const playAll = async (
   scenes: readonly Scene[],
   printer: Printer,
 ): Promise<readonly Outcome[]> => {
-  const movesTime = await letsClockBeMoved(stage);
+  const movesTime = await Timeline.isAt(stage);
   const outcomes = await Promise.all(
     scenes.filter(({ movesClock }) => !movesClock).map(scene => playScene(stage, scene, printer)),
   );

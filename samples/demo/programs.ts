@@ -1,6 +1,7 @@
 /** Which programs the demonstration needs, and with what they are started. */
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
+import type { OutsideAddresses } from '../journeys/site.ts';
 import {
   DEVELOPMENT_PORTS,
   DEVELOPMENT_SECRETS,
@@ -38,24 +39,31 @@ const isListening = async (name: OutsideName, url: URL): Promise<boolean> => {
 };
 
 /**
- * The simulated systems where a server that already runs looks for them; those that run already are used as they are.
+ * The simulated systems where a server that already runs looks for them; those that run already are used as they are. Resolves to their addresses.
  * They sign with the secrets that are configured, or that the server made and keeps in its data folder, or with those that everybody knows.
  */
-export const startOutsideForRunningServer = async (children: Children, data: string | undefined): Promise<void> => {
+export const startOutsideForRunningServer = async (
+  children: Children,
+  data: string | undefined,
+): Promise<OutsideAddresses> => {
   const kept = (data !== undefined && findSecretsKeptIn(data)) || {};
-  await Promise.all(
+  const addresses = await Promise.all(
     OUTSIDE_NAMES.map(async name => {
       const url = expectedAt(name);
-      if (await isListening(name, url)) return;
+      if (await isListening(name, url)) return [name, url.origin];
       if (!LOOPBACK.has(url.hostname)) throw new Error(`${url} does not answer, and is not here to be started`);
       const secret = process.env[`OUTSIDE_${inEnvironment(name)}_SECRET`] ?? kept[name] ?? DEVELOPMENT_SECRETS[name];
-      await startOutside(children, name, { port: Number(url.port), secret });
+      return [name, await startOutside(children, name, { port: Number(url.port), secret })];
     }),
   );
+  return Object.fromEntries(addresses);
 };
 
-/** The simulated systems and the server, all on free ports, with secrets of this run; resolves to the API's address. */
-export const startEverything = async (children: Children, data: string): Promise<string> => {
+/** The simulated systems and the server, all on free ports, with secrets of this run; resolves to the addresses of all. */
+export const startEverything = async (
+  children: Children,
+  data: string,
+): Promise<{ readonly address: string; readonly outside: OutsideAddresses }> => {
   const secrets = OUTSIDE_NAMES.map(name => [inEnvironment(name), randomBytes(32).toString('base64')] as const);
   const outside = await children.startAll(
     {
@@ -69,9 +77,10 @@ export const startEverything = async (children: Children, data: string): Promise
     ...secrets.map(([name, secret]) => [`OUTSIDE_${name}_SECRET`, secret]),
     ...OUTSIDE_NAMES.map(name => [`OUTSIDE_${inEnvironment(name)}_URL`, `${outside.get(name)}/messages`]),
   ];
-  return children.start({
+  const address = await children.start({
     name: 'server',
     args: [entry('platform/embedded/main.ts'), '--port', '0', '--data', data, '--clock-control', '--quiet'],
     env: Object.fromEntries(env),
   });
+  return { address, outside: Object.fromEntries(outside) as OutsideAddresses };
 };

@@ -1,10 +1,10 @@
 import type { Api } from '../../client/api.ts';
-import { Session, type SignIn, signInAt } from '../../client/session.ts';
+import type { Session } from '../../client/session.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { OfficerRole } from '../../schemas/officer.ts';
 import type { Status } from '../../schemas/status.ts';
 import type { Household } from '../households.ts';
-import { officers } from '../province.ts';
+import { type Beside, officerOf, Site } from '../journeys/site.ts';
 import { Desk } from './desk.ts';
 import type { Directory } from './directory.ts';
 
@@ -36,33 +36,19 @@ export type Scene = {
   readonly play: (stage: Stage, show: Show) => Promise<void>;
 };
 
-/** Everybody who acts in the scenes, each with one session; desks look at their own queues. */
-export class Stage {
-  readonly api: Api;
+/** Everybody who acts in the scenes; desks look at their own queues. */
+export class Stage extends Site {
   readonly names: Directory;
-  readonly #signIn: SignIn;
-  readonly #sessions = new Map<string, Session>();
   readonly #desks = new Map<string, Desk>();
 
-  /** People sign in at the issuer; at the installation itself unless there is one. */
-  constructor(api: Api, names: Directory, issuer: Api = api) {
-    this.api = api;
+  constructor(api: Api, names: Directory, beside: Beside) {
+    super(api, beside);
     this.names = names;
-    this.#signIn = signInAt(issuer);
-  }
-
-  session(account: string): Session {
-    const known = this.#sessions.get(account);
-    if (known) return known;
-    const session = new Session(this.api, account, this.#signIn);
-    this.#sessions.set(account, session);
-    return session;
   }
 
   /** The officer who holds that role at that unit. */
   deskAt(unit: string | undefined, role: OfficerRole): Desk {
-    const officer = officers.find(one => one.unit === unit && one.roles.includes(role));
-    if (!officer) throw new Error(`The sample province has no ${role} at ${unit}.`);
+    const officer = officerOf(unit, role);
     const known = this.#desks.get(officer.id);
     if (known) return known;
     const desk = new Desk(officer, this.session(officer.id), task => this.names.learn(task));

@@ -3,7 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import * as z from 'zod';
 import { inEnvironment, OUTSIDE_NAMES } from '../../samples/outside/development-secrets.ts';
+import { DossierCode } from '../../schemas/identifiers.ts';
+import { procedures } from '../../workflows/procedures/index.ts';
 import { ChildProgram, startListening } from '../samples/child-program.ts';
 
 const open: (() => unknown)[] = [];
@@ -26,37 +29,80 @@ const startOutside = async (): Promise<Record<string, string>> => {
   return env;
 };
 
-const startServer = async (env: Record<string, string>) => {
+const startServer = async (env: Record<string, string>, ...more: readonly string[]) => {
   const data = mkdtempSync(join(tmpdir(), 'lien-thong-journeys-'));
   open.push(() => rmSync(data, { recursive: true, force: true }));
-  const args = ['platform/embedded/main.ts', '--port', '0', '--data', join(data, 'data'), '--quiet'];
+  const args = ['platform/embedded/main.ts', '--port', '0', '--data', join(data, 'data'), '--quiet', ...more];
   const { program, url } = await startListening(args, env);
   open.push(() => program.kill('SIGTERM'));
   return url;
 };
 
+const Line = z.object({
+  journey: z.string(),
+  procedure: z.string().nullable(),
+  version: z.int().nullable(),
+  code: DossierCode.nullable(),
+  status: z.int().nullable(),
+  expected: z.int().nullable(),
+  seconds: z.number(),
+  fault: z.string().optional(),
+  skipped: z.string().optional(),
+});
+
 const journeys = async (args: readonly string[], env: Record<string, string> = {}) => {
   const lines: string[] = [];
-  const program = new ChildProgram(['samples/demo/main.ts', '--running', ...args], {
-    env,
-    onLine: line => lines.push(line),
-  });
-  return { code: await program.ended(), lines, errors: program.errors };
+  const program = new ChildProgram(['samples/journeys/main.ts', ...args], { env, onLine: line => lines.push(line) });
+  const code = await program.ended();
+  return { code, lines, errors: program.errors };
+};
+
+const walked = async (args: readonly string[], env: Record<string, string>) => {
+  const { code, lines, errors } = await journeys([...args, '--json'], env);
+  return { code, errors, journeys: lines.map(line => Line.parse(JSON.parse(line))) };
 };
 
 describe('npm run journeys', () => {
-  test('walks every dossier at an installation whose clock nobody moves, and skips visibly the one that needs it', {
+  test('walks every procedure on its main way and on every turn, and calls every operation that a client would', {
+    timeout: 300_000,
+  }, async () => {
+    const env = await startOutside();
+    const url = await startServer(env, '--clock-control');
+    const { code, errors, journeys } = await walked(['--api', url], env);
+    expect(journeys.filter(({ fault, skipped }) => fault ?? skipped)).toEqual([]);
+    expect(errors).toMatch(/^(\d+) of \1 journeys ended as they should, [\d.]+ s\n$/);
+    const versions = new Set(
+      journeys.flatMap(({ procedure, version }) => (procedure ? [`${procedure} ${version}`] : [])),
+    );
+    expect([...versions].toSorted()).toEqual(procedures.map(one => `${one.code} ${one.version}`).toSorted());
+    expect(journeys.map(({ status }) => status)).toEqual(journeys.map(({ expected }) => expected));
+    expect(code).toBe(0);
+  });
+
+  test('skips visibly what needs time where nobody moves the clock, and signs in at another issuer', {
     timeout: 90_000,
   }, async () => {
     const env = await startOutside();
     const url = await startServer(env);
     const issuer = url.replace('127.0.0.1', 'localhost');
-    const { code, lines, errors } = await journeys(['--api', url, '--issuer', issuer, '--json'], env);
-    const dossiers = lines.map(line => JSON.parse(line));
-    expect(errors).toMatch(/^dossier 5 was skipped: .*the clock cannot be moved there/);
-    expect(dossiers.map(({ status }) => status)).toEqual([10, 10, 3, 10, null, 8]);
-    expect(dossiers.map(({ skipped }) => skipped !== undefined)).toEqual([false, false, false, false, true, false]);
+    const args = ['--api', url, '--issuer', issuer, '--only', '1.013225 v1 receive'];
+    const { code, errors, journeys } = await walked(args, env);
+    expect(journeys.find(({ journey }) => journey.endsWith('receive: unanswered'))).toMatchObject({
+      code: null,
+      skipped: 'the clock cannot be moved there',
+    });
+    expect(errors).toMatch(/^3 of 3 journeys ended as they should, 1 skipped/);
     expect(code).toBe(0);
+  });
+
+  test('fails where a dossier stands still, and says where', { timeout: 90_000 }, async () => {
+    const env = await startOutside();
+    // What is sent to the tax system goes to the police, who do not know it.
+    const url = await startServer({ ...env, OUTSIDE_TAX_URL: env.OUTSIDE_POLICE_URL ?? '' });
+    const args = ['--api', url, '--only', '1.012790 v1 main way, electronic', '--patience', '2'];
+    const { code, journeys } = await walked(args, env);
+    expect(journeys).toMatchObject([{ fault: expect.stringMatching(/status 4, open: issue-tax-notice \d+$/) }]);
+    expect(code).toBe(1);
   });
 
   test('needs to be told where, and starts nothing of its own', async () => {

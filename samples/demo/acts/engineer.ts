@@ -2,22 +2,11 @@
 import * as z from 'zod';
 import { ProblemAnswer } from '../../../client/problem-answer.ts';
 import { type Instant, toInstant } from '../../../schemas/time.ts';
+import { ENGINEER } from '../../journeys/site.ts';
 import { localMinute } from '../local-time.ts';
 import type { Show, Stage } from '../stage.ts';
 
-const ENGINEER = 'engineer.lao-cai';
 const Moved = z.object({ before: z.string(), now: z.string() });
-
-/** Whether the installation lets its clock be moved: then it says what is wrong with a move that says nothing. */
-export const letsClockBeMoved = async (stage: Stage): Promise<boolean> => {
-  try {
-    await stage.session(ENGINEER).post('/embedded/clock', {});
-    return false;
-  } catch (error) {
-    if (error instanceof ProblemAnswer) return error.status === 422;
-    throw error;
-  }
-};
 
 /** The clock stands there already: an attempt whose answer was lost had moved it. A refusal says the time in its `state`. */
 const isThere = ({ status, problem }: ProblemAnswer, to: Instant): boolean =>

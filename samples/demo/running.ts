@@ -1,0 +1,53 @@
+/** How a command line names an installation that runs already, and what stands beside it. */
+import { isAddress } from '../../client/installation.ts';
+import { PATIENCE_SECONDS } from '../../client/patience.ts';
+
+export type Running = {
+  readonly api: string;
+  /** Who signs people in there; the installation itself unless it is named. */
+  readonly issuer?: string;
+  /** The data folder of an embedded server that runs, for the secrets that it made for the simulated systems; of another installation none. */
+  readonly data?: string;
+  /** Seconds that anything may take to happen. */
+  readonly patience: number;
+};
+
+export const RUNNING_OPTIONS = {
+  api: { type: 'string' },
+  issuer: { type: 'string' },
+  patience: { type: 'string' },
+  data: { type: 'string' },
+} as const;
+
+export const RUNNING_USAGE = `  --api URL      the installation. The simulated systems are used where OUTSIDE_<NAME>_URL says (loopback, the development
+                 ports, by default), and started there with OUTSIDE_<NAME>_SECRET if they do not run
+  --issuer URL   who signs people in (samples/issuer); the installation's own development sign-in by default
+  --patience N   seconds that anything may take to happen: ${PATIENCE_SECONDS.here} by default, ${PATIENCE_SECONDS.elsewhere} at an installation that runs already
+  --data DIR     data folder of an embedded server that runs, where it keeps the secrets it made for the simulated systems
+                 (.data, unless --issuer names another's sign-in: then the installation is no embedded server, or none of here)`;
+
+type Values = { readonly [Name in keyof typeof RUNNING_OPTIONS]?: string | undefined };
+
+const patienceIn = ({ patience, api }: Values): number =>
+  Number(patience ?? (api ? PATIENCE_SECONDS.elsewhere : PATIENCE_SECONDS.here));
+
+/** What is wrong with the options that name it, if anything. */
+export const faultsOfRunning = (values: Values): string[] => [
+  ...[values.api, values.issuer].flatMap(url =>
+    url === undefined || isAddress(url) ? [] : [`${url} is no http address`],
+  ),
+  ...(patienceIn(values) > 0 ? [] : [`--patience ${values.patience} is no number of seconds`]),
+];
+
+/** The options that name it; without an address, what is started here is meant. */
+export const readRunning = <Given extends Values>(values: Given): Omit<Running, 'api'> & Pick<Given, 'api'> => {
+  const { api, issuer } = values;
+  // A folder left by an embedded server says nothing of an installation with a sign-in elsewhere.
+  const data = values.data ?? (issuer === undefined ? '.data' : undefined);
+  return {
+    ...(api !== undefined && { api }),
+    ...(issuer !== undefined && { issuer }),
+    ...(data !== undefined && { data }),
+    patience: patienceIn(values),
+  } as Omit<Running, 'api'> & Pick<Given, 'api'>;
+};

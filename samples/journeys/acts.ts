@@ -1,0 +1,145 @@
+/** What is done at an open step, by whoever it waits for, over the API. */
+import { randomUUID } from 'node:crypto';
+import type * as z from 'zod';
+import { offerOf } from '../../client/api.ts';
+import type { Session } from '../../client/session.ts';
+import { decideTask, listTasks, readTask } from '../../functions/decide-task/declaration.ts';
+import type { readDossier } from '../../functions/dossiers/declaration.ts';
+import {
+  acceptDossier,
+  answerSupplement,
+  offerSupplement,
+  refuseDossier,
+  requestSupplement,
+  withdrawDossier,
+} from '../../functions/intake/declaration.ts';
+import { startEpoch } from '../../functions/operations/declaration.ts';
+import { issueResults, offerResults, returnResults } from '../../functions/results/declaration.ts';
+import { expectedResults, type Issue } from '../../store/issue.ts';
+import { paperOf, resultOf } from '../papers/plain-papers.ts';
+import type { Filed } from './file.ts';
+import type { Manner } from './manner.ts';
+import { payInManner } from './pay.ts';
+import { returnInManner } from './return.ts';
+import { ENGINEER, type Site } from './site.ts';
+
+type Seen = z.infer<typeof readDossier.success.body>;
+export type OpenTask = Seen['tasks'][number];
+/** One dossier at one of its open steps. */
+export type At = {
+  readonly site: Site;
+  readonly filed: Filed;
+  readonly task: OpenTask;
+  readonly dossier: Seen['dossier'];
+};
+
+const WHY = 'Theo kết quả thẩm định hồ sơ.';
+
+/** Who works the step: an officer of its desk, else the applicant. */
+export const workerOf = ({ site, filed, task }: At): Session =>
+  task.role ? site.officerAt(task.unit, task.role) : filed.owner;
+
+/** Deals with the step in that manner; what takes time itself is waited for by who walks. */
+export const deal = async (at: At, manner: Manner): Promise<void> => {
+  switch (manner.by) {
+    case 'outcome':
+      return decide(at, manner.outcome);
+    case 'supplement':
+    case 'unanswered':
+      return askForPaper(at);
+    case 'withdrawal':
+      return void (await at.filed.owner.call(withdrawDossier, {
+        params: { code: at.filed.code },
+        body: { reason: 'Gia đình không còn nhu cầu.' },
+      }));
+    case 'restart':
+      return void (await at.site.session(ENGINEER).call(startEpoch, {
+        params: { code: at.filed.code },
+        body: { why: 'Thử khởi động lại máy trạng thái.' },
+      }));
+    case 'cash':
+    case 'other-sum':
+    case 'exemption':
+      return payInManner(at, manner.by);
+    case 'collection':
+    case 'clerk':
+    case 'undeliverable':
+      return returnInManner(at, manner.by);
+    case 'silence':
+    case 'delay':
+      return;
+  }
+};
+
+const decide = async (at: At, outcome: string): Promise<void> => {
+  const { filed, task, dossier } = at;
+  const { code } = filed;
+  const { version, step } = task;
+  const params = { code };
+  switch (task.kind) {
+    case 'intake':
+      return void (outcome === 'refused'
+        ? await workerOf(at).call(refuseDossier, { params, body: { version, reason: WHY } })
+        : await workerOf(at).call(acceptDossier, { params, body: { version } }));
+    case 'payment':
+      return payInManner(at, 'bank');
+    case 'partial-issuance':
+    case 'issuance':
+      return issue(at);
+    case 'return':
+      return dossier.delivery === 'post'
+        ? returnInManner(at, 'carrier')
+        : void (await workerOf(at).call(returnResults, { params, body: { version } }));
+    case 'supplement':
+      return answer(at);
+    default: {
+      const reason = task.reasoned.includes(outcome) ? WHY : undefined;
+      await workerOf(at).call(decideTask, { params: { code, step }, body: { version, outcome, reason } });
+    }
+  }
+};
+
+/** The officer finds the work at the desk, and asks for the first paper of the procedure. */
+const askForPaper = async (at: At): Promise<void> => {
+  const { filed, task } = at;
+  const { code, filing } = filed;
+  const officer = workerOf(at);
+  await officer.call(listTasks, { query: { limit: 1 } });
+  const { version } = await officer.call(readTask, { params: { code, step: task.step } });
+  const items = [{ component: firstPaper(filing), why: 'Bản chụp mờ, không đọc được.' }];
+  await officer.call(requestSupplement, { params: { code, step: task.step }, body: { version, items } });
+};
+
+const firstPaper = ({ procedure }: Filed['filing']): string => Object.keys(procedure.components)[0] as string;
+
+/** The owner hands in a better paper. */
+const answer = async ({ filed: { code, owner, filing }, task }: At): Promise<void> => {
+  const component = firstPaper(filing);
+  const paper = await paperOf(filing.procedure, { component, owner: filing.owner, more: ' (bổ sung)' });
+  const { tickets } = await owner.call(offerSupplement, { params: { code }, body: { components: [offerOf(paper)] } });
+  await owner.api.uploadAll(tickets, [paper]);
+  await owner.call(answerSupplement, { params: { code, step: task.step } });
+};
+
+/** The registry uploads the results that are owed here, numbers them and publishes them. */
+const issue = async (at: At): Promise<void> => {
+  const { filed, task, dossier } = at;
+  const { code, filing } = filed;
+  const registry = workerOf(at);
+  const kinds = expectedResults(dossier, task.step);
+  const papers = await Promise.all(kinds.map(kind => resultOf(filing.procedure, kind, filing.owner)));
+  const issueThem = (results: Issue[]) =>
+    registry.call(issueResults, { params: { code }, body: { version: task.version, results } });
+  // An announcement names at least one paper.
+  if (papers.length === 0) return void (await issueThem([]));
+  const { tickets } = await registry.call(offerResults, {
+    params: { code },
+    body: { components: papers.map(offerOf) },
+  });
+  await registry.api.uploadAll(tickets, papers);
+  const results = tickets.map(({ number }, i) => ({
+    ...{ kind: kinds[i] as string, file: number },
+    number: `${randomUUID().slice(0, 8)}/KQ`,
+  }));
+  await issueThem(results);
+};

@@ -1,0 +1,182 @@
+/** What people do at an installation beside bringing a dossier to its end: each calls operations that no journey of a dossier needs. */
+import { offerOf } from '../../client/api.ts';
+import { eventually } from '../../client/eventually.ts';
+import {
+  listDirectoryChanges,
+  putOfficer,
+  putUnit,
+  readOfficer,
+  removeOfficer,
+} from '../../functions/directory/declaration.ts';
+import { listDossiers } from '../../functions/dossiers/declaration.ts';
+import {
+  createDraft,
+  fillForm,
+  listDrafts,
+  offerComponents,
+  offerSupplement,
+  readDraft,
+  removeComponent,
+  removeDraft,
+  removeSupplement,
+  renewSupplementUpload,
+  renewUpload,
+} from '../../functions/intake/declaration.ts';
+import {
+  listUnfinished,
+  moveToCalendar,
+  overview,
+  previewMove,
+  readHistory,
+} from '../../functions/operations/declaration.ts';
+import { listProcedures, listUnits, readProcedure } from '../../functions/procedures/declaration.ts';
+import { STATUS } from '../../schemas/status.ts';
+import { householdBusiness } from '../../workflows/procedures/household-business.ts';
+import { citizens } from '../citizens.ts';
+import { formsOf } from '../forms.ts';
+import { paperOf } from '../papers/plain-papers.ts';
+import { COUNTER, officers } from '../province.ts';
+import { EndedOtherwise } from './expect-good-end.ts';
+import { type Filed, file } from './file.ts';
+import { ENGINEER, type Site } from './site.ts';
+import { type Choose, type Walking, walk } from './walk.ts';
+
+const ADMINISTRATOR = 'administrator.lao-cai';
+const PAPER = 'premises-contract';
+const owner = citizens.may;
+const form = formsOf(householdBusiness.code)[0] as Record<string, never>;
+
+function holds(condition: boolean, otherwise: string): asserts condition {
+  if (!condition) throw new EndedOtherwise(otherwise);
+}
+
+/** A filing is begun without anything, filled in, changed, looked at, and given up. */
+const giveUpDraft = async (site: Site): Promise<void> => {
+  const citizen = site.session(owner.id);
+  const parties = { owner: owner.party, authority: 'owner' } as const;
+  const begun = {
+    procedure: householdBusiness.code,
+    delivery: 'counter',
+    receivingUnit: COUNTER.batXat,
+    parties,
+  } as const;
+  const { draft } = await citizen.call(createDraft, { body: begun });
+  await citizen.call(fillForm, { params: { draft }, body: { form } });
+  const paper = await paperOf(householdBusiness, { component: PAPER, owner });
+  const { tickets } = await citizen.call(offerComponents, {
+    params: { draft },
+    body: { components: [offerOf(paper)] },
+  });
+  const number = tickets[0]?.number ?? 0;
+  const { upload } = await citizen.call(renewUpload, { params: { draft, number } });
+  await citizen.api.upload(upload, paper);
+  const { components } = await citizen.call(readDraft, { params: { draft } });
+  holds(components[0]?.arrival === 'whole', `the paper of a draft is ${components[0]?.arrival}`);
+  await citizen.call(removeComponent, { params: { draft, number } });
+  const { drafts } = await citizen.call(listDrafts, { query: { limit: 100 } });
+  holds(
+    drafts.some(one => one.draft === draft),
+    'a draft is not in the list of drafts',
+  );
+  await citizen.call(removeDraft, { params: { draft } });
+};
+
+/** An administrator puts what is there already, and lets a new officer come and go. */
+const keepDirectory = async (site: Site): Promise<void> => {
+  const administrator = site.session(ADMINISTRATOR);
+  const { units } = await site.api.call(listUnits, {});
+  const { code, ...unit } = units.find(one => one.code === COUNTER.batXat) ?? {};
+  holds(code !== undefined, `there is no unit ${COUNTER.batXat}`);
+  await administrator.call(putUnit, { params: { code }, body: unit as never });
+  const { id: known, ...officer } = officers[0] as (typeof officers)[number];
+  await administrator.call(readOfficer, { params: { id: known } });
+  const id = 'journey.bat-xat';
+  await administrator.call(putOfficer, { params: { id }, body: { ...officer, name: 'Hành trình thử' } });
+  await administrator.call(removeOfficer, { params: { id } });
+  const { changes } = await administrator.call(listDirectoryChanges, { query: { limit: 20 } });
+  holds(
+    changes.some(change => change.what === 'officer' && (change.before ?? change.after)?.id === id),
+    'who came and went is not in the trail of the directory',
+  );
+};
+
+/** What anybody may know before filing: the procedures, one of them, the units. */
+const readCatalogue = async (site: Site): Promise<void> => {
+  const { procedures } = await site.api.call(listProcedures, {});
+  for (const { code } of procedures) await site.api.call(readProcedure, { params: { code } });
+  holds(procedures.length > 0, 'there is no procedure');
+};
+
+const fileOne = (site: Site): Promise<Filed> =>
+  file(site, { procedure: householdBusiness, form, channel: 'direct', delivery: 'counter', owner });
+
+/** The counter refuses it, so that no errand leaves a dossier behind. */
+const refuse = async (site: Site, filed: Filed): Promise<void> => {
+  const { status } = await walk({ site, filed, choose: () => ({ by: 'outcome', outcome: 'refused' }) });
+  holds(status === STATUS.refused, `a dossier that was refused ended as ${status}`);
+};
+
+/** A dossier is looked at by those who run the system, and moved to the calendar of today. */
+const operate = async (site: Site): Promise<void> => {
+  const filed = await fileOne(site);
+  const params = { code: filed.code };
+  const engineer = site.session(ENGINEER);
+  await eventually('the dossier among those that have not ended', async () => {
+    const { dossiers } = await engineer.call(listUnfinished, { query: { limit: 100 } });
+    return dossiers.length > 0 ? dossiers : undefined;
+  });
+  await engineer.call(overview, {});
+  await engineer.call(readHistory, { params });
+  const { steps } = await engineer.call(previewMove, { params });
+  holds(steps.length === 0, 'a dossier of today is to move to another calendar');
+  await engineer.call(moveToCalendar, { params });
+  await refuse(site, filed);
+};
+
+/** What is announced for a supplement is announced, renewed and taken out; the wait ends with the withdrawal of the dossier. */
+const changeSupplement = async (site: Site): Promise<void> => {
+  const filed = await fileOne(site);
+  const { code, owner: citizen } = filed;
+  const paper = await paperOf(householdBusiness, { component: PAPER, owner });
+  const choose: Choose = ({ kind }) => {
+    if (kind === 'withdrawal') return { by: 'outcome', outcome: 'confirmed' };
+    return { by: kind === 'supplement' ? 'withdrawal' : 'supplement' };
+  };
+  const change: Walking['dealt'] = async (_, { by }) => {
+    if (by !== 'supplement') return;
+    const { tickets } = await citizen.call(offerSupplement, {
+      params: { code },
+      body: { components: [offerOf(paper)] },
+    });
+    const number = tickets[0]?.number ?? 0;
+    const { upload } = await citizen.call(renewSupplementUpload, { params: { code, number } });
+    await citizen.api.upload(upload, paper);
+    await citizen.call(removeSupplement, { params: { code, number } });
+  };
+  const { status } = await walk({ site, filed, choose, dealt: change });
+  holds(status === STATUS.stopped, `a withdrawn dossier ended as ${status}`);
+};
+
+/** Whose dossiers are listed: one's own, those of a counter. */
+const listThem = async (site: Site): Promise<void> => {
+  const filed = await fileOne(site);
+  const counter = site.officerAt(COUNTER.batXat, 'counter');
+  for (const [session, query] of [
+    [filed.owner, { limit: 20 }],
+    [counter, { limit: 20, unit: COUNTER.batXat }],
+  ] as const)
+    await eventually(`${filed.code} in the list of ${session.account}`, async () => {
+      const { dossiers } = await session.call(listDossiers, { query });
+      return dossiers.find(({ code }) => code === filed.code);
+    });
+  await refuse(site, filed);
+};
+
+export const errands: Readonly<Record<string, (site: Site) => Promise<void>>> = {
+  'a draft that is given up': giveUpDraft,
+  'the directory': keepDirectory,
+  'the catalogue': readCatalogue,
+  'the operators': operate,
+  'a supplement that is changed': changeSupplement,
+  'lists of dossiers': listThem,
+};

@@ -1,0 +1,80 @@
+/** How a dossier of any procedure is filed: online by its owner, at a counter, or by the post, which brings the papers. */
+import { randomInt } from 'node:crypto';
+import { offerOf } from '../../client/api.ts';
+import type { Session } from '../../client/session.ts';
+import { readDossier } from '../../functions/dossiers/declaration.ts';
+import { createDraft, submitDraft } from '../../functions/intake/declaration.ts';
+import { handIn, handOver, receiveItem } from '../../functions/postal/declaration.ts';
+import type { Dossier } from '../../schemas/dossier.ts';
+import type { Channel, Delivery } from '../../schemas/journal.ts';
+import { holds } from '../../workflows/define/condition.ts';
+import { factsOf, type Procedure } from '../../workflows/define/procedure.ts';
+import { itemNumber } from '../carrier/item-number.ts';
+import type { Citizen } from '../citizens.ts';
+import { paperOf } from '../papers/plain-papers.ts';
+import { COUNTER } from '../province.ts';
+import type { Site } from './site.ts';
+
+export type Filing = {
+  readonly procedure: Procedure;
+  readonly form: Readonly<Record<string, unknown>>;
+  readonly channel: Channel;
+  readonly delivery: Delivery;
+  readonly owner: Citizen;
+};
+
+/** A dossier on its way, and who may ask about it. */
+export type Filed = {
+  readonly code: string;
+  readonly lookupKey: string;
+  readonly filing: Filing;
+  readonly owner: Session;
+  /** Role in the procedure → unit. */
+  readonly units: Dossier['units'];
+};
+
+const AUTHORITY = { online: 'owner', direct: 'counter-staff', post: 'carrier' } as const satisfies Record<
+  Channel,
+  string
+>;
+const FILER = { direct: 'counter.bat-xat', post: 'post-clerk.bat-xat' } as const;
+
+/** Files a dossier with all its papers and resolves when it has its code. */
+export const file = async (site: Site, filing: Filing): Promise<Filed> => {
+  const { procedure, form, channel, delivery, owner: citizen } = filing;
+  const owner = site.session(citizen.id);
+  const filer = channel === 'online' ? owner : site.session(FILER[channel]);
+  const facts = factsOf(procedure, procedure.form.parse(form));
+  const wanted = Object.entries(procedure.components).flatMap(([component, { required }]) =>
+    typeof required === 'boolean' || holds(required, facts) ? [component] : [],
+  );
+  const papers = await Promise.all(wanted.map(component => paperOf(procedure, { component, owner: citizen })));
+  const { draft, tickets } = await filer.call(createDraft, {
+    body: {
+      ...{ procedure: procedure.code, version: procedure.version, delivery, receivingUnit: COUNTER.batXat },
+      parties: {
+        owner: citizen.party,
+        authority: AUTHORITY[channel],
+        ...(channel !== 'online' && { account: citizen.id }),
+      },
+      form: form as never,
+      components: papers.map(offerOf),
+    },
+  });
+  await filer.api.uploadAll(tickets, papers);
+  const { code, lookupKey } = await filer.call(submitDraft, { params: { draft } });
+  if (channel === 'post') await bringPapers(site, { code, filer, contents: papers.map(({ fileName }) => fileName) });
+  const { dossier } = await owner.call(readDossier, { params: { code } });
+  return { code, lookupKey, filing, owner, units: dossier.units };
+};
+
+/** The clerk seals the originals under a label from the roll and hands them to the counter, which counts and co-signs. */
+const bringPapers = async (
+  site: Site,
+  { code, filer, contents }: { readonly code: string; readonly filer: Session; readonly contents: string[] },
+): Promise<void> => {
+  const item = itemNumber(randomInt(10_000_000, 100_000_000));
+  await filer.call(handIn, { params: { code }, body: { item, contents } });
+  await filer.call(handOver, { params: { item } });
+  await site.officerAt(COUNTER.batXat, 'counter').call(receiveItem, { params: { item } });
+};

@@ -1,0 +1,132 @@
+/**
+ * The journeys of a procedure: its main way with each form and each way of filing and returning, and every turn that one of its
+ * steps may take. All of them follow from its definition.
+ */
+import type { Channel, Delivery } from '../../schemas/journal.ts';
+import { STATUS, type Status } from '../../schemas/status.ts';
+import { factsOf, type Procedure } from '../../workflows/define/procedure.ts';
+import { type Effect, type StopStep, stopsOf } from '../../workflows/define/step.ts';
+import { formsOf } from '../forms.ts';
+import { type Manner, nameOf, needsTime, turnsOf } from './manner.ts';
+import { findWayTo, type Outcomes, wayOf } from './way-of.ts';
+
+/** One dossier to be filed, its way, and how it has to end. */
+export type Journey = {
+  /** What tells it from every other, e.g. `1.012790 v1 appraise-dossier: supplement`. */
+  readonly name: string;
+  readonly procedure: Procedure;
+  readonly form: Readonly<Record<string, unknown>>;
+  readonly channel: Channel;
+  readonly delivery: Delivery;
+  /** Outcomes that lead to the step of the turn. */
+  readonly before: Outcomes;
+  /** The one step that is dealt with otherwise than on the main way, at its first visit. */
+  readonly turn?: { readonly step: StopStep; readonly manner: Manner };
+  readonly expected: Status;
+  /** Time must pass: it can be walked only where the clock can be moved. */
+  readonly needsTime: boolean;
+};
+
+type Form = Journey['form'];
+type Base = Omit<Journey, 'name' | 'expected' | 'needsTime' | 'procedure'>;
+
+const ENDS_AS: Readonly<Record<Effect['do'], Status>> = {
+  proceed: STATUS.returned,
+  back: STATUS.returned,
+  refuse: STATUS.refused,
+  stop: STATUS.stopped,
+};
+
+/** How a dossier ends whose step is dealt with in that manner, and which then goes its main way. */
+const endOf = (step: StopStep, manner: Manner): Status => {
+  const endsAs = (outcome: string | undefined): Status => ENDS_AS[step.on[outcome ?? '']?.do ?? 'proceed'];
+  switch (manner.by) {
+    case 'outcome':
+      return endsAs(manner.outcome);
+    case 'silence':
+      return endsAs(step.silence);
+    case 'withdrawal':
+      return STATUS.stopped;
+    case 'unanswered':
+      return step.kind === 'intake' ? STATUS.refused : STATUS.stopped;
+    default:
+      return STATUS.returned;
+  }
+};
+
+const journeyOf = (procedure: Procedure, name: string, base: Base): Journey => ({
+  ...base,
+  procedure,
+  name: `${procedure.code} v${procedure.version} ${name}`,
+  expected: base.turn ? endOf(base.turn.step, base.turn.manner) : STATUS.returned,
+  needsTime: base.turn !== undefined && needsTime(base.turn.manner),
+});
+
+/** At a counter, which files as much as it likes; a person may have a limit. */
+const AT_COUNTER = { channel: 'direct', delivery: 'counter', before: {} } as const;
+
+const mainWays = (procedure: Procedure, forms: readonly Form[]): readonly Journey[] => {
+  const [plain, ...others] = forms as [Form, ...Form[]];
+  return [
+    journeyOf(procedure, 'main way, online', { ...AT_COUNTER, form: plain, channel: 'online' }),
+    journeyOf(procedure, 'main way, electronic result', { ...AT_COUNTER, form: plain, delivery: 'electronic' }),
+    journeyOf(procedure, 'main way, by post both ways', {
+      ...AT_COUNTER,
+      form: plain,
+      channel: 'post',
+      delivery: 'post',
+    }),
+    ...others.map((form, i) => journeyOf(procedure, `main way, form ${i + 2}`, { ...AT_COUNTER, form })),
+  ];
+};
+
+/** A turn that says nothing new is left out: a withdrawal or a new machine at each of a dozen steps. */
+const isTelling = (procedure: Procedure, step: StopStep, { by }: Manner): boolean => {
+  if (by !== 'withdrawal' && by !== 'restart') return true;
+  // What a system works may be over before anybody withdraws.
+  const stops = stopsOf(procedure.way).filter(({ kind }) => kind !== 'outside');
+  const last = stops.findIndex(({ kind }) => kind === 'issuance');
+  const middle = stops[Math.floor(last / 2)];
+  return step === middle || (by === 'withdrawal' && (step === stops[0] || step === stops[last]));
+};
+
+const turns = (procedure: Procedure, forms: readonly Form[]): readonly Journey[] => {
+  const facts = forms.map(form => factsOf(procedure, procedure.form.parse(form)));
+  return stopsOf(procedure.way).flatMap(step => {
+    const to = findWayTo(procedure.way, step.name, facts);
+    if (!to) throw new Error(`No form of the sample leads a dossier of ${procedure.code} to ${step.name}.`);
+    const delivery = step.kind === 'return' ? 'post' : 'counter';
+    const base = { ...AT_COUNTER, delivery, form: forms[to.form] as Form, before: to.before } as const;
+    return turnsOf(step, delivery)
+      .filter(manner => isTelling(procedure, step, manner))
+      .map(manner => journeyOf(procedure, `${step.name}: ${nameOf(manner)}`, { ...base, turn: { step, manner } }));
+  });
+};
+
+/** A task of an agency that is late, which is told and changes nothing. */
+const delayed = (procedure: Procedure, form: Form): readonly Journey[] => {
+  const facts = factsOf(procedure, procedure.form.parse(form));
+  const step = wayOf(procedure.way, facts).find(({ kind }) => kind === 'task');
+  const turn = step && { step, manner: { by: 'delay' } as const };
+  return turn ? [journeyOf(procedure, `${step.name}: delay`, { ...AT_COUNTER, form, turn })] : [];
+};
+
+/** A filing that came by post and is refused: its papers are handed out at the counter. */
+const papersBack = (procedure: Procedure, form: Form): readonly Journey[] => {
+  const step = stopsOf(procedure.way).find(({ kind }) => kind === 'intake');
+  const turn = step && { step, manner: { by: 'outcome', outcome: 'refused' } as const };
+  const base = { ...AT_COUNTER, form, channel: 'post' } as const;
+  return turn ? [journeyOf(procedure, 'by post, refused, papers back', { ...base, turn })] : [];
+};
+
+/** Every journey of the procedure. @throws {Error} where no form of the sample leads to one of its steps */
+export const journeysOf = (procedure: Procedure): readonly Journey[] => {
+  const forms = formsOf(procedure.code);
+  const [plain] = forms as [Form, ...Form[]];
+  return [
+    ...mainWays(procedure, forms),
+    ...turns(procedure, forms),
+    ...delayed(procedure, plain),
+    ...papersBack(procedure, plain),
+  ];
+};

@@ -1,0 +1,65 @@
+/** How an open step may be dealt with, read from the definition of its procedure. */
+import type { Delivery } from '../../schemas/journal.ts';
+import { isIssuing, type StopStep } from '../../workflows/define/step.ts';
+
+/**
+ * An outcome that somebody chooses; or
+ * `supplement`: papers are asked for, and come. `unanswered`: they are asked for, and never come. `silence`: nobody does anything until the limit is over.
+ * `delay`: it is done when the limit is over. `withdrawal`: the applicant withdraws the dossier meanwhile. `restart`: an engineer starts the machine anew.
+ * Of payments `cash`: at the counter; `other-sum`: another sum comes, and the rest in cash; `exemption`: nothing is owed any more. A payment that is simply
+ * `paid` is paid at the bank.
+ * Of results that go by post `collection`: the owner comes for them before they are sent; `clerk`: a clerk of the post delivers them, after an invitation;
+ * `undeliverable`: they come back after two invitations, and are collected.
+ */
+export type Manner =
+  | { readonly by: 'outcome'; readonly outcome: string }
+  | {
+      readonly by:
+        | ('supplement' | 'unanswered' | 'silence' | 'delay' | 'withdrawal' | 'restart')
+        | ('cash' | 'other-sum' | 'exemption')
+        | ('collection' | 'clerk' | 'undeliverable');
+    };
+
+/** `approved`, `cash`, …: one word for it. */
+export const nameOf = (manner: Manner): string => (manner.by === 'outcome' ? manner.outcome : manner.by);
+
+const NEEDS_TIME: ReadonlySet<Manner['by']> = new Set(['silence', 'unanswered', 'delay', 'undeliverable']);
+
+/** Whether it is over only when time has passed. */
+export const needsTime = ({ by }: Manner): boolean => NEEDS_TIME.has(by);
+
+/** The outcome of a step that leads on without a word. */
+export const mainOutcome = (stop: StopStep): string => {
+  const found = Object.keys(stop.on).find(
+    outcome => stop.on[outcome]?.do === 'proceed' && !stop.reasoned?.includes(outcome) && outcome !== timely(stop),
+  );
+  if (found === undefined) throw new Error(`${stop.name} has no outcome that leads on.`);
+  return found;
+};
+
+/** The outcome that time alone brings about, where the applicant is waited for. */
+const timely = ({ kind, silence }: StopStep): string | undefined =>
+  kind === 'applicant' || kind === 'payment' ? silence : undefined;
+
+/** How a step is dealt with on the main way. */
+export const mainManner = (stop: StopStep): Manner => ({ by: 'outcome', outcome: mainOutcome(stop) });
+
+/** Whether the result is in the applicant's hands, or about to be, once the dossier has come here. */
+const isAfterIssuance = ({ kind }: StopStep): boolean => kind === 'return' || kind === 'postal';
+
+/** Every other manner in which a step may be dealt with. */
+export const turnsOf = (stop: StopStep, delivery: Delivery): readonly Manner[] => {
+  const main = mainOutcome(stop);
+  const outcomes = Object.keys(stop.outcomes).filter(outcome => outcome !== main && outcome !== timely(stop));
+  return [
+    ...outcomes.map((outcome): Manner => ({ by: 'outcome', outcome })),
+    ...(stop.supplement ? ([{ by: 'supplement' }, { by: 'unanswered' }] as const) : []),
+    ...(stop.silence ? ([{ by: 'silence' }] as const) : []),
+    ...(stop.kind === 'payment' ? ([{ by: 'cash' }, { by: 'other-sum' }, { by: 'exemption' }] as const) : []),
+    ...(stop.kind === 'return' && delivery === 'post'
+      ? ([{ by: 'collection' }, { by: 'clerk' }, { by: 'undeliverable' }] as const)
+      : []),
+    ...(isAfterIssuance(stop) ? [] : ([{ by: 'withdrawal' }] as const)),
+    ...(isIssuing(stop) || stop.kind === 'outside' ? [] : ([{ by: 'restart' }] as const)),
+  ];
+};

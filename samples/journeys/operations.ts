@@ -1,0 +1,38 @@
+/** Which operations of the API were called, and which a client would call that nobody did. */
+import { type Answered, Api, type Asked } from '../../client/api.ts';
+import type { Route } from '../../functions/declaration.ts';
+import { functions } from '../../functions/index.ts';
+
+/** Operations that no journey calls, and why. */
+export const LEFT_OUT: Readonly<Record<string, string>> = {
+  moveCounters: 'only after the table was restored: it skips thousands of dossier codes of the day',
+};
+
+/** Every operation that somebody who signs in, or anybody, may call; outside systems call the others by signed messages. */
+export const clientOperations: readonly string[] = functions.flatMap(({ declaration }) =>
+  (declaration.routes ?? []).flatMap(({ operation, access }) => (access === 'signed-message' ? [] : [operation])),
+);
+
+/** An API that remembers what was called and answered as it is declared. */
+export class CountingApi extends Api {
+  readonly #called = new Set<string>();
+
+  override async send<R extends Route>(
+    route: R,
+    asked: Asked<R>,
+    headers: Record<string, string>,
+  ): Promise<Answered<R>> {
+    const answer = await super.send(route, asked, headers);
+    this.#called.add(route.operation);
+    return answer;
+  }
+
+  get called(): ReadonlySet<string> {
+    return this.#called;
+  }
+
+  /** Operations that a client would call and that were not, but for {@link LEFT_OUT}. */
+  neverCalled(): readonly string[] {
+    return clientOperations.filter(operation => !this.#called.has(operation) && !Object.hasOwn(LEFT_OUT, operation));
+  }
+}

@@ -1,0 +1,55 @@
+/** How a result that goes by post comes to its owner. */
+import { eventually } from '../../client/eventually.ts';
+import {
+  deliverItem,
+  handOver,
+  inviteReceiver,
+  listShipments,
+  returnItem,
+} from '../../functions/postal/declaration.ts';
+import { returnResults } from '../../functions/results/declaration.ts';
+import type { Shipment } from '../../schemas/shipment.ts';
+import { type At, workerOf } from './acts.ts';
+
+/** The envelope of the result, when it has come so far. */
+const itemIn = ({ filed: { code, owner } }: At, wanted: Shipment['state']): Promise<Shipment['item']> =>
+  eventually(`an item of ${code} that is ${wanted}`, async () => {
+    const { shipments } = await owner.call(listShipments, { params: { code } });
+    return shipments.find(({ leg, state }) => leg === 'return' && state === wanted)?.item;
+  });
+
+const FATE = { carrier: 'delivered', clerk: 'held', undeliverable: 'held' } as const;
+
+/**
+ * The counter hands the sealed result to the post, whose carrier or clerk does the rest; or its owner comes for it before. What cannot be delivered is
+ * invited for here, and goes on in {@link bringBack} when two working days are over.
+ */
+export const returnInManner = async (
+  at: At,
+  how: 'carrier' | 'clerk' | 'undeliverable' | 'collection',
+): Promise<void> => {
+  const { site, filed, task } = at;
+  const item = await itemIn(at, 'registered');
+  const counter = workerOf(at);
+  if (how === 'collection') {
+    await counter.call(returnResults, { params: { code: filed.code }, body: { version: task.version } });
+    return;
+  }
+  await site.steer('carrier', `/items/${item}/fate`, { fate: FATE[how] });
+  await counter.call(handOver, { params: { item } });
+  if (how === 'carrier') return;
+  await itemIn(at, 'received');
+  await clerkOf(at).call(inviteReceiver, { params: { item } });
+  if (how === 'clerk') await clerkOf(at).call(deliverItem, { params: { item } });
+};
+
+const clerkOf = ({ site, filed }: At) => site.officerAt(`${filed.filing.owner.party.address.commune}.3`, 'post-clerk');
+
+/** The receiver did not come: invited once more, the item goes back to the counter, where its owner collects it. */
+export const bringBack = async (at: At): Promise<void> => {
+  const item = await itemIn(at, 'invited');
+  await clerkOf(at).call(inviteReceiver, { params: { item } });
+  await clerkOf(at).call(returnItem, { params: { item } });
+  const { code } = at.filed;
+  await workerOf(at).call(returnResults, { params: { code }, body: { version: at.task.version } });
+};

@@ -1,0 +1,61 @@
+/** An installation, as those who act there see it: its API, who signs in, and the simulated systems beside it. */
+import type { Api } from '../../client/api.ts';
+import { Session, type SignIn, signInAt } from '../../client/session.ts';
+import type { Officer, OfficerRole } from '../../schemas/officer.ts';
+import type { OutsideName } from '../outside/development-secrets.ts';
+import { officers } from '../province.ts';
+
+/** Where each simulated system answers those who steer it, without a trailing slash. */
+export type OutsideAddresses = Readonly<Record<OutsideName, string>>;
+
+export const ENGINEER = 'engineer.lao-cai';
+
+/** What stands beside an installation: who signs people in, unless it does so itself, and the simulated systems. */
+export type Beside = { readonly issuer?: Api | undefined; readonly outside: OutsideAddresses };
+
+/** The officer of the sample province who holds that role at that unit. */
+export const officerOf = (unit: string | undefined, role: string): Officer => {
+  const officer = officers.find(one => one.unit === unit && one.roles.includes(role as OfficerRole));
+  if (!officer) throw new Error(`The sample province has no ${role} at ${unit}.`);
+  return officer;
+};
+
+export class Site {
+  readonly api: Api;
+  readonly #signIn: SignIn;
+  readonly #outside: OutsideAddresses;
+  readonly #sessions = new Map<string, Session>();
+
+  constructor(api: Api, { issuer = api, outside }: Beside) {
+    this.api = api;
+    this.#signIn = signInAt(issuer);
+    this.#outside = outside;
+  }
+
+  /** One account, with one session. */
+  session(account: string): Session {
+    const known = this.#sessions.get(account) ?? new Session(this.api, account, this.#signIn);
+    this.#sessions.set(account, known);
+    return known;
+  }
+
+  /** The session of the officer who holds that role at that unit. */
+  officerAt(unit: string | undefined, role: string): Session {
+    return this.session(officerOf(unit, role).id);
+  }
+
+  /** Turns a knob of a simulated system, e.g. the fate of an item. Throws where it refuses. */
+  async steer(system: OutsideName, path: string, order: object): Promise<void> {
+    await post(`${this.#outside[system]}${path}`, order);
+  }
+}
+
+/** Posts to a simulated system as its own customer does. Throws where it refuses. */
+export const post = async (url: string, order: object): Promise<void> => {
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(order),
+  });
+  if (!answer.ok) throw new Error(`${url} answered ${answer.status}: ${await answer.text()}`);
+};

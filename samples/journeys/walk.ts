@@ -1,0 +1,120 @@
+/** Walks a dossier on: each open step is dealt with by whoever it waits for, until the dossier has ended. */
+import { hasRunOut, inVain, untilNextLook } from '../../client/patience.ts';
+import { ProblemAnswer } from '../../client/problem-answer.ts';
+import { readDossier } from '../../functions/dossiers/declaration.ts';
+import type { Dossier } from '../../schemas/dossier.ts';
+import { type Instant, toEpoch, toInstant } from '../../schemas/time.ts';
+import { isFinal } from '../../workflows/rules/transitions.ts';
+import { type At, deal, type OpenTask } from './acts.ts';
+import type { Filed } from './file.ts';
+import { type Manner, nameOf } from './manner.ts';
+import { bringBack } from './return.ts';
+import type { Site } from './site.ts';
+
+/** How each open step is to be dealt with. */
+export type Choose = (task: OpenTask, dossier: Dossier) => Manner;
+
+export type Walking = {
+  readonly site: Site;
+  readonly filed: Filed;
+  readonly choose: Choose;
+  /** Resolves when it is past that instant; where time cannot be moved, nothing waits for it. */
+  readonly passTo?: (instant: Instant) => Promise<void>;
+  /** Hears of every step that was dealt with. */
+  readonly dealt?: (task: OpenTask, manner: Manner) => void | Promise<void>;
+};
+
+/** Something is overdue a minute after its limit at the latest. */
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+const nameOfTask = ({ step, version }: OpenTask): string => `${step} ${version}`;
+
+/** An outside system works it: its callback comes by itself. */
+const isWorkedElsewhere = ({ kind, role }: OpenTask): boolean => kind === 'outside' && !role;
+
+const WAITS_LONG: ReadonlySet<Manner['by']> = new Set(['silence', 'delay']);
+
+/** Resolves to the dossier as it ended. Throws where it stands still, with what is open then. */
+export const walk = async (walking: Walking): Promise<Dossier> => {
+  const { site, filed, choose } = walking;
+  const handled = new Set<string>();
+  let since = performance.now();
+  for (;;) {
+    const { dossier, tasks } = await filed.owner.call(readDossier, { params: { code: filed.code } });
+    if (isFinal(dossier.status)) return dossier;
+    const open = actable(tasks, handled).map(task => ({ task, manner: choose(task, dossier) }));
+    // What waits for time waits until nothing else is left to do.
+    const next =
+      open.find(({ manner }) => !WAITS_LONG.has(manner.by)) ?? (tasks.some(isWorkedElsewhere) ? undefined : open[0]);
+    if (next) {
+      handled.add(nameOfTask(next.task));
+      const isNew = await dealWith(walking, { site, filed, task: next.task, dossier }, next.manner);
+      if (!isNew) handled.delete(nameOfTask(next.task));
+      since = performance.now();
+    } else if (hasRunOut(since)) {
+      const stands = tasks.map(nameOfTask).join(', ') || 'nothing';
+      throw new Error(`${inVain(since, `what follows for ${filed.code}`)}: status ${dossier.status}, open: ${stands}`);
+    } else await untilNextLook(since);
+  }
+};
+
+/** The tasks that somebody can deal with; during a withdrawal its confirmation only. */
+const actable = (tasks: readonly OpenTask[], handled: ReadonlySet<string>): readonly OpenTask[] => {
+  const withdrawal = tasks.filter(({ kind }) => kind === 'withdrawal');
+  const these = withdrawal.length > 0 ? withdrawal : tasks;
+  return these
+    .filter(task => !isWorkedElsewhere(task) && !handled.has(nameOfTask(task)))
+    .toSorted((one, other) => (one.step < other.step ? -1 : 1));
+};
+
+/** False where the task was opened anew in between, and is to be looked at once more. */
+const dealWith = async ({ passTo, dealt, choose }: Walking, at: At, manner: Manner): Promise<boolean> => {
+  const { task } = at;
+  try {
+    await deal(at, manner);
+  } catch (error) {
+    if (error instanceof ProblemAnswer && error.kind === 'stale-version') return false;
+    throw error;
+  }
+  await dealt?.(task, manner);
+  switch (manner.by) {
+    case 'silence':
+      await wait(passTo, at, afterLimit(task));
+      return true;
+    case 'delay':
+      await wait(passTo, at, afterLimit(task));
+      await deal(at, { by: 'outcome', outcome: outcomeOf(choose(task, at.dossier)) });
+      return true;
+    case 'undeliverable':
+      await wait(passTo, at, afterFortnight(task));
+      await bringBack(at);
+      return true;
+    case 'restart':
+      return false;
+    default:
+      return true;
+  }
+};
+
+const outcomeOf = (manner: Manner): string => {
+  if (manner.by !== 'outcome') throw new Error(`A step that is late is to be decided, not ${nameOf(manner)}.`);
+  return manner.outcome;
+};
+
+const wait = async (passTo: Walking['passTo'], { filed, task }: At, until: Instant): Promise<void> => {
+  if (!passTo) throw new Error(`${task.step} of ${filed.code} waits for time, which cannot be moved here.`);
+  await passTo(until);
+};
+
+/** In no year are all days of a fortnight off. */
+const FORTNIGHT = 14 * DAY;
+
+/** When the limit has decided, or alerted. A payment is waited for a working day longer, since its notice may come late. */
+const afterLimit = ({ step, kind, due }: OpenTask): Instant => {
+  if (!due) throw new Error(`${step} has no due date to wait for.`);
+  return toInstant(toEpoch(due) + (kind === 'payment' ? FORTNIGHT : MINUTE));
+};
+
+/** The post invites again two working days later. */
+const afterFortnight = ({ openedAt }: OpenTask): Instant => toInstant(toEpoch(openedAt) + FORTNIGHT);

@@ -1,0 +1,108 @@
+import { createServer } from 'node:http';
+import { afterEach, describe, expect, test } from 'vitest';
+import { Api } from '../../client/api.ts';
+import { listUnits } from '../../functions/procedures/declaration.ts';
+import { journeysOf } from '../../samples/journeys/journeys-of.ts';
+import { mainOutcome } from '../../samples/journeys/manner.ts';
+import { CountingApi, clientOperations, LEFT_OUT } from '../../samples/journeys/operations.ts';
+import { type OutsideAddresses, Site } from '../../samples/journeys/site.ts';
+import { Timeline } from '../../samples/journeys/timeline.ts';
+import { toEpoch, toInstant } from '../../schemas/time.ts';
+import { stopsOf } from '../../workflows/define/step.ts';
+import { procedures } from '../../workflows/procedures/index.ts';
+import { startedServer, temporaryFolder } from '../embedded/server/started-server.ts';
+import { listening } from '../listening.ts';
+import { MONDAY_MORNING } from '../world.ts';
+
+const open: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const close of open.splice(0).toReversed()) await close();
+});
+
+describe('the journeys of a procedure', () => {
+  test.each(procedures.map(one => [`${one.code} version ${one.version}`, one] as const))(
+    'of %s take every outcome of every step, ask for papers wherever that is allowed, and let every limit pass that decides',
+    (_, procedure) => {
+      const journeys = journeysOf(procedure);
+      const taken = new Set(
+        journeys.flatMap(({ turn }) =>
+          turn ? [`${turn.step.name} ${turn.manner.by === 'outcome' ? turn.manner.outcome : turn.manner.by}`] : [],
+        ),
+      );
+      const owed = stopsOf(procedure.way).flatMap(stop => [
+        ...Object.keys(stop.outcomes)
+          .filter(outcome => outcome !== mainOutcome(stop) && outcome !== stop.silence)
+          .map(outcome => `${stop.name} ${outcome}`),
+        ...(stop.supplement ? [`${stop.name} supplement`, `${stop.name} unanswered`] : []),
+        ...(stop.silence ? [`${stop.name} silence`] : []),
+        ...(stop.kind === 'payment' ? ['cash', 'other-sum', 'exemption'].map(by => `${stop.name} ${by}`) : []),
+      ]);
+      expect(owed.filter(turn => !taken.has(turn))).toEqual([]);
+      expect(new Set(journeys.map(({ name }) => name)).size).toBe(journeys.length);
+      expect(new Set(journeys.map(({ delivery }) => delivery))).toEqual(new Set(['counter', 'electronic', 'post']));
+      expect(new Set(journeys.map(({ channel }) => channel))).toEqual(new Set(['online', 'direct', 'post']));
+    },
+  );
+});
+
+describe('the operations that journeys call', () => {
+  test('are counted where the answer was as declared; what nobody called is named, but for what outside systems send', async () => {
+    const server = createServer((_, response) => void response.end('{"units":[]}'));
+    open.push(() => server.close());
+    const api = new CountingApi(await listening(server));
+    await api.call(listUnits, {});
+    expect(api.neverCalled()).toEqual(
+      clientOperations.filter(operation => operation !== 'listUnits' && !Object.hasOwn(LEFT_OUT, operation)),
+    );
+    expect(clientOperations).not.toContain('noticePayment');
+    expect(Object.keys(LEFT_OUT).filter(operation => !clientOperations.includes(operation))).toEqual([]);
+  });
+
+  test('are not counted where the answer breaks what is declared', async () => {
+    const server = createServer((_, response) => void response.end('{"units":[{"code":7}]}'));
+    open.push(() => server.close());
+    const api = new CountingApi(await listening(server));
+    await expect(api.call(listUnits, {})).rejects.toThrow('code');
+    expect(api.called.size).toBe(0);
+  });
+});
+
+describe('the time that journeys pass together', () => {
+  const openSite = async () => {
+    const folder = temporaryFolder();
+    const server = await startedServer({ data: folder.path, machineTime: () => toEpoch(MONDAY_MORNING) });
+    open.push(folder.remove, server.stop);
+    return { site: new Site(new Api(server.url), { outside: {} as OutsideAddresses }), server };
+  };
+  const inHours = (hours: number) => toInstant(toEpoch(MONDAY_MORNING) + hours * 3_600_000);
+
+  test('goes to the earliest instant that is waited for, once nobody does anything else', async () => {
+    const { site, server } = await openSite();
+    const timeline = new Timeline(site);
+    const seen: string[] = [];
+    const one = async (name: string, ...waits: readonly number[]) => {
+      for (const hours of waits) {
+        await timeline.passTo(inHours(hours));
+        seen.push(`${name} ${hours}: ${server.composition.clock.now()}`);
+      }
+    };
+    await Promise.all([
+      timeline.during(() => one('a', 3, 5)),
+      timeline.during(() => one('b', 2, 9)),
+      timeline.during(() => one('c', 2)),
+    ]);
+    expect(seen).toEqual([
+      ...[`b 2: ${inHours(2)}`, `c 2: ${inHours(2)}`],
+      ...[`a 3: ${inHours(3)}`, `a 5: ${inHours(5)}`, `b 9: ${inHours(9)}`],
+    ]);
+  });
+
+  test('can be moved where the server says so', async () => {
+    const { site } = await openSite();
+    expect(await Timeline.isAt(site)).toBe(true);
+    const folder = temporaryFolder();
+    const fixed = await startedServer({ data: folder.path, embedded: { clockControl: false } });
+    open.push(folder.remove, fixed.stop);
+    expect(await Timeline.isAt(new Site(new Api(fixed.url), { outside: {} as OutsideAddresses }))).toBe(false);
+  });
+});
