@@ -9,7 +9,11 @@ import { Refusal } from '../../schemas/refusal.ts';
 import { GivenInstant, Instant, toEpoch, toInstant } from '../../schemas/time.ts';
 import { Duration, type EmbeddedClock } from './clock.ts';
 
-const Reading = z.strictObject({ now: Instant, lastRuns: z.record(z.string(), Instant) });
+const Reading = z.strictObject({
+  now: Instant,
+  lastRuns: z.record(z.string(), Instant),
+  notFollowed: Instant.optional().describe("the machine's time, where it leapt and waits for confirmation at a start"),
+});
 
 const readClock = {
   method: 'GET',
@@ -49,7 +53,10 @@ export type ClockControlOptions = {
 type MoveCall = { readonly body: z.infer<typeof moveClock.body>; readonly principal: Principal };
 
 export const clockHandlers = ({ clock, isControlled, lastRuns, settle }: ClockControlOptions) => {
-  const read = () => ({ now: clock.now(), lastRuns: lastRuns() });
+  const read = () => {
+    const { notFollowed } = clock;
+    return { now: clock.now(), lastRuns: lastRuns(), ...(notFollowed && { notFollowed }) };
+  };
   const move = async ({ body, principal }: MoveCall) => {
     if (!mayMove(principal)) throw new Refusal('forbidden', 'Only engineers and administrators move the clock.');
     const before = clock.now();

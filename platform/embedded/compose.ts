@@ -19,23 +19,23 @@ import { TABLE } from '../../store/table.ts';
 import { httpMessages } from '../http/messages.ts';
 import type { JsonObject, Ports } from '../ports.ts';
 import { cryptoRandomness } from '../randomness.ts';
-import { EmbeddedClock } from './clock.ts';
+import { EmbeddedClock, KeptClock } from './clock.ts';
 import { clockDeclaration, clockHandlers } from './clock-control.ts';
 import { type Consumer, makeConsumers } from './consumers.ts';
-import type { DataFolder } from './data-folder.ts';
-import { Database } from './database.ts';
+import type { Database } from './database.ts';
 import { describedFiles } from './files/described-files.ts';
 import { EmbeddedFiles } from './files/embedded-files.ts';
 import { healthDeclaration, healthHandlers } from './health.ts';
 import type { GatewayOptions } from './http/gateway.ts';
 import type { HostedFunction } from './http/hosted-function.ts';
 import { mailFile } from './mail-folder.ts';
-import { outsideSystems } from './outside-systems.ts';
+import { KeptSecrets, outsideSystems } from './outside-systems.ts';
 import type { EmbeddedSettings } from './settings.ts';
 import { makeSettle } from './settle.ts';
 import { makeAccounts, type People } from './sign-in/accounts.ts';
 import { signInDeclaration, signInHandlers } from './sign-in/sign-in.ts';
-import { openTokenIssuer } from './sign-in/token-issuer.ts';
+import { openTokenIssuer, PrivateKey } from './sign-in/token-issuer.ts';
+import { type DataFolder, FILES } from './storage/data-folder.ts';
 import { StorageWatch } from './storage/storage-watch.ts';
 import { EmbeddedTable } from './table/embedded-table.ts';
 import { WorkflowInterpreter } from './workflow/interpreter.ts';
@@ -45,6 +45,8 @@ const AUDIENCE = 'lien-thong';
 
 export type ComposeOptions = {
   readonly folder: DataFolder;
+  /** That of the folder. */
+  readonly database: Database;
   readonly embedded: EmbeddedSettings;
   readonly publicUrl: string;
   readonly functions: readonly LienThongFunction[];
@@ -54,6 +56,8 @@ export type ComposeOptions = {
   readonly log: Log;
   /** The machine's time, in epoch milliseconds. */
   readonly machineTime: () => number;
+  /** Milliseconds that count up evenly, whatever happens to the machine's time. */
+  readonly steadyTime: () => number;
   /** Hold every answer against its schema (tests). */
   readonly checkAnswers: boolean;
 };
@@ -93,14 +97,18 @@ export const compose = async (options: ComposeOptions) => {
 const openAdapters = async (options: ComposeOptions) => {
   const { folder, publicUrl, embedded } = options;
   const randomness = cryptoRandomness;
-  const clock = new EmbeddedClock({ machine: options.machineTime, ...folder.part('clock.json') });
+  const clock = new EmbeddedClock({
+    ...{ machine: options.machineTime, steady: options.steadyTime, start: embedded.clockStart },
+    ...folder.part('clock.json', KeptClock),
+  });
   const outside = outsideSystems({
     settings: embedded.outside,
     randomness,
-    ...folder.part('outside-secrets.json'),
+    ...folder.part('outside-secrets.json', KeptSecrets),
   });
   const storage = new StorageWatch({ folder: folder.path, clock });
-  const database = new Database({ onFault: storage.noting, file: folder.at('lien-thong.db') });
+  const { database } = options;
+  database.onFault(storage.noting);
   const table = new EmbeddedTable({ database, definition: TABLE, hotItemsMiB: 16 });
   const secret = folder.secret('files-secret', randomness);
   const note = errorNotes(options.log);
@@ -108,7 +116,7 @@ const openAdapters = async (options: ComposeOptions) => {
     onFault: storage.noting,
     onDamage: (facts, error) => note('file damaged', facts, error),
     database,
-    folder: folder.at('files'),
+    folder: folder.at(FILES),
     secret,
     baseUrl: publicUrl,
     clock,
@@ -197,7 +205,7 @@ const openSignIn = async (options: ComposeOptions, { clock, table, ports }: Adap
     audience,
     clock,
     randomness,
-    ...folder.part('sign-in-key.json'),
+    ...folder.part('sign-in-key.json', PrivateKey),
   });
   const accounts = makeAccounts({ table, people: options.people });
   const signIn: Made = {

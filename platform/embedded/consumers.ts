@@ -34,7 +34,7 @@ export const makeConsumers = ({ consumers, clock, workflow, onError }: Consumers
   const jobs = consumers.flatMap(({ name, everyMinute }) => (everyMinute ? [{ name, run: everyMinute }] : []));
   const ownJobs = [
     { name: 'workflow', run: async () => void (await workflow.tick(clock.now())) },
-    { name: 'clock', run: async () => clock.save() },
+    { name: 'clock', run: async () => saveClock(clock) },
   ];
   for (const { executionEnded } of consumers) if (executionEnded) workflow.onEnded(executionEnded);
   const schedule = new Schedule({
@@ -44,4 +44,14 @@ export const makeConsumers = ({ consumers, clock, workflow, onError }: Consumers
   });
   const wakeUps = new WakeUps({ subscribers, onError: (subscriber, error) => onError('wake-up', subscriber, error) });
   return { schedule, wakeUps };
+};
+
+/** Throws, so that it is noted each minute, while the machine's time is not followed. */
+const saveClock = (clock: EmbeddedClock): void => {
+  clock.save();
+  const { notFollowed } = clock;
+  if (notFollowed)
+    throw new Error(
+      `The machine's clock leapt to ${notFollowed} and is not followed; it is ${clock.now()} here. Set the machine's clock, or confirm it by a start with --confirm-clock.`,
+    );
 };

@@ -36,8 +36,6 @@ export type DatabaseOptions = {
   readonly pageCacheMiB?: number;
   /** Open it although commits of its log will be lost. */
   readonly acceptLoss?: boolean;
-  /** Sees each error of SQLite's before who asked does, as the error of the port that it becomes. */
-  readonly onFault?: (error: unknown) => void;
 };
 
 /** The database file is held by another process, or opened twice in this one. */
@@ -65,7 +63,7 @@ export class Database {
   readonly #connection: DatabaseSync;
   readonly #begin: StatementSync;
   readonly #commit: StatementSync;
-  readonly #onFault: (error: unknown) => void;
+  readonly #faultListeners = new Set<(error: unknown) => void>();
   readonly #rollbackListeners = new Set<() => void>();
   #batch: Batch | undefined;
   #running: Pending | undefined;
@@ -80,7 +78,6 @@ export class Database {
   constructor(options: DatabaseOptions) {
     if (!options.acceptLoss) requireSoundLog(options.file);
     this.#connection = connect(options);
-    this.#onFault = options.onFault ?? (() => {});
     this.#begin = this.#connection.prepare('BEGIN IMMEDIATE');
     this.#commit = this.#connection.prepare('COMMIT');
   }
@@ -160,6 +157,11 @@ export class Database {
     this.#rollbackListeners.add(listener);
   }
 
+  /** Calls `listener` with each error of SQLite's before who asked sees it, as the error of the port that it becomes. */
+  onFault(listener: (error: unknown) => void): void {
+    this.#faultListeners.add(listener);
+  }
+
   /**
    * Resolves when everything written, and so everything readable, until now is durable; rejects with
    * {@link Unavailable} when the open batch is rolled back, since a reader may then have seen what never was.
@@ -211,7 +213,7 @@ export class Database {
   /** The error as the port names it, after it was noted. */
   #portError(error: unknown): unknown {
     const known = portErrorOf(error);
-    if (known !== error) this.#onFault(known);
+    if (known !== error) for (const listener of this.#faultListeners) listener(known);
     return known;
   }
 

@@ -7,7 +7,7 @@ import { seedProvince } from '../../store/seed.ts';
 import { StaleMachines, upToDate } from '../../workflows/compile/stale-machines.ts';
 import { procedures } from '../../workflows/procedures/index.ts';
 import { accountsTable } from './accounts-table.ts';
-import { machineTime } from './clock.ts';
+import { machineTime, steadyTime } from './clock.ts';
 import { readCompiledMachines } from './compiled-machines.ts';
 import { PortTaken } from './http/listener.ts';
 import { LogWriter } from './log-writer.ts';
@@ -26,7 +26,7 @@ const run = async (): Promise<void> => {
   const logs = new LogWriter({ quiet: embedded.quiet, write: bytes => writeSync(STANDARD_OUTPUT, bytes), machineTime });
   process.on('exit', () => logs.flush());
   const server = await startEmbedded({
-    ...{ embedded, functions, machineTime, people: province, log: logs.log },
+    ...{ embedded, functions, machineTime, steadyTime, people: province, log: logs.log },
     machines: upToDate(readCompiledMachines(), procedures),
     checkAnswers: false,
     seed: ({ table }) => seedProvince(table, province),

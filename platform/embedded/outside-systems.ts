@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { OutsideSystem } from '../http/messages.ts';
 import type { Randomness } from '../ports.ts';
+import { SigningSecret } from '../signature.ts';
 import type { OutsideSetting } from './settings.ts';
 
 /** Where the simulated systems of `samples/` take messages. */
@@ -14,14 +15,16 @@ const SIMULATED: Readonly<Record<string, string>> = {
 };
 
 const SECRET_BYTES = 32;
-const Kept = z.record(z.string(), z.string());
+/** Secrets by the system's name. */
+export const KeptSecrets = z.record(z.string(), SigningSecret);
+type KeptSecrets = z.infer<typeof KeptSecrets>;
 
 export type OutsideSystemsOptions = {
   readonly settings: Readonly<Record<string, OutsideSetting>>;
   readonly randomness: Randomness;
   /** The generated secrets of earlier runs, and where to keep them. */
-  readonly kept: string | undefined;
-  readonly keep: (text: string) => void;
+  readonly kept: KeptSecrets | undefined;
+  readonly keep: (secrets: KeptSecrets) => void;
 };
 
 /**
@@ -30,11 +33,11 @@ export type OutsideSystemsOptions = {
  * us messages, but get none.
  */
 export const outsideSystems = ({ settings, randomness, kept, keep }: OutsideSystemsOptions) => {
-  const secrets: Record<string, string> = kept === undefined ? {} : Kept.parse(JSON.parse(kept));
+  const secrets: Record<string, string> = { ...kept };
   const names = new Set([...Object.keys(SIMULATED), ...Object.keys(settings)]);
   const missing = [...names].filter(name => !settings[name]?.secret && !secrets[name]);
   for (const name of missing) secrets[name] = Buffer.from(randomness.bytes(SECRET_BYTES)).toString('base64');
-  if (missing.length > 0) keep(JSON.stringify(secrets));
+  if (missing.length > 0) keep(secrets);
   const systems: Record<string, OutsideSystem> = {};
   const outsideSecrets: Record<string, string> = {};
   for (const name of names) {

@@ -14,6 +14,10 @@ export type EmbeddedSettings = {
   readonly port: number;
   readonly data: string;
   readonly reset: boolean;
+  /** Go on although the database is older than its folder, or commits of its log are lost. */
+  readonly acceptLoss?: boolean;
+  /** The machine's time is right although it is far ahead of what was kept, or behind it. */
+  readonly clockStart?: 'confirm' | 'back';
   readonly clockControl: boolean;
   readonly quiet: boolean;
   /** Where the API is reached from outside; the loopback address unless set. Without a trailing slash. */
@@ -30,11 +34,15 @@ export type EmbeddedSettings = {
 export class SettingsRefused extends Error {}
 
 export const USAGE = `node platform/embedded/main.ts [--port N] [--data DIR] [--reset] [--clock-control] [--quiet]
+                                  [--accept-loss] [--confirm-clock | --clock-back]
 
   --port N          port on 127.0.0.1; 4800 by default, 0 for any free one
   --data DIR        where everything is kept; .data in the project by default
   --reset           remove all that is kept, and begin with the sample province
   --clock-control   let engineers and administrators move the clock ahead (demonstrations, tests)
+  --accept-loss     go on with a database that is older than its folder, or whose last commits are lost
+  --confirm-clock   the machine's clock is right although it is far ahead of the last run
+  --clock-back      the machine's clock is right although it is behind the last run
   --quiet           log warnings and errors only
 
   Environment: PUBLIC_URL, PROVINCE (H38), CORS_ORIGINS (separated by commas), SIGN_IN_PASSWORD,
@@ -47,6 +55,9 @@ const OPTIONS = {
   data: { type: 'string' },
   reset: { type: 'boolean', default: false },
   'clock-control': { type: 'boolean', default: false },
+  'accept-loss': { type: 'boolean', default: false },
+  'confirm-clock': { type: 'boolean', default: false },
+  'clock-back': { type: 'boolean', default: false },
   quiet: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
@@ -94,12 +105,15 @@ export const readSettings = ({ argv, env, defaultData }: SettingsInput): Embedde
         '--clock-control: the clock cannot be moved where PUBLIC_URL is not of this machine; `npm run serve` starts without it',
       );
   }
+  if (values['confirm-clock'] && values['clock-back']) faults.push('--confirm-clock and --clock-back: choose one');
   if (faults.length > 0 || !environment || port === undefined)
     throw new SettingsRefused(`${faults.join('\n')}\n\n${USAGE}`);
   return {
     port,
     data: resolve(values.data ?? defaultData),
     reset: values.reset,
+    ...(values['accept-loss'] && { acceptLoss: true }),
+    ...clockStartIn(values),
     clockControl: values['clock-control'],
     quiet: values.quiet,
     province: environment.PROVINCE,
@@ -109,6 +123,13 @@ export const readSettings = ({ argv, env, defaultData }: SettingsInput): Embedde
     ...(environment.PUBLIC_URL !== undefined && { publicUrl: environment.PUBLIC_URL }),
     ...(environment.SIGN_IN_PASSWORD !== undefined && { signInPassword: environment.SIGN_IN_PASSWORD }),
   };
+};
+
+type ClockFlags = { readonly 'confirm-clock': boolean; readonly 'clock-back': boolean };
+
+const clockStartIn = (values: ClockFlags): Pick<EmbeddedSettings, 'clockStart'> => {
+  if (values['clock-back']) return { clockStart: 'back' };
+  return values['confirm-clock'] ? { clockStart: 'confirm' } : {};
 };
 
 const readOptions = (argv: readonly string[], faults: string[]) => {

@@ -1,13 +1,18 @@
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { cryptoRandomness } from '../randomness.ts';
 import { type ComposeOptions, type Composition, compose } from './compose.ts';
-import { DataFolder } from './data-folder.ts';
 import { Authorization } from './http/authorization.ts';
 import { CrossOrigin } from './http/cross-origin.ts';
 import { type GatewayOptions, type Mount, makeGateway } from './http/gateway.ts';
 import type { Limits } from './http/limits.ts';
 import { Listener } from './http/listener.ts';
+import { Installation } from './installation.ts';
+import { DATABASE, DataFolder } from './storage/data-folder.ts';
+import { FolderRefused } from './storage/errors.ts';
+import { describeMediumFault } from './storage/medium-faults.ts';
 
-export type StartOptions = Omit<ComposeOptions, 'folder' | 'publicUrl'> & {
+export type StartOptions = Omit<ComposeOptions, 'folder' | 'database' | 'publicUrl'> & {
   /** Called once, on a new data folder, before anything is served. It may be called again if it did not end. */
   readonly seed: (composition: Composition) => Promise<void>;
   /** Further parts of the address space, beside `/files`. */
@@ -24,37 +29,65 @@ export type EmbeddedServer = {
   readonly stop: () => Promise<void>;
 };
 
-const SEEDED = 'seeded';
-
 /**
  * Starts the server: takes the data folder and the port, opens everything, and serves. Resolves when it can serve.
  * Throws {@link FolderRefused}, {@link PortTaken}, {@link MachineRefused}; what was taken is given back then.
  */
 export const startEmbedded = async (options: StartOptions): Promise<EmbeddedServer> => {
   const { embedded } = options;
-  const folder = DataFolder.open(embedded.data, { reset: embedded.reset });
-  const opened: { listener?: Listener; composition?: Composition } = {};
+  try {
+    return await startIn(DataFolder.open(embedded.data, { reset: embedded.reset }), options);
+  } catch (error) {
+    const sentence = describeMediumFault(error, join(embedded.data, DATABASE));
+    if (error instanceof FolderRefused || sentence === undefined) throw error;
+    throw new FolderRefused(sentence, { cause: error });
+  }
+};
+
+const startIn = async (folder: DataFolder, options: StartOptions): Promise<EmbeddedServer> => {
+  const { embedded } = options;
+  const opened: { listener?: Listener; installation?: Installation } = {};
   try {
     const listener = await Listener.open({ port: embedded.port, limits: options.limits ?? {} });
     opened.listener = listener;
     const url = `http://127.0.0.1:${listener.port}`;
     const publicUrl = embedded.publicUrl ?? url;
-    const composition = await compose({ ...options, folder, publicUrl });
-    opened.composition = composition;
-    if (folder.find(SEEDED) === undefined) {
+    const installation = Installation.open({
+      ...{ folder, randomness: cryptoRandomness, acceptLoss: embedded.acceptLoss ?? false },
+    });
+    opened.installation = installation;
+    const { database } = installation;
+    const composition = await compose({ ...options, folder, database, publicUrl });
+    if (!installation.isSeeded) {
       await options.seed(composition);
-      folder.write(SEEDED, composition.clock.now());
+      installation.noteSeeded(composition.clock.now());
     }
+    warnOfRepairs({ log: options.log, installation, folder, composition });
     serve({ listener, composition, options, publicUrl });
     await composition.workflow.resume();
     composition.schedule.start();
-    return { url, composition, stop: () => stop({ listener, composition, folder }) };
+    return { url, composition, stop: () => stop({ listener, composition, folder, installation }) };
   } catch (error) {
     await opened.listener?.stop();
-    opened.composition?.database.close();
+    opened.installation?.closeQuietly();
     folder.close();
     throw error;
   }
+};
+
+type Repairs = Pick<StartOptions, 'log'> & {
+  readonly installation: Installation;
+  readonly folder: DataFolder;
+  readonly composition: Composition;
+};
+
+/** Says what this start found missing or unknown, and what it did. */
+const warnOfRepairs = ({ log, installation, folder, composition }: Repairs): void => {
+  const { putAside, broughtBack, quarantine } = composition.files.swept;
+  if (putAside > 0 || broughtBack > 0)
+    log({ level: 'warn', message: 'contents without a record', putAside, broughtBack, quarantine });
+  if (installation.isNew) return;
+  for (const file of folder.missing) log({ level: 'warn', message: 'file was missing, made again', file });
 };
 
 type Opened = { readonly listener: Listener; readonly composition: Composition };
@@ -86,8 +119,10 @@ const serve = ({
 /** Follow-ups that take longer than this are left to the next run, which finds them. */
 const REST_MILLISECONDS = 5_000;
 
-const stop = async ({ listener, composition, folder }: Opened & { readonly folder: DataFolder }): Promise<void> => {
-  const { schedule, workflow, wakeUps, clock, database, note } = composition;
+type Running = Opened & { readonly folder: DataFolder; readonly installation: Installation };
+
+const stop = async ({ listener, composition, folder, installation }: Running): Promise<void> => {
+  const { schedule, workflow, wakeUps, clock, note } = composition;
   await Promise.all([listener.stop(), schedule.stop()]);
   const late = new AbortController();
   const follow = workflow.settled().then(() => wakeUps.idle());
@@ -99,6 +134,6 @@ const stop = async ({ listener, composition, folder }: Opened & { readonly folde
     // As on a full disk. The next start finds what the last minute noted.
     note('the time was not kept', {}, error);
   }
-  database.close();
+  installation.close();
   folder.close();
 };

@@ -9,7 +9,7 @@ import type { AddressInfo } from 'node:net';
 import { runProgram } from '../../client/program.ts';
 import { makeAccounts } from '../../platform/embedded/sign-in/accounts.ts';
 import { signInHandlers } from '../../platform/embedded/sign-in/sign-in.ts';
-import { openTokenIssuer } from '../../platform/embedded/sign-in/token-issuer.ts';
+import { openTokenIssuer, PrivateKey } from '../../platform/embedded/sign-in/token-issuer.ts';
 import type { Key } from '../../platform/ports.ts';
 import { cryptoRandomness } from '../../platform/randomness.ts';
 import { toInstant } from '../../schemas/time.ts';
@@ -20,9 +20,9 @@ import { type Options, readOptions, USAGE } from './options.ts';
 
 /** The key that a file keeps, readable by its owner only; in memory without one. */
 const keptIn = (file: string | undefined) => ({
-  kept: file !== undefined && existsSync(file) ? readFileSync(file, 'utf8') : undefined,
-  keep: (text: string): void => {
-    if (file !== undefined) writeFileSync(file, text, { mode: 0o600 });
+  kept: file !== undefined && existsSync(file) ? PrivateKey.parse(JSON.parse(readFileSync(file, 'utf8'))) : undefined,
+  keep: (made: PrivateKey): void => {
+    if (file !== undefined) writeFileSync(file, JSON.stringify(made), { mode: 0o600 });
   },
 });
 

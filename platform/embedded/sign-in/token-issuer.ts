@@ -7,7 +7,9 @@ import type { Clock, Randomness } from '../../ports.ts';
 
 const TOKEN_SECONDS = 3600;
 
-const PrivateKey = z.object({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string(), d: z.string() });
+/** The private key as a file keeps it. */
+export const PrivateKey = z.object({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string(), d: z.string() });
+export type PrivateKey = z.infer<typeof PrivateKey>;
 
 export type TokenIssuerOptions = {
   /** `iss` of the tokens: where the discovery document is found. */
@@ -16,8 +18,8 @@ export type TokenIssuerOptions = {
   readonly clock: Clock;
   readonly randomness: Randomness;
   /** The private key kept from an earlier run, and where to keep a new one. It stays between this process and its disk. */
-  readonly kept: string | undefined;
-  readonly keep: (text: string) => void;
+  readonly kept: PrivateKey | undefined;
+  readonly keep: (key: PrivateKey) => void;
 };
 
 export type TokenIssuer = {
@@ -29,8 +31,8 @@ export type TokenIssuer = {
 /** Issues EdDSA tokens for development and demonstrations, valid for an hour of our clock. */
 export const openTokenIssuer = async (options: TokenIssuerOptions): Promise<TokenIssuer> => {
   const { issuer, audience, clock, randomness, kept, keep } = options;
-  const privateKey = PrivateKey.parse(kept === undefined ? newKey() : JSON.parse(kept));
-  if (kept === undefined) keep(JSON.stringify(privateKey));
+  const privateKey = kept ?? PrivateKey.parse(newKey());
+  if (kept === undefined) keep(privateKey);
   const { d: _, ...publicKey } = privateKey;
   const kid = await calculateJwkThumbprint(publicKey);
   const key = await importJWK({ ...privateKey, alg: 'EdDSA' } satisfies JWK);

@@ -9,9 +9,12 @@ const SQLITE_CONSTRAINT_PRIMARYKEY = 1555;
 const hasCode = (error: unknown, code: string): error is Error & { errcode?: number } =>
   error instanceof Error && 'code' in error && error.code === code;
 
+/** SQLite's primary code, where the error is SQLite's. */
+export const sqliteCode = (error: unknown): number | undefined =>
+  hasCode(error, 'ERR_SQLITE_ERROR') ? (error.errcode ?? 0) & PRIMARY_CODE : undefined;
+
 /** Whether another process has the file. */
-export const isLocked = (error: unknown): boolean =>
-  hasCode(error, 'ERR_SQLITE_ERROR') && error.errcode === SQLITE_BUSY;
+export const isLocked = (error: unknown): boolean => sqliteCode(error) === SQLITE_BUSY;
 
 /** Whether an insertion found its primary key taken. */
 export const isTaken = (error: unknown): boolean =>
@@ -22,7 +25,7 @@ export const isTaken = (error: unknown): boolean =>
  */
 export const portErrorOf = (error: unknown): unknown => {
   if (!hasCode(error, 'ERR_SQLITE_ERROR') && !hasCode(error, 'ERR_INVALID_STATE')) return error;
-  const isFull = ((error.errcode ?? 0) & PRIMARY_CODE) === SQLITE_FULL;
+  const isFull = sqliteCode(error) === SQLITE_FULL;
   const why = `The database did not take it: ${error.message}.`;
   return isFull ? new StorageFull(why, { cause: error }) : new Unavailable(why, { cause: error });
 };

@@ -63,7 +63,7 @@ export const requireSoundLog = (database: string): void => {
   const log = readLog(database);
   if (log.is === 'damaged')
     throw new DatabaseDamaged(
-      `${database}-wal is damaged at byte ${log.offset}: ${log.why}. ${log.commits} commits before it can be read; the later ones would be lost, so nothing was opened or changed. Put back a backup of the whole folder.`,
+      `${database}-wal is damaged at byte ${log.offset}: ${log.why}. ${log.commits} commits before it can be read; the later ones would be lost, so nothing was opened or changed. Put back a backup of the whole folder. Where there is none, start once with --accept-loss to go on without them; the damaged log is kept as ${database}-wal.damaged.`,
     );
   if (log.is === 'whole' && log.commits > 0 && isMissing(database))
     throw new DatabaseDamaged(

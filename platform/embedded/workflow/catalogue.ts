@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { MachineUnknown } from '../../errors.ts';
 import type { Database } from '../database.ts';
+import { DatabaseDamaged } from '../storage/errors.ts';
 import { loadMachines } from './load-machine.ts';
 import type { Machine } from './machine.ts';
 import type { WorkflowStore } from './store.ts';
@@ -29,7 +30,7 @@ export class Catalogue {
     const known = new Set(current.map(({ id }) => id));
     const rows = database.read(() => store.listRunningMachines()).filter(({ id }) => !known.has(id));
     const older = loadMachines(
-      rows.map(({ name, definition }) => [name, JSON.parse(definition)] as const),
+      rows.map(({ name, definition }) => [name, readDefinition(name, definition)] as const),
       functions,
     );
     return new Catalogue(
@@ -58,6 +59,17 @@ type CatalogueSources = {
   readonly store: WorkflowStore;
   readonly definitions: Readonly<Record<string, unknown>>;
   readonly functions: ReadonlySet<string>;
+};
+
+const readDefinition = (name: string, definition: string): unknown => {
+  try {
+    return JSON.parse(definition);
+  } catch (cause) {
+    throw new DatabaseDamaged(
+      `The database holds a state machine ${name} that is no JSON any more, and dossiers run by it: \`npm run check-data\` says what else is damaged. Put back a backup of the whole folder.`,
+      { cause },
+    );
+  }
 };
 
 const described = (name: string, definitions: Readonly<Record<string, unknown>>) => {

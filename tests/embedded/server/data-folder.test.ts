@@ -1,8 +1,9 @@
-import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { DataFolder } from '../../../platform/embedded/data-folder.ts';
+import { Database } from '../../../platform/embedded/database.ts';
+import { DataFolder } from '../../../platform/embedded/storage/data-folder.ts';
 import { FolderRefused } from '../../../platform/embedded/storage/errors.ts';
 import { cryptoRandomness } from '../../../platform/randomness.ts';
 import { temporaryFolder } from './started-server.ts';
@@ -56,10 +57,10 @@ describe('a data folder', () => {
 
   test('keeps a secret that it made once', () => {
     const first = DataFolder.open(folder.path);
-    const secret = first.secret('s', cryptoRandomness);
+    const secret = first.secret('files-secret', cryptoRandomness);
     first.close();
     const second = DataFolder.open(folder.path);
-    expect(Buffer.from(second.secret('s', cryptoRandomness))).toEqual(Buffer.from(secret));
+    expect(Buffer.from(second.secret('files-secret', cryptoRandomness))).toEqual(Buffer.from(secret));
     expect(secret).toHaveLength(32);
     second.close();
   });
@@ -77,21 +78,47 @@ describe('a data folder', () => {
     lock.exec('PRAGMA user_version = 1');
     lock.close();
     expect(() => DataFolder.open(folder.path)).toThrow(
-      /written by another version .*layout 1; this one reads 2.* --reset/,
+      /written by another version .*layout 1; this one reads 3.* --reset/,
     );
     expect(first.find('a')).toBe('1');
     DataFolder.open(folder.path, { reset: true }).close();
     DataFolder.open(folder.path).close();
   });
 
-  test('is empty after a reset', () => {
+  test('has nothing of the server after a reset, and still what others put there', () => {
     const first = DataFolder.open(folder.path);
-    first.write('a', '1');
+    first.write('clock.json', '1');
     mkdirSync(first.at('files'));
     writeFileSync(first.at('files/b'), '2');
+    writeFileSync(first.at('notes.txt'), 'of the operator');
     first.close();
     const second = DataFolder.open(folder.path, { reset: true });
-    expect(readdirSync(folder.path)).toEqual(['lien-thong.lock']);
+    expect(readdirSync(folder.path)).toEqual(['lien-thong.lock', 'notes.txt']);
     second.close();
+  });
+
+  test('whose lock was removed or replaced under a running server is not taken, let alone emptied', () => {
+    const running = DataFolder.open(folder.path);
+    const database = new Database({ file: running.at('lien-thong.db') });
+    database.define('CREATE TABLE t (a)');
+    for (const replace of [() => {}, () => writeFileSync(running.at('lien-thong.lock'), '')]) {
+      rmSync(running.at('lien-thong.lock'));
+      replace();
+      for (const reset of [false, true])
+        expect(() => DataFolder.open(folder.path, { reset })).toThrow(/is in use by another server/);
+      expect(statSync(running.at('lien-thong.db-wal')).size).toBeGreaterThan(0);
+    }
+    database.close();
+    running.close();
+    DataFolder.open(folder.path, { reset: true }).close();
+  });
+
+  test('whose lock is damaged says that it can be removed', () => {
+    DataFolder.open(folder.path).close();
+    writeFileSync(join(folder.path, 'lien-thong.lock'), 'x'.repeat(5000));
+    expect(() => DataFolder.open(folder.path)).toThrow(/lien-thong\.lock is damaged\. .* remove it/);
+    rmSync(join(folder.path, 'lien-thong.lock'));
+    writeFileSync(join(folder.path, 'lien-thong.db'), '');
+    DataFolder.open(folder.path).close();
   });
 });

@@ -88,14 +88,14 @@ describe('settings', () => {
 });
 
 describe('outside systems', () => {
-  const kept: { text?: string } = {};
+  const kept: { secrets?: Record<string, string> } = {};
   const systems = (settings = {}) =>
     outsideSystems({
       settings,
       randomness: cryptoRandomness,
-      kept: kept.text,
-      keep: text => {
-        kept.text = text;
+      kept: kept.secrets,
+      keep: secrets => {
+        kept.secrets = secrets;
       },
     });
 
@@ -123,6 +123,6 @@ describe('outside systems', () => {
     expect(bySystem.electricity?.url).toBe('https://evn.example/in');
     expect(bySystem.customs).toBeUndefined();
     expect(outsideSecrets.customs).toBeDefined();
-    expect(kept.text).not.toContain(SECRET);
+    expect(JSON.stringify(kept.secrets)).not.toContain(SECRET);
   });
 });

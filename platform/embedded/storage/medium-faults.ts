@@ -1,0 +1,51 @@
+/** What is wrong with a disk, a folder or a database file, in a sentence for the operator. */
+
+import { sqliteCode } from './sqlite-errors.ts';
+
+const hasCode = (error: unknown): error is Error & { code: unknown; path?: unknown } =>
+  error instanceof Error && 'code' in error;
+
+const FULL = 'the disk is full: free some space, and start again';
+const NOT_WRITABLE =
+  'it cannot be written: mount it writable and give it to the user that runs this server, or choose another folder with --data';
+const NOT_READABLE = 'the disk reports an error: look at the system log, and put a backup back on a sound disk';
+const DAMAGED =
+  'it is damaged: `npm run check-data` says where. Nothing was removed; put back a backup of the whole folder';
+
+/** https://www.sqlite.org/rescode.html */
+const OF_SQLITE: Readonly<Record<number, string>> = {
+  5: 'another program has it open: stop that one',
+  8: NOT_WRITABLE,
+  10: NOT_READABLE,
+  11: DAMAGED,
+  13: FULL,
+  14: 'it cannot be opened: make sure that it is a file which the user that runs this server may read and write',
+  26: DAMAGED,
+};
+
+const OF_SYSTEM: Readonly<Record<string, string>> = {
+  ENOSPC: FULL,
+  EFBIG: 'the largest size that a file may have is reached: raise the limit (ulimit -f)',
+  EDQUOT: 'the quota of the disk is used up: free some space, and start again',
+  EROFS: NOT_WRITABLE,
+  EACCES: NOT_WRITABLE,
+  EPERM: NOT_WRITABLE,
+  EIO: NOT_READABLE,
+  ENOTDIR: 'a file stands where a folder belongs: move it away',
+  EISDIR: 'a folder stands where a file belongs: move it away',
+  ENOENT: 'it is missing: put it back from a backup of the whole folder',
+  EMFILE: 'too many files are open: raise the limit (ulimit -n)',
+  ENFILE: 'too many files are open on this machine',
+};
+
+/**
+ * The sentence for a fault of the medium, found in the error or in what caused it; undefined for every other error. `where` is
+ * named where the error itself names no path.
+ */
+export const describeMediumFault = (error: unknown, where: string): string | undefined => {
+  const sqlite = sqliteCode(error);
+  if (sqlite !== undefined && OF_SQLITE[sqlite]) return `${where}: ${OF_SQLITE[sqlite]} (${(error as Error).message}).`;
+  if (hasCode(error) && typeof error.code === 'string' && OF_SYSTEM[error.code])
+    return `${typeof error.path === 'string' ? error.path : where}: ${OF_SYSTEM[error.code]} (${error.code}).`;
+  return error instanceof Error && error.cause !== undefined ? describeMediumFault(error.cause, where) : undefined;
+};

@@ -1,0 +1,29 @@
+/**
+ * A database file, read without changing it or its log: what a start looks at before it opens the file for good, and what
+ * `npm run check-data` reads.
+ */
+import { existsSync, rmSync, statSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
+
+export const isEmptyFile = (path: string): boolean => !existsSync(path) || statSync(path).size === 0;
+
+/** Whether the file has a log that holds more than its header. */
+export const hasLog = (file: string): boolean => existsSync(`${file}-wal`) && statSync(`${file}-wal`).size > 32;
+
+/**
+ * Calls `read` with a connection that only reads. With a log SQLite needs a small file of shared memory beside it, which is
+ * removed afterwards; without one, nothing is written at all, so that a copy on a read-only disk can be read.
+ */
+export const readDatabase = <T>(file: string, read: (connection: DatabaseSync) => T): T => {
+  const logged = hasLog(file);
+  const address = pathToFileURL(file);
+  if (!logged) address.searchParams.set('immutable', '1');
+  const connection = new DatabaseSync(address, { readOnly: true });
+  try {
+    return read(connection);
+  } finally {
+    connection.close();
+    if (logged) rmSync(`${file}-shm`, { force: true });
+  }
+};

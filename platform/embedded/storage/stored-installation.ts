@@ -1,0 +1,54 @@
+/** What a database file says of its installation, before it is opened for writing. */
+import type { DatabaseSync } from 'node:sqlite';
+import { DatabaseDamaged } from './errors.ts';
+import { describeMediumFault } from './medium-faults.ts';
+import { hasLog, isEmptyFile, readDatabase } from './stored-database.ts';
+
+/** The row that an installation keeps of itself. `ended` is the last start that ended in order. */
+export type StoredInstallation = {
+  readonly id: string;
+  readonly starts: number;
+  readonly ended: number;
+  /** The newest version of journal entries that a server may have written here. */
+  readonly journal: number;
+  readonly seeded: string | null;
+};
+
+export type Stored = {
+  /** The file is missing, has no bytes, or no tables. */
+  readonly isEmpty: boolean;
+  readonly hasLog: boolean;
+  /** 0 in databases of servers up to layout 2. */
+  readonly layout: number;
+  /** Whether any table of items holds one. */
+  readonly hasItems: boolean;
+  readonly row?: StoredInstallation;
+};
+
+/** Throws {@link DatabaseDamaged} where the file is no database that can be read. */
+export const readStored = (file: string): Stored => {
+  const logged = hasLog(file);
+  if (isEmptyFile(file)) return { isEmpty: true, hasLog: logged, layout: 0, hasItems: false };
+  try {
+    return readDatabase(file, connection => ({ ...readFrom(connection), hasLog: logged }));
+  } catch (cause) {
+    throw new DatabaseDamaged(describeMediumFault(cause, file) ?? `${file} cannot be read: ${String(cause)}`, {
+      cause,
+    });
+  }
+};
+
+const readFrom = (connection: DatabaseSync): Omit<Stored, 'hasLog'> => {
+  const tables = connection.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all();
+  const names = tables.map(({ name }) => String(name));
+  const layout = Number(connection.prepare('PRAGMA user_version').get()?.user_version);
+  const hasItems = names
+    .filter(name => name.endsWith('.item'))
+    .some(name => connection.prepare(`SELECT 1 FROM "${name}" LIMIT 1`).get() !== undefined);
+  const row = names.includes('installation')
+    ? (connection.prepare('SELECT id, starts, ended, journal, seeded FROM installation').get() as
+        | StoredInstallation
+        | undefined)
+    : undefined;
+  return { isEmpty: names.length === 0, layout, hasItems, ...(row && { row }) };
+};
