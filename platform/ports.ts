@@ -157,7 +157,13 @@ export interface Workflow {
 // ── clock, messages, mail ────────────────────────────────────────────────────────────────────────────────────────────
 
 export interface Clock {
+  /** Never goes back. */
   now(): Instant;
+  /**
+   * What the clocks of others may show at this moment, the likeliest first: more than one where the machine's time was corrected
+   * or is in doubt. Where it is absent they show what this one shows.
+   */
+  outside?(): readonly [Instant, ...Instant[]];
 }
 
 /** A message to an outside system (a bank, the tax authority's system, a carrier). */

@@ -10,7 +10,8 @@ export type SignedMessage = {
   readonly rawBody: string;
   /** Base64, with or without `whsec_`. */
   readonly secret: string;
-  readonly now: Instant;
+  /** What the sender's clock may show now (see `Clock.outside`). */
+  readonly times: readonly Instant[];
 };
 
 /**
@@ -18,7 +19,7 @@ export type SignedMessage = {
  * same when the message is sent again. Refuses (`signature-invalid`) what is unsigned, wrongly signed, old, or from the
  * future.
  */
-export const verifySignature = ({ headers, rawBody, secret, now }: SignedMessage): { readonly id: string } => {
+export const verifySignature = ({ headers, rawBody, secret, times }: SignedMessage): { readonly id: string } => {
   const id = headers[SIGNATURE_HEADERS.id];
   const timestamp = headers[SIGNATURE_HEADERS.timestamp];
   const signatures = headers[SIGNATURE_HEADERS.signature];
@@ -27,7 +28,8 @@ export const verifySignature = ({ headers, rawBody, secret, now }: SignedMessage
   }
   if (!/^[\x21-\x7e]{1,256}$/.test(id)) throw refuse('The message id must be 1 to 256 visible ASCII characters.');
   if (!/^[1-9]\d{0,11}$/.test(timestamp)) throw refuse('The timestamp must be whole seconds since 1970.');
-  const age = toEpoch(now) / 1000 - Number(timestamp);
+  const ages = times.map(time => toEpoch(time) / 1000 - Number(timestamp));
+  const age = ages.find(seconds => Math.abs(seconds) <= TOLERANCE_SECONDS) ?? ages[0] ?? Number.POSITIVE_INFINITY;
   if (age > TOLERANCE_SECONDS) throw refuse(`The message is older than ${TOLERANCE_SECONDS} seconds.`);
   if (age < -TOLERANCE_SECONDS)
     throw refuse(`The message is more than ${TOLERANCE_SECONDS} seconds ahead of our clock.`);

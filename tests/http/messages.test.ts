@@ -47,7 +47,7 @@ describe('a message', () => {
     const { messages, seen, clock } = await answering(200, '{"payUrl":"https://pay.example"}');
     expect(await messages.send(MESSAGE)).toEqual({ payUrl: 'https://pay.example' });
     const [{ headers, rawBody }] = seen as [Seen];
-    expect(verifySignature({ headers, rawBody, secret: SECRET, now: clock.now() })).toEqual({ id: MESSAGE.id });
+    expect(verifySignature({ headers, rawBody, secret: SECRET, times: [clock.now()] })).toEqual({ id: MESSAGE.id });
     expect(JSON.parse(rawBody)).toEqual({ id: MESSAGE.id, type: MESSAGE.type, body: MESSAGE.body });
   });
 

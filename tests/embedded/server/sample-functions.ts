@@ -128,7 +128,12 @@ export const notices: LienThongFunction = {
     },
     verify: {
       notice: ({ headers, rawBody, params }) =>
-        void verifySignature({ headers, rawBody, secret: outsideSecrets[params.system ?? ''] ?? '', now: clock.now() }),
+        void verifySignature({
+          headers,
+          rawBody,
+          secret: outsideSecrets[params.system ?? ''] ?? '',
+          times: clock.outside?.() ?? [clock.now()],
+        }),
     },
   }),
 };
