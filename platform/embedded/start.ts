@@ -134,6 +134,11 @@ const stop = async ({ listener, composition, folder, installation }: Running): P
     // As on a full disk. The next start finds what the last minute noted.
     note('the time was not kept', {}, error);
   }
-  installation.close();
+  try {
+    installation.close();
+  } catch (error) {
+    // The log stays beside the database, so that the next start loses nothing.
+    note('the end was not noted', {}, error);
+  }
   folder.close();
 };
