@@ -73,7 +73,7 @@ export const takePayment = async (
           transaction: (came[0] as Transaction).transaction,
         });
       const answer = await settle(memory, writing, { payment, transactions, text: reason });
-      writing.tell({ kind: 'message', purpose: 'withdraw-payment', reference: id });
+      writing.outgoing.tell({ kind: 'message', purpose: 'withdraw-payment', reference: id });
       return { writing, answer };
     },
     asItIs(),

@@ -52,7 +52,7 @@ export const tellEnding = (
   { step, token }: Pick<TaskItem, 'step' | 'token'>,
   { outcome, error, cause }: { readonly outcome: string; readonly error?: string | undefined; readonly cause: string },
 ): void =>
-  writing.tell(error ? { kind: 'fail', token, error, cause } : { kind: 'succeed', token, outcome }, {
+  writing.outgoing.tell(error ? { kind: 'fail', token, error, cause } : { kind: 'succeed', token, outcome }, {
     byBranch: isInBranch(procedureOf(writing.dossier), step),
   });
 
@@ -76,7 +76,12 @@ const closeTheRest = async (
     removeTask(writing, task);
     await expireRequest(memory, writing, task);
     if (task.token)
-      writing.tell({ kind: 'fail', token: task.token, error, cause: `the dossier ended while ${task.step} was open` });
+      writing.outgoing.tell({
+        kind: 'fail',
+        token: task.token,
+        error,
+        cause: `the dossier ended while ${task.step} was open`,
+      });
   }
 };
 
@@ -85,7 +90,7 @@ const expireRequest = async (memory: Memory, writing: Writing, { dossier, paymen
   const item = payment === undefined ? undefined : await memory.table.find(key.payment(dossier, payment));
   if (item?.state !== 'requested') return;
   writing.put({ ...item, state: 'expired' });
-  writing.tell({ kind: 'message', purpose: 'withdraw-payment', reference: payment });
+  writing.outgoing.tell({ kind: 'message', purpose: 'withdraw-payment', reference: payment });
 };
 
 /** Every open task of a dossier. */

@@ -3,11 +3,12 @@ import type { DossierCode, PersonId } from '../schemas/identifiers.ts';
 import type { Principal } from '../schemas/principal.ts';
 import { Refusal } from '../schemas/refusal.ts';
 import { type Instant, toEpoch } from '../schemas/time.ts';
+import { RETRYABLE } from '../workflows/compile/names.ts';
 import { mayRepair } from '../workflows/rules/access.ts';
 import { isFinal } from '../workflows/rules/transitions.ts';
 import { ASKED_BEFORE, type Idempotency, NOTHING, perform } from './command.ts';
 import { getHead, requireAllowed } from './guards.ts';
-import type { OutboxItem } from './items.ts';
+import type { HeadItem, OutboxItem } from './items.ts';
 import { entriesIn } from './journal.ts';
 import type { Memory } from './memory.ts';
 import { performOnDossier, writeOn } from './on-dossier.ts';
@@ -42,54 +43,76 @@ export const startEpoch = async (
     const head = getHead(item, code);
     requireAllowed('start-epoch', head);
     const writing = await writeOn(memory, head, by);
-    if (restoredTo === undefined) writeEpoch(writing, why);
+    if (restoredTo === undefined) writeEpoch(writing, { why });
     else {
       requirePast(restoredTo, writing.now);
-      writeEpoch(writing, why, epochAfterRestore(writing));
+      writeEpoch(writing, { why, epoch: epochAfterRestore(writing) });
     }
     return writing;
   });
 };
 
-/** Tells the machine of the last epoch to stop, and one of a new epoch to start. */
-export const writeEpoch = (writing: Writing, why: string, epoch = writing.dossier.epoch + 1): void => {
+/** Tells the machine of the last epoch to stop, and one of a new epoch to start; `inMinutes` from now. */
+export const writeEpoch = (
+  writing: Writing,
+  { why, epoch = writing.dossier.epoch + 1, inMinutes = 0 }: { why: string; epoch?: number; inMinutes?: number },
+): void => {
   const { dossier } = writing;
   const { epoch: last } = dossier;
   writing.record({ type: 'epoch-started', epoch, why });
   writing.cursors = {};
-  writing.takeOver();
-  writing.tell({ kind: 'stop', ...executionOf(dossier, last) });
-  writing.tell({
-    kind: 'start',
-    ...executionOf(dossier, epoch),
-    input: { dossier: dossier.code, epoch, facts: dossier.facts },
-  });
+  writing.outgoing.takeOver();
+  writing.outgoing.tell({ kind: 'stop', ...executionOf(dossier, last) });
+  const input = { dossier: dossier.code, epoch, facts: dossier.facts };
+  writing.outgoing.tell({ kind: 'start', ...executionOf(dossier, epoch), input }, { inMinutes });
 };
 
 /** An epoch that died sooner than this has taken nothing up, whatever it found open. */
 const SHORTEST_LIFE_MILLISECONDS = PATIENCE_MINUTES * 60_000;
 
 /**
- * Whether this epoch came anywhere; one that did not would be mended in vain by another like it, at once and without
- * end. What was recorded since it began is its progress; one that only took up what stood open must have lived a while.
+ * In how many minutes the next machine starts, after the first, second … in a row that came nowhere; then people must see to it. What
+ * died of a transport error may do better when an outage of an hour is over; what fell silent perhaps, too; anything else dies again.
  */
-const cameAnywhere = async (memory: Memory, { dossier, now }: Writing): Promise<boolean> => {
-  if (dossier.epoch === 1) return true;
-  const item = await memory.table.find(key.journal(dossier.code, dossier.seq));
-  const [last] = item ? entriesIn(item) : [];
-  if (last?.type !== 'epoch-started') return true;
-  const isWaiting = Object.values(dossier.steps).some(step => step.open);
-  return isWaiting && toEpoch(now) - toEpoch(last.at) > SHORTEST_LIFE_MILLISECONDS;
+const PAUSES_MINUTES = { transport: [1, 10, 60], silent: [0, 10], other: [0] } as const;
+
+/** How a machine was found dead: its end was reported, with the name of its error, or it was silent for too long. */
+type Death = { readonly why: string; readonly reported?: { readonly error?: string | undefined } };
+
+/** How many epochs in a row came nowhere, counted back from the present one. What people or time decide in between is progress. */
+const countFruitless = async (memory: Memory, { dossier, now }: Writing, { reported }: Death): Promise<number> => {
+  for (let count = 0; ; count += 1) {
+    const item = await memory.table.find(key.journal(dossier.code, dossier.seq - count));
+    const [last] = item ? entriesIn(item) : [];
+    if (last?.type !== 'epoch-started') return count;
+    // One that only took over what stood open, and waited there for a while, did its work.
+    const isWaiting = Object.values(dossier.steps).some(step => step.open);
+    const lived = toEpoch(now) - toEpoch(last.at);
+    if (count === 0 && reported && isWaiting && lived > SHORTEST_LIFE_MILLISECONDS) return 0;
+  }
 };
 
-/** A dossier whose machine is dead is mended by a new epoch, or stands in the operators' list where that has not helped. */
-export const mend = async (memory: Memory, writing: Writing, why: string): Promise<void> => {
-  if (await cameAnywhere(memory, writing)) return writeEpoch(writing, why);
-  writing.takeOver();
+const causeOf = ({ reported }: Death): keyof typeof PAUSES_MINUTES => {
+  if (!reported) return 'silent';
+  const { error } = reported;
+  return error !== undefined && (RETRYABLE as readonly string[]).includes(error) ? 'transport' : 'other';
+};
+
+/** A dossier whose machine is dead gets a new one, at once or later; or it stands in the operators' list where that has not helped. */
+const replaceMachine = async (memory: Memory, writing: Writing, death: Death): Promise<void> => {
+  const inMinutes = PAUSES_MINUTES[causeOf(death)][await countFruitless(memory, writing, death)];
+  const { why } = death;
+  if (inMinutes !== undefined) return writeEpoch(writing, { why, inMinutes });
+  writing.outgoing.giveUpMachine();
   if (!writing.dossier.incident) writing.record({ type: 'incident-noted', why });
 };
 
-/** A dossier was handed over to its machine, which was told, and opened nothing since: it is mended. */
+const sayMissing = ({ awaited = [] }: HeadItem): string =>
+  awaited.length === 0
+    ? `nothing has been open for ${PATIENCE_MINUTES} minutes`
+    : `the machine has not come to ${awaited.join(', ')} for ${PATIENCE_MINUTES} minutes`;
+
+/** A dossier was handed over to its machine, which was told, and did not come on since: another machine replaces it. */
 export const machineSilent = (memory: Memory, entry: OutboxItem): Promise<undefined> =>
   perform(memory, { reads: [key.head(entry.dossier)] }, async ([item]) => {
     const head = getHead(item, entry.dossier);
@@ -97,11 +120,11 @@ export const machineSilent = (memory: Memory, entry: OutboxItem): Promise<undefi
       return { writes: [{ delete: { pk: entry.pk, sk: entry.sk } }], answer: undefined };
     }
     const writing = await writeOn(memory, head, WATCH);
-    await mend(memory, writing, `nothing has been open for ${PATIENCE_MINUTES} minutes`);
+    await replaceMachine(memory, writing, { why: sayMissing(head) });
     return { writes: writing.writes(), answer: undefined };
   });
 
-/** An execution has ended. That of a dossier which still runs in that epoch died, and is mended. */
+/** An execution has ended. That of a dossier which still runs in that epoch died: another machine replaces it. */
 export const executionEnded = async (
   memory: Memory,
   end: { readonly name: string; readonly status: string; readonly error?: string | undefined },
@@ -112,7 +135,8 @@ export const executionEnded = async (
     const head = item && getHead(item, code as DossierCode);
     if (!head || head.dossier.epoch !== Number(epoch) || isFinal(head.dossier.status)) return NOTHING;
     const writing = await writeOn(memory, head, WATCH);
-    await mend(memory, writing, `the execution ended as ${end.status}${end.error ? `: ${end.error}` : ''}`);
+    const why = `the execution ended as ${end.status}${end.error ? `: ${end.error}` : ''}`;
+    await replaceMachine(memory, writing, { why, reported: { error: end.error } });
     return { writes: writing.writes(), answer: undefined };
   });
 };

@@ -48,7 +48,7 @@ export const setFees = (
       };
       writing.put(paymentItem(set));
       const purpose = amount > 0 ? 'request-payment' : 'withdraw-payment';
-      writing.tell({ kind: 'message', purpose, step: asked.step, reference: id });
+      writing.outgoing.tell({ kind: 'message', purpose, step: asked.step, reference: id });
       if (amount === 0) await passStep(memory, writing, set);
       return { writing, answer: set };
     },

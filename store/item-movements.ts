@@ -171,7 +171,8 @@ const write = (writing: Writing, { movement, shipment, at }: Moving): Shipment =
   writing.record({ type: 'shipment-moved', item: after.item, event: after.state });
   writing.put(shipmentItem(after));
   if (after.leg !== 'return') return after;
-  if (movement === 'hand-over') writing.tell({ kind: 'message', purpose: 'announce-hand-over', reference: after.item });
+  if (movement === 'hand-over')
+    writing.outgoing.tell({ kind: 'message', purpose: 'announce-hand-over', reference: after.item });
   if (movement === 'collect') tellOfCancelling(writing, after.item);
   return after;
 };

@@ -22,7 +22,9 @@ export const HeadItem = z.object({
     z.string(),
     z.object({ visit: z.int().positive(), entered: z.string(), attempt: z.int().nonnegative().optional() }),
   ),
-  /** Which outbox entry handed the dossier over to its machine, while nothing was opened since, and whether a branch did. */
+  /** Steps that the machine must still come to (`workflows/rules/machine-turn.ts`); none where it is absent. */
+  awaited: z.array(z.string()).readonly().optional(),
+  /** Which outbox entry handed the dossier over to its machine, while the machine must still come somewhere, and whether a branch did. */
   handedOver: z.object({ entry: z.string(), byBranch: z.boolean() }).optional(),
   /** When the machine of this epoch was asked to start. Heads from before it was kept have none. */
   machineSince: Instant.optional(),
@@ -98,6 +100,8 @@ export const OutboxTelling = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('start'), machine: z.string(), name: z.string(), input: z.json() }),
   z.object({ kind: z.literal('succeed'), token: z.string(), outcome: z.string() }),
   z.object({ kind: z.literal('fail'), token: z.string(), error: z.string(), cause: z.string() }),
+  /** Tells nothing: it only hands the dossier over to a machine that must come to a step which was opened without it. */
+  z.object({ kind: z.literal('await') }),
   /** Entries written before machines were named have no `machine`: it is that of the dossier's procedure, which stays. */
   z.object({ kind: z.literal('stop'), machine: z.string().optional(), name: z.string() }),
   /** Composed when it is sent, so that no personal data lies here. */
@@ -147,8 +151,8 @@ export const OutboxItem = z.object({
   failure: z.string().optional(),
   createdAt: Instant,
   /**
-   * With this the dossier is in its machine's hands: nothing of it is open. The entry stays, told or not, until the machine
-   * comes to the next step; one that stays too long tells of a dead machine.
+   * With this the dossier is in its machine's hands: a step is to open, or to be taken over, that only the machine can. The entry
+   * stays, told or not, until the machine has come to every such step; one that stays too long tells of a dead machine.
    */
   handsOver: z.literal(true).optional(),
   /** When a sweep found it told, or told it, and began to wait for the machine. */

@@ -53,7 +53,7 @@ export const openTask = (memory: Memory, event: StepEntered): Promise<undefined>
       if (cursor && isOutdated(event, cursor)) return NOTHING;
       const visit = cursor?.entered === event.entered ? cursor.visit : (cursor?.visit ?? 0) + 1;
       const writing = await writeOn(memory, head, MACHINE);
-      writing.takeOver({ byBranch: isInBranch(procedureOf(head.dossier), event.step) });
+      writing.outgoing.takeOver({ byBranch: isInBranch(procedureOf(head.dossier), event.step) });
       writing.cursors = { ...head.cursors, [event.step]: cursorAt(visit, event) };
 
       const ending = head.dossier.steps[event.step]?.endings[visit - 1];
@@ -91,6 +91,7 @@ const refuseWhereOver = (dossier: Dossier, event: StepEntered): void => {
 /** The task stands already: opened by an attempt whose answer was lost, in an older epoch, or by whoever asked for a supplement. */
 const adopt = (writing: Writing, open: TaskItem, event: StepEntered, item: Item) => {
   if (open.token === event.token) return [];
+  writing.outgoing.reach(event.step);
   const renewed: Item = { ...item, token: event.token, attempt: event.attempt ?? 0 };
   return [...writing.writes(), { put: renewed, when: { equals: { version: open.version, token: open.token } } }];
 };
@@ -111,6 +112,7 @@ const openAnew = async (memory: Memory, writing: Writing, event: StepEntered, vi
     expires: stop.silence !== undefined,
     entry: { token: event.token, attempt: event.attempt ?? 0 },
   });
+  writing.outgoing.reach(stop.name);
   const complete = begin(memory, writing, { stop, task, byMessage });
   if (complete) putTask(writing, complete, time);
 };
@@ -122,11 +124,11 @@ const begin = (
   { stop, task, byMessage }: { readonly stop: StopStep; readonly task: TaskItem; readonly byMessage: boolean },
 ): TaskItem | undefined => {
   if (stop.kind === 'payment') return requestPayment(memory, writing, { stop, task });
-  if (byMessage) writing.tell({ kind: 'message', purpose: 'ask-outside', step: stop.name });
+  if (byMessage) writing.outgoing.tell({ kind: 'message', purpose: 'ask-outside', step: stop.name });
   if (isIssuing(stop)) return { ...task, resultKey: newLookupKey(memory) };
   if (stop.kind !== 'return') return task;
   if (writing.dossier.delivery === 'post')
-    writing.tell({ kind: 'message', purpose: 'order-shipment', step: stop.name });
+    writing.outgoing.tell({ kind: 'message', purpose: 'order-shipment', step: stop.name });
   if (writing.dossier.delivery !== 'electronic') return task;
   decideAtOnce(writing, task, 'returned');
   return undefined;

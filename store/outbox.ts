@@ -74,11 +74,11 @@ export const outboxAge = async (
   const pages = await Promise.all(
     shards.map(shard => memory.table.query({ index: 'due', hash: list.outbox(shard), limit: AT_ONCE })),
   );
-  const entries = pages.flatMap(page =>
-    page.items.map(item => parseItem(OutboxItem, item)).filter(({ toldAt }) => !toldAt),
-  );
-  entries.sort((one, other) => (one.createdAt < other.createdAt ? -1 : 1));
   const now = toEpoch(memory.clock.now());
+  // What is to wait for its hour is not late, and what was told waits for the machine.
+  const isLate = ({ toldAt, attempts, dueAt }: OutboxItem) => !toldAt && (attempts > 0 || toEpoch(dueAt) <= now);
+  const entries = pages.flatMap(page => page.items.map(item => parseItem(OutboxItem, item)).filter(isLate));
+  entries.sort((one, other) => (one.createdAt < other.createdAt ? -1 : 1));
   const oldest = entries[0] ? toEpoch(entries[0].createdAt) : now;
   return {
     oldestSeconds: Math.max(0, now - oldest) / 1000,

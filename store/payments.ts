@@ -68,7 +68,7 @@ export const requestPayment = (
   };
   writing.put(paymentItem(request));
   writing.put({ ...key.reference('payment', payment), dossier: writing.code });
-  writing.tell({ kind: 'message', purpose: 'request-payment', step: stop.name, reference: payment });
+  writing.outgoing.tell({ kind: 'message', purpose: 'request-payment', step: stop.name, reference: payment });
   return { ...task, payment };
 };
 

@@ -117,7 +117,7 @@ const requireFilingPostOffice = (by: Principal, head: HeadItem): OfficerPrincipa
 
 /** The carrier is not to fetch an item any more. */
 export const tellOfCancelling = (writing: Writing, item: ItemNumber): void =>
-  writing.tell({ kind: 'message', purpose: 'cancel-shipment', reference: item });
+  writing.outgoing.tell({ kind: 'message', purpose: 'cancel-shipment', reference: item });
 
 /**
  * The carrier answered an order with an item number: the result has its envelope; or needs none any more, and the order is

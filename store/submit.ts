@@ -181,7 +181,7 @@ const writeSubmission = async (
         papers.map(paper => ({ ...paper, stored: true })),
       ),
     );
-  writing.tell({
+  writing.outgoing.tell({
     kind: 'start',
     ...executionOf(writing.dossier, 1),
     input: { dossier: code, epoch: 1, facts },

@@ -104,8 +104,8 @@ const takeUpDossier = (memory: Memory, found: Item, now: Instant): Promise<undef
 
 /** A new epoch instead of one that has run for long. One that has not is only moved to where it will have, in the index. */
 const replaceOldMachine = (writing: Writing): void => {
-  if (machineOldAt(writing.machineSince) <= writing.now)
-    writeEpoch(writing, `the machine has run for ${MACHINE_DAYS} days`);
+  if (machineOldAt(writing.outgoing.machineSince(writing.dossier)) <= writing.now)
+    writeEpoch(writing, { why: `the machine has run for ${MACHINE_DAYS} days` });
 };
 
 /** What holds the dossier up, of several steps that are open at units the one that was due first: its unit, and its name. */

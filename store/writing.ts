@@ -16,7 +16,8 @@ import { apply } from '../workflows/rules/fold.ts';
 import { resumedAt } from '../workflows/rules/pause.ts';
 import { statusAfter } from '../workflows/rules/status-after.ts';
 import { isFinal } from '../workflows/rules/transitions.ts';
-import { HeadItem, madeItem, OutboxItem, type OutboxTelling, type RememberedCommand } from './items.ts';
+import { HeadItem, madeItem, type OutboxTelling, type RememberedCommand } from './items.ts';
+import { isInNobodysHands, Outgoing } from './outgoing.ts';
 import { key, list, numbered, shardOf } from './table.ts';
 import { mainOf, toldOf } from './told.ts';
 
@@ -34,13 +35,6 @@ const NEW: Condition = { absent: true };
 
 const MINUTE = 60_000;
 
-const isForMachine = ({ telling: { kind } }: { readonly telling: OutboxTelling }): boolean =>
-  kind === 'start' || kind === 'succeed' || kind === 'fail';
-
-/** It runs, and neither an officer nor the applicant has anything of it to do. */
-const isInNobodysHands = ({ status, steps }: Dossier): boolean =>
-  !isFinal(status) && !Object.values(steps).some(step => step.open);
-
 /** In whose lists it stands: a parent who files for a child that has no account finds it in the own; an officer does not. */
 const listedFor = ({ owner, channel, filer }: Dossier): PersonId | undefined =>
   owner ?? (channel === 'online' ? filer : undefined);
@@ -55,11 +49,14 @@ const wholeMinutesAfter = (from: Instant, to: Instant): Instant =>
  *
  * Invariants: the head written is the fold of the journal written; the head's condition is the revision that the
  * command read, so that of two commands which read the same head only one commits; a change of status carries its
- * message to the applicant, a telling its outbox entry, in the same transaction.
+ * message to the applicant, a telling its outbox entry, in the same transaction; while it is the machine's turn an entry of the
+ * outbox hands the dossier over, or an incident says that no machine comes.
  */
 export class Writing {
   readonly code: DossierCode;
   readonly now: Instant;
+  /** What leaves by the outbox, and which entry of it hands the dossier over to its machine. */
+  readonly outgoing: Outgoing;
   readonly #by: Author;
   readonly #time: WorkingTimeOf;
   readonly #before: HeadItem | undefined;
@@ -68,11 +65,8 @@ export class Writing {
   readonly #mails: boolean;
   readonly #entries: JournalEntry[] = [];
   readonly #writes: Write[] = [];
-  readonly #tellings: { readonly telling: OutboxTelling; readonly byBranch: boolean }[] = [];
   #command: RememberedCommand | undefined;
   #dossier: Dossier | undefined;
-  #handedOver: HeadItem['handedOver'];
-  #machineSince: Instant | undefined;
   cursors: HeadItem['cursors'];
 
   constructor(of: {
@@ -98,14 +92,8 @@ export class Writing {
     this.#hasMail = of.head?.hasMail ?? of.hasMail ?? false;
     this.#mails = of.mails && this.#hasMail;
     this.#dossier = of.head?.dossier;
-    this.#handedOver = of.head?.handedOver;
-    this.#machineSince = of.head?.machineSince;
+    this.outgoing = new Outgoing({ code: of.code, head: of.head, now: of.now });
     this.cursors = of.head?.cursors ?? {};
-  }
-
-  /** Since when the machine runs. One of which nothing is known is taken to be as old as its dossier: one more epoch does no harm. */
-  get machineSince(): Instant {
-    return this.#machineSince ?? this.dossier.submittedAt;
   }
 
   get dossier(): Dossier {
@@ -138,6 +126,7 @@ export class Writing {
     }
     this.#dossier = after;
     this.#entries.push(entry);
+    this.outgoing.hear(what, after);
     if (text || note)
       this.put({ ...key.text(this.code, seq), entity: 'text', ...(text && { text }), ...(note && { note }) }, NEW);
   }
@@ -153,23 +142,6 @@ export class Writing {
     if (pausedAt >= resumed) return what.type === 'alert-raised' ? due : undefined;
     const pause = { ...this.#time, due, pausedAt, resumedAt: wholeMinutesAfter(pausedAt, resumed) };
     return what.type === 'alert-raised' ? ifPublished(() => remainingAfterPause(pause)) : remainingAfterPause(pause);
-  }
-
-  /** What is to be told to the machine or to an outside system once this is committed; `byBranch` of a step beside others. */
-  tell(telling: OutboxTelling, { byBranch = false } = {}): void {
-    this.#tellings.push({ telling, byBranch });
-    if (telling.kind === 'start') this.#machineSince = this.now;
-  }
-
-  /**
-   * The machine has given the dossier back, or a new one is to get it: the entry that handed it over has done its work and
-   * goes. But one branch may come on before the machine was told of another; then the entry stays, for the outbox to clear away.
-   */
-  takeOver({ byBranch = false } = {}): void {
-    const handedOver = this.#handedOver;
-    this.#handedOver = undefined;
-    if (handedOver && !(handedOver.byBranch && byBranch))
-      this.add({ delete: { ...key.head(this.code), sk: handedOver.entry } });
   }
 
   /** Lets the journal remember which request this answers, and what the answer was. */
@@ -189,21 +161,16 @@ export class Writing {
   writes(): readonly Write[] {
     const dossier = this.dossier;
     const rev = (this.#before?.rev ?? 0) + 1;
-    const handingOver = isInNobodysHands(dossier) ? this.#tellings.findLastIndex(isForMachine) : -1;
-    const tellings = [...this.#tellings, ...this.#mailing()];
-    const entries = tellings.map(({ telling }, at) => this.#entry(rev, { at, telling, handsOver: at === handingOver }));
-    const { byBranch = false } = this.#tellings[handingOver] ?? {};
-    const entry = entries[handingOver]?.sk;
-    const handedOver = entry === undefined ? this.#handedOver : { entry, byBranch };
-    const due = this.#nextDue(entry === undefined ? nextDueOfDossier(dossier, this.#time) : this.#dueBefore());
+    const { handsOver, machine, writes: outbox } = this.outgoing.close({ dossier, rev, mail: this.#mail() });
+    const isBetween = handsOver && isInNobodysHands(dossier);
+    const due = this.#nextDue(isBetween ? this.#dueBefore() : nextDueOfDossier(dossier, this.#time));
     const head: HeadItem = {
       dossier,
       rev,
       lookupKey: this.#lookupKey,
       hasMail: this.#hasMail,
       cursors: this.cursors,
-      machineSince: this.machineSince,
-      ...(handedOver && { handedOver }),
+      ...machine,
       ...(due && { dueAt: due.at, dueKind: due.kind }),
     };
     const person = listedFor(dossier);
@@ -218,10 +185,7 @@ export class Writing {
       ...this.#alarm(dossier),
     };
     const when: Condition = this.#before ? { equals: { rev: this.#before.rev } } : { absent: true };
-    const told = entries.map(
-      (entry): Write => ({ put: madeItem(OutboxItem, { ...entry, entity: 'outbox' }, entry), when: NEW }),
-    );
-    return [{ put: madeItem(HeadItem, item, head), when }, ...this.#journal(dossier), ...this.#writes, ...told];
+    return [{ put: madeItem(HeadItem, item, head), when }, ...this.#journal(dossier), ...this.#writes, ...outbox];
   }
 
   /** The entry that the applicant is told of; known only once the whole command is. */
@@ -229,31 +193,14 @@ export class Writing {
     return mainOf(this.#entries, this.#before?.dossier.status);
   }
 
-  #mailing(): readonly { readonly telling: OutboxTelling }[] {
+  #mail(): OutboxTelling | undefined {
     const told = this.#mails ? this.#told() : undefined;
-    return told ? [{ telling: { kind: 'mail', ...toldOf(told, this.#entries) } }] : [];
-  }
-
-  /** The outbox entry of a telling. One that goes to the machine and leaves nothing open hands the dossier over. */
-  #entry(
-    rev: number,
-    { at, telling, handsOver }: { at: number; telling: OutboxTelling; handsOver: boolean },
-  ): OutboxItem {
-    return {
-      ...key.outbox(this.code, `${numbered(rev)}.${at + 1}`),
-      dossier: this.code,
-      telling,
-      attempts: 0,
-      createdAt: this.now,
-      ...(handsOver && { handsOver }),
-      dueIn: list.outbox(shardOf(this.code)),
-      dueAt: this.now,
-    };
+    return told && { kind: 'mail', ...toldOf(told, this.#entries) };
   }
 
   /** What comes next for the dossier: what its dates owe, or a new machine instead of an old one. */
   #nextDue(owed: NextDue<DossierDueKind> | undefined): NextDue<DossierDueKind> | undefined {
-    const machine = nextDueOfMachine(this.dossier, this.machineSince);
+    const machine = nextDueOfMachine(this.dossier, this.outgoing.machineSince(this.dossier));
     const { dueAt } = this.#before ?? {};
     if (owed || !machine || !dueAt || dueAt <= this.now) return earlierDue(owed, machine);
     // It keeps its place in the index, where it owes nothing: a look at it then costs less than to move it now.

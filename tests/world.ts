@@ -172,7 +172,9 @@ export const openWorld = async (options: WorldOptions = {}, folder = mkdtempSync
     const heard = options.changesAs?.(changes) ?? changes;
     if (heard.length > 0) told.push([...heard]);
   });
+  const unreported = new Set<string>();
   const tellEnd = async (end: ExecutionEnd): Promise<void> => {
+    if (unreported.delete(end.name)) return;
     for (const { handlers } of declared) await handlers.executionEnded?.(end as never);
   };
   workflow.onEnded(async end => {
@@ -217,6 +219,16 @@ export const openWorld = async (options: WorldOptions = {}, folder = mkdtempSync
     }
   };
 
+  /** The machine of the dossier's present epoch dies, and nobody reports its end: on AWS such reports are best effort. */
+  const dieUnreported = async (code: DossierCode): Promise<void> => {
+    const { epoch } = (await readHead(memory, code)).dossier;
+    const name = `${code}-e${epoch}`;
+    unreported.add(name);
+    await workflow.stop({ name }, 'it died');
+    await workflow.settled();
+    unreported.delete(name);
+  };
+
   return {
     ...{
       folder,
@@ -235,6 +247,7 @@ export const openWorld = async (options: WorldOptions = {}, folder = mkdtempSync
       settle,
       tick,
       minute,
+      dieUnreported,
       settings,
     },
     handlersOf: (name: string) => made.get(name) as Handlers,

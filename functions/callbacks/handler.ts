@@ -28,8 +28,11 @@ export const callbacks: LienThongFunction<StorePort | 'workflow' | 'messages' | 
     const post = { ports, memory, publicUrl: settings.publicUrl };
     return {
       wake: async changes => {
-        // Only new entries: one that was postponed waits for its time.
-        const entries = changes.flatMap(({ before, after }) => (before ? [] : (outboxIn(after) ?? [])));
+        // Only new entries whose time has come: one that was postponed, or is for later, waits for the sweep.
+        const now = ports.clock.now();
+        const entries = changes
+          .flatMap(({ before, after }) => (before ? [] : (outboxIn(after) ?? [])))
+          .filter(({ dueAt }) => dueAt <= now);
         await allTried(onFault => Promise.all(entries.map(entry => deliver(post, entry).catch(onFault))), FAILED);
       },
       everyMinute: () => allTried(onFault => sweepOutbox(memory, entry => takeUp(post, entry), onFault), FAILED),
@@ -77,6 +80,8 @@ const tell = async ({ ports, memory, publicUrl }: Post, entry: OutboxItem): Prom
   switch (telling.kind) {
     case 'start':
       await ports.workflow.start({ machine: telling.machine, name: telling.name, input: telling.input as JsonObject });
+      return;
+    case 'await':
       return;
     case 'succeed':
       return ports.workflow.succeed(telling.token, { outcome: telling.outcome });

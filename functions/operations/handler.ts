@@ -44,6 +44,7 @@ const WAITS_FOR = {
   start: 'machine',
   succeed: 'machine',
   fail: 'machine',
+  await: 'machine',
   stop: 'machine',
   message: 'outside',
   mail: 'mail',
@@ -55,6 +56,8 @@ const sayTelling = (telling: OutboxTelling): string => {
     case 'start':
     case 'stop':
       return `${telling.kind} ${telling.name}`;
+    case 'await':
+      return 'await';
     case 'succeed':
       return `succeed ${telling.outcome}`;
     case 'fail':

@@ -52,11 +52,25 @@ describe('a step', () => {
       'Lambda.ServiceException',
       'Lambda.AWSLambdaException',
       'Lambda.SdkClientException',
+      'Lambda.ClientExecutionTimeoutException',
       'Lambda.TooManyRequestsException',
+      'Lambda.Unknown',
+      'Sandbox.Timedout',
+      'Runtime.ExitError',
       'Unavailable',
       'Conflict',
     ]);
-    expect(state.Retry[0]).toMatchObject({ JitterStrategy: 'FULL' });
+  });
+
+  test('tries for four minutes, and is done before a silent machine counts as dead', () => {
+    const [retry] = state.Retry;
+    const pauses = Array.from({ length: retry?.MaxAttempts ?? 0 }, (_, tries) =>
+      Math.min((retry?.IntervalSeconds ?? 0) * (retry?.BackoffRate ?? 0) ** tries, retry?.MaxDelaySeconds ?? 0),
+    );
+    const seconds = pauses.reduce((sum, pause) => sum + pause, 0);
+    expect(retry?.JitterStrategy).toBe('NONE');
+    expect(seconds).toBeGreaterThan(3 * 60);
+    expect(seconds).toBeLessThan(5 * 60);
   });
 
   test('that asks for a supplement waits for it, and is visited again', () => {

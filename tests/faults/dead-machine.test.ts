@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Unavailable } from '../../platform/errors.ts';
+import type { Table } from '../../platform/ports.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { startEpoch } from '../../store/epochs.ts';
+import { outboxAge } from '../../store/outbox.ts';
 import { submitDraft } from '../../store/submit.ts';
 import { list, shardOf } from '../../store/table.ts';
 import { accept, fileUntilLicensing, fromLicensingToTheEnd } from '../acts.ts';
@@ -127,19 +129,86 @@ describe('a machine that cannot go on', () => {
     expect(await outboxOf(code)).toEqual([]);
   });
 
-  test('that stays silent in its second epoch too is an incident, and nothing of it waits in the outbox', async () => {
-    const { code, afterMinutes } = await fileWith({ lostStarts: 2 });
+  test('that stays silent in its third epoch too is an incident, and nothing of it waits in the outbox', async () => {
+    const { code, afterMinutes } = await fileWith({ lostStarts: 3 });
     await afterMinutes(1);
     expect(await afterMinutes(5)).toEqual([[], 1]);
     await afterMinutes(1);
-    expect(await afterMinutes(5)).toEqual([[], 1]);
-    expect(await dossierOf(world, code)).toMatchObject({ incident: 'nothing has been open for 5 minutes' });
+    expect(await afterMinutes(5)).toEqual([[], 2]);
+    await afterMinutes(10);
+    expect(await afterMinutes(5)).toEqual([[], 2]);
+    expect(await dossierOf(world, code)).toMatchObject({
+      incident: 'the machine has not come to receive for 5 minutes',
+    });
     expect(await outboxOf(code)).toEqual([]);
   });
 
   test('is not taken for dead while nobody can reach it', async () => {
     const { afterMinutes } = await fileWith({ lostStarts: 0, outage: new Unavailable('out of reach') });
     for (let i = 0; i < 5; i += 1) expect(await afterMinutes(5)).toEqual([[], 0]);
+  });
+});
+
+describe('where open-task is out of reach', () => {
+  const openWithOutage = async () => {
+    world.close();
+    const outage = { lasts: false };
+    world = await openWorld({
+      portsAs: (ports, { name }) => {
+        if (name !== 'open-task') return ports;
+        const findAll: typeof ports.table.findAll = async keys => {
+          if (outage.lasts) throw new Unavailable('out of reach');
+          return ports.table.findAll(keys);
+        };
+        const { table } = ports;
+        const rest: Pick<Table, 'find' | 'query' | 'transact' | 'increment'> = {
+          find: key => table.find(key),
+          query: query => table.query(query),
+          transact: writes => table.transact(writes),
+          increment: counter => table.increment(counter),
+        };
+        return { ...ports, table: { ...rest, findAll } };
+      },
+    });
+    const code = await file(world);
+    outage.lasts = true;
+    await accept(world, code);
+    /** An engine looks at its time more often than once a minute. */
+    const minutes = async (count: number) => {
+      for (let second = 0; second < count * 60; second += 10) {
+        world.clock.advance({ minutes: 1 / 6 });
+        await world.workflow.tick(world.clock.now());
+        if (second % 60 === 0) await world.minute();
+        else await world.settle();
+      }
+    };
+    return { code, outage, minutes };
+  };
+  test('for some minutes, the same machine goes on when that is over', async () => {
+    const { code, outage, minutes } = await openWithOutage();
+    await minutes(3);
+    outage.lasts = false;
+    await minutes(2);
+    expect(await openSteps(world, code)).toEqual(['register-business']);
+    expect(await dossierOf(world, code)).toMatchObject({ epoch: 1 });
+  });
+
+  test('for an hour, a later machine goes on and nobody is called', async () => {
+    const { code, outage, minutes } = await openWithOutage();
+    await minutes(60);
+    expect((await dossierOf(world, code)).incident).toBeUndefined();
+    outage.lasts = false;
+    await minutes(60);
+    expect(await openSteps(world, code)).toEqual(['register-business']);
+    expect((await dossierOf(world, code)).incident).toBeUndefined();
+    expect(await outboxAge(world.memory)).toMatchObject({ waiting: 0 });
+  });
+
+  test('for longer than that, it is an incident', async () => {
+    const { code, minutes } = await openWithOutage();
+    await minutes(180);
+    expect(await dossierOf(world, code)).toMatchObject({ incident: 'the execution ended as FAILED: Unavailable' });
+    expect(await epochsOf(code)).toBe(3);
   });
 });
 

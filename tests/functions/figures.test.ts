@@ -77,10 +77,10 @@ describe('what operations counts each minute', () => {
     expect(await measured()).toMatchObject({ OutboxWaiting: 0, DossiersStranded: 1 });
   });
 
-  test('counts what a new epoch has not helped as an incident', async () => {
+  test('counts what two new epochs have not helped as an incident', async () => {
     outage = new TokenGone('lost');
     await file(world);
-    for (let i = 0; i < 4; i += 1) {
+    for (let i = 0; i < 8; i += 1) {
       world.clock.advance({ minutes: 6 });
       await world.minute();
     }

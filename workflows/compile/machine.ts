@@ -17,7 +17,7 @@ export type Retrier = {
   readonly BackoffRate: number;
   readonly MaxDelaySeconds: number;
   readonly MaxAttempts: number;
-  readonly JitterStrategy: 'FULL';
+  readonly JitterStrategy: 'NONE';
 };
 
 /** Waits for a callback: the visit of a step, or the wait for a supplement. */

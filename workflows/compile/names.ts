@@ -18,12 +18,20 @@ export const sentBackTo = (target: string): string => `SentBackTo.${target}`;
 /** The error names that end the whole machine, from wherever they come. */
 export const ENDINGS = ['Refused', 'Stopped', 'Withdrawn', 'EpochSuperseded'] as const;
 
-/** Transport errors, and our own that are worth another try. Never `States.ALL`, never a business outcome. */
+/**
+ * Transport errors, a function that crashed or ran out of time, and our own that are worth another try. Never `States.ALL`, never
+ * a business outcome. The names are those that Step Functions gives to errors of Lambda ("Handle transient Lambda service
+ * exceptions", "Error names").
+ */
 export const RETRYABLE = [
   'Lambda.ServiceException',
   'Lambda.AWSLambdaException',
   'Lambda.SdkClientException',
+  'Lambda.ClientExecutionTimeoutException',
   'Lambda.TooManyRequestsException',
+  'Lambda.Unknown',
+  'Sandbox.Timedout',
+  'Runtime.ExitError',
   'Unavailable',
   'Conflict',
 ] as const;

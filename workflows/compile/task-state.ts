@@ -8,7 +8,10 @@ import { RETRYABLE } from './names.ts';
  */
 const BACKSTOP_SECONDS = 28_512_000;
 
-/** At most four minutes of waiting, within the five after which a silent dossier is an incident; after that the execution fails and a new epoch cures it. */
+/**
+ * Four minutes of tries, without chance: an outage of seconds never ends an execution. It is within the five minutes after which a
+ * silent machine counts as dead; after that the execution fails, and a new epoch follows later (`store/epochs.ts`).
+ */
 const RETRY: readonly Retrier[] = [
   {
     ErrorEquals: RETRYABLE,
@@ -16,7 +19,7 @@ const RETRY: readonly Retrier[] = [
     BackoffRate: 2,
     MaxDelaySeconds: 60,
     MaxAttempts: 8,
-    JitterStrategy: 'FULL',
+    JitterStrategy: 'NONE',
   },
 ];
 

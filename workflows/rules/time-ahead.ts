@@ -3,6 +3,7 @@ import { type Instant, laterOf } from '../../schemas/time.ts';
 import { addWorkingTime, type WorkingTimeOf } from '../calendar/index.ts';
 import { holds } from '../define/condition.ts';
 import { isStop, partsOf, type Step, stopsOf } from '../define/step.ts';
+import { lastOutcomes } from './machine-turn.ts';
 
 type Ahead = { readonly dossier: Dossier; readonly now: Instant; readonly time: WorkingTimeOf };
 
@@ -43,12 +44,7 @@ const partsAhead = (step: Step, { dossier }: Ahead): readonly Step[] => {
   const parts = partsOf(step);
   if (step.kind !== 'conditional') return parts;
   const { condition, then } = step;
-  const outcomes = Object.fromEntries(
-    Object.entries(dossier.steps).flatMap(([name, { endings }]) => {
-      const last = endings.at(-1);
-      return last ? [[name, last.outcome]] : [];
-    }),
-  );
+  const outcomes = lastOutcomes(dossier);
   if ('step' in condition && outcomes[condition.step] === undefined) return parts;
   return holds(condition, dossier.facts, outcomes) ? [then] : parts.slice(1);
 };

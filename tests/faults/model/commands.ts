@@ -225,6 +225,10 @@ const kill = onDossier({ name: 'kill', facts: fc.constant({}) }, async (world, c
   await attempt(() => world.workflow.stop({ name: `${code}-e${epoch}` }, 'somebody pressed the wrong button'));
 });
 
+const dieUnreported = onDossier({ name: 'dieUnreported', facts: fc.constant({}) }, async (world, code) => {
+  await attempt(() => world.dieUnreported(code));
+});
+
 const passTime = onDossier(
   {
     name: 'passTime',
@@ -244,5 +248,5 @@ export const happenings: readonly fc.Arbitrary<Happening>[] = [
   ...often(2, passTime),
   ...often(2, moveCalendar),
   ...often(3, payByAnothers),
-  ...[drain, meddle, decideStale, askForSupplement, payAgain, restart, kill, withdraw],
+  ...[drain, meddle, decideStale, askForSupplement, payAgain, restart, kill, dieUnreported, withdraw],
 ];

@@ -6,6 +6,7 @@ import type { DossierCode } from '../../../schemas/identifiers.ts';
 import type { JournalEntry } from '../../../schemas/journal.ts';
 import type { Status } from '../../../schemas/status.ts';
 import { listOpenTasks } from '../../../store/conclude.ts';
+import { readHead } from '../../../store/guards.ts';
 import { listPayments } from '../../../store/payments.ts';
 import { isFinal, TRANSITIONS } from '../../../workflows/rules/transitions.ts';
 import { dossierOf, isFoldOfItsJournal, journalOf } from '../../world.ts';
@@ -20,6 +21,7 @@ export const expectSound = async (world: HostileWorld, code: DossierCode): Promi
   expectStepsOpenOnce(entries);
   expectMoneyCountedOnce(entries);
   await expectTasksAsTold(world, code);
+  await expectWatched(world, code);
 };
 
 const expectKnownTransitions = (entries: readonly JournalEntry[]): void => {
@@ -82,6 +84,20 @@ const expectTasksAsTold = async (world: HostileWorld, code: DossierCode): Promis
   if (isFinal(status)) expect(items).toEqual([]);
 };
 
+/**
+ * A running dossier has an open task or an entry in the outbox, always; and while its machine must still come somewhere, the entry
+ * that watches over it is there. Where no machine comes any more, an incident says so.
+ */
+const expectWatched = async (world: HostileWorld, code: DossierCode): Promise<void> => {
+  const { dossier, awaited = [], handedOver } = await readHead(world.memory, code);
+  if (isFinal(dossier.status) || dossier.incident) return;
+  const outbox = (await world.embedded.query({ hash: `D#${code}`, range: { prefix: 'O#' } })).items.map(({ sk }) => sk);
+  const isOpen = Object.values(dossier.steps).some(({ open }) => open);
+  expect({ code, isOpen, outbox, hasWork: isOpen || outbox.length > 0 }).toMatchObject({ hasWork: true });
+  if (awaited.length > 0)
+    expect({ code, awaited, outbox }).toMatchObject({ outbox: expect.arrayContaining([handedOver?.entry]) });
+};
+
 /** What became of a dossier that was to move to another calendar: no date was brought forward, and nothing else is another. */
 export const expectDatesMovedOnly = (before: Dossier, after: Dossier): void => {
   const datesOf = ({ due, firstDue, steps }: Dossier) => [due, firstDue, ...Object.values(steps).map(step => step.due)];
@@ -97,9 +113,11 @@ export const expectDatesMovedOnly = (before: Dossier, after: Dossier): void => {
 
 /** Of every dossier once the hostility has ended and the sweeps have run: it has ended, somebody can act, or an operator knows. */
 export const expectAlive = async (world: HostileWorld, code: DossierCode): Promise<void> => {
-  const { status, steps, incident } = await dossierOf(world, code);
+  const { dossier, awaited = [] } = await readHead(world.memory, code);
+  const { status, steps, incident } = dossier;
   const isOpen = Object.values(steps).some(({ open }) => open);
   expect({ code, status, alive: isFinal(status) || isOpen || incident !== undefined }).toMatchObject({ alive: true });
+  if (!incident) expect({ code, awaited }).toEqual({ code, awaited: [] });
 };
 
 /** Whoever outside is waited for has been told: the bank of each open payment, a system of each step that it works. */

@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import { households } from '../../samples/households.ts';
+import type { DossierCode } from '../../schemas/identifiers.ts';
+import { requestSupplement } from '../../store/supplement.ts';
+import { accept, decide, deskOf, fileUntilLicensing, supply, taskOf, withdraw } from '../acts.ts';
+import { freshWorld } from '../fresh-world.ts';
+import { citizenOf, dossierOf, file, openSteps, type World } from '../world.ts';
+
+let world: World;
+freshWorld(opened => {
+  world = opened;
+});
+
+const STEP = 'register-business';
+const minutes = async (count: number) => {
+  for (let i = 0; i < count; i += 1) {
+    world.clock.advance({ minutes: 1 });
+    await world.minute();
+  }
+};
+
+/** An officer asks for papers, and the machine dies before it hears of it. */
+const askAndLoseTheMachine = async (code: DossierCode, step: string): Promise<void> => {
+  const items = [{ component: 'premises-contract', why: 'Hợp đồng đã hết hạn' }];
+  const by = await deskOf(world, code, step);
+  const { version } = await taskOf(world, code, step);
+  await requestSupplement(world.memory, { code, step, by, version, items, override: false });
+  await world.dieUnreported(code);
+  await world.settle();
+};
+
+const fileAndLoseTheMachine = async (): Promise<DossierCode> => {
+  const code = await file(world);
+  await accept(world, code);
+  await askAndLoseTheMachine(code, STEP);
+  return code;
+};
+
+const outboxOf = async (code: DossierCode) =>
+  (await world.embedded.query({ hash: `D#${code}`, range: { prefix: 'O#' } })).items.map(({ telling }) => telling);
+
+describe('a machine that died after papers were asked for, with its end unreported', () => {
+  test('is replaced when the applicant has answered', async () => {
+    const code = await fileAndLoseTheMachine();
+    await supply(world, code, STEP);
+    await minutes(7);
+    expect(await openSteps(world, code)).toEqual([STEP]);
+    expect(await dossierOf(world, code)).toMatchObject({ status: 4, epoch: 2 });
+  });
+
+  test('is replaced while the applicant still looks for the papers', async () => {
+    const code = await fileAndLoseTheMachine();
+    await minutes(7);
+    expect(await dossierOf(world, code)).toMatchObject({ status: 5, epoch: 2 });
+    await supply(world, code, STEP);
+    expect(await openSteps(world, code)).toEqual([STEP]);
+  });
+
+  test('is replaced while another branch is still worked at', async () => {
+    const code = await fileUntilLicensing(world, { household: households.grocery });
+    await askAndLoseTheMachine(code, 'appraise-licence');
+    await supply(world, code, 'appraise-licence', citizenOf(households.grocery));
+    expect(await openSteps(world, code)).toEqual(['check-food-safety']);
+    await minutes(7);
+    expect(await openSteps(world, code)).toEqual(['appraise-licence', 'check-food-safety']);
+  });
+
+  test('is replaced while the applicant asks to withdraw, so that the counter can still confirm', async () => {
+    const code = await fileAndLoseTheMachine();
+    await withdraw(world, code);
+    await minutes(7);
+    expect(await dossierOf(world, code)).toMatchObject({ status: 7, epoch: 2 });
+    await decide(world, code, 'withdrawal', 'confirmed');
+    expect(await dossierOf(world, code)).toMatchObject({ status: 8 });
+  });
+
+  test('is an incident where two machines after it are as silent, and nothing of it waits in the outbox', async () => {
+    const code = await fileAndLoseTheMachine();
+    const start = world.workflow.start.bind(world.workflow);
+    world.workflow.start = async () => 'exists';
+    await minutes(30);
+    world.workflow.start = start;
+    expect(await dossierOf(world, code)).toMatchObject({
+      epoch: 3,
+      incident: `the machine has not come to ${STEP}-supplement for 5 minutes`,
+    });
+    expect(await outboxOf(code)).toEqual([]);
+  });
+});

@@ -1,0 +1,134 @@
+/**
+ * Which steps the machine of a dossier must come to next. The definition says it: what a machine does between two steps is read
+ * from the way, without asking the machine. So a machine that died is seen by what it has not opened, also where other
+ * branches, a supplement or a withdrawal are open meanwhile.
+ */
+import type { Dossier } from '../../schemas/dossier.ts';
+import type { NewEntry } from '../../schemas/journal.ts';
+import { sentBackTo, supplementOf } from '../compile/names.ts';
+import { holds } from '../define/condition.ts';
+import { allSteps, isStop, partsOf, type Step, stopsOf } from '../define/step.ts';
+import { isFinal } from './transitions.ts';
+
+/** The names of steps that the machine must come to, each once. */
+export type Awaited = readonly string[];
+
+type Known = {
+  readonly dossier: Dossier;
+  /** Steps that are open, or that the machine must still come to. */
+  readonly busy: ReadonlySet<string>;
+};
+
+/**
+ * What the machine must come to after an entry of the journal; `dossier` is the dossier after it. A step counts as awaited from
+ * what leads to it until `open-task` has put the machine's token into its task (`withoutStep`).
+ */
+export const awaitedAfter = (
+  way: Step,
+  { awaited, entry, dossier }: { readonly awaited: Awaited; readonly entry: NewEntry; readonly dossier: Dossier },
+): Awaited => {
+  if (isFinal(dossier.status)) return [];
+  switch (entry.type) {
+    case 'submitted':
+      return firstSteps(way, dossier);
+    case 'step-opened':
+      return entry.kind === 'withdrawal' ? awaited : joined(awaited, [entry.step]);
+    case 'step-decided':
+      return entry.kind === 'withdrawal' ? awaited : afterStep(way, { awaited, entry, dossier });
+    case 'epoch-started':
+      return joined(awaited, openForMachine(dossier));
+    default:
+      return awaited;
+  }
+};
+
+/** The machine has come to a step. */
+export const withoutStep = (awaited: Awaited, step: string): Awaited => awaited.filter(name => name !== step);
+
+const joined = (some: Awaited, more: Awaited): Awaited => [...new Set([...some, ...more])];
+
+/** What a new machine finds open and takes over: all but the confirmation of a withdrawal, which no machine knows. */
+const openForMachine = ({ steps }: Dossier): Awaited =>
+  Object.entries(steps).flatMap(([name, { open, kind }]) => (open && kind !== 'withdrawal' ? [name] : []));
+
+type Decided = Extract<NewEntry, { type: 'step-decided' }>;
+
+const afterStep = (
+  way: Step,
+  { awaited, entry, dossier }: { readonly awaited: Awaited; readonly entry: Decided; readonly dossier: Dossier },
+): Awaited => {
+  const { step, error } = entry;
+  const others = withoutStep(awaited, step);
+  const asker = askerOf(way, step);
+  if (asker && !error) return joined(others, [asker]);
+  const target = error === undefined ? undefined : targetOf(way, error);
+  if (target) {
+    const left = stopsLeft(way, { from: step, to: target });
+    return joined(
+      others.filter(name => !left.has(name)),
+      firstSteps(target, dossier),
+    );
+  }
+  if (error) return others;
+  const next = stepsAfter(way, step, { dossier, busy: new Set([...others, ...openForMachine(dossier)]) });
+  return next === undefined || next === 'branches' ? others : joined(others, next);
+};
+
+/** The step that asked for this supplement; undefined where the step is none. */
+const askerOf = (way: Step, step: string): string | undefined =>
+  stopsOf(way).find(stop => stop.supplement && supplementOf(stop.name) === step)?.name;
+
+/** The step or block to which an error sends back. */
+const targetOf = (way: Step, error: string): Step | undefined =>
+  allSteps(way).find(step => (isStop(step) || step.kind === 'parallel') && sentBackTo(step.name) === error);
+
+/** Names of a step and of its supplement, as tasks bear them. */
+const namesAt = (step: Step): readonly string[] =>
+  stopsOf(step).flatMap(({ name, supplement }) => (supplement ? [name, supplementOf(name)] : [name]));
+
+/** The steps of the blocks that a way back leaves: their other branches end with it, and nothing more is to come of them. */
+const stopsLeft = (way: Step, { from, to }: { readonly from: string; readonly to: Step }): ReadonlySet<string> => {
+  const block = allSteps(way).find(
+    step => step.kind === 'parallel' && namesAt(step).includes(from) && (step === to || !allSteps(step).includes(to)),
+  );
+  return new Set(block ? namesAt(block) : []);
+};
+
+/** The steps with which a part of the way begins; none where its conditions leave nothing of it. */
+const firstSteps = (part: Step, dossier: Dossier): Awaited => {
+  if (isStop(part)) return [part.name];
+  const parts = partsTaken(part, dossier);
+  if (part.kind === 'parallel') return parts.flatMap(branch => firstSteps(branch, dossier));
+  return parts.map(one => firstSteps(one, dossier)).find(steps => steps.length > 0) ?? [];
+};
+
+/**
+ * What follows a step within a part of the way: steps, none where the part ends with it, `branches` where other branches of a block
+ * are still to end; undefined where the step is not in this part.
+ */
+const stepsAfter = (part: Step, step: string, known: Known): Awaited | 'branches' | undefined => {
+  if (isStop(part)) return part.name === step ? [] : undefined;
+  const parts = partsOf(part);
+  const nexts = parts.map(one => stepsAfter(one, step, known));
+  const at = nexts.findIndex(next => next !== undefined);
+  const next = nexts[at];
+  if (next === undefined || next === 'branches' || next.length > 0 || part.kind === 'conditional') return next;
+  if (part.kind === 'sequence') return firstSteps({ ...part, steps: parts.slice(at + 1) }, known.dossier);
+  return parts.some((branch, i) => i !== at && namesAt(branch).some(name => known.busy.has(name))) ? 'branches' : [];
+};
+
+/** The parts that the machine walks: of a choice, what its condition takes. */
+const partsTaken = (part: Step, dossier: Dossier): readonly Step[] => {
+  if (part.kind !== 'conditional') return partsOf(part);
+  const taken = holds(part.condition, dossier.facts, lastOutcomes(dossier)) ? part.then : part.otherwise;
+  return taken ? [taken] : [];
+};
+
+/** How each step that has ended did so the last time. */
+export const lastOutcomes = ({ steps }: Dossier): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(steps).flatMap(([name, { endings }]) => {
+      const last = endings.at(-1);
+      return last ? [[name, last.outcome]] : [];
+    }),
+  );
