@@ -40,7 +40,7 @@ export const Shipment = z.strictObject({
   post: UnitCode.optional(),
   holder: z.enum(['applicant', 'counter', 'carrier', 'agency']),
   invitations: z.int().nonnegative(),
-  contents: z.array(Line(120)).max(60),
+  contents: z.array(Line(120)).max(60).describe('empty for a reader who sees only where the item is'),
   /** Last event of the carrier that was taken in. */
   lastEvent: z.int().nonnegative(),
   movedAt: Instant,

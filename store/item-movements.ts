@@ -5,7 +5,7 @@ import { Refusal } from '../schemas/refusal.ts';
 import { type CarrierNotice, type ItemNumber, Shipment } from '../schemas/shipment.ts';
 import { type Instant, laterOf } from '../schemas/time.ts';
 import { currentCalendar } from '../workflows/calendar/index.ts';
-import { isPostClerk, viewOf, worksAt } from '../workflows/rules/access.ts';
+import { isPostClerk, shipmentIn, type View, viewOf, worksAt } from '../workflows/rules/access.ts';
 import { type Movement, moved, movementsFrom, type On, stepOf, turned } from '../workflows/rules/shipment.ts';
 import { ASKED_BEFORE, asItIs, type Idempotency } from './command.ts';
 import { conclude, listOpenTasks } from './conclude.ts';
@@ -43,8 +43,8 @@ const IN_WORDS = {
   collect: 'hand out',
 } as const satisfies Record<Movement, string>;
 
-/** An officer moves an item on: hands over, co-signs, delivers, brings back. */
-export const moveItem = (
+/** An officer moves an item on: hands over, co-signs, delivers, brings back. What lies in it shows only to who may see that. */
+export const moveItem = async (
   memory: Memory,
   move: {
     readonly item: ItemNumber;
@@ -52,24 +52,26 @@ export const moveItem = (
     readonly movement: Movement;
     readonly idempotency?: Idempotency | undefined;
   },
-): Promise<Shipment> =>
-  onItem(
-    memory,
-    { ...move, requireRight: (head, shipment) => requireSide(memory, move, { head, shipment }) },
-    async (writing, shipment) =>
-      apply(memory, writing, {
-        ...{ movement: move.movement, shipment: handledBy(move.by, shipment), at: writing.now },
-      }),
+): Promise<Shipment> => {
+  let view: View | undefined;
+  const requireRight = async ({ dossier }: HeadItem, shipment: Shipment): Promise<void> => {
+    view = viewOf(move.by, dossier, procedureOf(dossier));
+    await requireSide(memory, move, { shipment, isSeen: view !== undefined });
+  };
+  const after = await onItem(memory, { ...move, requireRight }, async (writing, shipment) =>
+    apply(memory, writing, { movement: move.movement, shipment: handledBy(move.by, shipment), at: writing.now }),
   );
+  return shipmentIn(view, after);
+};
 
 /** Refuses whoever works on neither side of an item today, or not on the side that makes the movement. */
 const requireSide = async (
   memory: Memory,
   { by, item, movement }: { readonly by: Principal; readonly item: ItemNumber; readonly movement: Movement },
-  { head: { dossier }, shipment }: { readonly head: HeadItem; readonly shipment: Shipment },
+  { shipment, isSeen }: { readonly shipment: Shipment; readonly isSeen: boolean },
 ): Promise<void> => {
   const isPost = await isAtPostOf(memory, by, shipment);
-  if (!isPost && !viewOf(by, dossier, procedureOf(dossier))) throw unknownItem(item);
+  if (!isPost && !isSeen) throw unknownItem(item);
   const side = stepOf(shipment, movement)?.by;
   if ((side === 'counter' && !worksAt(by, { unit: shipment.unit, role: 'counter' })) || (side === 'post' && !isPost))
     throw new Refusal('forbidden', `Only ${OF_SIDE[side]} may ${IN_WORDS[movement]} ${item}.`, {

@@ -4,8 +4,10 @@ import type { DossierCode, PersonId, UnitCode } from '../schemas/identifiers.ts'
 import type { Notification } from '../schemas/notification.ts';
 import type { PageOf } from '../schemas/page.ts';
 import { Parties } from '../schemas/party.ts';
+import type { Principal } from '../schemas/principal.ts';
 import type { Title } from '../schemas/text.ts';
 import type { Procedure } from '../workflows/define/procedure.ts';
+import { isApplicant } from '../workflows/rules/access.ts';
 import { endsWithoutResult } from '../workflows/rules/transitions.ts';
 import { readHead } from './guards.ts';
 import { type HeadItem, type MailTelling, OfficerName, type OutboxItem, WordsItem } from './items.ts';
@@ -23,7 +25,7 @@ const titlesIn = (titled: Readonly<Record<string, { readonly title: Title }>>, n
   names.map(name => titled[name]?.title ?? { vi: name, en: name });
 
 /** Names as the directory has them now; of whom it does not know any more, what the journal says. Each is looked up once. */
-const namesIn = (memory: Memory): Names => {
+const namesIn = (memory: Memory): Names & { readonly dossier: (code: DossierCode) => Promise<Dossier> } => {
   const officers = new Map<PersonId, Promise<Item | undefined>>();
   const heads = new Map<DossierCode, Promise<HeadItem>>();
   const dossierOf = async (code: DossierCode): Promise<Dossier> => {
@@ -37,6 +39,7 @@ const namesIn = (memory: Memory): Names => {
     return found?.name ?? { vi: code, en: code };
   };
   return {
+    dossier: dossierOf,
     unit,
     officer: async id => {
       const found = officers.get(id) ?? memory.table.find(key.officer(id));
@@ -75,21 +78,22 @@ export const mailOf = async (
   return { id: `${dossier}.${telling.seq}`, to, subject: subject.vi, text: `${text.vi}\n\n${text.en}` };
 };
 
-/** Messages to a person, newest first: one for each command that the applicant is told of. */
+/** Messages to the applicant of dossiers, newest first: one for each command that he or she is told of. */
 export const listNotices = async (
   memory: Memory,
-  person: PersonId,
+  by: Principal,
   of: PageOf,
 ): Promise<{ notifications: Notification[]; next?: string }> => {
   const page = await memory.table.query({
     index: 'person',
-    hash: list.noticesTo(person),
+    hash: list.noticesTo(by.id),
     order: 'descending',
     ...pageOf(of),
   });
   const names = namesIn(memory);
   const notices = page.items.map(async (item): Promise<Notification[]> => {
     const dossier = codeOf(item);
+    if (!isApplicant(by, await names.dossier(dossier))) return [];
     const entry = mainOf(entriesIn(item));
     const words = entry && (await wording({ ...toldOf(entry, entriesIn(item)), dossier, at: entry.at }, names));
     return words ? [{ dossier, seq: entry.seq, at: entry.at, ...words }] : [];

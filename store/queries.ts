@@ -9,8 +9,8 @@ import { Parties } from '../schemas/party.ts';
 import type { OfficerPrincipal, Principal } from '../schemas/principal.ts';
 import { Refusal } from '../schemas/refusal.ts';
 import type { Task } from '../schemas/task.ts';
-import { entryIn, maySeePayments, shownIn, type View, viewOf, worksAt } from '../workflows/rules/access.ts';
-import { listComponents } from './components.ts';
+import { entryIn, maySeePayments, papersIn, shownIn, type View, viewOf, worksAt } from '../workflows/rules/access.ts';
+import { listComponents, NUMBERS } from './components.ts';
 import { listOpenTasks } from './conclude.ts';
 import { getView, readHead } from './guards.ts';
 import { HeadItem, OfficerName, OwnerName, parseItem, TaskItem } from './items.ts';
@@ -41,10 +41,13 @@ export const dossierFor = async (
   return { dossier, lookupKey, view };
 };
 
-const visible = (view: View, components: readonly Component[]): readonly Component[] =>
-  view.components === 'all'
-    ? components
-    : components.filter(({ component }) => (view.components as readonly string[]).includes(component));
+const paper = ({ number, component, fileName, type, size }: Component) => ({
+  ...{ number, component, fileName, type, size },
+});
+
+/** Papers of a supplement that wait to be handed in, for a reader who may add to them. */
+const waitingFor = ({ announced }: View, components: readonly Component[]): readonly Component[] =>
+  announced ? components.filter(({ number, stored }) => !stored && number <= NUMBERS.supplement.last) : [];
 
 /** Whose dossier it is, and what of the form and of the other parties this reader may see. */
 const personalFor = ({ form: seen }: View, { parties: stored, form }: Item) => {
@@ -69,13 +72,8 @@ export const readDossier = async (memory: Memory, code: DossierCode, by: Princip
     ...(view.slip && { lookupKey }),
     tasks: tasks.map(shown),
     ...(personal && personalFor(view, personal)),
-    components: visible(view, components).map(({ number, component, fileName, type, size }) => ({
-      number,
-      component,
-      fileName,
-      type,
-      size,
-    })),
+    components: papersIn(view, components).map(paper),
+    announced: waitingFor(view, components).map(paper),
   };
 };
 
@@ -104,14 +102,14 @@ const officersBy = async (memory: Memory, authors: readonly Author[]): Promise<R
   return new Map(ids.flatMap((id, i) => (items[i] ? [[id, OfficerName.parse(items[i]).name] as const] : [])));
 };
 
-/** The stored paper of that number, for a reader who may see it. */
+/** The paper of that number, for a reader who may see it. */
 export const componentFor = async (
   memory: Memory,
   { code, number, by }: { readonly code: DossierCode; readonly number: number; readonly by: Principal },
 ): Promise<Component> => {
   const { view } = await dossierFor(memory, code, by);
-  const found = visible(view, await listComponents(memory, code)).find(paper => paper.number === number);
-  if (!found?.stored) throw new Refusal('not-found', `There is no paper ${number} for you to read.`);
+  const found = papersIn(view, await listComponents(memory, code)).find(paper => paper.number === number);
+  if (!found) throw new Refusal('not-found', `There is no paper ${number} for you to read.`);
   return found;
 };
 
@@ -150,7 +148,7 @@ const headsOf = async (memory: Memory, items: readonly Item[]): Promise<readonly
 /** The open work of a desk, nearest due date first, with the owners' names. Two table operations, whatever the page. */
 export const listDesk = async (
   memory: Memory,
-  desk: { readonly unit: UnitCode; readonly role: string },
+  { by, ...desk }: { readonly unit: UnitCode; readonly role: string; readonly by: Principal },
   of: PageOf,
 ) => {
   const { items, next } = await memory.table.query({
@@ -158,7 +156,7 @@ export const listDesk = async (
     hash: list.desk(desk.unit, desk.role),
     ...pageOf(of),
   });
-  const tasks = items.map(item => shownAtDesk(parseItem(TaskItem, item)));
+  const tasks = items.map(item => shownTask(parseItem(TaskItem, item), by));
   const personal = await memory.table.findAll(tasks.map(task => key.personal(task.dossier)));
   const withOwner = tasks.map((task, i): Task & { owner: string } => {
     const item = personal[i];
@@ -175,6 +173,8 @@ export const readTask = async (
   await dossierFor(memory, at.code, at.by);
   const item = await memory.table.find(key.task(at.code, at.step));
   if (!item) throw new Refusal('not-found', `${at.code} has no open task ${at.step}.`);
-  const task = parseItem(TaskItem, item);
-  return worksAt(at.by, task) ? shownAtDesk(task) : shown(task);
+  return shownTask(parseItem(TaskItem, item), at.by);
 };
+
+/** A task as its desk sees it, or anybody else. */
+const shownTask = (task: TaskItem, by: Principal): Task => (worksAt(by, task) ? shownAtDesk(task) : shown(task));

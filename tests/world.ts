@@ -34,6 +34,7 @@ import { COUNTER, province } from '../samples/province.ts';
 import { DraftLimits } from '../schemas/draft-limits.ts';
 import type { DossierCode, DraftId, PersonId, UnitCode } from '../schemas/identifiers.ts';
 import type { Delivery } from '../schemas/journal.ts';
+import type { Parties } from '../schemas/party.ts';
 import type { Principal } from '../schemas/principal.ts';
 import { type Instant, toEpoch, toInstant } from '../schemas/time.ts';
 import type { ComponentTicket } from '../schemas/upload.ts';
@@ -299,6 +300,8 @@ export type Filing = {
   readonly delivery?: Delivery;
   readonly returningUnit?: UnitCode;
   readonly by?: Principal;
+  /** What the filing says of the parties beside the owner. */
+  readonly parties?: Partial<Parties>;
   readonly skip?: readonly string[];
 };
 
@@ -321,7 +324,7 @@ export const prepareDraft = async (
     delivery,
     receivingUnit: COUNTER.batXat as UnitCode,
     returningUnit,
-    parties: { owner: household.citizen.party, authority: 'owner' },
+    parties: { owner: household.citizen.party, authority: 'owner', ...filing.parties },
     form: form as never,
     components: papers.map(offerOf),
     // As every client's command has one.

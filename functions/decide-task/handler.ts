@@ -18,7 +18,7 @@ const deskOf = ({ principal, query }: To<'listTasks'>) => {
       asked: `${role} at ${unit}`,
       allowed: principal.roles.map(held => operation('listTasks', { unit: principal.unit, role: held })),
     });
-  return { unit, role };
+  return { unit, role, by: principal };
 };
 
 /** An officer's desk: what waits there, and its decisions. */

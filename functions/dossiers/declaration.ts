@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Component } from '../../schemas/component.ts';
 import { Dossier } from '../../schemas/dossier.ts';
 import { DossierCode, LookupKey, UnitCode } from '../../schemas/identifiers.ts';
 import { JournalEntry } from '../../schemas/journal.ts';
@@ -20,6 +21,8 @@ export const listDossiers = route({
   success: { status: 200, body: z.strictObject({ dossiers: z.array(Dossier), next: z.string().optional() }) },
 });
 
+const Paper = Component.pick({ number: true, component: true, fileName: true, type: true, size: true });
+
 export const readDossier = route({
   method: 'GET',
   path: '/dossiers/{code}',
@@ -36,15 +39,10 @@ export const readDossier = route({
       owner: Party.pick({ name: true, identityNumber: true }).optional(),
       parties: Parties.optional(),
       form: z.json().optional().describe('only the fields that its reader needs'),
-      components: z.array(
-        z.strictObject({
-          number: z.int(),
-          component: z.string(),
-          fileName: z.string(),
-          type: z.string(),
-          size: z.int(),
-        }),
-      ),
+      components: z.array(Paper).describe('papers that were handed in, each to be read under its number'),
+      announced: z
+        .array(Paper)
+        .describe('papers that were announced for a supplement and not handed in yet: for who may add to them'),
     }),
   },
 });

@@ -10,7 +10,7 @@ export const notifications: LienThongFunction<StorePort> = {
     const memory = memoryOf(ports, settings);
     return {
       routes: {
-        listNotifications: ({ query, principal }) => listNotices(memory, principal.id, query),
+        listNotifications: ({ query, principal }) => listNotices(memory, principal, query),
       } satisfies HandlersOf<typeof routes>,
     };
   },

@@ -127,7 +127,7 @@ export const readHistory = route({
   method: 'GET',
   path: '/operations/dossiers/{code}/history',
   operation: 'readHistory',
-  summary: "The current execution's history, in Step Functions' event types",
+  summary: "The current execution's history, in Step Functions' event types, without facts of the dossier",
   access: 'signed-in',
   params: z.strictObject({ code: DossierCode }),
   success: {

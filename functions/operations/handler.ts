@@ -12,7 +12,7 @@ import { lastSweep } from '../../store/sweep.ts';
 import { list, shards } from '../../store/table.ts';
 import { listUnfinished } from '../../store/unfinished.ts';
 import { currentCalendar } from '../../workflows/calendar/index.ts';
-import { mayOperate } from '../../workflows/rules/access.ts';
+import { detailsIn, mayOperate } from '../../workflows/rules/access.ts';
 import type { HandlersOf, LienThongFunction, Settings } from '../declaration.ts';
 import { commandOf, memoryOf, type StorePort } from '../memory-of.ts';
 import * as routes from './declaration.ts';
@@ -137,7 +137,11 @@ export const operations: LienThongFunction<StorePort | 'workflow'> = {
           requireOperator(call);
           const { dossier } = await readHead(memory, call.params.code);
           const execution = executionOf(dossier, dossier.epoch);
-          return { execution: execution.name, events: await ports.workflow.history(execution) };
+          const events = await ports.workflow.history(execution);
+          return {
+            execution: execution.name,
+            events: events.map(event => ({ ...event, details: detailsIn(event.details) })),
+          };
         },
       } satisfies HandlersOf<typeof routes>,
     };

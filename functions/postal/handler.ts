@@ -3,6 +3,7 @@ import { ItemNumber } from '../../schemas/shipment.ts';
 import { moveItem, receiveCarrierNotice } from '../../store/item-movements.ts';
 import { dossierFor } from '../../store/queries.ts';
 import { handIn, listShipments } from '../../store/shipments.ts';
+import { shipmentIn } from '../../workflows/rules/access.ts';
 import type { Movement } from '../../workflows/rules/shipment.ts';
 import type { CallTo, HandlersOf, LienThongFunction } from '../declaration.ts';
 import { commandOf, memoryOf, type StorePort } from '../memory-of.ts';
@@ -25,8 +26,8 @@ export const postal: LienThongFunction<StorePort> = {
       routes: {
         handIn: call => handIn(memory, commandOf('handIn', call)),
         listShipments: async ({ params, principal }) => {
-          await dossierFor(memory, params.code, principal);
-          return { shipments: await listShipments(memory, params.code) };
+          const { view } = await dossierFor(memory, params.code, principal);
+          return { shipments: (await listShipments(memory, params.code)).map(item => shipmentIn(view, item)) };
         },
         handOver: move('handOver', 'hand-over'),
         receiveItem: move('receiveItem', 'receive'),

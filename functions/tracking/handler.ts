@@ -7,6 +7,7 @@ import { isKey } from '../../store/lookup-key.ts';
 import { type Memory, procedureOf } from '../../store/memory.ts';
 import { key } from '../../store/table.ts';
 import { choicesOf } from '../../store/tasks.ts';
+import { standingOf } from '../../workflows/rules/access.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
 import { memoryOf, type StorePort } from '../memory-of.ts';
 import * as routes from './declaration.ts';
@@ -45,16 +46,10 @@ export const tracking: LienThongFunction<StorePort> = {
                 };
               }),
           );
-          const { submittedAt, due, promised, endedAt, status } = dossier;
           return {
-            code: dossier.code,
+            ...standingOf(dossier),
             procedure: { code: procedure.code, title: procedure.title },
-            status,
-            statusTitle: STATUS_TITLE[status],
-            submittedAt,
-            ...(due && { due }),
-            ...(promised && { promised }),
-            ...(endedAt && { endedAt }),
+            statusTitle: STATUS_TITLE[dossier.status],
             holders,
           };
         },

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { forms } from '../../samples/forms.ts';
 import { households } from '../../samples/households.ts';
-import type { DossierCode, PersonId } from '../../schemas/identifiers.ts';
+import type { DossierCode } from '../../schemas/identifiers.ts';
 import { type Instant, toEpoch } from '../../schemas/time.ts';
 import { listNotices } from '../../store/notifications.ts';
 import { accept, askSupplement, taskOf } from '../acts.ts';
 import { publishNextYear } from '../decree.ts';
-import { dossierOf, file, isFoldOfItsJournal, journalOf, openSteps } from '../world.ts';
+import { citizenOf, dossierOf, file, isFoldOfItsJournal, journalOf, openSteps } from '../world.ts';
 import { expectProblem } from './expect-problem.ts';
 import { openProvince, type Province } from './served-province.ts';
 
@@ -71,8 +71,7 @@ describe('where a date lies beyond the last calendar', () => {
     await jump('P3DT8H');
     expect(await alertsOf(code)).toEqual([['apology', undefined]]);
     expect(await incidents()).toEqual([[code, expect.stringContaining('an apology has no new date')]]);
-    const owner = households.riceWine.citizen.id as PersonId;
-    const [newest] = (await listNotices(province.memory, owner, { limit: 1 })).notifications;
+    const [newest] = (await listNotices(province.memory, citizenOf(households.riceWine), { limit: 1 })).notifications;
     expect(newest?.text.vi).toContain('sẽ thông báo ngày hẹn mới');
     await jump('P3D');
     expect(await alertsOf(code)).toEqual([

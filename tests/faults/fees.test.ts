@@ -105,7 +105,7 @@ describe('a fee set anew', () => {
 
   test('is told to the applicant with its sum and until when, and why stands in the journal', async () => {
     await set([{ fee: 'appraisal', amount: 400_000 }]);
-    const { notifications } = await listNotices(world.memory, citizenOf(households.riceWine).id, { limit: 1 });
+    const { notifications } = await listNotices(world.memory, citizenOf(households.riceWine), { limit: 1 });
     const mail = world.mails.at(-1);
     for (const text of [notifications[0]?.text.vi, mail?.text])
       expect(text).toContain('Trung tâm Phục vụ hành chính công xã Bát Xát đã xác định lại phí, lệ phí');
@@ -141,7 +141,7 @@ describe('an exemption', () => {
   test('from everything lets the step pass, withdraws the request, and the dossier comes to its end', async () => {
     expect(await set(EXEMPT)).toMatchObject({ state: 'exempted', amount: 0 });
     expect([await openSteps(world, code), toldTheBank().at(-1)]).toEqual([['appraise-licence'], 'payment.withdrawn']);
-    const { notifications } = await listNotices(world.memory, citizenOf(households.riceWine).id, { limit: 1 });
+    const { notifications } = await listNotices(world.memory, citizenOf(households.riceWine), { limit: 1 });
     expect(notifications[0]?.text.vi).toContain('ông/bà được miễn, không phải nộp. Lý do được ghi trong hồ sơ.');
     await fromLicensingToTheEnd(world, code);
     expect((await dossierOf(world, code)).status).toBe(10);

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { forms } from '../../samples/forms.ts';
 import { households } from '../../samples/households.ts';
-import type { DossierCode, PersonId } from '../../schemas/identifiers.ts';
+import type { DossierCode } from '../../schemas/identifiers.ts';
 import { issueResults } from '../../store/issue.ts';
 import { listNotices } from '../../store/notifications.ts';
 import { findResult, listResults } from '../../store/results.ts';
@@ -64,7 +64,7 @@ describe('a death, of which the extract is issued before the benefits are grante
   test('the family is told of the part that is there, by name', async () => {
     const code = await untilRegistered();
     await issueAt(code, 'issue-extract', ['death-extract']);
-    const { notifications } = await listNotices(world.memory, family.id as PersonId, { limit: 10 });
+    const { notifications } = await listNotices(world.memory, family, { limit: 10 });
     expect(notifications[0]).toMatchObject({
       subject: { vi: `Hồ sơ ${code}: đã có một phần kết quả` },
       text: {

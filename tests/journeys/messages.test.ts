@@ -119,7 +119,7 @@ describe('money', () => {
     expect(lastMail()[0]).toContain(
       'Đã có quyết định hoàn trả ông/bà số tiền 300.000 đồng. Lý do được ghi trong hồ sơ.',
     );
-    const { notifications } = await listNotices(world.memory, citizenOf(households.riceWine).id, { limit: 3 });
+    const { notifications } = await listNotices(world.memory, citizenOf(households.riceWine), { limit: 3 });
     expect(notifications.map(({ text }) => text.vi)).toEqual([
       lastMail()[0],
       twice,

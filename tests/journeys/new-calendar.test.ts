@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { households } from '../../samples/households.ts';
-import type { DossierCode, PersonId, UnitCode } from '../../schemas/identifiers.ts';
+import type { DossierCode, UnitCode } from '../../schemas/identifiers.ts';
 import { moveToCalendar, previewMove } from '../../store/calendar-move.ts';
 import { listNotices } from '../../store/notifications.ts';
 import { listDesk } from '../../store/queries.ts';
@@ -61,8 +61,7 @@ describe('a day off that is decreed', () => {
     const mails = world.mails.length;
     decree('2026-12-02');
     for (let i = 0; i < 2; i += 1) await move(code);
-    const owner = households.riceWine.citizen.id as PersonId;
-    const { notifications } = await listNotices(world.memory, owner, { limit: 2 });
+    const { notifications } = await listNotices(world.memory, citizenOf(households.riceWine), { limit: 2 });
     const told = 'được tính lại: trước 17:00, Thứ Hai, 21/12/2026';
     expect(notifications.map(({ text }) => text.vi.includes(told))).toEqual([true, false]);
     expect(world.mails.slice(mails).map(({ text }) => text.includes(told))).toEqual([true]);
@@ -72,7 +71,8 @@ describe('a day off that is decreed', () => {
     const code = await accepted();
     decree('2026-12-02');
     await move(code);
-    const { tasks } = await listDesk(world.memory, { unit: 'H38.21' as UnitCode, role: 'specialist' }, { limit: 1 });
+    const desk = { unit: 'H38.21' as UnitCode, role: 'specialist', by: officerOf('H38.21', 'specialist') };
+    const { tasks } = await listDesk(world.memory, desk, { limit: 1 });
     expect(tasks).toMatchObject([{ dossier: code, due: at('12-04', '08:00') }]);
     world.clock.moveTo(at('12-03', '08:00'));
     await world.minute();

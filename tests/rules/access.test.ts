@@ -140,7 +140,9 @@ describe('who sees what of a dossier (domain.md §7)', () => {
       notes: false,
       form: 'none',
       components: [],
+      announced: true,
       results: false,
+      shipments: 'contents',
       slip: false,
     });
     expect([mayActForApplicant(clerk, posted), viewOf(clerk, dossier, procedure)]).toEqual([true, undefined]);

@@ -2,6 +2,7 @@
  * Who may do what on which dossier: the one pure policy (domain.md §7 [K]). A command asks it before it decides; the
  * table's conditions ask again, inside the transaction.
  */
+import type { Component } from '../../schemas/component.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { Draft } from '../../schemas/draft.ts';
 import type { PersonId, UnitCode } from '../../schemas/identifiers.ts';
@@ -9,6 +10,7 @@ import type { Channel, JournalEntry } from '../../schemas/journal.ts';
 import type { OfficerRole } from '../../schemas/officer.ts';
 import type { Authority } from '../../schemas/party.ts';
 import type { OfficerPrincipal, Principal } from '../../schemas/principal.ts';
+import type { Shipment } from '../../schemas/shipment.ts';
 import type { Procedure } from '../define/procedure.ts';
 import { fieldsSeenAt, isIssuing, stopsOf } from '../define/step.ts';
 
@@ -23,21 +25,24 @@ export type View = {
   /** All of it, with the parties and the facts that follow; or these fields of it, with the owner's name and identity number. */
   readonly form: 'all' | 'none' | readonly string[];
   readonly components: 'all' | readonly string[];
+  /** Papers that were announced for a supplement and not handed in: for who may add to them and take them out. */
+  readonly announced: boolean;
   readonly results: boolean;
+  /** Items of the post: with what lies in each, or only where each is. */
+  readonly shipments: 'contents' | 'places';
   /** With the look-up key, to have the slip again. */
   readonly slip: boolean;
 };
 
 /** Of what is the applicant's. */
-const EVERYTHING: View = { journal: true, notes: false, form: 'all', components: 'all', results: true, slip: true };
-/** Where the dossier stands, and its shipments. */
+const EVERYTHING: View = {
+  ...{ journal: true, notes: false, form: 'all', components: 'all', announced: true },
+  ...{ results: true, shipments: 'contents', slip: true },
+};
+/** Where the dossier stands, its shipments, and the further papers that the post brings. */
 const SHIPMENTS_ONLY: View = {
-  journal: false,
-  notes: false,
-  form: 'none',
-  components: [],
-  results: false,
-  slip: false,
+  ...{ journal: false, notes: false, form: 'none', components: [], announced: true },
+  ...{ results: false, shipments: 'contents', slip: false },
 };
 
 /**
@@ -153,7 +158,9 @@ export const viewOf = (principal: Principal, dossier: Dossier, procedure: Proced
     notes: true,
     form: together(here.map(fieldsSeenAt)),
     components: together(here.map(({ reads }) => reads)),
+    announced: false,
     results: here.some(stop => isIssuing(stop) || stop.kind === 'return'),
+    shipments: 'places',
     slip: false,
   };
 };
@@ -162,6 +169,7 @@ export const viewOf = (principal: Principal, dossier: Dossier, procedure: Proced
 export const shownIn = (view: View | undefined, { incident, ...dossier }: Dossier): Dossier => ({
   ...dossier,
   facts: view?.form === 'all' ? dossier.facts : {},
+  results: view?.results ? dossier.results : [],
   ...(view?.notes && incident !== undefined && { incident }),
 });
 
@@ -170,6 +178,50 @@ export const entryIn = (view: View, entry: JournalEntry): JournalEntry => {
   if (entry.type === 'submitted' && view.form !== 'all') return { ...entry, facts: {} };
   if ((entry.type === 'epoch-started' || entry.type === 'incident-noted') && !view.notes) return { ...entry, why: '' };
   return entry;
+};
+
+/**
+ * The papers that are shown under this view, in lists and one by one: those that were handed in. What was only announced is not
+ * there to be read, and the files of results are read as results, once these are issued.
+ */
+export const papersIn = <Paper extends Pick<Component, 'component' | 'stored'>>(
+  { components: seen }: View,
+  papers: readonly Paper[],
+): readonly Paper[] => papers.filter(({ component, stored }) => stored && (seen === 'all' || seen.includes(component)));
+
+/** An item of the post as it is shown under this view; who has none and moves it all the same, sees no more of it than its way. */
+export const shipmentIn = (view: View | undefined, shipment: Shipment): Shipment =>
+  view?.shipments === 'contents' ? shipment : { ...shipment, contents: [] };
+
+/** What whoever holds the slip sees of a dossier, who may be anybody: where it stands, and nothing that names a person. */
+export const standingOf = ({ code, status, submittedAt, due, promised, endedAt }: Dossier) => ({
+  ...{ code, status, submittedAt },
+  ...(due && { due }),
+  ...(promised && { promised }),
+  ...(endedAt && { endedAt }),
+});
+
+type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json | undefined };
+
+/** JSON of an event of an execution; what is still a text was cut off by the engine, and may hold anything. */
+const DATA: ReadonlySet<string> = new Set(['parameters', 'input', 'output']);
+
+/**
+ * Details of an event of an execution, as operators see them, who see no content: machines are started with the facts that
+ * follow from the form.
+ */
+export const detailsIn = <Details extends { readonly [name: string]: Json | undefined }>(details: Details): Details =>
+  withoutFacts(details) as Details;
+
+const withoutFacts = (value: Json): Json => {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(withoutFacts);
+  return Object.fromEntries(
+    Object.entries(value).map(([name, one = null]) => {
+      if (name === 'facts') return [name, {}];
+      return [name, DATA.has(name) && typeof one === 'string' ? '' : withoutFacts(one)];
+    }),
+  );
 };
 
 /** Who takes the money of a payment, at the unit that is paid. */
