@@ -128,14 +128,11 @@ export class Api {
   }
 
   /** Sends a file to where its ticket says. */
-  async upload(upload: Upload, { bytes, fileName, type }: Paper): Promise<void> {
-    const answer = await request(new URL(upload.url, `${this.base}/`).href, () => {
-      const form = new FormData();
-      for (const [name, value] of Object.entries(upload.fields)) form.set(name, value);
-      form.set('file', new Blob([bytes as Uint8Array<ArrayBuffer>], { type }), fileName);
-      return { method: 'POST', body: form };
-    });
-    if (answer.status >= 300) throw asProblem(`upload of ${fileName}`, answer);
+  async upload(upload: Upload, { bytes, fileName }: Paper): Promise<void> {
+    const answer = await request(new URL(upload.url, `${this.base}/`).href, () => ({
+      ...{ method: 'PUT', headers: upload.headers, body: bytes as Uint8Array<ArrayBuffer> },
+    }));
+    if (answer.status !== 200) throw asProblem(`upload of ${fileName}`, answer);
   }
 
   /** Sends the files that were announced together, each by the ticket of its place in the list, all at the same time. */

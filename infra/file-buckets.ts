@@ -85,9 +85,9 @@ export class FileBuckets extends Construct {
   }
 }
 
-/** Browsers post papers, put the parts of large ones and fetch results by signed addresses, from the installation's own pages; where it has no address, from any. */
+/** Browsers put papers and fetch results by signed addresses, from the installation's own pages; where it has no address, from any. */
 const browsersOf = (publicUrl: string) => ({
-  allowedMethods: [HttpMethods.POST, HttpMethods.PUT, HttpMethods.GET],
+  allowedMethods: [HttpMethods.PUT, HttpMethods.GET],
   allowedOrigins: [publicUrl ? new URL(publicUrl).origin : '*'],
   allowedHeaders: ['*'],
   exposedHeaders: ['ETag'],

@@ -85,10 +85,10 @@ export type FileDescription = {
 /** `size` bytes of a file, from the byte `from`: the body of a PUT to `url`. */
 export type UploadPart = { readonly from: number; readonly size: number; readonly url: string };
 
-/** What a client needs to send a file: a `multipart/form-data` POST of `fields`, then `file`, to `url`. */
+/** What a client needs to send a file: its bytes are the body of a PUT to `url` with `headers`, which is answered 200. */
 export type UploadTicket = {
   readonly url: string;
-  readonly fields: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string>>;
   /** A large file may be sent this way instead, part by part, in any order, each again where it broke off. */
   readonly parts?: readonly UploadPart[];
   readonly expiresAt: Instant;

@@ -8,12 +8,12 @@ export const UploadPart = z.strictObject({ from: z.int().nonnegative(), size: z.
 export const Upload = z
   .strictObject({
     url: z.string(),
-    fields: z.record(z.string(), z.string()),
+    headers: z.record(z.string(), z.string()),
     parts: z.array(UploadPart).readonly().optional(),
     expiresAt: Instant,
   })
   .describe(
-    'Send `fields`, then the file as `file`, as one multipart/form-data POST to `url` before it expires: 204. Where `parts` are named the file may be sent in these instead, in any order: `size` bytes from the byte `from`, as the body of a PUT to its `url`: 200.',
+    'Send the bytes of the file as the body of a PUT to `url`, with exactly these `headers`, before it expires: 200. Where `parts` are named the file may be sent in these instead, in any order: `size` bytes from the byte `from`, as the body of a PUT to its `url` without further headers: 200.',
   );
 export type Upload = z.infer<typeof Upload>;
 

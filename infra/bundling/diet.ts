@@ -8,7 +8,6 @@ import type { Plugin } from 'esbuild';
 
 /** For the bundle of the function that is built just now. */
 export const dieting = (project: string, built: { readonly function: string }): Plugin[] => [
-  oneCopyOf(project, '@aws-sdk/client-s3'),
   notLoadedLate,
   replacements(project),
   separableSchemas,
@@ -18,16 +17,6 @@ export const dieting = (project: string, built: { readonly function: string }): 
 
 /** The function that tells what the form of a procedure is, as a JSON schema. */
 const TELLS_FORMS = 'procedures';
-
-/** `s3-presigned-post` asks for an exact version of the S3 client and brings a second one along, for the endpoint of a bucket. */
-const oneCopyOf = (project: string, name: string): Plugin => ({
-  name: 'one-copy',
-  setup: ({ onResolve, resolve }) => {
-    onResolve({ filter: new RegExp(`^${name}$`) }, ({ kind, pluginData }) =>
-      pluginData === 'ours' ? undefined : resolve(name, { kind, resolveDir: project, pluginData: 'ours' }),
-    );
-  },
-});
 
 /**
  * What the SDK would load late, and never does here: a browser's name, streams of events. esbuild makes a module of each

@@ -4,13 +4,12 @@ import { text } from 'node:stream/consumers';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { Grants } from '../../platform/embedded/files/grants.ts';
+import type { UploadTicket } from '../../platform/ports.ts';
 import { toInstant } from '../../schemas/time.ts';
 import { describeFile, send } from '../contracts/files-contract.ts';
 import { type ServedFiles, serveFiles } from './files-setup.ts';
 import { temporaryFolder } from './table-setup.ts';
 
-const BOUNDARY = 'the-boundary';
-const MULTIPART = `multipart/form-data; boundary=${BOUNDARY}`;
 const CONTENT = new Uint8Array(Buffer.from('%PDF-1.7'));
 const FILE = describeFile('dossiers/D-1/paper.pdf', CONTENT);
 
@@ -27,15 +26,6 @@ const contents = (): readonly string[] =>
 
 const offer = (file = FILE) => served.files.offerUpload({ ...file, expiresInSeconds: 60 });
 
-const part = (name: string, value: string, fileName?: string): string =>
-  `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${name}"${fileName ? `; filename="${fileName}"` : ''}\r\n\r\n${value}\r\n`;
-const parts = (fields: Readonly<Record<string, string>>): string =>
-  Object.entries(fields)
-    .map(([name, value]) => part(name, value))
-    .join('');
-const filePart = part('file', '%PDF-1.7', 'paper.pdf');
-const END = `--${BOUNDARY}--\r\n`;
-
 const answered = async (
   call: ClientRequest,
 ): Promise<{ status: number | undefined; problem: unknown; answer: IncomingMessage }> => {
@@ -46,13 +36,16 @@ const answered = async (
   return { status: answer.statusCode, problem: body === '' ? undefined : JSON.parse(body), answer };
 };
 
-const open = (headers: Record<string, string | number> = {}): ClientRequest =>
-  request(served.url, { method: 'POST', headers: { 'content-type': MULTIPART, ...headers }, agent: false });
+/** An upload that has begun, with what its headers say besides. */
+const open = ({ url, headers }: UploadTicket, more: Record<string, string | number> = {}): ClientRequest =>
+  request(url, { method: 'PUT', headers: { ...headers, ...more }, agent: false });
 
-const post = (body: string, headers?: Record<string, string | number>) => {
-  const call = open(headers);
-  call.end(body);
-  return answered(call);
+/** The ticket with an address that says otherwise. */
+const saying = (ticket: UploadTicket, name: string, value: string | undefined): UploadTicket => {
+  const url = new URL(ticket.url);
+  if (value === undefined) url.searchParams.delete(name);
+  else url.searchParams.set(name, value);
+  return { ...ticket, url: url.href };
 };
 
 test('permissions are not signed with a secret that could be guessed', () => {
@@ -61,60 +54,60 @@ test('permissions are not signed with a secret that could be guessed', () => {
   expect(new Grants(new Uint8Array(32), clock)).toBeDefined();
 });
 
-describe('a form is refused', () => {
-  const refusals: readonly (readonly [string, (fields: Readonly<Record<string, string>>) => string, number, string])[] =
+describe('an upload is refused', () => {
+  const [TOO_LONG, TOO_SHORT, ANOTHER] = ['%PDF-1.7!', '%PDF', '%PDF-1.8'];
+  const refusals: readonly (readonly [string, (ticket: UploadTicket) => UploadTicket, string, number, string])[] = [
     [
-      ['without a file', fields => parts(fields) + END, 400, 'malformed-upload'],
-      ['with the file before the fields', fields => filePart + parts(fields) + END, 400, 'malformed-upload'],
-      ['with a field missing', ({ key: _, ...rest }) => parts(rest) + filePart + END, 400, 'malformed-upload'],
-      [
-        'with a field too many',
-        fields => parts({ ...fields, acl: 'public' }) + filePart + END,
-        400,
-        'malformed-upload',
-      ],
-      ['with a field twice', fields => parts(fields) + parts({ key: 'x' }) + filePart + END, 400, 'malformed-upload'],
-      [
-        'with an endless field',
-        fields => parts({ ...fields, key: 'k'.repeat(9000) }) + filePart + END,
-        400,
-        'malformed-upload',
-      ],
-      [
-        'with a file as a field',
-        fields => part('key', 'x', 'x') + parts(fields) + filePart + END,
-        400,
-        'malformed-upload',
-      ],
-      ['that breaks off in the file', fields => `${parts(fields)}${filePart.slice(0, -4)}`, 400, 'malformed-upload'],
-      ['that breaks off behind the file', fields => parts(fields) + filePart, 400, 'malformed-upload'],
-      ['that is no form', () => 'what is this?', 400, 'malformed-upload'],
-      [
-        'with 30 fields',
-        fields =>
-          parts(Object.fromEntries([...Array(30)].map((_, at) => [`f${at}`, 'x']))) + parts(fields) + filePart + END,
-        400,
-        'malformed-upload',
-      ],
-      [
-        'with a changed field',
-        fields => parts({ ...fields, 'Content-Type': 'text/html' }) + filePart + END,
-        403,
-        'permission-invalid',
-      ],
-      [
-        'with a signature of another length',
-        fields => parts({ ...fields, signature: 'x' }) + filePart + END,
-        403,
-        'permission-invalid',
-      ],
-      ['with a file too short', fields => parts(fields) + part('file', '%PDF', 'x') + END, 400, 'size-mismatch'],
-      ['with another file', fields => parts(fields) + part('file', '%PDF-1.8', 'x') + END, 400, 'checksum-mismatch'],
-      ['with a file too long', fields => parts(fields) + part('file', '%PDF-1.7!', 'x') + END, 413, 'too-large'],
-    ];
-  test.each(refusals)('%s', async (_, body, status, name) => {
-    const { fields } = await offer();
-    const { status: answeredStatus, problem, answer } = await post(body(fields));
+      'without its type',
+      ticket => ({ ...ticket, headers: { 'content-digest': ticket.headers['content-digest'] ?? '' } }),
+      '%PDF-1.7',
+      403,
+      'permission-invalid',
+    ],
+    [
+      'without its checksum',
+      ticket => ({ ...ticket, headers: { 'content-type': FILE.type } }),
+      '%PDF-1.7',
+      403,
+      'permission-invalid',
+    ],
+    [
+      'of another type',
+      ticket => ({ ...ticket, headers: { ...ticket.headers, 'content-type': 'text/html' } }),
+      '%PDF-1.7',
+      403,
+      'permission-invalid',
+    ],
+    ['with a changed address', ticket => saying(ticket, 'type', 'text/html'), '%PDF-1.7', 403, 'permission-invalid'],
+    [
+      'with an address that is not whole',
+      ticket => saying(ticket, 'size', undefined),
+      '%PDF-1.7',
+      403,
+      'permission-invalid',
+    ],
+    [
+      'with an address that says more',
+      ticket => saying(ticket, 'acl', 'public'),
+      '%PDF-1.7',
+      403,
+      'permission-invalid',
+    ],
+    [
+      'with a signature of another length',
+      ticket => saying(ticket, 'signature', 'x'),
+      '%PDF-1.7',
+      403,
+      'permission-invalid',
+    ],
+    ['that is too short', ticket => ticket, TOO_SHORT, 400, 'size-mismatch'],
+    ['that is another file', ticket => ticket, ANOTHER, 400, 'checksum-mismatch'],
+    ['that is too long', ticket => ticket, TOO_LONG, 413, 'too-large'],
+  ];
+  test.each(refusals)('%s', async (_, changed, body, status, name) => {
+    const call = open(changed(await offer()), { 'content-length': body.length });
+    call.end(body);
+    const { status: answeredStatus, problem, answer } = await answered(call);
     expect({ status: answeredStatus, problem }).toMatchObject({
       status,
       problem: { status, type: `urn:lien-thong:problem:${name}` },
@@ -122,12 +115,6 @@ describe('a form is refused', () => {
     expect(answer.headers['content-type']).toBe('application/problem+json');
     expect(await served.files.find(FILE.key)).toBeUndefined();
     expect([contents(), served.faults]).toEqual([[], []]);
-  });
-
-  test('that is not multipart, or has no boundary', async () => {
-    expect(await post('{}', { 'content-type': 'application/json' })).toMatchObject({ status: 415 });
-    expect(await post('x', { 'content-type': 'multipart/form-data' })).toMatchObject({ status: 415 });
-    expect(await post('x', { 'content-type': 'multipart/form-data; charset=utf-8' })).toMatchObject({ status: 400 });
   });
 
   test('behind its time', async () => {
@@ -141,35 +128,26 @@ describe('a form is refused', () => {
   });
 });
 
-test('what comes behind the file does not matter', async () => {
-  const { fields } = await offer();
-  const more = part('key', 'x') + part('submit', 'Gửi'.repeat(5000)) + part('file', 'another', 'another.pdf');
-  expect((await post(parts(fields) + filePart + more + END)).status).toBe(204);
-  expect(await served.files.find(FILE.key)).toEqual(FILE);
-});
-
 test('a file that is too long is refused while it is still being sent', async () => {
-  const { fields } = await offer();
-  const call = open({ 'transfer-encoding': 'chunked', connection: 'keep-alive' });
-  call.write(`${parts(fields)}${filePart.slice(0, -2)}and on and on`);
+  const call = open(await offer(), { 'transfer-encoding': 'chunked', connection: 'keep-alive' });
+  call.write('%PDF-1.7 and on and on');
   const { status, answer } = await answered(call);
   expect([status, answer.headers.connection]).toEqual([413, 'close']);
   call.destroy();
 });
 
 test('a file announced as too long is refused before it has come', async () => {
-  const { fields } = await offer(describeFile(FILE.key, new Uint8Array(1000)));
-  const call = open({ 'content-length': 100 * 1024 * 1024 });
-  call.write(parts(fields) + part('file', 'x'.repeat(200), 'x'));
+  const call = open(await offer(), { 'content-length': 100 * 1024 * 1024 });
+  call.write('%PDF');
   expect((await answered(call)).status).toBe(413);
+  expect(contents()).toEqual([]);
   call.destroy();
 });
 
 test('an upload that breaks off leaves nothing', async () => {
-  const { fields } = await offer();
-  const call = open({ 'content-length': 10_000 });
+  const call = open(await offer(), { 'content-length': CONTENT.length });
   call.on('error', () => {}); // our own breaking off
-  call.write(parts(fields) + filePart.slice(0, -6));
+  call.write('%PDF');
   while (contents().length === 0) await nextTurn();
   expect(contents()).toEqual([expect.stringMatching(/^incoming\//)]);
   call.destroy();
@@ -183,7 +161,7 @@ test('of uploads of one key at once one is kept, whole, and the others leave not
   const bodies = Array.from({ length: 8 }, (_, at) => new Uint8Array(10_000).fill(at));
   const tickets = await Promise.all(bodies.map(body => offer(describeFile(key, body))));
   const answers = await Promise.all(tickets.map((ticket, at) => send(ticket, bodies[at] ?? CONTENT)));
-  expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(204));
+  expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(200));
   const stored = await served.files.readStart(key, 10_000);
   expect(await served.files.find(key)).toEqual(describeFile(key, stored));
   while (contents().length > 1) await nextTurn();
@@ -191,8 +169,9 @@ test('of uploads of one key at once one is kept, whole, and the others leave not
 
 describe('addresses', () => {
   test.each([
-    ['PUT', '', 405, 'POST'],
-    ['GET', '', 405, 'POST'],
+    ['POST', '', 405, 'PUT'],
+    ['GET', '', 405, 'PUT'],
+    ['PUT', '', 403, null],
     ['POST', `/${'0'.repeat(64)}`, 405, 'GET'],
     ['HEAD', `/${'0'.repeat(64)}`, 405, 'GET'],
     ['GET', `/${'0'.repeat(64)}`, 403, null],

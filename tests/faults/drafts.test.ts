@@ -142,7 +142,7 @@ describe('a paper of a draft', () => {
     const renew = (number: number, as = CITIZEN) =>
       province.post(`/drafts/${draft}/components/${number}/upload`, { as });
     const renewed = await province.writesNothing(() => renew(first.number));
-    expect((await upload(renewed.body as Begun['tickets'][number], PDF)).status).toBe(204);
+    expect((await upload(renewed.body as Begun['tickets'][number], PDF)).status).toBe(200);
     for (const answer of [await renew(9), await renew(first.number, 'citizen.hung')])
       expectProblem(answer, { status: 404, name: 'not-found' });
   });

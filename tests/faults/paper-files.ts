@@ -24,19 +24,19 @@ export const announcing = (bytes: Uint8Array, more: object = {}) => ({
 export type Ticket = { readonly number: number; readonly upload: Upload };
 export const ticketsIn = ({ body }: Answer) => (body as { tickets: readonly [Ticket, ...Ticket[]] }).tickets;
 
-/** What a sender may do to a field of the form. */
+/** What a sender may do to what the address or a header says. */
 type Change = (name: string, value: string) => string;
 
 /** Sends a file where its ticket says. */
 export const upload = async (
-  { upload: { url, fields } }: Ticket,
+  { upload: { url, headers } }: Ticket,
   bytes: Uint8Array<ArrayBuffer>,
   change: Change = (_, value) => value,
 ): Promise<Answer> => {
-  const body = new FormData();
-  for (const [name, value] of Object.entries(fields)) body.set(name, change(name, value));
-  body.set('file', new Blob([bytes]), 'tệp.pdf');
-  const response = await fetch(url, { method: 'POST', body });
+  const address = new URL(url);
+  for (const [name, value] of [...address.searchParams]) address.searchParams.set(name, change(name, value));
+  const said = Object.entries(headers).map(([name, value]): [string, string] => [name, change(name, value)]);
+  const response = await fetch(address, { method: 'PUT', headers: said, body: bytes });
   const text = await response.text();
   const answer = {
     status: response.status,
@@ -44,7 +44,7 @@ export const upload = async (
     body: text && JSON.parse(text),
   };
   const description = (await (await fetch(new URL('/openapi.json', url))).json()) as OpenApi;
-  holdToDescription(description, { method: 'POST', path: new URL(url).pathname }, answer);
+  holdToDescription(description, { method: 'PUT', path: address.pathname }, answer);
   return answer;
 };
 

@@ -193,7 +193,7 @@ describe('a paper', () => {
   });
 
   test('goes where its ticket says, in parts of some bytes', () => {
-    const ticket = { url: 'http://a', fields: {}, expiresAt: '2026-11-23T01:20:00.000Z' };
+    const ticket = { url: 'http://a', headers: {}, expiresAt: '2026-11-23T01:20:00.000Z' };
     taken(Upload, { ...ticket, parts: [{ from: 0, size: 1, url: 'http://a' }] });
     refused(Upload, { ...ticket, parts: [{ from: -1, size: 1, url: 'http://a' }] });
     refused(Upload, { ...ticket, parts: [{ from: 0, size: 0, url: 'http://a' }] });

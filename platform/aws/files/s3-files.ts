@@ -2,8 +2,8 @@
  * The `Files` port on S3.
  *
  * Invariants
- * 1. S3 itself holds an upload to what was announced: its size, type and SHA-256 stand in the signed policy, and S3 computes
- *    the checksum before it stores anything.
+ * 1. S3 itself holds an upload to what was announced: its size, type and SHA-256 are signed headers, and S3 computes the
+ *    checksum before it stores anything.
  * 2. A file is described by what S3 keeps beside it, or by what is read from it where S3 keeps no checksum; never by what a
  *    client said. A file that was sent in parts is read once, when they are joined: S3 has no SHA-256 of it.
  * 3. What is read whole is held to the checksum that S3 has of it, whichever that is, and read again where it does not fit. S3
@@ -18,7 +18,6 @@ import {
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
-import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { toEpoch, toInstant } from '../../../schemas/time.ts';
 import { FileMissing } from '../../errors.ts';
@@ -34,6 +33,14 @@ import { UploadInParts } from './upload-in-parts.ts';
 
 /** The largest file that the system itself makes is a few hundred KiB. */
 const PACE: Pace = { budget: 5000, attempt: 3000, firstPause: 50, longestPause: 1000 };
+
+const CHECKSUM = 'x-amz-checksum-sha256';
+
+/**
+ * What a signed address holds an upload to. They stay headers: under Object Lock, S3 takes a checksum from nowhere else. A
+ * client says the length by itself, since a browser lets no page do so.
+ */
+const ANNOUNCED = new Set(['host', 'content-length', 'content-type', CHECKSUM]);
 
 /** Reading a whole file, of 50 MiB at most, may take so many times as long as another call. */
 const READING = 5;
@@ -77,21 +84,22 @@ export class S3Files implements Files {
     checkDescription(file);
     const { size, type, sha256, expiresInSeconds } = file;
     const begun = toEpoch(this.#clock.now());
-    const { url, fields } = await this.#sign('createPresignedPost', () =>
-      createPresignedPost(this.#client, {
-        ...this.#placeOf(file.key),
-        Expires: expiresInSeconds,
-        Conditions: [['content-length-range', size, size]],
-        Fields: {
-          'Content-Type': type,
-          'x-amz-checksum-algorithm': 'SHA256',
-          'x-amz-checksum-sha256': sha256,
-          success_action_status: '204',
-        },
+    const command = new PutObjectCommand({
+      ...this.#placeOf(file.key),
+      ContentLength: size,
+      ContentType: type,
+      ChecksumSHA256: sha256,
+    });
+    const url = await this.#sign('getSignedUrl', () =>
+      getSignedUrl(this.#client, command, {
+        expiresIn: expiresInSeconds,
+        signableHeaders: ANNOUNCED,
+        unhoistableHeaders: ANNOUNCED,
       }),
     );
     const parts = await this.#parts.offer(file, this.#placeOf(file.key));
-    const ticket = { url, fields, expiresAt: toInstant(begun + expiresInSeconds * 1000) };
+    const headers = { 'content-type': type, [CHECKSUM]: sha256 };
+    const ticket = { url, headers, expiresAt: toInstant(begun + expiresInSeconds * 1000) };
     return parts.length > 0 ? { ...ticket, parts } : ticket;
   }
 

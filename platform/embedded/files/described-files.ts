@@ -11,7 +11,7 @@ const signed = (name: string, description: string) =>
   ({ name, in: 'query', required: true, description, schema: text }) as const;
 
 const UNSIGNED = problem(
-  'The signature does not hold, or the permission has expired: ask for a new ticket or address.',
+  'The signature does not hold, a header is not as the ticket says, or the permission has expired: ask for a new one.',
 );
 const NOT_AS_ANNOUNCED = problem('Not readable, or not the file that was announced: shorter, or of another checksum.');
 const TOO_LARGE = problem('More bytes than were announced.');
@@ -19,55 +19,35 @@ const STORAGE_FULL = problem('No room is left to store anything; what is there c
 
 const uploadFile = {
   operationId: 'uploadFile',
-  summary: "Send a file by its ticket: the ticket's `fields` as they are, then the content as `file`",
+  summary: 'Send a file, or one part of a large one, to the address that its ticket names',
   tags: ['files'],
   security: [],
-  parameters: [],
-  requestBody: {
-    required: true,
-    content: {
-      'multipart/form-data': {
-        schema: {
-          type: 'object',
-          description:
-            "Every field of the ticket's `upload.fields` under its name, all and only those, before the file.",
-          properties: { file: { type: 'string', contentMediaType: 'application/octet-stream' } },
-          additionalProperties: text,
-          required: ['file'],
-        },
-      },
+  parameters: [
+    ...['key', 'type', 'size', 'sha256', 'expires', 'signature'].map(name =>
+      signed(name, 'As it stands in the address.'),
+    ),
+    {
+      name: 'content-digest',
+      in: 'header',
+      required: false,
+      schema: text,
+      description: "As it stands in the ticket's `upload.headers`, beside `content-type`; of a part there is none.",
     },
-  },
-  responses: {
-    204: { description: 'The file is there, exactly as it was announced.' },
-    400: NOT_AS_ANNOUNCED,
-    403: UNSIGNED,
-    413: TOO_LARGE,
-    507: STORAGE_FULL,
-    415: problem('An upload is multipart/form-data.'),
-  },
-};
-
-const uploadPart = {
-  operationId: 'uploadPart',
-  summary: 'Send one part of a large file, to the address that its ticket names in `upload.parts`',
-  tags: ['files'],
-  security: [],
-  parameters: ['key', 'Content-Type', 'size', 'sha256', 'expires', 'signature'].map(name =>
-    signed(name, 'As it stands in the address.'),
-  ),
+  ],
   requestBody: {
     required: true,
-    content: { 'application/octet-stream': { schema: { description: 'The bytes of the part, and nothing else.' } } },
+    content: { '*/*': { schema: { description: 'The bytes of the file or part, and nothing else.' } } },
   },
   responses: {
-    200: { description: 'The part is there; the file is joined when it is handed in.' },
+    200: {
+      description: 'The file is there, exactly as it was announced; parts are joined when the file is handed in.',
+    },
     400: NOT_AS_ANNOUNCED,
     403: UNSIGNED,
     413: TOO_LARGE,
     507: STORAGE_FULL,
   },
-};
+} as const;
 
 const downloadFile = {
   operationId: 'downloadFile',
@@ -92,7 +72,6 @@ const downloadFile = {
 
 /** By path. */
 export const describedFiles = {
-  '/files': { post: uploadFile },
-  '/files/part': { put: uploadPart },
+  '/files': { put: uploadFile },
   '/files/{id}': { get: downloadFile },
 } as const;

@@ -29,14 +29,13 @@ import type {
   UploadTicket,
 } from '../../ports.ts';
 import type { Database } from '../database.ts';
-import { noMoreThan, refusalOf } from './announced.ts';
+import { bodyOf, headersOf, noMoreThan, refusalOf, requireAnnounced } from './announced.ts';
 import { ContentFolder, type Received, type Swept } from './content-folder.ts';
 import { FileRecords, fileIdOf } from './file-records.ts';
 import { answerRefusal, FileRefusal, storageFull } from './file-refusal.ts';
 import { Grants } from './grants.ts';
 import { describePart } from './part-records.ts';
 import { type OnDamage, StoredContents } from './stored-contents.ts';
-import { readUploadForm } from './upload-form.ts';
 
 export type EmbeddedFilesOptions = {
   readonly database: Database;
@@ -53,12 +52,10 @@ export type EmbeddedFilesOptions = {
   readonly onFault: (error: unknown) => void;
 };
 
-/** What a form may hold beside the file: fields, boundaries, part headers. */
-const FORM_BYTES = 64 * 1024;
 /** As long as on AWS (`infra/file-buckets.ts`). */
 const PARTS_KEPT_DAYS = 30;
 const DAY_MILLISECONDS = 86_400_000;
-const PATH = /\/files(?:\/(?:(?<id>[0-9a-f]{64})|(?<part>part)))?$/;
+const PATH = /\/files(?:\/(?<id>[0-9a-f]{64}))?$/;
 
 export class EmbeddedFiles implements Files {
   readonly #database: Database;
@@ -102,11 +99,12 @@ export class EmbeddedFiles implements Files {
   async offerUpload(file: UploadOffer): Promise<UploadTicket> {
     checkDescription(file);
     const expiresAt = this.#in(file.expiresInSeconds);
+    const addressOf = (of: FileDescription) => `${this.#url}?${this.#grants.forUpload(of, expiresAt)}`;
     const parts = partsOf(file.size).map(part => ({
       ...{ from: part.from, size: part.size },
-      url: `${this.#url}/part?${new URLSearchParams(this.#grants.forUpload(describePart(file, part), expiresAt))}`,
+      url: addressOf(describePart(file, part)),
     }));
-    const ticket = { url: this.#url, fields: this.#grants.forUpload(file, expiresAt), expiresAt };
+    const ticket = { url: addressOf(file), headers: headersOf(file), expiresAt };
     return parts.length > 0 ? { ...ticket, parts } : ticket;
   }
 
@@ -184,7 +182,7 @@ export class EmbeddedFiles implements Files {
   }
 
   /**
-   * Answers `POST <baseUrl>/files`, `PUT <baseUrl>/files/part` and `GET <baseUrl>/files/<id>`; everything that is the client's
+   * Answers `PUT <baseUrl>/files` and `GET <baseUrl>/files/<id>`; everything that is the client's
    * doing is answered as a problem (RFC 9457). Throws our own faults, before or after the head of the answer was sent.
    */
   readonly handleFileRequest = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -201,32 +199,19 @@ export class EmbeddedFiles implements Files {
     const [path = '', query = ''] = (request.url ?? '').split('?', 2);
     const match = PATH.exec(path);
     if (!match) throw new FileRefusal('not-found', 'There is nothing under this address.');
-    const { id, part } = match.groups ?? {};
-    const allow = part ? 'PUT' : id === undefined ? 'POST' : 'GET';
+    const { id } = match.groups ?? {};
+    const allow = id === undefined ? 'PUT' : 'GET';
     if (request.method !== allow) {
       throw new FileRefusal('method-not-allowed', `This address takes ${allow}.`, { headers: { allow } });
     }
-    if (part) await this.#takePart(request, response, new URLSearchParams(query));
-    else if (id === undefined) await this.#takeUpload(request, response);
+    if (id === undefined) await this.#takeUpload(request, response, new URLSearchParams(query));
     else await this.#sendFile(response, id, this.#grants.readDownload(id, new URLSearchParams(query)));
   }
 
-  async #takeUpload(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const announced = Number(request.headers['content-length'] ?? 0);
-    const { file, received } = await readUploadForm(request, async (fields, content) => {
-      const file = this.#grants.readUpload(fields);
-      const check = noMoreThan(file);
-      check(announced - FORM_BYTES);
-      return { file, received: await this.#contents.receive(content, check) };
-    });
-    await this.#keepExactly(file, received);
-    response.writeHead(204).end();
-  }
-
-  async #takePart(request: IncomingMessage, response: ServerResponse, query: URLSearchParams): Promise<void> {
-    const file = this.#grants.readUpload(Object.fromEntries(query));
-    const received = await this.#contents.receive(request as AsyncIterable<Uint8Array>, noMoreThan(file));
-    await this.#keepExactly(file, received);
+  async #takeUpload(request: IncomingMessage, response: ServerResponse, query: URLSearchParams): Promise<void> {
+    const file = this.#grants.readUpload(query);
+    requireAnnounced(request, file);
+    await this.#keepExactly(file, await this.#contents.receive(bodyOf(request), noMoreThan(file)));
     response.writeHead(200).end();
   }
 

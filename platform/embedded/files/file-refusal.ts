@@ -13,7 +13,6 @@ const REFUSALS = {
   'not-found': { status: 404, title: 'There is no such file' },
   'method-not-allowed': { status: 405, title: 'The address does not take this method' },
   'too-large': { status: 413, title: 'The file is larger than announced' },
-  'unsupported-media-type': { status: 415, title: 'The content has a type that is not taken' },
   'storage-full': { status: 507, title: 'There is no room left to store anything' },
 } as const satisfies Record<string, { status: number; title: string }>;
 export type FileRefusalName = keyof typeof REFUSALS;

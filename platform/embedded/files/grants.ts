@@ -12,7 +12,7 @@ const MIN_SECRET_BYTES = 32;
 
 /** What is signed. `subject` is the file's key in an upload, its id in a download. */
 type Grant = {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'PUT';
   readonly subject: string;
   readonly size?: number;
   readonly type?: string;
@@ -21,9 +21,9 @@ type Grant = {
   readonly expiresAt: Instant;
 };
 
-const UploadFields = z.strictObject({
+const UploadParameters = z.strictObject({
   key: z.string(),
-  'Content-Type': z.string(),
+  type: z.string(),
   size: z
     .string()
     .regex(/^\d{1,15}$/)
@@ -46,24 +46,20 @@ export class Grants {
     this.#clock = clock;
   }
 
-  /** The form fields that permit uploading exactly this file. */
-  forUpload(file: FileDescription, expiresAt: Instant): Readonly<Record<string, string>> {
+  /** The query that permits uploading exactly this file. */
+  forUpload(file: FileDescription, expiresAt: Instant): URLSearchParams {
     const { key, size, type, sha256 } = file;
-    const signature = this.#sign({ method: 'POST', subject: key, size, type, sha256, expiresAt });
-    return { key, 'Content-Type': type, size: String(size), sha256, expires: expiresAt, signature };
+    const signature = this.#sign({ method: 'PUT', subject: key, size, type, sha256, expiresAt });
+    return new URLSearchParams({ key, type, size: String(size), sha256, expires: expiresAt, signature });
   }
 
-  /** The file that the form fields permit; throws {@link FileRefusal}. */
-  readUpload(fields: Readonly<Record<string, string>>): FileDescription {
-    const parsed = UploadFields.safeParse(fields);
-    if (!parsed.success) {
-      throw new FileRefusal(
-        'malformed-upload',
-        `The fields of the ticket, all and only those, come first: ${z.prettifyError(parsed.error)}`,
-      );
-    }
-    const { key, size, sha256, 'Content-Type': type, expires: expiresAt, signature } = parsed.data;
-    this.#check({ method: 'POST', subject: key, size, type, sha256, expiresAt }, signature);
+  /** The file that the query permits to upload; throws {@link FileRefusal}. */
+  readUpload(query: URLSearchParams): FileDescription {
+    const parsed = UploadParameters.safeParse(Object.fromEntries(query));
+    if (!parsed.success)
+      throw new FileRefusal('permission-invalid', `The address is not complete: ${z.prettifyError(parsed.error)}`);
+    const { key, size, sha256, type, expires: expiresAt, signature } = parsed.data;
+    this.#check({ method: 'PUT', subject: key, size, type, sha256, expiresAt }, signature);
     return { key, size, type, sha256 };
   }
 

@@ -29,7 +29,7 @@ export class CrossOrigin {
   preflightHeadersFor(request: IncomingMessage, methods: readonly string[]): readonly string[] {
     const headers = this.headersFor(request);
     if (!headers.includes('access-control-allow-origin')) return headers;
-    const allowed = 'authorization, content-type, idempotency-key';
+    const allowed = 'authorization, content-digest, content-type, idempotency-key';
     return [
       ...headers,
       ...['access-control-allow-methods', methods.join(', ')],

@@ -161,10 +161,10 @@ describe('papers and results', () => {
     expect(policies.filter(policy => !policy.includes('"aws:SecureTransport":"false"'))).toEqual([]);
   });
 
-  test('browsers may post papers by a signed form, from the pages of the installation alone', () => {
+  test('browsers may put papers by a signed address, from the pages of the installation alone', () => {
     const { data } = synthesise(SPARE);
     const [rule] = one(data, 'AWS::S3::Bucket', 'FilesPapers').Properties.CorsConfiguration.CorsRules;
-    expect(rule.AllowedMethods).toEqual(['POST', 'PUT', 'GET']);
+    expect(rule.AllowedMethods).toEqual(['PUT', 'GET']);
     expect(rule.AllowedOrigins).toEqual(['https://dichvucong.example']);
   });
 });
