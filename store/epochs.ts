@@ -107,6 +107,13 @@ const replaceMachine = async (memory: Memory, writing: Writing, death: Death): P
   if (!writing.dossier.incident) writing.record({ type: 'incident-noted', why });
 };
 
+/** The writing that replaces a machine of which nothing is heard any more, and whose end nobody reported. */
+export const replaceSilentMachine = async (memory: Memory, head: HeadItem, why: string): Promise<Writing> => {
+  const writing = await writeOn(memory, head, WATCH);
+  await replaceMachine(memory, writing, { why });
+  return writing;
+};
+
 const sayMissing = ({ awaited = [] }: HeadItem): string =>
   awaited.length === 0
     ? `nothing has been open for ${PATIENCE_MINUTES} minutes`
@@ -119,8 +126,7 @@ export const machineSilent = (memory: Memory, entry: OutboxItem): Promise<undefi
     if (head.handedOver?.entry !== entry.sk || isFinal(head.dossier.status)) {
       return { writes: [{ delete: { pk: entry.pk, sk: entry.sk } }], answer: undefined };
     }
-    const writing = await writeOn(memory, head, WATCH);
-    await replaceMachine(memory, writing, { why: sayMissing(head) });
+    const writing = await replaceSilentMachine(memory, head, sayMissing(head));
     return { writes: writing.writes(), answer: undefined };
   });
 

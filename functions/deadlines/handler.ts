@@ -1,17 +1,21 @@
+import { auditRunning } from '../../store/audit.ts';
 import { sweep } from '../../store/sweep.ts';
 import { allTried } from '../all-tried.ts';
 import type { LienThongFunction } from '../declaration.ts';
 import { memoryOf, type StorePort } from '../memory-of.ts';
 import { declaration } from './declaration.ts';
 
-/** The minute's sweep: reminders, alerts, apologies and expiries. One fault does not hold up the rest. */
+/** The minute's sweep: reminders, alerts, apologies and expiries, and a look at dossiers that run. One fault does not hold up the rest. */
 export const deadlines: LienThongFunction<StorePort> = {
   declaration,
   make: (ports, settings) => {
     const memory = memoryOf(ports, settings);
     return {
       everyMinute: () =>
-        allTried(onFault => sweep(memory, (_, error) => onFault(error)), 'of what was due could not be taken up.'),
+        allTried(async onFault => {
+          await sweep(memory, (_, error) => onFault(error));
+          await auditRunning(memory, (_, error) => onFault(error));
+        }, 'of what was due could not be taken up.'),
     };
   },
 };

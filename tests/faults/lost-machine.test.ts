@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { households } from '../../samples/households.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { requestSupplement } from '../../store/supplement.ts';
+import { key } from '../../store/table.ts';
 import { accept, decide, deskOf, fileUntilLicensing, supply, taskOf, withdraw } from '../acts.ts';
 import { freshWorld } from '../fresh-world.ts';
-import { citizenOf, dossierOf, file, openSteps, type World } from '../world.ts';
+import { citizenOf, dossierOf, file, journalOf, openSteps, type World } from '../world.ts';
 
 let world: World;
 freshWorld(opened => {
@@ -85,5 +86,38 @@ describe('a machine that died after papers were asked for, with its end unreport
       incident: `the machine has not come to ${STEP}-supplement for 5 minutes`,
     });
     expect(await outboxOf(code)).toEqual([]);
+  });
+});
+
+describe('a running dossier that nothing watches over', () => {
+  /** As a release before this one, or a table that lost an entry, may leave it: nothing is open, nothing in the outbox. */
+  const lose = async (): Promise<DossierCode> => {
+    const code = await fileAndLoseTheMachine();
+    await supply(world, code, STEP);
+    const { items } = await world.embedded.query({ hash: `D#${code}`, range: { prefix: 'O#' } });
+    const head = await world.embedded.find(key.head(code));
+    await world.embedded.transact([
+      ...items.map(({ pk, sk }) => ({ delete: { pk, sk } })),
+      { put: { ...head, ...key.head(code), awaited: undefined, handedOver: undefined } },
+    ]);
+    return code;
+  };
+
+  test('is found within five minutes, and goes on', async () => {
+    const code = await lose();
+    await minutes(5);
+    expect(await openSteps(world, code)).toEqual([STEP]);
+    expect(await journalOf(world, code)).toContainEqual(
+      expect.objectContaining({ type: 'epoch-started', why: 'nothing watched over its machine' }),
+    );
+  });
+
+  test('is found behind many others that wait at desks, and none of those is touched', async () => {
+    const code = await lose();
+    const others = [];
+    for (let one = 0; one < 12; one += 1) others.push(await file(world));
+    await minutes(5);
+    expect(await openSteps(world, code)).toEqual([STEP]);
+    for (const other of others) expect((await dossierOf(world, other)).epoch).toBe(1);
   });
 });

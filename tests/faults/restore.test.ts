@@ -122,11 +122,13 @@ describe('a table that was restored to a point in time', () => {
       return { code, at };
     };
 
-    test('an ordinary epoch takes that execution for its own, and no machine runs', async () => {
+    test('an ordinary epoch takes that execution for its own, until the machine is missed and another starts', async () => {
       const { code } = await loseASecondEpoch();
       await startEpoch(province.world.memory, { code, by: ENGINEER, why: 'as if nothing had been' });
-      await wait(12);
+      await wait(4);
       expect(await unfinished()).toMatchObject([{ code, epoch: 2, arrived: false }]);
+      await wait(20);
+      expect(await unfinished()).toMatchObject([{ code, epoch: 3, arrived: true }]);
     });
 
     test('reconciling gives the dossier a machine of its own, which takes it to its end', async () => {
