@@ -1,18 +1,29 @@
 import * as z from 'zod';
+import { Name } from './identifiers.ts';
+import { Line } from './text.ts';
 
 const FILE_NAME = /^[^/\\\p{Cc}\p{Cf}\p{Cs}<>:"|?*]+$/u;
 
 /** A file's own name: no path, no control characters, none that turn the direction of what follows. */
-export const FileName = z
-  .string()
-  .normalize('NFC')
-  .min(1)
-  .max(120)
+export const FileName = Line(120)
   .regex(FILE_NAME, 'must be a plain file name without path separators or control characters')
   .refine(name => !/^\.+$/.test(name) && !name.includes('..'), 'must not contain ".."');
 
+const CHECKSUM = /^[A-Za-z0-9+/]{43}=$/;
+const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+/** The last letter has two bits that nobody uses: here they are 0, so that a checksum is written in one way. */
+const withoutSpareBits = (text: string): string =>
+  CHECKSUM.test(text) ? `${text.slice(0, 42)}${BASE64[BASE64.indexOf(text[42] as string) & ~3]}=` : text;
+
 /** SHA-256 of a file, base64 (44 characters). */
-export const Checksum = z.string().regex(/^[A-Za-z0-9+/]{43}=$/, 'must be a SHA-256 in base64');
+export const Checksum = z.string().overwrite(withoutSpareBits).regex(CHECKSUM, 'must be a SHA-256 in base64');
+
+/** What a file is, as its announcement says it. */
+const MediaType = z
+  .string()
+  .toLowerCase()
+  .regex(/^[a-z0-9.+-]{1,50}\/[a-z0-9.+-]{1,49}$/, 'must be a media type such as application/pdf');
 
 /** How a component came to us (domain.md §7, the index's digitisation group). */
 export const ComponentSource = z.enum(['digitised', 'from-store', 'reused', 'electronic']);
@@ -20,9 +31,9 @@ export const ComponentSource = z.enum(['digitised', 'from-store', 'reused', 'ele
 /** A component announced for upload. */
 export const ComponentOffer = z.strictObject({
   /** Name of the component in the procedure. */
-  component: z.string().max(60),
+  component: Name,
   fileName: FileName,
-  type: z.string().max(100),
+  type: MediaType,
   size: z.int().positive(),
   sha256: Checksum,
   source: ComponentSource.default('electronic'),

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { type Fault, pointerTo } from './problem.ts';
 
-/** Beyond this many the list helps nobody, and a list of ten thousand wrong items would answer with a megabyte. */
+/** Beyond this many the list helps nobody, and ten thousand wrong items or unknown fields would answer with a megabyte. */
 export const MAX_FAULTS = 100;
 
 /** All faults that a schema found, each with its place; `root` points to what it looked at, e.g. `/body`. Never quotes what was sent. */
@@ -20,7 +20,7 @@ const collect = (faults: Fault[], root: string, base: readonly PropertyKey[], is
   if (nested) {
     for (const inner of nested) collect(faults, root, path, inner);
   } else if (issue.code === 'unrecognized_keys') {
-    for (const key of issue.keys)
+    for (const key of issue.keys.slice(0, MAX_FAULTS - faults.length))
       faults.push({ pointer: `${root}${pointerTo([...path, key])}`, detail: 'unknown field' });
   } else {
     faults.push({ pointer: `${root}${pointerTo(path)}`, detail: detailOf(issue) });

@@ -1,32 +1,54 @@
+/**
+ * Identifiers. Each is canonical after parsing: the same written in another way, in small letters or with more zeros, becomes the
+ * same text, so that it reaches the same item wherever it stands. What is written by machines only has one way to be written.
+ */
 import * as z from 'zod';
 
-/** Code of a province, which the codes of its units begin with. */
-export const ProvinceCode = z.string().regex(/^H\d{2}$/, 'must be a province code such as H38');
+/** The longest identifier, with room for blanks around it: what is longer is refused as it stands. */
+const LONGEST = 80;
 
-/** Code of a unit, e.g. `H38.21`: the province's code, then the unit's number. */
-export const UnitCode = z
-  .string()
-  .regex(/^H\d{2}(\.\d{1,3}){0,2}$/)
-  .brand<'UnitCode'>();
+const capitals = (text: string): string => text.replace(/[a-z]+/g, letters => letters.toUpperCase());
+
+/** A code as people type it from paper, blanks around it and small letters too. `rewrite` is for what else may differ. */
+const code = (shape: RegExp, wanted: string, rewrite: (text: string) => string = text => text) =>
+  z.string().check(
+    z.overwrite(text => (text.length <= LONGEST ? rewrite(capitals(text.trim())) : text)),
+    z.regex(shape, wanted),
+  );
+
+/** Code of a province, which the codes of its units begin with. */
+export const ProvinceCode = code(/^H\d{2}$/, 'must be a province code such as H38');
+
+/**
+ * Code of a unit, e.g. `H38.21`: the province's code, then the unit's number. A zero in front is part of a number, as agencies are
+ * numbered with (QĐ 20/2020/QĐ-TTg); no two units differ by that alone (`putUnit`).
+ */
+export const UnitCode = code(/^H\d{2}(\.\d{1,3}){0,2}$/, 'must be a unit code such as H38.21').brand<'UnitCode'>();
 export type UnitCode = z.infer<typeof UnitCode>;
 
 const DOSSIER_CODE = String.raw`(H\d{2}(\.\d{1,3}){0,2}|000(\.\d{2}){2}\.H\d{2})-\d{6}-\d{4,7}`;
+
+/** The number of the day has at least four digits, and no more zeros in front than that takes. */
+const withoutZeros = (text: string): string =>
+  text.replace(/-0+(\d{4,7})(?=$|\.KQ)/, '-$1').replace(/\.KQ0(\d)$/, '.KQ$1');
 
 /**
  * Dossier code `{unit}-{yymmdd}-{sequence of the day}`, e.g. `H38.21-261122-0001`. The older form
  * `000.xx.xx.H38-yymmdd-xxxx` is accepted on input (domain.md §3).
  */
-export const DossierCode = z
-  .string()
-  .regex(new RegExp(`^${DOSSIER_CODE}$`))
-  .brand<'DossierCode'>();
+export const DossierCode = code(
+  new RegExp(`^${DOSSIER_CODE}$`),
+  'must be a dossier code such as H38.21-261122-0001',
+  withoutZeros,
+).brand<'DossierCode'>();
 export type DossierCode = z.infer<typeof DossierCode>;
 
 /** Code of a result: its dossier's, and which of the dossier's results it is, e.g. `H38.21-261122-0001.KQ1`. */
-export const ResultCode = z
-  .string()
-  .regex(new RegExp(String.raw`^${DOSSIER_CODE}\.KQ\d{1,2}$`))
-  .brand<'ResultCode'>();
+export const ResultCode = code(
+  new RegExp(String.raw`^${DOSSIER_CODE}\.KQ[1-9]\d?$`),
+  'must be the code of a result such as H38.21-261122-0001.KQ1',
+  withoutZeros,
+).brand<'ResultCode'>();
 export type ResultCode = z.infer<typeof ResultCode>;
 
 export const resultCode = (dossier: DossierCode, number: number): ResultCode =>
@@ -37,15 +59,21 @@ export const dossierOfResult = (result: ResultCode): DossierCode =>
   DossierCode.parse(result.slice(0, result.lastIndexOf('.')));
 
 /** National code of an administrative procedure, e.g. `1.001612`. */
-export const ProcedureCode = z
-  .string()
-  .regex(/^\d\.\d{6}$/)
-  .brand<'ProcedureCode'>();
+export const ProcedureCode = code(
+  /^\d\.\d{6}$/,
+  'must be the code of a procedure such as 1.001612',
+).brand<'ProcedureCode'>();
 export type ProcedureCode = z.infer<typeof ProcedureCode>;
 
+/** A number that a system made up, in small letters. */
+export const Uuid = z.uuid().toLowerCase();
+
 /** A draft's identifier. Nobody but its filer hears of a draft, whoever knows its identifier. */
-export const DraftId = z.uuid().brand<'DraftId'>();
+export const DraftId = Uuid.brand<'DraftId'>();
 export type DraftId = z.infer<typeof DraftId>;
+
+/** A name that a procedure gives: of a paper, an outcome, a fee, a kind of result. */
+export const Name = z.string().regex(/^[a-z][A-Za-z0-9-]{0,59}$/, 'must be a name such as identity-paper');
 
 /** The one name of a step: in the procedure, in the state machine, in logs and in addresses. */
 export const StepName = z
@@ -54,7 +82,7 @@ export const StepName = z
   .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
 export type StepName = z.infer<typeof StepName>;
 
-/** The subject of a token: who acts, the same over years. */
+/** The subject of a token: who acts, the same over years. Small and capital letters differ, as the issuer's do. */
 export const PersonId = z
   .string()
   .max(64)
@@ -63,15 +91,35 @@ export const PersonId = z
 export type PersonId = z.infer<typeof PersonId>;
 
 /** The short key printed on the slip: with it, and only with it, a code can be looked up by the public. */
-export const LookupKey = z
-  .string()
-  .regex(/^[2-9A-HJ-NP-Z]{8}$/)
-  .brand<'LookupKey'>();
+export const LookupKey = code(
+  /^[2-9A-HJ-NP-Z]{8}$/,
+  'must be the key of 8 characters beside the code',
+).brand<'LookupKey'>();
 export type LookupKey = z.infer<typeof LookupKey>;
 
-/** A code or key as people type it from paper, in small letters too. */
-const typed = <Printed extends z.ZodType<unknown, string>>(printed: Printed) =>
-  z.string().trim().toUpperCase().pipe(printed);
-export const TypedDossierCode = typed(DossierCode);
-export const TypedResultCode = typed(ResultCode);
-export const TypedLookupKey = typed(LookupKey);
+/** UPU S10 item number, without its check digit looked at: two letters, nine digits, country. */
+export const S10Number = code(/^[A-Z]{2}\d{9}[A-Z]{2}$/, 'must be an item number such as RR473124829VN');
+
+/** Identity number of a person, or registration number of an organisation. */
+export const IdentityNumber = code(
+  /^(\d{9}|\d{12}|\d{10}(-\d{3})?)$/,
+  'an identity or tax number: 9, 10, 12 or 10-3 digits',
+);
+
+/** Số định danh cá nhân (12 digits), or an old identity card (9). */
+export const PersonalNumber = code(/^(\d{9}|\d{12})$/, 'must have 9 or 12 digits');
+
+/** Mã số thuế of an organisation, or of a branch of it. */
+export const TaxCode = code(/^\d{10}(-\d{3})?$/, 'must be a tax code');
+
+/** A Vietnamese phone number, kept as it is dialled within the country. */
+export const Phone = code(/^0\d{9,10}$/, 'a Vietnamese phone number, e.g. 0912345678', text =>
+  text.replace(/^\+84(?:0(?=\d{9,10}$))?/, '0'),
+);
+
+/** A whole number in an address: decimal digits, nothing else that JavaScript takes for a number (`0x1`, `1e0`, ` 1`). */
+export const WrittenNumber = ({ min = 1, max = 999_999_999 }: { readonly min?: number; readonly max?: number } = {}) =>
+  z.preprocess(
+    given => (typeof given === 'string' && /^\d{1,9}$/.test(given) ? Number(given) : given),
+    z.int().min(min).max(max),
+  );

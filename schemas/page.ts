@@ -1,8 +1,15 @@
 import * as z from 'zod';
+import { WrittenNumber } from './identifiers.ts';
+
+/** Where a page begins, as the page before gave it. */
+const Cursor = z
+  .string()
+  .max(2000)
+  .regex(/^[\w.-]+$/, 'must be the `next` of the page before');
 
 /** Which page of a list is asked for: at most so many, behind the cursor that the page before gave as its `next`. */
 export const PageOf = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(100).default(50),
-  after: z.string().max(2000).optional(),
+  limit: WrittenNumber({ max: 100 }).default(50),
+  after: Cursor.optional(),
 });
 export type PageOf = z.infer<typeof PageOf>;

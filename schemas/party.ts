@@ -1,16 +1,13 @@
 import * as z from 'zod';
-import { PersonId, UnitCode } from './identifiers.ts';
+import { IdentityNumber, PersonId, Phone, UnitCode } from './identifiers.ts';
 import { Line } from './text.ts';
 
 /** A person or organisation, as a slip or a carrier needs it. Personal data: stored apart from the journal. */
 export const Party = z.strictObject({
   name: Line(150),
   kind: z.enum(['individual', 'organisation']),
-  /** Identity number of a person or registration number of an organisation. */
-  identityNumber: z
-    .string()
-    .regex(/^(\d{9}|\d{12}|\d{10}(-\d{3})?)$/, 'an identity or tax number: 9, 10, 12 or 10-3 digits'),
-  phone: z.string().regex(/^(0|\+84)\d{9,10}$/, 'a Vietnamese phone number, e.g. 0912345678'),
+  identityNumber: IdentityNumber,
+  phone: Phone,
   email: z.email().max(120).optional(),
   address: z.strictObject({ line: Line(200), commune: UnitCode, province: Line(60) }),
 });

@@ -1,10 +1,17 @@
 import * as z from 'zod';
-import { DossierCode, StepName } from './identifiers.ts';
+import { DossierCode, StepName, Uuid } from './identifiers.ts';
 import { FeeLine } from './journal.ts';
+import { Line } from './text.ts';
 import { GivenInstant, Instant } from './time.ts';
 
+/** A currency by its code (ISO 4217), e.g. `VND`. */
+const Currency = z
+  .string()
+  .toUpperCase()
+  .regex(/^[A-Z]{3}$/, 'must be a currency such as VND');
+
 /** A gateway's number of a transaction, or the number of the receipt that a cashier wrote. */
-export const TransactionNumber = z.string().min(1).max(80);
+export const TransactionNumber = Line(80);
 
 /** No officer sets a fee higher, in VND [K]: what fees come to together stays a number that every reader can hold. */
 export const MOST_OF_A_FEE = 1_000_000_000_000;
@@ -31,7 +38,7 @@ export type TransactionState = z.infer<typeof TransactionState>;
 /** Money that came for a payment, or that the gateway says did not. Every genuine report is kept. */
 export const Transaction = z.strictObject({
   dossier: DossierCode,
-  payment: z.uuid(),
+  payment: Uuid,
   transaction: TransactionNumber,
   by: z.enum(['bank', 'counter']),
   /** In whole units of the currency. */
@@ -48,7 +55,7 @@ export type Transaction = z.infer<typeof Transaction>;
 
 /** A request for money, made when a payment step opens. Amounts are whole VND. */
 export const Payment = z.strictObject({
-  payment: z.uuid(),
+  payment: Uuid,
   dossier: DossierCode,
   step: StepName,
   fees: z.array(FeeLine),
@@ -71,10 +78,10 @@ export type Payment = z.infer<typeof Payment>;
 
 /** The gateway's signed callback. Fields that we do not know are tolerated. */
 export const PaymentNotice = z.object({
-  payment: z.uuid(),
+  payment: Uuid,
   transaction: TransactionNumber,
   amount: z.int().positive(),
-  currency: z.string().max(3),
+  currency: Currency,
   status: z.enum(['paid', 'failed']),
   paidAt: GivenInstant,
 });

@@ -4,9 +4,15 @@ import * as z from 'zod';
 export const Fault = z.object({ pointer: z.string(), detail: z.string() });
 export type Fault = Readonly<z.infer<typeof Fault>>;
 
-/** The RFC 6901 pointer to a place. */
+/** Longer names are cut: who sends a name of 200,000 characters knows which it is. */
+const LONGEST_PART = 100;
+
+const cut = (part: string): string =>
+  (part.length > LONGEST_PART ? `${part.slice(0, LONGEST_PART)}…` : part).toWellFormed();
+
+/** The RFC 6901 pointer to a place, with very long names in it cut. */
 export const pointerTo = (path: readonly PropertyKey[]): string =>
-  path.map(part => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  path.map(part => `/${cut(String(part)).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
 /** An operation of the API by its name, with values that it would take. */
 export const Allowed = z

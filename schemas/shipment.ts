@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { DossierCode, UnitCode } from './identifiers.ts';
+import { DossierCode, S10Number, UnitCode } from './identifiers.ts';
 import { Line } from './text.ts';
 import { GivenInstant, Instant } from './time.ts';
 
@@ -11,12 +11,13 @@ export const itemCheckDigit = (serial: string): number => {
   return rest === 10 ? 0 : rest === 11 ? 5 : rest;
 };
 
+const S10 = /^[A-Z]{2}\d{9}[A-Z]{2}$/;
+
 /** UPU S10 item number: two letters, eight digits, check digit, country; e.g. `RR473124829VN`. */
-export const ItemNumber = z
-  .string()
-  .regex(/^[A-Z]{2}\d{9}[A-Z]{2}$/)
-  .refine(item => itemCheckDigit(item.slice(2, 10)) === Number(item[10]), 'the check digit does not match (UPU S10)')
-  .brand<'ItemNumber'>();
+export const ItemNumber = S10Number.refine(
+  item => !S10.test(item) || itemCheckDigit(item.slice(2, 10)) === Number(item[10]),
+  'the check digit does not match (UPU S10)',
+).brand<'ItemNumber'>();
 export type ItemNumber = z.infer<typeof ItemNumber>;
 
 /** `hand-back`: papers of a filing that was refused or stopped, on their way to the applicant. */
@@ -49,7 +50,7 @@ export type Shipment = z.infer<typeof Shipment>;
 
 /** The carrier's signed callback: one tracking event; `event` numbers increase per item. */
 export const CarrierNotice = z.object({
-  item: z.string().max(20),
+  item: Line(20),
   event: z.int().positive(),
   kind: z.enum(['received', 'invited', 'delivered', 'returned']),
   at: GivenInstant,

@@ -21,7 +21,7 @@ export const Unit = z.strictObject({
   code: UnitCode,
   name: Title,
   /** What it may do, e.g. `counter`, `commune-committee`, `tax-office`, `post`. */
-  competences: z.array(z.string().max(40)).max(20),
+  competences: z.array(Line(40)).max(20),
   /** Communes it serves; empty where it serves the whole province. */
   serves: z.array(UnitCode).max(400),
   hours: WorkingHours,

@@ -5,7 +5,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
 import type { Condition, Item } from '../platform/ports.ts';
-import type { PersonId } from '../schemas/identifiers.ts';
+import type { PersonId, UnitCode } from '../schemas/identifiers.ts';
 import { Officer } from '../schemas/officer.ts';
 import type { Principal } from '../schemas/principal.ts';
 import { Refusal } from '../schemas/refusal.ts';
@@ -55,13 +55,18 @@ const refuseFaults = (what: string, faults: readonly (Fault | false)[]): void =>
   if (errors.length > 0) throw new Refusal('invalid', `This ${what} cannot be put.`, { errors });
 };
 
+const sameNumbers = (one: UnitCode, other: UnitCode): boolean => withoutZeros(one) === withoutZeros(other);
+const withoutZeros = (code: UnitCode): string => code.replaceAll(/\.0+(?=\d)/g, '.');
+
 /** Puts a unit of this province in the unit table, or in the place of what has its code. Every fault is told at once. */
 export const putUnit = async (
   memory: Memory,
   { unit, province, by, idempotency }: Command & { readonly unit: Unit; readonly province: string },
 ): Promise<{ unit: Unit; stored: Stored }> => {
   requireAdministrator(by);
+  const twin = (await memory.units.list()).find(({ code }) => code !== unit.code && sameNumbers(code, unit.code));
   refuseFaults('unit', [
+    twin !== undefined && { pointer: '/params/code', detail: `differs from ${twin.code} by a zero only` },
     unit.code !== province &&
       !unit.code.startsWith(`${province}.`) && {
         pointer: '/params/code',

@@ -7,6 +7,7 @@ import { DossierCode, LookupKey, PersonId, ProcedureCode, StepName, UnitCode } f
 import { Author, TaskKind } from '../schemas/journal.ts';
 import { Status } from '../schemas/status.ts';
 import { DueKind } from '../schemas/task.ts';
+import { parseKept } from '../schemas/text.ts';
 import { Instant } from '../schemas/time.ts';
 
 /** The dossier's head: the fold of its journal, and where the machine stands, which is no part of the dossier's story. */
@@ -200,11 +201,11 @@ export const madeItem = <Shape extends z.ZodType>(shape: Shape, item: Item, says
 
 /** An item as its shape says, parsed once for each object that the table hands out. Throws where it is damaged. */
 export const parseItem = <Shape extends z.ZodType>(shape: Shape, item: Item): z.infer<Shape> =>
-  parseOnce(shape, item, () => shape.parse(item)) as z.infer<Shape>;
+  parseOnce(shape, item, () => parseKept(shape, item)) as z.infer<Shape>;
 
 /** An item that is one of the shared schemas plus its place in the table, which the schema does not know. */
 export const parseStored = <Shape extends z.ZodType>(shape: Shape, item: Item): z.infer<Shape> =>
   parseOnce(shape, item, () => {
     const { pk: _pk, sk: _sk, entity: _entity, ...rest } = item;
-    return shape.parse(rest);
+    return parseKept(shape, rest);
   }) as z.infer<Shape>;

@@ -5,7 +5,7 @@ import type { Notification } from '../schemas/notification.ts';
 import type { PageOf } from '../schemas/page.ts';
 import { Parties } from '../schemas/party.ts';
 import type { Principal } from '../schemas/principal.ts';
-import type { Title } from '../schemas/text.ts';
+import { parseKept, type Title } from '../schemas/text.ts';
 import type { Procedure } from '../workflows/define/procedure.ts';
 import { isApplicant } from '../workflows/rules/access.ts';
 import { endsWithoutResult } from '../workflows/rules/transitions.ts';
@@ -71,7 +71,7 @@ export const mailOf = async (
   telling: MailTelling,
 ): Promise<Mail | undefined> => {
   const personal = await memory.table.find(key.personal(dossier));
-  const to = personal && Parties.parse(personal.parties).owner.email;
+  const to = personal && parseKept(Parties, personal.parties).owner.email;
   const words = to && (await wording({ ...telling, dossier, at }, namesIn(memory)));
   if (!words) return undefined;
   const { subject, text } = words;

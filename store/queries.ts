@@ -9,6 +9,7 @@ import { Parties } from '../schemas/party.ts';
 import type { OfficerPrincipal, Principal } from '../schemas/principal.ts';
 import { Refusal } from '../schemas/refusal.ts';
 import type { Task } from '../schemas/task.ts';
+import { parseKept } from '../schemas/text.ts';
 import { entryIn, maySeePayments, papersIn, shownIn, type View, viewOf, worksAt } from '../workflows/rules/access.ts';
 import { listComponents, NUMBERS } from './components.ts';
 import { listOpenTasks } from './conclude.ts';
@@ -52,7 +53,7 @@ const waitingFor = ({ announced }: View, components: readonly Component[]): read
 /** Whose dossier it is, and what of the form and of the other parties this reader may see. */
 const personalFor = ({ form: seen }: View, { parties: stored, form }: Item) => {
   if (seen === 'none') return {};
-  const parties = Parties.parse(stored);
+  const parties = parseKept(Parties, stored);
   const { name, identityNumber } = parties.owner;
   const owner = { name, identityNumber };
   if (seen === 'all') return { owner, parties, form };

@@ -7,6 +7,7 @@ import type { Dossier } from '../schemas/dossier.ts';
 import type { UnitCode } from '../schemas/identifiers.ts';
 import type { PageOf } from '../schemas/page.ts';
 import { type Payment, Transaction, type TransactionState } from '../schemas/payment.ts';
+import { parseKept } from '../schemas/text.ts';
 import { toInstant } from '../schemas/time.ts';
 import { type Claim, claimFor, findClaim, moneyClaim, receiptClaim, transactionClaim } from './claims.ts';
 import type { Memory } from './memory.ts';
@@ -35,7 +36,7 @@ export const transactionItem = (transaction: Transaction, unit: UnitCode): Item 
 
 /** A stored transaction. Those of before sums were noted say their number and time only: they paid what was asked for. */
 export const transactionIn = (item: Item, { dossier, payment, amount, currency }: Payment): Transaction => {
-  if (item.state !== undefined) return Stored.parse(item);
+  if (item.state !== undefined) return parseKept(Stored, item);
   const paidAt = toInstant(Date.parse(String(item.paidAt)));
   return {
     dossier,
@@ -81,5 +82,5 @@ export const listTransactions = async (
   page: PageOf,
 ): Promise<{ transactions: Transaction[]; next?: string }> => {
   const { items, next } = await memory.table.query({ index: 'desk', hash: list.money(unit), ...pageOf(page) });
-  return { transactions: items.map(item => Stored.parse(item)), ...(next && { next }) };
+  return { transactions: items.map(item => parseKept(Stored, item)), ...(next && { next }) };
 };

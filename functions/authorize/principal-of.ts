@@ -3,6 +3,7 @@ import type { Table } from '../../platform/ports.ts';
 import type { PersonId, UnitCode } from '../../schemas/identifiers.ts';
 import { Officer } from '../../schemas/officer.ts';
 import type { Principal } from '../../schemas/principal.ts';
+import { parseKept } from '../../schemas/text.ts';
 import { key } from '../../store/table.ts';
 
 /** An officer's item carries keys and perhaps index attributes beside the officer. */
@@ -28,7 +29,7 @@ export const principalOf = async (
 ): Promise<Principal> => {
   const item = await table.find(key.officer(subject));
   if (item) {
-    const { id, unit, roles } = StoredOfficer.parse(item);
+    const { id, unit, roles } = parseKept(StoredOfficer, item);
     return { kind: 'officer', id, unit, roles };
   }
   if (administrators?.subjects.has(subject))

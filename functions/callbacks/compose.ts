@@ -4,6 +4,7 @@ import { Parties } from '../../schemas/party.ts';
 import { Payment } from '../../schemas/payment.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { STATUS } from '../../schemas/status.ts';
+import { parseKept } from '../../schemas/text.ts';
 import { getHead, readHead } from '../../store/guards.ts';
 import { type OutboxItem, parseStored } from '../../store/items.ts';
 import { type Memory, procedureOf } from '../../store/memory.ts';
@@ -22,7 +23,7 @@ type Composer = (
 const personalOf = async (memory: Memory, { dossier }: OutboxItem): Promise<{ parties: Parties; form: JsonObject }> => {
   const item = await memory.table.find(key.personal(dossier));
   if (!item) throw new Refusal('not-found', `No parties are stored for ${dossier}.`);
-  return { parties: Parties.parse(item.parties), form: item.form as JsonObject };
+  return { parties: parseKept(Parties, item.parties), form: item.form as JsonObject };
 };
 
 /**

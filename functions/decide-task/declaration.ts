@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Dossier } from '../../schemas/dossier.ts';
-import { DossierCode, StepName, UnitCode } from '../../schemas/identifiers.ts';
+import { DossierCode, Name, StepName, UnitCode } from '../../schemas/identifiers.ts';
 import { OfficerRole } from '../../schemas/officer.ts';
 import { PageOf } from '../../schemas/page.ts';
 import { Task } from '../../schemas/task.ts';
@@ -41,7 +41,7 @@ export const decideTask = route({
   idempotent: true,
   params: place,
   body: z.strictObject({
-    outcome: z.string().max(60),
+    outcome: Name,
     version: z.int().positive().describe('the version of the task as it was seen'),
     reason: Paragraph(2000)
       .optional()

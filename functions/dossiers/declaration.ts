@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Component } from '../../schemas/component.ts';
 import { Dossier } from '../../schemas/dossier.ts';
-import { DossierCode, LookupKey, UnitCode } from '../../schemas/identifiers.ts';
+import { DossierCode, LookupKey, UnitCode, WrittenNumber } from '../../schemas/identifiers.ts';
 import { JournalEntry } from '../../schemas/journal.ts';
 import { PageOf } from '../../schemas/page.ts';
 import { Parties, Party } from '../../schemas/party.ts';
@@ -75,7 +75,7 @@ export const readComponent = route({
   operation: 'readComponent',
   summary: 'A short-lived address under which a paper can be read',
   access: 'signed-in',
-  params: dossier.extend({ number: z.coerce.number().int().positive() }),
+  params: dossier.extend({ number: WrittenNumber() }),
   success: {
     status: 200,
     body: z.strictObject({ url: z.string().describe('GET it without a token: the file itself') }),

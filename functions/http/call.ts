@@ -2,7 +2,7 @@ import type { APIGatewayProxyEvent } from 'aws-lambda';
 import type * as z from 'zod';
 import { counted } from '../../schemas/counted.ts';
 import { faultsOf, MAX_FAULTS } from '../../schemas/faults.ts';
-import type { Fault } from '../../schemas/problem.ts';
+import { type Fault, pointerTo } from '../../schemas/problem.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { idempotencyKeyOf } from './idempotency-key.ts';
 import { type HttpMiddleware, type ParsedCall, type PreparedRoute, paramsOf, preparedOf } from './request.ts';
@@ -56,7 +56,8 @@ const parseQuery = (faults: Fault[], { route, lists }: PreparedRoute, event: API
   const given = event.multiValueQueryStringParameters;
   const query: Record<string, unknown> = {};
   for (const [name, values = []] of Object.entries(given ?? {})) {
-    if (!route.query || name === '__proto__') faults.push({ pointer: `/query/${name}`, detail: 'unknown field' });
+    if (!route.query || name === '__proto__')
+      faults.push({ pointer: pointerTo(['query', name]), detail: 'unknown field' });
     else query[name] = lists.has(name) || values.length > 1 ? values : values[0];
   }
   return parse(faults, '/query', route.query, query);

@@ -1,14 +1,19 @@
 import { pointerTo } from '../../schemas/problem.ts';
 import { Refusal } from '../../schemas/refusal.ts';
+import { findJsonExcess } from './json-bounds.ts';
 import { findJsonFault } from './json-fault.ts';
 
 /** Far deeper than any form; beyond it, recursive code (ours, or `JSON.stringify`) would overflow its stack. */
 export const MAX_DEPTH = 64;
 
+/** Far more than any form and list of papers: what schemas do for each value is then bounded, whatever 256 KiB could hold. */
+export const MAX_VALUES = 5000;
+
 /**
- * Text → JSON value. Refuses (400) what is not JSON, naming the place, and what is nested too deeply; refuses (422) keys
- * named `__proto__`, which survive `JSON.parse` and change prototypes where somebody assigns them, and texts with half of a
- * character (a lone surrogate), which no table, file or log keeps as they are.
+ * Text → JSON value. Refuses (400) what is not JSON, naming the place, and what is nested too deeply or holds too many values;
+ * refuses (422) a key that stands twice in an object, keys named `__proto__`, which survive `JSON.parse` and change prototypes
+ * where somebody assigns them, and texts with half of a character (a lone surrogate), which no table, file or log keeps as they
+ * are. How large a number may be is said by each field: others may send numbers that we do not read.
  */
 export const parseJson = (text: string): unknown => {
   let value: unknown;
@@ -25,38 +30,21 @@ export const parseJson = (text: string): unknown => {
       { cause },
     );
   }
-  if (isTooDeep(text)) throw new Refusal('bad-request', `The body is nested more deeply than ${MAX_DEPTH} levels.`);
+  refuseExcess(text);
   if (MAY_HOLD_WRONG_TEXT.test(text)) refuseWrongText(value);
   return value;
 };
 
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
-const OPEN_LIST = 0x5b;
-const CLOSE_LIST = 0x5d;
-const OPEN_OBJECT = 0x7b;
-const CLOSE_OBJECT = 0x7d;
-
-/** Expects valid JSON. Brackets inside strings do not count. */
-const isTooDeep = (text: string): boolean => {
-  let depth = 0;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code === QUOTE) i = endOfString(text, i);
-    else if (code === OPEN_LIST || code === OPEN_OBJECT) {
-      depth++;
-      if (depth > MAX_DEPTH) return true;
-    } else if (code === CLOSE_LIST || code === CLOSE_OBJECT) depth--;
-  }
-  return false;
-};
-
-const endOfString = (text: string, start: number): number => {
-  for (let end = text.indexOf('"', start + 1); ; end = text.indexOf('"', end + 1)) {
-    let backslashes = 0;
-    while (text.charCodeAt(end - 1 - backslashes) === BACKSLASH) backslashes++;
-    if (backslashes % 2 === 0) return end;
-  }
+/** Refuses what costs more than its bytes: what is nested, what is many; and what two readers would read in two ways. */
+const refuseExcess = (text: string): void => {
+  const found = findJsonExcess(text, { depth: MAX_DEPTH, values: MAX_VALUES });
+  if (!found) return;
+  if (found.excess === 'key') refuseAt(found.at, 'stands twice in its object');
+  const bound =
+    found.excess === 'depth'
+      ? `is nested more deeply than ${MAX_DEPTH} levels`
+      : `holds more than ${MAX_VALUES} values`;
+  throw new Refusal('bad-request', `The body ${bound}.`);
 };
 
 /** `__proto__` as it stands, or any escape that could spell a letter of it, or half of a character. */
@@ -85,6 +73,6 @@ const refuseWrongText = (value: unknown): void => {
 const refuseAt = (at: readonly (string | number)[], detail: string | undefined): void => {
   if (detail === undefined) return;
   throw new Refusal('invalid', 'The request has 1 fault.', {
-    errors: [{ pointer: pointerTo(['body', ...at]).toWellFormed(), detail }],
+    errors: [{ pointer: pointerTo(['body', ...at]), detail }],
   });
 };

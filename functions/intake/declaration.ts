@@ -2,7 +2,16 @@ import * as z from 'zod';
 import { Announcement, ComponentOffer, MOST_COMPONENTS } from '../../schemas/component.ts';
 import { Dossier } from '../../schemas/dossier.ts';
 import { Draft, DraftSummary, ShownDraft } from '../../schemas/draft.ts';
-import { DossierCode, DraftId, LookupKey, ProcedureCode, StepName, UnitCode } from '../../schemas/identifiers.ts';
+import {
+  DossierCode,
+  DraftId,
+  LookupKey,
+  Name,
+  ProcedureCode,
+  StepName,
+  UnitCode,
+  WrittenNumber,
+} from '../../schemas/identifiers.ts';
 import { Delivery } from '../../schemas/journal.ts';
 import { PageOf } from '../../schemas/page.ts';
 import { Parties } from '../../schemas/party.ts';
@@ -12,7 +21,7 @@ import { type Declaration, route } from '../declaration.ts';
 
 const draft = z.strictObject({ draft: DraftId });
 const dossier = z.strictObject({ code: DossierCode });
-const number = z.coerce.number().int().positive();
+const number = WrittenNumber();
 const version = z.int().positive().describe('the version of the task as it was seen');
 
 export const createDraft = route({
@@ -161,7 +170,7 @@ export const requestSupplement = route({
   body: z.strictObject({
     version,
     items: z
-      .array(z.strictObject({ component: z.string().max(60), why: Line(500) }))
+      .array(z.strictObject({ component: Name, why: Line(500) }))
       .min(1)
       .max(40),
     /** A leader's override for a round beyond the procedure's number. */

@@ -4,6 +4,7 @@ import { Dossier } from '../../schemas/dossier.ts';
 import { DossierCode, UnitCode } from '../../schemas/identifiers.ts';
 import { PageOf } from '../../schemas/page.ts';
 import { StorageReading } from '../../schemas/storage.ts';
+import { Line as TextLine } from '../../schemas/text.ts';
 import { GivenInstant, Instant } from '../../schemas/time.ts';
 import { type Declaration, route } from '../declaration.ts';
 
@@ -93,7 +94,7 @@ export const startEpoch = route({
   idempotent: true,
   params: z.strictObject({ code: DossierCode }),
   body: z.strictObject({
-    why: z.string().min(1).max(300),
+    why: TextLine(300),
     restoredTo: restoredTo
       .optional()
       .describe('Where the table was restored: the epoch gets a number that none had in the lost time'),

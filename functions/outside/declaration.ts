@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { DossierCode, StepName } from '../../schemas/identifiers.ts';
+import { DossierCode, Name, StepName } from '../../schemas/identifiers.ts';
+import { Line } from '../../schemas/text.ts';
 import { type Declaration, route } from '../declaration.ts';
 
 /** An outside system's answer to a step that it works; `data` (a tax code, a registration number) is kept with the dossier. */
@@ -7,8 +8,8 @@ export const OutsideNotice = z.object({
   dossier: DossierCode,
   step: StepName,
   version: z.int().positive(),
-  outcome: z.string().max(60),
-  data: z.record(z.string().max(60), z.string().max(500)).default({}),
+  outcome: Name,
+  data: z.record(Line(60), Line(500)).default({}),
 });
 
 export const noticeOutside = route({

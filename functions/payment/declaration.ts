@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { DossierCode } from '../../schemas/identifiers.ts';
+import { DossierCode, Name, Uuid } from '../../schemas/identifiers.ts';
 import { FeeLine } from '../../schemas/journal.ts';
 import { PageOf } from '../../schemas/page.ts';
 import {
@@ -10,10 +10,10 @@ import {
   Transaction,
   TransactionNumber,
 } from '../../schemas/payment.ts';
-import { Line, Paragraph } from '../../schemas/text.ts';
+import { Paragraph } from '../../schemas/text.ts';
 import { type Declaration, route } from '../declaration.ts';
 
-const payment = z.strictObject({ code: DossierCode, payment: z.uuid() });
+const payment = z.strictObject({ code: DossierCode, payment: Uuid });
 
 export const listPayments = route({
   method: 'GET',
@@ -38,7 +38,7 @@ export const setFees = route({
   params: payment,
   body: z.strictObject({
     fees: z
-      .array(FeeLine.extend({ amount: FeeLine.shape.amount.max(MOST_OF_A_FEE) }))
+      .array(FeeLine.extend({ fee: Name, amount: FeeLine.shape.amount.max(MOST_OF_A_FEE) }))
       .min(1)
       .max(20)
       .describe('those that change, in VND; 0 for an exemption'),
@@ -57,7 +57,7 @@ export const takePayment = route({
   params: payment,
   body: z.strictObject({
     cash: z
-      .strictObject({ amount: z.int().positive(), receipt: Line(80).describe('the number of the receipt') })
+      .strictObject({ amount: z.int().positive(), receipt: TransactionNumber.describe('the number of the receipt') })
       .optional()
       .describe('exactly what is missing, in VND'),
     transactions: z.array(TransactionNumber).max(10).default([]).describe('what came before and is to settle'),

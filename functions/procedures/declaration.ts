@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ProcedureCode } from '../../schemas/identifiers.ts';
+import { ProcedureCode, WrittenNumber } from '../../schemas/identifiers.ts';
 import { Title } from '../../schemas/text.ts';
 import { WorkingLimit } from '../../schemas/time.ts';
 import { Unit } from '../../schemas/unit.ts';
@@ -51,7 +51,7 @@ export const readProcedure = route({
   summary: 'What a procedure asks, costs, takes and gives',
   access: 'public',
   params: z.strictObject({ code: ProcedureCode }),
-  query: z.strictObject({ version: z.coerce.number().int().positive().optional() }),
+  query: z.strictObject({ version: WrittenNumber().optional() }),
   success: { status: 200, body: ProcedureDescription },
 });
 

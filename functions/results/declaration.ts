@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Announcement } from '../../schemas/component.ts';
 import { Dossier } from '../../schemas/dossier.ts';
-import { DossierCode, TypedLookupKey, TypedResultCode } from '../../schemas/identifiers.ts';
+import { DossierCode, LookupKey, Name, ResultCode } from '../../schemas/identifiers.ts';
 import { Result, ResultVerification } from '../../schemas/result.ts';
 import { Line } from '../../schemas/text.ts';
 import { ComponentTickets } from '../../schemas/upload.ts';
@@ -34,7 +34,7 @@ export const issueResults = route({
   body: z.strictObject({
     version,
     results: z
-      .array(z.strictObject({ kind: z.string().max(60), file: z.int().positive(), number: Line(40) }))
+      .array(z.strictObject({ kind: Name, file: z.int().positive(), number: Line(40) }))
       .max(10)
       .describe('exactly those that the open issuance owes; none where it owes none'),
   }),
@@ -74,8 +74,8 @@ export const verifyResult = route({
   operation: 'verifyResult',
   summary: 'Whether a result is genuine and valid, by its code and the key on it; without personal data',
   access: 'public',
-  params: z.strictObject({ result: TypedResultCode }),
-  query: z.strictObject({ key: TypedLookupKey }),
+  params: z.strictObject({ result: ResultCode }),
+  query: z.strictObject({ key: LookupKey }),
   success: { status: 200, body: ResultVerification },
 });
 

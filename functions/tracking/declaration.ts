@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { DossierCode, ProcedureCode, TypedDossierCode, TypedLookupKey, UnitCode } from '../../schemas/identifiers.ts';
+import { DossierCode, LookupKey, ProcedureCode, UnitCode } from '../../schemas/identifiers.ts';
 import { Status } from '../../schemas/status.ts';
 import { Title } from '../../schemas/text.ts';
 import { Instant } from '../../schemas/time.ts';
@@ -11,8 +11,8 @@ export const trackDossier = route({
   operation: 'trackDossier',
   summary: 'Where a dossier stands, by its code and the key on its slip; without names',
   access: 'public',
-  params: z.strictObject({ code: TypedDossierCode }),
-  query: z.strictObject({ key: TypedLookupKey }),
+  params: z.strictObject({ code: DossierCode }),
+  query: z.strictObject({ key: LookupKey }),
   success: {
     status: 200,
     body: z.strictObject({

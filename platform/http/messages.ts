@@ -19,7 +19,8 @@ export type HttpMessagesOptions = {
 /** No answer of an outside system is longer; the rest would only fill our memory. */
 const MAX_ANSWER_BYTES = 256 * 1024;
 
-const Answer = z.record(z.string(), z.json());
+/** What was parsed as JSON is JSON: only that it is an object is to be seen, whatever it holds. */
+const Answer = z.record(z.string(), z.unknown());
 
 /**
  * The `Messages` port over HTTP POST, signed as Standard Webhooks says. The body is `{ id, type, body }` and the same at every

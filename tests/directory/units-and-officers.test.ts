@@ -64,6 +64,14 @@ describe('putting a unit', () => {
     });
   });
 
+  test('is not put whose code differs from that of another by a zero only', async () => {
+    const answer = await province.writesNothing(() => put('/units/H38.021', unit));
+    expectProblem(answer, {
+      ...{ status: 422, name: 'invalid' },
+      errors: [{ pointer: '/params/code', detail: 'differs from H38.21 by a zero only' }],
+    });
+  });
+
   test('that contradicts itself is told every contradiction at once', async () => {
     const wrong = { ...unit, validTo: '2025-12-31', predecessors: ['H39.1'] };
     expectProblem(await province.writesNothing(() => put('/units/H39.1', wrong)), {

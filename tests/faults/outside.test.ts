@@ -99,11 +99,15 @@ describe('an outside system’s report', () => {
   });
 
   test('with an outcome that the step does not have is refused with those that it has', async () => {
-    for (const outcome of ['approved', '__proto__', ''])
+    for (const outcome of ['approved', 'constructor'])
       expectProblem(await refused('tax', { ...report, outcome }), {
         status: 422,
         name: 'invalid',
         allowed: ['noticeOutside?outcome=done'],
+      });
+    for (const outcome of ['__proto__', '', 'Done '])
+      expectProblem(await refused('tax', { ...report, outcome }), {
+        ...{ status: 422, name: 'invalid', errors: [{ pointer: '/body/outcome' }] },
       });
   });
 

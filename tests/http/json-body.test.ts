@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { MAX_DEPTH, parseJson } from '../../functions/http/json-body.ts';
+import { MAX_DEPTH, MAX_VALUES, parseJson } from '../../functions/http/json-body.ts';
+import { findJsonExcess } from '../../functions/http/json-bounds.ts';
 import { findJsonFault } from '../../functions/http/json-fault.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 
@@ -90,6 +91,50 @@ describe('a body that would harm what reads it', () => {
     const refusal = refusalOf(text);
     expect(refusal.status).toBe(422);
     expect(refusal.facts.errors).toEqual([{ pointer: '/body/a/__proto__', detail: 'a field must not have this name' }]);
+  });
+
+  test(`is refused when it holds more than ${MAX_VALUES} values, of whatever kind`, () => {
+    const list = (value: string, count: number) => `[${Array.from({ length: count }, () => value).join()}]`;
+    for (const value of ['1', 'null', '"a"', '[]', '{"a":1}', '-1.5e3']) {
+      expect(refusalOf(list(value, MAX_VALUES)).message).toContain(`more than ${MAX_VALUES} values`);
+      expect(parseJson(list(value, MAX_VALUES / 2 - 1))).toHaveLength(MAX_VALUES / 2 - 1);
+    }
+    const keys = Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [i, 1]));
+    expect(JSON.stringify(refusalOf(JSON.stringify(keys)).facts).length).toBeLessThan(1000);
+  });
+
+  test.each([
+    ['{"amount":1,"amount":2}', '/body/amount'],
+    ['{"a":[{"b":1},{"b":2,"\\u0062":3}]}', '/body/a/1/b'],
+    ['{"a":{"b":"a"},"a":1}', '/body/a'],
+  ])('is refused when it names a key twice, in whatever spelling: %s', (text, pointer) => {
+    expect(refusalOf(text).facts.errors).toEqual([{ pointer, detail: 'stands twice in its object' }]);
+  });
+
+  test('may name the same key in two objects, and say a key in a value', () => {
+    const text = '{"a":{"b":"b","c":["b",{"b":1}]},"b":["a"]}';
+    expect(parseJson(text)).toEqual(JSON.parse(text));
+  });
+
+  test('is counted as it is, whatever it is', () => {
+    const valuesIn = (value: unknown): number =>
+      1 +
+      (typeof value === 'object' && value !== null
+        ? Object.values(value).reduce((sum, one) => sum + valuesIn(one), 0)
+        : 0);
+    fc.assert(
+      fc.property(fc.json(), fc.boolean(), (json, isSpaced) => {
+        const text = isSpaced ? JSON.stringify(JSON.parse(json), null, 2) : json;
+        const values = valuesIn(JSON.parse(text));
+        expect(findJsonExcess(text, { depth: 100, values })).toBeUndefined();
+        expect(findJsonExcess(text, { depth: 100, values: values - 1 })).toEqual({ excess: 'values' });
+      }),
+    );
+  });
+
+  test('is told by its place, which is cut where its name is very long', () => {
+    const [fault] = refusalOf(`{"${'n'.repeat(100_000)}":1,"${'n'.repeat(100_000)}":1}`).facts.errors ?? [];
+    expect(fault?.pointer.length).toBeLessThan(200);
   });
 
   test('may speak of a prototype in a value', () => {

@@ -1,4 +1,4 @@
-import { ProcedureCode, StepName } from '../../schemas/identifiers.ts';
+import { Name, ProcedureCode, StepName } from '../../schemas/identifiers.ts';
 import { variableOf } from '../compile/expression.ts';
 import { ENDED, skippedOf, supplementOf } from '../compile/names.ts';
 import { outcomesRead, type Step } from '../define/step.ts';
@@ -11,7 +11,6 @@ const LONGEST_ASKING_NAME = 60 - supplementOf('').length;
 /** `withdrawal` is the task beside the way by which a counter confirms a withdrawal. */
 const RESERVED = [ENDED, 'withdrawal'];
 const FACT_NAME = /^[a-z][A-Za-z0-9]{0,59}$/;
-const ENTRY_NAME = /^[a-z][A-Za-z0-9-]{0,59}$/;
 /** Words of JSONata; a path through them would not be one. */
 const JSONATA_WORDS = ['and', 'or', 'in', 'true', 'false', 'null', 'function'];
 
@@ -113,7 +112,7 @@ function entryNames({ procedure }: Subject): readonly Fault[] {
     }));
   const entries = (['components', 'fees', 'results', 'units'] as const).flatMap(section =>
     Object.keys(procedure[section])
-      .filter(name => !ENTRY_NAME.test(name))
+      .filter(name => !Name.safeParse(name).success)
       .map(name => ({
         place: placeOf(section, name),
         fault: `the name '${name}' does not fit`,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { TaxCode } from '../../schemas/identifiers.ts';
 import { Line } from '../../schemas/text.ts';
 import { fact } from '../define/condition.ts';
 import { oneOf, yesNo } from '../define/fact.ts';
@@ -20,7 +21,10 @@ import { Address, FullName } from './form-parts.ts';
 import { drawing, paper } from './papers.ts';
 
 export const ElectricityConnectionForm = z.strictObject({
-  customer: z.strictObject({ name: FullName, taxCode: z.string().regex(/^\d{10}(-\d{3})?$/, 'must be a tax code') }),
+  customer: z.strictObject({
+    name: FullName,
+    taxCode: TaxCode,
+  }),
   site: Address,
   purpose: Line(300),
   capacityKva: z.int().min(40).max(40_000),

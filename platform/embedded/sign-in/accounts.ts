@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { PersonId, UnitCode } from '../../../schemas/identifiers.ts';
 import { Officer, OfficerRole } from '../../../schemas/officer.ts';
+import { parseKept } from '../../../schemas/text.ts';
 import type { Table } from '../../ports.ts';
 
 /** Somebody who can sign in; an officer with unit and roles, anybody else is a citizen. */
@@ -43,7 +44,7 @@ export const makeAccounts = ({
     list: () => [...people.officers.map(officer => ({ ...officer })), ...citizens],
     find: async id => {
       const item = await table.find({ pk: `OFFICER#${id}`, sk: 'OFFICER' });
-      return item ? StoredOfficer.parse(item) : citizens.find(citizen => citizen.id === id);
+      return item ? parseKept(StoredOfficer, item) : citizens.find(citizen => citizen.id === id);
     },
   };
 };

@@ -6,6 +6,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod';
 import { PersonId } from '../../../schemas/identifiers.ts';
 import { Refusal } from '../../../schemas/refusal.ts';
+import { Secret } from '../../../schemas/text.ts';
 import { Instant } from '../../../schemas/time.ts';
 import type { Clock } from '../../ports.ts';
 import { Account, type Accounts } from './accounts.ts';
@@ -31,7 +32,7 @@ export const signInDeclaration = {
       operation: 'signIn',
       summary: 'Development only: a token for an account of the sample, valid for an hour',
       access: 'public',
-      body: z.strictObject({ account: PersonId, password: z.string().max(200).optional() }),
+      body: z.strictObject({ account: PersonId, password: Secret(200).optional() }),
       success: { status: 200, body: z.strictObject({ token: z.string(), expiresAt: Instant, account: Account }) },
       refuses: [401],
     },

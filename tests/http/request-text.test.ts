@@ -1,0 +1,119 @@
+/**
+ * Every text that enters goes through one schema (decision 0171). The requests of all functions, the development sign-in, the forms of all
+ * procedures and the province of `seed` are walked: a bare string in them would take in what shows nothing, or cost without bound.
+ */
+import { describe, expect, test } from 'vitest';
+import * as z from 'zod';
+import { functions } from '../../functions/index.ts';
+import { clockDeclaration } from '../../platform/embedded/clock-control.ts';
+import { signInDeclaration } from '../../platform/embedded/sign-in/sign-in.ts';
+import { Officer } from '../../schemas/officer.ts';
+import { Line, texts } from '../../schemas/text.ts';
+import { Unit } from '../../schemas/unit.ts';
+import { procedures } from '../../workflows/procedures/index.ts';
+
+type Def = { readonly type: string; readonly [part: string]: unknown };
+const defOf = (schema: z.core.$ZodType): Def => schema._zod.def as unknown as Def;
+
+/** Of a shape that holds no letter but those it names: anchored, and with no dot or negated class that takes any. */
+const isNarrow = ({ source }: RegExp): boolean =>
+  source.startsWith('^') &&
+  source.endsWith('$') &&
+  !/(?<!\\)\.|\[\^|\\[DSWpP]/.test(source.replaceAll(/\[[^\]^][^\]]*\]/g, 'x'));
+
+const isBare = (schema: z.core.$ZodType): boolean => {
+  if (texts.get(schema as never)) return false;
+  const own = defOf(schema);
+  const checks = (own.checks ?? []) as readonly z.core.$ZodCheck[];
+  const formats = [own, ...checks.map(check => check._zod.def as unknown as Def)];
+  return !formats.some(({ format, pattern }) =>
+    format === 'regex' ? isNarrow(pattern as RegExp) : format !== undefined && format !== 'safeint',
+  );
+};
+
+/** The places of bare strings, and of JSON of any shape, under a schema. */
+const bareIn = (schema: z.core.$ZodType, place: string): readonly string[] => {
+  const def = defOf(schema);
+  const inner = (part: unknown, at = place) => bareIn(part as z.core.$ZodType, at);
+  switch (def.type) {
+    case 'string':
+      return isBare(schema) ? [place] : [];
+    case 'object':
+      return Object.entries(def.shape as object).flatMap(([name, part]) => inner(part, `${place}.${name}`));
+    case 'array':
+      return inner(def.element, `${place}[]`);
+    case 'record':
+      return [...inner(def.keyType, `${place}{key}`), ...inner(def.valueType, `${place}{}`)];
+    case 'union':
+      return (def.options as readonly unknown[]).flatMap(option => inner(option));
+    case 'pipe':
+      return defOf(def.in as z.core.$ZodType).type === 'transform' ? inner(def.out) : inner(def.in);
+    case 'optional':
+    case 'default':
+    case 'nullable':
+    case 'readonly':
+      return inner(def.innerType);
+    case 'lazy':
+      return [`${place} (JSON)`];
+    case 'enum':
+    case 'literal':
+    case 'int':
+    case 'number':
+    case 'boolean':
+      return [];
+    default:
+      return [`${place} (${def.type})`];
+  }
+};
+
+/** What procedures read by a schema of their own: walked below. */
+const FORMS = ['createDraft.body.form (JSON)', 'fillForm.body.form (JSON)'];
+
+const declared = [...functions.map(({ declaration }) => declaration), signInDeclaration, clockDeclaration(true)];
+const routes = declared.flatMap(declaration => ('routes' in declaration ? (declaration.routes ?? []) : []));
+
+describe('no string is bare', () => {
+  test('in a request', () => {
+    const bare = routes.flatMap(route =>
+      (['params', 'query', 'body'] as const).flatMap(part => {
+        const schema = part in route ? (route as { [P in typeof part]?: z.ZodType })[part] : undefined;
+        return schema ? bareIn(schema, `${route.operation}.${part}`) : [];
+      }),
+    );
+    expect(bare.toSorted()).toEqual(FORMS);
+    expect(routes.length).toBeGreaterThan(45);
+  });
+
+  test('in a form', () => {
+    expect(procedures.flatMap(({ code, version, form }) => bareIn(form, `${code} v${version}`))).toEqual([]);
+    expect(procedures.length).toBeGreaterThan(5);
+  });
+
+  test('in a province', () => {
+    expect([...bareIn(Unit, 'unit'), ...bareIn(Officer, 'officer')]).toEqual([]);
+  });
+
+  test('and one would be found', () => {
+    const shape = z.strictObject({
+      ...{
+        a: z.string(),
+        b: z.string().max(5).optional(),
+        c: z.array(z.string().regex(/^[^x]+$/)),
+        d: z.record(z.string(), Line(5)),
+      },
+      ...{
+        e: z.string().regex(/^.{3}$/),
+        f: z.preprocess(text => text, z.string()),
+        g: z.json(),
+        h: z.union([z.string(), z.int()]),
+      },
+      ...{
+        ok: Line(5).describe('described'),
+        id: z.uuid(),
+        code: z.string().regex(/^[A-Z]{2}\.\d+$/),
+        date: z.iso.date(),
+      },
+    });
+    expect(bareIn(shape, '')).toEqual(['.a', '.b', '.c[]', '.d{key}', '.e', '.f', '.g (JSON)', '.h']);
+  });
+});
