@@ -20,12 +20,14 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 };
 
 /**
- * Composition roots join handlers to adapters: the embedded server's entry, and what Lambda's entries are composed of; and
- * the program that joins the stacks to the sample province on an emulator.
+ * Composition roots join handlers to adapters: the embedded server's entry, and what operators run on its data folder; what
+ * Lambda's entries are composed of; and the program that joins the stacks to the sample province on an emulator.
  */
 const COMPOSITION_ROOTS = [
   'platform/embedded/main.ts',
   'platform/embedded/compose.ts',
+  'platform/embedded/check-data/main.ts',
+  'platform/embedded/quarantine/main.ts',
   ...globSync('platform/aws/compose/*.ts', { cwd: ROOT }),
   'infra/deploy-local.ts',
 ];

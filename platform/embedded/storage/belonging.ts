@@ -10,8 +10,11 @@ import type { Stored, StoredInstallation } from './stored-installation.ts';
 export const Mark = z.object({ id: z.string(), starts: z.int().nonnegative() });
 export type Mark = z.infer<typeof Mark>;
 
+/** What is asked of the folder. */
+export type Place = Pick<DataFolder, 'path' | 'lockFile' | 'layout' | 'at'>;
+
 export type Belonging = {
-  readonly folder: DataFolder;
+  readonly folder: Place;
   readonly stored: Stored;
   /** The marks of the folder and of its papers, where there are any. */
   readonly marks: readonly (Mark | undefined)[];
@@ -57,12 +60,12 @@ const requireKnownRelease = ({ folder, stored, acceptLoss }: Belonging): void =>
     );
 };
 
-const withoutDatabase = (folder: DataFolder): FolderRefused =>
+const withoutDatabase = (folder: Place): FolderRefused =>
   new FolderRefused(
     `${folder.at(DATABASE)} is missing or empty, but ${folder.path} was in use: its papers would belong to nothing. Put the database back from a backup. ${BEGIN_WITH_NOTHING}`,
   );
 
-const ofAnother = (folder: DataFolder): FolderRefused =>
+const ofAnother = (folder: Place): FolderRefused =>
   new FolderRefused(
     `${folder.at(DATABASE)} is not the database of ${folder.path}: it belongs to another installation, or is a copy of before the folder was marked. Put the right one back. ${BEGIN_WITH_NOTHING}`,
   );

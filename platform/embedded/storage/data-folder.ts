@@ -13,31 +13,22 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import * as z from 'zod';
+import type * as z from 'zod';
 import type { Randomness } from '../../ports.ts';
 import { FolderRefused } from './errors.ts';
 import { type FolderLock, LAYOUT, requireUnused, takeLock } from './folder-lock.ts';
+import { jsonOf, type KeptFile, readKept, SECRET_BYTES, secretIn } from './kept-files.ts';
 
-const LOCK = 'lien-thong.lock';
+export const LOCK = 'lien-thong.lock';
+/** The names of what lies in it. */
 export const DATABASE = 'lien-thong.db';
 /** The folder of the papers. */
 export const FILES = 'files';
 const MARK = 'installation.json';
 
-/** Files that parts of the server keep here, each with what to do when it cannot be read. */
-const KEPT = {
-  'clock.json': "remove it, and the clock goes on from the machine's time",
-  'files-secret': 'remove it: a new one is made, and addresses of files that were given out no longer hold',
-  'outside-secrets.json':
-    'remove it: new ones are made, and every outside system whose secret is not configured needs its new one',
-  'sign-in-key.json': 'remove it: a new one is made, and everybody signs in again',
-  [MARK]: 'remove it, and start once with --accept-loss',
-  [`${FILES}/${MARK}`]: 'remove it, and start once with --accept-loss',
-} as const;
-export type KeptFile = keyof typeof KEPT;
-
 /** Everything that a server ever made in its folder, in the order in which a reset removes it: the mark goes last. */
-const OURS = [
+export const OURS: readonly string[] = [
+  LOCK,
   ...['', '-wal', '-wal.damaged', '-shm', '-journal'].map(ending => `${DATABASE}${ending}`),
   FILES,
   ...['mail.jsonl', 'seeded', 'clock.json', 'files-secret', 'outside-secrets.json', 'sign-in-key.json', MARK],
@@ -45,8 +36,6 @@ const OURS = [
 
 /** Layouts that this release reads. 0 is a lock that says none. */
 const READABLE = [0, 2, LAYOUT];
-
-const SECRET_BYTES = 32;
 
 /** Makes it where it is missing. */
 const makeFolder = (path: string): void => {
@@ -147,7 +136,7 @@ export class DataFolder {
     name: KeptFile,
     schema: Schema,
   ): { readonly kept: z.infer<Schema> | undefined; readonly keep: (value: z.infer<Schema>) => void } {
-    const kept = this.#read(name, text => schema.parse(JSON.parse(text)));
+    const kept = this.#read(name, jsonOf(schema));
     return { kept, keep: value => this.write(name, JSON.stringify(value)) };
   }
 
@@ -166,28 +155,16 @@ export class DataFolder {
   }
 
   #read<T>(name: KeptFile, parse: (text: string) => T): T | undefined {
-    const text = this.find(name);
-    if (text === undefined) {
-      this.#missing.push(name);
-      return undefined;
-    }
-    try {
-      return parse(text);
-    } catch (cause) {
-      throw new FolderRefused(`${this.at(name)} is damaged. Put it back from a backup, or ${KEPT[name]}.`, { cause });
-    }
+    const kept = readKept(this.path, name, parse);
+    if (kept === undefined) this.#missing.push(name);
+    return kept;
   }
 }
 
-const secretIn = (text: string): Uint8Array => {
-  const secret = Buffer.from(z.base64().parse(text.trim()), 'base64');
-  if (secret.length !== SECRET_BYTES) throw new RangeError(`A secret has ${SECRET_BYTES} bytes.`);
-  return secret;
-};
-
 /** What others put into the folder stays. */
 const removeAll = (path: string): void => {
-  for (const name of OURS.flatMap(ours => [ours, `${ours}.new`]))
+  const names = OURS.filter(ours => ours !== LOCK);
+  for (const name of names.flatMap(ours => [ours, `${ours}.new`]))
     rmSync(join(path, name), { recursive: true, force: true });
 };
 

@@ -7,3 +7,6 @@ export class FolderRefused extends Error {
 
 /** A file of the database is damaged or gone. Nothing was changed. */
 export class DatabaseDamaged extends FolderRefused {}
+
+/** Another process has the folder. */
+export class FolderInUse extends FolderRefused {}

@@ -4,7 +4,7 @@
  */
 import { existsSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { FolderRefused } from './errors.ts';
+import { FolderInUse, FolderRefused } from './errors.ts';
 import { isLocked, sqliteCode } from './sqlite-errors.ts';
 
 /** Grows when what is stored is written in another way that older or newer servers cannot read. */
@@ -23,12 +23,12 @@ export type FolderLock = {
   readonly release: () => void;
 };
 
-const inUse = (path: string, cause: unknown): FolderRefused =>
-  new FolderRefused(`${path} is in use by another server; stop that one, or choose another folder with --data.`, {
+const inUse = (path: string, cause: unknown): FolderInUse =>
+  new FolderInUse(`${path} is in use by another server; stop that one, or choose another folder with --data.`, {
     cause,
   });
 
-/** Takes the lock `file` of the folder `path`. Throws {@link FolderRefused} when another process has it. */
+/** Takes the lock `file` of the folder `path`. Throws {@link FolderInUse} when another process has it. */
 export const takeLock = (path: string, file: string): FolderLock => {
   const lock = new DatabaseSync(file);
   try {
@@ -52,7 +52,7 @@ export const takeLock = (path: string, file: string): FolderLock => {
 };
 
 /**
- * Throws {@link FolderRefused} when a process has the database open. The lock alone does not prove that nobody does: its file may
+ * Throws {@link FolderInUse} when a process has the database open. The lock alone does not prove that nobody does: its file may
  * have been removed or replaced under a running server.
  */
 export const requireUnused = (path: string, database: string): void => {
