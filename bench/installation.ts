@@ -20,11 +20,13 @@ export type Answer<Body = unknown> = { readonly status: number; readonly body: B
 /** One keep-alive connection for each request in flight. */
 export class Client {
   readonly #url: URL;
-  readonly #agent = new Agent({ keepAlive: true, maxSockets: 128 });
+  readonly #agent: Agent;
   readonly #tokens = new Map<string, string>();
 
-  constructor(url: string) {
+  /** With at most so many connections at a time. */
+  constructor(url: string, { connections = 128 }: { readonly connections?: number } = {}) {
     this.#url = new URL(url);
+    this.#agent = new Agent({ keepAlive: true, maxSockets: connections });
   }
 
   /** Signs the accounts in, so that later calls may name them. */

@@ -3,9 +3,16 @@ import { parseOrRefuse, refuseFaults, runProgram } from '../client/program.ts';
 import { decisionsAtOnce, decisionsOneByOne } from './decisions.ts';
 import type { Benchmark } from './figures.ts';
 import { largeInstallation } from './large-installation.ts';
+import { newcomers } from './newcomers.ts';
 import { statesEntered } from './states-entered.ts';
 
-const BENCHMARKS: readonly Benchmark[] = [statesEntered, decisionsOneByOne, decisionsAtOnce, largeInstallation];
+const BENCHMARKS: readonly Benchmark[] = [
+  statesEntered,
+  decisionsOneByOne,
+  decisionsAtOnce,
+  newcomers,
+  largeInstallation,
+];
 
 const USAGE = `npm run bench -- [--json] [--only TEXT]
 

@@ -5,7 +5,7 @@ export const LIMITS = {
   /** Request line and headers together: room for a long token and little else. */
   headerBytes: 16 * 1024,
   headerCount: 100,
-  /** Milliseconds for the headers to arrive: slow ones are a way to hold connections. */
+  /** Milliseconds for the first byte and all headers to arrive, of a connection or after an answer that was begun: slow ones are a way to hold connections. */
   headersTimeout: 10_000,
   /** Milliseconds for the whole request to arrive, a scanned paper's upload included. */
   requestTimeout: 60_000,
@@ -15,7 +15,10 @@ export const LIMITS = {
   keepAliveTimeout: 30_000,
   /** Milliseconds without a byte in either direction, while a handler works, after which the connection is dropped. */
   idleTimeout: 120_000,
+  /** Beyond them somebody new gets the place of who has been idle for longest. */
   connections: 4_000,
+  /** Milliseconds after which a request that still sends, or an answer that is still not read, may have to make room for somebody new. */
+  busyPatience: 10_000,
   /** What a refused sender may still send, unread, before the connection is cut; so that it sees the answer. */
   lingerBytes: 1024 * 1024,
   lingerTimeout: 1_000,

@@ -5,8 +5,10 @@
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { Connections } from './connections.ts';
 import type { Gateway } from './gateway.ts';
 import { LIMITS, type Limits } from './limits.ts';
+import { Turns } from './turns.ts';
 
 export type ListenOptions = { readonly port: number; readonly limits?: Partial<Limits> };
 
@@ -18,11 +20,18 @@ export class PortTaken extends Error {}
 export class Listener {
   readonly #server: Server;
   readonly #limits: Limits;
+  readonly #turns = new Turns();
+  readonly #connections: Connections;
   #gateway: Gateway | undefined;
   #isStopping = false;
 
   private constructor(limits: Limits) {
     this.#limits = limits;
+    this.#connections = new Connections({
+      most: limits.connections,
+      patience: limits.busyPatience,
+      now: () => performance.now(),
+    });
     const {
       headerBytes: maxHeaderSize,
       headersTimeout,
@@ -36,13 +45,15 @@ export class Listener {
     );
     // No limit here: Node would drop what is beyond it silently, a length or a token perhaps. The gateway refuses.
     this.#server.maxHeadersCount = 0;
-    this.#server.maxConnections = limits.connections;
     this.#server.timeout = limits.idleTimeout;
+    this.#server.on('connection', socket => {
+      if (!this.#connections.take(socket)) refuseConnection(socket, limits);
+    });
     this.#server.on('checkContinue', (request, response) => {
       if (this.#gateway?.wants(request)) response.writeContinue();
       this.#take(request, response);
     });
-    this.#server.on('clientError', answerBrokenRequest);
+    this.#server.on('clientError', (error, socket) => answerBrokenRequest(error, socket as Socket, limits));
   }
 
   /** Opens the port on loopback (0: any free one). Throws {@link PortTaken}. */
@@ -86,21 +97,45 @@ export class Listener {
 
   #take(request: IncomingMessage, response: ServerResponse): void {
     if (this.#isStopping) response.shouldKeepAlive = false;
-    // The gateway answers errors itself; when even that failed there is nobody left to speak, and nothing to say.
-    if (this.#gateway) this.#gateway.answer(request, response).catch(() => response.destroy());
-    else response.writeHead(503, { 'retry-after': '1', 'content-length': '0' }).end();
+    const gateway = this.#gateway;
+    if (!gateway) return void response.writeHead(503, { 'retry-after': '1', 'content-length': '0' }).end();
+    const { socket } = request;
+    this.#connections.begin(socket);
+    response.once('close', () => this.#connections.end(socket));
+    this.#turns.take({
+      // The gateway answers errors itself; when even that failed there is nobody left to speak, and nothing to say.
+      begin: () => void gateway.answer(request, response).catch(() => response.destroy()),
+      isWanted: () => !socket.destroyed,
+    });
   }
 }
 
 /** What is not HTTP, or comes too slowly or too long, before there is a request to answer. */
-const answerBrokenRequest = (error: NodeJS.ErrnoException, socket: Socket): void => {
+const answerBrokenRequest = (error: NodeJS.ErrnoException, socket: Socket, limits: Limits): void => {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
   const status = error.code === 'HPE_HEADER_OVERFLOW' ? 431 : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
+  sayLastWords(socket, { status, name: 'bad-request', detail: DETAILS[status] }, limits);
+};
+
+/** Everybody who is connected is busy. */
+const refuseConnection = (socket: Socket, limits: Limits): void =>
+  sayLastWords(
+    socket,
+    { status: 503, name: 'unavailable', detail: 'Too many are connected; try again in some seconds.' },
+    limits,
+  );
+
+type LastWords = { readonly status: number; readonly name: string; readonly detail: string };
+
+/** Answers outside of any request, and lets the connection go: who does not close it, or sends on, is cut off soon. */
+const sayLastWords = (socket: Socket, { status, name, detail }: LastWords, { lingerTimeout }: Limits): void => {
   const title = STATUS_CODES[status];
-  const body = JSON.stringify({ type: 'urn:lien-thong:problem:bad-request', title, status, detail: DETAILS[status] });
+  const body = JSON.stringify({ type: `urn:lien-thong:problem:${name}`, title, status, detail });
   socket.end(
     `HTTP/1.1 ${status} ${title}\r\ncontent-type: application/problem+json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
   );
+  const cut = setTimeout(() => socket.destroy(), lingerTimeout);
+  socket.once('close', () => clearTimeout(cut));
 };
 
 const DETAILS = {
