@@ -27,6 +27,6 @@ export class DataStack extends Stack {
     });
     // Made last: protected against deletion, it could not be taken away again where something else cannot be made.
     dossiers.node.addDependency(this.key, this.buckets, this.outside);
-    new CfnOutput(this, 'OutsideSecret', { value: this.outside.secretName });
+    new CfnOutput(this, 'OutsideSecret', { value: this.outside.secretArn });
   }
 }

@@ -43,6 +43,7 @@ const outside = Object.fromEntries(
   systems.map(([name, port]) => [name, { url: `${beside(port)}/messages`, secret: DEVELOPMENT_SECRETS[name] }]),
 );
 const settings = {
+  prefix: context.prefix,
   emulator: 'true',
   endpoint,
   issuer: beside(DEVELOPMENT_ISSUER_PORT),
@@ -54,7 +55,7 @@ const local = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name
 cdk('bootstrap', `aws://${ACCOUNT}/${context.region}`, ...local);
 cdk('deploy', '--all', '--require-approval', 'never', '--outputs-file', outputs, ...local);
 const told = JSON.parse(readFileSync(outputs, 'utf8')) as Record<string, Record<string, string>>;
-console.log(`The API listens at ${told[`${context.prefix}service`]?.ApiAddress}`);
+console.log(`The API listens at ${told[`${settings.prefix}service`]?.ApiAddress}`);
 
 function cdk(...parameters: readonly string[]): void {
   const { status } = spawnSync('cdk', parameters, { stdio: 'inherit', env: environment });
