@@ -5,6 +5,7 @@ import { DossierCode, type PersonId, StepName, type UnitCode } from '../schemas/
 import type { Principal } from '../schemas/principal.ts';
 import { STATUS } from '../schemas/status.ts';
 import { isIssuing, type StopStep } from '../workflows/define/step.ts';
+import { dueOf } from '../workflows/rules/due.ts';
 import { isFinal } from '../workflows/rules/transitions.ts';
 import { NOTHING, perform } from './command.ts';
 import { decideAtOnce, tellEnding } from './conclude.ts';
@@ -16,7 +17,7 @@ import { writeOn } from './on-dossier.ts';
 import { putTask, recordOpening } from './opening.ts';
 import { requestPayment } from './payments.ts';
 import { key } from './table.ts';
-import { dueOf, isInBranch, limitOf, stopOfTask } from './tasks.ts';
+import { isInBranch, limitOf, stopOfTask } from './tasks.ts';
 import type { Writing } from './writing.ts';
 
 /** What the state machine says when it enters a step. */

@@ -7,11 +7,12 @@ import type { FeeLine } from '../schemas/journal.ts';
 import type { Principal } from '../schemas/principal.ts';
 import type { Fault } from '../schemas/problem.ts';
 import { Refusal } from '../schemas/refusal.ts';
-import { currentCalendar, localDateOf } from '../workflows/calendar/index.ts';
+import { currentCalendar, localDateOf, promisedDate } from '../workflows/calendar/index.ts';
 import { machineName } from '../workflows/compile/compile.ts';
 import { holds } from '../workflows/define/condition.ts';
 import type { Facts, Procedure } from '../workflows/define/procedure.ts';
 import { type FilledForm, readForm } from '../workflows/rules/form.ts';
+import { lastDateFrom } from '../workflows/rules/time-ahead.ts';
 import { perform } from './command.ts';
 import { announceOn, faultsOfPapers, type Look, lookOnce } from './components.ts';
 import { placedIn } from './draft-items.ts';
@@ -79,6 +80,21 @@ const resolveUnits = async (
   return { units, faults };
 };
 
+/**
+ * Refuses, by {@link CalendarNotPublished}, a filing whose promise, or a limit of whose steps, lies where days off are not known yet, however
+ * quickly people work: it would be accepted or decided in vain.
+ */
+const requireDates = async (
+  memory: Memory,
+  { receivingUnit }: Draft,
+  { procedure, facts }: { readonly procedure: Procedure; readonly facts: Facts },
+): Promise<void> => {
+  const time = { calendar: currentCalendar(), hours: (await memory.units.get(receivingUnit)).hours };
+  const from = memory.clock.now();
+  promisedDate({ ...time, receivedAt: from, limit: procedure.limit, countsReceiptDay: false });
+  lastDateFrom(from, procedure.way, { facts, time });
+};
+
 /** What a draft is submitted as, once nothing of it is at fault. */
 type Filing = FilledForm & {
   readonly draft: Draft;
@@ -98,6 +114,7 @@ const examine = async (memory: Memory, look: Look, draft: Draft): Promise<Filing
   const errors = [...faults, ...faultyPapers, ...(places?.faults ?? [])];
   if (!filled || !places || errors.length > 0)
     throw new Refusal('invalid', `The filing has ${counted(errors.length, 'fault')}.`, { errors });
+  await requireDates(memory, draft, { procedure, facts: filled.facts });
   return { ...filled, draft, procedure, units: places.units };
 };
 

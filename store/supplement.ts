@@ -1,10 +1,12 @@
 /** Papers that are asked for: the request, and the answer to it. */
+
 import type { Files, Write } from '../platform/ports.ts';
 import { counted } from '../schemas/counted.ts';
 import type { Dossier } from '../schemas/dossier.ts';
 import { operation, Refusal } from '../schemas/refusal.ts';
 import { SUPPLEMENT_REQUESTED, supplementOf } from '../workflows/compile/names.ts';
 import type { Procedure } from '../workflows/define/procedure.ts';
+import { dueOf } from '../workflows/rules/due.ts';
 import {
   faultsOfPapers,
   type Look,
@@ -24,7 +26,7 @@ import { performOnDossier, writeOn } from './on-dossier.ts';
 import { putTask, recordOpening } from './opening.ts';
 import type { OnSupplement } from './supplement-papers.ts';
 import { key } from './table.ts';
-import { dueOf, limitOf, remainingOf, stopOfTask } from './tasks.ts';
+import { limitOf, remainingOf, stopOfTask } from './tasks.ts';
 import type { Writing } from './writing.ts';
 
 export type SupplementRequest = OnTask & {

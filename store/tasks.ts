@@ -1,16 +1,9 @@
 import type { Item } from '../platform/ports.ts';
 import type { Dossier } from '../schemas/dossier.ts';
-import type { TaskKind } from '../schemas/journal.ts';
 import type { Task } from '../schemas/task.ts';
 import type { Title } from '../schemas/text.ts';
 import type { WorkingLimit } from '../schemas/time.ts';
-import {
-  addWorkingTime,
-  dueAfterNotice,
-  TERMS,
-  type WorkingTimeOf,
-  workingTimeBetween,
-} from '../workflows/calendar/index.ts';
+import { TERMS, type WorkingTimeOf, workingTimeBetween } from '../workflows/calendar/index.ts';
 import { sentBackTo, supplementOf } from '../workflows/compile/names.ts';
 import type { Procedure } from '../workflows/define/procedure.ts';
 import {
@@ -25,7 +18,6 @@ import {
 } from '../workflows/define/step.ts';
 import { getProcedure } from '../workflows/procedures/index.ts';
 import type { NextDue } from '../workflows/rules/due.ts';
-import { isApplicants } from '../workflows/rules/pause.ts';
 import { madeItem, TaskItem } from './items.ts';
 import { key, list, shardOf } from './table.ts';
 
@@ -143,20 +135,6 @@ export const remainingOf = (
   const left = workingTimeBetween({ ...time, from: now, to: due });
   return { unit: within.unit, amount: Math.max(0, within.unit === 'day' ? left.days : left.minutes / 60) };
 };
-
-/** When the limit of a step that opens now is over: a desk's runs at once, an applicant's from the day after that of the notice. */
-export const dueOf = ({
-  kind,
-  limit,
-  from,
-  time,
-}: {
-  readonly kind: TaskKind;
-  readonly limit: WorkingLimit;
-  readonly from: TaskItem['openedAt'];
-  readonly time: WorkingTimeOf;
-}) =>
-  isApplicants(kind) ? dueAfterNotice({ ...time, notifiedAt: from, limit }) : addWorkingTime({ ...time, from, limit });
 
 /** The stored item of an open task, with its places in the indexes. */
 export const taskItem = (open: TaskItem, next: NextDue<NonNullable<TaskItem['dueKind']>> | undefined): Item => {

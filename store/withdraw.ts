@@ -2,13 +2,14 @@ import type { Dossier } from '../schemas/dossier.ts';
 import type { DossierCode } from '../schemas/identifiers.ts';
 import type { Principal } from '../schemas/principal.ts';
 import { TERMS } from '../workflows/calendar/index.ts';
+import { dueOf } from '../workflows/rules/due.ts';
 import type { Idempotency } from './command.ts';
 import { getHead, requireActsForApplicant, requireAllowed } from './guards.ts';
 import { type Memory, timeOf } from './memory.ts';
 import { performOnDossier, writeOn } from './on-dossier.ts';
 import { putTask, recordOpening } from './opening.ts';
 import { key } from './table.ts';
-import { dueOf, WITHDRAWAL } from './tasks.ts';
+import { WITHDRAWAL } from './tasks.ts';
 
 /**
  * The applicant asks to withdraw: status 7, and the receiving counter gets the confirmation to do. Until it confirms, open

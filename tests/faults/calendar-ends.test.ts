@@ -1,22 +1,27 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { forms } from '../../samples/forms.ts';
 import { households } from '../../samples/households.ts';
-import type { DossierCode } from '../../schemas/identifiers.ts';
+import { COUNTER } from '../../samples/province.ts';
+import type { DossierCode, UnitCode } from '../../schemas/identifiers.ts';
 import { type Instant, toEpoch } from '../../schemas/time.ts';
 import { listNotices } from '../../store/notifications.ts';
+import { key } from '../../store/table.ts';
+import { CalendarNotPublished } from '../../workflows/calendar/errors.ts';
 import { accept, askSupplement, taskOf } from '../acts.ts';
 import { publishNextYear } from '../decree.ts';
 import { citizenOf, dossierOf, file, isFoldOfItsJournal, journalOf, openSteps } from '../world.ts';
 import { expectProblem } from './expect-problem.ts';
 import { openProvince, type Province } from './served-province.ts';
 
+/** When every date of a filing is still known. */
+const NOVEMBER = new Date('2027-11-01T08:00:00+07:00').toISOString() as Instant;
 /** A time of the Vietnamese day in December 2027, which ends the last calendar; 20/12 is a Monday. */
 const december = (day: number, time: string) => new Date(`2027-12-${day}T${time}:00+07:00`).toISOString() as Instant;
 const ENGINEER = 'engineer.lao-cai';
 
 let province: Province;
 beforeEach(async () => {
-  province = await openProvince({ startsAt: december(20, '08:00') });
+  province = await openProvince({ startsAt: NOVEMBER });
 });
 afterEach(() => province.close());
 
@@ -28,8 +33,11 @@ const jump = async (advance: string) => {
   expect(answer).toMatchObject({ status: 200, body: { quiet: true } });
 };
 const fileFor = (procedure: string) => file(province.world, { procedure, form: forms[procedure] });
-const accepted = async (procedure: string, due: Instant) => {
+/** A dossier that was filed while its dates were known, and is accepted only then. */
+const accepted = async (procedure: string, due: Instant, at = december(20, '08:00')) => {
   const code = await fileFor(procedure);
+  moveTo(at);
+  await province.settle();
   await accept(province.world, code);
   expect((await dossierOf(province.world, code)).due).toBe(due);
   return code;
@@ -45,8 +53,17 @@ const alertsOf = async (code: DossierCode) =>
   );
 
 describe('where a date lies beyond the last calendar', () => {
+  test('a filing is refused at once, before it has a code', async () => {
+    moveTo(december(20, '08:00'));
+    await expect(fileFor('1.012790')).rejects.toThrow(CalendarNotPublished);
+    const counter = key.counter(COUNTER.batXat as UnitCode, '271220');
+    expect(await province.world.embedded.find(counter)).toBeUndefined();
+  });
+
   test('a command is refused, says up to where days off are known, and changes nothing', async () => {
     const code = await file(province.world);
+    moveTo(december(20, '08:00'));
+    await province.settle();
     const { version } = await taskOf(province.world, code, 'receive');
     const accepting = () => province.post(`/dossiers/${code}/acceptance`, { as: 'counter.bat-xat', body: { version } });
     expectProblem(await province.changesNothing(code, accepting), {
@@ -66,8 +83,7 @@ describe('where a date lies beyond the last calendar', () => {
   });
 
   test('an apology goes out without a new date, operators are told, and the alert follows in its time', async () => {
-    moveTo(december(28, '08:00'));
-    const code = await accepted('3.000722', december(31, '17:00'));
+    const code = await accepted('3.000722', december(31, '17:00'), december(28, '08:00'));
     await jump('P3DT8H');
     expect(await alertsOf(code)).toEqual([['apology', undefined]]);
     expect(await incidents()).toEqual([[code, expect.stringContaining('an apology has no new date')]]);

@@ -1,15 +1,17 @@
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { TaskKind } from '../../schemas/journal.ts';
 import type { DueKind } from '../../schemas/task.ts';
-import type { Instant } from '../../schemas/time.ts';
+import type { Instant, WorkingLimit } from '../../schemas/time.ts';
 import {
   addWorkingTime,
   aheadByWorkingTime,
+  dueAfterNotice,
   subtractWorkingTime,
   TERMS,
   type WorkingTimeOf,
 } from '../calendar/index.ts';
 import { machineOldAt } from './machine-age.ts';
+import { isApplicants } from './pause.ts';
 import { endsForIndex, isFinal } from './transitions.ts';
 
 /** The next moment at which time itself does something, and what. */
@@ -43,6 +45,20 @@ export const nextDueOfTask = (
   const reminder = subtractWorkingTime({ ...time, from: task.due, limit: TERMS.remindAhead });
   return reminder > task.openedAt ? { at: reminder, kind: 'due-soon' } : { at: task.due, kind: 'overdue' };
 };
+
+/** When the limit of a step that opens now is over: a desk's runs at once, an applicant's from the day after that of the notice. */
+export const dueOf = ({
+  kind,
+  limit,
+  from,
+  time,
+}: {
+  readonly kind: TaskKind;
+  readonly limit: WorkingLimit;
+  readonly from: Instant;
+  readonly time: WorkingTimeOf;
+}): Instant =>
+  isApplicants(kind) ? dueAfterNotice({ ...time, notifiedAt: from, limit }) : addWorkingTime({ ...time, from, limit });
 
 /** What comes next by the dates of the dossier as a whole: apology and overdue, unless its clock stands still. */
 export const nextDueOfDossier = (dossier: Dossier, time: WorkingTimeOf): NextDue<DossierDueKind> | undefined => {

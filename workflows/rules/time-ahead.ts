@@ -2,7 +2,9 @@ import type { Dossier } from '../../schemas/dossier.ts';
 import { type Instant, laterOf } from '../../schemas/time.ts';
 import { addWorkingTime, type WorkingTimeOf } from '../calendar/index.ts';
 import { holds } from '../define/condition.ts';
-import { isStop, partsOf, type Step, stopsOf } from '../define/step.ts';
+import type { Facts } from '../define/fact.ts';
+import { isStop, partsOf, type Step, type StopStep, stopsOf } from '../define/step.ts';
+import { dueOf } from './due.ts';
 import { lastOutcomes } from './machine-turn.ts';
 
 type Ahead = { readonly dossier: Dossier; readonly now: Instant; readonly time: WorkingTimeOf };
@@ -50,3 +52,21 @@ const partsAhead = (step: Step, { dossier }: Ahead): readonly Step[] => {
 };
 
 const latest = (instants: readonly Instant[]): Instant => instants.toSorted().at(-1) as Instant;
+
+/**
+ * The last date that a step of this filing would have if each of them opened at once: none of them can be had sooner. Of a choice that
+ * depends on a step both ways count. @throws {CalendarNotPublished} where days off are not known so far ahead.
+ */
+export const lastDateFrom = (
+  from: Instant,
+  way: Step,
+  { facts, time }: { readonly facts: Facts; readonly time: WorkingTimeOf },
+): Instant =>
+  latest([from, ...stopsTaken(way, facts).map(({ kind, within }) => dueOf({ kind, limit: within, from, time }))]);
+
+const stopsTaken = (part: Step, facts: Facts): readonly StopStep[] => {
+  if (isStop(part)) return [part];
+  const isSkipped = part.kind === 'conditional' && 'fact' in part.condition && !holds(part.condition, facts);
+  const parts = isSkipped ? partsOf(part).slice(1) : partsOf(part);
+  return parts.flatMap(one => stopsTaken(one, facts));
+};
