@@ -1,14 +1,23 @@
 import { ConditionFailed } from '../platform/errors.ts';
 import type { Item } from '../platform/ports.ts';
+import type { PersonId } from '../schemas/identifiers.ts';
+import type { Principal } from '../schemas/principal.ts';
 import { type Instant, toEpoch, toInstant } from '../schemas/time.ts';
-import { OutboxItem, parseItem } from './items.ts';
+import { isFinal } from '../workflows/rules/transitions.ts';
+import { NOTHING, perform } from './command.ts';
+import { HeadItem, OutboxItem, parseItem } from './items.ts';
 import type { Memory } from './memory.ts';
-import { list, shards } from './table.ts';
+import { writeOn } from './on-dossier.ts';
+import { key, list, shards } from './table.ts';
 import { takeUpDue } from './take-up.ts';
 
 const FIRST_RETRY_SECONDS = 5;
 const LONGEST_RETRY_SECONDS = 600;
+/** With the pauses between them these tries take a day. */
+const TRIES_BEFORE_INCIDENT = 150;
 const AT_ONCE = 100;
+
+const OUTBOX: Principal = { kind: 'clock', id: 'outbox' as PersonId };
 /** How long a running dossier may stand without an open task before its machine is taken for dead (design.md, principle 5). */
 export const PATIENCE_MINUTES = 5;
 
@@ -43,11 +52,25 @@ export const awaitMachine = (memory: Memory, entry: OutboxItem): Promise<void> =
   return change(memory, entry, { toldAt, dueAt: secondsAfter(toldAt, PATIENCE_MINUTES * 60) });
 };
 
-/** Not delivered, for a reason in words without personal data: tried again later, ever more slowly, and never given up. */
-export const postpone = (memory: Memory, entry: OutboxItem, failure: string): Promise<void> => {
+/**
+ * Not delivered, for a reason in words without personal data: tried again later, ever more slowly, and never given up. A dossier whose
+ * entry was tried in vain for a day is an incident, since nothing says that this will ever end.
+ */
+export const postpone = async (memory: Memory, entry: OutboxItem, failure: string): Promise<void> => {
   const seconds = Math.min(FIRST_RETRY_SECONDS * 2 ** entry.attempts, LONGEST_RETRY_SECONDS);
-  return change(memory, entry, { failure, dueAt: secondsAfter(memory.clock.now(), seconds) });
+  await change(memory, entry, { failure, dueAt: secondsAfter(memory.clock.now(), seconds) });
+  if (entry.attempts + 1 === TRIES_BEFORE_INCIDENT) await noteInVain(memory, entry, failure);
 };
+
+const noteInVain = (memory: Memory, { dossier: code, telling }: OutboxItem, failure: string): Promise<undefined> =>
+  perform(memory, { reads: [key.head(code)] }, async ([item]) => {
+    const head = item && parseItem(HeadItem, item);
+    if (!head || head.dossier.incident || isFinal(head.dossier.status)) return NOTHING;
+    const writing = await writeOn(memory, head, OUTBOX);
+    const why = `the outbox tried ${TRIES_BEFORE_INCIDENT} times in vain to deliver '${telling.kind}': ${failure}`;
+    writing.record({ type: 'incident-noted', why });
+    return { writes: writing.writes(), answer: undefined };
+  });
 
 /** Changes an entry that is as it was seen; one that has gone or changed meanwhile is somebody else's. */
 const change = async (

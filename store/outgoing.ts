@@ -105,7 +105,7 @@ export class Outgoing {
     readonly mail: OutboxTelling | undefined;
   }): Closed {
     const isTurn = !this.#isGivenUp && (this.#awaited.length > 0 || isInNobodysHands(dossier));
-    const isUnwatched = isTurn && !this.#tellings.some(isForMachine) && !this.#before && !dossier.incident;
+    const isUnwatched = isTurn && !this.#tellings.some(isForMachine) && !this.#before;
     if (isUnwatched) this.tell({ kind: 'await' });
     const handingOver = isTurn
       ? this.#tellings.findLast(telling => isForMachine(telling) || telling.telling.kind === 'await')

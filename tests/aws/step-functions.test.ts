@@ -123,8 +123,11 @@ describe('a stop', () => {
     });
   });
 
-  test('of an execution that never was does nothing', async () => {
-    server.next(refusal('ExecutionDoesNotExist'));
+  test.each([
+    ['never was', 'ExecutionDoesNotExist'],
+    ['has ended, on an engine that calls it invalid', 'ValidationException'],
+  ])('of an execution that %s does nothing', async (_, name) => {
+    server.next(refusal(name));
     await workflow.stop(EXECUTION, 'x');
     expect(server.operations).toEqual(['StopExecution']);
   });

@@ -120,6 +120,24 @@ describe('a machine that cannot go on', () => {
     expect(await world.embedded.find(key)).toBeUndefined();
   });
 
+  test('whose last machine cannot be stopped is an incident after a day of tries, and is tried on', async () => {
+    const code = await file(world);
+    world.workflow.stop = async () => {
+      throw new Unavailable('out of reach');
+    };
+    await startEpoch(world.memory, { code, by: officerOf('H38.2', 'engineer'), why: 'to see' });
+    await world.settle();
+    for (let tries = 0; tries < 160; tries += 1) {
+      world.clock.advance({ minutes: 10 });
+      await world.minute();
+    }
+    expect(await dossierOf(world, code)).toMatchObject({
+      incident: "the outbox tried 150 times in vain to deliver 'stop': Unavailable: out of reach",
+    });
+    expect(await outboxOf(code)).toMatchObject([{ telling: { kind: 'stop' }, attempts: expect.any(Number) }]);
+    expect(world.faults).toEqual([]);
+  });
+
   test('that was told and opens nothing is started anew when it has been silent for five minutes', async () => {
     const { code, afterMinutes } = await fileWith({ lostStarts: 1 });
     expect(await afterMinutes(1)).toEqual([[], 0]);

@@ -97,7 +97,7 @@ export class StepFunctions implements Workflow {
     await this.#persist<unknown>({
       what: 'StopExecution',
       mayHappenTwice: true,
-      answer: error => (isNowhere(error) ? { value: undefined } : undefined),
+      answer: error => (isNowhere(error) || isOver(error) ? { value: undefined } : undefined),
       make: abortSignal => this.#client.send(command, { abortSignal }),
     });
   }
@@ -131,6 +131,9 @@ export class StepFunctions implements Workflow {
 type HistoryPage = Pick<GetExecutionHistoryCommandOutput, 'events' | 'nextToken'>;
 
 const isNowhere = (error: unknown): boolean => nameOf(error) === 'ExecutionDoesNotExist';
+
+/** Some engines answer so for an execution that has ended; of the request itself nothing can be invalid. */
+const isOver = (error: unknown): boolean => nameOf(error) === 'ValidationException';
 
 /** A token that never was is `InvalidToken`; one that was used, or whose execution ended, one of the others. */
 const GONE: ReadonlySet<string> = new Set(['InvalidToken', 'TaskDoesNotExist', 'TaskTimedOut']);
