@@ -4,12 +4,13 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Files, Item } from '../platform/ports.ts';
-import { COMMUNE } from '../samples/province.ts';
+import { households } from '../samples/households.ts';
+import { COMMUNE, COUNTER } from '../samples/province.ts';
 import type { DossierCode, DraftId } from '../schemas/identifiers.ts';
 import { submitDraft } from '../store/submit.ts';
 import { partition } from '../store/table.ts';
 import { refuse } from '../tests/acts.ts';
-import { file, openWorld, prepareDraft, type World } from '../tests/world.ts';
+import { file, officerOf, openWorld, prepareDraft, type World } from '../tests/world.ts';
 
 /** Six people decide in it before the signature: counter, electricity ∥ commune, customer, electricity twice. */
 export const ELECTRICITY = '2.009901';
@@ -57,7 +58,12 @@ const many = async (count: number, make: (i: number) => Promise<unknown>): Promi
 
 /** Submits copies of one real draft, whose files they share; each goes through submission, machine and first task. */
 const openDossiers = async (world: World, count: number): Promise<void> => {
-  const { draft, by } = await prepareDraft(world, { procedure: ELECTRICITY, form: electricityForm });
+  // Begun at the counter: a citizen does not file so many.
+  const counter = officerOf(COUNTER.batXat, 'counter');
+  const parties = { account: households.riceWine.citizen.id };
+  const { draft, by } = await prepareDraft(world, {
+    ...{ procedure: ELECTRICITY, form: electricityForm, by: counter, parties },
+  });
   const items = await itemsOf(world, partition.draft(draft));
   await many(count, async () => {
     const id = randomUUID() as DraftId;

@@ -19,9 +19,11 @@ const Given = z.object({
   /** Comma-separated subjects who administer before any officer is stored. */
   administrators: z.string(),
   alarmEmail: z.union([z.literal(''), z.email()]),
-  /** Open drafts that a person has at most, and the days that each is kept. */
+  /** How much a person prepares and files: see {@link DraftLimits}. */
   draftsMost: DraftLimits.shape.most,
   draftsDays: DraftLimits.shape.days,
+  draftsMebibytesADay: DraftLimits.shape.mebibytes,
+  filingsAnHour: DraftLimits.shape.filings,
   /** The account's limit of concurrent executions, of which some are reserved; 0 reserves none, as a new account's 10 ask for. */
   concurrency: z.coerce
     .number()

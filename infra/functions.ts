@@ -120,6 +120,8 @@ export class Functions extends Construct {
       ADMINISTRATORS: context.administrators,
       DRAFTS_MOST: String(context.draftsMost),
       DRAFTS_DAYS: String(context.draftsDays),
+      DRAFTS_MEBIBYTES_A_DAY: String(context.draftsMebibytesADay),
+      FILINGS_AN_HOUR: String(context.filingsAnHour),
       LOG_LEVEL: 'info',
     };
   }

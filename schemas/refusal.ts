@@ -35,14 +35,21 @@ export class Refusal extends Error {
   readonly facts: Pick<Problem, 'asked' | 'state' | 'allowed' | 'errors'>;
   /** Methods that the address takes, where another was used: they go into the header `Allow`. */
   readonly allow: readonly string[] | undefined;
+  /** Seconds until the same may be asked again, where that is known: they go into the header `Retry-After`. */
+  readonly retryAfter: number | undefined;
   constructor(
     refusal: RefusalName,
     detail: string,
     facts: Refusal['facts'] = {},
-    { allow, ...options }: ErrorOptions & { readonly allow?: readonly string[] } = {},
+    {
+      allow,
+      retryAfter,
+      ...options
+    }: ErrorOptions & { readonly allow?: readonly string[]; readonly retryAfter?: number } = {},
   ) {
     super(detail, options);
     this.allow = allow;
+    this.retryAfter = retryAfter;
     this.name = 'Refusal';
     this.refusal = refusal;
     this.facts = facts;

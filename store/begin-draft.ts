@@ -1,9 +1,9 @@
 /** How a filing begins: what is asked of it before there is a draft, and the draft that is made of it. */
 import * as z from 'zod';
-import type { Files, Item } from '../platform/ports.ts';
+import type { Files } from '../platform/ports.ts';
 import { ComponentOffer, MOST_COMPONENTS } from '../schemas/component.ts';
 import type { Draft } from '../schemas/draft.ts';
-import { type DraftId, type PersonId, ProcedureCode, type UnitCode } from '../schemas/identifiers.ts';
+import { type DraftId, ProcedureCode, type UnitCode } from '../schemas/identifiers.ts';
 import type { Channel, Delivery } from '../schemas/journal.ts';
 import type { Authority, Parties } from '../schemas/party.ts';
 import type { Principal } from '../schemas/principal.ts';
@@ -15,12 +15,11 @@ import type { Procedure } from '../workflows/define/procedure.ts';
 import { AUTHORITIES, doorOf } from '../workflows/rules/access.ts';
 import { readForm } from '../workflows/rules/form.ts';
 import { type Idempotency, perform, requestOf, requireSameRequest } from './command.ts';
-import { faultsOfOffers, numbered, requireFaultless, ticketsFor } from './components.ts';
-import { DraftItem, type OpenDraft, openItem, placedIn } from './draft-items.ts';
-import { draftsAt, findDefinition, getDraft, procedureFor } from './drafts.ts';
-import { parseItem } from './items.ts';
+import { bytesOf, faultsOfOffers, numbered, requireFaultless, ticketsFor } from './components.ts';
+import { type OpenDraft, openItem, placedIn } from './draft-items.ts';
+import { findDefinition, getDraft, procedureFor } from './drafts.ts';
 import type { Memory } from './memory.ts';
-import { pagesOf } from './pages.ts';
+import { countedOf, counting } from './quotas.ts';
 import { key } from './table.ts';
 
 const DAY = 24 * 60 * 60_000;
@@ -72,14 +71,17 @@ export const createDraft = async (
   };
   const open: OpenDraft = { state: 'open', rev: 1, draft, nextNumber: components.length + 1, of: request?.of };
   // A draft of this very id is there when this request was made before, or was committed and its answer lost.
-  const begun = await perform<Draft>(memory, { reads: [key.draft(id)] }, async ([item]) => {
+  const reads = [key.draft(id), ...countedOf(filing.by)];
+  const begun = await perform<Draft>(memory, { reads }, async ([item, counted]) => {
     if (item) {
       const made = await getDraft(memory, item, filing.by);
       requireSameRequest(made.of, request?.of);
       return { writes: [], answer: made.draft };
     }
-    if (channel === 'online') await requireFewer(memory, filing.by.id);
-    return { writes: [{ put: openItem(open), when: { absent: true } }], answer: draft };
+    const until = draft.expiresAt ?? createdAt;
+    const adds = { begins: { draft: id, until }, bytes: bytesOf(components) };
+    const counts = counting(memory, { by: filing.by, item: counted, adds });
+    return { writes: [{ put: openItem(open), when: { absent: true } }, ...counts], answer: draft };
   });
   return { ...begun, tickets: await ticketsFor(files, placedIn(begun)) };
 };
@@ -92,25 +94,6 @@ const draftIdOf = (hashed: string): DraftId => {
   const hex = Buffer.from(hashed, 'base64').toString('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}` as DraftId;
 };
-
-/** Refuses one more draft than a citizen may have, who files for nobody else; about, since the index may lag. */
-const requireFewer = async (memory: Memory, person: PersonId): Promise<void> => {
-  const { most } = memory.drafts;
-  let open = 0;
-  for await (const items of pagesOf(memory.table, draftsAt({ channel: 'online', filer: person }, { limit: most }))) {
-    open += items.filter(isOpen).length;
-    if (open >= most) break;
-  }
-  if (open < most) return;
-  throw new Refusal('not-allowed-now', `A person has at most ${most} drafts.`, {
-    asked: 'one more draft',
-    state: `${open} drafts are open`,
-    allowed: ['listDrafts', 'submitDraft', 'removeDraft'],
-  });
-};
-
-/** An index that lags may name what was submitted meanwhile. */
-const isOpen = (item: Item): boolean => parseItem(DraftItem, item).state === 'open';
 
 // ── faults of a filing that begins ───────────────────────────────────────────────────────────────────────────────────
 

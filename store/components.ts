@@ -137,6 +137,10 @@ export const faultsOfOffers = (
     ]);
   });
 
+/** How large they are together. */
+export const bytesOf = (papers: readonly Pick<ComponentOffer, 'size'>[]): number =>
+  papers.reduce((sum, { size }) => sum + size, 0);
+
 export const numbered = (offers: readonly ComponentOffer[], first: number): AnnouncedComponent[] =>
   offers.map((offer, i) => ({ ...offer, number: first + i }));
 

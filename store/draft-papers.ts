@@ -7,6 +7,7 @@ import type { ComponentTicket } from '../schemas/upload.ts';
 import { NOTHING, orOwn, perform } from './command.ts';
 import {
   byNumber,
+  bytesOf,
   faultsOfOffers,
   getTicket,
   numbered,
@@ -18,6 +19,7 @@ import { changed, fileKey, type OpenDraft, placedIn } from './draft-items.ts';
 import { getDraft, type OnDraft, procedureFor, readDraft, requireOwnDraft } from './drafts.ts';
 import { eraseNow, erasureOf } from './erasures.ts';
 import type { Memory } from './memory.ts';
+import { countedOf, counting } from './quotas.ts';
 import { key, partition } from './table.ts';
 
 /** Announces papers of the filing, all or none, and says where their files go. */
@@ -29,11 +31,11 @@ export const offerComponents = async (
   const announced = await perform<readonly Placed[]>(
     memory,
     {
-      reads: [key.draft(id)],
+      reads: [key.draft(id), ...countedOf(by)],
       idempotency: orOwn(memory, by, idempotency),
       requireRight: requireOwnDraft(memory, by),
     },
-    async ([item]) => {
+    async ([item, counted]) => {
       const open = await getDraft(memory, item, by);
       requireRoom(open, offers.length);
       requireFaultless(
@@ -42,8 +44,9 @@ export const offerComponents = async (
       );
       const components = numbered(offers, open.nextNumber);
       const draft: Draft = { ...open.draft, components: [...open.draft.components, ...components] };
+      const counts = counting(memory, { by, item: counted, adds: { bytes: bytesOf(offers) } });
       return {
-        writes: [changed(open, { draft, nextNumber: open.nextNumber + offers.length })],
+        writes: [changed(open, { draft, nextNumber: open.nextNumber + offers.length }), ...counts],
         answer: placedIn({ ...draft, components }),
       };
     },

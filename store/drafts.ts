@@ -17,6 +17,7 @@ import { readHead } from './guards.ts';
 import { parseItem } from './items.ts';
 import type { Memory } from './memory.ts';
 import { pageOf } from './pages.ts';
+import { countedOf, counting } from './quotas.ts';
 import { key, list } from './table.ts';
 
 /** A definition by its version, or that of today. */
@@ -119,13 +120,14 @@ export const removeDraft = async (
   { draft: id, by, idempotency }: OnDraft,
 ): Promise<void> => {
   const command = {
-    reads: [key.draft(id)],
+    reads: [key.draft(id), ...countedOf(by)],
     idempotency: orOwn(memory, by, idempotency),
     requireRight: requireOwnDraft(memory, by),
   };
-  const given = await perform(memory, command, async ([item]) => {
+  const given = await perform(memory, command, async ([item, counted]) => {
     const open = await getDraft(memory, item, by);
-    return { writes: givenUp(memory, open), answer: open.nextNumber - 1 };
+    const counts = counting(memory, { by, item: counted, adds: { ends: id } });
+    return { writes: [...givenUp(memory, open), ...counts], answer: open.nextNumber - 1 };
   });
   await eraseNow(
     files,

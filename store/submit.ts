@@ -19,6 +19,7 @@ import { placedIn } from './draft-items.ts';
 import { findOwnDraft, getDraft, procedureFor } from './drafts.ts';
 import { newLookupKey } from './lookup-key.ts';
 import { type Memory, procedureOf } from './memory.ts';
+import { countedOf, counting, requireMayFile } from './quotas.ts';
 import { key, list } from './table.ts';
 import { Writing } from './writing.ts';
 
@@ -124,14 +125,16 @@ const examine = async (memory: Memory, look: Look, draft: Draft): Promise<Filing
  * uses no code up.
  */
 export const submitDraft = async (memory: Memory, files: Files, id: DraftId, by: Principal): Promise<Receipt> => {
-  const before = await memory.table.find(key.draft(id));
+  const reads = [key.draft(id), ...countedOf(by)];
+  const [before, usage] = await memory.table.findAll(reads);
   const done = await receiptIn(memory, before, by);
   if (done) return done;
   const look = lookOnce(files);
   const seen = await getDraft(memory, before, by);
+  requireMayFile(memory, by, usage);
   const examined = await examine(memory, look, seen.draft);
   const code = await nextCode(memory, seen.draft.receivingUnit);
-  return perform(memory, { reads: [key.draft(id)] }, async ([item]) => {
+  return perform(memory, { reads }, async ([item, counted]) => {
     const earlier = await receiptIn(memory, item, by);
     if (earlier) return { writes: [], answer: earlier };
     const { draft, rev } = await getDraft(memory, item, by);
@@ -140,6 +143,7 @@ export const submitDraft = async (memory: Memory, files: Files, id: DraftId, by:
     const writing = await writeSubmission(memory, filing, { code, by, lookupKey });
     const submitted = { ...key.draft(id), entity: 'draft', state: 'submitted', filer: draft.filer, code, lookupKey };
     writing.add({ put: submitted, when: { equals: { rev } } });
+    for (const write of counting(memory, { by, item: counted, adds: { ends: id, filings: 1 } })) writing.add(write);
     return { writes: writing.writes(), answer: { code, lookupKey } };
   });
 };

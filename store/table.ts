@@ -42,6 +42,7 @@ export const PARTITION = {
   reference: 'REF#',
   counter: 'C#',
   idempotency: 'I#',
+  usage: 'U#',
   officer: 'OFFICER#',
   units: 'UNITS',
   trail: 'TRAIL#',
@@ -92,6 +93,8 @@ export const key = {
     pk: `${PARTITION.idempotency}${principal}`,
     sk: `I#${key}`,
   }),
+  /** What a person has prepared and filed lately. */
+  usage: (person: PersonId): Key => ({ pk: `${PARTITION.usage}${person}`, sk: 'U' }),
   officer: (id: PersonId): Key => ({ pk: `${PARTITION.officer}${id}`, sk: 'OFFICER' }),
   unit: (code: UnitCode): Key => ({ pk: PARTITION.units, sk: code }),
   directoryChange: (month: string, id: string): Key => ({ pk: partition.directoryChanges(month), sk: id }),

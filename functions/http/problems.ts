@@ -93,9 +93,9 @@ const problemOf = (refusal: Refusal): Problem => ({
   ...refusal.facts,
 });
 
-const extraHeaders = ({ refusal, allow }: Refusal): Record<string, string> => {
+const extraHeaders = ({ refusal, allow, retryAfter: seconds }: Refusal): Record<string, string> => {
   if (refusal === 'not-signed-in') return { 'www-authenticate': 'Bearer' };
-  const retryAfter = RETRY_AFTER[refusal];
+  const retryAfter = seconds === undefined ? RETRY_AFTER[refusal] : String(seconds);
   if (retryAfter) return { 'retry-after': retryAfter };
   if (allow) return { allow: allow.join(', ') };
   return {};

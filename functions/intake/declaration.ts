@@ -257,8 +257,8 @@ export const declaration = {
     withdrawDossier,
   ],
   uses: {
-    reads: ['draft', 'dossier', 'units', 'idempotency'],
-    writes: ['draft', 'dossier', 'counter', 'idempotency'],
+    reads: ['draft', 'dossier', 'units', 'idempotency', 'usage'],
+    writes: ['draft', 'dossier', 'counter', 'idempotency', 'usage'],
     indexes: ['person'],
     files: { drafts: 'write', dossiers: 'write' },
   },

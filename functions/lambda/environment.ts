@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { DraftLimits } from '../../schemas/draft-limits.ts';
+import { DRAFT_VARIABLES } from '../../schemas/draft-limits.ts';
 import { PersonId, ProvinceCode, UnitCode } from '../../schemas/identifiers.ts';
 
 /** What a function is configured with on AWS; the stacks set all of it for every function. */
@@ -46,8 +46,7 @@ const Environment = z.object({
         .filter(isSet),
     )
     .pipe(z.array(PersonId)),
-  DRAFTS_MOST: DraftLimits.shape.most,
-  DRAFTS_DAYS: DraftLimits.shape.days,
+  ...DRAFT_VARIABLES,
   LOG_LEVEL: z.enum(['info', 'warn', 'error']).default('info'),
   /** Set where something else than AWS answers. The SDK reads it by itself. */
   AWS_ENDPOINT_URL: Address.optional(),

@@ -1,6 +1,7 @@
 /** A function as Lambda calls it: each event goes to the handler that the declaration names for it. */
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import type { Clock, JsonObject, Ports } from '../../platform/ports.ts';
+import { draftLimitsOf } from '../../schemas/draft-limits.ts';
 import { toEpoch } from '../../schemas/time.ts';
 import type { Declaration, Handlers, LienThongFunction, Settings } from '../declaration.ts';
 import { type Figures, metricLine } from '../figures.ts';
@@ -156,7 +157,7 @@ const endOf = ({ detail: { name, status, error, cause } }: ExecutionEndEvent) =>
 const settingsOf = (environment: Environment, systems: OutsideSystems): Settings => ({
   publicUrl: environment.PUBLIC_URL,
   province: environment.PROVINCE,
-  drafts: { most: environment.DRAFTS_MOST, days: environment.DRAFTS_DAYS },
+  drafts: draftLimitsOf(environment),
   // Nobody delivers mail here yet: messages stand in the applicant's list, where the console shows them.
   mails: false,
   outsideSecrets: Object.fromEntries(Object.entries(systems).map(([name, { secret }]) => [name, secret])),

@@ -25,6 +25,8 @@ export const SAMPLE_ENVIRONMENT = {
   ADMINISTRATORS: '',
   DRAFTS_MOST: '50',
   DRAFTS_DAYS: '30',
+  DRAFTS_MEBIBYTES_A_DAY: '4096',
+  FILINGS_AN_HOUR: '60',
   LOG_LEVEL: 'info',
   AWS_REGION: 'ap-southeast-1',
   AWS_ACCESS_KEY_ID: 'key',

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
-import { DraftLimits } from '../../schemas/draft-limits.ts';
+import { DRAFT_VARIABLES, type DraftLimits, draftLimitsOf } from '../../schemas/draft-limits.ts';
 import { ProvinceCode } from '../../schemas/identifiers.ts';
 import { SigningSecret } from '../signature.ts';
 import { isLoopback } from './http/loopback.ts';
@@ -47,6 +47,7 @@ export const USAGE = `node platform/embedded/main.ts [--port N] [--data DIR] [--
 
   Environment: PUBLIC_URL, PROVINCE (H38), CORS_ORIGINS (separated by commas), SIGN_IN_PASSWORD,
   DRAFTS_MOST (open drafts of a person, 50), DRAFTS_DAYS (how long each is kept, 30),
+  DRAFTS_MEBIBYTES_A_DAY (papers that a person announces, 4096), FILINGS_AN_HOUR (that a person hands in, 60),
   OUTSIDE_<NAME>_URL and OUTSIDE_<NAME>_SECRET for BANK, TAX, CARRIER and others.
 `;
 
@@ -76,8 +77,7 @@ const Environment = z.object({
     .pipe(z.array(z.url()))
     .optional(),
   SIGN_IN_PASSWORD: z.string().min(1).optional(),
-  DRAFTS_MOST: DraftLimits.shape.most,
-  DRAFTS_DAYS: DraftLimits.shape.days,
+  ...DRAFT_VARIABLES,
 });
 
 type SettingsInput = {
@@ -119,7 +119,7 @@ export const readSettings = ({ argv, env, defaultData }: SettingsInput): Embedde
     province: environment.PROVINCE,
     origins: environment.CORS_ORIGINS ?? [],
     outside,
-    drafts: { most: environment.DRAFTS_MOST, days: environment.DRAFTS_DAYS },
+    drafts: draftLimitsOf(environment),
     ...(environment.PUBLIC_URL !== undefined && { publicUrl: environment.PUBLIC_URL }),
     ...(environment.SIGN_IN_PASSWORD !== undefined && { signInPassword: environment.SIGN_IN_PASSWORD }),
   };

@@ -92,6 +92,8 @@ const expectNothing = async (operation: string, walk: Walk, idempotencyKey: stri
 let keys = 0;
 describe.each(signedIn.map(({ operation }) => operation))('%s', operation => {
   test.each(Object.entries(LEAVINGS))('gives nothing to an officer %s', async (_, leave) => {
+    // Of the filings that a person may hand in within an hour.
+    world.clock.advance({ hours: 1 });
     const walk = await (WALKS[operation] as (world: World) => Promise<Walk>)(world);
     const officer = officerOf(walk.as);
     if (leave === LEAVINGS['who was moved to the same work elsewhere'] && ANYWHERE.includes(officer.roles[0] ?? ''))

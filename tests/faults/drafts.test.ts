@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { citizens } from '../../samples/citizens.ts';
 import { COUNTER } from '../../samples/province.ts';
+import { DraftLimits } from '../../schemas/draft-limits.ts';
 import type { Upload } from '../../schemas/upload.ts';
 import { type Answer, expectProblem } from './expect-problem.ts';
 import { announcing, PAPER, PDF, PROGRAM, upload } from './paper-files.ts';
@@ -18,7 +19,7 @@ const DAY = 24 * 60 * 60_000;
 
 let province: Province;
 beforeEach(async () => {
-  province = await openProvince({ drafts: { most: 3, days: 30 } });
+  province = await openProvince({ drafts: DraftLimits.parse({ most: 3, days: 30 }) });
 });
 afterEach(() => province.close());
 

@@ -22,7 +22,7 @@ describe('settings', () => {
       province: 'H38',
       origins: [],
       outside: {},
-      drafts: { most: 50, days: 30 },
+      drafts: { most: 50, days: 30, mebibytes: 4096, filings: 60 },
     });
   });
 
@@ -48,7 +48,7 @@ describe('settings', () => {
       publicUrl: 'https://dvc.example.vn',
       province: 'H15',
       origins: ['https://a.example', 'https://b.example'],
-      drafts: { most: 5, days: 30 },
+      drafts: { most: 5, days: 30, mebibytes: 4096, filings: 60 },
       signInPassword: 'p',
       outside: {
         bank: { url: 'http://127.0.0.1:5000/messages', secret: `whsec_${SECRET}` },
