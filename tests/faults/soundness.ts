@@ -17,11 +17,12 @@ export const faultsOfDossier = (items: readonly Item[]): readonly string[] => {
   const isLeft = !isFinal(dossier.status) && !dossier.incident;
   const entries = items.filter(({ sk }) => sk.startsWith('J#')).flatMap(entriesIn);
   const tasks = items.filter(({ sk }) => sk.startsWith('T#')).map(item => parseItem(TaskItem, item));
+  if (!entries.every(({ seq }, at) => seq === at + 1)) return ['its journal has gaps'];
   return [
-    ...(entries.every(({ seq }, at) => seq === at + 1) ? [] : ['its journal has gaps']),
     ...(isSame(fold(dossier.code, entries), dossier) ? [] : ['its head is not the fold of its journal']),
     ...unknownTransitions(entries),
     ...openedWrongly(entries),
+    ...moneyCountedTwice(entries),
     ...(isSame(openIn(dossier), tasks.map(sayOpen).toSorted()) ? [] : ['its open tasks are not those of its journal']),
     ...(isFinal(dossier.status) && tasks.length > 0 ? ['a task is open after its end'] : []),
     ...(isLeft && tasks.length === 0 && outbox.length === 0 ? ['nothing of it is open or in the outbox'] : []),
@@ -41,6 +42,17 @@ const unknownTransitions = (entries: readonly JournalEntry[]): readonly string[]
   });
   return statuses[0] === 1 ? unknown : ['its first status is not 1', ...unknown];
 };
+
+/** A transaction is taken in or owed back, once; a payment is received once. */
+const moneyCountedTwice = (entries: readonly JournalEntry[]): readonly string[] => {
+  const money = entries.filter(entry => entry.type === 'payment-received' || entry.type === 'refund-owed');
+  const received = money.filter(({ type }) => type === 'payment-received').map(({ payment }) => payment);
+  return [
+    ...repeated(money.map(({ transaction }) => transaction)).map(one => `the transaction ${one} counts twice`),
+    ...repeated(received).map(one => `the payment ${one} is received twice`),
+  ];
+};
+const repeated = (names: readonly string[]): readonly string[] => names.filter((name, at) => names.indexOf(name) < at);
 
 /** Opened and decided take turns, visit by visit: nothing is open twice, and no decided visit is opened for people again. */
 const openedWrongly = (entries: readonly JournalEntry[]): readonly string[] => {

@@ -1,0 +1,50 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Item } from '../../platform/ports.ts';
+import { fileAccepted } from '../acts.ts';
+import { openWorld } from '../world.ts';
+import { faultsOfDossier } from './soundness.ts';
+
+let items: readonly Item[];
+beforeAll(async () => {
+  const world = await openWorld();
+  const code = await fileAccepted(world);
+  ({ items } = await world.embedded.query({ hash: `D#${code}` }));
+  world.close();
+});
+
+const without = (prefix: string) => (items: readonly Item[]) => items.filter(({ sk }) => !sk.startsWith(prefix));
+const spoilt = (prefix: string, spoil: (item: Item) => Item) => (items: readonly Item[]) =>
+  items.map(item => (item.sk.startsWith(prefix) ? spoil(item) : item));
+
+const inHead = (change: object) =>
+  spoilt('HEAD', item => ({ ...item, dossier: { ...(item.dossier as object), ...change } }));
+const inEntries = (type: string, change: object) =>
+  spoilt('J#', item => ({
+    ...item,
+    entries: (item.entries as readonly { type: string }[]).map(entry =>
+      entry.type === type ? { ...entry, ...change } : entry,
+    ),
+  }));
+
+const SPOILT: Readonly<Record<string, (items: readonly Item[]) => readonly Item[]>> = {
+  'it has no head': without('HEAD'),
+  'its journal has gaps': without('J#000002'),
+  'its head is not the fold of its journal': inHead({ supplements: 1 }),
+  'its first status is not 1': inEntries('submitted', { status: 2 }),
+  'no way leads from 1 to 10': inEntries('step-decided', { status: 10 }),
+  'receive is step-opened out of turn': inEntries('step-opened', { step: 'receive' }),
+  'its open tasks are not those of its journal': without('T#'),
+  'a task is open after its end': inHead({ status: 10 }),
+  'nothing of it is open or in the outbox': items => without('O#')(without('T#')(items)),
+  'its machine is awaited, and nothing watches for it': spoilt('HEAD', item => ({ ...item, awaited: ['pay-fees'] })),
+};
+
+describe('what must hold of a dossier', () => {
+  test('holds of one that is on its way', () => {
+    expect(faultsOfDossier(items)).toEqual([]);
+  });
+
+  test.each(Object.entries(SPOILT))('does not hold where %s', (fault, spoil) => {
+    expect(faultsOfDossier(spoil(items))).toContain(fault);
+  });
+});
