@@ -7,6 +7,9 @@ import { ExploredWorld, type State } from './explored-world.ts';
 import { fingerprint, portray } from './fingerprint.ts';
 import { headIn } from './people.ts';
 
+/** Some seconds each; more where a machine has other things to do. */
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
 vi.mock('../../../workflows/procedures/index.ts', () => import('./catalogue.ts'));
 
 /** The two nets under a machine that does not come (decision 0185). Without both the loss is there for which they were made. */
@@ -70,7 +73,7 @@ describe('with one fault', () => {
       onCut: state => void cut.push(state),
     });
     world = await ExploredWorld.open();
-  }, 60_000);
+  });
   afterAll(() => world.close());
 
   test('no dossier is lost, nobody is asked twice, and a repeated command changes nothing', () => {
