@@ -45,6 +45,9 @@ export const Transaction = z.strictObject({
   amount: z.int().positive(),
   currency: z.string(),
   paidAt: Instant,
+  statedPaidAt: Instant.optional().describe(
+    'when it was paid by the word of the bank, where that cannot be: `paidAt` is then the nearest moment between the filing and the report',
+  ),
   state: TransactionState,
   fault: TransactionFault.optional(),
   /** What came beyond what was asked for, where the rest was taken; it has gone back once the state is `taken`. */

@@ -15,6 +15,10 @@ export const GivenInstant = z.iso
   .transform(text => new Date(text).toISOString())
   .pipe(Instant);
 
+/** A day on which something happened that a form tells of: when it is filled in, that is not a day to come (`workflows/rules/form.ts`). */
+export const PastDay = z.iso.date();
+export const PAST_DAYS: ReadonlySet<unknown> = new Set([PastDay]);
+
 /** Epoch milliseconds → `Instant`. */
 export const toInstant = (epochMilliseconds: number): Instant => new Date(epochMilliseconds).toISOString() as Instant;
 
@@ -23,6 +27,22 @@ export const toEpoch = (instant: Instant): number => Date.parse(instant);
 
 /** The later of two moments, where there is a second one. */
 export const laterOf = (one: Instant, other: Instant | undefined): Instant => (other && other > one ? other : one);
+
+/**
+ * When something happened of which somebody else tells, possibly late: as it is told, but not in time to come, and not before what it
+ * follows. What is told outside these two moments is taken as the nearer of them: the message is kept, and a wrong clock does no
+ * harm. The one rule for every time that a message states (decision 0173).
+ */
+export const heldWithin = (
+  told: Instant,
+  { after, now }: { readonly after: Instant; readonly now: Instant },
+): Instant => laterOf(after, told < now ? told : now);
+
+/** Clocks that are not further apart agree (Standard Webhooks recommends five minutes). */
+export const TOLERATED_SECONDS = 300;
+
+export const isFarFrom = (one: Instant, other: Instant): boolean =>
+  Math.abs(toEpoch(one) - toEpoch(other)) > TOLERATED_SECONDS * 1000;
 
 /**
  * A limit as the law states it. `day` is a (fraction of a) working day of the unit, `hour` a working hour; one is never

@@ -18,6 +18,7 @@ import { type Idempotency, perform, requestOf, requireSameRequest } from './comm
 import { bytesOf, faultsOfOffers, numbered, requireFaultless, ticketsFor } from './components.ts';
 import { type OpenDraft, openItem, placedIn } from './draft-items.ts';
 import { findDefinition, getDraft, procedureFor } from './drafts.ts';
+import { localDay } from './local-time.ts';
 import type { Memory } from './memory.ts';
 import { countedOf, counting } from './quotas.ts';
 import { key } from './table.ts';
@@ -48,7 +49,7 @@ export const createDraft = async (
   requireFaultless('This filing cannot be begun.', [
     ...faultsOfFiler(filing, channel),
     ...(await faultsOfCounters(memory, filing)),
-    ...faultsByLaw(procedure, filing),
+    ...faultsByLaw(memory, procedure, filing),
   ]);
   const request = filing.idempotency && requestOf(filing.idempotency);
   const id = request ? draftIdOf(request.key) : (memory.randomness.uuid() as DraftId);
@@ -135,10 +136,11 @@ const faultsOfCounters = async (
 
 /** What the procedure finds wrong in form and announced papers; of a paper that cannot be read, nothing. */
 const faultsByLaw = (
+  { clock }: Pick<Memory, 'clock'>,
   procedure: Procedure,
   { form, components = [] }: { readonly form?: unknown; readonly components?: readonly (ComponentOffer | undefined)[] },
 ): readonly Fault[] => [
-  ...(form === undefined ? [] : readForm(procedure, form, '/body/form').faults),
+  ...(form === undefined ? [] : readForm(procedure, form, { root: '/body/form', today: localDay(clock.now()) }).faults),
   ...faultsOfOffers(procedure, components),
 ];
 
@@ -150,10 +152,10 @@ const AsFarAsRead = z.object({
 });
 
 /** What the procedure finds wrong in a filing whose request cannot be taken as it is, as far as it can be read. */
-export const faultsOfUnread = (body: unknown): readonly Fault[] => {
+export const faultsOfUnread = (memory: Memory, body: unknown): readonly Fault[] => {
   const { data } = AsFarAsRead.safeParse(body);
   const procedure = data && findDefinition(data.procedure, data.version);
-  return procedure ? faultsByLaw(procedure, data) : [];
+  return procedure ? faultsByLaw(memory, procedure, data) : [];
 };
 
 /** A citizen names no account but the own, as the owner's; officers name the owner's. */

@@ -15,6 +15,7 @@ import { changed, DraftItem, fileKey, givenUp, type OpenDraft, placedIn } from '
 import { eraseNow } from './erasures.ts';
 import { readHead } from './guards.ts';
 import { parseItem } from './items.ts';
+import { localDay } from './local-time.ts';
 import type { Memory } from './memory.ts';
 import { pageOf } from './pages.ts';
 import { countedOf, counting } from './quotas.ts';
@@ -150,7 +151,8 @@ export const fillForm = (
 ): Promise<Draft> =>
   perform(memory, { reads: [key.draft(id)] }, async ([item]) => {
     const open = await getDraft(memory, item, by);
-    parseForm(procedureFor(open.draft.procedure, open.draft.version), form);
+    const { procedure, version } = open.draft;
+    parseForm(procedureFor(procedure, version), form, localDay(memory.clock.now()));
     const draft: Draft = { ...open.draft, form };
     return { writes: [changed(open, { draft })], answer: draft };
   });

@@ -3,7 +3,7 @@ import type { Item } from '../platform/ports.ts';
 import type { Principal } from '../schemas/principal.ts';
 import { Refusal } from '../schemas/refusal.ts';
 import { type CarrierNotice, type ItemNumber, Shipment } from '../schemas/shipment.ts';
-import { type Instant, laterOf } from '../schemas/time.ts';
+import { heldWithin, type Instant } from '../schemas/time.ts';
 import { currentCalendar } from '../workflows/calendar/index.ts';
 import { isPostClerk, shipmentIn, type View, viewOf, worksAt } from '../workflows/rules/access.ts';
 import { type Movement, moved, movementsFrom, type On, stepOf, turned } from '../workflows/rules/shipment.ts';
@@ -98,7 +98,7 @@ export const receiveCarrierNotice = async (memory: Memory, item: ItemNumber, not
     const step = stepOf(shipment, movement);
     // The counter counts for itself what the post hands over.
     if (step?.by === 'counter') return undefined;
-    const at = laterOf(shipment.movedAt, notice.at < writing.now ? notice.at : writing.now);
+    const at = heldWithin(notice.at, { after: shipment.movedAt, now: writing.now });
     // A clerk recorded it by hand before the carrier told of it.
     if (step?.to === shipment.state && !movementsFrom(shipment, on(at)).includes(movement)) return undefined;
     return apply(memory, writing, { movement, shipment: { ...shipment, lastEvent: notice.event }, at });

@@ -12,7 +12,7 @@ import {
 } from '../schemas/payment.ts';
 import type { Principal } from '../schemas/principal.ts';
 import { Refusal } from '../schemas/refusal.ts';
-import type { Instant } from '../schemas/time.ts';
+import { heldWithin, type Instant, isFarFrom } from '../schemas/time.ts';
 import type { StopStep } from '../workflows/define/step.ts';
 import { isAllowed } from '../workflows/rules/allowed.ts';
 import { Claim, claimFor, transactionClaim } from './claims.ts';
@@ -97,7 +97,7 @@ export const receivePayment = async (memory: Memory, notice: PaymentNotice): Pro
     const claiming = claim ? [] : [claimFor(number, { dossier: code, of: payment.payment })];
     if (known && !saysMore(report, known))
       return { writes: known.state === 'failed' ? [] : claiming, answer: answerOf(known, payment) };
-    const transaction = judged(report, { payment, head, claim });
+    const transaction = judged(report, { payment, head, claim, now: memory.clock.now() });
     const writing = await writeOn(memory, head, GATEWAY);
     writing.put(transactionItem(transaction, unitPaid(head.dossier, payment)));
     if (transaction.state !== 'failed') for (const write of claiming) writing.add(write);
@@ -133,12 +133,20 @@ const judged = (
     payment,
     head: { dossier },
     claim,
-  }: { readonly payment: Payment; readonly head: HeadItem; readonly claim: Claim | undefined },
+    now,
+  }: {
+    readonly payment: Payment;
+    readonly head: HeadItem;
+    readonly claim: Claim | undefined;
+    readonly now: Instant;
+  },
 ): Transaction => {
-  const { transaction, amount, currency, paidAt } = notice;
+  const { transaction, amount, currency, paidAt: stated } = notice;
+  const paidAt = heldWithin(stated, { after: dossier.submittedAt, now });
   const came = { dossier: dossier.code, payment: payment.payment, transaction, amount, currency, paidAt };
   const as = (state: TransactionState, fault?: TransactionFault): Transaction => ({
     ...{ ...came, by: 'bank', state },
+    ...(isFarFrom(stated, paidAt) && { statedPaidAt: stated }),
     ...(fault && { fault }),
   });
   if (notice.status === 'failed') return as('failed', 'failed');

@@ -17,6 +17,7 @@ import { perform } from './command.ts';
 import { announceOn, faultsOfPapers, type Look, lookOnce } from './components.ts';
 import { placedIn } from './draft-items.ts';
 import { findOwnDraft, getDraft, procedureFor } from './drafts.ts';
+import { localDay } from './local-time.ts';
 import { newLookupKey } from './lookup-key.ts';
 import { type Memory, procedureOf } from './memory.ts';
 import { countedOf, counting, requireMayFile } from './quotas.ts';
@@ -106,7 +107,7 @@ type Filing = FilledForm & {
 /** The filing as it may be submitted; refuses with every fault of form, papers and units at once. */
 const examine = async (memory: Memory, look: Look, draft: Draft): Promise<Filing> => {
   const procedure = procedureFor(draft.procedure, draft.version);
-  const { filled, faults } = readForm(procedure, draft.form, '/form');
+  const { filled, faults } = readForm(procedure, draft.form, { root: '/form', today: localDay(memory.clock.now()) });
   const required = requiredPapers(procedure, filled?.facts);
   const [faultyPapers, places] = await Promise.all([
     faultsOfPapers(look, { papers: placedIn(draft), required, procedure, place: `/drafts/${draft.draft}` }),

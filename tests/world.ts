@@ -41,6 +41,7 @@ import type { ComponentTicket } from '../schemas/upload.ts';
 import { createDraft } from '../store/begin-draft.ts';
 import { readHead } from '../store/guards.ts';
 import { readJournal } from '../store/journal.ts';
+import { localDay } from '../store/local-time.ts';
 import type { Memory } from '../store/memory.ts';
 import { seedProvince } from '../store/seed.ts';
 import { submitDraft } from '../store/submit.ts';
@@ -314,7 +315,7 @@ export const prepareDraft = async (
   const { procedure: procedureCode = '1.001612', form = household.form } = filing;
   const by = filing.by ?? citizenOf(household);
   const procedure = getProcedure(procedureCode, 1);
-  const { facts } = parseForm(procedure, form);
+  const { facts } = parseForm(procedure, form, localDay(world.clock.now()));
   const papers = Object.entries(procedure.components).flatMap(([component, { required }]) =>
     !skip.includes(component) && (typeof required === 'boolean' ? required : holds(required, facts)) ? [component] : [],
   );

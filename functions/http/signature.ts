@@ -1,9 +1,6 @@
 import { matchesSignature, SIGNATURE_HEADERS } from '../../platform/signature.ts';
 import { Refusal } from '../../schemas/refusal.ts';
-import { type Instant, toEpoch } from '../../schemas/time.ts';
-
-/** How far a message's time may lie from ours, to either side (Standard Webhooks recommends five minutes). */
-const TOLERANCE_SECONDS = 300;
+import { type Instant, TOLERATED_SECONDS, toEpoch } from '../../schemas/time.ts';
 
 export type SignedMessage = {
   readonly headers: Readonly<Record<string, string>>;
@@ -29,10 +26,10 @@ export const verifySignature = ({ headers, rawBody, secret, times }: SignedMessa
   if (!/^[\x21-\x7e]{1,256}$/.test(id)) throw refuse('The message id must be 1 to 256 visible ASCII characters.');
   if (!/^[1-9]\d{0,11}$/.test(timestamp)) throw refuse('The timestamp must be whole seconds since 1970.');
   const ages = times.map(time => toEpoch(time) / 1000 - Number(timestamp));
-  const age = ages.find(seconds => Math.abs(seconds) <= TOLERANCE_SECONDS) ?? ages[0] ?? Number.POSITIVE_INFINITY;
-  if (age > TOLERANCE_SECONDS) throw refuse(`The message is older than ${TOLERANCE_SECONDS} seconds.`);
-  if (age < -TOLERANCE_SECONDS)
-    throw refuse(`The message is more than ${TOLERANCE_SECONDS} seconds ahead of our clock.`);
+  const age = ages.find(seconds => Math.abs(seconds) <= TOLERATED_SECONDS) ?? ages[0] ?? Number.POSITIVE_INFINITY;
+  if (age > TOLERATED_SECONDS) throw refuse(`The message is older than ${TOLERATED_SECONDS} seconds.`);
+  if (age < -TOLERATED_SECONDS)
+    throw refuse(`The message is more than ${TOLERATED_SECONDS} seconds ahead of our clock.`);
   if (!matchesSignature({ id, timestamp, body: rawBody, secret }, signatures)) {
     throw refuse('No signature matches the message.');
   }

@@ -47,7 +47,7 @@ export const intake: LienThongFunction<StorePort | 'files'> = {
         answerSupplement: call => answerSupplement(memory, files, commandOf('answerSupplement', call)),
         withdrawDossier: call => withdrawDossier(memory, commandOf('withdrawDossier', call)),
       } satisfies HandlersOf<typeof routes>,
-      alsoFaulty: { createDraft: faultsOfUnread },
+      alsoFaulty: { createDraft: body => faultsOfUnread(memory, body) },
     };
   },
 };

@@ -66,7 +66,7 @@ const call = async (name: string, operation: string, principal: Principal | unde
 };
 
 const procedure = getProcedure('1.001612', 1);
-const { facts } = parseForm(procedure, households.riceWine.form);
+const { facts } = parseForm(procedure, households.riceWine.form, '2026-11-23');
 const requiredPapers = Object.entries(procedure.components).flatMap(([component, { required }]) =>
   (typeof required === 'boolean' ? required : holds(required, facts)) ? [component] : [],
 );

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Line } from '../../schemas/text.ts';
+import { PastDay } from '../../schemas/time.ts';
 import { fact, step } from '../define/condition.ts';
 import { yesNo } from '../define/fact.ts';
 import { calendarDays, days, hours, procedure } from '../define/procedure.ts';
@@ -23,7 +24,7 @@ export const BirthForm = z.strictObject({
   child: z.strictObject({
     name: FullName,
     sex: z.enum(['female', 'male']),
-    dateOfBirth: z.iso.date(),
+    dateOfBirth: PastDay,
     placeOfBirth: Line(200),
     ethnicity: Line(50),
   }),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Line } from '../../schemas/text.ts';
+import { PastDay } from '../../schemas/time.ts';
 import { fact } from '../define/condition.ts';
 import { oneOf, yesNo } from '../define/fact.ts';
 import { days, hours, type Procedure, procedure } from '../define/procedure.ts';
@@ -23,7 +24,7 @@ const Choice = z.enum(['residence', 'survivor-benefit', 'burial']);
 
 export const DeathForm = z.strictObject({
   deceased: Person,
-  diedOn: z.iso.date(),
+  diedOn: PastDay,
   placeOfDeath: Line(200),
   lastResidence: Address,
   chosen: z.array(Choice).min(1).max(3),

@@ -2,13 +2,14 @@
 import * as z from 'zod';
 import { PersonalNumber, UnitCode } from '../../schemas/identifiers.ts';
 import { Line } from '../../schemas/text.ts';
+import { PastDay } from '../../schemas/time.ts';
 
 export const FullName = Line(150);
 
 export const Person = z.strictObject({
   name: FullName,
   identityNumber: PersonalNumber,
-  dateOfBirth: z.iso.date(),
+  dateOfBirth: PastDay,
 });
 
 /** A place; `commune` is the code of the commune's unit, which decides who is competent. */
