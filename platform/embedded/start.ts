@@ -84,8 +84,16 @@ type Repairs = Pick<StartOptions, 'log'> & {
 /** Says what this start found missing or unknown, and what it did. */
 const warnOfRepairs = ({ log, installation, folder, composition }: Repairs): void => {
   const { putAside, broughtBack, quarantine } = composition.files.swept;
-  if (putAside > 0 || broughtBack > 0)
-    log({ level: 'warn', message: 'contents without a record', putAside, broughtBack, quarantine });
+  if (broughtBack > 0)
+    log({ level: 'warn', message: 'contents came back from the quarantine', broughtBack, quarantine });
+  if (putAside > 0)
+    log({
+      level: 'warn',
+      message:
+        'contents without a record were put into the quarantine: more than the uploads of a crash are papers of a newer database',
+      putAside,
+      quarantine,
+    });
   if (installation.isNew) return;
   for (const file of folder.missing) log({ level: 'warn', message: 'file was missing, made again', file });
 };

@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type JsonWebKey } from 'node:crypto';
 import { calculateJwkThumbprint, importJWK, type JSONWebKeySet, type JWK, SignJWT } from 'jose';
 import * as z from 'zod';
 import type { PersonId } from '../../../schemas/identifiers.ts';
@@ -7,8 +7,19 @@ import type { Clock, Randomness } from '../../ports.ts';
 
 const TOKEN_SECONDS = 3600;
 
+/** Whether it is a key, and the public half is that of the private one. */
+const isPair = (key: JsonWebKey): boolean => {
+  try {
+    return createPublicKey(createPrivateKey({ key, format: 'jwk' })).export({ format: 'jwk' }).x === key.x;
+  } catch {
+    return false;
+  }
+};
+
 /** The private key as a file keeps it. */
-export const PrivateKey = z.object({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string(), d: z.string() });
+export const PrivateKey = z
+  .object({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string(), d: z.string() })
+  .refine(isPair, 'must be a pair of keys');
 export type PrivateKey = z.infer<typeof PrivateKey>;
 
 export type TokenIssuerOptions = {

@@ -5,6 +5,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { FolderInUse, FolderRefused } from './errors.ts';
+import { describeMediumFault } from './medium-faults.ts';
 import { isLocked, sqliteCode } from './sqlite-errors.ts';
 
 /** Grows when what is stored is written in another way that older or newer servers cannot read. */
@@ -30,18 +31,7 @@ const inUse = (path: string, cause: unknown): FolderInUse =>
 
 /** Takes the lock `file` of the folder `path`. Throws {@link FolderInUse} when another process has it. */
 export const takeLock = (path: string, file: string): FolderLock => {
-  const lock = new DatabaseSync(file);
-  try {
-    lock.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE; COMMIT;');
-  } catch (cause) {
-    lock.close();
-    if (isLocked(cause)) throw inUse(path, cause);
-    if (sqliteCode(cause) === NOT_A_DATABASE)
-      throw new FolderRefused(`${file} is damaged. It holds nothing that is needed: remove it, and start again.`, {
-        cause,
-      });
-    throw cause;
-  }
+  const lock = openLock(path, file);
   return {
     layout: () => Number(lock.prepare('PRAGMA user_version').get()?.user_version),
     noteLayout: () => lock.exec(`PRAGMA user_version = ${LAYOUT}`),
@@ -51,20 +41,39 @@ export const takeLock = (path: string, file: string): FolderLock => {
   };
 };
 
+const openLock = (path: string, file: string): DatabaseSync => {
+  let lock: DatabaseSync | undefined;
+  try {
+    lock = new DatabaseSync(file);
+    lock.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE; COMMIT;');
+    return lock;
+  } catch (cause) {
+    lock?.close();
+    if (isLocked(cause)) throw inUse(path, cause);
+    if (sqliteCode(cause) === NOT_A_DATABASE)
+      throw new FolderRefused(`${file} is damaged. It holds nothing that is needed: remove it, and start again.`, {
+        cause,
+      });
+    const fault = describeMediumFault(cause, file);
+    throw fault === undefined ? cause : new FolderRefused(fault, { cause });
+  }
+};
+
 /**
  * Throws {@link FolderInUse} when a process has the database open. The lock alone does not prove that nobody does: its file may
  * have been removed or replaced under a running server.
  */
 export const requireUnused = (path: string, database: string): void => {
   if (!existsSync(database)) return;
-  const connection = new DatabaseSync(database, { readOnly: true });
+  let connection: DatabaseSync | undefined;
   try {
+    connection = new DatabaseSync(database, { readOnly: true });
     connection.exec('PRAGMA schema_version');
   } catch (cause) {
     // Whatever else is wrong with the database, nobody has it.
     if (isLocked(cause)) throw inUse(path, cause);
   } finally {
-    connection.close();
+    connection?.close();
     // Reading beside a log needs it, a server does not.
     rmSync(`${database}-shm`, { force: true });
   }

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { FolderRefused } from './errors.ts';
+import { describeMediumFault } from './medium-faults.ts';
 
 /** Each with what to do where no backup has it. */
 const KEPT = {
@@ -35,10 +36,10 @@ export const jsonOf =
 export const readKept = <T>(folder: string, name: KeptFile, parse: (text: string) => T): T | undefined => {
   const path = join(folder, name);
   if (!existsSync(path)) return undefined;
-  const text = readFileSync(path, 'utf8');
   try {
-    return parse(text);
+    return parse(readFileSync(path, 'utf8'));
   } catch (cause) {
-    throw new FolderRefused(`${path} is damaged. Put it back from a backup, or ${KEPT[name]}.`, { cause });
+    const fault = describeMediumFault(cause, path);
+    throw new FolderRefused(fault ?? `${path} is damaged. Put it back from a backup, or ${KEPT[name]}.`, { cause });
   }
 };

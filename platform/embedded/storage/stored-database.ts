@@ -2,9 +2,11 @@
  * A database file, read without changing it or its log: what a start looks at before it opens the file for good, and what
  * `npm run check-data` reads.
  */
-import { existsSync, rmSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, rmSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
+import { FolderRefused } from './errors.ts';
 
 export const isEmptyFile = (path: string): boolean => !existsSync(path) || statSync(path).size === 0;
 
@@ -18,12 +20,24 @@ export const hasLog = (file: string): boolean => existsSync(`${file}-wal`) && st
 export const readDatabase = <T>(file: string, read: (connection: DatabaseSync) => T): T => {
   const logged = hasLog(file);
   const address = pathToFileURL(file);
-  if (!logged) address.searchParams.set('immutable', '1');
+  if (logged) requireWritable(dirname(file));
+  else address.searchParams.set('immutable', '1');
   const connection = new DatabaseSync(address, { readOnly: true });
   try {
     return read(connection);
   } finally {
     connection.close();
     if (logged) rmSync(`${file}-shm`, { force: true });
+  }
+};
+
+const requireWritable = (folder: string): void => {
+  try {
+    accessSync(folder, constants.W_OK);
+  } catch (cause) {
+    throw new FolderRefused(
+      `${folder} cannot be written, and SQLite reads a log only beside a file that it makes: copy the folder to a disk that can be written.`,
+      { cause },
+    );
   }
 };

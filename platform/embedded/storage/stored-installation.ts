@@ -1,6 +1,7 @@
 /** What a database file says of its installation, before it is opened for writing. */
+import { existsSync, statSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
-import { DatabaseDamaged } from './errors.ts';
+import { DatabaseDamaged, FolderRefused } from './errors.ts';
 import { describeMediumFault } from './medium-faults.ts';
 import { hasLog, isEmptyFile, readDatabase } from './stored-database.ts';
 
@@ -28,10 +29,13 @@ export type Stored = {
 /** Throws {@link DatabaseDamaged} where the file is no database that can be read. */
 export const readStored = (file: string): Stored => {
   const logged = hasLog(file);
+  if (existsSync(file) && !statSync(file).isFile())
+    throw new DatabaseDamaged(`${file} is no file: move it away, and put the database back from a backup.`);
   if (isEmptyFile(file)) return { isEmpty: true, hasLog: logged, layout: 0, hasItems: false };
   try {
     return readDatabase(file, connection => ({ ...readFrom(connection), hasLog: logged }));
   } catch (cause) {
+    if (cause instanceof FolderRefused) throw cause;
     throw new DatabaseDamaged(describeMediumFault(cause, file) ?? `${file} cannot be read: ${String(cause)}`, {
       cause,
     });
