@@ -12,7 +12,7 @@ import { theOne } from './declared.ts';
 import type { ExecutionEnds } from './execution-ends.ts';
 import type { FailureQueue } from './failure-queue.ts';
 import type { Functions } from './functions.ts';
-import { Measures, throttledCalls } from './measures.ts';
+import { Measures, throttledCalls, throttledFunctions } from './measures.ts';
 import type { ProvinceApi } from './province-api.ts';
 
 export type Watched = {
@@ -125,6 +125,12 @@ const watches = (props: AlarmsProps): Readonly<Record<string, Watch>> => {
         },
       ]),
     ),
+    'functions-throttled': {
+      metric: throttledFunctions,
+      from: 1,
+      periods: 3,
+      means: 'Lambda runs as many calls at once as the account may have, and turns others away: raise its quota.',
+    },
     'undelivered-calls': {
       metric: failures.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum', period: FIVE_MINUTES }),
       from: 1,

@@ -29,6 +29,12 @@ const throttled = (dimensionsMap: Record<string, string>): Metric =>
     period: Duration.minutes(5),
   });
 
+/** Calls of any function of the account that Lambda turned away, since as many ran at once as the account may have. */
+export const throttledFunctions = new Metric({
+  ...{ namespace: 'AWS/Lambda', metricName: 'Throttles', statistic: 'Sum' },
+  period: Duration.minutes(5),
+});
+
 /** What the account's quotas of Step Functions turn away, whichever machine it is for. */
 export const throttledCalls = {
   transitions: throttled({ ServiceMetric: 'StateTransition' }),

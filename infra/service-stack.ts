@@ -36,7 +36,7 @@ export class ServiceStack extends Stack {
     });
     api.serve(functions);
     new Machines(this, 'Machines', { context, functions, compiled: compiledMachines() });
-    new WakeUps(this, 'WakeUps', { functions, table: data.table, failures });
+    new WakeUps(this, 'WakeUps', { context, functions, table: data.table, failures });
     new Minute(this, 'Minute', { functions, failures });
     const ends = new ExecutionEnds(this, 'ExecutionEnds', { context, functions, failures });
     if (context.firewall) new Firewall(this, 'Firewall', { context, stage: api.stage });

@@ -4,10 +4,12 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
+import type { Context } from './context.ts';
 import type { FailureQueue } from './failure-queue.ts';
 import type { Deployed, Functions } from './functions.ts';
 
 export type WakeUpsProps = {
+  readonly context: Pick<Context, 'concurrency'>;
   readonly functions: Functions;
   readonly table: ITableV2;
   readonly failures: FailureQueue;
@@ -18,12 +20,12 @@ const REPORT_ITEM_FAILURES = true;
 
 /** The change stream, to every function that declares what wakes it; it hears of new items of those entities only. */
 export class WakeUps extends Construct {
-  constructor(scope: Construct, id: string, { functions, table, failures }: WakeUpsProps) {
+  constructor(scope: Construct, id: string, props: WakeUpsProps) {
     super(scope, id);
-    for (const deployed of functions.all) if (deployed.declaration.wakeUps) this.#wake(deployed, table, failures);
+    for (const deployed of props.functions.all) if (deployed.declaration.wakeUps) this.#wake(deployed, props);
   }
 
-  #wake({ declaration, target, lambda }: Deployed, table: ITableV2, failures: FailureQueue): void {
+  #wake({ declaration, target, lambda }: Deployed, { context, table, failures }: WakeUpsProps): void {
     const stream = table.tableStreamArn;
     if (!stream) throw new Error('The table has no stream.');
     lambda.addToRolePolicy(
@@ -43,8 +45,9 @@ export class WakeUps extends Construct {
       eventSourceArn: stream,
       startingPosition: StartingPosition.TRIM_HORIZON,
       batchSize: 50,
-      // Entries are independent of each other; an order is kept by those who read the journal.
-      parallelizationFactor: 4,
+      // Entries are independent of each other; an order is kept by those who read the journal. Where nothing is reserved, the
+      // account may have ten executions in all: then each shard of the stream takes one at a time.
+      parallelizationFactor: context.concurrency > 0 ? 4 : 1,
       bisectBatchOnError: true,
       reportBatchItemFailures: REPORT_ITEM_FAILURES,
       // What was not delivered within minutes is in the sweeps' hands: an old wake-up must not hold up new ones.

@@ -17,6 +17,7 @@ describe('alarms', () => {
       'dossiers-stranded',
       'executions-failed',
       'executions-timed-out',
+      'functions-throttled',
       'incidents',
       'open-task-errors',
       'outbox-old',
@@ -47,6 +48,11 @@ describe('alarms', () => {
   test('executions of every machine are counted by the rule that catches their ends', () => {
     for (const name of ['executions-failed', 'executions-timed-out'])
       expect(alarms[name]).toMatchObject({ Namespace: 'AWS/Events', MetricName: 'TriggeredRules', Threshold: 1 });
+  });
+
+  test('an account whose functions are turned away is told of as a whole: a new one has ten executions at once', () => {
+    expect(alarms['functions-throttled']).toMatchObject({ Namespace: 'AWS/Lambda', MetricName: 'Throttles' });
+    expect(alarms['functions-throttled'].Dimensions).toBeUndefined();
   });
 
   test('one call that failed for good is enough', () => {

@@ -63,6 +63,13 @@ describe('the change stream', () => {
     expect(patterns.flat().every(({ eventName }) => text(eventName) === '["INSERT"]')).toBe(true);
   });
 
+  test('does not take all executions of a new account at once, and is told of side by side where there are enough', () => {
+    const factorsOf = (template: typeof service) =>
+      all(template, 'AWS::Lambda::EventSourceMapping').map(({ Properties }) => Properties.ParallelizationFactor);
+    expect(factorsOf(service)).toEqual(mappings.map(() => 1));
+    expect(factorsOf(synthesise({ concurrency: '1000' }).service)).toEqual(mappings.map(() => 4));
+  });
+
   test('is not held up by a bad record: it is bisected, tried thrice, too old after minutes, and kept elsewhere', () => {
     expect(mappings.length).toBeGreaterThan(0);
     for (const mapping of mappings) {
