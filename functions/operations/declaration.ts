@@ -124,6 +124,25 @@ export const moveToCalendar = route({
   success: { status: 200, body: CalendarMove },
 });
 
+export const claimStoredNumbers = route({
+  method: 'POST',
+  path: '/operations/claims',
+  operation: 'claimStoredNumbers',
+  summary:
+    'After an upgrade: claim the numbers of transactions, receipts and results that earlier releases stored, page by page; says which were used twice',
+  access: 'signed-in',
+  body: z.strictObject({ after: PageOf.shape.after }),
+  success: {
+    status: 200,
+    body: z.strictObject({
+      dossiers: z.int(),
+      claimed: z.int(),
+      usedTwice: z.array(z.strictObject({ number: z.string(), countsFor: DossierCode, dossier: DossierCode })),
+      next: z.string().optional(),
+    }),
+  },
+});
+
 export const readHistory = route({
   method: 'GET',
   path: '/operations/dossiers/{code}/history',
@@ -142,13 +161,22 @@ export const readHistory = route({
 
 export const declaration = {
   name: 'operations',
-  routes: [overview, listUnfinished, moveCounters, startEpoch, previewMove, moveToCalendar, readHistory],
+  routes: [
+    overview,
+    listUnfinished,
+    moveCounters,
+    startEpoch,
+    previewMove,
+    moveToCalendar,
+    claimStoredNumbers,
+    readHistory,
+  ],
   executionEnds: true,
   schedule: 'every-minute',
   uses: {
-    reads: ['dossier', 'units', 'heartbeat'],
-    writes: ['dossier', 'counter'],
-    indexes: ['due', 'alarm'],
+    reads: ['dossier', 'units', 'heartbeat', 'reference'],
+    writes: ['dossier', 'counter', 'reference'],
+    indexes: ['due', 'alarm', 'desk'],
     workflow: 'history',
   },
 } as const satisfies Declaration;

@@ -1,6 +1,7 @@
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { moveToCalendar, previewMove } from '../../store/calendar-move.ts';
+import { claimStored } from '../../store/claim-stored.ts';
 import { executionEnded, startEpoch } from '../../store/epochs.ts';
 import { readHead } from '../../store/guards.ts';
 import { HeadItem, type OutboxItem, type OutboxTelling, parseItem } from '../../store/items.ts';
@@ -133,6 +134,7 @@ export const operations: LienThongFunction<StorePort | 'workflow'> = {
         },
         moveToCalendar: call => moveToCalendar(memory, commandOf('moveToCalendar', call)),
         startEpoch: call => startEpoch(memory, commandOf('startEpoch', call)),
+        claimStoredNumbers: ({ body, principal }) => claimStored(memory, { ...body, by: principal }),
         readHistory: async call => {
           requireOperator(call);
           const { dossier } = await readHead(memory, call.params.code);

@@ -186,6 +186,9 @@ test('a dossier goes its whole way by the calls of every function', async () => 
   await call('notifications', 'listNotifications', citizen, { query: { limit: 5 } });
   await call('procedures', 'listUnits', undefined);
   await call('operations', 'overview', engineer);
+  await world.embedded.transact([{ delete: transactionClaim('FT-1').at }]);
+  let next: string | undefined = `${COUNTER.batXat}-`;
+  while (next) ({ next } = await call('operations', 'claimStoredNumbers', engineer, { body: { after: next } }));
   await call('operations', 'readHistory', engineer, { params: { code } });
   const shipments = await call('postal', 'listShipments', citizen, { params: { code } });
   const { item } = shipments.shipments[0];

@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { DossierCode } from '../../schemas/identifiers.ts';
+import { receivePayment } from '../../store/payments.ts';
+import { key } from '../../store/table.ts';
+import { fileUntilLicensing, fileUntilPayment, fromLicensingToTheEnd, paymentNotice } from '../acts.ts';
+import { openProvince, type Province } from '../faults/served-province.ts';
+import { ChildProgram } from '../samples/child-program.ts';
+
+let province: Province;
+beforeAll(async () => {
+  province = await openProvince();
+});
+afterAll(() => province.close());
+
+const run = async (...args: string[]) => {
+  const lines: string[] = [];
+  const program = new ChildProgram(['client/claims/main.ts', '--api', province.server.url, ...args], {
+    onLine: line => lines.push(line),
+  });
+  return { code: await program.ended(), lines, errors: program.errors };
+};
+
+/** A dossier that was paid by that transaction as earlier releases had it: without a claim. */
+const paidBefore = async (transaction: string): Promise<DossierCode> => {
+  const code = await fileUntilPayment(province.world);
+  await receivePayment(province.memory, await paymentNotice(province.world, code, { transaction }));
+  await province.table.transact([{ delete: key.reference('transaction', transaction) }]);
+  return code;
+};
+
+describe('npm run claims', () => {
+  test('claims what earlier releases stored, of ended dossiers too, once, and names what was used twice', async () => {
+    const ended = await fileUntilLicensing(province.world);
+    await fromLicensingToTheEnd(province.world, ended);
+    const [first, second] = [await paidBefore('FT-OLD'), await paidBefore('FT-OLD')];
+    expect(await run()).toEqual({
+      code: 1,
+      lines: ['dossiers 3: 1 numbers claimed, 1 had been used twice'],
+      errors: `FT-OLD counts for ${first}, and was used for ${second}\n`,
+    });
+    expect(await province.table.find(key.reference('transaction', 'FT-OLD'))).toMatchObject({ dossier: first });
+    const again = await province.writesNothing(() => run('--json'));
+    expect(again.lines.map(line => JSON.parse(line))).toEqual([
+      { number: 'FT-OLD', countsFor: first, dossier: second },
+    ]);
+    const third = await fileUntilPayment(province.world);
+    const notice = await paymentNotice(province.world, third, { transaction: 'ft-old' });
+    expect(await receivePayment(province.memory, notice)).toMatchObject({ state: 'disputed' });
+  });
+
+  test('goes page by page over more dossiers than one page has', async () => {
+    for (let one = 0; one < 21; one += 1) await paidBefore(`FT-PAGE-${one}`);
+    const { lines } = await run();
+    expect(lines).toEqual([expect.stringMatching(/: 21 numbers claimed, 1 had been used twice$/)]);
+  });
+
+  test('as somebody who is no engineer changes nothing', async () => {
+    const { code, errors } = await province.writesNothing(() => run('--account', 'control.lao-cai'));
+    expect({ code, errors }).toEqual({
+      code: 1,
+      errors: expect.stringContaining('claimStoredNumbers → 403 forbidden'),
+    });
+  });
+});
