@@ -21,8 +21,14 @@ import { getProcedure } from '../../../workflows/procedures/index.ts';
 import { sendResults } from '../../acts.ts';
 import { offerOf, sendFiles, type World } from '../../world.ts';
 
-/** How a piece of work is done: by whom, on which version, by which of its outcomes. */
-export type Manner = { readonly by: Principal; readonly version: number; readonly pick: number; readonly key?: string };
+/** How a piece of work is done: by whom, on which version, by which of its outcomes; and by which transaction, if not one of a few. */
+export type Manner = {
+  readonly by: Principal;
+  readonly version: number;
+  readonly pick: number;
+  readonly key?: string;
+  readonly transaction?: string;
+};
 
 export const everybody: readonly Principal[] = [
   ...officers.map(({ id, unit, roles }): Principal => ({ kind: 'officer', id, unit, roles })),
@@ -77,12 +83,12 @@ const reportOrDecide: Work = (world, task, manner) => {
   });
 };
 
-const pay: Work = async (world, task, { pick }) => {
+const pay: Work = async (world, task, { pick, transaction }) => {
   const payment = (await listPayments(world.memory, task.dossier)).findLast(({ step }) => step === task.step);
   if (!payment) throw new Error(`${task.step} of ${task.dossier} is open without a payment.`);
   await receivePayment(world.memory, {
     ...{ payment: payment.payment, amount: payment.amount, currency: 'VND', status: 'paid' },
-    transaction: `FT-${payment.payment}-${pick % 3}`,
+    transaction: transaction ?? `FT-${payment.payment}-${pick % 3}`,
     paidAt: world.clock.now(),
   });
 };

@@ -65,7 +65,9 @@ const bringToItsEnd = async (world: HostileWorld, code: DossierCode): Promise<vo
     if (incident) await startEpoch(world.memory, { code, by: officerOf('H38.2', 'engineer'), why: 'mended' });
     else {
       const [task] = (await openTasksOf(world, code)).toSorted((one, other) => rank(one.kind) - rank(other.kind));
-      if (task) await workOn(world, task, { by: await rightPerson(world, task), version: task.version, pick: 0 });
+      // Its own transactions may have been counted for another dossier: this one nobody has heard of.
+      const manner = { pick: 0, transaction: `FT-${code}-${act}` };
+      if (task) await workOn(world, task, { by: await rightPerson(world, task), version: task.version, ...manner });
       // A machine that died unseen while somebody had something to do is missed only now.
       else for (let round = 0; round < 3; round += 1) await passMinutes(world, 4);
     }
