@@ -5,7 +5,6 @@ import { actsIn, perform, replay } from './acts.ts';
 import { type Explored, Explorer, type Limits } from './explore.ts';
 import { ExploredWorld, type State } from './explored-world.ts';
 import { fingerprint, portray } from './fingerprint.ts';
-import { headIn } from './people.ts';
 
 /** Some seconds each; more where a machine has other things to do. */
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -67,12 +66,13 @@ describe('with one fault', () => {
   let explored: Explored;
   let world: ExploredWorld;
   beforeAll(async () => {
-    explored = await explore({
+    world = await ExploredWorld.open();
+    const explorer = new Explorer(world, {
       ...{ depth: 7, faults: 1 },
       onKept: (state, sequence) => void kept.set(fingerprint(state), { state, sequence }),
       onCut: state => void cut.push(state),
     });
-    world = await ExploredWorld.open();
+    explored = await explorer.explore();
   });
   afterAll(() => world.close());
 
@@ -98,9 +98,9 @@ describe('with one fault', () => {
     const pairs = cut.flatMap(state => {
       const twin = kept.get(fingerprint(state))?.state;
       // An act that changed nothing leads back to the very state.
-      return twin && headIn(twin).rev !== headIn(state).rev ? [{ state, twin }] : [];
+      return twin && JSON.stringify(twin.items) !== JSON.stringify(state.items) ? [{ state, twin }] : [];
     });
-    expect(pairs.length).toBeGreaterThan(2);
+    expect(pairs.length).toBeGreaterThan(5);
     for (const { state, twin } of spread(pairs, 20)) expect(await successors(state)).toEqual(await successors(twin));
   });
 

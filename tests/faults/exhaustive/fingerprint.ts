@@ -107,6 +107,8 @@ class Naming {
 
   /** Anything that is stored, without its names and numbers. What is left of a limit is days, of which minutes do not matter. */
   of(value: unknown, field = ''): unknown {
+    // A list in which order means nothing.
+    if (field === 'awaited' && Array.isArray(value)) return value.toSorted();
     if (Array.isArray(value)) return value.map(one => this.of(one));
     if (typeof value === 'string') return this.#text(value, field);
     if (typeof value === 'number') return this.#number(value, field);
