@@ -2,11 +2,12 @@ import * as z from 'zod';
 import { Name } from './identifiers.ts';
 import { Line } from './text.ts';
 
-const FILE_NAME = /^[^/\\\p{Cc}\p{Cf}\p{Cs}<>:"|?*]+$/u;
+/** Beside what no line of text has. */
+const FILE_NAME = /^[^/\\<>:"|?*\u200c\u200d]*$/;
 
 /** A file's own name: no path, no control characters, none that turn the direction of what follows. */
 export const FileName = Line(120)
-  .regex(FILE_NAME, 'must be a plain file name without path separators or control characters')
+  .regex(FILE_NAME, 'must be a plain file name without path separators')
   .refine(name => !/^\.+$/.test(name) && !name.includes('..'), 'must not contain ".."');
 
 const CHECKSUM = /^[A-Za-z0-9+/]{43}=$/;

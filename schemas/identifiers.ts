@@ -3,6 +3,7 @@
  * same text, so that it reaches the same item wherever it stands. What is written by machines only has one way to be written.
  */
 import * as z from 'zod';
+import { withoutBlanks } from './text.ts';
 
 /** The longest identifier, with room for blanks around it: what is longer is refused as it stands. */
 const LONGEST = 80;
@@ -12,7 +13,7 @@ const capitals = (text: string): string => text.replace(/[a-z]+/g, letters => le
 /** A code as people type it from paper, blanks around it and small letters too. `rewrite` is for what else may differ. */
 const code = (shape: RegExp, wanted: string, rewrite: (text: string) => string = text => text) =>
   z.string().check(
-    z.overwrite(text => (text.length <= LONGEST ? rewrite(capitals(text.trim())) : text)),
+    z.overwrite(text => (text.length <= LONGEST ? rewrite(capitals(withoutBlanks(text))) : text)),
     z.regex(shape, wanted),
   );
 

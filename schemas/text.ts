@@ -29,9 +29,20 @@ const VISIBLE = /(?!\p{Default_Ignorable_Code_Point}|\u2800)[\p{L}\p{N}\p{P}\p{S
 const isBounded = (text: string, max: number): boolean =>
   text.length <= PARTS_OF_A_LETTER * max && !OVERLOADED.test(text);
 
+/** Blanks that people type, and line breaks that come along at the end of a field. Separators of lines (U+2028) are no such thing. */
+const BLANK = /[\t\n\r\p{Zs}]/u;
+
+/** The text without the blanks around it. */
+export const withoutBlanks = (text: string): string => {
+  let [from, to] = [0, text.length];
+  while (from < to && BLANK.test(text[from] as string)) from += 1;
+  while (to > from && BLANK.test(text[to - 1] as string)) to -= 1;
+  return text.slice(from, to);
+};
+
 /** What is too long, or overloaded, stays as it is: it is refused, not worked on. */
 const canonical = (text: string, max: number): string =>
-  isBounded(text, max) ? text.replace(SHOWING_NOTHING, '').normalize('NFC').trim() : text;
+  isBounded(text, max) ? withoutBlanks(text.replace(SHOWING_NOTHING, '').normalize('NFC')) : text;
 
 /** Schemas of text, so that a test can tell them from bare strings. */
 export const texts = z.registry<{ readonly kind: 'text' | 'secret' }>();
