@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Origins } from '../schemas/cross-origin.ts';
 import { DraftLimits } from '../schemas/draft-limits.ts';
 import { ProvinceCode } from '../schemas/identifiers.ts';
 import { isEnoughToReserve, UNRESERVED_LEAST } from './sizes.ts';
@@ -16,6 +17,8 @@ const Given = z.object({
   audience: z.string().min(1),
   /** Where people and outside systems reach the API; empty: the gateway's own address. */
   publicUrl: z.union([z.literal(''), z.url()]),
+  /** Comma-separated web origins whose pages may call the API; the address of the API is none of them by itself. */
+  origins: Origins,
   /** Comma-separated subjects who administer before any officer is stored. */
   administrators: z.string(),
   alarmEmail: z.union([z.literal(''), z.email()]),

@@ -20,7 +20,7 @@ export class DataStack extends Stack {
     this.key = new CustomerKey(this, 'Key', { prefix: context.prefix });
     const dossiers = new DossierTable(this, 'Dossiers', { key: this.key, prefix: context.prefix });
     this.table = context.restoredTable ? restoredTable(this, { context, key: this.key }) : dossiers;
-    this.buckets = new FileBuckets(this, 'Files', { key: this.key, publicUrl: context.publicUrl });
+    this.buckets = new FileBuckets(this, 'Files', { key: this.key, context });
     this.outside = new OutsideSecret(this, 'Outside', {
       key: this.key,
       value: context.outside,

@@ -11,6 +11,7 @@ import {
 } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { FileFolder } from '../functions/uses.ts';
+import type { Context } from './context.ts';
 import { acknowledge } from './exceptions.ts';
 
 /** Results cannot be overwritten or removed for the five years that the law keeps them at least (domain.md §7). */
@@ -37,7 +38,7 @@ export class FileBuckets extends Construct {
   readonly papers: Bucket;
   readonly results: Bucket;
 
-  constructor(scope: Construct, id: string, { key, publicUrl }: { readonly key: IKey; readonly publicUrl: string }) {
+  constructor(scope: Construct, id: string, { key, context }: { readonly key: IKey; readonly context: Context }) {
     super(scope, id);
     const accesses = new Bucket(this, 'Accesses', {
       ...CLOSED,
@@ -57,7 +58,7 @@ export class FileBuckets extends Construct {
       bucketKeyEnabled: true,
       versioned: true,
       serverAccessLogsBucket: accesses,
-      cors: [browsersOf(publicUrl)],
+      cors: [browsersOf(context)],
     } satisfies BucketProps;
     this.papers = new Bucket(this, 'Papers', {
       ...files,
@@ -85,11 +86,16 @@ export class FileBuckets extends Construct {
   }
 }
 
-/** Browsers put papers and fetch results by signed addresses, from the installation's own pages; where it has no address, from any. */
-const browsersOf = (publicUrl: string) => ({
+/**
+ * Browsers put papers and fetch results by signed addresses, from the installation's own pages and those that may call its API; where
+ * none is known, from any.
+ */
+const browsersOf = ({ publicUrl, origins }: Context) => ({
   allowedMethods: [HttpMethods.PUT, HttpMethods.GET],
-  allowedOrigins: [publicUrl ? new URL(publicUrl).origin : '*'],
+  allowedOrigins: pagesOf(publicUrl ? [new URL(publicUrl).origin, ...origins] : origins),
   allowedHeaders: ['*'],
   exposedHeaders: ['ETag'],
   maxAge: 600,
 });
+
+const pagesOf = (origins: readonly string[]): string[] => (origins.length > 0 ? [...new Set(origins)] : ['*']);

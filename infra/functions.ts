@@ -118,6 +118,7 @@ export class Functions extends Construct {
       // Its ARN: a name would be cut out of the ARN, which ends otherwise on emulators.
       OUTSIDE_SECRET: data.outside.secretArn,
       ADMINISTRATORS: context.administrators,
+      CORS_ORIGINS: context.origins.join(','),
       DRAFTS_MOST: String(context.draftsMost),
       DRAFTS_DAYS: String(context.draftsDays),
       DRAFTS_MEBIBYTES_A_DAY: String(context.draftsMebibytesADay),

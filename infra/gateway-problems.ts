@@ -1,4 +1,5 @@
 import { ResponseType, type RestApi } from 'aws-cdk-lib/aws-apigateway';
+import { crossOriginHeaders } from '../schemas/cross-origin.ts';
 
 type Problem = {
   readonly type: ResponseType;
@@ -60,7 +61,7 @@ const PROBLEMS: readonly Problem[] = [
 ];
 
 /** Answers in problem JSON (RFC 9457) also where no function was asked. */
-export const answerProblems = (api: RestApi): void => {
+export const answerProblems = (api: RestApi, origins: readonly string[]): void => {
   for (const { type, status, name, title, detail, headers } of PROBLEMS)
     api.addGatewayResponse(type.responseType, {
       type,
@@ -69,6 +70,7 @@ export const answerProblems = (api: RestApi): void => {
         'Content-Type': 'application/problem+json',
         'Cache-Control': 'no-store',
         'X-Content-Type-Options': 'nosniff',
+        ...toOrigins(origins),
         ...headers,
       }),
       templates: { 'application/json': bodyOf({ status, name, title, detail }) },
@@ -89,6 +91,16 @@ const bodyOf = ({
     ...(detail && { detail }),
     instance: 'urn:lien-thong:request:$context.requestId',
   });
+
+/**
+ * A gateway's response cannot look at who asks: with several origins these refusals, which tell nothing of anybody, may be read by
+ * any page.
+ */
+const toOrigins = (origins: readonly string[]): Readonly<Record<string, string>> => {
+  const [origin, ...others] = origins;
+  if (origin === undefined) return {};
+  return { ...crossOriginHeaders(origins, origin), ...(others.length > 0 && { 'access-control-allow-origin': '*' }) };
+};
 
 /** API Gateway's notation of a literal. */
 const quoted = (headers: Readonly<Record<string, string>>) =>

@@ -21,6 +21,7 @@ import { declarations, theOne } from './declared.ts';
 import { acknowledge } from './exceptions.ts';
 import type { Functions } from './functions.ts';
 import { answerProblems } from './gateway-problems.ts';
+import { answerOtherMethods } from './other-methods.ts';
 
 const STAGE = 'v1';
 
@@ -51,13 +52,18 @@ const ACCESS_LOG = {
 /** Of what the API takes, what each route that anybody may call takes at most: guesses at keys leave the signed-in their share. */
 const PUBLIC_SHARE = 0.2;
 
+/** The methods by which a declared one is asked for: HEAD is GET without its body. */
+const askedBy = (method: string): readonly string[] => (method === 'GET' ? ['GET', 'HEAD'] : [method]);
+
 /** The settings of each public method, by its place; what is not said again for a method is off there. */
 const publicMethods = ({ requestsPerSecond }: Context): Record<string, MethodDeploymentOptions> => {
   const rate = Math.ceil(requestsPerSecond * PUBLIC_SHARE);
   const settings = { throttlingRateLimit: rate, throttlingBurstLimit: 2 * rate, metricsEnabled: true };
   return Object.fromEntries(
     declarations.flatMap(({ routes = [] }) =>
-      routes.filter(({ access }) => access === 'public').map(({ path, method }) => [`${path}/${method}`, settings]),
+      routes
+        .filter(({ access }) => access === 'public')
+        .flatMap(({ path, method }) => askedBy(method).map(asked => [`${path}/${asked}`, settings])),
     ),
   );
 };
@@ -68,6 +74,7 @@ export class ProvinceApi extends Construct {
   readonly stage: Stage;
   /** Where it is reached, without a trailing slash. */
   readonly address: string;
+  readonly #origins: readonly string[];
 
   constructor(scope: Construct, id: string, { context }: { readonly context: Context }) {
     super(scope, id);
@@ -96,7 +103,8 @@ export class ProvinceApi extends Construct {
     });
     this.stage = this.api.deploymentStage;
     this.address = this.#addressAt(context.endpoint);
-    answerProblems(this.api);
+    this.#origins = context.origins;
+    answerProblems(this.api, context.origins);
     this.#acknowledge(context);
   }
 
@@ -116,12 +124,24 @@ export class ProvinceApi extends Construct {
       if (!declaration.routes) continue;
       // One permission a function instead of two a route: a role's policy and a stack have room for only so many.
       const integration = new LambdaIntegration(target, { scopePermissionToMethod: false });
-      for (const { path, method, access, operation } of declaration.routes) {
-        const added = this.api.root
-          .resourceForPath(path)
-          .addMethod(method, integration, { ...guarded[access], operationName: operation });
-        acknowledge(added, EXCEPTIONS[access]);
-      }
+      for (const { path, method, access, operation } of declaration.routes)
+        for (const asked of askedBy(method)) {
+          const added = this.api.root.resourceForPath(path).addMethod(asked, integration, {
+            ...guarded[access],
+            ...(asked === method && { operationName: operation }),
+          });
+          acknowledge(added, EXCEPTIONS[access]);
+        }
+    }
+    this.#answerOtherMethods(functions);
+  }
+
+  #answerOtherMethods(functions: Functions): void {
+    const routes = functions.all.flatMap(({ declaration }) => declaration.routes ?? []);
+    for (const [path, there] of Map.groupBy(routes, ({ path }) => path)) {
+      const declared = there.map(({ method }) => method);
+      const added = answerOtherMethods(this.api.root.resourceForPath(path), { declared, origins: this.#origins });
+      acknowledge(added, EXCEPTIONS.otherwise);
     }
   }
 
@@ -153,7 +173,11 @@ export class ProvinceApi extends Construct {
 
 const OIDC = 'Tokens come from the OIDC issuer of the country, not from a user pool.';
 
-const EXCEPTIONS: Record<Access, Record<string, string>> = {
+const EXCEPTIONS: Record<Access | 'otherwise', Record<string, string>> = {
+  otherwise: {
+    'AwsSolutions-APIG4': 'It refuses by itself what no route takes, and says which methods there are.',
+    'AwsSolutions-COG4': OIDC,
+  },
   'signed-in': { 'AwsSolutions-COG4': OIDC },
   public: {
     'AwsSolutions-APIG4': 'Open to everybody by law: the catalogue, the look-up by slip, the verification of a result.',

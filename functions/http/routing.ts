@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import * as z from 'zod';
+import { methodsTaken, routedMethod } from '../../schemas/cross-origin.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import type { Declaration, Handlers, Route } from '../declaration.ts';
 import type { HttpMiddleware, PreparedRoute } from './request.ts';
@@ -8,7 +9,7 @@ import type { HttpMiddleware, PreparedRoute } from './request.ts';
 export const routing = (routes: ReadonlyMap<string, PreparedRoute>): HttpMiddleware => ({
   before: ({ internal }) => {
     const { httpMethod, resource } = internal.received;
-    internal.prepared = routes.get(`${httpMethod} ${resource}`) ?? refuseRoute(routes, internal.received);
+    internal.prepared = routes.get(`${routedMethod(httpMethod)} ${resource}`) ?? refuseRoute(routes, internal.received);
   },
 });
 
@@ -54,5 +55,10 @@ const refuseRoute = (routes: ReadonlyMap<string, PreparedRoute>, event: APIGatew
     .map(({ route }) => route.method);
   if (allow.length === 0) throw new Refusal('not-found', 'There is nothing under this address.');
   const asked = event.httpMethod;
-  throw new Refusal('method-not-allowed', 'This address does not take that method.', { asked }, { allow });
+  throw new Refusal(
+    'method-not-allowed',
+    'This address does not take that method.',
+    { asked },
+    { allow: methodsTaken(allow) },
+  );
 };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Origins } from '../../schemas/cross-origin.ts';
 import { DRAFT_VARIABLES } from '../../schemas/draft-limits.ts';
 import { PersonId, ProvinceCode, UnitCode } from '../../schemas/identifiers.ts';
 
@@ -46,6 +47,8 @@ const Environment = z.object({
         .filter(isSet),
     )
     .pipe(z.array(PersonId)),
+  /** Web origins whose pages may call. */
+  CORS_ORIGINS: Origins.default([]),
   ...DRAFT_VARIABLES,
   LOG_LEVEL: z.enum(['info', 'warn', 'error']).default('info'),
   /** Set where something else than AWS answers. The SDK reads it by itself. */

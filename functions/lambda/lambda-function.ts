@@ -1,6 +1,7 @@
 /** A function as Lambda calls it: each event goes to the handler that the declaration names for it. */
-import type { APIGatewayProxyEvent } from 'aws-lambda';
+import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import type { Clock, JsonObject, Ports } from '../../platform/ports.ts';
+import { crossOriginHeaders } from '../../schemas/cross-origin.ts';
 import { draftLimitsOf } from '../../schemas/draft-limits.ts';
 import { toEpoch } from '../../schemas/time.ts';
 import type { Declaration, Handlers, LienThongFunction, Settings } from '../declaration.ts';
@@ -62,27 +63,45 @@ export const lambdaFunction = <Needs extends keyof Ports>(
   return (event, context) => {
     logs.begin(context.awsRequestId);
     const current = async () => served(outside ? await outside() : NO_SYSTEMS);
-    return answer({ declaration, current, log: logs.log }, event, context.awsRequestId);
+    const answering = { declaration, current, log: logs.log, origins: environment.CORS_ORIGINS };
+    return answer(answering, event, context.awsRequestId);
   };
 };
 
-type Answering = { readonly declaration: Declaration; readonly current: () => Promise<Served>; readonly log: Log };
+type Answering = {
+  readonly declaration: Declaration;
+  readonly current: () => Promise<Served>;
+  readonly log: Log;
+  readonly origins: readonly string[];
+};
 
 const answer = async (
-  { declaration, current, log }: Answering,
+  { declaration, current, log, origins }: Answering,
   event: unknown,
   invocation: string,
 ): Promise<unknown> => {
   let trigger: Trigger | undefined;
   try {
     trigger = triggerOf(declaration, event);
-    return await (await current())[trigger](event, invocation);
+    const answered = await (await current())[trigger](event, invocation);
+    return trigger === 'request' ? toOrigin(answered as APIGatewayProxyResult, event, origins) : answered;
   } catch (error) {
     log({ level: levelOf(error), message: `${trigger ?? 'event'} failed`, ...describeError(error) });
     if (trigger !== 'request') throw new ToldError(error);
     const { requestId } = (event as APIGatewayProxyEvent).requestContext;
-    return secured(problemAnswer(error, requestId), requestId);
+    return toOrigin(secured(problemAnswer(error, requestId), requestId), event, origins);
   }
+};
+
+/** The answer as a page of the caller's origin may read it. */
+const toOrigin = (
+  answered: APIGatewayProxyResult,
+  event: unknown,
+  origins: readonly string[],
+): APIGatewayProxyResult => {
+  const { headers } = event as APIGatewayProxyEvent;
+  const origin = headers?.origin ?? headers?.Origin;
+  return { ...answered, headers: { ...answered.headers, ...crossOriginHeaders(origins, origin) } };
 };
 
 type Serve = (event: unknown, invocation: string) => Promise<unknown>;

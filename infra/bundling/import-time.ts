@@ -23,6 +23,7 @@ export const SAMPLE_ENVIRONMENT = {
   AUDIENCE: 'lien-thong',
   OUTSIDE_SECRET: 'lien-thong/outside',
   ADMINISTRATORS: '',
+  CORS_ORIGINS: '',
   DRAFTS_MOST: '50',
   DRAFTS_DAYS: '30',
   DRAFTS_MEBIBYTES_A_DAY: '4096',

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
+import { Origins } from '../../schemas/cross-origin.ts';
 import { DRAFT_VARIABLES, type DraftLimits, draftLimitsOf } from '../../schemas/draft-limits.ts';
 import { ProvinceCode } from '../../schemas/identifiers.ts';
 import { SigningSecret } from '../signature.ts';
@@ -71,11 +72,7 @@ const Address = z.url({ protocol: /^https?$/ }).transform(url => url.replace(/\/
 const Environment = z.object({
   PUBLIC_URL: Address.optional(),
   PROVINCE: ProvinceCode.default('H38'),
-  CORS_ORIGINS: z
-    .string()
-    .transform(list => list.split(',').map(origin => origin.trim()))
-    .pipe(z.array(z.url()))
-    .optional(),
+  CORS_ORIGINS: Origins.optional(),
   SIGN_IN_PASSWORD: z.string().min(1).optional(),
   ...DRAFT_VARIABLES,
 });

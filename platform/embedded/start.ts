@@ -3,7 +3,6 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { cryptoRandomness } from '../randomness.ts';
 import { type ComposeOptions, type Composition, compose } from './compose.ts';
 import { Authorization } from './http/authorization.ts';
-import { CrossOrigin } from './http/cross-origin.ts';
 import { type GatewayOptions, type Mount, makeGateway } from './http/gateway.ts';
 import type { Limits } from './http/limits.ts';
 import { Listener } from './http/listener.ts';
@@ -117,8 +116,11 @@ const serve = ({
       ...http,
       ...{ authorization, clock, durability, limits: listener.limits },
       pages: { ...http.pages, ...options.pages },
-      mounts: [{ prefix: '/files', handle: composition.files.handleFileRequest }, ...(options.mounts ?? [])],
-      crossOrigin: new CrossOrigin(options.embedded.origins),
+      mounts: [
+        { prefix: '/files', methods: ['GET', 'PUT'], handle: composition.files.handleFileRequest },
+        ...(options.mounts ?? []),
+      ],
+      origins: options.embedded.origins,
       publicHost: new URL(publicUrl).host,
     }),
   );

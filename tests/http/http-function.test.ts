@@ -103,7 +103,7 @@ describe('a call', () => {
     expect(routes.forget).toHaveBeenCalledOnce();
     expect((await tell(handler, eventFor({ method: 'GET', path: '/elsewhere' }))).status).toBe(404);
     const wrong = await tell(handler, eventFor({ method: 'PUT', path: decide.path }));
-    expect([wrong.status, wrong.headers.allow]).toEqual([405, 'POST, DELETE']);
+    expect([wrong.status, wrong.headers.allow]).toEqual([405, 'POST, DELETE, OPTIONS']);
   });
 
   test('takes path parameters as REST APIs pass them, percent-encoded', async () => {

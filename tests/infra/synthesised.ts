@@ -21,7 +21,12 @@ export type Resource = {
 
 /** Variants of the context, few and shared: each is a second's synthesis. */
 export const EMULATOR = { emulator: 'true', endpoint: 'http://127.0.0.1:4566' };
-export const SPARE = { firewall: 'false', publicUrl: 'https://dichvucong.example/api' };
+export const ORIGINS = ['https://quay.laocai.gov.vn', 'https://dichvucong.laocai.gov.vn'] as const;
+export const SPARE = {
+  firewall: 'false',
+  publicUrl: 'https://dichvucong.example/api',
+  origins: ORIGINS.join(', '),
+};
 
 /** CDK's own check of templates against CloudFormation's rules takes five seconds; `npm run synth` makes it. */
 const UNCHECKED = { '@aws-cdk/core:validateAgainstDefaultRules': false };

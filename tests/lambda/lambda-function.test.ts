@@ -225,3 +225,35 @@ describe('the log', () => {
     expect(lines).toEqual([]);
   });
 });
+
+describe('pages of other origins', () => {
+  const ours = 'https://quay.laocai.gov.vn';
+  const asked = (method: string, origin?: string) => ({
+    ...greeting(),
+    httpMethod: method,
+    headers: { ...(origin && { Origin: origin }) },
+  });
+  const answered = async (event: unknown, origins = ours) =>
+    (await aLambda({ env: { CORS_ORIGINS: origins } }).call(event)) as {
+      statusCode: number;
+      headers: Record<string, string>;
+    };
+
+  test('may read every answer where theirs is listed, refusals included', async () => {
+    for (const [method, status] of [
+      ['GET', 200],
+      ['HEAD', 200],
+      ['PATCH', 405],
+    ] as const) {
+      const { statusCode, headers } = await answered(asked(method, ours));
+      expect([statusCode, headers['access-control-allow-origin'], headers.vary]).toEqual([status, ours, 'origin']);
+    }
+  });
+
+  test('may not where it is not, or none is', async () => {
+    const evil = await answered(asked('GET', 'https://evil.example'));
+    expect([evil.headers['access-control-allow-origin'], evil.headers.vary]).toEqual([undefined, 'origin']);
+    const none = await answered(asked('GET', ours), '');
+    expect([none.headers['access-control-allow-origin'], none.headers.vary]).toEqual([undefined, undefined]);
+  });
+});

@@ -10,12 +10,12 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { APIGatewayProxyResult } from 'aws-lambda';
+import { crossOriginHeaders, methodsTaken, preflightHeaders, routedMethod } from '../../../schemas/cross-origin.ts';
 import { REFUSALS, Refusal } from '../../../schemas/refusal.ts';
 import { toEpoch } from '../../../schemas/time.ts';
 import { Unavailable } from '../../errors.ts';
 import type { Clock } from '../../ports.ts';
 import type { Authorization } from './authorization.ts';
-import type { CrossOrigin } from './cross-origin.ts';
 import { proxyEvent } from './event.ts';
 import type { HostedFunction } from './hosted-function.ts';
 import type { Limits } from './limits.ts';
@@ -28,6 +28,8 @@ import { send, sendAndClose } from './send.ts';
 /** A part of the address space with a handler of its own, such as `/files`. It answers by itself. */
 export type Mount = {
   readonly prefix: string;
+  /** What it takes at any of its addresses, for pages of other origins that ask. */
+  readonly methods: readonly string[];
   readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 };
 
@@ -45,7 +47,8 @@ export type GatewayOptions = {
   /** Documents served to GET, by path. */
   readonly pages?: Readonly<Record<string, () => APIGatewayProxyResult>>;
   readonly mounts?: readonly Mount[];
-  readonly crossOrigin: CrossOrigin;
+  /** Web origins whose pages may call. */
+  readonly origins: readonly string[];
   /** The host under which the server is known outside, beside the loopback names. */
   readonly publicHost?: string;
   readonly limits: Limits;
@@ -77,9 +80,9 @@ const answerOne = async (
   try {
     checkHeaders(request, options);
     const mount = mountOf(request, options.mounts);
-    if (mount) return await mount.handle(request, response);
+    if (mount) return await visit(mount, { request, response, options });
     const result = await answer(request, { requestId, routes, options });
-    send(response, result, options.crossOrigin.headersFor(request));
+    send(response, result, originHeaders(request, options));
   } catch (error) {
     if (error instanceof SenderGone) return void response.destroy();
     const result = options.refuse(error, { requestId, ms: performance.now() - startedAt });
@@ -91,7 +94,7 @@ type Refused = { readonly result: APIGatewayProxyResult; readonly options: Gatew
 
 const refuse = (request: IncomingMessage, response: ServerResponse, { result, options }: Refused): void => {
   if (response.headersSent) return void response.destroy();
-  const more = options.crossOrigin.headersFor(request);
+  const more = originHeaders(request, options);
   const { limits } = options;
   if (isStillSending(request, limits)) sendAndClose({ request, response, limits }, result, more);
   else send(response, result, more);
@@ -103,11 +106,11 @@ const answer = async (request: IncomingMessage, surroundings: Surroundings): Pro
   const { routes, options } = surroundings;
   const target = readTarget(request.url ?? '/');
   const page = options.pages?.[target.path];
-  const method = request.method === 'HEAD' ? 'GET' : (request.method ?? '');
+  const method = routedMethod(request.method ?? '');
   const match: Match | undefined = page ? { allowed: ['GET'] } : routes.match(method, target.segments);
   if (!match) throw new Refusal('not-found', 'There is nothing under this address.');
   if (page && method === 'GET') return page();
-  if (!('found' in match)) return notTaken(request, match.allowed, options.crossOrigin);
+  if (!('found' in match)) return notTaken(request, match.allowed, options);
   return call(request, { ...surroundings, target, match });
 };
 
@@ -156,16 +159,38 @@ const durable = async (
 const notTaken = (
   request: IncomingMessage,
   methods: readonly string[],
-  crossOrigin: CrossOrigin,
+  { origins }: GatewayOptions,
 ): APIGatewayProxyResult => {
-  const allowed = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'];
+  const allow = methodsTaken(methods);
   if (request.method !== 'OPTIONS') {
     const asked = request.method ?? '';
-    throw new Refusal('method-not-allowed', 'This address does not take that method.', { asked }, { allow: allowed });
+    throw new Refusal('method-not-allowed', 'This address does not take that method.', { asked }, { allow });
   }
-  const flat = crossOrigin.preflightHeadersFor(request, methods);
-  const headers = Object.fromEntries(flat.flatMap((name, i) => (i % 2 === 0 ? [[name, flat[i + 1] ?? '']] : [])));
-  return { statusCode: 204, headers: { allow: allowed.join(', '), ...headers }, body: '' };
+  const asked = isListed(request, origins) ? preflightHeaders(methods) : {};
+  return { statusCode: 204, headers: { allow: allow.join(', '), ...asked }, body: '' };
+};
+
+const isListed = ({ headers: { origin } }: IncomingMessage, origins: readonly string[]): boolean =>
+  origin !== undefined && origins.includes(origin);
+
+/** Flat, name after value. */
+const originHeaders = ({ headers }: IncomingMessage, { origins }: GatewayOptions): readonly string[] =>
+  Object.entries(crossOriginHeaders(origins, headers.origin)).flat();
+
+type Visit = {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly options: GatewayOptions;
+};
+
+/** A mounted part answers by itself, but not who may ask. */
+const visit = async (mount: Mount, { request, response, options }: Visit): Promise<void> => {
+  const { origin } = request.headers;
+  for (const [name, value] of Object.entries(crossOriginHeaders(options.origins, origin)))
+    response.setHeader(name, value);
+  if (request.method !== 'OPTIONS') return mount.handle(request, response);
+  const asked = isListed(request, options.origins) ? preflightHeaders(mount.methods) : {};
+  response.writeHead(204, { allow: [...mount.methods, 'OPTIONS'].join(', '), ...asked }).end();
 };
 
 /**

@@ -1,7 +1,6 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { Authorization } from '../../../platform/embedded/http/authorization.ts';
-import { CrossOrigin } from '../../../platform/embedded/http/cross-origin.ts';
 import { type GatewayOptions, makeGateway } from '../../../platform/embedded/http/gateway.ts';
 import { Listener, PortTaken } from '../../../platform/embedded/http/listener.ts';
 import { Unavailable } from '../../../platform/errors.ts';
@@ -38,7 +37,7 @@ const serving = async (handle: Handle, options: Partial<GatewayOptions> = {}) =>
       },
     ],
     authorization: new Authorization({ authorizer, clock }),
-    ...{ clock, durability, limits: listener.limits, crossOrigin: new CrossOrigin([]) },
+    ...{ clock, durability, limits: listener.limits, origins: [] },
     refuse: error => {
       errors.push(error);
       return { statusCode: error instanceof Unavailable ? 503 : 500, body: '' };
@@ -159,7 +158,13 @@ test('the authorizer is not asked on public routes', async () => {
 
 test('a mounted part answers for all that begins with its name, and nothing else', async () => {
   const { url } = await serving(ok, {
-    mounts: [{ prefix: '/files', handle: async (request, response) => void response.end(`file ${request.url}`) }],
+    mounts: [
+      {
+        prefix: '/files',
+        methods: ['GET'],
+        handle: async (request, response) => void response.end(`file ${request.url}`),
+      },
+    ],
   });
   const text = async (path: string) => (await fetch(url + path)).text();
   expect([await text('/files'), await text('/files/x?a'), await text('/a/files')]).toEqual([

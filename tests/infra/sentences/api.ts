@@ -2,11 +2,15 @@ import { ResponseType } from 'aws-cdk-lib/aws-apigateway';
 import { describe, expect, test } from 'vitest';
 import { problemAnswer } from '../../../functions/http/problems.ts';
 import { declarations } from '../../../infra/declared.ts';
+import { crossOriginHeaders, methodsTaken, preflightHeaders } from '../../../schemas/cross-origin.ts';
 import { Refusal, type RefusalName } from '../../../schemas/refusal.ts';
-import { all, one, type Resource, SPARE, synthesise } from '../synthesised.ts';
+import { all, ORIGINS, one, type Resource, SPARE, synthesise } from '../synthesised.ts';
+
+const NOT_TAKEN = 'This address does not take that method.';
 
 const { service } = synthesise();
-const methods = all(service, 'AWS::ApiGateway::Method').map(({ Properties }) => Properties);
+const allMethods = all(service, 'AWS::ApiGateway::Method').map(({ Properties }) => Properties);
+const methods = allMethods.filter(({ OperationName }) => OperationName !== undefined);
 const routes = declarations.flatMap(({ routes = [] }) => routes);
 const responses: Record<string, Resource['Properties']> = Object.fromEntries(
   all(service, 'AWS::ApiGateway::GatewayResponse').map(({ Properties }) => [Properties.ResponseType, Properties]),
@@ -69,8 +73,11 @@ describe('the API', () => {
     expect(anybodys.map(({ operation }) => operation)).toEqual(
       expect.arrayContaining(['trackDossier', 'verifyResult']),
     );
+    const named = (method: string, path: string) => `${method} /${path.replaceAll('/', '~1')}`;
     expect(limited.map(({ HttpMethod, ResourcePath }) => `${HttpMethod} ${ResourcePath}`).toSorted()).toEqual(
-      anybodys.map(({ method, path }) => `${method} /${path.replaceAll('/', '~1')}`).toSorted(),
+      anybodys
+        .flatMap(({ method, path }) => [named(method, path), ...(method === 'GET' ? [named('HEAD', path)] : [])])
+        .toSorted(),
     );
     for (const settings of limited)
       expect(settings).toMatchObject({ ThrottlingRateLimit: 20, ThrottlingBurstLimit: 40, MetricsEnabled: true });
@@ -166,6 +173,79 @@ describe('the firewall', () => {
     expect({ title, status, type }).toEqual({
       ...{ title: 'Too many requests', status: 429, type: 'urn:lien-thong:problem:too-many-requests' },
     });
+  });
+});
+
+/** Of one address: its methods, and what it answers to every other. */
+const addresses = (template: ReturnType<typeof synthesise>['service']) =>
+  [
+    ...Map.groupBy(
+      all(template, 'AWS::ApiGateway::Method').map(({ Properties }) => Properties),
+      ({ ResourceId }) => JSON.stringify(ResourceId),
+    ).values(),
+  ].map(there => ({
+    there,
+    declared: there.flatMap(({ OperationName, HttpMethod }) => (OperationName ? [String(HttpMethod)] : [])),
+    other: there.find(({ HttpMethod }) => HttpMethod === 'ANY'),
+  }));
+const answersOf = (other: Resource['Properties'], status: string) =>
+  other.Integration.IntegrationResponses.find((answer: { StatusCode: string }) => answer.StatusCode === status);
+
+describe('an address takes what is declared, and answers every other method as the embedded gateway does:', () => {
+  test('HEAD where there is GET, asked for by the same people', () => {
+    for (const { there, declared } of addresses(service)) {
+      const of = (method: string) => there.find(({ HttpMethod }) => HttpMethod === method);
+      expect(of('HEAD')?.AuthorizationType).toBe(of('GET')?.AuthorizationType);
+      expect(of('HEAD')?.Integration.Uri).toEqual(of('GET')?.Integration.Uri);
+      expect(there).toHaveLength(declared.length + (declared.includes('GET') ? 2 : 1));
+    }
+  });
+
+  test('OPTIONS and 405 with Allow, without asking a function, whatever is sent', () => {
+    const found = addresses(service);
+    expect(found).toHaveLength(new Set(routes.map(({ path }) => path)).size);
+    for (const { other, declared } of found) {
+      expect([other?.AuthorizationType, other?.Integration.Type]).toEqual(['NONE', 'MOCK']);
+      expect(new Set(Object.values(other?.Integration.RequestTemplates))).toEqual(
+        new Set([`#if($context.httpMethod == 'OPTIONS'){"statusCode": 204}#else{"statusCode": 405}#end`]),
+      );
+      for (const status of ['204', '405'])
+        expect(answersOf(other, status).ResponseParameters['method.response.header.Allow']).toBe(
+          `'${methodsTaken(declared).join(', ')}'`,
+        );
+      expect(JSON.parse(answersOf(other, '405').ResponseTemplates['application/json'])).toEqual({
+        ...JSON.parse(
+          problemAnswer(new Refusal('method-not-allowed', NOT_TAKEN, { asked: '$context.httpMethod' }), 'x').body,
+        ),
+        instance: 'urn:lien-thong:request:$context.requestId',
+      });
+      expect(answersOf(other, '204').ResponseTemplates['application/json']).toBe('');
+    }
+  });
+
+  test('pages of listed origins, each header once', () => {
+    const { service } = synthesise(SPARE);
+    for (const { other, declared } of addresses(service)) {
+      const template: string = answersOf(other, '204').ResponseTemplates['application/json'];
+      for (const origin of ORIGINS) {
+        const [, own = ''] = /^(.*?)#end/.exec(template.split(`#if($origin == "${origin}")`)[1] ?? '') ?? [];
+        const set = [...own.matchAll(/responseOverride\.header\.([\w-]+) = "([^"]*)"/g)].map(([, name, value]) => [
+          name,
+          value,
+        ]);
+        expect(set).toEqual(Object.entries({ ...crossOriginHeaders(ORIGINS, origin), ...preflightHeaders(declared) }));
+      }
+      expect(template).toContain('header.vary = "origin"');
+    }
+    const refusals = all(service, 'AWS::ApiGateway::GatewayResponse').map(({ Properties }) => Properties);
+    for (const { ResponseParameters } of refusals)
+      expect(ResponseParameters['gatewayresponse.header.access-control-allow-origin']).toBe("'*'");
+    for (const { ResponseParameters } of Object.values(responses))
+      expect(ResponseParameters).not.toHaveProperty('gatewayresponse.header.access-control-allow-origin');
+    const { CORS_ORIGINS } = all(service, 'AWS::Lambda::Function').flatMap(
+      ({ Properties }) => Properties.Environment?.Variables ?? [],
+    )[0];
+    expect(CORS_ORIGINS).toBe(ORIGINS.join(','));
   });
 });
 

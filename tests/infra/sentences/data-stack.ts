@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { TABLE } from '../../../store/table.ts';
-import { all, one, type Resource, SPARE, synthesise } from '../synthesised.ts';
+import { all, ORIGINS, one, type Resource, SPARE, synthesise } from '../synthesised.ts';
 
 const { data } = synthesise();
 
@@ -161,10 +161,10 @@ describe('papers and results', () => {
     expect(policies.filter(policy => !policy.includes('"aws:SecureTransport":"false"'))).toEqual([]);
   });
 
-  test('browsers may put papers by a signed address, from the pages of the installation alone', () => {
+  test('browsers may put papers by a signed address, from the pages of the installation and those that may call its API', () => {
     const { data } = synthesise(SPARE);
     const [rule] = one(data, 'AWS::S3::Bucket', 'FilesPapers').Properties.CorsConfiguration.CorsRules;
     expect(rule.AllowedMethods).toEqual(['PUT', 'GET']);
-    expect(rule.AllowedOrigins).toEqual(['https://dichvucong.example']);
+    expect(rule.AllowedOrigins).toEqual(['https://dichvucong.example', ...ORIGINS]);
   });
 });

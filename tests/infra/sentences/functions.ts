@@ -62,6 +62,7 @@ describe('every declared function', () => {
           ...[
             'ADMINISTRATORS',
             'AUDIENCE',
+            'CORS_ORIGINS',
             'DRAFTS_DAYS',
             'DRAFTS_MEBIBYTES_A_DAY',
             'DRAFTS_MOST',

@@ -1,0 +1,93 @@
+/**
+ * What API Gateway answers, without asking a function, to every method that an address does not take: 405 with `Allow`; and to
+ * `OPTIONS`, with what a page of a listed origin may do there. In the words of the embedded gateway (`schemas/cross-origin.ts`).
+ */
+import {
+  AuthorizationType,
+  type IResource,
+  type Method,
+  MockIntegration,
+  PassthroughBehavior,
+} from 'aws-cdk-lib/aws-apigateway';
+import { crossOriginHeaders, methodsTaken, preflightHeaders } from '../schemas/cross-origin.ts';
+
+/** A request of another type is 415 there: a mock cannot read it. */
+const TYPES = ['application/json', 'multipart/form-data', 'application/x-www-form-urlencoded', 'text/plain'] as const;
+const SELECT = `#if($context.httpMethod == 'OPTIONS'){"statusCode": 204}#else{"statusCode": 405}#end`;
+
+const NOT_TAKEN = JSON.stringify({
+  type: 'urn:lien-thong:problem:method-not-allowed',
+  title: 'The address does not take this method',
+  status: 405,
+  detail: 'This address does not take that method.',
+  asked: '$context.httpMethod',
+  instance: 'urn:lien-thong:request:$context.requestId',
+});
+
+export type OtherMethods = { readonly declared: readonly string[]; readonly origins: readonly string[] };
+
+/** Adds `ANY` to a resource: whatever is not declared for it comes here. */
+export const answerOtherMethods = (resource: IResource, { declared, origins }: OtherMethods): Method => {
+  const allow = { Allow: methodsTaken(declared).join(', ') };
+  const problem = {
+    ...allow,
+    'Content-Type': 'application/problem+json',
+    'Cache-Control': 'no-store',
+    'X-Content-Type-Options': 'nosniff',
+  };
+  const integration = new MockIntegration({
+    passthroughBehavior: PassthroughBehavior.NEVER,
+    requestTemplates: Object.fromEntries(TYPES.map(type => [type, SELECT])),
+    integrationResponses: [
+      {
+        statusCode: '204',
+        selectionPattern: '204',
+        responseParameters: headerValues(allow),
+        responseTemplates: { 'application/json': forOrigin(origins, preflightHeaders(declared)) },
+      },
+      {
+        statusCode: '405',
+        responseParameters: headerValues(problem),
+        responseTemplates: { 'application/json': `${forOrigin(origins, {})}${NOT_TAKEN}` },
+      },
+    ],
+  });
+  return resource.addMethod('ANY', integration, {
+    authorizationType: AuthorizationType.NONE,
+    methodResponses: [
+      { statusCode: '204', responseParameters: declaredHeaders(allow) },
+      { statusCode: '405', responseParameters: declaredHeaders(problem) },
+    ],
+  });
+};
+
+type Headers = Readonly<Record<string, string>>;
+
+const place = (header: string): string => `method.response.header.${header}`;
+const REQUEST_ID = place('X-Request-Id');
+
+const declaredHeaders = (headers: Headers): Record<string, boolean> =>
+  Object.fromEntries([...Object.keys(headers).map(place), REQUEST_ID].map(parameter => [parameter, true]));
+/** A literal stands in quotes, a value of the request does not. */
+const headerValues = (headers: Headers): Record<string, string> => ({
+  ...Object.fromEntries(Object.entries(headers).map(([header, value]) => [place(header), `'${value}'`])),
+  [REQUEST_ID]: 'context.requestId',
+});
+
+/** Sets the headers that pages of listed origins get; a template knows the origin only when it is asked. */
+const forOrigin = (origins: readonly string[], further: Headers): string => {
+  if (origins.length === 0) return '';
+  const set = (headers: Headers) =>
+    Object.entries(headers)
+      .map(([name, value]) => `#set($context.responseOverride.header.${name} = "${value}")`)
+      .join('');
+  const listed = origins.map(
+    origin => `#if($origin == "${origin}")${set({ ...crossOriginHeaders(origins, origin), ...further })}#end`,
+  );
+  return [
+    '#set($origin = $input.params().header.get("Origin"))',
+    '#if(!$origin)#set($origin = $input.params().header.get("origin"))#end',
+    set(crossOriginHeaders(origins, undefined)),
+    ...listed,
+  ].join('');
+};
