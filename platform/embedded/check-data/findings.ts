@@ -23,7 +23,8 @@ export class Findings {
     try {
       return check();
     } catch (error) {
-      this.wrong(place, error instanceof Error ? error.message : String(error));
+      const what = error instanceof Error ? error.message : String(error);
+      this.wrong(place, what.startsWith(`${place}: `) ? what.slice(place.length + 2) : what);
       return undefined;
     }
   }

@@ -1,5 +1,7 @@
 /** What is wrong with a disk, a folder or a database file, in a sentence for the operator. */
 
+import { statfsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { sqliteCode } from './sqlite-errors.ts';
 
 const hasCode = (error: unknown): error is Error & { code: unknown; path?: unknown } =>
@@ -12,11 +14,22 @@ const NOT_READABLE = 'the disk reports an error: look at the system log, and put
 const DAMAGED =
   'it is damaged: `npm run check-data` says where. Nothing was removed; put back a backup of the whole folder';
 
+const IO_ERROR = 10;
+
+/** SQLite calls it an I/O error where the file of shared memory beside a log finds no room. */
+const hasNoRoom = (path: string): boolean => {
+  try {
+    return statfsSync(dirname(path)).bavail === 0;
+  } catch {
+    return false;
+  }
+};
+
 /** https://www.sqlite.org/rescode.html */
 const OF_SQLITE: Readonly<Record<number, string>> = {
   5: 'another program has it open: stop that one',
   8: NOT_WRITABLE,
-  10: NOT_READABLE,
+  [IO_ERROR]: NOT_READABLE,
   11: DAMAGED,
   13: FULL,
   14: 'it cannot be opened: make sure that it is a file which the user that runs this server may read and write',
@@ -43,8 +56,9 @@ const OF_SYSTEM: Readonly<Record<string, string>> = {
  * named where the error itself names no path.
  */
 export const describeMediumFault = (error: unknown, where: string): string | undefined => {
-  const sqlite = sqliteCode(error);
-  if (sqlite !== undefined && OF_SQLITE[sqlite]) return `${where}: ${OF_SQLITE[sqlite]} (${(error as Error).message}).`;
+  const code = sqliteCode(error);
+  const ofSqlite = code === IO_ERROR && hasNoRoom(where) ? FULL : OF_SQLITE[code ?? 0];
+  if (code !== undefined && ofSqlite) return `${where}: ${ofSqlite} (${(error as Error).message}).`;
   if (hasCode(error) && typeof error.code === 'string' && OF_SYSTEM[error.code])
     return `${typeof error.path === 'string' ? error.path : where}: ${OF_SYSTEM[error.code]} (${error.code}).`;
   return error instanceof Error && error.cause !== undefined ? describeMediumFault(error.cause, where) : undefined;

@@ -33,6 +33,23 @@ export type SmallDiskServer = {
   readonly stop: () => Promise<number | null>;
 };
 
+/** Starts the server on a copy of the data folder, on a disk that has no room left; resolves to how it ended. */
+export const startOnFullDisk = (data: string): { readonly code: number | null; readonly errors: string } => {
+  const disk = mkdtempSync(join(tmpdir(), 'lien-thong-disk-'));
+  const fill = '{ dd if=/dev/zero of="$2/rest" bs=4k 2>/dev/null || true; }';
+  const command = `${MOUNT} && cp -r "$5" "$2/data" && ${fill} && exec "$3" "$4" --port 0 --data "$2/data" --quiet`;
+  try {
+    const { status, stderr } = spawnSync(
+      'unshare',
+      ['-rm', 'sh', '-c', command, 'sh', '24m', disk, process.execPath, MAIN, data],
+      { encoding: 'utf8' },
+    );
+    return { code: status, errors: stderr };
+  } finally {
+    rmSync(disk, { recursive: true });
+  }
+};
+
 const PIECE = Buffer.alloc(4096);
 
 /** Starts the server with its data, and its log, on a disk of `mebibytes`. */
