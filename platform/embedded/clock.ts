@@ -54,6 +54,8 @@ export class EmbeddedClock implements Clock {
   /** The time that was shown last, and the steady time of then. */
   #latest: number;
   #steady: number;
+  /** The time at which the steady time began, by the first look at the machine: no later step of the machine moves it. */
+  #beginning: number;
   #isHeld = false;
   #text: Instant;
 
@@ -67,6 +69,7 @@ export class EmbeddedClock implements Clock {
     if (kept && !isSetBack) requireNoLeap({ kept, shown, isConfirmed: start === 'confirm' });
     this.#latest = isSetBack ? shown : Math.max(kept?.latest ?? 0, shown);
     this.#steady = steady();
+    this.#beginning = shown - this.#steady;
     this.#text = toInstant(this.#latest);
     if (isSetBack) keep({ offset: 0, latest: shown });
   }
@@ -82,11 +85,15 @@ export class EmbeddedClock implements Clock {
     return this.#isHeld ? toInstant(this.#shown) : undefined;
   }
 
-  /** A leap is most likely a mistake of this machine; a step back of an hour most likely puts one right. */
+  /**
+   * A leap is most likely a mistake of this machine; a step back of an hour most likely puts one right. The last is what this
+   * machine would show had nobody set it since the start.
+   */
   outside(): readonly [Instant, ...Instant[]] {
     const now = this.now();
     const shown = toInstant(this.#shown);
-    return this.#isHeld ? [now, shown] : [shown, now];
+    const unset = toInstant(this.#beginning + this.#options.steady());
+    return this.#isHeld ? [now, shown, unset] : [shown, now, unset];
   }
 
   /** Moves ahead to an instant; throws a RangeError for one that is not after now. */
@@ -96,6 +103,7 @@ export class EmbeddedClock implements Clock {
     const offset = toEpoch(instant) - this.#options.machine();
     this.#options.keep({ offset, latest: toEpoch(instant) });
     this.#offset = offset;
+    this.#beginning += ahead;
     this.#show(toEpoch(instant));
   }
 
