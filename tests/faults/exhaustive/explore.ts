@@ -27,7 +27,7 @@
  * test compares how such states go on as well. After a violation nothing is tried.
  */
 import { type Instant, toEpoch } from '../../../schemas/time.ts';
-import { type Act, actsIn, perform } from './acts.ts';
+import { type Act, actsIn, perform, replay } from './acts.ts';
 import type { ExploredWorld, State } from './explored-world.ts';
 import { fingerprint } from './fingerprint.ts';
 import { arrivals, FAULTS, type Fault, passTime } from './happenings.ts';
@@ -42,8 +42,8 @@ export type Limits = {
   /** Of these kinds only; of every kind. */
   readonly kinds?: readonly Fault[];
   readonly milliseconds?: number | undefined;
-  /** Whether the first violation is enough. */
-  readonly firstOnly?: boolean;
+  /** The acts with which every sequence begins, in their words; `depth` counts those after them. */
+  readonly from?: readonly string[];
   readonly onDepth?: (depth: number, states: number) => void;
   /** Told of each state that is gone into, and by which acts it was come to. */
   readonly onKept?: (state: State, sequence: readonly string[]) => void;
@@ -104,9 +104,11 @@ export class Explorer {
   async explore(): Promise<Explored> {
     const { depth: most, faults, milliseconds = Number.POSITIVE_INFINITY, onDepth } = this.#limits;
     const until = performance.now() + milliseconds;
-    const state = await this.#world.save();
+    const { from = [] } = this.#limits;
+    const state = await replay(this.#world, from);
+    const path = from.reduce<Path | undefined>((before, says) => ({ says, before }), undefined);
     this.#seen.set(fingerprint(state), faults);
-    let level: readonly Node[] = [{ state, faultsLeft: faults, path: undefined, given: [], isChanged: true }];
+    let level: readonly Node[] = [{ state, faultsLeft: faults, path, given: [], isChanged: true }];
     let depth = 0;
     for (; depth < most && level.length > 0; depth += 1) {
       const next = await this.#expandAll(level, until);
@@ -122,11 +124,11 @@ export class Explorer {
     };
   }
 
-  /** The next depth; undefined where the time is over or enough was found. */
+  /** The next depth; undefined where the time is over. */
   async #expandAll(level: readonly Node[], until: number): Promise<readonly Node[] | undefined> {
     const next: Node[] = [];
     for (const node of level) {
-      if (performance.now() > until || (this.#limits.firstOnly && this.#violations.size > 0)) return undefined;
+      if (performance.now() > until) return undefined;
       next.push(...(await this.#expand(node)));
     }
     return next;
