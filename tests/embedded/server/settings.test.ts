@@ -57,6 +57,13 @@ describe('settings', () => {
     });
   });
 
+  test('say what the operator accepts, or that the machine is right about the time', () => {
+    expect(read(['--accept-loss'])).toMatchObject({ acceptLoss: true });
+    expect(read(['--confirm-clock'])).toMatchObject({ clockStart: 'confirm' });
+    expect(read(['--clock-back'])).toMatchObject({ clockStart: 'back' });
+    expect(() => read(['--clock-back', '--confirm-clock'])).toThrow(/choose one/);
+  });
+
   test('of a server with a public address need a password to sign in with, and leave the clock alone', () => {
     const PUBLIC_URL = 'https://dvc.example.vn';
     expect(() => read(['--clock-control'], { PUBLIC_URL })).toThrow(/SIGN_IN_PASSWORD[\s\S]*--clock-control/);
