@@ -82,5 +82,5 @@ export const startEverything = async (
     args: [entry('platform/embedded/main.ts'), '--port', '0', '--data', data, '--clock-control', '--quiet'],
     env: Object.fromEntries(env),
   });
-  return { address, outside: Object.fromEntries(outside) as OutsideAddresses };
+  return { address, outside: Object.fromEntries(outside) };
 };

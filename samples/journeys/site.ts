@@ -2,11 +2,10 @@
 import type { Api } from '../../client/api.ts';
 import { Session, type SignIn, signInAt } from '../../client/session.ts';
 import type { Officer, OfficerRole } from '../../schemas/officer.ts';
-import type { OutsideName } from '../outside/development-secrets.ts';
 import { officers } from '../province.ts';
 
-/** Where each simulated system answers those who steer it, without a trailing slash. */
-export type OutsideAddresses = Readonly<Record<OutsideName, string>>;
+/** Where each simulated system answers those who steer it, by its name, without a trailing slash. */
+export type OutsideAddresses = Readonly<Record<string, string>>;
 
 export const ENGINEER = 'engineer.lao-cai';
 
@@ -44,9 +43,16 @@ export class Site {
     return this.session(officerOf(unit, role).id);
   }
 
-  /** Turns a knob of a simulated system, e.g. the fate of an item. Throws where it refuses. */
-  async steer(system: OutsideName, path: string, order: object): Promise<void> {
-    await post(`${this.#outside[system]}${path}`, order);
+  /** Turns a knob of a simulated system, e.g. the fate of an item. Throws where it refuses, or is not simulated. */
+  async steer(system: string, path: string, order: object): Promise<void> {
+    const address = this.#outside[system];
+    if (address === undefined) throw new Error(`No system ${system} is simulated.`);
+    await post(`${address}${path}`, order);
+  }
+
+  /** Says how a step that an outside system works will end: before it is asked for, since the answer comes at once. */
+  async decree(system: string, code: string, fate: { readonly step: string; readonly outcome: string }): Promise<void> {
+    await this.steer(system, `/dossiers/${code}/fate`, fate);
   }
 }
 

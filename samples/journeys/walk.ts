@@ -13,11 +13,21 @@ import type { Site } from './site.ts';
 
 /** How each open step is to be dealt with. */
 export type Choose = (task: OpenTask, dossier: Dossier) => Manner;
+/** A step that somebody can deal with, and how. */
+export type Dealing = { readonly task: OpenTask; readonly manner: Manner };
+/** The dossier at one look, and all its open tasks. */
+export type Look = { readonly dossier: Dossier; readonly tasks: readonly OpenTask[] };
+/** Which of the open steps is dealt with next; undefined: none yet. */
+export type Next = (dealings: readonly Dealing[], look: Look) => Dealing | undefined;
 
 export type Walking = {
   readonly site: Site;
   readonly filed: Filed;
   readonly choose: Choose;
+  /** In which order; what waits for time comes last, unless another is given. */
+  readonly next?: Next;
+  /** Waited for before each look at the dossier. */
+  readonly atRest?: () => Promise<unknown>;
   /** Resolves when it is past that instant; where time cannot be moved, nothing waits for it. */
   readonly passTo?: (instant: Instant) => Promise<void>;
   /** Hears of every step that was dealt with. */
@@ -35,22 +45,27 @@ const isWorkedElsewhere = ({ kind, role }: OpenTask): boolean => kind === 'outsi
 
 const WAITS_LONG: ReadonlySet<Manner['by']> = new Set(['silence', 'delay']);
 
+/** What waits for time waits until nothing else is left to do. */
+const soonest: Next = (dealings, { tasks }) =>
+  dealings.find(({ manner }) => !WAITS_LONG.has(manner.by)) ??
+  (tasks.some(isWorkedElsewhere) ? undefined : dealings[0]);
+
 /** Resolves to the dossier as it ended. Throws where it stands still, with what is open then. */
 export const walk = async (walking: Walking): Promise<Dossier> => {
-  const { site, filed, choose } = walking;
+  const { site, filed, choose, next = soonest, atRest } = walking;
   const handled = new Set<string>();
   let since = performance.now();
   for (;;) {
+    await atRest?.();
     const { dossier, tasks } = await filed.owner.call(readDossier, { params: { code: filed.code } });
     if (isFinal(dossier.status)) return dossier;
-    const open = actable(tasks, handled).map(task => ({ task, manner: choose(task, dossier) }));
-    // What waits for time waits until nothing else is left to do.
-    const next =
-      open.find(({ manner }) => !WAITS_LONG.has(manner.by)) ?? (tasks.some(isWorkedElsewhere) ? undefined : open[0]);
-    if (next) {
-      handled.add(nameOfTask(next.task));
-      const isNew = await dealWith(walking, { site, filed, task: next.task, dossier }, next.manner);
-      if (!isNew) handled.delete(nameOfTask(next.task));
+    const dealings = actable(tasks, handled).map(task => ({ task, manner: choose(task, dossier) }));
+    const dealing = next(dealings, { dossier, tasks });
+    if (dealing) {
+      const { task, manner } = dealing;
+      handled.add(nameOfTask(task));
+      const isDone = await dealWith(walking, { site, filed, task, dossier }, manner);
+      if (!isDone) handled.delete(nameOfTask(task));
       since = performance.now();
     } else if (hasRunOut(since)) {
       const stands = tasks.map(nameOfTask).join(', ') || 'nothing';

@@ -1,31 +1,22 @@
-import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { inEnvironment, OUTSIDE_NAMES } from '../../samples/outside/development-secrets.ts';
 import { DossierCode } from '../../schemas/identifiers.ts';
 import { procedures } from '../../workflows/procedures/index.ts';
 import { ChildProgram, startListening } from '../samples/child-program.ts';
+import { runOutside } from '../samples/running-outside.ts';
 
 const open: (() => unknown)[] = [];
 afterEach(async () => {
   for (const close of open.splice(0).toReversed()) await close();
 });
 
-/** A simulated system for each, so that journeys find them running. */
+/** Every simulated system, so that journeys find them running. */
 const startOutside = async (): Promise<Record<string, string>> => {
-  const env: Record<string, string> = {};
-  for (const name of OUTSIDE_NAMES) {
-    const secret = randomBytes(32).toString('base64');
-    const upper = inEnvironment(name);
-    const args = [`samples/${name}/main.ts`, '--port', '0'];
-    const { program, url } = await startListening(args, { [`${upper}_SECRET`]: secret });
-    open.push(() => program.kill('SIGTERM'));
-    env[`OUTSIDE_${upper}_URL`] = `${url}/messages`;
-    env[`OUTSIDE_${upper}_SECRET`] = secret;
-  }
+  const { env, close } = await runOutside();
+  open.push(close);
   return env;
 };
 

@@ -5,7 +5,7 @@ import { listUnits } from '../../functions/procedures/declaration.ts';
 import { journeysOf } from '../../samples/journeys/journeys-of.ts';
 import { mainOutcome } from '../../samples/journeys/manner.ts';
 import { CountingApi, clientOperations, LEFT_OUT } from '../../samples/journeys/operations.ts';
-import { type OutsideAddresses, Site } from '../../samples/journeys/site.ts';
+import { Site } from '../../samples/journeys/site.ts';
 import { Timeline } from '../../samples/journeys/timeline.ts';
 import { toEpoch, toInstant } from '../../schemas/time.ts';
 import { stopsOf } from '../../workflows/define/step.ts';
@@ -72,7 +72,7 @@ describe('the time that journeys pass together', () => {
     const folder = temporaryFolder();
     const server = await startedServer({ data: folder.path, machineTime: () => toEpoch(MONDAY_MORNING) });
     open.push(folder.remove, server.stop);
-    return { site: new Site(new Api(server.url), { outside: {} as OutsideAddresses }), server };
+    return { site: new Site(new Api(server.url), { outside: {} }), server };
   };
   const inHours = (hours: number) => toInstant(toEpoch(MONDAY_MORNING) + hours * 3_600_000);
 
@@ -103,6 +103,6 @@ describe('the time that journeys pass together', () => {
     const folder = temporaryFolder();
     const fixed = await startedServer({ data: folder.path, embedded: { clockControl: false } });
     open.push(folder.remove, fixed.stop);
-    expect(await Timeline.isAt(new Site(new Api(fixed.url), { outside: {} as OutsideAddresses }))).toBe(false);
+    expect(await Timeline.isAt(new Site(new Api(fixed.url), { outside: {} }))).toBe(false);
   });
 });

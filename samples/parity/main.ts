@@ -1,0 +1,95 @@
+/** `npm run parity -- --api URL`: the same random dossiers on an embedded server and on another installation. See {@link USAGE}. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { styleText } from 'node:util';
+import { Api } from '../../client/api.ts';
+import { waitUpTo } from '../../client/patience.ts';
+import { runProgram } from '../../client/program.ts';
+import { Children } from '../demo/children.ts';
+import { startEverything, startOutsideForRunningServer } from '../demo/programs.ts';
+import { nameOf } from '../journeys/manner.ts';
+import { Site } from '../journeys/site.ts';
+import { shownApart } from './compare.ts';
+import { type Options, readOptions, USAGE } from './options.ts';
+import { type Compared, type Sites, walkBoth } from './walk-both.ts';
+
+const actsOf = ({ script }: Compared): string =>
+  script.map(({ step, manner }) => `${step}: ${nameOf(manner)}`).join(', ');
+
+const isAlike = ({ differences, known }: Compared, strict: boolean): boolean =>
+  differences.length === 0 && !(strict && known.length > 0);
+
+const linesOf = (compared: Compared): string => {
+  const { dossier, procedure, codes, status, script, differences } = compared;
+  const sign = differences.length > 0 ? styleText('red', '✘') : styleText('green', '✔');
+  const line = `${sign} ${String(dossier).padStart(4)}  ${procedure}  ${codes.join(' = ')}  ${script.length} acts, ended as ${status}`;
+  if (differences.length === 0) return line;
+  const told = differences.flatMap(difference => {
+    const [reference, other] = shownApart(difference);
+    return [`      ${difference.where}`, `        embedded: ${reference}`, `        there:    ${other}`];
+  });
+  return [line, `      acts: ${actsOf(compared)}`, ...told].join('\n');
+};
+
+/** Walks all of them, some at a time; each is told when it was compared. */
+const compareAll = async (
+  sites: Sites,
+  { first, dossiers, seed, atOnce, json }: Options,
+): Promise<readonly Compared[]> => {
+  const rest = Array.from({ length: dossiers }, (_, i) => first + i);
+  const all: Compared[] = [];
+  const worker = async (): Promise<void> => {
+    for (let next = rest.shift(); next !== undefined; next = rest.shift()) {
+      const compared = await walkBoth(sites, seed, next);
+      all.push(compared);
+      console.log(json ? JSON.stringify(compared) : linesOf(compared));
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  return all;
+};
+
+const summaryOf = (all: readonly Compared[], { seed, strict }: Options): readonly string[] => {
+  const alike = all.filter(compared => isAlike(compared, strict));
+  const met = Object.entries(
+    Object.groupBy(
+      all.flatMap(({ known }) => known),
+      name => name,
+    ),
+  );
+  return [
+    `${alike.length} of ${all.length} dossiers alike, seed ${seed}`,
+    ...met.map(
+      ([name, times = []]) => `known of the engine there (docs/asl-support.md): ${name}, met ${times.length} times`,
+    ),
+  ];
+};
+
+const run = async (options: Options): Promise<number> => {
+  const { api, issuer, data, patience } = options;
+  const folder = mkdtempSync(join(tmpdir(), 'lien-thong-parity-'));
+  const children = new Children(folder);
+  const end = async (): Promise<void> => {
+    await children.reap();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.once(signal, () => void end().finally(() => process.exit(1)));
+  waitUpTo(patience);
+  try {
+    const { address, outside } = await startEverything(children, join(folder, 'data'));
+    const reference = new Site(new Api(address), { outside });
+    const other = new Site(new Api(api), {
+      issuer: issuer === undefined ? undefined : new Api(issuer),
+      outside: await startOutsideForRunningServer(children, data),
+    });
+    const all = await compareAll({ reference, other }, options);
+    for (const line of summaryOf(all, options)) (options.json ? console.error : console.log)(line);
+    return all.every(compared => isAlike(compared, options.strict)) ? 0 : 1;
+  } finally {
+    await end();
+  }
+};
+
+await runProgram({ usage: USAGE, readOptions, run });

@@ -1,0 +1,176 @@
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { functions } from '../../functions/index.ts';
+import { readCompiledMachines } from '../../platform/embedded/compiled-machines.ts';
+import { chanceOf, chooseBy, fatesBy, filingBy } from '../../samples/parity/chance.ts';
+import { compare } from '../../samples/parity/compare.ts';
+import { compareKnowing, KNOWN } from '../../samples/parity/known.ts';
+import type { Fact, Told } from '../../samples/parity/told.ts';
+import { procedures } from '../../workflows/procedures/index.ts';
+import { startedServer, temporaryFolder } from '../embedded/server/started-server.ts';
+import { listening } from '../listening.ts';
+import { ChildProgram } from './child-program.ts';
+import { runOutside } from './running-outside.ts';
+
+const open: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const close of open.splice(0).toReversed()) await close();
+});
+
+type Machines = ReturnType<typeof readCompiledMachines>;
+
+/** An installation in this process, with the simulated systems beside it; resolves to its address and what the program is told of them. */
+const install = async (machines: Machines = readCompiledMachines()) => {
+  const { env, outside, close } = await runOutside();
+  open.push(close);
+  const { path, remove } = temporaryFolder();
+  const server = await startedServer({ data: path, functions, machines, machineTime: Date.now, embedded: { outside } });
+  open.push(remove, server.stop);
+  return { url: server.url, env };
+};
+
+const parity = async (
+  { url, env }: { readonly url: string; readonly env: Record<string, string> },
+  ...more: string[]
+) => {
+  const lines: string[] = [];
+  const args = ['samples/parity/main.ts', '--api', url, '--patience', '5', '--seed', '7', ...more];
+  const program = new ChildProgram(args, { env, onLine: line => lines.push(line) });
+  const code = await program.ended();
+  return { code, text: lines.join('\n'), last: lines.at(-1), errors: program.errors };
+};
+
+/** In the place of an installation: what it answers, changed on the way. */
+const altered = async (url: string, change: (path: string, body: string) => string) => {
+  const server = createServer(async (request, response) => {
+    const body = Buffer.concat(await request.toArray());
+    const { host: _host, connection: _connection, ...headers } = request.headers as Record<string, string>;
+    const answer = await fetch(`${url}${request.url}`, {
+      ...{ method: request.method ?? 'GET', headers },
+      ...(body.length > 0 && { body }),
+    });
+    const type = answer.headers.get('content-type') ?? '';
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    response.writeHead(answer.status, { 'content-type': type });
+    response.end(type.includes('json') ? change(request.url ?? '', bytes.toString()) : bytes);
+  });
+  open.push(() => server.close());
+  return listening(server);
+};
+
+describe('npm run parity', () => {
+  test('finds an embedded server like another one, dossier by dossier', { timeout: 240_000 }, async () => {
+    const { code, text, last, errors } = await parity(await install(), '--dossiers', '7', '--strict');
+    expect(errors).toBe('');
+    expect(last).toBe('7 of 7 dossiers alike, seed 7');
+    expect(text).not.toContain('✘');
+    expect(code).toBe(0);
+  });
+
+  test('says where a dossier comes elsewhere, when a procedure is another there', { timeout: 240_000 }, async () => {
+    const machines = structuredClone(readCompiledMachines()) as Record<string, { States: Record<string, object> }>;
+    const states = machines['1-013225-v1']?.States ?? {};
+    // Nobody is consulted there.
+    states['appraise-permit'] = { ...states['appraise-permit'], Next: 'sign-permit' };
+    const { code, text } = await parity(
+      await install(machines as Machines),
+      '--first',
+      '6',
+      '--dossiers',
+      '1',
+      '--seed',
+      '1',
+    );
+    expect(text).toContain('the steps before consult-planning 1 is dealt with');
+    expect(text).toMatch(/there: +sign-permit 1 open/);
+    expect(text).toContain('0 of 1 dossiers alike');
+    expect(code).toBe(1);
+  });
+
+  test('says what an installation answers otherwise: a date, a status, a message', { timeout: 240_000 }, async () => {
+    const { url, env } = await install();
+    const later = (text: string) =>
+      text.replace(/("due":"\d{4}-\d\d-)(\d\d)T/, (_, month, day) => `${month}${day === '01' ? '02' : '01'}T`);
+    const proxy = await altered(url, (path, body) => {
+      if (path.endsWith('/journal')) return later(body);
+      return path.startsWith('/notifications') ? body.replaceAll('Hẹn trả kết quả', 'Sẽ trả kết quả') : body;
+    });
+    const { code, text } = await parity({ url: proxy, env }, '--dossiers', '1');
+    expect(text).toMatch(
+      /journal of receive, \d of \d, date \/due\n +embedded: +\d+ working minutes later\n +there: +-?\d+ working minutes later/,
+    );
+    expect(text).toMatch(/messages, \d of \d\n +embedded: .*Hẹn trả kết quả.*\n +there: .*Sẽ trả kết quả/);
+    expect(code).toBe(1);
+  });
+
+  test('needs to be told where', async () => {
+    const program = new ChildProgram(['samples/parity/main.ts', '--dossiers', 'many']);
+    expect(await program.ended()).toBe(2);
+    expect(program.errors).toMatch(/--api is missing.*--dossiers many is no number.*npm run parity/s);
+  });
+});
+
+describe('what is done by chance', () => {
+  test('is the same for the same seed, and another for another', () => {
+    const acts = (seed: number) =>
+      Array.from({ length: 20 }, (_, i) => {
+        const chance = chanceOf(seed, i);
+        const filing = filingBy(chance, i);
+        const { choose } = chooseBy(chance, filing);
+        const task = { step: 'receive', kind: 'intake', visit: 1 } as never;
+        const fates = fatesBy(chance, filing).map(({ outcome }) => outcome);
+        return JSON.stringify([filing, fates, choose(task, { supplements: 0 } as never)]);
+      });
+    expect(acts(3)).toEqual(acts(3));
+    expect(acts(3)).not.toEqual(acts(4));
+  });
+
+  test('meets every version of every procedure in turn', () => {
+    const met = procedures.map((_, i) => filingBy(chanceOf(1, i), i).procedure);
+    expect(new Set(met)).toEqual(new Set(procedures));
+  });
+});
+
+describe('what two installations say', () => {
+  const fact = (words: string, more: Partial<Fact> = {}): Fact => ({ words, at: 0, minutes: {}, ...more });
+  const told = (more: Partial<Told> = {}): Told => ({
+    ...{ status: '8', head: [], statuses: [], journal: {}, messages: [], payments: [], items: [], results: [] },
+    ...{ states: [fact('ended'), fact('receive')], statesInBranches: [fact('agree')], end: 'ExecutionSucceeded' },
+    ...more,
+  });
+
+  test('may differ in a date by no more than lies between their clocks', () => {
+    const due = (at: number, minutes: number) =>
+      told({ journal: { receive: [fact('opened', { at, minutes: { due: minutes } })] } });
+    expect(compare(due(0, 450), due(5 * 60_000, 445))).toEqual([]);
+    expect(compare(due(0, 450), due(5 * 60_000, 440))).toEqual([
+      {
+        where: 'journal of receive, 1 of 1, date due',
+        reference: '450 working minutes later',
+        other: '440 working minutes later',
+      },
+    ]);
+  });
+
+  test('differs where one of them says nothing', () => {
+    const said = told({ messages: [fact('a message')] });
+    expect(compare(said, told())).toEqual([{ where: 'messages, 1 of 1', reference: 'a message', other: 'nothing' }]);
+  });
+
+  test('is alike in spite of a known difference of an engine, which is named, and of no other', () => {
+    const emulated = told({ states: [fact('receive')], statesInBranches: [], end: 'ExecutionFailed' });
+    expect(compareKnowing(told(), emulated)).toEqual({
+      differences: [],
+      known: ['history-without-branches', 'no-catch-on-blocks'],
+    });
+    expect(compareKnowing(told(), { ...emulated, status: '10' }).differences).toHaveLength(1);
+    expect(compareKnowing(told(), told())).toEqual({ differences: [], known: [] });
+  });
+
+  test('every known difference is kept in docs/asl-support.md', () => {
+    const page = readFileSync(join(import.meta.dirname, '../../docs/asl-support.md'), 'utf8');
+    for (const name of Object.keys(KNOWN)) expect(page).toContain(`\`${name}\``);
+  });
+});
