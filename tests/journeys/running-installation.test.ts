@@ -90,7 +90,7 @@ describe('npm run journeys', () => {
     const env = await startOutside();
     // What is sent to the tax system goes to the police, who do not know it.
     const url = await startServer({ ...env, OUTSIDE_TAX_URL: env.OUTSIDE_POLICE_URL ?? '' });
-    const args = ['--api', url, '--only', '1.012790 v1 main way, electronic', '--patience', '2'];
+    const args = ['--api', url, '--only', '1.012790 v1 main way, electronic', '--patience', '10'];
     const { code, journeys } = await walked(args, env);
     expect(journeys).toMatchObject([{ fault: expect.stringMatching(/status 4, open: issue-tax-notice \d+$/) }]);
     expect(code).toBe(1);

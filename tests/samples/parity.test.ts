@@ -36,7 +36,7 @@ const parity = async (
   ...more: string[]
 ) => {
   const lines: string[] = [];
-  const args = ['samples/parity/main.ts', '--api', url, '--patience', '5', '--seed', '7', ...more];
+  const args = ['samples/parity/main.ts', '--api', url, '--patience', '60', '--seed', '7', ...more];
   const program = new ChildProgram(args, { env, onLine: line => lines.push(line) });
   const code = await program.ended();
   return { code, text: lines.join('\n'), last: lines.at(-1), errors: program.errors };
