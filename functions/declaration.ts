@@ -4,6 +4,7 @@ import type { DraftLimits } from '../schemas/draft-limits.ts';
 import type { Principal } from '../schemas/principal.ts';
 import type { Fault } from '../schemas/problem.ts';
 import type { StorageReading } from '../schemas/storage.ts';
+import type { LostReading } from '../store/reading-trail.ts';
 import type { Figures } from './figures.ts';
 import type { Uses } from './uses.ts';
 
@@ -123,6 +124,8 @@ export type Handlers = {
   readonly alsoFaulty?: Readonly<Record<string, (body: unknown) => readonly Fault[]>>;
   /** By `operation`, for every signed message: refuses what was not signed as it must be. */
   readonly verify?: Readonly<Record<string, (message: Message) => void>>;
+  /** Takes who is told of readings that may not have been noted: no answer is held up for them. */
+  readonly reportLostReadings?: (tell: (lost: LostReading) => void) => void;
   readonly wake?: (changes: readonly Change[]) => Promise<void>;
   readonly everyMinute?: () => Promise<void>;
   /** What this function counts each minute, for a platform that keeps figures and alarms. */
@@ -147,6 +150,8 @@ export type Settings = {
   /** Whether the mailer delivers; where it does not, nothing is given to it. */
   readonly mails: boolean;
   readonly drafts: DraftLimits;
+  /** For how many days it is kept who read what of a dossier. */
+  readonly readingDays: number;
   /** The room that is left, where it can run out; on AWS storage grows by itself. */
   readonly readStorage?: () => Promise<StorageReading>;
 };

@@ -13,8 +13,8 @@ const opened = new WeakMap<Pick<Ports, StorePort>, Memory>();
 export const memoryOf = (ports: Pick<Ports, StorePort>, settings: Settings): Memory => {
   const known = opened.get(ports);
   if (known) return known;
-  const { outsideSecrets, mails, drafts } = settings;
-  const memory = openMemory(ports, { systems: Object.keys(outsideSecrets), mails, drafts });
+  const { outsideSecrets, mails, drafts, readingDays } = settings;
+  const memory = openMemory(ports, { systems: Object.keys(outsideSecrets), mails, drafts, readingDays });
   opened.set(ports, memory);
   return memory;
 };

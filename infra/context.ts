@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Origins } from '../schemas/cross-origin.ts';
 import { DraftLimits } from '../schemas/draft-limits.ts';
 import { ProvinceCode } from '../schemas/identifiers.ts';
+import { ReadingDays } from '../schemas/reading.ts';
 import { isEnoughToReserve, UNRESERVED_LEAST } from './sizes.ts';
 
 const flag = z.union([z.boolean(), z.stringbool()]);
@@ -27,6 +28,8 @@ const Given = z.object({
   draftsDays: DraftLimits.shape.days,
   draftsMebibytesADay: DraftLimits.shape.mebibytes,
   filingsAnHour: DraftLimits.shape.filings,
+  /** For how many days it is kept who read what of a dossier. */
+  readingDays: ReadingDays,
   /** The account's limit of concurrent executions, of which some are reserved; 0 reserves none, as a new account's 10 ask for. */
   concurrency: z.coerce
     .number()

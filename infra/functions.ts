@@ -123,6 +123,7 @@ export class Functions extends Construct {
       DRAFTS_DAYS: String(context.draftsDays),
       DRAFTS_MEBIBYTES_A_DAY: String(context.draftsMebibytesADay),
       FILINGS_AN_HOUR: String(context.filingsAnHour),
+      READING_DAYS: String(context.readingDays),
       LOG_LEVEL: 'info',
     };
   }

@@ -4,6 +4,7 @@ import type { DraftLimits } from '../schemas/draft-limits.ts';
 import { getCalendar, type WorkingTimeOf } from '../workflows/calendar/index.ts';
 import type { Procedure } from '../workflows/define/procedure.ts';
 import { getProcedure } from '../workflows/procedures/index.ts';
+import { openTrail, type Trail } from './reading-trail.ts';
 import { openUnitDirectory, type UnitDirectory } from './units.ts';
 
 /** What every command and query needs. One for each running function; it holds no dossiers. */
@@ -17,11 +18,18 @@ export type Memory = {
   /** Whether somebody delivers mail here. */
   readonly mails: boolean;
   readonly drafts: DraftLimits;
+  /** Notes who reads what of a dossier. */
+  readonly trail: Trail;
 };
 
 export const openMemory = (
   ports: { readonly table: Table; readonly clock: Clock; readonly randomness: Randomness },
-  around: { readonly systems: Iterable<string>; readonly mails: boolean; readonly drafts: DraftLimits },
+  around: {
+    readonly systems: Iterable<string>;
+    readonly mails: boolean;
+    readonly drafts: DraftLimits;
+    readonly readingDays: number;
+  },
 ): Memory => ({
   table: ports.table,
   clock: ports.clock,
@@ -30,6 +38,7 @@ export const openMemory = (
   systems: new Set(around.systems),
   mails: around.mails,
   drafts: around.drafts,
+  trail: openTrail(ports, { days: around.readingDays }),
 });
 
 /** The definition that this dossier was filed under. */

@@ -6,7 +6,7 @@ import type { OfficerRole } from '../schemas/officer.ts';
 import { Payment } from '../schemas/payment.ts';
 import type { Principal } from '../schemas/principal.ts';
 import { Refusal } from '../schemas/refusal.ts';
-import { maySeePayments, worksAt } from '../workflows/rules/access.ts';
+import { seesPaymentsAs, type View, worksAt } from '../workflows/rules/access.ts';
 import type { Idempotency } from './command.ts';
 import { getView, requireAllowed } from './guards.ts';
 import { type HeadItem, parseStored } from './items.ts';
@@ -21,9 +21,10 @@ export type OnPayment = {
   readonly idempotency?: Idempotency | undefined;
 };
 
-/** Refuses whoever may not see what is paid for a dossier; to who may see nothing of it, it does not exist. */
-export const requireSeesPayments = (by: Principal, dossier: Dossier): void => {
-  if (maySeePayments(by, dossier, procedureOf(dossier))) return;
+/** In which capacity `by` sees what is paid for a dossier; refuses whoever may not. To who may see nothing of it, it does not exist. */
+export const requireSeesPayments = (by: Principal, dossier: Dossier): View['as'] => {
+  const seen = seesPaymentsAs(by, dossier, procedureOf(dossier));
+  if (seen) return seen;
   getView(by, { dossier });
   throw new Refusal('forbidden', `What is paid for ${dossier.code} is not for you to read.`, { asked: 'payments' });
 };

@@ -216,8 +216,11 @@ const answerOf = ({ state, fault, amount, currency }: Transaction, asked: Paymen
  */
 export const paymentsFor = async (memory: Memory, code: DossierCode, by: Principal) => {
   const { dossier } = await readHead(memory, code);
-  requireSeesPayments(by, dossier);
-  const payments = await listPayments(memory, code);
+  const as = requireSeesPayments(by, dossier);
+  const [payments] = await Promise.all([
+    listPayments(memory, code),
+    memory.trail.note({ code, part: 'payments', by, as }),
+  ]);
   if (by.kind === 'officer') return payments;
   return payments.map(payment => ({
     ...payment,

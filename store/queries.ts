@@ -3,14 +3,13 @@ import type { Item, JsonObject, Page } from '../platform/ports.ts';
 import type { Component } from '../schemas/component.ts';
 import type { Dossier } from '../schemas/dossier.ts';
 import type { DossierCode, LookupKey, PersonId, UnitCode } from '../schemas/identifiers.ts';
-import type { Author } from '../schemas/journal.ts';
 import type { PageOf } from '../schemas/page.ts';
 import { Parties } from '../schemas/party.ts';
 import type { OfficerPrincipal, Principal } from '../schemas/principal.ts';
 import { Refusal } from '../schemas/refusal.ts';
 import type { Task } from '../schemas/task.ts';
 import { parseKept } from '../schemas/text.ts';
-import { entryIn, maySeePayments, papersIn, shownIn, type View, viewOf, worksAt } from '../workflows/rules/access.ts';
+import { entryIn, papersIn, seesPaymentsAs, shownIn, type View, viewOf, worksAt } from '../workflows/rules/access.ts';
 import { listComponents, NUMBERS } from './components.ts';
 import { listOpenTasks } from './conclude.ts';
 import { getView, readHead } from './guards.ts';
@@ -26,6 +25,7 @@ const SEES = {
   journal: view => view.journal,
   form: view => view.form === 'all',
   results: view => view.results,
+  readings: view => view.readings,
 } as const satisfies Record<string, (view: View) => boolean>;
 
 /** A dossier and what this reader may see of it; whoever may see nothing hears that there is none. */
@@ -67,6 +67,7 @@ export const readDossier = async (memory: Memory, code: DossierCode, by: Princip
     listOpenTasks(memory, code),
     memory.table.find(key.personal(code)),
     listComponents(memory, code),
+    memory.trail.note({ code, part: 'dossier', by, as: view.as }),
   ]);
   return {
     dossier: shownIn(view, dossier),
@@ -81,11 +82,14 @@ export const readDossier = async (memory: Memory, code: DossierCode, by: Princip
 /** The journal, with the words that this reader may read and the names of the officers who wrote it. */
 export const journalFor = async (memory: Memory, code: DossierCode, by: Principal) => {
   const { dossier, view } = await dossierFor(memory, code, by, 'journal');
-  const payments = maySeePayments(by, dossier, procedureOf(dossier));
-  const entries = await readJournal(memory, code, { notes: view.notes, payments });
-  const names = await officersBy(
+  const payments = seesPaymentsAs(by, dossier, procedureOf(dossier)) !== undefined;
+  const [entries] = await Promise.all([
+    readJournal(memory, code, { notes: view.notes, payments }),
+    memory.trail.note({ code, part: 'journal', by, as: view.as }),
+  ]);
+  const names = await officersNamed(
     memory,
-    entries.map(({ entry }) => entry.by),
+    entries.flatMap(({ entry: { by } }) => (by.kind === 'officer' ? [by.id] : [])),
   );
   return entries.map(({ entry, ...words }) => {
     const officer = names.get(entry.by.id);
@@ -97,8 +101,11 @@ export const journalFor = async (memory: Memory, code: DossierCode, by: Principa
 const MOST_NAMES = 100;
 
 /** The names of these officers, as the directory has them now; of whom it does not know any more, none. */
-const officersBy = async (memory: Memory, authors: readonly Author[]): Promise<ReadonlyMap<PersonId, string>> => {
-  const ids = [...new Set(authors.flatMap(({ kind, id }) => (kind === 'officer' ? [id] : [])))].slice(0, MOST_NAMES);
+export const officersNamed = async (
+  memory: Memory,
+  all: readonly PersonId[],
+): Promise<ReadonlyMap<PersonId, string>> => {
+  const ids = [...new Set(all)].slice(0, MOST_NAMES);
   const items = ids.length > 0 ? await memory.table.findAll(ids.map(key.officer)) : [];
   return new Map(ids.flatMap((id, i) => (items[i] ? [[id, OfficerName.parse(items[i]).name] as const] : [])));
 };
@@ -111,6 +118,7 @@ export const componentFor = async (
   const { view } = await dossierFor(memory, code, by);
   const found = papersIn(view, await listComponents(memory, code)).find(paper => paper.number === number);
   if (!found) throw new Refusal('not-found', `There is no paper ${number} for you to read.`);
+  await memory.trail.note({ code, part: 'paper', paper: number, by, as: view.as });
   return found;
 };
 

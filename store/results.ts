@@ -30,7 +30,8 @@ export const listResults = async (
   files: Files,
   { code, by }: { readonly code: DossierCode; readonly by: Principal },
 ) => {
-  await dossierFor(memory, code, by, 'results');
+  const { view } = await dossierFor(memory, code, by, 'results');
+  await memory.trail.note({ code, part: 'results', by, as: view.as });
   return Promise.all(
     (await resultItems(memory, code)).map(async item => ({
       ...resultIn(item),

@@ -43,6 +43,7 @@ export const PARTITION = {
   counter: 'C#',
   idempotency: 'I#',
   usage: 'U#',
+  reading: 'V#',
   officer: 'OFFICER#',
   units: 'UNITS',
   trail: 'TRAIL#',
@@ -53,6 +54,7 @@ export type PartitionKind = keyof typeof PARTITION;
 export const partition = {
   dossier: (code: DossierCode) => `${PARTITION.dossier}${code}`,
   draft: (draft: DraftId) => `${PARTITION.draft}${draft}`,
+  readings: (code: DossierCode) => `${PARTITION.reading}${code}`,
   directoryChanges: (month: string) => `${PARTITION.trail}${month}`,
 };
 
@@ -93,6 +95,8 @@ export const key = {
     pk: `${PARTITION.idempotency}${principal}`,
     sk: `I#${key}`,
   }),
+  /** A reading of the dossier, by hour, reader and part. */
+  reading: (code: DossierCode, which: string): Key => ({ pk: partition.readings(code), sk: which }),
   /** What a person has prepared and filed lately. */
   usage: (person: PersonId): Key => ({ pk: `${PARTITION.usage}${person}`, sk: 'U' }),
   officer: (id: PersonId): Key => ({ pk: `${PARTITION.officer}${id}`, sk: 'OFFICER' }),

@@ -81,6 +81,7 @@ const SETTINGS: Settings = {
   outsideSecrets: { bank: SECRET, tax: SECRET, carrier: SECRET },
   mails: true,
   drafts: DraftLimits.parse({}),
+  readingDays: 30,
 };
 
 const PDF = new TextEncoder().encode('%PDF-1.7 a paper');

@@ -5,6 +5,7 @@ import { DossierCode, LookupKey, UnitCode, WrittenNumber } from '../../schemas/i
 import { JournalEntry } from '../../schemas/journal.ts';
 import { PageOf } from '../../schemas/page.ts';
 import { Parties, Party } from '../../schemas/party.ts';
+import { Reading } from '../../schemas/reading.ts';
 import { Task } from '../../schemas/task.ts';
 import { type Declaration, route } from '../declaration.ts';
 
@@ -69,6 +70,18 @@ export const readJournal = route({
   },
 });
 
+export const listReadings = route({
+  method: 'GET',
+  path: '/dossiers/{code}/readings',
+  operation: 'listReadings',
+  summary:
+    'Who but the applicant has read which part of a dossier, newest first; for the applicant, also at the counter',
+  access: 'signed-in',
+  params: dossier,
+  query: PageOf,
+  success: { status: 200, body: z.strictObject({ readings: z.array(Reading), next: z.string().optional() }) },
+});
+
 export const readComponent = route({
   method: 'GET',
   path: '/dossiers/{code}/components/{number}',
@@ -84,9 +97,10 @@ export const readComponent = route({
 
 export const declaration = {
   name: 'dossiers',
-  routes: [listDossiers, readDossier, readJournal, readComponent],
+  routes: [listDossiers, readDossier, readJournal, listReadings, readComponent],
   uses: {
-    reads: ['dossier', 'officer'],
+    reads: ['dossier', 'officer', 'reading'],
+    writes: ['reading'],
     indexes: ['desk', 'person'],
     files: { drafts: 'read', dossiers: 'read' },
   },

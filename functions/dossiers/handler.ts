@@ -1,4 +1,5 @@
 import { Refusal } from '../../schemas/refusal.ts';
+import { listReadings } from '../../store/list-readings.ts';
 import { componentFor, journalFor, listDossiersOf, listHandled, readDossier } from '../../store/queries.ts';
 import { worksAt } from '../../workflows/rules/access.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
@@ -14,6 +15,7 @@ export const dossiers: LienThongFunction<StorePort | 'files'> = {
   make: (ports, settings) => {
     const memory = memoryOf(ports, settings);
     return {
+      reportLostReadings: memory.trail.reportTo,
       routes: {
         listDossiers: ({ query, principal }) => {
           if (!query.unit) return listDossiersOf(memory, principal, query);
@@ -24,6 +26,7 @@ export const dossiers: LienThongFunction<StorePort | 'files'> = {
         },
         readDossier: ({ params, principal }) => readDossier(memory, params.code, principal),
         readJournal: async ({ params, principal }) => ({ entries: await journalFor(memory, params.code, principal) }),
+        listReadings: ({ params, query, principal }) => listReadings(memory, { ...params, ...query, by: principal }),
         readComponent: async ({ params, principal }) => {
           const { key, fileName } = await componentFor(memory, { ...params, by: principal });
           return { url: await ports.files.offerDownload({ key, fileName, expiresInSeconds: READ_SECONDS }) };

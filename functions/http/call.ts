@@ -16,6 +16,7 @@ export const parsedCall = (): HttpMiddleware => ({
     const prepared = preparedOf(request);
     const faults: Fault[] = [];
     const params = parse(faults, '/params', prepared.route.params, paramsOf(received)) ?? NOTHING;
+    request.internal.params = params;
     const query = parseQuery(faults, prepared, received) ?? NOTHING;
     const body = parseBody(faults, prepared, json);
     if (!prepared.route.body) refuseContent(faults, rawBody);

@@ -6,6 +6,7 @@ import { answers } from './answers.ts';
 import { authentication } from './authentication.ts';
 import { requestBody } from './body.ts';
 import { parsedCall } from './call.ts';
+import { describeError } from './error-log.ts';
 import type { Log } from './log.ts';
 import { problems } from './problems.ts';
 import type { HttpHandler, HttpMiddleware, HttpRequest, Notes, ParsedCall } from './request.ts';
@@ -46,6 +47,9 @@ export const httpFunction = ({
     requestBody(),
     parsedCall(),
   ];
+  handlers.reportLostReadings?.(({ error, ...reading }) =>
+    log({ level: 'error', message: 'a reading may not have been noted', ...reading, ...describeError(error) }),
+  );
   const run = middy<unknown, unknown, Error, Context, Notes>(((parsed: ParsedCall) =>
     parsed.run(parsed.call)) as never);
   for (const concern of concerns) run.use(hooks(concern));

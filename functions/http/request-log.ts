@@ -1,4 +1,5 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
+import * as z from 'zod';
 import { DossierCode } from '../../schemas/identifiers.ts';
 import { describeError } from './error-log.ts';
 import type { Log } from './log.ts';
@@ -31,13 +32,19 @@ const factsOf = ({ internal, response }: HttpRequest) => ({
   requestId: internal.received.requestContext.requestId,
   principal: internal.principal?.id,
   ...(internal.principal?.kind === 'officer' && { unit: internal.principal.unit }),
-  dossier: dossierOf(internal.received.pathParameters?.code),
-  ...paperOf(internal.received.pathParameters?.number),
+  ...namedBy(internal.params),
 });
 
-const paperOf = (number: string | undefined) =>
-  number !== undefined && /^\d{1,4}$/.test(number) && { paper: Number(number) };
+/**
+ * What the request is about, as it was understood, and not as the address writes it (`%48`, `0x1`). Anything else than a dossier's code
+ * under that name stays out of the log.
+ */
+const namedBy = (params: unknown) => {
+  const { code, number } = Named.parse(params ?? {});
+  return { dossier: code, ...(number !== undefined && { paper: number }) };
+};
 
-/** Only what is a dossier's code; anything else under that name came from outside and stays out of the log. */
-const dossierOf = (code: string | undefined): string | undefined =>
-  code && DossierCode.safeParse(code).success ? code : undefined;
+const Named = z.object({
+  code: DossierCode.optional().catch(undefined),
+  number: z.int().positive().optional().catch(undefined),
+});

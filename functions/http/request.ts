@@ -37,6 +37,8 @@ export type Notes = {
   principal?: Principal;
   headers?: Readonly<Record<string, string>>;
   rawBody?: string;
+  /** What the route's schema made of the address: what the request is about, however it was written. */
+  params?: unknown;
   /** The body as JSON; undefined when none was sent. */
   json?: unknown;
   /** Name of the refusal that was answered, for the log. */

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Origins } from '../../schemas/cross-origin.ts';
 import { DRAFT_VARIABLES } from '../../schemas/draft-limits.ts';
 import { PersonId, ProvinceCode, UnitCode } from '../../schemas/identifiers.ts';
+import { ReadingDays } from '../../schemas/reading.ts';
 
 /** What a function is configured with on AWS; the stacks set all of it for every function. */
 export type Environment = z.infer<typeof Environment>;
@@ -50,6 +51,7 @@ const Environment = z.object({
   /** Web origins whose pages may call. */
   CORS_ORIGINS: Origins.default([]),
   ...DRAFT_VARIABLES,
+  READING_DAYS: ReadingDays,
   LOG_LEVEL: z.enum(['info', 'warn', 'error']).default('info'),
   /** Set where something else than AWS answers. The SDK reads it by itself. */
   AWS_ENDPOINT_URL: Address.optional(),

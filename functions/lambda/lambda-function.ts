@@ -148,7 +148,7 @@ const HANDLERS_OF = {
   task: ['task'],
 } as const satisfies Record<Trigger, readonly (keyof Handlers)[]>;
 
-const NEVER: Required<Omit<Handlers, 'routes' | 'alsoFaulty' | 'verify'>> = {
+const NEVER: Required<Omit<Handlers, 'routes' | 'alsoFaulty' | 'verify' | 'reportLostReadings'>> = {
   wake: async () => {},
   everyMinute: async () => {},
   measure: async () => ({}),
@@ -177,6 +177,7 @@ const settingsOf = (environment: Environment, systems: OutsideSystems): Settings
   publicUrl: environment.PUBLIC_URL,
   province: environment.PROVINCE,
   drafts: draftLimitsOf(environment),
+  readingDays: environment.READING_DAYS,
   // Nobody delivers mail here yet: messages stand in the applicant's list, where the console shows them.
   mails: false,
   outsideSecrets: Object.fromEntries(Object.entries(systems).map(([name, { secret }]) => [name, secret])),

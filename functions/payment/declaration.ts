@@ -117,7 +117,7 @@ export const declaration = {
   routes: [listPayments, setFees, takePayment, refundTransaction, dismissTransaction, listTransactions, noticePayment],
   uses: {
     reads: ['dossier', 'reference', 'units'],
-    writes: ['dossier', 'reference'],
+    writes: ['dossier', 'reference', 'reading'],
     indexes: ['desk'],
     outside: true,
   },

@@ -29,6 +29,7 @@ export const payment: LienThongFunction<StorePort> = {
         },
         noticePayment: call => receivePayment(memory, call.body),
       } satisfies HandlersOf<typeof routes>,
+      reportLostReadings: memory.trail.reportTo,
       verify: { noticePayment: signedBy(() => 'bank', settings, ports.clock) },
     };
   },

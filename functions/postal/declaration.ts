@@ -98,7 +98,7 @@ export const declaration = {
   ],
   uses: {
     reads: ['dossier', 'reference', 'units'],
-    writes: ['dossier', 'reference'],
+    writes: ['dossier', 'reference', 'reading'],
     outside: true,
   },
 } as const satisfies Declaration;

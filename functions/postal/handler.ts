@@ -27,6 +27,7 @@ export const postal: LienThongFunction<StorePort> = {
         handIn: call => handIn(memory, commandOf('handIn', call)),
         listShipments: async ({ params, principal }) => {
           const { view } = await dossierFor(memory, params.code, principal);
+          await memory.trail.note({ code: params.code, part: 'shipments', by: principal, as: view.as });
           return { shipments: (await listShipments(memory, params.code)).map(item => shipmentIn(view, item)) };
         },
         handOver: move('handOver', 'hand-over'),
@@ -41,6 +42,7 @@ export const postal: LienThongFunction<StorePort> = {
           await receiveCarrierNotice(memory, item.data, call.body);
         },
       } satisfies HandlersOf<typeof routes>,
+      reportLostReadings: memory.trail.reportTo,
       verify: { noticeCarrier: signedBy(() => 'carrier', settings, ports.clock) },
     };
   },

@@ -84,7 +84,7 @@ export const declaration = {
   routes: [offerResults, issueResults, listResults, returnResults, verifyResult],
   uses: {
     reads: ['dossier', 'units', 'idempotency', 'reference'],
-    writes: ['dossier', 'idempotency', 'reference'],
+    writes: ['dossier', 'idempotency', 'reference', 'reading'],
     files: { results: 'write' },
   },
 } as const satisfies Declaration;

@@ -12,6 +12,7 @@ export const results: LienThongFunction<StorePort | 'files'> = {
     const memory = memoryOf(ports, settings);
     const { files } = ports;
     return {
+      reportLostReadings: memory.trail.reportTo,
       routes: {
         offerResults: async call => ({
           tickets: await offerResults(memory, files, {

@@ -28,6 +28,7 @@ export const SAMPLE_ENVIRONMENT = {
   DRAFTS_DAYS: '30',
   DRAFTS_MEBIBYTES_A_DAY: '4096',
   FILINGS_AN_HOUR: '60',
+  READING_DAYS: '1826',
   LOG_LEVEL: 'info',
   AWS_REGION: 'ap-southeast-1',
   AWS_ACCESS_KEY_ID: 'key',

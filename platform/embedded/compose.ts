@@ -139,8 +139,16 @@ const openAdapters = async (options: ComposeOptions) => {
     randomness,
   };
   const { outsideSecrets } = outside;
-  const { province, drafts } = embedded;
-  const settings: Settings = { publicUrl, province, outsideSecrets, mails: true, drafts, readStorage: storage.read };
+  const { province, drafts, readingDays } = embedded;
+  const settings: Settings = {
+    publicUrl,
+    province,
+    outsideSecrets,
+    mails: true,
+    drafts,
+    readingDays,
+    readStorage: storage.read,
+  };
   for (const { declaration, make } of options.functions) made.push({ declaration, handlers: make(ports, settings) });
   return { clock, database, table, workflow, files, ports, made, note, storage };
 };

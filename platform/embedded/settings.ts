@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { Origins } from '../../schemas/cross-origin.ts';
 import { DRAFT_VARIABLES, type DraftLimits, draftLimitsOf } from '../../schemas/draft-limits.ts';
 import { ProvinceCode } from '../../schemas/identifiers.ts';
+import { ReadingDays } from '../../schemas/reading.ts';
 import { SigningSecret } from '../signature.ts';
 import { isLoopback } from './http/loopback.ts';
 
@@ -28,6 +29,7 @@ export type EmbeddedSettings = {
   readonly origins: readonly string[];
   readonly signInPassword?: string;
   readonly drafts: DraftLimits;
+  readonly readingDays: number;
   readonly outside: Readonly<Record<string, OutsideSetting>>;
 };
 
@@ -49,6 +51,7 @@ export const USAGE = `node platform/embedded/main.ts [--port N] [--data DIR] [--
   Environment: PUBLIC_URL, PROVINCE (H38), CORS_ORIGINS (separated by commas), SIGN_IN_PASSWORD,
   DRAFTS_MOST (open drafts of a person, 50), DRAFTS_DAYS (how long each is kept, 30),
   DRAFTS_MEBIBYTES_A_DAY (papers that a person announces, 4096), FILINGS_AN_HOUR (that a person hands in, 60),
+  READING_DAYS (how long it is kept who read a dossier, 1826),
   OUTSIDE_<NAME>_URL and OUTSIDE_<NAME>_SECRET for BANK, TAX, CARRIER and others.
 `;
 
@@ -75,6 +78,7 @@ const Environment = z.object({
   CORS_ORIGINS: Origins.optional(),
   SIGN_IN_PASSWORD: z.string().min(1).optional(),
   ...DRAFT_VARIABLES,
+  READING_DAYS: ReadingDays,
 });
 
 type SettingsInput = {
@@ -117,6 +121,7 @@ export const readSettings = ({ argv, env, defaultData }: SettingsInput): Embedde
     origins: environment.CORS_ORIGINS ?? [],
     outside,
     drafts: draftLimitsOf(environment),
+    readingDays: environment.READING_DAYS,
     ...(environment.PUBLIC_URL !== undefined && { publicUrl: environment.PUBLIC_URL }),
     ...(environment.SIGN_IN_PASSWORD !== undefined && { signInPassword: environment.SIGN_IN_PASSWORD }),
   };

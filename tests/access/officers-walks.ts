@@ -203,6 +203,7 @@ export const WALKS: Readonly<Record<string, (world: World) => Promise<Walk>>> = 
   },
   readDossier: onDossier(file, COUNTER_OFFICER),
   readJournal: onDossier(file, COUNTER_OFFICER),
+  listReadings: onDossier(file, COUNTER_OFFICER, { query: PAGE }),
   readComponent: onDossier(file, COUNTER_OFFICER, { params: { number: 1 } }),
   listTasks: async world => {
     await file(world);

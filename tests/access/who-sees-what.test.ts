@@ -221,6 +221,7 @@ const COLUMNS: Readonly<Record<string, (asking: Asking) => Promise<string>>> = {
     const history = await ask(`/operations/dossiers/${asking.code}/history`, asking);
     return isThere(history, /"facts":\{[^}]/.test(history) ? 'with facts' : 'without facts');
   },
+  readings: async asking => isThere(await read(asking, '/readings')),
 };
 
 test('the table names the readers and the things that are asked for here', () => {

@@ -119,6 +119,7 @@ export const openProvince = async ({
     outsideSecrets: { bank: SECRET, tax: SECRET, carrier: SECRET },
     mails: true,
     drafts,
+    readingDays: 30,
   });
   /** As much of a world as the acts need, over this server. */
   const world = { ports, memory, embedded: table, table, clock, database, workflow, settle } as unknown as World;

@@ -126,7 +126,8 @@ const issue = async (code: DossierCode) => {
   await sendFiles(world, `results/${code}`, tickets);
   const results = kinds.map((kind, i) => ({ kind, file: tickets[i].number, number: `${i + 1}/GP-UBND` }));
   const issued = await call('results', 'issueResults', by, { params: { code }, body: { version, results } });
-  await call('results', 'listResults', citizen, { params: { code } });
+  for (const by of [citizen, officerOf(COUNTER.batXat, 'counter')])
+    await call('results', 'listResults', by, { params: { code } });
   await call('results', 'verifyResult', undefined, {
     params: { result: issued.results[0].code },
     query: { key: issued.results[0].key },
@@ -154,7 +155,7 @@ test('a dossier goes its whole way by the calls of every function', async () => 
   const tax = await taskOf(world, code, 'issue-tax-code');
   const found = { dossier: code, step: tax.step, version: tax.version, outcome: 'done', data: { taxCode: '1' } };
   await call('outside', 'noticeOutside', undefined, { params: { system: 'tax' }, body: found });
-  await call('payment', 'listPayments', citizen, { params: { code } });
+  for (const by of [citizen, counter]) await call('payment', 'listPayments', by, { params: { code } });
   const notice = await paymentNotice(world, code);
   const params = { code, payment: notice.payment };
   const fees = [{ fee: 'registration', amount: 0 }];
@@ -179,8 +180,9 @@ test('a dossier goes its whole way by the calls of every function', async () => 
   await issue(code);
   for (const query of [{ limit: 5 }, { limit: 5, unit: COUNTER.batXat }])
     await call('dossiers', 'listDossiers', query.unit ? counter : citizen, { query });
-  for (const operation of ['readDossier', 'readJournal'])
-    await call('dossiers', operation, citizen, { params: { code } });
+  for (const by of [citizen, counter])
+    for (const operation of ['readDossier', 'readJournal']) await call('dossiers', operation, by, { params: { code } });
+  await call('dossiers', 'listReadings', citizen, { params: { code }, query: { limit: 5 } });
   await call('dossiers', 'readComponent', citizen, { params: { code, number: 1 } });
   await call('tracking', 'trackDossier', undefined, { params: { code }, query: { key: lookupKey } });
   await call('notifications', 'listNotifications', citizen, { query: { limit: 5 } });
@@ -190,7 +192,7 @@ test('a dossier goes its whole way by the calls of every function', async () => 
   let next: string | undefined = `${COUNTER.batXat}-`;
   while (next) ({ next } = await call('operations', 'claimStoredNumbers', engineer, { body: { after: next } }));
   await call('operations', 'readHistory', engineer, { params: { code } });
-  const shipments = await call('postal', 'listShipments', citizen, { params: { code } });
+  const shipments = await call('postal', 'listShipments', counter, { params: { code } });
   const { item } = shipments.shipments[0];
   const sender = officerOf(COUNTER.batXat, 'counter');
   await call('postal', 'handOver', sender, { params: { item } });

@@ -11,8 +11,8 @@ import {
   mayAdminister,
   mayOperate,
   mayRepair,
-  maySeePayments,
   SETS_FEES,
+  seesPaymentsAs,
   TAKES_MONEY,
   viewOf,
   worksAt,
@@ -81,11 +81,11 @@ describe('who sees what of a dossier (domain.md §7)', () => {
   test('payments are seen by who sees the whole form, and at the unit that is paid by who takes money and by who sets fees', () => {
     const paying = { ...dossier, steps: { 'pay-fees': step('H38.23') } } as unknown as Dossier;
     for (const role of ['cashier', 'counter', 'leader'] as const)
-      expect([role, maySeePayments(officer('H38.23', role), paying, procedure)]).toEqual([role, true]);
-    expect(maySeePayments(officer('H38.21', 'counter'), paying, procedure)).toBe(true);
-    expect(maySeePayments(officer('H38.23', 'specialist'), paying, procedure)).toBe(false);
-    expect(maySeePayments(officer('H38.7', 'leader'), dossier, procedure)).toBe(false);
-    expect(maySeePayments(officer('H38.24', 'leader'), paying, procedure)).toBe(false);
+      expect(seesPaymentsAs(officer('H38.23', role), paying, procedure)).toBe(role);
+    expect(seesPaymentsAs(officer('H38.21', 'counter'), paying, procedure)).toBe('counter');
+    expect(seesPaymentsAs(officer('H38.23', 'specialist'), paying, procedure)).toBeUndefined();
+    expect(seesPaymentsAs(officer('H38.7', 'leader'), dossier, procedure)).toBeUndefined();
+    expect(seesPaymentsAs(officer('H38.24', 'leader'), paying, procedure)).toBeUndefined();
   });
 
   test('who works several steps sees what any of them sees, once', () => {
@@ -108,9 +108,10 @@ describe('who sees what of a dossier (domain.md §7)', () => {
   });
 
   test('a leader sees what the steps of the unit see', () => {
-    expect(viewOf(officer('H38.7', 'leader'), dossier, procedure)).toEqual(
-      viewOf(officer('H38.7', 'specialist'), dossier, procedure),
-    );
+    expect(viewOf(officer('H38.7', 'leader'), dossier, procedure)).toEqual({
+      ...viewOf(officer('H38.7', 'specialist'), dossier, procedure),
+      as: 'leader',
+    });
   });
 
   test('results are read by who issues or returns them, and by no agency that worked on the way', () => {
@@ -136,6 +137,7 @@ describe('who sees what of a dossier (domain.md §7)', () => {
     const posted = { ...dossier, channel: 'post', filer: 'x.H38.21.3' } as Dossier;
     const clerk = officer('H38.21.3', 'post-clerk');
     expect(viewOf(clerk, posted, procedure)).toEqual({
+      as: 'post-clerk',
       journal: false,
       notes: false,
       form: 'none',
@@ -144,6 +146,7 @@ describe('who sees what of a dossier (domain.md §7)', () => {
       results: false,
       shipments: 'contents',
       slip: false,
+      readings: false,
     });
     expect([mayActForApplicant(clerk, posted), viewOf(clerk, dossier, procedure)]).toEqual([true, undefined]);
   });

@@ -12,13 +12,15 @@ import type { Authority } from '../../schemas/party.ts';
 import type { OfficerPrincipal, Principal } from '../../schemas/principal.ts';
 import type { Shipment } from '../../schemas/shipment.ts';
 import type { Procedure } from '../define/procedure.ts';
-import { fieldsSeenAt, isIssuing, stopsOf } from '../define/step.ts';
+import { fieldsSeenAt, isIssuing, type StopStep, stopsOf } from '../define/step.ts';
 
 /** Which unit and role a piece of work belongs to. */
 export type Desk = { readonly unit?: UnitCode | undefined; readonly role?: string | undefined };
 
 /** The part of a dossier that a reader may see. */
 export type View = {
+  /** In which capacity it is seen. */
+  readonly as: 'applicant' | OfficerRole;
   readonly journal: boolean;
   /** With what officers noted for one another, and what engineers and machines say of a machine that is stuck. */
   readonly notes: boolean;
@@ -32,17 +34,19 @@ export type View = {
   readonly shipments: 'contents' | 'places';
   /** With the look-up key, to have the slip again. */
   readonly slip: boolean;
+  /** Who else has read of it. */
+  readonly readings: boolean;
 };
 
 /** Of what is the applicant's. */
 const EVERYTHING: View = {
-  ...{ journal: true, notes: false, form: 'all', components: 'all', announced: true },
-  ...{ results: true, shipments: 'contents', slip: true },
+  ...{ as: 'applicant', journal: true, notes: false, form: 'all', components: 'all', announced: true },
+  ...{ results: true, shipments: 'contents', slip: true, readings: true },
 };
 /** Where the dossier stands, its shipments, and the further papers that the post brings. */
 const SHIPMENTS_ONLY: View = {
-  ...{ journal: false, notes: false, form: 'none', components: [], announced: true },
-  ...{ results: false, shipments: 'contents', slip: false },
+  ...{ as: 'post-clerk', journal: false, notes: false, form: 'none', components: [], announced: true },
+  ...{ results: false, shipments: 'contents', slip: false, readings: false },
 };
 
 /**
@@ -136,6 +140,13 @@ export const mayAdminister = (principal: Principal): boolean =>
 const hasPartIn = (principal: OfficerPrincipal, unit: UnitCode | undefined, role: string | undefined): boolean =>
   worksAt(principal, { unit, role: role ?? 'specialist' }) || worksAt(principal, { unit, role: 'leader' });
 
+/** As what an officer who has part in a step sees it: by its role, or as the unit's leader. */
+const capacityAt = (
+  principal: OfficerPrincipal,
+  { steps }: Dossier,
+  { name, role = 'specialist' }: StopStep,
+): OfficerRole => (worksAt(principal, { unit: steps[name]?.unit, role }) ? (role as OfficerRole) : 'leader');
+
 /** What several steps have seen, taken together. */
 const together = (seen: readonly ('all' | readonly string[])[]): 'all' | readonly string[] => {
   const lists = seen.filter(one => one !== 'all');
@@ -150,10 +161,12 @@ const together = (seen: readonly ('all' | readonly string[])[]): 'all' | readonl
 export const viewOf = (principal: Principal, dossier: Dossier, procedure: Procedure): View | undefined => {
   if (isApplicant(principal, dossier)) return EVERYTHING;
   if (principal.kind !== 'officer') return undefined;
-  if (isAtCounterOf(principal, dossier)) return { ...EVERYTHING, notes: true };
+  if (isAtCounterOf(principal, dossier)) return { ...EVERYTHING, as: 'counter', notes: true };
   const here = stopsOf(procedure.way).filter(({ name, role }) => hasPartIn(principal, dossier.steps[name]?.unit, role));
-  if (here.length === 0) return isAtFilingPostOffice(principal, dossier) ? SHIPMENTS_ONLY : undefined;
+  const [first] = here;
+  if (!first) return isAtFilingPostOffice(principal, dossier) ? SHIPMENTS_ONLY : undefined;
   return {
+    as: capacityAt(principal, dossier, first),
     journal: true,
     notes: true,
     form: together(here.map(fieldsSeenAt)),
@@ -162,6 +175,7 @@ export const viewOf = (principal: Principal, dossier: Dossier, procedure: Proced
     results: here.some(stop => isIssuing(stop) || stop.kind === 'return'),
     shipments: 'places',
     slip: false,
+    readings: false,
   };
 };
 
@@ -230,13 +244,18 @@ export const TAKES_MONEY: readonly OfficerRole[] = ['cashier'];
 export const SETS_FEES: readonly OfficerRole[] = ['counter', 'leader'];
 
 /**
- * Who sees what is to be paid for a dossier and what came: who sees its whole form; and at the units that are paid who takes
- * the money and who sets the fees, who see nothing else by that.
+ * In which capacity somebody sees what is to be paid for a dossier and what came: who sees its whole form; and at the units that are
+ * paid who takes the money and who sets the fees, who see nothing else by that. Undefined for any other.
  */
-export const maySeePayments = (principal: Principal, dossier: Dossier, procedure: Procedure): boolean =>
-  viewOf(principal, dossier, procedure)?.form === 'all' ||
-  stopsOf(procedure.way).some(
-    ({ kind, name }) =>
-      kind === 'payment' &&
-      [...TAKES_MONEY, ...SETS_FEES].some(role => worksAt(principal, { unit: dossier.steps[name]?.unit, role })),
+export const seesPaymentsAs = (
+  principal: Principal,
+  dossier: Dossier,
+  procedure: Procedure,
+): View['as'] | undefined => {
+  const view = viewOf(principal, dossier, procedure);
+  if (view?.form === 'all') return view.as;
+  const paid = stopsOf(procedure.way).filter(({ kind }) => kind === 'payment');
+  return [...TAKES_MONEY, ...SETS_FEES].find(role =>
+    paid.some(({ name }) => worksAt(principal, { unit: dossier.steps[name]?.unit, role })),
   );
+};

@@ -23,6 +23,7 @@ describe('settings', () => {
       origins: [],
       outside: {},
       drafts: { most: 50, days: 30, mebibytes: 4096, filings: 60 },
+      readingDays: 1826,
     });
   });
 
@@ -49,6 +50,7 @@ describe('settings', () => {
       province: 'H15',
       origins: ['https://a.example', 'https://b.example'],
       drafts: { most: 5, days: 30, mebibytes: 4096, filings: 60 },
+      readingDays: 1826,
       signInPassword: 'p',
       outside: {
         bank: { url: 'http://127.0.0.1:5000/messages', secret: `whsec_${SECRET}` },

@@ -54,6 +54,7 @@ export const startedServer = async ({ data, embedded, ...options }: Wanted): Pro
       origins: [],
       outside: {},
       drafts: DraftLimits.parse({}),
+      readingDays: 30,
       ...embedded,
     },
   });

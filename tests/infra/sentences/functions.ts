@@ -72,7 +72,15 @@ describe('every declared function', () => {
             'MACHINE_ALIAS',
             'MACHINE_ARN_PREFIX',
           ],
-          ...['OUTSIDE_SECRET', 'PAPERS_BUCKET', 'PROVINCE', 'PUBLIC_URL', 'RESULTS_BUCKET', 'TABLE_NAME'],
+          ...[
+            'OUTSIDE_SECRET',
+            'PAPERS_BUCKET',
+            'PROVINCE',
+            'PUBLIC_URL',
+            'READING_DAYS',
+            'RESULTS_BUCKET',
+            'TABLE_NAME',
+          ],
         ].toSorted(),
       );
   });

@@ -1,0 +1,33 @@
+import * as z from 'zod';
+import { PersonId, UnitCode } from './identifiers.ts';
+import { OfficerRole } from './officer.ts';
+import { Instant } from './time.ts';
+
+/** A part of a dossier that holds personal data: `dossier` is its form, its parties and the list of its papers. */
+export const PartRead = z.enum(['dossier', 'journal', 'paper', 'results', 'payments', 'shipments', 'readings']);
+export type PartRead = z.infer<typeof PartRead>;
+
+/** For how many days readings are kept: as long as documents, where the law names no time of their own (domain.md §7). */
+export const ReadingDays = z.coerce.number().int().min(1).max(36_500).default(1826);
+
+/** Somebody else than the applicant read a part of a dossier; once for an hour, whatever was read again within it. */
+const reading = {
+  /** A moment of a reading within that hour. */
+  at: Instant,
+  part: PartRead,
+  /** Number of the paper that was read. */
+  paper: z.int().positive().optional(),
+  unit: UnitCode,
+  /** In which capacity the officer was shown it. */
+  role: OfficerRole,
+};
+
+export const StoredReading = z.object({ ...reading, by: PersonId });
+export type StoredReading = z.infer<typeof StoredReading>;
+
+/** A reading as the applicant is told of it. */
+export const Reading = z.strictObject({
+  ...reading,
+  officer: z.string().optional().describe('the name of the officer, as the directory has it now'),
+});
+export type Reading = z.infer<typeof Reading>;
