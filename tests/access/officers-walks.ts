@@ -270,6 +270,7 @@ export const WALKS: Readonly<Record<string, (world: World) => Promise<Walk>>> = 
 
   overview: fixed({ as: ENGINEER }),
   listUnfinished: fixed({ as: ENGINEER, query: PAGE }),
+  claimStoredNumbers: fixed({ as: ENGINEER, body: {} }),
   moveCounters: async world => ({ as: ENGINEER, body: { restoredTo: world.clock.now() } }),
   startEpoch: onDossier(file, ENGINEER, { body: { why: 'thử' } }),
   previewMove: onDossier(file, ENGINEER),
