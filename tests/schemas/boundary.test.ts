@@ -235,7 +235,7 @@ describe('how much', () => {
   });
 
   test('drafts an installation keeps: from 1 to 1000 a person, from a day to a year', () => {
-    expect(DraftLimits.parse({})).toEqual({ most: 50, days: 30 });
+    expect(DraftLimits.parse({})).toMatchObject({ most: 50, days: 30 });
     taken(DraftLimits, { most: '1', days: '1' }, { most: '1000', days: '365' });
     refused(DraftLimits, { most: '0' }, { most: '1001' }, { days: '0' }, { days: '366' });
   });
