@@ -28,6 +28,9 @@ export const SPARE = {
   origins: ORIGINS.join(', '),
 };
 
+/** An installation that citizens use, in an account whose quotas were raised. */
+export const ESTABLISHED = { concurrency: '1000', terminationProtection: 'true', requestsPerAddress: '40000' };
+
 /** CDK's own check of templates against CloudFormation's rules takes five seconds; `npm run synth` makes it. */
 const UNCHECKED = { '@aws-cdk/core:validateAgainstDefaultRules': false };
 

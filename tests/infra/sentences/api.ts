@@ -4,7 +4,7 @@ import { problemAnswer } from '../../../functions/http/problems.ts';
 import { declarations } from '../../../infra/declared.ts';
 import { crossOriginHeaders, methodsTaken, preflightHeaders } from '../../../schemas/cross-origin.ts';
 import { Refusal, type RefusalName } from '../../../schemas/refusal.ts';
-import { all, ORIGINS, one, type Resource, SPARE, synthesise } from '../synthesised.ts';
+import { all, ESTABLISHED, ORIGINS, one, type Resource, SPARE, synthesise } from '../synthesised.ts';
 
 const NOT_TAKEN = 'This address does not take that method.';
 
@@ -157,7 +157,7 @@ describe('the firewall', () => {
 
   test('bears an office of hundreds behind one address, as many as the context says', () => {
     expect(ruleOf('address').Statement.RateBasedStatement).toMatchObject({ Limit: 15_000, AggregateKeyType: 'IP' });
-    const { service } = synthesise({ requestsPerAddress: '40000' });
+    const { service } = synthesise(ESTABLISHED);
     expect(ruleOf('address', service).Statement.RateBasedStatement.Limit).toBe(40_000);
   });
 

@@ -45,6 +45,14 @@ describe('the context', () => {
     expect(() => readContext(name => wrong[name])).toThrow(/province[\s\S]*issuer[\s\S]*firewall|firewall/);
   });
 
+  test.each(['10', '130'])(
+    'an account of %s executions is not asked to set aside what Lambda would refuse',
+    concurrency => {
+      const asked = { ...context, concurrency };
+      expect(() => readContext(name => asked[name])).toThrow('so large that 100 remain that are not reserved');
+    },
+  );
+
   test('an issuer that stands for an example is good for templates and for nothing that is deployed', () => {
     const deploying = { ...context, deploying: 'true' };
     expect(() => readContext(name => deploying[name])).toThrow('must be who signs people in');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { TABLE } from '../../../store/table.ts';
-import { all, ORIGINS, one, type Resource, SPARE, synthesise } from '../synthesised.ts';
+import { all, ESTABLISHED, ORIGINS, one, type Resource, SPARE, synthesise } from '../synthesised.ts';
 
 const { data } = synthesise();
 
@@ -87,7 +87,7 @@ describe('a first creation that failed can be tried again', () => {
     const isProtected = (given?: Record<string, string>) =>
       synthesise(given).stacks.map(stack => stack.terminationProtection);
     expect(isProtected()).toEqual([false, false]);
-    expect(isProtected({ terminationProtection: 'true' })).toEqual([true, true]);
+    expect(isProtected(ESTABLISHED)).toEqual([true, true]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { declarations } from '../../../infra/declared.ts';
-import { all, one, synthesise } from '../synthesised.ts';
+import { all, ESTABLISHED, one, synthesise } from '../synthesised.ts';
 
 const { service } = synthesise();
 const lambdas = all(service, 'AWS::Lambda::Function').map(({ Properties }) => Properties);
@@ -100,17 +100,10 @@ describe('concurrency', () => {
   });
 
   test('is set aside for machines and callbacks where an account has it, and strangers cannot take more than their part', () => {
-    expect(reserved(synthesise({ concurrency: '1000' }).service)).toEqual({
+    expect(reserved(synthesise(ESTABLISHED).service)).toEqual({
       ...{ 'open-task': 100, callbacks: 50, tracking: 50, procedures: 50, deadlines: 2 },
     });
   });
-
-  test.each(['10', '130'])(
-    'an account of %s executions is not asked to set aside what Lambda would refuse',
-    concurrency => {
-      expect(() => synthesise({ concurrency })).toThrow('so large that 100 remain that are not reserved');
-    },
-  );
 });
 
 describe('a role', () => {

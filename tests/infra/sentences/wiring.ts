@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { compiledMachines } from '../../../infra/compiled-machines.ts';
 import { declarations } from '../../../infra/declared.ts';
-import { all, EMULATOR, one, synthesise } from '../synthesised.ts';
+import { all, EMULATOR, ESTABLISHED, one, synthesise } from '../synthesised.ts';
 
 const { service } = synthesise();
 type Filter = { eventName: string[]; dynamodb: { NewImage: { entity: { S: string[] } } } };
@@ -67,7 +67,7 @@ describe('the change stream', () => {
     const factorsOf = (template: typeof service) =>
       all(template, 'AWS::Lambda::EventSourceMapping').map(({ Properties }) => Properties.ParallelizationFactor);
     expect(factorsOf(service)).toEqual(mappings.map(() => 1));
-    expect(factorsOf(synthesise({ concurrency: '1000' }).service)).toEqual(mappings.map(() => 4));
+    expect(factorsOf(synthesise(ESTABLISHED).service)).toEqual(mappings.map(() => 4));
   });
 
   test('is not held up by a bad record: it is bisected, tried thrice, too old after minutes, and kept elsewhere', () => {
