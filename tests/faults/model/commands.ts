@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { ConditionFailed, PlatformError } from '../../../platform/errors.ts';
-import type { DossierCode, PersonId } from '../../../schemas/identifiers.ts';
+import type { DossierCode, PersonId, UnitCode } from '../../../schemas/identifiers.ts';
 import type { Principal } from '../../../schemas/principal.ts';
 import { Refusal } from '../../../schemas/refusal.ts';
 import { toEpoch, toInstant } from '../../../schemas/time.ts';
@@ -17,7 +17,7 @@ import { isFinal } from '../../../workflows/rules/transitions.ts';
 import { decree } from '../../decree.ts';
 import { dossierOf, officerOf } from '../../world.ts';
 import type { HostileWorld } from './hostile-world.ts';
-import { expectDatesMovedOnly, expectMoneyBalanced, expectSound } from './invariants.ts';
+import { expectDatesMovedOnly, expectMoneyBalanced, expectReadAsListed, expectSound } from './invariants.ts';
 import { askForPapers, everybody, openTasksOf, rightPerson, workOn } from './people.ts';
 
 export type Day = { readonly codes: readonly DossierCode[] };
@@ -103,6 +103,25 @@ const work = atOpenTask(
       expect(await insist(act)).toBe('done');
       expect((await readHead(world.memory, task.dossier)).dossier.seq).toBe(seq);
     }
+  },
+);
+
+/** No dossier of the model has anything to do there. */
+const ELSEWHERE = 'H38.1' as UnitCode;
+
+/** An officer does a piece of work, is dismissed or moved, and asks for the same once more under the same key. */
+const leave = atOpenTask(
+  { name: 'leave', facts: fc.record({ task, pick, isMoved: fc.boolean() }) },
+  async (world, task, { pick, isMoved }) => {
+    const by = await rightPerson(world, task);
+    if (by.kind !== 'officer' || !KEYED.has(task.kind)) return;
+    keys += 1;
+    const manner = { version: task.version, pick, key: `k-${keys}` };
+    await insist(() => workOn(world, task, { by, ...manner }));
+    const left: Principal = isMoved ? { ...by, unit: ELSEWHERE } : { kind: 'citizen', id: by.id };
+    const outcome = await insist(() => workOn(world, task, { by: left, ...manner }));
+    expect(['forbidden', 'not-found', 'unanswered']).toContain(outcome);
+    for (const reader of [by, left]) await expectReadAsListed(world, task.dossier, reader);
   },
 );
 
@@ -248,5 +267,5 @@ export const happenings: readonly fc.Arbitrary<Happening>[] = [
   ...often(2, passTime),
   ...often(2, moveCalendar),
   ...often(3, payByAnothers),
-  ...[drain, meddle, decideStale, askForSupplement, payAgain, restart, kill, dieUnreported, withdraw],
+  ...[drain, meddle, leave, decideStale, askForSupplement, payAgain, restart, kill, dieUnreported, withdraw],
 ];

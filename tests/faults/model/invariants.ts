@@ -1,11 +1,17 @@
 /** What holds of every dossier at every moment, and what holds once the worst day is over. */
+
 import { expect } from 'vitest';
 import type { OutsideMessage } from '../../../platform/ports.ts';
 import type { Dossier } from '../../../schemas/dossier.ts';
 import type { DossierCode } from '../../../schemas/identifiers.ts';
+import type { Principal } from '../../../schemas/principal.ts';
+import { Refusal } from '../../../schemas/refusal.ts';
+import { listComponents } from '../../../store/components.ts';
 import { listOpenTasks } from '../../../store/conclude.ts';
 import { readHead } from '../../../store/guards.ts';
 import { listPayments } from '../../../store/payments.ts';
+import { componentFor, listDossiersOf, listHandled, readDossier } from '../../../store/queries.ts';
+import { mayActForApplicant } from '../../../workflows/rules/access.ts';
 import { isFinal } from '../../../workflows/rules/transitions.ts';
 import { dossierOf } from '../../world.ts';
 import { faultsOfDossier } from '../soundness.ts';
@@ -74,4 +80,37 @@ export const expectEnded = async (world: HostileWorld, code: DossierCode): Promi
     const last = (await world.workflow.history({ name: `${code}-e${one}` })).at(-1);
     expect(last?.type ?? 'never started').toMatch(/^(Execution(Succeeded|Aborted|TimedOut|Failed)|never started)$/);
   }
+};
+
+/** What the list of a dossier's papers shows can be read one by one, and what can be read stands in it: for any reader. */
+export const expectReadAsListed = async (world: HostileWorld, code: DossierCode, by: Principal): Promise<void> => {
+  const memory = { ...world.memory, table: world.embedded };
+  const listed = await readDossier(memory, code, by).then(
+    ({ components }) => components.map(({ number }) => number),
+    (error: unknown) => {
+      if (error instanceof Refusal) return [];
+      throw error;
+    },
+  );
+  const all = (await listComponents(memory, code)).map(({ number }) => number);
+  const fates = await Promise.allSettled(all.map(number => componentFor(memory, { code, number, by })));
+  expect(all.filter((_, i) => fates[i]?.status === 'fulfilled')).toEqual(listed);
+};
+
+/** Once indexes have caught up: whoever acts for an applicant finds the dossier listed, and whatever is listed can be read. */
+export const expectListedAsRead = async (world: HostileWorld, code: DossierCode, by: Principal): Promise<void> => {
+  const page = { limit: 100 };
+  const lists = [
+    await listDossiersOf(world.memory, by, page),
+    ...(by.kind === 'officer' ? [await listHandled(world.memory, by, page)] : []),
+  ];
+  const isListed = lists.some(({ dossiers }) => dossiers.some(one => one.code === code));
+  const canRead = await readDossier(world.memory, code, by).then(
+    () => true,
+    () => false,
+  );
+  expect({ code, by: by.id, isListed, canRead: canRead || !isListed }).toEqual({
+    ...{ code, by: by.id, canRead: true },
+    isListed: isListed || mayActForApplicant(by, await dossierOf(world, code)),
+  });
 };

@@ -7,15 +7,17 @@ import { expect, test, vi } from 'vitest';
 import { forms } from '../../../samples/forms.ts';
 import { households } from '../../../samples/households.ts';
 import type { DossierCode } from '../../../schemas/identifiers.ts';
+import type { Principal } from '../../../schemas/principal.ts';
 import { startEpoch } from '../../../store/epochs.ts';
 import { outboxAge } from '../../../store/outbox.ts';
+import { doorOf } from '../../../workflows/rules/access.ts';
 import { isFinal } from '../../../workflows/rules/transitions.ts';
 import { startFromPublished } from '../../decree.ts';
 import { dossierOf, type Filing, file, officerOf } from '../../world.ts';
 import { type Happening, happenings } from './commands.ts';
 import { type HostileWorld, openHostileWorld } from './hostile-world.ts';
-import { expectAlive, expectEnded, expectSound, expectTold } from './invariants.ts';
-import { openTasksOf, rightPerson, workOn } from './people.ts';
+import { expectAlive, expectEnded, expectListedAsRead, expectSound, expectTold } from './invariants.ts';
+import { everybody, openTasksOf, rightPerson, workOn } from './people.ts';
 
 /** The store waits a random while between tries; here it only lets others go first, so that a seed repeats the day. */
 vi.mock('node:timers/promises', async original => {
@@ -74,6 +76,8 @@ const bringToItsEnd = async (world: HostileWorld, code: DossierCode): Promise<vo
     await world.settle();
   }
 };
+/** Dossiers are listed for citizens, counters and post offices; any other officer has a queue. */
+const hasLists = (by: Principal): boolean => doorOf(by) !== undefined;
 /** While a withdrawal waits, nothing else is decided. */
 const rank = (kind: string): number => (kind === 'withdrawal' ? 0 : 1);
 
@@ -110,6 +114,7 @@ const liveThrough = async ({ seed, from }: HowADayGoes, commands: Iterable<Happe
       await expectSound(world, code);
       await expectAlive(world, code);
       await expectTold(world, code);
+      for (const by of everybody.filter(hasLists)) await expectListedAsRead(world, code, by);
     }
     expect(await outboxAge(world.memory)).toMatchObject({ waiting: 0 });
     for (const code of codes) await bringToItsEnd(world, code);
