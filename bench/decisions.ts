@@ -11,7 +11,7 @@ import { prepare } from './prepare.ts';
 const CUSTOMER = String(households.riceWine.citizen.id);
 const accountOf = (by: Desk | 'customer'): string => (by === 'customer' ? CUSTOMER : PEOPLE[by].account);
 
-const decide = async (client: Client, { dossier, step, version }: Work): Promise<void> => {
+export const decide = async (client: Client, { dossier, step, version }: Work): Promise<void> => {
   const { by, outcome } = STEPS[step] ?? { by: 'leader', outcome: 'signed' };
   const [path, body] =
     step === 'receive'
@@ -27,7 +27,7 @@ const DESKS = ['counter', 'electricity', 'commune'] as const;
  * What everybody has to do: the first page of each queue, read again when it was worked off, as officers read theirs;
  * the customer looks at the dossiers whose agreements are made.
  */
-class Worklist {
+export class Worklist {
   readonly #client: Client;
   readonly #few: number;
   readonly #taken = new Set<string>();

@@ -76,9 +76,15 @@ export type Installation = {
   readonly kill: (signal: NodeJS.Signals) => Promise<void>;
   /** Processor time of the server so far, in seconds; what a busy machine takes away does not count. */
   readonly processorSeconds: () => number;
+  /** Resident memory now, in MiB. */
+  readonly memory: () => number;
   /** Highest resident memory of the server so far, in MiB. */
   readonly peakMemory: () => number;
 };
+
+/** A size that Linux tells of a process, in MiB. */
+const statusOf = (pid: number, name: 'VmRSS' | 'VmHWM'): number =>
+  Number(new RegExp(`${name}:\\s+(\\d+) kB`).exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
 
 /** Starts the server on the folder; resolves when it says that it listens. */
 export const start = async (folder: string): Promise<Installation> => {
@@ -103,7 +109,8 @@ export const start = async (folder: string): Promise<Installation> => {
         const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
         return (Number(fields[11]) + Number(fields[12])) / CLOCK_TICKS;
       },
-      peakMemory: () => Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024,
+      memory: () => statusOf(pid, 'VmRSS'),
+      peakMemory: () => statusOf(pid, 'VmHWM'),
     };
   }
   throw new Error('The server ended before it listened.');

@@ -3,6 +3,7 @@ import { parseOrRefuse, refuseFaults, runProgram } from '../client/program.ts';
 import { decisionsAtOnce, decisionsOneByOne } from './decisions.ts';
 import type { Benchmark } from './figures.ts';
 import { largeInstallation } from './large-installation.ts';
+import { memoryAtASteadyRate } from './memory.ts';
 import { newcomers } from './newcomers.ts';
 import { statesEntered } from './states-entered.ts';
 
@@ -11,6 +12,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   decisionsOneByOne,
   decisionsAtOnce,
   newcomers,
+  memoryAtASteadyRate,
   largeInstallation,
 ];
 
