@@ -6,7 +6,7 @@ import { getProcedure } from '../../workflows/procedures/index.ts';
 
 /**
  * US dollars for a thousand dossiers, all in but storage. Half a cent of it is for the numbers of its results (decision 0170), another
- * for finding old machines (decision 0161).
+ * for finding old machines (decision 0161), and less than one for quotas and for noting who reads (decisions 0177, 0178).
  */
 const AT_MOST = 0.57;
 
