@@ -8,7 +8,7 @@ import {
   readOfficer,
   removeOfficer,
 } from '../../functions/directory/declaration.ts';
-import { listDossiers } from '../../functions/dossiers/declaration.ts';
+import { listDossiers, listReadings, readJournal } from '../../functions/dossiers/declaration.ts';
 import {
   createDraft,
   fillForm,
@@ -172,6 +172,18 @@ const listThem = async (site: Site): Promise<void> => {
   await refuse(site, filed);
 };
 
+/** The counter looks at a dossier, and its owner asks who did. */
+const askWhoRead = async (site: Site): Promise<void> => {
+  const filed = await fileOne(site);
+  const params = { code: filed.code };
+  await site.officerAt(COUNTER.batXat, 'counter').call(readJournal, { params });
+  await eventually('the counter among those who have read the dossier', async () => {
+    const { readings } = await filed.owner.call(listReadings, { params, query: { limit: 20 } });
+    return readings.find(({ unit }) => unit === COUNTER.batXat);
+  });
+  await refuse(site, filed);
+};
+
 export const errands: Readonly<Record<string, (site: Site) => Promise<void>>> = {
   'a draft that is given up': giveUpDraft,
   'the directory': keepDirectory,
@@ -179,4 +191,5 @@ export const errands: Readonly<Record<string, (site: Site) => Promise<void>>> = 
   'the operators': operate,
   'a supplement that is changed': changeSupplement,
   'lists of dossiers': listThem,
+  'who has read a dossier': askWhoRead,
 };
