@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { compile, machineName } from '../../workflows/compile/compile.ts';
 import type { TaskState } from '../../workflows/compile/machine.ts';
@@ -71,6 +73,16 @@ describe('a step', () => {
     expect(retry?.JitterStrategy).toBe('NONE');
     expect(seconds).toBeGreaterThan(3 * 60);
     expect(seconds).toBeLessThan(5 * 60);
+  });
+
+  test('retries as docs/asl-support.md says', () => {
+    const [retry] = state.Retry;
+    const page = readFileSync(join(import.meta.dirname, '../../docs/asl-support.md'), 'utf8');
+    const said = /\*\*Retry\.\*\*[^]*?(?=\n\n)/.exec(page)?.[0].replaceAll(/\s+/g, ' ') ?? '';
+    expect([...said.matchAll(/`([^`]+)`/g)].map(([, name]) => name)).toEqual(retry?.ErrorEquals);
+    expect(said).toContain(
+      `interval ${retry?.IntervalSeconds} s, rate ${retry?.BackoffRate}, at most ${retry?.MaxDelaySeconds} s, ${retry?.MaxAttempts} attempts, no jitter`,
+    );
   });
 
   test('that asks for a supplement waits for it, and is visited again', () => {

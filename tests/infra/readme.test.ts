@@ -1,0 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { readContext } from '../../infra/context.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+test('the page of the stacks names every setting that an installation may give', () => {
+  const { context } = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')) as { context: Record<string, unknown> };
+  const page = readFileSync(join(root, 'infra/README.md'), 'utf8');
+  const settings = Object.keys(readContext(name => context[name]));
+  expect(settings.filter(name => !page.includes(`\`${name}\``))).toEqual([]);
+});
