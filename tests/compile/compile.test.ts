@@ -78,7 +78,7 @@ describe('a step', () => {
   test('retries as docs/asl-support.md says', () => {
     const [retry] = state.Retry;
     const page = readFileSync(join(import.meta.dirname, '../../docs/asl-support.md'), 'utf8');
-    const said = /\*\*Retry\.\*\*[^]*?(?=\n\n)/.exec(page)?.[0].replaceAll(/\s+/g, ' ') ?? '';
+    const said = /\*\*Retry\.\*\*[\s\S]*?(?=\n\n)/.exec(page)?.[0].replaceAll(/\s+/g, ' ') ?? '';
     expect([...said.matchAll(/`([^`]+)`/g)].map(([, name]) => name)).toEqual(retry?.ErrorEquals);
     expect(said).toContain(
       `interval ${retry?.IntervalSeconds} s, rate ${retry?.BackoffRate}, at most ${retry?.MaxDelaySeconds} s, ${retry?.MaxAttempts} attempts, no jitter`,
