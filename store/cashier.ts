@@ -57,11 +57,7 @@ export const takePayment = async (
       const came = found.map((one, i) => toSettle(one, payment, i));
       const surplus = surplusOf(payment, came, cash);
       const writing = await writeOn(memory, head, by);
-      for (const claim of [
-        ...found.flatMap(one => one.claiming),
-        ...(await claimReceipt(memory, payment, { cash, unit })),
-      ])
-        writing.add(claim);
+      writing.add(...found.flatMap(one => one.claiming), ...(await claimReceipt(memory, payment, { cash, unit })));
       const transactions = [
         ...came.map((one, i) => takenAsPart(one, i === 0 ? surplus : 0)),
         ...(cash ? [takenInCash(payment, cash, writing.now)] : []),
@@ -184,7 +180,7 @@ const onTransaction = (
       const writing = await writeOn(memory, head, by);
       writing.record(entry, { text: reason });
       writing.put(transactionItem(after, unit));
-      for (const write of claiming) writing.add(write);
+      writing.add(...claiming);
       return { writing, answer: after };
     },
     asItIs(),

@@ -172,7 +172,7 @@ export const issueResults = async (
       const results = (await wholeFiles(memory, look, command)).map((whole, i) =>
         writeResult(writing, { ...whole, code: resultCode(command.code, first + i), resultKey, task, by: command.by }),
       );
-      for (const claim of await claimNumbers(memory, results)) writing.add(claim);
+      writing.add(...(await claimNumbers(memory, results)));
       await conclude(memory, writing, task, { outcome: 'issued' });
       return { writing, answer: { dossier: shownTo(command.by, writing.dossier), results } };
     },

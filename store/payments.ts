@@ -100,7 +100,7 @@ export const receivePayment = async (memory: Memory, notice: PaymentNotice): Pro
     const transaction = judged(report, { payment, head, claim, now: memory.clock.now() });
     const writing = await writeOn(memory, head, GATEWAY);
     writing.put(transactionItem(transaction, unitPaid(head.dossier, payment)));
-    if (transaction.state !== 'failed') for (const write of claiming) writing.add(write);
+    if (transaction.state !== 'failed') writing.add(...claiming);
     if (transaction.state === 'taken') await settle(memory, writing, { payment, transactions: [transaction] });
     else writing.record(entryOf(transaction));
     return { writes: writing.writes(), answer: answerOf(transaction, payment) };

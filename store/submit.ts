@@ -144,7 +144,7 @@ export const submitDraft = async (memory: Memory, files: Files, id: DraftId, by:
     const writing = await writeSubmission(memory, filing, { code, by, lookupKey });
     const submitted = { ...key.draft(id), entity: 'draft', state: 'submitted', filer: draft.filer, code, lookupKey };
     writing.add({ put: submitted, when: { equals: { rev } } });
-    for (const write of counting(memory, { by, item: counted, adds: { ends: id, filings: 1 } })) writing.add(write);
+    writing.add(...counting(memory, { by, item: counted, adds: { ends: id, filings: 1 } }));
     return { writes: writing.writes(), answer: { code, lookupKey } };
   });
 };

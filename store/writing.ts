@@ -153,8 +153,8 @@ export class Writing {
     this.#writes.push(when ? { put: item, when } : { put: item });
   }
 
-  add(write: Write): void {
-    this.#writes.push(write);
+  add(...writes: readonly Write[]): void {
+    this.#writes.push(...writes);
   }
 
   /** The transaction: the head first, so that a conflict shows there, then everything else. */
