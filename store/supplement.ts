@@ -122,7 +122,7 @@ export const answerSupplement = (
       if (task.kind !== 'supplement') throw new Refusal('not-allowed-now', `${answer.step} is no supplement.`);
       const handedIn = await handIn(memory, look, { task, procedure: procedureOf(head.dossier) });
       const writing = await writeOn(memory, head, answer.by);
-      for (const write of handedIn) writing.add(write);
+      writing.add(...handedIn);
       await conclude(memory, writing, task, { outcome: 'answered' });
       return writing;
     },
