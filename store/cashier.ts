@@ -17,7 +17,7 @@ import { getPayment, type OnPayment, requireRequested, rightOn } from './on-paym
 import { performOnce } from './once.ts';
 import { settle } from './payments.ts';
 import { key } from './table.ts';
-import { type Found, findTransaction, TO_LOOK_AT, transactionItem, unitPaid } from './transactions.ts';
+import { type Found, findTransaction, notedMoney, TO_LOOK_AT, transactionItem, unitPaid } from './transactions.ts';
 
 /** Money taken at the counter, in whole VND, and the number of the receipt that was written for it. */
 export type Cash = { readonly amount: number; readonly receipt: string };
@@ -130,24 +130,24 @@ export const refundTransaction = (memory: Memory, command: OnTransaction): Promi
   onTransaction(memory, command, ({ transaction, claim }, head) => {
     requireRefundable(transaction, head);
     requireCounts(transaction, claim);
-    const { payment, transaction: number, currency } = transaction;
     const { amount, after } = givenBack(transaction);
-    const money = { payment, transaction: number, amount, ...(currency !== 'VND' && { currency }) };
-    return { entry: { type: 'refund-ordered', ...money }, after };
+    return { entry: { type: 'refund-ordered', ...notedMoney({ ...transaction, amount }) }, after };
   });
 
 /** The cashier has found that a report under a used number brought no money here, and says how. */
 export const dismissTransaction = (memory: Memory, command: OnTransaction): Promise<Transaction> =>
   onTransaction(memory, command, ({ transaction, claim }) => {
-    const { payment, transaction: number, amount, currency, state } = transaction;
+    const { payment, transaction: number, state } = transaction;
     if (!TO_LOOK_AT.has(state) || !claim || claim.of === payment)
       throw new Refusal('not-allowed-now', `Nothing is to be dismissed: ${number} is ${state}.`, {
         asked: 'a dismissal',
         state,
         allowed: [...(OPERATIONS_ON[state] ?? [])],
       });
-    const money = { payment, transaction: number, amount, ...(currency !== 'VND' && { currency }) };
-    return { entry: { type: 'report-dismissed', ...money }, after: { ...transaction, state: 'dismissed' } };
+    return {
+      entry: { type: 'report-dismissed', ...notedMoney(transaction) },
+      after: { ...transaction, state: 'dismissed' },
+    };
   });
 
 /** What a cashier says of one transaction. */

@@ -25,7 +25,7 @@ import { writeOn } from './on-dossier.ts';
 import { requireSeesPayments } from './on-payment.ts';
 import { listWhole } from './pages.ts';
 import { key, partition } from './table.ts';
-import { transactionIn, transactionItem, unitPaid } from './transactions.ts';
+import { notedMoney, transactionIn, transactionItem, unitPaid } from './transactions.ts';
 import type { Writing } from './writing.ts';
 
 const GATEWAY: Principal = { kind: 'system', id: 'bank' as PersonId };
@@ -156,8 +156,9 @@ const judged = (
   return amount === payment.amount && currency === payment.currency ? as('taken') : as('to-settle', 'other-sum');
 };
 
-const entryOf = ({ payment, transaction, amount, currency, fault }: Transaction): NewEntry => {
-  const money = { payment, transaction, amount, ...(currency !== 'VND' && { currency }) };
+const entryOf = (transaction: Transaction): NewEntry => {
+  const { fault } = transaction;
+  const money = notedMoney(transaction);
   return fault === 'failed' || fault === 'other-sum' || fault === 'used'
     ? { type: 'payment-faulty', ...money, fault }
     : { type: 'refund-owed', ...money };

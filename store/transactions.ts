@@ -50,6 +50,12 @@ export const transactionIn = (item: Item, { dossier, payment, amount, currency }
   };
 };
 
+/** The money of a transaction as the journal notes it: in VND unless a currency is named. */
+export const notedMoney = ({ payment, transaction, amount, currency }: Transaction) => ({
+  ...{ payment, transaction, amount },
+  ...(currency !== 'VND' && { currency }),
+});
+
 /** A transaction of a payment, and whose its number is. */
 export type Found = {
   readonly transaction: Transaction | undefined;
