@@ -10,11 +10,14 @@ const LONGEST = 80;
 
 const capitals = (text: string): string => text.replace(/[a-z]+/g, letters => letters.toUpperCase());
 
-/** A code as people type it from paper, blanks around it and small letters too. `rewrite` is for what else may differ. */
+/**
+ * A code as people type it from paper, blanks around it and small letters too. `rewrite` is for what else may differ. What is asked of
+ * it beyond its shape is asked of codes of that shape only.
+ */
 const code = (shape: RegExp, wanted: string, rewrite: (text: string) => string = text => text) =>
   z.string().check(
     z.overwrite(text => (text.length <= LONGEST ? rewrite(capitals(withoutBlanks(text))) : text)),
-    z.regex(shape, wanted),
+    z.regex(shape, { error: wanted, abort: true }),
   );
 
 /** Code of a province, which the codes of its units begin with. */
