@@ -17,7 +17,6 @@ export const GivenInstant = z.iso
 
 /** A day on which something happened that a form tells of: when it is filled in, that is not a day to come (`workflows/rules/form.ts`). */
 export const PastDay = z.iso.date();
-export const PAST_DAYS: ReadonlySet<unknown> = new Set([PastDay]);
 
 /** Epoch milliseconds → `Instant`. */
 export const toInstant = (epochMilliseconds: number): Instant => new Date(epochMilliseconds).toISOString() as Instant;

@@ -3,19 +3,19 @@ import { counted } from '../../schemas/counted.ts';
 import { faultsOf, MAX_FAULTS } from '../../schemas/faults.ts';
 import { type Fault, pointerTo } from '../../schemas/problem.ts';
 import { Refusal } from '../../schemas/refusal.ts';
-import { PAST_DAYS } from '../../schemas/time.ts';
+import { PastDay } from '../../schemas/time.ts';
 import { type Facts, factsOf, type Procedure } from '../define/procedure.ts';
 
 export type FilledForm = { readonly form: unknown; readonly facts: Facts };
 
-/** Where the form lies in the request, and the local date, after which nothing has happened yet. */
-export type Reading = { readonly root: string; readonly today: string };
-
-/** The filled form as its procedure understands it, or every fault of it. */
+/**
+ * The filled form as its procedure understands it, or every fault of it. `root` is where the form lies in the request, `today` the
+ * local date, after which nothing has happened yet.
+ */
 export const readForm = (
   procedure: Procedure,
   form: unknown,
-  { root, today }: Reading,
+  { root, today }: { readonly root: string; readonly today: string },
 ): { readonly filled?: FilledForm; readonly faults: readonly Fault[] } => {
   const parsed = procedure.form.safeParse(form);
   const ahead = daysAhead(procedure.form, form, today).map(
@@ -29,7 +29,7 @@ export const readForm = (
 /** Where in a form a day of something that has happened lies ahead. Forms have objects within objects; a list has no such day. */
 const daysAhead = (schema: z.core.$ZodType, value: unknown, today: string): readonly (readonly string[])[] => {
   if (schema instanceof z.ZodOptional) return daysAhead(schema.unwrap(), value, today);
-  if (PAST_DAYS.has(schema)) return typeof value === 'string' && value > today && DAY.test(value) ? [[]] : [];
+  if (schema === PastDay) return typeof value === 'string' && value > today && DAY.test(value) ? [[]] : [];
   if (!(schema instanceof z.ZodObject) || typeof value !== 'object' || value === null) return [];
   return Object.entries(schema.shape).flatMap(([name, part]) =>
     daysAhead(part, (value as Readonly<Record<string, unknown>>)[name], today).map(path => [name, ...path]),
