@@ -16,8 +16,8 @@ import type { PartRead, StoredReading } from '../schemas/reading.ts';
 import { toEpoch } from '../schemas/time.ts';
 import { key } from './table.ts';
 
-/** What is read: which part, and of the papers which. */
-export type Reading = {
+/** A reading that is to be noted: which part, and of the papers which. */
+export type NewReading = {
   readonly code: DossierCode;
   readonly part: PartRead;
   readonly paper?: number;
@@ -55,7 +55,7 @@ const keyOf = ({ pk, sk }: Key): string => `${pk} ${sk}`;
 
 export type Trail = {
   /** Notes a reading; resolves when that is done or given up, and never throws. */
-  readonly note: (reading: Reading) => Promise<void>;
+  readonly note: (reading: NewReading) => Promise<void>;
   /** Who hears of readings that may not have been noted; the last one who asked. */
   readonly reportTo: (tell: (lost: LostReading) => void) => void;
 };
@@ -79,7 +79,7 @@ export const openTrail = (
     const [oldest] = noted.size > REMEMBERED ? noted : [];
     if (oldest !== undefined) noted.delete(oldest);
   };
-  const note = async ({ code, part, paper, by, as }: Reading): Promise<void> => {
+  const note = async ({ code, part, paper, by, as }: NewReading): Promise<void> => {
     if (as === 'applicant' || by.kind !== 'officer') return;
     const at = clock.now();
     const { id: reader, unit } = by;
