@@ -31,9 +31,12 @@ export const listResults = async (
   { code, by }: { readonly code: DossierCode; readonly by: Principal },
 ) => {
   const { view } = await dossierFor(memory, code, by, 'results');
-  await memory.trail.note({ code, part: 'results', by, as: view.as });
+  const [items] = await Promise.all([
+    resultItems(memory, code),
+    memory.trail.note({ code, part: 'results', by, as: view.as }),
+  ]);
   return Promise.all(
-    (await resultItems(memory, code)).map(async item => ({
+    items.map(async item => ({
       ...resultIn(item),
       url: await files.offerDownload({
         key: String(item.fileKey),

@@ -26,9 +26,13 @@ export const postal: LienThongFunction<StorePort> = {
       routes: {
         handIn: call => handIn(memory, commandOf('handIn', call)),
         listShipments: async ({ params, principal }) => {
-          const { view } = await dossierFor(memory, params.code, principal);
-          await memory.trail.note({ code: params.code, part: 'shipments', by: principal, as: view.as });
-          return { shipments: (await listShipments(memory, params.code)).map(item => shipmentIn(view, item)) };
+          const { code } = params;
+          const { view } = await dossierFor(memory, code, principal);
+          const [shipments] = await Promise.all([
+            listShipments(memory, code),
+            memory.trail.note({ code, part: 'shipments', by: principal, as: view.as }),
+          ]);
+          return { shipments: shipments.map(item => shipmentIn(view, item)) };
         },
         handOver: move('handOver', 'hand-over'),
         receiveItem: move('receiveItem', 'receive'),
