@@ -43,13 +43,20 @@ const unknownTransitions = (entries: readonly JournalEntry[]): readonly string[]
   return statuses[0] === 1 ? unknown : ['its first status is not 1', ...unknown];
 };
 
-/** A transaction is taken in or owed back, once; a payment is received once. */
+/** A transaction is taken in or owed back, once for each sum that is reported for it; a payment is received once. */
 const moneyCountedTwice = (entries: readonly JournalEntry[]): readonly string[] => {
-  const money = entries.filter(entry => entry.type === 'payment-received' || entry.type === 'refund-owed');
-  const received = money.filter(({ type }) => type === 'payment-received').map(({ payment }) => payment);
+  const received = entries.filter(entry => entry.type === 'payment-received');
+  const owed = entries.filter(entry => entry.type === 'refund-owed');
+  const taken = received.map(({ transaction }) => transaction);
+  const twice = [
+    ...repeated(taken),
+    // What is owed back may be put right by another sum.
+    ...repeated(owed.map(({ transaction, amount }) => `${transaction} over ${amount}`)),
+    ...owed.map(({ transaction }) => transaction).filter(transaction => taken.includes(transaction)),
+  ];
   return [
-    ...repeated(money.map(({ transaction }) => transaction)).map(one => `the transaction ${one} counts twice`),
-    ...repeated(received).map(one => `the payment ${one} is received twice`),
+    ...twice.map(one => `the transaction ${one} counts twice`),
+    ...repeated(received.map(({ payment }) => payment)).map(one => `the payment ${one} is received twice`),
   ];
 };
 const repeated = (names: readonly string[]): readonly string[] => names.filter((name, at) => names.indexOf(name) < at);
