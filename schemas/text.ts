@@ -23,8 +23,15 @@ const HIDDEN = String.raw`\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Noncharacter_Code_Poi
 const WITHOUT_HIDDEN =
   'must not contain control characters, nor any that turn the direction of reading or show nothing';
 
+/** Shows nothing by itself, wherever it stands: joiners, selectors, and what is blank though it is a letter or symbol by name. */
+const UNSEEN = String.raw`\p{Default_Ignorable_Code_Point}\u2800`;
+const ALL_UNSEEN = new RegExp(String.raw`[${UNSEEN}\s]`, 'gu');
+
 /** A letter, digit, sign or symbol; not one that is blank all the same, as the fillers of Hangul are. */
-const VISIBLE = /(?!\p{Default_Ignorable_Code_Point}|\u2800)[\p{L}\p{N}\p{P}\p{S}]/u;
+const VISIBLE = new RegExp(String.raw`(?![${UNSEEN}])[\p{L}\p{N}\p{P}\p{S}]`, 'u');
+
+/** Only what is seen of a text: what two readers who compare it on paper would compare. */
+export const withoutUnseen = (text: string): string => text.replace(ALL_UNSEEN, '');
 
 const isBounded = (text: string, max: number): boolean =>
   text.length <= PARTS_OF_A_LETTER * max && !OVERLOADED.test(text);

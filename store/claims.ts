@@ -3,13 +3,15 @@
  * result that a unit numbered in a year. Who uses such a number first has it.
  *
  * Invariants: a claim is written in the transaction of what it is for, on the condition that there is none; it is never changed
- * and never removed, also when the money went back. Numbers that differ only in letter case or spaces are one number, which is
- * kept as it was first written. What earlier releases stored has no claim until the next command on it, or `npm run claims`.
+ * and never removed, also when the money went back. Numbers that differ only in letter case, or in what nobody sees (spaces,
+ * joiners, selectors, fillers), are one number, which is kept as it was first written. What earlier releases stored has no claim
+ * until the next command on it, or `npm run claims`.
  */
 import * as z from 'zod';
 import type { Key, Write } from '../platform/ports.ts';
 import { DossierCode, type UnitCode } from '../schemas/identifiers.ts';
 import type { Transaction } from '../schemas/payment.ts';
+import { withoutUnseen } from '../schemas/text.ts';
 import type { Instant } from '../schemas/time.ts';
 import { currentCalendar, localDateOf } from '../workflows/calendar/index.ts';
 import { parseItem } from './items.ts';
@@ -24,7 +26,7 @@ export const Claim = z.object({ dossier: DossierCode, of: z.string(), number: z.
 export type Claim = z.infer<typeof Claim>;
 
 /** The same for every way to write a number. */
-export const folded = (number: string): string => number.toUpperCase().replaceAll(/\s/g, '');
+export const folded = (number: string): string => withoutUnseen(number).toUpperCase();
 
 const claimed = (kind: 'transaction' | 'receipt' | 'result', scope: readonly string[], number: string): Claimed => ({
   at: key.reference(kind, [...scope, folded(number)].join('#')),

@@ -14,6 +14,16 @@ import { openProvince, type Province } from './served-province.ts';
 
 const CASHIER = 'cashier.bat-xat';
 
+/** Characters that a text may hold and that show nothing beside others. */
+const UNSEEN: readonly (readonly [string, string])[] = [
+  ['a joiner', '\u200d'],
+  ['a variation selector', '\ufe0f'],
+  ['a grapheme joiner', '\u034f'],
+  ['a filler of Hangul', '\u3164'],
+  ['a blank of Braille', '\u2800'],
+  ['a selector beyond the basic plane', '\u{e0100}'],
+];
+
 let province: Province;
 beforeAll(async () => {
   province = await openProvince();
@@ -82,6 +92,15 @@ describe('a transaction of the bank pays once in the whole system', () => {
     const small = { ...paidOne, transaction: `ft-${tests}` };
     expect((await province.changesNothing(one, () => notify(small))).body).toMatchObject({ state: 'taken' });
     expect((await notify({ ...paidOther, transaction: `ft-${tests}` })).body).toMatchObject({ state: 'disputed' });
+  });
+
+  test.each(UNSEEN)('with %s in it, which nobody sees, it is the same', async (_, unseen) => {
+    await notify(paidOne);
+    const disguised = { transaction: `FT-${unseen}${tests}` };
+    expect((await province.changesNothing(one, () => notify({ ...paidOne, ...disguised }))).body).toMatchObject({
+      state: 'taken',
+    });
+    expect((await notify({ ...paidOther, ...disguised })).body).toMatchObject({ state: 'disputed' });
   });
 
   test('also where the first was of another sum, is owed back, or went back', async () => {
@@ -160,7 +179,7 @@ describe('the number of a receipt', () => {
 
   test('is written once by a unit, in whatever letters, and the second is refused while the money lies on the counter', async () => {
     expect((await take(one, paidOne, `BL-${tests}`)).status).toBe(200);
-    for (const receipt of [`BL-${tests}`, ` bl - ${tests} `])
+    for (const receipt of [`BL-${tests}`, ` bl - ${tests} `, ...UNSEEN.map(([, unseen]) => `BL-${tests}${unseen}`)])
       expectProblem(await province.changesNothing(other, () => take(other, paidOther, receipt)), {
         ...{ status: 422, name: 'invalid', errors: [{ pointer: '/body/cash/receipt' }] },
       });
@@ -209,6 +228,9 @@ describe('the number of a result', () => {
     const [first, second] = [await ready(), await ready()];
     expect((await first.issue('12/GP-UBND', '13/GP-UBND')).status).toBe(200);
     expectProblem(await province.changesNothing(second.code, () => second.issue('14/GP-UBND', '13/gp-ubnd')), {
+      ...{ status: 422, name: 'invalid', errors: [{ pointer: '/body/results/1/number' }] },
+    });
+    expectProblem(await province.changesNothing(second.code, () => second.issue('14/GP-UBND', '13\u200d/GP-UBND')), {
       ...{ status: 422, name: 'invalid', errors: [{ pointer: '/body/results/1/number' }] },
     });
     expectProblem(await province.changesNothing(second.code, () => second.issue('15/GP-UBND', '15/GP-UBND')), {
