@@ -33,7 +33,7 @@ export const HouseholdBusinessForm = z.strictObject({
   owner: Person,
 });
 
-/** Domain.md §9 (d): the seed's own example of an interconnected procedure. */
+/** Domain.md §9 (d): the example of an interconnected procedure to copy. */
 export const householdBusiness = procedure({
   code: '1.001612',
   version: 1,

@@ -1,4 +1,4 @@
-/** The six sample dossiers of issue 2 §5, in the order in which they are told. */
+/** The six sample dossiers of the demo, in the order in which they are played. */
 import type { Scene } from '../stage.ts';
 import { byPostBothWays } from './by-post-both-ways.ts';
 import { missedDeadline } from './missed-deadline.ts';
