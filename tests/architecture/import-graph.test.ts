@@ -1,23 +1,10 @@
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { mayImport, ROOMS } from './rooms.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-const ROOMS = ['schemas', 'workflows', 'store', 'functions', 'platform', 'infra', 'console', 'client'] as const;
-
 type Edge = { readonly from: string; readonly to: string };
-
-/** Who may import whom (design.md, "Rooms"). A room may always import itself. A path is a prefix. */
-const MAY_IMPORT: Record<string, readonly string[]> = {
-  schemas: [],
-  workflows: ['schemas/'],
-  store: ['schemas/', 'workflows/', 'platform/ports.ts', 'platform/errors.ts'],
-  functions: ['schemas/', 'workflows/', 'store/', 'platform/ports.ts', 'platform/errors.ts', 'platform/signature.ts'],
-  platform: ['schemas/'],
-  infra: ['schemas/', 'workflows/', 'functions/', 'platform/ports.ts', 'store/table.ts', 'client/program.ts'],
-  console: ['schemas/'],
-  client: ['schemas/', 'functions/declaration.ts', 'functions/operations/declaration.ts'],
-};
 
 /**
  * Composition roots join handlers to adapters: the embedded server's entry, and what operators run on its data folder; what
@@ -59,7 +46,7 @@ const edges: readonly Edge[] = files.flatMap(from =>
 );
 
 const roomOf = (file: string): string => file.split('/')[0] ?? '';
-const isLocal = ({ to }: Edge): boolean => (ROOMS as readonly string[]).includes(roomOf(to)) && to.includes('/');
+const isLocal = ({ to }: Edge): boolean => ROOMS.includes(roomOf(to)) && to.includes('/');
 const text = ({ from, to }: Edge): string => `${from} → ${to}`;
 
 describe('the folders are the architecture', () => {
@@ -72,9 +59,8 @@ describe('the folders are the architecture', () => {
     const wrong = edges
       .filter(isLocal)
       .filter(({ from }) => !COMPOSITION_ROOTS.includes(from))
-      .filter(({ from, to }) => roomOf(from) !== roomOf(to))
       .filter(edge => !isLambdaEntry(edge))
-      .filter(({ from, to }) => !MAY_IMPORT[roomOf(from)]?.some(allowed => to.startsWith(allowed)));
+      .filter(({ from, to }) => !mayImport(roomOf(from), to));
     expect(wrong.map(text)).toEqual([]);
   });
 
