@@ -1,0 +1,179 @@
+/** The guides are true: what they name is there, their lists are whole, and they say the same about the rooms. */
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { functions } from '../../functions/index.ts';
+import { MAY_IMPORT, ROOMS } from './rooms.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
+const DECISIONS = globSync('docs/decisions/0*.md', { cwd: ROOT }).toSorted();
+const INDEX = 'docs/decisions/README.md';
+const GUIDES = [
+  ...globSync('{*.md,docs/*.md,{infra,bench,samples}/README.md}', { cwd: ROOT }),
+  ...[INDEX, ...DECISIONS],
+].toSorted();
+
+/** Folders whose files a guide names by their path from the top. */
+const FOLDER = /^(schemas|workflows|store|functions|platform|infra|client|samples|tests|bench|docs)\//;
+
+/** What only the embedded server answers. */
+const ELSEWHERE: ReadonlySet<string> = new Set(['GET /health', 'GET /embedded/clock', 'GET /openapi.json']);
+
+/** Paths in backquotes; with `*` where any of several is meant. */
+const pathsIn = (text: string): readonly string[] =>
+  [...text.matchAll(/`([\w.*{}/-]+)`/g)].flatMap(([, path = '']) => (FOLDER.test(path) ? [path] : []));
+
+/** `one`, `other` (`file.ts`): each name with its file, also where the line breaks between them. */
+const namesIn = (text: string): readonly { readonly name: string; readonly file: string }[] =>
+  [...text.matchAll(/((?:`\w+`(?:,\s+)?)+)\s+\(`([\w./-]+\.ts)`\)/g)].flatMap(([, names = '', file = '']) =>
+    [...names.matchAll(/`(\w+)`/g)].map(([, name = '']) => ({ name, file })),
+  );
+
+/** Whether a file defines the name: a declaration at its top, or a member of a class or object. */
+const defines = (file: string, name: string): boolean =>
+  new RegExp(
+    `(?:const|let|function|class|type|interface)\\s+${name}\\b|^\\s+(?:static |async |readonly |get )*${name}\\s*[(:=?]`,
+    'm',
+  ).test(read(file));
+
+/** The cells of the rows of tables. */
+const rowsOf = (text: string): readonly (readonly string[])[] =>
+  text.split('\n').flatMap(line =>
+    line.startsWith('| ') && line.endsWith(' |')
+      ? [
+          line
+            .slice(2, -2)
+            .split(' | ')
+            .map(cell => cell.trim()),
+        ]
+      : [],
+  );
+
+/** Rows of the table of rooms: name, what it holds, what it may import. */
+const roomsIn = (file: string): readonly (readonly string[])[] => {
+  const rows = rowsOf(read(file));
+  const from = rows.findIndex(([room, , imports]) => room === 'Room' && imports === 'May import');
+  return rows.slice(from + 1, from + 1 + ROOMS.length);
+};
+
+describe('what the guides name is there', () => {
+  test.each(GUIDES)('every path in %s', guide => {
+    const missing = pathsIn(read(guide)).filter(path => globSync(path, { cwd: ROOT }).length === 0);
+    expect(missing).toEqual([]);
+  });
+
+  test.each(GUIDES)('every name with its file in %s', guide => {
+    const missing = namesIn(read(guide)).filter(
+      ({ file, name }) => !existsSync(join(ROOT, file)) || !defines(file, name),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  test.each(GUIDES)('every file that %s links to', guide => {
+    const links = [...read(guide).matchAll(/\]\((?!https?:|#)([^)#\s]+)(?:#[^)]*)?\)/g)].map(([, to = '']) => to);
+    expect(links.filter(to => !existsSync(join(ROOT, dirname(guide), to)))).toEqual([]);
+  });
+
+  test('the walkthrough and the guide for contributors name many', () => {
+    expect(namesIn(read('docs/walkthrough.md')).length).toBeGreaterThan(100);
+    expect(namesIn(read('CONTRIBUTING.md')).length).toBeGreaterThan(50);
+    expect(pathsIn(read('README.md')).length).toBeGreaterThan(0);
+  });
+
+  test('every operation of the API, by its method and path', () => {
+    const routes = functions.flatMap(({ declaration }) => declaration.routes ?? []);
+    const declared = routes.map(({ method, path }) => `${method} ${path}`);
+    const asked = GUIDES.filter(guide => !guide.startsWith('samples/')).flatMap(guide =>
+      [...read(guide).matchAll(/`((?:GET|POST|PUT|DELETE) \/[^`\s…]*)`/g)].map(([, operation = '']) => operation),
+    );
+    expect([...new Set(asked)].filter(operation => !declared.includes(operation) && !ELSEWHERE.has(operation))).toEqual(
+      [],
+    );
+    expect(asked.length).toBeGreaterThan(20);
+  });
+
+  test('every npm script that they tell to run', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+    const asked = GUIDES.flatMap(guide => [...read(guide).matchAll(/npm run ([\w:-]+)/g)].map(([, name = '']) => name));
+    expect(asked.filter(name => !(name in scripts))).toEqual([]);
+  });
+});
+
+describe('the rooms', () => {
+  test('may import in design.md what the import graph is held to', () => {
+    const said = roomsIn('docs/design.md').map(([room = '', , imports = '']) => [
+      room.replaceAll('`', ''),
+      imports === 'nothing' ? [] : imports.split(', ').map(name => name.replaceAll('`', '')),
+    ]);
+    expect(Object.fromEntries(said)).toEqual(MAY_IMPORT);
+  });
+
+  test('are described in CONTRIBUTING.md word for word as in design.md', () => {
+    expect(roomsIn('CONTRIBUTING.md')).toEqual(roomsIn('docs/design.md'));
+  });
+
+  test('are described in the README word for word as in design.md', () => {
+    const rows = rowsOf(read('README.md'));
+    for (const [room, what] of roomsIn('docs/design.md')) expect(rows).toContainEqual([room, what]);
+  });
+});
+
+describe('the list of decisions', () => {
+  const rows = rowsOf(read(INDEX)).filter(([number = '']) => number.startsWith('[0'));
+
+  test('has every decision once, under its own title, in the order of their numbers', () => {
+    const said = rows.map(([number, title]) => `${number} ${title}`);
+    const there = DECISIONS.map(file => {
+      const name = file.slice('docs/decisions/'.length);
+      return `[${name.slice(0, 4)}](${name}) ${read(file).split('\n')[0]?.slice(2)}`;
+    });
+    expect(said).toEqual(there);
+  });
+
+  test('says of each what it is about, its date and its status', () => {
+    const wrong = rows.filter(
+      ([, , about = '', date = '', status = '']) =>
+        !/^[\w-]+$/.test(about) ||
+        !/^\d{4}-\d\d-\d\d$/.test(date) ||
+        !/^(in force|(partly )?replaced by \[\d{4}\]\([\w.-]+\)(, \[\d{4}\]\([\w.-]+\))*)$/.test(status),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('names what replaces one only where that one links to it', () => {
+    const unlinked = rows.flatMap(([number = '', , , , status = '']) =>
+      [...status.matchAll(/\(([\w.-]+)\)/g)]
+        .map(([, by = '']) => by)
+        .filter(by => !read(`docs/decisions/${/\((.*)\)/.exec(number)?.[1]}`).includes(`](${by})`)),
+    );
+    expect(unlinked).toEqual([]);
+  });
+});
+
+test.each(DECISIONS)('%s has a title, context, decision and consequences, in this order', file => {
+  expect(read(file)).toMatch(
+    /^# [^\n]+\n\n\*\*Context\.\*\* [\s\S]+\n\n\*\*Decision\.\*\*\s[\s\S]+\n\n\*\*Consequences\.\*\*\s/,
+  );
+  expect(read(file).match(/^\*\*(Context|Decision|Consequences)\.\*\*/gm)).toHaveLength(3);
+});
+
+describe('versions', () => {
+  const { version, license } = JSON.parse(read('package.json')) as { version: string; license: string };
+  const released = [...read('CHANGELOG.md').matchAll(/^## (\d+\.\d+\.\d+) – \d{4}-\d\d-\d\d$/gm)].map(
+    match => match[1],
+  );
+
+  test('the newest released one in the changelog is that of the package', () => {
+    expect(released[0]).toBe(version);
+  });
+
+  test('the one to roll back to stands in deploy.md', () => {
+    expect(read('docs/deploy.md')).toContain(`git switch --detach v${released[0]} &&`);
+  });
+
+  test('the licence is Apache-2.0', () => {
+    expect(license).toBe('Apache-2.0');
+    expect(read('LICENSE')).toContain('Version 2.0, January 2004');
+  });
+});
