@@ -75,6 +75,21 @@ describe('a machine that died after papers were asked for, with its end unreport
     expect(await dossierOf(world, code)).toMatchObject({ status: 8 });
   });
 
+  test('is missed, too, where it should have taken over what stands open at a desk', async () => {
+    const code = await file(world);
+    await accept(world, code);
+    const start = world.workflow.start.bind(world.workflow);
+    world.workflow.start = async () => 'exists';
+    await world.workflow.stop({ name: `${code}-e1` }, 'somebody pressed the wrong button');
+    await minutes(1);
+    world.workflow.start = start;
+    expect(await dossierOf(world, code)).toMatchObject({ epoch: 2 });
+    await minutes(16);
+    expect(await dossierOf(world, code)).toMatchObject({ epoch: 3 });
+    expect(await openSteps(world, code)).toEqual([STEP]);
+    expect(await outboxOf(code)).toEqual([]);
+  });
+
   test('is an incident where two machines after it are as silent, and nothing of it waits in the outbox', async () => {
     const code = await fileAndLoseTheMachine();
     const start = world.workflow.start.bind(world.workflow);
