@@ -1,7 +1,7 @@
 import type { Item } from '../platform/ports.ts';
 import type { Dossier } from '../schemas/dossier.ts';
 import type { DossierCode } from '../schemas/identifiers.ts';
-import type { EntryType, JournalEntry } from '../schemas/journal.ts';
+import type { JournalEntry } from '../schemas/journal.ts';
 import { fold } from '../workflows/rules/fold.ts';
 import { lift } from '../workflows/rules/lift.ts';
 import { RememberedCommand, WordsItem } from './items.ts';
@@ -21,8 +21,11 @@ export const entriesIn = ({ entries }: Item): readonly JournalEntry[] => (entrie
 export const listEntries = async (memory: Memory, code: DossierCode): Promise<readonly JournalEntry[]> =>
   (await listAll(memory, code, 'J#')).flatMap(entriesIn);
 
-/** Why money was asked for otherwise, taken or sent back: that somebody is poor is nothing for an agency on the way. */
-const ON_MONEY: ReadonlySet<EntryType> = new Set<EntryType>(['fees-set', 'payment-received', 'refund-ordered']);
+/**
+ * Whether an entry is on money, as every one is that names a payment. Why it was asked for otherwise, taken, sent back or not: that
+ * somebody is poor is nothing for an agency on the way.
+ */
+const isOnMoney = (entry: JournalEntry): boolean => 'payment' in entry;
 
 /**
  * The whole journal with its words, in order; with what officers noted for one another only where that is asked for, and
@@ -36,7 +39,7 @@ export const readJournal = async (
   const words = new Map((await listAll(memory, code, 'X#')).map(item => [item.sk.slice(2), WordsItem.parse(item)]));
   return (await listEntries(memory, code)).map(entry => {
     const { text, note } = words.get(numbered(entry.seq)) ?? {};
-    const isTold = text !== undefined && (payments || !ON_MONEY.has(entry.type));
+    const isTold = text !== undefined && (payments || !isOnMoney(entry));
     return { entry, ...(isTold && { text }), ...(notes && note !== undefined && { note }) };
   });
 };

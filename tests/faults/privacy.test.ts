@@ -98,6 +98,32 @@ describe('why a fee was set anew', () => {
   });
 });
 
+describe('what a cashier writes of money', () => {
+  test('is read by who sees the payments, and by no agency on the way, whatever is done with the money', async () => {
+    const { world } = province;
+    const [first, code] = [await fileUntilPayment(world), await fileUntilPayment(world)];
+    const reports = [await paymentNotice(world, first, { transaction: 'FT-used' })];
+    reports.push(await paymentNotice(world, code, { transaction: 'FT-used' }));
+    const { payment } = await paymentNotice(world, code);
+    reports.push({ ...(await paymentNotice(world, code, { transaction: 'FT-small' })), amount: 1000 });
+    for (const report of reports) await province.notice('/callbacks/payment', report);
+    const say = (what: string, transaction: string, reason: string) =>
+      province.post(`/dossiers/${code}/payments/${payment}/${what}`, {
+        ...{ as: 'cashier.bat-xat', body: { transaction, reason } },
+      });
+    expect((await say('dismissal', 'FT-used', 'Ngân hàng báo nhầm')).status).toBe(200);
+    expect((await say('refund', 'FT-small', 'Con trai chuyển nhầm')).status).toBe(200);
+    const wordsFor = async (as: string) => {
+      const { body } = await province.ask(`/dossiers/${code}/journal`, { as });
+      const { entries } = body as { entries: { entry: { payment?: string }; text?: string }[] };
+      return entries.flatMap(({ entry, text }) => (entry.payment && text ? [text] : []));
+    };
+    for (const as of [OWNER, 'counter.bat-xat', 'specialist.bat-xat'])
+      expect(await wordsFor(as)).toEqual(['Ngân hàng báo nhầm', 'Con trai chuyển nhầm']);
+    expect(await wordsFor('specialist.tax')).toEqual([]);
+  });
+});
+
 describe('what an engineer says of a machine', () => {
   const WHY = 'Máy chủ ngừng trong lúc ông Lâm thay đĩa';
   const STUCK = 'the execution ended as FAILED';
