@@ -248,8 +248,15 @@ export const listPayments = async (
     }));
 };
 
-/** What a page may offer as a link: not `javascript:`. */
-const PayUrl = z.url({ protocol: /^https?$/ }).optional();
+/** Longer than any address to pay at, and short enough for every browser. */
+const LONGEST_URL = 2000;
+
+/** What a page may offer as a link: not `javascript:`, bounded, and in ASCII, so that it hides nothing. */
+const PayUrl = z
+  .string()
+  .max(LONGEST_URL)
+  .pipe(z.url({ protocol: /^https?$/, normalize: true }))
+  .optional();
 
 /**
  * Remembers where the applicant pays, as the gateway answered what was asked at that moment. Where fees were set anew since,

@@ -304,11 +304,14 @@ describe('where to pay', () => {
     const asked = async () => (await listPayments(province.memory, code))[0];
     const askedAt = (await asked())?.requestedAt as Instant;
     const before = (await asked())?.payUrl;
-    for (const payUrl of ['javascript:alert(1)', 'data:text/html,pay', 'pay'])
+    const long = `https://bank.example/${'x'.repeat(2000)}`;
+    for (const payUrl of ['javascript:alert(1)', 'data:text/html,pay', 'pay', long])
       await expect(notePayUrl(province.memory, code, { payment, payUrl, askedAt })).rejects.toThrow();
     expect((await asked())?.payUrl).toBe(before);
     await notePayUrl(province.memory, code, { payment, payUrl: 'https://bank.example/other', askedAt });
     expect((await asked())?.payUrl).toBe('https://bank.example/other');
+    await notePayUrl(province.memory, code, { payment, payUrl: 'https://bank.example/\u202epay\u200b\u0000x', askedAt });
+    expect((await asked())?.payUrl).toBe('https://bank.example/%E2%80%AEpay%E2%80%8B%00x');
   });
 });
 
