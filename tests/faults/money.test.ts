@@ -310,7 +310,11 @@ describe('where to pay', () => {
     expect((await asked())?.payUrl).toBe(before);
     await notePayUrl(province.memory, code, { payment, payUrl: 'https://bank.example/other', askedAt });
     expect((await asked())?.payUrl).toBe('https://bank.example/other');
-    await notePayUrl(province.memory, code, { payment, payUrl: 'https://bank.example/\u202epay\u200b\u0000x', askedAt });
+    await notePayUrl(province.memory, code, {
+      payment,
+      payUrl: 'https://bank.example/\u202epay\u200b\u0000x',
+      askedAt,
+    });
     expect((await asked())?.payUrl).toBe('https://bank.example/%E2%80%AEpay%E2%80%8B%00x');
   });
 });
