@@ -4,11 +4,11 @@ import type { Item } from '../platform/ports.ts';
 import { Component } from '../schemas/component.ts';
 import { Dossier } from '../schemas/dossier.ts';
 import { DossierCode, LookupKey, PersonId, ProcedureCode, StepName, UnitCode } from '../schemas/identifiers.ts';
-import { Author, TaskKind } from '../schemas/journal.ts';
-import { Status } from '../schemas/status.ts';
+import { TaskKind } from '../schemas/journal.ts';
 import { DueKind } from '../schemas/task.ts';
 import { parseKept } from '../schemas/text.ts';
 import { Instant } from '../schemas/time.ts';
+import { liftTelling, MailTelling } from './mail-telling.ts';
 
 /** The dossier's head: the fold of its journal, and where the machine stands, which is no part of the dossier's story. */
 export const HeadItem = z.object({
@@ -78,26 +78,8 @@ export type PapersItem = z.infer<typeof PapersItem>;
 export const ErasureItem = z.object({ keys: z.array(z.string()).min(1), dueIn: z.string(), dueAt: Instant });
 export type ErasureItem = z.infer<typeof ErasureItem>;
 
-/** What the applicant is asked for, and until when: papers by their names in the procedure, or a sum in VND. */
-export const Asked = z.object({
-  papers: z.array(z.string()).optional(),
-  amount: z.int().optional(),
-  until: Instant,
-});
-
-/**
- * Money that came or goes back: what was asked for, another sum, what is owed back, or was ordered to go; or that was reported
- * under a used number. VND unless named.
- */
-const Money = z.object({
-  what: z.enum(['received', 'other-sum', 'used', 'owed', 'ordered']),
-  amount: z.int().nonnegative(),
-  currency: z.string().optional(),
-});
-export type Money = z.infer<typeof Money>;
-
 /** What is to be told to the outside, once the transaction that decided it is committed. */
-export const OutboxTelling = z.discriminatedUnion('kind', [
+const Telling = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('start'), machine: z.string(), name: z.string(), input: z.json() }),
   z.object({ kind: z.literal('succeed'), token: z.string(), outcome: z.string() }),
   z.object({ kind: z.literal('fail'), token: z.string(), error: z.string(), cause: z.string() }),
@@ -115,32 +97,12 @@ export const OutboxTelling = z.discriminatedUnion('kind', [
     step: StepName.optional(),
     reference: z.string().optional(),
   }),
-  /**
-   * By mail to the owner: a change of status with the date that it promises and what it asks for; an apology with what is late and
-   * the new date; fees that were set anew; money that came or goes back; a part of the results; an item of the post; or only a
-   * promised date, which days off have moved.
-   */
-  z.object({
-    kind: z.literal('mail'),
-    seq: z.int().positive(),
-    by: Author,
-    status: Status.optional(),
-    due: Instant.optional(),
-    promised: Instant.optional(),
-    late: UnitCode.optional(),
-    step: StepName.optional(),
-    amount: z.int().nonnegative().optional(),
-    until: Instant.optional(),
-    asks: Asked.optional(),
-    money: z.array(Money).optional(),
-    item: z.object({ number: z.string(), event: z.enum(['invited', 'returned']) }).optional(),
-    /** The kind of step that ended the dossier without a reason in words. */
-    ended: TaskKind.optional(),
-    results: z.array(z.string()).optional(),
-  }),
+  /** By mail to the owner. */
+  MailTelling,
 ]);
-export type OutboxTelling = z.infer<typeof OutboxTelling>;
-export type MailTelling = Extract<OutboxTelling, { kind: 'mail' }>;
+/** Lifts what earlier releases stored. */
+export const OutboxTelling = z.preprocess(liftTelling, Telling);
+export type OutboxTelling = z.infer<typeof Telling>;
 
 export const OutboxItem = z.object({
   pk: z.string(),

@@ -1,8 +1,8 @@
 /** What messages say of money, in both languages. */
 import type { Title } from '../schemas/text.ts';
-import type { Money } from './items.ts';
 import { sayMoment } from './local-time.ts';
-import type { Message, Names, Words } from './message.ts';
+import type { Money } from './mail-telling.ts';
+import type { MessageAbout, Names, Words } from './message.ts';
 
 /** In whole units: VND unless another currency is named. */
 export const sayMoney = (amount: number, currency?: string): Title => ({
@@ -48,7 +48,7 @@ export const sayCame = (money: readonly Money[]): Title => {
 };
 
 /** Money that came or goes back while the status stays. */
-export const sayMoneyAlone = ({ dossier }: Message, money: readonly Money[]): Words => {
+export const sayMoneyAlone = ({ dossier, money }: MessageAbout<'money'>): Words => {
   const subjects = money.map(({ what }) => SUBJECT[what]);
   const came = sayCame(money);
   return {
@@ -61,7 +61,7 @@ export const sayMoneyAlone = ({ dossier }: Message, money: readonly Money[]): Wo
 };
 
 /** What is owed now, whole VND, and until when; the reason stands in the dossier. */
-export const sayFees = async ({ dossier, by, until }: Message, amount: number, names: Names): Promise<Words> => {
+export const sayFees = async ({ dossier, by, until, amount }: MessageAbout<'fees'>, names: Names): Promise<Words> => {
   const moment = until && sayMoment(until);
   const unit = by.unit && (await names.unit(by.unit));
   const sum = sayMoney(amount);

@@ -2,13 +2,10 @@
 import type { Delivery, TaskKind } from '../schemas/journal.ts';
 import { STATUS, STATUS_TITLE, type Status } from '../schemas/status.ts';
 import type { Title } from '../schemas/text.ts';
-import type { Instant } from '../schemas/time.ts';
-import type { MailTelling } from './items.ts';
 import { sayMoment } from './local-time.ts';
-import type { Message, Names, Words } from './message.ts';
+import type { Asked } from './mail-telling.ts';
+import type { Message, MessageAbout, Names, Words } from './message.ts';
 import { sayCame, sayFees, sayMoney, sayMoneyAlone } from './message-money.ts';
-
-type Asked = NonNullable<MailTelling['asks']>;
 
 /** What the applicant is to do now, where no more is known of it. */
 const NEXT: Partial<Record<Status, Title>> = {
@@ -53,7 +50,10 @@ const ENDED: Partial<Record<TaskKind, Title>> = {
 };
 
 /** What the applicant is to do now, or why there is nothing more to be done. */
-const sayNext = async ({ dossier, ended }: Message, status: Status, names: Names): Promise<Title | undefined> => {
+const sayNext = async (
+  { dossier, status, ended }: MessageAbout<'status'>,
+  names: Names,
+): Promise<Title | undefined> => {
   if (status === STATUS.settled) {
     const { delivery, unit } = await names.handing(dossier);
     return HANDING[delivery](unit);
@@ -62,16 +62,16 @@ const sayNext = async ({ dossier, ended }: Message, status: Status, names: Names
 };
 
 /** Which papers and why (slip 02), or how much, and until when. Why, only an officer's own words can say. */
-const sayAsked = async ({ dossier, seq }: Message, { papers, amount, until }: Asked, names: Names): Promise<Title> => {
-  const moment = sayMoment(until);
-  if (amount !== undefined) {
-    const sum = sayMoney(amount);
+const sayAsked = async ({ dossier, seq }: Message, asks: Asked, names: Names): Promise<Title> => {
+  const moment = sayMoment(asks.until);
+  if ('amount' in asks) {
+    const sum = sayMoney(asks.amount);
     return {
       vi: ` Đề nghị ông/bà nộp ${sum.vi} trước ${moment.vi}.`,
       en: ` Please pay ${sum.en} by ${moment.en}.`,
     };
   }
-  const titles = await names.papers(dossier, papers ?? []);
+  const titles = await names.papers(dossier, asks.papers);
   // A line for each paper; the sentence has a full stop of its own.
   const written = (await names.words(dossier, seq))?.replace(/\.*$/gm, '').replaceAll('\n', '; ');
   return {
@@ -83,15 +83,15 @@ const sayAsked = async ({ dossier, seq }: Message, { papers, amount, until }: As
 };
 
 /** Status, unit, officer and time, as the portal's rules ask (domain.md §2 [S]), and the promised date where it is set. */
-const sayChange = async (message: Message, status: Status, names: Names): Promise<Words> => {
-  const { dossier, at, by, due, asks, money = [] } = message;
+const sayChange = async (message: MessageAbout<'status'>, names: Names): Promise<Words> => {
+  const { dossier, at, by, status, due, asks, money = [] } = message;
   const came = sayCame(money);
   const { vi, en } = STATUS_TITLE[status];
   const moment = sayMoment(at);
   const promise = due && sayMoment(due);
   const unit = by.unit && (await names.unit(by.unit));
   const officer = by.unit ? await names.officer(by.id) : '';
-  const next = await (asks ? sayAsked(message, asks, names) : sayNext(message, status, names));
+  const next = await (asks ? sayAsked(message, asks, names) : sayNext(message, names));
   const who = (place: string) => `${place}${officer && `, ${officer}`}`;
   return {
     subject: { vi: `Hồ sơ ${dossier}: ${vi}`, en: `Dossier ${dossier}: ${en}` },
@@ -111,12 +111,12 @@ const sayChange = async (message: Message, status: Status, names: Names): Promis
 };
 
 /** What is asked for where the status stays: beside another request that is still open. */
-const sayAsking = async (message: Message, asks: Asked, names: Names): Promise<Words> => {
-  const { dossier, at, by } = message;
+const sayRequest = async (message: MessageAbout<'request'>, names: Names): Promise<Words> => {
+  const { dossier, at, by, asks } = message;
   const unit = by.unit && (await names.unit(by.unit));
   const moment = sayMoment(at);
   const next = await sayAsked(message, asks, names);
-  const what = STATUS_TITLE[asks.papers ? STATUS.supplementRequested : STATUS.paymentRequested];
+  const what = STATUS_TITLE['papers' in asks ? STATUS.supplementRequested : STATUS.paymentRequested];
   return {
     subject: { vi: `Hồ sơ ${dossier}: ${what.vi}`, en: `Dossier ${dossier}: ${what.en}` },
     text: {
@@ -127,7 +127,7 @@ const sayAsking = async (message: Message, asks: Asked, names: Names): Promise<W
 };
 
 /** The apology with its reason and its one new date (slip 04), or that it follows. */
-const sayApology = async ({ dossier, late, step, promised }: Message, names: Names): Promise<Words> => {
+const sayApology = async ({ dossier, late, step, promised }: MessageAbout<'apology'>, names: Names): Promise<Words> => {
   const unit = late && (await names.unit(late));
   const work = step && (await names.step(dossier, step));
   const moment = promised && sayMoment(promised);
@@ -148,7 +148,7 @@ const sayApology = async ({ dossier, late, step, promised }: Message, names: Nam
 };
 
 /** Days off were decreed, and nobody is late by them. */
-const sayNewDate = ({ dossier }: Message, due: Instant): Words => {
+const sayNewDate = ({ dossier, due }: MessageAbout<'new-date'>): Words => {
   const promise = sayMoment(due);
   return {
     subject: { vi: `Hồ sơ ${dossier}: ngày hẹn trả kết quả thay đổi`, en: `Dossier ${dossier}: another promised date` },
@@ -160,9 +160,9 @@ const sayNewDate = ({ dossier }: Message, due: Instant): Words => {
 };
 
 /** A part of the results is there, while the dossier goes on. */
-const sayResults = async ({ dossier, by }: Message, kinds: readonly string[], names: Names): Promise<Words> => {
+const sayResults = async ({ dossier, by, results }: MessageAbout<'results'>, names: Names): Promise<Words> => {
   const unit = by.unit && (await names.unit(by.unit));
-  const titles = await names.results(dossier, kinds);
+  const titles = await names.results(dossier, results);
   return {
     subject: {
       vi: `Hồ sơ ${dossier}: đã có một phần kết quả`,
@@ -180,11 +180,7 @@ const sayResults = async ({ dossier, by }: Message, kinds: readonly string[], na
 };
 
 /** The post invites to collect the result, or the papers of a filing that was refused, or has brought them back (domain.md §5). */
-const sayItem = async (
-  { dossier }: Message,
-  { number, event }: NonNullable<MailTelling['item']>,
-  names: Names,
-): Promise<Words> => {
+const sayItem = async ({ dossier, item: { number, event } }: MessageAbout<'item'>, names: Names): Promise<Words> => {
   if (event === 'invited')
     return {
       subject: {
@@ -224,12 +220,22 @@ export const wording = async (message: Message, names: Names): Promise<Words> =>
 };
 
 const say = async (message: Message, names: Names): Promise<Words> => {
-  if (message.status) return sayChange(message, message.status, names);
-  if (message.asks) return sayAsking(message, message.asks, names);
-  if (message.amount !== undefined) return sayFees(message, message.amount, names);
-  if (message.results) return sayResults(message, message.results, names);
-  if (message.due) return sayNewDate(message, message.due);
-  if (message.item) return sayItem(message, message.item, names);
-  if (message.money) return sayMoneyAlone(message, message.money);
-  return sayApology(message, names);
+  switch (message.about) {
+    case 'status':
+      return sayChange(message, names);
+    case 'request':
+      return sayRequest(message, names);
+    case 'fees':
+      return sayFees(message, names);
+    case 'money':
+      return sayMoneyAlone(message);
+    case 'results':
+      return sayResults(message, names);
+    case 'item':
+      return sayItem(message, names);
+    case 'new-date':
+      return sayNewDate(message);
+    case 'apology':
+      return sayApology(message, names);
+  }
 };

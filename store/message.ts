@@ -3,9 +3,11 @@ import type { DossierCode, PersonId, UnitCode } from '../schemas/identifiers.ts'
 import type { Delivery } from '../schemas/journal.ts';
 import type { Title } from '../schemas/text.ts';
 import type { Instant } from '../schemas/time.ts';
-import type { MailTelling } from './items.ts';
+import type { MailTelling } from './mail-telling.ts';
 
-export type Message = Omit<MailTelling, 'kind'> & { readonly dossier: DossierCode; readonly at: Instant };
+export type Message = MailTelling & { readonly dossier: DossierCode; readonly at: Instant };
+/** A message about one thing. */
+export type MessageAbout<About extends Message['about']> = Extract<Message, { about: About }>;
 
 /** How what an entry only identifies is called. */
 export type Names = {

@@ -6,6 +6,7 @@ import { type Instant, toEpoch, toInstant } from '../schemas/time.ts';
 import { type Awaited, awaitedAfter, withoutStep } from '../workflows/rules/machine-turn.ts';
 import { isFinal } from '../workflows/rules/transitions.ts';
 import { type HeadItem, madeItem, OutboxItem, type OutboxTelling } from './items.ts';
+import type { MailTelling } from './mail-telling.ts';
 import { procedureOf } from './memory.ts';
 import { key, list, numbered, shardOf } from './table.ts';
 
@@ -102,7 +103,7 @@ export class Outgoing {
   }: {
     readonly dossier: Dossier;
     readonly rev: number;
-    readonly mail: OutboxTelling | undefined;
+    readonly mail: MailTelling | undefined;
   }): Closed {
     const isTurn = !this.#isGivenUp && (this.#awaited.length > 0 || isInNobodysHands(dossier));
     const isUnwatched = isTurn && !this.#tellings.some(isForMachine) && !this.#before;

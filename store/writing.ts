@@ -16,7 +16,8 @@ import { apply } from '../workflows/rules/fold.ts';
 import { resumedAt } from '../workflows/rules/pause.ts';
 import { statusAfter } from '../workflows/rules/status-after.ts';
 import { isFinal } from '../workflows/rules/transitions.ts';
-import { HeadItem, madeItem, type OutboxTelling, type RememberedCommand } from './items.ts';
+import { HeadItem, madeItem, type RememberedCommand } from './items.ts';
+import type { MailTelling } from './mail-telling.ts';
 import { isInNobodysHands, Outgoing } from './outgoing.ts';
 import { key, list, numbered, shardOf } from './table.ts';
 import { mainOf, toldOf } from './told.ts';
@@ -193,9 +194,9 @@ export class Writing {
     return mainOf(this.#entries, this.#before?.dossier.status);
   }
 
-  #mail(): OutboxTelling | undefined {
+  #mail(): MailTelling | undefined {
     const told = this.#mails ? this.#told() : undefined;
-    return told && { kind: 'mail', ...toldOf(told, this.#entries) };
+    return told && toldOf(told, this.#entries);
   }
 
   /** What comes next for the dossier: what its dates owe, or a new machine instead of an old one. */

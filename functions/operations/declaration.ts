@@ -27,7 +27,9 @@ const Undelivered = z.strictObject({
   waitsFor: z.enum(['machine', 'outside', 'mail']),
   telling: z
     .string()
-    .describe('what it is to be told: `start H38.21-261123-0001-e1`, `succeed approved`, `request-payment pay-fees`'),
+    .describe(
+      'what it is to be told: `start H38.21-261123-0001-e1`, `succeed approved`, `request-payment pay-fees`; of a mail what it is about: `status 4`, `request`, `fees`, `money`, `results`, `item`, `new-date`, `apology`',
+    ),
   since: Instant,
   attempts: z.int(),
   nextAttemptAt: Instant,

@@ -66,9 +66,7 @@ const sayTelling = (telling: OutboxTelling): string => {
     case 'message':
       return [telling.purpose, telling.step ?? []].flat().join(' ');
     case 'mail':
-      if (telling.status) return `status ${telling.status}`;
-      if (telling.amount !== undefined) return 'fees';
-      return telling.due ? 'new-date' : 'apology';
+      return telling.about === 'status' ? `status ${telling.status}` : telling.about;
   }
 };
 

@@ -34,30 +34,45 @@ const asks = fc.oneof(
   fc.record({ amount: sum, until: moment }),
 );
 
-/** Every message that a command may leave, and more: what it says stands in any combination. */
-const message: fc.Arbitrary<Message> = fc.record({
+/** What every message has. */
+const common = {
+  kind: fc.constant('mail' as const),
   dossier: fc.constant(DOSSIER),
   at: moment,
   seq: fc.integer({ min: 1, max: 1000 }),
   by: fc.constant({ kind: 'officer' as const, id: 'specialist.bat-xat' as PersonId, unit: 'H38.21' as UnitCode }),
-  status: maybe(fc.constantFrom(...Status.options.map(({ value }) => value))),
-  due: maybe(moment),
-  promised: maybe(moment),
-  late: maybe(fc.constant('H38.21' as UnitCode)),
-  step: maybe(fc.constant('register-business')),
-  amount: maybe(sum),
-  until: maybe(moment),
-  asks: maybe(asks),
-  money: maybe(money),
-  item: maybe(
-    fc.record({
+};
+const about = <About extends Message['about']>(about: About) => ({ ...common, about: fc.constant(about) });
+
+/** Every message that a command may leave, and more: what is optional stands in any combination. */
+const message: fc.Arbitrary<Message> = fc.oneof(
+  fc.record({
+    ...about('status'),
+    status: fc.constantFrom(...Status.options.map(({ value }) => value)),
+    due: maybe(moment),
+    asks: maybe(asks),
+    money: maybe(money),
+    ended: maybe(fc.constantFrom(...TaskKind.options)),
+  }),
+  fc.record({ ...about('request'), asks }),
+  fc.record({ ...about('fees'), amount: sum, until: maybe(moment) }),
+  fc.record({ ...about('money'), money }),
+  fc.record({ ...about('results'), results: fc.constant<string[]>(['licence', 'business-registration', 'permit']) }),
+  fc.record({
+    ...about('item'),
+    item: fc.record({
       number: fc.constant('RR473124829VN'),
       event: fc.constantFrom('invited' as const, 'returned' as const),
     }),
-  ),
-  ended: maybe(fc.constantFrom(...TaskKind.options)),
-  results: maybe(fc.constant(['licence', 'business-registration', 'permit'])),
-});
+  }),
+  fc.record({ ...about('new-date'), due: moment }),
+  fc.record({
+    ...about('apology'),
+    promised: maybe(moment),
+    late: maybe(fc.constant('H38.21' as UnitCode)),
+    step: maybe(fc.constant('register-business')),
+  }),
+);
 
 /** What units, officers, papers and results are called, up to the bounds of their fields; and 40 reasons of an officer. */
 const names: fc.Arbitrary<Names> = fc
