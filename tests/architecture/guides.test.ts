@@ -158,6 +158,15 @@ test.each(DECISIONS)('%s has a title, context, decision and consequences, in thi
   expect(read(file).match(/^\*\*(Context|Decision|Consequences)\.\*\*/gm)).toHaveLength(3);
 });
 
+test('every dependency of the package has its reason', () => {
+  const { dependencies, devDependencies, optionalDependencies } = JSON.parse(read('package.json'));
+  const known = read('docs/dependencies.md');
+  const unnamed = Object.keys({ ...dependencies, ...devDependencies, ...optionalDependencies })
+    .filter(name => !name.startsWith('@types/'))
+    .filter(name => !known.includes(`\`${name}\``) && !known.includes(`\`${name.replace('@aws-sdk/', '')}\``));
+  expect(unnamed).toEqual([]);
+});
+
 describe('versions', () => {
   const { version, license } = JSON.parse(read('package.json')) as { version: string; license: string };
   const released = [...read('CHANGELOG.md').matchAll(/^## (\d+\.\d+\.\d+) – \d{4}-\d\d-\d\d$/gm)].map(
