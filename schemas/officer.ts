@@ -21,6 +21,6 @@ export const Officer = z.strictObject({
   name: Line(100),
   title: Line(100),
   unit: UnitCode,
-  roles: z.array(OfficerRole).min(1),
+  roles: z.array(OfficerRole).min(1).max(OfficerRole.options.length),
 });
 export type Officer = z.infer<typeof Officer>;

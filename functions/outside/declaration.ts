@@ -3,13 +3,19 @@ import { DossierCode, Name, StepName } from '../../schemas/identifiers.ts';
 import { Line } from '../../schemas/text.ts';
 import { type Declaration, route } from '../declaration.ts';
 
+/** Far more than any system finds. What is found for a step is one item, and normalised text may be three times as long as it came. */
+const MOST_FOUND = 50;
+
 /** An outside system's answer to a step that it works; `data` (a tax code, a registration number) is kept with the dossier. */
 export const OutsideNotice = z.object({
   dossier: DossierCode,
   step: StepName,
   version: z.int().positive(),
   outcome: Name,
-  data: z.record(Line(60), Line(500)).default({}),
+  data: z
+    .record(Line(60), Line(500))
+    .refine(data => Object.keys(data).length <= MOST_FOUND, `must have at most ${MOST_FOUND} names`)
+    .default({}),
 });
 
 export const noticeOutside = route({

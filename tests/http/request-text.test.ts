@@ -1,6 +1,7 @@
 /**
  * Every text that enters goes through one schema (decision 0171). The requests of all functions, the development sign-in, the forms of all
- * procedures and the province of `seed` are walked: a bare string in them would take in what shows nothing, or cost without bound.
+ * procedures and the province of `seed` are walked: a bare string in them would take in what shows nothing, or cost without bound. So
+ * would a list of which nobody says how long it may be.
  */
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
@@ -31,13 +32,27 @@ const isBare = (schema: z.core.$ZodType): boolean => {
   );
 };
 
-/** The places of bare strings, and of JSON of any shape, under a schema. */
-const bareIn = (schema: z.core.$ZodType, place: string): readonly string[] => {
+/** A list without a greatest length, or a record of any number of names that no check counts. */
+const isEndless = (schema: z.core.$ZodType): boolean => {
+  const checks = ((defOf(schema).checks ?? []) as readonly z.core.$ZodCheck[]).map(({ _zod }) => _zod.def.check);
+  return !checks.some(check => check === 'max_length' || check === 'custom');
+};
+
+type Rule = { readonly of: readonly string[]; readonly isBroken: (schema: z.core.$ZodType) => boolean };
+const NO_BARE_STRING: Rule = { of: ['string'], isBroken: isBare };
+const NO_ENDLESS_LIST: Rule = { of: ['array', 'record'], isBroken: isEndless };
+
+/** The places under a schema at which a rule is broken, and those of JSON of any shape. */
+const brokenIn = (schema: z.core.$ZodType, place: string, rule: Rule): readonly string[] => {
+  const { type } = defOf(schema);
+  const own = rule.of.includes(type) && rule.isBroken(schema) ? [place] : [];
+  return [...own, ...brokenBelow(schema, place, rule)];
+};
+
+const brokenBelow = (schema: z.core.$ZodType, place: string, rule: Rule): readonly string[] => {
   const def = defOf(schema);
-  const inner = (part: unknown, at = place) => bareIn(part as z.core.$ZodType, at);
+  const inner = (part: unknown, at = place) => brokenIn(part as z.core.$ZodType, at, rule);
   switch (def.type) {
-    case 'string':
-      return isBare(schema) ? [place] : [];
     case 'object':
       return Object.entries(def.shape as object).flatMap(([name, part]) => inner(part, `${place}.${name}`));
     case 'array':
@@ -55,6 +70,7 @@ const bareIn = (schema: z.core.$ZodType, place: string): readonly string[] => {
       return inner(def.innerType);
     case 'lazy':
       return [`${place} (JSON)`];
+    case 'string':
     case 'enum':
     case 'literal':
     case 'int':
@@ -72,28 +88,42 @@ const FORMS = ['createDraft.body.form (JSON)', 'fillForm.body.form (JSON)'];
 const declared = [...functions.map(({ declaration }) => declaration), signInDeclaration, clockDeclaration(true)];
 const routes = declared.flatMap(declaration => ('routes' in declaration ? (declaration.routes ?? []) : []));
 
-describe('no string is bare', () => {
+describe.each([
+  ['no string is bare', NO_BARE_STRING],
+  ['no list is endless', NO_ENDLESS_LIST],
+] as const)('%s', (_, rule) => {
   test('in a request', () => {
-    const bare = routes.flatMap(route =>
+    const broken = routes.flatMap(route =>
       (['params', 'query', 'body'] as const).flatMap(part => {
         const schema = part in route ? (route as { [P in typeof part]?: z.ZodType })[part] : undefined;
-        return schema ? bareIn(schema, `${route.operation}.${part}`) : [];
+        return schema ? brokenIn(schema, `${route.operation}.${part}`, rule) : [];
       }),
     );
-    expect(bare.toSorted()).toEqual(FORMS);
+    expect(broken.toSorted()).toEqual(FORMS);
     expect(routes.length).toBeGreaterThan(45);
   });
 
   test('in a form', () => {
-    expect(procedures.flatMap(({ code, version, form }) => bareIn(form, `${code} v${version}`))).toEqual([]);
+    expect(procedures.flatMap(({ code, version, form }) => brokenIn(form, `${code} v${version}`, rule))).toEqual([]);
     expect(procedures.length).toBeGreaterThan(5);
   });
 
   test('in a province', () => {
-    expect([...bareIn(Unit, 'unit'), ...bareIn(Officer, 'officer')]).toEqual([]);
+    expect([...brokenIn(Unit, 'unit', rule), ...brokenIn(Officer, 'officer', rule)]).toEqual([]);
+  });
+});
+
+describe('what breaks a rule would be found:', () => {
+  test('an endless list', () => {
+    const shape = z.strictObject({
+      a: z.array(Line(5)),
+      b: z.record(Line(5), z.array(z.int()).max(3)).optional(),
+      ok: z.array(Line(5)).max(3).default([]),
+    });
+    expect(brokenIn(shape, '', NO_ENDLESS_LIST)).toEqual(['.a', '.b']);
   });
 
-  test('and one would be found', () => {
+  test('a bare string', () => {
     const shape = z.strictObject({
       ...{
         a: z.string(),
@@ -114,6 +144,6 @@ describe('no string is bare', () => {
         date: z.iso.date(),
       },
     });
-    expect(bareIn(shape, '')).toEqual(['.a', '.b', '.c[]', '.d{key}', '.e', '.f', '.g (JSON)', '.h']);
+    expect(brokenIn(shape, '', NO_BARE_STRING)).toEqual(['.a', '.b', '.c[]', '.d{key}', '.e', '.f', '.g (JSON)', '.h']);
   });
 });
