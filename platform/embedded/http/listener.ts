@@ -22,6 +22,8 @@ export class Listener {
   readonly #limits: Limits;
   readonly #turns = new Turns();
   readonly #connections: Connections;
+  /** The answer to the last request that came on a connection. */
+  readonly #lastOf = new WeakMap<Socket, ServerResponse>();
   #gateway: Gateway | undefined;
   #isStopping = false;
 
@@ -100,13 +102,20 @@ export class Listener {
     const gateway = this.#gateway;
     if (!gateway) return void response.writeHead(503, { 'retry-after': '1', 'content-length': '0' }).end();
     const { socket } = request;
-    this.#connections.begin(socket);
+    const begin = (): void => {
+      this.#connections.begin(socket);
+      this.#turns.take({
+        // The gateway answers errors itself; when even that failed there is nobody left to speak, and nothing to say.
+        begin: () => void gateway.answer(request, response).catch(() => response.destroy()),
+        isWanted: () => !socket.destroyed,
+      });
+    };
+    const before = this.#lastOf.get(socket);
+    this.#lastOf.set(socket, response);
     response.once('close', () => this.#connections.end(socket));
-    this.#turns.take({
-      // The gateway answers errors itself; when even that failed there is nobody left to speak, and nothing to say.
-      begin: () => void gateway.answer(request, response).catch(() => response.destroy()),
-      isWanted: () => !socket.destroyed,
-    });
+    // Answers leave in the order of their requests: one that is worked on sooner gains its sender nothing, and costs everybody else.
+    if (before && !before.closed) before.once('close', begin);
+    else begin();
   }
 }
 

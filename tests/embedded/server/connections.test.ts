@@ -69,6 +69,42 @@ describe('a connection is let go', () => {
   });
 });
 
+describe('who sends many requests at once on one connection', () => {
+  test('has one of them begun at a time, so that somebody new comes before the rest', async () => {
+    const begun: string[] = [];
+    const answers: (() => void)[] = [];
+    const port = await listening({}, async ({ url = '' }, response) => {
+      begun.push(url);
+      answers.push(() => response.end('ok'));
+    });
+    const get = (url: string) => REQUEST.replace('/', url);
+    const many = client(port, [1, 2, 3].map(number => get(`/many-${number}`)).join(''));
+    await expect.poll(() => begun).toEqual(['/many-1']);
+    client(port, get('/new'));
+    await expect.poll(() => begun).toEqual(['/many-1', '/new']);
+    answers[0]?.();
+    await expect.poll(() => begun).toEqual(['/many-1', '/new', '/many-2']);
+    answers[2]?.();
+    await expect.poll(() => begun).toEqual(['/many-1', '/new', '/many-2', '/many-3']);
+    answers[3]?.();
+    await many.heard('okHTTP/1.1 200 OK');
+    answers[1]?.();
+  });
+
+  test('counts as busy while one of them is answered', async () => {
+    const answers: (() => void)[] = [];
+    const port = await listening({ connections: 1, lingerTimeout: 50 }, async (_, response) => {
+      answers.push(() => response.end('ok'));
+    });
+    client(port, REQUEST + REQUEST);
+    await expect.poll(() => answers.length).toBe(1);
+    answers[0]?.();
+    await expect.poll(() => answers.length).toBe(2);
+    expect(await client(port, REQUEST).closed).toMatch(/^HTTP\/1\.1 503/);
+    answers[1]?.();
+  });
+});
+
 describe('when all places are taken, somebody new', () => {
   const full = { connections: 3 };
 
