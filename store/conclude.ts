@@ -87,7 +87,8 @@ const closeTheRest = async (
 
 /** Nobody waits any more for the payment that a task waited for: the gateway is told to take no more. */
 const expireRequest = async (memory: Memory, writing: Writing, { dossier, payment }: TaskItem): Promise<void> => {
-  const item = payment === undefined ? undefined : await memory.table.find(key.payment(dossier, payment));
+  if (payment === undefined) return;
+  const item = await memory.table.find(key.payment(dossier, payment));
   if (item?.state !== 'requested') return;
   writing.put({ ...item, state: 'expired' });
   writing.outgoing.tell({ kind: 'message', purpose: 'withdraw-payment', reference: payment });

@@ -78,6 +78,23 @@ export type PapersItem = z.infer<typeof PapersItem>;
 export const ErasureItem = z.object({ keys: z.array(z.string()).min(1), dueIn: z.string(), dueAt: Instant });
 export type ErasureItem = z.infer<typeof ErasureItem>;
 
+const message = <Purpose extends string, Shape extends z.ZodRawShape>(purpose: Purpose, shape: Shape) =>
+  z.object({ kind: z.literal('message'), purpose: z.literal(purpose), ...shape });
+
+/**
+ * A message to an outside system, by its purpose; composed when it is sent, so that no personal data lies here. `reference` is the
+ * payment that the gateway collects, or the number of the item that the carrier takes.
+ */
+export const MessageTelling = z.discriminatedUnion('purpose', [
+  message('request-payment', { step: StepName, reference: z.string() }),
+  message('withdraw-payment', { step: StepName.optional(), reference: z.string() }),
+  message('ask-outside', { step: StepName }),
+  message('order-shipment', { step: StepName }),
+  message('announce-hand-over', { reference: z.string() }),
+  message('cancel-shipment', { reference: z.string() }),
+]);
+export type MessageTelling = z.infer<typeof MessageTelling>;
+
 /** What is to be told to the outside, once the transaction that decided it is committed. */
 const Telling = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('start'), machine: z.string(), name: z.string(), input: z.json() }),
@@ -87,16 +104,8 @@ const Telling = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('await') }),
   /** Entries written before machines were named have no `machine`: it is that of the dossier's procedure, which stays. */
   z.object({ kind: z.literal('stop'), machine: z.string().optional(), name: z.string() }),
-  /** Composed when it is sent, so that no personal data lies here. */
-  z.object({
-    kind: z.literal('message'),
-    purpose: z.enum([
-      ...(['request-payment', 'withdraw-payment', 'ask-outside'] as const),
-      ...(['order-shipment', 'announce-hand-over', 'cancel-shipment'] as const),
-    ]),
-    step: StepName.optional(),
-    reference: z.string().optional(),
-  }),
+  /** To an outside system. */
+  MessageTelling,
   /** By mail to the owner. */
   MailTelling,
 ]);

@@ -1,12 +1,13 @@
 import type { JsonObject } from '../../platform/ports.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
+import type { DossierCode } from '../../schemas/identifiers.ts';
 import { Parties } from '../../schemas/party.ts';
 import { Payment } from '../../schemas/payment.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { STATUS } from '../../schemas/status.ts';
 import { parseKept } from '../../schemas/text.ts';
 import { getHead, readHead } from '../../store/guards.ts';
-import { type OutboxItem, parseStored } from '../../store/items.ts';
+import { type MessageTelling, type OutboxItem, parseStored } from '../../store/items.ts';
 import { type Memory, procedureOf } from '../../store/memory.ts';
 import { key } from '../../store/table.ts';
 import { findStop } from '../../workflows/define/step.ts';
@@ -14,11 +15,13 @@ import { findStop } from '../../workflows/define/step.ts';
 /** A message to an outside system, composed when it is sent: personal data never lies in an outbox. */
 export type Composed = { readonly system: string; readonly type: string; readonly body: JsonObject };
 
-type MessageTelling = Extract<OutboxItem['telling'], { kind: 'message' }>;
-type Composer = (
-  memory: Memory,
-  of: { readonly entry: OutboxItem; readonly telling: MessageTelling; readonly publicUrl: string },
-) => Promise<Composed | undefined>;
+type Purpose = MessageTelling['purpose'];
+type ToCompose<P extends Purpose> = {
+  readonly entry: OutboxItem;
+  readonly telling: Extract<MessageTelling, { purpose: P }>;
+  readonly publicUrl: string;
+};
+type Composer<P extends Purpose> = (memory: Memory, of: ToCompose<P>) => Promise<Composed | undefined>;
 
 const personalOf = async (memory: Memory, { dossier }: OutboxItem): Promise<{ parties: Parties; form: JsonObject }> => {
   const item = await memory.table.find(key.personal(dossier));
@@ -33,7 +36,7 @@ const personalOf = async (memory: Memory, { dossier }: OutboxItem): Promise<{ pa
 const versionOf = ({ epoch, seq }: Dossier): number => epoch * 1_000_000 + seq;
 
 /** The payment and its dossier as of one moment. */
-const paymentOf = async (memory: Memory, { dossier: code }: OutboxItem, { reference = '' }: MessageTelling) => {
+const paymentOf = async (memory: Memory, code: DossierCode, reference: string) => {
   const [head, payment] = await memory.table.findAll([key.head(code), key.payment(code, reference)]);
   return { dossier: getHead(head, code).dossier, payment: payment && parseStored(Payment, payment) };
 };
@@ -42,8 +45,8 @@ const paymentOf = async (memory: Memory, { dossier: code }: OutboxItem, { refere
  * The gateway is told what to collect, never for whom; and nothing any more where nobody waits for the payment. Messages may
  * overtake one another: of those on one payment the one of the highest version counts.
  */
-const requestPayment: Composer = async (memory, { entry, telling, publicUrl }) => {
-  const { dossier, payment } = await paymentOf(memory, entry, telling);
+const requestPayment: Composer<'request-payment'> = async (memory, { entry, telling, publicUrl }) => {
+  const { dossier, payment } = await paymentOf(memory, entry.dossier, telling.reference);
   if (payment?.state !== 'requested') return undefined;
   const step = dossier.steps[payment.step];
   if (!step?.open) return undefined;
@@ -65,17 +68,17 @@ const requestPayment: Composer = async (memory, { entry, telling, publicUrl }) =
 };
 
 /** The gateway takes no more money for what was paid in another way, or is not waited for any more; what it takes meanwhile is owed back. */
-const withdrawPayment: Composer = async (memory, { entry, telling }) => ({
+const withdrawPayment: Composer<'withdraw-payment'> = async (memory, { entry, telling }) => ({
   system: 'bank',
   type: 'payment.withdrawn',
-  body: { payment: telling.reference ?? '', version: versionOf((await readHead(memory, entry.dossier)).dossier) },
+  body: { payment: telling.reference, version: versionOf((await readHead(memory, entry.dossier)).dossier) },
 });
 
 /** An outside system gets the owner's name and identity number and the fields that its step names, no others. */
-const askOutside: Composer = async (memory, { entry, telling, publicUrl }) => {
+const askOutside: Composer<'ask-outside'> = async (memory, { entry, telling, publicUrl }) => {
   const { dossier } = await readHead(memory, entry.dossier);
-  const stop = telling.step === undefined ? undefined : findStop(procedureOf(dossier).way, telling.step);
-  const task = await memory.table.find(key.task(entry.dossier, telling.step ?? ''));
+  const stop = findStop(procedureOf(dossier).way, telling.step);
+  const task = await memory.table.find(key.task(entry.dossier, telling.step));
   if (stop?.kind !== 'outside' || !task) return undefined;
   const { parties, form } = await personalOf(memory, entry);
   return {
@@ -93,7 +96,7 @@ const askOutside: Composer = async (memory, { entry, telling, publicUrl }) => {
 };
 
 /** The carrier gets the shipment only: from which unit, to whom; and nothing any more once the result was returned. */
-const orderShipment: Composer = async (memory, { entry, publicUrl }) => {
+const orderShipment: Composer<'order-shipment'> = async (memory, { entry, publicUrl }) => {
   const { dossier } = await readHead(memory, entry.dossier);
   if (dossier.status !== STATUS.settled) return undefined;
   const sender = await memory.units.get(dossier.units.returning);
@@ -112,27 +115,30 @@ const orderShipment: Composer = async (memory, { entry, publicUrl }) => {
   };
 };
 
-const announceHandOver: Composer = async (_, { telling }) => ({
+const announceHandOver: Composer<'announce-hand-over'> = async (_, { telling }) => ({
   system: 'carrier',
   type: 'shipment.handed-over',
-  body: { item: telling.reference ?? '' },
+  body: { item: telling.reference },
 });
 
 /** The item is not to be fetched any more: the applicant came for what it holds. */
-const cancelShipment: Composer = async (_, { telling }) => ({
+const cancelShipment: Composer<'cancel-shipment'> = async (_, { telling }) => ({
   system: 'carrier',
   type: 'shipment.cancelled',
-  body: { item: telling.reference ?? '' },
+  body: { item: telling.reference },
 });
 
-const COMPOSERS = {
+const COMPOSERS: { readonly [P in Purpose]: Composer<P> } = {
   'request-payment': requestPayment,
   'withdraw-payment': withdrawPayment,
   'ask-outside': askOutside,
   'order-shipment': orderShipment,
   'announce-hand-over': announceHandOver,
   'cancel-shipment': cancelShipment,
-} as const satisfies Record<MessageTelling['purpose'], Composer>;
+};
 
 /** The message that an outbox entry stands for; undefined when it is no longer needed. */
-export const compose: Composer = (memory, of) => COMPOSERS[of.telling.purpose](memory, of);
+export const compose = <P extends Purpose>(memory: Memory, of: ToCompose<P>): Promise<Composed | undefined> => {
+  const composer: Composer<P> = COMPOSERS[of.telling.purpose];
+  return composer(memory, of);
+};

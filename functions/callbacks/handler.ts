@@ -123,7 +123,7 @@ const takeIn = async (
 ): Promise<void> => {
   if (telling.kind !== 'message') return;
   if (telling.purpose === 'request-payment')
-    await notePayUrl(memory, dossier, { payment: telling.reference ?? '', payUrl: answer.payUrl, askedAt });
+    await notePayUrl(memory, dossier, { payment: telling.reference, payUrl: answer.payUrl, askedAt });
   if (telling.purpose !== 'order-shipment') return;
   const item = ItemNumber.safeParse(answer.item);
   if (!item.success)

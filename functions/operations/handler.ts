@@ -64,7 +64,7 @@ const sayTelling = (telling: OutboxTelling): string => {
     case 'fail':
       return `fail ${telling.error}`;
     case 'message':
-      return [telling.purpose, telling.step ?? []].flat().join(' ');
+      return 'step' in telling && telling.step ? `${telling.purpose} ${telling.step}` : telling.purpose;
     case 'mail':
       return telling.about === 'status' ? `status ${telling.status}` : telling.about;
   }

@@ -1,13 +1,13 @@
 /** Messages that an earlier release stored are shown, sent and listed as before. */
 import { beforeEach, expect, test } from 'vitest';
-import type { Item } from '../../platform/ports.ts';
+import type { Item, JsonObject } from '../../platform/ports.ts';
 import { households } from '../../samples/households.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { listNotices } from '../../store/notifications.ts';
 import { key, list, numbered, shardOf } from '../../store/table.ts';
 import { freshWorld } from '../fresh-world.ts';
 import { citizenOf, file, officerOf, type World } from '../world.ts';
-import { earlierMessages } from './earlier-messages.ts';
+import { earlierMessages, earlierOutsideMessages } from './earlier-messages.ts';
 
 let world: World;
 let code: DossierCode;
@@ -22,14 +22,15 @@ const owner = citizenOf(households.riceWine);
 
 const put = (items: readonly Item[]) => world.embedded.transact(items.map(item => ({ put: item })));
 
-const putMails = () =>
+const putTellings = (tellings: readonly JsonObject[]) =>
   put(
-    earlierMessages.map(({ mail }) => ({
-      ...key.outbox(code, `9.${mail.seq}`),
-      ...{ entity: 'outbox', dossier: code, telling: mail, attempts: 1, createdAt: world.clock.now() },
+    tellings.map((telling, at) => ({
+      ...key.outbox(code, `9.${100 + at}`),
+      ...{ entity: 'outbox', dossier: code, telling, attempts: 1, createdAt: world.clock.now() },
       ...{ dueIn: list.outbox(shardOf(code)), dueAt: world.clock.now() },
     })),
   );
+const putMails = () => putTellings(earlierMessages.map(({ mail }) => mail));
 
 const putJournal = () =>
   put(
@@ -42,19 +43,24 @@ const putJournal = () =>
 
 const bySeq = (one: { readonly seq: number }, other: { readonly seq: number }): number => one.seq - other.seq;
 
-const shownToOperators = async (): Promise<readonly string[]> => {
+const shownToOperators = async (waiting: 'mail' | 'outside'): Promise<readonly string[]> => {
   const overview = world.handlersOf('operations').routes?.overview as (call: object) => Promise<{
     outbox: { oldest: readonly { telling: string; waitsFor: string }[] };
   }>;
   const { outbox } = await overview({ principal: officerOf('H38.2', 'engineer') });
-  return outbox.oldest.flatMap(({ telling, waitsFor }) => (waitsFor === 'mail' ? [telling] : []));
+  return outbox.oldest.flatMap(({ telling, waitsFor }) => (waitsFor === waiting ? [telling] : []));
 };
 
 const expected = earlierMessages.map(({ mail: { seq }, says }) => ({ seq, text: expect.stringContaining(says) }));
 
 test('an earlier mail that waits is shown to operators by what it is about', async () => {
   await putMails();
-  expect(await shownToOperators()).toEqual(earlierMessages.map(({ shown }) => shown));
+  expect(await shownToOperators('mail')).toEqual(earlierMessages.map(({ shown }) => shown));
+});
+
+test('an earlier message to an outside system that waits is shown to operators by its purpose and step', async () => {
+  await putTellings(Object.values(earlierOutsideMessages));
+  expect(await shownToOperators('outside')).toEqual(Object.keys(earlierOutsideMessages));
 });
 
 test('an earlier mail is sent with its words', async () => {

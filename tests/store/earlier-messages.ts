@@ -27,6 +27,17 @@ const payment = { step: 'pay-fees', visit: 1, kind: 'payment', stepDue: until, s
 const paid = { type: 'step-decided', step: 'pay-fees', visit: 1, kind: 'payment', outcome: 'paid', late: false };
 const fees = [{ fee: 'appraisal', amount: 400_000 }];
 
+/** Messages to outside systems as earlier releases stored them, by what operators see of them. */
+export const earlierOutsideMessages: Readonly<Record<string, JsonObject>> = {
+  'request-payment pay-fees': { kind: 'message', purpose: 'request-payment', step: 'pay-fees', reference: 'p' },
+  'withdraw-payment': { kind: 'message', purpose: 'withdraw-payment', reference: 'p' },
+  'withdraw-payment pay-fees': { kind: 'message', purpose: 'withdraw-payment', step: 'pay-fees', reference: 'p' },
+  'ask-outside issue-tax-code': { kind: 'message', purpose: 'ask-outside', step: 'issue-tax-code' },
+  'order-shipment return-result': { kind: 'message', purpose: 'order-shipment', step: 'return-result' },
+  'announce-hand-over': { kind: 'message', purpose: 'announce-hand-over', reference: 'RR473124829VN' },
+  'cancel-shipment': { kind: 'message', purpose: 'cancel-shipment', reference: 'RR473124829VN' },
+};
+
 type EarlierMessage = {
   readonly shown: string;
   readonly says: string;
