@@ -8,6 +8,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { FolderRefused } from './errors.ts';
 
+/** Whether the file is missing, or has no bytes. */
 export const isEmptyFile = (path: string): boolean => !existsSync(path) || statSync(path).size === 0;
 
 /** Whether the file has a log that holds more than its header. */

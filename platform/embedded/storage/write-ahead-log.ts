@@ -6,9 +6,10 @@
  * a disk has spoilt a frame in the middle. The two are told apart by what follows: each commit is durable before the next one is
  * written, so a frame that continues behind a commit proves that this commit was complete.
  */
-import { closeSync, existsSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
 import { endianness } from 'node:os';
 import { DatabaseDamaged } from './errors.ts';
+import { isEmptyFile } from './stored-database.ts';
 
 const HEADER_BYTES = 32;
 const FRAME_HEADER_BYTES = 24;
@@ -65,13 +66,11 @@ export const requireSoundLog = (database: string): void => {
     throw new DatabaseDamaged(
       `${database}-wal is damaged at byte ${log.offset}: ${log.why}. ${log.commits} commits before it can be read; the later ones would be lost, so nothing was opened or changed. Put back a backup of the whole folder. Where there is none, start once with --accept-loss to go on without them; the damaged log is kept as ${database}-wal.damaged.`,
     );
-  if (log.is === 'whole' && log.commits > 0 && isMissing(database))
+  if (log.is === 'whole' && log.commits > 0 && isEmptyFile(database))
     throw new DatabaseDamaged(
       `${database} is missing or empty, but its log ${database}-wal holds ${log.commits} commits: put the database back from a backup of the same moment.`,
     );
 };
-
-const isMissing = (path: string): boolean => !existsSync(path) || statSync(path).size === 0;
 
 const headerIn = (bytes: Buffer): Header | undefined => {
   const magic = bytes.readUInt32BE(0);
