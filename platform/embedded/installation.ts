@@ -14,7 +14,7 @@ import { JOURNAL_VERSION } from '../../schemas/journal.ts';
 import type { Instant } from '../../schemas/time.ts';
 import type { Randomness } from '../ports.ts';
 import { Database } from './database.ts';
-import { Mark, requireFit } from './storage/belonging.ts';
+import { MARKS, Mark, requireFit } from './storage/belonging.ts';
 import { DATABASE, type DataFolder, FILES } from './storage/data-folder.ts';
 import { LAYOUT } from './storage/folder-lock.ts';
 import { readStored, type StoredInstallation } from './storage/stored-installation.ts';
@@ -50,7 +50,7 @@ export class Installation {
     const file = folder.at(DATABASE);
     if (acceptLoss) keepDamagedLog(file);
     else requireSoundLog(file);
-    const marks = PLACES.map(place => folder.part(place, Mark));
+    const marks = MARKS.map(place => folder.part(place, Mark));
     const stored = readStored(file);
     const isSeeded = stored.row ? stored.row.seeded !== null : folder.find('seeded') !== undefined;
     requireFit({ folder, stored, marks: marks.map(({ kept }) => kept), isSeeded, acceptLoss });
@@ -99,8 +99,6 @@ export class Installation {
     }
   }
 }
-
-const PLACES = ['installation.json', `${FILES}/installation.json`] as const;
 
 /** SQLite will write over what it cannot read. */
 const keepDamagedLog = (file: string): void => {

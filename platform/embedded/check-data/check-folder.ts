@@ -4,7 +4,7 @@ import { KeptClock } from '../clock.ts';
 import { Quarantine } from '../files/quarantine.ts';
 import { KeptSecrets } from '../outside-systems.ts';
 import { PrivateKey } from '../sign-in/token-issuer.ts';
-import { Mark, requireFit } from '../storage/belonging.ts';
+import { MARKS, Mark, requireFit } from '../storage/belonging.ts';
 import { DATABASE, FILES, LOCK, OURS } from '../storage/data-folder.ts';
 import { jsonOf, type KeptFile, readKept, secretIn } from '../storage/kept-files.ts';
 import { readStored } from '../storage/stored-installation.ts';
@@ -34,9 +34,7 @@ export const checkFolder = ({ path, layout }: FolderAsFound, findings: Findings)
     if (!OURS.includes(name)) findings.note(join(path, name), 'was not made by this server');
   checkLog(join(path, DATABASE), findings);
   noteQuarantine(join(path, FILES), findings);
-  const marks = (['installation.json', `${FILES}/installation.json`] as const).map(
-    name => Mark.safeParse(kept.get(name)).data,
-  );
+  const marks = MARKS.map(name => Mark.safeParse(kept.get(name)).data);
   const isReadable = findings.attempt(join(path, DATABASE), () => {
     const stored = readStored(join(path, DATABASE));
     const folder = { path, layout, lockFile: join(path, LOCK), at: (name: string) => join(path, name) };

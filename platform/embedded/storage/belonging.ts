@@ -1,14 +1,18 @@
 /** Whether a folder, its papers and its database belong together, and to this release. */
 import * as z from 'zod';
 import { JOURNAL_VERSION } from '../../../schemas/journal.ts';
-import { DATABASE, type DataFolder } from './data-folder.ts';
+import { DATABASE, type DataFolder, FILES } from './data-folder.ts';
 import { FolderRefused } from './errors.ts';
 import { LAYOUT } from './folder-lock.ts';
+import type { KeptFile } from './kept-files.ts';
 import type { Stored, StoredInstallation } from './stored-installation.ts';
 
 /** What a folder says of its installation. */
 export const Mark = z.object({ id: z.string(), starts: z.int().nonnegative() });
 export type Mark = z.infer<typeof Mark>;
+
+/** Where the marks lie: in the folder, and beside its papers. */
+export const MARKS = ['installation.json', `${FILES}/installation.json`] as const satisfies readonly KeptFile[];
 
 /** What is asked of the folder. */
 export type Place = Pick<DataFolder, 'path' | 'lockFile' | 'layout' | 'at'>;
@@ -16,7 +20,7 @@ export type Place = Pick<DataFolder, 'path' | 'lockFile' | 'layout' | 'at'>;
 export type Belonging = {
   readonly folder: Place;
   readonly stored: Stored;
-  /** The marks of the folder and of its papers, where there are any. */
+  /** Those at {@link MARKS}, where there are any. */
   readonly marks: readonly (Mark | undefined)[];
   readonly isSeeded: boolean;
   readonly acceptLoss: boolean;
@@ -72,7 +76,7 @@ const ofAnother = (folder: Place): FolderRefused =>
 
 const requireSame = ({ folder, stored, marks }: Belonging, row: StoredInstallation): void => {
   for (const [at, mark] of marks.entries()) {
-    const place = at === 0 ? folder.path : folder.at('files');
+    const place = at === 0 ? folder.path : folder.at(FILES);
     if (!mark)
       throw new FolderRefused(
         `${place} has no mark (installation.json) of the installation that ${folder.at(DATABASE)} belongs to. Is its disk mounted, and is it the right folder? Put it back from a backup. ${ACCEPT}`,
