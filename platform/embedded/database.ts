@@ -34,8 +34,8 @@ export type DatabaseOptions = {
   readonly file: string;
   /** Memory for database pages, in MiB; 32 by default. */
   readonly pageCacheMiB?: number;
-  /** Open it although commits of its log will be lost. */
-  readonly acceptLoss?: boolean;
+  /** Its log was looked at already, or its loss accepted: it is not read once more. */
+  readonly isLogChecked?: boolean;
 };
 
 /** The database file is held by another process, or opened twice in this one. */
@@ -76,7 +76,7 @@ export class Database {
    * opening it would lose commits of its log.
    */
   constructor(options: DatabaseOptions) {
-    if (!options.acceptLoss) requireSoundLog(options.file);
+    if (!options.isLogChecked) requireSoundLog(options.file);
     this.#connection = connect(options);
     this.#begin = this.#connection.prepare('BEGIN IMMEDIATE');
     this.#commit = this.#connection.prepare('COMMIT');

@@ -59,7 +59,7 @@ export class Installation {
     if (!stored.row) for (const { keep } of marks) keep({ id, starts: 0 });
     const starts = Math.max(stored.row?.starts ?? 0, ...marks.map(({ kept }) => kept?.starts ?? 0)) + 1;
     const seeded = stored.row?.seeded ?? folder.find('seeded') ?? null;
-    const opened = new Installation(new Database({ file, acceptLoss }), { isNew: !stored.row, isSeeded });
+    const opened = new Installation(new Database({ file, isLogChecked: true }), { isNew: !stored.row, isSeeded });
     try {
       countStart(opened.database, { id, starts, seeded });
       for (const { keep } of marks) keep({ id, starts });
