@@ -8,8 +8,8 @@
  *    replaced goes after the commit; who is reading it reads on.
  * 3. What is read is held to its record ({@link StoredContents}): what was damaged on the disk is our fault, and is never given
  *    away as a whole file.
- * 4. Parts of a file are kept until they are joined. Where not all of them came they go at the next start: whoever was
- *    sending them asks for a new ticket.
+ * 4. Parts of a file are kept until they are joined. Of a file that is never joined they go {@link PARTS_KEPT_DAYS} days after the
+ *    last of them came: its sender asks for a new ticket.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
@@ -86,7 +86,7 @@ export class EmbeddedFiles implements Files {
     return this.#contents.swept;
   }
 
-  /** Removes the parts of files of which nothing came for too long; whoever sent them asks for a new ticket. */
+  /** Removes the parts of files of which nothing came for too long. */
   async removeStaleParts(): Promise<void> {
     const oldest = toEpoch(this.#clock.now()) - PARTS_KEPT_DAYS * DAY_MILLISECONDS;
     for (const parts of this.#records.listParts()) {
