@@ -15,7 +15,7 @@ import type { Instant } from '../../schemas/time.ts';
 import type { Randomness } from '../ports.ts';
 import { Database } from './database.ts';
 import { MARKS, Mark, requireFit } from './storage/belonging.ts';
-import { DATABASE, type DataFolder, FILES } from './storage/data-folder.ts';
+import { DATABASE, type DataFolder, FILES, SEEDED } from './storage/data-folder.ts';
 import { LAYOUT } from './storage/folder-lock.ts';
 import { readStored, type StoredInstallation } from './storage/stored-installation.ts';
 import { readLog, requireSoundLog } from './storage/write-ahead-log.ts';
@@ -52,14 +52,16 @@ export class Installation {
     else requireSoundLog(file);
     const marks = MARKS.map(place => folder.part(place, Mark));
     const stored = readStored(file);
-    const isSeeded = stored.row ? stored.row.seeded !== null : folder.find('seeded') !== undefined;
-    requireFit({ folder, stored, marks: marks.map(({ kept }) => kept), isSeeded, acceptLoss });
+    requireFit({ folder, stored, marks: marks.map(({ kept }) => kept), acceptLoss });
     mkdirSync(folder.at(FILES), { recursive: true, mode: 0o700 });
     const id = stored.row?.id ?? marks[0]?.kept?.id ?? randomness.uuid();
     if (!stored.row) for (const { keep } of marks) keep({ id, starts: 0 });
     const starts = Math.max(stored.row?.starts ?? 0, ...marks.map(({ kept }) => kept?.starts ?? 0)) + 1;
-    const seeded = stored.row?.seeded ?? folder.find('seeded') ?? null;
-    const opened = new Installation(new Database({ file, isLogChecked: true }), { isNew: !stored.row, isSeeded });
+    const seeded = stored.row ? stored.row.seeded : (folder.find(SEEDED) ?? null);
+    const opened = new Installation(new Database({ file, isLogChecked: true }), {
+      isNew: !stored.row,
+      isSeeded: seeded !== null,
+    });
     try {
       countStart(opened.database, { id, starts, seeded });
       for (const { keep } of marks) keep({ id, starts });

@@ -38,8 +38,7 @@ export const checkFolder = ({ path, layout }: FolderAsFound, findings: Findings)
   const isReadable = findings.attempt(join(path, DATABASE), () => {
     const stored = readStored(join(path, DATABASE));
     const folder = { path, layout, lockFile: join(path, LOCK), at: (name: string) => join(path, name) };
-    const isSeeded = stored.row ? stored.row.seeded !== null : existsSync(join(path, 'seeded'));
-    findings.attempt(path, () => requireFit({ folder, stored, marks, isSeeded, acceptLoss: false }));
+    findings.attempt(path, () => requireFit({ folder, stored, marks, acceptLoss: false }));
     return !stored.isEmpty;
   });
   return isReadable ?? false;

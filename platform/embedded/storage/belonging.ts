@@ -1,7 +1,8 @@
 /** Whether a folder, its papers and its database belong together, and to this release. */
+import { existsSync } from 'node:fs';
 import * as z from 'zod';
 import { JOURNAL_VERSION } from '../../../schemas/journal.ts';
-import { DATABASE, type DataFolder, FILES } from './data-folder.ts';
+import { DATABASE, type DataFolder, FILES, SEEDED } from './data-folder.ts';
 import { FolderRefused } from './errors.ts';
 import { LAYOUT } from './folder-lock.ts';
 import type { KeptFile } from './kept-files.ts';
@@ -22,7 +23,6 @@ export type Belonging = {
   readonly stored: Stored;
   /** Those at {@link MARKS}, where there are any. */
   readonly marks: readonly (Mark | undefined)[];
-  readonly isSeeded: boolean;
   readonly acceptLoss: boolean;
 };
 
@@ -38,13 +38,14 @@ const UNMARKED_LAYOUT = 2;
 export const requireFit = (belonging: Belonging): void => {
   const { folder, stored, marks } = belonging;
   requireKnownRelease(belonging);
-  const wasStarted = belonging.isSeeded || marks.some(mark => mark !== undefined && mark.starts > 0);
-  if (!stored.row) {
-    if (wasStarted && (stored.isEmpty || !stored.hasItems)) throw withoutDatabase(folder);
-    if (!stored.isEmpty && marks.some(mark => mark !== undefined && mark.starts > 0)) throw ofAnother(folder);
+  if (stored.row) {
+    if (!belonging.acceptLoss) requireSame(belonging, stored.row);
     return;
   }
-  if (!belonging.acceptLoss) requireSame(belonging, stored.row);
+  const isMarked = marks.some(mark => mark !== undefined && mark.starts > 0);
+  const wasStarted = isMarked || existsSync(folder.at(SEEDED));
+  if (wasStarted && (stored.isEmpty || !stored.hasItems)) throw withoutDatabase(folder);
+  if (isMarked && !stored.isEmpty) throw ofAnother(folder);
 };
 
 const requireKnownRelease = ({ folder, stored, acceptLoss }: Belonging): void => {

@@ -25,13 +25,15 @@ export const DATABASE = 'lien-thong.db';
 /** The folder of the papers. */
 export const FILES = 'files';
 const MARK = 'installation.json';
+/** By this file servers up to layout 2 noted that the province was loaded. */
+export const SEEDED = 'seeded';
 
 /** Everything that a server ever made in its folder, in the order in which a reset removes it: the mark goes last. */
 export const OURS: readonly string[] = [
   LOCK,
   ...['', '-wal', '-wal.damaged', '-shm', '-journal'].map(ending => `${DATABASE}${ending}`),
   FILES,
-  ...['mail.jsonl', 'seeded', 'clock.json', 'files-secret', 'outside-secrets.json', 'sign-in-key.json', MARK],
+  ...['mail.jsonl', SEEDED, 'clock.json', 'files-secret', 'outside-secrets.json', 'sign-in-key.json', MARK],
 ];
 
 /** Layouts that this release reads. 0 is a lock that says none. */
