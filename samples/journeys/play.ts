@@ -44,7 +44,7 @@ const steerSystems = async (site: Site, { code }: Filed, { procedure, before, tu
   const fates = { ...before, ...(turn?.manner.by === 'outcome' && { [turn.step.name]: turn.manner.outcome }) };
   for (const [step, outcome] of Object.entries(fates)) {
     const stop = findStop(procedure.way, step);
-    if (stop?.kind === 'outside') await site.steer(stop.system as 'tax', `/dossiers/${code}/fate`, { step, outcome });
+    if (stop?.kind === 'outside') await site.decree(stop.system, code, { step, outcome });
   }
 };
 
