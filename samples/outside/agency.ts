@@ -20,6 +20,9 @@ const Request = z.object({
 
 const Fate = z.object({ step: z.string().min(1), outcome: z.string().min(1) });
 
+/** A person, as far as an agency asks for one. */
+export const Named = z.object({ name: z.string().min(1) });
+
 /** What an agency finds, e.g. a tax code: kept with the dossier. */
 export type Findings = Readonly<Record<string, string>>;
 

@@ -1,10 +1,8 @@
 /** A simulated register of residents, kept by the police. */
 import * as z from 'zod';
-import { makeAgency, matter, numbersFrom } from '../outside/agency.ts';
+import { makeAgency, matter, Named, numbersFrom } from '../outside/agency.ts';
 import type { OutsideSystem } from '../outside/outside-server.ts';
 import type { Surroundings } from '../outside/start.ts';
-
-const Named = z.object({ name: z.string().min(1) });
 
 export const makePolice = (surroundings: Surroundings): OutsideSystem => {
   const personal = numbersFrom('DD');

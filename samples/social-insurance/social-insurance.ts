@@ -1,10 +1,8 @@
 /** A simulated system of the social insurance: cards, and benefits after a death. */
 import * as z from 'zod';
-import { type Matter, makeAgency, matter, numbersFrom } from '../outside/agency.ts';
+import { type Matter, makeAgency, matter, Named, numbersFrom } from '../outside/agency.ts';
 import type { OutsideSystem } from '../outside/outside-server.ts';
 import type { Surroundings } from '../outside/start.ts';
-
-const Named = z.object({ name: z.string().min(1) });
 
 const grantBenefit = (prefix: string): Matter => {
   const decisions = numbersFrom(prefix);
