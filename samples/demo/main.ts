@@ -8,14 +8,13 @@ import { join } from 'node:path';
 import { Api } from '../../client/api.ts';
 import { waitUpTo } from '../../client/patience.ts';
 import { runProgram } from '../../client/program.ts';
-import type { OutsideAddresses } from '../journeys/site.ts';
+import { Children } from '../running/children.ts';
+import { type OutsideAddresses, startEverything, startOutsideForRunningServer } from '../running/programs.ts';
 import { PROCEDURE } from './acts/file.ts';
-import { Children } from './children.ts';
 import { Directory } from './directory.ts';
 import { type Options, readOptions, USAGE } from './options.ts';
 import { type Outcome, playAll, verdictOf } from './play.ts';
 import { makePrinter, type Printer } from './printer.ts';
-import { startEverything, startOutsideForRunningServer } from './programs.ts';
 import { scenes } from './scenes/index.ts';
 import { Stage } from './stage.ts';
 

@@ -8,13 +8,13 @@ import { waitUpTo } from '../../client/patience.ts';
 import { runProgram } from '../../client/program.ts';
 import { STATUS_TITLE } from '../../schemas/status.ts';
 import { procedures } from '../../workflows/procedures/index.ts';
-import { Children } from '../demo/children.ts';
-import { startOutsideForRunningServer } from '../demo/programs.ts';
+import { Children } from '../running/children.ts';
+import { type OutsideAddresses, startOutsideForRunningServer } from '../running/programs.ts';
 import { journeysOf } from './journeys-of.ts';
 import { CountingApi } from './operations.ts';
 import { type Options, readOptions, USAGE } from './options.ts';
 import { type Outcome, playAll } from './play-all.ts';
-import { type OutsideAddresses, Site } from './site.ts';
+import { Site } from './site.ts';
 
 const lineOf = ({ name, seconds, dossier, fault, skipped }: Outcome): string => {
   const sign = fault ? styleText('red', '✘') : skipped ? styleText('yellow', '–') : styleText('green', '✔');

@@ -1,5 +1,5 @@
 import { parseOrRefuse, refuseFaults } from '../../client/program.ts';
-import { faultsOfRunning, RUNNING_OPTIONS, RUNNING_USAGE, type Running, readRunning } from '../demo/running.ts';
+import { faultsOfRunning, RUNNING_OPTIONS, RUNNING_USAGE, type Running, readRunning } from '../running/options.ts';
 
 export type Options = Running & {
   /** One JSON object a line and journey, and nothing else. */

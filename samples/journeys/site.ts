@@ -3,9 +3,7 @@ import type { Api } from '../../client/api.ts';
 import { Session, type SignIn, signInAt } from '../../client/session.ts';
 import type { Officer, OfficerRole } from '../../schemas/officer.ts';
 import { officers } from '../province.ts';
-
-/** Where each simulated system answers those who steer it, by its name, without a trailing slash. */
-export type OutsideAddresses = Readonly<Record<string, string>>;
+import type { OutsideAddresses } from '../running/programs.ts';
 
 export const ENGINEER = 'engineer.lao-cai';
 

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { parseOrRefuse, refuseFaults } from '../../client/program.ts';
-import { faultsOfRunning, RUNNING_OPTIONS, RUNNING_USAGE, type Running, readRunning } from '../demo/running.ts';
+import { faultsOfRunning, RUNNING_OPTIONS, RUNNING_USAGE, type Running, readRunning } from '../running/options.ts';
 
 export type Options = Running & {
   /** The number of the first, from 0. */

@@ -1,5 +1,5 @@
 /**
- * The programs that the demonstration starts, and their end.
+ * The programs that a demonstration, journeys or a comparison start, and their end.
  *
  * 1. Every child that was started is either reaped or, once `leave` was called, left running on purpose.
  * 2. What a child prints goes to a file, never to a pipe: a child that is left running must not lose its reader.

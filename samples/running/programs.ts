@@ -1,7 +1,6 @@
 /** Which programs the demonstration needs, and with what they are started. */
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import type { OutsideAddresses } from '../journeys/site.ts';
 import {
   DEVELOPMENT_PORTS,
   DEVELOPMENT_SECRETS,
@@ -11,6 +10,9 @@ import {
 } from '../outside/development-secrets.ts';
 import { findSecretsKeptIn } from '../outside/kept-secrets.ts';
 import type { Children } from './children.ts';
+
+/** Where each simulated system answers those who steer it, by its name, without a trailing slash. */
+export type OutsideAddresses = Readonly<Record<string, string>>;
 
 const entry = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
