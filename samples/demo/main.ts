@@ -2,14 +2,12 @@
  * Six sample dossiers go their whole way, played by everybody concerned over the HTTP API: `npm run demo` starts what it needs and
  * plays them there, or at a server that runs already. Ends with exit code 0 only if each that could be played ends as it should.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Api } from '../../client/api.ts';
 import { waitUpTo } from '../../client/patience.ts';
 import { runProgram } from '../../client/program.ts';
-import { Children } from '../running/children.ts';
 import { type OutsideAddresses, startEverything, startOutsideForRunningServer } from '../running/programs.ts';
+import { withChildren } from '../running/with-children.ts';
 import { PROCEDURE } from './acts/file.ts';
 import { Directory } from './directory.ts';
 import { type Options, readOptions, USAGE } from './options.ts';
@@ -65,21 +63,9 @@ const sayHowToStop = (
   if (pids.length > 0) say(`Dừng bằng: kill ${pids.join(' ')}`);
 };
 
-const run = async (options: Options): Promise<number> => {
-  const folder = mkdtempSync(join(tmpdir(), 'lien-thong-demo-'));
-  const children = new Children(folder);
-  const end = async (): Promise<void> => {
-    await children.reap();
-    rmSync(folder, { recursive: true, force: true });
-  };
-  for (const [signal, code] of [
-    ['SIGINT', 130],
-    ['SIGTERM', 143],
-    ['SIGHUP', 129],
-  ] as const)
-    process.once(signal, () => void end().finally(() => process.exit(code)));
-  waitUpTo(options.patience);
-  try {
+const run = (options: Options): Promise<number> =>
+  withChildren('demo', async (children, folder) => {
+    waitUpTo(options.patience);
     const running = options.api
       ? { address: options.api, outside: await startOutsideForRunningServer(children, options.data) }
       : await startEverything(children, join(folder, 'data'));
@@ -87,9 +73,6 @@ const run = async (options: Options): Promise<number> => {
     if (!isGood) for (const line of children.lastWords()) console.error(line);
     if (options.keep && isGood) sayHowToStop(running.address, children.leave(), { folder, json: options.json });
     return isGood ? 0 : 1;
-  } finally {
-    if (!(options.keep && children.areLeft)) await end();
-  }
-};
+  });
 
 await runProgram({ usage: USAGE, readOptions, run });

@@ -1,15 +1,12 @@
 /** `npm run journeys -- --api URL`: every procedure on its main way and on every turn, at an installation that runs. See {@link USAGE}. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { styleText } from 'node:util';
 import { Api } from '../../client/api.ts';
 import { waitUpTo } from '../../client/patience.ts';
 import { runProgram } from '../../client/program.ts';
 import { STATUS_TITLE } from '../../schemas/status.ts';
 import { procedures } from '../../workflows/procedures/index.ts';
-import { Children } from '../running/children.ts';
 import { type OutsideAddresses, startOutsideForRunningServer } from '../running/programs.ts';
+import { withChildren } from '../running/with-children.ts';
 import { journeysOf } from './journeys-of.ts';
 import { CountingApi } from './operations.ts';
 import { type Options, readOptions, USAGE } from './options.ts';
@@ -63,23 +60,12 @@ const walkAt = async (outside: OutsideAddresses, options: Options): Promise<bool
   return missing.length === 0 && outcomes.length > 0 && outcomes.every(({ fault }) => fault === undefined);
 };
 
-const run = async (options: Options): Promise<number> => {
-  const folder = mkdtempSync(join(tmpdir(), 'lien-thong-journeys-'));
-  const children = new Children(folder);
-  const end = async (): Promise<void> => {
-    await children.reap();
-    rmSync(folder, { recursive: true, force: true });
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.once(signal, () => void end().finally(() => process.exit(1)));
-  waitUpTo(options.patience);
-  try {
+const run = (options: Options): Promise<number> =>
+  withChildren('journeys', async children => {
+    waitUpTo(options.patience);
     const isGood = await walkAt(await startOutsideForRunningServer(children, options.data), options);
     if (!isGood) for (const line of children.lastWords()) console.error(line);
     return isGood ? 0 : 1;
-  } finally {
-    await end();
-  }
-};
+  });
 
 await runProgram({ usage: USAGE, readOptions, run });

@@ -1,6 +1,4 @@
 /** `npm run parity -- --api URL`: the same random dossiers on an embedded server and on another installation. See {@link USAGE}. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { styleText } from 'node:util';
 import { Api } from '../../client/api.ts';
@@ -8,8 +6,8 @@ import { waitUpTo } from '../../client/patience.ts';
 import { runProgram } from '../../client/program.ts';
 import { nameOf } from '../journeys/manner.ts';
 import { Site } from '../journeys/site.ts';
-import { Children } from '../running/children.ts';
 import { startEverything, startOutsideForRunningServer } from '../running/programs.ts';
+import { withChildren } from '../running/with-children.ts';
 import { shownApart } from './compare.ts';
 import { type Options, readOptions, USAGE } from './options.ts';
 import { type Compared, type Sites, walkBoth } from './walk-both.ts';
@@ -66,18 +64,10 @@ const summaryOf = (all: readonly Compared[], { seed, strict }: Options): readonl
   ];
 };
 
-const run = async (options: Options): Promise<number> => {
-  const { api, issuer, data, patience } = options;
-  const folder = mkdtempSync(join(tmpdir(), 'lien-thong-parity-'));
-  const children = new Children(folder);
-  const end = async (): Promise<void> => {
-    await children.reap();
-    rmSync(folder, { recursive: true, force: true });
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.once(signal, () => void end().finally(() => process.exit(1)));
-  waitUpTo(patience);
-  try {
+const run = (options: Options): Promise<number> =>
+  withChildren('parity', async (children, folder) => {
+    const { api, issuer, data, patience } = options;
+    waitUpTo(patience);
     const { address, outside } = await startEverything(children, join(folder, 'data'));
     const reference = new Site(new Api(address), { outside });
     const other = new Site(new Api(api), {
@@ -87,9 +77,6 @@ const run = async (options: Options): Promise<number> => {
     const all = await compareAll({ reference, other }, options);
     for (const line of summaryOf(all, options)) (options.json ? console.error : console.log)(line);
     return all.every(compared => isAlike(compared, options.strict)) ? 0 : 1;
-  } finally {
-    await end();
-  }
-};
+  });
 
 await runProgram({ usage: USAGE, readOptions, run });
