@@ -3,6 +3,7 @@ import { overview } from '../../functions/operations/declaration.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import { stopsOf } from '../../workflows/define/step.ts';
 import { citizens } from '../citizens.ts';
+import { inTurn } from '../running/in-turn.ts';
 import { errands } from './errands.ts';
 import type { Journey } from './journeys-of.ts';
 import { play } from './play.ts';
@@ -41,15 +42,6 @@ const attempt = async ({ name, journey, act }: Act): Promise<Outcome> => {
   } catch (error) {
     return ended({ fault: error instanceof Error ? error.message : String(error) });
   }
-};
-
-/** So many at the same time, in order; each is told as soon as it has ended. */
-const inTurn = async (acts: readonly Act[], atOnce: number, tell: (outcome: Outcome) => void): Promise<void> => {
-  const rest = [...acts];
-  const worker = async (): Promise<void> => {
-    for (let next = rest.shift(); next; next = rest.shift()) tell(await attempt(next));
-  };
-  await Promise.all(Array.from({ length: atOnce }, worker));
 };
 
 /** The longest limit on the way, in days: so far ahead of now something may become due. */
@@ -96,8 +88,9 @@ export const playAll = async (
   const others = Object.entries(errands)
     .filter(([name]) => wanted(name))
     .map(([name, run]): Act => ({ name, act: async () => void (await run(site)) }));
-  await inTurn([...others, ...acts.filter(({ journey }) => !journey?.needsTime)], atOnce, tell);
+  const attemptAndTell = async (act: Act): Promise<void> => tell(await attempt(act));
+  await inTurn([...others, ...acts.filter(({ journey }) => !journey?.needsTime)], atOnce, attemptAndTell);
   // Each waits until all of them wait.
   const late = acts.filter(({ journey }) => journey?.needsTime);
-  await inTurn(late, late.length, tell);
+  await inTurn(late, late.length, attemptAndTell);
 };

@@ -6,6 +6,7 @@ import { waitUpTo } from '../../client/patience.ts';
 import { runProgram } from '../../client/program.ts';
 import { nameOf } from '../journeys/manner.ts';
 import { Site } from '../journeys/site.ts';
+import { inTurn } from '../running/in-turn.ts';
 import { startEverything, startOutsideForRunningServer } from '../running/programs.ts';
 import { withChildren } from '../running/with-children.ts';
 import { shownApart } from './compare.ts';
@@ -30,21 +31,18 @@ const linesOf = (compared: Compared): string => {
   return [line, `      acts: ${actsOf(compared)}`, ...told].join('\n');
 };
 
-/** Walks all of them, some at a time; each is told when it was compared. */
+/** Walks all of them, some at a time, and prints each as soon as it was compared. */
 const compareAll = async (
   sites: Sites,
   { first, dossiers, seed, atOnce, json }: Options,
 ): Promise<readonly Compared[]> => {
-  const rest = Array.from({ length: dossiers }, (_, i) => first + i);
+  const numbers = Array.from({ length: dossiers }, (_, i) => first + i);
   const all: Compared[] = [];
-  const worker = async (): Promise<void> => {
-    for (let next = rest.shift(); next !== undefined; next = rest.shift()) {
-      const compared = await walkBoth(sites, seed, next);
-      all.push(compared);
-      console.log(json ? JSON.stringify(compared) : linesOf(compared));
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, worker));
+  await inTurn(numbers, atOnce, async number => {
+    const compared = await walkBoth(sites, seed, number);
+    all.push(compared);
+    console.log(json ? JSON.stringify(compared) : linesOf(compared));
+  });
   return all;
 };
 
