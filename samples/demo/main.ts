@@ -38,11 +38,7 @@ const playAt = async (
   const printer = json ? SILENT : makePrinter(text => console.log(text), process.stdout.columns ?? 160);
   const names = await Directory.read(api, PROCEDURE);
   printer.title(`Liên Thông · ${scenes.length} hồ sơ mẫu · ${PROCEDURE} ${names.procedureTitle} · ${address}`);
-  const outcomes = await playAll(
-    new Stage(api, names, { issuer: issuer === undefined ? undefined : new Api(issuer), outside }),
-    scenes,
-    printer,
-  );
+  const outcomes = await playAll(new Stage(api, names, { issuer, outside }), scenes, printer);
   const verdicts = outcomes.map(verdictOf);
   printer.summary(verdicts, (performance.now() - started) / 1000);
   if (json) for (const outcome of outcomes) console.log(jsonOf(outcome));

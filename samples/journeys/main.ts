@@ -1,6 +1,5 @@
 /** `npm run journeys -- --api URL`: every procedure on its main way and on every turn, at an installation that runs. See {@link USAGE}. */
 import { styleText } from 'node:util';
-import { Api } from '../../client/api.ts';
 import { waitUpTo } from '../../client/patience.ts';
 import { runProgram } from '../../client/program.ts';
 import { STATUS_TITLE } from '../../schemas/status.ts';
@@ -44,7 +43,7 @@ const walkAt = async (outside: OutsideAddresses, options: Options): Promise<bool
   const { json, only } = options;
   const started = performance.now();
   const api = new CountingApi(options.api);
-  const site = new Site(api, { issuer: options.issuer === undefined ? undefined : new Api(options.issuer), outside });
+  const site = new Site(api, { issuer: options.issuer, outside });
   const outcomes: Outcome[] = [];
   const tell = (outcome: Outcome): void => {
     outcomes.push(outcome);

@@ -1,5 +1,5 @@
 /** An installation, as those who act there see it: its API, who signs in, and the simulated systems beside it. */
-import type { Api } from '../../client/api.ts';
+import { Api } from '../../client/api.ts';
 import { Session, type SignIn, signInAt } from '../../client/session.ts';
 import type { Officer, OfficerRole } from '../../schemas/officer.ts';
 import { officers } from '../province.ts';
@@ -7,8 +7,8 @@ import type { OutsideAddresses } from '../running/programs.ts';
 
 export const ENGINEER = 'engineer.lao-cai';
 
-/** What stands beside an installation: who signs people in, unless it does so itself, and the simulated systems. */
-export type Beside = { readonly issuer?: Api | undefined; readonly outside: OutsideAddresses };
+/** What stands beside an installation: the address of who signs people in, unless it does so itself, and the simulated systems. */
+export type Beside = { readonly issuer?: string | undefined; readonly outside: OutsideAddresses };
 
 /** The officer of the sample province who holds that role at that unit. */
 export const officerOf = (unit: string | undefined, role: string): Officer => {
@@ -23,9 +23,9 @@ export class Site {
   readonly #outside: OutsideAddresses;
   readonly #sessions = new Map<string, Session>();
 
-  constructor(api: Api, { issuer = api, outside }: Beside) {
+  constructor(api: Api, { issuer, outside }: Beside) {
     this.api = api;
-    this.#signIn = signInAt(issuer);
+    this.#signIn = signInAt(issuer === undefined ? api : new Api(issuer));
     this.#outside = outside;
   }
 

@@ -69,7 +69,7 @@ const run = (options: Options): Promise<number> =>
     const { address, outside } = await startEverything(children, join(folder, 'data'));
     const reference = new Site(new Api(address), { outside });
     const other = new Site(new Api(api), {
-      issuer: issuer === undefined ? undefined : new Api(issuer),
+      issuer,
       outside: await startOutsideForRunningServer(children, data),
     });
     const all = await compareAll({ reference, other }, options);
