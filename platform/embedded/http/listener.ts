@@ -55,6 +55,8 @@ export class Listener {
       if (this.#gateway?.wants(request)) response.writeContinue();
       this.#take(request, response);
     });
+    // Node would answer any other expectation by itself, with a 417 that says nothing (RFC 9110, 10.1.1: it may be passed over).
+    this.#server.on('checkExpectation', (request, response) => this.#take(request, response));
     this.#server.on('clientError', (error, socket) => answerBrokenRequest(error, socket as Socket, limits));
   }
 

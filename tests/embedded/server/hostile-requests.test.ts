@@ -125,6 +125,12 @@ describe('what is not HTTP', () => {
 });
 
 describe('headers', () => {
+  test('that expect what nobody knows change nothing: the request is answered as any other', async () => {
+    expect((await rawRequest(server.url, words(['GET /ping HTTP/1.1', 'expect: nonsense']))).status).toBe(200);
+    const missing = await rawRequest(server.url, words(['GET /nothing HTTP/1.1', 'expect: nonsense']));
+    expect(missing.problem()).toMatchObject({ status: 404 });
+  });
+
   test('that are too large are 431', async () => {
     expect(
       (await rawRequest(server.url, words(['GET /ping HTTP/1.1', `x-large: ${'a'.repeat(LIMITS.headerBytes)}`])))
