@@ -9,7 +9,7 @@ import {
   Tracing,
 } from 'aws-cdk-lib/aws-lambda';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Declaration } from '../functions/declaration.ts';
 import type { Bundle } from './bundles.ts';
@@ -19,6 +19,7 @@ import { declarations } from './declared.ts';
 import type { FailureQueue } from './failure-queue.ts';
 import { FunctionRole } from './function-role.ts';
 import { LIVE, machineArns } from './machine-arns.ts';
+import { retentionOf } from './retention.ts';
 import { reservedOf, sizeOf } from './sizes.ts';
 
 export type FunctionsProps = {
@@ -70,8 +71,8 @@ export class Functions extends Construct {
     const functionName = `${context.prefix}${name}`;
     const logs = new LogGroup(this, `${name}-logs`, {
       logGroupName: `/aws/lambda/${functionName}`,
-      // Longer than the longest limit of a procedure: an incident is understood from its beginning.
-      retention: RetentionDays.SIX_MONTHS,
+      // Its lines say who asked for what, refused or not.
+      retention: retentionOf(context.readingDays),
       removalPolicy: RemovalPolicy.DESTROY,
     });
     const role = new FunctionRole(this, `${name}-role`, { uses, data, logs, prefix: context.prefix });

@@ -13,7 +13,7 @@ import {
   type Stage,
   TokenAuthorizer,
 } from 'aws-cdk-lib/aws-apigateway';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Access } from '../functions/declaration.ts';
 import type { Context } from './context.ts';
@@ -22,6 +22,7 @@ import { acknowledge } from './exceptions.ts';
 import type { Functions } from './functions.ts';
 import { answerProblems } from './gateway-problems.ts';
 import { answerOtherMethods } from './other-methods.ts';
+import { retentionOf } from './retention.ts';
 
 const STAGE = 'v1';
 
@@ -79,7 +80,7 @@ export class ProvinceApi extends Construct {
   constructor(scope: Construct, id: string, { context }: { readonly context: Context }) {
     super(scope, id);
     const logs = new LogGroup(this, 'Accesses', {
-      retention: RetentionDays.SIX_MONTHS,
+      retention: retentionOf(context.readingDays),
       removalPolicy: RemovalPolicy.DESTROY,
     });
     this.api = new RestApi(this, 'Rest', {

@@ -41,10 +41,10 @@ describe('every declared function', () => {
     }
   });
 
-  test('has a log of its own that is not kept for ever', () => {
+  test('has a log of its own that is kept as long as the trail of readings, and not for ever', () => {
     const logs = all(service, 'AWS::Logs::LogGroup').map(({ Properties }) => Properties);
     for (const { FunctionName } of lambdas)
-      expect(logs.find(log => log.LogGroupName === `/aws/lambda/${FunctionName}`)?.RetentionInDays).toBe(180);
+      expect(logs.find(log => log.LogGroupName === `/aws/lambda/${FunctionName}`)?.RetentionInDays).toBe(1827);
     expect(logs.filter(log => !log.RetentionInDays)).toEqual([]);
   });
 
