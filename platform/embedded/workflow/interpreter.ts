@@ -189,8 +189,8 @@ export class WorkflowInterpreter implements Workflow {
       done.transition = transition;
       return value;
     });
-    for (const { invocation } of done.transition?.issued.values() ?? []) {
-      if (invocation) this.#calls.make(invocation);
+    for (const wait of done.transition?.issued.values() ?? []) {
+      if ('invocation' in wait) this.#calls.make(wait.invocation);
     }
     return durable;
   }

@@ -95,7 +95,7 @@ export class WorkflowStore {
     const standing = ended ? null : standingOf(transition);
     const { lastInsertRowid } = this.#sql.addExecution.run(
       ...[name, machine, status, started, JSON.stringify(input), standing, transition.events.length, history],
-      ...[ended?.error ?? null, ended?.cause ?? null, ended ? 1 : null],
+      ...[...failureOf(ended), ended ? 1 : null],
     );
     const id = Number(lastInsertRowid);
     this.#addWaits(transition, id);
@@ -110,7 +110,7 @@ export class WorkflowStore {
     const history = this.#addHistory(transition, before);
     const events = execution.events + transition.events.length;
     if (ended) {
-      this.#sql.endExecution.run(ended.status, events, history, ended.error ?? null, ended.cause ?? null, id);
+      this.#sql.endExecution.run(ended.status, events, history, ...failureOf(ended), id);
       this.#sql.addToCount.run(machine, 'RUNNING', -1);
       this.#sql.addToCount.run(machine, ended.status, 1);
     } else {
@@ -120,9 +120,9 @@ export class WorkflowStore {
   }
 
   #addWaits({ issued }: Transition, execution: number): void {
-    for (const [token, { kind, due, invocation }] of issued) {
-      this.#sql.addWait.run(token, execution, kind, due ?? null);
-      if (invocation) this.#sql.addOwed.run(token);
+    for (const [token, wait] of issued) {
+      this.#sql.addWait.run(token, execution, wait.kind, wait.due ?? null);
+      if ('invocation' in wait) this.#sql.addOwed.run(token);
     }
   }
 
@@ -168,6 +168,12 @@ export class WorkflowStore {
     return rows.map(({ first, at, events }) => ({ first, at, events: JSON.parse(events) }));
   }
 }
+
+/** Error and cause of an ending, for their columns. */
+const failureOf = (ended: Ending | undefined): readonly [error: string | null, cause: string | null] => {
+  if (!ended || ended.status === 'SUCCEEDED') return [null, null];
+  return ended.status === 'ABORTED' ? [null, ended.cause] : [ended.error, ended.cause ?? null];
+};
 
 /** Reads {@link Standing}; the one place where an older form of it will be lifted to today's. */
 export const readStanding = (text: string): Omit<Standing, 'version'> => {

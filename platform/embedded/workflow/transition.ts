@@ -60,16 +60,14 @@ export type Invocation = {
  * What something waits for: `callback` a function's call and then a callback with the token, `call` a function's
  * answer, `retry` the time of the next attempt, `limit` the end of the execution's time. `due` is in epoch milliseconds.
  */
-export type Wait = {
-  readonly kind: 'callback' | 'call' | 'retry' | 'limit';
-  readonly due?: number;
-  readonly invocation?: Invocation;
-};
+export type Wait =
+  | { readonly kind: Invocation['kind']; readonly due?: number; readonly invocation: Invocation }
+  | { readonly kind: 'retry' | 'limit'; readonly due: number };
 
-export type Ending = Partial<StateError> & {
-  readonly status: 'SUCCEEDED' | 'FAILED' | 'ABORTED' | 'TIMED_OUT';
-  readonly output?: JsonValue;
-};
+export type Ending =
+  | { readonly status: 'SUCCEEDED'; readonly output: JsonValue }
+  | ({ readonly status: 'FAILED' | 'TIMED_OUT' } & StateError)
+  | { readonly status: 'ABORTED'; readonly cause: string };
 
 /** Where tokens and chance come from. */
 export type Supply = { readonly token: () => string; readonly chance: () => number };
