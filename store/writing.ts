@@ -31,6 +31,16 @@ export const authorOf = (principal: Principal): Author => ({
 /** The words of an entry: what is told to the applicant, or came from there, and what an officer writes for officers only. */
 export type Words = { readonly text?: string | undefined; readonly note?: string | undefined };
 
+/** Of which dossier a command writes: one as its head says, or a new one. */
+type WritingOf = {
+  readonly code: DossierCode;
+  /** Whether somebody delivers mail here. */
+  readonly mails: boolean;
+  readonly by: Principal;
+  readonly now: Instant;
+  readonly time: WorkingTimeOf;
+} & ({ readonly head: HeadItem } | ({ readonly head: undefined } & Pick<HeadItem, 'lookupKey' | 'hasMail'>));
+
 /** Of what has a number of its own under the head's revision. */
 const NEW: Condition = { absent: true };
 
@@ -70,27 +80,15 @@ export class Writing {
   #dossier: Dossier | undefined;
   cursors: HeadItem['cursors'];
 
-  constructor(of: {
-    readonly code: DossierCode;
-    readonly head: HeadItem | undefined;
-    readonly lookupKey?: LookupKey;
-    /** Whether the owner of a new dossier gave an address for mail. */
-    readonly hasMail?: boolean;
-    /** Whether somebody delivers mail here. */
-    readonly mails: boolean;
-    readonly by: Principal;
-    readonly now: Instant;
-    readonly time: WorkingTimeOf;
-  }) {
+  constructor(of: WritingOf) {
     this.code = of.code;
     this.now = of.now;
     this.#by = authorOf(of.by);
     this.#time = of.time;
     this.#before = of.head;
-    const lookupKey = of.head?.lookupKey ?? of.lookupKey;
-    if (!lookupKey) throw new Error(`${of.code} has no look-up key.`);
+    const { lookupKey, hasMail } = of.head === undefined ? of : of.head;
     this.#lookupKey = lookupKey;
-    this.#hasMail = of.head?.hasMail ?? of.hasMail ?? false;
+    this.#hasMail = hasMail;
     this.#mails = of.mails && this.#hasMail;
     this.#dossier = of.head?.dossier;
     this.outgoing = new Outgoing({ code: of.code, head: of.head, now: of.now });
