@@ -5,7 +5,8 @@
  * 1. Every request gets exactly one answer; whatever fails becomes a problem document.
  * 2. An answer leaves only when all that its function wrote or read is durable. What only reads is asked again where others' writes
  *    were undone meanwhile, as on a full disk; a refusal that says that nothing was stored needs no durability.
- * 3. A body is read only when its sender may call the route, and never beyond the limit.
+ * 3. A body is read only when its sender may call the route, and never beyond the limit. Who calls is asked again when it has come,
+ *    which may take a minute: whoever was dismissed meanwhile does not act by the rights of before.
  */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -122,10 +123,12 @@ const call = async (
 ): Promise<APIGatewayProxyResult> => {
   const { found, params } = match;
   const { durability, authorization, clock, limits } = options;
-  let authorizer =
+  const whoCalls = () =>
     found.route.access === 'signed-in' ? authorization.contextOf(request.headersDistinct.authorization) : undefined;
+  let authorizer = whoCalls();
   if (authorizer instanceof Promise) authorizer = await authorizer;
   const body = await readBody(request, limits.bodyBytes);
+  if (body !== '') authorizer = await whoCalls();
   const at = toEpoch(clock.now());
   const event = proxyEvent({ request, requestId, at, target, matched: found, params, body, authorizer });
   const handle = () => found.function.handle(event, { awsRequestId: requestId });

@@ -175,6 +175,38 @@ test('a mounted part answers for all that begins with its name, and nothing else
   expect((await fetch(`${url}/filesystem`)).status).toBe(500);
 });
 
+describe('who calls', () => {
+  test('is asked again when the body has come: whoever lost a right meanwhile has lost it for this request', async () => {
+    const handle = vi.fn(ok);
+    const authorizer = vi.fn(async () => ({
+      principalId: 'mai',
+      policyDocument: { Version: '2012-10-17', Statement: [{ Action: 'x', Effect: 'Allow', Resource: 'x' }] },
+      context: { principal: '{}', expiresAt: '2999-01-01T00:00:00.000Z' },
+    }));
+    const clock = handClock();
+    const authorization = new Authorization({ authorizer: authorizer as never, clock });
+    const routes = [{ method: 'POST', path: '/a/{b}', access: 'signed-in' }] as const;
+    const refuse = () => ({ statusCode: 401, body: '' });
+    const { url } = await serving(handle, { authorization, functions: [{ name: 'f', routes, handle }], refuse });
+    const sending = new TransformStream<Uint8Array, Uint8Array>();
+    const writer = sending.writable.getWriter();
+    const headers = { authorization: 'Bearer a.b.c' };
+    const request = { method: 'POST', headers, body: sending.readable, duplex: 'half' } as RequestInit;
+    const answer = fetch(`${url}/a/b`, request);
+    void writer.write(Buffer.from('{'));
+    await vi.waitFor(() => expect(authorizer).toHaveBeenCalledTimes(1));
+    authorizer.mockResolvedValue({
+      ...(await authorizer()),
+      policyDocument: { Version: '2012-10-17', Statement: [{ Action: 'x', Effect: 'Deny', Resource: 'x' }] },
+    });
+    authorization.forget();
+    void writer.write(Buffer.from('}'));
+    void writer.close();
+    expect((await answer).status).toBe(401);
+    expect(handle).not.toHaveBeenCalled();
+  });
+});
+
 describe('the listener', () => {
   test('tells whoever comes before it can serve to come again', async () => {
     const listener = await Listener.open({ port: 0 });
