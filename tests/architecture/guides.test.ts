@@ -30,12 +30,21 @@ const namesIn = (text: string): readonly { readonly name: string; readonly file:
     [...names.matchAll(/`(\w+)`/g)].map(([, name = '']) => ({ name, file })),
   );
 
-/** Whether a file defines the name: a declaration at its top, or a member of a class or object. */
-const defines = (file: string, name: string): boolean =>
-  new RegExp(
-    `(?:const|let|function|class|type|interface)\\s+${name}\\b|^\\s+(?:static |async |readonly |get )*${name}\\s*[(:=?]`,
-    'm',
-  ).test(read(file));
+/** Whether a file defines the name: by a declaration, or as a member of a class or object. To call it is not enough. */
+const defines = (file: string, name: string): boolean => {
+  const declaration = `(?:const|let|function|class|type|interface)\\s+${name}\\b`;
+  const member = `^\\s+(?:static |async |readonly |get )*${name}(?:[:=?]| =|\\([^\\n]*\\)(?::[^\\n]+)? \\{$)`;
+  return new RegExp(`${declaration}|${member}`, 'm').test(read(file));
+};
+
+/** The anchors of a page, as its headings make them. */
+const anchorsOf = (text: string): readonly string[] =>
+  [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N} -]/gu, '')
+      .replaceAll(' ', '-'),
+  );
 
 /** The cells of the rows of tables. */
 const rowsOf = (text: string): readonly (readonly string[])[] =>
@@ -70,9 +79,13 @@ describe('what the guides name is there', () => {
     expect(missing).toEqual([]);
   });
 
-  test.each(GUIDES)('every file that %s links to', guide => {
-    const links = [...read(guide).matchAll(/\]\((?!https?:|#)([^)#\s]+)(?:#[^)]*)?\)/g)].map(([, to = '']) => to);
-    expect(links.filter(to => !existsSync(join(ROOT, dirname(guide), to)))).toEqual([]);
+  test.each(GUIDES)('every page and heading that %s links to', guide => {
+    const links = [...read(guide).matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)]*))?\)/g)];
+    const broken = links.filter(([, to = '', anchor]) => {
+      const file = to === '' ? guide : join(dirname(guide), to);
+      return !existsSync(join(ROOT, file)) || (anchor !== undefined && !anchorsOf(read(file)).includes(anchor));
+    });
+    expect(broken.map(([link]) => link)).toEqual([]);
   });
 
   test('the walkthrough and the guide for contributors name many', () => {
