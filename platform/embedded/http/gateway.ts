@@ -169,12 +169,19 @@ const notTaken = (
     const asked = request.method ?? '';
     throw new Refusal('method-not-allowed', 'This address does not take that method.', { asked }, { allow });
   }
-  const asked = isListed(request, origins) ? preflightHeaders(methods) : {};
-  return { statusCode: 204, headers: { allow: allow.join(', '), ...asked }, body: '' };
+  return {
+    statusCode: 204,
+    headers: { allow: allow.join(', '), ...preflightFor(request, { methods, origins }) },
+    body: '',
+  };
 };
 
-const isListed = ({ headers: { origin } }: IncomingMessage, origins: readonly string[]): boolean =>
-  origin !== undefined && origins.includes(origin);
+/** What a page of a listed origin may do with these methods; nothing is said to any other. */
+const preflightFor = (
+  { headers: { origin } }: IncomingMessage,
+  { methods, origins }: { readonly methods: readonly string[]; readonly origins: readonly string[] },
+): Readonly<Record<string, string>> =>
+  origin !== undefined && origins.includes(origin) ? preflightHeaders(methods) : {};
 
 /** Flat, name after value. */
 const originHeaders = ({ headers }: IncomingMessage, { origins }: GatewayOptions): readonly string[] =>
@@ -192,8 +199,10 @@ const visit = async (mount: Mount, { request, response, options }: Visit): Promi
   for (const [name, value] of Object.entries(crossOriginHeaders(options.origins, origin)))
     response.setHeader(name, value);
   if (request.method !== 'OPTIONS') return mount.handle(request, response);
-  const asked = isListed(request, options.origins) ? preflightHeaders(mount.methods) : {};
-  response.writeHead(204, { allow: [...mount.methods, 'OPTIONS'].join(', '), ...asked }).end();
+  const allow = [...mount.methods, 'OPTIONS'].join(', ');
+  response
+    .writeHead(204, { allow, ...preflightFor(request, { methods: mount.methods, origins: options.origins }) })
+    .end();
 };
 
 /**
