@@ -12,7 +12,7 @@ import { Refusal } from '../schemas/refusal.ts';
 import { toEpoch, toInstant } from '../schemas/time.ts';
 import type { ComponentTicket } from '../schemas/upload.ts';
 import type { Procedure } from '../workflows/define/procedure.ts';
-import { AUTHORITIES, doorOf } from '../workflows/rules/access.ts';
+import { AUTHORITIES, findChannel } from '../workflows/rules/access.ts';
 import { readForm } from '../workflows/rules/form.ts';
 import { type Idempotency, perform, requestOf, requireSameRequest } from './command.ts';
 import { bytesOf, faultsOfOffers, numbered, requireFaultless, ticketsFor } from './components.ts';
@@ -98,10 +98,10 @@ const draftIdOf = (hashed: string): DraftId => {
 
 // ── faults of a filing that begins ───────────────────────────────────────────────────────────────────────────────────
 
-/** Through which door a filing came, by who brings it. */
+/** Through which channel a filing came, by who brings it. */
 const channelOf = (principal: Principal): Channel => {
-  const door = doorOf(principal);
-  if (door) return door;
+  const channel = findChannel(principal);
+  if (channel) return channel;
   throw new Refusal('forbidden', 'Filings are handed in by citizens, at counters and by the post.');
 };
 

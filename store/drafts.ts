@@ -7,7 +7,13 @@ import type { Principal } from '../schemas/principal.ts';
 import { operation, Refusal } from '../schemas/refusal.ts';
 import type { Procedure } from '../workflows/define/procedure.ts';
 import { currentProcedure, findProcedure } from '../workflows/procedures/index.ts';
-import { doorOf, mayActForApplicant, mayPrepare, type PreparedAt, placeOfDraft } from '../workflows/rules/access.ts';
+import {
+  findChannel,
+  mayActForApplicant,
+  mayPrepare,
+  type PreparedAt,
+  placeOfDraft,
+} from '../workflows/rules/access.ts';
 import { parseForm } from '../workflows/rules/form.ts';
 import { type Idempotency, orOwn, perform } from './command.ts';
 import { arrivalOf } from './components.ts';
@@ -97,7 +103,7 @@ export const showDraft = async (
 
 /** The open drafts of a citizen, or of the counter or post office at which an officer works today, newest first. */
 export const listDrafts = async (memory: Memory, by: Principal, page: PageOf) => {
-  const channel = doorOf(by);
+  const channel = findChannel(by);
   if (!channel) return { drafts: [] };
   const place = { channel, filer: by.id, unit: by.kind === 'officer' ? by.unit : undefined };
   const { items, next } = await memory.table.query(draftsAt(place, page));

@@ -87,15 +87,15 @@ export const isPostClerk = (principal: Principal): principal is OfficerPrincipal
 
 const PRIVATE: readonly Authority[] = ['owner', 'authorised', 'parent', 'guardian'];
 
-/** On what authority one files through each door: that of an official is the official's. */
+/** On what authority one files through each channel: that of an official is the official's. */
 export const AUTHORITIES = {
   online: PRIVATE,
   direct: [...PRIVATE, 'counter-staff'],
   post: [...PRIVATE, 'carrier'],
 } as const satisfies Record<Channel, readonly Authority[]>;
 
-/** Through which door somebody files: a citizen online, an officer by the role of today; undefined for any other officer. */
-export const doorOf = (principal: Principal): Channel | undefined => {
+/** Through which channel somebody files: a citizen online, an officer by the role of today; undefined for any other officer. */
+export const findChannel = (principal: Principal): Channel | undefined => {
   if (principal.kind === 'citizen') return 'online';
   if (principal.kind !== 'officer') return undefined;
   if (principal.roles.includes('post-clerk')) return 'post';
@@ -117,10 +117,10 @@ export const placeOfDraft = ({ channel, filer, unit, receivingUnit }: Draft): Pr
 
 /**
  * Whose a draft is: the citizen's who began it; else of the desk at which it was begun, for those who work there today. Of one
- * that knows no desk, its filer's, as long as he or she files through the same door.
+ * that knows no desk, its filer's, as long as he or she files through the same channel.
  */
 export const mayPrepare = (principal: Principal, { channel, filer, unit }: PreparedAt): boolean => {
-  if (doorOf(principal) !== channel) return false;
+  if (findChannel(principal) !== channel) return false;
   return principal.kind === 'officer' && unit !== undefined ? principal.unit === unit : principal.id === filer;
 };
 

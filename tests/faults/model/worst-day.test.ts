@@ -10,7 +10,7 @@ import type { DossierCode } from '../../../schemas/identifiers.ts';
 import type { Principal } from '../../../schemas/principal.ts';
 import { startEpoch } from '../../../store/epochs.ts';
 import { outboxAge } from '../../../store/outbox.ts';
-import { doorOf } from '../../../workflows/rules/access.ts';
+import { findChannel } from '../../../workflows/rules/access.ts';
 import { isFinal } from '../../../workflows/rules/transitions.ts';
 import { startFromPublished } from '../../decree.ts';
 import { dossierOf, type Filing, file, officerOf } from '../../world.ts';
@@ -77,7 +77,7 @@ const bringToItsEnd = async (world: HostileWorld, code: DossierCode): Promise<vo
   }
 };
 /** Dossiers are listed for citizens, counters and post offices; any other officer has a queue. */
-const hasLists = (by: Principal): boolean => doorOf(by) !== undefined;
+const hasLists = (by: Principal): boolean => findChannel(by) !== undefined;
 /** While a withdrawal waits, nothing else is decided. */
 const rank = (kind: string): number => (kind === 'withdrawal' ? 0 : 1);
 
