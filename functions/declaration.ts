@@ -124,7 +124,7 @@ export type Handlers = {
   readonly alsoFaulty?: Readonly<Record<string, (body: unknown) => readonly Fault[]>>;
   /** By `operation`, for every signed message: refuses what was not signed as it must be. */
   readonly verify?: Readonly<Record<string, (message: Message) => void>>;
-  /** Takes who is told of readings that may not have been noted: no answer is held up for them. */
+  /** Takes the listener to readings that may not have been noted: no answer is held up for them. */
   readonly reportLostReadings?: (tell: (lost: LostReading) => void) => void;
   readonly wake?: (changes: readonly Change[]) => Promise<void>;
   readonly everyMinute?: () => Promise<void>;

@@ -10,7 +10,7 @@ export type PartRead = z.infer<typeof PartRead>;
 /** For how many days readings are kept: as long as documents, where the law names no time of their own (domain.md §7). */
 export const ReadingDays = z.coerce.number().int().min(1).max(36_500).default(1826);
 
-/** Somebody else than the applicant read a part of a dossier; once for an hour, whatever was read again within it. */
+/** Somebody else than the applicant read a part of a dossier; once for an hour, however often it was read within it. */
 const reading = {
   /** A moment of a reading within that hour. */
   at: Instant,
@@ -25,7 +25,7 @@ const reading = {
 export const StoredReading = z.object({ ...reading, by: PersonId });
 export type StoredReading = z.infer<typeof StoredReading>;
 
-/** A reading as the applicant is told of it. */
+/** A reading as the applicant is shown it. */
 export const Reading = z.strictObject({
   ...reading,
   officer: z.string().optional().describe('the name of the officer, as the directory has it now'),

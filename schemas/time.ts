@@ -28,14 +28,14 @@ export const toEpoch = (instant: Instant): number => Date.parse(instant);
 export const laterOf = (one: Instant, other: Instant | undefined): Instant => (other && other > one ? other : one);
 
 /**
- * When something happened of which somebody else tells, possibly late: as it is told, but not in time to come, and not before what it
- * follows. What is told outside these two moments is taken as the nearer of them: the message is kept, and a wrong clock does no
- * harm. The one rule for every time that a message states (decision 0173).
+ * When something happened that somebody else reports, possibly late: the stated time, but not later than now, and not before what it
+ * follows. Outside these two moments the nearer of them is taken: the message is kept, and a wrong clock does no harm. The one
+ * rule for every time that a message states (decision 0173).
  */
 export const heldWithin = (
-  told: Instant,
+  stated: Instant,
   { after, now }: { readonly after: Instant; readonly now: Instant },
-): Instant => laterOf(after, told < now ? told : now);
+): Instant => laterOf(after, stated < now ? stated : now);
 
 /** Clocks that are not further apart agree (Standard Webhooks recommends five minutes). */
 export const TOLERATED_SECONDS = 300;

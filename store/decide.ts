@@ -35,7 +35,7 @@ const BY_CHOICE: ReadonlySet<TaskKind> = new Set<TaskKind>([
 ]);
 
 /**
- * Refuses whoever does not work a step today, whether it is open (its task's item) or was decided. Only the desk that owns it decides
+ * Refuses who does not work a step today, whether it is open (its task's item) or was decided. Only the desk that owns it decides
  * it; the applicant's own steps, the applicant or who acts for the applicant; with `override` also the leader of the unit.
  */
 export const requireDesk = (

@@ -34,7 +34,7 @@ export const DraftItem = z.discriminatedUnion('state', [
 export type DraftItem = z.infer<typeof DraftItem>;
 export type OpenDraft = Extract<DraftItem, { state: 'open' }>;
 
-/** An open draft as an item: listed for whoever prepares it, and due when it runs out. */
+/** An open draft as an item: listed for who prepares it, and due when it runs out. */
 export const openItem = (open: OpenDraft): Item => {
   const { draft: id, createdAt, expiresAt } = open.draft;
   return {

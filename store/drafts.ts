@@ -50,7 +50,7 @@ export const draftsAt = (place: PreparedAt, page: PageOf): Query => ({
 const noSuchDraft = (): Refusal => new Refusal('not-found', 'No such draft is yours.');
 
 /**
- * The draft that an item holds, for whoever prepares it today; nobody else hears of it. One that was submitted belongs to those who
+ * The draft that an item holds, for who prepares it today; nobody else hears of it. One that was submitted belongs to those who
  * act for the applicant of what it became.
  */
 export const findOwnDraft = async (
@@ -74,7 +74,7 @@ export const requireOwnDraft =
     if (!(await findOwnDraft(memory, item, by))) throw noSuchDraft();
   };
 
-/** The open draft that an item holds, for whoever prepares it. A submitted one says what it became. */
+/** The open draft that an item holds, for who prepares it. A submitted one says what it became. */
 export const getDraft = async (memory: Memory, item: Item | undefined, by: Principal): Promise<OpenDraft> => {
   const draft = await findOwnDraft(memory, item, by);
   if (!draft || draft.state === 'given-up') throw noSuchDraft();

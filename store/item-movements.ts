@@ -64,7 +64,7 @@ export const moveItem = async (
   return shipmentIn(view, after);
 };
 
-/** Refuses whoever works on neither side of an item today, or not on the side that makes the movement. */
+/** Refuses who works on neither side of an item today, or not on the side that makes the movement. */
 const requireSide = async (
   memory: Memory,
   { by, item, movement }: { readonly by: Principal; readonly item: ItemNumber; readonly movement: Movement },

@@ -1,4 +1,4 @@
-/** Whether the server lives and takes commands, for whatever watches over it. **Embedded only.** */
+/** Whether the server lives and takes commands, for what watches over it. **Embedded only.** */
 import * as z from 'zod';
 import { type StorageReading, StorageState } from '../../schemas/storage.ts';
 
