@@ -1,5 +1,5 @@
 /** Holds what two installations say of the same dossier against each other. */
-import type { Fact, Told } from './told.ts';
+import type { Fact, Story } from './story.ts';
 
 /** Where they differ, and what each of them says. */
 export type Difference = { readonly where: string; readonly reference: string; readonly other: string };
@@ -10,7 +10,7 @@ const MINUTE = 60_000;
 const SLACK_MINUTES = 1;
 
 /** Every difference, in the order in which people look: how it ended, then what happened, then what was said. */
-export const compare = (reference: Told, other: Told): readonly Difference[] => {
+export const compare = (reference: Story, other: Story): readonly Difference[] => {
   const parts = ['head', 'statuses', 'messages', 'payments', 'items', 'results', 'states', 'statesInBranches'] as const;
   const lists = parts.flatMap(part => compareFacts(part, reference[part], other[part]));
   const branches = new Set([...Object.keys(reference.journal), ...Object.keys(other.journal)]);

@@ -4,16 +4,16 @@
  */
 import { compare, type Difference } from './compare.ts';
 import { RUNS_STILL } from './states-entered.ts';
-import type { Told } from './told.ts';
+import type { Story } from './story.ts';
 
 type Known = {
-  readonly isSeen: (reference: Told, other: Told) => boolean;
+  readonly isSeen: (reference: Story, other: Story) => boolean;
   /** What the reference would say if its engine were like that. */
-  readonly asThere: (reference: Told) => Told;
+  readonly asThere: (reference: Story) => Story;
 };
 
 /** The state in which a machine ends whose dossier was refused, stopped or withdrawn. */
-const isEnded = ({ words }: Told['states'][number]): boolean => words === 'ended';
+const isEnded = ({ words }: Story['states'][number]): boolean => words === 'ended';
 
 export const KNOWN = {
   'history-without-branches': {
@@ -42,10 +42,10 @@ export type KnownName = keyof typeof KNOWN;
 
 /** The differences that are not known, and the names of those that are. */
 export const compareKnowing = (
-  reference: Told,
-  other: Told,
+  reference: Story,
+  other: Story,
 ): { readonly differences: readonly Difference[]; readonly known: readonly KnownName[] } => {
   const known = (Object.keys(KNOWN) as KnownName[]).filter(name => KNOWN[name].isSeen(reference, other));
-  const asThere = known.reduce((told, name) => KNOWN[name].asThere(told), reference);
+  const asThere = known.reduce((story, name) => KNOWN[name].asThere(story), reference);
   return { differences: compare(asThere, other), known };
 };

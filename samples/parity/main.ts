@@ -24,11 +24,11 @@ const linesOf = (compared: Compared): string => {
   const sign = differences.length > 0 ? styleText('red', '✘') : styleText('green', '✔');
   const line = `${sign} ${String(dossier).padStart(4)}  ${procedure}  ${codes.join(' = ')}  ${script.length} acts, ended as ${status}`;
   if (differences.length === 0) return line;
-  const told = differences.flatMap(difference => {
+  const lines = differences.flatMap(difference => {
     const [reference, other] = shownApart(difference);
     return [`      ${difference.where}`, `        embedded: ${reference}`, `        there:    ${other}`];
   });
-  return [line, `      acts: ${actsOf(compared)}`, ...told].join('\n');
+  return [line, `      acts: ${actsOf(compared)}`, ...lines].join('\n');
 };
 
 /** Walks all of them, some at a time, and prints each as soon as it was compared. */

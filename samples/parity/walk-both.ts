@@ -4,7 +4,7 @@ import { chanceOf, filingBy } from './chance.ts';
 import type { Difference } from './compare.ts';
 import { compareKnowing, type KnownName } from './known.ts';
 import { type Act, CameElsewhere, record, replay } from './script.ts';
-import { tell } from './told.ts';
+import { readStory } from './story.ts';
 
 export type Sites = { readonly reference: Site; readonly other: Site };
 
@@ -33,7 +33,7 @@ export const walkBoth = async ({ reference, other }: Sites, seed: number, dossie
   const { code } = recorded.filed;
   try {
     const walked = await replay(other, recorded, chance);
-    const [one, two] = await Promise.all([tell(reference, recorded), tell(other, walked)]);
+    const [one, two] = await Promise.all([readStory(reference, recorded), readStory(other, walked)]);
     return { ...compared, codes: [code, walked.filed.code], ...compareKnowing(one, two) };
   } catch (error) {
     return { ...compared, codes: [code], differences: [differenceIn(error)], known: [] };

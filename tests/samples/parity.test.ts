@@ -7,7 +7,7 @@ import { readCompiledMachines } from '../../platform/embedded/compiled-machines.
 import { chanceOf, chooseBy, fatesBy, filingBy } from '../../samples/parity/chance.ts';
 import { compare } from '../../samples/parity/compare.ts';
 import { compareKnowing, KNOWN } from '../../samples/parity/known.ts';
-import type { Fact, Told } from '../../samples/parity/told.ts';
+import type { Fact, Story } from '../../samples/parity/story.ts';
 import { procedures } from '../../workflows/procedures/index.ts';
 import { startedServer, temporaryFolder } from '../embedded/server/started-server.ts';
 import { listening } from '../listening.ts';
@@ -135,7 +135,7 @@ describe('what is done by chance', () => {
 
 describe('what two installations say', () => {
   const fact = (words: string, more: Partial<Fact> = {}): Fact => ({ words, at: 0, minutes: {}, ...more });
-  const told = (more: Partial<Told> = {}): Told => ({
+  const storyWith = (more: Partial<Story> = {}): Story => ({
     ...{ status: '8', head: [], statuses: [], journal: {}, messages: [], payments: [], items: [], results: [] },
     ...{ states: [fact('ended'), fact('receive')], statesInBranches: [fact('agree')], end: 'ExecutionSucceeded' },
     ...more,
@@ -143,7 +143,7 @@ describe('what two installations say', () => {
 
   test('may differ in a date by no more than lies between their clocks', () => {
     const due = (at: number, minutes: number) =>
-      told({ journal: { receive: [fact('opened', { at, minutes: { due: minutes } })] } });
+      storyWith({ journal: { receive: [fact('opened', { at, minutes: { due: minutes } })] } });
     expect(compare(due(0, 450), due(5 * 60_000, 445))).toEqual([]);
     expect(compare(due(0, 450), due(5 * 60_000, 440))).toEqual([
       {
@@ -155,18 +155,20 @@ describe('what two installations say', () => {
   });
 
   test('differs where one of them says nothing', () => {
-    const said = told({ messages: [fact('a message')] });
-    expect(compare(said, told())).toEqual([{ where: 'messages, 1 of 1', reference: 'a message', other: 'nothing' }]);
+    const said = storyWith({ messages: [fact('a message')] });
+    expect(compare(said, storyWith())).toEqual([
+      { where: 'messages, 1 of 1', reference: 'a message', other: 'nothing' },
+    ]);
   });
 
   test('is alike in spite of a known difference of an engine, which is named, and of no other', () => {
-    const emulated = told({ states: [fact('receive')], statesInBranches: [], end: 'ExecutionFailed' });
-    expect(compareKnowing(told(), emulated)).toEqual({
+    const emulated = storyWith({ states: [fact('receive')], statesInBranches: [], end: 'ExecutionFailed' });
+    expect(compareKnowing(storyWith(), emulated)).toEqual({
       differences: [],
       known: ['history-without-branches', 'no-catch-on-blocks'],
     });
-    expect(compareKnowing(told(), { ...emulated, status: '10' }).differences).toHaveLength(1);
-    expect(compareKnowing(told(), told())).toEqual({ differences: [], known: [] });
+    expect(compareKnowing(storyWith(), { ...emulated, status: '10' }).differences).toHaveLength(1);
+    expect(compareKnowing(storyWith(), storyWith())).toEqual({ differences: [], known: [] });
   });
 
   test('every known difference is kept in docs/asl-support.md', () => {

@@ -14,10 +14,10 @@ import { Aliases } from './aliases.ts';
 import type { Walked } from './script.ts';
 import { endIn, readEndedHistory, statesEntered, statesInBranches } from './states-entered.ts';
 
-/** A fact, and the dates that it names, in working minutes from when it was told. */
+/** A fact, and the dates that it names, in working minutes from when it happened. */
 export type Fact = { readonly words: string; readonly at: number; readonly minutes: Readonly<Record<string, number>> };
 
-export type Told = {
+export type Story = {
   readonly status: string;
   /** Where the dossier stands, as its head says. */
   readonly head: readonly Fact[];
@@ -46,7 +46,7 @@ const minutesBetween = (from: Instant, to: Instant): number =>
 const isLimit = (value: unknown): value is WorkingLimit =>
   typeof value === 'object' && value !== null && 'unit' in value && 'amount' in value;
 
-/** Takes the dates and limits out of a value, each under its path; what is left is the same wherever it was told. */
+/** Takes the dates and limits out of a value, each under its path; what is left is the same at every installation. */
 const takeDates = (value: unknown, at: Instant, path = ''): { rest: unknown; minutes: Record<string, number> } => {
   const { data: instant } = Instant.safeParse(value);
   if (instant) return { rest: 'a date', minutes: { [path]: minutesBetween(at, instant) } };
@@ -110,7 +110,7 @@ const headOf = ({
 });
 
 /** Reads everything that people may read of it there. */
-export const tell = async (site: Site, walked: Walked): Promise<Told> => {
+export const readStory = async (site: Site, walked: Walked): Promise<Story> => {
   const { filed, dossier } = walked;
   const { code, owner } = filed;
   const params = { code };
@@ -126,9 +126,9 @@ export const tell = async (site: Site, walked: Walked): Promise<Told> => {
   const states = statesEntered(events);
   const inBranches = statesInBranches(filed.filing.procedure.way);
   const journal = Object.groupBy(entries, ({ entry }) => branchOf(entry));
-  const facts = Object.entries(journal).map(([branch, told = []]) => [
+  const facts = Object.entries(journal).map(([branch, here = []]) => [
     branch,
-    told.map(({ entry: { seq: _, at, status: _status, ...entry }, ...words }) =>
+    here.map(({ entry: { seq: _, at, status: _status, ...entry }, ...words }) =>
       factOf(aliases, { ...entry, ...words }, at),
     ),
   ]);
