@@ -27,7 +27,10 @@ afterAll(() => province.close());
 
 const readTable = (): readonly { readonly reader: string; readonly cells: Readonly<Record<string, string>> }[] => {
   const design = readFileSync(join(import.meta.dirname, '../../docs/design.md'), 'utf8');
-  const lines = design.split('\n').filter(line => /^\| .*\|$/.test(line));
+  // The page has other tables: this one goes from its head to the first line that is no row.
+  const [lines = []] = [...design.matchAll(/^\| Reader \|.*(?:\n\|.*\|$)*/gm)].map(([text]) =>
+    text.split('\n').filter(line => !/^\|[-|]+\|$/.test(line)),
+  );
   const [head = [], ...rows] = lines.map(line =>
     line
       .slice(1, -1)
