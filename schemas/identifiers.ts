@@ -10,14 +10,11 @@ const LONGEST = 80;
 
 const capitals = (text: string): string => text.replace(/[a-z]+/g, letters => letters.toUpperCase());
 
-/**
- * A code as people type it from paper, blanks around it and small letters too. `rewrite` is for what else may differ. What is asked of
- * it beyond its shape is asked of codes of that shape only.
- */
+/** A code as people type it from paper, blanks around it and small letters too. `rewrite` is for what else may differ. */
 const code = (shape: RegExp, wanted: string, rewrite: (text: string) => string = text => text) =>
   z.string().check(
     z.overwrite(text => (text.length <= LONGEST ? rewrite(capitals(withoutBlanks(text))) : text)),
-    z.regex(shape, { error: wanted, abort: true }),
+    z.regex(shape, wanted),
   );
 
 /** Code of a province, which the codes of its units begin with. */
