@@ -10,7 +10,7 @@ import { replaceSilentMachine } from './epochs.ts';
 import { getHead } from './guards.ts';
 import type { HeadItem } from './items.ts';
 import type { Memory } from './memory.ts';
-import { isInNobodysHands } from './outgoing.ts';
+import { isMachinesTurn } from './outgoing.ts';
 import { key } from './table.ts';
 import { listUnfinished } from './unfinished.ts';
 
@@ -46,7 +46,7 @@ const pageAt = async (memory: Memory, after: string | undefined): ReturnType<typ
 };
 
 const waitsForMachine = ({ dossier, awaited = [] }: HeadItem): boolean =>
-  !dossier.incident && (awaited.length > 0 || isInNobodysHands(dossier));
+  !dossier.incident && isMachinesTurn(dossier, awaited);
 
 /** Replaces the machine of a dossier that nothing watches over. Index and head may lag behind the table: both are read again. */
 const look = async (memory: Memory, found: HeadItem): Promise<void> => {

@@ -30,6 +30,10 @@ const isForMachine = ({ telling: { kind } }: Telling): boolean =>
 export const isInNobodysHands = ({ status, steps }: Dossier): boolean =>
   !isFinal(status) && !Object.values(steps).some(step => step.open);
 
+/** A step of it is to open, or to be taken over, that only its machine can. */
+export const isMachinesTurn = (dossier: Dossier, awaited: Awaited): boolean =>
+  awaited.length > 0 || isInNobodysHands(dossier);
+
 /**
  * What one command on a dossier leaves in the outbox.
  *
@@ -105,7 +109,7 @@ export class Outgoing {
     readonly rev: number;
     readonly mail: MailTelling | undefined;
   }): Closed {
-    const isTurn = !this.#isGivenUp && (this.#awaited.length > 0 || isInNobodysHands(dossier));
+    const isTurn = !this.#isGivenUp && isMachinesTurn(dossier, this.#awaited);
     const isUnwatched = isTurn && !this.#tellings.some(isForMachine) && !this.#before;
     if (isUnwatched) this.tell({ kind: 'await' });
     const handingOver = isTurn
