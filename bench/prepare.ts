@@ -68,7 +68,7 @@ const openDossiers = async (world: World, count: number): Promise<void> => {
   await many(count, async () => {
     const id = randomUUID() as DraftId;
     await world.embedded.transact(copies(items, draft, id).map(put => ({ put })));
-    await submitDraft(world.memory, filesOf(world.ports.files, draft), id, by);
+    await submitDraft(world.store, filesOf(world.ports.files, draft), id, by);
   });
 };
 

@@ -9,8 +9,8 @@ import { NOTHING, perform } from './command.ts';
 import { replaceSilentMachine } from './epochs.ts';
 import { getHead } from './guards.ts';
 import type { HeadItem } from './items.ts';
-import type { Memory } from './memory.ts';
 import { isMachinesTurn } from './outgoing.ts';
+import type { Store } from './store.ts';
 import { key } from './table.ts';
 import { listUnfinished } from './unfinished.ts';
 
@@ -21,27 +21,27 @@ const CURSOR = key.heartbeat('audit');
 
 /** Looks at the next dossiers, and begins again after the last. What cannot be looked at goes to `onFault`, and holds up no other. */
 export const auditRunning = async (
-  memory: Memory,
+  store: Store,
   onFault: (code: DossierCode, error: unknown) => void,
 ): Promise<void> => {
-  const kept = (await memory.table.find(CURSOR))?.after;
+  const kept = (await store.table.find(CURSOR))?.after;
   let after = typeof kept === 'string' ? kept : undefined;
   for (let seen = 0; seen < A_MINUTE; ) {
-    const { heads, next } = await pageAt(memory, after);
-    await Promise.all(heads.map(head => look(memory, head).catch(error => onFault(head.dossier.code, error))));
+    const { heads, next } = await pageAt(store, after);
+    await Promise.all(heads.map(head => look(store, head).catch(error => onFault(head.dossier.code, error))));
     seen += heads.length;
     after = next;
     if (next === undefined) break;
   }
-  await memory.table.transact([{ put: { ...CURSOR, ...(after !== undefined && { after }) } }]);
+  await store.table.transact([{ put: { ...CURSOR, ...(after !== undefined && { after }) } }]);
 };
 
-const pageAt = async (memory: Memory, after: string | undefined): ReturnType<typeof listUnfinished> => {
+const pageAt = async (store: Store, after: string | undefined): ReturnType<typeof listUnfinished> => {
   try {
-    return await listUnfinished(memory, { limit: A_MINUTE, ...(after !== undefined && { after }) });
+    return await listUnfinished(store, { limit: A_MINUTE, ...(after !== undefined && { after }) });
   } catch (error) {
     if (!(error instanceof CursorRefused)) throw error;
-    return listUnfinished(memory, { limit: A_MINUTE });
+    return listUnfinished(store, { limit: A_MINUTE });
   }
 };
 
@@ -49,17 +49,17 @@ const waitsForMachine = ({ dossier, awaited = [] }: HeadItem): boolean =>
   !dossier.incident && isMachinesTurn(dossier, awaited);
 
 /** Replaces the machine of a dossier that nothing watches over. Index and head may lag behind the table: both are read again. */
-const look = async (memory: Memory, found: HeadItem): Promise<void> => {
+const look = async (store: Store, found: HeadItem): Promise<void> => {
   if (!waitsForMachine(found)) return;
   const { code } = found.dossier;
-  await perform(memory, { reads: [key.head(code)] }, async ([item]) => {
+  await perform(store, { reads: [key.head(code)] }, async ([item]) => {
     const head = getHead(item, code);
-    if (!waitsForMachine(head) || (await isWatched(memory, head))) return NOTHING;
-    const writing = await replaceSilentMachine(memory, head, 'nothing watched over its machine');
+    if (!waitsForMachine(head) || (await isWatched(store, head))) return NOTHING;
+    const writing = await replaceSilentMachine(store, head, 'nothing watched over its machine');
     return { writes: writing.writes(), answer: undefined };
   });
 };
 
-const isWatched = async (memory: Memory, { dossier, handedOver }: HeadItem): Promise<boolean> =>
+const isWatched = async (store: Store, { dossier, handedOver }: HeadItem): Promise<boolean> =>
   handedOver !== undefined &&
-  (await memory.table.find({ ...key.head(dossier.code), sk: handedOver.entry })) !== undefined;
+  (await store.table.find({ ...key.head(dossier.code), sk: handedOver.entry })) !== undefined;

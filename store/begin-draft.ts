@@ -19,15 +19,15 @@ import { bytesOf, faultsOfOffers, numbered, requireFaultless, ticketsFor } from 
 import { type OpenDraft, openItem, placedIn } from './draft-items.ts';
 import { findDefinition, getDraft, procedureFor } from './drafts.ts';
 import { localDay } from './local-time.ts';
-import type { Memory } from './memory.ts';
 import { countedOf, counting } from './quotas.ts';
+import type { Store } from './store.ts';
 import { key } from './table.ts';
 
 const DAY = 24 * 60 * 60_000;
 
 /** Begins a filing, with a form and announced papers as far as they are there; refuses with every fault of both. */
 export const createDraft = async (
-  memory: Memory,
+  store: Store,
   files: Files,
   filing: {
     readonly by: Principal;
@@ -48,12 +48,12 @@ export const createDraft = async (
   const returningUnit = filing.returningUnit ?? filing.receivingUnit;
   requireFaultless('This filing cannot be begun.', [
     ...faultsOfFiler(filing, channel),
-    ...(await faultsOfCounters(memory, filing)),
-    ...faultsByLaw(memory, procedure, filing),
+    ...(await faultsOfCounters(store, filing)),
+    ...faultsByLaw(store, procedure, filing),
   ]);
   const request = filing.idempotency && requestOf(filing.idempotency);
-  const id = request ? draftIdOf(request.key) : (memory.randomness.uuid() as DraftId);
-  const createdAt = memory.clock.now();
+  const id = request ? draftIdOf(request.key) : (store.randomness.uuid() as DraftId);
+  const createdAt = store.clock.now();
   const draft: Draft = {
     draft: id,
     procedure: filing.procedure,
@@ -68,20 +68,20 @@ export const createDraft = async (
     ...(form !== undefined && { form }),
     components: numbered(components, 1),
     createdAt,
-    expiresAt: toInstant(toEpoch(createdAt) + memory.drafts.days * DAY),
+    expiresAt: toInstant(toEpoch(createdAt) + store.drafts.days * DAY),
   };
   const open: OpenDraft = { state: 'open', rev: 1, draft, nextNumber: components.length + 1, of: request?.of };
   // A draft of this very id is there when this request was made before, or was committed and its answer lost.
   const reads = [key.draft(id), ...countedOf(filing.by)];
-  const begun = await perform<Draft>(memory, { reads }, async ([item, counted]) => {
+  const begun = await perform<Draft>(store, { reads }, async ([item, counted]) => {
     if (item) {
-      const made = await getDraft(memory, item, filing.by);
+      const made = await getDraft(store, item, filing.by);
       requireSameRequest(made.of, request?.of);
       return { writes: [], answer: made.draft };
     }
     const until = draft.expiresAt ?? createdAt;
     const adds = { begins: { draft: id, until }, bytes: bytesOf(components) };
-    const counts = counting(memory, { by: filing.by, item: counted, adds });
+    const counts = counting(store, { by: filing.by, item: counted, adds });
     return { writes: [{ put: openItem(open), when: { absent: true } }, ...counts], answer: draft };
   });
   return { ...begun, tickets: await ticketsFor(files, placedIn(begun)) };
@@ -123,10 +123,10 @@ const faultsOfFiler = (
 
 /** Where a filing is received and returned there must be a counter. */
 const faultsOfCounters = async (
-  memory: Memory,
+  store: Store,
   filing: { readonly receivingUnit: UnitCode; readonly returningUnit?: UnitCode | undefined },
 ): Promise<readonly Fault[]> => {
-  const counters = (await memory.units.list()).filter(({ competences }) => competences.includes('counter'));
+  const counters = (await store.units.list()).filter(({ competences }) => competences.includes('counter'));
   return (['receivingUnit', 'returningUnit'] as const).flatMap(field => {
     const code = filing[field];
     if (code === undefined || counters.some(counter => counter.code === code)) return [];
@@ -136,7 +136,7 @@ const faultsOfCounters = async (
 
 /** What the procedure finds wrong in form and announced papers; of a paper that cannot be read, nothing. */
 const faultsByLaw = (
-  { clock }: Pick<Memory, 'clock'>,
+  { clock }: Pick<Store, 'clock'>,
   procedure: Procedure,
   { form, components = [] }: { readonly form?: unknown; readonly components?: readonly (ComponentOffer | undefined)[] },
 ): readonly Fault[] => [
@@ -152,10 +152,10 @@ const AsFarAsRead = z.object({
 });
 
 /** What the procedure finds wrong in a filing whose request cannot be taken as it is, as far as it can be read. */
-export const faultsOfUnread = (memory: Memory, body: unknown): readonly Fault[] => {
+export const faultsOfUnread = (store: Store, body: unknown): readonly Fault[] => {
   const { data } = AsFarAsRead.safeParse(body);
   const procedure = data && findDefinition(data.procedure, data.version);
-  return procedure ? faultsByLaw(memory, procedure, data) : [];
+  return procedure ? faultsByLaw(store, procedure, data) : [];
 };
 
 /** A citizen names no account but the own, as the owner's; officers name the owner's. */

@@ -13,9 +13,9 @@ import { ASKED_BEFORE, asItIs, type Idempotency } from './command.ts';
 import { listOpenTasks } from './conclude.ts';
 import { getHead, readHead } from './guards.ts';
 import type { TaskItem } from './items.ts';
-import { type Memory, procedureOf, timeOf } from './memory.ts';
 import { writeOn } from './on-dossier.ts';
 import { performOnce } from './once.ts';
+import { procedureOf, type Store, timeOf } from './store.ts';
 import { key } from './table.ts';
 import { limitOf, stopOfTask, taskItem, WITHDRAWAL } from './tasks.ts';
 import type { Writing } from './writing.ts';
@@ -23,35 +23,35 @@ import type { Writing } from './writing.ts';
 const STAYS: NewDates = { steps: {} };
 
 /** What moving to the current calendar would change of the dossier now. */
-export const previewMove = async (memory: Memory, code: DossierCode): Promise<CalendarMove> => {
-  const { dossier } = await readHead(memory, code);
-  return moveOf(dossier, await newDates(memory, dossier));
+export const previewMove = async (store: Store, code: DossierCode): Promise<CalendarMove> => {
+  const { dossier } = await readHead(store, code);
+  return moveOf(dossier, await newDates(store, dossier));
 };
 
 /**
  * Moves the dossier to the current calendar, and says what that changed. One that is on it already, or has ended, stays as it is: so
  * this may be asked again and again.
  */
-export const moveToCalendar = async (memory: Memory, { code, by, idempotency }: MoveAsked): Promise<CalendarMove> => {
+export const moveToCalendar = async (store: Store, { code, by, idempotency }: MoveAsked): Promise<CalendarMove> => {
   if (!mayRepair(by)) throw new Refusal('forbidden', 'Only an engineer moves dossiers to another calendar.');
   return performOnce(
-    memory,
+    store,
     { code, idempotency, repeatable: true, reads: [key.head(code)], requireRight: ASKED_BEFORE },
     async ([item]) => {
       const head = getHead(item, code);
       const { dossier } = head;
-      const dates = await newDates(memory, dossier);
+      const dates = await newDates(store, dossier);
       const answer = moveOf(dossier, dates);
       if (answer.calendar === dossier.calendar) return { answer };
       const { steps, ...promise } = dates;
-      const writing = await writeOn(memory, head, by, answer.calendar);
+      const writing = await writeOn(store, head, by, answer.calendar);
       writing.record({
         type: 'calendar-changed',
         calendar: answer.calendar,
         ...promise,
         ...(Object.keys(steps).length > 0 && { steps }),
       });
-      for (const task of await listOpenTasks(memory, code)) await moveTask(memory, writing, task);
+      for (const task of await listOpenTasks(store, code)) await moveTask(store, writing, task);
       return { writing, answer };
     },
     asItIs(),
@@ -64,26 +64,26 @@ type MoveAsked = {
   readonly idempotency?: Idempotency | undefined;
 };
 
-const newDates = async (memory: Memory, dossier: Dossier): Promise<NewDates> => {
+const newDates = async (store: Store, dossier: Dossier): Promise<NewDates> => {
   if (isFinal(dossier.status) || dossier.calendar === currentCalendar().version) return STAYS;
   const open = Object.entries(dossier.steps).filter(([, step]) => step.open);
   return datesIn(currentCalendar(), {
     dossier,
-    now: memory.clock.now(),
-    whole: { hours: (await timeOf(memory, dossier)).hours, unit: procedureOf(dossier).limit.unit },
+    now: store.clock.now(),
+    whole: { hours: (await timeOf(store, dossier)).hours, unit: procedureOf(dossier).limit.unit },
     steps: Object.fromEntries(
-      await Promise.all(open.map(async ([name]) => [name, await countedAt(memory, dossier, name)] as const)),
+      await Promise.all(open.map(async ([name]) => [name, await countedAt(store, dossier, name)] as const)),
     ),
   });
 };
 
 /** How the limit of an open step is counted: a wait for papers by the hours of the unit that asked for them. */
-const countedAt = async (memory: Memory, dossier: Dossier, name: string): Promise<Counted> => {
-  if (name === WITHDRAWAL) return { ...(await timeOf(memory, dossier)), unit: TERMS.confirmWithdrawal.unit };
+const countedAt = async (store: Store, dossier: Dossier, name: string): Promise<Counted> => {
+  if (name === WITHDRAWAL) return { ...(await timeOf(store, dossier)), unit: TERMS.confirmWithdrawal.unit };
   const stop = stopOfTask(procedureOf(dossier), name);
   if (!stop) throw new Error(`${dossier.procedure.code} has no step ${name}.`);
   const limit = stop.name === name ? limitOf(stop, dossier) : stop.supplement;
-  const { hours } = await timeOf(memory, dossier, dossier.steps[stop.name]?.unit);
+  const { hours } = await timeOf(store, dossier, dossier.steps[stop.name]?.unit);
   return { hours, unit: (limit ?? stop.within).unit };
 };
 
@@ -99,11 +99,11 @@ const moveOf = (dossier: Dossier, { due, steps }: NewDates): CalendarMove => ({
 });
 
 /** The task follows its step: its date, its place at its desk, and what time does next. A reminder that was given is not given again. */
-const moveTask = async (memory: Memory, writing: Writing, task: TaskItem): Promise<void> => {
+const moveTask = async (store: Store, writing: Writing, task: TaskItem): Promise<void> => {
   const due = writing.dossier.steps[task.step]?.due;
   if (!due || due === task.due) return;
   const moved: TaskItem = { ...task, due };
-  const time = await timeOf(memory, writing.dossier, task.unit);
+  const time = await timeOf(store, writing.dossier, task.unit);
   const next = nextDueOfTask(moved, task.dueKind === 'overdue' ? 'due-soon' : undefined, time);
   writing.put(taskItem(moved, next), { equals: { version: task.version, token: task.token } });
 };

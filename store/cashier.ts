@@ -11,11 +11,11 @@ import { type Claim, claimFor, findClaim, folded, receiptClaim } from './claims.
 import { asItIs } from './command.ts';
 import { getHead } from './guards.ts';
 import type { HeadItem } from './items.ts';
-import type { Memory } from './memory.ts';
 import { writeOn } from './on-dossier.ts';
 import { getPayment, type OnPayment, requireRequested, rightOn } from './on-payment.ts';
 import { performOnce } from './once.ts';
 import { settle } from './payments.ts';
+import type { Store } from './store.ts';
 import { key } from './table.ts';
 import { type Found, findTransaction, notedMoney, TO_LOOK_AT, transactionItem, unitPaid } from './transactions.ts';
 
@@ -29,7 +29,7 @@ export type Cash = { readonly amount: number; readonly receipt: string };
  * the gateway reports is owed back.
  */
 export const takePayment = async (
-  memory: Memory,
+  store: Store,
   command: OnPayment & {
     readonly cash?: Cash | undefined;
     /** Numbers of what came before and is `to-settle`, each needed. */
@@ -42,7 +42,7 @@ export const takePayment = async (
   if (new Set(named).size < named.length) throw wrong('/body/transactions', 'must name each once');
   if (numbers.length > 0 && !reason) throw wrong('/body/reason', 'must say why what came is accepted');
   return performOnce(
-    memory,
+    store,
     {
       ...command,
       reads: [key.head(code), key.payment(code, id)],
@@ -53,11 +53,11 @@ export const takePayment = async (
       const payment = getPayment(item, head, command);
       requireRequested(payment, head);
       const unit = unitPaid(head.dossier, payment);
-      const found = await Promise.all(numbers.map(number => findTransaction(memory, payment, { number, unit })));
+      const found = await Promise.all(numbers.map(number => findTransaction(store, payment, { number, unit })));
       const came = found.map((one, i) => toSettle(one, payment, i));
       const surplus = surplusOf(payment, came, cash);
-      const writing = await writeOn(memory, head, by);
-      writing.add(...found.flatMap(one => one.claiming), ...(await claimReceipt(memory, payment, { cash, unit })));
+      const writing = await writeOn(store, head, by);
+      writing.add(...found.flatMap(one => one.claiming), ...(await claimReceipt(store, payment, { cash, unit })));
       const transactions = [
         ...came.map((one, i) => takenAsPart(one, i === 0 ? surplus : 0)),
         ...(cash ? [takenInCash(payment, cash, writing.now)] : []),
@@ -68,7 +68,7 @@ export const takePayment = async (
           ...{ type: 'refund-owed', payment: id, amount: surplus },
           transaction: (came[0] as Transaction).transaction,
         });
-      const answer = await settle(memory, writing, { payment, transactions, text: reason });
+      const answer = await settle(store, writing, { payment, transactions, text: reason });
       writing.outgoing.tell({ kind: 'message', purpose: 'withdraw-payment', reference: id });
       return { writing, answer };
     },
@@ -81,14 +81,14 @@ const wrong = (pointer: string, detail: string): Refusal =>
 
 /** Claims the receipt's number; refuses one that the unit has written before, or by which money came for this payment. */
 const claimReceipt = async (
-  memory: Memory,
+  store: Store,
   { dossier, payment }: Payment,
   { cash, unit }: { readonly cash: Cash | undefined; readonly unit: UnitCode },
 ): Promise<readonly Write[]> => {
   if (!cash) return [];
   const number = receiptClaim(unit, cash.receipt);
   const place = key.transaction(dossier, { payment, transaction: cash.receipt });
-  if ((await findClaim(memory, number)) || (await memory.table.find(place)))
+  if ((await findClaim(store, number)) || (await store.table.find(place)))
     throw wrong('/body/cash/receipt', `is a number that ${unit} has used: another receipt is needed`);
   return [claimFor(number, { dossier, of: payment })];
 };
@@ -126,8 +126,8 @@ const takenInCash = ({ dossier, payment, currency }: Payment, cash: Cash, paidAt
  * The cashier orders that money goes back, with the reason: what came beside the request, or a fee that was paid where the
  * dossier was then refused or stopped (domain.md §6 [K]; whether that was before the appraisal is the cashier's to judge).
  */
-export const refundTransaction = (memory: Memory, command: OnTransaction): Promise<Transaction> =>
-  onTransaction(memory, command, ({ transaction, claim }, head) => {
+export const refundTransaction = (store: Store, command: OnTransaction): Promise<Transaction> =>
+  onTransaction(store, command, ({ transaction, claim }, head) => {
     requireRefundable(transaction, head);
     requireCounts(transaction, claim);
     const { amount, after } = givenBack(transaction);
@@ -135,8 +135,8 @@ export const refundTransaction = (memory: Memory, command: OnTransaction): Promi
   });
 
 /** The cashier has found that a report under a used number brought no money here, and says how. */
-export const dismissTransaction = (memory: Memory, command: OnTransaction): Promise<Transaction> =>
-  onTransaction(memory, command, ({ transaction, claim }) => {
+export const dismissTransaction = (store: Store, command: OnTransaction): Promise<Transaction> =>
+  onTransaction(store, command, ({ transaction, claim }) => {
     const { payment, transaction: number, state } = transaction;
     if (!TO_LOOK_AT.has(state) || !claim || claim.of === payment)
       throw new Refusal('not-allowed-now', `Nothing is to be dismissed: ${number} is ${state}.`, {
@@ -155,7 +155,7 @@ type OnTransaction = OnPayment & { readonly transaction: string; readonly reason
 
 /** A command of the cashier on one transaction, with the reason beside its entry. */
 const onTransaction = (
-  memory: Memory,
+  store: Store,
   command: OnTransaction,
   decide: (
     found: Found & { readonly transaction: Transaction },
@@ -164,7 +164,7 @@ const onTransaction = (
 ): Promise<Transaction> => {
   const { code, payment: id, by, transaction: number, reason } = command;
   return performOnce(
-    memory,
+    store,
     {
       ...command,
       reads: [key.head(code), key.payment(code, id)],
@@ -174,10 +174,10 @@ const onTransaction = (
       const head = getHead(headItem, code);
       const payment = getPayment(item, head, command);
       const unit = unitPaid(head.dossier, payment);
-      const { transaction, claim, claiming } = await findTransaction(memory, payment, { number, unit });
+      const { transaction, claim, claiming } = await findTransaction(store, payment, { number, unit });
       if (!transaction) throw new Refusal('not-found', `No transaction ${number} came for this payment.`);
       const { entry, after } = decide({ transaction, claim, claiming }, head);
-      const writing = await writeOn(memory, head, by);
+      const writing = await writeOn(store, head, by);
       writing.record(entry, { text: reason });
       writing.put(transactionItem(after, unit));
       writing.add(...claiming);

@@ -11,10 +11,10 @@ import { Refusal } from '../schemas/refusal.ts';
 import { mayRepair } from '../workflows/rules/access.ts';
 import { type Claimed, claimFor, findClaim, moneyClaim, resultClaim } from './claims.ts';
 import { HeadItem, parseItem } from './items.ts';
-import type { Memory } from './memory.ts';
 import { listWhole } from './pages.ts';
 import { listPayments } from './payments.ts';
 import { resultIn, resultItems } from './results.ts';
+import type { Store } from './store.ts';
 import { list, PARTITION } from './table.ts';
 import { unitPaid } from './transactions.ts';
 
@@ -34,18 +34,18 @@ const PAGE = 20;
 const WITHOUT_MONEY: ReadonlySet<TransactionState> = new Set<TransactionState>(['failed', 'disputed', 'dismissed']);
 
 export const claimStored = async (
-  memory: Memory,
+  store: Store,
   { by, after }: { readonly by: Principal; readonly after?: string | undefined },
 ): Promise<ClaimedPage> => {
   if (!mayRepair(by)) throw new Refusal('forbidden', 'Only an engineer claims the numbers of earlier releases.');
-  const units = (await listWhole(memory.table, { hash: PARTITION.units })).map(({ sk }) => sk as UnitCode);
+  const units = (await listWhole(store.table, { hash: PARTITION.units })).map(({ sk }) => sk as UnitCode);
   const { unit, inner } = placeOf(units, after);
   if (unit === undefined) return { dossiers: 0, claimed: 0, usedTwice: [] };
   const hash = list.handled(unit);
-  const page = await memory.table.query({ index: 'desk', hash, limit: PAGE, ...(inner && { after: inner }) });
+  const page = await store.table.query({ index: 'desk', hash, limit: PAGE, ...(inner && { after: inner }) });
   const heads = page.items.filter(({ entity }) => entity === 'dossier');
   const outcomes: Outcome[] = [];
-  for (const item of heads) outcomes.push(...(await claimAllOf(memory, item)));
+  for (const item of heads) outcomes.push(...(await claimAllOf(store, item)));
   const following = page.next === undefined ? units[units.indexOf(unit) + 1] : unit;
   return {
     dossiers: heads.length,
@@ -65,40 +65,40 @@ const placeOf = (units: readonly UnitCode[], after: string | undefined) => {
 };
 
 /** Every number that a dossier uses, with what of the dossier uses it. */
-const numbersOf = async (memory: Memory, item: Item) => {
+const numbersOf = async (store: Store, item: Item) => {
   const { dossier } = parseItem(HeadItem, item);
-  const money = (await listPayments(memory, dossier.code)).flatMap(payment =>
+  const money = (await listPayments(store, dossier.code)).flatMap(payment =>
     payment.transactions
       .filter(({ state }) => !WITHOUT_MONEY.has(state))
       .map(one => ({ claimed: moneyClaim(one, unitPaid(dossier, payment)), of: payment.payment as string })),
   );
-  const results = (await resultItems(memory, dossier.code)).map(resultIn);
+  const results = (await resultItems(store, dossier.code)).map(resultIn);
   const given = results.map(result => ({ claimed: resultClaim(result.unit, result), of: result.code as string }));
   return { code: dossier.code, numbers: [...money, ...given] };
 };
 
 type Outcome = 'claimed' | 'known' | UsedTwice;
 
-const claimAllOf = async (memory: Memory, item: Item): Promise<readonly Outcome[]> => {
-  const { code, numbers } = await numbersOf(memory, item);
+const claimAllOf = async (store: Store, item: Item): Promise<readonly Outcome[]> => {
+  const { code, numbers } = await numbersOf(store, item);
   const outcomes: Outcome[] = [];
-  for (const { claimed, of } of numbers) outcomes.push(await claimOne(memory, claimed, { dossier: code, of }));
+  for (const { claimed, of } of numbers) outcomes.push(await claimOne(store, claimed, { dossier: code, of }));
   return outcomes;
 };
 
 const claimOne = async (
-  memory: Memory,
+  store: Store,
   claimed: Claimed,
   whose: { readonly dossier: DossierCode; readonly of: string },
 ): Promise<Outcome> => {
-  const claim = await findClaim(memory, claimed);
+  const claim = await findClaim(store, claimed);
   if (claim?.of === whose.of) return 'known';
   if (claim) return { number: claimed.number, countsFor: claim.dossier, dossier: whose.dossier };
   try {
-    await memory.table.transact([claimFor(claimed, whose)]);
+    await store.table.transact([claimFor(claimed, whose)]);
     return 'claimed';
   } catch (error) {
-    if (error instanceof ConditionFailed) return claimOne(memory, claimed, whose);
+    if (error instanceof ConditionFailed) return claimOne(store, claimed, whose);
     throw error;
   }
 };

@@ -15,7 +15,7 @@ import { withoutUnseen } from '../schemas/text.ts';
 import type { Instant } from '../schemas/time.ts';
 import { currentCalendar, localDateOf } from '../workflows/calendar/index.ts';
 import { parseItem } from './items.ts';
-import type { Memory } from './memory.ts';
+import type { Store } from './store.ts';
 import { key } from './table.ts';
 
 /** Which number a claim is for: where it lies, and how it was first written. */
@@ -50,8 +50,8 @@ export const moneyClaim = ({ by, transaction }: Pick<Transaction, 'by' | 'transa
   by === 'bank' ? transactionClaim(transaction) : receiptClaim(unit, transaction);
 
 /** Whose the number is; undefined where nobody has used it. */
-export const findClaim = async (memory: Memory, { at }: Claimed): Promise<Claim | undefined> => {
-  const item = await memory.table.find(at);
+export const findClaim = async (store: Store, { at }: Claimed): Promise<Claim | undefined> => {
+  const item = await store.table.find(at);
   return item && parseItem(Claim, item);
 };
 

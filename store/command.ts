@@ -5,14 +5,14 @@ import type { Item, JsonValue, Key, Write } from '../platform/ports.ts';
 import type { Principal } from '../schemas/principal.ts';
 import { Refusal } from '../schemas/refusal.ts';
 import { toEpoch } from '../schemas/time.ts';
-import type { Memory } from './memory.ts';
+import type { Store } from './store.ts';
 import { key } from './table.ts';
 
 /** A client's promise that the same key means the same command. */
 export type Idempotency = { readonly key: string; readonly by: Principal; readonly of: JsonValue };
 
 /** The client's promise, or one for this very call: what is tried again behind a lost answer is then not done twice. */
-export const orOwn = ({ randomness }: Memory, by: Principal, given: Idempotency | undefined): Idempotency =>
+export const orOwn = ({ randomness }: Store, by: Principal, given: Idempotency | undefined): Idempotency =>
   given ?? { key: randomness.uuid(), by, of: null };
 
 /** What a command reads, and the client's key for it. */
@@ -77,7 +77,7 @@ export const requestOf = ({ key, by, of }: Idempotency): { readonly key: string;
  * {@link Unavailable} or {@link Conflict} when the tries are used up.
  */
 export const perform = async <Answer>(
-  memory: Memory,
+  store: Store,
   command: Command,
   decide: (items: readonly (Item | undefined)[]) => Promise<Decided<Answer>>,
   { keep, recall }: Remembering<Answer> = asItIs(),
@@ -85,41 +85,37 @@ export const perform = async <Answer>(
   const remembered = command.idempotency && key.idempotency(command.idempotency.by.id, command.idempotency.key);
   const hash = command.idempotency && hashOf(command.idempotency.of);
   for (let attempt = 1; ; attempt += 1) {
-    const items = await memory.table.findAll(remembered ? [...command.reads, remembered] : command.reads);
+    const items = await store.table.findAll(remembered ? [...command.reads, remembered] : command.reads);
     const known = remembered && items[command.reads.length];
     if ('requireRight' in command) await command.requireRight(items);
     if (known) return recall(keptIn(known, hash));
     const { writes, answer } = await decide(items);
     if (writes.length === 0) return answer;
     try {
-      await memory.table.transact(
-        remembered ? [...writes, remember(memory, remembered, { hash, answer: keep(answer) })] : writes,
+      await store.table.transact(
+        remembered ? [...writes, remember(store, remembered, { hash, answer: keep(answer) })] : writes,
       );
       return answer;
     } catch (error) {
       if (!isWorthAnotherTry(error) || attempt === TRIES) throw error;
-      if (attempt > 2) await delay(chanceIn(memory) * LONGEST_WAIT_MILLISECONDS);
+      if (attempt > 2) await delay(chanceIn(store) * LONGEST_WAIT_MILLISECONDS);
     }
   }
 };
 
 /** 0 ≤ n < 1 */
-const chanceIn = ({ randomness }: Memory): number => (randomness.bytes(1)[0] ?? 0) / 256;
+const chanceIn = ({ randomness }: Store): number => (randomness.bytes(1)[0] ?? 0) / 256;
 
 /** When what is remembered for a client's key now is forgotten: seconds since 1970, as the table's time to live wants them. */
-export const forgottenAt = ({ clock }: Memory): number =>
+export const forgottenAt = ({ clock }: Store): number =>
   Math.floor(toEpoch(clock.now()) / 1000) + REMEMBERED_FOR_SECONDS;
 
-const remember = (
-  memory: Memory,
-  at: Key,
-  what: { hash: string | undefined; answer: JsonValue | undefined },
-): Write => ({
+const remember = (store: Store, at: Key, what: { hash: string | undefined; answer: JsonValue | undefined }): Write => ({
   put: {
     ...at,
     entity: 'idempotency',
     ...what,
-    expiresAt: forgottenAt(memory),
+    expiresAt: forgottenAt(store),
   },
   when: { absent: true },
 });

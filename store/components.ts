@@ -13,7 +13,7 @@ import type { ComponentTicket } from '../schemas/upload.ts';
 import type { Procedure } from '../workflows/define/procedure.ts';
 import type { Remembering } from './command.ts';
 import { PapersItem, parseItem } from './items.ts';
-import type { Memory } from './memory.ts';
+import type { Store } from './store.ts';
 import { key, partition } from './table.ts';
 
 /** An upload permission lasts this long. */
@@ -42,22 +42,19 @@ export const NUMBERS = {
 export type Source = keyof typeof NUMBERS;
 
 /** The dossier's items that hold papers, all or those of one source. */
-export const listPaperItems = async (memory: Memory, code: DossierCode, source?: Source): Promise<readonly Item[]> => {
+export const listPaperItems = async (store: Store, code: DossierCode, source?: Source): Promise<readonly Item[]> => {
   const range: Query['range'] = source
     ? { from: key.papers(code, NUMBERS[source].first).sk, to: key.papers(code, NUMBERS[source].last).sk }
     : { prefix: 'K#' };
-  return (await memory.table.query({ hash: partition.dossier(code), range })).items;
+  return (await store.table.query({ hash: partition.dossier(code), range })).items;
 };
 
 export const papersIn = (items: readonly Item[]): readonly Component[] =>
   items.flatMap(item => parseItem(PapersItem, item).components);
 
 /** The papers of a dossier by number, all or those of one source. */
-export const listComponents = async (
-  memory: Memory,
-  code: DossierCode,
-  source?: Source,
-): Promise<readonly Component[]> => papersIn(await listPaperItems(memory, code, source));
+export const listComponents = async (store: Store, code: DossierCode, source?: Source): Promise<readonly Component[]> =>
+  papersIn(await listPaperItems(store, code, source));
 
 /** The number that the next paper of this source gets, by the items that hold the earlier ones. */
 export const nextNumber = (source: Source, items: readonly Item[]): number =>

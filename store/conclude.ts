@@ -5,7 +5,7 @@ import { STATUS } from '../schemas/status.ts';
 import type { Instant, WorkingLimit } from '../schemas/time.ts';
 import { type Effect, stop } from '../workflows/define/step.ts';
 import { parseItem, TaskItem } from './items.ts';
-import { type Memory, procedureOf } from './memory.ts';
+import { procedureOf, type Store } from './store.ts';
 import { key, partition } from './table.ts';
 import { choicesOf, errorOf, isInBranch } from './tasks.ts';
 import type { Words, Writing } from './writing.ts';
@@ -67,14 +67,14 @@ const removeTask = (writing: Writing, task: TaskItem): void =>
  * A state about to open finds the dossier ended and is refused by name.
  */
 const closeTheRest = async (
-  memory: Memory,
+  store: Store,
   writing: Writing,
   { except, error }: { readonly except: string; readonly error: string },
 ): Promise<void> => {
-  for (const task of await listOpenTasks(memory, writing.code)) {
+  for (const task of await listOpenTasks(store, writing.code)) {
     if (task.step === except) continue;
     removeTask(writing, task);
-    await expireRequest(memory, writing, task);
+    await expireRequest(store, writing, task);
     if (task.token)
       writing.outgoing.tell({
         kind: 'fail',
@@ -86,17 +86,17 @@ const closeTheRest = async (
 };
 
 /** Nobody waits any more for the payment that a task waited for: the gateway is told to take no more. */
-const expireRequest = async (memory: Memory, writing: Writing, { dossier, payment }: TaskItem): Promise<void> => {
+const expireRequest = async (store: Store, writing: Writing, { dossier, payment }: TaskItem): Promise<void> => {
   if (payment === undefined) return;
-  const item = await memory.table.find(key.payment(dossier, payment));
+  const item = await store.table.find(key.payment(dossier, payment));
   if (item?.state !== 'requested') return;
   writing.put({ ...item, state: 'expired' });
   writing.outgoing.tell({ kind: 'message', purpose: 'withdraw-payment', reference: payment });
 };
 
 /** Every open task of a dossier. */
-export const listOpenTasks = async (memory: Memory, code: DossierCode): Promise<readonly TaskItem[]> => {
-  const page = await memory.table.query({ hash: partition.dossier(code), range: { prefix: 'T#' } });
+export const listOpenTasks = async (store: Store, code: DossierCode): Promise<readonly TaskItem[]> => {
+  const page = await store.table.query({ hash: partition.dossier(code), range: { prefix: 'T#' } });
   return page.items.map(item => parseItem(TaskItem, item));
 };
 
@@ -109,7 +109,7 @@ const effectOf = (dossier: Dossier, task: TaskItem, outcome: string): Effect => 
 
 /** Closes a task by one of its outcomes, with all that the outcome's effect brings. */
 export const conclude = async (
-  memory: Memory,
+  store: Store,
   writing: Writing,
   task: TaskItem,
   ending: Pick<Ending, 'outcome' | 'text' | 'note' | 'due' | 'clockFrom'>,
@@ -118,9 +118,9 @@ export const conclude = async (
   const effect = effectOf(writing.dossier, task, outcome);
   const error = task.kind === 'withdrawal' ? 'Withdrawn' : errorOf(effect);
   closeTask(writing, task, { ...ending, error });
-  if (outcome === 'expired') await expireRequest(memory, writing, task);
+  if (outcome === 'expired') await expireRequest(store, writing, task);
   if (effect.do !== 'stop' && effect.do !== 'refuse') return;
-  await closeTheRest(memory, writing, { except: task.step, error: error ?? 'Stopped' });
+  await closeTheRest(store, writing, { except: task.step, error: error ?? 'Stopped' });
   if (effect.do === 'stop')
     writing.record({
       type: 'stopped',

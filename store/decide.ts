@@ -14,9 +14,9 @@ import { conclude } from './conclude.ts';
 import { getHead, getTask, getView, headAndTask, readHead, requireAllowed, requireVersion } from './guards.ts';
 import { type HeadItem, parseItem, TaskItem } from './items.ts';
 import { listEntries } from './journal.ts';
-import { type Memory, procedureOf, timeOf } from './memory.ts';
 import { performOnDossier, writeOn } from './on-dossier.ts';
 import { handInsOf } from './shipments.ts';
+import { procedureOf, type Store, timeOf } from './store.ts';
 import { type AtDesk, deskOfStep, outcomesFor, reasonedOf } from './tasks.ts';
 import type { Writing } from './writing.ts';
 
@@ -65,12 +65,12 @@ const isLedBy = (by: Principal, { unit }: AtDesk): boolean => worksAt(by, { unit
 
 /** Commits something that closes one open task, after all the questions that every such command asks. */
 export const onTask = (
-  memory: Memory,
+  store: Store,
   command: OnTask & { readonly action: Parameters<typeof requireAllowed>[0]; readonly override?: boolean },
   act: (writing: Writing, task: TaskItem, head: HeadItem) => Promise<void>,
 ): Promise<Dossier> =>
   performOnDossier(
-    memory,
+    store,
     {
       ...command,
       reads: headAndTask(command.code, command.step),
@@ -81,7 +81,7 @@ export const onTask = (
       const task = getTask(taskItem, head, command.step);
       requireAllowed(command.action, head);
       requireVersion(task, command.version);
-      const writing = await writeOn(memory, head, command.by);
+      const writing = await writeOn(store, head, command.by);
       await act(writing, task, head);
       return writing;
     },
@@ -89,7 +89,7 @@ export const onTask = (
 
 /** Decides a task by one of its outcomes: with a reason that the applicant is told, and a note that only officers read. */
 export const decideTask = async (
-  memory: Memory,
+  store: Store,
   decision: OnTask & {
     readonly outcome: string;
     readonly reason?: string | undefined;
@@ -101,7 +101,7 @@ export const decideTask = async (
       errors: [{ pointer: '/body/note', detail: 'notes are what officers write for officers; say it as `reason`' }],
     });
   return onTask(
-    memory,
+    store,
     { ...decision, action: decision.step === 'withdrawal' ? 'confirm-withdrawal' : 'decide' },
     async (writing, task, head) => {
       if (!BY_CHOICE.has(task.kind))
@@ -123,7 +123,7 @@ export const decideTask = async (
           asked: outcome,
           errors: [{ pointer: '/body/reason', detail: `must say why: ${outcome} needs a reason` }],
         });
-      await conclude(memory, writing, task, { outcome, text, note });
+      await conclude(store, writing, task, { outcome, text, note });
     },
   );
 };
@@ -134,27 +134,27 @@ export const decideTask = async (
  * they came in several items or some were asked for before. An item that has not come holds nothing up: whether papers are missing,
  * the counter has counted. A cut-off is met or missed by who files, not by who accepts.
  */
-export const acceptDossier = (memory: Memory, command: Omit<OnTask, 'step'>): Promise<Dossier> =>
-  intakeStep(memory, command, 'accept', async (writing, task) => {
+export const acceptDossier = (store: Store, command: Omit<OnTask, 'step'>): Promise<Dossier> =>
+  intakeStep(store, command, 'accept', async (writing, task) => {
     const { clock, limit } = procedureOf(writing.dossier);
     const receipt = {
-      ...(await timeOf(memory, writing.dossier)),
-      ...(await receivedOf(memory, writing)),
+      ...(await timeOf(store, writing.dossier)),
+      ...(await receivedOf(store, writing)),
       cutOff: clock.cutOff,
       countsReceiptDay: clock.countsReceiptDay ?? false,
     };
     const due = promisedDate({ ...receipt, limit });
-    await conclude(memory, writing, task, { outcome: 'accepted', due, clockFrom: startOfClock(receipt) });
+    await conclude(store, writing, task, { outcome: 'accepted', due, clockFrom: startOfClock(receipt) });
   });
 
 /** When the dossier is received, and when all of it had been handed in. */
 const receivedOf = async (
-  memory: Memory,
+  store: Store,
   { dossier, now }: Writing,
 ): Promise<{ receivedAt: Instant; filedAt: Instant }> => {
-  const supplementedAt = dossier.supplements > 0 ? await lastSupplement(memory, dossier.code) : undefined;
+  const supplementedAt = dossier.supplements > 0 ? await lastSupplement(store, dossier.code) : undefined;
   if (dossier.channel !== 'post') return { receivedAt: now, filedAt: laterOf(dossier.submittedAt, supplementedAt) };
-  const handIns = await handInsOf(memory, dossier.code);
+  const handIns = await handInsOf(store, dossier.code);
   const received = handIns.filter(({ state }) => state === 'received').map(({ movedAt }) => movedAt);
   if (received.length === 0)
     throw new Refusal('not-allowed-now', 'The papers have not been handed over by the post yet.', {
@@ -166,36 +166,36 @@ const receivedOf = async (
   return { receivedAt, filedAt: receivedAt };
 };
 
-const lastSupplement = async (memory: Memory, code: DossierCode): Promise<Instant | undefined> =>
-  (await listEntries(memory, code)).findLast(entry => entry.type === 'step-decided' && entry.kind === 'supplement')?.at;
+const lastSupplement = async (store: Store, code: DossierCode): Promise<Instant | undefined> =>
+  (await listEntries(store, code)).findLast(entry => entry.type === 'step-decided' && entry.kind === 'supplement')?.at;
 
 /** The counter refuses the filing, with the reason that slip 03 states. */
 export const refuseDossier = (
-  memory: Memory,
+  store: Store,
   command: Omit<OnTask, 'step'> & { readonly reason: string },
 ): Promise<Dossier> =>
-  intakeStep(memory, command, 'refuse', (writing, task) =>
-    conclude(memory, writing, task, { outcome: 'refused', text: command.reason }),
+  intakeStep(store, command, 'refuse', (writing, task) =>
+    conclude(store, writing, task, { outcome: 'refused', text: command.reason }),
   );
 
 /** The intake step has the name that its procedure gives it, so the head is read to know it. */
 const intakeStep = async (
-  memory: Memory,
+  store: Store,
   command: Omit<OnTask, 'step'>,
   action: 'accept' | 'refuse',
   act: (writing: Writing, task: TaskItem) => Promise<void>,
 ): Promise<Dossier> => {
-  const step = await stepOfKind(memory, command.code, 'intake');
-  return onTask(memory, { ...command, step, action }, act);
+  const step = await stepOfKind(store, command.code, 'intake');
+  return onTask(store, { ...command, step, action }, act);
 };
 
 /** The name of the step of these kinds that is open; else of the first that the procedure has. Every way has one, and one is open at a time. */
 export const stepOfKind = async (
-  memory: Memory,
+  store: Store,
   code: DossierCode,
   ...kinds: readonly ('intake' | 'partial-issuance' | 'issuance' | 'return')[]
 ): Promise<string> => {
-  const { dossier } = await readHead(memory, code);
+  const { dossier } = await readHead(store, code);
   const stops = stopsOf(procedureOf(dossier).way).filter(({ kind }) => (kinds as readonly string[]).includes(kind));
   const stop = stops.find(({ name }) => dossier.steps[name]?.open) ?? stops[0];
   if (!stop) throw new Error(`${dossier.procedure.code} has no ${kinds.join(' or ')}.`);

@@ -5,15 +5,15 @@ import type { PageOf } from '../schemas/page.ts';
 import type { Principal } from '../schemas/principal.ts';
 import { parseStored } from './items.ts';
 import { localDay } from './local-time.ts';
-import type { Memory } from './memory.ts';
 import { pageOf } from './pages.ts';
+import type { Store } from './store.ts';
 import { key, partition } from './table.ts';
 import { authorOf } from './writing.ts';
 
 type Changed = DirectoryChange extends infer C ? (C extends DirectoryChange ? Omit<C, 'at' | 'by'> : never) : never;
 
 /** The trail of one change, for the transaction that makes it. */
-export const trailOf = ({ clock, randomness }: Memory, by: Principal, changed: Changed): Write => {
+export const trailOf = ({ clock, randomness }: Store, by: Principal, changed: Changed): Write => {
   const at = clock.now();
   const change = { ...changed, at, by: authorOf(by) };
   const place = key.directoryChange(localDay(at).slice(0, 7), `${at}#${randomness.uuid()}`);
@@ -22,11 +22,11 @@ export const trailOf = ({ clock, randomness }: Memory, by: Principal, changed: C
 
 /** The changes of one local month (`2026-11`; this one unless another is asked for), newest first. */
 export const listDirectoryChanges = async (
-  memory: Memory,
+  store: Store,
   { month, ...page }: PageOf & { readonly month?: string | undefined },
 ): Promise<{ readonly changes: readonly DirectoryChange[]; readonly next?: string }> => {
-  const { items, next } = await memory.table.query({
-    hash: partition.directoryChanges(month ?? localDay(memory.clock.now()).slice(0, 7)),
+  const { items, next } = await store.table.query({
+    hash: partition.directoryChanges(month ?? localDay(store.clock.now()).slice(0, 7)),
     order: 'descending',
     ...pageOf(page),
   });

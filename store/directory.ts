@@ -14,7 +14,7 @@ import { mayAdminister } from '../workflows/rules/access.ts';
 import { ASKED_BEFORE, type Idempotency, NOTHING, perform } from './command.ts';
 import { listDirectoryChanges, trailOf } from './directory-trail.ts';
 import { parseItem } from './items.ts';
-import type { Memory } from './memory.ts';
+import type { Store } from './store.ts';
 import { key } from './table.ts';
 
 /** What an upsert met: nothing, something else, or the very same. */
@@ -60,11 +60,11 @@ const withoutZeros = (code: UnitCode): string => code.replaceAll(/\.0+(?=\d)/g, 
 
 /** Puts a unit of this province in the unit table, or in the place of what has its code. Every fault is told at once. */
 export const putUnit = async (
-  memory: Memory,
+  store: Store,
   { unit, province, by, idempotency }: Command & { readonly unit: Unit; readonly province: string },
 ): Promise<{ unit: Unit; stored: Stored }> => {
   requireAdministrator(by);
-  const twin = (await memory.units.list()).find(({ code }) => code !== unit.code && sameNumbers(code, unit.code));
+  const twin = (await store.units.list()).find(({ code }) => code !== unit.code && sameNumbers(code, unit.code));
   refuseFaults('unit', [
     twin !== undefined && { pointer: '/params/code', detail: `differs from ${twin.code} by a zero only` },
     unit.code !== province &&
@@ -77,15 +77,15 @@ export const putUnit = async (
     unit.predecessors.includes(unit.code) && { pointer: '/body/predecessors', detail: 'must not name the unit itself' },
   ]);
   const command = { reads: [key.unit(unit.code)], idempotency, requireRight: ASKED_BEFORE };
-  const answer = await perform(memory, command, async ([item]) => {
+  const answer = await perform(store, command, async ([item]) => {
     const before = item && parseItem(UnitItem, item).unit;
     const as = (stored: Stored) => ({ unit, stored });
     if (isDeepStrictEqual(before, unit)) return { writes: [], answer: as('unchanged') };
     const put = { put: unitItem(unit, nextRev(item)), when: asRead(item) };
-    const trail = trailOf(memory, by, { what: 'unit', before, after: unit });
+    const trail = trailOf(store, by, { what: 'unit', before, after: unit });
     return { writes: [put, trail], answer: as(before ? 'changed' : 'new') };
   });
-  memory.units.forget();
+  store.units.forget();
   return answer;
 };
 
@@ -94,13 +94,13 @@ export const putUnit = async (
  * their own roles and unit: so there is always one, and none lets himself or herself see a dossier.
  */
 export const putOfficer = (
-  memory: Memory,
+  store: Store,
   { officer, by, idempotency }: Command & { readonly officer: Officer },
 ): Promise<{ officer: Officer; stored: Stored }> => {
   requireAdministrator(by);
   const place = key.unit(officer.unit);
   const command = { reads: [key.officer(officer.id), place], idempotency, requireRight: ASKED_BEFORE };
-  return perform(memory, command, async ([item, unit]) => {
+  return perform(store, command, async ([item, unit]) => {
     refuseFaults('officer', [
       !unit && { pointer: '/body/unit', detail: `the unit table has no ${officer.unit}; put the unit first` },
       new Set(officer.roles).size < officer.roles.length && { pointer: '/body/roles', detail: 'names a role twice' },
@@ -112,41 +112,38 @@ export const putOfficer = (
     if (isDeepStrictEqual(before, officer)) return { writes: [], answer: as('unchanged') };
     const put = { put: officerItem(officer, nextRev(item)), when: asRead(item) };
     const unitStands = { check: place, when: { equals: { entity: 'unit' } } };
-    const trail = trailOf(memory, by, { what: 'officer', before, after: officer });
+    const trail = trailOf(store, by, { what: 'officer', before, after: officer });
     return { writes: [put, unitStands, trail], answer: as(before ? 'changed' : 'new') };
   });
 };
 
 /** The officer of that id, for an administrator. */
-export const readOfficer = async (memory: Memory, { id, by }: { id: PersonId; by: Principal }): Promise<Officer> => {
+export const readOfficer = async (store: Store, { id, by }: { id: PersonId; by: Principal }): Promise<Officer> => {
   requireAdministrator(by);
-  const item = await memory.table.find(key.officer(id));
+  const item = await store.table.find(key.officer(id));
   if (!item) throw new Refusal('not-found', `No officer has the id ${id}.`);
   return parseItem(OfficerItem, item);
 };
 
 /** An officer who leaves is a citizen from now on, with the next token at the latest. Removing twice is removing once. */
-export const removeOfficer = async (
-  memory: Memory,
-  { id, by }: { id: PersonId; by: Principal },
-): Promise<undefined> => {
+export const removeOfficer = async (store: Store, { id, by }: { id: PersonId; by: Principal }): Promise<undefined> => {
   requireAdministrator(by);
   refuseOwn(id, by, 'no work');
-  return perform(memory, { reads: [key.officer(id)] }, async ([item]) => {
+  return perform(store, { reads: [key.officer(id)] }, async ([item]) => {
     if (!item) return NOTHING;
     const before = parseItem(OfficerItem, item);
-    const trail = trailOf(memory, by, { what: 'officer', before });
+    const trail = trailOf(store, by, { what: 'officer', before });
     return { writes: [{ delete: key.officer(id), when: asRead(item) }, trail], answer: undefined };
   });
 };
 
 /** What administrators changed in a month, newest first; for administrators. */
 export const readDirectoryChanges = (
-  memory: Memory,
+  store: Store,
   { by, ...of }: { readonly by: Principal } & Parameters<typeof listDirectoryChanges>[1],
 ) => {
   requireAdministrator(by);
-  return listDirectoryChanges(memory, of);
+  return listDirectoryChanges(store, of);
 };
 
 /** Where somebody works, and as what. */

@@ -8,7 +8,7 @@ import { type PreparedAt, placeOfDraft } from '../workflows/rules/access.ts';
 import { forgottenAt } from './command.ts';
 import type { Placed } from './components.ts';
 import { erasureOf } from './erasures.ts';
-import type { Memory } from './memory.ts';
+import type { Store } from './store.ts';
 import { key, list, partition, shardOf } from './table.ts';
 
 /** A draft as it is stored. Once submitted it says only what it became; once given up, only that it was, as long as keys are remembered. */
@@ -61,14 +61,14 @@ export const placedIn = ({ draft, components }: Draft): Placed[] =>
   components.map(component => ({ ...component, key: fileKey(draft, component.number) }));
 
 /** Gives an open draft up: it goes, with the file of every number that it gave. */
-export const givenUp = (memory: Memory, open: OpenDraft): readonly Write[] => {
+export const givenUp = (store: Store, open: OpenDraft): readonly Write[] => {
   const { rev, nextNumber } = open;
   const { draft } = open.draft;
   const place: PreparedAt = placeOfDraft(open.draft);
   const gone: Write = {
-    put: { ...key.draft(draft), entity: 'draft', state: 'given-up', ...place, expiresAt: forgottenAt(memory) },
+    put: { ...key.draft(draft), entity: 'draft', state: 'given-up', ...place, expiresAt: forgottenAt(store) },
     when: { equals: { rev } },
   };
   const files = Array.from({ length: nextNumber - 1 }, (_, i) => ({ number: i + 1, key: fileKey(draft, i + 1) }));
-  return files.length === 0 ? [gone] : [gone, erasureOf(memory, partition.draft(draft), files)];
+  return files.length === 0 ? [gone] : [gone, erasureOf(store, partition.draft(draft), files)];
 };

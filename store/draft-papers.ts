@@ -18,25 +18,25 @@ import {
 import { changed, fileKey, type OpenDraft, placedIn } from './draft-items.ts';
 import { getDraft, type OnDraft, procedureFor, readDraft, requireOwnDraft } from './drafts.ts';
 import { eraseNow, erasureOf } from './erasures.ts';
-import type { Memory } from './memory.ts';
 import { countedOf, counting } from './quotas.ts';
+import type { Store } from './store.ts';
 import { key, partition } from './table.ts';
 
 /** Announces papers of the filing, all or none, and says where their files go. */
 export const offerComponents = async (
-  memory: Memory,
+  store: Store,
   files: Files,
   { draft: id, by, offers, idempotency }: OnDraft & { readonly offers: readonly ComponentOffer[] },
 ): Promise<ComponentTicket[]> => {
   const announced = await perform<readonly Placed[]>(
-    memory,
+    store,
     {
       reads: [key.draft(id), ...countedOf(by)],
-      idempotency: orOwn(memory, by, idempotency),
-      requireRight: requireOwnDraft(memory, by),
+      idempotency: orOwn(store, by, idempotency),
+      requireRight: requireOwnDraft(store, by),
     },
     async ([item, counted]) => {
-      const open = await getDraft(memory, item, by);
+      const open = await getDraft(store, item, by);
       requireRoom(open, offers.length);
       requireFaultless(
         'These papers cannot be taken.',
@@ -44,13 +44,13 @@ export const offerComponents = async (
       );
       const components = numbered(offers, open.nextNumber);
       const draft: Draft = { ...open.draft, components: [...open.draft.components, ...components] };
-      const counts = counting(memory, { by, item: counted, adds: { bytes: bytesOf(offers) } });
+      const counts = counting(store, { by, item: counted, adds: { bytes: bytesOf(offers) } });
       return {
         writes: [changed(open, { draft, nextNumber: open.nextNumber + offers.length }), ...counts],
         answer: placedIn({ ...draft, components }),
       };
     },
-    byNumber(async () => placedIn(await readDraft(memory, id, by))),
+    byNumber(async () => placedIn(await readDraft(store, id, by))),
   );
   return ticketsFor(files, announced);
 };
@@ -71,26 +71,26 @@ const requireRoom = ({ nextNumber }: OpenDraft, more: number): void => {
 
 /** Takes an announced paper out of the draft, and its file. One that was taken out before stays out. */
 export const removeComponent = async (
-  memory: Memory,
+  store: Store,
   files: Files,
   { draft: id, by, number, idempotency }: OnDraft & { readonly number: number },
 ): Promise<void> => {
   const paper = { number, key: fileKey(id, number) };
-  const command = { reads: [key.draft(id)], idempotency, requireRight: requireOwnDraft(memory, by) };
-  await perform<void>(memory, command, async ([item]) => {
-    const open = await getDraft(memory, item, by);
+  const command = { reads: [key.draft(id)], idempotency, requireRight: requireOwnDraft(store, by) };
+  await perform<void>(store, command, async ([item]) => {
+    const open = await getDraft(store, item, by);
     if (number >= open.nextNumber) throw new Refusal('not-found', `No paper ${number} was announced.`);
     const components = open.draft.components.filter(paper => paper.number !== number);
     if (components.length === open.draft.components.length) return NOTHING;
     const without = changed(open, { draft: { ...open.draft, components } });
-    return { writes: [without, erasureOf(memory, partition.draft(id), [paper])], answer: undefined };
+    return { writes: [without, erasureOf(store, partition.draft(id), [paper])], answer: undefined };
   });
   await eraseNow(files, [paper]);
 };
 
 /** A new permission to send the file of an announced paper. */
 export const renewUpload = async (
-  memory: Memory,
+  store: Store,
   files: Files,
   { draft, by, number }: OnDraft & { readonly number: number },
-): Promise<ComponentTicket> => getTicket(files, placedIn(await readDraft(memory, draft, by)), number);
+): Promise<ComponentTicket> => getTicket(files, placedIn(await readDraft(store, draft, by)), number);

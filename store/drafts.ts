@@ -22,9 +22,9 @@ import { eraseNow } from './erasures.ts';
 import { readHead } from './guards.ts';
 import { parseItem } from './items.ts';
 import { localDay } from './local-time.ts';
-import type { Memory } from './memory.ts';
 import { pageOf } from './pages.ts';
 import { countedOf, counting } from './quotas.ts';
+import type { Store } from './store.ts';
 import { key, list } from './table.ts';
 
 /** A definition by its version, or that of today. */
@@ -54,7 +54,7 @@ const noSuchDraft = (): Refusal => new Refusal('not-found', 'No such draft is yo
  * act for the applicant of what it became.
  */
 export const findOwnDraft = async (
-  memory: Memory,
+  store: Store,
   item: Item | undefined,
   by: Principal,
 ): Promise<DraftItem | undefined> => {
@@ -62,21 +62,21 @@ export const findOwnDraft = async (
   if (!draft) return undefined;
   const isOwn =
     draft.state === 'submitted'
-      ? mayActForApplicant(by, (await readHead(memory, draft.code)).dossier)
+      ? mayActForApplicant(by, (await readHead(store, draft.code)).dossier)
       : mayPrepare(by, draft.state === 'open' ? placeOfDraft(draft.draft) : draft);
   return isOwn ? draft : undefined;
 };
 
 /** What every command on a draft asks first. */
 export const requireOwnDraft =
-  (memory: Memory, by: Principal) =>
+  (store: Store, by: Principal) =>
   async ([item]: readonly (Item | undefined)[]): Promise<void> => {
-    if (!(await findOwnDraft(memory, item, by))) throw noSuchDraft();
+    if (!(await findOwnDraft(store, item, by))) throw noSuchDraft();
   };
 
 /** The open draft that an item holds, for who prepares it. A submitted one says what it became. */
-export const getDraft = async (memory: Memory, item: Item | undefined, by: Principal): Promise<OpenDraft> => {
-  const draft = await findOwnDraft(memory, item, by);
+export const getDraft = async (store: Store, item: Item | undefined, by: Principal): Promise<OpenDraft> => {
+  const draft = await findOwnDraft(store, item, by);
   if (!draft || draft.state === 'given-up') throw noSuchDraft();
   if (draft.state === 'submitted')
     throw new Refusal('not-allowed-now', `This draft was submitted as ${draft.code}.`, {
@@ -86,27 +86,27 @@ export const getDraft = async (memory: Memory, item: Item | undefined, by: Princ
   return draft;
 };
 
-export const readDraft = async (memory: Memory, id: DraftId, by: Principal): Promise<Draft> =>
-  (await getDraft(memory, await memory.table.find(key.draft(id)), by)).draft;
+export const readDraft = async (store: Store, id: DraftId, by: Principal): Promise<Draft> =>
+  (await getDraft(store, await store.table.find(key.draft(id)), by)).draft;
 
 /** A draft as its filer is shown it: with what has come of its papers. */
 export const showDraft = async (
-  memory: Memory,
+  store: Store,
   files: Files,
   { draft: id, by }: Pick<OnDraft, 'draft' | 'by'>,
 ): Promise<ShownDraft> => {
-  const draft = await readDraft(memory, id, by);
+  const draft = await readDraft(store, id, by);
   const arrivals = await Promise.all(placedIn(draft).map(paper => arrivalOf(files, paper)));
   const components = draft.components.map((paper, i) => ({ ...paper, arrival: arrivals[i] ?? 'absent' }));
   return { ...draft, components };
 };
 
 /** The open drafts of a citizen, or of the counter or post office at which an officer works today, newest first. */
-export const listDrafts = async (memory: Memory, by: Principal, page: PageOf) => {
+export const listDrafts = async (store: Store, by: Principal, page: PageOf) => {
   const channel = findChannel(by);
   if (!channel) return { drafts: [] };
   const place = { channel, filer: by.id, unit: by.kind === 'officer' ? by.unit : undefined };
-  const { items, next } = await memory.table.query(draftsAt(place, page));
+  const { items, next } = await store.table.query(draftsAt(place, page));
   const drafts = items.flatMap((item): DraftSummary[] => {
     const stored = parseItem(DraftItem, item);
     return stored.state === 'open' && mayPrepare(by, placeOfDraft(stored.draft)) ? [summaryOf(stored.draft)] : [];
@@ -122,19 +122,19 @@ const summaryOf = ({ parties, components, ...draft }: Draft): DraftSummary => ({
 
 /** Gives a draft up: nothing of it stays, neither its form nor its files. */
 export const removeDraft = async (
-  memory: Memory,
+  store: Store,
   files: Files,
   { draft: id, by, idempotency }: OnDraft,
 ): Promise<void> => {
   const command = {
     reads: [key.draft(id), ...countedOf(by)],
-    idempotency: orOwn(memory, by, idempotency),
-    requireRight: requireOwnDraft(memory, by),
+    idempotency: orOwn(store, by, idempotency),
+    requireRight: requireOwnDraft(store, by),
   };
-  const given = await perform(memory, command, async ([item, counted]) => {
-    const open = await getDraft(memory, item, by);
-    const counts = counting(memory, { by, item: counted, adds: { ends: id } });
-    return { writes: [...givenUp(memory, open), ...counts], answer: open.nextNumber - 1 };
+  const given = await perform(store, command, async ([item, counted]) => {
+    const open = await getDraft(store, item, by);
+    const counts = counting(store, { by, item: counted, adds: { ends: id } });
+    return { writes: [...givenUp(store, open), ...counts], answer: open.nextNumber - 1 };
   });
   await eraseNow(
     files,
@@ -151,14 +151,14 @@ export type OnDraft = {
 
 /** Fills in the form; refuses with every fault of it. */
 export const fillForm = (
-  memory: Memory,
+  store: Store,
   id: DraftId,
   { by, form }: { by: Principal; form: Draft['form'] },
 ): Promise<Draft> =>
-  perform(memory, { reads: [key.draft(id)] }, async ([item]) => {
-    const open = await getDraft(memory, item, by);
+  perform(store, { reads: [key.draft(id)] }, async ([item]) => {
+    const open = await getDraft(store, item, by);
     const { procedure, version } = open.draft;
-    parseForm(procedureFor(procedure, version), form, localDay(memory.clock.now()));
+    parseForm(procedureFor(procedure, version), form, localDay(store.clock.now()));
     const draft: Draft = { ...open.draft, form };
     return { writes: [changed(open, { draft })], answer: draft };
   });

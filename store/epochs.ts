@@ -10,10 +10,10 @@ import { ASKED_BEFORE, type Idempotency, NOTHING, perform } from './command.ts';
 import { getHead, requireAllowed } from './guards.ts';
 import type { HeadItem, OutboxItem } from './items.ts';
 import { entriesIn } from './journal.ts';
-import type { Memory } from './memory.ts';
 import { performOnDossier, writeOn } from './on-dossier.ts';
 import { PATIENCE_MINUTES } from './outbox.ts';
 import { epochAfterRestore, requirePast } from './restore.ts';
+import type { Store } from './store.ts';
 import { executionOf } from './submit.ts';
 import { key } from './table.ts';
 import type { Writing } from './writing.ts';
@@ -34,15 +34,15 @@ type NewEpoch = {
  * endings without bothering anybody, and takes up the tasks that stand open.
  */
 export const startEpoch = async (
-  memory: Memory,
+  store: Store,
   { code, by, why, restoredTo, idempotency }: NewEpoch,
 ): Promise<Dossier> => {
   if (!mayRepair(by)) throw new Refusal('forbidden', 'Only an engineer starts a machine anew.');
   const command = { code, by, idempotency, repeatable: true, reads: [key.head(code)], requireRight: ASKED_BEFORE };
-  return performOnDossier(memory, command, async ([item]) => {
+  return performOnDossier(store, command, async ([item]) => {
     const head = getHead(item, code);
     requireAllowed('start-epoch', head);
-    const writing = await writeOn(memory, head, by);
+    const writing = await writeOn(store, head, by);
     if (restoredTo === undefined) writeEpoch(writing, { why });
     else {
       requirePast(restoredTo, writing.now);
@@ -80,9 +80,9 @@ const PAUSES_MINUTES = { transport: [1, 10, 60], silent: [0, 10], other: [0] } a
 type Death = { readonly why: string; readonly reported?: { readonly error?: string | undefined } };
 
 /** How many epochs in a row came nowhere, counted back from the present one. What people or time decide in between is progress. */
-const countFruitless = async (memory: Memory, { dossier, now }: Writing, { reported }: Death): Promise<number> => {
+const countFruitless = async (store: Store, { dossier, now }: Writing, { reported }: Death): Promise<number> => {
   for (let count = 0; ; count += 1) {
-    const item = await memory.table.find(key.journal(dossier.code, dossier.seq - count));
+    const item = await store.table.find(key.journal(dossier.code, dossier.seq - count));
     const [last] = item ? entriesIn(item) : [];
     if (last?.type !== 'epoch-started') return count;
     // One that only took over what stood open, and waited there for a while, did its work.
@@ -99,8 +99,8 @@ const causeOf = ({ reported }: Death): keyof typeof PAUSES_MINUTES => {
 };
 
 /** A dossier whose machine is dead gets a new one, at once or later; or it stands in the operators' list where that has not helped. */
-const replaceMachine = async (memory: Memory, writing: Writing, death: Death): Promise<void> => {
-  const inMinutes = PAUSES_MINUTES[causeOf(death)][await countFruitless(memory, writing, death)];
+const replaceMachine = async (store: Store, writing: Writing, death: Death): Promise<void> => {
+  const inMinutes = PAUSES_MINUTES[causeOf(death)][await countFruitless(store, writing, death)];
   const { why } = death;
   if (inMinutes !== undefined) return writeEpoch(writing, { why, inMinutes });
   writing.outgoing.giveUpMachine();
@@ -108,9 +108,9 @@ const replaceMachine = async (memory: Memory, writing: Writing, death: Death): P
 };
 
 /** The writing that replaces a machine of which nothing is heard any more, and whose end nobody reported. */
-export const replaceSilentMachine = async (memory: Memory, head: HeadItem, why: string): Promise<Writing> => {
-  const writing = await writeOn(memory, head, WATCH);
-  await replaceMachine(memory, writing, { why });
+export const replaceSilentMachine = async (store: Store, head: HeadItem, why: string): Promise<Writing> => {
+  const writing = await writeOn(store, head, WATCH);
+  await replaceMachine(store, writing, { why });
   return writing;
 };
 
@@ -120,29 +120,29 @@ const sayMissing = ({ awaited = [] }: HeadItem): string =>
     : `the machine has not come to ${awaited.join(', ')} for ${PATIENCE_MINUTES} minutes`;
 
 /** A dossier was handed over to its machine, which was told, and did not come on since: another machine replaces it. */
-export const machineSilent = (memory: Memory, entry: OutboxItem): Promise<undefined> =>
-  perform(memory, { reads: [key.head(entry.dossier)] }, async ([item]) => {
+export const machineSilent = (store: Store, entry: OutboxItem): Promise<undefined> =>
+  perform(store, { reads: [key.head(entry.dossier)] }, async ([item]) => {
     const head = getHead(item, entry.dossier);
     if (head.handedOver?.entry !== entry.sk || isFinal(head.dossier.status)) {
       return { writes: [{ delete: { pk: entry.pk, sk: entry.sk } }], answer: undefined };
     }
-    const writing = await replaceSilentMachine(memory, head, sayMissing(head));
+    const writing = await replaceSilentMachine(store, head, sayMissing(head));
     return { writes: writing.writes(), answer: undefined };
   });
 
 /** An execution has ended. That of a dossier which still runs in that epoch died: another machine replaces it. */
 export const executionEnded = async (
-  memory: Memory,
+  store: Store,
   end: { readonly name: string; readonly status: string; readonly error?: string | undefined },
 ): Promise<void> => {
   const [, code, epoch] = /^(.+)-e(\d+)$/.exec(end.name) ?? [];
   if (!code) return;
-  await perform(memory, { reads: [key.head(code as DossierCode)] }, async ([item]) => {
+  await perform(store, { reads: [key.head(code as DossierCode)] }, async ([item]) => {
     const head = item && getHead(item, code as DossierCode);
     if (!head || head.dossier.epoch !== Number(epoch) || isFinal(head.dossier.status)) return NOTHING;
-    const writing = await writeOn(memory, head, WATCH);
+    const writing = await writeOn(store, head, WATCH);
     const why = `the execution ended as ${end.status}${end.error ? `: ${end.error}` : ''}`;
-    await replaceMachine(memory, writing, { why, reported: { error: end.error } });
+    await replaceMachine(store, writing, { why, reported: { error: end.error } });
     return { writes: writing.writes(), answer: undefined };
   });
 };

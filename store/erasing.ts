@@ -4,7 +4,7 @@ import type { Instant } from '../schemas/time.ts';
 import { NOTHING, perform } from './command.ts';
 import { DraftItem, givenUp } from './draft-items.ts';
 import { ErasureItem, parseItem } from './items.ts';
-import type { Memory } from './memory.ts';
+import type { Store } from './store.ts';
 import { list } from './table.ts';
 import { takeUpDue } from './take-up.ts';
 
@@ -15,29 +15,29 @@ const AT_ONCE = 10;
  * Takes up every erasure that is due, and gives up every draft that ran out; the erasure of its files falls due later. One fault
  * does not hold up the rest.
  */
-export const sweepErasures = async (memory: Memory, files: Files, onFault: (error: unknown) => void): Promise<void> => {
-  const now = memory.clock.now();
+export const sweepErasures = async (store: Store, files: Files, onFault: (error: unknown) => void): Promise<void> => {
+  const now = store.clock.now();
   await takeUpDue(
-    memory,
+    store,
     { list: list.erasing, by: now, atOnce: AT_ONCE },
-    item => erase(memory, files, { item, now }),
+    item => erase(store, files, { item, now }),
     (_, error) => onFault(error),
   );
 };
 
 const erase = (
-  memory: Memory,
+  store: Store,
   files: Files,
   { item: { pk, sk }, now }: { readonly item: Item; readonly now: Instant },
 ): Promise<undefined> =>
-  perform(memory, { reads: [{ pk, sk }] }, async ([item]) => {
+  perform(store, { reads: [{ pk, sk }] }, async ([item]) => {
     // An index that lags may name a draft that was submitted meanwhile, which is due no more.
     if (typeof item?.dueAt !== 'string' || item.dueAt > now) return NOTHING;
-    if (item.entity === 'draft') return { writes: ranOut(memory, parseItem(DraftItem, item)), answer: undefined };
+    if (item.entity === 'draft') return { writes: ranOut(store, parseItem(DraftItem, item)), answer: undefined };
     const { keys, dueAt } = parseItem(ErasureItem, item);
     await Promise.all(keys.map(key => files.remove(key)));
     return { writes: [{ delete: { pk, sk }, when: { equals: { dueAt } } }], answer: undefined };
   });
 
-const ranOut = (memory: Memory, draft: DraftItem): readonly Write[] =>
-  draft.state === 'open' ? givenUp(memory, draft) : [];
+const ranOut = (store: Store, draft: DraftItem): readonly Write[] =>
+  draft.state === 'open' ? givenUp(store, draft) : [];

@@ -9,7 +9,7 @@ import type { Files, Write } from '../platform/ports.ts';
 import { toEpoch, toInstant } from '../schemas/time.ts';
 import { type Placed, UPLOAD_SECONDS } from './components.ts';
 import type { ErasureItem } from './items.ts';
-import type { Memory } from './memory.ts';
+import type { Store } from './store.ts';
 import { key, list, shardOf } from './table.ts';
 
 /** How long a file may be under way that was begun to be sent while its permission held. */
@@ -18,11 +18,11 @@ const UNDER_WAY_SECONDS = 3600;
 type Taken = Pick<Placed, 'number' | 'key'>;
 
 /** Says that these papers, at least one, were taken out of a draft or dossier (by its partition). */
-export const erasureOf = (memory: Memory, pk: string, papers: readonly Taken[]): Write => {
+export const erasureOf = (store: Store, pk: string, papers: readonly Taken[]): Write => {
   const erasure: ErasureItem = {
     keys: papers.map(paper => paper.key),
     dueIn: list.erasing(shardOf(pk)),
-    dueAt: toInstant(toEpoch(memory.clock.now()) + (UPLOAD_SECONDS + UNDER_WAY_SECONDS) * 1000),
+    dueAt: toInstant(toEpoch(store.clock.now()) + (UPLOAD_SECONDS + UNDER_WAY_SECONDS) * 1000),
   };
   return {
     put: { ...key.erasure(pk, Math.min(...papers.map(({ number }) => number))), entity: 'erasure', ...erasure },

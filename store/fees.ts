@@ -4,11 +4,11 @@ import { Refusal } from '../schemas/refusal.ts';
 import { SETS_FEES } from '../workflows/rules/access.ts';
 import { asItIs } from './command.ts';
 import { getHead } from './guards.ts';
-import type { Memory } from './memory.ts';
 import { writeOn } from './on-dossier.ts';
 import { getPayment, type OnPayment, requireRequested, rightOn } from './on-payment.ts';
 import { performOnce } from './once.ts';
 import { passStep, paymentItem } from './payments.ts';
+import type { Store } from './store.ts';
 import { key } from './table.ts';
 
 /**
@@ -17,12 +17,12 @@ import { key } from './table.ts';
  * from then on, and the applicant is told. Where nothing is owed any more the step passes.
  */
 export const setFees = (
-  memory: Memory,
+  store: Store,
   command: OnPayment & { readonly fees: readonly FeeLine[]; readonly basis: string },
 ): Promise<Payment> => {
   const { code, payment: id, by } = command;
   return performOnce(
-    memory,
+    store,
     {
       ...command,
       repeatable: true,
@@ -35,7 +35,7 @@ export const setFees = (
       requireRequested(asked, head);
       const fees = changed(asked.fees, command.fees);
       const amount = fees.reduce((sum, fee) => sum + fee.amount, 0);
-      const writing = await writeOn(memory, head, by);
+      const writing = await writeOn(store, head, by);
       const until = amount > 0 ? head.dossier.steps[asked.step]?.due : undefined;
       writing.record(
         { type: 'fees-set', step: asked.step, payment: id, fees, amount, ...(until && { until }) },
@@ -49,7 +49,7 @@ export const setFees = (
       writing.put(paymentItem(set));
       const purpose = amount > 0 ? 'request-payment' : 'withdraw-payment';
       writing.outgoing.tell({ kind: 'message', purpose, step: asked.step, reference: id });
-      if (amount === 0) await passStep(memory, writing, set);
+      if (amount === 0) await passStep(store, writing, set);
       return { writing, answer: set };
     },
     asItIs(),

@@ -7,7 +7,7 @@ import { operation, Refusal } from '../schemas/refusal.ts';
 import { mayActForApplicant, shownIn, type View, viewOf } from '../workflows/rules/access.ts';
 import { type Action, isAllowed, operationsAllowed, operationsOn, statusInWords } from '../workflows/rules/allowed.ts';
 import { HeadItem, parseItem, TaskItem } from './items.ts';
-import { type Memory, procedureOf } from './memory.ts';
+import { procedureOf, type Store } from './store.ts';
 import { key } from './table.ts';
 import { stopOfTask } from './tasks.ts';
 
@@ -21,8 +21,8 @@ export const getHead = (item: Item | undefined, code: DossierCode): HeadItem => 
 };
 
 /** The head of a dossier that must exist. */
-export const readHead = async (memory: Memory, code: DossierCode): Promise<HeadItem> =>
-  getHead(await memory.table.find(key.head(code)), code);
+export const readHead = async (store: Store, code: DossierCode): Promise<HeadItem> =>
+  getHead(await store.table.find(key.head(code)), code);
 
 /** What this reader may see of the dossier. To who may see nothing, citizen or officer, it does not exist. */
 export const getView = (by: Principal, { dossier }: Pick<HeadItem, 'dossier'>): View => {

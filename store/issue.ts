@@ -40,10 +40,10 @@ import { getHead, getTask, headAndTask, requireAllowed, requireVersion, shownTo 
 import type { TaskItem } from './items.ts';
 import { dossierAsOf } from './journal.ts';
 import { newLookupKey } from './lookup-key.ts';
-import { type Memory, procedureOf } from './memory.ts';
 import { writeOn } from './on-dossier.ts';
 import { performOnce } from './once.ts';
 import { resultIn, resultItems } from './results.ts';
+import { procedureOf, type Store } from './store.ts';
 import { key } from './table.ts';
 import type { Writing } from './writing.ts';
 
@@ -58,7 +58,7 @@ const MOST_FILES = 100;
  * number, and gets a new ticket: so no key is made up where the client gives none.
  */
 export const offerResults = async (
-  memory: Memory,
+  store: Store,
   files: Files,
   offer: {
     readonly code: DossierCode;
@@ -68,12 +68,12 @@ export const offerResults = async (
   },
 ): Promise<ComponentTicket[]> => {
   const { code, by, offers, idempotency } = offer;
-  const step = await stepOfKind(memory, code, 'partial-issuance', 'issuance');
+  const step = await stepOfKind(store, code, 'partial-issuance', 'issuance');
   const decide = async ([headItem, item]: readonly (Item | undefined)[]): Promise<Decided<readonly Component[]>> => {
     const head = getHead(headItem, code);
     getTask(item, head, step);
     requireOwed(offers, expectedResults(head.dossier, step));
-    const items = await listPaperItems(memory, code, 'result');
+    const items = await listPaperItems(store, code, 'result');
     const known = papersIn(items);
     const isNew = (offer: ComponentOffer): boolean => !known.some(paper => isSame(paper, offer));
     const first = nextNumber('result', items);
@@ -87,11 +87,11 @@ export const offerResults = async (
     const answer = offers.flatMap(offer => known.find(paper => isSame(paper, offer)) ?? rest.shift() ?? []);
     return { writes: papers.length > 0 ? [announceOn(code, papers)] : [], answer };
   };
-  const unissued = byNumber(async () => (await listComponents(memory, code, 'result')).filter(({ stored }) => !stored));
+  const unissued = byNumber(async () => (await listComponents(store, code, 'result')).filter(({ stored }) => !stored));
   const requireRight = ([headItem, item]: readonly (Item | undefined)[]): void =>
     requireDesk({ by, step }, getHead(headItem, code), item);
   const reads = headAndTask(code, step);
-  const announced = await perform(memory, { reads, idempotency, requireRight }, decide, unissued);
+  const announced = await perform(store, { reads, idempotency, requireRight }, decide, unissued);
   return ticketsFor(files, announced);
 };
 
@@ -146,14 +146,14 @@ export type Issue = { readonly kind: string; readonly file: number; readonly num
  * is then settled, or goes on where only a part is issued. A result never leaves while a required fee is unpaid (domain.md §6).
  */
 export const issueResults = async (
-  memory: Memory,
+  store: Store,
   files: Files,
   command: Omit<OnTask, 'step'> & { readonly results: readonly Issue[] },
 ): Promise<{ dossier: Dossier; results: Result[] }> => {
-  const step = await stepOfKind(memory, command.code, 'partial-issuance', 'issuance');
+  const step = await stepOfKind(store, command.code, 'partial-issuance', 'issuance');
   const look = lookOnce(files);
   return performOnce(
-    memory,
+    store,
     {
       ...command,
       reads: headAndTask(command.code, step),
@@ -166,22 +166,22 @@ export const issueResults = async (
       requireVersion(task, command.version);
       requirePaid(head.dossier);
       requireAllOf(expectedResults(head.dossier, step), command.results);
-      const writing = await writeOn(memory, head, command.by);
-      const resultKey = task.resultKey ?? newLookupKey(memory);
+      const writing = await writeOn(store, head, command.by);
+      const resultKey = task.resultKey ?? newLookupKey(store);
       const first = head.dossier.results.length + 1;
-      const results = (await wholeFiles(memory, look, command)).map((whole, i) =>
+      const results = (await wholeFiles(store, look, command)).map((whole, i) =>
         writeResult(writing, { ...whole, code: resultCode(command.code, first + i), resultKey, task, by: command.by }),
       );
-      writing.add(...(await claimNumbers(memory, results)));
-      await conclude(memory, writing, task, { outcome: 'issued' });
+      writing.add(...(await claimNumbers(store, results)));
+      await conclude(store, writing, task, { outcome: 'issued' });
       return { writing, answer: { dossier: shownTo(command.by, writing.dossier), results } };
     },
     {
       keep: ({ dossier }) => dossier.seq,
       recall: async seq => {
-        const dossier = await dossierAsOf(memory, command.code, Number(seq));
+        const dossier = await dossierAsOf(store, command.code, Number(seq));
         const issued = dossier.results.slice(dossier.results.length - command.results.length).map(({ code }) => code);
-        const results = (await resultItems(memory, command.code)).map(resultIn);
+        const results = (await resultItems(store, command.code)).map(resultIn);
         return {
           dossier: shownTo(command.by, dossier),
           results: results.filter(({ code }) => issued.includes(code)),
@@ -217,9 +217,9 @@ const writeResult = (
 };
 
 /** Claims the numbers of results; refuses, with all of them, those that the unit has given in this year. */
-const claimNumbers = async (memory: Memory, results: readonly Result[]): Promise<readonly Write[]> => {
+const claimNumbers = async (store: Store, results: readonly Result[]): Promise<readonly Write[]> => {
   const numbers = results.map(result => ({ result, claimed: resultClaim(result.unit, result) }));
-  const found = await Promise.all(numbers.map(({ claimed }) => findClaim(memory, claimed)));
+  const found = await Promise.all(numbers.map(({ claimed }) => findClaim(store, claimed)));
   const isUsed = (i: number): boolean =>
     found[i] !== undefined || numbers.findIndex(({ claimed }) => claimed.at.pk === numbers[i]?.claimed.at.pk) < i;
   requireFaultless(
@@ -255,11 +255,11 @@ type Whole = { readonly kind: string; readonly number: string; readonly file: Co
 
 /** The files of what is issued, looked at together; refuses with every fault of all of them. */
 const wholeFiles = async (
-  memory: Memory,
+  store: Store,
   look: Look,
   { code, results }: { readonly code: DossierCode; readonly results: readonly Issue[] },
 ): Promise<readonly Whole[]> => {
-  const announced = await listComponents(memory, code, 'result');
+  const announced = await listComponents(store, code, 'result');
   const found = results.map(({ kind, number, file }) => ({
     ...{ kind, number, asked: file },
     file: announced.find(paper => paper.number === file && paper.component === kind),

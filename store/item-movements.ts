@@ -11,11 +11,11 @@ import { ASKED_BEFORE, asItIs, type Idempotency } from './command.ts';
 import { conclude, listOpenTasks } from './conclude.ts';
 import { getHead } from './guards.ts';
 import { type HeadItem, parseItem, parseStored, Reference } from './items.ts';
-import { type Memory, procedureOf } from './memory.ts';
 import { writeOn } from './on-dossier.ts';
 import { performOnce } from './once.ts';
 import { isAtPostOf } from './post-office.ts';
 import { CARRIER, listShipments, shipmentItem, tellOfCancelling } from './shipments.ts';
+import { procedureOf, type Store } from './store.ts';
 import { key } from './table.ts';
 import type { Writing } from './writing.ts';
 
@@ -45,7 +45,7 @@ const IN_WORDS = {
 
 /** An officer moves an item on: hands over, co-signs, delivers, brings back. What lies in it shows only to who may see that. */
 export const moveItem = async (
-  memory: Memory,
+  store: Store,
   move: {
     readonly item: ItemNumber;
     readonly by: Principal;
@@ -56,21 +56,21 @@ export const moveItem = async (
   let view: View | undefined;
   const requireRight = async ({ dossier }: HeadItem, shipment: Shipment): Promise<void> => {
     view = viewOf(move.by, dossier, procedureOf(dossier));
-    await requireSide(memory, move, { shipment, isSeen: view !== undefined });
+    await requireSide(store, move, { shipment, isSeen: view !== undefined });
   };
-  const after = await onItem(memory, { ...move, requireRight }, async (writing, shipment) =>
-    apply(memory, writing, { movement: move.movement, shipment: handledBy(move.by, shipment), at: writing.now }),
+  const after = await onItem(store, { ...move, requireRight }, async (writing, shipment) =>
+    apply(store, writing, { movement: move.movement, shipment: handledBy(move.by, shipment), at: writing.now }),
   );
   return shipmentIn(view, after);
 };
 
 /** Refuses who works on neither side of an item today, or not on the side that makes the movement. */
 const requireSide = async (
-  memory: Memory,
+  store: Store,
   { by, item, movement }: { readonly by: Principal; readonly item: ItemNumber; readonly movement: Movement },
   { shipment, isSeen }: { readonly shipment: Shipment; readonly isSeen: boolean },
 ): Promise<void> => {
-  const isPost = await isAtPostOf(memory, by, shipment);
+  const isPost = await isAtPostOf(store, by, shipment);
   if (!isPost && !isSeen) throw unknownItem(item);
   const side = stepOf(shipment, movement)?.by;
   if ((side === 'counter' && !worksAt(by, { unit: shipment.unit, role: 'counter' })) || (side === 'post' && !isPost))
@@ -91,8 +91,8 @@ const MOVEMENT_OF = {
  * Takes in a carrier's tracking event, which may be told late: it happened when the carrier says, but not before what went before it
  * nor in time to come. An event that was taken in before, or is older than one that was, changes nothing.
  */
-export const receiveCarrierNotice = async (memory: Memory, item: ItemNumber, notice: CarrierNotice): Promise<void> => {
-  await onItem(memory, { item, by: CARRIER, requireRight: ASKED_BEFORE }, async (writing, shipment) => {
+export const receiveCarrierNotice = async (store: Store, item: ItemNumber, notice: CarrierNotice): Promise<void> => {
+  await onItem(store, { item, by: CARRIER, requireRight: ASKED_BEFORE }, async (writing, shipment) => {
     if (notice.event <= shipment.lastEvent) return undefined;
     const movement = MOVEMENT_OF[notice.kind];
     const step = stepOf(shipment, movement);
@@ -101,12 +101,12 @@ export const receiveCarrierNotice = async (memory: Memory, item: ItemNumber, not
     const at = heldWithin(notice.at, { after: shipment.movedAt, now: writing.now });
     // A clerk recorded it by hand before the carrier told of it.
     if (step?.to === shipment.state && !movementsFrom(shipment, on(at)).includes(movement)) return undefined;
-    return apply(memory, writing, { movement, shipment: { ...shipment, lastEvent: notice.event }, at });
+    return apply(store, writing, { movement, shipment: { ...shipment, lastEvent: notice.event }, at });
   });
 };
 
 const onItem = async (
-  memory: Memory,
+  store: Store,
   {
     item,
     by,
@@ -120,7 +120,7 @@ const onItem = async (
   },
   act: (writing: Writing, shipment: Shipment) => Promise<Shipment | undefined>,
 ): Promise<Shipment> => {
-  const reference = await memory.table.find(key.reference('item', item));
+  const reference = await store.table.find(key.reference('item', item));
   if (!reference) throw unknownItem(item);
   const code = parseItem(Reference, reference).dossier;
   const asItStands = ({ dossier: { status } }: HeadItem, found: Item | undefined): Shipment => {
@@ -128,7 +128,7 @@ const onItem = async (
     return turned(parseStored(Shipment, found), status);
   };
   return performOnce(
-    memory,
+    store,
     {
       ...{ code, idempotency, repeatable: true },
       reads: [key.head(code), key.shipment(code, item)],
@@ -137,7 +137,7 @@ const onItem = async (
     async ([headItem, found]) => {
       const head = getHead(headItem, code);
       const shipment = asItStands(head, found);
-      const writing = await writeOn(memory, head, by);
+      const writing = await writeOn(store, head, by);
       const after = await act(writing, shipment);
       return after ? { writing, answer: after } : { answer: shipment };
     },
@@ -180,7 +180,7 @@ const write = (writing: Writing, { movement, shipment, at }: Moving): Shipment =
 };
 
 /** One movement with what it brings: a delivered result is a returned result. */
-const apply = async (memory: Memory, writing: Writing, { movement, shipment, at }: Moving): Promise<Shipment> => {
+const apply = async (store: Store, writing: Writing, { movement, shipment, at }: Moving): Promise<Shipment> => {
   if (!movementsFrom(shipment, on(at)).includes(movement))
     throw new Refusal(
       'not-allowed-now',
@@ -189,14 +189,14 @@ const apply = async (memory: Memory, writing: Writing, { movement, shipment, at 
     );
   const after = write(writing, { movement, shipment, at });
   const isGiven = after.leg === 'return' && after.holder === 'applicant';
-  const task = isGiven && (await listOpenTasks(memory, writing.code)).find(({ kind }) => kind === 'return');
-  if (task) await conclude(memory, writing, task, { outcome: 'returned' });
+  const task = isGiven && (await listOpenTasks(store, writing.code)).find(({ kind }) => kind === 'return');
+  if (task) await conclude(store, writing, task, { outcome: 'returned' });
   return after;
 };
 
 /** The applicant collects at the counter what items were to bring; refused while one is with the post, or on the way there. */
-export const collectItems = async (memory: Memory, writing: Writing): Promise<void> => {
-  const items = (await listShipments(memory, writing.code)).filter(({ leg }) => leg === 'return');
+export const collectItems = async (store: Store, writing: Writing): Promise<void> => {
+  const items = (await listShipments(store, writing.code)).filter(({ leg }) => leg === 'return');
   const away = items.find(item => !movementsFrom(item, on(writing.now)).includes('collect'));
   if (away)
     throw new Refusal('not-allowed-now', `The result is in the item ${away.item}, which was handed to the post.`, {

@@ -13,10 +13,10 @@ import { readHead } from './guards.ts';
 import { type HeadItem, OfficerName, type OutboxItem, WordsItem } from './items.ts';
 import { entriesIn } from './journal.ts';
 import type { MailTelling } from './mail-telling.ts';
-import { type Memory, procedureOf } from './memory.ts';
 import type { Names } from './message.ts';
 import { wording } from './message-words.ts';
 import { pageOf } from './pages.ts';
+import { procedureOf, type Store } from './store.ts';
 import { codeOf, key, list } from './table.ts';
 import { stopOfTask } from './tasks.ts';
 import { mainOf, toldOf } from './told.ts';
@@ -26,24 +26,24 @@ const titlesIn = (titled: Readonly<Record<string, { readonly title: Title }>>, n
   names.map(name => titled[name]?.title ?? { vi: name, en: name });
 
 /** Names as the directory has them now; of whom it does not know any more, what the journal says. Each is looked up once. */
-const namesIn = (memory: Memory): Names & { readonly dossier: (code: DossierCode) => Promise<Dossier> } => {
+const namesIn = (store: Store): Names & { readonly dossier: (code: DossierCode) => Promise<Dossier> } => {
   const officers = new Map<PersonId, Promise<Item | undefined>>();
   const heads = new Map<DossierCode, Promise<HeadItem>>();
   const dossierOf = async (code: DossierCode): Promise<Dossier> => {
-    const found = heads.get(code) ?? readHead(memory, code);
+    const found = heads.get(code) ?? readHead(store, code);
     heads.set(code, found);
     return (await found).dossier;
   };
   const procedureFor = async (code: DossierCode): Promise<Procedure> => procedureOf(await dossierOf(code));
   const unit = async (code: UnitCode): Promise<Title> => {
-    const found = await memory.units.get(code).catch(() => undefined);
+    const found = await store.units.get(code).catch(() => undefined);
     return found?.name ?? { vi: code, en: code };
   };
   return {
     dossier: dossierOf,
     unit,
     officer: async id => {
-      const found = officers.get(id) ?? memory.table.find(key.officer(id));
+      const found = officers.get(id) ?? store.table.find(key.officer(id));
       officers.set(id, found);
       const item = await found;
       return item ? OfficerName.parse(item).name : id;
@@ -51,7 +51,7 @@ const namesIn = (memory: Memory): Names & { readonly dossier: (code: DossierCode
     procedure: async dossier => (await procedureFor(dossier)).title,
     step: async (dossier, step) => stopOfTask(await procedureFor(dossier), step)?.title,
     words: async (dossier, seq) => {
-      const item = await memory.table.find(key.text(dossier, seq));
+      const item = await store.table.find(key.text(dossier, seq));
       return item && WordsItem.parse(item).text;
     },
     papers: async (dossier, names) => titlesIn((await procedureFor(dossier)).components, names),
@@ -67,13 +67,13 @@ const namesIn = (memory: Memory): Names & { readonly dossier: (code: DossierCode
 
 /** The mail that tells the owner; undefined without an address. Its id makes a repetition harmless. */
 export const mailOf = async (
-  memory: Memory,
+  store: Store,
   { dossier, createdAt: at }: OutboxItem,
   telling: MailTelling,
 ): Promise<Mail | undefined> => {
-  const personal = await memory.table.find(key.personal(dossier));
+  const personal = await store.table.find(key.personal(dossier));
   const to = personal && parseKept(Parties, personal.parties).owner.email;
-  const words = to && (await wording({ ...telling, dossier, at }, namesIn(memory)));
+  const words = to && (await wording({ ...telling, dossier, at }, namesIn(store)));
   if (!words) return undefined;
   const { subject, text } = words;
   return { id: `${dossier}.${telling.seq}`, to, subject: subject.vi, text: `${text.vi}\n\n${text.en}` };
@@ -81,17 +81,17 @@ export const mailOf = async (
 
 /** Messages to the applicant of dossiers, newest first: one for each command that he or she is told of. */
 export const listNotices = async (
-  memory: Memory,
+  store: Store,
   by: Principal,
   of: PageOf,
 ): Promise<{ notifications: Notification[]; next?: string }> => {
-  const page = await memory.table.query({
+  const page = await store.table.query({
     index: 'person',
     hash: list.noticesTo(by.id),
     order: 'descending',
     ...pageOf(of),
   });
-  const names = namesIn(memory);
+  const names = namesIn(store);
   const notices = page.items.map(async (item): Promise<Notification[]> => {
     const dossier = codeOf(item);
     if (!isApplicant(by, await names.dossier(dossier))) return [];

@@ -4,13 +4,13 @@ import type { Principal } from '../schemas/principal.ts';
 import { shownTo } from './guards.ts';
 import type { HeadItem } from './items.ts';
 import { dossierAsOf } from './journal.ts';
-import { type Memory, timeOf } from './memory.ts';
 import { type OnDossier, performOnce } from './once.ts';
+import { type Store, timeOf } from './store.ts';
 import { Writing } from './writing.ts';
 
 /** A command's writing on a dossier that exists; `calendar` where the command moves it to another. */
 export const writeOn = async (
-  memory: Memory,
+  store: Store,
   head: HeadItem,
   by: Principal,
   calendar = head.dossier.calendar,
@@ -19,9 +19,9 @@ export const writeOn = async (
     code: head.dossier.code,
     head,
     by,
-    mails: memory.mails,
-    now: memory.clock.now(),
-    time: await timeOf(memory, { ...head.dossier, calendar }),
+    mails: store.mails,
+    now: store.clock.now(),
+    time: await timeOf(store, { ...head.dossier, calendar }),
   });
 
 /**
@@ -29,12 +29,12 @@ export const writeOn = async (
  * number of its last entry; a repetition is answered by folding the journal up to there, which gives exactly the first answer.
  */
 export const performOnDossier = async (
-  memory: Memory,
+  store: Store,
   command: OnDossier & { readonly by: Principal },
   decide: (items: readonly (Item | undefined)[]) => Promise<Writing>,
 ): Promise<Dossier> =>
   performOnce(
-    memory,
+    store,
     command,
     async items => {
       const writing = await decide(items);
@@ -42,6 +42,6 @@ export const performOnDossier = async (
     },
     {
       keep: ({ seq }) => seq,
-      recall: async seq => shownTo(command.by, await dossierAsOf(memory, command.code, Number(seq))),
+      recall: async seq => shownTo(command.by, await dossierAsOf(store, command.code, Number(seq))),
     },
   );

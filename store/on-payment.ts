@@ -10,7 +10,7 @@ import { seesPaymentsAs, type View, worksAt } from '../workflows/rules/access.ts
 import type { Idempotency } from './command.ts';
 import { getView, requireAllowed } from './guards.ts';
 import { type HeadItem, parseStored } from './items.ts';
-import { procedureOf } from './memory.ts';
+import { procedureOf } from './store.ts';
 import { unitPaid } from './transactions.ts';
 
 /** What everybody who acts on a payment says. */

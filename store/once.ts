@@ -16,7 +16,7 @@ import { type Idempotency, perform, type Remembering, requestOf, requireSameRequ
 import { getHead } from './guards.ts';
 import type { HeadItem, RememberedCommand } from './items.ts';
 import { findCommand } from './journal.ts';
-import type { Memory } from './memory.ts';
+import type { Store } from './store.ts';
 import type { Writing } from './writing.ts';
 
 export type OnDossier = {
@@ -35,21 +35,21 @@ export type Written<Answer> = { readonly writing?: Writing; readonly answer: Ans
 
 /** Performs a command on a dossier, once for each idempotency key. Throws what `decide` and {@link perform} throw. */
 export const performOnce = async <Answer>(
-  memory: Memory,
+  store: Store,
   { code, reads, requireRight, idempotency, repeatable = false }: OnDossier,
   decide: (items: readonly (Item | undefined)[]) => Promise<Written<Answer>>,
   { keep, recall }: Remembering<Answer>,
 ): Promise<Answer> => {
   const request = idempotency && requestOf(idempotency);
   const before = async (): Promise<{ readonly answer: Answer } | undefined> => {
-    const known = request && (await findCommand(memory, code, request.key));
+    const known = request && (await findCommand(store, code, request.key));
     if (!known) return undefined;
     requireSameRequest(known.of, request.of);
     return { answer: await recall(known.answer) };
   };
   let hasRight = false;
   try {
-    return await perform(memory, { reads }, async items => {
+    return await perform(store, { reads }, async items => {
       hasRight = false;
       await requireRight(getHead(items[0], code), items);
       hasRight = true;

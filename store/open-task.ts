@@ -12,10 +12,10 @@ import { decideAtOnce, tellEnding } from './conclude.ts';
 import { DossierEnded, DossierUnknown, EpochSuperseded, StepUnknown } from './errors.ts';
 import { HeadItem, parseItem, TaskItem } from './items.ts';
 import { newLookupKey } from './lookup-key.ts';
-import { type Memory, procedureOf, timeOf } from './memory.ts';
 import { writeOn } from './on-dossier.ts';
 import { putTask, recordOpening } from './opening.ts';
 import { requestPayment } from './payments.ts';
+import { procedureOf, type Store, timeOf } from './store.ts';
 import { key } from './table.ts';
 import { isInBranch, limitOf, stopOfTask } from './tasks.ts';
 import type { Writing } from './writing.ts';
@@ -42,9 +42,9 @@ const MACHINE: Principal = { kind: 'clock', id: 'state-machine' as PersonId };
  * A *visit* is an entry into the state, counted within the epoch. The n-th entry of a new epoch finds the n-th recorded
  * ending, whatever epoch it was made in: so people are never asked twice.
  */
-export const openTask = (memory: Memory, event: StepEntered): Promise<undefined> =>
+export const openTask = (store: Store, event: StepEntered): Promise<undefined> =>
   perform(
-    memory,
+    store,
     { reads: [key.head(event.dossier), key.task(event.dossier, event.step)] },
     async ([headItem, item]) => {
       if (!headItem) throw new DossierUnknown(event.dossier);
@@ -53,7 +53,7 @@ export const openTask = (memory: Memory, event: StepEntered): Promise<undefined>
       const cursor = head.cursors[event.step];
       if (cursor && isOutdated(event, cursor)) return NOTHING;
       const visit = cursor?.entered === event.entered ? cursor.visit : (cursor?.visit ?? 0) + 1;
-      const writing = await writeOn(memory, head, MACHINE);
+      const writing = await writeOn(store, head, MACHINE);
       writing.outgoing.takeOver({ byBranch: isInBranch(procedureOf(head.dossier), event.step) });
       writing.cursors = { ...head.cursors, [event.step]: cursorAt(visit, event) };
 
@@ -66,7 +66,7 @@ export const openTask = (memory: Memory, event: StepEntered): Promise<undefined>
       const open = item && parseItem(TaskItem, item);
       if (open) return { writes: adopt(writing, open, event, item), answer: undefined };
 
-      await openAnew(memory, writing, event, visit);
+      await openAnew(store, writing, event, visit);
       return { writes: writing.writes(), answer: undefined };
     },
   );
@@ -97,13 +97,13 @@ const adopt = (writing: Writing, open: TaskItem, event: StepEntered, item: Item)
   return [...writing.writes(), { put: renewed, when: { equals: { version: open.version, token: open.token } } }];
 };
 
-const openAnew = async (memory: Memory, writing: Writing, event: StepEntered, visit: number): Promise<void> => {
+const openAnew = async (store: Store, writing: Writing, event: StepEntered, visit: number): Promise<void> => {
   const procedure = procedureOf(writing.dossier);
   const stop = stopOfTask(procedure, event.step);
   if (stop?.name !== event.step) throw new StepUnknown(event.step, writing.code);
   const unit = stop.at === undefined ? undefined : (writing.dossier.units[stop.at] as UnitCode | undefined);
-  const byMessage = stop.kind === 'outside' && memory.systems.has(stop.system);
-  const time = await timeOf(memory, writing.dossier, unit ?? writing.dossier.units.receiving);
+  const byMessage = stop.kind === 'outside' && store.systems.has(stop.system);
+  const time = await timeOf(store, writing.dossier, unit ?? writing.dossier.units.receiving);
   const limit = writing.dossier.steps[stop.name]?.remaining ?? limitOf(stop, writing.dossier);
   const due = dueOf({ kind: stop.kind, limit, from: writing.now, time });
   const role = byMessage ? undefined : stop.role;
@@ -114,19 +114,19 @@ const openAnew = async (memory: Memory, writing: Writing, event: StepEntered, vi
     entry: { token: event.token, attempt: event.attempt ?? 0 },
   });
   writing.outgoing.reach(stop.name);
-  const complete = begin(memory, writing, { stop, task, byMessage });
+  const complete = begin(store, writing, { stop, task, byMessage });
   if (complete) putTask(writing, complete, time);
 };
 
 /** What opening a step of each kind sets in motion; undefined where that already decides it. */
 const begin = (
-  memory: Memory,
+  store: Store,
   writing: Writing,
   { stop, task, byMessage }: { readonly stop: StopStep; readonly task: TaskItem; readonly byMessage: boolean },
 ): TaskItem | undefined => {
-  if (stop.kind === 'payment') return requestPayment(memory, writing, { stop, task });
+  if (stop.kind === 'payment') return requestPayment(store, writing, { stop, task });
   if (byMessage) writing.outgoing.tell({ kind: 'message', purpose: 'ask-outside', step: stop.name });
-  if (isIssuing(stop)) return { ...task, resultKey: newLookupKey(memory) };
+  if (isIssuing(stop)) return { ...task, resultKey: newLookupKey(store) };
   if (stop.kind !== 'return') return task;
   if (writing.dossier.delivery === 'post')
     writing.outgoing.tell({ kind: 'message', purpose: 'order-shipment', step: stop.name });

@@ -6,8 +6,8 @@ import { type Instant, toEpoch, toInstant } from '../schemas/time.ts';
 import { isFinal } from '../workflows/rules/transitions.ts';
 import { NOTHING, perform } from './command.ts';
 import { HeadItem, OutboxItem, parseItem } from './items.ts';
-import type { Memory } from './memory.ts';
 import { writeOn } from './on-dossier.ts';
+import type { Store } from './store.ts';
 import { key, list, shards } from './table.ts';
 import { takeUpDue } from './take-up.ts';
 
@@ -30,43 +30,43 @@ export const outboxIn = (item: Item | undefined): OutboxItem | undefined =>
  * delivering once.
  */
 export const sweepOutbox = async (
-  memory: Memory,
+  store: Store,
   takeUp: (entry: OutboxItem) => Promise<void>,
   onFault: (error: unknown) => void,
 ): Promise<void> => {
   await takeUpDue(
-    memory,
-    { list: list.outbox, by: memory.clock.now(), atOnce: AT_ONCE },
+    store,
+    { list: list.outbox, by: store.clock.now(), atOnce: AT_ONCE },
     item => takeUp(parseItem(OutboxItem, item)),
     (_, error) => onFault(error),
   );
 };
 
 /** Delivered: the entry goes. Removing it twice is removing it once. */
-export const markDelivered = (memory: Memory, entry: OutboxItem): Promise<void> =>
-  memory.table.transact([{ delete: { pk: entry.pk, sk: entry.sk } }]);
+export const markDelivered = (store: Store, entry: OutboxItem): Promise<void> =>
+  store.table.transact([{ delete: { pk: entry.pk, sk: entry.sk } }]);
 
 /** The machine was told, and has the dossier. If the entry is still there when this time is over, it has done nothing with it. */
-export const awaitMachine = (memory: Memory, entry: OutboxItem): Promise<void> => {
-  const toldAt = memory.clock.now();
-  return change(memory, entry, { toldAt, dueAt: secondsAfter(toldAt, PATIENCE_MINUTES * 60) });
+export const awaitMachine = (store: Store, entry: OutboxItem): Promise<void> => {
+  const toldAt = store.clock.now();
+  return change(store, entry, { toldAt, dueAt: secondsAfter(toldAt, PATIENCE_MINUTES * 60) });
 };
 
 /**
  * Not delivered, for a reason in words without personal data: tried again later, ever more slowly, and never given up. A dossier whose
  * entry was tried in vain for a day is an incident, since nothing says that this will ever end.
  */
-export const postpone = async (memory: Memory, entry: OutboxItem, failure: string): Promise<void> => {
+export const postpone = async (store: Store, entry: OutboxItem, failure: string): Promise<void> => {
   const seconds = Math.min(FIRST_RETRY_SECONDS * 2 ** entry.attempts, LONGEST_RETRY_SECONDS);
-  await change(memory, entry, { failure, dueAt: secondsAfter(memory.clock.now(), seconds) });
-  if (entry.attempts + 1 === TRIES_BEFORE_INCIDENT) await noteInVain(memory, entry, failure);
+  await change(store, entry, { failure, dueAt: secondsAfter(store.clock.now(), seconds) });
+  if (entry.attempts + 1 === TRIES_BEFORE_INCIDENT) await noteInVain(store, entry, failure);
 };
 
-const noteInVain = (memory: Memory, { dossier: code, telling }: OutboxItem, failure: string): Promise<undefined> =>
-  perform(memory, { reads: [key.head(code)] }, async ([item]) => {
+const noteInVain = (store: Store, { dossier: code, telling }: OutboxItem, failure: string): Promise<undefined> =>
+  perform(store, { reads: [key.head(code)] }, async ([item]) => {
     const head = item && parseItem(HeadItem, item);
     if (!head || head.dossier.incident || isFinal(head.dossier.status)) return NOTHING;
-    const writing = await writeOn(memory, head, OUTBOX);
+    const writing = await writeOn(store, head, OUTBOX);
     const why = `the outbox tried ${TRIES_BEFORE_INCIDENT} times in vain to deliver '${telling.kind}': ${failure}`;
     writing.record({ type: 'incident-noted', why });
     return { writes: writing.writes(), answer: undefined };
@@ -74,15 +74,15 @@ const noteInVain = (memory: Memory, { dossier: code, telling }: OutboxItem, fail
 
 /** Changes an entry that is as it was seen; one that has gone or changed meanwhile is somebody else's. */
 const change = async (
-  memory: Memory,
+  store: Store,
   { pk, sk, attempts }: OutboxItem,
   to: Partial<Pick<OutboxItem, 'toldAt' | 'dueAt' | 'failure'>>,
 ): Promise<void> => {
-  const current = await memory.table.find({ pk, sk });
+  const current = await store.table.find({ pk, sk });
   if (current?.attempts !== attempts) return;
   const put = { ...current, ...to, attempts: attempts + 1 };
   try {
-    await memory.table.transact([{ put, when: { equals: { attempts } } }]);
+    await store.table.transact([{ put, when: { equals: { attempts } } }]);
   } catch (error) {
     if (!(error instanceof ConditionFailed)) throw error;
   }
@@ -92,12 +92,12 @@ const secondsAfter = (instant: Instant, seconds: number): Instant => toInstant(t
 
 /** How much waits, since when, and the entries themselves, oldest first. */
 export const outboxAge = async (
-  memory: Memory,
+  store: Store,
 ): Promise<{ oldestSeconds: number; waiting: number; more: boolean; entries: readonly OutboxItem[] }> => {
   const pages = await Promise.all(
-    shards.map(shard => memory.table.query({ index: 'due', hash: list.outbox(shard), limit: AT_ONCE })),
+    shards.map(shard => store.table.query({ index: 'due', hash: list.outbox(shard), limit: AT_ONCE })),
   );
-  const now = toEpoch(memory.clock.now());
+  const now = toEpoch(store.clock.now());
   // What is to wait for its hour is not late, and what was told waits for the machine.
   const isLate = ({ toldAt, attempts, dueAt }: OutboxItem) => !toldAt && (attempts > 0 || toEpoch(dueAt) <= now);
   const entries = pages.flatMap(page => page.items.map(item => parseItem(OutboxItem, item)).filter(isLate));

@@ -7,7 +7,7 @@ import { type Awaited, awaitedAfter, withoutStep } from '../workflows/rules/mach
 import { isFinal } from '../workflows/rules/transitions.ts';
 import { type HeadItem, madeItem, OutboxItem, type OutboxTelling } from './items.ts';
 import type { MailTelling } from './mail-telling.ts';
-import { procedureOf } from './memory.ts';
+import { procedureOf } from './store.ts';
 import { key, list, numbered, shardOf } from './table.ts';
 
 /** What is told, by a step in a branch or not, and how many minutes later. */

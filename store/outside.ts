@@ -5,8 +5,8 @@ import { findStop } from '../workflows/define/step.ts';
 import { NOTHING, perform } from './command.ts';
 import { conclude } from './conclude.ts';
 import { getHead, getTask, headAndTask, requireAllowed, requireVersion } from './guards.ts';
-import { type Memory, procedureOf } from './memory.ts';
 import { writeOn } from './on-dossier.ts';
+import { procedureOf, type Store } from './store.ts';
 import { key } from './table.ts';
 
 export type OutsideReport = {
@@ -21,11 +21,11 @@ export type OutsideReport = {
  * Takes in an outside system's outcome of its step. A repetition of a report that was taken in succeeds again and
  * changes nothing; what the system found (a tax code) is kept with the personal data.
  */
-export const receiveOutsideNotice = (memory: Memory, system: string, report: OutsideReport): Promise<undefined> => {
+export const receiveOutsideNotice = (store: Store, system: string, report: OutsideReport): Promise<undefined> => {
   const { dossier: code, step, version, outcome } = report;
   const by: Principal = { kind: 'system', id: system as PersonId };
   const found = { pk: key.head(code).pk, sk: `E#${step}#${version}` };
-  return perform(memory, { reads: [...headAndTask(code, step), found] }, async ([headItem, item, before]) => {
+  return perform(store, { reads: [...headAndTask(code, step), found] }, async ([headItem, item, before]) => {
     const head = getHead(headItem, code);
     const stop = findStop(procedureOf(head.dossier).way, step);
     if (stop?.kind !== 'outside' || stop.system !== system)
@@ -38,8 +38,8 @@ export const receiveOutsideNotice = (memory: Memory, system: string, report: Out
       throw new Refusal('invalid', `${step} has no outcome ${outcome}.`, {
         allowed: Object.keys(stop.outcomes).map(outcome => operation('noticeOutside', { outcome })),
       });
-    const writing = await writeOn(memory, head, by);
-    await conclude(memory, writing, task, { outcome });
+    const writing = await writeOn(store, head, by);
+    await conclude(store, writing, task, { outcome });
     writing.put({ ...found, entity: 'found', data: report.data }, { absent: true });
     return { writes: writing.writes(), answer: undefined };
   });

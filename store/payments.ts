@@ -20,10 +20,10 @@ import { perform } from './command.ts';
 import { conclude, decideAtOnce } from './conclude.ts';
 import { getHead, readHead } from './guards.ts';
 import { type HeadItem, parseItem, parseStored, Reference, TaskItem } from './items.ts';
-import type { Memory } from './memory.ts';
 import { writeOn } from './on-dossier.ts';
 import { requireSeesPayments } from './on-payment.ts';
 import { listWhole } from './pages.ts';
+import type { Store } from './store.ts';
 import { key, partition } from './table.ts';
 import { notedMoney, transactionIn, transactionItem, unitPaid } from './transactions.ts';
 import type { Writing } from './writing.ts';
@@ -42,7 +42,7 @@ export const paymentItem = (payment: Payment): Item => ({
  * once and stays out of the payment indicators (domain.md §6).
  */
 export const requestPayment = (
-  memory: Memory,
+  store: Store,
   writing: Writing,
   { stop, task }: { readonly stop: Extract<StopStep, { kind: 'payment' }>; readonly task: TaskItem },
 ): TaskItem | undefined => {
@@ -54,7 +54,7 @@ export const requestPayment = (
     decideAtOnce(writing, task, 'paid');
     return undefined;
   }
-  const payment = memory.randomness.uuid();
+  const payment = store.randomness.uuid();
   writing.record({ type: 'payment-requested', step: stop.name, payment, fees, amount });
   const request: Payment = {
     payment,
@@ -78,30 +78,30 @@ export const requestPayment = (
  * already, or that nobody waits for any more, is owed back. A transaction counts for the payment for which it was reported
  * first, and for no other (`claims.ts`). Answers what the report was taken for.
  */
-export const receivePayment = async (memory: Memory, notice: PaymentNotice): Promise<PaymentAnswer> => {
-  const reference = await memory.table.find(key.reference('payment', notice.payment));
+export const receivePayment = async (store: Store, notice: PaymentNotice): Promise<PaymentAnswer> => {
+  const reference = await store.table.find(key.reference('payment', notice.payment));
   if (!reference) throw unknownPayment(notice.payment);
   const code = parseItem(Reference, reference).dossier;
   const number = transactionClaim(notice.transaction);
   const reads = [key.head(code), key.payment(code, notice.payment), key.transaction(code, notice), number.at];
-  return perform(memory, { reads }, async ([headItem, item, before, claimItem]) => {
+  return perform(store, { reads }, async ([headItem, item, before, claimItem]) => {
     const head = getHead(headItem, code);
     if (!item) throw unknownPayment(notice.payment);
     const payment = parseStored(Payment, item);
     const claim = claimItem && parseItem(Claim, claimItem);
     const report = claim?.of === payment.payment ? { ...notice, transaction: claim.number } : notice;
     const found =
-      report.transaction === notice.transaction ? before : await memory.table.find(key.transaction(code, report));
+      report.transaction === notice.transaction ? before : await store.table.find(key.transaction(code, report));
     const known = found && transactionIn(found, payment);
     if (known?.by === 'counter') throw numberOfReceipt(known);
     const claiming = claim ? [] : [claimFor(number, { dossier: code, of: payment.payment })];
     if (known && !saysMore(report, known))
       return { writes: known.state === 'failed' ? [] : claiming, answer: answerOf(known, payment) };
-    const transaction = judged(report, { payment, head, claim, now: memory.clock.now() });
-    const writing = await writeOn(memory, head, GATEWAY);
+    const transaction = judged(report, { payment, head, claim, now: store.clock.now() });
+    const writing = await writeOn(store, head, GATEWAY);
     writing.put(transactionItem(transaction, unitPaid(head.dossier, payment)));
     if (transaction.state !== 'failed') writing.add(...claiming);
-    if (transaction.state === 'taken') await settle(memory, writing, { payment, transactions: [transaction] });
+    if (transaction.state === 'taken') await settle(store, writing, { payment, transactions: [transaction] });
     else writing.record(entryOf(transaction));
     return { writes: writing.writes(), answer: answerOf(transaction, payment) };
   });
@@ -165,15 +165,15 @@ const entryOf = (transaction: Transaction): NewEntry => {
 };
 
 /** The step that waits for a payment waits no longer: what is asked for came, or nothing is owed any more. */
-export const passStep = async (memory: Memory, writing: Writing, payment: Payment): Promise<void> => {
-  const waiting = await memory.table.find(key.task(payment.dossier, payment.step));
+export const passStep = async (store: Store, writing: Writing, payment: Payment): Promise<void> => {
+  const waiting = await store.table.find(key.task(payment.dossier, payment.step));
   const task = waiting && parseItem(TaskItem, waiting);
-  if (task?.payment === payment.payment) await conclude(memory, writing, task, { outcome: 'paid' });
+  if (task?.payment === payment.payment) await conclude(store, writing, task, { outcome: 'paid' });
 };
 
 /** The payment is made, by the last of these transactions together with those before it: its step is decided. */
 export const settle = async (
-  memory: Memory,
+  store: Store,
   writing: Writing,
   {
     payment,
@@ -190,7 +190,7 @@ export const settle = async (
   writing.record({ type: 'payment-received', ...by, fees, amount: payment.amount }, { text });
   const paid: Payment = { ...payment, state: 'paid', transaction, paidAt };
   writing.put(paymentItem(paid));
-  await passStep(memory, writing, paid);
+  await passStep(store, writing, paid);
   return paid;
 };
 
@@ -215,12 +215,12 @@ const answerOf = ({ state, fault, amount, currency }: Transaction, asked: Paymen
  * The payments of a dossier for a reader who may see them, oldest first, each with what came for it. For which dossier of
  * somebody else a used number counts is for officers only.
  */
-export const paymentsFor = async (memory: Memory, code: DossierCode, by: Principal) => {
-  const { dossier } = await readHead(memory, code);
+export const paymentsFor = async (store: Store, code: DossierCode, by: Principal) => {
+  const { dossier } = await readHead(store, code);
   const as = requireSeesPayments(by, dossier);
   const [payments] = await Promise.all([
-    listPayments(memory, code),
-    memory.trail.note({ code, part: 'payments', by, as }),
+    listPayments(store, code),
+    store.trail.note({ code, part: 'payments', by, as }),
   ]);
   if (by.kind === 'officer') return payments;
   return payments.map(payment => ({
@@ -231,10 +231,10 @@ export const paymentsFor = async (memory: Memory, code: DossierCode, by: Princip
 
 /** The payments of a dossier, oldest first, each with what came for it. */
 export const listPayments = async (
-  memory: Memory,
+  store: Store,
   code: DossierCode,
 ): Promise<readonly (Payment & { transactions: Transaction[] })[]> => {
-  const items = await listWhole(memory.table, { hash: partition.dossier(code), range: { prefix: 'B#' } });
+  const items = await listWhole(store.table, { hash: partition.dossier(code), range: { prefix: 'B#' } });
   return items
     .filter(item => item.entity === 'payment')
     .map(item => parseStored(Payment, item))
@@ -263,14 +263,14 @@ const PayUrl = z
  * another request is under way, and its answer counts. A gateway may answer without an address.
  */
 export const notePayUrl = async (
-  memory: Memory,
+  store: Store,
   code: DossierCode,
   { payment, payUrl, askedAt }: { readonly payment: string; readonly payUrl: unknown; readonly askedAt: Instant },
 ): Promise<void> => {
-  const item = await memory.table.find(key.payment(code, payment));
+  const item = await store.table.find(key.payment(code, payment));
   const same = { state: 'requested', requestedAt: askedAt };
   if (item?.state !== same.state || item.requestedAt !== same.requestedAt) return;
   const url = PayUrl.parse(payUrl);
   if (!url) return;
-  await memory.table.transact([{ put: { ...item, payUrl: url }, when: { equals: same } }]);
+  await store.table.transact([{ put: { ...item, payUrl: url }, when: { equals: same } }]);
 };

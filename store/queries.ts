@@ -15,8 +15,8 @@ import { listOpenTasks } from './conclude.ts';
 import { getView, readHead } from './guards.ts';
 import { HeadItem, OfficerName, OwnerName, parseItem, TaskItem } from './items.ts';
 import { readJournal } from './journal.ts';
-import { type Memory, procedureOf } from './memory.ts';
 import { pageOf } from './pages.ts';
+import { procedureOf, type Store } from './store.ts';
 import { codeOf, key, list } from './table.ts';
 import { shown, shownAtDesk } from './tasks.ts';
 
@@ -30,12 +30,12 @@ const SEES = {
 
 /** A dossier and what this reader may see of it; whoever may see nothing hears that there is none. */
 export const dossierFor = async (
-  memory: Memory,
+  store: Store,
   code: DossierCode,
   by: Principal,
   part?: keyof typeof SEES,
 ): Promise<{ dossier: Dossier; lookupKey: LookupKey; view: View }> => {
-  const { dossier, lookupKey } = await readHead(memory, code);
+  const { dossier, lookupKey } = await readHead(store, code);
   const view = getView(by, { dossier });
   if (part && !SEES[part](view))
     throw new Refusal('forbidden', `This part of ${code} is not for you to read.`, { asked: part });
@@ -61,13 +61,13 @@ const personalFor = ({ form: seen }: View, { parties: stored, form }: Item) => {
   return { owner, form: Object.fromEntries(fields) };
 };
 
-export const readDossier = async (memory: Memory, code: DossierCode, by: Principal) => {
-  const { dossier, lookupKey, view } = await dossierFor(memory, code, by);
+export const readDossier = async (store: Store, code: DossierCode, by: Principal) => {
+  const { dossier, lookupKey, view } = await dossierFor(store, code, by);
   const [tasks, personal, components] = await Promise.all([
-    listOpenTasks(memory, code),
-    memory.table.find(key.personal(code)),
-    listComponents(memory, code),
-    memory.trail.note({ code, part: 'dossier', by, as: view.as }),
+    listOpenTasks(store, code),
+    store.table.find(key.personal(code)),
+    listComponents(store, code),
+    store.trail.note({ code, part: 'dossier', by, as: view.as }),
   ]);
   return {
     dossier: shownIn(view, dossier),
@@ -80,15 +80,15 @@ export const readDossier = async (memory: Memory, code: DossierCode, by: Princip
 };
 
 /** The journal, with the words that this reader may read and the names of the officers who wrote it. */
-export const journalFor = async (memory: Memory, code: DossierCode, by: Principal) => {
-  const { dossier, view } = await dossierFor(memory, code, by, 'journal');
+export const journalFor = async (store: Store, code: DossierCode, by: Principal) => {
+  const { dossier, view } = await dossierFor(store, code, by, 'journal');
   const payments = seesPaymentsAs(by, dossier, procedureOf(dossier)) !== undefined;
   const [entries] = await Promise.all([
-    readJournal(memory, code, { notes: view.notes, payments }),
-    memory.trail.note({ code, part: 'journal', by, as: view.as }),
+    readJournal(store, code, { notes: view.notes, payments }),
+    store.trail.note({ code, part: 'journal', by, as: view.as }),
   ]);
   const names = await officersNamed(
-    memory,
+    store,
     entries.flatMap(({ entry: { by } }) => (by.kind === 'officer' ? [by.id] : [])),
   );
   return entries.map(({ entry, ...words }) => {
@@ -101,24 +101,21 @@ export const journalFor = async (memory: Memory, code: DossierCode, by: Principa
 const MOST_NAMES = 100;
 
 /** The names of these officers, as the directory has them now; of whom it does not know any more, none. */
-export const officersNamed = async (
-  memory: Memory,
-  all: readonly PersonId[],
-): Promise<ReadonlyMap<PersonId, string>> => {
+export const officersNamed = async (store: Store, all: readonly PersonId[]): Promise<ReadonlyMap<PersonId, string>> => {
   const ids = [...new Set(all)].slice(0, MOST_NAMES);
-  const items = ids.length > 0 ? await memory.table.findAll(ids.map(key.officer)) : [];
+  const items = ids.length > 0 ? await store.table.findAll(ids.map(key.officer)) : [];
   return new Map(ids.flatMap((id, i) => (items[i] ? [[id, OfficerName.parse(items[i]).name] as const] : [])));
 };
 
 /** The paper of that number, for a reader who may see it. */
 export const componentFor = async (
-  memory: Memory,
+  store: Store,
   { code, number, by }: { readonly code: DossierCode; readonly number: number; readonly by: Principal },
 ): Promise<Component> => {
-  const { view } = await dossierFor(memory, code, by);
-  const found = papersIn(view, await listComponents(memory, code)).find(paper => paper.number === number);
+  const { view } = await dossierFor(store, code, by);
+  const found = papersIn(view, await listComponents(store, code)).find(paper => paper.number === number);
   if (!found) throw new Refusal('not-found', `There is no paper ${number} for you to read.`);
-  await memory.trail.note({ code, part: 'paper', paper: number, by, as: view.as });
+  await store.trail.note({ code, part: 'paper', paper: number, by, as: view.as });
   return found;
 };
 
@@ -133,40 +130,40 @@ const dossiersFor = (by: Principal, items: readonly (Item | undefined)[], { next
 });
 
 /** A person's own dossiers, newest first. */
-export const listDossiersOf = async (memory: Memory, by: Principal, of: PageOf) => {
+export const listDossiersOf = async (store: Store, by: Principal, of: PageOf) => {
   const query = { index: 'person', hash: list.dossiersOf(by.id), order: 'descending', ...pageOf(of) } as const;
-  const page = await memory.table.query(query);
+  const page = await store.table.query(query);
   return dossiersFor(by, page.items, page);
 };
 
 /** What the officer's counter received or will hand back, or the officer's post office took in, newest first. */
-export const listHandled = async (memory: Memory, by: OfficerPrincipal, of: PageOf) => {
+export const listHandled = async (store: Store, by: OfficerPrincipal, of: PageOf) => {
   const query = { index: 'desk', hash: list.handled(by.unit), order: 'descending', ...pageOf(of) } as const;
-  const page = await memory.table.query(query);
-  return dossiersFor(by, await headsOf(memory, page.items), page);
+  const page = await store.table.query(query);
+  return dossiersFor(by, await headsOf(store, page.items), page);
 };
 
 /** The heads that a list of a unit names: the receiving unit's has them itself, any other their listings. */
-const headsOf = async (memory: Memory, items: readonly Item[]): Promise<readonly (Item | undefined)[]> => {
+const headsOf = async (store: Store, items: readonly Item[]): Promise<readonly (Item | undefined)[]> => {
   const listings = items.filter(({ entity }) => entity === 'listing');
   if (listings.length === 0) return items;
-  const heads = await memory.table.findAll(listings.map(listing => key.head(codeOf(listing))));
+  const heads = await store.table.findAll(listings.map(listing => key.head(codeOf(listing))));
   return items.map(item => (item.entity === 'listing' ? heads[listings.indexOf(item)] : item));
 };
 
 /** The open work of a desk, nearest due date first, with the owners' names. Two table operations, whatever the page. */
 export const listDesk = async (
-  memory: Memory,
+  store: Store,
   { by, ...desk }: { readonly unit: UnitCode; readonly role: string; readonly by: Principal },
   of: PageOf,
 ) => {
-  const { items, next } = await memory.table.query({
+  const { items, next } = await store.table.query({
     index: 'desk',
     hash: list.desk(desk.unit, desk.role),
     ...pageOf(of),
   });
   const tasks = items.map(item => shownTask(parseItem(TaskItem, item), by));
-  const personal = await memory.table.findAll(tasks.map(task => key.personal(task.dossier)));
+  const personal = await store.table.findAll(tasks.map(task => key.personal(task.dossier)));
   const withOwner = tasks.map((task, i): Task & { owner: string } => {
     const item = personal[i];
     return { ...task, owner: item ? OwnerName.parse(item).parties.owner.name : '' };
@@ -176,11 +173,11 @@ export const listDesk = async (
 
 /** One open task, for a reader who may see its dossier. */
 export const readTask = async (
-  memory: Memory,
+  store: Store,
   at: { readonly code: DossierCode; readonly step: string; readonly by: Principal },
 ): Promise<Task> => {
-  await dossierFor(memory, at.code, at.by);
-  const item = await memory.table.find(key.task(at.code, at.step));
+  await dossierFor(store, at.code, at.by);
+  const item = await store.table.find(key.task(at.code, at.step));
   if (!item) throw new Refusal('not-found', `${at.code} has no open task ${at.step}.`);
   return shownTask(parseItem(TaskItem, item), at.by);
 };

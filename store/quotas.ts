@@ -12,7 +12,7 @@ import type { Principal } from '../schemas/principal.ts';
 import { Refusal } from '../schemas/refusal.ts';
 import { Instant, toEpoch, toInstant } from '../schemas/time.ts';
 import { parseItem } from './items.ts';
-import type { Memory } from './memory.ts';
+import type { Store } from './store.ts';
 import { key } from './table.ts';
 
 const HOUR = 60 * 60_000;
@@ -45,14 +45,14 @@ export const countedOf = ({ kind, id }: Principal): readonly Key[] => (kind === 
 
 /** Refuses what would pass a limit; else the write that counts it, for who is counted. `item` is the person's item, as read. */
 export const counting = (
-  memory: Memory,
+  store: Store,
   { by, item, adds }: { readonly by: Principal; readonly item: Item | undefined; readonly adds: Adds },
 ): readonly Write[] => {
   if (by.kind !== 'citizen') return [];
-  const now = memory.clock.now();
+  const now = store.clock.now();
   const stored = item && parseItem(UsageItem, item);
   const usage = added(stillCounting(stored, now), adds, now);
-  requireWithin(memory, usage, { adds, now });
+  requireWithin(store, usage, { adds, now });
   const rev = stored?.rev ?? 0;
   return [
     {
@@ -69,8 +69,8 @@ export const counting = (
 };
 
 /** Refuses one more filing now, before anything is looked at that costs more. */
-export const requireMayFile = (memory: Memory, by: Principal, item: Item | undefined): void => {
-  counting(memory, { by, item, adds: { filings: 1 } });
+export const requireMayFile = (store: Store, by: Principal, item: Item | undefined): void => {
+  counting(store, { by, item, adds: { filings: 1 } });
 };
 
 const isOver = ({ since }: Count, lasts: number, now: Instant): boolean => toEpoch(now) - toEpoch(since) >= lasts;
@@ -112,7 +112,7 @@ const forgottenAt = ({ open, bytes, filings }: Usage, now: Instant): number => {
 };
 
 const requireWithin = (
-  { drafts: limits }: Memory,
+  { drafts: limits }: Store,
   { open, bytes, filings }: Usage,
   { adds, now }: { readonly adds: Adds; readonly now: Instant },
 ): void => {

@@ -12,7 +12,7 @@ import { Refusal } from '../schemas/refusal.ts';
 import { type Instant, toEpoch } from '../schemas/time.ts';
 import { currentCalendar, localDateOf } from '../workflows/calendar/index.ts';
 import { mayRepair } from '../workflows/rules/access.ts';
-import type { Memory } from './memory.ts';
+import type { Store } from './store.ts';
 import { key } from './table.ts';
 import type { Writing } from './writing.ts';
 
@@ -41,19 +41,19 @@ const leastOf = (day: string, now: Instant): number =>
  * of other days give no code any more. Doing it again moves them by what has passed meanwhile.
  */
 export const moveCounters = async (
-  memory: Memory,
+  store: Store,
   { by, restoredTo }: { readonly by: Principal; readonly restoredTo: Instant },
 ): Promise<{ counters: number }> => {
   if (!mayRepair(by)) throw new Refusal('forbidden', 'Only an engineer moves the counters.');
-  const now = memory.clock.now();
+  const now = store.clock.now();
   requirePast(restoredTo, now);
   const day = localDateOf(currentCalendar(), now);
-  const units = await memory.units.list();
+  const units = await store.units.list();
   for (const { code } of units) {
     const counter = { key: key.counter(code, day.slice(2).replaceAll('-', '')), attribute: 'last' };
-    const last = await memory.table.increment({ ...counter, by: 0 });
+    const last = await store.table.increment({ ...counter, by: 0 });
     const missing = leastOf(day, now) - last;
-    if (missing > 0) await memory.table.increment({ ...counter, by: missing });
+    if (missing > 0) await store.table.increment({ ...counter, by: missing });
   }
   return { counters: units.length };
 };

@@ -10,30 +10,30 @@ import { readHead } from './guards.ts';
 import { collectItems } from './item-movements.ts';
 import { parseStored } from './items.ts';
 import { isKey } from './lookup-key.ts';
-import type { Memory } from './memory.ts';
 import { listWhole } from './pages.ts';
 import { dossierFor } from './queries.ts';
+import type { Store } from './store.ts';
 import { key, partition } from './table.ts';
 
 /** The counter hands the result to the applicant. */
-export const returnResults = async (memory: Memory, command: Omit<OnTask, 'step'>): Promise<Dossier> => {
-  const step = await stepOfKind(memory, command.code, 'return');
-  return onTask(memory, { ...command, step, action: 'return' }, async (writing, task) => {
-    await collectItems(memory, writing);
-    await conclude(memory, writing, task, { outcome: 'returned' });
+export const returnResults = async (store: Store, command: Omit<OnTask, 'step'>): Promise<Dossier> => {
+  const step = await stepOfKind(store, command.code, 'return');
+  return onTask(store, { ...command, step, action: 'return' }, async (writing, task) => {
+    await collectItems(store, writing);
+    await conclude(store, writing, task, { outcome: 'returned' });
   });
 };
 
 /** The results of a dossier with addresses to read them; for whoever may see them. */
 export const listResults = async (
-  memory: Memory,
+  store: Store,
   files: Files,
   { code, by }: { readonly code: DossierCode; readonly by: Principal },
 ) => {
-  const { view } = await dossierFor(memory, code, by, 'results');
+  const { view } = await dossierFor(store, code, by, 'results');
   const [items] = await Promise.all([
-    resultItems(memory, code),
-    memory.trail.note({ code, part: 'results', by, as: view.as }),
+    resultItems(store, code),
+    store.trail.note({ code, part: 'results', by, as: view.as }),
   ]);
   return Promise.all(
     items.map(async item => ({
@@ -49,19 +49,19 @@ export const listResults = async (
 
 /** A result by its code and key, for anybody who holds it. One issued before results had keys goes by that of its dossier. */
 export const findResult = async (
-  memory: Memory,
+  store: Store,
   { code, key: given }: { readonly code: ResultCode; readonly key: LookupKey },
 ): Promise<Result | undefined> => {
   const dossier = dossierOfResult(code);
-  const item = await memory.table.find(key.result(dossier, code));
+  const item = await store.table.find(key.result(dossier, code));
   const result = item && resultIn(item);
   if (!result) return undefined;
-  return isKey(given, result.key ?? (await readHead(memory, dossier)).lookupKey) ? result : undefined;
+  return isKey(given, result.key ?? (await readHead(store, dossier)).lookupKey) ? result : undefined;
 };
 
 /** The stored results of a dossier. */
-export const resultItems = (memory: Memory, code: DossierCode): Promise<readonly Item[]> =>
-  listWhole(memory.table, { hash: partition.dossier(code), range: { prefix: 'R#' } });
+export const resultItems = (store: Store, code: DossierCode): Promise<readonly Item[]> =>
+  listWhole(store.table, { hash: partition.dossier(code), range: { prefix: 'R#' } });
 
 /** A result as everybody may see it, without where its file lies. */
 export const resultIn = ({ fileKey: _fileKey, fileName: _fileName, ...result }: Item): Result =>

@@ -10,9 +10,9 @@ import { isAtFilingPostOffice } from '../workflows/rules/access.ts';
 import { asItIs, type Idempotency, NOTHING, perform } from './command.ts';
 import { getHead, getView, requireAllowed } from './guards.ts';
 import { type HeadItem, parseStored } from './items.ts';
-import type { Memory } from './memory.ts';
 import { writeOn } from './on-dossier.ts';
 import { performOnce } from './once.ts';
+import type { Store } from './store.ts';
 import { key, partition } from './table.ts';
 import type { Writing } from './writing.ts';
 
@@ -25,14 +25,14 @@ export const shipmentItem = (shipment: Shipment): Item => ({
 });
 
 /** Everything that travels or travelled for a dossier. */
-export const listShipments = async (memory: Memory, code: DossierCode): Promise<readonly Shipment[]> =>
-  (await memory.table.query({ hash: partition.dossier(code), range: { prefix: 'S#' } })).items.map(item =>
+export const listShipments = async (store: Store, code: DossierCode): Promise<readonly Shipment[]> =>
+  (await store.table.query({ hash: partition.dossier(code), range: { prefix: 'S#' } })).items.map(item =>
     parseStored(Shipment, item),
   );
 
 /** The items in which the post hands the filing in. */
-export const handInsOf = async (memory: Memory, code: DossierCode): Promise<readonly Shipment[]> =>
-  (await listShipments(memory, code)).filter(({ leg }) => leg === 'hand-in');
+export const handInsOf = async (store: Store, code: DossierCode): Promise<readonly Shipment[]> =>
+  (await listShipments(store, code)).filter(({ leg }) => leg === 'hand-in');
 
 /** Writes a new item into a dossier; the reference makes an item number unique over all dossiers. */
 const register = (
@@ -72,7 +72,7 @@ const register = (
 
 /** The post registers the sealed originals of a filing that it submitted (phiếu gửi hồ sơ). */
 export const handIn = (
-  memory: Memory,
+  store: Store,
   shipment: {
     readonly code: DossierCode;
     readonly by: Principal;
@@ -82,7 +82,7 @@ export const handIn = (
   },
 ): Promise<Shipment> =>
   performOnce(
-    memory,
+    store,
     {
       ...shipment,
       reads: [key.head(shipment.code), key.reference('item', shipment.item)],
@@ -97,7 +97,7 @@ export const handIn = (
           allowed: ['handIn'],
         });
       requireAllowed('ship', head);
-      const writing = await writeOn(memory, head, shipment.by);
+      const writing = await writeOn(store, head, shipment.by);
       const unit = head.dossier.units.receiving as UnitCode;
       const registered = register(writing, {
         ...{ item: shipment.item, contents: shipment.contents },
@@ -123,14 +123,14 @@ export const tellOfCancelling = (writing: Writing, item: ItemNumber): void =>
  * The carrier answered an order with an item number: the result has its envelope; or needs none any more, and the order is
  * cancelled. Twice is once; a number that another item has, of this dossier or of any other, is no answer.
  */
-export const registerOrdered = (memory: Memory, code: DossierCode, item: ItemNumber): Promise<undefined> =>
-  perform(memory, { reads: [key.head(code), key.reference('item', item), key.shipment(code, item)] }, async read => {
+export const registerOrdered = (store: Store, code: DossierCode, item: ItemNumber): Promise<undefined> =>
+  perform(store, { reads: [key.head(code), key.reference('item', item), key.shipment(code, item)] }, async read => {
     const [headItem, taken, known] = read;
     const head = getHead(headItem, code);
     if (taken && (!known || parseStored(Shipment, known).leg !== 'return'))
       throw new OutsideRefused('The carrier answered an order with the number of another item.');
     if (taken) return NOTHING;
-    const writing = await writeOn(memory, head, CARRIER);
+    const writing = await writeOn(store, head, CARRIER);
     if (head.dossier.status !== STATUS.settled) {
       tellOfCancelling(writing, item);
       return { writes: writing.writes(), answer: undefined };

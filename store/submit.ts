@@ -19,8 +19,8 @@ import { placedIn } from './draft-items.ts';
 import { findOwnDraft, getDraft, procedureFor } from './drafts.ts';
 import { localDay } from './local-time.ts';
 import { newLookupKey } from './lookup-key.ts';
-import { type Memory, procedureOf } from './memory.ts';
 import { countedOf, counting, requireMayFile } from './quotas.ts';
+import { procedureOf, type Store } from './store.ts';
 import { key, list } from './table.ts';
 import { Writing } from './writing.ts';
 
@@ -39,9 +39,9 @@ export const executionOf = (dossier: Pick<Dossier, 'code' | 'procedure'>, epoch:
  * The next code of a unit: `{unit}-{yymmdd}-{sequence of the day}` (domain.md §3). The counter only ever grows, so
  * codes are unique and increasing; a filing that fails after this leaves a gap, which is allowed.
  */
-const nextCode = async (memory: Memory, unit: UnitCode): Promise<DossierCode> => {
-  const day = localDateOf(currentCalendar(), memory.clock.now()).slice(2).replaceAll('-', '');
-  const sequence = await memory.table.increment({ key: key.counter(unit, day), attribute: 'last', by: 1 });
+const nextCode = async (store: Store, unit: UnitCode): Promise<DossierCode> => {
+  const day = localDateOf(currentCalendar(), store.clock.now()).slice(2).replaceAll('-', '');
+  const sequence = await store.table.increment({ key: key.counter(unit, day), attribute: 'last', by: 1 });
   return `${unit}-${day}-${String(sequence).padStart(4, '0')}` as DossierCode;
 };
 
@@ -62,7 +62,7 @@ const requiredPapers = (procedure: Procedure, facts: Facts | undefined): readonl
 
 /** Every role of the procedure as a unit of the province, from the unit table; a fault for each that nobody fills. */
 const resolveUnits = async (
-  memory: Memory,
+  store: Store,
   procedure: Procedure,
   draft: Pick<Draft, 'receivingUnit' | 'returningUnit'>,
   facts: Facts,
@@ -71,7 +71,7 @@ const resolveUnits = async (
   const faults: Fault[] = [];
   for (const [role, { competence, serving }] of Object.entries(procedure.units)) {
     const area = serving === undefined ? undefined : String(facts[serving]);
-    const unit = await memory.units.find({ competence, area });
+    const unit = await store.units.find({ competence, area });
     if (unit) units[role] = unit.code;
     else
       faults.push({
@@ -87,12 +87,12 @@ const resolveUnits = async (
  * quickly people work: it would be accepted or decided in vain.
  */
 const requireDates = async (
-  memory: Memory,
+  store: Store,
   { receivingUnit }: Draft,
   { procedure, facts }: { readonly procedure: Procedure; readonly facts: Facts },
 ): Promise<void> => {
-  const time = { calendar: currentCalendar(), hours: (await memory.units.get(receivingUnit)).hours };
-  const from = memory.clock.now();
+  const time = { calendar: currentCalendar(), hours: (await store.units.get(receivingUnit)).hours };
+  const from = store.clock.now();
   promisedDate({ ...time, receivedAt: from, limit: procedure.limit, countsReceiptDay: false });
   lastDateFrom(from, procedure.way, { facts, time });
 };
@@ -105,18 +105,18 @@ type Filing = FilledForm & {
 };
 
 /** The filing as it may be submitted; refuses with every fault of form, papers and units at once. */
-const examine = async (memory: Memory, look: Look, draft: Draft): Promise<Filing> => {
+const examine = async (store: Store, look: Look, draft: Draft): Promise<Filing> => {
   const procedure = procedureFor(draft.procedure, draft.version);
-  const { filled, faults } = readForm(procedure, draft.form, { root: '/form', today: localDay(memory.clock.now()) });
+  const { filled, faults } = readForm(procedure, draft.form, { root: '/form', today: localDay(store.clock.now()) });
   const required = requiredPapers(procedure, filled?.facts);
   const [faultyPapers, places] = await Promise.all([
     faultsOfPapers(look, { papers: placedIn(draft), required, procedure, place: `/drafts/${draft.draft}` }),
-    filled && resolveUnits(memory, procedure, draft, filled.facts),
+    filled && resolveUnits(store, procedure, draft, filled.facts),
   ]);
   const errors = [...faults, ...faultyPapers, ...(places?.faults ?? [])];
   if (!filled || !places || errors.length > 0)
     throw new Refusal('invalid', `The filing has ${counted(errors.length, 'fault')}.`, { errors });
-  await requireDates(memory, draft, { procedure, facts: filled.facts });
+  await requireDates(store, draft, { procedure, facts: filled.facts });
   return { ...filled, draft, procedure, units: places.units };
 };
 
@@ -125,33 +125,33 @@ const examine = async (memory: Memory, look: Look, draft: Draft): Promise<Filing
  * outbox entry that starts the machine with its input frozen. Submitting twice gives the same receipt. A filing at fault
  * uses no code up.
  */
-export const submitDraft = async (memory: Memory, files: Files, id: DraftId, by: Principal): Promise<Receipt> => {
+export const submitDraft = async (store: Store, files: Files, id: DraftId, by: Principal): Promise<Receipt> => {
   const reads = [key.draft(id), ...countedOf(by)];
-  const [before, usage] = await memory.table.findAll(reads);
-  const done = await receiptIn(memory, before, by);
+  const [before, usage] = await store.table.findAll(reads);
+  const done = await receiptIn(store, before, by);
   if (done) return done;
   const look = lookOnce(files);
-  const seen = await getDraft(memory, before, by);
-  requireMayFile(memory, by, usage);
-  const examined = await examine(memory, look, seen.draft);
-  const code = await nextCode(memory, seen.draft.receivingUnit);
-  return perform(memory, { reads }, async ([item, counted]) => {
-    const earlier = await receiptIn(memory, item, by);
+  const seen = await getDraft(store, before, by);
+  requireMayFile(store, by, usage);
+  const examined = await examine(store, look, seen.draft);
+  const code = await nextCode(store, seen.draft.receivingUnit);
+  return perform(store, { reads }, async ([item, counted]) => {
+    const earlier = await receiptIn(store, item, by);
     if (earlier) return { writes: [], answer: earlier };
-    const { draft, rev } = await getDraft(memory, item, by);
-    const lookupKey = newLookupKey(memory);
-    const filing = rev === seen.rev ? examined : await examine(memory, look, draft);
-    const writing = await writeSubmission(memory, filing, { code, by, lookupKey });
+    const { draft, rev } = await getDraft(store, item, by);
+    const lookupKey = newLookupKey(store);
+    const filing = rev === seen.rev ? examined : await examine(store, look, draft);
+    const writing = await writeSubmission(store, filing, { code, by, lookupKey });
     const submitted = { ...key.draft(id), entity: 'draft', state: 'submitted', filer: draft.filer, code, lookupKey };
     writing.add({ put: submitted, when: { equals: { rev } } });
-    writing.add(...counting(memory, { by, item: counted, adds: { ends: id, filings: 1 } }));
+    writing.add(...counting(store, { by, item: counted, adds: { ends: id, filings: 1 } }));
     return { writes: writing.writes(), answer: { code, lookupKey } };
   });
 };
 
 /** What a draft became, if it was submitted, for whoever acts for its applicant. */
-const receiptIn = async (memory: Memory, item: Item | undefined, by: Principal): Promise<Receipt | undefined> => {
-  const draft = await findOwnDraft(memory, item, by);
+const receiptIn = async (store: Store, item: Item | undefined, by: Principal): Promise<Receipt | undefined> => {
+  const draft = await findOwnDraft(store, item, by);
   return draft?.state === 'submitted' ? { code: draft.code, lookupKey: draft.lookupKey } : undefined;
 };
 
@@ -169,17 +169,17 @@ const listingItem = ({ code, submittedAt }: Dossier, unit: UnitCode): Item => ({
 });
 
 const writeSubmission = async (
-  memory: Memory,
+  store: Store,
   { draft, procedure, form, facts, units }: Filing,
   { code, by, lookupKey }: Receipt & { readonly by: Principal },
 ): Promise<Writing> => {
   const owner = draft.parties.account;
   const time = {
     calendar: currentCalendar(),
-    hours: (await memory.units.get(draft.receivingUnit)).hours,
+    hours: (await store.units.get(draft.receivingUnit)).hours,
   };
   const hasMail = draft.parties.owner.email !== undefined;
-  const { mails, clock } = memory;
+  const { mails, clock } = store;
   const writing = new Writing({ code, head: undefined, lookupKey, hasMail, mails, by, now: clock.now(), time });
   writing.record({
     type: 'submitted',

@@ -22,7 +22,7 @@ import {
 } from './components.ts';
 import { eraseNow, erasureOf } from './erasures.ts';
 import { getHead, requireActsForApplicant, requireAllowed } from './guards.ts';
-import { type Memory, procedureOf } from './memory.ts';
+import { procedureOf, type Store } from './store.ts';
 import { key, partition } from './table.ts';
 
 /** Something on the supplements of a dossier. */
@@ -37,36 +37,36 @@ const requireMayAdd = (item: Item | undefined, { code, by }: Pick<OnSupplement, 
   requireActsForApplicant(by, getHead(item, code));
 
 /** The papers of supplements as they lie in the dossier, for whoever may add to them now, and a condition: that it is so still. */
-const openSupplement = async (memory: Memory, item: Item | undefined, { code, by }: OnSupplement) => {
+const openSupplement = async (store: Store, item: Item | undefined, { code, by }: OnSupplement) => {
   requireMayAdd(item, { code, by });
   const head = getHead(item, code);
   requireAllowed('answer-supplement', head);
-  const items = await listPaperItems(memory, code, 'supplement');
+  const items = await listPaperItems(store, code, 'supplement');
   const stillOpen: Write = { check: key.head(code), when: { equals: { rev: head.rev } } };
   return { procedure: procedureOf(head.dossier), items, stillOpen };
 };
 
 /** A new permission to send the file of a paper that was announced and not handed in. */
 export const renewSupplementUpload = async (
-  memory: Memory,
+  store: Store,
   files: Files,
   { number, ...on }: OnSupplement & { readonly number: number },
-): Promise<ComponentTicket> => getTicket(files, await waitingPapers(memory, on), number);
+): Promise<ComponentTicket> => getTicket(files, await waitingPapers(store, on), number);
 
 /** The papers that were announced and not handed in, for whoever may add to them now. */
-const waitingPapers = async (memory: Memory, on: OnSupplement): Promise<readonly Component[]> => {
-  const { items } = await openSupplement(memory, await memory.table.find(key.head(on.code)), on);
+const waitingPapers = async (store: Store, on: OnSupplement): Promise<readonly Component[]> => {
+  const { items } = await openSupplement(store, await store.table.find(key.head(on.code)), on);
   return papersIn(items).filter(({ stored }) => !stored);
 };
 
 /** Announces papers of a supplement, all or none, and says where their files go. */
 export const offerSupplement = async (
-  memory: Memory,
+  store: Store,
   files: Files,
   { code, by, offers, idempotency }: OnSupplement & { readonly offers: readonly ComponentOffer[] },
 ): Promise<ComponentTicket[]> => {
   const decide = async ([item]: readonly (Item | undefined)[]): Promise<Decided<readonly Component[]>> => {
-    const { procedure, items, stillOpen } = await openSupplement(memory, item, { code, by });
+    const { procedure, items, stillOpen } = await openSupplement(store, item, { code, by });
     requireRoom(items, offers.length);
     requireFaultless('These papers cannot be taken.', faultsOfOffers(procedure, offers));
     const papers = numbered(offers, nextNumber('supplement', items)).map(paper => ({
@@ -76,13 +76,13 @@ export const offerSupplement = async (
     }));
     return { writes: [announceOn(code, papers), stillOpen], answer: papers };
   };
-  const waiting = byNumber(() => waitingPapers(memory, { code, by }));
+  const waiting = byNumber(() => waitingPapers(store, { code, by }));
   const command = {
     reads: [key.head(code)],
-    idempotency: orOwn(memory, by, idempotency),
+    idempotency: orOwn(store, by, idempotency),
     requireRight: ([item]: readonly (Item | undefined)[]) => requireMayAdd(item, { code, by }),
   };
-  const announced = await perform(memory, command, decide, waiting);
+  const announced = await perform(store, command, decide, waiting);
   return ticketsFor(files, announced);
 };
 
@@ -104,7 +104,7 @@ const requireRoom = (items: readonly Item[], more: number): void => {
 
 /** Takes an announced paper out of a supplement that was not answered yet, and its file. One that was taken out before stays out. */
 export const removeSupplement = async (
-  memory: Memory,
+  store: Store,
   files: Files,
   { code, by, number, idempotency }: OnSupplement & { readonly number: number },
 ): Promise<void> => {
@@ -114,8 +114,8 @@ export const removeSupplement = async (
     idempotency,
     requireRight: ([item]: readonly (Item | undefined)[]) => requireMayAdd(item, { code, by }),
   };
-  await perform<void>(memory, command, async ([item]) => {
-    const { items } = await openSupplement(memory, item, { code, by });
+  await perform<void>(store, command, async ([item]) => {
+    const { items } = await openSupplement(store, item, { code, by });
     if (number < NUMBERS.supplement.first || number >= nextNumber('supplement', items))
       throw new Refusal('not-found', `No paper ${number} was announced for a supplement.`);
     const holder = items.find(one => papersIn([one]).some(paper => paper.number === number));
@@ -124,7 +124,7 @@ export const removeSupplement = async (
       throw new Refusal('not-allowed-now', `The paper ${number} was handed in.`, { state: 'handed in' });
     if (!holder) return NOTHING;
     const others = papers.filter(paper => paper.number !== number);
-    const erasure = erasureOf(memory, partition.dossier(code), [paper]);
+    const erasure = erasureOf(store, partition.dossier(code), [paper]);
     return { writes: [withPapers(holder, others), erasure], answer: undefined };
   });
   await eraseNow(files, [paper]);

@@ -21,9 +21,9 @@ import { closeTask, conclude } from './conclude.ts';
 import { type OnTask, onTask } from './decide.ts';
 import { getHead, getTask, headAndTask, requireActsForApplicant, requireAllowed } from './guards.ts';
 import type { TaskItem } from './items.ts';
-import { type Memory, procedureOf, timeOf } from './memory.ts';
 import { performOnDossier, writeOn } from './on-dossier.ts';
 import { putTask, recordOpening } from './opening.ts';
+import { procedureOf, type Store, timeOf } from './store.ts';
 import type { OnSupplement } from './supplement-papers.ts';
 import { key } from './table.ts';
 import { limitOf, remainingOf, stopOfTask } from './tasks.ts';
@@ -38,8 +38,8 @@ export type SupplementRequest = OnTask & {
  * Asks the applicant for papers (slip 02): the step ends as `supplement` and keeps what is left of its time, the wait opens
  * in the same transaction, and the clock stands still until the answer [S].
  */
-export const requestSupplement = (memory: Memory, request: SupplementRequest): Promise<Dossier> =>
-  onTask(memory, { ...request, action: 'request-supplement' }, async (writing, task, head) => {
+export const requestSupplement = (store: Store, request: SupplementRequest): Promise<Dossier> =>
+  onTask(store, { ...request, action: 'request-supplement' }, async (writing, task, head) => {
     const procedure = procedureOf(head.dossier);
     const stop = stopOfTask(procedure, task.step);
     if (!stop?.supplement)
@@ -50,14 +50,14 @@ export const requestSupplement = (memory: Memory, request: SupplementRequest): P
       });
     requireKnown(request, Object.keys(procedure.components));
     requireRound(request, head.dossier, procedure.supplementRounds);
-    const time = await timeOf(memory, head.dossier, task.unit);
+    const time = await timeOf(store, head.dossier, task.unit);
     closeTask(writing, task, {
       outcome: 'supplement',
       error: SUPPLEMENT_REQUESTED,
       remaining: remainingOf(limitOf(stop, head.dossier), { due: task.due, now: writing.now, time }),
     });
     const until = dueOf({ kind: 'supplement', limit: stop.supplement, from: writing.now, time });
-    const after = nextNumber('supplement', await listPaperItems(memory, writing.code, 'supplement')) - 1;
+    const after = nextNumber('supplement', await listPaperItems(store, writing.code, 'supplement')) - 1;
     const components = [...new Set(request.items.map(({ component }) => component))];
     const wait = { ...openWait(writing, task, until), papers: { components, after } };
     const text = request.items
@@ -101,13 +101,13 @@ const requireRound = ({ step, override, by }: SupplementRequest, dossier: Dossie
 
 /** Hands in what was asked for. Refuses, with every fault, while a paper that was asked for has not arrived as it was announced. */
 export const answerSupplement = (
-  memory: Memory,
+  store: Store,
   files: Files,
   answer: OnSupplement & { readonly step: string },
 ): Promise<Dossier> => {
   const look = lookOnce(files);
   return performOnDossier(
-    memory,
+    store,
     // It names no version: another request for papers may have opened the same step meanwhile.
     {
       ...answer,
@@ -120,10 +120,10 @@ export const answerSupplement = (
       const task = getTask(item, head, answer.step);
       requireAllowed('answer-supplement', head);
       if (task.kind !== 'supplement') throw new Refusal('not-allowed-now', `${answer.step} is no supplement.`);
-      const handedIn = await handIn(memory, look, { task, procedure: procedureOf(head.dossier) });
-      const writing = await writeOn(memory, head, answer.by);
+      const handedIn = await handIn(store, look, { task, procedure: procedureOf(head.dossier) });
+      const writing = await writeOn(store, head, answer.by);
       writing.add(...handedIn);
-      await conclude(memory, writing, task, { outcome: 'answered' });
+      await conclude(store, writing, task, { outcome: 'answered' });
       return writing;
     },
   );
@@ -134,12 +134,12 @@ export const answerSupplement = (
  * since counts here too. No paper is announced meanwhile: it would take the next number.
  */
 const handIn = async (
-  memory: Memory,
+  store: Store,
   look: Look,
   { task: { dossier: code, papers }, procedure }: { readonly task: TaskItem; readonly procedure: Procedure },
 ): Promise<readonly Write[]> => {
   const { components: required = [], after = 0 } = papers ?? {};
-  const items = await listPaperItems(memory, code, 'supplement');
+  const items = await listPaperItems(store, code, 'supplement');
   const handedIn = papersIn(items).filter(({ number, stored }) => !stored || number > after);
   const faults = await faultsOfPapers(look, { papers: handedIn, required, procedure, place: `/dossiers/${code}` });
   requireFaultless(`The supplement has ${counted(faults.length, 'fault')}.`, faults);

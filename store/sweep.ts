@@ -16,8 +16,8 @@ import { NOTHING, perform } from './command.ts';
 import { conclude } from './conclude.ts';
 import { writeEpoch } from './epochs.ts';
 import { HeadItem, parseItem, TaskItem } from './items.ts';
-import { type Memory, procedureOf, timeOf } from './memory.ts';
 import { writeOn } from './on-dossier.ts';
+import { procedureOf, type Store, timeOf } from './store.ts';
 import { key, list } from './table.ts';
 import { takeUpDue } from './take-up.ts';
 import { stopOfTask, taskItem } from './tasks.ts';
@@ -34,71 +34,71 @@ const PASSES = 4;
  * Takes up everything that is due now, and what falls due by that: after a jump of the clock a step has its reminder and its
  * alert in the same sweep. Returns how much it was.
  */
-export const sweep = async (memory: Memory, onFault: (key: Key, error: unknown) => void): Promise<number> => {
-  const now = memory.clock.now();
+export const sweep = async (store: Store, onFault: (key: Key, error: unknown) => void): Promise<number> => {
+  const now = store.clock.now();
   let taken = 0;
   for (let pass = 1; pass <= PASSES; pass += 1) {
     const before = taken;
     taken += await takeUpDue(
-      memory,
+      store,
       { list: list.due, by: now, atOnce: AT_ONCE },
-      found => takeUp(memory, found, now),
+      found => takeUp(store, found, now),
       ({ pk, sk }, error) => onFault({ pk, sk }, error),
     );
     if (taken === before) break;
   }
-  await memory.table.transact([{ put: { ...key.heartbeat('sweep'), at: now } }]);
+  await store.table.transact([{ put: { ...key.heartbeat('sweep'), at: now } }]);
   return taken;
 };
 
 /** When the sweep ran last. */
-export const lastSweep = async (memory: Memory): Promise<Instant | undefined> =>
-  (await memory.table.find(key.heartbeat('sweep')))?.at as Instant | undefined;
+export const lastSweep = async (store: Store): Promise<Instant | undefined> =>
+  (await store.table.find(key.heartbeat('sweep')))?.at as Instant | undefined;
 
-const takeUp = (memory: Memory, found: Item, now: Instant): Promise<undefined> =>
-  found.entity === 'task' ? takeUpTask(memory, found, now) : takeUpDossier(memory, found, now);
+const takeUp = (store: Store, found: Item, now: Instant): Promise<undefined> =>
+  found.entity === 'task' ? takeUpTask(store, found, now) : takeUpDossier(store, found, now);
 
-const takeUpTask = (memory: Memory, found: Item, now: Instant): Promise<undefined> => {
+const takeUpTask = (store: Store, found: Item, now: Instant): Promise<undefined> => {
   const { dossier: code } = parseItem(TaskItem, found);
-  return perform(memory, { reads: [key.head(code), { pk: found.pk, sk: found.sk }] }, async ([headItem, item]) => {
+  return perform(store, { reads: [key.head(code), { pk: found.pk, sk: found.sk }] }, async ([headItem, item]) => {
     if (!headItem || !item) return NOTHING;
     const head = parseItem(HeadItem, headItem);
     const task = parseItem(TaskItem, item);
     if (!task.dueAt || task.dueAt > now || !task.dueKind || isFinal(head.dossier.status)) return NOTHING;
-    const writing = await writeOn(memory, head, SWEEP);
-    if (task.dueKind === 'expiry') await expire(memory, writing, task);
-    else await alert(memory, writing, task);
+    const writing = await writeOn(store, head, SWEEP);
+    if (task.dueKind === 'expiry') await expire(store, writing, task);
+    else await alert(store, writing, task);
     return { writes: writing.writes(), answer: undefined };
   });
 };
 
 /** An expiry decides the task as an officer would: silence is agreement, or the end. */
-const expire = async (memory: Memory, writing: Writing, task: TaskItem): Promise<void> => {
+const expire = async (store: Store, writing: Writing, task: TaskItem): Promise<void> => {
   const outcome = task.kind === 'supplement' ? 'expired' : stopOfTask(procedureOf(writing.dossier), task.step)?.silence;
   if (!outcome) throw new Error(`${task.step} of ${task.dossier} expires, but its procedure says nothing of silence.`);
-  await conclude(memory, writing, task, { outcome });
+  await conclude(store, writing, task, { outcome });
 };
 
 /** An alert never changes the way of the dossier. */
-const alert = async (memory: Memory, writing: Writing, task: TaskItem): Promise<void> => {
+const alert = async (store: Store, writing: Writing, task: TaskItem): Promise<void> => {
   const kind = task.dueKind === 'overdue' ? 'overdue' : 'due-soon';
   writing.record({ type: 'alert-raised', alert: kind, step: task.step, ...(task.unit && { late: task.unit }) });
   const alerted: TaskItem = { ...task, overdue: kind === 'overdue' };
-  const time = await timeOf(memory, writing.dossier, task.unit);
+  const time = await timeOf(store, writing.dossier, task.unit);
   writing.put(taskItem(alerted, nextDueOfTask(alerted, kind, time)), {
     equals: { version: task.version, token: task.token },
   });
 };
 
-const takeUpDossier = (memory: Memory, found: Item, now: Instant): Promise<undefined> =>
-  perform(memory, { reads: [{ pk: found.pk, sk: found.sk }] }, async ([item]) => {
+const takeUpDossier = (store: Store, found: Item, now: Instant): Promise<undefined> =>
+  perform(store, { reads: [{ pk: found.pk, sk: found.sk }] }, async ([item]) => {
     if (!item) return NOTHING;
     const head = parseItem(HeadItem, item);
     if (!head.dueAt || head.dueAt > now || !head.dueKind) return NOTHING;
-    const writing = await writeOn(memory, head, SWEEP);
+    const writing = await writeOn(store, head, SWEEP);
     if (head.dueKind === 'overdue') writing.record({ type: 'alert-raised', alert: 'overdue', ...lateIn(head).unit });
     else if (head.dueKind === 'old-machine') replaceOldMachine(writing);
-    else await apologise(memory, writing, head);
+    else await apologise(store, writing, head);
     return { writes: writing.writes(), answer: undefined };
   });
 
@@ -122,10 +122,10 @@ const lateIn = ({ dossier }: HeadItem): { readonly unit?: { late: UnitCode }; re
  * way ahead may still take, and after now. The promised date itself stays; it is the one that the index counts. Where no calendar
  * reaches so far the apology goes out without a date, and operators are told.
  */
-const apologise = async (memory: Memory, writing: Writing, head: HeadItem): Promise<void> => {
+const apologise = async (store: Store, writing: Writing, head: HeadItem): Promise<void> => {
   const { dossier } = head;
   const { now } = writing;
-  const time = await timeOf(memory, dossier);
+  const time = await timeOf(store, dossier);
   const promised = ifPublished(() => {
     const finish = finishOf(procedureOf(dossier).way, { dossier, now, time });
     const notifiedAt = laterOf(laterOf(now, dossier.due), finish);

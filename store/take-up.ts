@@ -1,7 +1,7 @@
 import type { Item } from '../platform/ports.ts';
 import type { Instant } from '../schemas/time.ts';
-import type { Memory } from './memory.ts';
 import { pagesOf } from './pages.ts';
+import type { Store } from './store.ts';
 import { shards } from './table.ts';
 
 /** A list of the index `due`, in shards, and how many of its items are taken up together. */
@@ -12,7 +12,7 @@ type Due = { readonly list: (shard: string) => string; readonly by: Instant; rea
  * could not be taken up is told to `onFault`, and does not hold up the rest. The index may lag: `takeUp` looks at the item as it is now.
  */
 export const takeUpDue = async (
-  memory: Memory,
+  store: Store,
   { list, by, atOnce }: Due,
   takeUp: (found: Item) => Promise<unknown>,
   onFault: (found: Item, error: unknown) => void,
@@ -20,7 +20,7 @@ export const takeUpDue = async (
   let taken = 0;
   for (const shard of shards) {
     const due = { index: 'due', hash: list(shard), range: { to: by }, limit: atOnce };
-    for await (const items of pagesOf(memory.table, due)) {
+    for await (const items of pagesOf(store.table, due)) {
       const fates = await Promise.allSettled(items.map(async item => takeUp(item)));
       fates.forEach((fate, i) => {
         if (fate.status === 'fulfilled') taken += 1;

@@ -10,8 +10,8 @@ import { type Payment, Transaction, type TransactionState } from '../schemas/pay
 import { parseKept } from '../schemas/text.ts';
 import { toInstant } from '../schemas/time.ts';
 import { type Claim, claimFor, findClaim, moneyClaim, receiptClaim, transactionClaim } from './claims.ts';
-import type { Memory } from './memory.ts';
 import { pageOf } from './pages.ts';
+import type { Store } from './store.ts';
 import { key, list } from './table.ts';
 
 /** States in which the cashier has something to do. */
@@ -66,15 +66,15 @@ export type Found = {
 
 /** A transaction of a payment by its number, in whatever letters: it lies under the number as it was first written. */
 export const findTransaction = async (
-  memory: Memory,
+  store: Store,
   { dossier, payment, ...asked }: Payment,
   { number, unit }: { readonly number: string; readonly unit: UnitCode },
 ): Promise<Found> => {
   const [byBank, byReceipt] = await Promise.all(
-    [transactionClaim(number), receiptClaim(unit, number)].map(claim => findClaim(memory, claim)),
+    [transactionClaim(number), receiptClaim(unit, number)].map(claim => findClaim(store, claim)),
   );
   const own = [byBank, byReceipt].find(claim => claim?.of === payment);
-  const item = await memory.table.find(key.transaction(dossier, { payment, transaction: own?.number ?? number }));
+  const item = await store.table.find(key.transaction(dossier, { payment, transaction: own?.number ?? number }));
   const transaction = item && transactionIn(item, { dossier, payment, ...asked });
   const claim = transaction?.by === 'counter' ? byReceipt : byBank;
   const claiming = transaction && !claim ? [claimFor(moneyClaim(transaction, unit), { dossier, of: payment })] : [];
@@ -83,10 +83,10 @@ export const findTransaction = async (
 
 /** What the cashier of a unit has to look at, oldest first. */
 export const listTransactions = async (
-  memory: Memory,
+  store: Store,
   unit: UnitCode,
   page: PageOf,
 ): Promise<{ transactions: Transaction[]; next?: string }> => {
-  const { items, next } = await memory.table.query({ index: 'desk', hash: list.money(unit), ...pageOf(page) });
+  const { items, next } = await store.table.query({ index: 'desk', hash: list.money(unit), ...pageOf(page) });
   return { transactions: items.map(item => parseKept(Stored, item)), ...(next && { next }) };
 };

@@ -1,7 +1,7 @@
 import { CursorRefused } from '../platform/errors.ts';
 import type { PageOf } from '../schemas/page.ts';
 import { HeadItem, parseItem } from './items.ts';
-import type { Memory } from './memory.ts';
+import type { Store } from './store.ts';
 import { list, shards } from './table.ts';
 
 /** Where unfinished dossiers stand; one moves to a later list as it gets late or stuck, and back when it is mended. */
@@ -21,13 +21,13 @@ const readCursor = (after: string | undefined): { at: number; inner?: string } =
  * from one list to another meanwhile may be seen twice or not at all: who must have all of them goes through once more.
  */
 export const listUnfinished = async (
-  memory: Memory,
+  store: Store,
   { limit, after }: PageOf,
 ): Promise<{ heads: readonly HeadItem[]; next?: string }> => {
   let { at, inner } = readCursor(after);
   for (; at < LISTS.length; at += 1, inner = undefined) {
     const hash = LISTS[at] as string;
-    const page = await memory.table.query({ index: 'alarm', hash, limit, ...(inner && { after: inner }) });
+    const page = await store.table.query({ index: 'alarm', hash, limit, ...(inner && { after: inner }) });
     const next = page.next ? `${at}.${page.next}` : at + 1 < LISTS.length ? `${at + 1}.` : undefined;
     if (page.items.length > 0)
       return { heads: page.items.map(item => parseItem(HeadItem, item)), ...(next && { next }) };

@@ -5,9 +5,9 @@ import { TERMS } from '../workflows/calendar/index.ts';
 import { dueOf } from '../workflows/rules/due.ts';
 import type { Idempotency } from './command.ts';
 import { getHead, requireActsForApplicant, requireAllowed } from './guards.ts';
-import { type Memory, timeOf } from './memory.ts';
 import { performOnDossier, writeOn } from './on-dossier.ts';
 import { putTask, recordOpening } from './opening.ts';
+import { type Store, timeOf } from './store.ts';
 import { key } from './table.ts';
 import { WITHDRAWAL } from './tasks.ts';
 
@@ -16,7 +16,7 @@ import { WITHDRAWAL } from './tasks.ts';
  * tasks stay where they are but nobody can decide them; with the confirmation they all close.
  */
 export const withdrawDossier = (
-  memory: Memory,
+  store: Store,
   request: {
     readonly code: DossierCode;
     readonly by: Principal;
@@ -25,7 +25,7 @@ export const withdrawDossier = (
   },
 ): Promise<Dossier> =>
   performOnDossier(
-    memory,
+    store,
     {
       ...request,
       reads: [key.head(request.code)],
@@ -34,8 +34,8 @@ export const withdrawDossier = (
     async ([item]) => {
       const head = getHead(item, request.code);
       requireAllowed('withdraw', head);
-      const writing = await writeOn(memory, head, request.by);
-      const time = await timeOf(memory, head.dossier);
+      const writing = await writeOn(store, head, request.by);
+      const time = await timeOf(store, head.dossier);
       const due = dueOf({ kind: 'withdrawal', limit: TERMS.confirmWithdrawal, from: writing.now, time });
       writing.record({ type: 'withdrawal-requested' }, { text: request.reason });
       const task = recordOpening(writing, {

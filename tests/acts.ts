@@ -6,10 +6,10 @@ import type { Principal } from '../schemas/principal.ts';
 import { acceptDossier, decideTask, refuseDossier } from '../store/decide.ts';
 import { issueResults, offerResults } from '../store/issue.ts';
 import { parseItem, TaskItem } from '../store/items.ts';
-import { procedureOf } from '../store/memory.ts';
 import { receiveOutsideNotice } from '../store/outside.ts';
 import { listPayments, receivePayment } from '../store/payments.ts';
 import { returnResults } from '../store/results.ts';
+import { procedureOf } from '../store/store.ts';
 import { answerSupplement, requestSupplement } from '../store/supplement.ts';
 import { offerSupplement } from '../store/supplement-papers.ts';
 import { key } from '../store/table.ts';
@@ -36,18 +36,18 @@ const onTask = async (world: World, code: DossierCode, step: string) => ({
 });
 
 export const accept = async (world: World, code: DossierCode) => {
-  await acceptDossier(world.memory, await onTask(world, code, 'receive'));
+  await acceptDossier(world.store, await onTask(world, code, 'receive'));
   await world.settle();
 };
 
 export const refuse = async (world: World, code: DossierCode) => {
-  await refuseDossier(world.memory, { ...(await onTask(world, code, 'receive')), reason: 'Không thuộc thẩm quyền' });
+  await refuseDossier(world.store, { ...(await onTask(world, code, 'receive')), reason: 'Không thuộc thẩm quyền' });
   await world.settle();
 };
 
 /** An outcome that is no approval comes with its reason. */
 export const decide = async (world: World, code: DossierCode, step: string, outcome: string, reason?: string) => {
-  await decideTask(world.memory, { ...(await onTask(world, code, step)), outcome, reason });
+  await decideTask(world.store, { ...(await onTask(world, code, step)), outcome, reason });
   await world.settle();
 };
 
@@ -62,7 +62,7 @@ export const askSupplement = async (world: World, code: DossierCode, step: strin
   const items = [{ component: await wantedOf(world, code), why: 'Hợp đồng đã hết hạn' }];
   const task = await onTask(world, code, step);
   const by = role ? officerOf((await taskOf(world, code, step)).unit ?? '', role) : task.by;
-  await requestSupplement(world.memory, { ...task, by, items, override: role === 'leader' });
+  await requestSupplement(world.store, { ...task, by, items, override: role === 'leader' });
   await world.settle();
 };
 
@@ -74,9 +74,9 @@ export const supply = async (
 ) => {
   const { files } = world.ports;
   const offers = [offerOf(await wantedOf(world, code))];
-  const tickets = await offerSupplement(world.memory, files, { code, by, offers });
+  const tickets = await offerSupplement(world.store, files, { code, by, offers });
   await sendFiles(world, `dossiers/${code}`, tickets);
-  await answerSupplement(world.memory, files, { code, step: `${step}-supplement`, by });
+  await answerSupplement(world.store, files, { code, step: `${step}-supplement`, by });
   await world.settle();
 };
 
@@ -84,7 +84,7 @@ type PaymentOf = { readonly step?: string | undefined; readonly transaction?: st
 
 export const reportTaxCode = async (world: World, code: DossierCode) => {
   const { version } = await taskOf(world, code, 'issue-tax-code');
-  await receiveOutsideNotice(world.memory, 'tax', {
+  await receiveOutsideNotice(world.store, 'tax', {
     dossier: code,
     step: 'issue-tax-code',
     version,
@@ -97,7 +97,7 @@ export const reportTaxCode = async (world: World, code: DossierCode) => {
 /** What the bank says of a payment: the one that the step waits for, or the only one there is. */
 export const paymentNotice = async (world: World, code: DossierCode, { step, transaction }: PaymentOf = {}) => {
   const awaited = step === undefined ? undefined : (await taskOf(world, code, step)).payment;
-  const payment = (await listPayments(world.memory, code)).findLast(
+  const payment = (await listPayments(world.store, code)).findLast(
     one => awaited === undefined || one.payment === awaited,
   );
   if (!payment) throw new Error(`Nothing is to be paid for ${code}.`);
@@ -112,7 +112,7 @@ export const paymentNotice = async (world: World, code: DossierCode, { step, tra
 };
 
 export const pay = async (world: World, code: DossierCode, step?: string) => {
-  await receivePayment(world.memory, await paymentNotice(world, code, { step }));
+  await receivePayment(world.store, await paymentNotice(world, code, { step }));
   await world.settle();
 };
 
@@ -121,7 +121,7 @@ export const sendResults = async (
   world: World,
   { code, by, kinds }: { readonly code: DossierCode; readonly by: Principal; readonly kinds: readonly string[] },
 ) => {
-  const tickets = await offerResults(world.memory, world.ports.files, { code, by, offers: kinds.map(offerOf) });
+  const tickets = await offerResults(world.store, world.ports.files, { code, by, offers: kinds.map(offerOf) });
   await sendFiles(world, `results/${code}`, tickets);
   return tickets.map(({ number }, i) => ({ kind: kinds[i] ?? '', file: number, number: `${number}-${code}/GP-UBND` }));
 };
@@ -130,17 +130,17 @@ export const issue = async (world: World, code: DossierCode) => {
   const task = await onTask(world, code, 'issue-results');
   const { files } = world.ports;
   const kinds = ['business-registration', 'licence'];
-  await issueResults(world.memory, files, { ...task, results: await sendResults(world, { ...task, kinds }) });
+  await issueResults(world.store, files, { ...task, results: await sendResults(world, { ...task, kinds }) });
   await world.settle();
 };
 
 export const handBack = async (world: World, code: DossierCode) => {
-  await returnResults(world.memory, await onTask(world, code, 'return-result'));
+  await returnResults(world.store, await onTask(world, code, 'return-result'));
   await world.settle();
 };
 
 export const withdraw = async (world: World, code: DossierCode, by: Principal = citizenOf(households.riceWine)) => {
-  await withdrawDossier(world.memory, { code, by, reason: 'Không kinh doanh nữa' });
+  await withdrawDossier(world.store, { code, by, reason: 'Không kinh doanh nữa' });
   await world.settle();
 };
 

@@ -4,9 +4,9 @@ import type { DossierCode, PersonId } from '../schemas/identifiers.ts';
 import type { Principal } from '../schemas/principal.ts';
 import { acceptDossier, decideTask } from '../store/decide.ts';
 import { expectedResults, issueResults } from '../store/issue.ts';
-import { procedureOf } from '../store/memory.ts';
 import { receiveOutsideNotice } from '../store/outside.ts';
 import { returnResults } from '../store/results.ts';
+import { procedureOf } from '../store/store.ts';
 import { findStop, isIssuing, type StopStep } from '../workflows/define/step.ts';
 import { isFinal } from '../workflows/rules/transitions.ts';
 import { pay, sendResults, taskOf } from './acts.ts';
@@ -28,7 +28,7 @@ const issue = async (world: World, dossier: Dossier, stop: StopStep, by: Princip
   const { code } = dossier;
   const results = await sendResults(world, { code, by, kinds: expectedResults(dossier, stop.name) });
   const { version } = await taskOf(world, code, stop.name);
-  await issueResults(world.memory, world.ports.files, { code, by, version, results });
+  await issueResults(world.store, world.ports.files, { code, by, version, results });
 };
 
 /** Lets one open step proceed, as whoever it waits for. */
@@ -39,18 +39,18 @@ const step = async (world: World, dossier: Dossier, stop: StopStep): Promise<voi
   const command = { code, step: stop.name, by, version };
   const outcome = proceeding(stop);
   if (stop.kind === 'payment') await pay(world, code, stop.name);
-  else if (stop.kind === 'intake') await acceptDossier(world.memory, command);
+  else if (stop.kind === 'intake') await acceptDossier(world.store, command);
   else if (isIssuing(stop)) await issue(world, dossier, stop, by);
-  else if (stop.kind === 'return') await returnResults(world.memory, command);
+  else if (stop.kind === 'return') await returnResults(world.store, command);
   else if (stop.kind === 'outside' && !role)
-    await receiveOutsideNotice(world.memory, stop.system, {
+    await receiveOutsideNotice(world.store, stop.system, {
       dossier: code,
       step: stop.name,
       version,
       outcome,
       data: {},
     });
-  else await decideTask(world.memory, { ...command, outcome });
+  else await decideTask(world.store, { ...command, outcome });
   await world.settle();
 };
 

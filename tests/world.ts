@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Declaration, Handlers, Settings } from '../functions/declaration.ts';
 import { functions } from '../functions/index.ts';
-import { memoryOf } from '../functions/memory-of.ts';
+import { storeOf } from '../functions/store-of.ts';
 import { readCompiledMachines } from '../platform/embedded/compiled-machines.ts';
 import { Database } from '../platform/embedded/database.ts';
 import { EmbeddedFiles } from '../platform/embedded/files/embedded-files.ts';
@@ -42,8 +42,8 @@ import { createDraft } from '../store/begin-draft.ts';
 import { readHead } from '../store/guards.ts';
 import { readJournal } from '../store/journal.ts';
 import { localDay } from '../store/local-time.ts';
-import type { Memory } from '../store/memory.ts';
 import { seedProvince } from '../store/seed.ts';
+import type { Store } from '../store/store.ts';
 import { submitDraft } from '../store/submit.ts';
 import { TABLE } from '../store/table.ts';
 import { holds } from '../workflows/define/condition.ts';
@@ -168,7 +168,7 @@ export const openWorld = async (options: WorldOptions = {}, folder = mkdtempSync
     made.set(declaration.name, handlers);
     return { declaration, handlers };
   });
-  const memory: Memory = memoryOf(ports, settings);
+  const store: Store = storeOf(ports, settings);
 
   const told: Change[][] = [];
   embedded.subscribe(changes => {
@@ -224,7 +224,7 @@ export const openWorld = async (options: WorldOptions = {}, folder = mkdtempSync
 
   /** The machine of the dossier's present epoch dies, and nobody reports its end: on AWS such reports are best effort. */
   const dieUnreported = async (code: DossierCode): Promise<void> => {
-    const { epoch } = (await readHead(memory, code)).dossier;
+    const { epoch } = (await readHead(store, code)).dossier;
     const name = `${code}-e${epoch}`;
     unreported.add(name);
     await workflow.stop({ name }, 'it died');
@@ -241,7 +241,7 @@ export const openWorld = async (options: WorldOptions = {}, folder = mkdtempSync
       embedded,
       workflow,
       ports,
-      memory,
+      store,
       sent,
       mails,
       faults,
@@ -320,7 +320,7 @@ export const prepareDraft = async (
   const papers = Object.entries(procedure.components).flatMap(([component, { required }]) =>
     !skip.includes(component) && (typeof required === 'boolean' ? required : holds(required, facts)) ? [component] : [],
   );
-  const { draft, tickets } = await createDraft(world.memory, world.ports.files, {
+  const { draft, tickets } = await createDraft(world.store, world.ports.files, {
     by,
     procedure: procedureCode as never,
     delivery,
@@ -339,16 +339,16 @@ export const prepareDraft = async (
 /** Files a dossier and lets it come to its first step; returns the code. */
 export const file = async (world: World, filing: Filing = {}): Promise<DossierCode> => {
   const { draft, by } = await prepareDraft(world, filing);
-  const { code } = await submitDraft(world.memory, world.ports.files, draft, by);
+  const { code } = await submitDraft(world.store, world.ports.files, draft, by);
   await world.settle();
   return code;
 };
 
 // ── looking ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-export const dossierOf = async (world: World, code: DossierCode) => (await readHead(world.memory, code)).dossier;
+export const dossierOf = async (world: World, code: DossierCode) => (await readHead(world.store, code)).dossier;
 export const journalOf = async (world: World, code: DossierCode) =>
-  (await readJournal(world.memory, code)).map(({ entry }) => entry);
+  (await readJournal(world.store, code)).map(({ entry }) => entry);
 export const openSteps = async (world: World, code: DossierCode): Promise<readonly string[]> =>
   Object.entries((await dossierOf(world, code)).steps)
     .flatMap(([name, step]) => (step.open ? [name] : []))

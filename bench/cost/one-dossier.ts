@@ -74,8 +74,8 @@ const walkAsOfficers = async (world: World, code: DossierCode): Promise<number> 
     if (!unit || !role) return;
     const by = officerOf(unit, role);
     // Of a page that serves many steps each bears its own item; here the queue holds this one alone.
-    await listDesk(world.memory, { unit, role, by }, { limit: 50 });
-    await readDossier(world.memory, code, by);
+    await listDesk(world.store, { unit, role, by }, { limit: 50 });
+    await readDossier(world.store, code, by);
   });
   return steps;
 };

@@ -8,7 +8,7 @@ import { STATUS } from '../../schemas/status.ts';
 import { parseKept } from '../../schemas/text.ts';
 import { getHead, readHead } from '../../store/guards.ts';
 import { type MessageTelling, type OutboxItem, parseStored } from '../../store/items.ts';
-import { type Memory, procedureOf } from '../../store/memory.ts';
+import { procedureOf, type Store } from '../../store/store.ts';
 import { key } from '../../store/table.ts';
 import { findStop } from '../../workflows/define/step.ts';
 
@@ -21,10 +21,10 @@ type ToCompose<P extends Purpose> = {
   readonly telling: Extract<MessageTelling, { purpose: P }>;
   readonly publicUrl: string;
 };
-type Composer<P extends Purpose> = (memory: Memory, of: ToCompose<P>) => Promise<Composed | undefined>;
+type Composer<P extends Purpose> = (store: Store, of: ToCompose<P>) => Promise<Composed | undefined>;
 
-const personalOf = async (memory: Memory, { dossier }: OutboxItem): Promise<{ parties: Parties; form: JsonObject }> => {
-  const item = await memory.table.find(key.personal(dossier));
+const personalOf = async (store: Store, { dossier }: OutboxItem): Promise<{ parties: Parties; form: JsonObject }> => {
+  const item = await store.table.find(key.personal(dossier));
   if (!item) throw new Refusal('not-found', `No parties are stored for ${dossier}.`);
   return { parties: parseKept(Parties, item.parties), form: item.form as JsonObject };
 };
@@ -36,8 +36,8 @@ const personalOf = async (memory: Memory, { dossier }: OutboxItem): Promise<{ pa
 const versionOf = ({ epoch, seq }: Dossier): number => epoch * 1_000_000 + seq;
 
 /** The payment and its dossier as of one moment. */
-const paymentOf = async (memory: Memory, code: DossierCode, reference: string) => {
-  const [head, payment] = await memory.table.findAll([key.head(code), key.payment(code, reference)]);
+const paymentOf = async (store: Store, code: DossierCode, reference: string) => {
+  const [head, payment] = await store.table.findAll([key.head(code), key.payment(code, reference)]);
   return { dossier: getHead(head, code).dossier, payment: payment && parseStored(Payment, payment) };
 };
 
@@ -45,8 +45,8 @@ const paymentOf = async (memory: Memory, code: DossierCode, reference: string) =
  * The gateway is told what to collect, never for whom; and nothing any more where nobody waits for the payment. Messages may
  * overtake one another: of those on one payment the one of the highest version counts.
  */
-const requestPayment: Composer<'request-payment'> = async (memory, { entry, telling, publicUrl }) => {
-  const { dossier, payment } = await paymentOf(memory, entry.dossier, telling.reference);
+const requestPayment: Composer<'request-payment'> = async (store, { entry, telling, publicUrl }) => {
+  const { dossier, payment } = await paymentOf(store, entry.dossier, telling.reference);
   if (payment?.state !== 'requested') return undefined;
   const step = dossier.steps[payment.step];
   if (!step?.open) return undefined;
@@ -68,19 +68,19 @@ const requestPayment: Composer<'request-payment'> = async (memory, { entry, tell
 };
 
 /** The gateway takes no more money for what was paid in another way, or is not waited for any more; what it takes meanwhile is owed back. */
-const withdrawPayment: Composer<'withdraw-payment'> = async (memory, { entry, telling }) => ({
+const withdrawPayment: Composer<'withdraw-payment'> = async (store, { entry, telling }) => ({
   system: 'bank',
   type: 'payment.withdrawn',
-  body: { payment: telling.reference, version: versionOf((await readHead(memory, entry.dossier)).dossier) },
+  body: { payment: telling.reference, version: versionOf((await readHead(store, entry.dossier)).dossier) },
 });
 
 /** An outside system gets the owner's name and identity number and the fields that its step names, no others. */
-const askOutside: Composer<'ask-outside'> = async (memory, { entry, telling, publicUrl }) => {
-  const { dossier } = await readHead(memory, entry.dossier);
+const askOutside: Composer<'ask-outside'> = async (store, { entry, telling, publicUrl }) => {
+  const { dossier } = await readHead(store, entry.dossier);
   const stop = findStop(procedureOf(dossier).way, telling.step);
-  const task = await memory.table.find(key.task(entry.dossier, telling.step));
+  const task = await store.table.find(key.task(entry.dossier, telling.step));
   if (stop?.kind !== 'outside' || !task) return undefined;
-  const { parties, form } = await personalOf(memory, entry);
+  const { parties, form } = await personalOf(store, entry);
   return {
     system: stop.system,
     type: stop.message,
@@ -96,11 +96,11 @@ const askOutside: Composer<'ask-outside'> = async (memory, { entry, telling, pub
 };
 
 /** The carrier gets the shipment only: from which unit, to whom; and nothing any more once the result was returned. */
-const orderShipment: Composer<'order-shipment'> = async (memory, { entry, publicUrl }) => {
-  const { dossier } = await readHead(memory, entry.dossier);
+const orderShipment: Composer<'order-shipment'> = async (store, { entry, publicUrl }) => {
+  const { dossier } = await readHead(store, entry.dossier);
   if (dossier.status !== STATUS.settled) return undefined;
-  const sender = await memory.units.get(dossier.units.returning);
-  const { parties } = await personalOf(memory, entry);
+  const sender = await store.units.get(dossier.units.returning);
+  const { parties } = await personalOf(store, entry);
   const { name, phone, address } = parties.owner;
   return {
     system: 'carrier',
@@ -138,7 +138,7 @@ const COMPOSERS: { readonly [P in Purpose]: Composer<P> } = {
 };
 
 /** The message that an outbox entry stands for; undefined when it is no longer needed. */
-export const compose = <P extends Purpose>(memory: Memory, of: ToCompose<P>): Promise<Composed | undefined> => {
+export const compose = <P extends Purpose>(store: Store, of: ToCompose<P>): Promise<Composed | undefined> => {
   const composer: Composer<P> = COMPOSERS[of.telling.purpose];
-  return composer(memory, of);
+  return composer(store, of);
 };

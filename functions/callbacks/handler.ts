@@ -5,16 +5,16 @@ import { toEpoch } from '../../schemas/time.ts';
 import { machineSilent } from '../../store/epochs.ts';
 import { readHead } from '../../store/guards.ts';
 import type { OutboxItem } from '../../store/items.ts';
-import type { Memory } from '../../store/memory.ts';
 import { mailOf } from '../../store/notifications.ts';
 import { awaitMachine, markDelivered, outboxIn, postpone, sweepOutbox } from '../../store/outbox.ts';
 import { notePayUrl } from '../../store/payments.ts';
 import { registerOrdered } from '../../store/shipments.ts';
+import type { Store } from '../../store/store.ts';
 import { executionOf } from '../../store/submit.ts';
 import { allTried } from '../all-tried.ts';
 import type { LienThongFunction } from '../declaration.ts';
 import { describeError } from '../http/error-log.ts';
-import { memoryOf, type StorePort } from '../memory-of.ts';
+import { type StorePort, storeOf } from '../store-of.ts';
 import { compose } from './compose.ts';
 import { declaration } from './declaration.ts';
 
@@ -24,8 +24,8 @@ const FAILED = 'outbox entries were not delivered.';
 export const callbacks: LienThongFunction<StorePort | 'workflow' | 'messages' | 'mailer'> = {
   declaration,
   make: (ports, settings) => {
-    const memory = memoryOf(ports, settings);
-    const post = { ports, memory, publicUrl: settings.publicUrl };
+    const store = storeOf(ports, settings);
+    const post = { ports, store, publicUrl: settings.publicUrl };
     return {
       wake: async changes => {
         // Only new entries whose time has come: one that was postponed, or is for later, waits for the sweep.
@@ -35,27 +35,27 @@ export const callbacks: LienThongFunction<StorePort | 'workflow' | 'messages' | 
           .filter(({ dueAt }) => dueAt <= now);
         await allTried(onFault => Promise.all(entries.map(entry => deliver(post, entry).catch(onFault))), FAILED);
       },
-      everyMinute: () => allTried(onFault => sweepOutbox(memory, entry => takeUp(post, entry), onFault), FAILED),
+      everyMinute: () => allTried(onFault => sweepOutbox(store, entry => takeUp(post, entry), onFault), FAILED),
     };
   },
 };
 
 type Post = {
   readonly ports: Pick<Ports, 'workflow' | 'messages' | 'mailer'>;
-  readonly memory: Memory;
+  readonly store: Store;
   readonly publicUrl: string;
 };
 
 /** Delivers a new entry. One that hands the dossier over stays for whatever the machine does next to clear it away. */
 const deliver = async (post: Post, entry: OutboxItem): Promise<void> => {
-  if ((await isDelivered(post, entry)) && !entry.handsOver) await markDelivered(post.memory, entry);
+  if ((await isDelivered(post, entry)) && !entry.handsOver) await markDelivered(post.store, entry);
 };
 
 /** What the sweep finds was not delivered, or its machine was told and has not come on since. */
 const takeUp = async (post: Post, entry: OutboxItem): Promise<void> => {
   if (!entry.handsOver) await deliver(post, entry);
-  else if (entry.toldAt) await machineSilent(post.memory, entry);
-  else if (await isDelivered(post, entry)) await awaitMachine(post.memory, entry);
+  else if (entry.toldAt) await machineSilent(post.store, entry);
+  else if (await isDelivered(post, entry)) await awaitMachine(post.store, entry);
 };
 
 /**
@@ -69,13 +69,13 @@ const isDelivered = async (post: Post, entry: OutboxItem): Promise<boolean> => {
   } catch (error) {
     if (error instanceof TokenGone) return true;
     const { error: name, errorMessage } = describeError(error);
-    await postpone(post.memory, entry, `${name}: ${errorMessage}`);
+    await postpone(post.store, entry, `${name}: ${errorMessage}`);
     if (error instanceof PlatformError && error.retryable) return false;
     throw error;
   }
 };
 
-const tell = async ({ ports, memory, publicUrl }: Post, entry: OutboxItem): Promise<void> => {
+const tell = async ({ ports, store, publicUrl }: Post, entry: OutboxItem): Promise<void> => {
   const { telling } = entry;
   switch (telling.kind) {
     case 'start':
@@ -88,16 +88,16 @@ const tell = async ({ ports, memory, publicUrl }: Post, entry: OutboxItem): Prom
     case 'fail':
       return ports.workflow.fail(telling.token, telling.error, telling.cause);
     case 'stop':
-      return ports.workflow.stop(await executionToStop(memory, entry, telling), 'a newer epoch has begun');
+      return ports.workflow.stop(await executionToStop(store, entry, telling), 'a newer epoch has begun');
     case 'mail': {
-      const mail = await mailOf(memory, entry, telling);
+      const mail = await mailOf(store, entry, telling);
       return mail && ports.mailer.send(mail);
     }
     case 'message': {
-      const message = await compose(memory, { entry, telling, publicUrl });
+      const message = await compose(store, { entry, telling, publicUrl });
       if (!message) return;
       const answer = await ports.messages.send({ ...message, id: messageId(entry) });
-      await takeIn(memory, entry, answer);
+      await takeIn(store, entry, answer);
     }
   }
 };
@@ -106,29 +106,29 @@ type StopTelling = Extract<OutboxItem['telling'], { kind: 'stop' }>;
 
 /** Entries written before machines were named are of the dossier's own procedure, whose version it keeps. */
 const executionToStop = async (
-  memory: Memory,
+  store: Store,
   { dossier: code }: OutboxItem,
   { machine, name }: StopTelling,
 ): Promise<ExecutionId> => {
   if (machine !== undefined) return { machine, name };
-  const { dossier } = await readHead(memory, code);
+  const { dossier } = await readHead(store, code);
   return { ...executionOf(dossier, dossier.epoch), name };
 };
 
 /** What an outside system answers at once, beside taking the message: where to pay, under which number it travels. */
 const takeIn = async (
-  memory: Memory,
+  store: Store,
   { dossier, telling, createdAt: askedAt }: OutboxItem,
   answer: JsonObject,
 ): Promise<void> => {
   if (telling.kind !== 'message') return;
   if (telling.purpose === 'request-payment')
-    await notePayUrl(memory, dossier, { payment: telling.reference, payUrl: answer.payUrl, askedAt });
+    await notePayUrl(store, dossier, { payment: telling.reference, payUrl: answer.payUrl, askedAt });
   if (telling.purpose !== 'order-shipment') return;
   const item = ItemNumber.safeParse(answer.item);
   if (!item.success)
     throw new OutsideRefused('The carrier answered an order without a valid item number.', { cause: item.error });
-  await registerOrdered(memory, dossier, item.data);
+  await registerOrdered(store, dossier, item.data);
 };
 
 /**

@@ -2,19 +2,19 @@ import { auditRunning } from '../../store/audit.ts';
 import { sweep } from '../../store/sweep.ts';
 import { allTried } from '../all-tried.ts';
 import type { LienThongFunction } from '../declaration.ts';
-import { memoryOf, type StorePort } from '../memory-of.ts';
+import { type StorePort, storeOf } from '../store-of.ts';
 import { declaration } from './declaration.ts';
 
 /** The minute's sweep: reminders, alerts, apologies and expiries, and a look at dossiers that run. One fault does not hold up the rest. */
 export const deadlines: LienThongFunction<StorePort> = {
   declaration,
   make: (ports, settings) => {
-    const memory = memoryOf(ports, settings);
+    const store = storeOf(ports, settings);
     return {
       everyMinute: () =>
         allTried(async onFault => {
-          await sweep(memory, (_, error) => onFault(error));
-          await auditRunning(memory, (_, error) => onFault(error));
+          await sweep(store, (_, error) => onFault(error));
+          await auditRunning(store, (_, error) => onFault(error));
         }, 'of what was due could not be taken up.'),
     };
   },

@@ -2,7 +2,7 @@ import { operation, Refusal } from '../../schemas/refusal.ts';
 import { decideTask as decide } from '../../store/decide.ts';
 import { listDesk, readTask } from '../../store/queries.ts';
 import type { CallTo, HandlersOf, LienThongFunction } from '../declaration.ts';
-import { commandOf, memoryOf, type StorePort } from '../memory-of.ts';
+import { commandOf, type StorePort, storeOf } from '../store-of.ts';
 import * as routes from './declaration.ts';
 
 type To<Name extends keyof typeof routes> = CallTo<typeof routes, Name>;
@@ -25,12 +25,12 @@ const deskOf = ({ principal, query }: To<'listTasks'>) => {
 export const decideTask: LienThongFunction<StorePort> = {
   declaration: routes.declaration,
   make: (ports, settings) => {
-    const memory = memoryOf(ports, settings);
+    const store = storeOf(ports, settings);
     return {
       routes: {
-        listTasks: call => listDesk(memory, deskOf(call), call.query),
-        readTask: ({ params, principal }) => readTask(memory, { ...params, by: principal }),
-        decideTask: call => decide(memory, commandOf('decideTask', call)),
+        listTasks: call => listDesk(store, deskOf(call), call.query),
+        readTask: ({ params, principal }) => readTask(store, { ...params, by: principal }),
+        decideTask: call => decide(store, commandOf('decideTask', call)),
       } satisfies HandlersOf<typeof routes>,
     };
   },

@@ -1,27 +1,27 @@
 import { putOfficer, putUnit, readDirectoryChanges, readOfficer, removeOfficer } from '../../store/directory.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
-import { commandOf, memoryOf, type StorePort } from '../memory-of.ts';
+import { commandOf, type StorePort, storeOf } from '../store-of.ts';
 import * as routes from './declaration.ts';
 
 /** Who works where, for administrators. The unit table itself is read by everybody (`procedures`). */
 export const directory: LienThongFunction<StorePort> = {
   declaration: routes.declaration,
   make: (ports, settings) => {
-    const memory = memoryOf(ports, settings);
+    const store = storeOf(ports, settings);
     const { province } = settings;
     return {
       routes: {
         putUnit: call => {
           const { by, idempotency } = commandOf('putUnit', call);
-          return putUnit(memory, { unit: { ...call.params, ...call.body }, province, by, idempotency });
+          return putUnit(store, { unit: { ...call.params, ...call.body }, province, by, idempotency });
         },
         putOfficer: call => {
           const { by, idempotency } = commandOf('putOfficer', call);
-          return putOfficer(memory, { officer: { ...call.params, ...call.body }, by, idempotency });
+          return putOfficer(store, { officer: { ...call.params, ...call.body }, by, idempotency });
         },
-        readOfficer: ({ params, principal }) => readOfficer(memory, { ...params, by: principal }),
-        removeOfficer: ({ params, principal }) => removeOfficer(memory, { ...params, by: principal }),
-        listDirectoryChanges: ({ query, principal }) => readDirectoryChanges(memory, { ...query, by: principal }),
+        readOfficer: ({ params, principal }) => readOfficer(store, { ...params, by: principal }),
+        removeOfficer: ({ params, principal }) => removeOfficer(store, { ...params, by: principal }),
+        listDirectoryChanges: ({ query, principal }) => readDirectoryChanges(store, { ...query, by: principal }),
       } satisfies HandlersOf<typeof routes>,
     };
   },

@@ -3,7 +3,7 @@ import { listReadings } from '../../store/list-readings.ts';
 import { componentFor, journalFor, listDossiersOf, listHandled, readDossier } from '../../store/queries.ts';
 import { worksAt } from '../../workflows/rules/access.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
-import { memoryOf, type StorePort } from '../memory-of.ts';
+import { type StorePort, storeOf } from '../store-of.ts';
 import * as routes from './declaration.ts';
 
 /** A paper's address is good for this long. */
@@ -13,22 +13,22 @@ const READ_SECONDS = 300;
 export const dossiers: LienThongFunction<StorePort | 'files'> = {
   declaration: routes.declaration,
   make: (ports, settings) => {
-    const memory = memoryOf(ports, settings);
+    const store = storeOf(ports, settings);
     return {
-      reportLostReadings: memory.trail.reportTo,
+      reportLostReadings: store.trail.reportTo,
       routes: {
         listDossiers: ({ query, principal }) => {
-          if (!query.unit) return listDossiersOf(memory, principal, query);
+          if (!query.unit) return listDossiersOf(store, principal, query);
           const { unit } = query;
           if (worksAt(principal, { unit, role: 'counter' }) || worksAt(principal, { unit, role: 'post-clerk' }))
-            return listHandled(memory, principal, query);
+            return listHandled(store, principal, query);
           throw new Refusal('forbidden', `You do not work at a counter or post office ${unit}.`);
         },
-        readDossier: ({ params, principal }) => readDossier(memory, params.code, principal),
-        readJournal: async ({ params, principal }) => ({ entries: await journalFor(memory, params.code, principal) }),
-        listReadings: ({ params, query, principal }) => listReadings(memory, { ...params, ...query, by: principal }),
+        readDossier: ({ params, principal }) => readDossier(store, params.code, principal),
+        readJournal: async ({ params, principal }) => ({ entries: await journalFor(store, params.code, principal) }),
+        listReadings: ({ params, query, principal }) => listReadings(store, { ...params, ...query, by: principal }),
         readComponent: async ({ params, principal }) => {
-          const { key, fileName } = await componentFor(memory, { ...params, by: principal });
+          const { key, fileName } = await componentFor(store, { ...params, by: principal });
           return { url: await ports.files.offerDownload({ key, fileName, expiresInSeconds: READ_SECONDS }) };
         },
       } satisfies HandlersOf<typeof routes>,

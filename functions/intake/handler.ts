@@ -7,47 +7,47 @@ import { answerSupplement, requestSupplement } from '../../store/supplement.ts';
 import { offerSupplement, removeSupplement, renewSupplementUpload } from '../../store/supplement-papers.ts';
 import { withdrawDossier } from '../../store/withdraw.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
-import { commandOf, memoryOf, type StorePort } from '../memory-of.ts';
+import { commandOf, type StorePort, storeOf } from '../store-of.ts';
 import * as routes from './declaration.ts';
 
 /** From a filing's first line to its acceptance, its supplements and its withdrawal. */
 export const intake: LienThongFunction<StorePort | 'files'> = {
   declaration: routes.declaration,
   make: (ports, settings) => {
-    const memory = memoryOf(ports, settings);
+    const store = storeOf(ports, settings);
     const { files } = ports;
     return {
       routes: {
-        createDraft: call => createDraft(memory, files, commandOf('createDraft', call)),
-        readDraft: ({ params, principal }) => showDraft(memory, files, { ...params, by: principal }),
-        listDrafts: ({ query, principal }) => listDrafts(memory, principal, query),
-        removeDraft: call => removeDraft(memory, files, commandOf('removeDraft', call)),
-        fillForm: ({ params, body, principal }) => fillForm(memory, params.draft, { by: principal, form: body.form }),
+        createDraft: call => createDraft(store, files, commandOf('createDraft', call)),
+        readDraft: ({ params, principal }) => showDraft(store, files, { ...params, by: principal }),
+        listDrafts: ({ query, principal }) => listDrafts(store, principal, query),
+        removeDraft: call => removeDraft(store, files, commandOf('removeDraft', call)),
+        fillForm: ({ params, body, principal }) => fillForm(store, params.draft, { by: principal, form: body.form }),
         offerComponents: async call => ({
-          tickets: await offerComponents(memory, files, {
+          tickets: await offerComponents(store, files, {
             ...commandOf('offerComponents', call),
             offers: call.body.components,
           }),
         }),
-        removeComponent: call => removeComponent(memory, files, commandOf('removeComponent', call)),
-        renewUpload: ({ params, principal }) => renewUpload(memory, files, { ...params, by: principal }),
-        submitDraft: ({ params, principal }) => submitDraft(memory, files, params.draft, principal),
-        acceptDossier: call => acceptDossier(memory, commandOf('acceptDossier', call)),
-        refuseDossier: call => refuseDossier(memory, commandOf('refuseDossier', call)),
-        requestSupplement: call => requestSupplement(memory, commandOf('requestSupplement', call)),
+        removeComponent: call => removeComponent(store, files, commandOf('removeComponent', call)),
+        renewUpload: ({ params, principal }) => renewUpload(store, files, { ...params, by: principal }),
+        submitDraft: ({ params, principal }) => submitDraft(store, files, params.draft, principal),
+        acceptDossier: call => acceptDossier(store, commandOf('acceptDossier', call)),
+        refuseDossier: call => refuseDossier(store, commandOf('refuseDossier', call)),
+        requestSupplement: call => requestSupplement(store, commandOf('requestSupplement', call)),
         offerSupplement: async call => ({
-          tickets: await offerSupplement(memory, files, {
+          tickets: await offerSupplement(store, files, {
             ...commandOf('offerSupplement', call),
             offers: call.body.components,
           }),
         }),
-        removeSupplement: call => removeSupplement(memory, files, commandOf('removeSupplement', call)),
+        removeSupplement: call => removeSupplement(store, files, commandOf('removeSupplement', call)),
         renewSupplementUpload: ({ params, principal }) =>
-          renewSupplementUpload(memory, files, { ...params, by: principal }),
-        answerSupplement: call => answerSupplement(memory, files, commandOf('answerSupplement', call)),
-        withdrawDossier: call => withdrawDossier(memory, commandOf('withdrawDossier', call)),
+          renewSupplementUpload(store, files, { ...params, by: principal }),
+        answerSupplement: call => answerSupplement(store, files, commandOf('answerSupplement', call)),
+        withdrawDossier: call => withdrawDossier(store, commandOf('withdrawDossier', call)),
       } satisfies HandlersOf<typeof routes>,
-      alsoFaulty: { createDraft: body => faultsOfUnread(memory, body) },
+      alsoFaulty: { createDraft: body => faultsOfUnread(store, body) },
     };
   },
 };

@@ -1,16 +1,16 @@
 import { listNotices } from '../../store/notifications.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
-import { memoryOf, type StorePort } from '../memory-of.ts';
+import { type StorePort, storeOf } from '../store-of.ts';
 import * as routes from './declaration.ts';
 
 /** What the applicant was told: changes of status and whatever else concerns the applicant. By mail it goes through the outbox. */
 export const notifications: LienThongFunction<StorePort> = {
   declaration: routes.declaration,
   make: (ports, settings) => {
-    const memory = memoryOf(ports, settings);
+    const store = storeOf(ports, settings);
     return {
       routes: {
-        listNotifications: ({ query, principal }) => listNotices(memory, principal, query),
+        listNotifications: ({ query, principal }) => listNotices(store, principal, query),
       } satisfies HandlersOf<typeof routes>,
     };
   },

@@ -5,9 +5,9 @@ import { claimStored } from '../../store/claim-stored.ts';
 import { executionEnded, startEpoch } from '../../store/epochs.ts';
 import { readHead } from '../../store/guards.ts';
 import { HeadItem, type OutboxItem, type OutboxTelling, parseItem } from '../../store/items.ts';
-import type { Memory } from '../../store/memory.ts';
 import { outboxAge } from '../../store/outbox.ts';
 import { moveCounters } from '../../store/restore.ts';
+import type { Store } from '../../store/store.ts';
 import { executionOf } from '../../store/submit.ts';
 import { lastSweep } from '../../store/sweep.ts';
 import { list, shards } from '../../store/table.ts';
@@ -15,7 +15,7 @@ import { listUnfinished } from '../../store/unfinished.ts';
 import { currentCalendar } from '../../workflows/calendar/index.ts';
 import { detailsIn, mayOperate } from '../../workflows/rules/access.ts';
 import type { HandlersOf, LienThongFunction, Settings } from '../declaration.ts';
-import { commandOf, memoryOf, type StorePort } from '../memory-of.ts';
+import { commandOf, type StorePort, storeOf } from '../store-of.ts';
 import * as routes from './declaration.ts';
 import { measure } from './measure.ts';
 
@@ -80,26 +80,26 @@ const undelivered = ({ dossier, telling, createdAt, attempts, dueAt, failure }: 
   ...(failure && { failure }),
 });
 
-const waiting = async (memory: Memory) => {
-  const { entries, ...counted } = await outboxAge(memory);
+const waiting = async (store: Store) => {
+  const { entries, ...counted } = await outboxAge(store);
   return { ...counted, oldest: entries.slice(0, SHOWN).map(undelivered) };
 };
 
-const alarms = async (memory: Memory, hash: string) =>
-  (await memory.table.query({ index: 'alarm', hash, limit: SHOWN })).items.map(item => line(parseItem(HeadItem, item)));
+const alarms = async (store: Store, hash: string) =>
+  (await store.table.query({ index: 'alarm', hash, limit: SHOWN })).items.map(item => line(parseItem(HeadItem, item)));
 
-const overview = async (memory: Memory, { readStorage }: Settings) => {
-  const running = await Promise.all(shards.map(shard => alarms(memory, list.running(shard))));
-  const lastRunAt = await lastSweep(memory);
+const overview = async (store: Store, { readStorage }: Settings) => {
+  const running = await Promise.all(shards.map(shard => alarms(store, list.running(shard))));
+  const lastRunAt = await lastSweep(store);
   const { version, lastYear } = currentCalendar();
   return {
-    at: memory.clock.now(),
-    outbox: await waiting(memory),
+    at: store.clock.now(),
+    outbox: await waiting(store),
     sweep: { ...(lastRunAt && { lastRunAt }) },
     ...(readStorage && { storage: await readStorage() }),
     calendar: { version, lastYear },
-    incidents: await alarms(memory, list.incidents),
-    overdue: await alarms(memory, list.overdue),
+    incidents: await alarms(store, list.incidents),
+    overdue: await alarms(store, list.overdue),
     running: running
       .flat()
       .toSorted((one, other) => (one.since < other.since ? -1 : 1))
@@ -111,31 +111,31 @@ const overview = async (memory: Memory, { readStorage }: Settings) => {
 export const operations: LienThongFunction<StorePort | 'workflow'> = {
   declaration: routes.declaration,
   make: (ports, settings) => {
-    const memory = memoryOf(ports, settings);
+    const store = storeOf(ports, settings);
     return {
-      executionEnded: end => executionEnded(memory, end),
-      measure: () => measure(memory),
+      executionEnded: end => executionEnded(store, end),
+      measure: () => measure(store),
       routes: {
         overview: call => {
           requireOperator(call);
-          return overview(memory, settings);
+          return overview(store, settings);
         },
         listUnfinished: async call => {
           requireOperator(call);
-          const { heads, ...next } = await listUnfinished(memory, call.query);
+          const { heads, ...next } = await listUnfinished(store, call.query);
           return { dossiers: heads.map(line), ...next };
         },
-        moveCounters: ({ principal, body }) => moveCounters(memory, { by: principal, ...body }),
+        moveCounters: ({ principal, body }) => moveCounters(store, { by: principal, ...body }),
         previewMove: call => {
           requireOperator(call);
-          return previewMove(memory, call.params.code);
+          return previewMove(store, call.params.code);
         },
-        moveToCalendar: call => moveToCalendar(memory, commandOf('moveToCalendar', call)),
-        startEpoch: call => startEpoch(memory, commandOf('startEpoch', call)),
-        claimStoredNumbers: ({ body, principal }) => claimStored(memory, { ...body, by: principal }),
+        moveToCalendar: call => moveToCalendar(store, commandOf('moveToCalendar', call)),
+        startEpoch: call => startEpoch(store, commandOf('startEpoch', call)),
+        claimStoredNumbers: ({ body, principal }) => claimStored(store, { ...body, by: principal }),
         readHistory: async call => {
           requireOperator(call);
-          const { dossier } = await readHead(memory, call.params.code);
+          const { dossier } = await readHead(store, call.params.code);
           const execution = executionOf(dossier, dossier.epoch);
           const events = await ports.workflow.history(execution);
           return {

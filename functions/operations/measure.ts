@@ -1,6 +1,6 @@
 import { toEpoch, toInstant } from '../../schemas/time.ts';
-import type { Memory } from '../../store/memory.ts';
 import { outboxAge } from '../../store/outbox.ts';
+import type { Store } from '../../store/store.ts';
 import { lastSweep } from '../../store/sweep.ts';
 import { list, shards } from '../../store/table.ts';
 import type { Figures } from '../figures.ts';
@@ -11,28 +11,28 @@ const UNMENDED_MILLISECONDS = 2 * 60_000;
 const COUNTED = 100;
 
 /** What alarms watch, from the indexes alone: no dossier is read. */
-export const measure = async (memory: Memory): Promise<Figures> => {
+export const measure = async (store: Store): Promise<Figures> => {
   const [outbox, sweptAt, stranded, incidents] = await Promise.all([
-    outboxAge(memory),
-    lastSweep(memory),
-    countStranded(memory),
-    memory.table.query({ index: 'alarm', hash: list.incidents, limit: COUNTED }),
+    outboxAge(store),
+    lastSweep(store),
+    countStranded(store),
+    store.table.query({ index: 'alarm', hash: list.incidents, limit: COUNTED }),
   ]);
   return {
     OutboxOldestSeconds: outbox.oldestSeconds,
     OutboxWaiting: outbox.waiting,
     // Never swept: nothing is told, and the alarm takes silence for what it is.
-    ...(sweptAt && { SweepAgeSeconds: (toEpoch(memory.clock.now()) - toEpoch(sweptAt)) / 1000 }),
+    ...(sweptAt && { SweepAgeSeconds: (toEpoch(store.clock.now()) - toEpoch(sweptAt)) / 1000 }),
     DossiersStranded: stranded,
     Incidents: incidents.items.length,
   };
 };
 
 /** Running dossiers in which nothing is open, whose machine was told and has been silent for too long. */
-const countStranded = async (memory: Memory): Promise<number> => {
-  const range = { to: toInstant(toEpoch(memory.clock.now()) - UNMENDED_MILLISECONDS) };
+const countStranded = async (store: Store): Promise<number> => {
+  const range = { to: toInstant(toEpoch(store.clock.now()) - UNMENDED_MILLISECONDS) };
   const pages = await Promise.all(
-    shards.map(shard => memory.table.query({ index: 'due', hash: list.outbox(shard), range, limit: COUNTED })),
+    shards.map(shard => store.table.query({ index: 'due', hash: list.outbox(shard), range, limit: COUNTED })),
   );
   return pages.flatMap(({ items }) => items).filter(({ toldAt }) => toldAt !== undefined).length;
 };

@@ -1,6 +1,6 @@
 import { receiveOutsideNotice } from '../../store/outside.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
-import { memoryOf, type StorePort } from '../memory-of.ts';
+import { type StorePort, storeOf } from '../store-of.ts';
 import { signedBy } from '../verify-message.ts';
 import * as routes from './declaration.ts';
 
@@ -8,10 +8,10 @@ import * as routes from './declaration.ts';
 export const outside: LienThongFunction<StorePort> = {
   declaration: routes.declaration,
   make: (ports, settings) => {
-    const memory = memoryOf(ports, settings);
+    const store = storeOf(ports, settings);
     return {
       routes: {
-        noticeOutside: ({ params, body }) => receiveOutsideNotice(memory, params.system, body),
+        noticeOutside: ({ params, body }) => receiveOutsideNotice(store, params.system, body),
       } satisfies HandlersOf<typeof routes>,
       verify: { noticeOutside: signedBy(({ params }) => params.system ?? '', settings, ports.clock) },
     };

@@ -4,7 +4,7 @@ import { setFees } from '../../store/fees.ts';
 import { paymentsFor, receivePayment } from '../../store/payments.ts';
 import { listTransactions } from '../../store/transactions.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
-import { commandOf, memoryOf, type StorePort } from '../memory-of.ts';
+import { commandOf, type StorePort, storeOf } from '../store-of.ts';
 import { signedBy } from '../verify-message.ts';
 import * as routes from './declaration.ts';
 
@@ -12,24 +12,24 @@ import * as routes from './declaration.ts';
 export const payment: LienThongFunction<StorePort> = {
   declaration: routes.declaration,
   make: (ports, settings) => {
-    const memory = memoryOf(ports, settings);
+    const store = storeOf(ports, settings);
     return {
       routes: {
         listPayments: async ({ params, principal }) => ({
-          payments: await paymentsFor(memory, params.code, principal),
+          payments: await paymentsFor(store, params.code, principal),
         }),
-        setFees: call => setFees(memory, commandOf('setFees', call)),
-        takePayment: call => takePayment(memory, commandOf('takePayment', call)),
-        refundTransaction: call => refundTransaction(memory, commandOf('refundTransaction', call)),
-        dismissTransaction: call => dismissTransaction(memory, commandOf('dismissTransaction', call)),
+        setFees: call => setFees(store, commandOf('setFees', call)),
+        takePayment: call => takePayment(store, commandOf('takePayment', call)),
+        refundTransaction: call => refundTransaction(store, commandOf('refundTransaction', call)),
+        dismissTransaction: call => dismissTransaction(store, commandOf('dismissTransaction', call)),
         listTransactions: async ({ query, principal }) => {
           if (principal.kind !== 'officer' || !principal.roles.includes('cashier'))
             throw new Refusal('forbidden', 'What came is looked at by cashiers.');
-          return listTransactions(memory, principal.unit, query);
+          return listTransactions(store, principal.unit, query);
         },
-        noticePayment: call => receivePayment(memory, call.body),
+        noticePayment: call => receivePayment(store, call.body),
       } satisfies HandlersOf<typeof routes>,
-      reportLostReadings: memory.trail.reportTo,
+      reportLostReadings: store.trail.reportTo,
       verify: { noticePayment: signedBy(() => 'bank', settings, ports.clock) },
     };
   },

@@ -6,7 +6,7 @@ import { handIn, listShipments } from '../../store/shipments.ts';
 import { shipmentIn } from '../../workflows/rules/access.ts';
 import type { Movement } from '../../workflows/rules/shipment.ts';
 import type { CallTo, HandlersOf, LienThongFunction } from '../declaration.ts';
-import { commandOf, memoryOf, type StorePort } from '../memory-of.ts';
+import { commandOf, type StorePort, storeOf } from '../store-of.ts';
 import { signedBy } from '../verify-message.ts';
 import * as routes from './declaration.ts';
 
@@ -19,18 +19,18 @@ type Movable = Pick<To<'handOver'>, 'params' | 'body' | 'principal' | 'idempoten
 export const postal: LienThongFunction<StorePort> = {
   declaration: routes.declaration,
   make: (ports, settings) => {
-    const memory = memoryOf(ports, settings);
+    const store = storeOf(ports, settings);
     const move = (operation: string, movement: Movement) => (call: Movable) =>
-      moveItem(memory, { ...commandOf(operation, call), movement });
+      moveItem(store, { ...commandOf(operation, call), movement });
     return {
       routes: {
-        handIn: call => handIn(memory, commandOf('handIn', call)),
+        handIn: call => handIn(store, commandOf('handIn', call)),
         listShipments: async ({ params, principal }) => {
           const { code } = params;
-          const { view } = await dossierFor(memory, code, principal);
+          const { view } = await dossierFor(store, code, principal);
           const [shipments] = await Promise.all([
-            listShipments(memory, code),
-            memory.trail.note({ code, part: 'shipments', by: principal, as: view.as }),
+            listShipments(store, code),
+            store.trail.note({ code, part: 'shipments', by: principal, as: view.as }),
           ]);
           return { shipments: shipments.map(item => shipmentIn(view, item)) };
         },
@@ -43,10 +43,10 @@ export const postal: LienThongFunction<StorePort> = {
         noticeCarrier: async call => {
           const item = ItemNumber.safeParse(call.body.item);
           if (!item.success) throw new Refusal('not-found', `No item ${call.body.item} was registered.`);
-          await receiveCarrierNotice(memory, item.data, call.body);
+          await receiveCarrierNotice(store, item.data, call.body);
         },
       } satisfies HandlersOf<typeof routes>,
-      reportLostReadings: memory.trail.reportTo,
+      reportLostReadings: store.trail.reportTo,
       verify: { noticeCarrier: signedBy(() => 'carrier', settings, ports.clock) },
     };
   },

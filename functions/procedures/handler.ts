@@ -4,7 +4,7 @@ import type { Procedure } from '../../workflows/define/procedure.ts';
 import { stopsOf } from '../../workflows/define/step.ts';
 import { currentProcedures } from '../../workflows/procedures/index.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
-import { memoryOf, type StorePort } from '../memory-of.ts';
+import { type StorePort, storeOf } from '../store-of.ts';
 import * as routes from './declaration.ts';
 
 const summary = ({ code, version, title, limit }: Procedure) => ({ code, version, title, limit });
@@ -35,12 +35,12 @@ const describe = (procedure: Procedure) => ({
 export const procedures: LienThongFunction<StorePort> = {
   declaration: routes.declaration,
   make: (ports, settings) => {
-    const memory = memoryOf(ports, settings);
+    const store = storeOf(ports, settings);
     return {
       routes: {
         listProcedures: async () => ({ procedures: currentProcedures.map(summary) }),
         readProcedure: async ({ params, query }) => describe(procedureFor(params.code, query.version)),
-        listUnits: async () => ({ units: await memory.units.list() }),
+        listUnits: async () => ({ units: await store.units.list() }),
       } satisfies HandlersOf<typeof routes>,
     };
   },

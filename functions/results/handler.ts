@@ -2,31 +2,31 @@ import { Refusal } from '../../schemas/refusal.ts';
 import { issueResults, offerResults } from '../../store/issue.ts';
 import { findResult, listResults, returnResults } from '../../store/results.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
-import { commandOf, memoryOf, type StorePort } from '../memory-of.ts';
+import { commandOf, type StorePort, storeOf } from '../store-of.ts';
 import * as routes from './declaration.ts';
 
 /** Results: numbered and published by the registry, returned by the counter, verified by anybody. */
 export const results: LienThongFunction<StorePort | 'files'> = {
   declaration: routes.declaration,
   make: (ports, settings) => {
-    const memory = memoryOf(ports, settings);
+    const store = storeOf(ports, settings);
     const { files } = ports;
     return {
-      reportLostReadings: memory.trail.reportTo,
+      reportLostReadings: store.trail.reportTo,
       routes: {
         offerResults: async call => ({
-          tickets: await offerResults(memory, files, {
+          tickets: await offerResults(store, files, {
             ...commandOf('offerResults', call),
             offers: call.body.components,
           }),
         }),
-        issueResults: call => issueResults(memory, files, commandOf('issueResults', call)),
+        issueResults: call => issueResults(store, files, commandOf('issueResults', call)),
         listResults: async ({ params, principal }) => ({
-          results: await listResults(memory, files, { ...params, by: principal }),
+          results: await listResults(store, files, { ...params, by: principal }),
         }),
-        returnResults: call => returnResults(memory, commandOf('returnResults', call)),
+        returnResults: call => returnResults(store, commandOf('returnResults', call)),
         verifyResult: async ({ params, query }) => {
-          const result = await findResult(memory, { code: params.result, key: query.key });
+          const result = await findResult(store, { code: params.result, key: query.key });
           if (!result) throw new Refusal('not-found', 'No result has this code and key. Both are printed on it.');
           const { key: _key, dossier: _dossier, issuedBy: _issuedBy, size: _size, ...verification } = result;
           return verification;

@@ -4,17 +4,17 @@ import { STATUS_TITLE } from '../../schemas/status.ts';
 import { listOpenTasks } from '../../store/conclude.ts';
 import { HeadItem, parseItem } from '../../store/items.ts';
 import { isKey } from '../../store/lookup-key.ts';
-import { type Memory, procedureOf } from '../../store/memory.ts';
+import { procedureOf, type Store } from '../../store/store.ts';
 import { key } from '../../store/table.ts';
 import { choicesOf } from '../../store/tasks.ts';
 import { standingOf } from '../../workflows/rules/access.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
-import { memoryOf, type StorePort } from '../memory-of.ts';
+import { type StorePort, storeOf } from '../store-of.ts';
 import * as routes from './declaration.ts';
 
 /** A wrong key and an unknown code answer alike: codes can be guessed, and must not be confirmed. */
-const headByKey = async (memory: Memory, code: DossierCode, lookupKey: LookupKey): Promise<HeadItem> => {
-  const item = await memory.table.find(key.head(code));
+const headByKey = async (store: Store, code: DossierCode, lookupKey: LookupKey): Promise<HeadItem> => {
+  const item = await store.table.find(key.head(code));
   const head = item && parseItem(HeadItem, item);
   if (!head || !isKey(lookupKey, head.lookupKey))
     throw new Refusal('not-found', 'No dossier has this code and key. Both are printed on the slip.');
@@ -25,18 +25,18 @@ const headByKey = async (memory: Memory, code: DossierCode, lookupKey: LookupKey
 export const tracking: LienThongFunction<StorePort> = {
   declaration: routes.declaration,
   make: (ports, settings) => {
-    const memory = memoryOf(ports, settings);
+    const store = storeOf(ports, settings);
     return {
       routes: {
         trackDossier: async ({ params, query }) => {
-          const { dossier } = await headByKey(memory, params.code, query.key);
+          const { dossier } = await headByKey(store, params.code, query.key);
           const procedure = procedureOf(dossier);
-          const tasks = await listOpenTasks(memory, dossier.code);
+          const tasks = await listOpenTasks(store, dossier.code);
           const holders = await Promise.all(
             tasks
               .flatMap(task => (task.unit ? [{ task, unit: task.unit }] : []))
               .map(async ({ task, unit }) => {
-                const { name, phone } = await memory.units.get(unit);
+                const { name, phone } = await store.units.get(unit);
                 return {
                   unit,
                   name,

@@ -19,7 +19,7 @@ const PAGE = { limit: 50 };
 const counter = officerOf(COUNTER.batXat, 'counter') as OfficerPrincipal;
 const clerk = officerOf('H38.21.3', 'post-clerk') as OfficerPrincipal;
 const colleagueOf = (officer: OfficerPrincipal): OfficerPrincipal => ({ ...officer, id: 'colleague' as PersonId });
-const draftsOf = async (by: Principal) => (await listDrafts(world.memory, by, PAGE)).drafts.map(({ draft }) => draft);
+const draftsOf = async (by: Principal) => (await listDrafts(world.store, by, PAGE)).drafts.map(({ draft }) => draft);
 
 describe.each([
   ['a counter', counter],
@@ -31,10 +31,10 @@ describe.each([
     const { draft } = await prepareDraft(world, { by: officer });
     const { draft: other } = await prepareDraft(world, { by: officer });
     expect((await draftsOf(colleague)).toSorted()).toEqual([draft, other].toSorted());
-    expect(await showDraft(world.memory, files, { draft, by: colleague })).toMatchObject({ filer: officer.id });
-    await removeDraft(world.memory, files, { draft: other, by: colleague });
-    const receipt = await submitDraft(world.memory, files, draft, colleague);
-    expect(await submitDraft(world.memory, files, draft, officer)).toEqual(receipt);
+    expect(await showDraft(world.store, files, { draft, by: colleague })).toMatchObject({ filer: officer.id });
+    await removeDraft(world.store, files, { draft: other, by: colleague });
+    const receipt = await submitDraft(world.store, files, draft, colleague);
+    expect(await submitDraft(world.store, files, draft, officer)).toEqual(receipt);
     expect(await draftsOf(officer)).toEqual([]);
     await world.settle();
     expect(await dossierOf(world, receipt.code)).toMatchObject({ filer: officer.id });
@@ -43,14 +43,14 @@ describe.each([
 
 describe('a dossier', () => {
   const codesOf = async (by: OfficerPrincipal) =>
-    (await listHandled(world.memory, by, PAGE)).dossiers.map(({ code }) => code);
+    (await listHandled(world.store, by, PAGE)).dossiers.map(({ code }) => code);
 
   test('is listed at the counter that received it, at the one that will hand it back, and at no other', async () => {
     const returning = officerOf(COUNTER.saPa, 'counter') as OfficerPrincipal;
     const code = await file(world, { returningUnit: COUNTER.saPa as never });
     for (const officer of [counter, returning]) {
       expect(await codesOf(officer)).toEqual([code]);
-      expect(await readDossier(world.memory, code, officer)).toMatchObject({ dossier: { code } });
+      expect(await readDossier(world.store, code, officer)).toMatchObject({ dossier: { code } });
     }
     expect(await codesOf(officerOf('H38.8', 'counter') as OfficerPrincipal)).toEqual([]);
   });
@@ -59,13 +59,13 @@ describe('a dossier', () => {
     const code = await file(world, { by: clerk });
     expect(await codesOf(clerk)).toEqual([code]);
     const withdrawal = { code, by: colleagueOf(clerk), reason: 'Không kinh doanh nữa' };
-    expect(await withdrawDossier(world.memory, withdrawal)).toMatchObject({ status: 7 });
+    expect(await withdrawDossier(world.store, withdrawal)).toMatchObject({ status: 7 });
   });
 
   test('of a citizen who has become an officer is neither listed for the officer nor read', async () => {
     const code = await file(world);
     const by: Principal = { ...counter, id: 'citizen.may' as PersonId, unit: 'H38.9' as never };
-    expect((await listDossiersOf(world.memory, by, PAGE)).dossiers).toEqual([]);
-    await expect(readDossier(world.memory, code, by)).rejects.toMatchObject({ refusal: 'not-found' });
+    expect((await listDossiersOf(world.store, by, PAGE)).dossiers).toEqual([]);
+    await expect(readDossier(world.store, code, by)).rejects.toMatchObject({ refusal: 'not-found' });
   });
 });

@@ -92,7 +92,7 @@ const suppliable = async (world: World) => {
   const code = await file(world);
   await askSupplement(world, code, 'receive');
   const offers = [offerOf('premises-contract')];
-  const [paper] = await offerSupplement(world.memory, world.ports.files, { code, by: counter, offers });
+  const [paper] = await offerSupplement(world.store, world.ports.files, { code, by: counter, offers });
   await sendFiles(world, `dossiers/${code}`, [{ number: paper?.number ?? 0 }]);
   return { code, number: paper?.number };
 };
@@ -129,7 +129,7 @@ const onPayment =
   async (world: World): Promise<Walk> => {
     const code = await fileUntilPayment(world);
     const notice = await paymentNotice(world, code);
-    if (faulty) await receivePayment(world.memory, { ...notice, amount: 1000 });
+    if (faulty) await receivePayment(world.store, { ...notice, amount: 1000 });
     return { as, params: { code, payment: notice.payment }, body: bodyOf(notice) };
   };
 
@@ -137,7 +137,7 @@ const onPayment =
 
 const filedByPost = async (world: World): Promise<DossierCode> => {
   const { draft } = await prepareDraft(world, { by: clerk });
-  const { code } = await submitDraft(world.memory, world.ports.files, draft, clerk);
+  const { code } = await submitDraft(world.store, world.ports.files, draft, clerk);
   await world.settle();
   return code;
 };
@@ -152,10 +152,10 @@ const newReceipt = (): string => {
 const reportedTwice = async (world: World): Promise<Walk> => {
   const [one, other] = [await fileUntilPayment(world), await fileUntilPayment(world)];
   const notice = await paymentNotice(world, one);
-  await receivePayment(world.memory, notice);
+  await receivePayment(world.store, notice);
   const { payment, amount } = await paymentNotice(world, other);
   const { transaction } = notice;
-  await receivePayment(world.memory, { ...notice, payment, amount });
+  await receivePayment(world.store, { ...notice, payment, amount });
   return { as: CASHIER, params: { code: other, payment }, body: { transaction, reason: 'Báo trùng' } };
 };
 
@@ -163,13 +163,13 @@ const reportedTwice = async (world: World): Promise<Walk> => {
 const itemOnItsWay = async (world: World, moves: readonly (readonly [Movement, Principal])[], refused = true) => {
   const code = await filedByPost(world);
   const item = newItem();
-  await handIn(world.memory, { code, by: clerk, item, contents: ['Đơn'] });
-  const move = ([movement, by]: readonly [Movement, Principal]) => moveItem(world.memory, { item, by, movement });
+  await handIn(world.store, { code, by: clerk, item, contents: ['Đơn'] });
+  const move = ([movement, by]: readonly [Movement, Principal]) => moveItem(world.store, { item, by, movement });
   if (refused) {
     await move(['hand-over', clerk]);
     await move(['receive', counter]);
     const { version } = await taskOf(world, code, 'receive');
-    await refuseDossier(world.memory, { code, by: counter, version, reason: 'Không thuộc thẩm quyền' });
+    await refuseDossier(world.store, { code, by: counter, version, reason: 'Không thuộc thẩm quyền' });
     await world.settle();
   }
   for (const one of moves) {

@@ -134,7 +134,7 @@ describe('a trail that is out of reach', () => {
     const lost: LostReading[] = [];
     const trail = openTrail({ table, clock: world.clock }, { days: 30, patience: async () => {} });
     trail.reportTo(one => lost.push(one));
-    return { lost, memory: { ...world.memory, trail } };
+    return { lost, store: { ...world.store, trail } };
   };
 
   test('holds no reading up and refuses none; what may be lost is reported, and noted with the next reading', async () => {
@@ -146,12 +146,12 @@ describe('a trail that is out of reach', () => {
       },
     });
     const code = await file(world);
-    const { lost, memory } = impatient(held);
+    const { lost, store } = impatient(held);
     const stopped = held.hold(isReading);
-    expect(await readDossier(memory, code, counter)).toMatchObject({ dossier: { code } });
+    expect(await readDossier(store, code, counter)).toMatchObject({ dossier: { code } });
     expect(lost).toMatchObject([{ dossier: code, part: 'dossier', principal: counter.id, unit: COUNTER.batXat }]);
     stopped.release();
-    const patient = { ...memory, trail: openTrail({ table: held, clock: world.clock }, { days: 30 }) };
+    const patient = { ...store, trail: openTrail({ table: held, clock: world.clock }, { days: 30 }) };
     await readDossier(patient, code, counter);
     expect((await listReadings(patient, { code, by: citizenOf(households.riceWine), limit: 5 })).readings).toHaveLength(
       1,
@@ -161,14 +161,14 @@ describe('a trail that is out of reach', () => {
   test('that fails is reported once for a reading, without anything that was read', async () => {
     world = await openWorld();
     const code = await fileUntilPayment(world);
-    const { lost, memory } = impatient({
+    const { lost, store } = impatient({
       ...world.table,
       transact: async () => {
         throw new Unavailable('The table is out of reach.');
       },
     });
     for (let time = 0; time < 2; time += 1)
-      expect(await readDossier(memory, code, counter)).toMatchObject({ dossier: { code } });
+      expect(await readDossier(store, code, counter)).toMatchObject({ dossier: { code } });
     expect(lost.map(({ error }) => String(error))).toEqual([
       ...['Unavailable: The table is out of reach.', 'Unavailable: The table is out of reach.'],
     ]);

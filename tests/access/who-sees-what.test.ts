@@ -57,12 +57,12 @@ const ITEM = 'RR473124829VN' as ItemNumber;
 
 /** Taken in by the post, with its originals in an item that the counter has received. */
 const byPost = async (): Promise<DossierCode> => {
-  const { world, memory } = province;
+  const { world, store } = province;
   const parties = { account: OWNER };
   const code = await file(world, { household, by: clerk, parties, returningUnit: COUNTER.saPa as never });
-  await handIn(memory, { code, by: clerk, item: ITEM, contents: CONTENTS });
-  await moveItem(memory, { item: ITEM, by: clerk, movement: 'hand-over' });
-  await moveItem(memory, { item: ITEM, by: counter, movement: 'receive' });
+  await handIn(store, { code, by: clerk, item: ITEM, contents: CONTENTS });
+  await moveItem(store, { item: ITEM, by: clerk, movement: 'hand-over' });
+  await moveItem(store, { item: ITEM, by: counter, movement: 'receive' });
   return code;
 };
 
@@ -79,11 +79,11 @@ const byHelper = async (number: string): Promise<DossierCode> => {
 
 /** The licensing branches are open, after a decision with a note. */
 const untilLicensing = async (code: DossierCode): Promise<DossierCode> => {
-  const { world, memory } = province;
+  const { world, store } = province;
   await accept(world, code);
   const { version } = await taskOf(world, code, 'register-business');
   const by = await deskOf(world, code, 'register-business');
-  await decideTask(memory, { code, by, version, step: 'register-business', outcome: 'approved', note: NOTE });
+  await decideTask(store, { code, by, version, step: 'register-business', outcome: 'approved', note: NOTE });
   await world.settle();
   await reportTaxCode(world, code);
   await pay(world, code);
@@ -92,11 +92,11 @@ const untilLicensing = async (code: DossierCode): Promise<DossierCode> => {
 
 /** The branch of the unit that decides waits for a paper, which was announced. */
 const untilSupplement = async (code: DossierCode): Promise<DossierCode> => {
-  const { world, memory } = province;
+  const { world, store } = province;
   await untilLicensing(code);
   await askSupplement(world, code, 'appraise-licence');
   const offers = [offerOf('premises-contract')];
-  await offerSupplement(memory, world.ports.files, { code, by: counter, offers });
+  await offerSupplement(store, world.ports.files, { code, by: counter, offers });
   return code;
 };
 
@@ -200,7 +200,7 @@ const COLUMNS: Readonly<Record<string, (asking: Asking) => Promise<string>>> = {
   listed,
   standing: async asking => {
     if (asking.as) return isThere(await read(asking), 'all');
-    const { lookupKey } = await readHead(province.memory, asking.code);
+    const { lookupKey } = await readHead(province.store, asking.code);
     const found = await ask(`/tracking/${asking.code}?key=${lookupKey}`, asking);
     for (const name of [household.citizen.party.name, OWNER, NOTE]) expect(found).not.toContain(name);
     return isThere(found, 'dates');
@@ -269,10 +269,10 @@ test('what is to be printed on results is read at their desk, in its queue as in
 });
 
 test('who moves an item of the post and sees nothing of its dossier, does not see what lies in it', async () => {
-  const { world, memory } = province;
+  const { world, store } = province;
   const code = await file(world, { household, by: clerk });
   const item = 'RR473124850VN' as ItemNumber;
-  await handIn(memory, { code, by: clerk, item, contents: CONTENTS });
+  await handIn(store, { code, by: clerk, item, contents: CONTENTS });
   const before = { ...((await world.table.find(key.shipment(code, item))) as Item), post: 'H38.22.3' };
   await world.table.transact([{ put: before }]);
   const headers = { 'idempotency-key': 'moved-once' };

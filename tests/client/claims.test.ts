@@ -23,7 +23,7 @@ const run = async (...args: string[]) => {
 /** A dossier that was paid by that transaction as earlier releases had it: without a claim. */
 const paidBefore = async (transaction: string): Promise<DossierCode> => {
   const code = await fileUntilPayment(province.world);
-  await receivePayment(province.memory, await paymentNotice(province.world, code, { transaction }));
+  await receivePayment(province.store, await paymentNotice(province.world, code, { transaction }));
   await province.table.transact([{ delete: key.reference('transaction', transaction) }]);
   return code;
 };
@@ -45,7 +45,7 @@ describe('npm run claims', () => {
     ]);
     const third = await fileUntilPayment(province.world);
     const notice = await paymentNotice(province.world, third, { transaction: 'ft-old' });
-    expect(await receivePayment(province.memory, notice)).toMatchObject({ state: 'disputed' });
+    expect(await receivePayment(province.store, notice)).toMatchObject({ state: 'disputed' });
   });
 
   test('goes page by page over more dossiers than one page has', async () => {

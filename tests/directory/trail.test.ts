@@ -77,7 +77,7 @@ describe('the trail of the directory', () => {
     const titles = ['một', 'hai', 'ba', 'bốn'];
     province.machine.time += 1000;
     await Promise.all(
-      titles.map(title => putOfficer(province.memory, { by, officer: { ...officer, id: 'at-once', title } as never })),
+      titles.map(title => putOfficer(province.store, { by, officer: { ...officer, id: 'at-once', title } as never })),
     );
     const { changes } = await trail('?limit=4');
     const inOrder = changes.toSorted(

@@ -59,7 +59,7 @@ describe('a decision in one branch while the sibling decides', () => {
   test('both succeed, whichever commits first, and the dossier goes on once', async () => {
     const code = await inBranches();
     const late = held.hold(records({ type: 'step-decided', step: 'appraise-licence' }));
-    const first = decideTask(world.memory, await decision(code, 'appraise-licence', 'approved'));
+    const first = decideTask(world.store, await decision(code, 'appraise-licence', 'approved'));
     await late.arrived;
     await decide(world, code, 'check-food-safety', 'approved');
     late.release();
@@ -76,7 +76,7 @@ describe('a decision in one branch while the sibling decides', () => {
   test('one that stops the dossier wins over one that came too late, which is told how the dossier stands', async () => {
     const code = await inBranches();
     const late = held.hold(records({ type: 'step-decided', step: 'appraise-licence' }));
-    const first = decideTask(world.memory, await decision(code, 'appraise-licence', 'approved'));
+    const first = decideTask(world.store, await decision(code, 'appraise-licence', 'approved'));
     await late.arrived;
     await decide(world, code, 'check-food-safety', 'rejected', 'Bếp không đạt');
     late.release();
@@ -111,10 +111,10 @@ describe('a task that is read before its head, as a reading of several items may
     await accept(world, code);
     const made = await decision(code, step, 'approved');
     betweenReading(async () => {
-      await startEpoch(world.memory, { code, by: officerOf('H38.2', 'engineer'), why: 'cơ sở dữ liệu được khôi phục' });
+      await startEpoch(world.store, { code, by: officerOf('H38.2', 'engineer'), why: 'cơ sở dữ liệu được khôi phục' });
       await world.settle();
     });
-    await decideTask(world.memory, made);
+    await decideTask(world.store, made);
     await world.settle();
     expect(await openSteps(world, code)).toEqual(['issue-tax-code']);
   });
@@ -136,7 +136,7 @@ describe('the same decision twice at once', () => {
     await accept(world, code);
     const made = await decision(code, 'register-business', 'approved');
     const command = { ...made, ...keyed('k-1', made.by, 'approve') };
-    const answers = await Promise.all([1, 2, 3].map(() => decideTask(world.memory, command)));
+    const answers = await Promise.all([1, 2, 3].map(() => decideTask(world.store, command)));
     expect(answers[1]).toEqual(answers[0]);
     expect(answers[2]).toEqual(answers[0]);
     const decided = (await journalOf(world, code)).filter(
@@ -151,9 +151,9 @@ describe('the same decision twice at once', () => {
     const yes = await decision(code, 'register-business', 'approved');
     const no = { ...(await decision(code, 'register-business', 'rejected')), reason: 'Địa điểm đã có hộ khác' };
     const late = held.hold(records({ type: 'step-decided', outcome: 'rejected' }));
-    const refused = decideTask(world.memory, no);
+    const refused = decideTask(world.store, no);
     await late.arrived;
-    await decideTask(world.memory, yes);
+    await decideTask(world.store, yes);
     late.release();
     await expect(refused).rejects.toMatchObject({
       refusal: 'already-decided',
@@ -167,8 +167,8 @@ describe('the same decision twice at once', () => {
 describe('a withdrawal while tasks are being opened', () => {
   const confirmed = async (code: DossierCode) => {
     const by = citizenOf(households.grocery);
-    await withdrawDossier(world.memory, { code, by, reason: 'Không kinh doanh nữa' });
-    await decideTask(world.memory, await decision(code, 'withdrawal', 'confirmed'));
+    await withdrawDossier(world.store, { code, by, reason: 'Không kinh doanh nữa' });
+    await decideTask(world.store, await decision(code, 'withdrawal', 'confirmed'));
   };
   const toPayment = async () => {
     const code = await file(world, { household: households.grocery });
@@ -190,7 +190,7 @@ describe('a withdrawal while tasks are being opened', () => {
   test.each(['appraise-licence', 'check-food-safety'])('ends stopped when %s was about to open', async step => {
     const code = await toPayment();
     const opening = held.hold(records({ type: 'step-opened', step }));
-    await receivePayment(world.memory, await paymentNotice(world, code));
+    await receivePayment(world.store, await paymentNotice(world, code));
     const settled = world.settle();
     await opening.arrived;
     await confirmed(code);
@@ -204,7 +204,7 @@ describe('a withdrawal while tasks are being opened', () => {
     const openings = ['appraise-licence', 'check-food-safety'].map(step =>
       held.hold(records({ type: 'step-opened', step })),
     );
-    await receivePayment(world.memory, await paymentNotice(world, code));
+    await receivePayment(world.store, await paymentNotice(world, code));
     const settled = world.settle();
     await Promise.all(openings.map(({ arrived }) => arrived));
     await confirmed(code);
@@ -216,7 +216,7 @@ describe('a withdrawal while tasks are being opened', () => {
   test('ends stopped when one opens between what the confirmation reads and what it writes', async () => {
     const code = await toPayment();
     const opening = held.hold(records({ type: 'step-opened', step: 'check-food-safety' }));
-    await receivePayment(world.memory, await paymentNotice(world, code));
+    await receivePayment(world.store, await paymentNotice(world, code));
     const settled = world.settle();
     await opening.arrived;
     const confirming = held.hold(records({ type: 'stopped' }));
@@ -234,7 +234,7 @@ describe('a withdrawal while tasks are being opened', () => {
     const code = await inBranches();
     const asking = held.hold(records({ type: 'withdrawal-requested' }));
     const by = citizenOf(households.grocery);
-    const refused = withdrawDossier(world.memory, { code, by, reason: 'Không kinh doanh nữa' });
+    const refused = withdrawDossier(world.store, { code, by, reason: 'Không kinh doanh nữa' });
     await asking.arrived;
     await decide(world, code, 'check-food-safety', 'rejected', 'Bếp không đạt');
     asking.release();

@@ -87,7 +87,7 @@ describe('where a date lies beyond the last calendar', () => {
     await jump('P3DT8H');
     expect(await alertsOf(code)).toEqual([['apology', undefined]]);
     expect(await incidents()).toEqual([[code, expect.stringContaining('an apology has no new date')]]);
-    const [newest] = (await listNotices(province.memory, citizenOf(households.riceWine), { limit: 1 })).notifications;
+    const [newest] = (await listNotices(province.store, citizenOf(households.riceWine), { limit: 1 })).notifications;
     expect(newest?.text.vi).toContain('sẽ thông báo ngày hẹn mới');
     await jump('P3D');
     expect(await alertsOf(code)).toEqual([

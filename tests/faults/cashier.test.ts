@@ -46,7 +46,7 @@ const at = (what: string) => `/dossiers/${code}/payments/${paid.payment}/${what}
 const refund = (transaction: string, as = CASHIER) =>
   province.post(at('refund'), { as, body: { transaction: own(transaction), reason: 'Chuyển nhầm số tiền' } });
 const wordsOf = async (type: string) =>
-  (await readJournal(province.memory, code)).flatMap(({ entry, text }) => (entry.type === type ? [text] : []));
+  (await readJournal(province.store, code)).flatMap(({ entry, text }) => (entry.type === type ? [text] : []));
 
 describe('what came and does not fit', () => {
   test('is looked at by the cashier of the unit that is paid, and by no other', async () => {
@@ -77,7 +77,7 @@ describe('what came and does not fit', () => {
 const take = (body: object, as = CASHIER) => province.post(at('receipt'), { as, body });
 const cash = (amount: number, receipt = 'BL-0001') => ({ cash: { amount, receipt: own(receipt) } });
 const cameAs = async () =>
-  (await listPayments(province.memory, code)).flatMap(({ state, transactions }) => [
+  (await listPayments(province.store, code)).flatMap(({ state, transactions }) => [
     state,
     ...transactions.map(
       one => `${one.by} ${plain(one.transaction)} ${one.state}${one.surplus ? ` ${one.surplus}` : ''}`,
@@ -177,7 +177,7 @@ describe('a payment at the counter', () => {
     await notify({ transaction: 'FT-more', amount: paid.amount + 5000 });
     expect(await cameAs()).toEqual(['paid', 'bank FT-more refund-owed 1000']);
     expect((await refund('FT-more')).status).toBe(200);
-    const ordered = (await readJournal(province.memory, code)).map(({ entry }) => entry).at(-1);
+    const ordered = (await readJournal(province.store, code)).map(({ entry }) => entry).at(-1);
     expect([ordered, await toLookAt()]).toMatchObject([{ type: 'refund-ordered', amount: 1000 }, []]);
   });
 
@@ -251,7 +251,7 @@ describe('a refund', () => {
     await decide(province.world, code, 'withdrawal', 'confirmed');
     expect(await refund('FT-more')).toMatchObject({ status: 200, body: { state: 'refunded' } });
     expectProblem(await refund('FT-more'), { status: 409, name: 'not-allowed-now', state: 'refunded' });
-    const ordered = (await readJournal(province.memory, code)).flatMap(({ entry }) =>
+    const ordered = (await readJournal(province.store, code)).flatMap(({ entry }) =>
       entry.type === 'refund-ordered' ? [entry.amount] : [],
     );
     expect(ordered).toEqual([1000, paid.amount]);

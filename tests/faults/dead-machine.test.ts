@@ -55,7 +55,7 @@ const fileWith = async ({ lostStarts, outage }: { readonly lostStarts: number; r
     return lost.has(execution.name) ? 'exists' : start(execution);
   };
   const { draft, by } = await prepareDraft(world);
-  const { code } = await submitDraft(world.memory, world.ports.files, draft, by);
+  const { code } = await submitDraft(world.store, world.ports.files, draft, by);
   const afterMinutes = async (minutes: number) => {
     world.clock.advance({ minutes });
     await world.minute();
@@ -83,7 +83,7 @@ describe('a machine that cannot go on', () => {
     await accept(world, code);
     await restore();
     const by = officerOf('H38.2', 'engineer');
-    await startEpoch(world.memory, { code, by, why: 'the unit is back' });
+    await startEpoch(world.store, { code, by, why: 'the unit is back' });
     await world.settle();
     expect(await openSteps(world, code)).toEqual(['register-business']);
     expect((await dossierOf(world, code)).incident).toBeUndefined();
@@ -125,7 +125,7 @@ describe('a machine that cannot go on', () => {
     world.workflow.stop = async () => {
       throw new Unavailable('out of reach');
     };
-    await startEpoch(world.memory, { code, by: officerOf('H38.2', 'engineer'), why: 'to see' });
+    await startEpoch(world.store, { code, by: officerOf('H38.2', 'engineer'), why: 'to see' });
     await world.settle();
     for (let tries = 0; tries < 160; tries += 1) {
       world.clock.advance({ minutes: 10 });
@@ -219,7 +219,7 @@ describe('where open-task is out of reach', () => {
     await minutes(60);
     expect(await openSteps(world, code)).toEqual(['register-business']);
     expect((await dossierOf(world, code)).incident).toBeUndefined();
-    expect(await outboxAge(world.memory)).toMatchObject({ waiting: 0 });
+    expect(await outboxAge(world.store)).toMatchObject({ waiting: 0 });
   });
 
   test('for longer than that, it is an incident', async () => {

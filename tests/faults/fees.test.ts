@@ -30,10 +30,10 @@ afterEach(async () => {
 });
 
 const set = async (fees: readonly FeeLine[], by: Principal = counter, key?: string) => {
-  const [payment] = await listPayments(world.memory, code);
+  const [payment] = await listPayments(world.store, code);
   const command = { code, payment: payment?.payment ?? '', by, fees, basis: BASIS };
   const idempotency = key === undefined ? undefined : { key, by, of: [code, ...fees] };
-  const answer = await setFees(world.memory, { ...command, idempotency });
+  const answer = await setFees(world.store, { ...command, idempotency });
   await world.settle();
   return answer;
 };
@@ -52,10 +52,10 @@ describe('a fee set anew', () => {
     expect(anew).toMatchObject({ state: 'requested', amount: 500_000 });
     expect(anew.payUrl).toBeUndefined();
     expect(toldTheBank()).toEqual([`payment.requested ${old.amount}`, 'payment.requested 500000']);
-    expect((await listPayments(world.memory, code))[0]?.payUrl).toBe('https://bank.example/pay');
-    expect(await receivePayment(world.memory, old)).toMatchObject({ state: 'to-settle', fault: 'other-sum' });
+    expect((await listPayments(world.store, code))[0]?.payUrl).toBe('https://bank.example/pay');
+    expect(await receivePayment(world.store, old)).toMatchObject({ state: 'to-settle', fault: 'other-sum' });
     expect(await openSteps(world, code)).toEqual(['pay-fees']);
-    await receivePayment(world.memory, await paymentNotice(world, code, { transaction: 'FT-new' }));
+    await receivePayment(world.store, await paymentNotice(world, code, { transaction: 'FT-new' }));
     await world.settle();
     expect(await openSteps(world, code)).toEqual(['appraise-licence']);
   });
@@ -70,10 +70,10 @@ describe('a fee set anew', () => {
       await released.promise;
       return send(message);
     };
-    const [asked] = await listPayments(world.memory, code);
+    const [asked] = await listPayments(world.store, code);
     const setTo = (amount: number) => {
       const fees = [{ fee: 'appraisal', amount }];
-      return setFees(world.memory, { code, payment: asked?.payment ?? '', by: counter, fees, basis: BASIS });
+      return setFees(world.store, { code, payment: asked?.payment ?? '', by: counter, fees, basis: BASIS });
     };
     await setTo(400_000);
     const late = world.handlersOf('callbacks').everyMinute?.();
@@ -96,16 +96,16 @@ describe('a fee set anew', () => {
   });
 
   test('is paid where the bank answers for the new sum, though its answer for the old one comes last', async () => {
-    const [asked] = await listPayments(world.memory, code);
+    const [asked] = await listPayments(world.store, code);
     await set([{ fee: 'appraisal', amount: 400_000 }]);
     const old = { payment: asked?.payment ?? '', askedAt: asked?.requestedAt as Instant };
-    await notePayUrl(world.memory, code, { ...old, payUrl: 'https://bank.example/pay-old-sum' });
-    expect((await listPayments(world.memory, code))[0]?.payUrl).toBe('https://bank.example/pay');
+    await notePayUrl(world.store, code, { ...old, payUrl: 'https://bank.example/pay-old-sum' });
+    expect((await listPayments(world.store, code))[0]?.payUrl).toBe('https://bank.example/pay');
   });
 
   test('is told to the applicant with its sum and until when, and why stands in the journal', async () => {
     await set([{ fee: 'appraisal', amount: 400_000 }]);
-    const { notifications } = await listNotices(world.memory, citizenOf(households.riceWine), { limit: 1 });
+    const { notifications } = await listNotices(world.store, citizenOf(households.riceWine), { limit: 1 });
     const mail = world.mails.at(-1);
     for (const text of [notifications[0]?.text.vi, mail?.text])
       expect(text).toContain('Trung tâm Phục vụ hành chính công xã Bát Xát đã xác định lại phí, lệ phí');
@@ -113,7 +113,7 @@ describe('a fee set anew', () => {
       /500\.000 đồng\. Đề nghị ông\/bà nộp số tiền này trước 17:00, Thứ \S+, \d\d\/12\/2026; số tiền đã thông báo trước đó không/,
     );
     expect(mail?.text).toMatch(/500,000 VND\. Please pay this sum by 17:00 on \w+, \d\d\/12\/2026;/);
-    const entries = await readJournal(world.memory, code);
+    const entries = await readJournal(world.store, code);
     expect(entries.flatMap(({ entry, text }) => (entry.type === 'fees-set' ? [[entry.amount, text]] : []))).toEqual([
       [500_000, BASIS],
     ]);
@@ -133,7 +133,7 @@ describe('a fee set anew', () => {
     const first = await set([{ fee: 'appraisal', amount: 1000 }], counter, 'k-1');
     await set([{ fee: 'appraisal', amount: 2000 }], counter, 'k-2');
     expect(await set([{ fee: 'appraisal', amount: 1000 }], counter, 'k-1')).toEqual(first);
-    expect((await listPayments(world.memory, code))[0]?.amount).toBe(102_000);
+    expect((await listPayments(world.store, code))[0]?.amount).toBe(102_000);
   });
 });
 
@@ -141,7 +141,7 @@ describe('an exemption', () => {
   test('from everything lets the step pass, withdraws the request, and the dossier comes to its end', async () => {
     expect(await set(EXEMPT)).toMatchObject({ state: 'exempted', amount: 0 });
     expect([await openSteps(world, code), toldTheBank().at(-1)]).toEqual([['appraise-licence'], 'payment.withdrawn']);
-    const { notifications } = await listNotices(world.memory, citizenOf(households.riceWine), { limit: 1 });
+    const { notifications } = await listNotices(world.store, citizenOf(households.riceWine), { limit: 1 });
     expect(notifications[0]?.text.vi).toContain('ông/bà được miễn, không phải nộp. Lý do được ghi trong hồ sơ.');
     await fromLicensingToTheEnd(world, code);
     expect((await dossierOf(world, code)).status).toBe(10);
@@ -150,7 +150,7 @@ describe('an exemption', () => {
   test('makes what the bank took meanwhile owed back', async () => {
     const notice = await paymentNotice(world, code);
     await set(EXEMPT);
-    expect(await receivePayment(world.memory, notice)).toMatchObject({ state: 'refund-owed', fault: 'late' });
+    expect(await receivePayment(world.store, notice)).toMatchObject({ state: 'refund-owed', fault: 'late' });
   });
 
   test('from one fee leaves the other to be paid', async () => {

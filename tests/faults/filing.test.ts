@@ -175,10 +175,10 @@ describe('a form with three errors', () => {
 
   test('does not replace the form of a filing that was begun', async () => {
     const { draft, by } = await prepareDraft(province.world);
-    const before = await readDraft(province.memory, draft, by);
+    const before = await readDraft(province.store, draft, by);
     const put = await province.send('PUT', `/drafts/${draft}/form`, { as: CITIZEN, body: { form: wrong } });
     expectProblem(put, { status: 422, name: 'invalid', errors: PLACES });
-    expect(await readDraft(province.memory, draft, by)).toEqual(before);
+    expect(await readDraft(province.store, draft, by)).toEqual(before);
   });
 
   test('is told of fields in the words of every other body', async () => {
@@ -212,7 +212,7 @@ describe('a submission', () => {
       name: 'invalid',
       errors: [{ pointer: '/components/identity-paper' }, { pointer: '/components/premises-contract' }],
     });
-    expect((await readDraft(province.memory, draft, by)).draft).toBe(draft);
+    expect((await readDraft(province.store, draft, by)).draft).toBe(draft);
   });
 
   test('without a form is refused, and told what is missing whatever the form will say', async () => {
@@ -223,7 +223,7 @@ describe('a submission', () => {
     const places = ['/form', ...papers.map(paper => `/components/${paper}`)];
     const errors = places.map(pointer => ({ pointer }));
     expectProblem(await submit(draft), { status: 422, name: 'invalid', errors });
-    expect((await readDraft(province.memory, draft, by)).draft).toBe(draft);
+    expect((await readDraft(province.store, draft, by)).draft).toBe(draft);
   });
 
   test('of somebody else’s draft is one of a draft that is not there', async () => {

@@ -168,7 +168,7 @@ describe('a supplement', () => {
 describe('a result', () => {
   test('of another kind, type or file than what is owed is not issued', async () => {
     const code = await toIssuance();
-    const { world, memory } = province;
+    const { world, store } = province;
     const by = await deskOf(world, code, 'issue-results');
     const offer = (...components: object[]) =>
       province.post(`/dossiers/${code}/result-files`, { as: by.id, body: { components } });
@@ -184,7 +184,7 @@ describe('a result', () => {
       ],
     });
     const offers = ['licence', 'business-registration'].map(offerOf);
-    const tickets = await offerResults(memory, world.ports.files, { code, by, offers });
+    const tickets = await offerResults(store, world.ports.files, { code, by, offers });
     const [first = 0, second = 0] = tickets.map(({ number }) => number);
     const headers = { 'idempotency-key': `results-${code}` };
     const again = () =>

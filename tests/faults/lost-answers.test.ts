@@ -57,20 +57,20 @@ describe('a commit whose answer was lost', () => {
   test('of a new draft leaves one draft, which its filer gets', async () => {
     table.loseAnswer(writes => writes.some(write => 'put' in write && write.put.entity === 'draft'));
     const { citizen: owner } = households.riceWine;
-    const { draft } = await createDraft(world.memory, world.ports.files, {
+    const { draft } = await createDraft(world.store, world.ports.files, {
       ...{ by: citizen, procedure: '1.001612' as never, delivery: 'counter', receivingUnit: 'H38.21.1' as UnitCode },
       parties: { owner: owner.party, authority: 'owner' },
     });
-    expect((await readDraft(world.memory, draft, citizen)).draft).toBe(draft);
+    expect((await readDraft(world.store, draft, citizen)).draft).toBe(draft);
   });
 
   test('of an announcement gives each paper one number, with a key or without: none waits for a file that nobody sends', async () => {
     const { draft, by } = await prepareDraft(world);
     const offers = [offerOf('identity-paper'), offerOf('premises-contract')];
-    const before = (await readDraft(world.memory, draft, by)).components.map(({ number }) => number);
+    const before = (await readDraft(world.store, draft, by)).components.map(({ number }) => number);
     table.loseAnswer(() => true);
-    const tickets = await offerComponents(world.memory, world.ports.files, { draft, by, offers });
-    expect((await readDraft(world.memory, draft, by)).components.map(({ number }) => number)).toEqual([
+    const tickets = await offerComponents(world.store, world.ports.files, { draft, by, offers });
+    expect((await readDraft(world.store, draft, by)).components.map(({ number }) => number)).toEqual([
       ...before,
       ...tickets.map(({ number }) => number),
     ]);
@@ -81,29 +81,29 @@ describe('a commit whose answer was lost', () => {
     await askSupplement(world, code, 'receive');
     table.loseAnswer(() => true);
     const offers = [offerOf('premises-contract')];
-    const tickets = await offerSupplement(world.memory, world.ports.files, { code, by: citizen, offers });
-    const waiting = await listComponents(world.memory, code, 'supplement');
+    const tickets = await offerSupplement(world.store, world.ports.files, { code, by: citizen, offers });
+    const waiting = await listComponents(world.store, code, 'supplement');
     expect(waiting.map(({ number }) => number)).toEqual(tickets.map(({ number }) => number));
   });
 
   test('of a paper that is taken out of a draft is the success that it was', async () => {
     const { draft, by } = await prepareDraft(world);
     table.loseAnswer(() => true);
-    await removeComponent(world.memory, world.ports.files, { draft, by, number: 1 });
-    expect((await readDraft(world.memory, draft, by)).components.map(({ number }) => number)).not.toContain(1);
+    await removeComponent(world.store, world.ports.files, { draft, by, number: 1 });
+    expect((await readDraft(world.store, draft, by)).components.map(({ number }) => number)).not.toContain(1);
   });
 
   test('of a draft that is given up is the success that it was, and its files are gone', async () => {
     const { draft, by } = await prepareDraft(world);
     table.loseAnswer(() => true);
-    await removeDraft(world.memory, world.ports.files, { draft, by });
+    await removeDraft(world.store, world.ports.files, { draft, by });
     expect(await world.ports.files.find(`drafts/${draft}/1`)).toBeUndefined();
   });
 
   test('of a submission gives the receipt of the one dossier that was made', async () => {
     const { draft, by } = await prepareDraft(world);
     table.loseAnswer(records({ type: 'submitted' }));
-    const { code } = await submitDraft(world.memory, world.ports.files, draft, by);
+    const { code } = await submitDraft(world.store, world.ports.files, draft, by);
     await world.settle();
     expect([await openSteps(world, code), await count(code, 'submitted')]).toEqual([['receive'], 1]);
   });
@@ -117,8 +117,8 @@ describe('a commit whose answer was lost', () => {
       const { step, version } = await taskOf(world, of, 'register-business');
       return { code: of, step, version, by, outcome: 'approved' };
     };
-    expect(await decideTask(world.memory, { ...(await decision(code)), ...under('k', by) })).toMatchObject({ code });
-    await expect(decideTask(world.memory, await decision(other))).rejects.toMatchObject({
+    expect(await decideTask(world.store, { ...(await decision(code)), ...under('k', by) })).toMatchObject({ code });
+    await expect(decideTask(world.store, await decision(other))).rejects.toMatchObject({
       refusal: 'already-decided',
       facts: { state: 'decided as approved' },
     });
@@ -137,7 +137,7 @@ describe('a commit whose answer was lost', () => {
   test('of a payment takes it in once', async () => {
     const code = await fileUntilPayment(world);
     table.loseAnswer(records({ type: 'payment-received' }));
-    await receivePayment(world.memory, await paymentNotice(world, code));
+    await receivePayment(world.store, await paymentNotice(world, code));
     expect([await count(code, 'payment-received'), await count(code, 'refund-owed')]).toEqual([1, 0]);
   });
 
@@ -145,7 +145,7 @@ describe('a commit whose answer was lost', () => {
     const code = await file(world);
     table.loseAnswer(records({ type: 'withdrawal-requested' }));
     const request = { code, by: citizen, reason: 'Không kinh doanh nữa', ...under('k', citizen) };
-    expect(await withdrawDossier(world.memory, request)).toMatchObject({ status: 7 });
+    expect(await withdrawDossier(world.store, request)).toMatchObject({ status: 7 });
     expect(await count(code, 'withdrawal-requested')).toBe(1);
   });
 
@@ -153,7 +153,7 @@ describe('a commit whose answer was lost', () => {
     const code = await file(world);
     const by = officerOf('H38.2', 'engineer');
     table.loseAnswer(records({ type: 'epoch-started' }));
-    await startEpoch(world.memory, { code, by, why: 'thử', ...under('k', by) });
+    await startEpoch(world.store, { code, by, why: 'thử', ...under('k', by) });
     await world.settle();
     expect([(await dossierOf(world, code)).epoch, await openSteps(world, code)]).toEqual([2, ['receive']]);
   });
@@ -163,7 +163,7 @@ describe('a commit whose answer was lost', () => {
     const code = await file(world, { by: clerk });
     table.loseAnswer(records({ type: 'shipment-registered' }));
     const item = ItemNumber.parse(itemNumber(77_000_001));
-    const shipment = await handIn(world.memory, { code, by: clerk, item, contents: ['Đơn'], ...under('k', clerk) });
+    const shipment = await handIn(world.store, { code, by: clerk, item, contents: ['Đơn'], ...under('k', clerk) });
     expect([shipment.state, await count(code, 'shipment-registered')]).toEqual(['registered', 1]);
   });
 

@@ -25,7 +25,7 @@ const askAndLoseTheMachine = async (code: DossierCode, step: string): Promise<vo
   const items = [{ component: 'premises-contract', why: 'Hợp đồng đã hết hạn' }];
   const by = await deskOf(world, code, step);
   const { version } = await taskOf(world, code, step);
-  await requestSupplement(world.memory, { code, step, by, version, items, override: false });
+  await requestSupplement(world.store, { code, step, by, version, items, override: false });
   await world.dieUnreported(code);
   await world.settle();
 };

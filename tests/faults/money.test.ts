@@ -42,10 +42,10 @@ const moneyIn = async () =>
   );
 /** What came, and what became of it. */
 const cameAs = async () =>
-  (await listPayments(province.memory, code))
+  (await listPayments(province.store, code))
     .flatMap(({ transactions }) => transactions.map(({ transaction, state }) => `${transaction} ${state}`))
     .toSorted();
-const stateOf = async () => (await listPayments(province.memory, code)).map(({ state }) => state);
+const stateOf = async () => (await listPayments(province.store, code)).map(({ state }) => state);
 
 describe('a payment notice', () => {
   test('of another sum or in another currency is kept, says both sums, and leaves the payment to be made', async () => {
@@ -71,7 +71,7 @@ describe('a payment notice', () => {
   test('in the time of Việt Nam says the same moment as one in UTC, and is kept in UTC', async () => {
     province.machine.time += 3_600_000;
     await taken({ ...paid, paidAt: '2026-11-23T08:30:00+07:00' });
-    expect(await listPayments(province.memory, code)).toMatchObject([{ paidAt: '2026-11-23T01:30:00.000Z' }]);
+    expect(await listPayments(province.store, code)).toMatchObject([{ paidAt: '2026-11-23T01:30:00.000Z' }]);
     const isKept = (await province.itemsOf(code)).filter(({ paidAt }) => paidAt === '2026-11-23T01:30:00.000Z');
     expect(isKept.map(({ entity }) => entity)).toEqual(['payment', 'transaction']);
   });
@@ -289,7 +289,7 @@ describe('the payments of a dossier', () => {
       { put: paymentItem({ ...asked, payment: last, requestedAt: secondsFrom(asked.requestedAt, 1) }) },
     ]);
     await taken(paid);
-    const listed = (await listPayments(province.memory, code)).map(one => [one.payment, one.transactions.length]);
+    const listed = (await listPayments(province.store, code)).map(one => [one.payment, one.transactions.length]);
     expect(listed).toEqual([
       [first, 0],
       [paid.payment, 1],
@@ -301,16 +301,16 @@ describe('the payments of a dossier', () => {
 describe('where to pay', () => {
   test('is an address that a browser goes to: a gateway that answers a program for it has not answered', async () => {
     const { payment } = paid;
-    const asked = async () => (await listPayments(province.memory, code))[0];
+    const asked = async () => (await listPayments(province.store, code))[0];
     const askedAt = (await asked())?.requestedAt as Instant;
     const before = (await asked())?.payUrl;
     const long = `https://bank.example/${'x'.repeat(2000)}`;
     for (const payUrl of ['javascript:alert(1)', 'data:text/html,pay', 'pay', long])
-      await expect(notePayUrl(province.memory, code, { payment, payUrl, askedAt })).rejects.toThrow();
+      await expect(notePayUrl(province.store, code, { payment, payUrl, askedAt })).rejects.toThrow();
     expect((await asked())?.payUrl).toBe(before);
-    await notePayUrl(province.memory, code, { payment, payUrl: 'https://bank.example/other', askedAt });
+    await notePayUrl(province.store, code, { payment, payUrl: 'https://bank.example/other', askedAt });
     expect((await asked())?.payUrl).toBe('https://bank.example/other');
-    await notePayUrl(province.memory, code, {
+    await notePayUrl(province.store, code, {
       payment,
       payUrl: 'https://bank.example/\u202epay\u200b\u0000x',
       askedAt,

@@ -32,7 +32,7 @@ afterAll(() => province.close());
 
 const notify = (notice: object) => province.notice('/callbacks/payment', notice);
 const cameFor = async (code: DossierCode) =>
-  (await listPayments(province.memory, code)).flatMap(({ state, transactions }) => [
+  (await listPayments(province.store, code)).flatMap(({ state, transactions }) => [
     state,
     ...transactions.map(one => `${one.transaction} ${one.state}${one.fault ? ` ${one.fault}` : ''}`),
   ]);
@@ -140,7 +140,7 @@ describe('a transaction of the bank pays once in the whole system', () => {
     });
     expect(await dismiss(CASHIER)).toMatchObject({ status: 200, body: { state: 'dismissed' } });
     expect(await toLookAt(other)).toEqual([]);
-    const words = (await readJournal(province.memory, other)).at(-1);
+    const words = (await readJournal(province.store, other)).at(-1);
     expect([words?.entry.type, words?.text]).toEqual(['report-dismissed', reason]);
     expectProblem(await province.changesNothing(other, () => dismiss(CASHIER)), {
       ...{ status: 409, name: 'not-allowed-now', state: 'dismissed' },
@@ -245,6 +245,6 @@ test('the number by which the papers came is no answer to an order for the resul
   const code = await file(province.world, { by: clerk, delivery: 'post' });
   const item = ItemNumber.parse('RR473124829VN');
   await province.post(`/dossiers/${code}/shipments`, { as: clerk.id, body: { item, contents: ['Đơn'] } });
-  await expect(registerOrdered(province.memory, code, item)).rejects.toThrow('the number of another item');
-  expect(await listShipments(province.memory, code)).toHaveLength(1);
+  await expect(registerOrdered(province.store, code, item)).rejects.toThrow('the number of another item');
+  expect(await listShipments(province.store, code)).toHaveLength(1);
 });

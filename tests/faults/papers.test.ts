@@ -45,7 +45,7 @@ const expectNotSubmitted = async (...details: readonly unknown[]) => {
     name: 'invalid',
     errors: details.map(detail => ({ pointer: `/components/${PAPER}`, detail })),
   });
-  expect((await readDraft(province.memory, draft, citizen)).draft).toBe(draft);
+  expect((await readDraft(province.store, draft, citizen)).draft).toBe(draft);
 };
 describe('an announcement', () => {
   const refusedAt = async (announcement: object, pointer: string) => {
@@ -89,7 +89,7 @@ describe('an announcement', () => {
   });
 
   test('beyond forty papers of a filing is refused, those counted that were taken out', async () => {
-    const { components } = await readDraft(province.memory, draft, citizen);
+    const { components } = await readDraft(province.store, draft, citizen);
     const room = 40 - components.length;
     expect((await announceAll(Array(room).fill(announcing(PDF)))).status).toBe(201);
     expect((await takeOut(40)).status).toBe(204);
@@ -104,7 +104,7 @@ describe('an announcement', () => {
   test('of several papers answers a ticket for each, in the same order', async () => {
     const papers = [announcing(PDF), announcing(PDF, { component: 'identity-paper' }), announcing(PDF)];
     const tickets = ticketsIn(await announceAll(papers));
-    const { components } = await readDraft(province.memory, draft, citizen);
+    const { components } = await readDraft(province.store, draft, citizen);
     const announced = tickets.map(({ number }) => components.find(paper => paper.number === number)?.component);
     expect(announced).toEqual([PAPER, 'identity-paper', PAPER]);
   });
@@ -231,7 +231,7 @@ describe('a command on papers that is repeated under its key', () => {
   const keyed = { as: CITIZEN, headers: { 'idempotency-key': 'papers-of-may' } };
   const announceUnder = (components: object[]) =>
     province.post(`/drafts/${draft}/components`, { ...keyed, body: { components } });
-  const count = async () => (await readDraft(province.memory, draft, citizen)).components.length;
+  const count = async () => (await readDraft(province.store, draft, citizen)).components.length;
 
   test('announces them once, and answers with the same numbers', async () => {
     const before = await count();

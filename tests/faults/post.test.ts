@@ -30,7 +30,7 @@ const settled = async (): Promise<Sent> => {
   return { code, item: (await itemOf(code)).item };
 };
 const itemOf = async (code: DossierCode): Promise<Shipment> =>
-  (await listShipments(province.memory, code))[0] as Shipment;
+  (await listShipments(province.store, code))[0] as Shipment;
 const move = (item: string, movement: string, as: string) => province.post(`/shipments/${item}/${movement}`, { as });
 const tell = (item: string, event: number, kind: string) =>
   province.notice('/callbacks/carrier', { item, event, kind, at: province.clock.now() });

@@ -195,7 +195,7 @@ describe('an agency that works one step', () => {
 
   test('reads no facts, which follow from the whole form: not of the dossier, its journal or the answer to its decision', async () => {
     const code = await fileUntilLicensing(province.world, { household: households.grocery });
-    const { facts } = (await readHead(province.memory, code)).dossier;
+    const { facts } = (await readHead(province.store, code)).dossier;
     expect(facts).not.toEqual({});
     const factsFor = async (as: string) => {
       const { body } = await province.ask(`/dossiers/${code}`, { as });
@@ -219,7 +219,7 @@ describe('an agency that works one step', () => {
 
   test('is told that what was paid is not for it to read, nor to act on', async () => {
     const code = await fileUntilLicensing(province.world, { household: households.grocery });
-    const [paid] = await listPayments(province.memory, code);
+    const [paid] = await listPayments(province.store, code);
     const as = 'specialist.food-safety';
     const body = { transaction: paid?.transaction, reason: 'Chuyển nhầm' };
     for (const answer of [
@@ -256,7 +256,7 @@ describe('whether a result is genuine', () => {
 
   test('is not told by the guessable code alone, nor by the key of the dossier or of another result', async () => {
     const [{ code, result }, other] = [await issued(), await issued()];
-    const { lookupKey } = await readHead(province.memory, code);
+    const { lookupKey } = await readHead(province.store, code);
     expectProblem(await verify(result, ''), { status: 422, name: 'invalid' });
     for (const wrong of [lookupKey, other.result.key, 'ABCDEFGH'])
       expectProblem(await verify(result, `?key=${wrong}`), {
@@ -282,7 +282,7 @@ describe('whether a result is genuine', () => {
     const at = key.result(code, result.code);
     const { key: _, ...before } = (await province.table.find(at)) as Item;
     await province.table.transact([{ put: { ...at, ...before } }]);
-    const { lookupKey } = await readHead(province.memory, code);
+    const { lookupKey } = await readHead(province.store, code);
     expect((await verify(result, `?key=${lookupKey}`)).status).toBe(200);
     expectProblem(await verify(result, `?key=${result.key}`), { status: 404, name: 'not-found' });
   });

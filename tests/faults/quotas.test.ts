@@ -106,7 +106,7 @@ describe('of many requests at the same moment', () => {
     world = await openWorld({ tableAs: inTurns });
   });
   afterEach(() => world.close());
-  const limited = (limits: object) => ({ ...world, memory: { ...world.memory, drafts: DraftLimits.parse(limits) } });
+  const limited = (limits: object) => ({ ...world, store: { ...world.store, drafts: DraftLimits.parse(limits) } });
   const outcomes = async (acts: readonly Promise<unknown>[]) =>
     (await Promise.allSettled(acts)).map(fate =>
       fate.status === 'fulfilled' ? 'done' : fate.reason instanceof Refusal ? fate.reason.refusal : fate.reason,
@@ -121,11 +121,11 @@ describe('of many requests at the same moment', () => {
 
   test('just as many filings are handed in as the hour allows', async () => {
     const narrow = limited({ filings: 2 });
-    const { memory } = narrow;
+    const { store } = narrow;
     const { files } = world.ports;
     const drafts = [];
     for (let one = 0; one < 6; one += 1) drafts.push(await prepareDraft(narrow));
-    const filed = await outcomes(drafts.map(({ draft, by }) => submitDraft(memory, files, draft, by)));
+    const filed = await outcomes(drafts.map(({ draft, by }) => submitDraft(store, files, draft, by)));
     expect(filed.filter(one => one === 'done')).toHaveLength(2);
     expect(new Set(filed)).toEqual(new Set(['done', 'too-many-requests']));
   });
@@ -139,15 +139,15 @@ describe('a draft', () => {
 
   test('counts until it is submitted, given up, or runs out, at the latest', async () => {
     const { files } = world.ports;
-    const memory = { ...world.memory, drafts: DraftLimits.parse({ most: 2, days: 30 }) };
-    const narrow = { ...world, memory };
+    const store = { ...world.store, drafts: DraftLimits.parse({ most: 2, days: 30 }) };
+    const narrow = { ...world, store };
     const [one, other] = [await prepareDraft(narrow), await prepareDraft(narrow)];
     await expect(prepareDraft(narrow)).rejects.toMatchObject({
       message: expect.stringContaining('the first runs out at 2026-12-23T01:00:00.000Z'),
     });
-    await submitDraft(memory, files, one.draft, one.by);
+    await submitDraft(store, files, one.draft, one.by);
     await prepareDraft(narrow);
-    await removeDraft(memory, files, other);
+    await removeDraft(store, files, other);
     await prepareDraft(narrow);
     await expect(prepareDraft(narrow)).rejects.toThrow('at most 2 drafts');
     world.clock.advance({ days: 30 });

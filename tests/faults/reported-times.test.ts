@@ -31,7 +31,7 @@ const notify = async (notice: PaymentNotice): Promise<void> => {
   expect((await province.notice('/callbacks/payment', notice)).status).toBe(200);
 };
 const cameFor = async (code: DossierCode) =>
-  (await listPayments(province.memory, code)).map(({ paidAt, transactions: [came] }) => ({
+  (await listPayments(province.store, code)).map(({ paidAt, transactions: [came] }) => ({
     ...{ paidAt, came: came?.paidAt, stated: came?.statedPaidAt },
   }));
 
@@ -82,11 +82,11 @@ describe('when an item moved', () => {
     for (const [step, outcome] of [['appraise-licence', 'approved'] as const, ['sign-licence', 'signed'] as const])
       await decide(province.world, code, step, outcome);
     await issue(province.world, code);
-    const [{ item, movedAt } = { item: itemNumber(1), movedAt: LONG_AGO }] = await listShipments(province.memory, code);
+    const [{ item, movedAt } = { item: itemNumber(1), movedAt: LONG_AGO }] = await listShipments(province.store, code);
     await province.post(`/shipments/${item}/hand-over`, { as: 'counter.bat-xat' });
     province.machine.time += 3_600_000;
     expect((await province.notice('/callbacks/carrier', { item, event: 1, kind: 'received', at })).status).toBe(204);
-    const [moved] = await listShipments(province.memory, code);
+    const [moved] = await listShipments(province.store, code);
     expect(moved?.state).toBe('received');
     expect(moved?.movedAt).toBe(at === FAR_AHEAD ? province.clock.now() : movedAt);
   });

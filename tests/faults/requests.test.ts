@@ -144,7 +144,7 @@ describe('the public look-up', () => {
   });
 
   test('takes code and key as people type them', async () => {
-    const { lookupKey } = await readHead(province.world.memory, code);
+    const { lookupKey } = await readHead(province.world.store, code);
     const printed = await lookUp(code, `?key=${lookupKey}`);
     const typed = await lookUp(code.toLowerCase(), `?key=%20${lookupKey.toLowerCase()}`);
     expect([printed.status, typed]).toEqual([200, printed]);
@@ -173,7 +173,7 @@ describe('the public look-up', () => {
 
   test('has its key from the dossier, which shows it to the applicant and the counters, and from no list and no journal', async () => {
     await accept(province.world, code);
-    const { lookupKey } = await readHead(province.memory, code);
+    const { lookupKey } = await readHead(province.store, code);
     const shown = async (as: string, path = `/dossiers/${code}`) => {
       const { status, body } = await province.ask(path, { as });
       expect([path, as, status]).toEqual([path, as, 200]);

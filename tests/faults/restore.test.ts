@@ -114,7 +114,7 @@ describe('a table that was restored to a point in time', () => {
     const loseASecondEpoch = async () => {
       const code = await file(province.world);
       const { items, at } = await takeBackup();
-      await startEpoch(province.world.memory, { code, by: ENGINEER, why: 'its machine had died' });
+      await startEpoch(province.world.store, { code, by: ENGINEER, why: 'its machine had died' });
       await province.settle();
       expect((await dossierOf(province.world, code)).epoch).toBe(2);
       await accept(province.world, code);
@@ -124,7 +124,7 @@ describe('a table that was restored to a point in time', () => {
 
     test('an ordinary epoch takes that execution for its own, until the machine is missed and another starts', async () => {
       const { code } = await loseASecondEpoch();
-      await startEpoch(province.world.memory, { code, by: ENGINEER, why: 'as if nothing had been' });
+      await startEpoch(province.world.store, { code, by: ENGINEER, why: 'as if nothing had been' });
       await wait(4);
       expect(await unfinished()).toMatchObject([{ code, epoch: 2, arrived: false }]);
       await wait(20);
@@ -182,7 +182,7 @@ describe('a table that was restored to a point in time', () => {
     const { draft, by } = await prepareDraft(province.world);
     const { items, at } = await takeBackup();
     const idsOf = async () => {
-      const { code } = await submitDraft(province.world.memory, province.world.ports.files, draft, by);
+      const { code } = await submitDraft(province.world.store, province.world.ports.files, draft, by);
       await province.settle();
       const before = province.messageIds().length;
       await untilLicensing(province.world, code);

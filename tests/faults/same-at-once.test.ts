@@ -36,7 +36,7 @@ describe('a report that comes twice at once', () => {
   test('a payment is taken in once, and no refund is owed', async () => {
     const code = await fileUntilPayment(world);
     const notice = await paymentNotice(world, code);
-    await Promise.all([1, 2, 3].map(() => receivePayment(world.memory, notice)));
+    await Promise.all([1, 2, 3].map(() => receivePayment(world.store, notice)));
     const types = (await journalOf(world, code)).map(({ type }) => type);
     expect(types.filter(type => type === 'payment-received')).toHaveLength(1);
     expect(types).not.toContain('refund-owed');
@@ -47,7 +47,7 @@ describe('a report that comes twice at once', () => {
     await decide(world, code, 'register-business', 'approved');
     const { version } = await taskOf(world, code, 'issue-tax-code');
     const report = { dossier: code, step: 'issue-tax-code', version, outcome: 'done', data: { taxCode: '5300123458' } };
-    await Promise.all([1, 2, 3].map(() => receiveOutsideNotice(world.memory, 'tax', report)));
+    await Promise.all([1, 2, 3].map(() => receiveOutsideNotice(world.store, 'tax', report)));
     const decided = (await journalOf(world, code)).filter(
       ({ type, ...entry }) => type === 'step-decided' && 'step' in entry && entry.step === 'issue-tax-code',
     );
@@ -58,7 +58,7 @@ describe('a report that comes twice at once', () => {
     const code = await fileAccepted(world);
     world.clock.advance({ days: 10 });
     const onFault = (_: unknown, fault: unknown) => world.faults.push(fault);
-    for (let round = 0; round < 3; round += 1) await Promise.all([1, 2, 3].map(() => sweep(world.memory, onFault)));
+    for (let round = 0; round < 3; round += 1) await Promise.all([1, 2, 3].map(() => sweep(world.store, onFault)));
     const alerts = (await journalOf(world, code)).flatMap(entry =>
       entry.type === 'alert-raised' ? [`${entry.alert} ${entry.step ?? ''}`] : [],
     );
@@ -77,7 +77,7 @@ describe('papers announced at the same moment', () => {
     const { draft, by } = await prepareDraft(world);
     const offers = twoOf('premises-contract');
     const { files } = world.ports;
-    expect((await numbers(FOUR.map(() => offerComponents(world.memory, files, { draft, by, offers })))).size).toBe(8);
+    expect((await numbers(FOUR.map(() => offerComponents(world.store, files, { draft, by, offers })))).size).toBe(8);
   });
 
   test('of a supplement each get a number', async () => {
@@ -86,7 +86,7 @@ describe('papers announced at the same moment', () => {
     const offers = twoOf('premises-contract');
     const by = citizenOf(households.riceWine);
     const { files } = world.ports;
-    expect((await numbers(FOUR.map(() => offerSupplement(world.memory, files, { code, by, offers })))).size).toBe(8);
+    expect((await numbers(FOUR.map(() => offerSupplement(world.store, files, { code, by, offers })))).size).toBe(8);
   });
 
   test('of the results each get a number', async () => {
@@ -97,7 +97,7 @@ describe('papers announced at the same moment', () => {
     const { files } = world.ports;
     const offersOf = (one: unknown) =>
       twoOf('licence').map((offer, other) => ({ ...offer, fileName: `${one}-${other}.pdf` }));
-    const announce = (one: unknown) => offerResults(world.memory, files, { code, by, offers: offersOf(one) });
+    const announce = (one: unknown) => offerResults(world.store, files, { code, by, offers: offersOf(one) });
     expect((await numbers(FOUR.map(announce))).size).toBe(8);
     expect((await numbers(FOUR.map(() => announce('same')))).size).toBe(2);
   });
@@ -107,8 +107,8 @@ test('an officer of the first province who is changed by several administrators 
   const [officer] = officers as readonly [(typeof officers)[number]];
   const by = officerOf('H38.2', 'administrator');
   const titles = ['một', 'hai', 'ba'];
-  await Promise.all(titles.map(title => putOfficer(world.memory, { by, officer: { ...officer, title } })));
-  const { changes } = await listDirectoryChanges(world.memory, { limit: 10 });
+  await Promise.all(titles.map(title => putOfficer(world.store, { by, officer: { ...officer, title } })));
+  const { changes } = await listDirectoryChanges(world.store, { limit: 10 });
   const befores = changes.map(({ before }) => (before as typeof officer | undefined)?.title);
   expect(new Set(befores).size).toBe(titles.length);
 });

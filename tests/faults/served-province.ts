@@ -6,7 +6,7 @@
 import { expect } from 'vitest';
 import type { OpenApi } from '../../functions/http/openapi/document.ts';
 import { functions } from '../../functions/index.ts';
-import { memoryOf } from '../../functions/memory-of.ts';
+import { storeOf } from '../../functions/store-of.ts';
 import { readCompiledMachines } from '../../platform/embedded/compiled-machines.ts';
 import type { Item } from '../../platform/ports.ts';
 import { DraftLimits } from '../../schemas/draft-limits.ts';
@@ -114,7 +114,7 @@ export const openProvince = async ({
     embedded: { outside: outside.systems, drafts },
   });
   const { ports, table, clock, settle, database, workflow } = server.composition;
-  const memory = memoryOf(ports, {
+  const store = storeOf(ports, {
     ...{ publicUrl: server.url, province: 'H38' },
     outsideSecrets: { bank: SECRET, tax: SECRET, carrier: SECRET },
     mails: true,
@@ -122,9 +122,9 @@ export const openProvince = async ({
     readingDays: 30,
   });
   /** As much of a world as the acts need, over this server. */
-  const world = { ports, memory, embedded: table, table, clock, database, workflow, settle } as unknown as World;
+  const world = { ports, store, embedded: table, table, clock, database, workflow, settle } as unknown as World;
   return {
-    ...{ server, world, memory, table, clock, settle, machine },
+    ...{ server, world, store, table, clock, settle, machine },
     ...callersOf(server),
     ...proofsOf(server),
     /** Ids of the messages that outside systems got. */

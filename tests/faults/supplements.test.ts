@@ -58,7 +58,7 @@ describe('a request for papers', () => {
     const by: Principal = { ...officerOf('H38.21', 'specialist'), roles: ['specialist', 'leader'] } as Principal;
     const items = [{ component: 'premises-contract', why: 'Vẫn chưa rõ' }];
     await expect(
-      requestSupplement(province.memory, { code, step: STEP, by, version, items, override: false }),
+      requestSupplement(province.store, { code, step: STEP, by, version, items, override: false }),
     ).rejects.toMatchObject({ refusal: 'not-allowed-now' });
   });
 

@@ -83,7 +83,7 @@ describe('a clock that jumps forward by months', () => {
       consulting: expect.arrayContaining(['consult-planning: agreed']),
     });
     expect(await openSteps(province.world, codes.consulting)).toEqual(['sign-permit']);
-    expect(await outboxAge(province.memory)).toMatchObject({ waiting: 0 });
+    expect(await outboxAge(province.store)).toMatchObject({ waiting: 0 });
     for (const code of Object.values(codes)) {
       const { incident, epoch } = await dossierOf(province.world, code);
       expect([incident, epoch, await isFoldOfItsJournal(province.world, code)]).toEqual([undefined, 1, true]);
@@ -140,7 +140,7 @@ describe('an apology', () => {
     const { promised = '' } = apologies[0] ?? {};
     expect(promised > new Date(promise).toISOString()).toBe(true);
     const dates = { due: new Date(promise).toISOString(), promised };
-    const { lookupKey } = await readHead(province.memory, code);
+    const { lookupKey } = await readHead(province.store, code);
     expect((await province.ask(`/tracking/${code}?key=${lookupKey}`)).body).toMatchObject(dates);
     expect((await province.ask(`/dossiers/${code}`, { as: 'citizen.may' })).body).toMatchObject({ dossier: dates });
   });

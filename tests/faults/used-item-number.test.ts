@@ -21,8 +21,8 @@ test('an order that is answered with a number in use stays undelivered, and oper
   world = await openWorld();
   // The carrier of this world has two numbers, and gives the first away again.
   const [, , third] = [await settled(), await settled(), await settled()];
-  expect(await listShipments(world.memory, third)).toEqual([]);
-  const { entries } = await outboxAge(world.memory);
+  expect(await listShipments(world.store, third)).toEqual([]);
+  const { entries } = await outboxAge(world.store);
   expect(entries).toMatchObject([
     {
       dossier: third,

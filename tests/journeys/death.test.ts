@@ -40,7 +40,7 @@ const issueAt = async (code: DossierCode, step: string, kinds: readonly string[]
   const { version } = await taskOf(world, code, step);
   const results = await sendResults(world, { code, by, kinds });
   const command = { code, by, version, results, idempotency: { key: `issue-${step}`, by, of: results } };
-  const issue = () => issueResults(world.memory, world.ports.files, command);
+  const issue = () => issueResults(world.store, world.ports.files, command);
   const issued = await issue();
   await world.settle();
   return { issued, again: issue };
@@ -53,10 +53,10 @@ describe('a death, of which the extract is issued before the benefits are grante
     await issueAt(code, 'issue-extract', ['death-extract']);
     expect(await dossierOf(world, code)).toMatchObject({ status: 4, results: [{ kind: 'death-extract' }] });
     expect(await openSteps(world, code)).toEqual(['delete-residence', 'grant-burial-assistance']);
-    const [extract] = await listResults(world.memory, world.ports.files, { code, by: family });
+    const [extract] = await listResults(world.store, world.ports.files, { code, by: family });
     if (!extract?.key) throw new Error('The family sees no extract with a key.');
     expect(extract).toMatchObject({ code: `${code}.KQ1`, state: 'valid', title: { vi: 'Trích lục khai tử' } });
-    expect(await findResult(world.memory, { code: extract.code, key: extract.key })).toMatchObject({
+    expect(await findResult(world.store, { code: extract.code, key: extract.key })).toMatchObject({
       kind: 'death-extract',
     });
   });
@@ -64,7 +64,7 @@ describe('a death, of which the extract is issued before the benefits are grante
   test('the family is told of the part that is there, by name', async () => {
     const code = await untilRegistered();
     await issueAt(code, 'issue-extract', ['death-extract']);
-    const { notifications } = await listNotices(world.memory, family, { limit: 10 });
+    const { notifications } = await listNotices(world.store, family, { limit: 10 });
     expect(notifications[0]).toMatchObject({
       subject: { vi: `Hồ sơ ${code}: đã có một phần kết quả` },
       text: {
@@ -108,7 +108,7 @@ describe('a death, of which the extract is issued before the benefits are grante
     await withdraw(world, code);
     await decide(world, code, 'withdrawal', 'confirmed');
     expect((await dossierOf(world, code)).status).toBe(8);
-    const [extract] = await listResults(world.memory, world.ports.files, { code, by: family });
+    const [extract] = await listResults(world.store, world.ports.files, { code, by: family });
     expect(extract?.state).toBe('valid');
   });
 });

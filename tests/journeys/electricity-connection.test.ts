@@ -26,7 +26,7 @@ test('while the customer builds the clock stands still, and only the customer sa
   world.clock.advance({ days: 30 });
   const { version } = await taskOf(world, code, 'build-connection');
   const by = citizenOf(households.riceWine);
-  await decideTask(world.memory, { code, step: 'build-connection', version, outcome: 'done', by });
+  await decideTask(world.store, { code, step: 'build-connection', version, outcome: 'done', by });
   await world.settle();
   expect(((await dossierOf(world, code)).due ?? '') > (due ?? '')).toBe(true);
   expect(await openSteps(world, code)).toEqual(['take-acceptance-request']);
@@ -38,8 +38,8 @@ test('a colleague of the counter officer who filed may say so for the customer; 
   const { version } = await taskOf(world, code, 'build-connection');
   const command = { code, step: 'build-connection', version, outcome: 'done' };
   const colleague = { ...officerOf('H38.21.1', 'counter'), id: 'colleague' as PersonId };
-  await expect(decideTask(world.memory, { ...command, by: officerOf('H38.22.1', 'counter') })).rejects.toThrow();
-  await decideTask(world.memory, { ...command, by: colleague });
+  await expect(decideTask(world.store, { ...command, by: officerOf('H38.22.1', 'counter') })).rejects.toThrow();
+  await decideTask(world.store, { ...command, by: colleague });
   expect((await dossierOf(world, code)).steps['build-connection']?.open).toBe(false);
 });
 
@@ -49,7 +49,7 @@ test('nobody chooses to have let a limit pass: that is for time to say', async (
   expect(Object.keys(shown(task).outcomes)).toEqual(['done']);
   const by = citizenOf(households.riceWine);
   await expect(
-    decideTask(world.memory, { code, step: task.step, version: task.version, outcome: 'expired', by }),
+    decideTask(world.store, { code, step: task.step, version: task.version, outcome: 'expired', by }),
   ).rejects.toMatchObject({
     refusal: 'invalid',
     facts: { allowed: ['decideTask?step=build-connection&outcome=done'] },

@@ -80,9 +80,9 @@ describe('a household business with a conditional trade', () => {
       sender: { name: 'Trung tâm Phục vụ hành chính công phường Sa Pa' },
       contents: (await dossierOf(world, code)).results.map(result => result.code),
     });
-    const item = (await listShipments(world.memory, code))[0]?.item as ItemNumber;
+    const item = (await listShipments(world.store, code))[0]?.item as ItemNumber;
     const handOver = (unit: string) =>
-      moveItem(world.memory, { item, by: officerOf(unit, 'counter'), movement: 'hand-over' });
+      moveItem(world.store, { item, by: officerOf(unit, 'counter'), movement: 'hand-over' });
     await expect(handOver(COUNTER.batXat)).rejects.toMatchObject({ refusal: 'forbidden' });
     expect(await handOver(COUNTER.saPa)).toMatchObject({ state: 'handed-over', unit: COUNTER.saPa });
   });
@@ -118,14 +118,14 @@ describe('a household business with a conditional trade', () => {
     await accept(world, code);
     await askSupplement(world, code, 'register-business');
     const by = citizenOf(households.riceWine);
-    const other = await offerSupplement(world.memory, world.ports.files, {
+    const other = await offerSupplement(world.store, world.ports.files, {
       code,
       by,
       offers: [offerOf('identity-paper')],
     });
     await sendFiles(world, `dossiers/${code}`, other);
     await expect(
-      answerSupplement(world.memory, world.ports.files, { code, step: 'register-business-supplement', by }),
+      answerSupplement(world.store, world.ports.files, { code, step: 'register-business-supplement', by }),
     ).rejects.toMatchObject({
       refusal: 'invalid',
       facts: { errors: [{ pointer: '/components/premises-contract' }] },
@@ -228,7 +228,7 @@ describe('a household business with a conditional trade', () => {
         '(Trung tâm Phục vụ hành chính công xã Bát Xát, Nguyễn Thị Mai). Hẹn trả kết quả: trước 17:00, Thứ Năm, 19/11/2026. ' +
         'Thủ tục: Đăng ký hộ kinh doanh và cấp phép ngành nghề có điều kiện.',
     );
-    const { notifications } = await listNotices(world.memory, citizenOf(households.riceWine), { limit: 10 });
+    const { notifications } = await listNotices(world.store, citizenOf(households.riceWine), { limit: 10 });
     expect(notifications.map(({ text }) => text.vi)).toContain(accepted?.text.split('\n')[0]);
   });
 
@@ -245,7 +245,7 @@ describe('a household business with a conditional trade', () => {
     await reportTaxCode(world, code);
     const money = world.mails.at(-1)?.text.split('\n')[0];
     expect(money).toMatch(/Đề nghị ông\/bà nộp 300\.000 đồng trước \d\d:\d\d, Thứ \S+, \d\d\/12\/2026\. Thủ tục: /);
-    const { notifications } = await listNotices(world.memory, citizenOf(households.riceWine), { limit: 10 });
+    const { notifications } = await listNotices(world.store, citizenOf(households.riceWine), { limit: 10 });
     expect(notifications.map(({ text }) => text.vi)).toEqual(expect.arrayContaining([papers, money]));
   });
 
@@ -260,7 +260,7 @@ describe('a household business with a conditional trade', () => {
     // Eleven working days of the way are still to come, and one more: the promise was for 10/12.
     expect(apology?.text).toContain('hẹn trả kết quả trước 17:00, Thứ Hai, 28/12/2026.');
     expect(apology?.text).toContain('The result is now promised by 17:00 on Monday, 28/12/2026.');
-    const { notifications } = await listNotices(world.memory, citizenOf(households.riceWine), { limit: 10 });
+    const { notifications } = await listNotices(world.store, citizenOf(households.riceWine), { limit: 10 });
     expect(notifications[0]?.subject.vi).toBe(`Hồ sơ ${code}: xin lỗi và hẹn lại ngày trả kết quả`);
   });
 

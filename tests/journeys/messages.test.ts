@@ -52,7 +52,7 @@ test('papers are asked for by their titles, each with what the officer wrote, an
     { component: 'identity-paper', why: 'Ảnh mờ' },
   ];
   const by = await deskOf(world, code, step);
-  await requestSupplement(world.memory, { code, step, by, version, items, override: false });
+  await requestSupplement(world.store, { code, step, by, version, items, override: false });
   await world.settle();
   const lines = [
     'Hợp đồng thuê hoặc giấy tờ về địa điểm kinh doanh: Thiếu chữ ký',
@@ -60,7 +60,7 @@ test('papers are asked for by their titles, each with what the officer wrote, an
   ];
   expect(lastMail()[0]).toContain(`: ${lines.join('; ')}.`);
   expect(lastMail()[1]).toContain("Contract or title of the premises; The owner's identity paper.");
-  const told = (await readJournal(world.memory, code)).find(({ entry }) => entry.type === 'supplement-requested');
+  const told = (await readJournal(world.store, code)).find(({ entry }) => entry.type === 'supplement-requested');
   expect(told?.text).toBe(lines.join('\n').replace('Thiếu chữ ký', 'Thiếu chữ ký.'));
 });
 
@@ -95,7 +95,7 @@ describe('money', () => {
     await untilPayment(world, code);
   });
   const came = async (changed: { readonly amount?: number; readonly transaction?: string } = {}) => {
-    await receivePayment(world.memory, { ...(await paymentNotice(world, code)), ...changed });
+    await receivePayment(world.store, { ...(await paymentNotice(world, code)), ...changed });
     await world.settle();
     return lastMail()[0];
   };
@@ -111,15 +111,15 @@ describe('money', () => {
     await came();
     const twice = await came({ transaction: 'FT-twice' });
     expect(twice).toContain('Số tiền 300.000 đồng đã nhận không thuộc khoản phải nộp và sẽ được hoàn trả cho ông/bà.');
-    const [payment] = await listPayments(world.memory, code);
+    const [payment] = await listPayments(world.store, code);
     const by = officerOf(COUNTER.batXat, 'cashier');
     const refund = { code, payment: payment?.payment ?? '', by, transaction: 'FT-twice', reason: 'Nộp hai lần' };
-    await refundTransaction(world.memory, refund);
+    await refundTransaction(world.store, refund);
     await world.settle();
     expect(lastMail()[0]).toContain(
       'Đã có quyết định hoàn trả ông/bà số tiền 300.000 đồng. Lý do được ghi trong hồ sơ.',
     );
-    const { notifications } = await listNotices(world.memory, citizenOf(households.riceWine), { limit: 3 });
+    const { notifications } = await listNotices(world.store, citizenOf(households.riceWine), { limit: 3 });
     expect(notifications.map(({ text }) => text.vi)).toEqual([
       lastMail()[0],
       twice,
@@ -132,12 +132,12 @@ test('an invitation of the post, and an item that went back, are told with what 
   const code = await file(world, { delivery: 'post' });
   await untilLicensing(world, code);
   await fromLicensingToTheEnd(world, code);
-  const [item] = await listShipments(world.memory, code);
+  const [item] = await listShipments(world.store, code);
   const number = item?.item as ItemNumber;
-  await moveItem(world.memory, { item: number, by: officerOf(COUNTER.batXat, 'counter'), movement: 'hand-over' });
+  await moveItem(world.store, { item: number, by: officerOf(COUNTER.batXat, 'counter'), movement: 'hand-over' });
   for (const [event, kind] of (['received', 'invited', 'invited', 'returned'] as const).entries()) {
     world.clock.advance({ days: 3 });
-    await receiveCarrierNotice(world.memory, number, { item: number, event: event + 1, kind, at: world.clock.now() });
+    await receiveCarrierNotice(world.store, number, { item: number, event: event + 1, kind, at: world.clock.now() });
   }
   await world.settle();
   const texts = world.mails.slice(-3).map(({ text }) => text.split('\n\n')[0]);
@@ -153,10 +153,10 @@ test('of papers that the post brings back to the applicant, no message speaks of
   const clerk = officerOf('H38.21.3', 'post-clerk');
   const code = await file(world, { by: clerk });
   const item = ItemNumber.parse(itemNumber(55_000_020));
-  await handIn(world.memory, { code, by: clerk, item, contents: ['Đơn'] });
+  await handIn(world.store, { code, by: clerk, item, contents: ['Đơn'] });
   await refuse(world, code);
   for (const movement of ['invite', 'invite', 'return'] as const) {
-    await moveItem(world.memory, { item, by: clerk, movement });
+    await moveItem(world.store, { item, by: clerk, movement });
     world.clock.advance({ days: 4 });
   }
   await world.settle();

@@ -21,7 +21,7 @@ freshWorld(opened => {
 beforeEach(startFromPublished);
 
 const move = async (code: DossierCode) => {
-  const moved = await moveToCalendar(world.memory, { code, by: ENGINEER });
+  const moved = await moveToCalendar(world.store, { code, by: ENGINEER });
   await world.settle();
   return moved;
 };
@@ -40,7 +40,7 @@ describe('a day off that is decreed', () => {
     const step = await taskOf(world, code, 'register-business');
     expect([before.due, step.due]).toEqual([at('12-18', '17:00'), at('12-03', '08:00')]);
     decree('2026-12-02');
-    const preview = await previewMove(world.memory, code);
+    const preview = await previewMove(world.store, code);
     expect(await dossierOf(world, code)).toEqual(before);
     expect(await move(code)).toEqual(preview);
     expect(preview).toEqual({
@@ -61,7 +61,7 @@ describe('a day off that is decreed', () => {
     const mails = world.mails.length;
     decree('2026-12-02');
     for (let i = 0; i < 2; i += 1) await move(code);
-    const { notifications } = await listNotices(world.memory, citizenOf(households.riceWine), { limit: 2 });
+    const { notifications } = await listNotices(world.store, citizenOf(households.riceWine), { limit: 2 });
     const told = 'được tính lại: trước 17:00, Thứ Hai, 21/12/2026';
     expect(notifications.map(({ text }) => text.vi.includes(told))).toEqual([true, false]);
     expect(world.mails.slice(mails).map(({ text }) => text.includes(told))).toEqual([true]);
@@ -72,7 +72,7 @@ describe('a day off that is decreed', () => {
     decree('2026-12-02');
     await move(code);
     const desk = { unit: 'H38.21' as UnitCode, role: 'specialist', by: officerOf('H38.21', 'specialist') };
-    const { tasks } = await listDesk(world.memory, desk, { limit: 1 });
+    const { tasks } = await listDesk(world.store, desk, { limit: 1 });
     expect(tasks).toMatchObject([{ dossier: code, due: at('12-04', '08:00') }]);
     world.clock.moveTo(at('12-03', '08:00'));
     await world.minute();
@@ -108,7 +108,7 @@ describe('a day off that is decreed', () => {
 
   test('moves a confirmation that is waited for, and no promise to who has asked to withdraw', async () => {
     const code = await accepted();
-    await withdrawDossier(world.memory, { code, by: citizenOf(households.riceWine), reason: 'Đổi ý' });
+    await withdrawDossier(world.store, { code, by: citizenOf(households.riceWine), reason: 'Đổi ý' });
     decree('2026-12-02');
     const { due, steps } = await move(code);
     expect([due, steps.map(({ step }) => step).toSorted()]).toEqual([undefined, ['register-business', 'withdrawal']]);
@@ -119,9 +119,9 @@ test('who asks again under the same key, since the answer was lost, gets the fir
   const code = await accepted();
   decree('2026-12-02');
   const asked = { code, by: ENGINEER, idempotency: { key: 'move', by: ENGINEER, of: [code] } };
-  const moved = await moveToCalendar(world.memory, asked);
+  const moved = await moveToCalendar(world.store, asked);
   expect(moved.due?.to).toBe(at('12-21', '17:00'));
-  expect(await moveToCalendar(world.memory, asked)).toEqual(moved);
+  expect(await moveToCalendar(world.store, asked)).toEqual(moved);
 });
 
 test('a dossier on the current calendar stays as it is', async () => {

@@ -50,9 +50,9 @@ test('papers asked for before acceptance stop the clock of a filing by post too'
   world.clock.moveTo(at('11-02', '08:00'));
   const code = await file(world, { by: clerk });
   const item = ItemNumber.parse(itemNumber(77_000_001));
-  await handIn(world.memory, { code, by: clerk, item, contents: ['Đơn'] });
-  await moveItem(world.memory, { item, by: clerk, movement: 'hand-over' });
-  await moveItem(world.memory, { item, by: counter, movement: 'receive' });
+  await handIn(world.store, { code, by: clerk, item, contents: ['Đơn'] });
+  await moveItem(world.store, { item, by: clerk, movement: 'hand-over' });
+  await moveItem(world.store, { item, by: counter, movement: 'receive' });
   await askSupplement(world, code, 'receive');
   world.clock.moveTo(at('11-09', '08:00'));
   await supply(world, code, 'receive', clerk);
@@ -71,12 +71,12 @@ describe('a filing by post in two items', () => {
   const registered = async () => {
     world.clock.moveTo(at('11-02', '08:00'));
     const code = await file(world, { by: clerk });
-    for (const item of ITEMS) await handIn(world.memory, { code, by: clerk, item, contents: ['Đơn'] });
+    for (const item of ITEMS) await handIn(world.store, { code, by: clerk, item, contents: ['Đơn'] });
     return code;
   };
   const receive = async (item: ItemNumber) => {
-    await moveItem(world.memory, { item, by: clerk, movement: 'hand-over' });
-    await moveItem(world.memory, { item, by: counter, movement: 'receive' });
+    await moveItem(world.store, { item, by: clerk, movement: 'hand-over' });
+    await moveItem(world.store, { item, by: counter, movement: 'receive' });
   };
   const dueAsReceivedAt = async (date: string) => {
     world.clock.moveTo(at(date, '08:00'));

@@ -26,7 +26,7 @@ const toldTheCarrier = () =>
 
 test('its item ends with the applicant, and the carrier is told not to fetch it', async () => {
   const code = await collected();
-  const [item] = await listShipments(world.memory, code);
+  const [item] = await listShipments(world.store, code);
   expect(item).toMatchObject({ state: 'collected', holder: 'applicant' });
   expect(toldTheCarrier()).toEqual([
     ['shipment.ordered', undefined],
@@ -37,9 +37,9 @@ test('its item ends with the applicant, and the carrier is told not to fetch it'
 test('an order that the carrier answers only then is cancelled at once', async () => {
   const code = await collected();
   const late = ItemNumber.parse(itemNumber(55_000_010));
-  await registerOrdered(world.memory, code, late);
+  await registerOrdered(world.store, code, late);
   await world.minute();
   expect(toldTheCarrier().at(-1)).toEqual(['shipment.cancelled', late]);
-  expect((await listShipments(world.memory, code)).length).toBe(1);
+  expect((await listShipments(world.store, code)).length).toBe(1);
   expect((await dossierOf(world, code)).status).toBe(10);
 });

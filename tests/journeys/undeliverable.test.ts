@@ -25,20 +25,20 @@ const taken = async () => {
   await decide(world, code, 'appraise-licence', 'approved');
   await decide(world, code, 'sign-licence', 'signed');
   await issue(world, code);
-  const [{ item }] = (await listShipments(world.memory, code)) as [Shipment];
+  const [{ item }] = (await listShipments(world.store, code)) as [Shipment];
   await move(item, 'hand-over', 'receive');
   return { code, item };
 };
 const move = async (item: ItemNumber, ...movements: readonly Movement[]): Promise<Shipment | undefined> => {
   let after: Shipment | undefined;
   for (const movement of movements)
-    after = await moveItem(world.memory, { item, movement, by: movement === 'hand-over' ? COUNTER : CLERK });
+    after = await moveItem(world.store, { item, movement, by: movement === 'hand-over' ? COUNTER : CLERK });
   await world.settle();
   return after;
 };
 const tell = (item: ItemNumber, event: number, kind: string, at: Instant = world.clock.now()) =>
-  receiveCarrierNotice(world.memory, item, CarrierNotice.parse({ item, event, kind, at }));
-const stateOf = async (code: Shipment['dossier']) => (await listShipments(world.memory, code))[0]?.state;
+  receiveCarrierNotice(world.store, item, CarrierNotice.parse({ item, event, kind, at }));
+const stateOf = async (code: Shipment['dossier']) => (await listShipments(world.store, code))[0]?.state;
 
 /** Invited twice, and brought back. */
 const broughtBack = async () => {

@@ -76,17 +76,16 @@ test('a change of status shows its number', async () => {
 
 test('fees that were set again show as fees', async () => {
   const code = await fileUntilPayment(world);
-  const [payment] = await listPayments(world.memory, code);
+  const [payment] = await listPayments(world.store, code);
   const fees = [{ fee: 'appraisal', amount: 400_000 }];
-  const set = () =>
-    setFees(world.memory, { code, payment: payment?.payment ?? '', by: CLERK, fees, basis: 'Hộ nghèo' });
+  const set = () => setFees(world.store, { code, payment: payment?.payment ?? '', by: CLERK, fees, basis: 'Hộ nghèo' });
   expect(await mailOf(code, set)).toEqual(['fees']);
 });
 
 test('money that does not pay what is asked for shows as money', async () => {
   const code = await fileUntilPayment(world);
   const notice = await paymentNotice(world, code);
-  expect(await mailOf(code, () => receivePayment(world.memory, { ...notice, amount: 1000 }))).toEqual(['money']);
+  expect(await mailOf(code, () => receivePayment(world.store, { ...notice, amount: 1000 }))).toEqual(['money']);
 });
 
 test('a part of the results shows as results', async () => {
@@ -96,19 +95,19 @@ test('a part of the results shows as results', async () => {
   const by = await deskOf(world, code, 'issue-extract');
   const { version } = await taskOf(world, code, 'issue-extract');
   const results = await sendResults(world, { code, by, kinds: ['death-extract'] });
-  const issue = () => issueResults(world.memory, world.ports.files, { code, by, version, results });
+  const issue = () => issueResults(world.store, world.ports.files, { code, by, version, results });
   expect(await mailOf(code, issue)).toEqual(['results']);
 });
 
 test('an invitation of the post, and an item that went back, show as an item', async () => {
   const code = await fileUntilLicensing(world, { delivery: 'post' });
   await fromLicensingToTheEnd(world, code);
-  const [shipment] = await listShipments(world.memory, code);
+  const [shipment] = await listShipments(world.store, code);
   const item = shipment?.item as ItemNumber;
-  await moveItem(world.memory, { item, by: CLERK, movement: 'hand-over' });
+  await moveItem(world.store, { item, by: CLERK, movement: 'hand-over' });
   const notice = (event: number, kind: CarrierNotice['kind']) => {
     world.clock.advance({ days: 3 });
-    return receiveCarrierNotice(world.memory, item, { item, event, kind, at: world.clock.now() });
+    return receiveCarrierNotice(world.store, item, { item, event, kind, at: world.clock.now() });
   };
   await notice(1, 'received');
   expect(await mailOf(code, () => notice(2, 'invited'))).toEqual(['item']);
@@ -120,7 +119,7 @@ test('a promised date that days off have moved shows as a new date', async () =>
   world.clock.moveTo(at('12-01', '08:00'));
   const code = await fileAccepted(world);
   decree('2026-12-02');
-  expect(await mailOf(code, () => moveToCalendar(world.memory, { code, by: ENGINEER }))).toEqual(['new-date']);
+  expect(await mailOf(code, () => moveToCalendar(world.store, { code, by: ENGINEER }))).toEqual(['new-date']);
 });
 
 test('an apology shows as an apology', async () => {

@@ -49,7 +49,7 @@ test(`from a decision to the next open task there are at most ${AT_MOST} operati
   operations.splice(0);
 
   const idempotency = { key: 'a-key-of-the-client', by, of: ['decideTask', code] };
-  await decideTask(world.memory, { code, step: 'appraise-licence', by, version, outcome: 'approved', idempotency });
+  await decideTask(world.store, { code, step: 'appraise-licence', by, version, outcome: 'approved', idempotency });
   await world.settle();
 
   const counted = [...operations];

@@ -74,7 +74,7 @@ test('the list of messages reads the same words from an earlier journal', async 
   await putMails();
   await putJournal();
   await world.settle();
-  const { notifications } = await listNotices(world.memory, owner, { limit: earlierMessages.length });
+  const { notifications } = await listNotices(world.store, owner, { limit: earlierMessages.length });
   expect(notifications.map(({ seq, text }) => ({ seq, text: text.vi })).toSorted(bySeq)).toEqual(expected);
   for (const { seq, subject, text } of notifications)
     expect(world.mails).toContainEqual({

@@ -37,7 +37,7 @@ afterEach(() => {
 const filed = async (): Promise<{ world: World; code: DossierCode }> => {
   world = await openWorld({ changesAs: () => [] });
   const { draft, by } = await prepareDraft(world);
-  return { world, code: (await submitDraft(world.memory, world.ports.files, draft, by)).code };
+  return { world, code: (await submitDraft(world.store, world.ports.files, draft, by)).code };
 };
 
 describe.each(Object.entries(SAID))('a machine of the %s generation', (_, said) => {

@@ -23,11 +23,11 @@ const openMetered = async () => {
 test('a submission that is decided anew looks at each paper once, also at the one that came in between', async () => {
   const { world, table, files } = await openMetered();
   const { draft, by } = await prepareDraft(world);
-  const before = (await readDraft(world.memory, draft, by)).components.length;
+  const before = (await readDraft(world.store, draft, by)).components.length;
   const held = table.hold(records({ type: 'submitted' }));
-  const submission = submitDraft(world.memory, files, draft, by);
+  const submission = submitDraft(world.store, files, draft, by);
   await held.arrived;
-  const tickets = await offerComponents(world.memory, files, { draft, by, offers: [offerOf('identity-paper')] });
+  const tickets = await offerComponents(world.store, files, { draft, by, offers: [offerOf('identity-paper')] });
   await sendFiles(world, `drafts/${draft}`, tickets);
   held.release();
   const { code } = await submission;
@@ -41,15 +41,15 @@ describe('a paper that is announced while a supplement is handed in', () => {
   const by = citizenOf(households.riceWine);
   const asked = async () => {
     const { world, table } = await openMetered();
-    const { memory, ports } = world;
+    const { store, ports } = world;
     const code = await fileAccepted(world);
     await askSupplement(world, code, 'register-business');
     const announce = async () => {
-      const [paper] = await offerSupplement(memory, ports.files, { code, by, offers: [offerOf('premises-contract')] });
+      const [paper] = await offerSupplement(store, ports.files, { code, by, offers: [offerOf('premises-contract')] });
       return paper?.number ?? 0;
     };
     await sendFile(world, `dossiers/${code}/${await announce()}`);
-    return { table, announce, answer: () => answerSupplement(memory, ports.files, { code, step, by }) };
+    return { table, announce, answer: () => answerSupplement(store, ports.files, { code, step, by }) };
   };
 
   test('is handed in with it or told of, not left in the dossier without its file', async () => {

@@ -55,20 +55,20 @@ export const tasksIn = ({ items }: State): readonly TaskItem[] =>
 export const personsActs = (explored: ExploredWorld, state: State): readonly PersonsAct[] => {
   const { dossier } = headIn(state);
   const { code } = explored;
-  const { memory } = explored.world;
+  const { store } = explored.world;
   return [
     ...tasksIn(state).flatMap(task => actsOn(explored, task, dossier.supplements)),
     ...(isAllowed('withdraw', dossier.status)
       ? [
           at('the applicant withdraws', applicant, key =>
-            withdrawDossier(memory, { code, by: applicant, reason: 'Thôi', ...key }),
+            withdrawDossier(store, { code, by: applicant, reason: 'Thôi', ...key }),
           ),
         ]
       : []),
     ...(dossier.incident && isAllowed('start-epoch', dossier.status)
       ? [
           at('an engineer starts a new epoch', engineer, key =>
-            startEpoch(memory, { code, by: engineer, why: 'repair', ...key }),
+            startEpoch(store, { code, by: engineer, why: 'repair', ...key }),
           ),
         ]
       : []),
@@ -77,7 +77,7 @@ export const personsActs = (explored: ExploredWorld, state: State): readonly Per
 
 const actsOn = (explored: ExploredWorld, task: TaskItem, supplements: number): readonly PersonsAct[] => {
   const { code, world } = explored;
-  const { memory } = world;
+  const { store } = world;
   const { step, version, kind } = task;
   if (kind === 'supplement') return [act(`the applicant answers ${step}`, applicant, supply(explored, step))];
   const by = officerOf(task.unit ?? '', task.role ?? '');
@@ -88,21 +88,21 @@ const actsOn = (explored: ExploredWorld, task: TaskItem, supplements: number): r
   const asks = mayAsk
     ? [
         at(`the officer of ${step} asks for papers`, by, key =>
-          requestSupplement(memory, { ...on, items, override: false, ...key }),
+          requestSupplement(store, { ...on, items, override: false, ...key }),
         ),
       ]
     : [];
   if (kind === 'intake')
     return [
-      at('the counter accepts', by, key => acceptDossier(memory, { ...on, ...key })),
-      at('the counter refuses', by, key => refuseDossier(memory, { ...on, reason: 'Không thuộc thẩm quyền', ...key })),
+      at('the counter accepts', by, key => acceptDossier(store, { ...on, ...key })),
+      at('the counter refuses', by, key => refuseDossier(store, { ...on, reason: 'Không thuộc thẩm quyền', ...key })),
       ...asks,
     ];
   const outcomes = Object.keys(choicesOf(threeSteps, task).outcomes);
   return [
     ...outcomes.map(outcome =>
       at(`the officer decides ${step} as ${outcome}`, by, key =>
-        decideTask(memory, { ...on, outcome, reason: 'Lý do', ...key }),
+        decideTask(store, { ...on, outcome, reason: 'Lý do', ...key }),
       ),
     ),
     ...asks,
@@ -112,16 +112,16 @@ const actsOn = (explored: ExploredWorld, task: TaskItem, supplements: number): r
 const supply =
   ({ world, code }: ExploredWorld, step: string): Command =>
   async key => {
-    const { memory, ports } = world;
-    const tickets = await offerSupplement(memory, ports.files, { code, by: applicant, offers: [offerOf(PAPER)] });
+    const { store, ports } = world;
+    const tickets = await offerSupplement(store, ports.files, { code, by: applicant, offers: [offerOf(PAPER)] });
     await sendFiles(world, `dossiers/${code}`, tickets);
-    return () => answerSupplement(memory, ports.files, { code, step, by: applicant, ...key });
+    return () => answerSupplement(store, ports.files, { code, step, by: applicant, ...key });
   };
 
 const issue =
   ({ world, code }: ExploredWorld, { by, version }: { readonly by: Principal; readonly version: number }): Command =>
   async key => {
-    const { memory, ports } = world;
+    const { store, ports } = world;
     const results = await sendResults(world, { code, by, kinds: Object.keys(threeSteps.results) });
-    return () => issueResults(memory, ports.files, { code, by, version, results, ...key });
+    return () => issueResults(store, ports.files, { code, by, version, results, ...key });
   };

@@ -99,9 +99,9 @@ const work = atOpenTask(
     const outcome = await insist(act);
     if (KEYED.has(task.kind)) expect(['done', 'unanswered', 'not-allowed-now']).toContain(outcome);
     if (facts.twice && outcome === 'done' && KEYED.has(task.kind)) {
-      const { seq } = (await readHead(world.memory, task.dossier)).dossier;
+      const { seq } = (await readHead(world.store, task.dossier)).dossier;
       expect(await insist(act)).toBe('done');
-      expect((await readHead(world.memory, task.dossier)).dossier.seq).toBe(seq);
+      expect((await readHead(world.store, task.dossier)).dossier.seq).toBe(seq);
     }
   },
 );
@@ -132,7 +132,7 @@ const meddle = atOpenTask(
   { name: 'meddle', facts: fc.record({ task, pick, who: fc.nat(60) }) },
   async (world, task, facts) => {
     const by = everybody[facts.who % everybody.length] as Principal;
-    const { owner } = (await readHead(world.memory, task.dossier)).dossier;
+    const { owner } = (await readHead(world.store, task.dossier)).dossier;
     if (!KEYED.has(task.kind) || mayWork(by, task, owner)) return;
     const outcome = await attempt(() => workOn(world, task, { by, version: task.version, pick: facts.pick }));
     expect(['forbidden', 'not-found', 'unanswered']).toContain(outcome);
@@ -175,17 +175,17 @@ const bothAtOnce = onDossier(
 );
 
 const withdraw = onDossier({ name: 'withdraw', facts: fc.constant({}) }, async (world, code) => {
-  const { owner } = (await readHead(world.memory, code)).dossier;
+  const { owner } = (await readHead(world.store, code)).dossier;
   const by: Principal = { kind: 'citizen', id: owner as PersonId };
-  await attempt(() => withdrawDossier(world.memory, { code, by, reason: 'Không cần nữa' }));
+  await attempt(() => withdrawDossier(world.store, { code, by, reason: 'Không cần nữa' }));
 });
 
 /** The gateway says it once more, or says that the same was paid by another transaction. */
 const payAgain = onDossier({ name: 'payAgain', facts: fc.record({ pick }) }, async (world, code, { pick }) => {
-  const payment = (await listPayments(world.memory, code)).at(-1);
+  const payment = (await listPayments(world.store, code)).at(-1);
   if (!payment) return;
   await attempt(() =>
-    receivePayment(world.memory, {
+    receivePayment(world.store, {
       ...{ payment: payment.payment, amount: payment.amount, currency: 'VND', status: 'paid' },
       transaction: `FT-${payment.payment}-${pick % 3}`,
       paidAt: world.clock.now(),
@@ -197,12 +197,12 @@ const payAgain = onDossier({ name: 'payAgain', facts: fc.record({ pick }) }, asy
 const payByAnothers = amongOthers(
   { name: 'payByAnothers', facts: fc.record({ other: fc.nat(20), pick, amount: fc.constantFrom(0, 0, 1, -1) }) },
   async (world, { code, others }, facts) => {
-    const payment = (await listPayments(world.memory, code)).at(-1);
-    const theirs = (await listPayments(world.memory, others[facts.other % others.length] as DossierCode)).at(-1);
+    const payment = (await listPayments(world.store, code)).at(-1);
+    const theirs = (await listPayments(world.store, others[facts.other % others.length] as DossierCode)).at(-1);
     if (!payment || !theirs) return;
     const came = theirs.transactions;
     await insist(() =>
-      receivePayment(world.memory, {
+      receivePayment(world.store, {
         ...{ payment: payment.payment, amount: payment.amount + facts.amount, currency: 'VND', status: 'paid' },
         transaction: came[facts.pick % came.length]?.transaction ?? `FT-${theirs.payment}-${facts.pick % 3}`,
         paidAt: world.clock.now(),
@@ -213,7 +213,7 @@ const payByAnothers = amongOthers(
 
 const restart = onDossier({ name: 'restart', facts: fc.constant({}) }, async (world, code) => {
   const by = officerOf('H38.2', 'engineer');
-  await attempt(() => startEpoch(world.memory, { code, by, why: 'to see what happens' }));
+  await attempt(() => startEpoch(world.store, { code, by, why: 'to see what happens' }));
 });
 
 /** A day off is decreed, and an engineer moves the dossier to the calendar that has it, once under a key. */
@@ -225,7 +225,7 @@ const moveCalendar = onDossier(
     const by = officerOf('H38.2', 'engineer');
     keys += 1;
     const idempotency = { key: `k-${keys}`, by, of: [code] };
-    const move = () => moveToCalendar(world.memory, { code, by, idempotency });
+    const move = () => moveToCalendar(world.store, { code, by, idempotency });
     const before = await dossierOf(world, code);
     const outcome = await insist(move);
     expect(['done', 'unanswered']).toContain(outcome);
@@ -240,7 +240,7 @@ const moveCalendar = onDossier(
 );
 
 const kill = onDossier({ name: 'kill', facts: fc.constant({}) }, async (world, code) => {
-  const { epoch } = (await readHead(world.memory, code)).dossier;
+  const { epoch } = (await readHead(world.store, code)).dossier;
   await attempt(() => world.workflow.stop({ name: `${code}-e${epoch}` }, 'somebody pressed the wrong button'));
 });
 

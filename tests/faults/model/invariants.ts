@@ -28,7 +28,7 @@ export const expectSound = async (world: HostileWorld, code: DossierCode): Promi
  * a transaction, for whatever dossiers it is reported.
  */
 export const expectMoneyBalanced = async (world: HostileWorld, codes: readonly DossierCode[]): Promise<void> => {
-  const payments = (await Promise.all(codes.map(code => listPayments(world.memory, code)))).flat();
+  const payments = (await Promise.all(codes.map(code => listPayments(world.store, code)))).flat();
   const reports = payments.flatMap(({ transactions }) => transactions).filter(({ state }) => MONEY_CAME.has(state));
   const came = new Map(reports.map(({ by, transaction, amount }) => [`${by} ${transaction}`, amount]));
   const owed = payments.flatMap(({ state, amount }) => (state === 'paid' ? [amount] : []));
@@ -58,7 +58,7 @@ export const expectDatesMovedOnly = (before: Dossier, after: Dossier): void => {
 
 /** Of every dossier once the hostility has ended and the sweeps have run: it has ended, somebody can act, or an operator knows. */
 export const expectAlive = async (world: HostileWorld, code: DossierCode): Promise<void> => {
-  const { dossier, awaited = [] } = await readHead(world.memory, code);
+  const { dossier, awaited = [] } = await readHead(world.store, code);
   const { status, steps, incident } = dossier;
   const isOpen = Object.values(steps).some(({ open }) => open);
   expect({ code, status, alive: isFinal(status) || isOpen || incident !== undefined }).toMatchObject({ alive: true });
@@ -67,7 +67,7 @@ export const expectAlive = async (world: HostileWorld, code: DossierCode): Promi
 
 /** Whoever outside is waited for has been told: the bank of each open payment, a system of each step that it works. */
 export const expectTold = async (world: HostileWorld, code: DossierCode): Promise<void> => {
-  for (const { kind, step, role, payment } of await listOpenTasks(world.memory, code)) {
+  for (const { kind, step, role, payment } of await listOpenTasks(world.store, code)) {
     if (kind !== 'payment' && (kind !== 'outside' || role)) continue;
     const isToldOf = ({ body }: OutsideMessage): boolean =>
       kind === 'payment' ? body.payment === payment : body.dossier === code && body.step === step;
@@ -87,16 +87,16 @@ export const expectEnded = async (world: HostileWorld, code: DossierCode): Promi
 
 /** What the list of a dossier's papers shows can be read one by one, and what can be read stands in it: for any reader. */
 export const expectReadAsListed = async (world: HostileWorld, code: DossierCode, by: Principal): Promise<void> => {
-  const memory = { ...world.memory, table: world.embedded };
-  const listed = await readDossier(memory, code, by).then(
+  const store = { ...world.store, table: world.embedded };
+  const listed = await readDossier(store, code, by).then(
     ({ components }) => components.map(({ number }) => number),
     (error: unknown) => {
       if (error instanceof Refusal) return [];
       throw error;
     },
   );
-  const all = (await listComponents(memory, code)).map(({ number }) => number);
-  const fates = await Promise.allSettled(all.map(number => componentFor(memory, { code, number, by })));
+  const all = (await listComponents(store, code)).map(({ number }) => number);
+  const fates = await Promise.allSettled(all.map(number => componentFor(store, { code, number, by })));
   expect(all.filter((_, i) => fates[i]?.status === 'fulfilled')).toEqual(listed);
 };
 
@@ -104,11 +104,11 @@ export const expectReadAsListed = async (world: HostileWorld, code: DossierCode,
 export const expectListedAsRead = async (world: HostileWorld, code: DossierCode, by: Principal): Promise<void> => {
   const page = { limit: 100 };
   const lists = [
-    await listDossiersOf(world.memory, by, page),
-    ...(by.kind === 'officer' ? [await listHandled(world.memory, by, page)] : []),
+    await listDossiersOf(world.store, by, page),
+    ...(by.kind === 'officer' ? [await listHandled(world.store, by, page)] : []),
   ];
   const isListed = lists.some(({ dossiers }) => dossiers.some(one => one.code === code));
-  const canRead = await readDossier(world.memory, code, by).then(
+  const canRead = await readDossier(world.store, code, by).then(
     () => true,
     () => false,
   );

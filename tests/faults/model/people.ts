@@ -37,7 +37,7 @@ export const everybody: readonly Principal[] = [
 
 /** Who should do it. */
 export const rightPerson = async (world: World, task: TaskItem): Promise<Principal> => {
-  const { dossier } = await readHead(world.memory, task.dossier);
+  const { dossier } = await readHead(world.store, task.dossier);
   const desk = everybody.find(
     one => one.kind === 'officer' && one.unit === task.unit && one.roles.some(role => role === task.role),
   );
@@ -66,7 +66,7 @@ const chosen = (outcomes: readonly string[], pick: number): string =>
 
 const decide: Work = (world, task, manner) => {
   const outcomes = outcomesOf(task);
-  return decideTask(world.memory, {
+  return decideTask(world.store, {
     ...commandOf(task, manner),
     outcome: chosen(outcomes, manner.pick),
     reason: 'Theo kết quả thẩm định',
@@ -77,16 +77,16 @@ const reportOrDecide: Work = (world, task, manner) => {
   if (task.role) return decide(world, task, manner);
   const { system } = findStop(procedureOf(task).way, task.step) as OutsideSystem;
   const { dossier, step } = task;
-  return receiveOutsideNotice(world.memory, system, {
+  return receiveOutsideNotice(world.store, system, {
     ...{ dossier, step, version: manner.version, data: {} },
     outcome: outcomesOf(task)[0] as string,
   });
 };
 
 const pay: Work = async (world, task, { pick, transaction }) => {
-  const payment = (await listPayments(world.memory, task.dossier)).findLast(({ step }) => step === task.step);
+  const payment = (await listPayments(world.store, task.dossier)).findLast(({ step }) => step === task.step);
   if (!payment) throw new Error(`${task.step} of ${task.dossier} is open without a payment.`);
-  await receivePayment(world.memory, {
+  await receivePayment(world.store, {
     ...{ payment: payment.payment, amount: payment.amount, currency: 'VND', status: 'paid' },
     transaction: transaction ?? `FT-${payment.payment}-${pick % 3}`,
     paidAt: world.clock.now(),
@@ -94,7 +94,7 @@ const pay: Work = async (world, task, { pick, transaction }) => {
 };
 
 const issue: Work = async (world, task, manner) => {
-  const { dossier } = await readHead(world.memory, task.dossier);
+  const { dossier } = await readHead(world.store, task.dossier);
   const procedure = procedureOf(task);
   const outcomes = Object.fromEntries(
     Object.entries(dossier.steps).map(([name, { endings }]) => [name, endings.at(-1)?.outcome ?? '']),
@@ -105,7 +105,7 @@ const issue: Work = async (world, task, manner) => {
     return !when || holds(when, dossier.facts, outcomes);
   });
   const issued = await sendResults(world, { code: task.dossier, by: manner.by, kinds });
-  await issueResults(world.memory, world.ports.files, { ...commandOf(task, manner), results: issued });
+  await issueResults(world.store, world.ports.files, { ...commandOf(task, manner), results: issued });
 };
 
 const supply: Work = async (world, task, manner) => {
@@ -113,18 +113,18 @@ const supply: Work = async (world, task, manner) => {
   const { dossier: code, step } = task;
   const component = Object.keys(procedureOf(task).components)[0] as string;
   const { by } = manner;
-  await offerSupplement(world.memory, files, { code, by, offers: [offerOf(component)] });
+  await offerSupplement(world.store, files, { code, by, offers: [offerOf(component)] });
   // Also what an earlier try announced of whose answer nobody heard: every announced paper is handed in.
-  const waiting = (await listComponents(world.memory, code, 'supplement')).filter(({ stored }) => !stored);
+  const waiting = (await listComponents(world.store, code, 'supplement')).filter(({ stored }) => !stored);
   await sendFiles(world, `dossiers/${code}`, waiting);
-  await answerSupplement(world.memory, files, { code, step, by });
+  await answerSupplement(world.store, files, { code, step, by });
 };
 
 const WORK: Readonly<Record<TaskItem['kind'], Work>> = {
   intake: (world, task, manner) =>
     manner.pick === 15
-      ? refuseDossier(world.memory, { ...commandOf(task, manner), reason: 'Không thuộc thẩm quyền' })
-      : acceptDossier(world.memory, commandOf(task, manner)),
+      ? refuseDossier(world.store, { ...commandOf(task, manner), reason: 'Không thuộc thẩm quyền' })
+      : acceptDossier(world.store, commandOf(task, manner)),
   task: decide,
   consultation: decide,
   applicant: decide,
@@ -134,7 +134,7 @@ const WORK: Readonly<Record<TaskItem['kind'], Work>> = {
   payment: pay,
   'partial-issuance': issue,
   issuance: issue,
-  return: (world, task, manner) => returnResults(world.memory, commandOf(task, manner)),
+  return: (world, task, manner) => returnResults(world.store, commandOf(task, manner)),
   supplement: supply,
 };
 
@@ -144,8 +144,8 @@ export const workOn: Work = (world, task, manner) => WORK[task.kind](world, task
 export const askForPapers: Work = (world, task, manner) => {
   const component = Object.keys(procedureOf(task).components)[0] as string;
   const items = [{ component, why: 'Mờ, không đọc được' }];
-  return requestSupplement(world.memory, { ...commandOf(task, manner), items, override: manner.pick % 2 === 1 });
+  return requestSupplement(world.store, { ...commandOf(task, manner), items, override: manner.pick % 2 === 1 });
 };
 
 export const openTasksOf = (world: World, code: DossierCode): Promise<readonly TaskItem[]> =>
-  listOpenTasks(world.memory, code);
+  listOpenTasks(world.store, code);

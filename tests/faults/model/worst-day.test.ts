@@ -64,7 +64,7 @@ const bringToItsEnd = async (world: HostileWorld, code: DossierCode): Promise<vo
   for (let act = 0; act < 60; act += 1) {
     const { status, incident } = await dossierOf(world, code);
     if (isFinal(status)) break;
-    if (incident) await startEpoch(world.memory, { code, by: officerOf('H38.2', 'engineer'), why: 'mended' });
+    if (incident) await startEpoch(world.store, { code, by: officerOf('H38.2', 'engineer'), why: 'mended' });
     else {
       const [task] = (await openTasksOf(world, code)).toSorted((one, other) => rank(one.kind) - rank(other.kind));
       // Its own transactions may have been counted for another dossier: this one nobody has heard of.
@@ -116,7 +116,7 @@ const liveThrough = async ({ seed, from }: HowADayGoes, commands: Iterable<Happe
       await expectTold(world, code);
       for (const by of everybody.filter(hasLists)) await expectListedAsRead(world, code, by);
     }
-    expect(await outboxAge(world.memory)).toMatchObject({ waiting: 0 });
+    expect(await outboxAge(world.store)).toMatchObject({ waiting: 0 });
     for (const code of codes) await bringToItsEnd(world, code);
     for (const code of codes) {
       await expectSound(world, code);

@@ -8,7 +8,7 @@ import { openTrail, type Trail } from './reading-trail.ts';
 import { openUnitDirectory, type UnitDirectory } from './units.ts';
 
 /** What every command and query needs. One for each running function; it holds no dossiers. */
-export type Memory = {
+export type Store = {
   readonly table: Table;
   readonly clock: Clock;
   readonly randomness: Randomness;
@@ -22,7 +22,7 @@ export type Memory = {
   readonly trail: Trail;
 };
 
-export const openMemory = (
+export const openStore = (
   ports: { readonly table: Table; readonly clock: Clock; readonly randomness: Randomness },
   around: {
     readonly systems: Iterable<string>;
@@ -30,7 +30,7 @@ export const openMemory = (
     readonly drafts: DraftLimits;
     readonly readingDays: number;
   },
-): Memory => ({
+): Store => ({
   table: ports.table,
   clock: ports.clock,
   randomness: ports.randomness,
@@ -47,10 +47,10 @@ export const procedureOf = (dossier: Pick<Dossier, 'procedure'>): Procedure =>
 
 /** By whose calendar and hours a dossier's own limits run: its receiving unit's; a step's, by its unit's. */
 export const timeOf = async (
-  memory: Memory,
+  store: Store,
   dossier: Dossier,
   unit = dossier.units.receiving,
 ): Promise<WorkingTimeOf> => ({
   calendar: getCalendar(dossier.calendar),
-  hours: (await memory.units.get(unit)).hours,
+  hours: (await store.units.get(unit)).hours,
 });

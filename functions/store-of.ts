@@ -1,22 +1,22 @@
 import type { JsonValue, Ports } from '../platform/ports.ts';
 import type { Principal } from '../schemas/principal.ts';
 import type { Idempotency } from '../store/command.ts';
-import { type Memory, openMemory } from '../store/memory.ts';
+import { openStore, type Store } from '../store/store.ts';
 import type { Settings } from './declaration.ts';
 
 /** The ports that the store works over. */
 export type StorePort = 'table' | 'clock' | 'randomness';
 
-const opened = new WeakMap<Pick<Ports, StorePort>, Memory>();
+const opened = new WeakMap<Pick<Ports, StorePort>, Store>();
 
 /** The store over these ports; one for all functions of a process, so that they share what it keeps of the unit table. */
-export const memoryOf = (ports: Pick<Ports, StorePort>, settings: Settings): Memory => {
+export const storeOf = (ports: Pick<Ports, StorePort>, settings: Settings): Store => {
   const known = opened.get(ports);
   if (known) return known;
   const { outsideSecrets, mails, drafts, readingDays } = settings;
-  const memory = openMemory(ports, { systems: Object.keys(outsideSecrets), mails, drafts, readingDays });
-  opened.set(ports, memory);
-  return memory;
+  const store = openStore(ports, { systems: Object.keys(outsideSecrets), mails, drafts, readingDays });
+  opened.set(ports, store);
+  return store;
 };
 
 type CommandCall<Params, Body> = {
