@@ -14,7 +14,7 @@ import { LogWriter } from './log-writer.ts';
 import { readSettings, SettingsRefused, USAGE } from './settings.ts';
 import { type EmbeddedServer, startEmbedded } from './start.ts';
 import { FolderRefused } from './storage/errors.ts';
-import { MachineRefused } from './workflow/errors.ts';
+import { MachineRefused } from './workflow/machine/errors.ts';
 
 /** Written to as a file: a stream would be closed for good by its first fault. */
 const STANDARD_OUTPUT = 1;

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../ports.ts';
-import type { StateError } from './state-error.ts';
-import type { Invocation } from './transition.ts';
+import type { Invocation } from './execution/transition.ts';
+import type { StateError } from './machine/state-error.ts';
 
 /** A handler as a machine calls it. What it throws fails the task by the error's `name`. */
 export type WorkflowFunction = (payload: JsonObject) => Promise<JsonObject>;

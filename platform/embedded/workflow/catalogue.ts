@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { MachineUnknown } from '../../errors.ts';
 import type { Database } from '../database.ts';
 import { DatabaseDamaged } from '../storage/errors.ts';
-import { loadMachines } from './load-machine.ts';
-import type { Machine } from './machine.ts';
+import { loadMachines } from './machine/load-machine.ts';
+import type { Machine } from './machine/machine.ts';
 import type { WorkflowStore } from './store.ts';
 
 export type NumberedMachine = { readonly id: number; readonly machine: Machine };

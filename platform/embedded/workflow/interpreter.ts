@@ -16,14 +16,14 @@ import type { Clock, ExecutionId, HistoryEvent, JsonObject, Randomness, Start, W
 import type { Database } from '../database.ts';
 import { type CallOutcome, Calls, type WorkflowFunction } from './calls.ts';
 import { Catalogue } from './catalogue.ts';
-import { type Execution, getWaiting, type Position, rootOf } from './execution.ts';
-import { abort, expire, fail, noteSubmissions, retry, start, succeed, timeOut } from './happenings.ts';
-import { eventsOf } from './history.ts';
+import { abort, expire, fail, recordSubmissions, retry, start, succeed, timeOut } from './execution/advance.ts';
+import { type Execution, getWaiting, type Position, rootOf } from './execution/execution.ts';
+import { eventsOf } from './execution/history.ts';
+import { TransitionSupply } from './execution/supply.ts';
+import { callResult, invocationOf } from './execution/task.ts';
+import { type Invocation, Transition } from './execution/transition.ts';
 import { type EndListener, Reports } from './reports.ts';
-import { callResult, invocationOf, taskAt } from './states/task.ts';
 import { type DueRow, type ExecutionRow, readStanding, type WaitingRow, WorkflowStore } from './store.ts';
-import { TransitionSupply } from './supply.ts';
-import { type Invocation, Transition } from './transition.ts';
 
 export type WorkflowOptions = {
   readonly database: Database;
@@ -255,7 +255,7 @@ export class WorkflowInterpreter implements Workflow {
   /** A transition of a stored execution, whose history it first brings up to date. */
   #resumeTransition(row: ExecutionRow, moment: Moment): Transition {
     const transition = new Transition(this.#executionOf(row), moment);
-    noteSubmissions(transition, token => !this.#store.isOwed(token));
+    recordSubmissions(transition, token => !this.#store.isOwed(token));
     return transition;
   }
 
@@ -277,7 +277,7 @@ export class WorkflowInterpreter implements Workflow {
       if (!row || this.#calls.has(token) || !this.#store.isOwed(token)) return false;
       const execution = this.#executionOf(row);
       const position = getWaiting(rootOf(execution), token);
-      this.#calls.make(invocationOf(execution, position, taskAt(position), token));
+      this.#calls.make(invocationOf(execution, position, token));
       return true;
     } catch (fault) {
       // One execution that cannot go on must not keep the others from it.

@@ -1,5 +1,5 @@
+import type { Ending } from './execution/transition.ts';
 import type { EndedRow } from './store.ts';
-import type { Ending } from './transition.ts';
 
 /** An execution has ended: the twin of EventBridge's "Step Functions Execution Status Change". */
 export type ExecutionEnd = {

@@ -13,10 +13,10 @@
 import type { Instant } from '../../../schemas/time.ts';
 import { hideTokens } from '../../hidden-token.ts';
 import type { Database } from '../database.ts';
-import type { Execution } from './execution.ts';
-import type { HistoryPage } from './history.ts';
+import type { Execution } from './execution/execution.ts';
+import type { HistoryPage } from './execution/history.ts';
+import type { Ending, Transition, Wait } from './execution/transition.ts';
 import { prepareStatements, SCHEMA, type Statements } from './statements.ts';
-import type { Ending, Transition, Wait } from './transition.ts';
 
 /** A running execution as stored. */
 export type ExecutionRow = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MachineRefused } from '../../../platform/embedded/workflow/errors.ts';
+import { MachineRefused } from '../../../platform/embedded/workflow/machine/errors.ts';
 import type { ExecutionEnd } from '../../../platform/embedded/workflow/reports.ts';
 import { TokenGone } from '../../../platform/errors.ts';
 import { level, machine, step } from './machines.ts';

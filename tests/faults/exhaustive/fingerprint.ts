@@ -4,7 +4,7 @@
  * far ahead. Everything that is not known here to be such a name or number counts, also what a later version adds.
  */
 import { hash } from 'node:crypto';
-import type { Frame } from '../../../platform/embedded/workflow/execution.ts';
+import type { Frame } from '../../../platform/embedded/workflow/execution/execution.ts';
 import { readStanding } from '../../../platform/embedded/workflow/store.ts';
 import type { Item } from '../../../platform/ports.ts';
 import { type Instant, toEpoch } from '../../../schemas/time.ts';

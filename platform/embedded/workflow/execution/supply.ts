@@ -1,5 +1,5 @@
-import { type Instant, toEpoch } from '../../../schemas/time.ts';
-import type { Randomness } from '../../ports.ts';
+import { type Instant, toEpoch } from '../../../../schemas/time.ts';
+import type { Randomness } from '../../../ports.ts';
 import type { Supply } from './transition.ts';
 
 const TOKEN_BYTES = 18;

@@ -1,9 +1,8 @@
 /** JSON with expressions in it, as in `Arguments`, `Output` and `Assign`. */
-import type { JsonValue } from '../../ports.ts';
+import type { JsonValue } from '../../../ports.ts';
 import { type Access, compileExpression, type Evaluate, type Scope } from './expression.ts';
 import { UnsupportedSyntax } from './expression-syntax.ts';
-import type { Fields } from './fields.ts';
-import type { Place } from './place.ts';
+import type { Fields, Place } from './fields.ts';
 import { EvaluationFailed } from './state-error.ts';
 
 /** The value for a scope; throws {@link EvaluationFailed} where an expression leads nowhere. */

@@ -1,4 +1,4 @@
-import { PlatformError } from '../../errors.ts';
+import { PlatformError } from '../../../errors.ts';
 
 /** One thing in a machine that the interpreter does not carry out as Step Functions would. */
 export type Fault = {

@@ -3,16 +3,9 @@
  * refused here, so that a machine which has been loaded cannot surprise a dossier months later.
  */
 import { type Fault, MachineRefused } from './errors.ts';
-import { Fields, isObject } from './fields.ts';
-import type { Loading } from './loading.ts';
-import type { Level, Machine, State } from './machine.ts';
-import { Place } from './place.ts';
-import { loadChoice } from './states/choice.ts';
-import { loadFail } from './states/fail.ts';
-import { loadParallel } from './states/parallel.ts';
-import { loadPass } from './states/pass.ts';
-import { loadSucceed } from './states/succeed.ts';
-import { isSeconds, loadTask, SECONDS } from './states/task.ts';
+import { Fields, isObject, Place } from './fields.ts';
+import { findTimeout, loadState, type Surroundings } from './load-state.ts';
+import type { Level, Machine } from './machine.ts';
 
 /** Loads machines by name; throws {@link MachineRefused} with every fault of every machine. */
 export const loadMachines = (
@@ -31,7 +24,7 @@ const loadMachine = (name: string, json: unknown, functions: ReadonlySet<string>
   const version = fields.findText('Version');
   if (version !== undefined && version !== '1.0') fields.at('Version').refuse('only "1.0" is supported');
   if (fields.find('QueryLanguage') !== 'JSONata') fields.place.refuse('QueryLanguage must be "JSONata"');
-  const timeoutSeconds = fields.findNumber('TimeoutSeconds', SECONDS, isSeconds);
+  const timeoutSeconds = findTimeout(fields);
   const names = new Set<string>();
   const level = loadLevel(fields, { functions, outer: new Set(), names });
   return { name, ...level, ...(timeoutSeconds !== undefined && { timeoutSeconds }) };
@@ -55,39 +48,16 @@ const loadLevel = (fields: Fields, { functions, outer, names }: Around): Level =
   checkTargets(raw, { startAt, fields });
   const own = checkAssigned(raw, { outer, place: fields.at('States') });
   const variables = new Set([...outer, ...own]);
-  const loading: Loading = {
+  const surroundings: Surroundings = {
     functions,
     variables,
-    branch: (json, place) => loadLevel(new Fields(json, place), { functions, outer: variables, names }),
+    loadBranch: (json, place) => loadLevel(new Fields(json, place), { functions, outer: variables, names }),
   };
   const loaded = raw.map(({ name }) => {
     checkName(name, { names, place: states.at(name) });
-    return [name, loadState(new Fields(states.find(name), states.at(name)), loading)] as const;
+    return [name, loadState(new Fields(states.find(name), states.at(name)), surroundings)] as const;
   });
   return { startAt, states: new Map(loaded) };
-};
-
-const LOADERS = {
-  Choice: loadChoice,
-  Fail: loadFail,
-  Parallel: loadParallel,
-  Pass: loadPass,
-  Succeed: loadSucceed,
-  Task: loadTask,
-} as const satisfies Record<State['type'], (fields: Fields, loading: Loading) => State>;
-
-const loadState = (fields: Fields, loading: Loading): State => {
-  const type = fields.getText('Type');
-  fields.find('Comment');
-  const language = fields.findText('QueryLanguage');
-  if (language !== undefined && language !== 'JSONata') fields.at('QueryLanguage').refuse('only JSONata is supported');
-  if (!Object.hasOwn(LOADERS, type)) {
-    fields.at('Type').refuse(`the state type "${type}" is not supported; ${Object.keys(LOADERS).join(', ')} are`);
-    return { type: 'Pass', exit: {} };
-  }
-  const state = LOADERS[type as State['type']](fields, loading);
-  fields.end();
-  return state;
 };
 
 const MAX_NAME = 80;

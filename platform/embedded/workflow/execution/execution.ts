@@ -1,10 +1,10 @@
 /** Where an execution stands: what is kept of it between two transitions. */
-import type { Instant } from '../../../schemas/time.ts';
-import type { JsonObject, JsonValue } from '../../ports.ts';
-import type { Scope } from './expression.ts';
-import { type Level, type Machine, stateNamed } from './machine.ts';
+import type { Instant } from '../../../../schemas/time.ts';
+import type { JsonObject, JsonValue } from '../../../ports.ts';
+import type { Scope } from '../machine/expression.ts';
+import type { Level, Machine, State } from '../machine/machine.ts';
 
-/** A level's standing: the state it is in, and the variables of its scope. Stored as JSON; keep its names short. */
+/** Where a level stands: the state it is in, and the variables of its scope. Stored as JSON; keep its names short. */
 export type Frame = {
   state: string;
   entered: Instant;
@@ -16,7 +16,7 @@ export type Frame = {
   tries?: number[];
   /** What this frame waits under: a task's token, or a name of its own for the time of a retry. */
   token?: string;
-  /** The function was called under this token, and the history does not tell yet that it has returned. */
+  /** The function was called under this token, and the history does not say yet that it has returned. */
   called?: true;
   /** In a Parallel that runs: the frame of each branch, or what it gave. */
   branches?: (Frame | Finished)[];
@@ -46,9 +46,16 @@ export type Position = {
 
 export const isFinished = (branch: Frame | Finished): branch is Finished => 'output' in branch;
 
+/** The state that the position is in; the loader has made sure that it exists. */
+export const getState = ({ level, frame }: Position): State => {
+  const state = level.states.get(frame.state);
+  if (!state) throw new Error(`The machine has no state ${frame.state}.`);
+  return state;
+};
+
 /** The positions of the branches that still run. */
 export const branchesOf = (position: Position): readonly Position[] => {
-  const state = stateNamed(position.level, position.frame.state);
+  const state = getState(position);
   if (state.type !== 'Parallel') return [];
   return (position.frame.branches ?? []).flatMap((frame, branch) => {
     const level = state.branches[branch];

@@ -1,6 +1,6 @@
-import type { Instant } from '../../../schemas/time.ts';
-import type { HistoryEvent, JsonObject } from '../../ports.ts';
-import type { State } from './machine.ts';
+import type { Instant } from '../../../../schemas/time.ts';
+import type { HistoryEvent, JsonObject } from '../../../ports.ts';
+import type { State } from '../machine/machine.ts';
 
 type Entered = `${State['type']}StateEntered`;
 type Exited = `${Exclude<State['type'], 'Fail'>}StateExited`;

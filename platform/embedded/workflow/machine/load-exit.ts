@@ -1,14 +1,7 @@
-import type { Access } from '../expression.ts';
-import { type Fields, isObject } from '../fields.ts';
-import { findTemplate, type Template } from '../template.ts';
-
-/** How a state is left: on to the next state or, without one, at the end of its level. */
-export type Exit = {
-  readonly next?: string;
-  /** Gives an object: the new values of variables. */
-  readonly assign?: Template;
-  readonly output?: Template;
-};
+import type { Access } from './expression.ts';
+import { type Fields, isObject } from './fields.ts';
+import type { Exit } from './machine.ts';
+import { findTemplate } from './template.ts';
 
 /** Reads Assign, Output and one of Next and End. */
 export const loadExit = (fields: Fields, access: Access): Exit => {
@@ -19,7 +12,7 @@ export const loadExit = (fields: Fields, access: Access): Exit => {
   return { ...(next !== undefined && { next }), ...loadEffects(fields, access) };
 };
 
-/** Reads Assign, Output and the named field that says what comes next, which must be there. */
+/** Reads Assign, Output and the named field, which must be there and says what comes next. */
 export const loadExitTo = (name: 'Next' | 'Default', fields: Fields, access: Access): Exit => ({
   next: fields.getText(name),
   ...loadEffects(fields, access),

@@ -11,22 +11,11 @@
  *    the same EnteredTime: with it, `open-task` tells a new visit from a repeated call.
  * 4. The same execution, happening, time and supply give the same transition: a rolled-back batch can be replayed.
  */
-import { type Instant, toEpoch, toInstant } from '../../../schemas/time.ts';
-import { isOversized } from '../../payload-limit.ts';
-import type { JsonObject, JsonValue } from '../../ports.ts';
-import {
-  branchesOf,
-  type Execution,
-  isFinished,
-  isLive,
-  type Position,
-  rootOf,
-  scopeAt,
-  waitingPositions,
-} from './execution.ts';
-import type { Scope } from './expression.ts';
-import { EVENT_LIMIT, type EventType, type RecordedEvent } from './history.ts';
-import { stateNamed } from './machine.ts';
+import { type Instant, toEpoch, toInstant } from '../../../../schemas/time.ts';
+import { isOversized } from '../../../payload-limit.ts';
+import type { JsonObject, JsonValue } from '../../../ports.ts';
+import type { Scope } from '../machine/expression.ts';
+import type { Catcher, Exit, Recovery, Retrier } from '../machine/machine.ts';
 import {
   DATA_LIMIT_EXCEEDED,
   EvaluationFailed,
@@ -34,19 +23,19 @@ import {
   QUERY_EVALUATION,
   RUNTIME,
   type StateError,
-} from './state-error.ts';
-import { beginState } from './states/begin.ts';
-import type { Exit } from './states/exit.ts';
-import { parallelAt } from './states/parallel.ts';
+} from '../machine/state-error.ts';
 import {
-  type Catcher,
-  delayBefore,
-  findCatcher,
-  findRetrier,
-  type Recovery,
-  type Retrier,
-  recoveryOf,
-} from './states/recovery.ts';
+  branchesOf,
+  type Execution,
+  getState,
+  isFinished,
+  type Position,
+  rootOf,
+  scopeAt,
+  waitingPositions,
+} from './execution.ts';
+import { EVENT_LIMIT, type EventType, type RecordedEvent } from './history.ts';
+import { delayBefore, findCatcher, findRetrier, recoveryOf } from './recovery.ts';
 
 /** A function to be called for a task. */
 export type Invocation = {
@@ -79,7 +68,8 @@ const ENDED = {
   TIMED_OUT: 'ExecutionTimedOut',
 } as const satisfies Record<Ending['status'], EventType>;
 
-type Move = { readonly position: Position; readonly make: () => void };
+/** A state whose turn comes: it begins or, where its branches have `joined`, is left with their outputs. */
+export type Turn = { readonly position: Position; readonly joined?: readonly JsonValue[] };
 
 export class Transition {
   readonly execution: Execution;
@@ -91,9 +81,10 @@ export class Transition {
   readonly issued = new Map<string, Wait>();
   readonly gone: string[] = [];
   readonly root: Position;
+  /** What is still to be carried out, in this order. */
+  readonly turns: Turn[] = [];
   ended: Ending | undefined;
   readonly #supply: Supply;
-  readonly #moves: Move[] = [];
 
   constructor(execution: Execution, { now, supply }: { readonly now: Instant; readonly supply: Supply }) {
     this.execution = execution;
@@ -101,36 +92,6 @@ export class Transition {
     this.now = now;
     this.at = later(execution.latest, now);
     this.#supply = supply;
-  }
-
-  /** Makes the move at the position, and all moves that follow from it, in the order in which they came up. */
-  run(position: Position, make: () => void): void {
-    this.#moves.push({ position, make });
-    for (let move = this.#moves.shift(); move && !this.ended; move = this.#moves.shift()) {
-      if (isLive(move.position)) this.#make(move);
-      if (!this.ended && this.execution.events + this.events.length >= EVENT_LIMIT) {
-        this.end({
-          status: 'FAILED',
-          error: RUNTIME,
-          cause: `The execution reached the limit of ${EVENT_LIMIT} history events.`,
-        });
-      }
-    }
-  }
-
-  #make({ position, make }: Move): void {
-    try {
-      make();
-    } catch (error) {
-      this.fail(position, this.#evaluationError(position, error));
-    }
-  }
-
-  #evaluationError({ frame }: Position, error: unknown): StateError {
-    if (!(error instanceof EvaluationFailed)) throw error;
-    const cause = `An error occurred while executing the state '${frame.state}'. ${error.message}`;
-    this.record('EvaluationFailed', { state: frame.state, error: QUERY_EVALUATION, cause, location: error.location });
-    return { error: QUERY_EVALUATION, cause };
   }
 
   /** Notes an event; `at` only where it is not the transition's. */
@@ -146,9 +107,8 @@ export class Transition {
     frame.input = input;
     delete frame.retries;
     delete frame.tries;
-    const state = stateNamed(position.level, name);
-    this.record(`${state.type}StateEntered`, { name, input });
-    this.#moves.push({ position, make: () => beginState(this, position, state) });
+    this.record(`${getState(position).type}StateEntered`, { name, input });
+    this.turns.push({ position });
   }
 
   /** The position waits from now on, under a new token. */
@@ -175,7 +135,7 @@ export class Transition {
 
   /** Leaves the position's state by an exit; `unchanged` is the output where the exit gives none of its own. */
   leave(position: Position, exit: Exit, unchanged: JsonValue, extra?: Pick<Scope, 'result' | 'errorOutput'>): void {
-    const { frame, level } = position;
+    const { frame } = position;
     const scope = scopeAt(this.execution, position, extra);
     const assigned = exit.assign?.(scope) as Record<string, JsonValue> | undefined;
     const output = exit.output ? exit.output(scope) : unchanged;
@@ -187,7 +147,7 @@ export class Transition {
       });
       return;
     }
-    const { type } = stateNamed(level, frame.state);
+    const { type } = getState(position);
     if (type !== 'Fail') {
       this.record(`${type}StateExited`, {
         name: frame.state,
@@ -213,13 +173,12 @@ export class Transition {
     const result = branches.map(finished => finished.output);
     delete position.frame.branches;
     this.record('ParallelStateSucceeded', {});
-    const { exit } = parallelAt(position);
-    this.#moves.push({ position, make: () => this.leave(position, exit, result, { result }) });
+    this.turns.push({ position, joined: result });
   }
 
   /** The position's state failed: it is tried again, or caught, or its whole level fails. */
   fail(position: Position, error: StateError): void {
-    const recovery = recoveryOf(stateNamed(position.level, position.frame.state));
+    const recovery = recoveryOf(getState(position));
     const at = findRetrier(recovery, error, position.frame.tries ?? []);
     if (at === undefined) this.#giveUp(position, findCatcher(recovery, error), error);
     else this.#tryLater(position, recovery, at);
@@ -243,7 +202,7 @@ export class Transition {
       this.leave(position, catcher.exit, output, { errorOutput: output });
     } catch (problem) {
       // What a Catcher itself says wrongly is not caught by its own state.
-      this.#failLevel(position, this.#evaluationError(position, problem));
+      this.#failLevel(position, this.evaluationError(position, problem));
     }
   }
 
@@ -261,10 +220,25 @@ export class Transition {
 
   #abort(position: Position): void {
     for (const waiting of waitingPositions(position)) {
-      const { type } = stateNamed(waiting.level, waiting.frame.state);
+      const { type } = getState(waiting);
       this.record(type === 'Parallel' ? 'ParallelStateAborted' : 'TaskStateAborted', { name: waiting.frame.state });
       this.withdraw(waiting);
     }
+  }
+
+  /** What an expression of the position's state threw, as the error of that state. Throws on whatever else it is. */
+  evaluationError({ frame }: Position, error: unknown): StateError {
+    if (!(error instanceof EvaluationFailed)) throw error;
+    const cause = `An error occurred while executing the state '${frame.state}'. ${error.message}`;
+    this.record('EvaluationFailed', { state: frame.state, error: QUERY_EVALUATION, cause, location: error.location });
+    return { error: QUERY_EVALUATION, cause };
+  }
+
+  /** Ends an execution whose history is too long, as Step Functions does. */
+  holdToEventLimit(): void {
+    if (this.ended || this.execution.events + this.events.length < EVENT_LIMIT) return;
+    const cause = `The execution reached the limit of ${EVENT_LIMIT} history events.`;
+    this.end({ status: 'FAILED', error: RUNTIME, cause });
   }
 
   /** The execution ends; nothing waits any more. */

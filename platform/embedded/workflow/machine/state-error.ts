@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../ports.ts';
+import type { JsonObject } from '../../../ports.ts';
 
 /** Why a state failed: a name that `Retry` and `Catch` match, and words for people. */
 export type StateError = { readonly error: string; readonly cause?: string };
@@ -25,9 +25,3 @@ export const errorOutput = ({ error, cause }: StateError): JsonObject => ({
   Error: error,
   ...(cause !== undefined && { Cause: cause }),
 });
-
-/** Whether a Retrier or Catcher with this `ErrorEquals` takes the error. */
-export const matchesError = (errorEquals: readonly string[], { error }: StateError): boolean =>
-  errorEquals.some(
-    name => name === error || name === 'States.ALL' || (name === 'States.TaskFailed' && error !== TIMEOUT),
-  );

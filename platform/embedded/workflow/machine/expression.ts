@@ -2,7 +2,7 @@
  * Expressions of the small language, compiled once into closures and evaluated synchronously. `undefined` means that
  * the path leads nowhere; what that is (an error, a comparison that is false) is for the caller to say.
  */
-import type { JsonObject, JsonValue } from '../../ports.ts';
+import type { JsonObject, JsonValue } from '../../../ports.ts';
 import { type Expression, type Operand, type Path, parseExpression, UnsupportedSyntax } from './expression-syntax.ts';
 
 /** What an expression can see: `$states`, and the variables of its scope and of the scopes around it. */

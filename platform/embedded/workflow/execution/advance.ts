@@ -1,0 +1,97 @@
+/** What moves an execution on, each as one transition, and the loop that carries a transition out. */
+import { toEpoch } from '../../../../schemas/time.ts';
+import type { JsonValue } from '../../../ports.ts';
+import { type StateError, TIMEOUT } from '../machine/state-error.ts';
+import { beginState } from './begin-state.ts';
+import { getState, isLive, type Position, waitingPositions } from './execution.ts';
+import { getTask, resourceOf } from './task.ts';
+import type { Transition, Turn } from './transition.ts';
+
+/** A new execution starts. */
+export const start = (transition: Transition): void => {
+  const { execution, root } = transition;
+  const { machine, input, limit } = execution;
+  transition.record('ExecutionStarted', { input });
+  if (limit !== undefined && machine.timeoutSeconds !== undefined) {
+    transition.issued.set(limit, { kind: 'limit', due: toEpoch(transition.now) + machine.timeoutSeconds * 1000 });
+  }
+  run(transition, root, () => transition.enter(root, machine.startAt, input));
+};
+
+/** The task at the position gave its result. */
+export const succeed = (transition: Transition, position: Position, result: JsonValue): void => {
+  const state = getTask(position);
+  transition.withdraw(position);
+  transition.record('TaskSucceeded', { ...resourceOf(state), output: result });
+  run(transition, position, () => transition.leave(position, state.exit, result, { result }));
+};
+
+/** The task at the position failed, or its function did. */
+export const fail = (transition: Transition, position: Position, error: StateError): void =>
+  failTask(transition, position, { event: 'TaskFailed', error });
+
+/** The task at the position did not answer in time. */
+export const timeOut = (transition: Transition, position: Position): void =>
+  failTask(transition, position, { event: 'TaskTimedOut', error: { error: TIMEOUT } });
+
+type Failure = { readonly event: 'TaskFailed' | 'TaskTimedOut'; readonly error: StateError };
+
+const failTask = (transition: Transition, position: Position, { event, error }: Failure): void => {
+  const state = getTask(position);
+  transition.withdraw(position);
+  transition.record(event, { ...resourceOf(state), ...error });
+  run(transition, position, () => transition.fail(position, error));
+};
+
+/** The time of the next attempt has come. */
+export const retry = (transition: Transition, position: Position): void => {
+  const { frame } = position;
+  transition.withdraw(position);
+  frame.retries = (frame.retries ?? 0) + 1;
+  run(transition, position, () => beginState(transition, position));
+};
+
+/** Somebody stops the execution. */
+export const abort = (transition: Transition, cause: string): void => transition.end({ status: 'ABORTED', cause });
+
+/** The time of the whole execution is over. */
+export const expire = (transition: Transition): void => transition.end({ status: 'TIMED_OUT', error: TIMEOUT });
+
+/**
+ * Records the functions that have returned since the last transition. When exactly each did is not kept: their events
+ * have the date of that transition, which called them.
+ */
+export const recordSubmissions = (transition: Transition, hasReturned: (token: string) => boolean): void => {
+  for (const position of waitingPositions(transition.root)) {
+    const { frame } = position;
+    if (!frame.called || !hasReturned(frame.token ?? '')) continue;
+    transition.record('TaskSubmitted', resourceOf(getTask(position)), transition.execution.latest);
+    delete frame.called;
+  }
+};
+
+/** Makes the move at the position, then gives each state its turn, in the order in which they came up. */
+const run = (transition: Transition, position: Position, move: () => void): void => {
+  make(transition, position, move);
+  for (let turn = transition.turns.shift(); turn && !transition.ended; turn = transition.turns.shift()) {
+    takeTurn(transition, turn);
+  }
+};
+
+const takeTurn = (transition: Transition, { position, joined }: Turn): void => {
+  if (!isLive(position)) return;
+  make(transition, position, () => {
+    const state = getState(position);
+    if (joined && state.type === 'Parallel') transition.leave(position, state.exit, joined, { result: joined });
+    else beginState(transition, position);
+  });
+};
+
+const make = (transition: Transition, position: Position, move: () => void): void => {
+  try {
+    move();
+  } catch (error) {
+    transition.fail(position, transition.evaluationError(position, error));
+  }
+  transition.holdToEventLimit();
+};
