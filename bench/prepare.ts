@@ -7,8 +7,8 @@ import type { Files, Item } from '../platform/ports.ts';
 import { households } from '../samples/households.ts';
 import { COMMUNE, COUNTER } from '../samples/province.ts';
 import type { DossierCode, DraftId } from '../schemas/identifiers.ts';
-import { submitDraft } from '../store/submit.ts';
-import { partition } from '../store/table.ts';
+import { submitDraft } from '../store/filing/submit.ts';
+import { partition } from '../store/table/keys.ts';
 import { refuse } from '../tests/acts.ts';
 import { file, officerOf, openWorld, prepareDraft, type World } from '../tests/world.ts';
 

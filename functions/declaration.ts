@@ -4,7 +4,7 @@ import type { DraftLimits } from '../schemas/draft-limits.ts';
 import type { Principal } from '../schemas/principal.ts';
 import type { Fault } from '../schemas/problem.ts';
 import type { StorageReading } from '../schemas/storage.ts';
-import type { LostReading } from '../store/reading-trail.ts';
+import type { LostReading } from '../store/table/reading-trail.ts';
 import type { Figures } from './figures.ts';
 import type { Uses } from './uses.ts';
 

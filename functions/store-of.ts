@@ -1,6 +1,6 @@
 import type { JsonValue, Ports } from '../platform/ports.ts';
 import type { Principal } from '../schemas/principal.ts';
-import type { Idempotency } from '../store/command.ts';
+import type { Idempotency } from '../store/dossier/command.ts';
 import { openStore, type Store } from '../store/store.ts';
 import type { Settings } from './declaration.ts';
 

@@ -1,4 +1,4 @@
-import type { PartitionKind, TABLE } from '../store/table.ts';
+import type { PartitionKind, TABLE } from '../store/table/keys.ts';
 
 /** What may be done with files; who may write may read and erase. */
 export type FileAccess = 'read' | 'write' | 'erase';

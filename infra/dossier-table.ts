@@ -11,12 +11,12 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
-import { TABLE } from '../store/table.ts';
+import { TABLE } from '../store/table/keys.ts';
 import type { Context } from './context.ts';
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
-/** Keys and indexes as `store/table.ts` defines them. Indexes hold keys only: see docs/decisions/0024. */
+/** Keys and indexes as `store/table/keys.ts` defines them. Indexes hold keys only: see docs/decisions/0024. */
 const indexes: GlobalSecondaryIndexPropsV2[] = Object.entries(TABLE.indexes).map(([indexName, { hash, range }]) => ({
   indexName,
   partitionKey: text(hash),

@@ -4,8 +4,8 @@ import type { DraftLimits } from '../schemas/draft-limits.ts';
 import { getCalendar, type WorkingTimeOf } from '../workflows/calendar/index.ts';
 import type { Procedure } from '../workflows/define/procedure.ts';
 import { getProcedure } from '../workflows/procedures/index.ts';
-import { openTrail, type Trail } from './reading-trail.ts';
-import { openUnitDirectory, type UnitDirectory } from './units.ts';
+import { openTrail, type Trail } from './table/reading-trail.ts';
+import { openUnitDirectory, type UnitDirectory } from './table/units.ts';
 
 /** What every command and query needs. One for each running function; it holds no dossiers. */
 export type Store = {

@@ -3,17 +3,17 @@
 import { households } from '../samples/households.ts';
 import type { DossierCode } from '../schemas/identifiers.ts';
 import type { Principal } from '../schemas/principal.ts';
-import { acceptDossier, decideTask, refuseDossier } from '../store/decide.ts';
-import { issueResults, offerResults } from '../store/issue.ts';
-import { parseItem, TaskItem } from '../store/items.ts';
-import { receiveOutsideNotice } from '../store/outside.ts';
-import { listPayments, receivePayment } from '../store/payments.ts';
-import { returnResults } from '../store/results.ts';
+import { listPayments, receivePayment } from '../store/money/payments.ts';
+import { issueResults, offerResults } from '../store/results/issue.ts';
+import { returnResults } from '../store/results/results.ts';
+import { acceptDossier, decideTask, refuseDossier } from '../store/steps/decide.ts';
+import { receiveOutsideNotice } from '../store/steps/outside.ts';
+import { answerSupplement, requestSupplement } from '../store/steps/supplement.ts';
+import { offerSupplement } from '../store/steps/supplement-papers.ts';
+import { withdrawDossier } from '../store/steps/withdraw.ts';
 import { procedureOf } from '../store/store.ts';
-import { answerSupplement, requestSupplement } from '../store/supplement.ts';
-import { offerSupplement } from '../store/supplement-papers.ts';
-import { key } from '../store/table.ts';
-import { withdrawDossier } from '../store/withdraw.ts';
+import { parseItem, TaskItem } from '../store/table/items.ts';
+import { key } from '../store/table/keys.ts';
 import { citizenOf, dossierOf, type Filing, file, offerOf, officerOf, sendFiles, type World } from './world.ts';
 
 export const taskOf = async (world: World, code: DossierCode, step: string): Promise<TaskItem> => {

@@ -4,7 +4,7 @@ import type { PersonId, UnitCode } from '../../schemas/identifiers.ts';
 import { Officer } from '../../schemas/officer.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { parseKept } from '../../schemas/text.ts';
-import { key } from '../../store/table.ts';
+import { key } from '../../store/table/keys.ts';
 
 /** An officer's item carries keys and perhaps index attributes beside the officer. */
 const StoredOfficer = z.object(Officer.shape);

@@ -6,10 +6,10 @@ import { Payment } from '../../schemas/payment.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { STATUS } from '../../schemas/status.ts';
 import { parseKept } from '../../schemas/text.ts';
-import { getHead, readHead } from '../../store/guards.ts';
-import { type MessageTelling, type OutboxItem, parseStored } from '../../store/items.ts';
+import { getHead, readHead } from '../../store/dossier/guards.ts';
 import { procedureOf, type Store } from '../../store/store.ts';
-import { key } from '../../store/table.ts';
+import { type MessageTelling, type OutboxItem, parseStored } from '../../store/table/items.ts';
+import { key } from '../../store/table/keys.ts';
 import { findStop } from '../../workflows/define/step.ts';
 
 /** A message to an outside system, composed when it is sent: personal data never lies in an outbox. */
@@ -31,7 +31,7 @@ const personalOf = async (store: Store, { dossier }: OutboxItem): Promise<{ part
 
 /**
  * Which of two messages on a payment says more: grows with every entry of the dossier, and over a restore of the table, which
- * takes back the numbers of entries and not those of epochs (`store/restore.ts`).
+ * takes back the numbers of entries and not those of epochs (`store/machine/restore.ts`).
  */
 const versionOf = ({ epoch, seq }: Dossier): number => epoch * 1_000_000 + seq;
 

@@ -1,5 +1,5 @@
-import { auditRunning } from '../../store/audit.ts';
-import { sweep } from '../../store/sweep.ts';
+import { auditRunning } from '../../store/machine/audit.ts';
+import { sweep } from '../../store/machine/sweep.ts';
 import { allTried } from '../all-tried.ts';
 import type { LienThongFunction } from '../declaration.ts';
 import { type StorePort, storeOf } from '../store-of.ts';

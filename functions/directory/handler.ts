@@ -1,4 +1,10 @@
-import { putOfficer, putUnit, readDirectoryChanges, readOfficer, removeOfficer } from '../../store/directory.ts';
+import {
+  putOfficer,
+  putUnit,
+  readDirectoryChanges,
+  readOfficer,
+  removeOfficer,
+} from '../../store/directory/directory.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
 import { commandOf, type StorePort, storeOf } from '../store-of.ts';
 import * as routes from './declaration.ts';

@@ -1,6 +1,6 @@
 import { Refusal } from '../../schemas/refusal.ts';
-import { listReadings } from '../../store/list-readings.ts';
-import { componentFor, journalFor, listDossiersOf, listHandled, readDossier } from '../../store/queries.ts';
+import { componentFor, journalFor, listDossiersOf, listHandled, readDossier } from '../../store/queries/dossiers.ts';
+import { listReadings } from '../../store/queries/readings.ts';
 import { worksAt } from '../../workflows/rules/access.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
 import { type StorePort, storeOf } from '../store-of.ts';

@@ -1,4 +1,4 @@
-import { sweepErasures } from '../../store/erasing.ts';
+import { sweepErasures } from '../../store/filing/erasing.ts';
 import { allTried } from '../all-tried.ts';
 import type { LienThongFunction } from '../declaration.ts';
 import { type StorePort, storeOf } from '../store-of.ts';

@@ -1,5 +1,5 @@
 import { PlatformError } from '../../platform/errors.ts';
-import { StepRefused } from '../../store/errors.ts';
+import { StepRefused } from '../../store/machine/errors.ts';
 import { describeError } from '../http/error-log.ts';
 import type { LogLine } from '../http/log.ts';
 

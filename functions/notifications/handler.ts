@@ -1,4 +1,4 @@
-import { listNotices } from '../../store/notifications.ts';
+import { listNotices } from '../../store/queries/messages.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
 import { type StorePort, storeOf } from '../store-of.ts';
 import * as routes from './declaration.ts';

@@ -1,4 +1,4 @@
-import { openTask as open, StepEntered } from '../../store/open-task.ts';
+import { openTask as open, StepEntered } from '../../store/machine/open-task.ts';
 import type { LienThongFunction } from '../declaration.ts';
 import { type StorePort, storeOf } from '../store-of.ts';
 import { declaration } from './declaration.ts';

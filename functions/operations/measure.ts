@@ -1,8 +1,8 @@
 import { toEpoch, toInstant } from '../../schemas/time.ts';
-import { outboxAge } from '../../store/outbox.ts';
+import { outboxAge } from '../../store/machine/outbox.ts';
+import { lastSweep } from '../../store/machine/sweep.ts';
 import type { Store } from '../../store/store.ts';
-import { lastSweep } from '../../store/sweep.ts';
-import { list, shards } from '../../store/table.ts';
+import { list, shards } from '../../store/table/keys.ts';
 import type { Figures } from '../figures.ts';
 
 /** Silence that was due to be mended this long ago was not: the sweep has failed on it, or does not run. */

@@ -1,8 +1,8 @@
 import { Refusal } from '../../schemas/refusal.ts';
-import { dismissTransaction, refundTransaction, takePayment } from '../../store/cashier.ts';
-import { setFees } from '../../store/fees.ts';
-import { paymentsFor, receivePayment } from '../../store/payments.ts';
-import { listTransactions } from '../../store/transactions.ts';
+import { dismissTransaction, refundTransaction, takePayment } from '../../store/money/cashier.ts';
+import { setFees } from '../../store/money/fees.ts';
+import { listTransactions } from '../../store/money/payment-transactions.ts';
+import { paymentsFor, receivePayment } from '../../store/money/payments.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
 import { commandOf, type StorePort, storeOf } from '../store-of.ts';
 import { signedBy } from '../verify-message.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { procedureFor } from '../../store/drafts.ts';
+import { procedureFor } from '../../store/filing/drafts.ts';
 import type { Procedure } from '../../workflows/define/procedure.ts';
 import { stopsOf } from '../../workflows/define/step.ts';
 import { currentProcedures } from '../../workflows/procedures/index.ts';

@@ -1,6 +1,6 @@
 import { Refusal } from '../../schemas/refusal.ts';
-import { issueResults, offerResults } from '../../store/issue.ts';
-import { findResult, listResults, returnResults } from '../../store/results.ts';
+import { issueResults, offerResults } from '../../store/results/issue.ts';
+import { findResult, listResults, returnResults } from '../../store/results/results.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
 import { commandOf, type StorePort, storeOf } from '../store-of.ts';
 import * as routes from './declaration.ts';

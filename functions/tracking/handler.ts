@@ -1,12 +1,12 @@
 import type { DossierCode, LookupKey } from '../../schemas/identifiers.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { STATUS_TITLE } from '../../schemas/status.ts';
-import { listOpenTasks } from '../../store/conclude.ts';
-import { HeadItem, parseItem } from '../../store/items.ts';
-import { isKey } from '../../store/lookup-key.ts';
+import { isKey } from '../../store/dossier/lookup-key.ts';
+import { listOpenTasks } from '../../store/steps/conclude.ts';
+import { choicesOf } from '../../store/steps/tasks.ts';
 import { procedureOf, type Store } from '../../store/store.ts';
-import { key } from '../../store/table.ts';
-import { choicesOf } from '../../store/tasks.ts';
+import { HeadItem, parseItem } from '../../store/table/items.ts';
+import { key } from '../../store/table/keys.ts';
 import { standingOf } from '../../workflows/rules/access.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
 import { type StorePort, storeOf } from '../store-of.ts';

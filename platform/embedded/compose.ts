@@ -15,7 +15,7 @@ import { Dossier } from '../../schemas/dossier.ts';
 import { JournalEntry } from '../../schemas/journal.ts';
 import { Parties, Party } from '../../schemas/party.ts';
 import { Task } from '../../schemas/task.ts';
-import { TABLE } from '../../store/table.ts';
+import { TABLE } from '../../store/table/keys.ts';
 import { httpMessages } from '../http/messages.ts';
 import type { JsonObject, Ports } from '../ports.ts';
 import { cryptoRandomness } from '../randomness.ts';

@@ -3,7 +3,7 @@ import { writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { functions } from '../../functions/index.ts';
 import { province } from '../../samples/province.ts';
-import { seedProvince } from '../../store/seed.ts';
+import { seedProvince } from '../../store/directory/seed.ts';
 import { StaleMachines, upToDate } from '../../workflows/compile/stale-machines.ts';
 import { procedures } from '../../workflows/procedures/index.ts';
 import { accountsTable } from './accounts-table.ts';

@@ -13,7 +13,7 @@ import { openTokenIssuer, PrivateKey } from '../../platform/embedded/sign-in/tok
 import type { Key } from '../../platform/ports.ts';
 import { cryptoRandomness } from '../../platform/randomness.ts';
 import { toInstant } from '../../schemas/time.ts';
-import { officerItem } from '../../store/directory.ts';
+import { officerItem } from '../../store/directory/directory.ts';
 import { province } from '../province.ts';
 import { issuerAnswers } from './issuer-answers.ts';
 import { type Options, readOptions, USAGE } from './options.ts';

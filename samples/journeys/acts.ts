@@ -15,7 +15,7 @@ import {
 } from '../../functions/intake/declaration.ts';
 import { startEpoch } from '../../functions/operations/declaration.ts';
 import { issueResults, offerResults, returnResults } from '../../functions/results/declaration.ts';
-import { expectedResults, type Issue } from '../../store/issue.ts';
+import { expectedResults, type Issue } from '../../store/results/issue.ts';
 import { paperOf, resultOf } from '../papers/plain-papers.ts';
 import type { Filed } from './file.ts';
 import type { Manner } from './manner.ts';

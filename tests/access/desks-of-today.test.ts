@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { COUNTER } from '../../samples/province.ts';
 import type { PersonId } from '../../schemas/identifiers.ts';
 import type { OfficerPrincipal, Principal } from '../../schemas/principal.ts';
-import { listDrafts, removeDraft, showDraft } from '../../store/drafts.ts';
-import { listDossiersOf, listHandled, readDossier } from '../../store/queries.ts';
-import { submitDraft } from '../../store/submit.ts';
-import { withdrawDossier } from '../../store/withdraw.ts';
+import { listDrafts, removeDraft, showDraft } from '../../store/filing/drafts.ts';
+import { submitDraft } from '../../store/filing/submit.ts';
+import { listDossiersOf, listHandled, readDossier } from '../../store/queries/dossiers.ts';
+import { withdrawDossier } from '../../store/steps/withdraw.ts';
 import { freshWorld } from '../fresh-world.ts';
 import { dossierOf, file, officerOf, prepareDraft, type World } from '../world.ts';
 

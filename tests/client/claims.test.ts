@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DossierCode } from '../../schemas/identifiers.ts';
-import { receivePayment } from '../../store/payments.ts';
-import { key } from '../../store/table.ts';
+import { receivePayment } from '../../store/money/payments.ts';
+import { key } from '../../store/table/keys.ts';
 import { fileUntilLicensing, fileUntilPayment, fromLicensingToTheEnd, paymentNotice } from '../acts.ts';
 import { openProvince, type Province } from '../faults/served-province.ts';
 import { ChildProgram } from '../samples/child-program.ts';

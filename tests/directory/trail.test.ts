@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { officers, units } from '../../samples/province.ts';
 import type { DirectoryChange } from '../../schemas/directory-change.ts';
-import { putOfficer } from '../../store/directory.ts';
+import { putOfficer } from '../../store/directory/directory.ts';
 import { expectProblem } from '../faults/expect-problem.ts';
 import { openProvince, type Province } from '../faults/served-province.ts';
 import { MONDAY_MORNING } from '../world.ts';

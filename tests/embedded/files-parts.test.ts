@@ -2,7 +2,7 @@ import { readdirSync, truncateSync, utimesSync } from 'node:fs';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { FileRecords } from '../../platform/embedded/files/file-records.ts';
 import type { UploadPart } from '../../platform/ports.ts';
-import { arrivalOf } from '../../store/components.ts';
+import { arrivalOf } from '../../store/papers/components.ts';
 import { describeFile } from '../contracts/files-contract.ts';
 import { type ServedFiles, serveFiles } from './files-setup.ts';
 import { temporaryFolder } from './table-setup.ts';

@@ -4,11 +4,11 @@ import { households } from '../../samples/households.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import type { Instant } from '../../schemas/time.ts';
-import { decideTask } from '../../store/decide.ts';
-import { startEpoch } from '../../store/epochs.ts';
-import { receivePayment } from '../../store/payments.ts';
-import { key } from '../../store/table.ts';
-import { withdrawDossier } from '../../store/withdraw.ts';
+import { startEpoch } from '../../store/machine/epochs.ts';
+import { receivePayment } from '../../store/money/payments.ts';
+import { decideTask } from '../../store/steps/decide.ts';
+import { withdrawDossier } from '../../store/steps/withdraw.ts';
+import { key } from '../../store/table/keys.ts';
 import { accept, decide, deskOf, paymentNotice, taskOf, untilLicensing, untilPayment } from '../acts.ts';
 import {
   citizenOf,

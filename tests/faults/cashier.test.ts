@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { PaymentNotice, Transaction } from '../../schemas/payment.ts';
-import { readJournal } from '../../store/journal.ts';
-import { listPayments } from '../../store/payments.ts';
+import { readJournal } from '../../store/dossier/journal.ts';
+import { listPayments } from '../../store/money/payments.ts';
 import { decide, fileUntilPayment, paymentNotice, withdraw } from '../acts.ts';
 import { isFoldOfItsJournal, openSteps } from '../world.ts';
 import { expectProblem } from './expect-problem.ts';

@@ -2,10 +2,10 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Unavailable } from '../../platform/errors.ts';
 import type { Table } from '../../platform/ports.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
-import { startEpoch } from '../../store/epochs.ts';
-import { outboxAge } from '../../store/outbox.ts';
-import { submitDraft } from '../../store/submit.ts';
-import { list, shardOf } from '../../store/table.ts';
+import { submitDraft } from '../../store/filing/submit.ts';
+import { startEpoch } from '../../store/machine/epochs.ts';
+import { outboxAge } from '../../store/machine/outbox.ts';
+import { list, shardOf } from '../../store/table/keys.ts';
 import { accept, fileUntilLicensing, fromLicensingToTheEnd } from '../acts.ts';
 import {
   dossierOf,

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { households } from '../../samples/households.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
-import type { HeadItem } from '../../store/items.ts';
-import { key } from '../../store/table.ts';
+import type { HeadItem } from '../../store/table/items.ts';
+import { key } from '../../store/table/keys.ts';
 import {
   askSupplement,
   decide,

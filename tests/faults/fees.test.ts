@@ -6,10 +6,10 @@ import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { FeeLine } from '../../schemas/journal.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import type { Instant } from '../../schemas/time.ts';
-import { setFees } from '../../store/fees.ts';
-import { readJournal } from '../../store/journal.ts';
-import { listNotices } from '../../store/notifications.ts';
-import { listPayments, notePayUrl, receivePayment } from '../../store/payments.ts';
+import { readJournal } from '../../store/dossier/journal.ts';
+import { setFees } from '../../store/money/fees.ts';
+import { listPayments, notePayUrl, receivePayment } from '../../store/money/payments.ts';
+import { listNotices } from '../../store/queries/messages.ts';
 import { decide, fileUntilPayment, fromLicensingToTheEnd, pay, paymentNotice, withdraw } from '../acts.ts';
 import { citizenOf, dossierOf, isFoldOfItsJournal, officerOf, openSteps, openWorld, type World } from '../world.ts';
 

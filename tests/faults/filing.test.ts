@@ -4,7 +4,7 @@ import { citizens } from '../../samples/citizens.ts';
 import { households } from '../../samples/households.ts';
 import { COUNTER } from '../../samples/province.ts';
 import type { DossierCode, DraftId } from '../../schemas/identifiers.ts';
-import { readDraft } from '../../store/drafts.ts';
+import { readDraft } from '../../store/filing/drafts.ts';
 import { fileAccepted, taskOf } from '../acts.ts';
 import { citizenOf, file, offerOf, officerOf, prepareDraft } from '../world.ts';
 import { type Answer, expectProblem } from './expect-problem.ts';

@@ -1,7 +1,7 @@
 /** Papers that come to a dossier after its filing: supplements and results. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DossierCode } from '../../schemas/identifiers.ts';
-import { offerResults } from '../../store/issue.ts';
+import { offerResults } from '../../store/results/issue.ts';
 import { askSupplement, decide, deskOf, fileAccepted, fileUntilLicensing } from '../acts.ts';
 import { dossierOf, file, offerOf, sendFile } from '../world.ts';
 import { expectProblem } from './expect-problem.ts';

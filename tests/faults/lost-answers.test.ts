@@ -7,17 +7,17 @@ import type { DossierCode, UnitCode } from '../../schemas/identifiers.ts';
 import type { EntryType } from '../../schemas/journal.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { ItemNumber } from '../../schemas/shipment.ts';
-import { createDraft } from '../../store/begin-draft.ts';
-import { listComponents } from '../../store/components.ts';
-import { decideTask } from '../../store/decide.ts';
-import { offerComponents, removeComponent } from '../../store/draft-papers.ts';
-import { readDraft, removeDraft } from '../../store/drafts.ts';
-import { startEpoch } from '../../store/epochs.ts';
-import { receivePayment } from '../../store/payments.ts';
-import { handIn } from '../../store/shipments.ts';
-import { submitDraft } from '../../store/submit.ts';
-import { offerSupplement } from '../../store/supplement-papers.ts';
-import { withdrawDossier } from '../../store/withdraw.ts';
+import { createDraft } from '../../store/filing/begin-draft.ts';
+import { offerComponents, removeComponent } from '../../store/filing/draft-papers.ts';
+import { readDraft, removeDraft } from '../../store/filing/drafts.ts';
+import { submitDraft } from '../../store/filing/submit.ts';
+import { startEpoch } from '../../store/machine/epochs.ts';
+import { receivePayment } from '../../store/money/payments.ts';
+import { listComponents } from '../../store/papers/components.ts';
+import { handIn } from '../../store/post/shipments.ts';
+import { decideTask } from '../../store/steps/decide.ts';
+import { offerSupplement } from '../../store/steps/supplement-papers.ts';
+import { withdrawDossier } from '../../store/steps/withdraw.ts';
 import { accept, askSupplement, fileAccepted, fileUntilPayment, paymentNotice, taskOf } from '../acts.ts';
 import {
   citizenOf,

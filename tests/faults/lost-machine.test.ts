@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { households } from '../../samples/households.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
-import { requestSupplement } from '../../store/supplement.ts';
-import { key } from '../../store/table.ts';
+import { requestSupplement } from '../../store/steps/supplement.ts';
+import { key } from '../../store/table/keys.ts';
 import { accept, decide, deskOf, fileUntilLicensing, supply, taskOf, withdraw } from '../acts.ts';
 import { freshWorld } from '../fresh-world.ts';
 import { citizenOf, dossierOf, file, journalOf, openSteps, type World } from '../world.ts';

@@ -3,10 +3,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { PaymentNotice, Transaction } from '../../schemas/payment.ts';
 import { ItemNumber } from '../../schemas/shipment.ts';
-import { readJournal } from '../../store/journal.ts';
-import { listPayments } from '../../store/payments.ts';
-import { listShipments, registerOrdered } from '../../store/shipments.ts';
-import { key } from '../../store/table.ts';
+import { readJournal } from '../../store/dossier/journal.ts';
+import { listPayments } from '../../store/money/payments.ts';
+import { listShipments, registerOrdered } from '../../store/post/shipments.ts';
+import { key } from '../../store/table/keys.ts';
 import { decide, fileUntilLicensing, fileUntilPayment, paymentNotice, sendResults, taskOf, withdraw } from '../acts.ts';
 import { file, isFoldOfItsJournal, officerOf, openSteps } from '../world.ts';
 import { expectProblem } from './expect-problem.ts';

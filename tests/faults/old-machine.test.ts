@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Unavailable } from '../../platform/errors.ts';
 import type { Item } from '../../platform/ports.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
-import { key, list, shardOf } from '../../store/table.ts';
+import { key, list, shardOf } from '../../store/table/keys.ts';
 import { accept, fileUntilLicensing, fromLicensingToTheEnd } from '../acts.ts';
 import { dossierOf, file, isFoldOfItsJournal, journalOf, openSteps, openWorld, type World } from '../world.ts';
 

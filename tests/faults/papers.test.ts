@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { households } from '../../samples/households.ts';
 import type { DossierCode, DraftId } from '../../schemas/identifiers.ts';
-import { readDraft } from '../../store/drafts.ts';
+import { readDraft } from '../../store/filing/drafts.ts';
 import { citizenOf, prepareDraft, sendFile } from '../world.ts';
 import { expectProblem } from './expect-problem.ts';
 import { announcing, bytesOf, PAPER, PDF, PROGRAM, said, type Ticket, ticketsIn, upload } from './paper-files.ts';

@@ -3,7 +3,7 @@ import { itemNumber } from '../../samples/carrier/item-number.ts';
 import { households } from '../../samples/households.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { Shipment } from '../../schemas/shipment.ts';
-import { listShipments } from '../../store/shipments.ts';
+import { listShipments } from '../../store/post/shipments.ts';
 import { accept, decide, fileUntilLicensing, fromLicensingToTheEnd, issue, refuse, taskOf } from '../acts.ts';
 import { dossierOf, file, journalOf, officerOf, openSteps } from '../world.ts';
 import { type Answer, expectProblem } from './expect-problem.ts';

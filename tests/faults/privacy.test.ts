@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Item } from '../../platform/ports.ts';
 import { households } from '../../samples/households.ts';
 import { officers } from '../../samples/province.ts';
-import { readHead } from '../../store/guards.ts';
-import { listPayments } from '../../store/payments.ts';
-import { key } from '../../store/table.ts';
+import { readHead } from '../../store/dossier/guards.ts';
+import { listPayments } from '../../store/money/payments.ts';
+import { key } from '../../store/table/keys.ts';
 import {
   decide,
   fileAccepted,

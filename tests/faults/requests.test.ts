@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DossierCode } from '../../schemas/identifiers.ts';
-import { readHead } from '../../store/guards.ts';
+import { readHead } from '../../store/dossier/guards.ts';
 import { accept, taskOf } from '../acts.ts';
 import { file } from '../world.ts';
 import { expectProblem } from './expect-problem.ts';

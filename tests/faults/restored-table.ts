@@ -4,7 +4,7 @@ import { Database } from '../../platform/embedded/database.ts';
 import { EmbeddedTable } from '../../platform/embedded/table/embedded-table.ts';
 import { itemsTable } from '../../platform/embedded/table/index-entries.ts';
 import type { Item, Write } from '../../platform/ports.ts';
-import { TABLE } from '../../store/table.ts';
+import { TABLE } from '../../store/table/keys.ts';
 
 const AT_ONCE = 100;
 

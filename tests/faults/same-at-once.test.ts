@@ -2,14 +2,14 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { households } from '../../samples/households.ts';
 import { officers } from '../../samples/province.ts';
-import { putOfficer } from '../../store/directory.ts';
-import { listDirectoryChanges } from '../../store/directory-trail.ts';
-import { offerComponents } from '../../store/draft-papers.ts';
-import { offerResults } from '../../store/issue.ts';
-import { receiveOutsideNotice } from '../../store/outside.ts';
-import { receivePayment } from '../../store/payments.ts';
-import { offerSupplement } from '../../store/supplement-papers.ts';
-import { sweep } from '../../store/sweep.ts';
+import { putOfficer } from '../../store/directory/directory.ts';
+import { listDirectoryChanges } from '../../store/directory/directory-trail.ts';
+import { offerComponents } from '../../store/filing/draft-papers.ts';
+import { sweep } from '../../store/machine/sweep.ts';
+import { receivePayment } from '../../store/money/payments.ts';
+import { offerResults } from '../../store/results/issue.ts';
+import { receiveOutsideNotice } from '../../store/steps/outside.ts';
+import { offerSupplement } from '../../store/steps/supplement-papers.ts';
 import {
   askSupplement,
   decide,

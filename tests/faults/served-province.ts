@@ -12,7 +12,7 @@ import type { Item } from '../../platform/ports.ts';
 import { DraftLimits } from '../../schemas/draft-limits.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { type Instant, toEpoch } from '../../schemas/time.ts';
-import { partition } from '../../store/table.ts';
+import { partition } from '../../store/table/keys.ts';
 import { type Started, startedServer, temporaryFolder } from '../embedded/server/started-server.ts';
 import { MONDAY_MORNING, type World } from '../world.ts';
 import { holdToDescription } from './declared-answers.ts';

@@ -3,8 +3,8 @@ import type { Item } from '../../platform/ports.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { JournalEntry } from '../../schemas/journal.ts';
 import type { Status } from '../../schemas/status.ts';
-import { HeadItem, parseItem, TaskItem } from '../../store/items.ts';
-import { entriesIn } from '../../store/journal.ts';
+import { entriesIn } from '../../store/dossier/journal.ts';
+import { HeadItem, parseItem, TaskItem } from '../../store/table/items.ts';
 import { fold } from '../../workflows/rules/fold.ts';
 import { isFinal, TRANSITIONS } from '../../workflows/rules/transitions.ts';
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { households } from '../../samples/households.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
-import { requestSupplement } from '../../store/supplement.ts';
+import { requestSupplement } from '../../store/steps/supplement.ts';
 import { accept, askSupplement, supply, taskOf, untilLicensing } from '../acts.ts';
 import { dossierOf, file, officerOf, openSteps } from '../world.ts';
 import { expectProblem } from './expect-problem.ts';

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { forms } from '../../samples/forms.ts';
 import { households } from '../../samples/households.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
-import { readHead } from '../../store/guards.ts';
-import { outboxAge } from '../../store/outbox.ts';
+import { readHead } from '../../store/dossier/guards.ts';
+import { outboxAge } from '../../store/machine/outbox.ts';
 import {
   accept,
   askSupplement,

@@ -1,7 +1,7 @@
 /** A carrier that answers an order with the number of an item that it has given away already. */
 import { afterEach, expect, test } from 'vitest';
-import { outboxAge } from '../../store/outbox.ts';
-import { listShipments } from '../../store/shipments.ts';
+import { outboxAge } from '../../store/machine/outbox.ts';
+import { listShipments } from '../../store/post/shipments.ts';
 import { decide, fileUntilLicensing, issue } from '../acts.ts';
 import { openWorld, type World } from '../world.ts';
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { forms } from '../../samples/forms.ts';
 import { COMMUNE, province } from '../../samples/province.ts';
 import type { Unit } from '../../schemas/unit.ts';
-import { unitItem } from '../../store/directory.ts';
+import { unitItem } from '../../store/directory/directory.ts';
 import { accept, askSupplement, supply, taskOf } from '../acts.ts';
 import { at } from '../at.ts';
 import { freshWorld } from '../fresh-world.ts';

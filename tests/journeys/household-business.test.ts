@@ -4,11 +4,11 @@ import { COUNTER } from '../../samples/province.ts';
 import type { ItemNumber } from '../../schemas/shipment.ts';
 import { STATUS_TITLE } from '../../schemas/status.ts';
 import { type Instant, toInstant } from '../../schemas/time.ts';
-import { moveItem } from '../../store/item-movements.ts';
-import { listNotices } from '../../store/notifications.ts';
-import { listShipments } from '../../store/shipments.ts';
-import { answerSupplement } from '../../store/supplement.ts';
-import { offerSupplement } from '../../store/supplement-papers.ts';
+import { moveItem } from '../../store/post/item-movements.ts';
+import { listShipments } from '../../store/post/shipments.ts';
+import { listNotices } from '../../store/queries/messages.ts';
+import { answerSupplement } from '../../store/steps/supplement.ts';
+import { offerSupplement } from '../../store/steps/supplement-papers.ts';
 import {
   accept,
   askSupplement,

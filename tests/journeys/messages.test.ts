@@ -7,13 +7,13 @@ import { COUNTER } from '../../samples/province.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { Delivery } from '../../schemas/journal.ts';
 import { ItemNumber } from '../../schemas/shipment.ts';
-import { refundTransaction } from '../../store/cashier.ts';
-import { moveItem, receiveCarrierNotice } from '../../store/item-movements.ts';
-import { readJournal } from '../../store/journal.ts';
-import { listNotices } from '../../store/notifications.ts';
-import { listPayments, receivePayment } from '../../store/payments.ts';
-import { handIn, listShipments } from '../../store/shipments.ts';
-import { requestSupplement } from '../../store/supplement.ts';
+import { readJournal } from '../../store/dossier/journal.ts';
+import { refundTransaction } from '../../store/money/cashier.ts';
+import { listPayments, receivePayment } from '../../store/money/payments.ts';
+import { moveItem, receiveCarrierNotice } from '../../store/post/item-movements.ts';
+import { handIn, listShipments } from '../../store/post/shipments.ts';
+import { listNotices } from '../../store/queries/messages.ts';
+import { requestSupplement } from '../../store/steps/supplement.ts';
 import {
   accept,
   askSupplement,

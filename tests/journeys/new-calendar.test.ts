@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { households } from '../../samples/households.ts';
 import type { DossierCode, UnitCode } from '../../schemas/identifiers.ts';
-import { moveToCalendar, previewMove } from '../../store/calendar-move.ts';
-import { listNotices } from '../../store/notifications.ts';
-import { listDesk } from '../../store/queries.ts';
-import { withdrawDossier } from '../../store/withdraw.ts';
+import { moveToCalendar, previewMove } from '../../store/operations/calendar-move.ts';
+import { listDesk } from '../../store/queries/dossiers.ts';
+import { listNotices } from '../../store/queries/messages.ts';
+import { withdrawDossier } from '../../store/steps/withdraw.ts';
 import { currentCalendar } from '../../workflows/calendar/index.ts';
 import { askSupplement, fileAccepted, supply, taskOf } from '../acts.ts';
 import { at } from '../at.ts';

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { itemNumber } from '../../samples/carrier/item-number.ts';
 import { ItemNumber } from '../../schemas/shipment.ts';
-import { listShipments, registerOrdered } from '../../store/shipments.ts';
+import { listShipments, registerOrdered } from '../../store/post/shipments.ts';
 import { decide, handBack, issue, untilLicensing } from '../acts.ts';
 import { freshWorld } from '../fresh-world.ts';
 import { dossierOf, file, type World } from '../world.ts';

@@ -5,12 +5,12 @@ import { forms } from '../../samples/forms.ts';
 import { COUNTER } from '../../samples/province.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { CarrierNotice, ItemNumber } from '../../schemas/shipment.ts';
-import { moveToCalendar } from '../../store/calendar-move.ts';
-import { setFees } from '../../store/fees.ts';
-import { issueResults } from '../../store/issue.ts';
-import { moveItem, receiveCarrierNotice } from '../../store/item-movements.ts';
-import { listPayments, receivePayment } from '../../store/payments.ts';
-import { listShipments } from '../../store/shipments.ts';
+import { setFees } from '../../store/money/fees.ts';
+import { listPayments, receivePayment } from '../../store/money/payments.ts';
+import { moveToCalendar } from '../../store/operations/calendar-move.ts';
+import { moveItem, receiveCarrierNotice } from '../../store/post/item-movements.ts';
+import { listShipments } from '../../store/post/shipments.ts';
+import { issueResults } from '../../store/results/issue.ts';
 import {
   accept,
   decide,

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { Conflict, Unavailable } from '../../platform/errors.ts';
-import { DossierEnded } from '../../store/errors.ts';
+import { DossierEnded } from '../../store/machine/errors.ts';
 import { CITIZEN, eventFor } from '../http/sample-event.ts';
 import { aLambda, endEvent, greet, image, minuteEvent, record } from './sample-function.ts';
 

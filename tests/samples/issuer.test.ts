@@ -6,7 +6,7 @@ import { makeAuthorizer } from '../../functions/authorize/authorizer.ts';
 import { issuerKeys } from '../../functions/authorize/issuer-keys.ts';
 import { officers } from '../../samples/province.ts';
 import { toInstant } from '../../schemas/time.ts';
-import { officerItem } from '../../store/directory.ts';
+import { officerItem } from '../../store/directory/directory.ts';
 import { expectProblem } from '../faults/expect-problem.ts';
 import { ChildProgram, startListening } from './child-program.ts';
 

@@ -4,7 +4,7 @@ import { citizens } from '../../samples/citizens.ts';
 import { COMMUNE, province } from '../../samples/province.ts';
 import { OfficerRole } from '../../schemas/officer.ts';
 import { toInstant } from '../../schemas/time.ts';
-import { openUnitDirectory } from '../../store/units.ts';
+import { openUnitDirectory } from '../../store/table/units.ts';
 import { stopsOf } from '../../workflows/define/step.ts';
 import { procedures } from '../../workflows/procedures/index.ts';
 

@@ -8,7 +8,7 @@ import { Session } from '../../client/session.ts';
 import { officers, units } from '../../samples/province.ts';
 import { readProvince } from '../../samples/seed/province-file.ts';
 import { type Loaded, seed } from '../../samples/seed/seed.ts';
-import { key } from '../../store/table.ts';
+import { key } from '../../store/table/keys.ts';
 import { openProvince, type Province } from '../faults/served-province.ts';
 import { ChildProgram } from './child-program.ts';
 

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import type { Table } from '../../platform/ports.ts';
 import { keyOf } from '../../platform/table/key-text.ts';
-import { decideTask } from '../../store/decide.ts';
+import { decideTask } from '../../store/steps/decide.ts';
 import { deskOf, fileUntilLicensing, taskOf } from '../acts.ts';
 import { openSteps, openWorld, type World } from '../world.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Instant } from '../../schemas/time.ts';
-import { localDay, sayMoment } from '../../store/local-time.ts';
+import { localDay, sayMoment } from '../../workflows/calendar/local-time.ts';
 
 test('a day begins at midnight here, seven hours before it does in UTC', () => {
   expect(localDay('2026-11-01T16:59:59.999Z' as Instant)).toBe('2026-11-01');

@@ -1,11 +1,11 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { MeteredFiles } from '../../bench/cost/metered-files.ts';
 import { households } from '../../samples/households.ts';
-import { offerComponents } from '../../store/draft-papers.ts';
-import { readDraft } from '../../store/drafts.ts';
-import { submitDraft } from '../../store/submit.ts';
-import { answerSupplement } from '../../store/supplement.ts';
-import { offerSupplement } from '../../store/supplement-papers.ts';
+import { offerComponents } from '../../store/filing/draft-papers.ts';
+import { readDraft } from '../../store/filing/drafts.ts';
+import { submitDraft } from '../../store/filing/submit.ts';
+import { answerSupplement } from '../../store/steps/supplement.ts';
+import { offerSupplement } from '../../store/steps/supplement-papers.ts';
 import { askSupplement, fileAccepted } from '../acts.ts';
 import { HeldTable, records } from '../faults/held-table.ts';
 import { citizenOf, offerOf, openWorld, prepareDraft, sendFile, sendFiles } from '../world.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { JournalEntry } from '../../schemas/journal.ts';
 import type { Status } from '../../schemas/status.ts';
 import type { Instant } from '../../schemas/time.ts';
-import { mainOf, toldOf } from '../../store/told.ts';
+import { mainOf, toldOf } from '../../store/dossier/told.ts';
 
 const at = '2026-11-23T01:00:00.000Z' as Instant;
 const until = '2026-11-30T10:00:00.000Z' as Instant;

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { Conflict } from '../../platform/errors.ts';
-import { perform } from '../../store/command.ts';
+import { perform } from '../../store/dossier/command.ts';
 import type { Store } from '../../store/store.ts';
 
 const waits: number[] = [];

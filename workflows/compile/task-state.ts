@@ -10,7 +10,7 @@ const BACKSTOP_SECONDS = 28_512_000;
 
 /**
  * Four minutes of tries, without chance: an outage of seconds never ends an execution. It is within the five minutes after which a
- * silent machine counts as dead; after that the execution fails, and a new epoch follows later (`store/epochs.ts`).
+ * silent machine counts as dead; after that the execution fails, and a new epoch follows later (`store/machine/epochs.ts`).
  */
 const RETRY: readonly Retrier[] = [
   {

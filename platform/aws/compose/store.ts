@@ -5,7 +5,7 @@
  * more than the store stand in files of their own: what a file loads late goes into the bundle of everybody who imports it.
  */
 import type { Environment } from '../../../functions/lambda/environment.ts';
-import { TABLE } from '../../../store/table.ts';
+import { TABLE } from '../../../store/table/keys.ts';
 import { cryptoRandomness } from '../../randomness.ts';
 import { realClock } from '../clock.ts';
 import { outsideSecret, secretsClient } from '../outside-secret.ts';

@@ -4,7 +4,7 @@ import { type GenerateKeyPairResult, generateKeyPair, importJWK, SignJWT, Unsecu
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PersonId } from '../../../schemas/identifiers.ts';
 import { Problem } from '../../../schemas/problem.ts';
-import { key } from '../../../store/table.ts';
+import { key } from '../../../store/table/keys.ts';
 import { CITIZEN, CODE, COUNTER, ENGINEER, type Started, startedServer, temporaryFolder } from './started-server.ts';
 
 const folder = temporaryFolder();

@@ -6,7 +6,7 @@ import type { EmbeddedSettings } from '../../../platform/embedded/settings.ts';
 import { type EmbeddedServer, type StartOptions, startEmbedded } from '../../../platform/embedded/start.ts';
 import { province } from '../../../samples/province.ts';
 import { DraftLimits } from '../../../schemas/draft-limits.ts';
-import { seedProvince } from '../../../store/seed.ts';
+import { seedProvince } from '../../../store/directory/seed.ts';
 import { followers, notes, notices } from './sample-functions.ts';
 
 export const ENGINEER = 'engineer.lao-cai';

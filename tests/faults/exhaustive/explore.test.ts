@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Write } from '../../../platform/ports.ts';
-import { OutboxItem } from '../../../store/items.ts';
+import { OutboxItem } from '../../../store/table/items.ts';
 import { actsIn, perform, replay } from './acts.ts';
 import { type Explored, Explorer, type Limits } from './explore.ts';
 import { ExploredWorld, type State } from './explored-world.ts';
@@ -16,13 +16,13 @@ const nets = vi.hoisted(() => ({ awaits: true, audits: true }));
 afterEach(() => {
   Object.assign(nets, { awaits: true, audits: true });
 });
-vi.mock('../../../store/audit.ts', async original => {
-  const { auditRunning } = await original<typeof import('../../../store/audit.ts')>();
+vi.mock('../../../store/machine/audit.ts', async original => {
+  const { auditRunning } = await original<typeof import('../../../store/machine/audit.ts')>();
   const audit: typeof auditRunning = async (...of) => (nets.audits ? auditRunning(...of) : undefined);
   return { auditRunning: audit };
 });
-vi.mock('../../../store/outgoing.ts', async original => {
-  const store = await original<typeof import('../../../store/outgoing.ts')>();
+vi.mock('../../../store/dossier/outgoing.ts', async original => {
+  const store = await original<typeof import('../../../store/dossier/outgoing.ts')>();
   const isWatch = (write: Write): boolean =>
     'put' in write && OutboxItem.safeParse(write.put).data?.telling.kind === 'await';
   class Outgoing extends store.Outgoing {

@@ -14,7 +14,7 @@ import type { Change, Item, JsonObject, Randomness, Write } from '../../../platf
 import { households } from '../../../samples/households.ts';
 import type { DossierCode } from '../../../schemas/identifiers.ts';
 import type { Instant } from '../../../schemas/time.ts';
-import { submitDraft } from '../../../store/submit.ts';
+import { submitDraft } from '../../../store/filing/submit.ts';
 import { openWorld, prepareDraft, type World } from '../../world.ts';
 import { type ExecutionRows, Executions } from './executions.ts';
 import type { Call, Message } from './messages.ts';

@@ -8,8 +8,8 @@ import type { Frame } from '../../../platform/embedded/workflow/execution/execut
 import { readStanding } from '../../../platform/embedded/workflow/store.ts';
 import type { Item } from '../../../platform/ports.ts';
 import { type Instant, toEpoch } from '../../../schemas/time.ts';
-import type { HeadItem } from '../../../store/items.ts';
-import { entriesIn } from '../../../store/journal.ts';
+import { entriesIn } from '../../../store/dossier/journal.ts';
+import type { HeadItem } from '../../../store/table/items.ts';
 import type { ExecutionRow } from './executions.ts';
 import type { State } from './explored-world.ts';
 import type { Message } from './messages.ts';

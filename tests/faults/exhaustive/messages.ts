@@ -1,7 +1,7 @@
 /** What the parts of the system tell one another, as it is held on its way. */
 import type { ExecutionEnd } from '../../../platform/embedded/workflow/reports.ts';
 import type { Change } from '../../../platform/ports.ts';
-import { outboxIn } from '../../../store/outbox.ts';
+import { outboxIn } from '../../../store/machine/outbox.ts';
 
 /** What `open-task` is called with. */
 export type Call = {

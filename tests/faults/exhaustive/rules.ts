@@ -1,6 +1,6 @@
 /** What must hold in every state, and where nobody can act what must come to pass. */
 import type { JournalEntry } from '../../../schemas/journal.ts';
-import { entriesIn } from '../../../store/journal.ts';
+import { entriesIn } from '../../../store/dossier/journal.ts';
 import { supplementOf } from '../../../workflows/compile/names.ts';
 import { isFinal } from '../../../workflows/rules/transitions.ts';
 import { faultsOfDossier } from '../soundness.ts';

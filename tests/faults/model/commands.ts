@@ -6,12 +6,12 @@ import type { DossierCode, PersonId, UnitCode } from '../../../schemas/identifie
 import type { Principal } from '../../../schemas/principal.ts';
 import { Refusal } from '../../../schemas/refusal.ts';
 import { toEpoch, toInstant } from '../../../schemas/time.ts';
-import { moveToCalendar } from '../../../store/calendar-move.ts';
-import { startEpoch } from '../../../store/epochs.ts';
-import { readHead } from '../../../store/guards.ts';
-import type { TaskItem } from '../../../store/items.ts';
-import { listPayments, receivePayment } from '../../../store/payments.ts';
-import { withdrawDossier } from '../../../store/withdraw.ts';
+import { readHead } from '../../../store/dossier/guards.ts';
+import { startEpoch } from '../../../store/machine/epochs.ts';
+import { listPayments, receivePayment } from '../../../store/money/payments.ts';
+import { moveToCalendar } from '../../../store/operations/calendar-move.ts';
+import { withdrawDossier } from '../../../store/steps/withdraw.ts';
+import type { TaskItem } from '../../../store/table/items.ts';
 import { currentCalendar, localDateOf, nextWorkingDay } from '../../../workflows/calendar/index.ts';
 import { isFinal } from '../../../workflows/rules/transitions.ts';
 import { decree } from '../../decree.ts';

@@ -12,7 +12,7 @@ import { HostileTable } from '../../../platform/embedded/table/hostile.ts';
 import { SeededChance } from '../../../platform/embedded/table/seeded-chance.ts';
 import { ConditionFailed, PlatformError, Unavailable } from '../../../platform/errors.ts';
 import type { Change, Table } from '../../../platform/ports.ts';
-import { TABLE } from '../../../store/table.ts';
+import { TABLE } from '../../../store/table/keys.ts';
 import { openWorld, type World } from '../../world.ts';
 
 /** How often a call to the engine or to an outside system fails: half of the time it took effect all the same. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { TABLE } from '../../../store/table.ts';
+import { TABLE } from '../../../store/table/keys.ts';
 import { all, ESTABLISHED, ORIGINS, one, type Resource, SPARE, synthesise } from '../synthesised.ts';
 
 const { data } = synthesise();

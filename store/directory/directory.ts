@@ -1,0 +1,160 @@
+/**
+ * Who works where: units and officers, put by administrators. An upsert says what shall be, so that putting the same thing
+ * twice writes once, and loading a province again changes only what has changed.
+ */
+import { isDeepStrictEqual } from 'node:util';
+import * as z from 'zod';
+import type { Condition, Item } from '../../platform/ports.ts';
+import type { PersonId, UnitCode } from '../../schemas/identifiers.ts';
+import { Officer } from '../../schemas/officer.ts';
+import type { Principal } from '../../schemas/principal.ts';
+import { Refusal } from '../../schemas/refusal.ts';
+import { Unit } from '../../schemas/unit.ts';
+import { mayAdminister } from '../../workflows/rules/access.ts';
+import { ASKED_BEFORE, type Idempotency, NOTHING, perform } from '../dossier/command.ts';
+import type { Store } from '../store.ts';
+import { parseItem } from '../table/items.ts';
+import { key } from '../table/keys.ts';
+import { listDirectoryChanges, trailOf } from './directory-trail.ts';
+
+/** What an upsert met: nothing, something else, or the very same. */
+export type Stored = 'new' | 'changed' | 'unchanged';
+
+type Command = { readonly by: Principal; readonly idempotency?: Idempotency | undefined };
+type Fault = { readonly pointer: string; readonly detail: string };
+
+const UnitItem = z.object({ unit: Unit });
+/** An officer's item has keys beside the officer. */
+const OfficerItem = z.object(Officer.shape);
+/** Grows with every change, as its condition. What was stored before there were revisions has none until it is changed. */
+const Revised = z.object({ rev: z.int().positive().optional() });
+
+/** How a unit lies in the table. */
+export const unitItem = (unit: Unit, rev = 1): Item => ({ ...key.unit(unit.code), entity: 'unit', unit, rev });
+/** How an officer lies in the table, where the authorizer finds him or her. */
+export const officerItem = (officer: Officer, rev = 1): Item => ({
+  ...{ ...key.officer(officer.id), entity: 'officer' },
+  ...{ ...officer, rev },
+});
+
+const requireAdministrator = (by: Principal): void => {
+  if (!mayAdminister(by)) throw new Refusal('forbidden', 'Units and officers are for an administrator to put.');
+};
+
+/** That nobody changed it since it was read: or the trail would tell of what never stood there. */
+const asRead = (item: Item | undefined): Condition => {
+  if (!item) return { absent: true };
+  const { rev } = parseItem(Revised, item);
+  return { equals: rev === undefined ? { entity: String(item.entity) } : { rev } };
+};
+
+const nextRev = (item: Item | undefined): number => ((item && parseItem(Revised, item).rev) ?? 0) + 1;
+
+const refuseFaults = (what: string, faults: readonly (Fault | false)[]): void => {
+  const errors = faults.filter(fault => fault !== false);
+  if (errors.length > 0) throw new Refusal('invalid', `This ${what} cannot be put.`, { errors });
+};
+
+const sameNumbers = (one: UnitCode, other: UnitCode): boolean => withoutZeros(one) === withoutZeros(other);
+const withoutZeros = (code: UnitCode): string => code.replaceAll(/\.0+(?=\d)/g, '.');
+
+/** Puts a unit of this province in the unit table, or in the place of what has its code. Every fault is told at once. */
+export const putUnit = async (
+  store: Store,
+  { unit, province, by, idempotency }: Command & { readonly unit: Unit; readonly province: string },
+): Promise<{ unit: Unit; stored: Stored }> => {
+  requireAdministrator(by);
+  const twin = (await store.units.list()).find(({ code }) => code !== unit.code && sameNumbers(code, unit.code));
+  refuseFaults('unit', [
+    twin !== undefined && { pointer: '/params/code', detail: `differs from ${twin.code} by a zero only` },
+    unit.code !== province &&
+      !unit.code.startsWith(`${province}.`) && {
+        pointer: '/params/code',
+        detail: `must be a unit of the province ${province}`,
+      },
+    unit.validTo !== undefined &&
+      unit.validTo < unit.validFrom && { pointer: '/body/validTo', detail: 'must not be before validFrom' },
+    unit.predecessors.includes(unit.code) && { pointer: '/body/predecessors', detail: 'must not name the unit itself' },
+  ]);
+  const command = { reads: [key.unit(unit.code)], idempotency, requireRight: ASKED_BEFORE };
+  const answer = await perform(store, command, async ([item]) => {
+    const before = item && parseItem(UnitItem, item).unit;
+    const as = (stored: Stored) => ({ unit, stored });
+    if (isDeepStrictEqual(before, unit)) return { writes: [], answer: as('unchanged') };
+    const put = { put: unitItem(unit, nextRev(item)), when: asRead(item) };
+    const trail = trailOf(store, by, { what: 'unit', before, after: unit });
+    return { writes: [put, trail], answer: as(before ? 'changed' : 'new') };
+  });
+  store.units.forget();
+  return answer;
+};
+
+/**
+ * Puts an officer, who works at a unit that the table has: the transaction holds on to it. Administrators do not change
+ * their own roles and unit: so there is always one, and none lets himself or herself see a dossier.
+ */
+export const putOfficer = (
+  store: Store,
+  { officer, by, idempotency }: Command & { readonly officer: Officer },
+): Promise<{ officer: Officer; stored: Stored }> => {
+  requireAdministrator(by);
+  const place = key.unit(officer.unit);
+  const command = { reads: [key.officer(officer.id), place], idempotency, requireRight: ASKED_BEFORE };
+  return perform(store, command, async ([item, unit]) => {
+    refuseFaults('officer', [
+      !unit && { pointer: '/body/unit', detail: `the unit table has no ${officer.unit}; put the unit first` },
+      new Set(officer.roles).size < officer.roles.length && { pointer: '/body/roles', detail: 'names a role twice' },
+    ]);
+    const before = item && parseItem(OfficerItem, item);
+    if (!isDeepStrictEqual(workOf(before) ?? firstWork(officer), workOf(officer)))
+      refuseOwn(officer.id, by, 'other work');
+    const as = (stored: Stored) => ({ officer, stored });
+    if (isDeepStrictEqual(before, officer)) return { writes: [], answer: as('unchanged') };
+    const put = { put: officerItem(officer, nextRev(item)), when: asRead(item) };
+    const unitStands = { check: place, when: { equals: { entity: 'unit' } } };
+    const trail = trailOf(store, by, { what: 'officer', before, after: officer });
+    return { writes: [put, unitStands, trail], answer: as(before ? 'changed' : 'new') };
+  });
+};
+
+/** The officer of that id, for an administrator. */
+export const readOfficer = async (store: Store, { id, by }: { id: PersonId; by: Principal }): Promise<Officer> => {
+  requireAdministrator(by);
+  const item = await store.table.find(key.officer(id));
+  if (!item) throw new Refusal('not-found', `No officer has the id ${id}.`);
+  return parseItem(OfficerItem, item);
+};
+
+/** An officer who leaves is a citizen from now on, with the next token at the latest. Removing twice is removing once. */
+export const removeOfficer = async (store: Store, { id, by }: { id: PersonId; by: Principal }): Promise<undefined> => {
+  requireAdministrator(by);
+  refuseOwn(id, by, 'no work');
+  return perform(store, { reads: [key.officer(id)] }, async ([item]) => {
+    if (!item) return NOTHING;
+    const before = parseItem(OfficerItem, item);
+    const trail = trailOf(store, by, { what: 'officer', before });
+    return { writes: [{ delete: key.officer(id), when: asRead(item) }, trail], answer: undefined };
+  });
+};
+
+/** What administrators changed in a month, newest first; for administrators. */
+export const readDirectoryChanges = (
+  store: Store,
+  { by, ...of }: { readonly by: Principal } & Parameters<typeof listDirectoryChanges>[1],
+) => {
+  requireAdministrator(by);
+  return listDirectoryChanges(store, of);
+};
+
+/** Where somebody works, and as what. */
+const workOf = (officer: Officer | undefined) => officer && { unit: officer.unit, roles: officer.roles.toSorted() };
+
+/** Who is an administrator by the installation's settings may write that down, at whatever unit. */
+const firstWork = ({ unit }: Officer) => ({ unit, roles: ['administrator'] });
+
+const refuseOwn = (id: PersonId, by: Principal, asked: string): void => {
+  if (id === by.id)
+    throw new Refusal('not-allowed-now', 'Nobody changes his or her own unit and roles; another administrator does.', {
+      asked: `${asked} for ${id}`,
+    });
+};

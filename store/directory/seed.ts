@@ -1,0 +1,22 @@
+import type { Table, Write } from '../../platform/ports.ts';
+import type { Officer } from '../../schemas/officer.ts';
+import type { Unit } from '../../schemas/unit.ts';
+import { officerItem, unitItem } from './directory.ts';
+
+/** Well under the hundred writes of one transaction. */
+const AT_ONCE = 50;
+
+/**
+ * Loads units and officers into a table that nobody uses yet, before there is an administrator to put them (see
+ * `directory.ts`); what is there already under the same code or id is replaced.
+ */
+export const seedProvince = async (
+  table: Table,
+  province: { readonly units: readonly Unit[]; readonly officers: readonly Officer[] },
+): Promise<void> => {
+  const writes: Write[] = [
+    ...province.units.map(unit => ({ put: unitItem(unit) })),
+    ...province.officers.map(officer => ({ put: officerItem(officer) })),
+  ];
+  for (let from = 0; from < writes.length; from += AT_ONCE) await table.transact(writes.slice(from, from + AT_ONCE));
+};

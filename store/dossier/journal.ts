@@ -1,0 +1,65 @@
+import type { Item } from '../../platform/ports.ts';
+import type { Dossier } from '../../schemas/dossier.ts';
+import type { DossierCode } from '../../schemas/identifiers.ts';
+import type { JournalEntry } from '../../schemas/journal.ts';
+import { fold } from '../../workflows/rules/fold.ts';
+import { lift } from '../../workflows/rules/lift.ts';
+import type { Store } from '../store.ts';
+import { RememberedCommand, WordsItem } from '../table/items.ts';
+import { numbered, partition } from '../table/keys.ts';
+import { listWhole } from '../table/pages.ts';
+import type { Words } from './writing.ts';
+
+/** A dossier's items whose sort key begins so, in order. */
+const listAll = (store: Store, code: DossierCode, prefix: string): Promise<readonly Item[]> =>
+  listWhole(store.table, { hash: partition.dossier(code), range: { prefix } });
+
+/** The entries of one command, which lie in one item. */
+export const entriesIn = ({ entries }: Item): readonly JournalEntry[] => (entries as readonly unknown[]).map(lift);
+
+/** Every entry of the journal, in order, without its words. */
+export const listEntries = async (store: Store, code: DossierCode): Promise<readonly JournalEntry[]> =>
+  (await listAll(store, code, 'J#')).flatMap(entriesIn);
+
+/**
+ * Whether an entry is on money, as every one is that names a payment. Why it was asked for otherwise, taken, sent back or not: that
+ * somebody is poor is nothing for an agency on the way.
+ */
+const isOnMoney = (entry: JournalEntry): boolean => 'payment' in entry;
+
+/**
+ * The whole journal with its words, in order; with what officers noted for one another only where that is asked for, and
+ * without what is said of money where `payments` are not for the reader.
+ */
+export const readJournal = async (
+  store: Store,
+  code: DossierCode,
+  { notes = false, payments = true }: { readonly notes?: boolean; readonly payments?: boolean } = {},
+): Promise<readonly ({ entry: JournalEntry } & Words)[]> => {
+  const words = new Map((await listAll(store, code, 'X#')).map(item => [item.sk.slice(2), WordsItem.parse(item)]));
+  return (await listEntries(store, code)).map(entry => {
+    const { text, note } = words.get(numbered(entry.seq)) ?? {};
+    const isTold = text !== undefined && (payments || !isOnMoney(entry));
+    return { entry, ...(isTold && { text }), ...(notes && note !== undefined && { note }) };
+  });
+};
+
+/** The command that wrote entries under that key, if one did. */
+export const findCommand = async (
+  store: Store,
+  code: DossierCode,
+  key: string,
+): Promise<RememberedCommand | undefined> => {
+  const commands = (await listAll(store, code, 'J#')).flatMap(({ command }) =>
+    command ? [RememberedCommand.parse(command)] : [],
+  );
+  return commands.find(command => command.key === key);
+};
+
+/** The dossier as it stood after its entry of that number. */
+export const dossierAsOf = async (store: Store, code: DossierCode, seq: number): Promise<Dossier> => {
+  const entries = (await listEntries(store, code)).filter(entry => entry.seq <= seq);
+  const dossier = fold(code, entries);
+  if (!dossier) throw new Error(`${code} has no journal.`);
+  return dossier;
+};

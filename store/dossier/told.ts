@@ -1,0 +1,121 @@
+import type { JournalEntry, TaskKind } from '../../schemas/journal.ts';
+import type { Status } from '../../schemas/status.ts';
+import { endsWithoutResult } from '../../workflows/rules/transitions.ts';
+import type { Asked, MailTelling, Money } from '../table/mail-telling.ts';
+
+type SubjectOf<Telling> = Telling extends MailTelling ? Omit<Telling, 'kind' | 'seq' | 'by'> : never;
+/** What a message is about, and what it says of it. */
+type Subject = SubjectOf<MailTelling>;
+
+/**
+ * What a message about this entry says, taken from the entry and from the others of its command; undefined where the entry does not
+ * concern the applicant. A change of status comes first: the rest stands beside it.
+ */
+const subjectOf = (entry: JournalEntry, command: readonly JournalEntry[]): Subject | undefined => {
+  const asks = askedBy(entry, command);
+  const status = entry.status ?? (asks && command.findLast(other => other.status)?.status);
+  if (status) return changeTo(status, { entry, asks, command });
+  return asks ? { about: 'request', asks } : subjectWhileStatusStays(entry, command);
+};
+
+type Change = {
+  readonly entry: JournalEntry;
+  readonly asks: Asked | undefined;
+  readonly command: readonly JournalEntry[];
+};
+
+const changeTo = (status: Status, { entry, asks, command }: Change): Subject => {
+  const money = moneyOf(command);
+  const ended = endedWithoutWords(status, command);
+  return {
+    about: 'status',
+    status,
+    ...(entry.due && { due: entry.due }),
+    ...(asks && { asks }),
+    ...(money.length > 0 && { money }),
+    ...(ended && { ended }),
+  };
+};
+
+const subjectWhileStatusStays = (entry: JournalEntry, command: readonly JournalEntry[]): Subject | undefined => {
+  switch (entry.type) {
+    case 'fees-set':
+      return { about: 'fees', amount: entry.amount, until: entry.until };
+    case 'result-issued':
+      return { about: 'results', results: issuedBy(command) };
+    case 'calendar-changed':
+      return entry.due && { about: 'new-date', due: entry.due };
+    case 'alert-raised':
+      return entry.alert === 'apology'
+        ? { about: 'apology', promised: entry.promised, late: entry.late, step: entry.step }
+        : undefined;
+    case 'shipment-moved':
+      return entry.event === 'invited' || entry.event === 'returned'
+        ? { about: 'item', item: { number: entry.item, event: entry.event } }
+        : undefined;
+    default:
+      return moneyIn(entry) && { about: 'money', money: moneyOf(command) };
+  }
+};
+
+/**
+ * Of the entries of one command, the one that its message is about: there is one message a command. None where the status only
+ * left what it was `before` and came back, as at a payment of nothing.
+ */
+export const mainOf = (entries: readonly JournalEntry[], before?: Status): JournalEntry | undefined => {
+  const main =
+    entries.find(({ type }) => type === 'fees-set') ??
+    entries.findLast(entry => subjectOf(entry, entries) !== undefined);
+  return main?.status !== undefined && main.status === before ? undefined : main;
+};
+
+/** The message about the main entry of a command. Throws for an entry that does not concern the applicant. */
+export const toldOf = (entry: JournalEntry, command: readonly JournalEntry[]): MailTelling => {
+  const subject = subjectOf(entry, command);
+  if (!subject) throw new Error(`No message is about a ${entry.type}.`);
+  return { kind: 'mail', seq: entry.seq, by: entry.by, ...subject };
+};
+
+/** Money that came or goes back. That a payment failed, whoever tried to pay heard from the bank. */
+const moneyIn = (entry: JournalEntry): Money | undefined => {
+  switch (entry.type) {
+    case 'payment-received':
+      return { what: 'received', amount: entry.amount };
+    case 'payment-faulty':
+      return entry.fault === 'failed' ? undefined : { what: entry.fault, ...sumOf(entry) };
+    case 'refund-owed':
+      return { what: 'owed', ...sumOf(entry) };
+    case 'refund-ordered':
+      return { what: 'ordered', ...sumOf(entry) };
+    default:
+      return undefined;
+  }
+};
+
+const sumOf = ({ amount, currency }: { readonly amount: number; readonly currency?: string | undefined }) => ({
+  amount,
+  ...(currency && { currency }),
+});
+
+const moneyOf = (command: readonly JournalEntry[]): Money[] => command.flatMap(entry => moneyIn(entry) ?? []);
+
+/** The kinds of result that the command issued. */
+const issuedBy = (command: readonly JournalEntry[]): string[] =>
+  command.flatMap(entry => (entry.type === 'result-issued' ? [entry.kind] : []));
+
+/** What kind of step ended the dossier where nobody wrote a reason: time alone, or the applicant's own withdrawal. */
+const endedWithoutWords = (status: Status, command: readonly JournalEntry[]): TaskKind | undefined => {
+  if (!endsWithoutResult(status)) return undefined;
+  const last = command.find(entry => entry.type === 'step-decided' && entry.error);
+  return last?.type === 'step-decided' && !last.text ? last.kind : undefined;
+};
+
+/** The papers or the money that the entry asks for, and until when; for money that is what the step was opened with. */
+const askedBy = (entry: JournalEntry, command: readonly JournalEntry[]): Asked | undefined => {
+  if (entry.type === 'supplement-requested') return { papers: entry.components, until: entry.until };
+  if (entry.type !== 'payment-requested') return undefined;
+  const until = command.flatMap(other =>
+    other.type === 'step-opened' && other.step === entry.step ? (other.stepDue ?? []) : [],
+  )[0];
+  return until && { amount: entry.amount, until };
+};

@@ -1,0 +1,165 @@
+/** How a filing begins: what is asked of it before there is a draft, and the draft that is made of it. */
+import * as z from 'zod';
+import type { Files } from '../../platform/ports.ts';
+import { ComponentOffer, MOST_COMPONENTS } from '../../schemas/component.ts';
+import type { Draft } from '../../schemas/draft.ts';
+import { type DraftId, ProcedureCode, type UnitCode } from '../../schemas/identifiers.ts';
+import type { Channel, Delivery } from '../../schemas/journal.ts';
+import type { Authority, Parties } from '../../schemas/party.ts';
+import type { Principal } from '../../schemas/principal.ts';
+import type { Fault } from '../../schemas/problem.ts';
+import { Refusal } from '../../schemas/refusal.ts';
+import { toEpoch, toInstant } from '../../schemas/time.ts';
+import type { ComponentTicket } from '../../schemas/upload.ts';
+import { localDay } from '../../workflows/calendar/local-time.ts';
+import type { Procedure } from '../../workflows/define/procedure.ts';
+import { AUTHORITIES, findChannel } from '../../workflows/rules/access.ts';
+import { readForm } from '../../workflows/rules/form.ts';
+import { type Idempotency, perform, requestOf, requireSameRequest } from '../dossier/command.ts';
+import { bytesOf, faultsOfOffers, numbered, requireFaultless, ticketsFor } from '../papers/components.ts';
+import type { Store } from '../store.ts';
+import { key } from '../table/keys.ts';
+import { type OpenDraft, openItem, placedIn } from './draft-items.ts';
+import { findDefinition, getDraft, procedureFor } from './drafts.ts';
+import { countedOf, counting } from './quotas.ts';
+
+const DAY = 24 * 60 * 60_000;
+
+/** Begins a filing, with a form and announced papers as far as they are there; refuses with every fault of both. */
+export const createDraft = async (
+  store: Store,
+  files: Files,
+  filing: {
+    readonly by: Principal;
+    readonly procedure: ProcedureCode;
+    readonly version?: number | undefined;
+    readonly delivery: Delivery;
+    readonly receivingUnit: UnitCode;
+    readonly returningUnit?: UnitCode | undefined;
+    readonly parties: Parties;
+    readonly form?: Draft['form'];
+    readonly components?: readonly ComponentOffer[];
+    readonly idempotency?: Idempotency | undefined;
+  },
+): Promise<Draft & { tickets: ComponentTicket[] }> => {
+  const { form, components = [] } = filing;
+  const channel = channelOf(filing.by);
+  const procedure = procedureFor(filing.procedure, filing.version);
+  const returningUnit = filing.returningUnit ?? filing.receivingUnit;
+  requireFaultless('This filing cannot be begun.', [
+    ...faultsOfFiler(filing, channel),
+    ...(await faultsOfCounters(store, filing)),
+    ...faultsByLaw(store, procedure, filing),
+  ]);
+  const request = filing.idempotency && requestOf(filing.idempotency);
+  const id = request ? draftIdOf(request.key) : (store.randomness.uuid() as DraftId);
+  const createdAt = store.clock.now();
+  const draft: Draft = {
+    draft: id,
+    procedure: filing.procedure,
+    version: procedure.version,
+    channel,
+    delivery: filing.delivery,
+    receivingUnit: filing.receivingUnit,
+    returningUnit,
+    filer: filing.by.id,
+    ...(filing.by.kind === 'officer' && { unit: filing.by.unit }),
+    parties: withAccount(filing.parties, filing.by),
+    ...(form !== undefined && { form }),
+    components: numbered(components, 1),
+    createdAt,
+    expiresAt: toInstant(toEpoch(createdAt) + store.drafts.days * DAY),
+  };
+  const open: OpenDraft = { state: 'open', rev: 1, draft, nextNumber: components.length + 1, of: request?.of };
+  // A draft of this very id is there when this request was made before, or was committed and its answer lost.
+  const reads = [key.draft(id), ...countedOf(filing.by)];
+  const begun = await perform<Draft>(store, { reads }, async ([item, counted]) => {
+    if (item) {
+      const made = await getDraft(store, item, filing.by);
+      requireSameRequest(made.of, request?.of);
+      return { writes: [], answer: made.draft };
+    }
+    const until = draft.expiresAt ?? createdAt;
+    const adds = { begins: { draft: id, until }, bytes: bytesOf(components) };
+    const counts = counting(store, { by: filing.by, item: counted, adds });
+    return { writes: [{ put: openItem(open), when: { absent: true } }, ...counts], answer: draft };
+  });
+  return { ...begun, tickets: await ticketsFor(files, placedIn(begun)) };
+};
+
+/**
+ * The identifier of the draft that is begun under a client's key: always the same, so that the draft itself remembers the
+ * key. A UUID of version 8 (RFC 9562), made of the key's hash.
+ */
+const draftIdOf = (hashed: string): DraftId => {
+  const hex = Buffer.from(hashed, 'base64').toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}` as DraftId;
+};
+
+// ── faults of a filing that begins ───────────────────────────────────────────────────────────────────────────────────
+
+/** Through which channel a filing came, by who brings it. */
+const channelOf = (principal: Principal): Channel => {
+  const channel = findChannel(principal);
+  if (channel) return channel;
+  throw new Refusal('forbidden', 'Filings are handed in by citizens, at counters and by the post.');
+};
+
+/** Whoever acts as an official must be one, and a counter takes in what is filed at it. */
+const faultsOfFiler = (
+  filing: { readonly by: Principal; readonly parties: Parties; readonly receivingUnit: UnitCode },
+  channel: Channel,
+): readonly Fault[] => {
+  const { by, parties, receivingUnit } = filing;
+  const allowed: readonly Authority[] = AUTHORITIES[channel];
+  const elsewhere = channel === 'direct' && by.kind === 'officer' && by.unit !== receivingUnit;
+  return [
+    ...(allowed.includes(parties.authority)
+      ? []
+      : [{ pointer: '/body/parties/authority', detail: `must be one of ${allowed.join(', ')}` }]),
+    ...(elsewhere ? [{ pointer: '/body/receivingUnit', detail: `must be your own counter, ${by.unit}` }] : []),
+  ];
+};
+
+/** Where a filing is received and returned there must be a counter. */
+const faultsOfCounters = async (
+  store: Store,
+  filing: { readonly receivingUnit: UnitCode; readonly returningUnit?: UnitCode | undefined },
+): Promise<readonly Fault[]> => {
+  const counters = (await store.units.list()).filter(({ competences }) => competences.includes('counter'));
+  return (['receivingUnit', 'returningUnit'] as const).flatMap(field => {
+    const code = filing[field];
+    if (code === undefined || counters.some(counter => counter.code === code)) return [];
+    return [{ pointer: `/body/${field}`, detail: 'must be the code of a unit with a counter (GET /units)' }];
+  });
+};
+
+/** What the procedure finds wrong in form and announced papers; of a paper that cannot be read, nothing. */
+const faultsByLaw = (
+  { clock }: Pick<Store, 'clock'>,
+  procedure: Procedure,
+  { form, components = [] }: { readonly form?: unknown; readonly components?: readonly (ComponentOffer | undefined)[] },
+): readonly Fault[] => [
+  ...(form === undefined ? [] : readForm(procedure, form, { root: '/body/form', today: localDay(clock.now()) }).faults),
+  ...faultsOfOffers(procedure, components),
+];
+
+const AsFarAsRead = z.object({
+  procedure: ProcedureCode,
+  version: z.int().positive().optional(),
+  form: z.json().optional(),
+  components: z.array(ComponentOffer.optional().catch(undefined)).max(MOST_COMPONENTS).catch([]),
+});
+
+/** What the procedure finds wrong in a filing whose request cannot be taken as it is, as far as it can be read. */
+export const faultsOfUnread = (store: Store, body: unknown): readonly Fault[] => {
+  const { data } = AsFarAsRead.safeParse(body);
+  const procedure = data && findDefinition(data.procedure, data.version);
+  return procedure ? faultsByLaw(store, procedure, data) : [];
+};
+
+/** A citizen names no account but the own, as the owner's; officers name the owner's. */
+const withAccount = (parties: Parties, by: Principal): Parties =>
+  by.kind === 'citizen'
+    ? { ...parties, ...(parties.authority === 'owner' ? { account: by.id } : { account: undefined }) }
+    : parties;

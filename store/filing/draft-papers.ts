@@ -1,0 +1,96 @@
+/** The papers of a draft: announced, sent, and taken out while it is open. */
+import type { Files } from '../../platform/ports.ts';
+import { type ComponentOffer, MOST_COMPONENTS } from '../../schemas/component.ts';
+import type { Draft } from '../../schemas/draft.ts';
+import { Refusal } from '../../schemas/refusal.ts';
+import type { ComponentTicket } from '../../schemas/upload.ts';
+import { NOTHING, orOwn, perform } from '../dossier/command.ts';
+import {
+  byNumber,
+  bytesOf,
+  faultsOfOffers,
+  getTicket,
+  numbered,
+  type Placed,
+  requireFaultless,
+  ticketsFor,
+} from '../papers/components.ts';
+import { eraseNow, erasureOf } from '../papers/erasures.ts';
+import type { Store } from '../store.ts';
+import { key, partition } from '../table/keys.ts';
+import { changed, fileKey, type OpenDraft, placedIn } from './draft-items.ts';
+import { getDraft, type OnDraft, procedureFor, readDraft, requireOwnDraft } from './drafts.ts';
+import { countedOf, counting } from './quotas.ts';
+
+/** Announces papers of the filing, all or none, and says where their files go. */
+export const offerComponents = async (
+  store: Store,
+  files: Files,
+  { draft: id, by, offers, idempotency }: OnDraft & { readonly offers: readonly ComponentOffer[] },
+): Promise<ComponentTicket[]> => {
+  const announced = await perform<readonly Placed[]>(
+    store,
+    {
+      reads: [key.draft(id), ...countedOf(by)],
+      idempotency: orOwn(store, by, idempotency),
+      requireRight: requireOwnDraft(store, by),
+    },
+    async ([item, counted]) => {
+      const open = await getDraft(store, item, by);
+      requireRoom(open, offers.length);
+      requireFaultless(
+        'These papers cannot be taken.',
+        faultsOfOffers(procedureFor(open.draft.procedure, open.draft.version), offers),
+      );
+      const components = numbered(offers, open.nextNumber);
+      const draft: Draft = { ...open.draft, components: [...open.draft.components, ...components] };
+      const counts = counting(store, { by, item: counted, adds: { bytes: bytesOf(offers) } });
+      return {
+        writes: [changed(open, { draft, nextNumber: open.nextNumber + offers.length }), ...counts],
+        answer: placedIn({ ...draft, components }),
+      };
+    },
+    byNumber(async () => placedIn(await readDraft(store, id, by))),
+  );
+  return ticketsFor(files, announced);
+};
+
+const requireRoom = ({ nextNumber }: OpenDraft, more: number): void => {
+  const given = nextNumber - 1;
+  if (given + more <= MOST_COMPONENTS) return;
+  throw new Refusal(
+    'not-allowed-now',
+    `At most ${MOST_COMPONENTS} papers are announced for a filing; ${MOST_COMPONENTS - given} more may be.`,
+    {
+      asked: `${more} more`,
+      state: `${given} papers were announced, those included that were taken out`,
+      allowed: [...(given < MOST_COMPONENTS ? ['offerComponents'] : []), 'submitDraft', 'createDraft'],
+    },
+  );
+};
+
+/** Takes an announced paper out of the draft, and its file. One that was taken out before stays out. */
+export const removeComponent = async (
+  store: Store,
+  files: Files,
+  { draft: id, by, number, idempotency }: OnDraft & { readonly number: number },
+): Promise<void> => {
+  const paper = { number, key: fileKey(id, number) };
+  const command = { reads: [key.draft(id)], idempotency, requireRight: requireOwnDraft(store, by) };
+  await perform<void>(store, command, async ([item]) => {
+    const open = await getDraft(store, item, by);
+    if (number >= open.nextNumber) throw new Refusal('not-found', `No paper ${number} was announced.`);
+    const components = open.draft.components.filter(paper => paper.number !== number);
+    if (components.length === open.draft.components.length) return NOTHING;
+    const without = changed(open, { draft: { ...open.draft, components } });
+    return { writes: [without, erasureOf(store, partition.draft(id), [paper])], answer: undefined };
+  });
+  await eraseNow(files, [paper]);
+};
+
+/** A new permission to send the file of an announced paper. */
+export const renewUpload = async (
+  store: Store,
+  files: Files,
+  { draft, by, number }: OnDraft & { readonly number: number },
+): Promise<ComponentTicket> => getTicket(files, placedIn(await readDraft(store, draft, by)), number);

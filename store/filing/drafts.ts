@@ -1,0 +1,164 @@
+/** A draft of one's own, or of the own desk: found, shown, filled in, given up. How one begins says `begin-draft.ts`, what becomes of its papers `draft-papers.ts`. */
+import type { Files, Item, Query } from '../../platform/ports.ts';
+import type { Draft, DraftSummary, ShownDraft } from '../../schemas/draft.ts';
+import type { DraftId, ProcedureCode } from '../../schemas/identifiers.ts';
+import type { PageOf } from '../../schemas/page.ts';
+import type { Principal } from '../../schemas/principal.ts';
+import { operation, Refusal } from '../../schemas/refusal.ts';
+import { localDay } from '../../workflows/calendar/local-time.ts';
+import type { Procedure } from '../../workflows/define/procedure.ts';
+import { currentProcedure, findProcedure } from '../../workflows/procedures/index.ts';
+import {
+  findChannel,
+  mayActForApplicant,
+  mayPrepare,
+  type PreparedAt,
+  placeOfDraft,
+} from '../../workflows/rules/access.ts';
+import { parseForm } from '../../workflows/rules/form.ts';
+import { type Idempotency, orOwn, perform } from '../dossier/command.ts';
+import { readHead } from '../dossier/guards.ts';
+import { arrivalOf } from '../papers/components.ts';
+import { eraseNow } from '../papers/erasures.ts';
+import type { Store } from '../store.ts';
+import { parseItem } from '../table/items.ts';
+import { key, list } from '../table/keys.ts';
+import { pageOf } from '../table/pages.ts';
+import { changed, DraftItem, fileKey, givenUp, type OpenDraft, placedIn } from './draft-items.ts';
+import { countedOf, counting } from './quotas.ts';
+
+/** A definition by its version, or that of today. */
+export const findDefinition = (code: ProcedureCode, version: number | undefined): Procedure | undefined =>
+  version === undefined ? currentProcedure(code) : findProcedure(code, version);
+
+/** The definition that a filing of now is made under; refuses an unknown procedure or version. */
+export const procedureFor = (code: ProcedureCode, version: number | undefined): Procedure => {
+  const procedure = findDefinition(code, version);
+  if (procedure) return procedure;
+  throw new Refusal('not-found', `There is no procedure ${code}${version ? ` of version ${version}` : ''}.`, {
+    asked: `procedure ${code}${version ? ` version ${version}` : ''}`,
+    allowed: ['listProcedures'],
+  });
+};
+
+/** A page of what is being prepared there, newest first. */
+export const draftsAt = (place: PreparedAt, page: PageOf): Query => ({
+  ...{ index: 'person', hash: list.drafts(place), order: 'descending' },
+  ...pageOf(page),
+});
+
+const noSuchDraft = (): Refusal => new Refusal('not-found', 'No such draft is yours.');
+
+/**
+ * The draft that an item holds, for who prepares it today; nobody else hears of it. One that was submitted belongs to those who
+ * act for the applicant of what it became.
+ */
+export const findOwnDraft = async (
+  store: Store,
+  item: Item | undefined,
+  by: Principal,
+): Promise<DraftItem | undefined> => {
+  const draft = item && parseItem(DraftItem, item);
+  if (!draft) return undefined;
+  const isOwn =
+    draft.state === 'submitted'
+      ? mayActForApplicant(by, (await readHead(store, draft.code)).dossier)
+      : mayPrepare(by, draft.state === 'open' ? placeOfDraft(draft.draft) : draft);
+  return isOwn ? draft : undefined;
+};
+
+/** What every command on a draft asks first. */
+export const requireOwnDraft =
+  (store: Store, by: Principal) =>
+  async ([item]: readonly (Item | undefined)[]): Promise<void> => {
+    if (!(await findOwnDraft(store, item, by))) throw noSuchDraft();
+  };
+
+/** The open draft that an item holds, for who prepares it. A submitted one says what it became. */
+export const getDraft = async (store: Store, item: Item | undefined, by: Principal): Promise<OpenDraft> => {
+  const draft = await findOwnDraft(store, item, by);
+  if (!draft || draft.state === 'given-up') throw noSuchDraft();
+  if (draft.state === 'submitted')
+    throw new Refusal('not-allowed-now', `This draft was submitted as ${draft.code}.`, {
+      state: 'submitted',
+      allowed: [operation('readDossier', { code: draft.code })],
+    });
+  return draft;
+};
+
+export const readDraft = async (store: Store, id: DraftId, by: Principal): Promise<Draft> =>
+  (await getDraft(store, await store.table.find(key.draft(id)), by)).draft;
+
+/** A draft as its filer is shown it: with what has come of its papers. */
+export const showDraft = async (
+  store: Store,
+  files: Files,
+  { draft: id, by }: Pick<OnDraft, 'draft' | 'by'>,
+): Promise<ShownDraft> => {
+  const draft = await readDraft(store, id, by);
+  const arrivals = await Promise.all(placedIn(draft).map(paper => arrivalOf(files, paper)));
+  const components = draft.components.map((paper, i) => ({ ...paper, arrival: arrivals[i] ?? 'absent' }));
+  return { ...draft, components };
+};
+
+/** The open drafts of a citizen, or of the counter or post office at which an officer works today, newest first. */
+export const listDrafts = async (store: Store, by: Principal, page: PageOf) => {
+  const channel = findChannel(by);
+  if (!channel) return { drafts: [] };
+  const place = { channel, filer: by.id, unit: by.kind === 'officer' ? by.unit : undefined };
+  const { items, next } = await store.table.query(draftsAt(place, page));
+  const drafts = items.flatMap((item): DraftSummary[] => {
+    const stored = parseItem(DraftItem, item);
+    return stored.state === 'open' && mayPrepare(by, placeOfDraft(stored.draft)) ? [summaryOf(stored.draft)] : [];
+  });
+  return { drafts, ...(next && { next }) };
+};
+
+const summaryOf = ({ parties, components, ...draft }: Draft): DraftSummary => ({
+  ...{ draft: draft.draft, procedure: draft.procedure, version: draft.version },
+  ...{ receivingUnit: draft.receivingUnit, owner: parties.owner.name, papers: components.length },
+  ...{ createdAt: draft.createdAt, expiresAt: draft.expiresAt },
+});
+
+/** Gives a draft up: nothing of it stays, neither its form nor its files. */
+export const removeDraft = async (
+  store: Store,
+  files: Files,
+  { draft: id, by, idempotency }: OnDraft,
+): Promise<void> => {
+  const command = {
+    reads: [key.draft(id), ...countedOf(by)],
+    idempotency: orOwn(store, by, idempotency),
+    requireRight: requireOwnDraft(store, by),
+  };
+  const given = await perform(store, command, async ([item, counted]) => {
+    const open = await getDraft(store, item, by);
+    const counts = counting(store, { by, item: counted, adds: { ends: id } });
+    return { writes: [...givenUp(store, open), ...counts], answer: open.nextNumber - 1 };
+  });
+  await eraseNow(
+    files,
+    Array.from({ length: given }, (_, i) => ({ key: fileKey(id, i + 1) })),
+  );
+};
+
+/** A command on a draft of one's own. */
+export type OnDraft = {
+  readonly draft: DraftId;
+  readonly by: Principal;
+  readonly idempotency?: Idempotency | undefined;
+};
+
+/** Fills in the form; refuses with every fault of it. */
+export const fillForm = (
+  store: Store,
+  id: DraftId,
+  { by, form }: { by: Principal; form: Draft['form'] },
+): Promise<Draft> =>
+  perform(store, { reads: [key.draft(id)] }, async ([item]) => {
+    const open = await getDraft(store, item, by);
+    const { procedure, version } = open.draft;
+    parseForm(procedureFor(procedure, version), form, localDay(store.clock.now()));
+    const draft: Draft = { ...open.draft, form };
+    return { writes: [changed(open, { draft })], answer: draft };
+  });

@@ -1,0 +1,164 @@
+/**
+ * What one person may still prepare and file. One item a person counts it, and is written in the transaction that begins, fills or
+ * submits a draft, under its revision: of two requests that would pass a limit together only one does.
+ *
+ * A draft counts until it is submitted or given up, at the latest until it runs out: no sweep has to say so. The item goes by itself
+ * when nothing in it counts any more.
+ */
+import * as z from 'zod';
+import type { Item, Key, Write } from '../../platform/ports.ts';
+import type { DraftId, PersonId } from '../../schemas/identifiers.ts';
+import type { Principal } from '../../schemas/principal.ts';
+import { Refusal } from '../../schemas/refusal.ts';
+import { Instant, toEpoch, toInstant } from '../../schemas/time.ts';
+import type { Store } from '../store.ts';
+import { parseItem } from '../table/items.ts';
+import { key } from '../table/keys.ts';
+
+const HOUR = 60 * 60_000;
+const DAY = 24 * HOUR;
+const MEBIBYTE = 1024 * 1024;
+
+/** What came since then; a new count begins with what comes when the time is over. */
+const Count = z.object({ since: Instant, sum: z.int().nonnegative() });
+type Count = z.infer<typeof Count>;
+
+const UsageItem = z.object({
+  rev: z.int().positive(),
+  /** Open drafts, each until it runs out. */
+  open: z.array(z.object({ draft: z.string(), until: Instant })),
+  bytes: Count.optional(),
+  filings: Count.optional(),
+});
+type Usage = Omit<z.infer<typeof UsageItem>, 'rev'>;
+
+/** What a request adds to what is counted. */
+type Adds = {
+  readonly begins?: { readonly draft: DraftId; readonly until: Instant };
+  readonly bytes?: number;
+  readonly ends?: DraftId;
+  readonly filings?: number;
+};
+
+/** What a command reads to count what this person does; nothing for who files for others. */
+export const countedOf = ({ kind, id }: Principal): readonly Key[] => (kind === 'citizen' ? [key.usage(id)] : []);
+
+/** Refuses what would pass a limit; else the write that counts it, for who is counted. `item` is the person's item, as read. */
+export const counting = (
+  store: Store,
+  { by, item, adds }: { readonly by: Principal; readonly item: Item | undefined; readonly adds: Adds },
+): readonly Write[] => {
+  if (by.kind !== 'citizen') return [];
+  const now = store.clock.now();
+  const stored = item && parseItem(UsageItem, item);
+  const usage = added(stillCounting(stored, now), adds, now);
+  requireWithin(store, usage, { adds, now });
+  const rev = stored?.rev ?? 0;
+  return [
+    {
+      put: {
+        ...key.usage(by.id as PersonId),
+        entity: 'usage',
+        rev: rev + 1,
+        ...usage,
+        expiresAt: forgottenAt(usage, now),
+      },
+      when: stored ? { equals: { rev } } : { absent: true },
+    },
+  ];
+};
+
+/** Refuses one more filing now, before anything is looked at that costs more. */
+export const requireMayFile = (store: Store, by: Principal, item: Item | undefined): void => {
+  counting(store, { by, item, adds: { filings: 1 } });
+};
+
+const isOver = ({ since }: Count, lasts: number, now: Instant): boolean => toEpoch(now) - toEpoch(since) >= lasts;
+
+/** What of it counts now: drafts that have not run out, counts that are not over. */
+const stillCounting = (stored: Usage | undefined, now: Instant): Usage => {
+  const { open = [], bytes, filings } = stored ?? {};
+  return {
+    open: open.filter(({ until }) => until > now),
+    ...(bytes && !isOver(bytes, DAY, now) && { bytes }),
+    ...(filings && !isOver(filings, HOUR, now) && { filings }),
+  };
+};
+
+const more = (count: Count | undefined, by: number, now: Instant): Count | undefined =>
+  by === 0 ? count : { since: count?.since ?? now, sum: (count?.sum ?? 0) + by };
+
+const added = (usage: Usage, { begins, bytes = 0, ends, filings = 0 }: Adds, now: Instant): Usage => {
+  const sent = more(usage.bytes, bytes, now);
+  const filed = more(usage.filings, filings, now);
+  return {
+    open: [...usage.open.filter(({ draft }) => draft !== ends), ...(begins ? [begins] : [])],
+    ...(sent && { bytes: sent }),
+    ...(filed && { filings: filed }),
+  };
+};
+
+const laterThan = ({ since }: Count, lasts: number): Instant => toInstant(toEpoch(since) + lasts);
+
+/** When nothing of it counts any more: seconds since 1970. */
+const forgottenAt = ({ open, bytes, filings }: Usage, now: Instant): number => {
+  const ends = [
+    now,
+    ...open.map(({ until }) => until),
+    ...(bytes ? [laterThan(bytes, DAY)] : []),
+    ...(filings ? [laterThan(filings, HOUR)] : []),
+  ];
+  return Math.ceil(Math.max(...ends.map(toEpoch)) / 1000) + 1;
+};
+
+const requireWithin = (
+  { drafts: limits }: Store,
+  { open, bytes, filings }: Usage,
+  { adds, now }: { readonly adds: Adds; readonly now: Instant },
+): void => {
+  if (adds.begins && open.length > limits.most) throw tooManyDrafts(limits.most, open.slice(0, -1));
+  if (adds.bytes && bytes && bytes.sum > limits.mebibytes * MEBIBYTE)
+    throw tooMuch({
+      detail: `A person announces at most ${limits.mebibytes} MiB of papers within a day.`,
+      asked: `${inMebibytes(adds.bytes)} more`,
+      state: `${inMebibytes(bytes.sum - adds.bytes)} announced since ${bytes.since}`,
+      ...{ again: laterThan(bytes, DAY), now, allowed: ['readDraft', 'submitDraft', 'removeDraft'] },
+    });
+  if (adds.filings && filings && filings.sum > limits.filings)
+    throw tooMuch({
+      detail: `A person hands in at most ${limits.filings} filings within an hour.`,
+      asked: 'one more filing',
+      state: `${filings.sum - adds.filings} handed in since ${filings.since}`,
+      ...{ again: laterThan(filings, HOUR), now, allowed: ['readDraft', 'listDossiers'] },
+    });
+};
+
+const inMebibytes = (bytes: number): string => `${(bytes / MEBIBYTE).toFixed(1)} MiB`;
+
+const tooManyDrafts = (most: number, open: Usage['open']): Refusal => {
+  const [first] = open.map(({ until }) => until).toSorted();
+  return new Refusal(
+    'not-allowed-now',
+    `A person has at most ${most} drafts. Another may be begun when one is submitted or given up; the first runs out at ${first}.`,
+    {
+      asked: 'one more draft',
+      state: `${open.length} drafts are open`,
+      allowed: ['listDrafts', 'submitDraft', 'removeDraft'],
+    },
+  );
+};
+
+/** Too much within a time: what the limit is, what was counted since when, and from when on it is possible again. */
+const tooMuch = (of: {
+  readonly detail: string;
+  readonly asked: string;
+  readonly state: string;
+  readonly again: Instant;
+  readonly now: Instant;
+  readonly allowed: string[];
+}): Refusal => {
+  const { detail, asked, state, again, now, allowed } = of;
+  const retryAfter = Math.max(1, Math.ceil((toEpoch(again) - toEpoch(now)) / 1000));
+  const facts = { asked, state, allowed };
+  return new Refusal('too-many-requests', `${detail} It is possible again from ${again} on.`, facts, { retryAfter });
+};

@@ -1,0 +1,212 @@
+import type { ExecutionId, Files, Item } from '../../platform/ports.ts';
+import { counted } from '../../schemas/counted.ts';
+import type { Dossier } from '../../schemas/dossier.ts';
+import type { Draft } from '../../schemas/draft.ts';
+import type { DossierCode, DraftId, LookupKey, ProcedureCode, UnitCode } from '../../schemas/identifiers.ts';
+import type { FeeLine } from '../../schemas/journal.ts';
+import type { Principal } from '../../schemas/principal.ts';
+import type { Fault } from '../../schemas/problem.ts';
+import { Refusal } from '../../schemas/refusal.ts';
+import { currentCalendar, localDateOf, promisedDate } from '../../workflows/calendar/index.ts';
+import { localDay } from '../../workflows/calendar/local-time.ts';
+import { machineName } from '../../workflows/compile/compile.ts';
+import { holds } from '../../workflows/define/condition.ts';
+import type { Facts, Procedure } from '../../workflows/define/procedure.ts';
+import { type FilledForm, readForm } from '../../workflows/rules/form.ts';
+import { lastDateFrom } from '../../workflows/rules/time-ahead.ts';
+import { perform } from '../dossier/command.ts';
+import { newLookupKey } from '../dossier/lookup-key.ts';
+import { Writing } from '../dossier/writing.ts';
+import { announceOn, faultsOfPapers, type Look, lookOnce } from '../papers/components.ts';
+import { procedureOf, type Store } from '../store.ts';
+import { key, list } from '../table/keys.ts';
+import { placedIn } from './draft-items.ts';
+import { findOwnDraft, getDraft, procedureFor } from './drafts.ts';
+import { countedOf, counting, requireMayFile } from './quotas.ts';
+
+export type Receipt = { readonly code: DossierCode; readonly lookupKey: LookupKey };
+
+/** Name of the execution that runs an epoch of a dossier. */
+const executionName = (code: DossierCode, epoch: number): string => `${code}-e${epoch}`;
+
+/** The execution that carries the dossier in this epoch. */
+export const executionOf = (dossier: Pick<Dossier, 'code' | 'procedure'>, epoch: number): ExecutionId => ({
+  machine: machineName(procedureOf(dossier)),
+  name: executionName(dossier.code, epoch),
+});
+
+/**
+ * The next code of a unit: `{unit}-{yymmdd}-{sequence of the day}` (domain.md §3). The counter only ever grows, so
+ * codes are unique and increasing; a filing that fails after this leaves a gap, which is allowed.
+ */
+const nextCode = async (store: Store, unit: UnitCode): Promise<DossierCode> => {
+  const day = localDateOf(currentCalendar(), store.clock.now()).slice(2).replaceAll('-', '');
+  const sequence = await store.table.increment({ key: key.counter(unit, day), attribute: 'last', by: 1 });
+  return `${unit}-${day}-${String(sequence).padStart(4, '0')}` as DossierCode;
+};
+
+/** What the filing owes, by its facts. */
+const feesOf = (procedure: Procedure, facts: Facts): FeeLine[] =>
+  Object.entries(procedure.fees).flatMap(([fee, { amount, when }]) => {
+    if (when && !holds(when, facts)) return [];
+    const sum = typeof amount === 'number' ? amount : amount.cases[String(facts[amount.by])];
+    if (sum === undefined) throw new Error(`${procedure.code}: fee ${fee} has no amount for these facts.`);
+    return [{ fee, amount: sum }];
+  });
+
+/** The papers that must be there, by the facts; while these are unknown, those that must be there whatever they are. */
+const requiredPapers = (procedure: Procedure, facts: Facts | undefined): readonly string[] =>
+  Object.entries(procedure.components).flatMap(([name, { required }]) =>
+    (typeof required === 'boolean' ? required : facts && holds(required, facts)) ? [name] : [],
+  );
+
+/** Every role of the procedure as a unit of the province, from the unit table; a fault for each that nobody fills. */
+const resolveUnits = async (
+  store: Store,
+  procedure: Procedure,
+  draft: Pick<Draft, 'receivingUnit' | 'returningUnit'>,
+  facts: Facts,
+): Promise<{ readonly units: Record<string, UnitCode>; readonly faults: readonly Fault[] }> => {
+  const units: Record<string, UnitCode> = { receiving: draft.receivingUnit, returning: draft.returningUnit };
+  const faults: Fault[] = [];
+  for (const [role, { competence, serving }] of Object.entries(procedure.units)) {
+    const area = serving === undefined ? undefined : String(facts[serving]);
+    const unit = await store.units.find({ competence, area });
+    if (unit) units[role] = unit.code;
+    else
+      faults.push({
+        pointer: '/form',
+        detail: `no unit with the competence ${competence} serves ${area ?? 'the province'}`,
+      });
+  }
+  return { units, faults };
+};
+
+/**
+ * Refuses, by {@link CalendarNotPublished}, a filing whose promise, or a limit of whose steps, lies where days off are not known yet, however
+ * quickly people work: it would be accepted or decided in vain.
+ */
+const requireDates = async (
+  store: Store,
+  { receivingUnit }: Draft,
+  { procedure, facts }: { readonly procedure: Procedure; readonly facts: Facts },
+): Promise<void> => {
+  const time = { calendar: currentCalendar(), hours: (await store.units.get(receivingUnit)).hours };
+  const from = store.clock.now();
+  promisedDate({ ...time, receivedAt: from, limit: procedure.limit, countsReceiptDay: false });
+  lastDateFrom(from, procedure.way, { facts, time });
+};
+
+/** What a draft is submitted as, once nothing of it is at fault. */
+type Filing = FilledForm & {
+  readonly draft: Draft;
+  readonly procedure: Procedure;
+  readonly units: Readonly<Record<string, UnitCode>>;
+};
+
+/** The filing as it may be submitted; refuses with every fault of form, papers and units at once. */
+const examine = async (store: Store, look: Look, draft: Draft): Promise<Filing> => {
+  const procedure = procedureFor(draft.procedure, draft.version);
+  const { filled, faults } = readForm(procedure, draft.form, { root: '/form', today: localDay(store.clock.now()) });
+  const required = requiredPapers(procedure, filled?.facts);
+  const [faultyPapers, places] = await Promise.all([
+    faultsOfPapers(look, { papers: placedIn(draft), required, procedure, place: `/drafts/${draft.draft}` }),
+    filled && resolveUnits(store, procedure, draft, filled.facts),
+  ]);
+  const errors = [...faults, ...faultyPapers, ...(places?.faults ?? [])];
+  if (!filled || !places || errors.length > 0)
+    throw new Refusal('invalid', `The filing has ${counted(errors.length, 'fault')}.`, { errors });
+  await requireDates(store, draft, { procedure, facts: filled.facts });
+  return { ...filled, draft, procedure, units: places.units };
+};
+
+/**
+ * Submits a draft: one transaction makes the code, the journal's first entry, the head, the personal data's own items and the
+ * outbox entry that starts the machine with its input frozen. Submitting twice gives the same receipt. A filing at fault
+ * uses no code up.
+ */
+export const submitDraft = async (store: Store, files: Files, id: DraftId, by: Principal): Promise<Receipt> => {
+  const reads = [key.draft(id), ...countedOf(by)];
+  const [before, usage] = await store.table.findAll(reads);
+  const done = await receiptIn(store, before, by);
+  if (done) return done;
+  const look = lookOnce(files);
+  const seen = await getDraft(store, before, by);
+  requireMayFile(store, by, usage);
+  const examined = await examine(store, look, seen.draft);
+  const code = await nextCode(store, seen.draft.receivingUnit);
+  return perform(store, { reads }, async ([item, counted]) => {
+    const earlier = await receiptIn(store, item, by);
+    if (earlier) return { writes: [], answer: earlier };
+    const { draft, rev } = await getDraft(store, item, by);
+    const lookupKey = newLookupKey(store);
+    const filing = rev === seen.rev ? examined : await examine(store, look, draft);
+    const writing = await writeSubmission(store, filing, { code, by, lookupKey });
+    const submitted = { ...key.draft(id), entity: 'draft', state: 'submitted', filer: draft.filer, code, lookupKey };
+    writing.add({ put: submitted, when: { equals: { rev } } });
+    writing.add(...counting(store, { by, item: counted, adds: { ends: id, filings: 1 } }));
+    return { writes: writing.writes(), answer: { code, lookupKey } };
+  });
+};
+
+/** What a draft became, if it was submitted, for whoever acts for its applicant. */
+const receiptIn = async (store: Store, item: Item | undefined, by: Principal): Promise<Receipt | undefined> => {
+  const draft = await findOwnDraft(store, item, by);
+  return draft?.state === 'submitted' ? { code: draft.code, lookupKey: draft.lookupKey } : undefined;
+};
+
+/** The units beside the receiving counter whose lists have the dossier: the counter that will hand it back, the post office. */
+const handlersBeside = ({ units }: Dossier): ReadonlySet<UnitCode> => {
+  const beside = [units.returning, units.post].filter(unit => unit !== undefined && unit !== units.receiving);
+  return new Set(beside as UnitCode[]);
+};
+
+const listingItem = ({ code, submittedAt }: Dossier, unit: UnitCode): Item => ({
+  ...key.listing(code, unit),
+  entity: 'listing',
+  desk: list.handled(unit),
+  deskOrder: `${submittedAt}#${code}`,
+});
+
+const writeSubmission = async (
+  store: Store,
+  { draft, procedure, form, facts, units }: Filing,
+  { code, by, lookupKey }: Receipt & { readonly by: Principal },
+): Promise<Writing> => {
+  const owner = draft.parties.account;
+  const time = {
+    calendar: currentCalendar(),
+    hours: (await store.units.get(draft.receivingUnit)).hours,
+  };
+  const hasMail = draft.parties.owner.email !== undefined;
+  const { mails, clock } = store;
+  const writing = new Writing({ code, head: undefined, lookupKey, hasMail, mails, by, now: clock.now(), time });
+  writing.record({
+    type: 'submitted',
+    procedure: { code: draft.procedure as ProcedureCode, version: draft.version },
+    channel: draft.channel,
+    delivery: draft.delivery,
+    units: { ...units, ...(draft.channel === 'post' && draft.unit && { post: draft.unit }) },
+    ...(owner && { owner }),
+    filer: draft.filer,
+    facts,
+    fees: feesOf(procedure, facts),
+    calendar: currentCalendar().version,
+  });
+  for (const unit of handlersBeside(writing.dossier)) writing.put(listingItem(writing.dossier, unit), { absent: true });
+  writing.put({ ...key.personal(code), entity: 'personal', parties: draft.parties, form: form as never });
+  const papers = placedIn(draft);
+  if (papers.length > 0)
+    writing.add(
+      announceOn(
+        code,
+        papers.map(paper => ({ ...paper, stored: true })),
+      ),
+    );
+  writing.outgoing.tell({
+    kind: 'start',
+    ...executionOf(writing.dossier, 1),
+    input: { dossier: code, epoch: 1, facts },
+  });
+  return writing;
+};

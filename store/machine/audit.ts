@@ -1,0 +1,65 @@
+/**
+ * A second net below the outbox: goes through the running dossiers, a page each minute, and looks for one that waits for its machine
+ * although no entry of the outbox watches over it. No command leaves such a dossier (`outgoing.ts`); a restored table, a lost
+ * entry or an earlier release may have.
+ */
+import { CursorRefused } from '../../platform/errors.ts';
+import type { DossierCode } from '../../schemas/identifiers.ts';
+import { NOTHING, perform } from '../dossier/command.ts';
+import { getHead } from '../dossier/guards.ts';
+import { isMachinesTurn } from '../dossier/outgoing.ts';
+import type { Store } from '../store.ts';
+import type { HeadItem } from '../table/items.ts';
+import { key } from '../table/keys.ts';
+import { replaceSilentMachine } from './epochs.ts';
+import { listUnfinished } from './unfinished.ts';
+
+/** Dossiers looked at in a minute: some 140,000 a day, for the price of a head each. */
+const A_MINUTE = 100;
+
+const CURSOR = key.heartbeat('audit');
+
+/** Looks at the next dossiers, and begins again after the last. What cannot be looked at goes to `onFault`, and holds up no other. */
+export const auditRunning = async (
+  store: Store,
+  onFault: (code: DossierCode, error: unknown) => void,
+): Promise<void> => {
+  const kept = (await store.table.find(CURSOR))?.after;
+  let after = typeof kept === 'string' ? kept : undefined;
+  for (let seen = 0; seen < A_MINUTE; ) {
+    const { heads, next } = await pageAt(store, after);
+    await Promise.all(heads.map(head => look(store, head).catch(error => onFault(head.dossier.code, error))));
+    seen += heads.length;
+    after = next;
+    if (next === undefined) break;
+  }
+  await store.table.transact([{ put: { ...CURSOR, ...(after !== undefined && { after }) } }]);
+};
+
+const pageAt = async (store: Store, after: string | undefined): ReturnType<typeof listUnfinished> => {
+  try {
+    return await listUnfinished(store, { limit: A_MINUTE, ...(after !== undefined && { after }) });
+  } catch (error) {
+    if (!(error instanceof CursorRefused)) throw error;
+    return listUnfinished(store, { limit: A_MINUTE });
+  }
+};
+
+const waitsForMachine = ({ dossier, awaited = [] }: HeadItem): boolean =>
+  !dossier.incident && isMachinesTurn(dossier, awaited);
+
+/** Replaces the machine of a dossier that nothing watches over. Index and head may lag behind the table: both are read again. */
+const look = async (store: Store, found: HeadItem): Promise<void> => {
+  if (!waitsForMachine(found)) return;
+  const { code } = found.dossier;
+  await perform(store, { reads: [key.head(code)] }, async ([item]) => {
+    const head = getHead(item, code);
+    if (!waitsForMachine(head) || (await isWatched(store, head))) return NOTHING;
+    const writing = await replaceSilentMachine(store, head, 'nothing watched over its machine');
+    return { writes: writing.writes(), answer: undefined };
+  });
+};
+
+const isWatched = async (store: Store, { dossier, handedOver }: HeadItem): Promise<boolean> =>
+  handedOver !== undefined &&
+  (await store.table.find({ ...key.head(dossier.code), sk: handedOver.entry })) !== undefined;

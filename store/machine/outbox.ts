@@ -1,0 +1,112 @@
+import { ConditionFailed } from '../../platform/errors.ts';
+import type { Item } from '../../platform/ports.ts';
+import type { PersonId } from '../../schemas/identifiers.ts';
+import type { Principal } from '../../schemas/principal.ts';
+import { type Instant, toEpoch, toInstant } from '../../schemas/time.ts';
+import { isFinal } from '../../workflows/rules/transitions.ts';
+import { NOTHING, perform } from '../dossier/command.ts';
+import { writeOn } from '../dossier/on-dossier.ts';
+import type { Store } from '../store.ts';
+import { takeUpDue } from '../table/due.ts';
+import { HeadItem, OutboxItem, parseItem } from '../table/items.ts';
+import { key, list, shards } from '../table/keys.ts';
+
+const FIRST_RETRY_SECONDS = 5;
+const LONGEST_RETRY_SECONDS = 600;
+/** With the pauses between them these tries take a day. */
+const TRIES_BEFORE_INCIDENT = 150;
+const AT_ONCE = 100;
+
+const OUTBOX: Principal = { kind: 'clock', id: 'outbox' as PersonId };
+/** How long a running dossier may stand without an open task before its machine is taken for dead (design.md, principle 5). */
+export const PATIENCE_MINUTES = 5;
+
+/** The outbox entry in an item, or undefined when the item is none. */
+export const outboxIn = (item: Item | undefined): OutboxItem | undefined =>
+  item?.entity === 'outbox' ? parseItem(OutboxItem, item) : undefined;
+
+/**
+ * Takes up every entry whose time has come. What a wake-up delivers at this very moment may be among it: delivering twice is
+ * delivering once.
+ */
+export const sweepOutbox = async (
+  store: Store,
+  takeUp: (entry: OutboxItem) => Promise<void>,
+  onFault: (error: unknown) => void,
+): Promise<void> => {
+  await takeUpDue(
+    store,
+    { list: list.outbox, by: store.clock.now(), atOnce: AT_ONCE },
+    item => takeUp(parseItem(OutboxItem, item)),
+    (_, error) => onFault(error),
+  );
+};
+
+/** Delivered: the entry goes. Removing it twice is removing it once. */
+export const markDelivered = (store: Store, entry: OutboxItem): Promise<void> =>
+  store.table.transact([{ delete: { pk: entry.pk, sk: entry.sk } }]);
+
+/** The machine was told, and has the dossier. If the entry is still there when this time is over, it has done nothing with it. */
+export const awaitMachine = (store: Store, entry: OutboxItem): Promise<void> => {
+  const toldAt = store.clock.now();
+  return change(store, entry, { toldAt, dueAt: secondsAfter(toldAt, PATIENCE_MINUTES * 60) });
+};
+
+/**
+ * Not delivered, for a reason in words without personal data: tried again later, ever more slowly, and never given up. A dossier whose
+ * entry was tried in vain for a day is an incident, since nothing says that this will ever end.
+ */
+export const postpone = async (store: Store, entry: OutboxItem, failure: string): Promise<void> => {
+  const seconds = Math.min(FIRST_RETRY_SECONDS * 2 ** entry.attempts, LONGEST_RETRY_SECONDS);
+  await change(store, entry, { failure, dueAt: secondsAfter(store.clock.now(), seconds) });
+  if (entry.attempts + 1 === TRIES_BEFORE_INCIDENT) await noteInVain(store, entry, failure);
+};
+
+const noteInVain = (store: Store, { dossier: code, telling }: OutboxItem, failure: string): Promise<undefined> =>
+  perform(store, { reads: [key.head(code)] }, async ([item]) => {
+    const head = item && parseItem(HeadItem, item);
+    if (!head || head.dossier.incident || isFinal(head.dossier.status)) return NOTHING;
+    const writing = await writeOn(store, head, OUTBOX);
+    const why = `the outbox tried ${TRIES_BEFORE_INCIDENT} times in vain to deliver '${telling.kind}': ${failure}`;
+    writing.record({ type: 'incident-noted', why });
+    return { writes: writing.writes(), answer: undefined };
+  });
+
+/** Changes an entry that is as it was seen; one that has gone or changed meanwhile is somebody else's. */
+const change = async (
+  store: Store,
+  { pk, sk, attempts }: OutboxItem,
+  to: Partial<Pick<OutboxItem, 'toldAt' | 'dueAt' | 'failure'>>,
+): Promise<void> => {
+  const current = await store.table.find({ pk, sk });
+  if (current?.attempts !== attempts) return;
+  const put = { ...current, ...to, attempts: attempts + 1 };
+  try {
+    await store.table.transact([{ put, when: { equals: { attempts } } }]);
+  } catch (error) {
+    if (!(error instanceof ConditionFailed)) throw error;
+  }
+};
+
+const secondsAfter = (instant: Instant, seconds: number): Instant => toInstant(toEpoch(instant) + seconds * 1000);
+
+/** How much waits, since when, and the entries themselves, oldest first. */
+export const outboxAge = async (
+  store: Store,
+): Promise<{ oldestSeconds: number; waiting: number; more: boolean; entries: readonly OutboxItem[] }> => {
+  const pages = await Promise.all(
+    shards.map(shard => store.table.query({ index: 'due', hash: list.outbox(shard), limit: AT_ONCE })),
+  );
+  const now = toEpoch(store.clock.now());
+  // What is to wait for its hour is not late, and what was told waits for the machine.
+  const isLate = ({ toldAt, attempts, dueAt }: OutboxItem) => !toldAt && (attempts > 0 || toEpoch(dueAt) <= now);
+  const entries = pages.flatMap(page => page.items.map(item => parseItem(OutboxItem, item)).filter(isLate));
+  entries.sort((one, other) => (one.createdAt < other.createdAt ? -1 : 1));
+  const oldest = entries[0] ? toEpoch(entries[0].createdAt) : now;
+  return {
+    oldestSeconds: Math.max(0, now - oldest) / 1000,
+    waiting: entries.length,
+    more: pages.some(page => page.next !== undefined),
+    entries,
+  };
+};

@@ -1,0 +1,138 @@
+/**
+ * What time brings. Each item carries its one next instant in a sparse index; the sweep asks for what is due and commits
+ * effect and next instant in one conditional transaction. Nothing is claimed and no watermark is kept: a sweep that
+ * dies, runs twice or late changes nothing but the hour of an alert.
+ */
+import type { Item, Key } from '../../platform/ports.ts';
+import type { PersonId, StepName, UnitCode } from '../../schemas/identifiers.ts';
+import type { Principal } from '../../schemas/principal.ts';
+import { type Instant, laterOf } from '../../schemas/time.ts';
+import { dueAfterNotice, ifPublished, TERMS } from '../../workflows/calendar/index.ts';
+import { nextDueOfTask } from '../../workflows/rules/due.ts';
+import { MACHINE_DAYS, machineOldAt } from '../../workflows/rules/machine-age.ts';
+import { finishOf } from '../../workflows/rules/time-ahead.ts';
+import { isFinal } from '../../workflows/rules/transitions.ts';
+import { NOTHING, perform } from '../dossier/command.ts';
+import { writeOn } from '../dossier/on-dossier.ts';
+import type { Writing } from '../dossier/writing.ts';
+import { conclude } from '../steps/conclude.ts';
+import { stopOfTask, taskItem } from '../steps/tasks.ts';
+import { procedureOf, type Store, timeOf } from '../store.ts';
+import { takeUpDue } from '../table/due.ts';
+import { HeadItem, parseItem, TaskItem } from '../table/items.ts';
+import { key, list } from '../table/keys.ts';
+import { writeEpoch } from './epochs.ts';
+
+const SWEEP: Principal = { kind: 'clock', id: 'sweep' as PersonId };
+/** Items taken up together. */
+const AT_ONCE = 100;
+
+/** What an item has due in a row: reminder, alert, and once more for good measure. A faulty item is not tried for ever. */
+const PASSES = 4;
+
+/**
+ * Takes up everything that is due now, and what falls due by that: after a jump of the clock a step has its reminder and its
+ * alert in the same sweep. Returns how much it was.
+ */
+export const sweep = async (store: Store, onFault: (key: Key, error: unknown) => void): Promise<number> => {
+  const now = store.clock.now();
+  let taken = 0;
+  for (let pass = 1; pass <= PASSES; pass += 1) {
+    const before = taken;
+    taken += await takeUpDue(
+      store,
+      { list: list.due, by: now, atOnce: AT_ONCE },
+      found => takeUp(store, found, now),
+      ({ pk, sk }, error) => onFault({ pk, sk }, error),
+    );
+    if (taken === before) break;
+  }
+  await store.table.transact([{ put: { ...key.heartbeat('sweep'), at: now } }]);
+  return taken;
+};
+
+/** When the sweep ran last. */
+export const lastSweep = async (store: Store): Promise<Instant | undefined> =>
+  (await store.table.find(key.heartbeat('sweep')))?.at as Instant | undefined;
+
+const takeUp = (store: Store, found: Item, now: Instant): Promise<undefined> =>
+  found.entity === 'task' ? takeUpTask(store, found, now) : takeUpDossier(store, found, now);
+
+const takeUpTask = (store: Store, found: Item, now: Instant): Promise<undefined> => {
+  const { dossier: code } = parseItem(TaskItem, found);
+  return perform(store, { reads: [key.head(code), { pk: found.pk, sk: found.sk }] }, async ([headItem, item]) => {
+    if (!headItem || !item) return NOTHING;
+    const head = parseItem(HeadItem, headItem);
+    const task = parseItem(TaskItem, item);
+    if (!task.dueAt || task.dueAt > now || !task.dueKind || isFinal(head.dossier.status)) return NOTHING;
+    const writing = await writeOn(store, head, SWEEP);
+    if (task.dueKind === 'expiry') await expire(store, writing, task);
+    else await alert(store, writing, task);
+    return { writes: writing.writes(), answer: undefined };
+  });
+};
+
+/** An expiry decides the task as an officer would: silence is agreement, or the end. */
+const expire = async (store: Store, writing: Writing, task: TaskItem): Promise<void> => {
+  const outcome = task.kind === 'supplement' ? 'expired' : stopOfTask(procedureOf(writing.dossier), task.step)?.silence;
+  if (!outcome) throw new Error(`${task.step} of ${task.dossier} expires, but its procedure says nothing of silence.`);
+  await conclude(store, writing, task, { outcome });
+};
+
+/** An alert never changes the way of the dossier. */
+const alert = async (store: Store, writing: Writing, task: TaskItem): Promise<void> => {
+  const kind = task.dueKind === 'overdue' ? 'overdue' : 'due-soon';
+  writing.record({ type: 'alert-raised', alert: kind, step: task.step, ...(task.unit && { late: task.unit }) });
+  const alerted: TaskItem = { ...task, overdue: kind === 'overdue' };
+  const time = await timeOf(store, writing.dossier, task.unit);
+  writing.put(taskItem(alerted, nextDueOfTask(alerted, kind, time)), {
+    equals: { version: task.version, token: task.token },
+  });
+};
+
+const takeUpDossier = (store: Store, found: Item, now: Instant): Promise<undefined> =>
+  perform(store, { reads: [{ pk: found.pk, sk: found.sk }] }, async ([item]) => {
+    if (!item) return NOTHING;
+    const head = parseItem(HeadItem, item);
+    if (!head.dueAt || head.dueAt > now || !head.dueKind) return NOTHING;
+    const writing = await writeOn(store, head, SWEEP);
+    if (head.dueKind === 'overdue') writing.record({ type: 'alert-raised', alert: 'overdue', ...lateIn(head).unit });
+    else if (head.dueKind === 'old-machine') replaceOldMachine(writing);
+    else await apologise(store, writing, head);
+    return { writes: writing.writes(), answer: undefined };
+  });
+
+/** A new epoch instead of one that has run for long. One that has not is only moved to where it will have, in the index. */
+const replaceOldMachine = (writing: Writing): void => {
+  if (machineOldAt(writing.outgoing.machineSince(writing.dossier)) <= writing.now)
+    writeEpoch(writing, { why: `the machine has run for ${MACHINE_DAYS} days` });
+};
+
+/** What holds the dossier up, of several steps that are open at units the one that was due first: its unit, and its name. */
+const lateIn = ({ dossier }: HeadItem): { readonly unit?: { late: UnitCode }; readonly step?: { step: StepName } } => {
+  const [first] = Object.entries(dossier.steps)
+    .filter(([, step]) => step.open && step.unit)
+    .toSorted(([, one], [, other]) => ((one.due ?? '~') < (other.due ?? '~') ? -1 : 1));
+  const [name, step] = first ?? [];
+  return step?.unit ? { unit: { late: step.unit }, step: { step: name as StepName } } : {};
+};
+
+/**
+ * An apology with the step that is late and one new date (slip 04): the closing of a day after the promise, after all that the
+ * way ahead may still take, and after now. The promised date itself stays; it is the one that the index counts. Where no calendar
+ * reaches so far the apology goes out without a date, and operators are told.
+ */
+const apologise = async (store: Store, writing: Writing, head: HeadItem): Promise<void> => {
+  const { dossier } = head;
+  const { now } = writing;
+  const time = await timeOf(store, dossier);
+  const promised = ifPublished(() => {
+    const finish = finishOf(procedureOf(dossier).way, { dossier, now, time });
+    const notifiedAt = laterOf(laterOf(now, dossier.due), finish);
+    return dueAfterNotice({ ...time, notifiedAt, limit: TERMS.newDateAfter });
+  });
+  const { unit, step } = lateIn(head);
+  writing.record({ type: 'alert-raised', alert: 'apology', ...step, ...unit, ...(promised && { promised }) });
+  if (!promised && !dossier.incident)
+    writing.record({ type: 'incident-noted', why: `an apology has no new date: ${dossier.calendar} ends before it` });
+};

@@ -1,0 +1,231 @@
+/** What the cashier of the unit that is paid does with money: takes it at the counter, settles what came otherwise, sends back. */
+import type { Write } from '../../platform/ports.ts';
+import type { UnitCode } from '../../schemas/identifiers.ts';
+import type { NewEntry } from '../../schemas/journal.ts';
+import type { Payment, Transaction, TransactionState } from '../../schemas/payment.ts';
+import { Refusal } from '../../schemas/refusal.ts';
+import type { Instant } from '../../schemas/time.ts';
+import { TAKES_MONEY } from '../../workflows/rules/access.ts';
+import { endsWithoutResult } from '../../workflows/rules/transitions.ts';
+import { asItIs } from '../dossier/command.ts';
+import { getHead } from '../dossier/guards.ts';
+import { writeOn } from '../dossier/on-dossier.ts';
+import { performOnce } from '../dossier/once.ts';
+import type { Store } from '../store.ts';
+import type { HeadItem } from '../table/items.ts';
+import { key } from '../table/keys.ts';
+import { type Claim, claimFor, findClaim, folded, receiptClaim } from './claims.ts';
+import { getPayment, type OnPayment, requireRequested, rightOn } from './on-payment.ts';
+import {
+  type Found,
+  findTransaction,
+  notedMoney,
+  TO_LOOK_AT,
+  transactionItem,
+  unitPaid,
+} from './payment-transactions.ts';
+import { settle } from './payments.ts';
+
+/** Money taken at the counter, in whole VND, and the number of the receipt that was written for it. */
+export type Cash = { readonly amount: number; readonly receipt: string };
+
+/**
+ * The cashier records that a payment is made at the counter: in cash, or by transactions of another sum that came before and the
+ * rest in cash. What these bring beyond the request is owed back. The payment's step is decided as by the gateway's notice, and
+ * the gateway is told to take no more. Of both at the same moment the first pays: the cashier hears that it is paid, or what
+ * the gateway reports is owed back.
+ */
+export const takePayment = async (
+  store: Store,
+  command: OnPayment & {
+    readonly cash?: Cash | undefined;
+    /** Numbers of what came before and is `to-settle`, each needed. */
+    readonly transactions: readonly string[];
+    readonly reason?: string | undefined;
+  },
+): Promise<Payment> => {
+  const { code, payment: id, by, cash, transactions: numbers, reason } = command;
+  const named = [...numbers, ...(cash ? [cash.receipt] : [])].map(folded);
+  if (new Set(named).size < named.length) throw wrong('/body/transactions', 'must name each once');
+  if (numbers.length > 0 && !reason) throw wrong('/body/reason', 'must say why what came is accepted');
+  return performOnce(
+    store,
+    {
+      ...command,
+      reads: [key.head(code), key.payment(code, id)],
+      requireRight: rightOn(command, TAKES_MONEY),
+    },
+    async ([headItem, item]) => {
+      const head = getHead(headItem, code);
+      const payment = getPayment(item, head, command);
+      requireRequested(payment, head);
+      const unit = unitPaid(head.dossier, payment);
+      const found = await Promise.all(numbers.map(number => findTransaction(store, payment, { number, unit })));
+      const came = found.map((one, i) => toSettle(one, payment, i));
+      const surplus = surplusOf(payment, came, cash);
+      const writing = await writeOn(store, head, by);
+      writing.add(...found.flatMap(one => one.claiming), ...(await claimReceipt(store, payment, { cash, unit })));
+      const transactions = [
+        ...came.map((one, i) => takenAsPart(one, i === 0 ? surplus : 0)),
+        ...(cash ? [takenInCash(payment, cash, writing.now)] : []),
+      ];
+      for (const one of transactions) writing.put(transactionItem(one, unit));
+      if (surplus > 0)
+        writing.record({
+          ...{ type: 'refund-owed', payment: id, amount: surplus },
+          transaction: (came[0] as Transaction).transaction,
+        });
+      const answer = await settle(store, writing, { payment, transactions, text: reason });
+      writing.outgoing.tell({ kind: 'message', purpose: 'withdraw-payment', reference: id });
+      return { writing, answer };
+    },
+    asItIs(),
+  );
+};
+
+const wrong = (pointer: string, detail: string): Refusal =>
+  new Refusal('invalid', 'The payment is not made by this.', { errors: [{ pointer, detail }] });
+
+/** Claims the receipt's number; refuses one that the unit has written before, or by which money came for this payment. */
+const claimReceipt = async (
+  store: Store,
+  { dossier, payment }: Payment,
+  { cash, unit }: { readonly cash: Cash | undefined; readonly unit: UnitCode },
+): Promise<readonly Write[]> => {
+  if (!cash) return [];
+  const number = receiptClaim(unit, cash.receipt);
+  const place = key.transaction(dossier, { payment, transaction: cash.receipt });
+  if ((await findClaim(store, number)) || (await store.table.find(place)))
+    throw wrong('/body/cash/receipt', `is a number that ${unit} has used: another receipt is needed`);
+  return [claimFor(number, { dossier, of: payment })];
+};
+
+const toSettle = ({ transaction, claim }: Found, { payment, currency }: Payment, i: number): Transaction => {
+  const pointer = `/body/transactions/${i}`;
+  if (!transaction) throw wrong(pointer, 'did not come for this payment');
+  if (transaction.state !== 'to-settle') throw wrong(pointer, `is ${transaction.state}`);
+  if (claim && claim.of !== payment) throw wrong(pointer, 'counts for another payment');
+  if (transaction.currency !== currency) throw wrong(pointer, `is in ${transaction.currency}`);
+  return transaction;
+};
+
+/** What came beyond the request; refuses where cash is not exactly what is missing, or some of what came is not needed. */
+const surplusOf = ({ amount }: Payment, came: readonly Transaction[], cash: Cash | undefined): number => {
+  const sum = came.reduce((sum, one) => sum + one.amount, 0);
+  const missing = Math.max(0, amount - sum);
+  if ((cash?.amount ?? 0) !== missing)
+    throw wrong(cash ? '/body/cash/amount' : '/body/cash', `must be ${missing} VND, which is what is missing`);
+  const surplus = Math.max(0, sum - amount);
+  const needless = came.findIndex(one => one.amount <= surplus);
+  if (needless >= 0) throw wrong(`/body/transactions/${needless}`, 'is not needed');
+  return surplus;
+};
+
+const takenAsPart = (transaction: Transaction, surplus: number): Transaction =>
+  surplus > 0 ? { ...transaction, state: 'refund-owed', surplus } : { ...transaction, state: 'taken' };
+
+const takenInCash = ({ dossier, payment, currency }: Payment, cash: Cash, paidAt: Instant): Transaction => ({
+  ...{ dossier, payment, transaction: cash.receipt, by: 'counter' },
+  ...{ amount: cash.amount, currency, paidAt, state: 'taken' },
+});
+
+/**
+ * The cashier orders that money goes back, with the reason: what came beside the request, or a fee that was paid where the
+ * dossier was then refused or stopped (domain.md §6 [K]; whether that was before the appraisal is the cashier's to judge).
+ */
+export const refundTransaction = (store: Store, command: OnTransaction): Promise<Transaction> =>
+  onTransaction(store, command, ({ transaction, claim }, head) => {
+    requireRefundable(transaction, head);
+    requireCounts(transaction, claim);
+    const { amount, after } = givenBack(transaction);
+    return { entry: { type: 'refund-ordered', ...notedMoney({ ...transaction, amount }) }, after };
+  });
+
+/** The cashier has found that a report under a used number brought no money here, and says how. */
+export const dismissTransaction = (store: Store, command: OnTransaction): Promise<Transaction> =>
+  onTransaction(store, command, ({ transaction, claim }) => {
+    const { payment, transaction: number, state } = transaction;
+    if (!TO_LOOK_AT.has(state) || !claim || claim.of === payment)
+      throw new Refusal('not-allowed-now', `Nothing is to be dismissed: ${number} is ${state}.`, {
+        asked: 'a dismissal',
+        state,
+        allowed: [...(OPERATIONS_ON[state] ?? [])],
+      });
+    return {
+      entry: { type: 'report-dismissed', ...notedMoney(transaction) },
+      after: { ...transaction, state: 'dismissed' },
+    };
+  });
+
+/** What a cashier says of one transaction. */
+type OnTransaction = OnPayment & { readonly transaction: string; readonly reason: string };
+
+/** A command of the cashier on one transaction, with the reason beside its entry. */
+const onTransaction = (
+  store: Store,
+  command: OnTransaction,
+  decide: (
+    found: Found & { readonly transaction: Transaction },
+    head: HeadItem,
+  ) => { readonly entry: NewEntry; readonly after: Transaction },
+): Promise<Transaction> => {
+  const { code, payment: id, by, transaction: number, reason } = command;
+  return performOnce(
+    store,
+    {
+      ...command,
+      reads: [key.head(code), key.payment(code, id)],
+      requireRight: rightOn(command, TAKES_MONEY),
+    },
+    async ([headItem, item]) => {
+      const head = getHead(headItem, code);
+      const payment = getPayment(item, head, command);
+      const unit = unitPaid(head.dossier, payment);
+      const { transaction, claim, claiming } = await findTransaction(store, payment, { number, unit });
+      if (!transaction) throw new Refusal('not-found', `No transaction ${number} came for this payment.`);
+      const { entry, after } = decide({ transaction, claim, claiming }, head);
+      const writing = await writeOn(store, head, by);
+      writing.record(entry, { text: reason });
+      writing.put(transactionItem(after, unit));
+      writing.add(...claiming);
+      return { writing, answer: after };
+    },
+    asItIs(),
+  );
+};
+
+/** How much goes back, and what the transaction is then: what came too much goes alone, and the rest stays taken. */
+const givenBack = (transaction: Transaction): { readonly amount: number; readonly after: Transaction } => {
+  const { state, amount, surplus = 0 } = transaction;
+  return state === 'refund-owed' && surplus > 0
+    ? { amount: surplus, after: { ...transaction, state: 'taken' } }
+    : { amount: amount - surplus, after: { ...transaction, state: 'refunded' } };
+};
+
+const requireRefundable = ({ transaction, state }: Transaction, { dossier: { status } }: HeadItem): void => {
+  if (state === 'to-settle' || state === 'refund-owed') return;
+  if (state === 'taken' && endsWithoutResult(status)) return;
+  const until = state === 'taken' ? ' unless the dossier is refused or stopped' : '';
+  throw new Refusal('not-allowed-now', `The money of ${transaction} is not to go back${until}.`, {
+    asked: 'a refund',
+    state,
+    allowed: [...(OPERATIONS_ON[state] ?? [])],
+  });
+};
+
+/** Money goes back where it counts; under a used number none came. */
+const requireCounts = ({ transaction, payment, state }: Transaction, claim: Claim | undefined): void => {
+  if (!claim || claim.of === payment) return;
+  throw new Refusal('not-allowed-now', `${transaction} counts for another payment: no money came by it here.`, {
+    asked: 'a refund',
+    state,
+    allowed: ['dismissTransaction'],
+  });
+};
+
+/** What a cashier may do with a transaction, by its state. */
+const OPERATIONS_ON: Partial<Record<TransactionState, readonly string[]>> = {
+  'to-settle': ['takePayment', 'refundTransaction'],
+  'refund-owed': ['refundTransaction'],
+  disputed: ['dismissTransaction'],
+};

@@ -1,0 +1,72 @@
+import type { FeeLine } from '../../schemas/journal.ts';
+import type { Payment } from '../../schemas/payment.ts';
+import { Refusal } from '../../schemas/refusal.ts';
+import { SETS_FEES } from '../../workflows/rules/access.ts';
+import { asItIs } from '../dossier/command.ts';
+import { getHead } from '../dossier/guards.ts';
+import { writeOn } from '../dossier/on-dossier.ts';
+import { performOnce } from '../dossier/once.ts';
+import type { Store } from '../store.ts';
+import { key } from '../table/keys.ts';
+import { getPayment, type OnPayment, requireRequested, rightOn } from './on-payment.ts';
+import { passStep, paymentItem } from './payments.ts';
+
+/**
+ * An officer of the unit that asks for a payment sets fees of it anew, in whole VND, 0 for an exemption, with the basis
+ * (domain.md §6 [S]); fees that are not named stay. The request at the gateway is replaced, so that the old sum is another sum
+ * from then on, and the applicant is told. Where nothing is owed any more the step passes.
+ */
+export const setFees = (
+  store: Store,
+  command: OnPayment & { readonly fees: readonly FeeLine[]; readonly basis: string },
+): Promise<Payment> => {
+  const { code, payment: id, by } = command;
+  return performOnce(
+    store,
+    {
+      ...command,
+      repeatable: true,
+      reads: [key.head(code), key.payment(code, id)],
+      requireRight: rightOn(command, SETS_FEES),
+    },
+    async ([headItem, item]) => {
+      const head = getHead(headItem, code);
+      const asked = getPayment(item, head, command);
+      requireRequested(asked, head);
+      const fees = changed(asked.fees, command.fees);
+      const amount = fees.reduce((sum, fee) => sum + fee.amount, 0);
+      const writing = await writeOn(store, head, by);
+      const until = amount > 0 ? head.dossier.steps[asked.step]?.due : undefined;
+      writing.record(
+        { type: 'fees-set', step: asked.step, payment: id, fees, amount, ...(until && { until }) },
+        { text: command.basis },
+      );
+      const { payUrl: _payUrl, ...rest } = asked;
+      const set: Payment = {
+        ...{ ...rest, fees, amount },
+        ...(amount > 0 ? { requestedAt: writing.now } : { state: 'exempted' }),
+      };
+      writing.put(paymentItem(set));
+      const purpose = amount > 0 ? 'request-payment' : 'withdraw-payment';
+      writing.outgoing.tell({ kind: 'message', purpose, step: asked.step, reference: id });
+      if (amount === 0) await passStep(store, writing, set);
+      return { writing, answer: set };
+    },
+    asItIs(),
+  );
+};
+
+/** The fees with what was set anew; refuses with every fault, and where nothing would change. */
+const changed = (asked: readonly FeeLine[], set: readonly FeeLine[]): FeeLine[] => {
+  const known = asked.map(({ fee }) => fee);
+  const errors = set.flatMap(({ fee }, i) => {
+    const pointer = `/body/fees/${i}/fee`;
+    if (!known.includes(fee)) return [{ pointer, detail: `must be one of ${known.join(', ')}` }];
+    return set.findIndex(other => other.fee === fee) < i ? [{ pointer, detail: 'is named twice' }] : [];
+  });
+  const fees = asked.map(line => set.find(({ fee }) => fee === line.fee) ?? line);
+  if (errors.length === 0 && fees.every(({ amount }, i) => amount === asked[i]?.amount))
+    errors.push({ pointer: '/body/fees', detail: 'changes nothing' });
+  if (errors.length > 0) throw new Refusal('invalid', 'The fees cannot be set so.', { errors });
+  return fees;
+};

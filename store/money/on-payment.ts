@@ -1,0 +1,70 @@
+/** What every command on a payment asks first. */
+import type { Item } from '../../platform/ports.ts';
+import type { Dossier } from '../../schemas/dossier.ts';
+import type { DossierCode } from '../../schemas/identifiers.ts';
+import type { OfficerRole } from '../../schemas/officer.ts';
+import { Payment } from '../../schemas/payment.ts';
+import type { Principal } from '../../schemas/principal.ts';
+import { Refusal } from '../../schemas/refusal.ts';
+import { seesPaymentsAs, type View, worksAt } from '../../workflows/rules/access.ts';
+import type { Idempotency } from '../dossier/command.ts';
+import { getView, requireAllowed } from '../dossier/guards.ts';
+import { procedureOf } from '../store.ts';
+import { type HeadItem, parseStored } from '../table/items.ts';
+import { unitPaid } from './payment-transactions.ts';
+
+/** What everybody who acts on a payment says. */
+export type OnPayment = {
+  readonly code: DossierCode;
+  readonly payment: string;
+  readonly by: Principal;
+  readonly idempotency?: Idempotency | undefined;
+};
+
+/** In which capacity `by` sees what is paid for a dossier; refuses whoever may not. To who may see nothing of it, it does not exist. */
+export const requireSeesPayments = (by: Principal, dossier: Dossier): View['as'] => {
+  const seen = seesPaymentsAs(by, dossier, procedureOf(dossier));
+  if (seen) return seen;
+  getView(by, { dossier });
+  throw new Refusal('forbidden', `What is paid for ${dossier.code} is not for you to read.`, { asked: 'payments' });
+};
+
+/** The payment that an item holds, for whoever may see it. */
+export const getPayment = (item: Item | undefined, { dossier }: HeadItem, { payment, by }: OnPayment): Payment => {
+  requireSeesPayments(by, dossier);
+  if (!item) throw new Refusal('not-found', `No payment ${payment} is asked for ${dossier.code}.`);
+  return parseStored(Payment, item);
+};
+
+/** What a command on a payment asks first: that the payment is for `by` to see, and that he or she holds one of these roles where it is paid. */
+export const rightOn =
+  (command: OnPayment, roles: readonly OfficerRole[]) =>
+  (head: HeadItem, [, item]: readonly (Item | undefined)[]): void =>
+    requireRole(command.by, head, { payment: getPayment(item, head, command), roles });
+
+/** Refuses whoever holds none of these roles at the unit that asks for the payment. */
+const requireRole = (
+  by: Principal,
+  { dossier }: HeadItem,
+  { payment, roles }: { readonly payment: Payment; readonly roles: readonly OfficerRole[] },
+): void => {
+  const unit = unitPaid(dossier, payment);
+  if (roles.some(role => worksAt(by, { unit, role }))) return;
+  throw new Refusal('forbidden', `This is for the ${roles.join(' or ')} of ${unit}.`, {
+    state: `the payment is asked for by ${unit}`,
+  });
+};
+
+/** Refuses where the payment is not waited for, so that what was taken can be given back over the counter. */
+export const requireRequested = ({ state, transaction }: Payment, head: HeadItem): void => {
+  if (state !== 'requested')
+    throw new Refusal(
+      state === 'paid' ? 'already-decided' : 'not-allowed-now',
+      'Nobody waits for this payment any more.',
+      {
+        state: transaction === undefined ? state : `${state}, by ${transaction}`,
+        allowed: [],
+      },
+    );
+  requireAllowed('pay', head);
+};

@@ -1,0 +1,92 @@
+/**
+ * What came for a payment, one item a transaction. Money that settles nothing yet, or is owed back, stands in the list of
+ * the cashier of the unit that asked for it, until the cashier has dealt with it.
+ */
+import type { Item, Write } from '../../platform/ports.ts';
+import type { Dossier } from '../../schemas/dossier.ts';
+import type { UnitCode } from '../../schemas/identifiers.ts';
+import type { PageOf } from '../../schemas/page.ts';
+import { type Payment, Transaction, type TransactionState } from '../../schemas/payment.ts';
+import { parseKept } from '../../schemas/text.ts';
+import { toInstant } from '../../schemas/time.ts';
+import type { Store } from '../store.ts';
+import { key, list } from '../table/keys.ts';
+import { pageOf } from '../table/pages.ts';
+import { type Claim, claimFor, findClaim, moneyClaim, receiptClaim, transactionClaim } from './claims.ts';
+
+/** States in which the cashier has something to do. */
+export const TO_LOOK_AT: ReadonlySet<TransactionState> = new Set(['to-settle', 'refund-owed', 'disputed']);
+
+const Stored = Transaction.strip();
+
+/** The unit that asks for a payment, and is paid. */
+export const unitPaid = (dossier: Dossier, { step }: Pick<Payment, 'step'>): UnitCode =>
+  (dossier.steps[step]?.unit ?? dossier.units.receiving) as UnitCode;
+
+/** The stored item of a transaction, in the list of the unit's cashier while there is something to do. */
+export const transactionItem = (transaction: Transaction, unit: UnitCode): Item => ({
+  ...key.transaction(transaction.dossier, transaction),
+  entity: 'transaction',
+  ...transaction,
+  ...(TO_LOOK_AT.has(transaction.state) && {
+    desk: list.money(unit),
+    deskOrder: `${transaction.paidAt}#${transaction.dossier}#${transaction.transaction}`,
+  }),
+});
+
+/** A stored transaction. Those of before sums were noted say their number and time only: they paid what was asked for. */
+export const transactionIn = (item: Item, { dossier, payment, amount, currency }: Payment): Transaction => {
+  if (item.state !== undefined) return parseKept(Stored, item);
+  const paidAt = toInstant(Date.parse(String(item.paidAt)));
+  return {
+    dossier,
+    payment,
+    transaction: String(item.transaction),
+    by: 'bank',
+    amount,
+    currency,
+    paidAt,
+    state: 'taken',
+  };
+};
+
+/** The money of a transaction as the journal notes it: in VND unless a currency is named. */
+export const notedMoney = ({ payment, transaction, amount, currency }: Transaction) => ({
+  ...{ payment, transaction, amount },
+  ...(currency !== 'VND' && { currency }),
+});
+
+/** A transaction of a payment, and whose its number is. */
+export type Found = {
+  readonly transaction: Transaction | undefined;
+  readonly claim: Claim | undefined;
+  /** What claims the number for this payment, where an earlier release kept the transaction without. */
+  readonly claiming: readonly Write[];
+};
+
+/** A transaction of a payment by its number, in whatever letters: it lies under the number as it was first written. */
+export const findTransaction = async (
+  store: Store,
+  { dossier, payment, ...asked }: Payment,
+  { number, unit }: { readonly number: string; readonly unit: UnitCode },
+): Promise<Found> => {
+  const [byBank, byReceipt] = await Promise.all(
+    [transactionClaim(number), receiptClaim(unit, number)].map(claim => findClaim(store, claim)),
+  );
+  const own = [byBank, byReceipt].find(claim => claim?.of === payment);
+  const item = await store.table.find(key.transaction(dossier, { payment, transaction: own?.number ?? number }));
+  const transaction = item && transactionIn(item, { dossier, payment, ...asked });
+  const claim = transaction?.by === 'counter' ? byReceipt : byBank;
+  const claiming = transaction && !claim ? [claimFor(moneyClaim(transaction, unit), { dossier, of: payment })] : [];
+  return { transaction, claim, claiming };
+};
+
+/** What the cashier of a unit has to look at, oldest first. */
+export const listTransactions = async (
+  store: Store,
+  unit: UnitCode,
+  page: PageOf,
+): Promise<{ transactions: Transaction[]; next?: string }> => {
+  const { items, next } = await store.table.query({ index: 'desk', hash: list.money(unit), ...pageOf(page) });
+  return { transactions: items.map(item => parseKept(Stored, item)), ...(next && { next }) };
+};

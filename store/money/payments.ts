@@ -1,0 +1,276 @@
+import * as z from 'zod';
+import type { Item } from '../../platform/ports.ts';
+import type { DossierCode, PersonId } from '../../schemas/identifiers.ts';
+import type { NewEntry } from '../../schemas/journal.ts';
+import {
+  Payment,
+  type PaymentAnswer,
+  type PaymentNotice,
+  type Transaction,
+  type TransactionFault,
+  type TransactionState,
+} from '../../schemas/payment.ts';
+import type { Principal } from '../../schemas/principal.ts';
+import { Refusal } from '../../schemas/refusal.ts';
+import { heldWithin, type Instant, isFarFrom } from '../../schemas/time.ts';
+import type { StopStep } from '../../workflows/define/step.ts';
+import { isAllowed } from '../../workflows/rules/allowed.ts';
+import { perform } from '../dossier/command.ts';
+import { getHead, readHead } from '../dossier/guards.ts';
+import { writeOn } from '../dossier/on-dossier.ts';
+import type { Writing } from '../dossier/writing.ts';
+import { conclude, decideAtOnce } from '../steps/conclude.ts';
+import type { Store } from '../store.ts';
+import { type HeadItem, parseItem, parseStored, Reference, TaskItem } from '../table/items.ts';
+import { key, partition } from '../table/keys.ts';
+import { listWhole } from '../table/pages.ts';
+import { Claim, claimFor, transactionClaim } from './claims.ts';
+import { requireSeesPayments } from './on-payment.ts';
+import { notedMoney, transactionIn, transactionItem, unitPaid } from './payment-transactions.ts';
+
+const GATEWAY: Principal = { kind: 'system', id: 'bank' as PersonId };
+
+/** The stored item of a payment. */
+export const paymentItem = (payment: Payment): Item => ({
+  ...key.payment(payment.dossier, payment.payment),
+  entity: 'payment',
+  ...payment,
+});
+
+/**
+ * Opens a payment step: what of its fees is still owed is asked for, in whole VND. A dossier that owes nothing passes at
+ * once and stays out of the payment indicators (domain.md §6).
+ */
+export const requestPayment = (
+  store: Store,
+  writing: Writing,
+  { stop, task }: { readonly stop: Extract<StopStep, { kind: 'payment' }>; readonly task: TaskItem },
+): TaskItem | undefined => {
+  const fees = writing.dossier.fees.flatMap(({ fee, amount, paid }) =>
+    stop.fees.includes(fee) && !paid && amount > 0 ? [{ fee, amount }] : [],
+  );
+  const amount = fees.reduce((sum, fee) => sum + fee.amount, 0);
+  if (amount === 0) {
+    decideAtOnce(writing, task, 'paid');
+    return undefined;
+  }
+  const payment = store.randomness.uuid();
+  writing.record({ type: 'payment-requested', step: stop.name, payment, fees, amount });
+  const request: Payment = {
+    payment,
+    dossier: writing.code,
+    step: stop.name,
+    fees,
+    amount,
+    currency: 'VND',
+    state: 'requested',
+    requestedAt: writing.now,
+  };
+  writing.put(paymentItem(request));
+  writing.put({ ...key.reference('payment', payment), dossier: writing.code });
+  writing.outgoing.tell({ kind: 'message', purpose: 'request-payment', step: stop.name, reference: payment });
+  return { ...task, payment };
+};
+
+/**
+ * Takes in the gateway's report of a payment; every one is kept. The same report twice is one. Of what is asked for, the right
+ * sum pays it; another sum or currency leaves it open, and is the cashier's to settle. What comes for a payment that is made
+ * already, or that nobody waits for any more, is owed back. A transaction counts for the payment for which it was reported
+ * first, and for no other (`claims.ts`). Answers what the report was taken for.
+ */
+export const receivePayment = async (store: Store, notice: PaymentNotice): Promise<PaymentAnswer> => {
+  const reference = await store.table.find(key.reference('payment', notice.payment));
+  if (!reference) throw unknownPayment(notice.payment);
+  const code = parseItem(Reference, reference).dossier;
+  const number = transactionClaim(notice.transaction);
+  const reads = [key.head(code), key.payment(code, notice.payment), key.transaction(code, notice), number.at];
+  return perform(store, { reads }, async ([headItem, item, before, claimItem]) => {
+    const head = getHead(headItem, code);
+    if (!item) throw unknownPayment(notice.payment);
+    const payment = parseStored(Payment, item);
+    const claim = claimItem && parseItem(Claim, claimItem);
+    const report = claim?.of === payment.payment ? { ...notice, transaction: claim.number } : notice;
+    const found =
+      report.transaction === notice.transaction ? before : await store.table.find(key.transaction(code, report));
+    const known = found && transactionIn(found, payment);
+    if (known?.by === 'counter') throw numberOfReceipt(known);
+    const claiming = claim ? [] : [claimFor(number, { dossier: code, of: payment.payment })];
+    if (known && !saysMore(report, known))
+      return { writes: known.state === 'failed' ? [] : claiming, answer: answerOf(known, payment) };
+    const transaction = judged(report, { payment, head, claim, now: store.clock.now() });
+    const writing = await writeOn(store, head, GATEWAY);
+    writing.put(transactionItem(transaction, unitPaid(head.dossier, payment)));
+    if (transaction.state !== 'failed') writing.add(...claiming);
+    if (transaction.state === 'taken') await settle(store, writing, { payment, transactions: [transaction] });
+    else writing.record(entryOf(transaction));
+    return { writes: writing.writes(), answer: answerOf(transaction, payment) };
+  });
+};
+
+const unknownPayment = (payment: string): Refusal => new Refusal('not-found', `No payment ${payment} was requested.`);
+
+/** What is told under the number of a receipt is other money: to say that it is known would lose it. */
+const numberOfReceipt = ({ transaction }: Transaction): Refusal =>
+  new Refusal('not-allowed-now', `${transaction} is the number of a receipt: this needs another number.`, {
+    asked: transaction,
+    state: `the receipt ${transaction} of the counter`,
+    allowed: ['noticePayment'],
+  });
+
+/** A report may be corrected as long as nothing followed from it: a payment that failed is made, a sum is put right. */
+const saysMore = (notice: PaymentNotice, { state, amount, currency, surplus }: Transaction): boolean => {
+  if (notice.status === 'failed') return false;
+  if (state === 'failed') return true;
+  const isUntouched =
+    state === 'to-settle' || state === 'disputed' || (state === 'refund-owed' && surplus === undefined);
+  return isUntouched && (notice.amount !== amount || notice.currency !== currency);
+};
+
+/** What a report is, by whose its number is, and by what is asked for at this moment. */
+const judged = (
+  notice: PaymentNotice,
+  {
+    payment,
+    head: { dossier },
+    claim,
+    now,
+  }: {
+    readonly payment: Payment;
+    readonly head: HeadItem;
+    readonly claim: Claim | undefined;
+    readonly now: Instant;
+  },
+): Transaction => {
+  const { transaction, amount, currency, paidAt: stated } = notice;
+  const paidAt = heldWithin(stated, { after: dossier.submittedAt, now });
+  const came = { dossier: dossier.code, payment: payment.payment, transaction, amount, currency, paidAt };
+  const as = (state: TransactionState, fault?: TransactionFault): Transaction => ({
+    ...{ ...came, by: 'bank', state },
+    ...(isFarFrom(stated, paidAt) && { statedPaidAt: stated }),
+    ...(fault && { fault }),
+  });
+  if (notice.status === 'failed') return as('failed', 'failed');
+  if (claim && claim.of !== payment.payment) return { ...as('disputed', 'used'), countsFor: claim.dossier };
+  if (payment.state === 'paid') return as('refund-owed', 'second');
+  if (payment.state !== 'requested' || !isAllowed('pay', dossier.status)) return as('refund-owed', 'late');
+  return amount === payment.amount && currency === payment.currency ? as('taken') : as('to-settle', 'other-sum');
+};
+
+const entryOf = (transaction: Transaction): NewEntry => {
+  const { fault } = transaction;
+  const money = notedMoney(transaction);
+  return fault === 'failed' || fault === 'other-sum' || fault === 'used'
+    ? { type: 'payment-faulty', ...money, fault }
+    : { type: 'refund-owed', ...money };
+};
+
+/** The step that waits for a payment waits no longer: what is asked for came, or nothing is owed any more. */
+export const passStep = async (store: Store, writing: Writing, payment: Payment): Promise<void> => {
+  const waiting = await store.table.find(key.task(payment.dossier, payment.step));
+  const task = waiting && parseItem(TaskItem, waiting);
+  if (task?.payment === payment.payment) await conclude(store, writing, task, { outcome: 'paid' });
+};
+
+/** The payment is made, by the last of these transactions together with those before it: its step is decided. */
+export const settle = async (
+  store: Store,
+  writing: Writing,
+  {
+    payment,
+    transactions,
+    text,
+  }: { readonly payment: Payment; readonly transactions: readonly Transaction[]; readonly text?: string | undefined },
+): Promise<Payment> => {
+  const [last, ...before] = transactions.toReversed();
+  if (!last) throw new Error(`Payment ${payment.payment} of ${payment.dossier} is made by nothing.`);
+  const { transaction, paidAt } = last;
+  const others = before.map(one => one.transaction);
+  const by = { payment: payment.payment, transaction, ...(others.length > 0 && { others }) };
+  const fees = payment.fees.map(({ fee }) => fee);
+  writing.record({ type: 'payment-received', ...by, fees, amount: payment.amount }, { text });
+  const paid: Payment = { ...payment, state: 'paid', transaction, paidAt };
+  writing.put(paymentItem(paid));
+  await passStep(store, writing, paid);
+  return paid;
+};
+
+const MEANING = {
+  taken: 'it is paid',
+  failed: 'the payment is still to be made',
+  'to-settle': 'it is noted, the cashier looks at it, and the payment is still to be made',
+  'refund-owed': 'it is noted, and owed back',
+  refunded: 'it goes back',
+  disputed: 'it is noted, the number counts for another payment, and the payment is still to be made',
+  dismissed: 'the number counts for another payment',
+} as const satisfies Record<TransactionState, string>;
+
+/** What the gateway is told of its report: what became of it by now. */
+const answerOf = ({ state, fault, amount, currency }: Transaction, asked: Payment): PaymentAnswer => ({
+  state,
+  ...(fault && { fault }),
+  detail: `Asked for: ${asked.amount} ${asked.currency}. Reported: ${amount} ${currency}. For us ${MEANING[state]}.`,
+});
+
+/**
+ * The payments of a dossier for a reader who may see them, oldest first, each with what came for it. For which dossier of
+ * somebody else a used number counts is for officers only.
+ */
+export const paymentsFor = async (store: Store, code: DossierCode, by: Principal) => {
+  const { dossier } = await readHead(store, code);
+  const as = requireSeesPayments(by, dossier);
+  const [payments] = await Promise.all([
+    listPayments(store, code),
+    store.trail.note({ code, part: 'payments', by, as }),
+  ]);
+  if (by.kind === 'officer') return payments;
+  return payments.map(payment => ({
+    ...payment,
+    transactions: payment.transactions.map(({ countsFor: _, ...transaction }) => transaction),
+  }));
+};
+
+/** The payments of a dossier, oldest first, each with what came for it. */
+export const listPayments = async (
+  store: Store,
+  code: DossierCode,
+): Promise<readonly (Payment & { transactions: Transaction[] })[]> => {
+  const items = await listWhole(store.table, { hash: partition.dossier(code), range: { prefix: 'B#' } });
+  return items
+    .filter(item => item.entity === 'payment')
+    .map(item => parseStored(Payment, item))
+    .toSorted((one, other) => (one.requestedAt < other.requestedAt ? -1 : 1))
+    .map(payment => ({
+      ...payment,
+      transactions: items
+        .filter(item => item.entity === 'transaction' && item.sk.startsWith(`B#${payment.payment}#`))
+        .map(item => transactionIn(item, payment))
+        .toSorted((one, other) => (one.paidAt < other.paidAt ? -1 : 1)),
+    }));
+};
+
+/** Longer than any address to pay at, and short enough for every browser. */
+const LONGEST_URL = 2000;
+
+/** What a page may offer as a link: not `javascript:`, bounded, and in ASCII, so that it hides nothing. */
+const PayUrl = z
+  .string()
+  .max(LONGEST_URL)
+  .pipe(z.url({ protocol: /^https?$/, normalize: true }))
+  .optional();
+
+/**
+ * Remembers where the applicant pays, as the gateway answered what was asked at that moment. Where fees were set anew since,
+ * another request is under way, and its answer counts. A gateway may answer without an address.
+ */
+export const notePayUrl = async (
+  store: Store,
+  code: DossierCode,
+  { payment, payUrl, askedAt }: { readonly payment: string; readonly payUrl: unknown; readonly askedAt: Instant },
+): Promise<void> => {
+  const item = await store.table.find(key.payment(code, payment));
+  const same = { state: 'requested', requestedAt: askedAt };
+  if (item?.state !== same.state || item.requestedAt !== same.requestedAt) return;
+  const url = PayUrl.parse(payUrl);
+  if (!url) return;
+  await store.table.transact([{ put: { ...item, payUrl: url }, when: { equals: same } }]);
+};

@@ -1,0 +1,109 @@
+/** A dossier that runs moves to the current calendar, with all of its dates at once. */
+import type { CalendarMove } from '../../schemas/calendar-move.ts';
+import type { Dossier } from '../../schemas/dossier.ts';
+import type { DossierCode } from '../../schemas/identifiers.ts';
+import type { Principal } from '../../schemas/principal.ts';
+import { Refusal } from '../../schemas/refusal.ts';
+import { currentCalendar, TERMS } from '../../workflows/calendar/index.ts';
+import { mayRepair } from '../../workflows/rules/access.ts';
+import { nextDueOfTask } from '../../workflows/rules/due.ts';
+import { type Counted, datesIn, type NewDates } from '../../workflows/rules/new-calendar.ts';
+import { isFinal } from '../../workflows/rules/transitions.ts';
+import { ASKED_BEFORE, asItIs, type Idempotency } from '../dossier/command.ts';
+import { getHead, readHead } from '../dossier/guards.ts';
+import { writeOn } from '../dossier/on-dossier.ts';
+import { performOnce } from '../dossier/once.ts';
+import type { Writing } from '../dossier/writing.ts';
+import { listOpenTasks } from '../steps/conclude.ts';
+import { limitOf, stopOfTask, taskItem, WITHDRAWAL } from '../steps/tasks.ts';
+import { procedureOf, type Store, timeOf } from '../store.ts';
+import type { TaskItem } from '../table/items.ts';
+import { key } from '../table/keys.ts';
+
+const STAYS: NewDates = { steps: {} };
+
+/** What moving to the current calendar would change of the dossier now. */
+export const previewMove = async (store: Store, code: DossierCode): Promise<CalendarMove> => {
+  const { dossier } = await readHead(store, code);
+  return moveOf(dossier, await newDates(store, dossier));
+};
+
+/**
+ * Moves the dossier to the current calendar, and says what that changed. One that is on it already, or has ended, stays as it is: so
+ * this may be asked again and again.
+ */
+export const moveToCalendar = async (store: Store, { code, by, idempotency }: MoveAsked): Promise<CalendarMove> => {
+  if (!mayRepair(by)) throw new Refusal('forbidden', 'Only an engineer moves dossiers to another calendar.');
+  return performOnce(
+    store,
+    { code, idempotency, repeatable: true, reads: [key.head(code)], requireRight: ASKED_BEFORE },
+    async ([item]) => {
+      const head = getHead(item, code);
+      const { dossier } = head;
+      const dates = await newDates(store, dossier);
+      const answer = moveOf(dossier, dates);
+      if (answer.calendar === dossier.calendar) return { answer };
+      const { steps, ...promise } = dates;
+      const writing = await writeOn(store, head, by, answer.calendar);
+      writing.record({
+        type: 'calendar-changed',
+        calendar: answer.calendar,
+        ...promise,
+        ...(Object.keys(steps).length > 0 && { steps }),
+      });
+      for (const task of await listOpenTasks(store, code)) await moveTask(store, writing, task);
+      return { writing, answer };
+    },
+    asItIs(),
+  );
+};
+
+type MoveAsked = {
+  readonly code: DossierCode;
+  readonly by: Principal;
+  readonly idempotency?: Idempotency | undefined;
+};
+
+const newDates = async (store: Store, dossier: Dossier): Promise<NewDates> => {
+  if (isFinal(dossier.status) || dossier.calendar === currentCalendar().version) return STAYS;
+  const open = Object.entries(dossier.steps).filter(([, step]) => step.open);
+  return datesIn(currentCalendar(), {
+    dossier,
+    now: store.clock.now(),
+    whole: { hours: (await timeOf(store, dossier)).hours, unit: procedureOf(dossier).limit.unit },
+    steps: Object.fromEntries(
+      await Promise.all(open.map(async ([name]) => [name, await countedAt(store, dossier, name)] as const)),
+    ),
+  });
+};
+
+/** How the limit of an open step is counted: a wait for papers by the hours of the unit that asked for them. */
+const countedAt = async (store: Store, dossier: Dossier, name: string): Promise<Counted> => {
+  if (name === WITHDRAWAL) return { ...(await timeOf(store, dossier)), unit: TERMS.confirmWithdrawal.unit };
+  const stop = stopOfTask(procedureOf(dossier), name);
+  if (!stop) throw new Error(`${dossier.procedure.code} has no step ${name}.`);
+  const limit = stop.name === name ? limitOf(stop, dossier) : stop.supplement;
+  const { hours } = await timeOf(store, dossier, dossier.steps[stop.name]?.unit);
+  return { hours, unit: (limit ?? stop.within).unit };
+};
+
+/** What a dossier's dates were and become. */
+const moveOf = (dossier: Dossier, { due, steps }: NewDates): CalendarMove => ({
+  code: dossier.code,
+  calendar: isFinal(dossier.status) ? dossier.calendar : currentCalendar().version,
+  ...(due && dossier.due && { due: { from: dossier.due, to: due } }),
+  steps: Object.entries(steps).flatMap(([step, to]) => {
+    const from = dossier.steps[step]?.due;
+    return from ? [{ step, from, to }] : [];
+  }),
+});
+
+/** The task follows its step: its date, its place at its desk, and what time does next. A reminder that was given is not given again. */
+const moveTask = async (store: Store, writing: Writing, task: TaskItem): Promise<void> => {
+  const due = writing.dossier.steps[task.step]?.due;
+  if (!due || due === task.due) return;
+  const moved: TaskItem = { ...task, due };
+  const time = await timeOf(store, writing.dossier, task.unit);
+  const next = nextDueOfTask(moved, task.dueKind === 'overdue' ? 'due-soon' : undefined, time);
+  writing.put(taskItem(moved, next), { equals: { version: task.version, token: task.token } });
+};

@@ -1,0 +1,225 @@
+/**
+ * Papers: announced as a list, sent straight to where the files lie, and looked at when they are handed in.
+ *
+ * Invariants: a number is given once, so a key never names two files; what counts as `stored` was found whole by the command
+ * that says so; a file's content cannot change behind that, since every permission to upload is bound to its checksum.
+ */
+import type { Files, Item, Query, Write } from '../../platform/ports.ts';
+import type { AnnouncedComponent, Arrival, Component, ComponentOffer } from '../../schemas/component.ts';
+import type { DossierCode } from '../../schemas/identifiers.ts';
+import type { Fault } from '../../schemas/problem.ts';
+import { Refusal } from '../../schemas/refusal.ts';
+import type { ComponentTicket } from '../../schemas/upload.ts';
+import type { Procedure } from '../../workflows/define/procedure.ts';
+import type { Remembering } from '../dossier/command.ts';
+import type { Store } from '../store.ts';
+import { PapersItem, parseItem } from '../table/items.ts';
+import { key, partition } from '../table/keys.ts';
+
+/** An upload permission lasts this long. */
+export const UPLOAD_SECONDS = 15 * 60;
+
+/**
+ * How files of the types that procedures accept begin (their magic numbers), and how their names end: a program that opens a
+ * file goes by its name, so that one which says otherwise could be anything.
+ */
+const TYPES: Readonly<Record<string, { readonly begins: readonly number[]; readonly endings: readonly string[] }>> = {
+  'application/pdf': { begins: [0x25, 0x50, 0x44, 0x46, 0x2d], endings: ['.pdf'] },
+  'image/jpeg': { begins: [0xff, 0xd8, 0xff], endings: ['.jpg', '.jpeg'] },
+  'image/png': { begins: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a], endings: ['.png'] },
+  'image/vnd.dwg': { begins: [0x41, 0x43, 0x31, 0x30], endings: ['.dwg'] },
+};
+const LONGEST_BEGINNING = 8;
+
+// ── numbers ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Numbers of a dossier's papers, by how they came to it. */
+export const NUMBERS = {
+  filing: { first: 1, last: 100 },
+  supplement: { first: 101, last: 900 },
+  result: { first: 901, last: 9999 },
+} as const;
+export type Source = keyof typeof NUMBERS;
+
+/** The dossier's items that hold papers, all or those of one source. */
+export const listPaperItems = async (store: Store, code: DossierCode, source?: Source): Promise<readonly Item[]> => {
+  const range: Query['range'] = source
+    ? { from: key.papers(code, NUMBERS[source].first).sk, to: key.papers(code, NUMBERS[source].last).sk }
+    : { prefix: 'K#' };
+  return (await store.table.query({ hash: partition.dossier(code), range })).items;
+};
+
+export const papersIn = (items: readonly Item[]): readonly Component[] =>
+  items.flatMap(item => parseItem(PapersItem, item).components);
+
+/** The papers of a dossier by number, all or those of one source. */
+export const listComponents = async (store: Store, code: DossierCode, source?: Source): Promise<readonly Component[]> =>
+  papersIn(await listPaperItems(store, code, source));
+
+/** The number that the next paper of this source gets, by the items that hold the earlier ones. */
+export const nextNumber = (source: Source, items: readonly Item[]): number =>
+  Math.max(NUMBERS[source].first - 1, ...items.map(item => parseItem(PapersItem, item).last)) + 1;
+
+// ── announcing ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** A paper and where its file lies. */
+export type Placed = AnnouncedComponent & { readonly key: string };
+
+/** Where the papers' files go: permissions bound to size, type and checksum, in the papers' order. */
+export const ticketsFor = (files: Files, papers: readonly Placed[]): Promise<ComponentTicket[]> =>
+  Promise.all(
+    papers.map(async ({ number, key, size, type, sha256 }) => ({
+      number,
+      upload: await files.offerUpload({ key, size, type, sha256, expiresInSeconds: UPLOAD_SECONDS }),
+    })),
+  );
+
+/** A new permission for the one of these papers that has the number; refuses where there is none. */
+export const getTicket = async (files: Files, papers: readonly Placed[], number: number): Promise<ComponentTicket> => {
+  const [ticket] = await ticketsFor(
+    files,
+    papers.filter(paper => paper.number === number),
+  );
+  if (!ticket) throw new Refusal('not-found', `No paper ${number} waits for its file.`);
+  return ticket;
+};
+
+/** Papers that were announced, remembered by their numbers; what they say is personal data, and is asked of `list` again. */
+export const byNumber = <Paper extends Placed>(
+  list: () => Promise<readonly Paper[]>,
+): Remembering<readonly Paper[]> => ({
+  keep: papers => papers.map(({ number }) => number),
+  recall: async kept => {
+    const numbers = new Set(kept as readonly number[]);
+    return (await list()).filter(({ number }) => numbers.has(number));
+  },
+});
+
+/** Refuses, with all of them, what has faults. */
+export const requireFaultless = (refusal: string, faults: readonly Fault[]): void => {
+  if (faults.length > 0) throw new Refusal('invalid', refusal, { errors: [...faults] });
+};
+
+/** Faults of the file that is announced at that place, each by the field that has it. */
+export const faultsOfOffer = (place: number, faults: readonly (Fault | false)[]): readonly Fault[] =>
+  faults.flatMap(fault => (fault ? [{ ...fault, pointer: `/body/components/${place}/${fault.pointer}` }] : []));
+
+/** What is wrong with a file's name for its type. */
+export const nameFault = ({ fileName, type }: ComponentOffer): Fault | false => {
+  const endings = TYPES[type]?.endings ?? [];
+  const fits = endings.some(ending => fileName.toLowerCase().endsWith(ending));
+  return !fits && endings.length > 0 && { pointer: 'fileName', detail: `must end in ${endings.join(' or ')}` };
+};
+
+/**
+ * A paper may be announced when the procedure knows it, accepts its type, its name is one of that type, and it is not too
+ * large. All faults of all at once.
+ */
+export const faultsOfOffers = (
+  { components }: Procedure,
+  offers: readonly (ComponentOffer | undefined)[],
+): readonly Fault[] =>
+  offers.flatMap((offer, i) => {
+    if (!offer) return [];
+    const { component, type, size } = offer;
+    const wanted = Object.hasOwn(components, component) ? components[component] : undefined;
+    if (!wanted)
+      return faultsOfOffer(i, [
+        { pointer: 'component', detail: `must be one of ${Object.keys(components).join(', ')}` },
+      ]);
+    return faultsOfOffer(i, [
+      !wanted.accepts.includes(type) && { pointer: 'type', detail: `must be one of ${wanted.accepts.join(', ')}` },
+      size > wanted.maxBytes && { pointer: 'size', detail: `must be at most ${wanted.maxBytes} bytes` },
+      nameFault(offer),
+    ]);
+  });
+
+/** How large they are together. */
+export const bytesOf = (papers: readonly Pick<ComponentOffer, 'size'>[]): number =>
+  papers.reduce((sum, { size }) => sum + size, 0);
+
+export const numbered = (offers: readonly ComponentOffer[], first: number): AnnouncedComponent[] =>
+  offers.map((offer, i) => ({ ...offer, number: first + i }));
+
+/** Papers that come to a dossier together, as one new item; there is at least one. */
+export const announceOn = (code: DossierCode, components: readonly Component[]): Write => {
+  const numbers = components.map(({ number }) => number);
+  const papers: PapersItem = { rev: 1, last: Math.max(...numbers), components: [...components] };
+  return { put: { ...key.papers(code, Math.min(...numbers)), entity: 'papers', ...papers }, when: { absent: true } };
+};
+
+/** An item of papers with these in their place; it must still be what was read. */
+export const withPapers = (item: Item, components: readonly Component[]): Write => {
+  const { rev } = parseItem(PapersItem, item);
+  return { put: { ...item, components: [...components], rev: rev + 1 }, when: { equals: { rev } } };
+};
+
+// ── looking ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** How a file was found, and what is to be said of it where it is not whole. */
+const ARRIVALS = {
+  whole: '',
+  absent: 'was announced but has not arrived',
+  altered: 'differs in size or checksum from what was announced',
+  mistyped: 'is not of the type that was announced: its content begins otherwise',
+} as const satisfies Record<Arrival, string>;
+
+/** What is to be said of a paper by its number. */
+export const sayArrival = (number: number, arrival: Arrival): string => `paper ${number} ${ARRIVALS[arrival]}`;
+
+/** Finds out whether the file of a paper has arrived as it was announced. */
+export type Look = (paper: Placed) => Promise<Arrival>;
+
+/** Looks at each file once, however often the command that asks is decided anew. */
+export const lookOnce = (files: Files): Look => {
+  const found = new Map<string, Promise<Arrival>>();
+  return paper => {
+    const arrival = found.get(paper.key) ?? arrivalOf(files, paper);
+    found.set(paper.key, arrival);
+    return arrival;
+  };
+};
+
+/** Joins the parts of a large file first, if it was sent so. */
+export const arrivalOf = async (files: Files, paper: Placed): Promise<Arrival> => {
+  const file = (await files.join(paper)) ?? (await files.find(paper.key));
+  if (!file) return 'absent';
+  if (file.size !== paper.size || file.sha256 !== paper.sha256) return 'altered';
+  const start = await files.readStart(paper.key, LONGEST_BEGINNING);
+  return TYPES[paper.type]?.begins.every((byte, i) => start[i] === byte) ? 'whole' : 'mistyped';
+};
+
+/** What is handed in: its papers, the names of those that must be among them, and where one is taken out (`/drafts/…`). */
+export type HandedIn = {
+  readonly papers: readonly Placed[];
+  readonly required: readonly string[];
+  readonly procedure: Procedure;
+  readonly place: string;
+};
+
+/**
+ * Looks at every paper that is to be handed in, and names every fault: what was not announced and is required, and each that
+ * was announced and does not lie there as it was. Nothing is left behind without a word.
+ */
+export const faultsOfPapers = async (
+  look: Look,
+  { papers, required, procedure: { components }, place }: HandedIn,
+): Promise<readonly Fault[]> => {
+  const missing = required.flatMap(name =>
+    papers.some(({ component }) => component === name)
+      ? []
+      : [{ pointer: `/components/${name}`, detail: `missing: ${components[name]?.title.en}` }],
+  );
+  const faulty = await Promise.all(
+    papers.map(async (paper): Promise<Fault[]> => {
+      const arrival = await look(paper);
+      if (arrival === 'whole') return [];
+      const at = `${place}/components/${paper.number}`;
+      const wayOut =
+        arrival === 'absent' ? `: send its file (POST ${at}/upload gives a new ticket), or DELETE ${at}` : '';
+      const detail = `${sayArrival(paper.number, arrival)}${wayOut}`;
+      return [{ pointer: `/components/${paper.component}`, detail }];
+    }),
+  );
+  return [...missing, ...faulty.flat()];
+};

@@ -1,0 +1,207 @@
+/** Items on their way: moved by officers and by the carrier's word, and collected at the counter. */
+import type { Item } from '../../platform/ports.ts';
+import type { Principal } from '../../schemas/principal.ts';
+import { Refusal } from '../../schemas/refusal.ts';
+import { type CarrierNotice, type ItemNumber, Shipment } from '../../schemas/shipment.ts';
+import { heldWithin, type Instant } from '../../schemas/time.ts';
+import { currentCalendar } from '../../workflows/calendar/index.ts';
+import { isPostClerk, shipmentIn, type View, viewOf, worksAt } from '../../workflows/rules/access.ts';
+import { type Movement, moved, movementsFrom, type On, stepOf, turned } from '../../workflows/rules/shipment.ts';
+import { ASKED_BEFORE, asItIs, type Idempotency } from '../dossier/command.ts';
+import { getHead } from '../dossier/guards.ts';
+import { writeOn } from '../dossier/on-dossier.ts';
+import { performOnce } from '../dossier/once.ts';
+import type { Writing } from '../dossier/writing.ts';
+import { conclude, listOpenTasks } from '../steps/conclude.ts';
+import { procedureOf, type Store } from '../store.ts';
+import { type HeadItem, parseItem, parseStored, Reference } from '../table/items.ts';
+import { key } from '../table/keys.ts';
+import { isAtPostOf } from './post-office.ts';
+import { CARRIER, listShipments, shipmentItem, tellOfCancelling } from './shipments.ts';
+
+/** To whoever has nothing to do with an item it was never registered: the numbers can be guessed. */
+const unknownItem = (item: ItemNumber): Refusal => new Refusal('not-found', `No item ${item} was registered.`);
+
+/** The item with the office that has it: the clerk's own; none any more once the counter gives it away. */
+const handledBy = (by: Principal, { post, ...item }: Shipment): Shipment => {
+  const office = isPostClerk(by) ? by.unit : item.leg === 'hand-in' ? post : undefined;
+  return { ...item, ...(office && { post: office }) };
+};
+
+const OF_SIDE = {
+  counter: 'a clerk of its counter',
+  post: 'a clerk of the post office concerned',
+} as const;
+
+/** What is done with an item. */
+const IN_WORDS = {
+  'hand-over': 'hand over',
+  receive: 'receive',
+  invite: 'invite the receiver of',
+  deliver: 'deliver',
+  return: 'bring back',
+  collect: 'hand out',
+} as const satisfies Record<Movement, string>;
+
+/** An officer moves an item on: hands over, co-signs, delivers, brings back. What lies in it shows only to who may see that. */
+export const moveItem = async (
+  store: Store,
+  move: {
+    readonly item: ItemNumber;
+    readonly by: Principal;
+    readonly movement: Movement;
+    readonly idempotency?: Idempotency | undefined;
+  },
+): Promise<Shipment> => {
+  let view: View | undefined;
+  const requireRight = async ({ dossier }: HeadItem, shipment: Shipment): Promise<void> => {
+    view = viewOf(move.by, dossier, procedureOf(dossier));
+    await requireSide(store, move, { shipment, isSeen: view !== undefined });
+  };
+  const after = await onItem(store, { ...move, requireRight }, async (writing, shipment) =>
+    apply(store, writing, { movement: move.movement, shipment: handledBy(move.by, shipment), at: writing.now }),
+  );
+  return shipmentIn(view, after);
+};
+
+/** Refuses who works on neither side of an item today, or not on the side that makes the movement. */
+const requireSide = async (
+  store: Store,
+  { by, item, movement }: { readonly by: Principal; readonly item: ItemNumber; readonly movement: Movement },
+  { shipment, isSeen }: { readonly shipment: Shipment; readonly isSeen: boolean },
+): Promise<void> => {
+  const isPost = await isAtPostOf(store, by, shipment);
+  if (!isPost && !isSeen) throw unknownItem(item);
+  const side = stepOf(shipment, movement)?.by;
+  if ((side === 'counter' && !worksAt(by, { unit: shipment.unit, role: 'counter' })) || (side === 'post' && !isPost))
+    throw new Refusal('forbidden', `Only ${OF_SIDE[side]} may ${IN_WORDS[movement]} ${item}.`, {
+      asked: movement,
+      state: `a ${shipment.leg} item at ${shipment.unit}, held by the ${shipment.holder}`,
+    });
+};
+
+const MOVEMENT_OF = {
+  received: 'receive',
+  invited: 'invite',
+  delivered: 'deliver',
+  returned: 'return',
+} as const satisfies Record<CarrierNotice['kind'], Movement>;
+
+/**
+ * Takes in a carrier's tracking event, which may be told late: it happened when the carrier says, but not before what went before it
+ * nor in time to come. An event that was taken in before, or is older than one that was, changes nothing.
+ */
+export const receiveCarrierNotice = async (store: Store, item: ItemNumber, notice: CarrierNotice): Promise<void> => {
+  await onItem(store, { item, by: CARRIER, requireRight: ASKED_BEFORE }, async (writing, shipment) => {
+    if (notice.event <= shipment.lastEvent) return undefined;
+    const movement = MOVEMENT_OF[notice.kind];
+    const step = stepOf(shipment, movement);
+    // The counter counts for itself what the post hands over.
+    if (step?.by === 'counter') return undefined;
+    const at = heldWithin(notice.at, { after: shipment.movedAt, now: writing.now });
+    // A clerk recorded it by hand before the carrier told of it.
+    if (step?.to === shipment.state && !movementsFrom(shipment, on(at)).includes(movement)) return undefined;
+    return apply(store, writing, { movement, shipment: { ...shipment, lastEvent: notice.event }, at });
+  });
+};
+
+const onItem = async (
+  store: Store,
+  {
+    item,
+    by,
+    idempotency,
+    requireRight,
+  }: {
+    readonly item: ItemNumber;
+    readonly by: Principal;
+    readonly idempotency?: Idempotency | undefined;
+    readonly requireRight: (head: HeadItem, shipment: Shipment) => void | Promise<void>;
+  },
+  act: (writing: Writing, shipment: Shipment) => Promise<Shipment | undefined>,
+): Promise<Shipment> => {
+  const reference = await store.table.find(key.reference('item', item));
+  if (!reference) throw unknownItem(item);
+  const code = parseItem(Reference, reference).dossier;
+  const asItStands = ({ dossier: { status } }: HeadItem, found: Item | undefined): Shipment => {
+    if (!found) throw unknownItem(item);
+    return turned(parseStored(Shipment, found), status);
+  };
+  return performOnce(
+    store,
+    {
+      ...{ code, idempotency, repeatable: true },
+      reads: [key.head(code), key.shipment(code, item)],
+      requireRight: (head, [, found]) => requireRight(head, asItStands(head, found)),
+    },
+    async ([headItem, found]) => {
+      const head = getHead(headItem, code);
+      const shipment = asItStands(head, found);
+      const writing = await writeOn(store, head, by);
+      const after = await act(writing, shipment);
+      return after ? { writing, answer: after } : { answer: shipment };
+    },
+    asItIs(),
+  );
+};
+
+const OPERATION_OF = {
+  'hand-over': 'handOver',
+  receive: 'receiveItem',
+  invite: 'inviteReceiver',
+  deliver: 'deliverItem',
+  return: 'returnItem',
+  collect: 'collectItem',
+} as const satisfies Record<Movement, string>;
+
+/** An item outlives the calendar of its dossier, which does not move to another once it has ended. */
+const on = (at: Instant): On => ({ at, calendar: currentCalendar() });
+
+const INVITED_TWICE = ': two invitations, two working days apart, come before an item is brought back';
+
+/** Where an item is, and what may come next, as a refusal says it. */
+const whereIs = (shipment: Shipment, on: On): Pick<Refusal['facts'], 'state' | 'allowed'> => ({
+  state: `${shipment.state}, held by the ${shipment.holder}`,
+  allowed: movementsFrom(shipment, on).map(next => OPERATION_OF[next]),
+});
+
+type Moving = { readonly movement: Movement; readonly shipment: Shipment; readonly at: Instant };
+
+/** Writes a movement, and tells the carrier of it where the carrier was to fetch the item. */
+const write = (writing: Writing, { movement, shipment, at }: Moving): Shipment => {
+  const after = moved(shipment, movement, at);
+  writing.record({ type: 'shipment-moved', item: after.item, event: after.state });
+  writing.put(shipmentItem(after));
+  if (after.leg !== 'return') return after;
+  if (movement === 'hand-over')
+    writing.outgoing.tell({ kind: 'message', purpose: 'announce-hand-over', reference: after.item });
+  if (movement === 'collect') tellOfCancelling(writing, after.item);
+  return after;
+};
+
+/** One movement with what it brings: a delivered result is a returned result. */
+const apply = async (store: Store, writing: Writing, { movement, shipment, at }: Moving): Promise<Shipment> => {
+  if (!movementsFrom(shipment, on(at)).includes(movement))
+    throw new Refusal(
+      'not-allowed-now',
+      `To ${IN_WORDS[movement]} ${shipment.item} is not what comes next${shipment.state === 'invited' ? INVITED_TWICE : ''}.`,
+      { asked: movement, ...whereIs(shipment, on(at)) },
+    );
+  const after = write(writing, { movement, shipment, at });
+  const isGiven = after.leg === 'return' && after.holder === 'applicant';
+  const task = isGiven && (await listOpenTasks(store, writing.code)).find(({ kind }) => kind === 'return');
+  if (task) await conclude(store, writing, task, { outcome: 'returned' });
+  return after;
+};
+
+/** The applicant collects at the counter what items were to bring; refused while one is with the post, or on the way there. */
+export const collectItems = async (store: Store, writing: Writing): Promise<void> => {
+  const items = (await listShipments(store, writing.code)).filter(({ leg }) => leg === 'return');
+  const away = items.find(item => !movementsFrom(item, on(writing.now)).includes('collect'));
+  if (away)
+    throw new Refusal('not-allowed-now', `The result is in the item ${away.item}, which was handed to the post.`, {
+      asked: 'return',
+      ...whereIs(away, on(writing.now)),
+    });
+  for (const item of items) write(writing, { movement: 'collect', shipment: item, at: writing.now });
+};

@@ -1,0 +1,30 @@
+import type { UnitCode } from '../../schemas/identifiers.ts';
+import { Parties } from '../../schemas/party.ts';
+import type { Principal } from '../../schemas/principal.ts';
+import type { Shipment } from '../../schemas/shipment.ts';
+import { parseKept } from '../../schemas/text.ts';
+import type { Unit } from '../../schemas/unit.ts';
+import { isPostClerk } from '../../workflows/rules/access.ts';
+import type { Store } from '../store.ts';
+import { key } from '../table/keys.ts';
+
+/** Whether a unit serves one of these communes; one that names none serves the whole province. */
+const servesOneOf = ({ serves }: Unit, communes: readonly UnitCode[]): boolean =>
+  serves.length === 0 || serves.some(served => communes.includes(served));
+
+const communeOfOwner = async (store: Store, { dossier }: Shipment): Promise<readonly UnitCode[]> => {
+  const personal = await store.table.find(key.personal(dossier));
+  return personal ? [parseKept(Parties, personal.parties).owner.address.commune] : [];
+};
+
+/**
+ * Whether a clerk works at the post office that is concerned with an item: that which holds it or took it in; while no office
+ * is known to hold it, one that serves the counter's communes; and of an item on its way to the owner, one that serves the owner's.
+ */
+export const isAtPostOf = async (store: Store, by: Principal, shipment: Shipment): Promise<boolean> => {
+  if (!isPostClerk(by)) return false;
+  if (by.unit === shipment.post) return true;
+  const [office, counter] = [await store.units.get(by.unit), await store.units.get(shipment.unit)];
+  if (!shipment.post && (counter.serves.length === 0 || servesOneOf(office, counter.serves))) return true;
+  return shipment.leg !== 'hand-in' && servesOneOf(office, await communeOfOwner(store, shipment));
+};

@@ -1,0 +1,141 @@
+/** Items that travel for a dossier, and how they come to be known. How they move says `item-movements.ts`. */
+import { OutsideRefused } from '../../platform/errors.ts';
+import type { Item } from '../../platform/ports.ts';
+import type { DossierCode, PersonId, UnitCode } from '../../schemas/identifiers.ts';
+import type { OfficerPrincipal, Principal } from '../../schemas/principal.ts';
+import { Refusal } from '../../schemas/refusal.ts';
+import { type ItemNumber, type Leg, Shipment } from '../../schemas/shipment.ts';
+import { STATUS } from '../../schemas/status.ts';
+import { isAtFilingPostOffice } from '../../workflows/rules/access.ts';
+import { asItIs, type Idempotency, NOTHING, perform } from '../dossier/command.ts';
+import { getHead, getView, requireAllowed } from '../dossier/guards.ts';
+import { writeOn } from '../dossier/on-dossier.ts';
+import { performOnce } from '../dossier/once.ts';
+import type { Writing } from '../dossier/writing.ts';
+import type { Store } from '../store.ts';
+import { type HeadItem, parseStored } from '../table/items.ts';
+import { key, partition } from '../table/keys.ts';
+
+export const CARRIER: Principal = { kind: 'system', id: 'carrier' as PersonId };
+
+export const shipmentItem = (shipment: Shipment): Item => ({
+  ...key.shipment(shipment.dossier, shipment.item),
+  entity: 'shipment',
+  ...shipment,
+});
+
+/** Everything that travels or travelled for a dossier. */
+export const listShipments = async (store: Store, code: DossierCode): Promise<readonly Shipment[]> =>
+  (await store.table.query({ hash: partition.dossier(code), range: { prefix: 'S#' } })).items.map(item =>
+    parseStored(Shipment, item),
+  );
+
+/** The items in which the post hands the filing in. */
+export const handInsOf = async (store: Store, code: DossierCode): Promise<readonly Shipment[]> =>
+  (await listShipments(store, code)).filter(({ leg }) => leg === 'hand-in');
+
+/** Writes a new item into a dossier; the reference makes an item number unique over all dossiers. */
+const register = (
+  writing: Writing,
+  {
+    item,
+    leg,
+    unit,
+    contents,
+    post,
+  }: {
+    readonly item: ItemNumber;
+    readonly leg: Exclude<Leg, 'hand-back'>;
+    readonly unit: UnitCode;
+    readonly contents: readonly string[];
+    readonly post?: UnitCode;
+  },
+): Shipment => {
+  const shipment: Shipment = {
+    item,
+    dossier: writing.code,
+    leg,
+    state: 'registered',
+    unit,
+    ...(post && { post }),
+    holder: leg === 'hand-in' ? 'carrier' : 'counter',
+    invitations: 0,
+    contents: [...contents],
+    lastEvent: 0,
+    movedAt: writing.now,
+  };
+  writing.record({ type: 'shipment-registered', item, leg });
+  writing.put(shipmentItem(shipment), { absent: true });
+  writing.put({ ...key.reference('item', item), dossier: writing.code }, { absent: true });
+  return shipment;
+};
+
+/** The post registers the sealed originals of a filing that it submitted (phiếu gửi hồ sơ). */
+export const handIn = (
+  store: Store,
+  shipment: {
+    readonly code: DossierCode;
+    readonly by: Principal;
+    readonly item: ItemNumber;
+    readonly contents: readonly string[];
+    readonly idempotency?: Idempotency | undefined;
+  },
+): Promise<Shipment> =>
+  performOnce(
+    store,
+    {
+      ...shipment,
+      reads: [key.head(shipment.code), key.reference('item', shipment.item)],
+      requireRight: head => void requireFilingPostOffice(shipment.by, head),
+    },
+    async ([headItem, taken]) => {
+      const head = getHead(headItem, shipment.code);
+      const { unit: post } = requireFilingPostOffice(shipment.by, head);
+      if (taken)
+        throw new Refusal('not-allowed-now', `The item number ${shipment.item} is in use: another is needed.`, {
+          asked: shipment.item,
+          allowed: ['handIn'],
+        });
+      requireAllowed('ship', head);
+      const writing = await writeOn(store, head, shipment.by);
+      const unit = head.dossier.units.receiving as UnitCode;
+      const registered = register(writing, {
+        ...{ item: shipment.item, contents: shipment.contents },
+        ...{ leg: 'hand-in', unit, post },
+      });
+      return { writing, answer: registered };
+    },
+    asItIs(),
+  );
+
+/** The clerk's principal; refuses whoever does not work today at the post office that took the filing in. */
+const requireFilingPostOffice = (by: Principal, head: HeadItem): OfficerPrincipal => {
+  getView(by, head);
+  if (isAtFilingPostOffice(by, head.dossier)) return by;
+  throw new Refusal('forbidden', 'Only the post office that took this filing in registers its papers.');
+};
+
+/** The carrier is not to fetch an item any more. */
+export const tellOfCancelling = (writing: Writing, item: ItemNumber): void =>
+  writing.outgoing.tell({ kind: 'message', purpose: 'cancel-shipment', reference: item });
+
+/**
+ * The carrier answered an order with an item number: the result has its envelope; or needs none any more, and the order is
+ * cancelled. Twice is once; a number that another item has, of this dossier or of any other, is no answer.
+ */
+export const registerOrdered = (store: Store, code: DossierCode, item: ItemNumber): Promise<undefined> =>
+  perform(store, { reads: [key.head(code), key.reference('item', item), key.shipment(code, item)] }, async read => {
+    const [headItem, taken, known] = read;
+    const head = getHead(headItem, code);
+    if (taken && (!known || parseStored(Shipment, known).leg !== 'return'))
+      throw new OutsideRefused('The carrier answered an order with the number of another item.');
+    if (taken) return NOTHING;
+    const writing = await writeOn(store, head, CARRIER);
+    if (head.dossier.status !== STATUS.settled) {
+      tellOfCancelling(writing, item);
+      return { writes: writing.writes(), answer: undefined };
+    }
+    const contents = head.dossier.results.map(result => result.code);
+    register(writing, { item, leg: 'return', unit: head.dossier.units.returning as UnitCode, contents });
+    return { writes: writing.writes(), answer: undefined };
+  });

@@ -1,0 +1,194 @@
+/** What screens and people ask. Each list is a row of `docs/access-patterns.md`. */
+import type { Item, JsonObject, Page } from '../../platform/ports.ts';
+import type { Component } from '../../schemas/component.ts';
+import type { Dossier } from '../../schemas/dossier.ts';
+import type { DossierCode, LookupKey, PersonId, UnitCode } from '../../schemas/identifiers.ts';
+import type { PageOf } from '../../schemas/page.ts';
+import { Parties } from '../../schemas/party.ts';
+import type { OfficerPrincipal, Principal } from '../../schemas/principal.ts';
+import { Refusal } from '../../schemas/refusal.ts';
+import type { Task } from '../../schemas/task.ts';
+import { parseKept } from '../../schemas/text.ts';
+import {
+  entryIn,
+  papersIn,
+  seesPaymentsAs,
+  shownIn,
+  type View,
+  viewOf,
+  worksAt,
+} from '../../workflows/rules/access.ts';
+import { getView, readHead } from '../dossier/guards.ts';
+import { readJournal } from '../dossier/journal.ts';
+import { listComponents, NUMBERS } from '../papers/components.ts';
+import { listOpenTasks } from '../steps/conclude.ts';
+import { shown, shownAtDesk } from '../steps/tasks.ts';
+import { procedureOf, type Store } from '../store.ts';
+import { HeadItem, OfficerName, OwnerName, parseItem, TaskItem } from '../table/items.ts';
+import { codeOf, key, list } from '../table/keys.ts';
+import { pageOf } from '../table/pages.ts';
+
+/** Parts of a dossier that one sees or does not; `form` is the whole of it, with the parties and what is paid. */
+const SEES = {
+  journal: view => view.journal,
+  form: view => view.form === 'all',
+  results: view => view.results,
+  readings: view => view.readings,
+} as const satisfies Record<string, (view: View) => boolean>;
+
+/** A dossier and what this reader may see of it; whoever may see nothing hears that there is none. */
+export const dossierFor = async (
+  store: Store,
+  code: DossierCode,
+  by: Principal,
+  part?: keyof typeof SEES,
+): Promise<{ dossier: Dossier; lookupKey: LookupKey; view: View }> => {
+  const { dossier, lookupKey } = await readHead(store, code);
+  const view = getView(by, { dossier });
+  if (part && !SEES[part](view))
+    throw new Refusal('forbidden', `This part of ${code} is not for you to read.`, { asked: part });
+  return { dossier, lookupKey, view };
+};
+
+const paper = ({ number, component, fileName, type, size }: Component) => ({
+  ...{ number, component, fileName, type, size },
+});
+
+/** Papers of a supplement that wait to be handed in, for a reader who may add to them. */
+const waitingFor = ({ announced }: View, components: readonly Component[]): readonly Component[] =>
+  announced ? components.filter(({ number, stored }) => !stored && number <= NUMBERS.supplement.last) : [];
+
+/** Whose dossier it is, and what of the form and of the other parties this reader may see. */
+const personalFor = ({ form: seen }: View, { parties: stored, form }: Item) => {
+  if (seen === 'none') return {};
+  const parties = parseKept(Parties, stored);
+  const { name, identityNumber } = parties.owner;
+  const owner = { name, identityNumber };
+  if (seen === 'all') return { owner, parties, form };
+  const fields = Object.entries(form as JsonObject).filter(([field]) => seen.includes(field));
+  return { owner, form: Object.fromEntries(fields) };
+};
+
+export const readDossier = async (store: Store, code: DossierCode, by: Principal) => {
+  const { dossier, lookupKey, view } = await dossierFor(store, code, by);
+  const [tasks, personal, components] = await Promise.all([
+    listOpenTasks(store, code),
+    store.table.find(key.personal(code)),
+    listComponents(store, code),
+    store.trail.note({ code, part: 'dossier', by, as: view.as }),
+  ]);
+  return {
+    dossier: shownIn(view, dossier),
+    ...(view.slip && { lookupKey }),
+    tasks: tasks.map(shown),
+    ...(personal && personalFor(view, personal)),
+    components: papersIn(view, components).map(paper),
+    announced: waitingFor(view, components).map(paper),
+  };
+};
+
+/** The journal, with the words that this reader may read and the names of the officers who wrote it. */
+export const journalFor = async (store: Store, code: DossierCode, by: Principal) => {
+  const { dossier, view } = await dossierFor(store, code, by, 'journal');
+  const payments = seesPaymentsAs(by, dossier, procedureOf(dossier)) !== undefined;
+  const [entries] = await Promise.all([
+    readJournal(store, code, { notes: view.notes, payments }),
+    store.trail.note({ code, part: 'journal', by, as: view.as }),
+  ]);
+  const names = await officersNamed(
+    store,
+    entries.flatMap(({ entry: { by } }) => (by.kind === 'officer' ? [by.id] : [])),
+  );
+  return entries.map(({ entry, ...words }) => {
+    const officer = names.get(entry.by.id);
+    return { entry: entryIn(view, entry), ...words, ...(officer && { officer }) };
+  });
+};
+
+/** So many items are read as of one moment; no dossier goes through as many hands. */
+const MOST_NAMES = 100;
+
+/** The names of these officers, as the directory has them now; of whom it does not know any more, none. */
+export const officersNamed = async (store: Store, all: readonly PersonId[]): Promise<ReadonlyMap<PersonId, string>> => {
+  const ids = [...new Set(all)].slice(0, MOST_NAMES);
+  const items = ids.length > 0 ? await store.table.findAll(ids.map(key.officer)) : [];
+  return new Map(ids.flatMap((id, i) => (items[i] ? [[id, OfficerName.parse(items[i]).name] as const] : [])));
+};
+
+/** The paper of that number, for a reader who may see it. */
+export const componentFor = async (
+  store: Store,
+  { code, number, by }: { readonly code: DossierCode; readonly number: number; readonly by: Principal },
+): Promise<Component> => {
+  const { view } = await dossierFor(store, code, by);
+  const found = papersIn(view, await listComponents(store, code)).find(paper => paper.number === number);
+  if (!found) throw new Refusal('not-found', `There is no paper ${number} for you to read.`);
+  await store.trail.note({ code, part: 'paper', paper: number, by, as: view.as });
+  return found;
+};
+
+/** A page of dossiers as this reader may see them: what may not be read is not listed. */
+const dossiersFor = (by: Principal, items: readonly (Item | undefined)[], { next }: Page) => ({
+  dossiers: items.flatMap(item => {
+    const dossier = item && parseItem(HeadItem, item).dossier;
+    const view = dossier && viewOf(by, dossier, procedureOf(dossier));
+    return view ? [shownIn(view, dossier)] : [];
+  }),
+  ...(next && { next }),
+});
+
+/** A person's own dossiers, newest first. */
+export const listDossiersOf = async (store: Store, by: Principal, of: PageOf) => {
+  const query = { index: 'person', hash: list.dossiersOf(by.id), order: 'descending', ...pageOf(of) } as const;
+  const page = await store.table.query(query);
+  return dossiersFor(by, page.items, page);
+};
+
+/** What the officer's counter received or will hand back, or the officer's post office took in, newest first. */
+export const listHandled = async (store: Store, by: OfficerPrincipal, of: PageOf) => {
+  const query = { index: 'desk', hash: list.handled(by.unit), order: 'descending', ...pageOf(of) } as const;
+  const page = await store.table.query(query);
+  return dossiersFor(by, await headsOf(store, page.items), page);
+};
+
+/** The heads that a list of a unit names: the receiving unit's has them itself, any other their listings. */
+const headsOf = async (store: Store, items: readonly Item[]): Promise<readonly (Item | undefined)[]> => {
+  const listings = items.filter(({ entity }) => entity === 'listing');
+  if (listings.length === 0) return items;
+  const heads = await store.table.findAll(listings.map(listing => key.head(codeOf(listing))));
+  return items.map(item => (item.entity === 'listing' ? heads[listings.indexOf(item)] : item));
+};
+
+/** The open work of a desk, nearest due date first, with the owners' names. Two table operations, whatever the page. */
+export const listDesk = async (
+  store: Store,
+  { by, ...desk }: { readonly unit: UnitCode; readonly role: string; readonly by: Principal },
+  of: PageOf,
+) => {
+  const { items, next } = await store.table.query({
+    index: 'desk',
+    hash: list.desk(desk.unit, desk.role),
+    ...pageOf(of),
+  });
+  const tasks = items.map(item => shownTask(parseItem(TaskItem, item), by));
+  const personal = await store.table.findAll(tasks.map(task => key.personal(task.dossier)));
+  const withOwner = tasks.map((task, i): Task & { owner: string } => {
+    const item = personal[i];
+    return { ...task, owner: item ? OwnerName.parse(item).parties.owner.name : '' };
+  });
+  return { tasks: withOwner, ...(next && { next }) };
+};
+
+/** One open task, for a reader who may see its dossier. */
+export const readTask = async (
+  store: Store,
+  at: { readonly code: DossierCode; readonly step: string; readonly by: Principal },
+): Promise<Task> => {
+  await dossierFor(store, at.code, at.by);
+  const item = await store.table.find(key.task(at.code, at.step));
+  if (!item) throw new Refusal('not-found', `${at.code} has no open task ${at.step}.`);
+  return shownTask(parseItem(TaskItem, item), at.by);
+};
+
+/** A task as its desk sees it, or anybody else. */
+const shownTask = (task: TaskItem, by: Principal): Task => (worksAt(by, task) ? shownAtDesk(task) : shown(task));

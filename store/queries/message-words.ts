@@ -1,0 +1,241 @@
+/** What messages and mails to the applicant say, in both languages. */
+import type { Delivery, TaskKind } from '../../schemas/journal.ts';
+import { STATUS, STATUS_TITLE, type Status } from '../../schemas/status.ts';
+import type { Title } from '../../schemas/text.ts';
+import { sayMoment } from '../../workflows/calendar/local-time.ts';
+import type { Asked } from '../table/mail-telling.ts';
+import type { Message, MessageAbout, Names, Words } from './message.ts';
+import { sayCame, sayFees, sayMoney, sayMoneyAlone } from './message-money.ts';
+
+/** What the applicant is to do now, where no more is known of it. */
+const NEXT: Partial<Record<Status, Title>> = {
+  3: { vi: ' Lý do được ghi trong hồ sơ.', en: ' The reason stands in the dossier.' },
+  5: { vi: ' Đề nghị ông/bà bổ sung giấy tờ theo yêu cầu.', en: ' Please send the papers that are asked for.' },
+  6: { vi: ' Đề nghị ông/bà nộp phí, lệ phí theo yêu cầu.', en: ' Please pay the fees that are asked for.' },
+  8: { vi: ' Lý do được ghi trong hồ sơ.', en: ' The reason stands in the dossier.' },
+  10: {
+    vi: ' Ông/bà có thể xem và tải bản điện tử của kết quả trong hồ sơ.',
+    en: ' You can read and download the result in the dossier.',
+  },
+};
+
+/** How the result comes to the applicant (domain.md §5.3), from the unit that returns it. */
+const HANDING: Record<Delivery, (unit: Title) => Title> = {
+  counter: ({ vi, en }) => ({
+    vi: ` Mời ông/bà đến nhận kết quả tại ${vi}.`,
+    en: ` Please collect the result at ${en}.`,
+  }),
+  post: ({ vi, en }) => ({
+    vi: ` ${vi} sẽ gửi kết quả đến ông/bà qua dịch vụ bưu chính công ích.`,
+    en: ` ${en} sends you the result by post.`,
+  }),
+  electronic: () => ({
+    vi: ' Kết quả được trả bằng bản điện tử; ông/bà có thể xem và tải trong hồ sơ.',
+    en: ' The result is returned electronically; you can read and download it in the dossier.',
+  }),
+};
+
+/** Why a dossier ended where time alone ended it, or its applicant. */
+const ENDED: Partial<Record<TaskKind, Title>> = {
+  supplement: {
+    vi: ' Lý do: quá thời hạn bổ sung giấy tờ.',
+    en: ' The reason: the papers that were asked for did not come in time.',
+  },
+  payment: { vi: ' Lý do: quá thời hạn nộp phí, lệ phí.', en: ' The reason: the fees were not paid in time.' },
+  applicant: {
+    vi: ' Lý do: quá thời hạn thực hiện phần việc của ông/bà.',
+    en: ' The reason: your own part was not done in time.',
+  },
+  withdrawal: { vi: ' Lý do: ông/bà đã yêu cầu rút hồ sơ.', en: ' The reason: you asked to withdraw it.' },
+};
+
+/** What the applicant is to do now, or why there is nothing more to be done. */
+const sayNext = async (
+  { dossier, status, ended }: MessageAbout<'status'>,
+  names: Names,
+): Promise<Title | undefined> => {
+  if (status === STATUS.settled) {
+    const { delivery, unit } = await names.handing(dossier);
+    return HANDING[delivery](unit);
+  }
+  return ended ? ENDED[ended] : NEXT[status];
+};
+
+/** Which papers and why (slip 02), or how much, and until when. Why, only an officer's own words can say. */
+const sayAsked = async ({ dossier, seq }: Message, asks: Asked, names: Names): Promise<Title> => {
+  const moment = sayMoment(asks.until);
+  if ('amount' in asks) {
+    const sum = sayMoney(asks.amount);
+    return {
+      vi: ` Đề nghị ông/bà nộp ${sum.vi} trước ${moment.vi}.`,
+      en: ` Please pay ${sum.en} by ${moment.en}.`,
+    };
+  }
+  const titles = await names.papers(dossier, asks.papers);
+  // A line for each paper; the sentence has a full stop of its own.
+  const written = (await names.words(dossier, seq))?.replace(/\.*$/gm, '').replaceAll('\n', '; ');
+  return {
+    vi: ` Đề nghị ông/bà bổ sung trước ${moment.vi}: ${written ?? titles.map(({ vi }) => vi).join('; ')}.`,
+    en:
+      ` Please send by ${moment.en}: ${titles.map(({ en }) => en).join('; ')}.` +
+      (written ? ` In the officer’s own words: ${written}.` : ''),
+  };
+};
+
+/** Status, unit, officer and time, as the portal's rules ask (domain.md §2 [S]), and the promised date where it is set. */
+const sayChange = async (message: MessageAbout<'status'>, names: Names): Promise<Words> => {
+  const { dossier, at, by, status, due, asks, money = [] } = message;
+  const came = sayCame(money);
+  const { vi, en } = STATUS_TITLE[status];
+  const moment = sayMoment(at);
+  const promise = due && sayMoment(due);
+  const unit = by.unit && (await names.unit(by.unit));
+  const officer = by.unit ? await names.officer(by.id) : '';
+  const next = await (asks ? sayAsked(message, asks, names) : sayNext(message, names));
+  const who = (place: string) => `${place}${officer && `, ${officer}`}`;
+  return {
+    subject: { vi: `Hồ sơ ${dossier}: ${vi}`, en: `Dossier ${dossier}: ${en}` },
+    text: {
+      vi:
+        `Hồ sơ ${dossier} của ông/bà đã chuyển sang trạng thái “${vi}” lúc ${moment.vi}${unit ? ` (${who(unit.vi)})` : ''}.` +
+        came.vi +
+        (promise ? ` Hẹn trả kết quả: trước ${promise.vi}.` : '') +
+        (next?.vi ?? ''),
+      en:
+        `Your dossier ${dossier} is now “${en}”, since ${moment.en}${unit ? ` (${who(unit.en)})` : ''}.` +
+        came.en +
+        (promise ? ` The result is promised by ${promise.en}.` : '') +
+        (next?.en ?? ''),
+    },
+  };
+};
+
+/** What is asked for where the status stays: beside another request that is still open. */
+const sayRequest = async (message: MessageAbout<'request'>, names: Names): Promise<Words> => {
+  const { dossier, at, by, asks } = message;
+  const unit = by.unit && (await names.unit(by.unit));
+  const moment = sayMoment(at);
+  const next = await sayAsked(message, asks, names);
+  const what = STATUS_TITLE['papers' in asks ? STATUS.supplementRequested : STATUS.paymentRequested];
+  return {
+    subject: { vi: `Hồ sơ ${dossier}: ${what.vi}`, en: `Dossier ${dossier}: ${what.en}` },
+    text: {
+      vi: `Hồ sơ ${dossier} của ông/bà có thêm một yêu cầu, lúc ${moment.vi}${unit ? ` (${unit.vi})` : ''}.${next.vi}`,
+      en: `Something more is asked of you for your dossier ${dossier}, since ${moment.en}${unit ? ` (${unit.en})` : ''}.${next.en}`,
+    },
+  };
+};
+
+/** The apology with its reason and its one new date (slip 04), or that it follows. */
+const sayApology = async ({ dossier, late, step, promised }: MessageAbout<'apology'>, names: Names): Promise<Words> => {
+  const unit = late && (await names.unit(late));
+  const work = step && (await names.step(dossier, step));
+  const moment = promised && sayMoment(promised);
+  return {
+    subject: {
+      vi: `Hồ sơ ${dossier}: xin lỗi và hẹn lại ngày trả kết quả`,
+      en: `Dossier ${dossier}: our apology, and a new date`,
+    },
+    text: {
+      vi:
+        `Kết quả giải quyết hồ sơ ${dossier} của ông/bà chưa thể trả đúng ngày đã hẹn${unit ? `, do chậm tại ${unit.vi}` : ''}${work ? `, ở bước “${work.vi}”` : ''}. ` +
+        `Chúng tôi thành thật xin lỗi và ${moment ? `hẹn trả kết quả trước ${moment.vi}` : 'sẽ thông báo ngày hẹn mới'}.`,
+      en:
+        `The result of your dossier ${dossier} will not be ready on the promised day${unit ? `; it is late at ${unit.en}` : ''}${work ? `, in the step “${work.en}”` : ''}. ` +
+        `We apologise. ${moment ? `The result is now promised by ${moment.en}` : 'We shall tell you the new date'}.`,
+    },
+  };
+};
+
+/** Days off were decreed, and nobody is late by them. */
+const sayNewDate = ({ dossier, due }: MessageAbout<'new-date'>): Words => {
+  const promise = sayMoment(due);
+  return {
+    subject: { vi: `Hồ sơ ${dossier}: ngày hẹn trả kết quả thay đổi`, en: `Dossier ${dossier}: another promised date` },
+    text: {
+      vi: `Do lịch nghỉ có thay đổi, ngày hẹn trả kết quả hồ sơ ${dossier} của ông/bà được tính lại: trước ${promise.vi}.`,
+      en: `Because the days off have changed, the result of your dossier ${dossier} is now promised by ${promise.en}.`,
+    },
+  };
+};
+
+/** A part of the results is there, while the dossier goes on. */
+const sayResults = async ({ dossier, by, results }: MessageAbout<'results'>, names: Names): Promise<Words> => {
+  const unit = by.unit && (await names.unit(by.unit));
+  const titles = await names.results(dossier, results);
+  return {
+    subject: {
+      vi: `Hồ sơ ${dossier}: đã có một phần kết quả`,
+      en: `Dossier ${dossier}: a part of the results is ready`,
+    },
+    text: {
+      vi:
+        `${unit ? `${unit.vi} đã phát hành` : 'Đã phát hành'} một phần kết quả của hồ sơ ${dossier}: ` +
+        `${titles.map(({ vi }) => vi).join('; ')}. Ông/bà có thể xem và tải kết quả trong hồ sơ; các phần còn lại đang tiếp tục được giải quyết.`,
+      en:
+        `${unit ? unit.en : 'The unit in charge'} has issued a part of the results of your dossier ${dossier}: ` +
+        `${titles.map(({ en }) => en).join('; ')}. You can read and download it in the dossier; the rest is still being worked at.`,
+    },
+  };
+};
+
+/** The post invites to collect the result, or the papers of a filing that was refused, or has brought them back (domain.md §5). */
+const sayItem = async ({ dossier, item: { number, event } }: MessageAbout<'item'>, names: Names): Promise<Words> => {
+  if (event === 'invited')
+    return {
+      subject: {
+        vi: `Hồ sơ ${dossier}: bưu điện mời nhận bưu gửi`,
+        en: `Dossier ${dossier}: the post invites you to collect an item`,
+      },
+      text: {
+        vi:
+          `Bưu điện mời ông/bà nhận bưu gửi ${number} của hồ sơ ${dossier}. ` +
+          'Khi nhận, đề nghị ông/bà xuất trình giấy tờ tùy thân hoặc giấy ủy quyền.',
+        en:
+          `The post invites you to collect the item ${number} of your dossier ${dossier}. ` +
+          'Please bring an identity paper or an authorisation.',
+      },
+    };
+  const { unit } = await names.handing(dossier);
+  return {
+    subject: {
+      vi: `Hồ sơ ${dossier}: bưu gửi bị chuyển hoàn`,
+      en: `Dossier ${dossier}: an item has come back from the post`,
+    },
+    text: {
+      vi:
+        `Bưu gửi ${number} của hồ sơ ${dossier} không phát được và đã được chuyển hoàn. ` +
+        `Mời ông/bà đến nhận tại ${unit.vi}.`,
+      en:
+        `The item ${number} of your dossier ${dossier} could not be delivered and has come back. ` +
+        `Please collect it at ${unit.en}.`,
+    },
+  };
+};
+
+/** What the applicant reads of an entry, and of which procedure it is. */
+export const wording = async (message: Message, names: Names): Promise<Words> => {
+  const [{ subject, text }, { vi, en }] = await Promise.all([say(message, names), names.procedure(message.dossier)]);
+  return { subject, text: { vi: `${text.vi} Thủ tục: ${vi}.`, en: `${text.en} Procedure: ${en}.` } };
+};
+
+const say = async (message: Message, names: Names): Promise<Words> => {
+  switch (message.about) {
+    case 'status':
+      return sayChange(message, names);
+    case 'request':
+      return sayRequest(message, names);
+    case 'fees':
+      return sayFees(message, names);
+    case 'money':
+      return sayMoneyAlone(message);
+    case 'results':
+      return sayResults(message, names);
+    case 'item':
+      return sayItem(message, names);
+    case 'new-date':
+      return sayNewDate(message);
+    case 'apology':
+      return sayApology(message, names);
+  }
+};

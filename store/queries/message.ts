@@ -1,0 +1,24 @@
+/** A message to the applicant, before it is put into words. */
+import type { DossierCode, PersonId, UnitCode } from '../../schemas/identifiers.ts';
+import type { Delivery } from '../../schemas/journal.ts';
+import type { Title } from '../../schemas/text.ts';
+import type { Instant } from '../../schemas/time.ts';
+import type { MailTelling } from '../table/mail-telling.ts';
+
+export type Message = MailTelling & { readonly dossier: DossierCode; readonly at: Instant };
+/** A message about one thing. */
+export type MessageAbout<About extends Message['about']> = Extract<Message, { about: About }>;
+
+/** How what an entry only identifies is called. */
+export type Names = {
+  readonly unit: (code: UnitCode) => Promise<Title>;
+  readonly officer: (id: PersonId) => Promise<string>;
+  readonly procedure: (dossier: DossierCode) => Promise<Title>;
+  readonly step: (dossier: DossierCode, step: string) => Promise<Title | undefined>;
+  /** What was written beside the entry. */
+  readonly words: (dossier: DossierCode, seq: number) => Promise<string | undefined>;
+  readonly papers: (dossier: DossierCode, names: readonly string[]) => Promise<readonly Title[]>;
+  readonly results: (dossier: DossierCode, kinds: readonly string[]) => Promise<readonly Title[]>;
+  readonly handing: (dossier: DossierCode) => Promise<{ readonly delivery: Delivery; readonly unit: Title }>;
+};
+export type Words = { readonly subject: Title; readonly text: Title };

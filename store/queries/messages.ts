@@ -1,0 +1,103 @@
+import type { Item, Mail } from '../../platform/ports.ts';
+import type { Dossier } from '../../schemas/dossier.ts';
+import type { DossierCode, PersonId, UnitCode } from '../../schemas/identifiers.ts';
+import type { Notification } from '../../schemas/notification.ts';
+import type { PageOf } from '../../schemas/page.ts';
+import { Parties } from '../../schemas/party.ts';
+import type { Principal } from '../../schemas/principal.ts';
+import { parseKept, type Title } from '../../schemas/text.ts';
+import type { Procedure } from '../../workflows/define/procedure.ts';
+import { isApplicant } from '../../workflows/rules/access.ts';
+import { endsWithoutResult } from '../../workflows/rules/transitions.ts';
+import { readHead } from '../dossier/guards.ts';
+import { entriesIn } from '../dossier/journal.ts';
+import { mainOf, toldOf } from '../dossier/told.ts';
+import { stopOfTask } from '../steps/tasks.ts';
+import { procedureOf, type Store } from '../store.ts';
+import { type HeadItem, OfficerName, type OutboxItem, WordsItem } from '../table/items.ts';
+import { codeOf, key, list } from '../table/keys.ts';
+import type { MailTelling } from '../table/mail-telling.ts';
+import { pageOf } from '../table/pages.ts';
+import type { Names } from './message.ts';
+import { wording } from './message-words.ts';
+
+/** What a procedure calls these; by their names where it does not know them. */
+const titlesIn = (titled: Readonly<Record<string, { readonly title: Title }>>, names: readonly string[]): Title[] =>
+  names.map(name => titled[name]?.title ?? { vi: name, en: name });
+
+/** Names as the directory has them now; of whom it does not know any more, what the journal says. Each is looked up once. */
+const namesIn = (store: Store): Names & { readonly dossier: (code: DossierCode) => Promise<Dossier> } => {
+  const officers = new Map<PersonId, Promise<Item | undefined>>();
+  const heads = new Map<DossierCode, Promise<HeadItem>>();
+  const dossierOf = async (code: DossierCode): Promise<Dossier> => {
+    const found = heads.get(code) ?? readHead(store, code);
+    heads.set(code, found);
+    return (await found).dossier;
+  };
+  const procedureFor = async (code: DossierCode): Promise<Procedure> => procedureOf(await dossierOf(code));
+  const unit = async (code: UnitCode): Promise<Title> => {
+    const found = await store.units.get(code).catch(() => undefined);
+    return found?.name ?? { vi: code, en: code };
+  };
+  return {
+    dossier: dossierOf,
+    unit,
+    officer: async id => {
+      const found = officers.get(id) ?? store.table.find(key.officer(id));
+      officers.set(id, found);
+      const item = await found;
+      return item ? OfficerName.parse(item).name : id;
+    },
+    procedure: async dossier => (await procedureFor(dossier)).title,
+    step: async (dossier, step) => stopOfTask(await procedureFor(dossier), step)?.title,
+    words: async (dossier, seq) => {
+      const item = await store.table.find(key.text(dossier, seq));
+      return item && WordsItem.parse(item).text;
+    },
+    papers: async (dossier, names) => titlesIn((await procedureFor(dossier)).components, names),
+    results: async (dossier, kinds) => titlesIn((await procedureFor(dossier)).results, kinds),
+    handing: async code => {
+      const { status, delivery, units } = await dossierOf(code);
+      // what was refused goes back to the counter that received it
+      const counter = endsWithoutResult(status) ? units.receiving : units.returning;
+      return { delivery, unit: await unit(counter as UnitCode) };
+    },
+  };
+};
+
+/** The mail that tells the owner; undefined without an address. Its id makes a repetition harmless. */
+export const mailOf = async (
+  store: Store,
+  { dossier, createdAt: at }: OutboxItem,
+  telling: MailTelling,
+): Promise<Mail | undefined> => {
+  const personal = await store.table.find(key.personal(dossier));
+  const to = personal && parseKept(Parties, personal.parties).owner.email;
+  const words = to && (await wording({ ...telling, dossier, at }, namesIn(store)));
+  if (!words) return undefined;
+  const { subject, text } = words;
+  return { id: `${dossier}.${telling.seq}`, to, subject: subject.vi, text: `${text.vi}\n\n${text.en}` };
+};
+
+/** Messages to the applicant of dossiers, newest first: one for each command that he or she is told of. */
+export const listNotices = async (
+  store: Store,
+  by: Principal,
+  of: PageOf,
+): Promise<{ notifications: Notification[]; next?: string }> => {
+  const page = await store.table.query({
+    index: 'person',
+    hash: list.noticesTo(by.id),
+    order: 'descending',
+    ...pageOf(of),
+  });
+  const names = namesIn(store);
+  const notices = page.items.map(async (item): Promise<Notification[]> => {
+    const dossier = codeOf(item);
+    if (!isApplicant(by, await names.dossier(dossier))) return [];
+    const entry = mainOf(entriesIn(item));
+    const words = entry && (await wording({ ...toldOf(entry, entriesIn(item)), dossier, at: entry.at }, names));
+    return words ? [{ dossier, seq: entry.seq, at: entry.at, ...words }] : [];
+  });
+  return { notifications: (await Promise.all(notices)).flat(), ...(page.next && { next: page.next }) };
+};

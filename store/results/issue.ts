@@ -1,0 +1,280 @@
+/** How results come to be: their files are announced by the registry's desk, and issued together. */
+import type { Files, Item, Write } from '../../platform/ports.ts';
+import type { Component, ComponentOffer } from '../../schemas/component.ts';
+import type { Dossier } from '../../schemas/dossier.ts';
+import {
+  type DossierCode,
+  type LookupKey,
+  type ResultCode,
+  resultCode,
+  type UnitCode,
+} from '../../schemas/identifiers.ts';
+import type { Principal } from '../../schemas/principal.ts';
+import { Refusal } from '../../schemas/refusal.ts';
+import type { Result } from '../../schemas/result.ts';
+import type { ComponentTicket } from '../../schemas/upload.ts';
+import { holds } from '../../workflows/define/condition.ts';
+import { findStop, type Issuing } from '../../workflows/define/step.ts';
+import { type Decided, type Idempotency, perform } from '../dossier/command.ts';
+import { getHead, getTask, headAndTask, requireAllowed, requireVersion, shownTo } from '../dossier/guards.ts';
+import { dossierAsOf } from '../dossier/journal.ts';
+import { newLookupKey } from '../dossier/lookup-key.ts';
+import { writeOn } from '../dossier/on-dossier.ts';
+import { performOnce } from '../dossier/once.ts';
+import type { Writing } from '../dossier/writing.ts';
+import { claimFor, findClaim, resultClaim } from '../money/claims.ts';
+import {
+  announceOn,
+  byNumber,
+  faultsOfOffer,
+  type Look,
+  listComponents,
+  listPaperItems,
+  lookOnce,
+  NUMBERS,
+  nameFault,
+  nextNumber,
+  numbered,
+  papersIn,
+  requireFaultless,
+  sayArrival,
+  ticketsFor,
+} from '../papers/components.ts';
+import { conclude } from '../steps/conclude.ts';
+import { type OnTask, requireDesk, stepOfKind } from '../steps/decide.ts';
+import { procedureOf, type Store } from '../store.ts';
+import type { TaskItem } from '../table/items.ts';
+import { key } from '../table/keys.ts';
+import { resultIn, resultItems } from './results.ts';
+
+const RESULT_TYPE = 'application/pdf';
+/** A result is a PDF of at most this size [K]. */
+const MOST_BYTES = 20 * 1024 * 1024;
+/** So many files of results are announced for a dossier: ten results, and ten versions of each [K]. */
+const MOST_FILES = 100;
+
+/**
+ * Announces files of results, all or none; only the desk at which the issuance is open. The same file announced again keeps its
+ * number, and gets a new ticket: so no key is made up where the client gives none.
+ */
+export const offerResults = async (
+  store: Store,
+  files: Files,
+  offer: {
+    readonly code: DossierCode;
+    readonly by: Principal;
+    readonly offers: readonly ComponentOffer[];
+    readonly idempotency?: Idempotency | undefined;
+  },
+): Promise<ComponentTicket[]> => {
+  const { code, by, offers, idempotency } = offer;
+  const step = await stepOfKind(store, code, 'partial-issuance', 'issuance');
+  const decide = async ([headItem, item]: readonly (Item | undefined)[]): Promise<Decided<readonly Component[]>> => {
+    const head = getHead(headItem, code);
+    getTask(item, head, step);
+    requireOwed(offers, expectedResults(head.dossier, step));
+    const items = await listPaperItems(store, code, 'result');
+    const known = papersIn(items);
+    const isNew = (offer: ComponentOffer): boolean => !known.some(paper => isSame(paper, offer));
+    const first = nextNumber('result', items);
+    const papers = numbered(offers.filter(isNew), first).map(paper => ({
+      ...paper,
+      key: `results/${code}/${paper.number}`,
+      stored: false,
+    }));
+    requireRoom(first - NUMBERS.result.first, papers.length);
+    const rest = [...papers];
+    const answer = offers.flatMap(offer => known.find(paper => isSame(paper, offer)) ?? rest.shift() ?? []);
+    return { writes: papers.length > 0 ? [announceOn(code, papers)] : [], answer };
+  };
+  const unissued = byNumber(async () => (await listComponents(store, code, 'result')).filter(({ stored }) => !stored));
+  const requireRight = ([headItem, item]: readonly (Item | undefined)[]): void =>
+    requireDesk({ by, step }, getHead(headItem, code), item);
+  const reads = headAndTask(code, step);
+  const announced = await perform(store, { reads, idempotency, requireRight }, decide, unissued);
+  return ticketsFor(files, announced);
+};
+
+const isSame = (paper: ComponentOffer, offer: ComponentOffer): boolean =>
+  paper.component === offer.component && paper.fileName === offer.fileName && paper.sha256 === offer.sha256;
+
+const requireRoom = (announced: number, more: number): void => {
+  const left = MOST_FILES - announced;
+  if (more <= left) return;
+  throw new Refusal(
+    'not-allowed-now',
+    `At most ${MOST_FILES} files of results are announced for a dossier; ${left} more may be.`,
+    {
+      asked: `${more} more`,
+      state: `${announced} files were announced`,
+      allowed: [...(left > 0 ? ['offerResults'] : []), 'issueResults'],
+    },
+  );
+};
+
+/** Refuses files that are no results of this dossier, with all faults of all at once. */
+const requireOwed = (offers: readonly ComponentOffer[], expected: readonly string[]): void => {
+  const errors = offers.flatMap((offer, i) =>
+    faultsOfOffer(i, [
+      nameFault({ ...offer, type: RESULT_TYPE }),
+      !expected.includes(offer.component) && { pointer: 'component', detail: `must be one of ${expected.join(', ')}` },
+      offer.type !== RESULT_TYPE && { pointer: 'type', detail: `must be ${RESULT_TYPE}` },
+      offer.size > MOST_BYTES && { pointer: 'size', detail: `must be at most ${MOST_BYTES} bytes` },
+    ]),
+  );
+  requireFaultless('These results cannot be taken.', errors);
+};
+
+/** The kinds of result that this dossier's issuance owes, by its facts. */
+export const expectedResults = (dossier: Dossier, step: string): readonly string[] => {
+  const procedure = procedureOf(dossier);
+  const stop = findStop(procedure.way, step) as Issuing;
+  const outcomes = Object.fromEntries(
+    Object.entries(dossier.steps).map(([name, state]) => [name, state.endings.at(-1)?.outcome ?? '']),
+  );
+  return stop.results.filter(kind => {
+    const condition = procedure.results[kind]?.when;
+    return !condition || holds(condition, dossier.facts, outcomes);
+  });
+};
+
+/** What the registry says of each result: its kind, the number of its file, and its own number. */
+export type Issue = { readonly kind: string; readonly file: number; readonly number: string };
+
+/**
+ * Issues the results of the issuance that is open, all that are owed and no other: each gets a code and becomes valid. The dossier
+ * is then settled, or goes on where only a part is issued. A result never leaves while a required fee is unpaid (domain.md §6).
+ */
+export const issueResults = async (
+  store: Store,
+  files: Files,
+  command: Omit<OnTask, 'step'> & { readonly results: readonly Issue[] },
+): Promise<{ dossier: Dossier; results: Result[] }> => {
+  const step = await stepOfKind(store, command.code, 'partial-issuance', 'issuance');
+  const look = lookOnce(files);
+  return performOnce(
+    store,
+    {
+      ...command,
+      reads: headAndTask(command.code, step),
+      requireRight: (head, [, item]) => requireDesk({ by: command.by, step }, head, item),
+    },
+    async ([headItem, item]) => {
+      const head = getHead(headItem, command.code);
+      const task = getTask(item, head, step);
+      requireAllowed('issue', head);
+      requireVersion(task, command.version);
+      requirePaid(head.dossier);
+      requireAllOf(expectedResults(head.dossier, step), command.results);
+      const writing = await writeOn(store, head, command.by);
+      const resultKey = task.resultKey ?? newLookupKey(store);
+      const first = head.dossier.results.length + 1;
+      const results = (await wholeFiles(store, look, command)).map((whole, i) =>
+        writeResult(writing, { ...whole, code: resultCode(command.code, first + i), resultKey, task, by: command.by }),
+      );
+      writing.add(...(await claimNumbers(store, results)));
+      await conclude(store, writing, task, { outcome: 'issued' });
+      return { writing, answer: { dossier: shownTo(command.by, writing.dossier), results } };
+    },
+    {
+      keep: ({ dossier }) => dossier.seq,
+      recall: async seq => {
+        const dossier = await dossierAsOf(store, command.code, Number(seq));
+        const issued = dossier.results.slice(dossier.results.length - command.results.length).map(({ code }) => code);
+        const results = (await resultItems(store, command.code)).map(resultIn);
+        return {
+          dossier: shownTo(command.by, dossier),
+          results: results.filter(({ code }) => issued.includes(code)),
+        };
+      },
+    },
+  );
+};
+
+/** Writes one result into the dossier, with where its file lies. */
+const writeResult = (
+  writing: Writing,
+  of: Whole & {
+    readonly code: ResultCode;
+    readonly resultKey: LookupKey;
+    readonly task: TaskItem;
+    readonly by: Principal;
+  },
+): Result => {
+  const { dossier } = writing;
+  const { kind, number, file, code, task } = of;
+  const result: Result = {
+    ...{ code, key: of.resultKey, dossier: dossier.code, kind, number },
+    title: procedureOf(dossier).results[kind]?.title ?? { vi: kind, en: kind },
+    ...{ sha256: file.sha256, size: file.size },
+    unit: (dossier.units.competent ?? task.unit ?? dossier.units.receiving) as UnitCode,
+    ...{ issuedBy: of.by.id, issuedAt: writing.now, state: 'valid' },
+  };
+  writing.record({ type: 'result-issued', result: code, kind });
+  const place = { ...key.result(dossier.code, code), entity: 'result' };
+  writing.put({ ...place, ...result, fileKey: file.key, fileName: file.fileName });
+  return result;
+};
+
+/** Claims the numbers of results; refuses, with all of them, those that the unit has given in this year. */
+const claimNumbers = async (store: Store, results: readonly Result[]): Promise<readonly Write[]> => {
+  const numbers = results.map(result => ({ result, claimed: resultClaim(result.unit, result) }));
+  const found = await Promise.all(numbers.map(({ claimed }) => findClaim(store, claimed)));
+  const isUsed = (i: number): boolean =>
+    found[i] !== undefined || numbers.findIndex(({ claimed }) => claimed.at.pk === numbers[i]?.claimed.at.pk) < i;
+  requireFaultless(
+    'These results cannot be issued.',
+    results.flatMap(({ unit, number }, i) =>
+      isUsed(i)
+        ? [{ pointer: `/body/results/${i}/number`, detail: `${unit} has given ${number} to another result` }]
+        : [],
+    ),
+  );
+  return numbers.map(({ result, claimed }) => claimFor(claimed, { dossier: result.dossier, of: result.code }));
+};
+
+const requirePaid = (dossier: Dossier): void => {
+  const unpaid = dossier.fees.filter(({ paid, amount }) => !paid && amount > 0).map(({ fee }) => fee);
+  if (unpaid.length > 0)
+    throw new Refusal('fee-unpaid', 'A required fee is unpaid.', {
+      asked: 'issue',
+      state: `unpaid: ${unpaid.join(', ')}`,
+    });
+};
+
+const requireAllOf = (expected: readonly string[], results: readonly Issue[]): void => {
+  const named = results.map(({ kind }) => kind);
+  if (expected.length === named.length && expected.every(kind => named.includes(kind))) return;
+  throw new Refusal('invalid', 'The results issued are not the results owed.', {
+    errors: [{ pointer: '/body/results', detail: `must be exactly: ${expected.join(', ')}` }],
+  });
+};
+
+/** What is issued, with its file, which lies there as it was announced. */
+type Whole = { readonly kind: string; readonly number: string; readonly file: Component };
+
+/** The files of what is issued, looked at together; refuses with every fault of all of them. */
+const wholeFiles = async (
+  store: Store,
+  look: Look,
+  { code, results }: { readonly code: DossierCode; readonly results: readonly Issue[] },
+): Promise<readonly Whole[]> => {
+  const announced = await listComponents(store, code, 'result');
+  const found = results.map(({ kind, number, file }) => ({
+    ...{ kind, number, asked: file },
+    file: announced.find(paper => paper.number === file && paper.component === kind),
+  }));
+  const looked = await Promise.all(found.map(async one => ({ ...one, arrival: one.file && (await look(one.file)) })));
+  const errors = looked.flatMap(({ kind, asked, arrival }, i) =>
+    arrival === 'whole'
+      ? []
+      : [
+          {
+            pointer: `/body/results/${i}/file`,
+            detail: arrival ? sayArrival(asked, arrival) : `no file ${asked} was announced for ${kind}`,
+          },
+        ],
+  );
+  requireFaultless('These results cannot be issued.', errors);
+  return looked.flatMap(({ kind, number, file }) => (file ? [{ kind, number, file }] : []));
+};

@@ -1,0 +1,51 @@
+import type { UnitCode } from '../../schemas/identifiers.ts';
+import type { TaskKind } from '../../schemas/journal.ts';
+import type { Instant } from '../../schemas/time.ts';
+import type { WorkingTimeOf } from '../../workflows/calendar/index.ts';
+import { nextDueOfTask } from '../../workflows/rules/due.ts';
+import type { Writing } from '../dossier/writing.ts';
+import type { TaskItem } from '../table/items.ts';
+import { taskItem } from './tasks.ts';
+
+/** A step about to open, and for whom. */
+export type Opening = {
+  readonly step: string;
+  readonly visit: number;
+  readonly kind: TaskKind;
+  readonly unit?: UnitCode | undefined;
+  readonly role?: string | undefined;
+  readonly due: Instant;
+  readonly stopsClock: boolean;
+  /** Passing `due` decides it. */
+  readonly expires: boolean;
+  /** Where the machine waits; absent while it has not come here, or never does. */
+  readonly entry?: { readonly token: string; readonly attempt: number };
+};
+
+/** Records that a step opens, and gives the task that stands for it; its version is the number of that entry. */
+export const recordOpening = (writing: Writing, opening: Opening): TaskItem => {
+  const { step, visit, kind, unit, role, due, stopsClock, expires, entry } = opening;
+  const desk = { ...(unit && { unit }), ...(role && { role }) };
+  writing.record({ type: 'step-opened', step, visit, kind, ...desk, stepDue: due, stopsClock });
+  const { code, procedure, seq } = writing.dossier;
+  return {
+    dossier: code,
+    procedure: procedure.code,
+    procedureVersion: procedure.version,
+    step,
+    visit,
+    version: seq,
+    kind,
+    ...desk,
+    openedAt: writing.now,
+    due,
+    expires,
+    overdue: false,
+    token: entry?.token ?? '',
+    attempt: entry?.attempt ?? 0,
+  };
+};
+
+/** Puts an opened task where its desk and the sweep find it. */
+export const putTask = (writing: Writing, task: TaskItem, time: WorkingTimeOf): void =>
+  writing.put(taskItem(task, nextDueOfTask(task, undefined, time)), { absent: true });

@@ -1,0 +1,46 @@
+import type { DossierCode, PersonId } from '../../schemas/identifiers.ts';
+import type { Principal } from '../../schemas/principal.ts';
+import { operation, Refusal } from '../../schemas/refusal.ts';
+import { findStop } from '../../workflows/define/step.ts';
+import { NOTHING, perform } from '../dossier/command.ts';
+import { getHead, getTask, headAndTask, requireAllowed, requireVersion } from '../dossier/guards.ts';
+import { writeOn } from '../dossier/on-dossier.ts';
+import { procedureOf, type Store } from '../store.ts';
+import { key } from '../table/keys.ts';
+import { conclude } from './conclude.ts';
+
+export type OutsideReport = {
+  readonly dossier: DossierCode;
+  readonly step: string;
+  readonly version: number;
+  readonly outcome: string;
+  readonly data: Readonly<Record<string, string>>;
+};
+
+/**
+ * Takes in an outside system's outcome of its step. A repetition of a report that was taken in succeeds again and
+ * changes nothing; what the system found (a tax code) is kept with the personal data.
+ */
+export const receiveOutsideNotice = (store: Store, system: string, report: OutsideReport): Promise<undefined> => {
+  const { dossier: code, step, version, outcome } = report;
+  const by: Principal = { kind: 'system', id: system as PersonId };
+  const found = { pk: key.head(code).pk, sk: `E#${step}#${version}` };
+  return perform(store, { reads: [...headAndTask(code, step), found] }, async ([headItem, item, before]) => {
+    const head = getHead(headItem, code);
+    const stop = findStop(procedureOf(head.dossier).way, step);
+    if (stop?.kind !== 'outside' || stop.system !== system)
+      throw new Refusal('forbidden', `${step} is not worked by ${system}.`);
+    if (before) return NOTHING;
+    const task = getTask(item, head, step);
+    requireAllowed('decide', head);
+    requireVersion(task, version);
+    if (!Object.hasOwn(stop.outcomes, outcome))
+      throw new Refusal('invalid', `${step} has no outcome ${outcome}.`, {
+        allowed: Object.keys(stop.outcomes).map(outcome => operation('noticeOutside', { outcome })),
+      });
+    const writing = await writeOn(store, head, by);
+    await conclude(store, writing, task, { outcome });
+    writing.put({ ...found, entity: 'found', data: report.data }, { absent: true });
+    return { writes: writing.writes(), answer: undefined };
+  });
+};

@@ -1,0 +1,133 @@
+/** The papers of a supplement: announced, sent, and taken out until it is answered. */
+import type { Files, Item, Write } from '../../platform/ports.ts';
+import { type Component, type ComponentOffer, MOST_COMPONENTS } from '../../schemas/component.ts';
+import type { DossierCode } from '../../schemas/identifiers.ts';
+import type { Principal } from '../../schemas/principal.ts';
+import { Refusal } from '../../schemas/refusal.ts';
+import type { ComponentTicket } from '../../schemas/upload.ts';
+import { type Decided, type Idempotency, NOTHING, orOwn, perform } from '../dossier/command.ts';
+import { getHead, requireActsForApplicant, requireAllowed } from '../dossier/guards.ts';
+import {
+  announceOn,
+  byNumber,
+  faultsOfOffers,
+  getTicket,
+  listPaperItems,
+  NUMBERS,
+  nextNumber,
+  numbered,
+  papersIn,
+  requireFaultless,
+  ticketsFor,
+  withPapers,
+} from '../papers/components.ts';
+import { eraseNow, erasureOf } from '../papers/erasures.ts';
+import { procedureOf, type Store } from '../store.ts';
+import { key, partition } from '../table/keys.ts';
+
+/** Something on the supplements of a dossier. */
+export type OnSupplement = {
+  readonly code: DossierCode;
+  readonly by: Principal;
+  readonly idempotency?: Idempotency | undefined;
+};
+
+/** Whether a supplement is open or not: papers are the applicant's to add, and of who acts for the applicant today. */
+const requireMayAdd = (item: Item | undefined, { code, by }: Pick<OnSupplement, 'code' | 'by'>): void =>
+  requireActsForApplicant(by, getHead(item, code));
+
+/** The papers of supplements as they lie in the dossier, for whoever may add to them now, and a condition: that it is so still. */
+const openSupplement = async (store: Store, item: Item | undefined, { code, by }: OnSupplement) => {
+  requireMayAdd(item, { code, by });
+  const head = getHead(item, code);
+  requireAllowed('answer-supplement', head);
+  const items = await listPaperItems(store, code, 'supplement');
+  const stillOpen: Write = { check: key.head(code), when: { equals: { rev: head.rev } } };
+  return { procedure: procedureOf(head.dossier), items, stillOpen };
+};
+
+/** A new permission to send the file of a paper that was announced and not handed in. */
+export const renewSupplementUpload = async (
+  store: Store,
+  files: Files,
+  { number, ...on }: OnSupplement & { readonly number: number },
+): Promise<ComponentTicket> => getTicket(files, await waitingPapers(store, on), number);
+
+/** The papers that were announced and not handed in, for whoever may add to them now. */
+const waitingPapers = async (store: Store, on: OnSupplement): Promise<readonly Component[]> => {
+  const { items } = await openSupplement(store, await store.table.find(key.head(on.code)), on);
+  return papersIn(items).filter(({ stored }) => !stored);
+};
+
+/** Announces papers of a supplement, all or none, and says where their files go. */
+export const offerSupplement = async (
+  store: Store,
+  files: Files,
+  { code, by, offers, idempotency }: OnSupplement & { readonly offers: readonly ComponentOffer[] },
+): Promise<ComponentTicket[]> => {
+  const decide = async ([item]: readonly (Item | undefined)[]): Promise<Decided<readonly Component[]>> => {
+    const { procedure, items, stillOpen } = await openSupplement(store, item, { code, by });
+    requireRoom(items, offers.length);
+    requireFaultless('These papers cannot be taken.', faultsOfOffers(procedure, offers));
+    const papers = numbered(offers, nextNumber('supplement', items)).map(paper => ({
+      ...paper,
+      key: fileKey(code, paper.number),
+      stored: false,
+    }));
+    return { writes: [announceOn(code, papers), stillOpen], answer: papers };
+  };
+  const waiting = byNumber(() => waitingPapers(store, { code, by }));
+  const command = {
+    reads: [key.head(code)],
+    idempotency: orOwn(store, by, idempotency),
+    requireRight: ([item]: readonly (Item | undefined)[]) => requireMayAdd(item, { code, by }),
+  };
+  const announced = await perform(store, command, decide, waiting);
+  return ticketsFor(files, announced);
+};
+
+/** So that an answer, which marks the papers of each announcement, fits into one transaction. */
+const requireRoom = (items: readonly Item[], more: number): void => {
+  const waiting = papersIn(items).filter(({ stored }) => !stored).length;
+  const left = Math.min(MOST_COMPONENTS - waiting, NUMBERS.supplement.last + 1 - nextNumber('supplement', items));
+  if (more <= left) return;
+  throw new Refusal(
+    'not-allowed-now',
+    `At most ${MOST_COMPONENTS} papers wait to be handed in; ${Math.max(0, left)} more may be announced.`,
+    {
+      asked: `${more} more`,
+      state: `${waiting} papers were announced and not handed in`,
+      allowed: [...(left > 0 ? ['offerSupplement'] : []), 'removeSupplement', 'answerSupplement'],
+    },
+  );
+};
+
+/** Takes an announced paper out of a supplement that was not answered yet, and its file. One that was taken out before stays out. */
+export const removeSupplement = async (
+  store: Store,
+  files: Files,
+  { code, by, number, idempotency }: OnSupplement & { readonly number: number },
+): Promise<void> => {
+  const paper = { number, key: fileKey(code, number) };
+  const command = {
+    reads: [key.head(code)],
+    idempotency,
+    requireRight: ([item]: readonly (Item | undefined)[]) => requireMayAdd(item, { code, by }),
+  };
+  await perform<void>(store, command, async ([item]) => {
+    const { items } = await openSupplement(store, item, { code, by });
+    if (number < NUMBERS.supplement.first || number >= nextNumber('supplement', items))
+      throw new Refusal('not-found', `No paper ${number} was announced for a supplement.`);
+    const holder = items.find(one => papersIn([one]).some(paper => paper.number === number));
+    const papers = holder ? papersIn([holder]) : [];
+    if (papers.some(paper => paper.number === number && paper.stored))
+      throw new Refusal('not-allowed-now', `The paper ${number} was handed in.`, { state: 'handed in' });
+    if (!holder) return NOTHING;
+    const others = papers.filter(paper => paper.number !== number);
+    const erasure = erasureOf(store, partition.dossier(code), [paper]);
+    return { writes: [withPapers(holder, others), erasure], answer: undefined };
+  });
+  await eraseNow(files, [paper]);
+};
+
+const fileKey = (code: DossierCode, number: number): string => `dossiers/${code}/${number}`;

@@ -1,0 +1,157 @@
+/** Papers that are asked for: the request, and the answer to it. */
+
+import type { Files, Write } from '../../platform/ports.ts';
+import { counted } from '../../schemas/counted.ts';
+import type { Dossier } from '../../schemas/dossier.ts';
+import { operation, Refusal } from '../../schemas/refusal.ts';
+import { SUPPLEMENT_REQUESTED, supplementOf } from '../../workflows/compile/names.ts';
+import type { Procedure } from '../../workflows/define/procedure.ts';
+import { dueOf } from '../../workflows/rules/due.ts';
+import { getHead, getTask, headAndTask, requireActsForApplicant, requireAllowed } from '../dossier/guards.ts';
+import { performOnDossier, writeOn } from '../dossier/on-dossier.ts';
+import type { Writing } from '../dossier/writing.ts';
+import {
+  faultsOfPapers,
+  type Look,
+  listPaperItems,
+  lookOnce,
+  nextNumber,
+  papersIn,
+  requireFaultless,
+  withPapers,
+} from '../papers/components.ts';
+import { procedureOf, type Store, timeOf } from '../store.ts';
+import type { TaskItem } from '../table/items.ts';
+import { key } from '../table/keys.ts';
+import { closeTask, conclude } from './conclude.ts';
+import { type OnTask, onTask } from './decide.ts';
+import { putTask, recordOpening } from './opening.ts';
+import type { OnSupplement } from './supplement-papers.ts';
+import { limitOf, remainingOf, stopOfTask } from './tasks.ts';
+
+export type SupplementRequest = OnTask & {
+  readonly items: readonly { readonly component: string; readonly why: string }[];
+  readonly override: boolean;
+};
+
+/**
+ * Asks the applicant for papers (slip 02): the step ends as `supplement` and keeps what is left of its time, the wait opens
+ * in the same transaction, and the clock stands still until the answer [S].
+ */
+export const requestSupplement = (store: Store, request: SupplementRequest): Promise<Dossier> =>
+  onTask(store, { ...request, action: 'request-supplement' }, async (writing, task, head) => {
+    const procedure = procedureOf(head.dossier);
+    const stop = stopOfTask(procedure, task.step);
+    if (!stop?.supplement)
+      throw new Refusal('not-allowed-now', `${task.step} cannot ask for a supplement.`, {
+        allowed: Object.keys(stop?.outcomes ?? {}).map(outcome =>
+          operation('decideTask', { step: task.step, outcome }),
+        ),
+      });
+    requireKnown(request, Object.keys(procedure.components));
+    requireRound(request, head.dossier, procedure.supplementRounds);
+    const time = await timeOf(store, head.dossier, task.unit);
+    closeTask(writing, task, {
+      outcome: 'supplement',
+      error: SUPPLEMENT_REQUESTED,
+      remaining: remainingOf(limitOf(stop, head.dossier), { due: task.due, now: writing.now, time }),
+    });
+    const until = dueOf({ kind: 'supplement', limit: stop.supplement, from: writing.now, time });
+    const after = nextNumber('supplement', await listPaperItems(store, writing.code, 'supplement')) - 1;
+    const components = [...new Set(request.items.map(({ component }) => component))];
+    const wait = { ...openWait(writing, task, until), papers: { components, after } };
+    const text = request.items
+      .map(({ component, why }) => `${procedure.components[component]?.title.vi}: ${why}`)
+      .join('\n');
+    writing.record({ type: 'supplement-requested', step: task.step, components, until }, { text });
+    putTask(writing, wait, time);
+  });
+
+/** The wait for papers is open from the request on; the machine finds it when it comes there. */
+const openWait = (writing: Writing, asker: TaskItem, until: TaskItem['openedAt']): TaskItem => {
+  const step = supplementOf(asker.step);
+  const visit = (writing.dossier.steps[step]?.endings.length ?? 0) + 1;
+  return recordOpening(writing, { step, visit, kind: 'supplement', due: until, stopsClock: true, expires: true });
+};
+
+const requireKnown = ({ items }: SupplementRequest, known: readonly string[]): void => {
+  const errors = items.flatMap(({ component }, i) =>
+    known.includes(component)
+      ? []
+      : [{ pointer: `/body/items/${i}/component`, detail: `must be one of ${known.join(', ')}` }],
+  );
+  if (errors.length > 0) throw new Refusal('invalid', 'The procedure knows no such paper.', { errors });
+};
+
+/** At most the procedure's number of rounds (default one); a further one is a leader's decision and marks the dossier late [S]. */
+const requireRound = ({ step, override, by }: SupplementRequest, dossier: Dossier, rounds: number): void => {
+  if (dossier.supplements < rounds) return;
+  if (override && by.kind === 'officer' && by.roles.includes('leader')) return;
+  if (override) throw new Refusal('forbidden', 'Only a leader overrides the number of supplements.');
+  throw new Refusal(
+    'not-allowed-now',
+    `A supplement was asked for ${counted(dossier.supplements, 'time')} already; a further one is a leader's to ask.`,
+    {
+      asked: 'a further supplement',
+      state: `${dossier.supplements} of ${rounds} rounds used`,
+      allowed: [operation('requestSupplement', { step, override: 'true' }), operation('decideTask', { step })],
+    },
+  );
+};
+
+/** Hands in what was asked for. Refuses, with every fault, while a paper that was asked for has not arrived as it was announced. */
+export const answerSupplement = (
+  store: Store,
+  files: Files,
+  answer: OnSupplement & { readonly step: string },
+): Promise<Dossier> => {
+  const look = lookOnce(files);
+  return performOnDossier(
+    store,
+    // It names no version: another request for papers may have opened the same step meanwhile.
+    {
+      ...answer,
+      repeatable: true,
+      reads: headAndTask(answer.code, answer.step),
+      requireRight: head => requireActsForApplicant(answer.by, head),
+    },
+    async ([headItem, item]) => {
+      const head = getHead(headItem, answer.code);
+      const task = getTask(item, head, answer.step);
+      requireAllowed('answer-supplement', head);
+      if (task.kind !== 'supplement') throw new Refusal('not-allowed-now', `${answer.step} is no supplement.`);
+      const handedIn = await handIn(store, look, { task, procedure: procedureOf(head.dossier) });
+      const writing = await writeOn(store, head, answer.by);
+      writing.add(...handedIn);
+      await conclude(store, writing, task, { outcome: 'answered' });
+      return writing;
+    },
+  );
+};
+
+/**
+ * Marks the papers that wait to be handed in, all of which must have arrived. What the answer to another request has handed in
+ * since counts here too. No paper is announced meanwhile: it would take the next number.
+ */
+const handIn = async (
+  store: Store,
+  look: Look,
+  { task: { dossier: code, papers }, procedure }: { readonly task: TaskItem; readonly procedure: Procedure },
+): Promise<readonly Write[]> => {
+  const { components: required = [], after = 0 } = papers ?? {};
+  const items = await listPaperItems(store, code, 'supplement');
+  const handedIn = papersIn(items).filter(({ number, stored }) => !stored || number > after);
+  const faults = await faultsOfPapers(look, { papers: handedIn, required, procedure, place: `/dossiers/${code}` });
+  requireFaultless(`The supplement has ${counted(faults.length, 'fault')}.`, faults);
+  const marked = items.flatMap(item => {
+    const those = papersIn([item]);
+    if (those.every(({ stored }) => stored)) return [];
+    return [
+      withPapers(
+        item,
+        those.map(paper => ({ ...paper, stored: true })),
+      ),
+    ];
+  });
+  return [...marked, { check: key.papers(code, nextNumber('supplement', items)), when: { absent: true } }];
+};

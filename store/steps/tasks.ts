@@ -1,0 +1,182 @@
+import type { Item } from '../../platform/ports.ts';
+import type { Dossier } from '../../schemas/dossier.ts';
+import type { Task } from '../../schemas/task.ts';
+import type { Title } from '../../schemas/text.ts';
+import type { WorkingLimit } from '../../schemas/time.ts';
+import { TERMS, type WorkingTimeOf, workingTimeBetween } from '../../workflows/calendar/index.ts';
+import { sentBackTo, supplementOf } from '../../workflows/compile/names.ts';
+import type { Procedure } from '../../workflows/define/procedure.ts';
+import {
+  branchStopsOf,
+  type Effect,
+  findStop,
+  proceed,
+  refuse,
+  type StopStep,
+  stop,
+  stopsOf,
+} from '../../workflows/define/step.ts';
+import { getProcedure } from '../../workflows/procedures/index.ts';
+import type { NextDue } from '../../workflows/rules/due.ts';
+import { madeItem, TaskItem } from '../table/items.ts';
+import { key, list, shardOf } from '../table/keys.ts';
+
+/** The counter's confirmation of a withdrawal; no step of the machine. */
+export const WITHDRAWAL = 'withdrawal';
+
+/** What may be decided at a task, and what each outcome does. */
+export type Choices = {
+  readonly title: Title;
+  readonly outcomes: Readonly<Record<string, Title>>;
+  readonly on: Readonly<Record<string, Effect>>;
+  readonly reasoned?: readonly string[];
+};
+
+const title = (vi: string, en: string): Title => ({ vi, en });
+
+const SUPPLEMENT: Choices = {
+  title: title('Bổ sung hồ sơ', 'Supplement'),
+  outcomes: { answered: title('Đã bổ sung', 'Answered'), expired: title('Quá hạn bổ sung', 'Expired') },
+  on: { answered: proceed, expired: stop },
+};
+
+/** Before acceptance there is nothing to stop yet: what does not come is refused (NĐ 63/2024 for births [S]). */
+const SUPPLEMENT_OF_INTAKE: Choices = { ...SUPPLEMENT, on: { answered: proceed, expired: refuse } };
+
+const WITHDRAWAL_CHOICES: Choices = {
+  title: title('Xác nhận rút hồ sơ', 'Confirm the withdrawal'),
+  outcomes: { confirmed: title('Xác nhận', 'Confirmed') },
+  on: { confirmed: stop },
+};
+
+/** The step of the procedure at which a task stands; for a supplement, the step that asked. */
+export const stopOfTask = (procedure: Procedure, step: string): StopStep | undefined =>
+  stopsOf(procedure.way).find(stop => stop.name === step || (stop.supplement && supplementOf(stop.name) === step));
+
+/** Where a task stands: whose work it is. */
+export type AtDesk = Pick<TaskItem, 'step' | 'kind' | 'unit' | 'role'>;
+
+/** At which desk a step is worked, open or not; undefined where the way has none of that name. */
+export const deskOfStep = (procedure: Procedure, { units }: Dossier, step: string): AtDesk | undefined => {
+  if (step === WITHDRAWAL) return { step, kind: 'withdrawal', unit: units.receiving, role: 'counter' };
+  const stop = stopOfTask(procedure, step);
+  if (!stop) return undefined;
+  if (stop.name !== step) return { step, kind: 'supplement' };
+  return { step, kind: stop.kind, unit: stop.at === undefined ? undefined : units[stop.at], role: stop.role };
+};
+
+/** Whether others may run beside this step, since it stands in a branch of a parallel block. */
+export const isInBranch = (procedure: Procedure, step: string): boolean => {
+  const stop = stopOfTask(procedure, step);
+  return stop !== undefined && branchStopsOf(procedure.way).has(stop);
+};
+
+export const choicesOf = (procedure: Procedure, task: Pick<TaskItem, 'step' | 'kind'>): Choices => {
+  if (task.kind === 'supplement')
+    return stopOfTask(procedure, task.step)?.kind === 'intake' ? SUPPLEMENT_OF_INTAKE : SUPPLEMENT;
+  if (task.kind === 'withdrawal') return WITHDRAWAL_CHOICES;
+  const stop = findStop(procedure.way, task.step);
+  if (!stop) throw new Error(`${procedure.code} version ${procedure.version} has no step ${task.step}.`);
+  return stop;
+};
+
+/** Outcomes that only time brings about: nobody chooses to have let a limit pass. */
+const byTimeAlone = (procedure: Procedure, task: Pick<TaskItem, 'step' | 'kind'>): string | undefined => {
+  if (task.kind === 'supplement') return 'expired';
+  return task.kind === 'applicant' || task.kind === 'payment' ? findStop(procedure.way, task.step)?.silence : undefined;
+};
+
+/** The outcomes that people can choose at a task. */
+export const outcomesFor = (procedure: Procedure, task: Pick<TaskItem, 'step' | 'kind'>): Choices['outcomes'] => {
+  const timely = byTimeAlone(procedure, task);
+  return Object.fromEntries(
+    Object.entries(choicesOf(procedure, task).outcomes).filter(([outcome]) => outcome !== timely),
+  );
+};
+
+/**
+ * Those of the outcomes for people that need a reason: whatever leads back, refuses or stops, and what the procedure names
+ * beside. A withdrawal has the applicant's.
+ */
+export const reasonedOf = (procedure: Procedure, task: Pick<TaskItem, 'step' | 'kind'>): string[] => {
+  const { on, reasoned = [] } = choicesOf(procedure, task);
+  const outcomes = task.kind === 'withdrawal' ? [] : Object.keys(outcomesFor(procedure, task));
+  return outcomes.filter(outcome => on[outcome]?.do !== 'proceed' || reasoned.includes(outcome));
+};
+
+/** The named error that an effect is to the machine; undefined for a success. */
+export const errorOf = (effect: Effect): string | undefined => {
+  switch (effect.do) {
+    case 'proceed':
+      return undefined;
+    case 'back':
+      return sentBackTo(effect.to);
+    case 'refuse':
+      return 'Refused';
+    case 'stop':
+      return 'Stopped';
+  }
+};
+
+/** The limit of a step for this dossier: what came online is answered within a time of its own, before its clock starts (§4 [K]). */
+export const limitOf = (stop: StopStep, { channel }: Pick<Dossier, 'channel'>): WorkingLimit =>
+  stop.kind === 'intake' && channel === 'online' ? (stop.withinOnline ?? TERMS.answerOnline) : stop.within;
+
+/** Working time that a step still has, in the unit of its own limit; nothing where it is overdue. */
+export const remainingOf = (
+  within: WorkingLimit,
+  {
+    due,
+    now,
+    time,
+  }: { readonly due: TaskItem['due']; readonly now: TaskItem['openedAt']; readonly time: WorkingTimeOf },
+): WorkingLimit => {
+  if (!due || within.unit === 'calendarDay') return within;
+  const left = workingTimeBetween({ ...time, from: now, to: due });
+  return { unit: within.unit, amount: Math.max(0, within.unit === 'day' ? left.days : left.minutes / 60) };
+};
+
+/** The stored item of an open task, with its places in the indexes. */
+export const taskItem = (open: TaskItem, next: NextDue<NonNullable<TaskItem['dueKind']>> | undefined): Item => {
+  const { dueAt: _dueAt, dueKind: _dueKind, ...rest } = open;
+  const task: TaskItem = { ...rest, ...(next && { dueAt: next.at, dueKind: next.kind }) };
+  const item: Item = {
+    ...key.task(task.dossier, task.step),
+    entity: 'task',
+    ...task,
+    ...(task.unit &&
+      task.role && {
+        desk: list.desk(task.unit, task.role),
+        deskOrder: `${task.due ?? task.openedAt}#${task.dossier}#${task.step}`,
+      }),
+    ...(next && { dueIn: list.due(shardOf(task.dossier)) }),
+  };
+  return madeItem(TaskItem, item, task);
+};
+
+/** A task as the officers of its desk see it: who issues results learns what to print on them. */
+export const shownAtDesk = (task: TaskItem): Task => ({
+  ...shown(task),
+  ...(task.resultKey && { resultKey: task.resultKey }),
+});
+
+/** A task as people see it: without its token. */
+export const shown = (task: TaskItem): Task => {
+  const procedure = getProcedure(task.procedure, task.procedureVersion);
+  return {
+    dossier: task.dossier,
+    step: task.step,
+    visit: task.visit,
+    version: task.version,
+    kind: task.kind,
+    title: choicesOf(procedure, task).title,
+    procedure: task.procedure,
+    ...(task.unit && { unit: task.unit }),
+    ...(task.role && { role: task.role }),
+    openedAt: task.openedAt,
+    ...(task.due && { due: task.due }),
+    overdue: task.overdue,
+    outcomes: outcomesFor(procedure, task),
+    reasoned: reasonedOf(procedure, task),
+  };
+};

@@ -1,0 +1,125 @@
+/** The table: one for everything, its keys and its four indexes. `docs/access-patterns.md` says what each is for. */
+import type { Key, TableDefinition } from '../../platform/ports.ts';
+import type { DossierCode, DraftId, PersonId, UnitCode } from '../../schemas/identifiers.ts';
+import type { PreparedAt } from '../../workflows/rules/access.ts';
+
+export const TABLE = {
+  name: 'lien-thong',
+  expiry: 'expiresAt',
+  indexes: {
+    /** What time will bring: tasks and dossiers, entries of the outbox, drafts and files to erase, by instant. Its hash is spread. */
+    due: { hash: 'dueIn', range: 'dueAt' },
+    /** Work waiting at a desk, what a counter received, and money that a cashier has to look at. */
+    desk: { hash: 'desk', range: 'deskOrder' },
+    /** Dossiers, drafts and messages of a person. */
+    person: { hash: 'person', range: 'personOrder' },
+    /** What operators look at: incidents, overdue and running dossiers. */
+    alarm: { hash: 'alarm', range: 'alarmOrder' },
+  },
+} as const satisfies TableDefinition;
+
+/** Over how many hash keys the busy lists are spread; one constant key would throttle the base table's writes. */
+const SHARDS = 8;
+
+export const shards = Array.from({ length: SHARDS }, (_, shard) => String(shard));
+
+/** The shard of a dossier or a draft: always the same, spread by the characters of its code. */
+export const shardOf = (code: string): string => {
+  let sum = 0;
+  for (let i = 0; i < code.length; i++) sum = (sum * 31 + code.charCodeAt(i)) % 65_521;
+  return String(sum % SHARDS);
+};
+
+const padded = (seq: number, width: number): string => String(seq).padStart(width, '0');
+
+/** A journal entry's number, or a head's revision, as keys write it. */
+export const numbered = (seq: number): string => padded(seq, 6);
+
+/** How partition keys begin, by what lies there. A function declares which of these it touches; its role grants no others. */
+export const PARTITION = {
+  dossier: 'D#',
+  draft: 'F#',
+  reference: 'REF#',
+  counter: 'C#',
+  idempotency: 'I#',
+  usage: 'U#',
+  reading: 'V#',
+  officer: 'OFFICER#',
+  units: 'UNITS',
+  trail: 'TRAIL#',
+  heartbeat: 'HEARTBEAT',
+} as const;
+export type PartitionKind = keyof typeof PARTITION;
+
+export const partition = {
+  dossier: (code: DossierCode) => `${PARTITION.dossier}${code}`,
+  draft: (draft: DraftId) => `${PARTITION.draft}${draft}`,
+  readings: (code: DossierCode) => `${PARTITION.reading}${code}`,
+  directoryChanges: (month: string) => `${PARTITION.trail}${month}`,
+};
+
+/** The dossier that an item of its partition belongs to. */
+export const codeOf = ({ pk }: Key): DossierCode => pk.slice(PARTITION.dossier.length) as DossierCode;
+
+export const key = {
+  head: (code: DossierCode): Key => ({ pk: partition.dossier(code), sk: 'HEAD' }),
+  /** Parties and form: the personal data that the journal does not hold. */
+  personal: (code: DossierCode): Key => ({ pk: partition.dossier(code), sk: 'P' }),
+  /** The entries of one command, by the number of the first. */
+  journal: (code: DossierCode, seq: number): Key => ({ pk: partition.dossier(code), sk: `J#${numbered(seq)}` }),
+  /** Words that belong to a journal entry. */
+  text: (code: DossierCode, seq: number): Key => ({ pk: partition.dossier(code), sk: `X#${numbered(seq)}` }),
+  task: (code: DossierCode, step: string): Key => ({ pk: partition.dossier(code), sk: `T#${step}` }),
+  outbox: (code: DossierCode, id: string): Key => ({ pk: partition.dossier(code), sk: `O#${id}` }),
+  /** Papers that came to the dossier together, by the number of the first. */
+  papers: (code: DossierCode, first: number): Key => ({ pk: partition.dossier(code), sk: `K#${padded(first, 4)}` }),
+  /** Files of papers that were taken out there, by the number of the first. */
+  erasure: (pk: string, first: number): Key => ({ pk, sk: `Y#${padded(first, 4)}` }),
+  payment: (code: DossierCode, payment: string): Key => ({ pk: partition.dossier(code), sk: `B#${payment}` }),
+  transaction: (code: DossierCode, of: { readonly payment: string; readonly transaction: string }): Key => ({
+    pk: partition.dossier(code),
+    sk: `B#${of.payment}#${of.transaction}`,
+  }),
+  shipment: (code: DossierCode, item: string): Key => ({ pk: partition.dossier(code), sk: `S#${item}` }),
+  result: (code: DossierCode, result: string): Key => ({ pk: partition.dossier(code), sk: `R#${result}` }),
+  /** That a dossier stands in the list of a unit beside the one that received it. */
+  listing: (code: DossierCode, unit: UnitCode): Key => ({ pk: partition.dossier(code), sk: `L#${unit}` }),
+  draft: (draft: DraftId): Key => ({ pk: partition.draft(draft), sk: 'F' }),
+  /** Where an identifier from outside belongs: a payment, an item, a number that counts once (`claims.ts`). */
+  reference: (kind: 'payment' | 'item' | 'transaction' | 'receipt' | 'result', id: string): Key => ({
+    pk: `${PARTITION.reference}${kind}#${id}`,
+    sk: 'REF',
+  }),
+  counter: (unit: UnitCode, day: string): Key => ({ pk: `${PARTITION.counter}${unit}#${day}`, sk: 'C' }),
+  idempotency: (principal: PersonId, key: string): Key => ({
+    pk: `${PARTITION.idempotency}${principal}`,
+    sk: `I#${key}`,
+  }),
+  /** A reading of the dossier, by hour, reader and part. */
+  reading: (code: DossierCode, which: string): Key => ({ pk: partition.readings(code), sk: which }),
+  /** What a person has prepared and filed lately. */
+  usage: (person: PersonId): Key => ({ pk: `${PARTITION.usage}${person}`, sk: 'U' }),
+  officer: (id: PersonId): Key => ({ pk: `${PARTITION.officer}${id}`, sk: 'OFFICER' }),
+  unit: (code: UnitCode): Key => ({ pk: PARTITION.units, sk: code }),
+  directoryChange: (month: string, id: string): Key => ({ pk: partition.directoryChanges(month), sk: id }),
+  heartbeat: (what: string): Key => ({ pk: PARTITION.heartbeat, sk: what }),
+};
+
+/** Hash keys of the indexes. */
+export const list = {
+  due: (shard: string) => `due#${shard}`,
+  outbox: (shard: string) => `outbox#${shard}`,
+  erasing: (shard: string) => `erasing#${shard}`,
+  desk: (unit: UnitCode, role: string) => `Q#${unit}#${role}`,
+  /** Dossiers that a counter received or will hand back, or that a post office took in. */
+  handled: (unit: UnitCode) => `R#${unit}`,
+  money: (unit: UnitCode) => `M#${unit}`,
+  dossiersOf: (person: PersonId) => `P#${person}`,
+  /** Of a citizen, or of the desk at which they were begun; no identifier has a `#`, so none is both. */
+  drafts: ({ channel, filer, unit }: PreparedAt) =>
+    channel === 'online' || unit === undefined ? `F#${filer}` : `F#${channel}#${unit}`,
+  noticesTo: (person: PersonId) => `N#${person}`,
+  incidents: 'incident',
+  overdue: 'overdue',
+  running: (shard: string) => `running#${shard}`,
+};

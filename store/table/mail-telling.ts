@@ -1,0 +1,74 @@
+/** A mail to the owner as the outbox holds it: what it says, by what it is about. */
+import * as z from 'zod';
+import { StepName, UnitCode } from '../../schemas/identifiers.ts';
+import { Author, TaskKind } from '../../schemas/journal.ts';
+import { Status } from '../../schemas/status.ts';
+import { Instant } from '../../schemas/time.ts';
+
+/** What the applicant is asked for, and until when: papers by their names in the procedure, or a sum in VND. */
+const Asked = z.union([
+  z.object({ papers: z.array(z.string()), until: Instant }),
+  z.object({ amount: z.int(), until: Instant }),
+]);
+export type Asked = z.infer<typeof Asked>;
+
+/**
+ * Money that came or goes back: what was asked for, another sum, what is owed back, or was ordered to go; or that was reported
+ * under a used number. VND unless named.
+ */
+const Money = z.object({
+  what: z.enum(['received', 'other-sum', 'used', 'owed', 'ordered']),
+  amount: z.int().nonnegative(),
+  currency: z.string().optional(),
+});
+export type Money = z.infer<typeof Money>;
+
+/** `seq` is the entry of the journal that the mail is about, `by` its author. */
+const mail = <About extends string, Shape extends z.ZodRawShape>(about: About, shape: Shape) =>
+  z.object({ kind: z.literal('mail'), about: z.literal(about), seq: z.int().positive(), by: Author, ...shape });
+
+export const MailTelling = z.discriminatedUnion('about', [
+  mail('status', {
+    status: Status,
+    /** The promised date, where this change sets or moves it. */
+    due: Instant.optional(),
+    asks: Asked.optional(),
+    money: z.array(Money).optional(),
+    /** The kind of step that ended the dossier without a reason in words. */
+    ended: TaskKind.optional(),
+  }),
+  /** Papers or a sum are asked for, and the status stays: something else is still open. */
+  mail('request', { asks: Asked }),
+  /** An officer changed the fees of an open request to `amount`, in VND. */
+  mail('fees', { amount: z.int().nonnegative(), until: Instant.optional() }),
+  /** Money came or goes back, and the status stays. */
+  mail('money', { money: z.array(Money) }),
+  /** Some of the results are issued, by their names in the procedure, and the dossier goes on. */
+  mail('results', { results: z.array(z.string()) }),
+  /** An item of the post waits to be collected, or went back. */
+  mail('item', { item: z.object({ number: z.string(), event: z.enum(['invited', 'returned']) }) }),
+  /** Days off have moved the promised date. */
+  mail('new-date', { due: Instant }),
+  /** The promised date will be missed: which unit is late, at which step, and the new date where one is known. */
+  mail('apology', { promised: Instant.optional(), late: UnitCode.optional(), step: StepName.optional() }),
+]);
+export type MailTelling = z.infer<typeof MailTelling>;
+
+/** The field that says what a mail without `about` is about. The first that is there counts; without any it is an apology. */
+const ABOUT_BY_FIELD = [
+  ['status', 'status'],
+  ['asks', 'request'],
+  ['amount', 'fees'],
+  ['results', 'results'],
+  ['due', 'new-date'],
+  ['item', 'item'],
+  ['money', 'money'],
+] as const;
+
+/** A stored entry as one of today: mails of releases before 0190 do not say what they are about. Anything else stays as it is. */
+export const liftTelling = (stored: unknown): unknown => {
+  const telling = stored as Record<string, unknown> | undefined;
+  if (telling?.kind !== 'mail' || telling.about !== undefined) return stored;
+  const found = ABOUT_BY_FIELD.find(([field]) => telling[field] !== undefined);
+  return { ...telling, about: found?.[1] ?? ('apology' satisfies MailTelling['about']) };
+};

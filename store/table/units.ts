@@ -1,0 +1,63 @@
+import type { Clock, Table } from '../../platform/ports.ts';
+import type { UnitCode } from '../../schemas/identifiers.ts';
+import { Refusal } from '../../schemas/refusal.ts';
+import { parseKept } from '../../schemas/text.ts';
+import { toEpoch } from '../../schemas/time.ts';
+import { Unit } from '../../schemas/unit.ts';
+import { localDay } from '../../workflows/calendar/local-time.ts';
+import { listWhole } from './pages.ts';
+
+/** The unit table is small and changes rarely; each function reads it whole and keeps it this long. */
+const KEPT_FOR_MILLISECONDS = 60_000;
+
+/** Units by code and by competence, as of today. */
+export type UnitDirectory = {
+  readonly list: () => Promise<readonly Unit[]>;
+  readonly get: (code: UnitCode | undefined) => Promise<Unit>;
+  /** The unit with that competence which serves that area; where no area is asked, the province's only one. */
+  readonly find: (wanted: {
+    readonly competence: string;
+    readonly area?: string | undefined;
+  }) => Promise<Unit | undefined>;
+  /** The table has changed here: the next question reads it anew. */
+  readonly forget: () => void;
+};
+
+const readAll = async (table: Table): Promise<readonly Unit[]> =>
+  (await listWhole(table, { hash: 'UNITS' })).map(item => parseKept(Unit, item.unit));
+
+/** Opens the directory over a table. Invariant: what it answers was true within the last minute. */
+export const openUnitDirectory = (table: Table, clock: Clock): UnitDirectory => {
+  let units: ReadonlyMap<string, Unit> = new Map();
+  let readAt = Number.NEGATIVE_INFINITY;
+  const current = async (): Promise<ReadonlyMap<string, Unit>> => {
+    const now = toEpoch(clock.now());
+    if (now - readAt > KEPT_FOR_MILLISECONDS || units.size === 0) {
+      units = new Map((await readAll(table)).map(unit => [unit.code, unit]));
+      readAt = now;
+    }
+    return units;
+  };
+  const valid = async (): Promise<readonly Unit[]> => {
+    const today = localDay(clock.now());
+    return [...(await current()).values()].filter(
+      ({ validFrom, validTo }) => validFrom <= today && (validTo === undefined || today <= validTo),
+    );
+  };
+  return {
+    list: valid,
+    get: async code => {
+      const unit = code && (await current()).get(code);
+      if (!unit) throw new Refusal('not-found', `No unit has the code ${code}.`);
+      return unit;
+    },
+    find: async ({ competence, area }) => {
+      const able = (await valid()).filter(unit => unit.competences.includes(competence));
+      const serving = area === undefined ? undefined : able.find(unit => unit.serves.some(served => served === area));
+      return serving ?? able.find(unit => unit.serves.length === 0);
+    },
+    forget: () => {
+      readAt = Number.NEGATIVE_INFINITY;
+    },
+  };
+};

@@ -1,0 +1,36 @@
+/** Days and moments as people here know them. */
+import type { Title } from '../../schemas/text.ts';
+import { type Instant, toEpoch } from '../../schemas/time.ts';
+
+const FORMATS = {
+  /** `2026-11-02`, which is how Swedes write it. */
+  date: ['sv-SE', { dateStyle: 'short' }],
+  time: ['en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }],
+  day: ['en-GB', { day: '2-digit', month: '2-digit', year: 'numeric' }],
+  weekdayVi: ['vi-VN', { weekday: 'long' }],
+  weekdayEn: ['en-GB', { weekday: 'long' }],
+} as const satisfies Record<string, readonly [string, Intl.DateTimeFormatOptions]>;
+
+const made = new Map<keyof typeof FORMATS, Intl.DateTimeFormat>();
+
+/** A formatter costs much more to make than to use, and most functions need none. */
+const formatter = (name: keyof typeof FORMATS): Intl.DateTimeFormat => {
+  const known = made.get(name);
+  if (known) return known;
+  const [language, options] = FORMATS[name];
+  const format = new Intl.DateTimeFormat(language, { ...options, timeZone: 'Asia/Ho_Chi_Minh' });
+  made.set(name, format);
+  return format;
+};
+
+/** `2026-11-02`: the local date, which begins at midnight here. */
+export const localDay = (instant: Instant): string => formatter('date').format(toEpoch(instant));
+
+/** `08:00, Thứ Hai, 02/11/2026` and `08:00 on Monday, 02/11/2026`: local time, as every citizen reads it. */
+export const sayMoment = (instant: Instant): Title => {
+  const say = (name: keyof typeof FORMATS) => formatter(name).format(toEpoch(instant));
+  return {
+    vi: `${say('time')}, ${say('weekdayVi')}, ${say('day')}`,
+    en: `${say('time')} on ${say('weekdayEn')}, ${say('day')}`,
+  };
+};
