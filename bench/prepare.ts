@@ -9,8 +9,9 @@ import { COMMUNE, COUNTER } from '../samples/province.ts';
 import type { DossierCode, DraftId } from '../schemas/identifiers.ts';
 import { submitDraft } from '../store/filing/submit.ts';
 import { partition } from '../store/table/keys.ts';
-import { refuse } from '../tests/acts.ts';
-import { file, officerOf, openWorld, prepareDraft, type World } from '../tests/world.ts';
+import { refuse } from '../tests/kit/world/acts.ts';
+import { file, officerOf, prepareDraft } from '../tests/kit/world/filing.ts';
+import { openWorld, type World } from '../tests/kit/world/world.ts';
 
 /** Six people decide in it before the signature: counter, electricity ∥ commune, customer, electricity twice. */
 export const ELECTRICITY = '2.009901';

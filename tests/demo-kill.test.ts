@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { inEnvironment, OUTSIDE_NAMES } from '../samples/outside/development-secrets.ts';
-import { ChildProgram, startListening } from './samples/child-program.ts';
+import { ChildProgram, startListening } from './kit/server/child-program.ts';
 
 /** About as many lines as the demonstration prints. */
 const LINES = 120;

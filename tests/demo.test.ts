@@ -4,7 +4,7 @@ import { DossierCode } from '../schemas/identifiers.ts';
 import { JournalEntry } from '../schemas/journal.ts';
 import { STATUS } from '../schemas/status.ts';
 import { Instant } from '../schemas/time.ts';
-import { ChildProgram } from './samples/child-program.ts';
+import { ChildProgram } from './kit/server/child-program.ts';
 
 const Line = z.strictObject({
   code: DossierCode,

@@ -7,8 +7,10 @@ import { listDrafts, removeDraft, showDraft } from '../../store/filing/drafts.ts
 import { submitDraft } from '../../store/filing/submit.ts';
 import { listDossiersOf, listHandled, readDossier } from '../../store/queries/dossiers.ts';
 import { withdrawDossier } from '../../store/steps/withdraw.ts';
-import { freshWorld } from '../fresh-world.ts';
-import { dossierOf, file, officerOf, prepareDraft, type World } from '../world.ts';
+import { file, officerOf, prepareDraft } from '../kit/world/filing.ts';
+import { freshWorld } from '../kit/world/fresh-world.ts';
+import { dossierOf } from '../kit/world/reading.ts';
+import type { World } from '../kit/world/world.ts';
 
 let world: World;
 freshWorld(opened => {

@@ -11,7 +11,7 @@ import type { Officer } from '../../schemas/officer.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { officerItem } from '../../store/directory/directory.ts';
 import { key } from '../../store/table/keys.ts';
-import { openWorld, type World } from '../world.ts';
+import { openWorld, type World } from '../kit/world/world.ts';
 import { type Asked, WALKS, type Walk } from './officers-walks.ts';
 
 let world: World;

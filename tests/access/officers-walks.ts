@@ -25,8 +25,9 @@ import {
   paymentNotice,
   sendResults,
   taskOf,
-} from '../acts.ts';
-import { file, offerOf, officerOf, prepareDraft, sendFiles, type World } from '../world.ts';
+} from '../kit/world/acts.ts';
+import { file, offerOf, officerOf, prepareDraft, sendFiles } from '../kit/world/filing.ts';
+import type { World } from '../kit/world/world.ts';
 
 export type Asked = { readonly params?: object; readonly query?: object; readonly body?: object };
 export type Walk = Asked & {

@@ -8,11 +8,12 @@ import { readDossier } from '../../store/queries/dossiers.ts';
 import { listReadings } from '../../store/queries/readings.ts';
 import { partition } from '../../store/table/keys.ts';
 import { type LostReading, openTrail } from '../../store/table/reading-trail.ts';
-import { fileUntilLicensing, fileUntilPayment } from '../acts.ts';
-import { expectProblem } from '../faults/expect-problem.ts';
-import { HeldTable } from '../faults/held-table.ts';
-import { openProvince, type Province } from '../faults/served-province.ts';
-import { citizenOf, file, officerOf, openWorld, type World } from '../world.ts';
+import { expectProblem } from '../kit/server/answers.ts';
+import { openProvince, type Province } from '../kit/server/served-province.ts';
+import { HeldTable } from '../kit/table/held-table.ts';
+import { fileUntilLicensing, fileUntilPayment } from '../kit/world/acts.ts';
+import { citizenOf, file, officerOf } from '../kit/world/filing.ts';
+import { openWorld, type World } from '../kit/world/world.ts';
 
 const household = households.grocery;
 const OWNER = household.citizen.id;

@@ -13,9 +13,19 @@ import { handIn, shipmentItem } from '../../store/post/shipments.ts';
 import { decideTask } from '../../store/steps/decide.ts';
 import { offerSupplement } from '../../store/steps/supplement-papers.ts';
 import { key } from '../../store/table/keys.ts';
-import { accept, askSupplement, decide, deskOf, issue, pay, reportTaxCode, sendResults, taskOf } from '../acts.ts';
-import { openProvince, type Province } from '../faults/served-province.ts';
-import { file, offerOf, officerOf } from '../world.ts';
+import { openProvince, type Province } from '../kit/server/served-province.ts';
+import {
+  accept,
+  askSupplement,
+  decide,
+  deskOf,
+  issue,
+  pay,
+  reportTaxCode,
+  sendResults,
+  taskOf,
+} from '../kit/world/acts.ts';
+import { file, offerOf, officerOf } from '../kit/world/filing.ts';
 
 let province: Province;
 beforeAll(async () => {

@@ -6,7 +6,7 @@ import { CHECKSUMS, S3Files } from '../../platform/aws/files/s3-files.ts';
 import type { Pace } from '../../platform/aws/persistence.ts';
 import { FileMissing, LimitExceeded, PlatformFault, Unavailable } from '../../platform/errors.ts';
 import type { Instant } from '../../schemas/time.ts';
-import { emulatorSettings } from './emulator.ts';
+import { emulatorSettings } from '../kit/aws/emulator.ts';
 import { type Fate, ScriptedServer } from './scripted-server.ts';
 
 const QUICK: Pace = { budget: 500, attempt: 200, firstPause: 1, longestPause: 20 };

@@ -5,7 +5,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
-import { listening } from '../listening.ts';
+import { listening } from '../kit/server/listening.ts';
 
 export type Asked = {
   readonly method: string;

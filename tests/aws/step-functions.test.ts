@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Pace } from '../../platform/aws/persistence.ts';
 import { StepFunctions } from '../../platform/aws/workflow/step-functions.ts';
 import { LimitExceeded, MachineUnknown, PlatformFault, TokenGone, Unavailable } from '../../platform/errors.ts';
-import { emulatorSettings } from './emulator.ts';
+import { emulatorSettings } from '../kit/aws/emulator.ts';
 import { answer, FAULT, refusal, ScriptedServer, THROTTLED } from './scripted-server.ts';
 
 const QUICK: Pace = { budget: 500, attempt: 200, firstPause: 1, longestPause: 20 };

@@ -12,8 +12,8 @@ import {
 } from '../../platform/errors.ts';
 import type { TableDefinition } from '../../platform/ports.ts';
 import { cryptoRandomness } from '../../platform/randomness.ts';
-import { createTable, type DynamoServer, findDynoxide, startDynoxide } from './dynoxide.ts';
-import { emulatorSettings, sayUntested } from './emulator.ts';
+import { createTable, type DynamoServer, findDynoxide, startDynoxide } from '../kit/aws/dynoxide.ts';
+import { emulatorSettings, sayUntested } from '../kit/aws/emulator.ts';
 import { answer, CONFLICT, FAULT, refusal, ScriptedServer, THROTTLED } from './scripted-server.ts';
 
 const DEFINITION = {

@@ -7,7 +7,7 @@ import {
   dueAfterNotice,
   InvalidTimeValue,
 } from '../../workflows/calendar/index.ts';
-import { shownInVietnam, vietnam } from './local-time.ts';
+import { shownInVietnam, vietnam } from '../kit/calendar.ts';
 
 const due = (notifiedAt: string, unit: WorkingLimit['unit'], amount: number) =>
   shownInVietnam(

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import type { Instant, WorkingLimit } from '../../schemas/time.ts';
 import type { WorkingHours } from '../../workflows/calendar/index.ts';
-import { vietnam } from './local-time.ts';
+import { vietnam } from '../kit/calendar.ts';
 
 const MINUTE = 60_000;
 const FIRST = Date.parse(vietnam('2026-01-05 00:00'));

@@ -14,7 +14,7 @@ import {
   subtractWorkingTime,
   UnknownCalendar,
 } from '../../workflows/calendar/index.ts';
-import { vietnam } from './local-time.ts';
+import { vietnam } from '../kit/calendar.ts';
 
 /** Every weekday off and worked Saturday of domain.md §4, written as the table has them. */
 const TABLE = {

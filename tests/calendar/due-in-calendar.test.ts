@@ -12,7 +12,7 @@ import {
   localDateOf,
   workingTimeBetween,
 } from '../../workflows/calendar/index.ts';
-import { at } from '../at.ts';
+import { at } from '../kit/calendar.ts';
 import * as any from './arbitraries.ts';
 
 const from = currentCalendar();

@@ -8,7 +8,7 @@ import {
   promisedDate,
   startOfClock,
 } from '../../workflows/calendar/index.ts';
-import { shownInVietnam, vietnam } from './local-time.ts';
+import { shownInVietnam, vietnam } from '../kit/calendar.ts';
 
 type Rules = { cutOff?: string; countsReceiptDay?: boolean; filedAt?: string };
 

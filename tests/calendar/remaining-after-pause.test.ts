@@ -6,7 +6,7 @@ import {
   PauseEndsBeforeItBegins,
   remainingAfterPause,
 } from '../../workflows/calendar/index.ts';
-import { shownInVietnam, vietnam } from './local-time.ts';
+import { shownInVietnam, vietnam } from '../kit/calendar.ts';
 
 const dueAfter = ({ due, pausedAt, resumedAt }: { due: string; pausedAt: string; resumedAt: string }) =>
   shownInVietnam(

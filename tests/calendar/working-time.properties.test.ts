@@ -10,8 +10,8 @@ import {
   subtractWorkingTime,
   workingTimeBetween,
 } from '../../workflows/calendar/index.ts';
+import { shownInVietnam } from '../kit/calendar.ts';
 import * as any from './arbitraries.ts';
-import { shownInVietnam } from './local-time.ts';
 import { addMinuteByMinute, countMinuteByMinute, subtractMinuteByMinute } from './minute-oracle.ts';
 
 const office = { calendar: currentCalendar(), hours: defaultWorkingHours };

@@ -13,7 +13,7 @@ import {
   type WorkingHours,
   workingTimeBetween,
 } from '../../workflows/calendar/index.ts';
-import { shownInVietnam, vietnam } from './local-time.ts';
+import { shownInVietnam, vietnam } from '../kit/calendar.ts';
 
 const office = { calendar: currentCalendar(), hours: defaultWorkingHours };
 

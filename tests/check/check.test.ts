@@ -4,8 +4,18 @@ import { FaultyProcedure } from '../../workflows/check/errors.ts';
 import { days, type Procedure } from '../../workflows/define/procedure.ts';
 import { backTo } from '../../workflows/define/step.ts';
 import { sequence } from '../../workflows/define/vocabulary.ts';
+import {
+  block,
+  giveBack,
+  issue,
+  pay,
+  receive,
+  register,
+  sign,
+  some,
+  sound,
+} from '../kit/procedures/sound-procedure.ts';
 import { faultsOf } from './describe-faults.ts';
-import { block, giveBack, issue, pay, receive, register, sign, some, sound } from './sound-procedure.ts';
 
 test('a sound procedure has no fault', () => {
   expect(check(sound)).toEqual([]);

@@ -1,7 +1,6 @@
 /** Node strips types, so a definition that never saw the compiler arrives as it was written. */
 import { days, type Procedure } from '../../workflows/define/procedure.ts';
 import type { StopStep } from '../../workflows/define/step.ts';
-import { describeFaults } from './describe-faults.ts';
 import {
   along,
   appraise,
@@ -16,7 +15,8 @@ import {
   sound,
   whereFood,
   withStop,
-} from './sound-procedure.ts';
+} from '../kit/procedures/sound-procedure.ts';
+import { describeFaults } from './describe-faults.ts';
 
 /** What the compiler would not have let pass. */
 const unseen = (value?: unknown): never => value as never;

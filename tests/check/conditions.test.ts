@@ -1,7 +1,6 @@
 import { fact, step } from '../../workflows/define/condition.ts';
 import type { Fee } from '../../workflows/define/procedure.ts';
 import { when } from '../../workflows/define/vocabulary.ts';
-import { describeFaults } from './describe-faults.ts';
 import {
   along,
   choosing,
@@ -15,7 +14,8 @@ import {
   some,
   sound,
   whereFood,
-} from './sound-procedure.ts';
+} from '../kit/procedures/sound-procedure.ts';
+import { describeFaults } from './describe-faults.ts';
 
 describeFaults('conditions', [
   [

@@ -4,7 +4,17 @@ import { criticalPath, statutoryDays } from '../../workflows/check/critical-path
 import { calendarDays, days, hours, type Procedure } from '../../workflows/define/procedure.ts';
 import { backTo, type Step } from '../../workflows/define/step.ts';
 import { sequence, task } from '../../workflows/define/vocabulary.ts';
-import { along, desk, giveBack, issue, licensing, pay, receive, sound, whereFood } from './sound-procedure.ts';
+import {
+  along,
+  desk,
+  giveBack,
+  issue,
+  licensing,
+  pay,
+  receive,
+  sound,
+  whereFood,
+} from '../kit/procedures/sound-procedure.ts';
 
 const lasting = (name: string, within: Procedure['limit']) => task(name, { ...desk, within });
 const daysOf = (...steps: readonly Step[]) => criticalPath(along(...steps)).workingDays;

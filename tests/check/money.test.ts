@@ -1,6 +1,5 @@
 import type { Fee, Procedure } from '../../workflows/define/procedure.ts';
 import { applicantAct, consultation, parallel } from '../../workflows/define/vocabulary.ts';
-import { describeFaults } from './describe-faults.ts';
 import {
   along,
   block,
@@ -15,7 +14,8 @@ import {
   some,
   sound,
   whereFood,
-} from './sound-procedure.ts';
+} from '../kit/procedures/sound-procedure.ts';
+import { describeFaults } from './describe-faults.ts';
 
 const withAmount = (amount: Fee['amount']): Procedure['fees'] => ({ fee: { ...(sound.fees.fee as Fee), amount } });
 

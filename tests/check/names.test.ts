@@ -1,7 +1,6 @@
 import { step } from '../../workflows/define/condition.ts';
 import { proceed, type StopStep } from '../../workflows/define/step.ts';
 import { sequence, when } from '../../workflows/define/vocabulary.ts';
-import { describeFaults } from './describe-faults.ts';
 import {
   along,
   appraise,
@@ -17,7 +16,8 @@ import {
   some,
   sound,
   withStop,
-} from './sound-procedure.ts';
+} from '../kit/procedures/sound-procedure.ts';
+import { describeFaults } from './describe-faults.ts';
 
 describeFaults('names that do not fit', [
   ['a code', { ...sound, code: '1.1' }, ["code: '1.1' is not a national code"]],

@@ -1,6 +1,5 @@
 import { days } from '../../workflows/define/procedure.ts';
 import { refuse, stop } from '../../workflows/define/step.ts';
-import { describeFaults } from './describe-faults.ts';
 import {
   along,
   appraise,
@@ -16,7 +15,8 @@ import {
   some,
   whereFood,
   withStop,
-} from './sound-procedure.ts';
+} from '../kit/procedures/sound-procedure.ts';
+import { describeFaults } from './describe-faults.ts';
 
 describeFaults('outcomes', [
   [

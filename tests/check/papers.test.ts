@@ -2,7 +2,6 @@ import { fact } from '../../workflows/define/condition.ts';
 import type { Procedure } from '../../workflows/define/procedure.ts';
 import { backTo, proceed, type Step, type StopStep } from '../../workflows/define/step.ts';
 import { partialIssuance, sequence, task } from '../../workflows/define/vocabulary.ts';
-import { describeFaults } from './describe-faults.ts';
 import {
   along,
   desk,
@@ -16,7 +15,8 @@ import {
   sound,
   whereFood,
   withStop,
-} from './sound-procedure.ts';
+} from '../kit/procedures/sound-procedure.ts';
+import { describeFaults } from './describe-faults.ts';
 
 const issuePart = (name: string, ...results: readonly string[]): StopStep =>
   partialIssuance(name, { ...desk, role: 'registry', results });

@@ -1,6 +1,5 @@
 import { days } from '../../workflows/define/procedure.ts';
 import { postalLeg } from '../../workflows/define/vocabulary.ts';
-import { describeFaults } from './describe-faults.ts';
 import {
   along,
   appraise,
@@ -14,7 +13,8 @@ import {
   some,
   sound,
   withStop,
-} from './sound-procedure.ts';
+} from '../kit/procedures/sound-procedure.ts';
+import { describeFaults } from './describe-faults.ts';
 
 describeFaults('what is named and does not exist', [
   [

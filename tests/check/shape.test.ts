@@ -1,7 +1,6 @@
 import { fact } from '../../workflows/define/condition.ts';
 import { type StopStep, stop } from '../../workflows/define/step.ts';
 import { parallel, sequence, task, when } from '../../workflows/define/vocabulary.ts';
-import { describeFaults } from './describe-faults.ts';
 import {
   along,
   appraise,
@@ -17,7 +16,8 @@ import {
   some,
   sound,
   whereFood,
-} from './sound-procedure.ts';
+} from '../kit/procedures/sound-procedure.ts';
+import { describeFaults } from './describe-faults.ts';
 
 describeFaults('the shape of the way', [
   [

@@ -22,7 +22,7 @@ import {
   some,
   sound,
   whereFood,
-} from './sound-procedure.ts';
+} from '../kit/procedures/sound-procedure.ts';
 
 const fee = sound.fees.fee as Fee;
 

@@ -1,6 +1,6 @@
 import { calendarDays, days, hours } from '../../workflows/define/procedure.ts';
+import { pay, receive, register, sound, withStop } from '../kit/procedures/sound-procedure.ts';
 import { describeFaults } from './describe-faults.ts';
-import { pay, receive, register, sound, withStop } from './sound-procedure.ts';
 
 describeFaults('time', [
   [

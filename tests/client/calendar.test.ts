@@ -2,12 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { toEpoch } from '../../schemas/time.ts';
 import { currentCalendar } from '../../workflows/calendar/index.ts';
-import { fileAccepted } from '../acts.ts';
-import { at } from '../at.ts';
-import { decree } from '../decree.ts';
-import { openProvince, type Province } from '../faults/served-province.ts';
-import { ChildProgram } from '../samples/child-program.ts';
-import { dossierOf, file } from '../world.ts';
+import { at, decree } from '../kit/calendar.ts';
+import { ChildProgram } from '../kit/server/child-program.ts';
+import { openProvince, type Province } from '../kit/server/served-province.ts';
+import { fileAccepted } from '../kit/world/acts.ts';
+import { file } from '../kit/world/filing.ts';
+import { dossierOf } from '../kit/world/reading.ts';
 
 let province: Province;
 let accepted: DossierCode;

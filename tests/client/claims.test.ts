@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { receivePayment } from '../../store/money/payments.ts';
 import { key } from '../../store/table/keys.ts';
-import { fileUntilLicensing, fileUntilPayment, fromLicensingToTheEnd, paymentNotice } from '../acts.ts';
-import { openProvince, type Province } from '../faults/served-province.ts';
-import { ChildProgram } from '../samples/child-program.ts';
+import { ChildProgram } from '../kit/server/child-program.ts';
+import { openProvince, type Province } from '../kit/server/served-province.ts';
+import { fileUntilLicensing, fileUntilPayment, fromLicensingToTheEnd, paymentNotice } from '../kit/world/acts.ts';
 
 let province: Province;
 beforeAll(async () => {

@@ -8,7 +8,7 @@ import { handOver } from '../../functions/postal/declaration.ts';
 import { Desk } from '../../samples/demo/desk.ts';
 import { officers } from '../../samples/province.ts';
 import type { Officer } from '../../schemas/officer.ts';
-import { listening } from '../listening.ts';
+import { listening } from '../kit/server/listening.ts';
 
 type Answer = { readonly status: number; readonly body?: object };
 type Seen = {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openProvince, type Province } from '../faults/served-province.ts';
-import { ChildProgram } from '../samples/child-program.ts';
-import { file } from '../world.ts';
+import { ChildProgram } from '../kit/server/child-program.ts';
+import { openProvince, type Province } from '../kit/server/served-province.ts';
+import { file } from '../kit/world/filing.ts';
 
 let province: Province;
 beforeAll(async () => {

@@ -8,9 +8,9 @@ import { statesEntered } from '../../workflows/compile/states-entered.ts';
 import { holds } from '../../workflows/define/condition.ts';
 import type { Facts } from '../../workflows/define/fact.ts';
 import { type Step, stopsOf } from '../../workflows/define/step.ts';
-import { arbitraryCourse, arbitraryProcedure } from '../check/arbitrary-procedure.ts';
-import { caughtAt, expressionsOf, invalidities, statesOf, unreachable } from './machine-reading.ts';
-import { walk } from './machine-walk.ts';
+import { arbitraryCourse, arbitraryProcedure } from '../kit/procedures/arbitrary-procedure.ts';
+import { caughtAt, expressionsOf, invalidities, statesOf, unreachable } from '../kit/procedures/machine-reading.ts';
+import { walk } from '../kit/procedures/machine-walk.ts';
 
 /** The whole of the small language. */
 const SMALL_LANGUAGE =

@@ -6,6 +6,7 @@ import type { TaskState } from '../../workflows/compile/machine.ts';
 import { statesEntered } from '../../workflows/compile/states-entered.ts';
 import { step } from '../../workflows/define/condition.ts';
 import { sequence, task, when } from '../../workflows/define/vocabulary.ts';
+import { expressionsOf } from '../kit/procedures/machine-reading.ts';
 import {
   along,
   appraise,
@@ -21,8 +22,7 @@ import {
   signing,
   sound,
   whereFood,
-} from '../check/sound-procedure.ts';
-import { expressionsOf } from './machine-reading.ts';
+} from '../kit/procedures/sound-procedure.ts';
 
 const machine = compile(sound);
 

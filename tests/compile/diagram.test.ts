@@ -3,7 +3,7 @@ import { diagram } from '../../workflows/compile/diagram.ts';
 import { step } from '../../workflows/define/condition.ts';
 import { title, when } from '../../workflows/define/vocabulary.ts';
 import { getProcedure } from '../../workflows/procedures/index.ts';
-import { along, choosing, giveBack, inspect, issue, pay, receive } from '../check/sound-procedure.ts';
+import { along, choosing, giveBack, inspect, issue, pay, receive } from '../kit/procedures/sound-procedure.ts';
 
 const linesOf = (text: string) => text.split('\n').map(line => line.trim());
 

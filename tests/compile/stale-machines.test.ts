@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { compile } from '../../workflows/compile/compile.ts';
 import { StaleMachines, upToDate } from '../../workflows/compile/stale-machines.ts';
 import { days } from '../../workflows/define/procedure.ts';
-import { appraise, sound, withStop } from '../check/sound-procedure.ts';
+import { appraise, sound, withStop } from '../kit/procedures/sound-procedure.ts';
 
 const other = { ...sound, version: 2 };
 const machines = { '1-000001-v1': compile(sound), '1-000001-v2': compile(other) };

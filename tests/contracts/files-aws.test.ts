@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { realClock } from '../../platform/aws/clock.ts';
 import { CHECKSUMS, S3Files } from '../../platform/aws/files/s3-files.ts';
-import { emulatorSettings, findEmulator, skipContract, skipGaps } from '../aws/emulator.ts';
+import { emulatorSettings, findEmulator, skipContract, skipGaps } from '../kit/aws/emulator.ts';
 import { filesContract } from './files-contract.ts';
 
 const emulator = await findEmulator();

@@ -2,10 +2,10 @@
  * What every `Files` adapter promises, as tests. An adapter runs them by calling {@link filesContract} in a test file of
  * its own. They use the port, and HTTP on the addresses that it gives out.
  */
-import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FileMissing } from '../../platform/errors.ts';
-import type { FileDescription, Files, UploadPart, UploadTicket } from '../../platform/ports.ts';
+import type { FileDescription, Files, UploadPart } from '../../platform/ports.ts';
+import { describeFile, send } from '../kit/server/served-files.ts';
 
 export type OpenedFiles = {
   readonly files: Files;
@@ -19,20 +19,6 @@ export type OpenedFiles = {
 const PDF = 'application/pdf';
 
 const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new Uint8Array(Buffer.from(text));
-
-/** Names of exactly this content, under this key. */
-export const describeFile = (key: string, body: Uint8Array): FileDescription => ({
-  key,
-  size: body.length,
-  type: PDF,
-  sha256: createHash('sha256').update(body).digest('base64'),
-});
-
-/** Sends a file as the ticket says. */
-export const send = (
-  { url, headers }: Pick<UploadTicket, 'url' | 'headers'>,
-  body: Uint8Array<ArrayBuffer>,
-): Promise<Response> => fetch(url, { method: 'PUT', headers, body });
 
 type UnderTest = {
   readonly opened: OpenedFiles;

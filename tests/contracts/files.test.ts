@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { serveFiles } from '../embedded/files-setup.ts';
+import { serveFiles } from '../kit/server/served-files.ts';
 import { filesContract } from './files-contract.ts';
 
 filesContract('embedded', async () => {

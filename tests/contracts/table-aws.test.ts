@@ -3,8 +3,8 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoTable } from '../../platform/aws/table/dynamo-table.ts';
 import type { TableDefinition } from '../../platform/ports.ts';
 import { cryptoRandomness } from '../../platform/randomness.ts';
-import { createTable, findDynoxide, startDynoxide } from '../aws/dynoxide.ts';
-import { emulatorSettings, findEmulator, skipContract, skipGaps } from '../aws/emulator.ts';
+import { createTable, findDynoxide, startDynoxide } from '../kit/aws/dynoxide.ts';
+import { emulatorSettings, findEmulator, skipContract, skipGaps } from '../kit/aws/emulator.ts';
 import { type OpenedTable, tableContract } from './table-contract.ts';
 
 const open = async (endpoint: string, definition: TableDefinition, end = (): void => {}): Promise<OpenedTable> => {

@@ -4,10 +4,10 @@
  */
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { Table, TableDefinition } from '../../platform/ports.ts';
+import { CONTRACT_TABLE, type UnderTest } from '../kit/table/table-under-test.ts';
 import { limitPromises } from './table-limits.ts';
 import { queryPromises } from './table-queries.ts';
 import { transactionPromises } from './table-transactions.ts';
-import { CONTRACT_TABLE, type UnderTest } from './table-under-test.ts';
 
 export type OpenedTable = {
   readonly table: Table;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { LimitExceeded } from '../../platform/errors.ts';
 import type { Item, JsonValue, Write } from '../../platform/ports.ts';
-import type { UnderTest } from './table-under-test.ts';
+import type { UnderTest } from '../kit/table/table-under-test.ts';
 
 const KIB = 1024;
 

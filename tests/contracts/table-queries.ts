@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Item, Query } from '../../platform/ports.ts';
-import { allItems, allPages, sortKeys, type UnderTest } from './table-under-test.ts';
+import { allItems, allPages, sortKeys, type UnderTest } from '../kit/table/table-under-test.ts';
 
 const numbered = (pk: string, count: number): readonly Item[] =>
   Array.from({ length: count }, (_, at) => ({ pk, sk: `J#${String(at).padStart(4, '0')}` }));

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ConditionFailed, PlatformError } from '../../platform/errors.ts';
-import type { UnderTest } from './table-under-test.ts';
+import type { UnderTest } from '../kit/table/table-under-test.ts';
 
 /** The outcome of a call that may fail for a reason of the platform. */
 const refusalOf = async (call: Promise<unknown>): Promise<PlatformError | undefined> => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { officers, units } from '../../samples/province.ts';
-import { expectProblem } from '../faults/expect-problem.ts';
-import { openProvince, type Province } from '../faults/served-province.ts';
+import { expectProblem } from '../kit/server/answers.ts';
+import { openProvince, type Province } from '../kit/server/served-province.ts';
 
 let province: Province;
 beforeAll(async () => {

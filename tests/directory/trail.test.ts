@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { officers, units } from '../../samples/province.ts';
 import type { DirectoryChange } from '../../schemas/directory-change.ts';
 import { putOfficer } from '../../store/directory/directory.ts';
-import { expectProblem } from '../faults/expect-problem.ts';
-import { openProvince, type Province } from '../faults/served-province.ts';
-import { MONDAY_MORNING } from '../world.ts';
+import { expectProblem } from '../kit/server/answers.ts';
+import { openProvince, type Province } from '../kit/server/served-province.ts';
+import { MONDAY_MORNING } from '../kit/world/world.ts';
 
 let province: Province;
 beforeAll(async () => {

@@ -5,7 +5,7 @@ import { readCompiledMachines } from '../../platform/embedded/compiled-machines.
 import { FolderRefused } from '../../platform/embedded/storage/errors.ts';
 import { StaleMachines, upToDate } from '../../workflows/compile/stale-machines.ts';
 import { procedures } from '../../workflows/procedures/index.ts';
-import { temporaryFolder } from './table-setup.ts';
+import { temporaryFolder } from '../kit/table/table-setup.ts';
 
 test('a compiled machine that is damaged or missing is said in a sentence, with the command that writes it', () => {
   const folder = temporaryFolder();

@@ -6,8 +6,8 @@ import { LimitExceeded } from '../../platform/errors.ts';
 import { contentDisposition } from '../../platform/files/content-disposition.ts';
 import { cryptoRandomness } from '../../platform/randomness.ts';
 import { toInstant } from '../../schemas/time.ts';
-import { serveFiles } from './files-setup.ts';
-import { openDatabase, temporaryFolder } from './table-setup.ts';
+import { serveFiles } from '../kit/server/served-files.ts';
+import { openDatabase, temporaryFolder } from '../kit/table/table-setup.ts';
 
 const PDF = 'application/pdf';
 const body = (content: string) => new Uint8Array(Buffer.from(content));

@@ -6,9 +6,8 @@ import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { Grants } from '../../platform/embedded/files/grants.ts';
 import type { UploadTicket } from '../../platform/ports.ts';
 import { toInstant } from '../../schemas/time.ts';
-import { describeFile, send } from '../contracts/files-contract.ts';
-import { type ServedFiles, serveFiles } from './files-setup.ts';
-import { temporaryFolder } from './table-setup.ts';
+import { describeFile, type ServedFiles, send, serveFiles } from '../kit/server/served-files.ts';
+import { temporaryFolder } from '../kit/table/table-setup.ts';
 
 const CONTENT = new Uint8Array(Buffer.from('%PDF-1.7'));
 const FILE = describeFile('dossiers/D-1/paper.pdf', CONTENT);

@@ -3,9 +3,8 @@ import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { FileRecords } from '../../platform/embedded/files/file-records.ts';
 import type { UploadPart } from '../../platform/ports.ts';
 import { arrivalOf } from '../../store/papers/components.ts';
-import { describeFile } from '../contracts/files-contract.ts';
-import { type ServedFiles, serveFiles } from './files-setup.ts';
-import { temporaryFolder } from './table-setup.ts';
+import { describeFile, type ServedFiles, serveFiles } from '../kit/server/served-files.ts';
+import { temporaryFolder } from '../kit/table/table-setup.ts';
 
 const MIB = 1024 * 1024;
 const PLAN = new Uint8Array(17 * MIB);

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
 import { EmbeddedTable } from '../../platform/embedded/table/embedded-table.ts';
-import { allItems } from '../contracts/table-under-test.ts';
-import { openDatabase, temporaryFolder, WORK } from './table-setup.ts';
+import { openDatabase, temporaryFolder, WORK } from '../kit/table/table-setup.ts';
+import { allItems } from '../kit/table/table-under-test.ts';
 
 const WRITER = join(import.meta.dirname, 'table-writer.ts');
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { EmbeddedTable } from '../../platform/embedded/table/embedded-table.ts';
 import { type Instant, toEpoch, toInstant } from '../../schemas/time.ts';
-import { openDatabase, openTable, temporaryFolder, WORK } from './table-setup.ts';
+import { openDatabase, openTable, temporaryFolder, WORK } from '../kit/table/table-setup.ts';
 
 const NOW = '2026-11-23T01:00:00.000Z' as Instant;
 const SECOND = toEpoch(NOW) / 1000;

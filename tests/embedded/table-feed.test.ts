@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { Change } from '../../platform/ports.ts';
-import { openTable } from './table-setup.ts';
+import { openTable } from '../kit/table/table-setup.ts';
 
 const openFeed = () => {
   const opened = openTable();

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { Database, DatabaseInUse } from '../../platform/embedded/database.ts';
 import { EmbeddedTable } from '../../platform/embedded/table/embedded-table.ts';
 import { ConditionFailed, StorageFull, Unavailable } from '../../platform/errors.ts';
-import { openDatabase, openTable, temporaryFolder, WORK } from './table-setup.ts';
+import { openDatabase, openTable, temporaryFolder, WORK } from '../kit/table/table-setup.ts';
 
 const scratch = () => {
   const database = openDatabase({ file: join(temporaryFolder(), 'scratch.db') });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { HostileTable, type Hostility } from '../../platform/embedded/table/hostile.ts';
 import { Conflict, type PlatformError, Unavailable } from '../../platform/errors.ts';
 import type { Change } from '../../platform/ports.ts';
-import { openTable, WORK } from './table-setup.ts';
+import { openTable, WORK } from '../kit/table/table-setup.ts';
 
 const CALM: Hostility = {
   stale: 0,

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { EmbeddedTable } from '../../platform/embedded/table/embedded-table.ts';
 import { CursorRefused } from '../../platform/errors.ts';
 import type { Query, TableDefinition } from '../../platform/ports.ts';
-import { openDatabase, temporaryFolder } from './table-setup.ts';
+import { openDatabase, temporaryFolder } from '../kit/table/table-setup.ts';
 
 const reopen = (file: string, indexes: TableDefinition['indexes']) => {
   const database = openDatabase({ file });

@@ -5,8 +5,8 @@ import { EmbeddedTable } from '../../platform/embedded/table/embedded-table.ts';
 import { ConditionFailed } from '../../platform/errors.ts';
 import type { Condition, Item, Key, Query, Table, Write } from '../../platform/ports.ts';
 import { keyOf } from '../../platform/table/key-text.ts';
-import { allItems } from '../contracts/table-under-test.ts';
-import { WORK } from './table-setup.ts';
+import { WORK } from '../kit/table/table-setup.ts';
+import { allItems } from '../kit/table/table-under-test.ts';
 
 const nameOf = ({ pk, sk }: Key): string => JSON.stringify([pk, sk]);
 

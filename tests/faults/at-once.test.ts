@@ -9,19 +9,11 @@ import { receivePayment } from '../../store/money/payments.ts';
 import { decideTask } from '../../store/steps/decide.ts';
 import { withdrawDossier } from '../../store/steps/withdraw.ts';
 import { key } from '../../store/table/keys.ts';
-import { accept, decide, deskOf, paymentNotice, taskOf, untilLicensing, untilPayment } from '../acts.ts';
-import {
-  citizenOf,
-  dossierOf,
-  file,
-  isFoldOfItsJournal,
-  journalOf,
-  officerOf,
-  openSteps,
-  openWorld,
-  type World,
-} from '../world.ts';
-import { HeldTable, inTurns, records } from './held-table.ts';
+import { HeldTable, inTurns, records } from '../kit/table/held-table.ts';
+import { accept, decide, deskOf, paymentNotice, taskOf, untilLicensing, untilPayment } from '../kit/world/acts.ts';
+import { citizenOf, file, officerOf } from '../kit/world/filing.ts';
+import { dossierOf, isFoldOfItsJournal, journalOf, openSteps } from '../kit/world/reading.ts';
+import { openWorld, type World } from '../kit/world/world.ts';
 
 let world: World;
 let held: HeldTable;

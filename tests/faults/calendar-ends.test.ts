@@ -7,11 +7,12 @@ import { type Instant, toEpoch } from '../../schemas/time.ts';
 import { listNotices } from '../../store/queries/messages.ts';
 import { key } from '../../store/table/keys.ts';
 import { CalendarNotPublished } from '../../workflows/calendar/errors.ts';
-import { accept, askSupplement, taskOf } from '../acts.ts';
-import { publishNextYear } from '../decree.ts';
-import { citizenOf, dossierOf, file, isFoldOfItsJournal, journalOf, openSteps } from '../world.ts';
-import { expectProblem } from './expect-problem.ts';
-import { openProvince, type Province } from './served-province.ts';
+import { publishNextYear } from '../kit/calendar.ts';
+import { expectProblem } from '../kit/server/answers.ts';
+import { openProvince, type Province } from '../kit/server/served-province.ts';
+import { accept, askSupplement, taskOf } from '../kit/world/acts.ts';
+import { citizenOf, file } from '../kit/world/filing.ts';
+import { dossierOf, isFoldOfItsJournal, journalOf, openSteps } from '../kit/world/reading.ts';
 
 /** When every date of a filing is still known. */
 const NOVEMBER = new Date('2027-11-01T08:00:00+07:00').toISOString() as Instant;

@@ -4,10 +4,10 @@ import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { PaymentNotice, Transaction } from '../../schemas/payment.ts';
 import { readJournal } from '../../store/dossier/journal.ts';
 import { listPayments } from '../../store/money/payments.ts';
-import { decide, fileUntilPayment, paymentNotice, withdraw } from '../acts.ts';
-import { isFoldOfItsJournal, openSteps } from '../world.ts';
-import { expectProblem } from './expect-problem.ts';
-import { openProvince, type Province } from './served-province.ts';
+import { expectProblem } from '../kit/server/answers.ts';
+import { openProvince, type Province } from '../kit/server/served-province.ts';
+import { decide, fileUntilPayment, paymentNotice, withdraw } from '../kit/world/acts.ts';
+import { isFoldOfItsJournal, openSteps } from '../kit/world/reading.ts';
 
 const CASHIER = 'cashier.bat-xat';
 const ELSEWHERE = 'cashier.sa-pa';

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { COUNTER } from '../../samples/province.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
-import { dossierOf, officerOf, prepareDraft } from '../world.ts';
-import { openProvince, type Province } from './served-province.ts';
+import { openProvince, type Province } from '../kit/server/served-province.ts';
+import { officerOf, prepareDraft } from '../kit/world/filing.ts';
+import { dossierOf } from '../kit/world/reading.ts';
 
 let province: Province;
 beforeAll(async () => {

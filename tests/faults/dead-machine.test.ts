@@ -6,18 +6,10 @@ import { submitDraft } from '../../store/filing/submit.ts';
 import { startEpoch } from '../../store/machine/epochs.ts';
 import { outboxAge } from '../../store/machine/outbox.ts';
 import { list, shardOf } from '../../store/table/keys.ts';
-import { accept, fileUntilLicensing, fromLicensingToTheEnd } from '../acts.ts';
-import {
-  dossierOf,
-  file,
-  isFoldOfItsJournal,
-  journalOf,
-  officerOf,
-  openSteps,
-  openWorld,
-  prepareDraft,
-  type World,
-} from '../world.ts';
+import { accept, fileUntilLicensing, fromLicensingToTheEnd } from '../kit/world/acts.ts';
+import { file, officerOf, prepareDraft } from '../kit/world/filing.ts';
+import { dossierOf, isFoldOfItsJournal, journalOf, openSteps } from '../kit/world/reading.ts';
+import { openWorld, type World } from '../kit/world/world.ts';
 
 let world: World;
 beforeEach(async () => {

@@ -4,6 +4,8 @@ import { households } from '../../samples/households.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { HeadItem } from '../../store/table/items.ts';
 import { key } from '../../store/table/keys.ts';
+import { expectProblem } from '../kit/server/answers.ts';
+import { openProvince, type Province } from '../kit/server/served-province.ts';
 import {
   askSupplement,
   decide,
@@ -14,10 +16,9 @@ import {
   supply,
   taskOf,
   withdraw,
-} from '../acts.ts';
-import { citizenOf, dossierOf, file, journalOf, openSteps } from '../world.ts';
-import { expectProblem } from './expect-problem.ts';
-import { openProvince, type Province } from './served-province.ts';
+} from '../kit/world/acts.ts';
+import { citizenOf, file } from '../kit/world/filing.ts';
+import { dossierOf, journalOf, openSteps } from '../kit/world/reading.ts';
 
 let province: Province;
 beforeAll(async () => {

@@ -4,9 +4,9 @@ import { citizens } from '../../samples/citizens.ts';
 import { COUNTER } from '../../samples/province.ts';
 import { DraftLimits } from '../../schemas/draft-limits.ts';
 import type { Upload } from '../../schemas/upload.ts';
-import { type Answer, expectProblem } from './expect-problem.ts';
-import { announcing, PAPER, PDF, PROGRAM, upload } from './paper-files.ts';
-import { openProvince, type Province } from './served-province.ts';
+import { type Answer, expectProblem } from '../kit/server/answers.ts';
+import { announcing, PAPER, PDF, PROGRAM, upload } from '../kit/server/paper-files.ts';
+import { openProvince, type Province } from '../kit/server/served-province.ts';
 
 const CITIZEN = 'citizen.may';
 const FILING = {

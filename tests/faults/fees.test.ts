@@ -10,8 +10,10 @@ import { readJournal } from '../../store/dossier/journal.ts';
 import { setFees } from '../../store/money/fees.ts';
 import { listPayments, notePayUrl, receivePayment } from '../../store/money/payments.ts';
 import { listNotices } from '../../store/queries/messages.ts';
-import { decide, fileUntilPayment, fromLicensingToTheEnd, pay, paymentNotice, withdraw } from '../acts.ts';
-import { citizenOf, dossierOf, isFoldOfItsJournal, officerOf, openSteps, openWorld, type World } from '../world.ts';
+import { decide, fileUntilPayment, fromLicensingToTheEnd, pay, paymentNotice, withdraw } from '../kit/world/acts.ts';
+import { citizenOf, officerOf } from '../kit/world/filing.ts';
+import { dossierOf, isFoldOfItsJournal, openSteps } from '../kit/world/reading.ts';
+import { openWorld, type World } from '../kit/world/world.ts';
 
 const counter = officerOf(COUNTER.batXat, 'counter');
 const BASIS = 'Hộ nghèo: miễn theo nghị quyết của HĐND tỉnh';

@@ -5,10 +5,10 @@ import { households } from '../../samples/households.ts';
 import { COUNTER } from '../../samples/province.ts';
 import type { DossierCode, DraftId } from '../../schemas/identifiers.ts';
 import { readDraft } from '../../store/filing/drafts.ts';
-import { fileAccepted, taskOf } from '../acts.ts';
-import { citizenOf, file, offerOf, officerOf, prepareDraft } from '../world.ts';
-import { type Answer, expectProblem } from './expect-problem.ts';
-import { openProvince, type Province } from './served-province.ts';
+import { type Answer, expectProblem } from '../kit/server/answers.ts';
+import { openProvince, type Province } from '../kit/server/served-province.ts';
+import { fileAccepted, taskOf } from '../kit/world/acts.ts';
+import { citizenOf, file, offerOf, officerOf, prepareDraft } from '../kit/world/filing.ts';
 
 let province: Province;
 beforeAll(async () => {

@@ -7,9 +7,9 @@ import { forms } from '../../samples/forms.ts';
 import { COUNTER, province as sample } from '../../samples/province.ts';
 import { MOST_COMPONENTS } from '../../schemas/component.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
-import { accept, decide, issue, pay, reportTaxCode } from '../acts.ts';
-import { announcing, PDF, ticketsIn, upload } from './paper-files.ts';
-import { openProvince, type Province } from './served-province.ts';
+import { announcing, PDF, ticketsIn, upload } from '../kit/server/paper-files.ts';
+import { openProvince, type Province } from '../kit/server/served-province.ts';
+import { accept, decide, issue, pay, reportTaxCode } from '../kit/world/acts.ts';
 
 let province: Province;
 beforeAll(async () => {

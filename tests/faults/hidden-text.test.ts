@@ -5,11 +5,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { citizens } from '../../samples/citizens.ts';
 import { households } from '../../samples/households.ts';
 import { readProvince } from '../../samples/seed/province-file.ts';
-import { fileUntilPayment, paymentNotice } from '../acts.ts';
-import { temporaryFolder } from '../embedded/server/started-server.ts';
-import { dossierOf, offerOf } from '../world.ts';
-import { expectProblem } from './expect-problem.ts';
-import { openProvince, type Province } from './served-province.ts';
+import { expectProblem } from '../kit/server/answers.ts';
+import { openProvince, type Province } from '../kit/server/served-province.ts';
+import { temporaryFolder } from '../kit/server/started-server.ts';
+import { fileUntilPayment, paymentNotice } from '../kit/world/acts.ts';
+import { offerOf } from '../kit/world/filing.ts';
+import { dossierOf } from '../kit/world/reading.ts';
 
 let province: Province;
 beforeAll(async () => {

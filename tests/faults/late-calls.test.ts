@@ -2,8 +2,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../platform/ports.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
-import { accept, askSupplement, refuse, supply, taskOf } from '../acts.ts';
-import { dossierOf, file, openSteps, openWorld, type World } from '../world.ts';
+import { accept, askSupplement, refuse, supply, taskOf } from '../kit/world/acts.ts';
+import { file } from '../kit/world/filing.ts';
+import { dossierOf, openSteps } from '../kit/world/reading.ts';
+import { openWorld, type World } from '../kit/world/world.ts';
 
 let world: World;
 /** Everything that machines said to `open-task`, in order. */

@@ -2,11 +2,22 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { offerResults } from '../../store/results/issue.ts';
-import { askSupplement, decide, deskOf, fileAccepted, fileUntilLicensing } from '../acts.ts';
-import { dossierOf, file, offerOf, sendFile } from '../world.ts';
-import { expectProblem } from './expect-problem.ts';
-import { announcing, bytesOf, PAPER, PDF, PROGRAM, said, type Ticket, ticketsIn, upload } from './paper-files.ts';
-import { openProvince, type Province } from './served-province.ts';
+import { expectProblem } from '../kit/server/answers.ts';
+import {
+  announcing,
+  bytesOf,
+  PAPER,
+  PDF,
+  PROGRAM,
+  said,
+  type Ticket,
+  ticketsIn,
+  upload,
+} from '../kit/server/paper-files.ts';
+import { openProvince, type Province } from '../kit/server/served-province.ts';
+import { askSupplement, decide, deskOf, fileAccepted, fileUntilLicensing } from '../kit/world/acts.ts';
+import { file, offerOf, sendFile } from '../kit/world/filing.ts';
+import { dossierOf } from '../kit/world/reading.ts';
 
 let province: Province;
 beforeAll(async () => {

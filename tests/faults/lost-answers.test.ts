@@ -18,20 +18,11 @@ import { handIn } from '../../store/post/shipments.ts';
 import { decideTask } from '../../store/steps/decide.ts';
 import { offerSupplement } from '../../store/steps/supplement-papers.ts';
 import { withdrawDossier } from '../../store/steps/withdraw.ts';
-import { accept, askSupplement, fileAccepted, fileUntilPayment, paymentNotice, taskOf } from '../acts.ts';
-import {
-  citizenOf,
-  dossierOf,
-  file,
-  journalOf,
-  offerOf,
-  officerOf,
-  openSteps,
-  openWorld,
-  prepareDraft,
-  type World,
-} from '../world.ts';
-import { HeldTable, records } from './held-table.ts';
+import { HeldTable, records } from '../kit/table/held-table.ts';
+import { accept, askSupplement, fileAccepted, fileUntilPayment, paymentNotice, taskOf } from '../kit/world/acts.ts';
+import { citizenOf, file, offerOf, officerOf, prepareDraft } from '../kit/world/filing.ts';
+import { dossierOf, journalOf, openSteps } from '../kit/world/reading.ts';
+import { openWorld, type World } from '../kit/world/world.ts';
 
 let world: World;
 let table: HeldTable;

@@ -3,9 +3,11 @@ import { households } from '../../samples/households.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { requestSupplement } from '../../store/steps/supplement.ts';
 import { key } from '../../store/table/keys.ts';
-import { accept, decide, deskOf, fileUntilLicensing, supply, taskOf, withdraw } from '../acts.ts';
-import { freshWorld } from '../fresh-world.ts';
-import { citizenOf, dossierOf, file, journalOf, openSteps, type World } from '../world.ts';
+import { accept, decide, deskOf, fileUntilLicensing, supply, taskOf, withdraw } from '../kit/world/acts.ts';
+import { citizenOf, file } from '../kit/world/filing.ts';
+import { freshWorld } from '../kit/world/fresh-world.ts';
+import { dossierOf, journalOf, openSteps } from '../kit/world/reading.ts';
+import type { World } from '../kit/world/world.ts';
 
 let world: World;
 freshWorld(opened => {

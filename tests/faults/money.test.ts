@@ -6,11 +6,12 @@ import { type Instant, toEpoch, toInstant } from '../../schemas/time.ts';
 import { listPayments, notePayUrl, paymentItem } from '../../store/money/payments.ts';
 import { parseStored } from '../../store/table/items.ts';
 import { key } from '../../store/table/keys.ts';
-import { decide, paymentNotice, taskOf, untilPayment, withdraw } from '../acts.ts';
-import { dossierOf, file, isFoldOfItsJournal, journalOf, openSteps } from '../world.ts';
-import { expectProblem } from './expect-problem.ts';
-import { signatureOf, type Wrong } from './outside-stand-in.ts';
-import { openProvince, type Province } from './served-province.ts';
+import { expectProblem } from '../kit/server/answers.ts';
+import { signatureOf, type Wrong } from '../kit/server/outside-stand-in.ts';
+import { openProvince, type Province } from '../kit/server/served-province.ts';
+import { decide, paymentNotice, taskOf, untilPayment, withdraw } from '../kit/world/acts.ts';
+import { file } from '../kit/world/filing.ts';
+import { dossierOf, isFoldOfItsJournal, journalOf, openSteps } from '../kit/world/reading.ts';
 
 let province: Province;
 beforeAll(async () => {

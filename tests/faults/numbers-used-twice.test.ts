@@ -7,10 +7,19 @@ import { readJournal } from '../../store/dossier/journal.ts';
 import { listPayments } from '../../store/money/payments.ts';
 import { listShipments, registerOrdered } from '../../store/post/shipments.ts';
 import { key } from '../../store/table/keys.ts';
-import { decide, fileUntilLicensing, fileUntilPayment, paymentNotice, sendResults, taskOf, withdraw } from '../acts.ts';
-import { file, isFoldOfItsJournal, officerOf, openSteps } from '../world.ts';
-import { expectProblem } from './expect-problem.ts';
-import { openProvince, type Province } from './served-province.ts';
+import { expectProblem } from '../kit/server/answers.ts';
+import { openProvince, type Province } from '../kit/server/served-province.ts';
+import {
+  decide,
+  fileUntilLicensing,
+  fileUntilPayment,
+  paymentNotice,
+  sendResults,
+  taskOf,
+  withdraw,
+} from '../kit/world/acts.ts';
+import { file, officerOf } from '../kit/world/filing.ts';
+import { isFoldOfItsJournal, openSteps } from '../kit/world/reading.ts';
 
 const CASHIER = 'cashier.bat-xat';
 

@@ -3,8 +3,10 @@ import { Unavailable } from '../../platform/errors.ts';
 import type { Item } from '../../platform/ports.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { key, list, shardOf } from '../../store/table/keys.ts';
-import { accept, fileUntilLicensing, fromLicensingToTheEnd } from '../acts.ts';
-import { dossierOf, file, isFoldOfItsJournal, journalOf, openSteps, openWorld, type World } from '../world.ts';
+import { accept, fileUntilLicensing, fromLicensingToTheEnd } from '../kit/world/acts.ts';
+import { file } from '../kit/world/filing.ts';
+import { dossierOf, isFoldOfItsJournal, journalOf, openSteps } from '../kit/world/reading.ts';
+import { openWorld, type World } from '../kit/world/world.ts';
 
 let world: World;
 beforeEach(async () => {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DossierCode } from '../../schemas/identifiers.ts';
-import { accept } from '../acts.ts';
-import { file } from '../world.ts';
-import { expectProblem } from './expect-problem.ts';
-import { openProvince, type Province } from './served-province.ts';
+import { expectProblem } from '../kit/server/answers.ts';
+import { openProvince, type Province } from '../kit/server/served-province.ts';
+import { accept } from '../kit/world/acts.ts';
+import { file } from '../kit/world/filing.ts';
 
 let province: Province;
 const codes: DossierCode[] = [];

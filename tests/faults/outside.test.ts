@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { DossierCode } from '../../schemas/identifiers.ts';
-import { decide, fileAccepted, taskOf, withdraw } from '../acts.ts';
-import { file, journalOf, openSteps } from '../world.ts';
-import { expectProblem } from './expect-problem.ts';
-import type { Wrong } from './outside-stand-in.ts';
-import { openProvince, type Province } from './served-province.ts';
+import { expectProblem } from '../kit/server/answers.ts';
+import type { Wrong } from '../kit/server/outside-stand-in.ts';
+import { openProvince, type Province } from '../kit/server/served-province.ts';
+import { decide, fileAccepted, taskOf, withdraw } from '../kit/world/acts.ts';
+import { file } from '../kit/world/filing.ts';
+import { journalOf, openSteps } from '../kit/world/reading.ts';
 
 let province: Province;
 beforeAll(async () => {

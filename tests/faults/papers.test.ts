@@ -2,10 +2,20 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { households } from '../../samples/households.ts';
 import type { DossierCode, DraftId } from '../../schemas/identifiers.ts';
 import { readDraft } from '../../store/filing/drafts.ts';
-import { citizenOf, prepareDraft, sendFile } from '../world.ts';
-import { expectProblem } from './expect-problem.ts';
-import { announcing, bytesOf, PAPER, PDF, PROGRAM, said, type Ticket, ticketsIn, upload } from './paper-files.ts';
-import { openProvince, type Province } from './served-province.ts';
+import { expectProblem } from '../kit/server/answers.ts';
+import {
+  announcing,
+  bytesOf,
+  PAPER,
+  PDF,
+  PROGRAM,
+  said,
+  type Ticket,
+  ticketsIn,
+  upload,
+} from '../kit/server/paper-files.ts';
+import { openProvince, type Province } from '../kit/server/served-province.ts';
+import { citizenOf, prepareDraft, sendFile } from '../kit/world/filing.ts';
 
 let province: Province;
 let draft: DraftId;

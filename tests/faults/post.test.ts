@@ -4,10 +4,11 @@ import { households } from '../../samples/households.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { Shipment } from '../../schemas/shipment.ts';
 import { listShipments } from '../../store/post/shipments.ts';
-import { accept, decide, fileUntilLicensing, fromLicensingToTheEnd, issue, refuse, taskOf } from '../acts.ts';
-import { dossierOf, file, journalOf, officerOf, openSteps } from '../world.ts';
-import { type Answer, expectProblem } from './expect-problem.ts';
-import { openProvince, type Province } from './served-province.ts';
+import { type Answer, expectProblem } from '../kit/server/answers.ts';
+import { openProvince, type Province } from '../kit/server/served-province.ts';
+import { accept, decide, fileUntilLicensing, fromLicensingToTheEnd, issue, refuse, taskOf } from '../kit/world/acts.ts';
+import { file, officerOf } from '../kit/world/filing.ts';
+import { dossierOf, journalOf, openSteps } from '../kit/world/reading.ts';
 
 let province: Province;
 beforeAll(async () => {

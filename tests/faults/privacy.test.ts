@@ -5,6 +5,8 @@ import { officers } from '../../samples/province.ts';
 import { readHead } from '../../store/dossier/guards.ts';
 import { listPayments } from '../../store/money/payments.ts';
 import { key } from '../../store/table/keys.ts';
+import { expectProblem } from '../kit/server/answers.ts';
+import { openProvince, type Province } from '../kit/server/served-province.ts';
 import {
   decide,
   fileAccepted,
@@ -14,10 +16,8 @@ import {
   pay,
   paymentNotice,
   taskOf,
-} from '../acts.ts';
-import { file } from '../world.ts';
-import { expectProblem } from './expect-problem.ts';
-import { openProvince, type Province } from './served-province.ts';
+} from '../kit/world/acts.ts';
+import { file } from '../kit/world/filing.ts';
 
 let province: Province;
 beforeAll(async () => {

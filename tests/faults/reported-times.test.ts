@@ -11,10 +11,10 @@ import type { PaymentNotice } from '../../schemas/payment.ts';
 import { GivenInstant, heldWithin, type Instant, toEpoch, toInstant } from '../../schemas/time.ts';
 import { listPayments } from '../../store/money/payments.ts';
 import { listShipments } from '../../store/post/shipments.ts';
-import { decide, fileUntilLicensing, fileUntilPayment, issue, paymentNotice } from '../acts.ts';
-import { dossierOf } from '../world.ts';
-import { expectProblem } from './expect-problem.ts';
-import { openProvince, type Province } from './served-province.ts';
+import { expectProblem } from '../kit/server/answers.ts';
+import { openProvince, type Province } from '../kit/server/served-province.ts';
+import { decide, fileUntilLicensing, fileUntilPayment, issue, paymentNotice } from '../kit/world/acts.ts';
+import { dossierOf } from '../kit/world/reading.ts';
 
 const FAR_AHEAD = '2099-01-01T00:00:00.000Z' as Instant;
 const LONG_AGO = '1970-01-01T00:00:00.000Z' as Instant;

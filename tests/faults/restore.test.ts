@@ -7,11 +7,20 @@ import type { DossierCode } from '../../schemas/identifiers.ts';
 import { type Instant, toEpoch } from '../../schemas/time.ts';
 import { submitDraft } from '../../store/filing/submit.ts';
 import { startEpoch } from '../../store/machine/epochs.ts';
-import { accept, decide, fromLicensingToTheEnd, pay, refuse, reportTaxCode, untilLicensing } from '../acts.ts';
-import { temporaryFolder } from '../embedded/server/started-server.ts';
-import { dossierOf, file, isFoldOfItsJournal, journalOf, officerOf, openSteps, prepareDraft } from '../world.ts';
-import { backUp, restoreTable } from './restored-table.ts';
-import { openProvince, type Province } from './served-province.ts';
+import { openProvince, type Province } from '../kit/server/served-province.ts';
+import { temporaryFolder } from '../kit/server/started-server.ts';
+import { backUp, restoreTable } from '../kit/table/restored-table.ts';
+import {
+  accept,
+  decide,
+  fromLicensingToTheEnd,
+  pay,
+  refuse,
+  reportTaxCode,
+  untilLicensing,
+} from '../kit/world/acts.ts';
+import { file, officerOf, prepareDraft } from '../kit/world/filing.ts';
+import { dossierOf, isFoldOfItsJournal, journalOf, openSteps } from '../kit/world/reading.ts';
 
 const folder = { path: '', remove: () => {} };
 let province: Province;

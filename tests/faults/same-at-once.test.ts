@@ -10,6 +10,7 @@ import { receivePayment } from '../../store/money/payments.ts';
 import { offerResults } from '../../store/results/issue.ts';
 import { receiveOutsideNotice } from '../../store/steps/outside.ts';
 import { offerSupplement } from '../../store/steps/supplement-papers.ts';
+import { inTurns } from '../kit/table/held-table.ts';
 import {
   askSupplement,
   decide,
@@ -19,9 +20,10 @@ import {
   fileUntilPayment,
   paymentNotice,
   taskOf,
-} from '../acts.ts';
-import { citizenOf, file, journalOf, offerOf, officerOf, openWorld, prepareDraft, type World } from '../world.ts';
-import { inTurns } from './held-table.ts';
+} from '../kit/world/acts.ts';
+import { citizenOf, file, offerOf, officerOf, prepareDraft } from '../kit/world/filing.ts';
+import { journalOf } from '../kit/world/reading.ts';
+import { openWorld, type World } from '../kit/world/world.ts';
 
 let world: World;
 beforeEach(async () => {

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Item } from '../../platform/ports.ts';
-import { fileAccepted } from '../acts.ts';
-import { openWorld } from '../world.ts';
-import { faultsOfDossier } from './soundness.ts';
+import { fileAccepted } from '../kit/world/acts.ts';
+import { faultsOfDossier } from '../kit/world/soundness.ts';
+import { openWorld } from '../kit/world/world.ts';
 
 let items: readonly Item[];
 beforeAll(async () => {

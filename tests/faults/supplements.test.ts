@@ -3,10 +3,11 @@ import { households } from '../../samples/households.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { requestSupplement } from '../../store/steps/supplement.ts';
-import { accept, askSupplement, supply, taskOf, untilLicensing } from '../acts.ts';
-import { dossierOf, file, officerOf, openSteps } from '../world.ts';
-import { expectProblem } from './expect-problem.ts';
-import { openProvince, type Province } from './served-province.ts';
+import { expectProblem } from '../kit/server/answers.ts';
+import { openProvince, type Province } from '../kit/server/served-province.ts';
+import { accept, askSupplement, supply, taskOf, untilLicensing } from '../kit/world/acts.ts';
+import { file, officerOf } from '../kit/world/filing.ts';
+import { dossierOf, openSteps } from '../kit/world/reading.ts';
 
 let province: Province;
 beforeAll(async () => {

@@ -4,6 +4,8 @@ import { households } from '../../samples/households.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { readHead } from '../../store/dossier/guards.ts';
 import { outboxAge } from '../../store/machine/outbox.ts';
+import { expectProblem } from '../kit/server/answers.ts';
+import { openProvince, type Province } from '../kit/server/served-province.ts';
 import {
   accept,
   askSupplement,
@@ -13,10 +15,9 @@ import {
   reportTaxCode,
   untilLicensing,
   withdraw,
-} from '../acts.ts';
-import { citizenOf, dossierOf, file, isFoldOfItsJournal, journalOf, openSteps } from '../world.ts';
-import { expectProblem } from './expect-problem.ts';
-import { openProvince, type Province } from './served-province.ts';
+} from '../kit/world/acts.ts';
+import { citizenOf, file } from '../kit/world/filing.ts';
+import { dossierOf, isFoldOfItsJournal, journalOf, openSteps } from '../kit/world/reading.ts';
 
 let province: Province;
 beforeEach(async () => {

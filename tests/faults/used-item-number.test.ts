@@ -2,8 +2,8 @@
 import { afterEach, expect, test } from 'vitest';
 import { outboxAge } from '../../store/machine/outbox.ts';
 import { listShipments } from '../../store/post/shipments.ts';
-import { decide, fileUntilLicensing, issue } from '../acts.ts';
-import { openWorld, type World } from '../world.ts';
+import { decide, fileUntilLicensing, issue } from '../kit/world/acts.ts';
+import { openWorld, type World } from '../kit/world/world.ts';
 
 let world: World;
 afterEach(() => world.close());

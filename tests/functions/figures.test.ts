@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { metricLine } from '../../functions/figures.ts';
 import { TokenGone, Unavailable } from '../../platform/errors.ts';
 import { toEpoch } from '../../schemas/time.ts';
-import { file, officerOf, openWorld, type World } from '../world.ts';
+import { file, officerOf } from '../kit/world/filing.ts';
+import { openWorld, type World } from '../kit/world/world.ts';
 
 let world: World;
 /** Set: starting a machine fails so. */

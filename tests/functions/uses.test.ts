@@ -12,19 +12,11 @@ import { claimFor, transactionClaim } from '../../store/money/claims.ts';
 import { holds } from '../../workflows/define/condition.ts';
 import { getProcedure } from '../../workflows/procedures/index.ts';
 import { parseForm } from '../../workflows/rules/form.ts';
-import { paymentNotice, taskOf } from '../acts.ts';
-import { decree } from '../decree.ts';
-import {
-  citizenOf,
-  MONDAY_MORNING,
-  offerOf,
-  officerOf,
-  openWorld,
-  prepareDraft,
-  sendFiles,
-  type World,
-} from '../world.ts';
-import { heldToUses, linesOf, NotDeclared } from './held-to-uses.ts';
+import { decree } from '../kit/calendar.ts';
+import { heldToUses, linesOf, NotDeclared } from '../kit/table/held-to-uses.ts';
+import { paymentNotice, taskOf } from '../kit/world/acts.ts';
+import { citizenOf, offerOf, officerOf, prepareDraft, sendFiles } from '../kit/world/filing.ts';
+import { MONDAY_MORNING, openWorld, type World } from '../kit/world/world.ts';
 
 const seen = new Map<string, Set<string>>();
 let world: World;

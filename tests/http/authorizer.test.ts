@@ -4,7 +4,7 @@ import { makeAuthorizer } from '../../functions/authorize/authorizer.ts';
 import { issuerKeys } from '../../functions/authorize/issuer-keys.ts';
 import { MAX_TOKEN_LENGTH } from '../../functions/authorize/verify-token.ts';
 import { Unavailable } from '../../platform/errors.ts';
-import { AUDIENCE, anIssuer, handClock, ISSUER, NOW, officersTable } from './tokens.ts';
+import { AUDIENCE, anIssuer, handClock, ISSUER, NOW, officersTable } from '../kit/server/tokens.ts';
 
 const METHOD_ARN = 'arn:aws:execute-api:ap-southeast-1:123456789012:abcdef/prod/GET/dossiers/H38.21-261122-0001';
 const OFFICER = { id: 'leader.sa-pa', name: 'Lồ Láo Tả', title: 'Chủ tịch', unit: 'H38.22', roles: ['leader'] };

@@ -8,7 +8,7 @@ import { DossierCode } from '../../schemas/identifiers.ts';
 import { Party } from '../../schemas/party.ts';
 import { Problem } from '../../schemas/problem.ts';
 import { Refusal } from '../../schemas/refusal.ts';
-import { CITIZEN, eventFor, remembering, tell } from './sample-event.ts';
+import { CITIZEN, eventFor, remembering, tell } from '../kit/server/sample-event.ts';
 
 const decide = route({
   method: 'POST',

@@ -3,8 +3,8 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { verifySignature } from '../../functions/http/signature.ts';
 import { OutsideRefused, OutsideUnreachable } from '../../platform/errors.ts';
 import { httpMessages } from '../../platform/http/messages.ts';
-import { listening } from '../listening.ts';
-import { handClock } from './tokens.ts';
+import { listening } from '../kit/server/listening.ts';
+import { handClock } from '../kit/server/tokens.ts';
 
 const SECRET = Buffer.alloc(32, 7).toString('base64');
 const MESSAGE = {

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { forms } from '../../samples/forms.ts';
-import { askSupplement, fileAccepted, taskOf, withdraw } from '../acts.ts';
-import { at } from '../at.ts';
-import { freshWorld } from '../fresh-world.ts';
-import { dossierOf, file, isFoldOfItsJournal, journalOf, openSteps, type World } from '../world.ts';
+import { at } from '../kit/calendar.ts';
+import { askSupplement, fileAccepted, taskOf, withdraw } from '../kit/world/acts.ts';
+import { file } from '../kit/world/filing.ts';
+import { freshWorld } from '../kit/world/fresh-world.ts';
+import { dossierOf, isFoldOfItsJournal, journalOf, openSteps } from '../kit/world/reading.ts';
+import type { World } from '../kit/world/world.ts';
 
 let world: World;
 freshWorld(opened => {

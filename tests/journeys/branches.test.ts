@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { households } from '../../samples/households.ts';
-import { askSupplement, decide, fileUntilLicensing, handBack, issue, supply } from '../acts.ts';
-import { freshWorld } from '../fresh-world.ts';
-import { citizenOf, dossierOf, openSteps, type World } from '../world.ts';
+import { askSupplement, decide, fileUntilLicensing, handBack, issue, supply } from '../kit/world/acts.ts';
+import { citizenOf } from '../kit/world/filing.ts';
+import { freshWorld } from '../kit/world/fresh-world.ts';
+import { dossierOf, openSteps } from '../kit/world/reading.ts';
+import type { World } from '../kit/world/world.ts';
 
 let world: World;
 freshWorld(opened => {

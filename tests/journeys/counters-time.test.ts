@@ -3,10 +3,12 @@ import { forms } from '../../samples/forms.ts';
 import { COMMUNE, province } from '../../samples/province.ts';
 import type { Unit } from '../../schemas/unit.ts';
 import { unitItem } from '../../store/directory/directory.ts';
-import { accept, askSupplement, supply, taskOf } from '../acts.ts';
-import { at } from '../at.ts';
-import { freshWorld } from '../fresh-world.ts';
-import { file, journalOf, officerOf, type World } from '../world.ts';
+import { at } from '../kit/calendar.ts';
+import { accept, askSupplement, supply, taskOf } from '../kit/world/acts.ts';
+import { file, officerOf } from '../kit/world/filing.ts';
+import { freshWorld } from '../kit/world/fresh-world.ts';
+import { journalOf } from '../kit/world/reading.ts';
+import type { World } from '../kit/world/world.ts';
 
 let world: World;
 freshWorld(opened => {

@@ -5,10 +5,12 @@ import type { DossierCode } from '../../schemas/identifiers.ts';
 import { listNotices } from '../../store/queries/messages.ts';
 import { issueResults } from '../../store/results/issue.ts';
 import { findResult, listResults } from '../../store/results/results.ts';
-import { accept, decide, deskOf, handBack, sendResults, taskOf, withdraw } from '../acts.ts';
-import { freshWorld } from '../fresh-world.ts';
-import { walkStraight } from '../straight-way.ts';
-import { citizenOf, dossierOf, file, isFoldOfItsJournal, openSteps, type World } from '../world.ts';
+import { accept, decide, deskOf, handBack, sendResults, taskOf, withdraw } from '../kit/world/acts.ts';
+import { citizenOf, file } from '../kit/world/filing.ts';
+import { freshWorld } from '../kit/world/fresh-world.ts';
+import { dossierOf, isFoldOfItsJournal, openSteps } from '../kit/world/reading.ts';
+import { walkStraight } from '../kit/world/straight-way.ts';
+import type { World } from '../kit/world/world.ts';
 
 /** Whether the version before the newest is the one that new filings take. */
 const former = vi.hoisted(() => ({ isCurrent: false }));

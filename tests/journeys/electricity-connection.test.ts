@@ -4,9 +4,11 @@ import { households } from '../../samples/households.ts';
 import type { PersonId } from '../../schemas/identifiers.ts';
 import { decideTask } from '../../store/steps/decide.ts';
 import { shown } from '../../store/steps/tasks.ts';
-import { decide, fileAccepted, taskOf } from '../acts.ts';
-import { freshWorld } from '../fresh-world.ts';
-import { citizenOf, dossierOf, isFoldOfItsJournal, officerOf, openSteps, type World } from '../world.ts';
+import { decide, fileAccepted, taskOf } from '../kit/world/acts.ts';
+import { citizenOf, officerOf } from '../kit/world/filing.ts';
+import { freshWorld } from '../kit/world/fresh-world.ts';
+import { dossierOf, isFoldOfItsJournal, openSteps } from '../kit/world/reading.ts';
+import type { World } from '../kit/world/world.ts';
 
 let world: World;
 freshWorld(opened => {

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { forms } from '../../samples/forms.ts';
 import { procedures } from '../../workflows/procedures/index.ts';
-import { freshWorld } from '../fresh-world.ts';
-import { walkStraight } from '../straight-way.ts';
-import { file, isFoldOfItsJournal, type World } from '../world.ts';
+import { file } from '../kit/world/filing.ts';
+import { freshWorld } from '../kit/world/fresh-world.ts';
+import { isFoldOfItsJournal } from '../kit/world/reading.ts';
+import { walkStraight } from '../kit/world/straight-way.ts';
+import type { World } from '../kit/world/world.ts';
 
 let world: World;
 freshWorld(opened => {

@@ -22,20 +22,11 @@ import {
   untilLicensing,
   untilPayment,
   withdraw,
-} from '../acts.ts';
-import { freshWorld } from '../fresh-world.ts';
-import {
-  citizenOf,
-  dossierOf,
-  file,
-  isFoldOfItsJournal,
-  journalOf,
-  offerOf,
-  officerOf,
-  openSteps,
-  sendFiles,
-  type World,
-} from '../world.ts';
+} from '../kit/world/acts.ts';
+import { citizenOf, file, offerOf, officerOf, sendFiles } from '../kit/world/filing.ts';
+import { freshWorld } from '../kit/world/fresh-world.ts';
+import { dossierOf, isFoldOfItsJournal, journalOf, openSteps } from '../kit/world/reading.ts';
+import type { World } from '../kit/world/world.ts';
 
 let world: World;
 freshWorld(opened => {

@@ -26,9 +26,10 @@ import {
   untilLicensing,
   untilPayment,
   withdraw,
-} from '../acts.ts';
-import { freshWorld } from '../fresh-world.ts';
-import { citizenOf, file, officerOf, type World } from '../world.ts';
+} from '../kit/world/acts.ts';
+import { citizenOf, file, officerOf } from '../kit/world/filing.ts';
+import { freshWorld } from '../kit/world/fresh-world.ts';
+import type { World } from '../kit/world/world.ts';
 
 let world: World;
 freshWorld(opened => {

@@ -6,11 +6,12 @@ import { listDesk } from '../../store/queries/dossiers.ts';
 import { listNotices } from '../../store/queries/messages.ts';
 import { withdrawDossier } from '../../store/steps/withdraw.ts';
 import { currentCalendar } from '../../workflows/calendar/index.ts';
-import { askSupplement, fileAccepted, supply, taskOf } from '../acts.ts';
-import { at } from '../at.ts';
-import { decree, startFromPublished } from '../decree.ts';
-import { freshWorld } from '../fresh-world.ts';
-import { citizenOf, dossierOf, isFoldOfItsJournal, journalOf, officerOf, type World } from '../world.ts';
+import { at, decree, startFromPublished } from '../kit/calendar.ts';
+import { askSupplement, fileAccepted, supply, taskOf } from '../kit/world/acts.ts';
+import { citizenOf, officerOf } from '../kit/world/filing.ts';
+import { freshWorld } from '../kit/world/fresh-world.ts';
+import { dossierOf, isFoldOfItsJournal, journalOf } from '../kit/world/reading.ts';
+import type { World } from '../kit/world/world.ts';
 
 const ENGINEER = officerOf('H38.2', 'engineer');
 

@@ -5,10 +5,12 @@ import type { DossierCode } from '../../schemas/identifiers.ts';
 import { ItemNumber } from '../../schemas/shipment.ts';
 import { moveItem } from '../../store/post/item-movements.ts';
 import { handIn } from '../../store/post/shipments.ts';
-import { accept, askSupplement, decide, fileAccepted, pay, supply } from '../acts.ts';
-import { at } from '../at.ts';
-import { freshWorld } from '../fresh-world.ts';
-import { dossierOf, file, isFoldOfItsJournal, officerOf, openSteps, type World } from '../world.ts';
+import { at } from '../kit/calendar.ts';
+import { accept, askSupplement, decide, fileAccepted, pay, supply } from '../kit/world/acts.ts';
+import { file, officerOf } from '../kit/world/filing.ts';
+import { freshWorld } from '../kit/world/fresh-world.ts';
+import { dossierOf, isFoldOfItsJournal, openSteps } from '../kit/world/reading.ts';
+import type { World } from '../kit/world/world.ts';
 
 let world: World;
 freshWorld(opened => {

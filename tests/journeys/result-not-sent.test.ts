@@ -3,9 +3,11 @@ import { expect, test } from 'vitest';
 import { itemNumber } from '../../samples/carrier/item-number.ts';
 import { ItemNumber } from '../../schemas/shipment.ts';
 import { listShipments, registerOrdered } from '../../store/post/shipments.ts';
-import { decide, handBack, issue, untilLicensing } from '../acts.ts';
-import { freshWorld } from '../fresh-world.ts';
-import { dossierOf, file, type World } from '../world.ts';
+import { decide, handBack, issue, untilLicensing } from '../kit/world/acts.ts';
+import { file } from '../kit/world/filing.ts';
+import { freshWorld } from '../kit/world/fresh-world.ts';
+import { dossierOf } from '../kit/world/reading.ts';
+import type { World } from '../kit/world/world.ts';
 
 let world: World;
 freshWorld(opened => {

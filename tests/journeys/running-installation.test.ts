@@ -5,8 +5,8 @@ import { afterEach, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { DossierCode } from '../../schemas/identifiers.ts';
 import { procedures } from '../../workflows/procedures/index.ts';
-import { ChildProgram, startListening } from '../samples/child-program.ts';
-import { runOutside } from '../samples/running-outside.ts';
+import { ChildProgram, startListening } from '../kit/server/child-program.ts';
+import { runOutside } from '../kit/server/running-outside.ts';
 
 const open: (() => unknown)[] = [];
 afterEach(async () => {

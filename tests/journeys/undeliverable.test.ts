@@ -5,9 +5,11 @@ import { type Instant, toEpoch, toInstant } from '../../schemas/time.ts';
 import { moveItem, receiveCarrierNotice } from '../../store/post/item-movements.ts';
 import { listShipments } from '../../store/post/shipments.ts';
 import type { Movement } from '../../workflows/rules/shipment.ts';
-import { decide, handBack, issue, untilLicensing } from '../acts.ts';
-import { freshWorld } from '../fresh-world.ts';
-import { dossierOf, file, officerOf, openSteps, type World } from '../world.ts';
+import { decide, handBack, issue, untilLicensing } from '../kit/world/acts.ts';
+import { file, officerOf } from '../kit/world/filing.ts';
+import { freshWorld } from '../kit/world/fresh-world.ts';
+import { dossierOf, openSteps } from '../kit/world/reading.ts';
+import type { World } from '../kit/world/world.ts';
 
 let world: World;
 freshWorld(opened => {

@@ -11,6 +11,7 @@ import { moveToCalendar } from '../../store/operations/calendar-move.ts';
 import { moveItem, receiveCarrierNotice } from '../../store/post/item-movements.ts';
 import { listShipments } from '../../store/post/shipments.ts';
 import { issueResults } from '../../store/results/issue.ts';
+import { at, decree, startFromPublished } from '../kit/calendar.ts';
 import {
   accept,
   decide,
@@ -22,10 +23,9 @@ import {
   paymentNotice,
   sendResults,
   taskOf,
-} from '../acts.ts';
-import { at } from '../at.ts';
-import { decree, startFromPublished } from '../decree.ts';
-import { file, officerOf, openWorld, type World } from '../world.ts';
+} from '../kit/world/acts.ts';
+import { file, officerOf } from '../kit/world/filing.ts';
+import { openWorld, type World } from '../kit/world/world.ts';
 
 const ENGINEER = officerOf('H38.2', 'engineer');
 const CLERK = officerOf(COUNTER.batXat, 'counter');

@@ -3,7 +3,7 @@
  * word of the test. What machines are told is written down.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { listening } from '../listening.ts';
+import { listening } from '../kit/server/listening.ts';
 
 export type Told = { readonly operation: string; readonly input: Readonly<Record<string, unknown>> };
 

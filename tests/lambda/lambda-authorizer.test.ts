@@ -3,8 +3,8 @@ import type { APIGatewayAuthorizerResult } from 'aws-lambda';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { lambdaAuthorizer } from '../../functions/lambda/lambda-authorizer.ts';
 import { SAMPLE_ENVIRONMENT } from '../../infra/bundling/import-time.ts';
-import { AUDIENCE, anIssuer, handClock, officersTable } from '../http/tokens.ts';
-import { listening } from '../listening.ts';
+import { listening } from '../kit/server/listening.ts';
+import { AUDIENCE, anIssuer, handClock, officersTable } from '../kit/server/tokens.ts';
 
 const METHOD_ARN = 'arn:aws:execute-api:ap-southeast-1:000000000000:api/live/GET/tasks';
 const OFFICER = { pk: 'OFFICER#binh', sk: 'OFFICER', id: 'binh', name: 'Bình', title: 'Lãnh đạo' };

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { Conflict, Unavailable } from '../../platform/errors.ts';
 import { DossierEnded } from '../../store/machine/errors.ts';
-import { CITIZEN, eventFor } from '../http/sample-event.ts';
+import { CITIZEN, eventFor } from '../kit/server/sample-event.ts';
 import { aLambda, endEvent, greet, image, minuteEvent, record } from './sample-function.ts';
 
 const EXPIRES = '2026-11-23T09:00:00.000Z';

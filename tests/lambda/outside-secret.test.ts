@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { KEPT_SECONDS, outsideSecret, RETRY_SECONDS } from '../../platform/aws/outside-secret.ts';
-import { handClock } from '../http/tokens.ts';
+import { handClock } from '../kit/server/tokens.ts';
 
 const SECRET = Buffer.alloc(24, 7).toString('base64');
 const OTHER = Buffer.alloc(24, 8).toString('base64');

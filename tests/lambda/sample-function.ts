@@ -5,7 +5,7 @@ import type { Joined, OutsideSystems } from '../../functions/lambda/lambda-funct
 import { lambdaFunction } from '../../functions/lambda/lambda-function.ts';
 import { SAMPLE_ENVIRONMENT } from '../../infra/bundling/import-time.ts';
 import { readItem } from '../../platform/aws/table/attributes.ts';
-import { handClock } from '../http/tokens.ts';
+import { handClock } from '../kit/server/tokens.ts';
 
 export const greet = route({
   method: 'GET',

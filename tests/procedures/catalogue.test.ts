@@ -15,7 +15,7 @@ import {
   procedures,
   UnknownProcedure,
 } from '../../workflows/procedures/index.ts';
-import { walk } from '../compile/machine-walk.ts';
+import { walk } from '../kit/procedures/machine-walk.ts';
 
 const filed = (procedure: Procedure, form: unknown) => factsOf(procedure, procedure.form.parse(form));
 

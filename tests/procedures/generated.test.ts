@@ -5,7 +5,7 @@ import { differences, generate } from '../../docs/generate-procedures.ts';
 import { machineName } from '../../workflows/compile/compile.ts';
 import type { Machine } from '../../workflows/compile/machine.ts';
 import { procedures } from '../../workflows/procedures/index.ts';
-import { expressionsOf, invalidities, unreachable } from '../compile/machine-reading.ts';
+import { expressionsOf, invalidities, unreachable } from '../kit/procedures/machine-reading.ts';
 
 const COMPILED = new URL('../../workflows/compiled/', import.meta.url);
 

@@ -4,7 +4,7 @@ import type { TaskKind } from '../../schemas/journal.ts';
 import type { DueKind } from '../../schemas/task.ts';
 import { currentCalendar, defaultWorkingHours } from '../../workflows/calendar/index.ts';
 import { nextDueOfDossier, nextDueOfTask } from '../../workflows/rules/due.ts';
-import { at } from '../at.ts';
+import { at } from '../kit/calendar.ts';
 
 const time = { calendar: currentCalendar(), hours: defaultWorkingHours };
 

@@ -11,8 +11,8 @@ import type { Procedure } from '../../workflows/define/procedure.ts';
 import { allSteps, findStop, type Step } from '../../workflows/define/step.ts';
 import { apply } from '../../workflows/rules/fold.ts';
 import { type Awaited, awaitedAfter, withoutStep } from '../../workflows/rules/machine-turn.ts';
-import { arbitraryCourse, arbitraryProcedure } from '../check/arbitrary-procedure.ts';
-import { World } from '../embedded/workflow/world.ts';
+import { arbitraryCourse, arbitraryProcedure } from '../kit/procedures/arbitrary-procedure.ts';
+import { WorkflowWorld } from '../kit/world/workflow-world.ts';
 import { by, CODE, START, submitted } from './written-journal.ts';
 
 /** A dossier on its way, as the store would write it, beside the machine that carries it. */
@@ -45,7 +45,7 @@ class Walk {
   }
 
   /** Takes in where the machine has come to: each of those steps must have been awaited. */
-  hear(world: World): void {
+  hear(world: WorkflowWorld): void {
     for (const { payload } of world.made.slice(this.#heard)) {
       const step = String(payload.step);
       expect({ step, awaited: this.awaited }).toMatchObject({ awaited: expect.arrayContaining([step]) });
@@ -98,7 +98,7 @@ test('the machine of any procedure comes to exactly the steps that it is awaited
       fc.infiniteStream(fc.nat(1000)),
       async (procedure, { facts }, choices) => {
         const choose = <Of>(all: readonly Of[]): Of => all[(choices.next().value as number) % all.length] as Of;
-        const world = new World({ machine: compile(procedure) });
+        const world = new WorkflowWorld({ machine: compile(procedure) });
         await world.open(undefined);
         try {
           const walk = new Walk(procedure, facts);
@@ -136,7 +136,7 @@ test('the machine of any procedure comes to exactly the steps that it is awaited
 
 /** Whether the machine still waited under that token: a way back out of a block ends the other branches of it. */
 const isTaken = async (
-  { workflow }: World,
+  { workflow }: WorkflowWorld,
   token: string,
   { outcome, error }: { readonly outcome: string; readonly error?: string | undefined },
 ): Promise<boolean> => {

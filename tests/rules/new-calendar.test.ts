@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Dossier } from '../../schemas/dossier.ts';
 import { currentCalendar, defaultWorkingHours, defineCalendar } from '../../workflows/calendar/index.ts';
 import { datesIn } from '../../workflows/rules/new-calendar.ts';
-import { at } from '../at.ts';
+import { at } from '../kit/calendar.ts';
 
 const counted = { hours: defaultWorkingHours, unit: 'day' } as const;
 const off = { date: '2026-12-03', occasion: 'Nghỉ theo quyết định', certainty: 'stated' } as const;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Dossier, StepState } from '../../schemas/dossier.ts';
 import type { NewEntry, TaskKind } from '../../schemas/journal.ts';
 import { resumedAt } from '../../workflows/rules/pause.ts';
-import { at } from '../at.ts';
+import { at } from '../kit/calendar.ts';
 
 const NOW = at('12-03', '10:00');
 const stopping = (kind: TaskKind, due = at('12-04', '17:00')): StepState =>

@@ -5,7 +5,7 @@ import { fact, step } from '../../workflows/define/condition.ts';
 import { calendarDays, days } from '../../workflows/define/procedure.ts';
 import { parallel, payment, sequence, task, title, when } from '../../workflows/define/vocabulary.ts';
 import { finishOf } from '../../workflows/rules/time-ahead.ts';
-import { at } from '../at.ts';
+import { at } from '../kit/calendar.ts';
 
 const work = (name: string, amount: number) =>
   task(name, { title: title(name, name), at: 'competent', role: 'specialist', within: days(amount) });

@@ -7,8 +7,8 @@ import { issuerKeys } from '../../functions/authorize/issuer-keys.ts';
 import { officers } from '../../samples/province.ts';
 import { toInstant } from '../../schemas/time.ts';
 import { officerItem } from '../../store/directory/directory.ts';
-import { expectProblem } from '../faults/expect-problem.ts';
-import { ChildProgram, startListening } from './child-program.ts';
+import { expectProblem } from '../kit/server/answers.ts';
+import { ChildProgram, startListening } from '../kit/server/child-program.ts';
 
 const open: (() => unknown)[] = [];
 afterEach(async () => {

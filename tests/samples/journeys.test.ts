@@ -10,9 +10,9 @@ import { Timeline } from '../../samples/journeys/timeline.ts';
 import { toEpoch, toInstant } from '../../schemas/time.ts';
 import { stopsOf } from '../../workflows/define/step.ts';
 import { procedures } from '../../workflows/procedures/index.ts';
-import { startedServer, temporaryFolder } from '../embedded/server/started-server.ts';
-import { listening } from '../listening.ts';
-import { MONDAY_MORNING } from '../world.ts';
+import { listening } from '../kit/server/listening.ts';
+import { startedServer, temporaryFolder } from '../kit/server/started-server.ts';
+import { MONDAY_MORNING } from '../kit/world/world.ts';
 
 const open: (() => unknown)[] = [];
 afterEach(async () => {

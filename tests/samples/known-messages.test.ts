@@ -7,8 +7,9 @@ import { SYSTEMS } from '../../samples/outside/start.ts';
 import type { Delivery } from '../../schemas/journal.ts';
 import { findStop, stopsOf } from '../../workflows/define/step.ts';
 import { currentProcedures, procedures } from '../../workflows/procedures/index.ts';
-import { walkStraight } from '../straight-way.ts';
-import { file, openWorld } from '../world.ts';
+import { file } from '../kit/world/filing.ts';
+import { walkStraight } from '../kit/world/straight-way.ts';
+import { openWorld } from '../kit/world/world.ts';
 import { receiveCallbacks, runSystem } from './outside-harness.ts';
 
 /** Every message that dossiers of a procedure send on their way, with each of its forms. */

@@ -4,7 +4,7 @@ import { Callbacks } from '../../samples/outside/callbacks.ts';
 import { FollowedClock } from '../../samples/outside/followed-clock.ts';
 import { makeOutsideServer, type OutsideSystem } from '../../samples/outside/outside-server.ts';
 import type { Surroundings } from '../../samples/outside/start.ts';
-import { listening } from '../listening.ts';
+import { listening } from '../kit/server/listening.ts';
 
 const SECRET = Buffer.from('a secret that only the test knows');
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { OUTSIDE_NAMES } from '../../samples/outside/development-secrets.ts';
-import { startedServer, temporaryFolder } from '../embedded/server/started-server.ts';
-import { ChildProgram } from './child-program.ts';
+import { ChildProgram } from '../kit/server/child-program.ts';
+import { startedServer, temporaryFolder } from '../kit/server/started-server.ts';
 
 const open: (() => unknown)[] = [];
 afterEach(async () => {

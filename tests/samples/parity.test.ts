@@ -9,10 +9,10 @@ import { compare } from '../../samples/parity/compare.ts';
 import { compareKnowing, KNOWN } from '../../samples/parity/known.ts';
 import type { Fact, Story } from '../../samples/parity/story.ts';
 import { procedures } from '../../workflows/procedures/index.ts';
-import { startedServer, temporaryFolder } from '../embedded/server/started-server.ts';
-import { listening } from '../listening.ts';
-import { ChildProgram } from './child-program.ts';
-import { runOutside } from './running-outside.ts';
+import { ChildProgram } from '../kit/server/child-program.ts';
+import { listening } from '../kit/server/listening.ts';
+import { runOutside } from '../kit/server/running-outside.ts';
+import { startedServer, temporaryFolder } from '../kit/server/started-server.ts';
 
 const open: (() => unknown)[] = [];
 afterEach(async () => {

@@ -9,8 +9,8 @@ import { officers, units } from '../../samples/province.ts';
 import { readProvince } from '../../samples/seed/province-file.ts';
 import { type Loaded, seed } from '../../samples/seed/seed.ts';
 import { key } from '../../store/table/keys.ts';
-import { openProvince, type Province } from '../faults/served-province.ts';
-import { ChildProgram } from './child-program.ts';
+import { ChildProgram } from '../kit/server/child-program.ts';
+import { openProvince, type Province } from '../kit/server/served-province.ts';
 
 let province: Province;
 let folder: string;

@@ -2,8 +2,9 @@ import { afterEach, expect, test } from 'vitest';
 import type { Table } from '../../platform/ports.ts';
 import { keyOf } from '../../platform/table/key-text.ts';
 import { decideTask } from '../../store/steps/decide.ts';
-import { deskOf, fileUntilLicensing, taskOf } from '../acts.ts';
-import { openSteps, openWorld, type World } from '../world.ts';
+import { deskOf, fileUntilLicensing, taskOf } from '../kit/world/acts.ts';
+import { openSteps } from '../kit/world/reading.ts';
+import { openWorld, type World } from '../kit/world/world.ts';
 
 /** `docs/access-patterns.md` names the operations ("Cost of one decision"); the target is five. */
 const AT_MOST = 4;

@@ -5,8 +5,9 @@ import { households } from '../../samples/households.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { listNotices } from '../../store/queries/messages.ts';
 import { key, list, numbered, shardOf } from '../../store/table/keys.ts';
-import { freshWorld } from '../fresh-world.ts';
-import { citizenOf, file, officerOf, type World } from '../world.ts';
+import { citizenOf, file, officerOf } from '../kit/world/filing.ts';
+import { freshWorld } from '../kit/world/fresh-world.ts';
+import type { World } from '../kit/world/world.ts';
 import { earlierMessages, earlierOutsideMessages } from './earlier-messages.ts';
 
 let world: World;

@@ -12,8 +12,9 @@ import { key } from '../../store/table/keys.ts';
 import { machineName } from '../../workflows/compile/compile.ts';
 import type { Machine } from '../../workflows/compile/machine.ts';
 import { procedures } from '../../workflows/procedures/index.ts';
-import { statesOf } from '../compile/machine-reading.ts';
-import { openWorld, prepareDraft, type World } from '../world.ts';
+import { statesOf } from '../kit/procedures/machine-reading.ts';
+import { prepareDraft } from '../kit/world/filing.ts';
+import { openWorld, type World } from '../kit/world/world.ts';
 
 /** What machines of each generation say when they enter a step. */
 const SAID = {

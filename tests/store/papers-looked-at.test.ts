@@ -6,9 +6,10 @@ import { readDraft } from '../../store/filing/drafts.ts';
 import { submitDraft } from '../../store/filing/submit.ts';
 import { answerSupplement } from '../../store/steps/supplement.ts';
 import { offerSupplement } from '../../store/steps/supplement-papers.ts';
-import { askSupplement, fileAccepted } from '../acts.ts';
-import { HeldTable, records } from '../faults/held-table.ts';
-import { citizenOf, offerOf, openWorld, prepareDraft, sendFile, sendFiles } from '../world.ts';
+import { HeldTable, records } from '../kit/table/held-table.ts';
+import { askSupplement, fileAccepted } from '../kit/world/acts.ts';
+import { citizenOf, offerOf, prepareDraft, sendFile, sendFiles } from '../kit/world/filing.ts';
+import { openWorld } from '../kit/world/world.ts';
 
 const openMetered = async () => {
   let held: HeldTable | undefined;

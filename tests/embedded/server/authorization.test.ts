@@ -6,7 +6,7 @@ import {
   KEPT_TOKENS,
 } from '../../../platform/embedded/http/authorization.ts';
 import { toInstant } from '../../../schemas/time.ts';
-import { handClock, NOW } from '../../http/tokens.ts';
+import { handClock, NOW } from '../../kit/server/tokens.ts';
 
 const setUp = ({ expiresIn = 3600 } = {}) => {
   const clock = handClock();

@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Problem } from '../../../schemas/problem.ts';
 import { type Instant, toEpoch, toInstant } from '../../../schemas/time.ts';
-import { CITIZEN, CODE, COUNTER, ENGINEER, type Started, startedServer, temporaryFolder } from './started-server.ts';
+import {
+  CITIZEN,
+  CODE,
+  COUNTER,
+  ENGINEER,
+  type Started,
+  startedServer,
+  temporaryFolder,
+} from '../../kit/server/started-server.ts';
 
 const folder = temporaryFolder();
 let server: Started;

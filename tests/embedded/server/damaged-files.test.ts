@@ -5,7 +5,7 @@ import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { FileDamaged } from '../../../platform/errors.ts';
 import { Problem } from '../../../schemas/problem.ts';
-import { type Started, startedServer, temporaryFolder } from './started-server.ts';
+import { type Started, startedServer, temporaryFolder } from '../../kit/server/started-server.ts';
 
 const folder = temporaryFolder();
 const PDF = 'application/pdf';

@@ -6,7 +6,7 @@ import { Database } from '../../../platform/embedded/database.ts';
 import { DataFolder } from '../../../platform/embedded/storage/data-folder.ts';
 import { FolderRefused } from '../../../platform/embedded/storage/errors.ts';
 import { cryptoRandomness } from '../../../platform/randomness.ts';
-import { temporaryFolder } from './started-server.ts';
+import { temporaryFolder } from '../../kit/server/started-server.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
 beforeEach(() => {

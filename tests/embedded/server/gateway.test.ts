@@ -4,7 +4,7 @@ import { Authorization } from '../../../platform/embedded/http/authorization.ts'
 import { type GatewayOptions, makeGateway } from '../../../platform/embedded/http/gateway.ts';
 import { Listener, PortTaken } from '../../../platform/embedded/http/listener.ts';
 import { Unavailable } from '../../../platform/errors.ts';
-import { handClock } from '../../http/tokens.ts';
+import { handClock } from '../../kit/server/tokens.ts';
 import { rawRequest, words } from './raw-request.ts';
 
 const open: Listener[] = [];

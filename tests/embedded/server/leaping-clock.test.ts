@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { SIGNATURE_HEADERS, signMessage } from '../../../platform/signature.ts';
 import { toInstant } from '../../../schemas/time.ts';
-import { CITIZEN, type Started, startedServer, temporaryFolder } from './started-server.ts';
+import { CITIZEN, type Started, startedServer, temporaryFolder } from '../../kit/server/started-server.ts';
 
 const HOUR = 3_600_000;
 const YEAR = 365 * 24 * HOUR;

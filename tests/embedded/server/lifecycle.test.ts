@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { LienThongFunction } from '../../../functions/declaration.ts';
 import type { JsonObject } from '../../../platform/ports.ts';
-import { CODE, COUNTER, startedServer, temporaryFolder } from './started-server.ts';
+import { CODE, COUNTER, startedServer, temporaryFolder } from '../../kit/server/started-server.ts';
 
 const folders: ReturnType<typeof temporaryFolder>[] = [];
 const aFolder = () => {

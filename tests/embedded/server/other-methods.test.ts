@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { functions } from '../../../functions/index.ts';
 import { crossOriginHeaders, methodsTaken, preflightHeaders } from '../../../schemas/cross-origin.ts';
-import { type Started, startedServer, temporaryFolder } from './started-server.ts';
+import { type Started, startedServer, temporaryFolder } from '../../kit/server/started-server.ts';
 
 const OURS = 'https://quay.laocai.gov.vn';
 const ORIGINS = [OURS, 'https://dichvucong.laocai.gov.vn'];

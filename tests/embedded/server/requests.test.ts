@@ -2,7 +2,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { signMessage } from '../../../platform/signature.ts';
 import { Problem } from '../../../schemas/problem.ts';
 import { toEpoch } from '../../../schemas/time.ts';
-import { CITIZEN, CODE, COUNTER, type Started, startedServer, temporaryFolder } from './started-server.ts';
+import {
+  CITIZEN,
+  CODE,
+  COUNTER,
+  type Started,
+  startedServer,
+  temporaryFolder,
+} from '../../kit/server/started-server.ts';
 
 const SECRET = Buffer.alloc(32, 9).toString('base64');
 const folder = temporaryFolder();

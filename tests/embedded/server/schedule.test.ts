@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, test, vi } from 'vitest';
 import { Schedule } from '../../../platform/embedded/schedule.ts';
-import { handClock } from '../../http/tokens.ts';
+import { handClock } from '../../kit/server/tokens.ts';
 
 const gate = () => Promise.withResolvers<void>();
 

@@ -5,7 +5,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PersonId } from '../../../schemas/identifiers.ts';
 import { Problem } from '../../../schemas/problem.ts';
 import { key } from '../../../store/table/keys.ts';
-import { CITIZEN, CODE, COUNTER, ENGINEER, type Started, startedServer, temporaryFolder } from './started-server.ts';
+import {
+  CITIZEN,
+  CODE,
+  COUNTER,
+  ENGINEER,
+  type Started,
+  startedServer,
+  temporaryFolder,
+} from '../../kit/server/started-server.ts';
 
 const folder = temporaryFolder();
 let server: Started;

@@ -13,10 +13,10 @@ import {
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openProvince } from '../../faults/served-province.ts';
-import { file } from '../../world.ts';
-import { temporaryFolder as serverFolder, startedServer } from '../server/started-server.ts';
-import { temporaryFolder } from '../table-setup.ts';
+import { openProvince } from '../../kit/server/served-province.ts';
+import { temporaryFolder as serverFolder, startedServer } from '../../kit/server/started-server.ts';
+import { temporaryFolder } from '../../kit/table/table-setup.ts';
+import { file } from '../../kit/world/filing.ts';
 
 const root = join(import.meta.dirname, '../../..');
 

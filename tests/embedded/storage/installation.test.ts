@@ -15,8 +15,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import type { EmbeddedSettings } from '../../../platform/embedded/settings.ts';
 import { FolderRefused } from '../../../platform/embedded/storage/errors.ts';
-import { startedServer } from '../server/started-server.ts';
-import { temporaryFolder } from '../table-setup.ts';
+import { startedServer } from '../../kit/server/started-server.ts';
+import { temporaryFolder } from '../../kit/table/table-setup.ts';
 
 const PDF = 'application/pdf';
 const NEVER = () => Promise.reject(new Error('a folder is seeded once'));

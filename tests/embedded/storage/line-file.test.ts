@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { mailFile } from '../../../platform/embedded/mail-folder.ts';
 import { LineFile } from '../../../platform/embedded/storage/line-file.ts';
 import { StorageFull } from '../../../platform/errors.ts';
-import { temporaryFolder } from '../table-setup.ts';
+import { temporaryFolder } from '../../kit/table/table-setup.ts';
 
 /** Takes nothing: every writing to it fails for want of room, for real. */
 const FULL_DEVICE = '/dev/full';

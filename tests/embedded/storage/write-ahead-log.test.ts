@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { Database } from '../../../platform/embedded/database.ts';
 import { DatabaseDamaged } from '../../../platform/embedded/storage/errors.ts';
 import { readLog } from '../../../platform/embedded/storage/write-ahead-log.ts';
-import { temporaryFolder } from '../table-setup.ts';
+import { temporaryFolder } from '../../kit/table/table-setup.ts';
 
 const FRAME = 24 + 4096;
 const HEADER = 32;

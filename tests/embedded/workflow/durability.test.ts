@@ -2,15 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { MachineRefused } from '../../../platform/embedded/workflow/machine/errors.ts';
 import type { ExecutionEnd } from '../../../platform/embedded/workflow/reports.ts';
 import { TokenGone } from '../../../platform/errors.ts';
+import { NamedError, WorkflowWorld } from '../../kit/world/workflow-world.ts';
 import { level, machine, step } from './machines.ts';
-import { NamedError, World } from './world.ts';
 
 const two = { m: machine({ verify: step('verify', { Next: 'sign' }), sign: step('sign') }) };
 const durable = { durable: true };
 const byHand = { durable: true, answersAtOnce: false };
 
 /** How many executions of each machine have each status, as the store counts them. */
-const countsOf = ({ database }: World) =>
+const countsOf = ({ database }: WorkflowWorld) =>
   database
     .prepare(`SELECT m.name AS machine, c.status, SUM(c.count) AS count
       FROM workflow_count c JOIN workflow_machine m ON m.id = c.machine
@@ -19,7 +19,7 @@ const countsOf = ({ database }: World) =>
 
 describe('a restart', () => {
   it('calls again, with the same payload, the functions whose call was not confirmed, and no others', async () => {
-    const world = await World.of(two, byHand);
+    const world = await WorkflowWorld.of(two, byHand);
     await world.start('confirmed');
     world.call('verify').answer({});
     await world.start('called');
@@ -34,7 +34,7 @@ describe('a restart', () => {
   });
 
   it('keeps the tokens of tasks that wait', async () => {
-    const world = await World.of(two, durable);
+    const world = await WorkflowWorld.of(two, durable);
     await world.start('d-1');
     const token = world.token('verify');
     await world.crash();
@@ -44,7 +44,7 @@ describe('a restart', () => {
   });
 
   it('keeps an acknowledged callback and forgets one that was not', async () => {
-    const world = await World.of(two, durable);
+    const world = await WorkflowWorld.of(two, durable);
     await world.start('d-1');
     const token = world.token('verify');
     const unacknowledged = world.workflow.succeed(token, {});
@@ -57,7 +57,7 @@ describe('a restart', () => {
   });
 
   it('keeps the times of retries, time-outs and whole executions', async () => {
-    const world = await World.of(
+    const world = await WorkflowWorld.of(
       {
         m: machine(
           {
@@ -83,7 +83,7 @@ describe('a restart', () => {
   });
 
   it('goes on in every branch', async () => {
-    const world = await World.of(
+    const world = await WorkflowWorld.of(
       {
         m: machine({
           both: {
@@ -113,7 +113,7 @@ describe('a restart', () => {
   });
 
   it('leaves a call that is under way alone', async () => {
-    const world = await World.of(two, byHand);
+    const world = await WorkflowWorld.of(two, byHand);
     await world.start('d-1');
     expect(await world.workflow.resume()).toEqual({ invoked: 0, reported: 0 });
     await world.pass(60);
@@ -121,7 +121,7 @@ describe('a restart', () => {
   });
 
   it('keeps for every execution the machine that it began by', async () => {
-    const world = await World.of(two, durable);
+    const world = await WorkflowWorld.of(two, durable);
     await world.start('old');
     const token = world.token('verify');
     await world.crash({ m: machine({ verify: step('verify', { Next: 'pay' }), pay: step('pay') }) });
@@ -134,7 +134,7 @@ describe('a restart', () => {
   });
 
   it('goes on with the others when one execution cannot', async () => {
-    const world = await World.of(two, byHand);
+    const world = await WorkflowWorld.of(two, byHand);
     await world.start('broken');
     await world.start('d-1');
     world.database.prepare(`UPDATE workflow_execution SET standing = '{"version":0}' WHERE name = 'broken'`).run();
@@ -145,7 +145,7 @@ describe('a restart', () => {
   });
 
   it('lets the time of the others come when that of one execution cannot, and tells why', async () => {
-    const world = await World.of({ m: machine({ verify: step('verify', { TimeoutSeconds: 60 }) }) });
+    const world = await WorkflowWorld.of({ m: machine({ verify: step('verify', { TimeoutSeconds: 60 }) }) });
     await world.start('broken');
     await world.start('d-1');
     world.database.prepare(`UPDATE workflow_execution SET standing = '{"version":0}' WHERE name = 'broken'`).run();
@@ -154,7 +154,7 @@ describe('a restart', () => {
   });
 
   it('refuses to open while something runs by a machine that it no longer carries out', async () => {
-    const world = await World.of(two, durable);
+    const world = await WorkflowWorld.of(two, durable);
     await world.start('d-1');
     world.database
       .prepare(`UPDATE workflow_machine SET definition = replace(definition, '"End":true', '"Resource":1')`)
@@ -165,7 +165,7 @@ describe('a restart', () => {
 
 describe('a rolled-back batch', () => {
   it('takes nothing with it but the work that failed', async () => {
-    const world = await World.of(two, durable);
+    const world = await WorkflowWorld.of(two, durable);
     const write = world.database.prepare('INSERT INTO workflow_count (machine, status, count) VALUES (99, ?, 1)');
     const started = world.workflow.start({ machine: 'm', name: 'd-1', input: {} });
     const failed = world.database.write(() => {
@@ -184,7 +184,7 @@ describe('a rolled-back batch', () => {
 
 describe('an end', () => {
   it('is told when it is durable', async () => {
-    const world = await World.of({ m: machine({ end: { Type: 'Succeed' } }) }, durable);
+    const world = await WorkflowWorld.of({ m: machine({ end: { Type: 'Succeed' } }) }, durable);
     const told: string[] = [];
     world.workflow.onEnded(({ name }) => void told.push(name));
     const started = world.workflow.start({ machine: 'm', name: 'd-1', input: {} });
@@ -195,9 +195,9 @@ describe('an end', () => {
 
   it.each([
     ['began', { stop: { Type: 'Fail', Error: 'Stopped', Cause: 'why' } }, async () => {}],
-    ['waited', { verify: step('verify') }, (world: World) => world.fail('verify', 'Stopped', 'why')],
+    ['waited', { verify: step('verify') }, (world: WorkflowWorld) => world.fail('verify', 'Stopped', 'why')],
   ])('of an execution that just %s is told until every listener has taken it', async (_, states, act) => {
-    const world = await World.of({ m: machine(states) }, durable);
+    const world = await WorkflowWorld.of({ m: machine(states) }, durable);
     const told: ExecutionEnd[] = [];
     let refuses = true;
     const listener = async (end: ExecutionEnd) => {
@@ -223,7 +223,7 @@ describe('an end', () => {
 
 describe('the counts', () => {
   it('say how many executions of each machine have each status', async () => {
-    const world = await World.of({ ...two, other: machine({ end: { Type: 'Succeed' } }) }, durable);
+    const world = await WorkflowWorld.of({ ...two, other: machine({ end: { Type: 'Succeed' } }) }, durable);
     for (const name of ['d-1', 'd-2', 'd-3']) await world.start(name);
     await world.start('e-1', {}, 'other');
     await world.workflow.stop({ name: 'd-2' }, '');

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../../platform/ports.ts';
+import { NamedError, WorkflowWorld } from '../../kit/world/workflow-world.ts';
 import { level, machine, step } from './machines.ts';
-import { NamedError, World } from './world.ts';
 
-const outputOf = async (world: World, name = 'd-1') => (await world.workflow.history({ name })).at(-1)?.details.output;
-const run = async (states: JsonObject, input: JsonObject = {}): Promise<World> => {
-  const world = await World.of({ m: machine(states) });
+const outputOf = async (world: WorkflowWorld, name = 'd-1') =>
+  (await world.workflow.history({ name })).at(-1)?.details.output;
+const run = async (states: JsonObject, input: JsonObject = {}): Promise<WorkflowWorld> => {
+  const world = await WorkflowWorld.of({ m: machine(states) });
   await world.start('d-1', input);
   return world;
 };
@@ -181,7 +182,7 @@ describe('what an expression sees', () => {
   });
 
   it('does not change with what a caller does to its input afterwards', async () => {
-    const world = await World.of({
+    const world = await WorkflowWorld.of({
       m: machine({ verify: step('verify', { Output: '{% $states.context.Execution.Input %}' }) }),
     });
     const input = { a: { b: 1 }, nothing: undefined };
@@ -193,7 +194,7 @@ describe('what an expression sees', () => {
   });
 
   it('leaves a fault of ours where it is: a call that fails by accident is told', async () => {
-    const world = await World.of({ m: machine({ verify: step('verify') }) }, { answersAtOnce: false });
+    const world = await WorkflowWorld.of({ m: machine({ verify: step('verify') }) }, { answersAtOnce: false });
     await world.start('d-1');
     world.call('verify').throw(new NamedError('TypeError', 'x is not a function'));
     await world.rest();

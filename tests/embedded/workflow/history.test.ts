@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { readCompiledMachines } from '../../../platform/embedded/compiled-machines.ts';
 import { Unavailable } from '../../../platform/errors.ts';
+import { NamedError, WorkflowWorld } from '../../kit/world/workflow-world.ts';
 import { level, machine, step } from './machines.ts';
-import { NamedError, World } from './world.ts';
 
 describe('a history', () => {
   it('tells what happened in Step Functions’ words, numbered from one', async () => {
-    const world = await World.of({
+    const world = await WorkflowWorld.of({
       m: machine({
         choose: { Type: 'Choice', Choices: [{ Condition: true, Next: 'verify' }] },
         verify: step('verify', { TimeoutSeconds: 60, Assign: { a: '{% $states.result.a %}' }, Next: 'end' }),
@@ -44,7 +44,7 @@ describe('a history', () => {
 
   it('tells of a confirmed call before the next transition, once, and keeps its number', async () => {
     const branches = ['a', 'b', 'c'].map(name => level({ [name]: step(name) }));
-    const world = await World.of({ m: machine({ both: { Type: 'Parallel', Branches: branches, End: true } }) });
+    const world = await WorkflowWorld.of({ m: machine({ both: { Type: 'Parallel', Branches: branches, End: true } }) });
     await world.start('d-1');
     const before = await world.workflow.history({ name: 'd-1' });
     expect(before.slice(-3).map(({ type }) => type)).toEqual(['TaskSubmitted', 'TaskSubmitted', 'TaskSubmitted']);
@@ -57,7 +57,7 @@ describe('a history', () => {
   });
 
   it('tells of failures, retries, time-outs, aborts and the end', async () => {
-    const world = await World.of(
+    const world = await WorkflowWorld.of(
       {
         m: machine({
           both: {
@@ -86,7 +86,7 @@ describe('a history', () => {
   });
 
   it('of a stopped execution ends with ExecutionAborted', async () => {
-    const world = await World.of({ m: machine({ a: step('a') }) });
+    const world = await WorkflowWorld.of({ m: machine({ a: step('a') }) });
     await world.start('d-1');
     await world.workflow.stop({ name: 'd-1' }, 'why');
     expect((await world.workflow.history({ name: 'd-1' })).at(-1)).toMatchObject({
@@ -96,7 +96,7 @@ describe('a history', () => {
   });
 
   it('never holds a token, even one that a callback repeats', async () => {
-    const world = await World.of({ m: machine({ a: step('a', { Next: 'b' }), b: step('b') }) });
+    const world = await WorkflowWorld.of({ m: machine({ a: step('a', { Next: 'b' }), b: step('b') }) });
     await world.start('d-1');
     const tokens = [world.token('a')];
     await world.succeed('a', { echo: world.token('a') });
@@ -107,7 +107,7 @@ describe('a history', () => {
   });
 
   it('does not tell what is then rolled back', async () => {
-    const world = await World.of({ m: machine({ a: step('a') }) });
+    const world = await WorkflowWorld.of({ m: machine({ a: step('a') }) });
     const write = world.database.prepare("INSERT INTO workflow_count (machine, status, count) VALUES (9, 'X', 1)");
     const started = world.workflow.start({ machine: 'm', name: 'd-1', input: {} });
     const told = world.workflow.history({ name: 'd-1' });
@@ -119,14 +119,14 @@ describe('a history', () => {
   });
 
   it('of an execution that never was is empty', async () => {
-    const world = await World.of({ m: machine({ a: step('a') }) });
+    const world = await WorkflowWorld.of({ m: machine({ a: step('a') }) });
     expect(await world.workflow.history({ name: 'd-1' })).toEqual([]);
   });
 });
 
 describe('the machines of this repository', () => {
   it.each(Object.entries(readCompiledMachines()))('%s is carried out', async (_, compiled) => {
-    const world = await World.of({ m: compiled });
+    const world = await WorkflowWorld.of({ m: compiled });
     await world.start('d-1', { dossier: 'H38.21-261122-0001', epoch: 1, facts: {} });
     expect(world.made.length).toBeGreaterThan(0);
   });

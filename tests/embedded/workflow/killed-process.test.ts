@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { WorkflowWorld } from '../../kit/world/workflow-world.ts';
 import { EXECUTIONS, STEPS } from './killed-process.ts';
-import { World } from './world.ts';
 
 const CHILD = fileURLToPath(new URL('./killed-process.ts', import.meta.url));
 
@@ -19,7 +19,7 @@ const run = async (file: string, last?: number): Promise<{ code: number | null; 
 
 describe('a process that is killed again and again', () => {
   it('carries every execution to its end, and calls each task by one token', async () => {
-    const folder = World.newFolder();
+    const folder = WorkflowWorld.newFolder();
     onTestFinished(() => rmSync(folder, { recursive: true }));
     const file = join(folder, 'data.sqlite');
     for (const last of [1, 150, 151, 37, 300, 88, 5, 212, 120]) {

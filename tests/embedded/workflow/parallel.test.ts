@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { TokenGone } from '../../../platform/errors.ts';
 import type { JsonObject } from '../../../platform/ports.ts';
+import { WorkflowWorld } from '../../kit/world/workflow-world.ts';
 import { level, machine, step } from './machines.ts';
-import { World } from './world.ts';
 
 const both = (left: JsonObject, right: JsonObject, more: JsonObject = {}): JsonObject => ({
   Type: 'Parallel',
@@ -10,11 +10,12 @@ const both = (left: JsonObject, right: JsonObject, more: JsonObject = {}): JsonO
   ...(more.Next === undefined && { End: true }),
   ...more,
 });
-const outputOf = async (world: World, name = 'd-1') => (await world.workflow.history({ name })).at(-1)?.details.output;
+const outputOf = async (world: WorkflowWorld, name = 'd-1') =>
+  (await world.workflow.history({ name })).at(-1)?.details.output;
 
 describe('branches', () => {
   it('go on independently, and the block ends with the outputs of all in their order', async () => {
-    const world = await World.of({
+    const world = await WorkflowWorld.of({
       m: machine({
         both: both({ tax: step('tax', { Next: 'tax-2' }), 'tax-2': step('tax-2') }, { land: step('land') }),
       }),
@@ -28,7 +29,7 @@ describe('branches', () => {
   });
 
   it('that need nothing from outside end the block at once', async () => {
-    const world = await World.of({
+    const world = await WorkflowWorld.of({
       m: machine({
         both: both(
           { one: { Type: 'Pass', Output: 1, End: true } },
@@ -48,14 +49,14 @@ describe('branches', () => {
 
   it('nest', async () => {
     const inner = both({ a: step('a') }, { b: step('b') });
-    const world = await World.of({ m: machine({ outer: both({ inner }, { c: step('c') }) }) });
+    const world = await WorkflowWorld.of({ m: machine({ outer: both({ inner }, { c: step('c') }) }) });
     await world.start('d-1');
     for (const name of ['b', 'c', 'a']) await world.succeed(name, { name });
     expect(await outputOf(world)).toEqual([[{ name: 'a' }, { name: 'b' }], { name: 'c' }]);
   });
 
   it('begin with the block’s arguments', async () => {
-    const world = await World.of({
+    const world = await WorkflowWorld.of({
       m: machine({
         both: both(
           { a: { Type: 'Pass', End: true } },
@@ -85,7 +86,7 @@ describe('a branch that fails', () => {
   });
 
   it('by an error of its own goes on by itself', async () => {
-    const world = await World.of(failing());
+    const world = await WorkflowWorld.of(failing());
     await world.start('d-1');
     await world.fail('tax', 'Supplement');
     await world.succeed('land');
@@ -95,7 +96,7 @@ describe('a branch that fails', () => {
   });
 
   it('uncaught aborts the others, whose tokens are gone, and the block catches', async () => {
-    const world = await World.of(failing({ Catch: [{ ErrorEquals: ['Withdrawn'], Next: 'ended' }] }));
+    const world = await WorkflowWorld.of(failing({ Catch: [{ ErrorEquals: ['Withdrawn'], Next: 'ended' }] }));
     await world.start('d-1');
     await world.fail('tax', 'Withdrawn');
     await expect(world.succeed('land')).rejects.toThrow(TokenGone);
@@ -118,14 +119,14 @@ describe('a branch that fails', () => {
       { inner },
       { Catch: [{ ErrorEquals: ['States.NoChoiceMatched'], Next: 'tell' }], Next: 'tell' },
     );
-    const world = await World.of({ m: machine({ outer, tell: step('tell') }) });
+    const world = await WorkflowWorld.of({ m: machine({ outer, tell: step('tell') }) });
     await world.start('d-1');
     expect(world.steps()).toEqual(['tell']);
     expect(world.database.prepare('SELECT kind FROM workflow_wait').all()).toHaveLength(1);
   });
 
   it('uncaught even by the block ends the execution', async () => {
-    const world = await World.of(failing());
+    const world = await WorkflowWorld.of(failing());
     await world.start('d-1');
     await world.fail('police', 'Stopped', 'a reason');
     expect(world.ends).toEqual([{ name: 'd-1', machine: 'm', status: 'FAILED', error: 'Stopped', cause: 'a reason' }]);
@@ -133,7 +134,7 @@ describe('a branch that fails', () => {
   });
 
   it('makes the block try all branches again when its time has come', async () => {
-    const world = await World.of(
+    const world = await WorkflowWorld.of(
       failing({ Retry: [{ ErrorEquals: ['Unavailable'], IntervalSeconds: 5, MaxAttempts: 1 }] }),
     );
     await world.start('d-1');
@@ -152,7 +153,7 @@ describe('a branch that fails', () => {
     const branches = [level({ tax: step('tax') }), level({ land: step('land') })];
     branches.splice(at * 2, 0, level({ stop: { Type: 'Fail', Error: 'Stopped' } }));
     const Catch = [{ ErrorEquals: ['States.ALL'], Next: 'ended' }];
-    const world = await World.of({
+    const world = await WorkflowWorld.of({
       m: machine({ both: { Type: 'Parallel', Branches: branches, End: true, Catch }, ended: step('ended') }),
     });
     await world.start('d-1');
@@ -163,7 +164,7 @@ describe('a branch that fails', () => {
 
 describe('variables', () => {
   it('of the states around are read in a branch; those of a branch die with it', async () => {
-    const world = await World.of({
+    const world = await WorkflowWorld.of({
       m: machine({
         first: step('first', { Assign: { outer: '{% $states.result.o %}' }, Next: 'both' }),
         both: both(

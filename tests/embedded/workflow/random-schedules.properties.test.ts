@@ -7,9 +7,9 @@ import { describe, expect, it } from 'vitest';
 import { TokenGone } from '../../../platform/errors.ts';
 import type { JsonObject } from '../../../platform/ports.ts';
 import { toEpoch, toInstant } from '../../../schemas/time.ts';
+import { type Call, NamedError, WorkflowWorld } from '../../kit/world/workflow-world.ts';
 import { type Answer, type Request, Run } from './oracle.ts';
 import { arbitraryPlan, ERRORS, OUTCOMES, type Plan, toMachine } from './plan.ts';
-import { type Call, NamedError, World } from './world.ts';
 
 /** Which of the acts that are possible is done, with which of its values, and how it meets a crash. */
 type Choice = { readonly act: number; readonly value: number; readonly crash: 'none' | 'before' | 'unacknowledged' };
@@ -53,11 +53,11 @@ class Twin {
 }
 
 class Harness {
-  readonly world: World;
+  readonly world: WorkflowWorld;
   readonly twins: Twin[] = [];
   #seen = 0;
 
-  constructor(world: World) {
+  constructor(world: WorkflowWorld) {
     this.world = world;
   }
 
@@ -264,8 +264,8 @@ const ENOUGH = 2000;
 const STOP_RARELY = 7;
 
 const carryThrough = async (plan: Plan, choices: readonly Choice[], food: string): Promise<void> => {
-  const world = new World({ m: toMachine(plan) }, { answersAtOnce: false });
-  await world.open(World.newFolder());
+  const world = new WorkflowWorld({ m: toMachine(plan) }, { answersAtOnce: false });
+  await world.open(WorkflowWorld.newFolder());
   try {
     const harness = new Harness(world);
     await harness.begin(plan, ['d-1', 'd-2'], food);

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { LimitExceeded, MachineUnknown, TokenGone } from '../../../platform/errors.ts';
 import { toEpoch, toInstant } from '../../../schemas/time.ts';
+import { NamedError, WorkflowWorld } from '../../kit/world/workflow-world.ts';
 import { call, machine, step } from './machines.ts';
-import { NamedError, World } from './world.ts';
 
 const two = { m: machine({ verify: step('verify', { Next: 'sign' }), sign: step('sign') }) };
 
 describe('an execution', () => {
   it('starts once under a name, even after it has ended', async () => {
-    const world = await World.of(two);
+    const world = await WorkflowWorld.of(two);
     expect(await world.start('d-1')).toBe('started');
     expect(await world.start('d-1')).toBe('exists');
     await world.workflow.stop({ name: 'd-1' }, 'wrong');
@@ -18,18 +18,18 @@ describe('an execution', () => {
   });
 
   it('starts once when asked twice in the same turn', async () => {
-    const world = await World.of(two);
+    const world = await WorkflowWorld.of(two);
     expect(await Promise.all([world.start('d-1'), world.start('d-1')])).toEqual(['started', 'exists']);
     expect(world.steps()).toEqual(['verify']);
   });
 
   it('does not start by a machine that is not loaded', async () => {
-    const world = await World.of(two);
+    const world = await WorkflowWorld.of(two);
     await expect(world.start('d-1', {}, 'other')).rejects.toThrow(MachineUnknown);
   });
 
   it('ends with its last state', async () => {
-    const world = await World.of(two);
+    const world = await WorkflowWorld.of(two);
     await world.start('d-1');
     await world.succeed('verify');
     await world.succeed('sign', { outcome: 'signed' });
@@ -38,7 +38,7 @@ describe('an execution', () => {
   });
 
   it('is stopped once, and its tokens are gone', async () => {
-    const world = await World.of(two);
+    const world = await WorkflowWorld.of(two);
     await world.start('d-1');
     await world.workflow.stop({ name: 'd-1' }, 'withdrawn');
     await world.workflow.stop({ name: 'd-1' }, 'again');
@@ -49,7 +49,7 @@ describe('an execution', () => {
   });
 
   it('takes no input and no output above 256 KiB', async () => {
-    const world = await World.of(two);
+    const world = await WorkflowWorld.of(two);
     const large = { text: 'đ'.repeat(131_072) };
     await expect(world.start('d-1', large)).rejects.toThrow(LimitExceeded);
     await world.start('d-1', { text: 'd'.repeat(200_000) });
@@ -59,7 +59,7 @@ describe('an execution', () => {
 
   it('fails when a state puts together more than 256 KiB, whatever would catch it', async () => {
     const half = '{% $states.context.Execution.Input.text %}';
-    const world = await World.of({
+    const world = await WorkflowWorld.of({
       m: machine({
         double: step('double', { Output: [half, half], Catch: [{ ErrorEquals: ['States.ALL'], Next: 'end' }] }),
         end: { Type: 'Succeed' },
@@ -72,14 +72,16 @@ describe('an execution', () => {
 
   it('fails when a state remembers more than 256 KiB', async () => {
     const half = '{% $states.context.Execution.Input.text %}';
-    const world = await World.of({ m: machine({ keep: step('keep', { Assign: { one: half, other: half } }) }) });
+    const world = await WorkflowWorld.of({
+      m: machine({ keep: step('keep', { Assign: { one: half, other: half } }) }),
+    });
     await world.start('d-1', { text: 'd'.repeat(200_000) });
     await world.succeed('keep');
     expect(world.ends).toMatchObject([{ status: 'FAILED', error: 'States.DataLimitExceeded' }]);
   });
 
   it('fails when its history is full, however long that took', async () => {
-    const world = await World.of({ m: machine({ wait: step('wait', { Next: 'wait' }) }) });
+    const world = await WorkflowWorld.of({ m: machine({ wait: step('wait', { Next: 'wait' }) }) });
     await world.start('d-1');
     await world.succeed('wait');
     expect(world.ends).toEqual([]);
@@ -89,7 +91,7 @@ describe('an execution', () => {
   });
 
   it('fails instead of running in a circle for ever', async () => {
-    const world = await World.of({ m: machine({ round: { Type: 'Pass', Next: 'round' } }) });
+    const world = await WorkflowWorld.of({ m: machine({ round: { Type: 'Pass', Next: 'round' } }) });
     await world.start('d-1');
     expect(world.ends).toMatchObject([{ status: 'FAILED', error: 'States.Runtime' }]);
     expect((await world.workflow.history({ name: 'd-1' })).length).toBeLessThanOrEqual(25_001);
@@ -98,7 +100,7 @@ describe('an execution', () => {
 
 describe('a task that waits for its token', () => {
   it('is called with its payload, the token included, and goes on with the callback', async () => {
-    const world = await World.of(two);
+    const world = await WorkflowWorld.of(two);
     await world.start('d-1');
     const { token, ...payload } = world.call('verify').payload;
     expect(payload).toEqual({ execution: 'd-1', step: 'verify', entered: world.now, attempt: 0 });
@@ -108,7 +110,7 @@ describe('a task that waits for its token', () => {
   });
 
   it('may be called back before its function has returned', async () => {
-    const world = await World.of(two, { answersAtOnce: false });
+    const world = await WorkflowWorld.of(two, { answersAtOnce: false });
     await world.start('d-1');
     await world.succeed('verify');
     expect(world.steps()).toEqual(['verify', 'sign']);
@@ -120,7 +122,7 @@ describe('a task that waits for its token', () => {
   });
 
   it('takes its token once, and no other', async () => {
-    const world = await World.of(two);
+    const world = await WorkflowWorld.of(two);
     await world.start('d-1');
     const token = world.token('verify');
     await world.succeed('verify');
@@ -131,7 +133,7 @@ describe('a task that waits for its token', () => {
   });
 
   it('takes the first of two callbacks of the same turn', async () => {
-    const world = await World.of(two);
+    const world = await WorkflowWorld.of(two);
     await world.start('d-1');
     const token = world.token('verify');
     const [first, second] = await Promise.allSettled([
@@ -144,7 +146,7 @@ describe('a task that waits for its token', () => {
   });
 
   it('fails by the name it is told, which a Catcher takes', async () => {
-    const world = await World.of({
+    const world = await WorkflowWorld.of({
       m: machine({
         verify: step('verify', {
           Next: 'sign',
@@ -166,7 +168,7 @@ describe('a task that waits for its token', () => {
 
   it('has another EnteredTime in each visit, even within the same millisecond', async () => {
     const catching = { Catch: [{ ErrorEquals: ['SupplementRequested'], Next: 'verify' }] };
-    const world = await World.of({ m: machine({ verify: step('verify', catching) }) });
+    const world = await WorkflowWorld.of({ m: machine({ verify: step('verify', catching) }) });
     await world.start('d-1');
     await world.fail('verify', 'SupplementRequested');
     await world.fail('verify', 'SupplementRequested');
@@ -176,7 +178,7 @@ describe('a task that waits for its token', () => {
   });
 
   it('ends the execution by an error that nothing catches', async () => {
-    const world = await World.of(two);
+    const world = await WorkflowWorld.of(two);
     await world.start('d-1');
     await world.fail('verify', 'Refused', 'not competent');
     expect(world.ends).toEqual([
@@ -185,7 +187,7 @@ describe('a task that waits for its token', () => {
   });
 
   it('fails by the name of what its function throws', async () => {
-    const world = await World.of(
+    const world = await WorkflowWorld.of(
       {
         m: machine({
           verify: step('verify', { Catch: [{ ErrorEquals: ['EpochSuperseded'], Next: 'ended' }] }),
@@ -208,7 +210,7 @@ describe('a task that waits for its token', () => {
 
 describe('a task that calls a function', () => {
   it('has the answer for its result, as the Lambda integration gives it', async () => {
-    const world = await World.of(
+    const world = await WorkflowWorld.of(
       { m: machine({ price: call('price', { Output: '{% $states.result.Payload.sum %}' }) }) },
       { answersAtOnce: false },
     );
@@ -219,7 +221,7 @@ describe('a task that calls a function', () => {
   });
 
   it('cannot be called back', async () => {
-    const world = await World.of({ m: machine({ price: call('price') }) }, { answersAtOnce: false });
+    const world = await WorkflowWorld.of({ m: machine({ price: call('price') }) }, { answersAtOnce: false });
     await world.start('d-1');
     const rows = world.database.prepare('SELECT token FROM workflow_wait').all() as { token: string }[];
     await expect(world.workflow.succeed(String(rows[0]?.token), {})).rejects.toThrow(TokenGone);
@@ -235,7 +237,7 @@ describe('a Retrier', () => {
   });
 
   it('calls again when its time has come, with a new token in the same visit', async () => {
-    const world = await World.of(retrying({ IntervalSeconds: 2 }), { answersAtOnce: false });
+    const world = await WorkflowWorld.of(retrying({ IntervalSeconds: 2 }), { answersAtOnce: false });
     await world.start('d-1');
     const first = world.call('verify');
     const entered = world.now;
@@ -252,7 +254,7 @@ describe('a Retrier', () => {
     await world.succeed('verify');
   });
 
-  const delays = async (world: World): Promise<readonly number[]> => {
+  const delays = async (world: WorkflowWorld): Promise<readonly number[]> => {
     const waited: number[] = [];
     await world.start('d-1');
     while (world.calls.length > 0) {
@@ -268,7 +270,7 @@ describe('a Retrier', () => {
   };
 
   it('waits longer each time, up to its longest wait, and gives up after its attempts', async () => {
-    const world = await World.of(
+    const world = await WorkflowWorld.of(
       retrying({ IntervalSeconds: 3, BackoffRate: 1.5, MaxAttempts: 4, MaxDelaySeconds: 6 }),
       { answersAtOnce: false },
     );
@@ -277,12 +279,12 @@ describe('a Retrier', () => {
   });
 
   it('waits one, two, four seconds where it says nothing', async () => {
-    const world = await World.of(retrying({}), { answersAtOnce: false });
+    const world = await WorkflowWorld.of(retrying({}), { answersAtOnce: false });
     expect(await delays(world)).toEqual([1, 2, 4]);
   });
 
   it('waits at most as long under full jitter', async () => {
-    const world = await World.of(retrying({ IntervalSeconds: 50, MaxAttempts: 1, JitterStrategy: 'FULL' }), {
+    const world = await WorkflowWorld.of(retrying({ IntervalSeconds: 50, MaxAttempts: 1, JitterStrategy: 'FULL' }), {
       answersAtOnce: false,
     });
     const [waited] = await delays(world);
@@ -290,7 +292,7 @@ describe('a Retrier', () => {
   });
 
   it('takes only its errors, and leaves the others and the last one to the Catchers', async () => {
-    const world = await World.of(
+    const world = await WorkflowWorld.of(
       retrying({ MaxAttempts: 0 }, { Catch: [{ ErrorEquals: ['States.ALL'], Next: 'ended' }] }),
       { answersAtOnce: false },
     );
@@ -303,7 +305,7 @@ describe('a Retrier', () => {
   });
 
   it('counts its attempts apart from those of the other Retriers, until the state is left', async () => {
-    const world = await World.of({
+    const world = await WorkflowWorld.of({
       m: machine({
         verify: step('verify', {
           Retry: [
@@ -324,7 +326,7 @@ describe('a Retrier', () => {
   });
 
   it('by States.TaskFailed takes everything but a time-out', async () => {
-    const world = await World.of(
+    const world = await WorkflowWorld.of(
       retrying({ ErrorEquals: ['States.TaskFailed'], IntervalSeconds: 1 }, { TimeoutSeconds: 60 }),
     );
     await world.start('d-1');
@@ -338,7 +340,7 @@ describe('a Retrier', () => {
 
 describe('time', () => {
   it('that runs out fails a task as States.Timeout, and its token is gone', async () => {
-    const world = await World.of({
+    const world = await WorkflowWorld.of({
       m: machine({
         verify: step('verify', { TimeoutSeconds: 60, Catch: [{ ErrorEquals: ['States.Timeout'], Next: 'remind' }] }),
         remind: step('remind'),
@@ -353,7 +355,7 @@ describe('time', () => {
   });
 
   it('that runs out for a call makes its answer worthless', async () => {
-    const world = await World.of(
+    const world = await WorkflowWorld.of(
       { m: machine({ price: call('price', { TimeoutSeconds: 5 }) }) },
       { answersAtOnce: false },
     );
@@ -366,7 +368,7 @@ describe('time', () => {
   });
 
   it('of a new attempt begins anew', async () => {
-    const world = await World.of({
+    const world = await WorkflowWorld.of({
       m: machine({
         verify: step('verify', {
           TimeoutSeconds: 60,
@@ -386,7 +388,7 @@ describe('time', () => {
   });
 
   it('of the whole execution ends it as timed out', async () => {
-    const world = await World.of({
+    const world = await WorkflowWorld.of({
       m: machine(
         { verify: step('verify', { Catch: [{ ErrorEquals: ['States.ALL'], Next: 'verify' }] }) },
         { TimeoutSeconds: 100 },
@@ -405,7 +407,7 @@ describe('time', () => {
 
   it('that ends an execution leaves nothing of it to come due in the same moment', async () => {
     const waits = machine({ verify: step('verify', { TimeoutSeconds: 60 }) }, { TimeoutSeconds: 60 });
-    const world = await World.of({ m: waits });
+    const world = await WorkflowWorld.of({ m: waits });
     await world.start('d-1');
     world.now = toInstant(toEpoch(world.now) + 60_000);
     expect(await world.workflow.tick(world.now)).toMatchObject({ fired: 1 });
@@ -413,7 +415,7 @@ describe('time', () => {
   });
 
   it('of an execution that ends at once is not waited for', async () => {
-    const world = await World.of({ m: machine({ end: { Type: 'Succeed' } }, { TimeoutSeconds: 100 }) });
+    const world = await WorkflowWorld.of({ m: machine({ end: { Type: 'Succeed' } }, { TimeoutSeconds: 100 }) });
     await world.start('d-1');
     expect(world.database.prepare('SELECT * FROM workflow_wait').all()).toEqual([]);
     await world.pass(100);

@@ -11,8 +11,8 @@ import { withdrawDossier } from '../../../store/steps/withdraw.ts';
 import { HeadItem, parseItem, TaskItem } from '../../../store/table/items.ts';
 import { findStop } from '../../../workflows/define/step.ts';
 import { isAllowed } from '../../../workflows/rules/allowed.ts';
-import { sendResults } from '../../acts.ts';
-import { citizenOf, offerOf, officerOf, sendFiles } from '../../world.ts';
+import { sendResults } from '../../kit/world/acts.ts';
+import { citizenOf, offerOf, officerOf, sendFiles } from '../../kit/world/filing.ts';
 import type { ExploredWorld, State } from './explored-world.ts';
 import { threeSteps } from './procedure.ts';
 

@@ -13,7 +13,7 @@ import { SeededChance } from '../../../platform/embedded/table/seeded-chance.ts'
 import { ConditionFailed, PlatformError, Unavailable } from '../../../platform/errors.ts';
 import type { Change, Table } from '../../../platform/ports.ts';
 import { TABLE } from '../../../store/table/keys.ts';
-import { openWorld, type World } from '../../world.ts';
+import { openWorld, type World } from '../../kit/world/world.ts';
 
 /** How often a call to the engine or to an outside system fails: half of the time it took effect all the same. */
 const UNANSWERED = 0.2;

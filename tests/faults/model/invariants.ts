@@ -13,8 +13,8 @@ import { componentFor, listDossiersOf, listHandled, readDossier } from '../../..
 import { listOpenTasks } from '../../../store/steps/conclude.ts';
 import { mayActForApplicant } from '../../../workflows/rules/access.ts';
 import { isFinal } from '../../../workflows/rules/transitions.ts';
-import { dossierOf } from '../../world.ts';
-import { faultsOfDossier } from '../soundness.ts';
+import { dossierOf } from '../../kit/world/reading.ts';
+import { faultsOfDossier } from '../../kit/world/soundness.ts';
 import type { HostileWorld } from './hostile-world.ts';
 
 /** Of every dossier, at every moment. */

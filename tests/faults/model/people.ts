@@ -18,8 +18,9 @@ import type { TaskItem } from '../../../store/table/items.ts';
 import { holds } from '../../../workflows/define/condition.ts';
 import { findStop, type Issuing, type OutsideSystem } from '../../../workflows/define/step.ts';
 import { getProcedure } from '../../../workflows/procedures/index.ts';
-import { sendResults } from '../../acts.ts';
-import { offerOf, sendFiles, type World } from '../../world.ts';
+import { sendResults } from '../../kit/world/acts.ts';
+import { offerOf, sendFiles } from '../../kit/world/filing.ts';
+import type { World } from '../../kit/world/world.ts';
 
 /** How a piece of work is done: by whom, on which version, by which of its outcomes; and by which transaction, if not one of a few. */
 export type Manner = {

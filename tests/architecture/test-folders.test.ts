@@ -1,0 +1,34 @@
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+/** Imports of files in `tests`, as `from → to`. */
+const edges = globSync('{tests,bench}/**/*.ts', { cwd: ROOT }).flatMap(from =>
+  [...readFileSync(join(ROOT, from), 'utf8').matchAll(/\bfrom '(\.[^']+)'/g)]
+    .map(([, to = '']) => ({ from, to: relative(ROOT, join(ROOT, dirname(from), to)) }))
+    .filter(({ to }) => to.startsWith('tests/')),
+);
+const isKit = (file: string): boolean => file.startsWith('tests/kit/');
+const isWithin = (folder: string, file: string): boolean => `${dirname(file)}/`.startsWith(`${folder}/`);
+
+describe('common set-up is in one place', () => {
+  test('a test takes its set-up from its own folder or from tests/kit', () => {
+    const wrong = edges
+      .filter(({ from, to }) => from.startsWith('tests/') && !isKit(to))
+      .filter(({ from, to }) => !isWithin(dirname(from), to) && !isWithin(dirname(to), from));
+    expect(wrong).toEqual([]);
+    expect(edges.filter(({ to }) => isKit(to)).length).toBeGreaterThan(100);
+  });
+
+  test('the kit needs nothing else of the tests', () => {
+    expect(edges.filter(({ from, to }) => isKit(from) && !isKit(to))).toEqual([]);
+  });
+
+  test('benchmarks take nothing of the tests but the kit', () => {
+    const ofBenchmarks = edges.filter(({ from }) => from.startsWith('bench/'));
+    expect(ofBenchmarks.filter(({ to }) => !isKit(to))).toEqual([]);
+    expect(ofBenchmarks.length).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,111 @@
+/** A small procedure without fault, which the tests spoil in one place each. */
+import * as z from 'zod';
+import { fact } from '../../../workflows/define/condition.ts';
+import { oneOf, yesNo } from '../../../workflows/define/fact.ts';
+import { calendarDays, days, type Procedure, procedure } from '../../../workflows/define/procedure.ts';
+import {
+  type Parallel,
+  proceed,
+  type Sequence,
+  type Step,
+  type StopStep,
+  stop,
+} from '../../../workflows/define/step.ts';
+import {
+  intake,
+  issuance,
+  outsideSystem,
+  parallel,
+  payment,
+  returnResult,
+  sequence,
+  signature,
+  task,
+  title,
+  when,
+} from '../../../workflows/define/vocabulary.ts';
+
+export const some = title('Một', 'Some');
+
+export const desk = { title: some, at: 'competent', role: 'specialist', within: days(1) } as const;
+
+export const receive = intake('receive', { ...desk, at: 'receiving', role: 'counter', supplement: days(5) });
+export const register = outsideSystem('register', { ...desk, system: 'tax', message: 'asked', sends: ['trade'] });
+export const pay = payment('pay', { title: some, at: 'receiving', within: calendarDays(10), fees: ['fee'] });
+export const appraise = task('appraise', { ...desk, within: days(3), reads: ['form'], supplement: days(5) });
+export const inspect = task('inspect', { ...desk, at: 'food' });
+export const sign = signature('sign', { title: some, at: 'competent', within: days(1), sendsBackTo: 'licensing' });
+export const issue = issuance('issue', { ...desk, role: 'registry', results: ['licence'] });
+export const giveBack = returnResult('give-back', { ...desk, at: 'returning', role: 'counter' });
+
+export const licensing = (...branches: readonly Step[]): Parallel => parallel('licensing', ...branches) as Parallel;
+export const whereFood = (then: Step, otherwise?: Step): Step =>
+  when('where-food', fact('food').is(true), then, otherwise);
+
+export const block = licensing(appraise, whereFood(inspect));
+
+/** A step that may go on in two ways. */
+export const choosing = task('choose', {
+  ...desk,
+  within: days(0.5),
+  outcomes: { plain: some, special: some, rejected: some },
+  on: { plain: proceed, special: proceed, rejected: stop },
+});
+export const extra = task('extra', { ...desk, within: days(0.5) });
+export const signing = (sendsBackTo: string): StopStep =>
+  signature('sign', { title: some, at: 'competent', within: days(1), sendsBackTo });
+
+export const sound: Procedure = procedure({
+  code: '1.000001',
+  version: 1,
+  title: some,
+  legalBasis: ['Luật 1'],
+  form: z.strictObject({ trade: z.string(), area: z.enum(['urban', 'rural']), commune: z.string() }),
+  facts: {
+    food: yesNo(some, form => form.trade === 'food'),
+    area: oneOf(some, { urban: some, rural: some }, form => form.area),
+    commune: form => form.commune,
+  },
+  components: { form: { title: some, accepts: ['application/pdf'], maxBytes: 1000, required: true } },
+  fees: {
+    // at any place of the way
+    fee: {
+      ...{ title: some, kind: 'fee', due: 'supplement', basis: '' },
+      amount: { by: 'area', cases: { urban: 2, rural: 1 } },
+    },
+  },
+  results: { licence: { title: some } },
+  units: {
+    competent: { competence: 'commune-committee', serving: 'commune' },
+    food: { competence: 'food-safety' },
+  },
+  limit: days(7),
+  way: sequence(receive, register, pay, block, sign, issue, giveBack),
+});
+
+/** The sound procedure with another way. */
+export const along = (...steps: readonly Step[]): Procedure => ({ ...sound, way: sequence(...steps) });
+
+/** The sound procedure with one of its stops changed. */
+export const withStop = (stop: StopStep, change: Partial<StopStep>): Procedure => ({
+  ...sound,
+  way: replaced(sound.way, stop, { ...stop, ...change } as StopStep),
+});
+
+const replaced = (step: Step, old: StopStep, by: StopStep): Step => {
+  switch (step.kind) {
+    case 'sequence':
+      return { ...step, steps: step.steps.map(part => replaced(part, old, by)) } satisfies Sequence;
+    case 'parallel':
+      return { ...step, branches: step.branches.map(part => replaced(part, old, by)) };
+    case 'conditional':
+      return when(
+        step.name,
+        step.condition,
+        replaced(step.then, old, by),
+        step.otherwise && replaced(step.otherwise, old, by),
+      );
+    default:
+      return step === old ? by : step;
+  }
+};

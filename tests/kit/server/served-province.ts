@@ -1,0 +1,139 @@
+/**
+ * The sample province served by the real embedded server, in this process, on a free port and a folder of its own.
+ * What a test asks goes over HTTP; what only leads up to it goes straight to the store below (`tests/kit/world/acts.ts`). The
+ * machine's time is a number that a test sets; nothing else moves it.
+ */
+import { expect } from 'vitest';
+import type { OpenApi } from '../../../functions/http/openapi/document.ts';
+import { functions } from '../../../functions/index.ts';
+import { storeOf } from '../../../functions/store-of.ts';
+import { readCompiledMachines } from '../../../platform/embedded/compiled-machines.ts';
+import type { Item } from '../../../platform/ports.ts';
+import { DraftLimits } from '../../../schemas/draft-limits.ts';
+import type { DossierCode } from '../../../schemas/identifiers.ts';
+import { type Instant, toEpoch } from '../../../schemas/time.ts';
+import { partition } from '../../../store/table/keys.ts';
+import { MONDAY_MORNING, type World } from '../world/world.ts';
+import type { Answer } from './answers.ts';
+import { holdToDescription } from './answers.ts';
+import { SECRET, signatureOf, startOutside, type Wrong } from './outside-stand-in.ts';
+import { type Started, startedServer, temporaryFolder } from './started-server.ts';
+
+const machines = readCompiledMachines();
+
+type Asking = {
+  /** The account that asks; nobody unless said. */
+  readonly as?: string;
+  readonly body?: unknown;
+  /** Sent as it is, in the place of `body`. */
+  readonly raw?: string | Uint8Array<ArrayBuffer>;
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+const answerOf = async (response: Response): Promise<Answer> => {
+  const content = await response.text();
+  const type = response.headers.get('content-type');
+  return { status: response.status, type, body: content && type?.includes('json') ? JSON.parse(content) : content };
+};
+
+/** Whoever asks over HTTP. Every answer must be one that the description declares. */
+const callersOf = (server: Started) => {
+  const description = fetch(`${server.url}/openapi.json`).then(response => response.json() as Promise<OpenApi>);
+  const send = async (method: string, path: string, { as, body, raw, headers = {} }: Asking): Promise<Answer> => {
+    const content = raw ?? (body === undefined ? undefined : JSON.stringify(body));
+    const response = await fetch(server.url + path, {
+      method,
+      headers: {
+        ...(content !== undefined && { 'content-type': 'application/json' }),
+        ...(as && (await server.signedIn(as))),
+        ...headers,
+      },
+      ...(content !== undefined && { body: content }),
+    });
+    const answer = await answerOf(response);
+    holdToDescription(await description, { method, path }, answer);
+    return answer;
+  };
+  return {
+    send,
+    ask: (path: string, asking: Asking = {}) => send('GET', path, asking),
+    post: (path: string, asking: Asking = {}) => send('POST', path, asking),
+    /** A message of an outside system. */
+    notice: (path: string, body: unknown, wrong: Wrong = {}) => {
+      const raw = JSON.stringify(body);
+      return send('POST', path, { raw, headers: signatureOf(raw, server.composition.clock.now(), wrong) });
+    },
+  };
+};
+
+/** Proofs that an act changed nothing. */
+const proofsOf = ({ composition: { table, database, settle } }: Started) => {
+  const itemsOf = async (code: DossierCode): Promise<readonly Item[]> =>
+    (await table.query({ hash: partition.dossier(code) })).items;
+  return {
+    itemsOf,
+    /** Not one item of the whole table was written. */
+    writesNothing: async <T>(act: () => Promise<T>): Promise<T> => {
+      const written: string[] = [];
+      const stop = table.subscribe(changes => written.push(...changes.map(({ key }) => key.pk)));
+      const answer = await act();
+      await database.flushed();
+      stop();
+      expect(written.filter(pk => pk !== 'HEARTBEAT')).toEqual([]);
+      return answer;
+    },
+    /** Nothing of the dossier changed by it: no entry, no head, no task, no message. */
+    changesNothing: async <T>(code: DossierCode, act: () => Promise<T>): Promise<T> => {
+      await settle();
+      const before = await itemsOf(code);
+      const answer = await act();
+      await settle();
+      expect(await itemsOf(code)).toEqual(before);
+      return answer;
+    },
+  };
+};
+
+export type ProvinceOptions = {
+  /** A folder that outlives the server: opened again it is the same province. */
+  readonly data?: string;
+  readonly startsAt?: Instant;
+  readonly drafts?: DraftLimits;
+};
+
+export const openProvince = async ({
+  data,
+  startsAt = MONDAY_MORNING,
+  drafts = DraftLimits.parse({}),
+}: ProvinceOptions = {}) => {
+  const folder = data === undefined ? temporaryFolder() : { path: data, remove: () => {} };
+  const outside = await startOutside();
+  const machine = { time: toEpoch(startsAt) };
+  const server = await startedServer({
+    ...{ data: folder.path, functions, machines, machineTime: () => machine.time },
+    embedded: { outside: outside.systems, drafts },
+  });
+  const { ports, table, clock, settle, database, workflow } = server.composition;
+  const store = storeOf(ports, {
+    ...{ publicUrl: server.url, province: 'H38' },
+    outsideSecrets: { bank: SECRET, tax: SECRET, carrier: SECRET },
+    mails: true,
+    drafts,
+    readingDays: 30,
+  });
+  /** As much of a world as the acts need, over this server. */
+  const world = { ports, store, embedded: table, table, clock, database, workflow, settle } as unknown as World;
+  return {
+    ...{ server, world, store, table, clock, settle, machine },
+    ...callersOf(server),
+    ...proofsOf(server),
+    /** Ids of the messages that outside systems got. */
+    messageIds: (): readonly string[] => outside.messageIds,
+    close: async () => {
+      await server.stop();
+      outside.stop();
+      folder.remove();
+    },
+  };
+};
+export type Province = Awaited<ReturnType<typeof openProvince>>;

@@ -1,0 +1,136 @@
+import type { Declaration } from '../../../functions/declaration.ts';
+import type { FileFolder, Uses } from '../../../functions/uses.ts';
+import type { Files, Ports, Query, Table, Workflow } from '../../../platform/ports.ts';
+import { keyOf } from '../../../platform/table/key-text.ts';
+import { PARTITION, type PartitionKind } from '../../../store/table/keys.ts';
+
+/** A function touched what it does not declare: on AWS its role would refuse it. */
+export class NotDeclared extends Error {
+  override readonly name = 'NotDeclared';
+}
+
+/** What a declaration allows, one line each: `reads dossier`, `index due`, `file drafts write`. */
+export const linesOf = ({ reads = [], writes = [], indexes = [], files = {}, workflow, outside }: Uses): string[] => [
+  ...reads.map(kind => `reads ${kind}`),
+  ...writes.map(kind => `writes ${kind}`),
+  ...indexes.map(index => `index ${index}`),
+  ...Object.entries(files).map(([folder, access]) => `file ${folder} ${access}`),
+  ...(workflow ? [`workflow ${workflow}`] : []),
+  ...(outside ? ['outside'] : []),
+];
+
+const kindOf = (pk: string): PartitionKind => {
+  const found = Object.entries(PARTITION).find(([, beginning]) => pk.startsWith(beginning));
+  if (!found) throw new NotDeclared(`No kind of partition begins as ${pk}.`);
+  return found[0] as PartitionKind;
+};
+const folderOf = (key: string): FileFolder => key.split('/')[0] as FileFolder;
+
+type Touch = (line: string) => void;
+
+/** The ports as a function's role would let it use them; `onTouch` hears every use, also of what is then refused. */
+export const heldToUses = (ports: Ports, { name, uses = {} }: Declaration, onTouch: Touch): Ports => {
+  const allowed = new Set(linesOf(uses));
+  const touch: Touch = line => {
+    onTouch(line);
+    if (!allowed.has(line) && !allowed.has(line.replace(/ (read|erase)$/, ' write')))
+      throw new NotDeclared(`${name} does not declare: ${line}`);
+  };
+  return {
+    ...ports,
+    table: tableOf(ports.table, touch),
+    files: filesOf(ports.files, touch),
+    workflow: workflowOf(ports.workflow, touch),
+    messages: {
+      send: async message => {
+        touch('outside');
+        return ports.messages.send(message);
+      },
+    },
+  };
+};
+
+const tableOf = (table: Table, touch: Touch): Table => ({
+  find: async key => {
+    touch(`reads ${kindOf(key.pk)}`);
+    return table.find(key);
+  },
+  findAll: async keys => {
+    for (const { pk } of keys) touch(`reads ${kindOf(pk)}`);
+    return table.findAll(keys);
+  },
+  query: async (query: Query) => {
+    touch(query.index === undefined ? `reads ${kindOf(query.hash)}` : `index ${query.index}`);
+    const page = await table.query(query);
+    // An index holds keys only: on AWS the items are read from the table.
+    for (const { pk } of page.items) touch(`reads ${kindOf(pk)}`);
+    return page;
+  },
+  transact: async writes => {
+    for (const write of writes) touch(`writes ${kindOf(keyOf(write).pk)}`);
+    return table.transact(writes);
+  },
+  increment: async counter => {
+    touch(`writes ${kindOf(counter.key.pk)}`);
+    return table.increment(counter);
+  },
+});
+
+const filesOf = (files: Files, touch: Touch): Files => {
+  const reading = (key: string) => touch(`file ${folderOf(key)} read`);
+  const writing = (key: string) => touch(`file ${folderOf(key)} write`);
+  return {
+    offerUpload: async file => {
+      writing(file.key);
+      return files.offerUpload(file);
+    },
+    offerDownload: async file => {
+      reading(file.key);
+      return files.offerDownload(file);
+    },
+    find: async key => {
+      reading(key);
+      return files.find(key);
+    },
+    readStart: async (key, bytes) => {
+      reading(key);
+      return files.readStart(key, bytes);
+    },
+    join: async file => {
+      writing(file.key);
+      return files.join(file);
+    },
+    put: async file => {
+      writing(file.key);
+      return files.put(file);
+    },
+    remove: async key => {
+      if (folderOf(key) === 'results') throw new NotDeclared(`no role may remove ${key}`);
+      touch(`file ${folderOf(key)} erase`);
+      return files.remove(key);
+    },
+  };
+};
+
+const workflowOf = (workflow: Workflow, touch: Touch): Workflow => ({
+  start: async execution => {
+    touch('workflow deliver');
+    return workflow.start(execution);
+  },
+  succeed: async (token, output) => {
+    touch('workflow deliver');
+    return workflow.succeed(token, output);
+  },
+  fail: async (token, error, cause) => {
+    touch('workflow deliver');
+    return workflow.fail(token, error, cause);
+  },
+  stop: async (name, cause) => {
+    touch('workflow deliver');
+    return workflow.stop(name, cause);
+  },
+  history: async name => {
+    touch('workflow history');
+    return workflow.history(name);
+  },
+});

@@ -1,0 +1,180 @@
+/** What people do in the journeys, each as one sentence. */
+
+import { households } from '../../../samples/households.ts';
+import type { DossierCode } from '../../../schemas/identifiers.ts';
+import type { Principal } from '../../../schemas/principal.ts';
+import { listPayments, receivePayment } from '../../../store/money/payments.ts';
+import { issueResults, offerResults } from '../../../store/results/issue.ts';
+import { returnResults } from '../../../store/results/results.ts';
+import { acceptDossier, decideTask, refuseDossier } from '../../../store/steps/decide.ts';
+import { receiveOutsideNotice } from '../../../store/steps/outside.ts';
+import { answerSupplement, requestSupplement } from '../../../store/steps/supplement.ts';
+import { offerSupplement } from '../../../store/steps/supplement-papers.ts';
+import { withdrawDossier } from '../../../store/steps/withdraw.ts';
+import { procedureOf } from '../../../store/store.ts';
+import { parseItem, TaskItem } from '../../../store/table/items.ts';
+import { key } from '../../../store/table/keys.ts';
+import { citizenOf, type Filing, file, offerOf, officerOf, sendFiles } from './filing.ts';
+import { dossierOf } from './reading.ts';
+import type { World } from './world.ts';
+
+export const taskOf = async (world: World, code: DossierCode, step: string): Promise<TaskItem> => {
+  const item = await world.embedded.find(key.task(code, step));
+  if (!item) throw new Error(`${step} of ${code} is not open.`);
+  return parseItem(TaskItem, item);
+};
+
+/** The officer at whose desk the step waits. */
+export const deskOf = async (world: World, code: DossierCode, step: string): Promise<Principal> => {
+  const { unit, role } = await taskOf(world, code, step);
+  return officerOf(unit ?? '', role ?? '');
+};
+
+const onTask = async (world: World, code: DossierCode, step: string) => ({
+  code,
+  step,
+  by: await deskOf(world, code, step),
+  version: (await taskOf(world, code, step)).version,
+});
+
+export const accept = async (world: World, code: DossierCode) => {
+  await acceptDossier(world.store, await onTask(world, code, 'receive'));
+  await world.settle();
+};
+
+export const refuse = async (world: World, code: DossierCode) => {
+  await refuseDossier(world.store, { ...(await onTask(world, code, 'receive')), reason: 'Không thuộc thẩm quyền' });
+  await world.settle();
+};
+
+/** An outcome that is no approval comes with its reason. */
+export const decide = async (world: World, code: DossierCode, step: string, outcome: string, reason?: string) => {
+  await decideTask(world.store, { ...(await onTask(world, code, step)), outcome, reason });
+  await world.settle();
+};
+
+/** The paper that is asked for: the contract of a business, else the first of the procedure. */
+const wantedOf = async (world: World, code: DossierCode): Promise<string> => {
+  const known = Object.keys(procedureOf(await dossierOf(world, code)).components);
+  return known.find(component => component === 'premises-contract') ?? known[0] ?? '';
+};
+
+/** Asks for a paper: the officer of the desk, or the leader of its unit, who may ask once more. */
+export const askSupplement = async (world: World, code: DossierCode, step: string, role?: 'leader') => {
+  const items = [{ component: await wantedOf(world, code), why: 'Hợp đồng đã hết hạn' }];
+  const task = await onTask(world, code, step);
+  const by = role ? officerOf((await taskOf(world, code, step)).unit ?? '', role) : task.by;
+  await requestSupplement(world.store, { ...task, by, items, override: role === 'leader' });
+  await world.settle();
+};
+
+export const supply = async (
+  world: World,
+  code: DossierCode,
+  step: string,
+  by: Principal = citizenOf(households.riceWine),
+) => {
+  const { files } = world.ports;
+  const offers = [offerOf(await wantedOf(world, code))];
+  const tickets = await offerSupplement(world.store, files, { code, by, offers });
+  await sendFiles(world, `dossiers/${code}`, tickets);
+  await answerSupplement(world.store, files, { code, step: `${step}-supplement`, by });
+  await world.settle();
+};
+
+type PaymentOf = { readonly step?: string | undefined; readonly transaction?: string };
+
+export const reportTaxCode = async (world: World, code: DossierCode) => {
+  const { version } = await taskOf(world, code, 'issue-tax-code');
+  await receiveOutsideNotice(world.store, 'tax', {
+    dossier: code,
+    step: 'issue-tax-code',
+    version,
+    outcome: 'done',
+    data: { taxCode: '5300123458' },
+  });
+  await world.settle();
+};
+
+/** What the bank says of a payment: the one that the step waits for, or the only one there is. */
+export const paymentNotice = async (world: World, code: DossierCode, { step, transaction }: PaymentOf = {}) => {
+  const awaited = step === undefined ? undefined : (await taskOf(world, code, step)).payment;
+  const payment = (await listPayments(world.store, code)).findLast(
+    one => awaited === undefined || one.payment === awaited,
+  );
+  if (!payment) throw new Error(`Nothing is to be paid for ${code}.`);
+  return {
+    payment: payment.payment,
+    transaction: transaction ?? `FT-${payment.payment}`,
+    amount: payment.amount,
+    currency: 'VND',
+    status: 'paid' as const,
+    paidAt: world.clock.now(),
+  };
+};
+
+export const pay = async (world: World, code: DossierCode, step?: string) => {
+  await receivePayment(world.store, await paymentNotice(world, code, { step }));
+  await world.settle();
+};
+
+/** Announces the files of results, sends them, and says what the registry issues them as. */
+export const sendResults = async (
+  world: World,
+  { code, by, kinds }: { readonly code: DossierCode; readonly by: Principal; readonly kinds: readonly string[] },
+) => {
+  const tickets = await offerResults(world.store, world.ports.files, { code, by, offers: kinds.map(offerOf) });
+  await sendFiles(world, `results/${code}`, tickets);
+  return tickets.map(({ number }, i) => ({ kind: kinds[i] ?? '', file: number, number: `${number}-${code}/GP-UBND` }));
+};
+
+export const issue = async (world: World, code: DossierCode) => {
+  const task = await onTask(world, code, 'issue-results');
+  const { files } = world.ports;
+  const kinds = ['business-registration', 'licence'];
+  await issueResults(world.store, files, { ...task, results: await sendResults(world, { ...task, kinds }) });
+  await world.settle();
+};
+
+export const handBack = async (world: World, code: DossierCode) => {
+  await returnResults(world.store, await onTask(world, code, 'return-result'));
+  await world.settle();
+};
+
+export const withdraw = async (world: World, code: DossierCode, by: Principal = citizenOf(households.riceWine)) => {
+  await withdrawDossier(world.store, { code, by, reason: 'Không kinh doanh nữa' });
+  await world.settle();
+};
+
+/** From a filing to where its fees are asked for. */
+export const untilPayment = async (world: World, code: DossierCode) => {
+  await accept(world, code);
+  await decide(world, code, 'register-business', 'approved');
+  await reportTaxCode(world, code);
+};
+
+/** From a filing to where the licensing branches are open. */
+export const untilLicensing = async (world: World, code: DossierCode) => {
+  await untilPayment(world, code);
+  await pay(world, code);
+};
+
+/** Files a dossier and lets it come so far; returns the code. */
+const filing = (come: (world: World, code: DossierCode) => Promise<void>) => async (world: World, filed?: Filing) => {
+  const code = await file(world, filed);
+  await come(world, code);
+  return code;
+};
+export const fileAccepted = filing(accept);
+export const fileUntilPayment = filing(untilPayment);
+export const fileUntilLicensing = filing(untilLicensing);
+
+/** The rest of the way, approving everything. */
+export const fromLicensingToTheEnd = async (world: World, code: DossierCode) => {
+  const { facts, delivery } = await dossierOf(world, code);
+  await decide(world, code, 'appraise-licence', 'approved');
+  if (facts.food) await decide(world, code, 'check-food-safety', 'approved');
+  await decide(world, code, 'sign-licence', 'signed');
+  await issue(world, code);
+  if (delivery === 'counter') await handBack(world, code);
+};

@@ -1,0 +1,97 @@
+/** Who acts, and what they file. */
+import { createHash, randomUUID } from 'node:crypto';
+import { type Household, households } from '../../../samples/households.ts';
+import { COUNTER, province } from '../../../samples/province.ts';
+import type { DossierCode, DraftId, PersonId, UnitCode } from '../../../schemas/identifiers.ts';
+import type { Delivery } from '../../../schemas/journal.ts';
+import type { Parties } from '../../../schemas/party.ts';
+import type { Principal } from '../../../schemas/principal.ts';
+import type { ComponentTicket } from '../../../schemas/upload.ts';
+import { createDraft } from '../../../store/filing/begin-draft.ts';
+import { submitDraft } from '../../../store/filing/submit.ts';
+import { localDay } from '../../../workflows/calendar/local-time.ts';
+import { holds } from '../../../workflows/define/condition.ts';
+import { getProcedure } from '../../../workflows/procedures/index.ts';
+import { parseForm } from '../../../workflows/rules/form.ts';
+import type { World } from './world.ts';
+
+const PDF = new TextEncoder().encode('%PDF-1.7 a paper');
+const PAPER = { size: PDF.length, sha256: createHash('sha256').update(PDF).digest('base64'), type: 'application/pdf' };
+
+export const officerOf = (unit: string, role: string): Principal => {
+  const officer = province.officers.find(officer => officer.unit === unit && officer.roles.some(held => held === role));
+  if (!officer) throw new Error(`No ${role} works at ${unit}.`);
+  return { kind: 'officer', id: officer.id, unit: officer.unit, roles: officer.roles };
+};
+
+export const citizenOf = (household: Household): Principal => ({
+  kind: 'citizen',
+  id: household.citizen.id as PersonId,
+});
+
+export const offerOf = (component: string) => ({
+  component,
+  fileName: `${component}.pdf`,
+  source: 'electronic' as const,
+  pages: 1,
+  ...PAPER,
+});
+export const sendFile = (world: World, key: string) => world.ports.files.put({ key, type: PAPER.type, body: PDF });
+
+/** Sends what was announced to where it belongs. */
+export const sendFiles = async (
+  world: World,
+  folder: string,
+  tickets: readonly Pick<ComponentTicket, 'number'>[],
+): Promise<void> => {
+  for (const { number } of tickets) await sendFile(world, `${folder}/${number}`);
+};
+
+export type Filing = {
+  readonly procedure?: string;
+  readonly form?: unknown;
+  readonly household?: Household;
+  readonly delivery?: Delivery;
+  readonly returningUnit?: UnitCode;
+  readonly by?: Principal;
+  /** What the filing says of the parties beside the owner. */
+  readonly parties?: Partial<Parties>;
+  readonly skip?: readonly string[];
+};
+
+/** A draft with every paper it needs, of a household business unless another is asked for. */
+export const prepareDraft = async (
+  world: World,
+  filing: Filing = {},
+): Promise<{ readonly draft: DraftId; readonly by: Principal }> => {
+  const { household = households.riceWine, delivery = 'counter', returningUnit, skip = [] } = filing;
+  const { procedure: procedureCode = '1.001612', form = household.form } = filing;
+  const by = filing.by ?? citizenOf(household);
+  const procedure = getProcedure(procedureCode, 1);
+  const { facts } = parseForm(procedure, form, localDay(world.clock.now()));
+  const papers = Object.entries(procedure.components).flatMap(([component, { required }]) =>
+    !skip.includes(component) && (typeof required === 'boolean' ? required : holds(required, facts)) ? [component] : [],
+  );
+  const { draft, tickets } = await createDraft(world.store, world.ports.files, {
+    by,
+    procedure: procedureCode as never,
+    delivery,
+    receivingUnit: COUNTER.batXat as UnitCode,
+    returningUnit,
+    parties: { owner: household.citizen.party, authority: 'owner', ...filing.parties },
+    form: form as never,
+    components: papers.map(offerOf),
+    // As every client's command has one.
+    idempotency: { key: randomUUID(), by, of: [procedureCode] },
+  });
+  await sendFiles(world, `drafts/${draft}`, tickets);
+  return { draft, by };
+};
+
+/** Files a dossier and lets it come to its first step; returns the code. */
+export const file = async (world: World, filing: Filing = {}): Promise<DossierCode> => {
+  const { draft, by } = await prepareDraft(world, filing);
+  const { code } = await submitDraft(world.store, world.ports.files, draft, by);
+  await world.settle();
+  return code;
+};

@@ -1,0 +1,31 @@
+/** What tests read of a dossier. */
+import type { DossierCode } from '../../../schemas/identifiers.ts';
+import { readHead } from '../../../store/dossier/guards.ts';
+import { readJournal } from '../../../store/dossier/journal.ts';
+import { fold } from '../../../workflows/rules/fold.ts';
+import type { World } from './world.ts';
+
+export const dossierOf = async (world: World, code: DossierCode) => (await readHead(world.store, code)).dossier;
+export const journalOf = async (world: World, code: DossierCode) =>
+  (await readJournal(world.store, code)).map(({ entry }) => entry);
+export const openSteps = async (world: World, code: DossierCode): Promise<readonly string[]> =>
+  Object.entries((await dossierOf(world, code)).steps)
+    .flatMap(([name, step]) => (step.open ? [name] : []))
+    .toSorted();
+
+/** The one truth: what the head says is what the journal tells. */
+export const isFoldOfItsJournal = async (world: World, code: DossierCode): Promise<boolean> => {
+  const told = fold(code, await journalOf(world, code));
+  return JSON.stringify(sorted(told)) === JSON.stringify(sorted(await dossierOf(world, code)));
+};
+const sorted = (value: unknown): unknown =>
+  Array.isArray(value)
+    ? value.map(sorted)
+    : value && typeof value === 'object'
+      ? Object.fromEntries(
+          Object.entries(value)
+            .filter(([, v]) => v !== undefined)
+            .toSorted(([a], [b]) => (a < b ? -1 : 1))
+            .map(([k, v]) => [k, sorted(v)]),
+        )
+      : value;

@@ -1,0 +1,93 @@
+/** What must hold of a dossier at every moment, asked of its items alone. Each fault is said in one sentence. */
+import type { Item } from '../../../platform/ports.ts';
+import type { Dossier } from '../../../schemas/dossier.ts';
+import type { JournalEntry } from '../../../schemas/journal.ts';
+import type { Status } from '../../../schemas/status.ts';
+import { entriesIn } from '../../../store/dossier/journal.ts';
+import { HeadItem, parseItem, TaskItem } from '../../../store/table/items.ts';
+import { fold } from '../../../workflows/rules/fold.ts';
+import { isFinal, TRANSITIONS } from '../../../workflows/rules/transitions.ts';
+
+/** Every fault of the dossier whose items these are, in the order of their sort keys. */
+export const faultsOfDossier = (items: readonly Item[]): readonly string[] => {
+  const head = items.find(({ sk }) => sk === 'HEAD');
+  if (!head) return ['it has no head'];
+  const { dossier, awaited = [], handedOver } = parseItem(HeadItem, head);
+  const outbox = items.filter(({ sk }) => sk.startsWith('O#'));
+  const isLeft = !isFinal(dossier.status) && !dossier.incident;
+  const entries = items.filter(({ sk }) => sk.startsWith('J#')).flatMap(entriesIn);
+  const tasks = items.filter(({ sk }) => sk.startsWith('T#')).map(item => parseItem(TaskItem, item));
+  if (!entries.every(({ seq }, at) => seq === at + 1)) return ['its journal has gaps'];
+  return [
+    ...(isSame(fold(dossier.code, entries), dossier) ? [] : ['its head is not the fold of its journal']),
+    ...unknownTransitions(entries),
+    ...openedWrongly(entries),
+    ...moneyCountedTwice(entries),
+    ...(isSame(openIn(dossier), tasks.map(sayOpen).toSorted()) ? [] : ['its open tasks are not those of its journal']),
+    ...(isFinal(dossier.status) && tasks.length > 0 ? ['a task is open after its end'] : []),
+    ...(isLeft && tasks.length === 0 && outbox.length === 0 ? ['nothing of it is open or in the outbox'] : []),
+    ...(isLeft && awaited.length > 0 && !outbox.some(({ sk }) => sk === handedOver?.entry)
+      ? ['its machine is awaited, and nothing watches for it']
+      : []),
+  ];
+};
+
+const unknownTransitions = (entries: readonly JournalEntry[]): readonly string[] => {
+  const statuses = entries.flatMap(({ status }) => status ?? []);
+  const unknown = statuses.slice(1).flatMap((status, at) => {
+    const before = statuses[at] as Status;
+    return (TRANSITIONS[before] as readonly Status[]).includes(status)
+      ? []
+      : [`no way leads from ${before} to ${status}`];
+  });
+  return statuses[0] === 1 ? unknown : ['its first status is not 1', ...unknown];
+};
+
+/** A transaction is taken in or owed back, once for each sum that is reported for it; a payment is received once. */
+const moneyCountedTwice = (entries: readonly JournalEntry[]): readonly string[] => {
+  const received = entries.filter(entry => entry.type === 'payment-received');
+  const owed = entries.filter(entry => entry.type === 'refund-owed');
+  const taken = received.map(({ transaction }) => transaction);
+  const twice = [
+    ...repeated(taken),
+    // What is owed back may be put right by another sum.
+    ...repeated(owed.map(({ transaction, amount }) => `${transaction} over ${amount}`)),
+    ...owed.map(({ transaction }) => transaction).filter(transaction => taken.includes(transaction)),
+  ];
+  return [
+    ...twice.map(one => `the transaction ${one} counts twice`),
+    ...repeated(received.map(({ payment }) => payment)).map(one => `the payment ${one} is received twice`),
+  ];
+};
+const repeated = (names: readonly string[]): readonly string[] => names.filter((name, at) => names.indexOf(name) < at);
+
+/** Opened and decided take turns, visit by visit: nothing is open twice, and no decided visit is opened for people again. */
+const openedWrongly = (entries: readonly JournalEntry[]): readonly string[] => {
+  const steps = new Map<string, { readonly visit: number; readonly open: boolean }>();
+  return entries.flatMap(entry => {
+    if (entry.type !== 'step-opened' && entry.type !== 'step-decided') return [];
+    const { visit, open } = steps.get(entry.step) ?? { visit: 0, open: false };
+    const isOpening = entry.type === 'step-opened';
+    steps.set(entry.step, { visit: entry.visit, open: isOpening });
+    return open === !isOpening && entry.visit === (isOpening ? visit + 1 : visit)
+      ? []
+      : [`${entry.step} is ${entry.type} out of turn`];
+  });
+};
+
+const sayOpen = ({ step, visit, due }: { step: string; visit: number; due?: string | undefined }): string =>
+  `${step} ${visit} ${due}`;
+const openIn = ({ steps }: Dossier): readonly string[] =>
+  Object.entries(steps)
+    .flatMap(([step, { open, visit, due }]) => (open ? [sayOpen({ step, visit, due })] : []))
+    .toSorted();
+
+/** Whether both say the same, in whatever order their fields stand. */
+const isSame = (one: unknown, other: unknown): boolean =>
+  JSON.stringify(inOrder(one)) === JSON.stringify(inOrder(other));
+const inOrder = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (!value || typeof value !== 'object') return value;
+  const fields = Object.entries(value).filter(([, one]) => one !== undefined);
+  return fields.toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([name, one]) => [name, inOrder(one)]);
+};

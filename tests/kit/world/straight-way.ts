@@ -1,0 +1,74 @@
+/** Walks a dossier of any procedure of the catalogue from its filing to its end, every step proceeding. */
+import type { Dossier } from '../../../schemas/dossier.ts';
+import type { DossierCode, PersonId } from '../../../schemas/identifiers.ts';
+import type { Principal } from '../../../schemas/principal.ts';
+import { expectedResults, issueResults } from '../../../store/results/issue.ts';
+import { returnResults } from '../../../store/results/results.ts';
+import { acceptDossier, decideTask } from '../../../store/steps/decide.ts';
+import { receiveOutsideNotice } from '../../../store/steps/outside.ts';
+import { procedureOf } from '../../../store/store.ts';
+import { findStop, isIssuing, type StopStep } from '../../../workflows/define/step.ts';
+import { isFinal } from '../../../workflows/rules/transitions.ts';
+import { pay, sendResults, taskOf } from './acts.ts';
+import { officerOf } from './filing.ts';
+import { dossierOf, openSteps } from './reading.ts';
+import type { World } from './world.ts';
+
+/** The outcome of a step that lets the dossier go on. */
+const proceeding = (stop: StopStep): string => {
+  const found = Object.entries(stop.on).find(
+    ([outcome, effect]) => effect.do === 'proceed' && !stop.reasoned?.includes(outcome),
+  );
+  if (!found) throw new Error(`${stop.name} has no outcome that proceeds.`);
+  return found[0];
+};
+
+const applicantOf = ({ owner, filer }: Dossier): Principal => ({ kind: 'citizen', id: (owner ?? filer) as PersonId });
+
+/** Issues every result that the dossier's facts ask for. */
+const issue = async (world: World, dossier: Dossier, stop: StopStep, by: Principal) => {
+  const { code } = dossier;
+  const results = await sendResults(world, { code, by, kinds: expectedResults(dossier, stop.name) });
+  const { version } = await taskOf(world, code, stop.name);
+  await issueResults(world.store, world.ports.files, { code, by, version, results });
+};
+
+/** Lets one open step proceed, as whoever it waits for. */
+const step = async (world: World, dossier: Dossier, stop: StopStep): Promise<void> => {
+  const { code } = dossier;
+  const { version, unit, role } = await taskOf(world, code, stop.name);
+  const by = role ? officerOf(unit ?? '', role) : applicantOf(dossier);
+  const command = { code, step: stop.name, by, version };
+  const outcome = proceeding(stop);
+  if (stop.kind === 'payment') await pay(world, code, stop.name);
+  else if (stop.kind === 'intake') await acceptDossier(world.store, command);
+  else if (isIssuing(stop)) await issue(world, dossier, stop, by);
+  else if (stop.kind === 'return') await returnResults(world.store, command);
+  else if (stop.kind === 'outside' && !role)
+    await receiveOutsideNotice(world.store, stop.system, {
+      dossier: code,
+      step: stop.name,
+      version,
+      outcome,
+      data: {},
+    });
+  else await decideTask(world.store, { ...command, outcome });
+  await world.settle();
+};
+
+/** Walks on until the dossier has ended, and gives it as it ended. Fails where it stands still. */
+export const walkStraight = async (
+  world: World,
+  code: DossierCode,
+  beforeStep: (step: string) => Promise<void> = async () => {},
+): Promise<Dossier> => {
+  for (;;) {
+    const dossier = await dossierOf(world, code);
+    if (isFinal(dossier.status)) return dossier;
+    const [name] = await openSteps(world, code);
+    const stop = name === undefined ? undefined : findStop(procedureOf(dossier).way, name);
+    if (!stop) throw new Error(`${code} stands still: ${name ?? 'nothing'} is open.`);
+    await beforeStep(stop.name);
+    await step(world, dossier, stop);
+  }
+};

@@ -1,0 +1,242 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Declaration, Handlers, Settings } from '../../../functions/declaration.ts';
+import { functions } from '../../../functions/index.ts';
+import { storeOf } from '../../../functions/store-of.ts';
+import { readCompiledMachines } from '../../../platform/embedded/compiled-machines.ts';
+import { Database } from '../../../platform/embedded/database.ts';
+import { EmbeddedFiles } from '../../../platform/embedded/files/embedded-files.ts';
+import { EmbeddedTable } from '../../../platform/embedded/table/embedded-table.ts';
+import type { WorkflowFunction } from '../../../platform/embedded/workflow/calls.ts';
+import { WorkflowInterpreter } from '../../../platform/embedded/workflow/interpreter.ts';
+import type { ExecutionEnd } from '../../../platform/embedded/workflow/reports.ts';
+import type {
+  Change,
+  Clock,
+  Files,
+  JsonObject,
+  Mail,
+  OutsideMessage,
+  Ports,
+  Randomness,
+  Table,
+} from '../../../platform/ports.ts';
+import { cryptoRandomness } from '../../../platform/randomness.ts';
+import { province } from '../../../samples/province.ts';
+import { DraftLimits } from '../../../schemas/draft-limits.ts';
+import type { DossierCode } from '../../../schemas/identifiers.ts';
+import { type Instant, toEpoch, toInstant } from '../../../schemas/time.ts';
+import { seedProvince } from '../../../store/directory/seed.ts';
+import { readHead } from '../../../store/dossier/guards.ts';
+import type { Store } from '../../../store/store.ts';
+import { TABLE } from '../../../store/table/keys.ts';
+
+/** Monday, 23/11/2026, 08:00 in Việt Nam. */
+export const MONDAY_MORNING = toInstant(Date.parse('2026-11-23T01:00:00.000Z'));
+
+/** A clock that moves only when it is told to. */
+export class HandClock implements Clock {
+  #now: number;
+  constructor(start: Instant) {
+    this.#now = toEpoch(start);
+  }
+  now(): Instant {
+    return toInstant(this.#now);
+  }
+  moveTo(instant: Instant): void {
+    this.#now = toEpoch(instant);
+  }
+  advance(duration: { readonly days?: number; readonly hours?: number; readonly minutes?: number }): void {
+    const { days = 0, hours = 0, minutes = 0 } = duration;
+    this.#now += ((days * 24 + hours) * 60 + minutes) * 60_000;
+  }
+}
+
+const machines = readCompiledMachines();
+
+const SECRET = Buffer.alloc(24, 7).toString('base64');
+const SETTINGS: Settings = {
+  publicUrl: 'http://127.0.0.1:0',
+  province: 'H38',
+  outsideSecrets: { bank: SECRET, tax: SECRET, carrier: SECRET },
+  mails: true,
+  drafts: DraftLimits.parse({}),
+  readingDays: 30,
+};
+
+export type WorldOptions = {
+  /** Puts itself between the functions and the table, e.g. the hostile mode. */
+  readonly tableAs?: (table: Table) => Table;
+  /** The same for files. */
+  readonly filesAs?: (files: Files) => Files;
+  /** What becomes of the changes before functions hear of them (lost, doubled, reordered). */
+  readonly changesAs?: (changes: readonly Change[]) => readonly Change[];
+  /** The ports of one function, e.g. held to what it declares. */
+  readonly portsAs?: (ports: Ports, declaration: Declaration) => Ports;
+  /** Whether mail is delivered; it is. */
+  readonly mails?: boolean;
+  /** Outside systems beside bank, tax system and carrier; what they could work is worked at desks unless they are named. */
+  readonly systems?: readonly string[];
+  /** The state machines; those of the catalogue. */
+  readonly machines?: Readonly<Record<string, unknown>>;
+  /** What comes between the machines and `open-task`. */
+  readonly openTaskAs?: (openTask: WorkflowFunction) => WorkflowFunction;
+  /** What becomes of the reports that an execution has ended, before functions hear of them. */
+  readonly endsAs?: (ends: readonly ExecutionEnd[]) => readonly ExecutionEnd[];
+  readonly randomness?: Randomness;
+  /** Keeps the table and the executions in memory: quicker, and gone with the world. */
+  readonly inMemory?: boolean;
+};
+
+/** Opens a world on a folder; the same folder opened again is the same world after a crash. */
+export const openWorld = async (options: WorldOptions = {}, folder = mkdtempSync(join(tmpdir(), 'lien-thong-'))) => {
+  const more = Object.fromEntries((options.systems ?? []).map(name => [name, SECRET]));
+  const outsideSecrets = { ...SETTINGS.outsideSecrets, ...more };
+  const settings = { ...SETTINGS, mails: options.mails ?? true, outsideSecrets };
+  const clock = new HandClock(MONDAY_MORNING);
+  const database = new Database({ file: options.inMemory ? ':memory:' : join(folder, 'lien-thong.db') });
+  const embedded = new EmbeddedTable({ database, definition: TABLE });
+  const table = options.tableAs?.(embedded) ?? embedded;
+  const randomness = options.randomness ?? cryptoRandomness;
+  const made = new Map<string, Handlers>();
+  const faults: unknown[] = [];
+  const openTask: WorkflowFunction = payload => made.get('open-task')?.task?.(payload) as Promise<JsonObject>;
+  const workflow = await WorkflowInterpreter.open({
+    database,
+    clock,
+    randomness,
+    machines: options.machines ?? machines,
+    functions: { OpenTask: options.openTaskAs?.(openTask) ?? openTask },
+    onFault: fault => faults.push(fault),
+  });
+  const sent: OutsideMessage[] = [];
+  const mails: Mail[] = [];
+  let items = 0;
+  const answers: Record<string, () => JsonObject> = {
+    'payment.requested': () => ({ payUrl: 'https://bank.example/pay' }),
+    'tax-code.requested': () => ({ accepted: true }),
+    'shipment.ordered': () => ({ item: ['RR473124829VN', 'RR473124832VN'][items++ % 2] as string }),
+    'shipment.handed-over': () => ({}),
+  };
+  const embeddedFiles = new EmbeddedFiles({
+    ...{ database, clock, randomness },
+    folder: join(folder, 'files'),
+    secret: Buffer.alloc(32, 7),
+    baseUrl: 'http://127.0.0.1:0',
+    onDamage: (_, error) => void faults.push(error),
+    onFault: () => {},
+  });
+  const ports: Ports = {
+    table,
+    files: options.filesAs?.(embeddedFiles) ?? embeddedFiles,
+    workflow,
+    clock,
+    randomness,
+    messages: {
+      send: async message => {
+        sent.push(message);
+        return answers[message.type]?.() ?? {};
+      },
+    },
+    mailer: { send: async mail => void mails.push(mail) },
+  };
+  const declared = functions.map(({ declaration, make }) => {
+    const handlers = make(options.portsAs?.(ports, declaration) ?? ports, settings);
+    made.set(declaration.name, handlers);
+    return { declaration, handlers };
+  });
+  const store: Store = storeOf(ports, settings);
+
+  const told: Change[][] = [];
+  embedded.subscribe(changes => {
+    const heard = options.changesAs?.(changes) ?? changes;
+    if (heard.length > 0) told.push([...heard]);
+  });
+  const unreported = new Set<string>();
+  const tellEnd = async (end: ExecutionEnd): Promise<void> => {
+    if (unreported.delete(end.name)) return;
+    for (const { handlers } of declared) await handlers.executionEnded?.(end as never);
+  };
+  workflow.onEnded(async end => {
+    for (const told of options.endsAs?.([end]) ?? [end]) await tellEnd(told);
+  });
+  await seedProvince(embedded, province);
+  await workflow.resume();
+
+  /** Wakes the functions that these changes concern; wake-ups that fail are left to the sweeps, as on AWS. */
+  const tell = async (changes: readonly Change[]): Promise<void> => {
+    for (const { declaration, handlers } of declared) {
+      const entities = new Set(declaration.wakeUps?.map(({ entity }) => entity));
+      const theirs = changes.filter(({ before, after }) => entities.has(String((after ?? before)?.entity)));
+      if (theirs.length > 0) await handlers.wake?.(theirs).catch(fault => faults.push(fault));
+    }
+  };
+  /** Lets everything that is under way come to rest. */
+  const settle = async (): Promise<void> => {
+    for (let quiet = 0; quiet < 3; ) {
+      await database.flushed();
+      await nextTurn();
+      await workflow.settled();
+      const changes = told.splice(0).flat();
+      if (changes.length === 0) {
+        quiet += 1;
+        continue;
+      }
+      quiet = 0;
+      await tell(changes);
+    }
+  };
+  /** The minute's schedule. */
+  const tick = async (): Promise<void> => {
+    await workflow.tick(clock.now());
+    for (const { handlers } of declared) await handlers.everyMinute?.().catch(fault => faults.push(fault));
+  };
+  /** The same as often as asked, with everything that follows. */
+  const minute = async (times = 1): Promise<void> => {
+    for (let i = 0; i < times; i += 1) {
+      await tick();
+      await settle();
+    }
+  };
+
+  /** The machine of the dossier's present epoch dies, and nobody reports its end: on AWS such reports are best effort. */
+  const dieUnreported = async (code: DossierCode): Promise<void> => {
+    const { epoch } = (await readHead(store, code)).dossier;
+    const name = `${code}-e${epoch}`;
+    unreported.add(name);
+    await workflow.stop({ name }, 'it died');
+    await workflow.settled();
+    unreported.delete(name);
+  };
+
+  return {
+    ...{
+      folder,
+      clock,
+      database,
+      table,
+      embedded,
+      workflow,
+      ports,
+      store,
+      sent,
+      mails,
+      faults,
+      tell,
+      tellEnd,
+      settle,
+      tick,
+      minute,
+      dieUnreported,
+      settings,
+    },
+    handlersOf: (name: string) => made.get(name) as Handlers,
+    close: () => {
+      database.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+};
+export type World = Awaited<ReturnType<typeof openWorld>>;
