@@ -18,8 +18,11 @@ const TRIES_BEFORE_INCIDENT = 150;
 const AT_ONCE = 100;
 
 const OUTBOX: Principal = { kind: 'clock', id: 'outbox' as PersonId };
-/** How long a running dossier may stand without an open task before its machine is taken for dead (design.md, principle 5). */
-export const PATIENCE_MINUTES = 5;
+/**
+ * How long a machine that was told may be silent before it counts as dead (design.md, principle 5). The sweep runs each minute, so a dead
+ * one is found within five.
+ */
+export const PATIENCE_MINUTES = 4;
 
 /** The outbox entry in an item, or undefined when the item is none. */
 export const outboxIn = (item: Item | undefined): OutboxItem | undefined =>

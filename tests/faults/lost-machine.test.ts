@@ -100,7 +100,7 @@ describe('a machine that died after papers were asked for, with its end unreport
     world.workflow.start = start;
     expect(await dossierOf(world, code)).toMatchObject({
       epoch: 3,
-      incident: `the machine has not come to ${STEP}-supplement for 5 minutes`,
+      incident: `the machine has not come to ${STEP}-supplement for 4 minutes`,
     });
     expect(await outboxOf(code)).toEqual([]);
   });

@@ -9,8 +9,8 @@ import { RETRYABLE } from './names.ts';
 const BACKSTOP_SECONDS = 28_512_000;
 
 /**
- * Four minutes of tries, without chance: an outage of seconds never ends an execution. It is within the five minutes after which a
- * silent machine counts as dead; after that the execution fails, and a new epoch follows later (`store/machine/epochs.ts`).
+ * Three minutes of tries, without chance: an outage of seconds never ends an execution. They are over before a silent machine counts
+ * as dead, after four; then the execution fails, and a new epoch follows later (`store/machine/epochs.ts`).
  */
 const RETRY: readonly Retrier[] = [
   {
@@ -18,7 +18,7 @@ const RETRY: readonly Retrier[] = [
     IntervalSeconds: 2,
     BackoffRate: 2,
     MaxDelaySeconds: 60,
-    MaxAttempts: 8,
+    MaxAttempts: 7,
     JitterStrategy: 'NONE',
   },
 ];

@@ -78,7 +78,7 @@ type Node = {
 
 const sequenceOf = (path: Path | undefined): readonly string[] => (path ? [...sequenceOf(path.before), path.says] : []);
 
-/** A silent machine is missed after five minutes, the one in its place starts ten minutes later where that is silent too, and sweeps run each minute. */
+/** A silent machine is missed within five minutes, the one in its place starts ten minutes later where that is silent too, and sweeps run each minute. */
 export const MOST_MINUTES = 25;
 /** So many acts without rest are a loop. */
 const MOST_ACTS = 60;
