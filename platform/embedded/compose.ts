@@ -33,6 +33,9 @@ import { KeptSecrets, outsideSystems } from './outside-systems.ts';
 import type { EmbeddedSettings } from './settings.ts';
 import { makeSettle } from './settle.ts';
 import { makeAccounts, type People } from './sign-in/accounts.ts';
+import { makeCredentials } from './sign-in/credentials.ts';
+import { CONSOLE_CLIENT, SIGNED_IN_PATH } from './sign-in/open-id/client.ts';
+import { openIdProvider } from './sign-in/open-id/open-id-provider.ts';
 import { signInDeclaration, signInHandlers } from './sign-in/sign-in.ts';
 import { openTokenIssuer, PrivateKey } from './sign-in/token-issuer.ts';
 import { type DataFolder, FILES } from './storage/data-folder.ts';
@@ -89,9 +92,9 @@ export const compose = async (options: ComposeOptions) => {
     handlers: clockHandlers({ clock, isControlled, settle, lastRuns: () => schedule.lastRuns }),
   };
   const health: Made = { declaration: healthDeclaration, handlers: healthHandlers(adapters.storage.read) };
-  const { signIn, authorizer } = await openSignIn(options, adapters);
+  const { signIn, signInPages, authorizer } = await openSignIn(options, adapters);
   const http = composeHttp({ ...options, made: [...made, signIn, clockControl, health] });
-  return { ...adapters, schedule, wakeUps, settle, authorizer, http };
+  return { ...adapters, schedule, wakeUps, settle, authorizer, http, mounts: signInPages };
 };
 
 const openAdapters = async (options: ComposeOptions) => {
@@ -216,12 +219,19 @@ const openSignIn = async (options: ComposeOptions, { clock, table, ports }: Adap
     ...folder.part('sign-in-key.json', PrivateKey),
   });
   const accounts = makeAccounts({ table, people: options.people });
+  const credentials = makeCredentials({ accounts, password: embedded.signInPassword, clock });
   const signIn: Made = {
     declaration: signInDeclaration,
-    handlers: signInHandlers({ issuer, tokens, accounts, password: embedded.signInPassword, clock }),
+    handlers: signInHandlers({ issuer, tokens, accounts, credentials }),
   };
+  const redirects = [`${issuer}${SIGNED_IN_PATH}`, ...embedded.signInRedirects];
+  const signInPages = openIdProvider({
+    ...{ issuer, tokens, accounts, credentials, clock, randomness },
+    clients: [{ id: CONSOLE_CLIENT, redirects }],
+    steadyTime: options.steadyTime,
+  });
   const authorizer = makeAuthorizer({ issuer, audience, table, clock, fetchKeys: async () => tokens.keys });
-  return { signIn, authorizer };
+  return { signIn, signInPages, authorizer };
 };
 
 type HttpComposition = {

@@ -7,6 +7,7 @@ import { ProvinceCode } from '../../schemas/identifiers.ts';
 import { ReadingDays } from '../../schemas/reading.ts';
 import { SigningSecret } from '../signature.ts';
 import { isLoopback } from './http/loopback.ts';
+import { Redirects } from './sign-in/open-id/client.ts';
 
 /** What an outside system is configured with; what is missing has a default (see outside-systems.ts). */
 export type OutsideSetting = { readonly url?: string; readonly secret?: string };
@@ -28,6 +29,8 @@ export type EmbeddedSettings = {
   /** Web origins that may call the API (CORS). */
   readonly origins: readonly string[];
   readonly signInPassword?: string;
+  /** Addresses to which a sign-in may return, beside the console that is served here: a development server's, for example. */
+  readonly signInRedirects: readonly string[];
   readonly drafts: DraftLimits;
   readonly readingDays: number;
   readonly outside: Readonly<Record<string, OutsideSetting>>;
@@ -49,6 +52,7 @@ export const USAGE = `node platform/embedded/main.ts [--port N] [--data DIR] [--
   --quiet           log warnings and errors only
 
   Environment: PUBLIC_URL, PROVINCE (H38), CORS_ORIGINS (separated by commas), SIGN_IN_PASSWORD,
+  SIGN_IN_REDIRECTS (addresses to which a sign-in may return, beside the console's own; separated by commas),
   DRAFTS_MOST (open drafts of a person, 50), DRAFTS_DAYS (how long each is kept, 30),
   DRAFTS_MEBIBYTES_A_DAY (papers that a person announces, 4096), FILINGS_AN_HOUR (that a person hands in, 60),
   READING_DAYS (how long it is kept who read a dossier, 1826),
@@ -77,6 +81,7 @@ const Environment = z.object({
   PROVINCE: ProvinceCode.default('H38'),
   CORS_ORIGINS: Origins.optional(),
   SIGN_IN_PASSWORD: z.string().min(1).optional(),
+  SIGN_IN_REDIRECTS: Redirects.default([]),
   ...DRAFT_VARIABLES,
   READING_DAYS: ReadingDays,
 });
@@ -119,6 +124,7 @@ export const readSettings = ({ argv, env, defaultData }: SettingsInput): Embedde
     quiet: values.quiet,
     province: environment.PROVINCE,
     origins: environment.CORS_ORIGINS ?? [],
+    signInRedirects: environment.SIGN_IN_REDIRECTS,
     outside,
     drafts: draftLimitsOf(environment),
     readingDays: environment.READING_DAYS,

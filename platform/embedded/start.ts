@@ -118,6 +118,7 @@ const serve = ({
       pages: { ...http.pages, ...options.pages },
       mounts: [
         { prefix: '/files', methods: ['GET', 'PUT'], handle: composition.files.handleFileRequest },
+        ...composition.mounts,
         ...(options.mounts ?? []),
       ],
       origins: options.embedded.origins,

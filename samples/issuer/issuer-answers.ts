@@ -6,8 +6,10 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { json } from 'node:stream/consumers';
 import type * as z from 'zod';
 import { problemAnswer } from '../../functions/http/problems.ts';
+import type { Mount } from '../../platform/embedded/http/gateway.ts';
 import { isLoopback } from '../../platform/embedded/http/loopback.ts';
 import { signInDeclaration, type signInHandlers } from '../../platform/embedded/sign-in/sign-in.ts';
+import { crossOriginHeaders, preflightHeaders } from '../../schemas/cross-origin.ts';
 import { faultsOf } from '../../schemas/faults.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 
@@ -18,6 +20,10 @@ type SignInRoute = (typeof signInDeclaration.routes)[number];
 
 export type IssuerOptions = {
   readonly handlers: Handlers;
+  /** The endpoints of OpenID Connect. */
+  readonly pages: readonly Mount[];
+  /** Web origins of the applications that sign people in here. */
+  readonly origins: readonly string[];
   /** Host of the issuer's own address, beside the loopback names: a web page that lets its name point here gets nothing. */
   readonly host: string;
 };
@@ -26,27 +32,41 @@ export type IssuerOptions = {
 export const issuerAnswers =
   (options: IssuerOptions): RequestListener =>
   (request, response) => {
-    answer(request, options).then(
-      body => send(response, 200, { 'content-type': 'application/json' }, JSON.stringify(body)),
-      (error: unknown) => {
-        if (!(error instanceof Refusal)) console.error(error);
-        const { statusCode, headers, body } = problemAnswer(error, 'issuer');
-        send(response, statusCode, headers as Record<string, string>, body);
-      },
-    );
+    for (const [name, value] of Object.entries(crossOriginHeaders(options.origins, request.headers.origin)))
+      response.setHeader(name, value);
+    answer(request, response, options).catch((error: unknown) => {
+      if (!(error instanceof Refusal)) console.error(error);
+      if (response.headersSent) return void response.destroy();
+      const { statusCode, headers, body } = problemAnswer(error, 'issuer');
+      send(response, statusCode, { headers: headers as Record<string, string>, body });
+    });
   };
 
-const send = (response: ServerResponse, status: number, headers: Record<string, string>, body: string): void =>
+type Sent = { readonly headers: Record<string, string>; readonly body: string };
+
+const send = (response: ServerResponse, status: number, { headers, body }: Sent): void =>
   void response.writeHead(status, { ...headers, 'cache-control': 'no-store' }).end(body);
 
-const answer = async (request: IncomingMessage, { handlers, host }: IssuerOptions): Promise<unknown> => {
+const answer = async (request: IncomingMessage, response: ServerResponse, options: IssuerOptions): Promise<void> => {
+  const { handlers, pages, origins, host } = options;
   if (!isLoopback(request.headers.host ?? '') && request.headers.host !== host)
     throw new Refusal('bad-request', 'The Host header names somebody else.');
   const path = request.url?.split('?', 1)[0];
-  const route = signInDeclaration.routes.find(one => one.path === path && one.method === request.method);
+  const page = pages.find(({ prefix }) => prefix === path);
+  const routes = signInDeclaration.routes.filter(one => one.path === path);
+  const methods = page?.methods ?? routes.map(({ method }) => method);
+  if (request.method === 'OPTIONS' && methods.length > 0) {
+    const isListed = origins.includes(request.headers.origin ?? '');
+    return send(response, 204, { headers: isListed ? { ...preflightHeaders(methods) } : {}, body: '' });
+  }
+  if (page) return page.handle(request, response);
+  const route = routes.find(({ method }) => method === request.method);
   if (!route) throw new Refusal('not-found', 'The issuer has nothing under this address and method.');
-  if (route.operation !== 'signIn') return handlers[route.operation]();
-  return handlers.signIn({ body: await bodyOf(request, route) });
+  const body =
+    route.operation === 'signIn'
+      ? await handlers.signIn({ body: await bodyOf(request, route) })
+      : await handlers[route.operation]();
+  send(response, 200, { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
 };
 
 const bodyOf = async (request: IncomingMessage, route: Extract<SignInRoute, { operation: 'signIn' }>) => {

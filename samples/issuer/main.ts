@@ -7,7 +7,11 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { runProgram } from '../../client/program.ts';
+import { steadyTime } from '../../platform/embedded/clock.ts';
 import { makeAccounts } from '../../platform/embedded/sign-in/accounts.ts';
+import { makeCredentials } from '../../platform/embedded/sign-in/credentials.ts';
+import { CONSOLE_CLIENT } from '../../platform/embedded/sign-in/open-id/client.ts';
+import { openIdProvider } from '../../platform/embedded/sign-in/open-id/open-id-provider.ts';
 import { signInHandlers } from '../../platform/embedded/sign-in/sign-in.ts';
 import { openTokenIssuer, PrivateKey } from '../../platform/embedded/sign-in/token-issuer.ts';
 import type { Key } from '../../platform/ports.ts';
@@ -38,8 +42,14 @@ const run = async (options: Options): Promise<number> => {
   const issuer = options.address ?? url;
   const clock = { now: () => toInstant(Date.now()) };
   const tokens = await openTokenIssuer({ issuer, audience, clock, randomness: cryptoRandomness, ...keptIn(key) });
-  const { routes } = signInHandlers({ issuer, tokens, accounts, password: undefined, clock });
-  server.on('request', issuerAnswers({ handlers: routes, host: new URL(issuer).host }));
+  const credentials = makeCredentials({ accounts, password: undefined, clock });
+  const { routes: handlers } = signInHandlers({ issuer, tokens, accounts, credentials });
+  const pages = openIdProvider({
+    ...{ issuer, tokens, accounts, credentials, clock, steadyTime, randomness: cryptoRandomness },
+    clients: [{ id: CONSOLE_CLIENT, redirects: options.redirects }],
+  });
+  const origins = options.redirects.map(uri => new URL(uri).origin);
+  server.on('request', issuerAnswers({ handlers, pages, origins, host: new URL(issuer).host }));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(0));
   console.log(`issuer ${issuer} listening on ${url}`);
   return 0;

@@ -8,6 +8,7 @@ import { officers } from '../../samples/province.ts';
 import { toInstant } from '../../schemas/time.ts';
 import { officerItem } from '../../store/directory/directory.ts';
 import { expectProblem } from '../kit/server/answers.ts';
+import { Browser } from '../kit/server/browser.ts';
 import { ChildProgram, startListening } from '../kit/server/child-program.ts';
 
 const open: (() => unknown)[] = [];
@@ -97,6 +98,21 @@ describe('the development issuer', () => {
   test('never tells its private key', async () => {
     const { keys } = (await (await fetch(`${issuer.url}/.well-known/jwks.json`)).json()) as { keys: object[] };
     expect(Object.keys(keys[0] ?? {}).toSorted()).toEqual(['alg', 'crv', 'kid', 'kty', 'use', 'x']);
+  });
+
+  test('signs people in at the console of another origin, whose pages may ask for tokens', async () => {
+    const console = 'https://console.example';
+    const { url } = await startIssuer('--redirects', `${console}/dang-nhap`);
+    const browser = new Browser(url, console);
+    const { access_token } = await browser.signIn('counter.bat-xat');
+    expect(await authorize(url, access_token)).toMatchObject({ effect: 'Allow' });
+    const page = await browser.authorize(browser.request({ prompt: 'login' }));
+    expect(page.headers.get('content-security-policy')).toContain(`form-action 'self' ${console};`);
+    const ask = (origin: string) => fetch(`${url}/sign-in/token`, { method: 'OPTIONS', headers: { origin } });
+    expect(Object.fromEntries((await ask(console)).headers)).toMatchObject({
+      ...{ 'access-control-allow-origin': console, 'access-control-allow-methods': 'POST' },
+    });
+    expect((await ask('https://evil.example')).headers.get('access-control-allow-origin')).toBe(null);
   });
 
   test.each([

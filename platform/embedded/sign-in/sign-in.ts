@@ -2,15 +2,14 @@
  * Signing in for development and demonstrations. **Embedded only**: it hands a token to whoever names an account. On AWS
  * there is no such thing; people sign in at the configured OIDC issuer.
  */
-import { createHash, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod';
 import { PersonId } from '../../../schemas/identifiers.ts';
 import { Refusal } from '../../../schemas/refusal.ts';
 import { Secret } from '../../../schemas/text.ts';
 import { Instant } from '../../../schemas/time.ts';
-import type { Clock } from '../../ports.ts';
 import { Account, type Accounts } from './accounts.ts';
-import { countFailedAttempts } from './failed-attempts.ts';
+import type { Credentials } from './credentials.ts';
+import { openIdConfiguration } from './open-id/open-id-provider.ts';
 import type { TokenIssuer } from './token-issuer.ts';
 
 const PublicKey = z.object({
@@ -54,7 +53,12 @@ export const signInDeclaration = {
         status: 200,
         body: z.object({
           issuer: z.url(),
+          authorization_endpoint: z.url(),
+          token_endpoint: z.url(),
+          end_session_endpoint: z.url(),
           jwks_uri: z.url(),
+          response_types_supported: z.array(z.string()),
+          code_challenge_methods_supported: z.array(z.string()),
           id_token_signing_alg_values_supported: z.array(z.string()),
         }),
       },
@@ -74,40 +78,20 @@ export type SignInOptions = {
   readonly issuer: string;
   readonly tokens: TokenIssuer;
   readonly accounts: Accounts;
-  /** Where an installation asks for one; else any account may be had for its name. */
-  readonly password: string | undefined;
-  readonly clock: Clock;
+  readonly credentials: Credentials;
 };
 
 type SignInCall = { readonly body: { readonly account: PersonId; readonly password?: string | undefined } };
 
-export const signInHandlers = ({ issuer, tokens, accounts, password, clock }: SignInOptions) => {
-  const attempts = countFailedAttempts(clock);
-  return {
-    routes: {
-      signIn: async ({ body }: SignInCall) => {
-        attempts.requireFew();
-        const right = isRight(password, body.password);
-        if (!right) attempts.note();
-        const account = right ? await accounts.find(body.account) : undefined;
-        if (!account) throw new Refusal('not-signed-in', 'There is no such account, or the password is not its own.');
-        return { ...(await tokens.issue(account.id)), account };
-      },
-      listAccounts: async () => ({ accounts: accounts.list() }),
-      readOpenIdConfiguration: async () => ({
-        issuer,
-        jwks_uri: `${issuer}/.well-known/jwks.json`,
-        token_endpoint: `${issuer}/sign-in`,
-        response_types_supported: ['token'],
-        subject_types_supported: ['public'],
-        id_token_signing_alg_values_supported: ['EdDSA'],
-      }),
-      readKeySet: async () => tokens.keys,
+export const signInHandlers = ({ issuer, tokens, accounts, credentials }: SignInOptions) => ({
+  routes: {
+    signIn: async ({ body }: SignInCall) => {
+      const account = await credentials.check(body);
+      if (!account) throw new Refusal('not-signed-in', 'There is no such account, or the password is not its own.');
+      return { ...(await tokens.issue(account.id)), account };
     },
-  };
-};
-
-/** In constant time, whatever the lengths. */
-const isRight = (wanted: string | undefined, given = ''): boolean =>
-  wanted === undefined || timingSafeEqual(digest(wanted), digest(given));
-const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+    listAccounts: async () => ({ accounts: accounts.list() }),
+    readOpenIdConfiguration: async () => openIdConfiguration(issuer),
+    readKeySet: async () => tokens.keys,
+  },
+});

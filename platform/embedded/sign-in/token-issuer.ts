@@ -1,5 +1,14 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type JsonWebKey } from 'node:crypto';
-import { calculateJwkThumbprint, importJWK, type JSONWebKeySet, type JWK, SignJWT } from 'jose';
+import {
+  calculateJwkThumbprint,
+  createLocalJWKSet,
+  importJWK,
+  type JSONWebKeySet,
+  type JWK,
+  type JWTPayload,
+  jwtVerify,
+  SignJWT,
+} from 'jose';
 import * as z from 'zod';
 import type { PersonId } from '../../../schemas/identifiers.ts';
 import { type Instant, toEpoch, toInstant } from '../../../schemas/time.ts';
@@ -37,7 +46,25 @@ export type TokenIssuer = {
   /** The public half, as a key set. */
   readonly keys: JSONWebKeySet;
   readonly issue: (subject: PersonId) => Promise<{ readonly token: string; readonly expiresAt: Instant }>;
+  /** Says to an application who signed in; it opens nothing. */
+  readonly issueIdToken: (about: SignedIn) => Promise<string>;
+  /** What an ID token says that was issued here, however long ago; undefined for any other text. */
+  readonly readIdToken: (token: string) => Promise<{ readonly client: string; readonly sid: string } | undefined>;
 };
+
+export type SignedIn = {
+  readonly subject: PersonId;
+  readonly name: string;
+  /** For whom the token is. */
+  readonly client: string;
+  readonly nonce: string | undefined;
+  /** The session. */
+  readonly sid: string;
+  /** Seconds since 1970. */
+  readonly authTime: number;
+};
+
+const IdTokenClaims = z.object({ aud: z.string(), sid: z.string() });
 
 /** Issues EdDSA tokens for development and demonstrations, valid for an hour of our clock. */
 export const openTokenIssuer = async (options: TokenIssuerOptions): Promise<TokenIssuer> => {
@@ -47,23 +74,33 @@ export const openTokenIssuer = async (options: TokenIssuerOptions): Promise<Toke
   const { d: _, ...publicKey } = privateKey;
   const kid = await calculateJwkThumbprint(publicKey);
   const key = await importJWK({ ...privateKey, alg: 'EdDSA' } satisfies JWK);
+  const sign = (claims: JWTPayload, seconds: { readonly now: number; readonly expires: number }): Promise<string> =>
+    new SignJWT({ iss: issuer, iat: seconds.now, exp: seconds.expires, ...claims })
+      .setProtectedHeader({ alg: 'EdDSA', kid, typ: 'JWT' })
+      .sign(key);
+  const times = () => {
+    const now = Math.floor(toEpoch(clock.now()) / 1000);
+    return { now, expires: now + TOKEN_SECONDS };
+  };
+  const keys = { keys: [{ ...publicKey, kid, alg: 'EdDSA', use: 'sig' }] };
+  const ownKeys = createLocalJWKSet(keys);
   return {
-    keys: { keys: [{ ...publicKey, kid, alg: 'EdDSA', use: 'sig' }] },
+    keys,
     issue: async subject => {
-      const now = Math.floor(toEpoch(clock.now()) / 1000);
-      const expires = now + TOKEN_SECONDS;
-      const token = await new SignJWT({
-        iss: issuer,
-        aud: audience,
-        sub: subject,
-        iat: now,
-        nbf: now,
-        exp: expires,
-        jti: randomness.uuid(),
-      })
-        .setProtectedHeader({ alg: 'EdDSA', kid, typ: 'JWT' })
-        .sign(key);
+      const { now, expires } = times();
+      const token = await sign({ aud: audience, sub: subject, nbf: now, jti: randomness.uuid() }, { now, expires });
       return { token, expiresAt: toInstant(expires * 1000) };
+    },
+    issueIdToken: ({ subject, name, client, nonce, sid, authTime }) =>
+      sign(
+        { aud: client, sub: subject, name, sid, auth_time: authTime, ...(nonce !== undefined && { nonce }) },
+        times(),
+      ),
+    readIdToken: async token => {
+      const options = { issuer, algorithms: ['EdDSA'], currentDate: new Date(0) };
+      const verified = await jwtVerify(token, ownKeys, options).catch(() => undefined);
+      const { data } = IdTokenClaims.safeParse(verified?.payload);
+      return data && { client: data.aud, sid: data.sid };
     },
   };
 };

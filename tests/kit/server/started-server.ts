@@ -52,6 +52,7 @@ export const startedServer = async ({ data, embedded, ...options }: Wanted): Pro
       quiet: true,
       province: 'H38',
       origins: [],
+      signInRedirects: [],
       outside: {},
       drafts: DraftLimits.parse({}),
       readingDays: 30,
