@@ -2,8 +2,8 @@ import { OutsideRefused, PlatformError, TokenGone } from '../../platform/errors.
 import type { ExecutionId, JsonObject, Ports } from '../../platform/ports.ts';
 import { ItemNumber } from '../../schemas/shipment.ts';
 import { toEpoch } from '../../schemas/time.ts';
+import { executionOf } from '../../store/dossier/execution.ts';
 import { readHead } from '../../store/dossier/guards.ts';
-import { executionOf } from '../../store/filing/submit.ts';
 import { machineSilent } from '../../store/machine/epochs.ts';
 import { awaitMachine, markDelivered, outboxIn, postpone, sweepOutbox } from '../../store/machine/outbox.ts';
 import { notePayUrl } from '../../store/money/payments.ts';

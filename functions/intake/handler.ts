@@ -1,8 +1,8 @@
 import { createDraft, faultsOfUnread } from '../../store/filing/begin-draft.ts';
 import { offerComponents, removeComponent, renewUpload } from '../../store/filing/draft-papers.ts';
 import { fillForm, listDrafts, removeDraft, showDraft } from '../../store/filing/drafts.ts';
+import { acceptDossier, refuseDossier } from '../../store/filing/intake.ts';
 import { submitDraft } from '../../store/filing/submit.ts';
-import { acceptDossier, refuseDossier } from '../../store/steps/decide.ts';
 import { answerSupplement, requestSupplement } from '../../store/steps/supplement.ts';
 import { offerSupplement, removeSupplement, renewSupplementUpload } from '../../store/steps/supplement-papers.ts';
 import { withdrawDossier } from '../../store/steps/withdraw.ts';

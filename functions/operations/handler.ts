@@ -1,7 +1,7 @@
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
+import { executionOf } from '../../store/dossier/execution.ts';
 import { readHead } from '../../store/dossier/guards.ts';
-import { executionOf } from '../../store/filing/submit.ts';
 import { executionEnded, startEpoch } from '../../store/machine/epochs.ts';
 import { outboxAge } from '../../store/machine/outbox.ts';
 import { moveCounters } from '../../store/machine/restore.ts';

@@ -1,8 +1,8 @@
 import { Refusal } from '../../schemas/refusal.ts';
 import { ItemNumber } from '../../schemas/shipment.ts';
+import { dossierFor } from '../../store/dossier/guards.ts';
 import { moveItem, receiveCarrierNotice } from '../../store/post/item-movements.ts';
 import { handIn, listShipments } from '../../store/post/shipments.ts';
-import { dossierFor } from '../../store/queries/dossiers.ts';
 import { shipmentIn } from '../../workflows/rules/access.ts';
 import type { Movement } from '../../workflows/rules/shipment.ts';
 import type { CallTo, HandlersOf, LienThongFunction } from '../declaration.ts';

@@ -1,20 +1,14 @@
-/** What a command asks before it decides: the head and the task it is about, and whether this person may do this now. */
-import type { Item, Key } from '../../platform/ports.ts';
+/** What a command or query on a dossier asks first: its head, what this person may see of it, and whether this may be done now. */
+
+import type { Item } from '../../platform/ports.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
-import type { DossierCode } from '../../schemas/identifiers.ts';
+import type { DossierCode, LookupKey } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
-import { operation, Refusal } from '../../schemas/refusal.ts';
+import { Refusal } from '../../schemas/refusal.ts';
 import { mayActForApplicant, shownIn, type View, viewOf } from '../../workflows/rules/access.ts';
-import {
-  type Action,
-  isAllowed,
-  operationsAllowed,
-  operationsOn,
-  statusInWords,
-} from '../../workflows/rules/allowed.ts';
-import { stopOfTask } from '../steps/tasks.ts';
+import { type Action, isAllowed, operationsAllowed, statusInWords } from '../../workflows/rules/allowed.ts';
 import { procedureOf, type Store } from '../store.ts';
-import { HeadItem, parseItem, TaskItem } from '../table/items.ts';
+import { HeadItem, parseItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
 
 /** To whoever may see nothing of a dossier it does not exist: codes can be guessed, and must not be confirmed. */
@@ -35,6 +29,28 @@ export const getView = (by: Principal, { dossier }: Pick<HeadItem, 'dossier'>): 
   const view = viewOf(by, dossier, procedureOf(dossier));
   if (!view) throw unknownDossier(dossier.code);
   return view;
+};
+
+/** Parts of a dossier that one sees or does not; `form` is the whole of it, with the parties and what is paid. */
+const SEES = {
+  journal: view => view.journal,
+  form: view => view.form === 'all',
+  results: view => view.results,
+  readings: view => view.readings,
+} as const satisfies Record<string, (view: View) => boolean>;
+
+/** A dossier and what this reader may see of it; whoever may see nothing hears that there is none. */
+export const dossierFor = async (
+  store: Store,
+  code: DossierCode,
+  by: Principal,
+  part?: keyof typeof SEES,
+): Promise<{ dossier: Dossier; lookupKey: LookupKey; view: View }> => {
+  const { dossier, lookupKey } = await readHead(store, code);
+  const view = getView(by, { dossier });
+  if (part && !SEES[part](view))
+    throw new Refusal('forbidden', `This part of ${code} is not for you to read.`, { asked: part });
+  return { dossier, lookupKey, view };
 };
 
 /** A dossier as who asked for it or acted on it may see it. */
@@ -58,40 +74,5 @@ export const requireAllowed = (action: Action, head: Pick<HeadItem, 'dossier'>):
       asked: action,
       state: statusInWords(status),
       allowed: operationsAllowed(status),
-    });
-};
-
-/** What most commands read: the head and one task. */
-export const headAndTask = (code: DossierCode, step: string): readonly Key[] => [key.head(code), key.task(code, step)];
-
-/** The open task that an item holds; refuses where the step is not open, saying how it ended or that it is still to come. */
-export const getTask = (item: Item | undefined, head: HeadItem, step: string): TaskItem => {
-  if (item) return parseItem(TaskItem, item);
-  const state = Object.hasOwn(head.dossier.steps, step) ? head.dossier.steps[step] : undefined;
-  const open = Object.entries(head.dossier.steps).flatMap(([name, other]) =>
-    other.open ? operationsOn(name, other.kind) : [],
-  );
-  if (!state && !stopOfTask(procedureOf(head.dossier), step))
-    throw new Refusal('not-found', `${head.dossier.code} has no step ${step}.`, { allowed: open });
-  if (!state)
-    throw new Refusal('not-allowed-now', `${head.dossier.code} has not come to ${step} yet.`, {
-      asked: `a decision on ${step}`,
-      state: statusInWords(head.dossier.status),
-      allowed: open,
-    });
-  throw new Refusal('already-decided', `${step} of ${head.dossier.code} is not open any more.`, {
-    asked: `a decision on ${step}`,
-    state: `decided as ${state.endings.at(-1)?.outcome ?? 'closed with the dossier'}`,
-    allowed: open,
-  });
-};
-
-/** Refuses a decision on a version of the task that is no longer the one that is open. */
-export const requireVersion = (task: TaskItem, version: number): void => {
-  if (task.version !== version)
-    throw new Refusal('stale-version', `${task.step} was opened anew since you saw it: read it again.`, {
-      asked: `version ${version}`,
-      state: `version ${task.version}`,
-      allowed: [operation('readTask', { step: task.step })],
     });
 };

@@ -3,9 +3,9 @@ import type { Files, Item, Write } from '../../platform/ports.ts';
 import type { Instant } from '../../schemas/time.ts';
 import { NOTHING, perform } from '../dossier/command.ts';
 import type { Store } from '../store.ts';
-import { takeUpDue } from '../table/due.ts';
 import { ErasureItem, parseItem } from '../table/items.ts';
 import { list } from '../table/keys.ts';
+import { processDue } from '../table/pages.ts';
 import { DraftItem, givenUp } from './draft-items.ts';
 
 /** Each may name forty files. */
@@ -17,8 +17,8 @@ const AT_ONCE = 10;
  */
 export const sweepErasures = async (store: Store, files: Files, onFault: (error: unknown) => void): Promise<void> => {
   const now = store.clock.now();
-  await takeUpDue(
-    store,
+  await processDue(
+    store.table,
     { list: list.erasing, by: now, atOnce: AT_ONCE },
     item => erase(store, files, { item, now }),
     (_, error) => onFault(error),

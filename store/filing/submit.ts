@@ -1,4 +1,4 @@
-import type { ExecutionId, Files, Item } from '../../platform/ports.ts';
+import type { Files, Item } from '../../platform/ports.ts';
 import { counted } from '../../schemas/counted.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { Draft } from '../../schemas/draft.ts';
@@ -9,31 +9,22 @@ import type { Fault } from '../../schemas/problem.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { currentCalendar, localDateOf, promisedDate } from '../../workflows/calendar/index.ts';
 import { localDay } from '../../workflows/calendar/local-time.ts';
-import { machineName } from '../../workflows/compile/compile.ts';
 import { holds } from '../../workflows/define/condition.ts';
 import type { Facts, Procedure } from '../../workflows/define/procedure.ts';
 import { type FilledForm, readForm } from '../../workflows/rules/form.ts';
 import { lastDateFrom } from '../../workflows/rules/time-ahead.ts';
 import { perform } from '../dossier/command.ts';
+import { startMachine } from '../dossier/execution.ts';
 import { newLookupKey } from '../dossier/lookup-key.ts';
 import { Writing } from '../dossier/writing.ts';
 import { announceOn, faultsOfPapers, type Look, lookOnce } from '../papers/components.ts';
-import { procedureOf, type Store } from '../store.ts';
+import type { Store } from '../store.ts';
 import { key, list } from '../table/keys.ts';
 import { placedIn } from './draft-items.ts';
 import { findOwnDraft, getDraft, procedureFor } from './drafts.ts';
 import { countedOf, counting, requireMayFile } from './quotas.ts';
 
 export type Receipt = { readonly code: DossierCode; readonly lookupKey: LookupKey };
-
-/** Name of the execution that runs an epoch of a dossier. */
-const executionName = (code: DossierCode, epoch: number): string => `${code}-e${epoch}`;
-
-/** The execution that carries the dossier in this epoch. */
-export const executionOf = (dossier: Pick<Dossier, 'code' | 'procedure'>, epoch: number): ExecutionId => ({
-  machine: machineName(procedureOf(dossier)),
-  name: executionName(dossier.code, epoch),
-});
 
 /**
  * The next code of a unit: `{unit}-{yymmdd}-{sequence of the day}` (domain.md §3). The counter only ever grows, so
@@ -203,10 +194,6 @@ const writeSubmission = async (
         papers.map(paper => ({ ...paper, stored: true })),
       ),
     );
-  writing.outgoing.tell({
-    kind: 'start',
-    ...executionOf(writing.dossier, 1),
-    input: { dossier: code, epoch: 1, facts },
-  });
+  startMachine(writing, 1);
   return writing;
 };

@@ -7,11 +7,11 @@ import { RETRYABLE } from '../../workflows/compile/names.ts';
 import { mayRepair } from '../../workflows/rules/access.ts';
 import { isFinal } from '../../workflows/rules/transitions.ts';
 import { ASKED_BEFORE, type Idempotency, NOTHING, perform } from '../dossier/command.ts';
+import { dossierOfExecution, startMachine, stopMachine } from '../dossier/execution.ts';
 import { getHead, requireAllowed } from '../dossier/guards.ts';
 import { entriesIn } from '../dossier/journal.ts';
 import { performOnDossier, writeOn } from '../dossier/on-dossier.ts';
 import type { Writing } from '../dossier/writing.ts';
-import { executionOf } from '../filing/submit.ts';
 import type { Store } from '../store.ts';
 import type { HeadItem, OutboxItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
@@ -57,14 +57,12 @@ export const writeEpoch = (
   writing: Writing,
   { why, epoch = writing.dossier.epoch + 1, inMinutes = 0 }: { why: string; epoch?: number; inMinutes?: number },
 ): void => {
-  const { dossier } = writing;
-  const { epoch: last } = dossier;
+  const { epoch: last } = writing.dossier;
   writing.record({ type: 'epoch-started', epoch, why });
   writing.cursors = {};
   writing.outgoing.takeOver();
-  writing.outgoing.tell({ kind: 'stop', ...executionOf(dossier, last) });
-  const input = { dossier: dossier.code, epoch, facts: dossier.facts };
-  writing.outgoing.tell({ kind: 'start', ...executionOf(dossier, epoch), input }, { inMinutes });
+  stopMachine(writing, last);
+  startMachine(writing, epoch, { inMinutes });
 };
 
 /** An epoch that died sooner than this has taken nothing up, whatever it found open. */
@@ -135,11 +133,11 @@ export const executionEnded = async (
   store: Store,
   end: { readonly name: string; readonly status: string; readonly error?: string | undefined },
 ): Promise<void> => {
-  const [, code, epoch] = /^(.+)-e(\d+)$/.exec(end.name) ?? [];
-  if (!code) return;
-  await perform(store, { reads: [key.head(code as DossierCode)] }, async ([item]) => {
-    const head = item && getHead(item, code as DossierCode);
-    if (!head || head.dossier.epoch !== Number(epoch) || isFinal(head.dossier.status)) return NOTHING;
+  const of = dossierOfExecution(end.name);
+  if (!of) return;
+  await perform(store, { reads: [key.head(of.code)] }, async ([item]) => {
+    const head = item && getHead(item, of.code);
+    if (!head || head.dossier.epoch !== of.epoch || isFinal(head.dossier.status)) return NOTHING;
     const writing = await writeOn(store, head, WATCH);
     const why = `the execution ended as ${end.status}${end.error ? `: ${end.error}` : ''}`;
     await replaceMachine(store, writing, { why, reported: { error: end.error } });

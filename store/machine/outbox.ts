@@ -7,9 +7,9 @@ import { isFinal } from '../../workflows/rules/transitions.ts';
 import { NOTHING, perform } from '../dossier/command.ts';
 import { writeOn } from '../dossier/on-dossier.ts';
 import type { Store } from '../store.ts';
-import { takeUpDue } from '../table/due.ts';
 import { HeadItem, OutboxItem, parseItem } from '../table/items.ts';
 import { key, list, shards } from '../table/keys.ts';
+import { processDue } from '../table/pages.ts';
 
 const FIRST_RETRY_SECONDS = 5;
 const LONGEST_RETRY_SECONDS = 600;
@@ -37,8 +37,8 @@ export const sweepOutbox = async (
   takeUp: (entry: OutboxItem) => Promise<void>,
   onFault: (error: unknown) => void,
 ): Promise<void> => {
-  await takeUpDue(
-    store,
+  await processDue(
+    store.table,
     { list: list.outbox, by: store.clock.now(), atOnce: AT_ONCE },
     item => takeUp(parseItem(OutboxItem, item)),
     (_, error) => onFault(error),

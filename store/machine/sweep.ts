@@ -14,13 +14,14 @@ import { finishOf } from '../../workflows/rules/time-ahead.ts';
 import { isFinal } from '../../workflows/rules/transitions.ts';
 import { NOTHING, perform } from '../dossier/command.ts';
 import { writeOn } from '../dossier/on-dossier.ts';
+import { stopOfTask } from '../dossier/task-choices.ts';
 import type { Writing } from '../dossier/writing.ts';
 import { conclude } from '../steps/conclude.ts';
-import { stopOfTask, taskItem } from '../steps/tasks.ts';
+import { taskItem } from '../steps/task-item.ts';
 import { procedureOf, type Store, timeOf } from '../store.ts';
-import { takeUpDue } from '../table/due.ts';
 import { HeadItem, parseItem, TaskItem } from '../table/items.ts';
 import { key, list } from '../table/keys.ts';
+import { processDue } from '../table/pages.ts';
 import { writeEpoch } from './epochs.ts';
 
 const SWEEP: Principal = { kind: 'clock', id: 'sweep' as PersonId };
@@ -39,8 +40,8 @@ export const sweep = async (store: Store, onFault: (key: Key, error: unknown) =>
   let taken = 0;
   for (let pass = 1; pass <= PASSES; pass += 1) {
     const before = taken;
-    taken += await takeUpDue(
-      store,
+    taken += await processDue(
+      store.table,
       { list: list.due, by: now, atOnce: AT_ONCE },
       found => takeUp(store, found, now),
       ({ pk, sk }, error) => onFault({ pk, sk }, error),

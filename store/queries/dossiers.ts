@@ -1,8 +1,8 @@
 /** What screens and people ask. Each list is a row of `docs/access-patterns.md`. */
+
 import type { Item, JsonObject, Page } from '../../platform/ports.ts';
 import type { Component } from '../../schemas/component.ts';
-import type { Dossier } from '../../schemas/dossier.ts';
-import type { DossierCode, LookupKey, PersonId, UnitCode } from '../../schemas/identifiers.ts';
+import type { DossierCode, PersonId, UnitCode } from '../../schemas/identifiers.ts';
 import type { PageOf } from '../../schemas/page.ts';
 import { Parties } from '../../schemas/party.ts';
 import type { OfficerPrincipal, Principal } from '../../schemas/principal.ts';
@@ -18,37 +18,15 @@ import {
   viewOf,
   worksAt,
 } from '../../workflows/rules/access.ts';
-import { getView, readHead } from '../dossier/guards.ts';
+import { dossierFor } from '../dossier/guards.ts';
 import { readJournal } from '../dossier/journal.ts';
 import { listComponents, NUMBERS } from '../papers/components.ts';
 import { listOpenTasks } from '../steps/conclude.ts';
-import { shown, shownAtDesk } from '../steps/tasks.ts';
+import { shown, shownAtDesk } from '../steps/task-item.ts';
 import { procedureOf, type Store } from '../store.ts';
 import { HeadItem, OfficerName, OwnerName, parseItem, TaskItem } from '../table/items.ts';
 import { codeOf, key, list } from '../table/keys.ts';
 import { pageOf } from '../table/pages.ts';
-
-/** Parts of a dossier that one sees or does not; `form` is the whole of it, with the parties and what is paid. */
-const SEES = {
-  journal: view => view.journal,
-  form: view => view.form === 'all',
-  results: view => view.results,
-  readings: view => view.readings,
-} as const satisfies Record<string, (view: View) => boolean>;
-
-/** A dossier and what this reader may see of it; whoever may see nothing hears that there is none. */
-export const dossierFor = async (
-  store: Store,
-  code: DossierCode,
-  by: Principal,
-  part?: keyof typeof SEES,
-): Promise<{ dossier: Dossier; lookupKey: LookupKey; view: View }> => {
-  const { dossier, lookupKey } = await readHead(store, code);
-  const view = getView(by, { dossier });
-  if (part && !SEES[part](view))
-    throw new Refusal('forbidden', `This part of ${code} is not for you to read.`, { asked: part });
-  return { dossier, lookupKey, view };
-};
 
 const paper = ({ number, component, fileName, type, size }: Component) => ({
   ...{ number, component, fileName, type, size },

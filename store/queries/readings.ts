@@ -2,11 +2,12 @@ import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { PageOf } from '../../schemas/page.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { type Reading, StoredReading } from '../../schemas/reading.ts';
+import { dossierFor } from '../dossier/guards.ts';
 import type { Store } from '../store.ts';
 import { parseItem } from '../table/items.ts';
 import { partition } from '../table/keys.ts';
 import { pageOf } from '../table/pages.ts';
-import { dossierFor, officersNamed } from './dossiers.ts';
+import { officersNamed } from './dossiers.ts';
 
 /** Who but the applicant has read which part of a dossier, newest first, with the officers' names; for who may see that. */
 export const listReadings = async (

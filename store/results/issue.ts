@@ -16,7 +16,7 @@ import type { ComponentTicket } from '../../schemas/upload.ts';
 import { holds } from '../../workflows/define/condition.ts';
 import { findStop, type Issuing } from '../../workflows/define/step.ts';
 import { type Decided, type Idempotency, perform } from '../dossier/command.ts';
-import { getHead, getTask, headAndTask, requireAllowed, requireVersion, shownTo } from '../dossier/guards.ts';
+import { getHead, requireAllowed, shownTo } from '../dossier/guards.ts';
 import { dossierAsOf } from '../dossier/journal.ts';
 import { newLookupKey } from '../dossier/lookup-key.ts';
 import { writeOn } from '../dossier/on-dossier.ts';
@@ -41,7 +41,7 @@ import {
   ticketsFor,
 } from '../papers/components.ts';
 import { conclude } from '../steps/conclude.ts';
-import { type OnTask, requireDesk, stepOfKind } from '../steps/decide.ts';
+import { getTask, headAndTask, type OnTask, requireDesk, requireVersion, stepOfKind } from '../steps/on-task.ts';
 import { procedureOf, type Store } from '../store.ts';
 import type { TaskItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';

@@ -5,7 +5,7 @@ import type { WorkingTimeOf } from '../../workflows/calendar/index.ts';
 import { nextDueOfTask } from '../../workflows/rules/due.ts';
 import type { Writing } from '../dossier/writing.ts';
 import type { TaskItem } from '../table/items.ts';
-import { taskItem } from './tasks.ts';
+import { taskItem } from './task-item.ts';
 
 /** A step about to open, and for whom. */
 export type Opening = {

@@ -3,11 +3,12 @@ import type { Principal } from '../../schemas/principal.ts';
 import { operation, Refusal } from '../../schemas/refusal.ts';
 import { findStop } from '../../workflows/define/step.ts';
 import { NOTHING, perform } from '../dossier/command.ts';
-import { getHead, getTask, headAndTask, requireAllowed, requireVersion } from '../dossier/guards.ts';
+import { getHead, requireAllowed } from '../dossier/guards.ts';
 import { writeOn } from '../dossier/on-dossier.ts';
 import { procedureOf, type Store } from '../store.ts';
 import { key } from '../table/keys.ts';
 import { conclude } from './conclude.ts';
+import { getTask, headAndTask, requireVersion } from './on-task.ts';
 
 export type OutsideReport = {
   readonly dossier: DossierCode;

@@ -7,8 +7,9 @@ import { operation, Refusal } from '../../schemas/refusal.ts';
 import { SUPPLEMENT_REQUESTED, supplementOf } from '../../workflows/compile/names.ts';
 import type { Procedure } from '../../workflows/define/procedure.ts';
 import { dueOf } from '../../workflows/rules/due.ts';
-import { getHead, getTask, headAndTask, requireActsForApplicant, requireAllowed } from '../dossier/guards.ts';
+import { getHead, requireActsForApplicant, requireAllowed } from '../dossier/guards.ts';
 import { performOnDossier, writeOn } from '../dossier/on-dossier.ts';
+import { limitOf, remainingOf, stopOfTask } from '../dossier/task-choices.ts';
 import type { Writing } from '../dossier/writing.ts';
 import {
   faultsOfPapers,
@@ -24,10 +25,9 @@ import { procedureOf, type Store, timeOf } from '../store.ts';
 import type { TaskItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
 import { closeTask, conclude } from './conclude.ts';
-import { type OnTask, onTask } from './decide.ts';
+import { getTask, headAndTask, type OnTask, onTask } from './on-task.ts';
 import { putTask, recordOpening } from './opening.ts';
 import type { OnSupplement } from './supplement-papers.ts';
-import { limitOf, remainingOf, stopOfTask } from './tasks.ts';
 
 export type SupplementRequest = OnTask & {
   readonly items: readonly { readonly component: string; readonly why: string }[];

@@ -6,10 +6,10 @@ import { dueOf } from '../../workflows/rules/due.ts';
 import type { Idempotency } from '../dossier/command.ts';
 import { getHead, requireActsForApplicant, requireAllowed } from '../dossier/guards.ts';
 import { performOnDossier, writeOn } from '../dossier/on-dossier.ts';
+import { WITHDRAWAL } from '../dossier/task-choices.ts';
 import { type Store, timeOf } from '../store.ts';
 import { key } from '../table/keys.ts';
 import { putTask, recordOpening } from './opening.ts';
-import { WITHDRAWAL } from './tasks.ts';
 
 /**
  * The applicant asks to withdraw: status 7, and the receiving counter gets the confirmation to do. Until it confirms, open

@@ -1,5 +1,7 @@
 import type { Item, Query, Table } from '../../platform/ports.ts';
 import type { PageOf } from '../../schemas/page.ts';
+import type { Instant } from '../../schemas/time.ts';
+import { shards } from './keys.ts';
 
 /** A page of a list, as a query asks for it. */
 export const pageOf = ({ limit, after }: PageOf): Pick<Query, 'limit' | 'after'> => ({
@@ -20,3 +22,30 @@ export async function* pagesOf(table: Table, query: Query): AsyncGenerator<reado
 /** Everything that a query finds, for lists that are known to be short. */
 export const listWhole = async (table: Table, query: Query): Promise<readonly Item[]> =>
   (await Array.fromAsync(pagesOf(table, query))).flat();
+
+/** A list of the index `due`, in shards; what is due `by` when, and how many of its items are processed together. */
+type Due = { readonly list: (shard: string) => string; readonly by: Instant; readonly atOnce: number };
+
+/**
+ * Processes what is due in a list, shard by shard and page by page, oldest first in each shard, and says how much it was. An item that
+ * fails goes to `onFault`, and does not hold up the rest. The index may lag: `process` looks at the item as it is now.
+ */
+export const processDue = async (
+  table: Table,
+  { list, by, atOnce }: Due,
+  process: (found: Item) => Promise<unknown>,
+  onFault: (found: Item, error: unknown) => void,
+): Promise<number> => {
+  let processed = 0;
+  for (const shard of shards) {
+    const due = { index: 'due', hash: list(shard), range: { to: by }, limit: atOnce };
+    for await (const items of pagesOf(table, due)) {
+      const fates = await Promise.allSettled(items.map(async item => process(item)));
+      fates.forEach((fate, i) => {
+        if (fate.status === 'fulfilled') processed += 1;
+        else onFault(items[i] as Item, fate.reason);
+      });
+    }
+  }
+  return processed;
+};

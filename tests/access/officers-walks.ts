@@ -8,11 +8,11 @@ import type { DossierCode, PersonId } from '../../schemas/identifiers.ts';
 import type { OfficerRole } from '../../schemas/officer.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { type ItemNumber, itemCheckDigit } from '../../schemas/shipment.ts';
+import { refuseDossier } from '../../store/filing/intake.ts';
 import { submitDraft } from '../../store/filing/submit.ts';
 import { receivePayment } from '../../store/money/payments.ts';
 import { moveItem } from '../../store/post/item-movements.ts';
 import { handIn } from '../../store/post/shipments.ts';
-import { refuseDossier } from '../../store/steps/decide.ts';
 import { offerSupplement } from '../../store/steps/supplement-papers.ts';
 import type { Movement } from '../../workflows/rules/shipment.ts';
 import {

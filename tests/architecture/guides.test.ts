@@ -3,7 +3,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { functions } from '../../functions/index.ts';
-import { MAY_IMPORT, ROOMS } from './rooms.ts';
+import { MAY_IMPORT, ROOMS, ROOMS_INSIDE } from './rooms.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
@@ -121,6 +121,18 @@ describe('the rooms', () => {
     ]);
     expect(Object.fromEntries(said)).toEqual(MAY_IMPORT);
   });
+
+  test.each(Object.entries(ROOMS_INSIDE))(
+    'inside %s stand in design.md in the order that imports are held to',
+    (top, rooms) => {
+      const rows = rowsOf(read('docs/design.md'));
+      const from = rows.findIndex(([room]) => room === `Inside \`${top}\``) + 1;
+      const said = rows
+        .slice(from, from + Object.keys(rooms).length)
+        .map(([room = '', what]) => [room.replaceAll('`', ''), what]);
+      expect(said).toEqual(Object.entries(rooms));
+    },
+  );
 
   test('are described in CONTRIBUTING.md word for word as in design.md', () => {
     expect(roomsIn('CONTRIBUTING.md')).toEqual(roomsIn('docs/design.md'));

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { mayImport, ROOMS } from './rooms.ts';
+import { mayImport, ROOMS, ROOMS_INSIDE } from './rooms.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 type Edge = { readonly from: string; readonly to: string };
@@ -62,6 +62,18 @@ describe('the folders are the architecture', () => {
       .filter(edge => !isLambdaEntry(edge))
       .filter(({ from, to }) => !mayImport(roomOf(from), to));
     expect(wrong.map(text)).toEqual([]);
+  });
+
+  test.each(Object.entries(ROOMS_INSIDE))('imports run one way through the rooms inside %s', (top, rooms) => {
+    const order = Object.keys(rooms);
+    const placeOf = (file: string): number =>
+      order.findIndex(room => file === `${top}/${room}` || file.startsWith(`${top}/${room}/`));
+    const inside = (file: string): boolean => file.startsWith(`${top}/`);
+    expect(files.filter(file => inside(file) && placeOf(file) < 0)).toEqual([]);
+    const against = edges
+      .filter(({ from, to }) => inside(from) && inside(to))
+      .filter(({ from, to }) => placeOf(to) > placeOf(from));
+    expect(against.map(text)).toEqual([]);
   });
 
   test('what a function declares is data: clients and stacks read it without the store', () => {

@@ -3,7 +3,7 @@ import { ELECTRICITY, electricityForm } from '../../bench/prepare.ts';
 import { households } from '../../samples/households.ts';
 import type { PersonId } from '../../schemas/identifiers.ts';
 import { decideTask } from '../../store/steps/decide.ts';
-import { shown } from '../../store/steps/tasks.ts';
+import { shown } from '../../store/steps/task-item.ts';
 import { decide, fileAccepted, taskOf } from '../kit/world/acts.ts';
 import { citizenOf, officerOf } from '../kit/world/filing.ts';
 import { freshWorld } from '../kit/world/fresh-world.ts';

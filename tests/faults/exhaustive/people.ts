@@ -1,12 +1,13 @@
 /** What people do: each as a command that is given under a key, and can so be given once more. */
 import { households } from '../../../samples/households.ts';
 import type { Principal } from '../../../schemas/principal.ts';
+import { choicesOf } from '../../../store/dossier/task-choices.ts';
+import { acceptDossier, refuseDossier } from '../../../store/filing/intake.ts';
 import { startEpoch } from '../../../store/machine/epochs.ts';
 import { issueResults } from '../../../store/results/issue.ts';
-import { acceptDossier, decideTask, refuseDossier } from '../../../store/steps/decide.ts';
+import { decideTask } from '../../../store/steps/decide.ts';
 import { answerSupplement, requestSupplement } from '../../../store/steps/supplement.ts';
 import { offerSupplement } from '../../../store/steps/supplement-papers.ts';
-import { choicesOf } from '../../../store/steps/tasks.ts';
 import { withdrawDossier } from '../../../store/steps/withdraw.ts';
 import { HeadItem, parseItem, TaskItem } from '../../../store/table/items.ts';
 import { findStop } from '../../../workflows/define/step.ts';

@@ -3,10 +3,11 @@
 import { households } from '../../../samples/households.ts';
 import type { DossierCode } from '../../../schemas/identifiers.ts';
 import type { Principal } from '../../../schemas/principal.ts';
+import { acceptDossier, refuseDossier } from '../../../store/filing/intake.ts';
 import { listPayments, receivePayment } from '../../../store/money/payments.ts';
 import { issueResults, offerResults } from '../../../store/results/issue.ts';
 import { returnResults } from '../../../store/results/results.ts';
-import { acceptDossier, decideTask, refuseDossier } from '../../../store/steps/decide.ts';
+import { decideTask } from '../../../store/steps/decide.ts';
 import { receiveOutsideNotice } from '../../../store/steps/outside.ts';
 import { answerSupplement, requestSupplement } from '../../../store/steps/supplement.ts';
 import { offerSupplement } from '../../../store/steps/supplement-papers.ts';

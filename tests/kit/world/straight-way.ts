@@ -2,9 +2,10 @@
 import type { Dossier } from '../../../schemas/dossier.ts';
 import type { DossierCode, PersonId } from '../../../schemas/identifiers.ts';
 import type { Principal } from '../../../schemas/principal.ts';
+import { acceptDossier } from '../../../store/filing/intake.ts';
 import { expectedResults, issueResults } from '../../../store/results/issue.ts';
 import { returnResults } from '../../../store/results/results.ts';
-import { acceptDossier, decideTask } from '../../../store/steps/decide.ts';
+import { decideTask } from '../../../store/steps/decide.ts';
 import { receiveOutsideNotice } from '../../../store/steps/outside.ts';
 import { procedureOf } from '../../../store/store.ts';
 import { findStop, isIssuing, type StopStep } from '../../../workflows/define/step.ts';

@@ -1,0 +1,75 @@
+/** How the counter takes a filing in: accepted, with the promised date, or refused. */
+
+import type { Dossier } from '../../schemas/dossier.ts';
+import type { DossierCode } from '../../schemas/identifiers.ts';
+import { Refusal } from '../../schemas/refusal.ts';
+import { type Instant, laterOf } from '../../schemas/time.ts';
+import { promisedDate, startOfClock } from '../../workflows/calendar/index.ts';
+import { listEntries } from '../dossier/journal.ts';
+import type { Writing } from '../dossier/writing.ts';
+import { handInsOf } from '../post/shipments.ts';
+import { conclude } from '../steps/conclude.ts';
+import { type OnTask, onTask, stepOfKind } from '../steps/on-task.ts';
+import { procedureOf, type Store, timeOf } from '../store.ts';
+import type { TaskItem } from '../table/items.ts';
+
+/**
+ * The counter accepts the filing. The clock starts by its channel (domain.md §4): at acceptance; for a filing by post when
+ * the hand-over record was co-signed, without which there is nothing to accept, or when the last of its papers came, if
+ * they came in several items or some were asked for before. An item that has not come holds nothing up: whether papers are missing,
+ * the counter has counted. A cut-off is met or missed by who files, not by who accepts.
+ */
+export const acceptDossier = (store: Store, command: Omit<OnTask, 'step'>): Promise<Dossier> =>
+  intakeStep(store, command, 'accept', async (writing, task) => {
+    const { clock, limit } = procedureOf(writing.dossier);
+    const receipt = {
+      ...(await timeOf(store, writing.dossier)),
+      ...(await receivedOf(store, writing)),
+      cutOff: clock.cutOff,
+      countsReceiptDay: clock.countsReceiptDay ?? false,
+    };
+    const due = promisedDate({ ...receipt, limit });
+    await conclude(store, writing, task, { outcome: 'accepted', due, clockFrom: startOfClock(receipt) });
+  });
+
+/** When the dossier is received, and when all of it had been handed in. */
+const receivedOf = async (
+  store: Store,
+  { dossier, now }: Writing,
+): Promise<{ receivedAt: Instant; filedAt: Instant }> => {
+  const supplementedAt = dossier.supplements > 0 ? await lastSupplement(store, dossier.code) : undefined;
+  if (dossier.channel !== 'post') return { receivedAt: now, filedAt: laterOf(dossier.submittedAt, supplementedAt) };
+  const handIns = await handInsOf(store, dossier.code);
+  const received = handIns.filter(({ state }) => state === 'received').map(({ movedAt }) => movedAt);
+  if (received.length === 0)
+    throw new Refusal('not-allowed-now', 'The papers have not been handed over by the post yet.', {
+      asked: 'accept',
+      state: handIns.map(({ item, state }) => `the item ${item} is ${state}`).join(', ') || 'no item was handed in',
+      allowed: ['receiveItem', 'refuseDossier'],
+    });
+  const receivedAt = received.reduce(laterOf, supplementedAt ?? dossier.submittedAt);
+  return { receivedAt, filedAt: receivedAt };
+};
+
+const lastSupplement = async (store: Store, code: DossierCode): Promise<Instant | undefined> =>
+  (await listEntries(store, code)).findLast(entry => entry.type === 'step-decided' && entry.kind === 'supplement')?.at;
+
+/** The counter refuses the filing, with the reason that slip 03 states. */
+export const refuseDossier = (
+  store: Store,
+  command: Omit<OnTask, 'step'> & { readonly reason: string },
+): Promise<Dossier> =>
+  intakeStep(store, command, 'refuse', (writing, task) =>
+    conclude(store, writing, task, { outcome: 'refused', text: command.reason }),
+  );
+
+/** The intake step has the name that its procedure gives it, so the head is read to know it. */
+const intakeStep = async (
+  store: Store,
+  command: Omit<OnTask, 'step'>,
+  action: 'accept' | 'refuse',
+  act: (writing: Writing, task: TaskItem) => Promise<void>,
+): Promise<Dossier> => {
+  const step = await stepOfKind(store, command.code, 'intake');
+  return onTask(store, { ...command, step, action }, act);
+};

@@ -1,0 +1,127 @@
+/** What every command on an open task asks first: that it is open, in the version that was seen, and the desk's own. */
+import type { Item, Key } from '../../platform/ports.ts';
+import type { Dossier } from '../../schemas/dossier.ts';
+import type { DossierCode } from '../../schemas/identifiers.ts';
+import type { Principal } from '../../schemas/principal.ts';
+import { operation, Refusal } from '../../schemas/refusal.ts';
+import { stopsOf } from '../../workflows/define/step.ts';
+import { mayActForApplicant, worksAt } from '../../workflows/rules/access.ts';
+import { operationsOn, statusInWords } from '../../workflows/rules/allowed.ts';
+import type { Idempotency } from '../dossier/command.ts';
+import { getHead, getView, readHead, requireAllowed } from '../dossier/guards.ts';
+import { performOnDossier, writeOn } from '../dossier/on-dossier.ts';
+import { type AtDesk, deskOfStep, stopOfTask } from '../dossier/task-choices.ts';
+import type { Writing } from '../dossier/writing.ts';
+import { procedureOf, type Store } from '../store.ts';
+import { type HeadItem, parseItem, TaskItem } from '../table/items.ts';
+import { key } from '../table/keys.ts';
+
+/** What everybody who acts on a task says. */
+export type OnTask = {
+  readonly code: DossierCode;
+  readonly step: string;
+  readonly by: Principal;
+  readonly version: number;
+  readonly idempotency?: Idempotency | undefined;
+};
+
+/** What most commands read: the head and one task. */
+export const headAndTask = (code: DossierCode, step: string): readonly Key[] => [key.head(code), key.task(code, step)];
+
+/** The open task that an item holds; refuses where the step is not open, saying how it ended or that it is still to come. */
+export const getTask = (item: Item | undefined, head: HeadItem, step: string): TaskItem => {
+  if (item) return parseItem(TaskItem, item);
+  const state = Object.hasOwn(head.dossier.steps, step) ? head.dossier.steps[step] : undefined;
+  const open = Object.entries(head.dossier.steps).flatMap(([name, other]) =>
+    other.open ? operationsOn(name, other.kind) : [],
+  );
+  if (!state && !stopOfTask(procedureOf(head.dossier), step))
+    throw new Refusal('not-found', `${head.dossier.code} has no step ${step}.`, { allowed: open });
+  if (!state)
+    throw new Refusal('not-allowed-now', `${head.dossier.code} has not come to ${step} yet.`, {
+      asked: `a decision on ${step}`,
+      state: statusInWords(head.dossier.status),
+      allowed: open,
+    });
+  throw new Refusal('already-decided', `${step} of ${head.dossier.code} is not open any more.`, {
+    asked: `a decision on ${step}`,
+    state: `decided as ${state.endings.at(-1)?.outcome ?? 'closed with the dossier'}`,
+    allowed: open,
+  });
+};
+
+/** Refuses a decision on a version of the task that is no longer the one that is open. */
+export const requireVersion = (task: TaskItem, version: number): void => {
+  if (task.version !== version)
+    throw new Refusal('stale-version', `${task.step} was opened anew since you saw it: read it again.`, {
+      asked: `version ${version}`,
+      state: `version ${task.version}`,
+      allowed: [operation('readTask', { step: task.step })],
+    });
+};
+
+/**
+ * Refuses who does not work a step today, whether it is open (its task's item) or was decided. Only the desk that owns it decides
+ * it; the applicant's own steps, the applicant or who acts for the applicant; with `override` also the leader of the unit.
+ */
+export const requireDesk = (
+  { by, step, override = false }: Pick<OnTask, 'by' | 'step'> & { readonly override?: boolean },
+  head: HeadItem,
+  item: Item | undefined,
+): void => {
+  const { dossier } = head;
+  getView(by, head);
+  const task = item ? parseItem(TaskItem, item) : deskOfStep(procedureOf(dossier), dossier, step);
+  if (task && !(override && isLedBy(by, task))) requireAt(by, task, dossier);
+};
+
+const requireAt = (by: Principal, task: AtDesk, dossier: Dossier): void => {
+  if (task.kind === 'applicant' || task.kind === 'supplement' ? mayActForApplicant(by, dossier) : worksAt(by, task))
+    return;
+  throw new Refusal('forbidden', `${task.step} is not yours to decide.`, {
+    asked: `a decision on ${task.step}`,
+    state: task.unit
+      ? `it waits at ${task.unit}${task.role ? ` for a ${task.role}` : ''}`
+      : 'it waits for the applicant',
+  });
+};
+
+/** The leader of the unit at which a task waits, who may override what its desk may not. */
+const isLedBy = (by: Principal, { unit }: AtDesk): boolean => worksAt(by, { unit, role: 'leader' });
+
+/** Commits something that closes one open task, after all the questions that every such command asks. */
+export const onTask = (
+  store: Store,
+  command: OnTask & { readonly action: Parameters<typeof requireAllowed>[0]; readonly override?: boolean },
+  act: (writing: Writing, task: TaskItem, head: HeadItem) => Promise<void>,
+): Promise<Dossier> =>
+  performOnDossier(
+    store,
+    {
+      ...command,
+      reads: headAndTask(command.code, command.step),
+      requireRight: (head, [, item]) => requireDesk(command, head, item),
+    },
+    async ([headItem, taskItem]) => {
+      const head = getHead(headItem, command.code);
+      const task = getTask(taskItem, head, command.step);
+      requireAllowed(command.action, head);
+      requireVersion(task, command.version);
+      const writing = await writeOn(store, head, command.by);
+      await act(writing, task, head);
+      return writing;
+    },
+  );
+
+/** The name of the step of these kinds that is open; else of the first that the procedure has. Every way has one, and one is open at a time. */
+export const stepOfKind = async (
+  store: Store,
+  code: DossierCode,
+  ...kinds: readonly ('intake' | 'partial-issuance' | 'issuance' | 'return')[]
+): Promise<string> => {
+  const { dossier } = await readHead(store, code);
+  const stops = stopsOf(procedureOf(dossier).way).filter(({ kind }) => (kinds as readonly string[]).includes(kind));
+  const stop = stops.find(({ name }) => dossier.steps[name]?.open) ?? stops[0];
+  if (!stop) throw new Error(`${dossier.procedure.code} has no ${kinds.join(' or ')}.`);
+  return stop.name;
+};

@@ -1,0 +1,52 @@
+import type { Item } from '../../platform/ports.ts';
+import type { Task } from '../../schemas/task.ts';
+import { getProcedure } from '../../workflows/procedures/index.ts';
+import type { NextDue } from '../../workflows/rules/due.ts';
+import { choicesOf, outcomesFor, reasonedOf } from '../dossier/task-choices.ts';
+import { madeItem, TaskItem } from '../table/items.ts';
+import { key, list, shardOf } from '../table/keys.ts';
+
+/** The stored item of an open task, with its places in the indexes. */
+export const taskItem = (open: TaskItem, next: NextDue<NonNullable<TaskItem['dueKind']>> | undefined): Item => {
+  const { dueAt: _dueAt, dueKind: _dueKind, ...rest } = open;
+  const task: TaskItem = { ...rest, ...(next && { dueAt: next.at, dueKind: next.kind }) };
+  const item: Item = {
+    ...key.task(task.dossier, task.step),
+    entity: 'task',
+    ...task,
+    ...(task.unit &&
+      task.role && {
+        desk: list.desk(task.unit, task.role),
+        deskOrder: `${task.due ?? task.openedAt}#${task.dossier}#${task.step}`,
+      }),
+    ...(next && { dueIn: list.due(shardOf(task.dossier)) }),
+  };
+  return madeItem(TaskItem, item, task);
+};
+
+/** A task as the officers of its desk see it: who issues results learns what to print on them. */
+export const shownAtDesk = (task: TaskItem): Task => ({
+  ...shown(task),
+  ...(task.resultKey && { resultKey: task.resultKey }),
+});
+
+/** A task as people see it: without its token. */
+export const shown = (task: TaskItem): Task => {
+  const procedure = getProcedure(task.procedure, task.procedureVersion);
+  return {
+    dossier: task.dossier,
+    step: task.step,
+    visit: task.visit,
+    version: task.version,
+    kind: task.kind,
+    title: choicesOf(procedure, task).title,
+    procedure: task.procedure,
+    ...(task.unit && { unit: task.unit }),
+    ...(task.role && { role: task.role }),
+    openedAt: task.openedAt,
+    ...(task.due && { due: task.due }),
+    overdue: task.overdue,
+    outcomes: outcomesFor(procedure, task),
+    reasoned: reasonedOf(procedure, task),
+  };
+};
