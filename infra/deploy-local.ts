@@ -13,7 +13,7 @@ import {
   DEVELOPMENT_PORTS,
   DEVELOPMENT_SECRETS,
   type OutsideName,
-} from '../samples/outside/development-secrets.ts';
+} from '../samples/outside/settings.ts';
 import { officers } from '../samples/province.ts';
 
 const endpoint = env.AWS_ENDPOINT_URL;

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { inEnvironment, OUTSIDE_NAMES } from '../samples/outside/development-secrets.ts';
+import { inEnvironment, OUTSIDE_NAMES } from '../samples/outside/settings.ts';
 import { ChildProgram, startListening } from './kit/server/child-program.ts';
 
 /** About as many lines as the demonstration prints. */

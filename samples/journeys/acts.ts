@@ -1,10 +1,7 @@
 /** What is done at an open step, by whoever it waits for, over the API. */
 import { randomUUID } from 'node:crypto';
-import type * as z from 'zod';
 import { offerOf } from '../../client/api.ts';
-import type { Session } from '../../client/session.ts';
 import { decideTask, listTasks, readTask } from '../../functions/decide-task/declaration.ts';
-import type { readDossier } from '../../functions/dossiers/declaration.ts';
 import {
   acceptDossier,
   answerSupplement,
@@ -17,27 +14,14 @@ import { startEpoch } from '../../functions/operations/declaration.ts';
 import { issueResults, offerResults, returnResults } from '../../functions/results/declaration.ts';
 import { expectedResults, type Issue } from '../../store/results/issue.ts';
 import { paperOf, resultOf } from '../papers/plain-papers.ts';
+import { type At, workerOf } from './at.ts';
 import type { Filed } from './file.ts';
 import type { Manner } from './manner.ts';
 import { payInManner } from './pay.ts';
 import { returnInManner } from './return.ts';
-import { ENGINEER, type Site } from './site.ts';
-
-type Seen = z.infer<typeof readDossier.success.body>;
-export type OpenTask = Seen['tasks'][number];
-/** One dossier at one of its open steps. */
-export type At = {
-  readonly site: Site;
-  readonly filed: Filed;
-  readonly task: OpenTask;
-  readonly dossier: Seen['dossier'];
-};
+import { ENGINEER } from './site.ts';
 
 const WHY = 'Theo kết quả thẩm định hồ sơ.';
-
-/** Who works the step: an officer of its desk, else the applicant. */
-export const workerOf = ({ site, filed, task }: At): Session =>
-  task.role ? site.officerAt(task.unit, task.role) : filed.owner;
 
 /** Deals with the step in that manner; what takes time itself is waited for by who walks. */
 export const deal = async (at: At, manner: Manner): Promise<void> => {

@@ -8,7 +8,7 @@ import {
   setFees,
   takePayment,
 } from '../../functions/payment/declaration.ts';
-import type { At } from './acts.ts';
+import type { At } from './at.ts';
 import { post } from './site.ts';
 
 /** Less than any fee of the sample. */

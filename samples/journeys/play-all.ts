@@ -1,9 +1,10 @@
 /** Plays many journeys at one installation: so many at the same time, and those that need time together, at the end. */
+
+import { inTurn } from '../../client/in-turn.ts';
 import { overview } from '../../functions/operations/declaration.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import { stopsOf } from '../../workflows/define/step.ts';
 import { citizens } from '../citizens.ts';
-import { inTurn } from '../running/in-turn.ts';
 import { errands } from './errands.ts';
 import type { Journey } from './journeys-of.ts';
 import { play } from './play.ts';
@@ -89,8 +90,8 @@ export const playAll = async (
     .filter(([name]) => wanted(name))
     .map(([name, run]): Act => ({ name, act: async () => void (await run(site)) }));
   const attemptAndTell = async (act: Act): Promise<void> => tell(await attempt(act));
-  await inTurn([...others, ...acts.filter(({ journey }) => !journey?.needsTime)], atOnce, attemptAndTell);
+  await inTurn([...others, ...acts.filter(({ journey }) => !journey?.needsTime)], attemptAndTell, atOnce);
   // Each waits until all of them wait.
   const late = acts.filter(({ journey }) => journey?.needsTime);
-  await inTurn(late, late.length, attemptAndTell);
+  await inTurn(late, attemptAndTell, late.length);
 };

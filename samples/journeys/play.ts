@@ -8,7 +8,7 @@ import { factsOf } from '../../workflows/define/procedure.ts';
 import { findStop } from '../../workflows/define/step.ts';
 import { endsWithoutResult } from '../../workflows/rules/transitions.ts';
 import { type Citizen, citizens } from '../citizens.ts';
-import type { OpenTask } from './acts.ts';
+import type { OpenTask } from './at.ts';
 import { type Ended, expectGoodEnd } from './expect-good-end.ts';
 import { type Filed, file } from './file.ts';
 import type { Journey } from './journeys-of.ts';

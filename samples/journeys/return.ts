@@ -9,7 +9,7 @@ import {
 } from '../../functions/postal/declaration.ts';
 import { returnResults } from '../../functions/results/declaration.ts';
 import type { Shipment } from '../../schemas/shipment.ts';
-import { type At, workerOf } from './acts.ts';
+import { type At, workerOf } from './at.ts';
 
 /** The envelope of the result, when it has come so far. */
 const itemIn = ({ filed: { code, owner } }: At, wanted: Shipment['state']): Promise<Shipment['item']> =>

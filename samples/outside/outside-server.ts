@@ -7,9 +7,9 @@
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import * as z from 'zod';
-import { inEnvironment, type OutsideName } from './development-secrets.ts';
-import { Rejected } from './errors.ts';
+import type { Callbacks } from './callbacks.ts';
 import type { FollowedClock } from './followed-clock.ts';
+import { inEnvironment, type OutsideName } from './settings.ts';
 import { findGenuine } from './webhook-signature.ts';
 
 const MAX_BODY_BYTES = 256 * 1024;
@@ -33,6 +33,24 @@ export type OutsideSystem = {
   readonly receive: (message: Message) => object;
   readonly routes: readonly OwnRoute[];
 };
+
+/** What a simulated system is given by the program that starts it. */
+export type Surroundings = {
+  readonly clock: FollowedClock;
+  readonly callbacks: Pick<Callbacks, 'deliver'>;
+  /** Where the system itself is reached, without a trailing slash; known once it listens. */
+  readonly url: () => string;
+};
+
+/** A request that this program understands and refuses. */
+export class Rejected extends Error {
+  readonly status: number;
+  constructor(status: number, message: string) {
+    super(message);
+    this.name = 'Rejected';
+    this.status = status;
+  }
+}
 
 type Wiring = {
   readonly system: OutsideSystem;

@@ -2,11 +2,11 @@
 import { join } from 'node:path';
 import { styleText } from 'node:util';
 import { Api } from '../../client/api.ts';
+import { inTurn } from '../../client/in-turn.ts';
 import { waitUpTo } from '../../client/patience.ts';
 import { runProgram } from '../../client/program.ts';
 import { nameOf } from '../journeys/manner.ts';
 import { Site } from '../journeys/site.ts';
-import { inTurn } from '../running/in-turn.ts';
 import { startEverything, startOutsideForRunningServer } from '../running/programs.ts';
 import { withChildren } from '../running/with-children.ts';
 import { shownApart } from './compare.ts';
@@ -38,11 +38,12 @@ const compareAll = async (
 ): Promise<readonly Compared[]> => {
   const numbers = Array.from({ length: dossiers }, (_, i) => first + i);
   const all: Compared[] = [];
-  await inTurn(numbers, atOnce, async number => {
+  const walkAndTell = async (number: number): Promise<void> => {
     const compared = await walkBoth(sites, seed, number);
     all.push(compared);
     console.log(json ? JSON.stringify(compared) : linesOf(compared));
-  });
+  };
+  await inTurn(numbers, walkAndTell, atOnce);
   return all;
 };
 

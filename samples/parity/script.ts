@@ -6,7 +6,7 @@ import { eventually } from '../../client/eventually.ts';
 import { readDossier } from '../../functions/dossiers/declaration.ts';
 import { readHistory } from '../../functions/operations/declaration.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
-import type { OpenTask } from '../journeys/acts.ts';
+import type { OpenTask } from '../journeys/at.ts';
 import { type Filed, type Filing, file } from '../journeys/file.ts';
 import type { Manner } from '../journeys/manner.ts';
 import { ENGINEER, type Site } from '../journeys/site.ts';

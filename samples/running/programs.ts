@@ -1,14 +1,14 @@
-/** Which programs the demonstration needs, and with what they are started. */
+/** The programs that a demonstration, journeys or a comparison need, and how each is started. */
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import {
   DEVELOPMENT_PORTS,
   DEVELOPMENT_SECRETS,
+  findSecretsKeptIn,
   inEnvironment,
   OUTSIDE_NAMES,
   type OutsideName,
-} from '../outside/development-secrets.ts';
-import { findSecretsKeptIn } from '../outside/kept-secrets.ts';
+} from '../outside/settings.ts';
 import type { Children } from './children.ts';
 
 /** Where each simulated system answers those who steer it, by its name, without a trailing slash. */
@@ -19,7 +19,7 @@ const entry = (path: string): string => fileURLToPath(new URL(`../../${path}`, i
 const startOutside = (children: Children, name: OutsideName, { port, secret }: { port: number; secret: string }) =>
   children.start({
     name,
-    args: [entry(`samples/${name}/main.ts`), '--port', String(port)],
+    args: [entry('samples/outside/main.ts'), '--only', name, '--port', String(port)],
     env: { [`${inEnvironment(name)}_SECRET`]: secret },
   });
 

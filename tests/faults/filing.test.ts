@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { itemNumber } from '../../samples/carrier/item-number.ts';
 import { citizens } from '../../samples/citizens.ts';
 import { households } from '../../samples/households.ts';
+import { itemNumber } from '../../samples/outside/systems/item-number.ts';
 import { COUNTER } from '../../samples/province.ts';
 import type { DossierCode, DraftId } from '../../schemas/identifiers.ts';
 import { readDraft } from '../../store/filing/drafts.ts';

@@ -1,8 +1,8 @@
 /** What was committed without its sender hearing of it is not done twice, and is answered as if nothing had been. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { JsonValue } from '../../platform/ports.ts';
-import { itemNumber } from '../../samples/carrier/item-number.ts';
 import { households } from '../../samples/households.ts';
+import { itemNumber } from '../../samples/outside/systems/item-number.ts';
 import type { DossierCode, UnitCode } from '../../schemas/identifiers.ts';
 import type { EntryType } from '../../schemas/journal.ts';
 import type { Principal } from '../../schemas/principal.ts';

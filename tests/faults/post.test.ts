@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { itemNumber } from '../../samples/carrier/item-number.ts';
 import { households } from '../../samples/households.ts';
+import { itemNumber } from '../../samples/outside/systems/item-number.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { Shipment } from '../../schemas/shipment.ts';
 import { listShipments } from '../../store/post/shipments.ts';

@@ -3,9 +3,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type * as z from 'zod';
 import { functions } from '../../functions/index.ts';
-import { itemNumber } from '../../samples/carrier/item-number.ts';
 import { citizens } from '../../samples/citizens.ts';
 import { forms } from '../../samples/forms.ts';
+import { itemNumber } from '../../samples/outside/systems/item-number.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { PaymentNotice } from '../../schemas/payment.ts';
 import { GivenInstant, heldWithin, type Instant, toEpoch, toInstant } from '../../schemas/time.ts';

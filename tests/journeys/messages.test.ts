@@ -1,8 +1,8 @@
 /** What the applicant reads in messages, beside where the dossier stands. */
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ELECTRICITY, electricityForm } from '../../bench/prepare.ts';
-import { itemNumber } from '../../samples/carrier/item-number.ts';
 import { households } from '../../samples/households.ts';
+import { itemNumber } from '../../samples/outside/systems/item-number.ts';
 import { COUNTER } from '../../samples/province.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { Delivery } from '../../schemas/journal.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { itemNumber } from '../../samples/carrier/item-number.ts';
 import { forms } from '../../samples/forms.ts';
+import { itemNumber } from '../../samples/outside/systems/item-number.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { ItemNumber } from '../../schemas/shipment.ts';
 import { moveItem } from '../../store/post/item-movements.ts';

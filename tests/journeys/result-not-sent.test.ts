@@ -1,6 +1,6 @@
 /** A result that was to come by post, and that the applicant collects at the counter before it goes there. */
 import { expect, test } from 'vitest';
-import { itemNumber } from '../../samples/carrier/item-number.ts';
+import { itemNumber } from '../../samples/outside/systems/item-number.ts';
 import { ItemNumber } from '../../schemas/shipment.ts';
 import { listShipments, registerOrdered } from '../../store/post/shipments.ts';
 import { decide, handBack, issue, untilLicensing } from '../kit/world/acts.ts';

@@ -2,8 +2,8 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { Callbacks } from '../../samples/outside/callbacks.ts';
 import { FollowedClock } from '../../samples/outside/followed-clock.ts';
+import type { Surroundings } from '../../samples/outside/outside-server.ts';
 import { makeOutsideServer, type OutsideSystem } from '../../samples/outside/outside-server.ts';
-import type { Surroundings } from '../../samples/outside/start.ts';
 import { listening } from '../kit/server/listening.ts';
 
 const SECRET = Buffer.from('a secret that only the test knows');

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { OUTSIDE_NAMES } from '../../samples/outside/development-secrets.ts';
+import { OUTSIDE_NAMES } from '../../samples/outside/settings.ts';
 import { ChildProgram } from '../kit/server/child-program.ts';
 import { startedServer, temporaryFolder } from '../kit/server/started-server.ts';
 

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, test } from 'vitest';
-import { makeBank } from '../../samples/bank/bank.ts';
-import { makeCarrier } from '../../samples/carrier/carrier.ts';
+import { makeBank } from '../../samples/outside/systems/bank.ts';
+import { makeCarrier } from '../../samples/outside/systems/carrier.ts';
+import { findTaxCheckDigit, makeTax, nextTaxCode } from '../../samples/outside/systems/tax.ts';
 import { signatureHeaders } from '../../samples/outside/webhook-signature.ts';
-import { makeTax } from '../../samples/tax/tax.ts';
-import { findTaxCheckDigit, nextTaxCode } from '../../samples/tax/tax-code.ts';
 import { PaymentNotice } from '../../schemas/payment.ts';
 import { CarrierNotice, ItemNumber } from '../../schemas/shipment.ts';
 import { receiveCallbacks, runSystem } from './outside-harness.ts';

@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto';
 import { eventually } from '../../../client/eventually.ts';
 import type { Session } from '../../../client/session.ts';
 import { handIn, handOver, listShipments, receiveItem } from '../../../functions/postal/declaration.ts';
-import { itemNumber } from '../../carrier/item-number.ts';
+import { itemNumber } from '../../outside/systems/item-number.ts';
 import { filingPapers } from '../../papers/household-papers.ts';
 import type { Filed, Stage } from '../stage.ts';
 import { STEP } from './officers.ts';

@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { signMessage } from '../../../platform/signature.ts';
-import { itemNumber } from '../../../samples/carrier/item-number.ts';
+import { itemNumber } from '../../../samples/outside/systems/item-number.ts';
 import { type Instant, toEpoch } from '../../../schemas/time.ts';
 import { listening } from './listening.ts';
 

@@ -1,6 +1,6 @@
 /** Every simulated system in a process of its own, for a server of the tests and for the programs that play at it. */
 import { randomBytes } from 'node:crypto';
-import { inEnvironment, OUTSIDE_NAMES } from '../../../samples/outside/development-secrets.ts';
+import { inEnvironment, OUTSIDE_NAMES } from '../../../samples/outside/settings.ts';
 import { ChildProgram } from './child-program.ts';
 
 type Setting = { readonly url: string; readonly secret: string };

@@ -5,9 +5,7 @@
  * highest version counts.
  */
 import * as z from 'zod';
-import { Rejected } from '../outside/errors.ts';
-import { type Message, type OutsideSystem, parseOrReject } from '../outside/outside-server.ts';
-import type { Surroundings } from '../outside/start.ts';
+import { type Message, type OutsideSystem, parseOrReject, Rejected, type Surroundings } from '../outside-server.ts';
 
 const OnPayment = z.object({ payment: z.string().min(1), version: z.int().positive() });
 

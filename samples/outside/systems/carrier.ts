@@ -8,9 +8,7 @@
  * invitation comes two working days after the first. An item that was brought back travels again when it is handed over again.
  */
 import * as z from 'zod';
-import { Rejected } from '../outside/errors.ts';
-import { type Message, type OutsideSystem, parseOrReject } from '../outside/outside-server.ts';
-import type { Surroundings } from '../outside/start.ts';
+import { type Message, type OutsideSystem, parseOrReject, Rejected, type Surroundings } from '../outside-server.ts';
 import { itemNumber } from './item-number.ts';
 
 const Address = z.object({ name: z.string().min(1) }).loose();

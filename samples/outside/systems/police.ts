@@ -1,8 +1,7 @@
 /** A simulated register of residents, kept by the police. */
 import * as z from 'zod';
-import { makeAgency, matter, Named, numbersFrom } from '../outside/agency.ts';
-import type { OutsideSystem } from '../outside/outside-server.ts';
-import type { Surroundings } from '../outside/start.ts';
+import type { OutsideSystem, Surroundings } from '../outside-server.ts';
+import { makeAgency, matter, Named, numbersFrom } from './agency.ts';
 
 export const makePolice = (surroundings: Surroundings): OutsideSystem => {
   const personal = numbersFrom('DD');

@@ -1,9 +1,7 @@
 /** A simulated system of the tax office: it registers taxpayers, and says what a transfer of land costs in taxes. */
 import * as z from 'zod';
-import { type Matter, makeAgency, matter, numbersFrom } from '../outside/agency.ts';
-import type { OutsideSystem } from '../outside/outside-server.ts';
-import type { Surroundings } from '../outside/start.ts';
-import { nextTaxCode } from './tax-code.ts';
+import type { OutsideSystem, Surroundings } from '../outside-server.ts';
+import { type Matter, makeAgency, matter, numbersFrom } from './agency.ts';
 
 /** Lào Cai's tax codes begin with 53; the rest of the first serial is invented. */
 const FIRST_SERIAL = 530_910_000;
@@ -42,3 +40,18 @@ const noticeTaxes = (): Matter => {
 
 export const makeTax = (surroundings: Surroundings): OutsideSystem =>
   makeAgency('tax', { 'tax-code.requested': registerTaxpayers(), 'tax-notice.requested': noticeTaxes() }, surroundings);
+
+const WEIGHTS = [31, 29, 23, 19, 17, 13, 7, 5, 3] as const;
+
+/** The tenth digit of a Vietnamese tax code: 10 − (weighted sum of nine mod 11); undefined where that would be 10. */
+export const findTaxCheckDigit = (serial: string): number | undefined => {
+  const rest = WEIGHTS.reduce((sum, weight, i) => sum + weight * Number(serial[i]), 0) % 11;
+  return rest === 0 ? undefined : 10 - rest;
+};
+
+/** The next tax code from a serial number on, and the serial after it; serials without a check digit are skipped. */
+export const nextTaxCode = (serial: number): { readonly code: string; readonly following: number } => {
+  const digits = String(serial).padStart(9, '0');
+  const check = findTaxCheckDigit(digits);
+  return check === undefined ? nextTaxCode(serial + 1) : { code: `${digits}${check}`, following: serial + 1 };
+};

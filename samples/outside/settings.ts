@@ -1,3 +1,8 @@
+/** Where the simulated systems listen on a developer's machine, and the secrets they share with the server. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod';
+
 /** Ports on which the server looks for the simulated systems unless it is told otherwise: every system that a procedure names. */
 export const DEVELOPMENT_PORTS = {
   bank: 4801,
@@ -25,3 +30,14 @@ export const DEVELOPMENT_SECRETS = Object.fromEntries(OUTSIDE_NAMES.map(name => 
 
 /** A system's name as it stands in variables of the environment: `CIVIL_REGISTRATION`. */
 export const inEnvironment = (name: OutsideName): string => name.toUpperCase().replaceAll('-', '_');
+
+const Kept = z.record(z.string(), z.string());
+
+/** The secrets that an embedded server made for outside systems and keeps in its data folder; undefined where there are none (yet). */
+export const findSecretsKeptIn = (data: string): Partial<Record<OutsideName, string>> | undefined => {
+  const file = join(data, 'outside-secrets.json');
+  return existsSync(file) ? Kept.parse(JSON.parse(readFileSync(file, 'utf8'))) : undefined;
+};
+
+/** The bytes of a secret as it is configured: base64, which Standard Webhooks may begin with `whsec_`. */
+export const keyOf = (secret: string): Buffer => Buffer.from(secret.replace(/^whsec_/, ''), 'base64');

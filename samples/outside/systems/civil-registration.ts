@@ -1,8 +1,7 @@
 /** A simulated register of births and deaths. */
 import * as z from 'zod';
-import { makeAgency, matter, Named, numbersFrom } from '../outside/agency.ts';
-import type { OutsideSystem } from '../outside/outside-server.ts';
-import type { Surroundings } from '../outside/start.ts';
+import type { OutsideSystem, Surroundings } from '../outside-server.ts';
+import { makeAgency, matter, Named, numbersFrom } from './agency.ts';
 
 export const makeCivilRegistration = (surroundings: Surroundings): OutsideSystem => {
   const births = numbersFrom('KS');

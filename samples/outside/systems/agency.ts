@@ -5,10 +5,8 @@
  * Its knob is a step's fate: `POST /dossiers/:dossier/fate` with `{ "step": …, "outcome": … }`, before the step is asked for.
  */
 import * as z from 'zod';
-import type { OutsideName } from './development-secrets.ts';
-import { Rejected } from './errors.ts';
-import { type Message, type OutsideSystem, parseOrReject } from './outside-server.ts';
-import type { Surroundings } from './start.ts';
+import { type Message, type OutsideSystem, parseOrReject, Rejected, type Surroundings } from '../outside-server.ts';
+import type { OutsideName } from '../settings.ts';
 
 const Request = z.object({
   dossier: z.string().min(1),

@@ -1,8 +1,7 @@
 /** A simulated system of the social insurance: cards, and benefits after a death. */
 import * as z from 'zod';
-import { type Matter, makeAgency, matter, Named, numbersFrom } from '../outside/agency.ts';
-import type { OutsideSystem } from '../outside/outside-server.ts';
-import type { Surroundings } from '../outside/start.ts';
+import type { OutsideSystem, Surroundings } from '../outside-server.ts';
+import { type Matter, makeAgency, matter, Named, numbersFrom } from './agency.ts';
 
 const grantBenefit = (prefix: string): Matter => {
   const decisions = numbersFrom(prefix);

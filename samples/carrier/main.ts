@@ -1,4 +1,0 @@
-/** `npx node samples/carrier/main.ts`: the simulated carrier; see `start`. */
-import { start } from '../outside/start.ts';
-
-await start('carrier');
