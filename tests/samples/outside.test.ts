@@ -6,7 +6,7 @@ import { findTaxCheckDigit, makeTax, nextTaxCode } from '../../samples/outside/s
 import { signatureHeaders } from '../../samples/outside/webhook-signature.ts';
 import { PaymentNotice } from '../../schemas/payment.ts';
 import { CarrierNotice, ItemNumber } from '../../schemas/shipment.ts';
-import { receiveCallbacks, runSystem } from './outside-harness.ts';
+import { receiveCallbacks, runSystem } from './outside/outside-harness.ts';
 
 const open: { close: () => void }[] = [];
 afterEach(() => {

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { usageOf } from '../../../bench/cost/one-dossier.ts';
+import { pricesOf } from '../../../bench/cost/price-of.ts';
+import { SINGAPORE } from '../../../bench/cost/prices.ts';
+import { getProcedure } from '../../../workflows/procedures/index.ts';
+
+/**
+ * US dollars for a thousand dossiers, all in but storage. Half a cent of it is for the numbers of its results (decision 0170), another
+ * for finding old machines (decision 0161), and less than one for quotas and for noting who reads (decisions 0177, 0178).
+ */
+const AT_MOST = 0.57;
+
+test(`a thousand dossiers of a lean procedure cost at most $${AT_MOST}, each walked to its end and metered`, async () => {
+  const usage = await usageOf(getProcedure('3.000722', 1));
+  expect(usage).toMatchObject({ states: 9, transitions: 10 });
+  expect(pricesOf(usage, SINGAPORE).total).toBeLessThanOrEqual(AT_MOST);
+});

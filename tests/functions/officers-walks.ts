@@ -1,0 +1,290 @@
+/**
+ * For every operation that needs a sign-in: how it comes to be asked by an officer who has the right to it. A dossier or draft
+ * of its own is led so far each time, by acts of the store.
+ */
+import { households } from '../../samples/households.ts';
+import { COUNTER, officers, units } from '../../samples/province.ts';
+import type { DossierCode, PersonId } from '../../schemas/identifiers.ts';
+import type { OfficerRole } from '../../schemas/officer.ts';
+import type { Principal } from '../../schemas/principal.ts';
+import { type ItemNumber, itemCheckDigit } from '../../schemas/shipment.ts';
+import { refuseDossier } from '../../store/filing/intake.ts';
+import { submitDraft } from '../../store/filing/submit.ts';
+import { receivePayment } from '../../store/money/payments.ts';
+import { moveItem } from '../../store/post/item-movements.ts';
+import { handIn } from '../../store/post/shipments.ts';
+import { offerSupplement } from '../../store/steps/supplement-papers.ts';
+import type { Movement } from '../../workflows/rules/shipment.ts';
+import {
+  askSupplement,
+  decide,
+  fileAccepted,
+  fileUntilLicensing,
+  fileUntilPayment,
+  issue,
+  paymentNotice,
+  sendResults,
+  taskOf,
+} from '../kit/world/acts.ts';
+import { file, offerOf, officerOf, prepareDraft, sendFiles } from '../kit/world/filing.ts';
+import type { World } from '../kit/world/world.ts';
+
+export type Asked = { readonly params?: object; readonly query?: object; readonly body?: object };
+export type Walk = Asked & {
+  /** The account of the officer who has the right. */
+  readonly as: string;
+  /** What shows in the answer, where an operation lists what is the reader's own or that of the unit: to others it shows nothing. */
+  readonly shows?: (answer: never) => readonly unknown[];
+  /** Anybody may ask it of his or her own: only the repetition under the old key asks for what was the officer's. */
+  readonly anybodys?: true;
+  /** A role that gives no right to this, at the same unit. */
+  readonly otherRole?: OfficerRole;
+};
+
+const COUNTER_OFFICER = 'counter.bat-xat';
+const SPECIALIST = 'specialist.bat-xat';
+const REGISTRY = 'registry.bat-xat';
+const CASHIER = 'cashier.bat-xat';
+const CLERK = 'post-clerk.bat-xat';
+const ENGINEER = 'engineer.lao-cai';
+const ADMINISTRATOR = 'administrator.lao-cai';
+
+const counter = officerOf(COUNTER.batXat, 'counter');
+const clerk = officerOf('H38.21.3', 'post-clerk');
+const PAGE = { limit: 50 };
+const own = (list: string) => (answer: Record<string, readonly unknown[]>) => answer[list] ?? [];
+
+let serial = 10_000_000;
+const newItem = (): ItemNumber => {
+  serial += 1;
+  return `RR${serial}${itemCheckDigit(String(serial))}VN` as ItemNumber;
+};
+
+// ── drafts ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const draftAtCounter = (world: World) => prepareDraft(world, { by: counter });
+const onDraft =
+  (asked: Asked = {}) =>
+  async (world: World): Promise<Walk> => {
+    const { draft } = await draftAtCounter(world);
+    return { as: COUNTER_OFFICER, ...asked, params: { draft, ...asked.params } };
+  };
+const beginning = {
+  ...{ procedure: '1.001612', delivery: 'counter', receivingUnit: COUNTER.batXat },
+  parties: { owner: households.riceWine.citizen.party, authority: 'owner' },
+  components: [],
+};
+
+// ── dossiers ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const onDossier =
+  (come: (world: World) => Promise<DossierCode>, as: string, asked: Asked & Partial<Walk> = {}) =>
+  async (world: World): Promise<Walk> => ({ ...asked, as, params: { code: await come(world), ...asked.params } });
+
+const onTask =
+  (come: (world: World) => Promise<DossierCode>, step: string, { as, body = {} }: { as: string; body?: object }) =>
+  async (world: World): Promise<Walk> => {
+    const code = await come(world);
+    const { version } = await taskOf(world, code, step);
+    return { as, params: { code, step }, body: { version, ...body } };
+  };
+
+const suppliable = async (world: World) => {
+  const code = await file(world);
+  await askSupplement(world, code, 'receive');
+  const offers = [offerOf('premises-contract')];
+  const [paper] = await offerSupplement(world.store, world.ports.files, { code, by: counter, offers });
+  await sendFiles(world, `dossiers/${code}`, [{ number: paper?.number ?? 0 }]);
+  return { code, number: paper?.number };
+};
+const onSupplement =
+  (asked: Asked, { named = false } = {}) =>
+  async (world: World): Promise<Walk> => {
+    const { code, number } = await suppliable(world);
+    return { as: COUNTER_OFFICER, ...asked, params: { code, ...(named && { number }), ...asked.params } };
+  };
+
+const untilIssuance = async (world: World) => {
+  const code = await fileUntilLicensing(world);
+  await decide(world, code, 'appraise-licence', 'approved');
+  await decide(world, code, 'sign-licence', 'signed');
+  return code;
+};
+const issued = async (world: World) => {
+  const code = await untilIssuance(world);
+  await issue(world, code);
+  return code;
+};
+const issuing = async (world: World): Promise<Walk> => {
+  const code = await untilIssuance(world);
+  const by = officerOf('H38.21', 'registry');
+  const results = await sendResults(world, { code, by, kinds: ['business-registration', 'licence'] });
+  const { version } = await taskOf(world, code, 'issue-results');
+  return { as: REGISTRY, params: { code }, body: { version, results }, otherRole: 'cashier' };
+};
+
+// ── money ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const onPayment =
+  (as: string, bodyOf: (of: { amount: number; transaction: string }) => object, faulty = false) =>
+  async (world: World): Promise<Walk> => {
+    const code = await fileUntilPayment(world);
+    const notice = await paymentNotice(world, code);
+    if (faulty) await receivePayment(world.store, { ...notice, amount: 1000 });
+    return { as, params: { code, payment: notice.payment }, body: bodyOf(notice) };
+  };
+
+// ── items of the post ────────────────────────────────────────────────────────────────────────────────────────────────
+
+const filedByPost = async (world: World): Promise<DossierCode> => {
+  const { draft } = await prepareDraft(world, { by: clerk });
+  const { code } = await submitDraft(world.store, world.ports.files, draft, clerk);
+  await world.settle();
+  return code;
+};
+
+let receipts = 0;
+const newReceipt = (): string => {
+  receipts += 1;
+  return `BL-${receipts}`;
+};
+
+/** A report under a number by which another dossier was paid. */
+const reportedTwice = async (world: World): Promise<Walk> => {
+  const [one, other] = [await fileUntilPayment(world), await fileUntilPayment(world)];
+  const notice = await paymentNotice(world, one);
+  await receivePayment(world.store, notice);
+  const { payment, amount } = await paymentNotice(world, other);
+  const { transaction } = notice;
+  await receivePayment(world.store, { ...notice, payment, amount });
+  return { as: CASHIER, params: { code: other, payment }, body: { transaction, reason: 'Báo trùng' } };
+};
+
+/** Filed and refused: its sealed papers go back to the applicant. */
+const itemOnItsWay = async (world: World, moves: readonly (readonly [Movement, Principal])[], refused = true) => {
+  const code = await filedByPost(world);
+  const item = newItem();
+  await handIn(world.store, { code, by: clerk, item, contents: ['Đơn'] });
+  const move = ([movement, by]: readonly [Movement, Principal]) => moveItem(world.store, { item, by, movement });
+  if (refused) {
+    await move(['hand-over', clerk]);
+    await move(['receive', counter]);
+    const { version } = await taskOf(world, code, 'receive');
+    await refuseDossier(world.store, { code, by: counter, version, reason: 'Không thuộc thẩm quyền' });
+    await world.settle();
+  }
+  for (const one of moves) {
+    await move(one);
+    if (one[0] === 'invite') world.clock.advance({ days: 5 });
+  }
+  return item;
+};
+const onItem =
+  (as: string, moves: readonly (readonly [Movement, Principal])[], refused = true) =>
+  async (world: World): Promise<Walk> => ({ as, params: { item: await itemOnItsWay(world, moves, refused) } });
+const sent = [
+  ['hand-over', counter],
+  ['receive', clerk],
+] as const;
+const invited = [...sent, ['invite', clerk], ['invite', clerk]] as const;
+
+// ── every operation ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+const fixed = (walk: Walk) => async (): Promise<Walk> => walk;
+const [{ code: unitCode, ...unit }] = units as [(typeof units)[number]];
+const [{ id: officerId, ...officer }] = officers.filter(({ id }) => id === 'leader.sa-pa') as [
+  (typeof officers)[number],
+];
+
+/** By operation; `tests/functions/left-office.test.ts` fails where one is missing. */
+export const WALKS: Readonly<Record<string, (world: World) => Promise<Walk>>> = {
+  listDossiers: async world => {
+    await file(world);
+    return { as: COUNTER_OFFICER, query: { ...PAGE, unit: COUNTER.batXat } };
+  },
+  readDossier: onDossier(file, COUNTER_OFFICER),
+  readJournal: onDossier(file, COUNTER_OFFICER),
+  listReadings: onDossier(file, COUNTER_OFFICER, { query: PAGE }),
+  readComponent: onDossier(file, COUNTER_OFFICER, { params: { number: 1 } }),
+  listTasks: async world => {
+    await file(world);
+    return { as: COUNTER_OFFICER, query: { ...PAGE, unit: COUNTER.batXat, role: 'counter' } };
+  },
+  readTask: onDossier(file, COUNTER_OFFICER, { params: { step: 'receive' } }),
+  decideTask: onTask(fileAccepted, 'register-business', { as: SPECIALIST, body: { outcome: 'approved' } }),
+
+  createDraft: fixed({ as: COUNTER_OFFICER, body: beginning, anybodys: true }),
+  readDraft: onDraft(),
+  listDrafts: async world => {
+    await draftAtCounter(world);
+    return { as: COUNTER_OFFICER, query: PAGE, shows: own('drafts') };
+  },
+  removeDraft: onDraft(),
+  fillForm: onDraft({ body: { form: households.riceWine.form } }),
+  offerComponents: onDraft({ body: { components: [offerOf('premises-contract')] } }),
+  removeComponent: onDraft({ params: { number: 1 } }),
+  renewUpload: onDraft({ params: { number: 1 } }),
+  submitDraft: onDraft(),
+
+  acceptDossier: onTask(file, 'receive', { as: COUNTER_OFFICER }),
+  refuseDossier: onTask(file, 'receive', { as: COUNTER_OFFICER, body: { reason: 'Không thuộc thẩm quyền' } }),
+  requestSupplement: onTask(fileAccepted, 'register-business', {
+    as: SPECIALIST,
+    body: { items: [{ component: 'premises-contract', why: 'Mờ' }], override: false },
+  }),
+  offerSupplement: onSupplement({ body: { components: [offerOf('premises-contract')] } }),
+  removeSupplement: onSupplement({}, { named: true }),
+  renewSupplementUpload: onSupplement({}, { named: true }),
+  answerSupplement: onSupplement({ params: { step: 'receive-supplement' } }),
+  withdrawDossier: onDossier(filedByPost, CLERK, { body: { reason: 'Không kinh doanh nữa' } }),
+
+  listPayments: onDossier(fileUntilPayment, CASHIER),
+  setFees: onPayment(COUNTER_OFFICER, () => ({ fees: [{ fee: 'registration', amount: 0 }], basis: 'Hộ nghèo' })),
+  takePayment: onPayment(CASHIER, ({ amount }) => ({ cash: { amount, receipt: newReceipt() }, transactions: [] })),
+  refundTransaction: onPayment(CASHIER, ({ transaction }) => ({ transaction, reason: 'Nộp nhầm' }), true),
+  dismissTransaction: reportedTwice,
+  listTransactions: async world => {
+    await onPayment(CASHIER, () => ({}), true)(world);
+    return { as: CASHIER, query: PAGE, shows: own('transactions') };
+  },
+
+  handIn: async world => ({
+    ...{ as: CLERK, params: { code: await filedByPost(world) } },
+    body: { item: newItem(), contents: ['Đơn'] },
+  }),
+  listShipments: onDossier(filedByPost, CLERK),
+  handOver: onItem(CLERK, [], false),
+  receiveItem: onItem(CLERK, [['hand-over', counter]]),
+  inviteReceiver: onItem(CLERK, sent),
+  deliverItem: onItem(CLERK, sent),
+  returnItem: onItem(CLERK, invited),
+  collectItem: onItem(COUNTER_OFFICER, []),
+
+  offerResults: async world => ({
+    ...{ as: REGISTRY, params: { code: await untilIssuance(world) }, otherRole: 'cashier' },
+    body: { components: [offerOf('licence')] },
+  }),
+  issueResults: issuing,
+  listResults: onDossier(issued, COUNTER_OFFICER, { otherRole: 'cashier' }),
+  returnResults: onTask(issued, 'return-result', { as: COUNTER_OFFICER }),
+  listNotifications: fixed({ as: COUNTER_OFFICER, query: PAGE, shows: own('notifications') }),
+
+  overview: fixed({ as: ENGINEER }),
+  listUnfinished: fixed({ as: ENGINEER, query: PAGE }),
+  claimStoredNumbers: fixed({ as: ENGINEER, body: {} }),
+  moveCounters: async world => ({ as: ENGINEER, body: { restoredTo: world.clock.now() } }),
+  startEpoch: onDossier(file, ENGINEER, { body: { why: 'thử' } }),
+  previewMove: onDossier(file, ENGINEER),
+  moveToCalendar: onDossier(file, ENGINEER),
+  readHistory: onDossier(file, ENGINEER),
+
+  putUnit: fixed({ as: ADMINISTRATOR, params: { code: unitCode }, body: { ...unit, phone: '02140001' } }),
+  putOfficer: fixed({
+    as: ADMINISTRATOR,
+    params: { id: officerId as PersonId },
+    body: { ...officer, title: 'Chủ tịch' },
+  }),
+  readOfficer: fixed({ as: ADMINISTRATOR, params: { id: officerId as PersonId } }),
+  removeOfficer: fixed({ as: ADMINISTRATOR, params: { id: 'nobody' as PersonId } }),
+  listDirectoryChanges: fixed({ as: ADMINISTRATOR, query: PAGE }),
+};

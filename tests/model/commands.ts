@@ -1,0 +1,272 @@
+/** What may happen to a few dossiers on a bad day, each as a command that fast-check strings together. */
+import fc from 'fast-check';
+import { expect } from 'vitest';
+import { ConditionFailed, PlatformError } from '../../platform/errors.ts';
+import type { DossierCode, PersonId, UnitCode } from '../../schemas/identifiers.ts';
+import type { Principal } from '../../schemas/principal.ts';
+import { Refusal } from '../../schemas/refusal.ts';
+import { toEpoch, toInstant } from '../../schemas/time.ts';
+import { readHead } from '../../store/dossier/guards.ts';
+import { startEpoch } from '../../store/machine/epochs.ts';
+import { listPayments, receivePayment } from '../../store/money/payments.ts';
+import { moveToCalendar } from '../../store/operations/calendar-move.ts';
+import { withdrawDossier } from '../../store/steps/withdraw.ts';
+import type { TaskItem } from '../../store/table/items.ts';
+import { currentCalendar, localDateOf, nextWorkingDay } from '../../workflows/calendar/index.ts';
+import { isFinal } from '../../workflows/rules/transitions.ts';
+import { decree } from '../kit/calendar.ts';
+import { officerOf } from '../kit/world/filing.ts';
+import { dossierOf } from '../kit/world/reading.ts';
+import type { HostileWorld } from './hostile-world.ts';
+import { expectDatesMovedOnly, expectMoneyBalanced, expectReadAsListed, expectSound } from './invariants.ts';
+import { askForPapers, everybody, openTasksOf, rightPerson, workOn } from './people.ts';
+
+export type Day = { readonly codes: readonly DossierCode[] };
+export type Happening = fc.AsyncCommand<Day, HostileWorld>;
+
+/** How an act ended: done, refused under a name, or `unanswered` by a table that was out of reach. */
+type Outcome = 'done' | 'unanswered' | Refusal['refusal'];
+
+const attempt = async (act: () => Promise<unknown>): Promise<Outcome> => {
+  try {
+    await act();
+    return 'done';
+  } catch (error) {
+    if (error instanceof Refusal) return error.refusal;
+    if (error instanceof PlatformError && (error.retryable || error instanceof ConditionFailed)) return 'unanswered';
+    throw error;
+  }
+};
+
+/** As a good client does: whatever was not answered is asked again, under the same key. */
+const insist = async (act: () => Promise<unknown>): Promise<Outcome> => {
+  for (let time = 1; ; time += 1) {
+    const outcome = await attempt(act);
+    if (outcome !== 'unanswered' || time === 8) return outcome;
+  }
+};
+
+type Told<Facts> = { readonly name: string; readonly facts: fc.Arbitrary<Facts> };
+type Run<Facts, On = DossierCode> = (world: HostileWorld, on: On, facts: Facts) => Promise<void>;
+type AmongOthers = { readonly code: DossierCode; readonly others: readonly DossierCode[] };
+
+/** A command on one of the dossiers, which knows the others; afterwards it must be sound, and the money of all must balance. */
+const amongOthers = <Facts>({ name, facts }: Told<Facts>, run: Run<Facts, AmongOthers>): fc.Arbitrary<Happening> =>
+  fc.record({ at: fc.nat(20), facts, follows: fc.boolean() }).map(({ at, facts, follows }) => ({
+    check: () => true,
+    run: async ({ codes }, world) => {
+      const code = codes[at % codes.length] as DossierCode;
+      await run(world, { code, others: codes.filter(other => other !== code) }, facts);
+      await (follows ? world.settle() : world.rest());
+      await expectSound(world, code);
+      await expectMoneyBalanced(world, codes);
+    },
+    toString: () => `${name}(#${at}, ${JSON.stringify(facts)}${follows ? '' : ', unheard'})`,
+  }));
+
+const onDossier = <Facts>(told: Told<Facts>, run: Run<Facts>): fc.Arbitrary<Happening> =>
+  amongOthers(told, (world, { code }, facts) => run(world, code, facts));
+
+const atOpenTask = <Facts extends { readonly task: number }>(
+  told: Told<Facts>,
+  run: (world: HostileWorld, task: TaskItem, facts: Facts) => Promise<void>,
+) =>
+  onDossier(told, async (world, code, facts) => {
+    const tasks = await openTasksOf(world, code);
+    const task = tasks[facts.task % tasks.length];
+    if (task) await run(world, task, facts);
+  });
+
+const task = fc.nat(5);
+const pick = fc.nat(15);
+/** Work that names a version and is remembered under a key. */
+const KEYED: ReadonlySet<string> = new Set([
+  'intake',
+  'task',
+  'consultation',
+  'applicant',
+  'postal',
+  'withdrawal',
+  'return',
+]);
+let keys = 0;
+
+const work = atOpenTask(
+  { name: 'work', facts: fc.record({ task, pick, twice: fc.boolean() }) },
+  async (world, task, facts) => {
+    const by = await rightPerson(world, task);
+    keys += 1;
+    const act = () => workOn(world, task, { by, version: task.version, pick: facts.pick, key: `k-${keys}` });
+    const outcome = await insist(act);
+    if (KEYED.has(task.kind)) expect(['done', 'unanswered', 'not-allowed-now']).toContain(outcome);
+    if (facts.twice && outcome === 'done' && KEYED.has(task.kind)) {
+      const { seq } = (await readHead(world.store, task.dossier)).dossier;
+      expect(await insist(act)).toBe('done');
+      expect((await readHead(world.store, task.dossier)).dossier.seq).toBe(seq);
+    }
+  },
+);
+
+/** No dossier of the model has anything to do there. */
+const ELSEWHERE = 'H38.1' as UnitCode;
+
+/** An officer does a piece of work, is dismissed or moved, and asks for the same once more under the same key. */
+const leave = atOpenTask(
+  { name: 'leave', facts: fc.record({ task, pick, isMoved: fc.boolean() }) },
+  async (world, task, { pick, isMoved }) => {
+    const by = await rightPerson(world, task);
+    if (by.kind !== 'officer' || !KEYED.has(task.kind)) return;
+    keys += 1;
+    const manner = { version: task.version, pick, key: `k-${keys}` };
+    await insist(() => workOn(world, task, { by, ...manner }));
+    const left: Principal = isMoved ? { ...by, unit: ELSEWHERE } : { kind: 'citizen', id: by.id };
+    const outcome = await insist(() => workOn(world, task, { by: left, ...manner }));
+    expect(['forbidden', 'not-found', 'unanswered']).toContain(outcome);
+    for (const reader of [by, left]) await expectReadAsListed(world, task.dossier, reader);
+  },
+);
+
+const mayWork = (by: Principal, task: TaskItem, owner: PersonId | undefined): boolean =>
+  by.kind === 'officer' ? by.unit === task.unit && by.roles.some(role => role === task.role) : by.id === owner;
+
+const meddle = atOpenTask(
+  { name: 'meddle', facts: fc.record({ task, pick, who: fc.nat(60) }) },
+  async (world, task, facts) => {
+    const by = everybody[facts.who % everybody.length] as Principal;
+    const { owner } = (await readHead(world.store, task.dossier)).dossier;
+    if (!KEYED.has(task.kind) || mayWork(by, task, owner)) return;
+    const outcome = await attempt(() => workOn(world, task, { by, version: task.version, pick: facts.pick }));
+    expect(['forbidden', 'not-found', 'unanswered']).toContain(outcome);
+  },
+);
+
+const decideStale = atOpenTask(
+  { name: 'decideStale', facts: fc.record({ task, pick, off: fc.integer({ min: -4, max: 4 }) }) },
+  async (world, task, { off, pick }) => {
+    const version = Math.max(1, task.version + off);
+    if (version === task.version || !KEYED.has(task.kind)) return;
+    const by = await rightPerson(world, task);
+    expect(await attempt(() => workOn(world, task, { by, version, pick }))).toMatch(
+      /^(stale-version|not-allowed-now|unanswered)$/,
+    );
+  },
+);
+
+const askForSupplement = atOpenTask(
+  { name: 'askForSupplement', facts: fc.record({ task, pick }) },
+  async (world, task, { pick }) => {
+    const by = await rightPerson(world, task);
+    await attempt(() => askForPapers(world, task, { by, version: task.version, pick }));
+  },
+);
+
+const bothAtOnce = onDossier(
+  { name: 'bothAtOnce', facts: fc.record({ one: task, other: task, pick, again: pick }) },
+  async (world, code, facts) => {
+    const tasks = await openTasksOf(world, code);
+    const chosen = [facts.one, facts.other].flatMap(at => tasks[at % tasks.length] ?? []);
+    const picks = [facts.pick, facts.again];
+    await Promise.all(
+      chosen.map(async (task, i) => {
+        const by = await rightPerson(world, task);
+        return attempt(() => workOn(world, task, { by, version: task.version, pick: picks[i] as number }));
+      }),
+    );
+  },
+);
+
+const withdraw = onDossier({ name: 'withdraw', facts: fc.constant({}) }, async (world, code) => {
+  const { owner } = (await readHead(world.store, code)).dossier;
+  const by: Principal = { kind: 'citizen', id: owner as PersonId };
+  await attempt(() => withdrawDossier(world.store, { code, by, reason: 'Không cần nữa' }));
+});
+
+/** The gateway says it once more, or says that the same was paid by another transaction. */
+const payAgain = onDossier({ name: 'payAgain', facts: fc.record({ pick }) }, async (world, code, { pick }) => {
+  const payment = (await listPayments(world.store, code)).at(-1);
+  if (!payment) return;
+  await attempt(() =>
+    receivePayment(world.store, {
+      ...{ payment: payment.payment, amount: payment.amount, currency: 'VND', status: 'paid' },
+      transaction: `FT-${payment.payment}-${pick % 3}`,
+      paidAt: world.clock.now(),
+    }),
+  );
+});
+
+/** The gateway reports for this dossier the very transaction that it reported, or will report, for a payment of another. */
+const payByAnothers = amongOthers(
+  { name: 'payByAnothers', facts: fc.record({ other: fc.nat(20), pick, amount: fc.constantFrom(0, 0, 1, -1) }) },
+  async (world, { code, others }, facts) => {
+    const payment = (await listPayments(world.store, code)).at(-1);
+    const theirs = (await listPayments(world.store, others[facts.other % others.length] as DossierCode)).at(-1);
+    if (!payment || !theirs) return;
+    const came = theirs.transactions;
+    await insist(() =>
+      receivePayment(world.store, {
+        ...{ payment: payment.payment, amount: payment.amount + facts.amount, currency: 'VND', status: 'paid' },
+        transaction: came[facts.pick % came.length]?.transaction ?? `FT-${theirs.payment}-${facts.pick % 3}`,
+        paidAt: world.clock.now(),
+      }),
+    );
+  },
+);
+
+const restart = onDossier({ name: 'restart', facts: fc.constant({}) }, async (world, code) => {
+  const by = officerOf('H38.2', 'engineer');
+  await attempt(() => startEpoch(world.store, { code, by, why: 'to see what happens' }));
+});
+
+/** A day off is decreed, and an engineer moves the dossier to the calendar that has it, once under a key. */
+const moveCalendar = onDossier(
+  { name: 'moveCalendar', facts: fc.record({ daysAhead: fc.oneof(fc.nat(1), fc.nat(20)), twice: fc.boolean() }) },
+  async (world, code, { daysAhead, twice }) => {
+    const ahead = toInstant(toEpoch(world.clock.now()) + daysAhead * 86_400_000);
+    decree(nextWorkingDay(currentCalendar(), localDateOf(currentCalendar(), ahead)));
+    const by = officerOf('H38.2', 'engineer');
+    keys += 1;
+    const idempotency = { key: `k-${keys}`, by, of: [code] };
+    const move = () => moveToCalendar(world.store, { code, by, idempotency });
+    const before = await dossierOf(world, code);
+    const outcome = await insist(move);
+    expect(['done', 'unanswered']).toContain(outcome);
+    const after = await dossierOf(world, code);
+    expectDatesMovedOnly(before, after);
+    if (outcome === 'done' && !isFinal(after.status)) expect(after.calendar).toBe(currentCalendar().version);
+    if (twice && outcome === 'done') {
+      expect(await insist(move)).toBe('done');
+      expect(await dossierOf(world, code)).toEqual(after);
+    }
+  },
+);
+
+const kill = onDossier({ name: 'kill', facts: fc.constant({}) }, async (world, code) => {
+  const { epoch } = (await readHead(world.store, code)).dossier;
+  await attempt(() => world.workflow.stop({ name: `${code}-e${epoch}` }, 'somebody pressed the wrong button'));
+});
+
+const dieUnreported = onDossier({ name: 'dieUnreported', facts: fc.constant({}) }, async (world, code) => {
+  await attempt(() => world.dieUnreported(code));
+});
+
+const passTime = onDossier(
+  {
+    name: 'passTime',
+    facts: fc.record({ minutes: fc.oneof(fc.integer({ min: 1, max: 10 }), fc.integer({ min: 11, max: 20_000 })) }),
+  },
+  async (world, _, { minutes }) => world.clock.advance({ minutes }),
+);
+const sweep = onDossier({ name: 'sweep', facts: fc.constant({}) }, world => world.minute());
+const drain = onDossier({ name: 'drain', facts: fc.constant({}) }, async world => world.drain());
+
+/** Work comes more often than mischief, so that the dossiers get somewhere. */
+const often = (times: number, happening: fc.Arbitrary<Happening>) => Array.from({ length: times }, () => happening);
+export const happenings: readonly fc.Arbitrary<Happening>[] = [
+  ...often(20, work),
+  ...often(4, sweep),
+  ...often(3, bothAtOnce),
+  ...often(2, passTime),
+  ...often(2, moveCalendar),
+  ...often(3, payByAnothers),
+  ...[drain, meddle, leave, decideStale, askForSupplement, payAgain, restart, kill, dieUnreported, withdraw],
+];

@@ -1,0 +1,121 @@
+/**
+ * A world on its worst day (`platform/embedded/table/hostile.ts`), until it is told to be calm.
+ *
+ * While it is hostile, index reads lag, writes conflict for no reason or get lost on either way, functions hear of
+ * changes late, twice, in another order or never, and calls to the engine and to outside systems fail before or after
+ * they took effect. Partition reads and transactions keep their promises. Calm, it is the plain world.
+ */
+import { existsSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { HostileTable } from '../../platform/embedded/table/hostile.ts';
+import { SeededChance } from '../../platform/embedded/table/seeded-chance.ts';
+import { ConditionFailed, PlatformError, Unavailable } from '../../platform/errors.ts';
+import type { Change, Table } from '../../platform/ports.ts';
+import { TABLE } from '../../store/table/keys.ts';
+import { openWorld, type World } from '../kit/world/world.ts';
+
+/** How often a call to the engine or to an outside system fails: half of the time it took effect all the same. */
+const UNANSWERED = 0.2;
+
+/** So many rounds without rest are a loop, not work. */
+const MOST_ROUNDS = 500;
+
+/** Many worlds are opened here, and none is read again after a crash: where there is a disk in memory, they lie there. */
+const folderInMemory = (): string => mkdtempSync(join(existsSync(MEMORY) ? MEMORY : tmpdir(), 'lien-thong-worst-day-'));
+const MEMORY = '/dev/shm';
+
+/** Whether it is a bad day, and what its changes are: told by the hostile feed, not yet to the functions. */
+type Day = { isHostile: boolean; table?: HostileTable; readonly waiting: Change[] };
+
+/** The table as it is today: hostile or plain, as the day is at each call. */
+const tableOf = (day: Day, plain: Table, seed: number): Table => {
+  const hostile = new HostileTable({ table: plain as never, definition: TABLE, seed });
+  hostile.subscribe(changes => day.isHostile && day.waiting.push(...changes));
+  day.table = hostile;
+  const now = (): Table => (day.isHostile ? hostile : plain);
+  return {
+    find: key => now().find(key),
+    findAll: keys => now().findAll(keys),
+    query: query => now().query(query),
+    transact: writes => now().transact(writes),
+    increment: counter => now().increment(counter),
+  };
+};
+
+/** The calls of an adapter as they are on a bad day: some are never made, some are made and never answered. */
+const makeBad = <Adapter extends object>(
+  adapter: Adapter,
+  calls: readonly (keyof Adapter)[],
+  { day, chance }: { readonly day: Day; readonly chance: SeededChance },
+): void => {
+  for (const name of calls) {
+    const call = (adapter[name] as (...args: readonly unknown[]) => Promise<unknown>).bind(adapter);
+    const badly = async (...args: readonly unknown[]): Promise<unknown> => {
+      const fails = day.isHostile && chance.happens(UNANSWERED);
+      const isMade = !fails || chance.happens(0.5);
+      const answer = isMade ? await call(...args) : undefined;
+      if (fails) throw new Unavailable('Nobody knows whether the call took effect (hostile mode).');
+      return answer;
+    };
+    Object.defineProperty(adapter, name, { value: badly });
+  }
+};
+
+/** What wakes the functions, and the minute's schedule, over a world whose feed cannot be trusted. */
+const driverOf = (world: World, { waiting }: Day) => {
+  /** Tells the functions what the feed told so far, until nothing follows from it. */
+  const settle = async (): Promise<void> => {
+    await world.settle();
+    for (let round = 0; waiting.length > 0; round += 1) {
+      if (round === MOST_ROUNDS) throw new Error('The world does not come to rest.');
+      await world.tell(waiting.splice(0));
+      await world.settle();
+    }
+  };
+  const minute = async (): Promise<void> => {
+    await world.tick();
+    await settle();
+  };
+  return { settle, minute };
+};
+
+export const openHostileWorld = async (seed: number) => {
+  const day: Day = { isHostile: false, waiting: [] };
+  const world = await openWorld(
+    {
+      tableAs: table => tableOf(day, table, seed),
+      changesAs: changes => (day.isHostile ? [] : changes),
+    },
+    folderInMemory(),
+  );
+  const chance = new SeededChance(seed);
+  makeBad(world.ports.workflow, ['start', 'succeed', 'fail', 'stop'], { day, chance });
+  makeBad(world.ports.messages, ['send'], { day, chance });
+  const { settle, minute } = driverOf(world, day);
+  return {
+    ...world,
+    ...{ seed, settle, minute },
+    /** Lets what is under way come to its end, without telling anybody of anything. */
+    rest: world.settle,
+    beHostile: (): void => {
+      day.isHostile = true;
+    },
+    /** From now on everything works; what was delayed until now is told. */
+    beCalm: async (): Promise<void> => {
+      day.table?.drain();
+      await settle();
+      day.isHostile = false;
+    },
+    /** Delayed changes are told now. */
+    drain: (): void => void day.table?.drain(),
+    /** What went wrong beyond what a hostile day explains. */
+    strangeFaults: (): readonly unknown[] => world.faults.flatMap(flat).filter(isStrange),
+  };
+};
+export type HostileWorld = Awaited<ReturnType<typeof openHostileWorld>>;
+
+const flat = (fault: unknown): readonly unknown[] =>
+  fault instanceof AggregateError ? fault.errors.flatMap(flat) : [fault];
+const isStrange = (fault: unknown): boolean =>
+  !(fault instanceof PlatformError && (fault.retryable || fault instanceof ConditionFailed));

@@ -1,0 +1,119 @@
+/** What holds of every dossier at every moment, and what holds once the worst day is over. */
+
+import { expect } from 'vitest';
+import type { OutsideMessage } from '../../platform/ports.ts';
+import type { Dossier } from '../../schemas/dossier.ts';
+import type { DossierCode } from '../../schemas/identifiers.ts';
+import type { Principal } from '../../schemas/principal.ts';
+import { Refusal } from '../../schemas/refusal.ts';
+import { readHead } from '../../store/dossier/guards.ts';
+import { listPayments } from '../../store/money/payments.ts';
+import { listComponents } from '../../store/papers/components.ts';
+import { componentFor, listDossiersOf, listHandled, readDossier } from '../../store/queries/dossiers.ts';
+import { listOpenTasks } from '../../store/steps/conclude.ts';
+import { mayActForApplicant } from '../../workflows/rules/access.ts';
+import { isFinal } from '../../workflows/rules/transitions.ts';
+import { dossierOf } from '../kit/world/reading.ts';
+import { faultsOfDossier } from '../kit/world/soundness.ts';
+import type { HostileWorld } from './hostile-world.ts';
+
+/** Of every dossier, at every moment. */
+export const expectSound = async (world: HostileWorld, code: DossierCode): Promise<void> => {
+  const { items } = await world.embedded.query({ hash: `D#${code}` });
+  expect({ code, faults: faultsOfDossier(items) }).toEqual({ code, faults: [] });
+};
+
+/**
+ * Over all dossiers, the money that came is what was owed and is paid, and what is owed back or went back. Money comes once by
+ * a transaction, for whatever dossiers it is reported.
+ */
+export const expectMoneyBalanced = async (world: HostileWorld, codes: readonly DossierCode[]): Promise<void> => {
+  const payments = (await Promise.all(codes.map(code => listPayments(world.store, code)))).flat();
+  const reports = payments.flatMap(({ transactions }) => transactions).filter(({ state }) => MONEY_CAME.has(state));
+  const came = new Map(reports.map(({ by, transaction, amount }) => [`${by} ${transaction}`, amount]));
+  const owed = payments.flatMap(({ state, amount }) => (state === 'paid' ? [amount] : []));
+  const owedBack = reports.flatMap(({ state, amount, surplus }) =>
+    state === 'refunded' ? [amount] : state === 'taken' ? [surplus ?? 0] : [surplus ?? amount],
+  );
+  expect({ came: sum([...came.values()]) }).toEqual({ came: sum(owed) + sum(owedBack) });
+};
+const MONEY_CAME: ReadonlySet<string> = new Set(['taken', 'to-settle', 'refund-owed', 'refunded']);
+const sum = (amounts: readonly number[]): number => amounts.reduce((all, one) => all + one, 0);
+
+/** What became of a dossier that was to move to another calendar: no date was brought forward, and nothing else is another. */
+export const expectDatesMovedOnly = (before: Dossier, after: Dossier): void => {
+  const datesOf = ({ due, firstDue, steps }: Dossier) => [due, firstDue, ...Object.values(steps).map(step => step.due)];
+  const dates = datesOf(after);
+  expect(datesOf(before).filter((date, i) => date && date > (dates[i] ?? ''))).toEqual([]);
+  // The new date of an apology goes where the promised date moves past it.
+  const isPassed = ({ promised }: Dossier): boolean => promised !== undefined && promised <= (after.due ?? '');
+  const withoutDates = ({ seq: _seq, calendar: _calendar, due: _due, firstDue: _firstDue, ...rest }: Dossier) => ({
+    ...rest,
+    promised: isPassed(before) ? undefined : rest.promised,
+    steps: Object.entries(rest.steps).map(([name, { due: _due, ...step }]) => ({ name, ...step })),
+  });
+  expect(withoutDates(after)).toEqual(withoutDates(before));
+  expect(after.seq - before.seq).toBe(after.calendar === before.calendar ? 0 : 1);
+};
+
+/** Of every dossier once the hostility has ended and the sweeps have run: it has ended, somebody can act, or an operator knows. */
+export const expectAlive = async (world: HostileWorld, code: DossierCode): Promise<void> => {
+  const { dossier, awaited = [] } = await readHead(world.store, code);
+  const { status, steps, incident } = dossier;
+  const isOpen = Object.values(steps).some(({ open }) => open);
+  expect({ code, status, alive: isFinal(status) || isOpen || incident !== undefined }).toMatchObject({ alive: true });
+  if (!incident) expect({ code, awaited }).toEqual({ code, awaited: [] });
+};
+
+/** Whoever outside is waited for has been told: the bank of each open payment, a system of each step that it works. */
+export const expectTold = async (world: HostileWorld, code: DossierCode): Promise<void> => {
+  for (const { kind, step, role, payment } of await listOpenTasks(world.store, code)) {
+    if (kind !== 'payment' && (kind !== 'outside' || role)) continue;
+    const isToldOf = ({ body }: OutsideMessage): boolean =>
+      kind === 'payment' ? body.payment === payment : body.dossier === code && body.step === step;
+    expect({ code, step, told: world.sent.some(isToldOf) }).toMatchObject({ told: true });
+  }
+};
+
+/** Of every dossier that has ended: no task is open and no execution of it runs. */
+export const expectEnded = async (world: HostileWorld, code: DossierCode): Promise<void> => {
+  const { status, epoch } = await dossierOf(world, code);
+  expect({ code, ended: isFinal(status) }).toEqual({ code, ended: true });
+  for (let one = 1; one <= epoch; one += 1) {
+    const last = (await world.workflow.history({ name: `${code}-e${one}` })).at(-1);
+    expect(last?.type ?? 'never started').toMatch(/^(Execution(Succeeded|Aborted|TimedOut|Failed)|never started)$/);
+  }
+};
+
+/** What the list of a dossier's papers shows can be read one by one, and what can be read stands in it: for any reader. */
+export const expectReadAsListed = async (world: HostileWorld, code: DossierCode, by: Principal): Promise<void> => {
+  const store = { ...world.store, table: world.embedded };
+  const listed = await readDossier(store, code, by).then(
+    ({ components }) => components.map(({ number }) => number),
+    (error: unknown) => {
+      if (error instanceof Refusal) return [];
+      throw error;
+    },
+  );
+  const all = (await listComponents(store, code)).map(({ number }) => number);
+  const fates = await Promise.allSettled(all.map(number => componentFor(store, { code, number, by })));
+  expect(all.filter((_, i) => fates[i]?.status === 'fulfilled')).toEqual(listed);
+};
+
+/** Once indexes have caught up: whoever acts for an applicant finds the dossier listed, and whatever is listed can be read. */
+export const expectListedAsRead = async (world: HostileWorld, code: DossierCode, by: Principal): Promise<void> => {
+  const page = { limit: 100 };
+  const lists = [
+    await listDossiersOf(world.store, by, page),
+    ...(by.kind === 'officer' ? [await listHandled(world.store, by, page)] : []),
+  ];
+  const isListed = lists.some(({ dossiers }) => dossiers.some(one => one.code === code));
+  const canRead = await readDossier(world.store, code, by).then(
+    () => true,
+    () => false,
+  );
+  expect({ code, by: by.id, isListed, canRead: canRead || !isListed }).toEqual({
+    ...{ code, by: by.id, canRead: true },
+    isListed: isListed || mayActForApplicant(by, await dossierOf(world, code)),
+  });
+};

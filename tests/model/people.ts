@@ -1,0 +1,153 @@
+/** What people (and outside systems) do with the work that waits for them; anybody can also be sent to the wrong desk. */
+import { citizens } from '../../samples/citizens.ts';
+import { officers } from '../../samples/province.ts';
+import type { DossierCode, PersonId } from '../../schemas/identifiers.ts';
+import type { Principal } from '../../schemas/principal.ts';
+import { readHead } from '../../store/dossier/guards.ts';
+import { choicesOf } from '../../store/dossier/task-choices.ts';
+import { acceptDossier, refuseDossier } from '../../store/filing/intake.ts';
+import { listPayments, receivePayment } from '../../store/money/payments.ts';
+import { listComponents } from '../../store/papers/components.ts';
+import { issueResults } from '../../store/results/issue.ts';
+import { returnResults } from '../../store/results/results.ts';
+import { listOpenTasks } from '../../store/steps/conclude.ts';
+import { decideTask } from '../../store/steps/decide.ts';
+import { receiveOutsideNotice } from '../../store/steps/outside.ts';
+import { answerSupplement, requestSupplement } from '../../store/steps/supplement.ts';
+import { offerSupplement } from '../../store/steps/supplement-papers.ts';
+import type { TaskItem } from '../../store/table/items.ts';
+import { holds } from '../../workflows/define/condition.ts';
+import { findStop, type Issuing, type OutsideSystem } from '../../workflows/define/step.ts';
+import { getProcedure } from '../../workflows/procedures/index.ts';
+import { sendResults } from '../kit/world/acts.ts';
+import { offerOf, sendFiles } from '../kit/world/filing.ts';
+import type { World } from '../kit/world/world.ts';
+
+/** How a piece of work is done: by whom, on which version, by which of its outcomes; and by which transaction, if not one of a few. */
+export type Manner = {
+  readonly by: Principal;
+  readonly version: number;
+  readonly pick: number;
+  readonly key?: string;
+  readonly transaction?: string;
+};
+
+export const everybody: readonly Principal[] = [
+  ...officers.map(({ id, unit, roles }): Principal => ({ kind: 'officer', id, unit, roles })),
+  ...Object.values(citizens).map(({ id }): Principal => ({ kind: 'citizen', id })),
+];
+
+/** Who should do it. */
+export const rightPerson = async (world: World, task: TaskItem): Promise<Principal> => {
+  const { dossier } = await readHead(world.store, task.dossier);
+  const desk = everybody.find(
+    one => one.kind === 'officer' && one.unit === task.unit && one.roles.some(role => role === task.role),
+  );
+  if (task.kind === 'applicant' || task.kind === 'supplement' || !desk)
+    return { kind: 'citizen', id: dossier.owner as PersonId };
+  return desk;
+};
+
+const procedureOf = (task: TaskItem) => getProcedure(task.procedure, task.procedureVersion);
+
+/** The outcomes that people choose from; the first leads on. */
+const outcomesOf = (task: TaskItem): readonly string[] => {
+  if (task.kind === 'intake') return ['accepted', 'refused'];
+  return Object.keys(choicesOf(procedureOf(task), task).outcomes).filter(outcome => outcome !== 'expired');
+};
+
+type Work = (world: World, task: TaskItem, manner: Manner) => Promise<unknown>;
+const commandOf = ({ dossier: code, step }: TaskItem, { by, version, key }: Manner) => ({
+  ...{ code, step, by, version },
+  ...(key && { idempotency: { key, by, of: [code, step, version] } }),
+});
+
+/** Mostly the outcome that leads on. */
+const chosen = (outcomes: readonly string[], pick: number): string =>
+  outcomes[pick < 12 ? 0 : pick % outcomes.length] as string;
+
+const decide: Work = (world, task, manner) => {
+  const outcomes = outcomesOf(task);
+  return decideTask(world.store, {
+    ...commandOf(task, manner),
+    outcome: chosen(outcomes, manner.pick),
+    reason: 'Theo kết quả thẩm định',
+  });
+};
+
+const reportOrDecide: Work = (world, task, manner) => {
+  if (task.role) return decide(world, task, manner);
+  const { system } = findStop(procedureOf(task).way, task.step) as OutsideSystem;
+  const { dossier, step } = task;
+  return receiveOutsideNotice(world.store, system, {
+    ...{ dossier, step, version: manner.version, data: {} },
+    outcome: outcomesOf(task)[0] as string,
+  });
+};
+
+const pay: Work = async (world, task, { pick, transaction }) => {
+  const payment = (await listPayments(world.store, task.dossier)).findLast(({ step }) => step === task.step);
+  if (!payment) throw new Error(`${task.step} of ${task.dossier} is open without a payment.`);
+  await receivePayment(world.store, {
+    ...{ payment: payment.payment, amount: payment.amount, currency: 'VND', status: 'paid' },
+    transaction: transaction ?? `FT-${payment.payment}-${pick % 3}`,
+    paidAt: world.clock.now(),
+  });
+};
+
+const issue: Work = async (world, task, manner) => {
+  const { dossier } = await readHead(world.store, task.dossier);
+  const procedure = procedureOf(task);
+  const outcomes = Object.fromEntries(
+    Object.entries(dossier.steps).map(([name, { endings }]) => [name, endings.at(-1)?.outcome ?? '']),
+  );
+  const { results } = findStop(procedure.way, task.step) as Issuing;
+  const kinds = results.filter(kind => {
+    const when = procedure.results[kind]?.when;
+    return !when || holds(when, dossier.facts, outcomes);
+  });
+  const issued = await sendResults(world, { code: task.dossier, by: manner.by, kinds });
+  await issueResults(world.store, world.ports.files, { ...commandOf(task, manner), results: issued });
+};
+
+const supply: Work = async (world, task, manner) => {
+  const { files } = world.ports;
+  const { dossier: code, step } = task;
+  const component = Object.keys(procedureOf(task).components)[0] as string;
+  const { by } = manner;
+  await offerSupplement(world.store, files, { code, by, offers: [offerOf(component)] });
+  // Also what an earlier try announced of whose answer nobody heard: every announced paper is handed in.
+  const waiting = (await listComponents(world.store, code, 'supplement')).filter(({ stored }) => !stored);
+  await sendFiles(world, `dossiers/${code}`, waiting);
+  await answerSupplement(world.store, files, { code, step, by });
+};
+
+const WORK: Readonly<Record<TaskItem['kind'], Work>> = {
+  intake: (world, task, manner) =>
+    manner.pick === 15
+      ? refuseDossier(world.store, { ...commandOf(task, manner), reason: 'Không thuộc thẩm quyền' })
+      : acceptDossier(world.store, commandOf(task, manner)),
+  task: decide,
+  consultation: decide,
+  applicant: decide,
+  postal: decide,
+  withdrawal: decide,
+  outside: reportOrDecide,
+  payment: pay,
+  'partial-issuance': issue,
+  issuance: issue,
+  return: (world, task, manner) => returnResults(world.store, commandOf(task, manner)),
+  supplement: supply,
+};
+
+/** Does the piece of work. Throws what the commands throw. */
+export const workOn: Work = (world, task, manner) => WORK[task.kind](world, task, manner);
+
+export const askForPapers: Work = (world, task, manner) => {
+  const component = Object.keys(procedureOf(task).components)[0] as string;
+  const items = [{ component, why: 'Mờ, không đọc được' }];
+  return requestSupplement(world.store, { ...commandOf(task, manner), items, override: manner.pick % 2 === 1 });
+};
+
+export const openTasksOf = (world: World, code: DossierCode): Promise<readonly TaskItem[]> =>
+  listOpenTasks(world.store, code);

@@ -1,0 +1,114 @@
+/** Node strips types, so a definition that never saw the compiler arrives as it was written. */
+import { days, type Procedure } from '../../../workflows/define/procedure.ts';
+import type { StopStep } from '../../../workflows/define/step.ts';
+import {
+  along,
+  appraise,
+  block,
+  giveBack,
+  inspect,
+  issue,
+  pay,
+  receive,
+  register,
+  sign,
+  sound,
+  whereFood,
+  withStop,
+} from '../../kit/procedures/sound-procedure.ts';
+import { describeFaults } from './describe-faults.ts';
+
+/** What the compiler would not have let pass. */
+const unseen = (value?: unknown): never => value as never;
+
+const without = (stop: StopStep, field: string): Procedure => withStop(stop, { [field]: undefined });
+const blockAs = (step: unknown): Procedure => along(receive, register, pay, unseen(step), sign, issue, giveBack);
+
+describeFaults('fields that are missing or of another kind', [
+  ['a title', without(register, 'title'), ['way › register › title: it is missing']],
+  [
+    'half a title',
+    withStop(register, { title: unseen({ vi: 'Một' }) }),
+    ['way › register › title: it is not a title in Vietnamese and English'],
+  ],
+  ['the limit of a step', without(register, 'within'), ['way › register › within: the step waits without a deadline']],
+  [
+    'a limit in weeks',
+    withStop(appraise, { within: unseen({ unit: 'week', amount: 1 }) }),
+    ['way › licensing › appraise › within: the step waits without a deadline'],
+  ],
+  ['the limit of the whole', { ...sound, limit: unseen() }, ['limit: the whole has no limit']],
+  ['the unit', without(register, 'at'), ['way › register › at: no unit works this step']],
+  [
+    'the outcomes',
+    withStop(giveBack, { outcomes: unseen(), on: {} }),
+    ['way › give-back › outcomes: the step can never end'],
+  ],
+  [
+    'what an outcome does',
+    withStop(appraise, { on: unseen({ approved: { do: 'procede' }, rejected: { do: 'stop' } }) }),
+    ['way › licensing › appraise › on › approved: it is not an effect: proceed, backTo(…), refuse or stop'],
+  ],
+  ['the fields sent', without(register, 'sends'), ['way › register › sends: it is missing']],
+  [
+    'the kind of a step',
+    withStop(inspect, { kind: unseen('inspect') }),
+    [
+      'way › licensing › where-food › inspect › kind: it is not one of: intake, task, consultation, outside, applicant, payment, postal, partial-issuance, issuance, return, sequence, parallel, conditional',
+    ],
+  ],
+  ['a step', along(receive, register, pay, block, unseen(), sign, issue, giveBack), ['way › 5: it is missing']],
+  [
+    'a condition',
+    blockAs({
+      kind: 'parallel',
+      name: 'licensing',
+      branches: [appraise, { ...whereFood(inspect), condition: undefined }],
+    }),
+    ['way › licensing › where-food › condition: it is missing'],
+  ],
+  ['a fee', { ...sound, fees: { ...sound.fees, second: unseen() } }, ['fees › second: it is missing']],
+  [
+    'an amount',
+    { ...sound, fees: { fee: { ...sound.fees.fee, amount: unseen('2') } as Procedure['fees'][string] } },
+    ['fees › fee › amount: it is not a sum, or a sum for each value of a fact'],
+  ],
+  [
+    'whether a paper is required',
+    {
+      ...sound,
+      components: { form: { ...sound.components.form, required: unseen() } as Procedure['components'][string] },
+    },
+    ['components › form › required: it is missing'],
+  ],
+  [
+    'the results',
+    { ...sound, results: unseen() },
+    ['results: it is missing', "way › issue › results: no result is called 'licence'"],
+  ],
+  ['the clock', { ...sound, clock: unseen() }, ['clock: it is missing']],
+  [
+    'the way',
+    { ...sound, components: {}, results: {}, way: unseen() },
+    [
+      'way: it is missing',
+      'way: a sequence has no steps',
+      'way: the way does not begin with an intake, and with one only',
+      'way: the way does not end with a return, and with one only',
+    ],
+  ],
+  [
+    'many, and the others are told too',
+    { ...without(register, 'within'), title: unseen(), code: '1', limit: days(2) },
+    [
+      'title: it is missing',
+      "code: '1' is not a national code",
+      'way › register › within: the step waits without a deadline',
+      'limit: the steps may take 6 working days (receive → appraise → sign → issue), the law allows 2',
+    ],
+  ],
+]);
+
+describeFaults('laws', [
+  ['no law', { ...sound, legalBasis: [] }, ['legalBasis: it is not the names of the laws that it stands on']],
+]);
