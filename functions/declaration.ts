@@ -109,7 +109,7 @@ export type HandlersOf<Routes> = {
 export const route = <const R extends Route>(route: R): R => route;
 
 /**
- * A function as its folder exports it: handlers over ports, joined to adapters only by a composition root. `Needs` names the
+ * A function as its folder exports it: handlers over ports, joined to adapters only by a host. `Needs` names the
  * ports that it uses: it is given no others, and its bundle on AWS carries no other adapters.
  */
 export type LienThongFunction<Needs extends keyof Ports = keyof Ports> = {
@@ -139,7 +139,7 @@ export type Handlers = {
   }) => Promise<void>;
 };
 
-/** What an installation configures. Parsed from the environment by each composition root. */
+/** What an installation configures. Parsed from the environment by each host. */
 export type Settings = {
   /** Where the API is reached from outside, without a trailing slash; callbacks are addressed to it. */
   readonly publicUrl: string;

@@ -16,7 +16,7 @@ import { procedures } from './procedures/handler.ts';
 import { results } from './results/handler.ts';
 import { tracking } from './tracking/handler.ts';
 
-/** Every function, for a composition root that runs them all in one process. */
+/** Every function, for a host that runs them all in one process. */
 export const functions: readonly LienThongFunction[] = [
   procedures,
   tracking,

@@ -2,13 +2,13 @@
  * Every function as Lambda gets it: a few small modules with all that it needs, and nothing else. What it imports only when it
  * is called (`import()`) stands in modules of their own, which a start does not read.
  */
-import { globSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { context, type Metafile, type OutputFile } from 'esbuild';
 import { dieting } from './bundling/diet.ts';
 import { cuts, cutting, reachedFrom } from './bundling/pieces.ts';
 import { virtualModules } from './bundling/virtual-modules.ts';
+import { declarations } from './declared.ts';
 
 const PROJECT = join(import.meta.dirname, '..');
 
@@ -28,10 +28,16 @@ export type Bundle = {
   readonly parts: Readonly<Record<string, number>>;
 };
 
-/** The functions that have an entry for Lambda, by name. */
-export const bundled: readonly string[] = globSync('functions/*/lambda.ts', { cwd: PROJECT })
-  .map(entry => basename(dirname(entry)))
-  .toSorted();
+/** The functions that are built: each has its entry in {@link ENTRIES}. */
+export const bundled: readonly string[] = declarations.map(({ name }) => name).toSorted();
+
+const ENTRIES = 'hosts/aws/entries.ts';
+
+/** A function's entry as a module that Lambda loads: `decide-task` → the handler that `decideTaskEntry` makes. */
+const moduleOf = (name: string): string => {
+  const entry = `${name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())}Entry`;
+  return `import { ${entry} } from './${ENTRIES}'; export const handler = ${entry}();`;
+};
 
 /**
  * Builds all bundles into folders of `outDir` named after their functions, and their source maps into `outDir/maps`: a
@@ -43,7 +49,7 @@ export const bundled: readonly string[] = globSync('functions/*/lambda.ts', { cw
 export const buildBundles = async (outDir: string): Promise<readonly Bundle[]> => {
   const folder = resolve(outDir);
   const built = { function: '' };
-  const entry = virtualModules(PROJECT, 'entry', () => `export * from './functions/${built.function}/lambda.ts';`);
+  const entry = virtualModules(PROJECT, 'entry', () => moduleOf(built.function));
   const builder = await context({
     absWorkingDir: PROJECT,
     entryPoints: [{ in: ENTRY, out: 'index' }, ...cuts],

@@ -5,10 +5,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
+import { declarations } from '../declared.ts';
 
 /** For the bundle of the function that is built just now. */
 export const dieting = (project: string, built: { readonly function: string }): Plugin[] => [
   notLoadedLate,
+  noFiles(() => !usesFiles.has(built.function)),
   replacements(project),
   separableSchemas,
   versionOnly,
@@ -30,6 +32,19 @@ const notLoadedLate: Plugin = {
     );
   },
 };
+
+const usesFiles: ReadonlySet<string> = new Set(declarations.flatMap(({ name, uses }) => (uses?.files ? [name] : [])));
+
+/**
+ * S3's client, where a function declares no files. All entries stand in one file (`hosts/aws/entries.ts`); esbuild would make a
+ * module of what another one loads late, and keep for it what that module needs of the SDK.
+ */
+const noFiles = (isLeftOut: () => boolean): Plugin => ({
+  name: 'no-files',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /\/s3-files\.ts$/ }, () => (isLeftOut() ? { external: true } : undefined));
+  },
+});
 
 /**
  * Modules that a file beside this one takes the place of, asked for by the name that their importers use. The reason stands

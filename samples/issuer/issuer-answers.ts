@@ -6,9 +6,9 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { json } from 'node:stream/consumers';
 import type * as z from 'zod';
 import { problemAnswer } from '../../functions/http/problems.ts';
+import { signInDeclaration, type signInHandlers } from '../../hosts/embedded/sign-in/sign-in.ts';
 import type { Mount } from '../../platform/embedded/http/gateway.ts';
 import { isLoopback } from '../../platform/embedded/http/loopback.ts';
-import { signInDeclaration, type signInHandlers } from '../../platform/embedded/sign-in/sign-in.ts';
 import { crossOriginHeaders, preflightHeaders } from '../../schemas/cross-origin.ts';
 import { faultsOf } from '../../schemas/faults.ts';
 import { Refusal } from '../../schemas/refusal.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { OptionsRefused, parseOrRefuse } from '../../client/program.ts';
-import { Redirects } from '../../platform/embedded/sign-in/open-id/client.ts';
+import { Redirects } from '../../hosts/embedded/sign-in/open-id/client.ts';
 import { DEVELOPMENT_ISSUER_PORT } from '../outside/settings.ts';
 
 export const USAGE = `node samples/issuer/main.ts [--port N] [--address URL] [--audience NAME] [--key FILE] [--host ADDRESS]

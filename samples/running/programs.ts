@@ -81,7 +81,7 @@ export const startEverything = async (
   ];
   const address = await children.start({
     name: 'server',
-    args: [entry('platform/embedded/main.ts'), '--port', '0', '--data', data, '--clock-control', '--quiet'],
+    args: [entry('hosts/embedded/main.ts'), '--port', '0', '--data', data, '--clock-control', '--quiet'],
     env: Object.fromEntries(env),
   });
   return { address, outside: Object.fromEntries(outside) };

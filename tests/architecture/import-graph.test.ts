@@ -6,24 +6,6 @@ import { mayImport, ROOMS, ROOMS_INSIDE } from './rooms.ts';
 const ROOT = join(import.meta.dirname, '../..');
 type Edge = { readonly from: string; readonly to: string };
 
-/**
- * Composition roots join handlers to adapters: the embedded server's entry, and what operators run on its data folder; what
- * Lambda's entries are composed of; and the program that joins the stacks to the sample province on an emulator.
- */
-const COMPOSITION_ROOTS = [
-  'platform/embedded/main.ts',
-  'platform/embedded/compose.ts',
-  'platform/embedded/check-data/main.ts',
-  'platform/embedded/quarantine/main.ts',
-  ...globSync('platform/aws/compose/*.ts', { cwd: ROOT }),
-  'infra/deploy-local.ts',
-];
-
-/** A Lambda's entry: of all that functions may not import it takes the composition for AWS, and nothing else does. */
-const LAMBDA_ENTRY = /^functions\/[\w-]+\/lambda\.ts$/;
-const isCompositionForAws = (file: string): boolean => file.startsWith('platform/aws/compose/');
-const isLambdaEntry = ({ from, to }: Edge): boolean => LAMBDA_ENTRY.test(from) && isCompositionForAws(to);
-
 /** Packages that only one room knows. */
 const ONLY_IN: readonly { readonly of: RegExp; readonly room: RegExp }[] = [
   { of: /^@aws-sdk\//, room: /^platform\/aws\// },
@@ -56,11 +38,7 @@ describe('the folders are the architecture', () => {
   });
 
   test('no room imports another against the directions of the design', () => {
-    const wrong = edges
-      .filter(isLocal)
-      .filter(({ from }) => !COMPOSITION_ROOTS.includes(from))
-      .filter(edge => !isLambdaEntry(edge))
-      .filter(({ from, to }) => !mayImport(roomOf(from), to));
+    const wrong = edges.filter(isLocal).filter(({ from, to }) => !mayImport(roomOf(from), to));
     expect(wrong.map(text)).toEqual([]);
   });
 
@@ -82,16 +60,8 @@ describe('the folders are the architecture', () => {
     expect(of.length).toBeGreaterThan(10);
   });
 
-  test("only Lambda's entries take the composition for AWS", () => {
-    const takers = edges.filter(({ from, to }) => isCompositionForAws(to) && !isCompositionForAws(from));
-    expect(takers.filter(edge => !isLambdaEntry(edge)).map(text)).toEqual([]);
-    expect(takers.length).toBeGreaterThan(10);
-  });
-
-  test('no room imports samples, tests or benchmarks, but for the entry that loads the sample province', () => {
-    const wrong = edges.filter(
-      ({ from, to }) => /^(samples|tests|bench)\//.test(to) && !COMPOSITION_ROOTS.includes(from),
-    );
+  test('of samples, tests and benchmarks a room imports only what its line in the table names', () => {
+    const wrong = edges.filter(({ from, to }) => /^(samples|tests|bench)\//.test(to) && !mayImport(roomOf(from), to));
     expect(wrong.map(text)).toEqual([]);
   });
 

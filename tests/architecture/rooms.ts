@@ -8,6 +8,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   store: ['schemas', 'workflows', 'platform/ports.ts', 'platform/errors.ts'],
   functions: ['schemas', 'workflows', 'store', 'platform/ports.ts', 'platform/errors.ts', 'platform/signature.ts'],
   platform: ['schemas'],
+  hosts: ['schemas', 'workflows', 'store', 'functions', 'platform', 'client/program.ts', 'samples/province.ts'],
   infra: ['schemas', 'workflows', 'functions', 'store/table/keys.ts', 'client/program.ts'],
   client: ['schemas', 'functions/declaration.ts', 'functions/operations/declaration.ts'],
 };

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Database } from '../../platform/embedded/database.ts';
+import { Database } from '../../platform/embedded/storage/database.ts';
 import { EmbeddedTable } from '../../platform/embedded/table/embedded-table.ts';
 import { tableContract } from './table-contract.ts';
 

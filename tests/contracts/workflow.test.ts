@@ -1,4 +1,4 @@
-import { Database } from '../../platform/embedded/database.ts';
+import { Database } from '../../platform/embedded/storage/database.ts';
 import { WorkflowInterpreter } from '../../platform/embedded/workflow/interpreter.ts';
 import { cryptoRandomness } from '../../platform/randomness.ts';
 import { type Instant, toEpoch, toInstant } from '../../schemas/time.ts';

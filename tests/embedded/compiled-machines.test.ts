@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readCompiledMachines } from '../../platform/embedded/compiled-machines.ts';
+import { readCompiledMachines } from '../../hosts/embedded/compiled-machines.ts';
 import { FolderRefused } from '../../platform/embedded/storage/errors.ts';
 import { StaleMachines, upToDate } from '../../workflows/compile/stale-machines.ts';
 import { procedures } from '../../workflows/procedures/index.ts';

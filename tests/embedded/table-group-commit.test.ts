@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { Database, DatabaseInUse } from '../../platform/embedded/database.ts';
+import { Database, DatabaseInUse } from '../../platform/embedded/storage/database.ts';
 import { EmbeddedTable } from '../../platform/embedded/table/embedded-table.ts';
 import { ConditionFailed, StorageFull, Unavailable } from '../../platform/errors.ts';
 import { openDatabase, openTable, temporaryFolder, WORK } from '../kit/table/table-setup.ts';

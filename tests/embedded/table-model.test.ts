@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
-import { Database } from '../../platform/embedded/database.ts';
+import { Database } from '../../platform/embedded/storage/database.ts';
 import { EmbeddedTable } from '../../platform/embedded/table/embedded-table.ts';
 import { ConditionFailed } from '../../platform/errors.ts';
 import type { Condition, Item, Key, Query, Table, Write } from '../../platform/ports.ts';

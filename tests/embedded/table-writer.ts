@@ -3,7 +3,7 @@
  * the name of each as soon as it is acknowledged.
  */
 import { writeSync } from 'node:fs';
-import { Database } from '../../platform/embedded/database.ts';
+import { Database } from '../../platform/embedded/storage/database.ts';
 import { EmbeddedTable } from '../../platform/embedded/table/embedded-table.ts';
 
 const [, , file = ''] = process.argv;

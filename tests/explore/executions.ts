@@ -1,6 +1,6 @@
 /** The executions of the embedded platform as rows, to be read and put back. Their histories are not: no execution reads its own. */
 import type { SQLInputValue } from 'node:sqlite';
-import type { Database, Statement } from '../../platform/embedded/database.ts';
+import type { Database, Statement } from '../../platform/embedded/storage/database.ts';
 
 type Row = Readonly<Record<string, SQLInputValue>>;
 

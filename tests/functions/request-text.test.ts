@@ -6,8 +6,8 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { functions } from '../../functions/index.ts';
-import { clockDeclaration } from '../../platform/embedded/clock-control.ts';
-import { signInDeclaration } from '../../platform/embedded/sign-in/sign-in.ts';
+import { clockDeclaration } from '../../hosts/embedded/routes/clock-control.ts';
+import { signInDeclaration } from '../../hosts/embedded/sign-in/sign-in.ts';
 import { Officer } from '../../schemas/officer.ts';
 import { Line, texts } from '../../schemas/text.ts';
 import { Unit } from '../../schemas/unit.ts';

@@ -23,7 +23,7 @@ const startOutside = async (): Promise<Record<string, string>> => {
 const startServer = async (env: Record<string, string>, ...more: readonly string[]) => {
   const data = mkdtempSync(join(tmpdir(), 'lien-thong-journeys-'));
   open.push(() => rmSync(data, { recursive: true, force: true }));
-  const args = ['platform/embedded/main.ts', '--port', '0', '--data', join(data, 'data'), '--quiet', ...more];
+  const args = ['hosts/embedded/main.ts', '--port', '0', '--data', join(data, 'data'), '--quiet', ...more];
   const { program, url } = await startListening(args, env);
   open.push(() => program.kill('SIGTERM'));
   return url;

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { LambdaHandler } from '../../functions/lambda/lambda-function.ts';
+import type { LambdaHandler } from '../../hosts/aws/lambda/lambda-function.ts';
 import { type Bundle, buildBundles } from '../../infra/bundles.ts';
 import { SAMPLE_ENVIRONMENT } from '../../infra/bundling/import-time.ts';
 

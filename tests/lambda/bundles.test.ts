@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { functions } from '../../functions/index.ts';
+import * as entries from '../../hosts/aws/entries.ts';
 import { bundled } from '../../infra/bundles.ts';
 import { type BuiltFunctions, buildFunctions } from './built-functions.ts';
 
@@ -21,6 +22,8 @@ const carries = (name: string, part: RegExp): boolean =>
 const carrying = (part: RegExp): readonly string[] => names.filter(name => carries(name, part));
 
 test('every function has an entry for Lambda, and every entry is of a function', () => {
+  const entryOf = (name: string): string => `${name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase())}Entry`;
+  expect(Object.keys(entries).toSorted()).toEqual(names.map(entryOf));
   expect(bundled).toEqual(names);
   expect(built.bundles.map(bundle => bundle.function)).toEqual(names);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readEnvironment } from '../../functions/lambda/environment.ts';
+import { readEnvironment } from '../../hosts/aws/lambda/environment.ts';
 import { SAMPLE_ENVIRONMENT } from '../../infra/bundling/import-time.ts';
 
 describe('the environment of a function', () => {

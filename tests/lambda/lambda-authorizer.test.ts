@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { APIGatewayAuthorizerResult } from 'aws-lambda';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { lambdaAuthorizer } from '../../functions/lambda/lambda-authorizer.ts';
+import { lambdaAuthorizer } from '../../hosts/aws/lambda/lambda-authorizer.ts';
 import { SAMPLE_ENVIRONMENT } from '../../infra/bundling/import-time.ts';
 import { listening } from '../kit/server/listening.ts';
 import { AUDIENCE, anIssuer, handClock, officersTable } from '../kit/server/tokens.ts';

@@ -1,8 +1,8 @@
 /** A function of every trigger, over ports that remember, and what lies around it on Lambda. */
 import * as z from 'zod';
 import { type Handlers, type LienThongFunction, route } from '../../functions/declaration.ts';
-import type { Joined, OutsideSystems } from '../../functions/lambda/lambda-function.ts';
-import { lambdaFunction } from '../../functions/lambda/lambda-function.ts';
+import type { Joined, OutsideSystems } from '../../hosts/aws/lambda/lambda-function.ts';
+import { lambdaFunction } from '../../hosts/aws/lambda/lambda-function.ts';
 import { SAMPLE_ENVIRONMENT } from '../../infra/bundling/import-time.ts';
 import { readItem } from '../../platform/aws/table/attributes.ts';
 import { handClock } from '../kit/server/tokens.ts';

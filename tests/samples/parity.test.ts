@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { functions } from '../../functions/index.ts';
-import { readCompiledMachines } from '../../platform/embedded/compiled-machines.ts';
+import { readCompiledMachines } from '../../hosts/embedded/compiled-machines.ts';
 import { chanceOf, chooseBy, fatesBy, filingBy } from '../../samples/parity/chance.ts';
 import { compare } from '../../samples/parity/compare.ts';
 import { compareKnowing, KNOWN } from '../../samples/parity/known.ts';

@@ -3,7 +3,7 @@
  * ever deployed stands here as it was, and is never changed: only added to.
  */
 import { afterEach, describe, expect, test } from 'vitest';
-import { readCompiledMachines } from '../../platform/embedded/compiled-machines.ts';
+import { readCompiledMachines } from '../../hosts/embedded/compiled-machines.ts';
 import type { JsonObject } from '../../platform/ports.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { submitDraft } from '../../store/filing/submit.ts';

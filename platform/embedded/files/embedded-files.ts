@@ -28,7 +28,7 @@ import type {
   UploadOffer,
   UploadTicket,
 } from '../../ports.ts';
-import type { Database } from '../database.ts';
+import type { Database } from '../storage/database.ts';
 import { bodyOf, headersOf, noMoreThan, refusalOf, requireAnnounced } from './announced.ts';
 import { ContentFolder, type Received, type Swept } from './content-folder.ts';
 import { FileRecords, fileIdOf } from './file-records.ts';

@@ -1,7 +1,7 @@
 /** Which files there are, in the embedded database. A file's id is a hash of its key and stands for it in addresses. */
 import { hash } from 'node:crypto';
 import type { FileDescription } from '../../ports.ts';
-import type { Database, Statement } from '../database.ts';
+import type { Database, Statement } from '../storage/database.ts';
 import type { Standing } from './content-folder.ts';
 import { byWhole, PART_PREFIX, partsBegin } from './part-records.ts';
 

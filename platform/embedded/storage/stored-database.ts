@@ -8,6 +8,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { FolderRefused } from './errors.ts';
 
+/** A connection to it, for those who only read. */
+export type StoredDatabase = DatabaseSync;
+
 /** Whether the file is missing, or has no bytes. */
 export const isEmptyFile = (path: string): boolean => !existsSync(path) || statSync(path).size === 0;
 
@@ -18,7 +21,7 @@ export const hasLog = (file: string): boolean => existsSync(`${file}-wal`) && st
  * Calls `read` with a connection that only reads. With a log SQLite needs a small file of shared memory beside it, which is
  * removed afterwards; without one, nothing is written at all, so that a copy on a read-only disk can be read.
  */
-export const readDatabase = <T>(file: string, read: (connection: DatabaseSync) => T): T => {
+export const readDatabase = <T>(file: string, read: (connection: StoredDatabase) => T): T => {
   const logged = hasLog(file);
   const address = pathToFileURL(file);
   if (logged) requireWritable(dirname(file));

@@ -15,7 +15,7 @@ import { checkKey, checkKeys } from '../../table/accepted-item.ts';
 import { keyText } from '../../table/key-text.ts';
 import { readBody } from '../../table/stored-item.ts';
 import { holds, type PlannedPut, type PlannedWrite, planPut, planTransaction } from '../../table/transaction-plan.ts';
-import type { Database, Statement } from '../database.ts';
+import type { Database, Statement } from '../storage/database.ts';
 import { isTaken } from '../storage/sqlite-errors.ts';
 import { type ChangeFeed, type ChangeListener, CommittedChanges } from './change-feed.ts';
 import { ExpiryEntries } from './expiry-entries.ts';

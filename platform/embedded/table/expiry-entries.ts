@@ -5,7 +5,7 @@
  * transaction of their item. It is built from the items when a table is opened that had none.
  */
 import type { Item, Key, TableDefinition } from '../../ports.ts';
-import type { Database, Statement } from '../database.ts';
+import type { Database, Statement } from '../storage/database.ts';
 import { itemsTable, quoted } from './index-entries.ts';
 
 export class ExpiryEntries {

@@ -8,7 +8,7 @@
  *    opened, one that is gone is dropped.
  */
 import type { Item, TableDefinition } from '../../ports.ts';
-import type { Database, Statement } from '../database.ts';
+import type { Database, Statement } from '../storage/database.ts';
 
 type Declaration = { readonly hash: string; readonly range: string };
 type Entries = Declaration & { readonly add: Statement; readonly remove: Statement };

@@ -13,7 +13,7 @@ import { keyText } from '../../table/key-text.ts';
 import { MAX_PAGE_BYTES, planQuery } from '../../table/query-plan.ts';
 import type { Bounds } from '../../table/range-bounds.ts';
 import { readBody } from '../../table/stored-item.ts';
-import type { Database, Statement } from '../database.ts';
+import type { Database, Statement } from '../storage/database.ts';
 import type { HotItems } from './hot-items.ts';
 import { entriesTable, itemsTable } from './index-entries.ts';
 

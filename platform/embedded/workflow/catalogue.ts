@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { MachineUnknown } from '../../errors.ts';
-import type { Database } from '../database.ts';
+import type { Database } from '../storage/database.ts';
 import { DatabaseDamaged } from '../storage/errors.ts';
 import { loadMachines } from './machine/load-machine.ts';
 import type { Machine } from './machine/machine.ts';

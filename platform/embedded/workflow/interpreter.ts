@@ -13,7 +13,7 @@ import { type Instant, toEpoch } from '../../../schemas/time.ts';
 import { TokenGone } from '../../errors.ts';
 import { asPayload } from '../../payload-limit.ts';
 import type { Clock, ExecutionId, HistoryEvent, JsonObject, Randomness, Start, Workflow } from '../../ports.ts';
-import type { Database } from '../database.ts';
+import type { Database } from '../storage/database.ts';
 import { type CallOutcome, Calls, type WorkflowFunction } from './calls.ts';
 import { Catalogue } from './catalogue.ts';
 import { abort, expire, fail, recordSubmissions, retry, start, succeed, timeOut } from './execution/advance.ts';

@@ -1,4 +1,4 @@
-import type { Database } from '../database.ts';
+import type { Database } from '../storage/database.ts';
 
 export const SCHEMA = `
   CREATE TABLE IF NOT EXISTS workflow_machine (

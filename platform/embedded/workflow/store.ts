@@ -12,7 +12,7 @@
  */
 import type { Instant } from '../../../schemas/time.ts';
 import { hideTokens } from '../../hidden-token.ts';
-import type { Database } from '../database.ts';
+import type { Database } from '../storage/database.ts';
 import type { Execution } from './execution/execution.ts';
 import type { HistoryPage } from './execution/history.ts';
 import type { Ending, Transition, Wait } from './execution/transition.ts';

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { MeteredTable } from '../../../bench/cost/metered-table.ts';
-import { Database } from '../../../platform/embedded/database.ts';
+import { Database } from '../../../platform/embedded/storage/database.ts';
 import { EmbeddedTable } from '../../../platform/embedded/table/embedded-table.ts';
 import type { TableDefinition } from '../../../platform/ports.ts';
 

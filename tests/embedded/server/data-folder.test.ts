@@ -2,8 +2,8 @@ import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { Database } from '../../../platform/embedded/database.ts';
 import { DataFolder } from '../../../platform/embedded/storage/data-folder.ts';
+import { Database } from '../../../platform/embedded/storage/database.ts';
 import { FolderRefused } from '../../../platform/embedded/storage/errors.ts';
 import { cryptoRandomness } from '../../../platform/randomness.ts';
 import { temporaryFolder } from '../../kit/server/started-server.ts';

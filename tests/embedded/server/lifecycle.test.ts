@@ -17,7 +17,7 @@ afterEach(() => {
   for (const folder of folders.splice(0)) folder.remove();
 });
 
-const MAIN = join(import.meta.dirname, '../../../platform/embedded/main.ts');
+const MAIN = join(import.meta.dirname, '../../../hosts/embedded/main.ts');
 
 /** The program as a person starts it. */
 const program = (...args: string[]) => {

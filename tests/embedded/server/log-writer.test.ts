@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { LogWriter } from '../../../platform/embedded/log-writer.ts';
+import { LogWriter } from '../../../hosts/embedded/log-writer.ts';
 
 const aWriter = (quiet = false) => {
   const written: string[] = [];

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, test, vi } from 'vitest';
-import { Schedule } from '../../../platform/embedded/schedule.ts';
+import { Schedule } from '../../../hosts/embedded/triggers/schedule.ts';
 import { handClock } from '../../kit/server/tokens.ts';
 
 const gate = () => Promise.withResolvers<void>();

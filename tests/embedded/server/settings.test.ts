@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { outsideSystems } from '../../../platform/embedded/outside-systems.ts';
-import { readSettings, SettingsRefused } from '../../../platform/embedded/settings.ts';
+import { outsideSystems } from '../../../hosts/embedded/outside-systems.ts';
+import { readSettings, SettingsRefused } from '../../../hosts/embedded/settings.ts';
 import { cryptoRandomness } from '../../../platform/randomness.ts';
 
 const read = (argv: string[] = [], env: Record<string, string> = {}) =>

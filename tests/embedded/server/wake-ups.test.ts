@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { WakeUps } from '../../../platform/embedded/wake-ups.ts';
+import { WakeUps } from '../../../hosts/embedded/triggers/wake-ups.ts';
 import type { Change } from '../../../platform/ports.ts';
 
 const change = (entity: string | undefined, sk: string): Change => ({

@@ -29,7 +29,7 @@ const run = (program: string, ...args: string[]): Promise<Ended> =>
       resolve({ code: error ? Number(error.code) : 0, out, errors }),
     );
   });
-const check = (data: string) => run('platform/embedded/check-data/main.ts', '--data', data);
+const check = (data: string) => run('hosts/embedded/check-data/main.ts', '--data', data);
 
 const sound = serverFolder();
 let code: string;
@@ -180,8 +180,7 @@ describe('check-data', () => {
 });
 
 describe('the quarantine', () => {
-  const quarantine = (data: string, ...args: string[]) =>
-    run('platform/embedded/quarantine/main.ts', '--data', data, ...args);
+  const quarantine = (data: string, ...args: string[]) => run('hosts/embedded/quarantine.ts', '--data', data, ...args);
 
   test('is emptied by its command only, thirty days after a content was put aside, by the clock of the installation', async () => {
     const folder = serverFolder();

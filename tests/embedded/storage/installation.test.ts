@@ -13,7 +13,7 @@ import {
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
-import type { EmbeddedSettings } from '../../../platform/embedded/settings.ts';
+import type { EmbeddedSettings } from '../../../hosts/embedded/settings.ts';
 import { FolderRefused } from '../../../platform/embedded/storage/errors.ts';
 import { startedServer } from '../../kit/server/started-server.ts';
 import { temporaryFolder } from '../../kit/table/table-setup.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Database } from '../../../platform/embedded/database.ts';
+import { Database } from '../../../platform/embedded/storage/database.ts';
 import { DatabaseDamaged } from '../../../platform/embedded/storage/errors.ts';
 import { readLog } from '../../../platform/embedded/storage/write-ahead-log.ts';
 import { temporaryFolder } from '../../kit/table/table-setup.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readCompiledMachines } from '../../../platform/embedded/compiled-machines.ts';
+import { readCompiledMachines } from '../../../hosts/embedded/compiled-machines.ts';
 import { Unavailable } from '../../../platform/errors.ts';
 import { NamedError, WorkflowWorld } from '../../kit/world/workflow-world.ts';
 import { level, machine, step } from './machines.ts';

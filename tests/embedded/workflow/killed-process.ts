@@ -5,7 +5,7 @@
  *   node killed-process.ts <database file> [number of the event at which it dies]
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { Database } from '../../../platform/embedded/database.ts';
+import { Database } from '../../../platform/embedded/storage/database.ts';
 import { WorkflowInterpreter } from '../../../platform/embedded/workflow/interpreter.ts';
 import { TokenGone } from '../../../platform/errors.ts';
 import type { JsonObject } from '../../../platform/ports.ts';

@@ -7,7 +7,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Database } from '../../../platform/embedded/database.ts';
+import { Database } from '../../../platform/embedded/storage/database.ts';
 import { WorkflowInterpreter } from '../../../platform/embedded/workflow/interpreter.ts';
 import type { JsonObject } from '../../../platform/ports.ts';
 import { cryptoRandomness } from '../../../platform/randomness.ts';

@@ -1,8 +1,8 @@
 /** Embedded files behind a real HTTP server, for tests. */
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
-import { Database } from '../../../platform/embedded/database.ts';
 import { EmbeddedFiles } from '../../../platform/embedded/files/embedded-files.ts';
+import { Database } from '../../../platform/embedded/storage/database.ts';
 import type { FileDescription, UploadTicket } from '../../../platform/ports.ts';
 import { cryptoRandomness } from '../../../platform/randomness.ts';
 import { toEpoch, toInstant } from '../../../schemas/time.ts';

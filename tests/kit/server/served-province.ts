@@ -7,7 +7,7 @@ import { expect } from 'vitest';
 import type { OpenApi } from '../../../functions/http/openapi/document.ts';
 import { functions } from '../../../functions/index.ts';
 import { storeOf } from '../../../functions/store-of.ts';
-import { readCompiledMachines } from '../../../platform/embedded/compiled-machines.ts';
+import { readCompiledMachines } from '../../../hosts/embedded/compiled-machines.ts';
 import type { Item } from '../../../platform/ports.ts';
 import { DraftLimits } from '../../../schemas/draft-limits.ts';
 import type { DossierCode } from '../../../schemas/identifiers.ts';

@@ -1,6 +1,6 @@
 /** A restore to a point in time, as DynamoDB makes one: the items of that moment, and nothing else of the world. */
 import { join } from 'node:path';
-import { Database } from '../../../platform/embedded/database.ts';
+import { Database } from '../../../platform/embedded/storage/database.ts';
 import { EmbeddedTable } from '../../../platform/embedded/table/embedded-table.ts';
 import { itemsTable } from '../../../platform/embedded/table/index-entries.ts';
 import type { Item, Write } from '../../../platform/ports.ts';

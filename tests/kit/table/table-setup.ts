@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { Database, type DatabaseOptions } from '../../../platform/embedded/database.ts';
+import { Database, type DatabaseOptions } from '../../../platform/embedded/storage/database.ts';
 import { EmbeddedTable } from '../../../platform/embedded/table/embedded-table.ts';
 import type { TableDefinition } from '../../../platform/ports.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
-import { Database } from '../../../platform/embedded/database.ts';
+import { Database } from '../../../platform/embedded/storage/database.ts';
 import { WorkflowInterpreter } from '../../../platform/embedded/workflow/interpreter.ts';
 import type { ExecutionEnd } from '../../../platform/embedded/workflow/reports.ts';
 import type { JsonObject } from '../../../platform/ports.ts';

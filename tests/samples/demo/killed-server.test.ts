@@ -50,15 +50,7 @@ const startServer = async (env: Record<string, string>) => {
   const data = mkdtempSync(join(tmpdir(), 'lien-thong-kill-'));
   open.push(() => rmSync(data, { recursive: true, force: true }));
   const port = String(await freePort());
-  const args = [
-    'platform/embedded/main.ts',
-    '--port',
-    port,
-    '--data',
-    join(data, 'data'),
-    '--clock-control',
-    '--quiet',
-  ];
+  const args = ['hosts/embedded/main.ts', '--port', port, '--data', join(data, 'data'), '--clock-control', '--quiet'];
   let server = await startListening(args, env);
   open.push(() => server.program.kill('SIGKILL'));
   const killAndRestart = async (): Promise<void> => {

@@ -6,7 +6,7 @@ import { openApi } from '../../../../functions/http/openapi/openapi.ts';
 import { apiPage } from '../../../../functions/http/page/api-page.ts';
 import { html } from '../../../../functions/http/page/html.ts';
 import { functions } from '../../../../functions/index.ts';
-import { signInDeclaration } from '../../../../platform/embedded/sign-in/sign-in.ts';
+import { signInDeclaration } from '../../../../hosts/embedded/sign-in/sign-in.ts';
 
 const declarations = functions.map(({ declaration }) => declaration);
 const description = openApi({ declarations, title: 'Liên Thông', version: '1', serverUrl: 'http://127.0.0.1:4800' });

@@ -1,5 +1,0 @@
-import { withOutside } from '../../platform/aws/compose/store.ts';
-import { lambdaFunction } from '../lambda/lambda-function.ts';
-import { payment } from './handler.ts';
-
-export const handler = lambdaFunction(payment, withOutside);

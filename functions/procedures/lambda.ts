@@ -1,5 +1,0 @@
-import { withStore } from '../../platform/aws/compose/store.ts';
-import { lambdaFunction } from '../lambda/lambda-function.ts';
-import { procedures } from './handler.ts';
-
-export const handler = lambdaFunction(procedures, withStore);

@@ -1,0 +1,21 @@
+/**
+ * The store and the files. Most calls of a function that has files touch none, so S3's client is loaded when one does: it is a
+ * fifth of what such a function would read and compile at its start.
+ */
+
+import { late } from '../../../platform/late.ts';
+import type { Files } from '../../../platform/ports.ts';
+import type { Environment } from '../lambda/environment.ts';
+import { always, clock, storePorts } from './store.ts';
+
+const filesPort = ({ PAPERS_BUCKET: papers, RESULTS_BUCKET: results, AWS_ENDPOINT_URL: endpoint }: Environment) =>
+  late<Files>(async () => {
+    const { filesClient, S3Files } = await import('../../../platform/aws/files/s3-files.ts');
+    const client = filesClient({ isPathStyle: endpoint !== undefined });
+    return new S3Files({ client, buckets: { papers, results }, clock });
+  });
+
+export const withFiles = (environment: Environment) => {
+  const ports = { ...storePorts(environment), files: filesPort(environment) };
+  return { ...always, ports: () => ports };
+};

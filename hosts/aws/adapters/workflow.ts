@@ -1,0 +1,42 @@
+/** The store and the machines; with the outside systems, all that is told what was decided. */
+
+import type { OutsideSystems } from '../../../platform/aws/outside-secret.ts';
+import { StepFunctions, workflowClient } from '../../../platform/aws/workflow/step-functions.ts';
+import { OutsideUnreachable } from '../../../platform/errors.ts';
+import { httpMessages, type OutsideSystem } from '../../../platform/http/messages.ts';
+import type { Mailer } from '../../../platform/ports.ts';
+import type { Environment } from '../lambda/environment.ts';
+import { always, clock, outsideOf, storePorts } from './store.ts';
+
+const workflowPort = ({ MACHINE_ARN_PREFIX: arnPrefix, MACHINE_ALIAS: alias }: Environment) =>
+  new StepFunctions({ client: workflowClient(), machines: { arnPrefix, ...(alias !== undefined && { alias }) } });
+
+/** Nobody delivers mail here yet, and `settings.mails` says so. */
+const noMail: Mailer = {
+  send: async () => {
+    throw new OutsideUnreachable('Mail is not delivered here.');
+  },
+};
+
+export const withWorkflow = (environment: Environment) => {
+  const ports = { ...storePorts(environment), workflow: workflowPort(environment) };
+  return { ...always, ports: () => ports };
+};
+
+/** For the function that tells machines and outside systems what was decided. */
+export const withMessages = (environment: Environment) => {
+  const ports = { ...storePorts(environment), workflow: workflowPort(environment), mailer: noMail };
+  return {
+    ...always,
+    outside: outsideOf(environment),
+    ports: (outside: OutsideSystems) => ({
+      ...ports,
+      messages: httpMessages({ systems: reachable(outside), clock }),
+    }),
+  };
+};
+
+const reachable = (outside: OutsideSystems): Readonly<Record<string, OutsideSystem>> =>
+  Object.fromEntries(
+    Object.entries(outside).flatMap(([name, { url, secret }]) => (url === undefined ? [] : [[name, { url, secret }]])),
+  );

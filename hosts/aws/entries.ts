@@ -1,0 +1,44 @@
+/**
+ * What Lambda runs: each function, joined to the adapters that it needs. `infra/bundles.ts` builds a bundle of each entry by the
+ * function's name, with its own handlers and adapters and no others. That an entry is called makes its handler: nothing is
+ * made, and no environment read, for the other ones.
+ */
+import { callbacks } from '../../functions/callbacks/handler.ts';
+import { deadlines } from '../../functions/deadlines/handler.ts';
+import { decideTask } from '../../functions/decide-task/handler.ts';
+import { directory } from '../../functions/directory/handler.ts';
+import { dossiers } from '../../functions/dossiers/handler.ts';
+import { erasures } from '../../functions/erasures/handler.ts';
+import { intake } from '../../functions/intake/handler.ts';
+import { notifications } from '../../functions/notifications/handler.ts';
+import { openTask } from '../../functions/open-task/handler.ts';
+import { operations } from '../../functions/operations/handler.ts';
+import { outside } from '../../functions/outside/handler.ts';
+import { payment } from '../../functions/payment/handler.ts';
+import { postal } from '../../functions/postal/handler.ts';
+import { procedures } from '../../functions/procedures/handler.ts';
+import { results } from '../../functions/results/handler.ts';
+import { tracking } from '../../functions/tracking/handler.ts';
+import { withFiles } from './adapters/files.ts';
+import { withOutside, withStore } from './adapters/store.ts';
+import { withMessages, withWorkflow } from './adapters/workflow.ts';
+import { lambdaAuthorizer } from './lambda/lambda-authorizer.ts';
+import { lambdaFunction } from './lambda/lambda-function.ts';
+
+export const authorizeEntry = () => lambdaAuthorizer(withStore);
+export const callbacksEntry = () => lambdaFunction(callbacks, withMessages);
+export const deadlinesEntry = () => lambdaFunction(deadlines, withStore);
+export const decideTaskEntry = () => lambdaFunction(decideTask, withStore);
+export const directoryEntry = () => lambdaFunction(directory, withStore);
+export const dossiersEntry = () => lambdaFunction(dossiers, withFiles);
+export const erasuresEntry = () => lambdaFunction(erasures, withFiles);
+export const intakeEntry = () => lambdaFunction(intake, withFiles);
+export const notificationsEntry = () => lambdaFunction(notifications, withStore);
+export const openTaskEntry = () => lambdaFunction(openTask, withOutside);
+export const operationsEntry = () => lambdaFunction(operations, withWorkflow);
+export const outsideEntry = () => lambdaFunction(outside, withOutside);
+export const paymentEntry = () => lambdaFunction(payment, withOutside);
+export const postalEntry = () => lambdaFunction(postal, withOutside);
+export const proceduresEntry = () => lambdaFunction(procedures, withStore);
+export const resultsEntry = () => lambdaFunction(results, withFiles);
+export const trackingEntry = () => lambdaFunction(tracking, withStore);

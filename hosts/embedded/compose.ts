@@ -1,0 +1,312 @@
+/**
+ * The embedded server, put together: the one place where functions meet the adapters of this platform.
+ */
+import type * as z from 'zod';
+import { makeAuthorizer } from '../../functions/authorize/authorizer.ts';
+import type { Declaration, Handlers, LienThongFunction, Settings } from '../../functions/declaration.ts';
+import { describeError } from '../../functions/http/error-log.ts';
+import { httpFunction } from '../../functions/http/http-function.ts';
+import type { Log } from '../../functions/http/log.ts';
+import { openApi } from '../../functions/http/openapi/openapi.ts';
+import { apiPage } from '../../functions/http/page/api-page.ts';
+import { problemAnswer } from '../../functions/http/problems.ts';
+import { secured } from '../../functions/http/security-headers.ts';
+import { EmbeddedClock, KeptClock } from '../../platform/embedded/clock.ts';
+import { describedFiles } from '../../platform/embedded/files/described-files.ts';
+import { EmbeddedFiles } from '../../platform/embedded/files/embedded-files.ts';
+import type { GatewayOptions } from '../../platform/embedded/http/gateway.ts';
+import type { HostedFunction } from '../../platform/embedded/http/hosted-function.ts';
+import { mailFile } from '../../platform/embedded/mail-folder.ts';
+import { type DataFolder, FILES } from '../../platform/embedded/storage/data-folder.ts';
+import type { Database } from '../../platform/embedded/storage/database.ts';
+import { StorageWatch } from '../../platform/embedded/storage/storage-watch.ts';
+import { EmbeddedTable } from '../../platform/embedded/table/embedded-table.ts';
+import { WorkflowInterpreter } from '../../platform/embedded/workflow/interpreter.ts';
+import { httpMessages } from '../../platform/http/messages.ts';
+import type { JsonObject, Ports } from '../../platform/ports.ts';
+import { cryptoRandomness } from '../../platform/randomness.ts';
+import { Dossier } from '../../schemas/dossier.ts';
+import { JournalEntry } from '../../schemas/journal.ts';
+import { Parties, Party } from '../../schemas/party.ts';
+import { Task } from '../../schemas/task.ts';
+import { TABLE } from '../../store/table/keys.ts';
+import { KeptSecrets, outsideSystems } from './outside-systems.ts';
+import { clockDeclaration, clockHandlers } from './routes/clock-control.ts';
+import { healthDeclaration, healthHandlers } from './routes/health.ts';
+import type { EmbeddedSettings } from './settings.ts';
+import { makeAccounts, type People } from './sign-in/accounts.ts';
+import { makeCredentials } from './sign-in/credentials.ts';
+import { CONSOLE_CLIENT, SIGNED_IN_PATH } from './sign-in/open-id/client.ts';
+import { openIdProvider } from './sign-in/open-id/open-id-provider.ts';
+import { signInDeclaration, signInHandlers } from './sign-in/sign-in.ts';
+import { openTokenIssuer, PrivateKey } from './sign-in/token-issuer.ts';
+import { type Consumer, makeConsumers } from './triggers/consumers.ts';
+import { makeSettle } from './triggers/settle.ts';
+
+/** `aud` of the tokens that are issued and accepted here. */
+const AUDIENCE = 'lien-thong';
+
+export type ComposeOptions = {
+  readonly folder: DataFolder;
+  /** That of the folder. */
+  readonly database: Database;
+  readonly embedded: EmbeddedSettings;
+  readonly publicUrl: string;
+  readonly functions: readonly LienThongFunction[];
+  /** Compiled machines by name. */
+  readonly machines: Readonly<Record<string, unknown>>;
+  readonly people: People;
+  readonly log: Log;
+  /** The machine's time, in epoch milliseconds. */
+  readonly machineTime: () => number;
+  /** Milliseconds that count up evenly, whatever happens to the machine's time. */
+  readonly steadyTime: () => number;
+  /** Hold every answer against its schema (tests). */
+  readonly checkAnswers: boolean;
+};
+/** A function with its handlers made. */
+export type Made = { readonly declaration: Declaration; readonly handlers: Handlers };
+export type Composition = Awaited<ReturnType<typeof compose>>;
+
+type Adapters = Awaited<ReturnType<typeof openAdapters>>;
+
+/** Opens every adapter on the data folder and joins the functions to them. Nothing runs or is served yet. */
+export const compose = async (options: ComposeOptions) => {
+  const adapters = await openAdapters(options);
+  const { clock, workflow, database, made, note } = adapters;
+  const { schedule, wakeUps } = makeConsumers({
+    consumers: [
+      ...made.map(consumerOf),
+      expiryOf(adapters),
+      stalePartsOf(adapters),
+      storageNotesOf(adapters, options.log),
+    ],
+    clock,
+    workflow,
+    onError: (what, name, error) => note(`${what} failed`, { function: name }, error),
+  });
+  const settle = makeSettle({ schedule, wakeUps, database, workflow });
+  const isControlled = options.embedded.clockControl;
+  const clockControl: Made = {
+    declaration: clockDeclaration(isControlled),
+    handlers: clockHandlers({ clock, isControlled, settle, lastRuns: () => schedule.lastRuns }),
+  };
+  const health: Made = { declaration: healthDeclaration, handlers: healthHandlers(adapters.storage.read) };
+  const { signIn, signInPages, authorizer } = await openSignIn(options, adapters);
+  const http = composeHttp({ ...options, made: [...made, signIn, clockControl, health] });
+  return { ...adapters, schedule, wakeUps, settle, authorizer, http, mounts: signInPages };
+};
+
+const openAdapters = async (options: ComposeOptions) => {
+  const { folder, publicUrl, embedded } = options;
+  const randomness = cryptoRandomness;
+  const clock = new EmbeddedClock({
+    ...{ machine: options.machineTime, steady: options.steadyTime, start: embedded.clockStart },
+    ...folder.part('clock.json', KeptClock),
+  });
+  const outside = outsideSystems({
+    settings: embedded.outside,
+    randomness,
+    ...folder.part('outside-secrets.json', KeptSecrets),
+  });
+  const storage = new StorageWatch({ folder: folder.path, clock });
+  const { database } = options;
+  database.onFault(storage.noting);
+  const table = new EmbeddedTable({ database, definition: TABLE, hotItemsMiB: 16 });
+  const secret = folder.secret('files-secret', randomness);
+  const note = errorNotes(options.log);
+  const files = new EmbeddedFiles({
+    onFault: storage.noting,
+    onDamage: (facts, error) => note('file damaged', facts, error),
+    database,
+    folder: folder.at(FILES),
+    secret,
+    baseUrl: publicUrl,
+    clock,
+    randomness,
+  });
+  const made: Made[] = [];
+  const workflow = await WorkflowInterpreter.open({
+    ...{ database, clock, randomness, machines: options.machines },
+    functions: tasksOf(options.functions, made),
+    onFault: fault => note('workflow fault', {}, fault),
+  });
+  const messages = httpMessages({ systems: outside.systems, clock });
+  const ports: Ports = {
+    table,
+    files,
+    workflow,
+    clock,
+    messages,
+    mailer: mailFile(folder.at('mail.jsonl'), storage.noting),
+    randomness,
+  };
+  const { outsideSecrets } = outside;
+  const { province, drafts, readingDays } = embedded;
+  const settings: Settings = {
+    publicUrl,
+    province,
+    outsideSecrets,
+    mails: true,
+    drafts,
+    readingDays,
+    readStorage: storage.read,
+  };
+  for (const { declaration, make } of options.functions) made.push({ declaration, handlers: make(ports, settings) });
+  return { clock, database, table, workflow, files, ports, made, note, storage };
+};
+
+/**
+ * The functions that state machines call, by their names there. The functions are made over the interpreter and the
+ * interpreter over these, so each is looked up when it is called.
+ */
+const tasksOf = (functions: readonly LienThongFunction[], made: readonly Made[]) =>
+  Object.fromEntries(
+    functions.flatMap(({ declaration }) => {
+      if (!declaration.task) return [];
+      const call = (payload: JsonObject): Promise<JsonObject> => {
+        const task = made.find(other => other.declaration === declaration)?.handlers.task;
+        if (!task) throw new Error(`${declaration.name} declares a task and has no handler for it.`);
+        return task(payload);
+      };
+      return [[declaration.task, call]];
+    }),
+  );
+
+const consumerOf = ({ declaration, handlers }: Made): Consumer => ({
+  name: declaration.name,
+  entities: declaration.wakeUps?.map(({ entity }) => entity) ?? [],
+  wake: declaration.wakeUps && handlers.wake,
+  everyMinute: declaration.schedule && handlers.everyMinute,
+  executionEnded: declaration.executionEnds && handlers.executionEnded,
+});
+
+/** What DynamoDB does by itself: what has expired goes. */
+const expiryOf = ({ table, clock }: Adapters): Consumer => ({
+  name: 'expiry',
+  entities: [],
+  everyMinute: () => table.removeExpired(clock.now()),
+});
+
+/** What S3's lifecycle does by itself: parts of files that never became whole go. */
+const stalePartsOf = ({ files }: Adapters): Consumer => ({
+  name: 'stale-parts',
+  entities: [],
+  everyMinute: () => files.removeStaleParts(),
+});
+
+/** Says each minute that room is running out, or has run out, as long as it is so. */
+const storageNotesOf = ({ storage }: Adapters, log: Log): Consumer => ({
+  name: 'storage',
+  entities: [],
+  everyMinute: async () => {
+    const { state, freeMiB } = await storage.read();
+    if (state === 'full') log({ level: 'error', message: 'storage is full: commands are refused', freeMiB });
+    else if (state === 'low') log({ level: 'warn', message: 'storage is low', freeMiB });
+  },
+});
+
+/** Signing in for development, and the authorizer that accepts its tokens: the same one that guards the API on AWS. */
+const openSignIn = async (options: ComposeOptions, { clock, table, ports }: Adapters) => {
+  const { publicUrl: issuer, folder, embedded } = options;
+  const audience = AUDIENCE;
+  const { randomness } = ports;
+  const tokens = await openTokenIssuer({
+    issuer,
+    audience,
+    clock,
+    randomness,
+    ...folder.part('sign-in-key.json', PrivateKey),
+  });
+  const accounts = makeAccounts({ table, people: options.people });
+  const credentials = makeCredentials({ accounts, password: embedded.signInPassword, clock });
+  const signIn: Made = {
+    declaration: signInDeclaration,
+    handlers: signInHandlers({ issuer, tokens, accounts, credentials }),
+  };
+  const redirects = [`${issuer}${SIGNED_IN_PATH}`, ...embedded.signInRedirects];
+  const signInPages = openIdProvider({
+    ...{ issuer, tokens, accounts, credentials, clock, randomness },
+    clients: [{ id: CONSOLE_CLIENT, redirects }],
+    steadyTime: options.steadyTime,
+  });
+  const authorizer = makeAuthorizer({ issuer, audience, table, clock, fetchKeys: async () => tokens.keys });
+  return { signIn, signInPages, authorizer };
+};
+
+type HttpComposition = {
+  readonly functions: readonly HostedFunction[];
+  readonly pages: NonNullable<GatewayOptions['pages']>;
+  readonly refuse: GatewayOptions['refuse'];
+};
+
+type ComposeHttpOptions = {
+  readonly made: readonly Made[];
+  readonly publicUrl: string;
+  readonly log: Log;
+  readonly checkAnswers: boolean;
+};
+
+/** What is served: every declared route, the API's description, and a page for people to read. */
+const composeHttp = ({ made, publicUrl, log, checkAnswers }: ComposeHttpOptions): HttpComposition => ({
+  functions: made.flatMap(({ declaration, handlers }) =>
+    declaration.routes
+      ? [
+          {
+            name: declaration.name,
+            routes: declaration.routes,
+            handle: httpFunction({ declaration, handlers, log, checkAnswers }),
+          },
+        ]
+      : [],
+  ),
+  pages: apiPages(made, publicUrl),
+  refuse: (error, { requestId, ms }) => {
+    const answer = secured(problemAnswer(error, requestId), requestId);
+    const facts = { status: answer.statusCode, ms: Math.round(ms * 100) / 100, requestId };
+    if (answer.statusCode < 500) log({ level: 'info', message: 'refused', ...facts });
+    else log({ level: 'error', message: 'refused', ...facts, ...describeError(error) });
+    return answer;
+  },
+});
+
+/** Takes note of errors that no request waits for. */
+const errorNotes =
+  (log: Log) =>
+  (message: string, facts: Readonly<Record<string, string>>, error: unknown): void =>
+    log({ level: 'error', message, ...facts, ...describeError(error) });
+
+/** Schemas that deserve a name in the description. */
+const NAMED: Readonly<Record<string, z.ZodType>> = { Dossier, Task, Party, Parties, JournalEntry };
+
+/** Made when first asked for: most runs of the server are never asked. */
+const apiPages = (made: readonly Made[], publicUrl: string): HttpComposition['pages'] => {
+  const description = once(() =>
+    openApi({
+      declarations: made.map(({ declaration }) => declaration),
+      title: 'Liên Thông',
+      version: '1',
+      serverUrl: publicUrl,
+      named: NAMED,
+      others: describedFiles,
+    }),
+  );
+  const page = once(() => apiPage(description()));
+  const json = once(() => JSON.stringify(description()));
+  return {
+    '/': page,
+    '/openapi.json': () => ({
+      statusCode: 200,
+      headers: { 'content-type': 'application/json', 'cache-control': 'no-cache', 'x-content-type-options': 'nosniff' },
+      body: json(),
+    }),
+  };
+};
+
+const once = <T>(make: () => T): (() => T) => {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+};

@@ -1,0 +1,82 @@
+/**
+ * Moving time by hand. **Embedded only**, and only with `--clock-control`: for demonstrations and tests of what comes
+ * after days and months.
+ */
+import * as z from 'zod';
+import { Duration, type EmbeddedClock } from '../../../platform/embedded/clock.ts';
+import type { OfficerRole } from '../../../schemas/officer.ts';
+import type { Principal } from '../../../schemas/principal.ts';
+import { Refusal } from '../../../schemas/refusal.ts';
+import { GivenInstant, Instant, toEpoch, toInstant } from '../../../schemas/time.ts';
+
+const Reading = z.strictObject({
+  now: Instant,
+  lastRuns: z.record(z.string(), Instant),
+  notFollowed: Instant.optional().describe("the machine's time, where it leapt and waits for confirmation at a start"),
+});
+
+const readClock = {
+  method: 'GET',
+  path: '/embedded/clock',
+  operation: 'readClock',
+  summary: 'Embedded only: the time here, and when each scheduled job last ended well',
+  access: 'signed-in',
+  success: { status: 200, body: Reading },
+} as const;
+
+const moveClock = {
+  method: 'POST',
+  path: '/embedded/clock',
+  operation: 'moveClock',
+  summary: 'Embedded only: move the time ahead and do all that becomes due; for engineers and administrators',
+  access: 'signed-in',
+  body: z
+    .strictObject({ advance: Duration.optional(), to: GivenInstant.optional() })
+    .refine(({ advance, to }) => (advance === undefined) !== (to === undefined), 'must hold either `advance` or `to`'),
+  success: { status: 200, body: Reading.extend({ before: Instant, rounds: z.int(), quiet: z.boolean() }) },
+} as const;
+
+/** Reading is always there, moving only where it was asked for. */
+export const clockDeclaration = (isControlled: boolean) => ({
+  name: 'clock',
+  routes: isControlled ? [readClock, moveClock] : [readClock],
+});
+
+export type ClockControlOptions = {
+  readonly clock: EmbeddedClock;
+  readonly isControlled: boolean;
+  readonly lastRuns: () => Readonly<Record<string, Instant>>;
+  /** Does everything that has become due; says in how many rounds, and whether nothing more happened in the last. */
+  readonly settle: () => Promise<{ readonly rounds: number; readonly quiet: boolean }>;
+};
+
+type MoveCall = { readonly body: z.infer<typeof moveClock.body>; readonly principal: Principal };
+
+export const clockHandlers = ({ clock, isControlled, lastRuns, settle }: ClockControlOptions) => {
+  const read = () => {
+    const { notFollowed } = clock;
+    return { now: clock.now(), lastRuns: lastRuns(), ...(notFollowed && { notFollowed }) };
+  };
+  const move = async ({ body, principal }: MoveCall) => {
+    if (!mayMove(principal)) throw new Refusal('forbidden', 'Only engineers and administrators move the clock.');
+    const before = clock.now();
+    const to = body.to ?? toInstant(toEpoch(before) + (body.advance ?? 0));
+    if (toEpoch(to) > LAST_MILLISECOND) {
+      throw new Refusal('not-allowed-now', 'The clock ends with the year 9999.', { asked: to });
+    }
+    if (to <= before) {
+      throw new Refusal('not-allowed-now', 'The clock is moved forward only.', { asked: to, state: before });
+    }
+    clock.moveTo(to);
+    const settled = await settle();
+    return { ...read(), before, ...settled };
+  };
+  return { routes: { readClock: async () => read(), ...(isControlled && { moveClock: move }) } };
+};
+
+/** Instants are written with four-digit years. */
+const LAST_MILLISECOND = 253_402_300_799_999;
+
+const MOVERS: ReadonlySet<OfficerRole> = new Set(['engineer', 'administrator']);
+const mayMove = (principal: Principal): boolean =>
+  principal.kind === 'officer' && principal.roles.some(role => MOVERS.has(role));

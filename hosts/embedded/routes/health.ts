@@ -1,0 +1,31 @@
+/** Whether the server lives and takes commands, for what watches over it. **Embedded only.** */
+import * as z from 'zod';
+import { type StorageReading, StorageState } from '../../../schemas/storage.ts';
+
+const readHealth = {
+  method: 'GET',
+  path: '/health',
+  operation: 'readHealth',
+  summary: 'Embedded only: the server lives; whether it takes commands, or only reads since its disk is full',
+  access: 'public',
+  success: {
+    status: 200,
+    body: z.strictObject({
+      live: z.literal(true),
+      /** False while commands are refused (507); reading goes on, so that the answer is 200 all the same. */
+      ready: z.boolean(),
+      storage: StorageState,
+    }),
+  },
+} as const;
+
+export const healthDeclaration = { name: 'health', routes: [readHealth] };
+
+export const healthHandlers = (readStorage: () => Promise<StorageReading>) => ({
+  routes: {
+    readHealth: async () => {
+      const { state } = await readStorage();
+      return { live: true, ready: state !== 'full', storage: state };
+    },
+  },
+});

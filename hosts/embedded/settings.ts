@@ -1,0 +1,171 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import * as z from 'zod';
+import { isLoopback } from '../../platform/embedded/http/loopback.ts';
+import { SigningSecret } from '../../platform/signature.ts';
+import { Origins } from '../../schemas/cross-origin.ts';
+import { DRAFT_VARIABLES, type DraftLimits, draftLimitsOf } from '../../schemas/draft-limits.ts';
+import { ProvinceCode } from '../../schemas/identifiers.ts';
+import { ReadingDays } from '../../schemas/reading.ts';
+import { Redirects } from './sign-in/open-id/client.ts';
+
+/** What an outside system is configured with; what is missing has a default (see outside-systems.ts). */
+export type OutsideSetting = { readonly url?: string; readonly secret?: string };
+
+export type EmbeddedSettings = {
+  /** 0 picks a free one. */
+  readonly port: number;
+  readonly data: string;
+  readonly reset: boolean;
+  /** Go on although the database is older than its folder, or commits of its log are lost. */
+  readonly acceptLoss?: boolean;
+  /** The machine's time is right although it is far ahead of what was kept, or behind it. */
+  readonly clockStart?: 'confirm' | 'back';
+  readonly clockControl: boolean;
+  readonly quiet: boolean;
+  /** Where the API is reached from outside; the loopback address unless set. Without a trailing slash. */
+  readonly publicUrl?: string;
+  readonly province: string;
+  /** Web origins that may call the API (CORS). */
+  readonly origins: readonly string[];
+  readonly signInPassword?: string;
+  /** Addresses to which a sign-in may return, beside the console that is served here: a development server's, for example. */
+  readonly signInRedirects: readonly string[];
+  readonly drafts: DraftLimits;
+  readonly readingDays: number;
+  readonly outside: Readonly<Record<string, OutsideSetting>>;
+};
+
+/** The command line or the environment is wrong; the message lists every fault. */
+export class SettingsRefused extends Error {}
+
+export const USAGE = `node hosts/embedded/main.ts [--port N] [--data DIR] [--reset] [--clock-control] [--quiet]
+                             [--accept-loss] [--confirm-clock | --clock-back]
+
+  --port N          port on 127.0.0.1; 4800 by default, 0 for any free one
+  --data DIR        where everything is kept; .data in the project by default
+  --reset           remove all that is kept, and begin with the sample province
+  --clock-control   let engineers and administrators move the clock ahead (demonstrations, tests)
+  --accept-loss     go on with a database that is older than its folder, or whose last commits are lost
+  --confirm-clock   the machine's clock is right although it is far ahead of the last run
+  --clock-back      the machine's clock is right although it is behind the last run
+  --quiet           log warnings and errors only
+
+  Environment: PUBLIC_URL, PROVINCE (H38), CORS_ORIGINS (separated by commas), SIGN_IN_PASSWORD,
+  SIGN_IN_REDIRECTS (addresses to which a sign-in may return, beside the console's own; separated by commas),
+  DRAFTS_MOST (open drafts of a person, 50), DRAFTS_DAYS (how long each is kept, 30),
+  DRAFTS_MEBIBYTES_A_DAY (papers that a person announces, 4096), FILINGS_AN_HOUR (that a person hands in, 60),
+  READING_DAYS (how long it is kept who read a dossier, 1826),
+  OUTSIDE_<NAME>_URL and OUTSIDE_<NAME>_SECRET for BANK, TAX, CARRIER and others.
+`;
+
+const OPTIONS = {
+  port: { type: 'string', default: '4800' },
+  data: { type: 'string' },
+  reset: { type: 'boolean', default: false },
+  'clock-control': { type: 'boolean', default: false },
+  'accept-loss': { type: 'boolean', default: false },
+  'confirm-clock': { type: 'boolean', default: false },
+  'clock-back': { type: 'boolean', default: false },
+  quiet: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
+const Port = z
+  .string()
+  .refine(text => /^\d{1,5}$/.test(text) && Number(text) < 65_536, 'must be a port from 0 to 65535')
+  .transform(Number);
+const Address = z.url({ protocol: /^https?$/ }).transform(url => url.replace(/\/$/, ''));
+const Environment = z.object({
+  PUBLIC_URL: Address.optional(),
+  PROVINCE: ProvinceCode.default('H38'),
+  CORS_ORIGINS: Origins.optional(),
+  SIGN_IN_PASSWORD: z.string().min(1).optional(),
+  SIGN_IN_REDIRECTS: Redirects.default([]),
+  ...DRAFT_VARIABLES,
+  READING_DAYS: ReadingDays,
+});
+
+type SettingsInput = {
+  readonly argv: readonly string[];
+  readonly env: NodeJS.ProcessEnv;
+  readonly defaultData: string;
+};
+
+/** Reads command line and environment; undefined where only help is asked for. Throws {@link SettingsRefused} with all faults of both. */
+export const readSettings = ({ argv, env, defaultData }: SettingsInput): EmbeddedSettings | undefined => {
+  const faults: string[] = [];
+  const values = readOptions(argv, faults);
+  if (values.help) return undefined;
+  const port = take(faults, '--port', Port, values.port);
+  const { data: environment, error } = Environment.safeParse(env);
+  for (const { path, message } of error?.issues ?? []) faults.push(`${path.join('.')}: ${message}`);
+  const outside = readOutside(env, faults);
+  if (environment?.PUBLIC_URL && !isLoopback(new URL(environment.PUBLIC_URL).hostname)) {
+    if (environment.SIGN_IN_PASSWORD === undefined)
+      faults.push(
+        'SIGN_IN_PASSWORD: must be set where PUBLIC_URL is not of this machine, or anybody signs in as anybody',
+      );
+    if (values['clock-control'])
+      faults.push(
+        '--clock-control: the clock cannot be moved where PUBLIC_URL is not of this machine; `npm run serve` starts without it',
+      );
+  }
+  if (values['confirm-clock'] && values['clock-back']) faults.push('--confirm-clock and --clock-back: choose one');
+  if (faults.length > 0 || !environment || port === undefined)
+    throw new SettingsRefused(`${faults.join('\n')}\n\n${USAGE}`);
+  return {
+    port,
+    data: resolve(values.data ?? defaultData),
+    reset: values.reset,
+    ...(values['accept-loss'] && { acceptLoss: true }),
+    ...clockStartIn(values),
+    clockControl: values['clock-control'],
+    quiet: values.quiet,
+    province: environment.PROVINCE,
+    origins: environment.CORS_ORIGINS ?? [],
+    signInRedirects: environment.SIGN_IN_REDIRECTS,
+    outside,
+    drafts: draftLimitsOf(environment),
+    readingDays: environment.READING_DAYS,
+    ...(environment.PUBLIC_URL !== undefined && { publicUrl: environment.PUBLIC_URL }),
+    ...(environment.SIGN_IN_PASSWORD !== undefined && { signInPassword: environment.SIGN_IN_PASSWORD }),
+  };
+};
+
+type ClockFlags = { readonly 'confirm-clock': boolean; readonly 'clock-back': boolean };
+
+const clockStartIn = (values: ClockFlags): Pick<EmbeddedSettings, 'clockStart'> => {
+  if (values['clock-back']) return { clockStart: 'back' };
+  return values['confirm-clock'] ? { clockStart: 'confirm' } : {};
+};
+
+const readOptions = (argv: readonly string[], faults: string[]) => {
+  try {
+    return parseArgs({ args: [...argv], options: OPTIONS, strict: true }).values;
+  } catch (error) {
+    faults.push(error instanceof Error ? error.message : String(error));
+    return parseArgs({ args: [], options: OPTIONS }).values;
+  }
+};
+
+const take = <T>(faults: string[], name: string, schema: z.ZodType<T>, input: unknown): T | undefined => {
+  const { data, error } = schema.safeParse(input);
+  for (const { message } of error?.issues ?? []) faults.push(`${name}: ${message}`);
+  return data;
+};
+
+const readOutside = (env: NodeJS.ProcessEnv, faults: string[]): Record<string, OutsideSetting> => {
+  const outside: Record<string, OutsideSetting> = {};
+  for (const [variable, value] of Object.entries(env)) {
+    const [, name, what] = /^OUTSIDE_([A-Z][A-Z0-9_]*)_(URL|SECRET)$/.exec(variable) ?? [];
+    if (!name) continue;
+    const system = name.toLowerCase().replaceAll('_', '-');
+    const setting = take(faults, variable, what === 'URL' ? Address : SigningSecret, value);
+    outside[system] = {
+      ...outside[system],
+      ...(what === 'URL' ? { url: setting } : { secret: setting }),
+    } as OutsideSetting;
+  }
+  return outside;
+};

@@ -1,0 +1,50 @@
+import * as z from 'zod';
+import type { Table } from '../../../platform/ports.ts';
+import { PersonId, UnitCode } from '../../../schemas/identifiers.ts';
+import { Officer, OfficerRole } from '../../../schemas/officer.ts';
+import { parseKept } from '../../../schemas/text.ts';
+
+/** Somebody who can sign in; an officer with unit and roles, anybody else is a citizen. */
+export const Account = z.strictObject({
+  id: PersonId,
+  name: z.string(),
+  title: z.string().optional(),
+  unit: UnitCode.optional(),
+  roles: z.array(OfficerRole),
+});
+export type Account = z.infer<typeof Account>;
+
+export type Accounts = {
+  /** An officer of the table, or a citizen of the sample; undefined for everybody else. */
+  readonly find: (id: PersonId) => Promise<Account | undefined>;
+  /** The sample's, for whoever looks for somebody to be. */
+  readonly list: () => readonly Account[];
+};
+
+export type People = {
+  readonly officers: readonly Officer[];
+  readonly citizens: readonly { readonly id: string; readonly name: string }[];
+};
+
+/** An officer's item has keys beside the officer. */
+const StoredOfficer = z.object(Officer.shape);
+
+/** The accounts of a sample province. What an officer may do is read from the table, where it may have changed since. */
+export const makeAccounts = ({
+  table,
+  people,
+}: {
+  readonly table: Pick<Table, 'find'>;
+  readonly people: People;
+}): Accounts => {
+  const citizens = people.citizens.map(
+    (citizen): Account => ({ id: PersonId.parse(citizen.id), name: citizen.name, roles: [] }),
+  );
+  return {
+    list: () => [...people.officers.map(officer => ({ ...officer })), ...citizens],
+    find: async id => {
+      const item = await table.find({ pk: `OFFICER#${id}`, sk: 'OFFICER' });
+      return item ? parseKept(StoredOfficer, item) : citizens.find(citizen => citizen.id === id);
+    },
+  };
+};

@@ -1,0 +1,143 @@
+/**
+ * Who has signed in here, and what was given out for it: sessions of browsers, codes, refresh tokens. All of it lives in this process.
+ *
+ * Invariants
+ * 1. A code is looked at once, whether its holder can redeem it or not; shown again, it ends what was given for it (RFC 6749, 4.1.2).
+ * 2. A refresh token is used once and replaced; shown again, it ends its whole line, since one of the two who hold it is a thief
+ *    (RFC 9700, section 4.14.2).
+ * 3. The end of a session ends every line of it.
+ * 4. Lifetimes count steady time: moving the clock of a demonstration signs nobody out.
+ */
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Randomness } from '../../../../platform/ports.ts';
+import type { PersonId } from '../../../../schemas/identifiers.ts';
+import type { AuthorizationRequest } from './authorization-request.ts';
+import { BoundedMap } from './bounded-map.ts';
+
+const CODE_MILLISECONDS = 60_000;
+/** A working day with its overtime. */
+export const SESSION_SECONDS = 12 * 3600;
+const MOST = 10_000;
+
+export type Session = {
+  /** Named in ID tokens (`sid`). */
+  readonly id: string;
+  readonly subject: PersonId;
+  /** Seconds since 1970, of our clock. */
+  readonly authTime: number;
+  /** Steady milliseconds. */
+  readonly startedAt: number;
+};
+
+/** What a code stands for. */
+export type Grant = {
+  readonly session: Session;
+  readonly client: string;
+  readonly redirectUri: string;
+  readonly nonce: string | undefined;
+  readonly challenge: string;
+};
+
+type Kept<T> = { readonly secret: string; readonly value: T };
+type Code = Kept<Grant> & { line?: string };
+type Line = Pick<Grant, 'session' | 'client'>;
+
+export class Grants {
+  readonly #randomness: Randomness;
+  readonly #steadyTime: () => number;
+  readonly #sessions: BoundedMap<Kept<Session>>;
+  readonly #codes: BoundedMap<Code>;
+  readonly #lines: BoundedMap<Kept<Line>>;
+
+  constructor({ randomness, steadyTime }: { readonly randomness: Randomness; readonly steadyTime: () => number }) {
+    this.#randomness = randomness;
+    this.#steadyTime = steadyTime;
+    const long = { most: MOST, milliseconds: SESSION_SECONDS * 1000, steadyTime };
+    this.#sessions = new BoundedMap(long);
+    this.#lines = new BoundedMap(long);
+    this.#codes = new BoundedMap({ ...long, milliseconds: CODE_MILLISECONDS });
+  }
+
+  /** Begins a session; its token goes into the browser's cookie. */
+  begin(subject: PersonId, authTime: number): { readonly session: Session; readonly token: string } {
+    const session = { id: this.#randomness.uuid(), subject, authTime, startedAt: this.#steadyTime() };
+    const secret = this.#secret();
+    this.#sessions.set(session.id, { secret, value: session });
+    return { session, token: `${session.id}.${secret}` };
+  }
+
+  /** The session that a cookie's token names, at most so old. */
+  findSession(token: string | undefined, { maxAge = SESSION_SECONDS } = {}): Session | undefined {
+    const session = token === undefined ? undefined : open(this.#sessions, token)?.value;
+    const isYoung = session && this.#steadyTime() - session.startedAt <= maxAge * 1000;
+    return isYoung ? session : undefined;
+  }
+
+  /** Ends a session and all that was given for it. */
+  end(sessionId: string): void {
+    this.#sessions.delete(sessionId);
+  }
+
+  /** A code for what an application asked, on behalf of who signed in. */
+  giveCode(session: Session, { client, redirectUri, nonce, challenge }: AuthorizationRequest): string {
+    const id = this.#randomness.uuid();
+    const secret = this.#secret();
+    this.#codes.set(id, { secret, value: { session, client: client.id, redirectUri, nonce, challenge } });
+    return `${id}.${secret}`;
+  }
+
+  /** What a code stands for, the first time that it is shown, by its holder, and while its session lasts. */
+  redeem(
+    code: string,
+    isHolder: (grant: Grant) => boolean,
+  ): { readonly grant: Grant; readonly refreshToken: string } | undefined {
+    const kept = open(this.#codes, code);
+    if (!kept) return undefined;
+    if (kept.line !== undefined) {
+      this.#lines.delete(kept.line);
+      return undefined;
+    }
+    const { value: grant } = kept;
+    kept.line = this.#randomness.uuid();
+    if (!isHolder(grant) || !this.#lasts(grant.session)) return undefined;
+    return { grant, refreshToken: this.#giveRefreshToken(kept.line, grant) };
+  }
+
+  /** Takes a refresh token of a client and gives the next of its line; undefined where it is none or was used before. */
+  refresh(
+    refreshToken: string,
+    client: string,
+  ): { readonly session: Session; readonly refreshToken: string } | undefined {
+    const id = idOf(refreshToken);
+    const kept = open(this.#lines, refreshToken);
+    if (!kept || kept.value.client !== client || !this.#lasts(kept.value.session)) {
+      this.#lines.delete(id);
+      return undefined;
+    }
+    return { session: kept.value.session, refreshToken: this.#giveRefreshToken(id, kept.value) };
+  }
+
+  #giveRefreshToken(line: string, { session, client }: Line): string {
+    const secret = this.#secret();
+    this.#lines.set(line, { secret, value: { session, client } });
+    return `${line}.${secret}`;
+  }
+
+  #lasts({ id }: Session): boolean {
+    return this.#sessions.find(id) !== undefined;
+  }
+
+  #secret(): string {
+    return Buffer.from(this.#randomness.bytes(32)).toString('base64url');
+  }
+}
+
+/** What a token `id.secret` opens; in constant time for an id that is known. */
+const open = <T extends { readonly secret: string }>(map: BoundedMap<T>, token: string): T | undefined => {
+  const id = idOf(token);
+  const kept = map.find(id);
+  return kept && timingSafeEqual(digest(kept.secret), digest(token.slice(id.length + 1))) ? kept : undefined;
+};
+
+const idOf = (token: string): string => token.split('.', 1)[0] ?? '';
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest();

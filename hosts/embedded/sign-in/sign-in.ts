@@ -1,0 +1,97 @@
+/**
+ * Signing in for development and demonstrations. **Embedded only**: it hands a token to whoever names an account. On AWS
+ * there is no such thing; people sign in at the configured OIDC issuer.
+ */
+import * as z from 'zod';
+import { PersonId } from '../../../schemas/identifiers.ts';
+import { Refusal } from '../../../schemas/refusal.ts';
+import { Secret } from '../../../schemas/text.ts';
+import { Instant } from '../../../schemas/time.ts';
+import { Account, type Accounts } from './accounts.ts';
+import type { Credentials } from './credentials.ts';
+import { openIdConfiguration } from './open-id/open-id-provider.ts';
+import type { TokenIssuer } from './token-issuer.ts';
+
+const PublicKey = z.object({
+  kty: z.string(),
+  crv: z.string(),
+  x: z.string(),
+  kid: z.string(),
+  alg: z.string(),
+  use: z.string(),
+});
+
+/** The routes, in the words of `functions/declaration.ts`; `compose` makes a function of them. */
+export const signInDeclaration = {
+  name: 'sign-in',
+  routes: [
+    {
+      method: 'POST',
+      path: '/sign-in',
+      operation: 'signIn',
+      summary: 'Development only: a token for an account of the sample, valid for an hour',
+      access: 'public',
+      body: z.strictObject({ account: PersonId, password: Secret(200).optional() }),
+      success: { status: 200, body: z.strictObject({ token: z.string(), expiresAt: Instant, account: Account }) },
+      refuses: [401],
+    },
+    {
+      method: 'GET',
+      path: '/sign-in',
+      operation: 'listAccounts',
+      summary: 'Development only: the accounts of the sample',
+      access: 'public',
+      success: { status: 200, body: z.strictObject({ accounts: z.array(Account) }) },
+    },
+    {
+      method: 'GET',
+      path: '/.well-known/openid-configuration',
+      operation: 'readOpenIdConfiguration',
+      summary: 'Development only: how this token issuer is configured (OpenID Connect Discovery)',
+      access: 'public',
+      success: {
+        status: 200,
+        body: z.object({
+          issuer: z.url(),
+          authorization_endpoint: z.url(),
+          token_endpoint: z.url(),
+          end_session_endpoint: z.url(),
+          jwks_uri: z.url(),
+          response_types_supported: z.array(z.string()),
+          code_challenge_methods_supported: z.array(z.string()),
+          id_token_signing_alg_values_supported: z.array(z.string()),
+        }),
+      },
+    },
+    {
+      method: 'GET',
+      path: '/.well-known/jwks.json',
+      operation: 'readKeySet',
+      summary: 'Development only: the public key of this token issuer (RFC 7517)',
+      access: 'public',
+      success: { status: 200, body: z.object({ keys: z.array(PublicKey) }) },
+    },
+  ],
+} as const;
+
+export type SignInOptions = {
+  readonly issuer: string;
+  readonly tokens: TokenIssuer;
+  readonly accounts: Accounts;
+  readonly credentials: Credentials;
+};
+
+type SignInCall = { readonly body: { readonly account: PersonId; readonly password?: string | undefined } };
+
+export const signInHandlers = ({ issuer, tokens, accounts, credentials }: SignInOptions) => ({
+  routes: {
+    signIn: async ({ body }: SignInCall) => {
+      const account = await credentials.check(body);
+      if (!account) throw new Refusal('not-signed-in', 'There is no such account, or the password is not its own.');
+      return { ...(await tokens.issue(account.id)), account };
+    },
+    listAccounts: async () => ({ accounts: accounts.list() }),
+    readOpenIdConfiguration: async () => openIdConfiguration(issuer),
+    readKeySet: async () => tokens.keys,
+  },
+});

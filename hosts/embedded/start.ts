@@ -1,0 +1,155 @@
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Authorization } from '../../platform/embedded/http/authorization.ts';
+import { type GatewayOptions, type Mount, makeGateway } from '../../platform/embedded/http/gateway.ts';
+import type { Limits } from '../../platform/embedded/http/limits.ts';
+import { Listener } from '../../platform/embedded/http/listener.ts';
+import { DATABASE, DataFolder } from '../../platform/embedded/storage/data-folder.ts';
+import { FolderRefused } from '../../platform/embedded/storage/errors.ts';
+import { Installation } from '../../platform/embedded/storage/installation.ts';
+import { describeMediumFault } from '../../platform/embedded/storage/medium-faults.ts';
+import { cryptoRandomness } from '../../platform/randomness.ts';
+import { type ComposeOptions, type Composition, compose } from './compose.ts';
+
+export type StartOptions = Omit<ComposeOptions, 'folder' | 'database' | 'publicUrl'> & {
+  /** Called once, on a new data folder, before anything is served. It may be called again if it did not end. */
+  readonly seed: (composition: Composition) => Promise<void>;
+  /** Further parts of the address space, beside `/files`. */
+  readonly mounts?: readonly Mount[];
+  /** Further documents, or others in the place of `/` and `/openapi.json`. */
+  readonly pages?: GatewayOptions['pages'];
+  readonly limits?: Partial<Limits>;
+};
+
+export type EmbeddedServer = {
+  readonly url: string;
+  readonly composition: Composition;
+  /** Lets requests and calls under way end, commits, and gives port and data folder back. */
+  readonly stop: () => Promise<void>;
+};
+
+/**
+ * Starts the server: takes the data folder and the port, opens everything, and serves. Resolves when it can serve.
+ * Throws {@link FolderRefused}, {@link PortTaken}, {@link MachineRefused}; what was taken is given back then.
+ */
+export const startEmbedded = async (options: StartOptions): Promise<EmbeddedServer> => {
+  const { embedded } = options;
+  try {
+    return await startIn(DataFolder.open(embedded.data, { reset: embedded.reset }), options);
+  } catch (error) {
+    const sentence = describeMediumFault(error, join(embedded.data, DATABASE));
+    if (error instanceof FolderRefused || sentence === undefined) throw error;
+    throw new FolderRefused(sentence, { cause: error });
+  }
+};
+
+const startIn = async (folder: DataFolder, options: StartOptions): Promise<EmbeddedServer> => {
+  const { embedded } = options;
+  const opened: { listener?: Listener; installation?: Installation } = {};
+  try {
+    const listener = await Listener.open({ port: embedded.port, limits: options.limits ?? {} });
+    opened.listener = listener;
+    const url = `http://127.0.0.1:${listener.port}`;
+    const publicUrl = embedded.publicUrl ?? url;
+    const installation = Installation.open({
+      ...{ folder, randomness: cryptoRandomness, acceptLoss: embedded.acceptLoss ?? false },
+    });
+    opened.installation = installation;
+    const { database } = installation;
+    const composition = await compose({ ...options, folder, database, publicUrl });
+    if (!installation.isSeeded) {
+      await options.seed(composition);
+      installation.noteSeeded(composition.clock.now());
+    }
+    warnOfRepairs({ log: options.log, installation, folder, composition });
+    serve({ listener, composition, options, publicUrl });
+    await composition.workflow.resume();
+    composition.schedule.start();
+    return { url, composition, stop: () => stop({ listener, composition, folder, installation }) };
+  } catch (error) {
+    await opened.listener?.stop();
+    opened.installation?.closeQuietly();
+    folder.close();
+    throw error;
+  }
+};
+
+type Repairs = Pick<StartOptions, 'log'> & {
+  readonly installation: Installation;
+  readonly folder: DataFolder;
+  readonly composition: Composition;
+};
+
+/** Says what this start found missing or unknown, and what it did. */
+const warnOfRepairs = ({ log, installation, folder, composition }: Repairs): void => {
+  const { putAside, broughtBack, quarantine } = composition.files.swept;
+  if (broughtBack > 0)
+    log({ level: 'warn', message: 'contents came back from the quarantine', broughtBack, quarantine });
+  if (putAside > 0)
+    log({
+      level: 'warn',
+      message:
+        'contents without a record were put into the quarantine: more than the uploads of a crash are papers of a newer database',
+      putAside,
+      quarantine,
+    });
+  if (installation.isNew) return;
+  for (const file of folder.missing) log({ level: 'warn', message: 'file was missing, made again', file });
+};
+
+type Opened = { readonly listener: Listener; readonly composition: Composition };
+
+const serve = ({
+  listener,
+  composition,
+  options,
+  publicUrl,
+}: Opened & { options: StartOptions; publicUrl: string }): void => {
+  const { table, wakeUps, http, clock, database: durability, authorizer } = composition;
+  const authorization = new Authorization({ authorizer, clock });
+  table.subscribe(wakeUps.take);
+  table.subscribe(changes => {
+    if (changes.some(({ before, after }) => (after ?? before)?.entity === 'officer')) authorization.forget();
+  });
+  listener.serve(
+    makeGateway({
+      ...http,
+      ...{ authorization, clock, durability, limits: listener.limits },
+      pages: { ...http.pages, ...options.pages },
+      mounts: [
+        { prefix: '/files', methods: ['GET', 'PUT'], handle: composition.files.handleFileRequest },
+        ...composition.mounts,
+        ...(options.mounts ?? []),
+      ],
+      origins: options.embedded.origins,
+      publicHost: new URL(publicUrl).host,
+    }),
+  );
+};
+
+/** Follow-ups that take longer than this are left to the next run, which finds them. */
+const REST_MILLISECONDS = 5_000;
+
+type Running = Opened & { readonly folder: DataFolder; readonly installation: Installation };
+
+const stop = async ({ listener, composition, folder, installation }: Running): Promise<void> => {
+  const { schedule, workflow, wakeUps, clock, note } = composition;
+  await Promise.all([listener.stop(), schedule.stop()]);
+  const late = new AbortController();
+  const follow = workflow.settled().then(() => wakeUps.idle());
+  await Promise.race([follow, wait(REST_MILLISECONDS, undefined, { signal: late.signal }).catch(() => {})]);
+  late.abort();
+  try {
+    clock.save();
+  } catch (error) {
+    // As on a full disk. The next start finds what the last minute noted.
+    note('the time was not kept', {}, error);
+  }
+  try {
+    installation.close();
+  } catch (error) {
+    // The log stays beside the database, so that the next start loses nothing.
+    note('the end was not noted', {}, error);
+  }
+  folder.close();
+};
