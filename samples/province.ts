@@ -231,6 +231,10 @@ export const officers: readonly Officer[] = [
     ['engineer', 'Phan Anh Tuấn', 'Kỹ sư vận hành'],
     ['administrator', 'Vũ Thu Hằng', 'Quản trị hệ thống'],
   ),
+  Officer.parse({
+    ...{ id: 'two-communes.lao-cai', name: 'Hoàng Thị Liên', title: 'Công chức biệt phái' },
+    ...{ unit: 'H38.21', roles: ['specialist'], alsoAt: [{ unit: 'H38.22.1', roles: ['counter'] }] },
+  }),
 ];
 export const province: {
   readonly units: Unit[];

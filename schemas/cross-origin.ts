@@ -38,7 +38,7 @@ export const Origins = z
   );
 
 /** What a page may send beside the plain headers, and read of an answer. */
-export const REQUEST_HEADERS = 'authorization, content-type, idempotency-key';
+export const REQUEST_HEADERS = 'authorization, content-type, idempotency-key, acting-for, accept-language';
 export const EXPOSED_HEADERS = 'x-request-id, retry-after';
 /** Seconds for which a browser keeps the answer to its question. */
 export const PREFLIGHT_KEPT_SECONDS = 600;

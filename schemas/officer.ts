@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { PersonId, UnitCode } from './identifiers.ts';
-import { Line } from './text.ts';
+import { Line, type Title } from './text.ts';
 
 export const OfficerRole = z.enum([
   'counter',
@@ -15,12 +15,33 @@ export const OfficerRole = z.enum([
 ]);
 export type OfficerRole = z.infer<typeof OfficerRole>;
 
+/** What a role is called. */
+export const ROLE_TITLE = {
+  counter: { vi: 'Cán bộ một cửa', en: 'Counter' },
+  specialist: { vi: 'Chuyên viên', en: 'Specialist' },
+  leader: { vi: 'Lãnh đạo', en: 'Leader' },
+  registry: { vi: 'Văn thư', en: 'Registry' },
+  cashier: { vi: 'Thủ quỹ', en: 'Cashier' },
+  'post-clerk': { vi: 'Nhân viên bưu chính', en: 'Post clerk' },
+  control: { vi: 'Kiểm soát thủ tục hành chính', en: 'Control office' },
+  engineer: { vi: 'Kỹ sư vận hành', en: 'Engineer' },
+  administrator: { vi: 'Quản trị', en: 'Administrator' },
+} as const satisfies Record<OfficerRole, Title>;
+
+/** Work at one unit. */
+export const Appointment = z.strictObject({
+  unit: UnitCode,
+  roles: z.array(OfficerRole).min(1).max(OfficerRole.options.length),
+});
+export type Appointment = z.infer<typeof Appointment>;
+
 /** An officer, and the desks at which he or she may act. */
 export const Officer = z.strictObject({
   id: PersonId,
   name: Line(100),
   title: Line(100),
-  unit: UnitCode,
-  roles: z.array(OfficerRole).min(1).max(OfficerRole.options.length),
+  ...Appointment.shape,
+  /** Work at other units beside it: the officer acts for one of them at a time. */
+  alsoAt: z.array(Appointment).min(1).max(10).optional(),
 });
 export type Officer = z.infer<typeof Officer>;

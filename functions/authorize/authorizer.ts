@@ -1,7 +1,7 @@
 import type { APIGatewayAuthorizerResult, APIGatewayTokenAuthorizerEvent } from 'aws-lambda';
 import type { Clock, Table } from '../../platform/ports.ts';
 import { policy } from './policy.ts';
-import { type Administrators, principalOf } from './principal-of.ts';
+import { type Administrators, principalsOf } from './principal-of.ts';
 import { type FetchKeys, signingKeys } from './signing-keys.ts';
 import { TokenRefused } from './token-refused.ts';
 import { verifyToken } from './verify-token.ts';
@@ -25,7 +25,7 @@ export type Authorizer = (
 
 /**
  * The Lambda authorizer of the REST API (type TOKEN). Its context is strings: for a good token `principal` (JSON of
- * schemas/principal) and `expiresAt` (an instant); for a refused one, denied, `detail`, which the gateway's ACCESS_DENIED
+ * schemas/principal), `others` (a list of the same, where an officer has further appointments) and `expiresAt` (an instant); for a refused one, denied, `detail`, which the gateway's ACCESS_DENIED
  * response tells with status 401. It throws only when the issuer's keys or the table are out of reach: then nothing is
  * known of the token, and nothing must be kept of the answer.
  */
@@ -35,8 +35,12 @@ export const makeAuthorizer = (options: AuthorizerOptions): Authorizer => {
   return async ({ authorizationToken, methodArn }) => {
     try {
       const { subject, expiresAt } = await verifyToken(authorizationToken, { issuer, audience, keys, clock });
-      const principal = JSON.stringify(await principalOf(subject, options));
-      return policy('Allow', { methodArn, principalId: subject, context: { principal, expiresAt } });
+      const [principal, ...others] = await principalsOf(subject, options);
+      const context = {
+        ...{ principal: JSON.stringify(principal), expiresAt },
+        ...(others.length > 0 && { others: JSON.stringify(others) }),
+      };
+      return policy('Allow', { methodArn, principalId: subject, context });
     } catch (error) {
       if (!(error instanceof TokenRefused)) throw error;
       return policy('Deny', { methodArn, principalId: 'nobody', context: { detail: error.message } });

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { Table } from '../../platform/ports.ts';
 import type { PersonId, UnitCode } from '../../schemas/identifiers.ts';
-import { Officer } from '../../schemas/officer.ts';
-import type { Principal } from '../../schemas/principal.ts';
+import { type Appointment, Officer } from '../../schemas/officer.ts';
+import type { OfficerPrincipal, Principal } from '../../schemas/principal.ts';
 import { parseKept } from '../../schemas/text.ts';
 import { key } from '../../store/table/keys.ts';
 
@@ -16,23 +16,27 @@ export type Administrators = {
   readonly unit: UnitCode;
 };
 
+/** Who somebody is unless he or she says otherwise; then what else an officer may act as. */
+export type Principals = readonly [Principal, ...OfficerPrincipal[]];
+
 /**
- * Who the subject of a token is here: an officer with the unit and roles that our table gives him or her, whatever the
+ * Who the subject of a token is here: an officer with the units and roles that our table gives him or her, whatever the
  * token claims; an administrator whom the installation names and the table does not know; anybody else is a citizen.
  */
-export const principalOf = async (
+export const principalsOf = async (
   subject: PersonId,
   {
     table,
     administrators,
   }: { readonly table: Pick<Table, 'find'>; readonly administrators?: Administrators | undefined },
-): Promise<Principal> => {
+): Promise<Principals> => {
   const item = await table.find(key.officer(subject));
   if (item) {
-    const { id, unit, roles } = parseKept(StoredOfficer, item);
-    return { kind: 'officer', id, unit, roles };
+    const { id, unit, roles, alsoAt = [] } = parseKept(StoredOfficer, item);
+    const as = (appointment: Appointment): OfficerPrincipal => ({ kind: 'officer', id, ...appointment });
+    return [as({ unit, roles }), ...alsoAt.map(as)];
   }
   if (administrators?.subjects.has(subject))
-    return { kind: 'officer', id: subject, unit: administrators.unit, roles: ['administrator'] };
-  return { kind: 'citizen', id: subject };
+    return [{ kind: 'officer', id: subject, unit: administrators.unit, roles: ['administrator'] }];
+  return [{ kind: 'citizen', id: subject }];
 };

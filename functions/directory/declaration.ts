@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { DirectoryChange } from '../../schemas/directory-change.ts';
 import { PersonId, UnitCode } from '../../schemas/identifiers.ts';
+import { Me } from '../../schemas/me.ts';
 import { Officer } from '../../schemas/officer.ts';
 import { PageOf } from '../../schemas/page.ts';
 import { Unit } from '../../schemas/unit.ts';
@@ -73,9 +74,18 @@ export const listDirectoryChanges = route({
   },
 });
 
+export const readMe = route({
+  method: 'GET',
+  path: '/me',
+  operation: 'readMe',
+  summary: 'Who is signed in: appointments with their names, what the console may open, and the time here',
+  access: 'signed-in',
+  success: { status: 200, body: Me },
+});
+
 export const declaration = {
   name: 'directory',
-  routes: [putUnit, putOfficer, readOfficer, removeOfficer, listDirectoryChanges],
+  routes: [putUnit, putOfficer, readOfficer, removeOfficer, listDirectoryChanges, readMe],
   uses: {
     reads: ['units', 'officer', 'idempotency', 'trail'],
     writes: ['units', 'officer', 'idempotency', 'trail'],

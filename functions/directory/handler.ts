@@ -5,11 +5,12 @@ import {
   readOfficer,
   removeOfficer,
 } from '../../store/directory/directory.ts';
+import { readMe } from '../../store/directory/me.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
 import { commandOf, type StorePort, storeOf } from '../store-of.ts';
 import * as routes from './declaration.ts';
 
-/** Who works where, for administrators. The unit table itself is read by everybody (`procedures`). */
+/** Who works where, for administrators, and for everybody about himself or herself. The unit table itself is read by everybody (`procedures`). */
 export const directory: LienThongFunction<StorePort> = {
   declaration: routes.declaration,
   make: (ports, settings) => {
@@ -28,6 +29,7 @@ export const directory: LienThongFunction<StorePort> = {
         readOfficer: ({ params, principal }) => readOfficer(store, { ...params, by: principal }),
         removeOfficer: ({ params, principal }) => removeOfficer(store, { ...params, by: principal }),
         listDirectoryChanges: ({ query, principal }) => readDirectoryChanges(store, { ...query, by: principal }),
+        readMe: ({ principal }) => readMe(store, { by: principal, province }),
       } satisfies HandlersOf<typeof routes>,
     };
   },

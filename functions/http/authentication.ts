@@ -1,7 +1,10 @@
 import type { Clock } from '../../platform/ports.ts';
-import { Principal } from '../../schemas/principal.ts';
+import { type OfficerPrincipal, Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
-import { type HttpMiddleware, preparedOf } from './request.ts';
+import { type HttpMiddleware, headerOf, preparedOf } from './request.ts';
+
+/** Header by which an officer of several units says for which of them he or she acts. */
+export const ACTING_FOR = 'acting-for';
 
 /** Parsed principals by their text: a busy officer's is parsed once, not a thousand times an hour. */
 const REMEMBERED = 1000;
@@ -21,9 +24,19 @@ export const authentication = (clock?: Clock): HttpMiddleware => {
       if (typeof text !== 'string') throw new Refusal('not-signed-in', 'This needs a token of somebody signed in.');
       if (clock && hasExpired(authorizer?.expiresAt, clock))
         throw new Refusal('not-signed-in', 'The token has expired.');
-      request.internal.principal = remembered.get(text) ?? remember(remembered, text);
+      const principal = remembered.get(text) ?? remember(remembered, text);
+      const unit = headerOf(request.internal.received, ACTING_FOR);
+      request.internal.principal = unit === undefined ? principal : appointedAt(unit, principal, authorizer?.others);
     },
   };
+};
+
+/** Who has several appointments acts for the first unless the request names the unit of another. */
+const appointedAt = (unit: string, first: Principal, others: unknown): OfficerPrincipal => {
+  const all = [first, ...(typeof others === 'string' ? Principal.array().parse(JSON.parse(others)) : [])];
+  const found = all.find((one): one is OfficerPrincipal => one.kind === 'officer' && one.unit === unit);
+  if (!found) throw new Refusal('forbidden', `The header ${ACTING_FOR} names a unit at which you do not work.`);
+  return found;
 };
 
 /** Instants sort as text. A context without one comes from no authorizer of ours. */

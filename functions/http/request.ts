@@ -67,6 +67,12 @@ export const preparedOf = (request: HttpRequest): PreparedRoute => {
   return prepared;
 };
 
+/** A header's value by its name in lower case, before headers are read as a whole; values that were sent twice are joined. */
+export const headerOf = ({ headers }: APIGatewayProxyEvent, name: string): string | undefined => {
+  const written = Object.keys(headers ?? {}).find(one => one.toLowerCase() === name);
+  return written === undefined ? undefined : headers[written];
+};
+
 /** API Gateway's REST APIs pass path parameters as they stand in the address, percent-encoded. */
 export const paramsOf = ({ pathParameters }: APIGatewayProxyEvent): Record<string, string> => {
   const params: Record<string, string> = {};

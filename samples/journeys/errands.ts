@@ -5,6 +5,7 @@ import {
   listDirectoryChanges,
   putOfficer,
   putUnit,
+  readMe,
   readOfficer,
   removeOfficer,
 } from '../../functions/directory/declaration.ts';
@@ -93,6 +94,8 @@ const keepDirectory = async (site: Site): Promise<void> => {
   const id = 'journey.bat-xat';
   await administrator.call(putOfficer, { params: { id }, body: { ...officer, name: 'Hành trình thử' } });
   await administrator.call(removeOfficer, { params: { id } });
+  const { screens } = await administrator.call(readMe, {});
+  holds(screens.includes('directory'), 'an administrator may not open the directory');
   const { changes } = await administrator.call(listDirectoryChanges, { query: { limit: 20 } });
   holds(
     changes.some(change => change.what === 'officer' && (change.before ?? change.after)?.id === id),

@@ -90,7 +90,7 @@ export const putUnit = async (
 };
 
 /**
- * Puts an officer, who works at a unit that the table has: the transaction holds on to it. Administrators do not change
+ * Puts an officer, who works at units that the table has: the transaction holds on to it. Administrators do not change
  * their own roles and unit: so there is always one, and none lets himself or herself see a dossier.
  */
 export const putOfficer = (
@@ -98,12 +98,24 @@ export const putOfficer = (
   { officer, by, idempotency }: Command & { readonly officer: Officer },
 ): Promise<{ officer: Officer; stored: Stored }> => {
   requireAdministrator(by);
-  const place = key.unit(officer.unit);
-  const command = { reads: [key.officer(officer.id), place], idempotency, requireRight: ASKED_BEFORE };
-  return perform(store, command, async ([item, unit]) => {
+  const { alsoAt = [] } = officer;
+  const codes = [officer.unit, ...alsoAt.map(({ unit }) => unit)];
+  const places = codes.map(code => key.unit(code));
+  const command = { reads: [key.officer(officer.id), ...places], idempotency, requireRight: ASKED_BEFORE };
+  return perform(store, command, async ([item, ...units]) => {
     refuseFaults('officer', [
-      !unit && { pointer: '/body/unit', detail: `the unit table has no ${officer.unit}; put the unit first` },
-      new Set(officer.roles).size < officer.roles.length && { pointer: '/body/roles', detail: 'names a role twice' },
+      ...codes.map(
+        (code, i) =>
+          !units[i] && { pointer: pointerToUnit(i), detail: `the unit table has no ${code}; put the unit first` },
+      ),
+      ...codes.map((code, i) => codes.indexOf(code) < i && { pointer: pointerToUnit(i), detail: 'names a unit twice' }),
+      ...[officer, ...alsoAt].map(
+        ({ roles }, i) =>
+          new Set(roles).size < roles.length && {
+            pointer: pointerToUnit(i).replace(/unit$/, 'roles'),
+            detail: 'names a role twice',
+          },
+      ),
     ]);
     const before = item && parseItem(OfficerItem, item);
     if (!isDeepStrictEqual(workOf(before) ?? firstWork(officer), workOf(officer)))
@@ -111,18 +123,24 @@ export const putOfficer = (
     const as = (stored: Stored) => ({ officer, stored });
     if (isDeepStrictEqual(before, officer)) return { writes: [], answer: as('unchanged') };
     const put = { put: officerItem(officer, nextRev(item)), when: asRead(item) };
-    const unitStands = { check: place, when: { equals: { entity: 'unit' } } };
+    const unitsStand = places.map(place => ({ check: place, when: { equals: { entity: 'unit' } } }));
     const trail = trailOf(store, by, { what: 'officer', before, after: officer });
-    return { writes: [put, unitStands, trail], answer: as(before ? 'changed' : 'new') };
+    return { writes: [put, ...unitsStand, trail], answer: as(before ? 'changed' : 'new') };
   });
+};
+
+/** The officer of that id. */
+export const findOfficer = async (store: Store, id: PersonId): Promise<Officer | undefined> => {
+  const item = await store.table.find(key.officer(id));
+  return item && parseItem(OfficerItem, item);
 };
 
 /** The officer of that id, for an administrator. */
 export const readOfficer = async (store: Store, { id, by }: { id: PersonId; by: Principal }): Promise<Officer> => {
   requireAdministrator(by);
-  const item = await store.table.find(key.officer(id));
-  if (!item) throw new Refusal('not-found', `No officer has the id ${id}.`);
-  return parseItem(OfficerItem, item);
+  const officer = await findOfficer(store, id);
+  if (!officer) throw new Refusal('not-found', `No officer has the id ${id}.`);
+  return officer;
 };
 
 /** An officer who leaves is a citizen from now on, with the next token at the latest. Removing twice is removing once. */
@@ -147,10 +165,14 @@ export const readDirectoryChanges = (
 };
 
 /** Where somebody works, and as what. */
-const workOf = (officer: Officer | undefined) => officer && { unit: officer.unit, roles: officer.roles.toSorted() };
+const workOf = (officer: Officer | undefined) =>
+  officer && [officer, ...(officer.alsoAt ?? [])].map(({ unit, roles }) => ({ unit, roles: roles.toSorted() }));
+
+/** The place of an appointment in what was asked. */
+const pointerToUnit = (i: number): string => (i === 0 ? '/body/unit' : `/body/alsoAt/${i - 1}/unit`);
 
 /** Who is an administrator by the installation's settings may write that down, at whatever unit. */
-const firstWork = ({ unit }: Officer) => ({ unit, roles: ['administrator'] });
+const firstWork = ({ unit }: Officer) => [{ unit, roles: ['administrator'] }];
 
 const refuseOwn = (id: PersonId, by: Principal, asked: string): void => {
   if (id === by.id)

@@ -3,7 +3,7 @@
  * she saw and did before, nor gets an old answer again by repeating an old idempotency key.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { principalOf } from '../../functions/authorize/principal-of.ts';
+import { principalsOf } from '../../functions/authorize/principal-of.ts';
 import { functions } from '../../functions/index.ts';
 import { officers } from '../../samples/province.ts';
 import type { PersonId, UnitCode } from '../../schemas/identifiers.ts';
@@ -37,7 +37,7 @@ const ask = async (operation: string, { as, ...asked }: Asked & { as: string }, 
   const { of } = signedIn.find(route => route.operation === operation) ?? {};
   const handle = world.handlersOf(of ?? '').routes?.[operation];
   if (!handle) throw new Error(`Nothing handles ${operation}.`);
-  const principal = await principalOf(as as PersonId, { table: world.embedded });
+  const [principal] = await principalsOf(as as PersonId, { table: world.embedded });
   const answer = await handle({
     ...{ params: {}, query: {}, body: undefined, headers: {} },
     ...{ ...asked, principal, idempotencyKey },

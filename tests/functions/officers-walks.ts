@@ -287,4 +287,9 @@ export const WALKS: Readonly<Record<string, (world: World) => Promise<Walk>>> = 
   readOfficer: fixed({ as: ADMINISTRATOR, params: { id: officerId as PersonId } }),
   removeOfficer: fixed({ as: ADMINISTRATOR, params: { id: 'nobody' as PersonId } }),
   listDirectoryChanges: fixed({ as: ADMINISTRATOR, query: PAGE }),
+  readMe: fixed({
+    as: SPECIALIST,
+    shows: ({ appointments }: { appointments: { unit: string; roles: { role: string }[] }[] }) =>
+      appointments.filter(({ unit, roles }) => unit === 'H38.21' && roles.some(({ role }) => role === 'specialist')),
+  }),
 };

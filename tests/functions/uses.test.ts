@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { declaration as authorize } from '../../functions/authorize/declaration.ts';
-import { principalOf } from '../../functions/authorize/principal-of.ts';
+import { principalsOf } from '../../functions/authorize/principal-of.ts';
 import type { Declaration } from '../../functions/declaration.ts';
 import { functions } from '../../functions/index.ts';
 import type { Ports } from '../../platform/ports.ts';
@@ -204,6 +204,7 @@ test('an administrator puts units and officers, and an engineer moves counters a
   const body = { ...unit, phone: '0214 000 000' };
   await call('directory', 'putUnit', administrator, { params: { code }, body });
   await call('directory', 'putOfficer', administrator, { params: { id }, body: { ...officer, title: 'Chuyên viên' } });
+  await call('directory', 'readMe', administrator, {});
   await call('directory', 'readOfficer', administrator, { params: { id } });
   await call('directory', 'removeOfficer', administrator, { params: { id } });
   await call('directory', 'listDirectoryChanges', administrator, { query: { limit: 5 } });
@@ -212,7 +213,7 @@ test('an administrator puts units and officers, and an engineer moves counters a
 
 test('the authorizer reads officers and nothing else', async () => {
   const { table } = held(world.ports, authorize);
-  expect(await principalOf('nobody' as PersonId, { table })).toEqual({ kind: 'citizen', id: 'nobody' });
+  expect(await principalsOf('nobody' as PersonId, { table })).toEqual([{ kind: 'citizen', id: 'nobody' }]);
 });
 
 const declared = [authorize, ...functions.map(({ declaration }) => declaration as Declaration)];

@@ -2,6 +2,9 @@
 import type { Title } from '../../schemas/text.ts';
 import { type Instant, toEpoch } from '../../schemas/time.ts';
 
+/** IANA name of the zone in which days and hours are meant here. */
+export const ZONE = 'Asia/Ho_Chi_Minh';
+
 const FORMATS = {
   /** `2026-11-02`, which is how Swedes write it. */
   date: ['sv-SE', { dateStyle: 'short' }],
@@ -18,7 +21,7 @@ const formatter = (name: keyof typeof FORMATS): Intl.DateTimeFormat => {
   const known = made.get(name);
   if (known) return known;
   const [language, options] = FORMATS[name];
-  const format = new Intl.DateTimeFormat(language, { ...options, timeZone: 'Asia/Ho_Chi_Minh' });
+  const format = new Intl.DateTimeFormat(language, { ...options, timeZone: ZONE });
   made.set(name, format);
   return format;
 };

@@ -1,5 +1,5 @@
 /** How limits, conditions and units of a procedure are said to people, in Vietnamese. */
-import type { OfficerRole } from '../../schemas/officer.ts';
+import { type OfficerRole, ROLE_TITLE } from '../../schemas/officer.ts';
 import type { Title } from '../../schemas/text.ts';
 import type { WorkingLimit } from '../../schemas/time.ts';
 import { COMPETENCE_TITLE, type Competence } from '../define/competence.ts';
@@ -12,18 +12,6 @@ const UNIT_OF_TIME = {
   hour: 'giờ làm việc',
   calendarDay: 'ngày',
 } as const satisfies Record<WorkingLimit['unit'], string>;
-
-const ROLE_TITLE = {
-  counter: { vi: 'Cán bộ một cửa', en: 'Counter' },
-  specialist: { vi: 'Chuyên viên', en: 'Specialist' },
-  leader: { vi: 'Lãnh đạo', en: 'Leader' },
-  registry: { vi: 'Văn thư', en: 'Registry' },
-  cashier: { vi: 'Thủ quỹ', en: 'Cashier' },
-  'post-clerk': { vi: 'Nhân viên bưu chính', en: 'Post clerk' },
-  control: { vi: 'Kiểm soát thủ tục hành chính', en: 'Control office' },
-  engineer: { vi: 'Kỹ sư vận hành', en: 'Engineer' },
-  administrator: { vi: 'Quản trị', en: 'Administrator' },
-} as const satisfies Record<OfficerRole, Title>;
 
 const CHOSEN_UNIT_TITLE: ReadonlyMap<string | undefined, Title> = new Map([
   ['receiving', { vi: 'Bộ phận một cửa tiếp nhận', en: 'Receiving counter' }],

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { SIGNATURE_HEADERS } from '../../../platform/signature.ts';
 import { Problem } from '../../../schemas/problem.ts';
 import type { Access, Declaration, Route } from '../../declaration.ts';
+import { ACTING_FOR } from '../authentication.ts';
 import { IDEMPOTENCY_KEY } from '../idempotency-key.ts';
 import type { JsonSchema, Method, OpenApi, Operation, Parameter, PathItem, Reference } from './document.ts';
 import { problemComponents, problemsOf } from './problem-responses.ts';
@@ -64,6 +65,7 @@ const operationOf = (route: Route, tag: string, shared: SharedSchemas): Operatio
     ...parametersOf('path', route.params, shared),
     ...parametersOf('query', route.query, shared),
     ...(route.idempotent ? [refer('IdempotencyKey')] : []),
+    ...(route.access === 'signed-in' ? [refer('ActingFor')] : []),
     ...(route.access === 'signed-message' ? [refer('WebhookId'), refer('WebhookTimestamp')] : []),
   ],
   ...(route.body && { requestBody: { required: true, content: json(shared.schemaOf(route.body, 'input')) } }),
@@ -115,6 +117,12 @@ const parameters: Record<string, Parameter> = {
       type: 'string',
       pattern: IDEMPOTENCY_KEY.source,
     },
+  ),
+  ActingFor: header(
+    ACTING_FOR,
+    false,
+    'The unit for which an officer of several units acts; the first of his or her appointments without it.',
+    { type: 'string' },
   ),
   WebhookId: header(SIGNATURE_HEADERS.id, true, 'The same whenever the same message is sent.', {
     type: 'string',

@@ -11,6 +11,7 @@ export const Account = z.strictObject({
   title: z.string().optional(),
   unit: UnitCode.optional(),
   roles: z.array(OfficerRole),
+  alsoAt: Officer.shape.alsoAt,
 });
 export type Account = z.infer<typeof Account>;
 

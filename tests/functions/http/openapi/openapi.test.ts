@@ -89,11 +89,16 @@ describe('the description of all declared functions', () => {
 
 describe('a route', () => {
   const Part = z.strictObject({ count: z.int().default(1), when: z.iso.datetime() });
+  /** What every operation takes that needs a sign-in. */
+  const ACTING_FOR = { $ref: '#/components/parameters/ActingFor' };
   const base = { operation: 'a', summary: 'A', access: 'signed-in', success: { status: 200 } } as const;
 
   test('takes an Idempotency-Key where it is a command', () => {
     const command = of([{ name: 'f', routes: [route({ ...base, method: 'POST', path: '/a', idempotent: true })] }]);
-    expect(command.paths['/a']?.post?.parameters).toEqual([{ $ref: '#/components/parameters/IdempotencyKey' }]);
+    expect(command.paths['/a']?.post?.parameters).toEqual([
+      { $ref: '#/components/parameters/IdempotencyKey' },
+      ACTING_FOR,
+    ]);
   });
 
   test('for signed messages takes the headers of Standard Webhooks', () => {
@@ -128,6 +133,7 @@ describe('a route', () => {
     expect(paths['/a']?.get?.parameters).toMatchObject([
       { name: 'q', in: 'query', required: true, description: 'What to look for' },
       { name: 'limit', in: 'query', required: false },
+      ACTING_FOR,
     ]);
   });
 
