@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import type { HttpMiddleware, HttpRequest } from './request.ts';
 
@@ -22,21 +21,3 @@ export const secured = (answer: APIGatewayProxyResult, requestId: string): APIGa
   ...answer,
   headers: { ...answer.headers, ...SECURITY_HEADERS, 'x-request-id': requestId },
 });
-
-/** Headers of an HTML page that loads nothing and runs only the inline style and script given here. */
-export const pageHeaders = ({ style, script }: { readonly style: string; readonly script: string }) => ({
-  'content-type': 'text/html; charset=utf-8',
-  'cache-control': 'no-cache',
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'content-security-policy': [
-    "default-src 'none'",
-    `style-src ${hashOf(style)}`,
-    `script-src ${hashOf(script)}`,
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join('; '),
-});
-
-const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;

@@ -8,7 +8,6 @@ import { describeError } from '../../functions/http/error-log.ts';
 import { httpFunction } from '../../functions/http/http-function.ts';
 import type { Log } from '../../functions/http/log.ts';
 import { openApi } from '../../functions/http/openapi/openapi.ts';
-import { apiPage } from '../../functions/http/page/api-page.ts';
 import { problemAnswer } from '../../functions/http/problems.ts';
 import { secured } from '../../functions/http/security-headers.ts';
 import { EmbeddedClock, KeptClock } from '../../platform/embedded/clock.ts';
@@ -30,6 +29,7 @@ import { JournalEntry } from '../../schemas/journal.ts';
 import { Parties, Party } from '../../schemas/party.ts';
 import { Task } from '../../schemas/task.ts';
 import { TABLE } from '../../store/table/keys.ts';
+import { apiViewer, madeOnce } from './api-viewer/api-viewer.ts';
 import { KeptSecrets, outsideSystems } from './outside-systems.ts';
 import { clockDeclaration, clockHandlers } from './routes/clock-control.ts';
 import { healthDeclaration, healthHandlers } from './routes/health.ts';
@@ -247,7 +247,7 @@ type ComposeHttpOptions = {
   readonly checkAnswers: boolean;
 };
 
-/** What is served: every declared route, the API's description, and a page for people to read. */
+/** What is served: every declared route, the API's description, and the page on which people read and try it. */
 const composeHttp = ({ made, publicUrl, log, checkAnswers }: ComposeHttpOptions): HttpComposition => ({
   functions: made.flatMap(({ declaration, handlers }) =>
     declaration.routes
@@ -279,34 +279,21 @@ const errorNotes =
 /** Schemas that deserve a name in the description. */
 const NAMED: Readonly<Record<string, z.ZodType>> = { Dossier, Task, Party, Parties, JournalEntry };
 
-/** Made when first asked for: most runs of the server are never asked. */
-const apiPages = (made: readonly Made[], publicUrl: string): HttpComposition['pages'] => {
-  const description = once(() =>
-    openApi({
-      declarations: made.map(({ declaration }) => declaration),
-      title: 'Liên Thông',
-      version: '1',
-      serverUrl: publicUrl,
-      named: NAMED,
-      others: describedFiles,
-    }),
-  );
-  const page = once(() => apiPage(description()));
-  const json = once(() => JSON.stringify(description()));
-  return {
-    '/': page,
-    '/openapi.json': () => ({
-      statusCode: 200,
-      headers: { 'content-type': 'application/json', 'cache-control': 'no-cache', 'x-content-type-options': 'nosniff' },
-      body: json(),
-    }),
-  };
-};
-
-const once = <T>(make: () => T): (() => T) => {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-};
+/** The viewer, and the description of the API that it shows. */
+const apiPages = (made: readonly Made[], publicUrl: string): HttpComposition['pages'] => ({
+  ...apiViewer(),
+  '/openapi.json': madeOnce(() => ({
+    statusCode: 200,
+    headers: { 'content-type': 'application/json', 'cache-control': 'no-cache', 'x-content-type-options': 'nosniff' },
+    body: JSON.stringify(
+      openApi({
+        declarations: made.map(({ declaration }) => declaration),
+        title: 'Liên Thông',
+        version: '1',
+        serverUrl: publicUrl,
+        named: NAMED,
+        others: describedFiles,
+      }),
+    ),
+  })),
+});

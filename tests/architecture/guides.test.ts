@@ -18,7 +18,12 @@ const GUIDES = [
 const FOLDER = /^(schemas|workflows|store|functions|platform|infra|client|samples|tests|bench|docs)\//;
 
 /** What only the embedded server answers. */
-const ELSEWHERE: ReadonlySet<string> = new Set(['GET /health', 'GET /embedded/clock', 'GET /openapi.json']);
+const ELSEWHERE: ReadonlySet<string> = new Set([
+  'GET /health',
+  'GET /embedded/clock',
+  'GET /openapi.json',
+  'POST /sign-in',
+]);
 
 /** Paths in backquotes; with `*` where any of several is meant. */
 const pathsIn = (text: string): readonly string[] =>

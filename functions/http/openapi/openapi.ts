@@ -53,8 +53,12 @@ export const openApi = ({
 
 const tagsOf = (item: PathItem): readonly string[] => Object.values(item).flatMap(({ tags }) => tags);
 
-const DESCRIPTION =
-  'One-stop and interconnected procedures of a province. Errors are problem documents (RFC 9457); commands take an Idempotency-Key, under which a repetition gets the first answer again.';
+/** Markdown. */
+const DESCRIPTION = `One-stop and interconnected procedures of a province: a citizen files once, and the dossier passes from agency to agency.
+
+- **Sign in**: operations with a lock need a token, sent as \`Authorization: Bearer …\`.
+- **Send again safely**: a command sent again with the same \`Idempotency-Key\` gets its first answer again.
+- **Refusals** are problem documents (RFC 9457). They say what was asked, the state, and what is allowed now; a wrong request gets all its faults at once.`;
 
 const operationOf = (route: Route, tag: string, shared: SharedSchemas): Operation => ({
   operationId: route.operation,
@@ -78,7 +82,7 @@ const operationOf = (route: Route, tag: string, shared: SharedSchemas): Operatio
   },
 });
 
-const SUCCESS = { 200: 'Done.', 201: 'Made.', 202: 'Taken on.', 204: 'Done; nothing to tell.' } as const;
+const SUCCESS = { 200: 'Done.', 201: 'Created.', 202: 'Accepted.', 204: 'Done; no content.' } as const;
 
 const SECURITY = {
   public: [],
@@ -91,7 +95,7 @@ const securitySchemes = {
     type: 'http',
     scheme: 'bearer',
     bearerFormat: 'JWT',
-    description: 'A token of the configured OIDC issuer.',
+    description: 'A token from the configured OIDC issuer.',
   },
   signature: {
     type: 'apiKey',

@@ -113,10 +113,15 @@ describe('an address', () => {
     expect([options.status, options.headers.get('allow')]).toEqual([204, 'GET, HEAD, OPTIONS']);
   });
 
-  test.each(['/', '/openapi.json'])('for people and machines to read about the API: %s', async path => {
-    const answer = await fetch(server.url + path);
-    const text = await answer.text();
-    expect([answer.status, text.includes('writeNote'), text.includes('Development only')]).toEqual([200, true, true]);
+  test('describes the API for machines, and shows the description to people', async () => {
+    const [description, page] = await Promise.all([fetch(`${server.url}/openapi.json`), fetch(server.url)]);
+    const text = await description.text();
+    expect([description.status, text.includes('writeNote'), text.includes('Development only')]).toEqual([
+      200,
+      true,
+      true,
+    ]);
+    expect([page.status, (await page.text()).includes("fetch('/openapi.json')")]).toEqual([200, true]);
   });
 });
 
