@@ -18,7 +18,7 @@ export type Uses = {
   readonly indexes?: readonly (keyof (typeof TABLE)['indexes'])[];
   /** Files under these folders. */
   readonly files?: Readonly<Partial<Record<FileFolder, FileAccess>>>;
-  /** `deliver`: starts and stops machines and answers their waiting tasks; `history`: reads what an execution did. */
+  /** `deliver`: starts and aborts executions and answers their waiting tasks; `history`: reads what an execution did. */
   readonly workflow?: 'deliver' | 'history';
   /** Which outside systems there are, and their secrets. */
   readonly outside?: true;

@@ -148,8 +148,8 @@ export interface Workflow {
   succeed(token: string, output: JsonObject): Promise<void>;
   /** Fails a waiting task by a named error; throws {@link TokenGone}. */
   fail(token: string, error: string, cause: string): Promise<void>;
-  /** Ends a running execution; nothing happens when it has ended or never was. */
-  stop(execution: ExecutionId, cause: string): Promise<void>;
+  /** Ends a running execution as aborted (StopExecution); does nothing when it has ended or never was. */
+  abort(execution: ExecutionId, cause: string): Promise<void>;
   /** History for an engineer's eyes; never on the way of a dossier. */
   history(execution: ExecutionId): Promise<readonly HistoryEvent[]>;
 }

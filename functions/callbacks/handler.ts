@@ -88,7 +88,7 @@ const tell = async ({ ports, store, publicUrl }: Post, entry: OutboxItem): Promi
     case 'fail':
       return ports.workflow.fail(telling.token, telling.error, telling.cause);
     case 'stop':
-      return ports.workflow.stop(await executionToStop(store, entry, telling), 'a newer epoch has begun');
+      return ports.workflow.abort(await executionToAbort(store, entry, telling), 'a newer epoch has begun');
     case 'mail': {
       const mail = await mailOf(store, entry, telling);
       return mail && ports.mailer.send(mail);
@@ -102,13 +102,14 @@ const tell = async ({ ports, store, publicUrl }: Post, entry: OutboxItem): Promi
   }
 };
 
-type StopTelling = Extract<OutboxItem['telling'], { kind: 'stop' }>;
+/** A stored telling: its kind was named before the port's method was. */
+type AbortTelling = Extract<OutboxItem['telling'], { kind: 'stop' }>;
 
 /** Entries written before machines were named are of the dossier's own procedure, whose version it keeps. */
-const executionToStop = async (
+const executionToAbort = async (
   store: Store,
   { dossier: code }: OutboxItem,
-  { machine, name }: StopTelling,
+  { machine, name }: AbortTelling,
 ): Promise<ExecutionId> => {
   if (machine !== undefined) return { machine, name };
   const { dossier } = await readHead(store, code);

@@ -281,14 +281,14 @@ export const workflowContract = (adapter: string, openWorld: OpenWorkflowWorld):
       });
     });
 
-    it('stops an execution, whose tokens are gone; another stop does nothing', async () => {
+    it('aborts an execution, whose tokens are gone; another abort does nothing', async () => {
       await start('sequence');
       const waiting = await token('verify');
-      await world.workflow.stop({ machine: 'sequence', name }, 'dead');
+      await world.workflow.abort({ machine: 'sequence', name }, 'dead');
       expect(await last()).toMatchObject({ type: 'ExecutionAborted', details: { cause: 'dead' } });
       await expect(world.workflow.succeed(waiting, {})).rejects.toThrow(TokenGone);
-      await world.workflow.stop({ machine: 'sequence', name }, 'again');
-      await world.workflow.stop({ machine: 'sequence', name: `never-${name}` }, 'x');
+      await world.workflow.abort({ machine: 'sequence', name }, 'again');
+      await world.workflow.abort({ machine: 'sequence', name: `never-${name}` }, 'x');
     });
 
     it('tells the history in Step Functions’ words, with rising numbers', async () => {

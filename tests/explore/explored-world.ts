@@ -99,7 +99,7 @@ export class ExploredWorld {
     this.code = code;
     this.#held = held;
     this.#executions = new Executions(world.database);
-    for (const name of ['start', 'succeed', 'fail', 'stop'] as const) this.#mayGoUnanswered(name);
+    for (const name of ['start', 'succeed', 'fail', 'abort'] as const) this.#mayGoUnanswered(name);
   }
 
   /** Opens a world with a dossier that was filed a moment ago, of which its machine does not know yet. */
@@ -231,7 +231,7 @@ export class ExploredWorld {
     }
   }
 
-  #mayGoUnanswered(name: 'start' | 'succeed' | 'fail' | 'stop'): void {
+  #mayGoUnanswered(name: 'start' | 'succeed' | 'fail' | 'abort'): void {
     const { workflow } = this.world;
     const call = (workflow[name] as (...args: readonly unknown[]) => Promise<unknown>).bind(workflow);
     const value = async (...args: readonly unknown[]): Promise<unknown> => {

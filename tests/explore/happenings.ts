@@ -50,7 +50,7 @@ const faultsOn = (explored: ExploredWorld, message: Message): readonly Happening
 const death = (explored: ExploredWorld, state: State): readonly Happening[] => {
   const name = `${explored.code}-e${headIn(state).dossier.epoch}`;
   if (!state.rows.executions.some(row => row.name === name && row.status === 'RUNNING')) return [];
-  const happen = (): Promise<void> => explored.world.workflow.stop({ name }, 'it died');
+  const happen = (): Promise<void> => explored.world.workflow.abort({ name }, 'it died');
   return [{ fault: 'death', says: `the machine dies (${epochOf(name)})`, happen }];
 };
 

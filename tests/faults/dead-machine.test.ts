@@ -83,7 +83,7 @@ describe('a machine that cannot go on', () => {
 
   test('whose execution was stopped from outside is mended without anybody being asked twice', async () => {
     const code = await fileUntilLicensing(world);
-    await world.workflow.stop({ name: `${code}-e1` }, 'somebody pressed the wrong button');
+    await world.workflow.abort({ name: `${code}-e1` }, 'somebody pressed the wrong button');
     await world.settle();
     expect(await dossierOf(world, code)).toMatchObject({ epoch: 2 });
     expect(await openSteps(world, code)).toEqual(['appraise-licence']);
@@ -94,27 +94,27 @@ describe('a machine that cannot go on', () => {
     expect(await isFoldOfItsJournal(world, code)).toBe(true);
   });
 
-  test('is stopped on the machine of its dossier by an outbox entry from before machines were named', async () => {
+  test('is aborted on the machine of its dossier by an outbox entry from before machines were named', async () => {
     const code = await file(world);
     const name = `${code}-e0`;
-    const stopped: unknown[] = [];
-    const stop = world.workflow.stop.bind(world.workflow);
-    world.workflow.stop = (execution, cause) => {
-      stopped.push(execution);
-      return stop(execution, cause);
+    const aborted: unknown[] = [];
+    const abort = world.workflow.abort.bind(world.workflow);
+    world.workflow.abort = (execution, cause) => {
+      aborted.push(execution);
+      return abort(execution, cause);
     };
     const now = world.clock.now();
     const entry = { entity: 'outbox', dossier: code, attempts: 0, createdAt: now, dueIn: list.outbox('0'), dueAt: now };
     const key = { pk: `D#${code}`, sk: 'O#000009.0' };
     await world.embedded.transact([{ put: { ...key, ...entry, telling: { kind: 'stop', name } } }]);
     await world.minute();
-    expect(stopped[0]).toEqual({ machine: '1-001612-v1', name });
+    expect(aborted[0]).toEqual({ machine: '1-001612-v1', name });
     expect(await world.embedded.find(key)).toBeUndefined();
   });
 
-  test('whose last machine cannot be stopped is an incident after a day of tries, and is tried on', async () => {
+  test('whose last machine cannot be aborted is an incident after a day of tries, and is tried on', async () => {
     const code = await file(world);
-    world.workflow.stop = async () => {
+    world.workflow.abort = async () => {
       throw new Unavailable('out of reach');
     };
     await startEpoch(world.store, { code, by: officerOf('H38.2', 'engineer'), why: 'to see' });

@@ -161,7 +161,7 @@ describe('a commit whose answer was lost', () => {
   test('of a death that was told starts one new epoch', async () => {
     const code = await file(world);
     table.loseAnswer(records({ type: 'epoch-started' }));
-    await world.workflow.stop({ name: `${code}-e1` }, 'somebody pressed the wrong button');
+    await world.workflow.abort({ name: `${code}-e1` }, 'somebody pressed the wrong button');
     await world.settle();
     expect([(await dossierOf(world, code)).epoch, await openSteps(world, code)]).toEqual([2, ['receive']]);
   });

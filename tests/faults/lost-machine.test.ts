@@ -82,7 +82,7 @@ describe('a machine that died after papers were asked for, with its end unreport
     await accept(world, code);
     const start = world.workflow.start.bind(world.workflow);
     world.workflow.start = async () => 'exists';
-    await world.workflow.stop({ name: `${code}-e1` }, 'somebody pressed the wrong button');
+    await world.workflow.abort({ name: `${code}-e1` }, 'somebody pressed the wrong button');
     await minutes(1);
     world.workflow.start = start;
     expect(await dossierOf(world, code)).toMatchObject({ epoch: 2 });

@@ -242,7 +242,7 @@ const moveCalendar = onDossier(
 
 const kill = onDossier({ name: 'kill', facts: fc.constant({}) }, async (world, code) => {
   const { epoch } = (await readHead(world.store, code)).dossier;
-  await attempt(() => world.workflow.stop({ name: `${code}-e${epoch}` }, 'somebody pressed the wrong button'));
+  await attempt(() => world.workflow.abort({ name: `${code}-e${epoch}` }, 'somebody pressed the wrong button'));
 });
 
 const dieUnreported = onDossier({ name: 'dieUnreported', facts: fc.constant({}) }, async (world, code) => {

@@ -90,7 +90,7 @@ export const openHostileWorld = async (seed: number) => {
     folderInMemory(),
   );
   const chance = new SeededChance(seed);
-  makeBad(world.ports.workflow, ['start', 'succeed', 'fail', 'stop'], { day, chance });
+  makeBad(world.ports.workflow, ['start', 'succeed', 'fail', 'abort'], { day, chance });
   makeBad(world.ports.messages, ['send'], { day, chance });
   const { settle, minute } = driverOf(world, day);
   return {

@@ -92,7 +92,7 @@ export class StepFunctions implements Workflow {
     });
   }
 
-  async stop(execution: ExecutionId, cause: string): Promise<void> {
+  async abort(execution: ExecutionId, cause: string): Promise<void> {
     const command = new StopExecutionCommand({ executionArn: executionArn(this.#machines, execution), cause });
     await this.#persist<unknown>({
       what: 'StopExecution',

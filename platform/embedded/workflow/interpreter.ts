@@ -112,7 +112,7 @@ export class WorkflowInterpreter implements Workflow {
     return this.#callBack(token, (transition, position) => fail(transition, position, { error, cause }));
   }
 
-  async stop({ name }: Named, cause: string): Promise<void> {
+  async abort({ name }: Named, cause: string): Promise<void> {
     return this.#carryOut(moment => {
       const row = this.#store.findRunning(name);
       return {

@@ -226,7 +226,7 @@ describe('the counts', () => {
     const world = await WorkflowWorld.of({ ...two, other: machine({ end: { Type: 'Succeed' } }) }, durable);
     for (const name of ['d-1', 'd-2', 'd-3']) await world.start(name);
     await world.start('e-1', {}, 'other');
-    await world.workflow.stop({ name: 'd-2' }, '');
+    await world.workflow.abort({ name: 'd-2' }, '');
     await world.fail('verify', 'Refused');
     const counts = [
       { machine: 'm', status: 'ABORTED', count: 1 },

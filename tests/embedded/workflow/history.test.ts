@@ -88,7 +88,7 @@ describe('a history', () => {
   it('of a stopped execution ends with ExecutionAborted', async () => {
     const world = await WorkflowWorld.of({ m: machine({ a: step('a') }) });
     await world.start('d-1');
-    await world.workflow.stop({ name: 'd-1' }, 'why');
+    await world.workflow.abort({ name: 'd-1' }, 'why');
     expect((await world.workflow.history({ name: 'd-1' })).at(-1)).toMatchObject({
       type: 'ExecutionAborted',
       details: { cause: 'why' },

@@ -223,7 +223,7 @@ class Harness {
   }
 
   async #stop(twin: Twin): Promise<void> {
-    await this.world.workflow.stop({ name: twin.name }, 'stopped');
+    await this.world.workflow.abort({ name: twin.name }, 'stopped');
     if (twin.run.outcome === undefined) twin.stopped = true;
     await this.compare();
   }

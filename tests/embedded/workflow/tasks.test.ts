@@ -11,7 +11,7 @@ describe('an execution', () => {
     const world = await WorkflowWorld.of(two);
     expect(await world.start('d-1')).toBe('started');
     expect(await world.start('d-1')).toBe('exists');
-    await world.workflow.stop({ name: 'd-1' }, 'wrong');
+    await world.workflow.abort({ name: 'd-1' }, 'wrong');
     expect(await world.start('d-1')).toBe('exists');
     expect(await world.start('d-2')).toBe('started');
     expect(world.steps()).toEqual(['verify', 'verify']);
@@ -40,9 +40,9 @@ describe('an execution', () => {
   it('is stopped once, and its tokens are gone', async () => {
     const world = await WorkflowWorld.of(two);
     await world.start('d-1');
-    await world.workflow.stop({ name: 'd-1' }, 'withdrawn');
-    await world.workflow.stop({ name: 'd-1' }, 'again');
-    await world.workflow.stop({ name: 'never-was' }, 'x');
+    await world.workflow.abort({ name: 'd-1' }, 'withdrawn');
+    await world.workflow.abort({ name: 'd-1' }, 'again');
+    await world.workflow.abort({ name: 'never-was' }, 'x');
     await world.rest();
     expect(world.ends).toEqual([{ name: 'd-1', machine: 'm', status: 'ABORTED', cause: 'withdrawn' }]);
     await expect(world.succeed('verify')).rejects.toThrow(TokenGone);

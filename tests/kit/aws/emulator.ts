@@ -38,7 +38,7 @@ const MINISTACK: Gaps = {
   'fails a task by the name of what its function throws':
     'does not fail a task with callback whose function throws, but waits for its time to run out',
   'takes a token once, and no token that it did not give': SPENT_TOKENS,
-  'stops an execution, whose tokens are gone; another stop does nothing': SPENT_TOKENS,
+  'aborts an execution, whose tokens are gone; another abort does nothing': SPENT_TOKENS,
   'aborts the other branches when one fails, and lets the whole block catch': 'waits for the other branches',
   'fails a state whose expression leads nowhere by States.QueryEvaluationError':
     'gives null for an expression that leads nowhere',

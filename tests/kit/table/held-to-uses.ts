@@ -125,9 +125,9 @@ const workflowOf = (workflow: Workflow, touch: Touch): Workflow => ({
     touch('workflow deliver');
     return workflow.fail(token, error, cause);
   },
-  stop: async (name, cause) => {
+  abort: async (name, cause) => {
     touch('workflow deliver');
-    return workflow.stop(name, cause);
+    return workflow.abort(name, cause);
   },
   history: async name => {
     touch('workflow history');

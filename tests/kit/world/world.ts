@@ -206,7 +206,7 @@ export const openWorld = async (options: WorldOptions = {}, folder = mkdtempSync
     const { epoch } = (await readHead(store, code)).dossier;
     const name = `${code}-e${epoch}`;
     unreported.add(name);
-    await workflow.stop({ name }, 'it died');
+    await workflow.abort({ name }, 'it died');
     await workflow.settled();
     unreported.delete(name);
   };

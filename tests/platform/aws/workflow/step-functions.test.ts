@@ -113,10 +113,10 @@ describe('a callback', () => {
   });
 });
 
-describe('a stop', () => {
+describe('an abort', () => {
   test('names the execution, which knows no alias', async () => {
     server.next(answer({ stopDate: 1_780_000_000 }));
-    await workflow.stop(EXECUTION, 'a newer epoch has begun');
+    await workflow.abort(EXECUTION, 'a newer epoch has begun');
     expect(sent()).toEqual({
       executionArn: `arn:aws:states:ap-southeast-1:111122223333:execution:lien-thong-1-001612-v1:${EXECUTION.name}`,
       cause: 'a newer epoch has begun',
@@ -128,7 +128,7 @@ describe('a stop', () => {
     ['has ended, on an engine that calls it invalid', 'ValidationException'],
   ])('of an execution that %s does nothing', async (_, name) => {
     server.next(refusal(name));
-    await workflow.stop(EXECUTION, 'x');
+    await workflow.abort(EXECUTION, 'x');
     expect(server.operations).toEqual(['StopExecution']);
   });
 });
