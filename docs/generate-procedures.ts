@@ -10,7 +10,7 @@ import { compile, machineName } from '../workflows/compile/compile.ts';
 import { page } from '../workflows/compile/page.ts';
 import { statesEntered } from '../workflows/compile/states-entered.ts';
 import type { Procedure } from '../workflows/define/procedure.ts';
-import { stopsOf } from '../workflows/define/step.ts';
+import { stepsOf } from '../workflows/define/way.ts';
 import { currentProcedures, procedures } from '../workflows/procedures/index.ts';
 
 const ROOT = new URL('../', import.meta.url);
@@ -67,7 +67,7 @@ async function write(generated: Generated): Promise<void> {
 const figures = (procedure: Procedure) => ({
   code: procedure.code,
   version: procedure.version,
-  steps: stopsOf(procedure.way).length,
+  steps: stepsOf(procedure.way).length,
   // On the longest straight way: what a dossier costs at most.
   statesEntered: statesEntered(compile(procedure)).longest,
   /** In working days, as is the statutory limit. */

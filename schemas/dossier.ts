@@ -19,7 +19,7 @@ export const StepState = z.strictObject({
   stopsClock: z.boolean().optional(),
   /** How each visit ended, first visit first; `error` where the machine was told a named error. */
   endings: z.array(z.strictObject({ outcome: z.string(), error: z.string().optional() })),
-  /** Working time that the next visit still has, after a stop of the clock. */
+  /** Working time that the next visit still has, after the clock stood still. */
   remaining: WorkingLimit.optional(),
 });
 export type StepState = z.infer<typeof StepState>;

@@ -10,7 +10,7 @@ import { getHead, readHead } from '../../store/dossier/guards.ts';
 import { procedureOf, type Store } from '../../store/store.ts';
 import { type MessageTelling, type OutboxItem, parseStored } from '../../store/table/items.ts';
 import { key } from '../../store/table/keys.ts';
-import { findStop } from '../../workflows/define/step.ts';
+import { findStep } from '../../workflows/define/way.ts';
 
 /** A message to an outside system, composed when it is sent: personal data never lies in an outbox. */
 export type Composed = { readonly system: string; readonly type: string; readonly body: JsonObject };
@@ -77,20 +77,20 @@ const withdrawPayment: Composer<'withdraw-payment'> = async (store, { entry, tel
 /** An outside system gets the owner's name and identity number and the fields that its step names, no others. */
 const askOutside: Composer<'ask-outside'> = async (store, { entry, telling, publicUrl }) => {
   const { dossier } = await readHead(store, entry.dossier);
-  const stop = findStop(procedureOf(dossier).way, telling.step);
+  const step = findStep(procedureOf(dossier).way, telling.step);
   const task = await store.table.find(key.task(entry.dossier, telling.step));
-  if (stop?.kind !== 'outside' || !task) return undefined;
+  if (step?.kind !== 'outside' || !task) return undefined;
   const { parties, form } = await personalOf(store, entry);
   return {
-    system: stop.system,
-    type: stop.message,
+    system: step.system,
+    type: step.message,
     body: {
       dossier: entry.dossier,
-      step: stop.name,
+      step: step.name,
       version: task.version,
-      callbackUrl: `${publicUrl}/callbacks/outside/${stop.system}`,
+      callbackUrl: `${publicUrl}/callbacks/outside/${step.system}`,
       owner: { name: parties.owner.name, identityNumber: parties.owner.identityNumber },
-      form: Object.fromEntries(stop.sends.map(field => [field, form[field] ?? null])),
+      form: Object.fromEntries(step.sends.map(field => [field, form[field] ?? null])),
     },
   };
 };

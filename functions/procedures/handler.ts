@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { procedureFor } from '../../store/filing/drafts.ts';
 import type { Procedure } from '../../workflows/define/procedure.ts';
-import { stopsOf } from '../../workflows/define/step.ts';
+import { stepsOf } from '../../workflows/define/way.ts';
 import { currentProcedures } from '../../workflows/procedures/index.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
 import { type StorePort, storeOf } from '../store-of.ts';
@@ -22,7 +22,7 @@ const describe = (procedure: Procedure) => ({
     basis,
   })),
   results: Object.entries(procedure.results).map(([result, { title }]) => ({ result, title })),
-  steps: stopsOf(procedure.way).map(({ name, kind, title, at, within }) => ({
+  steps: stepsOf(procedure.way).map(({ name, kind, title, at, within }) => ({
     step: name,
     kind,
     title,

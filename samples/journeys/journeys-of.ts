@@ -5,7 +5,8 @@
 import type { Channel, Delivery } from '../../schemas/journal.ts';
 import { STATUS, type Status } from '../../schemas/status.ts';
 import { factsOf, type Procedure } from '../../workflows/define/procedure.ts';
-import { type Effect, type StopStep, stopsOf } from '../../workflows/define/step.ts';
+import type { Effect, Step } from '../../workflows/define/step.ts';
+import { stepsOf } from '../../workflows/define/way.ts';
 import { formsOf } from '../forms.ts';
 import { type Manner, nameOf, needsTime, turnsOf } from './manner.ts';
 import { findWayTo, type Outcomes, wayOf } from './way-of.ts';
@@ -21,7 +22,7 @@ export type Journey = {
   /** Outcomes that lead to the step of the turn. */
   readonly before: Outcomes;
   /** The one step that is dealt with otherwise than on the main way, at its first visit. */
-  readonly turn?: { readonly step: StopStep; readonly manner: Manner };
+  readonly turn?: { readonly step: Step; readonly manner: Manner };
   readonly expected: Status;
   /** Time must pass: it can be walked only where the clock can be moved. */
   readonly needsTime: boolean;
@@ -38,7 +39,7 @@ const ENDS_AS: Readonly<Record<Effect['do'], Status>> = {
 };
 
 /** How a dossier ends whose step is dealt with in that manner, and which then goes its main way. */
-const endOf = (step: StopStep, manner: Manner): Status => {
+const endOf = (step: Step, manner: Manner): Status => {
   const endsAs = (outcome: string | undefined): Status => ENDS_AS[step.on[outcome ?? '']?.do ?? 'proceed'];
   switch (manner.by) {
     case 'outcome':
@@ -81,18 +82,18 @@ const mainWays = (procedure: Procedure, forms: readonly Form[]): readonly Journe
 };
 
 /** A turn that says nothing new is left out: a withdrawal or a new machine at each of a dozen steps. */
-const isTelling = (procedure: Procedure, step: StopStep, { by }: Manner): boolean => {
+const isTelling = (procedure: Procedure, step: Step, { by }: Manner): boolean => {
   if (by !== 'withdrawal' && by !== 'restart') return true;
   // What a system works may be over before anybody withdraws.
-  const stops = stopsOf(procedure.way).filter(({ kind }) => kind !== 'outside');
-  const last = stops.findIndex(({ kind }) => kind === 'issuance');
-  const middle = stops[Math.floor(last / 2)];
-  return step === middle || (by === 'withdrawal' && (step === stops[0] || step === stops[last]));
+  const steps = stepsOf(procedure.way).filter(({ kind }) => kind !== 'outside');
+  const last = steps.findIndex(({ kind }) => kind === 'issuance');
+  const middle = steps[Math.floor(last / 2)];
+  return step === middle || (by === 'withdrawal' && (step === steps[0] || step === steps[last]));
 };
 
 const turns = (procedure: Procedure, forms: readonly Form[]): readonly Journey[] => {
   const facts = forms.map(form => factsOf(procedure, procedure.form.parse(form)));
-  return stopsOf(procedure.way).flatMap(step => {
+  return stepsOf(procedure.way).flatMap(step => {
     const to = findWayTo(procedure.way, step.name, facts);
     if (!to) throw new Error(`No form of the sample leads a dossier of ${procedure.code} to ${step.name}.`);
     const delivery = step.kind === 'return' ? 'post' : 'counter';
@@ -113,7 +114,7 @@ const delayed = (procedure: Procedure, form: Form): readonly Journey[] => {
 
 /** A filing that came by post and is refused: its papers are handed out at the counter. */
 const papersBack = (procedure: Procedure, form: Form): readonly Journey[] => {
-  const step = stopsOf(procedure.way).find(({ kind }) => kind === 'intake');
+  const step = stepsOf(procedure.way).find(({ kind }) => kind === 'intake');
   const turn = step && { step, manner: { by: 'outcome', outcome: 'refused' } as const };
   const base = { ...AT_COUNTER, form, channel: 'post' } as const;
   return turn ? [journeyOf(procedure, 'by post, refused, papers back', { ...base, turn })] : [];

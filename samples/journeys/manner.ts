@@ -1,6 +1,6 @@
 /** How an open step may be dealt with, read from the definition of its procedure. */
 import type { Delivery } from '../../schemas/journal.ts';
-import { isIssuing, type StopStep } from '../../workflows/define/step.ts';
+import { isIssuing, type Step } from '../../workflows/define/step.ts';
 
 /**
  * An outcome that somebody chooses; or
@@ -29,37 +29,37 @@ const NEEDS_TIME: ReadonlySet<Manner['by']> = new Set(['silence', 'unanswered', 
 export const needsTime = ({ by }: Manner): boolean => NEEDS_TIME.has(by);
 
 /** The outcome of a step that leads on without a word. */
-export const mainOutcome = (stop: StopStep): string => {
-  const found = Object.keys(stop.on).find(
-    outcome => stop.on[outcome]?.do === 'proceed' && !stop.reasoned?.includes(outcome) && outcome !== timely(stop),
+export const mainOutcome = (step: Step): string => {
+  const found = Object.keys(step.on).find(
+    outcome => step.on[outcome]?.do === 'proceed' && !step.reasoned?.includes(outcome) && outcome !== timely(step),
   );
-  if (found === undefined) throw new Error(`${stop.name} has no outcome that leads on.`);
+  if (found === undefined) throw new Error(`${step.name} has no outcome that leads on.`);
   return found;
 };
 
 /** The outcome that time alone brings about, where the applicant is waited for. */
-const timely = ({ kind, silence }: StopStep): string | undefined =>
+const timely = ({ kind, silence }: Step): string | undefined =>
   kind === 'applicant' || kind === 'payment' ? silence : undefined;
 
 /** How a step is dealt with on the main way. */
-export const mainManner = (stop: StopStep): Manner => ({ by: 'outcome', outcome: mainOutcome(stop) });
+export const mainManner = (step: Step): Manner => ({ by: 'outcome', outcome: mainOutcome(step) });
 
 /** Whether the result is in the applicant's hands, or about to be, once the dossier has come here. */
-const isAfterIssuance = ({ kind }: StopStep): boolean => kind === 'return' || kind === 'postal';
+const isAfterIssuance = ({ kind }: Step): boolean => kind === 'return' || kind === 'postal';
 
 /** Every other manner in which a step may be dealt with. */
-export const turnsOf = (stop: StopStep, delivery: Delivery): readonly Manner[] => {
-  const main = mainOutcome(stop);
-  const outcomes = Object.keys(stop.outcomes).filter(outcome => outcome !== main && outcome !== timely(stop));
+export const turnsOf = (step: Step, delivery: Delivery): readonly Manner[] => {
+  const main = mainOutcome(step);
+  const outcomes = Object.keys(step.outcomes).filter(outcome => outcome !== main && outcome !== timely(step));
   return [
     ...outcomes.map((outcome): Manner => ({ by: 'outcome', outcome })),
-    ...(stop.supplement ? ([{ by: 'supplement' }, { by: 'unanswered' }] as const) : []),
-    ...(stop.silence ? ([{ by: 'silence' }] as const) : []),
-    ...(stop.kind === 'payment' ? ([{ by: 'cash' }, { by: 'other-sum' }, { by: 'exemption' }] as const) : []),
-    ...(stop.kind === 'return' && delivery === 'post'
+    ...(step.supplement ? ([{ by: 'supplement' }, { by: 'unanswered' }] as const) : []),
+    ...(step.silence ? ([{ by: 'silence' }] as const) : []),
+    ...(step.kind === 'payment' ? ([{ by: 'cash' }, { by: 'other-sum' }, { by: 'exemption' }] as const) : []),
+    ...(step.kind === 'return' && delivery === 'post'
       ? ([{ by: 'collection' }, { by: 'clerk' }, { by: 'undeliverable' }] as const)
       : []),
-    ...(isAfterIssuance(stop) ? [] : ([{ by: 'withdrawal' }] as const)),
-    ...(isIssuing(stop) || stop.kind === 'outside' ? [] : ([{ by: 'restart' }] as const)),
+    ...(isAfterIssuance(step) ? [] : ([{ by: 'withdrawal' }] as const)),
+    ...(isIssuing(step) || step.kind === 'outside' ? [] : ([{ by: 'restart' }] as const)),
   ];
 };

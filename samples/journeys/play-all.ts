@@ -3,7 +3,7 @@
 import { inTurn } from '../../client/in-turn.ts';
 import { overview } from '../../functions/operations/declaration.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
-import { stopsOf } from '../../workflows/define/step.ts';
+import { stepsOf } from '../../workflows/define/way.ts';
 import { citizens } from '../citizens.ts';
 import { errands } from './errands.ts';
 import type { Journey } from './journeys-of.ts';
@@ -47,7 +47,7 @@ const attempt = async ({ name, journey, act }: Act): Promise<Outcome> => {
 
 /** The longest limit on the way, in days: so far ahead of now something may become due. */
 const daysOf = ({ procedure }: Journey): number =>
-  Math.max(...stopsOf(procedure.way).map(({ within }) => (within.unit === 'calendarDay' ? within.amount : 0)));
+  Math.max(...stepsOf(procedure.way).map(({ within }) => (within.unit === 'calendarDay' ? within.amount : 0)));
 
 /** Why it cannot be played there, if it cannot. */
 const makeReasonToSkip = async (site: Site, movesTime: boolean) => {

@@ -5,7 +5,7 @@ import { collectItem, listShipments } from '../../functions/postal/declaration.t
 import { STATUS } from '../../schemas/status.ts';
 import type { Instant } from '../../schemas/time.ts';
 import { factsOf } from '../../workflows/define/procedure.ts';
-import { findStop } from '../../workflows/define/step.ts';
+import { findStep } from '../../workflows/define/way.ts';
 import { endsWithoutResult } from '../../workflows/rules/transitions.ts';
 import { type Citizen, citizens } from '../citizens.ts';
 import type { OpenTask } from './at.ts';
@@ -42,25 +42,25 @@ export const play = async (journey: Journey, { site, owner = citizens.may, passT
 /** An outside system answers as soon as it is asked: it is said before how. */
 const steerSystems = async (site: Site, { code }: Filed, { procedure, before, turn }: Journey): Promise<void> => {
   const fates = { ...before, ...(turn?.manner.by === 'outcome' && { [turn.step.name]: turn.manner.outcome }) };
-  for (const [step, outcome] of Object.entries(fates)) {
-    const stop = findStop(procedure.way, step);
-    if (stop?.kind === 'outside') await site.decree(stop.system, code, { step, outcome });
+  for (const [name, outcome] of Object.entries(fates)) {
+    const step = findStep(procedure.way, name);
+    if (step?.kind === 'outside') await site.decree(step.system, code, { step: name, outcome });
   }
 };
 
 /** How each step is dealt with: as on the main way, but for the turn, once. */
 const planOf = ({ procedure, before, turn }: Journey) => {
   let taken = turn === undefined || turn.step.kind === 'outside';
-  const choose = ({ step, kind }: OpenTask): Manner => {
+  const choose = ({ step: name, kind }: OpenTask): Manner => {
     if (kind === 'supplement')
       return turn?.manner.by === 'unanswered' ? { by: 'silence' } : { by: 'outcome', outcome: 'answered' };
     if (kind === 'withdrawal') return { by: 'outcome', outcome: 'confirmed' };
-    if (turn && step === turn.step.name && (!taken || turn.step.kind === 'outside')) return turn.manner;
-    const led = before[step];
+    if (turn && name === turn.step.name && (!taken || turn.step.kind === 'outside')) return turn.manner;
+    const led = before[name];
     if (led !== undefined) return { by: 'outcome', outcome: led };
-    const stop = findStop(procedure.way, step);
-    if (!stop) throw new Error(`${procedure.code} knows no step ${step}.`);
-    return mainManner(stop);
+    const step = findStep(procedure.way, name);
+    if (!step) throw new Error(`${procedure.code} knows no step ${name}.`);
+    return mainManner(step);
   };
   const dealt = ({ step }: OpenTask, manner: Manner): void => {
     taken ||= step === turn?.step.name && nameOf(manner) === nameOf(turn.manner);

@@ -1,43 +1,44 @@
 /** Which steps a dossier passes where everything leads on, read from the definition of its procedure. */
 import { holds } from '../../workflows/define/condition.ts';
 import type { Facts } from '../../workflows/define/fact.ts';
-import { isStop, partsOf, type Step, type StopStep, stopsOf } from '../../workflows/define/step.ts';
+import type { Step } from '../../workflows/define/step.ts';
+import { isStep, partsOf, stepsOf, type Way } from '../../workflows/define/way.ts';
 import { mainOutcome } from './manner.ts';
 
 /** Outcomes of steps that end otherwise than they mainly do, by their names. */
 export type Outcomes = Readonly<Record<string, string>>;
 
 /** The steps on the way of these facts, in reading order. Every outcome that is given must lead on. */
-export const wayOf = (way: Step, facts: Facts, given: Outcomes = {}): readonly StopStep[] => {
-  const main = Object.fromEntries(stopsOf(way).map(stop => [stop.name, mainOutcome(stop)]));
+export const wayOf = (way: Way, facts: Facts, given: Outcomes = {}): readonly Step[] => {
+  const main = Object.fromEntries(stepsOf(way).map(step => [step.name, mainOutcome(step)]));
   const outcomes = { ...main, ...given };
-  const below = (step: Step): readonly StopStep[] => {
-    if (isStop(step)) return [step];
-    if (step.kind !== 'conditional') return partsOf(step).flatMap(below);
-    const taken = holds(step.condition, facts, outcomes) ? step.then : step.otherwise;
+  const below = (part: Way): readonly Step[] => {
+    if (isStep(part)) return [part];
+    if (part.kind !== 'conditional') return partsOf(part).flatMap(below);
+    const taken = holds(part.condition, facts, outcomes) ? part.then : part.otherwise;
     return taken ? below(taken) : [];
   };
   return below(way);
 };
 
 /** Outcomes other than the main one that lead on, each by itself. */
-const detoursOf = (way: Step): readonly Outcomes[] =>
-  stopsOf(way).flatMap(stop =>
-    Object.keys(stop.on)
+const detoursOf = (way: Way): readonly Outcomes[] =>
+  stepsOf(way).flatMap(step =>
+    Object.keys(step.on)
       .filter(
-        outcome => stop.on[outcome]?.do === 'proceed' && outcome !== mainOutcome(stop) && outcome !== stop.silence,
+        outcome => step.on[outcome]?.do === 'proceed' && outcome !== mainOutcome(step) && outcome !== step.silence,
       )
-      .map(outcome => ({ [stop.name]: outcome })),
+      .map(outcome => ({ [step.name]: outcome })),
   );
 
 /** How a dossier comes to a step: with which of these facts, and with which outcomes before it. Undefined where no form leads there. */
 export const findWayTo = (
-  way: Step,
+  way: Way,
   name: string,
   forms: readonly Facts[],
 ): { readonly form: number; readonly before: Outcomes } | undefined => {
   for (const before of [{}, ...detoursOf(way)])
     for (const [form, facts] of forms.entries())
-      if (wayOf(way, facts, before).some(stop => stop.name === name)) return { form, before };
+      if (wayOf(way, facts, before).some(step => step.name === name)) return { form, before };
   return undefined;
 };

@@ -1,7 +1,8 @@
 /** What is filed and done by chance: the same seed gives the same dossiers and the same acts, whatever the machine does meanwhile. */
 import { hash } from 'node:crypto';
 import type { Channel, Delivery } from '../../schemas/journal.ts';
-import { findStop, type OutsideSystem, stopsOf } from '../../workflows/define/step.ts';
+import type { OutsideSystem } from '../../workflows/define/step.ts';
+import { findStep, stepsOf } from '../../workflows/define/way.ts';
 import { procedures } from '../../workflows/procedures/index.ts';
 import { citizens } from '../citizens.ts';
 import { formsOf } from '../forms.ts';
@@ -44,12 +45,12 @@ export const filingBy = (chance: Chance, dossier: number): Filing => {
 export const fatesBy = (
   chance: Chance,
   { procedure }: Filing,
-): readonly { readonly stop: OutsideSystem; readonly outcome: string }[] =>
-  stopsOf(procedure.way).flatMap(stop => {
-    if (stop.kind !== 'outside') return [];
-    const isMain = chance('fate', stop.name) >= TURNS;
-    const outcome = isMain ? mainOutcome(stop) : oneOf(Object.keys(stop.outcomes), chance('outcome', stop.name));
-    return [{ stop, outcome }];
+): readonly { readonly step: OutsideSystem; readonly outcome: string }[] =>
+  stepsOf(procedure.way).flatMap(step => {
+    if (step.kind !== 'outside') return [];
+    const isMain = chance('fate', step.name) >= TURNS;
+    const outcome = isMain ? mainOutcome(step) : oneOf(Object.keys(step.outcomes), chance('outcome', step.name));
+    return [{ step, outcome }];
   });
 
 /** How each step is dealt with. What needs time to be moved is left out: no other installation can do that. */
@@ -58,18 +59,18 @@ export const chooseBy = (
   { procedure, delivery }: Filing,
 ): Required<Pick<Walking, 'choose' | 'dealt'>> => {
   const restarted = new Set<string>();
-  const choose: Choose = ({ step, kind, visit }, dossier) => {
+  const choose: Choose = ({ step: name, kind, visit }, dossier) => {
     if (kind === 'supplement') return { by: 'outcome', outcome: 'answered' };
     if (kind === 'withdrawal') return { by: 'outcome', outcome: 'confirmed' };
-    const stop = findStop(procedure.way, step);
-    if (!stop) throw new Error(`${procedure.code} knows no step ${step}.`);
+    const step = findStep(procedure.way, name);
+    if (!step) throw new Error(`${procedure.code} knows no step ${name}.`);
     const isPossible = (manner: Manner): boolean =>
       !needsTime(manner) &&
       (manner.by !== 'supplement' || dossier.supplements < procedure.supplementRounds) &&
-      (manner.by !== 'restart' || !restarted.has(step));
-    const turns = turnsOf(stop, delivery).filter(isPossible);
-    const isMain = visit >= MOST_VISITS || turns.length === 0 || chance('turn', step, visit, restarted.size) >= TURNS;
-    return isMain ? mainManner(stop) : oneOf(turns, chance('which', step, visit, restarted.size));
+      (manner.by !== 'restart' || !restarted.has(name));
+    const turns = turnsOf(step, delivery).filter(isPossible);
+    const isMain = visit >= MOST_VISITS || turns.length === 0 || chance('turn', name, visit, restarted.size) >= TURNS;
+    return isMain ? mainManner(step) : oneOf(turns, chance('which', name, visit, restarted.size));
   };
   return { choose, dealt: ({ step }, { by }) => void (by === 'restart' && restarted.add(step)) };
 };

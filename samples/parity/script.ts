@@ -66,8 +66,8 @@ const hasCaughtUp = (site: Site, { code, owner }: Filed): Promise<true> =>
 
 const fileBy = async (site: Site, filing: Filing, chance: Chance): Promise<Filed> => {
   const filed = await file(site, filing);
-  for (const { stop, outcome } of fatesBy(chance, filing))
-    await site.decree(stop.system, filed.code, { step: stop.name, outcome });
+  for (const { step, outcome } of fatesBy(chance, filing))
+    await site.decree(step.system, filed.code, { step: step.name, outcome });
   return filed;
 };
 

@@ -3,7 +3,7 @@ import type { Answered } from '../../client/api.ts';
 import { eventually } from '../../client/eventually.ts';
 import { readHistory } from '../../functions/operations/declaration.ts';
 import { skippedOf, supplementOf } from '../../workflows/compile/names.ts';
-import { allSteps, isStop, partsOf, type Step } from '../../workflows/define/step.ts';
+import { allParts, isStep, partsOf, type Way } from '../../workflows/define/way.ts';
 import { ENGINEER, type Site } from '../journeys/site.ts';
 
 type Event = Answered<typeof readHistory>['events'][number];
@@ -36,15 +36,15 @@ export const readEndedHistory = async (site: Site, code: string): Promise<readon
 };
 
 /** The names of all states that stand inside a branch of a parallel block. */
-export const statesInBranches = (way: Step): ReadonlySet<string> =>
+export const statesInBranches = (way: Way): ReadonlySet<string> =>
   new Set(
-    allSteps(way)
+    allParts(way)
       .filter(({ kind }) => kind === 'parallel')
-      .flatMap(block => partsOf(block).flatMap(allSteps).flatMap(namesOf)),
+      .flatMap(block => partsOf(block).flatMap(allParts).flatMap(namesOf)),
   );
 
-const namesOf = (step: Step): readonly string[] => {
-  if (isStop(step)) return [step.name, supplementOf(step.name)];
-  if (step.kind === 'conditional') return [step.name, skippedOf(step.name)];
-  return step.kind === 'parallel' ? [step.name] : [];
+const namesOf = (part: Way): readonly string[] => {
+  if (isStep(part)) return [part.name, supplementOf(part.name)];
+  if (part.kind === 'conditional') return [part.name, skippedOf(part.name)];
+  return part.kind === 'parallel' ? [part.name] : [];
 };

@@ -4,16 +4,8 @@ import type { WorkingLimit } from '../../schemas/time.ts';
 import { TERMS, type WorkingTimeOf, workingTimeBetween } from '../../workflows/calendar/index.ts';
 import { sentBackTo, supplementOf } from '../../workflows/compile/names.ts';
 import type { Procedure } from '../../workflows/define/procedure.ts';
-import {
-  branchStopsOf,
-  type Effect,
-  findStop,
-  proceed,
-  refuse,
-  type StopStep,
-  stop,
-  stopsOf,
-} from '../../workflows/define/step.ts';
+import { type Effect, proceed, refuse, type Step, stop } from '../../workflows/define/step.ts';
+import { branchStepsOf, findStep, stepsOf } from '../../workflows/define/way.ts';
 import type { TaskItem } from '../table/items.ts';
 
 /** The counter's confirmation of a withdrawal; no step of the machine. */
@@ -45,40 +37,40 @@ const WITHDRAWAL_CHOICES: Choices = {
 };
 
 /** The step of the procedure at which a task stands; for a supplement, the step that asked. */
-export const stopOfTask = (procedure: Procedure, step: string): StopStep | undefined =>
-  stopsOf(procedure.way).find(stop => stop.name === step || (stop.supplement && supplementOf(stop.name) === step));
+export const stepOfTask = (procedure: Procedure, task: string): Step | undefined =>
+  stepsOf(procedure.way).find(step => step.name === task || (step.supplement && supplementOf(step.name) === task));
 
 /** Where a task stands: whose work it is. */
 export type AtDesk = Pick<TaskItem, 'step' | 'kind' | 'unit' | 'role'>;
 
 /** At which desk a step is worked, open or not; undefined where the way has none of that name. */
-export const deskOfStep = (procedure: Procedure, { units }: Dossier, step: string): AtDesk | undefined => {
-  if (step === WITHDRAWAL) return { step, kind: 'withdrawal', unit: units.receiving, role: 'counter' };
-  const stop = stopOfTask(procedure, step);
-  if (!stop) return undefined;
-  if (stop.name !== step) return { step, kind: 'supplement' };
-  return { step, kind: stop.kind, unit: stop.at === undefined ? undefined : units[stop.at], role: stop.role };
+export const deskOfStep = (procedure: Procedure, { units }: Dossier, task: string): AtDesk | undefined => {
+  if (task === WITHDRAWAL) return { step: task, kind: 'withdrawal', unit: units.receiving, role: 'counter' };
+  const step = stepOfTask(procedure, task);
+  if (!step) return undefined;
+  if (step.name !== task) return { step: task, kind: 'supplement' };
+  return { step: task, kind: step.kind, unit: step.at === undefined ? undefined : units[step.at], role: step.role };
 };
 
 /** Whether others may run beside this step, since it stands in a branch of a parallel block. */
-export const isInBranch = (procedure: Procedure, step: string): boolean => {
-  const stop = stopOfTask(procedure, step);
-  return stop !== undefined && branchStopsOf(procedure.way).has(stop);
+export const isInBranch = (procedure: Procedure, task: string): boolean => {
+  const step = stepOfTask(procedure, task);
+  return step !== undefined && branchStepsOf(procedure.way).has(step);
 };
 
 export const choicesOf = (procedure: Procedure, task: Pick<TaskItem, 'step' | 'kind'>): Choices => {
   if (task.kind === 'supplement')
-    return stopOfTask(procedure, task.step)?.kind === 'intake' ? SUPPLEMENT_OF_INTAKE : SUPPLEMENT;
+    return stepOfTask(procedure, task.step)?.kind === 'intake' ? SUPPLEMENT_OF_INTAKE : SUPPLEMENT;
   if (task.kind === 'withdrawal') return WITHDRAWAL_CHOICES;
-  const stop = findStop(procedure.way, task.step);
-  if (!stop) throw new Error(`${procedure.code} version ${procedure.version} has no step ${task.step}.`);
-  return stop;
+  const step = findStep(procedure.way, task.step);
+  if (!step) throw new Error(`${procedure.code} version ${procedure.version} has no step ${task.step}.`);
+  return step;
 };
 
 /** Outcomes that only time brings about: nobody chooses to have let a limit pass. */
 const byTimeAlone = (procedure: Procedure, task: Pick<TaskItem, 'step' | 'kind'>): string | undefined => {
   if (task.kind === 'supplement') return 'expired';
-  return task.kind === 'applicant' || task.kind === 'payment' ? findStop(procedure.way, task.step)?.silence : undefined;
+  return task.kind === 'applicant' || task.kind === 'payment' ? findStep(procedure.way, task.step)?.silence : undefined;
 };
 
 /** The outcomes that people can choose at a task. */
@@ -114,8 +106,8 @@ export const errorOf = (effect: Effect): string | undefined => {
 };
 
 /** The limit of a step for this dossier: what came online is answered within a time of its own, before its clock starts (§4 [K]). */
-export const limitOf = (stop: StopStep, { channel }: Pick<Dossier, 'channel'>): WorkingLimit =>
-  stop.kind === 'intake' && channel === 'online' ? (stop.withinOnline ?? TERMS.answerOnline) : stop.within;
+export const limitOf = (step: Step, { channel }: Pick<Dossier, 'channel'>): WorkingLimit =>
+  step.kind === 'intake' && channel === 'online' ? (step.withinOnline ?? TERMS.answerOnline) : step.within;
 
 /** Working time that a step still has, in the unit of its own limit; nothing where it is overdue. */
 export const remainingOf = (

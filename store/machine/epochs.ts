@@ -52,7 +52,7 @@ export const startEpoch = async (
   });
 };
 
-/** Tells the machine of the last epoch to stop, and one of a new epoch to start; `inMinutes` from now. */
+/** Has the execution of the last epoch aborted, and one of a new epoch started; `inMinutes` from now. */
 export const writeEpoch = (
   writing: Writing,
   { why, epoch = writing.dossier.epoch + 1, inMinutes = 0 }: { why: string; epoch?: number; inMinutes?: number },

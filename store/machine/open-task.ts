@@ -4,13 +4,13 @@ import type { Dossier } from '../../schemas/dossier.ts';
 import { DossierCode, type PersonId, StepName, type UnitCode } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { STATUS } from '../../schemas/status.ts';
-import { isIssuing, type StopStep } from '../../workflows/define/step.ts';
+import { isIssuing, type Step } from '../../workflows/define/step.ts';
 import { dueOf } from '../../workflows/rules/due.ts';
 import { isFinal } from '../../workflows/rules/transitions.ts';
 import { NOTHING, perform } from '../dossier/command.ts';
 import { newLookupKey } from '../dossier/lookup-key.ts';
 import { writeOn } from '../dossier/on-dossier.ts';
-import { isInBranch, limitOf, stopOfTask } from '../dossier/task-choices.ts';
+import { isInBranch, limitOf, stepOfTask } from '../dossier/task-choices.ts';
 import type { Writing } from '../dossier/writing.ts';
 import { requestPayment } from '../money/payments.ts';
 import { decideAtOnce, tellEnding } from '../steps/conclude.ts';
@@ -99,22 +99,22 @@ const adopt = (writing: Writing, open: TaskItem, event: StepEntered, item: Item)
 
 const openAnew = async (store: Store, writing: Writing, event: StepEntered, visit: number): Promise<void> => {
   const procedure = procedureOf(writing.dossier);
-  const stop = stopOfTask(procedure, event.step);
-  if (stop?.name !== event.step) throw new StepUnknown(event.step, writing.code);
-  const unit = stop.at === undefined ? undefined : (writing.dossier.units[stop.at] as UnitCode | undefined);
-  const byMessage = stop.kind === 'outside' && store.systems.has(stop.system);
+  const step = stepOfTask(procedure, event.step);
+  if (step?.name !== event.step) throw new StepUnknown(event.step, writing.code);
+  const unit = step.at === undefined ? undefined : (writing.dossier.units[step.at] as UnitCode | undefined);
+  const byMessage = step.kind === 'outside' && store.systems.has(step.system);
   const time = await timeOf(store, writing.dossier, unit ?? writing.dossier.units.receiving);
-  const limit = writing.dossier.steps[stop.name]?.remaining ?? limitOf(stop, writing.dossier);
-  const due = dueOf({ kind: stop.kind, limit, from: writing.now, time });
-  const role = byMessage ? undefined : stop.role;
+  const limit = writing.dossier.steps[step.name]?.remaining ?? limitOf(step, writing.dossier);
+  const due = dueOf({ kind: step.kind, limit, from: writing.now, time });
+  const role = byMessage ? undefined : step.role;
   const task = recordOpening(writing, {
-    ...{ step: stop.name, visit, kind: stop.kind, unit, role, due },
-    stopsClock: stop.stopsClock,
-    expires: stop.silence !== undefined,
+    ...{ step: step.name, visit, kind: step.kind, unit, role, due },
+    pausesClock: step.pausesClock,
+    expires: step.silence !== undefined,
     entry: { token: event.token, attempt: event.attempt ?? 0 },
   });
-  writing.outgoing.reach(stop.name);
-  const complete = begin(store, writing, { stop, task, byMessage });
+  writing.outgoing.reach(step.name);
+  const complete = begin(store, writing, { step, task, byMessage });
   if (complete) putTask(writing, complete, time);
 };
 
@@ -122,14 +122,14 @@ const openAnew = async (store: Store, writing: Writing, event: StepEntered, visi
 const begin = (
   store: Store,
   writing: Writing,
-  { stop, task, byMessage }: { readonly stop: StopStep; readonly task: TaskItem; readonly byMessage: boolean },
+  { step, task, byMessage }: { readonly step: Step; readonly task: TaskItem; readonly byMessage: boolean },
 ): TaskItem | undefined => {
-  if (stop.kind === 'payment') return requestPayment(store, writing, { stop, task });
-  if (byMessage) writing.outgoing.tell({ kind: 'message', purpose: 'ask-outside', step: stop.name });
-  if (isIssuing(stop)) return { ...task, resultKey: newLookupKey(store) };
-  if (stop.kind !== 'return') return task;
+  if (step.kind === 'payment') return requestPayment(store, writing, { step, task });
+  if (byMessage) writing.outgoing.tell({ kind: 'message', purpose: 'ask-outside', step: step.name });
+  if (isIssuing(step)) return { ...task, resultKey: newLookupKey(store) };
+  if (step.kind !== 'return') return task;
   if (writing.dossier.delivery === 'post')
-    writing.outgoing.tell({ kind: 'message', purpose: 'order-shipment', step: stop.name });
+    writing.outgoing.tell({ kind: 'message', purpose: 'order-shipment', step: step.name });
   if (writing.dossier.delivery !== 'electronic') return task;
   decideAtOnce(writing, task, 'returned');
   return undefined;

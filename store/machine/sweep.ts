@@ -14,7 +14,7 @@ import { finishOf } from '../../workflows/rules/time-ahead.ts';
 import { isFinal } from '../../workflows/rules/transitions.ts';
 import { NOTHING, perform } from '../dossier/command.ts';
 import { writeOn } from '../dossier/on-dossier.ts';
-import { stopOfTask } from '../dossier/task-choices.ts';
+import { stepOfTask } from '../dossier/task-choices.ts';
 import type { Writing } from '../dossier/writing.ts';
 import { conclude } from '../steps/conclude.ts';
 import { taskItem } from '../steps/task-item.ts';
@@ -75,7 +75,7 @@ const takeUpTask = (store: Store, found: Item, now: Instant): Promise<undefined>
 
 /** An expiry decides the task as an officer would: silence is agreement, or the end. */
 const expire = async (store: Store, writing: Writing, task: TaskItem): Promise<void> => {
-  const outcome = task.kind === 'supplement' ? 'expired' : stopOfTask(procedureOf(writing.dossier), task.step)?.silence;
+  const outcome = task.kind === 'supplement' ? 'expired' : stepOfTask(procedureOf(writing.dossier), task.step)?.silence;
   if (!outcome) throw new Error(`${task.step} of ${task.dossier} expires, but its procedure says nothing of silence.`);
   await conclude(store, writing, task, { outcome });
 };

@@ -13,7 +13,7 @@ import {
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { heldWithin, type Instant, isFarFrom } from '../../schemas/time.ts';
-import type { StopStep } from '../../workflows/define/step.ts';
+import type { Step } from '../../workflows/define/step.ts';
 import { isAllowed } from '../../workflows/rules/allowed.ts';
 import { perform } from '../dossier/command.ts';
 import { getHead, readHead } from '../dossier/guards.ts';
@@ -44,10 +44,10 @@ export const paymentItem = (payment: Payment): Item => ({
 export const requestPayment = (
   store: Store,
   writing: Writing,
-  { stop, task }: { readonly stop: Extract<StopStep, { kind: 'payment' }>; readonly task: TaskItem },
+  { step, task }: { readonly step: Extract<Step, { kind: 'payment' }>; readonly task: TaskItem },
 ): TaskItem | undefined => {
   const fees = writing.dossier.fees.flatMap(({ fee, amount, paid }) =>
-    stop.fees.includes(fee) && !paid && amount > 0 ? [{ fee, amount }] : [],
+    step.fees.includes(fee) && !paid && amount > 0 ? [{ fee, amount }] : [],
   );
   const amount = fees.reduce((sum, fee) => sum + fee.amount, 0);
   if (amount === 0) {
@@ -55,11 +55,11 @@ export const requestPayment = (
     return undefined;
   }
   const payment = store.randomness.uuid();
-  writing.record({ type: 'payment-requested', step: stop.name, payment, fees, amount });
+  writing.record({ type: 'payment-requested', step: step.name, payment, fees, amount });
   const request: Payment = {
     payment,
     dossier: writing.code,
-    step: stop.name,
+    step: step.name,
     fees,
     amount,
     currency: 'VND',
@@ -68,7 +68,7 @@ export const requestPayment = (
   };
   writing.put(paymentItem(request));
   writing.put({ ...key.reference('payment', payment), dossier: writing.code });
-  writing.outgoing.tell({ kind: 'message', purpose: 'request-payment', step: stop.name, reference: payment });
+  writing.outgoing.tell({ kind: 'message', purpose: 'request-payment', step: step.name, reference: payment });
   return { ...task, payment };
 };
 

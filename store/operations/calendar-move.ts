@@ -13,7 +13,7 @@ import { ASKED_BEFORE, asItIs, type Idempotency } from '../dossier/command.ts';
 import { getHead, readHead } from '../dossier/guards.ts';
 import { writeOn } from '../dossier/on-dossier.ts';
 import { performOnce } from '../dossier/once.ts';
-import { limitOf, stopOfTask, WITHDRAWAL } from '../dossier/task-choices.ts';
+import { limitOf, stepOfTask, WITHDRAWAL } from '../dossier/task-choices.ts';
 import type { Writing } from '../dossier/writing.ts';
 import { listOpenTasks } from '../steps/conclude.ts';
 import { taskItem } from '../steps/task-item.ts';
@@ -81,11 +81,11 @@ const newDates = async (store: Store, dossier: Dossier): Promise<NewDates> => {
 /** How the limit of an open step is counted: a wait for papers by the hours of the unit that asked for them. */
 const countedAt = async (store: Store, dossier: Dossier, name: string): Promise<Counted> => {
   if (name === WITHDRAWAL) return { ...(await timeOf(store, dossier)), unit: TERMS.confirmWithdrawal.unit };
-  const stop = stopOfTask(procedureOf(dossier), name);
-  if (!stop) throw new Error(`${dossier.procedure.code} has no step ${name}.`);
-  const limit = stop.name === name ? limitOf(stop, dossier) : stop.supplement;
-  const { hours } = await timeOf(store, dossier, dossier.steps[stop.name]?.unit);
-  return { hours, unit: (limit ?? stop.within).unit };
+  const step = stepOfTask(procedureOf(dossier), name);
+  if (!step) throw new Error(`${dossier.procedure.code} has no step ${name}.`);
+  const limit = step.name === name ? limitOf(step, dossier) : step.supplement;
+  const { hours } = await timeOf(store, dossier, dossier.steps[step.name]?.unit);
+  return { hours, unit: (limit ?? step.within).unit };
 };
 
 /** What a dossier's dates were and become. */

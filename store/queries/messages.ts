@@ -11,7 +11,7 @@ import { isApplicant } from '../../workflows/rules/access.ts';
 import { endsWithoutResult } from '../../workflows/rules/transitions.ts';
 import { readHead } from '../dossier/guards.ts';
 import { entriesIn } from '../dossier/journal.ts';
-import { stopOfTask } from '../dossier/task-choices.ts';
+import { stepOfTask } from '../dossier/task-choices.ts';
 import { mainOf, toldOf } from '../dossier/told.ts';
 import { procedureOf, type Store } from '../store.ts';
 import { type HeadItem, OfficerName, type OutboxItem, WordsItem } from '../table/items.ts';
@@ -49,7 +49,7 @@ const namesIn = (store: Store): Names & { readonly dossier: (code: DossierCode) 
       return item ? OfficerName.parse(item).name : id;
     },
     procedure: async dossier => (await procedureFor(dossier)).title,
-    step: async (dossier, step) => stopOfTask(await procedureFor(dossier), step)?.title,
+    step: async (dossier, step) => stepOfTask(await procedureFor(dossier), step)?.title,
     words: async (dossier, seq) => {
       const item = await store.table.find(key.text(dossier, seq));
       return item && WordsItem.parse(item).text;

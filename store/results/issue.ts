@@ -14,7 +14,8 @@ import { Refusal } from '../../schemas/refusal.ts';
 import type { Result } from '../../schemas/result.ts';
 import type { ComponentTicket } from '../../schemas/upload.ts';
 import { holds } from '../../workflows/define/condition.ts';
-import { findStop, type Issuing } from '../../workflows/define/step.ts';
+import type { Issuing } from '../../workflows/define/step.ts';
+import { findStep } from '../../workflows/define/way.ts';
 import { type Decided, type Idempotency, perform } from '../dossier/command.ts';
 import { getHead, requireAllowed, shownTo } from '../dossier/guards.ts';
 import { dossierAsOf } from '../dossier/journal.ts';
@@ -126,13 +127,13 @@ const requireOwed = (offers: readonly ComponentOffer[], expected: readonly strin
 };
 
 /** The kinds of result that this dossier's issuance owes, by its facts. */
-export const expectedResults = (dossier: Dossier, step: string): readonly string[] => {
+export const expectedResults = (dossier: Dossier, name: string): readonly string[] => {
   const procedure = procedureOf(dossier);
-  const stop = findStop(procedure.way, step) as Issuing;
+  const step = findStep(procedure.way, name) as Issuing;
   const outcomes = Object.fromEntries(
-    Object.entries(dossier.steps).map(([name, state]) => [name, state.endings.at(-1)?.outcome ?? '']),
+    Object.entries(dossier.steps).map(([step, state]) => [step, state.endings.at(-1)?.outcome ?? '']),
   );
-  return stop.results.filter(kind => {
+  return step.results.filter(kind => {
     const condition = procedure.results[kind]?.when;
     return !condition || holds(condition, dossier.facts, outcomes);
   });

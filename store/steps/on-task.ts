@@ -4,13 +4,13 @@ import type { Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { operation, Refusal } from '../../schemas/refusal.ts';
-import { stopsOf } from '../../workflows/define/step.ts';
+import { stepsOf } from '../../workflows/define/way.ts';
 import { mayActForApplicant, worksAt } from '../../workflows/rules/access.ts';
 import { operationsOn, statusInWords } from '../../workflows/rules/allowed.ts';
 import type { Idempotency } from '../dossier/command.ts';
 import { getHead, getView, readHead, requireAllowed } from '../dossier/guards.ts';
 import { performOnDossier, writeOn } from '../dossier/on-dossier.ts';
-import { type AtDesk, deskOfStep, stopOfTask } from '../dossier/task-choices.ts';
+import { type AtDesk, deskOfStep, stepOfTask } from '../dossier/task-choices.ts';
 import type { Writing } from '../dossier/writing.ts';
 import { procedureOf, type Store } from '../store.ts';
 import { type HeadItem, parseItem, TaskItem } from '../table/items.ts';
@@ -35,7 +35,7 @@ export const getTask = (item: Item | undefined, head: HeadItem, step: string): T
   const open = Object.entries(head.dossier.steps).flatMap(([name, other]) =>
     other.open ? operationsOn(name, other.kind) : [],
   );
-  if (!state && !stopOfTask(procedureOf(head.dossier), step))
+  if (!state && !stepOfTask(procedureOf(head.dossier), step))
     throw new Refusal('not-found', `${head.dossier.code} has no step ${step}.`, { allowed: open });
   if (!state)
     throw new Refusal('not-allowed-now', `${head.dossier.code} has not come to ${step} yet.`, {
@@ -120,8 +120,8 @@ export const stepOfKind = async (
   ...kinds: readonly ('intake' | 'partial-issuance' | 'issuance' | 'return')[]
 ): Promise<string> => {
   const { dossier } = await readHead(store, code);
-  const stops = stopsOf(procedureOf(dossier).way).filter(({ kind }) => (kinds as readonly string[]).includes(kind));
-  const stop = stops.find(({ name }) => dossier.steps[name]?.open) ?? stops[0];
-  if (!stop) throw new Error(`${dossier.procedure.code} has no ${kinds.join(' or ')}.`);
-  return stop.name;
+  const steps = stepsOf(procedureOf(dossier).way).filter(({ kind }) => (kinds as readonly string[]).includes(kind));
+  const step = steps.find(({ name }) => dossier.steps[name]?.open) ?? steps[0];
+  if (!step) throw new Error(`${dossier.procedure.code} has no ${kinds.join(' or ')}.`);
+  return step.name;
 };

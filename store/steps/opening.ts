@@ -15,7 +15,7 @@ export type Opening = {
   readonly unit?: UnitCode | undefined;
   readonly role?: string | undefined;
   readonly due: Instant;
-  readonly stopsClock: boolean;
+  readonly pausesClock: boolean;
   /** Passing `due` decides it. */
   readonly expires: boolean;
   /** Where the machine waits; absent while it has not come here, or never does. */
@@ -24,9 +24,9 @@ export type Opening = {
 
 /** Records that a step opens, and gives the task that stands for it; its version is the number of that entry. */
 export const recordOpening = (writing: Writing, opening: Opening): TaskItem => {
-  const { step, visit, kind, unit, role, due, stopsClock, expires, entry } = opening;
+  const { step, visit, kind, unit, role, due, pausesClock, expires, entry } = opening;
   const desk = { ...(unit && { unit }), ...(role && { role }) };
-  writing.record({ type: 'step-opened', step, visit, kind, ...desk, stepDue: due, stopsClock });
+  writing.record({ type: 'step-opened', step, visit, kind, ...desk, stepDue: due, stopsClock: pausesClock });
   const { code, procedure, seq } = writing.dossier;
   return {
     dossier: code,

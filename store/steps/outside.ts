@@ -1,7 +1,7 @@
 import type { DossierCode, PersonId } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { operation, Refusal } from '../../schemas/refusal.ts';
-import { findStop } from '../../workflows/define/step.ts';
+import { findStep } from '../../workflows/define/way.ts';
 import { NOTHING, perform } from '../dossier/command.ts';
 import { getHead, requireAllowed } from '../dossier/guards.ts';
 import { writeOn } from '../dossier/on-dossier.ts';
@@ -23,21 +23,21 @@ export type OutsideReport = {
  * changes nothing; what the system found (a tax code) is kept with the personal data.
  */
 export const receiveOutsideNotice = (store: Store, system: string, report: OutsideReport): Promise<undefined> => {
-  const { dossier: code, step, version, outcome } = report;
+  const { dossier: code, step: name, version, outcome } = report;
   const by: Principal = { kind: 'system', id: system as PersonId };
-  const found = { pk: key.head(code).pk, sk: `E#${step}#${version}` };
-  return perform(store, { reads: [...headAndTask(code, step), found] }, async ([headItem, item, before]) => {
+  const found = { pk: key.head(code).pk, sk: `E#${name}#${version}` };
+  return perform(store, { reads: [...headAndTask(code, name), found] }, async ([headItem, item, before]) => {
     const head = getHead(headItem, code);
-    const stop = findStop(procedureOf(head.dossier).way, step);
-    if (stop?.kind !== 'outside' || stop.system !== system)
-      throw new Refusal('forbidden', `${step} is not worked by ${system}.`);
+    const step = findStep(procedureOf(head.dossier).way, name);
+    if (step?.kind !== 'outside' || step.system !== system)
+      throw new Refusal('forbidden', `${name} is not worked by ${system}.`);
     if (before) return NOTHING;
-    const task = getTask(item, head, step);
+    const task = getTask(item, head, name);
     requireAllowed('decide', head);
     requireVersion(task, version);
-    if (!Object.hasOwn(stop.outcomes, outcome))
-      throw new Refusal('invalid', `${step} has no outcome ${outcome}.`, {
-        allowed: Object.keys(stop.outcomes).map(outcome => operation('noticeOutside', { outcome })),
+    if (!Object.hasOwn(step.outcomes, outcome))
+      throw new Refusal('invalid', `${name} has no outcome ${outcome}.`, {
+        allowed: Object.keys(step.outcomes).map(outcome => operation('noticeOutside', { outcome })),
       });
     const writing = await writeOn(store, head, by);
     await conclude(store, writing, task, { outcome });

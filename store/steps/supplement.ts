@@ -9,7 +9,7 @@ import type { Procedure } from '../../workflows/define/procedure.ts';
 import { dueOf } from '../../workflows/rules/due.ts';
 import { getHead, requireActsForApplicant, requireAllowed } from '../dossier/guards.ts';
 import { performOnDossier, writeOn } from '../dossier/on-dossier.ts';
-import { limitOf, remainingOf, stopOfTask } from '../dossier/task-choices.ts';
+import { limitOf, remainingOf, stepOfTask } from '../dossier/task-choices.ts';
 import type { Writing } from '../dossier/writing.ts';
 import {
   faultsOfPapers,
@@ -41,10 +41,10 @@ export type SupplementRequest = OnTask & {
 export const requestSupplement = (store: Store, request: SupplementRequest): Promise<Dossier> =>
   onTask(store, { ...request, action: 'request-supplement' }, async (writing, task, head) => {
     const procedure = procedureOf(head.dossier);
-    const stop = stopOfTask(procedure, task.step);
-    if (!stop?.supplement)
+    const step = stepOfTask(procedure, task.step);
+    if (!step?.supplement)
       throw new Refusal('not-allowed-now', `${task.step} cannot ask for a supplement.`, {
-        allowed: Object.keys(stop?.outcomes ?? {}).map(outcome =>
+        allowed: Object.keys(step?.outcomes ?? {}).map(outcome =>
           operation('decideTask', { step: task.step, outcome }),
         ),
       });
@@ -54,9 +54,9 @@ export const requestSupplement = (store: Store, request: SupplementRequest): Pro
     closeTask(writing, task, {
       outcome: 'supplement',
       error: SUPPLEMENT_REQUESTED,
-      remaining: remainingOf(limitOf(stop, head.dossier), { due: task.due, now: writing.now, time }),
+      remaining: remainingOf(limitOf(step, head.dossier), { due: task.due, now: writing.now, time }),
     });
-    const until = dueOf({ kind: 'supplement', limit: stop.supplement, from: writing.now, time });
+    const until = dueOf({ kind: 'supplement', limit: step.supplement, from: writing.now, time });
     const after = nextNumber('supplement', await listPaperItems(store, writing.code, 'supplement')) - 1;
     const components = [...new Set(request.items.map(({ component }) => component))];
     const wait = { ...openWait(writing, task, until), papers: { components, after } };
@@ -71,7 +71,7 @@ export const requestSupplement = (store: Store, request: SupplementRequest): Pro
 const openWait = (writing: Writing, asker: TaskItem, until: TaskItem['openedAt']): TaskItem => {
   const step = supplementOf(asker.step);
   const visit = (writing.dossier.steps[step]?.endings.length ?? 0) + 1;
-  return recordOpening(writing, { step, visit, kind: 'supplement', due: until, stopsClock: true, expires: true });
+  return recordOpening(writing, { step, visit, kind: 'supplement', due: until, pausesClock: true, expires: true });
 };
 
 const requireKnown = ({ items }: SupplementRequest, known: readonly string[]): void => {

@@ -41,7 +41,7 @@ export const withdrawDossier = (
       const task = recordOpening(writing, {
         ...{ step: WITHDRAWAL, visit: 1, kind: 'withdrawal' },
         ...{ unit: head.dossier.units.receiving, role: 'counter' },
-        ...{ due, stopsClock: false, expires: false },
+        ...{ due, pausesClock: false, expires: false },
       });
       putTask(writing, task, time);
       return writing;

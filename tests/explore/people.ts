@@ -10,7 +10,7 @@ import { answerSupplement, requestSupplement } from '../../store/steps/supplemen
 import { offerSupplement } from '../../store/steps/supplement-papers.ts';
 import { withdrawDossier } from '../../store/steps/withdraw.ts';
 import { HeadItem, parseItem, TaskItem } from '../../store/table/items.ts';
-import { findStop } from '../../workflows/define/step.ts';
+import { findStep } from '../../workflows/define/way.ts';
 import { isAllowed } from '../../workflows/rules/allowed.ts';
 import { sendResults } from '../kit/world/acts.ts';
 import { citizenOf, offerOf, officerOf, sendFiles } from '../kit/world/filing.ts';
@@ -84,7 +84,7 @@ const actsOn = (explored: ExploredWorld, task: TaskItem, supplements: number): r
   const by = officerOf(task.unit ?? '', task.role ?? '');
   const on = { code, step, by, version };
   if (kind === 'issuance') return [act('the registry issues the results', by, issue(explored, { by, version }))];
-  const mayAsk = findStop(threeSteps.way, step)?.supplement !== undefined && supplements < threeSteps.supplementRounds;
+  const mayAsk = findStep(threeSteps.way, step)?.supplement !== undefined && supplements < threeSteps.supplementRounds;
   const items = [{ component: PAPER, why: 'Mờ' }];
   const asks = mayAsk
     ? [

@@ -17,7 +17,8 @@ import { answerSupplement, requestSupplement } from '../../store/steps/supplemen
 import { offerSupplement } from '../../store/steps/supplement-papers.ts';
 import type { TaskItem } from '../../store/table/items.ts';
 import { holds } from '../../workflows/define/condition.ts';
-import { findStop, type Issuing, type OutsideSystem } from '../../workflows/define/step.ts';
+import type { Issuing, OutsideSystem } from '../../workflows/define/step.ts';
+import { findStep } from '../../workflows/define/way.ts';
 import { getProcedure } from '../../workflows/procedures/index.ts';
 import { sendResults } from '../kit/world/acts.ts';
 import { offerOf, sendFiles } from '../kit/world/filing.ts';
@@ -77,7 +78,7 @@ const decide: Work = (world, task, manner) => {
 
 const reportOrDecide: Work = (world, task, manner) => {
   if (task.role) return decide(world, task, manner);
-  const { system } = findStop(procedureOf(task).way, task.step) as OutsideSystem;
+  const { system } = findStep(procedureOf(task).way, task.step) as OutsideSystem;
   const { dossier, step } = task;
   return receiveOutsideNotice(world.store, system, {
     ...{ dossier, step, version: manner.version, data: {} },
@@ -101,7 +102,7 @@ const issue: Work = async (world, task, manner) => {
   const outcomes = Object.fromEntries(
     Object.entries(dossier.steps).map(([name, { endings }]) => [name, endings.at(-1)?.outcome ?? '']),
   );
-  const { results } = findStop(procedure.way, task.step) as Issuing;
+  const { results } = findStep(procedure.way, task.step) as Issuing;
   const kinds = results.filter(kind => {
     const when = procedure.results[kind]?.when;
     return !when || holds(when, dossier.facts, outcomes);

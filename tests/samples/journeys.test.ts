@@ -8,7 +8,7 @@ import { CountingApi, clientOperations, LEFT_OUT } from '../../samples/journeys/
 import { Site } from '../../samples/journeys/site.ts';
 import { Timeline } from '../../samples/journeys/timeline.ts';
 import { toEpoch, toInstant } from '../../schemas/time.ts';
-import { stopsOf } from '../../workflows/define/step.ts';
+import { stepsOf } from '../../workflows/define/way.ts';
 import { procedures } from '../../workflows/procedures/index.ts';
 import { listening } from '../kit/server/listening.ts';
 import { startedServer, temporaryFolder } from '../kit/server/started-server.ts';
@@ -29,7 +29,7 @@ describe('the journeys of a procedure', () => {
           turn ? [`${turn.step.name} ${turn.manner.by === 'outcome' ? turn.manner.outcome : turn.manner.by}`] : [],
         ),
       );
-      const owed = stopsOf(procedure.way).flatMap(stop => [
+      const owed = stepsOf(procedure.way).flatMap(stop => [
         ...Object.keys(stop.outcomes)
           .filter(outcome => outcome !== mainOutcome(stop) && outcome !== stop.silence)
           .map(outcome => `${stop.name} ${outcome}`),

@@ -5,7 +5,7 @@ import { COMMUNE, province } from '../../samples/province.ts';
 import { OfficerRole } from '../../schemas/officer.ts';
 import { toInstant } from '../../schemas/time.ts';
 import { openUnitDirectory } from '../../store/table/units.ts';
-import { stopsOf } from '../../workflows/define/step.ts';
+import { stepsOf } from '../../workflows/define/way.ts';
 import { procedures } from '../../workflows/procedures/index.ts';
 
 const { units, officers } = province;
@@ -52,7 +52,7 @@ describe('the sample province', () => {
         expect(Object.entries(found).filter(([, unit]) => unit === undefined)).toEqual([]);
         for (const counter of counters) {
           const at: Record<string, string | undefined> = { ...found, receiving: counter.code, returning: counter.code };
-          const nobody = stopsOf(procedure.way)
+          const nobody = stepsOf(procedure.way)
             .filter(stop => stop.at !== undefined && stop.role !== undefined)
             .filter(stop => !worksAt(at[stop.at ?? ''], stop.role ?? ''));
           expect(nobody.map(({ name, at, role }) => `${name}: no ${role} at ${at}`)).toEqual([]);

@@ -1,5 +1,6 @@
 import type { Procedure } from '../define/procedure.ts';
-import type { Step, StopStep } from '../define/step.ts';
+import type { Step } from '../define/step.ts';
+import type { Way } from '../define/way.ts';
 import { type Fault, placeOf } from './fault.ts';
 import type { Field, Fields, Written } from './fields.ts';
 import * as kinds from './fields.ts';
@@ -47,43 +48,43 @@ const completion = (faults: Fault[]) => {
       }),
     );
 
-  /** A step as far as it can be read; undefined where it cannot. */
-  const step = (value: unknown, around: Place): Step | undefined => {
+  /** A part of the way as far as it can be read; undefined where it cannot. */
+  const part = (value: unknown, around: Place): Way | undefined => {
     const written = taken(value, kinds.ENTRY, around) as Written | undefined;
     if (!written) return undefined;
     const place = written.kind === 'sequence' ? around : [...around, String(written.name)];
-    const kind = taken(written.kind, kinds.KIND, [...place, 'kind']) as Step['kind'];
-    const parts = (name: string): readonly Step[] =>
+    const kind = taken(written.kind, kinds.KIND, [...place, 'kind']) as Way['kind'];
+    const parts = (name: string): readonly Way[] =>
       (taken(written[name], kinds.LIST, [...place, name]) as unknown[]).flatMap(
-        (part, at) => step(part, asWritten(part) === part ? place : [...place, `${at + 1}`]) ?? [],
+        (one, at) => part(one, asWritten(one) === one ? place : [...place, `${at + 1}`]) ?? [],
       );
     switch (kind) {
       case 'sequence':
-        return { ...written, kind, steps: parts('steps') };
+        return { ...written, kind, parts: parts('parts') };
       case 'parallel':
-        return { ...written, kind, branches: parts('branches') } as Step;
+        return { ...written, kind, branches: parts('branches') } as Way;
       case 'conditional':
         return conditional(written, place);
       default:
-        return stop(written, kind, place);
+        return step(written, kind, place);
     }
   };
 
   /** Where the condition cannot be read, its part is taken. */
-  const conditional = (written: Written, place: Place): Step | undefined => {
+  const conditional = (written: Written, place: Place): Way | undefined => {
     const condition = taken(written.condition, kinds.CONDITION, [...place, 'condition']);
-    const then = step(written.then, asWritten(written.then) === written.then ? place : [...place, 'then']);
-    const otherwise = written.otherwise === undefined ? undefined : step(written.otherwise, place);
-    return condition && then ? ({ ...written, condition, then, ...(otherwise && { otherwise }) } as Step) : then;
+    const then = part(written.then, asWritten(written.then) === written.then ? place : [...place, 'then']);
+    const otherwise = written.otherwise === undefined ? undefined : part(written.otherwise, place);
+    return condition && then ? ({ ...written, condition, then, ...(otherwise && { otherwise }) } as Way) : then;
   };
 
-  const stop = (written: Written, kind: StopStep['kind'], place: Place): Step =>
+  const step = (written: Written, kind: Step['kind'], place: Place): Way =>
     ({
-      ...filled(written, kinds.STOPS[kind], place),
+      ...filled(written, kinds.STEPS[kind], place),
       kind,
       outcomes: entries(written.outcomes, kinds.TITLE, [...place, 'outcomes']),
       on: entries(written.on, kinds.EFFECT, [...place, 'on']),
-    }) as unknown as Step;
+    }) as unknown as Way;
 
   return (text: Procedure): Procedure => {
     const whole = filled(text, kinds.PROCEDURE, []);
@@ -94,7 +95,7 @@ const completion = (faults: Fault[]) => {
       fees: section('fees', whole.fees, kinds.FEE),
       results: section('results', whole.results, kinds.RESULT),
       units: section('units', whole.units, {}),
-      way: step(text.way, ['way']) ?? { kind: 'sequence', steps: [] },
+      way: part(text.way, ['way']) ?? { kind: 'sequence', parts: [] },
     } as unknown as Procedure;
   };
 };

@@ -1,7 +1,7 @@
 import type { Condition } from '../define/condition.ts';
 import type { Facts } from '../define/fact.ts';
 import type { Procedure } from '../define/procedure.ts';
-import { findStop } from '../define/step.ts';
+import { findStep } from '../define/way.ts';
 import { type Fault, listed, placeOf } from './fault.ts';
 import { own } from './own.ts';
 import { conditionalSites, placeOfSite, type Site } from './sites.ts';
@@ -10,8 +10,8 @@ import type { Subject } from './subject.ts';
 /** Conditions that ask for what does not exist, cannot be, or cannot be seen from where they stand. */
 export const conditionFaults = ({ procedure, sites }: Subject): readonly Fault[] => [
   ...conditionalSites(sites).flatMap(site => [
-    ...faultsOf(site.step.condition, placeOfSite(site, 'condition'), procedure),
-    ...outOfSight(site.step.condition, site, procedure),
+    ...faultsOf(site.part.condition, placeOfSite(site, 'condition'), procedure),
+    ...outOfSight(site.part.condition, site, procedure),
   ]),
   ...Object.entries(procedure.components).flatMap(([name, { required }]) =>
     typeof required === 'boolean' ? [] : beforeTheWay(required, placeOf('components', name, 'required'), procedure),
@@ -72,18 +72,18 @@ function outcomeFaults(
   place: string,
   { way }: Procedure,
 ): readonly Fault[] {
-  const stop = findStop(way, step);
-  if (!stop) return [{ place, fault: `no step is called '${step}'`, mend: 'Name a step of the way.' }];
-  const goingOn = Object.keys(stop.outcomes).filter(outcome => own(stop.on, outcome)?.do === 'proceed');
+  const asked = findStep(way, step);
+  if (!asked) return [{ place, fault: `no step is called '${step}'`, mend: 'Name a step of the way.' }];
+  const goingOn = Object.keys(asked.outcomes).filter(outcome => own(asked.on, outcome)?.do === 'proceed');
   if (goingOn.includes(ended)) return [];
-  const fault = Object.hasOwn(stop.outcomes, ended)
+  const fault = Object.hasOwn(asked.outcomes, ended)
     ? `nothing follows when '${step}' ends as '${ended}'`
     : `'${step}' never ends as '${ended}'`;
   return [{ place, fault, mend: `Ask for one of: ${listed(goingOn)}.` }];
 }
 
 function outOfSight(condition: Condition, site: Site, { way }: Procedure): readonly Fault[] {
-  if ('fact' in condition || site.passed.has(condition.step) || !findStop(way, condition.step)) return [];
+  if ('fact' in condition || site.passed.has(condition.step) || !findStep(way, condition.step)) return [];
   return [
     {
       place: placeOfSite(site, 'condition'),

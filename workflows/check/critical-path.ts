@@ -1,6 +1,6 @@
 import { WorkingLimit } from '../../schemas/time.ts';
 import type { Procedure } from '../define/procedure.ts';
-import { partsOf, type Step } from '../define/step.ts';
+import { partsOf, type Way } from '../define/way.ts';
 import { type HoursPerDay, usualHoursPerDay } from './subject.ts';
 
 /** The longest that a dossier's clock can run, and the steps that make it so long. */
@@ -19,18 +19,18 @@ export const statutoryDays = ({ limit }: Procedure, hoursPerDay: HoursPerDay = u
     ? Math.floor(limit.amount / 7) * 5 + Math.max(0, (limit.amount % 7) - 2)
     : workingDays(limit, hoursPerDay('competent'));
 
-function longest(step: Step, hoursPerDay: HoursPerDay): CriticalPath {
-  switch (step.kind) {
+function longest(part: Way, hoursPerDay: HoursPerDay): CriticalPath {
+  switch (part.kind) {
     case 'sequence':
-      return step.steps.map(part => longest(part, hoursPerDay)).reduce(oneAfterTheOther, NOTHING);
+      return part.parts.map(one => longest(one, hoursPerDay)).reduce(oneAfterTheOther, NOTHING);
     case 'parallel':
     case 'conditional':
-      return partsOf(step)
-        .map(part => longest(part, hoursPerDay))
+      return partsOf(part)
+        .map(one => longest(one, hoursPerDay))
         .reduce(theLonger, NOTHING);
     default:
-      if (step.stopsClock || !isLimit(step.within)) return NOTHING;
-      return { workingDays: workingDays(step.within, hoursPerDay(step.at)), steps: [step.name] };
+      if (part.pausesClock || !isLimit(part.within)) return NOTHING;
+      return { workingDays: workingDays(part.within, hoursPerDay(part.at)), steps: [part.name] };
   }
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Title } from '../../schemas/text.ts';
-import { proceed, type StopStep } from '../define/step.ts';
+import { proceed, type Step } from '../define/step.ts';
 import { listed } from './fault.ts';
 
 /** What a field of a definition must be, and what the other checks take it for while it is something else. */
@@ -69,23 +69,23 @@ export const FEE: Fields = {
 };
 export const RESULT: Fields = { title: TITLE, when: optional(CONDITION) };
 
-const STOP: Fields = {
+const STEP: Fields = {
   title: TITLE,
   reasoned: optional(NAMES),
   reads: field("a list of names, or 'all'", NAMES.shape.or(z.literal('all')), 'all'),
   fields: optional(NAMES),
 };
-export const STOPS: Readonly<Record<StopStep['kind'], Fields>> = {
-  intake: STOP,
-  task: STOP,
-  consultation: STOP,
-  outside: { ...STOP, system: TEXT, message: TEXT, sends: NAMES },
-  applicant: STOP,
-  payment: { ...STOP, fees: NAMES },
-  postal: STOP,
-  'partial-issuance': { ...STOP, results: NAMES },
-  issuance: { ...STOP, results: NAMES },
-  return: STOP,
+export const STEPS: Readonly<Record<Step['kind'], Fields>> = {
+  intake: STEP,
+  task: STEP,
+  consultation: STEP,
+  outside: { ...STEP, system: TEXT, message: TEXT, sends: NAMES },
+  applicant: STEP,
+  payment: { ...STEP, fees: NAMES },
+  postal: STEP,
+  'partial-issuance': { ...STEP, results: NAMES },
+  issuance: { ...STEP, results: NAMES },
+  return: STEP,
 };
 
 export const FACT = field(
@@ -93,4 +93,4 @@ export const FACT = field(
   z.custom(value => typeof value === 'function'),
   () => '',
 );
-export const KIND = { ...wordOf(...Object.keys(STOPS), 'sequence', 'parallel', 'conditional'), meanwhile: 'task' };
+export const KIND = { ...wordOf(...Object.keys(STEPS), 'sequence', 'parallel', 'conditional'), meanwhile: 'task' };

@@ -50,13 +50,13 @@ const wrongAmounts = (place: string, amounts: readonly number[]): readonly Fault
     .map(sum => ({ place, fault: `${sum} is not a sum of money`, mend: 'Give whole VND, 0 or more.' }));
 
 /** No result is issued or returned while a fee is unpaid, whenever it is due (domain.md §6). */
-function unpaid(name: string, fee: Fee, { stops, ways = [] }: Subject): readonly Fault[] {
-  const whereUnpaid = ({ step: gate }: Site) =>
-    whereSo(ways, ({ world, reached }) => {
-      const before = reached.find(({ stop }) => stop === gate)?.before;
+function unpaid(name: string, fee: Fee, { steps, paths = [] }: Subject): readonly Fault[] {
+  const whereUnpaid = ({ part: gate }: Site) =>
+    whereSo(paths, ({ world, reached }) => {
+      const before = reached.find(({ step }) => step === gate)?.before;
       return before !== undefined && owes(fee, world) && !isPaid(name, reached, before);
     });
-  for (const site of stops.filter(({ step }) => isIssuing(step) || step.kind === 'return')) {
+  for (const site of steps.filter(({ part }) => isIssuing(part) || part.kind === 'return')) {
     const where = whereUnpaid(site);
     if (where !== undefined) {
       const fault = `it may be reached with the fee '${name}' unpaid${where}`;
@@ -87,21 +87,21 @@ const UNTIMELY = {
  * A fee is asked for when it is due (domain.md §6): at receipt before all is decided, at return once it is. Then nobody pays for a
  * result that is refused, and what is due at the return is paid before the issuing, which settles the dossier.
  */
-function untimely(name: string, fee: Fee, { stops, ways = [] }: Subject): readonly Fault[] {
+function untimely(name: string, fee: Fee, { steps, paths = [] }: Subject): readonly Fault[] {
   const rule = UNTIMELY[fee.due];
   if (!rule) return [];
-  const whereTooSoonOrLate = ({ step }: Site) =>
-    whereSo(ways, ({ world, reached }) => {
-      const before = reached.find(({ stop }) => stop === step)?.before;
-      const deciding = reached.filter(({ stop }) => DECIDING.has(stop.kind));
+  const whereTooSoonOrLate = ({ part }: Site) =>
+    whereSo(paths, ({ world, reached }) => {
+      const before = reached.find(({ step }) => step === part)?.before;
+      const deciding = reached.filter(({ step }) => DECIDING.has(step.kind));
       return (
         before !== undefined &&
         owes(fee, world) &&
-        rule.isSo(deciding.filter(({ stop }) => !before.has(stop.name)).length, deciding.length)
+        rule.isSo(deciding.filter(({ step }) => !before.has(step.name)).length, deciding.length)
       );
     });
-  return stops.flatMap(site => {
-    if (site.step.kind !== 'payment' || !site.step.fees.includes(name)) return [];
+  return steps.flatMap(site => {
+    if (site.part.kind !== 'payment' || !site.part.fees.includes(name)) return [];
     const where = whereTooSoonOrLate(site);
     if (where === undefined) return [];
     return [{ place: placeOfSite(site), fault: `the fee '${name}' ${rule.fault}${where}`, mend: rule.mend }];
@@ -109,7 +109,7 @@ function untimely(name: string, fee: Fee, { stops, ways = [] }: Subject): readon
 }
 
 const isPaid = (fee: string, reached: readonly Reached[], before: ReadonlySet<string>): boolean =>
-  reached.some(({ stop }) => stop.kind === 'payment' && stop.fees.includes(fee) && before.has(stop.name));
+  reached.some(({ step }) => step.kind === 'payment' && step.fees.includes(fee) && before.has(step.name));
 
 /** Whether something of the fee is to be paid; a case of nothing is not. */
 function owes({ when, amount }: Fee, world: World): boolean {

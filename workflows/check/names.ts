@@ -1,7 +1,7 @@
 import { Name, ProcedureCode, StepName } from '../../schemas/identifiers.ts';
 import { variableOf } from '../compile/expression.ts';
 import { ENDED, skippedOf, supplementOf } from '../compile/names.ts';
-import { outcomesRead, type Step } from '../define/step.ts';
+import { outcomesRead, type Way } from '../define/way.ts';
 import { type Fault, placeOf } from './fault.ts';
 import { placeOfSite, type Site } from './sites.ts';
 import type { Subject } from './subject.ts';
@@ -40,19 +40,19 @@ function codeFaults({ procedure: { code, version } }: Subject): readonly Fault[]
 }
 
 function unfitName(site: Site): readonly Fault[] {
-  const { step } = site;
-  if (step.kind === 'sequence') return [];
+  const { part } = site;
+  if (part.kind === 'sequence') return [];
   const place = placeOfSite(site, 'name');
-  if (!StepName.safeParse(step.name).success) {
+  if (!StepName.safeParse(part.name).success) {
     return [
       {
         place,
-        fault: `the name '${step.name}' does not fit`,
+        fault: `the name '${part.name}' does not fit`,
         mend: 'Use at most 60 of a–z, 0–9 and single hyphens, beginning with a letter.',
       },
     ];
   }
-  if ('supplement' in step && step.supplement && step.name.length > LONGEST_ASKING_NAME) {
+  if ('supplement' in part && part.supplement && part.name.length > LONGEST_ASKING_NAME) {
     return [
       {
         place,
@@ -64,17 +64,17 @@ function unfitName(site: Site): readonly Fault[] {
   return [];
 }
 
-/** The names of all states that come of a step. */
-function namesOf(step: Step): readonly string[] {
-  if (step.kind === 'sequence') return [];
-  if (step.kind === 'conditional') return [step.name, skippedOf(step.name)];
-  return 'supplement' in step && step.supplement ? [step.name, supplementOf(step.name)] : [step.name];
+/** The names of all states that a part of the way becomes. */
+function namesOf(part: Way): readonly string[] {
+  if (part.kind === 'sequence') return [];
+  if (part.kind === 'conditional') return [part.name, skippedOf(part.name)];
+  return 'supplement' in part && part.supplement ? [part.name, supplementOf(part.name)] : [part.name];
 }
 
 function duplicates(sites: readonly Site[]): readonly Fault[] {
   const taken = new Map<string, string>(RESERVED.map(name => [name, 'the machine itself']));
   return sites.flatMap(site =>
-    namesOf(site.step).flatMap(name => {
+    namesOf(site.part).flatMap(name => {
       const holder = taken.get(name);
       if (holder === undefined) {
         taken.set(name, placeOfSite(site));
@@ -91,9 +91,9 @@ function duplicates(sites: readonly Site[]): readonly Fault[] {
   );
 }
 
-const outcomeNames = ({ stops }: Subject): readonly Fault[] =>
-  stops.flatMap(site =>
-    Object.keys(site.step.outcomes)
+const outcomeNames = ({ steps }: Subject): readonly Fault[] =>
+  steps.flatMap(site =>
+    Object.keys(site.part.outcomes)
       .filter(outcome => !StepName.safeParse(outcome).success)
       .map(outcome => ({
         place: placeOfSite(site, 'outcomes', outcome),
@@ -123,16 +123,16 @@ function entryNames({ procedure }: Subject): readonly Fault[] {
 }
 
 /** Two steps whose outcomes would be kept in one variable, or in one that the engine reserves. */
-function variables({ procedure, stops }: Subject): readonly Fault[] {
+function variables({ procedure, steps }: Subject): readonly Fault[] {
   const read = outcomesRead(procedure.way);
   const taken = new Map([['states', 'the engine']]);
-  return stops
-    .filter(({ step }) => read.has(step.name))
+  return steps
+    .filter(({ part }) => read.has(part.name))
     .flatMap(site => {
-      const variable = variableOf(site.step.name);
+      const variable = variableOf(site.part.name);
       const holder = taken.get(variable);
-      taken.set(variable, holder ?? site.step.name);
-      if (holder === undefined || holder === site.step.name) return [];
+      taken.set(variable, holder ?? site.part.name);
+      if (holder === undefined || holder === site.part.name) return [];
       return [
         {
           place: placeOfSite(site, 'name'),

@@ -1,12 +1,12 @@
-import type { StopStep } from '../define/step.ts';
+import type { Step } from '../define/step.ts';
 import { type Fault, listed } from './fault.ts';
 import { own } from './own.ts';
 import { placeOfSite, type Site } from './sites.ts';
 import type { Subject } from './subject.ts';
 
 /** Outcomes without effect, effects without outcome, and effects that lead nowhere. */
-export const outcomeFaults = ({ sites, stops, procedure }: Subject): readonly Fault[] =>
-  stops.flatMap(site => [
+export const outcomeFaults = ({ sites, steps, procedure }: Subject): readonly Fault[] =>
+  steps.flatMap(site => [
     ...handlers(site),
     ...silence(site),
     ...reasons(site),
@@ -15,8 +15,8 @@ export const outcomeFaults = ({ sites, stops, procedure }: Subject): readonly Fa
     ...supplementOfNothing(site, Object.keys(procedure.components).length),
   ]);
 
-function handlers(site: Site<StopStep>): readonly Fault[] {
-  const { outcomes, on } = site.step;
+function handlers(site: Site<Step>): readonly Fault[] {
+  const { outcomes, on } = site.part;
   const place = placeOfSite(site, 'on');
   if (Object.keys(outcomes).length === 0) {
     return [{ place: placeOfSite(site, 'outcomes'), fault: 'the step can never end', mend: 'Give it an outcome.' }];
@@ -39,8 +39,8 @@ function handlers(site: Site<StopStep>): readonly Fault[] {
   ];
 }
 
-function silence(site: Site<StopStep>): readonly Fault[] {
-  const { silence, outcomes } = site.step;
+function silence(site: Site<Step>): readonly Fault[] {
+  const { silence, outcomes } = site.part;
   if (silence === undefined || Object.hasOwn(outcomes, silence)) return [];
   return [
     {
@@ -51,8 +51,8 @@ function silence(site: Site<StopStep>): readonly Fault[] {
   ];
 }
 
-function reasons(site: Site<StopStep>): readonly Fault[] {
-  const { reasoned = [], outcomes } = site.step;
+function reasons(site: Site<Step>): readonly Fault[] {
+  const { reasoned = [], outcomes } = site.part;
   return reasoned
     .filter(outcome => !Object.hasOwn(outcomes, outcome))
     .map(outcome => ({
@@ -63,9 +63,9 @@ function reasons(site: Site<StopStep>): readonly Fault[] {
 }
 
 /** Status 3 exists before acceptance only. */
-function refusals(site: Site<StopStep>): readonly Fault[] {
-  if (site.step.kind === 'intake') return [];
-  return Object.entries(site.step.on)
+function refusals(site: Site<Step>): readonly Fault[] {
+  if (site.part.kind === 'intake') return [];
+  return Object.entries(site.part.on)
     .filter(([, effect]) => effect.do === 'refuse')
     .map(([outcome]) => ({
       place: placeOfSite(site, 'on', outcome),
@@ -74,8 +74,8 @@ function refusals(site: Site<StopStep>): readonly Fault[] {
     }));
 }
 
-function supplementOfNothing(site: Site<StopStep>, components: number): readonly Fault[] {
-  const { supplement, reads } = site.step;
+function supplementOfNothing(site: Site<Step>, components: number): readonly Fault[] {
+  const { supplement, reads } = site.part;
   if (!supplement || (reads === 'all' ? components > 0 : reads.length > 0)) return [];
   return [
     {
@@ -86,22 +86,22 @@ function supplementOfNothing(site: Site<StopStep>, components: number): readonly
   ];
 }
 
-const backs = (site: Site<StopStep>, sites: readonly Site[]): readonly Fault[] =>
-  Object.entries(site.step.on).flatMap(([outcome, effect]) => {
+const backs = (site: Site<Step>, sites: readonly Site[]): readonly Fault[] =>
+  Object.entries(site.part.on).flatMap(([outcome, effect]) => {
     if (effect.do !== 'back' || site.passed.has(effect.to)) return [];
     return [{ place: placeOfSite(site, 'on', outcome), ...wrongWayBack(site, effect.to, sites) }];
   });
 
 /** Why it is not possible to go back from `site` to the step called `to`. */
-function wrongWayBack(site: Site<StopStep>, to: string, sites: readonly Site[]): Omit<Fault, 'place'> {
-  const target = sites.find(({ step }) => step.kind !== 'sequence' && step.name === to);
+function wrongWayBack(site: Site<Step>, to: string, sites: readonly Site[]): Omit<Fault, 'place'> {
+  const target = sites.find(({ part }) => part.kind !== 'sequence' && part.name === to);
   const earlier = 'Send back to a step or parallel block that every way to here has passed.';
   if (!target) return { fault: `it goes back to '${to}', which is no step`, mend: earlier };
-  if (target.step.kind === 'conditional')
+  if (target.part.kind === 'conditional')
     return { fault: `it goes back to '${to}', which is a condition`, mend: earlier };
   if (sites.indexOf(target) >= sites.indexOf(site))
     return { fault: `it goes back to '${to}', which does not come before`, mend: earlier };
-  const between = target.around.filter(step => !site.around.includes(step))[0];
+  const between = target.around.filter(block => !site.around.includes(block))[0];
   if (between?.kind === 'parallel') {
     return {
       fault: `it goes back to '${to}' inside the block '${between.name}'`,

@@ -1,4 +1,5 @@
-import { isIssuing, type StopStep } from '../define/step.ts';
+import { isIssuing, type Step } from '../define/step.ts';
+import { isStep } from '../define/way.ts';
 import { type Fault, placeOf } from './fault.ts';
 import { placeOfSite, type Site } from './sites.ts';
 import type { Subject } from './subject.ts';
@@ -15,10 +16,10 @@ export const paperFaults = (subject: Subject): readonly Fault[] => [
   ...afterSettling(subject),
 ];
 
-const componentFaults = ({ procedure: { components }, stops }: Subject): readonly Fault[] =>
+const componentFaults = ({ procedure: { components }, steps }: Subject): readonly Fault[] =>
   Object.entries(components).flatMap(([name, { accepts, maxBytes }]) => {
     const faults = [
-      !stops.some(({ step }) => step.reads === 'all' || step.reads.includes(name)) && {
+      !steps.some(({ part }) => part.reads === 'all' || part.reads.includes(name)) && {
         place: placeOf('components', name),
         fault: 'no step reads this component',
         mend: 'Name it in the reads of a step, or do not ask for it.',
@@ -37,11 +38,11 @@ const componentFaults = ({ procedure: { components }, stops }: Subject): readonl
     return faults.filter(fault => fault !== false);
   });
 
-const issuanceFaults = ({ procedure: { results }, ways = [] }: Subject): readonly Fault[] =>
+const issuanceFaults = ({ procedure: { results }, paths = [] }: Subject): readonly Fault[] =>
   Object.entries(results).flatMap(([name, { when }]) => {
     const place = placeOf('results', name);
-    const due = ways.filter(({ world }) => holdsIn(when, world));
-    const where = whereSo(due, ({ reached }) => !reached.some(({ stop }) => issues(stop, name)));
+    const due = paths.filter(({ world }) => holdsIn(when, world));
+    const where = whereSo(due, ({ reached }) => !reached.some(({ step }) => issues(step, name)));
     return where !== undefined
       ? [
           {
@@ -53,11 +54,11 @@ const issuanceFaults = ({ procedure: { results }, ways = [] }: Subject): readonl
       : [];
   });
 
-const issues = (stop: StopStep, result: string): boolean => isIssuing(stop) && stop.results.includes(result);
+const issues = (step: Step, result: string): boolean => isIssuing(step) && step.results.includes(result);
 
-const issuedTwice = ({ procedure: { results }, ways = [] }: Subject): readonly Fault[] =>
+const issuedTwice = ({ procedure: { results }, paths = [] }: Subject): readonly Fault[] =>
   Object.keys(results).flatMap(name => {
-    const where = whereSo(ways, ({ reached }) => reached.filter(({ stop }) => issues(stop, name)).length > 1);
+    const where = whereSo(paths, ({ reached }) => reached.filter(({ step }) => issues(step, name)).length > 1);
     return where !== undefined
       ? [
           {
@@ -70,14 +71,14 @@ const issuedTwice = ({ procedure: { results }, ways = [] }: Subject): readonly F
   });
 
 /** Whoever issues names the results and not the step, so that at most one issuance is open at any time. */
-const issuedAtOnce = ({ stops, ways = [] }: Subject): readonly Fault[] =>
-  stops.flatMap((site, at) => {
-    if (!isIssuing(site.step)) return [];
-    const others = new Set<StopStep>(stops.slice(0, at).flatMap(({ step }) => (isIssuing(step) ? [step] : [])));
-    const where = whereSo(ways, ({ reached }) => {
-      const here = reached.find(({ stop }) => stop === site.step);
+const issuedAtOnce = ({ steps, paths = [] }: Subject): readonly Fault[] =>
+  steps.flatMap((site, at) => {
+    if (!isIssuing(site.part)) return [];
+    const others = new Set<Step>(steps.slice(0, at).flatMap(({ part }) => (isIssuing(part) ? [part] : [])));
+    const where = whereSo(paths, ({ reached }) => {
+      const here = reached.find(({ step }) => step === site.part);
       return (
-        here !== undefined && reached.some(({ stop, before }) => others.has(stop) && isBeside({ stop, before }, here))
+        here !== undefined && reached.some(({ step, before }) => others.has(step) && isBeside({ step, before }, here))
       );
     });
     if (where === undefined) return [];
@@ -86,13 +87,13 @@ const issuedAtOnce = ({ stops, ways = [] }: Subject): readonly Fault[] =>
   });
 
 const isBeside = (one: Reached, other: Reached): boolean =>
-  !one.before.has(other.stop.name) && !other.before.has(one.stop.name);
+  !one.before.has(other.step.name) && !other.before.has(one.step.name);
 
-const earlyReturns = ({ stops, ways = [] }: Subject): readonly Fault[] =>
-  stops
-    .filter(({ step }) => step.kind === 'return')
+const earlyReturns = ({ steps, paths = [] }: Subject): readonly Fault[] =>
+  steps
+    .filter(({ part }) => part.kind === 'return')
     .flatMap(site => {
-      const where = whereSo(ways, ({ reached }) => isEarly(site, reached));
+      const where = whereSo(paths, ({ reached }) => isEarly(site, reached));
       return where !== undefined
         ? [
             {
@@ -104,18 +105,18 @@ const earlyReturns = ({ stops, ways = [] }: Subject): readonly Fault[] =>
         : [];
     });
 
-function isEarly({ step }: Site<StopStep>, reached: readonly Reached[]): boolean {
-  const returned = reached.find(({ stop }) => stop.name === step.name);
-  return returned !== undefined && reached.some(({ stop }) => isIssuing(stop) && !returned.before.has(stop.name));
+function isEarly({ part }: Site<Step>, reached: readonly Reached[]): boolean {
+  const returned = reached.find(({ step }) => step === part);
+  return returned !== undefined && reached.some(({ step }) => isIssuing(step) && !returned.before.has(step.name));
 }
 
 /** A way back over an issuance would issue the same result a second time. */
-const issuedAgain = ({ sites, stops }: Subject): readonly Fault[] =>
-  stops.flatMap(site =>
-    Object.entries(site.step.on).flatMap(([outcome, effect]) => {
+const issuedAgain = ({ sites, steps }: Subject): readonly Fault[] =>
+  steps.flatMap(site =>
+    Object.entries(site.part.on).flatMap(([outcome, effect]) => {
       if (effect.do !== 'back' || !site.passed.has(effect.to)) return [];
-      const from = sites.findIndex(({ step }) => step.kind !== 'sequence' && step.name === effect.to);
-      const again = sites.slice(from, sites.indexOf(site)).find(({ step }) => isIssuing(step));
+      const from = sites.findIndex(({ part }) => part.kind !== 'sequence' && part.name === effect.to);
+      const again = sites.slice(from, sites.indexOf(site)).find(({ part }) => isStep(part) && isIssuing(part));
       return again
         ? [
             {
@@ -132,22 +133,22 @@ const issuedAgain = ({ sites, stops }: Subject): readonly Fault[] =>
  * Issuing settles the dossier (status 9), and from there it can only be returned: nothing may stop it, ask for papers or for
  * money, or issue a part.
  */
-const afterSettling = ({ stops, ways = [] }: Subject): readonly Fault[] =>
-  stops
-    .filter(({ step }) => unsettles(step))
+const afterSettling = ({ steps, paths = [] }: Subject): readonly Fault[] =>
+  steps
+    .filter(({ part }) => unsettles(part))
     .flatMap(site => {
-      const where = whereSo(ways, ({ reached }) => mayFollowIssuance(site.step, reached));
+      const where = whereSo(paths, ({ reached }) => mayFollowIssuance(site.part, reached));
       if (where === undefined) return [];
       const fault = `it may be open when results are issued, and the dossier is settled then${where}`;
       return [{ place: placeOfSite(site), fault, mend: 'Let it end before anything is issued.' }];
     });
 
-const unsettles = (stop: StopStep): boolean =>
-  stop.kind === 'payment' ||
-  stop.kind === 'partial-issuance' ||
-  stop.supplement !== undefined ||
-  Object.values(stop.on).some(effect => effect.do === 'stop' || effect.do === 'refuse');
+const unsettles = (step: Step): boolean =>
+  step.kind === 'payment' ||
+  step.kind === 'partial-issuance' ||
+  step.supplement !== undefined ||
+  Object.values(step.on).some(effect => effect.do === 'stop' || effect.do === 'refuse');
 
-const mayFollowIssuance = (step: StopStep, reached: readonly Reached[]): boolean =>
-  reached.some(({ stop }) => stop === step) &&
-  reached.some(({ stop, before }) => stop.kind === 'issuance' && stop !== step && !before.has(step.name));
+const mayFollowIssuance = (late: Step, reached: readonly Reached[]): boolean =>
+  reached.some(({ step }) => step === late) &&
+  reached.some(({ step, before }) => step.kind === 'issuance' && step !== late && !before.has(late.name));

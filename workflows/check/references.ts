@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { OfficerRole } from '../../schemas/officer.ts';
 import { COMPETENCE_TITLE } from '../define/competence.ts';
-import { isIssuing, type StopStep } from '../define/step.ts';
+import { isIssuing, type Step } from '../define/step.ts';
 import { type Fault, listed, placeOf } from './fault.ts';
 import { own } from './own.ts';
 import { placeOfSite, type Site } from './sites.ts';
@@ -12,12 +12,12 @@ const CHOSEN_BY_FILER = ['receiving', 'returning'];
 /** Of a filing by post: the post office that took it in. */
 const OF_THE_POST = 'post';
 /** Steps that no officer works. */
-const WITHOUT_OFFICER: readonly StopStep['kind'][] = ['payment', 'applicant'];
+const WITHOUT_OFFICER: readonly Step['kind'][] = ['payment', 'applicant'];
 
 /** Whatever is named and does not exist. */
 export const referenceFaults = (subject: Subject): readonly Fault[] => [
   ...unitFaults(subject),
-  ...subject.stops.flatMap(site => [...unitOf(site, subject), ...roleOf(site), ...unknownIn(site, subject)]),
+  ...subject.steps.flatMap(site => [...unitOf(site, subject), ...roleOf(site), ...unknownIn(site, subject)]),
 ];
 
 function unitFaults({ procedure: { units, facts } }: Subject): readonly Fault[] {
@@ -58,8 +58,8 @@ function unitFaults({ procedure: { units, facts } }: Subject): readonly Fault[] 
   return faults;
 }
 
-function unitOf(site: Site<StopStep>, { procedure }: Subject): readonly Fault[] {
-  const { step } = site;
+function unitOf(site: Site<Step>, { procedure }: Subject): readonly Fault[] {
+  const { part: step } = site;
   const known = [...CHOSEN_BY_FILER, ...Object.keys(procedure.units)];
   const named = [['at', step.at] as const, ...(step.kind === 'postal' ? [['to', step.to] as const] : [])];
   return named.flatMap(([field, role]) => {
@@ -70,8 +70,8 @@ function unitOf(site: Site<StopStep>, { procedure }: Subject): readonly Fault[] 
   });
 }
 
-function roleOf(site: Site<StopStep>): readonly Fault[] {
-  const { role, kind } = site.step;
+function roleOf(site: Site<Step>): readonly Fault[] {
+  const { role, kind } = site.part;
   const place = placeOfSite(site, 'role');
   const mend = `Use one of: ${listed(OfficerRole.options)}.`;
   if (role === undefined)
@@ -79,11 +79,8 @@ function roleOf(site: Site<StopStep>): readonly Fault[] {
   return OfficerRole.safeParse(role).success ? [] : [{ place, fault: `no officer has the role '${role}'`, mend }];
 }
 
-function unknownIn(
-  site: Site<StopStep>,
-  { procedure: { components, fees, results, form } }: Subject,
-): readonly Fault[] {
-  const { step } = site;
+function unknownIn(site: Site<Step>, { procedure: { components, fees, results, form } }: Subject): readonly Fault[] {
+  const { part: step } = site;
   const named = [
     { field: 'reads', what: 'component', names: step.reads === 'all' ? [] : step.reads, known: components },
     { field: 'fees', what: 'fee', names: step.kind === 'payment' ? step.fees : [], known: fees },

@@ -1,4 +1,5 @@
-import { partsOf, type Step, type StopStep, stopsOf } from '../define/step.ts';
+import type { Step } from '../define/step.ts';
+import { partsOf, stepsOf, type Way } from '../define/way.ts';
 import type { Fault } from './fault.ts';
 import { placeOfSite } from './sites.ts';
 import type { Subject } from './subject.ts';
@@ -24,11 +25,11 @@ export const shapeFaults = (subject: Subject): readonly Fault[] => [
 
 const emptiness = ({ sites }: Subject): readonly Fault[] =>
   sites.flatMap(site => {
-    const { step } = site;
-    if (step.kind === 'sequence' && step.steps.length === 0) {
+    const { part } = site;
+    if (part.kind === 'sequence' && part.parts.length === 0) {
       return [{ place: placeOfSite(site), fault: 'a sequence has no steps', mend: 'Give it a step, or leave it out.' }];
     }
-    if (step.kind === 'parallel' && step.branches.length < 2) {
+    if (part.kind === 'parallel' && part.branches.length < 2) {
       return [
         {
           place: placeOfSite(site),
@@ -40,8 +41,8 @@ const emptiness = ({ sites }: Subject): readonly Fault[] =>
     return [];
   });
 
-const tooManyWorlds = ({ ways }: Subject): readonly Fault[] =>
-  ways
+const tooManyWorlds = ({ paths }: Subject): readonly Fault[] =>
+  paths
     ? []
     : [
         {
@@ -51,11 +52,11 @@ const tooManyWorlds = ({ ways }: Subject): readonly Fault[] =>
         },
       ];
 
-function unreached({ stops, ways }: Subject): readonly Fault[] {
-  if (!ways) return [];
-  const reached = new Set(ways.flatMap(way => way.reached.map(({ stop }) => stop.name)));
-  return stops
-    .filter(({ step }) => !reached.has(step.name))
+function unreached({ steps, paths }: Subject): readonly Fault[] {
+  if (!paths) return [];
+  const reached = new Set(paths.flatMap(path => path.reached.map(({ step }) => step.name)));
+  return steps
+    .filter(({ part }) => !reached.has(part.name))
     .map(site => ({
       place: placeOfSite(site),
       fault: 'nobody reaches this step',
@@ -63,20 +64,20 @@ function unreached({ stops, ways }: Subject): readonly Fault[] {
     }));
 }
 
-function beginning({ procedure, ways = [] }: Subject): readonly Fault[] {
-  const where = whereSo(ways, ({ world }) => {
+function beginning({ procedure, paths = [] }: Subject): readonly Fault[] {
+  const where = whereSo(paths, ({ world }) => {
     const way = wayIn(world, procedure.way);
-    return edge(way, 'first').some(step => step.kind !== 'intake') || countOf('intake', way) !== 1;
+    return edge(way, 'first').some(part => part.kind !== 'intake') || countOf('intake', way) !== 1;
   });
   if (where === undefined) return [];
   const fault = `the way does not begin with an intake, and with one only${where}`;
   return [{ place: 'way', fault, mend: 'Let a counter receive the dossier first, and only once.' }];
 }
 
-function ending({ procedure, ways = [] }: Subject): readonly Fault[] {
-  const where = whereSo(ways, ({ world }) => {
+function ending({ procedure, paths = [] }: Subject): readonly Fault[] {
+  const where = whereSo(paths, ({ world }) => {
     const way = wayIn(world, procedure.way);
-    return edge(way, 'last').some(step => step.kind !== 'return') || countOf('return', way) !== 1;
+    return edge(way, 'last').some(part => part.kind !== 'return') || countOf('return', way) !== 1;
   });
   if (where === undefined) return [];
   const fault = `the way does not end with a return, and with one only${where}`;
@@ -84,8 +85,8 @@ function ending({ procedure, ways = [] }: Subject): readonly Fault[] {
 }
 
 /** Issuing settles the dossier, and a dossier is settled once. */
-function settlingTwice({ procedure, ways = [] }: Subject): readonly Fault[] {
-  const where = whereSo(ways, ({ world }) => countOf('issuance', wayIn(world, procedure.way)) > 1);
+function settlingTwice({ procedure, paths = [] }: Subject): readonly Fault[] {
+  const where = whereSo(paths, ({ world }) => countOf('issuance', wayIn(world, procedure.way)) > 1);
   if (where === undefined) return [];
   const fault = `the dossier is settled in more than one step${where}`;
   return [
@@ -97,14 +98,14 @@ function settlingTwice({ procedure, ways = [] }: Subject): readonly Fault[] {
   ];
 }
 
-const countOf = (kind: StopStep['kind'], way: Step): number => stopsOf(way).filter(stop => stop.kind === kind).length;
+const countOf = (kind: Step['kind'], way: Way): number => stepsOf(way).filter(step => step.kind === kind).length;
 
-/** The stops with which a way without conditionals begins or ends. */
-function edge(step: Step, which: 'first' | 'last'): readonly Step[] {
-  if (step.kind === 'parallel') return step.branches.flatMap(branch => edge(branch, which));
-  if (step.kind !== 'sequence') return [step];
-  const steps = which === 'first' ? step.steps : step.steps.toReversed();
-  return steps.map(part => edge(part, which)).find(found => found.length > 0) ?? [];
+/** The steps with which a way without conditionals begins or ends. */
+function edge(part: Way, which: 'first' | 'last'): readonly Way[] {
+  if (part.kind === 'parallel') return part.branches.flatMap(branch => edge(branch, which));
+  if (part.kind !== 'sequence') return [part];
+  const parts = which === 'first' ? part.parts : part.parts.toReversed();
+  return parts.map(one => edge(one, which)).find(found => found.length > 0) ?? [];
 }
 
 function tooManyTasks({ procedure }: Subject): readonly Fault[] {
@@ -120,13 +121,13 @@ function tooManyTasks({ procedure }: Subject): readonly Fault[] {
 }
 
 /** The most tasks of one dossier that may be open at the same time. */
-function openAtOnce(step: Step): number {
-  switch (step.kind) {
+function openAtOnce(part: Way): number {
+  switch (part.kind) {
     case 'sequence':
     case 'conditional':
-      return Math.max(0, ...partsOf(step).map(openAtOnce));
+      return Math.max(0, ...partsOf(part).map(openAtOnce));
     case 'parallel':
-      return step.branches.reduce((sum, branch) => sum + openAtOnce(branch), 0);
+      return part.branches.reduce((sum, branch) => sum + openAtOnce(branch), 0);
     default:
       return 1;
   }

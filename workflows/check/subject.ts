@@ -1,8 +1,8 @@
 import { defaultWorkingHours, minuteOfDay } from '../calendar/working-hours.ts';
 import type { Procedure } from '../define/procedure.ts';
-import type { StopStep } from '../define/step.ts';
-import { type Site, sitesOf, stopSites } from './sites.ts';
-import { type Way, waysOf } from './worlds.ts';
+import type { Step } from '../define/step.ts';
+import { type Site, sitesOf, stepSites } from './sites.ts';
+import { type Path, pathsOf } from './worlds.ts';
 
 /** Working hours of a day at the unit of that role. */
 export type HoursPerDay = (unitRole: string | undefined) => number;
@@ -15,13 +15,13 @@ export const usualHoursPerDay: HoursPerDay = () =>
 export type Subject = {
   readonly procedure: Procedure;
   readonly sites: readonly Site[];
-  readonly stops: readonly Site<StopStep>[];
-  /** Every way that a dossier may take; undefined where there are too many to look at. */
-  readonly ways: readonly Way[] | undefined;
+  readonly steps: readonly Site<Step>[];
+  /** Every path that a dossier may take; undefined where there are too many to look at. */
+  readonly paths: readonly Path[] | undefined;
   readonly hoursPerDay: HoursPerDay;
 };
 
 export function subjectOf(procedure: Procedure, hoursPerDay: HoursPerDay): Subject {
   const sites = sitesOf(procedure.way);
-  return { procedure, sites, stops: stopSites(sites), ways: waysOf(procedure), hoursPerDay };
+  return { procedure, sites, steps: stepSites(sites), paths: pathsOf(procedure), hoursPerDay };
 }

@@ -10,9 +10,9 @@ const TOLERANCE = 1e-7;
 /** Waits without a deadline, and limits that do not fit each other. */
 export const timeFaults = (subject: Subject): readonly Fault[] => [...deadlines(subject), ...limits(subject)];
 
-const deadlines = ({ stops }: Subject): readonly Fault[] =>
-  stops.flatMap(site => {
-    const { step } = site;
+const deadlines = ({ steps }: Subject): readonly Fault[] =>
+  steps.flatMap(site => {
+    const { part: step } = site;
     const waiting = 'the step waits without a deadline';
     const waits = [
       { field: 'within', isEndless: !isLimit(step.within), fault: waiting },

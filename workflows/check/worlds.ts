@@ -1,17 +1,18 @@
 import { type Condition, holds } from '../define/condition.ts';
 import type { Facts, FactValue } from '../define/fact.ts';
 import type { Fee, Procedure } from '../define/procedure.ts';
-import { allSteps, findStop, type Step, type StopStep } from '../define/step.ts';
+import type { Step } from '../define/step.ts';
+import { allParts, findStep, type Way } from '../define/way.ts';
 import { own } from './own.ts';
 
 /** One way in which all conditions of a procedure may turn out: a value for each fact, an outcome for each step that is asked about. */
 export type World = { readonly facts: Facts; readonly outcomes: Readonly<Record<string, string>> };
 
-/** A stop that is reached in a world, and every stop that has ended before it opens. */
-export type Reached = { readonly stop: StopStep; readonly before: ReadonlySet<string> };
+/** A step that is reached in a world, and every step that has ended before it opens. */
+export type Reached = { readonly step: Step; readonly before: ReadonlySet<string> };
 
-/** What happens in a world. */
-export type Way = { readonly world: World; readonly reached: readonly Reached[] };
+/** The steps that a dossier passes in a world. */
+export type Path = { readonly world: World; readonly reached: readonly Reached[] };
 
 /** More combinations than this are not looked at; a procedure that has them is not readable either. */
 export const MOST_WORLDS = 4096;
@@ -43,12 +44,12 @@ function worldsOf(procedure: Procedure): readonly World[] | undefined {
 }
 
 /**
- * Where something is so on these ways: ` where food = true, register-birth ended as done` of the first, nothing where it is so on all
+ * Where something is so on these paths: ` where food = true, register-birth ended as done` of the first, nothing where it is so on all
  * of them; undefined where it is so on none.
  */
-export function whereSo(ways: readonly Way[], isSo: (way: Way) => boolean): string | undefined {
-  const first = ways.find(isSo);
-  return first && (ways.every(isSo) ? '' : describe(first.world));
+export function whereSo(paths: readonly Path[], isSo: (path: Path) => boolean): string | undefined {
+  const first = paths.find(isSo);
+  return first && (paths.every(isSo) ? '' : describe(first.world));
 }
 
 function describe({ facts, outcomes }: World): string {
@@ -63,60 +64,60 @@ export const holdsIn = (condition: Condition | undefined, { facts, outcomes }: W
   condition === undefined || holds(condition, facts, outcomes);
 
 /** The way without its conditionals: what is left of it in this world. */
-export function wayIn(world: World, step: Step): Step {
-  switch (step.kind) {
+export function wayIn(world: World, way: Way): Way {
+  switch (way.kind) {
     case 'sequence':
-      return { ...step, steps: step.steps.map(part => wayIn(world, part)) };
+      return { ...way, parts: way.parts.map(part => wayIn(world, part)) };
     case 'parallel':
-      return { ...step, branches: step.branches.map(branch => wayIn(world, branch)) };
+      return { ...way, branches: way.branches.map(branch => wayIn(world, branch)) };
     case 'conditional': {
-      const taken = holdsIn(step.condition, world) ? step.then : step.otherwise;
-      return taken ? wayIn(world, taken) : { kind: 'sequence', steps: [] };
+      const taken = holdsIn(way.condition, world) ? way.then : way.otherwise;
+      return taken ? wayIn(world, taken) : { kind: 'sequence', parts: [] };
     }
     default:
-      return step;
+      return way;
   }
 }
 
-/** Every way that a dossier of this procedure may take; undefined where there are too many. */
-export const waysOf = (procedure: Procedure): readonly Way[] | undefined =>
+/** Every path that a dossier of this procedure may take; undefined where there are too many. */
+export const pathsOf = (procedure: Procedure): readonly Path[] | undefined =>
   worldsOf(procedure)?.map(world => ({ world, reached: reachedIn(world, procedure.way) }));
 
-/** The stops reached in a world, in reading order; nothing is reached after a stop that never goes on. */
-const reachedIn = (world: World, way: Step): readonly Reached[] => reach(wayIn(world, way), new Set()).reached;
+/** The steps reached in a world, in reading order; nothing is reached after a step that never goes on. */
+const reachedIn = (world: World, way: Way): readonly Reached[] => reach(wayIn(world, way), new Set()).reached;
 
-/** `after` is what has ended when the step has; undefined where it never ends. */
+/** `after` is what has ended when the part has; undefined where it never ends. */
 type Reach = { readonly reached: readonly Reached[]; readonly after: ReadonlySet<string> | undefined };
 
-function reach(step: Step, before: ReadonlySet<string>): Reach {
-  switch (step.kind) {
+function reach(part: Way, before: ReadonlySet<string>): Reach {
+  switch (part.kind) {
     case 'sequence':
-      return step.steps.reduce<Reach>(
-        ({ reached, after }, part) => {
+      return part.parts.reduce<Reach>(
+        ({ reached, after }, one) => {
           if (!after) return { reached, after };
-          const next = reach(part, after);
+          const next = reach(one, after);
           return { reached: [...reached, ...next.reached], after: next.after };
         },
         { reached: [], after: before },
       );
     case 'parallel': {
-      const branches = step.branches.map(branch => reach(branch, before));
+      const branches = part.branches.map(branch => reach(branch, before));
       const after = branches.every(branch => branch.after)
         ? new Set(branches.flatMap(b => [...(b.after ?? [])]))
         : undefined;
       return { reached: branches.flatMap(({ reached }) => reached), after };
     }
     case 'conditional':
-      return reach(step.then, before);
+      return reach(part.then, before);
     default: {
-      const goesOn = Object.values(step.on).some(effect => effect.do === 'proceed');
-      return { reached: [{ stop: step, before }], after: goesOn ? new Set([...before, step.name]) : undefined };
+      const goesOn = Object.values(part.on).some(effect => effect.do === 'proceed');
+      return { reached: [{ step: part, before }], after: goesOn ? new Set([...before, part.name]) : undefined };
     }
   }
 }
 
 const conditionsOf = ({ way, fees, results }: Procedure): readonly Condition[] => [
-  ...allSteps(way).flatMap(step => (step.kind === 'conditional' ? [step.condition] : [])),
+  ...allParts(way).flatMap(part => (part.kind === 'conditional' ? [part.condition] : [])),
   ...[...Object.values(fees), ...Object.values(results)].flatMap(({ when }) => (when ? [when] : [])),
 ];
 
@@ -136,7 +137,7 @@ function factValues({ facts }: Procedure, name: string, asked: ReadonlySet<FactV
 }
 
 function outcomesOf({ way }: Procedure, name: string, asked: ReadonlySet<string>): readonly string[] {
-  const other = Object.entries(findStop(way, name)?.on ?? {}).find(
+  const other = Object.entries(findStep(way, name)?.on ?? {}).find(
     ([outcome, effect]) => effect.do === 'proceed' && !asked.has(outcome),
   )?.[0];
   return other === undefined ? [...asked] : [...asked, other];

@@ -1,22 +1,22 @@
 /**
  * Procedure → Amazon States Language. Invariants of what comes out (docs/asl-support.md):
- * - one `Task` state a stop, named as the step; nothing between two stops but `Parallel` and `Choice`;
+ * - one `Task` state for each step, with its name; nothing between two steps but `Parallel` and `Choice`;
  * - the state of an execution holds identifiers, facts and outcomes, never anything personal;
  * - a branch catches only what stays inside it; what ends the whole is caught at the top.
  */
 import type { Condition } from '../define/condition.ts';
 import type { Procedure } from '../define/procedure.ts';
+import type { Step } from '../define/step.ts';
 import {
   type Conditional,
-  isStop,
+  isStep,
   outcomesRead,
   type Parallel,
   partsOf,
   type Sequence,
-  type Step,
-  type StopStep,
-  stopsOf,
-} from '../define/step.ts';
+  stepsOf,
+  type Way,
+} from '../define/way.ts';
 import { type Expression, embed, equal, input, literal, variable, variableOf } from './expression.ts';
 import type { Catcher, Machine, Onward, StateMap, States } from './machine.ts';
 import { ENDED, ENDINGS, SUPPLEMENT_REQUESTED, sentBackTo, skippedOf, supplementOf } from './names.ts';
@@ -40,40 +40,40 @@ export function compile(procedure: Procedure): Machine {
 /** What a step must know of the map of states in which it stands. */
 type Scope = {
   readonly top: boolean;
-  /** Stops and parallel blocks of this map, not those inside of its blocks: only to these can a catcher lead. */
+  /** Steps and parallel blocks of this map, not those inside of its blocks: a catcher can lead only to these. */
   readonly names: ReadonlySet<string>;
   /** Steps whose outcome some condition reads. */
   readonly kept: ReadonlySet<string>;
 };
 
-const stateMap = (way: Step, scope: Scope): StateMap => ({
+const stateMap = (way: Way, scope: Scope): StateMap => ({
   StartAt: entryOf(way) ?? ENDED,
   States: statesOf(way, undefined, scope),
 });
 
-/** The states of a step; `next` is the state after it, or undefined where the map ends. */
-function statesOf(step: Step, next: string | undefined, scope: Scope): States {
-  switch (step.kind) {
+/** The states of a part of the way; `next` is the state after it, or undefined where the map ends. */
+function statesOf(part: Way, next: string | undefined, scope: Scope): States {
+  switch (part.kind) {
     case 'sequence':
-      return statesOfSequence(step, next, scope);
+      return statesOfSequence(part, next, scope);
     case 'parallel':
-      return { [step.name]: parallelState(step, next, scope) };
+      return { [part.name]: parallelState(part, next, scope) };
     case 'conditional':
-      return statesOfConditional(step, next, scope);
+      return statesOfConditional(part, next, scope);
     default:
-      return statesOfStop(step, next, scope);
+      return statesOfStep(part, next, scope);
   }
 }
 
-const statesOfSequence = ({ steps }: Sequence, next: string | undefined, scope: Scope): States =>
+const statesOfSequence = ({ parts }: Sequence, next: string | undefined, scope: Scope): States =>
   Object.assign(
     {},
-    ...steps.map((step, index) => {
-      const following = steps
+    ...parts.map((part, index) => {
+      const following = parts
         .slice(index + 1)
         .map(entryOf)
         .find(entry => entry !== undefined);
-      return statesOf(step, following ?? next, scope);
+      return statesOf(part, following ?? next, scope);
     }),
   );
 
@@ -103,18 +103,18 @@ function statesOfConditional(conditional: Conditional, next: string | undefined,
   };
 }
 
-function statesOfStop(stop: StopStep, next: string | undefined, scope: Scope): States {
-  const supplement = supplementOf(stop.name);
-  const asking: Catcher[] = stop.supplement ? [{ ErrorEquals: [SUPPLEMENT_REQUESTED], Next: supplement }] : [];
+function statesOfStep(step: Step, next: string | undefined, scope: Scope): States {
+  const supplement = supplementOf(step.name);
+  const asking: Catcher[] = step.supplement ? [{ ErrorEquals: [SUPPLEMENT_REQUESTED], Next: supplement }] : [];
   return {
-    [stop.name]: taskState({
-      step: stop.name,
+    [step.name]: taskState({
+      step: step.name,
       onward: onward(next),
-      catchers: [...asking, ...backCatchers(stop, scope), ...endCatchers(scope)],
-      keeps: scope.kept.has(stop.name),
+      catchers: [...asking, ...backCatchers(step, scope), ...endCatchers(scope)],
+      keeps: scope.kept.has(step.name),
     }),
-    ...(stop.supplement && {
-      [supplement]: taskState({ step: supplement, onward: { Next: stop.name }, catchers: endCatchers(scope) }),
+    ...(step.supplement && {
+      [supplement]: taskState({ step: supplement, onward: { Next: step.name }, catchers: endCatchers(scope) }),
     }),
   };
 }
@@ -123,28 +123,28 @@ const onward = (next: string | undefined): Onward => (next === undefined ? { End
 
 const endCatchers = ({ top }: Scope): Catcher[] => (top ? [{ ErrorEquals: ENDINGS, Next: ENDED }] : []);
 
-/** Catchers for everything at or inside `step` that is sent back to a state of this map. */
-const backCatchers = (step: Step, { names }: Scope): Catcher[] =>
-  [...new Set(stopsOf(step).flatMap(backTargets))]
+/** Catchers for everything at or inside `part` that is sent back to a state of this map. */
+const backCatchers = (part: Way, { names }: Scope): Catcher[] =>
+  [...new Set(stepsOf(part).flatMap(backTargets))]
     .filter(target => names.has(target))
     .map(target => ({ ErrorEquals: [sentBackTo(target)], Next: target }));
 
-const backTargets = (stop: StopStep): string[] =>
-  Object.values(stop.on).flatMap(effect => (effect.do === 'back' ? [effect.to] : []));
+const backTargets = (step: Step): string[] =>
+  Object.values(step.on).flatMap(effect => (effect.do === 'back' ? [effect.to] : []));
 
 const expressionOf = (condition: Condition): Expression =>
   'fact' in condition
     ? equal(input('facts', condition.fact), literal(condition.is))
     : equal(variable(variableOf(condition.step)), literal(condition.ended));
 
-/** The first state of a step; none for an empty sequence. */
-function entryOf(step: Step): string | undefined {
-  if (step.kind !== 'sequence') return step.name;
-  return step.steps.map(entryOf).find(entry => entry !== undefined);
+/** The first state of a part of the way; none for an empty sequence. */
+function entryOf(part: Way): string | undefined {
+  if (part.kind !== 'sequence') return part.name;
+  return part.parts.map(entryOf).find(entry => entry !== undefined);
 }
 
-/** Stops and parallel blocks that become states of the map in which `step` stands. */
-const namesIn = (step: Step): ReadonlySet<string> =>
-  isStop(step) || step.kind === 'parallel'
-    ? new Set([step.name])
-    : new Set(partsOf(step).flatMap(part => [...namesIn(part)]));
+/** Steps and parallel blocks that become states of the map in which `part` stands. */
+const namesIn = (part: Way): ReadonlySet<string> =>
+  isStep(part) || part.kind === 'parallel'
+    ? new Set([part.name])
+    : new Set(partsOf(part).flatMap(one => [...namesIn(one)]));

@@ -1,5 +1,6 @@
 import type { Procedure } from '../define/procedure.ts';
-import { type Conditional, type Parallel, type Step, type StopStep, stopsOf } from '../define/step.ts';
+import type { Step } from '../define/step.ts';
+import { type Conditional, type Parallel, stepsOf, type Way } from '../define/way.ts';
 import { roleTitle, sayCondition, sayLimit, unitTitle } from './wording.ts';
 
 /**
@@ -15,7 +16,7 @@ export function diagram(procedure: Procedure): string {
     ...lanes(procedure),
     ...drawing.nodes,
     `  ${SETTLED}(["Kết thúc"])`,
-    ...(drawing.stops ? [`  ${STOPPED}(["Từ chối hoặc dừng xử lý"])`] : []),
+    ...(drawing.endsEarly ? [`  ${STOPPED}(["Từ chối hoặc dừng xử lý"])`] : []),
     ...drawing.edges,
     ...ends.map(end => edge(end, SETTLED)),
     '',
@@ -32,40 +33,40 @@ type Loose = { readonly from: string; readonly label?: string };
 class Drawing {
   readonly nodes: string[] = [];
   readonly edges: string[] = [];
-  stops = false;
+  endsEarly = false;
   readonly #procedure: Procedure;
 
   constructor(procedure: Procedure) {
     this.#procedure = procedure;
   }
 
-  /** Draws a step after these loose ends and gives its own. */
-  draw(step: Step, before: readonly Loose[]): readonly Loose[] {
-    switch (step.kind) {
+  /** Draws a part of the way after these loose ends and returns its own. */
+  draw(part: Way, before: readonly Loose[]): readonly Loose[] {
+    switch (part.kind) {
       case 'sequence':
-        return step.steps.reduce<readonly Loose[]>((ends, part) => this.draw(part, ends), before);
+        return part.parts.reduce<readonly Loose[]>((ends, one) => this.draw(one, ends), before);
       case 'parallel':
-        return this.#drawParallel(step, before);
+        return this.#drawParallel(part, before);
       case 'conditional':
-        return this.#drawConditional(step, before);
+        return this.#drawConditional(part, before);
       default:
-        return this.#drawStop(step, before);
+        return this.#drawStep(part, before);
     }
   }
 
-  #drawStop(stop: StopStep, before: readonly Loose[]): readonly Loose[] {
-    this.#lead(before, idOf(stop.name));
+  #drawStep(step: Step, before: readonly Loose[]): readonly Loose[] {
+    this.#lead(before, idOf(step.name));
     const early: string[] = [];
-    for (const [outcome, effect] of Object.entries(stop.on)) {
-      const label = stop.outcomes[outcome]?.vi ?? outcome;
-      if (effect.do === 'back') this.edges.push(dotted(idOf(stop.name), idOf(effect.to), label));
+    for (const [outcome, effect] of Object.entries(step.on)) {
+      const label = step.outcomes[outcome]?.vi ?? outcome;
+      if (effect.do === 'back') this.edges.push(dotted(idOf(step.name), idOf(effect.to), label));
       if (effect.do === 'refuse' || effect.do === 'stop') early.push(label);
     }
     if (early.length > 0) {
-      this.stops = true;
-      this.edges.push(dotted(idOf(stop.name), STOPPED, early.join(', ')));
+      this.endsEarly = true;
+      this.edges.push(dotted(idOf(step.name), STOPPED, early.join(', ')));
     }
-    return [{ from: idOf(stop.name) }];
+    return [{ from: idOf(step.name) }];
   }
 
   #drawParallel(block: Parallel, before: readonly Loose[]): readonly Loose[] {
@@ -94,19 +95,19 @@ class Drawing {
 
 /** A lane for each unit, in the order in which the dossier first comes to it. */
 function lanes(procedure: Procedure): readonly string[] {
-  const byUnit = Map.groupBy(stopsOf(procedure.way), ({ at }) => at);
+  const byUnit = Map.groupBy(stepsOf(procedure.way), ({ at }) => at);
   return [...byUnit].flatMap(([role, stops]) => [
     `  subgraph lane_${idOf(role ?? 'applicant')}["${quoted(unitTitle(procedure, role).vi)}"]`,
-    ...stops.map(stop => `    ${idOf(stop.name)}["${labelOf(stop)}"]`),
+    ...stops.map(step => `    ${idOf(step.name)}["${labelOf(step)}"]`),
     '  end',
   ]);
 }
 
-const labelOf = (stop: StopStep): string =>
+const labelOf = (step: Step): string =>
   [
-    stop.title.vi,
-    [roleTitle(stop)?.vi, sayLimit(stop.within)].filter(part => part !== undefined).join(' · '),
-    ...(stop.supplement ? [`có thể yêu cầu bổ sung: ${sayLimit(stop.supplement)}`] : []),
+    step.title.vi,
+    [roleTitle(step)?.vi, sayLimit(step.within)].filter(part => part !== undefined).join(' · '),
+    ...(step.supplement ? [`có thể yêu cầu bổ sung: ${sayLimit(step.supplement)}`] : []),
   ]
     .map(quoted)
     .join('<br>');

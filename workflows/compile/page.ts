@@ -1,7 +1,8 @@
 import { TERMS } from '../calendar/terms.ts';
 import { type CriticalPath, criticalPath } from '../check/critical-path.ts';
 import type { Component, Fee, Procedure, ResultKind } from '../define/procedure.ts';
-import { type Effect, isIssuing, type StopStep, stopsOf } from '../define/step.ts';
+import { type Effect, isIssuing, type Step } from '../define/step.ts';
+import { stepsOf } from '../define/way.ts';
 import { compile, machineName } from './compile.ts';
 import { diagram } from './diagram.ts';
 import { statesEntered } from './states-entered.ts';
@@ -19,7 +20,7 @@ export const page = (procedure: Procedure): string =>
     section(
       'Các bước · Steps',
       STEP_COLUMNS,
-      stopsOf(procedure.way).map(stop => stepRow(stop, procedure)),
+      stepsOf(procedure.way).map(step => stepRow(step, procedure)),
     ),
     section(
       'Thành phần hồ sơ · Components',
@@ -65,25 +66,25 @@ function limits(procedure: Procedure, { workingDays, steps }: CriticalPath): str
   ].join('\n');
 }
 
-const stepRow = (stop: StopStep, procedure: Procedure): readonly string[] => [
-  `${code(stop.name)}<br>${both(stop.title)}`,
-  unitTitle(procedure, stop.at).vi + (stop.kind === 'postal' ? ` → ${unitTitle(procedure, stop.to).vi}` : ''),
-  roleTitle(stop)?.vi ?? '–',
+const stepRow = (step: Step, procedure: Procedure): readonly string[] => [
+  `${code(step.name)}<br>${both(step.title)}`,
+  unitTitle(procedure, step.at).vi + (step.kind === 'postal' ? ` → ${unitTitle(procedure, step.to).vi}` : ''),
+  roleTitle(step)?.vi ?? '–',
   [
-    sayLimit(stop.within),
-    ...(stop.kind === 'intake' ? [`trực tuyến: ${sayLimit(stop.withinOnline ?? TERMS.answerOnline)}`] : []),
-    ...(stop.stopsClock ? ['tạm dừng tính thời hạn'] : []),
-    ...(stop.supplement ? [`bổ sung: ${sayLimit(stop.supplement)}`] : []),
-    ...(stop.silence ? [saySilence(stop, stop.silence)] : []),
+    sayLimit(step.within),
+    ...(step.kind === 'intake' ? [`trực tuyến: ${sayLimit(step.withinOnline ?? TERMS.answerOnline)}`] : []),
+    ...(step.pausesClock ? ['tạm dừng tính thời hạn'] : []),
+    ...(step.supplement ? [`bổ sung: ${sayLimit(step.supplement)}`] : []),
+    ...(step.silence ? [saySilence(step, step.silence)] : []),
   ].join('<br>'),
-  Object.entries(stop.on)
-    .map(([outcome, effect]) => [stop.outcomes[outcome]?.vi ?? outcome, sayEffect(effect)])
+  Object.entries(step.on)
+    .map(([outcome, effect]) => [step.outcomes[outcome]?.vi ?? outcome, sayEffect(effect)])
     .map(([title = '', effect]) => (effect && effect !== inSentence(title) ? `${title} → ${effect}` : title))
     .join('<br>'),
 ];
 
 /** What happens when the limit has passed and nobody has acted. */
-function saySilence({ outcomes, on }: StopStep, outcome: string): string {
+function saySilence({ outcomes, on }: Step, outcome: string): string {
   const effect = on[outcome];
   const title = inSentence(outcomes[outcome]?.vi ?? outcome);
   return `quá thời hạn: ${effect && effect.do !== 'proceed' ? sayEffect(effect) : `coi như ${title}`}`;
@@ -113,9 +114,9 @@ const resultRow = (name: string, { title, when }: ResultKind, procedure: Procedu
   code(name),
   both(title),
   when ? sayCase(when, procedure) : 'luôn có',
-  stopsOf(procedure.way)
-    .filter(stop => isIssuing(stop) && stop.results.includes(name))
-    .map(stop => code(stop.name))
+  stepsOf(procedure.way)
+    .filter(step => isIssuing(step) && step.results.includes(name))
+    .map(step => code(step.name))
     .join('<br>'),
 ];
 

@@ -5,7 +5,8 @@ import type { WorkingLimit } from '../../schemas/time.ts';
 import { COMPETENCE_TITLE, type Competence } from '../define/competence.ts';
 import type { Condition } from '../define/condition.ts';
 import type { Procedure } from '../define/procedure.ts';
-import { findStop, type StopStep } from '../define/step.ts';
+import type { Step } from '../define/step.ts';
+import { findStep } from '../define/way.ts';
 
 const UNIT_OF_TIME = {
   day: 'ngày làm việc',
@@ -36,7 +37,7 @@ export function unitTitle({ units }: Procedure, role: string | undefined): Title
 }
 
 /** Who works a step. */
-export const roleTitle = ({ role }: StopStep): Title | undefined => {
+export const roleTitle = ({ role }: Step): Title | undefined => {
   const known = role as OfficerRole | undefined;
   return known && ROLE_TITLE[known];
 };
@@ -47,8 +48,8 @@ export function sayCondition(
   { facts, way }: Procedure,
 ): { readonly about: string; readonly holds: string } {
   if ('step' in condition) {
-    const stop = findStop(way, condition.step);
-    return { about: stop?.title.vi ?? condition.step, holds: stop?.outcomes[condition.ended]?.vi ?? condition.ended };
+    const step = findStep(way, condition.step);
+    return { about: step?.title.vi ?? condition.step, holds: step?.outcomes[condition.ended]?.vi ?? condition.ended };
   }
   const fact = facts[condition.fact];
   const value = fact?.values?.find(({ value }) => value === condition.is);

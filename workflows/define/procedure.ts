@@ -3,7 +3,7 @@ import type { Title } from '../../schemas/text.ts';
 import type { WorkingLimit } from '../../schemas/time.ts';
 import type { Condition } from './condition.ts';
 import type { Fact, Facts } from './fact.ts';
-import type { Step } from './step.ts';
+import type { Way } from './way.ts';
 
 export type { Fact, Facts, FactValue } from './fact.ts';
 
@@ -61,7 +61,7 @@ export type Procedure = {
   };
   /** Supplement rounds without a leader's override; 1 unless the procedure says otherwise (domain.md §2). */
   readonly supplementRounds: number;
-  readonly way: Step;
+  readonly way: Way;
 };
 
 /** A procedure as it is written: the form's type reaches the facts. */

@@ -1,6 +1,5 @@
 import type { Title } from '../../schemas/text.ts';
 import type { WorkingLimit } from '../../schemas/time.ts';
-import type { Condition } from './condition.ts';
 
 /** What an outcome does to the way of the dossier. */
 export type Effect =
@@ -18,8 +17,8 @@ export const refuse: Effect = { do: 'refuse' };
 export const stop: Effect = { do: 'stop' };
 export const backTo = (to: string): Effect => ({ do: 'back', to });
 
-/** A step at which the dossier stops and somebody (or some system) must act: one `Task` state with a callback token. */
-type Stop<Kind extends string> = {
+/** A step: here the dossier waits until somebody (or some system) acts. It becomes one `Task` state with a callback token. */
+type StepOf<Kind extends string> = {
   readonly kind: Kind;
   /** The one name of the step: in the procedure, the machine, the API, logs and screens. */
   readonly name: string;
@@ -43,20 +42,20 @@ type Stop<Kind extends string> = {
   /** The applicant's time to answer; present where the step may ask for a supplement. */
   readonly supplement?: WorkingLimit;
   /** The dossier's clock stands still while this step is open. */
-  readonly stopsClock: boolean;
+  readonly pausesClock: boolean;
 };
 
 /** The counter checks a filing and accepts or refuses it. */
-export type Intake = Stop<'intake'> & {
+export type Intake = StepOf<'intake'> & {
   /** Its limit for a filing that came online, where the law gives this procedure one of its own. */
   readonly withinOnline?: WorkingLimit;
 };
 /** An officer works the dossier. */
-export type Task = Stop<'task'>;
+export type Task = StepOf<'task'>;
 /** Another agency is asked; its silence may mean agreement. */
-export type Consultation = Stop<'consultation'>;
+export type Consultation = StepOf<'consultation'>;
 /** An outside system works the step by message; where none is configured, the desk `at` does. */
-export type OutsideSystem = Stop<'outside'> & {
+export type OutsideSystem = StepOf<'outside'> & {
   readonly system: string;
   /** Type of the message, e.g. `tax-code.requested`. */
   readonly message: string;
@@ -67,21 +66,21 @@ export type OutsideSystem = Stop<'outside'> & {
   readonly sends: readonly string[];
 };
 /** The applicant acts (builds, brings a proof). */
-export type ApplicantAct = Stop<'applicant'>;
+export type ApplicantAct = StepOf<'applicant'>;
 /** Fees are requested and paid. */
-export type Payment = Stop<'payment'> & { readonly fees: readonly string[] };
+export type Payment = StepOf<'payment'> & { readonly fees: readonly string[] };
 /** Papers travel from one unit to another by post. */
-export type PostalLeg = Stop<'postal'> & { readonly to: string };
+export type PostalLeg = StepOf<'postal'> & { readonly to: string };
 /** Results get their number, are published and become valid; the dossier is then settled. */
-export type Issuance = Stop<'issuance'> & { readonly results: readonly string[] };
+export type Issuance = StepOf<'issuance'> & { readonly results: readonly string[] };
 /** Results that are ready while others are still worked at become valid; the dossier goes on. */
-export type PartialIssuance = Stop<'partial-issuance'> & { readonly results: readonly string[] };
+export type PartialIssuance = StepOf<'partial-issuance'> & { readonly results: readonly string[] };
 export type Issuing = Issuance | PartialIssuance;
 /** The result goes back: at the counter, by post or electronically, as the filer chose. */
-export type Return = Stop<'return'>;
+export type Return = StepOf<'return'>;
 
-/** Any step at which the dossier stops. */
-export type StopStep =
+/** Any place of the way where the dossier waits. */
+export type Step =
   | Intake
   | Task
   | Consultation
@@ -93,79 +92,14 @@ export type StopStep =
   | Issuance
   | Return;
 
-export type Sequence = { readonly kind: 'sequence'; readonly steps: readonly Step[] };
-/** Branches that run at the same time; the block ends when all have ended. */
-export type Parallel = { readonly kind: 'parallel'; readonly name: string; readonly branches: readonly Step[] };
-/** A part that runs only where the condition holds. */
-export type Conditional = {
-  readonly kind: 'conditional';
-  readonly name: string;
-  readonly condition: Condition;
-  readonly then: Step;
-  readonly otherwise?: Step;
-};
-
-export type Step = StopStep | Sequence | Parallel | Conditional;
-
-export const isStop = (step: Step): step is StopStep =>
-  step.kind !== 'sequence' && step.kind !== 'parallel' && step.kind !== 'conditional';
-
 /** Results become valid here, the last of them or not. */
 export const isIssuing = (step: Step): step is Issuing => step.kind === 'issuance' || step.kind === 'partial-issuance';
-
-/** The parts of a composite step, in order; none for a stop. */
-export const partsOf = (step: Step): readonly Step[] => {
-  switch (step.kind) {
-    case 'sequence':
-      return step.steps;
-    case 'parallel':
-      return step.branches;
-    case 'conditional':
-      return step.otherwise ? [step.then, step.otherwise] : [step.then];
-    default:
-      return [];
-  }
-};
-
-/** Every step below and including this one, in reading order. */
-export const allSteps = (step: Step): readonly Step[] => [step, ...partsOf(step).flatMap(allSteps)];
-
-/** Steps whose outcome some condition of the way asks for. */
-export const outcomesRead = (way: Step): ReadonlySet<string> =>
-  new Set(
-    allSteps(way).flatMap(step =>
-      step.kind === 'conditional' && 'step' in step.condition ? [step.condition.step] : [],
-    ),
-  );
-
-const stops = new WeakMap<Step, readonly StopStep[]>();
-
-/** Every stop of a procedure's way, in reading order; found once for each way, since definitions do not change. */
-export const stopsOf = (way: Step): readonly StopStep[] => {
-  const known = stops.get(way) ?? allSteps(way).filter(isStop);
-  stops.set(way, known);
-  return known;
-};
-
-/** The stop of that name, or undefined. */
-export const findStop = (way: Step, name: string): StopStep | undefined =>
-  stopsOf(way).find(stop => stop.name === name);
 
 /** Units that receive, decide and hand back: to them a dossier is no part of another's work. */
 const IN_CHARGE: ReadonlySet<string | undefined> = new Set(['receiving', 'competent', 'returning']);
 
 /** Fields of the form that the unit of a step may see; those in charge of the dossier need all of it, except to take money. */
-export const fieldsSeenAt = (stop: StopStep): readonly string[] | 'all' => {
-  if (IN_CHARGE.has(stop.at) && stop.kind !== 'payment') return 'all';
-  return stop.kind === 'outside' ? stop.sends : (stop.fields ?? []);
-};
-
-const branchStops = new WeakMap<Step, ReadonlySet<StopStep>>();
-
-/** The stops that stand in a branch of a parallel block, so that others may run beside them. */
-export const branchStopsOf = (way: Step): ReadonlySet<StopStep> => {
-  const known =
-    branchStops.get(way) ?? new Set(allSteps(way).flatMap(step => (step.kind === 'parallel' ? stopsOf(step) : [])));
-  branchStops.set(way, known);
-  return known;
+export const fieldsSeenAt = (step: Step): readonly string[] | 'all' => {
+  if (IN_CHARGE.has(step.at) && step.kind !== 'payment') return 'all';
+  return step.kind === 'outside' ? step.sends : (step.fields ?? []);
 };

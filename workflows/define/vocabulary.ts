@@ -2,8 +2,9 @@
 import type { Title } from '../../schemas/text.ts';
 import type { WorkingLimit } from '../../schemas/time.ts';
 import type { Condition } from './condition.ts';
-import type { Effect, Issuing, Step, StopStep } from './step.ts';
+import type { Effect, Issuing, Step } from './step.ts';
 import { backTo, proceed, refuse, stop } from './step.ts';
+import type { Way } from './way.ts';
 
 type Outcomes = {
   readonly outcomes?: Readonly<Record<string, Title>>;
@@ -11,7 +12,7 @@ type Outcomes = {
   readonly reasoned?: readonly string[];
 };
 type Desk = { readonly title: Title; readonly at: string; readonly role: string; readonly within: WorkingLimit };
-type Clock = { /** The dossier's clock stands still while the step is open. */ readonly stopsClock?: boolean };
+type Clock = { /** The dossier's clock stands still while the step is open. */ readonly pausesClock?: boolean };
 type Reading = { readonly reads?: readonly string[] | 'all' };
 type Seeing = {
   /** Of the form, where another unit than the competent one works. */ readonly fields?: readonly string[];
@@ -27,13 +28,13 @@ const APPROVAL = {
 } as const;
 
 /** One step after the other. */
-export const sequence = (...steps: readonly Step[]): Step => ({ kind: 'sequence', steps });
+export const sequence = (...parts: readonly Way[]): Way => ({ kind: 'sequence', parts });
 
 /** Branches at the same time; their limits count as the longest of them. */
-export const parallel = (name: string, ...branches: readonly Step[]): Step => ({ kind: 'parallel', name, branches });
+export const parallel = (name: string, ...branches: readonly Way[]): Way => ({ kind: 'parallel', name, branches });
 
 /** A part that runs only where the condition holds. `name` is what the choice is called in the machine. */
-export const when = (name: string, condition: Condition, then: Step, otherwise?: Step): Step => ({
+export const when = (name: string, condition: Condition, then: Way, otherwise?: Way): Way => ({
   kind: 'conditional',
   name,
   condition,
@@ -45,11 +46,11 @@ export const when = (name: string, condition: Condition, then: Step, otherwise?:
 export const intake = (
   name: string,
   text: Desk & Reading & { readonly supplement?: WorkingLimit; readonly withinOnline?: WorkingLimit },
-): StopStep => ({
+): Step => ({
   kind: 'intake',
   name,
   reads: 'all',
-  stopsClock: false,
+  pausesClock: false,
   outcomes: { accepted: title('Tiếp nhận', 'Accepted'), refused: title('Từ chối tiếp nhận', 'Refused') },
   on: { accepted: proceed, refused: refuse },
   ...text,
@@ -59,13 +60,13 @@ export const intake = (
 export const task = (
   name: string,
   text: Desk & Reading & Seeing & Outcomes & Clock & { readonly supplement?: WorkingLimit },
-): StopStep => ({ kind: 'task', name, reads: [], stopsClock: false, ...APPROVAL, ...text });
+): Step => ({ kind: 'task', name, reads: [], pausesClock: false, ...APPROVAL, ...text });
 
 /** A leader signs what was drafted, sends it back to an earlier step (or parallel block), or decides against it. */
 export const signature = (
   name: string,
   text: Omit<Desk, 'role'> & Reading & { readonly sendsBackTo: string },
-): StopStep => {
+): Step => {
   const { sendsBackTo, ...rest } = text;
   return task(name, {
     role: 'leader',
@@ -83,11 +84,11 @@ export const signature = (
 export const consultation = (
   name: string,
   text: Desk & Reading & Seeing & Outcomes & { readonly silence?: string },
-): StopStep => ({
+): Step => ({
   kind: 'consultation',
   name,
   reads: [],
-  stopsClock: false,
+  pausesClock: false,
   silence: 'agreed',
   outcomes: { agreed: title('Thống nhất', 'Agreed'), objected: title('Không thống nhất', 'Objected') },
   on: { agreed: proceed, objected: stop },
@@ -102,17 +103,17 @@ export const outsideSystem = (
     Reading &
     Outcomes &
     Clock & { readonly system: string; readonly message: string; readonly sends: readonly string[] },
-): StopStep => ({ kind: 'outside', name, reads: [], stopsClock: false, ...DONE, ...text });
+): Step => ({ kind: 'outside', name, reads: [], pausesClock: false, ...DONE, ...text });
 
 /** The applicant acts; the dossier's clock stands still meanwhile, and the dossier ends when the time has passed. */
 export const applicantAct = (
   name: string,
   text: { readonly title: Title; readonly within: WorkingLimit } & Reading,
-): StopStep => ({
+): Step => ({
   kind: 'applicant',
   name,
   reads: [],
-  stopsClock: true,
+  pausesClock: true,
   silence: 'expired',
   outcomes: { done: title('Đã thực hiện', 'Done'), expired: title('Quá thời hạn', 'Expired') },
   on: { done: proceed, expired: stop },
@@ -123,11 +124,11 @@ export const applicantAct = (
 export const payment = (
   name: string,
   text: { readonly title: Title; readonly at: string; readonly within: WorkingLimit; readonly fees: readonly string[] },
-): StopStep => ({
+): Step => ({
   kind: 'payment',
   name,
   reads: [],
-  stopsClock: true,
+  pausesClock: true,
   silence: 'expired',
   outcomes: { paid: title('Đã nộp', 'Paid'), expired: title('Quá hạn nộp', 'Expired') },
   on: { paid: proceed, expired: stop },
@@ -138,12 +139,12 @@ export const payment = (
 export const postalLeg = (
   name: string,
   text: Clock & { readonly title: Title; readonly at: string; readonly to: string; readonly within: WorkingLimit },
-): StopStep => ({
+): Step => ({
   kind: 'postal',
   name,
   role: 'counter',
   reads: [],
-  stopsClock: false,
+  pausesClock: false,
   outcomes: { received: title('Đã nhận', 'Received') },
   on: { received: proceed },
   ...text,
@@ -151,11 +152,11 @@ export const postalLeg = (
 
 const issuing =
   (kind: Issuing['kind']) =>
-  (name: string, text: Desk & Reading & Pick<Issuing, 'results'>): StopStep => ({
+  (name: string, text: Desk & Reading & Pick<Issuing, 'results'>): Step => ({
     kind,
     name,
     reads: [],
-    stopsClock: false,
+    pausesClock: false,
     outcomes: { issued: title('Đã phát hành', 'Issued') },
     on: { issued: proceed },
     ...text,
@@ -168,11 +169,11 @@ export const issuance = issuing('issuance');
 export const partialIssuance = issuing('partial-issuance');
 
 /** The result is returned as the filer chose: at the counter, by post or electronically. */
-export const returnResult = (name: string, text: Desk): StopStep => ({
+export const returnResult = (name: string, text: Desk): Step => ({
   kind: 'return',
   name,
   reads: [],
-  stopsClock: true,
+  pausesClock: true,
   outcomes: { returned: title('Đã trả kết quả', 'Returned') },
   on: { returned: proceed },
   ...text,

@@ -133,7 +133,7 @@ export const birth = procedure({
         at: 'competent',
         role: 'specialist',
         within: days(2),
-        stopsClock: true,
+        pausesClock: true,
         reads: ['birth-declaration', 'birth-evidence'],
       }),
     ),

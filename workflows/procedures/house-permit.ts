@@ -153,7 +153,7 @@ export const housePermit = procedure({
         at: 'competent',
         to: 'returning',
         within: days(2), // J+2 within the province
-        stopsClock: true, // the dossier is settled
+        pausesClock: true, // the dossier is settled
       }),
     ),
     returnResult('return-result', {

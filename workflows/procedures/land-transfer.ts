@@ -149,7 +149,7 @@ export const landTransfer = procedure({
       at: 'tax',
       role: 'specialist',
       within: days(3),
-      stopsClock: true, // [?] the other steps already use the 8 days
+      pausesClock: true, // [?] the other steps already use the 8 days
       system: 'tax',
       message: 'tax-notice.requested',
       sends: ['parcel', 'object', 'price', 'transferor', 'transferee'],

@@ -12,7 +12,8 @@ import type { Authority } from '../../schemas/party.ts';
 import type { OfficerPrincipal, Principal } from '../../schemas/principal.ts';
 import type { Shipment } from '../../schemas/shipment.ts';
 import type { Procedure } from '../define/procedure.ts';
-import { fieldsSeenAt, isIssuing, type StopStep, stopsOf } from '../define/step.ts';
+import { fieldsSeenAt, isIssuing, type Step } from '../define/step.ts';
+import { stepsOf } from '../define/way.ts';
 
 /** Which unit and role a piece of work belongs to. */
 export type Desk = { readonly unit?: UnitCode | undefined; readonly role?: string | undefined };
@@ -144,7 +145,7 @@ const hasPartIn = (principal: OfficerPrincipal, unit: UnitCode | undefined, role
 const capacityAt = (
   principal: OfficerPrincipal,
   { steps }: Dossier,
-  { name, role = 'specialist' }: StopStep,
+  { name, role = 'specialist' }: Step,
 ): OfficerRole => (worksAt(principal, { unit: steps[name]?.unit, role }) ? (role as OfficerRole) : 'leader');
 
 /** What several steps have seen, taken together. */
@@ -162,7 +163,7 @@ export const viewOf = (principal: Principal, dossier: Dossier, procedure: Proced
   if (isApplicant(principal, dossier)) return EVERYTHING;
   if (principal.kind !== 'officer') return undefined;
   if (isAtCounterOf(principal, dossier)) return { ...EVERYTHING, as: 'counter', notes: true };
-  const here = stopsOf(procedure.way).filter(({ name, role }) => hasPartIn(principal, dossier.steps[name]?.unit, role));
+  const here = stepsOf(procedure.way).filter(({ name, role }) => hasPartIn(principal, dossier.steps[name]?.unit, role));
   const [first] = here;
   if (!first) return isAtFilingPostOffice(principal, dossier) ? SHIPMENTS_ONLY : undefined;
   return {
@@ -172,7 +173,7 @@ export const viewOf = (principal: Principal, dossier: Dossier, procedure: Proced
     form: together(here.map(fieldsSeenAt)),
     components: together(here.map(({ reads }) => reads)),
     announced: false,
-    results: here.some(stop => isIssuing(stop) || stop.kind === 'return'),
+    results: here.some(step => isIssuing(step) || step.kind === 'return'),
     shipments: 'places',
     slip: false,
     readings: false,
@@ -254,7 +255,7 @@ export const seesPaymentsAs = (
 ): View['as'] | undefined => {
   const view = viewOf(principal, dossier, procedure);
   if (view?.form === 'all') return view.as;
-  const paid = stopsOf(procedure.way).filter(({ kind }) => kind === 'payment');
+  const paid = stepsOf(procedure.way).filter(({ kind }) => kind === 'payment');
   return [...TAKES_MONEY, ...SETS_FEES].find(role =>
     paid.some(({ name }) => worksAt(principal, { unit: dossier.steps[name]?.unit, role })),
   );

@@ -7,7 +7,7 @@ import type { Dossier } from '../../schemas/dossier.ts';
 import type { NewEntry } from '../../schemas/journal.ts';
 import { sentBackTo, supplementOf } from '../compile/names.ts';
 import { holds } from '../define/condition.ts';
-import { allSteps, isStop, partsOf, type Step, stopsOf } from '../define/step.ts';
+import { allParts, isStep, partsOf, stepsOf, type Way } from '../define/way.ts';
 import { isFinal } from './transitions.ts';
 
 /** The names of steps that the machine must come to, each once. */
@@ -24,7 +24,7 @@ type Known = {
  * what leads to it until `open-task` has put the machine's token into its task (`withoutStep`).
  */
 export const awaitedAfter = (
-  way: Step,
+  way: Way,
   { awaited, entry, dossier }: { readonly awaited: Awaited; readonly entry: NewEntry; readonly dossier: Dossier },
 ): Awaited => {
   if (isFinal(dossier.status)) return [];
@@ -54,7 +54,7 @@ const openForMachine = ({ steps }: Dossier): Awaited =>
 type Decided = Extract<NewEntry, { type: 'step-decided' }>;
 
 const afterStep = (
-  way: Step,
+  way: Way,
   { awaited, entry, dossier }: { readonly awaited: Awaited; readonly entry: Decided; readonly dossier: Dossier },
 ): Awaited => {
   const { step, error } = entry;
@@ -63,7 +63,7 @@ const afterStep = (
   if (asker && !error) return joined(others, [asker]);
   const target = error === undefined ? undefined : targetOf(way, error);
   if (target) {
-    const left = stopsLeft(way, { from: step, to: target });
+    const left = stepsLeft(way, { from: step, to: target });
     return joined(
       others.filter(name => !left.has(name)),
       firstSteps(target, dossier),
@@ -74,29 +74,29 @@ const afterStep = (
   return next === undefined || next === 'branches' ? others : joined(others, next);
 };
 
-/** The step that asked for this supplement; undefined where the step is none. */
-const askerOf = (way: Step, step: string): string | undefined =>
-  stopsOf(way).find(stop => stop.supplement && supplementOf(stop.name) === step)?.name;
+/** The step that asked for this supplement; undefined where it is no supplement. */
+const askerOf = (way: Way, supplement: string): string | undefined =>
+  stepsOf(way).find(step => step.supplement && supplementOf(step.name) === supplement)?.name;
 
 /** The step or block to which an error sends back. */
-const targetOf = (way: Step, error: string): Step | undefined =>
-  allSteps(way).find(step => (isStop(step) || step.kind === 'parallel') && sentBackTo(step.name) === error);
+const targetOf = (way: Way, error: string): Way | undefined =>
+  allParts(way).find(part => (isStep(part) || part.kind === 'parallel') && sentBackTo(part.name) === error);
 
 /** Names of a step and of its supplement, as tasks bear them. */
-const namesAt = (step: Step): readonly string[] =>
-  stopsOf(step).flatMap(({ name, supplement }) => (supplement ? [name, supplementOf(name)] : [name]));
+const namesAt = (part: Way): readonly string[] =>
+  stepsOf(part).flatMap(({ name, supplement }) => (supplement ? [name, supplementOf(name)] : [name]));
 
 /** The steps of the blocks that a way back leaves: their other branches end with it, and nothing more is to come of them. */
-const stopsLeft = (way: Step, { from, to }: { readonly from: string; readonly to: Step }): ReadonlySet<string> => {
-  const block = allSteps(way).find(
-    step => step.kind === 'parallel' && namesAt(step).includes(from) && (step === to || !allSteps(step).includes(to)),
+const stepsLeft = (way: Way, { from, to }: { readonly from: string; readonly to: Way }): ReadonlySet<string> => {
+  const block = allParts(way).find(
+    part => part.kind === 'parallel' && namesAt(part).includes(from) && (part === to || !allParts(part).includes(to)),
   );
   return new Set(block ? namesAt(block) : []);
 };
 
 /** The steps with which a part of the way begins; none where its conditions leave nothing of it. */
-const firstSteps = (part: Step, dossier: Dossier): Awaited => {
-  if (isStop(part)) return [part.name];
+const firstSteps = (part: Way, dossier: Dossier): Awaited => {
+  if (isStep(part)) return [part.name];
   const parts = partsTaken(part, dossier);
   if (part.kind === 'parallel') return parts.flatMap(branch => firstSteps(branch, dossier));
   return parts.map(one => firstSteps(one, dossier)).find(steps => steps.length > 0) ?? [];
@@ -106,19 +106,19 @@ const firstSteps = (part: Step, dossier: Dossier): Awaited => {
  * What follows a step within a part of the way: steps, none where the part ends with it, `branches` where other branches of a block
  * are still to end; undefined where the step is not in this part.
  */
-const stepsAfter = (part: Step, step: string, known: Known): Awaited | 'branches' | undefined => {
-  if (isStop(part)) return part.name === step ? [] : undefined;
+const stepsAfter = (part: Way, step: string, known: Known): Awaited | 'branches' | undefined => {
+  if (isStep(part)) return part.name === step ? [] : undefined;
   const parts = partsOf(part);
   const nexts = parts.map(one => stepsAfter(one, step, known));
   const at = nexts.findIndex(next => next !== undefined);
   const next = nexts[at];
   if (next === undefined || next === 'branches' || next.length > 0 || part.kind === 'conditional') return next;
-  if (part.kind === 'sequence') return firstSteps({ ...part, steps: parts.slice(at + 1) }, known.dossier);
+  if (part.kind === 'sequence') return firstSteps({ ...part, parts: parts.slice(at + 1) }, known.dossier);
   return parts.some((branch, i) => i !== at && namesAt(branch).some(name => known.busy.has(name))) ? 'branches' : [];
 };
 
 /** The parts that the machine walks: of a choice, what its condition takes. */
-const partsTaken = (part: Step, dossier: Dossier): readonly Step[] => {
+const partsTaken = (part: Way, dossier: Dossier): readonly Way[] => {
   if (part.kind !== 'conditional') return partsOf(part);
   const taken = holds(part.condition, dossier.facts, lastOutcomes(dossier)) ? part.then : part.otherwise;
   return taken ? [taken] : [];

@@ -3,7 +3,8 @@ import { type Instant, laterOf } from '../../schemas/time.ts';
 import { addWorkingTime, type WorkingTimeOf } from '../calendar/index.ts';
 import { holds } from '../define/condition.ts';
 import type { Facts } from '../define/fact.ts';
-import { isStop, partsOf, type Step, type StopStep, stopsOf } from '../define/step.ts';
+import type { Step } from '../define/step.ts';
+import { isStep, partsOf, stepsOf, type Way } from '../define/way.ts';
 import { dueOf } from './due.ts';
 import { lastOutcomes } from './machine-turn.ts';
 
@@ -14,8 +15,8 @@ type Ahead = { readonly dossier: Dossier; readonly now: Instant; readonly time: 
  * its whole limit: branches at once, conditions by what is known of them, waits for the applicant left out, as the promised
  * date leaves them out. Undefined while no step is open. @throws {CalendarNotPublished}
  */
-export const finishOf = (way: Step, ahead: Ahead): Instant | undefined => {
-  if (isStop(way)) {
+export const finishOf = (way: Way, ahead: Ahead): Instant | undefined => {
+  if (isStep(way)) {
     const step = ahead.dossier.steps[way.name];
     return step?.open ? laterOf(ahead.now, step.due) : undefined;
   }
@@ -28,13 +29,13 @@ export const finishOf = (way: Step, ahead: Ahead): Instant | undefined => {
   }
   const open = finishes.flatMap(finish => finish ?? []);
   // A branch in which nothing is open has ended, or opens at this moment.
-  const opening = parts.filter(part => !stopsOf(part).some(({ name }) => ahead.dossier.steps[name]));
+  const opening = parts.filter(part => !stepsOf(part).some(({ name }) => ahead.dossier.steps[name]));
   return open.length === 0 ? undefined : latest([...open, ...opening.map(part => finishFrom(part, ahead.now, ahead))]);
 };
 
 /** The same of a part of the way that begins only then. */
-const finishFrom = (part: Step, from: Instant, ahead: Ahead): Instant => {
-  if (isStop(part)) return part.stopsClock ? from : addWorkingTime({ ...ahead.time, from, limit: part.within });
+const finishFrom = (part: Way, from: Instant, ahead: Ahead): Instant => {
+  if (isStep(part)) return part.pausesClock ? from : addWorkingTime({ ...ahead.time, from, limit: part.within });
   const parts = partsAhead(part, ahead);
   return part.kind === 'sequence'
     ? parts.reduce((instant, one) => finishFrom(one, instant, ahead), from)
@@ -42,10 +43,10 @@ const finishFrom = (part: Step, from: Instant, ahead: Ahead): Instant => {
 };
 
 /** The parts that may lie on the way of this dossier; of a choice that depends on a step yet to end, both. */
-const partsAhead = (step: Step, { dossier }: Ahead): readonly Step[] => {
-  const parts = partsOf(step);
-  if (step.kind !== 'conditional') return parts;
-  const { condition, then } = step;
+const partsAhead = (part: Way, { dossier }: Ahead): readonly Way[] => {
+  const parts = partsOf(part);
+  if (part.kind !== 'conditional') return parts;
+  const { condition, then } = part;
   const outcomes = lastOutcomes(dossier);
   if ('step' in condition && outcomes[condition.step] === undefined) return parts;
   return holds(condition, dossier.facts, outcomes) ? [then] : parts.slice(1);
@@ -59,14 +60,14 @@ const latest = (instants: readonly Instant[]): Instant => instants.toSorted().at
  */
 export const lastDateFrom = (
   from: Instant,
-  way: Step,
+  way: Way,
   { facts, time }: { readonly facts: Facts; readonly time: WorkingTimeOf },
 ): Instant =>
-  latest([from, ...stopsTaken(way, facts).map(({ kind, within }) => dueOf({ kind, limit: within, from, time }))]);
+  latest([from, ...stepsTaken(way, facts).map(({ kind, within }) => dueOf({ kind, limit: within, from, time }))]);
 
-const stopsTaken = (part: Step, facts: Facts): readonly StopStep[] => {
-  if (isStop(part)) return [part];
+const stepsTaken = (part: Way, facts: Facts): readonly Step[] => {
+  if (isStep(part)) return [part];
   const isSkipped = part.kind === 'conditional' && 'fact' in part.condition && !holds(part.condition, facts);
   const parts = isSkipped ? partsOf(part).slice(1) : partsOf(part);
-  return parts.flatMap(one => stopsTaken(one, facts));
+  return parts.flatMap(one => stepsTaken(one, facts));
 };

@@ -4,8 +4,9 @@ import * as z from 'zod';
 import type { Condition } from '../../../workflows/define/condition.ts';
 import { oneOf, yesNo } from '../../../workflows/define/fact.ts';
 import { calendarDays, days, type Fee, type Procedure, procedure } from '../../../workflows/define/procedure.ts';
-import { backTo, proceed, type Step, type StopStep, stop } from '../../../workflows/define/step.ts';
+import { backTo, proceed, type Step, stop } from '../../../workflows/define/step.ts';
 import * as word from '../../../workflows/define/vocabulary.ts';
+import type { Way } from '../../../workflows/define/way.ts';
 
 const some = word.title('Một', 'Some');
 const desk = { title: some, at: 'competent', role: 'specialist', within: days(1) } as const;
@@ -17,7 +18,7 @@ const MOST_OUTCOMES_ASKED = 4;
 
 /** A way before its steps have names: numbers choose among what is allowed at that place. */
 type Sketch =
-  | { readonly is: 'stop'; readonly kind: number; readonly back: number | undefined; readonly asks: boolean }
+  | { readonly is: 'step'; readonly kind: number; readonly back: number | undefined; readonly asks: boolean }
   | { readonly is: 'sequence' | 'parallel'; readonly parts: readonly Sketch[] }
   | {
       readonly is: 'conditional';
@@ -30,7 +31,7 @@ const choice = fc.nat({ max: 1000 });
 
 const sketch: fc.Arbitrary<Sketch> = fc.letrec<{ way: Sketch }>(tie => {
   const leaf = fc.record({
-    is: fc.constant('stop' as const),
+    is: fc.constant('step' as const),
     kind: choice,
     back: fc.option(choice, { nil: undefined, freq: 2 }),
     asks: fc.boolean(),
@@ -65,52 +66,52 @@ class Writer {
   #count = 0;
   #asked = new Set<string>();
 
-  write(sketch: Sketch, place: Place): { readonly step: Step; readonly after: Place } {
+  write(sketch: Sketch, place: Place): { readonly way: Way; readonly after: Place } {
     switch (sketch.is) {
-      case 'stop':
-        return this.#stop(sketch, place);
+      case 'step':
+        return this.#step(sketch, place);
       case 'sequence': {
         let after = place;
-        const steps = sketch.parts.map(part => {
+        const parts = sketch.parts.map(part => {
           const written = this.write(part, after);
           after = written.after;
-          return written.step;
+          return written.way;
         });
-        return { step: word.sequence(...steps), after };
+        return { way: word.sequence(...parts), after };
       }
       case 'parallel': {
         const name = this.#name('block');
         const inside = passing(place, name);
-        const branches = sketch.parts.map(part => this.write(part, inside).step);
-        return { step: word.parallel(name, ...branches), after: inside };
+        const branches = sketch.parts.map(part => this.write(part, inside).way);
+        return { way: word.parallel(name, ...branches), after: inside };
       }
       case 'conditional':
         return this.#conditional(sketch, place);
     }
   }
 
-  #stop({ kind, back, asks }: Extract<Sketch, { is: 'stop' }>, place: Place) {
+  #step({ kind, back, asks }: Extract<Sketch, { is: 'step' }>, place: Place) {
     const name = this.#name('step');
     const target = back === undefined ? undefined : place.passed[back % place.passed.length];
     const on = target === undefined ? {} : { [`back-to-${target}`]: backTo(target) };
-    const step = spiced(STOPS[kind % STOPS.length]?.(name) as StopStep, on, asks);
+    const step = spiced(STEPS[kind % STEPS.length]?.(name) as Step, on, asks);
     const forks = FORKED.includes(step.kind) ? [...place.forks, name] : place.forks;
     const unasked = forks === place.forks ? place.unasked : [...place.unasked, name];
-    return { step, after: { ...passing(place, name), forks, unasked } };
+    return { way: step, after: { ...passing(place, name), forks, unasked } };
   }
 
   #conditional({ asks, part, otherwise }: Extract<Sketch, { is: 'conditional' }>, place: Place) {
     const askable = place.unasked.filter(
-      name => this.#asked.size < MOST_OUTCOMES_ASKED || !isStep(name) || this.#asked.has(name),
+      name => this.#asked.size < MOST_OUTCOMES_ASKED || !isStepName(name) || this.#asked.has(name),
     );
     const about = askable[asks % Math.max(1, askable.length)];
-    if (about === undefined) return { step: this.write(part, place).step, after: place };
-    if (isStep(about)) this.#asked.add(about);
+    if (about === undefined) return { way: this.write(part, place).way, after: place };
+    if (isStepName(about)) this.#asked.add(about);
     const inside = { ...place, unasked: place.unasked.filter(name => name !== about) };
     const name = this.#name('if');
-    const chosen = this.write(part, inside).step;
-    const other = otherwise && this.write(otherwise, inside).step;
-    return { step: word.when(name, conditionOn(about, asks), chosen, other), after: place };
+    const chosen = this.write(part, inside).way;
+    const other = otherwise && this.write(otherwise, inside).way;
+    return { way: word.when(name, conditionOn(about, asks), chosen, other), after: place };
   }
 
   #name(kind: string): string {
@@ -120,10 +121,10 @@ class Writer {
 }
 
 const passing = (place: Place, name: string): Place => ({ ...place, passed: [...place.passed, name] });
-const isStep = (name: string): boolean => !Object.hasOwn(FACTS, name);
+const isStepName = (name: string): boolean => !Object.hasOwn(FACTS, name);
 
 function conditionOn(about: string, choice: number): Condition {
-  if (isStep(about)) return { step: about, ended: choice % 2 === 0 ? 'plain' : 'special' };
+  if (isStepName(about)) return { step: about, ended: choice % 2 === 0 ? 'plain' : 'special' };
   const values = FACTS[about as keyof typeof FACTS];
   return { fact: about, is: values[choice % values.length] as string | boolean };
 }
@@ -132,9 +133,9 @@ const FORK = {
   outcomes: { plain: some, special: some, lost: some },
   on: { plain: proceed, special: proceed, lost: stop },
 };
-const FORKED: readonly StopStep['kind'][] = ['task', 'outside'];
+const FORKED: readonly Step['kind'][] = ['task', 'outside'];
 
-const STOPS: readonly ((name: string) => StopStep)[] = [
+const STEPS: readonly ((name: string) => Step)[] = [
   name => word.task(name, { ...desk, ...FORK, reads: 'all' }),
   name => word.outsideSystem(name, { ...desk, ...FORK, system: 'other', message: 'asked', sends: [] }),
   name => word.consultation(name, desk),
@@ -142,8 +143,8 @@ const STOPS: readonly ((name: string) => StopStep)[] = [
   name => word.postalLeg(name, { title: some, at: 'competent', to: 'returning', within: days(2) }),
 ];
 
-/** The stop with a way back, and with a supplement where it reads something. */
-const spiced = (step: StopStep, on: StopStep['on'], asks: boolean): StopStep => ({
+/** The step with a way back, and with a supplement where it reads something. */
+const spiced = (step: Step, on: Step['on'], asks: boolean): Step => ({
   ...step,
   outcomes: { ...step.outcomes, ...Object.fromEntries(Object.keys(on).map(outcome => [outcome, some])) },
   on: { ...step.on, ...on },
@@ -164,7 +165,7 @@ const asking = (name: string, ...fees: readonly string[]) =>
 const ifFirst: Condition = { fact: 'first', is: true };
 
 const written = (middle: Sketch): Procedure => {
-  const { step } = new Writer().write(middle, { passed: ['receive', 'pay'], forks: [], unasked: Object.keys(FACTS) });
+  const { way } = new Writer().write(middle, { passed: ['receive', 'pay'], forks: [], unasked: Object.keys(FACTS) });
   return procedure({
     code: '1.000001',
     version: 1,
@@ -184,7 +185,7 @@ const written = (middle: Sketch): Procedure => {
     way: word.sequence(
       word.intake('receive', { ...desk, at: 'receiving', role: 'counter', supplement: days(5) }),
       asking('pay', 'always'),
-      step,
+      way,
       word.when('charged', ifFirst, asking('pay-more', 'sometimes')),
       word.issuance('issue', { ...desk, role: 'registry', results: ['paper', 'stamp'] }),
       word.returnResult('give-back', { ...desk, at: 'returning', role: 'counter' }),

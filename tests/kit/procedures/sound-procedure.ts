@@ -3,14 +3,7 @@ import * as z from 'zod';
 import { fact } from '../../../workflows/define/condition.ts';
 import { oneOf, yesNo } from '../../../workflows/define/fact.ts';
 import { calendarDays, days, type Procedure, procedure } from '../../../workflows/define/procedure.ts';
-import {
-  type Parallel,
-  proceed,
-  type Sequence,
-  type Step,
-  type StopStep,
-  stop,
-} from '../../../workflows/define/step.ts';
+import { proceed, type Step, stop } from '../../../workflows/define/step.ts';
 import {
   intake,
   issuance,
@@ -24,6 +17,7 @@ import {
   title,
   when,
 } from '../../../workflows/define/vocabulary.ts';
+import type { Parallel, Sequence, Way } from '../../../workflows/define/way.ts';
 
 export const some = title('Một', 'Some');
 
@@ -38,8 +32,8 @@ export const sign = signature('sign', { title: some, at: 'competent', within: da
 export const issue = issuance('issue', { ...desk, role: 'registry', results: ['licence'] });
 export const giveBack = returnResult('give-back', { ...desk, at: 'returning', role: 'counter' });
 
-export const licensing = (...branches: readonly Step[]): Parallel => parallel('licensing', ...branches) as Parallel;
-export const whereFood = (then: Step, otherwise?: Step): Step =>
+export const licensing = (...branches: readonly Way[]): Parallel => parallel('licensing', ...branches) as Parallel;
+export const whereFood = (then: Way, otherwise?: Way): Way =>
   when('where-food', fact('food').is(true), then, otherwise);
 
 export const block = licensing(appraise, whereFood(inspect));
@@ -52,7 +46,7 @@ export const choosing = task('choose', {
   on: { plain: proceed, special: proceed, rejected: stop },
 });
 export const extra = task('extra', { ...desk, within: days(0.5) });
-export const signing = (sendsBackTo: string): StopStep =>
+export const signing = (sendsBackTo: string): Step =>
   signature('sign', { title: some, at: 'competent', within: days(1), sendsBackTo });
 
 export const sound: Procedure = procedure({
@@ -84,28 +78,28 @@ export const sound: Procedure = procedure({
 });
 
 /** The sound procedure with another way. */
-export const along = (...steps: readonly Step[]): Procedure => ({ ...sound, way: sequence(...steps) });
+export const along = (...steps: readonly Way[]): Procedure => ({ ...sound, way: sequence(...steps) });
 
-/** The sound procedure with one of its stops changed. */
-export const withStop = (stop: StopStep, change: Partial<StopStep>): Procedure => ({
+/** The sound procedure with one of its steps changed. */
+export const withStep = (step: Step, change: Partial<Step>): Procedure => ({
   ...sound,
-  way: replaced(sound.way, stop, { ...stop, ...change } as StopStep),
+  way: replaced(sound.way, step, { ...step, ...change } as Step),
 });
 
-const replaced = (step: Step, old: StopStep, by: StopStep): Step => {
-  switch (step.kind) {
+const replaced = (way: Way, old: Step, by: Step): Way => {
+  switch (way.kind) {
     case 'sequence':
-      return { ...step, steps: step.steps.map(part => replaced(part, old, by)) } satisfies Sequence;
+      return { ...way, parts: way.parts.map(part => replaced(part, old, by)) } satisfies Sequence;
     case 'parallel':
-      return { ...step, branches: step.branches.map(part => replaced(part, old, by)) };
+      return { ...way, branches: way.branches.map(part => replaced(part, old, by)) };
     case 'conditional':
       return when(
-        step.name,
-        step.condition,
-        replaced(step.then, old, by),
-        step.otherwise && replaced(step.otherwise, old, by),
+        way.name,
+        way.condition,
+        replaced(way.then, old, by),
+        way.otherwise && replaced(way.otherwise, old, by),
       );
     default:
-      return step === old ? by : step;
+      return way === old ? by : way;
   }
 };

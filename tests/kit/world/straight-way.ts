@@ -8,7 +8,8 @@ import { returnResults } from '../../../store/results/results.ts';
 import { decideTask } from '../../../store/steps/decide.ts';
 import { receiveOutsideNotice } from '../../../store/steps/outside.ts';
 import { procedureOf } from '../../../store/store.ts';
-import { findStop, isIssuing, type StopStep } from '../../../workflows/define/step.ts';
+import { isIssuing, type Step } from '../../../workflows/define/step.ts';
+import { findStep } from '../../../workflows/define/way.ts';
 import { isFinal } from '../../../workflows/rules/transitions.ts';
 import { pay, sendResults, taskOf } from './acts.ts';
 import { officerOf } from './filing.ts';
@@ -16,39 +17,39 @@ import { dossierOf, openSteps } from './reading.ts';
 import type { World } from './world.ts';
 
 /** The outcome of a step that lets the dossier go on. */
-const proceeding = (stop: StopStep): string => {
-  const found = Object.entries(stop.on).find(
-    ([outcome, effect]) => effect.do === 'proceed' && !stop.reasoned?.includes(outcome),
+const proceeding = (step: Step): string => {
+  const found = Object.entries(step.on).find(
+    ([outcome, effect]) => effect.do === 'proceed' && !step.reasoned?.includes(outcome),
   );
-  if (!found) throw new Error(`${stop.name} has no outcome that proceeds.`);
+  if (!found) throw new Error(`${step.name} has no outcome that proceeds.`);
   return found[0];
 };
 
 const applicantOf = ({ owner, filer }: Dossier): Principal => ({ kind: 'citizen', id: (owner ?? filer) as PersonId });
 
 /** Issues every result that the dossier's facts ask for. */
-const issue = async (world: World, dossier: Dossier, stop: StopStep, by: Principal) => {
+const issue = async (world: World, dossier: Dossier, step: Step, by: Principal) => {
   const { code } = dossier;
-  const results = await sendResults(world, { code, by, kinds: expectedResults(dossier, stop.name) });
-  const { version } = await taskOf(world, code, stop.name);
+  const results = await sendResults(world, { code, by, kinds: expectedResults(dossier, step.name) });
+  const { version } = await taskOf(world, code, step.name);
   await issueResults(world.store, world.ports.files, { code, by, version, results });
 };
 
 /** Lets one open step proceed, as whoever it waits for. */
-const step = async (world: World, dossier: Dossier, stop: StopStep): Promise<void> => {
+const passStep = async (world: World, dossier: Dossier, step: Step): Promise<void> => {
   const { code } = dossier;
-  const { version, unit, role } = await taskOf(world, code, stop.name);
+  const { version, unit, role } = await taskOf(world, code, step.name);
   const by = role ? officerOf(unit ?? '', role) : applicantOf(dossier);
-  const command = { code, step: stop.name, by, version };
-  const outcome = proceeding(stop);
-  if (stop.kind === 'payment') await pay(world, code, stop.name);
-  else if (stop.kind === 'intake') await acceptDossier(world.store, command);
-  else if (isIssuing(stop)) await issue(world, dossier, stop, by);
-  else if (stop.kind === 'return') await returnResults(world.store, command);
-  else if (stop.kind === 'outside' && !role)
-    await receiveOutsideNotice(world.store, stop.system, {
+  const command = { code, step: step.name, by, version };
+  const outcome = proceeding(step);
+  if (step.kind === 'payment') await pay(world, code, step.name);
+  else if (step.kind === 'intake') await acceptDossier(world.store, command);
+  else if (isIssuing(step)) await issue(world, dossier, step, by);
+  else if (step.kind === 'return') await returnResults(world.store, command);
+  else if (step.kind === 'outside' && !role)
+    await receiveOutsideNotice(world.store, step.system, {
       dossier: code,
-      step: stop.name,
+      step: step.name,
       version,
       outcome,
       data: {},
@@ -67,9 +68,9 @@ export const walkStraight = async (
     const dossier = await dossierOf(world, code);
     if (isFinal(dossier.status)) return dossier;
     const [name] = await openSteps(world, code);
-    const stop = name === undefined ? undefined : findStop(procedureOf(dossier).way, name);
-    if (!stop) throw new Error(`${code} stands still: ${name ?? 'nothing'} is open.`);
-    await beforeStep(stop.name);
-    await step(world, dossier, stop);
+    const step = name === undefined ? undefined : findStep(procedureOf(dossier).way, name);
+    if (!step) throw new Error(`${code} stands still: ${name ?? 'nothing'} is open.`);
+    await beforeStep(step.name);
+    await passStep(world, dossier, step);
   }
 };

@@ -5,7 +5,7 @@ import { formsOf } from '../../../samples/forms.ts';
 import { OUTSIDE_NAMES, type OutsideName } from '../../../samples/outside/settings.ts';
 import { SYSTEMS } from '../../../samples/outside/systems/index.ts';
 import type { Delivery } from '../../../schemas/journal.ts';
-import { findStop, stopsOf } from '../../../workflows/define/step.ts';
+import { findStep, stepsOf } from '../../../workflows/define/way.ts';
 import { currentProcedures, procedures } from '../../../workflows/procedures/index.ts';
 import { file } from '../../kit/world/filing.ts';
 import { walkStraight } from '../../kit/world/straight-way.ts';
@@ -47,7 +47,7 @@ describe('the simulated systems', () => {
 
   test('there is one for each system that a procedure names', () => {
     const named = procedures.flatMap(({ way }) =>
-      stopsOf(way).flatMap(stop => (stop.kind === 'outside' ? [stop.system] : [])),
+      stepsOf(way).flatMap(stop => (stop.kind === 'outside' ? [stop.system] : [])),
     );
     expect(OUTSIDE_NAMES).toEqual(expect.arrayContaining([...new Set(named)]));
   });
@@ -55,7 +55,7 @@ describe('the simulated systems', () => {
   test('every message of every step that an outside system works is among those that are tried here', () => {
     const tried = new Set([...sent.values()].flat().map(({ system, type }) => `${system} ${type}`));
     const messages = procedures.flatMap(({ way }) =>
-      stopsOf(way).flatMap(stop => (stop.kind === 'outside' ? [`${stop.system} ${stop.message}`] : [])),
+      stepsOf(way).flatMap(stop => (stop.kind === 'outside' ? [`${stop.system} ${stop.message}`] : [])),
     );
     expect([...tried]).toEqual(expect.arrayContaining([...new Set(messages)]));
     for (const message of ['bank payment.requested', 'carrier shipment.ordered']) expect(tried).toContain(message);
@@ -71,7 +71,7 @@ describe('the simulated systems', () => {
       for (const { system, type, body } of sent.get(code) ?? []) {
         const answer = await (await simulated(system)).send(type, { ...body, callbackUrl: callbacks.url });
         expect({ system, type, ...answer }).toMatchObject({ status: 200 });
-        const stop = procedure && findStop(procedure.way, String(body.step));
+        const stop = procedure && findStep(procedure.way, String(body.step));
         if (stop?.kind !== 'outside') continue;
         awaited += 1;
         const notice = OutsideNotice.parse((await callbacks.until(awaited)).at(-1)?.body);

@@ -1,6 +1,6 @@
 /** Node strips types, so a definition that never saw the compiler arrives as it was written. */
 import { days, type Procedure } from '../../../workflows/define/procedure.ts';
-import type { StopStep } from '../../../workflows/define/step.ts';
+import type { Step } from '../../../workflows/define/step.ts';
 import {
   along,
   appraise,
@@ -14,45 +14,45 @@ import {
   sign,
   sound,
   whereFood,
-  withStop,
+  withStep,
 } from '../../kit/procedures/sound-procedure.ts';
 import { describeFaults } from './describe-faults.ts';
 
 /** What the compiler would not have let pass. */
 const unseen = (value?: unknown): never => value as never;
 
-const without = (stop: StopStep, field: string): Procedure => withStop(stop, { [field]: undefined });
+const without = (step: Step, field: string): Procedure => withStep(step, { [field]: undefined });
 const blockAs = (step: unknown): Procedure => along(receive, register, pay, unseen(step), sign, issue, giveBack);
 
 describeFaults('fields that are missing or of another kind', [
   ['a title', without(register, 'title'), ['way › register › title: it is missing']],
   [
     'half a title',
-    withStop(register, { title: unseen({ vi: 'Một' }) }),
+    withStep(register, { title: unseen({ vi: 'Một' }) }),
     ['way › register › title: it is not a title in Vietnamese and English'],
   ],
   ['the limit of a step', without(register, 'within'), ['way › register › within: the step waits without a deadline']],
   [
     'a limit in weeks',
-    withStop(appraise, { within: unseen({ unit: 'week', amount: 1 }) }),
+    withStep(appraise, { within: unseen({ unit: 'week', amount: 1 }) }),
     ['way › licensing › appraise › within: the step waits without a deadline'],
   ],
   ['the limit of the whole', { ...sound, limit: unseen() }, ['limit: the whole has no limit']],
   ['the unit', without(register, 'at'), ['way › register › at: no unit works this step']],
   [
     'the outcomes',
-    withStop(giveBack, { outcomes: unseen(), on: {} }),
+    withStep(giveBack, { outcomes: unseen(), on: {} }),
     ['way › give-back › outcomes: the step can never end'],
   ],
   [
     'what an outcome does',
-    withStop(appraise, { on: unseen({ approved: { do: 'procede' }, rejected: { do: 'stop' } }) }),
+    withStep(appraise, { on: unseen({ approved: { do: 'procede' }, rejected: { do: 'stop' } }) }),
     ['way › licensing › appraise › on › approved: it is not an effect: proceed, backTo(…), refuse or stop'],
   ],
   ['the fields sent', without(register, 'sends'), ['way › register › sends: it is missing']],
   [
     'the kind of a step',
-    withStop(inspect, { kind: unseen('inspect') }),
+    withStep(inspect, { kind: unseen('inspect') }),
     [
       'way › licensing › where-food › inspect › kind: it is not one of: intake, task, consultation, outside, applicant, payment, postal, partial-issuance, issuance, return, sequence, parallel, conditional',
     ],

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { check } from '../../../workflows/check/check.ts';
 import { criticalPath, statutoryDays } from '../../../workflows/check/critical-path.ts';
 import { calendarDays, days, hours, type Procedure } from '../../../workflows/define/procedure.ts';
-import { backTo, type Step } from '../../../workflows/define/step.ts';
+import { backTo } from '../../../workflows/define/step.ts';
 import { sequence, task } from '../../../workflows/define/vocabulary.ts';
+import type { Way } from '../../../workflows/define/way.ts';
 import {
   along,
   desk,
@@ -17,7 +18,7 @@ import {
 } from '../../kit/procedures/sound-procedure.ts';
 
 const lasting = (name: string, within: Procedure['limit']) => task(name, { ...desk, within });
-const daysOf = (...steps: readonly Step[]) => criticalPath(along(...steps)).workingDays;
+const daysOf = (...steps: readonly Way[]) => criticalPath(along(...steps)).workingDays;
 
 describe('the critical path', () => {
   test('is the sum of steps that follow each other', () => {

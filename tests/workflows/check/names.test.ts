@@ -1,5 +1,5 @@
 import { step } from '../../../workflows/define/condition.ts';
-import { proceed, type StopStep } from '../../../workflows/define/step.ts';
+import { proceed, type Step } from '../../../workflows/define/step.ts';
 import { sequence, when } from '../../../workflows/define/vocabulary.ts';
 import {
   along,
@@ -15,7 +15,7 @@ import {
   sign,
   some,
   sound,
-  withStop,
+  withStep,
 } from '../../kit/procedures/sound-procedure.ts';
 import { describeFaults } from './describe-faults.ts';
 
@@ -23,15 +23,15 @@ describeFaults('names that do not fit', [
   ['a code', { ...sound, code: '1.1' }, ["code: '1.1' is not a national code"]],
   ['a version', { ...sound, version: 0 }, ['version: 0 is not a version']],
   ['half a version', { ...sound, version: 1.5 }, ['version: 1.5 is not a version']],
-  ['a step', withStop(register, { name: 'Register' }), ["way › Register › name: the name 'Register' does not fit"]],
+  ['a step', withStep(register, { name: 'Register' }), ["way › Register › name: the name 'Register' does not fit"]],
   [
     'a step too long for its supplement',
-    withStop(appraise, { name: 'a'.repeat(50) }),
+    withStep(appraise, { name: 'a'.repeat(50) }),
     [`way › licensing › ${'a'.repeat(50)} › name: the name is too long for a step that may ask for a supplement`],
   ],
   [
     'an outcome',
-    withStop(register, { outcomes: { 'Not Done': some }, on: { 'Not Done': proceed } }),
+    withStep(register, { outcomes: { 'Not Done': some }, on: { 'Not Done': proceed } }),
     ["way › register › outcomes › Not Done: the outcome 'Not Done' does not fit"],
   ],
   [
@@ -49,7 +49,7 @@ describeFaults('names that do not fit', [
     {
       ...sound,
       results: { '../licence': { title: some } },
-      way: sequence(receive, register, pay, { ...issue, results: ['../licence'] } as StopStep, giveBack),
+      way: sequence(receive, register, pay, { ...issue, results: ['../licence'] } as Step, giveBack),
     },
     ["results › ../licence: the name '../licence' does not fit"],
   ],
@@ -60,32 +60,32 @@ describeFaults('names that do not fit', [
   ],
   [
     'two steps of one name',
-    withStop(sign, { name: 'register' }),
+    withStep(sign, { name: 'register' }),
     ["way › register › name: the name 'register' is taken by way › register"],
   ],
   [
     'a step and a block',
-    withStop(register, { name: 'licensing' }),
+    withStep(register, { name: 'licensing' }),
     ["way › licensing › name: the name 'licensing' is taken by way › licensing"],
   ],
   [
     'a step named as the machine ends',
-    withStop(register, { name: 'ended' }),
+    withStep(register, { name: 'ended' }),
     ["way › ended › name: the name 'ended' is taken by the machine itself"],
   ],
   [
     'a step named as the wish to withdraw',
-    withStop(register, { name: 'withdrawal' }),
+    withStep(register, { name: 'withdrawal' }),
     ["way › withdrawal › name: the name 'withdrawal' is taken by the machine itself"],
   ],
   [
     'a step named as the wait for a supplement',
-    withStop(register, { name: 'receive-supplement' }),
+    withStep(register, { name: 'receive-supplement' }),
     ["way › receive-supplement › name: the name 'receive-supplement' is taken by way › receive"],
   ],
   [
     'a step named as a skipped part',
-    withStop(register, { name: 'where-food-skipped' }),
+    withStep(register, { name: 'where-food-skipped' }),
     ["way › licensing › where-food › name: the name 'where-food-skipped' is taken by way › where-food-skipped"],
   ],
   [

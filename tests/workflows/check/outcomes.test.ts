@@ -14,39 +14,39 @@ import {
   signing,
   some,
   whereFood,
-  withStop,
+  withStep,
 } from '../../kit/procedures/sound-procedure.ts';
 import { describeFaults } from './describe-faults.ts';
 
 describeFaults('outcomes', [
   [
     'an outcome that nobody handles',
-    withStop(sign, { outcomes: { ...sign.outcomes, lost: some } }),
+    withStep(sign, { outcomes: { ...sign.outcomes, lost: some } }),
     ["way › sign › on: nobody handles the outcome 'lost'"],
   ],
   [
     'a handler for no outcome',
-    withStop(sign, { on: { ...sign.on, lost: stop } }),
+    withStep(sign, { on: { ...sign.on, lost: stop } }),
     ["way › sign › on: the step never ends as 'lost'"],
   ],
   [
     'a silence that brings about nothing',
-    withStop(inspect, { silence: 'agreed' }),
+    withStep(inspect, { silence: 'agreed' }),
     ["way › licensing › where-food › inspect › silence: silence would bring about 'agreed', which is no outcome"],
   ],
   [
     'a reason for an outcome that there is not',
-    withStop(inspect, { reasoned: ['objected'] }),
+    withStep(inspect, { reasoned: ['objected'] }),
     ["way › licensing › where-food › inspect › reasoned: a reason is asked for 'objected', which is no outcome"],
   ],
   [
     'a refusal after the intake',
-    withStop(inspect, { on: { ...inspect.on, rejected: refuse } }),
+    withStep(inspect, { on: { ...inspect.on, rejected: refuse } }),
     ['way › licensing › where-food › inspect › on › rejected: only an intake can refuse'],
   ],
   [
     'a supplement of nothing',
-    withStop(inspect, { supplement: days(5) }),
+    withStep(inspect, { supplement: days(5) }),
     ['way › licensing › where-food › inspect › supplement: a supplement may be asked, but the step reads no component'],
   ],
   [

@@ -1,7 +1,8 @@
 import { fact } from '../../../workflows/define/condition.ts';
 import type { Procedure } from '../../../workflows/define/procedure.ts';
-import { backTo, proceed, type Step, type StopStep } from '../../../workflows/define/step.ts';
+import { backTo, proceed, type Step } from '../../../workflows/define/step.ts';
 import { partialIssuance, sequence, task } from '../../../workflows/define/vocabulary.ts';
+import type { Way } from '../../../workflows/define/way.ts';
 import {
   along,
   desk,
@@ -14,15 +15,15 @@ import {
   some,
   sound,
   whereFood,
-  withStop,
+  withStep,
 } from '../../kit/procedures/sound-procedure.ts';
 import { describeFaults } from './describe-faults.ts';
 
-const issuePart = (name: string, ...results: readonly string[]): StopStep =>
+const issuePart = (name: string, ...results: readonly string[]): Step =>
   partialIssuance(name, { ...desk, role: 'registry', results });
 
 /** The way from the payment on, of a procedure that owes a stamp beside the licence. */
-const inParts = (...steps: readonly Step[]): Procedure => ({
+const inParts = (...steps: readonly Way[]): Procedure => ({
   ...along(receive, pay, ...steps, giveBack),
   results: { ...sound.results, stamp: { title: some } },
 });
@@ -31,7 +32,7 @@ describeFaults('papers', [
   [
     'a component that nobody reads',
     {
-      ...withStop(receive, { reads: [], supplement: undefined }),
+      ...withStep(receive, { reads: [], supplement: undefined }),
       components: {
         ...sound.components,
         drawing: { title: some, accepts: ['image/png'], maxBytes: 1, required: false },

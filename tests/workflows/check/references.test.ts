@@ -12,19 +12,19 @@ import {
   sign,
   some,
   sound,
-  withStop,
+  withStep,
 } from '../../kit/procedures/sound-procedure.ts';
 import { describeFaults } from './describe-faults.ts';
 
 describeFaults('what is named and does not exist', [
   [
     'an unknown unit role',
-    withStop(inspect, { at: 'fod' }),
+    withStep(inspect, { at: 'fod' }),
     ["way › licensing › where-food › inspect › at: no unit role is called 'fod'"],
   ],
   [
     'a step at no unit',
-    withStop(inspect, { at: undefined }),
+    withStep(inspect, { at: undefined }),
     ['way › licensing › where-food › inspect › at: no unit works this step'],
   ],
   [
@@ -39,8 +39,8 @@ describeFaults('what is named and does not exist', [
     ),
     ["way › carry › to: no unit role is called 'archive'"],
   ],
-  ['an unknown officer role', withStop(sign, { role: 'boss' }), ["way › sign › role: no officer has the role 'boss'"]],
-  ['a step without an officer', withStop(sign, { role: undefined }), ['way › sign › role: no officer works this step']],
+  ['an unknown officer role', withStep(sign, { role: 'boss' }), ["way › sign › role: no officer has the role 'boss'"]],
+  ['a step without an officer', withStep(sign, { role: undefined }), ['way › sign › role: no officer works this step']],
   [
     'a postal leg that nobody hands over',
     along(
@@ -83,28 +83,28 @@ describeFaults('what is named and does not exist', [
   ],
   [
     'an unknown component',
-    withStop(appraise, { reads: ['form', 'drawing'] }),
+    withStep(appraise, { reads: ['form', 'drawing'] }),
     ["way › licensing › appraise › reads: no component is called 'drawing'"],
   ],
-  ['an unknown fee', withStop(pay, { fees: ['fee', 'tip'] }), ["way › pay › fees: no fee is called 'tip'"]],
+  ['an unknown fee', withStep(pay, { fees: ['fee', 'tip'] }), ["way › pay › fees: no fee is called 'tip'"]],
   [
     'an unknown result',
-    withStop(issue, { results: ['licence', 'medal'] }),
+    withStep(issue, { results: ['licence', 'medal'] }),
     ["way › issue › results: no result is called 'medal'"],
   ],
   [
     'an unknown field of the form',
-    withStop(register, { sends: ['trade', 'salary'] }),
+    withStep(register, { sends: ['trade', 'salary'] }),
     ["way › register › sends: no field of the form is called 'salary'"],
   ],
   [
     'an unknown field of the form that a desk sees',
-    withStop(inspect, { fields: ['trade', 'salary'] }),
+    withStep(inspect, { fields: ['trade', 'salary'] }),
     ["way › licensing › where-food › inspect › fields: no field of the form is called 'salary'"],
   ],
   [
     'what every object has',
-    withStop(appraise, { reads: ['form', 'toString'] }),
+    withStep(appraise, { reads: ['form', 'toString'] }),
     ["way › licensing › appraise › reads: no component is called 'toString'"],
   ],
 ]);

@@ -1,5 +1,5 @@
 import { fact } from '../../../workflows/define/condition.ts';
-import { type StopStep, stop } from '../../../workflows/define/step.ts';
+import { type Step, stop } from '../../../workflows/define/step.ts';
 import { parallel, sequence, task, when } from '../../../workflows/define/vocabulary.ts';
 import {
   along,
@@ -44,7 +44,7 @@ describeFaults('the shape of the way', [
   [
     'two issuances on one way',
     {
-      ...along(receive, pay, issue, { ...issue, name: 'issue-more', results: ['stamp'] } as StopStep, giveBack),
+      ...along(receive, pay, issue, { ...issue, name: 'issue-more', results: ['stamp'] } as Step, giveBack),
       results: { ...sound.results, stamp: { title: some } },
     },
     ['way: the dossier is settled in more than one step'],

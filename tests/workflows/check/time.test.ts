@@ -1,31 +1,31 @@
 import { calendarDays, days, hours } from '../../../workflows/define/procedure.ts';
-import { pay, receive, register, sound, withStop } from '../../kit/procedures/sound-procedure.ts';
+import { pay, receive, register, sound, withStep } from '../../kit/procedures/sound-procedure.ts';
 import { describeFaults } from './describe-faults.ts';
 
 describeFaults('time', [
   [
     'a step without deadline',
-    withStop(pay, { within: calendarDays(0) }),
+    withStep(pay, { within: calendarDays(0) }),
     ['way › pay › within: the step waits without a deadline'],
   ],
   [
     'a supplement without deadline',
-    withStop(receive, { supplement: days(0) }),
+    withStep(receive, { supplement: days(0) }),
     ['way › receive › supplement: the wait for a supplement has no deadline'],
   ],
   [
     'an answer online without deadline',
-    withStop(receive, { withinOnline: hours(0) }),
+    withStep(receive, { withinOnline: hours(0) }),
     ['way › receive › withinOnline: the step waits without a deadline'],
   ],
   [
     'a limit that is no number',
-    withStop(pay, { within: days(Number.NaN) }),
+    withStep(pay, { within: days(Number.NaN) }),
     ['way › pay › within: the step waits without a deadline'],
   ],
   [
     'a limit that is no number, in a way longer than the limit',
-    { ...withStop(register, { within: days(Number.NaN) }), limit: days(2) },
+    { ...withStep(register, { within: days(Number.NaN) }), limit: days(2) },
     [
       'way › register › within: the step waits without a deadline',
       'limit: the steps may take 6 working days (receive → appraise → sign → issue), the law allows 2',
@@ -33,7 +33,7 @@ describeFaults('time', [
   ],
   [
     'an endless limit',
-    withStop(register, { within: days(Number.POSITIVE_INFINITY) }),
+    withStep(register, { within: days(Number.POSITIVE_INFINITY) }),
     ['way › register › within: the step waits without a deadline'],
   ],
   ['no limit of the whole', { ...sound, limit: days(0) }, ['limit: the whole has no limit']],

@@ -7,7 +7,7 @@ import { diagram } from '../../../workflows/compile/diagram.ts';
 import { statesEntered } from '../../../workflows/compile/states-entered.ts';
 import { holds } from '../../../workflows/define/condition.ts';
 import type { Facts } from '../../../workflows/define/fact.ts';
-import { type Step, stopsOf } from '../../../workflows/define/step.ts';
+import { stepsOf, type Way } from '../../../workflows/define/way.ts';
 import { arbitraryCourse, arbitraryProcedure } from '../../kit/procedures/arbitrary-procedure.ts';
 import { caughtAt, expressionsOf, invalidities, statesOf, unreachable } from '../../kit/procedures/machine-reading.ts';
 import { walk } from '../../kit/procedures/machine-walk.ts';
@@ -16,19 +16,19 @@ import { walk } from '../../kit/procedures/machine-walk.ts';
 const SMALL_LANGUAGE =
   /^\$[a-zA-Z]\w*(\.[a-zA-Z]\w*)*( = ('([^'\\\p{Cc}]|\\u[0-9a-f]{4})*'|-?\d+(\.\d+)?|true|false|\$[a-zA-Z]\w*(\.[a-zA-Z]\w*)*))?$/u;
 
-/** The stops that a definition says are visited, branch after branch. */
-function visited(step: Step, facts: Facts, outcomes: Readonly<Record<string, string>>): readonly string[] {
-  switch (step.kind) {
+/** The steps that a definition says are visited, branch after branch. */
+function visited(way: Way, facts: Facts, outcomes: Readonly<Record<string, string>>): readonly string[] {
+  switch (way.kind) {
     case 'sequence':
-      return step.steps.flatMap(part => visited(part, facts, outcomes));
+      return way.parts.flatMap(part => visited(part, facts, outcomes));
     case 'parallel':
-      return step.branches.flatMap(branch => visited(branch, facts, outcomes));
+      return way.branches.flatMap(branch => visited(branch, facts, outcomes));
     case 'conditional': {
-      const taken = holds(step.condition, facts, outcomes) ? step.then : step.otherwise;
+      const taken = holds(way.condition, facts, outcomes) ? way.then : way.otherwise;
       return taken ? visited(taken, facts, outcomes) : [];
     }
     default:
-      return [step.name];
+      return [way.name];
   }
 }
 
@@ -59,14 +59,14 @@ describe('any sound procedure', () => {
     );
   });
 
-  test('visits the stops of the definition in their order, whatever the facts and outcomes', () => {
+  test('visits the steps of the definition in their order, whatever the facts and outcomes', () => {
     fc.assert(
       fc.property(arbitraryProcedure, arbitraryCourse, (procedure, { facts, outcomes }) => {
-        const stops = stopsOf(procedure.way).map(({ name }) => name);
-        const outcomeOf = Object.fromEntries(stops.map(name => [name, outcomes.next().value as string]));
+        const steps = stepsOf(procedure.way).map(({ name }) => name);
+        const outcomeOf = Object.fromEntries(steps.map(name => [name, outcomes.next().value as string]));
         const machine = compile(procedure);
         const entered = walk(machine, { facts, outcomeOf: step => outcomeOf[step] ?? '' });
-        expect(entered.filter(name => stops.includes(name))).toEqual(visited(procedure.way, facts, outcomeOf));
+        expect(entered.filter(name => steps.includes(name))).toEqual(visited(procedure.way, facts, outcomeOf));
         expect(entered.length).toBeGreaterThanOrEqual(statesEntered(machine).shortest);
         expect(entered.length).toBeLessThanOrEqual(statesEntered(machine).longest);
       }),
@@ -92,7 +92,7 @@ describe('any sound procedure', () => {
     fc.assert(
       fc.property(arbitraryProcedure, procedure => {
         const machine = compile(procedure);
-        for (const { name, on, supplement } of stopsOf(procedure.way)) {
+        for (const { name, on, supplement } of stepsOf(procedure.way)) {
           for (const effect of Object.values(on)) {
             if (effect.do === 'back') expect(caughtAt(machine, name, `SentBackTo.${effect.to}`)).toBe(effect.to);
           }
@@ -110,11 +110,11 @@ describe('any sound procedure', () => {
     );
   });
 
-  test('is drawn with every stop in it', () => {
+  test('is drawn with every step in it', () => {
     fc.assert(
       fc.property(arbitraryProcedure, procedure => {
         const drawn = diagram(procedure);
-        for (const { name } of stopsOf(procedure.way)) expect(drawn).toContain(`s_${name.replaceAll('-', '_')}[`);
+        for (const { name } of stepsOf(procedure.way)) expect(drawn).toContain(`s_${name.replaceAll('-', '_')}[`);
       }),
     );
   });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { compile } from '../../../workflows/compile/compile.ts';
 import { StaleMachines, upToDate } from '../../../workflows/compile/stale-machines.ts';
 import { days } from '../../../workflows/define/procedure.ts';
-import { appraise, sound, withStop } from '../../kit/procedures/sound-procedure.ts';
+import { appraise, sound, withStep } from '../../kit/procedures/sound-procedure.ts';
 
 const other = { ...sound, version: 2 };
 const machines = { '1-000001-v1': compile(sound), '1-000001-v2': compile(other) };
@@ -13,7 +13,7 @@ test('machines that their procedures compile to are taken, and so is what a proc
 });
 
 test('a limit is no part of a machine', () => {
-  expect(upToDate(machines, [withStop(appraise, { within: days(2) })])).toBe(machines);
+  expect(upToDate(machines, [withStep(appraise, { within: days(2) })])).toBe(machines);
 });
 
 test('a procedure that was never checked is not compiled to find out', () => {
@@ -22,7 +22,7 @@ test('a procedure that was never checked is not compiled to find out', () => {
 });
 
 test('machines that are missing or of another way are refused, all at once, with the mend', () => {
-  const renamed = withStop(appraise, { name: 'assess' });
+  const renamed = withStep(appraise, { name: 'assess' });
   expect(() => upToDate(machines, [renamed, { ...sound, version: 3 }, other])).toThrow(StaleMachines);
   expect(() => upToDate(machines, [renamed, { ...sound, version: 3 }, other])).toThrow(
     'not as the procedures say: 1-000001-v1, 1-000001-v3; run: npm run procedures',

@@ -6,7 +6,7 @@ import { compile } from '../../../workflows/compile/compile.ts';
 import { statesEntered } from '../../../workflows/compile/states-entered.ts';
 import { holds } from '../../../workflows/define/condition.ts';
 import { factsOf, type Procedure } from '../../../workflows/define/procedure.ts';
-import { stopsOf } from '../../../workflows/define/step.ts';
+import { stepsOf } from '../../../workflows/define/way.ts';
 import {
   currentProcedure,
   currentProcedures,
@@ -21,7 +21,7 @@ const filed = (procedure: Procedure, form: unknown) => factsOf(procedure, proced
 
 /** The stops that a dossier visits whose steps all end as they usually do, but for those named. */
 const visits = (procedure: Procedure, form: unknown, outcomes: Readonly<Record<string, string>> = {}) => {
-  const names = stopsOf(procedure.way).map(({ name }) => name);
+  const names = stepsOf(procedure.way).map(({ name }) => name);
   const facts = filed(procedure, form);
   return walk(compile(procedure), { facts, outcomeOf: step => outcomes[step] ?? '' }).filter(name =>
     names.includes(name),
@@ -153,8 +153,8 @@ describe('the transfer of land', () => {
 
   test('takes its 8 working days, in which neither the tax notice nor the payment counts', () => {
     expect(criticalPath(procedure).workingDays).toBe(8);
-    const stopping = stopsOf(procedure.way).filter(({ stopsClock }) => stopsClock);
-    expect(stopping.map(({ name }) => name)).toEqual([
+    const pausing = stepsOf(procedure.way).filter(({ pausesClock }) => pausesClock);
+    expect(pausing.map(({ name }) => name)).toEqual([
       'pay-appraisal-fee',
       'issue-tax-notice',
       'pay-taxes',
@@ -180,7 +180,7 @@ describe('the house permit', () => {
   const procedure = getProcedure('1.013225', 1);
 
   test('takes the silence of whom it consults for agreement, within two working days', () => {
-    const consulted = stopsOf(procedure.way).filter(({ kind }) => kind === 'consultation');
+    const consulted = stepsOf(procedure.way).filter(({ kind }) => kind === 'consultation');
     expect(consulted).toHaveLength(2);
     for (const { silence, within } of consulted) {
       expect({ silence, within }).toEqual({ silence: 'agreed', within: { unit: 'day', amount: 2 } });

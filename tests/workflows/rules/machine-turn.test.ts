@@ -8,7 +8,7 @@ import { compile } from '../../../workflows/compile/compile.ts';
 import { SUPPLEMENT_REQUESTED, sentBackTo, supplementOf } from '../../../workflows/compile/names.ts';
 import type { Facts } from '../../../workflows/define/fact.ts';
 import type { Procedure } from '../../../workflows/define/procedure.ts';
-import { allSteps, findStop, type Step } from '../../../workflows/define/step.ts';
+import { allParts, findStep, type Way } from '../../../workflows/define/way.ts';
 import { apply } from '../../../workflows/rules/fold.ts';
 import { type Awaited, awaitedAfter, withoutStep } from '../../../workflows/rules/machine-turn.ts';
 import { arbitraryCourse, arbitraryProcedure } from '../../kit/procedures/arbitrary-procedure.ts';
@@ -41,7 +41,7 @@ class Walk {
   }
 
   kindOf(step: string): TaskKind {
-    return findStop(this.#procedure.way, step)?.kind ?? 'supplement';
+    return findStep(this.#procedure.way, step)?.kind ?? 'supplement';
   }
 
   /** Takes in where the machine has come to: each of those steps must have been awaited. */
@@ -67,26 +67,26 @@ const opened = (step: string, kind: TaskKind, visit: number): NewEntry => ({
 });
 
 /** How a step may end: by a normal outcome, by a way back once, or by asking for papers once. */
-const endingsOf = (procedure: Procedure, walk: Walk, step: string): readonly { outcome: string; error?: string }[] => {
-  const stop = findStop(procedure.way, step);
-  if (!stop) return [{ outcome: 'answered' }];
-  const before = (walk.steps[step]?.endings ?? []).map(({ outcome }) => outcome);
-  const ways = Object.entries(stop.on).flatMap(([outcome, effect]) => {
+const endingsOf = (procedure: Procedure, walk: Walk, name: string): readonly { outcome: string; error?: string }[] => {
+  const step = findStep(procedure.way, name);
+  if (!step) return [{ outcome: 'answered' }];
+  const before = (walk.steps[name]?.endings ?? []).map(({ outcome }) => outcome);
+  const ways = Object.entries(step.on).flatMap(([outcome, effect]) => {
     if (effect.do === 'proceed') return [{ outcome }];
     if (effect.do !== 'back' || before.includes(outcome)) return [];
     // A way back out of a block would leave the open tasks of its other branches to nobody.
-    const isFree = walk.tokens.size === 0 || !leavesABlock(procedure.way, step, effect.to);
+    const isFree = walk.tokens.size === 0 || !leavesABlock(procedure.way, name, effect.to);
     return isFree ? [{ outcome, error: sentBackTo(effect.to) }] : [];
   });
-  const asks = stop.supplement && !before.includes('supplement');
+  const asks = step.supplement && !before.includes('supplement');
   return asks ? [...ways, { outcome: 'supplement', error: SUPPLEMENT_REQUESTED }] : ways;
 };
 
-const isIn = (step: Step, name: string): boolean =>
-  allSteps(step).some(one => one.kind !== 'sequence' && one.name === name);
+const isIn = (way: Way, name: string): boolean =>
+  allParts(way).some(part => part.kind !== 'sequence' && part.name === name);
 
-const leavesABlock = (way: Step, from: string, to: string): boolean =>
-  allSteps(way).some(
+const leavesABlock = (way: Way, from: string, to: string): boolean =>
+  allParts(way).some(
     block => block.kind === 'parallel' && isIn(block, from) && !block.branches.some(branch => isIn(branch, to)),
   );
 
