@@ -7,10 +7,10 @@ import { parseOrRefuse, runProgram } from '../client/program.ts';
 import { checked } from '../workflows/check/check.ts';
 import { criticalPath, statutoryDays } from '../workflows/check/critical-path.ts';
 import { compile, machineName } from '../workflows/compile/compile.ts';
-import { page } from '../workflows/compile/page.ts';
 import { statesEntered } from '../workflows/compile/states-entered.ts';
 import type { Procedure } from '../workflows/define/procedure.ts';
 import { stepsOf } from '../workflows/define/way.ts';
+import { page } from '../workflows/pages/page.ts';
 import { currentProcedures, procedures } from '../workflows/procedures/index.ts';
 
 const ROOT = new URL('../', import.meta.url);

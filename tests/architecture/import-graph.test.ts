@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { mayImport, ROOMS, ROOMS_INSIDE } from './rooms.ts';
+import { EACH_OTHER, mayImport, ROOMS, ROOMS_INSIDE } from './rooms.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 type Edge = { readonly from: string; readonly to: string };
@@ -23,9 +23,19 @@ const importsOf = (file: string): readonly string[] => {
 };
 
 const files = globSync(`{${ROOMS.join(',')}}/**/*.ts`, { cwd: ROOT });
-const edges: readonly Edge[] = files.flatMap(from =>
-  importsOf(from).map(to => ({ from, to: to.startsWith('.') ? relative(ROOT, join(ROOT, dirname(from), to)) : to })),
-);
+const importsIn = (files: readonly string[]): readonly Edge[] =>
+  files.flatMap(from =>
+    importsOf(from).map(to => ({ from, to: to.startsWith('.') ? relative(ROOT, join(ROOT, dirname(from), to)) : to })),
+  );
+const edges = importsIn(files);
+
+/** Imports that are left when files that import nothing, or that nothing imports, are taken away again and again. */
+const inCircles = (imports: readonly Edge[]): readonly Edge[] => {
+  const importing = new Set(imports.map(({ from }) => from));
+  const imported = new Set(imports.map(({ to }) => to));
+  const left = imports.filter(({ from, to }) => importing.has(to) && imported.has(from));
+  return left.length === imports.length ? left : inCircles(left);
+};
 
 const roomOf = (file: string): string => file.split('/')[0] ?? '';
 const isLocal = ({ to }: Edge): boolean => ROOMS.includes(roomOf(to)) && to.includes('/');
@@ -44,14 +54,26 @@ describe('the folders are the architecture', () => {
 
   test.each(Object.entries(ROOMS_INSIDE))('imports run one way through the rooms inside %s', (top, rooms) => {
     const order = Object.keys(rooms);
-    const placeOf = (file: string): number =>
-      order.findIndex(room => file === `${top}/${room}` || file.startsWith(`${top}/${room}/`));
+    const nameOf = (file: string): string => file.slice(top.length + 1).split('/')[0] ?? '';
+    const placeOf = (file: string): number => {
+      const place = order.indexOf(nameOf(file));
+      return place < 0 && !nameOf(file).endsWith('.ts') ? order.indexOf(EACH_OTHER) : place;
+    };
     const inside = (file: string): boolean => file.startsWith(`${top}/`);
     expect(files.filter(file => inside(file) && placeOf(file) < 0)).toEqual([]);
+    expect(order.filter((_, place) => !files.some(file => inside(file) && placeOf(file) === place))).toEqual([]);
     const against = edges
-      .filter(({ from, to }) => inside(from) && inside(to))
-      .filter(({ from, to }) => placeOf(to) > placeOf(from));
+      .filter(({ from, to }) => inside(from) && inside(to) && nameOf(from) !== nameOf(to))
+      .filter(({ from, to }) => placeOf(to) >= placeOf(from));
     expect(against.map(text)).toEqual([]);
+  });
+
+  test('imports make no circle of files, types included', () => {
+    const everywhere = importsIn(
+      globSync(`{${[...ROOMS, 'samples', 'tests', 'bench', 'docs'].join(',')}}/**/*.ts`, { cwd: ROOT }),
+    );
+    expect(inCircles(everywhere).map(text)).toEqual([]);
+    expect(everywhere.length).toBeGreaterThan(edges.length);
   });
 
   test('what a function declares is data: clients and stacks read it without the store', () => {

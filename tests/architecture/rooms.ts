@@ -19,11 +19,23 @@ export const ROOMS: readonly string[] = Object.keys(MAY_IMPORT);
 export const mayImport = (room: string, file: string): boolean =>
   [room, ...(MAY_IMPORT[room] ?? [])].some(allowed => file === allowed || file.startsWith(`${allowed}/`));
 
+/** Where a name stands in {@link ROOMS_INSIDE} for every folder that is not named: none of them imports another. */
+export const EACH_OTHER = '*';
+
 /**
  * Rooms inside a room, with what each holds. They stand in an order, and imports run one way through them: each may import only
  * those above it. A name that ends in `.ts` is a single file. `docs/design.md` says the same; `guides.test.ts` compares them.
  */
-export const ROOMS_INSIDE = {
+export const ROOMS_INSIDE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  workflows: {
+    calendar: 'working time: days off, hours, dates due, what a pause leaves',
+    define: 'the vocabulary in which a procedure is written: steps, conditions, facts, competence',
+    compile: 'definition → Amazon States Language in JSONata',
+    check: 'faults of a definition, each with its place and how to fix it, before anything runs',
+    procedures: 'the procedures, one file each',
+    rules: 'journal → dossier; what is allowed now, what is due, who sees what',
+    pages: 'a page with a picture for each procedure, for people',
+  },
   store: {
     table: 'keys and shapes of items, pages of lists, the unit table, the trail of readings',
     'store.ts': 'what every command and query is given: the table, the clock, units, settings',
@@ -39,4 +51,77 @@ export const ROOMS_INSIDE = {
     machine: 'what the state machine, the outbox and time bring: steps that open, epochs, sweeps',
     operations: 'what operators run on stored dossiers: a new calendar, claims, checks',
   },
-} as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>;
+  functions: {
+    'figures.ts': 'what operators and alarms watch, counted each minute',
+    'uses.ts': 'what a function may touch: partitions, indexes, files, machines, secrets',
+    'declaration.ts': 'what a function declares of itself, and what it is made of',
+    http: 'a request becomes a call, what a handler returns becomes an answer; problems; the description of the API',
+    'verify-message.ts': 'whether an outside system signed a message',
+    'store-of.ts': 'the store over the ports of a process, and a call as a command of the store',
+    'all-tried.ts': 'faults of one run, thrown together at its end',
+    '*': 'one folder a function: `declaration.ts` and `handler.ts`; no function imports another',
+    'index.ts': 'the list of all functions',
+  },
+  platform: {
+    'errors.ts': 'what a port may throw',
+    'ports.ts': 'what is promised to functions: table, files, workflow, clock, messages, mail, randomness',
+    'signature.ts': 'how messages between systems are signed (Standard Webhooks)',
+    'randomness.ts': 'the real randomness',
+    'late.ts': 'a port whose adapter is loaded with its first call',
+    'hidden-token.ts': 'task tokens are hidden in histories',
+    'payload-limit.ts': 'the limit of Step Functions, held on both platforms',
+    table: 'what both tables refuse, and how both read a query and a cursor',
+    files: 'what both kinds of files refuse, and how both cut a file into parts',
+    http: 'signed messages to outside systems',
+    '*': 'the two families of adapters, `aws` and `embedded`; neither imports the other',
+  },
+  'platform/aws': {
+    'clock.ts': "the machine's time",
+    'failed-call.ts': 'what an error of the SDK says about the call that failed',
+    'clients.ts': 'what clients of the SDK are made with',
+    'persistence.ts': 'which calls are repeated, and for how long',
+    'outside-secret.ts': 'the outside systems of an installation, in Secrets Manager',
+    table: 'DynamoDB',
+    files: 'S3',
+    workflow: 'Step Functions',
+  },
+  'platform/embedded': {
+    storage: 'the data folder, its marks and its lock; the SQLite database and its log',
+    'clock.ts': 'the time, which may be moved ahead',
+    'mail-folder.ts': 'mail as lines of a file',
+    http: 'the server: connections, requests, routes, answers',
+    files: 'uploads, downloads, contents on disk',
+    table: 'items, indexes, pages and changes on SQLite',
+    workflow: 'the interpreter of state machines',
+  },
+  'platform/embedded/workflow': {
+    machine: 'a state machine, as it is loaded: states, templates, expressions',
+    execution: 'what an execution does, state by state',
+    'statements.ts': 'the SQL of executions',
+    'store.ts': 'executions as they are stored',
+    'reports.ts': 'ends of executions, reported to whoever listens',
+    'calls.ts': 'calls of functions',
+    'catalogue.ts': 'the machines of an installation, also those of earlier releases',
+    'interpreter.ts': 'the port: start, answer, stop, and time that passes',
+  },
+  'hosts/aws': {
+    lambda: 'a function as Lambda calls it: environment, triggers, log, errors',
+    adapters: 'the adapters of AWS, one piece for each set of ports that some function needs',
+    'entries.ts': 'what Lambda runs: each function with its piece',
+  },
+  'hosts/embedded': {
+    'sign-in': 'accounts, tokens, and the OpenID provider, for development',
+    routes: 'routes of this host only: health, and the clock that can be moved',
+    'api-viewer': 'the page on which people read and try the API',
+    triggers: 'what calls functions beside requests: changes, the minute, ends of executions',
+    'settings.ts': 'the command line and the environment',
+    'outside-systems.ts': 'addresses and secrets of the outside systems',
+    'compiled-machines.ts': 'the machines as `npm run procedures` wrote them',
+    'log-writer.ts': 'log lines as JSON, written once a turn',
+    'compose.ts': 'every adapter opened, every function joined to them',
+    'start.ts': 'takes folder and port, serves, and stops in order',
+    'main.ts': '`npm start`',
+    'check-data': '`npm run check-data`',
+    'quarantine.ts': '`npm run quarantine`',
+  },
+};

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { diagram } from '../../../workflows/compile/diagram.ts';
 import { step } from '../../../workflows/define/condition.ts';
 import { title, when } from '../../../workflows/define/vocabulary.ts';
+import { diagram } from '../../../workflows/pages/diagram.ts';
 import { getProcedure } from '../../../workflows/procedures/index.ts';
 import { along, choosing, giveBack, inspect, issue, pay, receive } from '../../kit/procedures/sound-procedure.ts';
 

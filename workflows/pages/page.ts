@@ -1,11 +1,11 @@
 import { TERMS } from '../calendar/terms.ts';
 import { type CriticalPath, criticalPath } from '../check/critical-path.ts';
+import { compile, machineName } from '../compile/compile.ts';
+import { statesEntered } from '../compile/states-entered.ts';
 import type { Component, Fee, Procedure, ResultKind } from '../define/procedure.ts';
 import { type Effect, isIssuing, type Step } from '../define/step.ts';
 import { stepsOf } from '../define/way.ts';
-import { compile, machineName } from './compile.ts';
 import { diagram } from './diagram.ts';
-import { statesEntered } from './states-entered.ts';
 import { inSentence, roleTitle, sayCase, sayLimit, sayMoney, sayNumber, unitTitle } from './wording.ts';
 
 /** A page about a procedure for people, in Markdown: what is handed in, who does what until when, what comes out. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { page } from '../../../workflows/compile/page.ts';
-import { sayCase, sayLimit, sayMoney } from '../../../workflows/compile/wording.ts';
 import { type Condition, fact, step } from '../../../workflows/define/condition.ts';
+import { page } from '../../../workflows/pages/page.ts';
+import { sayCase, sayLimit, sayMoney } from '../../../workflows/pages/wording.ts';
 import { getProcedure } from '../../../workflows/procedures/index.ts';
 
 const pageOf = (code: string) => page(getProcedure(code, 1));
