@@ -137,11 +137,14 @@ const makeInbox = ({ system, secret, clock, log = () => {} }: Wiring) => {
 
 /** An HTTP server for the system; not yet listening. */
 export const makeOutsideServer = (wiring: Wiring): Server => {
-  const { system } = wiring;
+  const { system, secret } = wiring;
   const takeIn = makeInbox(wiring);
   const answer = async (request: IncomingMessage): Promise<object> => {
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
-    if (request.method === 'GET' && path === '/') return { system: system.name };
+    if (request.method === 'GET' && path === '/') {
+      // Who comes with a signature learns whether both have the same secret.
+      return { system: system.name, genuine: findGenuine(secret, request.headers, '') !== undefined };
+    }
     if (request.method === 'POST' && path === '/messages') return takeIn(request);
     return answerOwn(system, request, path);
   };

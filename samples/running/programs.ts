@@ -6,9 +6,11 @@ import {
   DEVELOPMENT_SECRETS,
   findSecretsKeptIn,
   inEnvironment,
+  keyOf,
   OUTSIDE_NAMES,
   type OutsideName,
 } from '../outside/settings.ts';
+import { signatureHeaders } from '../outside/webhook-signature.ts';
 import type { Children } from './children.ts';
 
 /** Where each simulated system answers those who steer it, by its name, without a trailing slash. */
@@ -31,13 +33,21 @@ const expectedAt = (name: OutsideName): URL => {
   return new URL('/', configured ?? `http://127.0.0.1:${DEVELOPMENT_PORTS[name]}`);
 };
 
-/** Whether the simulated system of that name already listens there. */
-const isListening = async (name: OutsideName, url: URL): Promise<boolean> => {
-  const answer = await fetch(url, { signal: AbortSignal.timeout(2_000) }).catch(() => undefined);
+/**
+ * Whether the simulated system of that name already listens there. Throws where something else does, and where the system does not
+ * know the secret: it was started for another server, and would refuse every message of this one.
+ */
+const isListening = async (name: OutsideName, url: URL, secret: string | undefined): Promise<boolean> => {
+  const signed = { id: 'is-it-there', timestamp: Math.floor(Date.now() / 1000), body: '' };
+  const headers = secret === undefined ? {} : signatureHeaders(keyOf(secret), signed);
+  const answer = await fetch(url, { headers, signal: AbortSignal.timeout(2_000) }).catch(() => undefined);
   if (!answer) return false;
-  const said = (await answer.json().catch(() => ({}))) as { system?: string };
+  const said = (await answer.json().catch(() => ({}))) as { system?: string; genuine?: boolean };
   if (said.system !== name) throw new Error(`${url} is taken by something that is not the simulated ${name}`);
-  return true;
+  if (secret === undefined || said.genuine) return true;
+  throw new Error(
+    `The simulated ${name} at ${url} has another secret than the server: it was started for another data folder. End it, or name the server's folder with --data.`,
+  );
 };
 
 /**
@@ -52,9 +62,10 @@ export const startOutsideForRunningServer = async (
   const addresses = await Promise.all(
     OUTSIDE_NAMES.map(async name => {
       const url = expectedAt(name);
-      if (await isListening(name, url)) return [name, url.origin];
+      const known = process.env[`OUTSIDE_${inEnvironment(name)}_SECRET`] ?? kept[name];
+      if (await isListening(name, url, known)) return [name, url.origin];
       if (!LOOPBACK.has(url.hostname)) throw new Error(`${url} does not answer, and is not here to be started`);
-      const secret = process.env[`OUTSIDE_${inEnvironment(name)}_SECRET`] ?? kept[name] ?? DEVELOPMENT_SECRETS[name];
+      const secret = known ?? DEVELOPMENT_SECRETS[name];
       return [name, await startOutside(children, name, { port: Number(url.port), secret })];
     }),
   );

@@ -112,4 +112,15 @@ describe('npm run journeys', () => {
     expect(code).toBe(1);
     expect(errors).toContain('http://bank.invalid:4801/ does not answer, and is not here to be started');
   });
+
+  test('says at once which system was started for another server', async () => {
+    const env = await startOutside();
+    const url = await startServer(env);
+    const { code, errors } = await journeys(['--api', url], {
+      ...env,
+      OUTSIDE_TAX_SECRET: Buffer.from('the secret of another data folder').toString('base64'),
+    });
+    expect(code).toBe(1);
+    expect(errors).toMatch(/The simulated tax at \S+ has another secret than the server: .* --data/);
+  });
 });
