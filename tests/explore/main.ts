@@ -2,7 +2,7 @@
  * `npm run explore -- --depth N --faults K`: explores as `explore.ts` says, prints how many states it visited and, of each rule
  * that is violated, a shortest sequence to it in words. `--kinds death,lost` takes faults of these kinds only, `--minutes M` ends
  * it after that time, `--json` prints one object.
- * Exit code 1 where a rule is violated.
+ * Exit code 1 where a rule is violated, 2 for a kind that does not exist.
  */
 import { parseArgs } from 'node:util';
 import { type Explored, Explorer, type Violation } from './explore.ts';
@@ -20,7 +20,13 @@ const { values } = parseArgs({
 });
 const [depth, faults, minutes] = [values.depth, values.faults, values.minutes].map(Number) as [number, number, number];
 
-const kinds = values.kinds.split(',').filter((kind): kind is Fault => (FAULTS as readonly string[]).includes(kind));
+const isFault = (kind: string): kind is Fault => (FAULTS as readonly string[]).includes(kind);
+const kinds = values.kinds.split(',');
+const unknown = kinds.filter(kind => !isFault(kind));
+if (unknown.length > 0) {
+  console.error(`--kinds ${unknown.join(',')}: there is no such kind of fault; there are ${FAULTS.join(', ')}`);
+  process.exit(2);
+}
 
 const say = (line: string): void => void (values.json || console.log(line));
 const number = new Intl.NumberFormat('en');
@@ -42,7 +48,7 @@ const sayViolation = ({ rule, sequence }: Violation): void => {
 
 const world = await ExploredWorld.open();
 const explored = await new Explorer(world, {
-  ...{ depth, faults, kinds, milliseconds: minutes * 60_000 },
+  ...{ depth, faults, kinds: kinds.filter(isFault), milliseconds: minutes * 60_000 },
   onDepth: (depth, states) => say(`${depth} acts: ${number.format(states)} states, ${seconds()} s`),
 }).explore();
 world.close();
