@@ -1,4 +1,5 @@
 import type { Clock } from '../platform/ports.ts';
+import { signingTimes } from '../platform/signature.ts';
 import { Refusal } from '../schemas/refusal.ts';
 import type { Message, Settings } from './declaration.ts';
 import { verifySignature } from './http/signature.ts';
@@ -11,6 +12,5 @@ export const signedBy =
     // The name may come from the address: `constructor` must not find what every object has.
     const secret = Object.hasOwn(settings.outsideSecrets, system) ? settings.outsideSecrets[system] : undefined;
     if (!secret) throw new Refusal('not-found', `No outside system ${system} is configured.`);
-    const times = clock.outside?.() ?? [clock.now()];
-    verifySignature({ headers: message.headers, rawBody: message.rawBody, secret, times });
+    verifySignature({ headers: message.headers, rawBody: message.rawBody, secret, times: signingTimes(clock) });
   };

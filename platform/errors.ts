@@ -99,3 +99,7 @@ export class OutsideRefused extends PlatformError {
   override readonly name = 'OutsideRefused';
   readonly retryable = false;
 }
+
+/** Node's code of an error that is not ours: `ENOENT`, `ECONNRESET`, `ERR_SQLITE_ERROR`; undefined where it has none. */
+export const codeOf = (error: unknown): string | undefined =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;

@@ -4,6 +4,8 @@
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod';
+import type { Instant } from '../schemas/time.ts';
+import type { Clock } from './ports.ts';
 
 export const SIGNATURE_HEADERS = {
   id: 'webhook-id',
@@ -20,6 +22,12 @@ export type SignedContent = {
   /** Base64, with or without `whsec_` before it. */
   readonly secret: string;
 };
+
+/**
+ * The moments at which a message to or from another system may be signed, the likeliest first: what the clocks of others show,
+ * where this clock knows it.
+ */
+export const signingTimes = (clock: Clock): readonly [Instant, ...Instant[]] => clock.outside?.() ?? [clock.now()];
 
 /** The signature of a message. Throws a RangeError for a secret of less than 24 bytes. */
 export const signMessage = (content: SignedContent): string => `v1,${digest(content).toString('base64')}`;

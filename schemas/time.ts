@@ -21,6 +21,9 @@ export const PastDay = z.iso.date();
 /** Epoch milliseconds → `Instant`. */
 export const toInstant = (epochMilliseconds: number): Instant => new Date(epochMilliseconds).toISOString() as Instant;
 
+/** A day of 24 hours, as every day in Vietnam is. */
+export const DAY_MILLISECONDS = 86_400_000;
+
 /** `Instant` → epoch milliseconds. */
 export const toEpoch = (instant: Instant): number => Date.parse(instant);
 

@@ -6,9 +6,9 @@ import { KeptClock, machineTime } from '../../platform/embedded/clock.ts';
 import { Quarantine, type QuarantinedDay } from '../../platform/embedded/files/quarantine.ts';
 import { FILES } from '../../platform/embedded/storage/data-folder.ts';
 import { jsonOf, readKept } from '../../platform/embedded/storage/kept-files.ts';
+import { DAY_MILLISECONDS } from '../../schemas/time.ts';
 
 const DAYS = 30;
-const DAY_MILLISECONDS = 86_400_000;
 
 const USAGE = `npm run quarantine -- [--data DIR] [--remove] [--days N]
 

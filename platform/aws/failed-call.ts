@@ -1,4 +1,5 @@
 /** What an error of the SDK says about the call that failed. It is read by its name: no class of the SDK is needed. */
+import { codeOf } from '../errors.ts';
 
 /**
  * - `not-done`: nothing happened and the same call may succeed later: it was throttled, met another at the same item, or never
@@ -70,6 +71,5 @@ const statusOf = (error: unknown): number | undefined =>
 /** Node's code of the network error, which may lie behind others (one for each address that was tried). */
 const networkCodeOf = (error: unknown): string => {
   if (!(error instanceof Error)) return '';
-  if ('code' in error && typeof error.code === 'string') return error.code;
-  return networkCodeOf(error instanceof AggregateError ? error.errors[0] : error.cause);
+  return codeOf(error) ?? networkCodeOf(error instanceof AggregateError ? error.errors[0] : error.cause);
 };

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { toEpoch } from '../../schemas/time.ts';
 import { OutsideRefused, OutsideUnreachable } from '../errors.ts';
 import type { Clock, JsonObject, Messages, OutsideMessage } from '../ports.ts';
-import { SIGNATURE_HEADERS, signMessage } from '../signature.ts';
+import { SIGNATURE_HEADERS, signingTimes, signMessage } from '../signature.ts';
 
 /** Where an outside system takes messages, and the secret that we share with it (base64, with or without `whsec_`). */
 export type OutsideSystem = { readonly url: string; readonly secret: string };
@@ -54,7 +54,7 @@ const signedRequest = (message: OutsideMessage, { secret }: OutsideSystem, clock
   if (!/^[\x21-\x7e]{1,256}$/.test(id))
     throw new Error(`The message to ${message.system} has an id that cannot stand in a header.`);
   const body = JSON.stringify({ id, type, body: message.body });
-  const [likeliest] = clock.outside?.() ?? [clock.now()];
+  const [likeliest] = signingTimes(clock);
   const timestamp = Math.floor(toEpoch(likeliest) / 1000);
   return {
     method: 'POST',

@@ -3,6 +3,7 @@
 import { inTurn } from '../../client/in-turn.ts';
 import { overview } from '../../functions/operations/declaration.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
+import { DAY_MILLISECONDS } from '../../schemas/time.ts';
 import { stepsOf } from '../../workflows/define/way.ts';
 import { citizens } from '../citizens.ts';
 import { errands } from './errands.ts';
@@ -26,7 +27,6 @@ export type Outcome = {
 type Act = { readonly name: string; readonly journey?: Journey; readonly act: () => Promise<Dossier | undefined> };
 
 const OWNERS = Object.values(citizens);
-const DAY = 24 * 60 * 60_000;
 /** What is paid, built or handed in beside the longest limit. */
 const SLACK_DAYS = 60;
 
@@ -54,7 +54,7 @@ const makeReasonToSkip = async (site: Site, movesTime: boolean) => {
   const { at, calendar } = await site.session(ENGINEER).call(overview, {});
   const last = Date.parse(`${calendar.lastYear}-12-31T00:00:00Z`);
   return (journey: Journey): string | undefined => {
-    if (Date.parse(at) + (daysOf(journey) + SLACK_DAYS) * DAY > last)
+    if (Date.parse(at) + (daysOf(journey) + SLACK_DAYS) * DAY_MILLISECONDS > last)
       return `the published calendar ends with ${calendar.lastYear}, before its limits are over`;
     return journey.needsTime && !movesTime ? 'the clock cannot be moved there' : undefined;
   };

@@ -9,7 +9,7 @@ import type { Authority, Parties } from '../../schemas/party.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import type { Fault } from '../../schemas/problem.ts';
 import { Refusal } from '../../schemas/refusal.ts';
-import { toEpoch, toInstant } from '../../schemas/time.ts';
+import { DAY_MILLISECONDS, toEpoch, toInstant } from '../../schemas/time.ts';
 import type { ComponentTicket } from '../../schemas/upload.ts';
 import { localDay } from '../../workflows/calendar/local-time.ts';
 import type { Procedure } from '../../workflows/define/procedure.ts';
@@ -22,8 +22,6 @@ import { key } from '../table/keys.ts';
 import { type OpenDraft, openItem, placedIn } from './draft-items.ts';
 import { findDefinition, getDraft, procedureFor } from './drafts.ts';
 import { countedOf, counting } from './quotas.ts';
-
-const DAY = 24 * 60 * 60_000;
 
 /** Begins a filing, with a form and announced papers as far as they are there; refuses with every fault of both. */
 export const createDraft = async (
@@ -68,7 +66,7 @@ export const createDraft = async (
     ...(form !== undefined && { form }),
     components: numbered(components, 1),
     createdAt,
-    expiresAt: toInstant(toEpoch(createdAt) + store.drafts.days * DAY),
+    expiresAt: toInstant(toEpoch(createdAt) + store.drafts.days * DAY_MILLISECONDS),
   };
   const open: OpenDraft = { state: 'open', rev: 1, draft, nextNumber: components.length + 1, of: request?.of };
   // A draft of this very id is there when this request was made before, or was committed and its answer lost.

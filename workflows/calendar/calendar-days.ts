@@ -9,7 +9,7 @@
 import * as Calendar from 'temporal-polyfill/fns/Calendar';
 import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
 import * as PlainTime from 'temporal-polyfill/fns/PlainTime';
-import { toInstant } from '../../schemas/time.ts';
+import { DAY_MILLISECONDS, toInstant } from '../../schemas/time.ts';
 import { CalendarNotPublished, InvalidTimeValue } from './errors.ts';
 import { findDate, type LocalDate, type WorkingCalendar } from './working-calendar.ts';
 import { type LocalTime, minuteOfDay } from './working-hours.ts';
@@ -21,8 +21,6 @@ export type CalendarDay = {
   /** How many working days of the calendar lie before this one. */
   readonly workingDaysBefore: number;
 };
-
-const MILLISECONDS_A_DAY = 86_400_000;
 
 export class CalendarDays {
   readonly #calendar: WorkingCalendar;
@@ -53,7 +51,7 @@ export class CalendarDays {
   /** The day in whose local hours 00:00–24:00 the moment lies. */
   getDayAt(epoch: number): CalendarDay {
     if (Number.isNaN(epoch)) throw new InvalidTimeValue({ asked: epoch, mustBe: 'an instant' });
-    let number = Math.floor((epoch - this.epochOf(0, '00:00')) / MILLISECONDS_A_DAY);
+    let number = Math.floor((epoch - this.epochOf(0, '00:00')) / DAY_MILLISECONDS);
     // A zone that shifts its clock puts the estimate off by one day.
     if (this.#days[number] && epoch < this.epochOf(number, '00:00')) number -= 1;
     else if (this.#days[number + 1] && epoch >= this.epochOf(number + 1, '00:00')) number += 1;

@@ -11,6 +11,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, rmSync } from 'node:fs';
 import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { codeOf } from '../../errors.ts';
 import type { Randomness } from '../../ports.ts';
 import { asStorageFull } from '../storage/storage-full.ts';
 import { Quarantine } from './quarantine.ts';
@@ -152,7 +153,7 @@ export class ContentFolder {
   }
 }
 
-const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
+const isMissing = (error: unknown): boolean => codeOf(error) === 'ENOENT';
 
 const bucketOf = (name: string): string => name.slice(0, 2);
 

@@ -13,8 +13,8 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
-import { type Instant, toEpoch, toInstant } from '../../../schemas/time.ts';
-import { FileDamaged, FileMissing, StorageFull } from '../../errors.ts';
+import { DAY_MILLISECONDS, type Instant, toEpoch, toInstant } from '../../../schemas/time.ts';
+import { codeOf, FileDamaged, FileMissing, StorageFull } from '../../errors.ts';
 import { contentDisposition } from '../../files/content-disposition.ts';
 import { checkDescription } from '../../files/description.ts';
 import { partsOf } from '../../files/parts.ts';
@@ -54,7 +54,6 @@ export type EmbeddedFilesOptions = {
 
 /** As long as on AWS (`infra/file-buckets.ts`). */
 const PARTS_KEPT_DAYS = 30;
-const DAY_MILLISECONDS = 86_400_000;
 const PATH = /\/files(?:\/(?<id>[0-9a-f]{64}))?$/;
 
 export class EmbeddedFiles implements Files {
@@ -271,7 +270,7 @@ const sendAll = async ({ response, head, pieces }: Answer): Promise<void> => {
   try {
     await pipeline(pieces, response);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE')) throw error;
+    if (codeOf(error) !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
   }
 };
 

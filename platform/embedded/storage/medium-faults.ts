@@ -2,10 +2,8 @@
 
 import { statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { codeOf } from '../../errors.ts';
 import { sqliteCode } from './sqlite-errors.ts';
-
-const hasCode = (error: unknown): error is Error & { code: unknown; path?: unknown } =>
-  error instanceof Error && 'code' in error;
 
 const FULL = 'the disk is full: free some space, and start again';
 const NOT_WRITABLE =
@@ -59,7 +57,12 @@ export const describeMediumFault = (error: unknown, where: string): string | und
   const code = sqliteCode(error);
   const ofSqlite = code === IO_ERROR && hasNoRoom(where) ? FULL : OF_SQLITE[code ?? 0];
   if (code !== undefined && ofSqlite) return `${where}: ${ofSqlite} (${(error as Error).message}).`;
-  if (hasCode(error) && typeof error.code === 'string' && OF_SYSTEM[error.code])
-    return `${typeof error.path === 'string' ? error.path : where}: ${OF_SYSTEM[error.code]} (${error.code}).`;
+  const ofSystem = codeOf(error);
+  if (ofSystem !== undefined && OF_SYSTEM[ofSystem])
+    return `${pathOf(error) ?? where}: ${OF_SYSTEM[ofSystem]} (${ofSystem}).`;
   return error instanceof Error && error.cause !== undefined ? describeMediumFault(error.cause, where) : undefined;
 };
+
+/** The path that an error of the operating system names. */
+const pathOf = (error: unknown): string | undefined =>
+  error instanceof Error && 'path' in error && typeof error.path === 'string' ? error.path : undefined;

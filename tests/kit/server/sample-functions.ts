@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { type Call, type LienThongFunction, route } from '../../../functions/declaration.ts';
 import { verifySignature } from '../../../functions/http/signature.ts';
 import { Unavailable } from '../../../platform/errors.ts';
+import { signingTimes } from '../../../platform/signature.ts';
 import { DossierCode } from '../../../schemas/identifiers.ts';
 import { Party } from '../../../schemas/party.ts';
 import { Principal } from '../../../schemas/principal.ts';
@@ -132,7 +133,7 @@ export const notices: LienThongFunction = {
           headers,
           rawBody,
           secret: outsideSecrets[params.system ?? ''] ?? '',
-          times: clock.outside?.() ?? [clock.now()],
+          times: signingTimes(clock),
         }),
     },
   }),
