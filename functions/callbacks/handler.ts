@@ -4,16 +4,22 @@ import { ItemNumber } from '../../schemas/shipment.ts';
 import { toEpoch } from '../../schemas/time.ts';
 import { executionOf } from '../../store/dossier/execution.ts';
 import { readHead } from '../../store/dossier/guards.ts';
-import { machineSilent } from '../../store/machine/epochs.ts';
-import { awaitMachine, markDelivered, outboxIn, postpone, sweepOutbox } from '../../store/machine/outbox.ts';
-import { notePayUrl } from '../../store/money/payments.ts';
-import { registerOrdered } from '../../store/post/shipments.ts';
-import { mailOf } from '../../store/queries/messages.ts';
+import { handleSilentMachine } from '../../store/machine/epochs.ts';
+import {
+  awaitMachine,
+  outboxItemIn,
+  postponeDelivery,
+  removeDelivered,
+  sweepOutbox,
+} from '../../store/machine/outbox.ts';
+import { storePayUrl } from '../../store/money/payments.ts';
+import { registerOrderedItem } from '../../store/post/shipments.ts';
+import { composeMail } from '../../store/queries/messages.ts';
 import type { Store } from '../../store/store.ts';
 import type { OutboxItem } from '../../store/table/items.ts';
-import { allTried } from '../all-tried.ts';
 import type { LienThongFunction } from '../declaration.ts';
 import { describeError } from '../http/error-log.ts';
+import { runAll } from '../run-all.ts';
 import { type StorePort, storeOf } from '../store-of.ts';
 import { compose } from './compose.ts';
 import { declaration } from './declaration.ts';
@@ -31,11 +37,11 @@ export const callbacks: LienThongFunction<StorePort | 'workflow' | 'messages' | 
         // Only new entries whose time has come: one that was postponed, or is for later, waits for the sweep.
         const now = ports.clock.now();
         const entries = changes
-          .flatMap(({ before, after }) => (before ? [] : (outboxIn(after) ?? [])))
+          .flatMap(({ before, after }) => (before ? [] : (outboxItemIn(after) ?? [])))
           .filter(({ dueAt }) => dueAt <= now);
-        await allTried(onFault => Promise.all(entries.map(entry => deliver(post, entry).catch(onFault))), FAILED);
+        await runAll(onFault => Promise.all(entries.map(entry => deliver(post, entry).catch(onFault))), FAILED);
       },
-      everyMinute: () => allTried(onFault => sweepOutbox(store, entry => takeUp(post, entry), onFault), FAILED),
+      everyMinute: () => runAll(onFault => sweepOutbox(store, entry => processEntry(post, entry), onFault), FAILED),
     };
   },
 };
@@ -48,34 +54,34 @@ type Post = {
 
 /** Delivers a new entry. One that hands the dossier over stays for whatever the machine does next to clear it away. */
 const deliver = async (post: Post, entry: OutboxItem): Promise<void> => {
-  if ((await isDelivered(post, entry)) && !entry.handsOver) await markDelivered(post.store, entry);
+  if ((await tryToDeliver(post, entry)) && !entry.handsOver) await removeDelivered(post.store, entry);
 };
 
 /** What the sweep finds was not delivered, or its machine was told and has not come on since. */
-const takeUp = async (post: Post, entry: OutboxItem): Promise<void> => {
+const processEntry = async (post: Post, entry: OutboxItem): Promise<void> => {
   if (!entry.handsOver) await deliver(post, entry);
-  else if (entry.toldAt) await machineSilent(post.store, entry);
-  else if (await isDelivered(post, entry)) await awaitMachine(post.store, entry);
+  else if (entry.toldAt) await handleSilentMachine(post.store, entry);
+  else if (await tryToDeliver(post, entry)) await awaitMachine(post.store, entry);
 };
 
 /**
  * Delivers an entry at least once. A token that is gone means that the machine was told before, or that its execution
  * ended: its silence tells. Anything else stays in the outbox and is tried again.
  */
-const isDelivered = async (post: Post, entry: OutboxItem): Promise<boolean> => {
+const tryToDeliver = async (post: Post, entry: OutboxItem): Promise<boolean> => {
   try {
-    await tell(post, entry);
+    await send(post, entry);
     return true;
   } catch (error) {
     if (error instanceof TokenGone) return true;
     const { error: name, errorMessage } = describeError(error);
-    await postpone(post.store, entry, `${name}: ${errorMessage}`);
+    await postponeDelivery(post.store, entry, `${name}: ${errorMessage}`);
     if (error instanceof PlatformError && error.retryable) return false;
     throw error;
   }
 };
 
-const tell = async ({ ports, store, publicUrl }: Post, entry: OutboxItem): Promise<void> => {
+const send = async ({ ports, store, publicUrl }: Post, entry: OutboxItem): Promise<void> => {
   const { telling } = entry;
   switch (telling.kind) {
     case 'start':
@@ -90,14 +96,14 @@ const tell = async ({ ports, store, publicUrl }: Post, entry: OutboxItem): Promi
     case 'stop':
       return ports.workflow.abort(await executionToAbort(store, entry, telling), 'a newer epoch has begun');
     case 'mail': {
-      const mail = await mailOf(store, entry, telling);
+      const mail = await composeMail(store, entry, telling);
       return mail && ports.mailer.send(mail);
     }
     case 'message': {
       const message = await compose(store, { entry, telling, publicUrl });
       if (!message) return;
       const answer = await ports.messages.send({ ...message, id: messageId(entry) });
-      await takeIn(store, entry, answer);
+      await storeAnswer(store, entry, answer);
     }
   }
 };
@@ -117,19 +123,19 @@ const executionToAbort = async (
 };
 
 /** What an outside system answers at once, beside taking the message: where to pay, under which number it travels. */
-const takeIn = async (
+const storeAnswer = async (
   store: Store,
   { dossier, telling, createdAt: askedAt }: OutboxItem,
   answer: JsonObject,
 ): Promise<void> => {
   if (telling.kind !== 'message') return;
   if (telling.purpose === 'request-payment')
-    await notePayUrl(store, dossier, { payment: telling.reference, payUrl: answer.payUrl, askedAt });
+    await storePayUrl(store, dossier, { payment: telling.reference, payUrl: answer.payUrl, askedAt });
   if (telling.purpose !== 'order-shipment') return;
   const item = ItemNumber.safeParse(answer.item);
   if (!item.success)
     throw new OutsideRefused('The carrier answered an order without a valid item number.', { cause: item.error });
-  await registerOrdered(store, dossier, item.data);
+  await registerOrderedItem(store, dossier, item.data);
 };
 
 /**

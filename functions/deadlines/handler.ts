@@ -1,7 +1,7 @@
 import { auditRunning } from '../../store/machine/audit.ts';
 import { sweep } from '../../store/machine/sweep.ts';
-import { allTried } from '../all-tried.ts';
 import type { LienThongFunction } from '../declaration.ts';
+import { runAll } from '../run-all.ts';
 import { type StorePort, storeOf } from '../store-of.ts';
 import { declaration } from './declaration.ts';
 
@@ -12,10 +12,10 @@ export const deadlines: LienThongFunction<StorePort> = {
     const store = storeOf(ports, settings);
     return {
       everyMinute: () =>
-        allTried(async onFault => {
+        runAll(async onFault => {
           await sweep(store, (_, error) => onFault(error));
           await auditRunning(store, (_, error) => onFault(error));
-        }, 'of what was due could not be taken up.'),
+        }, 'of what was due could not be processed.'),
     };
   },
 };

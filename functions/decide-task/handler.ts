@@ -1,6 +1,6 @@
 import { operation, Refusal } from '../../schemas/refusal.ts';
 import { listDesk, readTask } from '../../store/queries/dossiers.ts';
-import { decideTask as decide } from '../../store/steps/decide.ts';
+import { decideTask as decide } from '../../store/steps/decide-task.ts';
 import type { CallTo, HandlersOf, LienThongFunction } from '../declaration.ts';
 import { commandOf, type StorePort, storeOf } from '../store-of.ts';
 import * as routes from './declaration.ts';

@@ -1,5 +1,11 @@
 import { Refusal } from '../../schemas/refusal.ts';
-import { componentFor, journalFor, listDossiersOf, listHandled, readDossier } from '../../store/queries/dossiers.ts';
+import {
+  listDossiersOf,
+  listHandled,
+  readComponentFor,
+  readDossier,
+  readJournalFor,
+} from '../../store/queries/dossiers.ts';
 import { listReadings } from '../../store/queries/readings.ts';
 import { worksAt } from '../../workflows/rules/access.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
@@ -25,10 +31,12 @@ export const dossiers: LienThongFunction<StorePort | 'files'> = {
           throw new Refusal('forbidden', `You do not work at a counter or post office ${unit}.`);
         },
         readDossier: ({ params, principal }) => readDossier(store, params.code, principal),
-        readJournal: async ({ params, principal }) => ({ entries: await journalFor(store, params.code, principal) }),
+        readJournal: async ({ params, principal }) => ({
+          entries: await readJournalFor(store, params.code, principal),
+        }),
         listReadings: ({ params, query, principal }) => listReadings(store, { ...params, ...query, by: principal }),
         readComponent: async ({ params, principal }) => {
-          const { key, fileName } = await componentFor(store, { ...params, by: principal });
+          const { key, fileName } = await readComponentFor(store, { ...params, by: principal });
           return { url: await ports.files.offerDownload({ key, fileName, expiresInSeconds: READ_SECONDS }) };
         },
       } satisfies HandlersOf<typeof routes>,

@@ -1,6 +1,6 @@
-import { sweepErasures } from '../../store/filing/erasing.ts';
-import { allTried } from '../all-tried.ts';
+import { sweepErasures } from '../../store/filing/sweep-erasures.ts';
 import type { LienThongFunction } from '../declaration.ts';
+import { runAll } from '../run-all.ts';
 import { type StorePort, storeOf } from '../store-of.ts';
 import { declaration } from './declaration.ts';
 
@@ -11,7 +11,7 @@ export const erasures: LienThongFunction<StorePort | 'files'> = {
     const store = storeOf(ports, settings);
     return {
       everyMinute: () =>
-        allTried(onFault => sweepErasures(store, ports.files, onFault), 'erasures could not be taken up.'),
+        runAll(onFault => sweepErasures(store, ports.files, onFault), 'erasures could not be processed.'),
     };
   },
 };

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import type * as z from 'zod';
-import { counted } from '../../schemas/counted.ts';
 import { faultsOf, MAX_FAULTS } from '../../schemas/faults.ts';
+import { withCount } from '../../schemas/plural.ts';
 import { type Fault, pointerTo } from '../../schemas/problem.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { idempotencyKeyOf } from './idempotency-key.ts';
@@ -33,7 +33,7 @@ export const parsedCall = (): HttpMiddleware => ({
 });
 
 const invalid = (faults: readonly Fault[]): Refusal => {
-  const many = faults.length >= MAX_FAULTS ? `at least ${MAX_FAULTS} faults` : counted(faults.length, 'fault');
+  const many = faults.length >= MAX_FAULTS ? `at least ${MAX_FAULTS} faults` : withCount(faults.length, 'fault');
   return new Refusal('invalid', `The request has ${many}.`, { errors: faults.slice(0, MAX_FAULTS) });
 };
 

@@ -1,4 +1,4 @@
-import { listNotices } from '../../store/queries/messages.ts';
+import { listNotifications } from '../../store/queries/messages.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
 import { type StorePort, storeOf } from '../store-of.ts';
 import * as routes from './declaration.ts';
@@ -10,7 +10,7 @@ export const notifications: LienThongFunction<StorePort> = {
     const store = storeOf(ports, settings);
     return {
       routes: {
-        listNotifications: ({ query, principal }) => listNotices(store, principal, query),
+        listNotifications: ({ query, principal }) => listNotifications(store, principal, query),
       } satisfies HandlersOf<typeof routes>,
     };
   },

@@ -2,13 +2,13 @@ import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { executionOf } from '../../store/dossier/execution.ts';
 import { readHead } from '../../store/dossier/guards.ts';
-import { executionEnded, startEpoch } from '../../store/machine/epochs.ts';
-import { outboxAge } from '../../store/machine/outbox.ts';
+import { handleExecutionEnd, startEpoch } from '../../store/machine/epochs.ts';
+import { readBacklog } from '../../store/machine/outbox.ts';
 import { moveCounters } from '../../store/machine/restore.ts';
 import { lastSweep } from '../../store/machine/sweep.ts';
 import { listUnfinished } from '../../store/machine/unfinished.ts';
-import { moveToCalendar, previewMove } from '../../store/operations/calendar-move.ts';
-import { claimStored } from '../../store/operations/claim-stored.ts';
+import { moveDossierToCalendar, previewCalendarMove } from '../../store/operations/calendar-move.ts';
+import { claimStoredNumbers } from '../../store/operations/claim-stored-numbers.ts';
 import type { Store } from '../../store/store.ts';
 import { HeadItem, type OutboxItem, type OutboxTelling, parseItem } from '../../store/table/items.ts';
 import { list, shards } from '../../store/table/keys.ts';
@@ -81,7 +81,7 @@ const undelivered = ({ dossier, telling, createdAt, attempts, dueAt, failure }: 
 });
 
 const waiting = async (store: Store) => {
-  const { entries, ...counted } = await outboxAge(store);
+  const { entries, ...counted } = await readBacklog(store);
   return { ...counted, oldest: entries.slice(0, SHOWN).map(undelivered) };
 };
 
@@ -113,7 +113,7 @@ export const operations: LienThongFunction<StorePort | 'workflow'> = {
   make: (ports, settings) => {
     const store = storeOf(ports, settings);
     return {
-      executionEnded: end => executionEnded(store, end),
+      executionEnded: end => handleExecutionEnd(store, end),
       measure: () => measure(store),
       routes: {
         overview: call => {
@@ -128,11 +128,11 @@ export const operations: LienThongFunction<StorePort | 'workflow'> = {
         moveCounters: ({ principal, body }) => moveCounters(store, { by: principal, ...body }),
         previewMove: call => {
           requireOperator(call);
-          return previewMove(store, call.params.code);
+          return previewCalendarMove(store, call.params.code);
         },
-        moveToCalendar: call => moveToCalendar(store, commandOf('moveToCalendar', call)),
+        moveToCalendar: call => moveDossierToCalendar(store, commandOf('moveToCalendar', call)),
         startEpoch: call => startEpoch(store, commandOf('startEpoch', call)),
-        claimStoredNumbers: ({ body, principal }) => claimStored(store, { ...body, by: principal }),
+        claimStoredNumbers: ({ body, principal }) => claimStoredNumbers(store, { ...body, by: principal }),
         readHistory: async call => {
           requireOperator(call);
           const { dossier } = await readHead(store, call.params.code);

@@ -1,5 +1,5 @@
 import { toEpoch, toInstant } from '../../schemas/time.ts';
-import { outboxAge } from '../../store/machine/outbox.ts';
+import { readBacklog } from '../../store/machine/outbox.ts';
 import { lastSweep } from '../../store/machine/sweep.ts';
 import type { Store } from '../../store/store.ts';
 import { list, shards } from '../../store/table/keys.ts';
@@ -13,7 +13,7 @@ const COUNTED = 100;
 /** What alarms watch, from the indexes alone: no dossier is read. */
 export const measure = async (store: Store): Promise<Figures> => {
   const [outbox, sweptAt, stranded, incidents] = await Promise.all([
-    outboxAge(store),
+    readBacklog(store),
     lastSweep(store),
     countStranded(store),
     store.table.query({ index: 'alarm', hash: list.incidents, limit: COUNTED }),

@@ -1,4 +1,4 @@
-import { receiveOutsideNotice } from '../../store/steps/outside.ts';
+import { receiveOutsideNotice } from '../../store/steps/outside-notice.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
 import { type StorePort, storeOf } from '../store-of.ts';
 import { signedBy } from '../verify-message.ts';

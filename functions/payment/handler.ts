@@ -2,7 +2,7 @@ import { Refusal } from '../../schemas/refusal.ts';
 import { dismissTransaction, refundTransaction, takePayment } from '../../store/money/cashier.ts';
 import { setFees } from '../../store/money/fees.ts';
 import { listTransactions } from '../../store/money/payment-transactions.ts';
-import { paymentsFor, receivePayment } from '../../store/money/payments.ts';
+import { paymentsFor, receivePaymentNotice } from '../../store/money/payments.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
 import { commandOf, type StorePort, storeOf } from '../store-of.ts';
 import { signedBy } from '../verify-message.ts';
@@ -27,7 +27,7 @@ export const payment: LienThongFunction<StorePort> = {
             throw new Refusal('forbidden', 'What came is looked at by cashiers.');
           return listTransactions(store, principal.unit, query);
         },
-        noticePayment: call => receivePayment(store, call.body),
+        noticePayment: call => receivePaymentNotice(store, call.body),
       } satisfies HandlersOf<typeof routes>,
       reportLostReadings: store.trail.reportTo,
       verify: { noticePayment: signedBy(() => 'bank', settings, ports.clock) },

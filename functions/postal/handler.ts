@@ -1,8 +1,8 @@
 import { Refusal } from '../../schemas/refusal.ts';
 import { ItemNumber } from '../../schemas/shipment.ts';
-import { dossierFor } from '../../store/dossier/guards.ts';
+import { readView } from '../../store/dossier/guards.ts';
 import { moveItem, receiveCarrierNotice } from '../../store/post/item-movements.ts';
-import { handIn, listShipments } from '../../store/post/shipments.ts';
+import { listShipments, registerHandIn } from '../../store/post/shipments.ts';
 import { shipmentIn } from '../../workflows/rules/access.ts';
 import type { Movement } from '../../workflows/rules/shipment.ts';
 import type { CallTo, HandlersOf, LienThongFunction } from '../declaration.ts';
@@ -24,10 +24,10 @@ export const postal: LienThongFunction<StorePort> = {
       moveItem(store, { ...commandOf(operation, call), movement });
     return {
       routes: {
-        handIn: call => handIn(store, commandOf('handIn', call)),
+        handIn: call => registerHandIn(store, commandOf('handIn', call)),
         listShipments: async ({ params, principal }) => {
           const { code } = params;
-          const { view } = await dossierFor(store, code, principal);
+          const { view } = await readView(store, code, principal);
           const [shipments] = await Promise.all([
             listShipments(store, code),
             store.trail.note({ code, part: 'shipments', by: principal, as: view.as }),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { procedureFor } from '../../store/filing/drafts.ts';
+import { getDefinition } from '../../store/filing/drafts.ts';
 import type { Procedure } from '../../workflows/define/procedure.ts';
 import { stepsOf } from '../../workflows/define/way.ts';
 import { currentProcedures } from '../../workflows/procedures/index.ts';
@@ -39,7 +39,7 @@ export const procedures: LienThongFunction<StorePort> = {
     return {
       routes: {
         listProcedures: async () => ({ procedures: currentProcedures.map(summary) }),
-        readProcedure: async ({ params, query }) => describe(procedureFor(params.code, query.version)),
+        readProcedure: async ({ params, query }) => describe(getDefinition(params.code, query.version)),
         listUnits: async () => ({ units: await store.units.list() }),
       } satisfies HandlersOf<typeof routes>,
     };

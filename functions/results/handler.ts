@@ -1,5 +1,5 @@
 import { Refusal } from '../../schemas/refusal.ts';
-import { issueResults, offerResults } from '../../store/results/issue.ts';
+import { issueResults, offerResults } from '../../store/results/issue-results.ts';
 import { findResult, listResults, returnResults } from '../../store/results/results.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
 import { commandOf, type StorePort, storeOf } from '../store-of.ts';

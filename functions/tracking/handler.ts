@@ -1,9 +1,9 @@
 import type { DossierCode, LookupKey } from '../../schemas/identifiers.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { STATUS_TITLE } from '../../schemas/status.ts';
-import { isKey } from '../../store/dossier/lookup-key.ts';
+import { isSameKey } from '../../store/dossier/lookup-key.ts';
 import { choicesOf } from '../../store/dossier/task-choices.ts';
-import { listOpenTasks } from '../../store/steps/conclude.ts';
+import { listOpenTasks } from '../../store/steps/end-task.ts';
 import { procedureOf, type Store } from '../../store/store.ts';
 import { HeadItem, parseItem } from '../../store/table/items.ts';
 import { key } from '../../store/table/keys.ts';
@@ -16,7 +16,7 @@ import * as routes from './declaration.ts';
 const headByKey = async (store: Store, code: DossierCode, lookupKey: LookupKey): Promise<HeadItem> => {
   const item = await store.table.find(key.head(code));
   const head = item && parseItem(HeadItem, item);
-  if (!head || !isKey(lookupKey, head.lookupKey))
+  if (!head || !isSameKey(lookupKey, head.lookupKey))
     throw new Refusal('not-found', 'No dossier has this code and key. Both are printed on the slip.');
   return head;
 };

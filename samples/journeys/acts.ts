@@ -12,7 +12,7 @@ import {
 } from '../../functions/intake/declaration.ts';
 import { startEpoch } from '../../functions/operations/declaration.ts';
 import { issueResults, offerResults, returnResults } from '../../functions/results/declaration.ts';
-import { expectedResults, type Issue } from '../../store/results/issue.ts';
+import { expectedResults, type ResultToIssue } from '../../store/results/issue-results.ts';
 import { paperOf, resultOf } from '../papers/plain-papers.ts';
 import { type At, workerOf } from './at.ts';
 import type { Filed } from './file.ts';
@@ -112,7 +112,7 @@ const issue = async (at: At): Promise<void> => {
   const registry = workerOf(at);
   const kinds = expectedResults(dossier, task.step);
   const papers = await Promise.all(kinds.map(kind => resultOf(filing.procedure, kind, filing.owner)));
-  const issueThem = (results: Issue[]) =>
+  const issueThem = (results: ResultToIssue[]) =>
     registry.call(issueResults, { params: { code }, body: { version: task.version, results } });
   // An announcement names at least one paper.
   if (papers.length === 0) return void (await issueThem([]));

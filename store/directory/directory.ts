@@ -15,10 +15,10 @@ import { ASKED_BEFORE, type Idempotency, NOTHING, perform } from '../dossier/com
 import type { Store } from '../store.ts';
 import { parseItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
-import { listDirectoryChanges, trailOf } from './directory-trail.ts';
+import { changeRecord, listDirectoryChanges } from './changes.ts';
 
 /** What an upsert met: nothing, something else, or the very same. */
-export type Stored = 'new' | 'changed' | 'unchanged';
+export type PutResult = 'new' | 'changed' | 'unchanged';
 
 type Command = { readonly by: Principal; readonly idempotency?: Idempotency | undefined };
 type Fault = { readonly pointer: string; readonly detail: string };
@@ -62,7 +62,7 @@ const withoutZeros = (code: UnitCode): string => code.replaceAll(/\.0+(?=\d)/g, 
 export const putUnit = async (
   store: Store,
   { unit, province, by, idempotency }: Command & { readonly unit: Unit; readonly province: string },
-): Promise<{ unit: Unit; stored: Stored }> => {
+): Promise<{ unit: Unit; stored: PutResult }> => {
   requireAdministrator(by);
   const twin = (await store.units.list()).find(({ code }) => code !== unit.code && sameNumbers(code, unit.code));
   refuseFaults('unit', [
@@ -79,10 +79,10 @@ export const putUnit = async (
   const command = { reads: [key.unit(unit.code)], idempotency, requireRight: ASKED_BEFORE };
   const answer = await perform(store, command, async ([item]) => {
     const before = item && parseItem(UnitItem, item).unit;
-    const as = (stored: Stored) => ({ unit, stored });
+    const as = (stored: PutResult) => ({ unit, stored });
     if (isDeepStrictEqual(before, unit)) return { writes: [], answer: as('unchanged') };
     const put = { put: unitItem(unit, nextRev(item)), when: asRead(item) };
-    const trail = trailOf(store, by, { what: 'unit', before, after: unit });
+    const trail = changeRecord(store, by, { what: 'unit', before, after: unit });
     return { writes: [put, trail], answer: as(before ? 'changed' : 'new') };
   });
   store.units.forget();
@@ -96,7 +96,7 @@ export const putUnit = async (
 export const putOfficer = (
   store: Store,
   { officer, by, idempotency }: Command & { readonly officer: Officer },
-): Promise<{ officer: Officer; stored: Stored }> => {
+): Promise<{ officer: Officer; stored: PutResult }> => {
   requireAdministrator(by);
   const { alsoAt = [] } = officer;
   const codes = [officer.unit, ...alsoAt.map(({ unit }) => unit)];
@@ -120,11 +120,11 @@ export const putOfficer = (
     const before = item && parseItem(OfficerItem, item);
     if (!isDeepStrictEqual(workOf(before) ?? firstWork(officer), workOf(officer)))
       refuseOwn(officer.id, by, 'other work');
-    const as = (stored: Stored) => ({ officer, stored });
+    const as = (stored: PutResult) => ({ officer, stored });
     if (isDeepStrictEqual(before, officer)) return { writes: [], answer: as('unchanged') };
     const put = { put: officerItem(officer, nextRev(item)), when: asRead(item) };
     const unitsStand = places.map(place => ({ check: place, when: { equals: { entity: 'unit' } } }));
-    const trail = trailOf(store, by, { what: 'officer', before, after: officer });
+    const trail = changeRecord(store, by, { what: 'officer', before, after: officer });
     return { writes: [put, ...unitsStand, trail], answer: as(before ? 'changed' : 'new') };
   });
 };
@@ -150,7 +150,7 @@ export const removeOfficer = async (store: Store, { id, by }: { id: PersonId; by
   return perform(store, { reads: [key.officer(id)] }, async ([item]) => {
     if (!item) return NOTHING;
     const before = parseItem(OfficerItem, item);
-    const trail = trailOf(store, by, { what: 'officer', before });
+    const trail = changeRecord(store, by, { what: 'officer', before });
     return { writes: [{ delete: key.officer(id), when: asRead(item) }, trail], answer: undefined };
   });
 };

@@ -27,7 +27,7 @@ export const startMachine = (
   { inMinutes = 0 }: { readonly inMinutes?: number } = {},
 ): void => {
   const { code, facts } = dossier;
-  outgoing.tell(
+  outgoing.send(
     { kind: 'start', ...executionOf(dossier, epoch), input: { dossier: code, epoch, facts } },
     { inMinutes },
   );
@@ -35,4 +35,4 @@ export const startMachine = (
 
 /** Has the machine of this epoch stopped. */
 export const stopMachine = ({ dossier, outgoing }: Writing, epoch: number): void =>
-  outgoing.tell({ kind: 'stop', ...executionOf(dossier, epoch) });
+  outgoing.send({ kind: 'stop', ...executionOf(dossier, epoch) });

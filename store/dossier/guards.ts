@@ -40,7 +40,7 @@ const SEES = {
 } as const satisfies Record<string, (view: View) => boolean>;
 
 /** A dossier and what this reader may see of it; whoever may see nothing hears that there is none. */
-export const dossierFor = async (
+export const readView = async (
   store: Store,
   code: DossierCode,
   by: Principal,
@@ -54,7 +54,7 @@ export const dossierFor = async (
 };
 
 /** A dossier as who asked for it or acted on it may see it. */
-export const shownTo = (by: Principal, dossier: Dossier): Dossier =>
+export const dossierShownTo = (by: Principal, dossier: Dossier): Dossier =>
   shownIn(viewOf(by, dossier, procedureOf(dossier)), dossier);
 
 /** Refuses whoever is neither the applicant nor a counter officer who acts for the applicant. */

@@ -6,13 +6,13 @@ import { fold } from '../../workflows/rules/fold.ts';
 import { lift } from '../../workflows/rules/lift.ts';
 import type { Store } from '../store.ts';
 import { RememberedCommand, WordsItem } from '../table/items.ts';
-import { numbered, partition } from '../table/keys.ts';
-import { listWhole } from '../table/pages.ts';
+import { padded, partition } from '../table/keys.ts';
+import { queryAll } from '../table/pages.ts';
 import type { Words } from './writing.ts';
 
 /** A dossier's items whose sort key begins so, in order. */
 const listAll = (store: Store, code: DossierCode, prefix: string): Promise<readonly Item[]> =>
-  listWhole(store.table, { hash: partition.dossier(code), range: { prefix } });
+  queryAll(store.table, { hash: partition.dossier(code), range: { prefix } });
 
 /** The entries of one command, which lie in one item. */
 export const entriesIn = ({ entries }: Item): readonly JournalEntry[] => (entries as readonly unknown[]).map(lift);
@@ -38,14 +38,14 @@ export const readJournal = async (
 ): Promise<readonly ({ entry: JournalEntry } & Words)[]> => {
   const words = new Map((await listAll(store, code, 'X#')).map(item => [item.sk.slice(2), WordsItem.parse(item)]));
   return (await listEntries(store, code)).map(entry => {
-    const { text, note } = words.get(numbered(entry.seq)) ?? {};
+    const { text, note } = words.get(padded(entry.seq)) ?? {};
     const isTold = text !== undefined && (payments || !isOnMoney(entry));
     return { entry, ...(isTold && { text }), ...(notes && note !== undefined && { note }) };
   });
 };
 
 /** The command that wrote entries under that key, if one did. */
-export const findCommand = async (
+export const findRememberedCommand = async (
   store: Store,
   code: DossierCode,
   key: string,

@@ -10,5 +10,5 @@ export const newLookupKey = ({ randomness }: Pick<Store, 'randomness'>): LookupK
   Array.from(randomness.bytes(8), byte => ALPHABET[byte % ALPHABET.length]).join('') as LookupKey;
 
 /** Whether it is that key; how long this takes tells nothing of it. */
-export const isKey = (given: LookupKey, expected: LookupKey): boolean =>
+export const isSameKey = (given: LookupKey, expected: LookupKey): boolean =>
   timingSafeEqual(Buffer.from(given), Buffer.from(expected));

@@ -3,7 +3,7 @@ import type { Dossier } from '../../schemas/dossier.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { type Store, timeOf } from '../store.ts';
 import type { HeadItem } from '../table/items.ts';
-import { shownTo } from './guards.ts';
+import { dossierShownTo } from './guards.ts';
 import { dossierAsOf } from './journal.ts';
 import { type OnDossier, performOnce } from './once.ts';
 import { Writing } from './writing.ts';
@@ -38,10 +38,10 @@ export const performOnDossier = async (
     command,
     async items => {
       const writing = await decide(items);
-      return { writing, answer: shownTo(command.by, writing.dossier) };
+      return { writing, answer: dossierShownTo(command.by, writing.dossier) };
     },
     {
       keep: ({ seq }) => seq,
-      recall: async seq => shownTo(command.by, await dossierAsOf(store, command.code, Number(seq))),
+      recall: async seq => dossierShownTo(command.by, await dossierAsOf(store, command.code, Number(seq))),
     },
   );

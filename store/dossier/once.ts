@@ -16,7 +16,7 @@ import type { Store } from '../store.ts';
 import type { HeadItem, RememberedCommand } from '../table/items.ts';
 import { type Idempotency, perform, type Remembering, requestOf, requireSameRequest } from './command.ts';
 import { getHead } from './guards.ts';
-import { findCommand } from './journal.ts';
+import { findRememberedCommand } from './journal.ts';
 import type { Writing } from './writing.ts';
 
 export type OnDossier = {
@@ -42,7 +42,7 @@ export const performOnce = async <Answer>(
 ): Promise<Answer> => {
   const request = idempotency && requestOf(idempotency);
   const before = async (): Promise<{ readonly answer: Answer } | undefined> => {
-    const known = request && (await findCommand(store, code, request.key));
+    const known = request && (await findRememberedCommand(store, code, request.key));
     if (!known) return undefined;
     requireSameRequest(known.of, request.of);
     return { answer: await recall(known.answer) };

@@ -6,8 +6,8 @@ import { type Instant, toEpoch, toInstant } from '../../schemas/time.ts';
 import { type Awaited, awaitedAfter, withoutStep } from '../../workflows/rules/machine-turn.ts';
 import { isFinal } from '../../workflows/rules/transitions.ts';
 import { procedureOf } from '../store.ts';
-import { type HeadItem, madeItem, OutboxItem, type OutboxTelling } from '../table/items.ts';
-import { key, list, numbered, shardOf } from '../table/keys.ts';
+import { cacheParsed, type HeadItem, OutboxItem, type OutboxTelling } from '../table/items.ts';
+import { key, list, padded, shardOf } from '../table/keys.ts';
 import type { MailTelling } from '../table/mail-telling.ts';
 
 /** What is told, by a step in a branch or not, and how many minutes later. */
@@ -64,7 +64,7 @@ export class Outgoing {
   }
 
   /** Takes an entry of the journal into account; `dossier` is the dossier after it. */
-  hear(entry: NewEntry, dossier: Dossier): void {
+  noteEntry(entry: NewEntry, dossier: Dossier): void {
     this.#awaited = awaitedAfter(procedureOf(dossier).way, { awaited: this.#awaited, entry, dossier });
   }
 
@@ -72,7 +72,7 @@ export class Outgoing {
    * What is to be told to the machine or to an outside system once this is committed; `byBranch` of a step beside others,
    * `inMinutes` where it is not to be told at once.
    */
-  tell(telling: OutboxTelling, { byBranch = false, inMinutes = 0 } = {}): void {
+  send(telling: OutboxTelling, { byBranch = false, inMinutes = 0 } = {}): void {
     this.#tellings.push({ telling, byBranch, inMinutes });
     if (telling.kind === 'start') this.#machineSince = this.#now;
   }
@@ -81,12 +81,12 @@ export class Outgoing {
    * The machine has come on, or a new one is to have the dossier: the entry that handed it over has done its work. But one
    * branch may come on before the machine was told of another; then that entry stays, for the outbox to clear away.
    */
-  takeOver({ byBranch = false } = {}): void {
+  noteMachineCame({ byBranch = false } = {}): void {
     this.#came = { byBranch };
   }
 
   /** The machine is at this step, with its token in the task: it need not come there any more. */
-  reach(step: string): void {
+  noteStepReached(step: string): void {
     this.#awaited = withoutStep(this.#awaited, step);
   }
 
@@ -111,13 +111,13 @@ export class Outgoing {
   }): Closed {
     const isTurn = !this.#isGivenUp && isMachinesTurn(dossier, this.#awaited);
     const isUnwatched = isTurn && !this.#tellings.some(isForMachine) && !this.#before;
-    if (isUnwatched) this.tell({ kind: 'await' });
+    if (isUnwatched) this.send({ kind: 'await' });
     const handingOver = isTurn
       ? this.#tellings.findLast(telling => isForMachine(telling) || telling.telling.kind === 'await')
       : undefined;
     const tellings: readonly Telling[] = mail ? [...this.#tellings, { telling: mail }] : this.#tellings;
     const entries = tellings.map((telling, at) =>
-      this.#entry(telling, { id: `${numbered(rev)}.${at + 1}`, handsOver: telling === handingOver }),
+      this.#entry(telling, { id: `${padded(rev)}.${at + 1}`, handsOver: telling === handingOver }),
     );
     const entry = entries.find(({ handsOver }) => handsOver);
     const isKept = !entry && (isTurn || !this.#came);
@@ -158,6 +158,6 @@ export class Outgoing {
 }
 
 const putEntry = (entry: OutboxItem): Write => ({
-  put: madeItem(OutboxItem, { ...entry, entity: 'outbox' }, entry),
+  put: cacheParsed(OutboxItem, { ...entry, entity: 'outbox' }, entry),
   when: NEW,
 });

@@ -16,8 +16,8 @@ import { apply } from '../../workflows/rules/fold.ts';
 import { resumedAt } from '../../workflows/rules/pause.ts';
 import { statusAfter } from '../../workflows/rules/status-after.ts';
 import { isFinal } from '../../workflows/rules/transitions.ts';
-import { HeadItem, madeItem, type RememberedCommand } from '../table/items.ts';
-import { key, list, numbered, shardOf } from '../table/keys.ts';
+import { cacheParsed, HeadItem, type RememberedCommand } from '../table/items.ts';
+import { key, list, padded, shardOf } from '../table/keys.ts';
 import type { MailTelling } from '../table/mail-telling.ts';
 import { isInNobodysHands, Outgoing } from './outgoing.ts';
 import { mainOf, toldOf } from './told.ts';
@@ -125,7 +125,7 @@ export class Writing {
     }
     this.#dossier = after;
     this.#entries.push(entry);
-    this.outgoing.hear(what, after);
+    this.outgoing.noteEntry(what, after);
     if (text || note)
       this.put({ ...key.text(this.code, seq), entity: 'text', ...(text && { text }), ...(note && { note }) }, NEW);
   }
@@ -184,7 +184,7 @@ export class Writing {
       ...this.#alarm(dossier),
     };
     const when: Condition = this.#before ? { equals: { rev: this.#before.rev } } : { absent: true };
-    return [{ put: madeItem(HeadItem, item, head), when }, ...this.#journal(dossier), ...this.#writes, ...outbox];
+    return [{ put: cacheParsed(HeadItem, item, head), when }, ...this.#journal(dossier), ...this.#writes, ...outbox];
   }
 
   /** The entry that the applicant is told of; known only once the whole command is. */
@@ -242,7 +242,7 @@ export class Writing {
       entries: this.#entries,
       ...(this.#command && { command: this.#command }),
       ...(told &&
-        person && { person: list.noticesTo(person), personOrder: `${this.now}#${this.code}#${numbered(told.seq)}` }),
+        person && { person: list.noticesTo(person), personOrder: `${this.now}#${this.code}#${padded(told.seq)}` }),
     };
     return [{ put: item, when: NEW }];
   }

@@ -16,12 +16,12 @@ import type { Procedure } from '../../workflows/define/procedure.ts';
 import { AUTHORITIES, findChannel } from '../../workflows/rules/access.ts';
 import { readForm } from '../../workflows/rules/form.ts';
 import { type Idempotency, perform, requestOf, requireSameRequest } from '../dossier/command.ts';
-import { bytesOf, faultsOfOffers, numbered, requireFaultless, ticketsFor } from '../papers/components.ts';
+import { faultsOfOffers, numberOffers, requireFaultless, ticketsFor, totalBytes } from '../papers/components.ts';
 import type { Store } from '../store.ts';
 import { key } from '../table/keys.ts';
-import { type OpenDraft, openItem, placedIn } from './draft-items.ts';
-import { findDefinition, getDraft, procedureFor } from './drafts.ts';
-import { countedOf, counting } from './quotas.ts';
+import { draftItem, type OpenDraft, papersOfDraft } from './draft-items.ts';
+import { findDefinition, getDefinition, getDraft } from './drafts.ts';
+import { countUsage, usageKeys } from './quotas.ts';
 
 /** Begins a filing, with a form and announced papers as far as they are there; refuses with every fault of both. */
 export const createDraft = async (
@@ -42,7 +42,7 @@ export const createDraft = async (
 ): Promise<Draft & { tickets: ComponentTicket[] }> => {
   const { form, components = [] } = filing;
   const channel = channelOf(filing.by);
-  const procedure = procedureFor(filing.procedure, filing.version);
+  const procedure = getDefinition(filing.procedure, filing.version);
   const returningUnit = filing.returningUnit ?? filing.receivingUnit;
   requireFaultless('This filing cannot be begun.', [
     ...faultsOfFiler(filing, channel),
@@ -64,25 +64,25 @@ export const createDraft = async (
     ...(filing.by.kind === 'officer' && { unit: filing.by.unit }),
     parties: withAccount(filing.parties, filing.by),
     ...(form !== undefined && { form }),
-    components: numbered(components, 1),
+    components: numberOffers(components, 1),
     createdAt,
     expiresAt: toInstant(toEpoch(createdAt) + store.drafts.days * DAY_MILLISECONDS),
   };
   const open: OpenDraft = { state: 'open', rev: 1, draft, nextNumber: components.length + 1, of: request?.of };
   // A draft of this very id is there when this request was made before, or was committed and its answer lost.
-  const reads = [key.draft(id), ...countedOf(filing.by)];
-  const begun = await perform<Draft>(store, { reads }, async ([item, counted]) => {
+  const reads = [key.draft(id), ...usageKeys(filing.by)];
+  const begun = await perform<Draft>(store, { reads }, async ([item, usage]) => {
     if (item) {
       const made = await getDraft(store, item, filing.by);
       requireSameRequest(made.of, request?.of);
       return { writes: [], answer: made.draft };
     }
     const until = draft.expiresAt ?? createdAt;
-    const adds = { begins: { draft: id, until }, bytes: bytesOf(components) };
-    const counts = counting(store, { by: filing.by, item: counted, adds });
-    return { writes: [{ put: openItem(open), when: { absent: true } }, ...counts], answer: draft };
+    const adds = { begins: { draft: id, until }, bytes: totalBytes(components) };
+    const counts = countUsage(store, { by: filing.by, item: usage, adds });
+    return { writes: [{ put: draftItem(open), when: { absent: true } }, ...counts], answer: draft };
   });
-  return { ...begun, tickets: await ticketsFor(files, placedIn(begun)) };
+  return { ...begun, tickets: await ticketsFor(files, papersOfDraft(begun)) };
 };
 
 /**

@@ -6,8 +6,8 @@ import { DossierCode, type DraftId, LookupKey, PersonId, UnitCode } from '../../
 import { Channel } from '../../schemas/journal.ts';
 import { type PreparedAt, placeOfDraft } from '../../workflows/rules/access.ts';
 import { forgottenAt } from '../dossier/command.ts';
-import type { Placed } from '../papers/components.ts';
-import { erasureOf } from '../papers/erasures.ts';
+import type { PlacedPaper } from '../papers/components.ts';
+import { scheduleErasure } from '../papers/erasures.ts';
 import type { Store } from '../store.ts';
 import { key, list, partition, shardOf } from '../table/keys.ts';
 
@@ -35,7 +35,7 @@ export type DraftItem = z.infer<typeof DraftItem>;
 export type OpenDraft = Extract<DraftItem, { state: 'open' }>;
 
 /** An open draft as an item: listed for who prepares it, and due when it runs out. */
-export const openItem = (open: OpenDraft): Item => {
+export const draftItem = (open: OpenDraft): Item => {
   const { draft: id, createdAt, expiresAt } = open.draft;
   return {
     ...key.draft(id),
@@ -48,8 +48,8 @@ export const openItem = (open: OpenDraft): Item => {
 };
 
 /** A change of an open draft, which must still be what was read. */
-export const changed = (open: OpenDraft, changes: Pick<OpenDraft, 'draft'> & Partial<OpenDraft>): Write => ({
-  put: openItem({ ...open, ...changes, rev: open.rev + 1 }),
+export const changeDraft = (open: OpenDraft, changes: Pick<OpenDraft, 'draft'> & Partial<OpenDraft>): Write => ({
+  put: draftItem({ ...open, ...changes, rev: open.rev + 1 }),
   when: { equals: { rev: open.rev } },
 });
 
@@ -57,11 +57,11 @@ export const changed = (open: OpenDraft, changes: Pick<OpenDraft, 'draft'> & Par
 export const fileKey = (draft: DraftId, number: number): string => `drafts/${draft}/${number}`;
 
 /** The papers of a draft with where their files lie. */
-export const placedIn = ({ draft, components }: Draft): Placed[] =>
+export const papersOfDraft = ({ draft, components }: Draft): PlacedPaper[] =>
   components.map(component => ({ ...component, key: fileKey(draft, component.number) }));
 
 /** Gives an open draft up: it goes, with the file of every number that it gave. */
-export const givenUp = (store: Store, open: OpenDraft): readonly Write[] => {
+export const giveUpDraft = (store: Store, open: OpenDraft): readonly Write[] => {
   const { rev, nextNumber } = open;
   const { draft } = open.draft;
   const place: PreparedAt = placeOfDraft(open.draft);
@@ -70,5 +70,5 @@ export const givenUp = (store: Store, open: OpenDraft): readonly Write[] => {
     when: { equals: { rev } },
   };
   const files = Array.from({ length: nextNumber - 1 }, (_, i) => ({ number: i + 1, key: fileKey(draft, i + 1) }));
-  return files.length === 0 ? [gone] : [gone, erasureOf(store, partition.draft(draft), files)];
+  return files.length === 0 ? [gone] : [gone, scheduleErasure(store, partition.draft(draft), files)];
 };

@@ -6,51 +6,51 @@ import { Refusal } from '../../schemas/refusal.ts';
 import type { ComponentTicket } from '../../schemas/upload.ts';
 import { NOTHING, orOwn, perform } from '../dossier/command.ts';
 import {
-  byNumber,
-  bytesOf,
   faultsOfOffers,
   getTicket,
-  numbered,
-  type Placed,
+  numberOffers,
+  type PlacedPaper,
+  rememberByNumber,
   requireFaultless,
   ticketsFor,
+  totalBytes,
 } from '../papers/components.ts';
-import { eraseNow, erasureOf } from '../papers/erasures.ts';
+import { eraseFiles, scheduleErasure } from '../papers/erasures.ts';
 import type { Store } from '../store.ts';
 import { key, partition } from '../table/keys.ts';
-import { changed, fileKey, type OpenDraft, placedIn } from './draft-items.ts';
-import { getDraft, type OnDraft, procedureFor, readDraft, requireOwnDraft } from './drafts.ts';
-import { countedOf, counting } from './quotas.ts';
+import { changeDraft, fileKey, type OpenDraft, papersOfDraft } from './draft-items.ts';
+import { type DraftCommand, getDefinition, getDraft, readDraft, requireOwnDraft } from './drafts.ts';
+import { countUsage, usageKeys } from './quotas.ts';
 
 /** Announces papers of the filing, all or none, and says where their files go. */
 export const offerComponents = async (
   store: Store,
   files: Files,
-  { draft: id, by, offers, idempotency }: OnDraft & { readonly offers: readonly ComponentOffer[] },
+  { draft: id, by, offers, idempotency }: DraftCommand & { readonly offers: readonly ComponentOffer[] },
 ): Promise<ComponentTicket[]> => {
-  const announced = await perform<readonly Placed[]>(
+  const announced = await perform<readonly PlacedPaper[]>(
     store,
     {
-      reads: [key.draft(id), ...countedOf(by)],
+      reads: [key.draft(id), ...usageKeys(by)],
       idempotency: orOwn(store, by, idempotency),
       requireRight: requireOwnDraft(store, by),
     },
-    async ([item, counted]) => {
+    async ([item, usage]) => {
       const open = await getDraft(store, item, by);
       requireRoom(open, offers.length);
       requireFaultless(
         'These papers cannot be taken.',
-        faultsOfOffers(procedureFor(open.draft.procedure, open.draft.version), offers),
+        faultsOfOffers(getDefinition(open.draft.procedure, open.draft.version), offers),
       );
-      const components = numbered(offers, open.nextNumber);
+      const components = numberOffers(offers, open.nextNumber);
       const draft: Draft = { ...open.draft, components: [...open.draft.components, ...components] };
-      const counts = counting(store, { by, item: counted, adds: { bytes: bytesOf(offers) } });
+      const counts = countUsage(store, { by, item: usage, adds: { bytes: totalBytes(offers) } });
       return {
-        writes: [changed(open, { draft, nextNumber: open.nextNumber + offers.length }), ...counts],
-        answer: placedIn({ ...draft, components }),
+        writes: [changeDraft(open, { draft, nextNumber: open.nextNumber + offers.length }), ...counts],
+        answer: papersOfDraft({ ...draft, components }),
       };
     },
-    byNumber(async () => placedIn(await readDraft(store, id, by))),
+    rememberByNumber(async () => papersOfDraft(await readDraft(store, id, by))),
   );
   return ticketsFor(files, announced);
 };
@@ -73,7 +73,7 @@ const requireRoom = ({ nextNumber }: OpenDraft, more: number): void => {
 export const removeComponent = async (
   store: Store,
   files: Files,
-  { draft: id, by, number, idempotency }: OnDraft & { readonly number: number },
+  { draft: id, by, number, idempotency }: DraftCommand & { readonly number: number },
 ): Promise<void> => {
   const paper = { number, key: fileKey(id, number) };
   const command = { reads: [key.draft(id)], idempotency, requireRight: requireOwnDraft(store, by) };
@@ -82,15 +82,15 @@ export const removeComponent = async (
     if (number >= open.nextNumber) throw new Refusal('not-found', `No paper ${number} was announced.`);
     const components = open.draft.components.filter(paper => paper.number !== number);
     if (components.length === open.draft.components.length) return NOTHING;
-    const without = changed(open, { draft: { ...open.draft, components } });
-    return { writes: [without, erasureOf(store, partition.draft(id), [paper])], answer: undefined };
+    const without = changeDraft(open, { draft: { ...open.draft, components } });
+    return { writes: [without, scheduleErasure(store, partition.draft(id), [paper])], answer: undefined };
   });
-  await eraseNow(files, [paper]);
+  await eraseFiles(files, [paper]);
 };
 
 /** A new permission to send the file of an announced paper. */
 export const renewUpload = async (
   store: Store,
   files: Files,
-  { draft, by, number }: OnDraft & { readonly number: number },
-): Promise<ComponentTicket> => getTicket(files, placedIn(await readDraft(store, draft, by)), number);
+  { draft, by, number }: DraftCommand & { readonly number: number },
+): Promise<ComponentTicket> => getTicket(files, papersOfDraft(await readDraft(store, draft, by)), number);

@@ -19,20 +19,20 @@ import { parseForm } from '../../workflows/rules/form.ts';
 import { type Idempotency, orOwn, perform } from '../dossier/command.ts';
 import { readHead } from '../dossier/guards.ts';
 import { arrivalOf } from '../papers/components.ts';
-import { eraseNow } from '../papers/erasures.ts';
+import { eraseFiles } from '../papers/erasures.ts';
 import type { Store } from '../store.ts';
 import { parseItem } from '../table/items.ts';
 import { key, list } from '../table/keys.ts';
-import { pageOf } from '../table/pages.ts';
-import { changed, DraftItem, fileKey, givenUp, type OpenDraft, placedIn } from './draft-items.ts';
-import { countedOf, counting } from './quotas.ts';
+import { pageQuery } from '../table/pages.ts';
+import { changeDraft, DraftItem, fileKey, giveUpDraft, type OpenDraft, papersOfDraft } from './draft-items.ts';
+import { countUsage, usageKeys } from './quotas.ts';
 
 /** A definition by its version, or that of today. */
 export const findDefinition = (code: ProcedureCode, version: number | undefined): Procedure | undefined =>
   version === undefined ? currentProcedure(code) : findProcedure(code, version);
 
 /** The definition that a filing of now is made under; refuses an unknown procedure or version. */
-export const procedureFor = (code: ProcedureCode, version: number | undefined): Procedure => {
+export const getDefinition = (code: ProcedureCode, version: number | undefined): Procedure => {
   const procedure = findDefinition(code, version);
   if (procedure) return procedure;
   throw new Refusal('not-found', `There is no procedure ${code}${version ? ` of version ${version}` : ''}.`, {
@@ -42,9 +42,9 @@ export const procedureFor = (code: ProcedureCode, version: number | undefined): 
 };
 
 /** A page of what is being prepared there, newest first. */
-export const draftsAt = (place: PreparedAt, page: PageOf): Query => ({
+export const draftsQuery = (place: PreparedAt, page: PageOf): Query => ({
   ...{ index: 'person', hash: list.drafts(place), order: 'descending' },
-  ...pageOf(page),
+  ...pageQuery(page),
 });
 
 const noSuchDraft = (): Refusal => new Refusal('not-found', 'No such draft is yours.');
@@ -93,10 +93,10 @@ export const readDraft = async (store: Store, id: DraftId, by: Principal): Promi
 export const showDraft = async (
   store: Store,
   files: Files,
-  { draft: id, by }: Pick<OnDraft, 'draft' | 'by'>,
+  { draft: id, by }: Pick<DraftCommand, 'draft' | 'by'>,
 ): Promise<ShownDraft> => {
   const draft = await readDraft(store, id, by);
-  const arrivals = await Promise.all(placedIn(draft).map(paper => arrivalOf(files, paper)));
+  const arrivals = await Promise.all(papersOfDraft(draft).map(paper => arrivalOf(files, paper)));
   const components = draft.components.map((paper, i) => ({ ...paper, arrival: arrivals[i] ?? 'absent' }));
   return { ...draft, components };
 };
@@ -106,7 +106,7 @@ export const listDrafts = async (store: Store, by: Principal, page: PageOf) => {
   const channel = findChannel(by);
   if (!channel) return { drafts: [] };
   const place = { channel, filer: by.id, unit: by.kind === 'officer' ? by.unit : undefined };
-  const { items, next } = await store.table.query(draftsAt(place, page));
+  const { items, next } = await store.table.query(draftsQuery(place, page));
   const drafts = items.flatMap((item): DraftSummary[] => {
     const stored = parseItem(DraftItem, item);
     return stored.state === 'open' && mayPrepare(by, placeOfDraft(stored.draft)) ? [summaryOf(stored.draft)] : [];
@@ -124,26 +124,26 @@ const summaryOf = ({ parties, components, ...draft }: Draft): DraftSummary => ({
 export const removeDraft = async (
   store: Store,
   files: Files,
-  { draft: id, by, idempotency }: OnDraft,
+  { draft: id, by, idempotency }: DraftCommand,
 ): Promise<void> => {
   const command = {
-    reads: [key.draft(id), ...countedOf(by)],
+    reads: [key.draft(id), ...usageKeys(by)],
     idempotency: orOwn(store, by, idempotency),
     requireRight: requireOwnDraft(store, by),
   };
-  const given = await perform(store, command, async ([item, counted]) => {
+  const given = await perform(store, command, async ([item, usage]) => {
     const open = await getDraft(store, item, by);
-    const counts = counting(store, { by, item: counted, adds: { ends: id } });
-    return { writes: [...givenUp(store, open), ...counts], answer: open.nextNumber - 1 };
+    const counts = countUsage(store, { by, item: usage, adds: { ends: id } });
+    return { writes: [...giveUpDraft(store, open), ...counts], answer: open.nextNumber - 1 };
   });
-  await eraseNow(
+  await eraseFiles(
     files,
     Array.from({ length: given }, (_, i) => ({ key: fileKey(id, i + 1) })),
   );
 };
 
 /** A command on a draft of one's own. */
-export type OnDraft = {
+export type DraftCommand = {
   readonly draft: DraftId;
   readonly by: Principal;
   readonly idempotency?: Idempotency | undefined;
@@ -158,7 +158,7 @@ export const fillForm = (
   perform(store, { reads: [key.draft(id)] }, async ([item]) => {
     const open = await getDraft(store, item, by);
     const { procedure, version } = open.draft;
-    parseForm(procedureFor(procedure, version), form, localDay(store.clock.now()));
+    parseForm(getDefinition(procedure, version), form, localDay(store.clock.now()));
     const draft: Draft = { ...open.draft, form };
-    return { writes: [changed(open, { draft })], answer: draft };
+    return { writes: [changeDraft(open, { draft })], answer: draft };
   });

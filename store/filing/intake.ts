@@ -7,9 +7,9 @@ import { type Instant, laterOf } from '../../schemas/time.ts';
 import { promisedDate, startOfClock } from '../../workflows/calendar/index.ts';
 import { listEntries } from '../dossier/journal.ts';
 import type { Writing } from '../dossier/writing.ts';
-import { handInsOf } from '../post/shipments.ts';
-import { conclude } from '../steps/conclude.ts';
-import { type OnTask, onTask, stepOfKind } from '../steps/on-task.ts';
+import { listHandIns } from '../post/shipments.ts';
+import { endTask } from '../steps/end-task.ts';
+import { performOnTask, readStepOfKind, type TaskCommand } from '../steps/task-command.ts';
 import { procedureOf, type Store, timeOf } from '../store.ts';
 import type { TaskItem } from '../table/items.ts';
 
@@ -19,7 +19,7 @@ import type { TaskItem } from '../table/items.ts';
  * they came in several items or some were asked for before. An item that has not come holds nothing up: whether papers are missing,
  * the counter has counted. A cut-off is met or missed by who files, not by who accepts.
  */
-export const acceptDossier = (store: Store, command: Omit<OnTask, 'step'>): Promise<Dossier> =>
+export const acceptDossier = (store: Store, command: Omit<TaskCommand, 'step'>): Promise<Dossier> =>
   intakeStep(store, command, 'accept', async (writing, task) => {
     const { clock, limit } = procedureOf(writing.dossier);
     const receipt = {
@@ -29,7 +29,7 @@ export const acceptDossier = (store: Store, command: Omit<OnTask, 'step'>): Prom
       countsReceiptDay: clock.countsReceiptDay ?? false,
     };
     const due = promisedDate({ ...receipt, limit });
-    await conclude(store, writing, task, { outcome: 'accepted', due, clockFrom: startOfClock(receipt) });
+    await endTask(store, writing, task, { outcome: 'accepted', due, clockFrom: startOfClock(receipt) });
   });
 
 /** When the dossier is received, and when all of it had been handed in. */
@@ -39,7 +39,7 @@ const receivedOf = async (
 ): Promise<{ receivedAt: Instant; filedAt: Instant }> => {
   const supplementedAt = dossier.supplements > 0 ? await lastSupplement(store, dossier.code) : undefined;
   if (dossier.channel !== 'post') return { receivedAt: now, filedAt: laterOf(dossier.submittedAt, supplementedAt) };
-  const handIns = await handInsOf(store, dossier.code);
+  const handIns = await listHandIns(store, dossier.code);
   const received = handIns.filter(({ state }) => state === 'received').map(({ movedAt }) => movedAt);
   if (received.length === 0)
     throw new Refusal('not-allowed-now', 'The papers have not been handed over by the post yet.', {
@@ -57,19 +57,19 @@ const lastSupplement = async (store: Store, code: DossierCode): Promise<Instant 
 /** The counter refuses the filing, with the reason that slip 03 states. */
 export const refuseDossier = (
   store: Store,
-  command: Omit<OnTask, 'step'> & { readonly reason: string },
+  command: Omit<TaskCommand, 'step'> & { readonly reason: string },
 ): Promise<Dossier> =>
   intakeStep(store, command, 'refuse', (writing, task) =>
-    conclude(store, writing, task, { outcome: 'refused', text: command.reason }),
+    endTask(store, writing, task, { outcome: 'refused', text: command.reason }),
   );
 
 /** The intake step has the name that its procedure gives it, so the head is read to know it. */
 const intakeStep = async (
   store: Store,
-  command: Omit<OnTask, 'step'>,
+  command: Omit<TaskCommand, 'step'>,
   action: 'accept' | 'refuse',
   act: (writing: Writing, task: TaskItem) => Promise<void>,
 ): Promise<Dossier> => {
-  const step = await stepOfKind(store, command.code, 'intake');
-  return onTask(store, { ...command, step, action }, act);
+  const step = await readStepOfKind(store, command.code, 'intake');
+  return performOnTask(store, { ...command, step, action }, act);
 };

@@ -41,10 +41,10 @@ type Adds = {
 };
 
 /** What a command reads to count what this person does; nothing for who files for others. */
-export const countedOf = ({ kind, id }: Principal): readonly Key[] => (kind === 'citizen' ? [key.usage(id)] : []);
+export const usageKeys = ({ kind, id }: Principal): readonly Key[] => (kind === 'citizen' ? [key.usage(id)] : []);
 
 /** Refuses what would pass a limit; else the write that counts it, for who is counted. `item` is the person's item, as read. */
-export const counting = (
+export const countUsage = (
   store: Store,
   { by, item, adds }: { readonly by: Principal; readonly item: Item | undefined; readonly adds: Adds },
 ): readonly Write[] => {
@@ -70,7 +70,7 @@ export const counting = (
 
 /** Refuses one more filing now, before anything is looked at that costs more. */
 export const requireMayFile = (store: Store, by: Principal, item: Item | undefined): void => {
-  counting(store, { by, item, adds: { filings: 1 } });
+  countUsage(store, { by, item, adds: { filings: 1 } });
 };
 
 const isOver = ({ since }: Count, lasts: number, now: Instant): boolean => toEpoch(now) - toEpoch(since) >= lasts;

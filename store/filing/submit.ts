@@ -1,9 +1,9 @@
 import type { Files, Item } from '../../platform/ports.ts';
-import { counted } from '../../schemas/counted.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { Draft } from '../../schemas/draft.ts';
 import type { DossierCode, DraftId, LookupKey, ProcedureCode, UnitCode } from '../../schemas/identifiers.ts';
 import type { FeeLine } from '../../schemas/journal.ts';
+import { withCount } from '../../schemas/plural.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import type { Fault } from '../../schemas/problem.ts';
 import { Refusal } from '../../schemas/refusal.ts';
@@ -17,12 +17,12 @@ import { perform } from '../dossier/command.ts';
 import { startMachine } from '../dossier/execution.ts';
 import { newLookupKey } from '../dossier/lookup-key.ts';
 import { Writing } from '../dossier/writing.ts';
-import { announceOn, faultsOfPapers, type Look, lookOnce } from '../papers/components.ts';
+import { announcePapers, arrivalChecker, type CheckArrival, faultsOfPapers } from '../papers/components.ts';
 import type { Store } from '../store.ts';
 import { key, list } from '../table/keys.ts';
-import { placedIn } from './draft-items.ts';
-import { findOwnDraft, getDraft, procedureFor } from './drafts.ts';
-import { countedOf, counting, requireMayFile } from './quotas.ts';
+import { papersOfDraft } from './draft-items.ts';
+import { findOwnDraft, getDefinition, getDraft } from './drafts.ts';
+import { countUsage, requireMayFile, usageKeys } from './quotas.ts';
 
 export type Receipt = { readonly code: DossierCode; readonly lookupKey: LookupKey };
 
@@ -96,17 +96,22 @@ type Filing = FilledForm & {
 };
 
 /** The filing as it may be submitted; refuses with every fault of form, papers and units at once. */
-const examine = async (store: Store, look: Look, draft: Draft): Promise<Filing> => {
-  const procedure = procedureFor(draft.procedure, draft.version);
+const examine = async (store: Store, checkArrival: CheckArrival, draft: Draft): Promise<Filing> => {
+  const procedure = getDefinition(draft.procedure, draft.version);
   const { filled, faults } = readForm(procedure, draft.form, { root: '/form', today: localDay(store.clock.now()) });
   const required = requiredPapers(procedure, filled?.facts);
   const [faultyPapers, places] = await Promise.all([
-    faultsOfPapers(look, { papers: placedIn(draft), required, procedure, place: `/drafts/${draft.draft}` }),
+    faultsOfPapers(checkArrival, {
+      papers: papersOfDraft(draft),
+      required,
+      procedure,
+      place: `/drafts/${draft.draft}`,
+    }),
     filled && resolveUnits(store, procedure, draft, filled.facts),
   ]);
   const errors = [...faults, ...faultyPapers, ...(places?.faults ?? [])];
   if (!filled || !places || errors.length > 0)
-    throw new Refusal('invalid', `The filing has ${counted(errors.length, 'fault')}.`, { errors });
+    throw new Refusal('invalid', `The filing has ${withCount(errors.length, 'fault')}.`, { errors });
   await requireDates(store, draft, { procedure, facts: filled.facts });
   return { ...filled, draft, procedure, units: places.units };
 };
@@ -117,25 +122,25 @@ const examine = async (store: Store, look: Look, draft: Draft): Promise<Filing> 
  * uses no code up.
  */
 export const submitDraft = async (store: Store, files: Files, id: DraftId, by: Principal): Promise<Receipt> => {
-  const reads = [key.draft(id), ...countedOf(by)];
-  const [before, usage] = await store.table.findAll(reads);
+  const reads = [key.draft(id), ...usageKeys(by)];
+  const [before, usedBefore] = await store.table.findAll(reads);
   const done = await receiptIn(store, before, by);
   if (done) return done;
-  const look = lookOnce(files);
+  const checkArrival = arrivalChecker(files);
   const seen = await getDraft(store, before, by);
-  requireMayFile(store, by, usage);
-  const examined = await examine(store, look, seen.draft);
+  requireMayFile(store, by, usedBefore);
+  const examined = await examine(store, checkArrival, seen.draft);
   const code = await nextCode(store, seen.draft.receivingUnit);
-  return perform(store, { reads }, async ([item, counted]) => {
+  return perform(store, { reads }, async ([item, usage]) => {
     const earlier = await receiptIn(store, item, by);
     if (earlier) return { writes: [], answer: earlier };
     const { draft, rev } = await getDraft(store, item, by);
     const lookupKey = newLookupKey(store);
-    const filing = rev === seen.rev ? examined : await examine(store, look, draft);
+    const filing = rev === seen.rev ? examined : await examine(store, checkArrival, draft);
     const writing = await writeSubmission(store, filing, { code, by, lookupKey });
     const submitted = { ...key.draft(id), entity: 'draft', state: 'submitted', filer: draft.filer, code, lookupKey };
     writing.add({ put: submitted, when: { equals: { rev } } });
-    writing.add(...counting(store, { by, item: counted, adds: { ends: id, filings: 1 } }));
+    writing.add(...countUsage(store, { by, item: usage, adds: { ends: id, filings: 1 } }));
     return { writes: writing.writes(), answer: { code, lookupKey } };
   });
 };
@@ -186,10 +191,10 @@ const writeSubmission = async (
   });
   for (const unit of handlersBeside(writing.dossier)) writing.put(listingItem(writing.dossier, unit), { absent: true });
   writing.put({ ...key.personal(code), entity: 'personal', parties: draft.parties, form: form as never });
-  const papers = placedIn(draft);
+  const papers = papersOfDraft(draft);
   if (papers.length > 0)
     writing.add(
-      announceOn(
+      announcePapers(
         code,
         papers.map(paper => ({ ...paper, stored: true })),
       ),

@@ -43,24 +43,24 @@ export const startEpoch = async (
     const head = getHead(item, code);
     requireAllowed('start-epoch', head);
     const writing = await writeOn(store, head, by);
-    if (restoredTo === undefined) writeEpoch(writing, { why });
+    if (restoredTo === undefined) recordEpoch(writing, { why });
     else {
       requirePast(restoredTo, writing.now);
-      writeEpoch(writing, { why, epoch: epochAfterRestore(writing) });
+      recordEpoch(writing, { why, epoch: epochAfterRestore(writing) });
     }
     return writing;
   });
 };
 
 /** Has the execution of the last epoch aborted, and one of a new epoch started; `inMinutes` from now. */
-export const writeEpoch = (
+export const recordEpoch = (
   writing: Writing,
   { why, epoch = writing.dossier.epoch + 1, inMinutes = 0 }: { why: string; epoch?: number; inMinutes?: number },
 ): void => {
   const { epoch: last } = writing.dossier;
   writing.record({ type: 'epoch-started', epoch, why });
   writing.cursors = {};
-  writing.outgoing.takeOver();
+  writing.outgoing.noteMachineCame();
   stopMachine(writing, last);
   startMachine(writing, epoch, { inMinutes });
 };
@@ -100,7 +100,7 @@ const causeOf = ({ reported }: Death): keyof typeof PAUSES_MINUTES => {
 const replaceMachine = async (store: Store, writing: Writing, death: Death): Promise<void> => {
   const inMinutes = PAUSES_MINUTES[causeOf(death)][await countFruitless(store, writing, death)];
   const { why } = death;
-  if (inMinutes !== undefined) return writeEpoch(writing, { why, inMinutes });
+  if (inMinutes !== undefined) return recordEpoch(writing, { why, inMinutes });
   writing.outgoing.giveUpMachine();
   if (!writing.dossier.incident) writing.record({ type: 'incident-noted', why });
 };
@@ -118,7 +118,7 @@ const sayMissing = ({ awaited = [] }: HeadItem): string =>
     : `the machine has not come to ${awaited.join(', ')} for ${PATIENCE_MINUTES} minutes`;
 
 /** A dossier was handed over to its machine, which was told, and did not come on since: another machine replaces it. */
-export const machineSilent = (store: Store, entry: OutboxItem): Promise<undefined> =>
+export const handleSilentMachine = (store: Store, entry: OutboxItem): Promise<undefined> =>
   perform(store, { reads: [key.head(entry.dossier)] }, async ([item]) => {
     const head = getHead(item, entry.dossier);
     if (head.handedOver?.entry !== entry.sk || isFinal(head.dossier.status)) {
@@ -129,7 +129,7 @@ export const machineSilent = (store: Store, entry: OutboxItem): Promise<undefine
   });
 
 /** An execution has ended. That of a dossier which still runs in that epoch died: another machine replaces it. */
-export const executionEnded = async (
+export const handleExecutionEnd = async (
   store: Store,
   end: { readonly name: string; readonly status: string; readonly error?: string | undefined },
 ): Promise<void> => {

@@ -13,8 +13,8 @@ import { writeOn } from '../dossier/on-dossier.ts';
 import { isInBranch, limitOf, stepOfTask } from '../dossier/task-choices.ts';
 import type { Writing } from '../dossier/writing.ts';
 import { requestPayment } from '../money/payments.ts';
-import { decideAtOnce, tellEnding } from '../steps/conclude.ts';
-import { putTask, recordOpening } from '../steps/opening.ts';
+import { endAtOnce, reportEnding } from '../steps/end-task.ts';
+import { putTask, recordOpening } from '../steps/record-opening.ts';
 import { procedureOf, type Store, timeOf } from '../store.ts';
 import { HeadItem, parseItem, TaskItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
@@ -54,12 +54,12 @@ export const openTask = (store: Store, event: StepEntered): Promise<undefined> =
       if (cursor && isOutdated(event, cursor)) return NOTHING;
       const visit = cursor?.entered === event.entered ? cursor.visit : (cursor?.visit ?? 0) + 1;
       const writing = await writeOn(store, head, MACHINE);
-      writing.outgoing.takeOver({ byBranch: isInBranch(procedureOf(head.dossier), event.step) });
+      writing.outgoing.noteMachineCame({ byBranch: isInBranch(procedureOf(head.dossier), event.step) });
       writing.cursors = { ...head.cursors, [event.step]: cursorAt(visit, event) };
 
       const ending = head.dossier.steps[event.step]?.endings[visit - 1];
       if (ending) {
-        tellEnding(writing, event, { ...ending, cause: `${event.step} had ended as ${ending.outcome}` });
+        reportEnding(writing, event, { ...ending, cause: `${event.step} had ended as ${ending.outcome}` });
         return { writes: writing.writes(), answer: undefined };
       }
 
@@ -92,7 +92,7 @@ const refuseWhereOver = (dossier: Dossier, event: StepEntered): void => {
 /** The task stands already: opened by an attempt whose answer was lost, in an older epoch, or by whoever asked for a supplement. */
 const adopt = (writing: Writing, open: TaskItem, event: StepEntered, item: Item) => {
   if (open.token === event.token) return [];
-  writing.outgoing.reach(event.step);
+  writing.outgoing.noteStepReached(event.step);
   const renewed: Item = { ...item, token: event.token, attempt: event.attempt ?? 0 };
   return [...writing.writes(), { put: renewed, when: { equals: { version: open.version, token: open.token } } }];
 };
@@ -113,7 +113,7 @@ const openAnew = async (store: Store, writing: Writing, event: StepEntered, visi
     expires: step.silence !== undefined,
     entry: { token: event.token, attempt: event.attempt ?? 0 },
   });
-  writing.outgoing.reach(step.name);
+  writing.outgoing.noteStepReached(step.name);
   const complete = begin(store, writing, { step, task, byMessage });
   if (complete) putTask(writing, complete, time);
 };
@@ -125,12 +125,12 @@ const begin = (
   { step, task, byMessage }: { readonly step: Step; readonly task: TaskItem; readonly byMessage: boolean },
 ): TaskItem | undefined => {
   if (step.kind === 'payment') return requestPayment(store, writing, { step, task });
-  if (byMessage) writing.outgoing.tell({ kind: 'message', purpose: 'ask-outside', step: step.name });
+  if (byMessage) writing.outgoing.send({ kind: 'message', purpose: 'ask-outside', step: step.name });
   if (isIssuing(step)) return { ...task, resultKey: newLookupKey(store) };
   if (step.kind !== 'return') return task;
   if (writing.dossier.delivery === 'post')
-    writing.outgoing.tell({ kind: 'message', purpose: 'order-shipment', step: step.name });
+    writing.outgoing.send({ kind: 'message', purpose: 'order-shipment', step: step.name });
   if (writing.dossier.delivery !== 'electronic') return task;
-  decideAtOnce(writing, task, 'returned');
+  endAtOnce(writing, task, 'returned');
   return undefined;
 };

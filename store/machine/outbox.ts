@@ -25,28 +25,28 @@ const OUTBOX: Principal = { kind: 'clock', id: 'outbox' as PersonId };
 export const PATIENCE_MINUTES = 4;
 
 /** The outbox entry in an item, or undefined when the item is none. */
-export const outboxIn = (item: Item | undefined): OutboxItem | undefined =>
+export const outboxItemIn = (item: Item | undefined): OutboxItem | undefined =>
   item?.entity === 'outbox' ? parseItem(OutboxItem, item) : undefined;
 
 /**
- * Takes up every entry whose time has come. What a wake-up delivers at this very moment may be among it: delivering twice is
+ * Processes every entry whose time has come. What a wake-up delivers at this very moment may be among it: delivering twice is
  * delivering once.
  */
 export const sweepOutbox = async (
   store: Store,
-  takeUp: (entry: OutboxItem) => Promise<void>,
+  process: (entry: OutboxItem) => Promise<void>,
   onFault: (error: unknown) => void,
 ): Promise<void> => {
   await processDue(
     store.table,
     { list: list.outbox, by: store.clock.now(), atOnce: AT_ONCE },
-    item => takeUp(parseItem(OutboxItem, item)),
+    item => process(parseItem(OutboxItem, item)),
     (_, error) => onFault(error),
   );
 };
 
 /** Delivered: the entry goes. Removing it twice is removing it once. */
-export const markDelivered = (store: Store, entry: OutboxItem): Promise<void> =>
+export const removeDelivered = (store: Store, entry: OutboxItem): Promise<void> =>
   store.table.transact([{ delete: { pk: entry.pk, sk: entry.sk } }]);
 
 /** The machine was told, and has the dossier. If the entry is still there when this time is over, it has done nothing with it. */
@@ -59,7 +59,7 @@ export const awaitMachine = (store: Store, entry: OutboxItem): Promise<void> => 
  * Not delivered, for a reason in words without personal data: tried again later, ever more slowly, and never given up. A dossier whose
  * entry was tried in vain for a day is an incident, since nothing says that this will ever end.
  */
-export const postpone = async (store: Store, entry: OutboxItem, failure: string): Promise<void> => {
+export const postponeDelivery = async (store: Store, entry: OutboxItem, failure: string): Promise<void> => {
   const seconds = Math.min(FIRST_RETRY_SECONDS * 2 ** entry.attempts, LONGEST_RETRY_SECONDS);
   await change(store, entry, { failure, dueAt: secondsAfter(store.clock.now(), seconds) });
   if (entry.attempts + 1 === TRIES_BEFORE_INCIDENT) await noteInVain(store, entry, failure);
@@ -94,7 +94,7 @@ const change = async (
 const secondsAfter = (instant: Instant, seconds: number): Instant => toInstant(toEpoch(instant) + seconds * 1000);
 
 /** How much waits, since when, and the entries themselves, oldest first. */
-export const outboxAge = async (
+export const readBacklog = async (
   store: Store,
 ): Promise<{ oldestSeconds: number; waiting: number; more: boolean; entries: readonly OutboxItem[] }> => {
   const pages = await Promise.all(

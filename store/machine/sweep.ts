@@ -16,50 +16,50 @@ import { NOTHING, perform } from '../dossier/command.ts';
 import { writeOn } from '../dossier/on-dossier.ts';
 import { stepOfTask } from '../dossier/task-choices.ts';
 import type { Writing } from '../dossier/writing.ts';
-import { conclude } from '../steps/conclude.ts';
+import { endTask } from '../steps/end-task.ts';
 import { taskItem } from '../steps/task-item.ts';
 import { procedureOf, type Store, timeOf } from '../store.ts';
 import { HeadItem, parseItem, TaskItem } from '../table/items.ts';
 import { key, list } from '../table/keys.ts';
 import { processDue } from '../table/pages.ts';
-import { writeEpoch } from './epochs.ts';
+import { recordEpoch } from './epochs.ts';
 
 const SWEEP: Principal = { kind: 'clock', id: 'sweep' as PersonId };
-/** Items taken up together. */
+/** Items processed together. */
 const AT_ONCE = 100;
 
 /** What an item has due in a row: reminder, alert, and once more for good measure. A faulty item is not tried for ever. */
 const PASSES = 4;
 
 /**
- * Takes up everything that is due now, and what falls due by that: after a jump of the clock a step has its reminder and its
+ * Processes everything that is due now, and what falls due by that: after a jump of the clock a step has its reminder and its
  * alert in the same sweep. Returns how much it was.
  */
 export const sweep = async (store: Store, onFault: (key: Key, error: unknown) => void): Promise<number> => {
   const now = store.clock.now();
-  let taken = 0;
+  let processed = 0;
   for (let pass = 1; pass <= PASSES; pass += 1) {
-    const before = taken;
-    taken += await processDue(
+    const before = processed;
+    processed += await processDue(
       store.table,
       { list: list.due, by: now, atOnce: AT_ONCE },
-      found => takeUp(store, found, now),
+      found => processFound(store, found, now),
       ({ pk, sk }, error) => onFault({ pk, sk }, error),
     );
-    if (taken === before) break;
+    if (processed === before) break;
   }
   await store.table.transact([{ put: { ...key.heartbeat('sweep'), at: now } }]);
-  return taken;
+  return processed;
 };
 
 /** When the sweep ran last. */
 export const lastSweep = async (store: Store): Promise<Instant | undefined> =>
   (await store.table.find(key.heartbeat('sweep')))?.at as Instant | undefined;
 
-const takeUp = (store: Store, found: Item, now: Instant): Promise<undefined> =>
-  found.entity === 'task' ? takeUpTask(store, found, now) : takeUpDossier(store, found, now);
+const processFound = (store: Store, found: Item, now: Instant): Promise<undefined> =>
+  found.entity === 'task' ? processTask(store, found, now) : processDossier(store, found, now);
 
-const takeUpTask = (store: Store, found: Item, now: Instant): Promise<undefined> => {
+const processTask = (store: Store, found: Item, now: Instant): Promise<undefined> => {
   const { dossier: code } = parseItem(TaskItem, found);
   return perform(store, { reads: [key.head(code), { pk: found.pk, sk: found.sk }] }, async ([headItem, item]) => {
     if (!headItem || !item) return NOTHING;
@@ -77,7 +77,7 @@ const takeUpTask = (store: Store, found: Item, now: Instant): Promise<undefined>
 const expire = async (store: Store, writing: Writing, task: TaskItem): Promise<void> => {
   const outcome = task.kind === 'supplement' ? 'expired' : stepOfTask(procedureOf(writing.dossier), task.step)?.silence;
   if (!outcome) throw new Error(`${task.step} of ${task.dossier} expires, but its procedure says nothing of silence.`);
-  await conclude(store, writing, task, { outcome });
+  await endTask(store, writing, task, { outcome });
 };
 
 /** An alert never changes the way of the dossier. */
@@ -91,7 +91,7 @@ const alert = async (store: Store, writing: Writing, task: TaskItem): Promise<vo
   });
 };
 
-const takeUpDossier = (store: Store, found: Item, now: Instant): Promise<undefined> =>
+const processDossier = (store: Store, found: Item, now: Instant): Promise<undefined> =>
   perform(store, { reads: [{ pk: found.pk, sk: found.sk }] }, async ([item]) => {
     if (!item) return NOTHING;
     const head = parseItem(HeadItem, item);
@@ -106,7 +106,7 @@ const takeUpDossier = (store: Store, found: Item, now: Instant): Promise<undefin
 /** A new epoch instead of one that has run for long. One that has not is only moved to where it will have, in the index. */
 const replaceOldMachine = (writing: Writing): void => {
   if (machineOldAt(writing.outgoing.machineSince(writing.dossier)) <= writing.now)
-    writeEpoch(writing, { why: `the machine has run for ${MACHINE_DAYS} days` });
+    recordEpoch(writing, { why: `the machine has run for ${MACHINE_DAYS} days` });
 };
 
 /** What holds the dossier up, of several steps that are open at units the one that was due first: its unit, and its name. */

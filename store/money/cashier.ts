@@ -14,17 +14,17 @@ import { performOnce } from '../dossier/once.ts';
 import type { Store } from '../store.ts';
 import type { HeadItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
-import { type Claim, claimFor, findClaim, folded, receiptClaim } from './claims.ts';
-import { getPayment, type OnPayment, requireRequested, rightOn } from './on-payment.ts';
+import { type Claim, claimFor, findClaim, foldNumber, receiptClaim } from './claims.ts';
+import { getPayment, type PaymentCommand, requirePaymentRole, requireRequested } from './payment-command.ts';
 import {
-  type Found,
+  type FoundTransaction,
   findTransaction,
-  notedMoney,
-  TO_LOOK_AT,
+  moneyInJournal,
+  TO_REVIEW,
   transactionItem,
   unitPaid,
 } from './payment-transactions.ts';
-import { settle } from './payments.ts';
+import { settlePayment } from './payments.ts';
 
 /** Money taken at the counter, in whole VND, and the number of the receipt that was written for it. */
 export type Cash = { readonly amount: number; readonly receipt: string };
@@ -37,7 +37,7 @@ export type Cash = { readonly amount: number; readonly receipt: string };
  */
 export const takePayment = async (
   store: Store,
-  command: OnPayment & {
+  command: PaymentCommand & {
     readonly cash?: Cash | undefined;
     /** Numbers of what came before and is `to-settle`, each needed. */
     readonly transactions: readonly string[];
@@ -45,7 +45,7 @@ export const takePayment = async (
   },
 ): Promise<Payment> => {
   const { code, payment: id, by, cash, transactions: numbers, reason } = command;
-  const named = [...numbers, ...(cash ? [cash.receipt] : [])].map(folded);
+  const named = [...numbers, ...(cash ? [cash.receipt] : [])].map(foldNumber);
   if (new Set(named).size < named.length) throw wrong('/body/transactions', 'must name each once');
   if (numbers.length > 0 && !reason) throw wrong('/body/reason', 'must say why what came is accepted');
   return performOnce(
@@ -53,7 +53,7 @@ export const takePayment = async (
     {
       ...command,
       reads: [key.head(code), key.payment(code, id)],
-      requireRight: rightOn(command, TAKES_MONEY),
+      requireRight: requirePaymentRole(command, TAKES_MONEY),
     },
     async ([headItem, item]) => {
       const head = getHead(headItem, code);
@@ -75,8 +75,8 @@ export const takePayment = async (
           ...{ type: 'refund-owed', payment: id, amount: surplus },
           transaction: (came[0] as Transaction).transaction,
         });
-      const answer = await settle(store, writing, { payment, transactions, text: reason });
-      writing.outgoing.tell({ kind: 'message', purpose: 'withdraw-payment', reference: id });
+      const answer = await settlePayment(store, writing, { payment, transactions, text: reason });
+      writing.outgoing.send({ kind: 'message', purpose: 'withdraw-payment', reference: id });
       return { writing, answer };
     },
     asItIs(),
@@ -100,7 +100,7 @@ const claimReceipt = async (
   return [claimFor(number, { dossier, of: payment })];
 };
 
-const toSettle = ({ transaction, claim }: Found, { payment, currency }: Payment, i: number): Transaction => {
+const toSettle = ({ transaction, claim }: FoundTransaction, { payment, currency }: Payment, i: number): Transaction => {
   const pointer = `/body/transactions/${i}`;
   if (!transaction) throw wrong(pointer, 'did not come for this payment');
   if (transaction.state !== 'to-settle') throw wrong(pointer, `is ${transaction.state}`);
@@ -138,34 +138,34 @@ export const refundTransaction = (store: Store, command: OnTransaction): Promise
     requireRefundable(transaction, head);
     requireCounts(transaction, claim);
     const { amount, after } = givenBack(transaction);
-    return { entry: { type: 'refund-ordered', ...notedMoney({ ...transaction, amount }) }, after };
+    return { entry: { type: 'refund-ordered', ...moneyInJournal({ ...transaction, amount }) }, after };
   });
 
 /** The cashier has found that a report under a used number brought no money here, and says how. */
 export const dismissTransaction = (store: Store, command: OnTransaction): Promise<Transaction> =>
   onTransaction(store, command, ({ transaction, claim }) => {
     const { payment, transaction: number, state } = transaction;
-    if (!TO_LOOK_AT.has(state) || !claim || claim.of === payment)
+    if (!TO_REVIEW.has(state) || !claim || claim.of === payment)
       throw new Refusal('not-allowed-now', `Nothing is to be dismissed: ${number} is ${state}.`, {
         asked: 'a dismissal',
         state,
         allowed: [...(OPERATIONS_ON[state] ?? [])],
       });
     return {
-      entry: { type: 'report-dismissed', ...notedMoney(transaction) },
+      entry: { type: 'report-dismissed', ...moneyInJournal(transaction) },
       after: { ...transaction, state: 'dismissed' },
     };
   });
 
 /** What a cashier says of one transaction. */
-type OnTransaction = OnPayment & { readonly transaction: string; readonly reason: string };
+type OnTransaction = PaymentCommand & { readonly transaction: string; readonly reason: string };
 
 /** A command of the cashier on one transaction, with the reason beside its entry. */
 const onTransaction = (
   store: Store,
   command: OnTransaction,
   decide: (
-    found: Found & { readonly transaction: Transaction },
+    found: FoundTransaction & { readonly transaction: Transaction },
     head: HeadItem,
   ) => { readonly entry: NewEntry; readonly after: Transaction },
 ): Promise<Transaction> => {
@@ -175,7 +175,7 @@ const onTransaction = (
     {
       ...command,
       reads: [key.head(code), key.payment(code, id)],
-      requireRight: rightOn(command, TAKES_MONEY),
+      requireRight: requirePaymentRole(command, TAKES_MONEY),
     },
     async ([headItem, item]) => {
       const head = getHead(headItem, code);

@@ -19,25 +19,29 @@ import { parseItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
 
 /** Which number a claim is for: where it lies, and how it was first written. */
-export type Claimed = { readonly at: Key; readonly number: string };
+export type ClaimedNumber = { readonly at: Key; readonly number: string };
 
 /** Whose a number is: the dossier, and of it the payment or the result. */
 export const Claim = z.object({ dossier: DossierCode, of: z.string(), number: z.string() });
 export type Claim = z.infer<typeof Claim>;
 
 /** The same for every way to write a number. */
-export const folded = (number: string): string => withoutUnseen(number).toUpperCase();
+export const foldNumber = (number: string): string => withoutUnseen(number).toUpperCase();
 
-const claimed = (kind: 'transaction' | 'receipt' | 'result', scope: readonly string[], number: string): Claimed => ({
-  at: key.reference(kind, [...scope, folded(number)].join('#')),
+const claimed = (
+  kind: 'transaction' | 'receipt' | 'result',
+  scope: readonly string[],
+  number: string,
+): ClaimedNumber => ({
+  at: key.reference(kind, [...scope, foldNumber(number)].join('#')),
   number,
 });
 
 /** The gateway numbers its transactions; there is one gateway. */
-export const transactionClaim = (number: string): Claimed => claimed('transaction', [], number);
+export const transactionClaim = (number: string): ClaimedNumber => claimed('transaction', [], number);
 
 /** Every unit has receipt books of its own. */
-export const receiptClaim = (unit: UnitCode, number: string): Claimed => claimed('receipt', [unit], number);
+export const receiptClaim = (unit: UnitCode, number: string): ClaimedNumber => claimed('receipt', [unit], number);
 
 /** A unit numbers what it issues from the beginning again each year. */
 export const resultClaim = (
@@ -46,17 +50,19 @@ export const resultClaim = (
 ) => claimed('result', [unit, localDateOf(currentCalendar(), issuedAt).slice(0, 4)], number);
 
 /** The claim of money that came: by the gateway's number, or by that of the receipt of the unit that took it. */
-export const moneyClaim = ({ by, transaction }: Pick<Transaction, 'by' | 'transaction'>, unit: UnitCode): Claimed =>
-  by === 'bank' ? transactionClaim(transaction) : receiptClaim(unit, transaction);
+export const moneyClaim = (
+  { by, transaction }: Pick<Transaction, 'by' | 'transaction'>,
+  unit: UnitCode,
+): ClaimedNumber => (by === 'bank' ? transactionClaim(transaction) : receiptClaim(unit, transaction));
 
 /** Whose the number is; undefined where nobody has used it. */
-export const findClaim = async (store: Store, { at }: Claimed): Promise<Claim | undefined> => {
+export const findClaim = async (store: Store, { at }: ClaimedNumber): Promise<Claim | undefined> => {
   const item = await store.table.find(at);
   return item && parseItem(Claim, item);
 };
 
 /** Claims a number; the transaction fails where somebody was first. */
-export const claimFor = ({ at, number }: Claimed, whose: Omit<Claim, 'number'>): Write => ({
+export const claimFor = ({ at, number }: ClaimedNumber, whose: Omit<Claim, 'number'>): Write => ({
   put: { ...at, entity: 'claim', ...whose, number },
   when: { absent: true },
 });

@@ -8,8 +8,8 @@ import { writeOn } from '../dossier/on-dossier.ts';
 import { performOnce } from '../dossier/once.ts';
 import type { Store } from '../store.ts';
 import { key } from '../table/keys.ts';
-import { getPayment, type OnPayment, requireRequested, rightOn } from './on-payment.ts';
-import { passStep, paymentItem } from './payments.ts';
+import { getPayment, type PaymentCommand, requirePaymentRole, requireRequested } from './payment-command.ts';
+import { passPaymentStep, paymentItem } from './payments.ts';
 
 /**
  * An officer of the unit that asks for a payment sets fees of it anew, in whole VND, 0 for an exemption, with the basis
@@ -18,7 +18,7 @@ import { passStep, paymentItem } from './payments.ts';
  */
 export const setFees = (
   store: Store,
-  command: OnPayment & { readonly fees: readonly FeeLine[]; readonly basis: string },
+  command: PaymentCommand & { readonly fees: readonly FeeLine[]; readonly basis: string },
 ): Promise<Payment> => {
   const { code, payment: id, by } = command;
   return performOnce(
@@ -27,7 +27,7 @@ export const setFees = (
       ...command,
       repeatable: true,
       reads: [key.head(code), key.payment(code, id)],
-      requireRight: rightOn(command, SETS_FEES),
+      requireRight: requirePaymentRole(command, SETS_FEES),
     },
     async ([headItem, item]) => {
       const head = getHead(headItem, code);
@@ -48,8 +48,8 @@ export const setFees = (
       };
       writing.put(paymentItem(set));
       const purpose = amount > 0 ? 'request-payment' : 'withdraw-payment';
-      writing.outgoing.tell({ kind: 'message', purpose, step: asked.step, reference: id });
-      if (amount === 0) await passStep(store, writing, set);
+      writing.outgoing.send({ kind: 'message', purpose, step: asked.step, reference: id });
+      if (amount === 0) await passPaymentStep(store, writing, set);
       return { writing, answer: set };
     },
     asItIs(),

@@ -11,11 +11,11 @@ import { parseKept } from '../../schemas/text.ts';
 import { toInstant } from '../../schemas/time.ts';
 import type { Store } from '../store.ts';
 import { key, list } from '../table/keys.ts';
-import { pageOf } from '../table/pages.ts';
+import { pageQuery } from '../table/pages.ts';
 import { type Claim, claimFor, findClaim, moneyClaim, receiptClaim, transactionClaim } from './claims.ts';
 
 /** States in which the cashier has something to do. */
-export const TO_LOOK_AT: ReadonlySet<TransactionState> = new Set(['to-settle', 'refund-owed', 'disputed']);
+export const TO_REVIEW: ReadonlySet<TransactionState> = new Set(['to-settle', 'refund-owed', 'disputed']);
 
 const Stored = Transaction.strip();
 
@@ -28,7 +28,7 @@ export const transactionItem = (transaction: Transaction, unit: UnitCode): Item 
   ...key.transaction(transaction.dossier, transaction),
   entity: 'transaction',
   ...transaction,
-  ...(TO_LOOK_AT.has(transaction.state) && {
+  ...(TO_REVIEW.has(transaction.state) && {
     desk: list.money(unit),
     deskOrder: `${transaction.paidAt}#${transaction.dossier}#${transaction.transaction}`,
   }),
@@ -51,13 +51,13 @@ export const transactionIn = (item: Item, { dossier, payment, amount, currency }
 };
 
 /** The money of a transaction as the journal notes it: in VND unless a currency is named. */
-export const notedMoney = ({ payment, transaction, amount, currency }: Transaction) => ({
+export const moneyInJournal = ({ payment, transaction, amount, currency }: Transaction) => ({
   ...{ payment, transaction, amount },
   ...(currency !== 'VND' && { currency }),
 });
 
 /** A transaction of a payment, and whose its number is. */
-export type Found = {
+export type FoundTransaction = {
   readonly transaction: Transaction | undefined;
   readonly claim: Claim | undefined;
   /** What claims the number for this payment, where an earlier release kept the transaction without. */
@@ -69,7 +69,7 @@ export const findTransaction = async (
   store: Store,
   { dossier, payment, ...asked }: Payment,
   { number, unit }: { readonly number: string; readonly unit: UnitCode },
-): Promise<Found> => {
+): Promise<FoundTransaction> => {
   const [byBank, byReceipt] = await Promise.all(
     [transactionClaim(number), receiptClaim(unit, number)].map(claim => findClaim(store, claim)),
   );
@@ -87,6 +87,6 @@ export const listTransactions = async (
   unit: UnitCode,
   page: PageOf,
 ): Promise<{ transactions: Transaction[]; next?: string }> => {
-  const { items, next } = await store.table.query({ index: 'desk', hash: list.money(unit), ...pageOf(page) });
+  const { items, next } = await store.table.query({ index: 'desk', hash: list.money(unit), ...pageQuery(page) });
   return { transactions: items.map(item => parseKept(Stored, item)), ...(next && { next }) };
 };

@@ -19,14 +19,14 @@ import { perform } from '../dossier/command.ts';
 import { getHead, readHead } from '../dossier/guards.ts';
 import { writeOn } from '../dossier/on-dossier.ts';
 import type { Writing } from '../dossier/writing.ts';
-import { conclude, decideAtOnce } from '../steps/conclude.ts';
+import { endAtOnce, endTask } from '../steps/end-task.ts';
 import type { Store } from '../store.ts';
 import { type HeadItem, parseItem, parseStored, Reference, TaskItem } from '../table/items.ts';
 import { key, partition } from '../table/keys.ts';
-import { listWhole } from '../table/pages.ts';
+import { queryAll } from '../table/pages.ts';
 import { Claim, claimFor, transactionClaim } from './claims.ts';
-import { requireSeesPayments } from './on-payment.ts';
-import { notedMoney, transactionIn, transactionItem, unitPaid } from './payment-transactions.ts';
+import { requireSeesPayments } from './payment-command.ts';
+import { moneyInJournal, transactionIn, transactionItem, unitPaid } from './payment-transactions.ts';
 
 const GATEWAY: Principal = { kind: 'system', id: 'bank' as PersonId };
 
@@ -51,7 +51,7 @@ export const requestPayment = (
   );
   const amount = fees.reduce((sum, fee) => sum + fee.amount, 0);
   if (amount === 0) {
-    decideAtOnce(writing, task, 'paid');
+    endAtOnce(writing, task, 'paid');
     return undefined;
   }
   const payment = store.randomness.uuid();
@@ -68,7 +68,7 @@ export const requestPayment = (
   };
   writing.put(paymentItem(request));
   writing.put({ ...key.reference('payment', payment), dossier: writing.code });
-  writing.outgoing.tell({ kind: 'message', purpose: 'request-payment', step: step.name, reference: payment });
+  writing.outgoing.send({ kind: 'message', purpose: 'request-payment', step: step.name, reference: payment });
   return { ...task, payment };
 };
 
@@ -78,7 +78,7 @@ export const requestPayment = (
  * already, or that nobody waits for any more, is owed back. A transaction counts for the payment for which it was reported
  * first, and for no other (`claims.ts`). Answers what the report was taken for.
  */
-export const receivePayment = async (store: Store, notice: PaymentNotice): Promise<PaymentAnswer> => {
+export const receivePaymentNotice = async (store: Store, notice: PaymentNotice): Promise<PaymentAnswer> => {
   const reference = await store.table.find(key.reference('payment', notice.payment));
   if (!reference) throw unknownPayment(notice.payment);
   const code = parseItem(Reference, reference).dossier;
@@ -101,7 +101,7 @@ export const receivePayment = async (store: Store, notice: PaymentNotice): Promi
     const writing = await writeOn(store, head, GATEWAY);
     writing.put(transactionItem(transaction, unitPaid(head.dossier, payment)));
     if (transaction.state !== 'failed') writing.add(...claiming);
-    if (transaction.state === 'taken') await settle(store, writing, { payment, transactions: [transaction] });
+    if (transaction.state === 'taken') await settlePayment(store, writing, { payment, transactions: [transaction] });
     else writing.record(entryOf(transaction));
     return { writes: writing.writes(), answer: answerOf(transaction, payment) };
   });
@@ -158,21 +158,21 @@ const judged = (
 
 const entryOf = (transaction: Transaction): NewEntry => {
   const { fault } = transaction;
-  const money = notedMoney(transaction);
+  const money = moneyInJournal(transaction);
   return fault === 'failed' || fault === 'other-sum' || fault === 'used'
     ? { type: 'payment-faulty', ...money, fault }
     : { type: 'refund-owed', ...money };
 };
 
 /** The step that waits for a payment waits no longer: what is asked for came, or nothing is owed any more. */
-export const passStep = async (store: Store, writing: Writing, payment: Payment): Promise<void> => {
+export const passPaymentStep = async (store: Store, writing: Writing, payment: Payment): Promise<void> => {
   const waiting = await store.table.find(key.task(payment.dossier, payment.step));
   const task = waiting && parseItem(TaskItem, waiting);
-  if (task?.payment === payment.payment) await conclude(store, writing, task, { outcome: 'paid' });
+  if (task?.payment === payment.payment) await endTask(store, writing, task, { outcome: 'paid' });
 };
 
 /** The payment is made, by the last of these transactions together with those before it: its step is decided. */
-export const settle = async (
+export const settlePayment = async (
   store: Store,
   writing: Writing,
   {
@@ -190,7 +190,7 @@ export const settle = async (
   writing.record({ type: 'payment-received', ...by, fees, amount: payment.amount }, { text });
   const paid: Payment = { ...payment, state: 'paid', transaction, paidAt };
   writing.put(paymentItem(paid));
-  await passStep(store, writing, paid);
+  await passPaymentStep(store, writing, paid);
   return paid;
 };
 
@@ -234,7 +234,7 @@ export const listPayments = async (
   store: Store,
   code: DossierCode,
 ): Promise<readonly (Payment & { transactions: Transaction[] })[]> => {
-  const items = await listWhole(store.table, { hash: partition.dossier(code), range: { prefix: 'B#' } });
+  const items = await queryAll(store.table, { hash: partition.dossier(code), range: { prefix: 'B#' } });
   return items
     .filter(item => item.entity === 'payment')
     .map(item => parseStored(Payment, item))
@@ -262,7 +262,7 @@ const PayUrl = z
  * Remembers where the applicant pays, as the gateway answered what was asked at that moment. Where fees were set anew since,
  * another request is under way, and its answer counts. A gateway may answer without an address.
  */
-export const notePayUrl = async (
+export const storePayUrl = async (
   store: Store,
   code: DossierCode,
   { payment, payUrl, askedAt }: { readonly payment: string; readonly payUrl: unknown; readonly askedAt: Instant },

@@ -15,7 +15,7 @@ import { writeOn } from '../dossier/on-dossier.ts';
 import { performOnce } from '../dossier/once.ts';
 import { limitOf, stepOfTask, WITHDRAWAL } from '../dossier/task-choices.ts';
 import type { Writing } from '../dossier/writing.ts';
-import { listOpenTasks } from '../steps/conclude.ts';
+import { listOpenTasks } from '../steps/end-task.ts';
 import { taskItem } from '../steps/task-item.ts';
 import { procedureOf, type Store, timeOf } from '../store.ts';
 import type { TaskItem } from '../table/items.ts';
@@ -24,7 +24,7 @@ import { key } from '../table/keys.ts';
 const STAYS: NewDates = { steps: {} };
 
 /** What moving to the current calendar would change of the dossier now. */
-export const previewMove = async (store: Store, code: DossierCode): Promise<CalendarMove> => {
+export const previewCalendarMove = async (store: Store, code: DossierCode): Promise<CalendarMove> => {
   const { dossier } = await readHead(store, code);
   return moveOf(dossier, await newDates(store, dossier));
 };
@@ -33,7 +33,10 @@ export const previewMove = async (store: Store, code: DossierCode): Promise<Cale
  * Moves the dossier to the current calendar, and says what that changed. One that is on it already, or has ended, stays as it is: so
  * this may be asked again and again.
  */
-export const moveToCalendar = async (store: Store, { code, by, idempotency }: MoveAsked): Promise<CalendarMove> => {
+export const moveDossierToCalendar = async (
+  store: Store,
+  { code, by, idempotency }: MoveAsked,
+): Promise<CalendarMove> => {
   if (!mayRepair(by)) throw new Refusal('forbidden', 'Only an engineer moves dossiers to another calendar.');
   return performOnce(
     store,

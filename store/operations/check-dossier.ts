@@ -6,7 +6,7 @@ import type { JournalEntry } from '../../schemas/journal.ts';
 import { fold } from '../../workflows/rules/fold.ts';
 import { entriesIn } from '../dossier/journal.ts';
 import { HeadItem, PapersItem } from '../table/items.ts';
-import { codeOf, numbered, PARTITION } from '../table/keys.ts';
+import { codeOf, PARTITION, padded } from '../table/keys.ts';
 
 export type CheckedDossier = {
   /** What does not fit, by the key of the item. */
@@ -33,7 +33,7 @@ export const checkDossier = (items: readonly Item[]): CheckedDossier => {
   attempt('HEAD', () => requireFold(items, entries));
   const words = new Set(beginning('X#').map(({ sk }) => sk));
   for (const { seq, text } of entries)
-    if (text && !words.has(`X#${numbered(seq)}`)) faults.push({ sk: `X#${numbered(seq)}`, what: 'is missing' });
+    if (text && !words.has(`X#${padded(seq)}`)) faults.push({ sk: `X#${padded(seq)}`, what: 'is missing' });
   const papers = beginning('K#').flatMap(item => attempt(item.sk, () => storedPapers(item)) ?? []);
   return { faults, papers };
 };
@@ -42,7 +42,7 @@ const firstLine = (text: string): string => text.split('\n', 1)[0] ?? text;
 
 const entriesOf = (item: Item): readonly JournalEntry[] => {
   const entries = entriesIn(item);
-  if (item.sk !== `J#${numbered(entries[0]?.seq ?? 0)}`) throw new Error('does not begin with the entry of its number');
+  if (item.sk !== `J#${padded(entries[0]?.seq ?? 0)}`) throw new Error('does not begin with the entry of its number');
   return entries;
 };
 

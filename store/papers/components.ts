@@ -34,17 +34,21 @@ const LONGEST_BEGINNING = 8;
 // ── numbers ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** Numbers of a dossier's papers, by how they came to it. */
-export const NUMBERS = {
+export const PAPER_NUMBERS = {
   filing: { first: 1, last: 100 },
   supplement: { first: 101, last: 900 },
   result: { first: 901, last: 9999 },
 } as const;
-export type Source = keyof typeof NUMBERS;
+export type PaperSource = keyof typeof PAPER_NUMBERS;
 
 /** The dossier's items that hold papers, all or those of one source. */
-export const listPaperItems = async (store: Store, code: DossierCode, source?: Source): Promise<readonly Item[]> => {
+export const listPaperItems = async (
+  store: Store,
+  code: DossierCode,
+  source?: PaperSource,
+): Promise<readonly Item[]> => {
   const range: Query['range'] = source
-    ? { from: key.papers(code, NUMBERS[source].first).sk, to: key.papers(code, NUMBERS[source].last).sk }
+    ? { from: key.papers(code, PAPER_NUMBERS[source].first).sk, to: key.papers(code, PAPER_NUMBERS[source].last).sk }
     : { prefix: 'K#' };
   return (await store.table.query({ hash: partition.dossier(code), range })).items;
 };
@@ -53,20 +57,23 @@ export const papersIn = (items: readonly Item[]): readonly Component[] =>
   items.flatMap(item => parseItem(PapersItem, item).components);
 
 /** The papers of a dossier by number, all or those of one source. */
-export const listComponents = async (store: Store, code: DossierCode, source?: Source): Promise<readonly Component[]> =>
-  papersIn(await listPaperItems(store, code, source));
+export const listComponents = async (
+  store: Store,
+  code: DossierCode,
+  source?: PaperSource,
+): Promise<readonly Component[]> => papersIn(await listPaperItems(store, code, source));
 
 /** The number that the next paper of this source gets, by the items that hold the earlier ones. */
-export const nextNumber = (source: Source, items: readonly Item[]): number =>
-  Math.max(NUMBERS[source].first - 1, ...items.map(item => parseItem(PapersItem, item).last)) + 1;
+export const nextNumber = (source: PaperSource, items: readonly Item[]): number =>
+  Math.max(PAPER_NUMBERS[source].first - 1, ...items.map(item => parseItem(PapersItem, item).last)) + 1;
 
 // ── announcing ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** A paper and where its file lies. */
-export type Placed = AnnouncedComponent & { readonly key: string };
+export type PlacedPaper = AnnouncedComponent & { readonly key: string };
 
 /** Where the papers' files go: permissions bound to size, type and checksum, in the papers' order. */
-export const ticketsFor = (files: Files, papers: readonly Placed[]): Promise<ComponentTicket[]> =>
+export const ticketsFor = (files: Files, papers: readonly PlacedPaper[]): Promise<ComponentTicket[]> =>
   Promise.all(
     papers.map(async ({ number, key, size, type, sha256 }) => ({
       number,
@@ -75,7 +82,11 @@ export const ticketsFor = (files: Files, papers: readonly Placed[]): Promise<Com
   );
 
 /** A new permission for the one of these papers that has the number; refuses where there is none. */
-export const getTicket = async (files: Files, papers: readonly Placed[], number: number): Promise<ComponentTicket> => {
+export const getTicket = async (
+  files: Files,
+  papers: readonly PlacedPaper[],
+  number: number,
+): Promise<ComponentTicket> => {
   const [ticket] = await ticketsFor(
     files,
     papers.filter(paper => paper.number === number),
@@ -85,7 +96,7 @@ export const getTicket = async (files: Files, papers: readonly Placed[], number:
 };
 
 /** Papers that were announced, remembered by their numbers; what they say is personal data, and is asked of `list` again. */
-export const byNumber = <Paper extends Placed>(
+export const rememberByNumber = <Paper extends PlacedPaper>(
   list: () => Promise<readonly Paper[]>,
 ): Remembering<readonly Paper[]> => ({
   keep: papers => papers.map(({ number }) => number),
@@ -105,7 +116,7 @@ export const faultsOfOffer = (place: number, faults: readonly (Fault | false)[])
   faults.flatMap(fault => (fault ? [{ ...fault, pointer: `/body/components/${place}/${fault.pointer}` }] : []));
 
 /** What is wrong with a file's name for its type. */
-export const nameFault = ({ fileName, type }: ComponentOffer): Fault | false => {
+export const faultOfName = ({ fileName, type }: ComponentOffer): Fault | false => {
   const endings = TYPES[type]?.endings ?? [];
   const fits = endings.some(ending => fileName.toLowerCase().endsWith(ending));
   return !fits && endings.length > 0 && { pointer: 'fileName', detail: `must end in ${endings.join(' or ')}` };
@@ -130,26 +141,26 @@ export const faultsOfOffers = (
     return faultsOfOffer(i, [
       !wanted.accepts.includes(type) && { pointer: 'type', detail: `must be one of ${wanted.accepts.join(', ')}` },
       size > wanted.maxBytes && { pointer: 'size', detail: `must be at most ${wanted.maxBytes} bytes` },
-      nameFault(offer),
+      faultOfName(offer),
     ]);
   });
 
 /** How large they are together. */
-export const bytesOf = (papers: readonly Pick<ComponentOffer, 'size'>[]): number =>
+export const totalBytes = (papers: readonly Pick<ComponentOffer, 'size'>[]): number =>
   papers.reduce((sum, { size }) => sum + size, 0);
 
-export const numbered = (offers: readonly ComponentOffer[], first: number): AnnouncedComponent[] =>
+export const numberOffers = (offers: readonly ComponentOffer[], first: number): AnnouncedComponent[] =>
   offers.map((offer, i) => ({ ...offer, number: first + i }));
 
 /** Papers that come to a dossier together, as one new item; there is at least one. */
-export const announceOn = (code: DossierCode, components: readonly Component[]): Write => {
+export const announcePapers = (code: DossierCode, components: readonly Component[]): Write => {
   const numbers = components.map(({ number }) => number);
   const papers: PapersItem = { rev: 1, last: Math.max(...numbers), components: [...components] };
   return { put: { ...key.papers(code, Math.min(...numbers)), entity: 'papers', ...papers }, when: { absent: true } };
 };
 
 /** An item of papers with these in their place; it must still be what was read. */
-export const withPapers = (item: Item, components: readonly Component[]): Write => {
+export const replacePapers = (item: Item, components: readonly Component[]): Write => {
   const { rev } = parseItem(PapersItem, item);
   return { put: { ...item, components: [...components], rev: rev + 1 }, when: { equals: { rev } } };
 };
@@ -165,13 +176,13 @@ const ARRIVALS = {
 } as const satisfies Record<Arrival, string>;
 
 /** What is to be said of a paper by its number. */
-export const sayArrival = (number: number, arrival: Arrival): string => `paper ${number} ${ARRIVALS[arrival]}`;
+export const describeArrival = (number: number, arrival: Arrival): string => `paper ${number} ${ARRIVALS[arrival]}`;
 
 /** Finds out whether the file of a paper has arrived as it was announced. */
-export type Look = (paper: Placed) => Promise<Arrival>;
+export type CheckArrival = (paper: PlacedPaper) => Promise<Arrival>;
 
 /** Looks at each file once, however often the command that asks is decided anew. */
-export const lookOnce = (files: Files): Look => {
+export const arrivalChecker = (files: Files): CheckArrival => {
   const found = new Map<string, Promise<Arrival>>();
   return paper => {
     const arrival = found.get(paper.key) ?? arrivalOf(files, paper);
@@ -181,7 +192,7 @@ export const lookOnce = (files: Files): Look => {
 };
 
 /** Joins the parts of a large file first, if it was sent so. */
-export const arrivalOf = async (files: Files, paper: Placed): Promise<Arrival> => {
+export const arrivalOf = async (files: Files, paper: PlacedPaper): Promise<Arrival> => {
   const file = (await files.join(paper)) ?? (await files.find(paper.key));
   if (!file) return 'absent';
   if (file.size !== paper.size || file.sha256 !== paper.sha256) return 'altered';
@@ -191,7 +202,7 @@ export const arrivalOf = async (files: Files, paper: Placed): Promise<Arrival> =
 
 /** What is handed in: its papers, the names of those that must be among them, and where one is taken out (`/drafts/…`). */
 export type HandedIn = {
-  readonly papers: readonly Placed[];
+  readonly papers: readonly PlacedPaper[];
   readonly required: readonly string[];
   readonly procedure: Procedure;
   readonly place: string;
@@ -202,7 +213,7 @@ export type HandedIn = {
  * was announced and does not lie there as it was. Nothing is left behind without a word.
  */
 export const faultsOfPapers = async (
-  look: Look,
+  checkArrival: CheckArrival,
   { papers, required, procedure: { components }, place }: HandedIn,
 ): Promise<readonly Fault[]> => {
   const missing = required.flatMap(name =>
@@ -212,12 +223,12 @@ export const faultsOfPapers = async (
   );
   const faulty = await Promise.all(
     papers.map(async (paper): Promise<Fault[]> => {
-      const arrival = await look(paper);
+      const arrival = await checkArrival(paper);
       if (arrival === 'whole') return [];
       const at = `${place}/components/${paper.number}`;
       const wayOut =
         arrival === 'absent' ? `: send its file (POST ${at}/upload gives a new ticket), or DELETE ${at}` : '';
-      const detail = `${sayArrival(paper.number, arrival)}${wayOut}`;
+      const detail = `${describeArrival(paper.number, arrival)}${wayOut}`;
       return [{ pointer: `/components/${paper.component}`, detail }];
     }),
   );

@@ -10,15 +10,15 @@ import { toEpoch, toInstant } from '../../schemas/time.ts';
 import type { Store } from '../store.ts';
 import type { ErasureItem } from '../table/items.ts';
 import { key, list, shardOf } from '../table/keys.ts';
-import { type Placed, UPLOAD_SECONDS } from './components.ts';
+import { type PlacedPaper, UPLOAD_SECONDS } from './components.ts';
 
 /** How long a file may be under way that was begun to be sent while its permission held. */
 const UNDER_WAY_SECONDS = 3600;
 
-type Taken = Pick<Placed, 'number' | 'key'>;
+type Taken = Pick<PlacedPaper, 'number' | 'key'>;
 
 /** Says that these papers, at least one, were taken out of a draft or dossier (by its partition). */
-export const erasureOf = (store: Store, pk: string, papers: readonly Taken[]): Write => {
+export const scheduleErasure = (store: Store, pk: string, papers: readonly Taken[]): Write => {
   const erasure: ErasureItem = {
     keys: papers.map(paper => paper.key),
     dueIn: list.erasing(shardOf(pk)),
@@ -30,6 +30,6 @@ export const erasureOf = (store: Store, pk: string, papers: readonly Taken[]): W
 };
 
 /** Removes files whose erasure is committed; one that cannot be removed now is when the erasure is due. */
-export const eraseNow = async (files: Files, papers: readonly Pick<Placed, 'key'>[]): Promise<void> => {
+export const eraseFiles = async (files: Files, papers: readonly Pick<PlacedPaper, 'key'>[]): Promise<void> => {
   await Promise.allSettled(papers.map(paper => files.remove(paper.key)));
 };

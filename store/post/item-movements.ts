@@ -12,12 +12,12 @@ import { getHead } from '../dossier/guards.ts';
 import { writeOn } from '../dossier/on-dossier.ts';
 import { performOnce } from '../dossier/once.ts';
 import type { Writing } from '../dossier/writing.ts';
-import { conclude, listOpenTasks } from '../steps/conclude.ts';
+import { endTask, listOpenTasks } from '../steps/end-task.ts';
 import { procedureOf, type Store } from '../store.ts';
 import { type HeadItem, parseItem, parseStored, Reference } from '../table/items.ts';
 import { key } from '../table/keys.ts';
-import { isAtPostOf } from './post-office.ts';
-import { CARRIER, listShipments, shipmentItem, tellOfCancelling } from './shipments.ts';
+import { worksAtPostOfficeOf } from './post-office.ts';
+import { CARRIER, cancelOrder, listShipments, shipmentItem } from './shipments.ts';
 
 /** To whoever has nothing to do with an item it was never registered: the numbers can be guessed. */
 const unknownItem = (item: ItemNumber): Refusal => new Refusal('not-found', `No item ${item} was registered.`);
@@ -70,7 +70,7 @@ const requireSide = async (
   { by, item, movement }: { readonly by: Principal; readonly item: ItemNumber; readonly movement: Movement },
   { shipment, isSeen }: { readonly shipment: Shipment; readonly isSeen: boolean },
 ): Promise<void> => {
-  const isPost = await isAtPostOf(store, by, shipment);
+  const isPost = await worksAtPostOfficeOf(store, by, shipment);
   if (!isPost && !isSeen) throw unknownItem(item);
   const side = stepOf(shipment, movement)?.by;
   if ((side === 'counter' && !worksAt(by, { unit: shipment.unit, role: 'counter' })) || (side === 'post' && !isPost))
@@ -174,8 +174,8 @@ const write = (writing: Writing, { movement, shipment, at }: Moving): Shipment =
   writing.put(shipmentItem(after));
   if (after.leg !== 'return') return after;
   if (movement === 'hand-over')
-    writing.outgoing.tell({ kind: 'message', purpose: 'announce-hand-over', reference: after.item });
-  if (movement === 'collect') tellOfCancelling(writing, after.item);
+    writing.outgoing.send({ kind: 'message', purpose: 'announce-hand-over', reference: after.item });
+  if (movement === 'collect') cancelOrder(writing, after.item);
   return after;
 };
 
@@ -190,7 +190,7 @@ const apply = async (store: Store, writing: Writing, { movement, shipment, at }:
   const after = write(writing, { movement, shipment, at });
   const isGiven = after.leg === 'return' && after.holder === 'applicant';
   const task = isGiven && (await listOpenTasks(store, writing.code)).find(({ kind }) => kind === 'return');
-  if (task) await conclude(store, writing, task, { outcome: 'returned' });
+  if (task) await endTask(store, writing, task, { outcome: 'returned' });
   return after;
 };
 

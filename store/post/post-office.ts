@@ -21,7 +21,7 @@ const communeOfOwner = async (store: Store, { dossier }: Shipment): Promise<read
  * Whether a clerk works at the post office that is concerned with an item: that which holds it or took it in; while no office
  * is known to hold it, one that serves the counter's communes; and of an item on its way to the owner, one that serves the owner's.
  */
-export const isAtPostOf = async (store: Store, by: Principal, shipment: Shipment): Promise<boolean> => {
+export const worksAtPostOfficeOf = async (store: Store, by: Principal, shipment: Shipment): Promise<boolean> => {
   if (!isPostClerk(by)) return false;
   if (by.unit === shipment.post) return true;
   const [office, counter] = [await store.units.get(by.unit), await store.units.get(shipment.unit)];

@@ -31,7 +31,7 @@ export const listShipments = async (store: Store, code: DossierCode): Promise<re
   );
 
 /** The items in which the post hands the filing in. */
-export const handInsOf = async (store: Store, code: DossierCode): Promise<readonly Shipment[]> =>
+export const listHandIns = async (store: Store, code: DossierCode): Promise<readonly Shipment[]> =>
   (await listShipments(store, code)).filter(({ leg }) => leg === 'hand-in');
 
 /** Writes a new item into a dossier; the reference makes an item number unique over all dossiers. */
@@ -71,7 +71,7 @@ const register = (
 };
 
 /** The post registers the sealed originals of a filing that it submitted (phiếu gửi hồ sơ). */
-export const handIn = (
+export const registerHandIn = (
   store: Store,
   shipment: {
     readonly code: DossierCode;
@@ -116,14 +116,14 @@ const requireFilingPostOffice = (by: Principal, head: HeadItem): OfficerPrincipa
 };
 
 /** The carrier is not to fetch an item any more. */
-export const tellOfCancelling = (writing: Writing, item: ItemNumber): void =>
-  writing.outgoing.tell({ kind: 'message', purpose: 'cancel-shipment', reference: item });
+export const cancelOrder = (writing: Writing, item: ItemNumber): void =>
+  writing.outgoing.send({ kind: 'message', purpose: 'cancel-shipment', reference: item });
 
 /**
  * The carrier answered an order with an item number: the result has its envelope; or needs none any more, and the order is
  * cancelled. Twice is once; a number that another item has, of this dossier or of any other, is no answer.
  */
-export const registerOrdered = (store: Store, code: DossierCode, item: ItemNumber): Promise<undefined> =>
+export const registerOrderedItem = (store: Store, code: DossierCode, item: ItemNumber): Promise<undefined> =>
   perform(store, { reads: [key.head(code), key.reference('item', item), key.shipment(code, item)] }, async read => {
     const [headItem, taken, known] = read;
     const head = getHead(headItem, code);
@@ -132,7 +132,7 @@ export const registerOrdered = (store: Store, code: DossierCode, item: ItemNumbe
     if (taken) return NOTHING;
     const writing = await writeOn(store, head, CARRIER);
     if (head.dossier.status !== STATUS.settled) {
-      tellOfCancelling(writing, item);
+      cancelOrder(writing, item);
       return { writes: writing.writes(), answer: undefined };
     }
     const contents = head.dossier.results.map(result => result.code);

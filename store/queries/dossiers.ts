@@ -18,15 +18,15 @@ import {
   viewOf,
   worksAt,
 } from '../../workflows/rules/access.ts';
-import { dossierFor } from '../dossier/guards.ts';
+import { readView } from '../dossier/guards.ts';
 import { readJournal } from '../dossier/journal.ts';
-import { listComponents, NUMBERS } from '../papers/components.ts';
-import { listOpenTasks } from '../steps/conclude.ts';
-import { shown, shownAtDesk } from '../steps/task-item.ts';
+import { listComponents, PAPER_NUMBERS } from '../papers/components.ts';
+import { listOpenTasks } from '../steps/end-task.ts';
+import { showTask, showTaskAtDesk } from '../steps/task-item.ts';
 import { procedureOf, type Store } from '../store.ts';
 import { HeadItem, OfficerName, OwnerName, parseItem, TaskItem } from '../table/items.ts';
 import { codeOf, key, list } from '../table/keys.ts';
-import { pageOf } from '../table/pages.ts';
+import { pageQuery } from '../table/pages.ts';
 
 const paper = ({ number, component, fileName, type, size }: Component) => ({
   ...{ number, component, fileName, type, size },
@@ -34,7 +34,7 @@ const paper = ({ number, component, fileName, type, size }: Component) => ({
 
 /** Papers of a supplement that wait to be handed in, for a reader who may add to them. */
 const waitingFor = ({ announced }: View, components: readonly Component[]): readonly Component[] =>
-  announced ? components.filter(({ number, stored }) => !stored && number <= NUMBERS.supplement.last) : [];
+  announced ? components.filter(({ number, stored }) => !stored && number <= PAPER_NUMBERS.supplement.last) : [];
 
 /** Whose dossier it is, and what of the form and of the other parties this reader may see. */
 const personalFor = ({ form: seen }: View, { parties: stored, form }: Item) => {
@@ -48,7 +48,7 @@ const personalFor = ({ form: seen }: View, { parties: stored, form }: Item) => {
 };
 
 export const readDossier = async (store: Store, code: DossierCode, by: Principal) => {
-  const { dossier, lookupKey, view } = await dossierFor(store, code, by);
+  const { dossier, lookupKey, view } = await readView(store, code, by);
   const [tasks, personal, components] = await Promise.all([
     listOpenTasks(store, code),
     store.table.find(key.personal(code)),
@@ -58,7 +58,7 @@ export const readDossier = async (store: Store, code: DossierCode, by: Principal
   return {
     dossier: shownIn(view, dossier),
     ...(view.slip && { lookupKey }),
-    tasks: tasks.map(shown),
+    tasks: tasks.map(showTask),
     ...(personal && personalFor(view, personal)),
     components: papersIn(view, components).map(paper),
     announced: waitingFor(view, components).map(paper),
@@ -66,14 +66,14 @@ export const readDossier = async (store: Store, code: DossierCode, by: Principal
 };
 
 /** The journal, with the words that this reader may read and the names of the officers who wrote it. */
-export const journalFor = async (store: Store, code: DossierCode, by: Principal) => {
-  const { dossier, view } = await dossierFor(store, code, by, 'journal');
+export const readJournalFor = async (store: Store, code: DossierCode, by: Principal) => {
+  const { dossier, view } = await readView(store, code, by, 'journal');
   const payments = seesPaymentsAs(by, dossier, procedureOf(dossier)) !== undefined;
   const [entries] = await Promise.all([
     readJournal(store, code, { notes: view.notes, payments }),
     store.trail.note({ code, part: 'journal', by, as: view.as }),
   ]);
-  const names = await officersNamed(
+  const names = await namesOfOfficers(
     store,
     entries.flatMap(({ entry: { by } }) => (by.kind === 'officer' ? [by.id] : [])),
   );
@@ -87,18 +87,21 @@ export const journalFor = async (store: Store, code: DossierCode, by: Principal)
 const MOST_NAMES = 100;
 
 /** The names of these officers, as the directory has them now; of whom it does not know any more, none. */
-export const officersNamed = async (store: Store, all: readonly PersonId[]): Promise<ReadonlyMap<PersonId, string>> => {
+export const namesOfOfficers = async (
+  store: Store,
+  all: readonly PersonId[],
+): Promise<ReadonlyMap<PersonId, string>> => {
   const ids = [...new Set(all)].slice(0, MOST_NAMES);
   const items = ids.length > 0 ? await store.table.findAll(ids.map(key.officer)) : [];
   return new Map(ids.flatMap((id, i) => (items[i] ? [[id, OfficerName.parse(items[i]).name] as const] : [])));
 };
 
 /** The paper of that number, for a reader who may see it. */
-export const componentFor = async (
+export const readComponentFor = async (
   store: Store,
   { code, number, by }: { readonly code: DossierCode; readonly number: number; readonly by: Principal },
 ): Promise<Component> => {
-  const { view } = await dossierFor(store, code, by);
+  const { view } = await readView(store, code, by);
   const found = papersIn(view, await listComponents(store, code)).find(paper => paper.number === number);
   if (!found) throw new Refusal('not-found', `There is no paper ${number} for you to read.`);
   await store.trail.note({ code, part: 'paper', paper: number, by, as: view.as });
@@ -117,14 +120,14 @@ const dossiersFor = (by: Principal, items: readonly (Item | undefined)[], { next
 
 /** A person's own dossiers, newest first. */
 export const listDossiersOf = async (store: Store, by: Principal, of: PageOf) => {
-  const query = { index: 'person', hash: list.dossiersOf(by.id), order: 'descending', ...pageOf(of) } as const;
+  const query = { index: 'person', hash: list.dossiersOf(by.id), order: 'descending', ...pageQuery(of) } as const;
   const page = await store.table.query(query);
   return dossiersFor(by, page.items, page);
 };
 
 /** What the officer's counter received or will hand back, or the officer's post office took in, newest first. */
 export const listHandled = async (store: Store, by: OfficerPrincipal, of: PageOf) => {
-  const query = { index: 'desk', hash: list.handled(by.unit), order: 'descending', ...pageOf(of) } as const;
+  const query = { index: 'desk', hash: list.handled(by.unit), order: 'descending', ...pageQuery(of) } as const;
   const page = await store.table.query(query);
   return dossiersFor(by, await headsOf(store, page.items), page);
 };
@@ -146,7 +149,7 @@ export const listDesk = async (
   const { items, next } = await store.table.query({
     index: 'desk',
     hash: list.desk(desk.unit, desk.role),
-    ...pageOf(of),
+    ...pageQuery(of),
   });
   const tasks = items.map(item => shownTask(parseItem(TaskItem, item), by));
   const personal = await store.table.findAll(tasks.map(task => key.personal(task.dossier)));
@@ -162,11 +165,11 @@ export const readTask = async (
   store: Store,
   at: { readonly code: DossierCode; readonly step: string; readonly by: Principal },
 ): Promise<Task> => {
-  await dossierFor(store, at.code, at.by);
+  await readView(store, at.code, at.by);
   const item = await store.table.find(key.task(at.code, at.step));
   if (!item) throw new Refusal('not-found', `${at.code} has no open task ${at.step}.`);
   return shownTask(parseItem(TaskItem, item), at.by);
 };
 
 /** A task as its desk sees it, or anybody else. */
-const shownTask = (task: TaskItem, by: Principal): Task => (worksAt(by, task) ? shownAtDesk(task) : shown(task));
+const shownTask = (task: TaskItem, by: Principal): Task => (worksAt(by, task) ? showTaskAtDesk(task) : showTask(task));

@@ -17,7 +17,7 @@ import { procedureOf, type Store } from '../store.ts';
 import { type HeadItem, OfficerName, type OutboxItem, WordsItem } from '../table/items.ts';
 import { codeOf, key, list } from '../table/keys.ts';
 import type { MailTelling } from '../table/mail-telling.ts';
-import { pageOf } from '../table/pages.ts';
+import { pageQuery } from '../table/pages.ts';
 import type { Names } from './message.ts';
 import { wording } from './message-words.ts';
 
@@ -66,7 +66,7 @@ const namesIn = (store: Store): Names & { readonly dossier: (code: DossierCode) 
 };
 
 /** The mail that tells the owner; undefined without an address. Its id makes a repetition harmless. */
-export const mailOf = async (
+export const composeMail = async (
   store: Store,
   { dossier, createdAt: at }: OutboxItem,
   telling: MailTelling,
@@ -80,7 +80,7 @@ export const mailOf = async (
 };
 
 /** Messages to the applicant of dossiers, newest first: one for each command that he or she is told of. */
-export const listNotices = async (
+export const listNotifications = async (
   store: Store,
   by: Principal,
   of: PageOf,
@@ -89,7 +89,7 @@ export const listNotices = async (
     index: 'person',
     hash: list.noticesTo(by.id),
     order: 'descending',
-    ...pageOf(of),
+    ...pageQuery(of),
   });
   const names = namesIn(store);
   const notices = page.items.map(async (item): Promise<Notification[]> => {

@@ -2,27 +2,27 @@ import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { PageOf } from '../../schemas/page.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { type Reading, StoredReading } from '../../schemas/reading.ts';
-import { dossierFor } from '../dossier/guards.ts';
+import { readView } from '../dossier/guards.ts';
 import type { Store } from '../store.ts';
 import { parseItem } from '../table/items.ts';
 import { partition } from '../table/keys.ts';
-import { pageOf } from '../table/pages.ts';
-import { officersNamed } from './dossiers.ts';
+import { pageQuery } from '../table/pages.ts';
+import { namesOfOfficers } from './dossiers.ts';
 
 /** Who but the applicant has read which part of a dossier, newest first, with the officers' names; for who may see that. */
 export const listReadings = async (
   store: Store,
   { code, by, ...page }: PageOf & { readonly code: DossierCode; readonly by: Principal },
 ): Promise<{ readings: Reading[]; next?: string }> => {
-  const { view } = await dossierFor(store, code, by, 'readings');
+  const { view } = await readView(store, code, by, 'readings');
   await store.trail.note({ code, part: 'readings', by, as: view.as });
   const { items, next } = await store.table.query({
     hash: partition.readings(code),
     order: 'descending',
-    ...pageOf(page),
+    ...pageQuery(page),
   });
   const stored = items.map(item => parseItem(StoredReading, item));
-  const names = await officersNamed(
+  const names = await namesOfOfficers(
     store,
     stored.map(({ by }) => by),
   );

@@ -4,22 +4,22 @@ import type { Dossier } from '../../schemas/dossier.ts';
 import { type DossierCode, dossierOfResult, type LookupKey, type ResultCode } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Result } from '../../schemas/result.ts';
-import { dossierFor, readHead } from '../dossier/guards.ts';
-import { isKey } from '../dossier/lookup-key.ts';
+import { readHead, readView } from '../dossier/guards.ts';
+import { isSameKey } from '../dossier/lookup-key.ts';
 import { collectItems } from '../post/item-movements.ts';
-import { conclude } from '../steps/conclude.ts';
-import { type OnTask, onTask, stepOfKind } from '../steps/on-task.ts';
+import { endTask } from '../steps/end-task.ts';
+import { performOnTask, readStepOfKind, type TaskCommand } from '../steps/task-command.ts';
 import type { Store } from '../store.ts';
 import { parseStored } from '../table/items.ts';
 import { key, partition } from '../table/keys.ts';
-import { listWhole } from '../table/pages.ts';
+import { queryAll } from '../table/pages.ts';
 
 /** The counter hands the result to the applicant. */
-export const returnResults = async (store: Store, command: Omit<OnTask, 'step'>): Promise<Dossier> => {
-  const step = await stepOfKind(store, command.code, 'return');
-  return onTask(store, { ...command, step, action: 'return' }, async (writing, task) => {
+export const returnResults = async (store: Store, command: Omit<TaskCommand, 'step'>): Promise<Dossier> => {
+  const step = await readStepOfKind(store, command.code, 'return');
+  return performOnTask(store, { ...command, step, action: 'return' }, async (writing, task) => {
     await collectItems(store, writing);
-    await conclude(store, writing, task, { outcome: 'returned' });
+    await endTask(store, writing, task, { outcome: 'returned' });
   });
 };
 
@@ -29,14 +29,14 @@ export const listResults = async (
   files: Files,
   { code, by }: { readonly code: DossierCode; readonly by: Principal },
 ) => {
-  const { view } = await dossierFor(store, code, by, 'results');
+  const { view } = await readView(store, code, by, 'results');
   const [items] = await Promise.all([
-    resultItems(store, code),
+    listResultItems(store, code),
     store.trail.note({ code, part: 'results', by, as: view.as }),
   ]);
   return Promise.all(
     items.map(async item => ({
-      ...resultIn(item),
+      ...parseResult(item),
       url: await files.offerDownload({
         key: String(item.fileKey),
         fileName: String(item.fileName),
@@ -53,15 +53,15 @@ export const findResult = async (
 ): Promise<Result | undefined> => {
   const dossier = dossierOfResult(code);
   const item = await store.table.find(key.result(dossier, code));
-  const result = item && resultIn(item);
+  const result = item && parseResult(item);
   if (!result) return undefined;
-  return isKey(given, result.key ?? (await readHead(store, dossier)).lookupKey) ? result : undefined;
+  return isSameKey(given, result.key ?? (await readHead(store, dossier)).lookupKey) ? result : undefined;
 };
 
 /** The stored results of a dossier. */
-export const resultItems = (store: Store, code: DossierCode): Promise<readonly Item[]> =>
-  listWhole(store.table, { hash: partition.dossier(code), range: { prefix: 'R#' } });
+export const listResultItems = (store: Store, code: DossierCode): Promise<readonly Item[]> =>
+  queryAll(store.table, { hash: partition.dossier(code), range: { prefix: 'R#' } });
 
 /** A result as everybody may see it, without where its file lies. */
-export const resultIn = ({ fileKey: _fileKey, fileName: _fileName, ...result }: Item): Result =>
+export const parseResult = ({ fileKey: _fileKey, fileName: _fileName, ...result }: Item): Result =>
   parseStored(Result, result as Item);

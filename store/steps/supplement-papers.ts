@@ -8,36 +8,36 @@ import type { ComponentTicket } from '../../schemas/upload.ts';
 import { type Decided, type Idempotency, NOTHING, orOwn, perform } from '../dossier/command.ts';
 import { getHead, requireActsForApplicant, requireAllowed } from '../dossier/guards.ts';
 import {
-  announceOn,
-  byNumber,
+  announcePapers,
   faultsOfOffers,
   getTicket,
   listPaperItems,
-  NUMBERS,
   nextNumber,
-  numbered,
+  numberOffers,
+  PAPER_NUMBERS,
   papersIn,
+  rememberByNumber,
+  replacePapers,
   requireFaultless,
   ticketsFor,
-  withPapers,
 } from '../papers/components.ts';
-import { eraseNow, erasureOf } from '../papers/erasures.ts';
+import { eraseFiles, scheduleErasure } from '../papers/erasures.ts';
 import { procedureOf, type Store } from '../store.ts';
 import { key, partition } from '../table/keys.ts';
 
 /** Something on the supplements of a dossier. */
-export type OnSupplement = {
+export type SupplementCommand = {
   readonly code: DossierCode;
   readonly by: Principal;
   readonly idempotency?: Idempotency | undefined;
 };
 
 /** Whether a supplement is open or not: papers are the applicant's to add, and of who acts for the applicant today. */
-const requireMayAdd = (item: Item | undefined, { code, by }: Pick<OnSupplement, 'code' | 'by'>): void =>
+const requireMayAdd = (item: Item | undefined, { code, by }: Pick<SupplementCommand, 'code' | 'by'>): void =>
   requireActsForApplicant(by, getHead(item, code));
 
 /** The papers of supplements as they lie in the dossier, for whoever may add to them now, and a condition: that it is so still. */
-const openSupplement = async (store: Store, item: Item | undefined, { code, by }: OnSupplement) => {
+const openSupplement = async (store: Store, item: Item | undefined, { code, by }: SupplementCommand) => {
   requireMayAdd(item, { code, by });
   const head = getHead(item, code);
   requireAllowed('answer-supplement', head);
@@ -50,11 +50,11 @@ const openSupplement = async (store: Store, item: Item | undefined, { code, by }
 export const renewSupplementUpload = async (
   store: Store,
   files: Files,
-  { number, ...on }: OnSupplement & { readonly number: number },
+  { number, ...on }: SupplementCommand & { readonly number: number },
 ): Promise<ComponentTicket> => getTicket(files, await waitingPapers(store, on), number);
 
 /** The papers that were announced and not handed in, for whoever may add to them now. */
-const waitingPapers = async (store: Store, on: OnSupplement): Promise<readonly Component[]> => {
+const waitingPapers = async (store: Store, on: SupplementCommand): Promise<readonly Component[]> => {
   const { items } = await openSupplement(store, await store.table.find(key.head(on.code)), on);
   return papersIn(items).filter(({ stored }) => !stored);
 };
@@ -63,20 +63,20 @@ const waitingPapers = async (store: Store, on: OnSupplement): Promise<readonly C
 export const offerSupplement = async (
   store: Store,
   files: Files,
-  { code, by, offers, idempotency }: OnSupplement & { readonly offers: readonly ComponentOffer[] },
+  { code, by, offers, idempotency }: SupplementCommand & { readonly offers: readonly ComponentOffer[] },
 ): Promise<ComponentTicket[]> => {
   const decide = async ([item]: readonly (Item | undefined)[]): Promise<Decided<readonly Component[]>> => {
     const { procedure, items, stillOpen } = await openSupplement(store, item, { code, by });
     requireRoom(items, offers.length);
     requireFaultless('These papers cannot be taken.', faultsOfOffers(procedure, offers));
-    const papers = numbered(offers, nextNumber('supplement', items)).map(paper => ({
+    const papers = numberOffers(offers, nextNumber('supplement', items)).map(paper => ({
       ...paper,
       key: fileKey(code, paper.number),
       stored: false,
     }));
-    return { writes: [announceOn(code, papers), stillOpen], answer: papers };
+    return { writes: [announcePapers(code, papers), stillOpen], answer: papers };
   };
-  const waiting = byNumber(() => waitingPapers(store, { code, by }));
+  const waiting = rememberByNumber(() => waitingPapers(store, { code, by }));
   const command = {
     reads: [key.head(code)],
     idempotency: orOwn(store, by, idempotency),
@@ -89,7 +89,7 @@ export const offerSupplement = async (
 /** So that an answer, which marks the papers of each announcement, fits into one transaction. */
 const requireRoom = (items: readonly Item[], more: number): void => {
   const waiting = papersIn(items).filter(({ stored }) => !stored).length;
-  const left = Math.min(MOST_COMPONENTS - waiting, NUMBERS.supplement.last + 1 - nextNumber('supplement', items));
+  const left = Math.min(MOST_COMPONENTS - waiting, PAPER_NUMBERS.supplement.last + 1 - nextNumber('supplement', items));
   if (more <= left) return;
   throw new Refusal(
     'not-allowed-now',
@@ -106,7 +106,7 @@ const requireRoom = (items: readonly Item[], more: number): void => {
 export const removeSupplement = async (
   store: Store,
   files: Files,
-  { code, by, number, idempotency }: OnSupplement & { readonly number: number },
+  { code, by, number, idempotency }: SupplementCommand & { readonly number: number },
 ): Promise<void> => {
   const paper = { number, key: fileKey(code, number) };
   const command = {
@@ -116,7 +116,7 @@ export const removeSupplement = async (
   };
   await perform<void>(store, command, async ([item]) => {
     const { items } = await openSupplement(store, item, { code, by });
-    if (number < NUMBERS.supplement.first || number >= nextNumber('supplement', items))
+    if (number < PAPER_NUMBERS.supplement.first || number >= nextNumber('supplement', items))
       throw new Refusal('not-found', `No paper ${number} was announced for a supplement.`);
     const holder = items.find(one => papersIn([one]).some(paper => paper.number === number));
     const papers = holder ? papersIn([holder]) : [];
@@ -124,10 +124,10 @@ export const removeSupplement = async (
       throw new Refusal('not-allowed-now', `The paper ${number} was handed in.`, { state: 'handed in' });
     if (!holder) return NOTHING;
     const others = papers.filter(paper => paper.number !== number);
-    const erasure = erasureOf(store, partition.dossier(code), [paper]);
-    return { writes: [withPapers(holder, others), erasure], answer: undefined };
+    const erasure = scheduleErasure(store, partition.dossier(code), [paper]);
+    return { writes: [replacePapers(holder, others), erasure], answer: undefined };
   });
-  await eraseNow(files, [paper]);
+  await eraseFiles(files, [paper]);
 };
 
 const fileKey = (code: DossierCode, number: number): string => `dossiers/${code}/${number}`;

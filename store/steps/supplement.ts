@@ -1,8 +1,8 @@
 /** Papers that are asked for: the request, and the answer to it. */
 
 import type { Files, Write } from '../../platform/ports.ts';
-import { counted } from '../../schemas/counted.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
+import { withCount } from '../../schemas/plural.ts';
 import { operation, Refusal } from '../../schemas/refusal.ts';
 import { SUPPLEMENT_REQUESTED, supplementOf } from '../../workflows/compile/names.ts';
 import type { Procedure } from '../../workflows/define/procedure.ts';
@@ -12,24 +12,24 @@ import { performOnDossier, writeOn } from '../dossier/on-dossier.ts';
 import { limitOf, remainingOf, stepOfTask } from '../dossier/task-choices.ts';
 import type { Writing } from '../dossier/writing.ts';
 import {
+  arrivalChecker,
+  type CheckArrival,
   faultsOfPapers,
-  type Look,
   listPaperItems,
-  lookOnce,
   nextNumber,
   papersIn,
+  replacePapers,
   requireFaultless,
-  withPapers,
 } from '../papers/components.ts';
 import { procedureOf, type Store, timeOf } from '../store.ts';
 import type { TaskItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
-import { closeTask, conclude } from './conclude.ts';
-import { getTask, headAndTask, type OnTask, onTask } from './on-task.ts';
-import { putTask, recordOpening } from './opening.ts';
-import type { OnSupplement } from './supplement-papers.ts';
+import { closeTask, endTask } from './end-task.ts';
+import { putTask, recordOpening } from './record-opening.ts';
+import type { SupplementCommand } from './supplement-papers.ts';
+import { getTask, headAndTask, performOnTask, type TaskCommand } from './task-command.ts';
 
-export type SupplementRequest = OnTask & {
+export type SupplementRequest = TaskCommand & {
   readonly items: readonly { readonly component: string; readonly why: string }[];
   readonly override: boolean;
 };
@@ -39,7 +39,7 @@ export type SupplementRequest = OnTask & {
  * in the same transaction, and the clock stands still until the answer [S].
  */
 export const requestSupplement = (store: Store, request: SupplementRequest): Promise<Dossier> =>
-  onTask(store, { ...request, action: 'request-supplement' }, async (writing, task, head) => {
+  performOnTask(store, { ...request, action: 'request-supplement' }, async (writing, task, head) => {
     const procedure = procedureOf(head.dossier);
     const step = stepOfTask(procedure, task.step);
     if (!step?.supplement)
@@ -90,7 +90,7 @@ const requireRound = ({ step, override, by }: SupplementRequest, dossier: Dossie
   if (override) throw new Refusal('forbidden', 'Only a leader overrides the number of supplements.');
   throw new Refusal(
     'not-allowed-now',
-    `A supplement was asked for ${counted(dossier.supplements, 'time')} already; a further one is a leader's to ask.`,
+    `A supplement was asked for ${withCount(dossier.supplements, 'time')} already; a further one is a leader's to ask.`,
     {
       asked: 'a further supplement',
       state: `${dossier.supplements} of ${rounds} rounds used`,
@@ -103,9 +103,9 @@ const requireRound = ({ step, override, by }: SupplementRequest, dossier: Dossie
 export const answerSupplement = (
   store: Store,
   files: Files,
-  answer: OnSupplement & { readonly step: string },
+  answer: SupplementCommand & { readonly step: string },
 ): Promise<Dossier> => {
-  const look = lookOnce(files);
+  const checkArrival = arrivalChecker(files);
   return performOnDossier(
     store,
     // It names no version: another request for papers may have opened the same step meanwhile.
@@ -120,10 +120,10 @@ export const answerSupplement = (
       const task = getTask(item, head, answer.step);
       requireAllowed('answer-supplement', head);
       if (task.kind !== 'supplement') throw new Refusal('not-allowed-now', `${answer.step} is no supplement.`);
-      const handedIn = await handIn(store, look, { task, procedure: procedureOf(head.dossier) });
+      const handedIn = await handIn(store, checkArrival, { task, procedure: procedureOf(head.dossier) });
       const writing = await writeOn(store, head, answer.by);
       writing.add(...handedIn);
-      await conclude(store, writing, task, { outcome: 'answered' });
+      await endTask(store, writing, task, { outcome: 'answered' });
       return writing;
     },
   );
@@ -135,19 +135,24 @@ export const answerSupplement = (
  */
 const handIn = async (
   store: Store,
-  look: Look,
+  checkArrival: CheckArrival,
   { task: { dossier: code, papers }, procedure }: { readonly task: TaskItem; readonly procedure: Procedure },
 ): Promise<readonly Write[]> => {
   const { components: required = [], after = 0 } = papers ?? {};
   const items = await listPaperItems(store, code, 'supplement');
   const handedIn = papersIn(items).filter(({ number, stored }) => !stored || number > after);
-  const faults = await faultsOfPapers(look, { papers: handedIn, required, procedure, place: `/dossiers/${code}` });
-  requireFaultless(`The supplement has ${counted(faults.length, 'fault')}.`, faults);
+  const faults = await faultsOfPapers(checkArrival, {
+    papers: handedIn,
+    required,
+    procedure,
+    place: `/dossiers/${code}`,
+  });
+  requireFaultless(`The supplement has ${withCount(faults.length, 'fault')}.`, faults);
   const marked = items.flatMap(item => {
     const those = papersIn([item]);
     if (those.every(({ stored }) => stored)) return [];
     return [
-      withPapers(
+      replacePapers(
         item,
         those.map(paper => ({ ...paper, stored: true })),
       ),

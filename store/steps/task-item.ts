@@ -3,7 +3,7 @@ import type { Task } from '../../schemas/task.ts';
 import { getProcedure } from '../../workflows/procedures/index.ts';
 import type { NextDue } from '../../workflows/rules/due.ts';
 import { choicesOf, outcomesFor, reasonedOf } from '../dossier/task-choices.ts';
-import { madeItem, TaskItem } from '../table/items.ts';
+import { cacheParsed, TaskItem } from '../table/items.ts';
 import { key, list, shardOf } from '../table/keys.ts';
 
 /** The stored item of an open task, with its places in the indexes. */
@@ -21,17 +21,17 @@ export const taskItem = (open: TaskItem, next: NextDue<NonNullable<TaskItem['due
       }),
     ...(next && { dueIn: list.due(shardOf(task.dossier)) }),
   };
-  return madeItem(TaskItem, item, task);
+  return cacheParsed(TaskItem, item, task);
 };
 
 /** A task as the officers of its desk see it: who issues results learns what to print on them. */
-export const shownAtDesk = (task: TaskItem): Task => ({
-  ...shown(task),
+export const showTaskAtDesk = (task: TaskItem): Task => ({
+  ...showTask(task),
   ...(task.resultKey && { resultKey: task.resultKey }),
 });
 
 /** A task as people see it: without its token. */
-export const shown = (task: TaskItem): Task => {
+export const showTask = (task: TaskItem): Task => {
   const procedure = getProcedure(task.procedure, task.procedureVersion);
   return {
     dossier: task.dossier,

@@ -9,7 +9,7 @@ import { performOnDossier, writeOn } from '../dossier/on-dossier.ts';
 import { WITHDRAWAL } from '../dossier/task-choices.ts';
 import { type Store, timeOf } from '../store.ts';
 import { key } from '../table/keys.ts';
-import { putTask, recordOpening } from './opening.ts';
+import { putTask, recordOpening } from './record-opening.ts';
 
 /**
  * The applicant asks to withdraw: status 7, and the receiving counter gets the confirmation to do. Until it confirms, open

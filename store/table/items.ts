@@ -165,7 +165,7 @@ const parseOnce = (shape: z.ZodType, item: Item, parse: () => unknown): unknown 
  * An item made here out of what it says. A table that hands the object itself back, as the embedded one does while it is
  * in use, spares the next command the parsing.
  */
-export const madeItem = <Shape extends z.ZodType>(shape: Shape, item: Item, says: z.infer<Shape>): Item => {
+export const cacheParsed = <Shape extends z.ZodType>(shape: Shape, item: Item, says: z.infer<Shape>): Item => {
   knownBy(shape).set(item, says);
   return item;
 };

@@ -30,10 +30,10 @@ export const shardOf = (code: string): string => {
   return String(sum % SHARDS);
 };
 
-const padded = (seq: number, width: number): string => String(seq).padStart(width, '0');
+const zeroFilled = (seq: number, width: number): string => String(seq).padStart(width, '0');
 
 /** A journal entry's number, or a head's revision, as keys write it. */
-export const numbered = (seq: number): string => padded(seq, 6);
+export const padded = (seq: number): string => zeroFilled(seq, 6);
 
 /** How partition keys begin, by what lies there. A function declares which of these it touches; its role grants no others. */
 export const PARTITION = {
@@ -66,15 +66,15 @@ export const key = {
   /** Parties and form: the personal data that the journal does not hold. */
   personal: (code: DossierCode): Key => ({ pk: partition.dossier(code), sk: 'P' }),
   /** The entries of one command, by the number of the first. */
-  journal: (code: DossierCode, seq: number): Key => ({ pk: partition.dossier(code), sk: `J#${numbered(seq)}` }),
+  journal: (code: DossierCode, seq: number): Key => ({ pk: partition.dossier(code), sk: `J#${padded(seq)}` }),
   /** Words that belong to a journal entry. */
-  text: (code: DossierCode, seq: number): Key => ({ pk: partition.dossier(code), sk: `X#${numbered(seq)}` }),
+  text: (code: DossierCode, seq: number): Key => ({ pk: partition.dossier(code), sk: `X#${padded(seq)}` }),
   task: (code: DossierCode, step: string): Key => ({ pk: partition.dossier(code), sk: `T#${step}` }),
   outbox: (code: DossierCode, id: string): Key => ({ pk: partition.dossier(code), sk: `O#${id}` }),
   /** Papers that came to the dossier together, by the number of the first. */
-  papers: (code: DossierCode, first: number): Key => ({ pk: partition.dossier(code), sk: `K#${padded(first, 4)}` }),
+  papers: (code: DossierCode, first: number): Key => ({ pk: partition.dossier(code), sk: `K#${zeroFilled(first, 4)}` }),
   /** Files of papers that were taken out there, by the number of the first. */
-  erasure: (pk: string, first: number): Key => ({ pk, sk: `Y#${padded(first, 4)}` }),
+  erasure: (pk: string, first: number): Key => ({ pk, sk: `Y#${zeroFilled(first, 4)}` }),
   payment: (code: DossierCode, payment: string): Key => ({ pk: partition.dossier(code), sk: `B#${payment}` }),
   transaction: (code: DossierCode, of: { readonly payment: string; readonly transaction: string }): Key => ({
     pk: partition.dossier(code),

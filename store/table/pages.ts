@@ -4,13 +4,13 @@ import type { Instant } from '../../schemas/time.ts';
 import { shards } from './keys.ts';
 
 /** A page of a list, as a query asks for it. */
-export const pageOf = ({ limit, after }: PageOf): Pick<Query, 'limit' | 'after'> => ({
+export const pageQuery = ({ limit, after }: PageOf): Pick<Query, 'limit' | 'after'> => ({
   limit,
   ...(after && { after }),
 });
 
 /** The pages of a query, one after the other. What is written meanwhile behind the cursor is not seen. */
-export async function* pagesOf(table: Table, query: Query): AsyncGenerator<readonly Item[]> {
+export async function* queryPages(table: Table, query: Query): AsyncGenerator<readonly Item[]> {
   let after: string | undefined;
   do {
     const page = await table.query({ ...query, ...(after && { after }) });
@@ -20,8 +20,8 @@ export async function* pagesOf(table: Table, query: Query): AsyncGenerator<reado
 }
 
 /** Everything that a query finds, for lists that are known to be short. */
-export const listWhole = async (table: Table, query: Query): Promise<readonly Item[]> =>
-  (await Array.fromAsync(pagesOf(table, query))).flat();
+export const queryAll = async (table: Table, query: Query): Promise<readonly Item[]> =>
+  (await Array.fromAsync(queryPages(table, query))).flat();
 
 /** A list of the index `due`, in shards; what is due `by` when, and how many of its items are processed together. */
 type Due = { readonly list: (shard: string) => string; readonly by: Instant; readonly atOnce: number };
@@ -39,7 +39,7 @@ export const processDue = async (
   let processed = 0;
   for (const shard of shards) {
     const due = { index: 'due', hash: list(shard), range: { to: by }, limit: atOnce };
-    for await (const items of pagesOf(table, due)) {
+    for await (const items of queryPages(table, due)) {
       const fates = await Promise.allSettled(items.map(async item => process(item)));
       fates.forEach((fate, i) => {
         if (fate.status === 'fulfilled') processed += 1;

@@ -5,7 +5,7 @@ import { parseKept } from '../../schemas/text.ts';
 import { toEpoch } from '../../schemas/time.ts';
 import { Unit } from '../../schemas/unit.ts';
 import { localDay } from '../../workflows/calendar/local-time.ts';
-import { listWhole } from './pages.ts';
+import { queryAll } from './pages.ts';
 
 /** The unit table is small and changes rarely; each function reads it whole and keeps it this long. */
 const KEPT_FOR_MILLISECONDS = 60_000;
@@ -24,7 +24,7 @@ export type UnitDirectory = {
 };
 
 const readAll = async (table: Table): Promise<readonly Unit[]> =>
-  (await listWhole(table, { hash: 'UNITS' })).map(item => parseKept(Unit, item.unit));
+  (await queryAll(table, { hash: 'UNITS' })).map(item => parseKept(Unit, item.unit));
 
 /** Opens the directory over a table. Invariant: what it answers was true within the last minute. */
 export const openUnitDirectory = (table: Table, clock: Clock): UnitDirectory => {

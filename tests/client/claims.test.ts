@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DossierCode } from '../../schemas/identifiers.ts';
-import { receivePayment } from '../../store/money/payments.ts';
+import { receivePaymentNotice } from '../../store/money/payments.ts';
 import { key } from '../../store/table/keys.ts';
 import { ChildProgram } from '../kit/server/child-program.ts';
 import { openProvince, type Province } from '../kit/server/served-province.ts';
@@ -23,7 +23,7 @@ const run = async (...args: string[]) => {
 /** A dossier that was paid by that transaction as earlier releases had it: without a claim. */
 const paidBefore = async (transaction: string): Promise<DossierCode> => {
   const code = await fileUntilPayment(province.world);
-  await receivePayment(province.store, await paymentNotice(province.world, code, { transaction }));
+  await receivePaymentNotice(province.store, await paymentNotice(province.world, code, { transaction }));
   await province.table.transact([{ delete: key.reference('transaction', transaction) }]);
   return code;
 };
@@ -45,7 +45,7 @@ describe('npm run claims', () => {
     ]);
     const third = await fileUntilPayment(province.world);
     const notice = await paymentNotice(province.world, third, { transaction: 'ft-old' });
-    expect(await receivePayment(province.store, notice)).toMatchObject({ state: 'disputed' });
+    expect(await receivePaymentNotice(province.store, notice)).toMatchObject({ state: 'disputed' });
   });
 
   test('goes page by page over more dossiers than one page has', async () => {

@@ -26,8 +26,8 @@ vi.mock('../../store/dossier/outgoing.ts', async original => {
   const isWatch = (write: Write): boolean =>
     'put' in write && OutboxItem.safeParse(write.put).data?.telling.kind === 'await';
   class Outgoing extends store.Outgoing {
-    override hear(...of: Parameters<InstanceType<typeof store.Outgoing>['hear']>): void {
-      if (nets.awaits) super.hear(...of);
+    override noteEntry(...of: Parameters<InstanceType<typeof store.Outgoing>['noteEntry']>): void {
+      if (nets.awaits) super.noteEntry(...of);
     }
     override close(of: Parameters<InstanceType<typeof store.Outgoing>['close']>[0]) {
       const closed = super.close(of);

@@ -1,7 +1,7 @@
 /** What the parts of the system tell one another, as it is held on its way. */
 import type { ExecutionEnd } from '../../platform/embedded/workflow/reports.ts';
 import type { Change } from '../../platform/ports.ts';
-import { outboxIn } from '../../store/machine/outbox.ts';
+import { outboxItemIn } from '../../store/machine/outbox.ts';
 
 /** What `open-task` is called with. */
 export type Call = {
@@ -38,7 +38,7 @@ export const inWords = (message: Message): string => {
 };
 
 const entryInWords = ({ key, after }: Change): string => {
-  const telling = outboxIn(after)?.telling;
+  const telling = outboxItemIn(after)?.telling;
   switch (telling?.kind) {
     case 'start':
     case 'stop':

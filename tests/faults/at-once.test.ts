@@ -5,8 +5,8 @@ import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import type { Instant } from '../../schemas/time.ts';
 import { startEpoch } from '../../store/machine/epochs.ts';
-import { receivePayment } from '../../store/money/payments.ts';
-import { decideTask } from '../../store/steps/decide.ts';
+import { receivePaymentNotice } from '../../store/money/payments.ts';
+import { decideTask } from '../../store/steps/decide-task.ts';
 import { withdrawDossier } from '../../store/steps/withdraw.ts';
 import { key } from '../../store/table/keys.ts';
 import { HeldTable, inTurns, records } from '../kit/table/held-table.ts';
@@ -182,7 +182,7 @@ describe('a withdrawal while tasks are being opened', () => {
   test.each(['appraise-licence', 'check-food-safety'])('ends stopped when %s was about to open', async step => {
     const code = await toPayment();
     const opening = held.hold(records({ type: 'step-opened', step }));
-    await receivePayment(world.store, await paymentNotice(world, code));
+    await receivePaymentNotice(world.store, await paymentNotice(world, code));
     const settled = world.settle();
     await opening.arrived;
     await confirmed(code);
@@ -196,7 +196,7 @@ describe('a withdrawal while tasks are being opened', () => {
     const openings = ['appraise-licence', 'check-food-safety'].map(step =>
       held.hold(records({ type: 'step-opened', step })),
     );
-    await receivePayment(world.store, await paymentNotice(world, code));
+    await receivePaymentNotice(world.store, await paymentNotice(world, code));
     const settled = world.settle();
     await Promise.all(openings.map(({ arrived }) => arrived));
     await confirmed(code);
@@ -208,7 +208,7 @@ describe('a withdrawal while tasks are being opened', () => {
   test('ends stopped when one opens between what the confirmation reads and what it writes', async () => {
     const code = await toPayment();
     const opening = held.hold(records({ type: 'step-opened', step: 'check-food-safety' }));
-    await receivePayment(world.store, await paymentNotice(world, code));
+    await receivePaymentNotice(world.store, await paymentNotice(world, code));
     const settled = world.settle();
     await opening.arrived;
     const confirming = held.hold(records({ type: 'stopped' }));

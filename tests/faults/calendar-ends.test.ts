@@ -4,7 +4,7 @@ import { households } from '../../samples/households.ts';
 import { COUNTER } from '../../samples/province.ts';
 import type { DossierCode, UnitCode } from '../../schemas/identifiers.ts';
 import { type Instant, toEpoch } from '../../schemas/time.ts';
-import { listNotices } from '../../store/queries/messages.ts';
+import { listNotifications } from '../../store/queries/messages.ts';
 import { key } from '../../store/table/keys.ts';
 import { CalendarNotPublished } from '../../workflows/calendar/errors.ts';
 import { publishNextYear } from '../kit/calendar.ts';
@@ -88,7 +88,8 @@ describe('where a date lies beyond the last calendar', () => {
     await jump('P3DT8H');
     expect(await alertsOf(code)).toEqual([['apology', undefined]]);
     expect(await incidents()).toEqual([[code, expect.stringContaining('an apology has no new date')]]);
-    const [newest] = (await listNotices(province.store, citizenOf(households.riceWine), { limit: 1 })).notifications;
+    const [newest] = (await listNotifications(province.store, citizenOf(households.riceWine), { limit: 1 }))
+      .notifications;
     expect(newest?.text.vi).toContain('sẽ thông báo ngày hẹn mới');
     await jump('P3D');
     expect(await alertsOf(code)).toEqual([

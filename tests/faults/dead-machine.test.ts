@@ -4,7 +4,7 @@ import type { Table } from '../../platform/ports.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { submitDraft } from '../../store/filing/submit.ts';
 import { startEpoch } from '../../store/machine/epochs.ts';
-import { outboxAge } from '../../store/machine/outbox.ts';
+import { readBacklog } from '../../store/machine/outbox.ts';
 import { list, shardOf } from '../../store/table/keys.ts';
 import { accept, fileUntilLicensing, fromLicensingToTheEnd } from '../kit/world/acts.ts';
 import { file, officerOf, prepareDraft } from '../kit/world/filing.ts';
@@ -211,7 +211,7 @@ describe('where open-task is out of reach', () => {
     await minutes(60);
     expect(await openSteps(world, code)).toEqual(['register-business']);
     expect((await dossierOf(world, code)).incident).toBeUndefined();
-    expect(await outboxAge(world.store)).toMatchObject({ waiting: 0 });
+    expect(await readBacklog(world.store)).toMatchObject({ waiting: 0 });
   });
 
   test('for longer than that, it is an incident', async () => {

@@ -8,8 +8,8 @@ import type { Principal } from '../../schemas/principal.ts';
 import type { Instant } from '../../schemas/time.ts';
 import { readJournal } from '../../store/dossier/journal.ts';
 import { setFees } from '../../store/money/fees.ts';
-import { listPayments, notePayUrl, receivePayment } from '../../store/money/payments.ts';
-import { listNotices } from '../../store/queries/messages.ts';
+import { listPayments, receivePaymentNotice, storePayUrl } from '../../store/money/payments.ts';
+import { listNotifications } from '../../store/queries/messages.ts';
 import { decide, fileUntilPayment, fromLicensingToTheEnd, pay, paymentNotice, withdraw } from '../kit/world/acts.ts';
 import { citizenOf, officerOf } from '../kit/world/filing.ts';
 import { dossierOf, isFoldOfItsJournal, openSteps } from '../kit/world/reading.ts';
@@ -55,9 +55,9 @@ describe('a fee set anew', () => {
     expect(anew.payUrl).toBeUndefined();
     expect(toldTheBank()).toEqual([`payment.requested ${old.amount}`, 'payment.requested 500000']);
     expect((await listPayments(world.store, code))[0]?.payUrl).toBe('https://bank.example/pay');
-    expect(await receivePayment(world.store, old)).toMatchObject({ state: 'to-settle', fault: 'other-sum' });
+    expect(await receivePaymentNotice(world.store, old)).toMatchObject({ state: 'to-settle', fault: 'other-sum' });
     expect(await openSteps(world, code)).toEqual(['pay-fees']);
-    await receivePayment(world.store, await paymentNotice(world, code, { transaction: 'FT-new' }));
+    await receivePaymentNotice(world.store, await paymentNotice(world, code, { transaction: 'FT-new' }));
     await world.settle();
     expect(await openSteps(world, code)).toEqual(['appraise-licence']);
   });
@@ -101,13 +101,13 @@ describe('a fee set anew', () => {
     const [asked] = await listPayments(world.store, code);
     await set([{ fee: 'appraisal', amount: 400_000 }]);
     const old = { payment: asked?.payment ?? '', askedAt: asked?.requestedAt as Instant };
-    await notePayUrl(world.store, code, { ...old, payUrl: 'https://bank.example/pay-old-sum' });
+    await storePayUrl(world.store, code, { ...old, payUrl: 'https://bank.example/pay-old-sum' });
     expect((await listPayments(world.store, code))[0]?.payUrl).toBe('https://bank.example/pay');
   });
 
   test('is told to the applicant with its sum and until when, and why stands in the journal', async () => {
     await set([{ fee: 'appraisal', amount: 400_000 }]);
-    const { notifications } = await listNotices(world.store, citizenOf(households.riceWine), { limit: 1 });
+    const { notifications } = await listNotifications(world.store, citizenOf(households.riceWine), { limit: 1 });
     const mail = world.mails.at(-1);
     for (const text of [notifications[0]?.text.vi, mail?.text])
       expect(text).toContain('Trung tâm Phục vụ hành chính công xã Bát Xát đã xác định lại phí, lệ phí');
@@ -143,7 +143,7 @@ describe('an exemption', () => {
   test('from everything lets the step pass, withdraws the request, and the dossier comes to its end', async () => {
     expect(await set(EXEMPT)).toMatchObject({ state: 'exempted', amount: 0 });
     expect([await openSteps(world, code), toldTheBank().at(-1)]).toEqual([['appraise-licence'], 'payment.withdrawn']);
-    const { notifications } = await listNotices(world.store, citizenOf(households.riceWine), { limit: 1 });
+    const { notifications } = await listNotifications(world.store, citizenOf(households.riceWine), { limit: 1 });
     expect(notifications[0]?.text.vi).toContain('ông/bà được miễn, không phải nộp. Lý do được ghi trong hồ sơ.');
     await fromLicensingToTheEnd(world, code);
     expect((await dossierOf(world, code)).status).toBe(10);
@@ -152,7 +152,7 @@ describe('an exemption', () => {
   test('makes what the bank took meanwhile owed back', async () => {
     const notice = await paymentNotice(world, code);
     await set(EXEMPT);
-    expect(await receivePayment(world.store, notice)).toMatchObject({ state: 'refund-owed', fault: 'late' });
+    expect(await receivePaymentNotice(world.store, notice)).toMatchObject({ state: 'refund-owed', fault: 'late' });
   });
 
   test('from one fee leaves the other to be paid', async () => {

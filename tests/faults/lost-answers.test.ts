@@ -12,10 +12,10 @@ import { offerComponents, removeComponent } from '../../store/filing/draft-paper
 import { readDraft, removeDraft } from '../../store/filing/drafts.ts';
 import { submitDraft } from '../../store/filing/submit.ts';
 import { startEpoch } from '../../store/machine/epochs.ts';
-import { receivePayment } from '../../store/money/payments.ts';
+import { receivePaymentNotice } from '../../store/money/payments.ts';
 import { listComponents } from '../../store/papers/components.ts';
-import { handIn } from '../../store/post/shipments.ts';
-import { decideTask } from '../../store/steps/decide.ts';
+import { registerHandIn } from '../../store/post/shipments.ts';
+import { decideTask } from '../../store/steps/decide-task.ts';
 import { offerSupplement } from '../../store/steps/supplement-papers.ts';
 import { withdrawDossier } from '../../store/steps/withdraw.ts';
 import { HeldTable, records } from '../kit/table/held-table.ts';
@@ -128,7 +128,7 @@ describe('a commit whose answer was lost', () => {
   test('of a payment takes it in once', async () => {
     const code = await fileUntilPayment(world);
     table.loseAnswer(records({ type: 'payment-received' }));
-    await receivePayment(world.store, await paymentNotice(world, code));
+    await receivePaymentNotice(world.store, await paymentNotice(world, code));
     expect([await count(code, 'payment-received'), await count(code, 'refund-owed')]).toEqual([1, 0]);
   });
 
@@ -154,7 +154,13 @@ describe('a commit whose answer was lost', () => {
     const code = await file(world, { by: clerk });
     table.loseAnswer(records({ type: 'shipment-registered' }));
     const item = ItemNumber.parse(itemNumber(77_000_001));
-    const shipment = await handIn(world.store, { code, by: clerk, item, contents: ['Đơn'], ...under('k', clerk) });
+    const shipment = await registerHandIn(world.store, {
+      code,
+      by: clerk,
+      item,
+      contents: ['Đơn'],
+      ...under('k', clerk),
+    });
     expect([shipment.state, await count(code, 'shipment-registered')]).toEqual(['registered', 1]);
   });
 

@@ -3,7 +3,7 @@ import type { Item } from '../../platform/ports.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { Payment, type PaymentNotice } from '../../schemas/payment.ts';
 import { type Instant, toEpoch, toInstant } from '../../schemas/time.ts';
-import { listPayments, notePayUrl, paymentItem } from '../../store/money/payments.ts';
+import { listPayments, paymentItem, storePayUrl } from '../../store/money/payments.ts';
 import { parseStored } from '../../store/table/items.ts';
 import { key } from '../../store/table/keys.ts';
 import { expectProblem } from '../kit/server/answers.ts';
@@ -307,11 +307,11 @@ describe('where to pay', () => {
     const before = (await asked())?.payUrl;
     const long = `https://bank.example/${'x'.repeat(2000)}`;
     for (const payUrl of ['javascript:alert(1)', 'data:text/html,pay', 'pay', long])
-      await expect(notePayUrl(province.store, code, { payment, payUrl, askedAt })).rejects.toThrow();
+      await expect(storePayUrl(province.store, code, { payment, payUrl, askedAt })).rejects.toThrow();
     expect((await asked())?.payUrl).toBe(before);
-    await notePayUrl(province.store, code, { payment, payUrl: 'https://bank.example/other', askedAt });
+    await storePayUrl(province.store, code, { payment, payUrl: 'https://bank.example/other', askedAt });
     expect((await asked())?.payUrl).toBe('https://bank.example/other');
-    await notePayUrl(province.store, code, {
+    await storePayUrl(province.store, code, {
       payment,
       payUrl: 'https://bank.example/\u202epay\u200b\u0000x',
       askedAt,

@@ -5,7 +5,7 @@ import type { PaymentNotice, Transaction } from '../../schemas/payment.ts';
 import { ItemNumber } from '../../schemas/shipment.ts';
 import { readJournal } from '../../store/dossier/journal.ts';
 import { listPayments } from '../../store/money/payments.ts';
-import { listShipments, registerOrdered } from '../../store/post/shipments.ts';
+import { listShipments, registerOrderedItem } from '../../store/post/shipments.ts';
 import { key } from '../../store/table/keys.ts';
 import { expectProblem } from '../kit/server/answers.ts';
 import { openProvince, type Province } from '../kit/server/served-province.ts';
@@ -254,6 +254,6 @@ test('the number by which the papers came is no answer to an order for the resul
   const code = await file(province.world, { by: clerk, delivery: 'post' });
   const item = ItemNumber.parse('RR473124829VN');
   await province.post(`/dossiers/${code}/shipments`, { as: clerk.id, body: { item, contents: ['Đơn'] } });
-  await expect(registerOrdered(province.store, code, item)).rejects.toThrow('the number of another item');
+  await expect(registerOrderedItem(province.store, code, item)).rejects.toThrow('the number of another item');
   expect(await listShipments(province.store, code)).toHaveLength(1);
 });

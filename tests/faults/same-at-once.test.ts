@@ -2,13 +2,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { households } from '../../samples/households.ts';
 import { officers } from '../../samples/province.ts';
+import { listDirectoryChanges } from '../../store/directory/changes.ts';
 import { putOfficer } from '../../store/directory/directory.ts';
-import { listDirectoryChanges } from '../../store/directory/directory-trail.ts';
 import { offerComponents } from '../../store/filing/draft-papers.ts';
 import { sweep } from '../../store/machine/sweep.ts';
-import { receivePayment } from '../../store/money/payments.ts';
-import { offerResults } from '../../store/results/issue.ts';
-import { receiveOutsideNotice } from '../../store/steps/outside.ts';
+import { receivePaymentNotice } from '../../store/money/payments.ts';
+import { offerResults } from '../../store/results/issue-results.ts';
+import { receiveOutsideNotice } from '../../store/steps/outside-notice.ts';
 import { offerSupplement } from '../../store/steps/supplement-papers.ts';
 import { inTurns } from '../kit/table/held-table.ts';
 import {
@@ -38,7 +38,7 @@ describe('a report that comes twice at once', () => {
   test('a payment is taken in once, and no refund is owed', async () => {
     const code = await fileUntilPayment(world);
     const notice = await paymentNotice(world, code);
-    await Promise.all([1, 2, 3].map(() => receivePayment(world.store, notice)));
+    await Promise.all([1, 2, 3].map(() => receivePaymentNotice(world.store, notice)));
     const types = (await journalOf(world, code)).map(({ type }) => type);
     expect(types.filter(type => type === 'payment-received')).toHaveLength(1);
     expect(types).not.toContain('refund-owed');

@@ -3,7 +3,7 @@ import { forms } from '../../samples/forms.ts';
 import { households } from '../../samples/households.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { readHead } from '../../store/dossier/guards.ts';
-import { outboxAge } from '../../store/machine/outbox.ts';
+import { readBacklog } from '../../store/machine/outbox.ts';
 import { expectProblem } from '../kit/server/answers.ts';
 import { openProvince, type Province } from '../kit/server/served-province.ts';
 import {
@@ -84,7 +84,7 @@ describe('a clock that jumps forward by months', () => {
       consulting: expect.arrayContaining(['consult-planning: agreed']),
     });
     expect(await openSteps(province.world, codes.consulting)).toEqual(['sign-permit']);
-    expect(await outboxAge(province.store)).toMatchObject({ waiting: 0 });
+    expect(await readBacklog(province.store)).toMatchObject({ waiting: 0 });
     for (const code of Object.values(codes)) {
       const { incident, epoch } = await dossierOf(province.world, code);
       expect([incident, epoch, await isFoldOfItsJournal(province.world, code)]).toEqual([undefined, 1, true]);

@@ -1,6 +1,6 @@
 /** A carrier that answers an order with the number of an item that it has given away already. */
 import { afterEach, expect, test } from 'vitest';
-import { outboxAge } from '../../store/machine/outbox.ts';
+import { readBacklog } from '../../store/machine/outbox.ts';
 import { listShipments } from '../../store/post/shipments.ts';
 import { decide, fileUntilLicensing, issue } from '../kit/world/acts.ts';
 import { openWorld, type World } from '../kit/world/world.ts';
@@ -22,7 +22,7 @@ test('an order that is answered with a number in use stays undelivered, and oper
   // The carrier of this world has two numbers, and gives the first away again.
   const [, , third] = [await settled(), await settled(), await settled()];
   expect(await listShipments(world.store, third)).toEqual([]);
-  const { entries } = await outboxAge(world.store);
+  const { entries } = await readBacklog(world.store);
   expect(entries).toMatchObject([
     {
       dossier: third,

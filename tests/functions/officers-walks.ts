@@ -10,9 +10,9 @@ import type { Principal } from '../../schemas/principal.ts';
 import { type ItemNumber, itemCheckDigit } from '../../schemas/shipment.ts';
 import { refuseDossier } from '../../store/filing/intake.ts';
 import { submitDraft } from '../../store/filing/submit.ts';
-import { receivePayment } from '../../store/money/payments.ts';
+import { receivePaymentNotice } from '../../store/money/payments.ts';
 import { moveItem } from '../../store/post/item-movements.ts';
-import { handIn } from '../../store/post/shipments.ts';
+import { registerHandIn } from '../../store/post/shipments.ts';
 import { offerSupplement } from '../../store/steps/supplement-papers.ts';
 import type { Movement } from '../../workflows/rules/shipment.ts';
 import {
@@ -130,7 +130,7 @@ const onPayment =
   async (world: World): Promise<Walk> => {
     const code = await fileUntilPayment(world);
     const notice = await paymentNotice(world, code);
-    if (faulty) await receivePayment(world.store, { ...notice, amount: 1000 });
+    if (faulty) await receivePaymentNotice(world.store, { ...notice, amount: 1000 });
     return { as, params: { code, payment: notice.payment }, body: bodyOf(notice) };
   };
 
@@ -153,10 +153,10 @@ const newReceipt = (): string => {
 const reportedTwice = async (world: World): Promise<Walk> => {
   const [one, other] = [await fileUntilPayment(world), await fileUntilPayment(world)];
   const notice = await paymentNotice(world, one);
-  await receivePayment(world.store, notice);
+  await receivePaymentNotice(world.store, notice);
   const { payment, amount } = await paymentNotice(world, other);
   const { transaction } = notice;
-  await receivePayment(world.store, { ...notice, payment, amount });
+  await receivePaymentNotice(world.store, { ...notice, payment, amount });
   return { as: CASHIER, params: { code: other, payment }, body: { transaction, reason: 'Báo trùng' } };
 };
 
@@ -164,7 +164,7 @@ const reportedTwice = async (world: World): Promise<Walk> => {
 const itemOnItsWay = async (world: World, moves: readonly (readonly [Movement, Principal])[], refused = true) => {
   const code = await filedByPost(world);
   const item = newItem();
-  await handIn(world.store, { code, by: clerk, item, contents: ['Đơn'] });
+  await registerHandIn(world.store, { code, by: clerk, item, contents: ['Đơn'] });
   const move = ([movement, by]: readonly [Movement, Principal]) => moveItem(world.store, { item, by, movement });
   if (refused) {
     await move(['hand-over', clerk]);

@@ -9,8 +9,8 @@ import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { ItemNumber } from '../../schemas/shipment.ts';
 import { readHead } from '../../store/dossier/guards.ts';
 import { moveItem } from '../../store/post/item-movements.ts';
-import { handIn, shipmentItem } from '../../store/post/shipments.ts';
-import { decideTask } from '../../store/steps/decide.ts';
+import { registerHandIn, shipmentItem } from '../../store/post/shipments.ts';
+import { decideTask } from '../../store/steps/decide-task.ts';
 import { offerSupplement } from '../../store/steps/supplement-papers.ts';
 import { key } from '../../store/table/keys.ts';
 import { openProvince, type Province } from '../kit/server/served-province.ts';
@@ -70,7 +70,7 @@ const byPost = async (): Promise<DossierCode> => {
   const { world, store } = province;
   const parties = { account: OWNER };
   const code = await file(world, { household, by: clerk, parties, returningUnit: COUNTER.saPa as never });
-  await handIn(store, { code, by: clerk, item: ITEM, contents: CONTENTS });
+  await registerHandIn(store, { code, by: clerk, item: ITEM, contents: CONTENTS });
   await moveItem(store, { item: ITEM, by: clerk, movement: 'hand-over' });
   await moveItem(store, { item: ITEM, by: counter, movement: 'receive' });
   return code;
@@ -282,7 +282,7 @@ test('who moves an item of the post and sees nothing of its dossier, does not se
   const { world, store } = province;
   const code = await file(world, { household, by: clerk });
   const item = 'RR473124850VN' as ItemNumber;
-  await handIn(store, { code, by: clerk, item, contents: CONTENTS });
+  await registerHandIn(store, { code, by: clerk, item, contents: CONTENTS });
   const before = { ...((await world.table.find(key.shipment(code, item))) as Item), post: 'H38.22.3' };
   await world.table.transact([{ put: before }]);
   const headers = { 'idempotency-key': 'moved-once' };

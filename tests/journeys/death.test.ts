@@ -2,8 +2,8 @@ import { describe, expect, test, vi } from 'vitest';
 import { forms } from '../../samples/forms.ts';
 import { households } from '../../samples/households.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
-import { listNotices } from '../../store/queries/messages.ts';
-import { issueResults } from '../../store/results/issue.ts';
+import { listNotifications } from '../../store/queries/messages.ts';
+import { issueResults } from '../../store/results/issue-results.ts';
 import { findResult, listResults } from '../../store/results/results.ts';
 import { accept, decide, deskOf, handBack, sendResults, taskOf, withdraw } from '../kit/world/acts.ts';
 import { citizenOf, file } from '../kit/world/filing.ts';
@@ -66,7 +66,7 @@ describe('a death, of which the extract is issued before the benefits are grante
   test('the family is told of the part that is there, by name', async () => {
     const code = await untilRegistered();
     await issueAt(code, 'issue-extract', ['death-extract']);
-    const { notifications } = await listNotices(world.store, family, { limit: 10 });
+    const { notifications } = await listNotifications(world.store, family, { limit: 10 });
     expect(notifications[0]).toMatchObject({
       subject: { vi: `Hồ sơ ${code}: đã có một phần kết quả` },
       text: {

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { ELECTRICITY, electricityForm } from '../../bench/prepare.ts';
 import { households } from '../../samples/households.ts';
 import type { PersonId } from '../../schemas/identifiers.ts';
-import { decideTask } from '../../store/steps/decide.ts';
-import { shown } from '../../store/steps/task-item.ts';
+import { decideTask } from '../../store/steps/decide-task.ts';
+import { showTask } from '../../store/steps/task-item.ts';
 import { decide, fileAccepted, taskOf } from '../kit/world/acts.ts';
 import { citizenOf, officerOf } from '../kit/world/filing.ts';
 import { freshWorld } from '../kit/world/fresh-world.ts';
@@ -48,7 +48,7 @@ test('a colleague of the counter officer who filed may say so for the customer; 
 test('nobody chooses to have let a limit pass: that is for time to say', async () => {
   const code = await untilBuilding();
   const task = await taskOf(world, code, 'build-connection');
-  expect(Object.keys(shown(task).outcomes)).toEqual(['done']);
+  expect(Object.keys(showTask(task).outcomes)).toEqual(['done']);
   const by = citizenOf(households.riceWine);
   await expect(
     decideTask(world.store, { code, step: task.step, version: task.version, outcome: 'expired', by }),

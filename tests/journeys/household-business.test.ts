@@ -6,7 +6,7 @@ import { STATUS_TITLE } from '../../schemas/status.ts';
 import { type Instant, toInstant } from '../../schemas/time.ts';
 import { moveItem } from '../../store/post/item-movements.ts';
 import { listShipments } from '../../store/post/shipments.ts';
-import { listNotices } from '../../store/queries/messages.ts';
+import { listNotifications } from '../../store/queries/messages.ts';
 import { answerSupplement } from '../../store/steps/supplement.ts';
 import { offerSupplement } from '../../store/steps/supplement-papers.ts';
 import {
@@ -219,7 +219,7 @@ describe('a household business with a conditional trade', () => {
         '(Trung tâm Phục vụ hành chính công xã Bát Xát, Nguyễn Thị Mai). Hẹn trả kết quả: trước 17:00, Thứ Năm, 19/11/2026. ' +
         'Thủ tục: Đăng ký hộ kinh doanh và cấp phép ngành nghề có điều kiện.',
     );
-    const { notifications } = await listNotices(world.store, citizenOf(households.riceWine), { limit: 10 });
+    const { notifications } = await listNotifications(world.store, citizenOf(households.riceWine), { limit: 10 });
     expect(notifications.map(({ text }) => text.vi)).toContain(accepted?.text.split('\n')[0]);
   });
 
@@ -236,7 +236,7 @@ describe('a household business with a conditional trade', () => {
     await reportTaxCode(world, code);
     const money = world.mails.at(-1)?.text.split('\n')[0];
     expect(money).toMatch(/Đề nghị ông\/bà nộp 300\.000 đồng trước \d\d:\d\d, Thứ \S+, \d\d\/12\/2026\. Thủ tục: /);
-    const { notifications } = await listNotices(world.store, citizenOf(households.riceWine), { limit: 10 });
+    const { notifications } = await listNotifications(world.store, citizenOf(households.riceWine), { limit: 10 });
     expect(notifications.map(({ text }) => text.vi)).toEqual(expect.arrayContaining([papers, money]));
   });
 
@@ -251,7 +251,7 @@ describe('a household business with a conditional trade', () => {
     // Eleven working days of the way are still to come, and one more: the promise was for 10/12.
     expect(apology?.text).toContain('hẹn trả kết quả trước 17:00, Thứ Hai, 28/12/2026.');
     expect(apology?.text).toContain('The result is now promised by 17:00 on Monday, 28/12/2026.');
-    const { notifications } = await listNotices(world.store, citizenOf(households.riceWine), { limit: 10 });
+    const { notifications } = await listNotifications(world.store, citizenOf(households.riceWine), { limit: 10 });
     expect(notifications[0]?.subject.vi).toBe(`Hồ sơ ${code}: xin lỗi và hẹn lại ngày trả kết quả`);
   });
 

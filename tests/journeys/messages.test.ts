@@ -9,10 +9,10 @@ import type { Delivery } from '../../schemas/journal.ts';
 import { ItemNumber } from '../../schemas/shipment.ts';
 import { readJournal } from '../../store/dossier/journal.ts';
 import { refundTransaction } from '../../store/money/cashier.ts';
-import { listPayments, receivePayment } from '../../store/money/payments.ts';
+import { listPayments, receivePaymentNotice } from '../../store/money/payments.ts';
 import { moveItem, receiveCarrierNotice } from '../../store/post/item-movements.ts';
-import { handIn, listShipments } from '../../store/post/shipments.ts';
-import { listNotices } from '../../store/queries/messages.ts';
+import { listShipments, registerHandIn } from '../../store/post/shipments.ts';
+import { listNotifications } from '../../store/queries/messages.ts';
 import { requestSupplement } from '../../store/steps/supplement.ts';
 import {
   accept,
@@ -96,7 +96,7 @@ describe('money', () => {
     await untilPayment(world, code);
   });
   const came = async (changed: { readonly amount?: number; readonly transaction?: string } = {}) => {
-    await receivePayment(world.store, { ...(await paymentNotice(world, code)), ...changed });
+    await receivePaymentNotice(world.store, { ...(await paymentNotice(world, code)), ...changed });
     await world.settle();
     return lastMail()[0];
   };
@@ -120,7 +120,7 @@ describe('money', () => {
     expect(lastMail()[0]).toContain(
       'Đã có quyết định hoàn trả ông/bà số tiền 300.000 đồng. Lý do được ghi trong hồ sơ.',
     );
-    const { notifications } = await listNotices(world.store, citizenOf(households.riceWine), { limit: 3 });
+    const { notifications } = await listNotifications(world.store, citizenOf(households.riceWine), { limit: 3 });
     expect(notifications.map(({ text }) => text.vi)).toEqual([
       lastMail()[0],
       twice,
@@ -154,7 +154,7 @@ test('of papers that the post brings back to the applicant, no message speaks of
   const clerk = officerOf('H38.21.3', 'post-clerk');
   const code = await file(world, { by: clerk });
   const item = ItemNumber.parse(itemNumber(55_000_020));
-  await handIn(world.store, { code, by: clerk, item, contents: ['Đơn'] });
+  await registerHandIn(world.store, { code, by: clerk, item, contents: ['Đơn'] });
   await refuse(world, code);
   for (const movement of ['invite', 'invite', 'return'] as const) {
     await moveItem(world.store, { item, by: clerk, movement });

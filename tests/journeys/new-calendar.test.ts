@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { households } from '../../samples/households.ts';
 import type { DossierCode, UnitCode } from '../../schemas/identifiers.ts';
-import { moveToCalendar, previewMove } from '../../store/operations/calendar-move.ts';
+import { moveDossierToCalendar, previewCalendarMove } from '../../store/operations/calendar-move.ts';
 import { listDesk } from '../../store/queries/dossiers.ts';
-import { listNotices } from '../../store/queries/messages.ts';
+import { listNotifications } from '../../store/queries/messages.ts';
 import { withdrawDossier } from '../../store/steps/withdraw.ts';
 import { currentCalendar } from '../../workflows/calendar/index.ts';
 import { at, decree, startFromPublished } from '../kit/calendar.ts';
@@ -22,7 +22,7 @@ freshWorld(opened => {
 beforeEach(startFromPublished);
 
 const move = async (code: DossierCode) => {
-  const moved = await moveToCalendar(world.store, { code, by: ENGINEER });
+  const moved = await moveDossierToCalendar(world.store, { code, by: ENGINEER });
   await world.settle();
   return moved;
 };
@@ -41,7 +41,7 @@ describe('a day off that is decreed', () => {
     const step = await taskOf(world, code, 'register-business');
     expect([before.due, step.due]).toEqual([at('12-18', '17:00'), at('12-03', '08:00')]);
     decree('2026-12-02');
-    const preview = await previewMove(world.store, code);
+    const preview = await previewCalendarMove(world.store, code);
     expect(await dossierOf(world, code)).toEqual(before);
     expect(await move(code)).toEqual(preview);
     expect(preview).toEqual({
@@ -62,7 +62,7 @@ describe('a day off that is decreed', () => {
     const mails = world.mails.length;
     decree('2026-12-02');
     for (let i = 0; i < 2; i += 1) await move(code);
-    const { notifications } = await listNotices(world.store, citizenOf(households.riceWine), { limit: 2 });
+    const { notifications } = await listNotifications(world.store, citizenOf(households.riceWine), { limit: 2 });
     const told = 'được tính lại: trước 17:00, Thứ Hai, 21/12/2026';
     expect(notifications.map(({ text }) => text.vi.includes(told))).toEqual([true, false]);
     expect(world.mails.slice(mails).map(({ text }) => text.includes(told))).toEqual([true]);
@@ -120,9 +120,9 @@ test('who asks again under the same key, since the answer was lost, gets the fir
   const code = await accepted();
   decree('2026-12-02');
   const asked = { code, by: ENGINEER, idempotency: { key: 'move', by: ENGINEER, of: [code] } };
-  const moved = await moveToCalendar(world.store, asked);
+  const moved = await moveDossierToCalendar(world.store, asked);
   expect(moved.due?.to).toBe(at('12-21', '17:00'));
-  expect(await moveToCalendar(world.store, asked)).toEqual(moved);
+  expect(await moveDossierToCalendar(world.store, asked)).toEqual(moved);
 });
 
 test('a dossier on the current calendar stays as it is', async () => {

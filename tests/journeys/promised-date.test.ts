@@ -4,7 +4,7 @@ import { itemNumber } from '../../samples/outside/systems/item-number.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { ItemNumber } from '../../schemas/shipment.ts';
 import { moveItem } from '../../store/post/item-movements.ts';
-import { handIn } from '../../store/post/shipments.ts';
+import { registerHandIn } from '../../store/post/shipments.ts';
 import { at } from '../kit/calendar.ts';
 import { accept, askSupplement, decide, fileAccepted, pay, supply } from '../kit/world/acts.ts';
 import { file, officerOf } from '../kit/world/filing.ts';
@@ -52,7 +52,7 @@ test('papers asked for before acceptance stop the clock of a filing by post too'
   world.clock.moveTo(at('11-02', '08:00'));
   const code = await file(world, { by: clerk });
   const item = ItemNumber.parse(itemNumber(77_000_001));
-  await handIn(world.store, { code, by: clerk, item, contents: ['Đơn'] });
+  await registerHandIn(world.store, { code, by: clerk, item, contents: ['Đơn'] });
   await moveItem(world.store, { item, by: clerk, movement: 'hand-over' });
   await moveItem(world.store, { item, by: counter, movement: 'receive' });
   await askSupplement(world, code, 'receive');
@@ -73,7 +73,7 @@ describe('a filing by post in two items', () => {
   const registered = async () => {
     world.clock.moveTo(at('11-02', '08:00'));
     const code = await file(world, { by: clerk });
-    for (const item of ITEMS) await handIn(world.store, { code, by: clerk, item, contents: ['Đơn'] });
+    for (const item of ITEMS) await registerHandIn(world.store, { code, by: clerk, item, contents: ['Đơn'] });
     return code;
   };
   const receive = async (item: ItemNumber) => {

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { itemNumber } from '../../samples/outside/systems/item-number.ts';
 import { ItemNumber } from '../../schemas/shipment.ts';
-import { listShipments, registerOrdered } from '../../store/post/shipments.ts';
+import { listShipments, registerOrderedItem } from '../../store/post/shipments.ts';
 import { decide, handBack, issue, untilLicensing } from '../kit/world/acts.ts';
 import { file } from '../kit/world/filing.ts';
 import { freshWorld } from '../kit/world/fresh-world.ts';
@@ -39,7 +39,7 @@ test('its item ends with the applicant, and the carrier is told not to fetch it'
 test('an order that the carrier answers only then is cancelled at once', async () => {
   const code = await collected();
   const late = ItemNumber.parse(itemNumber(55_000_010));
-  await registerOrdered(world.store, code, late);
+  await registerOrderedItem(world.store, code, late);
   await world.minute();
   expect(toldTheCarrier().at(-1)).toEqual(['shipment.cancelled', late]);
   expect((await listShipments(world.store, code)).length).toBe(1);

@@ -6,11 +6,11 @@ import { COUNTER } from '../../samples/province.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { CarrierNotice, ItemNumber } from '../../schemas/shipment.ts';
 import { setFees } from '../../store/money/fees.ts';
-import { listPayments, receivePayment } from '../../store/money/payments.ts';
-import { moveToCalendar } from '../../store/operations/calendar-move.ts';
+import { listPayments, receivePaymentNotice } from '../../store/money/payments.ts';
+import { moveDossierToCalendar } from '../../store/operations/calendar-move.ts';
 import { moveItem, receiveCarrierNotice } from '../../store/post/item-movements.ts';
 import { listShipments } from '../../store/post/shipments.ts';
-import { issueResults } from '../../store/results/issue.ts';
+import { issueResults } from '../../store/results/issue-results.ts';
 import { at, decree, startFromPublished } from '../kit/calendar.ts';
 import {
   accept,
@@ -85,7 +85,7 @@ test('fees that were set again show as fees', async () => {
 test('money that does not pay what is asked for shows as money', async () => {
   const code = await fileUntilPayment(world);
   const notice = await paymentNotice(world, code);
-  expect(await mailOf(code, () => receivePayment(world.store, { ...notice, amount: 1000 }))).toEqual(['money']);
+  expect(await mailOf(code, () => receivePaymentNotice(world.store, { ...notice, amount: 1000 }))).toEqual(['money']);
 });
 
 test('a part of the results shows as results', async () => {
@@ -119,7 +119,7 @@ test('a promised date that days off have moved shows as a new date', async () =>
   world.clock.moveTo(at('12-01', '08:00'));
   const code = await fileAccepted(world);
   decree('2026-12-02');
-  expect(await mailOf(code, () => moveToCalendar(world.store, { code, by: ENGINEER }))).toEqual(['new-date']);
+  expect(await mailOf(code, () => moveDossierToCalendar(world.store, { code, by: ENGINEER }))).toEqual(['new-date']);
 });
 
 test('an apology shows as an apology', async () => {

@@ -8,8 +8,8 @@ import { Refusal } from '../../schemas/refusal.ts';
 import { toEpoch, toInstant } from '../../schemas/time.ts';
 import { readHead } from '../../store/dossier/guards.ts';
 import { startEpoch } from '../../store/machine/epochs.ts';
-import { listPayments, receivePayment } from '../../store/money/payments.ts';
-import { moveToCalendar } from '../../store/operations/calendar-move.ts';
+import { listPayments, receivePaymentNotice } from '../../store/money/payments.ts';
+import { moveDossierToCalendar } from '../../store/operations/calendar-move.ts';
 import { withdrawDossier } from '../../store/steps/withdraw.ts';
 import type { TaskItem } from '../../store/table/items.ts';
 import { currentCalendar, localDateOf, nextWorkingDay } from '../../workflows/calendar/index.ts';
@@ -186,7 +186,7 @@ const payAgain = onDossier({ name: 'payAgain', facts: fc.record({ pick }) }, asy
   const payment = (await listPayments(world.store, code)).at(-1);
   if (!payment) return;
   await attempt(() =>
-    receivePayment(world.store, {
+    receivePaymentNotice(world.store, {
       ...{ payment: payment.payment, amount: payment.amount, currency: 'VND', status: 'paid' },
       transaction: `FT-${payment.payment}-${pick % 3}`,
       paidAt: world.clock.now(),
@@ -203,7 +203,7 @@ const payByAnothers = amongOthers(
     if (!payment || !theirs) return;
     const came = theirs.transactions;
     await insist(() =>
-      receivePayment(world.store, {
+      receivePaymentNotice(world.store, {
         ...{ payment: payment.payment, amount: payment.amount + facts.amount, currency: 'VND', status: 'paid' },
         transaction: came[facts.pick % came.length]?.transaction ?? `FT-${theirs.payment}-${facts.pick % 3}`,
         paidAt: world.clock.now(),
@@ -226,7 +226,7 @@ const moveCalendar = onDossier(
     const by = officerOf('H38.2', 'engineer');
     keys += 1;
     const idempotency = { key: `k-${keys}`, by, of: [code] };
-    const move = () => moveToCalendar(world.store, { code, by, idempotency });
+    const move = () => moveDossierToCalendar(world.store, { code, by, idempotency });
     const before = await dossierOf(world, code);
     const outcome = await insist(move);
     expect(['done', 'unanswered']).toContain(outcome);

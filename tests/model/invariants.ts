@@ -9,8 +9,8 @@ import { Refusal } from '../../schemas/refusal.ts';
 import { readHead } from '../../store/dossier/guards.ts';
 import { listPayments } from '../../store/money/payments.ts';
 import { listComponents } from '../../store/papers/components.ts';
-import { componentFor, listDossiersOf, listHandled, readDossier } from '../../store/queries/dossiers.ts';
-import { listOpenTasks } from '../../store/steps/conclude.ts';
+import { listDossiersOf, listHandled, readComponentFor, readDossier } from '../../store/queries/dossiers.ts';
+import { listOpenTasks } from '../../store/steps/end-task.ts';
 import { mayActForApplicant } from '../../workflows/rules/access.ts';
 import { isFinal } from '../../workflows/rules/transitions.ts';
 import { dossierOf } from '../kit/world/reading.ts';
@@ -96,7 +96,7 @@ export const expectReadAsListed = async (world: HostileWorld, code: DossierCode,
     },
   );
   const all = (await listComponents(store, code)).map(({ number }) => number);
-  const fates = await Promise.allSettled(all.map(number => componentFor(store, { code, number, by })));
+  const fates = await Promise.allSettled(all.map(number => readComponentFor(store, { code, number, by })));
   expect(all.filter((_, i) => fates[i]?.status === 'fulfilled')).toEqual(listed);
 };
 

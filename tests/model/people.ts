@@ -6,13 +6,13 @@ import type { Principal } from '../../schemas/principal.ts';
 import { readHead } from '../../store/dossier/guards.ts';
 import { choicesOf } from '../../store/dossier/task-choices.ts';
 import { acceptDossier, refuseDossier } from '../../store/filing/intake.ts';
-import { listPayments, receivePayment } from '../../store/money/payments.ts';
+import { listPayments, receivePaymentNotice } from '../../store/money/payments.ts';
 import { listComponents } from '../../store/papers/components.ts';
-import { issueResults } from '../../store/results/issue.ts';
+import { issueResults } from '../../store/results/issue-results.ts';
 import { returnResults } from '../../store/results/results.ts';
-import { listOpenTasks } from '../../store/steps/conclude.ts';
-import { decideTask } from '../../store/steps/decide.ts';
-import { receiveOutsideNotice } from '../../store/steps/outside.ts';
+import { decideTask } from '../../store/steps/decide-task.ts';
+import { listOpenTasks } from '../../store/steps/end-task.ts';
+import { receiveOutsideNotice } from '../../store/steps/outside-notice.ts';
 import { answerSupplement, requestSupplement } from '../../store/steps/supplement.ts';
 import { offerSupplement } from '../../store/steps/supplement-papers.ts';
 import type { TaskItem } from '../../store/table/items.ts';
@@ -89,7 +89,7 @@ const reportOrDecide: Work = (world, task, manner) => {
 const pay: Work = async (world, task, { pick, transaction }) => {
   const payment = (await listPayments(world.store, task.dossier)).findLast(({ step }) => step === task.step);
   if (!payment) throw new Error(`${task.step} of ${task.dossier} is open without a payment.`);
-  await receivePayment(world.store, {
+  await receivePaymentNotice(world.store, {
     ...{ payment: payment.payment, amount: payment.amount, currency: 'VND', status: 'paid' },
     transaction: transaction ?? `FT-${payment.payment}-${pick % 3}`,
     paidAt: world.clock.now(),

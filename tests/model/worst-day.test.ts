@@ -9,7 +9,7 @@ import { households } from '../../samples/households.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { startEpoch } from '../../store/machine/epochs.ts';
-import { outboxAge } from '../../store/machine/outbox.ts';
+import { readBacklog } from '../../store/machine/outbox.ts';
 import { findChannel } from '../../workflows/rules/access.ts';
 import { isFinal } from '../../workflows/rules/transitions.ts';
 import { startFromPublished } from '../kit/calendar.ts';
@@ -117,7 +117,7 @@ const liveThrough = async ({ seed, from }: HowADayGoes, commands: Iterable<Happe
       await expectTold(world, code);
       for (const by of everybody.filter(hasLists)) await expectListedAsRead(world, code, by);
     }
-    expect(await outboxAge(world.store)).toMatchObject({ waiting: 0 });
+    expect(await readBacklog(world.store)).toMatchObject({ waiting: 0 });
     for (const code of codes) await bringToItsEnd(world, code);
     for (const code of codes) {
       await expectSound(world, code);

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import type { Table } from '../../platform/ports.ts';
 import { keyOf } from '../../platform/table/key-text.ts';
-import { decideTask } from '../../store/steps/decide.ts';
+import { decideTask } from '../../store/steps/decide-task.ts';
 import { deskOf, fileUntilLicensing, taskOf } from '../kit/world/acts.ts';
 import { openSteps } from '../kit/world/reading.ts';
 import { openWorld, type World } from '../kit/world/world.ts';

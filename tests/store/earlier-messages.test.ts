@@ -3,8 +3,8 @@ import { beforeEach, expect, test } from 'vitest';
 import type { Item, JsonObject } from '../../platform/ports.ts';
 import { households } from '../../samples/households.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
-import { listNotices } from '../../store/queries/messages.ts';
-import { key, list, numbered, shardOf } from '../../store/table/keys.ts';
+import { listNotifications } from '../../store/queries/messages.ts';
+import { key, list, padded, shardOf } from '../../store/table/keys.ts';
 import { citizenOf, file, officerOf } from '../kit/world/filing.ts';
 import { freshWorld } from '../kit/world/fresh-world.ts';
 import type { World } from '../kit/world/world.ts';
@@ -38,7 +38,7 @@ const putJournal = () =>
     earlierMessages.map(({ mail, journal }) => ({
       ...key.journal(code, journal[0]?.seq ?? 0),
       ...{ entity: 'journal', entries: journal },
-      ...{ person: list.noticesTo(owner.id), personOrder: `9#${code}#${numbered(mail.seq)}` },
+      ...{ person: list.noticesTo(owner.id), personOrder: `9#${code}#${padded(mail.seq)}` },
     })),
   );
 
@@ -75,7 +75,7 @@ test('the list of messages reads the same words from an earlier journal', async 
   await putMails();
   await putJournal();
   await world.settle();
-  const { notifications } = await listNotices(world.store, owner, { limit: earlierMessages.length });
+  const { notifications } = await listNotifications(world.store, owner, { limit: earlierMessages.length });
   expect(notifications.map(({ seq, text }) => ({ seq, text: text.vi })).toSorted(bySeq)).toEqual(expected);
   for (const { seq, subject, text } of notifications)
     expect(world.mails).toContainEqual({

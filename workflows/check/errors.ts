@@ -1,4 +1,4 @@
-import { counted } from '../../schemas/counted.ts';
+import { withCount } from '../../schemas/plural.ts';
 import type { Procedure } from '../define/procedure.ts';
 import type { Fault } from './fault.ts';
 
@@ -9,7 +9,7 @@ export class FaultyProcedure extends Error {
 
   constructor({ code, version }: Pick<Procedure, 'code' | 'version'>, faults: readonly Fault[]) {
     const lines = faults.map(({ place, fault, mend }) => `  ${place}: ${fault}. ${mend}`);
-    super([`procedure ${code} version ${version} has ${counted(faults.length, 'fault')}:`, ...lines].join('\n'));
+    super([`procedure ${code} version ${version} has ${withCount(faults.length, 'fault')}:`, ...lines].join('\n'));
     this.faults = faults;
   }
 }

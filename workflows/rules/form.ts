@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { counted } from '../../schemas/counted.ts';
 import { faultsOf, MAX_FAULTS } from '../../schemas/faults.ts';
+import { withCount } from '../../schemas/plural.ts';
 import { type Fault, pointerTo } from '../../schemas/problem.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { PastDay } from '../../schemas/time.ts';
@@ -41,7 +41,7 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 export const parseForm = (procedure: Procedure, form: unknown, today: string): FilledForm => {
   const { filled, faults } = readForm(procedure, form, { root: '/body/form', today });
   if (filled) return filled;
-  throw new Refusal('invalid', `The form of ${procedure.code} has ${counted(faults.length, 'fault')}.`, {
+  throw new Refusal('invalid', `The form of ${procedure.code} has ${withCount(faults.length, 'fault')}.`, {
     errors: [...faults],
   });
 };

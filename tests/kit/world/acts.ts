@@ -4,11 +4,11 @@ import { households } from '../../../samples/households.ts';
 import type { DossierCode } from '../../../schemas/identifiers.ts';
 import type { Principal } from '../../../schemas/principal.ts';
 import { acceptDossier, refuseDossier } from '../../../store/filing/intake.ts';
-import { listPayments, receivePayment } from '../../../store/money/payments.ts';
-import { issueResults, offerResults } from '../../../store/results/issue.ts';
+import { listPayments, receivePaymentNotice } from '../../../store/money/payments.ts';
+import { issueResults, offerResults } from '../../../store/results/issue-results.ts';
 import { returnResults } from '../../../store/results/results.ts';
-import { decideTask } from '../../../store/steps/decide.ts';
-import { receiveOutsideNotice } from '../../../store/steps/outside.ts';
+import { decideTask } from '../../../store/steps/decide-task.ts';
+import { receiveOutsideNotice } from '../../../store/steps/outside-notice.ts';
 import { answerSupplement, requestSupplement } from '../../../store/steps/supplement.ts';
 import { offerSupplement } from '../../../store/steps/supplement-papers.ts';
 import { withdrawDossier } from '../../../store/steps/withdraw.ts';
@@ -115,7 +115,7 @@ export const paymentNotice = async (world: World, code: DossierCode, { step, tra
 };
 
 export const pay = async (world: World, code: DossierCode, step?: string) => {
-  await receivePayment(world.store, await paymentNotice(world, code, { step }));
+  await receivePaymentNotice(world.store, await paymentNotice(world, code, { step }));
   await world.settle();
 };
 

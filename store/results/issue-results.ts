@@ -17,7 +17,7 @@ import { holds } from '../../workflows/define/condition.ts';
 import type { Issuing } from '../../workflows/define/step.ts';
 import { findStep } from '../../workflows/define/way.ts';
 import { type Decided, type Idempotency, perform } from '../dossier/command.ts';
-import { getHead, requireAllowed, shownTo } from '../dossier/guards.ts';
+import { dossierShownTo, getHead, requireAllowed } from '../dossier/guards.ts';
 import { dossierAsOf } from '../dossier/journal.ts';
 import { newLookupKey } from '../dossier/lookup-key.ts';
 import { writeOn } from '../dossier/on-dossier.ts';
@@ -25,28 +25,35 @@ import { performOnce } from '../dossier/once.ts';
 import type { Writing } from '../dossier/writing.ts';
 import { claimFor, findClaim, resultClaim } from '../money/claims.ts';
 import {
-  announceOn,
-  byNumber,
+  announcePapers,
+  arrivalChecker,
+  type CheckArrival,
+  describeArrival,
+  faultOfName,
   faultsOfOffer,
-  type Look,
   listComponents,
   listPaperItems,
-  lookOnce,
-  NUMBERS,
-  nameFault,
   nextNumber,
-  numbered,
+  numberOffers,
+  PAPER_NUMBERS,
   papersIn,
+  rememberByNumber,
   requireFaultless,
-  sayArrival,
   ticketsFor,
 } from '../papers/components.ts';
-import { conclude } from '../steps/conclude.ts';
-import { getTask, headAndTask, type OnTask, requireDesk, requireVersion, stepOfKind } from '../steps/on-task.ts';
+import { endTask } from '../steps/end-task.ts';
+import {
+  getTask,
+  headAndTask,
+  readStepOfKind,
+  requireVersion,
+  requireWorksAtDesk,
+  type TaskCommand,
+} from '../steps/task-command.ts';
 import { procedureOf, type Store } from '../store.ts';
 import type { TaskItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
-import { resultIn, resultItems } from './results.ts';
+import { listResultItems, parseResult } from './results.ts';
 
 const RESULT_TYPE = 'application/pdf';
 /** A result is a PDF of at most this size [K]. */
@@ -69,7 +76,7 @@ export const offerResults = async (
   },
 ): Promise<ComponentTicket[]> => {
   const { code, by, offers, idempotency } = offer;
-  const step = await stepOfKind(store, code, 'partial-issuance', 'issuance');
+  const step = await readStepOfKind(store, code, 'partial-issuance', 'issuance');
   const decide = async ([headItem, item]: readonly (Item | undefined)[]): Promise<Decided<readonly Component[]>> => {
     const head = getHead(headItem, code);
     getTask(item, head, step);
@@ -78,19 +85,21 @@ export const offerResults = async (
     const known = papersIn(items);
     const isNew = (offer: ComponentOffer): boolean => !known.some(paper => isSame(paper, offer));
     const first = nextNumber('result', items);
-    const papers = numbered(offers.filter(isNew), first).map(paper => ({
+    const papers = numberOffers(offers.filter(isNew), first).map(paper => ({
       ...paper,
       key: `results/${code}/${paper.number}`,
       stored: false,
     }));
-    requireRoom(first - NUMBERS.result.first, papers.length);
+    requireRoom(first - PAPER_NUMBERS.result.first, papers.length);
     const rest = [...papers];
     const answer = offers.flatMap(offer => known.find(paper => isSame(paper, offer)) ?? rest.shift() ?? []);
-    return { writes: papers.length > 0 ? [announceOn(code, papers)] : [], answer };
+    return { writes: papers.length > 0 ? [announcePapers(code, papers)] : [], answer };
   };
-  const unissued = byNumber(async () => (await listComponents(store, code, 'result')).filter(({ stored }) => !stored));
+  const unissued = rememberByNumber(async () =>
+    (await listComponents(store, code, 'result')).filter(({ stored }) => !stored),
+  );
   const requireRight = ([headItem, item]: readonly (Item | undefined)[]): void =>
-    requireDesk({ by, step }, getHead(headItem, code), item);
+    requireWorksAtDesk({ by, step }, getHead(headItem, code), item);
   const reads = headAndTask(code, step);
   const announced = await perform(store, { reads, idempotency, requireRight }, decide, unissued);
   return ticketsFor(files, announced);
@@ -117,7 +126,7 @@ const requireRoom = (announced: number, more: number): void => {
 const requireOwed = (offers: readonly ComponentOffer[], expected: readonly string[]): void => {
   const errors = offers.flatMap((offer, i) =>
     faultsOfOffer(i, [
-      nameFault({ ...offer, type: RESULT_TYPE }),
+      faultOfName({ ...offer, type: RESULT_TYPE }),
       !expected.includes(offer.component) && { pointer: 'component', detail: `must be one of ${expected.join(', ')}` },
       offer.type !== RESULT_TYPE && { pointer: 'type', detail: `must be ${RESULT_TYPE}` },
       offer.size > MOST_BYTES && { pointer: 'size', detail: `must be at most ${MOST_BYTES} bytes` },
@@ -140,7 +149,7 @@ export const expectedResults = (dossier: Dossier, name: string): readonly string
 };
 
 /** What the registry says of each result: its kind, the number of its file, and its own number. */
-export type Issue = { readonly kind: string; readonly file: number; readonly number: string };
+export type ResultToIssue = { readonly kind: string; readonly file: number; readonly number: string };
 
 /**
  * Issues the results of the issuance that is open, all that are owed and no other: each gets a code and becomes valid. The dossier
@@ -149,16 +158,16 @@ export type Issue = { readonly kind: string; readonly file: number; readonly num
 export const issueResults = async (
   store: Store,
   files: Files,
-  command: Omit<OnTask, 'step'> & { readonly results: readonly Issue[] },
+  command: Omit<TaskCommand, 'step'> & { readonly results: readonly ResultToIssue[] },
 ): Promise<{ dossier: Dossier; results: Result[] }> => {
-  const step = await stepOfKind(store, command.code, 'partial-issuance', 'issuance');
-  const look = lookOnce(files);
+  const step = await readStepOfKind(store, command.code, 'partial-issuance', 'issuance');
+  const checkArrival = arrivalChecker(files);
   return performOnce(
     store,
     {
       ...command,
       reads: headAndTask(command.code, step),
-      requireRight: (head, [, item]) => requireDesk({ by: command.by, step }, head, item),
+      requireRight: (head, [, item]) => requireWorksAtDesk({ by: command.by, step }, head, item),
     },
     async ([headItem, item]) => {
       const head = getHead(headItem, command.code);
@@ -170,21 +179,21 @@ export const issueResults = async (
       const writing = await writeOn(store, head, command.by);
       const resultKey = task.resultKey ?? newLookupKey(store);
       const first = head.dossier.results.length + 1;
-      const results = (await wholeFiles(store, look, command)).map((whole, i) =>
+      const results = (await wholeFiles(store, checkArrival, command)).map((whole, i) =>
         writeResult(writing, { ...whole, code: resultCode(command.code, first + i), resultKey, task, by: command.by }),
       );
       writing.add(...(await claimNumbers(store, results)));
-      await conclude(store, writing, task, { outcome: 'issued' });
-      return { writing, answer: { dossier: shownTo(command.by, writing.dossier), results } };
+      await endTask(store, writing, task, { outcome: 'issued' });
+      return { writing, answer: { dossier: dossierShownTo(command.by, writing.dossier), results } };
     },
     {
       keep: ({ dossier }) => dossier.seq,
       recall: async seq => {
         const dossier = await dossierAsOf(store, command.code, Number(seq));
         const issued = dossier.results.slice(dossier.results.length - command.results.length).map(({ code }) => code);
-        const results = (await resultItems(store, command.code)).map(resultIn);
+        const results = (await listResultItems(store, command.code)).map(parseResult);
         return {
-          dossier: shownTo(command.by, dossier),
+          dossier: dossierShownTo(command.by, dossier),
           results: results.filter(({ code }) => issued.includes(code)),
         };
       },
@@ -243,7 +252,7 @@ const requirePaid = (dossier: Dossier): void => {
     });
 };
 
-const requireAllOf = (expected: readonly string[], results: readonly Issue[]): void => {
+const requireAllOf = (expected: readonly string[], results: readonly ResultToIssue[]): void => {
   const named = results.map(({ kind }) => kind);
   if (expected.length === named.length && expected.every(kind => named.includes(kind))) return;
   throw new Refusal('invalid', 'The results issued are not the results owed.', {
@@ -257,22 +266,24 @@ type Whole = { readonly kind: string; readonly number: string; readonly file: Co
 /** The files of what is issued, looked at together; refuses with every fault of all of them. */
 const wholeFiles = async (
   store: Store,
-  look: Look,
-  { code, results }: { readonly code: DossierCode; readonly results: readonly Issue[] },
+  checkArrival: CheckArrival,
+  { code, results }: { readonly code: DossierCode; readonly results: readonly ResultToIssue[] },
 ): Promise<readonly Whole[]> => {
   const announced = await listComponents(store, code, 'result');
   const found = results.map(({ kind, number, file }) => ({
     ...{ kind, number, asked: file },
     file: announced.find(paper => paper.number === file && paper.component === kind),
   }));
-  const looked = await Promise.all(found.map(async one => ({ ...one, arrival: one.file && (await look(one.file)) })));
+  const looked = await Promise.all(
+    found.map(async one => ({ ...one, arrival: one.file && (await checkArrival(one.file)) })),
+  );
   const errors = looked.flatMap(({ kind, asked, arrival }, i) =>
     arrival === 'whole'
       ? []
       : [
           {
             pointer: `/body/results/${i}/file`,
-            detail: arrival ? sayArrival(asked, arrival) : `no file ${asked} was announced for ${kind}`,
+            detail: arrival ? describeArrival(asked, arrival) : `no file ${asked} was announced for ${kind}`,
           },
         ],
   );

@@ -43,16 +43,16 @@ export const closeTask = (writing: Writing, task: TaskItem, ending: Ending): voi
     ending,
   );
   removeTask(writing, task);
-  if (task.token) tellEnding(writing, task, { ...ending, cause: `${step} ended as ${ending.outcome}` });
+  if (task.token) reportEnding(writing, task, { ...ending, cause: `${step} ended as ${ending.outcome}` });
 };
 
 /** Tells the waiting machine how a visit ended: by success, or by a named error with its cause in words. */
-export const tellEnding = (
+export const reportEnding = (
   writing: Writing,
   { step, token }: Pick<TaskItem, 'step' | 'token'>,
   { outcome, error, cause }: { readonly outcome: string; readonly error?: string | undefined; readonly cause: string },
 ): void =>
-  writing.outgoing.tell(error ? { kind: 'fail', token, error, cause } : { kind: 'succeed', token, outcome }, {
+  writing.outgoing.send(error ? { kind: 'fail', token, error, cause } : { kind: 'succeed', token, outcome }, {
     byBranch: isInBranch(procedureOf(writing.dossier), step),
   });
 
@@ -76,7 +76,7 @@ const closeTheRest = async (
     removeTask(writing, task);
     await expireRequest(store, writing, task);
     if (task.token)
-      writing.outgoing.tell({
+      writing.outgoing.send({
         kind: 'fail',
         token: task.token,
         error,
@@ -91,7 +91,7 @@ const expireRequest = async (store: Store, writing: Writing, { dossier, payment 
   const item = await store.table.find(key.payment(dossier, payment));
   if (item?.state !== 'requested') return;
   writing.put({ ...item, state: 'expired' });
-  writing.outgoing.tell({ kind: 'message', purpose: 'withdraw-payment', reference: payment });
+  writing.outgoing.send({ kind: 'message', purpose: 'withdraw-payment', reference: payment });
 };
 
 /** Every open task of a dossier. */
@@ -108,7 +108,7 @@ const effectOf = (dossier: Dossier, task: TaskItem, outcome: string): Effect => 
 };
 
 /** Closes a task by one of its outcomes, with all that the outcome's effect brings. */
-export const conclude = async (
+export const endTask = async (
   store: Store,
   writing: Writing,
   task: TaskItem,
@@ -129,7 +129,7 @@ export const conclude = async (
 };
 
 /** A step that needs nobody: it is opened and decided in the same breath. */
-export const decideAtOnce = (writing: Writing, task: TaskItem, outcome: string): void => {
+export const endAtOnce = (writing: Writing, task: TaskItem, outcome: string): void => {
   writing.record({ type: 'step-decided', step: task.step, visit: task.visit, kind: task.kind, outcome, late: false });
-  tellEnding(writing, task, { outcome, cause: '' });
+  reportEnding(writing, task, { outcome, cause: '' });
 };

@@ -6,13 +6,13 @@ import type { Store } from '../store.ts';
 import { ErasureItem, parseItem } from '../table/items.ts';
 import { list } from '../table/keys.ts';
 import { processDue } from '../table/pages.ts';
-import { DraftItem, givenUp } from './draft-items.ts';
+import { DraftItem, giveUpDraft } from './draft-items.ts';
 
 /** Each may name forty files. */
 const AT_ONCE = 10;
 
 /**
- * Takes up every erasure that is due, and gives up every draft that ran out; the erasure of its files falls due later. One fault
+ * Processes every erasure that is due, and gives up every draft that ran out; the erasure of its files falls due later. One fault
  * does not hold up the rest.
  */
 export const sweepErasures = async (store: Store, files: Files, onFault: (error: unknown) => void): Promise<void> => {
@@ -40,4 +40,4 @@ const erase = (
   });
 
 const ranOut = (store: Store, draft: DraftItem): readonly Write[] =>
-  draft.state === 'open' ? givenUp(store, draft) : [];
+  draft.state === 'open' ? giveUpDraft(store, draft) : [];

@@ -4,8 +4,8 @@ import { operation, Refusal } from '../../schemas/refusal.ts';
 import { operationsOn } from '../../workflows/rules/allowed.ts';
 import { outcomesFor, reasonedOf } from '../dossier/task-choices.ts';
 import { procedureOf, type Store } from '../store.ts';
-import { conclude } from './conclude.ts';
-import { type OnTask, onTask } from './on-task.ts';
+import { endTask } from './end-task.ts';
+import { performOnTask, type TaskCommand } from './task-command.ts';
 
 /** Kinds that are decided by an officer's (or applicant's) choice; the others have commands of their own. */
 const BY_CHOICE: ReadonlySet<TaskKind> = new Set<TaskKind>([
@@ -15,7 +15,7 @@ const BY_CHOICE: ReadonlySet<TaskKind> = new Set<TaskKind>([
 /** Decides a task by one of its outcomes: with a reason that the applicant is told, and a note that only officers read. */
 export const decideTask = async (
   store: Store,
-  decision: OnTask & {
+  decision: TaskCommand & {
     readonly outcome: string;
     readonly reason?: string | undefined;
     readonly note?: string | undefined;
@@ -25,7 +25,7 @@ export const decideTask = async (
     throw new Refusal('invalid', 'Only officers leave notes.', {
       errors: [{ pointer: '/body/note', detail: 'notes are what officers write for officers; say it as `reason`' }],
     });
-  return onTask(
+  return performOnTask(
     store,
     { ...decision, action: decision.step === 'withdrawal' ? 'confirm-withdrawal' : 'decide' },
     async (writing, task, head) => {
@@ -48,7 +48,7 @@ export const decideTask = async (
           asked: outcome,
           errors: [{ pointer: '/body/reason', detail: `must say why: ${outcome} needs a reason` }],
         });
-      await conclude(store, writing, task, { outcome, text, note });
+      await endTask(store, writing, task, { outcome, text, note });
     },
   );
 };

@@ -8,12 +8,12 @@ import { authorOf } from '../dossier/writing.ts';
 import type { Store } from '../store.ts';
 import { parseStored } from '../table/items.ts';
 import { key, partition } from '../table/keys.ts';
-import { pageOf } from '../table/pages.ts';
+import { pageQuery } from '../table/pages.ts';
 
 type Changed = DirectoryChange extends infer C ? (C extends DirectoryChange ? Omit<C, 'at' | 'by'> : never) : never;
 
 /** The trail of one change, for the transaction that makes it. */
-export const trailOf = ({ clock, randomness }: Store, by: Principal, changed: Changed): Write => {
+export const changeRecord = ({ clock, randomness }: Store, by: Principal, changed: Changed): Write => {
   const at = clock.now();
   const change = { ...changed, at, by: authorOf(by) };
   const place = key.directoryChange(localDay(at).slice(0, 7), `${at}#${randomness.uuid()}`);
@@ -28,7 +28,7 @@ export const listDirectoryChanges = async (
   const { items, next } = await store.table.query({
     hash: partition.directoryChanges(month ?? localDay(store.clock.now()).slice(0, 7)),
     order: 'descending',
-    ...pageOf(page),
+    ...pageQuery(page),
   });
   return { changes: items.map(item => parseStored(DirectoryChange, item)), ...(next && { next }) };
 };

@@ -1,5 +1,5 @@
 /** Runs what goes on behind a fault; throws all that were told it together, once everything was tried. `failed` says what they are. */
-export const allTried = async (
+export const runAll = async (
   run: (onFault: (error: unknown) => void) => Promise<unknown>,
   failed: string,
 ): Promise<void> => {

@@ -17,7 +17,7 @@ import { type HeadItem, parseItem, TaskItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
 
 /** What everybody who acts on a task says. */
-export type OnTask = {
+export type TaskCommand = {
   readonly code: DossierCode;
   readonly step: string;
   readonly by: Principal;
@@ -64,8 +64,8 @@ export const requireVersion = (task: TaskItem, version: number): void => {
  * Refuses who does not work a step today, whether it is open (its task's item) or was decided. Only the desk that owns it decides
  * it; the applicant's own steps, the applicant or who acts for the applicant; with `override` also the leader of the unit.
  */
-export const requireDesk = (
-  { by, step, override = false }: Pick<OnTask, 'by' | 'step'> & { readonly override?: boolean },
+export const requireWorksAtDesk = (
+  { by, step, override = false }: Pick<TaskCommand, 'by' | 'step'> & { readonly override?: boolean },
   head: HeadItem,
   item: Item | undefined,
 ): void => {
@@ -90,9 +90,9 @@ const requireAt = (by: Principal, task: AtDesk, dossier: Dossier): void => {
 const isLedBy = (by: Principal, { unit }: AtDesk): boolean => worksAt(by, { unit, role: 'leader' });
 
 /** Commits something that closes one open task, after all the questions that every such command asks. */
-export const onTask = (
+export const performOnTask = (
   store: Store,
-  command: OnTask & { readonly action: Parameters<typeof requireAllowed>[0]; readonly override?: boolean },
+  command: TaskCommand & { readonly action: Parameters<typeof requireAllowed>[0]; readonly override?: boolean },
   act: (writing: Writing, task: TaskItem, head: HeadItem) => Promise<void>,
 ): Promise<Dossier> =>
   performOnDossier(
@@ -100,7 +100,7 @@ export const onTask = (
     {
       ...command,
       reads: headAndTask(command.code, command.step),
-      requireRight: (head, [, item]) => requireDesk(command, head, item),
+      requireRight: (head, [, item]) => requireWorksAtDesk(command, head, item),
     },
     async ([headItem, taskItem]) => {
       const head = getHead(headItem, command.code);
@@ -114,7 +114,7 @@ export const onTask = (
   );
 
 /** The name of the step of these kinds that is open; else of the first that the procedure has. Every way has one, and one is open at a time. */
-export const stepOfKind = async (
+export const readStepOfKind = async (
   store: Store,
   code: DossierCode,
   ...kinds: readonly ('intake' | 'partial-issuance' | 'issuance' | 'return')[]

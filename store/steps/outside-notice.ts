@@ -7,8 +7,8 @@ import { getHead, requireAllowed } from '../dossier/guards.ts';
 import { writeOn } from '../dossier/on-dossier.ts';
 import { procedureOf, type Store } from '../store.ts';
 import { key } from '../table/keys.ts';
-import { conclude } from './conclude.ts';
-import { getTask, headAndTask, requireVersion } from './on-task.ts';
+import { endTask } from './end-task.ts';
+import { getTask, headAndTask, requireVersion } from './task-command.ts';
 
 export type OutsideReport = {
   readonly dossier: DossierCode;
@@ -40,7 +40,7 @@ export const receiveOutsideNotice = (store: Store, system: string, report: Outsi
         allowed: Object.keys(step.outcomes).map(outcome => operation('noticeOutside', { outcome })),
       });
     const writing = await writeOn(store, head, by);
-    await conclude(store, writing, task, { outcome });
+    await endTask(store, writing, task, { outcome });
     writing.put({ ...found, entity: 'found', data: report.data }, { absent: true });
     return { writes: writing.writes(), answer: undefined };
   });

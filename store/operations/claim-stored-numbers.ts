@@ -9,14 +9,14 @@ import type { TransactionState } from '../../schemas/payment.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { mayRepair } from '../../workflows/rules/access.ts';
-import { type Claimed, claimFor, findClaim, moneyClaim, resultClaim } from '../money/claims.ts';
+import { type ClaimedNumber, claimFor, findClaim, moneyClaim, resultClaim } from '../money/claims.ts';
 import { unitPaid } from '../money/payment-transactions.ts';
 import { listPayments } from '../money/payments.ts';
-import { resultIn, resultItems } from '../results/results.ts';
+import { listResultItems, parseResult } from '../results/results.ts';
 import type { Store } from '../store.ts';
 import { HeadItem, parseItem } from '../table/items.ts';
 import { list, PARTITION } from '../table/keys.ts';
-import { listWhole } from '../table/pages.ts';
+import { queryAll } from '../table/pages.ts';
 
 /** A number that counted twice before it could not: for whom it counts from now on, and for whom it was used as well. */
 export type UsedTwice = { readonly number: string; readonly countsFor: DossierCode; readonly dossier: DossierCode };
@@ -33,12 +33,12 @@ const PAGE = 20;
 /** No money came by these. */
 const WITHOUT_MONEY: ReadonlySet<TransactionState> = new Set<TransactionState>(['failed', 'disputed', 'dismissed']);
 
-export const claimStored = async (
+export const claimStoredNumbers = async (
   store: Store,
   { by, after }: { readonly by: Principal; readonly after?: string | undefined },
 ): Promise<ClaimedPage> => {
   if (!mayRepair(by)) throw new Refusal('forbidden', 'Only an engineer claims the numbers of earlier releases.');
-  const units = (await listWhole(store.table, { hash: PARTITION.units })).map(({ sk }) => sk as UnitCode);
+  const units = (await queryAll(store.table, { hash: PARTITION.units })).map(({ sk }) => sk as UnitCode);
   const { unit, inner } = placeOf(units, after);
   if (unit === undefined) return { dossiers: 0, claimed: 0, usedTwice: [] };
   const hash = list.handled(unit);
@@ -72,7 +72,7 @@ const numbersOf = async (store: Store, item: Item) => {
       .filter(({ state }) => !WITHOUT_MONEY.has(state))
       .map(one => ({ claimed: moneyClaim(one, unitPaid(dossier, payment)), of: payment.payment as string })),
   );
-  const results = (await resultItems(store, dossier.code)).map(resultIn);
+  const results = (await listResultItems(store, dossier.code)).map(parseResult);
   const given = results.map(result => ({ claimed: resultClaim(result.unit, result), of: result.code as string }));
   return { code: dossier.code, numbers: [...money, ...given] };
 };
@@ -88,7 +88,7 @@ const claimAllOf = async (store: Store, item: Item): Promise<readonly Outcome[]>
 
 const claimOne = async (
   store: Store,
-  claimed: Claimed,
+  claimed: ClaimedNumber,
   whose: { readonly dossier: DossierCode; readonly of: string },
 ): Promise<Outcome> => {
   const claim = await findClaim(store, claimed);

@@ -14,7 +14,7 @@ import { type HeadItem, parseStored } from '../table/items.ts';
 import { unitPaid } from './payment-transactions.ts';
 
 /** What everybody who acts on a payment says. */
-export type OnPayment = {
+export type PaymentCommand = {
   readonly code: DossierCode;
   readonly payment: string;
   readonly by: Principal;
@@ -30,15 +30,15 @@ export const requireSeesPayments = (by: Principal, dossier: Dossier): View['as']
 };
 
 /** The payment that an item holds, for whoever may see it. */
-export const getPayment = (item: Item | undefined, { dossier }: HeadItem, { payment, by }: OnPayment): Payment => {
+export const getPayment = (item: Item | undefined, { dossier }: HeadItem, { payment, by }: PaymentCommand): Payment => {
   requireSeesPayments(by, dossier);
   if (!item) throw new Refusal('not-found', `No payment ${payment} is asked for ${dossier.code}.`);
   return parseStored(Payment, item);
 };
 
 /** What a command on a payment asks first: that the payment is for `by` to see, and that he or she holds one of these roles where it is paid. */
-export const rightOn =
-  (command: OnPayment, roles: readonly OfficerRole[]) =>
+export const requirePaymentRole =
+  (command: PaymentCommand, roles: readonly OfficerRole[]) =>
   (head: HeadItem, [, item]: readonly (Item | undefined)[]): void =>
     requireRole(command.by, head, { payment: getPayment(item, head, command), roles });
 
