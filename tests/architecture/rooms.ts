@@ -58,7 +58,7 @@ export const ROOMS_INSIDE: Readonly<Record<string, Readonly<Record<string, strin
     http: 'a request becomes a call, what a handler returns becomes an answer; problems; the description of the API',
     'verify-message.ts': 'whether an outside system signed a message',
     'store-of.ts': 'the store over the ports of a process, and a call as a command of the store',
-    'all-tried.ts': 'faults of one run, thrown together at its end',
+    'run-all.ts': 'faults of one run, thrown together at its end',
     '*': 'one folder a function: `declaration.ts` and `handler.ts`; no function imports another',
     'index.ts': 'the list of all functions',
   },
