@@ -1,13 +1,8 @@
-import * as z from 'zod';
 import type { Table } from '../../platform/ports.ts';
 import type { PersonId, UnitCode } from '../../schemas/identifiers.ts';
-import { type Appointment, Officer } from '../../schemas/officer.ts';
+import type { Appointment } from '../../schemas/officer.ts';
 import type { OfficerPrincipal, Principal } from '../../schemas/principal.ts';
-import { parseKept } from '../../schemas/text.ts';
-import { key } from '../../store/table/keys.ts';
-
-/** An officer's item carries keys and perhaps index attributes beside the officer. */
-const StoredOfficer = z.object(Officer.shape);
+import { findOfficer } from '../../store/table/officers.ts';
 
 /** Who administers an installation before any officer is stored, so that somebody may store the first ones. */
 export type Administrators = {
@@ -30,9 +25,9 @@ export const principalsOf = async (
     administrators,
   }: { readonly table: Pick<Table, 'find'>; readonly administrators?: Administrators | undefined },
 ): Promise<Principals> => {
-  const item = await table.find(key.officer(subject));
-  if (item) {
-    const { id, unit, roles, alsoAt = [] } = parseKept(StoredOfficer, item);
+  const officer = await findOfficer(table, subject);
+  if (officer) {
+    const { id, unit, roles, alsoAt = [] } = officer;
     const as = (appointment: Appointment): OfficerPrincipal => ({ kind: 'officer', id, ...appointment });
     return [as({ unit, roles }), ...alsoAt.map(as)];
   }

@@ -15,13 +15,13 @@ import {
 import { storePayUrl } from '../../store/money/payments.ts';
 import { registerOrderedItem } from '../../store/post/shipments.ts';
 import { composeMail } from '../../store/queries/messages.ts';
+import { composeMessage } from '../../store/queries/outside-messages.ts';
 import type { Store } from '../../store/store.ts';
 import type { OutboxItem } from '../../store/table/items.ts';
 import type { LienThongFunction } from '../declaration.ts';
 import { describeError } from '../http/error-log.ts';
 import { runAll } from '../run-all.ts';
 import { type StorePort, storeOf } from '../store-of.ts';
-import { compose } from './compose.ts';
 import { declaration } from './declaration.ts';
 
 const FAILED = 'outbox entries were not delivered.';
@@ -100,7 +100,7 @@ const send = async ({ ports, store, publicUrl }: Post, entry: OutboxItem): Promi
       return mail && ports.mailer.send(mail);
     }
     case 'message': {
-      const message = await compose(store, { entry, telling, publicUrl });
+      const message = await composeMessage(store, { entry, telling, publicUrl });
       if (!message) return;
       const answer = await ports.messages.send({ ...message, id: messageId(entry) });
       await storeAnswer(store, entry, answer);

@@ -9,9 +9,9 @@ import { lastSweep } from '../../store/machine/sweep.ts';
 import { listUnfinished } from '../../store/machine/unfinished.ts';
 import { moveDossierToCalendar, previewCalendarMove } from '../../store/operations/calendar-move.ts';
 import { claimStoredNumbers } from '../../store/operations/claim-stored-numbers.ts';
+import { listIncidents, listOverdue, listRunning } from '../../store/operations/overview.ts';
 import type { Store } from '../../store/store.ts';
-import { HeadItem, type OutboxItem, type OutboxTelling, parseItem } from '../../store/table/items.ts';
-import { list, shards } from '../../store/table/keys.ts';
+import type { HeadItem, OutboxItem, OutboxTelling } from '../../store/table/items.ts';
 import { currentCalendar } from '../../workflows/calendar/index.ts';
 import { detailsIn, mayOperate } from '../../workflows/rules/access.ts';
 import type { HandlersOf, LienThongFunction, Settings } from '../declaration.ts';
@@ -85,11 +85,9 @@ const waiting = async (store: Store) => {
   return { ...counted, oldest: entries.slice(0, SHOWN).map(undelivered) };
 };
 
-const alarms = async (store: Store, hash: string) =>
-  (await store.table.query({ index: 'alarm', hash, limit: SHOWN })).items.map(item => line(parseItem(HeadItem, item)));
-
 const overview = async (store: Store, { readStorage }: Settings) => {
-  const running = await Promise.all(shards.map(shard => alarms(store, list.running(shard))));
+  const most = { most: SHOWN };
+  const running = await listRunning(store, most);
   const lastRunAt = await lastSweep(store);
   const { version, lastYear } = currentCalendar();
   return {
@@ -98,10 +96,10 @@ const overview = async (store: Store, { readStorage }: Settings) => {
     sweep: { ...(lastRunAt && { lastRunAt }) },
     ...(readStorage && { storage: await readStorage() }),
     calendar: { version, lastYear },
-    incidents: await alarms(store, list.incidents),
-    overdue: await alarms(store, list.overdue),
+    incidents: (await listIncidents(store, most)).map(line),
+    overdue: (await listOverdue(store, most)).map(line),
     running: running
-      .flat()
+      .map(line)
       .toSorted((one, other) => (one.since < other.since ? -1 : 1))
       .slice(0, SHOWN),
   };

@@ -6,7 +6,7 @@ import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
 import type { Condition, Item } from '../../platform/ports.ts';
 import type { PersonId, UnitCode } from '../../schemas/identifiers.ts';
-import { Officer } from '../../schemas/officer.ts';
+import type { Officer } from '../../schemas/officer.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { Unit } from '../../schemas/unit.ts';
@@ -15,6 +15,7 @@ import { ASKED_BEFORE, type Idempotency, NOTHING, perform } from '../dossier/com
 import type { Store } from '../store.ts';
 import { parseItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
+import { findOfficer, OfficerItem } from '../table/officers.ts';
 import { changeRecord, listDirectoryChanges } from './changes.ts';
 
 /** What an upsert met: nothing, something else, or the very same. */
@@ -24,8 +25,6 @@ type Command = { readonly by: Principal; readonly idempotency?: Idempotency | un
 type Fault = { readonly pointer: string; readonly detail: string };
 
 const UnitItem = z.object({ unit: Unit });
-/** An officer's item has keys beside the officer. */
-const OfficerItem = z.object(Officer.shape);
 /** Grows with every change, as its condition. What was stored before there were revisions has none until it is changed. */
 const Revised = z.object({ rev: z.int().positive().optional() });
 
@@ -129,16 +128,10 @@ export const putOfficer = (
   });
 };
 
-/** The officer of that id. */
-export const findOfficer = async (store: Store, id: PersonId): Promise<Officer | undefined> => {
-  const item = await store.table.find(key.officer(id));
-  return item && parseItem(OfficerItem, item);
-};
-
 /** The officer of that id, for an administrator. */
 export const readOfficer = async (store: Store, { id, by }: { id: PersonId; by: Principal }): Promise<Officer> => {
   requireAdministrator(by);
-  const officer = await findOfficer(store, id);
+  const officer = await findOfficer(store.table, id);
   if (!officer) throw new Refusal('not-found', `No officer has the id ${id}.`);
   return officer;
 };

@@ -4,14 +4,14 @@ import type { Principal } from '../../schemas/principal.ts';
 import { ZONE } from '../../workflows/calendar/local-time.ts';
 import { screensOf } from '../../workflows/rules/screens.ts';
 import type { Store } from '../store.ts';
-import { findOfficer } from './directory.ts';
+import { findOfficer } from '../table/officers.ts';
 
 /** Who is signed in: where he or she works, and what may be opened. `by` is the appointment for which the request acts. */
 export const readMe = async (
   store: Store,
   { by, province }: { readonly by: Principal; readonly province: string },
 ): Promise<Me> => {
-  const officer = by.kind === 'officer' ? await findOfficer(store, by.id) : undefined;
+  const officer = by.kind === 'officer' ? await findOfficer(store.table, by.id) : undefined;
   const held = officer ? [officer, ...(officer.alsoAt ?? [])] : by.kind === 'officer' ? [by] : [];
   const units = held.length > 0 ? await store.units.list() : [];
   const appointmentOf = ({ unit, roles }: Appointment): Me['appointments'][number] => ({

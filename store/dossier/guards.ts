@@ -10,6 +10,7 @@ import { type Action, isAllowed, operationsAllowed, statusInWords } from '../../
 import { procedureOf, type Store } from '../store.ts';
 import { HeadItem, parseItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
+import { isSameKey } from './lookup-key.ts';
 
 /** To whoever may see nothing of a dossier it does not exist: codes can be guessed, and must not be confirmed. */
 const unknownDossier = (code: DossierCode): Refusal => new Refusal('not-found', `No dossier ${code} is known to you.`);
@@ -23,6 +24,15 @@ export const getHead = (item: Item | undefined, code: DossierCode): HeadItem => 
 /** The head of a dossier that must exist. */
 export const readHead = async (store: Store, code: DossierCode): Promise<HeadItem> =>
   getHead(await store.table.find(key.head(code)), code);
+
+/** The head of a dossier, for whoever has its key. A wrong key and an unknown code answer alike: codes can be guessed. */
+export const getHeadByKey = async (store: Store, code: DossierCode, lookupKey: LookupKey): Promise<HeadItem> => {
+  const item = await store.table.find(key.head(code));
+  const head = item && parseItem(HeadItem, item);
+  if (!head || !isSameKey(lookupKey, head.lookupKey))
+    throw new Refusal('not-found', 'No dossier has this code and key. Both are printed on the slip.');
+  return head;
+};
 
 /** What this reader may see of the dossier. To who may see nothing, citizen or officer, it does not exist. */
 export const getView = (by: Principal, { dossier }: Pick<HeadItem, 'dossier'>): View => {

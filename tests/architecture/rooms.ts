@@ -49,7 +49,7 @@ export const ROOMS_INSIDE: Readonly<Record<string, Readonly<Record<string, strin
     results: 'issued, returned, verified',
     queries: 'what people read: dossiers, tasks, journals, readings, messages',
     machine: 'what the state machine, the outbox and time bring: steps that open, epochs, sweeps',
-    operations: 'what operators run on stored dossiers: a new calendar, claims, checks',
+    operations: 'what operators read and run: the overview, a new calendar, claims, checks',
   },
   functions: {
     'figures.ts': 'what operators and alarms watch, counted each minute',

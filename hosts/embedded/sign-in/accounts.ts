@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Table } from '../../../platform/ports.ts';
 import { PersonId, UnitCode } from '../../../schemas/identifiers.ts';
 import { Officer, OfficerRole } from '../../../schemas/officer.ts';
-import { parseKept } from '../../../schemas/text.ts';
+import { findOfficer } from '../../../store/table/officers.ts';
 
 /** Somebody who can sign in; an officer with unit and roles, anybody else is a citizen. */
 export const Account = z.strictObject({
@@ -27,9 +27,6 @@ export type People = {
   readonly citizens: readonly { readonly id: string; readonly name: string }[];
 };
 
-/** An officer's item has keys beside the officer. */
-const StoredOfficer = z.object(Officer.shape);
-
 /** The accounts of a sample province. What an officer may do is read from the table, where it may have changed since. */
 export const makeAccounts = ({
   table,
@@ -43,9 +40,6 @@ export const makeAccounts = ({
   );
   return {
     list: () => [...people.officers.map(officer => ({ ...officer })), ...citizens],
-    find: async id => {
-      const item = await table.find({ pk: `OFFICER#${id}`, sk: 'OFFICER' });
-      return item ? parseKept(StoredOfficer, item) : citizens.find(citizen => citizen.id === id);
-    },
+    find: async id => (await findOfficer(table, id)) ?? citizens.find(citizen => citizen.id === id),
   };
 };

@@ -6,14 +6,14 @@ import { Payment } from '../../schemas/payment.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { STATUS } from '../../schemas/status.ts';
 import { parseKept } from '../../schemas/text.ts';
-import { getHead, readHead } from '../../store/dossier/guards.ts';
-import { procedureOf, type Store } from '../../store/store.ts';
-import { type MessageTelling, type OutboxItem, parseStored } from '../../store/table/items.ts';
-import { key } from '../../store/table/keys.ts';
 import { findStep } from '../../workflows/define/way.ts';
+import { getHead, readHead } from '../dossier/guards.ts';
+import { procedureOf, type Store } from '../store.ts';
+import { type MessageTelling, type OutboxItem, parseStored } from '../table/items.ts';
+import { key } from '../table/keys.ts';
 
 /** A message to an outside system, composed when it is sent: personal data never lies in an outbox. */
-export type Composed = { readonly system: string; readonly type: string; readonly body: JsonObject };
+export type OutsideMessage = { readonly system: string; readonly type: string; readonly body: JsonObject };
 
 type Purpose = MessageTelling['purpose'];
 type ToCompose<P extends Purpose> = {
@@ -21,7 +21,7 @@ type ToCompose<P extends Purpose> = {
   readonly telling: Extract<MessageTelling, { purpose: P }>;
   readonly publicUrl: string;
 };
-type Composer<P extends Purpose> = (store: Store, of: ToCompose<P>) => Promise<Composed | undefined>;
+type Composer<P extends Purpose> = (store: Store, of: ToCompose<P>) => Promise<OutsideMessage | undefined>;
 
 const personalOf = async (store: Store, { dossier }: OutboxItem): Promise<{ parties: Parties; form: JsonObject }> => {
   const item = await store.table.find(key.personal(dossier));
@@ -138,7 +138,10 @@ const COMPOSERS: { readonly [P in Purpose]: Composer<P> } = {
 };
 
 /** The message that an outbox entry stands for; undefined when it is no longer needed. */
-export const compose = <P extends Purpose>(store: Store, of: ToCompose<P>): Promise<Composed | undefined> => {
+export const composeMessage = <P extends Purpose>(
+  store: Store,
+  of: ToCompose<P>,
+): Promise<OutsideMessage | undefined> => {
   const composer: Composer<P> = COMPOSERS[of.telling.purpose];
   return composer(store, of);
 };
