@@ -112,7 +112,7 @@ export class EmbeddedFiles implements Files {
     if (ids.length === 0 || ids.some(id => !this.#records.find(id))) return undefined;
     const received = await this.#putTogether(ids);
     let kept: FileDescription | undefined;
-    // Kept before its parts go: whoever stops in between still has the file.
+    // Kept before its parts go: a stop in between does not lose the file.
     if (received && !refusalOf(file, received)) kept = await this.#keep(file, received);
     else if (received) await this.#contents.discard(received);
     for (const id of ids) await this.#remove(id);

@@ -1,4 +1,4 @@
-/** A request for a file that is not granted, and how the client is told (RFC 9457). */
+/** A refused request for a file, and the answer to the client (RFC 9457). */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Problem } from '../../../schemas/problem.ts';
 import type { StorageFull } from '../../errors.ts';

@@ -6,7 +6,7 @@
  * 2. An answer leaves only when all that its function wrote or read is durable. What only reads is asked again where others' writes
  *    were undone meanwhile, as on a full disk; a refusal that says that nothing was stored needs no durability.
  * 3. A body is read only when its sender may call the route, and never beyond the limit. Who calls is asked again when it has come,
- *    which may take a minute: whoever was dismissed meanwhile does not act by the rights of before.
+ *    which may take a minute: an officer who was dismissed meanwhile loses the rights of before.
  */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';

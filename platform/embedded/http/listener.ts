@@ -1,7 +1,7 @@
 /**
  * The HTTP server on loopback: takes connections, keeps the limits, and stops without breaking off what is under way.
  * It listens before there is anything to serve, so that the port (and with it our own address) is known early; what
- * comes meanwhile is told to come again.
+ * comes meanwhile is asked to try again.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';

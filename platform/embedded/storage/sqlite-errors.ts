@@ -1,4 +1,4 @@
-/** What SQLite throws, told apart by its numbers. https://www.sqlite.org/rescode.html */
+/** What SQLite throws, by its numbers. https://www.sqlite.org/rescode.html */
 import { codeOf, StorageFull, Unavailable } from '../../errors.ts';
 
 const SQLITE_BUSY = 5;

@@ -1,9 +1,9 @@
 /**
- * Tells subscribers what was committed.
+ * Calls subscribers with what was committed.
  *
- * Guarantees: a change is told once to each listener, after its commit and never inside a transaction; changes come in
- * the order of their commits, all those of one batch in one call. Nothing survives the process: a change told to nobody
- * before a crash is never told, which consumers bear by reading their own position in the journal.
+ * Guarantees: a change reaches each listener once, after its commit and never inside a transaction; changes come in
+ * the order of their commits, all those of one batch in one call. Nothing survives the process: a change that reached nobody
+ * before a crash is lost; consumers bear it, since they read their own position in the journal.
  */
 import type { Change } from '../../ports.ts';
 

@@ -170,7 +170,7 @@ export class EmbeddedTable implements Table, ChangeFeed {
     if (before) this.#update.run(pk, sk, body);
     else if (!isInserted) this.#insert.run(pk, sk, body);
     this.#expiry?.follow(before, item);
-    // A new item that stands in no index (a journal entry) is seldom read soon.
+    // A new item that stands in no index (a journal entry) is rarely read soon.
     if (this.#entries.follow(before, item) || before) this.#hot.set(id, item, body.length);
     else this.#hot.delete(id);
     return before ? { key: { pk, sk }, before, after: item } : { key: { pk, sk }, after: item };

@@ -4,7 +4,7 @@
  * Invariants
  * 1. Nothing is broken that the port promises: transactions stay all-or-nothing, partition reads strongly consistent.
  *    Only index reads lag, calls fail with retryable errors, and change notifications are unreliable.
- * 2. The n-th call with the same seed meets the same fate: chance is asked when a call arrives, not when it is answered.
+ * 2. The n-th call with the same seed meets the same fault: chance is asked when a call arrives, not when it is answered.
  * 3. Nothing takes time. What is delayed waits for `drain`.
  */
 import { Conflict, Unavailable } from '../../errors.ts';
@@ -25,13 +25,13 @@ export type Hostility = {
   readonly lostRequest: number;
   /** A write is committed; the caller sees `Unavailable` all the same. */
   readonly lostAnswer: number;
-  /** A change is told to nobody. */
+  /** A change reaches nobody. */
   readonly lost: number;
-  /** A change is told twice. */
+  /** A change comes twice. */
   readonly duplicated: number;
-  /** A change is told at the next `drain`. */
+  /** A change comes at the next `drain`. */
   readonly delayed: number;
-  /** The changes of a commit are told out of order. */
+  /** The changes of a commit come out of order. */
   readonly reordered: number;
 };
 
@@ -105,11 +105,11 @@ export class HostileTable implements Table, ChangeFeed {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Tells every delayed change, in any order, and returns how many there were. */
+  /** Delivers every delayed change, in any order, and returns how many there were. */
   drain(): number {
     const delayed = this.#chance.shuffled(this.#delayed);
     this.#delayed = [];
-    this.#tell(delayed);
+    this.#deliver(delayed);
     return delayed.length;
   }
 
@@ -156,10 +156,10 @@ export class HostileTable implements Table, ChangeFeed {
       const times = this.#chance.happens(lost) ? 0 : this.#chance.happens(duplicated) ? 2 : 1;
       for (let time = 0; time < times; time++) (this.#chance.happens(delayed) ? this.#delayed : now).push(change);
     }
-    this.#tell(this.#chance.happens(reordered) ? this.#chance.shuffled(now) : now);
+    this.#deliver(this.#chance.happens(reordered) ? this.#chance.shuffled(now) : now);
   }
 
-  #tell(changes: readonly Change[]): void {
+  #deliver(changes: readonly Change[]): void {
     if (changes.length === 0) return;
     for (const listener of this.#listeners) queueMicrotask(() => listener(changes));
   }

@@ -9,26 +9,26 @@ export type CallOutcome = { readonly answer: JsonObject } | { readonly error: St
 
 /**
  * The calls of functions under way. Invariant: a task is called by at most one call at a time in this process, and it
- * is under way until what came of it has been handed on.
+ * is under way until its outcome has been handled.
  */
 export class Calls {
   readonly #functions: Readonly<Record<string, WorkflowFunction>>;
-  readonly #handOn: (invocation: Invocation, outcome: CallOutcome) => Promise<void>;
+  readonly #onOutcome: (invocation: Invocation, outcome: CallOutcome) => Promise<void>;
   readonly #underWay = new Map<string, Promise<void>>();
 
   constructor(
     functions: Readonly<Record<string, WorkflowFunction>>,
-    handOn: (invocation: Invocation, outcome: CallOutcome) => Promise<void>,
+    onOutcome: (invocation: Invocation, outcome: CallOutcome) => Promise<void>,
   ) {
     this.#functions = functions;
-    this.#handOn = handOn;
+    this.#onOutcome = onOutcome;
   }
 
   /** Calls the function now, in this turn of the event loop. */
   make(invocation: Invocation): void {
     const { token } = invocation;
     const call = this.#call(invocation)
-      .then(outcome => this.#handOn(invocation, outcome))
+      .then(outcome => this.#onOutcome(invocation, outcome))
       .finally(() => this.#underWay.delete(token));
     this.#underWay.set(token, call);
   }
@@ -43,7 +43,7 @@ export class Calls {
     }
   }
 
-  /** Whether the call of a task is under way; it is then not to be made once more. */
+  /** Whether the call of a task is under way; it must not be made again then. */
   has(token: string): boolean {
     return this.#underWay.has(token);
   }

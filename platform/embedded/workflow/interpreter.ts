@@ -33,11 +33,11 @@ export type WorkflowOptions = {
   readonly functions: Readonly<Record<string, WorkflowFunction>>;
   /** Machines in the Amazon States Language, by name; versions are names of their own. */
   readonly machines: Readonly<Record<string, unknown>>;
-  /** Told of faults that no caller awaits: a listener's, or the database's after a call. They are mended by `tick`. */
+  /** Called with faults that no caller awaits: a listener's, or the database's after a call. `tick` tries again. */
   readonly onFault: (fault: unknown) => void;
 };
 
-/** What a look at the time, or at what was left over, has set going. */
+/** How many calls and reports a `tick` or a `resume` has started. */
 export type Resumed = { readonly invoked: number; readonly reported: number };
 export type Ticked = Resumed & { readonly fired: number };
 
@@ -47,7 +47,7 @@ type Named = Pick<ExecutionId, 'name'>;
 type Moment = { readonly now: Instant; readonly supply: TransitionSupply };
 type Work<T> = { readonly value: T; readonly transition?: Transition };
 
-/** So many works go into one batch at most when many are due at once. */
+/** The most works in one batch, when many are due at once. */
 const CHUNK = 256;
 
 export class WorkflowInterpreter implements Workflow {
@@ -68,7 +68,7 @@ export class WorkflowInterpreter implements Workflow {
     this.#store = store;
     this.#catalogue = catalogue;
     this.#onFault = onFault;
-    this.#calls = new Calls(functions, (invocation, outcome) => this.#handOn(invocation, outcome));
+    this.#calls = new Calls(functions, (invocation, outcome) => this.#onOutcome(invocation, outcome));
     this.#reports = new Reports(id => database.write(() => store.markReported(id)), onFault);
   }
 
@@ -127,7 +127,7 @@ export class WorkflowInterpreter implements Workflow {
       const recorded = this.#store.listHistory(name).flatMap(eventsOf);
       const row = this.#store.findRunning(name);
       if (!row) return recorded;
-      // A function that has returned gets its event with the next transition; until then it is told from what is known.
+      // A function that has returned gets its event with the next transition; until then it is added here.
       const { events: submitted, at } = this.#resumeTransition(row, this.#moment());
       return [...recorded, ...eventsOf({ first: row.events + 1, at, events: submitted })];
     });
@@ -156,7 +156,7 @@ export class WorkflowInterpreter implements Workflow {
     return { fired: results.filter(result => result.status === 'fulfilled' && result.value).length, ...resumed };
   }
 
-  /** After a restart: calls the functions that had not returned and tells the ends that were not taken; nothing else. */
+  /** After a restart: calls the functions that had not returned and reports the ends that no listener has taken; nothing else. */
   async resume(): Promise<Resumed> {
     const owed = this.#database.read(() => this.#store.listOwed());
     let invoked = 0;
@@ -165,10 +165,10 @@ export class WorkflowInterpreter implements Workflow {
       if (this.#callOwed(token)) invoked++;
     }
     const unreported = this.#database.read(() => this.#store.listUnreported());
-    return { invoked, reported: unreported.filter(row => this.#reports.tell(row)).length };
+    return { invoked, reported: unreported.filter(row => this.#reports.report(row)).length };
   }
 
-  /** Resolves when no function is being called and no end is being told. */
+  /** Resolves when no function is being called and no end is being reported. */
   async settled(): Promise<void> {
     for (let underWay = this.#underWay(); underWay.length > 0; underWay = this.#underWay()) await Promise.all(underWay);
   }
@@ -179,7 +179,7 @@ export class WorkflowInterpreter implements Workflow {
 
   // ── transitions ────────────────────────────────────────────────────────────────────────────────────────────────────
 
-  /** Runs a work now and calls, in the same turn, the functions of the tasks that its transition entered. */
+  /** Runs a work now, and calls, in the same turn, the functions of the tasks that its transition entered. */
   #carryOut<T>(work: (moment: Moment) => Work<T>): Promise<T> {
     const moment = this.#moment();
     const done: { transition?: Transition | undefined } = {};
@@ -209,7 +209,7 @@ export class WorkflowInterpreter implements Workflow {
   }
 
   /** What came of a call: a `callback` task waits from now on, a `call` has its result, either may have failed. */
-  async #handOn({ token, kind }: Invocation, outcome: CallOutcome): Promise<void> {
+  async #onOutcome({ token, kind }: Invocation, outcome: CallOutcome): Promise<void> {
     try {
       await this.#carryOut(moment => {
         const row = kind === 'callback' && 'answer' in outcome ? undefined : this.#store.findWaiting(token);
@@ -249,7 +249,7 @@ export class WorkflowInterpreter implements Workflow {
   }
 
   #announce(transition: Transition, id: number): void {
-    if (transition.ended) this.#database.afterCommit(() => this.#reports.tell(this.#store.findEnded(id)));
+    if (transition.ended) this.#database.afterCommit(() => this.#reports.report(this.#store.findEnded(id)));
   }
 
   /** A transition of a stored execution, whose history it first brings up to date. */
@@ -280,7 +280,7 @@ export class WorkflowInterpreter implements Workflow {
       this.#calls.make(invocationOf(execution, position, token));
       return true;
     } catch (fault) {
-      // One execution that cannot go on must not keep the others from it.
+      // One execution that cannot go on must not stop the others.
       this.#onFault(fault);
       return false;
     }

@@ -11,15 +11,15 @@ export type ExecutionEnd = {
 };
 export type EndListener = (end: ExecutionEnd) => void | Promise<void>;
 
-/** The ends that are being told. Invariant: an end counts as told only when every listener has taken it. */
+/** Reports the ends of executions. Invariant: an end counts as reported only when every listener has taken it. */
 export class Reports {
   readonly #listeners = new Set<EndListener>();
-  readonly #markTold: (id: number) => Promise<void>;
+  readonly #markReported: (id: number) => Promise<void>;
   readonly #onFault: (fault: unknown) => void;
   readonly #underWay = new Map<number, Promise<void>>();
 
-  constructor(markTold: (id: number) => Promise<void>, onFault: (fault: unknown) => void) {
-    this.#markTold = markTold;
+  constructor(markReported: (id: number) => Promise<void>, onFault: (fault: unknown) => void) {
+    this.#markReported = markReported;
     this.#onFault = onFault;
   }
 
@@ -28,17 +28,17 @@ export class Reports {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Tells the listeners; false when that is under way already. What fails is told again by a later call. */
-  tell(row: EndedRow): boolean {
+  /** Calls the listeners; false when that is under way already. What fails is reported again by a later call. */
+  report(row: EndedRow): boolean {
     if (this.#underWay.has(row.id)) return false;
-    const told = this.#tell(row)
+    const reported = this.#report(row)
       .catch(this.#onFault)
       .finally(() => this.#underWay.delete(row.id));
-    this.#underWay.set(row.id, told);
+    this.#underWay.set(row.id, reported);
     return true;
   }
 
-  async #tell({ id, name, machine, status, error, cause }: EndedRow): Promise<void> {
+  async #report({ id, name, machine, status, error, cause }: EndedRow): Promise<void> {
     const end: ExecutionEnd = {
       name,
       machine,
@@ -47,7 +47,7 @@ export class Reports {
       ...(cause !== null && { cause }),
     };
     await Promise.all([...this.#listeners].map(async listener => listener(end)));
-    await this.#markTold(id);
+    await this.#markReported(id);
   }
 
   get underWay(): readonly Promise<void>[] {

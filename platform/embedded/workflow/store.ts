@@ -1,5 +1,5 @@
 /**
- * The interpreter's memory. Everything here runs inside `Database.write` or `Database.read`.
+ * What the interpreter keeps in SQLite. Everything here runs inside `Database.write` or `Database.read`.
  *
  * Invariants
  * 1. A name of `workflow_execution` is taken for ever: its rows are never removed.

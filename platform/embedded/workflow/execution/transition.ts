@@ -8,8 +8,8 @@
  *    or the execution has ended and nothing waits.
  * 2. A token is issued once and withdrawn once; `issued` and `gone` never share one.
  * 3. It is dated later than the transition before it, whatever the clock says, so that no two visits of a state have
- *    the same EnteredTime: with it, `open-task` tells a new visit from a repeated call.
- * 4. The same execution, happening, time and supply give the same transition: a rolled-back batch can be replayed.
+ *    the same EnteredTime: by it, `open-task` knows a new visit from a repeated call.
+ * 4. The same execution, cause, time and supply give the same transition: a rolled-back batch can be replayed.
  */
 import { type Instant, toEpoch, toInstant } from '../../../../schemas/time.ts';
 import { isOversized } from '../../../payload-limit.ts';
@@ -58,7 +58,7 @@ export type Ending =
   | ({ readonly status: 'FAILED' | 'TIMED_OUT' } & StateError)
   | { readonly status: 'ABORTED'; readonly cause: string };
 
-/** Where tokens and chance come from. */
+/** Where tokens and random numbers come from. */
 export type Supply = { readonly token: () => string; readonly chance: () => number };
 
 const ENDED = {
@@ -73,7 +73,7 @@ export type Turn = { readonly position: Position; readonly joined?: readonly Jso
 
 export class Transition {
   readonly execution: Execution;
-  /** What the clock says; delays and limits are reckoned from it. */
+  /** What the clock says; delays and limits are counted from it. */
   readonly now: Instant;
   /** What its events, and the states that it enters, are dated by. */
   readonly at: Instant;
@@ -94,7 +94,7 @@ export class Transition {
     this.#supply = supply;
   }
 
-  /** Notes an event; `at` only where it is not the transition's. */
+  /** Records an event; `at` only where it is not the transition's. */
   record(type: EventType, details: JsonObject, at?: Instant): void {
     this.events.push(at ? [type, details, at] : [type, details]);
   }
