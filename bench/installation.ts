@@ -82,7 +82,7 @@ export type Installation = {
   readonly peakMemory: () => number;
 };
 
-/** A size that Linux tells of a process, in MiB. */
+/** A size that Linux reports for a process, in MiB. */
 const statusOf = (pid: number, name: 'VmRSS' | 'VmHWM'): number =>
   Number(new RegExp(`${name}:\\s+(\\d+) kB`).exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
 

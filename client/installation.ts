@@ -1,4 +1,4 @@
-/** What every program for operators is told: which installation, and as whom. */
+/** Which installation a program for operators calls, and as whom. */
 import { Api } from './api.ts';
 import { Session, signInAt } from './session.ts';
 

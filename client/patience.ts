@@ -5,7 +5,7 @@
  *    elsewhere, whose machines poll, whose indexes lag, and whose sweeps run once a minute.
  * 2. One that was away (killed and started again) is given `AFTER_OUTAGE_MS` from the last time that it did not answer: what its death
  *    cut off is taken up by a sweep, which runs once a minute.
- * 3. The longer somebody waits, the more seldom is asked: at first at once, later once a second.
+ * 3. The longer somebody waits, the less often it asks: at once at first, later once a second.
  */
 import { setTimeout as wait } from 'node:timers/promises';
 

@@ -1,4 +1,4 @@
-/** How every program of the command line reads its options, and tells what is wrong. */
+/** How every program of the command line reads its options, and reports what is wrong. */
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 
 /** The command line is wrong; the message names every fault. */

@@ -8,7 +8,7 @@ import { noteOutage } from './patience.ts';
 const FIRST_PAUSE_MS = 40;
 const LONGEST_PAUSE_MS = 500;
 const ANSWER_WITHIN_MS = 15_000;
-/** Longer than a server needs to be killed, started again and to take up its executions. */
+/** Longer than a server needs to start again after a kill and to resume its executions. */
 const PATIENCE_MS = 30_000;
 
 const BUSY = new Set([429, 502, 503, 504]);
@@ -23,7 +23,7 @@ export class Unreachable extends Error {
   }
 }
 
-/** One request, again and again while the server is away. `make` builds it anew, since a body can be sent only once. */
+/** One request, again and again while the server is away. `make` builds it each time, since a body can be sent only once. */
 export const request = async (url: string, make: () => RequestInit): Promise<HttpAnswer> => {
   const started = performance.now();
   for (let attempt = 0; ; attempt++) {

@@ -50,12 +50,12 @@ export const usageOf = async ({ code: procedure }: Procedure): Promise<Usage> =>
   try {
     const { metered } = world.table as MeteredTable;
     const { metered: files } = world.ports.files as MeteredFiles;
-    const told: Change[] = [];
-    world.embedded.subscribe(changes => void told.push(...changes));
+    const committed: Change[] = [];
+    world.embedded.subscribe(changes => void committed.push(...changes));
     const code = await file(world, { procedure, form: forms[procedure] });
     const steps = await walkAsOfficers(world, code);
     return {
-      ...(await countsOf(world, { code, told, steps })),
+      ...(await countsOf(world, { code, committed, steps })),
       readUnits: metered.reads,
       writeUnits: metered.writes,
       filePuts: files.puts,
@@ -81,9 +81,9 @@ const walkAsOfficers = async (world: World, code: DossierCode): Promise<number> 
   return steps;
 };
 
-type Seen = { readonly code: DossierCode; readonly told: readonly Change[]; readonly steps: number };
+type Seen = { readonly code: DossierCode; readonly committed: readonly Change[]; readonly steps: number };
 
-const countsOf = async (world: World, { code, told, steps }: Seen) => {
+const countsOf = async (world: World, { code, committed, steps }: Seen) => {
   const events = await world.workflow.history({ name: `${code}-e1` });
   const states = events.filter(({ type }) => type.endsWith('StateEntered')).length;
   const tasks = events.filter(({ type }) => type === 'TaskStateEntered').length;
@@ -94,7 +94,7 @@ const countsOf = async (world: World, { code, told, steps }: Seen) => {
     CALLS_PER_FILING +
     CALLS_PER_LATER_ANNOUNCEMENT * laterAnnouncements +
     Math.ceil(CALLS_PER_STEP * steps + steps / STEPS_PER_QUEUE_PAGE);
-  const woken = told.filter(({ before, after }) => !before && after?.entity === 'outbox');
+  const woken = committed.filter(({ before, after }) => !before && after?.entity === 'outbox');
   const entries = items.flatMap(item => Object.values(TABLE.indexes).flatMap(index => entryOf(item, index) ?? []));
   return {
     states,

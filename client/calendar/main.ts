@@ -52,7 +52,7 @@ const run = async (options: Options): Promise<number> => {
   const counts = { all: 0, moved: 0, refused: 0 };
   await moveAll(operator, {
     preview,
-    tell: moved => {
+    onMoved: moved => {
       const line = lineOf(moved);
       counts.all += 1;
       if (line) counts.moved += 1;

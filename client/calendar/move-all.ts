@@ -10,15 +10,15 @@ import { eachUnfinished } from '../unfinished.ts';
 
 export type Moved = CalendarMove | { readonly code: string; readonly refused: string };
 
-/** Tells of each dossier as soon as it has its answer. */
+/** Reports each dossier as soon as it has its answer. */
 export const moveAll = (
   operator: Session,
-  { preview, tell }: { readonly preview: boolean; readonly tell: (moved: Moved) => void },
+  { preview, onMoved }: { readonly preview: boolean; readonly onMoved: (moved: Moved) => void },
 ): Promise<void> =>
   eachUnfinished(operator, async code => {
     try {
-      tell(await operator.call(preview ? previewMove : moveToCalendar, { params: { code } }));
+      onMoved(await operator.call(preview ? previewMove : moveToCalendar, { params: { code } }));
     } catch (error) {
-      tell({ code, refused: refusalOf(error).message });
+      onMoved({ code, refused: refusalOf(error).message });
     }
   });

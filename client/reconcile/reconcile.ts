@@ -1,10 +1,10 @@
 /**
  * After a restore of the table, machines and dossiers disagree: tasks that the table shows open were decided in the machine,
  * tokens are used up, executions are ahead. Every dossier that has not ended begins a new epoch: its machine starts at the
- * top, is told what the restored journal knows, and takes up the tasks that stand open in it.
+ * top, learns what the restored journal knows, and waits at the tasks that are open in it.
  *
  * 1. The counters move first: what is filed from then on gets no code that somebody else holds.
- * 2. A dossier is started anew once for each restore, however often this runs: the moment restored to is in the key.
+ * 2. A dossier is started again once for each restore, however often this runs: the moment restored to is in the key.
  * 3. It ends when every machine has come to a step, or says which have not.
  */
 import { moveCounters, startEpoch } from '../../functions/operations/declaration.ts';

@@ -8,7 +8,7 @@ import type { Officer } from '../../schemas/officer.ts';
 export type QueuedTask = z.infer<typeof listTasks.success.body>['tasks'][number];
 
 const PAGE = 100;
-/** Enough to find the newest work of a busy desk; what lies deeper is not this demonstration's. */
+/** Enough to find the newest work of a busy desk; what lies deeper belongs to others. */
 const MOST_PAGES = 20;
 
 type Wish = {
@@ -22,25 +22,25 @@ type Wish = {
 const placeOf = (dossier: string, step: string): string => `${dossier} ${step}`;
 
 /**
- * An officer at a desk: looks at the desk's queue as long as somebody waits for work to appear or to vanish there, and
- * never takes up the same version of a task twice.
+ * An officer at a desk. Looks at the desk's queue while somebody waits for a task to appear or to go, and never takes the
+ * same version of a task twice.
  */
 export class Desk {
   readonly officer: Officer;
   readonly session: Session;
   readonly #wishes = new Set<Wish>();
-  readonly #takenUp = new Map<string, number>();
+  readonly #taken = new Map<string, number>();
   readonly #seen: (task: QueuedTask) => void;
   #looking = false;
 
-  /** `seen` hears of every task in the queue. */
+  /** `seen` is called with every task in the queue. */
   constructor(officer: Officer, session: Session, seen: (task: QueuedTask) => void = () => {}) {
     this.officer = officer;
     this.session = session;
     this.#seen = seen;
   }
 
-  /** Waits for the task, then acts on it; once more when it was opened anew in between. */
+  /** Waits for the task, then acts on it; again when it was opened once more in between. */
   async work<T>(dossier: string, step: string, act: (task: QueuedTask, session: Session) => Promise<T>): Promise<T> {
     for (;;) {
       const task = await this.taskAt(dossier, step);
@@ -52,15 +52,15 @@ export class Desk {
     }
   }
 
-  /** Resolves with the task when the queue shows a version of it that was not taken up here before, and takes it up. */
+  /** Resolves with the task when the queue shows a version of it that was not taken here before, and takes it. */
   async taskAt(dossier: string, step: string): Promise<QueuedTask> {
     const place = placeOf(dossier, step);
-    const task = await this.see(dossier, step, ({ version }) => version > (this.#takenUp.get(place) ?? 0));
-    this.#takenUp.set(place, task.version);
+    const task = await this.see(dossier, step, ({ version }) => version > (this.#taken.get(place) ?? 0));
+    this.#taken.set(place, task.version);
     return task;
   }
 
-  /** Resolves with the task when the queue shows it as wanted; takes nothing up. */
+  /** Resolves with the task when the queue shows it as wanted; takes nothing. */
   see(dossier: string, step: string, wanted: (task: QueuedTask) => boolean = () => true): Promise<QueuedTask> {
     return this.#find(`the task ${placeOf(dossier, step)}`, queue =>
       queue.find(task => task.dossier === dossier && task.step === step && wanted(task)),
@@ -90,7 +90,7 @@ export class Desk {
     if (!this.#looking) void this.#look();
   }
 
-  /** Never rejects: what goes wrong is told to those who wait. */
+  /** Never rejects: those who wait get the error. */
   async #look(): Promise<void> {
     this.#looking = true;
     try {

@@ -2,12 +2,12 @@
 import type { EntryType, JournalEntry } from '../../schemas/journal.ts';
 import type { Instant } from '../../schemas/time.ts';
 import type { Directory } from './directory.ts';
-import type { Told } from './follower.ts';
+import type { FollowedEntry } from './follower.ts';
 
 /** How an event looks at a glance. */
 export type Mark = 'waits' | 'done' | 'refused' | 'back' | 'money' | 'post' | 'alert' | 'result' | 'note';
 
-export type Telling = {
+export type EntryLine = {
   readonly mark: Mark;
   readonly what: string;
   /** Who, or where it waits; the entry's author unless said otherwise. */
@@ -15,24 +15,28 @@ export type Telling = {
   readonly due?: Instant | undefined;
 };
 
-type Tell<Type extends EntryType> = (entry: Extract<JournalEntry, { type: Type }>, names: Directory) => Telling;
+type Describe<Type extends EntryType> = (entry: Extract<JournalEntry, { type: Type }>, names: Directory) => EntryLine;
 
 const CHANNEL = { direct: 'trực tiếp', online: 'trực tuyến', post: 'qua bưu chính' } as const;
 const DELIVERY = { counter: 'nhận tại quầy', post: 'nhận qua bưu chính', electronic: 'nhận bản điện tử' } as const;
-const CAUSE = { withdrawal: 'công dân rút', negative: 'quyết định không đồng ý', expired: 'quá hạn' } as const;
-const ALERT = { 'due-soon': 'Sắp đến hạn', overdue: 'QUÁ HẠN', apology: 'Xin lỗi và hẹn lại' } as const;
+const CAUSE = { withdrawal: 'công dân rút hồ sơ', negative: 'cơ quan không đồng ý', expired: 'quá hạn' } as const;
+const ALERT = {
+  'due-soon': 'Sắp đến hạn',
+  overdue: 'Quá hạn',
+  apology: 'Xin lỗi và hẹn lại ngày trả kết quả',
+} as const;
 const LEG = { 'hand-in': 'nộp hồ sơ', return: 'trả kết quả' } as const;
 const MOVED: Readonly<Record<string, string>> = {
-  'hand-over': 'bàn giao',
+  'hand-over': 'đã bàn giao',
   receive: 'đã nhận',
-  invite: 'giấy mời nhận',
+  invite: 'đã gửi giấy mời nhận',
   deliver: 'đã phát',
-  return: 'chuyển hoàn',
-  'handed-over': 'bàn giao',
+  return: 'đã chuyển hoàn',
+  'handed-over': 'đã bàn giao',
   received: 'đã nhận',
-  invited: 'giấy mời nhận',
+  invited: 'đã gửi giấy mời nhận',
   delivered: 'đã phát',
-  returned: 'chuyển hoàn',
+  returned: 'đã chuyển hoàn',
   collected: 'người nhận đã nhận tại bộ phận một cửa',
 };
 
@@ -49,7 +53,7 @@ const markOf = (error: string | undefined): Mark => {
   return error === 'Refused' || error === 'Stopped' ? 'refused' : 'back';
 };
 
-const TELL: { readonly [Type in EntryType]: Tell<Type> } = {
+const DESCRIBE: { readonly [Type in EntryType]: Describe<Type> } = {
   submitted: ({ channel, delivery }) => ({
     mark: 'note',
     what: `Nộp hồ sơ ${CHANNEL[channel]}, ${DELIVERY[delivery]}`,
@@ -78,8 +82,8 @@ const TELL: { readonly [Type in EntryType]: Tell<Type> } = {
   }),
   'refund-owed': ({ amount }) => ({ mark: 'money', what: `Phải hoàn trả ${dong(amount)}` }),
   'refund-ordered': ({ amount }) => ({ mark: 'money', what: `Hoàn trả ${dong(amount)}` }),
-  'report-dismissed': ({ amount }) => ({ mark: 'money', what: `Bỏ báo có trùng số giao dịch: ${dong(amount)}` }),
-  'withdrawal-requested': () => ({ mark: 'back', what: 'Công dân xin rút hồ sơ' }),
+  'report-dismissed': ({ amount }) => ({ mark: 'money', what: `Bỏ qua báo có trùng số giao dịch: ${dong(amount)}` }),
+  'withdrawal-requested': () => ({ mark: 'back', what: 'Công dân đề nghị rút hồ sơ' }),
   stopped: ({ cause }) => ({ mark: 'refused', what: `Dừng xử lý: ${CAUSE[cause]}` }),
   'result-issued': ({ kind, result }, names) => ({
     mark: 'result',
@@ -93,12 +97,15 @@ const TELL: { readonly [Type in EntryType]: Tell<Type> } = {
     ...(late && { who: names.unit(late) }),
   }),
   'calendar-changed': ({ due }) => ({ mark: 'note', what: 'Tính lại thời hạn theo lịch làm việc mới', due }),
-  'epoch-started': () => ({ mark: 'alert', what: 'Chạy lại quy trình' }),
+  'epoch-started': () => ({ mark: 'alert', what: 'Khởi động lại quy trình' }),
   'incident-noted': () => ({ mark: 'alert', what: 'Sự cố' }),
 };
 
 /** An entry in words. */
-export const tell = ({ entry, officer }: Told, names: Directory): Required<Pick<Telling, 'who'>> & Telling => {
-  const telling = (TELL[entry.type] as Tell<EntryType>)(entry as never, names);
-  return { who: names.author(entry.by, officer), ...telling };
+export const describeEntry = (
+  { entry, officer }: FollowedEntry,
+  names: Directory,
+): Required<Pick<EntryLine, 'who'>> & EntryLine => {
+  const line = (DESCRIBE[entry.type] as Describe<EntryType>)(entry as never, names);
+  return { who: names.author(entry.by, officer), ...line };
 };

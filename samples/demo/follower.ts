@@ -4,33 +4,39 @@ import { readJournal } from '../../functions/dossiers/declaration.ts';
 import type { JournalEntry } from '../../schemas/journal.ts';
 
 const LOOK_EVERY_MS = 60;
-/** An installation that takes long to answer is asked more seldom. */
+/** An installation that takes long to answer is asked less often. */
 const PAUSE_FOR_EACH_MS_OF_ANSWER = 4;
-/** An answer for which a restart of the server was waited is no sign that it is slow. */
+/** A server that restarts answers late, but is not slow for that. */
 const LONGEST_PAUSE_MS = 1000;
 
 /** An entry, with the name of the officer who wrote it. */
-export type Told = { readonly entry: JournalEntry; readonly officer?: string | undefined };
+export type FollowedEntry = { readonly entry: JournalEntry; readonly officer?: string | undefined };
 
-/** Reads along in a dossier's journal, as its applicant may, and tells each entry once and in order. */
+type Following = {
+  readonly code: string;
+  readonly reader: Session;
+  readonly onEntry: (followed: FollowedEntry) => void;
+};
+
+/** Follows a dossier's journal, as its applicant may read it: passes on each entry once and in order. */
 export class Follower {
   readonly #code: string;
   readonly #reader: Session;
-  readonly #tell: (told: Told) => void;
-  #told = 0;
+  readonly #onEntry: (followed: FollowedEntry) => void;
+  #passedOn = 0;
   readonly #over = new AbortController();
   #following: Promise<void>;
 
-  constructor({ code, reader, tell }: { code: string; reader: Session; tell: (told: Told) => void }) {
+  constructor({ code, reader, onEntry }: Following) {
     this.#code = code;
     this.#reader = reader;
-    this.#tell = tell;
+    this.#onEntry = onEntry;
     this.#following = this.#follow();
     // The scene learns of it when it stops following; until then nobody listens.
     this.#following.catch(() => {});
   }
 
-  /** Tells what is left and stops. */
+  /** Passes on what is left, and stops. */
   async stop(): Promise<void> {
     this.#over.abort();
     await this.#following;
@@ -48,13 +54,13 @@ export class Follower {
     }
   }
 
-  /** Tells what the journal says by now. */
+  /** Passes on what the journal says by now. */
   async catchUp(): Promise<void> {
     const { entries } = await this.#reader.call(readJournal, { params: { code: this.#code } });
     for (const { entry, officer } of entries) {
-      if (entry.seq <= this.#told) continue;
-      this.#told = entry.seq;
-      this.#tell({ entry, officer });
+      if (entry.seq <= this.#passedOn) continue;
+      this.#passedOn = entry.seq;
+      this.#onEntry({ entry, officer });
     }
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Six sample dossiers go their whole way, played by everybody concerned over the HTTP API: `npm run demo` starts what it needs and
- * plays them there, or at a server that runs already. Ends with exit code 0 only if each that could be played ends as it should.
+ * Six sample dossiers from the filing to their end, over the HTTP API. `npm run demo` starts what it needs, or uses a server that
+ * runs already. The exit code is 0 only if every dossier that could be played ends as it should.
  */
 import { join } from 'node:path';
 import { Api } from '../../client/api.ts';

@@ -3,20 +3,20 @@ import { faultsOfRunning, RUNNING_OPTIONS, RUNNING_USAGE, type Running, readRunn
 
 export type Options = Partial<Pick<Running, 'api'>> &
   Omit<Running, 'api'> & {
-    /** One JSON object a line and dossier, and nothing else. */
+    /** One JSON object a line for each dossier, and nothing else. */
     readonly json: boolean;
     /** Leave the server and the simulated systems running. */
     readonly keep: boolean;
   };
 
 export const USAGE = `npm run demo -- [--json] [--keep]                         starts everything, and plays six dossiers there
-npm run demo -- --api URL [--issuer URL] [--json] [--keep]  plays them at an installation that runs already
+npm run demo -- --api URL [--issuer URL] [--json] [--keep]  plays them at a running installation
 
 ${RUNNING_USAGE}
-  --json         print one JSON object a line and dossier, and nothing else
-  --keep         leave what was started up when it is over
+  --json         print one JSON object a line for each dossier, and nothing else
+  --keep         leave the programs running at the end
 
-What needs time to be moved is skipped, visibly, where the installation does not let its clock be moved.
+Scenes that move the clock are skipped, and listed as skipped, where the installation does not allow it.
 `;
 
 const OPTIONS = {

@@ -7,10 +7,10 @@ import { STATUS_TITLE } from '../../schemas/status.ts';
 import { toInstant } from '../../schemas/time.ts';
 import { faultsOfJournal } from '../journeys/faults-of-journal.ts';
 import { Timeline } from '../journeys/timeline.ts';
-import { Follower, type Told } from './follower.ts';
+import { describeEntry } from './entry-lines.ts';
+import { type FollowedEntry, Follower } from './follower.ts';
 import type { Printer, Verdict } from './printer.ts';
 import type { Filed, Scene, Show, Stage } from './stage.ts';
-import { tell } from './telling.ts';
 
 /** How a scene ended; without a dossier it did not even begin. */
 export type Outcome = {
@@ -31,17 +31,17 @@ const showOf = (stage: Stage, scene: Scene, printer: Printer) => {
   let at = toInstant(0);
   let filed: Filed | undefined;
   let follower: Follower | undefined;
-  const onEntry = (told: Told): void => {
-    const { entry } = told;
+  const onEntry = (followed: FollowedEntry): void => {
+    const { entry } = followed;
     at = entry.at;
-    const telling = tell(told, stage.names);
-    printer.line({ ...telling, at, scene: scene.number, promised: entry.due, status: entry.status });
+    const words = describeEntry(followed, stage.names);
+    printer.line({ ...words, at, scene: scene.number, promised: entry.due, status: entry.status });
   };
   const show: Show = {
     begin: one => {
       filed = one;
       printer.scene(scene.number, scene.title, one.code);
-      follower = new Follower({ code: one.code, reader: one.owner, tell: onEntry });
+      follower = new Follower({ code: one.code, reader: one.owner, onEntry });
     },
     note: async (what, who) => {
       await follower?.catchUp();
@@ -94,7 +94,7 @@ const playScene = async (stage: Stage, scene: Scene, printer: Printer): Promise<
   return faults.length === 0 ? outcome : { ...outcome, fault: faults.join('\n    ') };
 };
 
-const SKIPPED = 'máy chủ không cho vặn đồng hồ (the clock cannot be moved there)';
+const SKIPPED = 'máy chủ không cho phép chỉnh đồng hồ (the clock cannot be moved there)';
 
 /**
  * Plays the scenes: all at once, but those that move the clock afterwards, one by one; these are skipped where it cannot

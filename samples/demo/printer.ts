@@ -2,8 +2,8 @@
 import { styleText } from 'node:util';
 import { STATUS_TITLE, type Status } from '../../schemas/status.ts';
 import type { Instant } from '../../schemas/time.ts';
+import type { Mark } from './entry-lines.ts';
 import { localMinute, localSecond } from './local-time.ts';
-import type { Mark } from './telling.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -81,7 +81,7 @@ const verdictText = ({ scene, title, expected, code = '–', status, due, fault,
   const sign = fault ? styleText('red', '✘') : styleText('green', '✔');
   const ended = toWidth(status ? statusWords(status) : 'không có hồ sơ', 24);
   const promised = toWidth(due ? `hẹn trả ${localMinute(due)}` : '', 19);
-  const line = `${sign} ${sceneTag(scene)} ${toWidth(title, 50)} ${toWidth(code, 22)} ${ended} ${promised}  mong đợi ${expected}`;
+  const line = `${sign} ${sceneTag(scene)} ${toWidth(title, 50)} ${toWidth(code, 22)} ${ended} ${promised}  dự kiến ${expected}`;
   return fault ? `${line}\n${styleText('red', `    ${fault}`)}` : line;
 };
 
@@ -90,7 +90,7 @@ const sumText = (verdicts: readonly Verdict[], seconds: number): string => {
   const good = played.filter(({ fault }) => !fault).length;
   const time = `${seconds.toFixed(1).replace('.', ',')} giây`;
   const skips = verdicts.length > played.length ? `, ${verdicts.length - played.length} bỏ qua` : '';
-  const words = `${good}/${played.length} hồ sơ kết thúc đúng như mong đợi${skips}, ${time}`;
+  const words = `${good}/${played.length} hồ sơ kết thúc đúng như dự kiến${skips}, ${time}`;
   return styleText(['bold', good === played.length ? 'green' : 'red'], words);
 };
 
@@ -101,7 +101,7 @@ export interface Printer {
   summary(verdicts: readonly Verdict[], seconds: number): void;
 }
 
-/** Prints to whoever reads along, on a terminal of that many columns. */
+/** Prints for a reader, on a terminal of that many columns. */
 export const makePrinter = (write: (text: string) => void, columns: number): Printer => ({
   title: text => write(`\n${styleText('bold', text)}\n`),
   scene: (scene, title, code) => write(`${' '.repeat(16)}${sceneTag(scene)} ${styleText('bold', title)} · ${code}`),

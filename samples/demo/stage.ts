@@ -20,7 +20,7 @@ export type Filed = {
 
 /** What a scene shows while it plays. */
 export type Show = {
-  /** The dossier exists: from here on its journal is told. */
+  /** The dossier exists: from now on its journal is shown. */
   readonly begin: (filed: Filed) => void;
   /** Something that no journal knows, e.g. that the clock was moved. */
   readonly note: (what: string, who: string) => Promise<void>;

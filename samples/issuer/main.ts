@@ -1,6 +1,6 @@
 /**
  * `node samples/issuer/main.ts`: an OIDC issuer for development, for installations that have no sign-in of their own. It hands a
- * token to whoever names an account of the sample province. See {@link USAGE}.
+ * token to anybody who names an account of the sample province. See {@link USAGE}.
  */
 import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';

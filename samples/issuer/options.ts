@@ -10,7 +10,7 @@ export const USAGE = `node samples/issuer/main.ts [--port N] [--address URL] [--
   --address URL     the issuer's name, where its keys are found (\`iss\`); http://127.0.0.1:<port> by default
   --audience NAME   for whom the tokens are (\`aud\`); lien-thong by default
   --key FILE        where the signing key is kept; in memory by default, so that a new start ends all tokens
-  --host ADDRESS    network address to listen on; 127.0.0.1 by default. Whoever reaches it may sign in as anybody
+  --host ADDRESS    network address to listen on; 127.0.0.1 by default. Anybody who reaches it may sign in as anybody
   --redirects URLS  addresses of the console to which a sign-in may return (https://…/dang-nhap), separated by commas; none by default
 `;
 

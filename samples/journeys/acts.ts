@@ -1,4 +1,4 @@
-/** What is done at an open step, by whoever it waits for, over the API. */
+/** What the person does whom an open step waits for, over the API. */
 import { randomUUID } from 'node:crypto';
 import { offerOf } from '../../client/api.ts';
 import { decideTask, listTasks, readTask } from '../../functions/decide-task/declaration.ts';
@@ -23,7 +23,7 @@ import { ENGINEER } from './site.ts';
 
 const WHY = 'Theo kết quả thẩm định hồ sơ.';
 
-/** Deals with the step in that manner; what takes time itself is waited for by who walks. */
+/** Deals with the step in that manner; the caller waits for what takes time. */
 export const deal = async (at: At, manner: Manner): Promise<void> => {
   switch (manner.by) {
     case 'outcome':

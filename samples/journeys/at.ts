@@ -6,7 +6,7 @@ import type { Site } from './site.ts';
 
 type Seen = z.infer<typeof readDossier.success.body>;
 export type OpenTask = Seen['tasks'][number];
-/** One dossier at one of its open steps. */
+/** A dossier at one of its open steps. */
 export type At = {
   readonly site: Site;
   readonly filed: Filed;

@@ -51,7 +51,7 @@ const faultsOfWay = (journal: readonly JournalEntry[], way: readonly string[]): 
   ];
 };
 
-/** Every result can be downloaded, is what was issued, and is valid to whoever has its code and key. */
+/** Every result can be downloaded, is what was issued, and is found valid by its code and key. */
 const faultsOfResults = async ({ site, filed, dossier }: Ended): Promise<readonly string[]> => {
   const { owner, code, lookupKey } = filed;
   const { results } = await owner.call(listResults, { params: { code } });
@@ -69,7 +69,7 @@ const faultsOfResults = async ({ site, filed, dossier }: Ended): Promise<readonl
   return faults;
 };
 
-/** Whoever holds the slip sees the same status, and nobody who would hold the dossier; its owner reads the papers. */
+/** The holder of the slip sees the same status, and nobody who would hold the dossier; its owner reads the papers. */
 const faultsOfLookUp = async ({
   site,
   filed: { code, lookupKey, owner },
@@ -87,14 +87,14 @@ const faultsOfLookUp = async ({
 
 const PAGE = 100;
 
-/** The owner was told of the end. */
+/** The owner got a message about the end. */
 const faultsOfMessages = async ({ filed: { code, owner }, dossier, journal }: Ended): Promise<readonly string[]> => {
   const end = journal.findLast(entry => entry.status === dossier.status);
   let after: string | undefined;
   for (;;) {
     const page = await owner.call(listNotifications, { query: { limit: PAGE, ...(after && { after }) } });
     if (page.notifications.some(message => message.dossier === code && message.seq === end?.seq)) return [];
-    if (!page.next) return [`its owner was not told that it is ${dossier.status}`];
+    if (!page.next) return [`its owner got no message that it is ${dossier.status}`];
     after = page.next;
   }
 };

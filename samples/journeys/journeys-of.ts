@@ -13,7 +13,7 @@ import { findWayTo, type Outcomes, wayOf } from './way-of.ts';
 
 /** One dossier to be filed, its way, and how it has to end. */
 export type Journey = {
-  /** What tells it from every other, e.g. `1.012790 v1 appraise-dossier: supplement`. */
+  /** Its name, unlike every other, e.g. `1.012790 v1 appraise-dossier: supplement`. */
   readonly name: string;
   readonly procedure: Procedure;
   readonly form: Readonly<Record<string, unknown>>;
@@ -104,7 +104,7 @@ const turns = (procedure: Procedure, forms: readonly Form[]): readonly Journey[]
   });
 };
 
-/** A task of an agency that is late, which is told and changes nothing. */
+/** A task of an agency that is late, which raises an alert and changes nothing. */
 const delayed = (procedure: Procedure, form: Form): readonly Journey[] => {
   const facts = factsOf(procedure, procedure.form.parse(form));
   const step = wayOf(procedure.way, facts).find(({ kind }) => kind === 'task');

@@ -5,7 +5,7 @@ import { isIssuing, type Step } from '../../workflows/define/step.ts';
 /**
  * An outcome that somebody chooses; or
  * `supplement`: papers are asked for, and come. `unanswered`: they are asked for, and never come. `silence`: nobody does anything until the limit is over.
- * `delay`: it is done when the limit is over. `withdrawal`: the applicant withdraws the dossier meanwhile. `restart`: an engineer starts the machine anew.
+ * `delay`: it is done when the limit is over. `withdrawal`: the applicant withdraws the dossier meanwhile. `restart`: an engineer starts the machine again.
  * Of payments `cash`: at the counter; `other-sum`: another sum comes, and the rest in cash; `exemption`: nothing is owed any more. A payment that is simply
  * `paid` is paid at the bank.
  * Of results that go by post `collection`: the owner comes for them before they are sent; `clerk`: a clerk of the post delivers them, after an invitation;

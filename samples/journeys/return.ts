@@ -1,4 +1,4 @@
-/** How a result that goes by post comes to its owner. */
+/** How a result reaches its owner by post. */
 import { eventually } from '../../client/eventually.ts';
 import {
   deliverItem,

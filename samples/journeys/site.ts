@@ -41,7 +41,7 @@ export class Site {
     return this.session(officerOf(unit, role).id);
   }
 
-  /** Turns a knob of a simulated system, e.g. the fate of an item. Throws where it refuses, or is not simulated. */
+  /** Steers a simulated system, e.g. the fate of an item. Throws where it refuses, or is not simulated. */
   async steer(system: string, path: string, order: object): Promise<void> {
     const address = this.#outside[system];
     if (address === undefined) throw new Error(`No system ${system} is simulated.`);

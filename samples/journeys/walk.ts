@@ -1,4 +1,4 @@
-/** Walks a dossier on: each open step is dealt with by whoever it waits for, until the dossier has ended. */
+/** Walks a dossier to its end: does each open step as the person whom it waits for. */
 import { hasRunOut, inVain, untilNextLook } from '../../client/patience.ts';
 import { ProblemAnswer } from '../../client/problem-answer.ts';
 import { readDossier } from '../../functions/dossiers/declaration.ts';
@@ -84,7 +84,7 @@ const actable = (tasks: readonly OpenTask[], handled: ReadonlySet<string>): read
     .toSorted((one, other) => (one.step < other.step ? -1 : 1));
 };
 
-/** False where the task was opened anew in between, and is to be looked at once more. */
+/** False where the task was opened again in between; the caller then looks again. */
 const dealWith = async ({ passTo, dealt, choose }: Walking, at: At, manner: Manner): Promise<boolean> => {
   const { task } = at;
   try {

@@ -8,7 +8,7 @@ const LONGEST_PAUSE_MS = 2_000;
 const ATTEMPTS = 64;
 const ANSWER_WITHIN_MS = 10_000;
 
-/** A message to whoever asked for one. The same `id` on every attempt: the receiver may see it twice. */
+/** A message to the system that asked for it. Every attempt has the same `id`: the receiver may see it twice. */
 export type Callback = { readonly id: string; readonly url: string; readonly body: object };
 
 type Wiring = {
@@ -26,7 +26,7 @@ export class Callbacks {
     this.#wiring = wiring;
   }
 
-  /** Resolves to whether it was taken in; never rejects. */
+  /** Resolves to whether it was accepted; never rejects. */
   async deliver(callback: Callback): Promise<boolean> {
     const { pause = wait, log } = this.#wiring;
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {

@@ -2,7 +2,7 @@
 const SAME_TIME_MS = 2_000;
 
 /**
- * The time of whoever wrote last. Liên Thông's clock may be moved by hand in tests and demonstrations; a bank that stayed in
+ * The time of the server that wrote last. Liên Thông's clock may be moved by hand in tests and demonstrations; a bank that stayed in
  * its own time would sign callbacks that look days old there, and be refused.
  */
 export class FollowedClock {

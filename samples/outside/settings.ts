@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 
-/** Ports on which the server looks for the simulated systems unless it is told otherwise: every system that a procedure names. */
+/** The ports where the server looks for the simulated systems by default: every system that a procedure names. */
 export const DEVELOPMENT_PORTS = {
   bank: 4801,
   tax: 4802,
@@ -21,8 +21,7 @@ export const OUTSIDE_NAMES = Object.keys(DEVELOPMENT_PORTS) as readonly OutsideN
 const secretOf = (name: string): string => Buffer.from(`${name} development secret, loopback only`).toString('base64');
 
 /**
- * Secrets of the simulated systems on a developer's machine, base64. Everybody knows them: they are good for loopback only, and any of
- * them is replaced by configuring `OUTSIDE_<NAME>_SECRET` at the server and `<NAME>_SECRET` here.
+ * Secrets of the simulated systems on a developer's machine, base64. Everybody knows them, so they are for loopback only. To replace one, set `OUTSIDE_<NAME>_SECRET` at the server and `<NAME>_SECRET` here.
  */
 export const DEVELOPMENT_SECRETS = Object.fromEntries(OUTSIDE_NAMES.map(name => [name, secretOf(name)])) as Readonly<
   Record<OutsideName, string>

@@ -8,7 +8,7 @@ const SFNT_ENTRY = 16;
 const aligned = (size: number): number => (size + 3) & ~3;
 
 /**
- * A WOFF 1.0 file as the plain font (SFNT) within it. fontkit reads WOFF too, but inflates every table anew in JavaScript, which
+ * A WOFF 1.0 file as the plain font (SFNT) within it. fontkit reads WOFF too, but inflates every table again in JavaScript, which
  * took nine tenths of the time of making a paper.
  */
 export const unpackWoff = (woff: Buffer): Buffer => {

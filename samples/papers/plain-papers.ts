@@ -28,7 +28,7 @@ const sheetOf = (title: string, { party }: Citizen): Promise<Uint8Array> => {
 const fileNameOf = (title: string, ending: string): string =>
   `${title.replace(/[^\p{L}\p{N} -]/gu, '').slice(0, 80)}.${ending}`;
 
-/** A paper of the procedure, in a type that it accepts; `more` tells a better one from the first. */
+/** A paper of the procedure, in a type that it accepts; `more` marks a better one. */
 export const paperOf = async (
   { components }: Procedure,
   { component, owner, more = '' }: { readonly component: string; readonly owner: Citizen; readonly more?: string },

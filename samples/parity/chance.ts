@@ -10,7 +10,7 @@ import type { Filing } from '../journeys/file.ts';
 import { type Manner, mainManner, mainOutcome, needsTime, turnsOf } from '../journeys/manner.ts';
 import type { Choose, Walking } from '../journeys/walk.ts';
 
-/** How often a step is dealt with otherwise than on the main way: often enough to meet everything, seldom enough to come to a result. */
+/** How often a step is dealt with otherwise than on the main way: often enough to meet everything, rarely enough to reach a result. */
 const TURNS = 0.25;
 /** So often a step is sent back or done again at most. */
 const MOST_VISITS = 3;

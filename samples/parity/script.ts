@@ -51,7 +51,7 @@ const stepsOf = ({ steps }: Dossier): readonly string[] =>
 const isAtRest = (dealings: readonly Dealing[], tasks: readonly OpenTask[]): boolean =>
   isWithdrawn(tasks) ? dealings.length === 1 : dealings.length === tasks.length;
 
-/** Resolves when a machine that was started anew has come to every step as often as it was visited before. */
+/** Resolves when a machine that was started again has come to every step as often as it was visited before. */
 const hasCaughtUp = (site: Site, { code, owner }: Filed): Promise<true> =>
   eventually(`the new machine of ${code} at its open steps`, async () => {
     const params = { code };

@@ -33,11 +33,11 @@ const orRefused = async (
   }
 };
 
-/** Units first: an officer belongs to one. `told` hears of each thing when it is done. */
+/** Units first: an officer belongs to one. `onLoaded` is called with each thing when it is done. */
 export const seed = async (
   administrator: Session,
   { units, officers }: Province,
-  told: (loaded: Loaded) => void,
+  onLoaded: (loaded: Loaded) => void,
 ): Promise<void> => {
   const { api } = administrator;
   const refused = new Set<string>();
@@ -45,22 +45,22 @@ export const seed = async (
     const put = async () => (await administrator.call(putUnit, { params: { code }, body })).stored;
     const loaded = await orRefused('unit', code, put);
     if (loaded.became === 'refused') refused.add(code);
-    told(loaded);
+    onLoaded(loaded);
   });
   await inTurn(officers, async ({ id, ...body }) => {
     const put = async () => (await administrator.call(putOfficer, { params: { id }, body })).stored;
-    told(await orRefused('officer', id, put));
+    onLoaded(await orRefused('officer', id, put));
   });
   await untilKnown(
     api,
     units.filter(({ code }) => !refused.has(code)),
   );
-  for (const loaded of await proceduresThere(api)) told(loaded);
+  for (const loaded of await proceduresThere(api)) onLoaded(loaded);
 };
 
-/** Functions keep the unit table for a minute: what is filed before they have read it anew finds no unit. */
+/** Functions keep the unit table for a minute: a dossier filed before they read it again finds no unit. */
 const untilKnown = (api: Api, units: readonly Unit[]): Promise<true> =>
-  eventually('the unit table to be read anew', async () => {
+  eventually('the unit table to be read again', async () => {
     const known = new Set((await api.call(listUnits, {})).units.map(({ code }) => code));
     return units.every(({ code }) => known.has(code)) ? true : undefined;
   });

@@ -15,7 +15,7 @@ const isThere = ({ status, problem }: ProblemAnswer, to: Instant): boolean =>
 /** Moves the server's clock to an instant, in epoch milliseconds. */
 export const moveClockTo = async (stage: Stage, show: Show, epochMilliseconds: number): Promise<void> => {
   const to = toInstant(epochMilliseconds);
-  await show.note(`Đồng hồ máy chủ được vặn tới ${localMinute(to)}`, 'Kỹ sư vận hành');
+  await show.note(`Đồng hồ máy chủ được chỉnh đến ${localMinute(to)}`, 'Kỹ sư vận hành');
   try {
     Moved.parse(await stage.session(ENGINEER).post('/embedded/clock', { to }));
   } catch (cause) {

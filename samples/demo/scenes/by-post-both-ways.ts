@@ -10,7 +10,7 @@ import type { Scene } from '../stage.ts';
 /** The post files for the owner and brings the originals; both branches run, since it is food; the carrier brings the result home. */
 export const byPostBothWays: Scene = {
   number: 4,
-  title: 'Qua bưu chính cả hai chiều',
+  title: 'Nộp hồ sơ và nhận kết quả qua bưu chính',
   expected: STATUS.returned,
   play: async (stage, show) => {
     const household = households.grocery;

@@ -22,7 +22,7 @@ const alertOf = ({ code, owner }: Filed, kind: AlertKind) =>
 /** Nobody works the registration: first its desk is reminded, then its limit passes and an alert is raised; the dossier goes on to its end. */
 export const missedDeadline: Scene = {
   number: 5,
-  title: 'Trễ hạn một bước, có cảnh báo, nhận bản điện tử',
+  title: 'Một bước quá hạn, có cảnh báo, nhận bản điện tử',
   expected: STATUS.returned,
   movesClock: true,
   play: async (stage, show) => {

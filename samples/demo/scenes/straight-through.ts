@@ -9,7 +9,7 @@ import type { Scene } from '../stage.ts';
 /** A trade that is no food: no parallel check, the result at the counter. */
 export const straightThrough: Scene = {
   number: 1,
-  title: 'Đi thẳng một mạch, nhận kết quả tại quầy',
+  title: 'Giải quyết thông suốt, nhận kết quả tại quầy',
   expected: STATUS.returned,
   play: async (stage, show) => {
     const household = households.riceWine;

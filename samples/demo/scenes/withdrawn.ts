@@ -9,7 +9,7 @@ import type { Scene } from '../stage.ts';
 /** Two agencies have the dossier open when its owner withdraws it: with the counter's confirmation both tasks vanish. */
 export const withdrawn: Scene = {
   number: 6,
-  title: 'Rút hồ sơ khi hai nhánh đang mở',
+  title: 'Rút hồ sơ khi hai cơ quan đang xử lý',
   expected: STATUS.stopped,
   play: async (stage, show) => {
     const household = households.noodles;
@@ -27,7 +27,7 @@ export const withdrawn: Scene = {
     await confirmWithdrawal(stage, filed);
     await Promise.all(branches.map(({ desk, step }) => desk.gone(filed.code, step)));
     await show.note(
-      'Công việc ở cả hai nhánh đã rời khỏi hàng chờ',
+      'Hồ sơ không còn trong danh sách chờ của cả hai cơ quan',
       branches.map(({ desk }) => desk.officer.name).join(', '),
     );
   },

@@ -2,7 +2,7 @@
  * A simulated system of an agency that works steps of procedures. A request is accepted at once and answered later by a signed
  * callback. The same step of the same dossier always has the same outcome and findings, in however many messages it is asked for.
  *
- * Its knob is a step's fate: `POST /dossiers/:dossier/fate` with `{ "step": …, "outcome": … }`, before the step is asked for.
+ * A test steers it by a step's fate: `POST /dossiers/:dossier/fate` with `{ "step": …, "outcome": … }`, before the step is asked for.
  */
 import * as z from 'zod';
 import { type Message, type OutsideSystem, parseOrReject, Rejected, type Surroundings } from '../outside-server.ts';

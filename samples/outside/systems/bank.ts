@@ -1,8 +1,7 @@
 /**
- * A simulated payment gateway. It is asked for payments by signed messages, lets its customer pay at `POST /pay/:payment`,
- * and tells whoever asked by a signed notice. One payment has one transaction, however often the customer presses
- * the button; asked for again before it was made, it is of the new sum. Of messages that overtake one another the one of the
- * highest version counts.
+ * A simulated payment gateway. Signed messages ask it for payments, its customer pays at `POST /pay/:payment`, and a signed notice
+ * answers the sender. A payment has one transaction, however often the customer presses the button. If it is asked for again
+ * before it was made, the new sum counts. If messages overtake one another, the highest version counts.
  */
 import * as z from 'zod';
 import { type Message, type OutsideSystem, parseOrReject, Rejected, type Surroundings } from '../outside-server.ts';

@@ -1,11 +1,10 @@
 /**
- * A simulated carrier. Ordered shipments get an item number; an item that is handed over travels, and every event of its
- * way is told by a signed notice, in order: the next one goes out when the one before was taken in. One that is cancelled
- * does not travel any more.
+ * A simulated carrier. Ordered shipments get an item number; an item that is handed over travels. A signed notice reports
+ * every event of its way, in order: the next one goes out when the one before was accepted. A cancelled item does not travel.
  *
- * Its knob is an item's fate: `delivered` (received, delivered), `absent` (received, invited) or `held` (received). Anything
- * further comes by hand with `POST /items/:item/events`, so that a delivery can be as late as one likes, and the second
- * invitation comes two working days after the first. An item that was brought back travels again when it is handed over again.
+ * A test steers it by an item's fate: `delivered` (received, delivered), `absent` (received, invited) or `held` (received). What
+ * follows is entered by hand with `POST /items/:item/events`, as late as one likes; the second invitation comes two working days
+ * after the first. An item that was brought back travels again when it is handed over again.
  */
 import * as z from 'zod';
 import { type Message, type OutsideSystem, parseOrReject, Rejected, type Surroundings } from '../outside-server.ts';
@@ -38,8 +37,8 @@ type Item = {
   travels: boolean;
   cancelled?: true;
   events: { readonly event: number; readonly kind: Kind; readonly at: string }[];
-  /** Settles when every notice so far was taken in or given up. */
-  told: Promise<unknown>;
+  /** Settles when every notice so far was accepted or given up. */
+  notified: Promise<unknown>;
 };
 
 /** Where item numbers begin, and what becomes of items unless it is said of one. */
@@ -92,7 +91,7 @@ class Carrier {
     const order = parseOrReject(ShipmentOrdered, body);
     const item = itemNumber(this.#serial++);
     const fate = this.#usualFate;
-    this.#items.set(item, { item, order, fate, travels: false, events: [], told: Promise.resolve() });
+    this.#items.set(item, { item, order, fate, travels: false, events: [], notified: Promise.resolve() });
     return { item };
   }
 
@@ -118,7 +117,7 @@ class Carrier {
     if (kind === 'returned') item.travels = false;
     const body = { item: item.item, ...event };
     const callback = { id: `${item.item}-${event.event}`, url: item.order.callbackUrl, body };
-    item.told = item.told.then(() => callbacks.deliver(callback));
+    item.notified = item.notified.then(() => callbacks.deliver(callback));
     return event;
   }
 }

@@ -17,7 +17,7 @@ test('a journal that was read across an outage is read again within a second, an
   const told: number[] = [];
   const entries = [{ entry: { seq: 1 } }];
   const reader = { call: async () => ({ entries }) } as unknown as Session;
-  const follower = new Follower({ code: 'H38.21-261123-0001', reader, tell: ({ entry }) => told.push(entry.seq) });
+  const follower = new Follower({ code: 'H38.21-261123-0001', reader, onEntry: ({ entry }) => told.push(entry.seq) });
   await vi.waitFor(() => expect(wait).toHaveBeenCalled());
   expect(vi.mocked(wait).mock.calls[0]?.[0]).toBe(1000);
   entries.push({ entry: { seq: 2 } });
