@@ -1,5 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
+import { onTestFinished } from 'vitest';
 import { Callbacks } from '../../../samples/outside/callbacks.ts';
 import { FollowedClock } from '../../../samples/outside/followed-clock.ts';
 import type { Surroundings } from '../../../samples/outside/outside-server.ts';
@@ -86,3 +87,22 @@ export const runSystem = async (make: (surroundings: Surroundings) => OutsideSys
     close: () => server.close(),
   };
 };
+
+/** Closes it after the test. */
+export const kept = async <T extends { close: () => void }>(starting: Promise<T>): Promise<T> => {
+  const one = await starting;
+  onTestFinished(one.close);
+  return one;
+};
+
+/** What Liên Thông asks of the bank. */
+export const paymentRequest = (callbackUrl: string, payment: string = randomUUID()) => ({
+  payment,
+  version: 1,
+  dossier: 'H38.21.1-261123-0001',
+  amount: 100_000,
+  currency: 'VND',
+  description: 'Lệ phí đăng ký hộ kinh doanh',
+  callbackUrl,
+  expiresAt: '2027-03-01T00:00:00.000Z',
+});

@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, beforeEach, describe, test } from 'vitest';
+import type { DossierCode } from '../../../schemas/identifiers.ts';
+import type { PaymentNotice } from '../../../schemas/payment.ts';
+import { expectProblem } from '../../kit/server/answers.ts';
+import { openProvince, type Province } from '../../kit/server/served-province.ts';
+import { paymentNotice, untilPayment } from '../../kit/world/acts.ts';
+import { file } from '../../kit/world/filing.ts';
+
+let province: Province;
+
+beforeAll(async () => {
+  province = await openProvince();
+});
+
+afterAll(() => province.close());
+
+/** A dossier that waits for its fees, and the notice by which the bank would say that they were paid. */
+let code: DossierCode;
+
+let paid: PaymentNotice;
+
+beforeEach(async () => {
+  const { world } = province;
+  code = await file(world);
+  await untilPayment(world, code);
+  paid = await paymentNotice(world, code);
+});
+
+describe('fees that are set anew', () => {
+  test('are sums that people pay: what no number could hold together is refused, and the dossier stays as it was', async () => {
+    const most = Number.MAX_SAFE_INTEGER;
+    const fees = [
+      { fee: 'registration', amount: most },
+      { fee: 'appraisal', amount: most },
+    ];
+    const set = () =>
+      province.post(`/dossiers/${code}/payments/${paid.payment}/fees`, {
+        as: 'counter.bat-xat',
+        body: { fees, basis: 'Nhầm đơn vị' },
+      });
+    expectProblem(await province.changesNothing(code, set), {
+      status: 422,
+      name: 'invalid',
+      errors: fees.map((_, i) => ({ pointer: `/body/fees/${i}/amount` })),
+    });
+  });
+});

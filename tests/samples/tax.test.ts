@@ -1,0 +1,29 @@
+import { describe, expect, test } from 'vitest';
+import { findTaxCheckDigit, makeTax, nextTaxCode } from '../../samples/outside/systems/tax.ts';
+import { kept, receiveCallbacks, runSystem } from './outside/outside-harness.ts';
+
+describe('the tax system', () => {
+  test("a tax code's last digit checks the other nine", () => {
+    expect(findTaxCheckDigit('010010910')).toBe(6);
+    expect(nextTaxCode(10_010_910)).toEqual({ code: '0100109106', following: 10_010_911 });
+  });
+
+  test('a step gets one tax code, however often it is asked for', async () => {
+    const [tax, callbacks] = await Promise.all([kept(runSystem(makeTax)), kept(receiveCallbacks())]);
+    const request = {
+      dossier: 'H38.21.1-261123-0001',
+      step: 'tax-code',
+      version: 3,
+      callbackUrl: callbacks.url,
+      owner: { name: 'Lừu Thị Mẩy', identityNumber: '010190000011' },
+      form: { businessName: 'Rượu ngô Lừu Thị Mẩy' },
+    };
+    expect((await tax.send('tax-code.requested', request)).body).toEqual({ accepted: true });
+    await tax.send('tax-code.requested', { ...request, version: 4 });
+    const [first, second] = await callbacks.until(2);
+    expect(first?.body).toMatchObject({ step: 'tax-code', version: 3, outcome: 'done' });
+    expect(second?.body).toMatchObject({ version: 4, data: first?.body.data });
+    const taxCode = String(Object.values(first?.body.data ?? {})[0]);
+    expect(findTaxCheckDigit(taxCode)).toBe(Number(taxCode[9]));
+  });
+});

@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { COUNTER } from '../../../samples/province.ts';
+import type { DossierCode } from '../../../schemas/identifiers.ts';
+import { openProvince, type Province } from '../../kit/server/served-province.ts';
+import { officerOf, prepareDraft } from '../../kit/world/filing.ts';
+import { dossierOf } from '../../kit/world/reading.ts';
+
+let province: Province;
+beforeAll(async () => {
+  province = await openProvince();
+});
+afterAll(() => province.close());
+
+/** Who files for others has no quota. */
+const counter = officerOf(COUNTER.batXat, 'counter');
+const FILINGS = 64;
+const DAY = 86_400_000;
+
+const fileAtOnce = async (count: number): Promise<readonly DossierCode[]> => {
+  const drafts = [];
+  for (let one = 0; one < count; one += 1) drafts.push(await prepareDraft(province.world, { by: counter }));
+  const headers = await province.server.signedIn(counter.id);
+  const answers = await Promise.all(
+    drafts.map(({ draft }) => province.post(`/drafts/${draft}/submission`, { headers })),
+  );
+  expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 201));
+  return answers.map(({ body }) => (body as { code: DossierCode }).code);
+};
+const codesFrom = (first: number, count: number, day: string) =>
+  Array.from({ length: count }, (_, i) => `${COUNTER.batXat}-${day}-${String(first + i).padStart(4, '0')}`);
+
+describe('64 concurrent filings at one unit', () => {
+  test('get 64 different codes without a gap, increasing in the order in which they were given out', async () => {
+    const given = vi.spyOn(province.table, 'increment');
+    const codes = await fileAtOnce(FILINGS);
+    const sequences = await Promise.all(given.mock.results.map(({ value }) => value as Promise<number>));
+    given.mockRestore();
+    expect(sequences).toEqual(Array.from({ length: FILINGS }, (_, i) => i + 1));
+    expect(codes.toSorted()).toEqual(codesFrom(1, FILINGS, '261123'));
+    for (const code of codes) expect((await dossierOf(province.world, code)).code).toBe(code);
+  });
+
+  test('and those that follow go on where they ended, until the next day begins anew', async () => {
+    expect((await fileAtOnce(3)).toSorted()).toEqual(codesFrom(FILINGS + 1, 3, '261123'));
+    province.machine.time += DAY;
+    expect((await fileAtOnce(2)).toSorted()).toEqual(codesFrom(1, 2, '261124'));
+  });
+});

@@ -1,0 +1,327 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { households } from '../../../samples/households.ts';
+import type { DossierCode, DraftId } from '../../../schemas/identifiers.ts';
+import { readDraft } from '../../../store/filing/drafts.ts';
+import { expectProblem } from '../../kit/server/answers.ts';
+import {
+  announcing,
+  bytesOf,
+  PAPER,
+  PDF,
+  PROGRAM,
+  said,
+  type Ticket,
+  ticketsIn,
+  upload,
+} from '../../kit/server/paper-files.ts';
+import { openProvince, type Province } from '../../kit/server/served-province.ts';
+import { citizenOf, prepareDraft, sendFile } from '../../kit/world/filing.ts';
+
+let province: Province;
+let draft: DraftId;
+beforeAll(async () => {
+  province = await openProvince();
+});
+afterAll(() => province.close());
+beforeEach(async () => {
+  ({ draft } = await prepareDraft(province.world, { skip: [PAPER] }));
+});
+
+const CITIZEN = 'citizen.may';
+const citizen = citizenOf(households.riceWine);
+
+const announceAll = (components: object[]) =>
+  province.post(`/drafts/${draft}/components`, { as: CITIZEN, body: { components } });
+const announce = async (component: object): Promise<Ticket> => {
+  const answer = await announceAll([component]);
+  expect(answer.status).toBe(201);
+  return ticketsIn(answer)[0];
+};
+const takeOut = (number: number, as = CITIZEN) =>
+  province.send('DELETE', `/drafts/${draft}/components/${number}`, { as });
+const submit = () => province.post(`/drafts/${draft}/submission`, { as: CITIZEN });
+
+/** Announces one file and sends another, or the same. */
+const announceAndSend = async (announced: object, sent: Uint8Array<ArrayBuffer>) => {
+  const ticket = await announce(announced);
+  return { number: ticket.number, uploaded: await upload(ticket, sent) };
+};
+
+/** A submission is refused for these reasons; the draft stays open, and no number is used up. */
+const expectNotSubmitted = async (...details: readonly unknown[]) => {
+  const answer = await province.writesNothing(submit);
+  expectProblem(answer, {
+    status: 422,
+    name: 'invalid',
+    errors: details.map(detail => ({ pointer: `/components/${PAPER}`, detail })),
+  });
+  expect((await readDraft(province.store, draft, citizen)).draft).toBe(draft);
+};
+describe('an announcement', () => {
+  const refusedAt = async (announcement: object, pointer: string) => {
+    const answer = await province.writesNothing(() => announceAll([announcement]));
+    expectProblem(answer, { status: 422, name: 'invalid', errors: [{ pointer }] });
+  };
+
+  test('of a paper that the procedure does not know is refused', async () => {
+    for (const component of ['marriage-certificate', 'constructor', '__proto__'])
+      await refusedAt(announcing(PDF, { component }), '/body/components/0/component');
+  });
+
+  test('of a type that is not accepted is refused', async () => {
+    await refusedAt(announcing(PDF, { type: 'application/zip' }), '/body/components/0/type');
+  });
+
+  test('of an oversized file is refused before a byte of it is sent', async () => {
+    await refusedAt(announcing(PDF, { size: 500 * 1024 * 1024 }), '/body/components/0/size');
+  });
+
+  test('of several papers with several faults names them all, and takes in none', async () => {
+    const faulty = announcing(PDF, { type: 'text/html', size: 500 * 1024 * 1024 });
+    const strange = announcing(PDF, { component: 'marriage-certificate' });
+    const answer = await province.writesNothing(() => announceAll([faulty, announcing(PDF), strange]));
+    expectProblem(answer, {
+      status: 422,
+      name: 'invalid',
+      errors: [
+        { pointer: '/body/components/0/type' },
+        { pointer: '/body/components/0/size' },
+        { pointer: '/body/components/2/component' },
+      ],
+    });
+  });
+
+  test('of nothing, or of more than forty papers at once, is refused', async () => {
+    for (const count of [0, 41]) {
+      const answer = await province.writesNothing(() => announceAll(Array(count).fill(announcing(PDF))));
+      expectProblem(answer, { status: 422, name: 'invalid', errors: [{ pointer: '/body/components' }] });
+    }
+  });
+
+  test('beyond forty papers of a filing is refused, those counted that were taken out', async () => {
+    const { components } = await readDraft(province.store, draft, citizen);
+    const room = 40 - components.length;
+    expect((await announceAll(Array(room).fill(announcing(PDF)))).status).toBe(201);
+    expect((await takeOut(40)).status).toBe(204);
+    expectProblem(await province.writesNothing(() => announceAll([announcing(PDF)])), {
+      status: 409,
+      name: 'not-allowed-now',
+      asked: '1 more',
+      state: '40 papers were announced, those included that were taken out',
+    });
+  });
+
+  test('of several papers answers a ticket for each, in the same order', async () => {
+    const papers = [announcing(PDF), announcing(PDF, { component: 'identity-paper' }), announcing(PDF)];
+    const tickets = ticketsIn(await announceAll(papers));
+    const { components } = await readDraft(province.store, draft, citizen);
+    const announced = tickets.map(({ number }) => components.find(paper => paper.number === number)?.component);
+    expect(announced).toEqual([PAPER, 'identity-paper', PAPER]);
+  });
+
+  test.each([
+    '../../etc/passwd',
+    '..\\..\\boot.ini',
+    'hợp-đồng/../mật.pdf',
+    '..',
+    'hợp..đồng.pdf',
+    'a\u0000.pdf',
+    'a\r\nset-cookie: b.pdf',
+    'a\u001b[2J.pdf',
+    'a\u0085.pdf',
+    'a\ud800.pdf',
+    'C:tệp.pdf',
+    '',
+    'a'.repeat(121),
+  ])('with the file name %j is refused', async fileName => {
+    const answer = await province.writesNothing(() => announceAll([announcing(PDF), announcing(PDF, { fileName })]));
+    expectProblem(answer, { status: 422, name: 'invalid' });
+    const { errors } = answer.body as { errors: { pointer: string }[] };
+    expect(new Set(errors.map(({ pointer }) => pointer))).toEqual(new Set(['/body/components/1/fileName']));
+  });
+
+  test.each(['abc', '', '0'.repeat(64)])('with the checksum %j is refused', async sha256 => {
+    await refusedAt(announcing(PDF, { sha256 }), '/body/components/0/sha256');
+  });
+});
+
+describe('a file', () => {
+  test('that never came keeps the filing from being submitted', async () => {
+    const { number } = await announce(announcing(PDF));
+    await expectNotSubmitted(said.absent(number));
+  });
+
+  test('larger than announced is refused while it comes', async () => {
+    const { number, uploaded } = await announceAndSend(announcing(PDF), bytesOf('%PDF-'.padEnd(64 * 1024, 'x')));
+    expectProblem(uploaded, { status: 413, name: 'too-large' });
+    await expectNotSubmitted(said.absent(number));
+  });
+
+  test('shorter than announced is refused', async () => {
+    const { number, uploaded } = await announceAndSend(announcing(PDF), PDF.slice(0, 5));
+    expectProblem(uploaded, { status: 400, name: 'size-mismatch' });
+    await expectNotSubmitted(said.absent(number));
+  });
+
+  test('of the right size with a wrong checksum is refused', async () => {
+    const { number, uploaded } = await announceAndSend(announcing(PDF), bytesOf('%PDF-1.7 a c0ntract'));
+    expectProblem(uploaded, { status: 400, name: 'checksum-mismatch' });
+    await expectNotSubmitted(said.absent(number));
+  });
+
+  test('that is not what its type says is refused by the submission, however often it is asked', async () => {
+    const { number, uploaded } = await announceAndSend(announcing(PROGRAM), PROGRAM);
+    expect(uploaded.status).toBe(200);
+    for (let time = 0; time < 2; time += 1) await expectNotSubmitted(said.mistyped(number));
+  });
+
+  test('that lies where another was announced is refused by the submission', async () => {
+    const { number } = await announce(announcing(PDF));
+    await sendFile(province.world, `drafts/${draft}/${number}`);
+    await expectNotSubmitted(said.altered(number));
+  });
+
+  test('sent with a permission for another key is refused', async () => {
+    const ticket = await announce(announcing(PDF));
+    const change = (name: string, value: string) => (name === 'key' ? value.replace(/\d+$/, '1') : value);
+    expectProblem(await upload(ticket, PDF, change), { status: 403, name: 'permission-invalid' });
+  });
+
+  test('sent when the permission has expired is refused', async () => {
+    const ticket = await announce(announcing(PDF));
+    province.machine.time += 16 * 60_000;
+    expectProblem(await upload(ticket, PDF), { status: 403, name: 'permission-expired' });
+    await expectNotSubmitted(said.absent(ticket.number));
+  });
+});
+
+describe('a submission', () => {
+  test('with faulty papers names each of them, and says nothing twice', async () => {
+    const first = await announceAndSend(announcing(PROGRAM), PROGRAM);
+    const second = await announceAndSend(announcing(PROGRAM), PROGRAM);
+    await expectNotSubmitted(said.mistyped(first.number), said.mistyped(second.number));
+  });
+
+  test('with a faulty paper beside a missing one names both', async () => {
+    ({ draft } = await prepareDraft(province.world, { skip: [PAPER, 'identity-paper'] }));
+    const { number } = await announceAndSend(announcing(PROGRAM), PROGRAM);
+    expectProblem(await province.writesNothing(submit), {
+      status: 422,
+      name: 'invalid',
+      errors: [
+        { pointer: '/components/identity-paper', detail: expect.stringMatching(/^missing: [^(]+$/) },
+        { pointer: `/components/${PAPER}`, detail: said.mistyped(number) },
+      ],
+    });
+  });
+
+  test('drops no paper without a word, also where it is not required: its file comes, or it is taken out', async () => {
+    await announceAndSend(announcing(PDF), PDF);
+    const [late, unwanted] = [await announce(announcing(PDF)), await announce(announcing(PDF))];
+    const wrong = await announceAndSend(announcing(PROGRAM), PROGRAM);
+    await expectNotSubmitted(said.absent(late.number), said.absent(unwanted.number), said.mistyped(wrong.number));
+    await upload(late, PDF);
+    for (const number of [unwanted.number, wrong.number]) await takeOut(number);
+    const { body, status } = await submit();
+    expect(status).toBe(201);
+    const { code } = body as { code: DossierCode };
+    const read = (number: number) => province.ask(`/dossiers/${code}/components/${number}`, { as: CITIZEN });
+    expect((await read(late.number)).status).toBe(200);
+    expect((await read(unwanted.number)).status).toBe(404);
+  });
+
+  test('names a paper whose file was lost', async () => {
+    const { number } = await announceAndSend(announcing(PDF), PDF);
+    await province.world.ports.files.remove(`drafts/${draft}/${number}`);
+    await expectNotSubmitted(said.absent(number));
+  });
+});
+
+describe('a command on papers that is repeated under its key', () => {
+  const keyed = { as: CITIZEN, headers: { 'idempotency-key': 'papers-of-may' } };
+  const announceUnder = (components: object[]) =>
+    province.post(`/drafts/${draft}/components`, { ...keyed, body: { components } });
+  const count = async () => (await readDraft(province.store, draft, citizen)).components.length;
+
+  test('announces them once, and answers with the same numbers', async () => {
+    const before = await count();
+    const papers = [announcing(PDF), announcing(PDF)];
+    const [first, again] = [await announceUnder(papers), await province.writesNothing(() => announceUnder(papers))];
+    expect([first.status, again.status]).toEqual([201, 201]);
+    expect(ticketsIn(again).map(({ number }) => number)).toEqual(ticketsIn(first).map(({ number }) => number));
+    expect(await count()).toBe(before + 2);
+    for (const ticket of ticketsIn(again)) expect((await upload(ticket, PDF)).status).toBe(200);
+    expectProblem(await province.writesNothing(() => announceUnder([announcing(PDF)])), {
+      status: 409,
+      name: 'idempotency-key-reused',
+    });
+  });
+
+  test('takes one out once, also when the draft was handed in meanwhile', async () => {
+    const [{ number }] = ticketsIn(await announceAll([announcing(PDF)]));
+    await announceAndSend(announcing(PDF), PDF);
+    const out = () =>
+      province.send('DELETE', `/drafts/${draft}/components/${number}`, {
+        ...keyed,
+        headers: { 'idempotency-key': `out-${draft}` },
+      });
+    expect((await out()).status).toBe(204);
+    expect((await submit()).status).toBe(201);
+    await province.settle();
+    expect((await province.writesNothing(out)).status).toBe(204);
+  });
+});
+
+describe('a paper of a draft', () => {
+  test('that is wrong can be taken out, and then stands in nobody’s way', async () => {
+    const { number } = await announceAndSend(announcing(PROGRAM), PROGRAM);
+    await announceAndSend(announcing(PDF), PDF);
+    await expectNotSubmitted(said.mistyped(number));
+    for (let time = 0; time < 2; time += 1) expect((await takeOut(number)).status).toBe(204);
+    expect((await submit()).status).toBe(201);
+  });
+
+  test('is erased with its file when it is taken out, and once more if that is sent afterwards', async () => {
+    const ticket = await announce(announcing(PDF));
+    await upload(ticket, PDF);
+    const isThere = async () =>
+      (await province.world.ports.files.find(`drafts/${draft}/${ticket.number}`)) !== undefined;
+    expect(await isThere()).toBe(true);
+    await takeOut(ticket.number);
+    expect(await isThere()).toBe(false);
+    expect((await upload(ticket, PDF)).status).toBe(200);
+    await province.settle();
+    expect(await isThere()).toBe(true);
+    province.machine.time += 76 * 60_000;
+    await province.settle();
+    expect(await isThere()).toBe(false);
+    expect((await province.table.query({ hash: `F#${draft}`, range: { prefix: 'Y#' } })).items).toEqual([]);
+  });
+
+  test('is erased with what was sent under the last ticket of all, as long as a file may be under way', async () => {
+    const { number } = await announce(announcing(PDF));
+    const { files } = province.world.ports;
+    const key = `drafts/${draft}/${number}`;
+    expect((await province.post(`/drafts/${draft}/components/${number}/upload`, { as: CITIZEN })).status).toBe(201);
+    await takeOut(number);
+    province.machine.time += (15 + 60) * 60_000 - 1;
+    await province.settle();
+    await sendFile(province.world, key);
+    await province.settle();
+    expect(await files.find(key)).toBeDefined();
+    province.machine.time += 1;
+    await province.settle();
+    expect(await files.find(key)).toBeUndefined();
+  });
+
+  test('gives its number to no other when it is taken out', async () => {
+    const { number } = await announce(announcing(PDF));
+    await takeOut(number);
+    expect((await announce(announcing(PDF))).number).toBe(number + 1);
+  });
+
+  test('that was never announced, or is somebody else’s, cannot be taken out', async () => {
+    expectProblem(await province.writesNothing(() => takeOut(41)), { status: 404, name: 'not-found' });
+    expectProblem(await province.writesNothing(() => takeOut(1, 'citizen.hung')), { status: 404, name: 'not-found' });
+  });
+});

@@ -1,0 +1,157 @@
+/** How much one person may prepare and file: refused clearly, counted exactly, and no limit for those who file for others. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { households } from '../../../samples/households.ts';
+import { COUNTER } from '../../../samples/province.ts';
+import { DraftLimits } from '../../../schemas/draft-limits.ts';
+import { Refusal } from '../../../schemas/refusal.ts';
+import { removeDraft } from '../../../store/filing/drafts.ts';
+import { submitDraft } from '../../../store/filing/submit.ts';
+import { key } from '../../../store/table/keys.ts';
+import { expectProblem } from '../../kit/server/answers.ts';
+import { announcing, PDF } from '../../kit/server/paper-files.ts';
+import { openProvince, type Province } from '../../kit/server/served-province.ts';
+import { inTurns } from '../../kit/table/held-table.ts';
+import { citizenOf, officerOf, prepareDraft } from '../../kit/world/filing.ts';
+import { freshWorld } from '../../kit/world/fresh-world.ts';
+import { openWorld, type World } from '../../kit/world/world.ts';
+
+const MEBIBYTE = 1024 * 1024;
+const HOUR = 60 * 60_000;
+const citizen = citizenOf(households.riceWine);
+const beginning = {
+  ...{ procedure: '1.001612', delivery: 'counter', receivingUnit: COUNTER.batXat },
+  parties: { owner: households.riceWine.citizen.party, authority: 'owner' },
+};
+
+describe('a person who files for himself or herself', () => {
+  let province: Province;
+  beforeEach(async () => {
+    province = await openProvince({ drafts: DraftLimits.parse({ most: 4, mebibytes: 20, filings: 2 }) });
+  });
+  afterEach(() => province.close());
+  const begin = (components: object[] = [], as: string = citizen.id) =>
+    province.post('/drafts', { as, body: { ...beginning, components } });
+  const paper = (mebibytes: number) => announcing(PDF, { size: mebibytes * MEBIBYTE });
+  const submit = async (by = citizen) => {
+    const { draft } = await prepareDraft(province.world, { by });
+    return { draft, answer: await province.post(`/drafts/${draft}/submission`, { as: by.id }) };
+  };
+
+  test('hands in so many filings an hour, hears when the next is possible, and loses nothing meanwhile', async () => {
+    expect([(await submit()).answer.status, (await submit()).answer.status]).toEqual([201, 201]);
+    province.machine.time += HOUR / 2;
+    const { draft, answer } = await submit();
+    const again = new Date(province.machine.time + HOUR / 2).toISOString();
+    expectProblem(answer, {
+      ...{ status: 429, name: 'too-many-requests', asked: 'one more filing' },
+      detail: `A person hands in at most 2 filings within an hour. It is possible again from ${again} on.`,
+      state: expect.stringContaining('2 handed in since') as never,
+    });
+    const early = await fetch(`${province.server.url}/drafts/${draft}/submission`, {
+      ...{ method: 'POST', headers: await province.server.signedIn(citizen.id) },
+    });
+    expect(early.headers.get('retry-after')).toBe(String(HOUR / 2 / 1000));
+    province.machine.time += HOUR / 2;
+    expect((await province.post(`/drafts/${draft}/submission`, { as: citizen.id })).status).toBe(201);
+  });
+
+  test('who is refused one more filing uses no code up, and may repeat one that was handed in', async () => {
+    const first = await submit();
+    await submit();
+    const { answer } = await submit();
+    expect(answer.status).toBe(429);
+    const repeated = await province.post(`/drafts/${first.draft}/submission`, { as: citizen.id });
+    expect(repeated).toEqual(first.answer);
+    province.machine.time += HOUR;
+    expect(((await submit()).answer.body as { code: string }).code).toMatch(/-0003$/);
+  });
+
+  test('announces so much a day, with the filing or after it; a paper that is taken out was announced all the same', async () => {
+    const first = await begin([paper(10), paper(8)]);
+    const { draft } = first.body as { draft: string };
+    await province.send('DELETE', `/drafts/${draft}/components/1`, { as: citizen.id });
+    const more = () =>
+      province.post(`/drafts/${draft}/components`, { as: citizen.id, body: { components: [paper(3)] } });
+    for (const answer of [await more(), await begin([paper(3)])])
+      expectProblem(answer, {
+        ...{ status: 429, name: 'too-many-requests', asked: '3.0 MiB more' },
+        state: expect.stringContaining('18.0 MiB announced since') as never,
+      });
+    expect((await begin([paper(2)])).status).toBe(201);
+    province.machine.time += 24 * HOUR;
+    expect((await more()).status).toBe(201);
+  });
+
+  test('another has limits of his or her own, and counters and the post have none', async () => {
+    for (let one = 0; one < 2; one += 1) await submit();
+    expect((await submit(citizenOf(households.homestay))).answer.status).toBe(201);
+    for (const by of [officerOf(COUNTER.batXat, 'counter'), officerOf('H38.21.3', 'post-clerk')]) {
+      for (let one = 0; one < 5; one += 1) expect((await submit(by)).answer.status).toBe(201);
+      expect(await province.table.find(key.usage(by.id))).toBeUndefined();
+    }
+  });
+
+  test('leaves no count behind that lasts: it goes when its drafts and hours are over', async () => {
+    await submit();
+    expect(await province.table.find(key.usage(citizen.id))).toMatchObject({ open: [], expiresAt: expect.any(Number) });
+    province.machine.time += 25 * HOUR;
+    await province.settle();
+    await province.post('/drafts', { as: 'citizen.hung', body: beginning });
+    expect(await province.table.find(key.usage(citizen.id))).toBeUndefined();
+  });
+});
+
+describe('of many requests at the same moment', () => {
+  let world: World;
+  beforeEach(async () => {
+    world = await openWorld({ tableAs: inTurns });
+  });
+  afterEach(() => world.close());
+  const limited = (limits: object) => ({ ...world, store: { ...world.store, drafts: DraftLimits.parse(limits) } });
+  const outcomes = async (acts: readonly Promise<unknown>[]) =>
+    (await Promise.allSettled(acts)).map(fate =>
+      fate.status === 'fulfilled' ? 'done' : fate.reason instanceof Refusal ? fate.reason.refusal : fate.reason,
+    );
+
+  test('just as many drafts are begun as there is room for', async () => {
+    const narrow = limited({ most: 3 });
+    const begun = await outcomes(Array.from({ length: 8 }, () => prepareDraft(narrow)));
+    expect(begun.filter(one => one === 'done')).toHaveLength(3);
+    expect(new Set(begun)).toEqual(new Set(['done', 'not-allowed-now']));
+  });
+
+  test('just as many filings are handed in as the hour allows', async () => {
+    const narrow = limited({ filings: 2 });
+    const { store } = narrow;
+    const { files } = world.ports;
+    const drafts = [];
+    for (let one = 0; one < 6; one += 1) drafts.push(await prepareDraft(narrow));
+    const filed = await outcomes(drafts.map(({ draft, by }) => submitDraft(store, files, draft, by)));
+    expect(filed.filter(one => one === 'done')).toHaveLength(2);
+    expect(new Set(filed)).toEqual(new Set(['done', 'too-many-requests']));
+  });
+});
+
+describe('a draft', () => {
+  let world: World;
+  freshWorld(opened => {
+    world = opened;
+  });
+
+  test('counts until it is submitted, given up, or runs out, at the latest', async () => {
+    const { files } = world.ports;
+    const store = { ...world.store, drafts: DraftLimits.parse({ most: 2, days: 30 }) };
+    const narrow = { ...world, store };
+    const [one, other] = [await prepareDraft(narrow), await prepareDraft(narrow)];
+    await expect(prepareDraft(narrow)).rejects.toMatchObject({
+      message: expect.stringContaining('the first runs out at 2026-12-23T01:00:00.000Z'),
+    });
+    await submitDraft(store, files, one.draft, one.by);
+    await prepareDraft(narrow);
+    await removeDraft(store, files, other);
+    await prepareDraft(narrow);
+    await expect(prepareDraft(narrow)).rejects.toThrow('at most 2 drafts');
+    world.clock.advance({ days: 30 });
+    await prepareDraft(narrow);
+  });
+});

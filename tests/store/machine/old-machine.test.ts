@@ -1,0 +1,101 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { Unavailable } from '../../../platform/errors.ts';
+import type { Item } from '../../../platform/ports.ts';
+import type { DossierCode } from '../../../schemas/identifiers.ts';
+import { key, list, shardOf } from '../../../store/table/keys.ts';
+import { accept, fileUntilLicensing, fromLicensingToTheEnd } from '../../kit/world/acts.ts';
+import { file } from '../../kit/world/filing.ts';
+import { dossierOf, isFoldOfItsJournal, journalOf, openSteps } from '../../kit/world/reading.ts';
+import { openWorld, type World } from '../../kit/world/world.ts';
+
+let world: World;
+beforeEach(async () => {
+  world = await openWorld();
+});
+afterEach(() => world.close());
+
+const epochsOf = async (code: DossierCode): Promise<readonly string[]> =>
+  (await journalOf(world, code)).flatMap(entry => (entry.type === 'epoch-started' ? [entry.why] : []));
+
+/** So many days later, with the sweep of each day. */
+const afterDays = async (days: number): Promise<void> => {
+  for (let day = 0; day < days; day += 1) {
+    world.clock.advance({ days: 1 });
+    await world.minute();
+  }
+};
+
+describe('an execution lives for a year, a dossier longer', () => {
+  test('a machine of 300 days is replaced by a new epoch, and nobody is asked twice', async () => {
+    const code = await fileUntilLicensing(world);
+    const ended: string[] = [];
+    world.workflow.onEnded(async ({ name, status }) => void ended.push(`${name} ${status}`));
+    await afterDays(299);
+    expect(await epochsOf(code)).toEqual([]);
+    await afterDays(1);
+    expect(await epochsOf(code)).toEqual(['the machine has run for 300 days']);
+    expect(ended).toEqual([`${code}-e1 ABORTED`]);
+    expect(await dossierOf(world, code)).toMatchObject({ epoch: 2 });
+    expect((await dossierOf(world, code)).incident).toBeUndefined();
+    expect(await openSteps(world, code)).toEqual(['appraise-licence']);
+    await fromLicensingToTheEnd(world, code);
+    expect((await dossierOf(world, code)).status).toBe(10);
+    expect(await isFoldOfItsJournal(world, code)).toBe(true);
+  });
+
+  test('the age is that of the machine, not of the dossier: waits that add up to more than a year, through three epochs', async () => {
+    const code = await file(world);
+    await afterDays(200);
+    await accept(world, code);
+    await afterDays(99);
+    expect(await epochsOf(code)).toHaveLength(0);
+    await afterDays(2);
+    expect(await epochsOf(code)).toHaveLength(1);
+    await afterDays(298);
+    expect(await epochsOf(code)).toHaveLength(1);
+    await afterDays(2);
+    expect(await epochsOf(code)).toHaveLength(2);
+    expect(await openSteps(world, code)).toEqual(['register-business']);
+    expect(world.faults).toEqual([]);
+  });
+
+  test('a machine that is replaced while it has the dossier is replaced once', async () => {
+    const code = await file(world);
+    await afterDays(299);
+    const start = world.workflow.start.bind(world.workflow);
+    const succeed = world.workflow.succeed.bind(world.workflow);
+    world.workflow.succeed = async () => {};
+    world.workflow.start = async () => {
+      throw new Unavailable('out of reach');
+    };
+    await accept(world, code);
+    await afterDays(1);
+    world.clock.advance({ minutes: 1 });
+    await world.minute(3);
+    expect(await epochsOf(code)).toHaveLength(1);
+    Object.assign(world.workflow, { start, succeed });
+    world.clock.advance({ minutes: 10 });
+    await world.minute(3);
+    expect(await openSteps(world, code)).toEqual(['register-business']);
+  });
+
+  test('a dossier that ended has no machine to replace', async () => {
+    const code = await fileUntilLicensing(world);
+    await fromLicensingToTheEnd(world, code);
+    await afterDays(301);
+    expect(await epochsOf(code)).toEqual([]);
+    expect((await world.embedded.find(key.head(code)))?.dueAt).toBeUndefined();
+    const { items } = await world.embedded.query({ index: 'due', hash: list.due(shardOf(code)) });
+    expect(items).toEqual([]);
+  });
+
+  test('a head from before machines had an age is taken to be as old as its dossier', async () => {
+    const code = await file(world);
+    await afterDays(10);
+    const { machineSince: _since, ...head } = (await world.embedded.find(key.head(code))) as Item;
+    await world.embedded.transact([{ put: { ...key.head(code), ...head } }]);
+    await accept(world, code);
+    await afterDays(290);
+    expect(await epochsOf(code)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,80 @@
+/** What a machine said before it went on, and what arrives only now: a call that hung, or that was made twice. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { JsonObject } from '../../../platform/ports.ts';
+import type { DossierCode } from '../../../schemas/identifiers.ts';
+import { accept, askSupplement, refuse, supply, taskOf } from '../../kit/world/acts.ts';
+import { file } from '../../kit/world/filing.ts';
+import { dossierOf, openSteps } from '../../kit/world/reading.ts';
+import { openWorld, type World } from '../../kit/world/world.ts';
+
+let world: World;
+/** Everything that machines said to `open-task`, in order. */
+let said: JsonObject[];
+/** Whether wake-ups tell of what is in the outbox. */
+let isHeard: boolean;
+beforeEach(async () => {
+  said = [];
+  isHeard = true;
+  world = await openWorld({
+    changesAs: changes => (isHeard ? changes : []),
+    openTaskAs: openTask => payload => {
+      said.push(payload);
+      return openTask(payload);
+    },
+  });
+});
+afterEach(() => world.close());
+
+const arriveOnceMore = async (payload: JsonObject | undefined): Promise<void> => {
+  await world.handlersOf('open-task').task?.(payload ?? {});
+  await world.settle();
+};
+
+/** A dossier that is at its intake for the second time, after papers were asked for and came. */
+const fileSupplemented = async (): Promise<DossierCode> => {
+  const code = await file(world);
+  world.clock.advance({ minutes: 1 });
+  await askSupplement(world, code, 'receive');
+  await supply(world, code, 'receive');
+  return code;
+};
+
+describe('a call from before the machine came to the step again', () => {
+  test('opens no decided step for people once more', async () => {
+    const code = await fileSupplemented();
+    await accept(world, code);
+    const { seq } = await dossierOf(world, code);
+    await arriveOnceMore(said[0]);
+    expect(await openSteps(world, code)).toEqual(['register-business']);
+    expect((await dossierOf(world, code)).seq).toBe(seq);
+  });
+
+  test('takes no open step away from the machine that waits for it', async () => {
+    const code = await fileSupplemented();
+    await arriveOnceMore(said[0]);
+    await refuse(world, code);
+    const events = await world.workflow.history({ name: `${code}-e1` });
+    expect(events.at(-1)?.type).toBe('ExecutionSucceeded');
+  });
+});
+
+test('a call that is made twice leaves what the machine was to be told since', async () => {
+  const code = await file(world);
+  await askSupplement(world, code, 'receive');
+  isHeard = false;
+  await supply(world, code, 'receive');
+  await arriveOnceMore(said[0]);
+  isHeard = true;
+  await world.minute();
+  expect(await openSteps(world, code)).toEqual(['receive']);
+  expect((await dossierOf(world, code)).epoch).toBe(1);
+});
+
+test('an attempt from before the machine tried once more takes no open step away from it', async () => {
+  const code = await file(world);
+  const [first] = said;
+  const again = { ...first, token: 'newer', attempt: 1 };
+  await arriveOnceMore(again);
+  await arriveOnceMore(first);
+  expect(await taskOf(world, code, 'receive')).toMatchObject({ token: 'newer', attempt: 1 });
+});

@@ -1,0 +1,289 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { households } from '../../../samples/households.ts';
+import { itemNumber } from '../../../samples/outside/systems/item-number.ts';
+import type { DossierCode } from '../../../schemas/identifiers.ts';
+import type { Shipment } from '../../../schemas/shipment.ts';
+import { listShipments } from '../../../store/post/shipments.ts';
+import { type Answer, expectProblem } from '../../kit/server/answers.ts';
+import { openProvince, type Province } from '../../kit/server/served-province.ts';
+import { decide, fileUntilLicensing, fromLicensingToTheEnd, issue } from '../../kit/world/acts.ts';
+import { file, officerOf } from '../../kit/world/filing.ts';
+import { dossierOf, journalOf, openSteps } from '../../kit/world/reading.ts';
+
+let province: Province;
+
+beforeAll(async () => {
+  province = await openProvince();
+});
+
+afterAll(() => province.close());
+
+const COUNTER = 'counter.bat-xat';
+
+const CLERK = 'post-clerk.bat-xat';
+
+const NOBODYS = itemNumber(99_999_990);
+
+type Sent = { readonly code: DossierCode; readonly item: string };
+
+/** A settled dossier whose result has its envelope and lies at the counter. */
+const settled = async (): Promise<Sent> => {
+  const { world } = province;
+  const code = await fileUntilLicensing(world, { delivery: 'post' });
+  await decide(world, code, 'appraise-licence', 'approved');
+  await decide(world, code, 'sign-licence', 'signed');
+  await issue(world, code);
+  return { code, item: (await itemOf(code)).item };
+};
+
+const itemOf = async (code: DossierCode): Promise<Shipment> =>
+  (await listShipments(province.store, code))[0] as Shipment;
+
+const move = (item: string, movement: string, as: string) => province.post(`/shipments/${item}/${movement}`, { as });
+
+const tell = (item: string, event: number, kind: string) =>
+  province.notice('/callbacks/carrier', { item, event, kind, at: province.clock.now() });
+
+const statusOf = async (code: DossierCode) => (await dossierOf(province.world, code)).status;
+
+const moves = async (code: DossierCode) =>
+  (await journalOf(province.world, code)).flatMap(entry => (entry.type === 'shipment-moved' ? [entry.event] : []));
+
+const accepted = async (...notices: readonly Promise<Answer>[]) =>
+  expect((await Promise.all(notices)).map(({ status }) => status)).toEqual(notices.map(() => 204));
+
+describe('an item that nobody registered', () => {
+  test.each(['hand-over', 'receipt', 'invitation', 'delivery', 'return', 'collection'])('has no %s', async movement => {
+    for (const as of [COUNTER, CLERK, 'citizen.may'])
+      expectProblem(await province.writesNothing(() => move(NOBODYS, movement, as)), {
+        status: 404,
+        name: 'not-found',
+        detail: `No item ${NOBODYS} was registered.`,
+      });
+  });
+
+  test('has no tracking events either', async () => {
+    for (const kind of ['received', 'delivered'])
+      expectProblem(await province.writesNothing(() => tell(NOBODYS, 1, kind)), { status: 404, name: 'not-found' });
+    expectProblem(await province.writesNothing(() => tell('KIỆN-HÀNG', 1, 'received')), {
+      status: 404,
+      name: 'not-found',
+    });
+  });
+
+  test('with a number whose check digit is wrong is refused by its place', async () => {
+    const wrong = NOBODYS.replace(/(\d)VN$/, (_, digit) => `${(Number(digit) + 1) % 10}VN`);
+    expectProblem(await move(wrong, 'hand-over', COUNTER), {
+      status: 422,
+      name: 'invalid',
+      errors: [{ pointer: '/params/item', detail: 'the check digit does not match (UPU S10)' }],
+    });
+  });
+});
+
+describe('a hand-over', () => {
+  test('is made by who holds the item, and by nobody else', async () => {
+    const { code, item } = await settled();
+    for (const as of [CLERK, 'specialist.bat-xat'])
+      expectProblem(await province.changesNothing(code, () => move(item, 'hand-over', as)), {
+        status: 403,
+        name: 'forbidden',
+        asked: 'hand-over',
+        state: 'a return item at H38.21.1, held by the counter',
+        detail: `Only a clerk of its counter may hand over ${item}.`,
+      });
+    for (const as of ['counter.sa-pa', 'citizen.hung'])
+      expectProblem(await province.changesNothing(code, () => move(item, 'hand-over', as)), {
+        status: 404,
+        name: 'not-found',
+        detail: `No item ${item} was registered.`,
+      });
+  });
+
+  test('comes before the receipt, once, and says what comes next', async () => {
+    const { code, item } = await settled();
+    expectProblem(await province.changesNothing(code, () => move(item, 'receipt', CLERK)), {
+      status: 409,
+      name: 'not-allowed-now',
+      asked: 'receive',
+      state: 'registered, held by the counter',
+      allowed: ['handOver', 'collectItem'],
+    });
+    expect((await move(item, 'hand-over', COUNTER)).status).toBe(200);
+    expectProblem(await province.changesNothing(code, () => move(item, 'hand-over', COUNTER)), {
+      status: 409,
+      name: 'not-allowed-now',
+      asked: 'hand-over',
+      detail: `To hand over ${item} is not what comes next.`,
+      state: 'handed-over, held by the counter',
+      allowed: ['receiveItem'],
+    });
+  });
+
+  test('made again with the same key gets the same success', async () => {
+    const { code, item } = await settled();
+    const asking = { as: COUNTER, headers: { 'idempotency-key': `hand-over-${item}` } };
+    const first = await province.post(`/shipments/${item}/hand-over`, asking);
+    await province.settle();
+    expect(await province.changesNothing(code, () => province.post(`/shipments/${item}/hand-over`, asking))).toEqual(
+      first,
+    );
+  });
+
+  test('of a filing is registered under a number of its own, by the post office that took it', async () => {
+    const clerk = officerOf('H38.21.3', 'post-clerk');
+    const [code, other] = [await file(province.world, { by: clerk }), await file(province.world, { by: clerk })];
+    const register = (of: DossierCode, as: string, item: string) =>
+      province.post(`/dossiers/${of}/shipments`, { as, body: { item, contents: ['Đơn'] } });
+    const item = itemNumber(55_000_001);
+    for (const [as, status, name] of [
+      ['post-clerk.sa-pa', 404, 'not-found'] as const,
+      [COUNTER, 403, 'forbidden'] as const,
+    ])
+      expectProblem(await province.changesNothing(code, () => register(code, as, item)), { status, name });
+    expect((await register(code, clerk.id, item)).status).toBe(201);
+    expectProblem(await province.changesNothing(other, () => register(other, clerk.id, item)), {
+      status: 409,
+      name: 'not-allowed-now',
+      asked: item,
+      allowed: ['handIn'],
+    });
+  });
+});
+
+describe('the post office', () => {
+  const taken = async () => {
+    const sent = await settled();
+    expect((await move(sent.item, 'hand-over', COUNTER)).status).toBe(200);
+    return sent;
+  };
+
+  test('that serves the counter takes the item over, and one of another commune does not hear that it exists', async () => {
+    const { code, item } = await taken();
+    for (const movement of ['receipt', 'invitation', 'delivery', 'return'])
+      expectProblem(await province.changesNothing(code, () => move(item, movement, 'post-clerk.sa-pa')), {
+        ...{ status: 404, name: 'not-found', detail: `No item ${item} was registered.` },
+      });
+    expect(await move(item, 'receipt', CLERK)).toMatchObject({ status: 200, body: { post: 'H38.21.3' } });
+  });
+
+  test('that holds the item delivers it', async () => {
+    const { code, item } = await taken();
+    await move(item, 'receipt', CLERK);
+    expectProblem(await province.changesNothing(code, () => move(item, 'delivery', 'post-clerk.sa-pa')), {
+      ...{ status: 404, name: 'not-found' },
+    });
+    expect((await move(item, 'delivery', CLERK)).status).toBe(200);
+    await province.settle();
+    expect(await statusOf(code)).toBe(10);
+  });
+
+  test('that serves the owner delivers it as well', async () => {
+    const { world } = province;
+    const code = await fileUntilLicensing(world, { delivery: 'post', household: households.homestay });
+    await fromLicensingToTheEnd(world, code);
+    const { item } = await itemOf(code);
+    await move(item, 'hand-over', COUNTER);
+    await move(item, 'receipt', CLERK);
+    expect(households.homestay.citizen.party.address.commune).toBe('H38.22');
+    expect((await move(item, 'delivery', 'post-clerk.sa-pa')).status).toBe(200);
+  });
+
+  test('that took a filing in hands it over, and no other', async () => {
+    const clerk = officerOf('H38.21.3', 'post-clerk');
+    const code = await file(province.world, { by: clerk });
+    const item = itemNumber(55_000_002);
+    const registered = await province.post(`/dossiers/${code}/shipments`, {
+      as: clerk.id,
+      body: { item, contents: ['Đơn'] },
+    });
+    expect(registered).toMatchObject({ status: 201, body: { post: 'H38.21.3' } });
+    expectProblem(await province.changesNothing(code, () => move(item, 'hand-over', 'post-clerk.sa-pa')), {
+      ...{ status: 404, name: 'not-found' },
+    });
+    expect((await move(item, 'hand-over', clerk.id)).status).toBe(200);
+  });
+});
+
+describe('tracking events', () => {
+  test('of a filing do not co-sign for the counter, which counts for itself', async () => {
+    const clerk = officerOf('H38.21.3', 'post-clerk');
+    const code = await file(province.world, { by: clerk });
+    const item = itemNumber(55_000_008);
+    await province.post(`/dossiers/${code}/shipments`, { as: clerk.id, body: { item, contents: ['Đơn'] } });
+    await move(item, 'hand-over', clerk.id);
+    expect((await province.changesNothing(code, () => tell(item, 1, 'received'))).status).toBe(204);
+    expect((await move(item, 'receipt', COUNTER)).status).toBe(200);
+  });
+
+  const handedOver = async () => {
+    const sent = await settled();
+    await move(sent.item, 'hand-over', COUNTER);
+    await province.settle();
+    return sent;
+  };
+
+  test('repeated count once', async () => {
+    const { code, item } = await handedOver();
+    await accepted(tell(item, 1, 'received'));
+    for (let time = 0; time < 3; time += 1)
+      expect((await province.changesNothing(code, () => tell(item, 1, 'received'))).status).toBe(204);
+    await accepted(tell(item, 2, 'invited'));
+    expect((await province.changesNothing(code, () => tell(item, 2, 'invited'))).status).toBe(204);
+    expect(await moves(code)).toEqual(['handed-over', 'received', 'invited']);
+    expect((await itemOf(code)).invitations).toBe(1);
+  });
+
+  test('older than one that was taken in change nothing', async () => {
+    const { code, item } = await handedOver();
+    await accepted(tell(item, 5, 'received'));
+    await accepted(tell(item, 7, 'invited'));
+    for (const [event, kind] of [
+      [6, 'delivered'],
+      [5, 'returned'],
+      [1, 'received'],
+    ] as const)
+      expect((await province.changesNothing(code, () => tell(item, event, kind))).status).toBe(204);
+    expect((await itemOf(code)).state).toBe('invited');
+  });
+
+  test('that come too early are refused, told what comes next, and taken when sent again in their turn', async () => {
+    const { code, item } = await handedOver();
+    expectProblem(await province.changesNothing(code, () => tell(item, 2, 'delivered')), {
+      status: 409,
+      name: 'not-allowed-now',
+      asked: 'deliver',
+      state: 'handed-over, held by the counter',
+      allowed: ['receiveItem'],
+    });
+    await accepted(tell(item, 1, 'received'));
+    await accepted(tell(item, 2, 'delivered'));
+    await province.settle();
+    expect([await statusOf(code), await openSteps(province.world, code)]).toEqual([10, []]);
+  });
+
+  test('after the delivery change nothing: the dossier has ended', async () => {
+    const { code, item } = await handedOver();
+    await accepted(tell(item, 1, 'received'));
+    await accepted(tell(item, 2, 'delivered'));
+    expect((await province.changesNothing(code, () => tell(item, 2, 'delivered'))).status).toBe(204);
+    expect((await province.changesNothing(code, () => tell(item, 3, 'delivered'))).status).toBe(204);
+    expectProblem(await province.changesNothing(code, () => tell(item, 3, 'returned')), {
+      status: 409,
+      name: 'not-allowed-now',
+      state: 'delivered, held by the applicant',
+      allowed: [],
+    });
+    expect(await statusOf(code)).toBe(10);
+  });
+
+  test('that the carrier did not sign, or signed long ago, are refused', async () => {
+    const { code, item } = await handedOver();
+    const notice = { item, event: 1, kind: 'received', at: province.clock.now() };
+    for (const wrong of [{ secret: Buffer.alloc(32, 1).toString('base64') }, { age: 3600 }, { age: -3600 }])
+      expectProblem(await province.changesNothing(code, () => province.notice('/callbacks/carrier', notice, wrong)), {
+        status: 401,
+        name: 'signature-invalid',
+      });
+  });
+});

@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { itemNumber } from '../../../samples/outside/systems/item-number.ts';
+import type { DossierCode } from '../../../schemas/identifiers.ts';
+import type { Shipment } from '../../../schemas/shipment.ts';
+import { listShipments } from '../../../store/post/shipments.ts';
+import { expectProblem } from '../../kit/server/answers.ts';
+import { openProvince, type Province } from '../../kit/server/served-province.ts';
+import { accept, decide, fileUntilLicensing, issue, refuse, taskOf } from '../../kit/world/acts.ts';
+import { file, officerOf } from '../../kit/world/filing.ts';
+import { dossierOf } from '../../kit/world/reading.ts';
+
+let province: Province;
+
+beforeAll(async () => {
+  province = await openProvince();
+});
+
+afterAll(() => province.close());
+
+const COUNTER = 'counter.bat-xat';
+
+const CLERK = 'post-clerk.bat-xat';
+
+type Sent = { readonly code: DossierCode; readonly item: string };
+
+/** A settled dossier whose result has its envelope and lies at the counter. */
+const settled = async (): Promise<Sent> => {
+  const { world } = province;
+  const code = await fileUntilLicensing(world, { delivery: 'post' });
+  await decide(world, code, 'appraise-licence', 'approved');
+  await decide(world, code, 'sign-licence', 'signed');
+  await issue(world, code);
+  return { code, item: (await itemOf(code)).item };
+};
+
+const itemOf = async (code: DossierCode): Promise<Shipment> =>
+  (await listShipments(province.store, code))[0] as Shipment;
+
+const move = (item: string, movement: string, as: string) => province.post(`/shipments/${item}/${movement}`, { as });
+
+const statusOf = async (code: DossierCode) => (await dossierOf(province.world, code)).status;
+
+describe('a filing by post', () => {
+  test('is accepted when the counter has co-signed for its papers, not before', async () => {
+    const code = await file(province.world, { by: officerOf('H38.21.3', 'post-clerk') });
+    const item = itemNumber(55_000_003);
+    const body = { version: (await taskOf(province.world, code, 'receive')).version };
+    const accept = () => province.post(`/dossiers/${code}/acceptance`, { as: COUNTER, body });
+    const refused = async (state: string) =>
+      expectProblem(await province.changesNothing(code, accept), {
+        ...{ status: 409, name: 'not-allowed-now', asked: 'accept', state },
+        allowed: ['receiveItem', 'refuseDossier'],
+      });
+    await refused('no item was handed in');
+    await province.post(`/dossiers/${code}/shipments`, { as: CLERK, body: { item, contents: ['Đơn'] } });
+    await refused(`the item ${item} is registered`);
+    await move(item, 'hand-over', CLERK);
+    await refused(`the item ${item} is handed-over`);
+    expect((await move(item, 'receipt', COUNTER)).status).toBe(200);
+    expect((await accept()).status).toBe(200);
+  });
+});
+
+describe('the papers of a filing that was refused', () => {
+  const post = officerOf('H38.21.3', 'post-clerk');
+  /** Handed in by the post, moved as said, and then refused by the counter. */
+  const refused = async (item: string, ...before: readonly (readonly [movement: string, as: string])[]) => {
+    const code = await file(province.world, { by: post });
+    await province.post(`/dossiers/${code}/shipments`, { as: post.id, body: { item, contents: ['Đơn'] } });
+    for (const [movement, as] of before) expect((await move(item, movement, as)).status).toBe(200);
+    await refuse(province.world, code);
+    return code;
+  };
+  const RECEIVED = [
+    ['hand-over', post.id],
+    ['receipt', COUNTER],
+  ] as const;
+
+  test('are collected at the counter that has them, once', async () => {
+    const item = itemNumber(55_000_004);
+    const code = await refused(item, ...RECEIVED);
+    for (const as of [post.id, 'specialist.bat-xat'])
+      expect((await province.changesNothing(code, () => move(item, 'collection', as))).status).not.toBe(200);
+    expect(await move(item, 'collection', COUNTER)).toMatchObject({
+      status: 200,
+      body: { leg: 'hand-back', state: 'collected', holder: 'applicant' },
+    });
+    expectProblem(await province.changesNothing(code, () => move(item, 'hand-over', COUNTER)), {
+      ...{ status: 409, name: 'not-allowed-now', state: 'collected, held by the applicant', allowed: [] },
+    });
+  });
+
+  test('are handed to the post, which delivers them, and of which the carrier need not be told', async () => {
+    const item = itemNumber(55_000_005);
+    const code = await refused(item, ...RECEIVED);
+    await province.settle();
+    const { length } = province.messageIds();
+    for (const [movement, as] of [
+      ['hand-over', COUNTER] as const,
+      ['receipt', CLERK] as const,
+      ['delivery', CLERK] as const,
+    ])
+      expect((await move(item, movement, as)).status).toBe(200);
+    await province.settle();
+    expect([(await itemOf(code)).holder, await statusOf(code)]).toEqual(['applicant', 3]);
+    expect(province.messageIds().length).toBe(length);
+  });
+
+  test('go back from the post office that still has them', async () => {
+    const item = itemNumber(55_000_006);
+    await refused(item);
+    expect((await move(item, 'hand-over', post.id)).status).toBe(403);
+    expect(await move(item, 'delivery', post.id)).toMatchObject({
+      status: 200,
+      body: { leg: 'hand-back', state: 'delivered', holder: 'applicant' },
+    });
+  });
+
+  test('stay with the counter that accepts the filing', async () => {
+    const item = itemNumber(55_000_007);
+    const code = await file(province.world, { by: post });
+    await province.post(`/dossiers/${code}/shipments`, { as: post.id, body: { item, contents: ['Đơn'] } });
+    for (const [movement, as] of RECEIVED) await move(item, movement, as);
+    await accept(province.world, code);
+    expectProblem(await province.changesNothing(code, () => move(item, 'collection', COUNTER)), {
+      ...{ status: 409, name: 'not-allowed-now', state: 'received, held by the counter', allowed: [] },
+    });
+  });
+});
+
+describe('a result that goes by post', () => {
+  const handBackOver = async (code: DossierCode) => {
+    const { version } = await taskOf(province.world, code, 'return-result');
+    return province.post(`/dossiers/${code}/return`, { as: COUNTER, body: { version } });
+  };
+
+  test('is not handed over the counter while the post has it', async () => {
+    const { code, item } = await settled();
+    await move(item, 'hand-over', COUNTER);
+    const refused = async (state: string, allowed: string[]) =>
+      expectProblem(await province.changesNothing(code, () => handBackOver(code)), {
+        ...{ status: 409, name: 'not-allowed-now', asked: 'return', state, allowed },
+        detail: `The result is in the item ${item}, which was handed to the post.`,
+      });
+    await refused('handed-over, held by the counter', ['receiveItem']);
+    await move(item, 'receipt', CLERK);
+    await refused('received, held by the carrier', ['inviteReceiver', 'deliverItem']);
+  });
+
+  test('is handed over the counter before it was handed to the post, and then does not go there any more', async () => {
+    const { code, item } = await settled();
+    expect((await handBackOver(code)).status).toBe(200);
+    await province.settle();
+    expect(await itemOf(code)).toMatchObject({ state: 'collected', holder: 'applicant' });
+    expectProblem(await province.changesNothing(code, () => move(item, 'hand-over', COUNTER)), {
+      ...{ status: 409, name: 'not-allowed-now', asked: 'hand-over' },
+      ...{ state: 'collected, held by the applicant', allowed: [] },
+    });
+  });
+});

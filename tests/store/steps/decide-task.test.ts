@@ -1,0 +1,266 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { households } from '../../../samples/households.ts';
+import type { DossierCode } from '../../../schemas/identifiers.ts';
+import { expectProblem } from '../../kit/server/answers.ts';
+import { openProvince, type Province } from '../../kit/server/served-province.ts';
+import {
+  askSupplement,
+  decide,
+  fileAccepted,
+  fileUntilLicensing,
+  supply,
+  taskOf,
+  withdraw,
+} from '../../kit/world/acts.ts';
+import { citizenOf, file } from '../../kit/world/filing.ts';
+import { journalOf, openSteps } from '../../kit/world/reading.ts';
+
+let province: Province;
+
+beforeAll(async () => {
+  province = await openProvince();
+});
+
+afterAll(() => province.close());
+
+const SPECIALIST = 'specialist.bat-xat';
+
+const STEP = 'register-business';
+
+const accepted = async (): Promise<DossierCode> => {
+  const code = await fileAccepted(province.world);
+  return code;
+};
+
+const versionOf = async (code: DossierCode, step = STEP) => (await taskOf(province.world, code, step)).version;
+
+type Decision = {
+  readonly version: number;
+  readonly outcome?: string;
+  readonly reason?: string;
+  readonly step?: string;
+  readonly as?: string;
+};
+
+const decideOver = (code: DossierCode, decision: Decision, headers: Record<string, string> = {}) => {
+  const { step = STEP, as = SPECIALIST, outcome = 'approved', version, reason } = decision;
+  return province.post(`/dossiers/${code}/tasks/${step}/decision`, { as, headers, body: { outcome, version, reason } });
+};
+
+const decisionsOf = async (code: DossierCode, step = STEP) =>
+  (await journalOf(province.world, code)).filter(entry => entry.type === 'step-decided' && entry.step === step).length;
+
+describe('the same decision made twice', () => {
+  test('later, with the same key, gets the same success again, even when the dossier has gone on', async () => {
+    const code = await accepted();
+    const version = await versionOf(code);
+    const headers = { 'idempotency-key': randomUUID() };
+    const first = await decideOver(code, { version }, headers);
+    await province.settle();
+    const again = await province.changesNothing(code, () => decideOver(code, { version }, headers));
+    expect([first.status, again]).toEqual([200, first]);
+    expect(await decisionsOf(code)).toBe(1);
+  });
+
+  test('at once, with the same key, gets the same success', async () => {
+    const code = await accepted();
+    const version = await versionOf(code);
+    const headers = { ...(await province.server.signedIn(SPECIALIST)), 'idempotency-key': randomUUID() };
+    const path = `/dossiers/${code}/tasks/${STEP}/decision`;
+    const body = { version, outcome: 'approved' };
+    const answers = await Promise.all([1, 2, 3].map(() => province.post(path, { headers, body })));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(answers[1]).toEqual(answers[0]);
+    expect(await decisionsOf(code)).toBe(1);
+  });
+
+  test('without a key, or with another, is told how it was decided', async () => {
+    const code = await accepted();
+    const version = await versionOf(code);
+    expect((await decideOver(code, { version })).status).toBe(200);
+    await province.settle();
+    for (const headers of [{}, { 'idempotency-key': randomUUID() }] as Record<string, string>[])
+      expectProblem(await province.changesNothing(code, () => decideOver(code, { version }, headers)), {
+        status: 409,
+        name: 'already-decided',
+        asked: `a decision on ${STEP}`,
+        state: 'decided as approved',
+        allowed: ['decideTask?step=issue-tax-code'],
+      });
+  });
+
+  test('with its key used for another body or another operation on the dossier, is refused', async () => {
+    const code = await accepted();
+    const headers = { 'idempotency-key': randomUUID() };
+    const version = await versionOf(code);
+    expect((await decideOver(code, { version }, headers)).status).toBe(200);
+    const reused = [
+      () => decideOver(code, { version: 1 }, headers),
+      () => decideOver(code, { version, outcome: 'rejected' }, headers),
+      () =>
+        province.post(`/dossiers/${code}/tasks/${STEP}/supplement-request`, {
+          ...{ as: SPECIALIST, headers },
+          body: { version, items: [{ component: 'premises-contract', why: 'Hết hạn' }] },
+        }),
+    ];
+    for (const reuse of reused)
+      expectProblem(await province.changesNothing(code, reuse), {
+        status: 409,
+        name: 'idempotency-key-reused',
+      });
+  });
+
+  test('with its key used on another dossier is a decision of its own, since a key belongs to a dossier', async () => {
+    const [code, other] = [await accepted(), await accepted()];
+    const headers = { 'idempotency-key': randomUUID() };
+    expect((await decideOver(code, { version: await versionOf(code) }, headers)).status).toBe(200);
+    expect((await decideOver(other, { version: await versionOf(other) }, headers)).status).toBe(200);
+    for (const one of [code, other]) expect(await openSteps(province.world, one)).toEqual(['issue-tax-code']);
+  });
+
+  test('with the key of somebody else’s decision on the same dossier is a decision of its own, and is not told of that one', async () => {
+    const code = await file(province.world);
+    const headers = { 'idempotency-key': randomUUID() };
+    const body = { version: await versionOf(code, 'receive') };
+    const acceptAs = (as: string) => province.post(`/dossiers/${code}/acceptance`, { as, headers, body });
+    expect((await acceptAs('counter.bat-xat')).status).toBe(200);
+    await province.settle();
+    expectProblem(await province.changesNothing(code, () => acceptAs(SPECIALIST)), {
+      ...{ status: 403, name: 'forbidden', asked: 'a decision on receive' },
+    });
+    expect((await decideOver(code, { version: await versionOf(code) }, headers)).status).toBe(200);
+    expect(await decisionsOf(code)).toBe(1);
+  });
+});
+
+describe('a decision that does not fit', () => {
+  test('the version seen before a supplement is stale after it, and so is one that a restored table knows nothing of', async () => {
+    const code = await accepted();
+    const seen = await versionOf(code);
+    await askSupplement(province.world, code, STEP);
+    await supply(province.world, code, STEP);
+    const present = await versionOf(code);
+    for (const version of [seen, present + 1])
+      expectProblem(await province.changesNothing(code, () => decideOver(code, { version })), {
+        status: 409,
+        name: 'stale-version',
+        asked: `version ${version}`,
+        state: `version ${present}`,
+        allowed: [`readTask?step=${STEP}`],
+      });
+    expect((await decideOver(code, { version: present })).status).toBe(200);
+    expectProblem(await decideOver(code, { version: present }), {
+      status: 409,
+      name: 'already-decided',
+      state: 'decided as approved',
+    });
+  });
+
+  test('an outcome that the step does not have is refused with those that it has', async () => {
+    const code = await accepted();
+    const version = await versionOf(code);
+    for (const outcome of ['signed', 'constructor', 'supplement'])
+      expectProblem(await province.changesNothing(code, () => decideOver(code, { version, outcome })), {
+        status: 422,
+        name: 'invalid',
+        asked: outcome,
+        allowed: ['approved', 'rejected'].map(one => `decideTask?step=${STEP}&outcome=${one}`),
+        errors: [{ pointer: '/body/outcome' }],
+      });
+  });
+
+  test('a rejection, or a sending back, without its reason is refused; the task says which outcomes need one', async () => {
+    const code = await accepted();
+    const version = await versionOf(code);
+    const refused = await province.changesNothing(code, () => decideOver(code, { version, outcome: 'rejected' }));
+    expectProblem(refused, {
+      ...{ status: 422, name: 'invalid', asked: 'rejected' },
+      errors: [{ pointer: '/body/reason', detail: 'must say why: rejected needs a reason' }],
+    });
+    const task = await province.ask(`/dossiers/${code}/tasks/${STEP}`, { as: SPECIALIST });
+    expect(task.body).toMatchObject({ reasoned: ['rejected'] });
+    const reasoned = await decideOver(code, {
+      version,
+      outcome: 'rejected',
+      reason: 'Địa điểm không được phép kinh doanh',
+    });
+    expect([reasoned.status, reasoned.body]).toMatchObject([200, { status: 8 }]);
+  });
+
+  test('a step that is decided in another way says which', async () => {
+    const code = await file(province.world);
+    const decision = { version: await versionOf(code, 'receive'), step: 'receive', as: 'counter.bat-xat' };
+    expectProblem(await province.changesNothing(code, () => decideOver(code, { ...decision, outcome: 'accepted' })), {
+      status: 409,
+      name: 'not-allowed-now',
+      asked: 'accepted',
+      allowed: ['acceptDossier', 'refuseDossier'],
+    });
+    await askSupplement(province.world, code, 'receive');
+    const step = 'receive-supplement';
+    const answered = { version: await versionOf(code, step), step, as: 'citizen.may', outcome: 'answered' };
+    expectProblem(await province.changesNothing(code, () => decideOver(code, answered)), {
+      status: 409,
+      name: 'not-allowed-now',
+      asked: 'answered',
+    });
+  });
+
+  test('a step to which the dossier has not come yet is not decided, and one that the procedure has not is not there', async () => {
+    const code = await accepted();
+    const decision = { version: 1, step: 'sign-licence', as: 'leader.bat-xat', outcome: 'signed' };
+    expectProblem(await province.changesNothing(code, () => decideOver(code, decision)), {
+      status: 409,
+      name: 'not-allowed-now',
+      asked: 'a decision on sign-licence',
+      state: '4 Đang xử lý (In progress)',
+      allowed: [`decideTask?step=${STEP}`],
+    });
+    for (const step of ['dance', 'constructor'])
+      expectProblem(await province.changesNothing(code, () => decideOver(code, { ...decision, step })), {
+        status: 404,
+        name: 'not-found',
+        allowed: [`decideTask?step=${STEP}`],
+      });
+  });
+
+  test('nothing is decided while a withdrawal waits for its confirmation, and nothing after it', async () => {
+    const code = await fileUntilLicensing(province.world, { household: households.grocery });
+    await withdraw(province.world, code, citizenOf(households.grocery));
+    const decision = { step: 'appraise-licence', version: await versionOf(code, 'appraise-licence') };
+    expectProblem(await province.changesNothing(code, () => decideOver(code, decision)), {
+      status: 409,
+      name: 'not-allowed-now',
+      asked: 'decide',
+      state: '7 Công dân yêu cầu rút hồ sơ (Withdrawal requested)',
+      allowed: [
+        'decideTask?step=withdrawal',
+        ...['setFees', 'takePayment', 'noticePayment'],
+        'handIn',
+        'handOver',
+        'receiveItem',
+        'inviteReceiver',
+        'deliverItem',
+        'returnItem',
+        'collectItem',
+        'startEpoch',
+      ],
+    });
+    await decide(province.world, code, 'withdrawal', 'confirmed');
+    expectProblem(await province.changesNothing(code, () => decideOver(code, decision)), {
+      status: 409,
+      name: 'already-decided',
+      state: 'decided as closed with the dossier',
+      allowed: [],
+    });
+    const again = { as: 'citizen.lan', body: { reason: 'Lần nữa' } };
+    expectProblem(await province.changesNothing(code, () => province.post(`/dossiers/${code}/withdrawal`, again)), {
+      status: 409,
+      name: 'not-allowed-now',
+      asked: 'withdraw',
+      state: '8 Dừng xử lý (Stopped)',
+      allowed: ['handIn', 'handOver', 'receiveItem', 'inviteReceiver', 'deliverItem', 'returnItem', 'collectItem'],
+    });
+  });
+});
