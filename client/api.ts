@@ -1,6 +1,6 @@
 /**
- * A typed client of the HTTP API: routes are called by their declaration, and what the declaration says about the answer is
- * held against what came.
+ * A typed client of the HTTP API: it calls routes by their declaration, and checks every answer against what
+ * the declaration says.
  */
 import { createHash } from 'node:crypto';
 import type * as z from 'zod';
@@ -46,7 +46,7 @@ const parseJson = (operation: string, answer: HttpAnswer): unknown => {
   }
 };
 
-/** What stands before the API (a gateway, a proxy, an emulator) refuses in words of its own. */
+/** A gateway, a proxy or an emulator before the API refuses in its own words. */
 const asProblem = (operation: string, answer: HttpAnswer): ProblemAnswer => {
   const title = textOf(answer).slice(0, 200);
   const { data } = Problem.partial().safeParse(jsonIn(textOf(answer)));
@@ -109,7 +109,7 @@ export class Api {
     return route.success.body?.parse(parseJson(route.operation, answer)) as Answered<R>;
   }
 
-  /** Something that is no declared route: the development sign-in, the embedded platform's clock. */
+  /** Calls what is no declared route: the development sign-in, the embedded platform's clock. */
   async post(path: string, body: object, headers: Record<string, string> = {}): Promise<unknown> {
     const answer = await request(`${this.base}${path}`, () => ({
       method: 'POST',
@@ -135,7 +135,7 @@ export class Api {
     if (answer.status !== 200) throw asProblem(`upload of ${fileName}`, answer);
   }
 
-  /** Sends the files that were announced together, each by the ticket of its place in the list, all at the same time. */
+  /** Sends files that were announced together, all at the same time; tickets and files are in the same order. */
   async uploadAll(tickets: readonly ComponentTicket[], papers: readonly Paper[]): Promise<void> {
     await Promise.all(papers.map((paper, i) => this.upload((tickets[i] as ComponentTicket).upload, paper)));
   }

@@ -1,6 +1,6 @@
 import { hasRunOut, inVain, untilNextLook } from './patience.ts';
 
-/** Asks again and again until there is an answer; throws, saying what was waited for, when patience ends. */
+/** Asks again until there is an answer. When patience ends it throws, and says what it waited for. */
 export const eventually = async <T>(what: string, ask: () => Promise<T | undefined>): Promise<T> => {
   const started = performance.now();
   for (;;) {

@@ -1,7 +1,7 @@
-/** Few at once: enough to hide the way to the installation, not enough to be a load or in one another's way there. */
+/** Enough to hide the time of travel, too few to be a load or to conflict with one another. */
 const AT_ONCE = 4;
 
-/** Does something with each, in order, so many at a time. Rejects with the first fault, once what is under way has ended. */
+/** Does something with each thing, in order, `atOnce` at a time. Rejects with the first error, after what is under way has ended. */
 export const inTurn = async <Thing>(
   things: readonly Thing[],
   act: (thing: Thing) => Promise<void>,

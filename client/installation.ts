@@ -7,11 +7,11 @@ export type Installation = {
   /** Who signs people in there; the installation itself unless it is named. */
   readonly issuer?: string;
   readonly account: string;
-  /** A token that is held already: then nobody is asked for one. */
+  /** A token that exists already; without it, the issuer is asked for one. */
   readonly token?: string;
 };
 
-/** Options that name an installation, for `parseArgs`; the account is one who may do what the program does. */
+/** Options that name an installation, for `parseArgs`; the account must be allowed to do what the program does. */
 export const installationOptions = (account: string) =>
   ({
     api: { type: 'string' },

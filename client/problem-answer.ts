@@ -26,8 +26,8 @@ export class ProblemAnswer extends Error {
 }
 
 /**
- * The refusal of one thing among many. Throws what is no refusal, and that of a caller who may not do it: all the others
- * would meet it too.
+ * The refusal of one thing among many. Throws every other error, and the refusal of a caller who may not do it at all, since all
+ * other things would be refused too.
  */
 export const refusalOf = (error: unknown): ProblemAnswer => {
   if (!(error instanceof ProblemAnswer) || error.status === 401 || error.status === 403) throw error;

@@ -4,7 +4,7 @@ import { type ParseArgsConfig, parseArgs } from 'node:util';
 /** The command line is wrong; the message names every fault. */
 export class OptionsRefused extends Error {}
 
-/** `parseArgs`, whose faults are the user's. Throws {@link OptionsRefused}. */
+/** Node's `parseArgs`. A fault is the user's. Throws {@link OptionsRefused}. */
 export const parseOrRefuse = <const Options extends NonNullable<ParseArgsConfig['options']>>(
   args: readonly string[],
   options: Options,

@@ -4,7 +4,7 @@ import type { Route } from '../functions/declaration.ts';
 import type { Answered, Api, Asked } from './api.ts';
 import { ProblemAnswer } from './problem-answer.ts';
 
-/** How an account comes to a token. */
+/** How an account gets a token. */
 export type SignIn = (account: string) => Promise<string>;
 
 const SignedIn = z.object({ token: z.string() });
@@ -15,7 +15,7 @@ export const signInAt =
   async account =>
     SignedIn.parse(await issuer.post('/sign-in', { account })).token;
 
-/** One account at the API. Signs in when it must: at first, and when the clock was moved past its token's end. */
+/** One account at the API. Signs in when needed: first, and after the clock was moved past the end of its token. */
 export class Session {
   readonly account: string;
   readonly api: Api;
@@ -28,7 +28,7 @@ export class Session {
     this.#signInAs = signIn;
   }
 
-  /** Calls a route as this account; a command gets an idempotency key, of its own unless one is given, kept over all attempts. */
+  /** Calls a route as this account; a command gets an idempotency key (a new one unless one is given), the same on every attempt. */
   async call<R extends Route>(route: R, asked: Asked<R>, idempotencyKey: string = randomUUID()): Promise<Answered<R>> {
     const key: Record<string, string> = route.idempotent ? { 'idempotency-key': idempotencyKey } : {};
     return this.#authorised(authorization => this.api.send(route, asked, { ...key, ...authorization }));

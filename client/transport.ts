@@ -1,6 +1,6 @@
 /**
- * HTTP with the patience of a good client: a server that is down, being restarted or too busy is asked again, and the same
- * command carries the same `Idempotency-Key`, so that asking twice never does a thing twice.
+ * HTTP with the patience of a good client. It asks a server again that is down, restarting or too busy. A repeated command
+ * carries the same `Idempotency-Key`, so that it takes effect once.
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import { noteOutage } from './patience.ts';

@@ -5,7 +5,7 @@ import type { Session } from './session.ts';
 
 export type Unfinished = Answered<typeof listUnfinished>['dossiers'][number];
 
-/** Dossiers that have not ended: pages until none is left. What moves from list to list meanwhile may be missed. */
+/** Dossiers that have not ended, page by page. One that moves from list to list meanwhile may be missed. */
 export async function* unfinished(operator: Session): AsyncGenerator<readonly Unfinished[]> {
   let after: string | undefined;
   do {
@@ -15,7 +15,7 @@ export async function* unfinished(operator: Session): AsyncGenerator<readonly Un
   } while (after);
 }
 
-/** Does something once with each of them. Goes through all lists again until there is nobody new: then none was missed. */
+/** Does something once with each of them. Reads all lists again until no new dossier appears: then none was missed. */
 export const eachUnfinished = async (operator: Session, act: (code: string) => Promise<void>): Promise<void> => {
   const seen = new Set<string>();
   for (let before = -1; before < seen.size; ) {

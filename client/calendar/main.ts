@@ -15,7 +15,7 @@ const USAGE = `npm run calendar -- --api URL [--preview] [--issuer URL] [--accou
   --issuer URL           who signs the engineer in (samples/issuer); the installation's own development sign-in by default.
                          With a token in ENGINEER_TOKEN nobody is asked
   --account ID           the engineer; engineer.lao-cai by default. The control office may preview too
-  --json                 print one JSON object a line and dossier, and nothing else
+  --json                 print one JSON object a line for each dossier, and nothing else
 
   Run again it goes on where it broke off, and moves nothing twice.
 `;
@@ -34,7 +34,7 @@ const readOptions = (args: readonly string[]): Options | 'help' => {
   return { ...installation, preview: values.preview, json: values.json };
 };
 
-/** `H38.21-261201-0001 promised 2026-12-18T10:00:00.000Z → 2026-12-21T10:00:00.000Z, register-business … → …`; nothing of one that keeps its dates. */
+/** `H38.21-261201-0001 promised 2026-12-18T10:00:00.000Z → 2026-12-21T10:00:00.000Z, register-business … → …`; nothing for a dossier that keeps its dates. */
 const lineOf = (moved: Moved): string | undefined => {
   if ('refused' in moved) return undefined;
   const { code, due, steps } = moved;

@@ -1,6 +1,6 @@
 /**
- * Every dossier that has not ended moves to the current calendar, or says what that would change. Each moves by a command of its own,
- * and one that has moved stays as it is: what broke off is run again.
+ * Every dossier that has not ended moves to the current calendar, or says what that would change. Each moves by its own command,
+ * and one that has moved stays as it is: if a run breaks off, run it again.
  */
 import { moveToCalendar, previewMove } from '../../functions/operations/declaration.ts';
 import type { CalendarMove } from '../../schemas/calendar-move.ts';

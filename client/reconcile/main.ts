@@ -16,7 +16,7 @@ const USAGE = `npm run reconcile -- --api URL --restored-to INSTANT [--issuer UR
   --issuer URL           who signs the engineer in (samples/issuer); the installation's own development sign-in by default.
                          With a token in ENGINEER_TOKEN nobody is asked
   --account ID           the engineer; engineer.lao-cai by default
-  --json                 print one JSON object a line and dossier, and nothing else
+  --json                 print one JSON object a line for each dossier, and nothing else
 `;
 
 type Options = Installation & { readonly restoredTo: number; readonly json: boolean };

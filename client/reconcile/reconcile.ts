@@ -3,9 +3,9 @@
  * tokens are used up, executions are ahead. Every dossier that has not ended begins a new epoch: its machine starts at the
  * top, learns what the restored journal knows, and waits at the tasks that are open in it.
  *
- * 1. The counters move first: what is filed from then on gets no code that somebody else holds.
+ * 1. The counters move first: a dossier filed later gets no code that another one has.
  * 2. A dossier is started again once for each restore, however often this runs: the moment restored to is in the key.
- * 3. It ends when every machine has come to a step, or says which have not.
+ * 3. It ends when every machine has reached a step, or says which ones have not.
  */
 import { moveCounters, startEpoch } from '../../functions/operations/declaration.ts';
 import type { Instant } from '../../schemas/time.ts';

@@ -1,4 +1,4 @@
-/** Codes, identifiers and moments are others at each installation: they are called by kind and the order in which they are met. */
+/** Codes, identifiers and moments differ at each installation: an alias says their kind and the order in which they appear. */
 const MADE_THERE: readonly (readonly [kind: string, of: RegExp])[] = [
   ['payment', /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g],
   ['item', /\b[A-Z]{2}\d{9}VN\b/g],
@@ -18,7 +18,7 @@ export class Aliases {
     this.#code = code;
   }
 
-  /** The text with everything in it called by its alias. */
+  /** The text, with an alias for everything in it. */
   say(text: string): string {
     const plain = text.replaceAll(this.#code, '{dossier}').replace(MOMENT, '{moment}');
     return MADE_THERE.reduce((said, [kind, of]) => said.replace(of, found => this.#aliasOf(kind, found)), plain);

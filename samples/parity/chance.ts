@@ -1,4 +1,4 @@
-/** What is filed and done by chance: the same seed gives the same dossiers and the same acts, whatever the machine does meanwhile. */
+/** What is filed and done at random. The same seed gives the same dossiers and acts, whatever the machine does meanwhile. */
 import { hash } from 'node:crypto';
 import type { Channel, Delivery } from '../../schemas/journal.ts';
 import type { OutsideSystem } from '../../workflows/define/step.ts';
@@ -12,7 +12,7 @@ import type { Choose, Walking } from '../journeys/walk.ts';
 
 /** How often a step is dealt with otherwise than on the main way: often enough to meet everything, rarely enough to reach a result. */
 const TURNS = 0.25;
-/** So often a step is sent back or done again at most. */
+/** How often a step is sent back or done again at most. */
 const MOST_VISITS = 3;
 
 /** 0 ≤ n < 1, the same for the same words. */
@@ -41,7 +41,7 @@ export const filingBy = (chance: Chance, dossier: number): Filing => {
   };
 };
 
-/** How outside systems end their steps: mostly as they mainly do. */
+/** How outside systems end their steps: mostly by their main outcome. */
 export const fatesBy = (
   chance: Chance,
   { procedure }: Filing,
@@ -53,7 +53,7 @@ export const fatesBy = (
     return [{ step, outcome }];
   });
 
-/** How each step is dealt with. What needs time to be moved is left out: no other installation can do that. */
+/** How each step is done. What needs the clock to be moved is left out: no other installation can do that. */
 export const chooseBy = (
   chance: Chance,
   { procedure, delivery }: Filing,

@@ -1,4 +1,4 @@
-/** Holds what two installations say of the same dossier against each other. */
+/** Compares what two installations say of the same dossier. */
 import type { Fact, Story } from './story.ts';
 
 /** Where they differ, and what each of them says. */
@@ -26,7 +26,7 @@ const compareWords = (where: string, reference: string, other: string): readonly
 
 const NOTHING: Fact = { words: 'nothing', at: 0, minutes: {} };
 
-/** The first place at which two lists of facts part; what follows would only say the same again. */
+/** The first place at which two lists of facts differ; the rest would only repeat it. */
 const compareFacts = (part: string, reference: readonly Fact[], other: readonly Fact[]): readonly Difference[] => {
   const length = Math.max(reference.length, other.length);
   for (let i = 0; i < length; i += 1) {
@@ -52,7 +52,7 @@ const compareDates = (where: string, reference: Fact, other: Fact): readonly Dif
 const inMinutes = (minutes: number | undefined): string =>
   minutes === undefined ? 'none' : `${Math.round(minutes)} working minutes later`;
 
-/** A long text is shown from shortly before where it parts from the other. */
+/** A long text is shown from shortly before the first difference. */
 export const shownApart = ({ reference, other }: Difference): readonly [string, string] => {
   const parts = [...reference].findIndex((letter, i) => letter !== other[i]);
   const from = Math.max(0, (parts < 0 ? reference.length : parts) - LEAD);

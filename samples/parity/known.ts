@@ -1,6 +1,6 @@
 /**
- * Differences of engines that are known, and are no fault of a dossier. `docs/asl-support.md` keeps them under the same names; each is seen in what an
- * engine says, and never taken for granted.
+ * Differences of engines that are known, and are no fault of a dossier. `docs/asl-support.md` keeps them under the same names; each is detected in what an
+ * engine says, never assumed.
  */
 import { compare, type Difference } from './compare.ts';
 import { RUNS_STILL } from './states-entered.ts';

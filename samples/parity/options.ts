@@ -7,9 +7,9 @@ export type Options = Running & {
   readonly first: number;
   readonly dossiers: number;
   readonly seed: number;
-  /** So many at the same time. */
+  /** How many at the same time. */
   readonly atOnce: number;
-  /** Known differences of the engine there count, too. */
+  /** Known differences of that engine count, too. */
   readonly strict: boolean;
   readonly json: boolean;
 };
@@ -25,7 +25,7 @@ entered. One line a dossier, and where it differs; exit code 0 only if all are a
 
 ${RUNNING_USAGE}
   --dossiers N   how many: ${DOSSIERS} by default, of every version of every procedure in turn
-  --first N      the number of the first, from 0: with --dossiers 1 one of them is walked again by itself
+  --first N      the number of the first, from 0: with --dossiers 1, one of them is walked again alone
   --seed S       the same seed gives the same dossiers and acts; by chance unless it is given
   --at-once N    so many dossiers at the same time: ${AT_ONCE} by default
   --strict       let known differences of emulators count, too (docs/asl-support.md); they are named in any case

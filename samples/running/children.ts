@@ -2,7 +2,7 @@
  * The programs that a demonstration, journeys or a comparison start, and their end.
  *
  * 1. Every child that was started is either reaped or, once `leave` was called, left running on purpose.
- * 2. What a child prints goes to a file, never to a pipe: a child that is left running must not lose its reader.
+ * 2. What a child prints goes to a file, never to a pipe: a child that goes on must not lose its reader.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -75,7 +75,7 @@ export class Children {
     return children.flatMap(({ pid }) => pid ?? []);
   }
 
-  /** The last lines that each child had to say since it listens. */
+  /** The last lines that each child printed since it listens. */
   lastWords(): readonly string[] {
     return [...this.#running.keys()].flatMap(name => {
       const lines = readFileSync(this.#logOf(name), 'utf8').split('\n').filter(Boolean);
@@ -85,7 +85,7 @@ export class Children {
     });
   }
 
-  /** Ends every child, by force where asking does not help, and resolves when all are gone. */
+  /** Ends every child, by force if needed, and resolves when all are gone. */
   async reap(): Promise<void> {
     if (this.#left) return;
     const ends = [...this.#running.values()].map(child => once(child, 'exit'));

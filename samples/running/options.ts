@@ -1,4 +1,4 @@
-/** How a command line names an installation that runs already, and what stands beside it. */
+/** How a command line names a running installation, and the programs that belong to it. */
 import { isAddress } from '../../client/installation.ts';
 import { PATIENCE_SECONDS } from '../../client/patience.ts';
 
@@ -6,9 +6,9 @@ export type Running = {
   readonly api: string;
   /** Who signs people in there; the installation itself unless it is named. */
   readonly issuer?: string;
-  /** The data folder of an embedded server that runs, for the secrets that it made for the simulated systems; of another installation none. */
+  /** The data folder of a running embedded server, with the secrets that it made for the simulated systems. Other installations have none. */
   readonly data?: string;
-  /** Seconds that anything may take to happen. */
+  /** How many seconds anything may take. */
   readonly patience: number;
 };
 
@@ -22,9 +22,9 @@ export const RUNNING_OPTIONS = {
 export const RUNNING_USAGE = `  --api URL      the installation. The simulated systems are used where OUTSIDE_<NAME>_URL says (loopback, the development
                  ports, by default), and started there with OUTSIDE_<NAME>_SECRET if they do not run
   --issuer URL   who signs people in (samples/issuer); the installation's own development sign-in by default
-  --patience N   seconds that anything may take to happen: ${PATIENCE_SECONDS.here} by default, ${PATIENCE_SECONDS.elsewhere} at an installation that runs already
+  --patience N   how many seconds anything may take: ${PATIENCE_SECONDS.here} by default, ${PATIENCE_SECONDS.elsewhere} at a running installation
   --data DIR     data folder of an embedded server that runs, where it keeps the secrets it made for the simulated systems
-                 (.data, unless --issuer names another's sign-in: then the installation is no embedded server, or none of here)`;
+                 (.data by default; none with --issuer, since the installation is then no embedded server of this checkout)`;
 
 type Values = { readonly [Name in keyof typeof RUNNING_OPTIONS]?: string | undefined };
 
@@ -39,7 +39,7 @@ export const faultsOfRunning = (values: Values): string[] => [
   ...(patienceIn(values) > 0 ? [] : [`--patience ${values.patience} is no number of seconds`]),
 ];
 
-/** The options that name it; without an address, what is started here is meant. */
+/** The options that name it; without an address, the program starts an installation itself. */
 export const readRunning = <Given extends Values>(values: Given): Omit<Running, 'api'> & Pick<Given, 'api'> => {
   const { api, issuer } = values;
   // A folder left by an embedded server says nothing of an installation with a sign-in elsewhere.

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Children } from './children.ts';
 
-/** By which code a shell knows the signal (128 and its number). */
+/** The exit code by which a shell knows the signal (128 plus its number). */
 const EXIT_CODES = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
 /**
- * Runs something with programs and a folder of its own. Both end with it, also by a signal, unless the programs were left running
- * on purpose.
+ * Runs something with its own programs and folder. Both end with it, also at a signal, unless the programs were left running on
+ * purpose.
  */
 export const withChildren = async <T>(
   name: string,
