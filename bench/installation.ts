@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { API_BASE } from '../schemas/api-base.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -49,17 +50,20 @@ export class Client {
       ...(text !== undefined && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }),
       ...(key && { 'idempotency-key': key }),
     };
-    const { hostname, port } = this.#url;
+    const { hostname, port, pathname } = this.#url;
     return new Promise((resolve, reject) => {
-      const sent = request({ agent: this.#agent, hostname, port, method, path, headers }, answer => {
-        const chunks: Buffer[] = [];
-        answer.on('data', chunk => chunks.push(chunk));
-        answer.on('end', () => {
-          const received = Buffer.concat(chunks).toString();
-          resolve({ status: answer.statusCode ?? 0, body: (received ? JSON.parse(received) : undefined) as Body });
-        });
-        answer.on('error', reject);
-      });
+      const sent = request(
+        { agent: this.#agent, hostname, port, method, path: `${pathname}${path}`, headers },
+        answer => {
+          const chunks: Buffer[] = [];
+          answer.on('data', chunk => chunks.push(chunk));
+          answer.on('end', () => {
+            const received = Buffer.concat(chunks).toString();
+            resolve({ status: answer.statusCode ?? 0, body: (received ? JSON.parse(received) : undefined) as Body });
+          });
+          answer.on('error', reject);
+        },
+      );
       sent.on('error', reject);
       sent.end(text);
     });
@@ -95,11 +99,11 @@ export const start = async (folder: string): Promise<Installation> => {
   const ended = new Promise<void>(resolve => child.once('exit', () => resolve()));
   const pid = child.pid ?? 0;
   for await (const line of createInterface({ input: child.stdout as NodeJS.ReadableStream })) {
-    const url = /listening on (http:\S+)/.exec(line)?.[1];
-    if (!url) continue;
+    const origin = /listening on (http:\S+)/.exec(line)?.[1];
+    if (!origin) continue;
     child.stdout?.resume();
     return {
-      url,
+      url: `${origin}${API_BASE}`,
       pid,
       kill: async signal => {
         child.kill(signal);

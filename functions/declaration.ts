@@ -142,7 +142,7 @@ export type Handlers = {
 /** What an installation configures. Parsed from the environment by each host. */
 export type Settings = {
   /** Where the API is reached from outside, without a trailing slash; callbacks are addressed to it. */
-  readonly publicUrl: string;
+  readonly apiUrl: string;
   /** Base of the province's dossier codes, e.g. `H38`. */
   readonly province: string;
   /** Secrets of outside systems (`bank`, `tax`, `carrier`, …), by name: base64, as Standard Webhooks writes them after `whsec_`. */

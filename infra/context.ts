@@ -16,7 +16,7 @@ const Given = z.object({
   /** As in the `iss` and `aud` of the tokens that are accepted. */
   issuer: z.url(),
   audience: z.string().min(1),
-  /** Where people and outside systems reach the API; empty: the gateway's own address. */
+  /** Where people reach the application, and below `/api` the API, as outside systems do; empty: the own addresses of both. */
   publicUrl: z.union([z.literal(''), z.url()]),
   /** Comma-separated web origins whose pages may call the API; the address of the API is none of them by itself. */
   origins: Origins,

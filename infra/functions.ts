@@ -27,7 +27,7 @@ export type FunctionsProps = {
   readonly bundles: readonly Bundle[];
   readonly data: DataStack;
   readonly failures: FailureQueue;
-  readonly publicUrl: string;
+  readonly apiUrl: string;
 };
 
 /** A function as others call it: its alias where there are aliases. */
@@ -105,14 +105,14 @@ export class Functions extends Construct {
   }
 
   #environment(): Record<string, string> {
-    const { context, data, publicUrl } = this.#props;
+    const { context, data, apiUrl } = this.#props;
     return {
       TABLE_NAME: data.table.tableName,
       PAPERS_BUCKET: data.buckets.papers.bucketName,
       RESULTS_BUCKET: data.buckets.results.bucketName,
       MACHINE_ARN_PREFIX: machineArns(Stack.of(this), context.prefix).machines,
       MACHINE_ALIAS: context.aliases ? LIVE : '',
-      PUBLIC_URL: publicUrl,
+      API_URL: apiUrl,
       PROVINCE: context.province,
       ISSUER: context.issuer,
       AUDIENCE: context.audience,

@@ -16,6 +16,7 @@ import {
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Access } from '../functions/declaration.ts';
+import { API_BASE } from '../schemas/api-base.ts';
 import type { Context } from './context.ts';
 import { declarations, theOne } from './declared.ts';
 import { acknowledge } from './exceptions.ts';
@@ -24,7 +25,8 @@ import { answerProblems } from './gateway-problems.ts';
 import { answerOtherMethods } from './other-methods.ts';
 import { retentionOf } from './retention.ts';
 
-const STAGE = 'v1';
+/** The stage is the API's base, so that CloudFront passes paths on as they are. */
+const STAGE = API_BASE.slice(1);
 
 /**
  * How long an answer of the authorizer is kept under its token. A role that is taken from an officer works this much

@@ -1,5 +1,6 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { API_BASE } from '../schemas/api-base.ts';
 import { Alarms } from './alarms.ts';
 import type { Bundle } from './bundles.ts';
 import { compiledMachines } from './compiled-machines.ts';
@@ -32,7 +33,7 @@ export class ServiceStack extends Stack {
     const api = new ProvinceApi(this, 'Api', { context });
     const functions = new Functions(this, 'Functions', {
       ...{ context, bundles, data, failures },
-      publicUrl: context.publicUrl || api.address,
+      apiUrl: context.publicUrl ? `${context.publicUrl.replace(/\/$/, '')}${API_BASE}` : api.address,
     });
     api.serve(functions);
     new Machines(this, 'Machines', { context, functions, compiled: compiledMachines() });

@@ -31,7 +31,7 @@ export const callbacks: LienThongFunction<StorePort | 'workflow' | 'messages' | 
   declaration,
   make: (ports, settings) => {
     const store = storeOf(ports, settings);
-    const post = { ports, store, publicUrl: settings.publicUrl };
+    const post = { ports, store, apiUrl: settings.apiUrl };
     return {
       wake: async changes => {
         // Only new entries whose time has come: one that was postponed, or is for later, waits for the sweep.
@@ -49,7 +49,7 @@ export const callbacks: LienThongFunction<StorePort | 'workflow' | 'messages' | 
 type Post = {
   readonly ports: Pick<Ports, 'workflow' | 'messages' | 'mailer'>;
   readonly store: Store;
-  readonly publicUrl: string;
+  readonly apiUrl: string;
 };
 
 /** Delivers a new entry. One that hands the dossier over stays for whatever the machine does next to clear it away. */
@@ -81,7 +81,7 @@ const tryToDeliver = async (post: Post, entry: OutboxItem): Promise<boolean> => 
   }
 };
 
-const send = async ({ ports, store, publicUrl }: Post, entry: OutboxItem): Promise<void> => {
+const send = async ({ ports, store, apiUrl }: Post, entry: OutboxItem): Promise<void> => {
   const { telling } = entry;
   switch (telling.kind) {
     case 'start':
@@ -100,7 +100,7 @@ const send = async ({ ports, store, publicUrl }: Post, entry: OutboxItem): Promi
       return mail && ports.mailer.send(mail);
     }
     case 'message': {
-      const message = await composeMessage(store, { entry, telling, publicUrl });
+      const message = await composeMessage(store, { entry, telling, apiUrl });
       if (!message) return;
       const answer = await ports.messages.send({ ...message, id: messageId(entry) });
       await storeAnswer(store, entry, answer);

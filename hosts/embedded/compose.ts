@@ -24,6 +24,7 @@ import { WorkflowInterpreter } from '../../platform/embedded/workflow/interprete
 import { httpMessages } from '../../platform/http/messages.ts';
 import type { JsonObject, Ports } from '../../platform/ports.ts';
 import { cryptoRandomness } from '../../platform/randomness.ts';
+import { API_BASE } from '../../schemas/api-base.ts';
 import { Dossier } from '../../schemas/dossier.ts';
 import { JournalEntry } from '../../schemas/journal.ts';
 import { Parties, Party } from '../../schemas/party.ts';
@@ -51,7 +52,9 @@ export type ComposeOptions = {
   /** That of the folder. */
   readonly database: Database;
   readonly embedded: EmbeddedSettings;
+  /** Where the application is reached from outside, without a trailing slash; the API lies below it. */
   readonly publicUrl: string;
+  readonly apiUrl: string;
   readonly functions: readonly LienThongFunction[];
   /** Compiled machines by name. */
   readonly machines: Readonly<Record<string, unknown>>;
@@ -98,7 +101,7 @@ export const compose = async (options: ComposeOptions) => {
 };
 
 const openAdapters = async (options: ComposeOptions) => {
-  const { folder, publicUrl, embedded } = options;
+  const { folder, apiUrl, embedded } = options;
   const randomness = cryptoRandomness;
   const clock = new EmbeddedClock({
     ...{ machine: options.machineTime, steady: options.steadyTime, start: embedded.clockStart },
@@ -121,7 +124,7 @@ const openAdapters = async (options: ComposeOptions) => {
     database,
     folder: folder.at(FILES),
     secret,
-    baseUrl: publicUrl,
+    baseUrl: apiUrl,
     clock,
     randomness,
   });
@@ -144,7 +147,7 @@ const openAdapters = async (options: ComposeOptions) => {
   const { outsideSecrets } = outside;
   const { province, drafts, readingDays } = embedded;
   const settings: Settings = {
-    publicUrl,
+    apiUrl,
     province,
     outsideSecrets,
     mails: true,
@@ -208,7 +211,7 @@ const storageNotesOf = ({ storage }: Adapters, log: Log): Consumer => ({
 
 /** Signing in for development, and the authorizer that accepts its tokens: the same one that guards the API on AWS. */
 const openSignIn = async (options: ComposeOptions, { clock, table, ports }: Adapters) => {
-  const { publicUrl: issuer, folder, embedded } = options;
+  const { apiUrl: issuer, publicUrl, folder, embedded } = options;
   const audience = AUDIENCE;
   const { randomness } = ports;
   const tokens = await openTokenIssuer({
@@ -224,7 +227,7 @@ const openSignIn = async (options: ComposeOptions, { clock, table, ports }: Adap
     declaration: signInDeclaration,
     handlers: signInHandlers({ issuer, tokens, accounts, credentials }),
   };
-  const redirects = [`${issuer}${SIGNED_IN_PATH}`, ...embedded.signInRedirects];
+  const redirects = [`${publicUrl}${SIGNED_IN_PATH}`, ...embedded.signInRedirects];
   const signInPages = openIdProvider({
     ...{ issuer, tokens, accounts, credentials, clock, randomness },
     clients: [{ id: CONSOLE_CLIENT, redirects }],
@@ -242,13 +245,12 @@ type HttpComposition = {
 
 type ComposeHttpOptions = {
   readonly made: readonly Made[];
-  readonly publicUrl: string;
   readonly log: Log;
   readonly checkAnswers: boolean;
 };
 
 /** What is served: every declared route, the API's description, and the page on which people read and try it. */
-const composeHttp = ({ made, publicUrl, log, checkAnswers }: ComposeHttpOptions): HttpComposition => ({
+const composeHttp = ({ made, log, checkAnswers }: ComposeHttpOptions): HttpComposition => ({
   functions: made.flatMap(({ declaration, handlers }) =>
     declaration.routes
       ? [
@@ -260,7 +262,7 @@ const composeHttp = ({ made, publicUrl, log, checkAnswers }: ComposeHttpOptions)
         ]
       : [],
   ),
-  pages: apiPages(made, publicUrl),
+  pages: apiPages(made),
   refuse: (error, { requestId, ms }) => {
     const answer = secured(problemAnswer(error, requestId), requestId);
     const facts = { status: answer.statusCode, ms: Math.round(ms * 100) / 100, requestId };
@@ -280,7 +282,7 @@ const errorNotes =
 const NAMED: Readonly<Record<string, z.ZodType>> = { Dossier, Task, Party, Parties, JournalEntry };
 
 /** The viewer, and the description of the API that it shows. */
-const apiPages = (made: readonly Made[], publicUrl: string): HttpComposition['pages'] => ({
+const apiPages = (made: readonly Made[]): HttpComposition['pages'] => ({
   ...apiViewer(),
   '/openapi.json': madeOnce(() => ({
     statusCode: 200,
@@ -290,7 +292,7 @@ const apiPages = (made: readonly Made[], publicUrl: string): HttpComposition['pa
         declarations: made.map(({ declaration }) => declaration),
         title: 'Liên Thông',
         version: '1',
-        serverUrl: publicUrl,
+        serverUrl: API_BASE,
         named: NAMED,
         others: describedFiles,
       }),

@@ -35,7 +35,8 @@ const run = async (): Promise<void> => {
   // Whoever started it may read no further.
   process.stdout.on('error', () => {});
   console.log(accountsTable(province));
-  console.log(`listening on ${server.url}`);
+  console.log(`API at ${server.url}, to be read at ${server.url}/docs`);
+  console.log(`listening on ${server.origin}`);
 };
 
 /** The first signal stops in order; a second one at once, which loses nothing that was answered. */

@@ -9,20 +9,25 @@ import { FolderRefused } from '../../platform/embedded/storage/errors.ts';
 import { Installation } from '../../platform/embedded/storage/installation.ts';
 import { describeMediumFault } from '../../platform/embedded/storage/medium-faults.ts';
 import { cryptoRandomness } from '../../platform/randomness.ts';
+import { API_BASE } from '../../schemas/api-base.ts';
 import { type ComposeOptions, type Composition, compose } from './compose.ts';
+import { HEALTH_PATH } from './routes/health.ts';
 
-export type StartOptions = Omit<ComposeOptions, 'folder' | 'database' | 'publicUrl'> & {
+export type StartOptions = Omit<ComposeOptions, 'folder' | 'database' | 'publicUrl' | 'apiUrl'> & {
   /** Called once, on a new data folder, before anything is served. It may be called again if it did not end. */
   readonly seed: (composition: Composition) => Promise<void>;
-  /** Further parts of the address space, beside `/files`. */
+  /** Further parts of the API's address space, beside `/files`. */
   readonly mounts?: readonly Mount[];
-  /** Further documents, or others in the place of `/` and `/openapi.json`. */
+  /** Further documents of the API, by their path below its base. */
   readonly pages?: GatewayOptions['pages'];
   readonly limits?: Partial<Limits>;
 };
 
 export type EmbeddedServer = {
+  /** Where the API is reached on this machine. */
   readonly url: string;
+  /** Where the application is. */
+  readonly origin: string;
   readonly composition: Composition;
   /** Lets requests and calls under way end, commits, and gives port and data folder back. */
   readonly stop: () => Promise<void>;
@@ -49,14 +54,15 @@ const startIn = async (folder: DataFolder, options: StartOptions): Promise<Embed
   try {
     const listener = await Listener.open({ port: embedded.port, limits: options.limits ?? {} });
     opened.listener = listener;
-    const url = `http://127.0.0.1:${listener.port}`;
-    const publicUrl = embedded.publicUrl ?? url;
+    const origin = `http://127.0.0.1:${listener.port}`;
+    const publicUrl = embedded.publicUrl ?? origin;
+    const apiUrl = `${publicUrl}${API_BASE}`;
     const installation = Installation.open({
       ...{ folder, randomness: cryptoRandomness, acceptLoss: embedded.acceptLoss ?? false },
     });
     opened.installation = installation;
     const { database } = installation;
-    const composition = await compose({ ...options, folder, database, publicUrl });
+    const composition = await compose({ ...options, folder, database, publicUrl, apiUrl });
     if (!installation.isSeeded) {
       await options.seed(composition);
       installation.noteSeeded(composition.clock.now());
@@ -65,7 +71,12 @@ const startIn = async (folder: DataFolder, options: StartOptions): Promise<Embed
     serve({ listener, composition, options, publicUrl });
     await composition.workflow.resume();
     composition.schedule.start();
-    return { url, composition, stop: () => stop({ listener, composition, folder, installation }) };
+    return {
+      url: `${origin}${API_BASE}`,
+      origin,
+      composition,
+      stop: () => stop({ listener, composition, folder, installation }),
+    };
   } catch (error) {
     await opened.listener?.stop();
     opened.installation?.closeQuietly();
@@ -114,6 +125,7 @@ const serve = ({
   listener.serve(
     makeGateway({
       ...http,
+      space: { base: API_BASE, alsoAtRoot: [HEALTH_PATH] },
       ...{ authorization, clock, durability, limits: listener.limits },
       pages: { ...http.pages, ...options.pages },
       mounts: [

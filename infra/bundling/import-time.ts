@@ -17,7 +17,7 @@ export const SAMPLE_ENVIRONMENT = {
   RESULTS_BUCKET: 'results',
   MACHINE_ARN_PREFIX: 'arn:aws:states:ap-southeast-1:000000000000:stateMachine:lien-thong-',
   MACHINE_ALIAS: 'live',
-  PUBLIC_URL: 'https://api.example.vn',
+  API_URL: 'https://api.example.vn',
   PROVINCE: 'H38',
   ISSUER: 'https://id.example.vn',
   AUDIENCE: 'lien-thong',

@@ -1,6 +1,7 @@
 /** The programs that a demonstration, journeys or a comparison need, and how each is started. */
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
+import { API_BASE } from '../../schemas/api-base.ts';
 import {
   DEVELOPMENT_PORTS,
   DEVELOPMENT_SECRETS,
@@ -90,10 +91,10 @@ export const startEverything = async (
     ...secrets.map(([name, secret]) => [`OUTSIDE_${name}_SECRET`, secret]),
     ...OUTSIDE_NAMES.map(name => [`OUTSIDE_${inEnvironment(name)}_URL`, `${outside.get(name)}/messages`]),
   ];
-  const address = await children.start({
+  const origin = await children.start({
     name: 'server',
     args: [entry('hosts/embedded/main.ts'), '--port', '0', '--data', data, '--clock-control', '--quiet'],
     env: Object.fromEntries(env),
   });
-  return { address, outside: Object.fromEntries(outside) };
+  return { address: `${origin}${API_BASE}`, outside: Object.fromEntries(outside) };
 };

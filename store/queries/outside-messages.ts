@@ -19,7 +19,7 @@ type Purpose = MessageTelling['purpose'];
 type ToCompose<P extends Purpose> = {
   readonly entry: OutboxItem;
   readonly telling: Extract<MessageTelling, { purpose: P }>;
-  readonly publicUrl: string;
+  readonly apiUrl: string;
 };
 type Composer<P extends Purpose> = (store: Store, of: ToCompose<P>) => Promise<OutsideMessage | undefined>;
 
@@ -45,7 +45,7 @@ const paymentOf = async (store: Store, code: DossierCode, reference: string) => 
  * The gateway is told what to collect, never for whom; and nothing any more where nobody waits for the payment. Messages may
  * overtake one another: of those on one payment the one of the highest version counts.
  */
-const requestPayment: Composer<'request-payment'> = async (store, { entry, telling, publicUrl }) => {
+const requestPayment: Composer<'request-payment'> = async (store, { entry, telling, apiUrl }) => {
   const { dossier, payment } = await paymentOf(store, entry.dossier, telling.reference);
   if (payment?.state !== 'requested') return undefined;
   const step = dossier.steps[payment.step];
@@ -61,7 +61,7 @@ const requestPayment: Composer<'request-payment'> = async (store, { entry, telli
       amount: payment.amount,
       currency: payment.currency,
       description: `Phi, le phi ho so ${entry.dossier}`,
-      callbackUrl: `${publicUrl}/callbacks/payment`,
+      callbackUrl: `${apiUrl}/callbacks/payment`,
       ...(expiresAt && { expiresAt }),
     },
   };
@@ -75,7 +75,7 @@ const withdrawPayment: Composer<'withdraw-payment'> = async (store, { entry, tel
 });
 
 /** An outside system gets the owner's name and identity number and the fields that its step names, no others. */
-const askOutside: Composer<'ask-outside'> = async (store, { entry, telling, publicUrl }) => {
+const askOutside: Composer<'ask-outside'> = async (store, { entry, telling, apiUrl }) => {
   const { dossier } = await readHead(store, entry.dossier);
   const step = findStep(procedureOf(dossier).way, telling.step);
   const task = await store.table.find(key.task(entry.dossier, telling.step));
@@ -88,7 +88,7 @@ const askOutside: Composer<'ask-outside'> = async (store, { entry, telling, publ
       dossier: entry.dossier,
       step: step.name,
       version: task.version,
-      callbackUrl: `${publicUrl}/callbacks/outside/${step.system}`,
+      callbackUrl: `${apiUrl}/callbacks/outside/${step.system}`,
       owner: { name: parties.owner.name, identityNumber: parties.owner.identityNumber },
       form: Object.fromEntries(step.sends.map(field => [field, form[field] ?? null])),
     },
@@ -96,7 +96,7 @@ const askOutside: Composer<'ask-outside'> = async (store, { entry, telling, publ
 };
 
 /** The carrier gets the shipment only: from which unit, to whom; and nothing any more once the result was returned. */
-const orderShipment: Composer<'order-shipment'> = async (store, { entry, publicUrl }) => {
+const orderShipment: Composer<'order-shipment'> = async (store, { entry, apiUrl }) => {
   const { dossier } = await readHead(store, entry.dossier);
   if (dossier.status !== STATUS.settled) return undefined;
   const sender = await store.units.get(dossier.units.returning);
@@ -107,7 +107,7 @@ const orderShipment: Composer<'order-shipment'> = async (store, { entry, publicU
     type: 'shipment.ordered',
     body: {
       order: entry.dossier,
-      callbackUrl: `${publicUrl}/callbacks/carrier`,
+      callbackUrl: `${apiUrl}/callbacks/carrier`,
       sender: { name: sender.name.vi, phone: sender.phone, address: sender.address },
       receiver: { name, phone, address: `${address.line}, ${address.province}` },
       contents: dossier.results.map(result => result.code),

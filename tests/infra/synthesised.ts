@@ -24,7 +24,7 @@ export const EMULATOR = { emulator: 'true', endpoint: 'http://127.0.0.1:4566' };
 export const ORIGINS = ['https://quay.laocai.gov.vn', 'https://dichvucong.laocai.gov.vn'] as const;
 export const SPARE = {
   firewall: 'false',
-  publicUrl: 'https://dichvucong.example/api',
+  publicUrl: 'https://dichvucong.example',
   origins: ORIGINS.join(', '),
 };
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import * as z from 'zod';
+import { API_BASE } from '../../schemas/api-base.ts';
 import { DossierCode } from '../../schemas/identifiers.ts';
 import { procedures } from '../../workflows/procedures/index.ts';
 import { ChildProgram, startListening } from '../kit/server/child-program.ts';
@@ -26,7 +27,7 @@ const startServer = async (env: Record<string, string>, ...more: readonly string
   const args = ['hosts/embedded/main.ts', '--port', '0', '--data', join(data, 'data'), '--quiet', ...more];
   const { program, url } = await startListening(args, env);
   open.push(() => program.kill('SIGTERM'));
-  return url;
+  return `${url}${API_BASE}`;
 };
 
 const Line = z.object({

@@ -14,8 +14,8 @@ describe('the environment of a function', () => {
 
   test('may leave out what has a default, or say nothing in it, as emulators need it', () => {
     const { ADMINISTRATORS: _, LOG_LEVEL: __, ...rest } = SAMPLE_ENVIRONMENT;
-    const read = readEnvironment({ ...rest, MACHINE_ALIAS: '', PUBLIC_URL: 'http://127.0.0.1:4566/api/' });
-    expect(read).toMatchObject({ ADMINISTRATORS: [], LOG_LEVEL: 'info', PUBLIC_URL: 'http://127.0.0.1:4566/api' });
+    const read = readEnvironment({ ...rest, MACHINE_ALIAS: '', API_URL: 'http://127.0.0.1:4566/api/' });
+    expect(read).toMatchObject({ ADMINISTRATORS: [], LOG_LEVEL: 'info', API_URL: 'http://127.0.0.1:4566/api' });
     expect(read.MACHINE_ALIAS).toBeUndefined();
   });
 
@@ -39,7 +39,7 @@ describe('the environment of a function', () => {
 
   test('that is empty names every variable which a function needs', () => {
     expect(() => readEnvironment({})).toThrow(
-      /TABLE_NAME is missing; PAPERS_BUCKET is missing; RESULTS_BUCKET is missing; MACHINE_ARN_PREFIX is missing; PUBLIC_URL is missing; PROVINCE is missing; ISSUER is missing; AUDIENCE is missing; OUTSIDE_SECRET is missing/,
+      /TABLE_NAME is missing; PAPERS_BUCKET is missing; RESULTS_BUCKET is missing; MACHINE_ARN_PREFIX is missing; API_URL is missing; PROVINCE is missing; ISSUER is missing; AUDIENCE is missing; OUTSIDE_SECRET is missing/,
     );
   });
 

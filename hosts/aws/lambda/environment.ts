@@ -30,7 +30,7 @@ const Environment = z.object({
     .string()
     .optional()
     .transform(text => text || undefined),
-  PUBLIC_URL: Base,
+  API_URL: Base,
   PROVINCE: ProvinceCode.pipe(UnitCode),
   /** As the tokens' `iss` writes it, with or without a slash at its end. */
   ISSUER: Address,

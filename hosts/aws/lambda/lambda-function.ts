@@ -174,7 +174,7 @@ const endOf = ({ detail: { name, status, error, cause } }: ExecutionEndEvent) =>
 });
 
 const settingsOf = (environment: Environment, systems: OutsideSystems): Settings => ({
-  publicUrl: environment.PUBLIC_URL,
+  apiUrl: environment.API_URL,
   province: environment.PROVINCE,
   drafts: draftLimitsOf(environment),
   readingDays: environment.READING_DAYS,

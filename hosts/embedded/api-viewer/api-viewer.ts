@@ -1,5 +1,5 @@
 /**
- * The page on which people read and try the API: Swagger UI, from the package `swagger-ui-dist`, over `/openapi.json`. It works
+ * The page on which people read and try the API: Swagger UI, from the package `swagger-ui-dist`, over `/api/openapi.json`. It works
  * offline: all that it loads comes from this server.
  */
 import { createHash } from 'node:crypto';
@@ -7,18 +7,21 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { APIGatewayProxyResult } from 'aws-lambda';
+import { API_BASE } from '../../../schemas/api-base.ts';
 
 type Page = () => APIGatewayProxyResult;
 
 /** The pages of the viewer, by path. */
 export const apiViewer = (): Readonly<Record<string, Page>> => ({
-  '/': madeOnce(page),
+  [PAGE]: madeOnce(page),
   [SCRIPT]: madeOnce(() => asset('swagger-ui-bundle.js', 'text/javascript')),
   [STYLE]: madeOnce(() => asset('swagger-ui.css', 'text/css')),
 });
 
-const SCRIPT = '/viewer/swagger-ui-bundle.js';
-const STYLE = '/viewer/swagger-ui.css';
+/** Below the API's base. */
+const PAGE = '/docs';
+const SCRIPT = `${PAGE}/swagger-ui-bundle.js`;
+const STYLE = `${PAGE}/swagger-ui.css`;
 
 const page: Page = () => {
   const version = versionOf(packageFile('package.json'));
@@ -40,12 +43,12 @@ const page: Page = () => {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Liên Thông – API</title>
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="${STYLE}?${version}">
+<link rel="stylesheet" href="${API_BASE}${STYLE}?${version}">
 <style>${style}</style>
 </head>
 <body>
 <div id="viewer"></div>
-<script src="${SCRIPT}?${version}"></script>
+<script src="${API_BASE}${SCRIPT}?${version}"></script>
 <script>${script}</script>
 </body>
 </html>

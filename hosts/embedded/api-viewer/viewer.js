@@ -2,7 +2,11 @@
 const show = api => {
   const viewer = SwaggerUIBundle({
     // Calls go to the address of this page: the content security policy allows no other.
-    spec: { ...api, servers: [{ url: location.origin }], info: { ...api.info, description: introductionTo(api) } },
+    spec: {
+      ...api,
+      servers: [{ url: `${location.origin}/api` }],
+      info: { ...api.info, description: introductionTo(api) },
+    },
     dom_id: '#viewer',
     deepLinking: true,
     defaultModelsExpandDepth: 0,
@@ -12,7 +16,7 @@ const show = api => {
     tryItOutEnabled: true,
     validatorUrl: null,
     responseInterceptor: answer => {
-      const token = new URL(answer.url).pathname === '/sign-in' && answer.obj?.token;
+      const token = new URL(answer.url).pathname === '/api/sign-in' && answer.obj?.token;
       if (token) viewer.preauthorizeApiKey('bearerAuth', token);
       return answer;
     },
@@ -24,6 +28,6 @@ const introductionTo = ({ info, paths }) =>
     ? `${info.description}\n- **Try it**: execute \`POST /sign-in\` with an account that \`GET /sign-in\` lists. This page then sends its token with every call.`
     : info.description;
 
-fetch('/openapi.json')
+fetch('/api/openapi.json')
   .then(answer => answer.json())
   .then(show);

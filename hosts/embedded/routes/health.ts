@@ -2,9 +2,12 @@
 import * as z from 'zod';
 import { type StorageReading, StorageState } from '../../../schemas/storage.ts';
 
+/** Where the server's health is read, below the API's base and at the root. */
+export const HEALTH_PATH = '/health';
+
 const readHealth = {
   method: 'GET',
-  path: '/health',
+  path: HEALTH_PATH,
   operation: 'readHealth',
   summary: 'Embedded only: the server lives; whether it takes commands, or only reads since its disk is full',
   access: 'public',

@@ -3,7 +3,7 @@ import type { People } from './accounts.ts';
 
 /**
  * The accounts that can sign in, short: for each role its first officer, and two citizens. All of them are listed at
- * `GET /sign-in`.
+ * `GET /api/sign-in`.
  */
 export const accountsTable = ({ officers, citizens }: People): string => {
   const first = OfficerRole.options.flatMap(role => {
@@ -23,8 +23,8 @@ export const accountsTable = ({ officers, citizens }: People): string => {
   );
   const more = officers.length + citizens.length - rows.length;
   return [
-    'Accounts that can sign in (development only, POST /sign-in):',
+    'Accounts that can sign in (development only, POST /api/sign-in):',
     ...lines,
-    ...(more > 0 ? [`… ${more} more: GET /sign-in`] : []),
+    ...(more > 0 ? [`… ${more} more: GET /api/sign-in`] : []),
   ].join('\n  ');
 };

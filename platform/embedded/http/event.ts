@@ -34,7 +34,8 @@ const NOBODY = {
   user: null,
   userArn: null,
 };
-const STAGE = 'embedded';
+/** As on AWS, where the API's base is its stage. */
+const STAGE = 'api';
 
 /**
  * A request → the event that a REST API gives to a Lambda function (`AWS_PROXY`). Path parameters stay percent-encoded

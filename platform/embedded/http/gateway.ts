@@ -16,6 +16,7 @@ import { REFUSALS, Refusal } from '../../../schemas/refusal.ts';
 import { toEpoch } from '../../../schemas/time.ts';
 import { Unavailable } from '../../errors.ts';
 import type { Clock } from '../../ports.ts';
+import { type AddressSpace, beginsWith, takeApiRequest } from './address-space.ts';
 import type { Authorization } from './authorization.ts';
 import { proxyEvent } from './event.ts';
 import type { HostedFunction } from './hosted-function.ts';
@@ -45,6 +46,9 @@ export type GatewayOptions = {
     error: unknown,
     request: { readonly requestId: string; readonly ms: number },
   ) => APIGatewayProxyResult;
+  readonly space?: AddressSpace;
+  /** What is served outside of the API: the application. It answers by itself. */
+  readonly application?: Mount['handle'];
   /** Documents served to GET, by path. */
   readonly pages?: Readonly<Record<string, () => APIGatewayProxyResult>>;
   readonly mounts?: readonly Mount[];
@@ -65,7 +69,7 @@ export type Gateway = {
 export const makeGateway = (options: GatewayOptions): Gateway => {
   const routes = new RouteTable(options.functions);
   const wants = (request: IncomingMessage): boolean =>
-    mountOf(request, options.mounts) !== undefined || !announcesMoreThan(options.limits.bodyBytes, request);
+    mountOf(request, options) !== undefined || !announcesMoreThan(options.limits.bodyBytes, request);
   return { wants, answer: (request, response) => answerOne(request, response, { routes, options }) };
 };
 
@@ -80,7 +84,10 @@ const answerOne = async (
   const startedAt = performance.now();
   try {
     checkHeaders(request, options);
-    const mount = mountOf(request, options.mounts);
+    if (!takeApiRequest(request, options.space ?? EVERYTHING)) {
+      return await answerOutside(request, response, { routes, options });
+    }
+    const mount = options.mounts?.find(({ prefix }) => beginsWith(request.url ?? '', prefix));
     if (mount) return await visit(mount, { request, response, options });
     const result = await answer(request, { requestId, routes, options });
     send(response, result, originHeaders(request, options));
@@ -89,6 +96,27 @@ const answerOne = async (
     const result = options.refuse(error, { requestId, ms: performance.now() - startedAt });
     refuse(request, response, { result, options });
   }
+};
+
+const EVERYTHING: AddressSpace = { base: '', alsoAtRoot: [] };
+
+/** Outside of the API: an address that it had before it moved below its base, or the application's. */
+const answerOutside = async (
+  request: IncomingMessage,
+  response: ServerResponse,
+  { routes, options }: Serving,
+): Promise<void> => {
+  const { url = '/', method = '' } = request;
+  const { path, segments } = readTarget(url);
+  const wasMount = options.mounts?.some(({ prefix }) => beginsWith(url, prefix));
+  const wasPage = path !== '/' && options.pages?.[path] !== undefined;
+  if (wasMount || wasPage || routes.match(method, segments)) {
+    // 308 keeps method and body (RFC 9110, 15.4.9).
+    const headers = { location: `${options.space?.base ?? ''}${url}`, 'cache-control': 'no-store' };
+    return refuse(request, response, { result: { statusCode: 308, headers, body: '' }, options });
+  }
+  if (!options.application) throw new Refusal('not-found', 'There is nothing under this address.');
+  await options.application(request, response);
 };
 
 type Refused = { readonly result: APIGatewayProxyResult; readonly options: GatewayOptions };
@@ -219,12 +247,11 @@ const checkHeaders = ({ rawHeaders, headers }: IncomingMessage, { publicHost, li
   }
 };
 
-const mountOf = ({ url = '' }: IncomingMessage, mounts: readonly Mount[] = []): Mount | undefined =>
-  mounts.find(
-    ({ prefix }) =>
-      url.startsWith(prefix) &&
-      (url.length === prefix.length || url[prefix.length] === '/' || url[prefix.length] === '?'),
-  );
+/** The part of the API that a request is for, before its base was taken away; where it was before, too. */
+const mountOf = (
+  { url = '' }: IncomingMessage,
+  { mounts = [], space = EVERYTHING }: GatewayOptions,
+): Mount | undefined => mounts.find(({ prefix }) => beginsWith(url, `${space.base}${prefix}`));
 
 /** Whether more is coming than may come, or nobody knows how much. */
 const isStillSending = (request: IncomingMessage, limits: Limits): boolean =>

@@ -4,6 +4,7 @@ import { appendFileSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { API_BASE } from '../../../schemas/api-base.ts';
 
 const MAIN = join(import.meta.dirname, '../../../hosts/embedded/main.ts');
 const MOUNT = 'mount -t tmpfs -o size="$1",mode=700 tmpfs "$2"';
@@ -70,7 +71,7 @@ export const startOnSmallDisk = async (mebibytes: number): Promise<SmallDiskServ
     createInterface({ input: child.stdout as NodeJS.ReadableStream }).on('line', line => {
       log += `${line}\n`;
       const found = /^listening on (http:\S+)/.exec(line)?.[1];
-      if (found) resolve(found);
+      if (found) resolve(`${found}${API_BASE}`);
     });
     void closed.then(() => reject(new Error(log)));
   });

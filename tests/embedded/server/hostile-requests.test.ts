@@ -18,7 +18,7 @@ afterAll(async () => {
 });
 
 const LIMIT = LIMITS.bodyBytes;
-const echo = (...lines: string[]) => ['POST /echo HTTP/1.1', 'content-type: application/json', ...lines];
+const echo = (...lines: string[]) => ['POST /api/echo HTTP/1.1', 'content-type: application/json', ...lines];
 
 describe('a body over the limit', () => {
   test('is refused when it is announced, before any of it comes', async () => {
@@ -52,7 +52,7 @@ describe('a body over the limit', () => {
   test('is not waited for from somebody who may not call', async () => {
     const { status } = await rawRequest(
       server.url,
-      words([`POST /notes/${CODE} HTTP/1.1`, 'content-type: application/json', `content-length: ${LIMIT + 1}`]),
+      words([`POST /api/notes/${CODE} HTTP/1.1`, 'content-type: application/json', `content-length: ${LIMIT + 1}`]),
     );
     expect(status).toBe(401);
   });
@@ -91,7 +91,7 @@ describe('an address', () => {
     ['/.well-known', 404],
     ['/..well', 404],
   ])('%s is answered %i', async (path, status) => {
-    expect((await rawRequest(server.url, words([`GET ${path} HTTP/1.1`]))).status).toBe(status);
+    expect((await rawRequest(server.url, words([`GET /api${path} HTTP/1.1`]))).status).toBe(status);
   });
 
   test('in another form than a path is 400', async () => {
@@ -108,10 +108,10 @@ describe('what is not HTTP', () => {
     ['two lengths', words(echo('content-length: 2', 'content-length: 3'), '{}')],
     ['a length and chunks', words(echo('content-length: 2', 'transfer-encoding: chunked'), '0\r\n\r\n')],
     ['a length that is no number', words(echo('content-length: 2x'), '{}')],
-    ['a folded header', 'GET /ping HTTP/1.1\r\nhost: 127.0.0.1\r\nx: a\r\n b\r\n\r\n'],
-    ['a header name with a space', 'GET /ping HTTP/1.1\r\nhost: 127.0.0.1\r\nx : a\r\n\r\n'],
-    ['a line feed in a header', 'GET /ping HTTP/1.1\r\nhost: 127.0.0.1\r\nx: a\nb\r\n\r\n'],
-    ['no host', 'GET /ping HTTP/1.1\r\nconnection: close\r\n\r\n'],
+    ['a folded header', 'GET /api/ping HTTP/1.1\r\nhost: 127.0.0.1\r\nx: a\r\n b\r\n\r\n'],
+    ['a header name with a space', 'GET /api/ping HTTP/1.1\r\nhost: 127.0.0.1\r\nx : a\r\n\r\n'],
+    ['a line feed in a header', 'GET /api/ping HTTP/1.1\r\nhost: 127.0.0.1\r\nx: a\nb\r\n\r\n'],
+    ['no host', 'GET /api/ping HTTP/1.1\r\nconnection: close\r\n\r\n'],
     ['a broken chunk', words(echo('transfer-encoding: chunked'), 'zz\r\nab\r\n0\r\n\r\n')],
   ])('is 400: %s', async (_, bytes) => {
     expect((await rawRequest(server.url, bytes)).status).toBe(400);
@@ -126,21 +126,21 @@ describe('what is not HTTP', () => {
 
 describe('headers', () => {
   test('that expect what nobody knows change nothing: the request is answered as any other', async () => {
-    expect((await rawRequest(server.url, words(['GET /ping HTTP/1.1', 'expect: nonsense']))).status).toBe(200);
-    const missing = await rawRequest(server.url, words(['GET /nothing HTTP/1.1', 'expect: nonsense']));
+    expect((await rawRequest(server.url, words(['GET /api/ping HTTP/1.1', 'expect: nonsense']))).status).toBe(200);
+    const missing = await rawRequest(server.url, words(['GET /api/nothing HTTP/1.1', 'expect: nonsense']));
     expect(missing.problem()).toMatchObject({ status: 404 });
   });
 
   test('that are too large are 431', async () => {
     expect(
-      (await rawRequest(server.url, words(['GET /ping HTTP/1.1', `x-large: ${'a'.repeat(LIMITS.headerBytes)}`])))
+      (await rawRequest(server.url, words(['GET /api/ping HTTP/1.1', `x-large: ${'a'.repeat(LIMITS.headerBytes)}`])))
         .status,
     ).toBe(431);
   });
 
   test('in great number are refused, none of them dropped silently', async () => {
     const many = (count: number) =>
-      words(['GET /ping HTTP/1.1', ...Array.from({ length: count - 2 }, (_, i) => `x${i}: 1`)]);
+      words(['GET /api/ping HTTP/1.1', ...Array.from({ length: count - 2 }, (_, i) => `x${i}: 1`)]);
     expect((await rawRequest(server.url, many(LIMITS.headerCount))).status).toBe(200);
     expect((await rawRequest(server.url, many(LIMITS.headerCount + 1))).status).toBe(400);
   });
@@ -149,12 +149,12 @@ describe('headers', () => {
     for (const host of ['evil.example', '127.0.0.1.evil.example', 'localhost.evil.example:80', '']) {
       const { status } = await rawRequest(
         server.url,
-        `GET /ping HTTP/1.1\r\nhost: ${host}\r\nconnection: close\r\n\r\n`,
+        `GET /api/ping HTTP/1.1\r\nhost: ${host}\r\nconnection: close\r\n\r\n`,
       );
       expect(status, host).toBe(400);
     }
     expect(
-      (await rawRequest(server.url, 'GET /ping HTTP/1.1\r\nhost: localhost:1\r\nconnection: close\r\n\r\n')).status,
+      (await rawRequest(server.url, 'GET /api/ping HTTP/1.1\r\nhost: localhost:1\r\nconnection: close\r\n\r\n')).status,
     ).toBe(200);
   });
 
@@ -164,7 +164,7 @@ describe('headers', () => {
         server.url,
         words(
           [
-            `POST /notes/${CODE} HTTP/1.1`,
+            `POST /api/notes/${CODE} HTTP/1.1`,
             `authorization: ${authorization}`,
             'content-type: application/json',
             header,
@@ -181,7 +181,7 @@ describe('headers', () => {
   test('cannot be put into an answer', async () => {
     const { text } = await rawRequest(
       server.url,
-      words([`GET /notes/%0d%0aset-cookie:a=b?x=%0d%0aset-cookie:a=b HTTP/1.1`, `authorization: ${authorization}`]),
+      words([`GET /api/notes/%0d%0aset-cookie:a=b?x=%0d%0aset-cookie:a=b HTTP/1.1`, `authorization: ${authorization}`]),
     );
     expect(text).not.toMatch(/set-cookie/i);
   });
@@ -245,7 +245,7 @@ test('an address of whatever characters never makes a fault of ours', async () =
     fc.asyncProperty(part, part, async (path, query) => {
       const { status } = await rawRequest(
         server.url,
-        words([`GET /notes/${path}?${query} HTTP/1.1`, `authorization: ${authorization}`]),
+        words([`GET /api/notes/${path}?${query} HTTP/1.1`, `authorization: ${authorization}`]),
       );
       expect(status).toBeGreaterThanOrEqual(200);
       expect(status).toBeLessThan(500);
@@ -279,19 +279,19 @@ describe('somebody slow', () => {
     });
 
   test('with the headers is let go (408)', async () => {
-    expect(await untilClosed('GET /ping HTTP/1.1\r\nhost: 127.0.0.1\r\nx-slow: ')).toMatch(/^HTTP\/1\.1 408/);
+    expect(await untilClosed('GET /api/ping HTTP/1.1\r\nhost: 127.0.0.1\r\nx-slow: ')).toMatch(/^HTTP\/1\.1 408/);
   });
 
   test('with the body is let go', async () => {
     expect(
       await untilClosed(
-        'POST /echo HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\ncontent-length: 10\r\n\r\n{',
+        'POST /api/echo HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\ncontent-length: 10\r\n\r\n{',
       ),
     ).toMatch(/^(HTTP\/1\.1 408|$)/);
   });
 
   test('keeps nobody else waiting', async () => {
-    const slow = untilClosed('GET /ping HTTP/1.1\r\nhost: 127.0.0.1\r\n');
+    const slow = untilClosed('GET /api/ping HTTP/1.1\r\nhost: 127.0.0.1\r\n');
     expect((await fetch(`${hasty.url}/ping`)).status).toBe(200);
     await slow;
   });
@@ -300,7 +300,7 @@ describe('somebody slow', () => {
 test('somebody who goes away in the middle of a body leaves the server well', async () => {
   const socket = connect({ port: Number(new URL(server.url).port), host: '127.0.0.1' });
   socket.write(
-    'POST /echo HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{"a"',
+    'POST /api/echo HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{"a"',
   );
   await new Promise<void>(resolve => socket.once('connect', () => socket.end(resolve)));
   socket.destroy();

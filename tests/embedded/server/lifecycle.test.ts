@@ -47,7 +47,7 @@ describe('the program', () => {
     expect(lines.join('\n')).toMatch(
       /Accounts that can sign in[\s\S]*engineer\.lao-cai[\s\S]*citizen\.may[\s\S]*listening on/,
     );
-    expect((await fetch(`${url}/openapi.json`)).status).toBe(200);
+    expect((await fetch(`${url}/api/openapi.json`)).status).toBe(200);
     child.kill('SIGTERM');
     expect(await ended()).toEqual({ code: 0, errors: '' });
   });

@@ -114,14 +114,14 @@ describe('an address', () => {
   });
 
   test('describes the API for machines, and shows the description to people', async () => {
-    const [description, page] = await Promise.all([fetch(`${server.url}/openapi.json`), fetch(server.url)]);
+    const [description, page] = await Promise.all([fetch(`${server.url}/openapi.json`), fetch(`${server.url}/docs`)]);
     const text = await description.text();
     expect([description.status, text.includes('writeNote'), text.includes('Development only')]).toEqual([
       200,
       true,
       true,
     ]);
-    expect([page.status, (await page.text()).includes("fetch('/openapi.json')")]).toEqual([200, true]);
+    expect([page.status, (await page.text()).includes("fetch('/api/openapi.json')")]).toEqual([200, true]);
   });
 });
 

@@ -11,7 +11,7 @@ const pageAt = (path: string) => {
   if (!make) throw new Error(`${path} is not served.`);
   return make();
 };
-const { body, headers = {} } = pageAt('/');
+const { body, headers = {} } = pageAt('/docs');
 const policy = String(headers['content-security-policy']);
 const inlineScript = /<script>(.*?)<\/script>/s.exec(body)?.[1] ?? '';
 
@@ -23,9 +23,11 @@ describe('the page of the API', () => {
     for (const address of loaded) {
       const [path = '', version] = address.split('?');
       expect(version).toMatch(/^\d+\.\d+\.\d+$/);
-      expect(pageAt(path).headers).toMatchObject({ 'cache-control': 'public, max-age=31536000, immutable' });
+      expect(pageAt(path.replace('/api', '')).headers).toMatchObject({
+        'cache-control': 'public, max-age=31536000, immutable',
+      });
     }
-    expect(pageAt('/viewer/swagger-ui.css').body).not.toMatch(/@import|url\((?!["']?data:)/);
+    expect(pageAt('/docs/swagger-ui.css').body).not.toMatch(/@import|url\((?!["']?data:)/);
   });
 
   test('allows no script or style but those of this server and its own, and no other address', () => {
@@ -72,16 +74,16 @@ describe('trying a call on the page', () => {
 
   test('calls the address of the page, since the policy allows no other', async () => {
     const { options } = await shown({});
-    expect(options.spec.servers).toEqual([{ url: 'http://localhost:4800' }]);
+    expect(options.spec.servers).toEqual([{ url: 'http://localhost:4800/api' }]);
   });
 
   test('sends the token of a sign-in with every later call', async () => {
     const { options, tokens } = await shown(withSignIn);
-    options.responseInterceptor({ url: 'http://localhost:4800/tasks', obj: { token: 'not one' } });
-    options.responseInterceptor({ url: `http://localhost:4800${signIn.path}`, obj: { title: 'Refused' } });
-    options.responseInterceptor({ url: `http://localhost:4800${signIn.path}` });
+    options.responseInterceptor({ url: 'http://localhost:4800/api/tasks', obj: { token: 'not one' } });
+    options.responseInterceptor({ url: `http://localhost:4800/api${signIn.path}`, obj: { title: 'Refused' } });
+    options.responseInterceptor({ url: `http://localhost:4800/api${signIn.path}` });
     expect(tokens).toEqual([]);
-    options.responseInterceptor({ url: `http://localhost:4800${signIn.path}`, obj: { token: 'a.b.c' } });
+    options.responseInterceptor({ url: `http://localhost:4800/api${signIn.path}`, obj: { token: 'a.b.c' } });
     expect(tokens).toEqual([['bearerAuth', 'a.b.c']]);
   });
 

@@ -72,15 +72,7 @@ describe('every declared function', () => {
             'MACHINE_ALIAS',
             'MACHINE_ARN_PREFIX',
           ],
-          ...[
-            'OUTSIDE_SECRET',
-            'PAPERS_BUCKET',
-            'PROVINCE',
-            'PUBLIC_URL',
-            'READING_DAYS',
-            'RESULTS_BUCKET',
-            'TABLE_NAME',
-          ],
+          ...['OUTSIDE_SECRET', 'PAPERS_BUCKET', 'PROVINCE', 'API_URL', 'READING_DAYS', 'RESULTS_BUCKET', 'TABLE_NAME'],
         ].toSorted(),
       );
   });

@@ -1,7 +1,9 @@
 /** Files as tests announce and send them. */
+
 import { createHash } from 'node:crypto';
 import { expect } from 'vitest';
 import type { OpenApi } from '../../../functions/http/openapi/document.ts';
+import { API_BASE } from '../../../schemas/api-base.ts';
 import type { Upload } from '../../../schemas/upload.ts';
 import type { Answer } from './answers.ts';
 import { holdToDescription } from './answers.ts';
@@ -43,8 +45,8 @@ export const upload = async (
     type: response.headers.get('content-type'),
     body: text && JSON.parse(text),
   };
-  const description = (await (await fetch(new URL('/openapi.json', url))).json()) as OpenApi;
-  holdToDescription(description, { method: 'PUT', path: address.pathname }, answer);
+  const description = (await (await fetch(new URL(`${API_BASE}/openapi.json`, url))).json()) as OpenApi;
+  holdToDescription(description, { method: 'PUT', path: address.pathname.slice(API_BASE.length) }, answer);
   return answer;
 };
 

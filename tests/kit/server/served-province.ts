@@ -115,7 +115,7 @@ export const openProvince = async ({
   });
   const { ports, table, clock, settle, database, workflow } = server.composition;
   const store = storeOf(ports, {
-    ...{ publicUrl: server.url, province: 'H38' },
+    ...{ apiUrl: server.url, province: 'H38' },
     outsideSecrets: { bank: SECRET, tax: SECRET, carrier: SECRET },
     mails: true,
     drafts,

@@ -58,7 +58,7 @@ const machines = readCompiledMachines();
 
 const SECRET = Buffer.alloc(24, 7).toString('base64');
 const SETTINGS: Settings = {
-  publicUrl: 'http://127.0.0.1:0',
+  apiUrl: 'http://127.0.0.1:0',
   province: 'H38',
   outsideSecrets: { bank: SECRET, tax: SECRET, carrier: SECRET },
   mails: true,

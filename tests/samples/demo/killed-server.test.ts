@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { inEnvironment, OUTSIDE_NAMES } from '../../../samples/outside/settings.ts';
+import { API_BASE } from '../../../schemas/api-base.ts';
 import { ChildProgram, startListening } from '../../kit/server/child-program.ts';
 
 /** About as many lines as the demonstration prints. */
@@ -57,7 +58,7 @@ const startServer = async (env: Record<string, string>) => {
     await server.program.kill('SIGKILL');
     server = await startListening(args, env);
   };
-  return { url: server.url, killAndRestart };
+  return { url: `${server.url}${API_BASE}`, killAndRestart };
 };
 
 describe('a server that is killed in the middle', () => {
