@@ -1,9 +1,9 @@
 import { STATUS_TITLE } from '../../schemas/status.ts';
 import { getHeadByKey } from '../../store/dossier/guards.ts';
-import { choicesOf } from '../../store/dossier/task-choices.ts';
 import { listOpenTasks } from '../../store/steps/end-task.ts';
 import { procedureOf } from '../../store/store.ts';
 import { standingOf } from '../../workflows/rules/access.ts';
+import { choicesOf } from '../../workflows/rules/task-outcomes.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
 import { type StorePort, storeOf } from '../store-of.ts';
 import * as routes from './declaration.ts';

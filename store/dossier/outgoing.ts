@@ -2,13 +2,13 @@ import type { Condition, Key, Write } from '../../platform/ports.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { NewEntry } from '../../schemas/journal.ts';
+import type { MailTelling } from '../../schemas/mail-telling.ts';
 import { type Instant, toEpoch, toInstant } from '../../schemas/time.ts';
 import { type Awaited, awaitedAfter, withoutStep } from '../../workflows/rules/machine-turn.ts';
 import { isFinal } from '../../workflows/rules/transitions.ts';
 import { procedureOf } from '../store.ts';
 import { cacheParsed, type HeadItem, OutboxItem, type OutboxTelling } from '../table/items.ts';
 import { key, list, padded, shardOf } from '../table/keys.ts';
-import type { MailTelling } from '../table/mail-telling.ts';
 
 /** What is told, by a step in a branch or not, and how many minutes later. */
 type Telling = { readonly telling: OutboxTelling; readonly byBranch?: boolean; readonly inMinutes?: number };

@@ -2,9 +2,11 @@ import type { Condition, Item, Write } from '../../platform/ports.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode, LookupKey, PersonId } from '../../schemas/identifiers.ts';
 import { type Author, JOURNAL_VERSION, type JournalEntry, type NewEntry } from '../../schemas/journal.ts';
+import type { MailTelling } from '../../schemas/mail-telling.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { type Instant, toEpoch, toInstant } from '../../schemas/time.ts';
 import { ifPublished, remainingAfterPause, type WorkingTimeOf } from '../../workflows/calendar/index.ts';
+import { mainEntryOf, messageAbout } from '../../workflows/messages/message-about.ts';
 import {
   type DossierDueKind,
   earlierDue,
@@ -18,9 +20,7 @@ import { statusAfter } from '../../workflows/rules/status-after.ts';
 import { isFinal } from '../../workflows/rules/transitions.ts';
 import { cacheParsed, HeadItem, type RememberedCommand } from '../table/items.ts';
 import { key, list, padded, shardOf } from '../table/keys.ts';
-import type { MailTelling } from '../table/mail-telling.ts';
 import { isInNobodysHands, Outgoing } from './outgoing.ts';
-import { mainOf, toldOf } from './told.ts';
 
 export const authorOf = (principal: Principal): Author => ({
   kind: principal.kind,
@@ -189,12 +189,12 @@ export class Writing {
 
   /** The entry that the applicant is told of; known only once the whole command is. */
   #told(): JournalEntry | undefined {
-    return mainOf(this.#entries, this.#before?.dossier.status);
+    return mainEntryOf(this.#entries, this.#before?.dossier.status);
   }
 
   #mail(): MailTelling | undefined {
     const told = this.#mails ? this.#told() : undefined;
-    return told && toldOf(told, this.#entries);
+    return told && messageAbout(told, this.#entries);
   }
 
   /** What comes next for the dossier: what its dates owe, or a new machine instead of an old one. */

@@ -2,15 +2,14 @@ import type { Files, Item } from '../../platform/ports.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { Draft } from '../../schemas/draft.ts';
 import type { DossierCode, DraftId, LookupKey, ProcedureCode, UnitCode } from '../../schemas/identifiers.ts';
-import type { FeeLine } from '../../schemas/journal.ts';
 import { withCount } from '../../schemas/plural.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import type { Fault } from '../../schemas/problem.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { currentCalendar, localDateOf, promisedDate } from '../../workflows/calendar/index.ts';
 import { localDay } from '../../workflows/calendar/local-time.ts';
-import { holds } from '../../workflows/define/condition.ts';
 import type { Facts, Procedure } from '../../workflows/define/procedure.ts';
+import { feesOf, requiredPapers } from '../../workflows/rules/filing.ts';
 import { type FilledForm, readForm } from '../../workflows/rules/form.ts';
 import { lastDateFrom } from '../../workflows/rules/time-ahead.ts';
 import { perform } from '../dossier/command.ts';
@@ -35,21 +34,6 @@ const nextCode = async (store: Store, unit: UnitCode): Promise<DossierCode> => {
   const sequence = await store.table.increment({ key: key.counter(unit, day), attribute: 'last', by: 1 });
   return `${unit}-${day}-${String(sequence).padStart(4, '0')}` as DossierCode;
 };
-
-/** What the filing owes, by its facts. */
-const feesOf = (procedure: Procedure, facts: Facts): FeeLine[] =>
-  Object.entries(procedure.fees).flatMap(([fee, { amount, when }]) => {
-    if (when && !holds(when, facts)) return [];
-    const sum = typeof amount === 'number' ? amount : amount.cases[String(facts[amount.by])];
-    if (sum === undefined) throw new Error(`${procedure.code}: fee ${fee} has no amount for these facts.`);
-    return [{ fee, amount: sum }];
-  });
-
-/** The papers that must be there, by the facts; while these are unknown, those that must be there whatever they are. */
-const requiredPapers = (procedure: Procedure, facts: Facts | undefined): readonly string[] =>
-  Object.entries(procedure.components).flatMap(([name, { required }]) =>
-    (typeof required === 'boolean' ? required : facts && holds(required, facts)) ? [name] : [],
-  );
 
 /** Every role of the procedure as a unit of the province, from the unit table; a fault for each that nobody fills. */
 const resolveUnits = async (

@@ -5,12 +5,12 @@ import { DossierCode, type PersonId, StepName, type UnitCode } from '../../schem
 import type { Principal } from '../../schemas/principal.ts';
 import { STATUS } from '../../schemas/status.ts';
 import { isIssuing, type Step } from '../../workflows/define/step.ts';
-import { dueOf } from '../../workflows/rules/due.ts';
+import { dueOf, limitOf } from '../../workflows/rules/due.ts';
+import { isInBranch, stepOfTask } from '../../workflows/rules/task-outcomes.ts';
 import { isFinal } from '../../workflows/rules/transitions.ts';
 import { NOTHING, perform } from '../dossier/command.ts';
 import { newLookupKey } from '../dossier/lookup-key.ts';
 import { writeOn } from '../dossier/on-dossier.ts';
-import { isInBranch, limitOf, stepOfTask } from '../dossier/task-choices.ts';
 import type { Writing } from '../dossier/writing.ts';
 import { requestPayment } from '../money/payments.ts';
 import { endAtOnce, reportEnding } from '../steps/end-task.ts';

@@ -1,25 +1,25 @@
 import type { Item, Mail } from '../../platform/ports.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode, PersonId, UnitCode } from '../../schemas/identifiers.ts';
+import type { MailTelling } from '../../schemas/mail-telling.ts';
 import type { Notification } from '../../schemas/notification.ts';
 import type { PageOf } from '../../schemas/page.ts';
 import { Parties } from '../../schemas/party.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { parseKept, type Title } from '../../schemas/text.ts';
 import type { Procedure } from '../../workflows/define/procedure.ts';
+import type { Names } from '../../workflows/messages/message.ts';
+import { mainEntryOf, messageAbout } from '../../workflows/messages/message-about.ts';
+import { wording } from '../../workflows/messages/wording.ts';
 import { isApplicant } from '../../workflows/rules/access.ts';
+import { stepOfTask } from '../../workflows/rules/task-outcomes.ts';
 import { endsWithoutResult } from '../../workflows/rules/transitions.ts';
 import { readHead } from '../dossier/guards.ts';
 import { entriesIn } from '../dossier/journal.ts';
-import { stepOfTask } from '../dossier/task-choices.ts';
-import { mainOf, toldOf } from '../dossier/told.ts';
 import { procedureOf, type Store } from '../store.ts';
 import { type HeadItem, OfficerName, type OutboxItem, WordsItem } from '../table/items.ts';
 import { codeOf, key, list } from '../table/keys.ts';
-import type { MailTelling } from '../table/mail-telling.ts';
 import { pageQuery } from '../table/pages.ts';
-import type { Names } from './message.ts';
-import { wording } from './message-words.ts';
 
 /** What a procedure calls these; by their names where it does not know them. */
 const titlesIn = (titled: Readonly<Record<string, { readonly title: Title }>>, names: readonly string[]): Title[] =>
@@ -95,8 +95,8 @@ export const listNotifications = async (
   const notices = page.items.map(async (item): Promise<Notification[]> => {
     const dossier = codeOf(item);
     if (!isApplicant(by, await names.dossier(dossier))) return [];
-    const entry = mainOf(entriesIn(item));
-    const words = entry && (await wording({ ...toldOf(entry, entriesIn(item)), dossier, at: entry.at }, names));
+    const entry = mainEntryOf(entriesIn(item));
+    const words = entry && (await wording({ ...messageAbout(entry, entriesIn(item)), dossier, at: entry.at }, names));
     return words ? [{ dossier, seq: entry.seq, at: entry.at, ...words }] : [];
   });
   return { notifications: (await Promise.all(notices)).flat(), ...(page.next && { next: page.next }) };

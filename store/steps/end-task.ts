@@ -4,7 +4,7 @@ import type { DossierCode } from '../../schemas/identifiers.ts';
 import { STATUS } from '../../schemas/status.ts';
 import type { Instant, WorkingLimit } from '../../schemas/time.ts';
 import { type Effect, stop } from '../../workflows/define/step.ts';
-import { choicesOf, errorOf, isInBranch } from '../dossier/task-choices.ts';
+import { choicesOf, errorOf, isInBranch } from '../../workflows/rules/task-outcomes.ts';
 import type { Words, Writing } from '../dossier/writing.ts';
 import { procedureOf, type Store } from '../store.ts';
 import { parseItem, TaskItem } from '../table/items.ts';

@@ -6,10 +6,10 @@ import { withCount } from '../../schemas/plural.ts';
 import { operation, Refusal } from '../../schemas/refusal.ts';
 import { SUPPLEMENT_REQUESTED, supplementOf } from '../../workflows/compile/names.ts';
 import type { Procedure } from '../../workflows/define/procedure.ts';
-import { dueOf } from '../../workflows/rules/due.ts';
+import { dueOf, limitOf, remainingOf } from '../../workflows/rules/due.ts';
+import { stepOfTask } from '../../workflows/rules/task-outcomes.ts';
 import { getHead, requireActsForApplicant, requireAllowed } from '../dossier/guards.ts';
 import { performOnDossier, writeOn } from '../dossier/on-dossier.ts';
-import { limitOf, remainingOf, stepOfTask } from '../dossier/task-choices.ts';
 import type { Writing } from '../dossier/writing.ts';
 import {
   arrivalChecker,

@@ -5,10 +5,10 @@ import { Component } from '../../schemas/component.ts';
 import { Dossier } from '../../schemas/dossier.ts';
 import { DossierCode, LookupKey, PersonId, ProcedureCode, StepName, UnitCode } from '../../schemas/identifiers.ts';
 import { TaskKind } from '../../schemas/journal.ts';
+import { liftTelling, MailTelling } from '../../schemas/mail-telling.ts';
 import { DueKind } from '../../schemas/task.ts';
 import { parseKept } from '../../schemas/text.ts';
 import { Instant } from '../../schemas/time.ts';
-import { liftTelling, MailTelling } from './mail-telling.ts';
 
 /** The dossier's head: the fold of its journal, and where the machine stands, which is no part of the dossier's story. */
 export const HeadItem = z.object({

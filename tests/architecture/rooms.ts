@@ -34,6 +34,7 @@ export const ROOMS_INSIDE: Readonly<Record<string, Readonly<Record<string, strin
     check: 'faults of a definition, each with its place and how to fix it, before anything runs',
     procedures: 'the procedures, one file each',
     rules: 'journal → dossier; what is allowed now, what is due, who sees what',
+    messages: 'what a message to the applicant is about, and its words',
     pages: 'a page with a picture for each procedure, for people',
   },
   store: {

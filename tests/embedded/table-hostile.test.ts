@@ -96,7 +96,7 @@ test('a conflict and a lost request leave nothing behind; a lost answer leaves e
 });
 
 test('changes are lost, told twice, out of order, or held until the drain', async () => {
-  const toldOf = async (hostility: Partial<Hostility>) => {
+  const messageAbout = async (hostility: Partial<Hostility>) => {
     const { table, told } = openHostile(hostility);
     await table.transact(puts('a', 'b', 'c', 'd'));
     await nextTurn();
@@ -105,12 +105,12 @@ test('changes are lost, told twice, out of order, or held until the drain', asyn
     await nextTurn();
     return { atOnce, drained, later: told };
   };
-  expect(await toldOf({ lost: 1 })).toEqual({ atOnce: [], drained: 0, later: [] });
-  expect(await toldOf({ duplicated: 1 })).toMatchObject({ atOnce: ['a', 'a', 'b', 'b', 'c', 'c', 'd', 'd'] });
-  const reordered = await toldOf({ reordered: 1 });
+  expect(await messageAbout({ lost: 1 })).toEqual({ atOnce: [], drained: 0, later: [] });
+  expect(await messageAbout({ duplicated: 1 })).toMatchObject({ atOnce: ['a', 'a', 'b', 'b', 'c', 'c', 'd', 'd'] });
+  const reordered = await messageAbout({ reordered: 1 });
   expect(reordered.atOnce).not.toEqual(['a', 'b', 'c', 'd']);
   expect(reordered.atOnce.toSorted()).toEqual(['a', 'b', 'c', 'd']);
-  const delayed = await toldOf({ delayed: 1 });
+  const delayed = await messageAbout({ delayed: 1 });
   expect([delayed.atOnce, delayed.drained, delayed.later.toSorted()]).toEqual([[], 4, ['a', 'b', 'c', 'd']]);
 });
 

@@ -1,7 +1,6 @@
 /** What people do: each as a command that is given under a key, and can so be given once more. */
 import { households } from '../../samples/households.ts';
 import type { Principal } from '../../schemas/principal.ts';
-import { choicesOf } from '../../store/dossier/task-choices.ts';
 import { acceptDossier, refuseDossier } from '../../store/filing/intake.ts';
 import { startEpoch } from '../../store/machine/epochs.ts';
 import { issueResults } from '../../store/results/issue-results.ts';
@@ -12,6 +11,7 @@ import { withdrawDossier } from '../../store/steps/withdraw.ts';
 import { HeadItem, parseItem, TaskItem } from '../../store/table/items.ts';
 import { findStep } from '../../workflows/define/way.ts';
 import { isAllowed } from '../../workflows/rules/allowed.ts';
+import { choicesOf } from '../../workflows/rules/task-outcomes.ts';
 import { sendResults } from '../kit/world/acts.ts';
 import { citizenOf, offerOf, officerOf, sendFiles } from '../kit/world/filing.ts';
 import type { ExploredWorld, State } from './explored-world.ts';

@@ -9,7 +9,9 @@ import {
   subtractWorkingTime,
   TERMS,
   type WorkingTimeOf,
+  workingTimeBetween,
 } from '../calendar/index.ts';
+import type { Step } from '../define/step.ts';
 import { machineOldAt } from './machine-age.ts';
 import { isApplicants } from './pause.ts';
 import { endsForIndex, isFinal } from './transitions.ts';
@@ -93,3 +95,17 @@ const lastOpenDue = (dossier: Dossier): Instant | undefined =>
     .flatMap(step => (step.open && step.due ? [step.due] : []))
     .toSorted()
     .at(-1);
+
+/** The limit of a step for this dossier: what came online is answered within a time of its own, before its clock starts (§4 [K]). */
+export const limitOf = (step: Step, { channel }: Pick<Dossier, 'channel'>): WorkingLimit =>
+  step.kind === 'intake' && channel === 'online' ? (step.withinOnline ?? TERMS.answerOnline) : step.within;
+
+/** Working time that a step still has, in the unit of its own limit; nothing where it is overdue. */
+export const remainingOf = (
+  within: WorkingLimit,
+  { due, now, time }: { readonly due: Instant | undefined; readonly now: Instant; readonly time: WorkingTimeOf },
+): WorkingLimit => {
+  if (!due || within.unit === 'calendarDay') return within;
+  const left = workingTimeBetween({ ...time, from: now, to: due });
+  return { unit: within.unit, amount: Math.max(0, within.unit === 'day' ? left.days : left.minutes / 60) };
+};

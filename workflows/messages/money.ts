@@ -1,7 +1,8 @@
 /** What messages say of money, in both languages. */
+
+import type { Money } from '../../schemas/mail-telling.ts';
 import type { Title } from '../../schemas/text.ts';
-import { sayMoment } from '../../workflows/calendar/local-time.ts';
-import type { Money } from '../table/mail-telling.ts';
+import { sayMoment } from '../calendar/local-time.ts';
 import type { MessageAbout, Names, Words } from './message.ts';
 
 /** In whole units: VND unless another currency is named. */

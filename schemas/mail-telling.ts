@@ -1,9 +1,9 @@
 /** A mail to the owner as the outbox holds it: what it says, by what it is about. */
 import * as z from 'zod';
-import { StepName, UnitCode } from '../../schemas/identifiers.ts';
-import { Author, TaskKind } from '../../schemas/journal.ts';
-import { Status } from '../../schemas/status.ts';
-import { Instant } from '../../schemas/time.ts';
+import { StepName, UnitCode } from './identifiers.ts';
+import { Author, TaskKind } from './journal.ts';
+import { Status } from './status.ts';
+import { Instant } from './time.ts';
 
 /** What the applicant is asked for, and until when: papers by their names in the procedure, or a sum in VND. */
 const Asked = z.union([

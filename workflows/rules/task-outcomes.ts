@@ -1,12 +1,12 @@
 import type { Dossier } from '../../schemas/dossier.ts';
+import type { TaskKind } from '../../schemas/journal.ts';
 import type { Title } from '../../schemas/text.ts';
-import type { WorkingLimit } from '../../schemas/time.ts';
-import { TERMS, type WorkingTimeOf, workingTimeBetween } from '../../workflows/calendar/index.ts';
-import { sentBackTo, supplementOf } from '../../workflows/compile/names.ts';
-import type { Procedure } from '../../workflows/define/procedure.ts';
-import { type Effect, proceed, refuse, type Step, stop } from '../../workflows/define/step.ts';
-import { branchStepsOf, findStep, stepsOf } from '../../workflows/define/way.ts';
-import type { TaskItem } from '../table/items.ts';
+import { sentBackTo, supplementOf } from '../compile/names.ts';
+import type { Procedure } from '../define/procedure.ts';
+import { type Effect, proceed, refuse, type Step, stop } from '../define/step.ts';
+import { title } from '../define/vocabulary.ts';
+import { branchStepsOf, findStep, stepsOf } from '../define/way.ts';
+import type { Desk } from './access.ts';
 
 /** The counter's confirmation of a withdrawal; no step of the machine. */
 export const WITHDRAWAL = 'withdrawal';
@@ -18,8 +18,6 @@ export type Choices = {
   readonly on: Readonly<Record<string, Effect>>;
   readonly reasoned?: readonly string[];
 };
-
-const title = (vi: string, en: string): Title => ({ vi, en });
 
 const SUPPLEMENT: Choices = {
   title: title('Bổ sung hồ sơ', 'Supplement'),
@@ -40,8 +38,11 @@ const WITHDRAWAL_CHOICES: Choices = {
 export const stepOfTask = (procedure: Procedure, task: string): Step | undefined =>
   stepsOf(procedure.way).find(step => step.name === task || (step.supplement && supplementOf(step.name) === task));
 
+/** A task, as far as its outcomes follow from it. */
+type Task = { readonly step: string; readonly kind: TaskKind };
+
 /** Where a task stands: whose work it is. */
-export type AtDesk = Pick<TaskItem, 'step' | 'kind' | 'unit' | 'role'>;
+export type AtDesk = Task & Desk;
 
 /** At which desk a step is worked, open or not; undefined where the way has none of that name. */
 export const deskOfStep = (procedure: Procedure, { units }: Dossier, task: string): AtDesk | undefined => {
@@ -58,7 +59,7 @@ export const isInBranch = (procedure: Procedure, task: string): boolean => {
   return step !== undefined && branchStepsOf(procedure.way).has(step);
 };
 
-export const choicesOf = (procedure: Procedure, task: Pick<TaskItem, 'step' | 'kind'>): Choices => {
+export const choicesOf = (procedure: Procedure, task: Task): Choices => {
   if (task.kind === 'supplement')
     return stepOfTask(procedure, task.step)?.kind === 'intake' ? SUPPLEMENT_OF_INTAKE : SUPPLEMENT;
   if (task.kind === 'withdrawal') return WITHDRAWAL_CHOICES;
@@ -68,13 +69,13 @@ export const choicesOf = (procedure: Procedure, task: Pick<TaskItem, 'step' | 'k
 };
 
 /** Outcomes that only time brings about: nobody chooses to have let a limit pass. */
-const byTimeAlone = (procedure: Procedure, task: Pick<TaskItem, 'step' | 'kind'>): string | undefined => {
+const byTimeAlone = (procedure: Procedure, task: Task): string | undefined => {
   if (task.kind === 'supplement') return 'expired';
   return task.kind === 'applicant' || task.kind === 'payment' ? findStep(procedure.way, task.step)?.silence : undefined;
 };
 
 /** The outcomes that people can choose at a task. */
-export const outcomesFor = (procedure: Procedure, task: Pick<TaskItem, 'step' | 'kind'>): Choices['outcomes'] => {
+export const outcomesFor = (procedure: Procedure, task: Task): Choices['outcomes'] => {
   const timely = byTimeAlone(procedure, task);
   return Object.fromEntries(
     Object.entries(choicesOf(procedure, task).outcomes).filter(([outcome]) => outcome !== timely),
@@ -85,7 +86,7 @@ export const outcomesFor = (procedure: Procedure, task: Pick<TaskItem, 'step' | 
  * Those of the outcomes for people that need a reason: whatever leads back, refuses or stops, and what the procedure names
  * beside. A withdrawal has the applicant's.
  */
-export const reasonedOf = (procedure: Procedure, task: Pick<TaskItem, 'step' | 'kind'>): string[] => {
+export const reasonedOf = (procedure: Procedure, task: Task): string[] => {
   const { on, reasoned = [] } = choicesOf(procedure, task);
   const outcomes = task.kind === 'withdrawal' ? [] : Object.keys(outcomesFor(procedure, task));
   return outcomes.filter(outcome => on[outcome]?.do !== 'proceed' || reasoned.includes(outcome));
@@ -103,22 +104,4 @@ export const errorOf = (effect: Effect): string | undefined => {
     case 'stop':
       return 'Stopped';
   }
-};
-
-/** The limit of a step for this dossier: what came online is answered within a time of its own, before its clock starts (§4 [K]). */
-export const limitOf = (step: Step, { channel }: Pick<Dossier, 'channel'>): WorkingLimit =>
-  step.kind === 'intake' && channel === 'online' ? (step.withinOnline ?? TERMS.answerOnline) : step.within;
-
-/** Working time that a step still has, in the unit of its own limit; nothing where it is overdue. */
-export const remainingOf = (
-  within: WorkingLimit,
-  {
-    due,
-    now,
-    time,
-  }: { readonly due: TaskItem['due']; readonly now: TaskItem['openedAt']; readonly time: WorkingTimeOf },
-): WorkingLimit => {
-  if (!due || within.unit === 'calendarDay') return within;
-  const left = workingTimeBetween({ ...time, from: now, to: due });
-  return { unit: within.unit, amount: Math.max(0, within.unit === 'day' ? left.days : left.minutes / 60) };
 };

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { JournalEntry } from '../../../schemas/journal.ts';
 import type { Status } from '../../../schemas/status.ts';
 import type { Instant } from '../../../schemas/time.ts';
-import { mainOf, toldOf } from '../../../store/dossier/told.ts';
+import { mainEntryOf, messageAbout } from '../../../workflows/messages/message-about.ts';
 
 const at = '2026-11-23T01:00:00.000Z' as Instant;
 const until = '2026-11-30T10:00:00.000Z' as Instant;
@@ -13,8 +13,8 @@ const command = (...entries: readonly object[]): JournalEntry[] =>
     (entry, i) => ({ v: 1, seq: 10 + i, at, by: { kind: 'system', id: 'machine' }, ...entry }) as JournalEntry,
   );
 const messageOf = (entries: readonly JournalEntry[], before: Status) => {
-  const main = mainOf(entries, before);
-  return main && toldOf(main, entries);
+  const main = mainEntryOf(entries, before);
+  return main && messageAbout(main, entries);
 };
 
 const opened = (kind: 'payment' | 'supplement', status?: Status) => ({

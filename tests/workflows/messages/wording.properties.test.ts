@@ -7,8 +7,8 @@ import { Notification } from '../../../schemas/notification.ts';
 import { MOST_OF_A_FEE } from '../../../schemas/payment.ts';
 import { Status } from '../../../schemas/status.ts';
 import { toInstant } from '../../../schemas/time.ts';
-import type { Message, Names } from '../../../store/queries/message.ts';
-import { wording } from '../../../store/queries/message-words.ts';
+import type { Message, Names } from '../../../workflows/messages/message.ts';
+import { wording } from '../../../workflows/messages/wording.ts';
 
 const DOSSIER = 'H38.21.1-261123-0001' as DossierCode;
 

@@ -1,9 +1,9 @@
 /** A message to the applicant, before it is put into words. */
 import type { DossierCode, PersonId, UnitCode } from '../../schemas/identifiers.ts';
 import type { Delivery } from '../../schemas/journal.ts';
+import type { MailTelling } from '../../schemas/mail-telling.ts';
 import type { Title } from '../../schemas/text.ts';
 import type { Instant } from '../../schemas/time.ts';
-import type { MailTelling } from '../table/mail-telling.ts';
 
 export type Message = MailTelling & { readonly dossier: DossierCode; readonly at: Instant };
 /** A message about one thing. */

@@ -1,11 +1,11 @@
 /** What messages and mails to the applicant say, in both languages. */
 import type { Delivery, TaskKind } from '../../schemas/journal.ts';
+import type { Asked } from '../../schemas/mail-telling.ts';
 import { STATUS, STATUS_TITLE, type Status } from '../../schemas/status.ts';
 import type { Title } from '../../schemas/text.ts';
-import { sayMoment } from '../../workflows/calendar/local-time.ts';
-import type { Asked } from '../table/mail-telling.ts';
+import { sayMoment } from '../calendar/local-time.ts';
 import type { Message, MessageAbout, Names, Words } from './message.ts';
-import { sayCame, sayFees, sayMoney, sayMoneyAlone } from './message-money.ts';
+import { sayCame, sayFees, sayMoney, sayMoneyAlone } from './money.ts';
 
 /** What the applicant is to do now, where no more is known of it. */
 const NEXT: Partial<Record<Status, Title>> = {

@@ -1,7 +1,7 @@
 import type { JournalEntry, TaskKind } from '../../schemas/journal.ts';
+import type { Asked, MailTelling, Money } from '../../schemas/mail-telling.ts';
 import type { Status } from '../../schemas/status.ts';
-import { endsWithoutResult } from '../../workflows/rules/transitions.ts';
-import type { Asked, MailTelling, Money } from '../table/mail-telling.ts';
+import { endsWithoutResult } from '../rules/transitions.ts';
 
 type SubjectOf<Telling> = Telling extends MailTelling ? Omit<Telling, 'kind' | 'seq' | 'by'> : never;
 /** What a message is about, and what it says of it. */
@@ -62,7 +62,7 @@ const subjectWhileStatusStays = (entry: JournalEntry, command: readonly JournalE
  * Of the entries of one command, the one that its message is about: there is one message a command. None where the status only
  * left what it was `before` and came back, as at a payment of nothing.
  */
-export const mainOf = (entries: readonly JournalEntry[], before?: Status): JournalEntry | undefined => {
+export const mainEntryOf = (entries: readonly JournalEntry[], before?: Status): JournalEntry | undefined => {
   const main =
     entries.find(({ type }) => type === 'fees-set') ??
     entries.findLast(entry => subjectOf(entry, entries) !== undefined);
@@ -70,7 +70,7 @@ export const mainOf = (entries: readonly JournalEntry[], before?: Status): Journ
 };
 
 /** The message about the main entry of a command. Throws for an entry that does not concern the applicant. */
-export const toldOf = (entry: JournalEntry, command: readonly JournalEntry[]): MailTelling => {
+export const messageAbout = (entry: JournalEntry, command: readonly JournalEntry[]): MailTelling => {
   const subject = subjectOf(entry, command);
   if (!subject) throw new Error(`No message is about a ${entry.type}.`);
   return { kind: 'mail', seq: entry.seq, by: entry.by, ...subject };
