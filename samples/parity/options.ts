@@ -26,10 +26,10 @@ entered. One line a dossier, and where it differs; exit code 0 only if all are a
 ${RUNNING_USAGE}
   --dossiers N   how many: ${DOSSIERS} by default, of every version of every procedure in turn
   --first N      the number of the first, from 0: with --dossiers 1, one of them is walked again alone
-  --seed S       the same seed gives the same dossiers and acts; by chance unless it is given
-  --at-once N    so many dossiers at the same time: ${AT_ONCE} by default
-  --strict       let known differences of emulators count, too (docs/asl-support.md); they are named in any case
-  --json         print one JSON object a line and dossier, and nothing else
+  --seed S       the same seed gives the same dossiers and acts; random by default
+  --at-once N    how many dossiers at the same time: ${AT_ONCE} by default
+  --strict       count known differences of emulators, too (docs/asl-support.md); they are always named
+  --json         print one JSON object a line for each dossier, and nothing else
 `;
 
 const OPTIONS = {

@@ -27,7 +27,7 @@ export const withdrawn: Scene = {
     await confirmWithdrawal(stage, filed);
     await Promise.all(branches.map(({ desk, step }) => desk.gone(filed.code, step)));
     await show.note(
-      'Hồ sơ không còn trong danh sách chờ của cả hai cơ quan',
+      'Hồ sơ không còn trong danh sách chờ của hai cơ quan',
       branches.map(({ desk }) => desk.officer.name).join(', '),
     );
   },
