@@ -8,7 +8,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import type { Context } from './context.ts';
-import { theOne } from './declared.ts';
+import { soleFunction } from './declared.ts';
 import type { ExecutionEnds } from './execution-ends.ts';
 import type { FailureQueue } from './failure-queue.ts';
 import type { Functions } from './functions.ts';
@@ -138,7 +138,7 @@ const watches = (props: AlarmsProps): Readonly<Record<string, Watch>> => {
         'Calls failed for good; each message names its function. The sweeps have taken up their work; the cause stays.',
     },
     'authorizer-errors': {
-      metric: functions.of(theOne('authorizes')).lambda.metricErrors({ period: FIVE_MINUTES }),
+      metric: functions.of(soleFunction('authorizes')).lambda.metricErrors({ period: FIVE_MINUTES }),
       from: 5,
       means: "Nobody can sign in: the issuer's keys or the table are out of reach.",
     },
@@ -148,7 +148,7 @@ const watches = (props: AlarmsProps): Readonly<Record<string, Watch>> => {
       means: 'The API answers with faults of ours. See the logs of the functions by request id.',
     },
     'open-task-errors': {
-      metric: functions.of(theOne('task')).lambda.metricErrors({ period: FIVE_MINUTES }),
+      metric: functions.of(soleFunction('task')).lambda.metricErrors({ period: FIVE_MINUTES }),
       from: 10,
       means: 'Machines cannot open tasks; they try again for some minutes, then die and are mended.',
     },

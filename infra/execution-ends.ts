@@ -3,7 +3,7 @@ import { Match, Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { Construct } from 'constructs';
 import type { Context } from './context.ts';
-import { theOne } from './declared.ts';
+import { soleFunction } from './declared.ts';
 import type { FailureQueue } from './failure-queue.ts';
 import type { Functions } from './functions.ts';
 import { machineArns } from './machine-arns.ts';
@@ -40,7 +40,7 @@ export class ExecutionEnds extends Construct {
         detail: { status: [ENDS[end]], stateMachineArn: Match.prefix(machines) },
       },
       targets: [
-        new LambdaFunction(functions.of(theOne('executionEnds')).target, {
+        new LambdaFunction(functions.of(soleFunction('executionEnds')).target, {
           deadLetterQueue: failures,
           retryAttempts: 20,
           maxEventAge: Duration.hours(12),

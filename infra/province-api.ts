@@ -18,7 +18,7 @@ import { Construct } from 'constructs';
 import type { Access } from '../functions/declaration.ts';
 import { API_BASE } from '../schemas/api-base.ts';
 import type { Context } from './context.ts';
-import { declarations, theOne } from './declared.ts';
+import { declarations, soleFunction } from './declared.ts';
 import { acknowledge } from './exceptions.ts';
 import type { Functions } from './functions.ts';
 import { answerProblems } from './gateway-problems.ts';
@@ -114,7 +114,7 @@ export class ProvinceApi extends Construct {
   /** Every route of these functions. */
   serve(functions: Functions): void {
     const guard = new TokenAuthorizer(this, 'Authorizer', {
-      handler: functions.of(theOne('authorizes')).target,
+      handler: functions.of(soleFunction('authorizes')).target,
       resultsCacheTtl: AUTHORIZED_FOR,
       validationRegex: BEARER,
     });

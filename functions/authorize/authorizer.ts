@@ -3,8 +3,7 @@ import type { Clock, Table } from '../../platform/ports.ts';
 import { policy } from './policy.ts';
 import { type Administrators, principalsOf } from './principal-of.ts';
 import { type FetchKeys, signingKeys } from './signing-keys.ts';
-import { TokenRefused } from './token-refused.ts';
-import { verifyToken } from './verify-token.ts';
+import { TokenRefused, verifyToken } from './verify-token.ts';
 
 export type AuthorizerOptions = {
   /** As in the tokens' `iss`. */

@@ -2,7 +2,11 @@ import { errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import type { Clock } from '../../platform/ports.ts';
 import { PersonId } from '../../schemas/identifiers.ts';
 import { type Instant, toEpoch, toInstant } from '../../schemas/time.ts';
-import { TokenRefused } from './token-refused.ts';
+
+/** A token that is not accepted. Its message is told to the caller: it names the fault and nothing of what the token holds. */
+export class TokenRefused extends Error {
+  override readonly name = 'TokenRefused';
+}
 
 /** What is accepted and nothing else: above all not `none`, nor a method whose verifying key also signs. */
 const ALGORITHMS = ['EdDSA', 'Ed25519', 'ES256', 'RS256'];

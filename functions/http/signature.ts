@@ -1,6 +1,8 @@
+import type { Clock } from '../../platform/ports.ts';
 import { matchesSignature, SIGNATURE_HEADERS } from '../../platform/signature.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { type Instant, TOLERATED_SECONDS, toEpoch } from '../../schemas/time.ts';
+import type { Message, Settings } from '../declaration.ts';
 
 export type SignedMessage = {
   readonly headers: Readonly<Record<string, string>>;
@@ -37,3 +39,22 @@ export const verifySignature = ({ headers, rawBody, secret, times }: SignedMessa
 };
 
 const refuse = (detail: string) => new Refusal('signature-invalid', detail);
+
+type Verifier = {
+  /** Which system must have signed the message. */
+  readonly systemOf: (message: Message) => string;
+  readonly settings: Settings;
+  readonly clock: Clock;
+};
+
+/** What refuses a message that its system, as it is configured, did not sign just now. */
+export const signatureVerifier =
+  ({ systemOf, settings, clock }: Verifier) =>
+  (message: Message): void => {
+    const system = systemOf(message);
+    // The name may come from the address: `constructor` must not find what every object has.
+    const secret = Object.hasOwn(settings.outsideSecrets, system) ? settings.outsideSecrets[system] : undefined;
+    if (!secret) throw new Refusal('not-found', `No outside system ${system} is configured.`);
+    const times = clock.outside?.() ?? [clock.now()];
+    verifySignature({ headers: message.headers, rawBody: message.rawBody, secret, times });
+  };

@@ -1,7 +1,7 @@
 import { receiveOutsideNotice } from '../../store/steps/outside-notice.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
+import { signatureVerifier } from '../http/signature.ts';
 import { type StorePort, storeOf } from '../store-of.ts';
-import { signedBy } from '../verify-message.ts';
 import * as routes from './declaration.ts';
 
 /** Steps that an outside system works, reported by its signed message. */
@@ -13,7 +13,13 @@ export const outside: LienThongFunction<StorePort> = {
       routes: {
         noticeOutside: ({ params, body }) => receiveOutsideNotice(store, params.system, body),
       } satisfies HandlersOf<typeof routes>,
-      verify: { noticeOutside: signedBy(({ params }) => params.system ?? '', settings, ports.clock) },
+      verify: {
+        noticeOutside: signatureVerifier({
+          systemOf: ({ params }) => params.system ?? '',
+          settings,
+          clock: ports.clock,
+        }),
+      },
     };
   },
 };

@@ -4,8 +4,8 @@ import { setFees } from '../../store/money/fees.ts';
 import { listTransactions } from '../../store/money/payment-transactions.ts';
 import { paymentsFor, receivePaymentNotice } from '../../store/money/payments.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
+import { signatureVerifier } from '../http/signature.ts';
 import { commandOf, type StorePort, storeOf } from '../store-of.ts';
-import { signedBy } from '../verify-message.ts';
 import * as routes from './declaration.ts';
 
 /** What is to be paid, the gateway's word that it was, and the cashier's work. */
@@ -30,7 +30,7 @@ export const payment: LienThongFunction<StorePort> = {
         noticePayment: call => receivePaymentNotice(store, call.body),
       } satisfies HandlersOf<typeof routes>,
       reportLostReadings: store.trail.reportTo,
-      verify: { noticePayment: signedBy(() => 'bank', settings, ports.clock) },
+      verify: { noticePayment: signatureVerifier({ systemOf: () => 'bank', settings, clock: ports.clock }) },
     };
   },
 };

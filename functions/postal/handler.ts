@@ -6,8 +6,8 @@ import { listShipments, registerHandIn } from '../../store/post/shipments.ts';
 import { shipmentIn } from '../../workflows/rules/access.ts';
 import type { Movement } from '../../workflows/rules/shipment.ts';
 import type { CallTo, HandlersOf, LienThongFunction } from '../declaration.ts';
+import { signatureVerifier } from '../http/signature.ts';
 import { commandOf, type StorePort, storeOf } from '../store-of.ts';
-import { signedBy } from '../verify-message.ts';
 import * as routes from './declaration.ts';
 
 type To<Name extends keyof typeof routes> = CallTo<typeof routes, Name>;
@@ -47,7 +47,7 @@ export const postal: LienThongFunction<StorePort> = {
         },
       } satisfies HandlersOf<typeof routes>,
       reportLostReadings: store.trail.reportTo,
-      verify: { noticeCarrier: signedBy(() => 'carrier', settings, ports.clock) },
+      verify: { noticeCarrier: signatureVerifier({ systemOf: () => 'carrier', settings, clock: ports.clock }) },
     };
   },
 };

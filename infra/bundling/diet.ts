@@ -52,13 +52,13 @@ const noFiles = (isLeftOut: () => boolean): Plugin => ({
  */
 const REPLACED: readonly (readonly [RegExp, string])[] = [
   [/^@aws-sdk\/credential-provider-node$/, 'environment-credentials.ts'],
-  [/^@aws-sdk\/middleware-endpoint-discovery$/, 'no-endpoint-discovery.ts'],
-  [/^@smithy\/core\/event-streams$/, 'no-event-streams.ts'],
-  [/^\..*\/calculateBodyLength$/, 'body-length.ts'],
-  [/^\..*\/loadSharedConfigFiles$/, 'no-configuration-files.ts'],
-  [/^\.\/Sha(1|256)Js$/, 'no-digests-in-javascript.ts'],
+  [/^@aws-sdk\/middleware-endpoint-discovery$/, 'replacements.ts'],
+  [/^@smithy\/core\/event-streams$/, 'replacements.ts'],
+  [/^\..*\/calculateBodyLength$/, 'replacements.ts'],
+  [/^\..*\/loadSharedConfigFiles$/, 'replacements.ts'],
+  [/^\.\/Sha(1|256)Js$/, 'replacements.ts'],
   [/^node:process$/, 'process.ts'],
-  [/^node:stream\/(promises|web)$/, 'no-answers-in-streams.ts'],
+  [/^node:stream\/(promises|web)$/, 'replacements.ts'],
 ];
 
 const replacements = (project: string): Plugin => ({
@@ -98,7 +98,7 @@ const versionOnly: Plugin = {
 const noJsonSchemas = (project: string, isLeftOut: () => boolean): Plugin => ({
   name: 'no-json-schemas',
   setup: ({ onLoad, onResolve }) => {
-    const path = join(project, 'infra', 'bundling', 'no-json-schemas.ts');
+    const path = join(project, 'infra', 'bundling', 'replacements.ts');
     onResolve({ filter: /^\.\.\/core\/to-json-schema\.js$/ }, () => (isLeftOut() ? { path } : undefined));
     onLoad({ filter: /zod[\\/]v4[\\/]classic[\\/]schemas\.js$/ }, async ({ path }) => {
       if (!isLeftOut()) return undefined;

@@ -13,8 +13,7 @@ import { toEpoch } from '../../schemas/time.ts';
 import { PlatformFault } from '../errors.ts';
 import type { Clock } from '../ports.ts';
 import { SigningSecret } from '../signature.ts';
-import { ONCE } from './clients.ts';
-import { type Pace, persistently } from './persistence.ts';
+import { ONE_ATTEMPT, type Pace, persistently } from './persistence.ts';
 
 export const KEPT_SECONDS = 300;
 export const RETRY_SECONDS = 30;
@@ -39,7 +38,7 @@ export type OutsideSecretOptions = {
   readonly pace?: Pace;
 };
 
-export const secretsClient = (): SecretsManagerClient => new SecretsManagerClient(ONCE);
+export const secretsClient = (): SecretsManagerClient => new SecretsManagerClient(ONE_ATTEMPT);
 
 type Kept = { readonly text: string; readonly systems: OutsideSystems };
 

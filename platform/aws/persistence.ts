@@ -11,6 +11,13 @@ import { setTimeout as pauseFor } from 'node:timers/promises';
 import { Conflict, type PlatformError, PlatformFault, Unavailable } from '../errors.ts';
 import { cancellationsOf, nameOf, verdictOf } from './failed-call.ts';
 
+/**
+ * What clients of the SDK are made with, each beside its adapter and once for each process: they keep connections open from one
+ * invocation to the next. They never repeat a call by themselves ({@link persistently} does). Region, credentials and
+ * `AWS_ENDPOINT_URL` they find in the environment.
+ */
+export const ONE_ATTEMPT = { maxAttempts: 1, requestHandler: { connectionTimeout: 1000 } } as const;
+
 export type Pace = {
   /** No attempt begins later than this after the first, in milliseconds. */
   readonly budget: number;

@@ -1,6 +1,6 @@
 import type { Mail, Mailer } from '../ports.ts';
 import { LineFile } from './storage/line-file.ts';
-import { asStorageFull } from './storage/storage-full.ts';
+import { asStorageFull } from './storage/medium-faults.ts';
 
 /**
  * Mail that goes nowhere: each is a line of a file in the data folder, readable by its owner only, where whoever

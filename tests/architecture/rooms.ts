@@ -57,7 +57,6 @@ export const ROOMS_INSIDE: Readonly<Record<string, Readonly<Record<string, strin
     'uses.ts': 'what a function may touch: partitions, indexes, files, machines, secrets',
     'declaration.ts': 'what a function declares of itself, and what it is made of',
     http: 'a request becomes a call, what a handler returns becomes an answer; problems; the description of the API',
-    'verify-message.ts': 'whether an outside system signed a message',
     'store-of.ts': 'the store over the ports of a process, and a call as a command of the store',
     'run-all.ts': 'faults of one run, thrown together at its end',
     '*': 'one folder a function: `declaration.ts` and `handler.ts`; no function imports another',
@@ -79,7 +78,6 @@ export const ROOMS_INSIDE: Readonly<Record<string, Readonly<Record<string, strin
   'platform/aws': {
     'clock.ts': "the machine's time",
     'failed-call.ts': 'what an error of the SDK says about the call that failed',
-    'clients.ts': 'what clients of the SDK are made with',
     'persistence.ts': 'which calls are repeated, and for how long',
     'outside-secret.ts': 'the outside systems of an installation, in Secrets Manager',
     table: 'DynamoDB',

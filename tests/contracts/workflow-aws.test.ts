@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { CreateStateMachineCommand, DescribeExecutionCommand, SFNClient } from '@aws-sdk/client-sfn';
-import { executionArn } from '../../platform/aws/workflow/arns.ts';
-import { StepFunctions } from '../../platform/aws/workflow/step-functions.ts';
+import { executionArn, StepFunctions } from '../../platform/aws/workflow/step-functions.ts';
 import { emulatorSettings, findEmulator, skipContract, skipGaps } from '../kit/aws/emulator.ts';
 import { deployForwarding } from '../kit/aws/forwarding-function.ts';
 import { workflowContract } from './workflow-contract.ts';

@@ -6,7 +6,7 @@ import type { Clock, Table } from '../../../platform/ports.ts';
 import { type Environment, readEnvironment } from './environment.ts';
 import { InvocationLog } from './invocation-log.ts';
 import { type LambdaHandler, PROCESS, type Surroundings } from './lambda-function.ts';
-import { levelOf, ToldError } from './told-error.ts';
+import { levelOf, RedactedError } from './redacted-error.ts';
 import { EventUnknown } from './triggers.ts';
 
 const NAME = 'authorize';
@@ -41,7 +41,7 @@ export const lambdaAuthorizer = (
       return { ...answer, context: facts };
     } catch (error) {
       logs.log({ level: levelOf(error), message: 'authorizer failed', ...describeError(error) });
-      throw new ToldError(error);
+      throw new RedactedError(error);
     }
   };
 };

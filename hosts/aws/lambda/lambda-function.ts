@@ -14,7 +14,7 @@ import { toEpoch } from '../../../schemas/time.ts';
 import { type ReadItem, wakeByChanges } from './changes.ts';
 import { type Environment, readEnvironment } from './environment.ts';
 import { InvocationLog } from './invocation-log.ts';
-import { levelOf, ToldError } from './told-error.ts';
+import { levelOf, RedactedError } from './redacted-error.ts';
 import { type ChangesEvent, type ExecutionEndEvent, type Trigger, triggerOf, triggersOf } from './triggers.ts';
 
 export type LambdaHandler = (event: unknown, context: { readonly awsRequestId: string }) => Promise<unknown>;
@@ -42,7 +42,7 @@ const NO_SYSTEMS: OutsideSystems = Object.freeze({});
 /**
  * The Lambda handler of a function. Throws at once, before any event, for an environment with faults and for a declared
  * trigger without a handler. Requests are always answered; for every other event an error is logged and thrown by its
- * name ({@link ToldError}), and one of no declared kind by {@link EventUnknown}.
+ * name ({@link RedactedError}), and one of no declared kind by {@link EventUnknown}.
  */
 export const lambdaFunction = <Needs extends keyof Ports>(
   { declaration, make }: LienThongFunction<Needs>,
@@ -87,7 +87,7 @@ const answer = async (
     return trigger === 'request' ? toOrigin(answered as APIGatewayProxyResult, event, origins) : answered;
   } catch (error) {
     log({ level: levelOf(error), message: `${trigger ?? 'event'} failed`, ...describeError(error) });
-    if (trigger !== 'request') throw new ToldError(error);
+    if (trigger !== 'request') throw new RedactedError(error);
     const { requestId } = (event as APIGatewayProxyEvent).requestContext;
     return toOrigin(secured(problemAnswer(error, requestId), requestId), event, origins);
   }

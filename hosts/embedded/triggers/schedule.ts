@@ -54,7 +54,7 @@ export class Schedule {
   }
 
   /** As {@link tick}, but no job counts that began before this call: it has not seen what the caller has just done. */
-  async tickAnew(): Promise<void> {
+  async tickAfterRunning(): Promise<void> {
     await Promise.all(this.#running.values());
     await this.tick();
   }

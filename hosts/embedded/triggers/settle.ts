@@ -6,7 +6,7 @@ import type { WakeUps } from './wake-ups.ts';
 const MAX_ROUNDS = 200;
 
 export type SettleOptions = {
-  readonly schedule: Pick<Schedule, 'tickAnew'>;
+  readonly schedule: Pick<Schedule, 'tickAfterRunning'>;
   readonly wakeUps: Pick<WakeUps, 'told' | 'idle'>;
   readonly database: { flushed(): Promise<void> };
   readonly workflow: { settled(): Promise<void> };
@@ -17,7 +17,7 @@ export const makeSettle =
   (options: SettleOptions) => async (): Promise<{ readonly rounds: number; readonly quiet: boolean }> => {
     for (let rounds = 1; rounds <= MAX_ROUNDS; rounds++) {
       const { told } = options.wakeUps;
-      await options.schedule.tickAnew();
+      await options.schedule.tickAfterRunning();
       await followUps(options);
       if (options.wakeUps.told === told) return { rounds, quiet: true };
     }

@@ -24,9 +24,8 @@ import { FileMissing } from '../../errors.ts';
 import { contentDisposition } from '../../files/content-disposition.ts';
 import { checkDescription } from '../../files/description.ts';
 import type { Clock, DownloadOffer, FileDescription, Files, MadeFile, UploadOffer, UploadTicket } from '../../ports.ts';
-import { ONCE } from '../clients.ts';
 import { nameOf } from '../failed-call.ts';
-import { type Pace, type Persist, persistently } from '../persistence.ts';
+import { ONE_ATTEMPT, type Pace, type Persist, persistently } from '../persistence.ts';
 import { bytesOf, checksumOf, isOfTheWhole, piecesOf } from './content.ts';
 import { isResult, objectName, type Place } from './object-name.ts';
 import { UploadInParts } from './upload-in-parts.ts';
@@ -61,7 +60,7 @@ export const CHECKSUMS = {
 
 /** Emulators are reached under one host, so that buckets stand in the path there (`isPathStyle`). */
 export const filesClient = ({ isPathStyle }: { readonly isPathStyle: boolean }): S3Client =>
-  new S3Client({ ...ONCE, ...CHECKSUMS, forcePathStyle: isPathStyle });
+  new S3Client({ ...ONE_ATTEMPT, ...CHECKSUMS, forcePathStyle: isPathStyle });
 
 export class S3Files implements Files {
   readonly #client: S3Client;

@@ -27,9 +27,8 @@ import { writeCursor } from '../../table/cursor.ts';
 import { keyText } from '../../table/key-text.ts';
 import { MAX_PAGE_BYTES, planQuery } from '../../table/query-plan.ts';
 import { type PlannedWrite, planTransaction } from '../../table/transaction-plan.ts';
-import { ONCE } from '../clients.ts';
 import { cancellationsOf, nameOf } from '../failed-call.ts';
-import { type Pace, type Persist, persistently } from '../persistence.ts';
+import { ONE_ATTEMPT, type Pace, type Persist, persistently } from '../persistence.ts';
 import { type Attributes, readItem, writeItem, writeKey } from './attributes.ts';
 import { expressionOf } from './conditions.ts';
 import { readNamed } from './named-items.ts';
@@ -47,7 +46,7 @@ export type DynamoTableOptions = {
   readonly pace?: Pace;
 };
 
-export const tableClient = (): DynamoDBClient => new DynamoDBClient(ONCE);
+export const tableClient = (): DynamoDBClient => new DynamoDBClient(ONE_ATTEMPT);
 
 export class DynamoTable implements Table {
   readonly #client: DynamoDBClient;

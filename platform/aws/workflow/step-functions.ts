@@ -17,11 +17,23 @@ import {
 import { LimitExceeded, MachineUnknown, TokenGone } from '../../errors.ts';
 import { asPayload } from '../../payload-limit.ts';
 import type { ExecutionId, HistoryEvent, JsonObject, Start, Workflow } from '../../ports.ts';
-import { ONCE } from '../clients.ts';
 import { nameOf } from '../failed-call.ts';
-import { type Pace, type Persist, persistently } from '../persistence.ts';
-import { executionArn, type MachineNames, machineArn } from './arns.ts';
+import { ONE_ATTEMPT, type Pace, type Persist, persistently } from '../persistence.ts';
 import { readHistory } from './history.ts';
+
+export type MachineNames = {
+  /** `arn:aws:states:<region>:<account>:stateMachine:<prefix>`; a machine's name follows it. */
+  readonly arnPrefix: string;
+  /** The alias that new executions are started through; none where an emulator lacks aliases. */
+  readonly alias?: string | undefined;
+};
+
+export const machineArn = ({ arnPrefix, alias }: MachineNames, machine: string): string =>
+  `${arnPrefix}${machine}${alias ? `:${alias}` : ''}`;
+
+/** An execution is named by its machine, whatever version or alias it was started through. */
+export const executionArn = ({ arnPrefix }: MachineNames, { machine, name }: ExecutionId): string =>
+  `${arnPrefix.replace(':stateMachine:', ':execution:')}${machine}:${name}`;
 
 /** Throttled starts and callbacks stay in the outbox; there is no need to wait for long. */
 const PACE: Pace = { budget: 4000, attempt: 2000, firstPause: 50, longestPause: 1000 };
@@ -38,7 +50,7 @@ export type StepFunctionsOptions = {
   readonly pace?: Pace;
 };
 
-export const workflowClient = (): SFNClient => new SFNClient(ONCE);
+export const workflowClient = (): SFNClient => new SFNClient(ONE_ATTEMPT);
 
 export class StepFunctions implements Workflow {
   readonly #client: SFNClient;

@@ -13,7 +13,7 @@ import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codeOf } from '../../errors.ts';
 import type { Randomness } from '../../ports.ts';
-import { asStorageFull } from '../storage/storage-full.ts';
+import { asStorageFull } from '../storage/medium-faults.ts';
 import { Quarantine } from './quarantine.ts';
 
 export type Received = { readonly path: string; readonly size: number; readonly sha256: string };

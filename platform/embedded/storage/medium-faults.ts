@@ -2,7 +2,7 @@
 
 import { statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { codeOf } from '../../errors.ts';
+import { codeOf, StorageFull } from '../../errors.ts';
 import { sqliteCode } from './sqlite-errors.ts';
 
 const FULL = 'the disk is full: free some space, and start again';
@@ -66,3 +66,10 @@ export const describeMediumFault = (error: unknown, where: string): string | und
 /** The path that an error of the operating system names. */
 const pathOf = (error: unknown): string | undefined =>
   error instanceof Error && 'path' in error && typeof error.path === 'string' ? error.path : undefined;
+
+/** No room on the disk, in a quota, in what one file may have. */
+const NO_ROOM: ReadonlySet<string | undefined> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+
+/** What the operating system says of no room left becomes {@link StorageFull}; everything else stays as it is. */
+export const asStorageFull = (error: unknown): unknown =>
+  NO_ROOM.has(codeOf(error)) ? new StorageFull('There is no room left on the disk.', { cause: error }) : error;

@@ -65,7 +65,7 @@ describe('the schedule', () => {
     const run = vi.fn().mockReturnValueOnce(under.promise).mockResolvedValue(undefined);
     const { schedule } = aSchedule(run);
     void schedule.tick();
-    const anew = schedule.tickAnew();
+    const anew = schedule.tickAfterRunning();
     expect(run).toHaveBeenCalledTimes(1);
     under.resolve();
     await anew;

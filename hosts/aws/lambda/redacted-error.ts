@@ -7,7 +7,7 @@ import { StepRefused } from '../../../store/machine/errors.ts';
  * An error as it may leave a function: Lambda writes it into its own log, and Step Functions into an execution's history. It
  * has the name, which machines go by, and the message without anything quoted, which may be personal data.
  */
-export class ToldError extends Error {
+export class RedactedError extends Error {
   constructor(cause: unknown) {
     const { error, errorMessage } = describeError(cause);
     super(errorMessage);
