@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
@@ -31,4 +31,18 @@ describe('common set-up is in one place', () => {
     expect(ofBenchmarks.filter(({ to }) => !isKit(to))).toEqual([]);
     expect(ofBenchmarks.length).toBeGreaterThan(0);
   });
+});
+
+/** What tests several files together, and so has no one place in the source. */
+const BESIDE_THE_SOURCE = /^(architecture|contracts|explore|journeys|kit|model)\//;
+
+test('tests mirror the source: each stands where a reader of the file or folder that it tests looks for it', () => {
+  const tests = globSync('**/*.test.ts', { cwd: join(ROOT, 'tests') }).filter(file => !BESIDE_THE_SOURCE.test(file));
+  const isThere = (path: string): boolean => ['', '.ts', '.yaml'].some(end => existsSync(join(ROOT, path + end)));
+  const misplaced = tests.filter(file => {
+    const folder = dirname(file);
+    return !isThere(folder === '.' ? file.replace(/\.test\.ts$/, '') : folder);
+  });
+  expect(misplaced).toEqual([]);
+  expect(tests.length).toBeGreaterThan(150);
 });

@@ -1,0 +1,56 @@
+/**
+ * One address for the services that functions call, as an emulator has it: DynamoDB by a server of its own, the others by
+ * word of the test. What machines are told is written down.
+ */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { listening } from '../../kit/server/listening.ts';
+
+export type Told = { readonly operation: string; readonly input: Readonly<Record<string, unknown>> };
+
+export type AwsStandIn = {
+  readonly endpoint: string;
+  /** Calls of Step Functions, in order. */
+  readonly told: Told[];
+  /** What DynamoDB is made to answer in the place of its own answers, while it is set. */
+  instead: { readonly status: number; readonly body: unknown } | undefined;
+  readonly end: () => void;
+};
+
+export type AwsStandInOptions = { readonly dynamoDb: string; readonly outside: Readonly<Record<string, unknown>> };
+
+export const startAwsStandIn = async ({ dynamoDb, outside }: AwsStandInOptions): Promise<AwsStandIn> => {
+  const told: Told[] = [];
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const body = Buffer.concat(await request.toArray());
+    const [service = '', operation = ''] = String(request.headers['x-amz-target']).split('.');
+    if (service.startsWith('DynamoDB')) return relay(request, response, body);
+    if (service === 'AWSStepFunctions') told.push({ operation, input: JSON.parse(body.toString()) });
+    say(response, 200, service === 'secretsmanager' ? { SecretString: JSON.stringify(outside) } : answerOf(operation));
+  };
+  const relay = async (request: IncomingMessage, response: ServerResponse, body: Buffer): Promise<void> => {
+    if (standIn.instead) return say(response, standIn.instead.status, standIn.instead.body);
+    const { 'x-amz-target': target = '', authorization = '', 'x-amz-date': date = '' } = request.headers;
+    const headers = { 'x-amz-target': String(target), authorization, 'x-amz-date': String(date), ...JSON_1_0 };
+    const answered = await fetch(dynamoDb, { method: 'POST', headers, body: new Uint8Array(body) });
+    response.writeHead(answered.status, JSON_1_0).end(await answered.text());
+  };
+  const server = createServer((request, response) => void answer(request, response));
+  const standIn: AwsStandIn = {
+    endpoint: await listening(server),
+    told,
+    instead: undefined,
+    end: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+  return standIn;
+};
+
+const JSON_1_0 = { 'content-type': 'application/x-amz-json-1.0' };
+
+const say = (response: ServerResponse, status: number, body: unknown): void =>
+  void response.writeHead(status, JSON_1_0).end(JSON.stringify(body));
+
+const answerOf = (operation: string): unknown =>
+  operation === 'StartExecution' ? { executionArn: 'arn:aws:states:::execution:m:e', startDate: 1_795_000_000 } : {};

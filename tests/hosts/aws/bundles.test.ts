@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { functions } from '../../../functions/index.ts';
+import * as entries from '../../../hosts/aws/entries.ts';
+import { bundled } from '../../../infra/bundles.ts';
+import { type BuiltFunctions, buildFunctions } from './built-functions.ts';
+
+/** The issue's target; a cold start reads all of it. */
+const LARGEST_KIB = 600;
+/** What one module may be: parsing a larger one touches memory that the process has not used yet. */
+const LARGEST_MODULE_KIB = 200;
+
+const names = [...functions.map(({ declaration }) => declaration.name), 'authorize'].toSorted();
+
+let built: BuiltFunctions;
+beforeAll(async () => {
+  built = await buildFunctions({});
+});
+afterAll(() => built.close());
+
+const carries = (name: string, part: RegExp): boolean =>
+  Object.keys(built.bundles.find(bundle => bundle.function === name)?.parts ?? {}).some(path => part.test(path));
+const carrying = (part: RegExp): readonly string[] => names.filter(name => carries(name, part));
+
+test('every function has an entry for Lambda, and every entry is of a function', () => {
+  const entryOf = (name: string): string => `${name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase())}Entry`;
+  expect(Object.keys(entries).toSorted()).toEqual(names.map(entryOf));
+  expect(bundled).toEqual(names);
+  expect(built.bundles.map(bundle => bundle.function)).toEqual(names);
+});
+
+test.each(names)(
+  'the bundle of %s is small, is cut into modules, can be imported, and refuses what it does not take by name',
+  async name => {
+    const bundle = built.bundles.find(bundle => bundle.function === name);
+    expect((bundle?.bytes ?? 0) / 1024).toBeLessThan(LARGEST_KIB);
+    expect((bundle?.modules[0] ?? 0) / 1024).toBeLessThan(LARGEST_MODULE_KIB);
+    await expect(built.call(name, 'nothing of the kind')).rejects.toMatchObject({ name: 'EventUnknown' });
+  },
+);
+
+describe('a function carries the adapters that it uses and no others:', () => {
+  test('S3, where files are taken and given', () => {
+    expect(carrying(/@aws-sdk\/client-s3\//)).toEqual(['dossiers', 'erasures', 'intake', 'results']);
+  });
+
+  test('Step Functions, where machines are told or looked at', () => {
+    expect(carrying(/@aws-sdk\/client-sfn\//)).toEqual(['callbacks', 'operations']);
+  });
+
+  test('the secret of the outside systems, where messages are signed or verified or a step is worked by one', () => {
+    const declared = functions
+      .filter(({ declaration }) => declaration.uses?.outside)
+      .map(({ declaration: { name } }) => name);
+    expect(carrying(/@aws-sdk\/client-secrets-manager\//)).toEqual(declared.toSorted());
+    expect(declared.toSorted()).toEqual(['callbacks', 'open-task', 'outside', 'payment', 'postal']);
+  });
+
+  test('definitions of procedures, where dossiers are worked or shown; who only erases or keeps people carries none', () => {
+    expect(names.filter(name => !carries(name, /workflows\/procedures\//))).toEqual([
+      'authorize',
+      'directory',
+      'erasures',
+    ]);
+  });
+
+  test('the writer of JSON schemas, where forms are described', () => {
+    expect(carrying(/zod\/v4\/core\/to-json-schema/)).toEqual(['procedures']);
+  });
+
+  test('nothing of the API description, of other platforms, of chains of credentials or of a second copy', () => {
+    expect(
+      carrying(/openapi|platform\/embedded|credential-provider-(ini|sso|process)|node_modules\/.+\/node_modules/),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,140 @@
+import fc from 'fast-check';
+import { describe, expect, test, vi } from 'vitest';
+import { TokenGone, Unavailable } from '../../../../platform/errors.ts';
+import type { Change } from '../../../../platform/ports.ts';
+import { aLambda, image, record } from './sample-function.ts';
+
+type Failure = (change: Change) => unknown;
+
+/** A function woken by `outbox`; `failsBy` says with what it fails for which change. */
+const aWoken = (failsBy: Failure = () => undefined) => {
+  const told: Change[] = [];
+  const wake = vi.fn(async ([change, ...others]: readonly Change[]) => {
+    expect(others).toEqual([]);
+    if (!change) throw new Error('It was woken about nothing.');
+    told.push(change);
+    const fault = failsBy(change);
+    if (fault) throw fault;
+  });
+  const { call, lines } = aLambda({ declares: { wakeUps: [{ entity: 'outbox' }] }, handlers: { wake } });
+  const tell = async (...records: readonly unknown[]) =>
+    ((await call({ Records: records })) as { batchItemFailures: { itemIdentifier: string }[] }).batchItemFailures.map(
+      ({ itemIdentifier }) => itemIdentifier,
+    );
+  return { tell, told, lines, numbers: () => told.map(({ key }) => key.sk) };
+};
+
+const at = (sk: string): Failure => {
+  const fault = new Unavailable('The table was not answered.');
+  return change => (change.key.sk === sk ? fault : undefined);
+};
+
+describe('a change of the table', () => {
+  test('is told as the item was before and is after, as the table itself would hand it out', async () => {
+    const { tell, told } = aWoken();
+    await tell(
+      record('1', { after: image('O#1.1') }),
+      record('2', { before: image('O#1.1'), after: image('O#1.1', { attempts: { N: '1' } }) }),
+      record('3', { before: image('O#1.1') }),
+    );
+    const key = { pk: 'D#H38.21-261123-0001', sk: 'O#1.1' };
+    const telling = { kind: 'stop', name: 'H38.21-261123-0001-e1' };
+    const item = (attempts: number) => ({ ...key, entity: 'outbox', attempts, telling });
+    expect(told).toEqual([
+      { key, after: item(0) },
+      { key, before: item(0), after: item(1) },
+      { key, before: item(0) },
+    ]);
+  });
+
+  test('of another entity wakes nobody, unless it was of this one before', async () => {
+    const { tell, numbers } = aWoken();
+    const other = { entity: { S: 'task' } };
+    await tell(
+      record('1', { after: image('T#receive', other) }),
+      record('2', { after: image('X', { entity: { N: '1' } }) }),
+      record('3', { before: image('O#2.1'), after: image('O#2.1', other) }),
+    );
+    expect(numbers()).toEqual(['O#2.1']);
+  });
+
+  test('that comes twice or out of order is told as it comes: to tell it twice is for whoever is woken', async () => {
+    const { tell, numbers } = aWoken();
+    const [one, two] = [record('1', { after: image('O#1.1') }), record('2', { after: image('O#2.1') })];
+    expect(await tell(two, one, two)).toEqual([]);
+    expect(numbers()).toEqual(['O#2.1', 'O#1.1', 'O#2.1']);
+  });
+});
+
+describe('a change whose wake-up fails', () => {
+  test('because the platform is out of reach is reported, so that Lambda tells it again, and no other is', async () => {
+    const { tell, numbers, lines } = aWoken(at('O#2.1'));
+    const failed = await tell(
+      record('101', { after: image('O#1.1') }),
+      record('102', { after: image('O#2.1') }),
+      record('103', { after: image('O#3.1') }),
+    );
+    expect(failed).toEqual(['102']);
+    expect(numbers()).toEqual(['O#1.1', 'O#2.1', 'O#3.1']);
+    expect(lines).toMatchObject([{ level: 'warn', record: '102', again: true, error: 'Unavailable' }]);
+  });
+
+  test('in many ways at once is told again when one of them may pass', async () => {
+    const fault = new AggregateError([new TypeError('x'), new Unavailable('y')], '2 entries were not delivered.');
+    expect(await aWoken(() => fault).tell(record('7', { after: image('O#1.1') }))).toEqual(['7']);
+  });
+
+  test.each([
+    new TypeError('x is not a function'),
+    new TokenGone('The token is gone.'),
+    new AggregateError([], 'None.'),
+  ])('in a way that another attempt would only meet again keeps nobody behind it waiting: %s', async fault => {
+    const { tell, lines } = aWoken(() => fault);
+    expect(await tell(record('1', { after: image('O#1.1') }), record('2', { after: image('O#2.1') }))).toEqual([]);
+    expect(lines).toMatchObject([
+      { level: 'error', record: '1', again: false },
+      { level: 'error', record: '2', again: false },
+    ]);
+  });
+});
+
+describe('a record that cannot be read', () => {
+  test.each([
+    ['holds what this system never writes', record('1', { after: image('O#1.1', { more: { SS: ['Mây'] } }) })],
+    ['shows no item', record('1', {})],
+    ['shows an item without its key', record('1', { after: { entity: { S: 'outbox' } } })],
+    ['has a damaged image', record('1', { after: { pk: null } as never })],
+    ['has no number', { eventSource: 'aws:dynamodb', dynamodb: { NewImage: image('O#1.1') } }],
+    ['is nothing but its source', { eventSource: 'aws:dynamodb' }],
+  ])('as it %s keeps no other waiting and is not told again', async (_, damaged) => {
+    const { tell, numbers, lines } = aWoken();
+    expect(await tell(damaged, record('2', { after: image('O#2.1') }))).toEqual([]);
+    expect(numbers()).toEqual(['O#2.1']);
+    expect(lines).toMatchObject([{ level: 'error', message: 'record not read' }]);
+    expect(JSON.stringify(lines)).not.toContain('Mây');
+  });
+});
+
+test('whatever batch comes: every readable change is told once, exactly those that may pass are reported', async () => {
+  const kinds = ['good', 'foreign', 'unreadable', 'passing', 'poison'] as const;
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.constantFrom(...kinds), { maxLength: 30 }), async batch => {
+      const { tell, numbers } = aWoken(({ key: { sk } }) => {
+        if (sk.startsWith('passing')) return new Unavailable('out of reach');
+        return sk.startsWith('poison') ? new TypeError('x') : undefined;
+      });
+      const failed = await tell(
+        ...batch.map((kind, at) => {
+          const name = `${kind}#${at}`;
+          const odd = { foreign: { entity: { S: 'task' } }, unreadable: { odd: { B: 'eA==' } } };
+          return record(name, { after: image(name, odd[kind as keyof typeof odd]) });
+        }),
+      );
+      const named = (wanted: readonly string[]) =>
+        batch.flatMap((kind, at) => (wanted.includes(kind) ? [`${kind}#${at}`] : []));
+      expect(numbers()).toEqual(named(['good', 'passing', 'poison']));
+      expect(failed).toEqual(named(['passing']));
+    }),
+    { numRuns: 60 },
+  );
+});

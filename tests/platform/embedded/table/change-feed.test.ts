@@ -1,0 +1,98 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import type { Change } from '../../../../platform/ports.ts';
+import { openTable } from '../../../kit/table/table-setup.ts';
+
+const openFeed = () => {
+  const opened = openTable();
+  const told: (readonly Change[])[] = [];
+  const unsubscribe = opened.table.subscribe(changes => told.push(changes));
+  return { ...opened, told, unsubscribe };
+};
+
+const key = { pk: 'D#1', sk: 'HEAD' };
+
+test('a change tells the item before and after', async () => {
+  const { table, told } = openFeed();
+  await table.transact([{ put: { ...key, version: 1 } }]);
+  await table.transact([{ put: { ...key, version: 2 } }]);
+  await table.increment({ key, attribute: 'version', by: 5 });
+  await table.transact([{ delete: key }]);
+  await nextTurn();
+  const [one, two, seven] = [1, 2, 7].map(version => ({ ...key, version }));
+  expect(told.flat()).toStrictEqual([
+    { key, after: one },
+    { key, before: one, after: two },
+    { key, before: two, after: seven },
+    { key, before: seven },
+  ]);
+});
+
+test('the changes of one batch are told together, in the order of their commits', async () => {
+  const { table, told } = openFeed();
+  await Promise.all([1, 2, 3].map(version => table.transact([{ put: { ...key, version } }])));
+  await nextTurn();
+  expect(told).toHaveLength(1);
+  expect(told.flat().map(({ after }) => after?.version)).toEqual([1, 2, 3]);
+});
+
+test('nothing is told of checks, refused transactions, and deletions of nothing', async () => {
+  const { table, told } = openFeed();
+  await table.transact([{ check: key, when: { absent: true } }, { delete: { ...key, sk: 'T#1' } }]);
+  await expect(table.transact([{ put: key, when: { equals: { version: 1 } } }])).rejects.toThrow();
+  await table.transact([{ put: { pk: 'D#2', sk: 'HEAD' } }]);
+  await nextTurn();
+  expect(told.map(changes => changes.map(change => change.key))).toEqual([[{ pk: 'D#2', sk: 'HEAD' }]]);
+});
+
+test('nothing is told before the commit, and nothing of what was undone', async () => {
+  const { database, table, told } = openFeed();
+  database.define('CREATE TABLE spoilt (id INTEGER PRIMARY KEY)');
+  const spoil = database.prepare('INSERT INTO spoilt (id) VALUES (1)');
+  const put = table.transact([{ put: key }]);
+  await Promise.resolve();
+  expect(told).toEqual([]);
+  const spoilt = database.write(() => {
+    spoil.run();
+    throw new RangeError('in the middle');
+  });
+  await Promise.allSettled([put, spoilt]);
+  await nextTurn();
+  expect(told.flat()).toEqual([{ key, after: key }]);
+});
+
+test('a listener may write, and is told of it in turn', async () => {
+  const { table, told } = openFeed();
+  const echoed = Promise.withResolvers<void>();
+  table.subscribe(changes => {
+    for (const { key } of changes) {
+      if (key.sk === 'HEAD') void table.transact([{ put: { ...key, sk: 'ECHO' } }]);
+      else echoed.resolve();
+    }
+  });
+  await table.transact([{ put: key }]);
+  await echoed.promise;
+  expect(told.flat().map(change => change.key.sk)).toEqual(['HEAD', 'ECHO']);
+});
+
+test('who has unsubscribed is told nothing more', async () => {
+  const { table, told, unsubscribe } = openFeed();
+  unsubscribe();
+  await table.transact([{ put: key }]);
+  await nextTurn();
+  expect(told).toEqual([]);
+});
+
+test('items are shared and cannot be changed', async () => {
+  const { table, told } = openFeed();
+  await table.transact([{ put: { ...key, list: [{ name: 'as put' }] } }]);
+  await nextTurn();
+  const [change] = told.flat();
+  const found = await table.find(key);
+  for (const item of [change?.after, found]) {
+    const [first] = (item?.list ?? []) as { name: string }[];
+    expect(() => {
+      if (first) first.name = 'changed';
+    }).toThrow(TypeError);
+  }
+});

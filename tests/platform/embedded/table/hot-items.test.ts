@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { HotItems } from '../../../../platform/embedded/table/hot-items.ts';
+
+const key = fc.constantFrom('a', 'b', 'c', 'd', 'e');
+const step = fc.oneof(
+  { weight: 20, arbitrary: fc.record({ set: key, version: fc.nat(), weight: fc.integer({ min: 20, max: 80 }) }) },
+  { weight: 10, arbitrary: fc.record({ find: key }) },
+  { weight: 5, arbitrary: fc.record({ delete: key }) },
+  { weight: 5, arbitrary: fc.record({ setAbsent: key }) },
+  { weight: 1, arbitrary: fc.constant({ clear: true }) },
+);
+
+test('the cache shows the item last set, knows only of absent ones that they are absent, or shows nothing', () => {
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 100, size: 'max' }), steps => {
+      const hot = new HotItems(130);
+      const truth = new Map<string, number>();
+      for (const one of steps) {
+        if ('set' in one) {
+          hot.set(one.set, { pk: one.set, sk: 's', version: one.version }, one.weight);
+          truth.set(one.set, one.version);
+        } else if ('find' in one) {
+          const found = hot.find(one.find);
+          if (found !== undefined) expect(found?.version).toBe(truth.get(one.find));
+        } else if ('delete' in one) {
+          hot.delete(one.delete);
+          truth.delete(one.delete);
+        } else if ('setAbsent' in one) {
+          hot.setAbsent(one.setAbsent);
+          truth.delete(one.setAbsent);
+        } else {
+          hot.clear();
+          truth.clear();
+        }
+      }
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('what is set again and again weighs once, and pushes nothing out', () => {
+  const hot = new HotItems(200);
+  hot.set('other', { pk: 'other', sk: 's' }, 1);
+  for (let time = 0; time < 100; time++) {
+    hot.set('here', { pk: 'here', sk: 's' }, 100);
+    hot.setAbsent('gone');
+  }
+  expect([hot.find('other'), hot.find('here'), hot.find('gone')]).toMatchObject([
+    { pk: 'other' },
+    { pk: 'here' },
+    null,
+  ]);
+});
+
+test('what is used stays, what is not goes, and there are never more than two generations', () => {
+  const hot = new HotItems(10);
+  hot.set('used', { pk: 'used', sk: 's' }, 1);
+  let present = 0;
+  for (let number = 0; number < 1000; number++) {
+    hot.set(`${number}`, { pk: `${number}`, sk: 's' }, 1);
+    expect(hot.find('used')).toBeDefined();
+  }
+  for (let number = 0; number < 1000; number++) if (hot.find(`${number}`)) present++;
+  expect(present).toBeGreaterThan(0);
+  expect(present).toBeLessThanOrEqual(20);
+});

@@ -1,0 +1,241 @@
+import { describe, expect, it } from 'vitest';
+import { MachineRefused } from '../../../../platform/embedded/workflow/machine/errors.ts';
+import type { ExecutionEnd } from '../../../../platform/embedded/workflow/reports.ts';
+import { TokenGone } from '../../../../platform/errors.ts';
+import { NamedError, WorkflowWorld } from '../../../kit/world/workflow-world.ts';
+import { level, machine, step } from './machines.ts';
+
+const two = { m: machine({ verify: step('verify', { Next: 'sign' }), sign: step('sign') }) };
+const durable = { durable: true };
+const byHand = { durable: true, answersAtOnce: false };
+
+/** How many executions of each machine have each status, as the store counts them. */
+const countsOf = ({ database }: WorkflowWorld) =>
+  database
+    .prepare(`SELECT m.name AS machine, c.status, SUM(c.count) AS count
+      FROM workflow_count c JOIN workflow_machine m ON m.id = c.machine
+      GROUP BY m.name, c.status HAVING SUM(c.count) > 0 ORDER BY m.name, c.status`)
+    .all();
+
+describe('a restart', () => {
+  it('calls again, with the same payload, the functions whose call was not confirmed, and no others', async () => {
+    const world = await WorkflowWorld.of(two, byHand);
+    await world.start('confirmed');
+    world.call('verify').answer({});
+    await world.start('called');
+    const { payload } = world.call('verify');
+    await world.rest();
+    world.now = '2026-12-24T00:00:00.000Z' as typeof world.now;
+    await world.crash();
+    expect(await world.workflow.resume()).toEqual({ invoked: 1, reported: 0 });
+    expect(world.made.map(made => made.payload)).toEqual([payload]);
+    await world.succeed('verify');
+    expect(world.steps()).toEqual(['verify', 'sign']);
+  });
+
+  it('keeps the tokens of tasks that wait', async () => {
+    const world = await WorkflowWorld.of(two, durable);
+    await world.start('d-1');
+    const token = world.token('verify');
+    await world.crash();
+    await world.workflow.succeed(token, {});
+    await world.rest();
+    expect(world.steps()).toEqual(['sign']);
+  });
+
+  it('keeps an acknowledged callback and forgets one that was not', async () => {
+    const world = await WorkflowWorld.of(two, durable);
+    await world.start('d-1');
+    const token = world.token('verify');
+    const unacknowledged = world.workflow.succeed(token, {});
+    await world.crash();
+    await unacknowledged;
+    expect(await world.workflow.resume()).toMatchObject({ invoked: 0 });
+    await world.workflow.succeed(token, {});
+    await world.crash();
+    await expect(world.workflow.succeed(token, {})).rejects.toThrow(TokenGone);
+  });
+
+  it('keeps the times of retries, time-outs and whole executions', async () => {
+    const world = await WorkflowWorld.of(
+      {
+        m: machine(
+          {
+            verify: step('verify', {
+              TimeoutSeconds: 60,
+              Retry: [{ ErrorEquals: ['States.ALL'], IntervalSeconds: 10, MaxAttempts: 9 }],
+            }),
+          },
+          { TimeoutSeconds: 100 },
+        ),
+      },
+      durable,
+    );
+    await world.start('d-1');
+    await world.crash();
+    await world.pass(60);
+    await world.crash();
+    await world.pass(10);
+    expect(world.call('verify').payload.attempt).toBe(1);
+    await world.crash();
+    await world.pass(30);
+    expect(world.ends).toMatchObject([{ status: 'TIMED_OUT' }]);
+  });
+
+  it('goes on in every branch', async () => {
+    const world = await WorkflowWorld.of(
+      {
+        m: machine({
+          both: {
+            Type: 'Parallel',
+            Branches: [
+              level({
+                a: step('a', { Assign: { v: '{% $states.result.v %}' }, Next: 'a-2' }),
+                'a-2': step('a-2', { Output: '{% $v %}' }),
+              }),
+              level({ b: step('b') }),
+            ],
+            End: true,
+          },
+        }),
+      },
+      byHand,
+    );
+    await world.start('d-1');
+    world.call('b').answer({});
+    await world.succeed('a', { v: 7 });
+    await world.crash();
+    await world.workflow.resume();
+    expect(world.steps()).toEqual(['a-2']);
+    await world.succeed('a-2');
+    await world.crash();
+    expect(await world.workflow.resume()).toEqual({ invoked: 0, reported: 0 });
+  });
+
+  it('leaves a call that is under way alone', async () => {
+    const world = await WorkflowWorld.of(two, byHand);
+    await world.start('d-1');
+    expect(await world.workflow.resume()).toEqual({ invoked: 0, reported: 0 });
+    await world.pass(60);
+    expect(world.steps()).toEqual(['verify']);
+  });
+
+  it('keeps for every execution the machine that it began by', async () => {
+    const world = await WorkflowWorld.of(two, durable);
+    await world.start('old');
+    const token = world.token('verify');
+    await world.crash({ m: machine({ verify: step('verify', { Next: 'pay' }), pay: step('pay') }) });
+    await world.start('new');
+    await world.succeed('verify');
+    await world.workflow.succeed(token, {});
+    await world.rest();
+    expect(world.steps()).toEqual(['verify', 'pay', 'sign']);
+    expect(countsOf(world)).toEqual([{ machine: 'm', status: 'RUNNING', count: 2 }]);
+  });
+
+  it('goes on with the others when one execution cannot', async () => {
+    const world = await WorkflowWorld.of(two, byHand);
+    await world.start('broken');
+    await world.start('d-1');
+    world.database.prepare(`UPDATE workflow_execution SET standing = '{"version":0}' WHERE name = 'broken'`).run();
+    await world.crash();
+    expect(await world.workflow.resume()).toEqual({ invoked: 1, reported: 0 });
+    expect(world.made.map(({ payload }) => payload.execution)).toEqual(['d-1']);
+    expect(world.faults).toEqual([new Error('An execution is stored in the unknown form 0.')]);
+  });
+
+  it('lets the time of the others come when that of one execution cannot, and tells why', async () => {
+    const world = await WorkflowWorld.of({ m: machine({ verify: step('verify', { TimeoutSeconds: 60 }) }) });
+    await world.start('broken');
+    await world.start('d-1');
+    world.database.prepare(`UPDATE workflow_execution SET standing = '{"version":0}' WHERE name = 'broken'`).run();
+    await expect(world.pass(60)).rejects.toThrow('An execution is stored in the unknown form 0.');
+    expect(world.ends).toMatchObject([{ name: 'd-1', error: 'States.Timeout' }]);
+  });
+
+  it('refuses to open while something runs by a machine that it no longer carries out', async () => {
+    const world = await WorkflowWorld.of(two, durable);
+    await world.start('d-1');
+    world.database
+      .prepare(`UPDATE workflow_machine SET definition = replace(definition, '"End":true', '"Resource":1')`)
+      .run();
+    await expect(world.crash({ m: machine({ other: step('other') }) })).rejects.toThrow(MachineRefused);
+  });
+});
+
+describe('a rolled-back batch', () => {
+  it('takes nothing with it but the work that failed', async () => {
+    const world = await WorkflowWorld.of(two, durable);
+    const write = world.database.prepare('INSERT INTO workflow_count (machine, status, count) VALUES (99, ?, 1)');
+    const started = world.workflow.start({ machine: 'm', name: 'd-1', input: {} });
+    const failed = world.database.write(() => {
+      write.run('X');
+      throw new Error('after a write');
+    });
+    await expect(failed).rejects.toThrow('after a write');
+    expect(await started).toBe('started');
+    // The transition was run again; the token that the function was called with is still the one that waits.
+    await world.rest();
+    await world.succeed('verify');
+    expect(world.steps()).toEqual(['verify', 'sign']);
+    expect(world.faults).toEqual([]);
+  });
+});
+
+describe('an end', () => {
+  it('is told when it is durable', async () => {
+    const world = await WorkflowWorld.of({ m: machine({ end: { Type: 'Succeed' } }) }, durable);
+    const told: string[] = [];
+    world.workflow.onEnded(({ name }) => void told.push(name));
+    const started = world.workflow.start({ machine: 'm', name: 'd-1', input: {} });
+    expect(told).toEqual([]);
+    await started;
+    expect(told).toEqual(['d-1']);
+  });
+
+  it.each([
+    ['began', { stop: { Type: 'Fail', Error: 'Stopped', Cause: 'why' } }, async () => {}],
+    ['waited', { verify: step('verify') }, (world: WorkflowWorld) => world.fail('verify', 'Stopped', 'why')],
+  ])('of an execution that just %s is told until every listener has taken it', async (_, states, act) => {
+    const world = await WorkflowWorld.of({ m: machine(states) }, durable);
+    const told: ExecutionEnd[] = [];
+    let refuses = true;
+    const listener = async (end: ExecutionEnd) => {
+      told.push(end);
+      if (refuses) throw new NamedError('Unavailable');
+    };
+    world.workflow.onEnded(listener);
+    await world.start('d-1');
+    await act(world);
+    expect(await world.workflow.tick(world.now)).toEqual({ fired: 0, invoked: 0, reported: 1 });
+    await world.rest();
+    expect(world.faults).toHaveLength(2);
+    await world.crash();
+    world.workflow.onEnded(listener);
+    refuses = false;
+    expect(await world.workflow.resume()).toEqual({ invoked: 0, reported: 1 });
+    await world.rest();
+    expect(await world.workflow.resume()).toEqual({ invoked: 0, reported: 0 });
+    const end = { name: 'd-1', machine: 'm', status: 'FAILED', error: 'Stopped', cause: 'why' };
+    expect(told).toEqual([end, end, end]);
+  });
+});
+
+describe('the counts', () => {
+  it('say how many executions of each machine have each status', async () => {
+    const world = await WorkflowWorld.of({ ...two, other: machine({ end: { Type: 'Succeed' } }) }, durable);
+    for (const name of ['d-1', 'd-2', 'd-3']) await world.start(name);
+    await world.start('e-1', {}, 'other');
+    await world.workflow.abort({ name: 'd-2' }, '');
+    await world.fail('verify', 'Refused');
+    const counts = [
+      { machine: 'm', status: 'ABORTED', count: 1 },
+      { machine: 'm', status: 'FAILED', count: 1 },
+      { machine: 'm', status: 'RUNNING', count: 1 },
+      { machine: 'other', status: 'SUCCEEDED', count: 1 },
+    ];
+    expect(countsOf(world)).toEqual(counts);
+    await world.crash();
+    expect(countsOf(world)).toEqual(counts);
+  });
+});
