@@ -1,7 +1,3 @@
-/**
- * Who works where: units and officers, put by administrators. An upsert says what shall be, so that putting the same thing
- * twice writes once, and loading a province again changes only what has changed.
- */
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
 import type { Condition, Item } from '../../platform/ports.ts';
@@ -11,7 +7,7 @@ import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { Unit } from '../../schemas/unit.ts';
 import { mayAdminister } from '../../workflows/rules/access.ts';
-import { ASKED_BEFORE, type Idempotency, NOTHING, perform } from '../dossier/command.ts';
+import { ASKED_BEFORE, type Idempotency, NOTHING, runCommand } from '../dossier/command.ts';
 import type { Store } from '../store.ts';
 import { parseItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
@@ -76,7 +72,7 @@ export const putUnit = async (
     unit.predecessors.includes(unit.code) && { pointer: '/body/predecessors', detail: 'must not name the unit itself' },
   ]);
   const command = { reads: [key.unit(unit.code)], idempotency, requireRight: ASKED_BEFORE };
-  const answer = await perform(store, command, async ([item]) => {
+  const answer = await runCommand(store, command, async ([item]) => {
     const before = item && parseItem(UnitItem, item).unit;
     const as = (stored: PutResult) => ({ unit, stored });
     if (isDeepStrictEqual(before, unit)) return { writes: [], answer: as('unchanged') };
@@ -101,7 +97,7 @@ export const putOfficer = (
   const codes = [officer.unit, ...alsoAt.map(({ unit }) => unit)];
   const places = codes.map(code => key.unit(code));
   const command = { reads: [key.officer(officer.id), ...places], idempotency, requireRight: ASKED_BEFORE };
-  return perform(store, command, async ([item, ...units]) => {
+  return runCommand(store, command, async ([item, ...units]) => {
     refuseFaults('officer', [
       ...codes.map(
         (code, i) =>
@@ -140,7 +136,7 @@ export const readOfficer = async (store: Store, { id, by }: { id: PersonId; by: 
 export const removeOfficer = async (store: Store, { id, by }: { id: PersonId; by: Principal }): Promise<undefined> => {
   requireAdministrator(by);
   refuseOwn(id, by, 'no work');
-  return perform(store, { reads: [key.officer(id)] }, async ([item]) => {
+  return runCommand(store, { reads: [key.officer(id)] }, async ([item]) => {
     if (!item) return NOTHING;
     const before = parseItem(OfficerItem, item);
     const trail = changeRecord(store, by, { what: 'officer', before });

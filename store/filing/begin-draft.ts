@@ -15,7 +15,7 @@ import { localDay } from '../../workflows/calendar/local-time.ts';
 import type { Procedure } from '../../workflows/define/procedure.ts';
 import { AUTHORITIES, findChannel } from '../../workflows/rules/access.ts';
 import { readForm } from '../../workflows/rules/form.ts';
-import { type Idempotency, perform, requestOf, requireSameRequest } from '../dossier/command.ts';
+import { type Idempotency, requestOf, requireSameRequest, runCommand } from '../dossier/command.ts';
 import { faultsOfOffers, numberOffers, requireFaultless, ticketsFor, totalBytes } from '../papers/components.ts';
 import type { Store } from '../store.ts';
 import { key } from '../table/keys.ts';
@@ -71,7 +71,7 @@ export const createDraft = async (
   const open: OpenDraft = { state: 'open', rev: 1, draft, nextNumber: components.length + 1, of: request?.of };
   // A draft of this very id is there when this request was made before, or was committed and its answer lost.
   const reads = [key.draft(id), ...usageKeys(filing.by)];
-  const begun = await perform<Draft>(store, { reads }, async ([item, usage]) => {
+  const begun = await runCommand<Draft>(store, { reads }, async ([item, usage]) => {
     if (item) {
       const made = await getDraft(store, item, filing.by);
       requireSameRequest(made.of, request?.of);

@@ -4,7 +4,7 @@ import { type ComponentOffer, MOST_COMPONENTS } from '../../schemas/component.ts
 import type { Draft } from '../../schemas/draft.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import type { ComponentTicket } from '../../schemas/upload.ts';
-import { NOTHING, orOwn, perform } from '../dossier/command.ts';
+import { NOTHING, orOwn, runCommand } from '../dossier/command.ts';
 import {
   faultsOfOffers,
   getTicket,
@@ -28,7 +28,7 @@ export const offerComponents = async (
   files: Files,
   { draft: id, by, offers, idempotency }: DraftCommand & { readonly offers: readonly ComponentOffer[] },
 ): Promise<ComponentTicket[]> => {
-  const announced = await perform<readonly PlacedPaper[]>(
+  const announced = await runCommand<readonly PlacedPaper[]>(
     store,
     {
       reads: [key.draft(id), ...usageKeys(by)],
@@ -77,7 +77,7 @@ export const removeComponent = async (
 ): Promise<void> => {
   const paper = { number, key: fileKey(id, number) };
   const command = { reads: [key.draft(id)], idempotency, requireRight: requireOwnDraft(store, by) };
-  await perform<void>(store, command, async ([item]) => {
+  await runCommand<void>(store, command, async ([item]) => {
     const open = await getDraft(store, item, by);
     if (number >= open.nextNumber) throw new Refusal('not-found', `No paper ${number} was announced.`);
     const components = open.draft.components.filter(paper => paper.number !== number);

@@ -16,7 +16,7 @@ import {
   placeOfDraft,
 } from '../../workflows/rules/access.ts';
 import { parseForm } from '../../workflows/rules/form.ts';
-import { type Idempotency, orOwn, perform } from '../dossier/command.ts';
+import { type Idempotency, orOwn, runCommand } from '../dossier/command.ts';
 import { readHead } from '../dossier/guards.ts';
 import { arrivalOf } from '../papers/components.ts';
 import { eraseFiles } from '../papers/erasures.ts';
@@ -131,7 +131,7 @@ export const removeDraft = async (
     idempotency: orOwn(store, by, idempotency),
     requireRight: requireOwnDraft(store, by),
   };
-  const given = await perform(store, command, async ([item, usage]) => {
+  const given = await runCommand(store, command, async ([item, usage]) => {
     const open = await getDraft(store, item, by);
     const counts = countUsage(store, { by, item: usage, adds: { ends: id } });
     return { writes: [...giveUpDraft(store, open), ...counts], answer: open.nextNumber - 1 };
@@ -155,7 +155,7 @@ export const fillForm = (
   id: DraftId,
   { by, form }: { by: Principal; form: Draft['form'] },
 ): Promise<Draft> =>
-  perform(store, { reads: [key.draft(id)] }, async ([item]) => {
+  runCommand(store, { reads: [key.draft(id)] }, async ([item]) => {
     const open = await getDraft(store, item, by);
     const { procedure, version } = open.draft;
     parseForm(getDefinition(procedure, version), form, localDay(store.clock.now()));

@@ -12,7 +12,7 @@ import type { Facts, Procedure } from '../../workflows/define/procedure.ts';
 import { feesOf, requiredPapers } from '../../workflows/rules/filing.ts';
 import { type FilledForm, readForm } from '../../workflows/rules/form.ts';
 import { lastDateFrom } from '../../workflows/rules/time-ahead.ts';
-import { perform } from '../dossier/command.ts';
+import { runCommand } from '../dossier/command.ts';
 import { startMachine } from '../dossier/execution.ts';
 import { newLookupKey } from '../dossier/lookup-key.ts';
 import { Writing } from '../dossier/writing.ts';
@@ -115,7 +115,7 @@ export const submitDraft = async (store: Store, files: Files, id: DraftId, by: P
   requireMayFile(store, by, usedBefore);
   const examined = await examine(store, checkArrival, seen.draft);
   const code = await nextCode(store, seen.draft.receivingUnit);
-  return perform(store, { reads }, async ([item, usage]) => {
+  return runCommand(store, { reads }, async ([item, usage]) => {
     const earlier = await receiptIn(store, item, by);
     if (earlier) return { writes: [], answer: earlier };
     const { draft, rev } = await getDraft(store, item, by);

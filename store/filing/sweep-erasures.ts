@@ -1,7 +1,7 @@
 /** Erases what is due: each minute, again and again if need be; nothing is claimed, and doing it twice changes nothing. */
 import type { Files, Item, Write } from '../../platform/ports.ts';
 import type { Instant } from '../../schemas/time.ts';
-import { NOTHING, perform } from '../dossier/command.ts';
+import { NOTHING, runCommand } from '../dossier/command.ts';
 import type { Store } from '../store.ts';
 import { ErasureItem, parseItem } from '../table/items.ts';
 import { list } from '../table/keys.ts';
@@ -30,7 +30,7 @@ const erase = (
   files: Files,
   { item: { pk, sk }, now }: { readonly item: Item; readonly now: Instant },
 ): Promise<undefined> =>
-  perform(store, { reads: [{ pk, sk }] }, async ([item]) => {
+  runCommand(store, { reads: [{ pk, sk }] }, async ([item]) => {
     // An index that lags may name a draft that was submitted meanwhile, which is due no more.
     if (typeof item?.dueAt !== 'string' || item.dueAt > now) return NOTHING;
     if (item.entity === 'draft') return { writes: ranOut(store, parseItem(DraftItem, item)), answer: undefined };

@@ -5,7 +5,7 @@
  */
 import { CursorRefused } from '../../platform/errors.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
-import { NOTHING, perform } from '../dossier/command.ts';
+import { NOTHING, runCommand } from '../dossier/command.ts';
 import { getHead } from '../dossier/guards.ts';
 import { isMachinesTurn } from '../dossier/outgoing.ts';
 import type { Store } from '../store.ts';
@@ -52,7 +52,7 @@ const waitsForMachine = ({ dossier, awaited = [] }: HeadItem): boolean =>
 const look = async (store: Store, found: HeadItem): Promise<void> => {
   if (!waitsForMachine(found)) return;
   const { code } = found.dossier;
-  await perform(store, { reads: [key.head(code)] }, async ([item]) => {
+  await runCommand(store, { reads: [key.head(code)] }, async ([item]) => {
     const head = getHead(item, code);
     if (!waitsForMachine(head) || (await isWatched(store, head))) return NOTHING;
     const writing = await replaceSilentMachine(store, head, 'nothing watched over its machine');

@@ -6,11 +6,18 @@ import { type Instant, toEpoch } from '../../schemas/time.ts';
 import { RETRYABLE } from '../../workflows/compile/names.ts';
 import { mayRepair } from '../../workflows/rules/access.ts';
 import { isFinal } from '../../workflows/rules/transitions.ts';
-import { ASKED_BEFORE, type Idempotency, NOTHING, perform } from '../dossier/command.ts';
+import {
+  ASKED_BEFORE,
+  dossierAsLeft,
+  type Idempotency,
+  NOTHING,
+  runCommand,
+  runDossierCommand,
+  writeOn,
+} from '../dossier/command.ts';
 import { dossierOfExecution, startMachine, stopMachine } from '../dossier/execution.ts';
-import { getHead, requireAllowed } from '../dossier/guards.ts';
+import { dossierShownTo, getHead, requireAllowed } from '../dossier/guards.ts';
 import { entriesIn } from '../dossier/journal.ts';
-import { performOnDossier, writeOn } from '../dossier/on-dossier.ts';
 import type { Writing } from '../dossier/writing.ts';
 import type { Store } from '../store.ts';
 import type { HeadItem, OutboxItem } from '../table/items.ts';
@@ -38,18 +45,17 @@ export const startEpoch = async (
   { code, by, why, restoredTo, idempotency }: NewEpoch,
 ): Promise<Dossier> => {
   if (!mayRepair(by)) throw new Refusal('forbidden', 'Only an engineer starts a machine anew.');
-  const command = { code, by, idempotency, repeatable: true, reads: [key.head(code)], requireRight: ASKED_BEFORE };
-  return performOnDossier(store, command, async ([item]) => {
-    const head = getHead(item, code);
-    requireAllowed('start-epoch', head);
-    const writing = await writeOn(store, head, by);
+  const command = { code, by, idempotency, repeatable: true, requireRight: ASKED_BEFORE };
+  const decide = async (writing: Writing): Promise<Dossier> => {
+    requireAllowed('start-epoch', writing);
     if (restoredTo === undefined) recordEpoch(writing, { why });
     else {
       requirePast(restoredTo, writing.now);
       recordEpoch(writing, { why, epoch: epochAfterRestore(writing) });
     }
-    return writing;
-  });
+    return dossierShownTo(by, writing.dossier);
+  };
+  return runDossierCommand(store, command, decide, dossierAsLeft(store, command));
 };
 
 /** Has the execution of the last epoch aborted, and one of a new epoch started; `inMinutes` from now. */
@@ -119,7 +125,7 @@ const sayMissing = ({ awaited = [] }: HeadItem): string =>
 
 /** A dossier was handed over to its machine, which was told, and did not come on since: another machine replaces it. */
 export const handleSilentMachine = (store: Store, entry: OutboxItem): Promise<undefined> =>
-  perform(store, { reads: [key.head(entry.dossier)] }, async ([item]) => {
+  runCommand(store, { reads: [key.head(entry.dossier)] }, async ([item]) => {
     const head = getHead(item, entry.dossier);
     if (head.handedOver?.entry !== entry.sk || isFinal(head.dossier.status)) {
       return { writes: [{ delete: { pk: entry.pk, sk: entry.sk } }], answer: undefined };
@@ -135,7 +141,7 @@ export const handleExecutionEnd = async (
 ): Promise<void> => {
   const of = dossierOfExecution(end.name);
   if (!of) return;
-  await perform(store, { reads: [key.head(of.code)] }, async ([item]) => {
+  await runCommand(store, { reads: [key.head(of.code)] }, async ([item]) => {
     const head = item && getHead(item, of.code);
     if (!head || head.dossier.epoch !== of.epoch || isFinal(head.dossier.status)) return NOTHING;
     const writing = await writeOn(store, head, WATCH);

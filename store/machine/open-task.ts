@@ -8,9 +8,8 @@ import { isIssuing, type Step } from '../../workflows/define/step.ts';
 import { dueOf, limitOf } from '../../workflows/rules/due.ts';
 import { isInBranch, stepOfTask } from '../../workflows/rules/task-outcomes.ts';
 import { isFinal } from '../../workflows/rules/transitions.ts';
-import { NOTHING, perform } from '../dossier/command.ts';
+import { NOTHING, runCommand, writeOn } from '../dossier/command.ts';
 import { newLookupKey } from '../dossier/lookup-key.ts';
-import { writeOn } from '../dossier/on-dossier.ts';
 import type { Writing } from '../dossier/writing.ts';
 import { requestPayment } from '../money/payments.ts';
 import { endAtOnce, reportEnding } from '../steps/end-task.ts';
@@ -43,7 +42,7 @@ const MACHINE: Principal = { kind: 'clock', id: 'state-machine' as PersonId };
  * ending, whatever epoch it was made in: so people are never asked twice.
  */
 export const openTask = (store: Store, event: StepEntered): Promise<undefined> =>
-  perform(
+  runCommand(
     store,
     { reads: [key.head(event.dossier), key.task(event.dossier, event.step)] },
     async ([headItem, item]) => {

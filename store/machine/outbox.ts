@@ -4,8 +4,7 @@ import type { PersonId } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { type Instant, toEpoch, toInstant } from '../../schemas/time.ts';
 import { isFinal } from '../../workflows/rules/transitions.ts';
-import { NOTHING, perform } from '../dossier/command.ts';
-import { writeOn } from '../dossier/on-dossier.ts';
+import { NOTHING, runCommand, writeOn } from '../dossier/command.ts';
 import type { Store } from '../store.ts';
 import { HeadItem, OutboxItem, parseItem } from '../table/items.ts';
 import { key, list, shards } from '../table/keys.ts';
@@ -66,7 +65,7 @@ export const postponeDelivery = async (store: Store, entry: OutboxItem, failure:
 };
 
 const noteInVain = (store: Store, { dossier: code, telling }: OutboxItem, failure: string): Promise<undefined> =>
-  perform(store, { reads: [key.head(code)] }, async ([item]) => {
+  runCommand(store, { reads: [key.head(code)] }, async ([item]) => {
     const head = item && parseItem(HeadItem, item);
     if (!head || head.dossier.incident || isFinal(head.dossier.status)) return NOTHING;
     const writing = await writeOn(store, head, OUTBOX);

@@ -13,8 +13,7 @@ import { MACHINE_DAYS, machineOldAt } from '../../workflows/rules/machine-age.ts
 import { stepOfTask } from '../../workflows/rules/task-outcomes.ts';
 import { finishOf } from '../../workflows/rules/time-ahead.ts';
 import { isFinal } from '../../workflows/rules/transitions.ts';
-import { NOTHING, perform } from '../dossier/command.ts';
-import { writeOn } from '../dossier/on-dossier.ts';
+import { NOTHING, runCommand, writeOn } from '../dossier/command.ts';
 import type { Writing } from '../dossier/writing.ts';
 import { endTask } from '../steps/end-task.ts';
 import { taskItem } from '../steps/task-item.ts';
@@ -61,7 +60,7 @@ const processFound = (store: Store, found: Item, now: Instant): Promise<undefine
 
 const processTask = (store: Store, found: Item, now: Instant): Promise<undefined> => {
   const { dossier: code } = parseItem(TaskItem, found);
-  return perform(store, { reads: [key.head(code), { pk: found.pk, sk: found.sk }] }, async ([headItem, item]) => {
+  return runCommand(store, { reads: [key.head(code), { pk: found.pk, sk: found.sk }] }, async ([headItem, item]) => {
     if (!headItem || !item) return NOTHING;
     const head = parseItem(HeadItem, headItem);
     const task = parseItem(TaskItem, item);
@@ -92,7 +91,7 @@ const alert = async (store: Store, writing: Writing, task: TaskItem): Promise<vo
 };
 
 const processDossier = (store: Store, found: Item, now: Instant): Promise<undefined> =>
-  perform(store, { reads: [{ pk: found.pk, sk: found.sk }] }, async ([item]) => {
+  runCommand(store, { reads: [{ pk: found.pk, sk: found.sk }] }, async ([item]) => {
     if (!item) return NOTHING;
     const head = parseItem(HeadItem, item);
     if (!head.dueAt || head.dueAt > now || !head.dueKind) return NOTHING;

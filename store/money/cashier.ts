@@ -1,4 +1,5 @@
 /** What the cashier of the unit that is paid does with money: takes it at the counter, settles what came otherwise, sends back. */
+
 import type { Write } from '../../platform/ports.ts';
 import type { UnitCode } from '../../schemas/identifiers.ts';
 import type { NewEntry } from '../../schemas/journal.ts';
@@ -7,10 +8,7 @@ import { Refusal } from '../../schemas/refusal.ts';
 import type { Instant } from '../../schemas/time.ts';
 import { TAKES_MONEY } from '../../workflows/rules/access.ts';
 import { endsWithoutResult } from '../../workflows/rules/transitions.ts';
-import { asItIs } from '../dossier/command.ts';
-import { getHead } from '../dossier/guards.ts';
-import { writeOn } from '../dossier/on-dossier.ts';
-import { performOnce } from '../dossier/once.ts';
+import { runDossierCommand } from '../dossier/command.ts';
 import type { Store } from '../store.ts';
 import type { HeadItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
@@ -44,26 +42,24 @@ export const takePayment = async (
     readonly reason?: string | undefined;
   },
 ): Promise<Payment> => {
-  const { code, payment: id, by, cash, transactions: numbers, reason } = command;
+  const { code, payment: id, cash, transactions: numbers, reason } = command;
   const named = [...numbers, ...(cash ? [cash.receipt] : [])].map(foldNumber);
   if (new Set(named).size < named.length) throw wrong('/body/transactions', 'must name each once');
   if (numbers.length > 0 && !reason) throw wrong('/body/reason', 'must say why what came is accepted');
-  return performOnce(
+  return runDossierCommand(
     store,
     {
       ...command,
-      reads: [key.head(code), key.payment(code, id)],
+      reads: [key.payment(code, id)],
       requireRight: requirePaymentRole(command, TAKES_MONEY),
     },
-    async ([headItem, item]) => {
-      const head = getHead(headItem, code);
+    async (writing, { head, items: [item] }) => {
       const payment = getPayment(item, head, command);
       requireRequested(payment, head);
       const unit = unitPaid(head.dossier, payment);
       const found = await Promise.all(numbers.map(number => findTransaction(store, payment, { number, unit })));
       const came = found.map((one, i) => toSettle(one, payment, i));
       const surplus = surplusOf(payment, came, cash);
-      const writing = await writeOn(store, head, by);
       writing.add(...found.flatMap(one => one.claiming), ...(await claimReceipt(store, payment, { cash, unit })));
       const transactions = [
         ...came.map((one, i) => takenAsPart(one, i === 0 ? surplus : 0)),
@@ -77,9 +73,8 @@ export const takePayment = async (
         });
       const answer = await settlePayment(store, writing, { payment, transactions, text: reason });
       writing.outgoing.send({ kind: 'message', purpose: 'withdraw-payment', reference: id });
-      return { writing, answer };
+      return answer;
     },
-    asItIs(),
   );
 };
 
@@ -169,28 +164,25 @@ const onTransaction = (
     head: HeadItem,
   ) => { readonly entry: NewEntry; readonly after: Transaction },
 ): Promise<Transaction> => {
-  const { code, payment: id, by, transaction: number, reason } = command;
-  return performOnce(
+  const { code, payment: id, transaction: number, reason } = command;
+  return runDossierCommand(
     store,
     {
       ...command,
-      reads: [key.head(code), key.payment(code, id)],
+      reads: [key.payment(code, id)],
       requireRight: requirePaymentRole(command, TAKES_MONEY),
     },
-    async ([headItem, item]) => {
-      const head = getHead(headItem, code);
+    async (writing, { head, items: [item] }) => {
       const payment = getPayment(item, head, command);
       const unit = unitPaid(head.dossier, payment);
       const { transaction, claim, claiming } = await findTransaction(store, payment, { number, unit });
       if (!transaction) throw new Refusal('not-found', `No transaction ${number} came for this payment.`);
       const { entry, after } = decide({ transaction, claim, claiming }, head);
-      const writing = await writeOn(store, head, by);
       writing.record(entry, { text: reason });
       writing.put(transactionItem(after, unit));
       writing.add(...claiming);
-      return { writing, answer: after };
+      return after;
     },
-    asItIs(),
   );
 };
 

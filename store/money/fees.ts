@@ -2,10 +2,7 @@ import type { FeeLine } from '../../schemas/journal.ts';
 import type { Payment } from '../../schemas/payment.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { SETS_FEES } from '../../workflows/rules/access.ts';
-import { asItIs } from '../dossier/command.ts';
-import { getHead } from '../dossier/guards.ts';
-import { writeOn } from '../dossier/on-dossier.ts';
-import { performOnce } from '../dossier/once.ts';
+import { runDossierCommand } from '../dossier/command.ts';
 import type { Store } from '../store.ts';
 import { key } from '../table/keys.ts';
 import { getPayment, type PaymentCommand, requirePaymentRole, requireRequested } from './payment-command.ts';
@@ -20,22 +17,20 @@ export const setFees = (
   store: Store,
   command: PaymentCommand & { readonly fees: readonly FeeLine[]; readonly basis: string },
 ): Promise<Payment> => {
-  const { code, payment: id, by } = command;
-  return performOnce(
+  const { code, payment: id } = command;
+  return runDossierCommand(
     store,
     {
       ...command,
       repeatable: true,
-      reads: [key.head(code), key.payment(code, id)],
+      reads: [key.payment(code, id)],
       requireRight: requirePaymentRole(command, SETS_FEES),
     },
-    async ([headItem, item]) => {
-      const head = getHead(headItem, code);
+    async (writing, { head, items: [item] }) => {
       const asked = getPayment(item, head, command);
       requireRequested(asked, head);
       const fees = changed(asked.fees, command.fees);
       const amount = fees.reduce((sum, fee) => sum + fee.amount, 0);
-      const writing = await writeOn(store, head, by);
       const until = amount > 0 ? head.dossier.steps[asked.step]?.due : undefined;
       writing.record(
         { type: 'fees-set', step: asked.step, payment: id, fees, amount, ...(until && { until }) },
@@ -50,9 +45,8 @@ export const setFees = (
       const purpose = amount > 0 ? 'request-payment' : 'withdraw-payment';
       writing.outgoing.send({ kind: 'message', purpose, step: asked.step, reference: id });
       if (amount === 0) await passPaymentStep(store, writing, set);
-      return { writing, answer: set };
+      return set;
     },
-    asItIs(),
   );
 };
 

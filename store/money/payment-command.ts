@@ -39,7 +39,7 @@ export const getPayment = (item: Item | undefined, { dossier }: HeadItem, { paym
 /** What a command on a payment asks first: that the payment is for `by` to see, and that he or she holds one of these roles where it is paid. */
 export const requirePaymentRole =
   (command: PaymentCommand, roles: readonly OfficerRole[]) =>
-  (head: HeadItem, [, item]: readonly (Item | undefined)[]): void =>
+  (head: HeadItem, [item]: readonly (Item | undefined)[]): void =>
     requireRole(command.by, head, { payment: getPayment(item, head, command), roles });
 
 /** Refuses whoever holds none of these roles at the unit that asks for the payment. */

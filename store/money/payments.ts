@@ -15,9 +15,8 @@ import { Refusal } from '../../schemas/refusal.ts';
 import { heldWithin, type Instant, isFarFrom } from '../../schemas/time.ts';
 import type { Step } from '../../workflows/define/step.ts';
 import { isAllowed } from '../../workflows/rules/allowed.ts';
-import { perform } from '../dossier/command.ts';
+import { runCommand, writeOn } from '../dossier/command.ts';
 import { getHead, readHead } from '../dossier/guards.ts';
-import { writeOn } from '../dossier/on-dossier.ts';
 import type { Writing } from '../dossier/writing.ts';
 import { endAtOnce, endTask } from '../steps/end-task.ts';
 import type { Store } from '../store.ts';
@@ -84,7 +83,7 @@ export const receivePaymentNotice = async (store: Store, notice: PaymentNotice):
   const code = parseItem(Reference, reference).dossier;
   const number = transactionClaim(notice.transaction);
   const reads = [key.head(code), key.payment(code, notice.payment), key.transaction(code, notice), number.at];
-  return perform(store, { reads }, async ([headItem, item, before, claimItem]) => {
+  return runCommand(store, { reads }, async ([headItem, item, before, claimItem]) => {
     const head = getHead(headItem, code);
     if (!item) throw unknownPayment(notice.payment);
     const payment = parseStored(Payment, item);

@@ -1,4 +1,5 @@
 /** A dossier that runs moves to the current calendar, with all of its dates at once. */
+
 import type { CalendarMove } from '../../schemas/calendar-move.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
@@ -10,16 +11,13 @@ import { limitOf, nextDueOfTask } from '../../workflows/rules/due.ts';
 import { type Counted, datesIn, type NewDates } from '../../workflows/rules/new-calendar.ts';
 import { stepOfTask, WITHDRAWAL } from '../../workflows/rules/task-outcomes.ts';
 import { isFinal } from '../../workflows/rules/transitions.ts';
-import { ASKED_BEFORE, asItIs, type Idempotency } from '../dossier/command.ts';
-import { getHead, readHead } from '../dossier/guards.ts';
-import { writeOn } from '../dossier/on-dossier.ts';
-import { performOnce } from '../dossier/once.ts';
+import { ASKED_BEFORE, type Idempotency, runDossierCommand, unchanged } from '../dossier/command.ts';
+import { readHead } from '../dossier/guards.ts';
 import type { Writing } from '../dossier/writing.ts';
 import { listOpenTasks } from '../steps/end-task.ts';
 import { taskItem } from '../steps/task-item.ts';
 import { procedureOf, type Store, timeOf } from '../store.ts';
 import type { TaskItem } from '../table/items.ts';
-import { key } from '../table/keys.ts';
 
 const STAYS: NewDates = { steps: {} };
 
@@ -38,17 +36,14 @@ export const moveDossierToCalendar = async (
   { code, by, idempotency }: MoveAsked,
 ): Promise<CalendarMove> => {
   if (!mayRepair(by)) throw new Refusal('forbidden', 'Only an engineer moves dossiers to another calendar.');
-  return performOnce(
+  return runDossierCommand(
     store,
-    { code, idempotency, repeatable: true, reads: [key.head(code)], requireRight: ASKED_BEFORE },
-    async ([item]) => {
-      const head = getHead(item, code);
-      const { dossier } = head;
+    { code, by, idempotency, repeatable: true, requireRight: ASKED_BEFORE, calendar: currentCalendar().version },
+    async (writing, { head: { dossier } }) => {
       const dates = await newDates(store, dossier);
       const answer = moveOf(dossier, dates);
-      if (answer.calendar === dossier.calendar) return { answer };
+      if (answer.calendar === dossier.calendar) return unchanged(answer);
       const { steps, ...promise } = dates;
-      const writing = await writeOn(store, head, by, answer.calendar);
       writing.record({
         type: 'calendar-changed',
         calendar: answer.calendar,
@@ -56,9 +51,8 @@ export const moveDossierToCalendar = async (
         ...(Object.keys(steps).length > 0 && { steps }),
       });
       for (const task of await listOpenTasks(store, code)) await moveTask(store, writing, task);
-      return { writing, answer };
+      return answer;
     },
-    asItIs(),
   );
 };
 

@@ -1,4 +1,5 @@
 /** Items on their way: moved by officers and by the carrier's word, and collected at the counter. */
+
 import type { Item } from '../../platform/ports.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
@@ -7,10 +8,7 @@ import { heldWithin, type Instant } from '../../schemas/time.ts';
 import { currentCalendar } from '../../workflows/calendar/index.ts';
 import { isPostClerk, shipmentIn, type View, viewOf, worksAt } from '../../workflows/rules/access.ts';
 import { type Movement, moved, movementsFrom, type On, stepOf, turned } from '../../workflows/rules/shipment.ts';
-import { ASKED_BEFORE, asItIs, type Idempotency } from '../dossier/command.ts';
-import { getHead } from '../dossier/guards.ts';
-import { writeOn } from '../dossier/on-dossier.ts';
-import { performOnce } from '../dossier/once.ts';
+import { ASKED_BEFORE, type Idempotency, runDossierCommand, unchanged } from '../dossier/command.ts';
 import type { Writing } from '../dossier/writing.ts';
 import { endTask, listOpenTasks } from '../steps/end-task.ts';
 import { procedureOf, type Store } from '../store.ts';
@@ -127,21 +125,17 @@ const onItem = async (
     if (!found) throw unknownItem(item);
     return turned(parseStored(Shipment, found), status);
   };
-  return performOnce(
+  return runDossierCommand(
     store,
     {
-      ...{ code, idempotency, repeatable: true },
-      reads: [key.head(code), key.shipment(code, item)],
-      requireRight: (head, [, found]) => requireRight(head, asItStands(head, found)),
+      ...{ code, by, idempotency, repeatable: true },
+      reads: [key.shipment(code, item)],
+      requireRight: (head, [found]) => requireRight(head, asItStands(head, found)),
     },
-    async ([headItem, found]) => {
-      const head = getHead(headItem, code);
+    async (writing, { head, items: [found] }) => {
       const shipment = asItStands(head, found);
-      const writing = await writeOn(store, head, by);
-      const after = await act(writing, shipment);
-      return after ? { writing, answer: after } : { answer: shipment };
+      return (await act(writing, shipment)) ?? unchanged(shipment);
     },
-    asItIs(),
   );
 };
 

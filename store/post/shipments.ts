@@ -1,4 +1,5 @@
 /** Items that travel for a dossier, and how they come to be known. How they move says `item-movements.ts`. */
+
 import { OutsideRefused } from '../../platform/errors.ts';
 import type { Item } from '../../platform/ports.ts';
 import type { DossierCode, PersonId, UnitCode } from '../../schemas/identifiers.ts';
@@ -7,10 +8,8 @@ import { Refusal } from '../../schemas/refusal.ts';
 import { type ItemNumber, type Leg, Shipment } from '../../schemas/shipment.ts';
 import { STATUS } from '../../schemas/status.ts';
 import { isAtFilingPostOffice } from '../../workflows/rules/access.ts';
-import { asItIs, type Idempotency, NOTHING, perform } from '../dossier/command.ts';
+import { type Idempotency, NOTHING, runCommand, runDossierCommand, writeOn } from '../dossier/command.ts';
 import { getHead, getView, requireAllowed } from '../dossier/guards.ts';
-import { writeOn } from '../dossier/on-dossier.ts';
-import { performOnce } from '../dossier/once.ts';
 import type { Writing } from '../dossier/writing.ts';
 import type { Store } from '../store.ts';
 import { type HeadItem, parseStored } from '../table/items.ts';
@@ -81,15 +80,14 @@ export const registerHandIn = (
     readonly idempotency?: Idempotency | undefined;
   },
 ): Promise<Shipment> =>
-  performOnce(
+  runDossierCommand(
     store,
     {
       ...shipment,
-      reads: [key.head(shipment.code), key.reference('item', shipment.item)],
+      reads: [key.reference('item', shipment.item)],
       requireRight: head => void requireFilingPostOffice(shipment.by, head),
     },
-    async ([headItem, taken]) => {
-      const head = getHead(headItem, shipment.code);
+    async (writing, { head, items: [taken] }) => {
       const { unit: post } = requireFilingPostOffice(shipment.by, head);
       if (taken)
         throw new Refusal('not-allowed-now', `The item number ${shipment.item} is in use: another is needed.`, {
@@ -97,15 +95,12 @@ export const registerHandIn = (
           allowed: ['handIn'],
         });
       requireAllowed('ship', head);
-      const writing = await writeOn(store, head, shipment.by);
       const unit = head.dossier.units.receiving as UnitCode;
-      const registered = register(writing, {
+      return register(writing, {
         ...{ item: shipment.item, contents: shipment.contents },
         ...{ leg: 'hand-in', unit, post },
       });
-      return { writing, answer: registered };
     },
-    asItIs(),
   );
 
 /** The clerk's principal; refuses whoever does not work today at the post office that took the filing in. */
@@ -124,7 +119,7 @@ export const cancelOrder = (writing: Writing, item: ItemNumber): void =>
  * cancelled. Twice is once; a number that another item has, of this dossier or of any other, is no answer.
  */
 export const registerOrderedItem = (store: Store, code: DossierCode, item: ItemNumber): Promise<undefined> =>
-  perform(store, { reads: [key.head(code), key.reference('item', item), key.shipment(code, item)] }, async read => {
+  runCommand(store, { reads: [key.head(code), key.reference('item', item), key.shipment(code, item)] }, async read => {
     const [headItem, taken, known] = read;
     const head = getHead(headItem, code);
     if (taken && (!known || parseStored(Shipment, known).leg !== 'return'))

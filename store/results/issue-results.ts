@@ -1,4 +1,5 @@
 /** How results come to be: their files are announced by the registry's desk, and issued together. */
+
 import type { Files, Item, Write } from '../../platform/ports.ts';
 import type { Component, ComponentOffer } from '../../schemas/component.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
@@ -16,12 +17,10 @@ import type { ComponentTicket } from '../../schemas/upload.ts';
 import { holds } from '../../workflows/define/condition.ts';
 import type { Issuing } from '../../workflows/define/step.ts';
 import { findStep } from '../../workflows/define/way.ts';
-import { type Decided, type Idempotency, perform } from '../dossier/command.ts';
+import { type Decided, type Idempotency, runCommand, runDossierCommand } from '../dossier/command.ts';
 import { dossierShownTo, getHead, requireAllowed } from '../dossier/guards.ts';
 import { dossierAsOf } from '../dossier/journal.ts';
 import { newLookupKey } from '../dossier/lookup-key.ts';
-import { writeOn } from '../dossier/on-dossier.ts';
-import { performOnce } from '../dossier/once.ts';
 import type { Writing } from '../dossier/writing.ts';
 import { claimFor, findClaim, resultClaim } from '../money/claims.ts';
 import {
@@ -101,7 +100,7 @@ export const offerResults = async (
   const requireRight = ([headItem, item]: readonly (Item | undefined)[]): void =>
     requireWorksAtDesk({ by, step }, getHead(headItem, code), item);
   const reads = headAndTask(code, step);
-  const announced = await perform(store, { reads, idempotency, requireRight }, decide, unissued);
+  const announced = await runCommand(store, { reads, idempotency, requireRight }, decide, unissued);
   return ticketsFor(files, announced);
 };
 
@@ -162,21 +161,19 @@ export const issueResults = async (
 ): Promise<{ dossier: Dossier; results: Result[] }> => {
   const step = await readStepOfKind(store, command.code, 'partial-issuance', 'issuance');
   const checkArrival = arrivalChecker(files);
-  return performOnce(
+  return runDossierCommand(
     store,
     {
       ...command,
-      reads: headAndTask(command.code, step),
-      requireRight: (head, [, item]) => requireWorksAtDesk({ by: command.by, step }, head, item),
+      reads: [key.task(command.code, step)],
+      requireRight: (head, [item]) => requireWorksAtDesk({ by: command.by, step }, head, item),
     },
-    async ([headItem, item]) => {
-      const head = getHead(headItem, command.code);
+    async (writing, { head, items: [item] }) => {
       const task = getTask(item, head, step);
       requireAllowed('issue', head);
       requireVersion(task, command.version);
       requirePaid(head.dossier);
       requireAllOf(expectedResults(head.dossier, step), command.results);
-      const writing = await writeOn(store, head, command.by);
       const resultKey = task.resultKey ?? newLookupKey(store);
       const first = head.dossier.results.length + 1;
       const results = (await wholeFiles(store, checkArrival, command)).map((whole, i) =>
@@ -184,7 +181,7 @@ export const issueResults = async (
       );
       writing.add(...(await claimNumbers(store, results)));
       await endTask(store, writing, task, { outcome: 'issued' });
-      return { writing, answer: { dossier: dossierShownTo(command.by, writing.dossier), results } };
+      return { dossier: dossierShownTo(command.by, writing.dossier), results };
     },
     {
       keep: ({ dossier }) => dossier.seq,

@@ -2,9 +2,8 @@ import type { DossierCode, PersonId } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { operation, Refusal } from '../../schemas/refusal.ts';
 import { findStep } from '../../workflows/define/way.ts';
-import { NOTHING, perform } from '../dossier/command.ts';
+import { NOTHING, runCommand, writeOn } from '../dossier/command.ts';
 import { getHead, requireAllowed } from '../dossier/guards.ts';
-import { writeOn } from '../dossier/on-dossier.ts';
 import { procedureOf, type Store } from '../store.ts';
 import { key } from '../table/keys.ts';
 import { endTask } from './end-task.ts';
@@ -26,7 +25,7 @@ export const receiveOutsideNotice = (store: Store, system: string, report: Outsi
   const { dossier: code, step: name, version, outcome } = report;
   const by: Principal = { kind: 'system', id: system as PersonId };
   const found = { pk: key.head(code).pk, sk: `E#${name}#${version}` };
-  return perform(store, { reads: [...headAndTask(code, name), found] }, async ([headItem, item, before]) => {
+  return runCommand(store, { reads: [...headAndTask(code, name), found] }, async ([headItem, item, before]) => {
     const head = getHead(headItem, code);
     const step = findStep(procedureOf(head.dossier).way, name);
     if (step?.kind !== 'outside' || step.system !== system)

@@ -5,7 +5,7 @@ import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import type { ComponentTicket } from '../../schemas/upload.ts';
-import { type Decided, type Idempotency, NOTHING, orOwn, perform } from '../dossier/command.ts';
+import { type Decided, type Idempotency, NOTHING, orOwn, runCommand } from '../dossier/command.ts';
 import { getHead, requireActsForApplicant, requireAllowed } from '../dossier/guards.ts';
 import {
   announcePapers,
@@ -82,7 +82,7 @@ export const offerSupplement = async (
     idempotency: orOwn(store, by, idempotency),
     requireRight: ([item]: readonly (Item | undefined)[]) => requireMayAdd(item, { code, by }),
   };
-  const announced = await perform(store, command, decide, waiting);
+  const announced = await runCommand(store, command, decide, waiting);
   return ticketsFor(files, announced);
 };
 
@@ -114,7 +114,7 @@ export const removeSupplement = async (
     idempotency,
     requireRight: ([item]: readonly (Item | undefined)[]) => requireMayAdd(item, { code, by }),
   };
-  await perform<void>(store, command, async ([item]) => {
+  await runCommand<void>(store, command, async ([item]) => {
     const { items } = await openSupplement(store, item, { code, by });
     if (number < PAPER_NUMBERS.supplement.first || number >= nextNumber('supplement', items))
       throw new Refusal('not-found', `No paper ${number} was announced for a supplement.`);

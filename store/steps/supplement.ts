@@ -8,8 +8,8 @@ import { SUPPLEMENT_REQUESTED, supplementOf } from '../../workflows/compile/name
 import type { Procedure } from '../../workflows/define/procedure.ts';
 import { dueOf, limitOf, remainingOf } from '../../workflows/rules/due.ts';
 import { stepOfTask } from '../../workflows/rules/task-outcomes.ts';
-import { getHead, requireActsForApplicant, requireAllowed } from '../dossier/guards.ts';
-import { performOnDossier, writeOn } from '../dossier/on-dossier.ts';
+import { dossierAsLeft, runDossierCommand } from '../dossier/command.ts';
+import { dossierShownTo, requireActsForApplicant, requireAllowed } from '../dossier/guards.ts';
 import type { Writing } from '../dossier/writing.ts';
 import {
   arrivalChecker,
@@ -27,7 +27,7 @@ import { key } from '../table/keys.ts';
 import { closeTask, endTask } from './end-task.ts';
 import { putTask, recordOpening } from './record-opening.ts';
 import type { SupplementCommand } from './supplement-papers.ts';
-import { getTask, headAndTask, performOnTask, type TaskCommand } from './task-command.ts';
+import { getTask, performOnTask, type TaskCommand } from './task-command.ts';
 
 export type SupplementRequest = TaskCommand & {
   readonly items: readonly { readonly component: string; readonly why: string }[];
@@ -106,26 +106,25 @@ export const answerSupplement = (
   answer: SupplementCommand & { readonly step: string },
 ): Promise<Dossier> => {
   const checkArrival = arrivalChecker(files);
-  return performOnDossier(
+  return runDossierCommand(
     store,
     // It names no version: another request for papers may have opened the same step meanwhile.
     {
       ...answer,
       repeatable: true,
-      reads: headAndTask(answer.code, answer.step),
+      reads: [key.task(answer.code, answer.step)],
       requireRight: head => requireActsForApplicant(answer.by, head),
     },
-    async ([headItem, item]) => {
-      const head = getHead(headItem, answer.code);
+    async (writing, { head, items: [item] }) => {
       const task = getTask(item, head, answer.step);
       requireAllowed('answer-supplement', head);
       if (task.kind !== 'supplement') throw new Refusal('not-allowed-now', `${answer.step} is no supplement.`);
       const handedIn = await handIn(store, checkArrival, { task, procedure: procedureOf(head.dossier) });
-      const writing = await writeOn(store, head, answer.by);
       writing.add(...handedIn);
       await endTask(store, writing, task, { outcome: 'answered' });
-      return writing;
+      return dossierShownTo(answer.by, writing.dossier);
     },
+    dossierAsLeft(store, answer),
   );
 };
 

@@ -1,4 +1,5 @@
 /** What every command on an open task asks first: that it is open, in the version that was seen, and the desk's own. */
+
 import type { Item, Key } from '../../platform/ports.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
@@ -9,8 +10,8 @@ import { mayActForApplicant, worksAt } from '../../workflows/rules/access.ts';
 import { operationsOn, statusInWords } from '../../workflows/rules/allowed.ts';
 import { type AtDesk, deskOfStep, stepOfTask } from '../../workflows/rules/task-outcomes.ts';
 import type { Idempotency } from '../dossier/command.ts';
-import { getHead, getView, readHead, requireAllowed } from '../dossier/guards.ts';
-import { performOnDossier, writeOn } from '../dossier/on-dossier.ts';
+import { dossierAsLeft, runDossierCommand } from '../dossier/command.ts';
+import { dossierShownTo, getView, readHead, requireAllowed } from '../dossier/guards.ts';
 import type { Writing } from '../dossier/writing.ts';
 import { procedureOf, type Store } from '../store.ts';
 import { type HeadItem, parseItem, TaskItem } from '../table/items.ts';
@@ -95,22 +96,21 @@ export const performOnTask = (
   command: TaskCommand & { readonly action: Parameters<typeof requireAllowed>[0]; readonly override?: boolean },
   act: (writing: Writing, task: TaskItem, head: HeadItem) => Promise<void>,
 ): Promise<Dossier> =>
-  performOnDossier(
+  runDossierCommand(
     store,
     {
       ...command,
-      reads: headAndTask(command.code, command.step),
-      requireRight: (head, [, item]) => requireWorksAtDesk(command, head, item),
+      reads: [key.task(command.code, command.step)],
+      requireRight: (head, [item]) => requireWorksAtDesk(command, head, item),
     },
-    async ([headItem, taskItem]) => {
-      const head = getHead(headItem, command.code);
-      const task = getTask(taskItem, head, command.step);
+    async (writing, { head, items: [item] }) => {
+      const task = getTask(item, head, command.step);
       requireAllowed(command.action, head);
       requireVersion(task, command.version);
-      const writing = await writeOn(store, head, command.by);
       await act(writing, task, head);
-      return writing;
+      return dossierShownTo(command.by, writing.dossier);
     },
+    dossierAsLeft(store, command),
   );
 
 /** The name of the step of these kinds that is open; else of the first that the procedure has. Every way has one, and one is open at a time. */

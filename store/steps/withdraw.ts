@@ -5,10 +5,9 @@ import { TERMS } from '../../workflows/calendar/index.ts';
 import { dueOf } from '../../workflows/rules/due.ts';
 import { WITHDRAWAL } from '../../workflows/rules/task-outcomes.ts';
 import type { Idempotency } from '../dossier/command.ts';
-import { getHead, requireActsForApplicant, requireAllowed } from '../dossier/guards.ts';
-import { performOnDossier, writeOn } from '../dossier/on-dossier.ts';
+import { dossierAsLeft, runDossierCommand } from '../dossier/command.ts';
+import { dossierShownTo, requireActsForApplicant, requireAllowed } from '../dossier/guards.ts';
 import { type Store, timeOf } from '../store.ts';
-import { key } from '../table/keys.ts';
 import { putTask, recordOpening } from './record-opening.ts';
 
 /**
@@ -24,17 +23,11 @@ export const withdrawDossier = (
     readonly idempotency?: Idempotency | undefined;
   },
 ): Promise<Dossier> =>
-  performOnDossier(
+  runDossierCommand(
     store,
-    {
-      ...request,
-      reads: [key.head(request.code)],
-      requireRight: head => requireActsForApplicant(request.by, head),
-    },
-    async ([item]) => {
-      const head = getHead(item, request.code);
+    { ...request, requireRight: head => requireActsForApplicant(request.by, head) },
+    async (writing, { head }) => {
       requireAllowed('withdraw', head);
-      const writing = await writeOn(store, head, request.by);
       const time = await timeOf(store, head.dossier);
       const due = dueOf({ kind: 'withdrawal', limit: TERMS.confirmWithdrawal, from: writing.now, time });
       writing.record({ type: 'withdrawal-requested' }, { text: request.reason });
@@ -44,6 +37,7 @@ export const withdrawDossier = (
         ...{ due, pausesClock: false, expires: false },
       });
       putTask(writing, task, time);
-      return writing;
+      return dossierShownTo(request.by, writing.dossier);
     },
+    dossierAsLeft(store, request),
   );

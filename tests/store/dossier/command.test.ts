@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { Conflict } from '../../../platform/errors.ts';
-import { perform } from '../../../store/dossier/command.ts';
+import { runCommand } from '../../../store/dossier/command.ts';
 import type { Store } from '../../../store/store.ts';
 
 const waits: number[] = [];
@@ -12,6 +12,8 @@ test('a command that loses its race again and again waits by the chance that its
     randomness: { bytes: () => Uint8Array.of(64) },
   } as unknown as Store;
   const write = { delete: { pk: 'D#1', sk: 'HEAD' } };
-  await expect(perform(store, { reads: [] }, async () => ({ writes: [write], answer: 1 }))).rejects.toThrow(Conflict);
+  await expect(runCommand(store, { reads: [] }, async () => ({ writes: [write], answer: 1 }))).rejects.toThrow(
+    Conflict,
+  );
   expect(waits).toEqual(Array(9).fill(10));
 });
