@@ -11,6 +11,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   hosts: ['schemas', 'workflows', 'store', 'functions', 'platform', 'client/program.ts', 'samples/province.ts'],
   infra: ['schemas', 'workflows', 'functions', 'store/table/keys.ts', 'client/program.ts'],
   client: ['schemas', 'functions/declaration.ts', 'functions/operations/declaration.ts'],
+  console: ['schemas', 'functions'],
 };
 
 export const ROOMS: readonly string[] = Object.keys(MAY_IMPORT);

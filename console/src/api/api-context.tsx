@@ -1,0 +1,37 @@
+import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react';
+import type { Call } from './call.ts';
+import { machineNow } from './clock.ts';
+import type { Me } from './session/me.ts';
+import type { Session, SessionState } from './session/session.ts';
+
+type Api = { readonly call: Call; readonly session: Session };
+
+const Context = createContext<Api | undefined>(undefined);
+
+export const ApiProvider = ({ api, children }: { readonly api: Api; readonly children: ReactNode }) => (
+  <Context value={api}>{children}</Context>
+);
+
+export const useApi = (): Api => {
+  const api = useContext(Context);
+  if (!api) throw new Error('There is no ApiProvider around this.');
+  return api;
+};
+
+export const useSession = (): SessionState => {
+  const { session } = useApi();
+  return useSyncExternalStore(session.subscribe, session.state);
+};
+
+/** The server's time in epoch milliseconds: an officer's machine may be wrong, and a demonstration moves the clock. */
+export const useNow = (): number => {
+  const state = useSession();
+  return machineNow() + (state.kind === 'signed-in' ? state.ahead : 0);
+};
+
+/** Who is signed in, on pages that are shown to nobody else. */
+export const useMe = (): { readonly me: Me; readonly unit: string | undefined } => {
+  const state = useSession();
+  if (state.kind !== 'signed-in') throw new Error('This page is for people who are signed in.');
+  return state;
+};

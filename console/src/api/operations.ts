@@ -1,0 +1,92 @@
+// Written by `npm run console:operations`. Do not edit.
+import type * as decideTask from '../../../functions/decide-task/declaration.ts';
+import type * as directory from '../../../functions/directory/declaration.ts';
+import type * as dossiers from '../../../functions/dossiers/declaration.ts';
+import type * as intake from '../../../functions/intake/declaration.ts';
+import type * as notifications from '../../../functions/notifications/declaration.ts';
+import type * as operations from '../../../functions/operations/declaration.ts';
+import type * as payment from '../../../functions/payment/declaration.ts';
+import type * as postal from '../../../functions/postal/declaration.ts';
+import type * as procedures from '../../../functions/procedures/declaration.ts';
+import type * as results from '../../../functions/results/declaration.ts';
+import type * as tracking from '../../../functions/tracking/declaration.ts';
+
+/** Every declaration that has an operation for people. */
+export type Declarations = typeof decideTask &
+  typeof directory &
+  typeof dossiers &
+  typeof intake &
+  typeof notifications &
+  typeof operations &
+  typeof payment &
+  typeof postal &
+  typeof procedures &
+  typeof results &
+  typeof tracking;
+
+/** Operation → method and path. */
+export const OPERATIONS = {
+  listTasks: ['GET', '/tasks'],
+  readTask: ['GET', '/dossiers/{code}/tasks/{step}'],
+  decideTask: ['POST', '/dossiers/{code}/tasks/{step}/decision'],
+  putUnit: ['PUT', '/units/{code}'],
+  putOfficer: ['PUT', '/officers/{id}'],
+  readOfficer: ['GET', '/officers/{id}'],
+  removeOfficer: ['DELETE', '/officers/{id}'],
+  listDirectoryChanges: ['GET', '/directory-changes'],
+  readMe: ['GET', '/me'],
+  listDossiers: ['GET', '/dossiers'],
+  readDossier: ['GET', '/dossiers/{code}'],
+  readJournal: ['GET', '/dossiers/{code}/journal'],
+  listReadings: ['GET', '/dossiers/{code}/readings'],
+  readComponent: ['GET', '/dossiers/{code}/components/{number}'],
+  createDraft: ['POST', '/drafts'],
+  readDraft: ['GET', '/drafts/{draft}'],
+  listDrafts: ['GET', '/drafts'],
+  removeDraft: ['DELETE', '/drafts/{draft}'],
+  fillForm: ['PUT', '/drafts/{draft}/form'],
+  offerComponents: ['POST', '/drafts/{draft}/components'],
+  removeComponent: ['DELETE', '/drafts/{draft}/components/{number}'],
+  renewUpload: ['POST', '/drafts/{draft}/components/{number}/upload'],
+  submitDraft: ['POST', '/drafts/{draft}/submission'],
+  acceptDossier: ['POST', '/dossiers/{code}/acceptance'],
+  refuseDossier: ['POST', '/dossiers/{code}/refusal'],
+  requestSupplement: ['POST', '/dossiers/{code}/tasks/{step}/supplement-request'],
+  offerSupplement: ['POST', '/dossiers/{code}/components'],
+  removeSupplement: ['DELETE', '/dossiers/{code}/components/{number}'],
+  renewSupplementUpload: ['POST', '/dossiers/{code}/components/{number}/upload'],
+  answerSupplement: ['POST', '/dossiers/{code}/tasks/{step}/supplement'],
+  withdrawDossier: ['POST', '/dossiers/{code}/withdrawal'],
+  listNotifications: ['GET', '/notifications'],
+  overview: ['GET', '/operations'],
+  listUnfinished: ['GET', '/operations/dossiers'],
+  moveCounters: ['POST', '/operations/counters'],
+  startEpoch: ['POST', '/operations/dossiers/{code}/epochs'],
+  previewMove: ['GET', '/operations/dossiers/{code}/calendar'],
+  moveToCalendar: ['POST', '/operations/dossiers/{code}/calendar'],
+  claimStoredNumbers: ['POST', '/operations/claims'],
+  readHistory: ['GET', '/operations/dossiers/{code}/history'],
+  listPayments: ['GET', '/dossiers/{code}/payments'],
+  setFees: ['POST', '/dossiers/{code}/payments/{payment}/fees'],
+  takePayment: ['POST', '/dossiers/{code}/payments/{payment}/receipt'],
+  refundTransaction: ['POST', '/dossiers/{code}/payments/{payment}/refund'],
+  dismissTransaction: ['POST', '/dossiers/{code}/payments/{payment}/dismissal'],
+  listTransactions: ['GET', '/transactions'],
+  handIn: ['POST', '/dossiers/{code}/shipments'],
+  listShipments: ['GET', '/dossiers/{code}/shipments'],
+  handOver: ['POST', '/shipments/{item}/hand-over'],
+  receiveItem: ['POST', '/shipments/{item}/receipt'],
+  inviteReceiver: ['POST', '/shipments/{item}/invitation'],
+  deliverItem: ['POST', '/shipments/{item}/delivery'],
+  returnItem: ['POST', '/shipments/{item}/return'],
+  collectItem: ['POST', '/shipments/{item}/collection'],
+  listProcedures: ['GET', '/procedures'],
+  readProcedure: ['GET', '/procedures/{code}'],
+  listUnits: ['GET', '/units'],
+  offerResults: ['POST', '/dossiers/{code}/result-files'],
+  issueResults: ['POST', '/dossiers/{code}/results'],
+  listResults: ['GET', '/dossiers/{code}/results'],
+  returnResults: ['POST', '/dossiers/{code}/return'],
+  verifyResult: ['GET', '/results/{result}'],
+  trackDossier: ['GET', '/tracking/{code}'],
+} as const;

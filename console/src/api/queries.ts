@@ -1,0 +1,83 @@
+import { infiniteQueryOptions, queryOptions, useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { OfficerRole } from '../../../schemas/officer.ts';
+import { useApi } from './api-context.tsx';
+import type { Call } from './call.ts';
+
+const MINUTE = 60_000;
+/** How long a change by others stays unseen at most. */
+const FRESH_MS = 5_000;
+
+/** Everything that pages read, by name: what belongs together is made stale together. */
+const queriesOf = (call: Call) => ({
+  procedures: () =>
+    queryOptions({
+      queryKey: ['procedures'],
+      queryFn: ({ signal }) => call('listProcedures', { signal }),
+      staleTime: 60 * MINUTE,
+    }),
+  /** A version of a procedure never changes. */
+  procedure: ({ code, version }: { readonly code: string; readonly version: number }) =>
+    queryOptions({
+      queryKey: ['procedure', code, version],
+      queryFn: ({ signal }) => call('readProcedure', { params: { code }, query: { version: String(version) }, signal }),
+      staleTime: Number.POSITIVE_INFINITY,
+    }),
+  units: () =>
+    queryOptions({
+      queryKey: ['units'],
+      queryFn: ({ signal }) => call('listUnits', { signal }),
+      staleTime: 60 * MINUTE,
+    }),
+  desk: (desk: { readonly unit: string | undefined; readonly role: OfficerRole }) =>
+    infiniteQueryOptions({
+      queryKey: ['desk', desk.unit, desk.role],
+      queryFn: ({ pageParam, signal }) =>
+        call('listTasks', {
+          query: {
+            role: desk.role,
+            limit: '100',
+            ...(desk.unit && { unit: desk.unit }),
+            ...(pageParam && { after: pageParam }),
+          },
+          signal,
+        }),
+      initialPageParam: '',
+      getNextPageParam: page => page.next,
+      refetchInterval: FRESH_MS,
+      staleTime: FRESH_MS,
+    }),
+  dossier: (code: string) =>
+    queryOptions({
+      queryKey: ['dossier', code],
+      queryFn: ({ signal }) => call('readDossier', { params: { code }, signal }),
+      staleTime: FRESH_MS,
+    }),
+  journal: (code: string) =>
+    queryOptions({
+      queryKey: ['dossier', code, 'journal'],
+      queryFn: ({ signal }) => call('readJournal', { params: { code }, signal }),
+      staleTime: FRESH_MS,
+    }),
+  tracked: ({ code, key }: { readonly code: string; readonly key: string }) =>
+    queryOptions({
+      queryKey: ['tracked', code, key],
+      queryFn: ({ signal }) => call('trackDossier', { params: { code }, query: { key }, signal }),
+      staleTime: MINUTE,
+    }),
+});
+
+export const useQueries = () => {
+  const { call } = useApi();
+  return useMemo(() => queriesOf(call), [call]);
+};
+
+/** Marks what a command has changed as stale: the dossier, and every desk. */
+export const useRefresh = () => {
+  const client = useQueryClient();
+  return (code: string): Promise<unknown> =>
+    Promise.all([
+      client.invalidateQueries({ queryKey: ['dossier', code] }),
+      client.invalidateQueries({ queryKey: ['desk'] }),
+    ]);
+};

@@ -1,0 +1,9 @@
+/** What pages show, as the API answers it. */
+import type { Answered } from './route-types.ts';
+
+export type DeskTask = Answered<'listTasks'>['tasks'][number];
+export type ProcedureView = Answered<'readProcedure'>;
+export type JournalLine = Answered<'readJournal'>['entries'][number];
+export type DossierTask = Answered<'readTask'>;
+export type DossierView = Answered<'readDossier'>;
+export type Tracked = Answered<'trackDossier'>;

@@ -1,0 +1,19 @@
+import { useEffect, useEffectEvent } from 'react';
+
+const isTyping = ({ target }: KeyboardEvent): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
+
+/** Calls `act` when the key is pressed anywhere on the page, except where somebody types, or with Ctrl, Alt or Meta. */
+export const useShortcut = (key: string, act: () => void): void => {
+  const press = useEffectEvent((event: KeyboardEvent): void => {
+    if (event.key !== key || event.ctrlKey || event.altKey || event.metaKey || isTyping(event)) return;
+    if (document.querySelector('[role="dialog"], [role="menu"]')) return;
+    event.preventDefault();
+    act();
+  });
+  useEffect(() => {
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, []);
+};

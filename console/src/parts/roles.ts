@@ -1,0 +1,30 @@
+import type { OfficerRole } from '../../../schemas/officer.ts';
+import type { IconName } from './icon.tsx';
+import type { Bilingual } from './language/words.ts';
+
+/** What people call the desk of each role. */
+export const ROLE_WORDS = {
+  counter: { vi: 'Một cửa', en: 'Counter' },
+  specialist: { vi: 'Chuyên viên', en: 'Specialist' },
+  leader: { vi: 'Lãnh đạo', en: 'Leader' },
+  registry: { vi: 'Văn thư', en: 'Registry' },
+  cashier: { vi: 'Thủ quỹ', en: 'Cashier' },
+  'post-clerk': { vi: 'Bưu chính', en: 'Post' },
+  control: { vi: 'Điều hành', en: 'Control' },
+  engineer: { vi: 'Kỹ thuật', en: 'Technical' },
+  administrator: { vi: 'Quản trị', en: 'Administrator' },
+} as const satisfies Record<OfficerRole, Bilingual>;
+
+/** Roles whose work waits in a queue. */
+export const QUEUE_ICONS = {
+  counter: 'unit',
+  specialist: 'desk',
+  leader: 'check',
+  registry: 'paper',
+  cashier: 'folder',
+  'post-clerk': 'mail',
+} as const satisfies Partial<Record<OfficerRole, IconName>>;
+export type QueueRole = keyof typeof QUEUE_ICONS;
+
+export const isQueueRole = (role: string | undefined): role is QueueRole =>
+  role !== undefined && Object.hasOwn(QUEUE_ICONS, role);

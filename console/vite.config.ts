@@ -1,0 +1,25 @@
+import { defineConfig } from 'vite';
+import { brotliBeside } from './build/brotli-beside.ts';
+import { printSizes } from './build/print-sizes.ts';
+import { reactAriaLanguages } from './build/react-aria-languages.ts';
+
+/** Where `npm start` listens; `npm run console:dev` hands the API's part of the address space to it. */
+const SERVER = process.env.API ?? 'http://127.0.0.1:4800';
+
+export default defineConfig({
+  root: import.meta.dirname,
+  publicDir: false,
+  plugins: [reactAriaLanguages(), printSizes(), brotliBeside()],
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: ['chrome111', 'edge111', 'firefox115', 'safari16.4'],
+    // A content security policy without `data:` for fonts and without inline scripts.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    // React's directive for servers, in packages that run in browsers only here; and how long our own plugins took.
+    rolldownOptions: { checks: { moduleLevelDirective: false, pluginTimings: false } },
+  },
+  server: { host: '127.0.0.1', proxy: { '/api': SERVER, '/files': SERVER } },
+});
