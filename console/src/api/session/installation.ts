@@ -2,10 +2,14 @@ import { ApiProblem, asProblem, problemOf } from '../problem.ts';
 import type { Answered } from '../route-types.ts';
 import type { IssuerSettings } from './open-id.ts';
 
-/** Who signs people in at this installation; the origin itself where it does not say. */
+/** Who signs people in at this installation; the API itself where it does not say. */
 export const readInstallation = async (base: string): Promise<IssuerSettings> => {
   const said = (await read(`${base}/installation`).catch(unlessMissing)) as IssuerSettings | undefined;
-  const { issuer, clientId, scope } = said ?? { issuer: location.origin, clientId: 'console', scope: 'openid profile' };
+  const { issuer, clientId, scope } = said ?? {
+    issuer: `${location.origin}${base}`,
+    clientId: 'console',
+    scope: 'openid profile',
+  };
   return { issuer, clientId, scope };
 };
 

@@ -1,0 +1,36 @@
+import { type ErrorComponentProps, Link } from '@tanstack/react-router';
+import { asProblem } from '../api/problem.ts';
+import { useWords } from '../parts/language/language.tsx';
+import { words } from '../parts/language/words.ts';
+import { ProblemNote } from '../parts/problem-note.tsx';
+
+const own = words({
+  title: { vi: 'Không có trang này', en: 'There is no such page' },
+  next: { vi: 'Về trang đầu', en: 'Go to the first page' },
+  stumbled: { vi: 'Trang này gặp lỗi', en: 'This page has stumbled' },
+  reload: { vi: 'Tải lại trang', en: 'Reload the page' },
+});
+
+export const NotFound = () => {
+  const w = useWords(own);
+  return (
+    <div className="stack page-plain" data-for="citizens">
+      <h1>{w.title}</h1>
+      <Link to="/">{w.next}</Link>
+    </div>
+  );
+};
+
+/** A page that could not be shown: a chunk that did not come, or a fault of our own. */
+export const Stumble = ({ error }: ErrorComponentProps) => {
+  const w = useWords(own);
+  return (
+    <div className="stack page-plain">
+      <h1>{w.stumbled}</h1>
+      <ProblemNote problem={asProblem(error)} />
+      <button type="button" className="button" onClick={() => location.reload()}>
+        {w.reload}
+      </button>
+    </div>
+  );
+};

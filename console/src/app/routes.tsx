@@ -1,0 +1,95 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { rolesAt } from '../api/session/me.ts';
+import type { Session } from '../api/session/session.ts';
+import { parseWorkSearch } from '../desks/work/search.ts';
+import { isQueueRole } from '../parts/roles.ts';
+import { PublicLayout } from '../public/public-layout.tsx';
+import { NotFound, Stumble } from './not-found.tsx';
+import { parseSignInSearch } from './sign-in/search.ts';
+
+const root = createRootRoute({ component: Outlet });
+
+const publicLayout = createRoute({ getParentRoute: () => root, id: 'public', component: PublicLayout });
+
+const home = createRoute({
+  getParentRoute: () => publicLayout,
+  path: '/',
+  component: lazyRouteComponent(() => import('../public/home.tsx'), 'Home'),
+});
+const trackingForm = createRoute({
+  getParentRoute: () => publicLayout,
+  path: '/tra-cuu',
+  component: lazyRouteComponent(() => import('../public/home.tsx'), 'Home'),
+});
+const tracking = createRoute({
+  getParentRoute: () => publicLayout,
+  path: '/tra-cuu/$code',
+  component: lazyRouteComponent(() => import('../public/tracking.tsx'), 'TrackingPage'),
+});
+const signIn = createRoute({
+  getParentRoute: () => publicLayout,
+  path: '/dang-nhap',
+  validateSearch: parseSignInSearch,
+  component: lazyRouteComponent(() => import('./sign-in/sign-in.tsx'), 'SignInPage'),
+});
+
+/** Everything behind it needs somebody; who is not known yet is asked for, and comes back to the same address. */
+const staff = (session: Session) =>
+  createRoute({
+    getParentRoute: () => root,
+    id: 'staff',
+    component: lazyRouteComponent(() => import('./shell/shell.tsx'), 'Shell'),
+    beforeLoad: ({ location }) => {
+      if (session.state().kind === 'nobody') throw redirect({ to: '/dang-nhap', search: { toi: location.href } });
+    },
+  });
+
+/** The officer's first queue: `/viec` always says in its address which one it shows. */
+const firstDesk = (session: Session) => {
+  const state = session.state();
+  return state.kind === 'signed-in' ? rolesAt(state.me, state.unit).find(isQueueRole) : undefined;
+};
+
+/** The addresses of the application. */
+export const makeRouter = (session: Session) => {
+  const staffLayout = staff(session);
+  const work = createRoute({
+    getParentRoute: () => staffLayout,
+    path: '/viec',
+    validateSearch: parseWorkSearch,
+    beforeLoad: ({ search }) => {
+      const first = firstDesk(session);
+      if (!search.vai && first) throw redirect({ to: '/viec', search: { ...search, vai: first }, replace: true });
+    },
+    component: lazyRouteComponent(() => import('../desks/work/work.tsx'), 'WorkPage'),
+  });
+  const dossier = createRoute({
+    getParentRoute: () => staffLayout,
+    path: '/ho-so/$code',
+    validateSearch: parseWorkSearch,
+    component: lazyRouteComponent(() => import('../desks/work/dossier/dossier.tsx'), 'DossierPage'),
+  });
+  return createRouter({
+    routeTree: root.addChildren([
+      publicLayout.addChildren([home, trackingForm, tracking, signIn]),
+      staffLayout.addChildren([work, dossier]),
+    ]),
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+    defaultNotFoundComponent: NotFound,
+    defaultErrorComponent: Stumble,
+  });
+};
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}

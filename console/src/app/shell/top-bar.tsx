@@ -1,0 +1,22 @@
+import { Link } from '@tanstack/react-router';
+import { LanguageSwitch } from '../../parts/language/language-switch.tsx';
+import { Logo } from '../../parts/logo.tsx';
+import { Connection } from './connection.tsx';
+import { DossierSearch } from './dossier-search.tsx';
+import { LooksMenu } from './looks-menu.tsx';
+import { PersonMenu } from './person-menu.tsx';
+
+export const TopBar = () => (
+  <header className="top">
+    <Link to="/viec" className="top-brand">
+      <Logo />
+    </Link>
+    <DossierSearch />
+    <div className="top-end">
+      <Connection />
+      <LanguageSwitch short />
+      <LooksMenu />
+      <PersonMenu />
+    </div>
+  </header>
+);

@@ -1,0 +1,102 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { asProblem } from '../../../api/problem.ts';
+import { useQueries } from '../../../api/queries.ts';
+import type { DossierView } from '../../../api/views.ts';
+import { Icon } from '../../../parts/icon.tsx';
+import { useLanguage, useTitle, useWords } from '../../../parts/language/language.tsx';
+import { ProblemNote } from '../../../parts/problem-note.tsx';
+import { StatusChip } from '../../../parts/status-chip.tsx';
+import { Decisions } from './decisions.tsx';
+import { own } from './dossier-words.ts';
+import { FormView } from './form-view.tsx';
+import { History } from './history.tsx';
+import { Papers } from './papers.tsx';
+import { Steps } from './steps.tsx';
+import { useTitles } from './titles.ts';
+import './dossier.css';
+
+/** `/ho-so/:code`: a dossier on one screen, with what its reader may see and do. */
+export const DossierPage = () => {
+  const { code } = useParams({ from: '/staff/ho-so/$code' });
+  const w = useWords(own);
+  const { dossier } = useQueries();
+  const query = useQuery(dossier(code));
+  if (query.data) return <Sheet key={query.data.dossier.code} view={query.data} />;
+  return (
+    <div className="dossier-plain">
+      <Steps code={code} />
+      {query.error ? (
+        <ProblemNote problem={asProblem(query.error)} onAgain={() => query.refetch()} />
+      ) : (
+        <p className="waiting">{w.loading}</p>
+      )}
+    </div>
+  );
+};
+
+const Sheet = ({ view }: { readonly view: DossierView }) => {
+  const w = useWords(own);
+  const titles = useTitles(view.dossier);
+  return (
+    <article className="dossier">
+      <DossierHead view={view} procedureTitle={titles.procedure} />
+      <section className="dossier-papers" aria-labelledby="papers">
+        <h2 id="papers">{w.papers}</h2>
+        <Papers {...{ view, titles }} />
+      </section>
+      <section className="dossier-form" aria-labelledby="form">
+        <h2 id="form">{w.form}</h2>
+        <FormView {...{ view, titles }} />
+      </section>
+      <div className="dossier-side">
+        <Decisions {...{ view, titles }} />
+        <section aria-labelledby="history">
+          <h2 id="history">{w.history}</h2>
+          <History code={view.dossier.code} titles={titles} />
+        </section>
+      </div>
+    </article>
+  );
+};
+
+const DossierHead = ({ view, procedureTitle }: { readonly view: DossierView; readonly procedureTitle: string }) => {
+  const w = useWords(own);
+  const { say } = useLanguage();
+  const { dossier, owner } = view;
+  const due = dossier.promised ?? dossier.due;
+  return (
+    <header className="dossier-head">
+      <Steps code={dossier.code} />
+      <div className="dossier-title">
+        <h1>{owner?.name ?? dossier.code}</h1>
+        <StatusChip status={dossier.status} />
+        {dossier.overdue && <LateChip />}
+        <p className="dossier-promise">
+          <Icon name="calendar" />
+          {due && !dossier.endedAt ? `${w.promised}: ${say.deadline(due)}` : !due && w.noPromise}
+          {due && dossier.endedAt && `${w.promised}: ${say.date(due)}`}
+        </p>
+      </div>
+      <p className="soft">
+        <span className="digits">{dossier.code}</span> · {procedureTitle}
+      </p>
+      {dossier.incident && (
+        <p className="chip chip-late">
+          <Icon name="alert" /> {w.stuck}
+        </p>
+      )}
+    </header>
+  );
+};
+
+const LATE = { vi: 'Quá hạn', en: 'Late' };
+
+const LateChip = () => {
+  const title = useTitle();
+  return (
+    <span className="chip chip-late">
+      <Icon name="alert" /> {title(LATE)}
+    </span>
+  );
+};

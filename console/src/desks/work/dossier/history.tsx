@@ -1,0 +1,55 @@
+import { useQuery } from '@tanstack/react-query';
+import { asProblem } from '../../../api/problem.ts';
+import { useQueries } from '../../../api/queries.ts';
+import type { JournalLine } from '../../../api/views.ts';
+import { useLanguage, useWords } from '../../../parts/language/language.tsx';
+import { ProblemNote } from '../../../parts/problem-note.tsx';
+import { own } from './dossier-words.ts';
+import { useTelling } from './telling.ts';
+import type { Titles } from './titles.ts';
+
+type Props = { readonly code: string; readonly titles: Titles };
+
+/** What happened, newest first: what, who and when, with the words that belong to it. */
+export const History = ({ code, titles }: Props) => {
+  const { journal } = useQueries();
+  const query = useQuery(journal(code));
+  if (query.error && !query.data)
+    return <ProblemNote problem={asProblem(query.error)} onAgain={() => query.refetch()} />;
+  return (
+    <ol className="history">
+      {query.data?.entries.toReversed().map(line => (
+        <Happening key={line.entry.seq} {...{ line, titles }} />
+      ))}
+    </ol>
+  );
+};
+
+const Happening = ({ line, titles }: { readonly line: JournalLine; readonly titles: Titles }) => {
+  const w = useWords(own);
+  const { say } = useLanguage();
+  const tell = useTelling(titles);
+  const { entry, text, note } = line;
+  return (
+    <li>
+      <p>{tell(entry)}</p>
+      {text && <p className="history-words">{text}</p>}
+      {note && (
+        <p className="history-words">
+          <strong>{w.note}:</strong> {note}
+        </p>
+      )}
+      <p className="soft small">
+        {useAuthor(line, titles)} · <time dateTime={entry.at}>{say.moment(entry.at)}</time>
+      </p>
+    </li>
+  );
+};
+
+/** Who wrote an entry; the officer's name where the reader may know it. */
+export const useAuthor = ({ entry: { by }, officer }: JournalLine, titles: Titles): string => {
+  const w = useWords(own);
+  if (by.kind === 'citizen') return w.applicant;
+  if (by.kind !== 'officer') return w.system;
+  return [officer ?? w.officer, by.unit && titles.unit(by.unit)].filter(Boolean).join(', ');
+};

@@ -1,0 +1,116 @@
+import { useMemo } from 'react';
+import type { EntryType, JournalEntry } from '../../../../../schemas/journal.ts';
+import type { Sayings } from '../../../parts/language/dates.ts';
+import { useLanguage } from '../../../parts/language/language.tsx';
+import type { Bilingual, Language } from '../../../parts/language/words.ts';
+import type { Titles } from './titles.ts';
+
+type Said = { readonly titles: Titles; readonly say: Sayings };
+type Tell<Type extends EntryType> = (entry: Extract<JournalEntry, { type: Type }>, said: Said) => Bilingual;
+
+const LEG = {
+  'hand-in': { vi: 'hồ sơ gửi đến', en: 'the dossier comes in' },
+  return: { vi: 'kết quả gửi đi', en: 'the result goes out' },
+} as const;
+const CAUSE = {
+  withdrawal: { vi: 'người nộp rút hồ sơ', en: 'the applicant withdrew' },
+  negative: { vi: 'quyết định không đồng ý', en: 'a negative decision' },
+  expired: { vi: 'quá thời hạn', en: 'time ran out' },
+} as const;
+const ALERT = {
+  'due-soon': { vi: 'Sắp đến hạn', en: 'Due soon' },
+  overdue: { vi: 'Quá hạn', en: 'Late' },
+  apology: { vi: 'Xin lỗi và hẹn lại', en: 'Apology with a new date' },
+} as const;
+
+const both = (say: (language: Language) => string): Bilingual => ({ vi: say('vi'), en: say('en') });
+
+/** Each kind of entry in words; a new kind does not compile without its own. */
+const TELL: { readonly [Type in EntryType]: Tell<Type> } = {
+  submitted: () => ({ vi: 'Nộp hồ sơ', en: 'Filed' }),
+  'step-opened': ({ step, visit }, { titles }) => ({
+    vi: `Đến bước: ${titles.step(step)}${visit > 1 ? ` (lần ${visit})` : ''}`,
+    en: `Came to: ${titles.step(step)}${visit > 1 ? ` (visit ${visit})` : ''}`,
+  }),
+  'step-decided': ({ step, outcome, late }, { titles }) => ({
+    vi: `${titles.step(step)}: ${OUTCOMES[outcome]?.vi ?? outcome}${late ? ' (trễ hạn)' : ''}`,
+    en: `${titles.step(step)}: ${OUTCOMES[outcome]?.en ?? outcome}${late ? ' (late)' : ''}`,
+  }),
+  'supplement-requested': ({ components, until }, { titles, say }) => {
+    const papers = components.map(titles.component).join(', ');
+    return {
+      vi: `Yêu cầu bổ sung trước ${say.moment(until)}: ${papers}`,
+      en: `Papers asked for until ${say.moment(until)}: ${papers}`,
+    };
+  },
+  'payment-requested': ({ amount }, { say }) => ({
+    vi: `Yêu cầu nộp ${say.sum(amount)}`,
+    en: `Asked to pay ${say.sum(amount)}`,
+  }),
+  'fees-set': ({ amount }, { say }) => ({
+    vi: `Xác định lại số tiền phải nộp: ${say.sum(amount)}`,
+    en: `Fees set to ${say.sum(amount)}`,
+  }),
+  'payment-received': ({ amount }, { say }) => ({ vi: `Đã nộp ${say.sum(amount)}`, en: `Paid ${say.sum(amount)}` }),
+  'payment-faulty': ({ amount }, { say }) => ({
+    vi: `Khoản tiền ${say.sum(amount)} không khớp`,
+    en: `A payment of ${say.sum(amount)} does not fit`,
+  }),
+  'refund-owed': ({ amount }, { say }) => ({
+    vi: `Phải hoàn trả ${say.sum(amount)}`,
+    en: `${say.sum(amount)} owed back`,
+  }),
+  'refund-ordered': ({ amount }, { say }) => ({
+    vi: `Đã lệnh hoàn trả ${say.sum(amount)}`,
+    en: `${say.sum(amount)} ordered to go back`,
+  }),
+  'report-dismissed': ({ amount }, { say }) => ({
+    vi: `Bỏ báo có trùng số giao dịch: ${say.sum(amount)}`,
+    en: `Report under a used number dismissed: ${say.sum(amount)}`,
+  }),
+  'withdrawal-requested': () => ({ vi: 'Người nộp xin rút hồ sơ', en: 'The applicant asked to withdraw' }),
+  stopped: ({ cause }) => both(language => `${STOPPED[language]}: ${CAUSE[cause][language]}`),
+  'result-issued': ({ kind, result }, { titles }) => ({
+    vi: `Ban hành ${titles.result(kind)} (${result})`,
+    en: `Issued ${titles.result(kind)} (${result})`,
+  }),
+  'shipment-registered': ({ item, leg }) => both(language => `${POST[language]} ${item}: ${LEG[leg][language]}`),
+  'shipment-moved': ({ item, event }) => both(language => `${POST[language]} ${item}: ${event}`),
+  'alert-raised': ({ alert, step }, { titles }) =>
+    both(language => `${ALERT[alert][language]}${step ? `: ${titles.step(step)}` : ''}`),
+  'calendar-changed': () => ({ vi: 'Tính lại hạn theo lịch làm việc mới', en: 'Dates follow a new calendar' }),
+  'epoch-started': () => ({ vi: 'Quy trình được chạy lại', en: 'The process was started again' }),
+  'incident-noted': () => ({ vi: 'Ghi nhận sự cố', en: 'An incident was noted' }),
+};
+
+const STOPPED = { vi: 'Dừng xử lý', en: 'Stopped' } as const;
+const POST = { vi: 'Bưu gửi', en: 'Item' } as const;
+
+/** The usual outcomes; the journal keeps their names only. */
+export const OUTCOMES: Readonly<Record<string, Bilingual>> = {
+  accepted: { vi: 'Tiếp nhận', en: 'Accepted' },
+  approved: { vi: 'Đồng ý', en: 'Approved' },
+  completed: { vi: 'Hoàn thành', en: 'Completed' },
+  confirmed: { vi: 'Xác nhận', en: 'Confirmed' },
+  done: { vi: 'Đã xong', en: 'Done' },
+  expired: { vi: 'Hết thời hạn', en: 'Time ran out' },
+  issued: { vi: 'Đã ban hành', en: 'Issued' },
+  paid: { vi: 'Đã nộp tiền', en: 'Paid' },
+  refused: { vi: 'Từ chối', en: 'Refused' },
+  rejected: { vi: 'Không đồng ý', en: 'Rejected' },
+  returned: { vi: 'Đã trả', en: 'Returned' },
+  'send-back': { vi: 'Trả lại', en: 'Sent back' },
+  'sent-back': { vi: 'Trả lại', en: 'Sent back' },
+  signed: { vi: 'Đã ký', en: 'Signed' },
+  supplement: { vi: 'Yêu cầu bổ sung', en: 'Supplement asked for' },
+  supplemented: { vi: 'Đã bổ sung', en: 'Supplemented' },
+};
+
+/** An entry of the journal as a line for people. */
+export const useTelling = (titles: Titles): ((entry: JournalEntry) => string) => {
+  const { language, say } = useLanguage();
+  return useMemo(
+    () => entry => (TELL[entry.type] as Tell<EntryType>)(entry as never, { titles, say })[language],
+    [language, say, titles],
+  );
+};

@@ -1,0 +1,37 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useQueries } from '../../../api/queries.ts';
+import type { DossierView } from '../../../api/views.ts';
+import { useTitle } from '../../../parts/language/language.tsx';
+
+/** What people call what the dossier names: steps, papers, units, in the reader's language. */
+export type Titles = {
+  readonly procedure: string;
+  readonly step: (name: string) => string;
+  readonly component: (name: string) => string;
+  readonly fee: (name: string) => string;
+  readonly result: (name: string) => string;
+  readonly unit: (code: string) => string;
+};
+
+export const useTitles = ({ procedure: { code, version } }: DossierView['dossier']): Titles => {
+  const title = useTitle();
+  const { procedure, units } = useQueries();
+  const known = useQuery(procedure({ code, version })).data;
+  const unitTable = useQuery(units()).data;
+  return useMemo(() => {
+    const steps = new Map(known?.steps.map(step => [step.step, title(step.title)]));
+    const components = new Map(known?.components.map(({ component, title: said }) => [component, title(said)]));
+    const fees = new Map(known?.fees.map(({ fee, title: said }) => [fee, title(said)]));
+    const results = new Map(known?.results.map(({ result, title: said }) => [result, title(said)]));
+    const names = new Map(unitTable?.units.map(unit => [unit.code as string, title(unit.name)]));
+    return {
+      procedure: known ? title(known.title) : code,
+      step: name => steps.get(name) ?? name,
+      component: name => components.get(name) ?? name,
+      fee: name => fees.get(name) ?? name,
+      result: name => results.get(name) ?? name,
+      unit: unit => names.get(unit) ?? unit,
+    };
+  }, [known, unitTable, title, code]);
+};

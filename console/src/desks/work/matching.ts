@@ -1,0 +1,26 @@
+import type { DeskTask } from '../../api/views.ts';
+import type { WorkSearch } from './search.ts';
+
+/** A task of a desk: its dossier and step. */
+export const keyOf = ({ dossier, step }: Pick<DeskTask, 'dossier' | 'step'>): string => `${dossier} ${step}`;
+
+/** Without marks and capitals, so that `nguyen` finds Nguyễn. */
+export const folded = (text: string): string =>
+  text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'd').toLowerCase();
+
+/** Whether the task belongs to the part of the list that the address names. */
+export const matches = (
+  task: DeskTask,
+  { q, tre, tt }: WorkSearch,
+  procedureTitle: (code: string) => string,
+): boolean => {
+  if (tre && !task.overdue) return false;
+  if (tt && task.procedure !== tt) return false;
+  if (!q) return true;
+  const text = folded(
+    [task.owner, task.dossier, task.title.vi, task.title.en, procedureTitle(task.procedure)].join(' '),
+  );
+  return folded(q)
+    .split(/\s+/)
+    .every(word => text.includes(word));
+};

@@ -1,0 +1,85 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNow } from '../../api/api-context.tsx';
+import { asProblem } from '../../api/problem.ts';
+import { useQueries } from '../../api/queries.ts';
+import type { DeskTask } from '../../api/views.ts';
+import { DueChip } from '../../parts/due-chip.tsx';
+import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
+import { ProblemNote } from '../../parts/problem-note.tsx';
+import { StatusChip } from '../../parts/status-chip.tsx';
+import { own } from './work-words.ts';
+
+type Props = {
+  readonly task: DeskTask | undefined;
+  readonly procedureTitle: (code: string) => string;
+  readonly onOpen: (task: DeskTask) => void;
+};
+
+/** The chosen task at a glance, so that nobody has to open a dossier to see whether it is the one. */
+export const Preview = ({ task, procedureTitle, onOpen }: Props) => {
+  const w = useWords(own);
+  return (
+    <aside className="preview" aria-label={w.preview}>
+      {task ? (
+        <TaskPreview key={task.dossier} {...{ task, procedureTitle, onOpen }} />
+      ) : (
+        <p className="soft">{w.choose}</p>
+      )}
+    </aside>
+  );
+};
+
+const TaskPreview = ({ task, procedureTitle, onOpen }: Props & { readonly task: DeskTask }) => {
+  const w = useWords(own);
+  const title = useTitle();
+  const { say } = useLanguage();
+  const { dossier } = useQueries();
+  const query = useQuery(dossier(task.dossier));
+  const now = useNow();
+  const view = query.data;
+  return (
+    <>
+      <header className="preview-head">
+        <h2>{task.owner}</h2>
+        <p>{procedureTitle(task.procedure)}</p>
+        <p className="soft digits">{task.dossier}</p>
+      </header>
+      <dl className="facts">
+        <div>
+          <dt>{w.step}</dt>
+          <dd>{title(task.title)}</dd>
+        </div>
+        <div>
+          <dt>{w.due}</dt>
+          <dd>
+            <DueChip due={task.due} overdue={task.overdue} now={now} />
+          </dd>
+        </div>
+        {view && (
+          <>
+            <div>
+              <dt>{w.status}</dt>
+              <dd>
+                <StatusChip status={view.dossier.status} />
+              </dd>
+            </div>
+            {view.dossier.due && (
+              <div>
+                <dt>{w.promised}</dt>
+                <dd>{say.deadline(view.dossier.promised ?? view.dossier.due)}</dd>
+              </div>
+            )}
+            <div>
+              <dt>{w.papers}</dt>
+              <dd>{view.components.length}</dd>
+            </div>
+          </>
+        )}
+      </dl>
+      {query.error && <ProblemNote problem={asProblem(query.error)} onAgain={() => query.refetch()} />}
+      <button type="button" className="button button-main" onClick={() => onOpen(task)}>
+        {w.open}
+      </button>
+    </>
+  );
+};

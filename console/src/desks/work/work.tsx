@@ -1,0 +1,205 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { useMe } from '../../api/api-context.tsx';
+import { asProblem } from '../../api/problem.ts';
+import { useQueries } from '../../api/queries.ts';
+import type { DeskTask } from '../../api/views.ts';
+import { useShortcut } from '../../parts/keys.ts';
+import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
+import { List } from '../../parts/list/list.tsx';
+import { useSteadyRows } from '../../parts/list/steady-rows.ts';
+import { ProblemNote } from '../../parts/problem-note.tsx';
+import { isQueueRole, type QueueRole, ROLE_WORDS } from '../../parts/roles.ts';
+import { useColumns, WorkSummary } from './columns.tsx';
+import { Filters } from './filters.tsx';
+import { KeyTable } from './key-table.tsx';
+import { keyOf, matches } from './matching.ts';
+import { Preview } from './preview.tsx';
+import type { ChangeSearch, WorkSearch, WorkSearchChange } from './search.ts';
+import { own } from './work-words.ts';
+import './work.css';
+
+/** `/viec`: the open work of a desk, nearest due date first, with a preview of the chosen task. */
+export const WorkPage = () => {
+  const w = useWords(own);
+  const { vai } = useSearch({ from: '/staff/viec' });
+  if (!isQueueRole(vai)) return <p className="work-empty">{w.noDesk}</p>;
+  return <Desk key={vai} role={vai} />;
+};
+
+const Desk = ({ role }: { readonly role: QueueRole }) => {
+  const w = useWords(own);
+  const title = useTitle();
+  const desk = useDesk(role);
+  const { search, change } = useWorkSearch();
+  const navigate = useNavigate();
+  const filter = useRef<HTMLInputElement>(null);
+  const [showsKeys, setShowsKeys] = useState(false);
+  useShortcut('f', () => filter.current?.select());
+  useShortcut('?', () => setShowsKeys(true));
+  const rows = useMemo(() => desk.rows.filter(row => matches(row, search, desk.procedureTitle)), [desk, search]);
+  const chosen = rows.find(row => keyOf(row) === search.chon) ?? rows[0];
+  const open = (task: DeskTask): void => {
+    navigate({
+      to: '/ho-so/$code',
+      params: { code: task.dossier },
+      search: { ...search, vai: role, chon: keyOf(task) },
+    });
+  };
+  return (
+    <div className="work">
+      <section className="work-list" aria-labelledby="work-title">
+        <header className="work-head">
+          <h1 id="work-title" aria-label={w.of(title(ROLE_WORDS[role]))}>
+            {w.title} <span className="soft">{title(ROLE_WORDS[role])}</span>
+          </h1>
+          <Filters {...{ search, change, filter, procedures: desk.procedures }} />
+        </header>
+        <DeskNotes desk={desk} />
+        {desk.isLoading ? (
+          <p className="waiting">{w.loading}</p>
+        ) : (
+          <DeskList {...{ desk, rows, search, change, open }} chosen={chosen && keyOf(chosen)} />
+        )}
+      </section>
+      <Preview task={chosen} procedureTitle={desk.procedureTitle} onOpen={open} />
+      <KeyTable isOpen={showsKeys} onClose={() => setShowsKeys(false)} />
+    </div>
+  );
+};
+
+type DeskState = ReturnType<typeof useDesk>;
+
+/** What waits at the desk, held steady while somebody works it. */
+const useDesk = (role: QueueRole) => {
+  const { unit } = useMe();
+  const title = useTitle();
+  const { desk, procedures } = useQueries();
+  const query = useInfiniteQuery(desk({ unit, role }));
+  const known = useQuery(procedures());
+  const steady = useSteadyRows({
+    fresh: useMemo(() => query.data?.pages.flatMap(({ tasks }) => tasks), [query.data]),
+    keyOf,
+    list: `${unit} ${role}`,
+    pages: query.data?.pages.length ?? 0,
+  });
+  const procedureTitle = useCallback(
+    (code: string): string => {
+      const found = known.data?.procedures.find(procedure => procedure.code === code);
+      return found ? title(found.title) : code;
+    },
+    [known.data, title],
+  );
+  const loadMore = useCallback(() => {
+    if (query.hasNextPage && !query.isFetching) query.fetchNextPage();
+  }, [query.hasNextPage, query.isFetching, query.fetchNextPage]);
+  return {
+    ...steady,
+    isLoading: query.isPending && !query.error,
+    isLoadingMore: query.isFetchingNextPage,
+    hasMore: query.hasNextPage,
+    problem: query.error ? asProblem(query.error) : undefined,
+    readAt: query.dataUpdatedAt,
+    loadMore,
+    readAgain: () => query.refetch(),
+    procedureTitle,
+    /** Those that have work here, for the filter. */
+    procedures: [...new Set(steady.rows.map(({ procedure }) => procedure))].map(code => ({
+      code,
+      title: procedureTitle(code),
+    })),
+  };
+};
+
+/** What the address says of the list, and how to change it; a chosen row makes no new entry in the browser's history. */
+const useWorkSearch = () => {
+  const search = useSearch({ from: '/staff/viec' });
+  const navigate = useNavigate();
+  const change: ChangeSearch = useCallback(
+    (changed: WorkSearchChange): void => {
+      navigate({ to: '/viec', search: before => ({ ...before, ...changed }) as WorkSearch, replace: true });
+    },
+    [navigate],
+  );
+  return { search, change };
+};
+
+const DeskNotes = ({ desk }: { readonly desk: DeskState }) => {
+  const w = useWords(own);
+  const { say } = useLanguage();
+  const { problem, readAt, newCount } = desk;
+  return (
+    <>
+      {problem && (
+        <div className="work-note">
+          <ProblemNote problem={problem} onAgain={desk.readAgain}>
+            {readAt > 0 && <p>{w.staleAt(say.time(new Date(readAt).toISOString()))}</p>}
+          </ProblemNote>
+        </div>
+      )}
+      <div role="status">
+        {newCount > 0 && (
+          <button type="button" className="work-new" onClick={desk.showAll}>
+            + {w.newOnes(newCount)}
+          </button>
+        )}
+      </div>
+    </>
+  );
+};
+
+type DeskListProps = {
+  readonly desk: DeskState;
+  readonly rows: readonly DeskTask[];
+  readonly search: WorkSearch;
+  readonly change: ChangeSearch;
+  readonly open: (task: DeskTask) => void;
+  readonly chosen: string | undefined;
+};
+
+const DeskList = ({ desk, rows, search, change, open, chosen }: DeskListProps) => {
+  const w = useWords(own);
+  const { say } = useLanguage();
+  const columns = useColumns(desk);
+  const isFiltered = search.q !== undefined || search.tre !== undefined || search.tt !== undefined;
+  // A filter is true of the whole list only when the whole list is here.
+  const loadMore = isFiltered || rows.length > 0 ? desk.loadMore : undefined;
+  if (rows.length === 0 && !desk.hasMore && !desk.problem)
+    return (
+      <div className="work-empty" role="status">
+        <h2>{isFiltered ? w.noMatch : w.empty}</h2>
+        {isFiltered ? (
+          <button
+            type="button"
+            className="button"
+            onClick={() => change({ q: undefined, tre: undefined, tt: undefined })}
+          >
+            {w.clear}
+          </button>
+        ) : (
+          <p>{w.emptyNext}</p>
+        )}
+      </div>
+    );
+  return (
+    <List
+      label={w.title}
+      {...{ rows, columns, keyOf, chosen }}
+      summary={task => <WorkSummary task={task} procedureTitle={desk.procedureTitle} />}
+      isDimmed={task => desk.gone.has(keyOf(task))}
+      onChoose={task => change({ chon: keyOf(task) })}
+      onOpen={open}
+      {...(loadMore && { onNearEnd: loadMore })}
+      foot={
+        <>
+          {w.counted(say.count(rows.length), say.count(desk.rows.length))}
+          {desk.hasMore && (desk.isLoadingMore ? `, ${w.loadingMore}` : w.andMore)}
+          <span className="work-keys">
+            <kbd>↑</kbd> <kbd>↓</kbd> {w.keys}
+          </span>
+        </>
+      }
+    />
+  );
+};

@@ -1,0 +1,57 @@
+import { Link, Outlet } from '@tanstack/react-router';
+import { useSession } from '../api/api-context.tsx';
+import { useWords } from '../parts/language/language.tsx';
+import { LanguageSwitch } from '../parts/language/language-switch.tsx';
+import { words } from '../parts/language/words.ts';
+import { Logo } from '../parts/logo.tsx';
+import './public.css';
+
+const own = words({
+  skip: { vi: 'Đến nội dung chính', en: 'Skip to the content' },
+  signIn: { vi: 'Đăng nhập', en: 'Sign in' },
+  work: { vi: 'Vào bàn làm việc', en: 'Go to my desk' },
+  navigation: { vi: 'Trang', en: 'Pages' },
+  track: { vi: 'Tra cứu hồ sơ', en: 'Track a dossier' },
+  about: {
+    vi: 'Liên thông thủ tục hành chính: ông/bà nộp hồ sơ một lần, các cơ quan tự chuyển cho nhau.',
+    en: 'Interconnected procedures: you file once, and the agencies pass your dossier on to one another.',
+  },
+  free: { vi: 'Tra cứu không mất phí và không cần tài khoản.', en: 'Tracking is free and needs no account.' },
+});
+
+/** The frame of every page for citizens: one column, large letters, native elements. */
+export const PublicLayout = () => {
+  const w = useWords(own);
+  const session = useSession();
+  return (
+    <div className="public" data-for="citizens">
+      <a className="skip" href="#main">
+        {w.skip}
+      </a>
+      <header className="public-head">
+        <div className="public-width public-head-row">
+          <Link to="/" className="public-brand">
+            <Logo />
+          </Link>
+          <nav aria-label={w.navigation} className="public-nav">
+            {session.kind === 'signed-in' && session.me.appointments.length > 0 ? (
+              <Link to="/viec">{w.work}</Link>
+            ) : (
+              <Link to="/dang-nhap">{w.signIn}</Link>
+            )}
+          </nav>
+          <LanguageSwitch short />
+        </div>
+      </header>
+      <main id="main" className="public-width public-main" tabIndex={-1}>
+        <Outlet />
+      </main>
+      <footer className="public-foot">
+        <div className="public-width">
+          <p>{w.about}</p>
+          <p>{w.free}</p>
+        </div>
+      </footer>
+    </div>
+  );
+};

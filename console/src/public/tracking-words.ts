@@ -1,0 +1,94 @@
+import type { Status } from '../../../schemas/status.ts';
+import { type Bilingual, words } from '../parts/language/words.ts';
+import type { Stop, StopState } from './stops.ts';
+
+export const own = words({
+  title: { vi: 'Tra cứu hồ sơ', en: 'Track a dossier' },
+  looking: { vi: 'Đang tìm hồ sơ …', en: 'Looking for the dossier …' },
+  code: { vi: 'Mã hồ sơ', en: 'Dossier code' },
+  submitted: { vi: 'Đã nộp', en: 'Filed' },
+  promised: { vi: 'Hẹn trả kết quả', en: 'The result is promised' },
+  promisedNew: { vi: 'Hẹn lại, kèm lời xin lỗi', en: 'New date, with an apology' },
+  promisedBefore: { vi: 'Ngày hẹn trước đó', en: 'The date promised before' },
+  noPromise: {
+    vi: 'Ngày hẹn sẽ có khi hồ sơ được tiếp nhận.',
+    en: 'The date is set when the dossier is accepted.',
+  },
+  ended: { vi: 'Kết thúc', en: 'Ended' },
+  way: { vi: 'Hồ sơ đã đi đến đâu', en: 'How far it has come' },
+  holders: { vi: 'Nơi đang giữ hồ sơ', en: 'Who holds it now' },
+  call: { vi: (phone: string) => `Gọi ${phone}`, en: (phone: string) => `Call ${phone}` },
+  until: { vi: 'Hạn xử lý bước này', en: 'This step is due' },
+  todo: { vi: 'Việc ông/bà cần làm', en: 'What you must do' },
+  other: { vi: 'Tra cứu hồ sơ khác', en: 'Look up another dossier' },
+  notFound: {
+    vi: 'Không có hồ sơ nào với hai mã này',
+    en: 'No dossier has these two codes',
+  },
+  notFoundNext: {
+    vi: 'Hai mã phải đúng cùng một hồ sơ. So lại từng chữ với giấy tiếp nhận: số 8 dễ nhầm với chữ B, số 5 với chữ S.',
+    en: 'Both must be of the same dossier. Compare each letter with the slip: 8 is easily taken for B, 5 for S.',
+  },
+  keyMissing: { vi: 'Cần thêm mã tra cứu', en: 'The look-up key is needed too' },
+  keyMissingNext: {
+    vi: 'Mã hồ sơ ai cũng có thể đoán được, nên cần cả mã tra cứu in bên cạnh.',
+    en: 'Anybody could guess a code; the key printed beside it keeps your dossier private.',
+  },
+});
+
+export const STOP_WORDS = {
+  filed: { vi: 'Đã nộp', en: 'Filed' },
+  accepted: { vi: 'Tiếp nhận', en: 'Acceptance' },
+  worked: { vi: 'Giải quyết', en: 'Work' },
+  settled: { vi: 'Có kết quả', en: 'Result ready' },
+  returned: { vi: 'Trả kết quả', en: 'Result returned' },
+} as const satisfies Record<Stop, Bilingual>;
+
+export const STOP_STATE_WORDS = {
+  done: { vi: 'đã xong', en: 'done' },
+  now: { vi: 'đang ở bước này', en: 'it is here now' },
+  'waits-for-you': { vi: 'đang chờ ông/bà', en: 'it waits for you' },
+  ended: { vi: 'dừng ở bước này', en: 'it ended here' },
+  ahead: { vi: 'chưa đến', en: 'still ahead' },
+} as const satisfies Record<StopState, Bilingual>;
+
+/** Where a dossier stands, as a sentence. */
+export const SENTENCES = {
+  1: { vi: 'Hồ sơ đã nộp, đang chờ tiếp nhận.', en: 'The dossier is filed and waits to be accepted.' },
+  2: { vi: 'Hồ sơ đã được tiếp nhận.', en: 'The dossier is accepted.' },
+  3: { vi: 'Hồ sơ không được tiếp nhận.', en: 'The dossier was not accepted.' },
+  4: { vi: 'Hồ sơ đang được giải quyết.', en: 'The dossier is being worked on.' },
+  5: { vi: 'Hồ sơ đang chờ ông/bà bổ sung giấy tờ.', en: 'The dossier waits for papers from you.' },
+  6: { vi: 'Hồ sơ đang chờ ông/bà nộp phí, lệ phí.', en: 'The dossier waits for your payment.' },
+  7: {
+    vi: 'Ông/bà đã xin rút hồ sơ, đang chờ xác nhận.',
+    en: 'You asked to withdraw the dossier; it is being confirmed.',
+  },
+  8: { vi: 'Hồ sơ đã dừng giải quyết.', en: 'Work on the dossier has stopped.' },
+  9: { vi: 'Đã có kết quả, mời ông/bà nhận.', en: 'The result is ready for you.' },
+  10: { vi: 'Kết quả đã được trả.', en: 'The result was returned.' },
+} as const satisfies Record<Status, Bilingual>;
+
+/** What the applicant is to do, where it is his or her turn. */
+export const TO_DO: Partial<Record<Status, Bilingual>> = {
+  3: {
+    vi: 'Xem lý do trong thông báo đã gửi cho ông/bà, hoặc gọi nơi tiếp nhận để được hướng dẫn nộp lại.',
+    en: 'Read the reason in the message sent to you, or call the counter to learn how to file again.',
+  },
+  5: {
+    vi: 'Xem thông báo để biết cần giấy tờ nào, rồi nộp tại nơi đã nộp hồ sơ hoặc trên trang này sau khi đăng nhập. Thời gian chờ không tính vào hạn giải quyết.',
+    en: 'See the message for which papers are needed, and hand them in where you filed, or here after signing in. The time until then does not count.',
+  },
+  6: {
+    vi: 'Nộp tiền theo thông báo đã gửi, hoặc tại nơi đã nộp hồ sơ.',
+    en: 'Pay as the message says, or where you filed.',
+  },
+  8: {
+    vi: 'Xem lý do trong thông báo đã gửi cho ông/bà, hoặc gọi nơi đang giữ hồ sơ.',
+    en: 'Read the reason in the message sent to you, or call the office below.',
+  },
+  9: {
+    vi: 'Mang giấy tiếp nhận và giấy tờ tùy thân đến nơi trả kết quả, hoặc chờ bưu điện nếu đã chọn nhận qua bưu chính.',
+    en: 'Bring the slip and your identity card to the counter, or wait for the post if you chose it.',
+  },
+};

@@ -1,0 +1,74 @@
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { operationsText } from '../../console/build/generate-operations.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const SRC = 'console/src/';
+
+type Edge = { readonly from: string; readonly to: string; readonly isType: boolean };
+
+const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
+const files = globSync('console/src/**/*.{ts,tsx}', { cwd: ROOT });
+const edges: readonly Edge[] = files.flatMap(from =>
+  [...read(from).matchAll(/(?:^|\n)(import|export)( type)?\b[^'";]*?from\s*'([^']+)'|import\('([^']+)'\)/g)].map(
+    ([, , type, first, second]) => {
+      const to = first ?? second ?? '';
+      return {
+        from,
+        to: to.startsWith('.') ? relative(ROOT, join(ROOT, dirname(from), to)) : to,
+        isType: type !== undefined,
+      };
+    },
+  ),
+);
+const within =
+  (folder: string) =>
+  (file: string): boolean =>
+    file.startsWith(`${SRC}${folder}/`);
+const deskOf = (file: string): string | undefined => /^console\/src\/desks\/([^/]+)\//.exec(file)?.[1];
+const text = ({ from, to }: Edge): string => `${from} → ${to}`;
+
+describe('the console has one direction of imports', () => {
+  test('a desk takes parts and the API, and never another desk', () => {
+    const ofDesks = edges.filter(({ from, to }) => deskOf(from) && to.startsWith(SRC));
+    const wrong = ofDesks.filter(
+      ({ from, to }) => !within('api')(to) && !within('parts')(to) && deskOf(to) !== deskOf(from),
+    );
+    expect(wrong.map(text)).toEqual([]);
+    expect(ofDesks.length).toBeGreaterThan(20);
+  });
+
+  test('parts and the API know no screen', () => {
+    const wrong = edges.filter(
+      ({ from, to }) =>
+        (within('api')(from) || within('parts')(from)) && /^console\/src\/(app|desks|public)\//.test(to),
+    );
+    expect(wrong.map(text)).toEqual([]);
+  });
+
+  test('pages for citizens carry no widgets of the staff', () => {
+    const wrong = edges.filter(({ from, to }) => within('public')(from) && /^react-aria/.test(to));
+    expect(wrong.map(text)).toEqual([]);
+  });
+
+  test('what lies outside the console is taken as types only, which no bundle holds', () => {
+    const outside = edges.filter(({ to }) => to.includes('/') && !to.startsWith(SRC) && /^[a-z]+\/.*\.ts$/.test(to));
+    expect(outside.filter(({ isType }) => !isType).map(text)).toEqual([]);
+    expect(outside.length).toBeGreaterThan(10);
+  });
+
+  test('it runs in a browser: no built-in of Node', () => {
+    expect(edges.filter(({ to }) => to.startsWith('node:')).map(text)).toEqual([]);
+    expect(files.filter(file => /\b(process|Buffer|__dirname)\b\./.test(read(file)))).toEqual([]);
+  });
+
+  test('nothing is written into a page as markup, and no style or script stands in it', () => {
+    expect(files.filter(file => /dangerouslySetInnerHTML|innerHTML/.test(read(file)))).toEqual([]);
+    expect(read('console/index.html')).not.toMatch(/<style|<script(?![^>]*\bsrc=)|\son\w+=|\sstyle=/);
+  });
+});
+
+test('the table of operations is that of the declarations: npm run console:operations', () => {
+  expect(read('console/src/api/operations.ts')).toBe(operationsText());
+});

@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import { folded, matches } from '../../console/src/desks/work/matching.ts';
+import { daysBetween, sayings } from '../../console/src/parts/language/dates.ts';
+import { faultOfCode, faultOfKey, writtenCode, writtenKey } from '../../console/src/parts/slip-codes.ts';
+import { stopsOf } from '../../console/src/public/stops.ts';
+
+const DUE = '2026-11-26T10:00:00.000Z';
+
+describe('dates and sums are said as people here write them', () => {
+  test('in Vietnamese', () => {
+    const say = sayings('vi');
+    expect(say.deadline(DUE)).toBe('Thứ Năm, 26/11/2026, trước 17:00');
+    expect(say.short(DUE)).toBe('17:00 26/11');
+    expect(say.sum(1_250_000)).toBe('1.250.000 đ');
+  });
+
+  test('in English', () => {
+    const say = sayings('en');
+    expect(say.deadline(DUE)).toBe('Thursday, 26/11/2026, before 17:00');
+    expect(say.sum(1_250_000)).toBe('VND 1,250,000');
+  });
+
+  test('days are those of the calendar here, whatever the hour', () => {
+    expect(daysBetween('2026-11-26T16:59:00.000Z', '2026-11-26T17:01:00.000Z')).toBe(1);
+    expect(daysBetween(DUE, DUE)).toBe(0);
+    expect(daysBetween('2026-11-28T02:00:00.000Z', DUE)).toBe(-2);
+  });
+});
+
+describe('the codes of a slip are taken as people copy them', () => {
+  test('with blanks, small letters and long dashes', () => {
+    expect(writtenCode(' h38.21.1–261122–0001 ')).toBe('H38.21.1-261122-0001');
+    expect(writtenKey('k7m2-q4rt')).toBe('K7M2Q4RT');
+    expect(faultOfCode('h38.21 - 261122 - 0001')).toBeUndefined();
+  });
+
+  test('what cannot be one is named', () => {
+    expect(faultOfCode(' ')).toBe('code-missing');
+    expect(faultOfCode('0001')).toBe('code-wrong');
+    expect(faultOfKey('')).toBe('key-missing');
+    expect(faultOfKey('K7M2Q4R0')).toBe('key-wrong');
+  });
+});
+
+describe('the line of five stops', () => {
+  const states = (standing: Parameters<typeof stopsOf>[0]) => stopsOf(standing).map(({ state }) => state);
+
+  test('a dossier that is worked stands at the third', () => {
+    expect(states({ status: 4, isAccepted: true })).toEqual(['done', 'done', 'now', 'ahead', 'ahead']);
+  });
+  test('one that waits for papers before it was accepted stands at the second, and waits for the applicant', () => {
+    expect(states({ status: 5, isAccepted: false })).toEqual(['done', 'waits-for-you', 'ahead', 'ahead', 'ahead']);
+  });
+  test('a refused one ended where it was refused, and a returned one has all behind it', () => {
+    expect(states({ status: 3, isAccepted: false })[1]).toBe('ended');
+    expect(states({ status: 10, isAccepted: true })).toEqual(['done', 'done', 'done', 'done', 'done']);
+  });
+});
+
+describe('a list is filtered without marks and capitals', () => {
+  const task = {
+    owner: 'Sùng A Tủa',
+    dossier: 'H38.21.1-261122-0001',
+    procedure: '1.001612',
+    title: { vi: 'Đăng ký hộ kinh doanh', en: 'Register the household business' },
+    overdue: false,
+  } as Parameters<typeof matches>[0];
+  const name = () => 'Đăng ký hộ kinh doanh';
+
+  test('every word must be found, wherever', () => {
+    expect(folded('Đặng Thị Đào')).toBe('dang thi dao');
+    expect(matches(task, { q: 'tua dang KY' }, name)).toBe(true);
+    expect(matches(task, { q: 'tua cuoi' }, name)).toBe(false);
+  });
+  test('only what is late, and only one procedure', () => {
+    expect(matches(task, { tre: true }, name)).toBe(false);
+    expect(matches(task, { tt: '1.004194' }, name)).toBe(false);
+  });
+});

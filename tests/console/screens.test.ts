@@ -1,0 +1,175 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { households } from '../../samples/households.ts';
+import type { DossierCode } from '../../schemas/identifiers.ts';
+import { accept, decide } from '../kit/world/acts.ts';
+import { file } from '../kit/world/filing.ts';
+import { journalOf } from '../kit/world/reading.ts';
+import { expectAccessible, type Visit, visit } from './browser.ts';
+import { type ServedConsole, serveConsole, signInAt } from './served-console.ts';
+
+const SPECIALIST = 'specialist.bat-xat';
+
+let served: ServedConsole;
+let waiting: DossierCode[];
+let slip: { readonly code: DossierCode; readonly key: string };
+
+/** A dossier that waits for the specialist of Bát Xát. */
+const fileAccepted = async (): Promise<DossierCode> => {
+  const code = await file(served.province.world, { household: households.riceWine });
+  await accept(served.province.world, code);
+  return code;
+};
+
+beforeAll(async () => {
+  served = await serveConsole();
+  waiting = [await fileAccepted(), await fileAccepted(), await fileAccepted()];
+  const [code] = waiting as [DossierCode];
+  const { body } = await served.province.ask(`/dossiers/${code}`, { as: households.riceWine.citizen.id });
+  slip = { code, key: (body as { lookupKey: string }).lookupKey };
+}, 120_000);
+afterAll(() => served?.close());
+
+/** Looks at a page, and at what the browser complained of. */
+const at = async (of: Visit, look: (page: Page) => Promise<void>): Promise<void> => {
+  const { page, context, faults } = await visit(served.browser, { now: served.province.machine.time, ...of });
+  await look(page);
+  expect(faults).toEqual([]);
+  await context.close();
+};
+
+const tracked = () => `${served.url}/tra-cuu/${slip.code}#${slip.key}`;
+
+describe('a citizen looks up a dossier', () => {
+  test('with the two codes of the slip, typed as they are copied from paper', async () => {
+    await at({}, async page => {
+      await page.goto(served.url);
+      await page.getByLabel('Mã hồ sơ').fill(` ${slip.code.toLowerCase()} `);
+      await page.getByLabel('Mã tra cứu').fill(`${slip.key.slice(0, 4)} ${slip.key.slice(4)}`);
+      await page.getByRole('button', { name: 'Tra cứu' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Hồ sơ đang được giải quyết.' }).waitFor();
+      expect(await page.getByText(/^Thứ \p{L}+, \d\d\/\d\d\/\d{4}, trước 17:00$/u).count()).toBe(1);
+      expect(await page.getByRole('link', { name: /^Gọi / }).getAttribute('href')).toMatch(/^tel:0\d+$/);
+    });
+  });
+
+  test('what is missing is named at the top and at its field, and gets the focus', async () => {
+    await at({}, async page => {
+      await page.goto(served.url);
+      await page.getByRole('button', { name: 'Tra cứu' }).click();
+      expect(await page.evaluate('document.activeElement.textContent')).toContain('Thiếu mã hồ sơ');
+      await page.getByRole('link', { name: /^Thiếu mã tra cứu/ }).click();
+      expect(await page.evaluate('document.activeElement.id')).toBe('key');
+    });
+  });
+
+  test('a wrong key says nothing of the dossier, and how to compare the letters', async () => {
+    await at({ language: 'en' }, async page => {
+      await page.goto(`${served.url}/tra-cuu/${slip.code}#AAAAAAAA`);
+      await page.getByRole('heading', { level: 1, name: 'No dossier has these two codes' }).waitFor();
+      expect(await page.getByLabel('Dossier code').inputValue()).toBe(slip.code);
+    });
+  });
+
+  test('the language changes at once, and the key stays out of what the server logs', async () => {
+    await at({}, async page => {
+      await page.goto(tracked());
+      await page.getByRole('heading', { level: 1, name: 'Hồ sơ đang được giải quyết.' }).waitFor();
+      await page.getByRole('button', { name: 'English' }).click();
+      await page.getByRole('heading', { level: 1, name: 'The dossier is being worked on.' }).waitFor();
+      expect(await page.evaluate('document.documentElement.lang')).toBe('en');
+    });
+  });
+});
+
+describe('a specialist works the list by keyboard', () => {
+  test('arrows choose, Enter opens, the decision is sent, and the next dossier opens by itself', async () => {
+    const [first, second] = [await fileAccepted(), await fileAccepted()];
+    await at({}, async page => {
+      await signInAt(page, `${served.url}/viec`, SPECIALIST);
+      await page.getByRole('row', { name: new RegExp(first) }).waitFor();
+      await page.getByRole('grid').focus();
+      await page.keyboard.press('End');
+      await page.keyboard.press('ArrowUp');
+      await page.keyboard.press('Enter');
+      await page.waitForURL(url => url.pathname === `/ho-so/${first}`);
+      await page.getByRole('radio', { name: 'Đồng ý', exact: true }).press('Space');
+      await page.getByRole('button', { name: 'Quyết định' }).press('Enter');
+      await page.waitForURL(url => url.pathname === `/ho-so/${second}`);
+      expect(
+        (await journalOf(served.province.world, first)).some(
+          entry => entry.type === 'step-decided' && entry.outcome === 'approved',
+        ),
+      ).toBe(true);
+    });
+  });
+
+  test('filters are in the address: a reload signs in silently and shows the same', async () => {
+    await at({}, async page => {
+      await signInAt(page, `${served.url}/viec`, SPECIALIST);
+      await page.getByRole('textbox', { name: 'Lọc danh sách' }).fill('khong co ai');
+      await page.getByRole('heading', { name: 'Không có việc nào khớp với bộ lọc' }).waitFor();
+      await page.waitForURL(url => url.searchParams.has('q'));
+      await page.reload();
+      await page.getByRole('heading', { name: 'Không có việc nào khớp với bộ lọc' }).waitFor();
+      expect(new URL(page.url()).searchParams.get('vai')).toBe('specialist');
+    });
+  });
+
+  test('a lost race keeps the words and says who was first', async () => {
+    const code = await fileAccepted();
+    await at({}, async page => {
+      await signInAt(page, `${served.url}/viec`, SPECIALIST);
+      await page.getByRole('search').first().getByRole('textbox').fill(code);
+      await page.keyboard.press('Enter');
+      await page.getByLabel('Ghi chú nội bộ').fill('Đã gọi điện cho chủ hộ.');
+      await page.getByRole('radio', { name: 'Đồng ý', exact: true }).check();
+      await decide(served.province.world, code, 'register-business', 'approved');
+      await page.getByRole('button', { name: 'Quyết định' }).click();
+      await page.getByText('Lý A Sùng, UBND xã Bát Xát đã quyết định “Đồng ý”').waitFor();
+      expect(await page.getByLabel('Ghi chú nội bộ').inputValue()).toBe('Đã gọi điện cho chủ hộ.');
+    });
+  });
+});
+
+const THEMES = ['light', 'dark'] as const;
+
+/** The screen as it stands, in both languages and themes. */
+const expectForEverybody = async (page: Page): Promise<void> => {
+  for (const language of ['English', 'Tiếng Việt']) {
+    await page.getByRole('button', { name: language }).click();
+    for (const colorScheme of THEMES) {
+      await page.emulateMedia({ colorScheme });
+      await expectAccessible(page, served.axe);
+    }
+  }
+};
+
+describe('nobody is hindered, in both languages and themes', () => {
+  test('on the pages for citizens', { timeout: 120_000 }, async () => {
+    await at({}, async page => {
+      await page.goto(served.url);
+      await page.getByRole('button', { name: 'Tra cứu' }).click();
+      await expectForEverybody(page);
+      await page.goto(tracked());
+      await page.getByRole('heading', { level: 2 }).first().waitFor();
+      await expectForEverybody(page);
+      await page.goto(`${served.url}/dang-nhap`);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await expectForEverybody(page);
+    });
+  });
+
+  test('on the pages for officers', { timeout: 120_000 }, async () => {
+    await at({}, async page => {
+      await signInAt(page, `${served.url}/viec`, SPECIALIST);
+      const row = page.getByRole('row', { name: new RegExp(slip.code) });
+      await row.waitFor();
+      await expectForEverybody(page);
+      await row.dblclick();
+      await page.waitForURL(url => url.pathname === `/ho-so/${slip.code}`);
+      await page.getByRole('radio').first().waitFor();
+      await expectForEverybody(page);
+    });
+  });
+});
