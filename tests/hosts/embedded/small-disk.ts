@@ -4,9 +4,9 @@ import { appendFileSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { API_BASE } from '../../../../schemas/api-base.ts';
+import { API_BASE } from '../../../schemas/api-base.ts';
 
-const MAIN = join(import.meta.dirname, '../../../../hosts/embedded/main.ts');
+const MAIN = join(import.meta.dirname, '../../../hosts/embedded/main.ts');
 const MOUNT = 'mount -t tmpfs -o size="$1",mode=700 tmpfs "$2"';
 
 /** Why there can be no such disk here; undefined where there can. */

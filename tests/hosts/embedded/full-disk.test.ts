@@ -1,17 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Api, offerOf, type Paper } from '../../../../client/api.ts';
-import { Session } from '../../../../client/session.ts';
-import { listTasks } from '../../../../functions/decide-task/declaration.ts';
-import { putOfficer } from '../../../../functions/directory/declaration.ts';
-import { createDraft, submitDraft } from '../../../../functions/intake/declaration.ts';
-import { overview } from '../../../../functions/operations/declaration.ts';
-import { PROCEDURE } from '../../../../samples/demo/acts/file.ts';
-import { households } from '../../../../samples/households.ts';
-import { filingPapers } from '../../../../samples/papers/household-papers.ts';
-import { COUNTER } from '../../../../samples/province.ts';
-import type { ComponentTicket } from '../../../../schemas/upload.ts';
+import { Api, offerOf, type Paper } from '../../../client/api.ts';
+import { Session } from '../../../client/session.ts';
+import { listTasks } from '../../../functions/decide-task/declaration.ts';
+import { putOfficer } from '../../../functions/directory/declaration.ts';
+import { createDraft, submitDraft } from '../../../functions/intake/declaration.ts';
+import { overview } from '../../../functions/operations/declaration.ts';
+import { PROCEDURE } from '../../../samples/demo/acts/file.ts';
+import { households } from '../../../samples/households.ts';
+import { filingPapers } from '../../../samples/papers/household-papers.ts';
+import { COUNTER } from '../../../samples/province.ts';
+import type { ComponentTicket } from '../../../schemas/upload.ts';
 import { noSmallDisk, type SmallDiskServer, startOnSmallDisk } from './small-disk.ts';
 
 const reason = noSmallDisk();

@@ -1,8 +1,8 @@
 import { cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { startedServer } from '../../../kit/server/started-server.ts';
-import { temporaryFolder } from '../../../kit/table/table-setup.ts';
+import { startedServer } from '../../kit/server/started-server.ts';
+import { temporaryFolder } from '../../kit/table/table-setup.ts';
 import { noSmallDisk, startOnFullDisk } from './small-disk.ts';
 
 const missing = noSmallDisk();
