@@ -18,6 +18,7 @@ import { type EmbeddedServer, startEmbedded } from './start.ts';
 
 /** Written to as a file: a stream would be closed for good by its first fault. */
 const STANDARD_OUTPUT = 1;
+const APPLICATION = join(import.meta.dirname, '../../console/dist');
 const DATA = join(import.meta.dirname, '../../.data');
 
 const run = async (): Promise<void> => {
@@ -29,6 +30,7 @@ const run = async (): Promise<void> => {
     ...{ embedded, functions, machineTime, steadyTime, people: province, log: logs.log },
     machines: upToDate(readCompiledMachines(), procedures),
     checkAnswers: false,
+    application: { folder: APPLICATION },
     seed: ({ table }) => seedProvince(table, province),
   });
   stopOnSignal(server);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { type ApplicationOptions, serveApplication } from '../../platform/embedded/application/application.ts';
 import { Authorization } from '../../platform/embedded/http/authorization.ts';
 import { type GatewayOptions, type Mount, makeGateway } from '../../platform/embedded/http/gateway.ts';
 import type { Limits } from '../../platform/embedded/http/limits.ts';
@@ -21,6 +22,8 @@ export type StartOptions = Omit<ComposeOptions, 'folder' | 'database' | 'publicU
   /** Further documents of the API, by their path below its base. */
   readonly pages?: GatewayOptions['pages'];
   readonly limits?: Partial<Limits>;
+  /** The build of the application, and what its policy allows beside the usual; without one nothing is served outside of the API. */
+  readonly application?: Pick<ApplicationOptions, 'folder' | 'policy'>;
 };
 
 export type EmbeddedServer = {
@@ -125,6 +128,7 @@ const serve = ({
   listener.serve(
     makeGateway({
       ...http,
+      ...(options.application && { application: serveApplication({ ...options.application, publicUrl }) }),
       space: { base: API_BASE, alsoAtRoot: [HEALTH_PATH] },
       ...{ authorization, clock, durability, limits: listener.limits },
       pages: { ...http.pages, ...options.pages },

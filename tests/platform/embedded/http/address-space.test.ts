@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { rawRequest, words } from '../../../kit/server/raw-request.ts';
 import { CODE, COUNTER, type Started, startedServer, temporaryFolder } from '../../../kit/server/started-server.ts';
-import { rawRequest, words } from './raw-request.ts';
 
 const folder = temporaryFolder();
 let server: Started;

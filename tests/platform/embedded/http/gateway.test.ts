@@ -4,8 +4,8 @@ import { Authorization } from '../../../../platform/embedded/http/authorization.
 import { type GatewayOptions, makeGateway } from '../../../../platform/embedded/http/gateway.ts';
 import { Listener, PortTaken } from '../../../../platform/embedded/http/listener.ts';
 import { Unavailable } from '../../../../platform/errors.ts';
+import { rawRequest, words } from '../../../kit/server/raw-request.ts';
 import { handClock } from '../../../kit/server/tokens.ts';
-import { rawRequest, words } from './raw-request.ts';
 
 const open: Listener[] = [];
 afterEach(async () => {

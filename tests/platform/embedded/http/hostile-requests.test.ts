@@ -2,8 +2,8 @@ import { connect } from 'node:net';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LIMITS } from '../../../../platform/embedded/http/limits.ts';
+import { rawRequest, words } from '../../../kit/server/raw-request.ts';
 import { CODE, COUNTER, type Started, startedServer, temporaryFolder } from '../../../kit/server/started-server.ts';
-import { rawRequest, words } from './raw-request.ts';
 
 const folder = temporaryFolder();
 let server: Started;

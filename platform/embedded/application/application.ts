@@ -1,0 +1,97 @@
+/** Serves the application in the browser from its build. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import {
+  APPLICATION_PAGES,
+  ASSETS,
+  contentSecurityPolicy,
+  IMMUTABLE,
+  PERMISSIONS_POLICY,
+  type PolicyOptions,
+} from '../../../schemas/application.ts';
+import { Refusal } from '../../../schemas/refusal.ts';
+import { type BuiltFile, readBuiltFiles } from './built-files.ts';
+
+export type ApplicationOptions = {
+  /** Of the build. */
+  readonly folder: string;
+  /** Where people reach it. Pages under another name of this machine are sent there: sign-in and storage belong to one origin. */
+  readonly publicUrl: string;
+  readonly policy?: PolicyOptions;
+};
+
+const INDEX = '/index.html';
+const METHODS = ['GET', 'HEAD', 'OPTIONS'];
+
+/** Answers requests outside of the API. The build is read when it is first asked for: most runs of the server are never asked. */
+export const serveApplication = ({ folder, publicUrl, policy }: ApplicationOptions) => {
+  const pageHeaders = {
+    'content-security-policy': contentSecurityPolicy(policy),
+    'permissions-policy': PERMISSIONS_POLICY,
+    'referrer-policy': 'no-referrer',
+  };
+  const { host } = new URL(publicUrl);
+  let files: ReadonlyMap<string, BuiltFile> | undefined;
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { url = '/', method = '' } = request;
+    const path = url.split('?', 1)[0] ?? '/';
+    files ??= readBuiltFiles(folder);
+    const isPage = path === '/' || path === INDEX || APPLICATION_PAGES.includes(path.split('/', 2)[1] ?? '');
+    const file = files.get(isPage ? INDEX : path);
+    if (!file && !isPage) throw new Refusal('not-found', 'There is nothing under this address.');
+    if (method === 'OPTIONS') return void response.writeHead(204, { allow: METHODS.join(', ') }).end();
+    if (!METHODS.includes(method))
+      throw new Refusal('method-not-allowed', 'A page can only be read.', { asked: method }, { allow: METHODS });
+    if (isPage && request.headers.host !== host) return sendTo(response, `${publicUrl}${url}`);
+    if (!file) return sendNotBuilt(response);
+    send({ request, response }, file, {
+      ...(isPage && pageHeaders),
+      'cache-control': path.startsWith(ASSETS) ? IMMUTABLE : 'no-cache',
+    });
+  };
+};
+
+const sendTo = (response: ServerResponse, location: string): void =>
+  void response.writeHead(307, { location, 'cache-control': 'no-store', 'content-length': '0' }).end();
+
+type Exchange = { readonly request: IncomingMessage; readonly response: ServerResponse };
+
+const send = ({ request, response }: Exchange, file: BuiltFile, more: Readonly<Record<string, string>>): void => {
+  const body = takesBrotli(request.headers['accept-encoding']) ? (file.brotli ?? file.body) : file.body;
+  const isCompressed = body !== file.body;
+  const etag = `"${file.tag}${isCompressed ? '-br' : ''}"`;
+  const headers = {
+    ...more,
+    ...{ etag, vary: 'accept-encoding', 'x-content-type-options': 'nosniff' },
+    ...(isCompressed && { 'content-encoding': 'br' }),
+  };
+  if (isKnown(request.headers['if-none-match'], etag)) return void response.writeHead(304, headers).end();
+  response.writeHead(200, { ...headers, 'content-type': file.type, 'content-length': body.length });
+  response.end(request.method === 'HEAD' ? undefined : body);
+};
+
+/** Whether brotli is named, and not refused by `q=0` (RFC 9110, section 12.5.3). */
+const takesBrotli = (accepted = ''): boolean =>
+  accepted.split(',').some(coding => /^\s*br\s*(?:;\s*q=(?!0(?:\.0*)?\s*$)[\d.]+\s*)?$/i.test(coding));
+
+const isKnown = (known: string | undefined, etag: string): boolean =>
+  known !== undefined && (known === '*' || known.split(',').some(tag => tag.trim().replace(/^W\//, '') === etag));
+
+const NOT_BUILT = `<!doctype html>
+<html lang="vi"><meta charset="utf-8"><title>Liên Thông</title>
+<p>Ứng dụng chưa được dựng. Chạy <code>npm run console:build</code> rồi khởi động lại máy chủ.
+<p lang="en">The application has not been built. Run <code>npm run console:build</code> and start the server again.
+<p><a href="/api/docs">API</a></html>
+`;
+
+const sendNotBuilt = (response: ServerResponse): void =>
+  void response
+    .writeHead(503, {
+      ...{
+        'content-type': 'text/html; charset=utf-8',
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+      },
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+      'content-length': Buffer.byteLength(NOT_BUILT),
+    })
+    .end(NOT_BUILT);

@@ -1,0 +1,51 @@
+/** How the application in the browser is served on every platform: which addresses are its pages, and what browsers may do in them. */
+
+/** First segments of the addresses of its pages, beside the root; each of them is answered with `index.html`. */
+export const APPLICATION_PAGES: readonly string[] = [
+  ...[
+    'quay',
+    'viec',
+    'ho-so',
+    'ky',
+    'van-thu',
+    'thu-ngan',
+    'buu-chinh',
+    'dieu-hanh',
+    'ky-thuat',
+    'quan-tri',
+    'nhan-su',
+  ],
+  ...['thu-tuc', 'nop', 'tra-cuu', 'xac-thuc', 'toi', 'dang-nhap'],
+];
+
+/** Below it every file has a name that changes with its content. */
+export const ASSETS = '/assets/';
+
+export const IMMUTABLE = 'public, max-age=31536000, immutable';
+
+export type PolicyOptions = {
+  /** Origins that pages call beside their own: of files, and of the issuer. */
+  readonly connect?: readonly string[];
+  /** Where browsers report what the policy refused; nowhere by default. */
+  readonly reportTo?: string;
+};
+
+/** Everything that is not of our own origin is refused; nothing is inline, and nobody shows our pages in a frame. */
+export const contentSecurityPolicy = ({ connect = [], reportTo }: PolicyOptions = {}): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' blob: data:",
+    "font-src 'self'",
+    ["connect-src 'self'", ...connect].join(' '),
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    ...(reportTo === undefined ? [] : [`report-uri ${reportTo}`]),
+  ].join('; ');
+
+/** What pages may use of the device: the camera reads codes. */
+export const PERMISSIONS_POLICY = 'camera=(self), geolocation=(), microphone=(), payment=(), usb=()';
