@@ -22,7 +22,7 @@ const completion = (faults: Fault[]) => {
   const taken = (value: unknown, { shape, wanted, meanwhile }: Field, place: Place): unknown => {
     if (shape.safeParse(value).success) return value;
     const fault = value === undefined ? 'it is missing' : `it is not ${wanted}`;
-    faults.push({ place: placeOf(...place), fault, mend: `Give ${wanted}.` });
+    faults.push({ place: placeOf(...place), fault, fix: `Give ${wanted}.` });
     return meanwhile;
   };
 

@@ -35,7 +35,7 @@ const beforeTheWay = (condition: Condition, place: string, procedure: Procedure)
         {
           place,
           fault: `it depends on how '${condition.step}' ends, but is settled when the dossier is filed`,
-          mend: 'Make it depend on a fact.',
+          fix: 'Make it depend on a fact.',
         },
       ];
 
@@ -46,13 +46,13 @@ function factFaults(
 ): readonly Fault[] {
   const known = own(facts, fact);
   if (!known)
-    return [{ place, fault: `no fact is called '${fact}'`, mend: `Use one of: ${listed(Object.keys(facts))}.` }];
+    return [{ place, fault: `no fact is called '${fact}'`, fix: `Use one of: ${listed(Object.keys(facts))}.` }];
   if (!known.values) {
     return [
       {
         place,
         fault: `the fact '${fact}' does not say which values it can take`,
-        mend: 'Define it by yesNo or oneOf.',
+        fix: 'Define it by yesNo or oneOf.',
       },
     ];
   }
@@ -62,7 +62,7 @@ function factFaults(
     {
       place,
       fault: `the fact '${fact}' is never ${JSON.stringify(is)}`,
-      mend: `Compare it with one of: ${listed(possible.map(value => JSON.stringify(value)))}.`,
+      fix: `Compare it with one of: ${listed(possible.map(value => JSON.stringify(value)))}.`,
     },
   ];
 }
@@ -73,13 +73,13 @@ function outcomeFaults(
   { way }: Procedure,
 ): readonly Fault[] {
   const asked = findStep(way, step);
-  if (!asked) return [{ place, fault: `no step is called '${step}'`, mend: 'Name a step of the way.' }];
+  if (!asked) return [{ place, fault: `no step is called '${step}'`, fix: 'Name a step of the way.' }];
   const goingOn = Object.keys(asked.outcomes).filter(outcome => own(asked.on, outcome)?.do === 'proceed');
   if (goingOn.includes(ended)) return [];
   const fault = Object.hasOwn(asked.outcomes, ended)
     ? `nothing follows when '${step}' ends as '${ended}'`
     : `'${step}' never ends as '${ended}'`;
-  return [{ place, fault, mend: `Ask for one of: ${listed(goingOn)}.` }];
+  return [{ place, fault, fix: `Ask for one of: ${listed(goingOn)}.` }];
 }
 
 function outOfSight(condition: Condition, site: Site, { way }: Procedure): readonly Fault[] {
@@ -88,7 +88,7 @@ function outOfSight(condition: Condition, site: Site, { way }: Procedure): reado
     {
       place: placeOfSite(site, 'condition'),
       fault: `the outcome of '${condition.step}' cannot be seen from here`,
-      mend: 'Ask only for a step that every way to here has passed, in this branch or before the block; the outcome of a step inside a block ends with the block.',
+      fix: 'Ask only for a step that every way to here has passed, in this branch or before the block; the outcome of a step inside a block ends with the block.',
     },
   ];
 }

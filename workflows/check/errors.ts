@@ -8,7 +8,7 @@ export class FaultyProcedure extends Error {
   readonly faults: readonly Fault[];
 
   constructor({ code, version }: Pick<Procedure, 'code' | 'version'>, faults: readonly Fault[]) {
-    const lines = faults.map(({ place, fault, mend }) => `  ${place}: ${fault}. ${mend}`);
+    const lines = faults.map(({ place, fault, fix }) => `  ${place}: ${fault}. ${fix}`);
     super([`procedure ${code} version ${version} has ${withCount(faults.length, 'fault')}:`, ...lines].join('\n'));
     this.faults = faults;
   }

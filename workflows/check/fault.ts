@@ -1,5 +1,5 @@
-/** Something wrong with a definition: where, what, and how it is mended. English sentences, for whoever writes procedures. */
-export type Fault = { readonly place: string; readonly fault: string; readonly mend: string };
+/** A fault of a definition: its place, what is wrong, and how to fix it. English sentences, for the people who write procedures. */
+export type Fault = { readonly place: string; readonly fault: string; readonly fix: string };
 
 /** `way`, `licensing`, `appraise-licence`, `at` → `way › licensing › appraise-licence › at`. */
 export const placeOf = (...parts: readonly string[]): string => parts.join(' › ');

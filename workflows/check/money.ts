@@ -19,11 +19,11 @@ function amountFaults(name: string, { amount }: Fee, { procedure: { facts } }: S
   if (typeof amount === 'number') return wrongAmounts(place, [amount]);
   const fact = own(facts, amount.by);
   if (!fact) {
-    return [{ place, fault: `no fact is called '${amount.by}'`, mend: `Use one of: ${listed(Object.keys(facts))}.` }];
+    return [{ place, fault: `no fact is called '${amount.by}'`, fix: `Use one of: ${listed(Object.keys(facts))}.` }];
   }
   if (!fact.values) {
     const fault = `the fact '${amount.by}' does not say which values it can take`;
-    return [{ place, fault, mend: 'Define it by yesNo or oneOf.' }];
+    return [{ place, fault, fix: 'Define it by yesNo or oneOf.' }];
   }
   const values = fact.values.map(({ value }) => String(value));
   const cases = Object.keys(amount.cases);
@@ -33,12 +33,12 @@ function amountFaults(name: string, { amount }: Fee, { procedure: { facts } }: S
     ...missing.map(value => ({
       place,
       fault: `no amount is given for ${amount.by} = ${value}`,
-      mend: 'Add the case; an amount of 0 asks for nothing.',
+      fix: 'Add the case; an amount of 0 asks for nothing.',
     })),
     ...impossible.map(value => ({
       place,
       fault: `the fact '${amount.by}' is never ${value}`,
-      mend: `Give amounts for: ${listed(values)}.`,
+      fix: `Give amounts for: ${listed(values)}.`,
     })),
     ...wrongAmounts(place, Object.values(amount.cases)),
   ];
@@ -47,7 +47,7 @@ function amountFaults(name: string, { amount }: Fee, { procedure: { facts } }: S
 const wrongAmounts = (place: string, amounts: readonly number[]): readonly Fault[] =>
   amounts
     .filter(sum => !Number.isSafeInteger(sum) || sum < 0)
-    .map(sum => ({ place, fault: `${sum} is not a sum of money`, mend: 'Give whole VND, 0 or more.' }));
+    .map(sum => ({ place, fault: `${sum} is not a sum of money`, fix: 'Give whole VND, 0 or more.' }));
 
 /** No result is issued or returned while a fee is unpaid, whenever it is due (domain.md §6). */
 function unpaid(name: string, fee: Fee, { steps, paths = [] }: Subject): readonly Fault[] {
@@ -60,7 +60,7 @@ function unpaid(name: string, fee: Fee, { steps, paths = [] }: Subject): readonl
     const where = whereUnpaid(site);
     if (where !== undefined) {
       const fault = `it may be reached with the fee '${name}' unpaid${where}`;
-      return [{ place: placeOfSite(site), fault, mend: `Put a payment of '${name}' before it on every such way.` }];
+      return [{ place: placeOfSite(site), fault, fix: `Put a payment of '${name}' before it on every such way.` }];
     }
   }
   return [];
@@ -73,12 +73,12 @@ const UNTIMELY = {
   receipt: {
     isSo: (open: number, all: number) => all > 0 && open === 0,
     fault: 'is due at receipt, and is asked for when all is decided',
-    mend: 'Ask for it before what it pays for, or let it be due at return.',
+    fix: 'Ask for it before what it pays for, or let it be due at return.',
   },
   return: {
     isSo: (open: number) => open > 0,
     fault: 'is due at return, and is asked for while something is to be decided',
-    mend: 'Ask for it after the last decision, or let it be due at receipt.',
+    fix: 'Ask for it after the last decision, or let it be due at receipt.',
   },
   supplement: undefined,
 } as const satisfies Record<Fee['due'], unknown>;
@@ -104,7 +104,7 @@ function untimely(name: string, fee: Fee, { steps, paths = [] }: Subject): reado
     if (site.part.kind !== 'payment' || !site.part.fees.includes(name)) return [];
     const where = whereTooSoonOrLate(site);
     if (where === undefined) return [];
-    return [{ place: placeOfSite(site), fault: `the fee '${name}' ${rule.fault}${where}`, mend: rule.mend }];
+    return [{ place: placeOfSite(site), fault: `the fee '${name}' ${rule.fault}${where}`, fix: rule.fix }];
   });
 }
 

@@ -30,11 +30,11 @@ function codeFaults({ procedure: { code, version } }: Subject): readonly Fault[]
     faults.push({
       place: 'code',
       fault: `'${code}' is not a national code`,
-      mend: 'Write one digit, a dot and six digits.',
+      fix: 'Write one digit, a dot and six digits.',
     });
   }
   if (!Number.isInteger(version) || version < 1) {
-    faults.push({ place: 'version', fault: `${version} is not a version`, mend: 'Number versions 1, 2, 3 …' });
+    faults.push({ place: 'version', fault: `${version} is not a version`, fix: 'Number versions 1, 2, 3 …' });
   }
   return faults;
 }
@@ -48,7 +48,7 @@ function unfitName(site: Site): readonly Fault[] {
       {
         place,
         fault: `the name '${part.name}' does not fit`,
-        mend: 'Use at most 60 of a–z, 0–9 and single hyphens, beginning with a letter.',
+        fix: 'Use at most 60 of a–z, 0–9 and single hyphens, beginning with a letter.',
       },
     ];
   }
@@ -57,7 +57,7 @@ function unfitName(site: Site): readonly Fault[] {
       {
         place,
         fault: `the name is too long for a step that may ask for a supplement`,
-        mend: `Shorten it to ${LONGEST_ASKING_NAME} characters.`,
+        fix: `Shorten it to ${LONGEST_ASKING_NAME} characters.`,
       },
     ];
   }
@@ -84,7 +84,7 @@ function duplicates(sites: readonly Site[]): readonly Fault[] {
         {
           place: placeOfSite(site, 'name'),
           fault: `the name '${name}' is taken by ${holder}`,
-          mend: 'Give every step, block and conditional a name of its own.',
+          fix: 'Give every step, block and conditional a name of its own.',
         },
       ];
     }),
@@ -98,7 +98,7 @@ const outcomeNames = ({ steps }: Subject): readonly Fault[] =>
       .map(outcome => ({
         place: placeOfSite(site, 'outcomes', outcome),
         fault: `the outcome '${outcome}' does not fit`,
-        mend: 'Name outcomes as steps are named, e.g. needs-verification.',
+        fix: 'Name outcomes as steps are named, e.g. needs-verification.',
       })),
   );
 
@@ -108,7 +108,7 @@ function entryNames({ procedure }: Subject): readonly Fault[] {
     .map(name => ({
       place: placeOf('facts', name),
       fault: `the fact's name '${name}' does not fit`,
-      mend: 'Use one word in camelCase that JSONata does not reserve.',
+      fix: 'Use one word in camelCase that JSONata does not reserve.',
     }));
   const entries = (['components', 'fees', 'results', 'units'] as const).flatMap(section =>
     Object.keys(procedure[section])
@@ -116,7 +116,7 @@ function entryNames({ procedure }: Subject): readonly Fault[] {
       .map(name => ({
         place: placeOf(section, name),
         fault: `the name '${name}' does not fit`,
-        mend: 'Use at most 60 letters, digits and hyphens, beginning with a small letter.',
+        fix: 'Use at most 60 letters, digits and hyphens, beginning with a small letter.',
       })),
   );
   return [...facts, ...entries];
@@ -137,7 +137,7 @@ function variables({ procedure, steps }: Subject): readonly Fault[] {
         {
           place: placeOfSite(site, 'name'),
           fault: `its outcome would be kept in '$${variable}', which belongs to ${holder}`,
-          mend: 'Name the step differently.',
+          fix: 'Name the step differently.',
         },
       ];
     });

@@ -19,7 +19,7 @@ function handlers(site: Site<Step>): readonly Fault[] {
   const { outcomes, on } = site.part;
   const place = placeOfSite(site, 'on');
   if (Object.keys(outcomes).length === 0) {
-    return [{ place: placeOfSite(site, 'outcomes'), fault: 'the step can never end', mend: 'Give it an outcome.' }];
+    return [{ place: placeOfSite(site, 'outcomes'), fault: 'the step can never end', fix: 'Give it an outcome.' }];
   }
   return [
     ...Object.keys(outcomes)
@@ -27,14 +27,14 @@ function handlers(site: Site<Step>): readonly Fault[] {
       .map(outcome => ({
         place,
         fault: `nobody handles the outcome '${outcome}'`,
-        mend: 'Say what it does, e.g. proceed.',
+        fix: 'Say what it does, e.g. proceed.',
       })),
     ...Object.keys(on)
       .filter(outcome => !Object.hasOwn(outcomes, outcome))
       .map(outcome => ({
         place,
         fault: `the step never ends as '${outcome}'`,
-        mend: `Handle one of: ${listed(Object.keys(outcomes))}.`,
+        fix: `Handle one of: ${listed(Object.keys(outcomes))}.`,
       })),
   ];
 }
@@ -46,7 +46,7 @@ function silence(site: Site<Step>): readonly Fault[] {
     {
       place: placeOfSite(site, 'silence'),
       fault: `silence would bring about '${silence}', which is no outcome`,
-      mend: `Use one of: ${listed(Object.keys(outcomes))}.`,
+      fix: `Use one of: ${listed(Object.keys(outcomes))}.`,
     },
   ];
 }
@@ -58,7 +58,7 @@ function reasons(site: Site<Step>): readonly Fault[] {
     .map(outcome => ({
       place: placeOfSite(site, 'reasoned'),
       fault: `a reason is asked for '${outcome}', which is no outcome`,
-      mend: `Use one of: ${listed(Object.keys(outcomes))}.`,
+      fix: `Use one of: ${listed(Object.keys(outcomes))}.`,
     }));
 }
 
@@ -70,7 +70,7 @@ function refusals(site: Site<Step>): readonly Fault[] {
     .map(([outcome]) => ({
       place: placeOfSite(site, 'on', outcome),
       fault: 'only an intake can refuse',
-      mend: 'Stop the dossier instead.',
+      fix: 'Stop the dossier instead.',
     }));
 }
 
@@ -81,7 +81,7 @@ function supplementOfNothing(site: Site<Step>, components: number): readonly Fau
     {
       place: placeOfSite(site, 'supplement'),
       fault: 'a supplement may be asked, but the step reads no component',
-      mend: 'Say which components it reads, or leave the supplement out.',
+      fix: 'Say which components it reads, or leave the supplement out.',
     },
   ];
 }
@@ -96,22 +96,22 @@ const backs = (site: Site<Step>, sites: readonly Site[]): readonly Fault[] =>
 function wrongWayBack(site: Site<Step>, to: string, sites: readonly Site[]): Omit<Fault, 'place'> {
   const target = sites.find(({ part }) => part.kind !== 'sequence' && part.name === to);
   const earlier = 'Send back to a step or parallel block that every way to here has passed.';
-  if (!target) return { fault: `it goes back to '${to}', which is no step`, mend: earlier };
+  if (!target) return { fault: `it goes back to '${to}', which is no step`, fix: earlier };
   if (target.part.kind === 'conditional')
-    return { fault: `it goes back to '${to}', which is a condition`, mend: earlier };
+    return { fault: `it goes back to '${to}', which is a condition`, fix: earlier };
   if (sites.indexOf(target) >= sites.indexOf(site))
-    return { fault: `it goes back to '${to}', which does not come before`, mend: earlier };
+    return { fault: `it goes back to '${to}', which does not come before`, fix: earlier };
   const between = target.around.filter(block => !site.around.includes(block))[0];
   if (between?.kind === 'parallel') {
     return {
       fault: `it goes back to '${to}' inside the block '${between.name}'`,
-      mend: `Send back to the block '${between.name}'.`,
+      fix: `Send back to the block '${between.name}'.`,
     };
   }
   if (between)
-    return { fault: `it goes back to '${to}', which may have been skipped by '${between.name}'`, mend: earlier };
+    return { fault: `it goes back to '${to}', which may have been skipped by '${between.name}'`, fix: earlier };
   return {
     fault: `it goes back to '${to}' in a branch beside it`,
-    mend: 'Send back to a step of the same branch, or to the block.',
+    fix: 'Send back to a step of the same branch, or to the block.',
   };
 }

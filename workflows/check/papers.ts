@@ -22,17 +22,17 @@ const componentFaults = ({ procedure: { components }, steps }: Subject): readonl
       !steps.some(({ part }) => part.reads === 'all' || part.reads.includes(name)) && {
         place: placeOf('components', name),
         fault: 'no step reads this component',
-        mend: 'Name it in the reads of a step, or do not ask for it.',
+        fix: 'Name it in the reads of a step, or do not ask for it.',
       },
       accepts.length === 0 && {
         place: placeOf('components', name, 'accepts'),
         fault: 'no file would be accepted',
-        mend: 'Name the media types, e.g. application/pdf.',
+        fix: 'Name the media types, e.g. application/pdf.',
       },
       !(maxBytes > 0) && {
         place: placeOf('components', name, 'maxBytes'),
         fault: 'no file would be small enough',
-        mend: 'Give a positive size.',
+        fix: 'Give a positive size.',
       },
     ];
     return faults.filter(fault => fault !== false);
@@ -48,7 +48,7 @@ const issuanceFaults = ({ procedure: { results }, paths = [] }: Subject): readon
           {
             place,
             fault: `the result is never issued${where}`,
-            mend: 'Issue it in a step of every way on which it is due.',
+            fix: 'Issue it in a step of every way on which it is due.',
           },
         ]
       : [];
@@ -64,7 +64,7 @@ const issuedTwice = ({ procedure: { results }, paths = [] }: Subject): readonly 
           {
             place: placeOf('results', name),
             fault: `the result is issued twice${where}`,
-            mend: 'Issue it in one step of each way.',
+            fix: 'Issue it in one step of each way.',
           },
         ]
       : [];
@@ -83,7 +83,7 @@ const issuedAtOnce = ({ steps, paths = [] }: Subject): readonly Fault[] =>
     });
     if (where === undefined) return [];
     const fault = `it may be open at the same time as another issuance${where}`;
-    return [{ place: placeOfSite(site), fault, mend: 'Let one issuance follow the other.' }];
+    return [{ place: placeOfSite(site), fault, fix: 'Let one issuance follow the other.' }];
   });
 
 const isBeside = (one: Reached, other: Reached): boolean =>
@@ -99,7 +99,7 @@ const earlyReturns = ({ steps, paths = [] }: Subject): readonly Fault[] =>
             {
               place: placeOfSite(site),
               fault: `results may be returned before they are issued${where}`,
-              mend: 'Let every issuance come before the return.',
+              fix: 'Let every issuance come before the return.',
             },
           ]
         : [];
@@ -122,7 +122,7 @@ const issuedAgain = ({ sites, steps }: Subject): readonly Fault[] =>
             {
               place: placeOfSite(site, 'on', outcome),
               fault: `it goes back over the issuance ${placeOfSite(again)}`,
-              mend: 'Let nothing go back once a result is issued.',
+              fix: 'Let nothing go back once a result is issued.',
             },
           ]
         : [];
@@ -140,7 +140,7 @@ const afterSettling = ({ steps, paths = [] }: Subject): readonly Fault[] =>
       const where = whereSo(paths, ({ reached }) => mayFollowIssuance(site.part, reached));
       if (where === undefined) return [];
       const fault = `it may be open when results are issued, and the dossier is settled then${where}`;
-      return [{ place: placeOfSite(site), fault, mend: 'Let it end before anything is issued.' }];
+      return [{ place: placeOfSite(site), fault, fix: 'Let it end before anything is issued.' }];
     });
 
 const unsettles = (step: Step): boolean =>

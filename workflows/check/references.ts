@@ -23,35 +23,35 @@ export const referenceFaults = (subject: Subject): readonly Fault[] => [
 function unitFaults({ procedure: { units, facts } }: Subject): readonly Fault[] {
   const faults: Fault[] = [];
   if (!own(units, 'competent')) {
-    faults.push({ place: 'units', fault: 'no unit is competent to decide', mend: 'Name one unit role `competent`.' });
+    faults.push({ place: 'units', fault: 'no unit is competent to decide', fix: 'Name one unit role `competent`.' });
   }
   for (const [role, { competence, serving }] of Object.entries(units)) {
     if (CHOSEN_BY_FILER.includes(role)) {
       faults.push({
         place: placeOf('units', role),
         fault: 'the filer chooses this unit',
-        mend: 'Give the role another name.',
+        fix: 'Give the role another name.',
       });
     }
     if (role === OF_THE_POST) {
       faults.push({
         place: placeOf('units', role),
         fault: 'the post office that takes a filing in has this name',
-        mend: 'Give the role another name.',
+        fix: 'Give the role another name.',
       });
     }
     if (!Object.hasOwn(COMPETENCE_TITLE, competence)) {
       faults.push({
         place: placeOf('units', role, 'competence'),
         fault: `no unit has the competence '${competence}'`,
-        mend: `Use one of: ${listed(Object.keys(COMPETENCE_TITLE))}.`,
+        fix: `Use one of: ${listed(Object.keys(COMPETENCE_TITLE))}.`,
       });
     }
     if (serving !== undefined && !own(facts, serving)) {
       faults.push({
         place: placeOf('units', role, 'serving'),
         fault: `no fact is called '${serving}'`,
-        mend: `Use one of: ${listed(Object.keys(facts))}.`,
+        fix: `Use one of: ${listed(Object.keys(facts))}.`,
       });
     }
   }
@@ -64,19 +64,19 @@ function unitOf(site: Site<Step>, { procedure }: Subject): readonly Fault[] {
   const named = [['at', step.at] as const, ...(step.kind === 'postal' ? [['to', step.to] as const] : [])];
   return named.flatMap(([field, role]) => {
     const place = placeOfSite(site, field);
-    const mend = `Use one of: ${listed(known)}.`;
-    if (role === undefined) return step.kind === 'applicant' ? [] : [{ place, fault: 'no unit works this step', mend }];
-    return known.includes(role) ? [] : [{ place, fault: `no unit role is called '${role}'`, mend }];
+    const fix = `Use one of: ${listed(known)}.`;
+    if (role === undefined) return step.kind === 'applicant' ? [] : [{ place, fault: 'no unit works this step', fix }];
+    return known.includes(role) ? [] : [{ place, fault: `no unit role is called '${role}'`, fix }];
   });
 }
 
 function roleOf(site: Site<Step>): readonly Fault[] {
   const { role, kind } = site.part;
   const place = placeOfSite(site, 'role');
-  const mend = `Use one of: ${listed(OfficerRole.options)}.`;
+  const fix = `Use one of: ${listed(OfficerRole.options)}.`;
   if (role === undefined)
-    return WITHOUT_OFFICER.includes(kind) ? [] : [{ place, fault: 'no officer works this step', mend }];
-  return OfficerRole.safeParse(role).success ? [] : [{ place, fault: `no officer has the role '${role}'`, mend }];
+    return WITHOUT_OFFICER.includes(kind) ? [] : [{ place, fault: 'no officer works this step', fix }];
+  return OfficerRole.safeParse(role).success ? [] : [{ place, fault: `no officer has the role '${role}'`, fix }];
 }
 
 function unknownIn(site: Site<Step>, { procedure: { components, fees, results, form } }: Subject): readonly Fault[] {
@@ -99,7 +99,7 @@ function unknownIn(site: Site<Step>, { procedure: { components, fees, results, f
       .map(name => ({
         place: placeOfSite(site, field),
         fault: `no ${what} is called '${name}'`,
-        mend: `Use one of: ${listed(Object.keys(known))}.`,
+        fix: `Use one of: ${listed(Object.keys(known))}.`,
       })),
   );
 }

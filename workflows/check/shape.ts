@@ -27,14 +27,14 @@ const emptiness = ({ sites }: Subject): readonly Fault[] =>
   sites.flatMap(site => {
     const { part } = site;
     if (part.kind === 'sequence' && part.parts.length === 0) {
-      return [{ place: placeOfSite(site), fault: 'a sequence has no steps', mend: 'Give it a step, or leave it out.' }];
+      return [{ place: placeOfSite(site), fault: 'a sequence has no steps', fix: 'Give it a step, or leave it out.' }];
     }
     if (part.kind === 'parallel' && part.branches.length < 2) {
       return [
         {
           place: placeOfSite(site),
           fault: 'a block has fewer than two branches',
-          mend: 'Write the branch without the block.',
+          fix: 'Write the branch without the block.',
         },
       ];
     }
@@ -48,7 +48,7 @@ const tooManyWorlds = ({ paths }: Subject): readonly Fault[] =>
         {
           place: 'way',
           fault: `its conditions combine in more than ${MOST_WORLDS} ways, too many to check`,
-          mend: 'Split the procedure, or ask for fewer facts.',
+          fix: 'Split the procedure, or ask for fewer facts.',
         },
       ];
 
@@ -60,7 +60,7 @@ function unreached({ steps, paths }: Subject): readonly Fault[] {
     .map(site => ({
       place: placeOfSite(site),
       fault: 'nobody reaches this step',
-      mend: 'Mend the conditions around it or the outcomes before it, or leave it out.',
+      fix: 'Fix the conditions around it or the outcomes before it, or leave it out.',
     }));
 }
 
@@ -71,7 +71,7 @@ function beginning({ procedure, paths = [] }: Subject): readonly Fault[] {
   });
   if (where === undefined) return [];
   const fault = `the way does not begin with an intake, and with one only${where}`;
-  return [{ place: 'way', fault, mend: 'Let a counter receive the dossier first, and only once.' }];
+  return [{ place: 'way', fault, fix: 'Let a counter receive the dossier first, and only once.' }];
 }
 
 function ending({ procedure, paths = [] }: Subject): readonly Fault[] {
@@ -81,7 +81,7 @@ function ending({ procedure, paths = [] }: Subject): readonly Fault[] {
   });
   if (where === undefined) return [];
   const fault = `the way does not end with a return, and with one only${where}`;
-  return [{ place: 'way', fault, mend: 'Let the results be returned last, and only once.' }];
+  return [{ place: 'way', fault, fix: 'Let the results be returned last, and only once.' }];
 }
 
 /** Issuing settles the dossier, and a dossier is settled once. */
@@ -93,7 +93,7 @@ function settlingTwice({ procedure, paths = [] }: Subject): readonly Fault[] {
     {
       place: 'way',
       fault,
-      mend: 'Issue the last of them in one step of each way, and what is ready before in a partial issuance.',
+      fix: 'Issue the last of them in one step of each way, and what is ready before in a partial issuance.',
     },
   ];
 }
@@ -115,7 +115,7 @@ function tooManyTasks({ procedure }: Subject): readonly Fault[] {
     {
       place: 'way',
       fault: `${open} tasks may be open at once, more than one transaction can close (${MOST_OPEN_TASKS})`,
-      mend: 'Let some branches follow each other.',
+      fix: 'Let some branches follow each other.',
     },
   ];
 }

@@ -28,7 +28,7 @@ const deadlines = ({ steps }: Subject): readonly Fault[] =>
       .map(({ field, fault }) => ({
         place: placeOfSite(site, field),
         fault,
-        mend: 'Give it a positive limit, e.g. days(2).',
+        fix: 'Give it a positive limit, e.g. days(2).',
       }));
   });
 
@@ -37,25 +37,25 @@ function limits({ procedure, hoursPerDay }: Subject): readonly Fault[] {
   const { workingDays, steps } = criticalPath(procedure, hoursPerDay);
   const allowed = isLimit(procedure.limit) ? statutoryDays(procedure, hoursPerDay) : undefined;
   if (allowed === undefined) {
-    faults.push({ place: 'limit', fault: 'the whole has no limit', mend: 'Give the statutory limit.' });
+    faults.push({ place: 'limit', fault: 'the whole has no limit', fix: 'Give the statutory limit.' });
   } else if (workingDays > allowed + TOLERANCE) {
     const sum = `${rounded(workingDays)} working days (${steps.join(' → ')})`;
     faults.push({
       place: 'limit',
       fault: `the steps may take ${sum}, the law allows ${rounded(allowed)}`,
-      mend: 'Shorten the limits of these steps.',
+      fix: 'Shorten the limits of these steps.',
     });
   }
   if (!Number.isInteger(procedure.supplementRounds) || procedure.supplementRounds < 0) {
     faults.push({
       place: 'supplementRounds',
       fault: `${procedure.supplementRounds} is not a number of rounds`,
-      mend: 'Give 0, 1, 2 …',
+      fix: 'Give 0, 1, 2 …',
     });
   }
   const { cutOff } = procedure.clock;
   if (cutOff !== undefined && !TimeOfDay.safeParse(cutOff).success) {
-    faults.push({ place: 'clock › cutOff', fault: `'${cutOff}' is not a time of day`, mend: 'Write it as 15:00.' });
+    faults.push({ place: 'clock › cutOff', fault: `'${cutOff}' is not a time of day`, fix: 'Write it as 15:00.' });
   }
   return faults;
 }

@@ -22,8 +22,8 @@ test('a sound procedure has no fault', () => {
 });
 
 test('every fault says how it is mended', () => {
-  for (const { mend } of check({ ...sound, units: {}, fees: {}, components: {}, results: {}, facts: {} })) {
-    expect(mend).toMatch(/^[A-Z].*\.$/);
+  for (const { fix } of check({ ...sound, units: {}, fees: {}, components: {}, results: {}, facts: {} })) {
+    expect(fix).toMatch(/^[A-Z].*\.$/);
   }
 });
 
