@@ -245,10 +245,9 @@ export const writeOn = async (
   calendar = head.dossier.calendar,
 ): Promise<Writing> =>
   new Writing({
+    store,
     code: head.dossier.code,
     head,
     by,
-    mails: store.mails,
-    now: store.clock.now(),
     time: await timeOf(store, { ...head.dossier, calendar }),
   });

@@ -18,6 +18,7 @@ import { apply } from '../../workflows/rules/fold.ts';
 import { resumedAt } from '../../workflows/rules/pause.ts';
 import { statusAfter } from '../../workflows/rules/status-after.ts';
 import { isFinal } from '../../workflows/rules/transitions.ts';
+import type { Store } from '../store.ts';
 import { cacheParsed, HeadItem, type RememberedCommand } from '../table/items.ts';
 import { key, list, padded, shardOf } from '../table/keys.ts';
 import { isInNobodysHands, Outgoing } from './outgoing.ts';
@@ -33,11 +34,9 @@ export type Words = { readonly text?: string | undefined; readonly note?: string
 
 /** Of which dossier a command writes: one as its head says, or a new one. */
 type WritingOf = {
+  readonly store: Store;
   readonly code: DossierCode;
-  /** Whether somebody delivers mail here. */
-  readonly mails: boolean;
   readonly by: Principal;
-  readonly now: Instant;
   readonly time: WorkingTimeOf;
 } & ({ readonly head: HeadItem } | ({ readonly head: undefined } & Pick<HeadItem, 'lookupKey' | 'hasMail'>));
 
@@ -64,6 +63,8 @@ const wholeMinutesAfter = (from: Instant, to: Instant): Instant =>
  * outbox hands the dossier over, or an incident says that no machine comes.
  */
 export class Writing {
+  /** What the command reads from while it decides. */
+  readonly store: Store;
   readonly code: DossierCode;
   readonly now: Instant;
   /** What leaves by the outbox, and which entry of it hands the dossier over to its machine. */
@@ -81,17 +82,18 @@ export class Writing {
   cursors: HeadItem['cursors'];
 
   constructor(of: WritingOf) {
+    this.store = of.store;
     this.code = of.code;
-    this.now = of.now;
+    this.now = of.store.clock.now();
     this.#by = authorOf(of.by);
     this.#time = of.time;
     this.#before = of.head;
     const { lookupKey, hasMail } = of.head === undefined ? of : of.head;
     this.#lookupKey = lookupKey;
     this.#hasMail = hasMail;
-    this.#mails = of.mails && this.#hasMail;
+    this.#mails = of.store.mails && this.#hasMail;
     this.#dossier = of.head?.dossier;
-    this.outgoing = new Outgoing({ code: of.code, head: of.head, now: of.now });
+    this.outgoing = new Outgoing({ code: of.code, head: of.head, now: this.now });
     this.cursors = of.head?.cursors ?? {};
   }
 

@@ -23,20 +23,17 @@ export const acceptDossier = (store: Store, command: Omit<TaskCommand, 'step'>):
   intakeStep(store, command, 'accept', async (writing, task) => {
     const { clock, limit } = procedureOf(writing.dossier);
     const receipt = {
-      ...(await timeOf(store, writing.dossier)),
-      ...(await receivedOf(store, writing)),
+      ...(await timeOf(writing.store, writing.dossier)),
+      ...(await receivedOf(writing)),
       cutOff: clock.cutOff,
       countsReceiptDay: clock.countsReceiptDay ?? false,
     };
     const due = promisedDate({ ...receipt, limit });
-    await endTask(store, writing, task, { outcome: 'accepted', due, clockFrom: startOfClock(receipt) });
+    await endTask(writing, task, { outcome: 'accepted', due, clockFrom: startOfClock(receipt) });
   });
 
 /** When the dossier is received, and when all of it had been handed in. */
-const receivedOf = async (
-  store: Store,
-  { dossier, now }: Writing,
-): Promise<{ receivedAt: Instant; filedAt: Instant }> => {
+const receivedOf = async ({ store, dossier, now }: Writing): Promise<{ receivedAt: Instant; filedAt: Instant }> => {
   const supplementedAt = dossier.supplements > 0 ? await lastSupplement(store, dossier.code) : undefined;
   if (dossier.channel !== 'post') return { receivedAt: now, filedAt: laterOf(dossier.submittedAt, supplementedAt) };
   const handIns = await listHandIns(store, dossier.code);
@@ -60,7 +57,7 @@ export const refuseDossier = (
   command: Omit<TaskCommand, 'step'> & { readonly reason: string },
 ): Promise<Dossier> =>
   intakeStep(store, command, 'refuse', (writing, task) =>
-    endTask(store, writing, task, { outcome: 'refused', text: command.reason }),
+    endTask(writing, task, { outcome: 'refused', text: command.reason }),
   );
 
 /** The intake step has the name that its procedure gives it, so the head is read to know it. */

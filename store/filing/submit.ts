@@ -159,8 +159,7 @@ const writeSubmission = async (
     hours: (await store.units.get(draft.receivingUnit)).hours,
   };
   const hasMail = draft.parties.owner.email !== undefined;
-  const { mails, clock } = store;
-  const writing = new Writing({ code, head: undefined, lookupKey, hasMail, mails, by, now: clock.now(), time });
+  const writing = new Writing({ store, code, head: undefined, lookupKey, hasMail, by, time });
   writing.record({
     type: 'submitted',
     procedure: { code: draft.procedure as ProcedureCode, version: draft.version },

@@ -84,7 +84,7 @@ const PAUSES_MINUTES = { transport: [1, 10, 60], silent: [0, 10], other: [0] } a
 type Death = { readonly why: string; readonly reported?: { readonly error?: string | undefined } };
 
 /** How many epochs in a row came nowhere, counted back from the present one. What people or time decide in between is progress. */
-const countFruitless = async (store: Store, { dossier, now }: Writing, { reported }: Death): Promise<number> => {
+const countFruitless = async ({ store, dossier, now }: Writing, { reported }: Death): Promise<number> => {
   for (let count = 0; ; count += 1) {
     const item = await store.table.find(key.journal(dossier.code, dossier.seq - count));
     const [last] = item ? entriesIn(item) : [];
@@ -103,8 +103,8 @@ const causeOf = ({ reported }: Death): keyof typeof PAUSES_MINUTES => {
 };
 
 /** A dossier whose machine is dead gets a new one, at once or later; or it stands in the operators' list where that has not helped. */
-const replaceMachine = async (store: Store, writing: Writing, death: Death): Promise<void> => {
-  const inMinutes = PAUSES_MINUTES[causeOf(death)][await countFruitless(store, writing, death)];
+const replaceMachine = async (writing: Writing, death: Death): Promise<void> => {
+  const inMinutes = PAUSES_MINUTES[causeOf(death)][await countFruitless(writing, death)];
   const { why } = death;
   if (inMinutes !== undefined) return recordEpoch(writing, { why, inMinutes });
   writing.outgoing.giveUpMachine();
@@ -114,7 +114,7 @@ const replaceMachine = async (store: Store, writing: Writing, death: Death): Pro
 /** The writing that replaces a machine of which nothing is heard any more, and whose end nobody reported. */
 export const replaceSilentMachine = async (store: Store, head: HeadItem, why: string): Promise<Writing> => {
   const writing = await writeOn(store, head, WATCH);
-  await replaceMachine(store, writing, { why });
+  await replaceMachine(writing, { why });
   return writing;
 };
 
@@ -146,7 +146,7 @@ export const handleExecutionEnd = async (
     if (!head || head.dossier.epoch !== of.epoch || isFinal(head.dossier.status)) return NOTHING;
     const writing = await writeOn(store, head, WATCH);
     const why = `the execution ended as ${end.status}${end.error ? `: ${end.error}` : ''}`;
-    await replaceMachine(store, writing, { why, reported: { error: end.error } });
+    await replaceMachine(writing, { why, reported: { error: end.error } });
     return { writes: writing.writes(), answer: undefined };
   });
 };

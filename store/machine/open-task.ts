@@ -65,7 +65,7 @@ export const openTask = (store: Store, event: StepEntered): Promise<undefined> =
       const open = item && parseItem(TaskItem, item);
       if (open) return { writes: adopt(writing, open, event, item), answer: undefined };
 
-      await openAnew(store, writing, event, visit);
+      await openAnew(writing, event, visit);
       return { writes: writing.writes(), answer: undefined };
     },
   );
@@ -96,13 +96,13 @@ const adopt = (writing: Writing, open: TaskItem, event: StepEntered, item: Item)
   return [...writing.writes(), { put: renewed, when: { equals: { version: open.version, token: open.token } } }];
 };
 
-const openAnew = async (store: Store, writing: Writing, event: StepEntered, visit: number): Promise<void> => {
+const openAnew = async (writing: Writing, event: StepEntered, visit: number): Promise<void> => {
   const procedure = procedureOf(writing.dossier);
   const step = stepOfTask(procedure, event.step);
   if (step?.name !== event.step) throw new StepUnknown(event.step, writing.code);
   const unit = step.at === undefined ? undefined : (writing.dossier.units[step.at] as UnitCode | undefined);
-  const byMessage = step.kind === 'outside' && store.systems.has(step.system);
-  const time = await timeOf(store, writing.dossier, unit ?? writing.dossier.units.receiving);
+  const byMessage = step.kind === 'outside' && writing.store.systems.has(step.system);
+  const time = await timeOf(writing.store, writing.dossier, unit ?? writing.dossier.units.receiving);
   const limit = writing.dossier.steps[step.name]?.remaining ?? limitOf(step, writing.dossier);
   const due = dueOf({ kind: step.kind, limit, from: writing.now, time });
   const role = byMessage ? undefined : step.role;
@@ -113,19 +113,18 @@ const openAnew = async (store: Store, writing: Writing, event: StepEntered, visi
     entry: { token: event.token, attempt: event.attempt ?? 0 },
   });
   writing.outgoing.noteStepReached(step.name);
-  const complete = begin(store, writing, { step, task, byMessage });
+  const complete = begin(writing, { step, task, byMessage });
   if (complete) putTask(writing, complete, time);
 };
 
 /** What opening a step of each kind sets in motion; undefined where that already decides it. */
 const begin = (
-  store: Store,
   writing: Writing,
   { step, task, byMessage }: { readonly step: Step; readonly task: TaskItem; readonly byMessage: boolean },
 ): TaskItem | undefined => {
-  if (step.kind === 'payment') return requestPayment(store, writing, { step, task });
+  if (step.kind === 'payment') return requestPayment(writing, { step, task });
   if (byMessage) writing.outgoing.send({ kind: 'message', purpose: 'ask-outside', step: step.name });
-  if (isIssuing(step)) return { ...task, resultKey: newLookupKey(store) };
+  if (isIssuing(step)) return { ...task, resultKey: newLookupKey(writing.store) };
   if (step.kind !== 'return') return task;
   if (writing.dossier.delivery === 'post')
     writing.outgoing.send({ kind: 'message', purpose: 'order-shipment', step: step.name });

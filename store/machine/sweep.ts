@@ -66,25 +66,25 @@ const processTask = (store: Store, found: Item, now: Instant): Promise<undefined
     const task = parseItem(TaskItem, item);
     if (!task.dueAt || task.dueAt > now || !task.dueKind || isFinal(head.dossier.status)) return NOTHING;
     const writing = await writeOn(store, head, SWEEP);
-    if (task.dueKind === 'expiry') await expire(store, writing, task);
-    else await alert(store, writing, task);
+    if (task.dueKind === 'expiry') await expire(writing, task);
+    else await alert(writing, task);
     return { writes: writing.writes(), answer: undefined };
   });
 };
 
 /** An expiry decides the task as an officer would: silence is agreement, or the end. */
-const expire = async (store: Store, writing: Writing, task: TaskItem): Promise<void> => {
+const expire = async (writing: Writing, task: TaskItem): Promise<void> => {
   const outcome = task.kind === 'supplement' ? 'expired' : stepOfTask(procedureOf(writing.dossier), task.step)?.silence;
   if (!outcome) throw new Error(`${task.step} of ${task.dossier} expires, but its procedure says nothing of silence.`);
-  await endTask(store, writing, task, { outcome });
+  await endTask(writing, task, { outcome });
 };
 
 /** An alert never changes the way of the dossier. */
-const alert = async (store: Store, writing: Writing, task: TaskItem): Promise<void> => {
+const alert = async (writing: Writing, task: TaskItem): Promise<void> => {
   const kind = task.dueKind === 'overdue' ? 'overdue' : 'due-soon';
   writing.record({ type: 'alert-raised', alert: kind, step: task.step, ...(task.unit && { late: task.unit }) });
   const alerted: TaskItem = { ...task, overdue: kind === 'overdue' };
-  const time = await timeOf(store, writing.dossier, task.unit);
+  const time = await timeOf(writing.store, writing.dossier, task.unit);
   writing.put(taskItem(alerted, nextDueOfTask(alerted, kind, time)), {
     equals: { version: task.version, token: task.token },
   });
@@ -98,7 +98,7 @@ const processDossier = (store: Store, found: Item, now: Instant): Promise<undefi
     const writing = await writeOn(store, head, SWEEP);
     if (head.dueKind === 'overdue') writing.record({ type: 'alert-raised', alert: 'overdue', ...lateIn(head).unit });
     else if (head.dueKind === 'old-machine') replaceOldMachine(writing);
-    else await apologise(store, writing, head);
+    else await apologise(writing, head);
     return { writes: writing.writes(), answer: undefined };
   });
 
@@ -122,10 +122,10 @@ const lateIn = ({ dossier }: HeadItem): { readonly unit?: { late: UnitCode }; re
  * way ahead may still take, and after now. The promised date itself stays; it is the one that the index counts. Where no calendar
  * reaches so far the apology goes out without a date, and operators are told.
  */
-const apologise = async (store: Store, writing: Writing, head: HeadItem): Promise<void> => {
+const apologise = async (writing: Writing, head: HeadItem): Promise<void> => {
   const { dossier } = head;
   const { now } = writing;
-  const time = await timeOf(store, dossier);
+  const time = await timeOf(writing.store, dossier);
   const promised = ifPublished(() => {
     const finish = finishOf(procedureOf(dossier).way, { dossier, now, time });
     const notifiedAt = laterOf(laterOf(now, dossier.due), finish);

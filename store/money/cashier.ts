@@ -71,7 +71,7 @@ export const takePayment = async (
           ...{ type: 'refund-owed', payment: id, amount: surplus },
           transaction: (came[0] as Transaction).transaction,
         });
-      const answer = await settlePayment(store, writing, { payment, transactions, text: reason });
+      const answer = await settlePayment(writing, { payment, transactions, text: reason });
       writing.outgoing.send({ kind: 'message', purpose: 'withdraw-payment', reference: id });
       return answer;
     },

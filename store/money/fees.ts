@@ -44,7 +44,7 @@ export const setFees = (
       writing.put(paymentItem(set));
       const purpose = amount > 0 ? 'request-payment' : 'withdraw-payment';
       writing.outgoing.send({ kind: 'message', purpose, step: asked.step, reference: id });
-      if (amount === 0) await passPaymentStep(store, writing, set);
+      if (amount === 0) await passPaymentStep(writing, set);
       return set;
     },
   );

@@ -41,7 +41,6 @@ export const paymentItem = (payment: Payment): Item => ({
  * once and stays out of the payment indicators (domain.md §6).
  */
 export const requestPayment = (
-  store: Store,
   writing: Writing,
   { step, task }: { readonly step: Extract<Step, { kind: 'payment' }>; readonly task: TaskItem },
 ): TaskItem | undefined => {
@@ -53,7 +52,7 @@ export const requestPayment = (
     endAtOnce(writing, task, 'paid');
     return undefined;
   }
-  const payment = store.randomness.uuid();
+  const payment = writing.store.randomness.uuid();
   writing.record({ type: 'payment-requested', step: step.name, payment, fees, amount });
   const request: Payment = {
     payment,
@@ -100,7 +99,7 @@ export const receivePaymentNotice = async (store: Store, notice: PaymentNotice):
     const writing = await writeOn(store, head, GATEWAY);
     writing.put(transactionItem(transaction, unitPaid(head.dossier, payment)));
     if (transaction.state !== 'failed') writing.add(...claiming);
-    if (transaction.state === 'taken') await settlePayment(store, writing, { payment, transactions: [transaction] });
+    if (transaction.state === 'taken') await settlePayment(writing, { payment, transactions: [transaction] });
     else writing.record(entryOf(transaction));
     return { writes: writing.writes(), answer: answerOf(transaction, payment) };
   });
@@ -164,15 +163,14 @@ const entryOf = (transaction: Transaction): NewEntry => {
 };
 
 /** The step that waits for a payment waits no longer: what is asked for came, or nothing is owed any more. */
-export const passPaymentStep = async (store: Store, writing: Writing, payment: Payment): Promise<void> => {
-  const waiting = await store.table.find(key.task(payment.dossier, payment.step));
+export const passPaymentStep = async (writing: Writing, payment: Payment): Promise<void> => {
+  const waiting = await writing.store.table.find(key.task(payment.dossier, payment.step));
   const task = waiting && parseItem(TaskItem, waiting);
-  if (task?.payment === payment.payment) await endTask(store, writing, task, { outcome: 'paid' });
+  if (task?.payment === payment.payment) await endTask(writing, task, { outcome: 'paid' });
 };
 
 /** The payment is made, by the last of these transactions together with those before it: its step is decided. */
 export const settlePayment = async (
-  store: Store,
   writing: Writing,
   {
     payment,
@@ -189,7 +187,7 @@ export const settlePayment = async (
   writing.record({ type: 'payment-received', ...by, fees, amount: payment.amount }, { text });
   const paid: Payment = { ...payment, state: 'paid', transaction, paidAt };
   writing.put(paymentItem(paid));
-  await passPaymentStep(store, writing, paid);
+  await passPaymentStep(writing, paid);
   return paid;
 };
 

@@ -50,7 +50,7 @@ export const moveDossierToCalendar = async (
         ...promise,
         ...(Object.keys(steps).length > 0 && { steps }),
       });
-      for (const task of await listOpenTasks(store, code)) await moveTask(store, writing, task);
+      for (const task of await listOpenTasks(store, code)) await moveTask(writing, task);
       return answer;
     },
   );
@@ -97,11 +97,11 @@ const moveOf = (dossier: Dossier, { due, steps }: NewDates): CalendarMove => ({
 });
 
 /** The task follows its step: its date, its place at its desk, and what time does next. A reminder that was given is not given again. */
-const moveTask = async (store: Store, writing: Writing, task: TaskItem): Promise<void> => {
+const moveTask = async (writing: Writing, task: TaskItem): Promise<void> => {
   const due = writing.dossier.steps[task.step]?.due;
   if (!due || due === task.due) return;
   const moved: TaskItem = { ...task, due };
-  const time = await timeOf(store, writing.dossier, task.unit);
+  const time = await timeOf(writing.store, writing.dossier, task.unit);
   const next = nextDueOfTask(moved, task.dueKind === 'overdue' ? 'due-soon' : undefined, time);
   writing.put(taskItem(moved, next), { equals: { version: task.version, token: task.token } });
 };

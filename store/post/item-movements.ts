@@ -57,7 +57,7 @@ export const moveItem = async (
     await requireSide(store, move, { shipment, isSeen: view !== undefined });
   };
   const after = await onItem(store, { ...move, requireRight }, async (writing, shipment) =>
-    apply(store, writing, { movement: move.movement, shipment: handledBy(move.by, shipment), at: writing.now }),
+    apply(writing, { movement: move.movement, shipment: handledBy(move.by, shipment), at: writing.now }),
   );
   return shipmentIn(view, after);
 };
@@ -99,7 +99,7 @@ export const receiveCarrierNotice = async (store: Store, item: ItemNumber, notic
     const at = heldWithin(notice.at, { after: shipment.movedAt, now: writing.now });
     // A clerk recorded it by hand before the carrier told of it.
     if (step?.to === shipment.state && !movementsFrom(shipment, on(at)).includes(movement)) return undefined;
-    return apply(store, writing, { movement, shipment: { ...shipment, lastEvent: notice.event }, at });
+    return apply(writing, { movement, shipment: { ...shipment, lastEvent: notice.event }, at });
   });
 };
 
@@ -174,7 +174,7 @@ const write = (writing: Writing, { movement, shipment, at }: Moving): Shipment =
 };
 
 /** One movement with what it brings: a delivered result is a returned result. */
-const apply = async (store: Store, writing: Writing, { movement, shipment, at }: Moving): Promise<Shipment> => {
+const apply = async (writing: Writing, { movement, shipment, at }: Moving): Promise<Shipment> => {
   if (!movementsFrom(shipment, on(at)).includes(movement))
     throw new Refusal(
       'not-allowed-now',
@@ -183,14 +183,14 @@ const apply = async (store: Store, writing: Writing, { movement, shipment, at }:
     );
   const after = write(writing, { movement, shipment, at });
   const isGiven = after.leg === 'return' && after.holder === 'applicant';
-  const task = isGiven && (await listOpenTasks(store, writing.code)).find(({ kind }) => kind === 'return');
-  if (task) await endTask(store, writing, task, { outcome: 'returned' });
+  const task = isGiven && (await listOpenTasks(writing.store, writing.code)).find(({ kind }) => kind === 'return');
+  if (task) await endTask(writing, task, { outcome: 'returned' });
   return after;
 };
 
 /** The applicant collects at the counter what items were to bring; refused while one is with the post, or on the way there. */
-export const collectItems = async (store: Store, writing: Writing): Promise<void> => {
-  const items = (await listShipments(store, writing.code)).filter(({ leg }) => leg === 'return');
+export const collectItems = async (writing: Writing): Promise<void> => {
+  const items = (await listShipments(writing.store, writing.code)).filter(({ leg }) => leg === 'return');
   const away = items.find(item => !movementsFrom(item, on(writing.now)).includes('collect'));
   if (away)
     throw new Refusal('not-allowed-now', `The result is in the item ${away.item}, which was handed to the post.`, {

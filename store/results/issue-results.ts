@@ -180,7 +180,7 @@ export const issueResults = async (
         writeResult(writing, { ...whole, code: resultCode(command.code, first + i), resultKey, task, by: command.by }),
       );
       writing.add(...(await claimNumbers(store, results)));
-      await endTask(store, writing, task, { outcome: 'issued' });
+      await endTask(writing, task, { outcome: 'issued' });
       return { dossier: dossierShownTo(command.by, writing.dossier), results };
     },
     {

@@ -18,8 +18,8 @@ import { queryAll } from '../table/pages.ts';
 export const returnResults = async (store: Store, command: Omit<TaskCommand, 'step'>): Promise<Dossier> => {
   const step = await readStepOfKind(store, command.code, 'return');
   return performOnTask(store, { ...command, step, action: 'return' }, async (writing, task) => {
-    await collectItems(store, writing);
-    await endTask(store, writing, task, { outcome: 'returned' });
+    await collectItems(writing);
+    await endTask(writing, task, { outcome: 'returned' });
   });
 };
 

@@ -48,7 +48,7 @@ export const decideTask = async (
           asked: outcome,
           errors: [{ pointer: '/body/reason', detail: `must say why: ${outcome} needs a reason` }],
         });
-      await endTask(store, writing, task, { outcome, text, note });
+      await endTask(writing, task, { outcome, text, note });
     },
   );
 };

@@ -67,14 +67,13 @@ const removeTask = (writing: Writing, task: TaskItem): void =>
  * A state about to open finds the dossier ended and is refused by name.
  */
 const closeTheRest = async (
-  store: Store,
   writing: Writing,
   { except, error }: { readonly except: string; readonly error: string },
 ): Promise<void> => {
-  for (const task of await listOpenTasks(store, writing.code)) {
+  for (const task of await listOpenTasks(writing.store, writing.code)) {
     if (task.step === except) continue;
     removeTask(writing, task);
-    await expireRequest(store, writing, task);
+    await expireRequest(writing, task);
     if (task.token)
       writing.outgoing.send({
         kind: 'fail',
@@ -86,9 +85,9 @@ const closeTheRest = async (
 };
 
 /** Nobody waits any more for the payment that a task waited for: the gateway is told to take no more. */
-const expireRequest = async (store: Store, writing: Writing, { dossier, payment }: TaskItem): Promise<void> => {
+const expireRequest = async (writing: Writing, { dossier, payment }: TaskItem): Promise<void> => {
   if (payment === undefined) return;
-  const item = await store.table.find(key.payment(dossier, payment));
+  const item = await writing.store.table.find(key.payment(dossier, payment));
   if (item?.state !== 'requested') return;
   writing.put({ ...item, state: 'expired' });
   writing.outgoing.send({ kind: 'message', purpose: 'withdraw-payment', reference: payment });
@@ -109,7 +108,6 @@ const effectOf = (dossier: Dossier, task: TaskItem, outcome: string): Effect => 
 
 /** Closes a task by one of its outcomes, with all that the outcome's effect brings. */
 export const endTask = async (
-  store: Store,
   writing: Writing,
   task: TaskItem,
   ending: Pick<Ending, 'outcome' | 'text' | 'note' | 'due' | 'clockFrom'>,
@@ -118,9 +116,9 @@ export const endTask = async (
   const effect = effectOf(writing.dossier, task, outcome);
   const error = task.kind === 'withdrawal' ? 'Withdrawn' : errorOf(effect);
   closeTask(writing, task, { ...ending, error });
-  if (outcome === 'expired') await expireRequest(store, writing, task);
+  if (outcome === 'expired') await expireRequest(writing, task);
   if (effect.do !== 'stop' && effect.do !== 'refuse') return;
-  await closeTheRest(store, writing, { except: task.step, error: error ?? 'Stopped' });
+  await closeTheRest(writing, { except: task.step, error: error ?? 'Stopped' });
   if (effect.do === 'stop')
     writing.record({
       type: 'stopped',

@@ -39,7 +39,7 @@ export const receiveOutsideNotice = (store: Store, system: string, report: Outsi
         allowed: Object.keys(step.outcomes).map(outcome => operation('noticeOutside', { outcome })),
       });
     const writing = await writeOn(store, head, by);
-    await endTask(store, writing, task, { outcome });
+    await endTask(writing, task, { outcome });
     writing.put({ ...found, entity: 'found', data: report.data }, { absent: true });
     return { writes: writing.writes(), answer: undefined };
   });

@@ -57,7 +57,7 @@ export const requestSupplement = (store: Store, request: SupplementRequest): Pro
       remaining: remainingOf(limitOf(step, head.dossier), { due: task.due, now: writing.now, time }),
     });
     const until = dueOf({ kind: 'supplement', limit: step.supplement, from: writing.now, time });
-    const after = nextNumber('supplement', await listPaperItems(store, writing.code, 'supplement')) - 1;
+    const after = nextNumber('supplement', await listPaperItems(writing.store, writing.code, 'supplement')) - 1;
     const components = [...new Set(request.items.map(({ component }) => component))];
     const wait = { ...openWait(writing, task, until), papers: { components, after } };
     const text = request.items
@@ -121,7 +121,7 @@ export const answerSupplement = (
       if (task.kind !== 'supplement') throw new Refusal('not-allowed-now', `${answer.step} is no supplement.`);
       const handedIn = await handIn(store, checkArrival, { task, procedure: procedureOf(head.dossier) });
       writing.add(...handedIn);
-      await endTask(store, writing, task, { outcome: 'answered' });
+      await endTask(writing, task, { outcome: 'answered' });
       return dossierShownTo(answer.by, writing.dossier);
     },
     dossierAsLeft(store, answer),
