@@ -116,6 +116,34 @@ describe('a specialist works the list by keyboard', () => {
     });
   });
 
+  test('a session that ends keeps the page: after signing in again in a small window, what was sent goes on', async () => {
+    const code = await fileAccepted();
+    await at({}, async page => {
+      await signInAt(page, `${served.url}/viec`, SPECIALIST);
+      await page.getByRole('search').first().getByRole('textbox').fill(code);
+      await page.keyboard.press('Enter');
+      await page.getByLabel('Ghi chú nội bộ').fill('Giữ lời này.');
+      await page.getByRole('radio', { name: 'Đồng ý', exact: true }).check();
+      const refuse = {
+        status: 401,
+        contentType: 'application/problem+json',
+        body: '{"type":"urn:lien-thong:problem:not-signed-in"}',
+      };
+      await page.route('**/decision', route => route.fulfill(refuse), { times: 1 });
+      await page.route('**/token', route => route.fulfill({ status: 400, json: { error: 'invalid_grant' } }), {
+        times: 1,
+      });
+      await page.getByRole('button', { name: 'Quyết định' }).click();
+      const popup = page.waitForEvent('popup');
+      await page.getByRole('button', { name: 'Đăng nhập lại' }).click();
+      await popup;
+      await expect
+        .poll(async () => JSON.stringify(await journalOf(served.province.world, code)), { timeout: 15_000 })
+        .toContain('"outcome":"approved"');
+      await page.getByText('Giữ lời này.').waitFor();
+    });
+  });
+
   test('a lost race keeps the words and says who was first', async () => {
     const code = await fileAccepted();
     await at({}, async page => {

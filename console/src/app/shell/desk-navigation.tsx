@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useSearch } from '@tanstack/react-router';
 import { useMe } from '../../api/api-context.tsx';
 import { rolesAt } from '../../api/session/me.ts';
 import { Icon } from '../../parts/icon.tsx';
@@ -16,6 +16,8 @@ export const DeskNavigation = () => {
   const w = useWords(own);
   const title = useTitle();
   const { me, unit } = useMe();
+  // A dossier that was opened from a list still belongs to that desk.
+  const { vai } = useSearch({ strict: false });
   return (
     <nav className="rail" aria-label={w.desks}>
       <ul>
@@ -23,7 +25,11 @@ export const DeskNavigation = () => {
           .filter(isQueueRole)
           .map(role => (
             <li key={role}>
-              <Link to="/viec" search={{ vai: role }} className="rail-link">
+              <Link
+                to="/viec"
+                search={{ vai: role }}
+                className={role === vai ? 'rail-link rail-link-current' : 'rail-link'}
+              >
                 <Icon name={QUEUE_ICONS[role]} />
                 <span>{title(ROLE_WORDS[role])}</span>
               </Link>
