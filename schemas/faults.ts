@@ -39,3 +39,6 @@ const detailOf = (issue: Issue): string => {
   if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined')) return 'is missing';
   return issue.message.replace(/^Invalid input: /, '');
 };
+
+/** `1 fault`, `2 faults`. */
+export const withCount = (count: number, word: string): string => `${count} ${count === 1 ? word : `${word}s`}`;

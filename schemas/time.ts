@@ -15,7 +15,7 @@ export const GivenInstant = z.iso
   .transform(text => new Date(text).toISOString())
   .pipe(Instant);
 
-/** A day on which something happened that a form tells of: when it is filled in, that is not a day to come (`workflows/rules/form.ts`). */
+/** A day on which something happened that a form tells of: when it is filled in, that is not a day to come (`workflows/rules/filing.ts`). */
 export const PastDay = z.iso.date();
 
 /** Epoch milliseconds → `Instant`. */

@@ -3,7 +3,7 @@
  * and one that has moved stays as it is: if a run breaks off, run it again.
  */
 import { moveToCalendar, previewMove } from '../../functions/operations/declaration.ts';
-import type { CalendarMove } from '../../schemas/calendar-move.ts';
+import type { CalendarMove } from '../../schemas/dossier.ts';
 import { refusalOf } from '../problem-answer.ts';
 import type { Session } from '../session.ts';
 import { eachUnfinished } from '../unfinished.ts';

@@ -1,7 +1,6 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import type * as z from 'zod';
-import { faultsOf, MAX_FAULTS } from '../../schemas/faults.ts';
-import { withCount } from '../../schemas/plural.ts';
+import { faultsOf, MAX_FAULTS, withCount } from '../../schemas/faults.ts';
 import { type Fault, pointerTo } from '../../schemas/problem.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { idempotencyKeyOf } from './idempotency-key.ts';

@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import { CalendarMove } from '../../schemas/calendar-move.ts';
-import { Dossier } from '../../schemas/dossier.ts';
+import { CalendarMove, Dossier } from '../../schemas/dossier.ts';
 import { DossierCode, UnitCode } from '../../schemas/identifiers.ts';
 import { PageOf } from '../../schemas/page.ts';
 import { StorageReading } from '../../schemas/storage.ts';

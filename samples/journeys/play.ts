@@ -6,7 +6,7 @@ import { STATUS } from '../../schemas/status.ts';
 import type { Instant } from '../../schemas/time.ts';
 import { factsOf } from '../../workflows/define/procedure.ts';
 import { findStep } from '../../workflows/define/way.ts';
-import { endsWithoutResult } from '../../workflows/rules/transitions.ts';
+import { endsWithoutResult } from '../../workflows/rules/status/transitions.ts';
 import { type Citizen, citizens } from '../citizens.ts';
 import type { OpenTask } from './at.ts';
 import { type Ended, expectGoodEnd } from './expect-good-end.ts';

@@ -4,7 +4,7 @@ import { ProblemAnswer } from '../../client/problem-answer.ts';
 import { readDossier } from '../../functions/dossiers/declaration.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import { type Instant, toEpoch, toInstant } from '../../schemas/time.ts';
-import { isFinal } from '../../workflows/rules/transitions.ts';
+import { isFinal } from '../../workflows/rules/status/transitions.ts';
 import { deal } from './acts.ts';
 import type { At, OpenTask } from './at.ts';
 import type { Filed } from './file.ts';

@@ -6,7 +6,7 @@ import type { DossierCode, LookupKey } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { mayActForApplicant, shownIn, type View, viewOf } from '../../workflows/rules/access.ts';
-import { type Action, isAllowed, operationsAllowed, statusInWords } from '../../workflows/rules/allowed.ts';
+import { type Action, isAllowed, operationsAllowed, statusInWords } from '../../workflows/rules/status/allowed.ts';
 import { procedureOf, type Store } from '../store.ts';
 import { HeadItem, parseItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';

@@ -5,7 +5,7 @@ import type { NewEntry } from '../../schemas/journal.ts';
 import type { MailTelling } from '../../schemas/mail-telling.ts';
 import { type Instant, toEpoch, toInstant } from '../../schemas/time.ts';
 import { type Awaited, awaitedAfter, withoutStep } from '../../workflows/rules/machine-turn.ts';
-import { isFinal } from '../../workflows/rules/transitions.ts';
+import { isFinal } from '../../workflows/rules/status/transitions.ts';
 import { procedureOf } from '../store.ts';
 import { cacheParsed, type HeadItem, OutboxItem, type OutboxTelling } from '../table/items.ts';
 import { key, list, padded, shardOf } from '../table/keys.ts';

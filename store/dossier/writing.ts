@@ -7,17 +7,17 @@ import type { Principal } from '../../schemas/principal.ts';
 import { type Instant, toEpoch, toInstant } from '../../schemas/time.ts';
 import { ifPublished, remainingAfterPause, type WorkingTimeOf } from '../../workflows/calendar/index.ts';
 import { mainEntryOf, messageAbout } from '../../workflows/messages/message-about.ts';
+import { apply } from '../../workflows/rules/journal/fold.ts';
+import { statusAfter } from '../../workflows/rules/status/status-after.ts';
+import { isFinal } from '../../workflows/rules/status/transitions.ts';
 import {
   type DossierDueKind,
   earlierDue,
   type NextDue,
   nextDueOfDossier,
   nextDueOfMachine,
-} from '../../workflows/rules/due.ts';
-import { apply } from '../../workflows/rules/fold.ts';
-import { resumedAt } from '../../workflows/rules/pause.ts';
-import { statusAfter } from '../../workflows/rules/status-after.ts';
-import { isFinal } from '../../workflows/rules/transitions.ts';
+} from '../../workflows/rules/time/due.ts';
+import { resumedAt } from '../../workflows/rules/time/pause.ts';
 import type { Store } from '../store.ts';
 import { cacheParsed, HeadItem, type RememberedCommand } from '../table/items.ts';
 import { key, list, padded, shardOf } from '../table/keys.ts';

@@ -14,7 +14,7 @@ import type { ComponentTicket } from '../../schemas/upload.ts';
 import { localDay } from '../../workflows/calendar/local-time.ts';
 import type { Procedure } from '../../workflows/define/procedure.ts';
 import { AUTHORITIES, findChannel } from '../../workflows/rules/access.ts';
-import { readForm } from '../../workflows/rules/form.ts';
+import { readForm } from '../../workflows/rules/filing.ts';
 import { type Idempotency, requestOf, requireSameRequest, runCommand } from '../dossier/command.ts';
 import { faultsOfOffers, numberOffers, requireFaultless, ticketsFor, totalBytes } from '../papers/components.ts';
 import type { Store } from '../store.ts';

@@ -15,7 +15,7 @@ import {
   type PreparedAt,
   placeOfDraft,
 } from '../../workflows/rules/access.ts';
-import { parseForm } from '../../workflows/rules/form.ts';
+import { parseForm } from '../../workflows/rules/filing.ts';
 import { type Idempotency, orOwn, runCommand } from '../dossier/command.ts';
 import { readHead } from '../dossier/guards.ts';
 import { arrivalOf } from '../papers/components.ts';

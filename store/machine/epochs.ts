@@ -5,7 +5,7 @@ import { Refusal } from '../../schemas/refusal.ts';
 import { type Instant, toEpoch } from '../../schemas/time.ts';
 import { RETRYABLE } from '../../workflows/compile/names.ts';
 import { mayRepair } from '../../workflows/rules/access.ts';
-import { isFinal } from '../../workflows/rules/transitions.ts';
+import { isFinal } from '../../workflows/rules/status/transitions.ts';
 import {
   ASKED_BEFORE,
   dossierAsLeft,

@@ -5,9 +5,9 @@ import { DossierCode, type PersonId, StepName, type UnitCode } from '../../schem
 import type { Principal } from '../../schemas/principal.ts';
 import { STATUS } from '../../schemas/status.ts';
 import { isIssuing, type Step } from '../../workflows/define/step.ts';
-import { dueOf, limitOf } from '../../workflows/rules/due.ts';
+import { isFinal } from '../../workflows/rules/status/transitions.ts';
 import { isInBranch, stepOfTask } from '../../workflows/rules/task-outcomes.ts';
-import { isFinal } from '../../workflows/rules/transitions.ts';
+import { dueOf, limitOf } from '../../workflows/rules/time/due.ts';
 import { NOTHING, runCommand, writeOn } from '../dossier/command.ts';
 import { newLookupKey } from '../dossier/lookup-key.ts';
 import type { Writing } from '../dossier/writing.ts';

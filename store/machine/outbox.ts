@@ -3,7 +3,7 @@ import type { Item } from '../../platform/ports.ts';
 import type { PersonId } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { type Instant, toEpoch, toInstant } from '../../schemas/time.ts';
-import { isFinal } from '../../workflows/rules/transitions.ts';
+import { isFinal } from '../../workflows/rules/status/transitions.ts';
 import { NOTHING, runCommand, writeOn } from '../dossier/command.ts';
 import type { Store } from '../store.ts';
 import { HeadItem, OutboxItem, parseItem } from '../table/items.ts';

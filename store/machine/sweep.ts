@@ -8,11 +8,10 @@ import type { PersonId, StepName, UnitCode } from '../../schemas/identifiers.ts'
 import type { Principal } from '../../schemas/principal.ts';
 import { type Instant, laterOf } from '../../schemas/time.ts';
 import { dueAfterNotice, ifPublished, TERMS } from '../../workflows/calendar/index.ts';
-import { nextDueOfTask } from '../../workflows/rules/due.ts';
-import { MACHINE_DAYS, machineOldAt } from '../../workflows/rules/machine-age.ts';
+import { isFinal } from '../../workflows/rules/status/transitions.ts';
 import { stepOfTask } from '../../workflows/rules/task-outcomes.ts';
-import { finishOf } from '../../workflows/rules/time-ahead.ts';
-import { isFinal } from '../../workflows/rules/transitions.ts';
+import { MACHINE_DAYS, machineOldAt, nextDueOfTask } from '../../workflows/rules/time/due.ts';
+import { finishOf } from '../../workflows/rules/time/time-ahead.ts';
 import { NOTHING, runCommand, writeOn } from '../dossier/command.ts';
 import type { Writing } from '../dossier/writing.ts';
 import { endTask } from '../steps/end-task.ts';

@@ -7,7 +7,7 @@ import type { Payment, Transaction, TransactionState } from '../../schemas/payme
 import { Refusal } from '../../schemas/refusal.ts';
 import type { Instant } from '../../schemas/time.ts';
 import { TAKES_MONEY } from '../../workflows/rules/access.ts';
-import { endsWithoutResult } from '../../workflows/rules/transitions.ts';
+import { endsWithoutResult } from '../../workflows/rules/status/transitions.ts';
 import { runDossierCommand } from '../dossier/command.ts';
 import type { Store } from '../store.ts';
 import type { HeadItem } from '../table/items.ts';

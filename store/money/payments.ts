@@ -14,7 +14,7 @@ import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { heldWithin, type Instant, isFarFrom } from '../../schemas/time.ts';
 import type { Step } from '../../workflows/define/step.ts';
-import { isAllowed } from '../../workflows/rules/allowed.ts';
+import { isAllowed } from '../../workflows/rules/status/allowed.ts';
 import { runCommand, writeOn } from '../dossier/command.ts';
 import { getHead, readHead } from '../dossier/guards.ts';
 import type { Writing } from '../dossier/writing.ts';

@@ -1,16 +1,15 @@
 /** A dossier that runs moves to the current calendar, with all of its dates at once. */
 
-import type { CalendarMove } from '../../schemas/calendar-move.ts';
-import type { Dossier } from '../../schemas/dossier.ts';
+import type { CalendarMove, Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { currentCalendar, TERMS } from '../../workflows/calendar/index.ts';
 import { mayRepair } from '../../workflows/rules/access.ts';
-import { limitOf, nextDueOfTask } from '../../workflows/rules/due.ts';
-import { type Counted, datesIn, type NewDates } from '../../workflows/rules/new-calendar.ts';
+import { isFinal } from '../../workflows/rules/status/transitions.ts';
 import { stepOfTask, WITHDRAWAL } from '../../workflows/rules/task-outcomes.ts';
-import { isFinal } from '../../workflows/rules/transitions.ts';
+import { limitOf, nextDueOfTask } from '../../workflows/rules/time/due.ts';
+import { type Counted, datesIn, type NewDates } from '../../workflows/rules/time/new-calendar.ts';
 import { ASKED_BEFORE, type Idempotency, runDossierCommand, unchanged } from '../dossier/command.ts';
 import { readHead } from '../dossier/guards.ts';
 import type { Writing } from '../dossier/writing.ts';

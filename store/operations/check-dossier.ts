@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Item } from '../../platform/ports.ts';
 import type { Component } from '../../schemas/component.ts';
 import type { JournalEntry } from '../../schemas/journal.ts';
-import { fold } from '../../workflows/rules/fold.ts';
+import { fold } from '../../workflows/rules/journal/fold.ts';
 import { entriesIn } from '../dossier/journal.ts';
 import { HeadItem, PapersItem } from '../table/items.ts';
 import { codeOf, PARTITION, padded } from '../table/keys.ts';

@@ -1,7 +1,7 @@
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { TaskKind } from '../../schemas/journal.ts';
 import { operation, Refusal } from '../../schemas/refusal.ts';
-import { operationsOn } from '../../workflows/rules/allowed.ts';
+import { operationsOn } from '../../workflows/rules/status/allowed.ts';
 import { outcomesFor, reasonedOf } from '../../workflows/rules/task-outcomes.ts';
 import { procedureOf, type Store } from '../store.ts';
 import { endTask } from './end-task.ts';

@@ -2,7 +2,7 @@ import type { UnitCode } from '../../schemas/identifiers.ts';
 import type { TaskKind } from '../../schemas/journal.ts';
 import type { Instant } from '../../schemas/time.ts';
 import type { WorkingTimeOf } from '../../workflows/calendar/index.ts';
-import { nextDueOfTask } from '../../workflows/rules/due.ts';
+import { nextDueOfTask } from '../../workflows/rules/time/due.ts';
 import type { Writing } from '../dossier/writing.ts';
 import type { TaskItem } from '../table/items.ts';
 import { taskItem } from './task-item.ts';

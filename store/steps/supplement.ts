@@ -2,12 +2,12 @@
 
 import type { Files, Write } from '../../platform/ports.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
-import { withCount } from '../../schemas/plural.ts';
+import { withCount } from '../../schemas/faults.ts';
 import { operation, Refusal } from '../../schemas/refusal.ts';
 import { SUPPLEMENT_REQUESTED, supplementOf } from '../../workflows/compile/names.ts';
 import type { Procedure } from '../../workflows/define/procedure.ts';
-import { dueOf, limitOf, remainingOf } from '../../workflows/rules/due.ts';
 import { stepOfTask } from '../../workflows/rules/task-outcomes.ts';
+import { dueOf, limitOf, remainingOf } from '../../workflows/rules/time/due.ts';
 import { dossierAsLeft, runDossierCommand } from '../dossier/command.ts';
 import { dossierShownTo, requireActsForApplicant, requireAllowed } from '../dossier/guards.ts';
 import type { Writing } from '../dossier/writing.ts';

@@ -7,7 +7,7 @@ import type { Principal } from '../../schemas/principal.ts';
 import { operation, Refusal } from '../../schemas/refusal.ts';
 import { stepsOf } from '../../workflows/define/way.ts';
 import { mayActForApplicant, worksAt } from '../../workflows/rules/access.ts';
-import { operationsOn, statusInWords } from '../../workflows/rules/allowed.ts';
+import { operationsOn, statusInWords } from '../../workflows/rules/status/allowed.ts';
 import { type AtDesk, deskOfStep, stepOfTask } from '../../workflows/rules/task-outcomes.ts';
 import type { Idempotency } from '../dossier/command.ts';
 import { dossierAsLeft, runDossierCommand } from '../dossier/command.ts';

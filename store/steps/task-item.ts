@@ -1,8 +1,8 @@
 import type { Item } from '../../platform/ports.ts';
 import type { Task } from '../../schemas/task.ts';
 import { getProcedure } from '../../workflows/procedures/index.ts';
-import type { NextDue } from '../../workflows/rules/due.ts';
 import { choicesOf, outcomesFor, reasonedOf } from '../../workflows/rules/task-outcomes.ts';
+import type { NextDue } from '../../workflows/rules/time/due.ts';
 import { cacheParsed, TaskItem } from '../table/items.ts';
 import { key, list, shardOf } from '../table/keys.ts';
 

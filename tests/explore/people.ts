@@ -10,7 +10,7 @@ import { offerSupplement } from '../../store/steps/supplement-papers.ts';
 import { withdrawDossier } from '../../store/steps/withdraw.ts';
 import { HeadItem, parseItem, TaskItem } from '../../store/table/items.ts';
 import { findStep } from '../../workflows/define/way.ts';
-import { isAllowed } from '../../workflows/rules/allowed.ts';
+import { isAllowed } from '../../workflows/rules/status/allowed.ts';
 import { choicesOf } from '../../workflows/rules/task-outcomes.ts';
 import { sendResults } from '../kit/world/acts.ts';
 import { citizenOf, offerOf, officerOf, sendFiles } from '../kit/world/filing.ts';

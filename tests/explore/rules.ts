@@ -2,7 +2,7 @@
 import type { JournalEntry } from '../../schemas/journal.ts';
 import { entriesIn } from '../../store/dossier/journal.ts';
 import { supplementOf } from '../../workflows/compile/names.ts';
-import { isFinal } from '../../workflows/rules/transitions.ts';
+import { isFinal } from '../../workflows/rules/status/transitions.ts';
 import { faultsOfDossier } from '../kit/world/soundness.ts';
 import type { State } from './explored-world.ts';
 import { headIn, tasksIn } from './people.ts';

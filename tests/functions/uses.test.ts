@@ -11,7 +11,7 @@ import type { Principal } from '../../schemas/principal.ts';
 import { claimFor, transactionClaim } from '../../store/money/claims.ts';
 import { holds } from '../../workflows/define/condition.ts';
 import { getProcedure } from '../../workflows/procedures/index.ts';
-import { parseForm } from '../../workflows/rules/form.ts';
+import { parseForm } from '../../workflows/rules/filing.ts';
 import { decree } from '../kit/calendar.ts';
 import { heldToUses, linesOf, NotDeclared } from '../kit/table/held-to-uses.ts';
 import { paymentNotice, taskOf } from '../kit/world/acts.ts';

@@ -13,7 +13,7 @@ import { moveDossierToCalendar } from '../../store/operations/calendar-move.ts';
 import { withdrawDossier } from '../../store/steps/withdraw.ts';
 import type { TaskItem } from '../../store/table/items.ts';
 import { currentCalendar, localDateOf, nextWorkingDay } from '../../workflows/calendar/index.ts';
-import { isFinal } from '../../workflows/rules/transitions.ts';
+import { isFinal } from '../../workflows/rules/status/transitions.ts';
 import { decree } from '../kit/calendar.ts';
 import { officerOf } from '../kit/world/filing.ts';
 import { dossierOf } from '../kit/world/reading.ts';

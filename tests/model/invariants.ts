@@ -12,7 +12,7 @@ import { listComponents } from '../../store/papers/components.ts';
 import { listDossiersOf, listHandled, readComponentFor, readDossier } from '../../store/queries/dossiers.ts';
 import { listOpenTasks } from '../../store/steps/end-task.ts';
 import { mayActForApplicant } from '../../workflows/rules/access.ts';
-import { isFinal } from '../../workflows/rules/transitions.ts';
+import { isFinal } from '../../workflows/rules/status/transitions.ts';
 import { dossierOf } from '../kit/world/reading.ts';
 import { faultsOfDossier } from '../kit/world/soundness.ts';
 import type { HostileWorld } from './hostile-world.ts';

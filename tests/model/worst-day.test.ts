@@ -11,7 +11,7 @@ import type { Principal } from '../../schemas/principal.ts';
 import { startEpoch } from '../../store/machine/epochs.ts';
 import { readBacklog } from '../../store/machine/outbox.ts';
 import { findChannel } from '../../workflows/rules/access.ts';
-import { isFinal } from '../../workflows/rules/transitions.ts';
+import { isFinal } from '../../workflows/rules/status/transitions.ts';
 import { startFromPublished } from '../kit/calendar.ts';
 import { type Filing, file, officerOf } from '../kit/world/filing.ts';
 import { dossierOf } from '../kit/world/reading.ts';

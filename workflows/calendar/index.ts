@@ -1,4 +1,4 @@
-/** Working time: which days are worked, when a clock starts, when a limit is over. The other files are the room's own. */
+/** Working time: which days are worked, when a clock starts, when a limit is over. The other files serve these. */
 export { dueAfterNotice } from './after-notice.ts';
 export { currentCalendar, getCalendar, publishCalendar } from './calendars.ts';
 export { dueInCalendar } from './due-in-calendar.ts';

@@ -1,16 +1,16 @@
 import type { Procedure } from '../define/procedure.ts';
 import { completed } from './completed.ts';
-import { conditionFaults } from './conditions.ts';
-import { FaultyProcedure } from './errors.ts';
 import type { Fault } from './fault.ts';
-import { moneyFaults } from './money.ts';
-import { nameFaults } from './names.ts';
-import { outcomeFaults } from './outcomes.ts';
-import { paperFaults } from './papers.ts';
-import { referenceFaults } from './references.ts';
-import { shapeFaults } from './shape.ts';
+import { FaultyProcedure } from './fault.ts';
+import { conditionFaults } from './faults/conditions.ts';
+import { moneyFaults } from './faults/money.ts';
+import { nameFaults } from './faults/names.ts';
+import { outcomeFaults } from './faults/outcomes.ts';
+import { paperFaults } from './faults/papers.ts';
+import { referenceFaults } from './faults/references.ts';
+import { shapeFaults } from './faults/shape.ts';
+import { timeFaults } from './faults/time.ts';
 import { type HoursPerDay, subjectOf, usualHoursPerDay } from './subject.ts';
-import { timeFaults } from './time.ts';
 
 export type { Fault } from './fault.ts';
 

@@ -1,9 +1,9 @@
 import { type Condition, holds } from '../define/condition.ts';
 import type { Facts, FactValue } from '../define/fact.ts';
 import type { Fee, Procedure } from '../define/procedure.ts';
+import { findEntry } from '../define/procedure.ts';
 import type { Step } from '../define/step.ts';
 import { allParts, findStep, type Way } from '../define/way.ts';
-import { own } from './own.ts';
 
 /** One way in which all conditions of a procedure may turn out: a value for each fact, an outcome for each step that is asked about. */
 export type World = { readonly facts: Facts; readonly outcomes: Readonly<Record<string, string>> };
@@ -124,14 +124,14 @@ const conditionsOf = ({ way, fees, results }: Procedure): readonly Condition[] =
 /** A case that costs nothing is a condition too: there the fee is not owed. */
 function zeroCasesOf({ amount }: Fee, { facts }: Procedure): readonly Condition[] {
   if (typeof amount === 'number') return [];
-  const values = own(facts, amount.by)?.values ?? [];
+  const values = findEntry(facts, amount.by)?.values ?? [];
   return values
-    .filter(({ value }) => own(amount.cases, String(value)) === 0)
+    .filter(({ value }) => findEntry(amount.cases, String(value)) === 0)
     .map(({ value }) => ({ fact: amount.by, is: value }));
 }
 
 function factValues({ facts }: Procedure, name: string, asked: ReadonlySet<FactValue>): readonly FactValue[] {
-  const declared = own(facts, name)?.values;
+  const declared = findEntry(facts, name)?.values;
   const other = declared ? declared.map(({ value }) => value).find(value => !asked.has(value)) : 'something else';
   return other === undefined ? [...asked] : [...asked, other];
 }

@@ -3,7 +3,7 @@ import type { Catcher, Onward, Retrier, TaskState } from './machine.ts';
 import { RETRYABLE } from './names.ts';
 
 /**
- * 330 days: a month after the sweep should have replaced the machine by a new epoch, whatever it waits for (`rules/machine-age.ts`). A
+ * 330 days: a month after the sweep should have replaced the machine by a new epoch, whatever it waits for (`MACHINE_DAYS` in `rules/time/due.ts`). A
  * step that waits longer ends the execution with `States.Timeout`, which nobody catches, and a new epoch takes over.
  */
 const BACKSTOP_SECONDS = 28_512_000;

@@ -79,6 +79,13 @@ export const procedure = <Form extends z.ZodType>(text: ProcedureText<Form>): Pr
   ...text,
 });
 
+/**
+ * The entry of a section that has this name. Looks at own properties only: `constructor` and `toString`, which every object inherits,
+ * are never found by accident.
+ */
+export const findEntry = <Value>(section: Readonly<Record<string, Value>>, name: string): Value | undefined =>
+  Object.hasOwn(section, name) ? section[name] : undefined;
+
 /** The facts of a filled and parsed form. */
 export const factsOf = (procedure: Procedure, form: unknown): Facts =>
   Object.fromEntries(Object.entries(procedure.facts).map(([name, read]) => [name, read(form as never)]));

@@ -1,7 +1,7 @@
 import type { JournalEntry, TaskKind } from '../../schemas/journal.ts';
 import type { Asked, MailTelling, Money } from '../../schemas/mail-telling.ts';
 import type { Status } from '../../schemas/status.ts';
-import { endsWithoutResult } from '../rules/transitions.ts';
+import { endsWithoutResult } from '../rules/status/transitions.ts';
 
 type SubjectOf<Telling> = Telling extends MailTelling ? Omit<Telling, 'kind' | 'seq' | 'by'> : never;
 /** What a message is about, and what it says of it. */

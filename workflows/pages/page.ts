@@ -1,4 +1,4 @@
-import { TERMS } from '../calendar/terms.ts';
+import { TERMS } from '../calendar/index.ts';
 import { type CriticalPath, criticalPath } from '../check/critical-path.ts';
 import { compile, machineName } from '../compile/compile.ts';
 import { statesEntered } from '../compile/states-entered.ts';

@@ -3,12 +3,18 @@ import type { Procedure } from '../define/procedure.ts';
 import { birth } from './birth.ts';
 import { death, death1 } from './death.ts';
 import { electricityConnection } from './electricity-connection.ts';
-import { UnknownProcedure } from './errors.ts';
 import { housePermit } from './house-permit.ts';
 import { householdBusiness } from './household-business.ts';
 import { landTransfer } from './land-transfer.ts';
 
-export { UnknownProcedure } from './errors.ts';
+/** No such procedure, or no such version of it; not retryable. */
+export class UnknownProcedure extends Error {
+  override readonly name = 'UnknownProcedure';
+
+  constructor({ asked, known }: { readonly asked: string; readonly known: readonly string[] }) {
+    super(`no procedure ${asked}; known are: ${known.join(', ')}`);
+  }
+}
 
 /** Every version of every procedure. */
 export const procedures: readonly Procedure[] = [

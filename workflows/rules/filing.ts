@@ -1,7 +1,52 @@
-/** What follows for a filing from the facts of its form. */
+/** What a filing hands in, as its procedure reads it: the form with its facts, and the fees and papers that follow from these. */
+import * as z from 'zod';
+import { faultsOf, MAX_FAULTS, withCount } from '../../schemas/faults.ts';
 import type { FeeLine } from '../../schemas/journal.ts';
+import { type Fault, pointerTo } from '../../schemas/problem.ts';
+import { Refusal } from '../../schemas/refusal.ts';
+import { PastDay } from '../../schemas/time.ts';
 import { holds } from '../define/condition.ts';
-import type { Facts, Procedure } from '../define/procedure.ts';
+import { type Facts, factsOf, type Procedure } from '../define/procedure.ts';
+
+export type FilledForm = { readonly form: unknown; readonly facts: Facts };
+
+/**
+ * The filled form as its procedure understands it, or every fault of it. `root` is where the form lies in the request, `today` the
+ * local date, after which nothing has happened yet.
+ */
+export const readForm = (
+  procedure: Procedure,
+  form: unknown,
+  { root, today }: { readonly root: string; readonly today: string },
+): { readonly filled?: FilledForm; readonly faults: readonly Fault[] } => {
+  const parsed = procedure.form.safeParse(form);
+  const ahead = daysAhead(procedure.form, form, today).map(
+    (path): Fault => ({ pointer: `${root}${pointerTo(path)}`, detail: 'must not lie ahead' }),
+  );
+  if (!parsed.success) return { faults: [...faultsOf(root, parsed.error), ...ahead].slice(0, MAX_FAULTS) };
+  if (ahead.length > 0) return { faults: ahead };
+  return { filled: { form: parsed.data, facts: factsOf(procedure, parsed.data) }, faults: [] };
+};
+
+/** Where in a form a day of something that has happened lies ahead. Forms have objects within objects; a list has no such day. */
+const daysAhead = (schema: z.core.$ZodType, value: unknown, today: string): readonly (readonly string[])[] => {
+  if (schema instanceof z.ZodOptional) return daysAhead(schema.unwrap(), value, today);
+  if (schema === PastDay) return typeof value === 'string' && value > today && DAY.test(value) ? [[]] : [];
+  if (!(schema instanceof z.ZodObject) || typeof value !== 'object' || value === null) return [];
+  return Object.entries(schema.shape).flatMap(([name, part]) =>
+    daysAhead(part, (value as Readonly<Record<string, unknown>>)[name], today).map(path => [name, ...path]),
+  );
+};
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** The filled form as its procedure understands it; refuses with every fault at once. */
+export const parseForm = (procedure: Procedure, form: unknown, today: string): FilledForm => {
+  const { filled, faults } = readForm(procedure, form, { root: '/body/form', today });
+  if (filled) return filled;
+  throw new Refusal('invalid', `The form of ${procedure.code} has ${withCount(faults.length, 'fault')}.`, {
+    errors: [...faults],
+  });
+};
 
 /** The fees of a filing, by its facts. Throws where a fee has no amount for them; `check` finds such a fee before. */
 export const feesOf = (procedure: Procedure, facts: Facts): FeeLine[] =>

@@ -8,7 +8,7 @@ import type { NewEntry } from '../../schemas/journal.ts';
 import { sentBackTo, supplementOf } from '../compile/names.ts';
 import { holds } from '../define/condition.ts';
 import { allParts, isStep, partsOf, stepsOf, type Way } from '../define/way.ts';
-import { isFinal } from './transitions.ts';
+import { isFinal } from './status/transitions.ts';
 
 /** The names of steps that the machine must come to, each once. */
 export type Awaited = readonly string[];

@@ -2,7 +2,7 @@ import type { Leg, Shipment, ShipmentState } from '../../schemas/shipment.ts';
 import type { Status } from '../../schemas/status.ts';
 import type { Instant } from '../../schemas/time.ts';
 import { localDateOf, nextWorkingDay, type WorkingCalendar } from '../calendar/index.ts';
-import { endsWithoutResult } from './transitions.ts';
+import { endsWithoutResult } from './status/transitions.ts';
 
 /** What can happen to a sealed item. */
 export type Movement = 'hand-over' | 'receive' | 'invite' | 'deliver' | 'return' | 'collect';

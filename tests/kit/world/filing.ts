@@ -12,7 +12,7 @@ import { submitDraft } from '../../../store/filing/submit.ts';
 import { localDay } from '../../../workflows/calendar/local-time.ts';
 import { holds } from '../../../workflows/define/condition.ts';
 import { getProcedure } from '../../../workflows/procedures/index.ts';
-import { parseForm } from '../../../workflows/rules/form.ts';
+import { parseForm } from '../../../workflows/rules/filing.ts';
 import type { World } from './world.ts';
 
 const PDF = new TextEncoder().encode('%PDF-1.7 a paper');

@@ -2,7 +2,7 @@
 import type { DossierCode } from '../../../schemas/identifiers.ts';
 import { readHead } from '../../../store/dossier/guards.ts';
 import { readJournal } from '../../../store/dossier/journal.ts';
-import { fold } from '../../../workflows/rules/fold.ts';
+import { fold } from '../../../workflows/rules/journal/fold.ts';
 import type { World } from './world.ts';
 
 export const dossierOf = async (world: World, code: DossierCode) => (await readHead(world.store, code)).dossier;

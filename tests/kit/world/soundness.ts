@@ -5,8 +5,8 @@ import type { JournalEntry } from '../../../schemas/journal.ts';
 import type { Status } from '../../../schemas/status.ts';
 import { entriesIn } from '../../../store/dossier/journal.ts';
 import { HeadItem, parseItem, TaskItem } from '../../../store/table/items.ts';
-import { fold } from '../../../workflows/rules/fold.ts';
-import { isFinal, TRANSITIONS } from '../../../workflows/rules/transitions.ts';
+import { fold } from '../../../workflows/rules/journal/fold.ts';
+import { isFinal, TRANSITIONS } from '../../../workflows/rules/status/transitions.ts';
 
 /** Every fault of the dossier whose items these are, in the order of their sort keys. */
 export const faultsOfDossier = (items: readonly Item[]): readonly string[] => {

@@ -10,7 +10,7 @@ import { receiveOutsideNotice } from '../../../store/steps/outside-notice.ts';
 import { procedureOf } from '../../../store/store.ts';
 import { isIssuing, type Step } from '../../../workflows/define/step.ts';
 import { findStep } from '../../../workflows/define/way.ts';
-import { isFinal } from '../../../workflows/rules/transitions.ts';
+import { isFinal } from '../../../workflows/rules/status/transitions.ts';
 import { pay, sendResults, taskOf } from './acts.ts';
 import { officerOf } from './filing.ts';
 import { dossierOf, openSteps } from './reading.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { check, checked } from '../../../workflows/check/check.ts';
-import { FaultyProcedure } from '../../../workflows/check/errors.ts';
+import { FaultyProcedure } from '../../../workflows/check/fault.ts';
 import { days, type Procedure } from '../../../workflows/define/procedure.ts';
 import { backTo } from '../../../workflows/define/step.ts';
 import { sequence } from '../../../workflows/define/vocabulary.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { check } from '../../../workflows/check/check.ts';
-import { MOST_OPEN_TASKS } from '../../../workflows/check/shape.ts';
+import { MOST_OPEN_TASKS } from '../../../workflows/check/faults/shape.ts';
 import { fact, step } from '../../../workflows/define/condition.ts';
 import { yesNo } from '../../../workflows/define/fact.ts';
 import { days, type Fee, type Procedure } from '../../../workflows/define/procedure.ts';

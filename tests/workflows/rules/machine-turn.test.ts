@@ -9,7 +9,7 @@ import { SUPPLEMENT_REQUESTED, sentBackTo, supplementOf } from '../../../workflo
 import type { Facts } from '../../../workflows/define/fact.ts';
 import type { Procedure } from '../../../workflows/define/procedure.ts';
 import { allParts, findStep, type Way } from '../../../workflows/define/way.ts';
-import { apply } from '../../../workflows/rules/fold.ts';
+import { apply } from '../../../workflows/rules/journal/fold.ts';
 import { type Awaited, awaitedAfter, withoutStep } from '../../../workflows/rules/machine-turn.ts';
 import { arbitraryCourse, arbitraryProcedure } from '../../kit/procedures/arbitrary-procedure.ts';
 import { WorkflowWorld } from '../../kit/world/workflow-world.ts';

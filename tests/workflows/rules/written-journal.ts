@@ -2,8 +2,8 @@
 import type { DossierCode, PersonId, UnitCode } from '../../../schemas/identifiers.ts';
 import type { JournalEntry, NewEntry, TaskKind } from '../../../schemas/journal.ts';
 import { toInstant } from '../../../schemas/time.ts';
-import { apply, fold } from '../../../workflows/rules/fold.ts';
-import { statusAfter } from '../../../workflows/rules/status-after.ts';
+import { apply, fold } from '../../../workflows/rules/journal/fold.ts';
+import { statusAfter } from '../../../workflows/rules/status/status-after.ts';
 
 export const CODE = 'H38.21-261123-0001' as DossierCode;
 export const START = Date.parse('2026-11-23T01:00:00.000Z');

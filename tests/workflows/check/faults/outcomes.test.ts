@@ -1,0 +1,92 @@
+import { days } from '../../../../workflows/define/procedure.ts';
+import { refuse, stop } from '../../../../workflows/define/step.ts';
+import {
+  along,
+  appraise,
+  block,
+  giveBack,
+  inspect,
+  issue,
+  licensing,
+  pay,
+  receive,
+  sign,
+  signing,
+  some,
+  whereFood,
+  withStep,
+} from '../../../kit/procedures/sound-procedure.ts';
+import { describeFaults } from '../describe-faults.ts';
+
+describeFaults('outcomes', [
+  [
+    'an outcome that nobody handles',
+    withStep(sign, { outcomes: { ...sign.outcomes, lost: some } }),
+    ["way › sign › on: nobody handles the outcome 'lost'"],
+  ],
+  [
+    'a handler for no outcome',
+    withStep(sign, { on: { ...sign.on, lost: stop } }),
+    ["way › sign › on: the step never ends as 'lost'"],
+  ],
+  [
+    'a silence that brings about nothing',
+    withStep(inspect, { silence: 'agreed' }),
+    ["way › licensing › where-food › inspect › silence: silence would bring about 'agreed', which is no outcome"],
+  ],
+  [
+    'a reason for an outcome that there is not',
+    withStep(inspect, { reasoned: ['objected'] }),
+    ["way › licensing › where-food › inspect › reasoned: a reason is asked for 'objected', which is no outcome"],
+  ],
+  [
+    'a refusal after the intake',
+    withStep(inspect, { on: { ...inspect.on, rejected: refuse } }),
+    ['way › licensing › where-food › inspect › on › rejected: only an intake can refuse'],
+  ],
+  [
+    'a supplement of nothing',
+    withStep(inspect, { supplement: days(5) }),
+    ['way › licensing › where-food › inspect › supplement: a supplement may be asked, but the step reads no component'],
+  ],
+  [
+    'a supplement of every paper, where there is none',
+    { ...along(receive, pay, issue, giveBack), components: {} },
+    ['way › receive › supplement: a supplement may be asked, but the step reads no component'],
+  ],
+  [
+    'back to no step',
+    along(receive, pay, block, signing('apraise'), issue, giveBack),
+    ["way › sign › on › sent-back: it goes back to 'apraise', which is no step"],
+  ],
+  [
+    'back to itself',
+    along(receive, pay, block, signing('sign'), issue, giveBack),
+    ["way › sign › on › sent-back: it goes back to 'sign', which does not come before"],
+  ],
+  [
+    'back to a later step',
+    along(receive, pay, signing('give-back'), issue, giveBack),
+    ["way › sign › on › sent-back: it goes back to 'give-back', which does not come before"],
+  ],
+  [
+    'back into a block',
+    along(receive, pay, block, signing('appraise'), issue, giveBack),
+    ["way › sign › on › sent-back: it goes back to 'appraise' inside the block 'licensing'"],
+  ],
+  [
+    'back into a branch beside it',
+    along(receive, pay, licensing(appraise, signing('appraise')), issue, giveBack),
+    ["way › licensing › sign › on › sent-back: it goes back to 'appraise' in a branch beside it"],
+  ],
+  [
+    'back to a step that may have been skipped',
+    along(receive, pay, whereFood(inspect), signing('inspect'), issue, giveBack),
+    ["way › sign › on › sent-back: it goes back to 'inspect', which may have been skipped by 'where-food'"],
+  ],
+  [
+    'back to a condition',
+    along(receive, pay, whereFood(inspect), signing('where-food'), issue, giveBack),
+    ["way › sign › on › sent-back: it goes back to 'where-food', which is a condition"],
+  ],
+]);

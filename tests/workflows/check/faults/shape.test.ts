@@ -1,0 +1,94 @@
+import { fact } from '../../../../workflows/define/condition.ts';
+import { type Step, stop } from '../../../../workflows/define/step.ts';
+import { parallel, sequence, task, when } from '../../../../workflows/define/vocabulary.ts';
+import {
+  along,
+  appraise,
+  desk,
+  extra,
+  giveBack,
+  inspect,
+  issue,
+  licensing,
+  pay,
+  receive,
+  register,
+  some,
+  sound,
+  whereFood,
+} from '../../../kit/procedures/sound-procedure.ts';
+import { describeFaults } from '../describe-faults.ts';
+
+describeFaults('the shape of the way', [
+  [
+    'no intake',
+    along(appraise, pay, issue, giveBack),
+    ['way: the way does not begin with an intake, and with one only'],
+  ],
+  [
+    'an intake that is not first',
+    along(register, receive, pay, issue, giveBack),
+    ['way: the way does not begin with an intake, and with one only'],
+  ],
+  [
+    'two intakes',
+    along(receive, { ...receive, name: 'again' }, pay, issue, giveBack),
+    ['way: the way does not begin with an intake, and with one only'],
+  ],
+  ['no return', along(receive, pay, issue), ['way: the way does not end with a return, and with one only']],
+  [
+    'two returns',
+    along(receive, pay, issue, giveBack, { ...giveBack, name: 'again' }),
+    ['way: the way does not end with a return, and with one only'],
+  ],
+  [
+    'two issuances on one way',
+    {
+      ...along(receive, pay, issue, { ...issue, name: 'issue-more', results: ['stamp'] } as Step, giveBack),
+      results: { ...sound.results, stamp: { title: some } },
+    },
+    ['way: the dossier is settled in more than one step'],
+  ],
+  [
+    'a return that may be skipped',
+    along(receive, pay, issue, whereFood(giveBack)),
+    ['way: the way does not end with a return, and with one only where food = false'],
+  ],
+  ['an empty sequence', along(receive, sequence(), pay, issue, giveBack), ['way: a sequence has no steps']],
+  [
+    'a block of one branch',
+    along(receive, pay, licensing(appraise), issue, giveBack),
+    ['way › licensing: a block has fewer than two branches'],
+  ],
+  [
+    'a step that nobody reaches, by contradiction',
+    along(receive, pay, whereFood(inspect, when('again', fact('food').is(true), extra)), issue, giveBack),
+    ['way › where-food › again › extra: nobody reaches this step'],
+  ],
+  [
+    'steps that nobody reaches, after one that never goes on',
+    along(receive, pay, { ...extra, on: { approved: stop, rejected: stop } }, issue, giveBack),
+    [
+      'way › issue: nobody reaches this step',
+      'way › give-back: nobody reaches this step',
+      'results › licence: the result is never issued',
+    ],
+  ],
+  [
+    'steps that nobody reaches, after a block of which one branch never ends',
+    along(receive, pay, licensing(appraise, { ...extra, on: { approved: stop, rejected: stop } }), issue, giveBack),
+    [
+      'way › issue: nobody reaches this step',
+      'way › give-back: nobody reaches this step',
+      'results › licence: the result is never issued',
+    ],
+  ],
+  ...(['always', 'where a condition does not hold'] as const).map(often => {
+    const crowd = parallel('crowd', ...Array.from({ length: 24 }, (_, i) => task(`ask-${i}`, desk)));
+    return [
+      `more tasks than one transaction can close, ${often}`,
+      along(receive, pay, often === 'always' ? crowd : whereFood(extra, crowd), issue, giveBack),
+      ['way: 24 tasks may be open at once, more than one transaction can close (23)'],
+    ] as const;
+  }),
+]);

@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import type { Dossier, StepState } from '../../../../schemas/dossier.ts';
+import type { TaskKind } from '../../../../schemas/journal.ts';
+import type { DueKind } from '../../../../schemas/task.ts';
+import { currentCalendar, defaultWorkingHours } from '../../../../workflows/calendar/index.ts';
+import { nextDueOfDossier, nextDueOfTask } from '../../../../workflows/rules/time/due.ts';
+import { at } from '../../../kit/calendar.ts';
+
+const time = { calendar: currentCalendar(), hours: defaultWorkingHours };
+
+describe('a task', () => {
+  const next = (done?: DueKind, task: { kind?: TaskKind; openedAt?: string; expires?: boolean } = {}) =>
+    nextDueOfTask(
+      {
+        ...{ kind: 'task', expires: false, due: at('12-03', '17:00') },
+        ...task,
+        openedAt: at('12-03', task.openedAt ?? '08:00'),
+      },
+      done,
+      time,
+    );
+  const overdue = { at: at('12-03', '17:00'), kind: 'overdue' };
+
+  test('is reminded of four working hours ahead, then late when it is due, and then nothing more', () => {
+    expect(next()).toEqual({ at: at('12-03', '11:00'), kind: 'due-soon' });
+    expect(next('due-soon')).toEqual(overdue);
+    expect(next('overdue')).toBeUndefined();
+  });
+
+  test('that is opened when its reminder would come, or later, is not reminded of', () => {
+    expect(next(undefined, { openedAt: '10:59' })?.kind).toBe('due-soon');
+    for (const openedAt of ['11:00', '15:00']) expect(next(undefined, { openedAt })).toEqual(overdue);
+  });
+
+  test('whose silence decides expires when it is due, without a reminder', () =>
+    expect(next(undefined, { expires: true })).toEqual({ at: at('12-03', '17:00'), kind: 'expiry' }));
+
+  test('that waits for a payment expires a working day after, since notices come late', () =>
+    expect(next(undefined, { kind: 'payment', expires: true })).toEqual({ at: at('12-04', '17:00'), kind: 'expiry' }));
+
+  test('without a limit is never due', () =>
+    expect(
+      nextDueOfTask({ kind: 'task', expires: true, openedAt: at('12-03', '08:00') }, undefined, time),
+    ).toBeUndefined());
+});
+
+describe('a dossier promised for Thursday, 3/12', () => {
+  const next = (dossier: Partial<Dossier> = {}) =>
+    nextDueOfDossier(
+      {
+        ...{ status: 4, due: at('12-03', '17:00'), overdue: false, apologised: false, steps: {} },
+        ...dossier,
+      } as Dossier,
+      time,
+    );
+  const step = (due: string, hour: string, open = true): StepState =>
+    ({ kind: 'task', visit: 1, open, due: at(due, hour), endings: [] }) as StepState;
+  const apology = (day: string, hour: string) => ({ at: at(day, hour), kind: 'apology' });
+  const overdue = { at: at('12-03', '17:00'), kind: 'overdue' };
+
+  test('owes an apology a working day before, once, and is then late on the day', () => {
+    expect(next()).toEqual(apology('12-02', '17:00'));
+    expect(next({ apologised: true })).toEqual(overdue);
+    expect(next({ apologised: true, overdue: true })).toBeUndefined();
+  });
+
+  test('owes it only once its last open step is late, where that is due in between', () => {
+    expect(next({ steps: { one: step('12-03', '09:00'), other: step('12-03', '10:00') } })).toEqual(
+      apology('12-03', '10:00'),
+    );
+    expect(next({ steps: { one: step('12-01', '10:00') } })).toEqual(apology('12-02', '17:00'));
+  });
+
+  test('owes it a working day before where an open step is due only after the promise', () =>
+    expect(next({ steps: { one: step('12-03', '10:00'), other: step('12-04', '10:00') } })).toEqual(
+      apology('12-02', '17:00'),
+    ));
+
+  test('owes it for no step that has ended', () =>
+    expect(next({ steps: { one: step('12-03', '10:00', false) } })).toEqual(apology('12-02', '17:00')));
+
+  test('owes none where its last step is due with the promise: who is late is late at once', () =>
+    expect(next({ steps: { one: step('12-03', '17:00') } })).toEqual(overdue));
+
+  test('is neither late nor excused while its clock stands still, or once it has ended for the index', () => {
+    expect(next({ pausedAt: at('12-01', '08:00') })).toBeUndefined();
+    for (const status of [3, 7, 8, 9, 10] as const) expect(next({ status })).toBeUndefined();
+    expect(nextDueOfDossier({ status: 1, overdue: false, steps: {} } as unknown as Dossier, time)).toBeUndefined();
+  });
+});

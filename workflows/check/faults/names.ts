@@ -1,0 +1,144 @@
+import { Name, ProcedureCode, StepName } from '../../../schemas/identifiers.ts';
+import { variableOf } from '../../compile/expression.ts';
+import { ENDED, skippedOf, supplementOf } from '../../compile/names.ts';
+import { outcomesRead, type Way } from '../../define/way.ts';
+import { type Fault, placeOf } from '../fault.ts';
+import { placeOfSite, type Site } from '../sites.ts';
+import type { Subject } from '../subject.ts';
+
+/** Longer names would not fit a state's name once `-supplement` follows. */
+const LONGEST_ASKING_NAME = 60 - supplementOf('').length;
+/** `withdrawal` is the task beside the way by which a counter confirms a withdrawal. */
+const RESERVED = [ENDED, 'withdrawal'];
+const FACT_NAME = /^[a-z][A-Za-z0-9]{0,59}$/;
+/** Words of JSONata; a path through them would not be one. */
+const JSONATA_WORDS = ['and', 'or', 'in', 'true', 'false', 'null', 'function'];
+
+/** Names that do not fit, or that are given twice: by the procedure or by what the compiler makes of it. */
+export const nameFaults = (subject: Subject): readonly Fault[] => [
+  ...codeFaults(subject),
+  ...subject.sites.flatMap(unfitName),
+  ...duplicates(subject.sites),
+  ...outcomeNames(subject),
+  ...entryNames(subject),
+  ...variables(subject),
+];
+
+function codeFaults({ procedure: { code, version } }: Subject): readonly Fault[] {
+  const faults: Fault[] = [];
+  if (!ProcedureCode.safeParse(code).success) {
+    faults.push({
+      place: 'code',
+      fault: `'${code}' is not a national code`,
+      fix: 'Write one digit, a dot and six digits.',
+    });
+  }
+  if (!Number.isInteger(version) || version < 1) {
+    faults.push({ place: 'version', fault: `${version} is not a version`, fix: 'Number versions 1, 2, 3 …' });
+  }
+  return faults;
+}
+
+function unfitName(site: Site): readonly Fault[] {
+  const { part } = site;
+  if (part.kind === 'sequence') return [];
+  const place = placeOfSite(site, 'name');
+  if (!StepName.safeParse(part.name).success) {
+    return [
+      {
+        place,
+        fault: `the name '${part.name}' does not fit`,
+        fix: 'Use at most 60 of a–z, 0–9 and single hyphens, beginning with a letter.',
+      },
+    ];
+  }
+  if ('supplement' in part && part.supplement && part.name.length > LONGEST_ASKING_NAME) {
+    return [
+      {
+        place,
+        fault: `the name is too long for a step that may ask for a supplement`,
+        fix: `Shorten it to ${LONGEST_ASKING_NAME} characters.`,
+      },
+    ];
+  }
+  return [];
+}
+
+/** The names of all states that a part of the way becomes. */
+function namesOf(part: Way): readonly string[] {
+  if (part.kind === 'sequence') return [];
+  if (part.kind === 'conditional') return [part.name, skippedOf(part.name)];
+  return 'supplement' in part && part.supplement ? [part.name, supplementOf(part.name)] : [part.name];
+}
+
+function duplicates(sites: readonly Site[]): readonly Fault[] {
+  const taken = new Map<string, string>(RESERVED.map(name => [name, 'the machine itself']));
+  return sites.flatMap(site =>
+    namesOf(site.part).flatMap(name => {
+      const holder = taken.get(name);
+      if (holder === undefined) {
+        taken.set(name, placeOfSite(site));
+        return [];
+      }
+      return [
+        {
+          place: placeOfSite(site, 'name'),
+          fault: `the name '${name}' is taken by ${holder}`,
+          fix: 'Give every step, block and conditional a name of its own.',
+        },
+      ];
+    }),
+  );
+}
+
+const outcomeNames = ({ steps }: Subject): readonly Fault[] =>
+  steps.flatMap(site =>
+    Object.keys(site.part.outcomes)
+      .filter(outcome => !StepName.safeParse(outcome).success)
+      .map(outcome => ({
+        place: placeOfSite(site, 'outcomes', outcome),
+        fault: `the outcome '${outcome}' does not fit`,
+        fix: 'Name outcomes as steps are named, e.g. needs-verification.',
+      })),
+  );
+
+function entryNames({ procedure }: Subject): readonly Fault[] {
+  const facts = Object.keys(procedure.facts)
+    .filter(name => !FACT_NAME.test(name) || JSONATA_WORDS.includes(name))
+    .map(name => ({
+      place: placeOf('facts', name),
+      fault: `the fact's name '${name}' does not fit`,
+      fix: 'Use one word in camelCase that JSONata does not reserve.',
+    }));
+  const entries = (['components', 'fees', 'results', 'units'] as const).flatMap(section =>
+    Object.keys(procedure[section])
+      .filter(name => !Name.safeParse(name).success)
+      .map(name => ({
+        place: placeOf(section, name),
+        fault: `the name '${name}' does not fit`,
+        fix: 'Use at most 60 letters, digits and hyphens, beginning with a small letter.',
+      })),
+  );
+  return [...facts, ...entries];
+}
+
+/** Two steps whose outcomes would be kept in one variable, or in one that the engine reserves. */
+function variables({ procedure, steps }: Subject): readonly Fault[] {
+  const read = outcomesRead(procedure.way);
+  const taken = new Map([['states', 'the engine']]);
+  return steps
+    .filter(({ part }) => read.has(part.name))
+    .flatMap(site => {
+      const variable = variableOf(site.part.name);
+      const holder = taken.get(variable);
+      taken.set(variable, holder ?? site.part.name);
+      if (holder === undefined || holder === site.part.name) return [];
+      return [
+        {
+          place: placeOfSite(site, 'name'),
+          fault: `its outcome would be kept in '$${variable}', which belongs to ${holder}`,
+          fix: 'Name the step differently.',
+        },
+      ];
+    });
+}

@@ -1,0 +1,117 @@
+import { findEntry } from '../../define/procedure.ts';
+import type { Step } from '../../define/step.ts';
+import { type Fault, listed } from '../fault.ts';
+import { placeOfSite, type Site } from '../sites.ts';
+import type { Subject } from '../subject.ts';
+
+/** Outcomes without effect, effects without outcome, and effects that lead nowhere. */
+export const outcomeFaults = ({ sites, steps, procedure }: Subject): readonly Fault[] =>
+  steps.flatMap(site => [
+    ...handlers(site),
+    ...silence(site),
+    ...reasons(site),
+    ...refusals(site),
+    ...backs(site, sites),
+    ...supplementOfNothing(site, Object.keys(procedure.components).length),
+  ]);
+
+function handlers(site: Site<Step>): readonly Fault[] {
+  const { outcomes, on } = site.part;
+  const place = placeOfSite(site, 'on');
+  if (Object.keys(outcomes).length === 0) {
+    return [{ place: placeOfSite(site, 'outcomes'), fault: 'the step can never end', fix: 'Give it an outcome.' }];
+  }
+  return [
+    ...Object.keys(outcomes)
+      .filter(outcome => !findEntry(on, outcome))
+      .map(outcome => ({
+        place,
+        fault: `nobody handles the outcome '${outcome}'`,
+        fix: 'Say what it does, e.g. proceed.',
+      })),
+    ...Object.keys(on)
+      .filter(outcome => !Object.hasOwn(outcomes, outcome))
+      .map(outcome => ({
+        place,
+        fault: `the step never ends as '${outcome}'`,
+        fix: `Handle one of: ${listed(Object.keys(outcomes))}.`,
+      })),
+  ];
+}
+
+function silence(site: Site<Step>): readonly Fault[] {
+  const { silence, outcomes } = site.part;
+  if (silence === undefined || Object.hasOwn(outcomes, silence)) return [];
+  return [
+    {
+      place: placeOfSite(site, 'silence'),
+      fault: `silence would bring about '${silence}', which is no outcome`,
+      fix: `Use one of: ${listed(Object.keys(outcomes))}.`,
+    },
+  ];
+}
+
+function reasons(site: Site<Step>): readonly Fault[] {
+  const { reasoned = [], outcomes } = site.part;
+  return reasoned
+    .filter(outcome => !Object.hasOwn(outcomes, outcome))
+    .map(outcome => ({
+      place: placeOfSite(site, 'reasoned'),
+      fault: `a reason is asked for '${outcome}', which is no outcome`,
+      fix: `Use one of: ${listed(Object.keys(outcomes))}.`,
+    }));
+}
+
+/** Status 3 exists before acceptance only. */
+function refusals(site: Site<Step>): readonly Fault[] {
+  if (site.part.kind === 'intake') return [];
+  return Object.entries(site.part.on)
+    .filter(([, effect]) => effect.do === 'refuse')
+    .map(([outcome]) => ({
+      place: placeOfSite(site, 'on', outcome),
+      fault: 'only an intake can refuse',
+      fix: 'Stop the dossier instead.',
+    }));
+}
+
+function supplementOfNothing(site: Site<Step>, components: number): readonly Fault[] {
+  const { supplement, reads } = site.part;
+  if (!supplement || (reads === 'all' ? components > 0 : reads.length > 0)) return [];
+  return [
+    {
+      place: placeOfSite(site, 'supplement'),
+      fault: 'a supplement may be asked, but the step reads no component',
+      fix: 'Say which components it reads, or leave the supplement out.',
+    },
+  ];
+}
+
+const backs = (site: Site<Step>, sites: readonly Site[]): readonly Fault[] =>
+  Object.entries(site.part.on).flatMap(([outcome, effect]) => {
+    if (effect.do !== 'back' || site.passed.has(effect.to)) return [];
+    return [{ place: placeOfSite(site, 'on', outcome), ...wrongWayBack(site, effect.to, sites) }];
+  });
+
+/** Why it is not possible to go back from `site` to the step called `to`. */
+function wrongWayBack(site: Site<Step>, to: string, sites: readonly Site[]): Omit<Fault, 'place'> {
+  const target = sites.find(({ part }) => part.kind !== 'sequence' && part.name === to);
+  const earlier = 'Send back to a step or parallel block that every way to here has passed.';
+  if (!target) return { fault: `it goes back to '${to}', which is no step`, fix: earlier };
+  if (target.part.kind === 'conditional')
+    return { fault: `it goes back to '${to}', which is a condition`, fix: earlier };
+  if (sites.indexOf(target) >= sites.indexOf(site))
+    return { fault: `it goes back to '${to}', which does not come before`, fix: earlier };
+  const between = target.around.filter(block => !site.around.includes(block))[0];
+  if (between?.kind === 'parallel') {
+    return {
+      fault: `it goes back to '${to}' inside the block '${between.name}'`,
+      fix: `Send back to the block '${between.name}'.`,
+    };
+  }
+  if (between)
+    return { fault: `it goes back to '${to}', which may have been skipped by '${between.name}'`, fix: earlier };
+  return {
+    fault: `it goes back to '${to}' in a branch beside it`,
+    fix: 'Send back to a step of the same branch, or to the block.',
+  };
+}

@@ -1,0 +1,134 @@
+import type { Step } from '../../define/step.ts';
+import { partsOf, stepsOf, type Way } from '../../define/way.ts';
+import type { Fault } from '../fault.ts';
+import { placeOfSite } from '../sites.ts';
+import type { Subject } from '../subject.ts';
+import { MOST_WORLDS, wayIn, whereSo } from '../worlds.ts';
+
+/**
+ * One transaction holds 100 writes. Closing all open tasks of a dossier at once (withdrawal, stop) costs four for each
+ * task (the task, its entry in the outbox, the payment that it waits for, and that the gateway is told of it) and six for the
+ * dossier itself.
+ */
+export const MOST_OPEN_TASKS = Math.floor((100 - 6) / 4);
+
+/** Ways that are empty, never walked, begin or end wrongly, settle twice, or open too much at once. */
+export const shapeFaults = (subject: Subject): readonly Fault[] => [
+  ...emptiness(subject),
+  ...tooManyWorlds(subject),
+  ...unreached(subject),
+  ...beginning(subject),
+  ...ending(subject),
+  ...settlingTwice(subject),
+  ...tooManyTasks(subject),
+];
+
+const emptiness = ({ sites }: Subject): readonly Fault[] =>
+  sites.flatMap(site => {
+    const { part } = site;
+    if (part.kind === 'sequence' && part.parts.length === 0) {
+      return [{ place: placeOfSite(site), fault: 'a sequence has no steps', fix: 'Give it a step, or leave it out.' }];
+    }
+    if (part.kind === 'parallel' && part.branches.length < 2) {
+      return [
+        {
+          place: placeOfSite(site),
+          fault: 'a block has fewer than two branches',
+          fix: 'Write the branch without the block.',
+        },
+      ];
+    }
+    return [];
+  });
+
+const tooManyWorlds = ({ paths }: Subject): readonly Fault[] =>
+  paths
+    ? []
+    : [
+        {
+          place: 'way',
+          fault: `its conditions combine in more than ${MOST_WORLDS} ways, too many to check`,
+          fix: 'Split the procedure, or ask for fewer facts.',
+        },
+      ];
+
+function unreached({ steps, paths }: Subject): readonly Fault[] {
+  if (!paths) return [];
+  const reached = new Set(paths.flatMap(path => path.reached.map(({ step }) => step.name)));
+  return steps
+    .filter(({ part }) => !reached.has(part.name))
+    .map(site => ({
+      place: placeOfSite(site),
+      fault: 'nobody reaches this step',
+      fix: 'Fix the conditions around it or the outcomes before it, or leave it out.',
+    }));
+}
+
+function beginning({ procedure, paths = [] }: Subject): readonly Fault[] {
+  const where = whereSo(paths, ({ world }) => {
+    const way = wayIn(world, procedure.way);
+    return edge(way, 'first').some(part => part.kind !== 'intake') || countOf('intake', way) !== 1;
+  });
+  if (where === undefined) return [];
+  const fault = `the way does not begin with an intake, and with one only${where}`;
+  return [{ place: 'way', fault, fix: 'Let a counter receive the dossier first, and only once.' }];
+}
+
+function ending({ procedure, paths = [] }: Subject): readonly Fault[] {
+  const where = whereSo(paths, ({ world }) => {
+    const way = wayIn(world, procedure.way);
+    return edge(way, 'last').some(part => part.kind !== 'return') || countOf('return', way) !== 1;
+  });
+  if (where === undefined) return [];
+  const fault = `the way does not end with a return, and with one only${where}`;
+  return [{ place: 'way', fault, fix: 'Let the results be returned last, and only once.' }];
+}
+
+/** Issuing settles the dossier, and a dossier is settled once. */
+function settlingTwice({ procedure, paths = [] }: Subject): readonly Fault[] {
+  const where = whereSo(paths, ({ world }) => countOf('issuance', wayIn(world, procedure.way)) > 1);
+  if (where === undefined) return [];
+  const fault = `the dossier is settled in more than one step${where}`;
+  return [
+    {
+      place: 'way',
+      fault,
+      fix: 'Issue the last of them in one step of each way, and what is ready before in a partial issuance.',
+    },
+  ];
+}
+
+const countOf = (kind: Step['kind'], way: Way): number => stepsOf(way).filter(step => step.kind === kind).length;
+
+/** The steps with which a way without conditionals begins or ends. */
+function edge(part: Way, which: 'first' | 'last'): readonly Way[] {
+  if (part.kind === 'parallel') return part.branches.flatMap(branch => edge(branch, which));
+  if (part.kind !== 'sequence') return [part];
+  const parts = which === 'first' ? part.parts : part.parts.toReversed();
+  return parts.map(one => edge(one, which)).find(found => found.length > 0) ?? [];
+}
+
+function tooManyTasks({ procedure }: Subject): readonly Fault[] {
+  const open = openAtOnce(procedure.way);
+  if (open <= MOST_OPEN_TASKS) return [];
+  return [
+    {
+      place: 'way',
+      fault: `${open} tasks may be open at once, more than one transaction can close (${MOST_OPEN_TASKS})`,
+      fix: 'Let some branches follow each other.',
+    },
+  ];
+}
+
+/** The most tasks of one dossier that may be open at the same time. */
+function openAtOnce(part: Way): number {
+  switch (part.kind) {
+    case 'sequence':
+    case 'conditional':
+      return Math.max(0, ...partsOf(part).map(openAtOnce));
+    case 'parallel':
+      return part.branches.reduce((sum, branch) => sum + openAtOnce(branch), 0);
+    default:
+      return 1;
+  }
+}

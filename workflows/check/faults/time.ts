@@ -1,0 +1,65 @@
+import { TimeOfDay } from '../../../schemas/unit.ts';
+import { criticalPath, isLimit, statutoryDays } from '../critical-path.ts';
+import type { Fault } from '../fault.ts';
+import { placeOfSite } from '../sites.ts';
+import type { Subject } from '../subject.ts';
+
+/** A hundredth of a second a day: what adding fractions of days may be wrong by. */
+const TOLERANCE = 1e-7;
+
+/** Waits without a deadline, and limits that do not fit each other. */
+export const timeFaults = (subject: Subject): readonly Fault[] => [...deadlines(subject), ...limits(subject)];
+
+const deadlines = ({ steps }: Subject): readonly Fault[] =>
+  steps.flatMap(site => {
+    const { part: step } = site;
+    const waiting = 'the step waits without a deadline';
+    const waits = [
+      { field: 'within', isEndless: !isLimit(step.within), fault: waiting },
+      { field: 'withinOnline', isEndless: step.kind === 'intake' && isWrong(step.withinOnline), fault: waiting },
+      {
+        field: 'supplement',
+        isEndless: isWrong(step.supplement),
+        fault: 'the wait for a supplement has no deadline',
+      },
+    ];
+    return waits
+      .filter(({ isEndless }) => isEndless)
+      .map(({ field, fault }) => ({
+        place: placeOfSite(site, field),
+        fault,
+        fix: 'Give it a positive limit, e.g. days(2).',
+      }));
+  });
+
+function limits({ procedure, hoursPerDay }: Subject): readonly Fault[] {
+  const faults: Fault[] = [];
+  const { workingDays, steps } = criticalPath(procedure, hoursPerDay);
+  const allowed = isLimit(procedure.limit) ? statutoryDays(procedure, hoursPerDay) : undefined;
+  if (allowed === undefined) {
+    faults.push({ place: 'limit', fault: 'the whole has no limit', fix: 'Give the statutory limit.' });
+  } else if (workingDays > allowed + TOLERANCE) {
+    const sum = `${rounded(workingDays)} working days (${steps.join(' → ')})`;
+    faults.push({
+      place: 'limit',
+      fault: `the steps may take ${sum}, the law allows ${rounded(allowed)}`,
+      fix: 'Shorten the limits of these steps.',
+    });
+  }
+  if (!Number.isInteger(procedure.supplementRounds) || procedure.supplementRounds < 0) {
+    faults.push({
+      place: 'supplementRounds',
+      fault: `${procedure.supplementRounds} is not a number of rounds`,
+      fix: 'Give 0, 1, 2 …',
+    });
+  }
+  const { cutOff } = procedure.clock;
+  if (cutOff !== undefined && !TimeOfDay.safeParse(cutOff).success) {
+    faults.push({ place: 'clock › cutOff', fault: `'${cutOff}' is not a time of day`, fix: 'Write it as 15:00.' });
+  }
+  return faults;
+}
+
+const isWrong = (limit: unknown): boolean => limit !== undefined && !isLimit(limit);
+
+const rounded = (days: number): number => Math.round(days * 100) / 100;

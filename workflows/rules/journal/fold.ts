@@ -1,0 +1,169 @@
+import type { Dossier, StepState } from '../../../schemas/dossier.ts';
+import type { DossierCode } from '../../../schemas/identifiers.ts';
+import type { JournalEntry } from '../../../schemas/journal.ts';
+import { STATUS } from '../../../schemas/status.ts';
+import { laterOf } from '../../../schemas/time.ts';
+import { ends, isFinal } from '../status/transitions.ts';
+
+type Of<Type extends JournalEntry['type']> = Extract<JournalEntry, { type: Type }>;
+type Changes = Partial<Dossier>;
+
+const withStep = (dossier: Dossier, name: string, step: StepState): Changes => ({
+  steps: { ...dossier.steps, [name]: step },
+});
+
+/** What stays of a step that has ended. */
+const closed = ({ kind, visit, unit, endings }: StepState): StepState => ({
+  kind,
+  visit,
+  open: false,
+  ...(unit && { unit }),
+  endings,
+});
+
+const isClockStopped = (steps: Dossier['steps']): boolean =>
+  Object.values(steps).some(step => step.open && step.stopsClock);
+
+const opened = (dossier: Dossier, entry: Of<'step-opened'>): Changes => {
+  const changes = withStep(dossier, entry.step, {
+    kind: entry.kind,
+    visit: entry.visit,
+    open: true,
+    ...(entry.unit && { unit: entry.unit }),
+    openedAt: entry.at,
+    ...(entry.stepDue && { due: entry.stepDue }),
+    ...(entry.stopsClock && { stopsClock: true }),
+    endings: dossier.steps[entry.step]?.endings ?? [],
+  });
+  const { acceptedAt, pausedAt, clockFrom } = dossier;
+  if (!entry.stopsClock || !acceptedAt || pausedAt) return changes;
+  return { ...changes, pausedAt: laterOf(entry.at, clockFrom) };
+};
+
+const decided = (dossier: Dossier, entry: Of<'step-decided'>): Changes => {
+  const step = dossier.steps[entry.step];
+  if (!step) throw new Error(`Entry ${entry.seq} decides ${entry.step}, which was never opened.`);
+  const changes = withStep(dossier, entry.step, {
+    ...closed(step),
+    endings: [...step.endings, { outcome: entry.outcome, ...(entry.error && { error: entry.error }) }],
+    ...(entry.remaining && { remaining: entry.remaining }),
+  });
+  return {
+    ...changes,
+    ...(dossier.pausedAt && !isClockStopped(changes.steps ?? {}) && { pausedAt: undefined }),
+    ...(entry.kind === 'intake' && entry.outcome === 'accepted' && { acceptedAt: entry.at }),
+  };
+};
+
+/** An agency's own step is past its limit: it stops the clock no longer. Older entries, without a new date, left it standing. */
+const overdue = (dossier: Dossier, { step: name, due }: Of<'alert-raised'>): Changes => {
+  const step = name && dossier.steps[name];
+  if (!step) return { overdue: true };
+  if (!due) return {};
+  const { stopsClock: _, ...rest } = step;
+  return { ...withStep(dossier, name, rest), pausedAt: undefined };
+};
+
+const calendarChanged = (dossier: Dossier, { calendar, firstDue, steps = {} }: Of<'calendar-changed'>): Changes => ({
+  calendar,
+  ...(firstDue && { firstDue }),
+  steps: Object.fromEntries(
+    Object.entries(dossier.steps).map(([name, step]) => {
+      const due = steps[name as keyof typeof steps];
+      return [name, due ? { ...step, due } : step];
+    }),
+  ),
+});
+
+/** What each type of entry does to the dossier beside status and promised date. */
+const EFFECTS: { [Type in JournalEntry['type']]: (dossier: Dossier, entry: Of<Type>) => Changes } = {
+  submitted: () => ({}),
+  'step-opened': opened,
+  'step-decided': decided,
+  'supplement-requested': dossier => ({ supplements: dossier.supplements + 1 }),
+  'payment-requested': () => ({}),
+  'fees-set': (dossier, entry) => ({
+    fees: dossier.fees.map(fee => ({ ...fee, ...entry.fees.find(set => set.fee === fee.fee) })),
+  }),
+  'payment-received': (dossier, entry) => ({
+    fees: dossier.fees.map(fee => (entry.fees.includes(fee.fee) ? { ...fee, paid: true } : fee)),
+  }),
+  'payment-faulty': () => ({}),
+  'refund-owed': () => ({}),
+  'report-dismissed': () => ({}),
+  'refund-ordered': () => ({}),
+  'withdrawal-requested': () => ({}),
+  stopped: () => ({}),
+  'result-issued': (dossier, entry) => ({ results: [...dossier.results, { code: entry.result, kind: entry.kind }] }),
+  'shipment-registered': () => ({}),
+  'shipment-moved': () => ({}),
+  'alert-raised': (dossier, entry) => ({
+    ...(entry.alert === 'overdue' && overdue(dossier, entry)),
+    ...(entry.alert === 'apology' && { apologised: true, ...(entry.promised && { promised: entry.promised }) }),
+  }),
+  'calendar-changed': calendarChanged,
+  'epoch-started': (_, entry) => ({ epoch: entry.epoch, incident: undefined }),
+  'incident-noted': (_, entry) => ({ incident: entry.why }),
+};
+
+const begin = (code: DossierCode, entry: Of<'submitted'>): Dossier => ({
+  code,
+  procedure: entry.procedure,
+  status: 1,
+  seq: entry.seq,
+  epoch: 1,
+  channel: entry.channel,
+  delivery: entry.delivery,
+  units: entry.units,
+  ...(entry.owner && { owner: entry.owner }),
+  filer: entry.filer,
+  facts: entry.facts,
+  calendar: entry.calendar,
+  fees: entry.fees.map(fee => ({ ...fee, paid: false })),
+  submittedAt: entry.at,
+  supplements: 0,
+  steps: {},
+  results: [],
+  overdue: false,
+  apologised: false,
+});
+
+const closeSteps = (steps: Dossier['steps']): Dossier['steps'] =>
+  Object.fromEntries(Object.entries(steps).map(([name, step]) => [name, step.open ? closed(step) : step]));
+
+/** The dossier after one more entry. The first entry of a journal is `submitted`, and numbers follow one another. */
+export const apply = (dossier: Dossier | undefined, entry: JournalEntry, code: DossierCode): Dossier => {
+  if (!dossier) {
+    if (entry.type !== 'submitted' || entry.seq !== 1) throw new Error(`A journal cannot begin with ${entry.type}.`);
+    return begin(code, entry);
+  }
+  if (entry.seq !== dossier.seq + 1) throw new Error(`Entry ${entry.seq} does not follow ${dossier.seq} of ${code}.`);
+  const effect = EFFECTS[entry.type] as (dossier: Dossier, entry: JournalEntry) => Changes;
+  const status = entry.status ?? dossier.status;
+  const changed = { ...dossier, ...effect(dossier, entry) };
+  const next: Dossier = {
+    ...changed,
+    seq: entry.seq,
+    status,
+    ...(entry.due && { due: entry.due, firstDue: changed.firstDue ?? entry.due }),
+    ...(entry.due && changed.promised && changed.promised <= entry.due && { promised: undefined }),
+    ...(entry.clockFrom && { clockFrom: entry.clockFrom }),
+    ...(!dossier.withdrawalAt && status === STATUS.withdrawalRequested && { withdrawalAt: entry.at }),
+    ...(!dossier.endedAt && ends(status) && { endedAt: entry.at }),
+  };
+  return present(
+    isFinal(status) && !isFinal(dossier.status)
+      ? { ...next, steps: closeSteps(next.steps), pausedAt: undefined }
+      : next,
+  );
+};
+
+/** What holds no longer is not there, rather than there as undefined: a dossier is as it will be read back. */
+const present = (dossier: Dossier): Dossier =>
+  Object.values<unknown>(dossier).includes(undefined)
+    ? (Object.fromEntries(Object.entries(dossier).filter(([, value]) => value !== undefined)) as Dossier)
+    : dossier;
+
+/** The dossier that a whole journal tells of; undefined for an empty one. */
+export const fold = (code: DossierCode, entries: readonly JournalEntry[]): Dossier | undefined =>
+  entries.reduce<Dossier | undefined>((dossier, entry) => apply(dossier, entry, code), undefined);

@@ -1,0 +1,65 @@
+import type { TaskKind } from '../../../schemas/journal.ts';
+import { operation } from '../../../schemas/refusal.ts';
+import { STATUS_TITLE, type Status } from '../../../schemas/status.ts';
+
+/** What people and systems may ask of a dossier, each with the operations of the API by which it is asked for. */
+const OPERATIONS = {
+  accept: ['acceptDossier'],
+  refuse: ['refuseDossier'],
+  decide: ['decideTask'],
+  'request-supplement': ['requestSupplement'],
+  'answer-supplement': ['answerSupplement'],
+  withdraw: ['withdrawDossier'],
+  'confirm-withdrawal': [operation('decideTask', { step: 'withdrawal' })],
+  pay: ['setFees', 'takePayment', 'noticePayment'],
+  ship: ['handIn', 'handOver', 'receiveItem', 'inviteReceiver', 'deliverItem', 'returnItem', 'collectItem'],
+  issue: ['issueResults'],
+  return: ['returnResults'],
+  'start-epoch': ['startEpoch'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+export type Action = keyof typeof OPERATIONS;
+
+/** The one table of what is allowed in which status. Whether *this* person may, is `access.ts`'s question. */
+export const ALLOWED = {
+  1: ['accept', 'refuse', 'decide', 'request-supplement', 'withdraw', 'pay', 'ship', 'start-epoch'],
+  2: ['decide', 'request-supplement', 'withdraw', 'pay', 'ship', 'start-epoch'],
+  3: ['ship'],
+  4: ['decide', 'request-supplement', 'withdraw', 'pay', 'ship', 'issue', 'start-epoch'],
+  // a part may be issued while another branch waits for papers or money
+  5: ['decide', 'request-supplement', 'answer-supplement', 'withdraw', 'pay', 'ship', 'issue', 'start-epoch'],
+  6: ['decide', 'request-supplement', 'withdraw', 'pay', 'ship', 'issue', 'start-epoch'],
+  7: ['confirm-withdrawal', 'pay', 'ship', 'start-epoch'],
+  8: ['ship'],
+  // a result may still travel before it is returned
+  9: ['decide', 'ship', 'return', 'start-epoch'],
+  10: [],
+} as const satisfies Record<Status, readonly Action[]>;
+
+/** What may be asked of a dossier in this status, as a refusal says it. */
+export const operationsAllowed = (status: Status): string[] => ALLOWED[status].flatMap(action => OPERATIONS[action]);
+
+/** The operations that an open step of each kind waits for. */
+export const operationsOn = (step: string, kind: TaskKind): string[] => {
+  switch (kind) {
+    case 'intake':
+      return ['acceptDossier', 'refuseDossier'];
+    case 'payment':
+      return [...OPERATIONS.pay];
+    case 'partial-issuance':
+    case 'issuance':
+      return ['issueResults'];
+    case 'return':
+      return ['returnResults', 'deliverItem', 'collectItem'];
+    case 'supplement':
+      return [operation('answerSupplement', { step })];
+    default:
+      return [operation('decideTask', { step })];
+  }
+};
+
+export const isAllowed = (action: Action, status: Status): boolean =>
+  (ALLOWED[status] as readonly Action[]).includes(action);
+
+/** A status in words for a refusal: `4 Đang xử lý (In progress)`. */
+export const statusInWords = (status: Status): string =>
+  `${status} ${STATUS_TITLE[status].vi} (${STATUS_TITLE[status].en})`;

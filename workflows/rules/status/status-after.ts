@@ -1,0 +1,46 @@
+import type { Dossier } from '../../../schemas/dossier.ts';
+import type { NewEntry } from '../../../schemas/journal.ts';
+import { STATUS, type Status } from '../../../schemas/status.ts';
+import { isFinal, TRANSITIONS } from './transitions.ts';
+
+/** The status of a dossier that is still running, from what it waits for. */
+const whileRunning = (dossier: Dossier): Status => {
+  const steps = Object.values(dossier.steps);
+  const open = (kind: string) => steps.some(step => step.open && step.kind === kind);
+  if (open('withdrawal')) return STATUS.withdrawalRequested;
+  if (dossier.status === STATUS.settled) return STATUS.settled;
+  if (open('supplement')) return STATUS.supplementRequested;
+  if (open('payment')) return STATUS.paymentRequested;
+  if (!dossier.acceptedAt) return STATUS.submitted;
+  // A dossier is accepted once: who has paid the fee that was due then hears that it is in progress, and it stays so.
+  const isPastAcceptance = dossier.status !== STATUS.submitted && dossier.status !== STATUS.accepted;
+  return isPastAcceptance || steps.some(({ kind }) => kind !== 'intake' && kind !== 'supplement' && kind !== 'payment')
+    ? STATUS.inProgress
+    : STATUS.accepted;
+};
+
+const afterDecision = (dossier: Dossier, entry: Extract<NewEntry, { type: 'step-decided' }>): Status => {
+  if (entry.error === 'Refused') return STATUS.refused;
+  // The entry that says why the dossier stopped follows in the same transaction, and changes the status.
+  if (entry.error === 'Stopped' || entry.error === 'Withdrawn') return dossier.status;
+  if (entry.kind === 'issuance' && !entry.error) return STATUS.settled;
+  if (entry.kind === 'return' && !entry.error) return STATUS.returned;
+  return whileRunning(dossier);
+};
+
+/**
+ * The status that follows from an entry; `dossier` is the dossier after the entry's other effects. Throws where the
+ * national table does not know the transition: that is a fault of the caller, never of its user.
+ */
+export const statusAfter = (dossier: Dossier, entry: NewEntry): Status => {
+  if (isFinal(dossier.status)) return dossier.status;
+  const status =
+    entry.type === 'stopped'
+      ? STATUS.stopped
+      : entry.type === 'step-decided'
+        ? afterDecision(dossier, entry)
+        : whileRunning(dossier);
+  if (status !== dossier.status && !(TRANSITIONS[dossier.status] as readonly Status[]).includes(status))
+    throw new Error(`${entry.type} would take ${dossier.code} from status ${dossier.status} to ${status}.`);
+  return status;
+};

@@ -1,0 +1,119 @@
+import type { Dossier } from '../../../schemas/dossier.ts';
+import type { TaskKind } from '../../../schemas/journal.ts';
+import type { DueKind } from '../../../schemas/task.ts';
+import { DAY_MILLISECONDS, type Instant, toEpoch, toInstant, type WorkingLimit } from '../../../schemas/time.ts';
+import {
+  addWorkingTime,
+  aheadByWorkingTime,
+  dueAfterNotice,
+  subtractWorkingTime,
+  TERMS,
+  type WorkingTimeOf,
+  workingTimeBetween,
+} from '../../calendar/index.ts';
+import type { Step } from '../../define/step.ts';
+import { endsForIndex, isFinal } from '../status/transitions.ts';
+import { isApplicants } from './pause.ts';
+
+/** The next moment at which time itself does something, and what. */
+export type NextDue<Kind extends string> = { readonly at: Instant; readonly kind: Kind };
+
+export type DossierDueKind = 'apology' | 'overdue' | 'old-machine';
+
+/**
+ * What comes next for a task after `done` (undefined: nothing was raised yet): the reminder, then the alert; for a step whose
+ * silence decides, the expiry alone: of a payment once no notice of money that came in time is to be waited for. An alert never
+ * changes the way.
+ */
+export const nextDueOfTask = (
+  task: {
+    readonly kind: TaskKind;
+    readonly due?: Instant | undefined;
+    readonly expires: boolean;
+    readonly openedAt: Instant;
+  },
+  done: DueKind | undefined,
+  time: WorkingTimeOf,
+): NextDue<DueKind> | undefined => {
+  if (!task.due) return undefined;
+  if (task.expires) {
+    const isPayment = task.kind === 'payment';
+    const at = isPayment ? addWorkingTime({ ...time, from: task.due, limit: TERMS.awaitNotice }) : task.due;
+    return { at, kind: 'expiry' };
+  }
+  if (done === 'overdue') return undefined;
+  if (done === 'due-soon') return { at: task.due, kind: 'overdue' };
+  const reminder = subtractWorkingTime({ ...time, from: task.due, limit: TERMS.remindAhead });
+  return reminder > task.openedAt ? { at: reminder, kind: 'due-soon' } : { at: task.due, kind: 'overdue' };
+};
+
+/** When the limit of a step that opens now is over: a desk's runs at once, an applicant's from the day after that of the notice. */
+export const dueOf = ({
+  kind,
+  limit,
+  from,
+  time,
+}: {
+  readonly kind: TaskKind;
+  readonly limit: WorkingLimit;
+  readonly from: Instant;
+  readonly time: WorkingTimeOf;
+}): Instant =>
+  isApplicants(kind) ? dueAfterNotice({ ...time, notifiedAt: from, limit }) : addWorkingTime({ ...time, from, limit });
+
+/** What comes next by the dates of the dossier as a whole: apology and overdue, unless its clock stands still. */
+export const nextDueOfDossier = (dossier: Dossier, time: WorkingTimeOf): NextDue<DossierDueKind> | undefined => {
+  if (endsForIndex(dossier.status)) return undefined;
+  if (!dossier.due || dossier.pausedAt || dossier.overdue) return undefined;
+  const apology = dossier.apologised ? undefined : apologyOf(dossier, dossier.due, time);
+  return apology && apology < dossier.due ? { at: apology, kind: 'apology' } : { at: dossier.due, kind: 'overdue' };
+};
+
+/**
+ * Days after which a dossier moves to a new execution of its machine. Step Functions ends an execution after a year and reports
+ * that once at most; the waits of a dossier may add up to more.
+ */
+export const MACHINE_DAYS = 300;
+
+/** When a machine that was started at `since` has run for {@link MACHINE_DAYS}. */
+export const machineOldAt = (since: Instant): Instant => toInstant(toEpoch(since) + MACHINE_DAYS * DAY_MILLISECONDS);
+
+/** When the machine of a running dossier is to be replaced, which was started at `since`. */
+export const nextDueOfMachine = ({ status }: Dossier, since: Instant): NextDue<DossierDueKind> | undefined =>
+  isFinal(status) ? undefined : { at: machineOldAt(since), kind: 'old-machine' };
+
+export const earlierDue = <Kind extends string>(
+  one: NextDue<Kind> | undefined,
+  other: NextDue<Kind> | undefined,
+): NextDue<Kind> | undefined => (one && other && other.at < one.at ? other : (one ?? other));
+
+/**
+ * When an apology is owed: one working day ahead of the promise where an open step is due only after it, else as soon
+ * after that as the last open step is late. An instant that has passed stays owed: the next sweep sends it.
+ */
+const apologyOf = (dossier: Dossier, promise: Instant, time: WorkingTimeOf): Instant => {
+  const ahead = aheadByWorkingTime({ ...time, from: promise, limit: TERMS.apologiseAhead });
+  const latest = lastOpenDue(dossier);
+  return latest && latest > ahead && latest <= promise ? latest : ahead;
+};
+
+/** When the last of the open steps is due. */
+const lastOpenDue = (dossier: Dossier): Instant | undefined =>
+  Object.values(dossier.steps)
+    .flatMap(step => (step.open && step.due ? [step.due] : []))
+    .toSorted()
+    .at(-1);
+
+/** The limit of a step for this dossier: what came online is answered within a time of its own, before its clock starts (§4 [K]). */
+export const limitOf = (step: Step, { channel }: Pick<Dossier, 'channel'>): WorkingLimit =>
+  step.kind === 'intake' && channel === 'online' ? (step.withinOnline ?? TERMS.answerOnline) : step.within;
+
+/** Working time that a step still has, in the unit of its own limit; nothing where it is overdue. */
+export const remainingOf = (
+  within: WorkingLimit,
+  { due, now, time }: { readonly due: Instant | undefined; readonly now: Instant; readonly time: WorkingTimeOf },
+): WorkingLimit => {
+  if (!due || within.unit === 'calendarDay') return within;
+  const left = workingTimeBetween({ ...time, from: now, to: due });
+  return { unit: within.unit, amount: Math.max(0, within.unit === 'day' ? left.days : left.minutes / 60) };
+};
