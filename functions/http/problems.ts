@@ -1,30 +1,40 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import { CursorRefused, PlatformError, StorageFull } from '../../platform/errors.ts';
+import { type Language, languageOf } from '../../schemas/language.ts';
 import type { Problem } from '../../schemas/problem.ts';
 import { Refusal, type RefusalName } from '../../schemas/refusal.ts';
+import type { Title } from '../../schemas/text.ts';
 import { CalendarNotPublished } from '../../workflows/calendar/errors.ts';
-import type { HttpMiddleware } from './request.ts';
+import { type HttpMiddleware, headerOf } from './request.ts';
 
 const TITLES = {
-  'bad-request': 'The request cannot be read',
-  'not-signed-in': 'Nobody is signed in',
-  'signature-invalid': 'The signature does not hold',
-  forbidden: 'This is not yours to do',
-  'not-found': 'There is no such thing',
-  'method-not-allowed': 'The address does not take this method',
-  'not-allowed-now': 'This is not allowed now',
-  'already-decided': 'This has been decided already',
-  'stale-version': 'It has changed since it was read',
-  'idempotency-key-reused': 'The idempotency key belongs to another request',
-  'too-large': 'The request is too large',
-  'unsupported-media-type': 'The content has a type that is not taken',
-  invalid: 'The request has faults',
-  'fee-unpaid': 'A fee is not paid',
-  'too-many-requests': 'Too many requests',
-  unavailable: 'The service cannot answer now',
-  'calendar-not-published': 'The days off of a year are not published here yet',
-  'storage-full': 'There is no room left to store anything',
-} as const satisfies Record<RefusalName, string>;
+  'bad-request': { vi: 'Không đọc được yêu cầu', en: 'The request cannot be read' },
+  'not-signed-in': { vi: 'Ông/bà chưa đăng nhập', en: 'Nobody is signed in' },
+  'signature-invalid': { vi: 'Chữ ký không hợp lệ', en: 'The signature does not hold' },
+  forbidden: { vi: 'Ông/bà không có quyền thực hiện việc này', en: 'This is not yours to do' },
+  'not-found': { vi: 'Không tìm thấy', en: 'There is no such thing' },
+  'method-not-allowed': { vi: 'Địa chỉ này không nhận phương thức đó', en: 'The address does not take this method' },
+  'not-allowed-now': { vi: 'Hiện chưa thực hiện được việc này', en: 'This is not allowed now' },
+  'already-decided': { vi: 'Việc này đã được quyết định', en: 'This has been decided already' },
+  'stale-version': { vi: 'Thông tin đã thay đổi sau khi ông/bà đọc', en: 'It has changed since it was read' },
+  'idempotency-key-reused': {
+    vi: 'Mã chống gửi trùng đã dùng cho yêu cầu khác',
+    en: 'The idempotency key belongs to another request',
+  },
+  'too-large': { vi: 'Yêu cầu quá lớn', en: 'The request is too large' },
+  'unsupported-media-type': { vi: 'Loại nội dung không được nhận', en: 'The content has a type that is not taken' },
+  invalid: { vi: 'Yêu cầu có lỗi', en: 'The request has faults' },
+  'fee-unpaid': { vi: 'Chưa nộp phí, lệ phí', en: 'A fee is not paid' },
+  'too-many-requests': { vi: 'Quá nhiều yêu cầu', en: 'Too many requests' },
+  unavailable: { vi: 'Hệ thống tạm thời chưa trả lời được', en: 'The service cannot answer now' },
+  'calendar-not-published': {
+    vi: 'Lịch làm việc của năm này chưa được công bố',
+    en: 'The days off of a year are not published here yet',
+  },
+  'storage-full': { vi: 'Máy chủ đã hết chỗ lưu trữ', en: 'There is no room left to store anything' },
+} as const satisfies Record<RefusalName, Title>;
+
+const INTERNAL_ERROR: Title = { vi: 'Hệ thống gặp lỗi', en: 'Something went wrong on our side' };
 
 /** Seconds after which trying again makes sense; what lasts longer says so again. A calendar is published by people. */
 const RETRY_AFTER: Partial<Record<RefusalName, string>> = {
@@ -40,17 +50,22 @@ export const problems = (): HttpMiddleware => ({
     const { error, internal } = request;
     const refusal = refusalOf(error);
     internal.refusal = refusal?.refusal ?? 'internal-error';
-    request.response = problemAnswer(error, internal.received.requestContext.requestId);
+    const language = languageOf(headerOf(internal.received, 'accept-language'));
+    request.response = problemAnswer(error, { requestId: internal.received.requestContext.requestId, language });
   },
 });
 
 /** The answer that tells of an error: the refusal, 503 for what may succeed later, else a bare 500. */
-export const problemAnswer = (error: unknown, requestId: string): APIGatewayProxyResult => {
+export const problemAnswer = (
+  error: unknown,
+  { requestId, language = 'en' }: { readonly requestId: string; readonly language?: Language },
+): APIGatewayProxyResult => {
   const refusal = refusalOf(error);
   const instance = `urn:lien-thong:request:${requestId}`;
-  if (refusal) return answer({ ...problemOf(refusal), instance }, extraHeaders(refusal));
+  const headers: Record<string, string> = language === 'en' ? {} : { 'content-language': language };
+  if (refusal) return answer({ ...problemOf(refusal, language), instance }, { ...headers, ...extraHeaders(refusal) });
   const type = 'urn:lien-thong:problem:internal-error';
-  return answer({ type, title: 'Something went wrong on our side', status: 500, instance }, {});
+  return answer({ type, title: INTERNAL_ERROR[language], status: 500, instance }, headers);
 };
 
 /**
@@ -85,9 +100,9 @@ const storageFull = (): Refusal =>
     'The disk of the server is full. Nothing was changed, and reading goes on; send it again, with the same idempotency key, when the operators have made room.',
   );
 
-const problemOf = (refusal: Refusal): Problem => ({
+const problemOf = (refusal: Refusal, language: Language): Problem => ({
   type: `urn:lien-thong:problem:${refusal.refusal}`,
-  title: TITLES[refusal.refusal],
+  title: TITLES[refusal.refusal][language],
   status: refusal.status,
   detail: refusal.message,
   ...refusal.facts,

@@ -263,8 +263,8 @@ const composeHttp = ({ made, log, checkAnswers }: ComposeHttpOptions): HttpCompo
       : [],
   ),
   pages: apiPages(made),
-  refuse: (error, { requestId, ms }) => {
-    const answer = secured(problemAnswer(error, requestId), requestId);
+  refuse: (error, { requestId, ms, language }) => {
+    const answer = secured(problemAnswer(error, { requestId, language }), requestId);
     const facts = { status: answer.statusCode, ms: Math.round(ms * 100) / 100, requestId };
     if (answer.statusCode < 500) log({ level: 'info', message: 'refused', ...facts });
     else log({ level: 'error', message: 'refused', ...facts, ...describeError(error) });

@@ -37,7 +37,7 @@ export const issuerAnswers =
     answer(request, response, options).catch((error: unknown) => {
       if (!(error instanceof Refusal)) console.error(error);
       if (response.headersSent) return void response.destroy();
-      const { statusCode, headers, body } = problemAnswer(error, 'issuer');
+      const { statusCode, headers, body } = problemAnswer(error, { requestId: 'issuer' });
       send(response, statusCode, { headers: headers as Record<string, string>, body });
     });
   };

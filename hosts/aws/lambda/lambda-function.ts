@@ -89,7 +89,7 @@ const answer = async (
     log({ level: levelOf(error), message: `${trigger ?? 'event'} failed`, ...describeError(error) });
     if (trigger !== 'request') throw new RedactedError(error);
     const { requestId } = (event as APIGatewayProxyEvent).requestContext;
-    return toOrigin(secured(problemAnswer(error, requestId), requestId), event, origins);
+    return toOrigin(secured(problemAnswer(error, { requestId }), requestId), event, origins);
   }
 };
 

@@ -12,6 +12,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import { crossOriginHeaders, methodsTaken, preflightHeaders, routedMethod } from '../../../schemas/cross-origin.ts';
+import { type Language, languageOf } from '../../../schemas/language.ts';
 import { REFUSALS, Refusal } from '../../../schemas/refusal.ts';
 import { toEpoch } from '../../../schemas/time.ts';
 import { Unavailable } from '../../errors.ts';
@@ -44,7 +45,7 @@ export type GatewayOptions = {
   /** Answers for an error, and takes note of it. */
   readonly refuse: (
     error: unknown,
-    request: { readonly requestId: string; readonly ms: number },
+    request: { readonly requestId: string; readonly ms: number; readonly language: Language },
   ) => APIGatewayProxyResult;
   readonly space?: AddressSpace;
   /** What is served outside of the API: the application. It answers by itself. */
@@ -93,7 +94,10 @@ const answerOne = async (
     send(response, result, originHeaders(request, options));
   } catch (error) {
     if (error instanceof SenderGone) return void response.destroy();
-    const result = options.refuse(error, { requestId, ms: performance.now() - startedAt });
+    const result = options.refuse(error, {
+      ...{ requestId, ms: performance.now() - startedAt },
+      language: languageOf(request.headers['accept-language']),
+    });
     refuse(request, response, { result, options });
   }
 };

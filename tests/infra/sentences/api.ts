@@ -215,7 +215,9 @@ describe('an address takes what is declared, and answers every other method as t
         );
       expect(JSON.parse(answersOf(other, '405').ResponseTemplates['application/json'])).toEqual({
         ...JSON.parse(
-          problemAnswer(new Refusal('method-not-allowed', NOT_TAKEN, { asked: '$context.httpMethod' }), 'x').body,
+          problemAnswer(new Refusal('method-not-allowed', NOT_TAKEN, { asked: '$context.httpMethod' }), {
+            requestId: 'x',
+          }).body,
         ),
         instance: 'urn:lien-thong:request:$context.requestId',
       });
@@ -288,7 +290,7 @@ describe('what the gateway refuses by itself', () => {
     for (const type of Object.keys(responses).filter(type => !/^(DEFAULT|WAF)_/.test(type))) {
       const problem = problemOf(type);
       const name = problem.type.replace('urn:lien-thong:problem:', '') as RefusalName;
-      const { title, status } = JSON.parse(problemAnswer(new Refusal(name, ''), 'request').body);
+      const { title, status } = JSON.parse(problemAnswer(new Refusal(name, ''), { requestId: 'request' }).body);
       expect([type, problem.title, problem.status]).toEqual([type, title, status]);
       expect(responses[type].StatusCode).toBe(String(status));
     }
