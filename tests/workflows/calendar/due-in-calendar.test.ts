@@ -10,6 +10,7 @@ import {
   ifPublished,
   isWorkingDay,
   localDateOf,
+  type WorkingCalendar,
   workingTimeBetween,
 } from '../../../workflows/calendar/index.ts';
 import { at } from '../../kit/calendar.ts';
@@ -18,8 +19,20 @@ import * as any from './arbitraries.ts';
 const from = currentCalendar();
 const hours = defaultWorkingHours;
 
-/** The calendar with further days off, or with Saturdays that are worked. */
-const changed = ({ off = [], worked = [] }: { off?: readonly string[]; worked?: readonly string[] }) => {
+/** Days off, and Saturdays that are worked, beside those of the calendar. */
+type Change = { readonly off?: readonly string[]; readonly worked?: readonly string[] };
+
+const made = new Map<string, WorkingCalendar>();
+
+/** The calendar with further days off, or with Saturdays that are worked; made once for each change, since its tables are slow to make. */
+const changed = (change: Change): WorkingCalendar => {
+  const key = JSON.stringify(change);
+  const calendar = made.get(key) ?? define(change);
+  made.set(key, calendar);
+  return calendar;
+};
+
+const define = ({ off = [], worked = [] }: Change): WorkingCalendar => {
   const days = (dates: readonly string[]) =>
     dates.map(date => ({ date, occasion: 'theo quyết định', certainty: 'stated' }) as const);
   return defineCalendar({
@@ -31,7 +44,7 @@ const changed = ({ off = [], worked = [] }: { off?: readonly string[]; worked?: 
 };
 
 describe('in days and hours', () => {
-  const due = (to: ReturnType<typeof changed>) =>
+  const due = (to: WorkingCalendar) =>
     dueInCalendar({ since: at('12-01', '07:30'), due: at('12-07', '17:00'), unit: 'day', hours }, { from, to });
 
   test.each([

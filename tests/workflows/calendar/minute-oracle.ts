@@ -7,17 +7,28 @@ const OFF = new Set([
 ]);
 const WORKED = new Set(['2026-01-10', '2026-08-22']);
 const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+const clock = (hours: number, minutes: number) => (hours * 60 + minutes) * MINUTE;
 
 /** Whether anyone works in the minute that begins at this epoch, under the default hours. Year 2026 only. */
 function isWorkedMinute(epoch: number): boolean {
-  const local = new Date(epoch + 7 * 60 * MINUTE);
-  const time = local.toISOString().slice(11, 16);
-  return isWorkedDate(local) && ((time >= '07:30' && time < '11:30') || (time >= '13:30' && time < '17:00'));
+  const local = epoch + clock(7, 0);
+  const time = local % DAY;
+  const isOpen = (time >= clock(7, 30) && time < clock(11, 30)) || (time >= clock(13, 30) && time < clock(17, 0));
+  return isOpen && isWorkedDay(Math.floor(local / DAY));
 }
 
-function isWorkedDate(local: Date): boolean {
+/** For each day asked so far, counted from 1970: a walk asks hundreds of times for the same one. */
+const worked = new Map<number, boolean>();
+
+function isWorkedDay(day: number): boolean {
+  const known = worked.get(day);
+  if (known !== undefined) return known;
+  const local = new Date(day * DAY);
   const date = local.toISOString().slice(0, 10);
-  return WORKED.has(date) || !(OFF.has(date) || [0, 6].includes(local.getUTCDay()));
+  const isWorked = WORKED.has(date) || !(OFF.has(date) || [0, 6].includes(local.getUTCDay()));
+  worked.set(day, isWorked);
+  return isWorked;
 }
 
 /** Walks minute by minute: the end of the n-th worked minute after `from`. n > 0, `from` on a whole minute. */
