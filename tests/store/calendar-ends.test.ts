@@ -53,15 +53,15 @@ const alertsOf = async (code: DossierCode) =>
     entry.type === 'alert-raised' && (entry.alert === 'apology' || !entry.step) ? [[entry.alert, entry.promised]] : [],
   );
 
-describe('where a date lies beyond the last calendar', () => {
-  test('a filing is refused at once, before it has a code', async () => {
+describe('when a date lies beyond the last published calendar', () => {
+  test('a filing is refused at once and gets no code', async () => {
     moveTo(december(20, '08:00'));
     await expect(fileFor('1.012790')).rejects.toThrow(CalendarNotPublished);
     const counter = key.counter(COUNTER.batXat as UnitCode, '271220');
     expect(await province.world.embedded.find(counter)).toBeUndefined();
   });
 
-  test('a command is refused, says up to where days off are known, and changes nothing', async () => {
+  test('a command is refused, changes nothing, and the refusal says up to when days off are known', async () => {
     const code = await file(province.world);
     moveTo(december(20, '08:00'));
     await province.settle();
@@ -76,14 +76,14 @@ describe('where a date lies beyond the last calendar', () => {
     expect(await openSteps(province.world, code)).toEqual(['receive']);
   });
 
-  test('a step that cannot be opened keeps what was decided, and stands in the list of the operators', async () => {
+  test('a step that cannot be opened keeps its decision and is listed for the operators', async () => {
     const code = await accepted('1.012790', december(30, '17:00'));
     expect((await dossierOf(province.world, code)).status).toBe(2);
     expect(await incidents()).toEqual([[code, expect.stringContaining('CalendarNotPublished')]]);
     expect(await isFoldOfItsJournal(province.world, code)).toBe(true);
   });
 
-  test('an apology goes out without a new date, operators are told, and the alert follows in its time', async () => {
+  test('an apology goes out without a new date, operators see it, and the alert still follows in time', async () => {
     const code = await accepted('3.000722', december(31, '17:00'), december(28, '08:00'));
     await jump('P3DT8H');
     expect(await alertsOf(code)).toEqual([['apology', undefined]]);
@@ -98,7 +98,7 @@ describe('where a date lies beyond the last calendar', () => {
     ]);
   });
 
-  test('what expires still expires: an end promises nothing', async () => {
+  test('a time limit still expires, since an ending promises no date', async () => {
     const code = await accepted('1.013225', december(29, '17:00'));
     moveTo(december(28, '08:00'));
     await askSupplement(province.world, code, 'appraise-permit');
@@ -108,7 +108,7 @@ describe('where a date lies beyond the last calendar', () => {
     expect(await incidents()).toEqual([]);
   });
 
-  test('a dossier that could not go on does, once the year is published and it was moved to that calendar', async () => {
+  test('a blocked dossier goes on once the year is published and the dossier is moved to that calendar', async () => {
     const code = await accepted('1.012790', december(30, '17:00'));
     publishNextYear();
     for (const path of ['epochs', 'calendar', 'epochs']) {

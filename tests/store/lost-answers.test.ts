@@ -44,8 +44,8 @@ const under = (key: string, by: Principal, of: JsonValue = key) => ({ idempotenc
 const count = async (code: DossierCode, type: EntryType) =>
   (await journalOf(world, code)).filter(entry => entry.type === type).length;
 
-describe('a commit whose answer was lost', () => {
-  test('of a new draft leaves one draft, which its filer gets', async () => {
+describe('when the table commits but its answer is lost', () => {
+  test('a new draft exists once, and its filer gets it', async () => {
     table.loseAnswer(writes => writes.some(write => 'put' in write && write.put.entity === 'draft'));
     const { citizen: owner } = households.riceWine;
     const { draft } = await createDraft(world.store, world.ports.files, {
@@ -55,7 +55,7 @@ describe('a commit whose answer was lost', () => {
     expect((await readDraft(world.store, draft, citizen)).draft).toBe(draft);
   });
 
-  test('of an announcement gives each paper one number, with a key or without: none waits for a file that nobody sends', async () => {
+  test('announced papers get one number each, and none waits for a file that nobody will send', async () => {
     const { draft, by } = await prepareDraft(world);
     const offers = [offerOf('identity-paper'), offerOf('premises-contract')];
     const before = (await readDraft(world.store, draft, by)).components.map(({ number }) => number);
@@ -67,7 +67,7 @@ describe('a commit whose answer was lost', () => {
     ]);
   });
 
-  test('of an announcement for a supplement leaves the papers that were asked for, once', async () => {
+  test('papers announced for a supplement are stored once', async () => {
     const code = await file(world);
     await askSupplement(world, code, 'receive');
     table.loseAnswer(() => true);
@@ -77,21 +77,21 @@ describe('a commit whose answer was lost', () => {
     expect(waiting.map(({ number }) => number)).toEqual(tickets.map(({ number }) => number));
   });
 
-  test('of a paper that is taken out of a draft is the success that it was', async () => {
+  test('taking a paper out of a draft succeeds', async () => {
     const { draft, by } = await prepareDraft(world);
     table.loseAnswer(() => true);
     await removeComponent(world.store, world.ports.files, { draft, by, number: 1 });
     expect((await readDraft(world.store, draft, by)).components.map(({ number }) => number)).not.toContain(1);
   });
 
-  test('of a draft that is given up is the success that it was, and its files are gone', async () => {
+  test('giving up a draft succeeds, and its files are gone', async () => {
     const { draft, by } = await prepareDraft(world);
     table.loseAnswer(() => true);
     await removeDraft(world.store, world.ports.files, { draft, by });
     expect(await world.ports.files.find(`drafts/${draft}/1`)).toBeUndefined();
   });
 
-  test('of a submission gives the receipt of the one dossier that was made', async () => {
+  test('a submission returns the receipt of the one dossier', async () => {
     const { draft, by } = await prepareDraft(world);
     table.loseAnswer(records({ type: 'submitted' }));
     const { code } = await submitDraft(world.store, world.ports.files, draft, by);
@@ -99,7 +99,7 @@ describe('a commit whose answer was lost', () => {
     expect([await openSteps(world, code), await count(code, 'submitted')]).toEqual([['receive'], 1]);
   });
 
-  test('of a decision under a key is the success that it was, and without one says how it was decided', async () => {
+  test('a decision with a key succeeds, and one without a key is refused with how the task was decided', async () => {
     const [code, other] = [await file(world), await file(world)];
     for (const one of [code, other]) await accept(world, one);
     const by = officerOf('H38.21', 'specialist');
@@ -117,7 +117,7 @@ describe('a commit whose answer was lost', () => {
     for (const one of [code, other]) expect(await openSteps(world, one)).toEqual(['issue-tax-code']);
   });
 
-  test('of a step that the machine opened opens it once', async () => {
+  test('a step that the machine opens is opened once', async () => {
     const code = await file(world);
     table.loseAnswer(records({ type: 'step-opened' }));
     await accept(world, code);
@@ -125,14 +125,14 @@ describe('a commit whose answer was lost', () => {
     expect(await count(code, 'step-opened')).toBe(2);
   });
 
-  test('of a payment takes it in once', async () => {
+  test('a payment is recorded once', async () => {
     const code = await fileUntilPayment(world);
     table.loseAnswer(records({ type: 'payment-received' }));
     await receivePaymentNotice(world.store, await paymentNotice(world, code));
     expect([await count(code, 'payment-received'), await count(code, 'refund-owed')]).toEqual([1, 0]);
   });
 
-  test('of a withdrawal under a key is the success that it was', async () => {
+  test('a withdrawal with a key succeeds', async () => {
     const code = await file(world);
     table.loseAnswer(records({ type: 'withdrawal-requested' }));
     const request = { code, by: citizen, reason: 'Không kinh doanh nữa', ...under('k', citizen) };
@@ -140,7 +140,7 @@ describe('a commit whose answer was lost', () => {
     expect(await count(code, 'withdrawal-requested')).toBe(1);
   });
 
-  test('of an engineer’s new epoch under a key starts one', async () => {
+  test("an engineer's restart with a key starts one new epoch", async () => {
     const code = await file(world);
     const by = officerOf('H38.2', 'engineer');
     table.loseAnswer(records({ type: 'epoch-started' }));
@@ -149,7 +149,7 @@ describe('a commit whose answer was lost', () => {
     expect([(await dossierOf(world, code)).epoch, await openSteps(world, code)]).toEqual([2, ['receive']]);
   });
 
-  test('of an item that the post hands in under a key registers it once', async () => {
+  test('an item that the post hands in with a key is registered once', async () => {
     const clerk = officerOf('H38.21.3', 'post-clerk');
     const code = await file(world, { by: clerk });
     table.loseAnswer(records({ type: 'shipment-registered' }));
@@ -164,7 +164,7 @@ describe('a commit whose answer was lost', () => {
     expect([shipment.state, await count(code, 'shipment-registered')]).toEqual(['registered', 1]);
   });
 
-  test('of a death that was told starts one new epoch', async () => {
+  test('the end of an execution starts one new epoch', async () => {
     const code = await file(world);
     table.loseAnswer(records({ type: 'epoch-started' }));
     await world.workflow.abort({ name: `${code}-e1` }, 'somebody pressed the wrong button');
@@ -172,7 +172,7 @@ describe('a commit whose answer was lost', () => {
     expect([(await dossierOf(world, code)).epoch, await openSteps(world, code)]).toEqual([2, ['receive']]);
   });
 
-  test('of an alert raises it once', async () => {
+  test('an alert is raised once', async () => {
     const code = await fileAccepted(world);
     world.clock.advance({ days: 10 });
     table.loseAnswer(records({ type: 'alert-raised', alert: 'due-soon' }));

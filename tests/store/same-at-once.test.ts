@@ -34,8 +34,8 @@ afterEach(() => {
   world.close();
 });
 
-describe('a report that comes twice at once', () => {
-  test('a payment is taken in once, and no refund is owed', async () => {
+describe('when the same report arrives twice at once', () => {
+  test('a payment is recorded once, and no refund is owed', async () => {
     const code = await fileUntilPayment(world);
     const notice = await paymentNotice(world, code);
     await Promise.all([1, 2, 3].map(() => receivePaymentNotice(world.store, notice)));
@@ -44,7 +44,7 @@ describe('a report that comes twice at once', () => {
     expect(types).not.toContain('refund-owed');
   });
 
-  test('a tax code is taken in once', async () => {
+  test('a tax code is recorded once', async () => {
     const code = await fileAccepted(world);
     await decide(world, code, 'register-business', 'approved');
     const { version } = await taskOf(world, code, 'issue-tax-code');
@@ -69,20 +69,20 @@ describe('a report that comes twice at once', () => {
   });
 });
 
-describe('papers announced at the same moment', () => {
+describe('when papers are announced at the same moment', () => {
   const FOUR = [1, 2, 3, 4];
   const numbers = async (announcements: readonly Promise<readonly { number: number }[]>[]) =>
     new Set((await Promise.all(announcements)).flat().map(({ number }) => number));
   const twoOf = (component: string) => [offerOf(component), offerOf(component)];
 
-  test('of a draft each get a number', async () => {
+  test('those of a draft get a number each', async () => {
     const { draft, by } = await prepareDraft(world);
     const offers = twoOf('premises-contract');
     const { files } = world.ports;
     expect((await numbers(FOUR.map(() => offerComponents(world.store, files, { draft, by, offers })))).size).toBe(8);
   });
 
-  test('of a supplement each get a number', async () => {
+  test('those of a supplement get a number each', async () => {
     const code = await file(world);
     await askSupplement(world, code, 'receive');
     const offers = twoOf('premises-contract');
@@ -91,7 +91,7 @@ describe('papers announced at the same moment', () => {
     expect((await numbers(FOUR.map(() => offerSupplement(world.store, files, { code, by, offers })))).size).toBe(8);
   });
 
-  test('of the results each get a number', async () => {
+  test('those of the results get a number each', async () => {
     const code = await fileUntilLicensing(world);
     await decide(world, code, 'appraise-licence', 'approved');
     await decide(world, code, 'sign-licence', 'signed');
@@ -105,7 +105,7 @@ describe('papers announced at the same moment', () => {
   });
 });
 
-test('an officer of the first province who is changed by several administrators leaves a trail without a gap', async () => {
+test('several administrators who change one officer at once leave a trail without a gap', async () => {
   const [officer] = officers as readonly [(typeof officers)[number]];
   const by = officerOf('H38.2', 'administrator');
   const titles = ['một', 'hai', 'ba'];

@@ -31,8 +31,8 @@ const trail = async (query = '') => {
   return body as { changes: DirectoryChange[]; next?: string };
 };
 
-describe('the trail of the directory', () => {
-  test('tells of each change who made it, when, and what stood there before and after, newest first', async () => {
+describe('the trail of changes to the directory', () => {
+  test('shows for each change who made it, when, and what was there before and after, newest first', async () => {
     const path = '/officers/ly-tho-xa';
     const stored = { ...officer, id: 'ly-tho-xa' };
     await put(path, officer);
@@ -48,7 +48,7 @@ describe('the trail of the directory', () => {
     for (const { at } of changes) expect(at.slice(0, 10)).toBe(MONDAY_MORNING.slice(0, 10));
   });
 
-  test('has nothing of what was refused, or changed nothing', async () => {
+  test('does not show what was refused or changed nothing', async () => {
     const before = await trail();
     const [{ code, ...unit }] = units as [(typeof units)[number]];
     const [{ id, ...same }] = officers as [(typeof officers)[number]];
@@ -58,7 +58,7 @@ describe('the trail of the directory', () => {
     expect(await trail()).toEqual(before);
   });
 
-  test('is read page by page, and by month', async () => {
+  test('can be read page by page, and by month', async () => {
     const [{ code, ...unit }] = units as [(typeof units)[number]];
     for (const phone of ['0214 1', '0214 2', '0214 3']) await put(`/units/${code}`, { ...unit, phone });
     const { changes, next } = await trail('?limit=2');
@@ -72,7 +72,7 @@ describe('the trail of the directory', () => {
     });
   });
 
-  test('names what really stood there, also where two administrators change the same at once', async () => {
+  test('shows what was really there before, also when two administrators change the same entry at once', async () => {
     const by = { ...BY, roles: ['administrator'] } as never;
     const titles = ['một', 'hai', 'ba', 'bốn'];
     province.machine.time += 1000;

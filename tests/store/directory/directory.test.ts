@@ -26,8 +26,8 @@ const unit = {
 };
 const officer = { name: 'Ly Thó Xa', title: 'Trạm trưởng', unit: 'H38.21.7', roles: ['specialist'] };
 
-describe('putting a unit', () => {
-  test('makes it known to everybody at once, and says whether it was new, changed or the same', async () => {
+describe('storing a unit', () => {
+  test('makes it visible to everybody at once, and the answer says whether it was new, changed or the same', async () => {
     const path = '/units/H38.21.7';
     expect(await put(path, unit)).toMatchObject({ status: 200, body: { stored: 'new', unit: { code: 'H38.21.7' } } });
     expect(await put(path, { ...unit, phone: '0214 111 111' })).toMatchObject({ body: { stored: 'changed' } });
@@ -37,13 +37,13 @@ describe('putting a unit', () => {
     });
   });
 
-  test('twice writes once', async () => {
+  test('a second time writes nothing', async () => {
     await put('/units/H38.21.8', unit);
     const again = await province.writesNothing(() => put('/units/H38.21.8', unit));
     expect(again).toMatchObject({ status: 200, body: { stored: 'unchanged' } });
   });
 
-  test('under a key that was used gives the first answer again, whatever was put since', async () => {
+  test('again under the same key returns the first answer, whatever was stored since', async () => {
     const headers = { 'idempotency-key': 'unit-h38-21-9' };
     await put('/units/H38.21.9', unit, headers);
     await put('/units/H38.21.9', { ...unit, phone: '0214 222 222' });
@@ -51,7 +51,7 @@ describe('putting a unit', () => {
     expect(again).toMatchObject({ status: 200, body: { stored: 'new' } });
   });
 
-  test('with a wrong shape is told every fault at once', async () => {
+  test('with a wrong shape is refused with every fault at once', async () => {
     const answer = await put('/units/H38.21.7', { ...unit, hours: [], phone: 7, colour: 'red', validFrom: 'today' });
     expectProblem(answer, {
       ...{ status: 422, name: 'invalid' },
@@ -64,7 +64,7 @@ describe('putting a unit', () => {
     });
   });
 
-  test('is not put whose code differs from that of another by a zero only', async () => {
+  test('is refused if its code differs from an existing one only by a zero', async () => {
     const answer = await province.writesNothing(() => put('/units/H38.021', unit));
     expectProblem(answer, {
       ...{ status: 422, name: 'invalid' },
@@ -72,7 +72,7 @@ describe('putting a unit', () => {
     });
   });
 
-  test('that contradicts itself is told every contradiction at once', async () => {
+  test('that contradicts itself is refused with every contradiction at once', async () => {
     const wrong = { ...unit, validTo: '2025-12-31', predecessors: ['H39.1'] };
     expectProblem(await province.writesNothing(() => put('/units/H39.1', wrong)), {
       ...{ status: 422, name: 'invalid' },
@@ -85,8 +85,8 @@ describe('putting a unit', () => {
   });
 });
 
-describe('putting an officer', () => {
-  test('gives him or her the desk at once, and with another role another desk', async () => {
+describe('storing an officer', () => {
+  test('gives the officer the desk at once, and another desk with another role', async () => {
     await put('/units/H38.21.7', unit);
     const path = '/officers/ly-tho-xa';
     expect(await put(path, officer)).toMatchObject({ status: 200, body: { stored: 'new' } });
@@ -100,7 +100,7 @@ describe('putting an officer', () => {
     });
   });
 
-  test('at a unit that the table does not have, or with a role twice, is refused with both faults', async () => {
+  test('is refused with both faults if the unit is unknown and a role is listed twice', async () => {
     const wrong = { ...officer, unit: 'H38.99', roles: ['leader', 'leader'] };
     expectProblem(await province.writesNothing(() => put('/officers/nobody', wrong)), {
       ...{ status: 422, name: 'invalid' },
@@ -111,7 +111,7 @@ describe('putting an officer', () => {
     });
   });
 
-  test('as the sample province has them changes nothing, so that loading it again is safe', async () => {
+  test('as the sample province has it changes nothing, so loading the province again is safe', async () => {
     for (const { id, ...rest } of sample.officers.slice(0, 5))
       expect(await province.writesNothing(() => put(`/officers/${id}`, rest))).toMatchObject({
         body: { stored: 'unchanged' },
@@ -124,7 +124,7 @@ describe('putting an officer', () => {
 });
 
 describe('an officer who leaves', () => {
-  test('has no desk any more with the token in hand, and leaves only once', async () => {
+  test('loses every desk at once, even with a valid token, and can leave only once', async () => {
     const path = '/officers/specialist.sa-pa';
     const headers = await province.server.signedIn('specialist.sa-pa');
     expect(await province.ask('/tasks', { headers })).toMatchObject({ status: 200 });

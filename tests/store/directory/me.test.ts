@@ -13,8 +13,8 @@ const ADMINISTRATOR = 'administrator.lao-cai';
 const TWO_UNITS = 'two-communes.lao-cai';
 const me = (as: string, headers: Record<string, string> = {}) => province.ask('/me', { as, headers });
 
-describe('who is signed in', () => {
-  test('is an officer with names of unit and role, and the screens of that role', async () => {
+describe('the answer to who is signed in', () => {
+  test('names the units, roles and screens of an officer', async () => {
     expect(await me('counter.bat-xat')).toMatchObject({
       status: 200,
       body: {
@@ -31,18 +31,18 @@ describe('who is signed in', () => {
     });
   });
 
-  test('is a citizen without appointments', async () => {
+  test('shows a citizen without appointments', async () => {
     const { body } = await me('citizen.may');
     expect(body).toMatchObject({ id: 'citizen.may', kind: 'citizen', appointments: [], screens: ['own-dossiers'] });
   });
 
-  test('is nobody without a token', async () => {
+  test('shows nobody without a token', async () => {
     expectProblem(await province.ask('/me'), { status: 401, name: 'not-signed-in' });
   });
 });
 
 describe('an officer of two units', () => {
-  test('acts for the first, or for the one that the request names', async () => {
+  test('acts for the first one, or for the one that the request names', async () => {
     const actingIn = ({ body }: { body: unknown }) =>
       (body as { appointments: { unit: string; acting: boolean }[] }).appointments.flatMap(({ unit, acting }) =>
         acting ? [unit] : [],
@@ -53,7 +53,7 @@ describe('an officer of two units', () => {
     expect(other.body).toMatchObject({ screens: ['counter', 'work'] });
   });
 
-  test('has at each only the rights of that appointment', async () => {
+  test('has at each unit only the rights of that appointment', async () => {
     const tasks = (headers: Record<string, string>) => province.ask('/tasks?role=counter', { as: TWO_UNITS, headers });
     expectProblem(await tasks({}), { status: 403, name: 'forbidden' });
     expect((await tasks({ 'acting-for': 'H38.22.1' })).status).toBe(200);
@@ -63,7 +63,7 @@ describe('an officer of two units', () => {
     expectProblem(await me(TWO_UNITS, { 'acting-for': unit }), { status: 403, name: 'forbidden' });
   });
 
-  test('loses the second with the next request when an administrator takes it', async () => {
+  test('loses the second appointment with the next request after an administrator removes it', async () => {
     const path = '/officers/moved.lao-cai';
     const officer = { name: 'Hoàng Thị Liên', title: 'Công chức', unit: 'H38.21', roles: ['specialist'] };
     const put = (body: object) => province.send('PUT', path, { as: ADMINISTRATOR, body });
@@ -74,7 +74,7 @@ describe('an officer of two units', () => {
     expect((await atSecond()).status).toBe(403);
   });
 
-  test('works at units that are there, at each once', async () => {
+  test('works only at units that exist, and at each once', async () => {
     const body = {
       ...{ name: 'A', title: 'B', unit: 'H38.21', roles: ['specialist'] },
       alsoAt: [

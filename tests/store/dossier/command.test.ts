@@ -6,7 +6,7 @@ import type { Store } from '../../../store/store.ts';
 const waits: number[] = [];
 vi.mock('node:timers/promises', () => ({ setTimeout: async (milliseconds: number) => void waits.push(milliseconds) }));
 
-test('a command that loses its race again and again waits by the chance that its ports give, and then gives up', async () => {
+test('a command that keeps losing its race waits a random time between its attempts and then gives up', async () => {
   const store = {
     table: { findAll: async () => [], transact: () => Promise.reject(new Conflict('Somebody was first.')) },
     randomness: { bytes: () => Uint8Array.of(64) },

@@ -32,7 +32,7 @@ const begin = (filing: object) =>
   province.writesNothing(() => province.post('/drafts', { as: CITIZEN, body: { ...FILING, ...filing } }));
 
 describe('a filing', () => {
-  test('of an unknown procedure is refused, and says where the known ones are listed', async () => {
+  test('of an unknown procedure is refused with where the known ones are listed', async () => {
     expectProblem(await begin({ procedure: '9.999999' }), {
       status: 404,
       name: 'not-found',
@@ -51,7 +51,7 @@ describe('a filing', () => {
     expectProblem(await province.ask('/procedures/1.001612?version=99'), { status: 404, name: 'not-found' });
   });
 
-  test('with a code that is none, a counter that is none, or an unknown field, is refused by place', async () => {
+  test('with an invalid code, a unit that is no counter, or an unknown field is refused with the place of each', async () => {
     expectProblem(await begin({ procedure: 'kinh-doanh' }), {
       status: 422,
       name: 'invalid',
@@ -69,7 +69,7 @@ describe('a filing', () => {
     });
   });
 
-  test('with faulty papers and a faulty form is refused, and told of every fault of both', async () => {
+  test('with faulty papers and a faulty form is refused with every fault of both', async () => {
     const paper = { fileName: 'a.pdf', size: 1, sha256: `${'A'.repeat(43)}=` };
     const components = [
       { ...paper, component: 'identity-paper', type: 'text/html' },
@@ -87,7 +87,7 @@ describe('a filing', () => {
     });
   });
 
-  test('with faults of every kind is told of all of them, whoever finds them', async () => {
+  test('with faults of every kind is refused with all of them, whichever check finds them', async () => {
     const paper = { fileName: 'a.pdf', size: 1, sha256: `${'A'.repeat(43)}=`, type: 'text/html' };
     const components = [
       { ...paper, component: 'identity-paper' },
@@ -116,7 +116,7 @@ describe('a filing', () => {
     });
   });
 
-  test('begun twice under one key is one draft, with tickets for its papers both times', async () => {
+  test('begun twice under one key is one draft, and both answers have tickets for its papers', async () => {
     const components = ['identity-paper', 'premises-contract'].map(offerOf);
     const asking = { as: CITIZEN, body: { ...FILING, components }, headers: { 'idempotency-key': 'begun' } };
     const answers = [await province.post('/drafts', asking), await province.post('/drafts', asking)];
@@ -128,14 +128,14 @@ describe('a filing', () => {
     expect(new Set(answers.map(answer => of(answer).draft)).size).toBe(1);
   });
 
-  test.each(['counter-staff', 'carrier'])('by a citizen on the authority of a %s is refused', async authority => {
+  test.each(['counter-staff', 'carrier'])('by a citizen acting as %s is refused', async authority => {
     expectProblem(await begin({ parties: { ...FILING.parties, authority } }), {
       ...{ status: 422, name: 'invalid' },
       errors: [{ pointer: '/body/parties/authority', detail: 'must be one of owner, authorised, parent, guardian' }],
     });
   });
 
-  test('at a counter is filed by its own officers, and not as the post does, told with all other faults', async () => {
+  test('at a counter for another counter or by the carrier is refused, together with all other faults', async () => {
     const parties = { ...FILING.parties, authority: 'carrier' };
     const body = { ...FILING, receivingUnit: COUNTER.saPa, parties, form: { ...form, capital: -5 } };
     expectProblem(await province.writesNothing(() => province.post('/drafts', { as: 'counter.bat-xat', body })), {
@@ -150,14 +150,14 @@ describe('a filing', () => {
     expect((await province.post('/drafts', { as: 'counter.bat-xat', body: own })).status).toBe(201);
   });
 
-  test('handed in by an officer for somebody without an account stands in no list of the officer’s', async () => {
+  test("made by an officer for somebody without an account is not listed as the officer's own", async () => {
     const by = officerOf(COUNTER.batXat, 'counter');
     const code = await fileAccepted(province.world, { by });
     for (const path of ['/notifications', '/dossiers'])
       expect(JSON.stringify((await province.ask(path, { as: by.id })).body)).not.toContain(code);
   });
 
-  test('by an officer who takes no filings is refused', async () => {
+  test('by an officer who may not file is refused', async () => {
     const answer = await province.post('/drafts', { as: 'specialist.tax', body: FILING });
     expectProblem(answer, { status: 403, name: 'forbidden' });
   });
@@ -171,11 +171,11 @@ describe('a form with three errors', () => {
     { pointer: '/body/form/owner/identityNumber', detail: expect.any(String) },
   ];
 
-  test('begins no filing, and all three are reported with their places', async () => {
+  test('creates no draft, and all three errors are reported with their places', async () => {
     expectProblem(await begin({ form: wrong }), { status: 422, name: 'invalid', errors: PLACES });
   });
 
-  test('does not replace the form of a filing that was begun', async () => {
+  test('does not replace the form of an existing draft', async () => {
     const { draft, by } = await prepareDraft(province.world);
     const before = await readDraft(province.store, draft, by);
     const put = await province.send('PUT', `/drafts/${draft}/form`, { as: CITIZEN, body: { form: wrong } });
@@ -183,7 +183,7 @@ describe('a form with three errors', () => {
     expect(await readDraft(province.store, draft, by)).toEqual(before);
   });
 
-  test('is told of fields in the words of every other body', async () => {
+  test('is reported in the same words as a fault in any other body', async () => {
     const { capital: _, ...others } = form;
     const answer = await begin({ form: { ...others, colour: 'x' } });
     expectProblem(answer, {
@@ -196,7 +196,7 @@ describe('a form with three errors', () => {
     });
   });
 
-  test('of one procedure is not the form of another', async () => {
+  test('of one procedure is not accepted as the form of another', async () => {
     const answer = await begin({ procedure: '3.000722', form });
     expectProblem(answer, { status: 422, name: 'invalid' });
     expect((answer.body as { errors: unknown[] }).errors.length).toBeGreaterThan(3);

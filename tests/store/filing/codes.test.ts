@@ -30,7 +30,7 @@ const codesFrom = (first: number, count: number, day: string) =>
   Array.from({ length: count }, (_, i) => `${COUNTER.batXat}-${day}-${String(first + i).padStart(4, '0')}`);
 
 describe('64 concurrent filings at one unit', () => {
-  test('get 64 different codes without a gap, increasing in the order in which they were given out', async () => {
+  test('get 64 different codes without a gap, in the order in which the numbers were given out', async () => {
     const given = vi.spyOn(province.table, 'increment');
     const codes = await fileAtOnce(FILINGS);
     const sequences = await Promise.all(given.mock.results.map(({ value }) => value as Promise<number>));
@@ -40,7 +40,7 @@ describe('64 concurrent filings at one unit', () => {
     for (const code of codes) expect((await dossierOf(province.world, code)).code).toBe(code);
   });
 
-  test('and those that follow go on where they ended, until the next day begins anew', async () => {
+  test('are followed by the next numbers, and the next day starts at one again', async () => {
     expect((await fileAtOnce(3)).toSorted()).toEqual(codesFrom(FILINGS + 1, 3, '261123'));
     province.machine.time += DAY;
     expect((await fileAtOnce(2)).toSorted()).toEqual(codesFrom(1, 2, '261124'));

@@ -57,26 +57,26 @@ const expectNotSubmitted = async (...details: readonly unknown[]) => {
   });
   expect((await readDraft(province.store, draft, citizen)).draft).toBe(draft);
 };
-describe('an announcement', () => {
+describe('announcing papers', () => {
   const refusedAt = async (announcement: object, pointer: string) => {
     const answer = await province.writesNothing(() => announceAll([announcement]));
     expectProblem(answer, { status: 422, name: 'invalid', errors: [{ pointer }] });
   };
 
-  test('of a paper that the procedure does not know is refused', async () => {
+  test('is refused for a paper that the procedure does not know', async () => {
     for (const component of ['marriage-certificate', 'constructor', '__proto__'])
       await refusedAt(announcing(PDF, { component }), '/body/components/0/component');
   });
 
-  test('of a type that is not accepted is refused', async () => {
+  test('is refused for a file type that is not accepted', async () => {
     await refusedAt(announcing(PDF, { type: 'application/zip' }), '/body/components/0/type');
   });
 
-  test('of an oversized file is refused before a byte of it is sent', async () => {
+  test('is refused for an oversized file before a byte of it is sent', async () => {
     await refusedAt(announcing(PDF, { size: 500 * 1024 * 1024 }), '/body/components/0/size');
   });
 
-  test('of several papers with several faults names them all, and takes in none', async () => {
+  test('with several faults is refused with all of them, and no paper is taken', async () => {
     const faulty = announcing(PDF, { type: 'text/html', size: 500 * 1024 * 1024 });
     const strange = announcing(PDF, { component: 'marriage-certificate' });
     const answer = await province.writesNothing(() => announceAll([faulty, announcing(PDF), strange]));
@@ -91,14 +91,14 @@ describe('an announcement', () => {
     });
   });
 
-  test('of nothing, or of more than forty papers at once, is refused', async () => {
+  test('is refused for no paper, and for more than forty at once', async () => {
     for (const count of [0, 41]) {
       const answer = await province.writesNothing(() => announceAll(Array(count).fill(announcing(PDF))));
       expectProblem(answer, { status: 422, name: 'invalid', errors: [{ pointer: '/body/components' }] });
     }
   });
 
-  test('beyond forty papers of a filing is refused, those counted that were taken out', async () => {
+  test('is refused beyond forty papers of a filing, including those taken out', async () => {
     const { components } = await readDraft(province.store, draft, citizen);
     const room = 40 - components.length;
     expect((await announceAll(Array(room).fill(announcing(PDF)))).status).toBe(201);
@@ -111,7 +111,7 @@ describe('an announcement', () => {
     });
   });
 
-  test('of several papers answers a ticket for each, in the same order', async () => {
+  test('returns a ticket for each paper, in the same order', async () => {
     const papers = [announcing(PDF), announcing(PDF, { component: 'identity-paper' }), announcing(PDF)];
     const tickets = ticketsIn(await announceAll(papers));
     const { components } = await readDraft(province.store, draft, citizen);
@@ -133,25 +133,25 @@ describe('an announcement', () => {
     'C:tệp.pdf',
     '',
     'a'.repeat(121),
-  ])('with the file name %j is refused', async fileName => {
+  ])('is refused for the file name %j', async fileName => {
     const answer = await province.writesNothing(() => announceAll([announcing(PDF), announcing(PDF, { fileName })]));
     expectProblem(answer, { status: 422, name: 'invalid' });
     const { errors } = answer.body as { errors: { pointer: string }[] };
     expect(new Set(errors.map(({ pointer }) => pointer))).toEqual(new Set(['/body/components/1/fileName']));
   });
 
-  test.each(['abc', '', '0'.repeat(64)])('with the checksum %j is refused', async sha256 => {
+  test.each(['abc', '', '0'.repeat(64)])('is refused for the checksum %j', async sha256 => {
     await refusedAt(announcing(PDF, { sha256 }), '/body/components/0/sha256');
   });
 });
 
-describe('a file', () => {
-  test('that never came keeps the filing from being submitted', async () => {
+describe('an uploaded file', () => {
+  test('that never arrives keeps the filing from being submitted', async () => {
     const { number } = await announce(announcing(PDF));
     await expectNotSubmitted(said.absent(number));
   });
 
-  test('larger than announced is refused while it comes', async () => {
+  test('larger than announced is refused during the upload', async () => {
     const { number, uploaded } = await announceAndSend(announcing(PDF), bytesOf('%PDF-'.padEnd(64 * 1024, 'x')));
     expectProblem(uploaded, { status: 413, name: 'too-large' });
     await expectNotSubmitted(said.absent(number));
@@ -169,25 +169,25 @@ describe('a file', () => {
     await expectNotSubmitted(said.absent(number));
   });
 
-  test('that is not what its type says is refused by the submission, however often it is asked', async () => {
+  test('whose content does not match its type is refused at every submission', async () => {
     const { number, uploaded } = await announceAndSend(announcing(PROGRAM), PROGRAM);
     expect(uploaded.status).toBe(200);
     for (let time = 0; time < 2; time += 1) await expectNotSubmitted(said.mistyped(number));
   });
 
-  test('that lies where another was announced is refused by the submission', async () => {
+  test('stored in place of another announced file is refused at submission', async () => {
     const { number } = await announce(announcing(PDF));
     await sendFile(province.world, `drafts/${draft}/${number}`);
     await expectNotSubmitted(said.altered(number));
   });
 
-  test('sent with a permission for another key is refused', async () => {
+  test('sent with the permission for another key is refused', async () => {
     const ticket = await announce(announcing(PDF));
     const change = (name: string, value: string) => (name === 'key' ? value.replace(/\d+$/, '1') : value);
     expectProblem(await upload(ticket, PDF, change), { status: 403, name: 'permission-invalid' });
   });
 
-  test('sent when the permission has expired is refused', async () => {
+  test('sent after its permission expired is refused', async () => {
     const ticket = await announce(announcing(PDF));
     province.machine.time += 16 * 60_000;
     expectProblem(await upload(ticket, PDF), { status: 403, name: 'permission-expired' });
@@ -196,7 +196,7 @@ describe('a file', () => {
 });
 
 describe('a submission', () => {
-  test('with faulty papers names each of them, and says nothing twice', async () => {
+  test('with faulty papers names each of them once', async () => {
     const first = await announceAndSend(announcing(PROGRAM), PROGRAM);
     const second = await announceAndSend(announcing(PROGRAM), PROGRAM);
     await expectNotSubmitted(said.mistyped(first.number), said.mistyped(second.number));
@@ -215,7 +215,7 @@ describe('a submission', () => {
     });
   });
 
-  test('drops no paper without a word, also where it is not required: its file comes, or it is taken out', async () => {
+  test('never drops a paper silently, even an optional one: its file must arrive or the paper must be taken out', async () => {
     await announceAndSend(announcing(PDF), PDF);
     const [late, unwanted] = [await announce(announcing(PDF)), await announce(announcing(PDF))];
     const wrong = await announceAndSend(announcing(PROGRAM), PROGRAM);
@@ -230,20 +230,20 @@ describe('a submission', () => {
     expect((await read(unwanted.number)).status).toBe(404);
   });
 
-  test('names a paper whose file was lost', async () => {
+  test('names a paper whose stored file was lost', async () => {
     const { number } = await announceAndSend(announcing(PDF), PDF);
     await province.world.ports.files.remove(`drafts/${draft}/${number}`);
     await expectNotSubmitted(said.absent(number));
   });
 });
 
-describe('a command on papers that is repeated under its key', () => {
+describe('repeating a command on papers under its key', () => {
   const keyed = { as: CITIZEN, headers: { 'idempotency-key': 'papers-of-may' } };
   const announceUnder = (components: object[]) =>
     province.post(`/drafts/${draft}/components`, { ...keyed, body: { components } });
   const count = async () => (await readDraft(province.store, draft, citizen)).components.length;
 
-  test('announces them once, and answers with the same numbers', async () => {
+  test('announces the papers once and returns the same numbers', async () => {
     const before = await count();
     const papers = [announcing(PDF), announcing(PDF)];
     const [first, again] = [await announceUnder(papers), await province.writesNothing(() => announceUnder(papers))];
@@ -257,7 +257,7 @@ describe('a command on papers that is repeated under its key', () => {
     });
   });
 
-  test('takes one out once, also when the draft was handed in meanwhile', async () => {
+  test('takes a paper out once, also when the draft was submitted in between', async () => {
     const [{ number }] = ticketsIn(await announceAll([announcing(PDF)]));
     await announceAndSend(announcing(PDF), PDF);
     const out = () =>
@@ -273,7 +273,7 @@ describe('a command on papers that is repeated under its key', () => {
 });
 
 describe('a paper of a draft', () => {
-  test('that is wrong can be taken out, and then stands in nobody’s way', async () => {
+  test('with a fault can be taken out and then no longer blocks the submission', async () => {
     const { number } = await announceAndSend(announcing(PROGRAM), PROGRAM);
     await announceAndSend(announcing(PDF), PDF);
     await expectNotSubmitted(said.mistyped(number));
@@ -281,7 +281,7 @@ describe('a paper of a draft', () => {
     expect((await submit()).status).toBe(201);
   });
 
-  test('is erased with its file when it is taken out, and once more if that is sent afterwards', async () => {
+  test('is erased with its file when taken out, and erased again if a file is sent afterwards', async () => {
     const ticket = await announce(announcing(PDF));
     await upload(ticket, PDF);
     const isThere = async () =>
@@ -298,7 +298,7 @@ describe('a paper of a draft', () => {
     expect((await province.table.query({ hash: `F#${draft}`, range: { prefix: 'Y#' } })).items).toEqual([]);
   });
 
-  test('is erased with what was sent under the last ticket of all, as long as a file may be under way', async () => {
+  test('is erased with everything sent under its last ticket, as long as an upload may be under way', async () => {
     const { number } = await announce(announcing(PDF));
     const { files } = province.world.ports;
     const key = `drafts/${draft}/${number}`;
@@ -314,13 +314,13 @@ describe('a paper of a draft', () => {
     expect(await files.find(key)).toBeUndefined();
   });
 
-  test('gives its number to no other when it is taken out', async () => {
+  test('keeps its number when taken out: no other paper gets it', async () => {
     const { number } = await announce(announcing(PDF));
     await takeOut(number);
     expect((await announce(announcing(PDF))).number).toBe(number + 1);
   });
 
-  test('that was never announced, or is somebody else’s, cannot be taken out', async () => {
+  test('cannot be taken out if it was never announced or belongs to another filer', async () => {
     expectProblem(await province.writesNothing(() => takeOut(41)), { status: 404, name: 'not-found' });
     expectProblem(await province.writesNothing(() => takeOut(1, 'citizen.hung')), { status: 404, name: 'not-found' });
   });

@@ -42,7 +42,7 @@ const GIVEN_UP = {
 };
 
 describe('the drafts of a person', () => {
-  test('are listed for their filer and nobody else, newest first, page by page', async () => {
+  test('are listed for their filer only, newest first, page by page', async () => {
     const first = await begin(announcing(PDF));
     province.machine.time += 60_000;
     const second = await begin();
@@ -53,7 +53,7 @@ describe('the drafts of a person', () => {
     expect(listOf(next).drafts).toMatchObject([{ draft: first.draft, procedure: '1.001612', papers: 1 }]);
   });
 
-  test('are at most so many; what is given up makes room, and a repeated beginning is none', async () => {
+  test('are limited in number: giving one up makes room, and a repeated request counts once', async () => {
     const headers = { 'idempotency-key': 'the-third' };
     const [first] = [await begin(), await begin()];
     const third = await attempt([], { headers });
@@ -71,8 +71,8 @@ describe('the drafts of a person', () => {
   });
 });
 
-describe('a draft that is given up', () => {
-  test('is gone with its files, also with those that were taken out or come late', async () => {
+describe('giving up a draft', () => {
+  test('erases its files, including papers taken out before and uploads that finish late', async () => {
     const { draft, tickets } = await begin(announcing(PDF), announcing(PDF));
     for (const ticket of tickets) await upload(ticket, PDF);
     expect((await giveUp(draft)).status).toBe(204);
@@ -89,7 +89,7 @@ describe('a draft that is given up', () => {
     expect(await itemsOf(draft)).toEqual([]);
   });
 
-  test('is so once for each key, and by its filer only', async () => {
+  test('can be repeated under the same key, and only its filer can do it', async () => {
     const { draft } = await begin(announcing(PDF));
     expectProblem(await province.writesNothing(() => giveUp(draft, { as: 'citizen.hung' })), {
       status: 404,
@@ -101,7 +101,7 @@ describe('a draft that is given up', () => {
     expectProblem(await giveUp(draft), { status: 404, name: 'not-found' });
   });
 
-  test('does not come back when the request that began it is repeated', async () => {
+  test('is final: repeating the request that began the draft does not bring it back', async () => {
     const headers = { 'idempotency-key': 'begun-once' };
     const begun = (await attempt([], { headers })).body as Begun;
     await giveUp(begun.draft);
@@ -109,7 +109,7 @@ describe('a draft that is given up', () => {
   });
 });
 
-test('a draft that is not submitted in its days is erased, with every file that was sent for it', async () => {
+test('a draft that is not submitted in time is erased with every file sent for it', async () => {
   const { draft, expiresAt, tickets } = await begin(announcing(PDF), announcing(PDF));
   for (const ticket of tickets) await upload(ticket, PDF);
   expect(Date.parse(expiresAt)).toBe(province.machine.time + 30 * DAY);
@@ -127,7 +127,7 @@ test('a draft that is not submitted in its days is erased, with every file that 
 });
 
 describe('a paper of a draft', () => {
-  test('shows whether its file has come, and as it was announced', async () => {
+  test('shows what was announced and whether its file has arrived', async () => {
     const { draft, tickets } = await begin(announcing(PDF), announcing(PROGRAM), announcing(PDF));
     await Promise.all(tickets.slice(0, 2).map((ticket, i) => upload(ticket, i === 0 ? PDF : PROGRAM)));
     expect((await read(draft)).body).toMatchObject({
@@ -135,7 +135,7 @@ describe('a paper of a draft', () => {
     });
   });
 
-  test('gets a new ticket when the first has run out, as long as it waits', async () => {
+  test('gets a new ticket when the first one expired, as long as it waits for its file', async () => {
     const { draft, tickets } = await begin(announcing(PDF));
     const [first] = tickets as [Begun['tickets'][number]];
     province.machine.time += 16 * 60_000;

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => province.close());
 
 describe('a filing by post', () => {
-  test('is not accepted before the hand-over of its papers was co-signed', async () => {
+  test('is not accepted before the counter co-signed for its papers', async () => {
     const clerk = officerOf('H38.21.3', 'post-clerk');
     const code = await file(province.world, { by: clerk });
     const accept = async () => {

@@ -23,7 +23,7 @@ const beginning = {
   parties: { owner: households.riceWine.citizen.party, authority: 'owner' },
 };
 
-describe('a person who files for himself or herself', () => {
+describe('a person who files for themselves', () => {
   let province: Province;
   beforeEach(async () => {
     province = await openProvince({ drafts: DraftLimits.parse({ most: 4, mebibytes: 20, filings: 2 }) });
@@ -37,7 +37,7 @@ describe('a person who files for himself or herself', () => {
     return { draft, answer: await province.post(`/drafts/${draft}/submission`, { as: by.id }) };
   };
 
-  test('hands in so many filings an hour, hears when the next is possible, and loses nothing meanwhile', async () => {
+  test('can submit a limited number of filings an hour, reads when the next is possible, and loses no draft', async () => {
     expect([(await submit()).answer.status, (await submit()).answer.status]).toEqual([201, 201]);
     province.machine.time += HOUR / 2;
     const { draft, answer } = await submit();
@@ -55,7 +55,7 @@ describe('a person who files for himself or herself', () => {
     expect((await province.post(`/drafts/${draft}/submission`, { as: citizen.id })).status).toBe(201);
   });
 
-  test('who is refused one more filing uses no code up, and may repeat one that was handed in', async () => {
+  test('uses up no dossier code with a refused filing, and may repeat a submitted one', async () => {
     const first = await submit();
     await submit();
     const { answer } = await submit();
@@ -66,7 +66,7 @@ describe('a person who files for himself or herself', () => {
     expect(((await submit()).answer.body as { code: string }).code).toMatch(/-0003$/);
   });
 
-  test('announces so much a day, with the filing or after it; a paper that is taken out was announced all the same', async () => {
+  test('can announce a limited number of bytes a day, and papers taken out still count', async () => {
     const first = await begin([paper(10), paper(8)]);
     const { draft } = first.body as { draft: string };
     await province.send('DELETE', `/drafts/${draft}/components/1`, { as: citizen.id });
@@ -82,7 +82,7 @@ describe('a person who files for himself or herself', () => {
     expect((await more()).status).toBe(201);
   });
 
-  test('another has limits of his or her own, and counters and the post have none', async () => {
+  test('has limits independent of other people, and counters and the post have none', async () => {
     for (let one = 0; one < 2; one += 1) await submit();
     expect((await submit(citizenOf(households.homestay))).answer.status).toBe(201);
     for (const by of [officerOf(COUNTER.batXat, 'counter'), officerOf('H38.21.3', 'post-clerk')]) {
@@ -91,7 +91,7 @@ describe('a person who files for himself or herself', () => {
     }
   });
 
-  test('leaves no count behind that lasts: it goes when its drafts and hours are over', async () => {
+  test('leaves no lasting count: it disappears with the drafts and after the hours', async () => {
     await submit();
     expect(await province.table.find(key.usage(citizen.id))).toMatchObject({ open: [], expiresAt: expect.any(Number) });
     province.machine.time += 25 * HOUR;
@@ -101,7 +101,7 @@ describe('a person who files for himself or herself', () => {
   });
 });
 
-describe('of many requests at the same moment', () => {
+describe('when many requests arrive at the same moment', () => {
   let world: World;
   beforeEach(async () => {
     world = await openWorld({ tableAs: inTurns });
@@ -113,14 +113,14 @@ describe('of many requests at the same moment', () => {
       fate.status === 'fulfilled' ? 'done' : fate.reason instanceof Refusal ? fate.reason.refusal : fate.reason,
     );
 
-  test('just as many drafts are begun as there is room for', async () => {
+  test('as many drafts are begun as there is room for', async () => {
     const narrow = limited({ most: 3 });
     const begun = await outcomes(Array.from({ length: 8 }, () => prepareDraft(narrow)));
     expect(begun.filter(one => one === 'done')).toHaveLength(3);
     expect(new Set(begun)).toEqual(new Set(['done', 'not-allowed-now']));
   });
 
-  test('just as many filings are handed in as the hour allows', async () => {
+  test('as many filings are submitted as the hour allows', async () => {
     const narrow = limited({ filings: 2 });
     const { store } = narrow;
     const { files } = world.ports;
@@ -132,13 +132,13 @@ describe('of many requests at the same moment', () => {
   });
 });
 
-describe('a draft', () => {
+describe('a draft counts against the limit', () => {
   let world: World;
   freshWorld(opened => {
     world = opened;
   });
 
-  test('counts until it is submitted, given up, or runs out, at the latest', async () => {
+  test('until it is submitted, given up or expired', async () => {
     const { files } = world.ports;
     const store = { ...world.store, drafts: DraftLimits.parse({ most: 2, days: 30 }) };
     const narrow = { ...world, store };

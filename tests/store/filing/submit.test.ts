@@ -30,7 +30,7 @@ const FILING = {
 describe('a submission', () => {
   const submit = (draft: DraftId, as = CITIZEN) => province.post(`/drafts/${draft}/submission`, { as });
 
-  test('with two papers missing names both, and stays a draft', async () => {
+  test('with two papers missing is refused with both, and the draft stays', async () => {
     const skip = ['premises-contract', 'identity-paper'];
     const { draft, by } = await prepareDraft(province.world, { skip });
     expectProblem(await submit(draft), {
@@ -41,7 +41,7 @@ describe('a submission', () => {
     expect((await readDraft(province.store, draft, by)).draft).toBe(draft);
   });
 
-  test('without a form is refused, and told what is missing whatever the form will say', async () => {
+  test('without a form is refused with everything that is missing whatever the form will say', async () => {
     const by = citizenOf(households.riceWine);
     const { body } = await province.post('/drafts', { as: CITIZEN, body: FILING });
     const { draft } = body as { draft: DraftId };
@@ -52,7 +52,7 @@ describe('a submission', () => {
     expect((await readDraft(province.store, draft, by)).draft).toBe(draft);
   });
 
-  test('of somebody else’s draft is one of a draft that is not there', async () => {
+  test("of another person's draft is answered as if the draft did not exist", async () => {
     const { draft } = await prepareDraft(province.world);
     expectProblem(await submit(draft, 'citizen.hung'), {
       status: 404,
@@ -65,7 +65,7 @@ describe('a submission', () => {
     });
   });
 
-  test('made twice gives the same receipt, and one dossier', async () => {
+  test('made twice returns the same receipt, and there is one dossier', async () => {
     const { draft } = await prepareDraft(province.world);
     const answers = await Promise.all([submit(draft), submit(draft), submit(draft)]);
     const later = await submit(draft);
@@ -73,7 +73,7 @@ describe('a submission', () => {
     expect(answers.map(({ body }) => body)).toEqual([later.body, later.body, later.body]);
   });
 
-  test('was made: the draft takes nothing more, and says what became of it', async () => {
+  test('closes the draft, which takes nothing more and says which dossier it became', async () => {
     const { draft } = await prepareDraft(province.world);
     const { body } = await submit(draft);
     const { code } = body as { code: DossierCode };

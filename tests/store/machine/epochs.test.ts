@@ -57,7 +57,7 @@ const fileWith = async ({ lostStarts, outage }: { readonly lostStarts: number; r
 };
 
 describe('a machine that cannot go on', () => {
-  test('is started anew once, and is then an incident instead of a loop', async () => {
+  test('is replaced once, and then becomes an incident instead of a loop', async () => {
     const code = await file(world);
     await loseTheUnit();
     await accept(world, code);
@@ -69,7 +69,7 @@ describe('a machine that cannot go on', () => {
     expect(items.map(({ pk }) => pk)).toEqual([`D#${code}`]);
   });
 
-  test('goes on when its cause is mended and an engineer starts it, as if nothing had been', async () => {
+  test('goes on normally once its cause is fixed and an engineer starts a new epoch', async () => {
     const code = await file(world);
     const restore = await loseTheUnit();
     await accept(world, code);
@@ -81,7 +81,7 @@ describe('a machine that cannot go on', () => {
     expect((await dossierOf(world, code)).incident).toBeUndefined();
   });
 
-  test('whose execution was stopped from outside is mended without anybody being asked twice', async () => {
+  test('because it was stopped from outside is replaced, and nobody is asked twice', async () => {
     const code = await fileUntilLicensing(world);
     await world.workflow.abort({ name: `${code}-e1` }, 'somebody pressed the wrong button');
     await world.settle();
@@ -94,7 +94,7 @@ describe('a machine that cannot go on', () => {
     expect(await isFoldOfItsJournal(world, code)).toBe(true);
   });
 
-  test('is aborted on the machine of its dossier by an outbox entry from before machines were named', async () => {
+  test('is aborted on the machine of its dossier also by an old outbox entry that names no machine', async () => {
     const code = await file(world);
     const name = `${code}-e0`;
     const aborted: unknown[] = [];
@@ -112,7 +112,7 @@ describe('a machine that cannot go on', () => {
     expect(await world.embedded.find(key)).toBeUndefined();
   });
 
-  test('whose last machine cannot be aborted is an incident after a day of tries, and is tried on', async () => {
+  test('and cannot be aborted becomes an incident after a day of attempts, which continue', async () => {
     const code = await file(world);
     world.workflow.abort = async () => {
       throw new Unavailable('out of reach');
@@ -130,7 +130,7 @@ describe('a machine that cannot go on', () => {
     expect(world.faults).toEqual([]);
   });
 
-  test('that is silent after its start is replaced within five minutes', async () => {
+  test('because its start was lost is replaced within five minutes', async () => {
     const { code, afterMinutes } = await fileWith({ lostStarts: 1 });
     expect(await afterMinutes(1)).toEqual([[], 0]);
     expect(await afterMinutes(3)).toEqual([[], 0]);
@@ -139,7 +139,7 @@ describe('a machine that cannot go on', () => {
     expect(await outboxOf(code)).toEqual([]);
   });
 
-  test('that stays silent in its third epoch too is an incident, and nothing of it waits in the outbox', async () => {
+  test('because three starts were lost is an incident, and nothing stays in the outbox', async () => {
     const { code, afterMinutes } = await fileWith({ lostStarts: 3 });
     await afterMinutes(1);
     expect(await afterMinutes(5)).toEqual([[], 1]);
@@ -153,13 +153,13 @@ describe('a machine that cannot go on', () => {
     expect(await outboxOf(code)).toEqual([]);
   });
 
-  test('is not taken for dead while nobody can reach it', async () => {
+  test('is not replaced while the workflow service is unreachable', async () => {
     const { afterMinutes } = await fileWith({ lostStarts: 0, outage: new Unavailable('out of reach') });
     for (let i = 0; i < 5; i += 1) expect(await afterMinutes(5)).toEqual([[], 0]);
   });
 });
 
-describe('where open-task is out of reach', () => {
+describe('when open-task cannot reach its table', () => {
   const openWithOutage = async () => {
     world.close();
     const outage = { lasts: false };
@@ -194,7 +194,7 @@ describe('where open-task is out of reach', () => {
     };
     return { code, outage, minutes };
   };
-  test('for some minutes, the same machine goes on when that is over', async () => {
+  test('for some minutes, the same machine goes on afterwards', async () => {
     const { code, outage, minutes } = await openWithOutage();
     await minutes(3);
     outage.lasts = false;
@@ -203,7 +203,7 @@ describe('where open-task is out of reach', () => {
     expect(await dossierOf(world, code)).toMatchObject({ epoch: 1 });
   });
 
-  test('for an hour, a later machine goes on and nobody is called', async () => {
+  test('for an hour, a later machine goes on without an incident', async () => {
     const { code, outage, minutes } = await openWithOutage();
     await minutes(60);
     expect((await dossierOf(world, code)).incident).toBeUndefined();
@@ -214,7 +214,7 @@ describe('where open-task is out of reach', () => {
     expect(await readBacklog(world.store)).toMatchObject({ waiting: 0 });
   });
 
-  test('for longer than that, it is an incident', async () => {
+  test('for longer, it becomes an incident', async () => {
     const { code, minutes } = await openWithOutage();
     await minutes(180);
     expect(await dossierOf(world, code)).toMatchObject({ incident: 'the execution ended as FAILED: Unavailable' });
@@ -222,7 +222,7 @@ describe('where open-task is out of reach', () => {
   });
 });
 
-test('a machine that cannot be started holds up no other, also where only the sweep tells of them', async () => {
+test('a machine that cannot be started delays no other, also when only the sweep delivers', async () => {
   world.close();
   world = await openWorld({ changesAs: () => [] });
   const codes: DossierCode[] = [];

@@ -25,8 +25,8 @@ const afterDays = async (days: number): Promise<void> => {
   }
 };
 
-describe('an execution lives for a year, a dossier longer', () => {
-  test('a machine of 300 days is replaced by a new epoch, and nobody is asked twice', async () => {
+describe('a dossier that outlives the year of an execution', () => {
+  test('gets a new epoch after 300 days of its machine, and nobody is asked twice', async () => {
     const code = await fileUntilLicensing(world);
     const ended: string[] = [];
     world.workflow.onEnded(async ({ name, status }) => void ended.push(`${name} ${status}`));
@@ -43,7 +43,7 @@ describe('an execution lives for a year, a dossier longer', () => {
     expect(await isFoldOfItsJournal(world, code)).toBe(true);
   });
 
-  test('the age is that of the machine, not of the dossier: waits that add up to more than a year, through three epochs', async () => {
+  test('goes on through three epochs: the age of the machine counts, not that of the dossier', async () => {
     const code = await file(world);
     await afterDays(200);
     await accept(world, code);
@@ -59,7 +59,7 @@ describe('an execution lives for a year, a dossier longer', () => {
     expect(world.faults).toEqual([]);
   });
 
-  test('a machine that is replaced while it has the dossier is replaced once', async () => {
+  test('gets one new epoch also if its machine could not be reached meanwhile', async () => {
     const code = await file(world);
     await afterDays(299);
     const start = world.workflow.start.bind(world.workflow);
@@ -79,7 +79,7 @@ describe('an execution lives for a year, a dossier longer', () => {
     expect(await openSteps(world, code)).toEqual(['register-business']);
   });
 
-  test('a dossier that ended has no machine to replace', async () => {
+  test('has no machine to replace once it has ended', async () => {
     const code = await fileUntilLicensing(world);
     await fromLicensingToTheEnd(world, code);
     await afterDays(301);
@@ -89,7 +89,7 @@ describe('an execution lives for a year, a dossier longer', () => {
     expect(items).toEqual([]);
   });
 
-  test('a head from before machines had an age is taken to be as old as its dossier', async () => {
+  test('is as old as its machine if its stored head does not say the age of the machine', async () => {
     const code = await file(world);
     await afterDays(10);
     const { machineSince: _since, ...head } = (await world.embedded.find(key.head(code))) as Item;

@@ -41,14 +41,14 @@ const filed = async (): Promise<{ world: World; code: DossierCode }> => {
   return { world, code: (await submitDraft(world.store, world.ports.files, draft, by)).code };
 };
 
-describe.each(Object.entries(SAID))('a machine of the %s generation', (_, said) => {
+describe.each(Object.entries(SAID))('a machine compiled by the %s generation', (_, said) => {
   test('still opens its task', async () => {
     const { world, code } = await filed();
     expect(await world.handlersOf('open-task').task?.({ ...said, dossier: code })).toEqual({});
     expect(await world.table.find(key.task(code, 'receive'))).toMatchObject({ token: 'token', attempt: 0 });
   });
 
-  test('is understood as well where a later machine says more', async () => {
+  test('is understood as well when a later machine sends more fields', async () => {
     const { world, code } = await filed();
     const later = { ...said, dossier: code, priority: 'high', parent: { machine: 'outer', place: [1, 2] } };
     expect(await world.handlersOf('open-task').task?.(later)).toEqual({});
@@ -72,12 +72,12 @@ const payloadsOf = (machine: Machine): readonly JsonObject[] =>
     return [Object.fromEntries(payload)];
   });
 
-describe('every machine that is kept', () => {
-  test('is there for each version of each procedure that a dossier may have been filed under', () => {
+describe('every compiled machine that is kept', () => {
+  test('exists for each version of each procedure under which a dossier may have been filed', () => {
     expect(machines.map(({ name }) => name).toSorted()).toEqual(procedures.map(machineName).toSorted());
   });
 
-  test.each(machines)('says at every step what is understood: $name', ({ machine }) => {
+  test.each(machines)('sends at every step what open-task understands: $name', ({ machine }) => {
     const payloads = payloadsOf(machine);
     expect(payloads.length).toBeGreaterThan(2);
     for (const payload of payloads) expect(StepEntered.safeParse(payload).error, String(payload.step)).toBeUndefined();

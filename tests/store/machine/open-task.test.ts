@@ -39,8 +39,8 @@ const fileSupplemented = async (): Promise<DossierCode> => {
   return code;
 };
 
-describe('a call from before the machine came to the step again', () => {
-  test('opens no decided step for people once more', async () => {
+describe('a late call from an earlier visit to a step', () => {
+  test('does not reopen a step that was decided', async () => {
     const code = await fileSupplemented();
     await accept(world, code);
     const { seq } = await dossierOf(world, code);
@@ -49,7 +49,7 @@ describe('a call from before the machine came to the step again', () => {
     expect((await dossierOf(world, code)).seq).toBe(seq);
   });
 
-  test('takes no open step away from the machine that waits for it', async () => {
+  test('does not take an open step from the machine that waits for it', async () => {
     const code = await fileSupplemented();
     await arriveOnceMore(said[0]);
     await refuse(world, code);
@@ -58,7 +58,7 @@ describe('a call from before the machine came to the step again', () => {
   });
 });
 
-test('a call that is made twice leaves what the machine was to be told since', async () => {
+test('a repeated call does not remove an outbox entry that the machine still has to receive', async () => {
   const code = await file(world);
   await askSupplement(world, code, 'receive');
   isHeard = false;
@@ -70,7 +70,7 @@ test('a call that is made twice leaves what the machine was to be told since', a
   expect((await dossierOf(world, code)).epoch).toBe(1);
 });
 
-test('an attempt from before the machine tried once more takes no open step away from it', async () => {
+test('a late call of an earlier attempt does not take an open step from the newer attempt', async () => {
   const code = await file(world);
   const [first] = said;
   const again = { ...first, token: 'newer', attempt: 1 };

@@ -85,8 +85,8 @@ const expectToEndWell = async (code: DossierCode) => {
   expect(await isFoldOfItsJournal(province.world, code)).toBe(true);
 };
 
-describe('a table that was restored to a point in time', () => {
-  test('goes on with every dossier after it was reconciled, and nobody is asked again what the table still knows', async () => {
+describe('after the table was restored to a point in time', () => {
+  test('reconciling lets every dossier go on, and nobody is asked again for what the table still knows', async () => {
     const { world } = province;
     const ahead = await file(world);
     const ended = await file(world);
@@ -119,7 +119,7 @@ describe('a table that was restored to a point in time', () => {
     for (const code of [ahead, ended, refused]) await expectToEndWell(code);
   });
 
-  describe('in whose lost time a second epoch was begun', () => {
+  describe('and a second epoch was started in the lost time', () => {
     const loseASecondEpoch = async () => {
       const code = await file(province.world);
       const { items, at } = await takeBackup();
@@ -131,7 +131,7 @@ describe('a table that was restored to a point in time', () => {
       return { code, at };
     };
 
-    test('an ordinary epoch takes that execution for its own, until the machine is missed and another starts', async () => {
+    test('an ordinary restart takes the lost execution for its own until the sweep misses it and starts another', async () => {
       const { code } = await loseASecondEpoch();
       await startEpoch(province.world.store, { code, by: ENGINEER, why: 'as if nothing had been' });
       await wait(4);
@@ -140,7 +140,7 @@ describe('a table that was restored to a point in time', () => {
       expect(await unfinished()).toMatchObject([{ code, epoch: 3, arrived: true }]);
     });
 
-    test('reconciling gives the dossier a machine of its own, which takes it to its end', async () => {
+    test('reconciling starts a machine of its own, which takes the dossier to its end', async () => {
       const { code, at } = await loseASecondEpoch();
       const [reconciled] = await reconcileTo(at);
       expect(reconciled).toMatchObject({ code, became: 'started' });
@@ -151,7 +151,7 @@ describe('a table that was restored to a point in time', () => {
     });
   });
 
-  test('restored a second time, to before it was reconciled, is reconciled again', async () => {
+  test('a second restore to the same point can be reconciled again', async () => {
     const code = await file(province.world);
     const { items, at } = await takeBackup();
     await restore(items);
@@ -165,7 +165,7 @@ describe('a table that was restored to a point in time', () => {
     expect(await openSteps(province.world, code)).toEqual(['register-business']);
   });
 
-  test('reconciled twice for the same moment starts nothing twice', async () => {
+  test('reconciling twice for the same moment starts nothing twice', async () => {
     const code = await file(province.world);
     const { items, at } = await takeBackup();
     await restore(items);
@@ -176,7 +176,7 @@ describe('a table that was restored to a point in time', () => {
     expect((await dossierOf(province.world, code)).seq).toBe(seq);
   });
 
-  test('gives no code again that somebody else holds', async () => {
+  test('no dossier code is given twice', async () => {
     const { items, at } = await takeBackup();
     const lost = await file(province.world);
     await restore(items);
@@ -187,7 +187,7 @@ describe('a table that was restored to a point in time', () => {
     expect(await openSteps(province.world, code)).toEqual(['receive']);
   });
 
-  test('tells outside systems nothing under an id that they know from the lost time', async () => {
+  test('no message to an outside system repeats an id from the lost time', async () => {
     const { draft, by } = await prepareDraft(province.world);
     const { items, at } = await takeBackup();
     const idsOf = async () => {
@@ -206,8 +206,8 @@ describe('a table that was restored to a point in time', () => {
   });
 });
 
-describe('the day’s last code', () => {
-  test('after a restore at the last second of a day still has the digits that a code may have', async () => {
+describe('the last dossier code of a day', () => {
+  test('has a valid number of digits after a restore in the last second of that day', async () => {
     const evening = new Date(toEpoch(province.clock.now()) + 16 * 3_600_000 - 1000).toISOString() as Instant;
     province.machine.time = toEpoch(evening);
     await reconcileTo(evening);

@@ -42,7 +42,7 @@ const fileAndLoseTheMachine = async (): Promise<DossierCode> => {
 const outboxOf = async (code: DossierCode) =>
   (await world.embedded.query({ hash: `D#${code}`, range: { prefix: 'O#' } })).items.map(({ telling }) => telling);
 
-describe('a machine that died after papers were asked for, with its end unreported', () => {
+describe('a machine that died unnoticed after papers were asked for', () => {
   test('is replaced when the applicant has answered', async () => {
     const code = await fileAndLoseTheMachine();
     await supply(world, code, STEP);
@@ -51,7 +51,7 @@ describe('a machine that died after papers were asked for, with its end unreport
     expect(await dossierOf(world, code)).toMatchObject({ status: 4, epoch: 2 });
   });
 
-  test('is replaced while the applicant still looks for the papers', async () => {
+  test('is replaced while the applicant still collects the papers', async () => {
     const code = await fileAndLoseTheMachine();
     await minutes(7);
     expect(await dossierOf(world, code)).toMatchObject({ status: 5, epoch: 2 });
@@ -59,7 +59,7 @@ describe('a machine that died after papers were asked for, with its end unreport
     expect(await openSteps(world, code)).toEqual([STEP]);
   });
 
-  test('is replaced while another branch is still worked at', async () => {
+  test('is replaced while another branch is still open', async () => {
     const code = await fileUntilLicensing(world, { household: households.grocery });
     await askAndLoseTheMachine(code, 'appraise-licence');
     await supply(world, code, 'appraise-licence', citizenOf(households.grocery));
@@ -77,7 +77,7 @@ describe('a machine that died after papers were asked for, with its end unreport
     expect(await dossierOf(world, code)).toMatchObject({ status: 8 });
   });
 
-  test('is missed, too, where it should have taken over what stands open at a desk', async () => {
+  test('is also missed when it should have taken over a task that is open at a desk', async () => {
     const code = await file(world);
     await accept(world, code);
     const start = world.workflow.start.bind(world.workflow);
@@ -92,7 +92,7 @@ describe('a machine that died after papers were asked for, with its end unreport
     expect(await outboxOf(code)).toEqual([]);
   });
 
-  test('is an incident where two machines after it are as silent, and nothing of it waits in the outbox', async () => {
+  test('becomes an incident when two further machines are silent, and nothing stays in the outbox', async () => {
     const code = await fileAndLoseTheMachine();
     const start = world.workflow.start.bind(world.workflow);
     world.workflow.start = async () => 'exists';
@@ -106,7 +106,7 @@ describe('a machine that died after papers were asked for, with its end unreport
   });
 });
 
-describe('a running dossier that nothing watches over', () => {
+describe('a running dossier without any entry that would wake it', () => {
   /** As a release before this one, or a table that lost an entry, may leave it: nothing is open, nothing in the outbox. */
   const lose = async (): Promise<DossierCode> => {
     const code = await fileAndLoseTheMachine();
@@ -129,7 +129,7 @@ describe('a running dossier that nothing watches over', () => {
     );
   });
 
-  test('is found behind many others that wait at desks, and none of those is touched', async () => {
+  test('is found behind many others that wait at desks, which stay untouched', async () => {
     const code = await lose();
     const others = [];
     for (let one = 0; one < 12; one += 1) others.push(await file(world));

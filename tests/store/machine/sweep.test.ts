@@ -65,8 +65,8 @@ const broughtTo = async (code: DossierCode): Promise<readonly string[]> =>
     return entry.type === 'step-decided' ? [`${entry.step}: ${entry.outcome}`] : [entry.type];
   });
 
-describe('a clock that jumps forward by months', () => {
-  test('brings every deadline once, each to the end that it should have, and loses nothing', async () => {
+describe('when the clock jumps forward by months', () => {
+  test('every deadline is handled once and ends as it should', async () => {
     const codes = await oneOfEach();
     await jump('P120D');
     const brought = Object.fromEntries(
@@ -92,7 +92,7 @@ describe('a clock that jumps forward by months', () => {
     }
   });
 
-  test('beyond the life of an execution lets a new epoch take over without asking anybody twice', async () => {
+  test('a new epoch replaces an execution that is too old, and nobody is asked twice', async () => {
     const { world } = province;
     const code = await fileUntilLicensing(world, { household: households.grocery });
     await decide(world, code, 'check-food-safety', 'approved');
@@ -105,7 +105,7 @@ describe('a clock that jumps forward by months', () => {
     expect(await openSteps(world, code)).toEqual(['sign-licence']);
   });
 
-  test('is moved forward only, by engineers only, and by nothing that is no time', async () => {
+  test('only an engineer can move the clock, only forward, and only to a valid time', async () => {
     const now = province.clock.now();
     const move = (as: string, body: object) => province.post('/embedded/clock', { as, body });
     expectProblem(await move(ENGINEER, { to: '2020-01-01T00:00:00.000Z' }), {
@@ -127,7 +127,7 @@ describe('a clock that jumps forward by months', () => {
 });
 
 describe('an apology', () => {
-  test('whose minute passes while somebody acts on the dossier is still sent, with a new date that lies ahead', async () => {
+  test('is still sent when somebody acts on the dossier in its minute, and its new date lies ahead', async () => {
     const code = await fileAccepted(province.world);
     const promise = Date.parse((await dossierOf(province.world, code)).due ?? '');
     province.machine.time = promise - 30_000;
@@ -147,8 +147,8 @@ describe('an apology', () => {
   });
 });
 
-describe('a machine whose clock goes back', () => {
-  test('does not take the time back: entries stay in order, and deadlines where they were', async () => {
+describe('when the clock of the machine goes back', () => {
+  test('time does not: journal entries stay in order, and deadlines stay', async () => {
     const { world, machine } = province;
     const code = await file(world);
     machine.time += HOUR;
@@ -164,7 +164,7 @@ describe('a machine whose clock goes back', () => {
     expect(province.clock.now() > (times.at(-1) ?? '')).toBe(true);
   });
 
-  test('neither ends tokens nor lets expired ones live again', async () => {
+  test('valid tokens stay valid, and expired ones stay expired', async () => {
     const { authorization } = await province.server.signedIn('counter.bat-xat');
     const queue = async () => (await province.ask('/tasks', { headers: { authorization } })).status;
     province.machine.time -= 2 * HOUR;

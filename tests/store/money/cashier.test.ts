@@ -48,8 +48,8 @@ const refund = (transaction: string, as = CASHIER) =>
 const wordsOf = async (type: string) =>
   (await readJournal(province.store, code)).flatMap(({ entry, text }) => (entry.type === type ? [text] : []));
 
-describe('what came and does not fit', () => {
-  test('is looked at by the cashier of the unit that is paid, and by no other', async () => {
+describe('money that does not fit what was requested', () => {
+  test('is listed for the cashier of the unit that is paid, and for no other', async () => {
     await notify({ transaction: 'FT-less', amount: paid.amount - 1 });
     await notify({ transaction: 'FT-none', status: 'failed' });
     expect([await toLookAt(), await toLookAt(ELSEWHERE)]).toEqual([['FT-less to-settle other-sum'], []]);
@@ -58,7 +58,7 @@ describe('what came and does not fit', () => {
     expect((await toLookAt()).toSorted()).toEqual(['FT-less to-settle other-sum', 'FT-second refund-owed second']);
   });
 
-  test('shows in the payments of the dossier, which the cashier sees, of a dossier of which he or she sees nothing else', async () => {
+  test('is shown in the payments of its dossier, of which the cashier sees nothing else', async () => {
     await notify({ transaction: 'FT-less', amount: paid.amount - 1 });
     const { body } = await province.ask(`/dossiers/${code}/payments`, { as: CASHIER });
     expect(body).toMatchObject({
@@ -68,7 +68,7 @@ describe('what came and does not fit', () => {
     expect((await province.ask(`/dossiers/${code}`, { as: CASHIER })).status).toBe(404);
   });
 
-  test('is for cashiers only', async () => {
+  test('is listed for cashiers only', async () => {
     for (const as of ['counter.bat-xat', 'citizen.may'])
       expectProblem(await province.ask('/transactions', { as }), { status: 403, name: 'forbidden' });
   });
@@ -85,7 +85,7 @@ const cameAs = async () =>
   ]);
 
 describe('a payment at the counter', () => {
-  test('is taken by the cashier in cash, with a receipt, and the dossier goes on', async () => {
+  test('is taken by the cashier in cash with a receipt, and the dossier goes on', async () => {
     expect(await take(cash(paid.amount))).toMatchObject({
       status: 200,
       body: { state: 'paid', transaction: own('BL-0001') },
@@ -98,7 +98,7 @@ describe('a payment at the counter', () => {
     ]);
   });
 
-  test('asked for again under its key is the same payment', async () => {
+  test('taken again under its key is the same payment', async () => {
     const headers = { 'idempotency-key': 'take-1' };
     const again = () => province.post(at('receipt'), { as: CASHIER, body: cash(paid.amount), headers });
     const first = await again();
@@ -106,7 +106,7 @@ describe('a payment at the counter', () => {
     expect(await province.changesNothing(code, again)).toEqual(first);
   });
 
-  test('is of exactly what is asked for', async () => {
+  test('must be exactly the sum that is missing', async () => {
     for (const amount of [paid.amount - 1, paid.amount + 1])
       expectProblem(await take(cash(amount)), {
         status: 422,
@@ -116,13 +116,13 @@ describe('a payment at the counter', () => {
     expectProblem(await take({}), { status: 422, name: 'invalid', errors: [{ pointer: '/body/cash' }] });
   });
 
-  test('is taken by no other officer, and not by the applicant', async () => {
+  test('cannot be taken by another officer or by the applicant', async () => {
     expectProblem(await take(cash(paid.amount), 'counter.bat-xat'), { status: 403, name: 'forbidden' });
     expectProblem(await take(cash(paid.amount), 'citizen.may'), { status: 403, name: 'forbidden' });
     expectProblem(await take(cash(paid.amount), ELSEWHERE), { status: 404, name: 'not-found' });
   });
 
-  test('is refused where the bank was first, and says by what it is paid', async () => {
+  test('is refused if the bank was first, and the refusal names the transaction', async () => {
     await notify({});
     expectProblem(await take(cash(paid.amount)), {
       status: 409,
@@ -131,13 +131,13 @@ describe('a payment at the counter', () => {
     });
   });
 
-  test('makes what the bank then reports a second payment', async () => {
+  test('makes a later report of the bank a second payment', async () => {
     await take(cash(paid.amount));
     await notify({});
     expect(await cameAs()).toEqual(['paid', 'counter BL-0001 taken', `bank ${paid.transaction} refund-owed`]);
   });
 
-  test('is not taken for a report of the bank that has its number: that one is refused, and no money passes for told', async () => {
+  test('is not overwritten by a report of the bank with its receipt number, which is refused', async () => {
     await take(cash(paid.amount, 'FT-0001'));
     const report = () => province.notice('/callbacks/payment', { ...paid, transaction: own('FT-0001') });
     expectProblem(await province.changesNothing(code, report), {
@@ -147,7 +147,7 @@ describe('a payment at the counter', () => {
     });
   });
 
-  test('and the notice of the bank at the same moment make one payment', async () => {
+  test('and a notice of the bank at the same moment make one payment', async () => {
     const [byCash] = await Promise.all([take(cash(paid.amount)), notify({})]);
     const states = await cameAs();
     expect(states.filter(state => state.endsWith(' taken'))).toHaveLength(1);
@@ -155,7 +155,7 @@ describe('a payment at the counter', () => {
     expect(await openSteps(province.world, code)).toEqual(['appraise-licence']);
   });
 
-  test('settles less that came by the rest in cash, with a reason', async () => {
+  test('adds the missing cash to a transfer that was too small, with a reason', async () => {
     await notify({ transaction: 'FT-less', amount: paid.amount - 1000 });
     const settled = { ...cash(1000), transactions: [own('FT-less')] };
     expectProblem(await take(settled), { status: 422, name: 'invalid', errors: [{ pointer: '/body/reason' }] });
@@ -167,7 +167,7 @@ describe('a payment at the counter', () => {
     expect(await openSteps(province.world, code)).toEqual(['appraise-licence']);
   });
 
-  test('settles more that came, and what is too much stays on the list until it goes back, whatever the bank says since', async () => {
+  test('settles a transfer that was too large, and the surplus stays on the list until it is refunded, whatever the bank reports later', async () => {
     await notify({ transaction: 'FT-more', amount: paid.amount + 1000 });
     expect((await take({ transactions: [own('FT-more')], reason: 'Chuyển thừa' })).status).toBe(200);
     expect([await cameAs(), await toLookAt()]).toEqual([
@@ -181,14 +181,14 @@ describe('a payment at the counter', () => {
     expect([ordered, await toLookAt()]).toMatchObject([{ type: 'refund-ordered', amount: 1000 }, []]);
   });
 
-  test('settles what came in parts, and what is too much of them together is owed back once', async () => {
+  test('settles transfers in parts, and the surplus of them all is owed back once', async () => {
     await notify({ transaction: 'FT-most', amount: paid.amount - 500 });
     await notify({ transaction: 'FT-rest', amount: 1500 });
     expect((await take({ transactions: ['FT-most', 'FT-rest'].map(own), reason: 'Chuyển hai lần' })).status).toBe(200);
     expect(await cameAs()).toEqual(['paid', 'bank FT-most refund-owed 1000', 'bank FT-rest taken']);
   });
 
-  test('counts only what came, in dong, is not settled yet, is needed, and once', async () => {
+  test('counts each transaction once, and only if it came, is in dong, is not settled yet and is needed', async () => {
     await notify({ transaction: 'FT-more', amount: paid.amount + 1000 });
     await notify({ transaction: 'FT-most', amount: paid.amount - 500 });
     await notify({ transaction: 'FT-failed', status: 'failed' });
@@ -212,7 +212,7 @@ describe('a payment at the counter', () => {
 });
 
 describe('a refund', () => {
-  test('is ordered with a reason, once, and is then off the list', async () => {
+  test('is ordered once, with a reason, and is then off the list', async () => {
     await notify({ transaction: 'FT-less', amount: paid.amount - 1 });
     expect(await refund('FT-less')).toMatchObject({
       status: 200,
@@ -223,7 +223,7 @@ describe('a refund', () => {
     expect(await openSteps(province.world, code)).toEqual(['pay-fees']);
   });
 
-  test('is ordered by no other officer', async () => {
+  test('cannot be ordered by another officer', async () => {
     await notify({ transaction: 'FT-less', amount: paid.amount - 1 });
     expectProblem(await refund('FT-less', 'counter.bat-xat'), {
       status: 403,
@@ -234,7 +234,7 @@ describe('a refund', () => {
     expect(await toLookAt()).toHaveLength(1);
   });
 
-  test('of a fee that was paid is ordered once the dossier has been stopped, not before', async () => {
+  test('of a paid fee can be ordered after the dossier was stopped, not before', async () => {
     await notify({});
     expectProblem(await refund(paid.transaction), { status: 409, name: 'not-allowed-now', state: 'taken' });
     await withdraw(province.world, code);
@@ -242,7 +242,7 @@ describe('a refund', () => {
     expect(await refund(paid.transaction)).toMatchObject({ status: 200, body: { state: 'refunded' } });
   });
 
-  test('of what came too much leaves the rest, which goes back once the dossier has been stopped', async () => {
+  test('of a surplus leaves the rest, which can be refunded after the dossier was stopped', async () => {
     await notify({ transaction: 'FT-more', amount: paid.amount + 1000 });
     await take({ transactions: [own('FT-more')], reason: 'Chuyển thừa' });
     expect(await refund('FT-more')).toMatchObject({ status: 200, body: { state: 'taken', surplus: 1000 } });
@@ -257,7 +257,7 @@ describe('a refund', () => {
     expect(ordered).toEqual([1000, paid.amount]);
   });
 
-  test('of money that never came cannot be ordered', async () => {
+  test('cannot be ordered for money that never came', async () => {
     await notify({ transaction: 'FT-none', status: 'failed' });
     expectProblem(await refund('FT-none'), { status: 409, name: 'not-allowed-now', state: 'failed' });
     expectProblem(await refund('FT-nothing'), { status: 404, name: 'not-found' });

@@ -65,8 +65,8 @@ beforeEach(async () => {
   paidOther = await paymentNotice(province.world, other, { transaction: `FT-${tests}` });
 });
 
-describe('a transaction of the bank pays once in the whole system', () => {
-  test('its second report is kept, shown to the cashier with the dossier that has the number, and not taken', async () => {
+describe('a transaction of the bank that pays for one dossier', () => {
+  test('is kept when reported for another, shown to its cashier with the first dossier, and does not pay', async () => {
     await notify(paidOne);
     const answer = await notify(paidOther);
     expect(answer).toMatchObject({ status: 200, body: { state: 'disputed', fault: 'used' } });
@@ -81,7 +81,7 @@ describe('a transaction of the bank pays once in the whole system', () => {
     expect(await isFoldOfItsJournal(province.world, other)).toBe(true);
   });
 
-  test('and the applicant reads in the own payments that it does not count, not whose it is', async () => {
+  test('is shown to the other applicant as not counting, without the first dossier', async () => {
     await notify(paidOne);
     await notify(paidOther);
     const { body } = await province.ask(`/dossiers/${other}/payments`, { as: 'citizen.may' });
@@ -89,21 +89,21 @@ describe('a transaction of the bank pays once in the whole system', () => {
     expect(JSON.stringify(body)).not.toContain(one);
   });
 
-  test('of two reports at the same moment one is taken', async () => {
+  test('counts once when two reports arrive at the same moment', async () => {
     await Promise.all([notify(paidOne), notify(paidOther)]);
     const came = [await cameFor(one), await cameFor(other)].flat();
     expect(came.filter(line => line.endsWith(' taken'))).toHaveLength(1);
     expect(came.filter(line => line.endsWith(' disputed used'))).toHaveLength(1);
   });
 
-  test('in capitals or in small letters it is the same', async () => {
+  test('is the same in capitals and in small letters', async () => {
     await notify(paidOne);
     const small = { ...paidOne, transaction: `ft-${tests}` };
     expect((await province.changesNothing(one, () => notify(small))).body).toMatchObject({ state: 'taken' });
     expect((await notify({ ...paidOther, transaction: `ft-${tests}` })).body).toMatchObject({ state: 'disputed' });
   });
 
-  test.each(UNSEEN)('with %s in it, which nobody sees, it is the same', async (_, unseen) => {
+  test.each(UNSEEN)('is the same with %s in it, which nobody sees', async (_, unseen) => {
     await notify(paidOne);
     const disguised = { transaction: `FT-${unseen}${tests}` };
     expect((await province.changesNothing(one, () => notify({ ...paidOne, ...disguised }))).body).toMatchObject({
@@ -112,7 +112,7 @@ describe('a transaction of the bank pays once in the whole system', () => {
     expect((await notify({ ...paidOther, ...disguised })).body).toMatchObject({ state: 'disputed' });
   });
 
-  test('also where the first was of another sum, is owed back, or went back', async () => {
+  test('is used up also if its sum was wrong, is owed back or was refunded', async () => {
     await notify({ ...paidOne, amount: 1000 });
     expect((await notify(paidOther)).body).toMatchObject({ state: 'disputed' });
     await province.post(at(one, paidOne, 'refund'), {
@@ -123,13 +123,13 @@ describe('a transaction of the bank pays once in the whole system', () => {
     expect(await cameFor(other)).toEqual(['requested', `FT-${tests} disputed used`]);
   });
 
-  test('but a report that no money came uses nothing up', async () => {
+  test('is not used up by a report that no money came', async () => {
     await notify({ ...paidOne, status: 'failed' });
     expect((await notify(paidOther)).body).toMatchObject({ state: 'taken' });
     expect((await notify(paidOne)).body).toMatchObject({ state: 'disputed' });
   });
 
-  test('it neither settles nor goes back where it does not count, until the cashier dismisses it with a reason', async () => {
+  test('neither settles nor is refunded in the other dossier, until its cashier dismisses it with a reason', async () => {
     await notify(paidOne);
     await notify(paidOther);
     const { transaction } = paidOther;
@@ -160,7 +160,7 @@ describe('a transaction of the bank pays once in the whole system', () => {
     expect(await openSteps(province.world, other)).toEqual(['appraise-licence']);
   });
 
-  test('what counts is not dismissed', async () => {
+  test('cannot be dismissed where it counts', async () => {
     await notify({ ...paidOne, amount: 1000 });
     const asked = { as: CASHIER, body: { transaction: paidOne.transaction, reason: 'Nhầm' } };
     expectProblem(await province.changesNothing(one, () => province.post(at(one, paidOne, 'dismissal'), asked)), {
@@ -168,7 +168,7 @@ describe('a transaction of the bank pays once in the whole system', () => {
     });
   });
 
-  test('a transaction that an earlier release kept without its claim has it with the next command on it', async () => {
+  test('gets its claim with the next command if an earlier release stored it without one', async () => {
     await notify({ ...paidOne, amount: 1000 });
     await notify(paidOther);
     const claim = key.reference('transaction', paidOne.transaction);
@@ -186,7 +186,7 @@ describe('the number of a receipt', () => {
   const take = (code: DossierCode, paid: PaymentNotice, receipt: string) =>
     province.post(at(code, paid, 'receipt'), { as: CASHIER, body: { cash: { amount: paid.amount, receipt } } });
 
-  test('is written once by a unit, in whatever letters, and the second is refused while the money lies on the counter', async () => {
+  test('can be used once by a unit, in any spelling, and a second use is refused before the cash is taken', async () => {
     expect((await take(one, paidOne, `BL-${tests}`)).status).toBe(200);
     for (const receipt of [`BL-${tests}`, ` bl - ${tests} `, ...UNSEEN.map(([, unseen]) => `BL-${tests}${unseen}`)])
       expectProblem(await province.changesNothing(other, () => take(other, paidOther, receipt)), {
@@ -195,17 +195,17 @@ describe('the number of a receipt', () => {
     expect((await take(other, paidOther, `BL-${tests}-2`)).status).toBe(200);
   });
 
-  test('of two at the same moment is written once', async () => {
+  test('is stored once when two cashiers use it at the same moment', async () => {
     const answers = await Promise.all([take(one, paidOne, `BL-${tests}`), take(other, paidOther, `BL-${tests}`)]);
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 422]);
   });
 
-  test('does not stand in the way of a transaction of the bank', async () => {
+  test('may be the same as that of a transaction of the bank', async () => {
     expect((await take(one, paidOne, paidOther.transaction)).status).toBe(200);
     expect((await notify(paidOther)).body).toMatchObject({ state: 'taken' });
   });
 
-  test('names the money that goes back, in whatever letters', async () => {
+  test('names the money to refund, in any spelling', async () => {
     expect((await take(one, paidOne, `BL-${tests}`)).status).toBe(200);
     await withdraw(province.world, one);
     await decide(province.world, one, 'withdrawal', 'confirmed');
@@ -233,7 +233,7 @@ describe('the number of a result', () => {
     return { code, issue };
   };
 
-  test('is given once by a unit in a year', async () => {
+  test('can be given once by a unit in a year', async () => {
     const [first, second] = [await ready(), await ready()];
     expect((await first.issue('12/GP-UBND', '13/GP-UBND')).status).toBe(200);
     expectProblem(await province.changesNothing(second.code, () => second.issue('14/GP-UBND', '13/gp-ubnd')), {
@@ -249,7 +249,7 @@ describe('the number of a result', () => {
   });
 });
 
-test('the number by which the papers came is no answer to an order for the result, in the same dossier either', async () => {
+test('the number of the post item that brought the papers cannot be that of the item for the result', async () => {
   const clerk = officerOf('H38.21.3', 'post-clerk');
   const code = await file(province.world, { by: clerk, delivery: 'post' });
   const item = ItemNumber.parse('RR473124829VN');

@@ -47,8 +47,8 @@ const EXEMPT = [
   { fee: 'appraisal', amount: 0 },
 ];
 
-describe('a fee set anew', () => {
-  test('is asked for at the bank instead, and the old sum does not pay it', async () => {
+describe('changing a fee', () => {
+  test('requests the new sum at the bank, and the old sum no longer pays', async () => {
     const old = await paymentNotice(world, code);
     const anew = await set([{ fee: 'appraisal', amount: 400_000 }]);
     expect(anew).toMatchObject({ state: 'requested', amount: 500_000 });
@@ -62,7 +62,7 @@ describe('a fee set anew', () => {
     expect(await openSteps(world, code)).toEqual(['appraise-licence']);
   });
 
-  test('is what counts for the bank by its version, though the old sum reaches it last', async () => {
+  test('gives the request a higher version, which counts at the bank even if the old request arrives last', async () => {
     const [old, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const { messages } = world.ports;
     const { send } = messages;
@@ -97,7 +97,7 @@ describe('a fee set anew', () => {
     expect([toldTheBank().at(-1), newest()]).toEqual(['payment.withdrawn', undefined]);
   });
 
-  test('is paid where the bank answers for the new sum, though its answer for the old one comes last', async () => {
+  test("is paid with the bank's answer for the new sum, even if the answer for the old one arrives last", async () => {
     const [asked] = await listPayments(world.store, code);
     await set([{ fee: 'appraisal', amount: 400_000 }]);
     const old = { payment: asked?.payment ?? '', askedAt: asked?.requestedAt as Instant };
@@ -105,7 +105,7 @@ describe('a fee set anew', () => {
     expect((await listPayments(world.store, code))[0]?.payUrl).toBe('https://bank.example/pay');
   });
 
-  test('is told to the applicant with its sum and until when, and why stands in the journal', async () => {
+  test('sends the applicant the sum and the deadline, and the journal keeps the reason', async () => {
     await set([{ fee: 'appraisal', amount: 400_000 }]);
     const { notifications } = await listNotifications(world.store, citizenOf(households.riceWine), { limit: 1 });
     const mail = world.mails.at(-1);
@@ -125,13 +125,13 @@ describe('a fee set anew', () => {
     ]);
   });
 
-  test('under a key that was used is set once', async () => {
+  test('happens once under one key', async () => {
     const first = await set([{ fee: 'appraisal', amount: 1000 }], counter, 'k-1');
     expect(await set([{ fee: 'appraisal', amount: 1000 }], counter, 'k-1')).toEqual(first);
     expect(toldTheBank()).toHaveLength(2);
   });
 
-  test('and set otherwise since by somebody else, is not set back when it is asked for again under its key', async () => {
+  test('is not undone when an earlier change is repeated under its key', async () => {
     const first = await set([{ fee: 'appraisal', amount: 1000 }], counter, 'k-1');
     await set([{ fee: 'appraisal', amount: 2000 }], counter, 'k-2');
     expect(await set([{ fee: 'appraisal', amount: 1000 }], counter, 'k-1')).toEqual(first);
@@ -140,7 +140,7 @@ describe('a fee set anew', () => {
 });
 
 describe('an exemption', () => {
-  test('from everything lets the step pass, withdraws the request, and the dossier comes to its end', async () => {
+  test('from all fees closes the step, withdraws the request, and the dossier reaches its end', async () => {
     expect(await set(EXEMPT)).toMatchObject({ state: 'exempted', amount: 0 });
     expect([await openSteps(world, code), toldTheBank().at(-1)]).toEqual([['appraise-licence'], 'payment.withdrawn']);
     const { notifications } = await listNotifications(world.store, citizenOf(households.riceWine), { limit: 1 });
@@ -149,7 +149,7 @@ describe('an exemption', () => {
     expect((await dossierOf(world, code)).status).toBe(10);
   });
 
-  test('makes what the bank took meanwhile owed back', async () => {
+  test('makes money that the bank took meanwhile owed back', async () => {
     const notice = await paymentNotice(world, code);
     await set(EXEMPT);
     expect(await receivePaymentNotice(world.store, notice)).toMatchObject({ state: 'refund-owed', fault: 'late' });
@@ -162,8 +162,8 @@ describe('an exemption', () => {
   });
 });
 
-describe('fees are not set anew', () => {
-  test('by the cashier, by another counter, or by the applicant', async () => {
+describe('changing fees is refused', () => {
+  test('to the cashier, to another counter and to the applicant', async () => {
     for (const [by, refusal] of [
       [officerOf(COUNTER.batXat, 'cashier'), 'forbidden'],
       [citizenOf(households.riceWine), 'forbidden'],
@@ -172,7 +172,7 @@ describe('fees are not set anew', () => {
       await expect(set(EXEMPT, by)).rejects.toMatchObject({ refusal });
   });
 
-  test('once they are paid, or once nobody waits for them', async () => {
+  test('after they were paid, or when no payment is waited for', async () => {
     await pay(world, code);
     await expect(set(EXEMPT)).rejects.toMatchObject({ refusal: 'already-decided' });
     await withdraw(world, code);
@@ -180,7 +180,7 @@ describe('fees are not set anew', () => {
     await expect(set(EXEMPT)).rejects.toMatchObject({ refusal: 'already-decided' });
   });
 
-  test('where a fee is not of this payment, is named twice, or nothing changes', async () => {
+  test('if a fee is not part of this payment, is named twice, or nothing changes', async () => {
     const registration = { fee: 'registration', amount: 100_000 };
     for (const [fees, pointer] of [
       [[{ fee: 'passport', amount: 1 }], '/body/fees/0/fee'],
@@ -191,15 +191,15 @@ describe('fees are not set anew', () => {
   });
 });
 
-describe('a payment that nobody waits for any more', () => {
-  test('is withdrawn from the gateway where the dossier ends while it is open', async () => {
+describe('a payment that is no longer needed', () => {
+  test('is withdrawn from the gateway when the dossier ends while it is open', async () => {
     await withdraw(world, code);
     expect(toldTheBank()).toEqual(['payment.requested 300000']);
     await decide(world, code, 'withdrawal', 'confirmed');
     expect(toldTheBank()).toEqual(['payment.requested 300000', 'payment.withdrawn']);
   });
 
-  test('is withdrawn when its time is over, so that a gateway that goes by its own clock takes nothing', async () => {
+  test('is withdrawn when its time is over, so that a gateway with a slower clock takes no money', async () => {
     world.clock.advance({ days: 20 });
     await world.minute();
     expect((await dossierOf(world, code)).status).toBe(8);

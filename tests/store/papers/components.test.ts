@@ -21,7 +21,7 @@ const openMetered = async () => {
   return { world, table: held as HeldTable, files: world.ports.files as MeteredFiles };
 };
 
-test('a submission that is decided anew looks at each paper once, also at the one that came in between', async () => {
+test('a submission that is retried checks each paper once, including one announced in between', async () => {
   const { world, table, files } = await openMetered();
   const { draft, by } = await prepareDraft(world);
   const before = (await readDraft(world.store, draft, by)).components.length;
@@ -37,7 +37,7 @@ test('a submission that is decided anew looks at each paper once, also at the on
   expect(files.metered.reads).toBe(2 * (before + 1));
 });
 
-describe('a paper that is announced while a supplement is handed in', () => {
+describe('a paper announced while a supplement is being answered', () => {
   const step = 'register-business-supplement';
   const by = citizenOf(households.riceWine);
   const asked = async () => {
@@ -53,7 +53,7 @@ describe('a paper that is announced while a supplement is handed in', () => {
     return { table, announce, answer: () => answerSupplement(store, ports.files, { code, step, by }) };
   };
 
-  test('is handed in with it or told of, not left in the dossier without its file', async () => {
+  test('makes the answer fail if its file is missing, instead of staying in the dossier without it', async () => {
     const { table, announce, answer } = await asked();
     const held = table.hold(records({ type: 'step-decided', outcome: 'answered' }));
     const answered = answer();
@@ -65,7 +65,7 @@ describe('a paper that is announced while a supplement is handed in', () => {
     });
   });
 
-  test('is refused when the supplement was handed in first', async () => {
+  test('is refused if the answer comes first', async () => {
     const { table, announce, answer } = await asked();
     const held = table.hold(writes => writes.some(write => 'put' in write && write.put.entity === 'papers'));
     const announced = announce();

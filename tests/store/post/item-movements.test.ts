@@ -62,7 +62,7 @@ describe('an item that nobody registered', () => {
       });
   });
 
-  test('has no tracking events either', async () => {
+  test('has no tracking events', async () => {
     for (const kind of ['received', 'delivered'])
       expectProblem(await province.writesNothing(() => tell(NOBODYS, 1, kind)), { status: 404, name: 'not-found' });
     expectProblem(await province.writesNothing(() => tell('KIỆN-HÀNG', 1, 'received')), {
@@ -71,7 +71,7 @@ describe('an item that nobody registered', () => {
     });
   });
 
-  test('with a number whose check digit is wrong is refused by its place', async () => {
+  test('is refused at the place of its number if the check digit is wrong', async () => {
     const wrong = NOBODYS.replace(/(\d)VN$/, (_, digit) => `${(Number(digit) + 1) % 10}VN`);
     expectProblem(await move(wrong, 'hand-over', COUNTER), {
       status: 422,
@@ -81,8 +81,8 @@ describe('an item that nobody registered', () => {
   });
 });
 
-describe('a hand-over', () => {
-  test('is made by who holds the item, and by nobody else', async () => {
+describe('handing an item over', () => {
+  test('can be done by its holder only', async () => {
     const { code, item } = await settled();
     for (const as of [CLERK, 'specialist.bat-xat'])
       expectProblem(await province.changesNothing(code, () => move(item, 'hand-over', as)), {
@@ -100,7 +100,7 @@ describe('a hand-over', () => {
       });
   });
 
-  test('comes before the receipt, once, and says what comes next', async () => {
+  test('comes once, before the receipt, and the answer says what comes next', async () => {
     const { code, item } = await settled();
     expectProblem(await province.changesNothing(code, () => move(item, 'receipt', CLERK)), {
       status: 409,
@@ -120,7 +120,7 @@ describe('a hand-over', () => {
     });
   });
 
-  test('made again with the same key gets the same success', async () => {
+  test('a second time under the same key returns the same success', async () => {
     const { code, item } = await settled();
     const asking = { as: COUNTER, headers: { 'idempotency-key': `hand-over-${item}` } };
     const first = await province.post(`/shipments/${item}/hand-over`, asking);
@@ -130,7 +130,7 @@ describe('a hand-over', () => {
     );
   });
 
-  test('of a filing is registered under a number of its own, by the post office that took it', async () => {
+  test('registers the papers of a filing under a number of their own at the post office that took them', async () => {
     const clerk = officerOf('H38.21.3', 'post-clerk');
     const [code, other] = [await file(province.world, { by: clerk }), await file(province.world, { by: clerk })];
     const register = (of: DossierCode, as: string, item: string) =>
@@ -158,7 +158,7 @@ describe('the post office', () => {
     return sent;
   };
 
-  test('that serves the counter takes the item over, and one of another commune does not hear that it exists', async () => {
+  test('that serves the counter takes the item over; a post office of another commune cannot see it', async () => {
     const { code, item } = await taken();
     for (const movement of ['receipt', 'invitation', 'delivery', 'return'])
       expectProblem(await province.changesNothing(code, () => move(item, movement, 'post-clerk.sa-pa')), {
@@ -178,7 +178,7 @@ describe('the post office', () => {
     expect(await statusOf(code)).toBe(10);
   });
 
-  test('that serves the owner delivers it as well', async () => {
+  test('that serves the owner can deliver the item as well', async () => {
     const { world } = province;
     const code = await fileUntilLicensing(world, { delivery: 'post', household: households.homestay });
     await fromLicensingToTheEnd(world, code);
@@ -189,7 +189,7 @@ describe('the post office', () => {
     expect((await move(item, 'delivery', 'post-clerk.sa-pa')).status).toBe(200);
   });
 
-  test('that took a filing in hands it over, and no other', async () => {
+  test('that took a filing in hands it over, and no other does', async () => {
     const clerk = officerOf('H38.21.3', 'post-clerk');
     const code = await file(province.world, { by: clerk });
     const item = itemNumber(55_000_002);
@@ -205,8 +205,8 @@ describe('the post office', () => {
   });
 });
 
-describe('tracking events', () => {
-  test('of a filing do not co-sign for the counter, which counts for itself', async () => {
+describe('tracking events of the carrier', () => {
+  test('do not co-sign for the counter, which counts the papers itself', async () => {
     const clerk = officerOf('H38.21.3', 'post-clerk');
     const code = await file(province.world, { by: clerk });
     const item = itemNumber(55_000_008);
@@ -223,7 +223,7 @@ describe('tracking events', () => {
     return sent;
   };
 
-  test('repeated count once', async () => {
+  test('count once when repeated', async () => {
     const { code, item } = await handedOver();
     await accepted(tell(item, 1, 'received'));
     for (let time = 0; time < 3; time += 1)
@@ -234,7 +234,7 @@ describe('tracking events', () => {
     expect((await itemOf(code)).invitations).toBe(1);
   });
 
-  test('older than one that was taken in change nothing', async () => {
+  test('change nothing when they are older than one that was stored', async () => {
     const { code, item } = await handedOver();
     await accepted(tell(item, 5, 'received'));
     await accepted(tell(item, 7, 'invited'));
@@ -247,7 +247,7 @@ describe('tracking events', () => {
     expect((await itemOf(code)).state).toBe('invited');
   });
 
-  test('that come too early are refused, told what comes next, and taken when sent again in their turn', async () => {
+  test('that arrive too early are refused with what comes next, and accepted later', async () => {
     const { code, item } = await handedOver();
     expectProblem(await province.changesNothing(code, () => tell(item, 2, 'delivered')), {
       status: 409,
@@ -262,7 +262,7 @@ describe('tracking events', () => {
     expect([await statusOf(code), await openSteps(province.world, code)]).toEqual([10, []]);
   });
 
-  test('after the delivery change nothing: the dossier has ended', async () => {
+  test('change nothing after the delivery, when the dossier has ended', async () => {
     const { code, item } = await handedOver();
     await accepted(tell(item, 1, 'received'));
     await accepted(tell(item, 2, 'delivered'));
@@ -277,7 +277,7 @@ describe('tracking events', () => {
     expect(await statusOf(code)).toBe(10);
   });
 
-  test('that the carrier did not sign, or signed long ago, are refused', async () => {
+  test('are refused without a signature, and with an old one', async () => {
     const { code, item } = await handedOver();
     const notice = { item, event: 1, kind: 'received', at: province.clock.now() };
     for (const wrong of [{ secret: Buffer.alloc(32, 1).toString('base64') }, { age: 3600 }, { age: -3600 }])

@@ -41,7 +41,7 @@ const move = (item: string, movement: string, as: string) => province.post(`/shi
 const statusOf = async (code: DossierCode) => (await dossierOf(province.world, code)).status;
 
 describe('a filing by post', () => {
-  test('is accepted when the counter has co-signed for its papers, not before', async () => {
+  test('is accepted after the counter co-signed for its papers, not before', async () => {
     const code = await file(province.world, { by: officerOf('H38.21.3', 'post-clerk') });
     const item = itemNumber(55_000_003);
     const body = { version: (await taskOf(province.world, code, 'receive')).version };
@@ -76,7 +76,7 @@ describe('the papers of a filing that was refused', () => {
     ['receipt', COUNTER],
   ] as const;
 
-  test('are collected at the counter that has them, once', async () => {
+  test('can be collected once at the counter that has them', async () => {
     const item = itemNumber(55_000_004);
     const code = await refused(item, ...RECEIVED);
     for (const as of [post.id, 'specialist.bat-xat'])
@@ -90,7 +90,7 @@ describe('the papers of a filing that was refused', () => {
     });
   });
 
-  test('are handed to the post, which delivers them, and of which the carrier need not be told', async () => {
+  test('can be handed to the post, which delivers them without an order to the carrier', async () => {
     const item = itemNumber(55_000_005);
     const code = await refused(item, ...RECEIVED);
     await province.settle();
@@ -106,7 +106,7 @@ describe('the papers of a filing that was refused', () => {
     expect(province.messageIds().length).toBe(length);
   });
 
-  test('go back from the post office that still has them', async () => {
+  test('go back from the post office if it still has them', async () => {
     const item = itemNumber(55_000_006);
     await refused(item);
     expect((await move(item, 'hand-over', post.id)).status).toBe(403);
@@ -116,7 +116,7 @@ describe('the papers of a filing that was refused', () => {
     });
   });
 
-  test('stay with the counter that accepts the filing', async () => {
+  test('stay with the counter if it accepts the filing', async () => {
     const item = itemNumber(55_000_007);
     const code = await file(province.world, { by: post });
     await province.post(`/dossiers/${code}/shipments`, { as: post.id, body: { item, contents: ['Đơn'] } });
@@ -134,7 +134,7 @@ describe('a result that goes by post', () => {
     return province.post(`/dossiers/${code}/return`, { as: COUNTER, body: { version } });
   };
 
-  test('is not handed over the counter while the post has it', async () => {
+  test('is not returned at the counter while the post has it', async () => {
     const { code, item } = await settled();
     await move(item, 'hand-over', COUNTER);
     const refused = async (state: string, allowed: string[]) =>
@@ -147,7 +147,7 @@ describe('a result that goes by post', () => {
     await refused('received, held by the carrier', ['inviteReceiver', 'deliverItem']);
   });
 
-  test('is handed over the counter before it was handed to the post, and then does not go there any more', async () => {
+  test('can be returned at the counter before it was handed to the post, and is then not sent', async () => {
     const { code, item } = await settled();
     expect((await handBackOver(code)).status).toBe(200);
     await province.settle();

@@ -17,7 +17,7 @@ const settled = async () => {
   return code;
 };
 
-test('an order that is answered with a number in use stays undelivered, and operators read why', async () => {
+test('an order answered with a used item number stays undelivered, and operators read why', async () => {
   world = await openWorld();
   // The carrier of this world has two numbers, and gives the first away again.
   const [, , third] = [await settled(), await settled(), await settled()];

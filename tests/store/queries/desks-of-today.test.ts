@@ -27,7 +27,7 @@ describe.each([
   ['a counter', counter],
   ['a post office', clerk],
 ])('a draft begun at %s', (_, officer) => {
-  test('is listed for its officers of today, who read it, give it up and submit it', async () => {
+  test("is listed for today's officers of its unit, who can read it, give it up and submit it", async () => {
     const { files } = world.ports;
     const colleague = colleagueOf(officer);
     const { draft } = await prepareDraft(world, { by: officer });
@@ -47,7 +47,7 @@ describe('a dossier', () => {
   const codesOf = async (by: OfficerPrincipal) =>
     (await listHandled(world.store, by, PAGE)).dossiers.map(({ code }) => code);
 
-  test('is listed at the counter that received it, at the one that will hand it back, and at no other', async () => {
+  test('is listed at the counters that received it and will return it, and at no other', async () => {
     const returning = officerOf(COUNTER.saPa, 'counter') as OfficerPrincipal;
     const code = await file(world, { returningUnit: COUNTER.saPa as never });
     for (const officer of [counter, returning]) {
@@ -57,14 +57,14 @@ describe('a dossier', () => {
     expect(await codesOf(officerOf('H38.8', 'counter') as OfficerPrincipal)).toEqual([]);
   });
 
-  test('filed by post is listed at its post office, whose clerks of today withdraw it', async () => {
+  test('filed by post is listed at its post office, whose clerks of today can withdraw it', async () => {
     const code = await file(world, { by: clerk });
     expect(await codesOf(clerk)).toEqual([code]);
     const withdrawal = { code, by: colleagueOf(clerk), reason: 'Không kinh doanh nữa' };
     expect(await withdrawDossier(world.store, withdrawal)).toMatchObject({ status: 7 });
   });
 
-  test('of a citizen who has become an officer is neither listed for the officer nor read', async () => {
+  test('of a citizen who became an officer is neither listed for the officer nor readable', async () => {
     const code = await file(world);
     const by: Principal = { ...counter, id: 'citizen.may' as PersonId, unit: 'H38.9' as never };
     expect((await listDossiersOf(world.store, by, PAGE)).dossiers).toEqual([]);

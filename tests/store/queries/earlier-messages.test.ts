@@ -54,17 +54,17 @@ const shownToOperators = async (waiting: 'mail' | 'outside'): Promise<readonly s
 
 const expected = earlierMessages.map(({ mail: { seq }, says }) => ({ seq, text: expect.stringContaining(says) }));
 
-test('an earlier mail that waits is shown to operators by what it is about', async () => {
+test('operators see what a waiting mail of an earlier release is about', async () => {
   await putMails();
   expect(await shownToOperators('mail')).toEqual(earlierMessages.map(({ shown }) => shown));
 });
 
-test('an earlier message to an outside system that waits is shown to operators by its purpose and step', async () => {
+test('operators see the purpose and step of a waiting message of an earlier release', async () => {
   await putTellings(Object.values(earlierOutsideMessages));
   expect(await shownToOperators('outside')).toEqual(Object.keys(earlierOutsideMessages));
 });
 
-test('an earlier mail is sent with its words', async () => {
+test('a mail of an earlier release is sent with its original words', async () => {
   await putMails();
   await world.settle();
   const sent = world.mails.map(({ id, text }) => ({ seq: Number(id.split('.').at(-1)), text }));

@@ -19,7 +19,7 @@ const household = households.grocery;
 const OWNER = household.citizen.id;
 const nameOf = (id: string) => officers.find(one => one.id === id)?.name;
 
-describe('over HTTP', () => {
+describe('the trail of readings', () => {
   let province: Province;
   beforeAll(async () => {
     province = await openProvince();
@@ -34,7 +34,7 @@ describe('over HTTP', () => {
   };
   const read = (code: DossierCode, part: string, as: string) => province.ask(`/dossiers/${code}${part}`, { as });
 
-  test('the applicant is told which officer of which unit read which part, as what, and when', async () => {
+  test('shows the applicant which officer of which unit read which part, in which role and when', async () => {
     const code = await fileUntilLicensing(province.world, { household });
     const asked = [
       ...['', '/journal', '/components/1', '/payments', '/shipments', '/results'].map(
@@ -63,7 +63,7 @@ describe('over HTTP', () => {
     expect(readings).toEqual(expect.arrayContaining(wanted));
   });
 
-  test('a screen that asks again and again is noted once an hour, and the next hour once more', async () => {
+  test('notes repeated reading by a screen once an hour', async () => {
     const code = await file(province.world, { household });
     const written: string[] = [];
     const stop = province.table.subscribe(changes => written.push(...changes.map(({ key: { pk } }) => pk)));
@@ -79,7 +79,7 @@ describe('over HTTP', () => {
     expect(times).toHaveLength(2);
   });
 
-  test('what was refused was not read, and what the applicant reads is nobody else’s reading', async () => {
+  test('does not contain refused readings, nor what the applicant reads', async () => {
     const code = await file(province.world, { household });
     for (const part of ['', '/journal', '/components/1', '/payments']) await read(code, part, OWNER);
     for (const part of ['', '/journal', '/components/1', '/payments', '/results'])
@@ -88,7 +88,7 @@ describe('over HTTP', () => {
     expect((await readingsOf(code)).readings).toEqual([]);
   });
 
-  test('is for the applicant, at the counter too, and for nobody else', async () => {
+  test('can be read by the applicant and at the counter, and by nobody else', async () => {
     const code = await fileUntilLicensing(province.world, { household });
     expect((await read(code, '/readings', 'counter.bat-xat')).status).toBe(200);
     expect((await readingsOf(code)).readings).toMatchObject([{ part: 'readings', role: 'counter' }]);
@@ -105,7 +105,7 @@ describe('over HTTP', () => {
     expectProblem(await province.ask(`/dossiers/${code}/readings`), { status: 401, name: 'not-signed-in' });
   });
 
-  test('and the log name a dossier and a paper as they were understood, however the address writes them', async () => {
+  test('names a dossier and a paper as the log does, however the address is written', async () => {
     const code = await file(province.world, { household });
     const written = `/dossiers/%48${code.slice(1)}/components/%31`;
     expect((await province.ask(written, { as: 'counter.bat-xat' })).status).toBe(200);
@@ -114,7 +114,7 @@ describe('over HTTP', () => {
     expect((await readingsOf(code)).readings).toMatchObject([{ part: 'paper', paper: 1 }]);
   });
 
-  test('goes by itself when the days of the settings are over', async () => {
+  test('is removed after the number of days in the settings', async () => {
     const code = await file(province.world, { household });
     await read(code, '', 'counter.bat-xat');
     province.machine.time += 31 * 24 * 60 * 60_000;
@@ -124,7 +124,7 @@ describe('over HTTP', () => {
   });
 });
 
-describe('a trail that is out of reach', () => {
+describe('when the trail of readings cannot be written', () => {
   let world: World;
   afterEach(() => world.close());
   const counter = officerOf(COUNTER.batXat, 'counter');
@@ -138,7 +138,7 @@ describe('a trail that is out of reach', () => {
     return { lost, store: { ...world.store, trail } };
   };
 
-  test('holds no reading up and refuses none; what may be lost is reported, and noted with the next reading', async () => {
+  test('reading still works; what may be lost is reported, and noted with the next reading', async () => {
     let held = new HeldTable({} as never);
     world = await openWorld({
       tableAs: table => {
@@ -159,7 +159,7 @@ describe('a trail that is out of reach', () => {
     );
   });
 
-  test('that fails is reported once for a reading, without anything that was read', async () => {
+  test('each reading is reported once, without anything that was read', async () => {
     world = await openWorld();
     const code = await fileUntilPayment(world);
     const { lost, store } = impatient({

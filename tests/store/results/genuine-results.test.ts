@@ -32,7 +32,7 @@ describe('whether a result is genuine', () => {
   };
   const verify = ({ code }: Issued, query: string) => province.ask(`/results/${code}${query}`);
 
-  test('is told by the code and the key that its desk printed on it, to anybody, without names', async () => {
+  test('can be checked by anybody with the code and key printed on it, and the answer holds no names', async () => {
     const { code, printed, result } = await issued();
     expect(result.key).toBe(printed);
     const { status, body } = await verify(result, `?key=${printed}`);
@@ -40,7 +40,7 @@ describe('whether a result is genuine', () => {
     expect(JSON.stringify(body)).not.toMatch(new RegExp(`issuedBy|registry|${OWNER}|${printed}`));
   });
 
-  test('is not told by the guessable code alone, nor by the key of the dossier or of another result', async () => {
+  test('cannot be checked with the guessable code alone, nor with the key of the dossier or of another result', async () => {
     const [{ code, result }, other] = [await issued(), await issued()];
     const { lookupKey } = await readHead(province.store, code);
     expectProblem(await verify(result, ''), { status: 422, name: 'invalid' });
@@ -51,7 +51,7 @@ describe('whether a result is genuine', () => {
       });
   });
 
-  test('is told to the desk alone before it is issued: the applicant and the counter do not read the key', async () => {
+  test('can be checked only after it was issued, and until then only the issuing desk reads the key', async () => {
     const { world } = province;
     const code = await fileUntilLicensing(world);
     await decide(world, code, 'appraise-licence', 'approved');
@@ -63,7 +63,7 @@ describe('whether a result is genuine', () => {
         expect(JSON.stringify((await province.ask(at, { as })).body)).not.toContain('resultKey');
   });
 
-  test('and was issued before results had keys, is told by the key of its dossier', async () => {
+  test('can be checked with the key of its dossier if it was issued before results had keys', async () => {
     const { code, result } = await issued();
     const at = key.result(code, result.code);
     const { key: _, ...before } = (await province.table.find(at)) as Item;

@@ -26,7 +26,7 @@ const toIssuance = async (): Promise<DossierCode> => {
 };
 
 describe('a result', () => {
-  test('of another kind, type or file than what is owed is not issued', async () => {
+  test('of another kind, file type or file than required is not issued', async () => {
     const code = await toIssuance();
     const { world, store } = province;
     const by = await deskOf(world, code, 'issue-results');
@@ -81,7 +81,7 @@ describe('a result', () => {
     expect((await issue([licence, registration])).status).toBe(200);
   });
 
-  test('is announced as one of at most a hundred files, and keeps its number where it is announced again', async () => {
+  test('is announced among at most a hundred files, and keeps its number when announced again', async () => {
     const code = await toIssuance();
     const as = (await deskOf(province.world, code, 'issue-results')).id;
     const version = (one: number) => announcing(bytesOf(`%PDF-1.7 version ${one}`), { component: 'licence' });

@@ -37,7 +37,7 @@ describe('results', () => {
     });
   });
 
-  test('are not issued while a fee is unpaid, should the machine ever lead there', async () => {
+  test('are not issued while a fee is unpaid, even if the machine comes to this step', async () => {
     const code = await accepted();
     await untilIssuance(code);
     const head = (await province.table.find(key.head(code))) as unknown as HeadItem & { pk: string; sk: string };

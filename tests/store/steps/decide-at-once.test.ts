@@ -50,7 +50,7 @@ const inBranches = async (): Promise<DossierCode> => {
   return code;
 };
 
-describe('a decision in one branch while the sibling decides', () => {
+describe('two branches that decide at the same time', () => {
   test('both succeed, whichever commits first, and the dossier goes on once', async () => {
     const code = await inBranches();
     const late = held.hold(records({ type: 'step-decided', step: 'appraise-licence' }));
@@ -68,7 +68,7 @@ describe('a decision in one branch while the sibling decides', () => {
     expect(await isFoldOfItsJournal(world, code)).toBe(true);
   });
 
-  test('one that stops the dossier wins over one that came too late, which is told how the dossier stands', async () => {
+  test('stop the dossier if one decision is negative, and the later one is refused with the state of the dossier', async () => {
     const code = await inBranches();
     const late = held.hold(records({ type: 'step-decided', step: 'appraise-licence' }));
     const first = decideTask(world.store, await decision(code, 'appraise-licence', 'approved'));
@@ -88,7 +88,7 @@ describe('a decision in one branch while the sibling decides', () => {
   });
 });
 
-describe('a task that is read before its head, as a reading of several items may', () => {
+describe('a task that is read before its head', () => {
   const step = 'register-business';
   /** Of the next reading the task is read first, and its head when this has happened meanwhile. */
   const betweenReading = (meanwhile: () => Promise<unknown>) => {
@@ -101,7 +101,7 @@ describe('a task that is read before its head, as a reading of several items may
     });
   };
 
-  test('is decided for the machine of the epoch that has taken it over meanwhile', async () => {
+  test('is decided for the machine of a newer epoch', async () => {
     const code = await file(world);
     await accept(world, code);
     const made = await decision(code, step, 'approved');
@@ -114,7 +114,7 @@ describe('a task that is read before its head, as a reading of several items may
     expect(await openSteps(world, code)).toEqual(['issue-tax-code']);
   });
 
-  test('is not put back by an alert when it has been decided meanwhile', async () => {
+  test('is not reopened by an alert if it was decided meanwhile', async () => {
     const code = await file(world);
     await accept(world, code);
     const { dueAt } = await taskOf(world, code, step);
@@ -125,8 +125,8 @@ describe('a task that is read before its head, as a reading of several items may
   });
 });
 
-describe('the same decision twice at once', () => {
-  test('with the same key both get the same success, and it is made once', async () => {
+describe('the same decision sent twice at once', () => {
+  test('succeeds twice with the same key and is made once', async () => {
     const code = await file(world);
     await accept(world, code);
     const made = await decision(code, 'register-business', 'approved');
@@ -140,7 +140,7 @@ describe('the same decision twice at once', () => {
     expect(decided).toHaveLength(1);
   });
 
-  test('without a key one succeeds, and the other is told how it was decided', async () => {
+  test('succeeds once without a key, and the other is refused with how the task was decided', async () => {
     const code = await file(world);
     await accept(world, code);
     const yes = await decision(code, 'register-business', 'approved');

@@ -51,8 +51,8 @@ const decideOver = (code: DossierCode, decision: Decision, headers: Record<strin
 const decisionsOf = async (code: DossierCode, step = STEP) =>
   (await journalOf(province.world, code)).filter(entry => entry.type === 'step-decided' && entry.step === step).length;
 
-describe('the same decision made twice', () => {
-  test('later, with the same key, gets the same success again, even when the dossier has gone on', async () => {
+describe('the same decision sent twice', () => {
+  test('succeeds again later with the same key, even after the dossier went on', async () => {
     const code = await accepted();
     const version = await versionOf(code);
     const headers = { 'idempotency-key': randomUUID() };
@@ -63,7 +63,7 @@ describe('the same decision made twice', () => {
     expect(await decisionsOf(code)).toBe(1);
   });
 
-  test('at once, with the same key, gets the same success', async () => {
+  test('succeeds twice at once with the same key', async () => {
     const code = await accepted();
     const version = await versionOf(code);
     const headers = { ...(await province.server.signedIn(SPECIALIST)), 'idempotency-key': randomUUID() };
@@ -75,7 +75,7 @@ describe('the same decision made twice', () => {
     expect(await decisionsOf(code)).toBe(1);
   });
 
-  test('without a key, or with another, is told how it was decided', async () => {
+  test('is refused without a key or with another, and the refusal says how the task was decided', async () => {
     const code = await accepted();
     const version = await versionOf(code);
     expect((await decideOver(code, { version })).status).toBe(200);
@@ -90,7 +90,7 @@ describe('the same decision made twice', () => {
       });
   });
 
-  test('with its key used for another body or another operation on the dossier, is refused', async () => {
+  test('is refused if its key was used for another body or operation on the dossier', async () => {
     const code = await accepted();
     const headers = { 'idempotency-key': randomUUID() };
     const version = await versionOf(code);
@@ -111,7 +111,7 @@ describe('the same decision made twice', () => {
       });
   });
 
-  test('with its key used on another dossier is a decision of its own, since a key belongs to a dossier', async () => {
+  test('is a new decision if its key was used on another dossier: a key belongs to a dossier', async () => {
     const [code, other] = [await accepted(), await accepted()];
     const headers = { 'idempotency-key': randomUUID() };
     expect((await decideOver(code, { version: await versionOf(code) }, headers)).status).toBe(200);
@@ -119,7 +119,7 @@ describe('the same decision made twice', () => {
     for (const one of [code, other]) expect(await openSteps(province.world, one)).toEqual(['issue-tax-code']);
   });
 
-  test('with the key of somebody else’s decision on the same dossier is a decision of its own, and is not told of that one', async () => {
+  test('is a new decision under the key of another person, and does not reveal the other decision', async () => {
     const code = await file(province.world);
     const headers = { 'idempotency-key': randomUUID() };
     const body = { version: await versionOf(code, 'receive') };
@@ -134,8 +134,8 @@ describe('the same decision made twice', () => {
   });
 });
 
-describe('a decision that does not fit', () => {
-  test('the version seen before a supplement is stale after it, and so is one that a restored table knows nothing of', async () => {
+describe('a decision is refused', () => {
+  test('for a version from before a supplement, and for one that a restored table does not know', async () => {
     const code = await accepted();
     const seen = await versionOf(code);
     await askSupplement(province.world, code, STEP);
@@ -157,7 +157,7 @@ describe('a decision that does not fit', () => {
     });
   });
 
-  test('an outcome that the step does not have is refused with those that it has', async () => {
+  test('for an outcome that the step does not have, and the refusal lists those that it has', async () => {
     const code = await accepted();
     const version = await versionOf(code);
     for (const outcome of ['signed', 'constructor', 'supplement'])
@@ -170,7 +170,7 @@ describe('a decision that does not fit', () => {
       });
   });
 
-  test('a rejection, or a sending back, without its reason is refused; the task says which outcomes need one', async () => {
+  test('for a rejection or sending back without a reason; the task says which outcomes need one', async () => {
     const code = await accepted();
     const version = await versionOf(code);
     const refused = await province.changesNothing(code, () => decideOver(code, { version, outcome: 'rejected' }));
@@ -188,7 +188,7 @@ describe('a decision that does not fit', () => {
     expect([reasoned.status, reasoned.body]).toMatchObject([200, { status: 8 }]);
   });
 
-  test('a step that is decided in another way says which', async () => {
+  test('for a step that is decided by another operation, and the refusal names it', async () => {
     const code = await file(province.world);
     const decision = { version: await versionOf(code, 'receive'), step: 'receive', as: 'counter.bat-xat' };
     expectProblem(await province.changesNothing(code, () => decideOver(code, { ...decision, outcome: 'accepted' })), {
@@ -207,7 +207,7 @@ describe('a decision that does not fit', () => {
     });
   });
 
-  test('a step to which the dossier has not come yet is not decided, and one that the procedure has not is not there', async () => {
+  test('for a step that the dossier has not reached, and one that the procedure does not have is not found', async () => {
     const code = await accepted();
     const decision = { version: 1, step: 'sign-licence', as: 'leader.bat-xat', outcome: 'signed' };
     expectProblem(await province.changesNothing(code, () => decideOver(code, decision)), {
@@ -225,7 +225,7 @@ describe('a decision that does not fit', () => {
       });
   });
 
-  test('nothing is decided while a withdrawal waits for its confirmation, and nothing after it', async () => {
+  test('while a withdrawal waits for confirmation, and after it', async () => {
     const code = await fileUntilLicensing(province.world, { household: households.grocery });
     await withdraw(province.world, code, citizenOf(households.grocery));
     const decision = { step: 'appraise-licence', version: await versionOf(code, 'appraise-licence') };

@@ -35,7 +35,7 @@ afterEach(() => {
   world.close();
 });
 
-test(`from a decision to the next open task there are at most ${AT_MOST} operations on the table`, async () => {
+test(`from a decision to the next open task the table sees at most ${AT_MOST} operations`, async () => {
   let operations: string[] = [];
   world = await openWorld({
     tableAs: table => {

@@ -37,7 +37,7 @@ const decisions = async () =>
   (await journalOf(province.world, code)).filter(entry => entry.type === 'step-decided' && entry.step === STEP).length;
 
 describe('an outside system’s report', () => {
-  test('of a step that another system works is refused', async () => {
+  test('on a step that another system works is refused', async () => {
     expectProblem(await refused('bank', report), {
       status: 403,
       name: 'forbidden',
@@ -45,12 +45,12 @@ describe('an outside system’s report', () => {
     });
   });
 
-  test('of a step that an officer works, or that the procedure does not have, is refused', async () => {
+  test('on a step that an officer works, or that the procedure does not have, is refused', async () => {
     for (const step of ['register-business', 'sign-licence', 'pay-fees', 'dance'])
       expectProblem(await refused('tax', { ...report, step }), { status: 403, name: 'forbidden' });
   });
 
-  test('is made by the system alone: no officer of its agency decides in its place', async () => {
+  test('can be sent by the system only: no officer of its agency decides in its place', async () => {
     for (const as of ['specialist.tax', 'leader.tax']) {
       const asked = { as, body: { version: report.version, outcome: 'done' } };
       const decide = () => province.post(`/dossiers/${code}/tasks/${STEP}/decision`, asked);
@@ -58,7 +58,7 @@ describe('an outside system’s report', () => {
     }
   });
 
-  test('made twice is taken in once, and the second gets the same success', async () => {
+  test('sent twice is recorded once, and the second gets the same success', async () => {
     await taken();
     expect((await province.changesNothing(code, () => send('tax', report))).status).toBe(204);
     const other = { ...report, data: { taxCode: '9999999999' } };
@@ -66,12 +66,12 @@ describe('an outside system’s report', () => {
     expect([await decisions(), await found()]).toEqual([1, [{ taxCode: '5300123458' }]]);
   });
 
-  test('under the number of a report that was taken in does not pass for it when another system sends it', async () => {
+  test("with the number of another system's report does not count as the same report", async () => {
     await taken();
     expectProblem(await refused('bank', report), { status: 403, name: 'forbidden' });
   });
 
-  test('on a stale version is refused with the present one', async () => {
+  test('with an old version is refused with the current one', async () => {
     expectProblem(await refused('tax', { ...report, version: report.version - 1 }), {
       status: 409,
       name: 'stale-version',
@@ -112,12 +112,12 @@ describe('an outside system’s report', () => {
       });
   });
 
-  test('of a dossier that is not there is refused', async () => {
+  test('on a dossier that does not exist is refused', async () => {
     const body = { ...report, dossier: 'H38.21.1-261123-9999' };
     expectProblem(await province.writesNothing(() => send('tax', body)), { status: 404, name: 'not-found' });
   });
 
-  test('during a withdrawal, or after it, does not move the dossier on', async () => {
+  test('during or after a withdrawal does not move the dossier on', async () => {
     await withdraw(province.world, code);
     expectProblem(await refused('tax', report), {
       status: 409,
@@ -130,7 +130,7 @@ describe('an outside system’s report', () => {
     expect(await openSteps(province.world, code)).toEqual([]);
   });
 
-  test('without a good signature is refused', async () => {
+  test('without a valid signature is refused', async () => {
     for (const wrong of [{ secret: Buffer.alloc(32, 9).toString('base64') }, { age: 301 }, { age: -301 }])
       expectProblem(await refused('tax', report, wrong), { status: 401, name: 'signature-invalid' });
   });

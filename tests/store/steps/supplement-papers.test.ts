@@ -37,7 +37,7 @@ describe('a supplement', () => {
       name: 'invalid',
       errors: details.map(detail => ({ pointer: `/components/${PAPER}`, detail })),
     });
-  test('is not answered before a paper of it was announced and has arrived', async () => {
+  test('cannot be answered before one of its papers was announced and has arrived', async () => {
     const code = await asked();
     await refusedFor(code, said.missing);
     const [ticket] = await added(code, announcing(PDF));
@@ -47,7 +47,7 @@ describe('a supplement', () => {
     expect((await province.ask(`/dossiers/${code}/components/${ticket.number}`, { as: CITIZEN })).status).toBe(200);
   });
 
-  test('leaves no paper in the dossier that cannot be read: one that never came is sent or taken out first', async () => {
+  test('cannot be answered with a paper that never arrived: it is sent or taken out first', async () => {
     const code = await asked();
     const [contract, late = contract, unwanted = contract] = await added(code, ...Array(3).fill(announcing(PDF)));
     await upload(contract, PDF);
@@ -63,7 +63,7 @@ describe('a supplement', () => {
     expect(numbers).not.toContain(unwanted.number);
   });
 
-  test('with two faulty papers names both, and takes better ones when they were taken out', async () => {
+  test('with two faulty papers is refused with both, and accepted after they were replaced', async () => {
     const code = await asked();
     const tickets = await added(code, announcing(PROGRAM), announcing(PROGRAM));
     const [better] = await added(code, announcing(PDF));
@@ -80,7 +80,7 @@ describe('a supplement', () => {
     expect((await answer(code)()).status).toBe(200);
   });
 
-  test('gives up no paper that was handed in, that is not of it, or to a stranger', async () => {
+  test('keeps papers that were submitted, that belong elsewhere, and those that a stranger tries to take out', async () => {
     const code = await asked();
     const [ticket] = await added(code, announcing(PDF));
     for (const [number, as] of [[1], [101 + 1], [ticket.number, 'citizen.hung']] as [number, string?][])
@@ -103,7 +103,7 @@ describe('a supplement', () => {
     });
   });
 
-  test('holds at most forty papers that were not handed in', async () => {
+  test('holds at most forty unsubmitted papers', async () => {
     const code = await asked();
     await added(code, ...Array(40).fill(announcing(PDF)));
     expectProblem(await province.changesNothing(code, () => add(code, announcing(PDF))), {
@@ -115,7 +115,7 @@ describe('a supplement', () => {
     expect((await add(code, announcing(PDF))).status).toBe(201);
   });
 
-  test('takes papers and gives them up once for each key', async () => {
+  test('adds and takes out papers once for each key', async () => {
     const code = await asked();
     const headers = { 'idempotency-key': `papers-${code}` };
     const body = { components: [announcing(PDF), announcing(PDF)] };
@@ -136,7 +136,7 @@ describe('a supplement', () => {
     expect((await province.changesNothing(code, out)).status).toBe(204);
   });
 
-  test('takes no papers that the procedure does not know or accept, and names all of them', async () => {
+  test('is refused with all papers that the procedure does not know or accept', async () => {
     const code = await asked();
     const offer = () =>
       add(code, announcing(PDF, { component: 'marriage-certificate' }), announcing(PDF, { type: 'text/html' }));
@@ -147,7 +147,7 @@ describe('a supplement', () => {
     });
   });
 
-  test('takes no papers while none is asked for', async () => {
+  test('takes no papers while none are requested', async () => {
     const code = await file(province.world);
     expectProblem(await province.changesNothing(code, () => add(code, announcing(PDF))), {
       status: 409,

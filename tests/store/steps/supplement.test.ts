@@ -40,7 +40,7 @@ describe('a request for papers', () => {
     return code;
   };
 
-  test('is asked for once; a second round is refused, also to a leader who does not override, and a specialist who does is forbidden to', async () => {
+  test('can be made once; a second is refused, also to a leader who does not override, and a specialist may not override', async () => {
     const code = await afterOneRound();
     const version = await versionOf(code);
     const asking = (override: boolean) =>
@@ -63,7 +63,7 @@ describe('a request for papers', () => {
     ).rejects.toMatchObject({ refusal: 'not-allowed-now' });
   });
 
-  test('is asked for once more by the leader of the unit who overrides, and by no other leader', async () => {
+  test('can be made again by the leader of the unit who overrides, and by no other leader', async () => {
     const code = await afterOneRound();
     const version = await versionOf(code);
     const own = { as: 'leader.bat-xat', override: false };
@@ -82,7 +82,7 @@ describe('a request for papers', () => {
     expect(await openSteps(province.world, code)).toEqual([`${STEP}-supplement`]);
   });
 
-  test('of one agency is not overridden by the leader of another that works the same dossier', async () => {
+  test('of one agency cannot be overridden by the leader of another on the same dossier', async () => {
     const { world } = province;
     const code = await file(world, { household: households.grocery });
     await untilLicensing(world, code);
@@ -97,7 +97,7 @@ describe('a request for papers', () => {
     );
   });
 
-  test('of a paper that the procedure does not know, or of nothing, is refused by place', async () => {
+  test('for a paper that the procedure does not know, or for none, is refused with its place', async () => {
     const code = await accepted();
     const version = await versionOf(code);
     const items = [
@@ -116,7 +116,7 @@ describe('a request for papers', () => {
     });
   });
 
-  test('is not for a step that cannot ask', async () => {
+  test('is refused on a step that cannot ask for papers', async () => {
     const code = await file(province.world, { household: households.grocery });
     await untilLicensing(province.world, code);
     const version = await versionOf(code, 'check-food-safety');

@@ -46,7 +46,7 @@ const inBranches = async (): Promise<DossierCode> => {
   return code;
 };
 
-describe('a withdrawal while tasks are being opened', () => {
+describe('a withdrawal confirmed while tasks are being opened', () => {
   const confirmed = async (code: DossierCode) => {
     const by = citizenOf(households.grocery);
     await withdrawDossier(world.store, { code, by, reason: 'Không kinh doanh nữa' });
@@ -69,7 +69,7 @@ describe('a withdrawal while tasks are being opened', () => {
     expect(await isFoldOfItsJournal(world, code)).toBe(true);
   };
 
-  test.each(['appraise-licence', 'check-food-safety'])('ends stopped when %s was about to open', async step => {
+  test.each(['appraise-licence', 'check-food-safety'])('stops the dossier when %s was about to open', async step => {
     const code = await toPayment();
     const opening = held.hold(records({ type: 'step-opened', step }));
     await receivePaymentNotice(world.store, await paymentNotice(world, code));
@@ -81,7 +81,7 @@ describe('a withdrawal while tasks are being opened', () => {
     await stopped(code);
   });
 
-  test('ends stopped when both were about to open', async () => {
+  test('stops the dossier when both were about to open', async () => {
     const code = await toPayment();
     const openings = ['appraise-licence', 'check-food-safety'].map(step =>
       held.hold(records({ type: 'step-opened', step })),
@@ -95,7 +95,7 @@ describe('a withdrawal while tasks are being opened', () => {
     await stopped(code);
   });
 
-  test('ends stopped when one opens between what the confirmation reads and what it writes', async () => {
+  test('stops the dossier when a task opens between the reads and the writes of the confirmation', async () => {
     const code = await toPayment();
     const opening = held.hold(records({ type: 'step-opened', step: 'check-food-safety' }));
     await receivePaymentNotice(world.store, await paymentNotice(world, code));
@@ -112,7 +112,7 @@ describe('a withdrawal while tasks are being opened', () => {
     await stopped(code);
   });
 
-  test('loses against a negative decision that comes first: what has ended cannot be withdrawn', async () => {
+  test('is refused when a negative decision came first, since the dossier has ended', async () => {
     const code = await inBranches();
     const asking = held.hold(records({ type: 'withdrawal-requested' }));
     const by = citizenOf(households.grocery);
