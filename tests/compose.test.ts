@@ -27,18 +27,18 @@ const { services } = Compose.parse(
 );
 
 describe('compose.yaml', () => {
-  test('pins every image, and LocalStack to the last one that needs no account', () => {
+  test('pins every image, LocalStack to the last that needs no account', () => {
     for (const { image } of Object.values(services)) expect(image).toMatch(/:\d+[\w.-]*$/);
     expect(services.localstack?.image).toBe('localstack/localstack:4.14');
   });
 
-  test('publishes nothing but on loopback', () => {
+  test('publishes ports on loopback only', () => {
     const ports = Object.values(services).flatMap(service => service.ports ?? []);
     expect(ports.length).toBeGreaterThan(0);
     expect(ports.filter(port => !port.startsWith('127.0.0.1:'))).toEqual([]);
   });
 
-  test('starts, beside each emulator and on its network, every program on the port where it is looked for', () => {
+  test('starts, beside each emulator and on its network, every program at its expected port', () => {
     const emulators = Object.entries(services).filter(([, { ports }]) => ports);
     expect(emulators.map(([name]) => name)).toEqual(['localstack', 'ministack']);
     for (const [name, { profiles, ports }] of emulators) {

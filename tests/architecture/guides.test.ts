@@ -71,7 +71,7 @@ const roomsIn = (file: string): readonly (readonly string[])[] => {
   return rows.slice(from + 1, from + 1 + ROOMS.length);
 };
 
-describe('what the guides name is there', () => {
+describe('what the guides name exists', () => {
   test.each(GUIDES)('every path in %s', guide => {
     const missing = pathsIn(read(guide)).filter(path => globSync(path, { cwd: ROOT }).length === 0);
     expect(missing).toEqual([]);
@@ -93,7 +93,7 @@ describe('what the guides name is there', () => {
     expect(broken.map(([link]) => link)).toEqual([]);
   });
 
-  test('the walkthrough and the guide for contributors name many', () => {
+  test('enough names in the walkthrough and the guide for contributors', () => {
     expect(namesIn(read('docs/walkthrough.md')).length).toBeGreaterThan(100);
     expect(namesIn(read('CONTRIBUTING.md')).length).toBeGreaterThan(50);
     expect(pathsIn(read('README.md')).length).toBeGreaterThan(0);
@@ -111,15 +111,15 @@ describe('what the guides name is there', () => {
     expect(asked.length).toBeGreaterThan(20);
   });
 
-  test('every npm script that they tell to run', () => {
+  test('every npm script that they mention', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
     const asked = GUIDES.flatMap(guide => [...read(guide).matchAll(/npm run ([\w:-]+)/g)].map(([, name = '']) => name));
     expect(asked.filter(name => !(name in scripts))).toEqual([]);
   });
 });
 
-describe('the rooms', () => {
-  test('may import in design.md what the import graph is held to', () => {
+describe('the table of rooms', () => {
+  test('allows in design.md the imports that the import graph allows', () => {
     const said = roomsIn('docs/design.md').map(([room = '', , imports = '']) => [
       room.replaceAll('`', ''),
       imports === 'nothing' ? [] : imports.split(', ').map(name => name.replaceAll('`', '')),
@@ -128,7 +128,7 @@ describe('the rooms', () => {
   });
 
   test.each(Object.entries(ROOMS_INSIDE))(
-    'inside %s stand in design.md in the order that imports are held to',
+    'lists in design.md the rooms inside %s in the order of their imports',
     (top, rooms) => {
       const rows = rowsOf(read('docs/design.md'));
       const from = rows.findIndex(([room]) => room === `Inside \`${top}\``) + 1;
@@ -139,11 +139,11 @@ describe('the rooms', () => {
     },
   );
 
-  test('are described in CONTRIBUTING.md word for word as in design.md', () => {
+  test('is the same in CONTRIBUTING.md as in design.md', () => {
     expect(roomsIn('CONTRIBUTING.md')).toEqual(roomsIn('docs/design.md'));
   });
 
-  test('are described in the README word for word as in design.md', () => {
+  test('is the same in the README as in design.md', () => {
     const rows = rowsOf(read('README.md'));
     for (const [room, what] of roomsIn('docs/design.md')) expect(rows).toContainEqual([room, what]);
   });
@@ -152,7 +152,7 @@ describe('the rooms', () => {
 describe('the list of decisions', () => {
   const rows = rowsOf(read(INDEX)).filter(([number = '']) => number.startsWith('[0'));
 
-  test('has every decision once, under its own title, in the order of their numbers', () => {
+  test('has every decision once, under its title, in the order of their numbers', () => {
     const said = rows.map(([number, title]) => `${number} ${title}`);
     const there = DECISIONS.map(file => {
       const name = file.slice('docs/decisions/'.length);
@@ -161,7 +161,7 @@ describe('the list of decisions', () => {
     expect(said).toEqual(there);
   });
 
-  test('says of each what it is about, its date and its status', () => {
+  test('says what each is about, with its date and status', () => {
     const wrong = rows.filter(
       ([, , about = '', date = '', status = '']) =>
         !/^[\w-]+$/.test(about) ||
@@ -171,7 +171,7 @@ describe('the list of decisions', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('names what replaces one only where that one links to it', () => {
+  test('names a replacement only if that decision links back', () => {
     const unlinked = rows.flatMap(([number = '', , , , status = '']) =>
       [...status.matchAll(/\(([\w.-]+)\)/g)]
         .map(([, by = '']) => by)
@@ -181,14 +181,14 @@ describe('the list of decisions', () => {
   });
 });
 
-test.each(DECISIONS)('%s has a title, context, decision and consequences, in this order', file => {
+test.each(DECISIONS)('%s has a title, a context, a decision and consequences, in this order', file => {
   expect(read(file)).toMatch(
     /^# [^\n]+\n\n\*\*Context\.\*\* [\s\S]+\n\n\*\*Decision\.\*\*\s[\s\S]+\n\n\*\*Consequences\.\*\*\s/,
   );
   expect(read(file).match(/^\*\*(Context|Decision|Consequences)\.\*\*/gm)).toHaveLength(3);
 });
 
-test('every dependency of the package has its reason', () => {
+test('every dependency of the package has its reason in dependencies.md', () => {
   const { dependencies, devDependencies, optionalDependencies } = JSON.parse(read('package.json'));
   const known = read('docs/dependencies.md');
   const unnamed = Object.keys({ ...dependencies, ...devDependencies, ...optionalDependencies })
@@ -203,11 +203,11 @@ describe('versions', () => {
     match => match[1],
   );
 
-  test('the newest released one in the changelog is that of the package', () => {
+  test('the newest release in the changelog has the version of the package', () => {
     expect(released[0]).toBe(version);
   });
 
-  test('the one to roll back to stands in deploy.md', () => {
+  test('deploy.md names the version to roll back to', () => {
     expect(read('docs/deploy.md')).toContain(`git switch --detach v${released[0]} &&`);
   });
 

@@ -68,7 +68,7 @@ describe('the folders are the architecture', () => {
     expect(against.map(text)).toEqual([]);
   });
 
-  test('imports make no circle of files, types included', () => {
+  test('imports form no circle of files, types included', () => {
     const everywhere = importsIn(
       globSync(`{${[...ROOMS, 'samples', 'tests', 'bench', 'docs'].join(',')}}/**/*.ts`, { cwd: ROOT }),
     );
@@ -82,7 +82,7 @@ describe('the folders are the architecture', () => {
     expect(of.length).toBeGreaterThan(10);
   });
 
-  test('of samples, tests and benchmarks a room imports only what its line in the table names', () => {
+  test('a room imports from samples, tests and benchmarks only what its line in the table names', () => {
     const wrong = edges.filter(({ from, to }) => /^(samples|tests|bench)\//.test(to) && !mayImport(roomOf(from), to));
     expect(wrong.map(text)).toEqual([]);
   });
@@ -100,7 +100,7 @@ describe('the folders are the architecture', () => {
     expect(impure).toEqual([]);
   });
 
-  test('time is a port: nobody but the clocks reads the real one', () => {
+  test('time is a port: only the clocks read the real time', () => {
     const readers = files
       .filter(file => /\bDate\.now\(|new Date\(\)|Temporal\.Now/.test(readFileSync(join(ROOT, file), 'utf8')))
       .filter(file => !/^(platform\/(embedded|aws)\/clock\.ts|console\/src\/api\/clock\.ts)$/.test(file));
@@ -112,14 +112,14 @@ describe('the folders are the architecture', () => {
     expect(wrong.map(text)).toEqual([]);
   });
 
-  test('files stay short enough to be read', () => {
+  test('files stay short enough to read', () => {
     const long = files
       .map(file => ({ file, lines: readFileSync(join(ROOT, file), 'utf8').split('\n').length }))
       .filter(({ lines }) => lines > 330);
     expect(long).toEqual([]);
   });
 
-  test('nothing is called after nothing', () => {
+  test('no file has a name that says nothing', () => {
     expect(files.filter(file => /\b(utils?|common|helpers?|misc|manager)\b/.test(file))).toEqual([]);
   });
 });

@@ -14,7 +14,7 @@ const isKit = (file: string): boolean => file.startsWith('tests/kit/');
 const isWithin = (folder: string, file: string): boolean => `${dirname(file)}/`.startsWith(`${folder}/`);
 
 describe('common set-up is in one place', () => {
-  test('a test takes its set-up from its own folder or from tests/kit', () => {
+  test('a test imports set-up from its own folder or from tests/kit only', () => {
     const wrong = edges
       .filter(({ from, to }) => from.startsWith('tests/') && !isKit(to))
       .filter(({ from, to }) => !isWithin(dirname(from), to) && !isWithin(dirname(to), from));
@@ -22,11 +22,11 @@ describe('common set-up is in one place', () => {
     expect(edges.filter(({ to }) => isKit(to)).length).toBeGreaterThan(100);
   });
 
-  test('the kit needs nothing else of the tests', () => {
+  test('the kit imports nothing else of the tests', () => {
     expect(edges.filter(({ from, to }) => isKit(from) && !isKit(to))).toEqual([]);
   });
 
-  test('benchmarks take nothing of the tests but the kit', () => {
+  test('benchmarks import nothing of the tests but the kit', () => {
     const ofBenchmarks = edges.filter(({ from }) => from.startsWith('bench/'));
     expect(ofBenchmarks.filter(({ to }) => !isKit(to))).toEqual([]);
     expect(ofBenchmarks.length).toBeGreaterThan(0);
@@ -36,7 +36,7 @@ describe('common set-up is in one place', () => {
 /** What tests several files together, and so has no one place in the source. */
 const BESIDE_THE_SOURCE = /^(architecture|contracts|explore|journeys|kit|model)\//;
 
-test('tests mirror the source: each stands where a reader of the file or folder that it tests looks for it', () => {
+test('tests mirror the source: each has the place of the file or folder that it tests', () => {
   const tests = globSync('**/*.test.ts', { cwd: join(ROOT, 'tests') }).filter(file => !BESIDE_THE_SOURCE.test(file));
   const isThere = (path: string): boolean => ['', '.ts', '.yaml'].some(end => existsSync(join(ROOT, path + end)));
   const misplaced = tests.filter(file => {

@@ -37,7 +37,7 @@ describe('npm run calendar', () => {
   ];
   const summary = (rest: string) => `calendar ${currentCalendar().version}: of 2 dossiers the dates of ${rest}`;
 
-  test('previews what moves, for the control office too, and changes nothing', async () => {
+  test('previews every move, also for the control office, and changes nothing', async () => {
     for (const account of ['engineer.lao-cai', 'control.lao-cai']) {
       const preview = await province.writesNothing(() => run('--preview', '--account', account));
       const lines = [...dates(), summary('2 would move, 0 refused')];
@@ -45,19 +45,19 @@ describe('npm run calendar', () => {
     }
   });
 
-  test('as somebody who is no engineer moves nothing', async () => {
+  test('moves nothing for a user who is no engineer', async () => {
     const { code, errors } = await province.writesNothing(() => run('--account', 'control.lao-cai'));
     expect({ code, errors }).toEqual({ code: 1, errors: expect.stringContaining('moveToCalendar → 403 forbidden') });
   });
 
-  test('moves each dossier as previewed, and nothing when it is run again', async () => {
+  test('moves each dossier as in the preview, and nothing on the second run', async () => {
     expect(await run()).toEqual({ code: 0, errors: '', lines: [...dates(), summary('2 moved, 0 refused')] });
     expect((await dossierOf(province.world, accepted)).due).toBe(becomes);
     const again = await province.writesNothing(() => run());
     expect(again).toEqual({ code: 0, errors: '', lines: [summary('0 moved, 0 refused')] });
   });
 
-  test('prints an object for each dossier where that is asked for', async () => {
+  test('prints one object for each dossier when asked to', async () => {
     const { lines } = await run('--json');
     const moves = lines.map(line => JSON.parse(line));
     expect(moves.map(({ code }) => code).toSorted()).toEqual([accepted, filed].toSorted());

@@ -29,7 +29,7 @@ const paidBefore = async (transaction: string): Promise<DossierCode> => {
 };
 
 describe('npm run claims', () => {
-  test('claims what earlier releases stored, of ended dossiers too, once, and names what was used twice', async () => {
+  test('claims once what earlier releases stored, also of ended dossiers, and names what was used twice', async () => {
     const ended = await fileUntilLicensing(province.world);
     await fromLicensingToTheEnd(province.world, ended);
     const [first, second] = [await paidBefore('FT-OLD'), await paidBefore('FT-OLD')];
@@ -48,13 +48,13 @@ describe('npm run claims', () => {
     expect(await receivePaymentNotice(province.store, notice)).toMatchObject({ state: 'disputed' });
   });
 
-  test('goes page by page over more dossiers than one page has', async () => {
+  test('goes page by page through all dossiers', async () => {
     for (let one = 0; one < 21; one += 1) await paidBefore(`FT-PAGE-${one}`);
     const { lines } = await run();
     expect(lines).toEqual([expect.stringMatching(/: 21 numbers claimed, 1 had been used twice$/)]);
   });
 
-  test('as somebody who is no engineer changes nothing', async () => {
+  test('changes nothing for a user who is no engineer', async () => {
     const { code, errors } = await province.writesNothing(() => run('--account', 'control.lao-cai'));
     expect({ code, errors }).toEqual({
       code: 1,

@@ -17,7 +17,7 @@ const run = async (...args: string[]) => {
 const RESTORED_TO = ['--restored-to', '2026-11-23T00:30:00Z'];
 
 describe('npm run reconcile', () => {
-  test('starts every dossier anew that has not ended, and says so', async () => {
+  test('starts every dossier again that has not ended, and says so', async () => {
     const code = await file(province.world);
     const first = await run('--api', province.server.url, ...RESTORED_TO);
     expect(first).toEqual({
@@ -28,13 +28,13 @@ describe('npm run reconcile', () => {
     expect(again.lines.map(line => JSON.parse(line))).toEqual([{ code, became: 'started', epoch: expect.any(Number) }]);
   });
 
-  test('as somebody who is no engineer changes nothing', async () => {
+  test('changes nothing for a user who is no engineer', async () => {
     const args = ['--api', province.server.url, ...RESTORED_TO, '--account', 'control.lao-cai'];
     const { code, errors } = await province.writesNothing(() => run(...args));
     expect({ code, errors }).toEqual({ code: 1, errors: expect.stringContaining('moveCounters → 403 forbidden') });
   });
 
-  test('told neither where nor to which moment, says both and how it is called', async () => {
+  test('without an address or a moment says that both are missing, and how to call it', async () => {
     const { code, errors } = await run('--api', 'nowhere', '--restored-to', 'yesterday');
     expect(code).toBe(2);
     expect(errors).toMatch(/nowhere is no http address.*yesterday is no instant.*ENGINEER_TOKEN/s);

@@ -47,7 +47,7 @@ const explore = async (limits: Limits): Promise<Explored> => {
   }
 };
 
-test('in whatever order people act and the sweeps run, nothing goes wrong of itself', async () => {
+test('in whatever order people act and the sweeps run, nothing goes wrong without a fault', async () => {
   const { violations, isComplete, states } = await explore({ depth: 60, faults: 0 });
   expect(violations).toEqual([]);
   expect(isComplete).toBe(true);
@@ -94,7 +94,7 @@ describe('with one fault', () => {
     return after;
   };
 
-  test('a state that is cut goes on as the one goes on that was seen before', async () => {
+  test('a state that was not explored further behaves as the equal one that was', async () => {
     const pairs = cut.flatMap(state => {
       const twin = kept.get(fingerprint(state))?.state;
       // An act that changed nothing leads back to the very state.
@@ -104,7 +104,7 @@ describe('with one fault', () => {
     for (const { state, twin } of spread(pairs, 20)) expect(await successors(state)).toEqual(await successors(twin));
   });
 
-  test('a state that was put back is the one to which its acts lead from the beginning', async () => {
+  test('a restored state equals the one that its acts lead to from the beginning', async () => {
     for (const { state, sequence } of spread([...kept.values()], 5)) {
       const fresh = await ExploredWorld.open();
       expect(portray(await replay(fresh, sequence)), sequence.join(' · ')).toBe(portray(state));
@@ -113,21 +113,21 @@ describe('with one fault', () => {
   });
 });
 
-describe('a machine that dies before it enters the supplement, its end unreported', () => {
+describe('when a machine dies unnoticed before it enters the supplement', () => {
   const ASKED = ['“start e1” arrives', 'open-task(receive, e1) arrives', 'the officer of receive asks for papers'];
   const lose = (from: readonly string[]) =>
     explore({ depth: 7 - from.length, faults: 2, kinds: ['death', 'lost'], from });
 
-  test('loses no dossier', async () => {
+  test('no dossier is lost', async () => {
     expect((await lose(ASKED)).violations).toEqual([]);
   });
 
-  test('loses none where only the sweep looks for it', async () => {
+  test('the sweep alone finds the dossier', async () => {
     nets.awaits = false;
     expect((await lose(ASKED)).violations.map(({ rule }) => rule)).toEqual(['nothing of it is open or in the outbox']);
   });
 
-  test('is found to lose one where nothing looks for it', async () => {
+  test('a dossier is lost without any check, and the exploration finds it', async () => {
     Object.assign(nets, { awaits: false, audits: false });
     expect((await lose([])).violations).toContainEqual({
       rule: 'nobody can act, and nobody knows, after receive-supplement ended as answered',

@@ -19,14 +19,14 @@ afterAll(() => province.close());
 const versionOf = async (step: string) => (await taskOf(province.world, code, step)).version;
 
 describe('an officer of another unit', () => {
-  test('does not decide, and hears what one hears of a dossier that is not there', async () => {
+  test('cannot decide, and gets the answer of a dossier that does not exist', async () => {
     const version = await versionOf('receive');
     const asked = { as: 'counter.sa-pa', body: { version } };
     const answer = await province.changesNothing(code, () => province.post(`/dossiers/${code}/acceptance`, asked));
     expectProblem(answer, { status: 404, name: 'not-found', detail: `No dossier ${code} is known to you.` });
   });
 
-  test('of the same unit but without the role, has as little to do with it', async () => {
+  test('of the same unit without the role gets the same answers', async () => {
     const asked = { as: 'cashier.bat-xat', body: { version: await versionOf('receive') } };
     const answer = await province.changesNothing(code, () => province.post(`/dossiers/${code}/acceptance`, asked));
     expectProblem(answer, {
@@ -41,7 +41,7 @@ describe('an officer of another unit', () => {
     return { seen, version: (await taskOf(province.world, seen, 'register-business')).version };
   };
 
-  test('who sees the dossier but has another desk is told that the decision is not his', async () => {
+  test('who sees the dossier but has another desk is told that the decision belongs to another desk', async () => {
     const { seen, version } = await accepted();
     const asked = { as: 'counter.bat-xat', body: { version, outcome: 'approved' } };
     const decideIt = () => province.post(`/dossiers/${seen}/tasks/register-business/decision`, asked);
@@ -53,14 +53,14 @@ describe('an officer of another unit', () => {
     });
   });
 
-  test('who sees the dossier but does not act for the applicant is told so', async () => {
+  test('who sees the dossier may not act for the applicant', async () => {
     const { seen } = await accepted();
     const asked = { as: 'specialist.bat-xat', body: { reason: 'Rút' } };
     const withdrawIt = () => province.post(`/dossiers/${seen}/withdrawal`, asked);
     expectProblem(await province.changesNothing(seen, withdrawIt), { status: 403, name: 'forbidden' });
   });
 
-  test('does not read the queue, and is told which ones are his', async () => {
+  test("cannot read the queue, and the answer names the officer's own queues", async () => {
     expectProblem(await province.ask('/tasks?unit=H38.21.1&role=counter', { as: 'counter.sa-pa' }), {
       status: 403,
       name: 'forbidden',
@@ -77,14 +77,14 @@ describe('an officer of another unit', () => {
     });
   });
 
-  test('reads every queue of the own unit as its leader, and none of another', async () => {
+  test('can read every queue of their own unit as its leader, and none of another', async () => {
     for (const role of ['specialist', 'registry', 'leader'])
       expect((await province.ask(`/tasks?role=${role}`, { as: 'leader.bat-xat' })).status).toBe(200);
     expect((await province.ask('/tasks?unit=H38.22&role=specialist', { as: 'leader.bat-xat' })).status).toBe(403);
   });
 
   test.each(['', '/journal', '/tasks/receive', '/payments', '/shipments', '/results', '/components/1'])(
-    'hears of "/dossiers/{code}%s" what one hears of a dossier that is not there',
+    'gets for "/dossiers/{code}%s" the answer of a dossier that does not exist',
     async part => {
       const nowhere = 'H38.21.1-261123-9999';
       const [theirs, nobodys] = [
@@ -98,7 +98,7 @@ describe('an officer of another unit', () => {
 });
 
 describe('the results', () => {
-  test('are announced and issued by the desk at which they are due: not by the owner, a colleague or the leader', async () => {
+  test('can be announced and issued only at the desk where they are due, not by the owner, a colleague or the leader', async () => {
     const { world } = province;
     const issuing = await fileUntilLicensing(world);
     await decide(world, issuing, 'appraise-licence', 'approved');
@@ -127,7 +127,7 @@ describe('the results', () => {
 });
 
 describe('a citizen', () => {
-  test('hears nothing of another’s dossier, whatever he asks of it', async () => {
+  test("gets for another person's dossier the answer of one that does not exist, whatever the request", async () => {
     await accept(province.world, code);
     const body = { version: 1, outcome: 'approved' };
     const asks: readonly (readonly [path: string, body?: object])[] = [

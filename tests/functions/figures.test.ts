@@ -27,8 +27,8 @@ afterEach(() => world.close());
 
 const measured = () => world.handlersOf('operations').measure?.();
 
-describe('what operations counts each minute', () => {
-  test('is calm while dossiers wait at desks', async () => {
+describe('the figures that operations watches each minute', () => {
+  test('show nothing while dossiers wait at desks', async () => {
     await file(world);
     await world.minute();
     expect(await measured()).toEqual({
@@ -40,7 +40,7 @@ describe('what operations counts each minute', () => {
     });
   });
 
-  test('tells how long what was committed has not been told to the machine', async () => {
+  test('show for how long committed entries have not reached the machine', async () => {
     outage = new Unavailable('Step Functions is out of reach.');
     await file(world);
     world.clock.advance({ minutes: 10 });
@@ -48,7 +48,7 @@ describe('what operations counts each minute', () => {
     expect(await measured()).toMatchObject({ OutboxOldestSeconds: 600, OutboxWaiting: 5 });
   });
 
-  test('and says of which entry, for what it waits, how often it was tried and why in vain', async () => {
+  test('say of the oldest entry what it waits for, how often it was tried and why it failed', async () => {
     outage = new Unavailable('Step Functions is out of reach: citizen "Giàng Thị Mây" 010198000123.');
     const code = await file(world);
     world.clock.advance({ minutes: 10 });
@@ -68,7 +68,7 @@ describe('what operations counts each minute', () => {
     });
   });
 
-  test('tells of a dossier whose machine was told and let it lie, and that nothing has mended', async () => {
+  test('show a dossier whose machine was started but does nothing, and that no repair has helped', async () => {
     // The start is taken for delivered, and no machine runs.
     outage = new TokenGone('lost');
     await file(world);
@@ -78,7 +78,7 @@ describe('what operations counts each minute', () => {
     expect(await measured()).toMatchObject({ OutboxWaiting: 0, DossiersStranded: 1 });
   });
 
-  test('counts what two new epochs have not helped as an incident', async () => {
+  test('count a dossier as an incident after two new epochs in vain', async () => {
     outage = new TokenGone('lost');
     await file(world);
     for (let i = 0; i < 8; i += 1) {
@@ -88,7 +88,7 @@ describe('what operations counts each minute', () => {
     expect(await measured()).toMatchObject({ DossiersStranded: 0, Incidents: 1 });
   });
 
-  test('tells the age of the last sweep, and nothing where there was none', async () => {
+  test('show the age of the last sweep, and nothing if there was none', async () => {
     expect(await measured()).not.toHaveProperty('SweepAgeSeconds');
     await world.minute();
     world.clock.advance({ minutes: 7 });
@@ -96,7 +96,7 @@ describe('what operations counts each minute', () => {
   });
 });
 
-test('figures are a line of the embedded metric format, of the installation that has the table', () => {
+test('figures are one line of the embedded metric format, under the name of the table', () => {
   const at = toEpoch(world.clock.now());
   expect(JSON.parse(metricLine({ Incidents: 2, SweepAgeSeconds: 61 }, { table: 'lien-thong-dossiers', at }))).toEqual({
     _aws: {

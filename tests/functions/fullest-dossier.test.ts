@@ -114,7 +114,7 @@ const decideFullest = async (code: DossierCode, step: string, outcome: string, a
   await province.settle();
 };
 
-test('every answer keeps its contract though everything in it is as long as it may be', {
+test('every answer keeps its contract when everything in it has its greatest length', {
   timeout: 60_000,
 }, async () => {
   const { world } = province;

@@ -27,22 +27,22 @@ const begin = (change: object, components: readonly object[] = []) => {
 };
 const NAME = '/body/parties/owner/name';
 
-describe('a text that enters', () => {
+describe('text with a hidden character', () => {
   test.each(['\u200b', '\u2060\u00ad', '\u3164', '\u202egnAn', 'An\u2028Bình', 'An\u0000', 'An\u2066'])(
-    'in a body is refused by its place where it is %j',
+    'is refused in a body with its place: %j',
     async name => {
       const answer = await province.writesNothing(() => begin({ name }));
       expectProblem(answer, { status: 422, name: 'invalid', errors: [{ pointer: NAME }] });
     },
   );
 
-  test('in a body with 80,000 marks on a letter is refused without work, and with few words', async () => {
+  test('is refused quickly and briefly in a body with 80,000 marks on one letter', async () => {
     const answer = await begin({ name: `a${'\u0301\u0316'.repeat(40_000)}` });
     expectProblem(answer, { status: 422, name: 'invalid' });
     expect(JSON.stringify(answer.body).length).toBeLessThan(1000);
   });
 
-  test('in a path or a query is refused', async () => {
+  test('is refused in a path or a query', async () => {
     const code = 'H38.21.1-261123-0001';
     for (const hidden of ['%E2%80%8B', '%E2%80%AE', '%E2%80%A8'])
       for (const path of [`/dossiers/${hidden}${code}`, `/tasks?unit=H38${hidden}`, `/drafts?after=${hidden}`])
@@ -50,7 +50,7 @@ describe('a text that enters', () => {
     expectProblem(await province.ask(`/dossiers/${code}%00`, { as: may.id }), { status: 400, name: 'bad-request' });
   });
 
-  test('in a header is refused', async () => {
+  test('is refused in a header', async () => {
     const headers = { 'idempotency-key': 'a\u00adb' };
     const answer = await province.send('DELETE', '/drafts/00000000-0000-4000-8000-000000000000', {
       as: may.id,
@@ -59,14 +59,14 @@ describe('a text that enters', () => {
     expectProblem(answer, { status: 422, name: 'invalid', errors: [{ pointer: '/headers/idempotency-key' }] });
   });
 
-  test('in the name of a file is refused', async () => {
+  test('is refused in the name of a file', async () => {
     for (const fileName of ['\u202efdp.exe.pdf', 'a\u2028b.pdf', 'a\u200db.pdf'])
       expectProblem(await begin({}, [{ ...offerOf('application-form'), fileName }]), {
         ...{ status: 422, name: 'invalid', errors: [{ pointer: '/body/components/0/fileName' }] },
       });
   });
 
-  test('in a message of an outside system is refused, each time alike', async () => {
+  test('is refused in a message of an outside system, each time in the same way', async () => {
     const code = await fileUntilPayment(province.world);
     const notice = { ...(await paymentNotice(province.world, code)), transaction: 'FT\u202e1' };
     for (let time = 0; time < 2; time += 1)
@@ -75,7 +75,7 @@ describe('a text that enters', () => {
       });
   });
 
-  test('in a province file is refused with its place', () => {
+  test('is refused in a province file with its place', () => {
     const folder = temporaryFolder();
     const file = join(folder.path, 'province.json');
     const officer = { id: 'a', name: '\u3164', title: 'Cán bộ', unit: 'H38.2', roles: ['counter'] };
@@ -86,7 +86,7 @@ describe('a text that enters', () => {
 });
 
 describe('the same identifier', () => {
-  test('in small letters, in capitals or percent-encoded reaches the same dossier, draft, payment and item', async () => {
+  test('in small letters, capitals or percent-encoding means the same dossier, draft, payment and item', async () => {
     const code = await fileUntilPayment(province.world);
     const { seq } = await dossierOf(province.world, code);
     for (const written of [code.toLowerCase(), code.replace('H', '%48'), code.replace(/-(\d{4})$/, '-00$1')])

@@ -28,7 +28,7 @@ const routes = functions.flatMap(({ declaration }) =>
 );
 const signedIn = routes.filter(({ access }) => access === 'signed-in');
 
-test('every operation that needs a sign-in is walked by an officer who leaves', () => {
+test('the tests below cover every operation that needs a sign-in', () => {
   expect(Object.keys(WALKS).toSorted()).toEqual(signedIn.map(({ operation }) => operation).toSorted());
 });
 
@@ -91,7 +91,7 @@ const expectNothing = async (operation: string, walk: Walk, idempotencyKey: stri
 
 let keys = 0;
 describe.each(signedIn.map(({ operation }) => operation))('%s', operation => {
-  test.each(Object.entries(LEAVINGS))('gives nothing to an officer %s', async (_, leave) => {
+  test.each(Object.entries(LEAVINGS))('is refused to an officer %s', async (_, leave) => {
     // Of the filings that a person may hand in within an hour.
     world.clock.advance({ hours: 1 });
     const walk = await (WALKS[operation] as (world: World) => Promise<Walk>)(world);

@@ -20,7 +20,7 @@ afterAll(() => province.close());
 
 const OWNER = 'citizen.may';
 
-describe('what an officer writes with a decision', () => {
+describe('what an officer writes about a decision', () => {
   const NOTE = 'Đã gọi điện xác minh với hàng xóm, đề nghị lãnh đạo xem kỹ';
   const REASON = 'Địa điểm kinh doanh không đúng quy hoạch';
   const STEP = 'register-business';
@@ -43,14 +43,14 @@ describe('what an officer writes with a decision', () => {
     return { text, note };
   };
 
-  test('as a reason is told to the applicant; as a note is read by officers only', async () => {
+  test('reaches the applicant as a reason, and only officers as a note', async () => {
     const code = await decided();
     expect(await wordsFor(code, 'counter.bat-xat')).toEqual({ text: REASON, note: NOTE });
     expect(await wordsFor(code, 'specialist.bat-xat')).toEqual({ text: REASON, note: NOTE });
     expect(await wordsFor(code, OWNER)).toEqual({ text: REASON, note: undefined });
   });
 
-  test('as a note reaches the applicant in no answer and no message at all', async () => {
+  test('as a note is in no answer and no message to the applicant', async () => {
     const code = await decided();
     for (const path of ['', '/journal', '/payments', '/shipments'].map(part => `/dossiers/${code}${part}`))
       expect(JSON.stringify((await province.ask(path, { as: OWNER })).body)).not.toContain(NOTE);
@@ -58,7 +58,7 @@ describe('what an officer writes with a decision', () => {
     expect(JSON.stringify(body)).not.toContain(NOTE);
   });
 
-  test('is no note where the applicant is the one who decides', async () => {
+  test('is never a note when the applicant decides', async () => {
     const code = await fileAccepted(province.world);
     const { version } = await taskOf(province.world, code, STEP);
     const body = { version, outcome: 'approved', note: NOTE };
@@ -69,8 +69,8 @@ describe('what an officer writes with a decision', () => {
   });
 });
 
-describe('why a fee was set anew', () => {
-  test('is read by the applicant and by who sees the payments, and by no agency on the way', async () => {
+describe('why a fee was changed', () => {
+  test('is read by the applicant and by those who see the payments, and by no agency on the way', async () => {
     const BASIS = 'Hộ nghèo, có người khuyết tật: miễn phí thẩm định';
     const { world } = province;
     const household = households.grocery;
@@ -91,8 +91,8 @@ describe('why a fee was set anew', () => {
   });
 });
 
-describe('what a cashier writes of money', () => {
-  test('is read by who sees the payments, and by no agency on the way, whatever is done with the money', async () => {
+describe('what a cashier writes about money', () => {
+  test('is read by those who see the payments, and by no agency on the way, whatever happens to the money', async () => {
     const { world } = province;
     const [first, code] = [await fileUntilPayment(world), await fileUntilPayment(world)];
     const reports = [await paymentNotice(world, first, { transaction: 'FT-used' })];
@@ -117,11 +117,11 @@ describe('what a cashier writes of money', () => {
   });
 });
 
-describe('what an engineer says of a machine', () => {
+describe('what an engineer writes about a machine', () => {
   const WHY = 'Máy chủ ngừng trong lúc ông Lâm thay đĩa';
   const STUCK = 'the execution ended as FAILED';
 
-  test('is read by the officers of the dossier and not by its applicant, who reads that it was started anew', async () => {
+  test('is read by the officers of the dossier and not by the applicant, who reads only that it was restarted', async () => {
     const code = await file(province.world);
     const started = { as: 'engineer.lao-cai', body: { why: WHY } };
     expect(await province.post(`/operations/dossiers/${code}/epochs`, started)).toMatchObject({
@@ -136,7 +136,7 @@ describe('what an engineer says of a machine', () => {
     expect([await why('counter.bat-xat'), await why(OWNER)]).toEqual([WHY, '']);
   });
 
-  test('by whose hands it went is told by name, to the applicant too (domain.md §2)', async () => {
+  test('the names of the officers are shown to the applicant too (domain.md §2)', async () => {
     const code = await fileAccepted(province.world);
     const { body } = await province.ask(`/dossiers/${code}/journal`, { as: OWNER });
     const { entries } = body as { entries: { entry: { type: string; by: object }; officer?: string }[] };
@@ -146,7 +146,7 @@ describe('what an engineer says of a machine', () => {
     expect(entries[0]).not.toHaveProperty('officer');
   });
 
-  test('where it is stuck is told to the officers, and in no answer to the applicant', async () => {
+  test('where a dossier is stuck is shown to the officers, and in no answer to the applicant', async () => {
     const code = await file(province.world);
     const head = (await province.table.find(key.head(code))) as Item;
     const dossier = { ...(head.dossier as object), incident: STUCK };
@@ -168,7 +168,7 @@ describe('an agency that works one step', () => {
     return body as { owner?: object; parties?: object; form?: object; components: { component: string }[] };
   };
 
-  test('reads the papers and the fields of its step, and of the parties only whose dossier it is', async () => {
+  test('reads the papers and form fields of its step, and of the parties only the owner', async () => {
     const { form, citizen } = households.grocery;
     const code = await fileUntilLicensing(province.world, { household: households.grocery });
     const { owner, parties, form: seen, components } = await read(code, 'specialist.food-safety');
@@ -186,7 +186,7 @@ describe('an agency that works one step', () => {
       expect(await read(code, as)).toMatchObject({ parties: { owner: { phone: citizen.party.phone } }, form });
   });
 
-  test('reads no facts, which follow from the whole form: not of the dossier, its journal or the answer to its decision', async () => {
+  test('reads no facts derived from the whole form, in the dossier, its journal or the answer to its decision', async () => {
     const code = await fileUntilLicensing(province.world, { household: households.grocery });
     const { facts } = (await readHead(province.store, code)).dossier;
     expect(facts).not.toEqual({});
@@ -210,7 +210,7 @@ describe('an agency that works one step', () => {
       });
   });
 
-  test('is told that what was paid is not for it to read, nor to act on', async () => {
+  test('may neither read nor act on what was paid', async () => {
     const code = await fileUntilLicensing(province.world, { household: households.grocery });
     const [paid] = await listPayments(province.store, code);
     const as = 'specialist.food-safety';
@@ -224,7 +224,7 @@ describe('an agency that works one step', () => {
 });
 
 describe('the log', () => {
-  test('says of every reading who read which dossier and which paper, and nothing that was read', async () => {
+  test('says for every reading who read which dossier and paper, and nothing that was read', async () => {
     const code = await file(province.world);
     const asked = [
       ['', 'counter.bat-xat'],

@@ -35,8 +35,8 @@ const cameFor = async (code: DossierCode) =>
     ...{ paidAt, came: came?.paidAt, stated: came?.statedPaidAt },
   }));
 
-describe('when a payment was made', () => {
-  test('is what the bank says, between the filing and now', async () => {
+describe('the time of a payment', () => {
+  test('is what the bank says, if it lies between the filing and now', async () => {
     const code = await fileUntilPayment(province.world);
     province.machine.time += 3_600_000;
     const paidAt = later(province.clock.now(), -30);
@@ -47,23 +47,26 @@ describe('when a payment was made', () => {
   test.each([
     ['in time to come', FAR_AHEAD],
     ['long before the dossier', LONG_AGO],
-  ])('that the bank says was %s is kept: as the nearest that can be, with the word of the bank', async (_, paidAt) => {
-    const code = await fileUntilPayment(province.world);
-    const { submittedAt } = await dossierOf(province.world, code);
-    province.machine.time += 3_600_000;
-    await notify({ ...(await paymentNotice(province.world, code)), paidAt });
-    const nearest = paidAt === FAR_AHEAD ? province.clock.now() : submittedAt;
-    expect(await cameFor(code)).toEqual([{ paidAt: nearest, came: nearest, stated: paidAt }]);
-  });
+  ])(
+    'that the bank says was %s becomes the nearest possible time, and what the bank said is kept',
+    async (_, paidAt) => {
+      const code = await fileUntilPayment(province.world);
+      const { submittedAt } = await dossierOf(province.world, code);
+      province.machine.time += 3_600_000;
+      await notify({ ...(await paymentNotice(province.world, code)), paidAt });
+      const nearest = paidAt === FAR_AHEAD ? province.clock.now() : submittedAt;
+      expect(await cameFor(code)).toEqual([{ paidAt: nearest, came: nearest, stated: paidAt }]);
+    },
+  );
 
-  test('by a clock that is some seconds ahead is now, and nothing to speak of', async () => {
+  test('a few seconds ahead becomes now, and what the bank said is not kept', async () => {
     const code = await fileUntilPayment(province.world);
     await notify({ ...(await paymentNotice(province.world, code)), paidAt: later(province.clock.now(), 1) });
     const now = province.clock.now();
     expect(await cameFor(code)).toEqual([{ paidAt: now, came: now, stated: undefined }]);
   });
 
-  test('does not hold back what the cashier has to look at: the list goes by what can be', async () => {
+  test('that is impossible does not hide the payment from the cashier, whose list uses the possible time', async () => {
     const code = await fileUntilPayment(province.world);
     const paid = await paymentNotice(province.world, code);
     await notify({ ...paid, amount: 1, paidAt: FAR_AHEAD });
@@ -73,11 +76,11 @@ describe('when a payment was made', () => {
   });
 });
 
-describe('when an item moved', () => {
+describe('the time of a movement of an item', () => {
   test.each([
     ['in time to come', FAR_AHEAD],
     ['before it was handed over', LONG_AGO],
-  ])('that the carrier says was %s is kept as the nearest that can be', async (_, at) => {
+  ])('that the carrier says was %s becomes the nearest possible time', async (_, at) => {
     const code = await fileUntilLicensing(province.world, { delivery: 'post' });
     for (const [step, outcome] of [['appraise-licence', 'approved'] as const, ['sign-licence', 'signed'] as const])
       await decide(province.world, code, step, outcome);
@@ -100,7 +103,7 @@ describe('the day of an event in a form', () => {
     return province.post('/drafts', { as: citizens.hung.id, body });
   };
 
-  test('does not lie ahead: who files is told the place', async () => {
+  test('must not lie in the future: the filing is refused with the place', async () => {
     const ahead = [{ pointer: '/body/form/diedOn', detail: 'must not lie ahead' }];
     expectProblem(await begin({ diedOn: '2026-11-24' }), { status: 422, name: 'invalid', errors: ahead });
     expectProblem(await begin({ diedOn: '9999-12-31', relationToDeceased: '' }), {
@@ -126,7 +129,7 @@ const instantsIn = (schema: z.core.$ZodType, place: string): readonly string[] =
   return inner ? instantsIn(inner as z.core.$ZodType, place) : [];
 };
 
-test('every time that a request states is one that this file looks at', () => {
+test('this file tests every time that a request states', () => {
   const stated = functions
     .flatMap(({ declaration }) => declaration.routes ?? [])
     .flatMap(({ operation, body }) => (body ? instantsIn(body, operation) : []));
@@ -138,7 +141,7 @@ test('every time that a request states is one that this file looks at', () => {
   ]);
 });
 
-test('the rule: what is told, held between two moments', () => {
+test('a stated time is kept between two moments', () => {
   const [after, now] = ['2026-11-23T01:00:00.000Z', '2026-11-24T01:00:00.000Z'] as [Instant, Instant];
   const within = '2026-11-23T12:00:00.000Z' as Instant;
   expect([within, FAR_AHEAD, LONG_AGO].map(told => heldWithin(told, { after, now }))).toEqual([within, now, after]);

@@ -92,7 +92,7 @@ describe.each([
   ['no string is bare', NO_BARE_STRING],
   ['no list is endless', NO_ENDLESS_LIST],
 ] as const)('%s', (_, rule) => {
-  test('in a request', () => {
+  test('of a request', () => {
     const broken = routes.flatMap(route =>
       (['params', 'query', 'body'] as const).flatMap(part => {
         const schema = part in route ? (route as { [P in typeof part]?: z.ZodType })[part] : undefined;
@@ -103,17 +103,17 @@ describe.each([
     expect(routes.length).toBeGreaterThan(45);
   });
 
-  test('in a form', () => {
+  test('of a form', () => {
     expect(procedures.flatMap(({ code, version, form }) => brokenIn(form, `${code} v${version}`, rule))).toEqual([]);
     expect(procedures.length).toBeGreaterThan(5);
   });
 
-  test('in a province', () => {
+  test('of a province', () => {
     expect([...brokenIn(Unit, 'unit', rule), ...brokenIn(Officer, 'officer', rule)]).toEqual([]);
   });
 });
 
-describe('what breaks a rule would be found:', () => {
+describe('a schema that breaks a rule is found:', () => {
   test('an endless list', () => {
     const shape = z.strictObject({
       a: z.array(Line(5)),

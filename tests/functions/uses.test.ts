@@ -136,7 +136,7 @@ const handInByPost = async () => {
   await call('postal', 'handOver', clerk, { params: { item } });
 };
 
-test('a dossier goes its whole way by the calls of every function', async () => {
+test('a dossier goes its whole way and calls every function', async () => {
   const { code, lookupKey } = await fileByCalls();
   const { by: counter, unit, role, version } = await deskOf(code, 'receive');
   await call('decide-task', 'listTasks', counter, { query: { unit, role, limit: 50 } });
@@ -198,7 +198,7 @@ test('a dossier goes its whole way by the calls of every function', async () => 
   expect(world.faults).toEqual([]);
 });
 
-test('an administrator puts units and officers, and an engineer moves counters after a restore', async () => {
+test('an administrator changes units and officers, and an engineer moves counters after a restore', async () => {
   const [{ code, ...unit }] = units as [(typeof units)[number]];
   const [{ id, ...officer }] = officers as [(typeof officers)[number]];
   const body = { ...unit, phone: '0214 000 000' };
@@ -211,14 +211,14 @@ test('an administrator puts units and officers, and an engineer moves counters a
   await call('operations', 'moveCounters', engineer, { body: { restoredTo: MONDAY_MORNING } });
 });
 
-test('the authorizer reads officers and nothing else', async () => {
+test('the authorizer reads only officers', async () => {
   const { table } = held(world.ports, authorize);
   expect(await principalsOf('nobody' as PersonId, { table })).toEqual([{ kind: 'citizen', id: 'nobody' }]);
 });
 
 const declared = [authorize, ...functions.map(({ declaration }) => declaration as Declaration)];
 
-test('on that way no function touches what it does not declare', () => {
+test('no function touched what it does not declare', () => {
   // A machine swallows the refusal and is mended by an epoch, so it is looked for here.
   const beyond = declared.flatMap(({ name, uses = {} }) => {
     const lines = new Set(
@@ -229,7 +229,7 @@ test('on that way no function touches what it does not declare', () => {
   expect(beyond).toEqual([]);
 });
 
-test('nothing is declared that is never used', () => {
+test('every declared use was needed', () => {
   const idle = declared.flatMap(({ name, uses = {} }) =>
     linesOf(uses)
       // Secrets are read from the settings, which are no port.
@@ -239,7 +239,7 @@ test('nothing is declared that is never used', () => {
   expect(idle).toEqual([]);
 });
 
-test('what is not declared is refused', async () => {
+test('an undeclared use is refused', async () => {
   const { table } = held(world.ports, { name: 'tracking', uses: { reads: ['units'] } });
   await expect(table.find({ pk: 'D#1', sk: 'HEAD' })).rejects.toThrow(NotDeclared);
 });

@@ -237,7 +237,7 @@ const COLUMNS: Readonly<Record<string, (asking: Asking) => Promise<string>>> = {
   readings: async asking => isThere(await read(asking, '/readings')),
 };
 
-test('the table names the readers and the things that are asked for here', () => {
+test('the table in design.md has the same readers and things as this test', () => {
   expect(table.map(({ reader }) => reader)).toEqual(Object.keys(READERS));
   for (const { cells } of table) expect(Object.keys(cells)).toEqual(Object.keys(COLUMNS));
 });
@@ -250,7 +250,7 @@ describe.each(table)('$reader', ({ reader, cells }) => {
 });
 
 describe('results', () => {
-  test('that are not issued stand in no list, by no name', async () => {
+  test('that are not issued are in no list, under no name', async () => {
     for (const as of [OWNER, 'counter.bat-xat', 'leader.bat-xat', 'registry.bat-xat'])
       for (const part of ['', '/journal', '/results'])
         expect([as, part, await ask(`/dossiers/${dossiers.issuing}${part}`, { as, code: dossiers.issuing })]).toEqual([
@@ -258,7 +258,7 @@ describe('results', () => {
         ]);
   });
 
-  test('are named in the dossier to who may read them, and to nobody else', async () => {
+  test('are named in the dossier to those who may read them, and to nobody else', async () => {
     const code = await untilIssuance();
     await issue(province.world, code);
     const named = async (as: string) => (await read({ code, as }))?.dossier.results;
@@ -267,7 +267,7 @@ describe('results', () => {
   });
 });
 
-test('what is to be printed on results is read at their desk, in its queue as in the task, and by no other', async () => {
+test('what is to be printed on results is read at their desk only, in its queue and in the task', async () => {
   const code = dossiers.issuing;
   const keyFor = async (as: string) => {
     const queue = await ask('/tasks?role=registry', { code, as });
@@ -278,7 +278,7 @@ test('what is to be printed on results is read at their desk, in its queue as in
   expect(await keyFor('leader.bat-xat')).toEqual([true, false, false]);
 });
 
-test('who moves an item of the post and sees nothing of its dossier, does not see what lies in it', async () => {
+test('who moves a post item and sees nothing else of its dossier does not see its contents', async () => {
   const { world, store } = province;
   const code = await file(world, { household, by: clerk });
   const item = 'RR473124850VN' as ItemNumber;

@@ -10,7 +10,7 @@ import { getProcedure } from '../../../workflows/procedures/index.ts';
  */
 const AT_MOST = 0.57;
 
-test(`a thousand dossiers of a lean procedure cost at most $${AT_MOST}, each walked to its end and metered`, async () => {
+test(`a thousand dossiers of a lean procedure, each run to its end and metered, cost at most $${AT_MOST}`, async () => {
   const usage = await usageOf(getProcedure('3.000722', 1));
   expect(usage).toMatchObject({ states: 9, transitions: 10 });
   expect(pricesOf(usage, SINGAPORE).total).toBeLessThanOrEqual(AT_MOST);

@@ -19,17 +19,17 @@ beforeEach(() => {
   table = new MeteredTable(new EmbeddedTable({ database: new Database({ file: ':memory:' }), definition }), definition);
 });
 
-test('a transaction pays twice for each kilobyte begun', async () => {
+test('a transaction pays twice for each started kilobyte', async () => {
   const put = (sk: string, size: number) => ({ put: { pk: 'D#1', sk, text: kilobytes(size) } });
   expect((await used(() => table.transact([put('A', 0), put('B', 2)]))).writes).toBe(2 * 1 + 2 * 2);
 });
 
-test('a single write without a condition is no transaction, one with a condition is', async () => {
+test('a single write is a transaction if it has a condition, and none if it has not', async () => {
   expect((await used(() => table.transact([{ put: key }]))).writes).toBe(1);
   expect((await used(() => table.transact([{ put: key, when: { equals: { sk: 'HEAD' } } }]))).writes).toBe(2);
 });
 
-test('an index is paid for an entry that comes, moves or goes, and not for one that stays', async () => {
+test('an index costs something when an entry comes, moves or goes, and nothing when it stays', async () => {
   const at = (dueAt: string) => table.transact([{ put: { ...key, dueIn: 'due#1', dueAt } }]);
   expect((await used(() => at('1'))).writes).toBe(1 + 1);
   expect((await used(() => at('1'))).writes).toBe(1);
@@ -37,7 +37,7 @@ test('an index is paid for an entry that comes, moves or goes, and not for one t
   expect((await used(() => table.transact([{ delete: key }]))).writes).toBe(1 + 1);
 });
 
-test('what an index names is read item by item', async () => {
+test('items that an index names are read and paid one by one', async () => {
   await table.transact([
     { put: { pk: 'D#1', sk: 'A', dueIn: 'due#1', dueAt: '1', text: kilobytes(3) } },
     { put: { pk: 'D#2', sk: 'A', dueIn: 'due#1', dueAt: '2', text: kilobytes(5) } },

@@ -32,7 +32,7 @@ const seconds = (after: number) => NOW / 1000 + after;
 
 describe('a good token', () => {
   test.each(['EdDSA', 'ES256', 'RS256'])(
-    'signed with %s is allowed on the whole stage, with its principal in strings',
+    'signed with %s is allowed on the whole stage, and the context has its principal as strings',
     async alg => {
       const { issuer, ask } = await setUp(alg);
       expect(await ask(`Bearer ${await issuer.sign()}`)).toEqual({
@@ -52,7 +52,7 @@ describe('a good token', () => {
     },
   );
 
-  test('of an officer has the unit and roles of our table, whatever it claims', async () => {
+  test('of an officer gets the unit and roles of our table, whatever it claims', async () => {
     const { issuer, ask } = await setUp();
     const { context } = await ask(
       `Bearer ${await issuer.sign({ sub: OFFICER.id, roles: ['administrator'], unit: 'H38.1', kind: 'clock' })}`,
@@ -65,14 +65,14 @@ describe('a good token', () => {
     });
   });
 
-  test('of anybody else is a citizen, even with claims to more', async () => {
+  test('of anybody else is that of a citizen, even if it claims more', async () => {
     const { issuer, ask } = await setUp();
     const { context } = await ask(`Bearer ${await issuer.sign({ sub: 'somebody', roles: ['administrator'] })}`);
     expect(JSON.parse(String(context?.principal))).toEqual({ kind: 'citizen', id: 'somebody' });
   });
 });
 
-describe('a token is denied, each for its reason,', () => {
+describe('a token is denied with the reason', () => {
   const refused: [string, Parameters<Awaited<ReturnType<typeof anIssuer>>['sign']>[0], string][] = [
     ['when it has expired', { exp: seconds(-6) }, 'The token has expired.'],
     ['before it is valid', { nbf: seconds(6) }, 'The token is not valid yet.'],
@@ -87,7 +87,7 @@ describe('a token is denied, each for its reason,', () => {
     expect(await detailOf(`Bearer ${await issuer.sign(claims)}`)).toEqual(['Deny', detail]);
   });
 
-  test('when nothing signs it (alg none)', async () => {
+  test('when it has no signature (alg none)', async () => {
     const { detailOf } = await setUp();
     const unsigned = new UnsecuredJWT({ iss: ISSUER, aud: AUDIENCE, sub: OFFICER.id, exp: seconds(60) }).encode();
     expect(await detailOf(`Bearer ${unsigned}`)).toEqual([
@@ -96,7 +96,7 @@ describe('a token is denied, each for its reason,', () => {
     ]);
   });
 
-  test('when a method is named whose key would be our public one (HS256)', async () => {
+  test('when it names a method for which our public key would be the secret (HS256)', async () => {
     const { issuer, detailOf } = await setUp();
     const [, ...rest] = (await issuer.sign()).split('.');
     const header = Buffer.from('{"alg":"HS256","kid":"key-1"}').toString('base64url');
@@ -106,7 +106,7 @@ describe('a token is denied, each for its reason,', () => {
     ]);
   });
 
-  test('when it is forged: other claims under the same signature, or another signer under the same key id', async () => {
+  test('when it is forged, with changed claims or another signer under the same key id', async () => {
     const { issuer, detailOf } = await setUp();
     const [header, , signature] = (await issuer.sign()).split('.');
     const claims = Buffer.from(
@@ -132,14 +132,14 @@ describe('a token is denied, each for its reason,', () => {
     'Bearer a b.c.d',
     'Bearer ä.b.c',
     'Bearer a.b.c',
-  ])('when it is not one: %j', async text => {
+  ])('when it is no token: %j', async text => {
     const { detailOf } = await setUp();
     const [effect, detail] = await detailOf(text);
     expect(effect).toBe('Deny');
     expect(detail).toMatch(/must be "Bearer"|not a well-formed/);
   });
 
-  test('when it is endless', async () => {
+  test('when it never expires', async () => {
     const { detailOf } = await setUp();
     expect(await detailOf(`Bearer ${'a'.repeat(MAX_TOKEN_LENGTH)}.b.c`)).toEqual([
       'Deny',
@@ -149,7 +149,7 @@ describe('a token is denied, each for its reason,', () => {
 });
 
 describe("the issuer's keys", () => {
-  test('are fetched once for many tokens, also at the same time', async () => {
+  test('are fetched once for many tokens, also for tokens at the same time', async () => {
     const { issuer, ask, fetchKeys } = await setUp();
     const token = `Bearer ${await issuer.sign()}`;
     await Promise.all([ask(token), ask(token), ask(token)]);
@@ -157,7 +157,7 @@ describe("the issuer's keys", () => {
     expect(fetchKeys).toHaveBeenCalledTimes(1);
   });
 
-  test('are fetched anew for a key id that is not known, but at most every thirty seconds', async () => {
+  test('are fetched again for an unknown key id, but at most every thirty seconds', async () => {
     const { issuer, clock, detailOf, fetchKeys } = await setUp();
     await detailOf(`Bearer ${await issuer.sign()}`);
     await issuer.add('key-2');
@@ -171,7 +171,7 @@ describe("the issuer's keys", () => {
     expect(fetchKeys).toHaveBeenCalledTimes(2);
   });
 
-  test('that were withdrawn stop counting after ten minutes', async () => {
+  test('no longer count ten minutes after they were withdrawn', async () => {
     const { issuer, clock, detailOf, fetchKeys } = await setUp();
     const token = `Bearer ${await issuer.sign()}`;
     await detailOf(token);
@@ -182,7 +182,7 @@ describe("the issuer's keys", () => {
     expect((await detailOf(token))[0]).toBe('Deny');
   });
 
-  test('go on counting while the issuer is out of reach', async () => {
+  test('still count while the issuer is unreachable', async () => {
     const { issuer, clock, detailOf, fetchKeys } = await setUp();
     const token = `Bearer ${await issuer.sign()}`;
     await detailOf(token);
@@ -193,7 +193,7 @@ describe("the issuer's keys", () => {
     expect(fetchKeys).toHaveBeenCalledTimes(2);
   });
 
-  test('that were never had make no answer at all, so that none is kept', async () => {
+  test('cause an error if they were never fetched, so that no answer is cached', async () => {
     const { issuer, ask, fetchKeys } = await setUp();
     const token = `Bearer ${await issuer.sign()}`;
     fetchKeys.mockRejectedValueOnce(new Error('no route'));
@@ -211,7 +211,7 @@ describe('discovery', () => {
   const configuration = (changed = {}) => ({ issuer: ISSUER, jwks_uri: `${ISSUER}/keys`, ...changed });
   const CONFIGURATION = `${ISSUER}/.well-known/openid-configuration`;
 
-  test('finds the keys where the issuer says', async () => {
+  test('finds the keys at the address that the issuer names', async () => {
     const keys = { keys: [{ kty: 'OKP', crv: 'Ed25519', x: 'x' }] };
     const fetcher = answering({ [CONFIGURATION]: configuration(), [`${ISSUER}/keys`]: keys });
     expect(await issuerKeys(ISSUER, { fetcher })()).toEqual(keys);

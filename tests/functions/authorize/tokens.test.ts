@@ -33,7 +33,7 @@ const acceptWith = async (authorization: string | undefined) => {
 
 const NOT_SIGNED_IN = { status: 401, name: 'not-signed-in' } as const;
 
-describe('a command', () => {
+describe('a command over HTTP', () => {
   test('without a token is refused', async () => {
     expectProblem(await acceptWith(undefined), NOT_SIGNED_IN);
   });
@@ -54,7 +54,7 @@ describe('a command', () => {
     return (body as { keys: { kid: string }[] }).keys[0]?.kid ?? '';
   };
 
-  test('with a token signed by another key under the issuer’s key id is refused', async () => {
+  test('with a token of another key under the issuer’s key id is refused', async () => {
     const { privateKey } = generateKeyPairSync('ed25519');
     const token = await new SignJWT(claims()).setProtectedHeader({ alg: 'EdDSA', kid: await keyId() }).sign(privateKey);
     expectProblem(await acceptWith(`Bearer ${token}`), {
@@ -63,7 +63,7 @@ describe('a command', () => {
     });
   });
 
-  test('with a token that nobody signed is refused', async () => {
+  test('with an unsigned token is refused', async () => {
     const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
     const token = `${part({ alg: 'none' })}.${part(claims())}.`;
     expectProblem(await acceptWith(`Bearer ${token}`), NOT_SIGNED_IN);
@@ -77,7 +77,7 @@ describe('a command', () => {
     expectProblem(await acceptWith(`Bearer ${token}`), NOT_SIGNED_IN);
   });
 
-  test('with a true token whose subject was exchanged is refused', async () => {
+  test('with a valid token whose subject was replaced is refused', async () => {
     const { authorization } = await province.server.signedIn('citizen.may');
     const [header, payload = '', signature] = authorization.split('.');
     const changed = { ...JSON.parse(Buffer.from(payload, 'base64url').toString()), sub: 'counter.bat-xat' };
@@ -85,7 +85,7 @@ describe('a command', () => {
     expectProblem(await acceptWith(forged), NOT_SIGNED_IN);
   });
 
-  test('with an expired token is refused, though the token was good and known before', async () => {
+  test('with an expired token is refused, even if it was accepted before', async () => {
     const { authorization } = await province.server.signedIn('counter.bat-xat');
     const queue = () => province.ask('/tasks', { headers: { authorization } });
     expect((await queue()).status).toBe(200);

@@ -24,12 +24,12 @@ const CALLS = [
 describe.each(CALLS)('%s', (_, method, path, body) => {
   const ask = (as?: string) => province.send(method, path, { ...(as && { as }), ...(body && { body }) });
 
-  test('is for nobody who has not signed in', async () => {
+  test('is refused without a sign-in', async () => {
     expectProblem(await province.writesNothing(() => ask()), { status: 401, name: 'not-signed-in' });
   });
 
   test.each(['counter.bat-xat', 'leader.sa-pa', 'engineer.lao-cai', 'control.lao-cai', 'citizen.may'])(
-    'is not for %s',
+    'is refused to %s',
     async as => {
       expectProblem(await province.writesNothing(() => ask(as)), { status: 403, name: 'forbidden' });
     },
@@ -40,7 +40,7 @@ describe('an administrator', () => {
   const own = `/officers/${ADMINISTRATOR}`;
   const self = officers.find(one => one.id === ADMINISTRATOR) as (typeof officers)[number];
 
-  test('changes neither the own roles nor the own unit: there is always one, and none comes to see a dossier by it', async () => {
+  test('cannot change their own roles or unit, so there is always one, and none gives themselves access to a dossier', async () => {
     const { id: _, ...rest } = self;
     const calls = [
       () => province.send('PUT', own, { as: ADMINISTRATOR, body: { ...rest, roles: ['leader'] } }),
@@ -52,7 +52,7 @@ describe('an administrator', () => {
       expectProblem(await province.writesNothing(call), { status: 409, name: 'not-allowed-now' });
   });
 
-  test('may make another one, who may then do both', async () => {
+  test('can appoint another one, who can then do both', async () => {
     const body = { name: 'Người thứ hai', title: 'Quản trị', unit: self.unit, roles: ['administrator'] };
     expect(await province.send('PUT', '/officers/second', { as: ADMINISTRATOR, body })).toMatchObject({ status: 200 });
     expect(await province.send('DELETE', own, { as: 'second' })).toMatchObject({ status: 204 });

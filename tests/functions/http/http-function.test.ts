@@ -74,7 +74,7 @@ const call = (wanted: Parameters<typeof eventFor>[1] = {}) =>
   eventFor(decide, { params, body, principal: CITIZEN, ...wanted });
 
 describe('a call', () => {
-  test('reaches its handler parsed by the schemas of its route', async () => {
+  test('reaches its handler, parsed by the schemas of its route', async () => {
     const { handler, routes } = made();
     const { status } = await tell(
       handler,
@@ -90,7 +90,7 @@ describe('a call', () => {
     });
   });
 
-  test('has its headers in lower case and without credentials', async () => {
+  test('reaches its handler with header names in lower case and without credentials', async () => {
     const { handler, routes } = made();
     await tell(handler, call({ headers: { 'X-Thing': ['1', '2'], Authorization: ['Bearer x'], Cookie: ['a=b'] } }));
     expect(routes.decide.mock.calls[0]?.[0].headers).toEqual({ 'content-type': 'application/json', 'x-thing': '1, 2' });
@@ -113,7 +113,7 @@ describe('a call', () => {
     expect((await tell(handler, eventFor(forget, { params: { code: '%C3%28' } }))).status).toBe(400);
   });
 
-  test('may come in base64, as long as it is UTF-8', async () => {
+  test('may come in base64 if it is valid UTF-8', async () => {
     const { handler } = made();
     const encoded = (text: string | Buffer) =>
       call({ body: Buffer.from(text).toString('base64'), isBase64Encoded: true });
@@ -123,7 +123,7 @@ describe('a call', () => {
 });
 
 describe('a request with faults', () => {
-  test('is told all of them at once, wherever they are', async () => {
+  test('is refused with all of them at once, wherever they are', async () => {
     const { handler, routes } = made();
     const owner = {
       name: 'An',
@@ -161,7 +161,7 @@ describe('a request with faults', () => {
     expect(routes.decide).not.toHaveBeenCalled();
   });
 
-  test('is told what is missing', async () => {
+  test('is refused with what is missing', async () => {
     const { body } = await tell(made().handler, call({ body: '{}' }));
     expect(Problem.parse(body).errors).toEqual([{ pointer: '/body/outcome', detail: 'is missing' }]);
   });
@@ -171,7 +171,7 @@ describe('a request with faults', () => {
     expect(Problem.parse(body).errors).toEqual([{ pointer: '/body', detail: 'is missing' }]);
   });
 
-  test('gets an answer of bounded length, however many there are', async () => {
+  test('gets an answer of limited length, however many faults it has', async () => {
     const many = Object.fromEntries(Array.from({ length: 4000 }, (_, i) => [`${i}${'x'.repeat(50)}`, 1]));
     const { body } = await tell(made().handler, call({ body: JSON.stringify(many) }));
     expect(Problem.parse(body).errors).toHaveLength(100);
@@ -179,12 +179,12 @@ describe('a request with faults', () => {
     expect(Problem.parse(body).detail).toBe('The request has at least 100 faults.');
   });
 
-  test('is refused for a parameter that is sent twice and is no list', async () => {
+  test('is refused for a repeated parameter that is no list', async () => {
     const { body } = await tell(made().handler, call({ query: { limit: ['1', '2'], tag: ['a', 'b'] } }));
     expect(Problem.parse(body).errors?.map(({ pointer }) => pointer)).toEqual(['/query/limit']);
   });
 
-  test('is refused for parameters and a body where none are declared, though {} is let pass', async () => {
+  test('is refused for parameters and a body where none are declared, but {} is accepted', async () => {
     const { handler } = made();
     const answer = await tell(handler, eventFor(forget, { params, query: { a: ['1'] }, body: '[1]' }));
     expect(Problem.parse(answer.body).errors?.map(({ pointer }) => pointer)).toEqual(['/query/a', '/body']);
@@ -218,39 +218,39 @@ describe('a body', () => {
   });
 
   test.each([['text/plain'], ['application/x-www-form-urlencoded'], ['application/json; charset=latin1'], ['']])(
-    'of type %j is not taken',
+    'of type %j is refused',
     async type => {
       expect((await tell(made().handler, call({ headers: { 'Content-Type': [type] } }))).status).toBe(415);
     },
   );
 
   test.each([['application/json; charset=utf-8'], ['application/merge-patch+json'], ['APPLICATION/JSON']])(
-    'of type %j is taken',
+    'of type %j is accepted',
     async type => {
       expect((await tell(made().handler, call({ headers: { 'Content-Type': [type] } }))).status).toBe(200);
     },
   );
 });
 
-describe('who calls', () => {
-  test('must be known on a route for people signed in', async () => {
+describe('the caller', () => {
+  test('must be known on a route for signed-in people', async () => {
     const { handler, routes } = made();
     const { status, headers } = await tell(handler, eventFor(decide, { params, body }));
     expect([status, headers['www-authenticate']]).toEqual([401, 'Bearer']);
     expect(routes.decide).not.toHaveBeenCalled();
   });
 
-  test('is asked before the body is looked at', async () => {
+  test('is checked before the body', async () => {
     expect((await tell(made().handler, eventFor(decide, { params, body: '{' }))).status).toBe(401);
   });
 
-  test('is nobody on a route for signed messages', async () => {
+  test('is anonymous on a route for signed messages', async () => {
     const { handler, routes } = made();
     await tell(handler, eventFor(callback, { body: '{"a":1}', headers: { signed: ['yes'] }, principal: CITIZEN }));
     expect(routes.callback.mock.calls[0]?.[0]).toMatchObject({ principal: undefined, body: { a: 1 } });
   });
 
-  test('without whose signature a message is not read, nor told what it should hold', async () => {
+  test('of a signed message must sign it, or the message is neither read nor answered with what it should contain', async () => {
     const { handler, routes, verify } = made();
     for (const unread of ['{"b":1}', '{"a":', '']) {
       expect((await tell(handler, eventFor(callback, { body: unread }))).status).toBe(401);
@@ -261,18 +261,18 @@ describe('who calls', () => {
     expect((await tell(handler, signed)).status).toBe(422);
   });
 
-  test('that the authorizer describes in a way we do not know is a fault of ours', async () => {
+  test('that the authorizer describes in an unknown way is our fault', async () => {
     expect((await tell(made().handler, call({ principal: { kind: 'emperor', id: 'x' } }))).status).toBe(500);
   });
 });
 
-describe('what a handler throws', () => {
+describe('an error thrown by a handler', () => {
   const throwing = (error: unknown) =>
     made(async () => {
       throw error;
     });
 
-  test('is told as it is when it is a refusal', async () => {
+  test('is answered as it is when it is a refusal', async () => {
     const { handler } = throwing(
       new Refusal('already-decided', 'Decided.', { asked: 'agree', state: 'closed', allowed: ['read'] }),
     );
@@ -290,12 +290,12 @@ describe('what a handler throws', () => {
     });
   });
 
-  test('is 503 with a time to come back when the platform may recover', async () => {
+  test('is 503 with a time to retry when the platform may recover', async () => {
     const { status, headers } = await tell(throwing(new Unavailable('The table is throttled.')).handler, call());
     expect([status, headers['retry-after']]).toEqual([503, '2']);
   });
 
-  test('is a bare 500 otherwise, with nothing but the request id', async () => {
+  test('is otherwise a plain 500 with nothing but the request id', async () => {
     const { handler } = throwing(new OutsideRefused('bank said: Nguyễn Văn An'));
     expect((await tell(handler, call())).body).toEqual({
       type: 'urn:lien-thong:problem:internal-error',
@@ -305,20 +305,20 @@ describe('what a handler throws', () => {
     });
   });
 
-  test('is answered even when it is not an error', async () => {
+  test('is answered even when it is not an Error', async () => {
     expect((await tell(throwing('a string').handler, call())).status).toBe(500);
     expect((await tell(throwing(undefined).handler, call())).status).toBe(500);
   });
 });
 
 describe('an answer', () => {
-  test('is held against its schema in tests', async () => {
+  test('is checked against its schema in tests', async () => {
     const wrong = async () => ({ seen: 1, secret: 2 });
     expect((await tell(made(wrong).handler, call())).status).toBe(500);
     expect((await tell(made(wrong, false).handler, call())).status).toBe(200);
   });
 
-  test('is kept by nobody, guessed by nobody, and names its request', async () => {
+  test('forbids caching and type guessing, and names its request', async () => {
     const { handler } = made();
     for (const event of [call(), call({ body: '{' }), eventFor(forget, { params })]) {
       expect((await tell(handler, event)).headers).toMatchObject({
@@ -331,7 +331,7 @@ describe('an answer', () => {
 });
 
 describe('the log', () => {
-  test('has one line a request: what, how it went, who, which dossier', async () => {
+  test('has one line for each request: what, how it went, who, which dossier', async () => {
     const { handler, lines } = made();
     await tell(handler, call());
     expect(lines).toEqual([
@@ -369,7 +369,7 @@ describe('the log', () => {
     expect(text()).not.toMatch(/Nguy|Văn An|012345678901/);
   });
 
-  test('names refusals without their details', async () => {
+  test('names refusals without details', async () => {
     const { handler, lines } = made(async () => {
       throw new Refusal('forbidden', 'Not of Nguyễn Văn An.');
     });
@@ -379,7 +379,7 @@ describe('the log', () => {
   });
 });
 
-test('a function whose handlers are not those of its routes is not made; every one that is amiss is named', () => {
+test('a function needs exactly the handlers of its routes, and every missing or surplus one is named', () => {
   const handlers = { routes: { decide: async () => ({}), other: async () => ({}) } };
   expect(() => httpFunction({ declaration, handlers, log: () => {} })).toThrow(
     'Function decide: operation forget has no handler; operation callback has no handler; nobody verifies the messages of callback; handler other belongs to no declared operation.',

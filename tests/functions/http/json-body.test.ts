@@ -24,7 +24,7 @@ const isJson = (text: string): boolean => {
   }
 };
 
-describe('a body that is not JSON is refused with the place', () => {
+describe('a body that is not JSON is refused with the place of the fault', () => {
   test.each([
     ['{"a":1,}', 'line 1, column 8: expected a key in double quotes.'],
     ['{\n  "a": 1\n  "b": 2\n}', 'line 3, column 3: expected "," or "}".'],
@@ -41,12 +41,12 @@ describe('a body that is not JSON is refused with the place', () => {
     expect(refusal.message).toBe(`The body is not JSON: ${place}`);
   });
 
-  test('the refusal never quotes what was sent', () => {
+  test('without quoting what was sent', () => {
     expect(refusalOf('{"name": Nguyễn Văn An}').message).not.toContain('Nguyễn');
   });
 });
 
-describe('the place is found exactly where there is no JSON', () => {
+describe('the place is exactly where the text stops being JSON', () => {
   test('for any text', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), text => (findJsonFault(text) === undefined) === isJson(text)));
   });
@@ -70,7 +70,7 @@ describe('the place is found exactly where there is no JSON', () => {
   });
 });
 
-describe('a body that would harm what reads it', () => {
+describe('a body that could harm its reader', () => {
   test(`is refused when nested more deeply than ${MAX_DEPTH} levels`, () => {
     const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
     expect(refusalOf(nested(MAX_DEPTH + 1)).status).toBe(400);
@@ -78,7 +78,7 @@ describe('a body that would harm what reads it', () => {
     expect(parseJson(nested(MAX_DEPTH))).toBeInstanceOf(Array);
   });
 
-  test('may hold any number of brackets in its strings', () => {
+  test('may have any number of brackets in its strings', () => {
     const text = JSON.stringify({ text: '[{'.repeat(1000), quoted: '\\"[' });
     expect(parseJson(text)).toEqual(JSON.parse(text));
   });
@@ -93,7 +93,7 @@ describe('a body that would harm what reads it', () => {
     expect(refusal.facts.errors).toEqual([{ pointer: '/body/a/__proto__', detail: 'a field must not have this name' }]);
   });
 
-  test(`is refused when it holds more than ${MAX_VALUES} values, of whatever kind`, () => {
+  test(`is refused with more than ${MAX_VALUES} values of any kind`, () => {
     const list = (value: string, count: number) => `[${Array.from({ length: count }, () => value).join()}]`;
     for (const value of ['1', 'null', '"a"', '[]', '{"a":1}', '-1.5e3']) {
       expect(refusalOf(list(value, MAX_VALUES)).message).toContain(`more than ${MAX_VALUES} values`);
@@ -107,16 +107,16 @@ describe('a body that would harm what reads it', () => {
     ['{"amount":1,"amount":2}', '/body/amount'],
     ['{"a":[{"b":1},{"b":2,"\\u0062":3}]}', '/body/a/1/b'],
     ['{"a":{"b":"a"},"a":1}', '/body/a'],
-  ])('is refused when it names a key twice, in whatever spelling: %s', (text, pointer) => {
+  ])('is refused when it repeats a key, in any spelling: %s', (text, pointer) => {
     expect(refusalOf(text).facts.errors).toEqual([{ pointer, detail: 'stands twice in its object' }]);
   });
 
-  test('may name the same key in two objects, and say a key in a value', () => {
+  test('may use the same key in two objects, and name a key in a value', () => {
     const text = '{"a":{"b":"b","c":["b",{"b":1}]},"b":["a"]}';
     expect(parseJson(text)).toEqual(JSON.parse(text));
   });
 
-  test('is counted as it is, whatever it is', () => {
+  test('is counted correctly, whatever it is', () => {
     const valuesIn = (value: unknown): number =>
       1 +
       (typeof value === 'object' && value !== null
@@ -132,12 +132,12 @@ describe('a body that would harm what reads it', () => {
     );
   });
 
-  test('is told by its place, which is cut where its name is very long', () => {
+  test('is refused with the place, which is shortened if its name is very long', () => {
     const [fault] = refusalOf(`{"${'n'.repeat(100_000)}":1,"${'n'.repeat(100_000)}":1}`).facts.errors ?? [];
     expect(fault?.pointer.length).toBeLessThan(200);
   });
 
-  test('may speak of a prototype in a value', () => {
+  test('may name a prototype in a value', () => {
     expect(parseJson('{"text":"__proto__"}')).toEqual({ text: '__proto__' });
   });
 });

@@ -8,14 +8,14 @@ const told = (error: unknown) => {
   return { statusCode, problem: JSON.parse(body) as Record<string, unknown> };
 };
 
-describe('what an error of the platform is told as', () => {
-  test('a cursor of another list is the caller’s fault, and the field is named', () => {
+describe('an error of the platform', () => {
+  test('about a cursor of another list is the caller’s fault, and the answer names the field', () => {
     const { statusCode, problem } = told(new CursorRefused('The cursor belongs to another query.'));
     expect(statusCode).toBe(422);
     expect(problem.errors).toEqual([{ pointer: '/query/after', detail: 'must be the `next` of the page before' }]);
   });
 
-  test('what may succeed later is 503, what is our own fault a bare 500', () => {
+  test('that may pass later is 503, and our own fault a plain 500', () => {
     expect(told(new Conflict('moved')).statusCode).toBe(503);
     const { statusCode, problem } = told(new LimitExceeded('Item D#H38.21-261123-0001 is too large'));
     expect([statusCode, JSON.stringify(problem).includes('H38')]).toEqual([500, false]);

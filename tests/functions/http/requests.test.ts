@@ -40,7 +40,7 @@ describe('a body', () => {
     expectProblem(await acceptWith(raw), { status: 400, name: 'bad-request', detail: 'The body is not valid UTF-8.' });
   });
 
-  test('over the limit is refused, be it announced or sent in pieces', async () => {
+  test('over the limit is refused, whether announced or sent in pieces', async () => {
     const reason = 'a'.repeat(256 * 1024);
     const raw = JSON.stringify({ version: await version(), reason });
     expectProblem(await acceptWith(raw), {
@@ -69,7 +69,7 @@ describe('a body', () => {
     });
   });
 
-  test('with everything wrong reports everything', async () => {
+  test('with many faults is refused with all of them', async () => {
     const raw = JSON.stringify({ version: -1, outcome: 'accepted', by: 'counter.sa-pa' });
     expectProblem(await acceptWith(raw, { 'idempotency-key': 'a key of five words' }), {
       status: 422,
@@ -88,7 +88,7 @@ describe('a body', () => {
     expectProblem(await acceptWith(raw), { status: 422, name: 'invalid' });
   });
 
-  test('that is not there is missed', async () => {
+  test('that is missing is refused', async () => {
     const answer = await province.changesNothing(code, () =>
       province.post(`/dossiers/${code}/acceptance`, { as: COUNTER }),
     );
@@ -97,7 +97,7 @@ describe('a body', () => {
 });
 
 describe('an address', () => {
-  test('that is nowhere, or takes another method, is a problem document too', async () => {
+  test('that does not exist, or takes another method, is a problem document too', async () => {
     expectProblem(await province.ask('/hồ-sơ'), { status: 404, name: 'not-found' });
     expectProblem(await province.send('DELETE', `/dossiers/${code}`, { as: COUNTER }), {
       status: 405,
@@ -106,12 +106,12 @@ describe('an address', () => {
     });
   });
 
-  test('with a code that is none is refused by its place', async () => {
+  test('with an invalid code is refused with the place', async () => {
     const answer = await province.ask('/dossiers/H38.21.1-000000-1', { as: COUNTER });
     expectProblem(answer, { status: 422, name: 'invalid', errors: [{ pointer: '/params/code' }] });
   });
 
-  test('of the code of a dossier that is not there is refused alike for every command', async () => {
+  test('with the code of an unknown dossier is refused in the same way for every command', async () => {
     const nowhere = 'H38.21.1-261123-9999';
     for (const [path, body] of [
       ['acceptance', { version: 1 }],
@@ -125,7 +125,7 @@ describe('an address', () => {
       );
   });
 
-  test('of the machine’s interventions is for engineers', async () => {
+  test('of the interventions on a machine is for engineers only', async () => {
     const answer = await province.changesNothing(code, () =>
       province.post(`/operations/dossiers/${code}/epochs`, { as: COUNTER, body: { why: 'thử' } }),
     );

@@ -33,7 +33,7 @@ const verify = (changed: Partial<Parameters<typeof verifySignature>[0]> = {}) =>
 const without = (name: string) => Object.fromEntries(Object.entries(headers()).filter(([key]) => key !== name));
 
 describe('signing', () => {
-  test("gives the specification's published signature", () => {
+  test('gives the published signature of the specification', () => {
     expect(signMessage(PUBLISHED)).toBe(SIGNATURE);
     expect(signMessage({ ...PUBLISHED, secret: PUBLISHED.secret.replace('whsec_', '') })).toBe(SIGNATURE);
   });
@@ -45,16 +45,16 @@ describe('signing', () => {
 });
 
 describe('a signed message', () => {
-  test('is taken, and its id told', () => {
+  test('is accepted, and its id returned', () => {
     expect(verify()).toEqual({ id: PUBLISHED.id });
   });
 
-  test('is taken when one of several signatures is ours', () => {
+  test('is accepted when one of several signatures is ours', () => {
     const several = ['v2,Ceo5qEr07ixe2NLpvHk3FH9bwy/WavXrAFQ/9tdO6mc=', OTHER, SIGNATURE, 'nonsense'].join(' ');
     expect(verify({ headers: headers({ 'webhook-signature': several }) })).toEqual({ id: PUBLISHED.id });
   });
 
-  test('is taken for five minutes to either side', () => {
+  test('is accepted for five minutes before and after its time', () => {
     expect(verify({ times: [at(300)] })).toBeDefined();
     expect(verify({ times: [at(-300)] })).toBeDefined();
   });
@@ -91,7 +91,7 @@ describe('a signed message', () => {
     expect(() => verify(changed)).toThrow(expect.objectContaining({ refusal: 'signature-invalid', status: 401 }));
   });
 
-  test('is a refusal, never a fault, for any signature text', () => {
+  test('with any text as its signature is a refusal, never a fault', () => {
     for (const text of ['', ' ', 'v1', 'v1,', 'v1,====', 'v1,\u0000', `v1,${'A'.repeat(10_000)}`]) {
       expect(() => verify({ headers: headers({ 'webhook-signature': text }) })).toThrow(Refusal);
     }

@@ -22,8 +22,8 @@ const list = async (query: string) => {
   return body as Listed;
 };
 
-describe('the list of what has not ended', () => {
-  test('shows each dossier once, whatever the size of the pages', async () => {
+describe('the list of unfinished dossiers', () => {
+  test('shows each dossier once, at any page size', async () => {
     for (const limit of [1, 3, 100]) {
       const seen: string[] = [];
       let after = '';
@@ -37,7 +37,7 @@ describe('the list of what has not ended', () => {
     }
   });
 
-  test('says that the machine has come to a step, and who has it', async () => {
+  test('says whether the machine has reached a step, and who has the task', async () => {
     const { dossiers } = await list('?limit=100');
     expect(dossiers.find(({ code }) => code === codes[0])).toMatchObject({ arrived: true, units: ['H38.21'] });
   });
@@ -54,7 +54,7 @@ describe('moving a dossier to the current calendar', () => {
   const calendar = () => `/operations/dossiers/${codes[2]}/calendar`;
 
   test.each(['control.lao-cai', 'administrator.lao-cai', 'counter.bat-xat', 'citizen.may'])(
-    'is not for %s, and neither is its preview for whoever does not operate',
+    'is refused to %s, and so is its preview to people outside operations',
     async as => {
       const moving = () => province.post(calendar(), { as });
       expectProblem(await province.writesNothing(moving), { status: 403, name: 'forbidden' });
@@ -63,18 +63,18 @@ describe('moving a dossier to the current calendar', () => {
     },
   );
 
-  test('writes nothing where it is on it already', async () => {
+  test('writes nothing for a dossier that is on it already', async () => {
     const moving = () => province.post(calendar(), { as: ENGINEER, headers: { 'idempotency-key': 'move-it' } });
     expect(await province.writesNothing(moving)).toMatchObject({ status: 200, body: { code: codes[2], steps: [] } });
   });
 });
 
-describe('what only an engineer does after a restore', () => {
+describe('what an engineer does after a restore', () => {
   const restoredTo = '2026-11-23T00:00:00.000Z';
   const epochs = () => `/operations/dossiers/${codes[1]}/epochs`;
 
   test.each(['control.lao-cai', 'administrator.lao-cai', 'counter.bat-xat', 'citizen.may'])(
-    'is not for %s, and neither is the list for whoever does not operate',
+    'is refused to %s, and so is the list to people outside operations',
     async as => {
       const calls = [
         () => province.post('/operations/counters', { as, body: { restoredTo } }),
@@ -86,7 +86,7 @@ describe('what only an engineer does after a restore', () => {
     },
   );
 
-  test('is not done for a moment that is still to come', async () => {
+  test('is refused for a moment in the future', async () => {
     const body = { restoredTo: '2030-01-01T00:00:00.000Z' };
     for (const call of [
       () => province.post('/operations/counters', { as: ENGINEER, body }),

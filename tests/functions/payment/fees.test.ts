@@ -26,8 +26,8 @@ beforeEach(async () => {
   paid = await paymentNotice(world, code);
 });
 
-describe('fees that are set anew', () => {
-  test('are sums that people pay: what no number could hold together is refused, and the dossier stays as it was', async () => {
+describe('changed fees', () => {
+  test('must be sums that people can pay: a sum too large for a number is refused, and the dossier stays unchanged', async () => {
     const most = Number.MAX_SAFE_INTEGER;
     const fees = [
       { fee: 'registration', amount: most },

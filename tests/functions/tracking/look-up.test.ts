@@ -21,7 +21,7 @@ describe('the public look-up', () => {
   const lookUp = (of: string, query: string) => province.ask(`/tracking/${of}${query}`);
   const withoutInstance = ({ body }: { body: unknown }) => ({ ...(body as object), instance: undefined });
 
-  test('without its key is refused', async () => {
+  test('without the key is refused', async () => {
     expectProblem(await lookUp(code, ''), {
       status: 422,
       name: 'invalid',
@@ -30,14 +30,14 @@ describe('the public look-up', () => {
     expectProblem(await lookUp(code, '?key=1'), { status: 422, name: 'invalid', errors: [{ pointer: '/query/key' }] });
   });
 
-  test('takes code and key as people type them', async () => {
+  test('accepts code and key as people type them', async () => {
     const { lookupKey } = await readHead(province.world.store, code);
     const printed = await lookUp(code, `?key=${lookupKey}`);
     const typed = await lookUp(code.toLowerCase(), `?key=%20${lookupKey.toLowerCase()}`);
     expect([printed.status, typed]).toEqual([200, printed]);
   });
 
-  test('with a wrong key gets the answer of a code that is not there', async () => {
+  test('with a wrong key gets the answer of an unknown code', async () => {
     const [wrong, unknown] = [
       await lookUp(code, '?key=ABCDEFGH'),
       await lookUp('H38.21.1-261123-9999', '?key=ABCDEFGH'),
@@ -48,7 +48,7 @@ describe('the public look-up', () => {
     expect(JSON.stringify(wrong.body)).not.toContain(code);
   });
 
-  test('of one dossier with the key of another is refused, and with its own is answered without names', async () => {
+  test('with the key of another dossier is refused, and with its own is answered without names', async () => {
     const other = await file(province.world);
     const keyOf = async (of: DossierCode) =>
       String((await province.table.find({ pk: `D#${of}`, sk: 'HEAD' }))?.lookupKey);
@@ -58,7 +58,7 @@ describe('the public look-up', () => {
     expect(JSON.stringify(body)).not.toMatch(/Lừu Thị Mẩy|citizen\.may|0900000011/);
   });
 
-  test('has its key from the dossier, which shows it to the applicant and the counters, and from no list and no journal', async () => {
+  test('has its key from the dossier, shown to the applicant and the counters, and in no list or journal', async () => {
     await accept(province.world, code);
     const { lookupKey } = await readHead(province.store, code);
     const shown = async (as: string, path = `/dossiers/${code}`) => {
@@ -73,7 +73,7 @@ describe('the public look-up', () => {
     expect(await shown('counter.bat-xat', '/dossiers?unit=H38.21.1')).toBe(false);
   });
 
-  test('of a result that nobody issued finds nothing', async () => {
+  test('finds no result that was not issued', async () => {
     expectProblem(await province.ask(`/results/${code}.KQ1?key=ABCDEFGH`), { status: 404, name: 'not-found' });
     for (const none of ['KQ1', `${code}.KQ`, `${code}.KQ1.KQ1`, `${code}-KQ1`])
       expectProblem(await province.ask(`/results/${none}?key=ABCDEFGH`), {

@@ -41,7 +41,7 @@ describe('the description of all declared functions', () => {
     expect(declared.length).toBeGreaterThan(30);
   });
 
-  test('refers to nothing that is not there', () => {
+  test('has no reference to something missing', () => {
     const references = [...new Set(referencesIn(real))];
     expect(references.length).toBeGreaterThan(10);
     expect(references.filter(reference => resolve(real, reference) === undefined)).toEqual([]);
@@ -58,7 +58,7 @@ describe('the description of all declared functions', () => {
     }
   });
 
-  test('says for every operation who may call it, one success, and the problems it may meet', () => {
+  test('says for every operation who may call it, its one success, and the possible problems', () => {
     for (const { operation } of operations) {
       const statuses = Object.keys(operation.responses);
       expect(
@@ -72,7 +72,7 @@ describe('the description of all declared functions', () => {
     }
   });
 
-  test('names its shared parts once', () => {
+  test('names shared parts once', () => {
     expect(Object.keys(real.components.schemas)).toEqual(expect.arrayContaining(['Problem', 'Dossier', 'Task']));
     expect(Object.keys(real.components.schemas).filter(name => name.startsWith('__'))).toEqual([]);
     expect(real.paths['/dossiers/{code}']?.get?.responses['200']).toMatchObject({
@@ -82,7 +82,7 @@ describe('the description of all declared functions', () => {
     });
   });
 
-  test('is JSON that survives being written', () => {
+  test('is JSON that can be written and read back', () => {
     expect(JSON.parse(JSON.stringify(real))).toEqual(real);
   });
 });
@@ -93,7 +93,7 @@ describe('a route', () => {
   const ACTING_FOR = { $ref: '#/components/parameters/ActingFor' };
   const base = { operation: 'a', summary: 'A', access: 'signed-in', success: { status: 200 } } as const;
 
-  test('takes an Idempotency-Key where it is a command', () => {
+  test('takes an Idempotency-Key if it is a command', () => {
     const command = of([{ name: 'f', routes: [route({ ...base, method: 'POST', path: '/a', idempotent: true })] }]);
     expect(command.paths['/a']?.post?.parameters).toEqual([
       { $ref: '#/components/parameters/IdempotencyKey' },
@@ -111,7 +111,7 @@ describe('a route', () => {
     });
   });
 
-  test('describes what is sent apart from what is answered where defaults make them differ', () => {
+  test('describes request and response apart where defaults make them differ', () => {
     const both = route({
       ...base,
       method: 'POST',
@@ -127,7 +127,7 @@ describe('a route', () => {
     });
   });
 
-  test('has query parameters that are required only without a default', () => {
+  test('has required query parameters only without a default', () => {
     const query = z.strictObject({ q: z.string().describe('What to look for'), limit: z.coerce.number().default(5) });
     const { paths } = of([{ name: 'f', routes: [route({ ...base, method: 'GET', path: '/a', query })] }]);
     expect(paths['/a']?.get?.parameters).toMatchObject([
@@ -137,7 +137,7 @@ describe('a route', () => {
     ]);
   });
 
-  test('that clashes with another, or has other parameters than its path, is refused; all such faults at once', () => {
+  test('that clashes with another, or has other parameters than its path, is refused with all such faults', () => {
     const one = route({ ...base, method: 'GET', path: '/a/{code}' });
     expect(() =>
       of([
