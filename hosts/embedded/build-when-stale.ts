@@ -1,5 +1,5 @@
 /**
- * Run before `npm start` and `npm run serve`: builds the console where its sources are others than those that it was built from.
+ * Run before `npm start` and `npm run serve`: builds the console where its sources differ from those that it was built from.
  * A build that fails is said and keeps nobody from starting the server.
  */
 import { spawnSync } from 'node:child_process';
@@ -27,14 +27,22 @@ const stampOf = (): string => {
   return hash.digest('hex');
 };
 
-const buildWhenStale = (): void => {
-  if (!existsSync(join(ROOT, 'console/vite.config.ts'))) return;
+/** Whether the build is up to date afterwards: false where there is nothing to build from, or the build failed. */
+export const buildWhenStale = (): boolean => {
+  if (!existsSync(join(ROOT, 'console/vite.config.ts'))) return false;
   const stamp = stampOf();
-  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === stamp) return;
+  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === stamp) return true;
   console.log('building the console (npm run console:build) …');
-  const { status } = spawnSync('npm', ['run', '--silent', 'console:build'], { cwd: ROOT, stdio: 'inherit' });
-  if (status === 0) writeFileSync(STAMP, stamp);
-  else console.error('The console could not be built; the server starts without it, or with an older one.');
+  const { status } = spawnSync('npm', ['run', '--silent', 'console:build'], {
+    cwd: ROOT,
+    stdio: 'inherit',
+    // A test runs with another mode, and would build for it.
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
+  if (status !== 0) return false;
+  writeFileSync(STAMP, stamp);
+  return true;
 };
 
-buildWhenStale();
+if (import.meta.main && !buildWhenStale())
+  console.error('The console could not be built; the server starts without it, or with an older one.');

@@ -1,12 +1,13 @@
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { buildWhenStale } from '../../hosts/embedded/build-when-stale.ts';
 import { openProvince, type Province } from '../kit/server/served-province.ts';
 import { openBrowser } from './browser.ts';
-import { buildConsole } from './built-console.ts';
-import { consoleFront } from './front.ts';
+
+const DIST = join(import.meta.dirname, '../../console/dist');
 
 export type ServedConsole = {
   readonly url: string;
@@ -17,22 +18,15 @@ export type ServedConsole = {
   readonly close: () => Promise<void>;
 };
 
-/** The console over a sample province of its own, and a browser to look at it. */
+/** A sample province of its own that serves the console as `npm start` does, and a browser to look at it. */
 export const serveConsole = async (): Promise<ServedConsole> => {
-  const [browser] = await Promise.all([openBrowser(), buildConsole()]);
-  let behind = '';
-  const front = consoleFront(() => behind).listen(0, '127.0.0.1');
-  await once(front, 'listening');
-  const url = `http://127.0.0.1:${(front.address() as AddressInfo).port}`;
-  const province = await openProvince({ publicUrl: url });
-  behind = province.server.origin;
+  expect(buildWhenStale()).toBe(true);
+  const [browser, province] = await Promise.all([openBrowser(), openProvince({ application: DIST })]);
   return {
-    ...{ url, province, browser },
+    ...{ url: province.server.origin, province, browser },
     axe: readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8'),
     close: async () => {
       await browser.close();
-      front.closeAllConnections();
-      front.close();
       await province.close();
     },
   };

@@ -99,22 +99,23 @@ export type ProvinceOptions = {
   readonly data?: string;
   readonly startsAt?: Instant;
   readonly drafts?: DraftLimits;
-  /** Where people reach it, if not at its own address. */
-  readonly publicUrl?: string;
+  /** The folder of a build of the console, to be served with it. */
+  readonly application?: string;
 };
 
 export const openProvince = async ({
   data,
   startsAt = MONDAY_MORNING,
   drafts = DraftLimits.parse({}),
-  publicUrl,
+  application,
 }: ProvinceOptions = {}) => {
   const folder = data === undefined ? temporaryFolder() : { path: data, remove: () => {} };
   const outside = await startOutside();
   const machine = { time: toEpoch(startsAt) };
   const server = await startedServer({
     ...{ data: folder.path, functions, machines, machineTime: () => machine.time },
-    embedded: { outside: outside.systems, drafts, ...(publicUrl && { publicUrl }) },
+    embedded: { outside: outside.systems, drafts },
+    ...(application && { application: { folder: application } }),
   });
   const { ports, table, clock, settle, database, workflow } = server.composition;
   const store = storeOf(ports, {
