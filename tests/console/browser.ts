@@ -13,8 +13,6 @@ export type Visit = {
   readonly language?: 'vi' | 'en';
   readonly theme?: 'light' | 'dark';
   readonly phone?: boolean;
-  /** What the browser takes for now. */
-  readonly now?: number;
 };
 
 const LOCALE = { vi: 'vi-VN', en: 'en-GB' } as const;
@@ -24,7 +22,7 @@ const PHONE = { width: 390, height: 844 };
 /** A page of somebody of his or her own. `faults` gets what a browser complains of: scripts that fail, and breaches of the policy. */
 export const visit = async (
   browser: Browser,
-  { language = 'vi', theme = 'light', phone = false, now }: Visit = {},
+  { language = 'vi', theme = 'light', phone = false }: Visit = {},
 ): Promise<{ readonly page: Page; readonly context: BrowserContext; readonly faults: string[] }> => {
   const context = await browser.newContext({
     locale: LOCALE[language],
@@ -32,7 +30,6 @@ export const visit = async (
     viewport: phone ? PHONE : STAFF_SCREEN,
     reducedMotion: 'reduce',
   });
-  if (now !== undefined) await context.clock.setFixedTime(now);
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', error => faults.push(error.message));

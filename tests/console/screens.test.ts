@@ -32,7 +32,7 @@ afterAll(() => served?.close());
 
 /** Looks at a page, and at what the browser complained of. */
 const at = async (of: Visit, look: (page: Page) => Promise<void>): Promise<void> => {
-  const { page, context, faults } = await visit(served.browser, { now: served.province.machine.time, ...of });
+  const { page, context, faults } = await visit(served.browser, of);
   await look(page);
   expect(faults).toEqual([]);
   await context.close();
