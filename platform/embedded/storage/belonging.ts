@@ -1,4 +1,4 @@
-/** Whether a folder, its papers and its database belong together, and to this release. */
+/** Checks that a folder, its papers and its database belong to one installation, and that this release can read them. */
 import { existsSync } from 'node:fs';
 import * as z from 'zod';
 import { JOURNAL_VERSION } from '../../../schemas/journal.ts';
@@ -8,33 +8,33 @@ import { LAYOUT } from './folder-lock.ts';
 import type { KeptFile } from './kept-files.ts';
 import type { Stored, StoredInstallation } from './stored-installation.ts';
 
-/** What a folder says of its installation. */
+/** The mark in a folder: the id of its installation, and the number of its last start. */
 export const Mark = z.object({ id: z.string(), starts: z.int().nonnegative() });
 export type Mark = z.infer<typeof Mark>;
 
-/** Where the marks lie: in the folder, and beside its papers. */
+/** The places of the marks: in the data folder, and beside the papers. */
 export const MARKS = ['installation.json', `${FILES}/installation.json`] as const satisfies readonly KeptFile[];
 
-/** What is asked of the folder. */
+/** The parts of {@link DataFolder} that the check needs. */
 export type Place = Pick<DataFolder, 'path' | 'lockFile' | 'layout' | 'at'>;
 
 export type Belonging = {
   readonly folder: Place;
   readonly stored: Stored;
-  /** Those at {@link MARKS}, where there are any. */
+  /** The marks at {@link MARKS}, in that order; undefined where a mark is missing. */
   readonly marks: readonly (Mark | undefined)[];
   readonly acceptLoss: boolean;
 };
 
 const BEGIN_WITH_NOTHING =
-  'To begin with nothing, choose another folder with --data; --reset would remove everything here.';
+  'To start with an empty installation, choose another folder with --data; --reset would remove everything here.';
 const ACCEPT =
-  'To go on with the database as it is, start once with --accept-loss: papers that it does not know are put into the quarantine.';
+  'To continue with the database as it is, start once with --accept-loss: papers that it does not know go into the quarantine.';
 
-/** The layout of the servers before the database knew its installation; it is lifted by the next start. */
+/** The last layout without an installation row in the database. The next start upgrades it. */
 const UNMARKED_LAYOUT = 2;
 
-/** Throws {@link FolderRefused} with the file that does not fit, and what to do. */
+/** Throws {@link FolderRefused}, which names the file that does not fit and says what to do. */
 export const requireFit = (belonging: Belonging): void => {
   const { folder, stored, marks } = belonging;
   requireKnownRelease(belonging);
@@ -61,18 +61,18 @@ const requireKnownRelease = ({ folder, stored, acceptLoss }: Belonging): void =>
   const isUnmarked = !stored.isEmpty && !stored.row;
   if (isUnmarked && folder.layout !== UNMARKED_LAYOUT && !acceptLoss)
     throw new FolderRefused(
-      `${file} does not say by which release it was written, and ${folder.lockFile} does not say it either. Put both back from one backup; or start once with --accept-loss where you know that it is of layout ${UNMARKED_LAYOUT}.`,
+      `${file} does not say which release wrote it, and ${folder.lockFile} does not say it either. Restore both from one backup. If you know that the database has layout ${UNMARKED_LAYOUT}, you can start once with --accept-loss instead.`,
     );
 };
 
 const withoutDatabase = (folder: Place): FolderRefused =>
   new FolderRefused(
-    `${folder.at(DATABASE)} is missing or empty, but ${folder.path} was in use: its papers would belong to nothing. Put the database back from a backup. ${BEGIN_WITH_NOTHING}`,
+    `${folder.at(DATABASE)} is missing or empty, but ${folder.path} was in use: its papers would belong to nothing. Restore the database from a backup. ${BEGIN_WITH_NOTHING}`,
   );
 
 const ofAnother = (folder: Place): FolderRefused =>
   new FolderRefused(
-    `${folder.at(DATABASE)} is not the database of ${folder.path}: it belongs to another installation, or is a copy of before the folder was marked. Put the right one back. ${BEGIN_WITH_NOTHING}`,
+    `${folder.at(DATABASE)} is not the database of ${folder.path}: it belongs to another installation, or was copied before the folder was marked. Restore the right one. ${BEGIN_WITH_NOTHING}`,
   );
 
 const requireSame = ({ folder, stored, marks }: Belonging, row: StoredInstallation): void => {
@@ -80,20 +80,20 @@ const requireSame = ({ folder, stored, marks }: Belonging, row: StoredInstallati
     const place = at === 0 ? folder.path : folder.at(FILES);
     if (!mark)
       throw new FolderRefused(
-        `${place} has no mark (installation.json) of the installation that ${folder.at(DATABASE)} belongs to. Is its disk mounted, and is it the right folder? Put it back from a backup. ${ACCEPT}`,
+        `${place} has no mark (installation.json) of the installation that ${folder.at(DATABASE)} belongs to. Is its disk mounted, and is it the right folder? Restore it from a backup. ${ACCEPT}`,
       );
     if (mark.id !== row.id) throw ofAnother(folder);
     if (mark.starts > row.starts)
       throw new FolderRefused(
-        `${folder.at(DATABASE)} is older than ${place}: it has seen ${row.starts} starts, the folder ${mark.starts}. Was it copied without its log ${DATABASE}-wal, or put back from an older backup? Put both back from the same moment. ${ACCEPT}`,
+        `${folder.at(DATABASE)} is older than ${place}: it has seen ${row.starts} starts, the folder ${mark.starts}. Was it copied without its log ${DATABASE}-wal, or restored from an older backup? Restore both from the same backup. ${ACCEPT}`,
       );
     if (mark.starts < row.starts - 1)
       throw new FolderRefused(
-        `${place} is older than ${folder.at(DATABASE)}: it has seen ${mark.starts} starts, the database ${row.starts}. Papers that came later are missing. Put both back from the same moment. ${ACCEPT}`,
+        `${place} is older than ${folder.at(DATABASE)}: it has seen ${mark.starts} starts, the database ${row.starts}. Papers that came later are missing. Restore both from the same backup. ${ACCEPT}`,
       );
   }
   if (!stored.hasLog && row.ended !== row.starts)
     throw new FolderRefused(
-      `${folder.at(DATABASE)}-wal is missing, and the last run did not end in order: what it committed last was in that file. Put it back beside the database, from the same moment. ${ACCEPT}`,
+      `${folder.at(DATABASE)}-wal is missing, and the server did not shut down cleanly: its last commits were in that file. Restore it beside the database, from the same backup. ${ACCEPT}`,
     );
 };

@@ -1,4 +1,11 @@
-/** The folder in which an embedded server keeps everything: one process at a time. */
+/**
+ * The folder in which an embedded server keeps everything.
+ *
+ * Invariants
+ * 1. One process has the folder at a time: it holds the lock from `open` to `close`.
+ * 2. A file is written whole or not at all, and is durable when `write` returns.
+ * 3. A reset removes only what a server made ({@link OURS}).
+ */
 import {
   chmodSync,
   closeSync,
@@ -20,15 +27,14 @@ import { type FolderLock, LAYOUT, requireUnused, takeLock } from './folder-lock.
 import { jsonOf, type KeptFile, readKept, SECRET_BYTES, secretIn } from './kept-files.ts';
 
 export const LOCK = 'lien-thong.lock';
-/** The names of what lies in it. */
 export const DATABASE = 'lien-thong.db';
 /** The folder of the papers. */
 export const FILES = 'files';
 const MARK = 'installation.json';
-/** By this file servers up to layout 2 noted that the province was loaded. */
+/** Servers up to layout 2 made this file when they had loaded the province. */
 export const SEEDED = 'seeded';
 
-/** Everything that a server ever made in its folder, in the order in which a reset removes it: the mark goes last. */
+/** All that servers of any release made in the folder, in the order in which a reset removes it: the mark goes last. */
 export const OURS: readonly string[] = [
   LOCK,
   ...['', '-wal', '-wal.damaged', '-shm', '-journal'].map(ending => `${DATABASE}${ending}`),
@@ -36,15 +42,14 @@ export const OURS: readonly string[] = [
   ...['mail.jsonl', SEEDED, 'clock.json', 'files-secret', 'outside-secrets.json', 'sign-in-key.json', MARK],
 ];
 
-/** Layouts that this release reads. 0 is a lock that says none. */
+/** Layouts that this release reads. 0 means that the lock names none. */
 const READABLE = [0, 2, LAYOUT];
 
-/** Makes it where it is missing. */
 const makeFolder = (path: string): void => {
   try {
     mkdirSync(path, { recursive: true, mode: 0o700 });
   } catch (cause) {
-    throw new FolderRefused(`${path} cannot be made a folder: ${cause instanceof Error ? cause.message : cause}`, {
+    throw new FolderRefused(`The folder ${path} cannot be made: ${cause instanceof Error ? cause.message : cause}`, {
       cause,
     });
   }
@@ -63,15 +68,15 @@ export class DataFolder {
   }
 
   /**
-   * Takes the folder for this process, making it when missing. With `reset` everything that a server made there is removed first.
-   * Throws {@link FolderRefused} when another process has it, or when it holds things that are not ours.
+   * Locks the folder for this process, and makes it if it is missing. `reset` first removes everything that a server made there.
+   * Throws {@link FolderRefused} if another process has the folder, or if it holds files of something else.
    */
   static open(path: string, { reset = false }: { readonly reset?: boolean } = {}): DataFolder {
     makeFolder(path);
     const names = readdirSync(path);
     if (names.length > 0 && ![LOCK, DATABASE, MARK].some(name => names.includes(name))) {
       throw new FolderRefused(
-        `${path} holds other things (${names.slice(0, 3).join(', ')}) and was not made by this server; choose another folder.`,
+        `${path} holds other files (${names.slice(0, 3).join(', ')}) and was not made by this server; choose another folder.`,
       );
     }
     chmodSync(path, 0o700);
@@ -89,22 +94,22 @@ export class DataFolder {
     }
   }
 
-  /** The layout that servers before layout 3 noted beside the database. */
+  /** The layout that the lock file names. Servers before layout 3 kept it only there. */
   get layout(): number {
     return this.#lock.layout();
   }
 
-  /** Keeps servers of earlier releases out of a folder that they cannot read any more. */
+  /** Writes the layout into the lock file, so that earlier releases refuse a folder that they cannot read any more. */
   noteLayout(): void {
     if (this.layout !== LAYOUT) this.#lock.noteLayout();
   }
 
-  /** Kept files that were asked for and not there: they are made again. */
+  /** Kept files that were asked for but missing. The server makes them again. */
   get missing(): readonly KeptFile[] {
     return this.#missing;
   }
 
-  /** Path of something in the folder. */
+  /** The path of a file or folder inside this one. */
   at(name: string): string {
     return join(this.path, name);
   }
@@ -114,7 +119,7 @@ export class DataFolder {
     return existsSync(this.at(name)) ? readFileSync(this.at(name), 'utf8') : undefined;
   }
 
-  /** Writes a file that only its owner can read, whole or not at all; durable when it returns. */
+  /** Writes a file that only its owner can read. */
   write(name: string, text: string): void {
     const temporary = this.at(`${name}.new`);
     const file = openSync(temporary, 'w', 0o600);
@@ -131,8 +136,8 @@ export class DataFolder {
   }
 
   /**
-   * What a part keeps in a file of its own, as JSON: what earlier runs left, and how to replace it. Throws {@link FolderRefused}
-   * where the file cannot be read as the schema says.
+   * A JSON file of one part of the server: the value that earlier runs `kept`, and `keep` to replace it. Throws
+   * {@link FolderRefused} if the file does not match the schema.
    */
   part<Schema extends z.ZodType>(
     name: KeptFile,
@@ -142,7 +147,7 @@ export class DataFolder {
     return { kept, keep: value => this.write(name, JSON.stringify(value)) };
   }
 
-  /** A secret of this installation, of 32 bytes: made once, kept from then on. */
+  /** A secret of this installation: 32 bytes, drawn at the first call and kept. Throws {@link FolderRefused} if its file is damaged. */
   secret(name: KeptFile, randomness: Randomness): Uint8Array {
     const kept = this.#read(name, secretIn);
     if (kept) return kept;
@@ -151,7 +156,7 @@ export class DataFolder {
     return secret;
   }
 
-  /** Lets another process have it. */
+  /** Releases the lock. */
   close(): void {
     this.#lock.release();
   }
@@ -163,14 +168,14 @@ export class DataFolder {
   }
 }
 
-/** What others put into the folder stays. */
+/** Files that others put into the folder stay. */
 const removeAll = (path: string): void => {
   const names = OURS.filter(ours => ours !== LOCK);
   for (const name of names.flatMap(ours => [ours, `${ours}.new`]))
     rmSync(join(path, name), { recursive: true, force: true });
 };
 
-/** Refuses a folder whose lock says a layout of another release. The database says more (`storage/belonging.ts`). */
+/** Refuses a folder whose lock names a layout of another release. `belonging.ts` checks what the database says. */
 const requireReadable = (path: string, lock: FolderLock): void => {
   const layout = lock.layout();
   if (READABLE.includes(layout)) return;

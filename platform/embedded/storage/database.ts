@@ -1,14 +1,14 @@
 /**
- * The one SQLite file of an embedded server, with group commit for everything that keeps state in it.
+ * The SQLite file of an embedded server, with group commit for everything that keeps state in it.
  *
  * Invariants
- * 1. One process owns the file: it is locked exclusively from opening to closing.
- * 2. All work of one event-loop turn and the next shares one SQLite transaction, the batch. Work runs synchronously in the order it
- *    was asked for and nothing runs between its first and its last line, so what it checks still holds when it writes.
- * 3. Nobody is told the outcome of a work, success or refusal, before the batch that it saw is durable (WAL, fsync).
- * 4. Work that throws before its first write is refused alone. Work that throws after one, or a COMMIT that fails, rolls
- *    the whole batch back; its works are then run again, each in a transaction of its own with an outcome of its own.
- * 5. What a rolled-back batch put into caches is dropped by the `onRollback` listeners before anything runs again.
+ * 1. One process owns the file: it holds an exclusive lock from opening to closing.
+ * 2. All works (functions given to `write`) of one event-loop turn and the next share one SQLite transaction, the batch. Works run
+ *    synchronously, in the order of the calls. Nothing runs in between, so what a work checks still holds when it writes.
+ * 3. The promise of a work settles, with success or refusal, only when the batch that it saw is durable (WAL, fsync).
+ * 4. A work that throws before its first write is refused alone. A work that throws after a write, or a COMMIT that fails, rolls
+ *    the whole batch back. Its works then run again, each in its own transaction and with its own outcome.
+ * 5. After a rollback the `onRollback` listeners drop what the batch put into caches, before anything runs again.
  */
 import {
   DatabaseSync,
@@ -30,11 +30,11 @@ export type Statement = {
 };
 
 export type DatabaseOptions = {
-  /** Path of the file, created when missing; `:memory:` keeps everything in memory. */
+  /** Path of the file, created if it is missing; `:memory:` keeps everything in memory. */
   readonly file: string;
   /** Memory for database pages, in MiB; 32 by default. */
   readonly pageCacheMiB?: number;
-  /** Its log was looked at already, or its loss accepted: it is not read once more. */
+  /** The caller has checked the log, or accepted its loss. The constructor does not read it again. */
   readonly isLogChecked?: boolean;
 };
 
@@ -55,7 +55,7 @@ type Pending = {
 type Batch = { readonly works: Pending[]; end: NodeJS.Immediate; flushed?: PromiseWithResolvers<void> };
 
 const PAGE_BYTES = 4096;
-/** The log is folded into the file when it has grown to 128 MiB: rarely enough to write a hot page once, not each time. */
+/** SQLite copies the log into the file when it reaches 128 MiB. That is rare, so a page that changes often is written once. */
 const LOG_PAGES = (128 * 1024 * 1024) / PAGE_BYTES;
 const NOT_RUN: Outcome = { error: undefined };
 
@@ -72,8 +72,8 @@ export class Database {
   #writes = 0;
 
   /**
-   * Opens or creates the file. Throws {@link DatabaseInUse} when somebody else has it open, and {@link DatabaseDamaged} where
-   * opening it would lose commits of its log.
+   * Opens or creates the file. Throws {@link DatabaseInUse} if it is open elsewhere, and {@link DatabaseDamaged} if opening it
+   * would lose commits of its log.
    */
   constructor(options: DatabaseOptions) {
     if (!options.isLogChecked) requireSoundLog(options.file);
@@ -83,8 +83,8 @@ export class Database {
   }
 
   /**
-   * How often a batch was rolled back. Who has read since the count was `n`, and finds it still `n` after `flushed()`,
-   * has read nothing but durable facts.
+   * How many batches were rolled back. A reader that finds the same number before its reads and after `flushed()` has read only
+   * durable facts.
    */
   get rollbacks(): number {
     return this.#rollbacks;
@@ -105,19 +105,19 @@ export class Database {
     };
   }
 
-  /** Runs schema statements at once and durably, outside any batch. Throws what SQLite throws. */
+  /** Commits the open batch, then runs schema statements durably, outside any batch. Throws what SQLite throws. */
   define(sql: string): void {
     this.#end();
     this.#connection.exec(sql);
   }
 
   /**
-   * Runs `work` now, synchronously, inside the open batch. The promise settles after the commit: with what `work`
-   * returned, with what it threw, or with {@link Unavailable} when SQLite failed. `work` may be run a second time after
-   * a rollback, so it must leave no trace outside the database except through {@link afterCommit}.
+   * Runs `work` now, synchronously, inside the open batch. The promise settles after the commit: with what `work` returned or
+   * threw, or with {@link Unavailable} if SQLite failed. `work` may run again after a rollback, so it must change nothing outside
+   * the database, except through {@link afterCommit}.
    */
   write<T>(work: () => T): Promise<T> {
-    if (this.#running) throw new Error('A work asked for another write; do both in one work.');
+    if (this.#running) throw new Error('A work called write again; do both in one work.');
     const { promise, resolve, reject } = Promise.withResolvers<T>();
     const pending: Pending = {
       work,
@@ -137,7 +137,7 @@ export class Database {
     return promise;
   }
 
-  /** Runs a synchronous read, which sees the open batch. SQLite's failures become {@link Unavailable}. */
+  /** Runs a synchronous read, which sees the open batch. Throws {@link Unavailable} if SQLite fails. */
   read<T>(read: () => T): T {
     try {
       return read();
@@ -157,14 +157,14 @@ export class Database {
     this.#rollbackListeners.add(listener);
   }
 
-  /** Calls `listener` with each error of SQLite's before who asked sees it, as the error of the port that it becomes. */
+  /** Calls `listener` with each error of SQLite, translated to an error of the port, before the caller gets it. */
   onFault(listener: (error: unknown) => void): void {
     this.#faultListeners.add(listener);
   }
 
   /**
-   * Resolves when everything written, and so everything readable, until now is durable; rejects with
-   * {@link Unavailable} when the open batch is rolled back, since a reader may then have seen what never was.
+   * Resolves when everything that was written until now is durable, and so everything that could be read. Rejects with
+   * {@link Unavailable} if the open batch is rolled back: a reader may have seen writes that were undone.
    */
   flushed(): Promise<void> {
     if (!this.#batch) return Promise.resolve();
@@ -172,7 +172,7 @@ export class Database {
     return this.#batch.flushed.promise;
   }
 
-  /** Commits what is open and closes the file. Every later write is refused as {@link Unavailable}. */
+  /** Commits the open batch and closes the file. Every later write is refused with {@link Unavailable}. */
   close(): void {
     if (!this.#connection.isOpen) return;
     this.#end();
@@ -180,9 +180,9 @@ export class Database {
   }
 
   /**
-   * The batch ends at the close of the *next* turn. Immediates run after the sockets that are readable have been served,
-   * so those and the follow-ups of their handlers join; the second turn lets in the requests that arrived while the
-   * first was busy (measured over HTTP with 4 connections: 6,200 instead of 4,500 requests/s; nothing lost with 1 or 64).
+   * The batch ends with the *next* turn of the event loop. Immediates run after all readable sockets were served, so those
+   * requests and the continuations of their handlers join the batch. The second turn admits the requests that arrived during the
+   * first (measured over HTTP with 4 connections: 6,200 instead of 4,500 requests/s; no loss with 1 or 64).
    */
   #open(): Batch {
     this.#begin.run();
@@ -201,7 +201,7 @@ export class Database {
     try {
       this.#commit.run();
     } catch {
-      // Which work it was (or that the disk is full for all of them) shows when each is tried alone.
+      // Running each work alone shows which one failed, or that the disk is full for all.
       this.#replay();
       return;
     }
@@ -210,7 +210,7 @@ export class Database {
     settle(batch.works);
   }
 
-  /** The error as the port names it, after it was noted. */
+  /** The error of the port for an error of SQLite, after the listeners got it. */
   #portError(error: unknown): unknown {
     const known = portErrorOf(error);
     if (known !== error) for (const listener of this.#faultListeners) listener(known);
@@ -222,7 +222,7 @@ export class Database {
     this.#batch = undefined;
   }
 
-  /** Runs the work and notes its outcome; false when the transaction can no longer be kept. */
+  /** Runs the work and notes its outcome. False if the transaction must be rolled back. */
   #attempt(pending: Pending): boolean {
     const before = this.#writes;
     this.#running = pending;
@@ -243,7 +243,7 @@ export class Database {
     if (!batch) return;
     this.#close(batch);
     this.#rollback();
-    batch.flushed?.reject(new Unavailable('The batch that this reading may have seen was rolled back.'));
+    batch.flushed?.reject(new Unavailable('The batch that this read may have seen was rolled back.'));
     for (const pending of batch.works) this.#commitAlone(pending);
   }
 
@@ -259,7 +259,7 @@ export class Database {
     settle([pending]);
   }
 
-  /** SQLite may have rolled back by itself already, as it does when the disk is full. */
+  /** SQLite may have rolled back already, for example because the disk is full. */
   #rollback(): void {
     this.#rollbacks++;
     if (this.#connection.isTransaction) this.#connection.exec('ROLLBACK');
@@ -292,7 +292,7 @@ const connect = ({ file, pageCacheMiB = 32 }: DatabaseOptions): DatabaseSync => 
   }
 };
 
-/** Tells everybody first (continuations run later anyway), so that a faulty effect leaves nobody waiting. */
+/** Settles all promises before any effect runs, so that an effect that throws leaves no caller waiting. */
 const settle = (works: readonly Pending[]): void => {
   for (const { outcome, resolve, reject } of works) {
     if ('error' in outcome) reject(outcome.error);

@@ -1,6 +1,6 @@
 /**
- * The lock of a data folder: an exclusive SQLite lock on a small file, which the operating system lets go when the process dies,
- * however it dies. There is no stale lock to clear away.
+ * The lock of a data folder: an exclusive SQLite lock on a small file. The operating system releases it when the process ends,
+ * even by a crash, so no stale lock can remain.
  */
 import { existsSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
@@ -8,18 +8,18 @@ import { FolderInUse, FolderRefused } from './errors.ts';
 import { describeMediumFault } from './medium-faults.ts';
 import { isLocked, sqliteCode } from './sqlite-errors.ts';
 
-/** Grows when what is stored is written in another way that older or newer servers cannot read. */
+/** The version of what is stored. It grows with each change that older or newer servers cannot read. */
 export const LAYOUT = 3;
 
 const NOT_A_DATABASE = 26;
 
 export type FolderLock = {
   /**
-   * The layout as servers up to layout 2 noted it, and look for it: 0 where the lock is new. From layout 3 on the database says
-   * its layout itself.
+   * The layout as servers up to layout 2 write and read it; 0 in a new lock. From layout 3 on the database holds its layout
+   * itself.
    */
   readonly layout: () => number;
-  /** Keeps servers of earlier releases out. */
+  /** Writes this release's layout, so that earlier releases refuse the folder. */
   readonly noteLayout: () => void;
   readonly release: () => void;
 };
@@ -51,7 +51,7 @@ const openLock = (path: string, file: string): DatabaseSync => {
     lock?.close();
     if (isLocked(cause)) throw inUse(path, cause);
     if (sqliteCode(cause) === NOT_A_DATABASE)
-      throw new FolderRefused(`${file} is damaged. It holds nothing that is needed: remove it, and start again.`, {
+      throw new FolderRefused(`${file} is damaged. It holds no data: remove it, and start again.`, {
         cause,
       });
     const fault = describeMediumFault(cause, file);
@@ -60,8 +60,8 @@ const openLock = (path: string, file: string): DatabaseSync => {
 };
 
 /**
- * Throws {@link FolderInUse} when a process has the database open. The lock alone does not prove that nobody does: its file may
- * have been removed or replaced under a running server.
+ * Throws {@link FolderInUse} if a process has the database open. The lock alone does not prove that none has: its file may have
+ * been removed or replaced while a server was running.
  */
 export const requireUnused = (path: string, database: string): void => {
   if (!existsSync(database)) return;
@@ -70,11 +70,11 @@ export const requireUnused = (path: string, database: string): void => {
     connection = new DatabaseSync(database, { readOnly: true });
     connection.exec('PRAGMA schema_version');
   } catch (cause) {
-    // Whatever else is wrong with the database, nobody has it.
+    // Other faults of the database do not mean that a process has it.
     if (isLocked(cause)) throw inUse(path, cause);
   } finally {
     connection?.close();
-    // Reading beside a log needs it, a server does not.
+    // SQLite made it to read a database with a log. A server does not need it.
     rmSync(`${database}-shm`, { force: true });
   }
 };

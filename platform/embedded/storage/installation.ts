@@ -1,13 +1,13 @@
 /**
- * Which installation a database and its papers belong to, and which of its starts they have seen.
+ * The installation that a database and its papers belong to, and the starts that they have seen.
  *
  * Invariants
- * 1. The database holds a row with the installation's id and the number of its last start. The data folder and its folder of
- *    papers each hold a mark with the same. So a database and papers that come from different installations, or from different
- *    moments of one, are found before anything is opened for writing; also a folder of papers whose disk is not mounted.
- * 2. A start counts in the database first, durably, then in the marks: a mark may be one start behind, never ahead.
- * 3. From its first start to its orderly end a database has a log with commits: the count itself. A log that is missing while the
- *    last start did not end is a log that was lost, with all commits since it was last folded in.
+ * 1. The database holds a row with the installation's id and the number of its last start. The data folder and the folder of
+ *    papers each hold a mark with the same. A start compares them before it opens anything for writing. So it finds a database
+ *    and papers of different installations or of different backups, and a folder of papers whose disk is not mounted.
+ * 2. A start is counted durably in the database first, then in the marks: a mark may be one start behind, never ahead.
+ * 3. From its first start to a clean shutdown a database has a log with commits: the count is one. If the log is missing and the
+ *    last start did not shut down cleanly, the log was lost, with all commits that were not yet in the database.
  */
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { JOURNAL_VERSION } from '../../../schemas/journal.ts';
@@ -23,13 +23,13 @@ import { readLog, requireSoundLog } from './write-ahead-log.ts';
 export type InstallationOptions = {
   readonly folder: DataFolder;
   readonly randomness: Randomness;
-  /** Go on with a database that is older than its folder, or has lost commits. */
+  /** Continue with a database that is older than its folder, or has lost commits. */
   readonly acceptLoss: boolean;
 };
 
 export class Installation {
   readonly database: Database;
-  /** Whether no start before this one noted it. */
+  /** The database had no row of an installation before this start. */
   readonly isNew: boolean;
   #isSeeded: boolean;
 
@@ -43,8 +43,8 @@ export class Installation {
   }
 
   /**
-   * Opens the database of the folder. Throws {@link FolderRefused} where folder, papers and database do not belong together, are of
-   * a newer release, or where commits would be lost; nothing was changed then.
+   * Opens the database of the folder. Throws {@link FolderRefused}, and changes nothing, if folder, papers and database do not
+   * belong together, if a newer release wrote them, or if commits would be lost.
    */
   static open({ folder, randomness, acceptLoss }: InstallationOptions): Installation {
     const file = folder.at(DATABASE);
@@ -77,21 +77,21 @@ export class Installation {
     return this.#isSeeded;
   }
 
-  /** The province was loaded: no later start loads it again. */
+  /** Notes that the province was loaded. Later starts do not load it again. */
   noteSeeded(at: Instant): void {
     this.database.define(`UPDATE installation SET seeded = '${at}'`);
     this.#isSeeded = true;
   }
 
-  /** Notes that this start ended in order, as the last commit, and closes the database. */
+  /** Notes a clean shutdown, as the last commit, and closes the database. */
   close(): void {
     this.database.define('UPDATE installation SET ended = starts');
     this.database.close();
   }
 
   /**
-   * The same after a fault that is worth more attention than this one's own. A database whose end cannot be noted stays open until
-   * the process ends, so that its log stays.
+   * Closes after another fault, and ignores its own: the first fault matters more. If the shutdown cannot be noted, the database
+   * stays open until the process ends, which keeps its log.
    */
   closeQuietly(): void {
     try {
@@ -102,7 +102,7 @@ export class Installation {
   }
 }
 
-/** SQLite will write over what it cannot read. */
+/** SQLite will overwrite the frames that it cannot read, so a copy is made first. */
 const keepDamagedLog = (file: string): void => {
   if (readLog(file).is === 'damaged') copyFileSync(`${file}-wal`, `${file}-wal.damaged`);
 };

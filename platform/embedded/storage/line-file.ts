@@ -3,11 +3,12 @@ import { type FileHandle, open } from 'node:fs/promises';
 type Waiting = { readonly line: string } & PromiseWithResolvers<void>;
 
 /**
- * A file of lines that only grows, readable by its owner only.
+ * A file to which lines are appended, readable by its owner only.
  *
  * Guarantees
- * 1. A line is in the file, whole, when its promise resolves; of a line that was refused nothing stays.
- * 2. No fault lasts longer than its cause: the file is opened for each writing. What came meanwhile is written together.
+ * 1. A line is in the file, whole, when its promise resolves. Nothing remains of a line that was refused.
+ * 2. The file is opened for each write, so writing works again as soon as the cause of a fault is gone.
+ * 3. Lines that arrive during a write are written together in the next one.
  */
 export class LineFile {
   readonly #path: string;
@@ -18,7 +19,7 @@ export class LineFile {
     this.#path = path;
   }
 
-  /** Rejects with what the operating system says. */
+  /** Appends a line, given without its line break. Rejects with the error of the operating system. */
   append(line: string): Promise<void> {
     const waiting = { line, ...Promise.withResolvers<void>() };
     this.#waiting.push(waiting);
@@ -43,11 +44,11 @@ export class LineFile {
     try {
       await file.writeFile(text);
     } catch (error) {
-      await takeBack(file, size);
+      await truncateTo(file, size);
       throw error;
     }
   }
 }
 
-/** Half a line would spoil the next one. What is no regular file cannot be cut. */
-const takeBack = (file: FileHandle, size: number): Promise<void> => file.truncate(size).catch(() => {});
+/** Half a line would spoil the next one. Only a regular file can be truncated; other kinds stay as they are. */
+const truncateTo = (file: FileHandle, size: number): Promise<void> => file.truncate(size).catch(() => {});

@@ -5,13 +5,17 @@ import { StorageFull } from '../../errors.ts';
 import type { Clock } from '../../ports.ts';
 
 const MIB = 1024 * 1024;
-/** The database's log alone may take 256 MiB before it is folded in. */
+/** In MiB. The log of the database alone may take 256. */
 const LOW_MIB = 1024;
 const REFUSED_LATELY_MILLISECONDS = 60_000;
 
 export type StorageWatchOptions = { readonly folder: string; readonly clock: Clock };
 
-/** Knows how much room is left in the data folder, and whether anything was refused for want of it. */
+/**
+ * Watches the room in the data folder.
+ *
+ * Invariant: `full` means that something was refused for lack of room within the last minute; `low`, that less than 1 GiB is free.
+ */
 export class StorageWatch {
   readonly #folder: string;
   readonly #clock: Clock;
@@ -22,12 +26,13 @@ export class StorageWatch {
     this.#clock = clock;
   }
 
-  /** Takes note of an error that says {@link StorageFull}, and returns it. */
+  /** Remembers the time of a {@link StorageFull}, and returns the error, whatever it is. */
   readonly noting = <E>(error: E): E => {
     if (error instanceof StorageFull) this.#refusedAt = this.#clock.now();
     return error;
   };
 
+  /** The free room now. Rejects if the operating system cannot read it. */
   readonly read = async (): Promise<StorageReading> => {
     const { bavail, bsize } = await statfs(this.#folder);
     const freeMiB = Math.floor((bavail * bsize) / MIB);

@@ -1,6 +1,6 @@
 /**
- * A database file, read without changing it or its log: what a start looks at before it opens the file for good, and what
- * `npm run check-data` reads.
+ * Reads a database file without changing it or its log. A start does this before it opens the file for writing, and so does
+ * `npm run check-data`.
  */
 import { accessSync, constants, existsSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -8,18 +8,19 @@ import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { FolderRefused } from './errors.ts';
 
-/** A connection to it, for those who only read. */
+/** A connection that only reads. */
 export type StoredDatabase = DatabaseSync;
 
 /** Whether the file is missing, or has no bytes. */
 export const isEmptyFile = (path: string): boolean => !existsSync(path) || statSync(path).size === 0;
 
-/** Whether the file has a log that holds more than its header. */
+/** Whether the database has a log that holds more than its header (32 bytes). */
 export const hasLog = (file: string): boolean => existsSync(`${file}-wal`) && statSync(`${file}-wal`).size > 32;
 
 /**
- * Calls `read` with a connection that only reads. With a log SQLite needs a small file of shared memory beside it, which is
- * removed afterwards; without one, nothing is written at all, so that a copy on a read-only disk can be read.
+ * Calls `read` with a connection that only reads, and returns its result. For a database with a log, SQLite needs a shared memory
+ * file beside it, which is removed afterwards. Without a log nothing is written, so a copy on a read-only disk can be read. Throws
+ * {@link FolderRefused} if there is a log and the folder cannot be written.
  */
 export const readDatabase = <T>(file: string, read: (connection: StoredDatabase) => T): T => {
   const logged = hasLog(file);
@@ -40,7 +41,7 @@ const requireWritable = (folder: string): void => {
     accessSync(folder, constants.W_OK);
   } catch (cause) {
     throw new FolderRefused(
-      `${folder} cannot be written, and SQLite reads a log only beside a file that it makes: copy the folder to a disk that can be written.`,
+      `${folder} cannot be written, and SQLite must make a file there to read the log: copy the folder to a disk that can be written.`,
       { cause },
     );
   }

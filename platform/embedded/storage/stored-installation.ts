@@ -1,17 +1,18 @@
-/** What a database file says of its installation, before it is opened for writing. */
+/** Reads what a database file says about its installation, before a start opens it for writing. */
 import { existsSync, statSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { DatabaseDamaged, FolderRefused } from './errors.ts';
 import { describeMediumFault } from './medium-faults.ts';
 import { hasLog, isEmptyFile, readDatabase } from './stored-database.ts';
 
-/** The row that an installation keeps of itself. `ended` is the last start that ended in order. */
+/** The row of an installation. `starts` is the number of its last start, `ended` that of the last one with a clean shutdown. */
 export type StoredInstallation = {
   readonly id: string;
   readonly starts: number;
   readonly ended: number;
   /** The newest version of journal entries that a server may have written here. */
   readonly journal: number;
+  /** When the province was loaded; null if it was not. */
   readonly seeded: string | null;
 };
 
@@ -21,16 +22,16 @@ export type Stored = {
   readonly hasLog: boolean;
   /** 0 in databases of servers up to layout 2. */
   readonly layout: number;
-  /** Whether any table of items holds one. */
+  /** Whether any table of items has a row. */
   readonly hasItems: boolean;
   readonly row?: StoredInstallation;
 };
 
-/** Throws {@link DatabaseDamaged} where the file is no database that can be read. */
+/** Throws {@link DatabaseDamaged} if the file cannot be read as a database. */
 export const readStored = (file: string): Stored => {
   const logged = hasLog(file);
   if (existsSync(file) && !statSync(file).isFile())
-    throw new DatabaseDamaged(`${file} is no file: move it away, and put the database back from a backup.`);
+    throw new DatabaseDamaged(`${file} is not a file: move it away, and restore the database from a backup.`);
   if (isEmptyFile(file)) return { isEmpty: true, hasLog: logged, layout: 0, hasItems: false };
   try {
     return readDatabase(file, connection => ({ ...readFrom(connection), hasLog: logged }));

@@ -1,10 +1,10 @@
 /**
- * SQLite's write-ahead log, read before SQLite reads it (https://www.sqlite.org/fileformat2.html#the_write_ahead_log).
+ * Checks SQLite's write-ahead log before SQLite reads it (https://www.sqlite.org/fileformat2.html#the_write_ahead_log).
  *
- * SQLite ends the log at the first frame whose checksum is wrong, and drops what follows without a word. That is right for a
- * commit that a crash cut off, and for the tail of an earlier use of the file, whose frames have other salts. It is wrong where
- * a disk has spoilt a frame in the middle. The two are told apart by what follows: each commit is durable before the next one is
- * written, so a frame that continues behind a commit proves that this commit was complete.
+ * SQLite ends the log at the first frame with a wrong checksum, and drops the rest without a warning. That is right for a commit
+ * that a crash interrupted, and for the rest of an earlier use of the file, whose frames have other salts. It is wrong if the disk
+ * has damaged a frame in the middle. The following frames show the difference: each commit is durable before the next one is
+ * written, so a frame that continues after a commit proves that this commit was complete.
  */
 import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
 import { endianness } from 'node:os';
@@ -13,14 +13,14 @@ import { isEmptyFile } from './stored-database.ts';
 
 const HEADER_BYTES = 32;
 const FRAME_HEADER_BYTES = 24;
-/** The last bit of the magic number says in which byte order checksums are computed. */
+/** The last bit of the magic number gives the byte order of the checksums. */
 const MAGIC = 0x377f0682;
 const FRAMES_AT_ONCE = 512;
 
 type Salts = readonly [number, number];
 type Sums = readonly [number, number];
 
-/** `offset` is where a frame that cannot be read begins, in bytes. */
+/** `offset` and `cutOffAt` give the byte at which the first unreadable frame begins. */
 export type LogState =
   | { readonly is: 'empty' }
   | { readonly is: 'whole'; readonly commits: number; readonly cutOffAt?: number }
@@ -29,7 +29,7 @@ export type LogState =
 type Header = {
   readonly pageBytes: number;
   readonly isBigEndian: boolean;
-  /** How often the file was begun again from its start. */
+  /** How many times SQLite has started again at the beginning of the file. */
   readonly round: number;
   readonly salts: Salts;
   readonly sums: Sums;
@@ -37,7 +37,7 @@ type Header = {
 
 type Frame = { readonly page: number; readonly isCommit: boolean; readonly salts: Salts; readonly sums: Sums };
 
-/** What the log of the database at that path holds. Reads only; nobody may be writing. */
+/** The state of the log of the database at this path. Changes nothing. No process may be writing to it. */
 export const readLog = (database: string): LogState => {
   const path = `${database}-wal`;
   if (!existsSync(path)) return { is: 'empty' };
@@ -50,25 +50,25 @@ export const readLog = (database: string): LogState => {
     if (header) return walk(file, size, header);
     // The header is durable before the first frame is written.
     if (size <= HEADER_BYTES) return { is: 'empty' };
-    return { is: 'damaged', commits: 0, offset: 0, why: 'its header is not readable, and frames follow it' };
+    return { is: 'damaged', commits: 0, offset: 0, why: 'its header cannot be read, and frames follow it' };
   } finally {
     closeSync(file);
   }
 };
 
 /**
- * Throws {@link DatabaseDamaged} where opening the database would lose commits: its log is damaged in the middle, or the
- * database of a log is gone (SQLite then removes the log).
+ * Throws {@link DatabaseDamaged} if opening the database would lose commits: its log is damaged in the middle, or there is a log
+ * but no database (SQLite would remove the log).
  */
 export const requireSoundLog = (database: string): void => {
   const log = readLog(database);
   if (log.is === 'damaged')
     throw new DatabaseDamaged(
-      `${database}-wal is damaged at byte ${log.offset}: ${log.why}. ${log.commits} commits before it can be read; the later ones would be lost, so nothing was opened or changed. Put back a backup of the whole folder. Where there is none, start once with --accept-loss to go on without them; the damaged log is kept as ${database}-wal.damaged.`,
+      `${database}-wal is damaged at byte ${log.offset}: ${log.why}. ${log.commits} commits before it can be read; the later ones would be lost, so nothing was opened or changed. Restore a backup of the whole folder. If there is none, start once with --accept-loss to continue without them; the damaged log is kept as ${database}-wal.damaged.`,
     );
   if (log.is === 'whole' && log.commits > 0 && isEmptyFile(database))
     throw new DatabaseDamaged(
-      `${database} is missing or empty, but its log ${database}-wal holds ${log.commits} commits: put the database back from a backup of the same moment.`,
+      `${database} is missing or empty, but its log ${database}-wal holds ${log.commits} commits: restore both from the same backup.`,
     );
 };
 
@@ -96,14 +96,19 @@ const walk = (file: number, size: number, header: Header): LogState => {
   return end.state;
 };
 
-/** Finds where the log ends, frame by frame, and whether that is its end. */
+/**
+ * Follows the log frame by frame, and finds where it ends and whether it was damaged there.
+ *
+ * Invariant: `#sums` are the checksums of the last good frame until `#cutOffAt` is set; then no frame counts as part of the log.
+ */
 class LogEnd {
   readonly #header: Header;
   #sums: Sums;
   #commits = 0;
   #cutOffAt: number | undefined;
-  /** The frame before, once the log has ended. */
+  /** The previous frame, after the end of the log. */
   #before: Frame | undefined;
+  /** Bytes were found that are neither frames of this round nor of an earlier one. */
   #isForeign = false;
   damage: string | undefined;
 
@@ -134,7 +139,7 @@ class LogEnd {
     this.#before = frame;
   }
 
-  /** Behind the end there may be the rest of one commit, and frames of earlier rounds; nothing else. */
+  /** After the end, a sound log has only the rest of one commit and frames of earlier rounds. */
   #judge({ bytes, frame, isOurs }: { readonly bytes: Buffer; readonly frame: Frame; readonly isOurs: boolean }): void {
     if (!isOurs) {
       this.#isForeign ||= !this.#isLeftOver(frame.salts);
@@ -143,7 +148,7 @@ class LogEnd {
     const { salts, sums, isCommit } = this.#before ?? frame;
     if (this.#before && isCommit && isSame(salts, frame.salts) && this.#continues(bytes, frame, sums))
       this.damage = 'this frame is wrong, and a later commit follows it';
-    else if (this.#isForeign) this.damage = 'bytes that SQLite never wrote stand before frames that it wrote';
+    else if (this.#isForeign) this.damage = 'bytes that SQLite never wrote come before frames that it wrote';
   }
 
   #continues(bytes: Buffer, { sums }: Frame, seed: Sums): boolean {
@@ -152,7 +157,7 @@ class LogEnd {
     return isSame(sumsOf({ bytes: bytes.subarray(FRAME_HEADER_BYTES), isBigEndian, seed: head }), sums);
   }
 
-  /** Never written, or of an earlier round: the first salt grows by one with each. */
+  /** Whether the frame was never written, or is of an earlier round: the first salt grows by one with each round. */
   #isLeftOver([first, second]: Salts): boolean {
     const rounds = (this.#header.salts[0] - first) >>> 0;
     return (first === 0 && second === 0) || (rounds >= 1 && rounds <= this.#header.round);
@@ -170,7 +175,7 @@ const isSame = (one: Salts | Sums, other: Salts | Sums): boolean => one[0] === o
 
 type Summed = { readonly bytes: Buffer; readonly isBigEndian: boolean; readonly seed: Sums };
 
-/** SQLite's checksum: two running sums over words of 32 bits. */
+/** SQLite's checksum: two running sums over words of 32 bits, continued from `seed`. */
 const sumsOf = ({ bytes, isBigEndian, seed }: Summed): Sums => {
   const words = wordsOf(bytes, isBigEndian);
   let [first, second] = seed;

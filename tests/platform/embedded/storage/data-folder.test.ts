@@ -35,13 +35,13 @@ describe('a data folder', () => {
     const path = join(folder.path, 'file');
     writeFileSync(path, '');
     expect(() => DataFolder.open(path)).toThrow(FolderRefused);
-    expect(() => DataFolder.open(join(path, 'below'))).toThrow(/cannot be made a folder/);
+    expect(() => DataFolder.open(join(path, 'below'))).toThrow(/The folder .* cannot be made/);
   });
 
   test('is not taken, let alone emptied, when it holds things of others', () => {
     writeFileSync(join(folder.path, 'thesis.odt'), 'x');
     for (const reset of [false, true])
-      expect(() => DataFolder.open(folder.path, { reset })).toThrow(/holds other things \(thesis\.odt\)/);
+      expect(() => DataFolder.open(folder.path, { reset })).toThrow(/holds other files \(thesis\.odt\)/);
     expect(readdirSync(folder.path)).toEqual(['thesis.odt']);
   });
 

@@ -75,7 +75,7 @@ describe('a start refuses, and changes nothing, where', () => {
         removeDatabase(data);
         edit(data, 'CREATE TABLE "lien-thong.item" (pk, sk, body)');
       },
-      /lien-thong\.db does not say by which release|is missing or empty/,
+      /lien-thong\.db does not say which release|is missing or empty/,
     ],
     ['only the database is gone, not its log', data => rmSync(database(data)), /but its log .* holds \d+ commits/],
     ['the papers are not there', data => rmSync(join(data, 'files'), { recursive: true }), /files has no mark/],
@@ -93,7 +93,7 @@ describe('a start refuses, and changes nothing, where', () => {
         removeDatabase(data);
         mkdirSync(database(data));
       },
-      /lien-thong\.db is no file: move it away/,
+      /lien-thong\.db is not a file: move it away/,
     ],
     ['the folder lost its mark', data => rmSync(join(data, 'installation.json')), /has no mark \(installation\.json\)/],
     [
@@ -137,7 +137,9 @@ describe('a start refuses, and changes nothing, where', () => {
     });
     const folded = join(data, '../folded');
     rmSync(`${database(folded)}-wal`, { force: true });
-    await expect(start(folded)).rejects.toThrow(/lien-thong\.db-wal is missing, and the last run did not end in order/);
+    await expect(start(folded)).rejects.toThrow(
+      /lien-thong\.db-wal is missing, and the server did not shut down cleanly/,
+    );
   });
 
   test('the log is cut to nothing', async () => {
@@ -199,14 +201,14 @@ describe('a start refuses, and changes nothing, where', () => {
   });
 
   test.each<[string, string, (file: string) => void, RegExp]>([
-    ['is a folder', 'clock.json', mkdirSync, /clock\.json: a folder stands where a file belongs/],
+    ['is a folder', 'clock.json', mkdirSync, /clock\.json: there is a folder where a file is expected/],
     ['is empty', 'clock.json', file => writeFileSync(file, ''), /clock\.json is damaged\. .* or remove it/],
     ['is no key', 'sign-in-key.json', file => writeFileSync(file, '{"kty":"OKP"}'), /sign-in-key\.json is damaged/],
     [
       'is half a key',
       'sign-in-key.json',
       file => writeFileSync(file, '{"kty":"OKP","crv":"Ed25519","x":"AAAA","d":"AAAA"}'),
-      /sign-in-key\.json is damaged\. .*everybody signs in again/,
+      /sign-in-key\.json is damaged\. .*everybody must sign in again/,
     ],
     ['is no secret', 'files-secret', file => writeFileSync(file, 'c2hvcnQ='), /files-secret is damaged/],
     [

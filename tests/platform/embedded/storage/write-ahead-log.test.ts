@@ -72,7 +72,7 @@ describe('a database with commits behind a damaged frame is not opened', () => {
     expect(rowsIn(written)).toBeLessThan(COMMITS);
     const refused = () => new Database({ file: written.file });
     expect(refused).toThrow(DatabaseDamaged);
-    expect(refused).toThrow(/killed\.db-wal is damaged at byte \d+: .*Put back a backup/s);
+    expect(refused).toThrow(/killed\.db-wal is damaged at byte \d+: .*Restore a backup/s);
     expect(bytesOf(written).equals(before)).toBe(true);
   });
 
