@@ -3,7 +3,7 @@ import { type Instant, toEpoch, toInstant } from '../../schemas/time.ts';
 import type { Clock } from '../ports.ts';
 import { FolderRefused } from './storage/errors.ts';
 
-/** What the clock keeps over a restart, in epoch milliseconds. `held`: the machine's time was not followed any more. */
+/** What the clock keeps over a restart, in epoch milliseconds. `held`: the clock did not follow the machine's time any more. */
 export const KeptClock = z.object({
   offset: z.number().nonnegative(),
   latest: z.number().min(0).max(8.64e15),
@@ -11,18 +11,18 @@ export const KeptClock = z.object({
 });
 export type KeptClock = z.infer<typeof KeptClock>;
 
-/** The real time: the machine's, in epoch milliseconds. Nothing else here reads it. */
+/** The machine's time, in epoch milliseconds. Nothing else in this room reads it. */
 export const machineTime = (): number => Date.now();
 
-/** Milliseconds since some moment: they count up evenly, whatever happens to the machine's time. */
+/** Milliseconds since an arbitrary moment. They count up evenly, whatever happens to the machine's time. */
 export const steadyTime = (): number => performance.now();
 
 const HOUR = 3_600_000;
-/** A step of the machine's time by more than this, while the server runs, is not followed. Less than a mistaken time zone. */
+/** While the server runs, it does not follow a step of the machine's time that is longer than this. A wrong time zone is longer. */
 export const LEAP_MILLISECONDS = 2 * HOUR;
-/** A server that rested for longer asks at its next start whether the machine's time is right. */
+/** After a longer rest, a start asks the operator whether the machine's time is right. */
 export const LONGEST_REST_MILLISECONDS = 31 * 24 * HOUR;
-/** How fast the clock runs while the machine's is behind. */
+/** The rate of the clock while the machine's time is behind. */
 const SLOWED = 0.5;
 
 export type EmbeddedClockOptions = {
@@ -30,36 +30,36 @@ export type EmbeddedClockOptions = {
   readonly machine: () => number;
   /** As {@link steadyTime}. */
   readonly steady: () => number;
-  /** What `keep` was last given, in an earlier run. */
+  /** The last value that an earlier run gave to `keep`. */
   readonly kept: KeptClock | undefined;
   /** Stores it durably. */
   readonly keep: (clock: KeptClock) => void;
-  /** The operator says that the machine's time is right: it may be far ahead (`confirm`), or behind (`back`). */
+  /** The operator confirms the machine's time: although it is far ahead (`confirm`), or behind (`back`). */
   readonly start?: 'confirm' | 'back' | undefined;
 };
 
 /**
- * The machine's time, moved ahead by hand in demonstrations and tests.
+ * The machine's time, which demonstrations and tests can move ahead.
  *
  * Invariants
- * 1. It never goes back and never stands still, also over a restart (as far as {@link save} was called); only the operator sets
- *    it back. While the machine's time is behind, it runs slower until that has caught up.
- * 2. A leap of the machine's time, to either side, is not followed: the clock goes on evenly, until the machine comes back or the
- *    operator confirms its time at a start. Limits that pass by mistake cannot be undone.
- * 3. It is moved by hand forward only, and a move is durable before it is seen.
+ * 1. The clock never goes back and never stands still, not even over a restart (as far as {@link save} was called). Only the
+ *    operator can set it back. While the machine's time is behind, the clock runs slower until the machine has caught up.
+ * 2. The clock does not follow a leap of the machine's time, forward or back, because a deadline that passes by mistake cannot be
+ *    undone. It runs on evenly until the machine's time comes back, or the operator confirms it at a start.
+ * 3. The clock can be moved forward only, and a move is durable before anyone sees it.
  */
 export class EmbeddedClock implements Clock {
   readonly #options: EmbeddedClockOptions;
   #offset: number;
-  /** The time that was shown last, and the steady time of then. */
+  /** The time that the clock showed last, and the steady time at that moment. */
   #latest: number;
   #steady: number;
-  /** The time at which the steady time began, by the first look at the machine: no later step of the machine moves it. */
+  /** The machine's time when the steady time was zero, computed once at the start. Later steps of the machine do not change it. */
   #beginning: number;
   #isHeld = false;
   #text: Instant;
 
-  /** Throws {@link FolderRefused} where the machine's time leapt since it was kept and nobody confirmed it. */
+  /** Throws {@link FolderRefused} if the machine's time has leapt since the last run and the operator did not confirm it. */
   constructor(options: EmbeddedClockOptions) {
     const { machine, steady, kept, keep, start } = options;
     const isSetBack = start === 'back' && kept !== undefined;
@@ -79,15 +79,15 @@ export class EmbeddedClock implements Clock {
     return this.#text;
   }
 
-  /** The machine's time where it leapt and is not followed, else undefined. */
+  /** The machine's time if it has leapt and the clock does not follow it; else undefined. */
   get notFollowed(): Instant | undefined {
     this.#goOn();
     return this.#isHeld ? toInstant(this.#shown) : undefined;
   }
 
   /**
-   * A leap is most likely a mistake of this machine; a step back of an hour most likely puts one right. The last is what this
-   * machine would show had nobody set it since the start.
+   * A leap is most likely a mistake of this machine; a step back of an hour most likely corrects one. The last element is the time
+   * that this machine would show if its time had not been changed since the start.
    */
   outside(): readonly [Instant, ...Instant[]] {
     const now = this.now();
@@ -96,10 +96,10 @@ export class EmbeddedClock implements Clock {
     return this.#isHeld ? [now, shown, unset] : [shown, now, unset];
   }
 
-  /** Moves ahead to an instant; throws a RangeError for one that is not after now. */
+  /** Moves the clock forward to an instant. Throws a RangeError for one that is not after now. */
   moveTo(instant: Instant): void {
     const ahead = toEpoch(instant) - toEpoch(this.now());
-    if (ahead <= 0) throw new RangeError('The clock is moved forward only.');
+    if (ahead <= 0) throw new RangeError('The clock can only be moved forward.');
     const offset = toEpoch(instant) - this.#options.machine();
     this.#options.keep({ offset, latest: toEpoch(instant) });
     this.#offset = offset;
@@ -107,7 +107,7 @@ export class EmbeddedClock implements Clock {
     this.#show(toEpoch(instant));
   }
 
-  /** Notes how far it has come, for the next run. */
+  /** Stores the time that the clock has reached, for the next run. */
   save(): void {
     this.#goOn();
     this.#options.keep({ offset: this.#offset, latest: this.#latest, ...(this.#isHeld && { held: true }) });
@@ -139,14 +139,14 @@ type Leap = { readonly kept: KeptClock; readonly shown: number; readonly isConfi
 const requireNoLeap = ({ kept, shown, isConfirmed }: Leap): void => {
   const ahead = shown - kept.latest;
   const most = kept.held ? LEAP_MILLISECONDS : LONGEST_REST_MILLISECONDS;
-  const times = `The machine's clock shows ${sayTime(shown)}; when this installation ran last it was ${sayTime(kept.latest)} (clock.json)`;
+  const times = `The machine's clock shows ${sayTime(shown)}; when this installation last ran, it was ${sayTime(kept.latest)} (clock.json)`;
   if (ahead > most && !isConfirmed)
     throw new FolderRefused(
-      `${times}. If the machine is right, start once with --confirm-clock: everything that has become due since then is done. If it is wrong, set its clock.`,
+      `${times}. If the machine is right, start once with --confirm-clock: the server then does everything that has become due since. If it is wrong, set its clock.`,
     );
   if (ahead < -LEAP_MILLISECONDS)
     throw new FolderRefused(
-      `${times}, which is later. If the machine is wrong, set its clock. If it is right, the clock had leapt ahead: put back a backup of the folder from before that, or start once with --clock-back (see docs/deploy.md for what that leaves).`,
+      `${times}, which is later. If the machine is wrong, set its clock. If it is right, the clock had leapt ahead: restore a backup of the folder from before the leap, or start once with --clock-back (docs/deploy.md says what remains then).`,
     );
 };
 

@@ -3,9 +3,9 @@ import { LineFile } from './storage/line-file.ts';
 import { asStorageFull } from './storage/medium-faults.ts';
 
 /**
- * Mail that goes nowhere: each is a line of a file in the data folder, readable by its owner only, where whoever
- * demonstrates or tests can look. The same mail may stand there twice, as it may arrive twice. `onFault` sees each error
- * before its sender does.
+ * A mailer that sends nothing: it writes each mail as a line of JSON to the file at `path`, readable by its owner only. So people
+ * who demonstrate or test can read the mails. The same mail may be in the file twice, as it may arrive twice. `onFault` gets each
+ * error first, and returns the error that `send` rejects with.
  */
 export const mailFile = (path: string, onFault: (error: unknown) => unknown): Mailer => {
   const lines = new LineFile(path);

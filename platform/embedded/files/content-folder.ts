@@ -1,11 +1,11 @@
 /**
- * The bytes of the files, on disk.
+ * The contents of the files, on disk.
  *
  * Invariants
- * 1. A name is made here, of hexadecimal digits: nothing that a user typed ever becomes part of a path.
- * 2. A content is written once, under a name that was never used: what a name shows never changes.
- * 3. A content that was kept is durable, with its name. What was being received when the process died, or kept but never
- *    entered into the records, is put into the quarantine at the next start.
+ * 1. Names are made here, of hexadecimal digits. Nothing that a user typed becomes part of a path.
+ * 2. A content is written once, under a name that was never used before. So the content of a name never changes.
+ * 3. A kept content is durable, with its name. A content that was being received when the process died, or was kept but not
+ *    entered into the records, goes into the quarantine at the next start.
  */
 import { createHash, type Hash } from 'node:crypto';
 import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, rmSync } from 'node:fs';
@@ -21,19 +21,19 @@ export type Received = { readonly path: string; readonly size: number; readonly 
 const BUCKETS = Array.from({ length: 256 }, (_, number) => number.toString(16).padStart(2, '0'));
 const INCOMING = 'incoming';
 
-/** What the records say of a content: it is a file's, it was to be removed, or nothing. */
+/** What the records say about a content: it belongs to a file, it should have been removed, or nothing. */
 export type Standing = 'known' | 'removed' | 'unknown';
 
-/** What a start did with contents: how many nobody knew and how many were found again, and where the first lie. */
+/** What a start did with contents: how many unknown ones it put aside, how many it brought back, and the path of the quarantine. */
 export type Swept = { readonly putAside: number; readonly broughtBack: number; readonly quarantine: string };
 
 export type ContentFolderOptions = {
   readonly folder: string;
   readonly randomness: Randomness;
   readonly standingOf: (name: string) => Standing;
-  /** Under which day unknown contents are put aside. */
+  /** The day under which unknown contents are put aside, as `2026-11-29`. */
   readonly today: string;
-  /** Sees that there is no room left before the sender does. */
+  /** Gets each error before the sender does. */
   readonly onFault: (error: unknown) => void;
 };
 
@@ -43,7 +43,7 @@ export class ContentFolder {
   readonly swept: Swept;
   readonly #onFault: (error: unknown) => void;
 
-  /** Opens or makes the folder, and clears away what a crash left: see {@link Quarantine}. */
+  /** Opens or makes the folder, and clears away what a crash left there: see {@link Quarantine}. */
   constructor({ folder, randomness, standingOf, today, onFault }: ContentFolderOptions) {
     this.#folder = folder;
     this.#randomness = randomness;
@@ -55,7 +55,7 @@ export class ContentFolder {
     closeSync(handle);
   }
 
-  /** Only what the records say was to be removed is removed. */
+  /** Removes only contents that the records list as removed. */
   #sweep(standingOf: ContentFolderOptions['standingOf'], day: string): Swept {
     const quarantine = new Quarantine(this.#folder);
     const broughtBack = quarantine.giveBack(name => (standingOf(name) === 'known' ? this.#pathOf(name) : undefined));
@@ -73,8 +73,8 @@ export class ContentFolder {
   }
 
   /**
-   * Takes in bytes, durably, under no name yet. `check` is called with the size so far and may throw to stop it. When
-   * anything fails nothing is left behind. Throws {@link StorageFull} where there is no room.
+   * Stores bytes durably, without a name yet. Calls `check` with the size so far; it may throw to stop. After a failure nothing
+   * remains. Throws {@link StorageFull} if there is no room.
    */
   async receive(
     source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
@@ -90,7 +90,7 @@ export class ContentFolder {
     });
   }
 
-  /** Gives received bytes a name for good, within the bucket of `id` (hexadecimal), and returns it. */
+  /** Gives received bytes their final name, in the bucket of `id` (hexadecimal), and returns the name. */
   async keep({ path }: Received, id: string): Promise<string> {
     const name = `${id}.${this.#unusedName()}`;
     await this.#orNothing(path, () => rename(path, this.#pathOf(name)));
@@ -103,12 +103,12 @@ export class ContentFolder {
     return name;
   }
 
-  /** Forgets received bytes that shall not be kept. */
+  /** Removes received bytes that are not to be kept. */
   async discard({ path }: Received): Promise<void> {
     await rm(path, { force: true });
   }
 
-  /** Opens a kept content for reading; undefined when it is not there (any more). */
+  /** Opens a kept content for reading; undefined if it does not exist (any more). The caller closes the handle. */
   async find(name: string): Promise<FileHandle | undefined> {
     try {
       return await open(this.#pathOf(name), 'r');
@@ -118,11 +118,12 @@ export class ContentFolder {
     }
   }
 
+  /** Removes a kept content; does nothing if it does not exist. */
   async remove(name: string): Promise<void> {
     await rm(this.#pathOf(name), { force: true });
   }
 
-  /** When the content was written, in epoch milliseconds; undefined when it is not there. */
+  /** When the content was written, in epoch milliseconds; undefined if it does not exist. */
   async findTime(name: string): Promise<number | undefined> {
     try {
       return (await stat(this.#pathOf(name))).mtimeMs;
@@ -132,7 +133,7 @@ export class ContentFolder {
     }
   }
 
-  /** Leaves nothing under the path of what fails, and says what no room is. */
+  /** Runs `work`. If it fails, removes the file at `path`, and reports lack of room as {@link StorageFull}. */
   async #orNothing<T>(path: string, work: () => Promise<T>): Promise<T> {
     try {
       return await work();

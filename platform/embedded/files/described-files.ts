@@ -1,6 +1,6 @@
 /**
- * The addresses of files as OpenAPI describes them, beside the declared routes. Nobody makes such an address up: the API gives
- * it out, signed and short-lived, and it needs no token. On AWS it is S3's, which takes and answers the same.
+ * The addresses of files in OpenAPI, beside the declared routes. Clients do not build such an address: the API gives it out,
+ * signed and short-lived, and it needs no token. On AWS it is an address of S3, which takes and answers the same.
  */
 const problem = (description: string) => ({
   description,
@@ -11,11 +11,11 @@ const signed = (name: string, description: string) =>
   ({ name, in: 'query', required: true, description, schema: text }) as const;
 
 const UNSIGNED = problem(
-  'The signature does not hold, a header is not as the ticket says, or the permission has expired: ask for a new one.',
+  'The signature is not valid, a header is not as in the ticket, or the permission has expired: ask for a new one.',
 );
-const NOT_AS_ANNOUNCED = problem('Not readable, or not the file that was announced: shorter, or of another checksum.');
+const NOT_AS_ANNOUNCED = problem('Not readable, or not the announced file: it is shorter, or has another checksum.');
 const TOO_LARGE = problem('More bytes than were announced.');
-const STORAGE_FULL = problem('No room is left to store anything; what is there can be read.');
+const STORAGE_FULL = problem('No room is left to store anything. Stored files can still be read.');
 
 const uploadFile = {
   operationId: 'uploadFile',
@@ -23,15 +23,13 @@ const uploadFile = {
   tags: ['files'],
   security: [],
   parameters: [
-    ...['key', 'type', 'size', 'sha256', 'expires', 'signature'].map(name =>
-      signed(name, 'As it stands in the address.'),
-    ),
+    ...['key', 'type', 'size', 'sha256', 'expires', 'signature'].map(name => signed(name, 'As in the address.')),
     {
       name: 'content-digest',
       in: 'header',
       required: false,
       schema: text,
-      description: "As it stands in the ticket's `upload.headers`, beside `content-type`; of a part there is none.",
+      description: "As in the ticket's `upload.headers`, beside `content-type`. A part of a file has none.",
     },
   ],
   requestBody: {
@@ -40,7 +38,7 @@ const uploadFile = {
   },
   responses: {
     200: {
-      description: 'The file is there, exactly as it was announced; parts are joined when the file is handed in.',
+      description: 'The file is stored, exactly as announced. Parts are joined when the file is handed in.',
     },
     400: NOT_AS_ANNOUNCED,
     403: UNSIGNED,
@@ -51,26 +49,26 @@ const uploadFile = {
 
 const downloadFile = {
   operationId: 'downloadFile',
-  summary: 'Read a file, at an address that `readComponent` or `listResults` gave out',
+  summary: 'Read a file, at an address from `readComponent` or `listResults`',
   tags: ['files'],
   security: [],
   parameters: [
     { name: 'id', in: 'path', required: true, schema: text },
     signed('name', 'The name under which the file is saved.'),
-    signed('expires', 'Until when the address holds.'),
-    signed('signature', 'As it stands in the address.'),
+    signed('expires', 'When the address expires.'),
+    signed('signature', 'As in the address.'),
   ],
   responses: {
     200: {
-      description: 'The content, of the type that was announced.',
+      description: 'The content, with the type that was announced.',
       content: { '*/*': { schema: { description: 'The bytes of the file.' } } },
     },
     403: UNSIGNED,
-    404: problem('The file is not there (any more).'),
+    404: problem('The file does not exist (any more).'),
   },
 } as const;
 
-/** By path. */
+/** The operations, by path and method. */
 export const describedFiles = {
   '/files': { put: uploadFile },
   '/files/{id}': { get: downloadFile },

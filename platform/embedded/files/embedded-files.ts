@@ -2,14 +2,14 @@
  * The `Files` port on a folder, and the HTTP handler behind its addresses.
  *
  * Invariants
- * 1. A file is there when its record is: the content is durable first, the record commits second, and only then is the
- *    sender told. An upload that breaks off, or is not exactly the file announced, leaves nothing visible.
- * 2. A record and its content always fit: contents are never changed, a new upload gets a new one. The content that it
- *    replaced goes after the commit; who is reading it reads on.
- * 3. What is read is held to its record ({@link StoredContents}): what was damaged on the disk is our fault, and is never given
- *    away as a whole file.
- * 4. Parts of a file are kept until they are joined. Of a file that is never joined they go {@link PARTS_KEPT_DAYS} days after the
- *    last of them came: its sender asks for a new ticket.
+ * 1. A file exists when its record does. The content becomes durable first, then the record commits, then the sender gets the
+ *    answer. An upload that ends early, or is not exactly the announced file, leaves nothing visible.
+ * 2. A record always matches its content: contents never change, and a new upload gets a new content. The replaced content is
+ *    removed after the commit; a reader that has it open can read on.
+ * 3. Each reading is checked against the record ({@link StoredContents}). Damage on the disk is a fault of ours, and a damaged file
+ *    is never sent as if it were whole.
+ * 4. Parts of a file are kept until they are joined. Parts that are never joined are removed {@link PARTS_KEPT_DAYS} days after
+ *    the last of them arrived; the sender must then ask for a new ticket.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
@@ -39,16 +39,16 @@ import { type OnDamage, StoredContents } from './stored-contents.ts';
 
 export type EmbeddedFilesOptions = {
   readonly database: Database;
-  /** A folder of its own; made when missing. */
+  /** The folder of the contents; made if it is missing. */
   readonly folder: string;
-  /** Signs the addresses; at least 32 bytes, the same after a restart. */
+  /** Signs the addresses: at least 32 bytes, the same after a restart. */
   readonly secret: Uint8Array;
-  /** Where the handler is reached from outside: `<baseUrl>/files`. */
+  /** The base of the handler's public address, `<baseUrl>/files`. */
   readonly baseUrl: string;
   readonly clock: Clock;
   readonly randomness: Randomness;
   readonly onDamage: OnDamage;
-  /** Sees that there is no room left before the sender does. */
+  /** Gets each error of the disk before the sender does. */
   readonly onFault: (error: unknown) => void;
 };
 
@@ -80,12 +80,12 @@ export class EmbeddedFiles implements Files {
     this.#url = `${baseUrl.replace(/\/$/, '')}/files`;
   }
 
-  /** What the start did with contents that the records did not know. */
+  /** What the start did with contents without a record. */
   get swept(): Swept {
     return this.#contents.swept;
   }
 
-  /** Removes the parts of files of which nothing came for too long. */
+  /** Removes the parts of files that have received no part for {@link PARTS_KEPT_DAYS} days. */
   async removeStaleParts(): Promise<void> {
     const oldest = toEpoch(this.#clock.now()) - PARTS_KEPT_DAYS * DAY_MILLISECONDS;
     for (const parts of this.#records.listParts()) {
@@ -112,7 +112,7 @@ export class EmbeddedFiles implements Files {
     if (ids.length === 0 || ids.some(id => !this.#records.find(id))) return undefined;
     const received = await this.#putTogether(ids);
     let kept: FileDescription | undefined;
-    // Kept before its parts go: a stop in between does not lose the file.
+    // The file is kept before its parts are removed, so that a crash in between does not lose it.
     if (received && !refusalOf(file, received)) kept = await this.#keep(file, received);
     else if (received) await this.#contents.discard(received);
     for (const id of ids) await this.#remove(id);
@@ -160,7 +160,7 @@ export class EmbeddedFiles implements Files {
     await this.#records.noteRemoved(content);
   }
 
-  /** Undefined where a part was damaged on the disk: its sender has the file and sends it again. */
+  /** Undefined if a part was damaged on the disk: the sender still has the file, and sends it again. */
   async #putTogether(parts: readonly string[]): Promise<Received | undefined> {
     try {
       return await this.#contents.receive(this.#contentOf(parts), () => {});
@@ -170,7 +170,7 @@ export class EmbeddedFiles implements Files {
     }
   }
 
-  /** The content of the files, one behind the other. */
+  /** The contents of the files, one after the other. */
   async *#contentOf(ids: readonly string[]): AsyncGenerator<Uint8Array> {
     for (const id of ids) {
       const opened = await this.#stored.open(id);
@@ -181,8 +181,8 @@ export class EmbeddedFiles implements Files {
   }
 
   /**
-   * Answers `PUT <baseUrl>/files` and `GET <baseUrl>/files/<id>`; everything that is the client's
-   * doing is answered as a problem (RFC 9457). Throws our own faults, before or after the head of the answer was sent.
+   * Answers `PUT <baseUrl>/files` and `GET <baseUrl>/files/<id>`. A fault of the client is answered as a problem (RFC 9457); a
+   * fault of ours is thrown, before or after the head of the answer was sent.
    */
   readonly handleFileRequest = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     try {
@@ -197,11 +197,11 @@ export class EmbeddedFiles implements Files {
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const [path = '', query = ''] = (request.url ?? '').split('?', 2);
     const match = PATH.exec(path);
-    if (!match) throw new FileRefusal('not-found', 'There is nothing under this address.');
+    if (!match) throw new FileRefusal('not-found', 'There is nothing at this address.');
     const { id } = match.groups ?? {};
     const allow = id === undefined ? 'PUT' : 'GET';
     if (request.method !== allow) {
-      throw new FileRefusal('method-not-allowed', `This address takes ${allow}.`, { headers: { allow } });
+      throw new FileRefusal('method-not-allowed', `This address takes only ${allow}.`, { headers: { allow } });
     }
     if (id === undefined) await this.#takeUpload(request, response, new URLSearchParams(query));
     else await this.#sendFile(response, id, this.#grants.readDownload(id, new URLSearchParams(query)));
@@ -228,7 +228,7 @@ export class EmbeddedFiles implements Files {
     const content = await this.#contents.keep(received, id);
     const record = { id, key, type, size: received.size, sha256: received.sha256, content };
     const replaced = await this.#records.enter(record).catch(async error => {
-      // Then it is known that nothing was entered; of other faults it is not.
+      // Only this error proves that no record was written.
       if (error instanceof StorageFull) await this.#contents.remove(content);
       throw error;
     });
@@ -238,7 +238,7 @@ export class EmbeddedFiles implements Files {
 
   async #sendFile(response: ServerResponse, id: string, fileName: string): Promise<void> {
     const opened = await this.#stored.open(id);
-    if (!opened) throw new FileRefusal('not-found', 'The file is not there (any more).');
+    if (!opened) throw new FileRefusal('not-found', 'The file does not exist (any more).');
     await using _ = opened.handle;
     const { record } = opened;
     const head = {
@@ -262,7 +262,7 @@ type Answer = {
   readonly pieces: AsyncGenerator<Uint8Array>;
 };
 
-/** Sends the head when the first piece is at hand: what fails before it has sent nothing. A reader that hangs up is nobody's fault. */
+/** Sends the head after the first piece was read, so that an earlier failure has sent nothing. A client that hangs up is no fault. */
 const sendAll = async ({ response, head, pieces }: Answer): Promise<void> => {
   const first = await pieces.next();
   response.writeHead(200, head);

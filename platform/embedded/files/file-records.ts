@@ -1,11 +1,17 @@
-/** Which files there are, in the embedded database. A file's id is a hash of its key and stands for it in addresses. */
+/**
+ * The records of files in the embedded database.
+ *
+ * Invariants
+ * 1. A file's id is the SHA-256 of its key, in hexadecimal. It stands for the key in addresses.
+ * 2. A content that loses its record is listed in `file_removed`, in the same transaction, until it has left the disk.
+ */
 import { hash } from 'node:crypto';
 import type { FileDescription } from '../../ports.ts';
 import type { Database, Statement } from '../storage/database.ts';
 import type { Standing } from './content-folder.ts';
 import { byWhole, PART_PREFIX, partsBegin } from './part-records.ts';
 
-/** `content` is the name of its bytes in the content folder. */
+/** `content` is the name of the file's bytes in the content folder. */
 export type FileRecord = FileDescription & { readonly id: string; readonly content: string };
 
 export const fileIdOf = (key: string): string => hash('sha256', key, 'hex');
@@ -13,7 +19,7 @@ export const fileIdOf = (key: string): string => hash('sha256', key, 'hex');
 /** Hexadecimal digits of a SHA-256. */
 const ID_LENGTH = 64;
 
-/** As the index of parts says it, so that only parts are looked through. */
+/** The condition of the index of parts, word for word, so that SQLite uses that index. */
 const IS_PART = `substr(key, 1, ${PART_PREFIX.length}) = '${PART_PREFIX}'`;
 
 export class FileRecords {
@@ -49,12 +55,12 @@ export class FileRecords {
     return this.#database.read(() => this.#select.get(id) as FileRecord | undefined);
   }
 
-  /** Ids of the parts that were sent of the file. */
+  /** The ids of the parts that have arrived of the file. */
   partsOf(key: string): readonly string[] {
     return this.#database.read(() => this.#selectParts.all(partsBegin(key)).map(({ id }) => String(id)));
   }
 
-  /** Enters the file and resolves, when durable, to the content that it replaced; that one is to be removed. */
+  /** Enters a file. Resolves, when durable, to the content that it replaced, which the caller removes. */
   enter({ id, key, size, type, sha256, content }: FileRecord): Promise<string | undefined> {
     return this.#database.write(() => {
       const before = this.#dismiss(id);
@@ -63,7 +69,7 @@ export class FileRecords {
     });
   }
 
-  /** Strikes the file out and resolves, when durable, to the content that it had; that one is to be removed. */
+  /** Deletes the record of a file. Resolves, when durable, to the content that it had, which the caller removes. */
   strike(id: string): Promise<string | undefined> {
     return this.#database.write(() => {
       const before = this.#dismiss(id);
@@ -72,29 +78,29 @@ export class FileRecords {
     });
   }
 
-  /** The content has left the disk. */
+  /** Notes that the content has left the disk. */
   async noteRemoved(content: string): Promise<void> {
     await this.#database.write(() => this.#forget.run(content));
   }
 
-  /** What this database says of a content by its name, which begins with the file's id. */
+  /** What this database says about a content, by its name, which begins with the file's id. */
   standingOf(content: string): Standing {
     if (this.find(content.slice(0, ID_LENGTH))?.content === content) return 'known';
     return this.#database.read(() => this.#selectRemoved.get(content)) ? 'removed' : 'unknown';
   }
 
-  /** Everything that the start found listed as removed is gone now. */
+  /** Empties the list of removed contents, after the start has removed them from the disk. */
   forgetRemoved(): void {
     this.#database.define('DELETE FROM file_removed');
   }
 
-  /** The parts of all files on their way, by file. An index of the parts alone finds them. */
+  /** The parts of all files that are not joined yet, grouped by file. */
   listParts(): readonly (readonly FileRecord[])[] {
     const parts = this.#database.read(() => this.#selectAllParts.all()) as FileRecord[];
     return byWhole(parts);
   }
 
-  /** Lists the content of the file, where there is one, as to be removed. */
+  /** Lists the content of the file, if it has one, as removed. */
   #dismiss(id: string): string | undefined {
     const before = this.find(id)?.content;
     if (before !== undefined) this.#remember.run(before);

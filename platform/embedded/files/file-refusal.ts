@@ -1,4 +1,4 @@
-/** A refused request for a file, and the answer to the client (RFC 9457). */
+/** Refusals of requests for files, and their answers (RFC 9457). */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Problem } from '../../../schemas/problem.ts';
 import type { StorageFull } from '../../errors.ts';
@@ -8,7 +8,7 @@ const REFUSALS = {
   'malformed-upload': { status: 400, title: 'The upload cannot be read' },
   'size-mismatch': { status: 400, title: 'The file is shorter than announced' },
   'checksum-mismatch': { status: 400, title: 'The file is not the one announced' },
-  'permission-invalid': { status: 403, title: 'The signature does not hold' },
+  'permission-invalid': { status: 403, title: 'The permission is not valid' },
   'permission-expired': { status: 403, title: 'The permission has expired' },
   'not-found': { status: 404, title: 'There is no such file' },
   'method-not-allowed': { status: 405, title: 'The address does not take this method' },
@@ -32,21 +32,17 @@ export class FileRefusal extends Error {
   }
 }
 
-/** No room: nothing of the file was kept. */
+/** The refusal for lack of room: nothing of the file was kept. */
 export const storageFull = (cause: StorageFull): FileRefusal =>
-  new FileRefusal(
-    'storage-full',
-    'The disk of the server is full. Send the file again when the operators have made room.',
-    {
-      cause,
-      headers: { 'retry-after': '60' },
-    },
-  );
+  new FileRefusal('storage-full', 'The disk of the server is full. Send the file again later.', {
+    cause,
+    headers: { 'retry-after': '60' },
+  });
 
-/** What somebody who is still sending may send before the connection is cut: enough to see the answer first. */
+/** How much, and for how many milliseconds, a client may still send before the connection is cut, so that it sees the answer. */
 const LINGER = { bytes: 256 * 1024, timeout: 1000 };
 
-/** Answers with the problem. If the sender is not done, the connection is closed behind the answer. */
+/** Answers with the problem. If the client is still sending, the connection is closed after the answer. */
 export const answerRefusal = (request: IncomingMessage, response: ServerResponse, refusal: FileRefusal): void => {
   const { status, title } = REFUSALS[refusal.refusal];
   const type = `urn:lien-thong:problem:${refusal.refusal}`;

@@ -1,6 +1,6 @@
 /**
- * Signed permissions to send or read one file. A permission is an HMAC-SHA256 over everything that it allows, so that no
- * part of it can be changed, and it needs no memory on the server.
+ * Signed permissions to send or read one file. A permission is an HMAC-SHA256 over everything that it allows, so no part of it can
+ * be changed, and the server need not store it.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod';
@@ -10,7 +10,7 @@ import { FileRefusal } from './file-refusal.ts';
 
 const MIN_SECRET_BYTES = 32;
 
-/** What is signed. `subject` is the file's key in an upload, its id in a download. */
+/** What a signature covers. `subject` is the file's key in an upload, its id in a download. */
 type Grant = {
   readonly method: 'GET' | 'PUT';
   readonly subject: string;
@@ -46,14 +46,14 @@ export class Grants {
     this.#clock = clock;
   }
 
-  /** The query that permits uploading exactly this file. */
+  /** The query that allows to upload exactly this file. */
   forUpload(file: FileDescription, expiresAt: Instant): URLSearchParams {
     const { key, size, type, sha256 } = file;
     const signature = this.#sign({ method: 'PUT', subject: key, size, type, sha256, expiresAt });
     return new URLSearchParams({ key, type, size: String(size), sha256, expires: expiresAt, signature });
   }
 
-  /** The file that the query permits to upload; throws {@link FileRefusal}. */
+  /** The file that the query allows to upload. Throws {@link FileRefusal}. */
   readUpload(query: URLSearchParams): FileDescription {
     const parsed = UploadParameters.safeParse(Object.fromEntries(query));
     if (!parsed.success)
@@ -63,13 +63,13 @@ export class Grants {
     return { key, size, type, sha256 };
   }
 
-  /** The query that permits reading the file under the name. */
+  /** The query that allows to read the file `id` and to save it as `fileName`. */
   forDownload(id: string, fileName: string, expiresAt: Instant): URLSearchParams {
     const signature = this.#sign({ method: 'GET', subject: id, fileName, expiresAt });
     return new URLSearchParams({ name: fileName, expires: expiresAt, signature });
   }
 
-  /** The file name that the query permits to read the file under; throws {@link FileRefusal}. */
+  /** The name under which the query allows to save the file. Throws {@link FileRefusal}. */
   readDownload(id: string, query: URLSearchParams): string {
     const parsed = DownloadParameters.safeParse(Object.fromEntries(query));
     if (!parsed.success) throw new FileRefusal('permission-invalid', 'The address is not complete.');
@@ -78,19 +78,19 @@ export class Grants {
     return fileName;
   }
 
-  /** The signature first: who cannot sign learns nothing, not even that a permission has expired. */
+  /** Checks the signature first: a forged permission gets no other answer, not even that it has expired. */
   #check(grant: Grant, signature: string): void {
     const expected = Buffer.from(this.#sign(grant));
     const given = Buffer.from(signature);
     if (given.length !== expected.length || !timingSafeEqual(given, expected)) {
-      throw new FileRefusal('permission-invalid', 'This permission was not given, or was changed.');
+      throw new FileRefusal('permission-invalid', 'This server did not give this permission, or it was changed.');
     }
     if (this.#clock.now() >= grant.expiresAt) {
       throw new FileRefusal('permission-expired', `The permission ended at ${grant.expiresAt}; ask for a new one.`);
     }
   }
 
-  /** As a JSON list, so that no value can run into the next. */
+  /** Signs the values as a JSON list, so that no value can run into the next. */
   #sign({ method, subject, size, type, sha256, fileName, expiresAt }: Grant): string {
     const signed = [method, subject, size ?? null, type ?? null, sha256 ?? null, fileName ?? null, expiresAt];
     return createHmac('sha256', this.#secret).update(JSON.stringify(signed)).digest('base64url');

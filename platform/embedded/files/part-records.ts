@@ -1,11 +1,10 @@
-/** Parts of files on their way. They are kept as files of their own, under keys that no file of the system has. */
-
+/** Parts of files that are not joined yet. Each is stored as a file, under a key that no other file has. */
 import type { FilePart } from '../../files/parts.ts';
 import type { FileDescription } from '../../ports.ts';
 
 export const PART_PREFIX = '~part/';
 
-/** What one part of this file is stored as. What it holds is not known before the whole is there: it has no checksum. */
+/** The description under which a part is stored. It has no checksum: only that of the whole file is known. */
 export const describePart = (file: FileDescription, { number, size }: FilePart): FileDescription => ({
   key: `${PART_PREFIX}${JSON.stringify([file.key, file.size, file.sha256, number])}`,
   size,
@@ -13,10 +12,10 @@ export const describePart = (file: FileDescription, { number, size }: FilePart):
   sha256: '',
 });
 
-/** How the keys of a file's parts begin. */
+/** The beginning of the keys of a file's parts. */
 export const partsBegin = (key: string): string => `${PART_PREFIX}${JSON.stringify([key]).slice(0, -1)},`;
 
-/** Parts by the file that they are of. */
+/** Groups parts by their file. */
 export const byWhole = <Part extends { readonly key: string }>(
   parts: readonly Part[],
 ): readonly (readonly Part[])[] => [...Map.groupBy(parts, ({ key }) => key.slice(0, key.lastIndexOf(','))).values()];

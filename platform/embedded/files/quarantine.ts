@@ -1,16 +1,16 @@
 /**
- * Contents that no record knows, kept where an operator finds them: `<files>/quarantine/<day>/<name>`.
+ * Contents without a record, kept for an operator in `<files>/quarantine/<day>/<name>`.
  *
- * A start never removes a content because the database does not know it: the database may be the one that is wrong. Such a
- * content is put aside here, and comes back at a later start with a database that knows it. Only `npm run quarantine -- --remove`
- * empties it.
+ * Invariant: a start never removes a content because the database does not know it, since the database may be the wrong one. It
+ * puts the content aside here, and a later start with a database that knows it brings it back. Only
+ * `npm run quarantine -- --remove` removes contents from here.
  */
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 const QUARANTINE = 'quarantine';
 
-/** What was put aside on one day (`2026-11-29`, of the installation's clock). */
+/** What was put aside on one day: `2026-11-29`, by the installation's clock. */
 export type QuarantinedDay = { readonly day: string; readonly contents: number; readonly bytes: number };
 
 const daysIn = (quarantine: string): readonly string[] =>
@@ -23,12 +23,12 @@ const daysIn = (quarantine: string): readonly string[] =>
 export class Quarantine {
   readonly path: string;
 
-  /** Of the folder that holds the contents, on whose file system it lies. */
+  /** `files` is the folder of the contents. The quarantine is inside it, so that moving a content is a rename. */
   constructor(files: string) {
     this.path = join(files, QUARANTINE);
   }
 
-  /** Puts the file aside under its own name, or another one where that is taken. */
+  /** Puts a file aside under its own name, with a number if that name is taken. */
   take(file: { readonly path: string; readonly name: string; readonly day: string }): void {
     const folder = join(this.path, file.day);
     mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -37,7 +37,7 @@ export class Quarantine {
     renameSync(file.path, target);
   }
 
-  /** Moves back what belongs somewhere: `placeOf` says where, or nothing. Returns how many came back. */
+  /** Moves each content for which `placeOf` returns a path to that path. Returns how many were moved. */
   giveBack(placeOf: (name: string) => string | undefined): number {
     let back = 0;
     for (const day of daysIn(this.path))
@@ -50,7 +50,7 @@ export class Quarantine {
     return back;
   }
 
-  /** What lies here, oldest day first. */
+  /** What was put aside, the oldest day first. */
   list(): readonly QuarantinedDay[] {
     return daysIn(this.path).map(day => {
       const names = readdirSync(join(this.path, day));
@@ -59,7 +59,7 @@ export class Quarantine {
     });
   }
 
-  /** Removes for good what was put aside on that day. */
+  /** Permanently removes what was put aside on that day. */
   remove(day: string): void {
     rmSync(join(this.path, day), { recursive: true });
   }

@@ -1,6 +1,8 @@
 /**
- * Kept contents, read. Each is held to its record: the size before anything is read, the SHA-256 before the last piece is given
- * away. So nobody gets as a whole file what is not the one that was taken in, and of each damage is taken note.
+ * Reads kept contents and checks them against their records.
+ *
+ * Invariant: the size is checked before anything is read, the SHA-256 before the last piece is returned. So no reader gets a
+ * damaged file as a whole one, and each damage is reported.
  */
 import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
@@ -10,7 +12,7 @@ import type { FileRecord, FileRecords } from './file-records.ts';
 
 export type StoredContent = { readonly record: FileRecord; readonly handle: FileHandle };
 
-/** Takes note of a stored file that is not as it was taken in: which one it is, and what it was then. */
+/** Reports a stored file that differs from what was received: which file it is, and its recorded size and checksum. */
 export type OnDamage = (facts: Readonly<Record<string, string>>, error: FileDamaged) => void;
 
 export class StoredContents {
@@ -25,8 +27,8 @@ export class StoredContents {
   }
 
   /**
-   * Opens the content of a file; undefined when there is no such file. Throws {@link FileDamaged} where the content has another
-   * size or is gone. Looks twice, since an upload may replace the content in between.
+   * Opens the content of a file; undefined if there is no such file. The caller closes the handle. Throws {@link FileDamaged} if
+   * the content is missing or has another size. Tries twice, since an upload may replace the content in between.
    */
   async open(id: string): Promise<StoredContent | undefined> {
     let record: FileRecord | undefined;
@@ -34,12 +36,12 @@ export class StoredContents {
       record = this.#records.find(id);
       if (!record) return undefined;
       const handle = await this.#contents.find(record.content);
-      if (handle) return this.#ofItsSize({ record, handle });
+      if (handle) return this.#requireSize({ record, handle });
     }
-    throw this.#noted(record, new FileDamaged('A stored file is gone from the disk.'));
+    throw this.#reported(record, new FileDamaged('A stored file is gone from the disk.'));
   }
 
-  /** The content piece by piece. Throws {@link FileDamaged} in the place of the last piece where it is not what was stored. */
+  /** The content, piece by piece. If it is damaged, throws {@link FileDamaged} in place of the last piece. */
   async *read({ record, handle }: StoredContent): AsyncGenerator<Uint8Array> {
     const hash = createHash('sha256');
     let size = 0;
@@ -52,25 +54,25 @@ export class StoredContents {
       held = piece;
     }
     if (size !== record.size || hash.digest('base64') !== record.sha256)
-      throw this.#noted(record, new FileDamaged('A stored file has another content than was taken in.'));
+      throw this.#reported(record, new FileDamaged('A stored file differs from what was received.'));
     if (held) yield held;
   }
 
-  async #ofItsSize(stored: StoredContent): Promise<StoredContent> {
+  async #requireSize(stored: StoredContent): Promise<StoredContent> {
     const { record, handle } = stored;
     const { size } = await handle.stat();
     if (size === record.size) return stored;
     await handle.close();
-    throw this.#noted(record, new FileDamaged(`A stored file has ${size} bytes instead of ${record.size}.`));
+    throw this.#reported(record, new FileDamaged(`A stored file has ${size} bytes instead of ${record.size}.`));
   }
 
-  #noted(record: FileRecord | undefined, error: FileDamaged): FileDamaged {
+  #reported(record: FileRecord | undefined, error: FileDamaged): FileDamaged {
     if (record) this.#onDamage(factsOf(record), error);
     return error;
   }
 }
 
-/** No name that anybody typed. */
+/** The facts of a report. They hold no text that a user typed. */
 const factsOf = ({ id, content, size, sha256 }: FileRecord): Readonly<Record<string, string>> => ({
   file: id,
   content,
