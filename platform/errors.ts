@@ -1,13 +1,13 @@
 /**
- * Every error that leaves an adapter is one of these; `retryable` says whether the same call may succeed later. State machines
- * retry by the name, so each is written out: the name of a class does not outlive minification.
+ * The errors that adapters throw. `retryable` says whether the same call may succeed later. State machines retry by the name, so
+ * each class writes it out: minification changes the names of classes.
  */
 export abstract class PlatformError extends Error {
   abstract override readonly name: string;
   abstract readonly retryable: boolean;
 }
 
-/** A condition of a transaction did not hold; nothing was written. */
+/** A condition of a transaction did not hold. Nothing was written. */
 export class ConditionFailed extends PlatformError {
   override readonly name = 'ConditionFailed';
   readonly retryable = false;
@@ -19,7 +19,7 @@ export class ConditionFailed extends PlatformError {
   }
 }
 
-/** Another transaction touched the same item at the same time; nothing was written. */
+/** Another transaction touched the same item at the same time. Nothing was written. */
 export class Conflict extends PlatformError {
   override readonly name = 'Conflict';
   readonly retryable = true;
@@ -32,29 +32,29 @@ export class CursorRefused extends PlatformError {
 }
 
 /**
- * What the table would not take: too many writes, too large an item or key, a key that is no text or empty, text that is
- * not well-formed Unicode, too deep a nesting.
+ * The request exceeds a limit of the platform: too many writes, an item or key that is too large, a key that is empty or not a
+ * string, text that is not well-formed Unicode, nesting that is too deep.
  */
 export class LimitExceeded extends PlatformError {
   override readonly name = 'LimitExceeded';
   readonly retryable = false;
 }
 
-/** The platform is throttled, out of reach or shutting down; whether the call took effect is not known. */
+/** The platform is throttled, out of reach or shutting down. The call may have taken effect or not. */
 export class Unavailable extends PlatformError {
   override readonly name = 'Unavailable';
   readonly retryable = true;
 }
 
 /**
- * There is no room left to store anything. Nothing was written; reading goes on, and writing does when an operator has made room.
- * It has the name of its kind, by which state machines retry it.
+ * There is no room left to store anything. Nothing was written. Reading still works, and writing works again when an operator has
+ * made room. It keeps the name of {@link Unavailable}, by which state machines retry it.
  */
 export class StorageFull extends Unavailable {}
 
 /**
- * The platform refused the call for a reason that is ours to mend and not the caller's: a permission that is missing, a table
- * or bucket that is not there, a request that it cannot read. Its cause says which.
+ * The platform refused the call because of a fault of ours, not of the caller: a permission, table or bucket is missing, or the
+ * request cannot be read. Its cause says which.
  */
 export class PlatformFault extends PlatformError {
   override readonly name = 'PlatformFault';
@@ -68,21 +68,20 @@ export class FileMissing extends PlatformError {
 }
 
 /**
- * What is stored of a file is not what was taken in: cut, longer, changed, or gone from the disk. An operator brings it back
- * from a backup.
+ * A stored file differs from what was received: it is shorter, longer, changed, or missing. An operator restores it from a backup.
  */
 export class FileDamaged extends PlatformError {
   override readonly name = 'FileDamaged';
   readonly retryable = false;
 }
 
-/** Nothing waits under that token: used before, timed out, or its execution ended. */
+/** Nothing waits under this token: it was used, it has timed out, or its execution has ended. */
 export class TokenGone extends PlatformError {
   override readonly name = 'TokenGone';
   readonly retryable = false;
 }
 
-/** No machine of that name is deployed. */
+/** No machine with this name is deployed. */
 export class MachineUnknown extends PlatformError {
   override readonly name = 'MachineUnknown';
   readonly retryable = false;
@@ -100,6 +99,6 @@ export class OutsideRefused extends PlatformError {
   readonly retryable = false;
 }
 
-/** Node's code of an error that is not ours: `ENOENT`, `ECONNRESET`, `ERR_SQLITE_ERROR`; undefined where it has none. */
+/** Node's code of an error, as `ENOENT`, `ECONNRESET` or `ERR_SQLITE_ERROR`; undefined if the error has none. */
 export const codeOf = (error: unknown): string | undefined =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;

@@ -1,7 +1,6 @@
 /**
- * What the system needs from the platform below it, in the system's words. Two families of adapters keep these
- * promises: `platform/embedded` (SQLite, disk, an interpreter) and `platform/aws`. A contract suite in `tests/contracts`
- * holds both to them.
+ * What the system needs from the platform below it. Two families of adapters implement these ports: `platform/embedded` (SQLite,
+ * disk, an interpreter) and `platform/aws`. The contract suite in `tests/contracts` tests both.
  */
 import type { Instant } from '../schemas/time.ts';
 
@@ -13,7 +12,7 @@ export type JsonObject = { readonly [name: string]: JsonValue | undefined };
 export type Key = { readonly pk: string; readonly sk: string };
 export type Item = Key & JsonObject;
 
-/** Holds when the item does not exist, or exists with exactly these values. Anything else is not a condition. */
+/** `absent`: the item must not exist. `equals`: it must exist and have exactly these values. */
 export type Condition =
   | { readonly absent: true }
   | { readonly equals: Readonly<Record<string, string | number | boolean>> };
@@ -24,8 +23,8 @@ export type Write =
   | { readonly check: Key; readonly when: Condition };
 
 /**
- * An index is sparse: it holds the items that have both attributes, each a string. An item whose attribute `expiry` is a number
- * (seconds since 1970) that has passed goes by itself, within days.
+ * An index is sparse: it has the items whose two attributes are strings. `expiry` names an attribute with a time in seconds since
+ * 1970; the table removes an item within days after that time.
  */
 export type TableDefinition = {
   readonly name: string;
@@ -34,19 +33,19 @@ export type TableDefinition = {
 };
 
 export type Query = {
-  /** Without an index: the items of one partition (`hash` = pk, range = sk), strongly consistent. */
+  /** Without an index, the query reads one partition (`hash` = pk, range = sk), strongly consistent. */
   readonly index?: string;
   readonly hash: string;
   /** Inclusive bounds, or a prefix, of the range key. */
   readonly range?: { readonly prefix: string } | { readonly from?: string; readonly to?: string };
   readonly order?: 'ascending' | 'descending';
-  /** At most this many items; a page also ends at 1 MiB, and one of an index may end sooner: only `next` says that there is more. */
+  /** The largest number of items. A page also ends at 1 MiB, and a page of an index may be shorter: only `next` says if there is more. */
   readonly limit?: number;
   /** `next` of the page before. */
   readonly after?: string;
 };
 
-/** What is added to a number of an item. */
+/** An addition to a number of an item. */
 export type Increment = { readonly key: Key; readonly attribute: string; readonly by: number };
 
 export type Page = { readonly items: readonly Item[]; readonly next?: string };
@@ -54,21 +53,21 @@ export type Page = { readonly items: readonly Item[]; readonly next?: string };
 export interface Table {
   /** The item as last committed, or undefined. Strongly consistent. */
   find(key: Key): Promise<Item | undefined>;
-  /** Up to 100 items in the order asked, as of one moment (undefined where there is none). */
+  /** Up to 100 items in the order of the keys, as of one moment; undefined for an item that does not exist. */
   findAll(keys: readonly Key[]): Promise<readonly (Item | undefined)[]>;
   /** A page of a partition or of an index. Index reads may lag behind. */
   query(query: Query): Promise<Page>;
   /**
-   * All writes or none; durable when it resolves. What is given belongs to the table, which may freeze it. At most 100 writes, each item at most 400 KB, no key twice.
-   * Throws {@link ConditionFailed} naming the writes whose condition did not hold, {@link Conflict} when another
-   * transaction touched an item (retryable), {@link LimitExceeded}.
+   * Makes all writes or none; durable when it resolves. At most 100 writes, 400 KB an item, and no key twice. The table owns the
+   * given items, and may freeze them. Throws {@link ConditionFailed}, which names the writes whose condition did not hold,
+   * {@link Conflict} (retryable) if another transaction touched an item, or {@link LimitExceeded}.
    */
   transact(writes: readonly Write[]): Promise<void>;
-  /** Adds to a number (0 when absent) and returns the new value. Atomic; never returns a value twice. */
+  /** Adds to a number (0 if it is absent) and returns the new value. Atomic: it never returns a value twice. */
   increment(counter: Increment): Promise<number>;
 }
 
-/** One committed change of an item. Consumers get it at least once, in any order, early or late. */
+/** A committed change of an item. A wake-up with it may be lost, late, doubled or out of order. */
 export type Change = { readonly key: Key; readonly before?: Item; readonly after?: Item };
 
 // ── files ────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -85,41 +84,40 @@ export type FileDescription = {
 /** `size` bytes of a file, from the byte `from`: the body of a PUT to `url`. */
 export type UploadPart = { readonly from: number; readonly size: number; readonly url: string };
 
-/** What a client needs to send a file: its bytes are the body of a PUT to `url` with `headers`, which is answered 200. */
+/** How a client sends a file: as the body of a PUT to `url` with `headers`, which answers 200. */
 export type UploadTicket = {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** A large file may be sent this way instead, part by part, in any order, each again where it broke off. */
+  /** A large file may be sent in these parts instead, in any order. A part that was interrupted can be sent again. */
   readonly parts?: readonly UploadPart[];
   readonly expiresAt: Instant;
 };
 
 export type UploadOffer = FileDescription & { readonly expiresInSeconds: number };
 
-/** `fileName` is what the file is saved as. */
+/** `fileName` is the name under which the client saves the file. */
 export type DownloadOffer = { readonly key: string; readonly fileName: string; readonly expiresInSeconds: number };
 
-/** A file that the system itself made. */
+/** A file that the system itself has made. */
 export type MadeFile = { readonly key: string; readonly type: string; readonly body: Uint8Array };
 
 export interface Files {
-  /** Permission to upload exactly this file, once or again, until it expires. */
+  /** Allows to upload exactly this file, any number of times, until the ticket expires. */
   offerUpload(file: UploadOffer): Promise<UploadTicket>;
   /**
-   * Puts together a file that was sent in parts, when all of them have come; resolves to what is stored then. Undefined when
-   * some are missing. Undefined, too, when together they are not the file that was announced: then nothing of them stays, and
-   * whatever lay there as it was announced does.
+   * Joins a file that was sent in parts, and resolves to the stored file. Undefined if parts are missing. Also undefined if the parts
+   * together are not the announced file: then they are removed, and a file that was stored before as announced stays.
    */
   join(file: FileDescription): Promise<FileDescription | undefined>;
-  /** A signed address under which the file can be read until it expires. */
+  /** A signed address at which the file can be read until it expires. */
   offerDownload(file: DownloadOffer): Promise<string>;
-  /** What is stored under the key, or undefined. */
+  /** The file that is stored under the key, or undefined. */
   find(key: string): Promise<FileDescription | undefined>;
   /** The first bytes of a stored file; throws {@link FileMissing}. */
   readStart(key: string, bytes: number): Promise<Uint8Array>;
   /** Stores the file. Durable when it resolves. */
   put(file: MadeFile): Promise<FileDescription>;
-  /** Removes the file, and what was sent of it in parts. Permissions to send it may still hold, and it may come again. */
+  /** Removes the file and its parts. A ticket may still be valid, so the file may be sent again. */
   remove(key: string): Promise<void>;
 }
 
@@ -133,24 +131,24 @@ export type HistoryEvent = {
   readonly details: JsonObject;
 };
 
-/** An execution: the machine it was started on, and its name there. */
+/** An execution: the machine on which it was started, and its name there. */
 export type ExecutionId = { readonly machine: string; readonly name: string };
 
 export type Start = ExecutionId & { readonly input: JsonObject };
 
 export interface Workflow {
   /**
-   * Starts an execution under a name of its own; `exists` when that name was used before, whatever became of it. While it
-   * runs, the very same start (with the same input) may be answered as the first was.
+   * Starts an execution. `exists` means that an execution of this name was started before, even if it has ended. While it runs, a
+   * start with the same input may also get the first answer again.
    */
   start(execution: Start): Promise<'started' | 'exists'>;
-  /** Completes a waiting task; throws {@link TokenGone} when nothing waits under that token (any more). */
+  /** Completes a waiting task. Throws {@link TokenGone} if nothing waits under this token (any more). */
   succeed(token: string, output: JsonObject): Promise<void>;
-  /** Fails a waiting task by a named error; throws {@link TokenGone}. */
+  /** Fails a waiting task with a named error. Throws {@link TokenGone}. */
   fail(token: string, error: string, cause: string): Promise<void>;
-  /** Ends a running execution as aborted (StopExecution); does nothing when it has ended or never was. */
+  /** Ends a running execution as aborted (StopExecution). Does nothing if it has ended or never existed. */
   abort(execution: ExecutionId, cause: string): Promise<void>;
-  /** History for an engineer's eyes; never on the way of a dossier. */
+  /** The history, for engineers only. No step of a dossier depends on it. */
   history(execution: ExecutionId): Promise<readonly HistoryEvent[]>;
 }
 
@@ -160,24 +158,24 @@ export interface Clock {
   /** Never goes back. */
   now(): Instant;
   /**
-   * What the clocks of others may show at this moment, the likeliest first: more than one where the machine's time was corrected
-   * or is in doubt. Where it is absent they show what this one shows.
+   * The times that other clocks may show now, the likeliest first. There are several if the machine's time was corrected or is in
+   * doubt. Without this method, other clocks show the same time as this one.
    */
   outside?(): readonly [Instant, ...Instant[]];
 }
 
 /** A message to an outside system (a bank, the tax authority's system, a carrier). */
 export type OutsideMessage = {
-  /** The system's name in the configuration. */
+  /** The name of the system in the configuration. */
   readonly system: string;
-  /** Same id, same message: the receiver may see it twice. */
+  /** The same id means the same message: the receiver may get it twice. */
   readonly id: string;
   readonly type: string;
   readonly body: JsonObject;
 };
 
 export interface Messages {
-  /** Delivers a signed message and returns the answer's body; throws {@link OutsideUnreachable} (retryable) or {@link OutsideRefused}. */
+  /** Sends a signed message and returns the body of the answer. Throws {@link OutsideUnreachable} (retryable) or {@link OutsideRefused}. */
   send(message: OutsideMessage): Promise<JsonObject>;
 }
 
@@ -187,7 +185,7 @@ export interface Mailer {
   send(mail: Mail): Promise<void>;
 }
 
-/** Source of unguessable and unique values, so that tests and replays can fix them. */
+/** A source of unguessable, unique values. It is a port so that tests and replays can fix them. */
 export interface Randomness {
   uuid(): string;
   bytes(count: number): Uint8Array;

@@ -1,7 +1,7 @@
 import { randomFillSync, randomUUID } from 'node:crypto';
 import type { Randomness } from './ports.ts';
 
-/** Asking the system for a few bytes costs as much as for many, so they are drawn from a pool; none is given out twice. */
+/** A few bytes of the operating system cost as much as many, so bytes come from a pool. No byte is given out twice. */
 const POOL_BYTES = 8192;
 const pool = new Uint8Array(POOL_BYTES);
 let used = POOL_BYTES;
@@ -18,5 +18,5 @@ const bytes = (count: number): Uint8Array => {
   return drawn;
 };
 
-/** Real randomness. */
+/** The randomness of the operating system. */
 export const cryptoRandomness: Randomness = { uuid: () => randomUUID(), bytes };

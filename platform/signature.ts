@@ -1,6 +1,6 @@
 /**
  * Signatures of messages between systems, as the Standard Webhooks specification 1.0.0 defines them: HMAC-SHA256 over
- * `id.timestamp.body`, written `v1,<base64>`. Pure; who calls it brings the time.
+ * `id.timestamp.body`, written `v1,<base64>`. The functions are pure: the caller gives the time.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod';
@@ -24,17 +24,17 @@ export type SignedContent = {
 };
 
 /**
- * The moments at which a message to or from another system may be signed, the likeliest first: what the clocks of others show,
- * where this clock knows it.
+ * The times that a signature to or from another system may have, the likeliest first: those that other clocks may show, or the time
+ * of this clock.
  */
 export const signingTimes = (clock: Clock): readonly [Instant, ...Instant[]] => clock.outside?.() ?? [clock.now()];
 
-/** The signature of a message. Throws a RangeError for a secret of less than 24 bytes. */
+/** The signature of a message. Throws a RangeError for a secret shorter than 24 bytes. */
 export const signMessage = (content: SignedContent): string => `v1,${digest(content).toString('base64')}`;
 
 /**
- * Whether one of the signatures (several, separated by spaces, while a secret is being replaced) is ours. Each is
- * compared in constant time; other versions are passed over.
+ * Whether one of the signatures is ours. There are several, separated by spaces, while a secret is being replaced. Each is compared
+ * in constant time; signatures of other versions are ignored. Throws a RangeError for a secret shorter than 24 bytes.
  */
 export const matchesSignature = (content: SignedContent, signatures: string): boolean => {
   const expected = digest(content);
@@ -46,7 +46,7 @@ export const matchesSignature = (content: SignedContent, signatures: string): bo
   return matches;
 };
 
-/** Shortest secret that the specification allows, in bytes. */
+/** The shortest secret that the specification allows, in bytes. */
 const MIN_SECRET_BYTES = 24;
 
 const bytesOf = (secret: string): Buffer => Buffer.from(secret.replace(/^whsec_/, ''), 'base64');

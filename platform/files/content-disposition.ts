@@ -1,6 +1,6 @@
 /**
- * The header that saves a download under its name (RFC 6266): a plain ASCII name for old clients, and the true one in
- * UTF-8 (RFC 8187). No character of the name can end the header or the quotes.
+ * The value of the header that gives a download its file name (RFC 6266): an ASCII name for old clients, and the real name in UTF-8
+ * (RFC 8187). No character of the name can end the header or the quotes.
  */
 export const contentDisposition = (fileName: string): string => {
   const name = fileName.toWellFormed().replace(/[\p{Cc}/\\]/gu, '_') || 'file';

@@ -1,13 +1,14 @@
 /**
- * Large files may be sent in parts, so that a phone on a bad network sends again what broke off and not the whole plan. Parts are
- * as large as S3 wants them at least (5 MiB, but for the last), and few.
+ * Large files may be sent in parts, so that a phone on a bad network need not send a whole file again. Parts are few, and larger
+ * than the least that S3 takes (5 MiB for all but the last).
  */
 const PART_BYTES = 8 * 1024 * 1024;
 const PARTS_FROM = 2 * PART_BYTES;
 
+/** `from` and `size` are in bytes. */
 export type FilePart = { readonly number: number; readonly from: number; readonly size: number };
 
-/** The parts of a file of this size, numbered from 1; none where it is to be sent whole. */
+/** The parts of a file of `size` bytes, numbered from 1; none for a file that is sent whole. */
 export const partsOf = (size: number): readonly FilePart[] => {
   if (size < PARTS_FROM) return [];
   return Array.from({ length: Math.ceil(size / PART_BYTES) }, (_, at) => {

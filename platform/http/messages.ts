@@ -4,30 +4,31 @@ import { OutsideRefused, OutsideUnreachable } from '../errors.ts';
 import type { Clock, JsonObject, Messages, OutsideMessage } from '../ports.ts';
 import { SIGNATURE_HEADERS, signingTimes, signMessage } from '../signature.ts';
 
-/** Where an outside system takes messages, and the secret that we share with it (base64, with or without `whsec_`). */
+/** The address to which an outside system wants messages, and the secret shared with it (base64, with or without `whsec_`). */
 export type OutsideSystem = { readonly url: string; readonly secret: string };
 
 export type HttpMessagesOptions = {
-  /** By the system's name. */
+  /** By the name of the system. */
   readonly systems: Readonly<Record<string, OutsideSystem>>;
   readonly clock: Clock;
-  /** From sending to the last byte of the answer; 10,000 by default. */
+  /** The time from sending to the last byte of the answer; 10,000 by default. */
   readonly timeoutMilliseconds?: number;
   readonly fetcher?: typeof fetch;
 };
 
-/** No answer of an outside system is longer; the rest would only fill our memory. */
+/** Longer answers are refused, so that they cannot fill the memory. */
 const MAX_ANSWER_BYTES = 256 * 1024;
 
-/** What was parsed as JSON is JSON: only that it is an object is to be seen, whatever it holds. */
+/** Parsed JSON holds only JSON values, so it is enough to check that it is an object. */
 const Answer = z.record(z.string(), z.unknown());
 
 /**
- * The `Messages` port over HTTP POST, signed as Standard Webhooks says. The body is `{ id, type, body }` and the same at every
- * attempt; the timestamp in the header is the attempt's. Answers of 5xx, 408 and 429, time-outs, broken connections and
- * answers that cannot be read are {@link OutsideUnreachable} (send again: same id, same message); every other 4xx and a
- * redirect is {@link OutsideRefused}. A system that is not configured and an id that
- * no header can hold are faults of ours: plain Errors.
+ * The `Messages` port over HTTP POST, signed by Standard Webhooks. The body is `{ id, type, body }`, the same at every attempt. The
+ * timestamp in the header is that of the attempt.
+ *
+ * Throws {@link OutsideUnreachable} for a status of 5xx, 408 or 429, a timeout, a broken connection, or an answer that cannot be
+ * read: send the same message with the same id again. Throws {@link OutsideRefused} for any other 4xx and for a redirect. Throws a
+ * plain Error for a fault of ours: a system that is not configured, or an id that cannot be in a header.
  */
 export const httpMessages = ({
   systems,
@@ -52,7 +53,7 @@ export const httpMessages = ({
 const signedRequest = (message: OutsideMessage, { secret }: OutsideSystem, clock: Clock) => {
   const { id, type } = message;
   if (!/^[\x21-\x7e]{1,256}$/.test(id))
-    throw new Error(`The message to ${message.system} has an id that cannot stand in a header.`);
+    throw new Error(`The message to ${message.system} has an id that cannot be sent in a header.`);
   const body = JSON.stringify({ id, type, body: message.body });
   const [likeliest] = signingTimes(clock);
   const timestamp = Math.floor(toEpoch(likeliest) / 1000);
@@ -88,7 +89,7 @@ const readBounded = async (response: Response): Promise<string> => {
   return Buffer.concat(chunks).toString('utf8');
 };
 
-/** A system may have nothing to say; what it says is an object. */
+/** An empty answer counts as an empty object. */
 const answerOf = (system: string, text: string): JsonObject => {
   if (text.trim() === '') return {};
   try {

@@ -1,7 +1,7 @@
 /**
- * What DynamoDB would accept, so that nothing passes here that the cloud refuses. The measure of an item is DynamoDB's:
- * UTF-8 bytes of names and texts; one byte for `true`, `false`, `null`; a number by its significant digits; three bytes
- * for a list or map and one more for each element.
+ * Checks that DynamoDB would accept an item, so that the embedded table takes nothing that the cloud refuses. Sizes are counted as
+ * by DynamoDB: UTF-8 bytes of names and texts; one byte for `true`, `false` and `null`; a number by its significant digits; three
+ * bytes for a list or map, and one more for each element.
  */
 import { LimitExceeded } from '../errors.ts';
 import type { Item, JsonObject, JsonValue, Key, TableDefinition } from '../ports.ts';
@@ -9,17 +9,17 @@ import type { Item, JsonObject, JsonValue, Key, TableDefinition } from '../ports
 export const MAX_ITEM_BYTES = 400 * 1024;
 const MAX_PK_BYTES = 2048;
 const MAX_SK_BYTES = 1024;
-/** Items that can be read as of one moment. */
+/** The most items that one `findAll` can read. */
 const MAX_KEYS = 100;
 const MAX_DEPTH = 32;
 
-/** Throws {@link LimitExceeded} unless both parts are well-formed texts of 1–2048 and 1–1024 bytes. */
+/** Throws {@link LimitExceeded} unless `pk` and `sk` are well-formed texts of 1–2048 and 1–1024 bytes. */
 export const checkKey = ({ pk, sk }: Key): void => {
   checkKeyText('pk', pk, MAX_PK_BYTES);
   checkKeyText('sk', sk, MAX_SK_BYTES);
 };
 
-/** Keys of items to be read as of one moment; throws {@link LimitExceeded} for more than 100, or a key that is none. */
+/** Checks the keys of one `findAll`. Throws {@link LimitExceeded} for more than 100, or for a key that {@link checkKey} refuses. */
 export const checkKeys = (keys: readonly Key[]): void => {
   if (keys.length > MAX_KEYS) {
     throw new LimitExceeded(`${keys.length} items were asked for at once; ${MAX_KEYS} are allowed.`);
@@ -28,10 +28,9 @@ export const checkKeys = (keys: readonly Key[]): void => {
 };
 
 /**
- * The item deeply frozen and without undefined members: exactly what reading it back will give. That is the given object
- * itself where it has none, so that an item goes through table, cache and store without a copy; its parts that are frozen
- * already were accepted with an earlier item, and are not looked at again. Throws {@link LimitExceeded} for what DynamoDB
- * would refuse, except the item's size (see {@link itemBytes}).
+ * The item deeply frozen and without undefined members: exactly what a later read returns. An item without undefined members is
+ * returned itself, not copied. Parts that are already frozen were accepted with an earlier item, and are not checked again. Throws
+ * {@link LimitExceeded} for what DynamoDB would refuse, except for the item's size (see {@link itemBytes}).
  */
 export const acceptItem = (item: Item, indexes: TableDefinition['indexes']): Item => {
   checkKey(item);
@@ -43,10 +42,10 @@ export const acceptItem = (item: Item, indexes: TableDefinition['indexes']): Ite
   return copy;
 };
 
-/** The item's size in bytes, keys included. */
+/** The size of the item in bytes, with its keys. */
 export const itemBytes = (item: JsonObject): number => membersBytes(item);
 
-/** Freezes what was just parsed; shared objects are then safe in caches and in the hands of many callers. */
+/** Freezes a parsed value deeply, so that a cache and many callers can share it. */
 export const freezeDeep = <T extends JsonValue>(value: T): T => {
   if (typeof value === 'object' && value !== null) {
     for (const member of Object.values(value)) if (typeof member === 'object') freezeDeep(member as JsonValue);
@@ -91,7 +90,7 @@ const acceptNumber = (value: number): number => {
   return value === 0 ? 0 : value; // -0 is not JSON
 };
 
-/** Most lists and maps are as they must be; a copy is made for the one that has something to leave out. */
+/** Most lists and maps need no change. A copy is made only if something must be left out. */
 const acceptList = (list: readonly JsonValue[], depth: number): JsonValue => {
   if (Object.isFrozen(list)) return list;
   const accepted = list.map(element => accept(element, depth + 1));
@@ -100,13 +99,13 @@ const acceptList = (list: readonly JsonValue[], depth: number): JsonValue => {
 
 const acceptMap = (map: JsonObject, depth: number): JsonObject => {
   if (Object.isFrozen(map)) return map;
-  let isAsItMustBe = true;
+  let isUnchanged = true;
   for (const name of Object.keys(map)) {
     if (name === '__proto__' || !name.isWellFormed()) throw new LimitExceeded('An attribute name cannot be stored.');
     const member = map[name];
-    isAsItMustBe &&= member !== undefined && Object.is(accept(member, depth + 1), member);
+    isUnchanged &&= member !== undefined && Object.is(accept(member, depth + 1), member);
   }
-  return Object.freeze(isAsItMustBe ? map : copyOf(map, depth));
+  return Object.freeze(isUnchanged ? map : copyOf(map, depth));
 };
 
 const copyOf = (map: JsonObject, depth: number): JsonObject => {

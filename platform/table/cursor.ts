@@ -1,10 +1,10 @@
-/** Where the next page of a query begins, as an opaque text that fits no other query. */
+/** Cursors: where the next page of a query begins, as an opaque text that is valid for this query only. */
 import { hash } from 'node:crypto';
 import * as z from 'zod';
 import { CursorRefused } from '../errors.ts';
 import type { Query } from '../ports.ts';
 
-/** The last item that the page before held: its range key and its key. It need not exist any more. */
+/** The last item of the previous page: its range key and its own key. It may have been removed since. */
 export type Position = { readonly range: string; readonly pk: string; readonly sk: string };
 
 const Cursor = z.tuple([z.string(), z.string(), z.string(), z.string()]);
@@ -12,7 +12,7 @@ const Cursor = z.tuple([z.string(), z.string(), z.string(), z.string()]);
 export const writeCursor = (query: Query, { range, pk, sk }: Position): string =>
   Buffer.from(JSON.stringify([fingerprint(query), range, pk, sk])).toString('base64url');
 
-/** Throws {@link CursorRefused}. */
+/** Throws {@link CursorRefused} for a text that is not a cursor of this query. */
 export const readCursor = (query: Query, cursor: string): Position => {
   const parsed = Cursor.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString()));
   if (!parsed.success) throw new CursorRefused('The cursor is damaged; ask for the first page again.');
@@ -23,7 +23,7 @@ export const readCursor = (query: Query, cursor: string): Position => {
   return { range, pk, sk };
 };
 
-/** What makes it the same query: everything but the size of the page. */
+/** The same for the same query, whatever its `limit`. */
 const fingerprint = ({ index, hash: hashKey, range, order }: Query): string => {
   const { prefix, from, to } = { prefix: undefined, from: undefined, to: undefined, ...range };
   const identity = [index ?? null, hashKey, prefix ?? null, from ?? null, to ?? null, order ?? 'ascending'];

@@ -1,8 +1,8 @@
 import type { Key, Write } from '../ports.ts';
 
-/** One text for both parts of a key; unambiguous whatever characters they hold. */
+/** Both parts of a key as one text, which is unique whatever characters they contain. */
 export const keyText = ({ pk, sk }: Key): string => `${pk.length}:${pk}${sk}`;
 
-/** The key of the item that a write is about. */
+/** The key of the item that a write concerns. */
 export const keyOf = (write: Write): Key =>
   'put' in write ? write.put : 'delete' in write ? write.delete : write.check;

@@ -1,4 +1,4 @@
-/** How an item lies in its row: its key in columns, everything else as JSON text. */
+/** How an item is stored in a row: its key in columns, everything else as JSON text. */
 import type { Item, JsonObject, Key } from '../ports.ts';
 import { freezeDeep } from './accepted-item.ts';
 

@@ -1,4 +1,4 @@
-/** A transaction checked against everything that can be known without reading, ready to be run (again). */
+/** Checks a transaction as far as possible without reading, and prepares its writes. */
 import { LimitExceeded } from '../errors.ts';
 import type { Condition, Item, Key, TableDefinition, Write } from '../ports.ts';
 import { acceptItem, checkKey, itemBytes, MAX_ITEM_BYTES } from './accepted-item.ts';
@@ -17,7 +17,7 @@ export type PlannedWrite = {
   readonly effect: PlannedPut | 'delete' | 'none';
 };
 
-/** Throws {@link LimitExceeded}. */
+/** Throws {@link LimitExceeded} for a transaction that DynamoDB would refuse. */
 export const planTransaction = (writes: readonly Write[], definition: TableDefinition): readonly PlannedWrite[] => {
   if (writes.length < 1 || writes.length > MAX_WRITES) {
     throw new LimitExceeded(`The transaction has ${writes.length} writes; 1 to ${MAX_WRITES} are allowed.`);
@@ -28,7 +28,7 @@ export const planTransaction = (writes: readonly Write[], definition: TableDefin
   return planned;
 };
 
-/** Accepts one item to be put; throws {@link LimitExceeded}. */
+/** Checks and prepares one item to put. Throws {@link LimitExceeded}. */
 export const planPut = (given: Item, { indexes }: TableDefinition): PlannedPut => {
   const item = acceptItem(given, indexes);
   const body = writeBody(item);
@@ -41,7 +41,7 @@ export const planPut = (given: Item, { indexes }: TableDefinition): PlannedPut =
   return { item, body };
 };
 
-/** Whether the condition holds for the item as it is (undefined: there is none). */
+/** Whether the condition holds for the stored item; undefined means that there is none. */
 export const holds = (condition: Condition, item: Item | undefined): boolean => {
   if ('absent' in condition) return item === undefined;
   if (!item) return false;
@@ -77,8 +77,8 @@ const refuseLargeTotal = (planned: readonly PlannedWrite[]): void => {
 };
 
 /**
- * More bytes than DynamoDB can count for an item of this JSON text, without walking through it: a UTF-16 unit has at most
- * three bytes in UTF-8, short values (`1`, `[]`) count at most twice their text, and the keys fit into 3 KiB.
+ * An upper bound of the bytes that DynamoDB counts for an item with this JSON text, so that small items need not be measured. A
+ * UTF-16 unit has at most three bytes in UTF-8, short values (`1`, `[]`) count at most twice their text, and the keys fit in 3 KiB.
  */
 const mostBytes = (body: string): number => body.length * 6 + 3 * 1024;
 const mayExceed = (body: string, bytes: number): boolean => mostBytes(body) > bytes;

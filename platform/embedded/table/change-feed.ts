@@ -1,16 +1,17 @@
 /**
- * Calls subscribers with what was committed.
+ * Calls listeners with committed changes.
  *
- * Guarantees: a change reaches each listener once, after its commit and never inside a transaction; changes come in
- * the order of their commits, all those of one batch in one call. Nothing survives the process: a change that reached nobody
- * before a crash is lost; consumers bear it, since they read their own position in the journal.
+ * Guarantees
+ * 1. Each listener gets each change once, after its commit and never inside a transaction.
+ * 2. Changes arrive in the order of their commits, with all changes of one batch in one call.
+ * 3. Changes that were not delivered before a crash are lost. Consumers can bear that: a sweep finds their work anyway.
  */
 import type { Change } from '../../ports.ts';
 
 export type ChangeListener = (changes: readonly Change[]) => void;
 
 export interface ChangeFeed {
-  /** Calls `listener` after each commit that changed items; returns the way to end it. */
+  /** Calls `listener` after each commit that changed items. Returns a function that ends the subscription. */
   subscribe(listener: ChangeListener): () => void;
 }
 
@@ -23,7 +24,7 @@ export class CommittedChanges implements ChangeFeed {
     return () => this.#listeners.delete(listener);
   }
 
-  /** To be called after the commit. Delivery follows in a microtask, when the writers have been answered. */
+  /** Call it after the commit. Listeners are called in a microtask, after the promises of the writers have settled. */
   publish(changes: readonly Change[]): void {
     if (this.#listeners.size === 0) return;
     if (this.#waiting.length === 0) queueMicrotask(() => this.#deliver());
@@ -33,7 +34,7 @@ export class CommittedChanges implements ChangeFeed {
   #deliver(): void {
     const changes = this.#waiting;
     this.#waiting = [];
-    // A microtask each: a listener that throws is an uncaught fault of the program, not the others' loss.
+    // A microtask for each listener: if one throws, the error is uncaught, and the others still get the changes.
     for (const listener of this.#listeners) queueMicrotask(() => listener(changes));
   }
 }

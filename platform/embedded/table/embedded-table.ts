@@ -2,11 +2,11 @@
  * The `Table` port on SQLite.
  *
  * Invariants
- * 1. A transaction is one work of the {@link Database}: it reads what it needs, checks every condition, and only then
- *    writes. Nothing runs in between, so transactions are serial and `Conflict` never occurs here.
- * 2. Reads see the open batch, hence also what is not durable yet; who shows them to the outside first awaits `flushed`.
- * 3. An item in the cache equals its row as the open batch left it; a rollback empties the cache.
- * 4. Every item handed out is deeply frozen and may be shared.
+ * 1. A transaction is one work of the {@link Database}: it reads what it needs, checks every condition, and only then writes.
+ *    Nothing runs in between, so transactions are serial and `Conflict` never occurs here.
+ * 2. Reads see the open batch, so also writes that are not durable yet. Callers await `flushed` before they show a read outside.
+ * 3. An item in the cache equals its row in the open batch. A rollback empties the cache.
+ * 4. Every returned item is deeply frozen, so it can be shared.
  */
 import { type Instant, toEpoch } from '../../../schemas/time.ts';
 import { ConditionFailed, LimitExceeded } from '../../errors.ts';
@@ -26,7 +26,7 @@ import { Pages } from './pages.ts';
 export type EmbeddedTableOptions = {
   readonly database: Database;
   readonly definition: TableDefinition;
-  /** JSON text of hot items kept parsed, in MiB; 2 by default. They take about five times that memory. */
+  /** How much JSON text of hot items is kept parsed, in MiB; 2 by default. It takes about five times that memory. */
   readonly hotItemsMiB?: number;
 };
 
@@ -93,7 +93,7 @@ export class EmbeddedTable implements Table, ChangeFeed {
     });
   }
 
-  /** Removes what has expired, a few hundred items in each transaction. As on AWS, nobody waits for the very second. */
+  /** Removes items whose expiry has passed, in transactions of {@link REMOVED_AT_ONCE} items. As on AWS, this may be late. */
   async removeExpired(now: Instant): Promise<void> {
     const second = Math.floor(toEpoch(now) / 1000);
     const removeSome = (): number => {
@@ -129,12 +129,12 @@ export class EmbeddedTable implements Table, ChangeFeed {
     this.#announce(changes);
   }
 
-  /** Whether it puts an item that must be absent, of which nothing is known: its insertion checks that, and nothing is read. */
+  /** Whether the write puts an item that must be absent, and the cache does not know the key. Then the INSERT itself checks it. */
   #isUnseen({ when, effect, id }: PlannedWrite): boolean {
     return typeof effect === 'object' && when !== undefined && 'absent' in when && this.#hot.find(id) === undefined;
   }
 
-  /** False where its key is taken. */
+  /** Inserts the item. False if its key exists. */
   #isInserted({ item, body }: PlannedPut): boolean {
     try {
       this.#insert.run(item.pk, item.sk, body);
@@ -145,7 +145,7 @@ export class EmbeddedTable implements Table, ChangeFeed {
     }
   }
 
-  /** Names every write from there on whose condition does not hold. */
+  /** The error that names every write, from position `from` on, whose condition does not hold. */
   #failure(planned: readonly PlannedWrite[], from = 0): ConditionFailed {
     return new ConditionFailed(
       planned.flatMap(({ when, key, id }, at) => (at >= from && when && !holds(when, this.#read(key, id)) ? [at] : [])),
@@ -170,7 +170,7 @@ export class EmbeddedTable implements Table, ChangeFeed {
     if (before) this.#update.run(pk, sk, body);
     else if (!isInserted) this.#insert.run(pk, sk, body);
     this.#expiry?.follow(before, item);
-    // A new item that stands in no index (a journal entry) is rarely read soon.
+    // A new item in no index (a journal entry) is rarely read soon.
     if (this.#entries.follow(before, item) || before) this.#hot.set(id, item, body.length);
     else this.#hot.delete(id);
     return before ? { key: { pk, sk }, before, after: item } : { key: { pk, sk }, after: item };

@@ -1,8 +1,10 @@
 /**
- * When items expire, one clustered SQL table beside the items.
+ * When items expire: one clustered SQL table beside the items.
  *
- * Invariants: it holds exactly the items whose expiry attribute is a number, under that number; entries change in the
- * transaction of their item. It is built from the items when a table is opened that had none.
+ * Invariants
+ * 1. It has one entry for each item whose expiry attribute is a number, under that number.
+ * 2. Entries change in the transaction of their item.
+ * 3. If the table is missing at opening, it is built from the items.
  */
 import type { Item, Key, TableDefinition } from '../../ports.ts';
 import type { Database, Statement } from '../storage/database.ts';
@@ -24,7 +26,7 @@ export class ExpiryEntries {
     this.#passed = database.prepare(`SELECT pk, sk FROM ${table} WHERE at <= ? ORDER BY at LIMIT ?`);
   }
 
-  /** Follows an item from `before` to `after`; inside a work. */
+  /** Updates the entry of an item that changes from `before` to `after`. Call it inside a work. */
   follow(before: Item | undefined, after: Item | undefined): void {
     const [had, has] = [before?.[this.#attribute], after?.[this.#attribute]];
     if (had === has) return;
@@ -32,7 +34,7 @@ export class ExpiryEntries {
     if (after && typeof has === 'number') this.#add.run(has, after.pk, after.sk);
   }
 
-  /** Some items that expired at that second (since 1970) or before, the earliest first. */
+  /** Up to `limit` keys of items that expired at `second` (since 1970) or before, the earliest first. */
   passed(second: number, limit: number): readonly Key[] {
     return this.#passed.all(second, limit) as Key[];
   }

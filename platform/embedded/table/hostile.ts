@@ -1,11 +1,11 @@
 /**
- * A table as bad as the cloud may be on its worst day, while keeping every promise of the port.
+ * A table that behaves as badly as the cloud may, for tests.
  *
  * Invariants
- * 1. Nothing is broken that the port promises: transactions stay all-or-nothing, partition reads strongly consistent.
- *    Only index reads lag, calls fail with retryable errors, and change notifications are unreliable.
- * 2. The n-th call with the same seed meets the same fault: chance is asked when a call arrives, not when it is answered.
- * 3. Nothing takes time. What is delayed waits for `drain`.
+ * 1. It keeps every promise of the port: transactions are all-or-nothing, and partition reads are strongly consistent. Only index
+ *    reads lag, calls fail with retryable errors, and change notifications are unreliable.
+ * 2. The n-th call with the same seed meets the same fault: the chance is drawn when a call arrives, not when it is answered.
+ * 3. Nothing takes time. Delayed changes wait for `drain`.
  */
 import { Conflict, Unavailable } from '../../errors.ts';
 import type { Change, Increment, Item, Key, Page, Query, Table, TableDefinition, Write } from '../../ports.ts';
@@ -17,15 +17,15 @@ import { SeededChance } from './seeded-chance.ts';
 
 /** Probabilities, 0 to 1. */
 export type Hostility = {
-  /** An index query answers as of an earlier moment. */
+  /** An index query returns the state of an earlier moment. */
   readonly stale: number;
   /** A write is refused with `Conflict` though nothing conflicts. */
   readonly conflict: number;
   /** A write never arrives; the caller sees `Unavailable`. */
   readonly lostRequest: number;
-  /** A write is committed; the caller sees `Unavailable` all the same. */
+  /** A write is committed, but the caller sees `Unavailable`. */
   readonly lostAnswer: number;
-  /** A change reaches nobody. */
+  /** A change reaches no listener. */
   readonly lost: number;
   /** A change comes twice. */
   readonly duplicated: number;
@@ -50,7 +50,7 @@ export type HostileOptions = {
   readonly table: Table & ChangeFeed;
   readonly definition: TableDefinition;
   readonly seed: number;
-  /** What differs from {@link WORST_DAY}. */
+  /** Probabilities that differ from {@link WORST_DAY}. */
   readonly hostility?: Partial<Hostility>;
 };
 
@@ -58,7 +58,7 @@ export type HostileOptions = {
 const LONGEST_LAG = 50;
 
 export class HostileTable implements Table, ChangeFeed {
-  /** Print it when a test fails: it repeats everything. */
+  /** Print it when a test fails: the same seed repeats the run. */
   readonly seed: number;
   readonly #table: Table;
   readonly #definition: TableDefinition;
@@ -105,7 +105,7 @@ export class HostileTable implements Table, ChangeFeed {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Delivers every delayed change, in any order, and returns how many there were. */
+  /** Delivers the delayed changes in random order, and returns how many there were. */
   drain(): number {
     const delayed = this.#chance.shuffled(this.#delayed);
     this.#delayed = [];
@@ -131,9 +131,8 @@ export class HostileTable implements Table, ChangeFeed {
   }
 
   /**
-   * The page as it was `lag` changes ago, as far as it stays a page: what was put since is missing, what was changed
-   * since has its old values, what was removed since is back. Only a first page regains items (where a later one
-   * begins is the inner table's secret), and only as many as the limit allows.
+   * The page as it was `lag` changes ago: newer items are missing, changed items have their old values, removed items are back. Only
+   * a first page gets items back (only the inner table knows where a later page begins), and only up to the limit.
    */
   #asOf(lag: number, query: Query, page: Page): Page {
     const then = new Map<string, Item | undefined>();

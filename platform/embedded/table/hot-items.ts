@@ -1,18 +1,18 @@
 /**
- * Recently used items, parsed, so that a command on a dossier at work reads nothing.
+ * A cache of recently used items, parsed, so that a command on an active dossier need not read the database.
  *
  * Invariants
- * 1. An entry is the item as the open batch left it; after a rollback the owner calls `clear`.
- * 2. A key is in one generation at most, so that nothing outdated comes to light when it leaves the younger one.
- * 3. Items are deeply frozen: they are shared with every caller.
- * 4. Two generations of at most `capacity` each: what was not asked for during a whole generation is forgotten.
+ * 1. An entry is the item in the open batch. After a rollback the owner calls `clear`.
+ * 2. A key is in at most one of the two generations, so an old entry cannot reappear when the newer one is dropped.
+ * 3. Items are deeply frozen, since every caller shares them.
+ * 4. Each generation holds at most `capacity`. An item that was not used during a whole generation is dropped.
  */
 import type { Item } from '../../ports.ts';
 
-/** `null`: it is known that there is no such item. */
+/** `null` means that the item is known to be absent. */
 type Entry = { readonly item: Item | null; readonly weight: number };
 
-/** What it costs to remember that an item is not there, in the measure of `capacity`. */
+/** The weight of an absent item, in the unit of `capacity`. */
 const ABSENT_WEIGHT = 64;
 
 export class HotItems {
@@ -21,12 +21,12 @@ export class HotItems {
   #old = new Map<string, Entry>();
   #weight = 0;
 
-  /** `capacity`: summed weight (length of the JSON text) of a generation. */
+  /** `capacity` is the largest total weight (length of JSON text) of a generation. */
   constructor(capacity: number) {
     this.#capacity = capacity;
   }
 
-  /** The item; null when it is known to be absent; undefined when nothing is known. */
+  /** The item; null if it is known to be absent; undefined if the cache does not know the key. */
   find(key: string): Item | null | undefined {
     const young = this.#young.get(key);
     if (young) return young.item;
@@ -37,7 +37,7 @@ export class HotItems {
     return old.item;
   }
 
-  /** Remembers that there is no such item. */
+  /** Remembers that the item is absent. */
   setAbsent(key: string): void {
     this.delete(key);
     this.#keep(key, { item: null, weight: ABSENT_WEIGHT });
@@ -48,7 +48,7 @@ export class HotItems {
     this.#keep(key, { item, weight });
   }
 
-  /** Forgets what is known of the key, in both generations. */
+  /** Forgets the key, in both generations. */
   delete(key: string): void {
     this.#weight -= this.#young.get(key)?.weight ?? 0;
     this.#young.delete(key);

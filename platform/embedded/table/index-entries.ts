@@ -1,11 +1,11 @@
 /**
- * The entries of the declared indexes, one clustered SQL table an index.
+ * The entries of the declared indexes: one clustered SQL table for each index.
  *
  * Invariants
- * 1. An index holds exactly one entry for each item that has both of its attributes, under their present values.
- * 2. Entries change in the transaction of their item, and only when one of the two attributes changes.
- * 3. The database remembers what was declared; a new or different declaration is built from the items when the table is
- *    opened, one that is gone is dropped.
+ * 1. An index has exactly one entry for each item with both of its attributes, under their current values.
+ * 2. Entries change in the transaction of their item, and only if one of the two attributes changes.
+ * 3. The database remembers the declarations. At opening, a new or changed index is built from the items, and an index that is no
+ *    longer declared is dropped.
  */
 import type { Item, TableDefinition } from '../../ports.ts';
 import type { Database, Statement } from '../storage/database.ts';
@@ -35,7 +35,7 @@ export class IndexEntries {
     });
   }
 
-  /** Follows an item from `before` to `after`; inside a work. Returns whether any index holds it now. */
+  /** Updates the entries of an item that changes from `before` to `after`. Call it inside a work. Returns whether any index has it. */
   follow(before: Item | undefined, after: Item | undefined): boolean {
     let isHeld = false;
     for (const index of this.#indexes) {
@@ -50,7 +50,7 @@ export class IndexEntries {
   }
 }
 
-/** The values under which an index holds the item; undefined when it does not. */
+/** The values under which an index has the item; undefined if it does not have it. */
 export const entryOf = (item: Item, declaration: Declaration): Declaration | undefined => {
   const hash = item[declaration.hash];
   const range = item[declaration.range];
@@ -99,7 +99,7 @@ const build = (database: Database, definition: TableDefinition, index: string, d
     COMMIT`);
 };
 
-/** The attribute of a stored item when it is a text, else NULL. Keys have columns of their own. */
+/** SQL for an attribute of a stored item: its value if it is a string, else NULL. The keys are columns. */
 const attributeExpression = (attribute: string): string => {
   if (attribute === 'pk' || attribute === 'sk') return attribute;
   const path = literal(`$.${JSON.stringify(attribute)}`);

@@ -1,10 +1,11 @@
 /**
  * Queries of a partition and of the indexes, page by page.
  *
- * Guarantees: items come in the order of the UTF-8 bytes of their range key (then of their key, in an index). A page ends
- * at `limit` items or before the item that would carry it over 1 MiB, and has a `next` exactly then; as in DynamoDB,
- * nothing need be behind it. Following `next` shows every item that stays where it is exactly once, whatever is written
- * meanwhile.
+ * Guarantees
+ * 1. Items are in the order of the UTF-8 bytes of their range key; in an index, then of their own key.
+ * 2. A page ends at `limit` items, or before the item with which it would exceed 1 MiB. Only then does it have a `next`. As in
+ *    DynamoDB, the next page may be empty.
+ * 3. A reader who follows `next` gets every item that does not move exactly once, whatever is written meanwhile.
  */
 import type { Item, Page, Query, TableDefinition } from '../../ports.ts';
 import { itemBytes } from '../../table/accepted-item.ts';
@@ -18,6 +19,7 @@ import type { HotItems } from './hot-items.ts';
 import { entriesTable, itemsTable } from './index-entries.ts';
 
 type Row = { readonly range: string; readonly pk: string; readonly sk: string; readonly body: string };
+
 export class Pages {
   readonly #database: Database;
   readonly #definition: TableDefinition;
@@ -30,7 +32,7 @@ export class Pages {
     this.#definition = definition;
   }
 
-  /** Throws {@link LimitExceeded} for an unknown index or a limit below 1, CursorRefused for a foreign `after`. */
+  /** One page. Throws {@link LimitExceeded} for an unknown index or a limit below 1, `CursorRefused` for `after` of another query. */
   read(query: Query): Page {
     const { bounds, after } = planQuery(query, this.#definition);
     const rows = this.#statement(query).iterate(query.hash, ...rangeParameters(query, bounds, after));
@@ -79,8 +81,8 @@ export class Pages {
 const directionOf = ({ order }: Query): string => (order === 'descending' ? 'DESC' : 'ASC');
 
 /**
- * The bounds of the range. A cursor replaces the bound on its side instead of joining it: SQLite seeks by only one of
- * two, and by the wider one the hundredth page would read the ninety-nine before it.
+ * SQL for the bounds of the range. A cursor replaces the bound on its side instead of adding one: SQLite seeks by one of two
+ * bounds only, and with the wider one the hundredth page would read the ninety-nine before it.
  */
 const rangeSql = ({ order, after }: Query, range: string, position: readonly string[]): string => {
   const places = position.map(() => '?').join(', ');

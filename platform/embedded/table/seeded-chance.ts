@@ -1,4 +1,4 @@
-/** Chance that repeats itself: the same seed and the same questions give the same answers (mulberry32). */
+/** Random numbers that can be repeated: the same seed and the same calls give the same results (mulberry32). */
 export class SeededChance {
   #state: number;
 
@@ -16,7 +16,7 @@ export class SeededChance {
     return Math.floor(this.#next() * bound);
   }
 
-  /** The same things in another order. */
+  /** The same elements in random order. */
   shuffled<T>(things: readonly T[]): T[] {
     const keyed = things.map(thing => ({ thing, at: this.#next() }));
     return keyed.sort((a, b) => a.at - b.at).map(({ thing }) => thing);

@@ -97,7 +97,7 @@ describe('a message', () => {
     await expect(messages.send({ ...MESSAGE, system: 'toString' })).rejects.toThrow(
       'The outside system toString is not configured.',
     );
-    await expect(messages.send({ ...MESSAGE, id: 'a\r\nx-evil: 1' })).rejects.toThrow('cannot stand in a header');
+    await expect(messages.send({ ...MESSAGE, id: 'a\r\nx-evil: 1' })).rejects.toThrow('cannot be sent in a header');
     expect(seen).toEqual([]);
   });
 });
