@@ -2,14 +2,17 @@ import type { JsonObject } from '../../ports.ts';
 import type { Invocation } from './execution/transition.ts';
 import type { StateError } from './machine/state-error.ts';
 
-/** A handler as a machine calls it. What it throws fails the task by the error's `name`. */
+/** A handler as a machine calls it. If it throws, the task fails with the `name` of the error. */
 export type WorkflowFunction = (payload: JsonObject) => Promise<JsonObject>;
 
 export type CallOutcome = { readonly answer: JsonObject } | { readonly error: StateError };
 
 /**
- * The calls of functions under way. Invariant: a task is called by at most one call at a time in this process, and it
- * is under way until its outcome has been handled.
+ * The running calls of functions.
+ *
+ * Invariants
+ * 1. In this process, a task has at most one running call.
+ * 2. A call counts as running until its outcome was handled.
  */
 export class Calls {
   readonly #functions: Readonly<Record<string, WorkflowFunction>>;
@@ -24,7 +27,7 @@ export class Calls {
     this.#onOutcome = onOutcome;
   }
 
-  /** Calls the function now, in this turn of the event loop. */
+  /** Calls the function in this turn of the event loop. */
   make(invocation: Invocation): void {
     const { token } = invocation;
     const call = this.#call(invocation)
@@ -43,18 +46,17 @@ export class Calls {
     }
   }
 
-  /** Whether the call of a task is under way; it must not be made again then. */
+  /** Whether a call of the task is running. Then it must not be called again. */
   has(token: string): boolean {
     return this.#underWay.has(token);
   }
 
-  /** The calls under way. */
   get underWay(): readonly Promise<void>[] {
     return [...this.#underWay.values()];
   }
 }
 
-/** An error as Step Functions sees one that a Lambda function threw. */
+/** An error as Step Functions reports it when a Lambda function throws. */
 const lambdaError = (error: unknown): StateError => {
   const { name, message } = error instanceof Error ? error : new Error(String(error));
   return { error: name, cause: JSON.stringify({ errorType: name, errorMessage: message }) };

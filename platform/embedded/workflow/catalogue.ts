@@ -9,8 +9,8 @@ import type { WorkflowStore } from './store.ts';
 export type NumberedMachine = { readonly id: number; readonly machine: Machine };
 
 /**
- * The machines of an interpreter. Every definition that was ever loaded is kept, so that what runs keeps its machine even
- * when another one is loaded under the same name, as in Step Functions.
+ * The machines of an interpreter. As in Step Functions, an execution keeps its machine when another one is loaded under the same
+ * name: the database keeps every definition that was ever loaded.
  */
 export class Catalogue {
   readonly #byName: ReadonlyMap<string, NumberedMachine>;
@@ -21,7 +21,7 @@ export class Catalogue {
     this.#byId = new Map([...current, ...former].map(({ id, machine }) => [id, machine]));
   }
 
-  /** Loads what is given, and what still runs by definitions of before; throws {@link MachineRefused}. */
+  /** Loads the given definitions, and the earlier ones of executions that still run. Throws {@link MachineRefused}. */
   static async open({ database, store, definitions, functions }: CatalogueSources): Promise<Catalogue> {
     const machines = loadMachines(Object.entries(definitions), functions);
     const current = await database.write(() =>
@@ -39,17 +39,17 @@ export class Catalogue {
     );
   }
 
-  /** The machine that new executions of that name run by; throws {@link MachineUnknown}. */
+  /** The machine of this name for new executions. Throws {@link MachineUnknown}. */
   getCurrent(name: string): NumberedMachine {
     const found = this.#byName.get(name);
     if (!found) throw new MachineUnknown(`No machine "${name}" is loaded.`);
     return found;
   }
 
-  /** The machine that an execution runs by. */
+  /** The machine with this number. Throws {@link MachineUnknown}. */
   get(id: number): Machine {
     const machine = this.#byId.get(id);
-    if (!machine) throw new MachineUnknown(`The machine of number ${id} is not loaded.`);
+    if (!machine) throw new MachineUnknown(`The machine with the number ${id} is not loaded.`);
     return machine;
   }
 }
@@ -66,7 +66,7 @@ const readDefinition = (name: string, definition: string): unknown => {
     return JSON.parse(definition);
   } catch (cause) {
     throw new DatabaseDamaged(
-      `The database holds a state machine ${name} that is no JSON any more, and dossiers run by it: \`npm run check-data\` says what else is damaged. Put back a backup of the whole folder.`,
+      `The state machine ${name} in the database is damaged, and running dossiers need it: \`npm run check-data\` says what else is damaged. Restore a backup of the whole folder.`,
       { cause },
     );
   }

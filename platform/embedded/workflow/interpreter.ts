@@ -1,12 +1,12 @@
 /**
- * Step Functions' twin in one process: executions of our compiled machines, kept in SQLite.
+ * Runs the compiled machines in one process, as Step Functions does on AWS. Executions are stored in SQLite.
  *
  * Invariants
- * 1. A transition is one work of the database: what it consumes, where the execution stands next, what waits there and
- *    the events of its history become durable together or not at all.
- * 2. The functions of the tasks that it entered are called in the same turn, so that what they write rides in the same
- *    batch. A function that has not durably returned is called again after a restart, with the same payload.
- * 3. Nothing of an execution is kept in memory between transitions; only calls and reports under way are.
+ * 1. A transition is one work of the database. The wait that it ends, the new state of the execution, its new waits and its events
+ *    become durable together or not at all.
+ * 2. The functions of the entered tasks are called in the same turn, so their writes join the same batch. A function that has not
+ *    durably returned is called again after a restart, with the same payload.
+ * 3. Between transitions, memory holds nothing of an execution but its running calls and reports.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Instant, toEpoch } from '../../../schemas/time.ts';
@@ -29,25 +29,26 @@ export type WorkflowOptions = {
   readonly database: Database;
   readonly clock: Clock;
   readonly randomness: Randomness;
-  /** By the name of their substitution: `OpenTask` for `"FunctionName": "${OpenTask}"`. */
+  /** The functions, by the name of their substitution: `OpenTask` for `"FunctionName": "${OpenTask}"`. */
   readonly functions: Readonly<Record<string, WorkflowFunction>>;
-  /** Machines in the Amazon States Language, by name; versions are names of their own. */
+  /** Machines in the Amazon States Language, by name. Each version has its own name. */
   readonly machines: Readonly<Record<string, unknown>>;
-  /** Called with faults that no caller awaits: a listener's, or the database's after a call. `tick` tries again. */
+  /** Called with faults that no caller awaits: of a listener, or of the database after a call. `tick` tries again. */
   readonly onFault: (fault: unknown) => void;
 };
 
-/** How many calls and reports a `tick` or a `resume` has started. */
+/** How many calls and reports a `resume` has started. */
 export type Resumed = { readonly invoked: number; readonly reported: number };
+/** `fired` counts the timeouts, retries and limits that a `tick` has handled. */
 export type Ticked = Resumed & { readonly fired: number };
 
-/** Names are unique over all machines here. */
+/** Here, the names of executions are unique over all machines. */
 type Named = Pick<ExecutionId, 'name'>;
 
 type Moment = { readonly now: Instant; readonly supply: TransitionSupply };
 type Work<T> = { readonly value: T; readonly transition?: Transition };
 
-/** The most works in one batch, when many are due at once. */
+/** The most works that one batch gets when many are due at once. */
 const CHUNK = 256;
 
 export class WorkflowInterpreter implements Workflow {
@@ -73,8 +74,8 @@ export class WorkflowInterpreter implements Workflow {
   }
 
   /**
-   * Opens the interpreter over its tables; throws {@link MachineRefused} with every fault of every machine. Nothing
-   * goes on before `resume`, so that listeners can be registered first.
+   * Opens the interpreter and its tables. Throws {@link MachineRefused} with every fault of every machine. Executions continue only
+   * with `resume`, so listeners can be registered first.
    */
   static async open(options: WorkflowOptions): Promise<WorkflowInterpreter> {
     const { database, machines: definitions } = options;
@@ -85,7 +86,7 @@ export class WorkflowInterpreter implements Workflow {
     return new WorkflowInterpreter(options, store, catalogue);
   }
 
-  /** As the port says; throws {@link MachineUnknown}, and {@link LimitExceeded} for an input above 256 KiB. */
+  /** See the port. Throws {@link MachineUnknown}, and {@link LimitExceeded} for an input above 256 KiB. */
   async start(wanted: Start): Promise<'started' | 'exists'> {
     const { id, machine } = this.#catalogue.getCurrent(wanted.machine);
     const { name } = wanted;
@@ -102,7 +103,7 @@ export class WorkflowInterpreter implements Workflow {
     });
   }
 
-  /** As the port says; throws {@link LimitExceeded} for an output above 256 KiB. */
+  /** See the port. Throws {@link LimitExceeded} for an output above 256 KiB. */
   async succeed(token: string, output: JsonObject): Promise<void> {
     const result = asPayload(output);
     return this.#callBack(token, (transition, position) => succeed(transition, position, result));
@@ -127,7 +128,7 @@ export class WorkflowInterpreter implements Workflow {
       const recorded = this.#store.listHistory(name).flatMap(eventsOf);
       const row = this.#store.findRunning(name);
       if (!row) return recorded;
-      // A function that has returned gets its event with the next transition; until then it is added here.
+      // The next transition stores the event of a function that has returned. Until then it is added here.
       const { events: submitted, at } = this.#resumeTransition(row, this.#moment());
       return [...recorded, ...eventsOf({ first: row.events + 1, at, events: submitted })];
     });
@@ -136,14 +137,14 @@ export class WorkflowInterpreter implements Workflow {
   }
 
   /**
-   * Calls the listener with every end of an execution, after it is durable, at least once: until all listeners have
-   * taken it, it comes again with a later `tick` and after a restart. Returns how to stop listening.
+   * Calls the listener with every end of an execution, after it is durable, at least once. An end is reported again, by a later
+   * `tick` or after a restart, until no listener fails. Returns a function that stops listening.
    */
   onEnded(listener: EndListener): () => void {
     return this.#reports.listen(listener);
   }
 
-  /** Does what is due by `now`: time-outs, retries, limits of executions; then what `resume` does. */
+  /** Handles the timeouts, retries and limits that are due by `now`, then does what `resume` does. Throws the first error of these. */
   async tick(now: Instant): Promise<Ticked> {
     const due = this.#database.read(() => this.#store.listDue(toEpoch(now)));
     const results: PromiseSettledResult<boolean>[] = [];
@@ -156,7 +157,7 @@ export class WorkflowInterpreter implements Workflow {
     return { fired: results.filter(result => result.status === 'fulfilled' && result.value).length, ...resumed };
   }
 
-  /** After a restart: calls the functions that had not returned and reports the ends that no listener has taken; nothing else. */
+  /** Calls the functions that have not returned, and reports the ends that are not reported. Call it after a restart. */
   async resume(): Promise<Resumed> {
     const owed = this.#database.read(() => this.#store.listOwed());
     let invoked = 0;
@@ -168,7 +169,7 @@ export class WorkflowInterpreter implements Workflow {
     return { invoked, reported: unreported.filter(row => this.#reports.report(row)).length };
   }
 
-  /** Resolves when no function is being called and no end is being reported. */
+  /** Resolves when no call of a function and no report of an end is running. */
   async settled(): Promise<void> {
     for (let underWay = this.#underWay(); underWay.length > 0; underWay = this.#underWay()) await Promise.all(underWay);
   }
@@ -179,7 +180,7 @@ export class WorkflowInterpreter implements Workflow {
 
   // ── transitions ────────────────────────────────────────────────────────────────────────────────────────────────────
 
-  /** Runs a work now, and calls, in the same turn, the functions of the tasks that its transition entered. */
+  /** Runs a work, then calls in the same turn the functions of the tasks that its transition entered. */
   #carryOut<T>(work: (moment: Moment) => Work<T>): Promise<T> {
     const moment = this.#moment();
     const done: { transition?: Transition | undefined } = {};
@@ -203,17 +204,17 @@ export class WorkflowInterpreter implements Workflow {
   #callBack(token: string, happen: (transition: Transition, position: Position) => void): Promise<void> {
     return this.#carryOut(moment => {
       const row = this.#store.findWaiting(token);
-      if (row?.kind !== 'callback') throw new TokenGone('Nothing waits under that token.');
+      if (row?.kind !== 'callback') throw new TokenGone('Nothing waits under this token.');
       return { value: undefined, transition: this.#moveAt(token, row, moment, happen) };
     });
   }
 
-  /** What came of a call: a `callback` task waits from now on, a `call` has its result, either may have failed. */
+  /** Handles the outcome of a call: a `callback` task now waits, a `call` has its result, and either may have failed. */
   async #onOutcome({ token, kind }: Invocation, outcome: CallOutcome): Promise<void> {
     try {
       await this.#carryOut(moment => {
         const row = kind === 'callback' && 'answer' in outcome ? undefined : this.#store.findWaiting(token);
-        const transition = row && this.#moveAt(token, row, moment, happeningOf(outcome));
+        const transition = row && this.#moveAt(token, row, moment, moveFor(outcome));
         this.#store.confirm(token);
         return { value: undefined, ...(transition && { transition }) };
       });
@@ -252,7 +253,7 @@ export class WorkflowInterpreter implements Workflow {
     if (transition.ended) this.#database.afterCommit(() => this.#reports.report(this.#store.findEnded(id)));
   }
 
-  /** A transition of a stored execution, whose history it first brings up to date. */
+  /** A transition of a stored execution. It first records the functions that have returned. */
   #resumeTransition(row: ExecutionRow, moment: Moment): Transition {
     const transition = new Transition(this.#executionOf(row), moment);
     recordSubmissions(transition, token => !this.#store.isOwed(token));
@@ -270,7 +271,7 @@ export class WorkflowInterpreter implements Workflow {
     };
   }
 
-  /** Calls the function of a waiting task unless it is being called, or has returned meanwhile. */
+  /** Calls the function of a waiting task, unless a call is running or has returned. False if it was not called. */
   #callOwed(token: string): boolean {
     try {
       const row = this.#store.findWaiting(token);
@@ -280,14 +281,14 @@ export class WorkflowInterpreter implements Workflow {
       this.#calls.make(invocationOf(execution, position, token));
       return true;
     } catch (fault) {
-      // One execution that cannot go on must not stop the others.
+      // A fault of one execution must not hold up the others.
       this.#onFault(fault);
       return false;
     }
   }
 }
 
-const happeningOf = (outcome: CallOutcome) => (transition: Transition, position: Position) => {
+const moveFor = (outcome: CallOutcome) => (transition: Transition, position: Position) => {
   if ('error' in outcome) fail(transition, position, outcome.error);
   else succeed(transition, position, callResult(outcome.answer));
 };

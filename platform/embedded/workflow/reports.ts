@@ -1,7 +1,7 @@
 import type { Ending } from './execution/transition.ts';
 import type { EndedRow } from './store.ts';
 
-/** An execution has ended: the twin of EventBridge's "Step Functions Execution Status Change". */
+/** The end of an execution, as EventBridge reports it on AWS ("Step Functions Execution Status Change"). */
 export type ExecutionEnd = {
   readonly name: string;
   readonly machine: string;
@@ -11,7 +11,7 @@ export type ExecutionEnd = {
 };
 export type EndListener = (end: ExecutionEnd) => void | Promise<void>;
 
-/** Reports the ends of executions. Invariant: an end counts as reported only when every listener has taken it. */
+/** Reports the ends of executions. Invariant: an end counts as reported only after all listeners have succeeded. */
 export class Reports {
   readonly #listeners = new Set<EndListener>();
   readonly #markReported: (id: number) => Promise<void>;
@@ -28,7 +28,7 @@ export class Reports {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Calls the listeners; false when that is under way already. What fails is reported again by a later call. */
+  /** Calls the listeners. False if this is already running. After a failure, a later call reports the end again. */
   report(row: EndedRow): boolean {
     if (this.#underWay.has(row.id)) return false;
     const reported = this.#report(row)

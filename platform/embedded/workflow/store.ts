@@ -1,14 +1,14 @@
 /**
- * What the interpreter keeps in SQLite. Everything here runs inside `Database.write` or `Database.read`.
+ * The executions in SQLite. Call its methods inside `Database.write` or `Database.read`.
  *
  * Invariants
- * 1. A name of `workflow_execution` is taken for ever: its rows are never removed.
- * 2. A row of `workflow_wait` is there exactly while its execution runs and something waits under its token.
- * 3. A waiting task has a row of `workflow_owed` until its function has returned. That table is as small as the number
- *    of calls under way: it costs next to no writing, and a restart looks at nothing else.
- * 4. The history is only appended to. Each of its rows knows the one before and the execution knows its last, so that
- *    writing it touches no index and fills one page after the other.
- * 5. `workflow_count` is the number of executions of each machine in each status.
+ * 1. Rows of `workflow_execution` are never removed, so the name of an execution can never be used again.
+ * 2. `workflow_wait` has a row exactly while an execution runs and waits under its token.
+ * 3. `workflow_owed` has a row for each waiting task whose function has not returned. It has only as many rows as there are running
+ *    calls, so it costs little to write, and a restart reads only this table.
+ * 4. The history is append-only. Each row names the previous one, and the execution names its last. So a write updates no index
+ *    and fills one page after the other.
+ * 5. `workflow_count` has the number of executions of each machine in each status.
  */
 import type { Instant } from '../../../schemas/time.ts';
 import { hideTokens } from '../../hidden-token.ts';
@@ -18,7 +18,7 @@ import type { HistoryPage } from './execution/history.ts';
 import type { Ending, Transition, Wait } from './execution/transition.ts';
 import { prepareStatements, SCHEMA, type Statements } from './statements.ts';
 
-/** A running execution as stored. */
+/** A stored execution that runs. */
 export type ExecutionRow = {
   readonly id: number;
   readonly name: string;
@@ -31,7 +31,7 @@ export type ExecutionRow = {
   readonly events: number;
   readonly history: number;
 };
-/** What changes of an execution from one transition to the next. */
+/** The part of an execution that a transition changes. */
 export type Standing = Pick<Execution, 'latest' | 'root' | 'limit'> & { readonly version: typeof STANDING_VERSION };
 const STANDING_VERSION = 1;
 
@@ -50,20 +50,20 @@ export type EndedRow = {
 export class WorkflowStore {
   readonly #sql: Statements;
 
-  /** Creates the tables where they are missing. */
+  /** Creates the tables that are missing. */
   constructor(database: Database) {
     database.define(SCHEMA);
     this.#sql = prepareStatements(database);
   }
 
-  /** The number of this definition under this name, given to it now if it is new. */
+  /** The number of this definition under this name. A new definition gets the next number. */
   machineId(machine: { readonly name: string; readonly digest: string; readonly definition: string }): number {
     const { name, digest, definition } = machine;
     const found = this.#sql.findMachine.get(name, digest) as { id: number } | undefined;
     return found?.id ?? Number(this.#sql.addMachine.run(name, digest, definition).lastInsertRowid);
   }
 
-  /** The definitions by which something still runs. */
+  /** The definitions of machines with running executions. */
   listRunningMachines(): readonly MachineRow[] {
     return this.#sql.listRunningMachines.all() as MachineRow[];
   }
@@ -81,12 +81,12 @@ export class WorkflowStore {
     return this.#sql.findWaiting.get(token) as WaitingRow | undefined;
   }
 
-  /** Whether the function of the waiting task has yet to return. */
+  /** Whether the function of the waiting task has not returned yet. */
   isOwed(token: string): boolean {
     return this.#sql.isOwed.get(token) !== undefined;
   }
 
-  /** Stores the first transition of an execution. */
+  /** Stores the first transition of an execution, and returns the number of the execution. */
   add(transition: Transition, machine: number): number {
     const { execution, ended } = transition;
     const { name, started, input } = execution;
@@ -131,17 +131,17 @@ export class WorkflowStore {
     return Number(this.#sql.addHistory.run(before, execution.events + 1, at, text).lastInsertRowid);
   }
 
-  /** The function that was called under the token has returned. */
+  /** Notes that the function that was called with the token has returned. */
   confirm(token: string): void {
     this.#sql.removeOwed.run(token);
   }
 
-  /** Forgets calls that had not returned when the process ended, and for which nothing waits any more. */
+  /** Forgets calls that had not returned when the process ended, and whose tasks wait no more. */
   clearOwed(): void {
     this.#sql.clearOwed.run();
   }
 
-  /** What is due by then, the earliest first; `now` in epoch milliseconds. */
+  /** The waits that are due at `now` (epoch milliseconds), the earliest first. */
   listDue(now: number): readonly DueRow[] {
     return this.#sql.listDue.all(now) as DueRow[];
   }
@@ -169,16 +169,16 @@ export class WorkflowStore {
   }
 }
 
-/** Error and cause of an ending, for their columns. */
+/** The columns `error` and `cause` of an ending. */
 const failureOf = (ended: Ending | undefined): readonly [error: string | null, cause: string | null] => {
   if (!ended || ended.status === 'SUCCEEDED') return [null, null];
   return ended.status === 'ABORTED' ? [null, ended.cause] : [ended.error, ended.cause ?? null];
 };
 
-/** Reads {@link Standing}; the one place where an older form of it will be lifted to today's. */
+/** Reads {@link Standing}. When its form changes, older forms are lifted to the new one here. */
 export const readStanding = (text: string): Omit<Standing, 'version'> => {
   const { version, ...standing } = JSON.parse(text) as Standing;
-  if (version !== STANDING_VERSION) throw new Error(`An execution is stored in the unknown form ${version}.`);
+  if (version !== STANDING_VERSION) throw new Error(`An execution is stored in the unknown version ${version}.`);
   return standing;
 };
 

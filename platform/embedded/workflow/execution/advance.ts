@@ -1,4 +1,4 @@
-/** What moves an execution on, each as one transition, and the loop that carries a transition out. */
+/** The events that move an execution, each in one transition, and the loop that runs a transition. */
 import { toEpoch } from '../../../../schemas/time.ts';
 import type { JsonValue } from '../../../ports.ts';
 import { type StateError, TIMEOUT } from '../machine/state-error.ts';
@@ -7,7 +7,7 @@ import { getState, isLive, type Position, waitingPositions } from './execution.t
 import { getTask, resourceOf } from './task.ts';
 import type { Transition, Turn } from './transition.ts';
 
-/** A new execution starts. */
+/** Starts a new execution. */
 export const start = (transition: Transition): void => {
   const { execution, root } = transition;
   const { machine, input, limit } = execution;
@@ -18,7 +18,7 @@ export const start = (transition: Transition): void => {
   run(transition, root, () => transition.enter(root, machine.startAt, input));
 };
 
-/** The task at the position gave its result. */
+/** Completes the task at the position with its result. */
 export const succeed = (transition: Transition, position: Position, result: JsonValue): void => {
   const state = getTask(position);
   transition.withdraw(position);
@@ -26,11 +26,11 @@ export const succeed = (transition: Transition, position: Position, result: Json
   run(transition, position, () => transition.leave(position, state.exit, result, { result }));
 };
 
-/** The task at the position failed, or its function did. */
+/** Fails the task at the position, or its function. */
 export const fail = (transition: Transition, position: Position, error: StateError): void =>
   failTask(transition, position, { event: 'TaskFailed', error });
 
-/** The task at the position did not answer in time. */
+/** Fails the task at the position because it did not answer in time. */
 export const timeOut = (transition: Transition, position: Position): void =>
   failTask(transition, position, { event: 'TaskTimedOut', error: { error: TIMEOUT } });
 
@@ -43,7 +43,7 @@ const failTask = (transition: Transition, position: Position, { event, error }: 
   run(transition, position, () => transition.fail(position, error));
 };
 
-/** The time of the next attempt has come. */
+/** Starts the next attempt of the state at the position. */
 export const retry = (transition: Transition, position: Position): void => {
   const { frame } = position;
   transition.withdraw(position);
@@ -51,15 +51,15 @@ export const retry = (transition: Transition, position: Position): void => {
   run(transition, position, () => beginState(transition, position));
 };
 
-/** Somebody stops the execution. */
+/** Ends the execution as aborted. */
 export const abort = (transition: Transition, cause: string): void => transition.end({ status: 'ABORTED', cause });
 
-/** The time of the whole execution is over. */
+/** Ends the execution because its time limit has passed. */
 export const expire = (transition: Transition): void => transition.end({ status: 'TIMED_OUT', error: TIMEOUT });
 
 /**
- * Records the functions that have returned since the last transition. When exactly each did is not kept: their events
- * have the date of that transition, which called them.
+ * Records the functions that have returned since the last transition. The exact time of a return is not stored, so these events
+ * have the date of the transition that called the functions.
  */
 export const recordSubmissions = (transition: Transition, hasReturned: (token: string) => boolean): void => {
   for (const position of waitingPositions(transition.root)) {
@@ -70,7 +70,7 @@ export const recordSubmissions = (transition: Transition, hasReturned: (token: s
   }
 };
 
-/** Makes the move at the position, then gives each state its turn, in the order in which they came up. */
+/** Makes the move at the position, then runs the turns of all states that it started, in order. */
 const run = (transition: Transition, position: Position, move: () => void): void => {
   make(transition, position, move);
   for (let turn = transition.turns.shift(); turn && !transition.ended; turn = transition.turns.shift()) {

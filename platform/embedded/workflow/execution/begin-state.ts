@@ -1,4 +1,4 @@
-/** What each type of state does when its turn comes. */
+/** What each type of state does when it begins. */
 import { toEpoch } from '../../../../schemas/time.ts';
 import { HIDDEN_TOKEN } from '../../../hidden-token.ts';
 import type { JsonValue } from '../../../ports.ts';
@@ -10,7 +10,7 @@ import { type Frame, getState, type Position, scopeAt } from './execution.ts';
 import { invocationOf, payloadOf, resourceOf } from './task.ts';
 import type { Transition } from './transition.ts';
 
-/** Carries out the state that the position is in, for the first time or once more. */
+/** Runs the state at the position, for the first time or as another attempt. */
 export const beginState = (transition: Transition, position: Position): void => {
   const state = getState(position);
   switch (state.type) {

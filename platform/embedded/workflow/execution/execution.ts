@@ -1,24 +1,24 @@
-/** Where an execution stands: what is kept of it between two transitions. */
+/** The state of an execution, as it is stored between two transitions. */
 import type { Instant } from '../../../../schemas/time.ts';
 import type { JsonObject, JsonValue } from '../../../ports.ts';
 import type { Scope } from '../machine/expression.ts';
 import type { Level, Machine, State } from '../machine/machine.ts';
 
-/** Where a level stands: the state it is in, and the variables of its scope. Stored as JSON; keep its names short. */
+/** The current state of a level, and the variables of its scope. It is stored as JSON, so its names are short. */
 export type Frame = {
   state: string;
   entered: Instant;
   input: JsonValue;
   variables?: Record<string, JsonValue>;
-  /** Attempts after the first in this visit of the state; absent when there was none. */
+  /** How many attempts followed the first in this visit of the state; absent for none. */
   retries?: number;
-  /** Of those, how many each Retrier has used. */
+  /** How many of these attempts each Retrier has used. */
   tries?: number[];
-  /** What this frame waits under: a task's token, or a name of its own for the time of a retry. */
+  /** The token under which this frame waits: for a task, or for the time of a retry. */
   token?: string;
-  /** The function was called under this token, and the history does not say yet that it has returned. */
+  /** The function was called, and the history does not show yet that it has returned. */
   called?: true;
-  /** In a Parallel that runs: the frame of each branch, or what it gave. */
+  /** In a running Parallel: the frame of each branch, or its output. */
   branches?: (Frame | Finished)[];
 };
 export type Finished = { readonly output: JsonValue };
@@ -31,13 +31,13 @@ export type Execution = {
   /** The instant of its last transition; absent before the first. */
   readonly latest?: Instant;
   readonly root: Frame;
-  /** What the time limit of the whole execution is kept under. */
+  /** The token of the wait for the time limit of the execution. */
   readonly limit?: string;
-  /** Events in its history. */
+  /** The number of events in its history. */
   events: number;
 };
 
-/** A frame with the level that it moves through and the Parallel that it is a branch of. */
+/** A frame with its level and, in a branch, the position of its Parallel. */
 export type Position = {
   readonly level: Level;
   readonly frame: Frame;
@@ -46,14 +46,14 @@ export type Position = {
 
 export const isFinished = (branch: Frame | Finished): branch is Finished => 'output' in branch;
 
-/** The state that the position is in; the loader has made sure that it exists. */
+/** The state at the position. The loader has checked that it exists. */
 export const getState = ({ level, frame }: Position): State => {
   const state = level.states.get(frame.state);
   if (!state) throw new Error(`The machine has no state ${frame.state}.`);
   return state;
 };
 
-/** The positions of the branches that still run. */
+/** The positions of the running branches. */
 export const branchesOf = (position: Position): readonly Position[] => {
   const state = getState(position);
   if (state.type !== 'Parallel') return [];
@@ -63,27 +63,27 @@ export const branchesOf = (position: Position): readonly Position[] => {
   });
 };
 
-/** Every position of an execution that waits under a token, outer ones first. */
+/** Every position at or below this one that waits under a token, outer ones first. */
 export const waitingPositions = (position: Position): readonly Position[] => [
   ...(position.frame.token === undefined ? [] : [position]),
   ...(position.frame.branches ? branchesOf(position).flatMap(waitingPositions) : []),
 ];
 
-/** Where the execution's machine itself stands. */
+/** The position of the outermost level. */
 export const rootOf = ({ machine, root }: Execution): Position => ({ level: machine, frame: root });
 
-/** The position that waits under the token, which its execution is known to hold. */
+/** The position that waits under the token. Throws if there is none: the caller knows that the token belongs to this execution. */
 export const getWaiting = (root: Position, token: string): Position => {
   const found = waitingPositions(root).find(({ frame }) => frame.token === token);
-  if (!found) throw new Error('No state of the execution waits under the token that it is kept with.');
+  if (!found) throw new Error('No state of the execution waits under the token that is stored for it.');
   return found;
 };
 
-/** Whether the position is still part of its execution: its Parallel has neither failed nor been left since. */
+/** Whether the position is still part of its execution: no Parallel around it has failed or ended. */
 export const isLive = ({ frame, above }: Position): boolean =>
   !above || (above.position.frame.branches?.[above.branch] === frame && isLive(above.position));
 
-/** What the expressions of the position's state see. */
+/** The scope of the expressions of the state at the position. */
 export const scopeAt = (
   execution: Execution,
   position: Position,

@@ -1,4 +1,4 @@
-/** What follows an error of a state: its Retriers and Catchers, as Step Functions applies them. */
+/** How a state recovers from an error: its Retriers and Catchers, applied as in Step Functions. */
 import type { Catcher, Recovery, Retrier, State } from '../machine/machine.ts';
 import { type StateError, TIMEOUT } from '../machine/state-error.ts';
 
@@ -7,7 +7,10 @@ const NONE: Recovery = { retry: [], catch: [] };
 export const recoveryOf = (state: State): Recovery =>
   state.type === 'Task' || state.type === 'Parallel' ? state : NONE;
 
-/** Position of the Retrier that takes the error and has attempts left; `tries` counts those used, by Retrier. */
+/**
+ * The position of the Retrier for the error, if it has attempts left; else undefined. `tries` has the used attempts of each
+ * Retrier.
+ */
 export const findRetrier = ({ retry }: Recovery, error: StateError, tries: readonly number[]): number | undefined => {
   const at = retry.findIndex(({ errorEquals }) => matchesError(errorEquals, error));
   const retrier = retry[at];
@@ -22,7 +25,7 @@ const matchesError = (errorEquals: readonly string[], { error }: StateError): bo
     name => name === error || name === 'States.ALL' || (name === 'States.TaskFailed' && error !== TIMEOUT),
   );
 
-/** Milliseconds until the next attempt, after so many attempts by this Retrier; `chance` is from 0 to below 1. */
+/** Milliseconds until the next attempt, after `tries` attempts of this Retrier. `chance` returns 0 ≤ n < 1. */
 export const delayBefore = (retrier: Retrier, tries: number, chance: () => number): number => {
   const seconds = Math.min(retrier.intervalSeconds * retrier.backoffRate ** tries, retrier.maxDelaySeconds);
   return Math.round(seconds * 1000 * (retrier.jitter ? chance() : 1));

@@ -5,9 +5,12 @@ import type { Supply } from './transition.ts';
 const TOKEN_BYTES = 18;
 
 /**
- * Tokens for one transition. Each begins with the time, so that the tokens of a batch lie side by side in the table of
- * waits, and goes on unguessably. After `rewind` the same ones come again, so that a transition that is run once more after
- * a rollback issues the tokens that its functions were called with.
+ * Tokens and random numbers for one transition.
+ *
+ * Invariants
+ * 1. A token begins with the time, so that the tokens of a batch are neighbours in the table of waits. The rest is random.
+ * 2. After `rewind` the same tokens come again. So a transition that runs again after a rollback issues the tokens with which its
+ *    functions were called.
  */
 export class TransitionSupply implements Supply {
   readonly #randomness: Randomness;

@@ -1,15 +1,15 @@
 /**
- * One transition: from something that happened (a start, a callback, a failure, a time that came) through all states
- * that need nothing from outside, to the next waits or the end. It works on the execution in memory and notes what is
- * to be stored; it writes nothing itself.
+ * A transition of an execution: from an event (a start, a callback, a failure, a time that has come), through all states that need
+ * nothing from outside, to the next waits or to the end. It changes the execution in memory and collects what must be stored. It
+ * writes nothing itself.
  *
  * Invariants
- * 1. Afterwards every running frame either waits under one token of its own or is a Parallel with a running branch;
- *    or the execution has ended and nothing waits.
- * 2. A token is issued once and withdrawn once; `issued` and `gone` never share one.
- * 3. It is dated later than the transition before it, whatever the clock says, so that no two visits of a state have
- *    the same EnteredTime: by it, `open-task` knows a new visit from a repeated call.
- * 4. The same execution, cause, time and supply give the same transition: a rolled-back batch can be replayed.
+ * 1. Afterwards, every running frame waits under its own token, or is a Parallel with a running branch. Or the execution has ended,
+ *    and nothing waits.
+ * 2. A token is issued once and withdrawn once. `issued` and `gone` have no token in common.
+ * 3. A transition has a later date than the previous one, whatever the clock says. So two visits of a state never have the same
+ *    EnteredTime, by which `open-task` distinguishes a new visit from a repeated call.
+ * 4. The same execution, event, time and supply give the same transition, so a batch can run again after a rollback.
  */
 import { type Instant, toEpoch, toInstant } from '../../../../schemas/time.ts';
 import { isOversized } from '../../../payload-limit.ts';
@@ -37,7 +37,7 @@ import {
 import { EVENT_LIMIT, type EventType, type RecordedEvent } from './history.ts';
 import { delayBefore, findCatcher, findRetrier, recoveryOf } from './recovery.ts';
 
-/** A function to be called for a task. */
+/** The call of a function for a task. */
 export type Invocation = {
   readonly token: string;
   readonly kind: 'callback' | 'call';
@@ -46,8 +46,8 @@ export type Invocation = {
 };
 
 /**
- * What something waits for: `callback` a function's call and then a callback with the token, `call` a function's
- * answer, `retry` the time of the next attempt, `limit` the end of the execution's time. `due` is in epoch milliseconds.
+ * What a token waits for: `callback`, a call of a function and then a callback with the token; `call`, the answer of a function;
+ * `retry`, the time of the next attempt; `limit`, the time limit of the execution. `due` is in epoch milliseconds.
  */
 export type Wait =
   | { readonly kind: Invocation['kind']; readonly due?: number; readonly invocation: Invocation }
@@ -58,7 +58,7 @@ export type Ending =
   | ({ readonly status: 'FAILED' | 'TIMED_OUT' } & StateError)
   | { readonly status: 'ABORTED'; readonly cause: string };
 
-/** Where tokens and random numbers come from. */
+/** The source of tokens and random numbers. */
 export type Supply = { readonly token: () => string; readonly chance: () => number };
 
 const ENDED = {
@@ -68,20 +68,20 @@ const ENDED = {
   TIMED_OUT: 'ExecutionTimedOut',
 } as const satisfies Record<Ending['status'], EventType>;
 
-/** A state whose turn comes: it begins or, where its branches have `joined`, is left with their outputs. */
+/** A state to run: it begins, or it is left with the outputs of its branches if these have `joined`. */
 export type Turn = { readonly position: Position; readonly joined?: readonly JsonValue[] };
 
 export class Transition {
   readonly execution: Execution;
-  /** What the clock says; delays and limits are counted from it. */
+  /** The time of the clock. Delays and limits are counted from it. */
   readonly now: Instant;
-  /** What its events, and the states that it enters, are dated by. */
+  /** The date of its events, and of the states that it enters. */
   readonly at: Instant;
   readonly events: RecordedEvent[] = [];
   readonly issued = new Map<string, Wait>();
   readonly gone: string[] = [];
   readonly root: Position;
-  /** What is still to be carried out, in this order. */
+  /** The states that are still to run, in this order. */
   readonly turns: Turn[] = [];
   ended: Ending | undefined;
   readonly #supply: Supply;
@@ -94,12 +94,12 @@ export class Transition {
     this.#supply = supply;
   }
 
-  /** Records an event; `at` only where it is not the transition's. */
+  /** Records an event. `at` is given only if it is not the date of the transition. */
   record(type: EventType, details: JsonObject, at?: Instant): void {
     this.events.push(at ? [type, details, at] : [type, details]);
   }
 
-  /** Puts the position into a state, which begins when its turn comes. */
+  /** Moves the position to a state, which begins in a later turn. */
   enter(position: Position, name: string, input: JsonValue): void {
     const { frame } = position;
     frame.state = name;
@@ -111,7 +111,7 @@ export class Transition {
     this.turns.push({ position });
   }
 
-  /** The position waits from now on, under a new token. */
+  /** Lets the position wait under a new token. */
   wait({ frame }: Position, describe: (token: string) => Wait): void {
     const token = this.#supply.token();
     const wait = describe(token);
@@ -120,7 +120,7 @@ export class Transition {
     this.issued.set(token, wait);
   }
 
-  /** The position no longer waits; a callback under its token comes too late. */
+  /** Ends the wait of the position. A later callback with its token is refused. */
   withdraw({ frame }: Position): void {
     const { token } = frame;
     if (token === undefined) return;
@@ -133,7 +133,7 @@ export class Transition {
     if (!this.issued.delete(token)) this.gone.push(token);
   }
 
-  /** Leaves the position's state by an exit; `unchanged` is the output where the exit gives none of its own. */
+  /** Leaves the state at the position by an exit. The output is `unchanged` unless the exit gives another. */
   leave(position: Position, exit: Exit, unchanged: JsonValue, extra?: Pick<Scope, 'result' | 'errorOutput'>): void {
     const { frame } = position;
     const scope = scopeAt(this.execution, position, extra);
@@ -143,7 +143,7 @@ export class Transition {
       this.end({
         status: 'FAILED',
         error: DATA_LIMIT_EXCEEDED,
-        cause: `The state '${frame.state}' gave more than 256 KiB.`,
+        cause: `The output or variables of the state '${frame.state}' are larger than 256 KiB.`,
       });
       return;
     }
@@ -160,7 +160,7 @@ export class Transition {
     else this.enter(position, exit.next, output);
   }
 
-  /** The position's level is at its end. */
+  /** Ends the level of the position with its output. */
   finish({ above }: Position, output: JsonValue): void {
     if (!above) {
       this.end({ status: 'SUCCEEDED', output });
@@ -176,7 +176,7 @@ export class Transition {
     this.turns.push({ position, joined: result });
   }
 
-  /** The position's state failed: it is tried again, or caught, or its whole level fails. */
+  /** Handles an error of the state at the position: the state is tried again, the error is caught, or the level fails. */
   fail(position: Position, error: StateError): void {
     const recovery = recoveryOf(getState(position));
     const at = findRetrier(recovery, error, position.frame.tries ?? []);
@@ -201,7 +201,7 @@ export class Transition {
     try {
       this.leave(position, catcher.exit, output, { errorOutput: output });
     } catch (problem) {
-      // What a Catcher itself says wrongly is not caught by its own state.
+      // An error in a Catcher is not caught by the same state.
       this.#failLevel(position, this.evaluationError(position, problem));
     }
   }
@@ -226,7 +226,7 @@ export class Transition {
     }
   }
 
-  /** What an expression of the position's state threw, as the error of that state. Throws on whatever else it is. */
+  /** The error of the state for an error that one of its expressions threw. Throws any other error again. */
   evaluationError({ frame }: Position, error: unknown): StateError {
     if (!(error instanceof EvaluationFailed)) throw error;
     const cause = `An error occurred while executing the state '${frame.state}'. ${error.message}`;
@@ -241,7 +241,7 @@ export class Transition {
     this.end({ status: 'FAILED', error: RUNTIME, cause });
   }
 
-  /** The execution ends; nothing waits any more. */
+  /** Ends the execution and all its waits. */
   end(ending: Ending): void {
     this.#abort(this.root);
     if (this.execution.limit !== undefined) this.#forget(this.execution.limit);

@@ -1,6 +1,6 @@
 /**
- * The small language inside `{% … %}`: paths, literals and one `=` between two of them. It is a subset of JSONata whose
- * meaning AWS and the npm `jsonata` share; whatever else JSONata has is a syntax fault here.
+ * The expressions inside `{% … %}`: paths, literals, and one `=` between two of them. This subset of JSONata has the same meaning on
+ * AWS and in the npm package `jsonata`. All other JSONata is a syntax error here.
  */
 
 export type Literal = { readonly kind: 'literal'; readonly value: string | number | boolean | null };
@@ -10,7 +10,7 @@ export type Operand = Literal | Path;
 export type Equality = { readonly kind: 'equality'; readonly left: Operand; readonly right: Operand };
 export type Expression = Operand | Equality;
 
-/** The text is not of the small language; the message says what is not supported. */
+/** The text is not an expression of this subset. The message says what is not supported. */
 export class UnsupportedSyntax extends Error {}
 
 type TokenKind = 'variable' | 'name' | 'quoted' | 'string' | 'number' | 'dot' | 'equals' | 'end';
@@ -27,10 +27,10 @@ const TOKENS: readonly (readonly [TokenKind, RegExp])[] = [
 ];
 
 const CONSTANTS: Readonly<Record<string, boolean | null>> = { true: true, false: false, null: null };
-/** Words that JSONata reads as operators or values; as a field's name they must be quoted. */
+/** Words that JSONata reads as operators or values. A field with such a name must be quoted. */
 const RESERVED = new Set(['and', 'or', 'in', 'true', 'false', 'null', 'function']);
 
-/** Reads an expression; throws {@link UnsupportedSyntax}. */
+/** Parses an expression. Throws {@link UnsupportedSyntax}. */
 export const parseExpression = (text: string): Expression => {
   const tokens = tokenize(text);
   const take = () => tokens.shift() ?? { kind: 'end', text: '' };
@@ -128,7 +128,7 @@ const readNumber = (text: string): number => {
   return value;
 };
 
-/** JSONata's strings are JSON's, in either kind of quotation marks; the other kind needs no escape. */
+/** A string of JSONata is a string of JSON, in single or double quotes. The other kind of quote needs no escape. */
 const readString = (text: string): string => {
   const inner = text.slice(1, -1);
   const json = text.startsWith('"') ? inner : inner.replaceAll(/\\.|"/g, part => (part === '"' ? '\\"' : part));

@@ -1,11 +1,11 @@
 /**
- * Expressions of the small language, compiled once into closures and evaluated synchronously. `undefined` means that
- * the path leads nowhere; what that is (an error, a comparison that is false) is for the caller to say.
+ * Compiles expressions into closures, which are evaluated synchronously. `undefined` means that a path has no value; the caller
+ * decides what that means (an error, or a comparison that is false).
  */
 import type { JsonObject, JsonValue } from '../../../ports.ts';
 import { type Expression, type Operand, type Path, parseExpression, UnsupportedSyntax } from './expression-syntax.ts';
 
-/** What an expression can see: `$states`, and the variables of its scope and of the scopes around it. */
+/** The values that an expression can read: `$states`, and the variables of its scope and of the scopes around it. */
 export type Scope = {
   readonly input: JsonValue;
   readonly result?: JsonValue;
@@ -21,7 +21,7 @@ export type Scope = {
   readonly variable: (name: string) => JsonValue | undefined;
 };
 
-/** Which parts of `$states` have a value where an expression stands, and which variables its scope may have. */
+/** The parts of `$states` that have a value at the place of an expression, and the variables that it may read. */
 export type Access = {
   readonly result?: boolean;
   readonly errorOutput?: boolean;
@@ -31,7 +31,7 @@ export type Access = {
 
 export type Evaluate = (scope: Scope) => JsonValue | undefined;
 
-/** Compiles the text between `{%` and `%}`; throws {@link UnsupportedSyntax} for anything outside the small language. */
+/** Compiles the text between `{%` and `%}`. Throws {@link UnsupportedSyntax} for anything outside the subset. */
 export const compileExpression = (text: string, access: Access): Evaluate => compile(parseExpression(text), access);
 
 const compile = (expression: Expression, access: Access): Evaluate => {
@@ -41,7 +41,7 @@ const compile = (expression: Expression, access: Access): Evaluate => {
   return scope => {
     const one = left(scope);
     const other = right(scope);
-    // JSONata: a comparison with nothing is false, not nothing.
+    // In JSONata, a comparison with nothing is false, not nothing.
     return one !== undefined && other !== undefined && isEqual(one, other);
   };
 };
@@ -57,7 +57,7 @@ const compileOperand = (operand: Operand, access: Access): Evaluate => {
 
 type Root = { readonly needs?: 'result' | 'errorOutput' | 'token'; readonly leaf?: true; readonly read: Evaluate };
 
-/** The parts of `$states` that the interpreter knows. Below a leaf there is nothing. */
+/** The parts of `$states` that the interpreter supports. A leaf has no fields. */
 const ROOTS: Readonly<Record<string, Root>> = {
   input: { read: scope => scope.input },
   result: { needs: 'result', read: scope => scope.result },
@@ -94,7 +94,7 @@ const compileStates = ({ names }: Path, access: Access): Evaluate => {
   return rest.length === 0 ? read : scope => follow(read(scope), rest);
 };
 
-/** Follows names as JSONata does: through arrays to every element, results flattened, a single one unwrapped. */
+/** Follows a path as JSONata does: an array is followed in each element, results are flattened, and a single one is unwrapped. */
 const follow = (start: JsonValue | undefined, names: readonly string[]): JsonValue | undefined => {
   let value = start;
   for (let at = 0; at < names.length; at++) {
@@ -109,7 +109,7 @@ const followAll = (start: readonly JsonValue[], names: readonly string[]): JsonV
   for (const [at, name] of names.entries()) {
     const found = items.map(item => lookUp(item, name)).filter(value => value !== undefined);
     const [only] = found;
-    // An array that was there as such, at the end of the path, stays one even with a single element.
+    // A stored array at the end of the path stays an array, even with one element.
     if (at === names.length - 1 && found.length === 1 && Array.isArray(only)) return only;
     items = found.flat() as readonly JsonValue[];
   }

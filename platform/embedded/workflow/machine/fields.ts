@@ -1,6 +1,6 @@
 import type { Fault } from './errors.ts';
 
-/** A place in a machine's JSON, at which faults are noted. All places of one loading share the list of faults. */
+/** A place in the JSON of a machine, where faults are reported. All places of one loading share the list of faults. */
 export class Place {
   readonly #machine: string;
   readonly #path: string;
@@ -12,12 +12,13 @@ export class Place {
     this.#faults = faults;
   }
 
-  /** The place of a field or of an element below this one. */
+  /** The place of a field or an element inside this one. */
   at(step: string | number): Place {
     const path = typeof step === 'number' ? `${this.#path}[${step}]` : this.#path ? `${this.#path}.${step}` : step;
     return new Place(this.#machine, this.#faults, path);
   }
 
+  /** Reports a fault at this place. */
   refuse(problem: string): void {
     this.#faults.push({ machine: this.#machine, place: this.#path || '(machine)', problem });
   }
@@ -27,8 +28,8 @@ export const isObject = (json: unknown): json is Readonly<Record<string, unknown
   typeof json === 'object' && json !== null && !Array.isArray(json);
 
 /**
- * Reads the fields of one JSON object, reporting at their places those that are missing, of the wrong type, or (with
- * {@link Fields.end}) that nobody asked for. What it returns after reporting is only good for finding further faults.
+ * Reads the fields of one JSON object. It reports fields that are missing or have the wrong type, and with {@link Fields.end} fields
+ * that are unknown. After a report it returns placeholder values, so that loading can go on and find further faults.
  */
 export class Fields {
   readonly place: Place;
@@ -41,7 +42,7 @@ export class Fields {
     if (!isObject(json)) place.refuse('an object is expected');
   }
 
-  /** The field's value, undefined when it is absent. */
+  /** The value of a field; undefined if it is absent. */
   find(name: string): unknown {
     this.#asked.add(name);
     return Object.hasOwn(this.#json, name) ? this.#json[name] : undefined;
@@ -65,7 +66,7 @@ export class Fields {
     return value ?? '';
   }
 
-  /** A number for which `accepts` holds; `expected` describes it. */
+  /** A number that `accepts` allows. `expected` describes such numbers in a report. */
   findNumber(name: string, expected: string, accepts: (value: number) => boolean): number | undefined {
     const value = this.find(name);
     if (value === undefined) return undefined;
@@ -74,7 +75,7 @@ export class Fields {
     return undefined;
   }
 
-  /** The elements of an array with the place of each; none when the field is absent. */
+  /** The elements of an array, each with its place; none if the field is absent. */
   list(name: string): readonly (readonly [unknown, Place])[] {
     const value = this.find(name);
     if (value === undefined) return [];
@@ -83,7 +84,7 @@ export class Fields {
     return [];
   }
 
-  /** As {@link list}; reports an absent or empty array. */
+  /** As {@link list}, but reports an absent or empty array. */
   getList(name: string): readonly (readonly [unknown, Place])[] {
     const items = this.list(name);
     const value = this.find(name);
@@ -93,7 +94,7 @@ export class Fields {
     return items;
   }
 
-  /** Reports every field that was not asked for. */
+  /** Reports every field that was not read. */
   end(): void {
     for (const name of Object.keys(this.#json)) {
       if (!this.#asked.has(name)) this.at(name).refuse('this field is not supported here');

@@ -3,7 +3,7 @@ import { type Fields, isObject } from './fields.ts';
 import type { Exit } from './machine.ts';
 import { findTemplate } from './template.ts';
 
-/** Reads Assign, Output and one of Next and End. */
+/** Reads Assign, Output, and either Next or End. */
 export const loadExit = (fields: Fields, access: Access): Exit => {
   const next = fields.findText('Next');
   const end = fields.find('End');
@@ -12,7 +12,7 @@ export const loadExit = (fields: Fields, access: Access): Exit => {
   return { ...(next !== undefined && { next }), ...loadEffects(fields, access) };
 };
 
-/** Reads Assign, Output and the named field, which must be there and says what comes next. */
+/** Reads Assign, Output, and the field `name`, which is required and names the next state. */
 export const loadExitTo = (name: 'Next' | 'Default', fields: Fields, access: Access): Exit => ({
   next: fields.getText(name),
   ...loadEffects(fields, access),

@@ -1,13 +1,13 @@
 /**
- * From a machine's JSON to a {@link Machine}. Whatever the interpreter would not carry out as Step Functions does is
- * refused here, so that a machine which has been loaded cannot surprise a dossier months later.
+ * Loads a {@link Machine} from its JSON. A machine that the interpreter would not run as Step Functions does is refused at loading,
+ * not months later in a dossier.
  */
 import { type Fault, MachineRefused } from './errors.ts';
 import { Fields, isObject, Place } from './fields.ts';
 import { findTimeout, loadState, type Surroundings } from './load-state.ts';
 import type { Level, Machine } from './machine.ts';
 
-/** Loads machines by name; throws {@link MachineRefused} with every fault of every machine. */
+/** Loads machines by name. Throws {@link MachineRefused} with every fault of every machine. */
 export const loadMachines = (
   definitions: readonly (readonly [name: string, json: unknown])[],
   functions: ReadonlySet<string>,
@@ -32,9 +32,9 @@ const loadMachine = (name: string, json: unknown, functions: ReadonlySet<string>
 
 type Around = {
   readonly functions: ReadonlySet<string>;
-  /** Variables of the levels around this one: to be read, not assigned. */
+  /** Variables of the levels around this one, which this level may read but not assign. */
   readonly outer: ReadonlySet<string>;
-  /** Names of states seen so far; they are unique in the whole machine. */
+  /** Names of states seen so far. They must be unique in the whole machine. */
   readonly names: Set<string>;
 };
 
@@ -69,10 +69,10 @@ const checkName = (name: string, { names, place }: { readonly names: Set<string>
 };
 
 type RawState = { readonly name: string; readonly exits: readonly RawExit[] };
-/** Where something says how a state is left: the state itself, a Choice Rule, a Catcher. */
+/** A part of a state that has an exit: the state itself, a Choice Rule, or a Catcher. */
 type RawExit = { readonly steps: readonly (string | number)[]; readonly json: Readonly<Record<string, unknown>> };
 
-/** Looks at states before they are loaded, so that a faulty one does not hide what it refers to and assigns. */
+/** Collects the exits of the states before loading, so that a fault in a state does not hide its targets and variables. */
 const rawStates = (states: unknown): readonly RawState[] =>
   Object.entries(asObject(states)).map(([name, state]) => ({
     name,
@@ -106,7 +106,7 @@ const checkTargets = (
 
 const VARIABLE = /^[A-Za-z_]\w{0,79}$/;
 
-/** The variables that these states assign; reports those that they may not. */
+/** The variables that these states assign. Reports those that they must not assign. */
 const checkAssigned = (
   states: readonly RawState[],
   { outer, place }: { readonly outer: ReadonlySet<string>; readonly place: Place },
@@ -128,7 +128,7 @@ const problemOf = (variable: string, outer: ReadonlySet<string>): string | undef
   if (outer.has(variable)) return `a branch cannot assign $${variable}, a variable of the states around it`;
   if (variable === 'states') return 'the variable $states is reserved';
   if (!VARIABLE.test(variable) || variable === '__proto__')
-    return 'a variable is named by letters, digits and "_", not beginning with a digit';
+    return 'the name of a variable has letters, digits and "_", and does not begin with a digit';
   return undefined;
 };
 

@@ -1,10 +1,10 @@
-/** Loads Retriers and Catchers, which Task and Parallel have. */
+/** Loads the Retriers and Catchers of a Task or Parallel. */
 import { Fields, type Place } from './fields.ts';
 import { loadExitTo } from './load-exit.ts';
 import type { Catcher, Recovery, Retrier } from './machine.ts';
 import { NO_CHOICE_MATCHED, QUERY_EVALUATION, TIMEOUT } from './state-error.ts';
 
-/** Step Functions' bounds of the fields of a Retrier. */
+/** The limits of Step Functions for the fields of a Retrier; the delay is in seconds. */
 const MAX_COUNT = 99_999_999;
 const MAX_DELAY = 31_622_400;
 
@@ -46,7 +46,7 @@ const loadRetrier = (fields: Fields): Retrier => {
   return retrier;
 };
 
-/** The names under `States.` that may be given: wildcards, and the errors that this interpreter raises. */
+/** The supported names that begin with `States.`: wildcards, and the errors that this interpreter raises. */
 const KNOWN = new Set(['States.ALL', 'States.TaskFailed', TIMEOUT, QUERY_EVALUATION, NO_CHOICE_MATCHED]);
 
 const loadErrorEquals = (fields: Fields): readonly string[] =>

@@ -1,4 +1,4 @@
-/** Loads one state: its fields by its type. */
+/** Loads a state, with the fields of its type. */
 import { Fields, isObject, type Place } from './fields.ts';
 import { loadExit, loadExitTo } from './load-exit.ts';
 import { loadRecovery } from './load-recovery.ts';
@@ -15,17 +15,17 @@ import type {
 } from './machine.ts';
 import { compileTemplate, findTemplate, type Template } from './template.ts';
 
-/** What the loaders of states need to know of the machine around them. */
+/** What the loader of a state knows about the machine around it. */
 export type Surroundings = {
   /** Names of the functions that a Task may call. */
   readonly functions: ReadonlySet<string>;
-  /** Variables that the states of this level may read: assigned in it, or in a level around it. */
+  /** Variables that a state of this level may read: those of this level, and of the levels around it. */
   readonly variables: ReadonlySet<string>;
-  /** Loads the level of a branch, which reads but does not assign the variables of this one. */
+  /** Loads the level of a branch, which may read but not assign the variables of this level. */
   readonly loadBranch: (json: unknown, place: Place) => Level;
 };
 
-/** Loads the state in these fields. A state of an unknown type is reported, and a Pass stands in its place. */
+/** Loads the state in these fields. Reports a state of an unknown type, and returns a Pass in its place. */
 export const loadState = (fields: Fields, surroundings: Surroundings): State => {
   const type = fields.getText('Type');
   fields.find('Comment');

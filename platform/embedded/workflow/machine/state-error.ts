@@ -1,16 +1,16 @@
 import type { JsonObject } from '../../../ports.ts';
 
-/** Why a state failed: a name that `Retry` and `Catch` match, and words for people. */
+/** Why a state failed: a name that `Retry` and `Catch` match, and an explanation for people. */
 export type StateError = { readonly error: string; readonly cause?: string };
 
 export const TIMEOUT = 'States.Timeout';
 export const QUERY_EVALUATION = 'States.QueryEvaluationError';
 export const NO_CHOICE_MATCHED = 'States.NoChoiceMatched';
-/** These two end the execution whatever its `Catch` says (AWS: "can't be caught by States.ALL"). */
+/** These two errors end the execution, and no `Catch` applies (AWS: "can't be caught by States.ALL"). */
 export const DATA_LIMIT_EXCEEDED = 'States.DataLimitExceeded';
 export const RUNTIME = 'States.Runtime';
 
-/** An expression gave nothing, or a value that its field does not accept: `States.QueryEvaluationError`. */
+/** An expression has no value, or a value that its field does not accept: `States.QueryEvaluationError`. */
 export class EvaluationFailed extends Error {
   /** The field of the state, as Step Functions writes it: `Arguments/Payload/epoch`. */
   readonly location: string;
@@ -20,7 +20,7 @@ export class EvaluationFailed extends Error {
   }
 }
 
-/** What a Catcher sees as `$states.errorOutput`. */
+/** The value of `$states.errorOutput` in a Catcher. */
 export const errorOutput = ({ error, cause }: StateError): JsonObject => ({
   Error: error,
   ...(cause !== undefined && { Cause: cause }),

@@ -1,14 +1,14 @@
-/** JSON with expressions in it, as in `Arguments`, `Output` and `Assign`. */
+/** Templates: JSON with expressions, as in `Arguments`, `Output` and `Assign`. */
 import type { JsonValue } from '../../../ports.ts';
 import { type Access, compileExpression, type Evaluate, type Scope } from './expression.ts';
 import { UnsupportedSyntax } from './expression-syntax.ts';
 import type { Fields, Place } from './fields.ts';
 import { EvaluationFailed } from './state-error.ts';
 
-/** The value for a scope; throws {@link EvaluationFailed} where an expression leads nowhere. */
+/** Returns the value for a scope. Throws {@link EvaluationFailed} if an expression has no value. */
 export type Template = (scope: Scope) => JsonValue;
 
-/** Compiles a template once; reports at `place` what is not supported. `field` names it in errors of evaluation. */
+/** Compiles a template. Reports at `place` what is not supported. `field` is the name of its field in evaluation errors. */
 export const compileTemplate = (json: unknown, field: string, place: Place, access: Access): Template => {
   if (typeof json === 'string') return compileText(json, field, place, access);
   if (Array.isArray(json)) return compileArray(json, field, place, access);
@@ -16,7 +16,7 @@ export const compileTemplate = (json: unknown, field: string, place: Place, acce
   return constant(json as JsonValue);
 };
 
-/** The template in the field of that name, undefined when it is absent. */
+/** The template in the field `name`; undefined if the field is absent. */
 export const findTemplate = (name: string, fields: Fields, access: Access): Template | undefined => {
   const json = fields.find(name);
   return json === undefined ? undefined : compileTemplate(json, name, fields.at(name), access);
@@ -39,7 +39,7 @@ const compileText = (text: string, field: string, place: Place, access: Access):
   return constant(text);
 };
 
-/** The text between `{%` and `%}`, or undefined when the string is not one expression. */
+/** The text between `{%` and `%}`; undefined if the string is not exactly one expression. */
 const expressionIn = (text: string): string | undefined => {
   const inner = text.startsWith('{%') && text.endsWith('%}') && text.length >= 4 ? text.slice(2, -2) : undefined;
   return inner?.includes('{%') || inner?.includes('%}') ? undefined : inner;

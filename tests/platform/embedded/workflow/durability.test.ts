@@ -141,7 +141,7 @@ describe('a restart', () => {
     await world.crash();
     expect(await world.workflow.resume()).toEqual({ invoked: 1, reported: 0 });
     expect(world.made.map(({ payload }) => payload.execution)).toEqual(['d-1']);
-    expect(world.faults).toEqual([new Error('An execution is stored in the unknown form 0.')]);
+    expect(world.faults).toEqual([new Error('An execution is stored in the unknown version 0.')]);
   });
 
   it('lets the time of the others come when that of one execution cannot, and tells why', async () => {
@@ -149,7 +149,7 @@ describe('a restart', () => {
     await world.start('broken');
     await world.start('d-1');
     world.database.prepare(`UPDATE workflow_execution SET standing = '{"version":0}' WHERE name = 'broken'`).run();
-    await expect(world.pass(60)).rejects.toThrow('An execution is stored in the unknown form 0.');
+    await expect(world.pass(60)).rejects.toThrow('An execution is stored in the unknown version 0.');
     expect(world.ends).toMatchObject([{ name: 'd-1', error: 'States.Timeout' }]);
   });
 
