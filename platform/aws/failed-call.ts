@@ -1,15 +1,15 @@
-/** What an error of the SDK says about the call that failed. It is read by its name: no class of the SDK is needed. */
+/** What an error of the SDK says about the failed call. Errors are recognised by name, so no class of the SDK is loaded. */
 import { codeOf } from '../errors.ts';
 
 /**
- * - `not-done`: nothing happened and the same call may succeed later: it was throttled, met another at the same item, or never
- *   left this machine.
- * - `unknown`: it may or may not have taken effect: no answer, or one that tells of a fault of the service.
- * - `refused`: the service understood it and will not do it, now or later.
+ * - `not-done`: the call had no effect, and may succeed later. It was throttled, conflicted with another call, or never left this
+ *   machine.
+ * - `unknown`: the call may have taken effect. There was no answer, or the service reported a fault of its own.
+ * - `refused`: the service understood the call and refuses it, now and later.
  */
 export type Verdict = 'not-done' | 'unknown' | 'refused';
 
-/** The service did nothing because of too many calls, of another call at the same item, or of credentials about to change. */
+/** Errors without effect: too many calls, another call at the same item, or credentials that are about to change. */
 const NOT_DONE: ReadonlySet<string> = new Set([
   'ExecutionLimitExceeded',
   'ExpiredToken',
@@ -28,7 +28,7 @@ const NOT_DONE: ReadonlySet<string> = new Set([
   'TransactionInProgressException',
 ]);
 
-/** Codes of a cancelled transaction that another attempt may not meet. */
+/** Codes of a cancelled transaction with which another attempt may succeed. */
 const PASSING: ReadonlySet<string> = new Set([
   'None',
   'TransactionConflict',
@@ -36,7 +36,7 @@ const PASSING: ReadonlySet<string> = new Set([
   'ThrottlingError',
 ]);
 
-/** Nobody was reached; the others of Node's network errors leave it open. */
+/** Network errors that prove that the service was not reached. With others, the call may have taken effect. */
 const UNREACHED: ReadonlySet<string> = new Set([
   'EAI_AGAIN',
   'ECONNREFUSED',
@@ -45,6 +45,7 @@ const UNREACHED: ReadonlySet<string> = new Set([
   'ENOTFOUND',
 ]);
 
+/** The verdict on a call, by the error that it threw. */
 export const verdictOf = (error: unknown): Verdict => {
   const reasons = cancellationsOf(error);
   if (reasons.length > 0) return reasons.every(reason => PASSING.has(reason)) ? 'not-done' : 'refused';
@@ -57,18 +58,18 @@ export const verdictOf = (error: unknown): Verdict => {
 
 export const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);
 
-/** Why a transaction was cancelled: a code for each of its items (`None` where it was not that one's fault). */
+/** Why a transaction was cancelled: a code for each of its writes, `None` for those that were not the cause; else an empty list. */
 export const cancellationsOf = (error: unknown): readonly string[] => {
   if (nameOf(error) !== 'TransactionCanceledException') return [];
   const { CancellationReasons: reasons } = error as { CancellationReasons?: readonly { readonly Code?: string }[] };
   return (reasons ?? []).map(({ Code: code }) => code ?? 'None');
 };
 
-/** The status of the answer, where one came that could be read. */
+/** The HTTP status of the answer; undefined if there was none that could be read. */
 const statusOf = (error: unknown): number | undefined =>
   (error as { $metadata?: { httpStatusCode?: number } } | undefined)?.$metadata?.httpStatusCode;
 
-/** Node's code of the network error, which may lie behind others (one for each address that was tried). */
+/** Node's code of a network error. It may be the cause of other errors, one for each address that was tried. */
 const networkCodeOf = (error: unknown): string => {
   if (!(error instanceof Error)) return '';
   return codeOf(error) ?? networkCodeOf(error instanceof AggregateError ? error.errors[0] : error.cause);

@@ -1,11 +1,10 @@
 /**
- * The outside systems of an installation, kept in one secret as JSON: `{ "bank": { "url": "https://…", "secret": "…" }, … }`.
+ * The outside systems of an installation, as JSON in one secret: `{ "bank": { "url": "https://…", "secret": "…" }, … }`.
  *
  * Invariants
- * 1. It is read when it is first needed and again when it is older than {@link KEPT_SECONDS}, so that a rotated secret is
- *    taken up by functions that run.
- * 2. The same systems are the same object until the secret says something else.
- * 3. While it cannot be read what was read before goes on counting, and is asked for again after {@link RETRY_SECONDS}.
+ * 1. The secret is read when it is first needed, and again after {@link KEPT_SECONDS}. So running functions use a rotated secret.
+ * 2. The returned object stays the same until the secret changes.
+ * 3. While the secret cannot be read, the earlier value stays in use. It is read again after {@link RETRY_SECONDS}.
  */
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod';
@@ -20,7 +19,7 @@ export const RETRY_SECONDS = 30;
 
 const PACE: Pace = { budget: 5000, attempt: 2000, firstPause: 50, longestPause: 800 };
 
-/** A system without an address may send us messages and gets none. What else stands beside these is somebody else's. */
+/** A system without an address may send messages, but gets none. Other fields belong to other programs, and are ignored. */
 const OutsideSystems = z.record(
   z.string().regex(/^[a-z][a-z-]{0,30}$/, 'must be named in small letters'),
   z.object({
@@ -32,7 +31,7 @@ export type OutsideSystems = z.infer<typeof OutsideSystems>;
 
 export type OutsideSecretOptions = {
   readonly client: Pick<SecretsManagerClient, 'send'>;
-  /** The secret's id. */
+  /** The id of the secret. */
   readonly id: string;
   readonly clock: Clock;
   readonly pace?: Pace;
@@ -42,7 +41,10 @@ export const secretsClient = (): SecretsManagerClient => new SecretsManagerClien
 
 type Kept = { readonly text: string; readonly systems: OutsideSystems };
 
-/** Throws a port's error while the systems were never read: `PlatformFault` where the secret is damaged. */
+/**
+ * Returns a function that reads the outside systems. It throws an error of the port if they were never read successfully:
+ * `PlatformFault` if the secret is damaged.
+ */
 export const outsideSecret = (options: OutsideSecretOptions): (() => Promise<OutsideSystems>) => {
   const { clock } = options;
   let kept: Kept | undefined;
@@ -73,7 +75,7 @@ const read = async ({ client, id, pace = PACE }: OutsideSecretOptions): Promise<
   return text ?? '';
 };
 
-/** What does not hold is told by its place: no value of a secret stands in an error. */
+/** Parses the secret. Errors name the place of a fault, never a value of the secret. */
 const parse = (text: string): OutsideSystems => {
   let json: unknown;
   try {
@@ -84,5 +86,5 @@ const parse = (text: string): OutsideSystems => {
   const { data, error } = OutsideSystems.safeParse(json);
   if (data) return data;
   const faults = error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-  throw new PlatformFault(`The secret of the outside systems does not hold: ${faults.join('; ')}.`);
+  throw new PlatformFault(`The secret of the outside systems has faults: ${faults.join('; ')}.`);
 };

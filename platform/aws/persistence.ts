@@ -1,47 +1,48 @@
 /**
- * Calls are repeated in one place, and not by the SDK: only we know which call may be made twice.
+ * Repeats failed calls. The SDK does not, since only we know which call may be made twice.
  *
  * Guarantees
- * 1. A call is repeated while its budget of time lasts, after pauses that grow and are drawn by chance, so that many who were
- *    throttled together do not come back together.
- * 2. A call that must not happen twice is repeated only when it is known that it did not happen.
- * 3. What leaves is an error of the port, with the error of the SDK as its cause.
+ * 1. A call is repeated within its time budget. The pauses are random and grow, so that callers who were throttled together do not
+ *    come back together.
+ * 2. A call that must not happen twice is repeated only if it certainly had no effect.
+ * 3. Callers get an error of the port, with the error of the SDK as its cause.
  */
 import { setTimeout as pauseFor } from 'node:timers/promises';
 import { Conflict, type PlatformError, PlatformFault, Unavailable } from '../errors.ts';
 import { cancellationsOf, nameOf, verdictOf } from './failed-call.ts';
 
 /**
- * What clients of the SDK are made with, each beside its adapter and once for each process: they keep connections open from one
- * invocation to the next. They never repeat a call by themselves ({@link persistently} does). Region, credentials and
- * `AWS_ENDPOINT_URL` they find in the environment.
+ * The settings of the SDK's clients. Each client is made once in a process, beside its adapter, and keeps its connections open from
+ * one invocation to the next. It never repeats a call ({@link persistently} does). It reads region, credentials and
+ * `AWS_ENDPOINT_URL` from the environment.
  */
 export const ONE_ATTEMPT = { maxAttempts: 1, requestHandler: { connectionTimeout: 1000 } } as const;
 
 export type Pace = {
   /** No attempt begins later than this after the first, in milliseconds. */
   readonly budget: number;
-  /** The longest that one attempt may take, the last one too: one that is cut short would leave its outcome unknown. */
+  /** The longest time of one attempt, in milliseconds. The last attempt has it too: cut short, its outcome would be unknown. */
   readonly attempt: number;
-  /** The first pause is up to this long, each further one up to twice the one before; in milliseconds. */
+  /** The longest first pause, in milliseconds. It doubles with each pause, up to `longestPause`. */
   readonly firstPause: number;
   readonly longestPause: number;
 };
 
 export type Call<T> = {
-  /** What is called, as it stands in an error: `TransactWriteItems`. */
+  /** The name of the call in errors, as `TransactWriteItems`. */
   readonly what: string;
   readonly make: (signal: AbortSignal) => Promise<T>;
-  /** Whether the call may be made again when it is not known whether it took effect. */
+  /** Whether the call may be made again if it may have taken effect. */
   readonly mayHappenTwice: boolean;
-  /** The port's error for a refusal that the adapter knows. */
+  /** The error of the port for a refusal that the adapter knows. */
   readonly refusal?: (error: unknown) => PlatformError | undefined;
-  /** What a refusal answers, where it is an answer and no error: the file is not there. */
+  /** The value for a refusal that is an answer and not an error, as "there is no such file". */
   readonly answer?: (error: unknown) => { readonly value: T } | undefined;
 };
 
 export type Persist = <T>(call: Call<T>) => Promise<T>;
 
+/** Returns a function that makes calls at this pace. It throws a {@link PlatformError}. */
 export const persistently =
   (pace: Pace): Persist =>
   async call => {

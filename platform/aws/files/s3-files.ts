@@ -2,12 +2,12 @@
  * The `Files` port on S3.
  *
  * Invariants
- * 1. S3 itself holds an upload to what was announced: its size, type and SHA-256 are signed headers, and S3 computes the
+ * 1. S3 itself checks that an upload is the announced file: its size, type and SHA-256 are signed headers, and S3 checks the
  *    checksum before it stores anything.
- * 2. A file is described by what S3 keeps beside it, or by what is read from it where S3 keeps no checksum; never by what a
- *    client said. A file that was sent in parts is read once, when they are joined: S3 has no SHA-256 of it.
- * 3. What is read whole is held to the checksum that S3 has of it, whichever that is, and read again where it does not fit. S3
- *    sends none with a part of a file. The reader of a signed address gets the checksum as a header and may hold to it what came.
+ * 2. The description of a file comes from S3, or from reading the file if S3 has no checksum, never from a client. S3 has no SHA-256
+ *    of a file that was sent in parts, so it is read once, when the parts are joined.
+ * 3. A file that is read whole is checked against the checksum that S3 has, and read again if it does not match. S3 sends no checksum
+ *    with a range of a file. A client of a signed address gets the checksum as a header, and can check the file.
  */
 import { createHash } from 'node:crypto';
 import {
@@ -30,35 +30,35 @@ import { bytesOf, checksumOf, isOfTheWhole, piecesOf } from './content.ts';
 import { isResult, objectName, type Place } from './object-name.ts';
 import { UploadInParts } from './upload-in-parts.ts';
 
-/** The largest file that the system itself makes is a few hundred KiB. */
+/** Enough for the files that the system itself makes, which have at most a few hundred KiB. */
 const PACE: Pace = { budget: 5000, attempt: 3000, firstPause: 50, longestPause: 1000 };
 
 const CHECKSUM = 'x-amz-checksum-sha256';
 
 /**
- * What a signed address holds an upload to. They stay headers: under Object Lock, S3 takes a checksum from nowhere else. A
- * client says the length by itself, since a browser lets no page do so.
+ * The signed headers of an upload. They must stay headers: under Object Lock, S3 takes a checksum only from a header. The ticket does
+ * not list the length, since browsers set it themselves and do not let a page do it.
  */
 const ANNOUNCED = new Set(['host', 'content-length', 'content-type', CHECKSUM]);
 
-/** Reading a whole file, of 50 MiB at most, may take so many times as long as another call. */
+/** How many times longer than another call the reading of a whole file may take, which has at most 50 MiB. */
 const READING = 5;
 
 export type S3FilesOptions = {
   readonly client: S3Client;
-  /** Keys that begin with `results/` live in `results`, all others in `papers`. */
+  /** Files whose key begins with `results/` are in `results`, all others in `papers`. */
   readonly buckets: { readonly papers: string; readonly results: string };
   readonly clock: Clock;
   readonly pace?: Pace;
 };
 
-/** Each file carries its SHA-256: another checksum beside it would only be computed in vain. A reading says itself that it wants one. */
+/** Each file has a SHA-256, so the SDK need not add another checksum. A read that wants a checksum asks for it. */
 export const CHECKSUMS = {
   requestChecksumCalculation: 'WHEN_REQUIRED',
   responseChecksumValidation: 'WHEN_REQUIRED',
 } as const;
 
-/** Emulators are reached under one host, so that buckets stand in the path there (`isPathStyle`). */
+/** `isPathStyle` puts the bucket into the path, as emulators need it: all their buckets have one host. */
 export const filesClient = ({ isPathStyle }: { readonly isPathStyle: boolean }): S3Client =>
   new S3Client({ ...ONE_ATTEMPT, ...CHECKSUMS, forcePathStyle: isPathStyle });
 
@@ -106,7 +106,7 @@ export class S3Files implements Files {
     const place = this.#placeOf(file.key);
     const upload = await this.#parts.findWhole(file, place);
     if (!upload) return undefined;
-    // S3 shows what the parts hold only where the file lies: what is there as it was announced stays.
+    // Parts can be read only after they replace the stored file. If that is the announced file already, it must stay.
     const before = await this.#findAs(file);
     if (before) await this.#parts.giveUp(place);
     else await this.#parts.join(place, upload);
@@ -115,7 +115,7 @@ export class S3Files implements Files {
     return joined;
   }
 
-  /** What is stored under the key, if it is the file that was announced. */
+  /** The stored file, if it is the announced one. */
   async #findAs({ key, size, sha256 }: FileDescription): Promise<FileDescription | undefined> {
     const found = await this.find(key);
     return found?.size === size && found.sha256 === sha256 ? found : undefined;
@@ -184,7 +184,7 @@ export class S3Files implements Files {
     });
   }
 
-  /** Makes something of a file's content, piece by piece; undefined when there is no such file. */
+  /** Calls `make` with the pieces of a file's content, and returns its result; undefined if there is no such file. */
   #read<T>(
     key: string,
     part: { readonly Range?: string },
@@ -205,7 +205,7 @@ export class S3Files implements Files {
         try {
           return await make(piecesOf((await this.#client.send(command, { abortSignal })).Body));
         } catch (error) {
-          // The first byte of a file that has none was asked for.
+          // S3 answers so if the file is empty: it has no first byte.
           if (nameOf(error) !== 'InvalidRange') throw error;
           return make(piecesOf(undefined));
         }
@@ -217,7 +217,7 @@ export class S3Files implements Files {
     return { Bucket: isResult(key) ? this.#buckets.results : this.#buckets.papers, Key: objectName(key) };
   }
 
-  /** Signing asks nobody but, now and then, for credentials. */
+  /** Signing makes no call, but sometimes needs new credentials. */
   #sign<T>(what: string, make: () => Promise<T>): Promise<T> {
     return this.#persist({ what, mayHappenTwice: true, make });
   }

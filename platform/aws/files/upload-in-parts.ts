@@ -1,6 +1,6 @@
 /**
- * Large files sent in parts, as S3's multipart uploads. Which upload belongs to a file is asked of S3 and not remembered: an
- * offer that nobody takes up costs nothing, and S3 gives up unfinished uploads by the bucket's lifecycle rule.
+ * Large files that are sent in parts, as multipart uploads of S3. The upload of a file is looked up in S3, not stored: an unused
+ * offer costs nothing, and the bucket's lifecycle rule removes unfinished uploads.
  */
 import {
   AbortMultipartUploadCommand,
@@ -20,6 +20,7 @@ import { nameOf } from '../failed-call.ts';
 import type { Persist } from '../persistence.ts';
 import { isResult, type Place } from './object-name.ts';
 
+/** An upload that has all its parts. */
 export type WholeUpload = { readonly id: string; readonly parts: readonly Part[] };
 
 export class UploadInParts {
@@ -31,7 +32,10 @@ export class UploadInParts {
     this.#persist = persist;
   }
 
-  /** None for a file that is sent whole: a small one, or a result, whose every part Object Lock wants a checksum of. */
+  /**
+   * Begins an upload, and offers an address for each part. None for a file that is sent whole: a small one, or a result, for which
+   * Object Lock needs a checksum of each part.
+   */
   async offer(file: UploadOffer, place: Place): Promise<readonly UploadPart[]> {
     const parts = partsOf(file.size);
     if (parts.length === 0 || isResult(file.key)) return [];
@@ -48,7 +52,7 @@ export class UploadInParts {
     );
   }
 
-  /** The latest upload of this file that has all its parts, each of its size. What they hold cannot be read before they are joined. */
+  /** The latest upload of this file that has all its parts, each with the right size. Their content cannot be read until they are joined. */
   async findWhole(file: FileDescription, place: Place): Promise<WholeUpload | undefined> {
     if (partsOf(file.size).length === 0 || isResult(file.key)) return undefined;
     for (const id of await this.#begun(place)) {
@@ -58,7 +62,7 @@ export class UploadInParts {
     return undefined;
   }
 
-  /** Gives up every upload at this place that was begun and not joined: what was sent of it goes. */
+  /** Aborts every unfinished upload of this file, and so removes its parts. */
   async giveUp(place: Place): Promise<void> {
     for (const UploadId of await this.#begun(place))
       await this.#call<object>(
@@ -68,7 +72,7 @@ export class UploadInParts {
       );
   }
 
-  /** Uploads of this file that were begun and not joined, the latest first. */
+  /** The ids of the unfinished uploads of this file, the latest first. */
   async #begun({ Bucket, Key }: Place): Promise<readonly string[]> {
     const command = new ListMultipartUploadsCommand({ Bucket, Prefix: Key });
     const { Uploads: uploads = [] } = await this.#call('ListMultipartUploads', abortSignal =>
@@ -90,14 +94,14 @@ export class UploadInParts {
     return parts.toSorted((one, other) => Number(one.PartNumber) - Number(other.PartNumber));
   }
 
-  /** Joins its parts. An upload that is gone was joined by an attempt whose answer was lost, or by somebody else: it is joined. */
+  /** Joins the parts. If the upload is gone, another attempt has joined it, whose answer was lost; that counts as success. */
   async join(place: Place, { id: UploadId, parts }: WholeUpload): Promise<void> {
     const Parts = parts.map(({ PartNumber, ETag }) => ({ PartNumber, ETag }));
     const command = new CompleteMultipartUploadCommand({ ...place, UploadId, MultipartUpload: { Parts } });
     await this.#call<object>('CompleteMultipartUpload', abortSignal => this.#client.send(command, { abortSignal }), {});
   }
 
-  /** `gone`: the answer where the upload is no more, because it was joined before. */
+  /** `gone` is the answer if the upload does not exist any more. */
   #call<T>(what: string, make: (signal: AbortSignal) => Promise<T>, gone?: T): Promise<T> {
     return this.#persist<T>({
       what,

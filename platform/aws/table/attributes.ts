@@ -1,7 +1,7 @@
 /**
- * Items as DynamoDB writes them (`{"S": "text"}`) and back. Of its types ours need six: text, number, boolean, null, list, map.
- * What comes back equals what {@link acceptItem} let through: numbers are doubles, whose shortest decimal text DynamoDB keeps
- * digit by digit.
+ * Converts items to DynamoDB's form (`{"S": "text"}`) and back. Ours need six of its types: text, number, boolean, null, list, map.
+ * A read item equals what `acceptItem` returned: numbers are doubles, and DynamoDB keeps every digit of their shortest decimal
+ * text.
  */
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { Item, JsonObject, JsonValue, Key } from '../../ports.ts';
@@ -28,7 +28,7 @@ export const writeValue = (value: JsonValue): AttributeValue => {
   }
 };
 
-/** The item, deeply frozen, as the embedded table hands items out. */
+/** The item, deeply frozen, as in the embedded table. Throws for a type that this system never writes. */
 export const readItem = (attributes: Attributes): Item => freezeDeep(readMap(attributes) as Item);
 
 const writeMap = (map: JsonObject): Attributes =>

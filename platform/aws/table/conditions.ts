@@ -1,4 +1,4 @@
-/** The port's conditions in DynamoDB's expressions. Names and values go in as parameters, whatever they hold. */
+/** Conditions of the port as expressions of DynamoDB. Names and values are parameters, so they may contain anything. */
 import type { Condition } from '../../ports.ts';
 import { type Attributes, writeValue } from './attributes.ts';
 
@@ -14,7 +14,7 @@ export const expressionOf = (when: Condition | undefined): ConditionExpression =
   if ('absent' in when) return { ConditionExpression: 'attribute_not_exists(#pk)', ExpressionAttributeNames };
   const wanted = Object.entries(when.equals);
   return {
-    // An item that is not there equals nothing, not even nothing.
+    // An item that does not exist fulfils no `equals`, not even an empty one.
     ConditionExpression: ['attribute_exists(#pk)', ...wanted.map((_, at) => `#n${at} = :v${at}`)].join(' AND '),
     ExpressionAttributeNames: {
       ...ExpressionAttributeNames,

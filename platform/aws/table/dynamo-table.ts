@@ -2,11 +2,11 @@
  * The `Table` port on DynamoDB.
  *
  * Invariants
- * 1. Nothing is sent that the embedded table would refuse: limits are checked here, with the same checks.
- * 2. A transaction carries a token of its own, so that repeating it after a lost answer does nothing and succeeds. A single
- *    write without a condition costs half as a plain put or delete; these carry no token, and are repeated only when they
- *    are known not to have happened, or they could undo what somebody wrote in between.
- * 3. A counter may be added to twice when an answer is lost: some numbers are then never returned, and none twice.
+ * 1. Limits are checked here with the same code as in the embedded table. What that refuses is never sent.
+ * 2. A transaction has its own token, so repeating it after a lost answer succeeds without effect. A single write without a condition
+ *    is a plain put or delete, which costs half. These have no token, and are repeated only if they certainly had no effect:
+ *    otherwise they could undo a write of somebody else in between.
+ * 3. If an answer is lost, a counter may be increased twice. Then some numbers are never returned, but none is returned twice.
  */
 import {
   DeleteItemCommand,
@@ -34,12 +34,12 @@ import { expressionOf } from './conditions.ts';
 import { readNamed } from './named-items.ts';
 import { namesOf, queryInput } from './query-input.ts';
 
-/** A command makes up to five calls and the caller waits at most 29 seconds for all of them. */
+/** A command makes up to five calls, and API Gateway waits at most 29 seconds for all of them. */
 const PACE: Pace = { budget: 4000, attempt: 1500, firstPause: 25, longestPause: 800 };
 
 export type DynamoTableOptions = {
   readonly client: DynamoDBClient;
-  /** The table's name on AWS; `definition.name` is ours. */
+  /** The name of the table on AWS; `definition.name` is our own name for it. */
   readonly tableName: string;
   readonly definition: TableDefinition;
   readonly randomness: Randomness;
@@ -105,7 +105,7 @@ export class DynamoTable implements Table {
     return { found: items, last };
   }
 
-  /** A page ends before the item that would carry it over 1 MiB, as DynamoDB's own pages of whole items do. */
+  /** A page of an index. It ends before the item with which it would exceed 1 MiB, as DynamoDB's pages of whole items do. */
   async #pageOfNamed(query: Query, entries: readonly Attributes[], last: Attributes | undefined): Promise<Page> {
     const named = await readNamed({
       client: this.#client,
@@ -135,12 +135,12 @@ export class DynamoTable implements Table {
 
   async increment({ key, attribute, by }: Increment): Promise<number> {
     checkKey(key);
-    if (!Number.isSafeInteger(by)) throw new LimitExceeded(`${by} cannot be counted.`);
+    if (!Number.isSafeInteger(by)) throw new LimitExceeded(`${by} is not a whole number that can be added.`);
     const command = new UpdateItemCommand({
       TableName: this.#tableName,
       Key: writeKey(key),
       UpdateExpression: 'ADD #counter :by',
-      // The sum stays a whole number that a double holds; what is no number is within no bounds.
+      // The sum must stay a safe integer. An attribute that is not a number is never BETWEEN two numbers.
       ConditionExpression: 'attribute_not_exists(#counter) OR #counter BETWEEN :least AND :most',
       ExpressionAttributeNames: { '#counter': attribute },
       ExpressionAttributeValues: {
@@ -220,17 +220,17 @@ const failedConditions = (cause: unknown): ConditionFailed | undefined => {
 
 const uncounted = (cause: unknown, attribute: string): LimitExceeded | undefined =>
   nameOf(cause) === 'ConditionalCheckFailedException'
-    ? new LimitExceeded(`${attribute} is no number that can be added to.`, { cause })
+    ? new LimitExceeded(`${attribute} is not a number that can be increased.`, { cause })
     : undefined;
 
-/** A cursor that nobody gave out may name a place that DynamoDB does not know. */
+/** DynamoDB refuses the place of a forged cursor as invalid. */
 const refusedCursor = ({ after }: Query, cause: unknown): CursorRefused | undefined =>
   after !== undefined && nameOf(cause) === 'ValidationException'
     ? new CursorRefused('The cursor is damaged; ask for the first page again.', { cause })
     : undefined;
 
-/** What passed our checks and DynamoDB's did not is beyond a limit that only it can see: an item that grew, a read above 4 MB. */
+/** If DynamoDB refuses what our checks accept, it is a limit that only it can see: an item that grew, or a read above 4 MB. */
 const invalidIsLimit = (cause: unknown): PlatformError | undefined => {
   const isInvalid = nameOf(cause) === 'ValidationException' || cancellationsOf(cause).includes('ValidationError');
-  return isInvalid ? new LimitExceeded('DynamoDB would not take the request.', { cause }) : undefined;
+  return isInvalid ? new LimitExceeded('DynamoDB refused the request.', { cause }) : undefined;
 };

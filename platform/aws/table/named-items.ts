@@ -1,8 +1,9 @@
 /**
- * Indexes hold keys only; the items that a page of one names are read after it.
+ * Reads the items that a page of an index names: an index holds only keys.
  *
- * Guarantees: what comes is the item as it is, in the order of the index, and only where it still stands in that place of
- * the index: an entry that lags behind its item is passed over, as an index that had caught up would not have it.
+ * Guarantees
+ * 1. Items are current, and in the order of the index.
+ * 2. An item that has left its place in the index is skipped: the index lags behind it.
  */
 import { type AttributeValue, BatchGetItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { Unavailable } from '../../errors.ts';
@@ -11,26 +12,26 @@ import { keyText } from '../../table/key-text.ts';
 import type { Persist } from '../persistence.ts';
 import { type Attributes, readItem } from './attributes.ts';
 
-/** DynamoDB gives so many at once. */
+/** The most items that DynamoDB returns for one call. */
 export const MOST_NAMED = 100;
 
 export type NamedItems = {
   readonly client: DynamoDBClient;
   readonly tableName: string;
   readonly persist: Persist;
-  /** Entries of an index: the items' keys and the index's own. */
+  /** Entries of an index: the keys of the items and of the index. */
   readonly entries: readonly Attributes[];
   readonly names: { readonly hash: string; readonly range: string };
 };
 
-/** For each entry its item; undefined where that is gone or has moved. */
+/** The item of each entry; undefined if it is gone or has moved. Throws {@link Unavailable} if DynamoDB returns no item at all. */
 export const readNamed = async (of: NamedItems): Promise<readonly (Item | undefined)[]> => {
   const found = new Map<string, Item>();
   let wanted: Attributes[] = of.entries.map(({ pk, sk }) => ({ pk: pk as AttributeValue, sk: sk as AttributeValue }));
   while (wanted.length > 0) {
     const { items, left } = await readSome(of, wanted);
     for (const item of items) found.set(keyText(item), item);
-    if (left.length === wanted.length) throw new Unavailable('DynamoDB gave none of the items asked for.');
+    if (left.length === wanted.length) throw new Unavailable('DynamoDB returned none of the requested items.');
     wanted = left;
   }
   return of.entries.map(entry => {

@@ -8,7 +8,7 @@ import { MOST_NAMED } from './named-items.ts';
 
 type Names = { readonly hash: string; readonly range: string };
 
-/** What DynamoDB is asked, or undefined for a query that nothing can match and that DynamoDB would call malformed. */
+/** The input of a Query; undefined for a query that matches nothing and that DynamoDB would refuse as malformed. */
 export const queryInput = (
   query: Query,
   { after }: PlannedQuery,
@@ -29,17 +29,20 @@ export const queryInput = (
   };
 };
 
-/** The names of the keys that a query goes by. */
+/** The names of the keys of a query. */
 export const namesOf = ({ index }: Query, { indexes }: TableDefinition): Names =>
   (index === undefined ? undefined : indexes[index]) ?? { hash: 'pk', range: 'sk' };
 
-/** In an index a position is the range key and the item's own key; in a partition both are the same. */
+/** In an index, a position has the range key and the item's own key. In a partition, both are the same. */
 const startKey = (query: Query, { range, pk, sk }: Position, names: Names): Attributes => {
   if (query.index === undefined) return { pk: { S: query.hash }, sk: { S: range } };
   return { pk: { S: pk }, sk: { S: sk }, [names.hash]: { S: query.hash }, [names.range]: { S: range } };
 };
 
-/** DynamoDB takes no empty text for a key: an empty lower bound or prefix bounds nothing, nothing is below an empty upper one. */
+/**
+ * DynamoDB takes no empty text as a key. So an empty lower bound or prefix is left out, and nothing matches an empty upper bound:
+ * then the result is undefined.
+ */
 const rangeOf = (
   range: Query['range'] = {},
 ): { readonly expression?: string; readonly values?: Attributes } | undefined => {
@@ -55,7 +58,7 @@ const rangeOf = (
   return to === undefined ? {} : { expression: '#range <= :to', values };
 };
 
-/** A page of an index is as long as its items can be read at once. */
+/** A page of an index has at most as many entries as one call can read items. */
 const limitOf = ({ index, limit }: Query): { readonly Limit?: number } => {
   if (index !== undefined) return { Limit: Math.min(limit ?? MOST_NAMED, MOST_NAMED) };
   return limit === undefined ? {} : { Limit: limit };

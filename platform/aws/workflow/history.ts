@@ -1,11 +1,11 @@
-/** An execution's history as Step Functions tells it → as the port does, in the words of the embedded interpreter. */
+/** Converts a history of Step Functions to the form of the port, which the embedded interpreter writes too. */
 import type { HistoryEvent as SfnEvent } from '@aws-sdk/client-sfn';
 import { toInstant } from '../../../schemas/time.ts';
 import { hideTokens } from '../../hidden-token.ts';
 import type { HistoryEvent, JsonObject, JsonValue } from '../../ports.ts';
 
-/** What an event may tell, of all that Step Functions says; the rest are ARNs of roles, and whether something was cut. */
-const TOLD = [
+/** The details that the port has. Step Functions also gives ARNs of roles, and whether a text was cut. */
+const DETAILS = [
   'name',
   'state',
   'resourceType',
@@ -20,12 +20,12 @@ const TOLD = [
   'location',
 ] as const;
 
-/** Of these the history holds JSON as text. */
+/** Details whose value is JSON in a string. */
 const JSON_TEXTS: ReadonlySet<string> = new Set(['parameters', 'input', 'output']);
 
-/** No task's token is in it. */
-export const readHistory = (told: readonly SfnEvent[]): readonly HistoryEvent[] => {
-  const events = told.map(event => ({
+/** The events of an execution, with all tokens of tasks hidden. */
+export const readHistory = (given: readonly SfnEvent[]): readonly HistoryEvent[] => {
+  const events = given.map(event => ({
     id: event.id ?? 0,
     type: event.type ?? '',
     at: toInstant(event.timestamp?.getTime() ?? 0),
@@ -35,14 +35,16 @@ export const readHistory = (told: readonly SfnEvent[]): readonly HistoryEvent[] 
   return tokens.length === 0 ? events : JSON.parse(hideTokens(JSON.stringify(events), tokens));
 };
 
-/** Each event carries one object of details, under a name made of its type. */
+/** An event has one object of details, under a name that ends in `EventDetails`. */
 const detailsOf = (event: SfnEvent): JsonObject => {
   const details = Object.entries(event).find(([name, value]) => name.endsWith('EventDetails') && value)?.[1] ?? {};
-  const told = details as Readonly<Record<string, JsonValue | undefined>>;
-  return Object.fromEntries(TOLD.flatMap(name => (told[name] === undefined ? [] : [[name, toldAs(name, told[name])]])));
+  const given = details as Readonly<Record<string, JsonValue | undefined>>;
+  return Object.fromEntries(
+    DETAILS.flatMap(name => (given[name] === undefined ? [] : [[name, readDetail(name, given[name])]])),
+  );
 };
 
-const toldAs = (name: string, value: JsonValue): JsonValue => {
+const readDetail = (name: string, value: JsonValue): JsonValue => {
   if (name === 'assignedVariables') {
     const variables = Object.entries(value as JsonObject);
     return Object.fromEntries(variables.map(([variable, text]) => [variable, parsed(String(text))]));
@@ -54,11 +56,11 @@ const parsed = (text: string): JsonValue => {
   try {
     return JSON.parse(text) as JsonValue;
   } catch {
-    return text; // cut off by Step Functions, or no JSON to begin with
+    return text; // Step Functions has cut it, or it never was JSON
   }
 };
 
-/** The compiled machines hand a task its token as `token` of the payload. */
+/** Compiled machines give a task its token as `token` in the payload. */
 const tokenIn = (parameters: JsonValue | undefined): readonly string[] => {
   const payload = (parameters as { readonly Payload?: { readonly token?: unknown } } | undefined)?.Payload;
   return typeof payload?.token === 'string' && payload.token !== '' ? [payload.token] : [];

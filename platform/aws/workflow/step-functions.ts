@@ -1,8 +1,8 @@
 /**
  * The `Workflow` port on Step Functions.
  *
- * Every call may be made twice: a start is known by its name, an ended execution stays ended, and a token that was used is gone.
- * So a callback whose answer was lost may come back as {@link TokenGone}: it was told all the same.
+ * Every call may be repeated: a start is recognised by its name, an ended execution stays ended, and a used token is gone. If the
+ * answer to a callback is lost, the repeated call may throw {@link TokenGone}, although the first one took effect.
  */
 import {
   GetExecutionHistoryCommand,
@@ -24,21 +24,21 @@ import { readHistory } from './history.ts';
 export type MachineNames = {
   /** `arn:aws:states:<region>:<account>:stateMachine:<prefix>`; a machine's name follows it. */
   readonly arnPrefix: string;
-  /** The alias that new executions are started through; none where an emulator lacks aliases. */
+  /** The alias through which new executions are started; none for an emulator without aliases. */
   readonly alias?: string | undefined;
 };
 
 export const machineArn = ({ arnPrefix, alias }: MachineNames, machine: string): string =>
   `${arnPrefix}${machine}${alias ? `:${alias}` : ''}`;
 
-/** An execution is named by its machine, whatever version or alias it was started through. */
+/** The ARN of an execution names the machine, without the version or alias through which it was started. */
 export const executionArn = ({ arnPrefix }: MachineNames, { machine, name }: ExecutionId): string =>
   `${arnPrefix.replace(':stateMachine:', ':execution:')}${machine}:${name}`;
 
-/** Throttled starts and callbacks stay in the outbox; there is no need to wait for long. */
+/** Short, since throttled starts and callbacks stay in the outbox and are tried again. */
 const PACE: Pace = { budget: 4000, attempt: 2000, firstPause: 50, longestPause: 1000 };
 
-/** Step Functions takes no longer ones. */
+/** The limits of Step Functions, in characters. */
 const MAX_ERROR = 256;
 const MAX_CAUSE = 32_768;
 
@@ -144,16 +144,16 @@ type HistoryPage = Pick<GetExecutionHistoryCommandOutput, 'events' | 'nextToken'
 
 const isNowhere = (error: unknown): boolean => nameOf(error) === 'ExecutionDoesNotExist';
 
-/** Some engines answer so for an execution that has ended; of the request itself nothing can be invalid. */
+/** Some engines answer so if the execution has ended. The request itself is always valid. */
 const isOver = (error: unknown): boolean => nameOf(error) === 'ValidationException';
 
-/** A token that never was is `InvalidToken`; one that was used, or whose execution ended, one of the others. */
+/** `InvalidToken` is the answer for a token that never existed, the others for one that was used or whose execution has ended. */
 const GONE: ReadonlySet<string> = new Set(['InvalidToken', 'TaskDoesNotExist', 'TaskTimedOut']);
 
 const goneToken = (cause: unknown): TokenGone | undefined =>
-  GONE.has(nameOf(cause)) ? new TokenGone('Nothing waits under that token.', { cause }) : undefined;
+  GONE.has(nameOf(cause)) ? new TokenGone('Nothing waits under this token.', { cause }) : undefined;
 
-/** Machine, version or alias is not there (any more). */
+/** The machine, version or alias does not exist (any more). */
 const UNKNOWN: ReadonlySet<string> = new Set(['ResourceNotFound', 'StateMachineDeleting', 'StateMachineDoesNotExist']);
 
 const unknownMachine = (cause: unknown, machine: string): MachineUnknown | undefined =>
