@@ -1,7 +1,7 @@
 /**
- * What Lambda runs: each function, joined to the adapters that it needs. `infra/bundles.ts` builds a bundle of each entry by the
- * function's name, with its own handlers and adapters and no others. That an entry is called makes its handler: nothing is
- * made, and no environment read, for the other ones.
+ * The entries of Lambda: each function, joined to the adapters that it needs. `infra/bundles.ts` builds a bundle for each entry, by the
+ * name of the function, with only its own handlers and adapters. A handler is made when its entry is called, so nothing is made, and
+ * no environment read, for the other entries.
  */
 import { callbacks } from '../../functions/callbacks/handler.ts';
 import { deadlines } from '../../functions/deadlines/handler.ts';

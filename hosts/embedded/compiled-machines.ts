@@ -6,8 +6,8 @@ const FOLDER = join(import.meta.dirname, '../../workflows/compiled');
 const ENDING = '.asl.json';
 
 /**
- * Every machine by its name, as `npm run procedures` wrote it; none where it wrote nothing. Throws {@link FolderRefused} for a file
- * that is no JSON.
+ * The machines that `npm run procedures` has written, by name; none if the folder is missing. Throws {@link FolderRefused} for a file
+ * that is not JSON.
  */
 export const readCompiledMachines = (folder = FOLDER): Readonly<Record<string, unknown>> =>
   Object.fromEntries(

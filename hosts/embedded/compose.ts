@@ -1,6 +1,4 @@
-/**
- * The embedded server, put together: the one place where functions meet the adapters of this platform.
- */
+/** Builds the embedded server: the one place where functions meet the adapters of this platform. */
 import type * as z from 'zod';
 import { makeAuthorizer } from '../../functions/authorize/authorizer.ts';
 import type { Declaration, Handlers, LienThongFunction, Settings } from '../../functions/declaration.ts';
@@ -49,10 +47,10 @@ const AUDIENCE = 'lien-thong';
 
 export type ComposeOptions = {
   readonly folder: DataFolder;
-  /** That of the folder. */
+  /** The database of the folder. */
   readonly database: Database;
   readonly embedded: EmbeddedSettings;
-  /** Where the application is reached from outside, without a trailing slash; the API lies below it. */
+  /** The public address of the application, without a trailing slash. The API is below it. */
   readonly publicUrl: string;
   readonly apiUrl: string;
   readonly functions: readonly LienThongFunction[];
@@ -64,16 +62,16 @@ export type ComposeOptions = {
   readonly machineTime: () => number;
   /** Milliseconds that count up evenly, whatever happens to the machine's time. */
   readonly steadyTime: () => number;
-  /** Hold every answer against its schema (tests). */
+  /** Check every answer against its schema (in tests). */
   readonly checkAnswers: boolean;
 };
-/** A function with its handlers made. */
+/** A function and its handlers. */
 export type Made = { readonly declaration: Declaration; readonly handlers: Handlers };
 export type Composition = Awaited<ReturnType<typeof compose>>;
 
 type Adapters = Awaited<ReturnType<typeof openAdapters>>;
 
-/** Opens every adapter on the data folder and joins the functions to them. Nothing runs or is served yet. */
+/** Opens every adapter on the data folder, and joins the functions to them. Nothing runs, and nothing is served yet. */
 export const compose = async (options: ComposeOptions) => {
   const adapters = await openAdapters(options);
   const { clock, workflow, database, made, note } = adapters;
@@ -160,8 +158,8 @@ const openAdapters = async (options: ComposeOptions) => {
 };
 
 /**
- * The functions that state machines call, by their names there. The functions are made over the interpreter and the
- * interpreter over these, so each is looked up when it is called.
+ * The functions that state machines call, by their names in the machines. The functions need the interpreter and the interpreter needs
+ * these, so each function is looked up when it is called.
  */
 const tasksOf = (functions: readonly LienThongFunction[], made: readonly Made[]) =>
   Object.fromEntries(
@@ -169,7 +167,7 @@ const tasksOf = (functions: readonly LienThongFunction[], made: readonly Made[])
       if (!declaration.task) return [];
       const call = (payload: JsonObject): Promise<JsonObject> => {
         const task = made.find(other => other.declaration === declaration)?.handlers.task;
-        if (!task) throw new Error(`${declaration.name} declares a task and has no handler for it.`);
+        if (!task) throw new Error(`${declaration.name} declares a task without a handler.`);
         return task(payload);
       };
       return [[declaration.task, call]];
@@ -184,21 +182,21 @@ const consumerOf = ({ declaration, handlers }: Made): Consumer => ({
   executionEnded: declaration.executionEnds && handlers.executionEnded,
 });
 
-/** What DynamoDB does by itself: what has expired goes. */
+/** Removes expired items, as DynamoDB does by itself. */
 const expiryOf = ({ table, clock }: Adapters): Consumer => ({
   name: 'expiry',
   entities: [],
   everyMinute: () => table.removeExpired(clock.now()),
 });
 
-/** What S3's lifecycle does by itself: parts of files that never became whole go. */
+/** Removes parts of files that were never joined, as a lifecycle rule of S3 does. */
 const stalePartsOf = ({ files }: Adapters): Consumer => ({
   name: 'stale-parts',
   entities: [],
   everyMinute: () => files.removeStaleParts(),
 });
 
-/** Says each minute that room is running out, or has run out, as long as it is so. */
+/** Logs each minute that little or no room is left, for as long as that is so. */
 const storageNotesOf = ({ storage }: Adapters, log: Log): Consumer => ({
   name: 'storage',
   entities: [],
@@ -209,7 +207,7 @@ const storageNotesOf = ({ storage }: Adapters, log: Log): Consumer => ({
   },
 });
 
-/** Signing in for development, and the authorizer that accepts its tokens: the same one that guards the API on AWS. */
+/** The sign-in for development, and the authorizer for its tokens, which is the same as on AWS. */
 const openSignIn = async (options: ComposeOptions, { clock, table, ports }: Adapters) => {
   const { apiUrl: issuer, publicUrl, folder, embedded } = options;
   const audience = AUDIENCE;
@@ -249,7 +247,7 @@ type ComposeHttpOptions = {
   readonly checkAnswers: boolean;
 };
 
-/** What is served: every declared route, the API's description, and the page on which people read and try it. */
+/** What is served: every declared route, the description of the API, and the page on which people read and try it. */
 const composeHttp = ({ made, log, checkAnswers }: ComposeHttpOptions): HttpComposition => ({
   functions: made.flatMap(({ declaration, handlers }) =>
     declaration.routes
@@ -272,13 +270,13 @@ const composeHttp = ({ made, log, checkAnswers }: ComposeHttpOptions): HttpCompo
   },
 });
 
-/** Takes note of errors that no request waits for. */
+/** Logs errors that no request waits for. */
 const errorNotes =
   (log: Log) =>
   (message: string, facts: Readonly<Record<string, string>>, error: unknown): void =>
     log({ level: 'error', message, ...facts, ...describeError(error) });
 
-/** Schemas that deserve a name in the description. */
+/** Schemas that have a name in the description. */
 const NAMED: Readonly<Record<string, z.ZodType>> = { Dossier, Task, Party, Parties, JournalEntry };
 
 /** The viewer, and the description of the API that it shows. */

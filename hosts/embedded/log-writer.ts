@@ -1,33 +1,33 @@
 type Line = { readonly level: 'info' | 'warn' | 'error'; readonly [fact: string]: unknown };
 
 export type LogWriterOptions = {
-  /** Drop what is merely informative. */
+  /** Drop lines of the level `info`. */
   readonly quiet: boolean;
-  /** Writes what it can and returns how many bytes that were; throws when it can write nothing now. */
+  /** Writes as many bytes as it can and returns their number. Throws if it can write nothing now. */
   readonly write: (bytes: Uint8Array) => number;
-  /** Epoch milliseconds of the machine: an operator compares the log with other programs' logs, not with our clock. */
+  /** The machine's time, in epoch milliseconds: an operator compares the log with logs of other programs, not with our clock. */
   readonly machineTime: () => number;
 };
 
-/** What waits for a log that takes nothing, in bytes; what comes beyond it is counted. */
+/** How much is kept while nothing can be written, in bytes. Lines beyond it are dropped and counted. */
 const KEPT_BYTES = 1024 * 1024;
-/** Until it is tried again: at first, for a reader who is slow, and at most. */
+/** The pause before the next attempt: short at first, for a slow reader, then longer. */
 const PAUSE_MILLISECONDS = { first: 10, longest: 1_000 } as const;
 
 /**
- * Log lines as JSON, written once a turn of the event loop however many there are.
+ * Writes log lines as JSON, once in a turn of the event loop, however many there are.
  *
  * Invariants
- * 1. A log that takes nothing (a full disk, a reader that is gone) stops nobody. It is tried again within a second; what waits is
- *    bounded, and what was dropped meanwhile is told by a line of its own.
- * 2. A line is written whole: a rest goes before everything else.
+ * 1. If nothing can be written (a full disk, a reader that is gone), the server goes on. Writing is tried again within a second. The
+ *    waiting lines are bounded, and a line of its own says how many were dropped.
+ * 2. A line is written whole: the rest of a line goes before everything else.
  */
 export class LogWriter {
   readonly #options: LogWriterOptions;
   #waiting: string[] = [];
   #bytes = 0;
   #dropped = 0;
-  /** Of what was begun. */
+  /** The rest of a block that was written in part. */
   #rest: Uint8Array = new Uint8Array();
   #again: NodeJS.Timeout | undefined;
   #pause: number = PAUSE_MILLISECONDS.first;
@@ -48,7 +48,7 @@ export class LogWriter {
     this.#bytes += text.length;
   };
 
-  /** Writes what waits, as far as the log takes it; to be called before the process ends. Never throws. */
+  /** Writes the waiting lines as far as possible. Call it before the process ends. Never throws. */
   flush(): void {
     clearTimeout(this.#again);
     this.#again = undefined;
@@ -70,7 +70,7 @@ export class LogWriter {
     return JSON.stringify({ time: new Date(this.#options.machineTime()).toISOString(), ...line });
   }
 
-  /** False when the log takes no more now. */
+  /** False if no more can be written now. */
   #writeRest(): boolean {
     try {
       while (this.#rest.length > 0) {
@@ -79,7 +79,7 @@ export class LogWriter {
       }
       return true;
     } catch {
-      // Where the log itself fails there is nobody to tell.
+      // A fault of the log itself cannot be logged.
       return false;
     }
   }

@@ -16,7 +16,7 @@ import { readSettings, SettingsRefused, USAGE } from './settings.ts';
 import { accountsTable } from './sign-in/accounts-table.ts';
 import { type EmbeddedServer, startEmbedded } from './start.ts';
 
-/** Written to as a file: a stream would be closed for good by its first fault. */
+/** Written as a file, since a stream closes permanently at its first error. */
 const STANDARD_OUTPUT = 1;
 const APPLICATION = join(import.meta.dirname, '../../console/dist');
 const DATA = join(import.meta.dirname, '../../.data');
@@ -34,14 +34,14 @@ const run = async (): Promise<void> => {
     seed: ({ table }) => seedProvince(table, province),
   });
   stopOnSignal(server);
-  // Whoever started it may read no further.
+  // The parent process may have closed its end.
   process.stdout.on('error', () => {});
   console.log(accountsTable(province));
-  console.log(`API at ${server.url}, to be read at ${server.url}/docs`);
+  console.log(`API at ${server.url}, described at ${server.url}/docs`);
   console.log(`listening on ${server.origin}`);
 };
 
-/** The first signal stops in order; a second one at once, which loses nothing that was answered. */
+/** The first signal shuts down cleanly. The second ends the process at once, and loses nothing that was answered. */
 const stopOnSignal = (server: EmbeddedServer): void => {
   let isStopping = false;
   const onSignal = (): void => {
@@ -55,12 +55,12 @@ const stopOnSignal = (server: EmbeddedServer): void => {
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
 };
 
-/** What the person at the keyboard can mend is told in its own words, everything else with its stack. */
+/** An error that the operator can correct is printed as its message, any other error with its stack. */
 const fail = (error: unknown): never => {
-  const isTheirs = [SettingsRefused, FolderRefused, PortTaken, MachineRefused, StaleMachines].some(
+  const isCorrectable = [SettingsRefused, FolderRefused, PortTaken, MachineRefused, StaleMachines].some(
     kind => error instanceof kind,
   );
-  console.error(isTheirs && error instanceof Error ? error.message : error);
+  console.error(isCorrectable && error instanceof Error ? error.message : error);
   process.exit(1);
 };
 

@@ -4,7 +4,7 @@ import type { Randomness } from '../../platform/ports.ts';
 import { SigningSecret } from '../../platform/signature.ts';
 import type { OutsideSetting } from './settings.ts';
 
-/** Where the simulated systems of `samples/` take messages. */
+/** The addresses of the simulated systems in `samples/`. */
 const SIMULATED: Readonly<Record<string, string>> = {
   bank: 'http://127.0.0.1:4801/messages',
   tax: 'http://127.0.0.1:4802/messages',
@@ -15,22 +15,24 @@ const SIMULATED: Readonly<Record<string, string>> = {
 };
 
 const SECRET_BYTES = 32;
-/** Secrets by the system's name. */
+
+/** Secrets by the name of the system, in base64. */
 export const KeptSecrets = z.record(z.string(), SigningSecret);
 type KeptSecrets = z.infer<typeof KeptSecrets>;
 
 export type OutsideSystemsOptions = {
   readonly settings: Readonly<Record<string, OutsideSetting>>;
   readonly randomness: Randomness;
-  /** The generated secrets of earlier runs, and where to keep them. */
+  /** The generated secrets of earlier runs. */
   readonly kept: KeptSecrets | undefined;
+  /** Stores them durably. */
   readonly keep: (secrets: KeptSecrets) => void;
 };
 
 /**
- * Every outside system with its address and secret: the simulated ones by default, others as configured. A secret that
- * is not configured is made once and kept. Systems that are configured without an address are left out; they may send
- * us messages, but get none.
+ * The outside systems with their addresses and secrets: the simulated ones by default, and those that are configured. A secret that is
+ * not configured is generated once and kept. A configured system without an address is only in `outsideSecrets`: it may send messages,
+ * but gets none.
  */
 export const outsideSystems = ({ settings, randomness, kept, keep }: OutsideSystemsOptions) => {
   const secrets: Record<string, string> = { ...kept };

@@ -1,4 +1,4 @@
-/** `npm run quarantine`: what starts put aside because the database did not know it. See {@link USAGE}. */
+/** `npm run quarantine`: lists contents that starts put aside because the database did not know them. See {@link USAGE}. */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { OptionsRefused, parseOrRefuse, runProgram } from '../../client/program.ts';
@@ -12,12 +12,12 @@ const DAYS = 30;
 
 const USAGE = `npm run quarantine -- [--data DIR] [--remove] [--days N]
 
-  Lists the contents that starts put aside because the database did not know them (files/quarantine). They may be papers of a
-  database that is not there any more: run check-data, and look for the right database, before you remove them.
+  Lists the contents that starts put aside because the database did not know them (files/quarantine). They may be papers of another
+  database: run check-data, and look for the right database, before you remove them.
 
   --data DIR   the data folder; .data in the project by default
-  --remove     remove for good what was put aside --days ago or earlier
-  --days N     ${DAYS} by default, not less than 1; counted by the installation's clock
+  --remove     permanently remove what was put aside --days ago or earlier
+  --days N     ${DAYS} by default, at least 1; counted by the installation's clock
 `;
 
 type Options = { readonly data: string; readonly remove: boolean; readonly days: number };
@@ -35,11 +35,11 @@ const readOptions = (args: readonly string[]): Options | 'help' => {
   return { data: resolve(values.data), remove: values.remove, days: Number(values.days) };
 };
 
-/** The last moment that the installation knew: a clock that leapt ahead must not make anything old. */
+/** The last time of the installation's clock, in epoch milliseconds: a machine clock that leapt ahead must not make contents old. */
 const nowIn = (data: string): number => readKept(data, 'clock.json', jsonOf(KeptClock))?.latest ?? machineTime();
 
 const run = async ({ data, remove, days }: Options): Promise<number> => {
-  if (!existsSync(join(data, FILES))) throw new Error(`${data} is no data folder.`);
+  if (!existsSync(join(data, FILES))) throw new Error(`${data} is not a data folder.`);
   const quarantine = new Quarantine(join(data, FILES));
   const newest = nowIn(data) - days * DAY_MILLISECONDS;
   const isOld = ({ day }: QuarantinedDay): boolean => Date.parse(day) <= newest;

@@ -9,53 +9,53 @@ import { ProvinceCode } from '../../schemas/identifiers.ts';
 import { ReadingDays } from '../../schemas/reading.ts';
 import { Redirects } from './sign-in/open-id/client.ts';
 
-/** What an outside system is configured with; what is missing has a default (see outside-systems.ts). */
+/** The configuration of an outside system. A missing field has a default (`outside-systems.ts`). */
 export type OutsideSetting = { readonly url?: string; readonly secret?: string };
 
 export type EmbeddedSettings = {
-  /** 0 picks a free one. */
+  /** 0 means any free port. */
   readonly port: number;
   readonly data: string;
   readonly reset: boolean;
-  /** Go on although the database is older than its folder, or commits of its log are lost. */
+  /** Continue although the database is older than its folder, or commits of its log are lost. */
   readonly acceptLoss?: boolean;
-  /** The machine's time is right although it is far ahead of what was kept, or behind it. */
+  /** The machine's time is right, although it is far ahead of the last run (`confirm`) or behind it (`back`). */
   readonly clockStart?: 'confirm' | 'back';
   readonly clockControl: boolean;
   readonly quiet: boolean;
-  /** Where the API is reached from outside; the loopback address unless set. Without a trailing slash. */
+  /** The public address of the application, without a trailing slash; the loopback address by default. */
   readonly publicUrl?: string;
   readonly province: string;
   /** Web origins that may call the API (CORS). */
   readonly origins: readonly string[];
   readonly signInPassword?: string;
-  /** Addresses to which a sign-in may return, beside the console that is served here: a development server's, for example. */
+  /** Further addresses to which a sign-in may return, beside the console's own: a development server's, for example. */
   readonly signInRedirects: readonly string[];
   readonly drafts: DraftLimits;
   readonly readingDays: number;
   readonly outside: Readonly<Record<string, OutsideSetting>>;
 };
 
-/** The command line or the environment is wrong; the message lists every fault. */
+/** The command line or the environment has faults. The message lists them all. */
 export class SettingsRefused extends Error {}
 
 export const USAGE = `node hosts/embedded/main.ts [--port N] [--data DIR] [--reset] [--clock-control] [--quiet]
                              [--accept-loss] [--confirm-clock | --clock-back]
 
   --port N          port on 127.0.0.1; 4800 by default, 0 for any free one
-  --data DIR        where everything is kept; .data in the project by default
-  --reset           remove all that is kept, and begin with the sample province
+  --data DIR        the data folder; .data in the project by default
+  --reset           remove all data, and begin with the sample province
   --clock-control   let engineers and administrators move the clock ahead (demonstrations, tests)
-  --accept-loss     go on with a database that is older than its folder, or whose last commits are lost
+  --accept-loss     continue with a database that is older than its folder, or whose last commits are lost
   --confirm-clock   the machine's clock is right although it is far ahead of the last run
   --clock-back      the machine's clock is right although it is behind the last run
   --quiet           log warnings and errors only
 
   Environment: PUBLIC_URL, PROVINCE (H38), CORS_ORIGINS (separated by commas), SIGN_IN_PASSWORD,
-  SIGN_IN_REDIRECTS (addresses to which a sign-in may return, beside the console's own; separated by commas),
-  DRAFTS_MOST (open drafts of a person, 50), DRAFTS_DAYS (how long each is kept, 30),
-  DRAFTS_MEBIBYTES_A_DAY (papers that a person announces, 4096), FILINGS_AN_HOUR (that a person hands in, 60),
-  READING_DAYS (how long it is kept who read a dossier, 1826),
+  SIGN_IN_REDIRECTS (further addresses to which a sign-in may return, beside the console's own; separated by commas),
+  DRAFTS_MOST (open drafts of a person, 50), DRAFTS_DAYS (how many days a draft is kept, 30),
+  DRAFTS_MEBIBYTES_A_DAY (papers that a person announces in a day, 4096), FILINGS_AN_HOUR (filings of a person, 60),
+  READING_DAYS (for how many days the server keeps who read a dossier, 1826),
   OUTSIDE_<NAME>_URL and OUTSIDE_<NAME>_SECRET for BANK, TAX, CARRIER and others.
 `;
 
@@ -92,7 +92,7 @@ type SettingsInput = {
   readonly defaultData: string;
 };
 
-/** Reads command line and environment; undefined where only help is asked for. Throws {@link SettingsRefused} with all faults of both. */
+/** Reads command line and environment; undefined for `--help`. Throws {@link SettingsRefused} with all faults of both. */
 export const readSettings = ({ argv, env, defaultData }: SettingsInput): EmbeddedSettings | undefined => {
   const faults: string[] = [];
   const values = readOptions(argv, faults);
@@ -104,11 +104,11 @@ export const readSettings = ({ argv, env, defaultData }: SettingsInput): Embedde
   if (environment?.PUBLIC_URL && !isLoopback(new URL(environment.PUBLIC_URL).hostname)) {
     if (environment.SIGN_IN_PASSWORD === undefined)
       faults.push(
-        'SIGN_IN_PASSWORD: must be set where PUBLIC_URL is not of this machine, or anybody signs in as anybody',
+        'SIGN_IN_PASSWORD: must be set if PUBLIC_URL is not on this machine, or anybody could sign in as anybody',
       );
     if (values['clock-control'])
       faults.push(
-        '--clock-control: the clock cannot be moved where PUBLIC_URL is not of this machine; `npm run serve` starts without it',
+        '--clock-control: the clock cannot be moved if PUBLIC_URL is not on this machine; `npm run serve` starts without it',
       );
   }
   if (values['confirm-clock'] && values['clock-back']) faults.push('--confirm-clock and --clock-back: choose one');

@@ -15,9 +15,9 @@ import { type ComposeOptions, type Composition, compose } from './compose.ts';
 import { HEALTH_PATH } from './routes/health.ts';
 
 export type StartOptions = Omit<ComposeOptions, 'folder' | 'database' | 'publicUrl' | 'apiUrl'> & {
-  /** Called once, on a new data folder, before anything is served. It may be called again if it did not end. */
+  /** Called on a new data folder, before anything is served. The next start calls it again if it did not succeed. */
   readonly seed: (composition: Composition) => Promise<void>;
-  /** Further parts of the API's address space, beside `/files`. */
+  /** Further mounts below the API's base, beside `/files`. */
   readonly mounts?: readonly Mount[];
   /** Further documents of the API, by their path below its base. */
   readonly pages?: GatewayOptions['pages'];
@@ -27,18 +27,18 @@ export type StartOptions = Omit<ComposeOptions, 'folder' | 'database' | 'publicU
 };
 
 export type EmbeddedServer = {
-  /** Where the API is reached on this machine. */
+  /** The address of the API on this machine. */
   readonly url: string;
-  /** Where the application is. */
+  /** The address of the application on this machine. */
   readonly origin: string;
   readonly composition: Composition;
-  /** Lets requests and calls under way end, commits, and gives port and data folder back. */
+  /** Waits for running requests and calls, commits, and releases port and data folder. */
   readonly stop: () => Promise<void>;
 };
 
 /**
- * Starts the server: takes the data folder and the port, opens everything, and serves. Resolves when it can serve.
- * Throws {@link FolderRefused}, {@link PortTaken}, {@link MachineRefused}; what was taken is given back then.
+ * Starts the server: takes the data folder and the port, opens everything, and serves. Resolves when requests are served. Throws
+ * {@link FolderRefused}, {@link PortTaken} or {@link MachineRefused}, and then releases what it has taken.
  */
 export const startEmbedded = async (options: StartOptions): Promise<EmbeddedServer> => {
   const { embedded } = options;
@@ -94,7 +94,7 @@ type Repairs = Pick<StartOptions, 'log'> & {
   readonly composition: Composition;
 };
 
-/** Says what this start found missing or unknown, and what it did. */
+/** Logs what this start found missing or unknown, and what it did. */
 const warnOfRepairs = ({ log, installation, folder, composition }: Repairs): void => {
   const { putAside, broughtBack, quarantine } = composition.files.swept;
   if (broughtBack > 0)
@@ -103,12 +103,12 @@ const warnOfRepairs = ({ log, installation, folder, composition }: Repairs): voi
     log({
       level: 'warn',
       message:
-        'contents without a record were put into the quarantine: more than the uploads of a crash are papers of a newer database',
+        'contents without a record were put into the quarantine: more than a few interrupted uploads are papers of a newer database',
       putAside,
       quarantine,
     });
   if (installation.isNew) return;
-  for (const file of folder.missing) log({ level: 'warn', message: 'file was missing, made again', file });
+  for (const file of folder.missing) log({ level: 'warn', message: 'file was missing and was made again', file });
 };
 
 type Opened = { readonly listener: Listener; readonly composition: Composition };
@@ -158,14 +158,14 @@ const stop = async ({ listener, composition, folder, installation }: Running): P
   try {
     clock.save();
   } catch (error) {
-    // As on a full disk. The next start finds what the last minute noted.
-    note('the time was not kept', {}, error);
+    // For example on a full disk. The next start continues from the time that the last minute saved.
+    note('the time was not saved', {}, error);
   }
   try {
     installation.close();
   } catch (error) {
-    // The log stays beside the database, so that the next start loses nothing.
-    note('the end was not noted', {}, error);
+    // The log stays beside the database, so the next start loses nothing.
+    note('the shutdown was not noted', {}, error);
   }
   folder.close();
 };

@@ -1,8 +1,7 @@
 /**
- * The store and the files. Most calls of a function that has files touch none, so S3's client is loaded when one does: it is a
- * fifth of what such a function would read and compile at its start.
+ * The adapters of the store and the files. Most calls of a function with files use none, so S3's client is loaded only when a call
+ * does. The client is a fifth of the code that such a function would read and compile at its start.
  */
-
 import { late } from '../../../platform/late.ts';
 import type { Files } from '../../../platform/ports.ts';
 import type { Environment } from '../lambda/environment.ts';

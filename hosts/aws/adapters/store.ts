@@ -1,8 +1,7 @@
 /**
- * The adapters of AWS as functions take them, one piece for each set of ports that some function needs. An entry
- * (`hosts/aws/entries.ts`) takes its own piece, and its bundle carries the adapters of that piece and no others.
+ * The adapters of AWS, one piece for each set of ports that functions need. An entry (`hosts/aws/entries.ts`) takes one piece, and its
+ * bundle has only the adapters of that piece.
  */
-
 import { realClock } from '../../../platform/aws/clock.ts';
 import { outsideSecret, secretsClient } from '../../../platform/aws/outside-secret.ts';
 import { type Attributes, readItem } from '../../../platform/aws/table/attributes.ts';
@@ -12,7 +11,7 @@ import { TABLE } from '../../../store/table/keys.ts';
 import type { Environment } from '../lambda/environment.ts';
 
 export const clock = realClock;
-/** Images in a stream's records are written as the table's items are; what is written otherwise cannot be read. */
+/** What every piece has. Images in the records of a stream have the form of the table's items. */
 export const always = { clock, readItem: (image: Readonly<Record<string, unknown>>) => readItem(image as Attributes) };
 
 export const storePorts = ({ TABLE_NAME: tableName }: Environment) => ({
@@ -28,7 +27,7 @@ export const withStore = (environment: Environment) => {
   return { ...always, ports: () => ports };
 };
 
-/** The store, for a function that knows the outside systems and does not write to them. */
+/** The store and the secrets of the outside systems, for a function that checks their messages but sends none. */
 export const withOutside = (environment: Environment) => ({
   ...withStore(environment),
   outside: outsideOf(environment),

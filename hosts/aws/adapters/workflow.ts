@@ -1,5 +1,4 @@
-/** The store and the machines; with the outside systems, all that is told what was decided. */
-
+/** The adapters of the store and the machines, with or without messages to outside systems. */
 import type { OutsideSystems } from '../../../platform/aws/outside-secret.ts';
 import { StepFunctions, workflowClient } from '../../../platform/aws/workflow/step-functions.ts';
 import { OutsideUnreachable } from '../../../platform/errors.ts';
@@ -11,7 +10,7 @@ import { always, clock, outsideOf, storePorts } from './store.ts';
 const workflowPort = ({ MACHINE_ARN_PREFIX: arnPrefix, MACHINE_ALIAS: alias }: Environment) =>
   new StepFunctions({ client: workflowClient(), machines: { arnPrefix, ...(alias !== undefined && { alias }) } });
 
-/** Nobody delivers mail here yet, and `settings.mails` says so. */
+/** On AWS, no mail is delivered yet; `settings.mails` says so. */
 const noMail: Mailer = {
   send: async () => {
     throw new OutsideUnreachable('Mail is not delivered here.');
@@ -23,7 +22,7 @@ export const withWorkflow = (environment: Environment) => {
   return { ...always, ports: () => ports };
 };
 
-/** For the function that tells machines and outside systems what was decided. */
+/** For the function that delivers the outbox to machines and outside systems. */
 export const withMessages = (environment: Environment) => {
   const ports = { ...storePorts(environment), workflow: workflowPort(environment), mailer: noMail };
   return {

@@ -1,13 +1,13 @@
 /**
- * Wake-ups out of a table's stream.
+ * Wakes a function with changes from a table's stream.
  *
  * Guarantees
- * 1. Each change that concerns the function is told in a call of its own, all of a batch at once: one that fails, or a record
- *    that cannot be read, keeps no other waiting.
- * 2. A change is reported as failed, so that Lambda tells it again, only where the same call may succeed a little later
- *    (the platform was throttled or out of reach). Lambda repeats in order, and until a record is through nothing behind it is told: for
- *    an error that another attempt would only meet again, everybody else's dossiers would stand still. Nothing is lost
- *    by passing over it: a wake-up is a hint, what it was about stays in the table, and the minute's sweep finds it there.
+ * 1. Each change that concerns the function gets its own call. All calls of a batch run at once, so a failed call, or a record that
+ *    cannot be read, delays no other.
+ * 2. A change is reported as failed, so that Lambda delivers it again, only if the same call may succeed later (the platform was
+ *    throttled or out of reach). Lambda repeats in order, and delivers nothing behind a failed record: an error that does not pass
+ *    would hold up all other dossiers. Skipping a change loses nothing, since a wake-up is only a hint: the work is in the table, and
+ *    the sweep finds it within a minute.
  */
 import * as z from 'zod';
 import type { Handlers } from '../../../functions/declaration.ts';
@@ -17,7 +17,7 @@ import { PlatformError } from '../../../platform/errors.ts';
 import type { Change, Item } from '../../../platform/ports.ts';
 import type { ChangesEvent } from './triggers.ts';
 
-/** An item as a stream's record writes it → the item. Throws for what this system never writes. */
+/** Converts an item of a stream's record. Throws for a type that this system never writes. */
 export type ReadItem = (attributes: Readonly<Record<string, unknown>>) => Item;
 
 const Image = z.record(z.string(), z.unknown());
@@ -25,7 +25,7 @@ const StreamRecord = z.object({
   dynamodb: z.object({ SequenceNumber: z.string(), NewImage: Image.optional(), OldImage: Image.optional() }),
 });
 
-/** Which records are to be told again, as Lambda wants it said (`ReportBatchItemFailures`). */
+/** The records that Lambda must deliver again, in its form (`ReportBatchItemFailures`). */
 export type BatchAnswer = { readonly batchItemFailures: readonly { readonly itemIdentifier: string }[] };
 
 export type ChangesOptions = {
@@ -38,41 +38,41 @@ export type ChangesOptions = {
 export const wakeByChanges =
   (options: ChangesOptions) =>
   async ({ Records: records }: ChangesEvent): Promise<BatchAnswer> => {
-    const failed = await Promise.all(records.map(record => tellOne(record, options)));
+    const failed = await Promise.all(records.map(record => wakeByRecord(record, options)));
     return { batchItemFailures: failed.flatMap(number => (number ? [{ itemIdentifier: number }] : [])) };
   };
 
-/** The record's number where it is to be told again. */
-const tellOne = async (
+/** The number of the record if it must be delivered again; else undefined. */
+const wakeByRecord = async (
   record: unknown,
   { wake, entities, readItem, log }: ChangesOptions,
 ): Promise<string | undefined> => {
-  const told = readRecord(record, readItem);
-  if ('unreadable' in told) {
-    log({ level: 'error', message: 'record not read', ...describeError(told.unreadable) });
+  const read = readRecord(record, readItem);
+  if ('unreadable' in read) {
+    log({ level: 'error', message: 'record not read', ...describeError(read.unreadable) });
     return undefined;
   }
-  if (!concerns(told.change, entities)) return undefined;
+  if (!concerns(read.change, entities)) return undefined;
   try {
-    await wake([told.change]);
+    await wake([read.change]);
     return undefined;
   } catch (error) {
     const again = isRetryable(error);
-    const facts = { record: told.number, again, ...describeError(error) };
+    const facts = { record: read.number, again, ...describeError(error) };
     log({ level: again ? 'warn' : 'error', message: 'wake-up failed', ...facts });
-    return again ? told.number : undefined;
+    return again ? read.number : undefined;
   }
 };
 
-type Told = { readonly change: Change; readonly number: string } | { readonly unreadable: unknown };
+type ReadRecord = { readonly change: Change; readonly number: string } | { readonly unreadable: unknown };
 
-const readRecord = (record: unknown, readItem: ReadItem): Told => {
+const readRecord = (record: unknown, readItem: ReadItem): ReadRecord => {
   try {
     const { SequenceNumber: number, OldImage: old, NewImage: renewed } = StreamRecord.parse(record).dynamodb;
     const before = old && readItem(old);
     const after = renewed && readItem(renewed);
     const { pk, sk } = after ?? before ?? {};
-    if (typeof pk !== 'string' || typeof sk !== 'string') throw new Error('The record shows no item.');
+    if (typeof pk !== 'string' || typeof sk !== 'string') throw new Error('The record has no item.');
     return { number, change: { key: { pk, sk }, ...(before && { before }), ...(after && { after }) } };
   } catch (unreadable) {
     return { unreadable };
@@ -82,6 +82,6 @@ const readRecord = (record: unknown, readItem: ReadItem): Told => {
 const concerns = ({ before, after }: Change, entities: ReadonlySet<string>): boolean =>
   [before?.entity, after?.entity].some(entity => typeof entity === 'string' && entities.has(entity));
 
-/** Of several errors at once, one that may pass is reason enough to tell it again. */
+/** Of several errors at once, one that may pass is reason enough to try again. */
 const isRetryable = (error: unknown): boolean =>
   error instanceof AggregateError ? error.errors.some(isRetryable) : error instanceof PlatformError && error.retryable;

@@ -4,10 +4,10 @@ import { DRAFT_VARIABLES } from '../../../schemas/draft-limits.ts';
 import { PersonId, ProvinceCode, UnitCode } from '../../../schemas/identifiers.ts';
 import { ReadingDays } from '../../../schemas/reading.ts';
 
-/** What a function is configured with on AWS; the stacks set all of it for every function. */
+/** The environment of a function on AWS. The stacks set all of it for every function. */
 export type Environment = z.infer<typeof Environment>;
 
-/** The environment is wrong. The message names every variable that is, and never a value. */
+/** The environment has faults. The message names every faulty variable, and never a value. */
 export class EnvironmentRefused extends Error {
   override readonly name = 'EnvironmentRefused';
 }
@@ -21,23 +21,23 @@ const Environment = z.object({
   TABLE_NAME: Name,
   PAPERS_BUCKET: Name,
   RESULTS_BUCKET: Name,
-  /** A machine's name is appended. */
+  /** The ARN of a machine without the machine's name, which is appended. */
   MACHINE_ARN_PREFIX: z
     .string()
     .regex(/^arn:[\w-]+:states:[\w-]+:\d*:stateMachine:[\w-]*$/, 'must be the ARN of a state machine or its beginning'),
-  /** Executions are started under it; none where an emulator has no aliases. */
+  /** The alias through which executions are started; none for an emulator without aliases. */
   MACHINE_ALIAS: z
     .string()
     .optional()
     .transform(text => text || undefined),
   API_URL: Base,
   PROVINCE: ProvinceCode.pipe(UnitCode),
-  /** As the tokens' `iss` writes it, with or without a slash at its end. */
+  /** As in the `iss` of the tokens, with or without a slash at the end. */
   ISSUER: Address,
   AUDIENCE: Name,
-  /** Id of the secret that holds the outside systems. */
+  /** The id of the secret with the outside systems. */
   OUTSIDE_SECRET: Name,
-  /** Subjects of tokens who are administrators until they are stored as officers. */
+  /** Subjects of tokens who count as administrators until they are stored as officers. */
   ADMINISTRATORS: z
     .string()
     .default('')
@@ -48,16 +48,19 @@ const Environment = z.object({
         .filter(isSet),
     )
     .pipe(z.array(PersonId)),
-  /** Web origins whose pages may call. */
+  /** The web origins whose pages may call the API. */
   CORS_ORIGINS: Origins.default([]),
   ...DRAFT_VARIABLES,
   READING_DAYS: ReadingDays,
   LOG_LEVEL: z.enum(['info', 'warn', 'error']).default('info'),
-  /** Set where something else than AWS answers. The SDK reads it by itself. */
+  /** Set for an emulator. The SDK reads it itself. */
   AWS_ENDPOINT_URL: Address.optional(),
 });
 
-/** Reads the environment, once in a process, so that no faster reader need be compiled for it; throws {@link EnvironmentRefused} with all its faults at once. */
+/**
+ * Reads the environment. Throws {@link EnvironmentRefused} with all its faults. It is read once in a process, so compiling a faster
+ * parser (`jitless: false`) would not pay.
+ */
 export const readEnvironment = (env: NodeJS.ProcessEnv): Environment => {
   const { data, error } = Environment.safeParse(env, { jitless: true });
   if (data) return data;

@@ -5,17 +5,18 @@ import type { Environment } from './environment.ts';
 const WEIGHT = { info: 0, warn: 1, error: 2 } as const satisfies Record<LogLine['level'], number>;
 
 export type InvocationLogOptions = {
-  /** The function's name. */
+  /** The name of the function. */
   readonly name: string;
   readonly level: Environment['LOG_LEVEL'];
   readonly clock: Clock;
-  /** Takes one line. */
+  /** Writes one line, given without its line break. */
   readonly write: (line: string) => void;
 };
 
 /**
- * The log of a Lambda function: one JSON object a line, with the invocation's id. Lambda gives a process one invocation at a time, so the
- * one that began last is the one that speaks.
+ * The log of a Lambda function: one JSON object a line, with the id of the invocation.
+ *
+ * Invariant: a line belongs to the invocation that began last, since Lambda gives a process one invocation at a time.
  */
 export class InvocationLog {
   readonly #options: InvocationLogOptions;

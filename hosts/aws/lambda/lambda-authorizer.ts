@@ -16,9 +16,9 @@ const TokenEvent = z.object({ type: z.literal('TOKEN'), authorizationToken: z.st
 export type AuthorizerPorts = { readonly table: Pick<Table, 'find'>; readonly clock: Clock };
 
 /**
- * The Lambda handler of the API's authorizer. A refused token is an answer (deny, with its reason in the context) and stands
- * in the log without anything of the token. It throws, by name, where nothing is known of the token: the gateway then
- * answers 500 and keeps nothing.
+ * The Lambda handler of the API's authorizer. A refused token is an answer (deny, with the reason in the context), and is logged
+ * without any part of the token. It throws {@link RedactedError} if the token could not be checked: then the gateway answers with
+ * its authorizer failure and caches nothing.
  */
 export const lambdaAuthorizer = (
   join: (environment: Environment) => { readonly ports: () => AuthorizerPorts },
@@ -48,6 +48,6 @@ export const lambdaAuthorizer = (
 
 const tokenOf = (event: unknown): z.infer<typeof TokenEvent> => {
   const { data } = TokenEvent.safeParse(event);
-  if (!data) throw new EventUnknown(`${NAME} takes the events of a TOKEN authorizer; this is none.`);
+  if (!data) throw new EventUnknown(`${NAME} takes the events of a TOKEN authorizer; this event is not one.`);
   return data;
 };

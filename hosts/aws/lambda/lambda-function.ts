@@ -1,4 +1,4 @@
-/** A function as Lambda calls it: each event goes to the handler that the declaration names for it. */
+/** Makes the Lambda handler of a function: it passes each event to the handler that the declaration names for it. */
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import type { Declaration, Handlers, LienThongFunction, Settings } from '../../../functions/declaration.ts';
 import { type Figures, metricLine } from '../../../functions/figures.ts';
@@ -19,20 +19,20 @@ import { type ChangesEvent, type ExecutionEndEvent, type Trigger, triggerOf, tri
 
 export type LambdaHandler = (event: unknown, context: { readonly awsRequestId: string }) => Promise<unknown>;
 
-/** Outside systems by name, as far as this concerns a function: with what they sign their messages. */
+/** The outside systems by name, with the secret by which they sign their messages. */
 export type OutsideSystems = Readonly<Record<string, { readonly secret: string }>>;
 
-/** What is joined to a function. */
+/** What the host gives to a function. */
 export type Joined<Needs extends keyof Ports, Systems extends OutsideSystems = OutsideSystems> = {
-  /** Over these outside systems; called anew when they have changed. */
+  /** The ports with these outside systems. Called again when the systems have changed. */
   readonly ports: (outside: Systems) => Pick<Ports, Needs>;
   readonly clock: Clock;
   readonly readItem: ReadItem;
-  /** The outside systems as they are configured now: the same object while nothing changes. Without it the function knows none. */
+  /** The configured outside systems: the same object until they change. Absent for a function that needs none. */
   readonly outside?: () => Promise<Systems>;
 };
 
-/** What lies around a function; tests bring their own. */
+/** The process around a function. Tests give their own. */
 export type Surroundings = { readonly env: NodeJS.ProcessEnv; readonly write: (line: string) => void };
 
 export const PROCESS: Surroundings = { env: process.env, write: line => void process.stdout.write(`${line}\n`) };
@@ -40,9 +40,9 @@ export const PROCESS: Surroundings = { env: process.env, write: line => void pro
 const NO_SYSTEMS: OutsideSystems = Object.freeze({});
 
 /**
- * The Lambda handler of a function. Throws at once, before any event, for an environment with faults and for a declared
- * trigger without a handler. Requests are always answered; for every other event an error is logged and thrown by its
- * name ({@link RedactedError}), and one of no declared kind by {@link EventUnknown}.
+ * The Lambda handler of a function. Throws before the first event if the environment has faults, or if a declared trigger has no
+ * handler. A request always gets an answer. For other events, an error is logged and thrown as {@link RedactedError}, which keeps
+ * its name; an event that the function did not declare is an {@link EventUnknown}.
  */
 export const lambdaFunction = <Needs extends keyof Ports>(
   { declaration, make }: LienThongFunction<Needs>,
@@ -54,11 +54,11 @@ export const lambdaFunction = <Needs extends keyof Ports>(
   const logs = new InvocationLog({ name: declaration.name, level: environment.LOG_LEVEL, clock, write });
   const served = lastOf((systems: OutsideSystems) => {
     const handlers = make(ports(systems), settingsOf(environment, systems));
-    const tell = (figures: Figures) =>
+    const publish = (figures: Figures) =>
       write(metricLine(figures, { table: environment.TABLE_NAME, at: toEpoch(clock.now()) }));
-    return serve({ declaration, handlers, clock, readItem, tell, log: logs.log });
+    return serve({ declaration, handlers, clock, readItem, publish, log: logs.log });
   });
-  // What can be made before the first event is: Lambda lends more of its processor to the start.
+  // Made before the first event if possible: Lambda gives the start more of its processor.
   if (!outside) served(NO_SYSTEMS);
   return (event, context) => {
     logs.begin(context.awsRequestId);
@@ -93,7 +93,7 @@ const answer = async (
   }
 };
 
-/** The answer as a page of the caller's origin may read it. */
+/** The answer, with the headers that let a page of the caller's origin read it. */
 const toOrigin = (
   answered: APIGatewayProxyResult,
   event: unknown,
@@ -112,13 +112,13 @@ type ServeOptions = {
   readonly handlers: Handlers;
   readonly clock: Clock;
   readonly readItem: ReadItem;
-  /** Takes figures to where alarms watch them. */
-  readonly tell: (figures: Figures) => void;
+  /** Writes figures as metrics, which alarms watch. */
+  readonly publish: (figures: Figures) => void;
   readonly log: Log;
 };
 
-/** One entry for each trigger; those that are not declared are never asked for. */
-const serve = ({ declaration, handlers, clock, readItem, tell, log }: ServeOptions): Served => {
+/** One entry for each trigger. Entries of triggers that are not declared are never called. */
+const serve = ({ declaration, handlers, clock, readItem, publish, log }: ServeOptions): Served => {
   const { wake, everyMinute, measure, task, executionEnded } = requireHandlers(declaration, handlers);
   const http = httpFunction({ declaration, handlers, log, clock });
   const entities = new Set(declaration.wakeUps?.map(({ entity }) => entity));
@@ -129,7 +129,7 @@ const serve = ({ declaration, handlers, clock, readItem, tell, log }: ServeOptio
     minute: async () => {
       await everyMinute();
       const figures = await measure();
-      if (Object.keys(figures).length > 0) tell(figures);
+      if (Object.keys(figures).length > 0) publish(figures);
     },
     'execution-end': async event => {
       const end = endOf(event as ExecutionEndEvent);
@@ -139,7 +139,7 @@ const serve = ({ declaration, handlers, clock, readItem, tell, log }: ServeOptio
   };
 };
 
-/** Which of its handlers serve a trigger: at least one of them must be there. */
+/** The handlers that serve a trigger. A function that declares the trigger must have at least one of them. */
 const HANDLERS_OF = {
   request: ['routes'],
   changes: ['wake'],
@@ -163,7 +163,7 @@ const requireHandlers = (declaration: Declaration, handlers: Handlers): typeof N
   return { ...NEVER, ...handlers };
 };
 
-/** Statuses of an execution that has not ended: a rule that matches every change tells of these too. */
+/** Statuses of an execution that has not ended. A rule that matches every change reports these too. */
 const GOES_ON: ReadonlySet<string> = new Set(['RUNNING', 'PENDING_REDRIVE']);
 
 const endOf = ({ detail: { name, status, error, cause } }: ExecutionEndEvent) => ({
@@ -178,12 +178,12 @@ const settingsOf = (environment: Environment, systems: OutsideSystems): Settings
   province: environment.PROVINCE,
   drafts: draftLimitsOf(environment),
   readingDays: environment.READING_DAYS,
-  // Nobody delivers mail here yet: messages stand in the applicant's list, where the console shows them.
+  // On AWS, no mail is delivered yet. Applicants read their messages in the console.
   mails: false,
   outsideSecrets: Object.fromEntries(Object.entries(systems).map(([name, { secret }]) => [name, secret])),
 });
 
-/** Remembers what was made of the last thing. */
+/** `make`, which returns its last result again while it gets the same argument. */
 const lastOf = <From, Made>(make: (from: From) => Made): ((from: From) => Made) => {
   let last: { readonly from: From; readonly made: Made } | undefined;
   return from => {

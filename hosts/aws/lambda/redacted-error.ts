@@ -4,8 +4,8 @@ import { PlatformError } from '../../../platform/errors.ts';
 import { StepRefused } from '../../../store/machine/errors.ts';
 
 /**
- * An error as it may leave a function: Lambda writes it into its own log, and Step Functions into an execution's history. It
- * has the name, which machines go by, and the message without anything quoted, which may be personal data.
+ * An error that may leave a function: Lambda writes it into its own log, and Step Functions into the history of an execution. It has
+ * the name of its cause, by which machines retry and catch, and the message without quoted parts, which may be personal data.
  */
 export class RedactedError extends Error {
   constructor(cause: unknown) {
@@ -16,7 +16,7 @@ export class RedactedError extends Error {
   }
 }
 
-/** That a dossier no longer runs is an answer to its machine; what may pass is worth a look, anything else is a fault. */
+/** The level at which an error is logged: `info` for an answer to a machine, `warn` for an error that may pass, else `error`. */
 export const levelOf = (error: unknown): LogLine['level'] => {
   if (error instanceof StepRefused) return 'info';
   return error instanceof PlatformError && error.retryable ? 'warn' : 'error';

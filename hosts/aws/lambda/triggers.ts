@@ -1,22 +1,22 @@
-/** What a function is called for on AWS, and how each kind of event is told from the others. */
+/** The triggers of functions on AWS, and how each kind of event is recognised. */
 import * as z from 'zod';
 import type { Declaration } from '../../../functions/declaration.ts';
 
 export type Trigger = 'request' | 'changes' | 'minute' | 'execution-end' | 'task';
 
-/** An event that the function was never declared for, such as one of a rule bound to the wrong function. */
+/** An event that the function did not declare, for example from a rule with the wrong target. */
 export class EventUnknown extends Error {
   override readonly name = 'EventUnknown';
 }
 
-/** A request as a REST API hands it over (`AWS_PROXY`); the HTTP function looks at the rest. */
+/** A request from a REST API (`AWS_PROXY`). The HTTP function checks the rest. */
 const RequestEvent = z.looseObject({
   httpMethod: z.string(),
   resource: z.string(),
   requestContext: z.looseObject({ requestId: z.string() }),
 });
 
-/** A batch of a table's stream; its records are looked at one by one. */
+/** A batch of a table's stream. Its records are parsed one by one. */
 export const ChangesEvent = z.object({
   Records: z.array(z.unknown()).refine(records => records.every(isOfTable), 'must be records of a table'),
 });
@@ -24,10 +24,10 @@ export type ChangesEvent = z.infer<typeof ChangesEvent>;
 const isOfTable = (record: unknown): boolean =>
   (record as { eventSource?: unknown } | null | undefined)?.eventSource === 'aws:dynamodb';
 
-/** The minute, by a rule or by the scheduler. */
+/** The call of each minute, from a rule or from the scheduler. */
 const MinuteEvent = z.looseObject({ 'detail-type': z.literal('Scheduled Event') });
 
-/** EventBridge leaves out, or says null, where there is nothing to say. */
+/** EventBridge omits `error` and `cause`, or sends null, if there is none. */
 export const ExecutionEndEvent = z.object({
   'detail-type': z.literal('Step Functions Execution Status Change'),
   detail: z.object({
@@ -39,17 +39,17 @@ export const ExecutionEndEvent = z.object({
 });
 export type ExecutionEndEvent = z.infer<typeof ExecutionEndEvent>;
 
-/** The payload is what the machine says; the function that opens tasks knows its shape. */
+/** The payload of a state machine. The function that opens tasks parses it. */
 const TaskEvent = z.record(z.string(), z.json());
 
 type Kind = {
   readonly event: z.ZodType;
   readonly isDeclared: (declaration: Declaration) => boolean;
-  /** In an error, of a function that takes these. */
+  /** The name of these events in an error. */
   readonly name: string;
 };
 
-/** In the order in which an event is held against them: a task's payload is any object, so it comes last. */
+/** Events are compared in this order. The payload of a task can be any object, so it comes last. */
 const KINDS = {
   request: { event: RequestEvent, isDeclared: ({ routes }) => routes !== undefined, name: 'requests' },
   changes: { event: ChangesEvent, isDeclared: ({ wakeUps }) => wakeUps !== undefined, name: 'changes of the table' },
@@ -68,19 +68,19 @@ const entries = Object.entries(KINDS) as [Trigger, Kind][];
 export const triggersOf = (declaration: Declaration): readonly Trigger[] =>
   entries.flatMap(([trigger, { isDeclared }]) => (isDeclared(declaration) ? [trigger] : []));
 
-/** Which of the function's triggers an event comes from. @throws {EventUnknown} */
+/** The trigger of the function from which an event comes. Throws {@link EventUnknown}. */
 export const triggerOf = (declaration: Declaration, event: unknown): Trigger => {
   const found = triggersOf(declaration).find(trigger => KINDS[trigger].event.safeParse(event).success);
   if (found) return found;
   const taken = triggersOf(declaration).map(trigger => KINDS[trigger].name);
   throw new EventUnknown(
-    `${declaration.name} takes ${taken.join(' and ')}; this event is nothing of the kind, ${fieldsOf(event)}.`,
+    `${declaration.name} takes ${taken.join(' and ')}; this event is something else: ${fieldsOf(event)}.`,
   );
 };
 
 const FIELDS_SHOWN = 12;
 
-/** An event's fields by their names, as far as these cannot be anybody's words. */
+/** The names of the event's fields, without those that could be personal data. */
 const fieldsOf = (event: unknown): string => {
   if (typeof event !== 'object' || event === null) return `it is ${event === null ? 'null' : `a ${typeof event}`}`;
   const names = Object.keys(event).filter(name => /^[a-zA-Z][\w-]{0,39}$/.test(name));

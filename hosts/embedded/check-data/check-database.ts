@@ -4,19 +4,19 @@ import type { Item, TableDefinition } from '../../../platform/ports.ts';
 import { readBody } from '../../../platform/table/stored-item.ts';
 import type { Findings } from './findings.ts';
 
-/** SQLite's own checks of structure, indexes and references. */
+/** Runs SQLite's own checks of structure, indexes and references. */
 export const checkStructure = (connection: StoredDatabase, file: string, findings: Findings): void => {
   findings.attempt(file, () => {
     for (const { integrity_check: what } of connection.prepare('PRAGMA integrity_check').all())
       if (what !== 'ok') findings.wrong(file, String(what));
     for (const { table, rowid, parent } of connection.prepare('PRAGMA foreign_key_check').all())
-      findings.wrong(`${file} ${table} row ${rowid}`, `refers to a row of ${parent} that is not there`);
+      findings.wrong(`${file} ${table} row ${rowid}`, `refers to a row of ${parent} that does not exist`);
   });
 };
 
 type Row = { readonly pk: string; readonly sk: string; readonly body: string };
 
-/** Every item, by partition, in the order of the keys; what is no JSON is noted and left out. */
+/** All items, partition by partition, in the order of their keys. An item that is not JSON is reported and left out. */
 export function* partitionsOf(
   connection: StoredDatabase,
   { definition, findings }: { readonly definition: TableDefinition; readonly findings: Findings },
@@ -36,7 +36,10 @@ export function* partitionsOf(
   if (partition.length > 0) yield partition;
 }
 
-/** Holds the entries of every index, and of what expires, against the items: an entry too few hides work, one too many shows none. */
+/**
+ * Compares the entries of every index, and those of expiry, with the items. A missing entry hides work; an extra entry shows work that
+ * does not exist.
+ */
 export class IndexCheck {
   readonly #connection: StoredDatabase;
   readonly #findings: Findings;
@@ -48,6 +51,7 @@ export class IndexCheck {
     this.#lists = listsOf(definition).map(list => ({ ...list, expected: 0 }));
   }
 
+  /** Checks the entries of an item. Call it for each item. */
   follow(item: Item): void {
     for (const list of this.#lists) {
       const values = list.valuesOf(item);
@@ -59,13 +63,13 @@ export class IndexCheck {
     }
   }
 
-  /** After the last item. */
+  /** Checks for extra entries. Call it after the last item. */
   end(): void {
     for (const list of this.#lists) {
       const entries = Number(this.#connection.prepare(`SELECT count(*) AS n FROM ${list.table}`).get()?.n);
       this.#findings.count('entries of lists', entries);
       if (entries > list.expected)
-        this.#findings.wrong(list.table, `${entries - list.expected} entries more than there are items for them`);
+        this.#findings.wrong(list.table, `has ${entries - list.expected} entries more than items`);
     }
   }
 

@@ -22,7 +22,7 @@ const PARSERS: Readonly<Record<KeptFile, (text: string) => unknown>> = {
 
 export type FolderAsFound = { readonly path: string; readonly layout: number };
 
-/** Small files, marks, log; whether the database belongs here. Returns whether the database can be read further. */
+/** Checks small files, marks and log, and that the database belongs here. Returns whether the database can be read further. */
 export const checkFolder = ({ path, layout }: FolderAsFound, findings: Findings): boolean => {
   const kept = new Map(
     (Object.keys(PARSERS) as KeptFile[]).map(name => {
@@ -49,14 +49,14 @@ const checkLog = (database: string, findings: Findings): void => {
   if (log.is === 'damaged')
     findings.wrong(
       `${database}-wal at byte ${log.offset}`,
-      `${log.why}; what follows was read up to commit ${log.commits} only`,
+      `${log.why}; only the commits up to ${log.commits} were checked`,
     );
   if (log.is !== 'whole') return;
   findings.count('commits in the log', log.commits);
   if (log.cutOffAt !== undefined)
     findings.note(
       `${database}-wal at byte ${log.cutOffAt}`,
-      'the log ends here: what follows is a commit that a crash cut off, or of an earlier use of the file',
+      'the log ends here: the rest is a commit that a crash interrupted, or belongs to an earlier use of the file',
     );
 };
 

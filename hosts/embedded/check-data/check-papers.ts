@@ -10,7 +10,7 @@ import type { Findings } from './findings.ts';
 const PIECE_BYTES = 1024 * 1024;
 const BUCKET = /^[0-9a-f]{2}$/;
 
-/** Compares every stored file with the size and the SHA-256 of its record. */
+/** Compares every stored file with the size and SHA-256 of its record. */
 export const checkFiles = (connection: StoredDatabase, folder: string, findings: Findings): void => {
   const known = connection.prepare('SELECT id, key, size, type, sha256, content FROM file').iterate();
   for (const record of known as Iterable<FileRecord>) {
@@ -57,7 +57,7 @@ const noteUnknown = (connection: StoredDatabase, folder: string, findings: Findi
         findings.note(join(folder, bucket, name), 'has no record; the next start puts it into the quarantine');
 };
 
-/** Whether the file of a paper that a dossier holds is recorded as the dossier says. */
+/** Compares a paper of a dossier with the record of its file. */
 export const checkPaper = (
   connection: StoredDatabase,
   { place, paper }: { readonly place: string; readonly paper: Omit<FileDescription, 'type'> },

@@ -1,7 +1,7 @@
-/** `wrong`: something is lost or damaged. `note`: worth knowing. `place` is a path, a row, or an item's key. */
+/** `wrong` means that something is lost or damaged, `note` that it is worth knowing. `place` is a path, a row, or the key of an item. */
 export type Finding = { readonly is: 'wrong' | 'note'; readonly place: string; readonly what: string };
 
-/** What a check found, and how much it looked at. */
+/** The findings of a check, and how much it has checked. */
 export class Findings {
   readonly list: Finding[] = [];
   readonly counts: Record<string, number> = {};
@@ -18,7 +18,7 @@ export class Findings {
     this.counts[what] = (this.counts[what] ?? 0) + by;
   }
 
-  /** Takes note of what `check` throws, and returns what it returned. */
+  /** Runs `check` and returns its result. If it throws, reports the error as wrong and returns undefined. */
   attempt<T>(place: string, check: () => T): T | undefined {
     try {
       return check();

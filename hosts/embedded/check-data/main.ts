@@ -1,4 +1,4 @@
-/** `npm run check-data`: looks for damage in the data folder of a server that does not run. See {@link USAGE}. */
+/** `npm run check-data`: looks for damage in the data folder of a stopped server. See {@link USAGE}. */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseOrRefuse, runProgram } from '../../../client/program.ts';
@@ -16,14 +16,14 @@ import { Findings } from './findings.ts';
 
 const USAGE = `npm run check-data -- [--data DIR] [--json]
 
-  Reads the data folder of a stopped server, and changes nothing in it: the small files and the marks, the database's log and
-  structure, every stored file with its size and SHA-256, every dossier's journal with its head, its papers and the lists in
-  which it stands.
+  Checks the data folder of a stopped server, and changes nothing in it: the small files and the marks, the log and the structure
+  of the database, the size and SHA-256 of every stored file, and the journal, head, papers and index entries of every dossier.
 
   --data DIR   the folder; .data in the project by default
-  --json       print one JSON object a line and finding, and nothing else
+  --json       print one JSON object a line for each finding, and nothing else
 
-  Exit code: 0 nothing is wrong, 1 something is (each line says where), 2 not checked: a server runs, or the command line is wrong.
+  Exit code: 0 nothing is wrong; 1 something is wrong, and each line says where; 2 nothing was checked, because a server is running or
+  the command line is wrong.
 `;
 
 type Options = { readonly data: string; readonly json: boolean };
@@ -39,7 +39,7 @@ const readOptions = (args: readonly string[]): Options | 'help' => {
 
 const run = async ({ data, json }: Options): Promise<number> => {
   if (!existsSync(join(data, DATABASE)) && !existsSync(join(data, LOCK))) {
-    console.error(`${data} is no data folder.`);
+    console.error(`${data} is not a data folder.`);
     return 2;
   }
   const findings = new Findings();
@@ -56,7 +56,7 @@ const run = async ({ data, json }: Options): Promise<number> => {
   return findings.list.some(({ is }) => is === 'wrong') ? 1 : 0;
 };
 
-/** The lock, so that no server starts meanwhile; undefined where it cannot be taken. Throws {@link FolderInUse}. */
+/** Takes the lock, so that no server can start; undefined if it cannot be taken. Throws {@link FolderInUse}. */
 const lockOf = (data: string, findings: Findings): FolderLock | undefined => {
   requireUnused(data, join(data, DATABASE));
   const file = join(data, LOCK);
@@ -67,7 +67,10 @@ const lockOf = (data: string, findings: Findings): FolderLock | undefined => {
     if (error instanceof FolderInUse) throw error;
     if (error instanceof FolderRefused) findings.wrong(file, error.message);
     else
-      findings.note(file, 'cannot be taken, as on a disk that is read-only: make sure that nobody changes the folder');
+      findings.note(
+        file,
+        'cannot be locked, for example on a read-only disk: make sure that nothing changes the folder',
+      );
     return undefined;
   }
 };

@@ -5,10 +5,10 @@ import type { Instant } from '../../../schemas/time.ts';
 import { Schedule } from './schedule.ts';
 import { WakeUps } from './wake-ups.ts';
 
-/** What a function wants to be called for, beside requests and tasks. */
+/** A function, with what calls it beside requests and tasks. */
 export type Consumer = {
   readonly name: string;
-  /** Entities whose changes wake it. */
+  /** The entities whose changes wake it. */
   readonly entities: readonly string[];
   readonly wake?: ((changes: readonly Change[]) => Promise<void>) | undefined;
   readonly everyMinute?: (() => Promise<void>) | undefined;
@@ -22,7 +22,7 @@ export type ConsumersOptions = {
     tick(now: Instant): Promise<unknown>;
     onEnded(listener: (end: ExecutionEnd) => Promise<void>): unknown;
   };
-  /** Takes note of a call that failed: what it was, of which function. */
+  /** Reports a failed call: its kind, and the name of the function. */
   readonly onError: (what: 'wake-up' | 'schedule', name: string, error: unknown) => void;
 };
 
@@ -46,12 +46,12 @@ export const makeConsumers = ({ consumers, clock, workflow, onError }: Consumers
   return { schedule, wakeUps };
 };
 
-/** Throws, so that it is noted each minute, while the machine's time is not followed. */
+/** Saves the clock. While the clock does not follow the machine's time, it throws, so that this is logged each minute. */
 const saveClock = (clock: EmbeddedClock): void => {
   clock.save();
   const { notFollowed } = clock;
   if (notFollowed)
     throw new Error(
-      `The machine's clock leapt to ${notFollowed} and is not followed; it is ${clock.now()} here. Set the machine's clock, or confirm it by a start with --confirm-clock.`,
+      `The machine's clock leapt to ${notFollowed}, and the server does not follow it; its time is ${clock.now()}. Set the machine's clock, or confirm it by a start with --confirm-clock.`,
     );
 };

@@ -1,24 +1,24 @@
 import type { Clock } from '../../../platform/ports.ts';
 import type { Instant } from '../../../schemas/time.ts';
 
-/** Something that is done every minute. */
+/** A function that runs every minute. */
 export type Job = { readonly name: string; readonly run: () => Promise<void> };
 
 export type ScheduleOptions = {
   readonly jobs: readonly Job[];
   readonly clock: Clock;
-  /** Takes note of a job that failed; it is run again at the next minute. */
+  /** Reports a job that failed. It runs again in the next minute. */
   readonly onError: (job: string, error: unknown) => void;
 };
 
 const MINUTE = 60_000;
 
 /**
- * Calls every job each minute.
+ * Runs every job each minute.
  *
  * Invariants
- * 1. No job overlaps itself: a tick that finds it still running leaves it alone. Jobs do not wait for each other.
- * 2. A job that fails is noted and keeps nobody from running.
+ * 1. A job never overlaps itself: a tick does not start a job that is still running. Jobs do not wait for each other.
+ * 2. A job that fails is reported, and does not stop the others.
  */
 export class Schedule {
   readonly #options: ScheduleOptions;
@@ -30,30 +30,30 @@ export class Schedule {
     this.#options = options;
   }
 
-  /** When each job last ended well. */
+  /** When each job last succeeded. */
   get lastRuns(): Readonly<Record<string, Instant>> {
     return Object.fromEntries(this.#lastRuns);
   }
 
-  /** Begins to tick, the first time at once: what became due while the server was down is done now. */
+  /** Starts ticking, the first time at once, for what became due while the server was down. */
   start(): void {
     this.#timer ??= setInterval(() => void this.tick(), MINUTE);
     void this.tick();
   }
 
-  /** Stops ticking; resolves when no job runs any more. */
+  /** Stops ticking. Resolves when no job is running. */
   async stop(): Promise<void> {
     clearInterval(this.#timer);
     this.#timer = undefined;
     await Promise.all(this.#running.values());
   }
 
-  /** Runs every job that is not running; resolves when those that ran have ended. */
+  /** Runs every job that is not running. Resolves when all jobs have ended. */
   async tick(): Promise<void> {
     await Promise.all(this.#options.jobs.map(job => this.#running.get(job.name) ?? this.#run(job)));
   }
 
-  /** As {@link tick}, but no job counts that began before this call: it has not seen what the caller has just done. */
+  /** As {@link tick}, but after the running jobs have ended: these may not have seen what the caller has just done. */
   async tickAfterRunning(): Promise<void> {
     await Promise.all(this.#running.values());
     await this.tick();

@@ -1,6 +1,6 @@
 import type { Change } from '../../../platform/ports.ts';
 
-/** A consumer of committed changes: those of items with one of these entities, before or after. */
+/** A function that is woken by changes of items with one of these entities, before or after the change. */
 export type Subscriber = {
   readonly name: string;
   readonly entities: ReadonlySet<string>;
@@ -9,27 +9,30 @@ export type Subscriber = {
 
 export type WakeUpsOptions = {
   readonly subscribers: readonly Subscriber[];
-  /** Takes note of a wake-up that failed; what it was about is left to the sweeps. */
+  /** Reports a wake-up that failed. The sweeps do its work. */
   readonly onError: (subscriber: string, error: unknown) => void;
 };
 
-/** Calls of one subscriber at a time. More than one, so that a slow bank does not keep every dossier waiting. */
+/** The most calls of one subscriber at a time. More than one, so that a slow bank does not hold up every dossier. */
 const AT_ONCE = 32;
-/** Changes told in one call. */
+/** The most changes in one call. */
 const BATCH = 500;
 
 type Desk = { readonly subscriber: Subscriber; waiting: Change[]; running: number };
 
 /**
- * Wakes functions about what was committed.
+ * Wakes functions after commits.
  *
- * Guarantees: a subscriber's calls begin in the order of the commits, with all changes of one commit that concern it
- * together; while {@link AT_ONCE} calls run, later changes gather for the next. A call that fails is not repeated.
+ * Guarantees
+ * 1. The calls of a subscriber begin in the order of the commits. All changes of a commit that concern it are in one call, up to
+ *    {@link BATCH}.
+ * 2. While {@link AT_ONCE} calls are running, later changes wait for the next call.
+ * 3. A call that fails is not repeated.
  */
 export class WakeUps {
   readonly #desks: readonly Desk[];
   readonly #onError: WakeUpsOptions['onError'];
-  #told = 0;
+  #delivered = 0;
   #idle: PromiseWithResolvers<void> | undefined;
 
   constructor({ subscribers, onError }: WakeUpsOptions) {
@@ -37,9 +40,9 @@ export class WakeUps {
     this.#onError = onError;
   }
 
-  /** How many changes somebody was told of so far; while it stands still, nothing happens that concerns anybody. */
-  get told(): number {
-    return this.#told;
+  /** How many changes subscribers have got so far. While it stays the same, nothing happens that concerns any function. */
+  get delivered(): number {
+    return this.#delivered;
   }
 
   /** Takes the changes of a commit. Never throws. */
@@ -47,13 +50,13 @@ export class WakeUps {
     for (const desk of this.#desks) {
       const theirs = changes.filter(change => concerns(change, desk.subscriber.entities));
       if (theirs.length === 0) continue;
-      this.#told += theirs.length;
+      this.#delivered += theirs.length;
       desk.waiting.push(...theirs);
       this.#serve(desk);
     }
   };
 
-  /** Resolves when every call has ended and nothing waits. */
+  /** Resolves when no call is running and no change waits. */
   idle(): Promise<void> {
     if (this.#isIdle()) return Promise.resolve();
     this.#idle ??= Promise.withResolvers<void>();

@@ -117,7 +117,7 @@ describe.skipIf(reason)(`a server whose disk is full${reason ? ` (not looked at:
     server.fill();
     await expect(change()).rejects.toMatchObject(FULL);
     expect(await server.stop()).toBe(0);
-    expect(server.log()).toContain('the time was not kept');
+    expect(server.log()).toContain('the time was not saved');
     expect(server.log()).not.toMatch(/unhandled|uncaught/i);
   });
 });

@@ -148,7 +148,7 @@ describe('check-data', () => {
     [
       'an entry of a list that is too much',
       data => edit(data, `INSERT INTO "lien-thong.index.desk" VALUES ('Q', '1', 'D#x', 'T#x')`),
-      /"lien-thong\.index\.desk": 1 entries more than there are items/,
+      /"lien-thong\.index\.desk": has 1 entries more than items/,
     ],
     [
       'a damaged page',

@@ -37,7 +37,7 @@ describe('a committed change', () => {
   test('that concerns nobody wakes nobody, and counts for nothing', () => {
     const { wakeUps, calls } = held('outbox');
     wakeUps.take([change('dossier', '1')]);
-    expect([calls.length, wakeUps.told]).toEqual([0, 0]);
+    expect([calls.length, wakeUps.delivered]).toEqual([0, 0]);
   });
 
   test('does not wait for a call that is slow', () => {
