@@ -4,7 +4,7 @@
  */
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { parseOrRefuse, runProgram } from '../client/program.ts';
-import { checked } from '../workflows/check/check.ts';
+import { requireSound } from '../workflows/check/check.ts';
 import { criticalPath, statutoryDays } from '../workflows/check/critical-path.ts';
 import { compile, machineName } from '../workflows/compile/compile.ts';
 import { statesEntered } from '../workflows/compile/states-entered.ts';
@@ -23,8 +23,8 @@ export type Generated = ReadonlyMap<string, string>;
 /** Everything that is generated: a machine for each version, a page for each current procedure. @throws {FaultyProcedure} */
 export const generate = (): Generated =>
   new Map([
-    ...procedures.map(procedure => machineFile(checked(procedure))),
-    ...currentProcedures.map(procedure => pageFile(checked(procedure))),
+    ...procedures.map(procedure => machineFile(requireSound(procedure))),
+    ...currentProcedures.map(procedure => pageFile(requireSound(procedure))),
   ]);
 
 /** Generated files that are missing or differ on disk, and files that nothing generates any more. */

@@ -9,7 +9,7 @@ import {
   MockIntegration,
   PassthroughBehavior,
 } from 'aws-cdk-lib/aws-apigateway';
-import { crossOriginHeaders, methodsTaken, preflightHeaders } from '../schemas/cross-origin.ts';
+import { crossOriginHeaders, allowedMethods, preflightHeaders } from '../schemas/cross-origin.ts';
 
 /** A request of another type is 415 there: a mock cannot read it. */
 const TYPES = ['application/json', 'multipart/form-data', 'application/x-www-form-urlencoded', 'text/plain'] as const;
@@ -28,7 +28,7 @@ export type OtherMethods = { readonly declared: readonly string[]; readonly orig
 
 /** Adds `ANY` to a resource: whatever is not declared for it comes here. */
 export const answerOtherMethods = (resource: IResource, { declared, origins }: OtherMethods): Method => {
-  const allow = { Allow: methodsTaken(declared).join(', ') };
+  const allow = { Allow: allowedMethods(declared).join(', ') };
   const problem = {
     ...allow,
     'Content-Type': 'application/problem+json',

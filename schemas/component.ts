@@ -43,10 +43,10 @@ export const ComponentOffer = z.strictObject({
 export type ComponentOffer = z.infer<typeof ComponentOffer>;
 
 /** So many papers a filing holds, and one announcement names: their list stays a small item, and is verified in one request. */
-export const MOST_COMPONENTS = 40;
+export const MAX_COMPONENTS = 40;
 
 /** What is announced at once. */
-export const Announcement = z.strictObject({ components: z.array(ComponentOffer).min(1).max(MOST_COMPONENTS) });
+export const Announcement = z.strictObject({ components: z.array(ComponentOffer).min(1).max(MAX_COMPONENTS) });
 
 /** A component that was announced; nobody has looked yet whether its file came. */
 export const AnnouncedComponent = ComponentOffer.extend({

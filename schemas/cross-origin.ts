@@ -8,7 +8,7 @@ import * as z from 'zod';
  * All methods that an address takes, as `Allow` says them, given those that are declared there: HEAD is GET without its body
  * (RFC 9110, 9.3.2), and OPTIONS says this list.
  */
-export const methodsTaken = (declared: readonly string[]): readonly string[] => [
+export const allowedMethods = (declared: readonly string[]): readonly string[] => [
   ...declared,
   ...(declared.includes('GET') ? ['HEAD'] : []),
   'OPTIONS',

@@ -14,7 +14,7 @@ const Currency = z
 export const TransactionNumber = Line(80);
 
 /** No officer sets a fee higher, in VND [K]: what fees come to together stays a number that every reader can hold. */
-export const MOST_OF_A_FEE = 1_000_000_000_000;
+export const MAX_FEE = 1_000_000_000_000;
 
 /**
  * What can be wrong with a report of a payment: it failed; another sum or currency came than was asked for; it is paid

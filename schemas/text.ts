@@ -118,7 +118,7 @@ const shownIn = (value: unknown): unknown => {
  * What lies in the table, by its schema. Earlier releases took in text that is refused today: such an item is read without what was
  * hidden in it. Throws for anything else that does not fit.
  */
-export const parseKept = <Schema extends z.ZodType>(schema: Schema, kept: unknown): z.infer<Schema> => {
+export const parseWithoutHidden = <Schema extends z.ZodType>(schema: Schema, kept: unknown): z.infer<Schema> => {
   const { data, success } = schema.safeParse(kept);
   return success ? data : schema.parse(shownIn(kept));
 };

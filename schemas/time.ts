@@ -35,7 +35,7 @@ export const laterOf = (one: Instant, other: Instant | undefined): Instant => (o
  * follows. Outside these two moments the nearer of them is taken: the message is kept, and a wrong clock does no harm. The one
  * rule for every time that a message states (decision 0173).
  */
-export const heldWithin = (
+export const clampInstant = (
   stated: Instant,
   { after, now }: { readonly after: Instant; readonly now: Instant },
 ): Instant => laterOf(after, stated < now ? stated : now);

@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import * as z from 'zod';
-import { methodsTaken, routedMethod } from '../../schemas/cross-origin.ts';
+import { allowedMethods, routedMethod } from '../../schemas/cross-origin.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import type { Declaration, Handlers, Route } from '../declaration.ts';
 import type { HttpMiddleware, PreparedRoute } from './request.ts';
@@ -59,6 +59,6 @@ const refuseRoute = (routes: ReadonlyMap<string, PreparedRoute>, event: APIGatew
     'method-not-allowed',
     'This address does not take that method.',
     { asked },
-    { allow: methodsTaken(allow) },
+    { allow: allowedMethods(allow) },
   );
 };

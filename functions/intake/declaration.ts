@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Announcement, ComponentOffer, MOST_COMPONENTS } from '../../schemas/component.ts';
+import { Announcement, ComponentOffer, MAX_COMPONENTS } from '../../schemas/component.ts';
 import { Dossier } from '../../schemas/dossier.ts';
 import { Draft, DraftSummary, ShownDraft } from '../../schemas/draft.ts';
 import {
@@ -40,7 +40,7 @@ export const createDraft = route({
     returningUnit: UnitCode.optional(),
     parties: Parties,
     form: z.json().optional(),
-    components: z.array(ComponentOffer).max(MOST_COMPONENTS).default([]),
+    components: z.array(ComponentOffer).max(MAX_COMPONENTS).default([]),
   }),
   success: { status: 201, body: Draft.extend({ tickets: z.array(ComponentTicket) }) },
   refuses: [404],

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Notification } from '../../schemas/notification.ts';
+import { Notification } from '../../schemas/message.ts';
 import { PageOf } from '../../schemas/page.ts';
 import { type Declaration, route } from '../declaration.ts';
 

@@ -11,7 +11,7 @@ import { moveDossierToCalendar, previewCalendarMove } from '../../store/operatio
 import { claimStoredNumbers } from '../../store/operations/claim-stored-numbers.ts';
 import { listIncidents, listOverdue, listRunning } from '../../store/operations/overview.ts';
 import type { Store } from '../../store/store.ts';
-import type { HeadItem, OutboxItem, OutboxTelling } from '../../store/table/items.ts';
+import type { HeadItem, OutboxContent, OutboxItem } from '../../store/table/items.ts';
 import { currentCalendar } from '../../workflows/calendar/index.ts';
 import { detailsIn, mayOperate } from '../../workflows/rules/access.ts';
 import type { HandlersOf, LienThongFunction, Settings } from '../declaration.ts';
@@ -49,10 +49,10 @@ const WAITS_FOR = {
   stop: 'machine',
   message: 'outside',
   mail: 'mail',
-} as const satisfies Record<OutboxTelling['kind'], string>;
+} as const satisfies Record<OutboxContent['kind'], string>;
 
 /** What is to be told, without a token: those never leave the store. */
-const sayTelling = (telling: OutboxTelling): string => {
+const sayTelling = (telling: OutboxContent): string => {
   switch (telling.kind) {
     case 'start':
     case 'stop':

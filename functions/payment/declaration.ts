@@ -3,7 +3,7 @@ import { DossierCode, Name, Uuid } from '../../schemas/identifiers.ts';
 import { FeeLine } from '../../schemas/journal.ts';
 import { PageOf } from '../../schemas/page.ts';
 import {
-  MOST_OF_A_FEE,
+  MAX_FEE,
   Payment,
   PaymentAnswer,
   PaymentNotice,
@@ -38,7 +38,7 @@ export const setFees = route({
   params: payment,
   body: z.strictObject({
     fees: z
-      .array(FeeLine.extend({ fee: Name, amount: FeeLine.shape.amount.max(MOST_OF_A_FEE) }))
+      .array(FeeLine.extend({ fee: Name, amount: FeeLine.shape.amount.max(MAX_FEE) }))
       .min(1)
       .max(20)
       .describe('those that change, in VND; 0 for an exemption'),

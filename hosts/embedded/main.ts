@@ -8,7 +8,7 @@ import { FolderRefused } from '../../platform/embedded/storage/errors.ts';
 import { MachineRefused } from '../../platform/embedded/workflow/machine/errors.ts';
 import { province } from '../../samples/province.ts';
 import { seedProvince } from '../../store/directory/seed.ts';
-import { StaleMachines, upToDate } from '../../workflows/compile/stale-machines.ts';
+import { StaleMachines, requireUpToDate } from '../../workflows/compile/stale-machines.ts';
 import { procedures } from '../../workflows/procedures/index.ts';
 import { readCompiledMachines } from './compiled-machines.ts';
 import { LogWriter } from './log-writer.ts';
@@ -28,7 +28,7 @@ const run = async (): Promise<void> => {
   process.on('exit', () => logs.flush());
   const server = await startEmbedded({
     ...{ embedded, functions, machineTime, steadyTime, people: province, log: logs.log },
-    machines: upToDate(readCompiledMachines(), procedures),
+    machines: requireUpToDate(readCompiledMachines(), procedures),
     checkAnswers: false,
     application: { folder: APPLICATION },
     seed: ({ table }) => seedProvince(table, province),

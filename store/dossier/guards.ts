@@ -5,7 +5,7 @@ import type { Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode, LookupKey } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
-import { mayActForApplicant, shownIn, type View, viewOf } from '../../workflows/rules/access.ts';
+import { dossierIn, mayActForApplicant, type View, viewOf } from '../../workflows/rules/access.ts';
 import { type Action, isAllowed, operationsAllowed, statusInWords } from '../../workflows/rules/status/allowed.ts';
 import { procedureOf, type Store } from '../store.ts';
 import { HeadItem, parseItem } from '../table/items.ts';
@@ -65,7 +65,7 @@ export const readView = async (
 
 /** A dossier as who asked for it or acted on it may see it. */
 export const dossierShownTo = (by: Principal, dossier: Dossier): Dossier =>
-  shownIn(viewOf(by, dossier, procedureOf(dossier)), dossier);
+  dossierIn(viewOf(by, dossier, procedureOf(dossier)), dossier);
 
 /** Refuses whoever is neither the applicant nor a counter officer who acts for the applicant. */
 export const requireActsForApplicant = (by: Principal, head: HeadItem): void => {

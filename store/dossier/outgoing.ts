@@ -2,16 +2,16 @@ import type { Condition, Key, Write } from '../../platform/ports.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { NewEntry } from '../../schemas/journal.ts';
-import type { MailTelling } from '../../schemas/mail-telling.ts';
+import type { MailContent } from '../../schemas/message.ts';
 import { type Instant, toEpoch, toInstant } from '../../schemas/time.ts';
 import { type Awaited, awaitedAfter, withoutStep } from '../../workflows/rules/machine-turn.ts';
 import { isFinal } from '../../workflows/rules/status/transitions.ts';
 import { procedureOf } from '../store.ts';
-import { cacheParsed, type HeadItem, OutboxItem, type OutboxTelling } from '../table/items.ts';
+import { cacheParsed, type HeadItem, type OutboxContent, OutboxItem } from '../table/items.ts';
 import { key, list, padded, shardOf } from '../table/keys.ts';
 
 /** What is told, by a step in a branch or not, and how many minutes later. */
-type Telling = { readonly telling: OutboxTelling; readonly byBranch?: boolean; readonly inMinutes?: number };
+type Telling = { readonly telling: OutboxContent; readonly byBranch?: boolean; readonly inMinutes?: number };
 
 /** What a command leaves in the outbox, and what the head says of the machine after it. */
 type Closed = {
@@ -72,7 +72,7 @@ export class Outgoing {
    * What is to be told to the machine or to an outside system once this is committed; `byBranch` of a step beside others,
    * `inMinutes` where it is not to be told at once.
    */
-  send(telling: OutboxTelling, { byBranch = false, inMinutes = 0 } = {}): void {
+  send(telling: OutboxContent, { byBranch = false, inMinutes = 0 } = {}): void {
     this.#tellings.push({ telling, byBranch, inMinutes });
     if (telling.kind === 'start') this.#machineSince = this.#now;
   }
@@ -107,7 +107,7 @@ export class Outgoing {
   }: {
     readonly dossier: Dossier;
     readonly rev: number;
-    readonly mail: MailTelling | undefined;
+    readonly mail: MailContent | undefined;
   }): Closed {
     const isTurn = !this.#isGivenUp && isMachinesTurn(dossier, this.#awaited);
     const isUnwatched = isTurn && !this.#tellings.some(isForMachine) && !this.#before;

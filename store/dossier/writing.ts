@@ -2,7 +2,7 @@ import type { Condition, Item, Write } from '../../platform/ports.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode, LookupKey, PersonId } from '../../schemas/identifiers.ts';
 import { type Author, JOURNAL_VERSION, type JournalEntry, type NewEntry } from '../../schemas/journal.ts';
-import type { MailTelling } from '../../schemas/mail-telling.ts';
+import type { MailContent } from '../../schemas/message.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { type Instant, toEpoch, toInstant } from '../../schemas/time.ts';
 import { ifPublished, remainingAfterPause, type WorkingTimeOf } from '../../workflows/calendar/index.ts';
@@ -194,7 +194,7 @@ export class Writing {
     return mainEntryOf(this.#entries, this.#before?.dossier.status);
   }
 
-  #mail(): MailTelling | undefined {
+  #mail(): MailContent | undefined {
     const told = this.#mails ? this.#told() : undefined;
     return told && messageAbout(told, this.#entries);
   }

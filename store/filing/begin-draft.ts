@@ -1,7 +1,7 @@
 /** How a filing begins: what is asked of it before there is a draft, and the draft that is made of it. */
 import * as z from 'zod';
 import type { Files } from '../../platform/ports.ts';
-import { ComponentOffer, MOST_COMPONENTS } from '../../schemas/component.ts';
+import { ComponentOffer, MAX_COMPONENTS } from '../../schemas/component.ts';
 import type { Draft } from '../../schemas/draft.ts';
 import { type DraftId, ProcedureCode, type UnitCode } from '../../schemas/identifiers.ts';
 import type { Channel, Delivery } from '../../schemas/journal.ts';
@@ -146,7 +146,7 @@ const AsFarAsRead = z.object({
   procedure: ProcedureCode,
   version: z.int().positive().optional(),
   form: z.json().optional(),
-  components: z.array(ComponentOffer.optional().catch(undefined)).max(MOST_COMPONENTS).catch([]),
+  components: z.array(ComponentOffer.optional().catch(undefined)).max(MAX_COMPONENTS).catch([]),
 });
 
 /** What the procedure finds wrong in a filing whose request cannot be taken as it is, as far as it can be read. */

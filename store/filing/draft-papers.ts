@@ -1,6 +1,6 @@
 /** The papers of a draft: announced, sent, and taken out while it is open. */
 import type { Files } from '../../platform/ports.ts';
-import { type ComponentOffer, MOST_COMPONENTS } from '../../schemas/component.ts';
+import { type ComponentOffer, MAX_COMPONENTS } from '../../schemas/component.ts';
 import type { Draft } from '../../schemas/draft.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import type { ComponentTicket } from '../../schemas/upload.ts';
@@ -57,14 +57,14 @@ export const offerComponents = async (
 
 const requireRoom = ({ nextNumber }: OpenDraft, more: number): void => {
   const given = nextNumber - 1;
-  if (given + more <= MOST_COMPONENTS) return;
+  if (given + more <= MAX_COMPONENTS) return;
   throw new Refusal(
     'not-allowed-now',
-    `At most ${MOST_COMPONENTS} papers are announced for a filing; ${MOST_COMPONENTS - given} more may be.`,
+    `At most ${MAX_COMPONENTS} papers are announced for a filing; ${MAX_COMPONENTS - given} more may be.`,
     {
       asked: `${more} more`,
       state: `${given} papers were announced, those included that were taken out`,
-      allowed: [...(given < MOST_COMPONENTS ? ['offerComponents'] : []), 'submitDraft', 'createDraft'],
+      allowed: [...(given < MAX_COMPONENTS ? ['offerComponents'] : []), 'submitDraft', 'createDraft'],
     },
   );
 };

@@ -11,7 +11,7 @@ import { dueAfterNotice, ifPublished, TERMS } from '../../workflows/calendar/ind
 import { isFinal } from '../../workflows/rules/status/transitions.ts';
 import { stepOfTask } from '../../workflows/rules/task-outcomes.ts';
 import { MACHINE_DAYS, machineOldAt, nextDueOfTask } from '../../workflows/rules/time/due.ts';
-import { finishOf } from '../../workflows/rules/time/time-ahead.ts';
+import { expectedFinish } from '../../workflows/rules/time/time-ahead.ts';
 import { NOTHING, runCommand, writeOn } from '../dossier/command.ts';
 import type { Writing } from '../dossier/writing.ts';
 import { endTask } from '../steps/end-task.ts';
@@ -126,7 +126,7 @@ const apologise = async (writing: Writing, head: HeadItem): Promise<void> => {
   const { now } = writing;
   const time = await timeOf(writing.store, dossier);
   const promised = ifPublished(() => {
-    const finish = finishOf(procedureOf(dossier).way, { dossier, now, time });
+    const finish = expectedFinish(procedureOf(dossier).way, { dossier, now, time });
     const notifiedAt = laterOf(laterOf(now, dossier.due), finish);
     return dueAfterNotice({ ...time, notifiedAt, limit: TERMS.newDateAfter });
   });

@@ -6,7 +6,7 @@ import type { NewEntry } from '../../schemas/journal.ts';
 import type { Payment, Transaction, TransactionState } from '../../schemas/payment.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import type { Instant } from '../../schemas/time.ts';
-import { TAKES_MONEY } from '../../workflows/rules/access.ts';
+import { ROLES_TAKING_MONEY } from '../../workflows/rules/access.ts';
 import { endsWithoutResult } from '../../workflows/rules/status/transitions.ts';
 import { runDossierCommand } from '../dossier/command.ts';
 import type { Store } from '../store.ts';
@@ -51,7 +51,7 @@ export const takePayment = async (
     {
       ...command,
       reads: [key.payment(code, id)],
-      requireRight: requirePaymentRole(command, TAKES_MONEY),
+      requireRight: requirePaymentRole(command, ROLES_TAKING_MONEY),
     },
     async (writing, { head, items: [item] }) => {
       const payment = getPayment(item, head, command);
@@ -170,7 +170,7 @@ const onTransaction = (
     {
       ...command,
       reads: [key.payment(code, id)],
-      requireRight: requirePaymentRole(command, TAKES_MONEY),
+      requireRight: requirePaymentRole(command, ROLES_TAKING_MONEY),
     },
     async (writing, { head, items: [item] }) => {
       const payment = getPayment(item, head, command);

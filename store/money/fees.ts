@@ -1,7 +1,7 @@
 import type { FeeLine } from '../../schemas/journal.ts';
 import type { Payment } from '../../schemas/payment.ts';
 import { Refusal } from '../../schemas/refusal.ts';
-import { SETS_FEES } from '../../workflows/rules/access.ts';
+import { ROLES_SETTING_FEES } from '../../workflows/rules/access.ts';
 import { runDossierCommand } from '../dossier/command.ts';
 import type { Store } from '../store.ts';
 import { key } from '../table/keys.ts';
@@ -24,7 +24,7 @@ export const setFees = (
       ...command,
       repeatable: true,
       reads: [key.payment(code, id)],
-      requireRight: requirePaymentRole(command, SETS_FEES),
+      requireRight: requirePaymentRole(command, ROLES_SETTING_FEES),
     },
     async (writing, { head, items: [item] }) => {
       const asked = getPayment(item, head, command);

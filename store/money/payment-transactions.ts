@@ -7,7 +7,7 @@ import type { Dossier } from '../../schemas/dossier.ts';
 import type { UnitCode } from '../../schemas/identifiers.ts';
 import type { PageOf } from '../../schemas/page.ts';
 import { type Payment, Transaction, type TransactionState } from '../../schemas/payment.ts';
-import { parseKept } from '../../schemas/text.ts';
+import { parseWithoutHidden } from '../../schemas/text.ts';
 import { toInstant } from '../../schemas/time.ts';
 import type { Store } from '../store.ts';
 import { key, list } from '../table/keys.ts';
@@ -36,7 +36,7 @@ export const transactionItem = (transaction: Transaction, unit: UnitCode): Item 
 
 /** A stored transaction. Those of before sums were noted say their number and time only: they paid what was asked for. */
 export const transactionIn = (item: Item, { dossier, payment, amount, currency }: Payment): Transaction => {
-  if (item.state !== undefined) return parseKept(Stored, item);
+  if (item.state !== undefined) return parseWithoutHidden(Stored, item);
   const paidAt = toInstant(Date.parse(String(item.paidAt)));
   return {
     dossier,
@@ -88,5 +88,5 @@ export const listTransactions = async (
   page: PageOf,
 ): Promise<{ transactions: Transaction[]; next?: string }> => {
   const { items, next } = await store.table.query({ index: 'desk', hash: list.money(unit), ...pageQuery(page) });
-  return { transactions: items.map(item => parseKept(Stored, item)), ...(next && { next }) };
+  return { transactions: items.map(item => parseWithoutHidden(Stored, item)), ...(next && { next }) };
 };

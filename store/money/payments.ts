@@ -12,7 +12,7 @@ import {
 } from '../../schemas/payment.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
-import { heldWithin, type Instant, isFarFrom } from '../../schemas/time.ts';
+import { clampInstant, type Instant, isFarFrom } from '../../schemas/time.ts';
 import type { Step } from '../../workflows/define/step.ts';
 import { isAllowed } from '../../workflows/rules/status/allowed.ts';
 import { runCommand, writeOn } from '../dossier/command.ts';
@@ -140,7 +140,7 @@ const judged = (
   },
 ): Transaction => {
   const { transaction, amount, currency, paidAt: stated } = notice;
-  const paidAt = heldWithin(stated, { after: dossier.submittedAt, now });
+  const paidAt = clampInstant(stated, { after: dossier.submittedAt, now });
   const came = { dossier: dossier.code, payment: payment.payment, transaction, amount, currency, paidAt };
   const as = (state: TransactionState, fault?: TransactionFault): Transaction => ({
     ...{ ...came, by: 'bank', state },

@@ -9,7 +9,7 @@ import { mayRepair } from '../../workflows/rules/access.ts';
 import { isFinal } from '../../workflows/rules/status/transitions.ts';
 import { stepOfTask, WITHDRAWAL } from '../../workflows/rules/task-outcomes.ts';
 import { limitOf, nextDueOfTask } from '../../workflows/rules/time/due.ts';
-import { type Counted, datesIn, type NewDates } from '../../workflows/rules/time/new-calendar.ts';
+import { type Counting, datesInCalendar, type NewDates } from '../../workflows/rules/time/new-calendar.ts';
 import { ASKED_BEFORE, type Idempotency, runDossierCommand, unchanged } from '../dossier/command.ts';
 import { readHead } from '../dossier/guards.ts';
 import type { Writing } from '../dossier/writing.ts';
@@ -64,7 +64,7 @@ type MoveAsked = {
 const newDates = async (store: Store, dossier: Dossier): Promise<NewDates> => {
   if (isFinal(dossier.status) || dossier.calendar === currentCalendar().version) return STAYS;
   const open = Object.entries(dossier.steps).filter(([, step]) => step.open);
-  return datesIn(currentCalendar(), {
+  return datesInCalendar(currentCalendar(), {
     dossier,
     now: store.clock.now(),
     whole: { hours: (await timeOf(store, dossier)).hours, unit: procedureOf(dossier).limit.unit },
@@ -75,7 +75,7 @@ const newDates = async (store: Store, dossier: Dossier): Promise<NewDates> => {
 };
 
 /** How the limit of an open step is counted: a wait for papers by the hours of the unit that asked for them. */
-const countedAt = async (store: Store, dossier: Dossier, name: string): Promise<Counted> => {
+const countedAt = async (store: Store, dossier: Dossier, name: string): Promise<Counting> => {
   if (name === WITHDRAWAL) return { ...(await timeOf(store, dossier)), unit: TERMS.confirmWithdrawal.unit };
   const step = stepOfTask(procedureOf(dossier), name);
   if (!step) throw new Error(`${dossier.procedure.code} has no step ${name}.`);

@@ -4,10 +4,17 @@ import type { Item } from '../../platform/ports.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { type CarrierNotice, type ItemNumber, Shipment } from '../../schemas/shipment.ts';
-import { heldWithin, type Instant } from '../../schemas/time.ts';
+import { clampInstant, type Instant } from '../../schemas/time.ts';
 import { currentCalendar } from '../../workflows/calendar/index.ts';
 import { isPostClerk, shipmentIn, type View, viewOf, worksAt } from '../../workflows/rules/access.ts';
-import { type Movement, moved, movementsFrom, type On, stepOf, turned } from '../../workflows/rules/shipment.ts';
+import {
+  type Movement,
+  movementsFrom,
+  type OnDay,
+  ruleOf,
+  shipmentAfterMovement,
+  shipmentAfterStatus,
+} from '../../workflows/rules/shipment.ts';
 import { ASKED_BEFORE, type Idempotency, runDossierCommand, unchanged } from '../dossier/command.ts';
 import type { Writing } from '../dossier/writing.ts';
 import { endTask, listOpenTasks } from '../steps/end-task.ts';
@@ -70,7 +77,7 @@ const requireSide = async (
 ): Promise<void> => {
   const isPost = await worksAtPostOfficeOf(store, by, shipment);
   if (!isPost && !isSeen) throw unknownItem(item);
-  const side = stepOf(shipment, movement)?.by;
+  const side = ruleOf(shipment, movement)?.by;
   if ((side === 'counter' && !worksAt(by, { unit: shipment.unit, role: 'counter' })) || (side === 'post' && !isPost))
     throw new Refusal('forbidden', `Only ${OF_SIDE[side]} may ${IN_WORDS[movement]} ${item}.`, {
       asked: movement,
@@ -93,10 +100,10 @@ export const receiveCarrierNotice = async (store: Store, item: ItemNumber, notic
   await onItem(store, { item, by: CARRIER, requireRight: ASKED_BEFORE }, async (writing, shipment) => {
     if (notice.event <= shipment.lastEvent) return undefined;
     const movement = MOVEMENT_OF[notice.kind];
-    const step = stepOf(shipment, movement);
+    const step = ruleOf(shipment, movement);
     // The counter counts for itself what the post hands over.
     if (step?.by === 'counter') return undefined;
-    const at = heldWithin(notice.at, { after: shipment.movedAt, now: writing.now });
+    const at = clampInstant(notice.at, { after: shipment.movedAt, now: writing.now });
     // A clerk recorded it by hand before the carrier told of it.
     if (step?.to === shipment.state && !movementsFrom(shipment, on(at)).includes(movement)) return undefined;
     return apply(writing, { movement, shipment: { ...shipment, lastEvent: notice.event }, at });
@@ -123,7 +130,7 @@ const onItem = async (
   const code = parseItem(Reference, reference).dossier;
   const asItStands = ({ dossier: { status } }: HeadItem, found: Item | undefined): Shipment => {
     if (!found) throw unknownItem(item);
-    return turned(parseStored(Shipment, found), status);
+    return shipmentAfterStatus(parseStored(Shipment, found), status);
   };
   return runDossierCommand(
     store,
@@ -149,12 +156,12 @@ const OPERATION_OF = {
 } as const satisfies Record<Movement, string>;
 
 /** An item outlives the calendar of its dossier, which does not move to another once it has ended. */
-const on = (at: Instant): On => ({ at, calendar: currentCalendar() });
+const on = (at: Instant): OnDay => ({ at, calendar: currentCalendar() });
 
 const INVITED_TWICE = ': two invitations, two working days apart, come before an item is brought back';
 
 /** Where an item is, and what may come next, as a refusal says it. */
-const whereIs = (shipment: Shipment, on: On): Pick<Refusal['facts'], 'state' | 'allowed'> => ({
+const whereIs = (shipment: Shipment, on: OnDay): Pick<Refusal['facts'], 'state' | 'allowed'> => ({
   state: `${shipment.state}, held by the ${shipment.holder}`,
   allowed: movementsFrom(shipment, on).map(next => OPERATION_OF[next]),
 });
@@ -163,7 +170,7 @@ type Moving = { readonly movement: Movement; readonly shipment: Shipment; readon
 
 /** Writes a movement, and tells the carrier of it where the carrier was to fetch the item. */
 const write = (writing: Writing, { movement, shipment, at }: Moving): Shipment => {
-  const after = moved(shipment, movement, at);
+  const after = shipmentAfterMovement(shipment, movement, at);
   writing.record({ type: 'shipment-moved', item: after.item, event: after.state });
   writing.put(shipmentItem(after));
   if (after.leg !== 'return') return after;

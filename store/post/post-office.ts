@@ -2,7 +2,7 @@ import type { UnitCode } from '../../schemas/identifiers.ts';
 import { Parties } from '../../schemas/party.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import type { Shipment } from '../../schemas/shipment.ts';
-import { parseKept } from '../../schemas/text.ts';
+import { parseWithoutHidden } from '../../schemas/text.ts';
 import type { Unit } from '../../schemas/unit.ts';
 import { isPostClerk } from '../../workflows/rules/access.ts';
 import type { Store } from '../store.ts';
@@ -14,7 +14,7 @@ const servesOneOf = ({ serves }: Unit, communes: readonly UnitCode[]): boolean =
 
 const communeOfOwner = async (store: Store, { dossier }: Shipment): Promise<readonly UnitCode[]> => {
   const personal = await store.table.find(key.personal(dossier));
-  return personal ? [parseKept(Parties, personal.parties).owner.address.commune] : [];
+  return personal ? [parseWithoutHidden(Parties, personal.parties).owner.address.commune] : [];
 };
 
 /**

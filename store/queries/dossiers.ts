@@ -8,12 +8,12 @@ import { Parties } from '../../schemas/party.ts';
 import type { OfficerPrincipal, Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import type { Task } from '../../schemas/task.ts';
-import { parseKept } from '../../schemas/text.ts';
+import { parseWithoutHidden } from '../../schemas/text.ts';
 import {
+  dossierIn,
   entryIn,
   papersIn,
   seesPaymentsAs,
-  shownIn,
   type View,
   viewOf,
   worksAt,
@@ -39,7 +39,7 @@ const waitingFor = ({ announced }: View, components: readonly Component[]): read
 /** Whose dossier it is, and what of the form and of the other parties this reader may see. */
 const personalFor = ({ form: seen }: View, { parties: stored, form }: Item) => {
   if (seen === 'none') return {};
-  const parties = parseKept(Parties, stored);
+  const parties = parseWithoutHidden(Parties, stored);
   const { name, identityNumber } = parties.owner;
   const owner = { name, identityNumber };
   if (seen === 'all') return { owner, parties, form };
@@ -56,7 +56,7 @@ export const readDossier = async (store: Store, code: DossierCode, by: Principal
     store.trail.note({ code, part: 'dossier', by, as: view.as }),
   ]);
   return {
-    dossier: shownIn(view, dossier),
+    dossier: dossierIn(view, dossier),
     ...(view.slip && { lookupKey }),
     tasks: tasks.map(showTask),
     ...(personal && personalFor(view, personal)),
@@ -113,7 +113,7 @@ const dossiersFor = (by: Principal, items: readonly (Item | undefined)[], { next
   dossiers: items.flatMap(item => {
     const dossier = item && parseItem(HeadItem, item).dossier;
     const view = dossier && viewOf(by, dossier, procedureOf(dossier));
-    return view ? [shownIn(view, dossier)] : [];
+    return view ? [dossierIn(view, dossier)] : [];
   }),
   ...(next && { next }),
 });

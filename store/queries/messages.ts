@@ -1,12 +1,11 @@
 import type { Item, Mail } from '../../platform/ports.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode, PersonId, UnitCode } from '../../schemas/identifiers.ts';
-import type { MailTelling } from '../../schemas/mail-telling.ts';
-import type { Notification } from '../../schemas/notification.ts';
+import type { MailContent, Notification } from '../../schemas/message.ts';
 import type { PageOf } from '../../schemas/page.ts';
 import { Parties } from '../../schemas/party.ts';
 import type { Principal } from '../../schemas/principal.ts';
-import { parseKept, type Title } from '../../schemas/text.ts';
+import { parseWithoutHidden, type Title } from '../../schemas/text.ts';
 import type { Procedure } from '../../workflows/define/procedure.ts';
 import type { Names } from '../../workflows/messages/message.ts';
 import { mainEntryOf, messageAbout } from '../../workflows/messages/message-about.ts';
@@ -69,10 +68,10 @@ const namesIn = (store: Store): Names & { readonly dossier: (code: DossierCode) 
 export const composeMail = async (
   store: Store,
   { dossier, createdAt: at }: OutboxItem,
-  telling: MailTelling,
+  telling: MailContent,
 ): Promise<Mail | undefined> => {
   const personal = await store.table.find(key.personal(dossier));
-  const to = personal && parseKept(Parties, personal.parties).owner.email;
+  const to = personal && parseWithoutHidden(Parties, personal.parties).owner.email;
   const words = to && (await wording({ ...telling, dossier, at }, namesIn(store)));
   if (!words) return undefined;
   const { subject, text } = words;

@@ -5,20 +5,20 @@ import { Parties } from '../../schemas/party.ts';
 import { Payment } from '../../schemas/payment.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { STATUS } from '../../schemas/status.ts';
-import { parseKept } from '../../schemas/text.ts';
+import { parseWithoutHidden } from '../../schemas/text.ts';
 import { findStep } from '../../workflows/define/way.ts';
 import { getHead, readHead } from '../dossier/guards.ts';
 import { procedureOf, type Store } from '../store.ts';
-import { type MessageTelling, type OutboxItem, parseStored } from '../table/items.ts';
+import { type MessageContent, type OutboxItem, parseStored } from '../table/items.ts';
 import { key } from '../table/keys.ts';
 
 /** A message to an outside system, composed when it is sent: personal data never lies in an outbox. */
 export type OutsideMessage = { readonly system: string; readonly type: string; readonly body: JsonObject };
 
-type Purpose = MessageTelling['purpose'];
+type Purpose = MessageContent['purpose'];
 type ToCompose<P extends Purpose> = {
   readonly entry: OutboxItem;
-  readonly telling: Extract<MessageTelling, { purpose: P }>;
+  readonly telling: Extract<MessageContent, { purpose: P }>;
   readonly apiUrl: string;
 };
 type Composer<P extends Purpose> = (store: Store, of: ToCompose<P>) => Promise<OutsideMessage | undefined>;
@@ -26,7 +26,7 @@ type Composer<P extends Purpose> = (store: Store, of: ToCompose<P>) => Promise<O
 const personalOf = async (store: Store, { dossier }: OutboxItem): Promise<{ parties: Parties; form: JsonObject }> => {
   const item = await store.table.find(key.personal(dossier));
   if (!item) throw new Refusal('not-found', `No parties are stored for ${dossier}.`);
-  return { parties: parseKept(Parties, item.parties), form: item.form as JsonObject };
+  return { parties: parseWithoutHidden(Parties, item.parties), form: item.form as JsonObject };
 };
 
 /**

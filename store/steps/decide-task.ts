@@ -2,7 +2,7 @@ import type { Dossier } from '../../schemas/dossier.ts';
 import type { TaskKind } from '../../schemas/journal.ts';
 import { operation, Refusal } from '../../schemas/refusal.ts';
 import { operationsOn } from '../../workflows/rules/status/allowed.ts';
-import { outcomesFor, reasonedOf } from '../../workflows/rules/task-outcomes.ts';
+import { outcomesFor, outcomesNeedingReason } from '../../workflows/rules/task-outcomes.ts';
 import { procedureOf, type Store } from '../store.ts';
 import { endTask } from './end-task.ts';
 import { performOnTask, type TaskCommand } from './task-command.ts';
@@ -43,7 +43,7 @@ export const decideTask = async (
           errors: [{ pointer: '/body/outcome', detail: `must be one of ${Object.keys(outcomes).join(', ')}` }],
         });
       const { outcome, reason: text, note } = decision;
-      if (text === undefined && reasonedOf(procedure, task).includes(outcome))
+      if (text === undefined && outcomesNeedingReason(procedure, task).includes(outcome))
         throw new Refusal('invalid', `${task.step} is not decided as ${outcome} without a reason.`, {
           asked: outcome,
           errors: [{ pointer: '/body/reason', detail: `must say why: ${outcome} needs a reason` }],

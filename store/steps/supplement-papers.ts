@@ -1,6 +1,6 @@
 /** The papers of a supplement: announced, sent, and taken out until it is answered. */
 import type { Files, Item, Write } from '../../platform/ports.ts';
-import { type Component, type ComponentOffer, MOST_COMPONENTS } from '../../schemas/component.ts';
+import { type Component, type ComponentOffer, MAX_COMPONENTS } from '../../schemas/component.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
@@ -89,11 +89,11 @@ export const offerSupplement = async (
 /** So that an answer, which marks the papers of each announcement, fits into one transaction. */
 const requireRoom = (items: readonly Item[], more: number): void => {
   const waiting = papersIn(items).filter(({ stored }) => !stored).length;
-  const left = Math.min(MOST_COMPONENTS - waiting, PAPER_NUMBERS.supplement.last + 1 - nextNumber('supplement', items));
+  const left = Math.min(MAX_COMPONENTS - waiting, PAPER_NUMBERS.supplement.last + 1 - nextNumber('supplement', items));
   if (more <= left) return;
   throw new Refusal(
     'not-allowed-now',
-    `At most ${MOST_COMPONENTS} papers wait to be handed in; ${Math.max(0, left)} more may be announced.`,
+    `At most ${MAX_COMPONENTS} papers wait to be handed in; ${Math.max(0, left)} more may be announced.`,
     {
       asked: `${more} more`,
       state: `${waiting} papers were announced and not handed in`,

@@ -1,7 +1,7 @@
 import type { Item } from '../../platform/ports.ts';
 import type { Task } from '../../schemas/task.ts';
 import { getProcedure } from '../../workflows/procedures/index.ts';
-import { choicesOf, outcomesFor, reasonedOf } from '../../workflows/rules/task-outcomes.ts';
+import { choicesOf, outcomesFor, outcomesNeedingReason } from '../../workflows/rules/task-outcomes.ts';
 import type { NextDue } from '../../workflows/rules/time/due.ts';
 import { cacheParsed, TaskItem } from '../table/items.ts';
 import { key, list, shardOf } from '../table/keys.ts';
@@ -47,6 +47,6 @@ export const showTask = (task: TaskItem): Task => {
     ...(task.due && { due: task.due }),
     overdue: task.overdue,
     outcomes: outcomesFor(procedure, task),
-    reasoned: reasonedOf(procedure, task),
+    reasoned: outcomesNeedingReason(procedure, task),
   };
 };

@@ -5,9 +5,9 @@ import { Component } from '../../schemas/component.ts';
 import { Dossier } from '../../schemas/dossier.ts';
 import { DossierCode, LookupKey, PersonId, ProcedureCode, StepName, UnitCode } from '../../schemas/identifiers.ts';
 import { TaskKind } from '../../schemas/journal.ts';
-import { liftTelling, MailTelling } from '../../schemas/mail-telling.ts';
+import { liftMail, MailContent } from '../../schemas/message.ts';
 import { DueKind } from '../../schemas/task.ts';
-import { parseKept } from '../../schemas/text.ts';
+import { parseWithoutHidden } from '../../schemas/text.ts';
 import { Instant } from '../../schemas/time.ts';
 
 /** The dossier's head: the fold of its journal, and where the machine stands, which is no part of the dossier's story. */
@@ -85,7 +85,7 @@ const message = <Purpose extends string, Shape extends z.ZodRawShape>(purpose: P
  * A message to an outside system, by its purpose; composed when it is sent, so that no personal data lies here. `reference` is the
  * payment that the gateway collects, or the number of the item that the carrier takes.
  */
-export const MessageTelling = z.discriminatedUnion('purpose', [
+export const MessageContent = z.discriminatedUnion('purpose', [
   message('request-payment', { step: StepName, reference: z.string() }),
   message('withdraw-payment', { step: StepName.optional(), reference: z.string() }),
   message('ask-outside', { step: StepName }),
@@ -93,7 +93,7 @@ export const MessageTelling = z.discriminatedUnion('purpose', [
   message('announce-hand-over', { reference: z.string() }),
   message('cancel-shipment', { reference: z.string() }),
 ]);
-export type MessageTelling = z.infer<typeof MessageTelling>;
+export type MessageContent = z.infer<typeof MessageContent>;
 
 /** What is to be told to the outside, once the transaction that decided it is committed. */
 const Telling = z.discriminatedUnion('kind', [
@@ -105,19 +105,19 @@ const Telling = z.discriminatedUnion('kind', [
   /** Entries written before machines were named have no `machine`: it is that of the dossier's procedure, which stays. */
   z.object({ kind: z.literal('stop'), machine: z.string().optional(), name: z.string() }),
   /** To an outside system. */
-  MessageTelling,
+  MessageContent,
   /** By mail to the owner. */
-  MailTelling,
+  MailContent,
 ]);
 /** Lifts what earlier releases stored. */
-export const OutboxTelling = z.preprocess(liftTelling, Telling);
-export type OutboxTelling = z.infer<typeof Telling>;
+export const OutboxContent = z.preprocess(liftMail, Telling);
+export type OutboxContent = z.infer<typeof Telling>;
 
 export const OutboxItem = z.object({
   pk: z.string(),
   sk: z.string(),
   dossier: DossierCode,
-  telling: OutboxTelling,
+  telling: OutboxContent,
   attempts: z.int().nonnegative(),
   /** Why the last attempt failed, in words without personal data. */
   failure: z.string().optional(),
@@ -172,11 +172,11 @@ export const cacheParsed = <Shape extends z.ZodType>(shape: Shape, item: Item, s
 
 /** An item as its shape says, parsed once for each object that the table hands out. Throws where it is damaged. */
 export const parseItem = <Shape extends z.ZodType>(shape: Shape, item: Item): z.infer<Shape> =>
-  parseOnce(shape, item, () => parseKept(shape, item)) as z.infer<Shape>;
+  parseOnce(shape, item, () => parseWithoutHidden(shape, item)) as z.infer<Shape>;
 
 /** An item that is one of the shared schemas plus its place in the table, which the schema does not know. */
 export const parseStored = <Shape extends z.ZodType>(shape: Shape, item: Item): z.infer<Shape> =>
   parseOnce(shape, item, () => {
     const { pk: _pk, sk: _sk, entity: _entity, ...rest } = item;
-    return parseKept(shape, rest);
+    return parseWithoutHidden(shape, rest);
   }) as z.infer<Shape>;

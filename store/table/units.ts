@@ -1,7 +1,7 @@
 import type { Clock, Table } from '../../platform/ports.ts';
 import type { UnitCode } from '../../schemas/identifiers.ts';
 import { Refusal } from '../../schemas/refusal.ts';
-import { parseKept } from '../../schemas/text.ts';
+import { parseWithoutHidden } from '../../schemas/text.ts';
 import { toEpoch } from '../../schemas/time.ts';
 import { Unit } from '../../schemas/unit.ts';
 import { localDay } from '../../workflows/calendar/local-time.ts';
@@ -24,7 +24,7 @@ export type UnitDirectory = {
 };
 
 const readAll = async (table: Table): Promise<readonly Unit[]> =>
-  (await queryAll(table, { hash: 'UNITS' })).map(item => parseKept(Unit, item.unit));
+  (await queryAll(table, { hash: 'UNITS' })).map(item => parseWithoutHidden(Unit, item.unit));
 
 /** Opens the directory over a table. Invariant: what it answers was true within the last minute. */
 export const openUnitDirectory = (table: Table, clock: Clock): UnitDirectory => {

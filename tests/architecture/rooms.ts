@@ -41,10 +41,10 @@ export const ROOMS_INSIDE: Readonly<Record<string, Readonly<Record<string, strin
   'workflows/check': {
     'fault.ts': 'a fault: its place, what is wrong, how to fix it',
     'fields.ts': 'what each field of a definition must be',
-    'completed.ts': 'a definition with its gaps filled, so that the rest can be checked',
+    'fill-gaps.ts': 'a definition with its gaps filled, so that the rest can be checked',
     'sites.ts': 'every part of the way, and where it stands',
-    'worlds.ts': 'every way in which the conditions may turn out, and the steps reached then',
-    'subject.ts': 'what each kind of fault is looked for in, computed once',
+    'scenarios.ts': 'the ways in which the conditions can turn out, and the steps that a dossier then reaches',
+    'analysis.ts': 'what all kinds of fault look at, computed once',
     'critical-path.ts': 'the longest that the clock of a dossier can run',
     faults: 'the eight kinds of fault, one file each',
     'check.ts': 'all of them together',

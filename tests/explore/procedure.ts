@@ -1,6 +1,6 @@
 /** The procedure that is explored: as small as the vocabulary allows, with one of everything that can get out of step. */
 import * as z from 'zod';
-import { checked } from '../../workflows/check/check.ts';
+import { requireSound } from '../../workflows/check/check.ts';
 import { compile, machineName } from '../../workflows/compile/compile.ts';
 import { days, type Procedure, procedure } from '../../workflows/define/procedure.ts';
 import { intake, issuance, parallel, returnResult, sequence, task, title } from '../../workflows/define/vocabulary.ts';
@@ -12,7 +12,7 @@ const desk = { title: some, at: 'competent', role: 'specialist', within: days(3)
  * Three steps for people: the intake, a block of two branches, the issuance. One supplement, asked for at the intake or in a
  * branch. The results return electronically, which decides the last step in the moment in which it opens.
  */
-export const threeSteps: Procedure = checked(
+export const threeSteps: Procedure = requireSound(
   procedure({
     code: '9.000003',
     version: 1,

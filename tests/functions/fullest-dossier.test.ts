@@ -5,7 +5,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { forms } from '../../samples/forms.ts';
 import { COUNTER, province as sample } from '../../samples/province.ts';
-import { MOST_COMPONENTS } from '../../schemas/component.ts';
+import { MAX_COMPONENTS } from '../../schemas/component.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { announcing, PDF, ticketsIn, upload } from '../kit/server/paper-files.ts';
 import { openProvince, type Province } from '../kit/server/served-province.ts';
@@ -50,7 +50,7 @@ const fileFullest = async (): Promise<DossierCode> => {
     ...{ email: `${'a'.repeat(60)}@${'b'.repeat(50)}.example`, address: { ...address, province: long(60) } },
   };
   const form = { ...forms['1.001612'], businessName: long(150), address, capital: 1_000_000_000_000_000 };
-  const components = Array.from({ length: MOST_COMPONENTS }, (_, i) =>
+  const components = Array.from({ length: MAX_COMPONENTS }, (_, i) =>
     announcing(PDF, { component: PAPERS[i % PAPERS.length], fileName: `${long(116)}.pdf`, pages: 5000 }),
   );
   const draft = { procedure: '1.001612', delivery: 'post', receivingUnit: COUNTER.batXat };

@@ -8,7 +8,7 @@ import { forms } from '../../samples/forms.ts';
 import { itemNumber } from '../../samples/outside/systems/item-number.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { PaymentNotice } from '../../schemas/payment.ts';
-import { GivenInstant, heldWithin, type Instant, toEpoch, toInstant } from '../../schemas/time.ts';
+import { clampInstant, GivenInstant, type Instant, toEpoch, toInstant } from '../../schemas/time.ts';
 import { listPayments } from '../../store/money/payments.ts';
 import { listShipments } from '../../store/post/shipments.ts';
 import { expectProblem } from '../kit/server/answers.ts';
@@ -144,7 +144,7 @@ test('this file tests every time that a request states', () => {
 test('a stated time is kept between two moments', () => {
   const [after, now] = ['2026-11-23T01:00:00.000Z', '2026-11-24T01:00:00.000Z'] as [Instant, Instant];
   const within = '2026-11-23T12:00:00.000Z' as Instant;
-  expect([within, FAR_AHEAD, LONG_AGO].map(told => heldWithin(told, { after, now }))).toEqual([within, now, after]);
+  expect([within, FAR_AHEAD, LONG_AGO].map(told => clampInstant(told, { after, now }))).toEqual([within, now, after]);
   // a clock of ours that went back does not move what has been
-  expect(heldWithin(within, { after: now, now: after })).toBe(now);
+  expect(clampInstant(within, { after: now, now: after })).toBe(now);
 });

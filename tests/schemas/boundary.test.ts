@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type * as z from 'zod';
-import { Announcement, ComponentOffer, MOST_COMPONENTS } from '../../schemas/component.ts';
+import { Announcement, ComponentOffer, MAX_COMPONENTS } from '../../schemas/component.ts';
 import { DraftLimits } from '../../schemas/draft-limits.ts';
 import {
   DossierCode,
@@ -188,8 +188,8 @@ describe('a paper', () => {
 
   test('is announced with others, forty at once at most', () => {
     const many = (count: number) => ({ components: Array.from({ length: count }, () => offer) });
-    taken(Announcement, many(1), many(MOST_COMPONENTS));
-    refused(Announcement, many(0), many(MOST_COMPONENTS + 1));
+    taken(Announcement, many(1), many(MAX_COMPONENTS));
+    refused(Announcement, many(0), many(MAX_COMPONENTS + 1));
   });
 
   test('goes where its ticket says, in parts of some bytes', () => {

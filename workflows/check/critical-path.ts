@@ -1,7 +1,7 @@
 import { WorkingLimit } from '../../schemas/time.ts';
 import type { Procedure } from '../define/procedure.ts';
 import { partsOf, type Way } from '../define/way.ts';
-import { type HoursPerDay, usualHoursPerDay } from './subject.ts';
+import { type HoursPerDay, usualHoursPerDay } from './analysis.ts';
 
 /** The longest that a dossier's clock can run, and the steps that make it so long. */
 export type CriticalPath = { readonly workingDays: number; readonly steps: readonly string[] };

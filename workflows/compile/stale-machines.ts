@@ -11,7 +11,7 @@ export class StaleMachines extends Error {
 }
 
 /** The machines by name as they are, once each procedure's is what it compiles to. @throws {StaleMachines} */
-export function upToDate<Machines extends Readonly<Record<string, unknown>>>(
+export function requireUpToDate<Machines extends Readonly<Record<string, unknown>>>(
   machines: Machines,
   procedures: readonly Procedure[],
 ): Machines {

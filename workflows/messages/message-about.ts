@@ -1,21 +1,21 @@
 import type { JournalEntry, TaskKind } from '../../schemas/journal.ts';
-import type { Asked, MailTelling, Money } from '../../schemas/mail-telling.ts';
+import type { Asked, MailContent, Money } from '../../schemas/message.ts';
 import type { Status } from '../../schemas/status.ts';
 import { endsWithoutResult } from '../rules/status/transitions.ts';
 
-type SubjectOf<Telling> = Telling extends MailTelling ? Omit<Telling, 'kind' | 'seq' | 'by'> : never;
-/** What a message is about, and what it says of it. */
-type Subject = SubjectOf<MailTelling>;
+type StatementOf<Mail> = Mail extends MailContent ? Omit<Mail, 'kind' | 'seq' | 'by'> : never;
+/** What a message is about, and what it says about that. */
+type Statement = StatementOf<MailContent>;
 
 /**
  * What a message about this entry says, taken from the entry and from the others of its command; undefined where the entry does not
  * concern the applicant. A change of status comes first: the rest stands beside it.
  */
-const subjectOf = (entry: JournalEntry, command: readonly JournalEntry[]): Subject | undefined => {
+const statementOf = (entry: JournalEntry, command: readonly JournalEntry[]): Statement | undefined => {
   const asks = askedBy(entry, command);
   const status = entry.status ?? (asks && command.findLast(other => other.status)?.status);
   if (status) return changeTo(status, { entry, asks, command });
-  return asks ? { about: 'request', asks } : subjectWhileStatusStays(entry, command);
+  return asks ? { about: 'request', asks } : statementWhileStatusStays(entry, command);
 };
 
 type Change = {
@@ -24,7 +24,7 @@ type Change = {
   readonly command: readonly JournalEntry[];
 };
 
-const changeTo = (status: Status, { entry, asks, command }: Change): Subject => {
+const changeTo = (status: Status, { entry, asks, command }: Change): Statement => {
   const money = moneyOf(command);
   const ended = endedWithoutWords(status, command);
   return {
@@ -37,7 +37,7 @@ const changeTo = (status: Status, { entry, asks, command }: Change): Subject => 
   };
 };
 
-const subjectWhileStatusStays = (entry: JournalEntry, command: readonly JournalEntry[]): Subject | undefined => {
+const statementWhileStatusStays = (entry: JournalEntry, command: readonly JournalEntry[]): Statement | undefined => {
   switch (entry.type) {
     case 'fees-set':
       return { about: 'fees', amount: entry.amount, until: entry.until };
@@ -65,15 +65,15 @@ const subjectWhileStatusStays = (entry: JournalEntry, command: readonly JournalE
 export const mainEntryOf = (entries: readonly JournalEntry[], before?: Status): JournalEntry | undefined => {
   const main =
     entries.find(({ type }) => type === 'fees-set') ??
-    entries.findLast(entry => subjectOf(entry, entries) !== undefined);
+    entries.findLast(entry => statementOf(entry, entries) !== undefined);
   return main?.status !== undefined && main.status === before ? undefined : main;
 };
 
 /** The message about the main entry of a command. Throws for an entry that does not concern the applicant. */
-export const messageAbout = (entry: JournalEntry, command: readonly JournalEntry[]): MailTelling => {
-  const subject = subjectOf(entry, command);
-  if (!subject) throw new Error(`No message is about a ${entry.type}.`);
-  return { kind: 'mail', seq: entry.seq, by: entry.by, ...subject };
+export const messageAbout = (entry: JournalEntry, command: readonly JournalEntry[]): MailContent => {
+  const statement = statementOf(entry, command);
+  if (!statement) throw new Error(`No message is about a ${entry.type}.`);
+  return { kind: 'mail', seq: entry.seq, by: entry.by, ...statement };
 };
 
 /** Money that came or goes back. That a payment failed, whoever tried to pay heard from the bank. */

@@ -1,11 +1,11 @@
 /** A message to the applicant, before it is put into words. */
 import type { DossierCode, PersonId, UnitCode } from '../../schemas/identifiers.ts';
 import type { Delivery } from '../../schemas/journal.ts';
-import type { MailTelling } from '../../schemas/mail-telling.ts';
+import type { MailContent } from '../../schemas/message.ts';
 import type { Title } from '../../schemas/text.ts';
 import type { Instant } from '../../schemas/time.ts';
 
-export type Message = MailTelling & { readonly dossier: DossierCode; readonly at: Instant };
+export type Message = MailContent & { readonly dossier: DossierCode; readonly at: Instant };
 /** A message about one thing. */
 export type MessageAbout<About extends Message['about']> = Extract<Message, { about: About }>;
 

@@ -1,12 +1,12 @@
 /** What messages say of money, in both languages. */
 
-import type { Money } from '../../schemas/mail-telling.ts';
+import type { Money } from '../../schemas/message.ts';
 import type { Title } from '../../schemas/text.ts';
 import { sayMoment } from '../calendar/local-time.ts';
 import type { MessageAbout, Names, Words } from './message.ts';
 
 /** In whole units: VND unless another currency is named. */
-export const sayMoney = (amount: number, currency?: string): Title => ({
+export const sayAmount = (amount: number, currency?: string): Title => ({
   vi: `${amount.toLocaleString('vi-VN')} ${currency ?? 'đồng'}`,
   en: `${amount.toLocaleString('en-GB')} ${currency ?? 'VND'}`,
 });
@@ -43,15 +43,15 @@ const SENTENCE: Record<Money['what'], (sum: Title) => Title> = {
 };
 
 /** What came or goes back, in sentences to stand after others. */
-export const sayCame = (money: readonly Money[]): Title => {
-  const sentences = money.map(({ what, amount, currency }) => SENTENCE[what](sayMoney(amount, currency)));
+export const moneySentences = (money: readonly Money[]): Title => {
+  const sentences = money.map(({ what, amount, currency }) => SENTENCE[what](sayAmount(amount, currency)));
   return { vi: sentences.map(({ vi }) => vi).join(''), en: sentences.map(({ en }) => en).join('') };
 };
 
 /** Money that came or goes back while the status stays. */
-export const sayMoneyAlone = ({ dossier, money }: MessageAbout<'money'>): Words => {
+export const sayMoney = ({ dossier, money }: MessageAbout<'money'>): Words => {
   const subjects = money.map(({ what }) => SUBJECT[what]);
-  const came = sayCame(money);
+  const came = moneySentences(money);
   return {
     subject: {
       vi: `Hồ sơ ${dossier}: ${subjects.map(({ vi }) => vi).join('; ')}`,
@@ -65,7 +65,7 @@ export const sayMoneyAlone = ({ dossier, money }: MessageAbout<'money'>): Words 
 export const sayFees = async ({ dossier, by, until, amount }: MessageAbout<'fees'>, names: Names): Promise<Words> => {
   const moment = until && sayMoment(until);
   const unit = by.unit && (await names.unit(by.unit));
-  const sum = sayMoney(amount);
+  const sum = sayAmount(amount);
   return {
     subject: {
       vi: `Hồ sơ ${dossier}: phí, lệ phí được xác định lại`,

@@ -1,11 +1,11 @@
 /** What messages and mails to the applicant say, in both languages. */
 import type { Delivery, TaskKind } from '../../schemas/journal.ts';
-import type { Asked } from '../../schemas/mail-telling.ts';
+import type { Asked } from '../../schemas/message.ts';
 import { STATUS, STATUS_TITLE, type Status } from '../../schemas/status.ts';
 import type { Title } from '../../schemas/text.ts';
 import { sayMoment } from '../calendar/local-time.ts';
 import type { Message, MessageAbout, Names, Words } from './message.ts';
-import { sayCame, sayFees, sayMoney, sayMoneyAlone } from './money.ts';
+import { moneySentences, sayAmount, sayFees, sayMoney } from './money.ts';
 
 /** What the applicant is to do now, where no more is known of it. */
 const NEXT: Partial<Record<Status, Title>> = {
@@ -65,7 +65,7 @@ const sayNext = async (
 const sayAsked = async ({ dossier, seq }: Message, asks: Asked, names: Names): Promise<Title> => {
   const moment = sayMoment(asks.until);
   if ('amount' in asks) {
-    const sum = sayMoney(asks.amount);
+    const sum = sayAmount(asks.amount);
     return {
       vi: ` Đề nghị ông/bà nộp ${sum.vi} trước ${moment.vi}.`,
       en: ` Please pay ${sum.en} by ${moment.en}.`,
@@ -85,7 +85,7 @@ const sayAsked = async ({ dossier, seq }: Message, asks: Asked, names: Names): P
 /** Status, unit, officer and time, as the portal's rules ask (domain.md §2 [S]), and the promised date where it is set. */
 const sayChange = async (message: MessageAbout<'status'>, names: Names): Promise<Words> => {
   const { dossier, at, by, status, due, asks, money = [] } = message;
-  const came = sayCame(money);
+  const came = moneySentences(money);
   const { vi, en } = STATUS_TITLE[status];
   const moment = sayMoment(at);
   const promise = due && sayMoment(due);
@@ -228,7 +228,7 @@ const say = async (message: Message, names: Names): Promise<Words> => {
     case 'fees':
       return sayFees(message, names);
     case 'money':
-      return sayMoneyAlone(message);
+      return sayMoney(message);
     case 'results':
       return sayResults(message, names);
     case 'item':

@@ -6,7 +6,7 @@ import type { Component, Fee, Procedure, ResultKind } from '../define/procedure.
 import { type Effect, isIssuing, type Step } from '../define/step.ts';
 import { stepsOf } from '../define/way.ts';
 import { diagram } from './diagram.ts';
-import { inSentence, roleTitle, sayCase, sayLimit, sayMoney, sayNumber, unitTitle } from './wording.ts';
+import { inSentence, roleTitle, sayAmount, sayCase, sayLimit, sayNumber, unitTitle } from './wording.ts';
 
 /** A page about a procedure for people, in Markdown: what is handed in, who does what until when, what comes out. */
 export const page = (procedure: Procedure): string =>
@@ -104,7 +104,7 @@ const componentRow = ({ title, required, accepts, maxBytes }: Component, procedu
 
 const feeRow = ({ title, amount, due, when, basis }: Fee, procedure: Procedure): readonly string[] => [
   both(title),
-  (typeof amount === 'number' ? sayMoney(amount) : cases(amount, procedure)) +
+  (typeof amount === 'number' ? sayAmount(amount) : cases(amount, procedure)) +
     (when ? `<br>${sayCase(when, procedure)}` : ''),
   DUE[due],
   basis,
@@ -124,7 +124,7 @@ function cases({ by, cases }: Exclude<Fee['amount'], number>, procedure: Procedu
   return Object.entries(cases)
     .map(([key, amount]) => {
       const is = procedure.facts[by]?.values?.find(({ value }) => String(value) === key)?.value ?? key;
-      return `${is === false ? 'trường hợp khác' : sayCase({ fact: by, is }, procedure)}: ${sayMoney(amount)}`;
+      return `${is === false ? 'trường hợp khác' : sayCase({ fact: by, is }, procedure)}: ${sayAmount(amount)}`;
     })
     .join('<br>');
 }

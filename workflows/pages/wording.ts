@@ -27,7 +27,7 @@ export const sayLimit = ({ unit, amount }: WorkingLimit): string => `${sayNumber
 export const sayNumber = (amount: number): string => String(Math.round(amount * 100) / 100).replace('.', ',');
 
 /** `400000` → `400.000 đ`. */
-export const sayMoney = (amount: number): string => `${String(amount).replace(/\B(?=(\d{3})+$)/g, '.')} đ`;
+export const sayAmount = (amount: number): string => `${String(amount).replace(/\B(?=(\d{3})+$)/g, '.')} đ`;
 
 /** The unit that a role of the procedure means. */
 export function unitTitle({ units }: Procedure, role: string | undefined): Title {

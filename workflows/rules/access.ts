@@ -148,8 +148,8 @@ const capacityAt = (
   { name, role = 'specialist' }: Step,
 ): OfficerRole => (worksAt(principal, { unit: steps[name]?.unit, role }) ? (role as OfficerRole) : 'leader');
 
-/** What several steps have seen, taken together. */
-const together = (seen: readonly ('all' | readonly string[])[]): 'all' | readonly string[] => {
+/** What several steps have seen, taken unionOf. */
+const unionOf = (seen: readonly ('all' | readonly string[])[]): 'all' | readonly string[] => {
   const lists = seen.filter(one => one !== 'all');
   return lists.length < seen.length ? 'all' : [...new Set(lists.flat())];
 };
@@ -170,8 +170,8 @@ export const viewOf = (principal: Principal, dossier: Dossier, procedure: Proced
     as: capacityAt(principal, dossier, first),
     journal: true,
     notes: true,
-    form: together(here.map(fieldsSeenAt)),
-    components: together(here.map(({ reads }) => reads)),
+    form: unionOf(here.map(fieldsSeenAt)),
+    components: unionOf(here.map(({ reads }) => reads)),
     announced: false,
     results: here.some(step => isIssuing(step) || step.kind === 'return'),
     shipments: 'places',
@@ -181,7 +181,7 @@ export const viewOf = (principal: Principal, dossier: Dossier, procedure: Proced
 };
 
 /** The dossier as it is shown under this view; who has none, and acts on it all the same, sees of it what the post sees. */
-export const shownIn = (view: View | undefined, { incident, ...dossier }: Dossier): Dossier => ({
+export const dossierIn = (view: View | undefined, { incident, ...dossier }: Dossier): Dossier => ({
   ...dossier,
   facts: view?.form === 'all' ? dossier.facts : {},
   results: view?.results ? dossier.results : [],
@@ -240,9 +240,9 @@ const withoutFacts = (value: Json): Json => {
 };
 
 /** Who takes the money of a payment, at the unit that is paid. */
-export const TAKES_MONEY: readonly OfficerRole[] = ['cashier'];
+export const ROLES_TAKING_MONEY: readonly OfficerRole[] = ['cashier'];
 /** Who says there how much is owed: never who holds the cash. */
-export const SETS_FEES: readonly OfficerRole[] = ['counter', 'leader'];
+export const ROLES_SETTING_FEES: readonly OfficerRole[] = ['counter', 'leader'];
 
 /**
  * In which capacity somebody sees what is to be paid for a dossier and what came: who sees its whole form; and at the units that are
@@ -256,7 +256,7 @@ export const seesPaymentsAs = (
   const view = viewOf(principal, dossier, procedure);
   if (view?.form === 'all') return view.as;
   const paid = stepsOf(procedure.way).filter(({ kind }) => kind === 'payment');
-  return [...TAKES_MONEY, ...SETS_FEES].find(role =>
+  return [...ROLES_TAKING_MONEY, ...ROLES_SETTING_FEES].find(role =>
     paid.some(({ name }) => worksAt(principal, { unit: dossier.steps[name]?.unit, role })),
   );
 };

@@ -8,16 +8,16 @@ import { endsWithoutResult } from './status/transitions.ts';
 export type Movement = 'hand-over' | 'receive' | 'invite' | 'deliver' | 'return' | 'collect';
 
 /** A movement: who makes it, from where it leads to what, and who holds the item after it. */
-type Step = {
+type MovementRule = {
   readonly by: 'counter' | 'post';
   readonly from: readonly ShipmentState[];
   readonly to: ShipmentState;
   readonly holder: Shipment['holder'];
 };
-type Way = Readonly<Partial<Record<Movement, Step>>>;
+type MovementRules = Readonly<Partial<Record<Movement, MovementRule>>>;
 
 /** To the applicant, from the counter. */
-const OUT: Way = {
+const OUT: MovementRules = {
   'hand-over': { by: 'counter', from: ['registered', 'returned'], to: 'handed-over', holder: 'counter' },
   receive: { by: 'post', from: ['handed-over'], to: 'received', holder: 'carrier' },
   invite: { by: 'post', from: ['received', 'invited'], to: 'invited', holder: 'carrier' },
@@ -30,7 +30,7 @@ const OUT: Way = {
  * Custody of an item (domain.md §5): for every original exactly one holder at any time, and every change of holder is a
  * counted, co-signed hand-over.
  */
-const WAYS: Readonly<Record<Leg, Way>> = {
+const RULES: Readonly<Record<Leg, MovementRules>> = {
   'hand-in': {
     'hand-over': { by: 'post', from: ['registered'], to: 'handed-over', holder: 'carrier' },
     receive: { by: 'counter', from: ['handed-over'], to: 'received', holder: 'counter' },
@@ -40,7 +40,7 @@ const WAYS: Readonly<Record<Leg, Way>> = {
 };
 
 /** A filing that was refused or stopped turns its papers round, where they are: at the counter, or still with the post. */
-export const turned = (shipment: Shipment, status: Status): Shipment =>
+export const shipmentAfterStatus = (shipment: Shipment, status: Status): Shipment =>
   shipment.leg === 'hand-in' && endsWithoutResult(status)
     ? { ...shipment, leg: 'hand-back', state: shipment.holder === 'counter' ? 'registered' : 'received' }
     : shipment;
@@ -49,13 +49,14 @@ export const turned = (shipment: Shipment, status: Status): Shipment =>
 const INVITATIONS_BEFORE_RETURN = 2;
 
 /** The movement on the way of this item; undefined where none of that kind lies on it. */
-export const stepOf = ({ leg }: Pick<Shipment, 'leg'>, movement: Movement): Step | undefined => WAYS[leg][movement];
+export const ruleOf = ({ leg }: Pick<Shipment, 'leg'>, movement: Movement): MovementRule | undefined =>
+  RULES[leg][movement];
 
 /** When something is to happen, and by which working days. */
-export type On = { readonly at: Instant; readonly calendar: WorkingCalendar };
+export type OnDay = { readonly at: Instant; readonly calendar: WorkingCalendar };
 
 /** Whether two working days lie between the last movement and now: the next invitation is not made earlier (domain.md §5). */
-const isTwoDaysLater = ({ movedAt }: Pick<Shipment, 'movedAt'>, { at, calendar }: On): boolean => {
+const isTwoDaysLater = ({ movedAt }: Pick<Shipment, 'movedAt'>, { at, calendar }: OnDay): boolean => {
   const dayAfter = nextWorkingDay(calendar, localDateOf(calendar, movedAt));
   return localDateOf(calendar, at) >= nextWorkingDay(calendar, dayAfter);
 };
@@ -63,10 +64,10 @@ const isTwoDaysLater = ({ movedAt }: Pick<Shipment, 'movedAt'>, { at, calendar }
 /** Movements that an item in this state allows then. @throws {CalendarNotPublished} */
 export const movementsFrom = (
   shipment: Pick<Shipment, 'state' | 'invitations' | 'leg' | 'movedAt'>,
-  on: On,
+  on: OnDay,
 ): readonly Movement[] =>
-  (Object.keys(WAYS[shipment.leg]) as Movement[]).filter(movement => {
-    if (!stepOf(shipment, movement)?.from.includes(shipment.state)) return false;
+  (Object.keys(RULES[shipment.leg]) as Movement[]).filter(movement => {
+    if (!ruleOf(shipment, movement)?.from.includes(shipment.state)) return false;
     if (movement === 'invite') return shipment.state !== 'invited' || isTwoDaysLater(shipment, on);
     return movement !== 'return' || shipment.invitations >= INVITATIONS_BEFORE_RETURN;
   });
@@ -76,13 +77,13 @@ export const movementsFrom = (
  *
  * @throws {Error} where its way has none of that kind; ask {@link movementsFrom} first
  */
-export const moved = (shipment: Shipment, movement: Movement, at: Instant): Shipment => {
-  const step = stepOf(shipment, movement);
-  if (!step) throw new Error(`No ${movement} lies on the way of ${shipment.item}.`);
+export const shipmentAfterMovement = (shipment: Shipment, movement: Movement, at: Instant): Shipment => {
+  const rule = ruleOf(shipment, movement);
+  if (!rule) throw new Error(`No ${movement} lies on the way of ${shipment.item}.`);
   return {
     ...shipment,
-    state: step.to,
-    holder: step.holder,
+    state: rule.to,
+    holder: rule.holder,
     invitations: movement === 'hand-over' ? 0 : shipment.invitations + (movement === 'invite' ? 1 : 0),
     movedAt: at,
   };

@@ -86,7 +86,7 @@ export const outcomesFor = (procedure: Procedure, task: Task): Choices['outcomes
  * Those of the outcomes for people that need a reason: whatever leads back, refuses or stops, and what the procedure names
  * beside. A withdrawal has the applicant's.
  */
-export const reasonedOf = (procedure: Procedure, task: Task): string[] => {
+export const outcomesNeedingReason = (procedure: Procedure, task: Task): string[] => {
   const { on, reasoned = [] } = choicesOf(procedure, task);
   const outcomes = task.kind === 'withdrawal' ? [] : Object.keys(outcomesFor(procedure, task));
   return outcomes.filter(outcome => on[outcome]?.do !== 'proceed' || reasoned.includes(outcome));

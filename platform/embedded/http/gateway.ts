@@ -11,7 +11,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { APIGatewayProxyResult } from 'aws-lambda';
-import { crossOriginHeaders, methodsTaken, preflightHeaders, routedMethod } from '../../../schemas/cross-origin.ts';
+import { allowedMethods, crossOriginHeaders, preflightHeaders, routedMethod } from '../../../schemas/cross-origin.ts';
 import { type Language, languageOf } from '../../../schemas/language.ts';
 import { REFUSALS, Refusal } from '../../../schemas/refusal.ts';
 import { toEpoch } from '../../../schemas/time.ts';
@@ -196,7 +196,7 @@ const notTaken = (
   methods: readonly string[],
   { origins }: GatewayOptions,
 ): APIGatewayProxyResult => {
-  const allow = methodsTaken(methods);
+  const allow = allowedMethods(methods);
   if (request.method !== 'OPTIONS') {
     const asked = request.method ?? '';
     throw new Refusal('method-not-allowed', 'This address does not take that method.', { asked }, { allow });

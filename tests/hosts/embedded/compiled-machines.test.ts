@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readCompiledMachines } from '../../../hosts/embedded/compiled-machines.ts';
 import { FolderRefused } from '../../../platform/embedded/storage/errors.ts';
-import { StaleMachines, upToDate } from '../../../workflows/compile/stale-machines.ts';
+import { StaleMachines, requireUpToDate } from '../../../workflows/compile/stale-machines.ts';
 import { procedures } from '../../../workflows/procedures/index.ts';
 import { temporaryFolder } from '../../kit/table/table-setup.ts';
 
 test('a compiled machine that is damaged or missing is said in a sentence, with the command that writes it', () => {
   const folder = temporaryFolder();
-  const missing = () => upToDate(readCompiledMachines(folder), procedures);
+  const missing = () => requireUpToDate(readCompiledMachines(folder), procedures);
   expect(missing).toThrow(StaleMachines);
   expect(missing).toThrow(/run: npm run procedures/);
   expect(readCompiledMachines(join(folder, 'nowhere'))).toEqual({});

@@ -2,7 +2,7 @@ import { ResponseType } from 'aws-cdk-lib/aws-apigateway';
 import { describe, expect, test } from 'vitest';
 import { problemAnswer } from '../../../functions/http/problems.ts';
 import { declarations } from '../../../infra/declared.ts';
-import { crossOriginHeaders, methodsTaken, preflightHeaders } from '../../../schemas/cross-origin.ts';
+import { crossOriginHeaders, allowedMethods, preflightHeaders } from '../../../schemas/cross-origin.ts';
 import { Refusal, type RefusalName } from '../../../schemas/refusal.ts';
 import { all, ESTABLISHED, ORIGINS, one, type Resource, SPARE, synthesise } from '../synthesised.ts';
 
@@ -211,7 +211,7 @@ describe('an address takes what is declared, and answers every other method as t
       );
       for (const status of ['204', '405'])
         expect(answersOf(other, status).ResponseParameters['method.response.header.Allow']).toBe(
-          `'${methodsTaken(declared).join(', ')}'`,
+          `'${allowedMethods(declared).join(', ')}'`,
         );
       expect(JSON.parse(answersOf(other, '405').ResponseTemplates['application/json'])).toEqual({
         ...JSON.parse(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { check, checked } from '../../../workflows/check/check.ts';
+import { check, requireSound } from '../../../workflows/check/check.ts';
 import { FaultyProcedure } from '../../../workflows/check/fault.ts';
 import { days, type Procedure } from '../../../workflows/define/procedure.ts';
 import { backTo } from '../../../workflows/define/step.ts';
@@ -56,7 +56,9 @@ test('a definition with seven faults reports all seven', () => {
 });
 
 test('a faulty procedure is not let through, and says all that is wrong with it', () => {
-  expect(checked(sound)).toBe(sound);
-  expect(() => checked({ ...sound, code: 'x' })).toThrow(FaultyProcedure);
-  expect(() => checked({ ...sound, code: 'x', limit: days(0) })).toThrow(/has 2 faults:[\s\S]*code: 'x'[\s\S]*limit: /);
+  expect(requireSound(sound)).toBe(sound);
+  expect(() => requireSound({ ...sound, code: 'x' })).toThrow(FaultyProcedure);
+  expect(() => requireSound({ ...sound, code: 'x', limit: days(0) })).toThrow(
+    /has 2 faults:[\s\S]*code: 'x'[\s\S]*limit: /,
+  );
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { check } from '../../../workflows/check/check.ts';
-import { MOST_OPEN_TASKS } from '../../../workflows/check/faults/shape.ts';
+import { MAX_OPEN_TASKS } from '../../../workflows/check/faults/shape.ts';
 import { fact, step } from '../../../workflows/define/condition.ts';
 import { yesNo } from '../../../workflows/define/fact.ts';
 import { days, type Fee, type Procedure } from '../../../workflows/define/procedure.ts';
@@ -107,9 +107,9 @@ describe('what is sound is left alone', () => {
     expect(check(along(receive, choosing, pay, licensing(appraise, branch), issue, giveBack))).toEqual([]);
   });
 
-  test(`${MOST_OPEN_TASKS} tasks may be open at once`, () => {
-    const crowd = Array.from({ length: MOST_OPEN_TASKS }, (_, index) => task(`ask-${index}`, desk));
-    expect(MOST_OPEN_TASKS).toBe(23);
+  test(`${MAX_OPEN_TASKS} tasks may be open at once`, () => {
+    const crowd = Array.from({ length: MAX_OPEN_TASKS }, (_, index) => task(`ask-${index}`, desk));
+    expect(MAX_OPEN_TASKS).toBe(23);
     expect(check(along(receive, pay, parallel('crowd', ...crowd), issue, giveBack))).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { compile } from '../../../workflows/compile/compile.ts';
-import { StaleMachines, upToDate } from '../../../workflows/compile/stale-machines.ts';
+import { requireUpToDate, StaleMachines } from '../../../workflows/compile/stale-machines.ts';
 import { days } from '../../../workflows/define/procedure.ts';
 import { appraise, sound, withStep } from '../../kit/procedures/sound-procedure.ts';
 
@@ -8,23 +8,23 @@ const other = { ...sound, version: 2 };
 const machines = { '1-000001-v1': compile(sound), '1-000001-v2': compile(other) };
 
 test('machines that their procedures compile to are taken, and so is what a procedure of before left', () => {
-  expect(upToDate(machines, [sound, other])).toBe(machines);
-  expect(upToDate(machines, [sound])).toBe(machines);
+  expect(requireUpToDate(machines, [sound, other])).toBe(machines);
+  expect(requireUpToDate(machines, [sound])).toBe(machines);
 });
 
 test('a limit is no part of a machine', () => {
-  expect(upToDate(machines, [withStep(appraise, { within: days(2) })])).toBe(machines);
+  expect(requireUpToDate(machines, [withStep(appraise, { within: days(2) })])).toBe(machines);
 });
 
 test('a procedure that was never checked is not compiled to find out', () => {
   const unread = { ...sound, version: 3, way: undefined as never };
-  expect(() => upToDate(machines, [unread])).toThrow(StaleMachines);
+  expect(() => requireUpToDate(machines, [unread])).toThrow(StaleMachines);
 });
 
 test('machines that are missing or of another way are refused, all at once, with the mend', () => {
   const renamed = withStep(appraise, { name: 'assess' });
-  expect(() => upToDate(machines, [renamed, { ...sound, version: 3 }, other])).toThrow(StaleMachines);
-  expect(() => upToDate(machines, [renamed, { ...sound, version: 3 }, other])).toThrow(
+  expect(() => requireUpToDate(machines, [renamed, { ...sound, version: 3 }, other])).toThrow(StaleMachines);
+  expect(() => requireUpToDate(machines, [renamed, { ...sound, version: 3 }, other])).toThrow(
     'not as the procedures say: 1-000001-v1, 1-000001-v3; run: npm run procedures',
   );
 });

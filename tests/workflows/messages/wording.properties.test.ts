@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { MOST_COMPONENTS } from '../../../schemas/component.ts';
+import { MAX_COMPONENTS } from '../../../schemas/component.ts';
 import type { DossierCode, PersonId, UnitCode } from '../../../schemas/identifiers.ts';
 import { Delivery, TaskKind } from '../../../schemas/journal.ts';
-import { Notification } from '../../../schemas/notification.ts';
-import { MOST_OF_A_FEE } from '../../../schemas/payment.ts';
+import { Notification } from '../../../schemas/message.ts';
+import { MAX_FEE } from '../../../schemas/payment.ts';
 import { Status } from '../../../schemas/status.ts';
 import { toInstant } from '../../../schemas/time.ts';
 import type { Message, Names } from '../../../workflows/messages/message.ts';
@@ -19,7 +19,7 @@ const title = fc.record({ vi: textUpTo(300), en: textUpTo(300) });
 const instant = fc.date({ min: new Date('2026-01-01'), max: new Date('2027-12-31'), noInvalidDate: true });
 const moment = instant.map(date => toInstant(date.getTime()));
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
-const sum = fc.oneof(fc.constant(MOST_OF_A_FEE), fc.integer({ min: 0, max: MOST_OF_A_FEE }));
+const sum = fc.oneof(fc.constant(MAX_FEE), fc.integer({ min: 0, max: MAX_FEE }));
 
 const money = fc.array(
   fc.record({
@@ -30,7 +30,7 @@ const money = fc.array(
   { minLength: 1, maxLength: 4 },
 );
 const asks = fc.oneof(
-  fc.record({ papers: fc.constant(Array.from({ length: MOST_COMPONENTS }, () => 'paper')), until: moment }),
+  fc.record({ papers: fc.constant(Array.from({ length: MAX_COMPONENTS }, () => 'paper')), until: moment }),
   fc.record({ amount: sum, until: moment }),
 );
 
@@ -89,7 +89,7 @@ const names: fc.Arbitrary<Names> = fc
     officer: async () => officer,
     procedure: async () => procedure,
     step: async () => procedure,
-    words: async () => Array.from({ length: MOST_COMPONENTS }, () => `${paper.vi}: ${why}`).join('\n'),
+    words: async () => Array.from({ length: MAX_COMPONENTS }, () => `${paper.vi}: ${why}`).join('\n'),
     papers: async (_, papers) => papers.map(() => paper),
     results: async (_, kinds) => kinds.map(() => paper),
     handing: async () => ({ delivery, unit }),

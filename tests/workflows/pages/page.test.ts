@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Condition, fact, step } from '../../../workflows/define/condition.ts';
 import { page } from '../../../workflows/pages/page.ts';
-import { sayCase, sayLimit, sayMoney } from '../../../workflows/pages/wording.ts';
+import { sayAmount, sayCase, sayLimit } from '../../../workflows/pages/wording.ts';
 import { getProcedure } from '../../../workflows/procedures/index.ts';
 
 const pageOf = (code: string) => page(getProcedure(code, 1));
@@ -59,5 +59,5 @@ test('a condition is said as the case in which it holds', () => {
 test('numbers are said as Vietnamese are used to', () => {
   expect(sayLimit({ unit: 'day', amount: 0.25 })).toBe('0,25 ngày làm việc');
   expect(sayLimit({ unit: 'hour', amount: 2 })).toBe('2 giờ làm việc');
-  expect([900, 8_000, 1_500_000_000].map(sayMoney)).toEqual(['900 đ', '8.000 đ', '1.500.000.000 đ']);
+  expect([900, 8_000, 1_500_000_000].map(sayAmount)).toEqual(['900 đ', '8.000 đ', '1.500.000.000 đ']);
 });

@@ -11,9 +11,9 @@ import {
   mayAdminister,
   mayOperate,
   mayRepair,
-  SETS_FEES,
+  ROLES_SETTING_FEES,
+  ROLES_TAKING_MONEY,
   seesPaymentsAs,
-  TAKES_MONEY,
   viewOf,
   worksAt,
 } from '../../../workflows/rules/access.ts';
@@ -188,7 +188,7 @@ describe('who sees what of a dossier (domain.md §7)', () => {
   });
 
   test('who takes the money never says how much is owed', () => {
-    expect(TAKES_MONEY.filter(role => SETS_FEES.includes(role))).toEqual([]);
+    expect(ROLES_TAKING_MONEY.filter(role => ROLES_SETTING_FEES.includes(role))).toEqual([]);
   });
 
   test('an officer whose id is that of the owner is not the owner', () => {

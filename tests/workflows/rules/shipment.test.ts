@@ -3,7 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { ItemNumber, itemCheckDigit, type Shipment } from '../../../schemas/shipment.ts';
 import type { Instant } from '../../../schemas/time.ts';
 import { currentCalendar } from '../../../workflows/calendar/index.ts';
-import { type Movement, moved, movementsFrom, type On, turned } from '../../../workflows/rules/shipment.ts';
+import {
+  type Movement,
+  movementsFrom,
+  type OnDay,
+  shipmentAfterMovement,
+  shipmentAfterStatus,
+} from '../../../workflows/rules/shipment.ts';
 
 const item = (leg: Shipment['leg']): Shipment =>
   ({
@@ -19,10 +25,10 @@ const item = (leg: Shipment['leg']): Shipment =>
     movedAt: '2026-11-23T01:00:00.000Z',
   }) as unknown as Shipment;
 const NOW = '2026-11-24T01:00:00.000Z' as Shipment['movedAt'];
-const on = (at: string): On => ({ at: at as Instant, calendar: currentCalendar() });
+const on = (at: string): OnDay => ({ at: at as Instant, calendar: currentCalendar() });
 const LATER = on('2026-12-08T01:00:00.000Z');
 const go = (shipment: Shipment, ...movements: readonly Movement[]): Shipment =>
-  movements.reduce((at, movement) => moved(at, movement, NOW), shipment);
+  movements.reduce((at, movement) => shipmentAfterMovement(at, movement, NOW), shipment);
 
 describe('custody of a sealed item (domain.md §5)', () => {
   test('an item that comes by post ends with the counter, one that returns a result ends with the applicant', () => {
@@ -47,7 +53,8 @@ describe('custody of a sealed item (domain.md §5)', () => {
   });
 
   test('the second invitation comes two working days after the first, over a weekend and a holiday too', () => {
-    const invitedAt = (at: string) => moved(go(item('return'), 'hand-over', 'receive'), 'invite', at as Instant);
+    const invitedAt = (at: string) =>
+      shipmentAfterMovement(go(item('return'), 'hand-over', 'receive'), 'invite', at as Instant);
     const may = (first: string, again: string) => movementsFrom(invitedAt(first), on(again)).includes('invite');
     expect(may('2026-11-24T01:00:00.000Z', '2026-11-24T01:00:00.060Z')).toBe(false);
     expect(may('2026-11-24T01:00:00.000Z', '2026-11-25T10:00:00.000Z')).toBe(false);
@@ -72,12 +79,16 @@ describe('custody of a sealed item (domain.md §5)', () => {
 
   test('papers of a filing turn round where they are once it was refused or stopped, and else do not', () => {
     const received = go({ ...item('hand-in'), holder: 'carrier' }, 'hand-over', 'receive');
-    expect(turned(received, 3)).toMatchObject({ leg: 'hand-back', state: 'registered', holder: 'counter' });
-    expect(movementsFrom(turned(received, 8), LATER)).toEqual(['hand-over', 'collect']);
+    expect(shipmentAfterStatus(received, 3)).toMatchObject({
+      leg: 'hand-back',
+      state: 'registered',
+      holder: 'counter',
+    });
+    expect(movementsFrom(shipmentAfterStatus(received, 8), LATER)).toEqual(['hand-over', 'collect']);
     const withPost = go(item('hand-in'), 'hand-over');
-    expect(turned(withPost, 3)).toMatchObject({ leg: 'hand-back', state: 'received', holder: 'carrier' });
-    for (const status of [1, 4, 9, 10] as const) expect(turned(received, status)).toEqual(received);
-    expect(turned(item('return'), 8)).toEqual(item('return'));
+    expect(shipmentAfterStatus(withPost, 3)).toMatchObject({ leg: 'hand-back', state: 'received', holder: 'carrier' });
+    for (const status of [1, 4, 9, 10] as const) expect(shipmentAfterStatus(received, status)).toEqual(received);
+    expect(shipmentAfterStatus(item('return'), 8)).toEqual(item('return'));
   });
 
   test('whatever happens, an item rests with the counter if it came with a filing, and else with the applicant', () => {
@@ -91,7 +102,7 @@ describe('custody of a sealed item (domain.md §5)', () => {
             const allowed = movementsFrom(at, LATER);
             const movement = allowed[choice % Math.max(1, allowed.length)];
             if (!movement) break;
-            at = moved(at, movement, NOW);
+            at = shipmentAfterMovement(at, movement, NOW);
           }
           const rests = leg === 'hand-in' ? at.state === 'received' : at.holder === 'applicant';
           expect(movementsFrom(at, LATER).length === 0).toBe(rests);

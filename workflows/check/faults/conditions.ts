@@ -3,12 +3,12 @@ import type { Facts } from '../../define/fact.ts';
 import type { Procedure } from '../../define/procedure.ts';
 import { findEntry } from '../../define/procedure.ts';
 import { findStep } from '../../define/way.ts';
+import type { Analysis } from '../analysis.ts';
 import { type Fault, listed, placeOf } from '../fault.ts';
 import { conditionalSites, placeOfSite, type Site } from '../sites.ts';
-import type { Subject } from '../subject.ts';
 
 /** Conditions that ask for what does not exist, cannot be, or cannot be seen from where they stand. */
-export const conditionFaults = ({ procedure, sites }: Subject): readonly Fault[] => [
+export const conditionFaults = ({ procedure, sites }: Analysis): readonly Fault[] => [
   ...conditionalSites(sites).flatMap(site => [
     ...faultsOf(site.part.condition, placeOfSite(site, 'condition'), procedure),
     ...outOfSight(site.part.condition, site, procedure),

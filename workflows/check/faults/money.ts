@@ -1,20 +1,20 @@
 import type { Fee } from '../../define/procedure.ts';
 import { findEntry } from '../../define/procedure.ts';
 import { isIssuing } from '../../define/step.ts';
+import type { Analysis } from '../analysis.ts';
 import { type Fault, listed, placeOf } from '../fault.ts';
+import { holdsIn, type Reached, type Scenario, sayWhere } from '../scenarios.ts';
 import { placeOfSite, type Site } from '../sites.ts';
-import type { Subject } from '../subject.ts';
-import { holdsIn, type Reached, type World, whereSo } from '../worlds.ts';
 
 /** Fees of the wrong amount, and ways on which a fee is not asked for, or not when it is due. */
-export const moneyFaults = (subject: Subject): readonly Fault[] =>
-  Object.entries(subject.procedure.fees).flatMap(([name, fee]) => [
-    ...amountFaults(name, fee, subject),
-    ...unpaid(name, fee, subject),
-    ...untimely(name, fee, subject),
+export const moneyFaults = (analysis: Analysis): readonly Fault[] =>
+  Object.entries(analysis.procedure.fees).flatMap(([name, fee]) => [
+    ...amountFaults(name, fee, analysis),
+    ...unpaid(name, fee, analysis),
+    ...untimely(name, fee, analysis),
   ]);
 
-function amountFaults(name: string, { amount }: Fee, { procedure: { facts } }: Subject): readonly Fault[] {
+function amountFaults(name: string, { amount }: Fee, { procedure: { facts } }: Analysis): readonly Fault[] {
   const place = placeOf('fees', name, 'amount');
   if (typeof amount === 'number') return wrongAmounts(place, [amount]);
   const fact = findEntry(facts, amount.by);
@@ -50,11 +50,11 @@ const wrongAmounts = (place: string, amounts: readonly number[]): readonly Fault
     .map(sum => ({ place, fault: `${sum} is not a sum of money`, fix: 'Give whole VND, 0 or more.' }));
 
 /** No result is issued or returned while a fee is unpaid, whenever it is due (domain.md §6). */
-function unpaid(name: string, fee: Fee, { steps, paths = [] }: Subject): readonly Fault[] {
+function unpaid(name: string, fee: Fee, { steps, paths = [] }: Analysis): readonly Fault[] {
   const whereUnpaid = ({ part: gate }: Site) =>
-    whereSo(paths, ({ world, reached }) => {
+    sayWhere(paths, ({ scenario, reached }) => {
       const before = reached.find(({ step }) => step === gate)?.before;
-      return before !== undefined && owes(fee, world) && !isPaid(name, reached, before);
+      return before !== undefined && owes(fee, scenario) && !isPaid(name, reached, before);
     });
   for (const site of steps.filter(({ part }) => isIssuing(part) || part.kind === 'return')) {
     const where = whereUnpaid(site);
@@ -87,16 +87,16 @@ const UNTIMELY = {
  * A fee is asked for when it is due (domain.md §6): at receipt before all is decided, at return once it is. Then nobody pays for a
  * result that is refused, and what is due at the return is paid before the issuing, which settles the dossier.
  */
-function untimely(name: string, fee: Fee, { steps, paths = [] }: Subject): readonly Fault[] {
+function untimely(name: string, fee: Fee, { steps, paths = [] }: Analysis): readonly Fault[] {
   const rule = UNTIMELY[fee.due];
   if (!rule) return [];
   const whereTooSoonOrLate = ({ part }: Site) =>
-    whereSo(paths, ({ world, reached }) => {
+    sayWhere(paths, ({ scenario, reached }) => {
       const before = reached.find(({ step }) => step === part)?.before;
       const deciding = reached.filter(({ step }) => DECIDING.has(step.kind));
       return (
         before !== undefined &&
-        owes(fee, world) &&
+        owes(fee, scenario) &&
         rule.isSo(deciding.filter(({ step }) => !before.has(step.name)).length, deciding.length)
       );
     });
@@ -112,9 +112,9 @@ const isPaid = (fee: string, reached: readonly Reached[], before: ReadonlySet<st
   reached.some(({ step }) => step.kind === 'payment' && step.fees.includes(fee) && before.has(step.name));
 
 /** Whether something of the fee is to be paid; a case of nothing is not. */
-function owes({ when, amount }: Fee, world: World): boolean {
-  if (!holdsIn(when, world)) return false;
+function owes({ when, amount }: Fee, scenario: Scenario): boolean {
+  if (!holdsIn(when, scenario)) return false;
   if (typeof amount === 'number') return amount > 0;
-  const value = findEntry(world.facts, amount.by);
+  const value = findEntry(scenario.facts, amount.by);
   return value === undefined || findEntry(amount.cases, String(value)) !== 0;
 }

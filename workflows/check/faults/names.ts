@@ -2,9 +2,9 @@ import { Name, ProcedureCode, StepName } from '../../../schemas/identifiers.ts';
 import { variableOf } from '../../compile/expression.ts';
 import { ENDED, skippedOf, supplementOf } from '../../compile/names.ts';
 import { outcomesRead, type Way } from '../../define/way.ts';
+import type { Analysis } from '../analysis.ts';
 import { type Fault, placeOf } from '../fault.ts';
 import { placeOfSite, type Site } from '../sites.ts';
-import type { Subject } from '../subject.ts';
 
 /** Longer names would not fit a state's name once `-supplement` follows. */
 const LONGEST_ASKING_NAME = 60 - supplementOf('').length;
@@ -15,16 +15,16 @@ const FACT_NAME = /^[a-z][A-Za-z0-9]{0,59}$/;
 const JSONATA_WORDS = ['and', 'or', 'in', 'true', 'false', 'null', 'function'];
 
 /** Names that do not fit, or that are given twice: by the procedure or by what the compiler makes of it. */
-export const nameFaults = (subject: Subject): readonly Fault[] => [
-  ...codeFaults(subject),
-  ...subject.sites.flatMap(unfitName),
-  ...duplicates(subject.sites),
-  ...outcomeNames(subject),
-  ...entryNames(subject),
-  ...variables(subject),
+export const nameFaults = (analysis: Analysis): readonly Fault[] => [
+  ...codeFaults(analysis),
+  ...analysis.sites.flatMap(unfitName),
+  ...duplicates(analysis.sites),
+  ...outcomeNames(analysis),
+  ...entryNames(analysis),
+  ...variables(analysis),
 ];
 
-function codeFaults({ procedure: { code, version } }: Subject): readonly Fault[] {
+function codeFaults({ procedure: { code, version } }: Analysis): readonly Fault[] {
   const faults: Fault[] = [];
   if (!ProcedureCode.safeParse(code).success) {
     faults.push({
@@ -91,7 +91,7 @@ function duplicates(sites: readonly Site[]): readonly Fault[] {
   );
 }
 
-const outcomeNames = ({ steps }: Subject): readonly Fault[] =>
+const outcomeNames = ({ steps }: Analysis): readonly Fault[] =>
   steps.flatMap(site =>
     Object.keys(site.part.outcomes)
       .filter(outcome => !StepName.safeParse(outcome).success)
@@ -102,7 +102,7 @@ const outcomeNames = ({ steps }: Subject): readonly Fault[] =>
       })),
   );
 
-function entryNames({ procedure }: Subject): readonly Fault[] {
+function entryNames({ procedure }: Analysis): readonly Fault[] {
   const facts = Object.keys(procedure.facts)
     .filter(name => !FACT_NAME.test(name) || JSONATA_WORDS.includes(name))
     .map(name => ({
@@ -123,7 +123,7 @@ function entryNames({ procedure }: Subject): readonly Fault[] {
 }
 
 /** Two steps whose outcomes would be kept in one variable, or in one that the engine reserves. */
-function variables({ procedure, steps }: Subject): readonly Fault[] {
+function variables({ procedure, steps }: Analysis): readonly Fault[] {
   const read = outcomesRead(procedure.way);
   const taken = new Map([['states', 'the engine']]);
   return steps

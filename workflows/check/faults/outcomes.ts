@@ -1,11 +1,11 @@
 import { findEntry } from '../../define/procedure.ts';
 import type { Step } from '../../define/step.ts';
+import type { Analysis } from '../analysis.ts';
 import { type Fault, listed } from '../fault.ts';
 import { placeOfSite, type Site } from '../sites.ts';
-import type { Subject } from '../subject.ts';
 
 /** Outcomes without effect, effects without outcome, and effects that lead nowhere. */
-export const outcomeFaults = ({ sites, steps, procedure }: Subject): readonly Fault[] =>
+export const outcomeFaults = ({ sites, steps, procedure }: Analysis): readonly Fault[] =>
   steps.flatMap(site => [
     ...handlers(site),
     ...silence(site),

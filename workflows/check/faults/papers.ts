@@ -1,22 +1,22 @@
 import { isIssuing, type Step } from '../../define/step.ts';
 import { isStep } from '../../define/way.ts';
+import type { Analysis } from '../analysis.ts';
 import { type Fault, placeOf } from '../fault.ts';
+import { holdsIn, type Reached, sayWhere } from '../scenarios.ts';
 import { placeOfSite, type Site } from '../sites.ts';
-import type { Subject } from '../subject.ts';
-import { holdsIn, type Reached, whereSo } from '../worlds.ts';
 
 /** Papers that come in and are not read, and papers that should go out and do not, or too early. */
-export const paperFaults = (subject: Subject): readonly Fault[] => [
-  ...componentFaults(subject),
-  ...issuanceFaults(subject),
-  ...issuedTwice(subject),
-  ...issuedAtOnce(subject),
-  ...earlyReturns(subject),
-  ...issuedAgain(subject),
-  ...afterSettling(subject),
+export const paperFaults = (analysis: Analysis): readonly Fault[] => [
+  ...componentFaults(analysis),
+  ...issuanceFaults(analysis),
+  ...issuedTwice(analysis),
+  ...issuedAtOnce(analysis),
+  ...earlyReturns(analysis),
+  ...issuedAgain(analysis),
+  ...afterSettling(analysis),
 ];
 
-const componentFaults = ({ procedure: { components }, steps }: Subject): readonly Fault[] =>
+const componentFaults = ({ procedure: { components }, steps }: Analysis): readonly Fault[] =>
   Object.entries(components).flatMap(([name, { accepts, maxBytes }]) => {
     const faults = [
       !steps.some(({ part }) => part.reads === 'all' || part.reads.includes(name)) && {
@@ -38,11 +38,11 @@ const componentFaults = ({ procedure: { components }, steps }: Subject): readonl
     return faults.filter(fault => fault !== false);
   });
 
-const issuanceFaults = ({ procedure: { results }, paths = [] }: Subject): readonly Fault[] =>
+const issuanceFaults = ({ procedure: { results }, paths = [] }: Analysis): readonly Fault[] =>
   Object.entries(results).flatMap(([name, { when }]) => {
     const place = placeOf('results', name);
-    const due = paths.filter(({ world }) => holdsIn(when, world));
-    const where = whereSo(due, ({ reached }) => !reached.some(({ step }) => issues(step, name)));
+    const due = paths.filter(({ scenario }) => holdsIn(when, scenario));
+    const where = sayWhere(due, ({ reached }) => !reached.some(({ step }) => issues(step, name)));
     return where !== undefined
       ? [
           {
@@ -56,9 +56,9 @@ const issuanceFaults = ({ procedure: { results }, paths = [] }: Subject): readon
 
 const issues = (step: Step, result: string): boolean => isIssuing(step) && step.results.includes(result);
 
-const issuedTwice = ({ procedure: { results }, paths = [] }: Subject): readonly Fault[] =>
+const issuedTwice = ({ procedure: { results }, paths = [] }: Analysis): readonly Fault[] =>
   Object.keys(results).flatMap(name => {
-    const where = whereSo(paths, ({ reached }) => reached.filter(({ step }) => issues(step, name)).length > 1);
+    const where = sayWhere(paths, ({ reached }) => reached.filter(({ step }) => issues(step, name)).length > 1);
     return where !== undefined
       ? [
           {
@@ -71,11 +71,11 @@ const issuedTwice = ({ procedure: { results }, paths = [] }: Subject): readonly 
   });
 
 /** Whoever issues names the results and not the step, so that at most one issuance is open at any time. */
-const issuedAtOnce = ({ steps, paths = [] }: Subject): readonly Fault[] =>
+const issuedAtOnce = ({ steps, paths = [] }: Analysis): readonly Fault[] =>
   steps.flatMap((site, at) => {
     if (!isIssuing(site.part)) return [];
     const others = new Set<Step>(steps.slice(0, at).flatMap(({ part }) => (isIssuing(part) ? [part] : [])));
-    const where = whereSo(paths, ({ reached }) => {
+    const where = sayWhere(paths, ({ reached }) => {
       const here = reached.find(({ step }) => step === site.part);
       return (
         here !== undefined && reached.some(({ step, before }) => others.has(step) && isBeside({ step, before }, here))
@@ -89,11 +89,11 @@ const issuedAtOnce = ({ steps, paths = [] }: Subject): readonly Fault[] =>
 const isBeside = (one: Reached, other: Reached): boolean =>
   !one.before.has(other.step.name) && !other.before.has(one.step.name);
 
-const earlyReturns = ({ steps, paths = [] }: Subject): readonly Fault[] =>
+const earlyReturns = ({ steps, paths = [] }: Analysis): readonly Fault[] =>
   steps
     .filter(({ part }) => part.kind === 'return')
     .flatMap(site => {
-      const where = whereSo(paths, ({ reached }) => isEarly(site, reached));
+      const where = sayWhere(paths, ({ reached }) => isEarly(site, reached));
       return where !== undefined
         ? [
             {
@@ -111,7 +111,7 @@ function isEarly({ part }: Site<Step>, reached: readonly Reached[]): boolean {
 }
 
 /** A way back over an issuance would issue the same result a second time. */
-const issuedAgain = ({ sites, steps }: Subject): readonly Fault[] =>
+const issuedAgain = ({ sites, steps }: Analysis): readonly Fault[] =>
   steps.flatMap(site =>
     Object.entries(site.part.on).flatMap(([outcome, effect]) => {
       if (effect.do !== 'back' || !site.passed.has(effect.to)) return [];
@@ -133,11 +133,11 @@ const issuedAgain = ({ sites, steps }: Subject): readonly Fault[] =>
  * Issuing settles the dossier (status 9), and from there it can only be returned: nothing may stop it, ask for papers or for
  * money, or issue a part.
  */
-const afterSettling = ({ steps, paths = [] }: Subject): readonly Fault[] =>
+const afterSettling = ({ steps, paths = [] }: Analysis): readonly Fault[] =>
   steps
     .filter(({ part }) => unsettles(part))
     .flatMap(site => {
-      const where = whereSo(paths, ({ reached }) => mayFollowIssuance(site.part, reached));
+      const where = sayWhere(paths, ({ reached }) => mayFollowIssuance(site.part, reached));
       if (where === undefined) return [];
       const fault = `it may be open when results are issued, and the dossier is settled then${where}`;
       return [{ place: placeOfSite(site), fault, fix: 'Let it end before anything is issued.' }];

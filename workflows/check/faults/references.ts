@@ -3,9 +3,9 @@ import { OfficerRole } from '../../../schemas/officer.ts';
 import { COMPETENCE_TITLE } from '../../define/competence.ts';
 import { findEntry } from '../../define/procedure.ts';
 import { isIssuing, type Step } from '../../define/step.ts';
+import type { Analysis } from '../analysis.ts';
 import { type Fault, listed, placeOf } from '../fault.ts';
 import { placeOfSite, type Site } from '../sites.ts';
-import type { Subject } from '../subject.ts';
 
 /** Roles of units that the filer chooses; a procedure does not define them. */
 const CHOSEN_BY_FILER = ['receiving', 'returning'];
@@ -15,12 +15,12 @@ const OF_THE_POST = 'post';
 const WITHOUT_OFFICER: readonly Step['kind'][] = ['payment', 'applicant'];
 
 /** Whatever is named and does not exist. */
-export const referenceFaults = (subject: Subject): readonly Fault[] => [
-  ...unitFaults(subject),
-  ...subject.steps.flatMap(site => [...unitOf(site, subject), ...roleOf(site), ...unknownIn(site, subject)]),
+export const referenceFaults = (analysis: Analysis): readonly Fault[] => [
+  ...unitFaults(analysis),
+  ...analysis.steps.flatMap(site => [...unitOf(site, analysis), ...roleOf(site), ...unknownIn(site, analysis)]),
 ];
 
-function unitFaults({ procedure: { units, facts } }: Subject): readonly Fault[] {
+function unitFaults({ procedure: { units, facts } }: Analysis): readonly Fault[] {
   const faults: Fault[] = [];
   if (!findEntry(units, 'competent')) {
     faults.push({ place: 'units', fault: 'no unit is competent to decide', fix: 'Name one unit role `competent`.' });
@@ -58,7 +58,7 @@ function unitFaults({ procedure: { units, facts } }: Subject): readonly Fault[] 
   return faults;
 }
 
-function unitOf(site: Site<Step>, { procedure }: Subject): readonly Fault[] {
+function unitOf(site: Site<Step>, { procedure }: Analysis): readonly Fault[] {
   const { part: step } = site;
   const known = [...CHOSEN_BY_FILER, ...Object.keys(procedure.units)];
   const named = [['at', step.at] as const, ...(step.kind === 'postal' ? [['to', step.to] as const] : [])];
@@ -79,7 +79,7 @@ function roleOf(site: Site<Step>): readonly Fault[] {
   return OfficerRole.safeParse(role).success ? [] : [{ place, fault: `no officer has the role '${role}'`, fix }];
 }
 
-function unknownIn(site: Site<Step>, { procedure: { components, fees, results, form } }: Subject): readonly Fault[] {
+function unknownIn(site: Site<Step>, { procedure: { components, fees, results, form } }: Analysis): readonly Fault[] {
   const { part: step } = site;
   const named = [
     { field: 'reads', what: 'component', names: step.reads === 'all' ? [] : step.reads, known: components },

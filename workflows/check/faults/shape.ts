@@ -1,29 +1,29 @@
 import type { Step } from '../../define/step.ts';
 import { partsOf, stepsOf, type Way } from '../../define/way.ts';
+import type { Analysis } from '../analysis.ts';
 import type { Fault } from '../fault.ts';
+import { MAX_SCENARIOS, sayWhere, wayIn } from '../scenarios.ts';
 import { placeOfSite } from '../sites.ts';
-import type { Subject } from '../subject.ts';
-import { MOST_WORLDS, wayIn, whereSo } from '../worlds.ts';
 
 /**
  * One transaction holds 100 writes. Closing all open tasks of a dossier at once (withdrawal, stop) costs four for each
  * task (the task, its entry in the outbox, the payment that it waits for, and that the gateway is told of it) and six for the
  * dossier itself.
  */
-export const MOST_OPEN_TASKS = Math.floor((100 - 6) / 4);
+export const MAX_OPEN_TASKS = Math.floor((100 - 6) / 4);
 
 /** Ways that are empty, never walked, begin or end wrongly, settle twice, or open too much at once. */
-export const shapeFaults = (subject: Subject): readonly Fault[] => [
-  ...emptiness(subject),
-  ...tooManyWorlds(subject),
-  ...unreached(subject),
-  ...beginning(subject),
-  ...ending(subject),
-  ...settlingTwice(subject),
-  ...tooManyTasks(subject),
+export const shapeFaults = (analysis: Analysis): readonly Fault[] => [
+  ...emptiness(analysis),
+  ...tooManyWorlds(analysis),
+  ...unreached(analysis),
+  ...beginning(analysis),
+  ...ending(analysis),
+  ...settlingTwice(analysis),
+  ...tooManyTasks(analysis),
 ];
 
-const emptiness = ({ sites }: Subject): readonly Fault[] =>
+const emptiness = ({ sites }: Analysis): readonly Fault[] =>
   sites.flatMap(site => {
     const { part } = site;
     if (part.kind === 'sequence' && part.parts.length === 0) {
@@ -41,18 +41,18 @@ const emptiness = ({ sites }: Subject): readonly Fault[] =>
     return [];
   });
 
-const tooManyWorlds = ({ paths }: Subject): readonly Fault[] =>
+const tooManyWorlds = ({ paths }: Analysis): readonly Fault[] =>
   paths
     ? []
     : [
         {
           place: 'way',
-          fault: `its conditions combine in more than ${MOST_WORLDS} ways, too many to check`,
+          fault: `its conditions combine in more than ${MAX_SCENARIOS} ways, too many to check`,
           fix: 'Split the procedure, or ask for fewer facts.',
         },
       ];
 
-function unreached({ steps, paths }: Subject): readonly Fault[] {
+function unreached({ steps, paths }: Analysis): readonly Fault[] {
   if (!paths) return [];
   const reached = new Set(paths.flatMap(path => path.reached.map(({ step }) => step.name)));
   return steps
@@ -64,9 +64,9 @@ function unreached({ steps, paths }: Subject): readonly Fault[] {
     }));
 }
 
-function beginning({ procedure, paths = [] }: Subject): readonly Fault[] {
-  const where = whereSo(paths, ({ world }) => {
-    const way = wayIn(world, procedure.way);
+function beginning({ procedure, paths = [] }: Analysis): readonly Fault[] {
+  const where = sayWhere(paths, ({ scenario }) => {
+    const way = wayIn(scenario, procedure.way);
     return edge(way, 'first').some(part => part.kind !== 'intake') || countOf('intake', way) !== 1;
   });
   if (where === undefined) return [];
@@ -74,9 +74,9 @@ function beginning({ procedure, paths = [] }: Subject): readonly Fault[] {
   return [{ place: 'way', fault, fix: 'Let a counter receive the dossier first, and only once.' }];
 }
 
-function ending({ procedure, paths = [] }: Subject): readonly Fault[] {
-  const where = whereSo(paths, ({ world }) => {
-    const way = wayIn(world, procedure.way);
+function ending({ procedure, paths = [] }: Analysis): readonly Fault[] {
+  const where = sayWhere(paths, ({ scenario }) => {
+    const way = wayIn(scenario, procedure.way);
     return edge(way, 'last').some(part => part.kind !== 'return') || countOf('return', way) !== 1;
   });
   if (where === undefined) return [];
@@ -85,8 +85,8 @@ function ending({ procedure, paths = [] }: Subject): readonly Fault[] {
 }
 
 /** Issuing settles the dossier, and a dossier is settled once. */
-function settlingTwice({ procedure, paths = [] }: Subject): readonly Fault[] {
-  const where = whereSo(paths, ({ world }) => countOf('issuance', wayIn(world, procedure.way)) > 1);
+function settlingTwice({ procedure, paths = [] }: Analysis): readonly Fault[] {
+  const where = sayWhere(paths, ({ scenario }) => countOf('issuance', wayIn(scenario, procedure.way)) > 1);
   if (where === undefined) return [];
   const fault = `the dossier is settled in more than one step${where}`;
   return [
@@ -108,13 +108,13 @@ function edge(part: Way, which: 'first' | 'last'): readonly Way[] {
   return parts.map(one => edge(one, which)).find(found => found.length > 0) ?? [];
 }
 
-function tooManyTasks({ procedure }: Subject): readonly Fault[] {
+function tooManyTasks({ procedure }: Analysis): readonly Fault[] {
   const open = openAtOnce(procedure.way);
-  if (open <= MOST_OPEN_TASKS) return [];
+  if (open <= MAX_OPEN_TASKS) return [];
   return [
     {
       place: 'way',
-      fault: `${open} tasks may be open at once, more than one transaction can close (${MOST_OPEN_TASKS})`,
+      fault: `${open} tasks may be open at once, more than one transaction can close (${MAX_OPEN_TASKS})`,
       fix: 'Let some branches follow each other.',
     },
   ];

@@ -1,16 +1,16 @@
 import { TimeOfDay } from '../../../schemas/unit.ts';
+import type { Analysis } from '../analysis.ts';
 import { criticalPath, isLimit, statutoryDays } from '../critical-path.ts';
 import type { Fault } from '../fault.ts';
 import { placeOfSite } from '../sites.ts';
-import type { Subject } from '../subject.ts';
 
 /** A hundredth of a second a day: what adding fractions of days may be wrong by. */
 const TOLERANCE = 1e-7;
 
 /** Waits without a deadline, and limits that do not fit each other. */
-export const timeFaults = (subject: Subject): readonly Fault[] => [...deadlines(subject), ...limits(subject)];
+export const timeFaults = (analysis: Analysis): readonly Fault[] => [...deadlines(analysis), ...limits(analysis)];
 
-const deadlines = ({ steps }: Subject): readonly Fault[] =>
+const deadlines = ({ steps }: Analysis): readonly Fault[] =>
   steps.flatMap(site => {
     const { part: step } = site;
     const waiting = 'the step waits without a deadline';
@@ -32,7 +32,7 @@ const deadlines = ({ steps }: Subject): readonly Fault[] =>
       }));
   });
 
-function limits({ procedure, hoursPerDay }: Subject): readonly Fault[] {
+function limits({ procedure, hoursPerDay }: Analysis): readonly Fault[] {
   const faults: Fault[] = [];
   const { workingDays, steps } = criticalPath(procedure, hoursPerDay);
   const allowed = isLimit(procedure.limit) ? statutoryDays(procedure, hoursPerDay) : undefined;

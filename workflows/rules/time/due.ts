@@ -13,7 +13,7 @@ import {
 } from '../../calendar/index.ts';
 import type { Step } from '../../define/step.ts';
 import { endsForIndex, isFinal } from '../status/transitions.ts';
-import { isApplicants } from './pause.ts';
+import { waitsForApplicant } from './pause.ts';
 
 /** The next moment at which time itself does something, and what. */
 export type NextDue<Kind extends string> = { readonly at: Instant; readonly kind: Kind };
@@ -59,7 +59,9 @@ export const dueOf = ({
   readonly from: Instant;
   readonly time: WorkingTimeOf;
 }): Instant =>
-  isApplicants(kind) ? dueAfterNotice({ ...time, notifiedAt: from, limit }) : addWorkingTime({ ...time, from, limit });
+  waitsForApplicant(kind)
+    ? dueAfterNotice({ ...time, notifiedAt: from, limit })
+    : addWorkingTime({ ...time, from, limit });
 
 /** What comes next by the dates of the dossier as a whole: apology and overdue, unless its clock stands still. */
 export const nextDueOfDossier = (dossier: Dossier, time: WorkingTimeOf): NextDue<DossierDueKind> | undefined => {

@@ -4,7 +4,7 @@ import { dueInCalendar, getCalendar, type WorkingCalendar, type WorkingHours } f
 import { endsForIndex } from '../status/transitions.ts';
 
 /** By whose hours a limit is counted, and in which unit. */
-export type Counted = { readonly hours: WorkingHours; readonly unit: WorkingLimit['unit'] };
+export type Counting = { readonly hours: WorkingHours; readonly unit: WorkingLimit['unit'] };
 
 /** The dates of a dossier that become others; a date that stays is not named. */
 export type NewDates = {
@@ -20,18 +20,18 @@ export type NewDates = {
  *
  * @throws {CalendarNotPublished}
  */
-export const datesIn = (
+export const datesInCalendar = (
   to: WorkingCalendar,
   of: {
     readonly dossier: Dossier;
     readonly now: Instant;
-    readonly whole: Counted;
-    readonly steps: Readonly<Record<string, Counted>>;
+    readonly whole: Counting;
+    readonly steps: Readonly<Record<string, Counting>>;
   },
 ): NewDates => {
   const { dossier, now, whole } = of;
   const from = getCalendar(dossier.calendar);
-  const move = (due: Instant | undefined, { since = now, ...counted }: Counted & Since, seenAt = now) => {
+  const move = (due: Instant | undefined, { since = now, ...counted }: Counting & Since, seenAt = now) => {
     if (!due || due <= seenAt) return undefined;
     const moved = dueInCalendar({ since, due, ...counted }, { from, to });
     return moved === due ? undefined : moved;

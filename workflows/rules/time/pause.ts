@@ -8,7 +8,7 @@ import { endsForIndex } from '../status/transitions.ts';
 const APPLICANTS: ReadonlySet<TaskKind> = new Set(['applicant', 'payment', 'supplement']);
 
 /** Whether a step of this kind waits for the applicant. */
-export const isApplicants = (kind: TaskKind): boolean => APPLICANTS.has(kind);
+export const waitsForApplicant = (kind: TaskKind): boolean => APPLICANTS.has(kind);
 
 /**
  * When the clock of a dossier that stands still goes on by this entry, written at `now`; undefined where it does not, or
@@ -22,7 +22,7 @@ export const resumedAt = (dossier: Dossier, entry: NewEntry, now: Instant): Inst
     ([name, { open, stopsClock }]) => open && stopsClock && name !== entry.step,
   );
   if (!step?.stopsClock || others.length > 0) return undefined;
-  if (!isApplicants(step.kind) && step.due && step.due <= now) return step.due;
+  if (!waitsForApplicant(step.kind) && step.due && step.due <= now) return step.due;
   return entry.type === 'step-decided' ? now : undefined;
 };
 

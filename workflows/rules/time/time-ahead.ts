@@ -15,13 +15,13 @@ type Ahead = { readonly dossier: Dossier; readonly now: Instant; readonly time: 
  * its whole limit: branches at once, conditions by what is known of them, waits for the applicant left out, as the promised
  * date leaves them out. Undefined while no step is open. @throws {CalendarNotPublished}
  */
-export const finishOf = (way: Way, ahead: Ahead): Instant | undefined => {
+export const expectedFinish = (way: Way, ahead: Ahead): Instant | undefined => {
   if (isStep(way)) {
     const step = ahead.dossier.steps[way.name];
     return step?.open ? laterOf(ahead.now, step.due) : undefined;
   }
   const parts = partsAhead(way, ahead);
-  const finishes = parts.map(part => finishOf(part, ahead));
+  const finishes = parts.map(part => expectedFinish(part, ahead));
   if (way.kind === 'sequence') {
     const at = finishes.findLastIndex(finish => finish !== undefined);
     const from = finishes[at];

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { functions } from '../../../../functions/index.ts';
-import { crossOriginHeaders, methodsTaken, preflightHeaders } from '../../../../schemas/cross-origin.ts';
+import { crossOriginHeaders, allowedMethods, preflightHeaders } from '../../../../schemas/cross-origin.ts';
 import { type Started, startedServer, temporaryFolder } from '../../../kit/server/started-server.ts';
 
 const OURS = 'https://quay.laocai.gov.vn';
@@ -33,7 +33,7 @@ const ask = (method: string, path: string, origin?: string) =>
 describe('an address takes what is declared, and answers every other method as API Gateway does:', () => {
   test('405 with Allow, and OPTIONS with the same', async () => {
     for (const { path, declared } of addresses) {
-      const allow = methodsTaken(declared).join(', ');
+      const allow = allowedMethods(declared).join(', ');
       const [wrong, options] = [await ask('PATCH', path), await ask('OPTIONS', path)];
       expect([path, wrong.status, wrong.headers.get('allow')]).toEqual([path, 405, allow]);
       expect(await wrong.json()).toMatchObject({ type: 'urn:lien-thong:problem:method-not-allowed', asked: 'PATCH' });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Dossier } from '../../../../schemas/dossier.ts';
 import { currentCalendar, defaultWorkingHours, defineCalendar } from '../../../../workflows/calendar/index.ts';
-import { datesIn } from '../../../../workflows/rules/time/new-calendar.ts';
+import { datesInCalendar } from '../../../../workflows/rules/time/new-calendar.ts';
 import { at } from '../../../kit/calendar.ts';
 
 const counted = { hours: defaultWorkingHours, unit: 'day' } as const;
@@ -14,7 +14,7 @@ const next = defineCalendar({
 
 /** Due on Monday, 7/12, its clock having run from Tuesday, 1/12; asked at that hour. */
 const dates = (now: string, dossier: Partial<Dossier> = {}) =>
-  datesIn(next, {
+  datesInCalendar(next, {
     dossier: {
       ...{ status: 4, calendar: currentCalendar().version, steps: {} },
       ...{ clockFrom: at('12-01', '07:30'), due: at('12-07', '17:00'), firstDue: at('12-07', '17:00') },

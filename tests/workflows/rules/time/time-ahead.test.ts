@@ -4,7 +4,7 @@ import { currentCalendar, defaultWorkingHours } from '../../../../workflows/cale
 import { fact, step } from '../../../../workflows/define/condition.ts';
 import { calendarDays, days } from '../../../../workflows/define/procedure.ts';
 import { parallel, payment, sequence, task, title, when } from '../../../../workflows/define/vocabulary.ts';
-import { finishOf } from '../../../../workflows/rules/time/time-ahead.ts';
+import { expectedFinish } from '../../../../workflows/rules/time/time-ahead.ts';
 import { at } from '../../../kit/calendar.ts';
 
 const work = (name: string, amount: number) =>
@@ -24,7 +24,7 @@ const ended = (outcome: string): StepState => ({ kind: 'task', visit: 1, open: f
 
 /** When it is over, seen from Monday, 02/11/2026, at the opening. */
 const finish = (steps: Record<string, StepState>, food = false) =>
-  finishOf(way, {
+  expectedFinish(way, {
     dossier: { steps, facts: { food } } as unknown as Dossier,
     now: at('11-02', '07:30'),
     time: { calendar: currentCalendar(), hours: defaultWorkingHours },

@@ -1,8 +1,8 @@
 import { defaultWorkingHours, minuteOfDay } from '../calendar/working-hours.ts';
 import type { Procedure } from '../define/procedure.ts';
 import type { Step } from '../define/step.ts';
+import { type Path, pathsOf } from './scenarios.ts';
 import { type Site, sitesOf, stepSites } from './sites.ts';
-import { type Path, pathsOf } from './worlds.ts';
 
 /** Working hours of a day at the unit of that role. */
 export type HoursPerDay = (unitRole: string | undefined) => number;
@@ -12,7 +12,7 @@ export const usualHoursPerDay: HoursPerDay = () =>
   defaultWorkingHours.reduce((sum, { from, to }) => sum + minuteOfDay(to) - minuteOfDay(from), 0) / 60;
 
 /** What each check looks at, computed once. */
-export type Subject = {
+export type Analysis = {
   readonly procedure: Procedure;
   readonly sites: readonly Site[];
   readonly steps: readonly Site<Step>[];
@@ -21,7 +21,7 @@ export type Subject = {
   readonly hoursPerDay: HoursPerDay;
 };
 
-export function subjectOf(procedure: Procedure, hoursPerDay: HoursPerDay): Subject {
+export function analysisOf(procedure: Procedure, hoursPerDay: HoursPerDay): Analysis {
   const sites = sitesOf(procedure.way);
   return { procedure, sites, steps: stepSites(sites), paths: pathsOf(procedure), hoursPerDay };
 }

@@ -1,8 +1,9 @@
 /** A mail to the owner as the outbox holds it: what it says, by what it is about. */
 import * as z from 'zod';
-import { StepName, UnitCode } from './identifiers.ts';
+import { DossierCode, StepName, UnitCode } from './identifiers.ts';
 import { Author, TaskKind } from './journal.ts';
 import { Status } from './status.ts';
+import { Prose } from './text.ts';
 import { Instant } from './time.ts';
 
 /** What the applicant is asked for, and until when: papers by their names in the procedure, or a sum in VND. */
@@ -27,7 +28,7 @@ export type Money = z.infer<typeof Money>;
 const mail = <About extends string, Shape extends z.ZodRawShape>(about: About, shape: Shape) =>
   z.object({ kind: z.literal('mail'), about: z.literal(about), seq: z.int().positive(), by: Author, ...shape });
 
-export const MailTelling = z.discriminatedUnion('about', [
+export const MailContent = z.discriminatedUnion('about', [
   mail('status', {
     status: Status,
     /** The promised date, where this change sets or moves it. */
@@ -52,7 +53,7 @@ export const MailTelling = z.discriminatedUnion('about', [
   /** The promised date will be missed: which unit is late, at which step, and the new date where one is known. */
   mail('apology', { promised: Instant.optional(), late: UnitCode.optional(), step: StepName.optional() }),
 ]);
-export type MailTelling = z.infer<typeof MailTelling>;
+export type MailContent = z.infer<typeof MailContent>;
 
 /** The field that says what a mail without `about` is about. The first that is there counts; without any it is an apology. */
 const ABOUT_BY_FIELD = [
@@ -66,9 +67,23 @@ const ABOUT_BY_FIELD = [
 ] as const;
 
 /** A stored entry as one of today: mails of releases before 0190 do not say what they are about. Anything else stays as it is. */
-export const liftTelling = (stored: unknown): unknown => {
+export const liftMail = (stored: unknown): unknown => {
   const telling = stored as Record<string, unknown> | undefined;
   if (telling?.kind !== 'mail' || telling.about !== undefined) return stored;
   const found = ABOUT_BY_FIELD.find(([field]) => telling[field] !== undefined);
-  return { ...telling, about: found?.[1] ?? ('apology' satisfies MailTelling['about']) };
+  return { ...telling, about: found?.[1] ?? ('apology' satisfies MailContent['about']) };
 };
+
+/**
+ * A message to the applicant: a change of status, something asked for, fees that were set anew, money that came or goes back,
+ * a part of the results, their way by post, an apology with a new date, or a promised date that days off have moved. It is shown,
+ * and sent by mail where an address is known.
+ */
+export const Notification = z.strictObject({
+  dossier: DossierCode,
+  seq: z.int().positive(),
+  at: Instant,
+  subject: Prose,
+  text: Prose,
+});
+export type Notification = z.infer<typeof Notification>;

@@ -6,19 +6,19 @@ import type { Step } from '../define/step.ts';
 import { allParts, findStep, type Way } from '../define/way.ts';
 
 /** One way in which all conditions of a procedure may turn out: a value for each fact, an outcome for each step that is asked about. */
-export type World = { readonly facts: Facts; readonly outcomes: Readonly<Record<string, string>> };
+export type Scenario = { readonly facts: Facts; readonly outcomes: Readonly<Record<string, string>> };
 
-/** A step that is reached in a world, and every step that has ended before it opens. */
+/** A step that is reached in a scenario, and every step that has ended before it opens. */
 export type Reached = { readonly step: Step; readonly before: ReadonlySet<string> };
 
-/** The steps that a dossier passes in a world. */
-export type Path = { readonly world: World; readonly reached: readonly Reached[] };
+/** The steps that a dossier passes in a scenario. */
+export type Path = { readonly scenario: Scenario; readonly reached: readonly Reached[] };
 
 /** More combinations than this are not looked at; a procedure that has them is not readable either. */
-export const MOST_WORLDS = 4096;
+export const MAX_SCENARIOS = 4096;
 
 /** Every combination of the values that conditions compare with, and one other value; undefined where there are too many. */
-function worldsOf(procedure: Procedure): readonly World[] | undefined {
+function scenariosOf(procedure: Procedure): readonly Scenario[] | undefined {
   const conditions = conditionsOf(procedure);
   const zeroCases = Object.values(procedure.fees).flatMap(fee => zeroCasesOf(fee, procedure));
   const factsAsked = grouped(
@@ -29,14 +29,14 @@ function worldsOf(procedure: Procedure): readonly World[] | undefined {
     ...[...factsAsked].map(([name, asked]) => ({ fact: true, name, values: factValues(procedure, name, asked) })),
     ...[...stepsAsked].map(([name, asked]) => ({ fact: false, name, values: outcomesOf(procedure, name, asked) })),
   ];
-  if (axes.reduce((product, { values }) => product * values.length, 1) > MOST_WORLDS) return undefined;
-  return axes.reduce<readonly World[]>(
-    (worlds, { fact, name, values }) =>
-      worlds.flatMap(world =>
+  if (axes.reduce((product, { values }) => product * values.length, 1) > MAX_SCENARIOS) return undefined;
+  return axes.reduce<readonly Scenario[]>(
+    (scenarios, { fact, name, values }) =>
+      scenarios.flatMap(scenario =>
         values.map(value =>
           fact
-            ? { ...world, facts: { ...world.facts, [name]: value } }
-            : { ...world, outcomes: { ...world.outcomes, [name]: String(value) } },
+            ? { ...scenario, facts: { ...scenario.facts, [name]: value } }
+            : { ...scenario, outcomes: { ...scenario.outcomes, [name]: String(value) } },
         ),
       ),
     [{ facts: {}, outcomes: {} }],
@@ -47,12 +47,12 @@ function worldsOf(procedure: Procedure): readonly World[] | undefined {
  * Where something is so on these paths: ` where food = true, register-birth ended as done` of the first, nothing where it is so on all
  * of them; undefined where it is so on none.
  */
-export function whereSo(paths: readonly Path[], isSo: (path: Path) => boolean): string | undefined {
+export function sayWhere(paths: readonly Path[], isSo: (path: Path) => boolean): string | undefined {
   const first = paths.find(isSo);
-  return first && (paths.every(isSo) ? '' : describe(first.world));
+  return first && (paths.every(isSo) ? '' : describe(first.scenario));
 }
 
-function describe({ facts, outcomes }: World): string {
+function describe({ facts, outcomes }: Scenario): string {
   const parts = [
     ...Object.entries(facts).map(([name, value]) => `${name} = ${value}`),
     ...Object.entries(outcomes).map(([name, outcome]) => `${name} ended as ${outcome}`),
@@ -60,19 +60,19 @@ function describe({ facts, outcomes }: World): string {
   return parts.length > 0 ? ` where ${parts.join(', ')}` : '';
 }
 
-export const holdsIn = (condition: Condition | undefined, { facts, outcomes }: World): boolean =>
+export const holdsIn = (condition: Condition | undefined, { facts, outcomes }: Scenario): boolean =>
   condition === undefined || holds(condition, facts, outcomes);
 
-/** The way without its conditionals: what is left of it in this world. */
-export function wayIn(world: World, way: Way): Way {
+/** The way without its conditionals: what is left of it in this scenario. */
+export function wayIn(scenario: Scenario, way: Way): Way {
   switch (way.kind) {
     case 'sequence':
-      return { ...way, parts: way.parts.map(part => wayIn(world, part)) };
+      return { ...way, parts: way.parts.map(part => wayIn(scenario, part)) };
     case 'parallel':
-      return { ...way, branches: way.branches.map(branch => wayIn(world, branch)) };
+      return { ...way, branches: way.branches.map(branch => wayIn(scenario, branch)) };
     case 'conditional': {
-      const taken = holdsIn(way.condition, world) ? way.then : way.otherwise;
-      return taken ? wayIn(world, taken) : { kind: 'sequence', parts: [] };
+      const taken = holdsIn(way.condition, scenario) ? way.then : way.otherwise;
+      return taken ? wayIn(scenario, taken) : { kind: 'sequence', parts: [] };
     }
     default:
       return way;
@@ -81,10 +81,10 @@ export function wayIn(world: World, way: Way): Way {
 
 /** Every path that a dossier of this procedure may take; undefined where there are too many. */
 export const pathsOf = (procedure: Procedure): readonly Path[] | undefined =>
-  worldsOf(procedure)?.map(world => ({ world, reached: reachedIn(world, procedure.way) }));
+  scenariosOf(procedure)?.map(scenario => ({ scenario, reached: reachedIn(scenario, procedure.way) }));
 
-/** The steps reached in a world, in reading order; nothing is reached after a step that never goes on. */
-const reachedIn = (world: World, way: Way): readonly Reached[] => reach(wayIn(world, way), new Set()).reached;
+/** The steps reached in a scenario, in reading order; nothing is reached after a step that never goes on. */
+const reachedIn = (scenario: Scenario, way: Way): readonly Reached[] => reach(wayIn(scenario, way), new Set()).reached;
 
 /** `after` is what has ended when the part has; undefined where it never ends. */
 type Reach = { readonly reached: readonly Reached[]; readonly after: ReadonlySet<string> | undefined };

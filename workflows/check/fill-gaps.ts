@@ -12,7 +12,7 @@ type Place = readonly string[];
  * types, so a definition arrives as it was written; the other checks then see the rest of it. Limits, names and what they
  * refer to are left as they are: those checks tell of them.
  */
-export function completed(text: Procedure): { readonly procedure: Procedure; readonly faults: readonly Fault[] } {
+export function fillGaps(text: Procedure): { readonly procedure: Procedure; readonly faults: readonly Fault[] } {
   const faults: Fault[] = [];
   return { procedure: completion(faults)(text), faults };
 }
