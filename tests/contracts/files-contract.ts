@@ -56,7 +56,7 @@ export const filesContract = (name: string, open: () => Promise<OpenedFiles>): v
 };
 
 const ownFiles = (underTest: UnderTest): void => {
-  test('a file that the system made is described, found, and read from its beginning', async () => {
+  test('a stored file can be described, found and read from its beginning', async () => {
     const { files, fresh } = underTest;
     const [key, body] = [fresh(), bytesOf('%PDF-1.7 and so on')];
     const description = describeFile(key, body);
@@ -66,7 +66,7 @@ const ownFiles = (underTest: UnderTest): void => {
     expect(await files.readStart(key, 1000)).toEqual(body);
   });
 
-  test('a put under a key in use replaces the file', async () => {
+  test('storing under a used key replaces the file', async () => {
     const { files, fresh } = underTest;
     const key = fresh();
     await files.put({ key, type: PDF, body: bytesOf('the first, which is longer') });
@@ -76,14 +76,14 @@ const ownFiles = (underTest: UnderTest): void => {
     expect(await files.readStart(key, 100)).toEqual(second);
   });
 
-  test('what was never stored is not found', async () => {
+  test('a file that was never stored is not found', async () => {
     const { files, fresh } = underTest;
     const key = fresh();
     expect(await files.find(key)).toBeUndefined();
     await expect(files.readStart(key, 5)).rejects.toBeInstanceOf(FileMissing);
   });
 
-  test('a removed file is gone, and removing what is not there is nothing', async () => {
+  test('a removed file is gone, and removing a missing file does nothing', async () => {
     const { files, fresh } = underTest;
     const key = fresh();
     await files.put({ key, type: PDF, body: bytesOf('x') });
@@ -94,7 +94,7 @@ const ownFiles = (underTest: UnderTest): void => {
   });
 
   test.each(['../../../tmp/out', '/etc/passwd', 'Hồ sơ đất đai/Giấy tờ số 1.pdf', 'a b+c%2Fd?e#f&g=h', 'quote\'"\\'])(
-    'the key %s is a name and nothing more',
+    'the key %s is only a name',
     async name => {
       const { files, fresh } = underTest;
       const key = `${name}-${fresh()}`;
@@ -115,7 +115,7 @@ const uploads = (underTest: UnderTest): void => {
     ['an empty file', new Uint8Array(0)],
     ['line ends and what looks like a boundary', bytesOf('\r\n--boundary\r\n\r\n------WebKitFormBoundary--\r\n')],
     ['a large file', new Uint8Array(5 * 1024 * 1024).fill(0xa5)],
-  ])('an upload as it was offered is stored as it was announced: %s', async (_, body) => {
+  ])('a file uploaded as offered is stored as announced: %s', async (_, body) => {
     const { files, fresh } = underTest;
     const file = describeFile(fresh(), body);
     const answer = await send(await offer(file), body);
@@ -131,7 +131,7 @@ const uploads = (underTest: UnderTest): void => {
     expect(await underTest.files.find(file.key)).toBeUndefined();
   });
 
-  test('an offer can be used again', async () => {
+  test('an offer can be used more than once', async () => {
     const body = bytesOf('sent twice');
     const file = describeFile(underTest.fresh(), body);
     const ticket = await offer(file);
@@ -186,7 +186,7 @@ const uploadsInParts = (underTest: UnderTest): void => {
     expect(await underTest.files.join(file)).toBeUndefined();
   });
 
-  test('a large file can be sent in parts, in any order, one of them again', async () => {
+  test('a large file can be sent in parts, in any order, and a part can be sent again', async () => {
     const { files } = underTest;
     const { file, parts } = await offer();
     expect(parts.reduce((sum, { size }) => sum + size, 0)).toBe(file.size);
@@ -199,7 +199,7 @@ const uploadsInParts = (underTest: UnderTest): void => {
     expect(await files.join(file)).toBeUndefined();
   });
 
-  test('a file of which a part is missing is not there yet', async () => {
+  test('a file with a missing part does not exist yet', async () => {
     const { files } = underTest;
     const { file, parts } = await offer();
     for (const part of parts.slice(1)) await put(body, part);
@@ -209,7 +209,7 @@ const uploadsInParts = (underTest: UnderTest): void => {
     expect(await files.join(file)).toEqual(file);
   });
 
-  test('parts that together are not the file announced leave nothing', async () => {
+  test('parts that do not add up to the announced file leave nothing', async () => {
     const { files } = underTest;
     const { file, parts } = await offer();
     for (const part of parts) await put(new Uint8Array(body.length), part);
@@ -217,7 +217,7 @@ const uploadsInParts = (underTest: UnderTest): void => {
     expect(await files.find(file.key)).toBeUndefined();
   });
 
-  test('parts that together are not the file announced do not take the place of the file that is there', async () => {
+  test('parts that do not add up to the announced file leave an existing file in place', async () => {
     const { files } = underTest;
     const { file, parts } = await offer();
     await files.put({ key: file.key, type: file.type, body });
@@ -227,7 +227,7 @@ const uploadsInParts = (underTest: UnderTest): void => {
     expect(await files.join(file)).toBeUndefined();
   });
 
-  test('a removed file is gone with what was sent of it in parts', async () => {
+  test('removing a file also removes the parts that were sent of it', async () => {
     const { files } = underTest;
     const { file, parts } = await offer();
     for (const part of parts) await put(body, part);
@@ -236,7 +236,7 @@ const uploadsInParts = (underTest: UnderTest): void => {
     expect(await files.find(file.key)).toBeUndefined();
   });
 
-  test('a part that is shorter than announced never makes a file', async () => {
+  test('a part that is too short never makes a file', async () => {
     const { files } = underTest;
     const { file, parts } = await offer();
     for (const part of parts) await put(body, { ...part, size: part.size - 1 });
@@ -246,7 +246,7 @@ const uploadsInParts = (underTest: UnderTest): void => {
 };
 
 const downloads = (underTest: UnderTest): void => {
-  test('a file is read under the address offered, with its type and the name asked for', async () => {
+  test('a file can be read at the offered address, with its type and the requested name', async () => {
     const { files, fresh } = underTest;
     const [key, body] = [fresh(), bytesOf('%PDF-1.7')];
     await files.put({ key, type: PDF, body });
@@ -260,7 +260,7 @@ const downloads = (underTest: UnderTest): void => {
     expect(decodeURIComponent(disposition.split("UTF-8''")[1] ?? '')).toBe(fileName);
   });
 
-  test('an address of a file that is not there leads to nothing', async () => {
+  test('the address of a missing file leads to nothing', async () => {
     const { files, fresh } = underTest;
     const answer = await fetch(await files.offerDownload({ key: fresh(), fileName: 'x', expiresInSeconds: 60 }));
     expect(answer.status).toBe(404);
@@ -320,7 +320,7 @@ const permissions = (underTest: UnderTest): void => {
     expect((await fetch(address)).ok).toBe(true);
   });
 
-  test('permissions end when they say', async ({ skip }) => {
+  test('permissions expire at their stated time', async ({ skip }) => {
     skipUnlessChecked(skip);
     const { files, fresh, opened } = underTest;
     const body = bytesOf('in time?');

@@ -37,7 +37,7 @@ const transactionSizes = (underTest: UnderTest, refused: Refused): void => {
 
   test('a transaction without writes is refused', () => refused([]));
 
-  test('a transaction that names a key twice is refused, whatever it does to it', async () => {
+  test('a transaction that names a key twice is refused, whatever it does with it', async () => {
     const key = { pk: underTest.fresh(), sk: 'HEAD' };
     await refused([{ put: key }, { delete: key }]);
     await refused([{ check: key, when: { absent: true } }, { put: key }]);
@@ -50,7 +50,7 @@ const transactionSizes = (underTest: UnderTest, refused: Refused): void => {
 };
 
 const itemSizes = (underTest: UnderTest, refused: Refused): void => {
-  test('an item of 400 KiB passes; one of a byte more is refused', async () => {
+  test('an item of 400 KiB passes; one that is a byte larger is refused', async () => {
     const { table, fresh } = underTest;
     const largest = itemOf(fresh(), 400 * KIB);
     await table.transact([{ put: largest }]);
@@ -70,7 +70,7 @@ const itemSizes = (underTest: UnderTest, refused: Refused): void => {
     expect(await table.find(largest)).toEqual(largest);
   });
 
-  test('only numbers can be counted', async () => {
+  test('only numbers can be incremented', async () => {
     const { table, fresh } = underTest;
     const key = { pk: fresh(), sk: 'COUNTER' };
     await table.transact([{ put: { ...key, last: 'seven' } }]);
@@ -90,7 +90,7 @@ const itemSizes = (underTest: UnderTest, refused: Refused): void => {
 };
 
 const keyLimits = (underTest: UnderTest, refused: Refused): void => {
-  test('a partition key has at most 2048 bytes, a sort key 1024', async () => {
+  test('a partition key has at most 2048 bytes, a sort key at most 1024', async () => {
     const { table, fresh } = underTest;
     const longest = { pk: fresh().padEnd(2048, 'p'), sk: 's'.repeat(1024) };
     await table.transact([{ put: longest }]);
@@ -106,7 +106,7 @@ const keyLimits = (underTest: UnderTest, refused: Refused): void => {
     await refused([{ check: { pk: 'p', sk: '' }, when: { absent: true } }]);
   });
 
-  test('an index attribute is a text of at least one character, or is not there', async () => {
+  test('an index attribute is a text of at least one character, or missing', async () => {
     const key = { pk: underTest.fresh(), sk: 'TASK' };
     for (const desk of [7, null, true, '', ['desk'], 'd'.repeat(2049)]) await refused([{ put: { ...key, desk } }]);
     await refused([{ put: { ...key, deskOrder: 'o'.repeat(1025) } }]);

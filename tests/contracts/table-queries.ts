@@ -19,7 +19,7 @@ export const queryPromises = (underTest: UnderTest): void => {
 };
 
 const partitions = (underTest: UnderTest): void => {
-  test('a partition is read in the order of its sort keys, either way', async () => {
+  test('a partition is read in the order of its sort keys, forwards or backwards', async () => {
     const { table, fresh } = underTest;
     const pk = fresh();
     await putAll(
@@ -30,7 +30,7 @@ const partitions = (underTest: UnderTest): void => {
     expect(sortKeys((await table.query({ hash: pk, order: 'descending' })).items)).toEqual(['c', 'b', 'a']);
   });
 
-  test('a partition shows what was committed a moment ago', async () => {
+  test('a query of a partition sees what was just committed', async () => {
     const { table, fresh } = underTest;
     const pk = fresh();
     for (let count = 1; count <= 5; count++) {
@@ -72,7 +72,7 @@ const partitions = (underTest: UnderTest): void => {
 };
 
 const pages = (underTest: UnderTest): void => {
-  test.each([1, 3, 7, 10, 11])('pages of at most %i show every item once, in order', async limit => {
+  test.each([1, 3, 7, 10, 11])('pages of at most %i items show every item once, in order', async limit => {
     const { table, fresh } = underTest;
     const items = numbered(fresh(), 10);
     await putAll(underTest, items);
@@ -83,7 +83,7 @@ const pages = (underTest: UnderTest): void => {
     expect(await allItems(table, { hash, limit, order: 'descending' })).toEqual(items.toReversed());
   });
 
-  test('a page ends at 1 MiB and the next goes on behind it', async () => {
+  test('a page ends at 1 MiB, and the next page starts after it', async () => {
     const { table, fresh } = underTest;
     const items = numbered(fresh(), 7).map(item => ({ ...item, text: 'x'.repeat(300 * 1024) }));
     for (const put of items) await table.transact([{ put }]);
@@ -93,7 +93,7 @@ const pages = (underTest: UnderTest): void => {
     expect(all.flatMap(page => sortKeys(page.items))).toEqual(sortKeys(items));
   });
 
-  test('a page that holds everything has no next', async () => {
+  test('the last page has no next', async () => {
     const { table, fresh } = underTest;
     const items = numbered(fresh(), 3);
     await putAll(underTest, items);
@@ -104,7 +104,7 @@ const pages = (underTest: UnderTest): void => {
 
 const cursors = (underTest: UnderTest): void => {
   test.each<Query['order']>(['ascending', 'descending'])(
-    'items that stay show once while others come and go (%s)',
+    'items that stay appear once while others come and go (%s)',
     async order => {
       const { table, fresh } = underTest;
       const items = numbered(fresh(), 9);
@@ -150,7 +150,7 @@ const indexes = (underTest: UnderTest): void => {
     return sortKeys(await allItems(underTest.table, { index: 'desk', hash: desk, ...more }));
   };
 
-  test('an index shows an item only while it has both attributes', async () => {
+  test('an index contains an item only while it has both attributes', async () => {
     const { table, fresh } = underTest;
     const desk = fresh();
     const key = { pk: fresh(), sk: 'TASK' };
@@ -167,7 +167,7 @@ const indexes = (underTest: UnderTest): void => {
     }
   });
 
-  test('an index shows the whole item as it is now, wherever its attributes moved it', async () => {
+  test('an index has the whole current item, also after its attributes moved it', async () => {
     const { table, fresh, settle } = underTest;
     const [before, after] = [fresh(), fresh()];
     const key = { pk: fresh(), sk: 'TASK' };
@@ -185,7 +185,7 @@ const indexes = (underTest: UnderTest): void => {
     expect(await shown(after)).toEqual([]);
   });
 
-  test('an index is ordered by its range key, and bounded by it', async () => {
+  test('an index is sorted by its range key and can be limited by it', async () => {
     const { table, fresh } = underTest;
     const desk = fresh();
     const items = ['3', '1', '2', '11'].map(order => ({ pk: fresh(), sk: order, desk, deskOrder: `D#${order}` }));
@@ -197,7 +197,7 @@ const indexes = (underTest: UnderTest): void => {
   });
 
   test.each<Query['order']>(['ascending', 'descending'])(
-    'pages of an index show items of equal keys once each (%s)',
+    'pages of an index show items with equal keys once each (%s)',
     async order => {
       const { table, fresh } = underTest;
       const dueIn = fresh();
@@ -216,7 +216,7 @@ const indexes = (underTest: UnderTest): void => {
     },
   );
 
-  test('a page of an index goes on behind an item that has left it', async () => {
+  test('a page of an index goes on after an item that has left it', async () => {
     const { table, fresh, settle } = underTest;
     const desk = fresh();
     const items = Array.from({ length: 6 }, (_, at) => ({ pk: fresh(), sk: `${at}`, desk, deskOrder: `${at}` }));

@@ -29,7 +29,7 @@ export const transactionPromises = (underTest: UnderTest): void => {
 };
 
 const storing = (underTest: UnderTest): void => {
-  test('an item is found as it was put, whatever values it holds', async () => {
+  test('an item is read back exactly as stored, with any kind of value', async () => {
     const { table, fresh } = underTest;
     const item = {
       pk: fresh(),
@@ -44,7 +44,7 @@ const storing = (underTest: UnderTest): void => {
     expect(await table.find({ pk: item.pk, sk: 'HEAD' })).toEqual(item);
   });
 
-  test('an item that was never put is not found', async () => {
+  test('an item that was never stored is not found', async () => {
     expect(await underTest.table.find({ pk: underTest.fresh(), sk: 'HEAD' })).toBeUndefined();
   });
 
@@ -56,14 +56,14 @@ const storing = (underTest: UnderTest): void => {
     expect(await table.find(key)).toStrictEqual({ ...key, kept: 2 });
   });
 
-  test('an undefined attribute is no attribute', async () => {
+  test('an undefined attribute is not stored', async () => {
     const { table, fresh } = underTest;
     const key = { pk: fresh(), sk: 'HEAD' };
     await table.transact([{ put: { ...key, nothing: undefined, inside: { nothing: undefined } } }]);
     expect(await table.find(key)).toStrictEqual({ ...key, inside: {} });
   });
 
-  test('changing the object that was put changes nothing in the table', async () => {
+  test('changing an object after storing it changes nothing in the table', async () => {
     const { table, fresh } = underTest;
     const item = { pk: fresh(), sk: 'HEAD', list: ['as put'] };
     const put = table.transact([{ put: item }]);
@@ -76,7 +76,7 @@ const storing = (underTest: UnderTest): void => {
     expect(await table.find({ pk: item.pk, sk: 'HEAD' })).toEqual({ pk: item.pk, sk: 'HEAD', list: ['as put'] });
   });
 
-  test('a deleted item is gone, and deleting what is not there is nothing', async () => {
+  test('a deleted item is gone, and deleting a missing item does nothing', async () => {
     const { table, fresh } = underTest;
     const key = { pk: fresh(), sk: 'HEAD' };
     await table.transact([{ put: key }]);
@@ -85,7 +85,7 @@ const storing = (underTest: UnderTest): void => {
     await table.transact([{ delete: key }]);
   });
 
-  test('many items are found in the order asked, with gaps where there is none', async () => {
+  test('several items are returned in the requested order, with gaps for missing ones', async () => {
     const { table, fresh } = underTest;
     const pk = fresh();
     const keys = Array.from({ length: 100 }, (_, at) => ({ pk, sk: `${at}` }));
@@ -115,7 +115,7 @@ const conditions = (underTest: UnderTest): void => {
     expect((await table.query({ hash: pk })).items).toEqual([{ pk, sk: 'b', version: 1 }]);
   });
 
-  test('every write whose condition fails is named', async () => {
+  test('every write whose condition failed is named', async () => {
     const { table, fresh } = underTest;
     const pk = fresh();
     await table.transact([{ put: { pk, sk: 'there' } }]);
@@ -129,7 +129,7 @@ const conditions = (underTest: UnderTest): void => {
     expect(failed).toEqual([0, 2]);
   });
 
-  test('`absent` holds for a key without an item, and only for it', async () => {
+  test('`absent` holds for a key without an item only', async () => {
     const { table, fresh } = underTest;
     const item = { pk: fresh(), sk: 'HEAD' };
     await table.transact([{ put: item, when: { absent: true } }]);
@@ -158,12 +158,12 @@ const conditions = (underTest: UnderTest): void => {
     expect(refusal === undefined).toBe(holds);
   });
 
-  test('`equals` fails for a key without an item, even with nothing to compare', async () => {
+  test('`equals` fails for a key without an item, even if it compares nothing', async () => {
     const key = { pk: underTest.fresh(), sk: 'HEAD' };
     expect(await failedWrites(underTest.table.transact([{ check: key, when: { equals: {} } }]))).toEqual([0]);
   });
 
-  test('a check writes nothing, and guards the other writes', async () => {
+  test('a check writes nothing and protects the other writes', async () => {
     const { table, fresh } = underTest;
     const pk = fresh();
     await table.transact([{ put: { pk, sk: 'guard', version: 1 } }]);
@@ -187,7 +187,7 @@ const conditions = (underTest: UnderTest): void => {
 };
 
 const simultaneous = (underTest: UnderTest): void => {
-  test('of 16 transactions that create the same item at once, one succeeds', async () => {
+  test('of 16 simultaneous transactions that create the same item, one succeeds', async () => {
     const { table, fresh } = underTest;
     const key = { pk: fresh(), sk: 'HEAD' };
     const refusals = await Promise.all(
@@ -200,7 +200,7 @@ const simultaneous = (underTest: UnderTest): void => {
     expect(await table.find(key)).toEqual({ ...key, by: winner });
   });
 
-  test('no update is lost among 16 writers that each compare the version', async () => {
+  test('no update is lost when 16 writers each compare the version', async () => {
     const { table, fresh } = underTest;
     const key = { pk: fresh(), sk: 'HEAD' };
     await table.transact([{ put: { ...key, version: 0, writers: [] } }]);
@@ -217,7 +217,7 @@ const simultaneous = (underTest: UnderTest): void => {
     expect(listOf(after?.writers).toSorted((a, b) => a - b)).toEqual(Array.from({ length: 16 }, (_, at) => at));
   });
 
-  test('reading several items sees a transaction wholly or not at all', async () => {
+  test('reading several items sees all of a transaction or nothing', async () => {
     const { table, fresh } = underTest;
     const pk = fresh();
     const keys = [1, 2, 3].map(number => ({ pk, sk: `${number}` }));
@@ -231,7 +231,7 @@ const simultaneous = (underTest: UnderTest): void => {
 };
 
 const counters = (underTest: UnderTest): void => {
-  test('64 increments at once return 64 different numbers', async () => {
+  test('64 simultaneous increments return 64 different numbers', async () => {
     const { table, fresh } = underTest;
     const key = { pk: fresh(), sk: 'COUNTER' };
     const numbers = await Promise.all(
@@ -241,7 +241,7 @@ const counters = (underTest: UnderTest): void => {
     expect(await table.find(key)).toEqual({ ...key, last: 64 });
   });
 
-  test('a counter begins at 0, goes by any whole number, and leaves other attributes alone', async () => {
+  test('a counter starts at 0, changes by any whole number, and leaves other attributes alone', async () => {
     const { table, fresh } = underTest;
     const key = { pk: fresh(), sk: 'COUNTER' };
     await table.transact([{ put: { ...key, name: 'received' } }]);

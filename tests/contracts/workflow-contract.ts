@@ -163,11 +163,11 @@ export const workflowContract = (adapter: string, openWorld: OpenWorkflowWorld):
       expect(await start('sequence')).toBe('exists');
     });
 
-    it('knows only deployed machines', async () => {
+    it('starts deployed machines only', async () => {
       await expect(start('unknown')).rejects.toThrow(MachineUnknown);
     });
 
-    it('calls the function of a task with its token, and goes on with what is called back', async () => {
+    it('calls the function of a task with its token and goes on with the output of the callback', async () => {
       await start('sequence');
       const payload = await calls.next(name, 'verify');
       expect(payload).toMatchObject({ execution: name, dossier: 'H38.21-261122-0001', step: 'verify', attempt: 0 });
@@ -179,13 +179,13 @@ export const workflowContract = (adapter: string, openWorld: OpenWorkflowWorld):
       });
     });
 
-    it('takes the default way where no condition holds', async () => {
+    it('takes the default branch if no condition holds', async () => {
       await start('sequence');
       await succeed('verify', { outcome: 'rejected' });
       expect(await last()).toMatchObject({ type: 'ExecutionSucceeded', details: { output: 'ended' } });
     });
 
-    it('lets a state catch the error that a task is failed by', async () => {
+    it('catches the error of a failed task', async () => {
       await start('sequence');
       await fail('verify', 'SupplementRequested');
       await succeed('supplement');
@@ -193,7 +193,7 @@ export const workflowContract = (adapter: string, openWorld: OpenWorkflowWorld):
       expect(await last()).toMatchObject({ type: 'ExecutionSucceeded' });
     });
 
-    it('fails by an error that nothing catches', async () => {
+    it('fails with an error that nothing catches', async () => {
       await start('sequence');
       await fail('verify', 'Refused', 'not competent');
       expect(await last()).toMatchObject({
@@ -202,13 +202,13 @@ export const workflowContract = (adapter: string, openWorld: OpenWorkflowWorld):
       });
     });
 
-    it('takes a callback that comes before the function has returned', async () => {
+    it('accepts a callback that arrives before the function has returned', async () => {
       onCall = payload => world.workflow.succeed(String(payload.token), { outcome: 'approved' });
       await start('sequence');
       expect(await last()).toMatchObject({ type: 'ExecutionSucceeded' });
     });
 
-    it('takes a token once, and no token that it did not give', async () => {
+    it('accepts a token once, and no unknown token', async () => {
       await start('sequence');
       const used = await token('verify');
       await world.workflow.succeed(used, { outcome: 'approved' });
@@ -217,7 +217,7 @@ export const workflowContract = (adapter: string, openWorld: OpenWorkflowWorld):
       await expect(world.workflow.succeed(`no${used}`, {})).rejects.toThrow(TokenGone);
     });
 
-    it('fails a task by the name of what its function throws', async () => {
+    it('fails a task with the name of the error that its function throws', async () => {
       onCall = async () => {
         throw Object.assign(new Error('epoch 2 runs'), { name: 'EpochSuperseded' });
       };
@@ -225,7 +225,7 @@ export const workflowContract = (adapter: string, openWorld: OpenWorkflowWorld):
       expect(await last()).toMatchObject({ type: 'ExecutionSucceeded', details: { output: 'EpochSuperseded' } });
     });
 
-    it('tries a task again after its interval, with a new token in the same visit', async () => {
+    it('retries a task after its interval, with a new token in the same visit', async () => {
       await start('recovering');
       const first = await calls.next(name, 'verify');
       await world.workflow.fail(String(first.token), 'Unavailable', '');
@@ -237,7 +237,7 @@ export const workflowContract = (adapter: string, openWorld: OpenWorkflowWorld):
       expect(await last()).toMatchObject({ type: 'ExecutionSucceeded', details: { output: 'Unavailable' } });
     });
 
-    it('fails a task whose time runs out by States.Timeout, and its token is gone', async () => {
+    it('fails a task with States.Timeout when its time is over, and its token is gone', async () => {
       await start('recovering');
       const late = await token('verify');
       await world.pass(6);
@@ -245,7 +245,7 @@ export const workflowContract = (adapter: string, openWorld: OpenWorkflowWorld):
       await expect(world.workflow.succeed(late, {})).rejects.toThrow(TokenGone);
     });
 
-    it('carries branches side by side, and gives their outputs in order', async () => {
+    it('runs branches in parallel and returns their outputs in order', async () => {
       await start('parallel');
       const tax = await token('tax');
       await succeed('land', { of: 'land' });
@@ -256,7 +256,7 @@ export const workflowContract = (adapter: string, openWorld: OpenWorkflowWorld):
       });
     });
 
-    it('aborts the other branches when one fails, and lets the whole block catch', async () => {
+    it('aborts the other branches when one fails, and the whole block can catch it', async () => {
       await start('parallel');
       const tax = await token('tax');
       await fail('land', 'Withdrawn', 'by the applicant');
@@ -267,13 +267,13 @@ export const workflowContract = (adapter: string, openWorld: OpenWorkflowWorld):
       await expect(world.workflow.succeed(tax, {})).rejects.toThrow(TokenGone);
     });
 
-    it('fails a state whose expression leads nowhere by States.QueryEvaluationError', async () => {
+    it('fails a state with States.QueryEvaluationError if its expression finds nothing', async () => {
       await start('missing');
       await succeed('verify');
       expect(await last()).toMatchObject({ type: 'ExecutionSucceeded', details: { output: 'mended' } });
     });
 
-    it('gives the answer of a called function as the result', async () => {
+    it('uses the answer of a called function as the result', async () => {
       await start('calling');
       expect(await last()).toMatchObject({
         type: 'ExecutionSucceeded',
@@ -281,7 +281,7 @@ export const workflowContract = (adapter: string, openWorld: OpenWorkflowWorld):
       });
     });
 
-    it('aborts an execution, whose tokens are gone; another abort does nothing', async () => {
+    it('aborts an execution and its tokens; a second abort does nothing', async () => {
       await start('sequence');
       const waiting = await token('verify');
       await world.workflow.abort({ machine: 'sequence', name }, 'dead');
@@ -291,7 +291,7 @@ export const workflowContract = (adapter: string, openWorld: OpenWorkflowWorld):
       await world.workflow.abort({ machine: 'sequence', name: `never-${name}` }, 'x');
     });
 
-    it('tells the history in Step Functions’ words, with rising numbers', async () => {
+    it('lists the history in Step Functions’ words, with rising numbers', async () => {
       await start('sequence');
       await succeed('verify', { outcome: 'rejected' });
       const history = await ended();

@@ -12,7 +12,7 @@ freshWorld(opened => {
   world = opened;
 });
 
-test('five working days to supplement are had in full: the day of the notice does not count, the last ends with its closing', async () => {
+test('the five working days for a supplement are complete: the day of the request does not count, and the last ends at closing', async () => {
   world.clock.moveTo(at('11-02', '10:07'));
   const code = await file(world);
   await askSupplement(world, code, 'receive');
@@ -25,7 +25,7 @@ test('five working days to supplement are had in full: the day of the notice doe
   expect(await openSteps(world, code)).toEqual([]);
 });
 
-test("a payment's calendar days end with the closing of a working day", async () => {
+test('the calendar days for a payment end at the closing of a working day', async () => {
   world.clock.moveTo(at('11-13', '10:07'));
   const code = await fileAccepted(world, { procedure: '1.012790', form: forms['1.012790'] });
   expect((await taskOf(world, code, 'pay-appraisal-fee')).due).toBe(at('11-30', '17:00'));
@@ -37,7 +37,7 @@ const untilTooLate = async () => {
   await world.minute();
 };
 
-test('papers that do not come before acceptance end in a refusal: what was never accepted is not stopped', async () => {
+test('papers that do not arrive before acceptance end in a refusal: a dossier that was never accepted is not stopped', async () => {
   const code = await file(world, { procedure: '3.000722', form: forms['3.000722'] });
   await askSupplement(world, code, 'receive');
   await untilTooLate();
@@ -47,7 +47,7 @@ test('papers that do not come before acceptance end in a refusal: what was never
   expect(await isFoldOfItsJournal(world, code)).toBe(true);
 });
 
-test('papers that do not come after acceptance stop the dossier', async () => {
+test('papers that do not arrive after acceptance stop the dossier', async () => {
   const code = await fileAccepted(world);
   await askSupplement(world, code, 'register-business');
   await untilTooLate();
@@ -55,7 +55,7 @@ test('papers that do not come after acceptance stop the dossier', async () => {
   expect((await journalOf(world, code)).at(-1)).toMatchObject({ type: 'stopped', cause: 'expired' });
 });
 
-test('who has asked to withdraw before papers fail to come is stopped, not refused', async () => {
+test('a dossier whose applicant asked to withdraw before the papers failed to arrive is stopped, not refused', async () => {
   const code = await file(world);
   await askSupplement(world, code, 'receive');
   await withdraw(world, code);

@@ -17,21 +17,21 @@ freshWorld(opened => {
 
 const intakeDue = async (code: Awaited<ReturnType<typeof file>>) => (await taskOf(world, code, 'receive')).due;
 
-test('the counter answers within eight working hours what came online, and by the step’s own limit who stands before it', async () => {
+test('the counter answers an online filing within eight working hours, and a filing at the counter within the limit of the step', async () => {
   world.clock.moveTo(at('11-02', '09:00'));
   expect(await intakeDue(await file(world))).toBe(at('11-03', '09:30'));
   const counter = officerOf('H38.21.1', 'counter');
   expect(await intakeDue(await file(world, { by: counter }))).toBe(at('11-02', '14:45'));
 });
 
-test('where a procedure has its own time to answer online, that one counts', async () => {
+test("a procedure's own time for answering online filings replaces the usual one", async () => {
   world.clock.moveTo(at('11-02', '09:00'));
   expect(await intakeDue(await file(world, { procedure: '2.009901', form: forms['2.009901'] }))).toBe(
     at('11-02', '11:00'),
   );
 });
 
-test('what was left of the time to answer is left after a supplement', async () => {
+test('the time left to answer before a supplement is left after it', async () => {
   world.clock.moveTo(at('11-02', '09:00'));
   const code = await file(world);
   world.clock.moveTo(at('11-02', '14:00'));
@@ -42,7 +42,7 @@ test('what was left of the time to answer is left after a supplement', async () 
   await accept(world, code);
 });
 
-test('who answers in the last minute of the limit is in time, and who answers after it is late', async () => {
+test('an answer in the last minute of the limit is in time, and one after it is late', async () => {
   world.clock.moveTo(at('11-02', '09:00'));
   const [inTime, late] = [await file(world), await file(world)];
   for (const [code, time] of [
@@ -56,7 +56,7 @@ test('who answers in the last minute of the limit is in time, and who answers af
   }
 });
 
-test('a step is due by the hours of the unit that works it, and so is what a supplement leaves of its time', async () => {
+test('the due date of a step follows the hours of the unit that works it, also after a supplement', async () => {
   world.clock.moveTo(at('11-02', '14:00'));
   const committee = province.units.find(({ code }) => code === COMMUNE.batXat) as Unit;
   await world.table.transact([{ put: unitItem({ ...committee, hours: [{ from: '07:30', to: '11:30' }] }, 2) }]);

@@ -48,8 +48,8 @@ const issueAt = async (code: DossierCode, step: string, kinds: readonly string[]
   return { issued, again: issue };
 };
 
-describe('a death, of which the extract is issued before the benefits are granted', () => {
-  test('the family reads the extract, and anybody verifies it, while the others are worked at', async () => {
+describe('a death whose extract is issued before the benefits are granted', () => {
+  test('the family reads the extract, and anybody can verify it, while the other results are worked on', async () => {
     const code = await untilRegistered();
     expect(await openSteps(world, code)).toEqual(['delete-residence', 'grant-burial-assistance', 'issue-extract']);
     await issueAt(code, 'issue-extract', ['death-extract']);
@@ -63,7 +63,7 @@ describe('a death, of which the extract is issued before the benefits are grante
     });
   });
 
-  test('the family is told of the part that is there, by name', async () => {
+  test('the family gets a message that names the part that is ready', async () => {
     const code = await untilRegistered();
     await issueAt(code, 'issue-extract', ['death-extract']);
     const { notifications } = await listNotifications(world.store, family, { limit: 10 });
@@ -77,7 +77,7 @@ describe('a death, of which the extract is issued before the benefits are grante
     expect(world.mails.at(-1)?.subject).toBe(`Hồ sơ ${code}: đã có một phần kết quả`);
   });
 
-  test('the rest is issued later under the numbers that follow, settles the dossier, and all is returned together', async () => {
+  test('the rest is issued later with the next numbers, settles the dossier, and all is returned together', async () => {
     const code = await untilRegistered();
     const first = await issueAt(code, 'issue-extract', ['death-extract']);
     await decide(world, code, 'delete-residence', 'done');
@@ -93,7 +93,7 @@ describe('a death, of which the extract is issued before the benefits are grante
     expect(await isFoldOfItsJournal(world, code)).toBe(true);
   });
 
-  test('what the extract does not owe is refused, and so is the extract with the rest', async () => {
+  test('a result that does not belong to the extract is refused, and so is the extract together with the rest', async () => {
     const code = await untilRegistered();
     await expect(issueAt(code, 'issue-extract', ['residence-deletion'])).rejects.toThrow(
       'These results cannot be taken.',
@@ -104,7 +104,7 @@ describe('a death, of which the extract is issued before the benefits are grante
     await expect(issueAt(code, 'issue-results', ['death-extract'])).rejects.toThrow('These results cannot be taken.');
   });
 
-  test('an extract that was issued stays valid when the rest is withdrawn', async () => {
+  test('an issued extract stays valid when the rest is withdrawn', async () => {
     const code = await untilRegistered();
     await issueAt(code, 'issue-extract', ['death-extract']);
     await withdraw(world, code);
@@ -115,8 +115,8 @@ describe('a death, of which the extract is issued before the benefits are grante
   });
 });
 
-describe('a death that was filed under the version before', () => {
-  test('goes on by its own version to its end, and is issued all together', async () => {
+describe('a death that was filed under the previous version', () => {
+  test('goes on by its own version to its end, and all its results are issued together', async () => {
     former.isCurrent = true;
     const code = await fileDeath();
     former.isCurrent = false;

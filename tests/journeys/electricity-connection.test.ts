@@ -21,7 +21,7 @@ const untilBuilding = async () => {
   return code;
 };
 
-test('while the customer builds the clock stands still, and only the customer says that it is done', async () => {
+test('the clock stands still while the customer builds, and only the customer reports that it is done', async () => {
   const code = await untilBuilding();
   expect(await openSteps(world, code)).toEqual(['build-connection']);
   const { due } = await dossierOf(world, code);
@@ -35,7 +35,7 @@ test('while the customer builds the clock stands still, and only the customer sa
   expect(await isFoldOfItsJournal(world, code)).toBe(true);
 });
 
-test('a colleague of the counter officer who filed may say so for the customer; another counter may not', async () => {
+test('a colleague of the counter officer who filed may report it for the customer; another counter may not', async () => {
   const code = await untilBuilding();
   const { version } = await taskOf(world, code, 'build-connection');
   const command = { code, step: 'build-connection', version, outcome: 'done' };
@@ -45,7 +45,7 @@ test('a colleague of the counter officer who filed may say so for the customer; 
   expect((await dossierOf(world, code)).steps['build-connection']?.open).toBe(false);
 });
 
-test('nobody chooses to have let a limit pass: that is for time to say', async () => {
+test('nobody can choose the outcome that a limit has passed: only time decides it', async () => {
   const code = await untilBuilding();
   const task = await taskOf(world, code, 'build-connection');
   expect(Object.keys(showTask(task).outcomes)).toEqual(['done']);

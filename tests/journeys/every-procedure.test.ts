@@ -13,7 +13,7 @@ freshWorld(opened => {
 });
 
 test.each(procedures.map(({ code }) => code))(
-  'a dossier of %s goes its straight way to the returned result',
+  'a dossier of %s goes its main way to the returned result',
   async procedure => {
     const code = await file(world, { procedure, form: forms[procedure] });
     expect((await walkStraight(world, code)).status).toBe(10);

@@ -45,7 +45,7 @@ describe('a household business with a conditional trade', () => {
     expect(await isFoldOfItsJournal(world, code)).toBe(true);
   });
 
-  test('a food trade is appraised and checked at the same time, and signed only after both', async () => {
+  test('a food trade is appraised and inspected at the same time, and signed only after both', async () => {
     const code = await file(world, { household: households.grocery });
     await untilLicensing(world, code);
     expect(await openSteps(world, code)).toEqual(['appraise-licence', 'check-food-safety']);
@@ -55,14 +55,14 @@ describe('a household business with a conditional trade', () => {
     expect(await openSteps(world, code)).toEqual(['sign-licence']);
   });
 
-  test('is returned electronically without anybody at a desk', async () => {
+  test('its result can be returned electronically without anybody at a desk', async () => {
     const code = await file(world, { delivery: 'electronic' });
     await untilLicensing(world, code);
     await fromLicensingToTheEnd(world, code);
     expect((await dossierOf(world, code)).status).toBe(10);
   });
 
-  test('goes by post from the counter that returns it, not from the one that received it', async () => {
+  test('its result goes by post from the counter that returns it, not from the one that received it', async () => {
     const code = await file(world, { delivery: 'post', returningUnit: COUNTER.saPa });
     await untilLicensing(world, code);
     await fromLicensingToTheEnd(world, code);
@@ -104,7 +104,7 @@ describe('a household business with a conditional trade', () => {
     expect((await dossierOf(world, code)).status).toBe(4);
   });
 
-  test('a supplement is answered by the papers that were asked for, added since, and by no other', async () => {
+  test('a supplement is answered only by the papers that were requested and added since', async () => {
     const code = await file(world);
     await accept(world, code);
     await askSupplement(world, code, 'register-business');
@@ -158,7 +158,7 @@ describe('a household business with a conditional trade', () => {
     expect(await isFoldOfItsJournal(world, code)).toBe(true);
   });
 
-  test('the leader sends back, both branches are worked once more, and the second signature counts', async () => {
+  test('when the leader sends back, both branches are worked once more, and the second signature counts', async () => {
     const code = await file(world, { household: households.grocery });
     await untilLicensing(world, code);
     for (const step of ['appraise-licence', 'check-food-safety']) await decide(world, code, step, 'approved');
@@ -189,7 +189,7 @@ describe('a household business with a conditional trade', () => {
     expect(toBank).toEqual(['payment.requested', 'payment.withdrawn']);
   });
 
-  test('a missed step raises a reminder, then an alert, and never changes the way', async () => {
+  test('a missed step raises a reminder, then an alert, and never changes the way of the dossier', async () => {
     const code = await file(world);
     await accept(world, code);
     world.clock.advance({ days: 10 });
@@ -199,7 +199,7 @@ describe('a household business with a conditional trade', () => {
     expect(await openSteps(world, code)).toEqual(['register-business']);
   });
 
-  test('every change of status is told to the applicant, once', async () => {
+  test('the applicant gets one message for every change of status', async () => {
     const code = await file(world);
     await untilLicensing(world, code);
     await fromLicensingToTheEnd(world, code);
@@ -209,7 +209,7 @@ describe('a household business with a conditional trade', () => {
     expect(new Set(world.mails.map(({ id }) => id)).size).toBe(changes.length);
   });
 
-  test('a message says where, by whom and when, in words and local time, and what is promised', async () => {
+  test('a message says where, by whom and when in words and local time, and what is promised', async () => {
     world.clock.moveTo('2026-11-02T01:00:00.000Z' as Instant);
     const code = await file(world);
     await accept(world, code);
@@ -223,7 +223,7 @@ describe('a household business with a conditional trade', () => {
     expect(notifications.map(({ text }) => text.vi)).toContain(accepted?.text.split('\n')[0]);
   });
 
-  test('who is asked for papers or money reads which and why, how much, and until when', async () => {
+  test('a request for papers or money says what for, why, how much and until when', async () => {
     const code = await file(world);
     await accept(world, code);
     await askSupplement(world, code, 'register-business');
@@ -255,7 +255,7 @@ describe('a household business with a conditional trade', () => {
     expect(notifications[0]?.subject.vi).toBe(`Hồ sơ ${code}: xin lỗi và hẹn lại ngày trả kết quả`);
   });
 
-  test('where two branches are late the unit is named that was due first', async () => {
+  test('when two branches are late, the apology names the unit that was due first', async () => {
     const code = await file(world, { household: households.grocery });
     await untilLicensing(world, code);
     world.clock.moveTo((await dossierOf(world, code)).due as Instant);
@@ -266,7 +266,7 @@ describe('a household business with a conditional trade', () => {
     expect(late).toEqual(['H38.6.1']);
   });
 
-  test('the tax authority learns the owner and the fields of its message, and nothing else', async () => {
+  test('the tax authority gets the owner and the fields of its message, and nothing else', async () => {
     const code = await file(world);
     await accept(world, code);
     await decide(world, code, 'register-business', 'approved');
@@ -281,7 +281,7 @@ describe('a household business with a conditional trade', () => {
     expect(Object.keys(message?.body.owner as object)).toEqual(['name', 'identityNumber']);
   });
 
-  test('nothing but identifiers and facts is in the history of an execution', async () => {
+  test('the history of an execution contains only identifiers and facts', async () => {
     const code = await file(world);
     await untilLicensing(world, code);
     const { party } = households.riceWine.citizen;

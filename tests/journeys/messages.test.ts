@@ -43,7 +43,7 @@ const tooLate = async () => {
   await world.minute();
 };
 
-test('papers are asked for by their titles, each with what the officer wrote, and so the journal tells it', async () => {
+test("a request names each paper by its title with the officer's words, and so does the journal", async () => {
   const code = await file(world);
   await accept(world, code);
   const step = 'register-business';
@@ -73,23 +73,23 @@ describe('a result that is ready', () => {
     return world.mails.filter(({ subject }) => /Đã (xử lý xong|trả kết quả)$/.test(subject)).map(({ text }) => text);
   };
 
-  test('at the counter is told with where to collect it, and once returned with where to read it', async () => {
+  test('at the counter is announced with where to collect it, and after its return with where to read it', async () => {
     const [settled, returned] = await untilSettled('counter');
     expect(settled).toContain('Mời ông/bà đến nhận kết quả tại Trung tâm Phục vụ hành chính công xã Bát Xát.');
     expect(returned).toContain('Ông/bà có thể xem và tải bản điện tử của kết quả trong hồ sơ.');
   });
 
-  test('by post is told to come by post', async () => {
+  test('by post is announced as coming by post', async () => {
     expect(await untilSettled('post')).toEqual([expect.stringContaining('qua dịch vụ bưu chính công ích.')]);
   });
 
-  test('electronically is told with where to read it', async () => {
+  test('by electronic delivery is announced with where to read it', async () => {
     const [settled] = await untilSettled('electronic');
     expect(settled).toContain('Kết quả được trả bằng bản điện tử; ông/bà có thể xem và tải trong hồ sơ.');
   });
 });
 
-describe('money', () => {
+describe('a message about money', () => {
   let code: DossierCode;
   beforeEach(async () => {
     code = await file(world);
@@ -101,11 +101,11 @@ describe('money', () => {
     return lastMail()[0];
   };
 
-  test('that pays the fees is told with the change of status that it brings', async () => {
+  test('that pays the fees is part of the message about the new status', async () => {
     expect(await came()).toMatch(/“Đang xử lý”.* Đã nhận đủ 300\.000 đồng phí, lệ phí do ông\/bà nộp\./);
   });
 
-  test('of another sum, of a second payment and of a refund is told each by a message of its own', async () => {
+  test('is sent for another sum, for a second payment and for a refund, one each', async () => {
     expect(await came({ amount: 200_000, transaction: 'FT-less' })).toContain(
       'Số tiền 200.000 đồng đã nhận không đúng với số tiền phải nộp.',
     );
@@ -129,7 +129,7 @@ describe('money', () => {
   });
 });
 
-test('an invitation of the post, and an item that went back, are told with what to do', async () => {
+test('an invitation of the post, and an item that went back, are announced with what to do', async () => {
   const code = await file(world, { delivery: 'post' });
   await untilLicensing(world, code);
   await fromLicensingToTheEnd(world, code);
@@ -150,7 +150,7 @@ test('an invitation of the post, and an item that went back, are told with what 
   ]);
 });
 
-test('of papers that the post brings back to the applicant, no message speaks of a result', async () => {
+test('papers that the post brings back to the applicant are never called a result', async () => {
   const clerk = officerOf('H38.21.3', 'post-clerk');
   const code = await file(world, { by: clerk });
   const item = ItemNumber.parse(itemNumber(55_000_020));
@@ -176,8 +176,8 @@ test('every message names its procedure once', async () => {
   }
 });
 
-describe('the end of a dossier', () => {
-  test('that came by papers which did not come is told with this reason, before acceptance and after', async () => {
+describe('the message about the end of a dossier', () => {
+  test('gives missing papers as the reason, before acceptance and after', async () => {
     const refused = await file(world);
     await askSupplement(world, refused, 'receive');
     await tooLate();
@@ -190,13 +190,13 @@ describe('the end of a dossier', () => {
     expect(lastMail()[1]).toContain('The reason: the papers that were asked for did not come in time.');
   });
 
-  test('that came by a fee which was not paid is told with this reason', async () => {
+  test('gives an unpaid fee as the reason', async () => {
     await untilPayment(world, await file(world));
     await tooLate();
     expect(lastMail()[0]).toMatch(/“Dừng xử lý”.* Lý do: quá thời hạn nộp phí, lệ phí\./);
   });
 
-  test("that came by the applicant's own part which was not done is told with this reason", async () => {
+  test('gives the part that the applicant did not do as the reason', async () => {
     const code = await file(world, { procedure: ELECTRICITY, form: electricityForm });
     await accept(world, code);
     for (const step of ['agree-connection', 'permit-commune-road-works']) await decide(world, code, step, 'approved');
@@ -204,7 +204,7 @@ describe('the end of a dossier', () => {
     expect(lastMail()[0]).toMatch(/“Dừng xử lý”.* Lý do: quá thời hạn thực hiện phần việc của ông\/bà\./);
   });
 
-  test('that the applicant asked for is told so, and for a negative decision the reason stands in the dossier', async () => {
+  test('says that the applicant asked for it, and for a negative decision the reason is in the dossier', async () => {
     const code = await file(world);
     await withdraw(world, code);
     await decide(world, code, 'withdrawal', 'confirmed');

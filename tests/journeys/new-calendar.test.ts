@@ -35,7 +35,7 @@ const accepted = async () => {
 };
 
 describe('a day off that is decreed', () => {
-  test('moves the promised date and the open steps by a day, each in the journal', async () => {
+  test('moves the promised date and the open steps by a day, each with a journal entry', async () => {
     const code = await accepted();
     const before = await dossierOf(world, code);
     const step = await taskOf(world, code, 'register-business');
@@ -57,7 +57,7 @@ describe('a day off that is decreed', () => {
     expect(await isFoldOfItsJournal(world, code)).toBe(true);
   });
 
-  test('is told to the applicant, once, in a message and by mail', async () => {
+  test('is announced to the applicant once, in the list of messages and by mail', async () => {
     const code = await accepted();
     const mails = world.mails.length;
     decree('2026-12-02');
@@ -68,7 +68,7 @@ describe('a day off that is decreed', () => {
     expect(world.mails.slice(mails).map(({ text }) => text.includes(told))).toEqual([true]);
   });
 
-  test('gives the desk the day: its queue and the reminder follow', async () => {
+  test('gives the desk one more day in its queue, and the reminder follows', async () => {
     const code = await accepted();
     decree('2026-12-02');
     await move(code);
@@ -86,7 +86,7 @@ describe('a day off that is decreed', () => {
     ]);
   });
 
-  test('is worked by nobody while a supplement is waited for: the time that was left stays', async () => {
+  test('does not change the time left while a supplement is waited for', async () => {
     const code = await accepted();
     world.clock.moveTo(at('12-02', '07:30'));
     await askSupplement(world, code, 'register-business');
@@ -97,7 +97,7 @@ describe('a day off that is decreed', () => {
     expect((await dossierOf(world, code)).due).toBe(at('12-22', '17:00'));
   });
 
-  test('after the date has passed moves nothing more, and the step stays late', async () => {
+  test('moves nothing after the date has passed, and the step stays late', async () => {
     const code = await accepted();
     world.clock.moveTo(at('12-19', '08:00'));
     await world.minute();
@@ -107,7 +107,7 @@ describe('a day off that is decreed', () => {
     expect(await dossierOf(world, code)).toMatchObject({ due, steps, overdue: true });
   });
 
-  test('moves a confirmation that is waited for, and no promise to who has asked to withdraw', async () => {
+  test('moves the deadline of a confirmation, and no promise to an applicant who asked to withdraw', async () => {
     const code = await accepted();
     await withdrawDossier(world.store, { code, by: citizenOf(households.riceWine), reason: 'Đổi ý' });
     decree('2026-12-02');
@@ -116,7 +116,7 @@ describe('a day off that is decreed', () => {
   });
 });
 
-test('who asks again under the same key, since the answer was lost, gets the first one', async () => {
+test('is applied once when the same request is repeated under its key', async () => {
   const code = await accepted();
   decree('2026-12-02');
   const asked = { code, by: ENGINEER, idempotency: { key: 'move', by: ENGINEER, of: [code] } };

@@ -28,7 +28,7 @@ describe('waiting for a payment', () => {
   };
 
   test.each(['08:30', '16:30', '20:00'])(
-    'that is over on the day of acceptance, at %s, moves nothing: the limit has not begun to run',
+    'that ends on the day of acceptance, at %s, moves nothing: the limit has not started',
     async time => {
       const code = await acceptLand();
       world.clock.moveTo(at('11-02', time));
@@ -38,7 +38,7 @@ describe('waiting for a payment', () => {
     },
   );
 
-  test('that lasts longer moves the promised date by the working time of the limit that it took', async () => {
+  test('that lasts longer moves the promised date by the working time that it took', async () => {
     const code = await acceptLand();
     world.clock.moveTo(at('11-04', '11:30'));
     await pay(world, code);
@@ -46,7 +46,7 @@ describe('waiting for a payment', () => {
   });
 });
 
-test('papers asked for before acceptance stop the clock of a filing by post too', async () => {
+test('a request for papers before acceptance stops the clock of a filing by post too', async () => {
   const clerk = officerOf('H38.21.3', 'post-clerk');
   const counter = officerOf('H38.21.1', 'counter');
   world.clock.moveTo(at('11-02', '08:00'));
@@ -87,7 +87,7 @@ describe('a filing by post in two items', () => {
     return await dueOf(direct);
   };
 
-  test.each([ITEMS, ITEMS.toReversed()])('is received when the last of them is', async (...items) => {
+  test.each([ITEMS, ITEMS.toReversed()])('is received when the last item is', async (...items) => {
     const code = await registered();
     for (const [i, item] of items.entries()) {
       world.clock.moveTo(at(`11-0${3 + i}`, '08:00'));
@@ -98,7 +98,7 @@ describe('a filing by post in two items', () => {
     expect(await dueOf(code)).toBe(await dueAsReceivedAt('11-04'));
   });
 
-  test.each(ITEMS)('is received with one of them where the other is lost or its number was wrong', async item => {
+  test.each(ITEMS)('is received with one item when the other is lost or has a wrong number', async item => {
     const code = await registered();
     world.clock.moveTo(at('11-03', '08:00'));
     await receive(item);
@@ -118,17 +118,17 @@ describe('the cut-off of a birth at 15:00', () => {
     return await dueOf(code);
   };
 
-  test('is met by a filing from before it, though the counter accepts it later', async () => {
+  test('is met by a filing before it, even if the counter accepts it later', async () => {
     expect(await acceptAt(await fileAt('14:50'), '11-02', '15:10')).toBe(at('11-05', '17:00'));
     expect(await acceptAt(await fileAt('14:50'), '11-03', '15:10')).toBe(at('11-06', '17:00'));
   });
 
-  test('is missed by a filing from after it, which counts from the next working day', async () => {
+  test('is missed by a filing after it, which counts from the next working day', async () => {
     expect(await acceptAt(await fileAt('15:00'), '11-02', '15:10')).toBe(at('11-06', '17:00'));
     expect(await acceptAt(await fileAt('15:00'), '11-03', '15:10')).toBe(at('11-06', '17:00'));
   });
 
-  test('is asked of the last paper where some were asked for before the acceptance', async () => {
+  test('counts for the last paper when papers were requested before the acceptance', async () => {
     const [inTime, late] = [await fileAt('09:00'), await fileAt('09:00')];
     for (const code of [inTime, late]) await askSupplement(world, code, 'receive');
     world.clock.moveTo(at('11-03', '14:59'));
@@ -140,7 +140,7 @@ describe('the cut-off of a birth at 15:00', () => {
   });
 });
 
-describe('a verification, which the law gives two working days beside the three', () => {
+describe('a verification, for which the law adds two working days to the three', () => {
   const verifying = async () => {
     world.clock.moveTo(at('11-02', '08:00'));
     const code = await fileAccepted(world, { procedure: '3.000722', form: forms['3.000722'] });
@@ -150,14 +150,14 @@ describe('a verification, which the law gives two working days beside the three'
     return code;
   };
 
-  test('adds what it takes of them', async () => {
+  test('adds the time that it takes', async () => {
     const code = await verifying();
     world.clock.moveTo(at('11-04', '10:00'));
     await decide(world, code, 'verify-birth', 'approved');
     expect(await dueOf(code)).toBe(at('11-09', '10:00'));
   });
 
-  test('adds no more when it takes longer, whether a sweep came by or not', async () => {
+  test('adds no more than two days if it takes longer, with or without a sweep in between', async () => {
     const [swept, unswept] = [await verifying(), await verifying()];
     world.clock.moveTo(at('11-10', '08:00'));
     await decide(world, unswept, 'verify-birth', 'approved');
@@ -168,7 +168,7 @@ describe('a verification, which the law gives two working days beside the three'
     for (const code of [swept, unswept]) expect(await isFoldOfItsJournal(world, code)).toBe(true);
   });
 
-  test('lets the clock go on when its days are over: the applicant hears the date, and that it will not be kept', async () => {
+  test('lets the clock go on after its days: the applicant reads the date, and that it will be late', async () => {
     const code = await verifying();
     world.clock.moveTo(at('11-04', '17:00'));
     await world.minute();

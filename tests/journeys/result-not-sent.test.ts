@@ -26,7 +26,7 @@ const collected = async () => {
 const toldTheCarrier = () =>
   world.sent.flatMap(({ system, type, body }) => (system === 'carrier' ? [[type, body.item]] : []));
 
-test('its item ends with the applicant, and the carrier is told not to fetch it', async () => {
+test('its item ends with the applicant, and the carrier gets a cancellation', async () => {
   const code = await collected();
   const [item] = await listShipments(world.store, code);
   expect(item).toMatchObject({ state: 'collected', holder: 'applicant' });
@@ -36,7 +36,7 @@ test('its item ends with the applicant, and the carrier is told not to fetch it'
   ]);
 });
 
-test('an order that the carrier answers only then is cancelled at once', async () => {
+test('an order that the carrier answers after that is cancelled at once', async () => {
   const code = await collected();
   const late = ItemNumber.parse(itemNumber(55_000_010));
   await registerOrderedItem(world.store, code, late);

@@ -55,7 +55,7 @@ const walked = async (args: readonly string[], env: Record<string, string>) => {
 };
 
 describe('npm run journeys', () => {
-  test('walks every procedure on its main way and on every turn, and calls every operation that a client would', {
+  test('walks every procedure on its main way and every branch, and calls every operation of a client', {
     timeout: 300_000,
   }, async () => {
     const env = await startOutside();
@@ -71,7 +71,7 @@ describe('npm run journeys', () => {
     expect(code).toBe(0);
   });
 
-  test('skips visibly what needs time where nobody moves the clock, and signs in at another issuer', {
+  test('reports as skipped what needs time when nobody moves the clock, and signs in at another issuer', {
     timeout: 90_000,
   }, async () => {
     const env = await startOutside();
@@ -87,7 +87,7 @@ describe('npm run journeys', () => {
     expect(code).toBe(0);
   });
 
-  test('fails where a dossier stands still, and says where', { timeout: 90_000 }, async () => {
+  test('fails when a dossier does not go on, and says where', { timeout: 90_000 }, async () => {
     const env = await startOutside();
     // What is sent to the tax system goes to the police, who do not know it.
     const url = await startServer({ ...env, OUTSIDE_TAX_URL: env.OUTSIDE_POLICE_URL ?? '' });
@@ -97,13 +97,13 @@ describe('npm run journeys', () => {
     expect(code).toBe(1);
   });
 
-  test('needs to be told where, and starts nothing of its own', async () => {
+  test('needs an address, and starts nothing of its own', async () => {
     const { code, lines, errors } = await journeys(['--issuer', 'nowhere']);
     expect({ code, lines }).toEqual({ code: 2, lines: [] });
     expect(errors).toMatch(/--api is missing.*nowhere is no http address.*npm run journeys/s);
   });
 
-  test('says which system is out of reach when it is on another machine', async () => {
+  test('names the system that is unreachable on another machine', async () => {
     const env = await startOutside();
     const url = await startServer(env);
     const { code, errors } = await journeys(['--api', url], {
@@ -114,7 +114,7 @@ describe('npm run journeys', () => {
     expect(errors).toContain('http://bank.invalid:4801/ does not answer, and is not here to be started');
   });
 
-  test('says at once which system was started for another server', async () => {
+  test('names at once the system that was started for another server', async () => {
     const env = await startOutside();
     const url = await startServer(env);
     const { code, errors } = await journeys(['--api', url], {

@@ -51,7 +51,7 @@ const broughtBack = async () => {
   return sent;
 };
 
-test('the post invites twice, two working days apart, and only then brings the item back', async () => {
+test('the post invites twice, two working days apart, and only then returns the item', async () => {
   const { code, item } = await taken();
   await move(item, 'invite');
   for (const movement of ['invite', 'return'] as const)
@@ -64,7 +64,7 @@ test('the post invites twice, two working days apart, and only then brings the i
   expect([(await dossierOf(world, code)).status, await openSteps(world, code)]).toEqual([9, ['return-result']]);
 });
 
-test('the item may be handed over again, of which the carrier is told, and is delivered', async () => {
+test('the item can be handed over again, the carrier hears of it, and it is delivered', async () => {
   const { code, item } = await broughtBack();
   const again = await move(item, 'hand-over', 'receive');
   expect(again).toMatchObject({ state: 'received', holder: 'carrier', invitations: 0 });
@@ -73,13 +73,13 @@ test('the item may be handed over again, of which the carrier is told, and is de
   expect((await dossierOf(world, code)).status).toBe(10);
 });
 
-test('the applicant may come to the counter for what was brought back', async () => {
+test('the applicant can collect at the counter what was returned', async () => {
   const { code } = await broughtBack();
   await handBack(world, code);
   expect([(await dossierOf(world, code)).status, await stateOf(code)]).toEqual([10, 'collected']);
 });
 
-test('two invitations of which the carrier tells at once are one', async () => {
+test('two invitations that the carrier reports at once count as one', async () => {
   const { code, item } = await taken();
   for (const event of [1, 2]) await tell(item, event, 'invited');
   await expect(tell(item, 3, 'returned')).rejects.toMatchObject({
@@ -88,7 +88,7 @@ test('two invitations of which the carrier tells at once are one', async () => {
   expect(await stateOf(code)).toBe('invited');
 });
 
-test('invitations of which the carrier tells late count from when they were made', async () => {
+test('invitations that the carrier reports late count from when they were made', async () => {
   const { code, item } = await taken();
   const first = world.clock.now();
   world.clock.advance({ days: 5 });
@@ -98,7 +98,7 @@ test('invitations of which the carrier tells late count from when they were made
   expect(await stateOf(code)).toBe('returned');
 });
 
-test('an invitation counts from no time to come', async () => {
+test('an invitation never counts from a time in the future', async () => {
   const { code, item } = await taken();
   await tell(item, 1, 'invited');
   await tell(item, 2, 'invited', toInstant(toEpoch(world.clock.now()) + 4 * DAY));

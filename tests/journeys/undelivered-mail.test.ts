@@ -74,7 +74,7 @@ test('a change of status shows its number', async () => {
   expect(await mailOf(code, () => accept(world, code))).toEqual(['status 2', 'status 4']);
 });
 
-test('fees that were set again show as fees', async () => {
+test('changed fees show as fees', async () => {
   const code = await fileUntilPayment(world);
   const [payment] = await listPayments(world.store, code);
   const fees = [{ fee: 'appraisal', amount: 400_000 }];
@@ -82,7 +82,7 @@ test('fees that were set again show as fees', async () => {
   expect(await mailOf(code, set)).toEqual(['fees']);
 });
 
-test('money that does not pay what is asked for shows as money', async () => {
+test('money that does not pay the requested sum shows as money', async () => {
   const code = await fileUntilPayment(world);
   const notice = await paymentNotice(world, code);
   expect(await mailOf(code, () => receivePaymentNotice(world.store, { ...notice, amount: 1000 }))).toEqual(['money']);
@@ -115,7 +115,7 @@ test('an invitation of the post, and an item that went back, show as an item', a
   expect(await mailOf(code, () => notice(4, 'returned'))).toEqual(['item']);
 });
 
-test('a promised date that days off have moved shows as a new date', async () => {
+test('a promised date moved by new days off shows as a new date', async () => {
   world.clock.moveTo(at('12-01', '08:00'));
   const code = await fileAccepted(world);
   decree('2026-12-02');

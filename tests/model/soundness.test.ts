@@ -39,12 +39,12 @@ const SPOILT: Readonly<Record<string, (items: readonly Item[]) => readonly Item[
   'its machine is awaited, and nothing watches for it': spoilt('HEAD', item => ({ ...item, awaited: ['pay-fees'] })),
 };
 
-describe('what must hold of a dossier', () => {
-  test('holds of one that is on its way', () => {
+describe('what must hold for a dossier', () => {
+  test('holds for one that is on its way', () => {
     expect(faultsOfDossier(items)).toEqual([]);
   });
 
-  test.each(Object.entries(SPOILT))('does not hold where %s', (fault, spoil) => {
+  test.each(Object.entries(SPOILT))('does not hold if %s', (fault, spoil) => {
     expect(faultsOfDossier(spoil(items))).toContain(fault);
   });
 });

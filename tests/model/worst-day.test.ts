@@ -82,7 +82,7 @@ const hasLists = (by: Principal): boolean => findChannel(by) !== undefined;
 /** While a withdrawal waits, nothing else is decided. */
 const rank = (kind: string): number => (kind === 'withdrawal' ? 0 : 1);
 
-test('a dossier stays sound on the worst day, goes on after it, and comes to its end', {
+test('a dossier stays sound on the worst day, goes on after it, and reaches its end', {
   timeout: LONGEST_MILLISECONDS + 60_000,
 }, async () => {
   const until = performance.now() + LONGEST_MILLISECONDS;
