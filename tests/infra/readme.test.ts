@@ -5,7 +5,7 @@ import { readContext } from '../../infra/context.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-test('the page of the stacks names every setting that an installation may give', () => {
+test('the README of the stacks names every setting of an installation', () => {
   const { context } = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')) as { context: Record<string, unknown> };
   const page = readFileSync(join(root, 'infra/README.md'), 'utf8');
   const settings = Object.keys(readContext(name => context[name]));

@@ -21,7 +21,7 @@ const carries = (name: string, part: RegExp): boolean =>
   Object.keys(built.bundles.find(bundle => bundle.function === name)?.parts ?? {}).some(path => part.test(path));
 const carrying = (part: RegExp): readonly string[] => names.filter(name => carries(name, part));
 
-test('every function has an entry for Lambda, and every entry is of a function', () => {
+test('every function has an entry for Lambda, and every entry belongs to a function', () => {
   const entryOf = (name: string): string => `${name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase())}Entry`;
   expect(Object.keys(entries).toSorted()).toEqual(names.map(entryOf));
   expect(bundled).toEqual(names);
@@ -29,7 +29,7 @@ test('every function has an entry for Lambda, and every entry is of a function',
 });
 
 test.each(names)(
-  'the bundle of %s is small, is cut into modules, can be imported, and refuses what it does not take by name',
+  'the bundle of %s is small, split into modules, can be imported, and refuses an unknown event by name',
   async name => {
     const bundle = built.bundles.find(bundle => bundle.function === name);
     expect((bundle?.bytes ?? 0) / 1024).toBeLessThan(LARGEST_KIB);
@@ -38,16 +38,16 @@ test.each(names)(
   },
 );
 
-describe('a function carries the adapters that it uses and no others:', () => {
-  test('S3, where files are taken and given', () => {
+describe('a function includes only the adapters that it uses:', () => {
+  test('S3 if it stores or reads files', () => {
     expect(carrying(/@aws-sdk\/client-s3\//)).toEqual(['dossiers', 'erasures', 'intake', 'results']);
   });
 
-  test('Step Functions, where machines are told or looked at', () => {
+  test('Step Functions if it calls or reads machines', () => {
     expect(carrying(/@aws-sdk\/client-sfn\//)).toEqual(['callbacks', 'operations']);
   });
 
-  test('the secret of the outside systems, where messages are signed or verified or a step is worked by one', () => {
+  test('the secret of the outside systems if it signs or verifies messages or opens a step that such a system works', () => {
     const declared = functions
       .filter(({ declaration }) => declaration.uses?.outside)
       .map(({ declaration: { name } }) => name);
@@ -55,7 +55,7 @@ describe('a function carries the adapters that it uses and no others:', () => {
     expect(declared.toSorted()).toEqual(['callbacks', 'open-task', 'outside', 'payment', 'postal']);
   });
 
-  test('definitions of procedures, where dossiers are worked or shown; who only erases or keeps people carries none', () => {
+  test('definitions of procedures if it works or shows dossiers; erasures and the directory have none', () => {
     expect(names.filter(name => !carries(name, /workflows\/procedures\//))).toEqual([
       'authorize',
       'directory',
@@ -63,11 +63,11 @@ describe('a function carries the adapters that it uses and no others:', () => {
     ]);
   });
 
-  test('the writer of JSON schemas, where forms are described', () => {
+  test('the writer of JSON schemas if it describes forms', () => {
     expect(carrying(/zod\/v4\/core\/to-json-schema/)).toEqual(['procedures']);
   });
 
-  test('nothing of the API description, of other platforms, of chains of credentials or of a second copy', () => {
+  test('never the API description, other platforms, credential chains or a second copy', () => {
     expect(
       carrying(/openapi|platform\/embedded|credential-provider-(ini|sso|process)|node_modules\/.+\/node_modules/),
     ).toEqual([]);

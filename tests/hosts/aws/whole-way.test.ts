@@ -99,7 +99,7 @@ describe.skipIf(!binary)('the bundles over DynamoDB', () => {
     return (await submitDraft(world.store, world.ports.files, draft, by)).code;
   };
 
-  test('carry a dossier: its machine starts, its task opens, an officer decides, its machine is told', async () => {
+  test('move a dossier: its machine starts, its task opens, an officer decides, its machine goes on', async () => {
     const code = await file();
     expect(await wake(code)).toEqual({ batchItemFailures: [] });
     expect(aws.told).toEqual([{ operation: 'StartExecution', input: expect.objectContaining({ name: `${code}-e1` }) }]);
@@ -120,7 +120,7 @@ describe.skipIf(!binary)('the bundles over DynamoDB', () => {
     ]);
   });
 
-  test('tell a stream twice and out of order without harm', async () => {
+  test('accept a stream that repeats or reorders changes', async () => {
     const code = await file();
     const entries = await outboxOf(code);
     const records = entries.map((item, at) => record(String(at), { after: writeItem(item) }));
@@ -133,7 +133,7 @@ describe.skipIf(!binary)('the bundles over DynamoDB', () => {
     expect(await table.find(key.head(code))).toMatchObject({ dossier: { epoch: 1 } });
   });
 
-  test('find in the minute what no stream told of', async () => {
+  test('find in the minute what the stream did not deliver', async () => {
     const code = await file();
     vi.setSystemTime(Date.parse(MONDAY_MORNING) + 60_000);
     for (const name of ['callbacks', 'deadlines']) await built.call(name, minuteEvent);
@@ -142,7 +142,7 @@ describe.skipIf(!binary)('the bundles over DynamoDB', () => {
     expect(await outboxOf(code)).toMatchObject([{ handsOver: true, toldAt: expect.any(String) }]);
   });
 
-  test('mend a dossier whose execution was stopped by hand', async () => {
+  test('replace an execution that was stopped by hand', async () => {
     const code = await file();
     await wake(code);
     await built.call('operations', endEvent({ name: `${code}-e1`, status: 'ABORTED', error: null, cause: 'by hand' }));
@@ -153,7 +153,7 @@ describe.skipIf(!binary)('the bundles over DynamoDB', () => {
     ]);
   });
 
-  test('show nobody what is not theirs, and everybody what is for all', async () => {
+  test('show nobody what belongs to others, and everybody what is public', async () => {
     const code = await file();
     const stranger: Principal = { kind: 'citizen', id: 'somebody' as never };
     expect(await ask(readDossier, { by: stranger, params: { code } })).toMatchObject({ status: 404 });
@@ -165,8 +165,8 @@ describe.skipIf(!binary)('the bundles over DynamoDB', () => {
     });
   });
 
-  describe("a machine's task fails by the name that the machine catches or retries,", () => {
-    test('whatever a minifier calls the class', async () => {
+  describe("a machine's task fails with the name that the machine catches or retries,", () => {
+    test('even if a minifier renames the class', async () => {
       const code = await file();
       await expect(enter('H38.21-261123-9999' as DossierCode, 'receive')).rejects.toMatchObject({
         name: 'DossierUnknown',

@@ -16,7 +16,7 @@ const policy = String(headers['content-security-policy']);
 const inlineScript = /<script>(.*?)<\/script>/s.exec(body)?.[1] ?? '';
 
 describe('the page of the API', () => {
-  test('loads only what this server has, and a browser keeps that until the package changes', () => {
+  test('loads only files of this server, and a browser caches them until the package changes', () => {
     const addresses = [...body.matchAll(/ (?:src|href)="([^"]+)"/g)].map(([, address = '']) => address);
     const loaded = addresses.filter(address => address !== 'data:,');
     expect(loaded).toHaveLength(2);
@@ -30,7 +30,7 @@ describe('the page of the API', () => {
     expect(pageAt('/docs/swagger-ui.css').body).not.toMatch(/@import|url\((?!["']?data:)/);
   });
 
-  test('allows no script or style but those of this server and its own, and no other address', () => {
+  test('allows only scripts and styles of this server, and no other address', () => {
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("connect-src 'self'");
     expect(policy).not.toMatch(/unsafe|https?:|\*/);
@@ -87,7 +87,7 @@ describe('trying a call on the page', () => {
     expect(tokens).toEqual([['bearerAuth', 'a.b.c']]);
   });
 
-  test('explains the sign-in only where the server has one', async () => {
+  test('explains the sign-in only if the server has one', async () => {
     expect((await shown({})).options.spec.info.description).toBe('An API.');
     expect((await shown(withSignIn)).options.spec.info.description).toContain('execute `POST /sign-in`');
   });

@@ -7,7 +7,7 @@ import { StaleMachines, requireUpToDate } from '../../../workflows/compile/stale
 import { procedures } from '../../../workflows/procedures/index.ts';
 import { temporaryFolder } from '../../kit/table/table-setup.ts';
 
-test('a compiled machine that is damaged or missing is said in a sentence, with the command that writes it', () => {
+test('a damaged or missing compiled machine is reported in one sentence, with the command that writes it', () => {
   const folder = temporaryFolder();
   const missing = () => requireUpToDate(readCompiledMachines(folder), procedures);
   expect(missing).toThrow(StaleMachines);

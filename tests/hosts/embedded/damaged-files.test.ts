@@ -55,14 +55,14 @@ const changed = (path: string, body: Uint8Array) => writeFileSync(path, body.wit
 const damageLogged = () =>
   server.logs.filter(({ message }) => message === 'file damaged').filter(({ file }) => file !== undefined);
 
-describe('a stored file that is not as it was taken in is never served as if it were', () => {
+describe('a stored file that differs from what was uploaded is never served as if it were whole', () => {
   test.each([
     ...damages.flatMap(([what, damage]) => [
       [`a small one ${what}`, SMALL, damage] as const,
       [`a large one ${what}`, LARGE, damage] as const,
     ]),
     ['a small one is changed', SMALL, changed] as const,
-  ])('%s: our fault, before the first header', async (_, body, damage) => {
+  ])('%s: the answer is a fault of ours before the first header', async (_, body, damage) => {
     damage(await stored(body), body);
     const logged = damageLogged().length;
     const answer = await fetch(await address());
@@ -74,7 +74,7 @@ describe('a stored file that is not as it was taken in is never served as if it 
     expect(damageLogged().at(-1)).toMatchObject({ level: 'error', size: String(body.length), error: 'FileDamaged' });
   });
 
-  test('a large one is changed: its last bytes never come, and the connection ends', async () => {
+  test('when a large one was changed, its last bytes never arrive, and the connection ends', async () => {
     changed(await stored(LARGE), LARGE);
     const answer = await fetch(await address());
     expect(answer.status).toBe(200);
@@ -82,7 +82,7 @@ describe('a stored file that is not as it was taken in is never served as if it 
     expect(damageLogged().at(-1)).toMatchObject({ error: 'FileDamaged' });
   });
 
-  test('the next answer of the connection is whole', async () => {
+  test('the next answer on the connection is whole', async () => {
     const damaged = await stored(SMALL);
     appendFileSync(damaged, 'more');
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
@@ -97,12 +97,12 @@ describe('a stored file that is not as it was taken in is never served as if it 
     agent.destroy();
   });
 
-  test.each(damages)('nor is its beginning read where it %s', async (_, damage) => {
+  test.each(damages)('its beginning is not readable either if it %s', async (_, damage) => {
     damage(await stored(SMALL), SMALL);
     await expect(server.composition.files.readStart(key, 5)).rejects.toBeInstanceOf(FileDamaged);
   });
 
-  test('a file of several pieces that is as it was is served whole', async () => {
+  test('an unchanged file of several pieces is served whole', async () => {
     await stored(LARGE);
     expect(new Uint8Array(await (await fetch(await address())).arrayBuffer())).toEqual(LARGE);
   });

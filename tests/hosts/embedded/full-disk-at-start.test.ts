@@ -7,7 +7,7 @@ import { noSmallDisk, startOnFullDisk } from './small-disk.ts';
 
 const missing = noSmallDisk();
 
-describe.skipIf(missing !== undefined)('a start on a full disk says so in one sentence', () => {
+describe.skipIf(missing !== undefined)('a start on a full disk reports it in one sentence', () => {
   const FULL = /^\S+\/data(\/lien-thong\.(db|lock))?: the disk is full: free some space, and start again \(.*\)\.\n$/;
 
   test('with a new folder', () => {

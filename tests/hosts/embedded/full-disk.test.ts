@@ -61,7 +61,7 @@ describe.skipIf(reason)(`a server whose disk is full${reason ? ` (not looked at:
   }, 60_000);
   afterAll(async () => void (await server?.stop()));
 
-  test('refuses commands and files by name, reads on, says so, and goes on when there is room', {
+  test('refuses commands and files by name, still answers queries, says so, and goes on when there is room', {
     timeout: 60_000,
   }, async () => {
     const { draft, tickets } = await newDraft();
@@ -94,7 +94,7 @@ describe.skipIf(reason)(`a server whose disk is full${reason ? ` (not looked at:
     expect(await health()).toMatchObject({ ready: true, storage: 'low' });
   });
 
-  test('loses no mail: what could not be written waits in the outbox and goes out later', {
+  test('loses no mail: what could not be written waits in the outbox and is sent later', {
     timeout: 60_000,
   }, async () => {
     const mails = () =>
@@ -113,7 +113,7 @@ describe.skipIf(reason)(`a server whose disk is full${reason ? ` (not looked at:
     expect(mails().length).toBeGreaterThan(before);
   });
 
-  test('stops in order although its disk is full', { timeout: 60_000 }, async () => {
+  test('shuts down in order with a full disk', { timeout: 60_000 }, async () => {
     server.fill();
     await expect(change()).rejects.toMatchObject(FULL);
     expect(await server.stop()).toBe(0);

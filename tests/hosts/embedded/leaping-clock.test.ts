@@ -46,7 +46,7 @@ const read = async () => {
   return (await answer.json()) as { now: string; notFollowed?: string };
 };
 
-test("honest callbacks are taken, and nothing becomes due, while the machine's clock leaps and comes back", async () => {
+test("valid callbacks are accepted and nothing becomes due while the machine's clock jumps ahead and comes back", async () => {
   server = await start();
   const { composition } = server;
   await composition.table.transact([{ put: { pk: 'ALARM', sk: 'ALARM', at: toInstant(world.real + 24 * HOUR) } }]);

@@ -16,7 +16,7 @@ const aWriter = (quiet = false) => {
 };
 
 describe('log lines', () => {
-  test('are JSON, with the time, and written once a turn', async () => {
+  test('are JSON with the time, written once a turn', async () => {
     const { writer, written } = aWriter();
     writer.log({ level: 'info', message: 'one' });
     writer.log({ level: 'error', message: 'line\nbreak' });
@@ -34,7 +34,7 @@ describe('log lines', () => {
     ]);
   });
 
-  test('that merely inform are dropped when it is to be quiet', () => {
+  test('of the lowest level are dropped in quiet mode', () => {
     const { writer, written } = aWriter(true);
     writer.log({ level: 'info', message: 'one' });
     writer.log({ level: 'warn', message: 'two' });
@@ -42,7 +42,7 @@ describe('log lines', () => {
     expect(written.join('')).toMatch(/^[^\n]*"two"\}\n$/);
   });
 
-  test('that wait are written when the process ends, and only once', async () => {
+  test('that wait are written once when the process ends', async () => {
     const { writer, written } = aWriter();
     writer.log({ level: 'info', message: 'last' });
     writer.flush();
@@ -51,7 +51,7 @@ describe('log lines', () => {
     expect(written).toHaveLength(1);
   });
 
-  test('wait where the log takes nothing, keep nobody, and are written whole when it does again', async () => {
+  test('wait without blocking anybody while the log is blocked, and are written whole later', async () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
     let takes = 0;
@@ -74,7 +74,7 @@ describe('log lines', () => {
     expect(messagesOf(text)).toEqual(['one', 'two']);
   });
 
-  test('that a full log cannot hold are counted, so that it does not fill the memory either', () => {
+  test('are counted when the log is full, so that they do not fill the memory', () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
     let isFull = true;

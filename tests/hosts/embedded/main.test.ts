@@ -41,7 +41,7 @@ const program = (...args: string[]) => {
 };
 
 describe('the program', () => {
-  test('says who can sign in, and then where it listens; SIGTERM ends it in order', async () => {
+  test('prints who can sign in, and then its address; SIGTERM ends it in order', async () => {
     const { child, lines, listening, ended } = program('--port', '0', '--data', aFolder());
     const url = await listening;
     expect(lines.join('\n')).toMatch(
@@ -52,7 +52,7 @@ describe('the program', () => {
     expect(await ended()).toEqual({ code: 0, errors: '' });
   });
 
-  test('refuses a data folder in use, and a port that is taken, in one sentence each', async () => {
+  test('refuses a used data folder and a used port in one sentence each', async () => {
     const data = aFolder();
     const first = program('--port', '0', '--data', data);
     const url = await first.listening;
@@ -69,7 +69,7 @@ describe('the program', () => {
     await first.ended();
   });
 
-  test('refuses options that it does not know, with the usage', async () => {
+  test('refuses unknown options, with the usage', async () => {
     const { code, errors } = await program('--prot', '1').ended();
     expect(code).toBe(1);
     expect(errors).toContain('--clock-control');
@@ -87,7 +87,7 @@ describe('a server', () => {
   const read = async (server: Awaited<ReturnType<typeof startedServer>>) =>
     fetch(`${server.url}/notes/${CODE}`, { headers: await server.signedIn(COUNTER) });
 
-  test('has after a restart what it had before, unless it is reset', async () => {
+  test('has after a restart what it had before, unless it was reset', async () => {
     const data = aFolder();
     const first = await startedServer({ data });
     await write(first);
@@ -100,7 +100,7 @@ describe('a server', () => {
     await third.stop();
   });
 
-  test('gives port and folder back when it cannot start', async () => {
+  test('releases port and folder if it cannot start', async () => {
     const data = aFolder();
     await expect(startedServer({ data, seed: () => Promise.reject(new Error('no seed')) })).rejects.toThrow('no seed');
     const again = await startedServer({ data });
@@ -108,7 +108,7 @@ describe('a server', () => {
     await again.stop();
   });
 
-  test('tells followers of what was committed', async () => {
+  test('calls followers for committed changes', async () => {
     const server = await startedServer({ data: aFolder() });
     await write(server);
     await server.composition.settle();
@@ -116,7 +116,7 @@ describe('a server', () => {
     await server.stop();
   });
 
-  test('notes a follower that fails, and a minute that fails', async () => {
+  test('logs a follower that fails, and a minute that fails', async () => {
     const failing: LienThongFunction = {
       declaration: { name: 'failing', wakeUps: [{ entity: 'officer' }], schedule: 'every-minute' },
       make: () => ({
@@ -163,7 +163,7 @@ describe('a state machine', () => {
     },
   };
 
-  test('calls the function of a task, and who follows ends is told of its end', async () => {
+  test('calls the function of a task, and the followers of its end', async () => {
     const asked: JsonObject[] = [];
     const ended: unknown[] = [];
     const asker: LienThongFunction = {

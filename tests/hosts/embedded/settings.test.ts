@@ -8,11 +8,11 @@ const read = (argv: string[] = [], env: Record<string, string> = {}) =>
 const SECRET = Buffer.alloc(24, 1).toString('base64');
 
 describe('settings', () => {
-  test('are not read where only help is asked for', () => {
+  test('are not read if only help is requested', () => {
     expect(read(['--help', '--port', 'many'])).toBeUndefined();
   });
 
-  test('need nothing', () => {
+  test('have a default for everything', () => {
     expect(read()).toEqual({
       port: 4800,
       data: '/project/.data',
@@ -62,20 +62,20 @@ describe('settings', () => {
     });
   });
 
-  test('say what the operator accepts, or that the machine is right about the time', () => {
+  test("say which loss the operator accepts, or that the machine's time is right", () => {
     expect(read(['--accept-loss'])).toMatchObject({ acceptLoss: true });
     expect(read(['--confirm-clock'])).toMatchObject({ clockStart: 'confirm' });
     expect(read(['--clock-back'])).toMatchObject({ clockStart: 'back' });
     expect(() => read(['--clock-back', '--confirm-clock'])).toThrow(/choose one/);
   });
 
-  test('of a server with a public address need a password to sign in with, and leave the clock alone', () => {
+  test('of a server with a public address must have a password and no clock control', () => {
     const PUBLIC_URL = 'https://dvc.example.vn';
     expect(() => read(['--clock-control'], { PUBLIC_URL })).toThrow(/SIGN_IN_PASSWORD[\s\S]*--clock-control/);
     expect(read(['--clock-control'], { PUBLIC_URL: 'http://127.0.0.1:9' })?.clockControl).toBe(true);
   });
 
-  test('that are wrong are told all at once, with how to say it', () => {
+  test('with faults are refused with all of them at once and how to correct them', () => {
     const wrong = () =>
       read(['--port', '99999'], {
         PROVINCE: 'Lào Cai',
@@ -111,7 +111,7 @@ describe('outside systems', () => {
       },
     });
 
-  test('are the simulated ones by default, with secrets that stay the same', () => {
+  test('are the simulated ones by default, with stable secrets', () => {
     const first = systems();
     expect(Object.entries(first.systems).map(([name, { url }]) => [name, url])).toEqual([
       ['bank', 'http://127.0.0.1:4801/messages'],
@@ -125,7 +125,7 @@ describe('outside systems', () => {
     expect(systems()).toEqual(first);
   });
 
-  test('are others where configured; a configured secret is used and not kept', () => {
+  test('are others if configured; a configured secret is used and not stored', () => {
     const { systems: bySystem, outsideSecrets } = systems({
       bank: { secret: `whsec_${SECRET}` },
       electricity: { url: 'https://evn.example/in' },

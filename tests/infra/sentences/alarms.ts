@@ -10,7 +10,7 @@ const alarms: Record<string, Resource['Properties']> = Object.fromEntries(
 );
 
 describe('alarms', () => {
-  test('tell of every incident that was ever real', () => {
+  test('cover every kind of incident that really happened', () => {
     expect(Object.keys(alarms).toSorted()).toEqual([
       'api-faults',
       'authorizer-errors',
@@ -35,27 +35,27 @@ describe('alarms', () => {
     ['dossiers-stranded', 'DossiersStranded'],
     ['sweep-not-run', 'SweepAgeSeconds'],
     ['incidents', 'Incidents'],
-  ])('%s watches what operations counts, of this installation', (name, MetricName) => {
+  ])('%s watches a figure of operations in this installation', (name, MetricName) => {
     expect(alarms[name]).toMatchObject({ Namespace: 'LienThong', MetricName });
     expect(JSON.stringify(alarms[name].Dimensions)).toContain('Table');
   });
 
-  test('a sweep of which nothing is heard has not run', () => {
+  test('a sweep without any sign of life counts as not run', () => {
     expect(alarms['sweep-not-run'].TreatMissingData).toBe('breaching');
     expect(alarms['outbox-old'].TreatMissingData).toBe('notBreaching');
   });
 
-  test('executions of every machine are counted by the rule that catches their ends', () => {
+  test('executions of every machine are counted by the rule that matches their ends', () => {
     for (const name of ['executions-failed', 'executions-timed-out'])
       expect(alarms[name]).toMatchObject({ Namespace: 'AWS/Events', MetricName: 'TriggeredRules', Threshold: 1 });
   });
 
-  test('an account whose functions are turned away is told of as a whole: a new one has ten executions at once', () => {
+  test('throttling is watched for the whole account: a new one has ten executions at once', () => {
     expect(alarms['functions-throttled']).toMatchObject({ Namespace: 'AWS/Lambda', MetricName: 'Throttles' });
     expect(alarms['functions-throttled'].Dimensions).toBeUndefined();
   });
 
-  test('one call that failed for good is enough', () => {
+  test('one finally failed call is enough', () => {
     expect(alarms['undelivered-calls']).toMatchObject({
       MetricName: 'ApproximateNumberOfMessagesVisible',
       Threshold: 1,

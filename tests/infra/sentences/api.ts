@@ -24,7 +24,7 @@ describe('the API', () => {
     );
   });
 
-  test('asks the authorizer exactly where somebody must be signed in', () => {
+  test('calls the authorizer exactly for routes with a sign-in', () => {
     const guarded = methods.filter(({ AuthorizationType }) => AuthorizationType === 'CUSTOM');
     expect(guarded.map(({ OperationName }) => OperationName).toSorted()).toEqual(
       routes.flatMap(({ access, operation }) => (access === 'signed-in' ? [operation] : [])).toSorted(),
@@ -32,7 +32,7 @@ describe('the API', () => {
     expect(guarded.every(({ AuthorizerId }) => AuthorizerId)).toBe(true);
   });
 
-  test('keeps an answer of the authorizer for a minute, and refuses what is no token without asking it', () => {
+  test('caches an answer of the authorizer for a minute, and refuses text that is no token without it', () => {
     const { Type, AuthorizerResultTtlInSeconds, IdentityValidationExpression } = one(
       service,
       'AWS::ApiGateway::Authorizer',
@@ -43,7 +43,7 @@ describe('the API', () => {
     expect(isToken.test('Basic dXNlcjpwYXNz')).toBe(false);
   });
 
-  test('gives no resource two names for the same part of a path: API Gateway would refuse it at deployment', () => {
+  test('has one name for each part of a path: API Gateway would refuse two at deployment', () => {
     const names = Map.groupBy(
       routes.flatMap(({ path }) => [...path.matchAll(/^(.*?)\{([^}]+)\}/g)]),
       ([, before]) => before,
@@ -52,7 +52,7 @@ describe('the API', () => {
       expect([before, new Set(found.map(([, , name]) => name)).size]).toEqual([before, 1]);
   });
 
-  test('is throttled and writes of a call neither address nor subject nor path', () => {
+  test('is throttled, and logs a call without address, subject or path', () => {
     const { MethodSettings, AccessLogSetting, TracingEnabled } = one(service, 'AWS::ApiGateway::Stage').Properties;
     expect(MethodSettings[0]).toMatchObject({
       ThrottlingRateLimit: 100,
@@ -66,7 +66,7 @@ describe('the API', () => {
       expect(AccessLogSetting.Format).not.toContain(personal);
   });
 
-  test('gives what anybody may ask a limit of its own, so that guesses leave the signed-in their share', () => {
+  test('has a separate limit for public routes, so that guessing leaves capacity for signed-in people', () => {
     const { MethodSettings } = one(service, 'AWS::ApiGateway::Stage').Properties;
     const limited = (MethodSettings as Record<string, unknown>[]).filter(({ ResourcePath }) => ResourcePath !== '/*');
     const anybodys = routes.filter(({ access }) => access === 'public');
@@ -90,7 +90,7 @@ describe('the API', () => {
     expect(JSON.stringify(one(service, 'AWS::WAFv2::WebACLAssociation').Properties.ResourceArn)).toContain('/stages/');
   });
 
-  test('has none where context says so', () => {
+  test('has no firewall if the context says so', () => {
     expect(all(synthesise(SPARE).service, 'AWS::WAFv2::WebACL')).toEqual([]);
   });
 });
@@ -112,7 +112,7 @@ describe('the firewall', () => {
   };
   const CALLBACKS = '/callbacks/';
 
-  test('lets messages of partners pass that name no user agent: the function verifies their signature', () => {
+  test('lets messages of partners pass without a user agent: the function verifies their signature', () => {
     const { ScopeDownStatement } = ruleOf('AWSManagedRulesCommonRuleSet').Statement.ManagedRuleGroupStatement;
     const { SearchString, PositionalConstraint, FieldToMatch, TextTransformations } =
       ScopeDownStatement.NotStatement.Statement.ByteMatchStatement;
@@ -124,12 +124,12 @@ describe('the firewall', () => {
     ).toEqual(ScopeDownStatement);
   });
 
-  test('knows every route of partners by its path, and no other', () => {
+  test('recognizes every route of partners by its path, and no other', () => {
     for (const { access, path } of routes)
       expect([path, path.includes(CALLBACKS)]).toEqual([path, access === 'signed-message']);
   });
 
-  test('does not look for attacks in forms: their texts are kept as texts, and may name addresses or hold brackets', () => {
+  test('does not search forms for attacks: their texts are stored as texts, and may contain addresses or brackets', () => {
     const { RuleActionOverrides } = ruleOf('AWSManagedRulesCommonRuleSet').Statement.ManagedRuleGroupStatement;
     expect(RuleActionOverrides.map(({ Name }: { Name: string }) => Name)).toEqual([
       ...[
@@ -143,7 +143,7 @@ describe('the firewall', () => {
     for (const { ActionToUse } of RuleActionOverrides) expect(ActionToUse).toEqual({ Count: {} });
   });
 
-  test('turns away who asks too much: a person by the token, a stranger by the address', () => {
+  test('refuses too many requests: of a person by the token, of a stranger by the address', () => {
     expect(ruleOf('person').Statement.RateBasedStatement).toMatchObject({
       Limit: 3000,
       AggregateKeyType: 'CUSTOM_KEYS',
@@ -155,13 +155,13 @@ describe('the firewall', () => {
     expect(JSON.stringify(strangers.ScopeDownStatement)).toContain(CALLBACKS);
   });
 
-  test('bears an office of hundreds behind one address, as many as the context says', () => {
+  test('allows an office of hundreds behind one address, as many as the context says', () => {
     expect(ruleOf('address').Statement.RateBasedStatement).toMatchObject({ Limit: 15_000, AggregateKeyType: 'IP' });
     const { service } = synthesise(ESTABLISHED);
     expect(ruleOf('address', service).Statement.RateBasedStatement.Limit).toBe(40_000);
   });
 
-  test('answers 429 where a rate is exceeded, with a problem that says so', () => {
+  test('answers 429 above a limit, with a problem that says so', () => {
     for (const name of ['person', 'strangers', 'address'])
       expect(ruleOf(name).Action).toMatchObject({
         Block: { CustomResponse: { ResponseCode: 429, ResponseHeaders: [{ Name: 'Retry-After', Value: '60' }] } },
@@ -191,8 +191,8 @@ const addresses = (template: ReturnType<typeof synthesise>['service']) =>
 const answersOf = (other: Resource['Properties'], status: string) =>
   other.Integration.IntegrationResponses.find((answer: { StatusCode: string }) => answer.StatusCode === status);
 
-describe('an address takes what is declared, and answers every other method as the embedded gateway does:', () => {
-  test('HEAD where there is GET, asked for by the same people', () => {
+describe('an address answers undeclared methods as the embedded gateway does:', () => {
+  test('HEAD where there is GET, for the same people', () => {
     for (const { there, declared } of addresses(service)) {
       const of = (method: string) => there.find(({ HttpMethod }) => HttpMethod === method);
       expect(of('HEAD')?.AuthorizationType).toBe(of('GET')?.AuthorizationType);
@@ -201,7 +201,7 @@ describe('an address takes what is declared, and answers every other method as t
     }
   });
 
-  test('OPTIONS and 405 with Allow, without asking a function, whatever is sent', () => {
+  test('OPTIONS and 405 with Allow, without calling a function, for any request', () => {
     const found = addresses(service);
     expect(found).toHaveLength(new Set(routes.map(({ path }) => path)).size);
     for (const { other, declared } of found) {
@@ -225,7 +225,7 @@ describe('an address takes what is declared, and answers every other method as t
     }
   });
 
-  test('pages of listed origins, each header once', () => {
+  test('pages of listed origins, with each header once', () => {
     const { service } = synthesise(SPARE);
     for (const { other, declared } of addresses(service)) {
       const template: string = answersOf(other, '204').ResponseTemplates['application/json'];
@@ -251,7 +251,7 @@ describe('an address takes what is declared, and answers every other method as t
   });
 });
 
-describe('what the gateway refuses by itself', () => {
+describe('what the gateway refuses itself', () => {
   test('is problem JSON', () => {
     for (const { ResponseParameters, ResponseTemplates } of Object.values(responses)) {
       expect(ResponseParameters['gatewayresponse.header.Content-Type']).toBe("'application/problem+json'");
@@ -265,27 +265,27 @@ describe('what the gateway refuses by itself', () => {
     expect(responses.UNAUTHORIZED.StatusCode).toBe('401');
   });
 
-  test('an authorizer that knows nothing is our fault, and worth another try', () => {
+  test('an authorizer without an answer is our fault, and worth a retry', () => {
     for (const type of ['AUTHORIZER_FAILURE', 'AUTHORIZER_CONFIGURATION_ERROR']) {
       expect(responses[type].StatusCode).toBe('503');
       expect(responses[type].ResponseParameters['gatewayresponse.header.Retry-After']).toBe("'2'");
     }
   });
 
-  test('an answer that did not come leaves open whether the request took effect', () => {
+  test('a missing answer leaves open whether the request had an effect', () => {
     for (const type of ['INTEGRATION_FAILURE', 'INTEGRATION_TIMEOUT', 'API_CONFIGURATION_ERROR']) {
       expect(responses[type].StatusCode).toBe('503');
       expect(problemOf(type).detail).toContain('send it again with the same idempotency key');
     }
   });
 
-  test('every response that the gateway knows is in words of ours', () => {
+  test('every response of the gateway has our own words', () => {
     const known = Object.values(ResponseType).map(({ responseType }) => responseType);
     expect(known.length).toBeGreaterThan(20);
     expect(Object.keys(responses).toSorted()).toEqual(known.toSorted());
   });
 
-  test('has the name, the title and the status that a function would give it', () => {
+  test('has the same name, title and status as from a function', () => {
     // The firewall alone has a title of its own, so that its refusals can be told from those of functions.
     for (const type of Object.keys(responses).filter(type => !/^(DEFAULT|WAF)_/.test(type))) {
       const problem = problemOf(type);

@@ -11,12 +11,12 @@ import { EMULATOR, SPARE, synthesise } from '../synthesised.ts';
 const rulesBrokenIn = (scope: App): readonly string[] =>
   new ProvinceChecks().validateScope(scope).violations.map(({ ruleName }) => ruleName);
 
-describe('the checks', () => {
-  test.each<Record<string, string>>([{}, SPARE, EMULATOR])('find nothing with context %o', given => {
+describe('the security checks', () => {
+  test.each<Record<string, string>>([{}, SPARE, EMULATOR])('find nothing with the context %o', given => {
     expect(rulesBrokenIn(synthesise(given).app)).toEqual([]);
   });
 
-  test('find what is wrong: an open bucket, a role that may do everything', () => {
+  test('find an open bucket, and a role that may do everything', () => {
     const app = new App();
     const stack = new Stack(app, 'Wrong');
     new Bucket(stack, 'Open');
@@ -35,25 +35,22 @@ describe('the checks', () => {
 describe('the context', () => {
   const { context } = JSON.parse(readFileSync(join(import.meta.dirname, '../../../cdk.json'), 'utf8'));
 
-  test('of cdk.json is whole', () => {
+  test('of cdk.json is complete', () => {
     expect(readContext(name => context[name])).toMatchObject({ province: 'H38', firewall: true, emulator: false });
   });
 
-  test('that is wrong is refused with all its faults at once', () => {
+  test('with faults is refused with all of them at once', () => {
     const wrong = { ...context, province: '38', issuer: 'sign-in', firewall: 'perhaps' };
     expect(() => readContext(name => wrong[name])).toThrow(ContextRefused);
     expect(() => readContext(name => wrong[name])).toThrow(/province[\s\S]*issuer[\s\S]*firewall|firewall/);
   });
 
-  test.each(['10', '130'])(
-    'an account of %s executions is not asked to set aside what Lambda would refuse',
-    concurrency => {
-      const asked = { ...context, concurrency };
-      expect(() => readContext(name => asked[name])).toThrow('so large that 100 remain that are not reserved');
-    },
-  );
+  test.each(['10', '130'])('for an account of %s executions reserves nothing that Lambda would refuse', concurrency => {
+    const asked = { ...context, concurrency };
+    expect(() => readContext(name => asked[name])).toThrow('so large that 100 remain that are not reserved');
+  });
 
-  test('an issuer that stands for an example is good for templates and for nothing that is deployed', () => {
+  test('with an example issuer is good for templates and cannot be deployed', () => {
     const deploying = { ...context, deploying: 'true' };
     expect(() => readContext(name => deploying[name])).toThrow('must be who signs people in');
     const real = { ...deploying, issuer: 'https://id.laocai.gov.vn' };

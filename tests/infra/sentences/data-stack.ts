@@ -28,22 +28,22 @@ describe('what must never be lost', () => {
     );
   });
 
-  test('the change stream tells items before and after', () => {
+  test('the change stream has items before and after', () => {
     expect(table.Properties.StreamSpecification).toEqual({ StreamViewType: 'NEW_AND_OLD_IMAGES' });
   });
 
-  test('the table goes back to any second of the last 35 days, and is not deleted by mistake', () => {
+  test('the table can be restored to any second of the last 35 days, and is protected against deletion', () => {
     expect(replica.PointInTimeRecoverySpecification).toEqual({ PointInTimeRecoveryEnabled: true });
     expect(replica.DeletionProtectionEnabled).toBe(true);
   });
 
-  test("the table is encrypted under the province's own key", () => {
+  test("the table is encrypted with the province's own key", () => {
     expect(table.Properties.SSESpecification).toEqual({ SSEEnabled: true, SSEType: 'KMS' });
     expect(JSON.stringify(replica.SSESpecification)).toContain('Key');
     expect(one(data, 'AWS::KMS::Key').Properties.EnableKeyRotation).toBe(true);
   });
 
-  test('answers that were remembered for a while go by themselves', () => {
+  test('cached answers expire by themselves', () => {
     expect(table.Properties.TimeToLiveSpecification).toEqual({ AttributeName: 'expiresAt', Enabled: true });
   });
 
@@ -59,17 +59,14 @@ describe('what must never be lost', () => {
 describe('a first creation that failed can be tried again', () => {
   const { data, service } = synthesise();
 
-  test.each(Object.entries({ data, service }))(
-    'the %s stack leaves nothing behind whose name is taken then',
-    (_, template) => {
-      const left = Object.entries(template.toJSON().Resources as Record<string, Resource>)
-        .filter(([, { DeletionPolicy }]) => DeletionPolicy === 'Retain')
-        .flatMap(([id, { Properties }]) => namesGivenIn(Properties).map(name => `${id}: ${name}`));
-      expect(left).toEqual([]);
-    },
-  );
+  test.each(Object.entries({ data, service }))('the %s stack leaves nothing that blocks its name', (_, template) => {
+    const left = Object.entries(template.toJSON().Resources as Record<string, Resource>)
+      .filter(([, { DeletionPolicy }]) => DeletionPolicy === 'Retain')
+      .flatMap(([id, { Properties }]) => namesGivenIn(Properties).map(name => `${id}: ${name}`));
+    expect(left).toEqual([]);
+  });
 
-  test('the table is made last: protected against deletion, it could not be taken away again', () => {
+  test('the table is created last: with its protection it could not be deleted again', () => {
     const { DependsOn } = one(data, 'AWS::DynamoDB::GlobalTable') as Resource & { readonly DependsOn: string[] };
     const others = Object.entries(data.toJSON().Resources as Record<string, Resource>)
       .filter(([, { Type }]) => Type !== 'AWS::DynamoDB::GlobalTable')
@@ -78,12 +75,12 @@ describe('a first creation that failed can be tried again', () => {
     expect(DependsOn.toSorted()).toEqual(others.toSorted());
   });
 
-  test('the name of a secret is generated: that of a deleted one stays taken for weeks', () => {
+  test('the name of a secret is generated, since the name of a deleted one stays blocked for weeks', () => {
     expect(one(data, 'AWS::SecretsManager::Secret').Properties.Name).toBeUndefined();
     expect(data.toJSON().Outputs.OutsideSecret).toBeDefined();
   });
 
-  test('neither stack is protected against deletion before it stands: nobody could delete what failed', () => {
+  test('neither stack is protected against deletion before it exists: nobody could delete a failed one', () => {
     const isProtected = (given?: Record<string, string>) =>
       synthesise(given).stacks.map(stack => stack.terminationProtection);
     expect(isProtected()).toEqual([false, false]);
@@ -101,7 +98,7 @@ describe('after a restore', () => {
   const stream = 'arn:aws:dynamodb:ap-southeast-1:000000000000:table/restored/stream/2026-11-25T00:00:00.000';
   const { data, service } = synthesise({ restoredTable: 'restored', restoredStream: stream });
 
-  test('the service works on the restored table and hears its stream', () => {
+  test('the service uses the restored table and its stream', () => {
     const mappings = all(service, 'AWS::Lambda::EventSourceMapping');
     expect(mappings.map(({ Properties }) => Properties.EventSourceArn)).toEqual(mappings.map(() => stream));
     const tables = all(service, 'AWS::Lambda::Function').map(
@@ -111,11 +108,11 @@ describe('after a restore', () => {
     expect(JSON.stringify(all(service, 'AWS::IAM::Policy'))).toContain(':table/restored');
   });
 
-  test('the table that was restored from stays as it is', () => {
+  test('the original table stays as it is', () => {
     expect(all(data, 'AWS::DynamoDB::GlobalTable')).toHaveLength(1);
   });
 
-  test('a table without its stream is refused', () => {
+  test('a table without a stream is refused', () => {
     expect(() => synthesise({ restoredTable: 'restored' })).toThrow('a restored table is given with its stream');
   });
 });
@@ -124,7 +121,7 @@ describe('papers and results', () => {
   const papers = one(data, 'AWS::S3::Bucket', 'FilesPapers').Properties;
   const results = one(data, 'AWS::S3::Bucket', 'FilesResults').Properties;
 
-  test('they are versioned, under the key of the province', () => {
+  test('are versioned, under the key of the province', () => {
     for (const bucket of [papers, results]) {
       expect(bucket.VersioningConfiguration).toEqual({ Status: 'Enabled' });
       const [rule] = bucket.BucketEncryption.ServerSideEncryptionConfiguration;
@@ -132,7 +129,7 @@ describe('papers and results', () => {
     }
   });
 
-  test('a paper that was erased is gone for good when the table can no longer go back to it', () => {
+  test('an erased paper is gone for good when the table can no longer be restored to it', () => {
     const [rule] = papers.LifecycleConfiguration.Rules;
     expect(rule).toMatchObject({
       NoncurrentVersionExpiration: { NoncurrentDays: 35 },
@@ -142,7 +139,7 @@ describe('papers and results', () => {
     expect(rule.ExpirationInDays).toBeUndefined();
   });
 
-  test('a result can neither be overwritten nor removed for five years', () => {
+  test('a result can be neither overwritten nor removed for five years', () => {
     expect(results.ObjectLockEnabled).toBe(true);
     expect(results.ObjectLockConfiguration.Rule.DefaultRetention).toEqual({ Mode: 'GOVERNANCE', Days: 1827 });
     expect(papers.ObjectLockEnabled).toBeUndefined();
@@ -161,7 +158,7 @@ describe('papers and results', () => {
     expect(policies.filter(policy => !policy.includes('"aws:SecureTransport":"false"'))).toEqual([]);
   });
 
-  test('browsers may put papers by a signed address, from the pages of the installation and those that may call its API', () => {
+  test('browsers may upload papers to a signed address from the pages of the installation and of listed origins', () => {
     const { data } = synthesise(SPARE);
     const [rule] = one(data, 'AWS::S3::Bucket', 'FilesPapers').Properties.CorsConfiguration.CorsRules;
     expect(rule.AllowedMethods).toEqual(['PUT', 'GET']);

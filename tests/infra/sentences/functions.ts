@@ -41,21 +41,21 @@ describe('every declared function', () => {
     }
   });
 
-  test('has a log of its own that is kept as long as the trail of readings, and not for ever', () => {
+  test('has its own log, kept as long as the trail of readings', () => {
     const logs = all(service, 'AWS::Logs::LogGroup').map(({ Properties }) => Properties);
     for (const { FunctionName } of lambdas)
       expect(logs.find(log => log.LogGroupName === `/aws/lambda/${FunctionName}`)?.RetentionInDays).toBe(1827);
     expect(logs.filter(log => !log.RetentionInDays)).toEqual([]);
   });
 
-  test('answers before the gateway gives up, or before the next minute begins', () => {
+  test('times out before the gateway does, or before the next minute begins', () => {
     for (const declaration of declarations) {
       const lambda = lambdas.find(({ FunctionName }) => FunctionName === `lien-thong-${declaration.name}`);
       expect(lambda.Timeout).toBeLessThan(declaration.schedule ? 60 : 29);
     }
   });
 
-  test('is configured whole', () => {
+  test('has every setting', () => {
     for (const { Environment } of lambdas)
       expect(Object.keys(Environment.Variables).toSorted()).toEqual(
         [
@@ -87,11 +87,11 @@ describe('concurrency', () => {
       ),
     );
 
-  test('is not reserved by default: a new account has hardly any', () => {
+  test('is not reserved by default: a new account has too little', () => {
     expect(reserved(service)).toEqual({});
   });
 
-  test('is set aside for machines and callbacks where an account has it, and strangers cannot take more than their part', () => {
+  test('is reserved for machines and callbacks if the account has it, and strangers have a limited part', () => {
     expect(reserved(synthesise(ESTABLISHED).service)).toEqual({
       ...{ 'open-task': 100, callbacks: 50, tracking: 50, procedures: 50, deadlines: 2 },
     });
@@ -99,21 +99,21 @@ describe('concurrency', () => {
 });
 
 describe('a role', () => {
-  test('tells machines how tasks ended only for callbacks', () => {
+  test('may report the end of tasks only for callbacks', () => {
     expect(holdersOf('states:SendTask')).toEqual(['callbacks']);
     expect(holdersOf('states:StartExecution')).toEqual(['callbacks']);
   });
 
-  test("starts only this installation's machines", () => {
+  test("may start only this installation's machines", () => {
     const starts = statementsOf('callbacks').find(({ Action }) => [Action].flat().includes('states:StartExecution'));
     expect(JSON.stringify(starts?.Resource)).toContain(':stateMachine:lien-thong-*');
   });
 
-  test('reads the secrets of outside systems only where messages are sent, verified or expected', () => {
+  test('may read the secrets of outside systems only to send, verify or expect messages', () => {
     expect(holdersOf('secretsmanager:')).toEqual(['callbacks', 'open-task', 'outside', 'payment', 'postal']);
   });
 
-  test('touches only the items that the function declares', () => {
+  test('may touch only the items that the function declares', () => {
     expect(keysOf('tracking', 'dynamodb:GetItem')).toEqual(['D#*', 'UNITS*']);
     expect(holdersOf('dynamodb:PutItem')).not.toContain('tracking');
     expect(keysOf('authorize', 'dynamodb:GetItem')).toEqual(['OFFICER#*']);
@@ -121,7 +121,7 @@ describe('a role', () => {
     expect(holdersOf('dynamodb:Scan')).toEqual([]);
   });
 
-  test('never touches the table without saying which of its partitions or indexes', () => {
+  test('always names the partitions or indexes of the table', () => {
     for (const { name } of declarations)
       for (const { Action, Resource, Condition } of statementsOf(name)) {
         if (![Action].flat().some(action => /^dynamodb:(\w+Item|Query|Scan)$/.test(action))) continue;
@@ -130,13 +130,13 @@ describe('a role', () => {
       }
   });
 
-  test('writes papers for intake and results for results; a paper is removed where it is taken out, and by erasures', () => {
+  test('may write papers for intake and results for results, and remove papers when taken out or erased', () => {
     expect(holdersOf('s3:PutObject')).toEqual(['intake', 'results']);
     expect(holdersOf('s3:DeleteObject').toSorted()).toEqual(['erasures', 'intake']);
     expect(actionsOf('erasures').filter(action => /^s3:(Get|Put)/.test(action))).toEqual([]);
   });
 
-  test('never holds all actions of a service', () => {
+  test('never has all actions of a service', () => {
     for (const { name } of declarations) expect(actionsOf(name).filter(action => action.endsWith('*'))).toEqual([]);
   });
 });

@@ -10,7 +10,7 @@ const text = (value: unknown): string => JSON.stringify(value);
 describe('state machines', () => {
   const machines = all(service, 'AWS::StepFunctions::StateMachine').map(({ Properties }) => Properties);
 
-  test('are those that the compiler wrote, each under its name', () => {
+  test('are those of the compiler, each under its name', () => {
     const compiled = compiledMachines();
     expect(machines.map(({ StateMachineName }) => StateMachineName)).toEqual(
       compiled.map(({ name }) => `lien-thong-${name}`),
@@ -20,19 +20,19 @@ describe('state machines', () => {
     );
   });
 
-  test('call open-task by its alias wherever the definition says so', () => {
+  test('call open-task by its alias in every definition', () => {
     for (const { DefinitionSubstitutions } of machines)
       expect(text(DefinitionSubstitutions.OpenTask)).toContain('Functionsopentasklive');
   });
 
-  test('may ask for sampling rules and send traces: whoever is traced by X-Ray needs all four permissions', () => {
+  test('may ask for sampling rules and send traces: X-Ray needs all four permissions', () => {
     expect(machines.every(({ TracingConfiguration }) => TracingConfiguration.Enabled)).toBe(true);
     const { Policies } = one(service, 'AWS::IAM::Role', 'MachinesRole').Properties;
     for (const action of ['GetSamplingRules', 'GetSamplingTargets', 'PutTelemetryRecords', 'PutTraceSegments'])
       expect(text(Policies)).toContain(`"xray:${action}"`);
   });
 
-  test('log what happens and never what with', () => {
+  test('log events without their data', () => {
     for (const { LoggingConfiguration } of machines)
       expect(LoggingConfiguration).toMatchObject({ Level: 'ALL', IncludeExecutionData: false });
   });
@@ -52,7 +52,7 @@ describe('state machines', () => {
 describe('the change stream', () => {
   const mappings = all(service, 'AWS::Lambda::EventSourceMapping').map(({ Properties }) => Properties);
 
-  test('wakes each function for new items of the entities that it declares', () => {
+  test('wakes each function for new items of its declared entities', () => {
     const patterns: Filter[][] = mappings.map(({ FilterCriteria }) =>
       FilterCriteria.Filters.map(({ Pattern }: { Pattern: string }) => JSON.parse(Pattern)),
     );
@@ -63,14 +63,14 @@ describe('the change stream', () => {
     expect(patterns.flat().every(({ eventName }) => text(eventName) === '["INSERT"]')).toBe(true);
   });
 
-  test('does not take all executions of a new account at once, and is told of side by side where there are enough', () => {
+  test('does not take all executions of a new account, and runs in parallel if there are enough', () => {
     const factorsOf = (template: typeof service) =>
       all(template, 'AWS::Lambda::EventSourceMapping').map(({ Properties }) => Properties.ParallelizationFactor);
     expect(factorsOf(service)).toEqual(mappings.map(() => 1));
     expect(factorsOf(synthesise(ESTABLISHED).service)).toEqual(mappings.map(() => 4));
   });
 
-  test('is not held up by a bad record: it is bisected, tried thrice, too old after minutes, and kept elsewhere', () => {
+  test('is not blocked by a bad record: it is bisected, tried three times, given up after minutes, and stored elsewhere', () => {
     expect(mappings.length).toBeGreaterThan(0);
     for (const mapping of mappings) {
       expect(mapping).toMatchObject({
@@ -87,7 +87,7 @@ describe('the change stream', () => {
 describe('events', () => {
   const rules = all(service, 'AWS::Events::Rule').map(({ Properties }) => Properties);
 
-  test('call each minute whoever declares the schedule', () => {
+  test('call every function each minute that declares the schedule', () => {
     const scheduled = rules.filter(({ ScheduleExpression }) => ScheduleExpression === 'rate(1 minute)');
     const declared = declarations.filter(({ schedule }) => schedule).map(({ name }) => name.replaceAll('-', ''));
     expect(scheduled.length).toBe(declared.length);
@@ -95,7 +95,7 @@ describe('events', () => {
       expect(scheduled.filter(({ Targets }) => text(Targets).includes(`Functions${name}live`)).length).toBe(1);
   });
 
-  test('tell operations of executions that failed, timed out or were aborted, of whichever machine of ours', () => {
+  test('report executions that failed, timed out or were aborted, of any of our machines', () => {
     const ends = rules.filter(({ EventPattern }) => EventPattern);
     expect(ends.flatMap(({ EventPattern }) => EventPattern.detail.status).toSorted()).toEqual([
       ...['ABORTED', 'FAILED', 'TIMED_OUT'],
@@ -107,7 +107,7 @@ describe('events', () => {
     }
   });
 
-  test('that cannot be delivered are kept', () => {
+  test('are stored if they cannot be delivered', () => {
     expect(rules.flatMap(({ Targets }) => Targets).filter(({ DeadLetterConfig }) => !DeadLetterConfig)).toEqual([]);
     expect(one(service, 'AWS::SQS::Queue').Properties.MessageRetentionPeriod).toBe(14 * 24 * 3600);
   });
@@ -116,7 +116,7 @@ describe('events', () => {
 describe('an emulator', () => {
   const { service } = synthesise(EMULATOR);
 
-  test('is given neither firewall nor aliases nor reservations', () => {
+  test('gets neither firewall nor aliases nor reservations', () => {
     for (const type of ['AWS::WAFv2::WebACL', 'AWS::StepFunctions::StateMachineVersion', 'AWS::Lambda::Alias'])
       expect(all(service, type)).toEqual([]);
     for (const { Properties } of all(service, 'AWS::Lambda::Function')) {
@@ -125,7 +125,7 @@ describe('an emulator', () => {
     }
   });
 
-  test('is reached under its own address', () => {
+  test('is reached at its own address', () => {
     expect(text(service.toJSON().Outputs.ApiAddress.Value)).toContain('http://127.0.0.1:4566/restapis/');
   });
 });

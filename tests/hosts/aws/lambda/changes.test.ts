@@ -30,7 +30,7 @@ const at = (sk: string): Failure => {
 };
 
 describe('a change of the table', () => {
-  test('is told as the item was before and is after, as the table itself would hand it out', async () => {
+  test('reaches the handler with the item before and after, in the types of the table', async () => {
     const { tell, told } = aWoken();
     await tell(
       record('1', { after: image('O#1.1') }),
@@ -47,7 +47,7 @@ describe('a change of the table', () => {
     ]);
   });
 
-  test('of another entity wakes nobody, unless it was of this one before', async () => {
+  test('of another entity calls nobody, unless the item was of this one before', async () => {
     const { tell, numbers } = aWoken();
     const other = { entity: { S: 'task' } };
     await tell(
@@ -58,7 +58,7 @@ describe('a change of the table', () => {
     expect(numbers()).toEqual(['O#2.1']);
   });
 
-  test('that comes twice or out of order is told as it comes: to tell it twice is for whoever is woken', async () => {
+  test('that arrives twice or out of order is passed on as it arrives: handlers must accept that', async () => {
     const { tell, numbers } = aWoken();
     const [one, two] = [record('1', { after: image('O#1.1') }), record('2', { after: image('O#2.1') })];
     expect(await tell(two, one, two)).toEqual([]);
@@ -67,7 +67,7 @@ describe('a change of the table', () => {
 });
 
 describe('a change whose wake-up fails', () => {
-  test('because the platform is out of reach is reported, so that Lambda tells it again, and no other is', async () => {
+  test('because the platform is unreachable is reported, so that Lambda repeats it and no other', async () => {
     const { tell, numbers, lines } = aWoken(at('O#2.1'));
     const failed = await tell(
       record('101', { after: image('O#1.1') }),
@@ -79,7 +79,7 @@ describe('a change whose wake-up fails', () => {
     expect(lines).toMatchObject([{ level: 'warn', record: '102', again: true, error: 'Unavailable' }]);
   });
 
-  test('in many ways at once is told again when one of them may pass', async () => {
+  test('with several errors is repeated if one of them may pass', async () => {
     const fault = new AggregateError([new TypeError('x'), new Unavailable('y')], '2 entries were not delivered.');
     expect(await aWoken(() => fault).tell(record('7', { after: image('O#1.1') }))).toEqual(['7']);
   });
@@ -88,7 +88,7 @@ describe('a change whose wake-up fails', () => {
     new TypeError('x is not a function'),
     new TokenGone('The token is gone.'),
     new AggregateError([], 'None.'),
-  ])('in a way that another attempt would only meet again keeps nobody behind it waiting: %s', async fault => {
+  ])('for a reason that another attempt would meet again delays nobody behind it: %s', async fault => {
     const { tell, lines } = aWoken(() => fault);
     expect(await tell(record('1', { after: image('O#1.1') }), record('2', { after: image('O#2.1') }))).toEqual([]);
     expect(lines).toMatchObject([
@@ -106,7 +106,7 @@ describe('a record that cannot be read', () => {
     ['has a damaged image', record('1', { after: { pk: null } as never })],
     ['has no number', { eventSource: 'aws:dynamodb', dynamodb: { NewImage: image('O#1.1') } }],
     ['is nothing but its source', { eventSource: 'aws:dynamodb' }],
-  ])('as it %s keeps no other waiting and is not told again', async (_, damaged) => {
+  ])('as it %s delays no other and is not repeated', async (_, damaged) => {
     const { tell, numbers, lines } = aWoken();
     expect(await tell(damaged, record('2', { after: image('O#2.1') }))).toEqual([]);
     expect(numbers()).toEqual(['O#2.1']);
@@ -115,7 +115,7 @@ describe('a record that cannot be read', () => {
   });
 });
 
-test('whatever batch comes: every readable change is told once, exactly those that may pass are reported', async () => {
+test('in any batch every readable change is passed on once, and exactly those that may pass are reported', async () => {
   const kinds = ['good', 'foreign', 'unreadable', 'passing', 'poison'] as const;
   await fc.assert(
     fc.asyncProperty(fc.array(fc.constantFrom(...kinds), { maxLength: 30 }), async batch => {

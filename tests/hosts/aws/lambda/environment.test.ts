@@ -3,7 +3,7 @@ import { readEnvironment } from '../../../../hosts/aws/lambda/environment.ts';
 import { SAMPLE_ENVIRONMENT } from '../../../../infra/bundling/import-time.ts';
 
 describe('the environment of a function', () => {
-  test('is what the stacks set', () => {
+  test('is accepted as the stacks set it', () => {
     expect(readEnvironment({ ...SAMPLE_ENVIRONMENT, ADMINISTRATORS: 'an, binh ,' })).toMatchObject({
       TABLE_NAME: 'lien-thong',
       MACHINE_ALIAS: 'live',
@@ -12,14 +12,14 @@ describe('the environment of a function', () => {
     });
   });
 
-  test('may leave out what has a default, or say nothing in it, as emulators need it', () => {
+  test('may omit what has a default, or leave it empty, as emulators need', () => {
     const { ADMINISTRATORS: _, LOG_LEVEL: __, ...rest } = SAMPLE_ENVIRONMENT;
     const read = readEnvironment({ ...rest, MACHINE_ALIAS: '', API_URL: 'http://127.0.0.1:4566/api/' });
     expect(read).toMatchObject({ ADMINISTRATORS: [], LOG_LEVEL: 'info', API_URL: 'http://127.0.0.1:4566/api' });
     expect(read.MACHINE_ALIAS).toBeUndefined();
   });
 
-  test("keeps the issuer as the tokens' `iss` writes it, a slash at its end included", () => {
+  test("keeps the issuer exactly as the tokens' `iss` has it, with a slash at its end", () => {
     expect(readEnvironment({ ...SAMPLE_ENVIRONMENT, ISSUER: 'https://id.vn/' }).ISSUER).toBe('https://id.vn/');
   });
 
@@ -37,13 +37,13 @@ describe('the environment of a function', () => {
     );
   });
 
-  test('that is empty names every variable which a function needs', () => {
+  test('if empty names every variable that a function needs', () => {
     expect(() => readEnvironment({})).toThrow(
       /TABLE_NAME is missing; PAPERS_BUCKET is missing; RESULTS_BUCKET is missing; MACHINE_ARN_PREFIX is missing; API_URL is missing; PROVINCE is missing; ISSUER is missing; AUDIENCE is missing; OUTSIDE_SECRET is missing/,
     );
   });
 
-  test('never stands in its own faults', () => {
+  test('never shows its values in its faults', () => {
     const refused = () =>
       readEnvironment({ ...SAMPLE_ENVIRONMENT, ISSUER: 'hush-hush', ADMINISTRATORS: '*hush-hush*' });
     expect(refused).toThrow('2 faults');

@@ -56,7 +56,7 @@ describe('the authorizer on Lambda', () => {
     expect(answer.context?.expiresAt).toBe('2026-11-23T09:00:00.000Z');
   });
 
-  test('denies a bad one with its reason for the gateway to tell, and logs the reason and nothing of the token', async () => {
+  test("denies a bad token with the reason for the gateway's answer, and logs the reason and nothing of the token", async () => {
     const { ask, lines } = anAuthorizer();
     const answer = await ask({ sub: 'citizen.may', aud: 'another' });
     expect(answer.policyDocument.Statement).toMatchObject([{ Effect: 'Deny' }]);
@@ -67,14 +67,14 @@ describe('the authorizer on Lambda', () => {
     expect(lines.join()).not.toContain('may');
   });
 
-  test('answers nothing, by name, while the issuer is out of reach: the gateway keeps no answer then', async () => {
+  test('throws a named error while the issuer is unreachable, so that the gateway caches nothing', async () => {
     const { ask, lines } = anAuthorizer({ ISSUER: 'http://127.0.0.1:9' });
     await expect(ask()).rejects.toMatchObject({ name: 'Unavailable' });
     expect(lines.map(line => JSON.parse(line))).toMatchObject([{ level: 'warn', error: 'Unavailable' }]);
   });
 
   test.each([null, {}, { type: 'REQUEST', methodArn: METHOD_ARN }, { type: 'TOKEN', methodArn: METHOD_ARN }])(
-    'takes no other event: %j',
+    'refuses any other event: %j',
     async event => {
       await expect(anAuthorizer().call(event)).rejects.toMatchObject({ name: 'EventUnknown' });
     },
@@ -84,22 +84,22 @@ describe('the authorizer on Lambda', () => {
 describe('a subject whom the installation names as administrator', () => {
   const named = { ADMINISTRATORS: 'an, binh' };
 
-  test("is one, at the province's own unit, before anybody is stored", async () => {
+  test("is an administrator at the province's own unit before anybody is stored", async () => {
     const answer = await anAuthorizer(named).ask({ sub: 'an' });
     expect(principalIn(answer)).toEqual({ kind: 'officer', id: 'an', unit: 'H38', roles: ['administrator'] });
   });
 
-  test('is what the table says as soon as it knows better', async () => {
+  test('is what the table says once the table has an entry', async () => {
     const answer = await anAuthorizer(named).ask({ sub: 'binh' });
     expect(principalIn(answer)).toMatchObject({ unit: 'H38.22', roles: ['leader'] });
   });
 
-  test('is nobody else: whoever is neither named nor stored is a citizen', async () => {
+  test('is the only exception: others without an entry are citizens', async () => {
     expect(principalIn(await anAuthorizer(named).ask({ sub: 'ann' }))).toEqual({ kind: 'citizen', id: 'ann' });
   });
 });
 
-describe('an issuer without https beyond this machine', () => {
+describe('an issuer without https on another machine', () => {
   const remote = { ISSUER: 'http://issuer.invalid' };
   const causesOf = async (env: Readonly<Record<string, string>>) => {
     const { ask, lines } = anAuthorizer(env);
@@ -111,7 +111,7 @@ describe('an issuer without https beyond this machine', () => {
     expect(await causesOf(remote)).toContain('Keys are fetched over https only.');
   });
 
-  test('is asked where an emulator answers in the place of AWS', async () => {
+  test('is asked when an emulator stands for AWS', async () => {
     expect(await causesOf({ ...remote, AWS_ENDPOINT_URL: 'http://127.0.0.1:4566' })).not.toContain('https only');
   });
 });

@@ -12,27 +12,27 @@ const greeting = (authorizer: Readonly<Record<string, string>> | null = SIGNED_I
 };
 const SIGNED_IN = { principal: JSON.stringify(CITIZEN), expiresAt: EXPIRES };
 
-describe('each event goes to the handler that is declared for it:', () => {
-  test('a request is answered', async () => {
+describe('each event goes to its declared handler:', () => {
+  test('a request', async () => {
     const { call } = aLambda();
     expect(await call(greeting())).toMatchObject({ statusCode: 200, body: '{"text":"Xin chào"}' });
   });
 
-  test('changes of the table wake', async () => {
+  test('changes of the table', async () => {
     const wake = vi.fn(async () => {});
     const { call } = aLambda({ declares: { wakeUps: [{ entity: 'outbox' }] }, handlers: { wake } });
     expect(await call({ Records: [record('1', { after: image('O#1.1') })] })).toEqual({ batchItemFailures: [] });
     expect(wake).toHaveBeenCalledOnce();
   });
 
-  test.each(['aws.events', 'aws.scheduler'])('the minute is told, whoever keeps it (%s)', async source => {
+  test.each(['aws.events', 'aws.scheduler'])('the minute, whatever sends it (%s)', async source => {
     const everyMinute = vi.fn(async () => {});
     const { call } = aLambda({ declares: { schedule: 'every-minute' }, handlers: { everyMinute } });
     await call({ ...minuteEvent, source });
     expect(everyMinute).toHaveBeenCalledOnce();
   });
 
-  test('what the function counts in the minute becomes a line of metrics, and no line where it counts nothing', async () => {
+  test('the minute with a line of metrics for what the function counts, and no line if it counts nothing', async () => {
     const measure = async () => ({ OutboxWaiting: 3 });
     const { call, lines } = aLambda({ declares: { schedule: 'every-minute' }, handlers: { measure } });
     await call(minuteEvent);
@@ -42,7 +42,7 @@ describe('each event goes to the handler that is declared for it:', () => {
     expect(silent.lines).toEqual([]);
   });
 
-  test('the end of an execution is told with its cause', async () => {
+  test('the end of an execution with its cause', async () => {
     const executionEnded = vi.fn(async () => {});
     const { call } = aLambda({ declares: { executionEnds: true }, handlers: { executionEnded } });
     await call(endEvent({ name: 'H38.21-261123-0001-e1', status: 'FAILED', error: 'States.Timeout', cause: 'late' }));
@@ -53,7 +53,7 @@ describe('each event goes to the handler that is declared for it:', () => {
     ]);
   });
 
-  test('that an execution runs is no end', async () => {
+  test('a running execution is no end', async () => {
     const executionEnded = vi.fn(async () => {});
     const { call } = aLambda({ declares: { executionEnds: true }, handlers: { executionEnded } });
     await call(endEvent({ name: 'H38.21-261123-0001-e1', status: 'RUNNING' }));
@@ -61,7 +61,7 @@ describe('each event goes to the handler that is declared for it:', () => {
     expect(executionEnded).not.toHaveBeenCalled();
   });
 
-  test("a machine's task is what the machine says, and its answer goes back", async () => {
+  test("a machine's task, whose answer goes back", async () => {
     const task = vi.fn(async () => ({ opened: true }));
     const { call } = aLambda({ declares: { task: 'OpenTask' }, handlers: { task } });
     const payload = { token: 't', dossier: 'H38.21-261123-0001', epoch: 1, step: 'receive', attempt: 0 };
@@ -69,7 +69,7 @@ describe('each event goes to the handler that is declared for it:', () => {
     expect(task).toHaveBeenCalledWith(payload);
   });
 
-  test('a function of several triggers tells them apart', async () => {
+  test('a function with several triggers tells them apart', async () => {
     const called: string[] = [];
     const note = (name: string) => async () => void called.push(name);
     const { call } = aLambda({
@@ -89,14 +89,14 @@ describe('each event goes to the handler that is declared for it:', () => {
   });
 });
 
-describe('an event of no declared kind', () => {
+describe('an undeclared event', () => {
   test.each([
     ['the minute', minuteEvent, 'its fields are version, id, detail-type'],
     ['records of another source', { Records: [{ eventSource: 'aws:sqs', body: 'Nguyễn Thị Mây' }] }, 'Records'],
     ['nothing', null, 'it is null'],
     ['a word', 'Nguyễn Thị Mây', 'it is a string'],
     ['fields with strange names', { 'Nguyễn Thị Mây': 1 }, 'it has no fields'],
-  ])('is refused in words that say what is taken, and hold nothing of it: %s', async (_, event, why) => {
+  ])('is refused with what is accepted and nothing of the event: %s', async (_, event, why) => {
     const { call, lines } = aLambda({ declares: { routes: [greet] } });
     const refused = await call(event).catch((error: unknown) => error);
     expect(refused).toMatchObject({ name: 'EventUnknown', message: expect.stringContaining('sample takes requests') });
@@ -107,7 +107,7 @@ describe('an event of no declared kind', () => {
 });
 
 describe('a request', () => {
-  test("whose token has expired since the gateway kept the authorizer's answer is refused", async () => {
+  test("whose token expired after the gateway cached the authorizer's answer is refused", async () => {
     const { call, clock } = aLambda();
     clock.at(3599);
     expect(await call(greeting())).toMatchObject({ statusCode: 200 });
@@ -123,7 +123,7 @@ describe('a request', () => {
     expect(await call(greeting(authorizer))).toMatchObject({ statusCode: 401 });
   });
 
-  test('for another route is answered, not thrown', async () => {
+  test('for another route is answered and does not throw', async () => {
     const { call } = aLambda();
     const event = { ...greeting(), resource: '/elsewhere' };
     expect(await call(event)).toMatchObject({ statusCode: 404 });
@@ -145,13 +145,13 @@ describe('an error', () => {
     [new Conflict('Another transaction.'), 'Conflict', 'warn'],
     [new DossierEnded('H38.21-261123-0001', 'Stopped'), 'Stopped', 'info'],
     [new TypeError('x is not a function'), 'TypeError', 'error'],
-  ])('of a task is thrown by the name that its machine goes by: %s', async (fault, name, level) => {
+  ])('of a task is thrown under the name that its machine expects: %s', async (fault, name, level) => {
     const { call, lines } = aLambda({ handlers: { ...ALL, task: () => Promise.reject(fault) } });
     await expect(call({ token: 't' })).rejects.toMatchObject({ name });
     expect(lines).toMatchObject([{ level, message: 'task failed', error: name }]);
   });
 
-  test('leaves without what it quotes, in its message, its stack and the log', async () => {
+  test('leaves without quoted data in its message, its stack and the log', async () => {
     const fault = new Error('No such person: "Nguyễn Thị Mây", 012345678901');
     const { call, lines } = aLambda({ handlers: { ...ALL, everyMinute: () => Promise.reject(fault) } });
     const thrown = (await call(minuteEvent).catch((error: unknown) => error)) as Error;
@@ -169,13 +169,13 @@ const ALL = {
 };
 
 describe('outside systems', () => {
-  test('are no business of a function that was not joined to them: it is made before the first event', () => {
+  test('are not needed by a function that does not declare them, which is made before the first event', () => {
     const onMade = vi.fn();
     aLambda({ onMade });
     expect(onMade).toHaveBeenCalledWith(expect.objectContaining({ outsideSecrets: {}, province: 'H38' }));
   });
 
-  test('are read at the first event; when they change the function is made anew, and only then', async () => {
+  test('are read at the first event; the function is made again only when they change', async () => {
     const made: unknown[] = [];
     const first = { bank: { secret: 'one', url: 'https://bank.vn' } };
     let current = first;
@@ -219,7 +219,7 @@ describe('the log', () => {
     expect(JSON.stringify(lines)).not.toContain('Mây');
   });
 
-  test('keeps silent below its level', async () => {
+  test('is silent below its level', async () => {
     const { call, lines } = aLambda({ env: { LOG_LEVEL: 'warn' } });
     await call(greeting());
     expect(lines).toEqual([]);
@@ -239,7 +239,7 @@ describe('pages of other origins', () => {
       headers: Record<string, string>;
     };
 
-  test('may read every answer where theirs is listed, refusals included', async () => {
+  test('may read every answer if they are listed, refusals included', async () => {
     for (const [method, status] of [
       ['GET', 200],
       ['HEAD', 200],
@@ -250,7 +250,7 @@ describe('pages of other origins', () => {
     }
   });
 
-  test('may not where it is not, or none is', async () => {
+  test('may not if they are not listed, or if none are', async () => {
     const evil = await answered(asked('GET', 'https://evil.example'));
     expect([evil.headers['access-control-allow-origin'], evil.headers.vary]).toEqual([undefined, 'origin']);
     const none = await answered(asked('GET', ours), '');

@@ -63,7 +63,7 @@ const everythingIn = (data: string) =>
     .map(path => [path, readFileSync(path).toString('base64')]);
 
 describe('check-data', () => {
-  test('finds nothing wrong in a sound folder, and says what it looked at', async () => {
+  test('finds nothing wrong in a sound folder, and says what it checked', async () => {
     const { code: exit, out } = await check(sound.path);
     expect(out).toMatch(/^0 wrong; looked at \d+ items, 1 dossiers, [1-9]\d* papers, .* [1-9]\d* files/m);
     expect(exit).toBe(0);
@@ -182,7 +182,7 @@ describe('check-data', () => {
 describe('the quarantine', () => {
   const quarantine = (data: string, ...args: string[]) => run('hosts/embedded/quarantine.ts', '--data', data, ...args);
 
-  test('is emptied by its command only, thirty days after a content was put aside, by the clock of the installation', async () => {
+  test('is emptied only by its command, thirty days after a content was put there, by the clock of the installation', async () => {
     const folder = serverFolder();
     const machine = { time: Date.parse('2026-11-01T08:00:00Z') };
     const start = () => startedServer({ data: folder.path, machineTime: () => machine.time });

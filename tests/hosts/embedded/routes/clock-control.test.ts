@@ -31,14 +31,14 @@ const move = async (body: unknown, account = ENGINEER, of = server) =>
 const moved = async (body: unknown) => (await (await move(body)).json()) as Moved;
 
 describe('moving the clock', () => {
-  test('advances it by a duration, or to an instant, and it goes on from there', async () => {
+  test('advances it by a duration or to an instant, and it goes on from there', async () => {
     const { before, now } = await moved({ advance: 'P3D' });
     expect(toEpoch(now) - toEpoch(before)).toBeGreaterThanOrEqual(3 * 86_400_000);
     const to = toInstant(toEpoch(now) + 4 * 3_600_000);
     expect((await moved({ to })).now >= to).toBe(true);
   });
 
-  test('does what has become due, and what follows from it, before it answers', async () => {
+  test('handles everything that became due, and what follows, before it answers', async () => {
     await server.composition.table.transact([
       { put: { pk: 'ALARM', sk: 'ALARM', at: toInstant(toEpoch(server.composition.clock.now()) + 3_600_000) } },
     ]);
@@ -52,14 +52,14 @@ describe('moving the clock', () => {
     expect(due.lastRuns.followers && due.lastRuns.followers >= due.before).toBe(true);
   });
 
-  test('is for engineers and administrators', async () => {
+  test('is allowed to engineers and administrators', async () => {
     expect((await move({ advance: 'P1D' }, 'administrator.lao-cai')).status).toBe(200);
     for (const account of [COUNTER, CITIZEN]) expect((await move({ advance: 'P1D' }, account)).status).toBe(403);
     const nobody = await fetch(`${server.url}/embedded/clock`, { method: 'POST', body: '{}' });
     expect(nobody.status).toBe(401);
   });
 
-  test('goes forward only', async () => {
+  test('is possible forwards only', async () => {
     const now = server.composition.clock.now();
     const answer = await move({ to: toInstant(toEpoch(now) - 1) });
     expect([answer.status, Problem.parse(await answer.json()).type]).toEqual([
@@ -78,7 +78,7 @@ describe('moving the clock', () => {
     expect((await move(body)).status).toBe(422);
   });
 
-  test('ends the tokens of before: an hour has passed for them too', async () => {
+  test('ends existing tokens: an hour has passed for them too', async () => {
     const { authorization } = await server.signedIn(COUNTER);
     const read = () => fetch(`${server.url}/notes/${CODE}`, { headers: { authorization } });
     expect((await read()).status).toBe(404);
@@ -89,7 +89,7 @@ describe('moving the clock', () => {
 });
 
 describe('without --clock-control', () => {
-  test('the clock can be read and not moved', async () => {
+  test('the clock can be read but not moved', async () => {
     const other = temporaryFolder();
     const plain = await startedServer({ data: other.path, embedded: { clockControl: false } });
     expect((await move({ advance: 'P1D' }, ENGINEER, plain)).status).toBe(405);

@@ -64,7 +64,7 @@ const forge = async (
 
 describe('without a good token', () => {
   const past = () => Math.floor(Date.now() / 1000) - 60;
-  test('nobody gets in, and each is told why', async () => {
+  test('nobody gets in, and each answer gives its reason', async () => {
     const stranger = await generateKeyPair('EdDSA');
     expect(await detailFor()).toBe('No token was sent: this needs the header "Authorization: Bearer …".');
     expect(await detailFor('Bearer nonsense')).toMatch(/must be "Bearer"/);
@@ -97,7 +97,7 @@ describe('signing in for development', () => {
     expect((await signIn(body)).status).toBe(401);
   });
 
-  test('asks for the password where the installation has one', async () => {
+  test('asks for the password if the installation has one', async () => {
     const other = temporaryFolder();
     const guarded = await startedServer({ data: other.path, embedded: { signInPassword: 'lào cai' } });
     const statuses = [];
@@ -108,7 +108,7 @@ describe('signing in for development', () => {
     other.remove();
   });
 
-  test('lets nobody guess the password on and on: after twenty wrong ones the right one waits for the next minute, too', async () => {
+  test('prevents guessing: after twenty wrong passwords even the right one waits for the next minute', async () => {
     const other = temporaryFolder();
     const machine = { time: Date.now() };
     const guarded = await startedServer({
@@ -126,7 +126,7 @@ describe('signing in for development', () => {
     other.remove();
   });
 
-  test('publishes its key as OpenID Connect Discovery says, without the private half', async () => {
+  test('publishes its key by OpenID Connect Discovery, without the private half', async () => {
     const configuration = (await (await fetch(`${server.url}/.well-known/openid-configuration`)).json()) as {
       issuer: string;
       jwks_uri: string;
@@ -136,7 +136,7 @@ describe('signing in for development', () => {
     expect(Object.keys(keys[0] ?? {}).sort()).toEqual(['alg', 'crv', 'kid', 'kty', 'use', 'x']);
   });
 
-  test('keeps its private key where only the owner can read it, over a restart', async () => {
+  test('keeps its private key readable for the owner only, also over a restart', async () => {
     expect(statSync(join(folder.path, 'sign-in-key.json')).mode & 0o777).toBe(0o600);
     const other = temporaryFolder();
     const first = await startedServer({ data: other.path });
@@ -150,7 +150,7 @@ describe('signing in for development', () => {
   });
 });
 
-test('a change of what an officer may do holds at once, although verified tokens are kept', async () => {
+test("a change of an officer's rights applies at once, although verified tokens are cached", async () => {
   const { authorization } = await server.signedIn('leader.sa-pa');
   expect((await read(authorization)).body).toMatchObject({ by: { roles: ['leader'] } });
   const place = key.officer(PersonId.parse('leader.sa-pa'));
@@ -159,7 +159,7 @@ test('a change of what an officer may do holds at once, although verified tokens
   expect((await read(authorization)).body).toMatchObject({ by: { roles: ['specialist'] } });
 });
 
-test('two Authorization headers are none', async () => {
+test('two Authorization headers are refused', async () => {
   const { authorization } = await server.signedIn(COUNTER);
   const { request } = await import('node:http');
   const status = await new Promise(resolve =>

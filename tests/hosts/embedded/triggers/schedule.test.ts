@@ -27,7 +27,7 @@ describe('the schedule', () => {
     vi.useRealTimers();
   });
 
-  test('leaves a job alone that still runs, and does not hold up the others for it', async () => {
+  test('skips a job that still runs, and does not delay the others for it', async () => {
     const slow = gate();
     const [slowJob, quickJob] = [vi.fn(() => slow.promise), vi.fn(async () => {})];
     const { schedule } = aSchedule(slowJob, quickJob);
@@ -41,7 +41,7 @@ describe('the schedule', () => {
     expect(slowJob).toHaveBeenCalledTimes(2);
   });
 
-  test('notes a job that fails, runs it again, and the others all the same', async () => {
+  test('logs a job that fails, and runs it and the others again', async () => {
     const failing = vi.fn().mockRejectedValueOnce(new Error('once')).mockResolvedValue(undefined);
     const other = vi.fn(async () => {});
     const { schedule, errors } = aSchedule(failing, other);
@@ -51,7 +51,7 @@ describe('the schedule', () => {
     expect([failing.mock.calls.length, other.mock.calls.length]).toEqual([2, 2]);
   });
 
-  test('says when each job last ended well', async () => {
+  test('says when each job last succeeded', async () => {
     const failing = vi.fn().mockResolvedValueOnce(undefined).mockRejectedValue(new Error('then'));
     const { schedule, clock } = aSchedule(failing, async () => {});
     await schedule.tick();
@@ -60,7 +60,7 @@ describe('the schedule', () => {
     expect(schedule.lastRuns).toEqual({ 'job-0': '2026-11-23T08:00:00.000Z', 'job-1': '2026-11-23T08:01:00.000Z' });
   });
 
-  test('can be asked for a run that begins now, not one that was under way', async () => {
+  test('can be asked for a run that begins now, instead of waiting for the current one', async () => {
     const under = gate();
     const run = vi.fn().mockReturnValueOnce(under.promise).mockResolvedValue(undefined);
     const { schedule } = aSchedule(run);
@@ -72,7 +72,7 @@ describe('the schedule', () => {
     expect(run).toHaveBeenCalledTimes(2);
   });
 
-  test('ends only when no job runs any more', async () => {
+  test('has stopped only when no job runs any more', async () => {
     const under = gate();
     const { schedule } = aSchedule(() => under.promise);
     void schedule.tick();

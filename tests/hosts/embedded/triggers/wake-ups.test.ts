@@ -28,26 +28,26 @@ const held = (...entities: string[]) => {
 };
 
 describe('a committed change', () => {
-  test('wakes those who follow its entity, as it is or as it was', () => {
+  test('wakes the followers of its entity, before or after the change', () => {
     const { wakeUps, calls } = held('outbox');
     wakeUps.take([change('dossier', '1'), change('outbox', '2'), removal('outbox', '3'), change(undefined, '4')]);
     expect(calls.map(({ keys }) => keys)).toEqual([['2', '3']]);
   });
 
-  test('that concerns nobody wakes nobody, and counts for nothing', () => {
+  test('without followers wakes nobody and is not counted', () => {
     const { wakeUps, calls } = held('outbox');
     wakeUps.take([change('dossier', '1')]);
     expect([calls.length, wakeUps.delivered]).toEqual([0, 0]);
   });
 
-  test('does not wait for a call that is slow', () => {
+  test('does not wait for a slow call', () => {
     const { wakeUps, calls } = held('outbox');
     wakeUps.take([change('outbox', '1')]);
     wakeUps.take([change('outbox', '2')]);
     expect(calls.map(({ keys }) => keys)).toEqual([['1'], ['2']]);
   });
 
-  test('waits, together with others, when too many calls run', async () => {
+  test('waits with others when too many calls run', async () => {
     const { wakeUps, calls } = held('outbox');
     for (let i = 0; i < 40; i++) wakeUps.take([change('outbox', String(i))]);
     expect(calls).toHaveLength(32);
@@ -56,7 +56,7 @@ describe('a committed change', () => {
     expect(calls[32]?.keys).toEqual(['32', '33', '34', '35', '36', '37', '38', '39']);
   });
 
-  test('whose call fails is noted and keeps nobody from the next', async () => {
+  test('whose call fails is logged and delays no other', async () => {
     const { wakeUps, calls, onError } = held('outbox');
     wakeUps.take([change('outbox', '1')]);
     calls[0]?.fail(new Error('late'));
@@ -66,7 +66,7 @@ describe('a committed change', () => {
     expect(calls[1]?.keys).toEqual(['2']);
   });
 
-  test('whose handler throws at once is noted too', async () => {
+  test('whose handler throws at once is logged too', async () => {
     const onError = vi.fn();
     const wake = () => {
       throw new Error('at once');
@@ -78,7 +78,7 @@ describe('a committed change', () => {
   });
 });
 
-test('nothing is idle before every call has ended', async () => {
+test('the feed is idle only when every call has ended', async () => {
   const { wakeUps, calls } = held('outbox');
   await wakeUps.idle();
   wakeUps.take([change('outbox', '1')]);
@@ -92,7 +92,7 @@ test('nothing is idle before every call has ended', async () => {
   await waiting;
 });
 
-test('every change reaches its follower exactly once and in the order of the commits', async () => {
+test('every change reaches its follower exactly once, in the order of the commits', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.array(fc.constantFrom('a', 'b'), { maxLength: 5 }), { maxLength: 100 }),

@@ -24,7 +24,7 @@ const freshCode = async () => {
   return { code, verifier };
 };
 
-describe('an authorization request from nobody knows whom goes nowhere', () => {
+describe('an authorization request of an unknown application leads nowhere', () => {
   test.each<[string, Record<string, string>]>([
     ['another site as return address', { redirect_uri: 'https://evil.example/dang-nhap' }],
     ['an address that only begins like a listed one', { redirect_uri: 'http://127.0.0.1:1.evil.example/dang-nhap' }],
@@ -47,7 +47,7 @@ describe('an authorization request from nobody knows whom goes nowhere', () => {
   });
 });
 
-describe('an authorization request that is not for a code with proof', () => {
+describe('an authorization request without code and proof', () => {
   test.each<[string, Record<string, string | undefined>]>([
     ['unsupported_response_type', { response_type: 'token' }],
     ['unsupported_response_type', { response_type: 'code id_token' }],
@@ -68,7 +68,7 @@ describe('an authorization request that is not for a code with proof', () => {
   });
 });
 
-test('what comes back in an address cannot begin a header or a tag', async () => {
+test('text that is returned in an address cannot start a header or a tag', async () => {
   const state = 'x\r\nset-cookie: a=b\r\n\r\n<script>alert(1)</script>';
   const answer = await browser.authorize(browser.request({ prompt: 'none', state, ui_locales: '"><script>' }));
   expect(answer.headers.getSetCookie()).toEqual([]);
@@ -79,7 +79,7 @@ test('what comes back in an address cannot begin a header or a tag', async () =>
 });
 
 describe('a code', () => {
-  test('works once; shown again it ends what was given for it', async () => {
+  test('works once; a second use ends what was given for it', async () => {
     const { code, verifier } = await freshCode();
     const tokens = (await (await browser.redeem(code, { code_verifier: verifier })).json()) as Tokens;
     expect(await errorOf(await browser.redeem(code, { code_verifier: verifier }))).toBe('invalid_grant');
@@ -108,14 +108,14 @@ describe('a code', () => {
   });
 });
 
-test('a refresh token that was used before ends its whole line: one of the two who hold it is a thief', async () => {
+test('a second use of a refresh token ends its whole line, since one of its two holders is a thief', async () => {
   const stolen = await browser.signIn(COUNTER);
   const renewed = (await (await browser.refresh(stolen.refresh_token)).json()) as Tokens;
   expect(await errorOf(await browser.refresh(stolen.refresh_token))).toBe('invalid_grant');
   expect(await errorOf(await browser.refresh(renewed.refresh_token))).toBe('invalid_grant');
 });
 
-test('an ID token opens nothing at the API', async () => {
+test('an ID token gives no access to the API', async () => {
   const { id_token } = await browser.signIn(COUNTER);
   const answer = await fetch(`${server.url}/notes/H38.21-261122-0001`, {
     headers: { authorization: `Bearer ${id_token}` },
@@ -124,7 +124,7 @@ test('an ID token opens nothing at the API', async () => {
 });
 
 describe('the token endpoint', () => {
-  test('takes a form of a known application and nothing else', async () => {
+  test('accepts a form of a known application and nothing else', async () => {
     const json = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' };
     expect(await errorOf(await browser.send('/sign-in/token', json))).toBe('invalid_request');
     const foreign = await browser.token({ client_id: 'evil', grant_type: 'authorization_code' });
@@ -137,7 +137,7 @@ describe('the token endpoint', () => {
   });
 });
 
-describe('a form of another site', () => {
+describe('a form from another site', () => {
   test.each<Record<string, string>>([
     { 'sec-fetch-site': 'cross-site' },
     { 'sec-fetch-site': 'same-site' },
@@ -155,7 +155,7 @@ describe('a form of another site', () => {
   });
 });
 
-test('the session is in a cookie that no script reads, and a new sign-in never takes over an old one', async () => {
+test('the session is in a cookie that scripts cannot read, and a new sign-in never reuses an old session', async () => {
   const answer = await browser.choose(browser.request(), { account: COUNTER });
   expect(answer.headers.getSetCookie()[0]).toMatch(
     /^lien-thong-sign-in=[\w.-]+; Path=\/\S*sign-in; HttpOnly; SameSite=Lax$/,
@@ -166,7 +166,7 @@ test('the session is in a cookie that no script reads, and a new sign-in never t
   expect(fixed.cookie).not.toContain('attacker');
 });
 
-test('wrong passwords are counted on the page, too', async () => {
+test('wrong passwords are counted on the page too', async () => {
   const other = temporaryFolder();
   const guarded = await startedServer({ data: other.path, embedded: { signInPassword: 'lào cai' } });
   const own = new Browser(guarded.url);

@@ -39,7 +39,7 @@ const whoIs = async ({ access_token }: Tokens): Promise<unknown> => {
 };
 
 describe('signing in at the development issuer', () => {
-  test('takes one click on an account, and the tokens open the API', async () => {
+  test('takes one click on an account, and the API accepts the tokens', async () => {
     const browser = new Browser(issuer);
     const { verifier, challenge } = makeProof();
     const request = browser.request({ code_challenge: challenge });
@@ -62,7 +62,7 @@ describe('signing in at the development issuer', () => {
     });
   });
 
-  test('is remembered by the browser: a page that was loaded again gets its code without a question', async () => {
+  test('is remembered by the browser: a reloaded page gets its code without a question', async () => {
     const browser = new Browser(issuer);
     await browser.signIn(CITIZEN);
     const silent = await browser.authorize(browser.request({ prompt: 'none' }));
@@ -73,7 +73,7 @@ describe('signing in at the development issuer', () => {
     expect((await browser.authorize(browser.request({ max_age: '4' }))).status).toBe(200);
   });
 
-  test('says to a silent request that nobody is signed in', async () => {
+  test('answers a silent request with an error if nobody is signed in', async () => {
     const browser = new Browser(issuer);
     const answer = await browser.authorize(browser.request({ prompt: 'none' }));
     expect(returned(answer)).toMatchObject({ error: 'login_required', state: 'a state', iss: issuer });
@@ -115,7 +115,7 @@ describe('signing out', () => {
   const isSignedIn = async (browser: Browser) =>
     'code' in returned(await browser.authorize(browser.request({ prompt: 'none' })));
 
-  test('ends the session, its refresh tokens too, and returns to the first page', async () => {
+  test('ends the session and its refresh tokens, and returns to the first page', async () => {
     const browser = new Browser(issuer);
     const { id_token, refresh_token } = await browser.signIn(COUNTER);
     machine.time += 24 * HOURS;
@@ -126,7 +126,7 @@ describe('signing out', () => {
     expect((await browser.refresh(refresh_token)).status).toBe(400);
   });
 
-  test('asks first where no ID token says who wants it', async () => {
+  test('asks first if no ID token says who signs out', async () => {
     const browser = new Browser(issuer);
     await browser.signIn(COUNTER);
     expect((await signOut(browser, { id_token_hint: 'x.y.z' })).status).toBe(200);
@@ -135,7 +135,7 @@ describe('signing out', () => {
     expect(await isSignedIn(browser)).toBe(false);
   });
 
-  test('does not send anybody to an address that is not listed', async () => {
+  test('sends nobody to an unlisted address', async () => {
     const browser = new Browser(issuer);
     const { id_token } = await browser.signIn(COUNTER);
     const answer = await signOut(browser, {
@@ -145,7 +145,7 @@ describe('signing out', () => {
     expect(await isSignedIn(browser)).toBe(false);
   });
 
-  test('leaves another account alone that has signed in beside it', async () => {
+  test('does not affect another account that is signed in beside it', async () => {
     const browser = new Browser(issuer);
     const first = await browser.signIn(COUNTER);
     const second = await browser.signIn(CITIZEN);
