@@ -4,19 +4,19 @@ import type { Step } from '../define/step.ts';
 import { type Path, pathsOf } from './scenarios.ts';
 import { type Site, sitesOf, stepSites } from './sites.ts';
 
-/** Working hours of a day at the unit of that role. */
+/** Working hours a day at the unit with this role. */
 export type HoursPerDay = (unitRole: string | undefined) => number;
 
 /** 7.5 hours: the default of domain.md §4. */
 export const usualHoursPerDay: HoursPerDay = () =>
   defaultWorkingHours.reduce((sum, { from, to }) => sum + minuteOfDay(to) - minuteOfDay(from), 0) / 60;
 
-/** What each check looks at, computed once. */
+/** What all checks look at, computed once. */
 export type Analysis = {
   readonly procedure: Procedure;
   readonly sites: readonly Site[];
   readonly steps: readonly Site<Step>[];
-  /** Every path that a dossier may take; undefined where there are too many to look at. */
+  /** Every path that a dossier may take; undefined where there are too many to check. */
   readonly paths: readonly Path[] | undefined;
   readonly hoursPerDay: HoursPerDay;
 };

@@ -14,7 +14,7 @@ import { fillGaps } from './fill-gaps.ts';
 
 export type { Fault } from './fault.ts';
 
-/** All faults of a definition at once; none if it can be compiled, deployed and trusted to end. */
+/** All faults of a definition at once. Without a fault it can be compiled and deployed, and every dossier comes to an end. */
 export function check(text: Procedure, hoursPerDay: HoursPerDay = usualHoursPerDay): readonly Fault[] {
   const { procedure, faults } = fillGaps(text);
   const analysis = analysisOf(procedure, hoursPerDay);
@@ -31,7 +31,7 @@ export function check(text: Procedure, hoursPerDay: HoursPerDay = usualHoursPerD
   ];
 }
 
-/** The procedure itself, once nothing is wrong with it. @throws {FaultyProcedure} with every fault. */
+/** Returns the procedure if it has no fault. @throws {FaultyProcedure} with every fault. */
 export function requireSound(procedure: Procedure): Procedure {
   const faults = check(procedure);
   if (faults.length > 0) throw new FaultyProcedure(procedure, faults);

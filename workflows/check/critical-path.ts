@@ -7,13 +7,13 @@ import { type HoursPerDay, usualHoursPerDay } from './analysis.ts';
 export type CriticalPath = { readonly workingDays: number; readonly steps: readonly string[] };
 
 /**
- * Parallel branches count as their longest, a conditional as its worse case. Steps that stop the clock and waits for a
- * supplement do not count; a step to which is sent back counts once, since the law grants no second limit. What is no limit counts as nothing.
+ * Of parallel branches the longest counts, of a conditional the longer part. Steps that pause the clock and waits for a supplement
+ * do not count. A step that is visited again counts once, since the law grants no second limit. An invalid limit counts as none.
  */
 export const criticalPath = (procedure: Procedure, hoursPerDay: HoursPerDay = usualHoursPerDay): CriticalPath =>
   longest(procedure.way, hoursPerDay);
 
-/** The statutory limit in working days, at its least where it is given in calendar days: each week has two days of rest. */
+/** The statutory limit in working days. For a limit in calendar days, the fewest that it can hold: each week has two days of rest. */
 export const statutoryDays = ({ limit }: Procedure, hoursPerDay: HoursPerDay = usualHoursPerDay): number =>
   limit.unit === 'calendarDay'
     ? Math.floor(limit.amount / 7) * 5 + Math.max(0, (limit.amount % 7) - 2)
@@ -34,7 +34,7 @@ function longest(part: Way, hoursPerDay: HoursPerDay): CriticalPath {
   }
 }
 
-/** Whether that is a limit of some time, and not of none or of ever. */
+/** Whether this is a limit, longer than nothing and not endless. */
 export const isLimit = (limit: unknown): limit is WorkingLimit => {
   const parsed = WorkingLimit.safeParse(limit);
   return parsed.success && parsed.data.amount > 0;
@@ -50,6 +50,6 @@ const oneAfterTheOther = (first: CriticalPath, second: CriticalPath): CriticalPa
 const theLonger = (one: CriticalPath, other: CriticalPath): CriticalPath =>
   other.workingDays > one.workingDays ? other : one;
 
-/** A limit in days of a unit that works so many hours a day; a calendar day counts as a working day, which is its worst case. */
+/** A limit in working days of a unit with these hours. A calendar day counts as a working day, which is the worst case. */
 const workingDays = ({ unit, amount }: WorkingLimit, hoursPerDay: number): number =>
   unit === 'hour' ? amount / hoursPerDay : amount;

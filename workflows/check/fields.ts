@@ -3,7 +3,7 @@ import { Title } from '../../schemas/text.ts';
 import { proceed, type Step } from '../define/step.ts';
 import { listed } from './fault.ts';
 
-/** What a field of a definition must be, and what the other checks take it for while it is something else. */
+/** What a field of a definition must be, and the value that the other checks see in place of a wrong one. */
 export type Field = { readonly shape: z.ZodType; readonly wanted: string; readonly meanwhile?: unknown };
 export type Fields = Readonly<Record<string, Field>>;
 export type Written = Readonly<Record<string, unknown>>;
@@ -13,14 +13,14 @@ const optional = ({ wanted, shape }: Field): Field => field(wanted, shape.option
 const wordOf = (...words: readonly string[]): Field => field(`one of: ${listed(words)}`, z.enum(words), words[0]);
 
 const AN_OBJECT = z.custom<Written>(value => typeof value === 'object' && value !== null && !Array.isArray(value));
-/** Numbers that are none (NaN) and endless ones are told by the checks of what they stand for. */
+/** NaN and Infinity too: the check of the field that holds them reports them. */
 const ANY_NUMBER = z.custom<number>(value => typeof value === 'number');
 
 export const TITLE = field('a title in Vietnamese and English', Title, { vi: '–', en: '–' });
 const TEXT = field('a text', z.string(), '');
 const NAMES = field('a list of names', z.array(z.string()), []);
 const OBJECT = field('an object', AN_OBJECT, {});
-/** An entry of a section, or a step: where there is none, nothing stands for it. */
+/** An entry of a section, or a step; no value replaces a wrong one. */
 export const ENTRY = field('an object', AN_OBJECT);
 export const LIST = field('a list', z.array(z.unknown()), []);
 export const CONDITION = field(
@@ -41,7 +41,7 @@ export const EFFECT = field(
 
 export const PROCEDURE: Fields = {
   title: TITLE,
-  legalBasis: field('the names of the laws that it stands on', z.array(z.string()).min(1)),
+  legalBasis: field('a list of its legal bases', z.array(z.string()).min(1)),
   form: field('a schema', z.instanceof(z.ZodType), z.unknown()),
   facts: OBJECT,
   components: OBJECT,

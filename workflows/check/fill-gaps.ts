@@ -8,16 +8,16 @@ import * as kinds from './fields.ts';
 type Place = readonly string[];
 
 /**
- * The definition with something harmless wherever a field is missing or of another kind, and the faults that say so. Node strips
- * types, so a definition arrives as it was written; the other checks then see the rest of it. Limits, names and what they
- * refer to are left as they are: those checks tell of them.
+ * The definition with a harmless value for every field that is missing or has the wrong type, and a fault for each of them. Node
+ * strips types, so a wrong definition gets this far; with its gaps filled, the other checks can look at the rest. They report wrong
+ * limits, names and references, which stay as they are here.
  */
 export function fillGaps(text: Procedure): { readonly procedure: Procedure; readonly faults: readonly Fault[] } {
   const faults: Fault[] = [];
   return { procedure: completion(faults)(text), faults };
 }
 
-/** Fills in, and adds a fault for each field that it had to. */
+/** Fills the gaps, and adds a fault for each. */
 const completion = (faults: Fault[]) => {
   const taken = (value: unknown, { shape, wanted, meanwhile }: Field, place: Place): unknown => {
     if (shape.safeParse(value).success) return value;
@@ -33,13 +33,13 @@ const completion = (faults: Fault[]) => {
     ),
   });
 
-  /** Each entry of a record, of one kind. */
+  /** The entries of a record, all of one type. */
   const entries = (record: unknown, field: Field, place: Place): Written =>
     Object.fromEntries(
       Object.entries(asWritten(record)).map(([name, entry]) => [name, taken(entry, field, [...place, name])]),
     );
 
-  /** Each entry of a section with its fields; one that is no object is left out. */
+  /** The entries of a section with their fields; an entry that is not an object is left out. */
   const section = (name: string, record: unknown, fields: Fields): Written =>
     Object.fromEntries(
       Object.entries(asWritten(record)).flatMap(([key, entry]) => {
@@ -48,7 +48,7 @@ const completion = (faults: Fault[]) => {
       }),
     );
 
-  /** A part of the way as far as it can be read; undefined where it cannot. */
+  /** A part of the way, as far as it can be read; undefined where it cannot be read at all. */
   const part = (value: unknown, around: Place): Way | undefined => {
     const written = taken(value, kinds.ENTRY, around) as Written | undefined;
     if (!written) return undefined;
@@ -70,7 +70,7 @@ const completion = (faults: Fault[]) => {
     }
   };
 
-  /** Where the condition cannot be read, its part is taken. */
+  /** Where the condition cannot be read, its part is taken as if the condition held. */
   const conditional = (written: Written, place: Place): Way | undefined => {
     const condition = taken(written.condition, kinds.CONDITION, [...place, 'condition']);
     const then = part(written.then, asWritten(written.then) === written.then ? place : [...place, 'then']);
@@ -100,5 +100,5 @@ const completion = (faults: Fault[]) => {
   };
 };
 
-/** The fields of an object; none of anything else. */
+/** The fields of an object; no fields for anything else. */
 const asWritten = (value: unknown): Written => (kinds.ENTRY.shape.safeParse(value).success ? (value as Written) : {});

@@ -5,7 +5,7 @@ import { findEntry } from '../define/procedure.ts';
 import type { Step } from '../define/step.ts';
 import { allParts, findStep, type Way } from '../define/way.ts';
 
-/** One way in which all conditions of a procedure may turn out: a value for each fact, an outcome for each step that is asked about. */
+/** One way in which all conditions of a procedure can turn out: a value for each fact and an outcome for each step that they ask about. */
 export type Scenario = { readonly facts: Facts; readonly outcomes: Readonly<Record<string, string>> };
 
 /** A step that is reached in a scenario, and every step that has ended before it opens. */
@@ -14,10 +14,10 @@ export type Reached = { readonly step: Step; readonly before: ReadonlySet<string
 /** The steps that a dossier passes in a scenario. */
 export type Path = { readonly scenario: Scenario; readonly reached: readonly Reached[] };
 
-/** More combinations than this are not looked at; a procedure that has them is not readable either. */
+/** More combinations are not checked; nobody could read such a procedure either. */
 export const MAX_SCENARIOS = 4096;
 
-/** Every combination of the values that conditions compare with, and one other value; undefined where there are too many. */
+/** Every combination of the values that conditions compare with, and one other value for each; undefined where there are too many. */
 function scenariosOf(procedure: Procedure): readonly Scenario[] | undefined {
   const conditions = conditionsOf(procedure);
   const zeroCases = Object.values(procedure.fees).flatMap(fee => zeroCasesOf(fee, procedure));
@@ -44,8 +44,8 @@ function scenariosOf(procedure: Procedure): readonly Scenario[] | undefined {
 }
 
 /**
- * Where something is so on these paths: ` where food = true, register-birth ended as done` of the first, nothing where it is so on all
- * of them; undefined where it is so on none.
+ * Says on which of these paths something holds: ` where food = true, register-birth ended as done` for the first of them, an empty
+ * text where it holds on all, undefined where it holds on none.
  */
 export function sayWhere(paths: readonly Path[], isSo: (path: Path) => boolean): string | undefined {
   const first = paths.find(isSo);
@@ -83,10 +83,10 @@ export function wayIn(scenario: Scenario, way: Way): Way {
 export const pathsOf = (procedure: Procedure): readonly Path[] | undefined =>
   scenariosOf(procedure)?.map(scenario => ({ scenario, reached: reachedIn(scenario, procedure.way) }));
 
-/** The steps reached in a scenario, in reading order; nothing is reached after a step that never goes on. */
+/** The steps reached in a scenario, in reading order. A step that never goes on is the last. */
 const reachedIn = (scenario: Scenario, way: Way): readonly Reached[] => reach(wayIn(scenario, way), new Set()).reached;
 
-/** `after` is what has ended when the part has; undefined where it never ends. */
+/** `after` names the steps that have ended when the part has ended; undefined where the part never ends. */
 type Reach = { readonly reached: readonly Reached[]; readonly after: ReadonlySet<string> | undefined };
 
 function reach(part: Way, before: ReadonlySet<string>): Reach {
@@ -121,7 +121,7 @@ const conditionsOf = ({ way, fees, results }: Procedure): readonly Condition[] =
   ...[...Object.values(fees), ...Object.values(results)].flatMap(({ when }) => (when ? [when] : [])),
 ];
 
-/** A case that costs nothing is a condition too: there the fee is not owed. */
+/** A case with the amount 0 acts as a condition: there the fee is not owed. */
 function zeroCasesOf({ amount }: Fee, { facts }: Procedure): readonly Condition[] {
   if (typeof amount === 'number') return [];
   const values = findEntry(facts, amount.by)?.values ?? [];

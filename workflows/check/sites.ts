@@ -8,9 +8,9 @@ export type Site<Kind extends Way = Way> = {
   /** The blocks and conditionals around it, outermost first. */
   readonly around: readonly (Parallel | Conditional)[];
   /**
-   * What every way to here has passed, as far as the machine can see it from here: steps and blocks before it in its own
-   * branch and in the branches around it, and the blocks around it. Not what lies inside an earlier block (its variables
-   * end with it), nor in a part that may have been skipped.
+   * What every way to here has passed and the machine can still see: steps and blocks before it in its own branch and in the
+   * branches around it, and the blocks around it. Steps inside an earlier block are not among them, since its variables end with
+   * it; nor is a part that may have been skipped.
    */
   readonly passed: ReadonlySet<string>;
 };
@@ -24,7 +24,7 @@ export const stepSites = (sites: readonly Site[]): readonly Site<Step>[] =>
 export const conditionalSites = (sites: readonly Site[]): readonly Site<Conditional>[] =>
   sites.filter((site): site is Site<Conditional> => site.part.kind === 'conditional');
 
-/** `way › licensing › appraise-licence`, followed by more where wanted. */
+/** `way › licensing › appraise-licence`, followed by `more`. */
 export const placeOfSite = ({ part, around }: Site, ...more: readonly string[]): string =>
   placeOf('way', ...around.map(({ name }) => name), ...(part.kind === 'sequence' ? [] : [part.name]), ...more);
 

@@ -47,7 +47,7 @@ test('a definition with seven faults reports all seven', () => {
   expect(faultsOf(spoilt)).toEqual([
     "units › food › competence: no unit has the competence 'fod-safety'",
     "way › register › role: no officer has the role 'clerk'",
-    "way › sign › on › sent-back: it goes back to 'apraise', which is no step",
+    "way › sign › on › sent-back: it goes back to 'apraise', which is not a step",
     'way › issue › within: the step waits without a deadline',
     'limit: the steps may take 6 working days (receive → register → appraise → sign), the law allows 2',
     'fees › fee › amount: no amount is given for area = rural',

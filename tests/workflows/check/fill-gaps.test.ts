@@ -37,7 +37,7 @@ describeFaults('fields that are missing or of another kind', [
     withStep(appraise, { within: unseen({ unit: 'week', amount: 1 }) }),
     ['way › licensing › appraise › within: the step waits without a deadline'],
   ],
-  ['the limit of the whole', { ...sound, limit: unseen() }, ['limit: the whole has no limit']],
+  ['the limit of the whole', { ...sound, limit: unseen() }, ['limit: the procedure has no limit']],
   ['the unit', without(register, 'at'), ['way › register › at: no unit works this step']],
   [
     'the outcomes',
@@ -93,8 +93,8 @@ describeFaults('fields that are missing or of another kind', [
     [
       'way: it is missing',
       'way: a sequence has no steps',
-      'way: the way does not begin with an intake, and with one only',
-      'way: the way does not end with a return, and with one only',
+      'way: the way does not begin with exactly one intake',
+      'way: the way does not end with exactly one return',
     ],
   ],
   [
@@ -109,6 +109,4 @@ describeFaults('fields that are missing or of another kind', [
   ],
 ]);
 
-describeFaults('laws', [
-  ['no law', { ...sound, legalBasis: [] }, ['legalBasis: it is not the names of the laws that it stands on']],
-]);
+describeFaults('laws', [['no law', { ...sound, legalBasis: [] }, ['legalBasis: it is not a list of its legal bases']]]);

@@ -129,5 +129,5 @@ test('more combinations of conditions than can be looked at are a fault, not a w
 test('a payment of another fee does not pay this one', () => {
   const other = payment('pay-other', { title: some, at: 'receiving', within: days(1), fees: ['other'] });
   const faults = check({ ...along(receive, other, issue, giveBack), fees: { fee, other: { ...fee, amount: 1 } } });
-  expect(faults.map(({ fault }) => fault)).toEqual(["it may be reached with the fee 'fee' unpaid"]);
+  expect(faults.map(({ fault }) => fault)).toEqual(["it may be reached while the fee 'fee' is unpaid"]);
 });

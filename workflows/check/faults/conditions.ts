@@ -7,7 +7,7 @@ import type { Analysis } from '../analysis.ts';
 import { type Fault, listed, placeOf } from '../fault.ts';
 import { conditionalSites, placeOfSite, type Site } from '../sites.ts';
 
-/** Conditions that ask for what does not exist, cannot be, or cannot be seen from where they stand. */
+/** Conditions that ask for what does not exist, for what can never hold, or for what cannot be seen from where they stand. */
 export const conditionFaults = ({ procedure, sites }: Analysis): readonly Fault[] => [
   ...conditionalSites(sites).flatMap(site => [
     ...faultsOf(site.part.condition, placeOfSite(site, 'condition'), procedure),
@@ -27,14 +27,14 @@ export const conditionFaults = ({ procedure, sites }: Analysis): readonly Fault[
 const faultsOf = (condition: Condition, place: string, procedure: Procedure): readonly Fault[] =>
   'fact' in condition ? factFaults(condition, place, procedure) : outcomeFaults(condition, place, procedure);
 
-/** Papers and fees are settled when the dossier is filed, before any step has ended. */
+/** Papers and fees are decided when the dossier is filed, before any step has ended. */
 const beforeTheWay = (condition: Condition, place: string, procedure: Procedure): readonly Fault[] =>
   'fact' in condition
     ? factFaults(condition, place, procedure)
     : [
         {
           place,
-          fault: `it depends on how '${condition.step}' ends, but is settled when the dossier is filed`,
+          fault: `it depends on how '${condition.step}' ends, but is decided when the dossier is filed`,
           fix: 'Make it depend on a fact.',
         },
       ];
@@ -88,7 +88,7 @@ function outOfSight(condition: Condition, site: Site, { way }: Procedure): reado
     {
       place: placeOfSite(site, 'condition'),
       fault: `the outcome of '${condition.step}' cannot be seen from here`,
-      fix: 'Ask only for a step that every way to here has passed, in this branch or before the block; the outcome of a step inside a block ends with the block.',
+      fix: 'Ask for a step that every way to here has passed, in this branch or before the block. The outcome of a step inside a block can be seen only inside it.',
     },
   ];
 }

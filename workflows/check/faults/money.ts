@@ -6,7 +6,7 @@ import { type Fault, listed, placeOf } from '../fault.ts';
 import { holdsIn, type Reached, type Scenario, sayWhere } from '../scenarios.ts';
 import { placeOfSite, type Site } from '../sites.ts';
 
-/** Fees of the wrong amount, and ways on which a fee is not asked for, or not when it is due. */
+/** Fees with a wrong amount; fees that are not asked for, or not when they are due. */
 export const moneyFaults = (analysis: Analysis): readonly Fault[] =>
   Object.entries(analysis.procedure.fees).flatMap(([name, fee]) => [
     ...amountFaults(name, fee, analysis),
@@ -33,7 +33,7 @@ function amountFaults(name: string, { amount }: Fee, { procedure: { facts } }: A
     ...missing.map(value => ({
       place,
       fault: `no amount is given for ${amount.by} = ${value}`,
-      fix: 'Add the case; an amount of 0 asks for nothing.',
+      fix: 'Add the case; use 0 where nothing is owed.',
     })),
     ...impossible.map(value => ({
       place,
@@ -59,33 +59,35 @@ function unpaid(name: string, fee: Fee, { steps, paths = [] }: Analysis): readon
   for (const site of steps.filter(({ part }) => isIssuing(part) || part.kind === 'return')) {
     const where = whereUnpaid(site);
     if (where !== undefined) {
-      const fault = `it may be reached with the fee '${name}' unpaid${where}`;
-      return [{ place: placeOfSite(site), fault, fix: `Put a payment of '${name}' before it on every such way.` }];
+      const fault = `it may be reached while the fee '${name}' is unpaid${where}`;
+      return [
+        { place: placeOfSite(site), fault, fix: `Put a payment of '${name}' before it wherever the fee is owed.` },
+      ];
     }
   }
   return [];
 }
 
-/** Steps that decide something of what the applicant asked for. */
+/** Steps that decide a part of what the applicant asked for. */
 const DECIDING: ReadonlySet<string> = new Set(['task', 'consultation', 'outside', 'applicant']);
 
 const UNTIMELY = {
   receipt: {
     isSo: (open: number, all: number) => all > 0 && open === 0,
-    fault: 'is due at receipt, and is asked for when all is decided',
-    fix: 'Ask for it before what it pays for, or let it be due at return.',
+    fault: 'is due at receipt, but is asked for only when everything is decided',
+    fix: 'Ask for it before the step that it pays for, or make it due at return.',
   },
   return: {
     isSo: (open: number) => open > 0,
-    fault: 'is due at return, and is asked for while something is to be decided',
-    fix: 'Ask for it after the last decision, or let it be due at receipt.',
+    fault: 'is due at return, but is asked for before everything is decided',
+    fix: 'Ask for it after the last decision, or make it due at receipt.',
   },
   supplement: undefined,
 } as const satisfies Record<Fee['due'], unknown>;
 
 /**
- * A fee is asked for when it is due (domain.md §6): at receipt before all is decided, at return once it is. Then nobody pays for a
- * result that is refused, and what is due at the return is paid before the issuing, which settles the dossier.
+ * A fee is asked for when it is due (domain.md §6): at receipt, before everything is decided; at return, after that. So nobody pays
+ * for a result that is refused, and a fee due at return is paid before the issuing, which settles the dossier.
  */
 function untimely(name: string, fee: Fee, { steps, paths = [] }: Analysis): readonly Fault[] {
   const rule = UNTIMELY[fee.due];
@@ -111,7 +113,7 @@ function untimely(name: string, fee: Fee, { steps, paths = [] }: Analysis): read
 const isPaid = (fee: string, reached: readonly Reached[], before: ReadonlySet<string>): boolean =>
   reached.some(({ step }) => step.kind === 'payment' && step.fees.includes(fee) && before.has(step.name));
 
-/** Whether something of the fee is to be paid; a case of nothing is not. */
+/** Whether the fee must be paid in this scenario; an amount of 0 need not be. */
 function owes({ when, amount }: Fee, scenario: Scenario): boolean {
   if (!holdsIn(when, scenario)) return false;
   if (typeof amount === 'number') return amount > 0;

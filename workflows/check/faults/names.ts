@@ -6,15 +6,15 @@ import type { Analysis } from '../analysis.ts';
 import { type Fault, placeOf } from '../fault.ts';
 import { placeOfSite, type Site } from '../sites.ts';
 
-/** Longer names would not fit a state's name once `-supplement` follows. */
+/** The longest name that leaves room for `-supplement` behind it in the name of a state. */
 const LONGEST_ASKING_NAME = 60 - supplementOf('').length;
-/** `withdrawal` is the task beside the way by which a counter confirms a withdrawal. */
+/** `withdrawal` is the task in which a counter confirms a withdrawal; it is not part of the way. */
 const RESERVED = [ENDED, 'withdrawal'];
 const FACT_NAME = /^[a-z][A-Za-z0-9]{0,59}$/;
-/** Words of JSONata; a path through them would not be one. */
+/** Words of JSONata: it does not read them as the name of a fact. */
 const JSONATA_WORDS = ['and', 'or', 'in', 'true', 'false', 'null', 'function'];
 
-/** Names that do not fit, or that are given twice: by the procedure or by what the compiler makes of it. */
+/** Names that are not valid, or that are used twice: in the procedure, or in the machine that the compiler makes of it. */
 export const nameFaults = (analysis: Analysis): readonly Fault[] => [
   ...codeFaults(analysis),
   ...analysis.sites.flatMap(unfitName),
@@ -47,7 +47,7 @@ function unfitName(site: Site): readonly Fault[] {
     return [
       {
         place,
-        fault: `the name '${part.name}' does not fit`,
+        fault: `the name '${part.name}' is not valid`,
         fix: 'Use at most 60 of a–z, 0–9 and single hyphens, beginning with a letter.',
       },
     ];
@@ -97,8 +97,8 @@ const outcomeNames = ({ steps }: Analysis): readonly Fault[] =>
       .filter(outcome => !StepName.safeParse(outcome).success)
       .map(outcome => ({
         place: placeOfSite(site, 'outcomes', outcome),
-        fault: `the outcome '${outcome}' does not fit`,
-        fix: 'Name outcomes as steps are named, e.g. needs-verification.',
+        fault: `the outcome '${outcome}' is not valid`,
+        fix: 'Use a name such as needs-verification: a–z, 0–9 and single hyphens.',
       })),
   );
 
@@ -107,7 +107,7 @@ function entryNames({ procedure }: Analysis): readonly Fault[] {
     .filter(name => !FACT_NAME.test(name) || JSONATA_WORDS.includes(name))
     .map(name => ({
       place: placeOf('facts', name),
-      fault: `the fact's name '${name}' does not fit`,
+      fault: `the fact's name '${name}' is not valid`,
       fix: 'Use one word in camelCase that JSONata does not reserve.',
     }));
   const entries = (['components', 'fees', 'results', 'units'] as const).flatMap(section =>
@@ -115,14 +115,14 @@ function entryNames({ procedure }: Analysis): readonly Fault[] {
       .filter(name => !Name.safeParse(name).success)
       .map(name => ({
         place: placeOf(section, name),
-        fault: `the name '${name}' does not fit`,
+        fault: `the name '${name}' is not valid`,
         fix: 'Use at most 60 letters, digits and hyphens, beginning with a small letter.',
       })),
   );
   return [...facts, ...entries];
 }
 
-/** Two steps whose outcomes would be kept in one variable, or in one that the engine reserves. */
+/** Steps whose outcomes would be stored in the same variable, or in one that the engine reserves. */
 function variables({ procedure, steps }: Analysis): readonly Fault[] {
   const read = outcomesRead(procedure.way);
   const taken = new Map([['states', 'the engine']]);
@@ -136,7 +136,7 @@ function variables({ procedure, steps }: Analysis): readonly Fault[] {
       return [
         {
           place: placeOfSite(site, 'name'),
-          fault: `its outcome would be kept in '$${variable}', which belongs to ${holder}`,
+          fault: `its outcome is stored in '$${variable}', which belongs to ${holder}`,
           fix: 'Name the step differently.',
         },
       ];

@@ -4,7 +4,7 @@ import type { Analysis } from '../analysis.ts';
 import { type Fault, listed } from '../fault.ts';
 import { placeOfSite, type Site } from '../sites.ts';
 
-/** Outcomes without effect, effects without outcome, and effects that lead nowhere. */
+/** Outcomes without an effect, effects without an outcome, and effects that lead nowhere. */
 export const outcomeFaults = ({ sites, steps, procedure }: Analysis): readonly Fault[] =>
   steps.flatMap(site => [
     ...handlers(site),
@@ -26,8 +26,8 @@ function handlers(site: Site<Step>): readonly Fault[] {
       .filter(outcome => !findEntry(on, outcome))
       .map(outcome => ({
         place,
-        fault: `nobody handles the outcome '${outcome}'`,
-        fix: 'Say what it does, e.g. proceed.',
+        fault: `no effect is given for the outcome '${outcome}'`,
+        fix: 'Say in `on` what it does, e.g. proceed.',
       })),
     ...Object.keys(on)
       .filter(outcome => !Object.hasOwn(outcomes, outcome))
@@ -45,7 +45,7 @@ function silence(site: Site<Step>): readonly Fault[] {
   return [
     {
       place: placeOfSite(site, 'silence'),
-      fault: `silence would bring about '${silence}', which is no outcome`,
+      fault: `silence leads to '${silence}', which is not an outcome`,
       fix: `Use one of: ${listed(Object.keys(outcomes))}.`,
     },
   ];
@@ -57,12 +57,12 @@ function reasons(site: Site<Step>): readonly Fault[] {
     .filter(outcome => !Object.hasOwn(outcomes, outcome))
     .map(outcome => ({
       place: placeOfSite(site, 'reasoned'),
-      fault: `a reason is asked for '${outcome}', which is no outcome`,
+      fault: `a reason is required for '${outcome}', which is not an outcome`,
       fix: `Use one of: ${listed(Object.keys(outcomes))}.`,
     }));
 }
 
-/** Status 3 exists before acceptance only. */
+/** Status 3 exists only before acceptance. */
 function refusals(site: Site<Step>): readonly Fault[] {
   if (site.part.kind === 'intake') return [];
   return Object.entries(site.part.on)
@@ -80,8 +80,8 @@ function supplementOfNothing(site: Site<Step>, components: number): readonly Fau
   return [
     {
       place: placeOfSite(site, 'supplement'),
-      fault: 'a supplement may be asked, but the step reads no component',
-      fix: 'Say which components it reads, or leave the supplement out.',
+      fault: 'the step may ask for a supplement, but reads no component',
+      fix: 'Say which components it reads, or remove the supplement.',
     },
   ];
 }
@@ -92,15 +92,15 @@ const backs = (site: Site<Step>, sites: readonly Site[]): readonly Fault[] =>
     return [{ place: placeOfSite(site, 'on', outcome), ...wrongWayBack(site, effect.to, sites) }];
   });
 
-/** Why it is not possible to go back from `site` to the step called `to`. */
+/** Why `site` cannot go back to the step called `to`. */
 function wrongWayBack(site: Site<Step>, to: string, sites: readonly Site[]): Omit<Fault, 'place'> {
   const target = sites.find(({ part }) => part.kind !== 'sequence' && part.name === to);
   const earlier = 'Send back to a step or parallel block that every way to here has passed.';
-  if (!target) return { fault: `it goes back to '${to}', which is no step`, fix: earlier };
+  if (!target) return { fault: `it goes back to '${to}', which is not a step`, fix: earlier };
   if (target.part.kind === 'conditional')
     return { fault: `it goes back to '${to}', which is a condition`, fix: earlier };
   if (sites.indexOf(target) >= sites.indexOf(site))
-    return { fault: `it goes back to '${to}', which does not come before`, fix: earlier };
+    return { fault: `it goes back to '${to}', which does not come before it`, fix: earlier };
   const between = target.around.filter(block => !site.around.includes(block))[0];
   if (between?.kind === 'parallel') {
     return {

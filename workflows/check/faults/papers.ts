@@ -5,7 +5,7 @@ import { type Fault, placeOf } from '../fault.ts';
 import { holdsIn, type Reached, sayWhere } from '../scenarios.ts';
 import { placeOfSite, type Site } from '../sites.ts';
 
-/** Papers that come in and are not read, and papers that should go out and do not, or too early. */
+/** Papers that nobody reads; results that are never issued, issued twice, or returned too early. */
 export const paperFaults = (analysis: Analysis): readonly Fault[] => [
   ...componentFaults(analysis),
   ...issuanceFaults(analysis),
@@ -26,12 +26,12 @@ const componentFaults = ({ procedure: { components }, steps }: Analysis): readon
       },
       accepts.length === 0 && {
         place: placeOf('components', name, 'accepts'),
-        fault: 'no file would be accepted',
+        fault: 'no file is accepted',
         fix: 'Name the media types, e.g. application/pdf.',
       },
       !(maxBytes > 0) && {
         place: placeOf('components', name, 'maxBytes'),
-        fault: 'no file would be small enough',
+        fault: 'every file is too large',
         fix: 'Give a positive size.',
       },
     ];
@@ -48,7 +48,7 @@ const issuanceFaults = ({ procedure: { results }, paths = [] }: Analysis): reado
           {
             place,
             fault: `the result is never issued${where}`,
-            fix: 'Issue it in a step of every way on which it is due.',
+            fix: 'Issue it in one step wherever it is due.',
           },
         ]
       : [];
@@ -64,13 +64,13 @@ const issuedTwice = ({ procedure: { results }, paths = [] }: Analysis): readonly
           {
             place: placeOf('results', name),
             fault: `the result is issued twice${where}`,
-            fix: 'Issue it in one step of each way.',
+            fix: 'Issue it in only one of these steps.',
           },
         ]
       : [];
   });
 
-/** Whoever issues names the results and not the step, so that at most one issuance is open at any time. */
+/** An officer who issues names the results, not the step. So at most one issuance may be open at any time. */
 const issuedAtOnce = ({ steps, paths = [] }: Analysis): readonly Fault[] =>
   steps.flatMap((site, at) => {
     if (!isIssuing(site.part)) return [];
@@ -83,7 +83,7 @@ const issuedAtOnce = ({ steps, paths = [] }: Analysis): readonly Fault[] =>
     });
     if (where === undefined) return [];
     const fault = `it may be open at the same time as another issuance${where}`;
-    return [{ place: placeOfSite(site), fault, fix: 'Let one issuance follow the other.' }];
+    return [{ place: placeOfSite(site), fault, fix: 'Put one issuance after the other.' }];
   });
 
 const isBeside = (one: Reached, other: Reached): boolean =>
@@ -99,7 +99,7 @@ const earlyReturns = ({ steps, paths = [] }: Analysis): readonly Fault[] =>
             {
               place: placeOfSite(site),
               fault: `results may be returned before they are issued${where}`,
-              fix: 'Let every issuance come before the return.',
+              fix: 'Put every issuance before the return.',
             },
           ]
         : [];
@@ -110,7 +110,7 @@ function isEarly({ part }: Site<Step>, reached: readonly Reached[]): boolean {
   return returned !== undefined && reached.some(({ step }) => isIssuing(step) && !returned.before.has(step.name));
 }
 
-/** A way back over an issuance would issue the same result a second time. */
+/** Going back over an issuance would issue the same result twice. */
 const issuedAgain = ({ sites, steps }: Analysis): readonly Fault[] =>
   steps.flatMap(site =>
     Object.entries(site.part.on).flatMap(([outcome, effect]) => {
@@ -122,7 +122,7 @@ const issuedAgain = ({ sites, steps }: Analysis): readonly Fault[] =>
             {
               place: placeOfSite(site, 'on', outcome),
               fault: `it goes back over the issuance ${placeOfSite(again)}`,
-              fix: 'Let nothing go back once a result is issued.',
+              fix: 'Send nothing back once a result is issued.',
             },
           ]
         : [];
@@ -130,8 +130,8 @@ const issuedAgain = ({ sites, steps }: Analysis): readonly Fault[] =>
   );
 
 /**
- * Issuing settles the dossier (status 9), and from there it can only be returned: nothing may stop it, ask for papers or for
- * money, or issue a part.
+ * Issuing settles the dossier (status 9). From then on its results can only be returned: no step may stop it, ask for papers or
+ * money, or issue a part of the results.
  */
 const afterSettling = ({ steps, paths = [] }: Analysis): readonly Fault[] =>
   steps
@@ -139,8 +139,8 @@ const afterSettling = ({ steps, paths = [] }: Analysis): readonly Fault[] =>
     .flatMap(site => {
       const where = sayWhere(paths, ({ reached }) => mayFollowIssuance(site.part, reached));
       if (where === undefined) return [];
-      const fault = `it may be open when results are issued, and the dossier is settled then${where}`;
-      return [{ place: placeOfSite(site), fault, fix: 'Let it end before anything is issued.' }];
+      const fault = `it may still be open when results are issued, which settles the dossier${where}`;
+      return [{ place: placeOfSite(site), fault, fix: 'Put it before the issuance, so that it has ended by then.' }];
     });
 
 const unsettles = (step: Step): boolean =>

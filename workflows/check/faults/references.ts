@@ -9,12 +9,12 @@ import { placeOfSite, type Site } from '../sites.ts';
 
 /** Roles of units that the filer chooses; a procedure does not define them. */
 const CHOSEN_BY_FILER = ['receiving', 'returning'];
-/** Of a filing by post: the post office that took it in. */
+/** In a filing by post: the post office that accepted it. */
 const OF_THE_POST = 'post';
 /** Steps that no officer works. */
 const WITHOUT_OFFICER: readonly Step['kind'][] = ['payment', 'applicant'];
 
-/** Whatever is named and does not exist. */
+/** Names of things that do not exist. */
 export const referenceFaults = (analysis: Analysis): readonly Fault[] => [
   ...unitFaults(analysis),
   ...analysis.steps.flatMap(site => [...unitOf(site, analysis), ...roleOf(site), ...unknownIn(site, analysis)]),
@@ -36,7 +36,7 @@ function unitFaults({ procedure: { units, facts } }: Analysis): readonly Fault[]
     if (role === OF_THE_POST) {
       faults.push({
         place: placeOf('units', role),
-        fault: 'the post office that takes a filing in has this name',
+        fault: 'this name means the post office that accepts a filing',
         fix: 'Give the role another name.',
       });
     }
@@ -104,6 +104,6 @@ function unknownIn(site: Site<Step>, { procedure: { components, fees, results, f
   );
 }
 
-/** The fields of a form at its top; none where it is no object. */
+/** The top fields of a form; none where the form is not an object. */
 const fieldsOf = (form: z.ZodType): Readonly<Record<string, unknown>> =>
   form instanceof z.ZodObject ? form.shape : {};

@@ -7,12 +7,12 @@ import { placeOfSite } from '../sites.ts';
 
 /**
  * One transaction holds 100 writes. Closing all open tasks of a dossier at once (withdrawal, stop) costs four for each
- * task (the task, its entry in the outbox, the payment that it waits for, and that the gateway is told of it) and six for the
- * dossier itself.
+ * task (the task, its entry in the outbox, the payment that it waits for, and the message to the gateway) and six for the dossier
+ * itself.
  */
 export const MAX_OPEN_TASKS = Math.floor((100 - 6) / 4);
 
-/** Ways that are empty, never walked, begin or end wrongly, settle twice, or open too much at once. */
+/** Parts that are empty or never reached; ways that begin or end wrongly, settle twice, or have too many tasks open at once. */
 export const shapeFaults = (analysis: Analysis): readonly Fault[] => [
   ...emptiness(analysis),
   ...tooManyWorlds(analysis),
@@ -27,14 +27,14 @@ const emptiness = ({ sites }: Analysis): readonly Fault[] =>
   sites.flatMap(site => {
     const { part } = site;
     if (part.kind === 'sequence' && part.parts.length === 0) {
-      return [{ place: placeOfSite(site), fault: 'a sequence has no steps', fix: 'Give it a step, or leave it out.' }];
+      return [{ place: placeOfSite(site), fault: 'a sequence has no steps', fix: 'Give it a step, or remove it.' }];
     }
     if (part.kind === 'parallel' && part.branches.length < 2) {
       return [
         {
           place: placeOfSite(site),
           fault: 'a block has fewer than two branches',
-          fix: 'Write the branch without the block.',
+          fix: 'Write its branch without the block.',
         },
       ];
     }
@@ -59,8 +59,8 @@ function unreached({ steps, paths }: Analysis): readonly Fault[] {
     .filter(({ part }) => !reached.has(part.name))
     .map(site => ({
       place: placeOfSite(site),
-      fault: 'nobody reaches this step',
-      fix: 'Fix the conditions around it or the outcomes before it, or leave it out.',
+      fault: 'no dossier reaches this step',
+      fix: 'Correct the conditions around it or the outcomes before it, or remove the step.',
     }));
 }
 
@@ -70,8 +70,14 @@ function beginning({ procedure, paths = [] }: Analysis): readonly Fault[] {
     return edge(way, 'first').some(part => part.kind !== 'intake') || countOf('intake', way) !== 1;
   });
   if (where === undefined) return [];
-  const fault = `the way does not begin with an intake, and with one only${where}`;
-  return [{ place: 'way', fault, fix: 'Let a counter receive the dossier first, and only once.' }];
+  const fault = `the way does not begin with exactly one intake${where}`;
+  return [
+    {
+      place: 'way',
+      fault,
+      fix: 'Begin with the step in which a counter receives the dossier, and have no other intake.',
+    },
+  ];
 }
 
 function ending({ procedure, paths = [] }: Analysis): readonly Fault[] {
@@ -80,8 +86,8 @@ function ending({ procedure, paths = [] }: Analysis): readonly Fault[] {
     return edge(way, 'last').some(part => part.kind !== 'return') || countOf('return', way) !== 1;
   });
   if (where === undefined) return [];
-  const fault = `the way does not end with a return, and with one only${where}`;
-  return [{ place: 'way', fault, fix: 'Let the results be returned last, and only once.' }];
+  const fault = `the way does not end with exactly one return${where}`;
+  return [{ place: 'way', fault, fix: 'End with the step that returns the results, and have no other return.' }];
 }
 
 /** Issuing settles the dossier, and a dossier is settled once. */
@@ -93,7 +99,7 @@ function settlingTwice({ procedure, paths = [] }: Analysis): readonly Fault[] {
     {
       place: 'way',
       fault,
-      fix: 'Issue the last of them in one step of each way, and what is ready before in a partial issuance.',
+      fix: 'Issue the last results in one issuance, and those that are ready earlier in a partial issuance.',
     },
   ];
 }
@@ -114,8 +120,8 @@ function tooManyTasks({ procedure }: Analysis): readonly Fault[] {
   return [
     {
       place: 'way',
-      fault: `${open} tasks may be open at once, more than one transaction can close (${MAX_OPEN_TASKS})`,
-      fix: 'Let some branches follow each other.',
+      fault: `${open} tasks may be open at once; one transaction closes at most ${MAX_OPEN_TASKS}`,
+      fix: 'Put some branches one after the other.',
     },
   ];
 }

@@ -4,10 +4,10 @@ import { criticalPath, isLimit, statutoryDays } from '../critical-path.ts';
 import type { Fault } from '../fault.ts';
 import { placeOfSite } from '../sites.ts';
 
-/** A hundredth of a second a day: what adding fractions of days may be wrong by. */
+/** In days, about a hundredth of a second: sums of fractions may be wrong by this much. */
 const TOLERANCE = 1e-7;
 
-/** Waits without a deadline, and limits that do not fit each other. */
+/** Waits without a deadline, and limits that are longer together than the law allows. */
 export const timeFaults = (analysis: Analysis): readonly Fault[] => [...deadlines(analysis), ...limits(analysis)];
 
 const deadlines = ({ steps }: Analysis): readonly Fault[] =>
@@ -37,7 +37,7 @@ function limits({ procedure, hoursPerDay }: Analysis): readonly Fault[] {
   const { workingDays, steps } = criticalPath(procedure, hoursPerDay);
   const allowed = isLimit(procedure.limit) ? statutoryDays(procedure, hoursPerDay) : undefined;
   if (allowed === undefined) {
-    faults.push({ place: 'limit', fault: 'the whole has no limit', fix: 'Give the statutory limit.' });
+    faults.push({ place: 'limit', fault: 'the procedure has no limit', fix: 'Give the statutory limit.' });
   } else if (workingDays > allowed + TOLERANCE) {
     const sum = `${rounded(workingDays)} working days (${steps.join(' → ')})`;
     faults.push({

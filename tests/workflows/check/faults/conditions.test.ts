@@ -93,7 +93,7 @@ describeFaults('conditions', [
         },
       },
     },
-    ["components › form › required: it depends on how 'appraise' ends, but is settled when the dossier is filed"],
+    ["components › form › required: it depends on how 'appraise' ends, but is decided when the dossier is filed"],
   ],
   [
     'a fee by an unknown fact',

@@ -28,27 +28,27 @@ describeFaults('money', [
   [
     'a fee without payment',
     along(receive, register, block, sign, issue, giveBack),
-    ["way › issue: it may be reached with the fee 'fee' unpaid"],
+    ["way › issue: it may be reached while the fee 'fee' is unpaid"],
   ],
   [
     'a fee paid too late',
     along(receive, issue, pay, giveBack),
     [
-      "way › issue: it may be reached with the fee 'fee' unpaid",
-      'way › pay: it may be open when results are issued, and the dossier is settled then',
+      "way › issue: it may be reached while the fee 'fee' is unpaid",
+      'way › pay: it may still be open when results are issued, which settles the dossier',
     ],
   ],
   [
     'a payment that may be skipped',
     along(receive, whereFood(pay), issue, giveBack),
-    ["way › issue: it may be reached with the fee 'fee' unpaid where food = false"],
+    ["way › issue: it may be reached while the fee 'fee' is unpaid where food = false"],
   ],
   [
     'a payment beside the issuance',
     along(receive, parallel('both', pay, issue), giveBack),
     [
-      "way › both › issue: it may be reached with the fee 'fee' unpaid",
-      'way › both › pay: it may be open when results are issued, and the dossier is settled then',
+      "way › both › issue: it may be reached while the fee 'fee' is unpaid",
+      'way › both › pay: it may still be open when results are issued, which settles the dossier',
     ],
   ],
   [
@@ -74,30 +74,30 @@ describeFaults('money', [
   [
     'a fee due at receipt that is asked for when all is decided',
     dueAt('receipt', along(receive, register, block, sign, pay, issue, giveBack)),
-    ["way › pay: the fee 'fee' is due at receipt, and is asked for when all is decided"],
+    ["way › pay: the fee 'fee' is due at receipt, but is asked for only when everything is decided"],
   ],
   [
     'a fee due at return that is asked for before the signature',
     dueAt('return', sound),
-    ["way › pay: the fee 'fee' is due at return, and is asked for while something is to be decided"],
+    ["way › pay: the fee 'fee' is due at return, but is asked for before everything is decided"],
   ],
   [
     'a fee due at return that is asked for before the last decision',
     dueAt('return', along(receive, extra, pay, { ...extra, name: 'look-again' }, issue, giveBack)),
-    ["way › pay: the fee 'fee' is due at return, and is asked for while something is to be decided"],
+    ["way › pay: the fee 'fee' is due at return, but is asked for before everything is decided"],
   ],
   ...[extra, register, consultation('ask', desk), applicantAct('build', { title: some, within: desk.within })].map(
     decides =>
       [
         `a fee due at receipt that is asked for when the ${decides.kind} has decided`,
         dueAt('receipt', along(receive, decides, pay, issue, giveBack)),
-        ["way › pay: the fee 'fee' is due at receipt, and is asked for when all is decided"],
+        ["way › pay: the fee 'fee' is due at receipt, but is asked for only when everything is decided"],
       ] as const,
   ),
   [
     'a fee unpaid where nothing is issued',
     { ...along(receive, giveBack), results: {} },
-    ["way › give-back: it may be reached with the fee 'fee' unpaid"],
+    ["way › give-back: it may be reached while the fee 'fee' is unpaid"],
   ],
   ['half a dong', { ...sound, fees: withAmount(0.5) }, ['fees › fee › amount: 0.5 is not a sum of money']],
   ['less than nothing', { ...sound, fees: withAmount(-1) }, ['fees › fee › amount: -1 is not a sum of money']],

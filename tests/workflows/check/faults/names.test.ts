@@ -23,7 +23,7 @@ describeFaults('names that do not fit', [
   ['a code', { ...sound, code: '1.1' }, ["code: '1.1' is not a national code"]],
   ['a version', { ...sound, version: 0 }, ['version: 0 is not a version']],
   ['half a version', { ...sound, version: 1.5 }, ['version: 1.5 is not a version']],
-  ['a step', withStep(register, { name: 'Register' }), ["way › Register › name: the name 'Register' does not fit"]],
+  ['a step', withStep(register, { name: 'Register' }), ["way › Register › name: the name 'Register' is not valid"]],
   [
     'a step too long for its supplement',
     withStep(appraise, { name: 'a'.repeat(50) }),
@@ -32,17 +32,17 @@ describeFaults('names that do not fit', [
   [
     'an outcome',
     withStep(register, { outcomes: { 'Not Done': some }, on: { 'Not Done': proceed } }),
-    ["way › register › outcomes › Not Done: the outcome 'Not Done' does not fit"],
+    ["way › register › outcomes › Not Done: the outcome 'Not Done' is not valid"],
   ],
   [
     'a fact',
     { ...sound, facts: { ...sound.facts, 'is-food': () => true } },
-    ["facts › is-food: the fact's name 'is-food' does not fit"],
+    ["facts › is-food: the fact's name 'is-food' is not valid"],
   ],
   [
     'a fact that is a word of JSONata',
     { ...sound, facts: { ...sound.facts, in: () => true } },
-    ["facts › in: the fact's name 'in' does not fit"],
+    ["facts › in: the fact's name 'in' is not valid"],
   ],
   [
     'a result',
@@ -51,12 +51,12 @@ describeFaults('names that do not fit', [
       results: { '../licence': { title: some } },
       way: sequence(receive, register, pay, { ...issue, results: ['../licence'] } as Step, giveBack),
     },
-    ["results › ../licence: the name '../licence' does not fit"],
+    ["results › ../licence: the name '../licence' is not valid"],
   ],
   [
     'a unit role',
     { ...sound, units: { ...sound.units, 'Food-2': { competence: 'food-safety' } } },
-    ["units › Food-2: the name 'Food-2' does not fit"],
+    ["units › Food-2: the name 'Food-2' is not valid"],
   ],
   [
     'two steps of one name',
@@ -98,7 +98,7 @@ describeFaults('names that do not fit', [
       issue,
       giveBack,
     ),
-    ["way › states › name: its outcome would be kept in '$states', which belongs to the engine"],
+    ["way › states › name: its outcome is stored in '$states', which belongs to the engine"],
   ],
   [
     'two outcomes kept in one variable',
@@ -112,6 +112,6 @@ describeFaults('names that do not fit', [
       issue,
       giveBack,
     ),
-    ["way › step1 › name: its outcome would be kept in '$step1', which belongs to step-1"],
+    ["way › step1 › name: its outcome is stored in '$step1', which belongs to step-1"],
   ],
 ]);

@@ -22,7 +22,7 @@ describeFaults('outcomes', [
   [
     'an outcome that nobody handles',
     withStep(sign, { outcomes: { ...sign.outcomes, lost: some } }),
-    ["way › sign › on: nobody handles the outcome 'lost'"],
+    ["way › sign › on: no effect is given for the outcome 'lost'"],
   ],
   [
     'a handler for no outcome',
@@ -32,12 +32,12 @@ describeFaults('outcomes', [
   [
     'a silence that brings about nothing',
     withStep(inspect, { silence: 'agreed' }),
-    ["way › licensing › where-food › inspect › silence: silence would bring about 'agreed', which is no outcome"],
+    ["way › licensing › where-food › inspect › silence: silence leads to 'agreed', which is not an outcome"],
   ],
   [
     'a reason for an outcome that there is not',
     withStep(inspect, { reasoned: ['objected'] }),
-    ["way › licensing › where-food › inspect › reasoned: a reason is asked for 'objected', which is no outcome"],
+    ["way › licensing › where-food › inspect › reasoned: a reason is required for 'objected', which is not an outcome"],
   ],
   [
     'a refusal after the intake',
@@ -47,27 +47,27 @@ describeFaults('outcomes', [
   [
     'a supplement of nothing',
     withStep(inspect, { supplement: days(5) }),
-    ['way › licensing › where-food › inspect › supplement: a supplement may be asked, but the step reads no component'],
+    ['way › licensing › where-food › inspect › supplement: the step may ask for a supplement, but reads no component'],
   ],
   [
     'a supplement of every paper, where there is none',
     { ...along(receive, pay, issue, giveBack), components: {} },
-    ['way › receive › supplement: a supplement may be asked, but the step reads no component'],
+    ['way › receive › supplement: the step may ask for a supplement, but reads no component'],
   ],
   [
     'back to no step',
     along(receive, pay, block, signing('apraise'), issue, giveBack),
-    ["way › sign › on › sent-back: it goes back to 'apraise', which is no step"],
+    ["way › sign › on › sent-back: it goes back to 'apraise', which is not a step"],
   ],
   [
     'back to itself',
     along(receive, pay, block, signing('sign'), issue, giveBack),
-    ["way › sign › on › sent-back: it goes back to 'sign', which does not come before"],
+    ["way › sign › on › sent-back: it goes back to 'sign', which does not come before it"],
   ],
   [
     'back to a later step',
     along(receive, pay, signing('give-back'), issue, giveBack),
-    ["way › sign › on › sent-back: it goes back to 'give-back', which does not come before"],
+    ["way › sign › on › sent-back: it goes back to 'give-back', which does not come before it"],
   ],
   [
     'back into a block',

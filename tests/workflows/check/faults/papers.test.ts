@@ -43,10 +43,7 @@ describeFaults('papers', [
   [
     'a component that no file can be',
     { ...sound, components: { form: { title: some, accepts: [], maxBytes: 0, required: true } } },
-    [
-      'components › form › accepts: no file would be accepted',
-      'components › form › maxBytes: no file would be small enough',
-    ],
+    ['components › form › accepts: no file is accepted', 'components › form › maxBytes: every file is too large'],
   ],
   [
     'a result that is never issued',
@@ -67,7 +64,7 @@ describeFaults('papers', [
     'a return before the issuance',
     along(receive, pay, giveBack, issue),
     [
-      'way: the way does not end with a return, and with one only',
+      'way: the way does not end with exactly one return',
       'way › give-back: results may be returned before they are issued',
     ],
   ],
@@ -89,7 +86,7 @@ describeFaults('papers', [
     inParts(licensing(issuePart('part', 'stamp'), issue)),
     [
       'way › licensing › issue: it may be open at the same time as another issuance',
-      'way › licensing › part: it may be open when results are issued, and the dossier is settled then',
+      'way › licensing › part: it may still be open when results are issued, which settles the dossier',
     ],
   ],
   [
@@ -105,12 +102,12 @@ describeFaults('papers', [
   [
     'a part that is issued before the fee is paid',
     { ...inParts(), way: sequence(receive, issuePart('part', 'stamp'), pay, issue, giveBack) },
-    ["way › part: it may be reached with the fee 'fee' unpaid"],
+    ["way › part: it may be reached while the fee 'fee' is unpaid"],
   ],
   [
     'a payment that stops nothing, of what is settled',
     along(receive, pay, issue, { ...pay, name: 'tip', on: { paid: proceed, expired: proceed } }, giveBack),
-    ['way › tip: it may be open when results are issued, and the dossier is settled then'],
+    ['way › tip: it may still be open when results are issued, which settles the dossier'],
   ],
   [
     'a step that may ask for papers of what is settled',
@@ -121,11 +118,11 @@ describeFaults('papers', [
       task('ask', { ...desk, reads: ['form'], supplement: desk.within, on: { approved: proceed, rejected: proceed } }),
       giveBack,
     ),
-    ['way › ask: it may be open when results are issued, and the dossier is settled then'],
+    ['way › ask: it may still be open when results are issued, which settles the dossier'],
   ],
   [
     'a step that may stop what is settled',
     along(receive, pay, issue, extra, giveBack),
-    ['way › extra: it may be open when results are issued, and the dossier is settled then'],
+    ['way › extra: it may still be open when results are issued, which settles the dossier'],
   ],
 ]);

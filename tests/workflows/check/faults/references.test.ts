@@ -69,7 +69,7 @@ describeFaults('what is named and does not exist', [
   [
     'a role that is named as the post office that takes a filing in',
     { ...sound, units: { ...sound.units, post: { competence: 'police' } } },
-    ['units › post: the post office that takes a filing in has this name'],
+    ['units › post: this name means the post office that accepts a filing'],
   ],
   [
     'an unknown competence',

@@ -20,26 +20,22 @@ import {
 import { describeFaults } from '../describe-faults.ts';
 
 describeFaults('the shape of the way', [
-  [
-    'no intake',
-    along(appraise, pay, issue, giveBack),
-    ['way: the way does not begin with an intake, and with one only'],
-  ],
+  ['no intake', along(appraise, pay, issue, giveBack), ['way: the way does not begin with exactly one intake']],
   [
     'an intake that is not first',
     along(register, receive, pay, issue, giveBack),
-    ['way: the way does not begin with an intake, and with one only'],
+    ['way: the way does not begin with exactly one intake'],
   ],
   [
     'two intakes',
     along(receive, { ...receive, name: 'again' }, pay, issue, giveBack),
-    ['way: the way does not begin with an intake, and with one only'],
+    ['way: the way does not begin with exactly one intake'],
   ],
-  ['no return', along(receive, pay, issue), ['way: the way does not end with a return, and with one only']],
+  ['no return', along(receive, pay, issue), ['way: the way does not end with exactly one return']],
   [
     'two returns',
     along(receive, pay, issue, giveBack, { ...giveBack, name: 'again' }),
-    ['way: the way does not end with a return, and with one only'],
+    ['way: the way does not end with exactly one return'],
   ],
   [
     'two issuances on one way',
@@ -52,7 +48,7 @@ describeFaults('the shape of the way', [
   [
     'a return that may be skipped',
     along(receive, pay, issue, whereFood(giveBack)),
-    ['way: the way does not end with a return, and with one only where food = false'],
+    ['way: the way does not end with exactly one return where food = false'],
   ],
   ['an empty sequence', along(receive, sequence(), pay, issue, giveBack), ['way: a sequence has no steps']],
   [
@@ -63,14 +59,14 @@ describeFaults('the shape of the way', [
   [
     'a step that nobody reaches, by contradiction',
     along(receive, pay, whereFood(inspect, when('again', fact('food').is(true), extra)), issue, giveBack),
-    ['way › where-food › again › extra: nobody reaches this step'],
+    ['way › where-food › again › extra: no dossier reaches this step'],
   ],
   [
     'steps that nobody reaches, after one that never goes on',
     along(receive, pay, { ...extra, on: { approved: stop, rejected: stop } }, issue, giveBack),
     [
-      'way › issue: nobody reaches this step',
-      'way › give-back: nobody reaches this step',
+      'way › issue: no dossier reaches this step',
+      'way › give-back: no dossier reaches this step',
       'results › licence: the result is never issued',
     ],
   ],
@@ -78,8 +74,8 @@ describeFaults('the shape of the way', [
     'steps that nobody reaches, after a block of which one branch never ends',
     along(receive, pay, licensing(appraise, { ...extra, on: { approved: stop, rejected: stop } }), issue, giveBack),
     [
-      'way › issue: nobody reaches this step',
-      'way › give-back: nobody reaches this step',
+      'way › issue: no dossier reaches this step',
+      'way › give-back: no dossier reaches this step',
       'results › licence: the result is never issued',
     ],
   ],
@@ -88,7 +84,7 @@ describeFaults('the shape of the way', [
     return [
       `more tasks than one transaction can close, ${often}`,
       along(receive, pay, often === 'always' ? crowd : whereFood(extra, crowd), issue, giveBack),
-      ['way: 24 tasks may be open at once, more than one transaction can close (23)'],
+      ['way: 24 tasks may be open at once; one transaction closes at most 23'],
     ] as const;
   }),
 ]);

@@ -36,7 +36,7 @@ describeFaults('time', [
     withStep(register, { within: days(Number.POSITIVE_INFINITY) }),
     ['way › register › within: the step waits without a deadline'],
   ],
-  ['no limit of the whole', { ...sound, limit: days(0) }, ['limit: the whole has no limit']],
+  ['no limit of the whole', { ...sound, limit: days(0) }, ['limit: the procedure has no limit']],
   [
     'a way longer than the limit',
     { ...sound, limit: days(6.5) },
