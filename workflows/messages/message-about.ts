@@ -8,8 +8,8 @@ type StatementOf<Mail> = Mail extends MailContent ? Omit<Mail, 'kind' | 'seq' | 
 type Statement = StatementOf<MailContent>;
 
 /**
- * What a message about this entry says, taken from the entry and from the others of its command; undefined where the entry does not
- * concern the applicant. A change of status comes first: the rest stands beside it.
+ * What a message about this entry says. It also uses the other entries of the command. Undefined where the entry does not concern the
+ * applicant. A change of status comes first; everything else is added to it.
  */
 const statementOf = (entry: JournalEntry, command: readonly JournalEntry[]): Statement | undefined => {
   const asks = askedBy(entry, command);
@@ -59,8 +59,8 @@ const statementWhileStatusStays = (entry: JournalEntry, command: readonly Journa
 };
 
 /**
- * Of the entries of one command, the one that its message is about: there is one message a command. None where the status only
- * left what it was `before` and came back, as at a payment of nothing.
+ * The entry that the message of a command is about: each command sends one message at most. Undefined where the status changed and
+ * changed back to what it was `before`, as with a payment of nothing.
  */
 export const mainEntryOf = (entries: readonly JournalEntry[], before?: Status): JournalEntry | undefined => {
   const main =
@@ -76,7 +76,7 @@ export const messageAbout = (entry: JournalEntry, command: readonly JournalEntry
   return { kind: 'mail', seq: entry.seq, by: entry.by, ...statement };
 };
 
-/** Money that came or goes back. That a payment failed, whoever tried to pay heard from the bank. */
+/** Money that came or goes back. A failed payment is not reported: the bank has already said so to the person who tried to pay. */
 const moneyIn = (entry: JournalEntry): Money | undefined => {
   switch (entry.type) {
     case 'payment-received':
@@ -103,14 +103,14 @@ const moneyOf = (command: readonly JournalEntry[]): Money[] => command.flatMap(e
 const issuedBy = (command: readonly JournalEntry[]): string[] =>
   command.flatMap(entry => (entry.type === 'result-issued' ? [entry.kind] : []));
 
-/** What kind of step ended the dossier where nobody wrote a reason: time alone, or the applicant's own withdrawal. */
+/** The kind of step that ended the dossier without a written reason: a time limit passed, or the applicant withdrew it. */
 const endedWithoutWords = (status: Status, command: readonly JournalEntry[]): TaskKind | undefined => {
   if (!endsWithoutResult(status)) return undefined;
   const last = command.find(entry => entry.type === 'step-decided' && entry.error);
   return last?.type === 'step-decided' && !last.text ? last.kind : undefined;
 };
 
-/** The papers or the money that the entry asks for, and until when; for money that is what the step was opened with. */
+/** The papers or the money that the entry asks for, and until when. For money, the time is the due date of the opened step. */
 const askedBy = (entry: JournalEntry, command: readonly JournalEntry[]): Asked | undefined => {
   if (entry.type === 'supplement-requested') return { papers: entry.components, until: entry.until };
   if (entry.type !== 'payment-requested') return undefined;

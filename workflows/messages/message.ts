@@ -9,13 +9,13 @@ export type Message = MailContent & { readonly dossier: DossierCode; readonly at
 /** A message about one thing. */
 export type MessageAbout<About extends Message['about']> = Extract<Message, { about: About }>;
 
-/** How what an entry only identifies is called. */
+/** Looks up names and words for what a message holds only as identifiers. */
 export type Names = {
   readonly unit: (code: UnitCode) => Promise<Title>;
   readonly officer: (id: PersonId) => Promise<string>;
   readonly procedure: (dossier: DossierCode) => Promise<Title>;
   readonly step: (dossier: DossierCode, step: string) => Promise<Title | undefined>;
-  /** What was written beside the entry. */
+  /** The words that an officer wrote with the entry. */
   readonly words: (dossier: DossierCode, seq: number) => Promise<string | undefined>;
   readonly papers: (dossier: DossierCode, names: readonly string[]) => Promise<readonly Title[]>;
   readonly results: (dossier: DossierCode, kinds: readonly string[]) => Promise<readonly Title[]>;

@@ -12,43 +12,43 @@ export const sayAmount = (amount: number, currency?: string): Title => ({
 });
 
 const SUBJECT: Record<Money['what'], Title> = {
-  received: { vi: 'đã nhận phí, lệ phí', en: 'your payment has come' },
-  'other-sum': { vi: 'số tiền đã nhận chưa đúng', en: 'another sum has come' },
-  used: { vi: 'số giao dịch đã được ghi nhận trước đó', en: 'a transaction that was reported before' },
-  owed: { vi: 'có khoản tiền phải hoàn trả', en: 'money is owed back to you' },
-  ordered: { vi: 'hoàn trả tiền', en: 'money goes back to you' },
+  received: { vi: 'đã nhận phí, lệ phí', en: 'we received your payment' },
+  'other-sum': { vi: 'số tiền đã nhận chưa đúng', en: 'we received a different amount' },
+  used: { vi: 'số giao dịch đã được ghi nhận trước đó', en: 'a transaction number that was already used' },
+  owed: { vi: 'có khoản tiền phải hoàn trả', en: 'you will get a refund' },
+  ordered: { vi: 'hoàn trả tiền', en: 'a refund was ordered' },
 };
 
 const SENTENCE: Record<Money['what'], (sum: Title) => Title> = {
   received: ({ vi, en }) => ({
     vi: ` Đã nhận đủ ${vi} phí, lệ phí do ông/bà nộp.`,
-    en: ` Your fees of ${en} have been paid.`,
+    en: ` We received your payment of ${en}. Your fees are paid.`,
   }),
   'other-sum': ({ vi, en }) => ({
     vi: ` Số tiền ${vi} đã nhận không đúng với số tiền phải nộp. Đơn vị thu đang kiểm tra; phí, lệ phí chưa được ghi nhận là đã nộp.`,
-    en: ` ${en} came, which is not the sum that is asked for. The cashier looks into it; the fees do not count as paid yet.`,
+    en: ` We received ${en}, which is not the amount that you were asked to pay. The cashier is checking this. The fees do not count as paid yet.`,
   }),
   used: ({ vi, en }) => ({
     vi: ` Ngân hàng báo đã nhận ${vi} theo một số giao dịch đã được ghi nhận cho khoản thu khác. Đơn vị thu đang kiểm tra; phí, lệ phí chưa được ghi nhận là đã nộp.`,
-    en: ` The bank reported ${en} under the number of a transaction that counts for another payment. The cashier looks into it; the fees do not count as paid yet.`,
+    en: ` The bank reported ${en} with a transaction number that was already used for another payment. The cashier is checking this. The fees do not count as paid yet.`,
   }),
   owed: ({ vi, en }) => ({
     vi: ` Số tiền ${vi} đã nhận không thuộc khoản phải nộp và sẽ được hoàn trả cho ông/bà.`,
-    en: ` ${en} came beyond what is asked for, and will be paid back to you.`,
+    en: ` We received ${en} more than you had to pay. This amount will be refunded to you.`,
   }),
   ordered: ({ vi, en }) => ({
     vi: ` Đã có quyết định hoàn trả ông/bà số tiền ${vi}. Lý do được ghi trong hồ sơ.`,
-    en: ` It was decided to pay ${en} back to you. The reason stands in the dossier.`,
+    en: ` A refund of ${en} to you was ordered. You can read the reason in the dossier.`,
   }),
 };
 
-/** What came or goes back, in sentences to stand after others. */
+/** A sentence for each sum that came or goes back. They begin with a space, to follow other sentences. */
 export const moneySentences = (money: readonly Money[]): Title => {
   const sentences = money.map(({ what, amount, currency }) => SENTENCE[what](sayAmount(amount, currency)));
   return { vi: sentences.map(({ vi }) => vi).join(''), en: sentences.map(({ en }) => en).join('') };
 };
 
-/** Money that came or goes back while the status stays. */
+/** Money came or goes back, and the status stays. */
 export const sayMoney = ({ dossier, money }: MessageAbout<'money'>): Words => {
   const subjects = money.map(({ what }) => SUBJECT[what]);
   const came = moneySentences(money);
@@ -61,7 +61,7 @@ export const sayMoney = ({ dossier, money }: MessageAbout<'money'>): Words => {
   };
 };
 
-/** What is owed now, whole VND, and until when; the reason stands in the dossier. */
+/** How much is owed now, in whole VND, and until when. The reason is in the dossier. */
 export const sayFees = async ({ dossier, by, until, amount }: MessageAbout<'fees'>, names: Names): Promise<Words> => {
   const moment = until && sayMoment(until);
   const unit = by.unit && (await names.unit(by.unit));
@@ -69,7 +69,7 @@ export const sayFees = async ({ dossier, by, until, amount }: MessageAbout<'fees
   return {
     subject: {
       vi: `Hồ sơ ${dossier}: phí, lệ phí được xác định lại`,
-      en: `Dossier ${dossier}: the fees were set anew`,
+      en: `Dossier ${dossier}: the fees have been changed`,
     },
     text: {
       vi:
@@ -79,11 +79,11 @@ export const sayFees = async ({ dossier, by, until, amount }: MessageAbout<'fees
           : 'ông/bà được miễn, không phải nộp.') +
         ' Lý do được ghi trong hồ sơ.',
       en:
-        `${unit ? unit.en : 'The unit in charge'} has set the fees of your dossier ${dossier} anew: ` +
+        `${unit ? unit.en : 'The unit in charge'} has changed the fees of your dossier ${dossier}: ` +
         (amount > 0
-          ? `${sum.en}. Please pay this sum${moment ? ` by ${moment.en}` : ''}; the sum told before does not count any more.`
-          : 'you are exempted, and have nothing to pay.') +
-        ' The reason stands in the dossier.',
+          ? `${sum.en}. Please pay this amount${moment ? ` by ${moment.en}` : ''}. The amount announced earlier no longer applies.`
+          : 'you are exempt and have nothing to pay.') +
+        ' You can read the reason in the dossier.',
     },
   };
 };

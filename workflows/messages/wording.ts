@@ -7,12 +7,12 @@ import { sayMoment } from '../calendar/local-time.ts';
 import type { Message, MessageAbout, Names, Words } from './message.ts';
 import { moneySentences, sayAmount, sayFees, sayMoney } from './money.ts';
 
-/** What the applicant is to do now, where no more is known of it. */
+/** What the applicant should do next in a status, where nothing more precise is known. */
 const NEXT: Partial<Record<Status, Title>> = {
-  3: { vi: ' Lý do được ghi trong hồ sơ.', en: ' The reason stands in the dossier.' },
-  5: { vi: ' Đề nghị ông/bà bổ sung giấy tờ theo yêu cầu.', en: ' Please send the papers that are asked for.' },
-  6: { vi: ' Đề nghị ông/bà nộp phí, lệ phí theo yêu cầu.', en: ' Please pay the fees that are asked for.' },
-  8: { vi: ' Lý do được ghi trong hồ sơ.', en: ' The reason stands in the dossier.' },
+  3: { vi: ' Lý do được ghi trong hồ sơ.', en: ' You can read the reason in the dossier.' },
+  5: { vi: ' Đề nghị ông/bà bổ sung giấy tờ theo yêu cầu.', en: ' Please send the requested papers.' },
+  6: { vi: ' Đề nghị ông/bà nộp phí, lệ phí theo yêu cầu.', en: ' Please pay the requested fees.' },
+  8: { vi: ' Lý do được ghi trong hồ sơ.', en: ' You can read the reason in the dossier.' },
   10: {
     vi: ' Ông/bà có thể xem và tải bản điện tử của kết quả trong hồ sơ.',
     en: ' You can read and download the result in the dossier.',
@@ -35,7 +35,7 @@ const HANDING: Record<Delivery, (unit: Title) => Title> = {
   }),
 };
 
-/** Why a dossier ended where time alone ended it, or its applicant. */
+/** Why a dossier ended where no officer ended it: a time limit passed, or the applicant withdrew it. */
 const ENDED: Partial<Record<TaskKind, Title>> = {
   supplement: {
     vi: ' Lý do: quá thời hạn bổ sung giấy tờ.',
@@ -44,12 +44,12 @@ const ENDED: Partial<Record<TaskKind, Title>> = {
   payment: { vi: ' Lý do: quá thời hạn nộp phí, lệ phí.', en: ' The reason: the fees were not paid in time.' },
   applicant: {
     vi: ' Lý do: quá thời hạn thực hiện phần việc của ông/bà.',
-    en: ' The reason: your own part was not done in time.',
+    en: ' The reason: you did not do your own part in time.',
   },
   withdrawal: { vi: ' Lý do: ông/bà đã yêu cầu rút hồ sơ.', en: ' The reason: you asked to withdraw it.' },
 };
 
-/** What the applicant is to do now, or why there is nothing more to be done. */
+/** What the applicant should do next, or why the dossier ended. */
 const sayNext = async (
   { dossier, status, ended }: MessageAbout<'status'>,
   names: Names,
@@ -61,7 +61,7 @@ const sayNext = async (
   return ended ? ENDED[ended] : NEXT[status];
 };
 
-/** Which papers and why (slip 02), or how much, and until when. Why, only an officer's own words can say. */
+/** Which papers and why (slip 02), or how much, and until when. The reason is in the officer's own words. */
 const sayAsked = async ({ dossier, seq }: Message, asks: Asked, names: Names): Promise<Title> => {
   const moment = sayMoment(asks.until);
   if ('amount' in asks) {
@@ -72,13 +72,13 @@ const sayAsked = async ({ dossier, seq }: Message, asks: Asked, names: Names): P
     };
   }
   const titles = await names.papers(dossier, asks.papers);
-  // A line for each paper; the sentence has a full stop of its own.
+  // The officer writes one line for each paper. The sentence around them ends with its own full stop.
   const written = (await names.words(dossier, seq))?.replace(/\.*$/gm, '').replaceAll('\n', '; ');
   return {
     vi: ` Đề nghị ông/bà bổ sung trước ${moment.vi}: ${written ?? titles.map(({ vi }) => vi).join('; ')}.`,
     en:
       ` Please send by ${moment.en}: ${titles.map(({ en }) => en).join('; ')}.` +
-      (written ? ` In the officer’s own words: ${written}.` : ''),
+      (written ? ` The officer wrote: ${written}.` : ''),
   };
 };
 
@@ -110,7 +110,7 @@ const sayChange = async (message: MessageAbout<'status'>, names: Names): Promise
   };
 };
 
-/** What is asked for where the status stays: beside another request that is still open. */
+/** A request while the status stays, since another request is still open. */
 const sayRequest = async (message: MessageAbout<'request'>, names: Names): Promise<Words> => {
   const { dossier, at, by, asks } = message;
   const unit = by.unit && (await names.unit(by.unit));
@@ -121,12 +121,12 @@ const sayRequest = async (message: MessageAbout<'request'>, names: Names): Promi
     subject: { vi: `Hồ sơ ${dossier}: ${what.vi}`, en: `Dossier ${dossier}: ${what.en}` },
     text: {
       vi: `Hồ sơ ${dossier} của ông/bà có thêm một yêu cầu, lúc ${moment.vi}${unit ? ` (${unit.vi})` : ''}.${next.vi}`,
-      en: `Something more is asked of you for your dossier ${dossier}, since ${moment.en}${unit ? ` (${unit.en})` : ''}.${next.en}`,
+      en: `There is another request for your dossier ${dossier}, since ${moment.en}${unit ? ` (${unit.en})` : ''}.${next.en}`,
     },
   };
 };
 
-/** The apology with its reason and its one new date (slip 04), or that it follows. */
+/** The apology with its reason and one new date (slip 04), or the promise to send that date. */
 const sayApology = async ({ dossier, late, step, promised }: MessageAbout<'apology'>, names: Names): Promise<Words> => {
   const unit = late && (await names.unit(late));
   const work = step && (await names.step(dossier, step));
@@ -134,7 +134,7 @@ const sayApology = async ({ dossier, late, step, promised }: MessageAbout<'apolo
   return {
     subject: {
       vi: `Hồ sơ ${dossier}: xin lỗi và hẹn lại ngày trả kết quả`,
-      en: `Dossier ${dossier}: our apology, and a new date`,
+      en: `Dossier ${dossier}: our apology and a new date`,
     },
     text: {
       vi:
@@ -142,16 +142,19 @@ const sayApology = async ({ dossier, late, step, promised }: MessageAbout<'apolo
         `Chúng tôi thành thật xin lỗi và ${moment ? `hẹn trả kết quả trước ${moment.vi}` : 'sẽ thông báo ngày hẹn mới'}.`,
       en:
         `The result of your dossier ${dossier} will not be ready on the promised day${unit ? `; it is late at ${unit.en}` : ''}${work ? `, in the step “${work.en}”` : ''}. ` +
-        `We apologise. ${moment ? `The result is now promised by ${moment.en}` : 'We shall tell you the new date'}.`,
+        `We apologise. ${moment ? `The result is now promised by ${moment.en}` : 'We will send you the new date'}.`,
     },
   };
 };
 
-/** Days off were decreed, and nobody is late by them. */
+/** New days off moved the promised date; nobody is late because of them. */
 const sayNewDate = ({ dossier, due }: MessageAbout<'new-date'>): Words => {
   const promise = sayMoment(due);
   return {
-    subject: { vi: `Hồ sơ ${dossier}: ngày hẹn trả kết quả thay đổi`, en: `Dossier ${dossier}: another promised date` },
+    subject: {
+      vi: `Hồ sơ ${dossier}: ngày hẹn trả kết quả thay đổi`,
+      en: `Dossier ${dossier}: the promised date has changed`,
+    },
     text: {
       vi: `Do lịch nghỉ có thay đổi, ngày hẹn trả kết quả hồ sơ ${dossier} của ông/bà được tính lại: trước ${promise.vi}.`,
       en: `Because the days off have changed, the result of your dossier ${dossier} is now promised by ${promise.en}.`,
@@ -159,7 +162,7 @@ const sayNewDate = ({ dossier, due }: MessageAbout<'new-date'>): Words => {
   };
 };
 
-/** A part of the results is there, while the dossier goes on. */
+/** A part of the results is issued, and the dossier goes on. */
 const sayResults = async ({ dossier, by, results }: MessageAbout<'results'>, names: Names): Promise<Words> => {
   const unit = by.unit && (await names.unit(by.unit));
   const titles = await names.results(dossier, results);
@@ -174,12 +177,12 @@ const sayResults = async ({ dossier, by, results }: MessageAbout<'results'>, nam
         `${titles.map(({ vi }) => vi).join('; ')}. Ông/bà có thể xem và tải kết quả trong hồ sơ; các phần còn lại đang tiếp tục được giải quyết.`,
       en:
         `${unit ? unit.en : 'The unit in charge'} has issued a part of the results of your dossier ${dossier}: ` +
-        `${titles.map(({ en }) => en).join('; ')}. You can read and download it in the dossier; the rest is still being worked at.`,
+        `${titles.map(({ en }) => en).join('; ')}. You can read and download it in the dossier. The other results are still in progress.`,
     },
   };
 };
 
-/** The post invites to collect the result, or the papers of a filing that was refused, or has brought them back (domain.md §5). */
+/** The post invites the applicant to collect a result or returned papers, or could not deliver them (domain.md §5). */
 const sayItem = async ({ dossier, item: { number, event } }: MessageAbout<'item'>, names: Names): Promise<Words> => {
   if (event === 'invited')
     return {
@@ -200,20 +203,20 @@ const sayItem = async ({ dossier, item: { number, event } }: MessageAbout<'item'
   return {
     subject: {
       vi: `Hồ sơ ${dossier}: bưu gửi bị chuyển hoàn`,
-      en: `Dossier ${dossier}: an item has come back from the post`,
+      en: `Dossier ${dossier}: the post returned an item`,
     },
     text: {
       vi:
         `Bưu gửi ${number} của hồ sơ ${dossier} không phát được và đã được chuyển hoàn. ` +
         `Mời ông/bà đến nhận tại ${unit.vi}.`,
       en:
-        `The item ${number} of your dossier ${dossier} could not be delivered and has come back. ` +
+        `The item ${number} of your dossier ${dossier} could not be delivered and was returned. ` +
         `Please collect it at ${unit.en}.`,
     },
   };
 };
 
-/** What the applicant reads of an entry, and of which procedure it is. */
+/** The words of a message to the applicant, with the title of the procedure. */
 export const wording = async (message: Message, names: Names): Promise<Words> => {
   const [{ subject, text }, { vi, en }] = await Promise.all([say(message, names), names.procedure(message.dossier)]);
   return { subject, text: { vi: `${text.vi} Thủ tục: ${vi}.`, en: `${text.en} Procedure: ${en}.` } };
