@@ -3,10 +3,9 @@ import { addWorkingTime, checkLimit, type WorkingTimeOf } from './working-time.t
 import { timelineOf } from './working-timeline.ts';
 
 /**
- * The instant at which time given to the applicant is over. The day of the notice does not count, at whatever hour it was
- * given, and the last day is had in full: seven days end at the closing of the seventh working day after that of the notice. A
- * part of a day is given as the whole of it; hours run from the notice itself, and calendar days as in {@link addWorkingTime},
- * which lets them end at the closing of a working day too.
+ * The instant at which the applicant's time is over. The day of the notice does not count, and the last day counts in full: seven
+ * days end at the closing of the seventh working day after the day of the notice. A part of a day counts as a whole day. Hours run
+ * from the notice itself. Calendar days end as in {@link addWorkingTime}, at the closing of a working day.
  *
  * @throws the same as {@link addWorkingTime}
  */

@@ -12,11 +12,11 @@ type Running = {
 };
 
 /**
- * When a limit that was computed `from` one calendar is over in another (domain.md §4).
+ * When a limit that was computed with the calendar `from` ends in the calendar `to` (domain.md §4).
  *
- * - `day`, `hour`: the working time that the other calendar takes away between its beginning and `due` is added behind `due`.
+ * - `day`, `hour`: the working time that the other calendar takes away between `since` and `due` is added after `due`.
  * - `calendarDay`: stays, unless the other calendar has that day off; then the closing of the next working day.
- * - Never earlier: what was told stands, also where the other calendar has more working time.
+ * - Never earlier: a date that was announced stays, even where the other calendar has more working time.
  *
  * @throws {CalendarNotPublished} {@link FaultyWorkingHours}
  */

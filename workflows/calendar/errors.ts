@@ -1,4 +1,4 @@
-/** Every error of the calendar. None is retryable: the same computation fails again until its data is mended. */
+/** Every error of the calendar. None is retryable: the same computation fails again until its data is corrected. */
 export abstract class CalendarError extends Error {
   /** The name in the state machine; written out, so that no bundler can shorten it. */
   abstract override readonly name: string;
@@ -13,7 +13,7 @@ export class UnknownCalendar extends CalendarError {
   }
 }
 
-/** The computation leaves the years whose days off have been decreed, so that its result would be a guess. */
+/** The computation leaves the years whose days off are known, so its result would be a guess. */
 export class CalendarNotPublished extends CalendarError {
   override readonly name = 'CalendarNotPublished';
   /** What the calendar covers, in words. */
@@ -28,7 +28,7 @@ export class CalendarNotPublished extends CalendarError {
   }
 }
 
-/** What a computation gives; undefined where no calendar reaches so far. */
+/** The result of a computation; undefined where the calendar does not reach so far. */
 export const ifPublished = <Value>(compute: () => Value): Value | undefined => {
   try {
     return compute();
@@ -66,7 +66,7 @@ export class InvalidTimeValue extends CalendarError {
   }
 }
 
-/** A pause of the clock was given that is over before it begins. */
+/** A pause of the clock ends before it begins. */
 export class PauseEndsBeforeItBegins extends CalendarError {
   override readonly name = 'PauseEndsBeforeItBegins';
   constructor(pause: { pausedAt: string; resumedAt: string }) {

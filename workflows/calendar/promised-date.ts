@@ -4,7 +4,7 @@ import { addWorkingTime, checkLimit } from './working-time.ts';
 import { timelineOf } from './working-timeline.ts';
 
 /**
- * The instant by which the result is due when a dossier was received so: the whole limit from the start of the clock.
+ * The promised date of a dossier with this receipt: the whole limit, counted from the start of the clock.
  *
  * Calendar days follow the day of receipt without a gap (received on a Friday, Saturday is the first); where the receipt
  * day counts, it is the first, so that one calendar day means "by the end of the same working day".

@@ -4,10 +4,10 @@ import type { LocalTime } from './working-hours.ts';
 import type { WorkingTimeOf } from './working-time.ts';
 import { timelineOf, type WorkingTimeline } from './working-timeline.ts';
 
-/** When a dossier came in, and by which rules of its procedure that counts. */
+/** When a dossier came in, and the rules of its procedure for that. */
 export type Receipt = WorkingTimeOf & {
   readonly receivedAt: Instant;
-  /** When what was received had been handed in complete, where that was before. */
+  /** When the filing had been handed in completely, where that was earlier. */
   readonly filedAt?: Instant | undefined;
   /** Local time at and after which a filing counts as one of the next working day; the procedure's own [S]. */
   readonly cutOff?: LocalTime | undefined;
@@ -16,11 +16,13 @@ export type Receipt = WorkingTimeOf & {
 };
 
 /**
- * The instant from which a limit in working days or hours runs. The *day of receipt* is the day of `receivedAt`, or the
- * next working day when that is a day off or the unit has closed; but never before the day for which the filing was in time:
- * its own, or the next working day when it came at the cut-off or later. So who filed before the cut-off loses no day by a
- * counter that accepts after it. The clock starts at the opening of the working day after the day of receipt; where that
- * counts itself, at the receipt, or the first opening after it.
+ * The instant from which a limit in working days or hours runs.
+ *
+ * - The *day of receipt* is the day of `receivedAt`, or the next working day when that is a day off or the unit has closed.
+ * - A filing at the cut-off or later counts for the next working day; the day of receipt is never before that. Who filed before the
+ *   cut-off loses no day when the counter accepts after it.
+ * - The clock starts at the opening of the working day after the day of receipt. Where the day of receipt counts itself, it starts at
+ *   the receipt, or at the first opening after it.
  *
  * @throws {InvalidTimeValue} for a cut-off that is no time of day.
  * @throws {CalendarNotPublished} {@link FaultyWorkingHours}

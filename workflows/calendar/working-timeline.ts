@@ -105,8 +105,8 @@ const byObject = new WeakMap<WorkingCalendar, WeakMap<WorkingHours, WorkingTimel
 const byContent = new WeakMap<WorkingCalendar, Map<string, WorkingTimeline>>();
 
 /**
- * The timeline of a unit, made once for each calendar object and working hours. Hours parsed anew from configuration
- * find the same timeline as long as they say the same.
+ * The timeline of a unit, made once for each calendar object and working hours. Hours that are parsed again find the same timeline
+ * while they are equal.
  *
  * @throws {FaultyWorkingHours}
  */

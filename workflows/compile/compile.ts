@@ -26,7 +26,7 @@ import { taskState } from './task-state.ts';
 export const machineName = (procedure: Pick<Procedure, 'code' | 'version'>): string =>
   `${procedure.code.replace('.', '-')}-v${procedure.version}`;
 
-/** The machine of a procedure in which `check` finds no fault; of a faulty one nothing is promised. */
+/** The machine of a procedure. Run `check` first: for a faulty procedure the result means nothing. */
 export function compile(procedure: Procedure): Machine {
   const scope: Scope = { top: true, names: namesIn(procedure.way), kept: outcomesRead(procedure.way) };
   const map = stateMap(procedure.way, scope);

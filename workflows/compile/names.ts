@@ -6,7 +6,7 @@ export const ENDED = 'ended';
 /** The state that waits for the supplement which a step asked for. */
 export const supplementOf = (step: string): string => `${step}-supplement`;
 
-/** Where a conditional goes that has nothing to do and nothing after it in its branch. */
+/** The state to which a conditional goes that is skipped and has nothing after it in its branch. */
 export const skippedOf = (conditional: string): string => `${conditional}-skipped`;
 
 /** The error name by which a callback asks for a supplement. */

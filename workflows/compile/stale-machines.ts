@@ -1,7 +1,7 @@
 import type { Procedure } from '../define/procedure.ts';
 import { compile, machineName } from './compile.ts';
 
-/** Machines are missing or are not what their procedures say today; a filing would start what does not exist. Not retryable. */
+/** Machines are missing, or do not match their procedures. A filing would start a machine that does not exist. Not retryable. */
 export class StaleMachines extends Error {
   override readonly name = 'StaleMachines';
 
@@ -10,7 +10,7 @@ export class StaleMachines extends Error {
   }
 }
 
-/** The machines by name as they are, once each procedure's is what it compiles to. @throws {StaleMachines} */
+/** Returns the machines, by their names, if each is what its procedure compiles to. @throws {StaleMachines} */
 export function requireUpToDate<Machines extends Readonly<Record<string, unknown>>>(
   machines: Machines,
   procedures: readonly Procedure[],

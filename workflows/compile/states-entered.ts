@@ -1,6 +1,6 @@
 import type { Machine, State, StateMap } from './machine.ts';
 
-/** How many states a dossier enters that is never sent back or asked for a supplement: what the machine costs. */
+/** How many states a dossier enters if nothing is sent back and no supplement is asked for. The price of the machine follows from it. */
 export type StatesEntered = { readonly longest: number; readonly shortest: number };
 
 /** Counts along every straight way; catchers are not followed, so there are no cycles. */

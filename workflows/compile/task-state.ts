@@ -3,14 +3,14 @@ import type { Catcher, Onward, Retrier, TaskState } from './machine.ts';
 import { RETRYABLE } from './names.ts';
 
 /**
- * 330 days: a month after the sweep should have replaced the machine by a new epoch, whatever it waits for (`MACHINE_DAYS` in `rules/time/due.ts`). A
+ * 330 days: a month after the sweep should have replaced the machine with a new epoch (`MACHINE_DAYS` in `rules/time/due.ts`). A
  * step that waits longer ends the execution with `States.Timeout`, which nobody catches, and a new epoch takes over.
  */
 const BACKSTOP_SECONDS = 28_512_000;
 
 /**
- * Three minutes of tries, without chance: an outage of seconds never ends an execution. They are over before a silent machine counts
- * as dead, after four; then the execution fails, and a new epoch follows later (`store/machine/epochs.ts`).
+ * Three minutes of tries, without random delays: an outage of seconds never ends an execution. After them the execution fails. A
+ * silent machine counts as dead after four minutes, and a new epoch follows (`store/machine/epochs.ts`).
  */
 const RETRY: readonly Retrier[] = [
   {

@@ -1,8 +1,8 @@
 import type { Title } from '../../schemas/text.ts';
 
 /**
- * What a unit may do, as the unit table says it (`schemas/unit.ts`). A procedure names competences, never units: which
- * unit it means for one dossier is resolved when the dossier is filed. Closed, so that a misspelt one is found by check.
+ * What a unit may do, as the unit table says (`schemas/unit.ts`). A procedure names competences, never units; the units of a dossier
+ * are resolved when it is filed. The list is closed, so that `check` finds a misspelt one.
  */
 export const COMPETENCE_TITLE = {
   'commune-committee': { vi: 'UBND cấp xã', en: "Commune people's committee" },

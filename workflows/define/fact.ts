@@ -8,8 +8,8 @@ export type Facts = Readonly<Record<string, FactValue>>;
 export type PossibleValue = { readonly value: FactValue; readonly title: Title };
 
 /**
- * How a fact is read from the form. A plain function will do for a fact that only places a dossier (a unit's code);
- * a fact on which something depends says its title and every value that it may take.
+ * How a fact is read from the form. A plain function is enough for a fact that only finds a unit (a code). A fact on which something
+ * depends also needs a title and every value that it may take.
  */
 export interface Fact<Form = never> {
   (form: Form): FactValue;

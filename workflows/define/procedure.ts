@@ -34,8 +34,8 @@ export type Fee = {
 export type ResultKind = { readonly title: Title; readonly when?: Condition };
 
 /**
- * Which unit a role of the procedure means for one dossier, resolved from the unit table when it is filed:
- * the unit with this competence that serves the area named by the fact; without `serving`, the only one of the province.
+ * How a role of the procedure becomes a unit when a dossier is filed: the unit with this competence that serves the area named by the
+ * fact `serving`; without `serving`, the only unit with this competence in the province.
  */
 export type UnitRole = { readonly competence: string; readonly serving?: string };
 
@@ -64,7 +64,7 @@ export type Procedure = {
   readonly way: Way;
 };
 
-/** A procedure as it is written: the form's type reaches the facts. */
+/** A procedure as it is written; facts are typed by its form. */
 export type ProcedureText<Form extends z.ZodType> = Omit<Procedure, 'form' | 'facts' | 'supplementRounds' | 'clock'> & {
   readonly form: Form;
   readonly facts: Readonly<Record<string, Fact<z.infer<Form>>>>;

@@ -27,17 +27,17 @@ type StepOf<Kind extends string> = {
   readonly at?: string;
   /** The role an officer of that unit must hold. */
   readonly role?: string;
-  /** Its limit. Passing it raises alerts; only where `silence` is set does it decide. */
+  /** Its limit. When it passes, alerts are raised; it decides the step only where `silence` is set. */
   readonly within: WorkingLimit;
   readonly outcomes: Readonly<Record<string, Title>>;
   readonly on: Readonly<Record<string, Effect>>;
-  /** Outcomes that lead on and yet are nothing without their reason, e.g. an objection; what leads elsewhere always needs one. */
+  /** Outcomes that go on and still need a reason, e.g. an objection. Outcomes that do not go on always need one. */
   readonly reasoned?: readonly string[];
-  /** The outcome that passing the limit brings about, e.g. agreement by silence, or expiry. */
+  /** The outcome when the limit passes, e.g. agreement by silence, or expiry. */
   readonly silence?: string;
   /** Components that this step reads, and that its unit may see; `all` for every one. */
   readonly reads: readonly string[] | 'all';
-  /** Fields of the form that its unit may see beside the owner's name and identity number. Who decides sees the whole form. */
+  /** Fields of the form that its unit may see, with the owner's name and identity number. The unit that decides sees the whole form. */
   readonly fields?: readonly string[];
   /** The applicant's time to answer; present where the step may ask for a supplement. */
   readonly supplement?: WorkingLimit;
@@ -60,8 +60,8 @@ export type OutsideSystem = StepOf<'outside'> & {
   /** Type of the message, e.g. `tax-code.requested`. */
   readonly message: string;
   /**
-   * Fields of the form that the message carries beside the owner's name and identity number; no others leave. A desk that works
-   * the step instead sees the same.
+   * Fields of the form that the message carries, with the owner's name and identity number; no other fields leave. A desk that works
+   * the step instead sees the same fields.
    */
   readonly sends: readonly string[];
 };
@@ -95,10 +95,10 @@ export type Step =
 /** Results become valid here, the last of them or not. */
 export const isIssuing = (step: Step): step is Issuing => step.kind === 'issuance' || step.kind === 'partial-issuance';
 
-/** Units that receive, decide and hand back: to them a dossier is no part of another's work. */
+/** Units that receive, decide and hand back: the dossier is their own work. */
 const IN_CHARGE: ReadonlySet<string | undefined> = new Set(['receiving', 'competent', 'returning']);
 
-/** Fields of the form that the unit of a step may see; those in charge of the dossier need all of it, except to take money. */
+/** Fields of the form that the unit of a step may see. Units in charge of the dossier see all of it, except to take money. */
 export const fieldsSeenAt = (step: Step): readonly string[] | 'all' => {
   if (IN_CHARGE.has(step.at) && step.kind !== 'payment') return 'all';
   return step.kind === 'outside' ? step.sends : (step.fields ?? []);

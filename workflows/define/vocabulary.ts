@@ -1,4 +1,4 @@
-/** The words in which a procedure is written. Each makes plain data; defaults are the common case of the law. */
+/** The words in which a procedure is written. Each returns plain data; defaults are the usual case of the law. */
 import type { Title } from '../../schemas/text.ts';
 import type { WorkingLimit } from '../../schemas/time.ts';
 import type { Condition } from './condition.ts';
@@ -96,7 +96,7 @@ export const consultation = (
   ...text,
 });
 
-/** A step worked by an outside system over signed messages, or by the desk where no system is configured. */
+/** An outside system works this step by signed messages; where none is configured, the desk does. */
 export const outsideSystem = (
   name: string,
   text: Desk &
@@ -105,7 +105,7 @@ export const outsideSystem = (
     Clock & { readonly system: string; readonly message: string; readonly sends: readonly string[] },
 ): Step => ({ kind: 'outside', name, reads: [], pausesClock: false, ...DONE, ...text });
 
-/** The applicant acts; the dossier's clock stands still meanwhile, and the dossier ends when the time has passed. */
+/** The applicant acts. The clock of the dossier stands still meanwhile; when the time has passed, the dossier ends. */
 export const applicantAct = (
   name: string,
   text: { readonly title: Title; readonly within: WorkingLimit } & Reading,

@@ -4,7 +4,7 @@ import { type Conditional, type Parallel, stepsOf, type Way } from '../define/wa
 import { roleTitle, sayCondition, sayLimit, unitTitle } from './wording.ts';
 
 /**
- * A Mermaid flowchart of the way, in Vietnamese: one lane a unit, dotted lines for ways back and for the end before time.
+ * A Mermaid flowchart of the way, in Vietnamese: one lane for each unit, dotted lines for ways back and for an early end.
  * Drawn from the definition, not from the machine, so that it shows units and titles.
  */
 export function diagram(procedure: Procedure): string {
@@ -27,7 +27,7 @@ const START = 'begin';
 const SETTLED = 'settled';
 const STOPPED = 'stopped';
 
-/** A loose end of what was drawn so far, to be led to what comes next. */
+/** A node from which an edge must still lead to the next part. */
 type Loose = { readonly from: string; readonly label?: string };
 
 class Drawing {

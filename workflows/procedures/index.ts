@@ -35,7 +35,7 @@ const currentByCode: ReadonlyMap<string, Procedure> = new Map(
   procedures.toSorted((one, other) => one.version - other.version).map(procedure => [procedure.code, procedure]),
 );
 
-/** What a new filing of today falls under: the newest version of each procedure. */
+/** The newest version of each procedure, which new filings use. */
 export const currentProcedures: readonly Procedure[] = [...currentByCode.values()];
 
 /** That version of the procedure, or undefined. */

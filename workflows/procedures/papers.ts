@@ -15,7 +15,7 @@ export const paper = (vi: string, en: string, required: Required = true): Compon
   required,
 });
 
-/** A drawing, which is larger and may come as it left the designer. */
+/** A drawing: larger, and also accepted in the format of the design program. */
 export const drawing = (vi: string, en: string, required: Required = true): Component => ({
   title: title(vi, en),
   accepts: DRAWINGS,

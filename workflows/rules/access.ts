@@ -1,6 +1,6 @@
 /**
- * Who may do what on which dossier: the one pure policy (domain.md §7 [K]). A command asks it before it decides; the
- * table's conditions ask again, inside the transaction.
+ * The one policy that says who may do what on which dossier (domain.md §7 [K]); it is pure. A command asks it first; conditions of the
+ * table check again inside the transaction.
  */
 import type { Component } from '../../schemas/component.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
@@ -20,26 +20,26 @@ export type Desk = { readonly unit?: UnitCode | undefined; readonly role?: strin
 
 /** The part of a dossier that a reader may see. */
 export type View = {
-  /** In which capacity it is seen. */
+  /** As whom the reader sees it. */
   readonly as: 'applicant' | OfficerRole;
   readonly journal: boolean;
-  /** With what officers noted for one another, and what engineers and machines say of a machine that is stuck. */
+  /** With the notes of officers, and with what engineers and machines say about a machine that is stuck. */
   readonly notes: boolean;
-  /** All of it, with the parties and the facts that follow; or these fields of it, with the owner's name and identity number. */
+  /** `all`: with the parties and the facts of the form. A list: these fields, with the owner's name and identity number. */
   readonly form: 'all' | 'none' | readonly string[];
   readonly components: 'all' | readonly string[];
-  /** Papers that were announced for a supplement and not handed in: for who may add to them and take them out. */
+  /** Papers that were announced for a supplement and not handed in yet: for those who may add and remove them. */
   readonly announced: boolean;
   readonly results: boolean;
-  /** Items of the post: with what lies in each, or only where each is. */
+  /** Items of the post: with the contents of each, or only where each is. */
   readonly shipments: 'contents' | 'places';
-  /** With the look-up key, to have the slip again. */
+  /** With the look-up key, so that the slip can be printed again. */
   readonly slip: boolean;
-  /** Who else has read of it. */
+  /** Who else has read the dossier. */
   readonly readings: boolean;
 };
 
-/** Of what is the applicant's. */
+/** What the applicant sees of the own dossier. */
 const EVERYTHING: View = {
   ...{ as: 'applicant', journal: true, notes: false, form: 'all', components: 'all', announced: true },
   ...{ results: true, shipments: 'contents', slip: true, readings: true },
@@ -51,8 +51,8 @@ const SHIPMENTS_ONLY: View = {
 };
 
 /**
- * The owner, or the citizen who filed for the owner. Who handed it in as an officer has no part in it by that: counter and
- * post act by the unit and role that they hold now.
+ * Whether this is the owner, or the citizen who filed for the owner. An officer who handed it in is not an applicant: counter and post
+ * act by the unit and role that they have now.
  */
 export const isApplicant = (principal: Principal, { owner, filer, channel }: Dossier): boolean =>
   principal.kind === 'citizen' && (principal.id === owner || (channel === 'online' && principal.id === filer));
@@ -67,8 +67,8 @@ const isAtCounterOf = (principal: Principal, dossier: Dossier): principal is Off
   worksAt(principal, { unit: dossier.units.returning, role: 'counter' });
 
 /**
- * A clerk of the post office that took the filing in. Dossiers from before offices were noted know their clerk only, who acts
- * while at the post.
+ * A clerk of the post office that took the filing in. Dossiers from before offices were noted name only their clerk, who may act
+ * while working for the post.
  */
 export const isAtFilingPostOffice = (
   principal: Principal,
@@ -78,7 +78,7 @@ export const isAtFilingPostOffice = (
   isPostClerk(principal) &&
   (units.post === undefined ? principal.id === filer : principal.unit === units.post);
 
-/** The applicant, or an officer who acts for the applicant: of its counters, or of the post office that took it in. */
+/** The applicant, or an officer who acts for the applicant: at a counter of the dossier, or at the post office that took it in. */
 export const mayActForApplicant = (principal: Principal, dossier: Dossier): boolean =>
   isApplicant(principal, dossier) || isAtCounterOf(principal, dossier) || isAtFilingPostOffice(principal, dossier);
 
@@ -88,14 +88,14 @@ export const isPostClerk = (principal: Principal): principal is OfficerPrincipal
 
 const PRIVATE: readonly Authority[] = ['owner', 'authorised', 'parent', 'guardian'];
 
-/** On what authority one files through each channel: that of an official is the official's. */
+/** On which authority people may file through each channel. Only an officer files as counter staff or as the carrier. */
 export const AUTHORITIES = {
   online: PRIVATE,
   direct: [...PRIVATE, 'counter-staff'],
   post: [...PRIVATE, 'carrier'],
 } as const satisfies Record<Channel, readonly Authority[]>;
 
-/** Through which channel somebody files: a citizen online, an officer by the role of today; undefined for any other officer. */
+/** The channel through which this person files: a citizen online, an officer by the present role; undefined for any other officer. */
 export const findChannel = (principal: Principal): Channel | undefined => {
   if (principal.kind === 'citizen') return 'online';
   if (principal.kind !== 'officer') return undefined;
@@ -103,7 +103,7 @@ export const findChannel = (principal: Principal): Channel | undefined => {
   return principal.roles.includes('counter') ? 'direct' : undefined;
 };
 
-/** Where a filing is prepared: by a citizen for himself or herself, or at the desk of a unit. */
+/** Who prepares a filing: a citizen, or the desk of a unit. */
 export type PreparedAt = {
   readonly channel: Channel;
   readonly filer: PersonId;
@@ -117,8 +117,8 @@ export const placeOfDraft = ({ channel, filer, unit, receivingUnit }: Draft): Pr
 });
 
 /**
- * Whose a draft is: the citizen's who began it; else of the desk at which it was begun, for those who work there today. Of one
- * that knows no desk, its filer's, as long as he or she files through the same channel.
+ * Whether the principal may work on a draft. A citizen may work on the own one. A draft of a desk belongs to the officers who work there
+ * today. A draft without a desk belongs to its filer, as long as he or she files through the same channel.
  */
 export const mayPrepare = (principal: Principal, { channel, filer, unit }: PreparedAt): boolean => {
   if (findChannel(principal) !== channel) return false;
@@ -129,11 +129,11 @@ export const mayPrepare = (principal: Principal, { channel, filer, unit }: Prepa
 export const mayOperate = (principal: Principal): boolean =>
   principal.kind === 'officer' && (['engineer', 'control'] as const).some(role => principal.roles.includes(role));
 
-/** Interventions in the machinery. */
+/** Engineers may intervene in state machines. */
 export const mayRepair = (principal: Principal): boolean =>
   principal.kind === 'officer' && principal.roles.includes('engineer');
 
-/** Says who works where. An administrator sees no dossier. */
+/** An administrator says who works where, and sees no dossier. */
 export const mayAdminister = (principal: Principal): boolean =>
   principal.kind === 'officer' && principal.roles.includes('administrator');
 
@@ -141,23 +141,23 @@ export const mayAdminister = (principal: Principal): boolean =>
 const hasPartIn = (principal: OfficerPrincipal, unit: UnitCode | undefined, role: string | undefined): boolean =>
   worksAt(principal, { unit, role: role ?? 'specialist' }) || worksAt(principal, { unit, role: 'leader' });
 
-/** As what an officer who has part in a step sees it: by its role, or as the unit's leader. */
+/** As whom an officer sees a step in which he or she has part: by the role of the step, or as leader of the unit. */
 const capacityAt = (
   principal: OfficerPrincipal,
   { steps }: Dossier,
   { name, role = 'specialist' }: Step,
 ): OfficerRole => (worksAt(principal, { unit: steps[name]?.unit, role }) ? (role as OfficerRole) : 'leader');
 
-/** What several steps have seen, taken unionOf. */
+/** Everything that any of several steps may see. */
 const unionOf = (seen: readonly ('all' | readonly string[])[]): 'all' | readonly string[] => {
   const lists = seen.filter(one => one !== 'all');
   return lists.length < seen.length ? 'all' : [...new Set(lists.flat())];
 };
 
 /**
- * What the principal may see of a dossier; undefined: not even that it exists. The applicant sees all but what officers note
- * for one another, the counters all, the post its shipments; who has part in a step of the way, once that step was opened,
- * sees only the components and the fields of the form that the step reads, and the results only to issue or return them.
+ * What the principal may see of a dossier; undefined where not even that it exists. The applicant sees everything but the notes of
+ * officers. The counters see everything, the post its shipments. An officer who has part in a step sees, once that step was opened,
+ * the components and the fields of the form that it reads; and the results only to issue or return them.
  */
 export const viewOf = (principal: Principal, dossier: Dossier, procedure: Procedure): View | undefined => {
   if (isApplicant(principal, dossier)) return EVERYTHING;
@@ -180,7 +180,7 @@ export const viewOf = (principal: Principal, dossier: Dossier, procedure: Proced
   };
 };
 
-/** The dossier as it is shown under this view; who has none, and acts on it all the same, sees of it what the post sees. */
+/** The dossier as this view shows it. Somebody without a view who may act on it sees as much as the post. */
 export const dossierIn = (view: View | undefined, { incident, ...dossier }: Dossier): Dossier => ({
   ...dossier,
   facts: view?.form === 'all' ? dossier.facts : {},
@@ -188,7 +188,7 @@ export const dossierIn = (view: View | undefined, { incident, ...dossier }: Doss
   ...(view?.notes && incident !== undefined && { incident }),
 });
 
-/** An entry of its journal as it is shown under this view. */
+/** An entry of the journal as this view shows it. */
 export const entryIn = (view: View, entry: JournalEntry): JournalEntry => {
   if (entry.type === 'submitted' && view.form !== 'all') return { ...entry, facts: {} };
   if ((entry.type === 'epoch-started' || entry.type === 'incident-noted') && !view.notes) return { ...entry, why: '' };
@@ -196,19 +196,19 @@ export const entryIn = (view: View, entry: JournalEntry): JournalEntry => {
 };
 
 /**
- * The papers that are shown under this view, in lists and one by one: those that were handed in. What was only announced is not
- * there to be read, and the files of results are read as results, once these are issued.
+ * The papers that this view shows, in lists and one by one: those that were handed in. Papers that were only announced cannot be
+ * read; files of results are read as results, once these are issued.
  */
 export const papersIn = <Paper extends Pick<Component, 'component' | 'stored'>>(
   { components: seen }: View,
   papers: readonly Paper[],
 ): readonly Paper[] => papers.filter(({ component, stored }) => stored && (seen === 'all' || seen.includes(component)));
 
-/** An item of the post as it is shown under this view; who has none and moves it all the same, sees no more of it than its way. */
+/** An item of the post as this view shows it. Somebody without a view who may move it sees only its way. */
 export const shipmentIn = (view: View | undefined, shipment: Shipment): Shipment =>
   view?.shipments === 'contents' ? shipment : { ...shipment, contents: [] };
 
-/** What whoever holds the slip sees of a dossier, who may be anybody: where it stands, and nothing that names a person. */
+/** What the holder of the slip sees, who may be anybody: where the dossier stands, and nothing that names a person. */
 export const standingOf = ({ code, status, submittedAt, due, promised, endedAt }: Dossier) => ({
   ...{ code, status, submittedAt },
   ...(due && { due }),
@@ -218,12 +218,12 @@ export const standingOf = ({ code, status, submittedAt, due, promised, endedAt }
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json | undefined };
 
-/** JSON of an event of an execution; what is still a text was cut off by the engine, and may hold anything. */
+/** Fields of an event that hold JSON. A text in them was cut off by the engine and may hold anything. */
 const DATA: ReadonlySet<string> = new Set(['parameters', 'input', 'output']);
 
 /**
- * Details of an event of an execution, as operators see them, who see no content: machines are started with the facts that
- * follow from the form.
+ * Details of an event of an execution as operators see them. They see no content, and the input of a machine holds the facts of the
+ * form.
  */
 export const detailsIn = <Details extends { readonly [name: string]: Json | undefined }>(details: Details): Details =>
   withoutFacts(details) as Details;
@@ -239,14 +239,14 @@ const withoutFacts = (value: Json): Json => {
   );
 };
 
-/** Who takes the money of a payment, at the unit that is paid. */
+/** Roles that take the money of a payment, at the unit that is paid. */
 export const ROLES_TAKING_MONEY: readonly OfficerRole[] = ['cashier'];
-/** Who says there how much is owed: never who holds the cash. */
+/** Roles that say there how much is owed: never the one that holds the cash. */
 export const ROLES_SETTING_FEES: readonly OfficerRole[] = ['counter', 'leader'];
 
 /**
- * In which capacity somebody sees what is to be paid for a dossier and what came: who sees its whole form; and at the units that are
- * paid who takes the money and who sets the fees, who see nothing else by that. Undefined for any other.
+ * As whom the principal sees the payments of a dossier: everybody who sees its whole form, and at the units that are paid the roles
+ * that take the money or set the fees, which see nothing else because of that. Undefined for all others.
  */
 export const seesPaymentsAs = (
   principal: Principal,

@@ -11,8 +11,8 @@ import { type Facts, factsOf, type Procedure } from '../define/procedure.ts';
 export type FilledForm = { readonly form: unknown; readonly facts: Facts };
 
 /**
- * The filled form as its procedure understands it, or every fault of it. `root` is where the form lies in the request, `today` the
- * local date, after which nothing has happened yet.
+ * Reads a filled form as its procedure says, or reports every fault. `root` is the place of the form in the request, `today` the
+ * local date: a day after it cannot have happened yet.
  */
 export const readForm = (
   procedure: Procedure,
@@ -28,7 +28,7 @@ export const readForm = (
   return { filled: { form: parsed.data, facts: factsOf(procedure, parsed.data) }, faults: [] };
 };
 
-/** Where in a form a day of something that has happened lies ahead. Forms have objects within objects; a list has no such day. */
+/** The fields of a form that should hold a past day and hold a future one. Looks into objects; lists in forms hold no such days. */
 const daysAhead = (schema: z.core.$ZodType, value: unknown, today: string): readonly (readonly string[])[] => {
   if (schema instanceof z.ZodOptional) return daysAhead(schema.unwrap(), value, today);
   if (schema === PastDay) return typeof value === 'string' && value > today && DAY.test(value) ? [[]] : [];
@@ -39,7 +39,7 @@ const daysAhead = (schema: z.core.$ZodType, value: unknown, today: string): read
 };
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** The filled form as its procedure understands it; refuses with every fault at once. */
+/** Reads a filled form as its procedure says. @throws {Refusal} with every fault at once. */
 export const parseForm = (procedure: Procedure, form: unknown, today: string): FilledForm => {
   const { filled, faults } = readForm(procedure, form, { root: '/body/form', today });
   if (filled) return filled;

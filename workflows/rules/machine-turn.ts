@@ -1,7 +1,6 @@
 /**
- * Which steps the machine of a dossier must come to next. The definition says it: what a machine does between two steps is read
- * from the way, without asking the machine. So a machine that died is seen by what it has not opened, also where other
- * branches, a supplement or a withdrawal are open meanwhile.
+ * Which steps the machine of a dossier must come to next. This follows from the definition, without asking the machine. So a dead
+ * machine is noticed by the steps that it has not opened, even while other branches, a supplement or a withdrawal are open.
  */
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { NewEntry } from '../../schemas/journal.ts';
@@ -20,8 +19,8 @@ type Known = {
 };
 
 /**
- * What the machine must come to after an entry of the journal; `dossier` is the dossier after it. A step counts as awaited from
- * what leads to it until `open-task` has put the machine's token into its task (`withoutStep`).
+ * The steps that the machine must come to after an entry of the journal; `dossier` is the dossier after the entry. A step is awaited
+ * from the entry that leads to it until `open-task` has put the machine's token into its task (`withoutStep`).
  */
 export const awaitedAfter = (
   way: Way,
@@ -47,7 +46,7 @@ export const withoutStep = (awaited: Awaited, step: string): Awaited => awaited.
 
 const joined = (some: Awaited, more: Awaited): Awaited => [...new Set([...some, ...more])];
 
-/** What a new machine finds open and takes over: all but the confirmation of a withdrawal, which no machine knows. */
+/** The open steps that a new machine takes over: all but the confirmation of a withdrawal, which is not a step of the machine. */
 const openForMachine = ({ steps }: Dossier): Awaited =>
   Object.entries(steps).flatMap(([name, { open, kind }]) => (open && kind !== 'withdrawal' ? [name] : []));
 
@@ -86,7 +85,7 @@ const targetOf = (way: Way, error: string): Way | undefined =>
 const namesAt = (part: Way): readonly string[] =>
   stepsOf(part).flatMap(({ name, supplement }) => (supplement ? [name, supplementOf(name)] : [name]));
 
-/** The steps of the blocks that a way back leaves: their other branches end with it, and nothing more is to come of them. */
+/** The steps of the blocks that a way back leaves. Their other branches end with it, so the machine comes to none of them. */
 const stepsLeft = (way: Way, { from, to }: { readonly from: string; readonly to: Way }): ReadonlySet<string> => {
   const block = allParts(way).find(
     part => part.kind === 'parallel' && namesAt(part).includes(from) && (part === to || !allParts(part).includes(to)),
@@ -124,7 +123,7 @@ const partsTaken = (part: Way, dossier: Dossier): readonly Way[] => {
   return taken ? [taken] : [];
 };
 
-/** How each step that has ended did so the last time. */
+/** The latest outcome of each step that has ended. */
 export const lastOutcomes = ({ steps }: Dossier): Readonly<Record<string, string>> =>
   Object.fromEntries(
     Object.entries(steps).flatMap(([name, { endings }]) => {

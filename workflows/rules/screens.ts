@@ -2,7 +2,7 @@ import type { Screen } from '../../schemas/me.ts';
 import type { OfficerRole } from '../../schemas/officer.ts';
 import type { Principal } from '../../schemas/principal.ts';
 
-/** What a role opens, what is used most first. It opens screens only: what they show is decided for each dossier (`access.ts`). */
+/** The screens that a role may open, the most used first. What a screen shows is decided for each dossier (`access.ts`). */
 const SCREENS = {
   counter: ['counter', 'work'],
   specialist: ['work'],
@@ -15,7 +15,7 @@ const SCREENS = {
   administrator: ['directory'],
 } as const satisfies Record<OfficerRole, readonly Screen[]>;
 
-/** The parts of the console that somebody may open. */
+/** The parts of the console that this person may open. */
 export const screensOf = (principal: Principal): readonly Screen[] => {
   if (principal.kind === 'citizen') return ['own-dossiers'];
   return principal.kind === 'officer'

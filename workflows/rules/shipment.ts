@@ -39,7 +39,7 @@ const RULES: Readonly<Record<Leg, MovementRules>> = {
   return: OUT,
 };
 
-/** A filing that was refused or stopped turns its papers round, where they are: at the counter, or still with the post. */
+/** The item once the dossier has this status. Papers of a filing that was refused or stopped go back, from the counter or the post. */
 export const shipmentAfterStatus = (shipment: Shipment, status: Status): Shipment =>
   shipment.leg === 'hand-in' && endsWithoutResult(status)
     ? { ...shipment, leg: 'hand-back', state: shipment.holder === 'counter' ? 'registered' : 'received' }
@@ -48,11 +48,11 @@ export const shipmentAfterStatus = (shipment: Shipment, status: Status): Shipmen
 /** Invitations before an undeliverable item may go back (domain.md §5). */
 const INVITATIONS_BEFORE_RETURN = 2;
 
-/** The movement on the way of this item; undefined where none of that kind lies on it. */
+/** The rule for this movement of the item; undefined where its leg has no such movement. */
 export const ruleOf = ({ leg }: Pick<Shipment, 'leg'>, movement: Movement): MovementRule | undefined =>
   RULES[leg][movement];
 
-/** When something is to happen, and by which working days. */
+/** The moment of a movement, and the calendar that says which days are worked. */
 export type OnDay = { readonly at: Instant; readonly calendar: WorkingCalendar };
 
 /** Whether two working days lie between the last movement and now: the next invitation is not made earlier (domain.md §5). */
@@ -61,7 +61,7 @@ const isTwoDaysLater = ({ movedAt }: Pick<Shipment, 'movedAt'>, { at, calendar }
   return localDateOf(calendar, at) >= nextWorkingDay(calendar, dayAfter);
 };
 
-/** Movements that an item in this state allows then. @throws {CalendarNotPublished} */
+/** The movements that are allowed for an item at that moment. @throws {CalendarNotPublished} */
 export const movementsFrom = (
   shipment: Pick<Shipment, 'state' | 'invitations' | 'leg' | 'movedAt'>,
   on: OnDay,
@@ -73,9 +73,9 @@ export const movementsFrom = (
   });
 
 /**
- * The item after a movement; a further delivery has invitations of its own.
+ * The item after a movement. Each delivery counts its invitations from 0.
  *
- * @throws {Error} where its way has none of that kind; ask {@link movementsFrom} first
+ * @throws {Error} where its leg has no such movement; ask {@link movementsFrom} first
  */
 export const shipmentAfterMovement = (shipment: Shipment, movement: Movement, at: Instant): Shipment => {
   const rule = ruleOf(shipment, movement);

@@ -11,7 +11,7 @@ import type { Desk } from './access.ts';
 /** The counter's confirmation of a withdrawal; no step of the machine. */
 export const WITHDRAWAL = 'withdrawal';
 
-/** What may be decided at a task, and what each outcome does. */
+/** The outcomes of a task, and what each of them does. */
 export type Choices = {
   readonly title: Title;
   readonly outcomes: Readonly<Record<string, Title>>;
@@ -25,7 +25,7 @@ const SUPPLEMENT: Choices = {
   on: { answered: proceed, expired: stop },
 };
 
-/** Before acceptance there is nothing to stop yet: what does not come is refused (NĐ 63/2024 for births [S]). */
+/** Before acceptance there is nothing to stop yet: without the papers the filing is refused (NĐ 63/2024 for births [S]). */
 const SUPPLEMENT_OF_INTAKE: Choices = { ...SUPPLEMENT, on: { answered: proceed, expired: refuse } };
 
 const WITHDRAWAL_CHOICES: Choices = {
@@ -68,7 +68,7 @@ export const choicesOf = (procedure: Procedure, task: Task): Choices => {
   return step;
 };
 
-/** Outcomes that only time brings about: nobody chooses to have let a limit pass. */
+/** The outcome that only time brings about: nobody can choose that a limit has passed. */
 const byTimeAlone = (procedure: Procedure, task: Task): string | undefined => {
   if (task.kind === 'supplement') return 'expired';
   return task.kind === 'applicant' || task.kind === 'payment' ? findStep(procedure.way, task.step)?.silence : undefined;
@@ -83,8 +83,8 @@ export const outcomesFor = (procedure: Procedure, task: Task): Choices['outcomes
 };
 
 /**
- * Those of the outcomes for people that need a reason: whatever leads back, refuses or stops, and what the procedure names
- * beside. A withdrawal has the applicant's.
+ * The outcomes for which people must write a reason: all that send back, refuse or stop, and those that the procedure names. The
+ * reason of a withdrawal is the applicant's.
  */
 export const outcomesNeedingReason = (procedure: Procedure, task: Task): string[] => {
   const { on, reasoned = [] } = choicesOf(procedure, task);
@@ -92,7 +92,7 @@ export const outcomesNeedingReason = (procedure: Procedure, task: Task): string[
   return outcomes.filter(outcome => on[outcome]?.do !== 'proceed' || reasoned.includes(outcome));
 };
 
-/** The named error that an effect is to the machine; undefined for a success. */
+/** The named error that the machine gets for an effect; undefined for a success. */
 export const errorOf = (effect: Effect): string | undefined => {
   switch (effect.do) {
     case 'proceed':

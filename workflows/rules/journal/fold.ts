@@ -12,7 +12,7 @@ const withStep = (dossier: Dossier, name: string, step: StepState): Changes => (
   steps: { ...dossier.steps, [name]: step },
 });
 
-/** What stays of a step that has ended. */
+/** What the dossier keeps of a step that has ended. */
 const closed = ({ kind, visit, unit, endings }: StepState): StepState => ({
   kind,
   visit,
@@ -55,7 +55,7 @@ const decided = (dossier: Dossier, entry: Of<'step-decided'>): Changes => {
   };
 };
 
-/** An agency's own step is past its limit: it stops the clock no longer. Older entries, without a new date, left it standing. */
+/** A step of an agency is past its limit, so it no longer stops the clock. Older entries have no new date and left it stopped. */
 const overdue = (dossier: Dossier, { step: name, due }: Of<'alert-raised'>): Changes => {
   const step = name && dossier.steps[name];
   if (!step) return { overdue: true };
@@ -75,7 +75,7 @@ const calendarChanged = (dossier: Dossier, { calendar, firstDue, steps = {} }: O
   ),
 });
 
-/** What each type of entry does to the dossier beside status and promised date. */
+/** What each type of entry changes in the dossier, apart from status and promised date. */
 const EFFECTS: { [Type in JournalEntry['type']]: (dossier: Dossier, entry: Of<Type>) => Changes } = {
   submitted: () => ({}),
   'step-opened': opened,
@@ -158,12 +158,12 @@ export const apply = (dossier: Dossier | undefined, entry: JournalEntry, code: D
   );
 };
 
-/** What holds no longer is not there, rather than there as undefined: a dossier is as it will be read back. */
+/** Removes fields that are undefined, so that a dossier in memory equals the one that is read back. */
 const present = (dossier: Dossier): Dossier =>
   Object.values<unknown>(dossier).includes(undefined)
     ? (Object.fromEntries(Object.entries(dossier).filter(([, value]) => value !== undefined)) as Dossier)
     : dossier;
 
-/** The dossier that a whole journal tells of; undefined for an empty one. */
+/** The dossier that follows from a whole journal; undefined for an empty one. */
 export const fold = (code: DossierCode, entries: readonly JournalEntry[]): Dossier | undefined =>
   entries.reduce<Dossier | undefined>((dossier, entry) => apply(dossier, entry, code), undefined);

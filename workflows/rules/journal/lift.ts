@@ -1,9 +1,9 @@
 import { JOURNAL_VERSION, JournalEntry } from '../../../schemas/journal.ts';
 
-/** How an entry of an older schema version becomes one of the next; grows by one with every version, none is ever removed. */
+/** For each older schema version, how an entry becomes one of the next version. Each new version adds one; none is ever removed. */
 const LIFTS: Readonly<Record<number, (entry: Record<string, unknown>) => Record<string, unknown>>> = {};
 
-/** A stored entry, of whatever version, as one of today. Throws where it is none. */
+/** A stored entry of any version as an entry of today. @throws {Error} where it is not an entry, or newer than this release. */
 export const lift = (stored: unknown): JournalEntry => {
   let entry = stored as Record<string, unknown>;
   if (Number(entry.v) > JOURNAL_VERSION)

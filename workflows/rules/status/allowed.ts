@@ -38,7 +38,7 @@ export const ALLOWED = {
 /** What may be asked of a dossier in this status, as a refusal says it. */
 export const operationsAllowed = (status: Status): string[] => ALLOWED[status].flatMap(action => OPERATIONS[action]);
 
-/** The operations that an open step of each kind waits for. */
+/** The operations for which an open step of this kind waits. */
 export const operationsOn = (step: string, kind: TaskKind): string[] => {
   switch (kind) {
     case 'intake':

@@ -12,7 +12,7 @@ const whileRunning = (dossier: Dossier): Status => {
   if (open('supplement')) return STATUS.supplementRequested;
   if (open('payment')) return STATUS.paymentRequested;
   if (!dossier.acceptedAt) return STATUS.submitted;
-  // A dossier is accepted once: who has paid the fee that was due then hears that it is in progress, and it stays so.
+  // A dossier is accepted only once. After the fee due at receipt is paid it is in progress, and stays so.
   const isPastAcceptance = dossier.status !== STATUS.submitted && dossier.status !== STATUS.accepted;
   return isPastAcceptance || steps.some(({ kind }) => kind !== 'intake' && kind !== 'supplement' && kind !== 'payment')
     ? STATUS.inProgress
@@ -29,8 +29,9 @@ const afterDecision = (dossier: Dossier, entry: Extract<NewEntry, { type: 'step-
 };
 
 /**
- * The status that follows from an entry; `dossier` is the dossier after the entry's other effects. Throws where the
- * national table does not know the transition: that is a fault of the caller, never of its user.
+ * The status that follows from an entry; `dossier` is the dossier after the other effects of the entry.
+ *
+ * @throws {Error} where the national table has no such transition: a fault of the program, never of its user.
  */
 export const statusAfter = (dossier: Dossier, entry: NewEntry): Status => {
   if (isFinal(dossier.status)) return dossier.status;

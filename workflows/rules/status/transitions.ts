@@ -1,8 +1,8 @@
 import { STATUS, type Status } from '../../../schemas/status.ts';
 
 /**
- * From which status which other may follow (domain.md §2). A filing that needed a supplement before its acceptance goes
- * back to 1, or to 3 where nothing came; a payment may be due before acceptance.
+ * The statuses that may follow each status (domain.md §2). A filing that needed a supplement before its acceptance goes back to 1, or
+ * to 3 where the papers did not come. A payment may be due before acceptance.
  */
 export const TRANSITIONS = {
   1: [2, 3, 5, 6, 7],
@@ -17,14 +17,14 @@ export const TRANSITIONS = {
   10: [],
 } as const satisfies Record<Status, readonly Status[]>;
 
-/** Statuses in which nothing more can happen to the dossier. */
+/** Whether nothing more can happen to the dossier. */
 export const isFinal = (status: Status): boolean => TRANSITIONS[status].length === 0;
 
-/** Statuses that end a dossier from which no result comes: it was refused, or stopped. */
+/** Whether the dossier ended without a result: it was refused or stopped. */
 export const endsWithoutResult = (status: Status): boolean => status === STATUS.refused || status === STATUS.stopped;
 
-/** Statuses that end a dossier: it is settled, or nothing more is done about it. */
+/** Whether the dossier has ended: it is settled, or nothing more can happen. */
 export const ends = (status: Status): boolean => isFinal(status) || status === STATUS.settled;
 
-/** Statuses that end a dossier in the sense of the index of QĐ 766/QĐ-TTg (domain.md §8). */
+/** Whether the dossier has ended for the index of QĐ 766/QĐ-TTg (domain.md §8). */
 export const endsForIndex = (status: Status): boolean => ends(status) || status === STATUS.withdrawalRequested;

@@ -21,9 +21,9 @@ export type NextDue<Kind extends string> = { readonly at: Instant; readonly kind
 export type DossierDueKind = 'apology' | 'overdue' | 'old-machine';
 
 /**
- * What comes next for a task after `done` (undefined: nothing was raised yet): the reminder, then the alert; for a step whose
- * silence decides, the expiry alone: of a payment once no notice of money that came in time is to be waited for. An alert never
- * changes the way.
+ * What comes next for a task after `done` (undefined: nothing was raised yet): first the reminder, then the alert. A step that silence
+ * decides has only its expiry; that of a payment comes later, since the notice of money paid in time may be late. An alert never changes
+ * the way.
  */
 export const nextDueOfTask = (
   task: {
@@ -47,7 +47,7 @@ export const nextDueOfTask = (
   return reminder > task.openedAt ? { at: reminder, kind: 'due-soon' } : { at: task.due, kind: 'overdue' };
 };
 
-/** When the limit of a step that opens now is over: a desk's runs at once, an applicant's from the day after that of the notice. */
+/** When a step that opens now is due. The limit of a desk runs at once, that of an applicant from the day after the notice. */
 export const dueOf = ({
   kind,
   limit,
@@ -63,7 +63,7 @@ export const dueOf = ({
     ? dueAfterNotice({ ...time, notifiedAt: from, limit })
     : addWorkingTime({ ...time, from, limit });
 
-/** What comes next by the dates of the dossier as a whole: apology and overdue, unless its clock stands still. */
+/** What comes next for the dossier as a whole: apology, then overdue; nothing while its clock stands still. */
 export const nextDueOfDossier = (dossier: Dossier, time: WorkingTimeOf): NextDue<DossierDueKind> | undefined => {
   if (endsForIndex(dossier.status)) return undefined;
   if (!dossier.due || dossier.pausedAt || dossier.overdue) return undefined;
@@ -90,8 +90,8 @@ export const earlierDue = <Kind extends string>(
 ): NextDue<Kind> | undefined => (one && other && other.at < one.at ? other : (one ?? other));
 
 /**
- * When an apology is owed: one working day ahead of the promise where an open step is due only after it, else as soon
- * after that as the last open step is late. An instant that has passed stays owed: the next sweep sends it.
+ * When an apology is owed: one working day before the promised date. Where the last open step is due between then and the promised
+ * date, when that step is late. If that moment has passed, the next sweep sends the apology.
  */
 const apologyOf = (dossier: Dossier, promise: Instant, time: WorkingTimeOf): Instant => {
   const ahead = aheadByWorkingTime({ ...time, from: promise, limit: TERMS.apologiseAhead });
@@ -106,11 +106,11 @@ const lastOpenDue = (dossier: Dossier): Instant | undefined =>
     .toSorted()
     .at(-1);
 
-/** The limit of a step for this dossier: what came online is answered within a time of its own, before its clock starts (§4 [K]). */
+/** The limit of a step for this dossier. A filing that came online has its own limit at intake, before its clock starts (§4 [K]). */
 export const limitOf = (step: Step, { channel }: Pick<Dossier, 'channel'>): WorkingLimit =>
   step.kind === 'intake' && channel === 'online' ? (step.withinOnline ?? TERMS.answerOnline) : step.within;
 
-/** Working time that a step still has, in the unit of its own limit; nothing where it is overdue. */
+/** Working time that a step still has, in the unit of its limit; 0 where it is overdue. */
 export const remainingOf = (
   within: WorkingLimit,
   { due, now, time }: { readonly due: Instant | undefined; readonly now: Instant; readonly time: WorkingTimeOf },

@@ -3,10 +3,10 @@ import type { Instant, WorkingLimit } from '../../../schemas/time.ts';
 import { dueInCalendar, getCalendar, type WorkingCalendar, type WorkingHours } from '../../calendar/index.ts';
 import { endsForIndex } from '../status/transitions.ts';
 
-/** By whose hours a limit is counted, and in which unit. */
+/** How a limit is counted: by the hours of which unit, and in days or hours. */
 export type Counting = { readonly hours: WorkingHours; readonly unit: WorkingLimit['unit'] };
 
-/** The dates of a dossier that become others; a date that stays is not named. */
+/** The dates of a dossier that change; a date that stays is not named. */
 export type NewDates = {
   readonly due?: Instant;
   readonly firstDue?: Instant;
@@ -14,9 +14,10 @@ export type NewDates = {
 };
 
 /**
- * What becomes of the promised date and of the open steps' due dates when a dossier moves to another calendar. A date that has passed
- * stays, since what was late is late; of a dossier whose clock stands still, one that had passed when it stopped. The index counts the
- * first promised date, so a day that nobody could work moves that too (domain.md §8). Of a dossier that has ended nothing is promised.
+ * The new promised date and due dates of open steps when a dossier moves to another calendar. A date that has passed stays: what was
+ * late is late. While the clock stands still, a promised date counts as passed if it had passed when the clock stopped. The first
+ * promised date moves too, since the index counts it and nobody could work on a new day off (domain.md §8). A dossier that has ended
+ * has no promised date.
  *
  * @throws {CalendarNotPublished}
  */
@@ -48,5 +49,5 @@ export const datesInCalendar = (
   return { ...(due && { due }), ...(firstDue && { firstDue }), steps: Object.fromEntries(steps) };
 };
 
-/** When the limit began to run; older journals do not say it, and count from now. */
+/** When the limit began to run. Older journals do not say so; then it counts from now. */
 type Since = { readonly since?: Instant | undefined };

@@ -4,16 +4,16 @@ import type { Instant } from '../../../schemas/time.ts';
 import { ENDINGS } from '../../compile/names.ts';
 import { endsForIndex } from '../status/transitions.ts';
 
-/** Steps whose time is the applicant's: they expire, so that their pause has an end of its own. */
+/** Steps that wait for the applicant. They expire, which ends their pause of the clock. */
 const APPLICANTS: ReadonlySet<TaskKind> = new Set(['applicant', 'payment', 'supplement']);
 
 /** Whether a step of this kind waits for the applicant. */
 export const waitsForApplicant = (kind: TaskKind): boolean => APPLICANTS.has(kind);
 
 /**
- * When the clock of a dossier that stands still goes on by this entry, written at `now`; undefined where it does not, or
- * nothing is promised any more. An agency's own step (a verification, a notice of the tax office) stops the clock for its limit
- * and no longer: past that, the clock has gone on since the limit.
+ * When the paused clock of a dossier goes on because of this entry, written at `now`; undefined where it does not go on, or nothing is
+ * promised any more. A step of an agency (a verification, a notice of the tax office) stops the clock at most for its limit: after
+ * that, the clock counts as running since the limit passed.
  */
 export const resumedAt = (dossier: Dossier, entry: NewEntry, now: Instant): Instant | undefined => {
   if (!dossier.pausedAt || endsForIndex(dossier.status) || !isEndOfPause(entry)) return undefined;

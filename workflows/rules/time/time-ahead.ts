@@ -11,9 +11,9 @@ import { dueOf } from './due.ts';
 type Ahead = { readonly dossier: Dossier; readonly now: Instant; readonly time: WorkingTimeOf };
 
 /**
- * When the way of a dossier is over if every open step takes until it is due (a late one until now), and every step after that
- * its whole limit: branches at once, conditions by what is known of them, waits for the applicant left out, as the promised
- * date leaves them out. Undefined while no step is open. @throws {CalendarNotPublished}
+ * When the dossier will be finished if every open step ends when it is due (a late one: now) and every later step takes its whole
+ * limit. Branches run at the same time; conditions are taken by what is known; waits for the applicant do not count, as in the
+ * promised date. Undefined while no step is open. @throws {CalendarNotPublished}
  */
 export const expectedFinish = (way: Way, ahead: Ahead): Instant | undefined => {
   if (isStep(way)) {
@@ -33,7 +33,7 @@ export const expectedFinish = (way: Way, ahead: Ahead): Instant | undefined => {
   return open.length === 0 ? undefined : latest([...open, ...opening.map(part => finishFrom(part, ahead.now, ahead))]);
 };
 
-/** The same of a part of the way that begins only then. */
+/** When a part of the way will be finished that begins at `from`. */
 const finishFrom = (part: Way, from: Instant, ahead: Ahead): Instant => {
   if (isStep(part)) return part.pausesClock ? from : addWorkingTime({ ...ahead.time, from, limit: part.within });
   const parts = partsAhead(part, ahead);
@@ -42,7 +42,7 @@ const finishFrom = (part: Way, from: Instant, ahead: Ahead): Instant => {
     : latest([from, ...parts.map(one => finishFrom(one, from, ahead))]);
 };
 
-/** The parts that may lie on the way of this dossier; of a choice that depends on a step yet to end, both. */
+/** The parts that this dossier may still take; both parts of a conditional that depends on a step which has not ended. */
 const partsAhead = (part: Way, { dossier }: Ahead): readonly Way[] => {
   const parts = partsOf(part);
   if (part.kind !== 'conditional') return parts;
@@ -55,8 +55,8 @@ const partsAhead = (part: Way, { dossier }: Ahead): readonly Way[] => {
 const latest = (instants: readonly Instant[]): Instant => instants.toSorted().at(-1) as Instant;
 
 /**
- * The last date that a step of this filing would have if each of them opened at once: none of them can be had sooner. Of a choice that
- * depends on a step both ways count. @throws {CalendarNotPublished} where days off are not known so far ahead.
+ * The latest due date that a step of this filing would have if all steps opened at once. Of a conditional that depends on a step both
+ * parts count. @throws {CalendarNotPublished} where days off are not known so far ahead.
  */
 export const lastDateFrom = (
   from: Instant,
