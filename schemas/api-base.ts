@@ -1,5 +1,5 @@
 /**
- * Where the API begins: below it is the API, and everything else is the application. On AWS it is the stage of the REST API, so that
- * CloudFront passes paths on as they are. Routes are declared without it.
+ * The path below which the API is; every other path belongs to the application. On AWS it is the stage of the REST API, so that
+ * CloudFront passes paths on unchanged. Routes are declared without it.
  */
 export const API_BASE = '/api';

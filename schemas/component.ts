@@ -2,10 +2,10 @@ import * as z from 'zod';
 import { Name } from './identifiers.ts';
 import { Line } from './text.ts';
 
-/** Beside what no line of text has. */
+/** Characters that a file name must not have, in addition to those that no line of text has. */
 const FILE_NAME = /^[^/\\<>:"|?*\u200c\u200d]*$/;
 
-/** A file's own name: no path, no control characters, none that turn the direction of what follows. */
+/** A file's own name: no path, no control characters, none that change the direction of text. */
 export const FileName = Line(120)
   .regex(FILE_NAME, 'must be a plain file name without path separators')
   .refine(name => !/^\.+$/.test(name) && !name.includes('..'), 'must not contain ".."');
@@ -13,14 +13,14 @@ export const FileName = Line(120)
 const CHECKSUM = /^[A-Za-z0-9+/]{43}=$/;
 const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
-/** The last letter has two bits that nobody uses: here they are 0, so that a checksum is written in one way. */
+/** The last letter has two unused bits. They are set to 0, so that a checksum has only one spelling. */
 const withoutSpareBits = (text: string): string =>
   CHECKSUM.test(text) ? `${text.slice(0, 42)}${BASE64[BASE64.indexOf(text[42] as string) & ~3]}=` : text;
 
 /** SHA-256 of a file, base64 (44 characters). */
 export const Checksum = z.string().overwrite(withoutSpareBits).regex(CHECKSUM, 'must be a SHA-256 in base64');
 
-/** What a file is, as its announcement says it. */
+/** The media type of a file, as its announcement says. */
 const MediaType = z
   .string()
   .toLowerCase()
@@ -42,20 +42,20 @@ export const ComponentOffer = z.strictObject({
 });
 export type ComponentOffer = z.infer<typeof ComponentOffer>;
 
-/** So many papers a filing holds, and one announcement names: their list stays a small item, and is verified in one request. */
+/** How many papers a filing and an announcement may have: their list stays a small item and is verified in one request. */
 export const MAX_COMPONENTS = 40;
 
-/** What is announced at once. */
+/** Papers that are announced together. */
 export const Announcement = z.strictObject({ components: z.array(ComponentOffer).min(1).max(MAX_COMPONENTS) });
 
-/** A component that was announced; nobody has looked yet whether its file came. */
+/** A component that was announced. Whether its file came has not been looked at yet. */
 export const AnnouncedComponent = ComponentOffer.extend({
   /** Its number within the dossier. */
   number: z.int().positive(),
 });
 export type AnnouncedComponent = z.infer<typeof AnnouncedComponent>;
 
-/** How a paper's file was found. */
+/** What was found when the file of a paper was looked at. */
 export const Arrival = z
   .enum(['whole', 'absent', 'altered', 'mistyped'])
   .describe('whole: as announced; absent: not there; altered: of another size or checksum; mistyped: of another type');

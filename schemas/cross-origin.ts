@@ -1,12 +1,12 @@
 /**
- * What every platform answers to `OPTIONS`, to a method that an address does not take, and to pages of other web sites: declared
- * once, read by the embedded gateway, by the functions and by the stacks.
+ * What every platform answers to `OPTIONS`, to methods that an address does not take, and to pages of other web sites. Declared once
+ * for the embedded gateway, the functions and the stacks.
  */
 import * as z from 'zod';
 
 /**
- * All methods that an address takes, as `Allow` says them, given those that are declared there: HEAD is GET without its body
- * (RFC 9110, 9.3.2), and OPTIONS says this list.
+ * All methods of an address, for the header `Allow`, from those that are declared: HEAD is GET without a body (RFC 9110, 9.3.2), and
+ * OPTIONS answers with this list.
  */
 export const allowedMethods = (declared: readonly string[]): readonly string[] => [
   ...declared,
@@ -14,10 +14,10 @@ export const allowedMethods = (declared: readonly string[]): readonly string[] =
   'OPTIONS',
 ];
 
-/** The method whose route answers. */
+/** The method whose route answers a request. */
 export const routedMethod = (method: string): string => (method === 'HEAD' ? 'GET' : method);
 
-/** Web origins that may call the API, separated by commas: exact ones, since every call carries a token. */
+/** Web origins that may call the API, separated by commas. No wildcards, since every call carries a token. */
 export const Origins = z
   .string()
   .transform(list =>
@@ -37,10 +37,10 @@ export const Origins = z
     ),
   );
 
-/** What a page may send beside the plain headers, and read of an answer. */
+/** Headers that a page may send, and headers of an answer that it may read, in addition to the simple ones. */
 export const REQUEST_HEADERS = 'authorization, content-type, idempotency-key, acting-for, accept-language';
 export const EXPOSED_HEADERS = 'x-request-id, retry-after';
-/** Seconds for which a browser keeps the answer to its question. */
+/** Seconds for which a browser keeps the answer to a preflight request. */
 export const PREFLIGHT_KEPT_SECONDS = 600;
 
 type Headers = Readonly<Record<string, string>>;
@@ -49,8 +49,8 @@ const NONE: Headers = {};
 const VARY: Headers = { vary: 'origin' };
 
 /**
- * Headers of an answer to a page of this origin (CORS, https://fetch.spec.whatwg.org/#http-cors-protocol): none where no origin is
- * listed; only that it varies where this one is not.
+ * Headers of an answer to a page of this origin (CORS, https://fetch.spec.whatwg.org/#http-cors-protocol). No headers if no origin is
+ * listed; only `vary` if this one is not.
  */
 export const crossOriginHeaders = (origins: readonly string[], origin: string | undefined): Headers => {
   if (origins.length === 0) return NONE;
@@ -58,7 +58,7 @@ export const crossOriginHeaders = (origins: readonly string[], origin: string | 
   return { ...VARY, 'access-control-allow-origin': origin, 'access-control-expose-headers': EXPOSED_HEADERS };
 };
 
-/** The further headers of the answer to the question that a browser asks before a call, about these methods. */
+/** Further headers of the answer to a preflight request, for these methods. */
 export const preflightHeaders = (declared: readonly string[]): Headers => ({
   'access-control-allow-methods': declared.join(', '),
   'access-control-allow-headers': REQUEST_HEADERS,

@@ -4,7 +4,7 @@ import { Officer } from './officer.ts';
 import { Instant } from './time.ts';
 import { Unit } from './unit.ts';
 
-/** One change of who works where: by whom, when, and what stood there `before` (not for a first one) and `after` (not for a removal). */
+/** One change of the directory: by whom, when, the entry `before` (absent when it is new) and `after` (absent when it was removed). */
 export const DirectoryChange = z.discriminatedUnion('what', [
   z.strictObject({
     what: z.literal('unit'),

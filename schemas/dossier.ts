@@ -5,8 +5,8 @@ import { Status } from './status.ts';
 import { Instant, WorkingLimit } from './time.ts';
 
 /**
- * How one step of the way stands: its latest visit, and how every visit before ended. Of a step that has ended no more is
- * kept than what the way ahead asks for: the dossier is written with every command, and its journal tells the rest.
+ * The state of one step: its latest visit, and how every earlier visit ended. For a step that has ended only what later steps need is
+ * kept, since the dossier is written with every command; the rest is in its journal.
  */
 export const StepState = z.strictObject({
   kind: TaskKind,
@@ -17,23 +17,23 @@ export const StepState = z.strictObject({
   openedAt: Instant.optional(),
   due: Instant.optional(),
   stopsClock: z.boolean().optional(),
-  /** How each visit ended, first visit first; `error` where the machine was told a named error. */
+  /** How each visit ended, first visit first; `error` is the named error that the machine got, if any. */
   endings: z.array(z.strictObject({ outcome: z.string(), error: z.string().optional() })),
-  /** Working time that the next visit still has, after the clock stood still. */
+  /** Working time that is left for the next visit, after the clock stood still. */
   remaining: WorkingLimit.optional(),
 });
 export type StepState = z.infer<typeof StepState>;
 
 export const FeeState = FeeLine.extend({ paid: z.boolean() });
 
-/** The dossier as its journal says it stands: always a fold of the entries, never written by itself. */
+/** The dossier as it follows from its journal: always a fold of the entries, never changed in any other way. */
 export const Dossier = z.strictObject({
   code: DossierCode,
   procedure: z.strictObject({ code: ProcedureCode, version: z.int().positive() }),
   status: Status,
   /** Sequence number of the last entry. */
   seq: z.int().positive(),
-  /** Which execution of the machine counts; older ones are refused. */
+  /** The execution of the machine that counts; answers to older ones are refused. */
   epoch: z.int().positive(),
   channel: Channel,
   delivery: Delivery,
@@ -48,15 +48,15 @@ export const Dossier = z.strictObject({
   acceptedAt: Instant.optional(),
   /** The promised date (ngày hẹn trả). */
   due: Instant.optional(),
-  /** The new date of an apology (slip 04); `due` stays, and is the one that counts, unless it moves past this one. */
+  /** The new date of an apology (slip 04). `due` stays the date that counts; when `due` moves past this one, this one is dropped. */
   promised: Instant.optional(),
   /** The first promised date; the one that the index counts. */
   firstDue: Instant.optional(),
   /** From when the limit is counted: the day of receipt does not count. */
   clockFrom: Instant.optional(),
-  /** Since when the clock stands still; later than the pause began where it had not begun to run. */
+  /** Since when the clock stands still; later than the beginning of the pause if the clock had not started by then. */
   pausedAt: Instant.optional(),
-  /** When the applicant asked to withdraw it (status 7): for the index its end already, though an officer still confirms. */
+  /** When the applicant asked to withdraw it (status 7). For the index this is its end, though an officer must still confirm. */
   withdrawalAt: Instant.optional(),
   /** When it ended: the first of status 3, 8, 9, 10. */
   endedAt: Instant.optional(),

@@ -3,8 +3,8 @@ import * as z from 'zod';
 const upTo = (most: number) => z.coerce.number().int().min(1).max(most);
 
 /**
- * How much one person prepares and files who acts for himself or herself. Drafts are personal data that nobody works on, and papers
- * cost their keeping. Counters and the post, who file for others, have no such limits.
+ * How much one person may prepare and file who acts for himself or herself. Drafts are personal data that nobody works on, and storing
+ * papers costs money. Counters and the post file for others and have no such limits.
  */
 export const DraftLimits = z.object({
   /** Open drafts at a time. */
@@ -18,7 +18,7 @@ export const DraftLimits = z.object({
 });
 export type DraftLimits = z.infer<typeof DraftLimits>;
 
-/** The variables of an environment that set them. */
+/** The environment variables that set the limits. */
 export const DRAFT_VARIABLES = {
   DRAFTS_MOST: DraftLimits.shape.most,
   DRAFTS_DAYS: DraftLimits.shape.days,

@@ -5,7 +5,7 @@ import { Channel, Delivery } from './journal.ts';
 import { Parties } from './party.ts';
 import { Instant } from './time.ts';
 
-/** A filing in preparation: checked as it comes, nobody's business but its filer's, or its desk's, until it is submitted. */
+/** A filing in preparation. What comes in is checked at once; until it is submitted, only its filer or its desk sees it. */
 export const Draft = z.strictObject({
   draft: DraftId,
   procedure: ProcedureCode,
@@ -15,22 +15,22 @@ export const Draft = z.strictObject({
   receivingUnit: UnitCode,
   returningUnit: UnitCode,
   filer: PersonId,
-  /** Of an officer's draft: the counter or post office at which it was begun, whose officers of today prepare it. */
+  /** For an officer's draft: the counter or post office where it was begun; the officers who work there today prepare it. */
   unit: UnitCode.optional(),
   parties: Parties,
   form: z.json().optional(),
   components: z.array(AnnouncedComponent),
   createdAt: Instant,
-  /** It and its files are erased then, unless it was submitted. Drafts from before drafts ran out have none. */
+  /** When it and its files are erased, unless it was submitted. Drafts from before this rule have no such date. */
   expiresAt: Instant.optional(),
 });
 export type Draft = z.infer<typeof Draft>;
 
-/** A draft with what has come of its papers. */
+/** A draft, with what was found of the files of its papers. */
 export const ShownDraft = Draft.extend({ components: z.array(AnnouncedComponent.extend({ arrival: Arrival })) });
 export type ShownDraft = z.infer<typeof ShownDraft>;
 
-/** A draft as a list names it: enough to know which it is. */
+/** A draft in a list: enough to recognise it. */
 export const DraftSummary = Draft.pick({
   ...{ draft: true, procedure: true, version: true, receivingUnit: true, createdAt: true, expiresAt: true },
 }).extend({ owner: z.string(), papers: z.int().nonnegative() });

@@ -1,10 +1,10 @@
 import type * as z from 'zod';
 import { type Fault, pointerTo } from './problem.ts';
 
-/** Beyond this many the list helps nobody, and ten thousand wrong items or unknown fields would answer with a megabyte. */
+/** A longer list helps nobody, and ten thousand wrong items would make an answer of a megabyte. */
 export const MAX_FAULTS = 100;
 
-/** All faults that a schema found, each with its place; `root` points to what it looked at, e.g. `/body`. Never quotes what was sent. */
+/** All faults that a schema found, each with its place. `root` points to what was parsed, e.g. `/body`. Never quotes what was sent. */
 export const faultsOf = (root: string, error: z.ZodError): readonly Fault[] => {
   const faults: Fault[] = [];
   for (const issue of error.issues) collect(faults, root, [], issue);

@@ -1,16 +1,16 @@
 /**
- * Identifiers. Each is canonical after parsing: the same written in another way, in small letters or with more zeros, becomes the
- * same text, so that it reaches the same item wherever it stands. What is written by machines only has one way to be written.
+ * Identifiers. Parsing makes each canonical: small letters or further zeros become the same text, so that they always find the same
+ * item. Identifiers that only machines write have one spelling.
  */
 import * as z from 'zod';
 import { withoutBlanks } from './text.ts';
 
-/** The longest identifier, with room for blanks around it: what is longer is refused as it stands. */
+/** The longest identifier, with room for blanks around it. A longer text is refused without being rewritten. */
 const LONGEST = 80;
 
 const capitals = (text: string): string => text.replace(/[a-z]+/g, letters => letters.toUpperCase());
 
-/** A code as people type it from paper, blanks around it and small letters too. `rewrite` is for what else may differ. */
+/** A code as people type it from paper, perhaps in small letters or with blanks around it. `rewrite` handles other differences. */
 const code = (shape: RegExp, wanted: string, rewrite: (text: string) => string = text => text) =>
   z.string().check(
     z.overwrite(text => (text.length <= LONGEST ? rewrite(capitals(withoutBlanks(text))) : text)),
@@ -21,15 +21,15 @@ const code = (shape: RegExp, wanted: string, rewrite: (text: string) => string =
 export const ProvinceCode = code(/^H\d{2}$/, 'must be a province code such as H38');
 
 /**
- * Code of a unit, e.g. `H38.21`: the province's code, then the unit's number. A zero in front is part of a number, as agencies are
- * numbered with (QĐ 20/2020/QĐ-TTg); no two units differ by that alone (`putUnit`).
+ * Code of a unit, e.g. `H38.21`: the province's code, then the unit's number. A zero in front is part of the number, as in the numbers
+ * of agencies (QĐ 20/2020/QĐ-TTg). No two units differ only by such a zero (`putUnit`).
  */
 export const UnitCode = code(/^H\d{2}(\.\d{1,3}){0,2}$/, 'must be a unit code such as H38.21').brand<'UnitCode'>();
 export type UnitCode = z.infer<typeof UnitCode>;
 
 const DOSSIER_CODE = String.raw`(H\d{2}(\.\d{1,3}){0,2}|000(\.\d{2}){2}\.H\d{2})-\d{6}-\d{4,7}`;
 
-/** The number of the day has at least four digits, and no more zeros in front than that takes. */
+/** The number of the day has at least four digits; zeros in front only fill up to four. */
 const withoutZeros = (text: string): string =>
   text.replace(/-0+(\d{4,7})(?=$|\.KQ)/, '-$1').replace(/\.KQ0(\d)$/, '.KQ$1');
 
@@ -69,7 +69,7 @@ export type ProcedureCode = z.infer<typeof ProcedureCode>;
 /** A number that a system made up, in small letters. */
 export const Uuid = z.uuid().toLowerCase();
 
-/** A draft's identifier. Nobody but its filer hears of a draft, whoever knows its identifier. */
+/** A draft's identifier. Knowing it is not enough: only the filer learns that the draft exists. */
 export const DraftId = Uuid.brand<'DraftId'>();
 export type DraftId = z.infer<typeof DraftId>;
 
@@ -98,7 +98,7 @@ export const LookupKey = code(
 ).brand<'LookupKey'>();
 export type LookupKey = z.infer<typeof LookupKey>;
 
-/** UPU S10 item number, without its check digit looked at: two letters, nine digits, country. */
+/** UPU S10 item number: two letters, nine digits, country. The check digit is not checked here. */
 export const S10Number = code(/^[A-Z]{2}\d{9}[A-Z]{2}$/, 'must be an item number such as RR473124829VN');
 
 /** Identity number of a person, or registration number of an organisation. */
@@ -118,7 +118,7 @@ export const Phone = code(/^0\d{9,10}$/, 'a Vietnamese phone number, e.g. 091234
   text.replace(/^\+84(?:0(?=\d{9,10}$))?/, '0'),
 );
 
-/** A whole number in an address: decimal digits, nothing else that JavaScript takes for a number (`0x1`, `1e0`, ` 1`). */
+/** A whole number in an address: only decimal digits, not the other spellings that JavaScript accepts (`0x1`, `1e0`, ` 1`). */
 export const WrittenNumber = ({ min = 1, max = 999_999_999 }: { readonly min?: number; readonly max?: number } = {}) =>
   z.preprocess(
     given => (typeof given === 'string' && /^\d{1,9}$/.test(given) ? Number(given) : given),

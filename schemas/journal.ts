@@ -3,7 +3,7 @@ import { PersonId, ProcedureCode, StepName, UnitCode } from './identifiers.ts';
 import { Status } from './status.ts';
 import { Instant, WorkingLimit } from './time.ts';
 
-/** Version of the entry's schema; older entries are lifted on read (`workflows/rules/lift`). */
+/** Version of the schema of entries. Older entries are lifted when they are read (`workflows/rules/journal/lift.ts`). */
 export const JOURNAL_VERSION = 1;
 
 export const Channel = z.enum(['direct', 'online', 'post']);
@@ -19,7 +19,7 @@ export const Author = z.strictObject({
 });
 export type Author = z.infer<typeof Author>;
 
-/** `supplement`: the wait for papers. `withdrawal`: the counter confirms. Both stand beside the procedure's own kinds. */
+/** The kinds of steps, and two more: `supplement` waits for papers, in `withdrawal` a counter confirms a withdrawal. */
 export const TaskKind = z.enum([
   'intake',
   'task',
@@ -55,17 +55,17 @@ const common = {
   due: Instant.optional(),
   /** From when the limit of the promised date is counted, where this entry sets it. */
   clockFrom: Instant.optional(),
-  /** Words that may hold personal data lie in an item of their own; this says that there is one. */
+  /** There is an item with words that belong to this entry; they may hold personal data. */
   text: z.literal(true).optional(),
 };
 
-/** Why a machine was started anew, or is stuck, in the words of engineers and machines. */
+/** Why a machine was started again or is stuck, in the words of engineers and machines. */
 const Why = z.string().describe('for officers only: empty for any other reader');
 
 const entry = <Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) =>
   z.strictObject({ ...common, type: z.literal(type), ...shape });
 
-/** A sum that came by a transaction; VND unless another currency is named. */
+/** An amount that came by a transaction; VND unless another currency is named. */
 const money = {
   payment: z.string(),
   transaction: z.string(),
@@ -103,13 +103,13 @@ export const JournalEntry = z.discriminatedUnion('type', [
     visit: z.int().positive(),
     kind: TaskKind,
     outcome: z.string(),
-    /** The named error that the machine was told; absent for a normal outcome. */
+    /** The named error that the machine got; absent for a normal outcome. */
     error: z.string().optional(),
     /** Working time left of the step's limit, kept for its next visit when the clock stopped. */
     remaining: WorkingLimit.optional(),
     late: z.boolean(),
   }),
-  /** Written beside the decision that asks: which papers, and until when; why each is asked for lies beside, a line for one. */
+  /** Follows the decision that asks: which papers, and until when. The reasons are in the words of the entry, a line for each paper. */
   entry('supplement-requested', { step: StepName, components: z.array(z.string()), until: Instant }),
   entry('payment-requested', {
     step: StepName,
@@ -117,7 +117,7 @@ export const JournalEntry = z.discriminatedUnion('type', [
     fees: z.array(FeeLine),
     amount: z.int().nonnegative(),
   }),
-  /** An officer set the fees of an open request anew, `amount` in all, to be paid `until` then; the basis lies beside. */
+  /** An officer changed the fees of an open request to `amount` in all, to be paid `until` then. The basis is in its words. */
   entry('fees-set', {
     step: StepName,
     payment: z.string(),
@@ -128,18 +128,18 @@ export const JournalEntry = z.discriminatedUnion('type', [
   entry('payment-received', {
     payment: z.string(),
     transaction: z.string(),
-    /** Transactions that came before it and count, where it took several. */
+    /** Earlier transactions that count, where several were needed. */
     others: z.array(z.string()).optional(),
     fees: z.array(z.string()),
     amount: z.int().nonnegative(),
   }),
-  /** The gateway reported a payment that does not pay what was asked for. */
+  /** The gateway reported a payment that does not pay the request. */
   entry('payment-faulty', { ...money, fault: z.enum(['failed', 'other-sum', 'used']) }),
-  /** Money that pays nothing: a second payment, one that nobody waits for any more, or what came too much. It is owed back. */
+  /** Money that pays nothing: a second payment, a payment that is no longer awaited, or a surplus. It must be refunded. */
   entry('refund-owed', money),
-  /** The cashier has ordered that it goes back; the reason lies beside. */
+  /** The cashier ordered the refund; the reason is in its words. */
   entry('refund-ordered', money),
-  /** The cashier has found that a report under a used number brought no money; the reason lies beside. */
+  /** The cashier found that a report with a used number brought no money; the reason is in its words. */
   entry('report-dismissed', money),
   entry('withdrawal-requested', {}),
   entry('stopped', { cause: z.enum(['withdrawal', 'negative', 'expired']) }),
@@ -153,22 +153,22 @@ export const JournalEntry = z.discriminatedUnion('type', [
     promised: Instant.optional(),
   }),
   /**
-   * The dossier's dates follow another calendar from here on: `due` is the promised date, `steps` has the due dates of open steps,
-   * as far as they became others.
+   * From here on the dates of the dossier follow another calendar: `due` is the new promised date, `steps` has the new due dates of
+   * open steps. Dates that did not change are absent.
    */
   entry('calendar-changed', {
     calendar: z.string().max(40),
     firstDue: Instant.optional(),
     steps: z.record(StepName, Instant).optional(),
   }),
-  /** The state machine was started anew; the old execution no longer counts. */
+  /** The state machine was started again; the old execution no longer counts. */
   entry('epoch-started', { epoch: z.int().positive(), why: Why }),
   entry('incident-noted', { why: Why }),
 ]);
 export type JournalEntry = z.infer<typeof JournalEntry>;
 export type EntryType = JournalEntry['type'];
 
-/** An entry before it has its place: what a command says happened. */
+/** An entry before it gets its number, time and author: what a command says happened. */
 export type NewEntry = JournalEntry extends infer E
   ? E extends JournalEntry
     ? Omit<E, 'v' | 'seq' | 'at' | 'by' | 'text'>

@@ -1,4 +1,4 @@
-/** A mail to the owner as the outbox holds it: what it says, by what it is about. */
+/** Messages to the applicant: the content of a mail as the outbox holds it, by what it is about; and a message as it is shown. */
 import * as z from 'zod';
 import { DossierCode, StepName, UnitCode } from './identifiers.ts';
 import { Author, TaskKind } from './journal.ts';
@@ -6,7 +6,7 @@ import { Status } from './status.ts';
 import { Prose } from './text.ts';
 import { Instant } from './time.ts';
 
-/** What the applicant is asked for, and until when: papers by their names in the procedure, or a sum in VND. */
+/** What the applicant should send or pay, and until when: papers by their names in the procedure, or an amount in VND. */
 const Asked = z.union([
   z.object({ papers: z.array(z.string()), until: Instant }),
   z.object({ amount: z.int(), until: Instant }),
@@ -14,8 +14,8 @@ const Asked = z.union([
 export type Asked = z.infer<typeof Asked>;
 
 /**
- * Money that came or goes back: what was asked for, another sum, what is owed back, or was ordered to go; or that was reported
- * under a used number. VND unless named.
+ * Money that came or goes back. `received`: the requested amount. `other-sum`: a different one. `used`: reported with a used number.
+ * `owed`: must be refunded. `ordered`: its refund was ordered. VND unless another currency is named.
  */
 const Money = z.object({
   what: z.enum(['received', 'other-sum', 'used', 'owed', 'ordered']),
@@ -38,7 +38,7 @@ export const MailContent = z.discriminatedUnion('about', [
     /** The kind of step that ended the dossier without a reason in words. */
     ended: TaskKind.optional(),
   }),
-  /** Papers or a sum are asked for, and the status stays: something else is still open. */
+  /** Papers or an amount are requested, and the status stays, since another request is still open. */
   mail('request', { asks: Asked }),
   /** An officer changed the fees of an open request to `amount`, in VND. */
   mail('fees', { amount: z.int().nonnegative(), until: Instant.optional() }),
@@ -55,7 +55,7 @@ export const MailContent = z.discriminatedUnion('about', [
 ]);
 export type MailContent = z.infer<typeof MailContent>;
 
-/** The field that says what a mail without `about` is about. The first that is there counts; without any it is an apology. */
+/** For a mail without `about`: the first of these fields that it has says what it is about. Without any it is an apology. */
 const ABOUT_BY_FIELD = [
   ['status', 'status'],
   ['asks', 'request'],
@@ -66,7 +66,7 @@ const ABOUT_BY_FIELD = [
   ['money', 'money'],
 ] as const;
 
-/** A stored entry as one of today: mails of releases before 0190 do not say what they are about. Anything else stays as it is. */
+/** A stored content in the form of today: mails from before decision 0190 do not say what they are about. All others stay as they are. */
 export const liftMail = (stored: unknown): unknown => {
   const telling = stored as Record<string, unknown> | undefined;
   if (telling?.kind !== 'mail' || telling.about !== undefined) return stored;
@@ -75,9 +75,9 @@ export const liftMail = (stored: unknown): unknown => {
 };
 
 /**
- * A message to the applicant: a change of status, something asked for, fees that were set anew, money that came or goes back,
- * a part of the results, their way by post, an apology with a new date, or a promised date that days off have moved. It is shown,
- * and sent by mail where an address is known.
+ * A message to the applicant: a new status, a request, changed fees, money that came or goes back, a part of the results, an item of
+ * the post, an apology with a new date, or a promised date that days off have moved. It is shown, and sent by mail if an address is
+ * known.
  */
 export const Notification = z.strictObject({
   dossier: DossierCode,

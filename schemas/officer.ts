@@ -15,7 +15,7 @@ export const OfficerRole = z.enum([
 ]);
 export type OfficerRole = z.infer<typeof OfficerRole>;
 
-/** What a role is called. */
+/** The name of each role, for people. */
 export const ROLE_TITLE = {
   counter: { vi: 'Cán bộ một cửa', en: 'Counter' },
   specialist: { vi: 'Chuyên viên', en: 'Specialist' },
@@ -41,7 +41,7 @@ export const Officer = z.strictObject({
   name: Line(100),
   title: Line(100),
   ...Appointment.shape,
-  /** Work at other units beside it: the officer acts for one of them at a time. */
+  /** Appointments at other units. The officer acts for one unit at a time. */
   alsoAt: z.array(Appointment).min(1).max(10).optional(),
 });
 export type Officer = z.infer<typeof Officer>;

@@ -7,7 +7,7 @@ const Cursor = z
   .max(2000)
   .regex(/^[\w.-]+$/, 'must be the `next` of the page before');
 
-/** Which page of a list is asked for: at most so many, behind the cursor that the page before gave as its `next`. */
+/** Which page of a list is wanted: at most `limit` entries, after the cursor that the page before gave as its `next`. */
 export const PageOf = z.strictObject({
   limit: WrittenNumber({ max: 100 }).default(50),
   after: Cursor.optional(),

@@ -17,7 +17,7 @@ export type Party = z.infer<typeof Party>;
 export const Authority = z.enum(['owner', 'authorised', 'parent', 'guardian', 'counter-staff', 'carrier']);
 export type Authority = z.infer<typeof Authority>;
 
-/** Who files on these is neither the owner nor an officer, whom the journal names. */
+/** With these authorities the filer is neither the owner nor an officer, so the filing must name him or her. */
 const NAMES_FILER: ReadonlySet<Authority> = new Set<Authority>(['authorised', 'parent', 'guardian']);
 
 /** Whose dossier it is, who hands it in, and on what authority. `account` is the owner's sign-in, where there is one. */
@@ -31,7 +31,7 @@ export const Parties = z
   .refine(({ authority, filer }) => filer || !NAMES_FILER.has(authority), {
     error: 'a filer who is not the owner must be named',
     path: ['filer'],
-    // told together with whatever else is wrong
+    // reported together with all other faults
     when: ({ value }) => typeof value === 'object' && value !== null,
   });
 export type Parties = z.infer<typeof Parties>;

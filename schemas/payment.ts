@@ -13,29 +13,29 @@ const Currency = z
 /** A gateway's number of a transaction, or the number of the receipt that a cashier wrote. */
 export const TransactionNumber = Line(80);
 
-/** No officer sets a fee higher, in VND [K]: what fees come to together stays a number that every reader can hold. */
+/** The highest fee that an officer may set, in VND [K]: the sum of all fees stays a number that every program can hold. */
 export const MAX_FEE = 1_000_000_000_000;
 
 /**
- * What can be wrong with a report of a payment: it failed; another sum or currency came than was asked for; it is paid
- * already; nothing is asked for any more, since the time was over, the dossier ended, or the fees were remitted; or its
- * number is that of a transaction for another payment.
+ * What can be wrong with a report of a payment. `failed`: no money came. `other-sum`: the amount or currency differs from the request.
+ * `second`: it was paid already. `late`: nothing is requested any more, since the time was over, the dossier ended or the fees were
+ * remitted. `used`: its number belongs to a transaction for another payment.
  */
 export const TransactionFault = z.enum(['failed', 'other-sum', 'second', 'late', 'used']);
 export type TransactionFault = z.infer<typeof TransactionFault>;
 
 /**
- * What became of it. `taken`: it pays, or helped to pay, what was asked for. `failed`: no money came. `to-settle`: the
- * cashier says what it is. `refund-owed`: all of it, or `surplus`, goes back. `refunded`: the cashier has ordered that
- * all of it goes back, or the rest, where a surplus went before. `disputed`: its number counts for another payment, so that
- * no money came by it here; the cashier finds out. `dismissed`: the cashier has found out.
+ * What became of the transaction. `taken`: it pays the request, or a part of it. `failed`: no money came. `to-settle`: the cashier must
+ * decide what it is. `refund-owed`: all of it, or `surplus`, must go back. `refunded`: the cashier ordered that all of it goes back, or
+ * the rest after a surplus. `disputed`: its number counts for another payment, so perhaps no money came; the cashier must find out.
+ * `dismissed`: the cashier found that no money came.
  */
 export const TransactionState = z.enum([
   ...(['taken', 'failed', 'to-settle', 'refund-owed', 'refunded', 'disputed', 'dismissed'] as const),
 ]);
 export type TransactionState = z.infer<typeof TransactionState>;
 
-/** Money that came for a payment, or that the gateway says did not. Every genuine report is kept. */
+/** Money that came for a payment, or a report that it did not come. Every genuine report is kept. */
 export const Transaction = z.strictObject({
   dossier: DossierCode,
   payment: Uuid,
@@ -50,7 +50,7 @@ export const Transaction = z.strictObject({
   ),
   state: TransactionState,
   fault: TransactionFault.optional(),
-  /** What came beyond what was asked for, where the rest was taken; it has gone back once the state is `taken`. */
+  /** The amount beyond the request, where the rest was taken. Once the state is `taken`, its refund was ordered. */
   surplus: z.int().positive().optional(),
   countsFor: DossierCode.optional().describe('the dossier for which a used number counts; for officers only'),
 });
@@ -65,15 +65,14 @@ export const Payment = z.strictObject({
   amount: z.int().nonnegative(),
   currency: z.literal('VND'),
   /**
-   * `expired`: nobody waits for it any more, since its time was over or the dossier ended. `exempted`: an officer found that
-   * nothing is owed.
+   * `expired`: it is no longer awaited, since its time was over or the dossier ended. `exempted`: an officer found that nothing is owed.
    */
   state: z.enum(['requested', 'paid', 'expired', 'exempted']),
   /** Where the applicant pays, once the gateway has answered. */
   payUrl: z.url().optional(),
-  /** By which transaction, the last of them, it was paid. */
+  /** The transaction that paid it, the last where there were several. */
   transaction: z.string().optional(),
-  /** When it was asked for as it is now: its fees may be set anew. */
+  /** When it was requested in its present form: an officer may change its fees. */
   requestedAt: Instant,
   paidAt: Instant.optional(),
 });
@@ -90,7 +89,7 @@ export const PaymentNotice = z.object({
 });
 export type PaymentNotice = z.infer<typeof PaymentNotice>;
 
-/** What a notice was taken for; the same for every repetition of it. */
+/** What became of a notice; every repetition gets the same answer. */
 export const PaymentAnswer = Transaction.pick({ state: true, fault: true }).extend({
   detail: z.string().describe('what was asked for and what came, in words'),
 });

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { PersonId, UnitCode } from './identifiers.ts';
 import { OfficerRole } from './officer.ts';
 
-/** Who acts, as the authorizer established it. */
+/** Who acts, as the authorizer found out. */
 export const Principal = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('citizen'), id: PersonId }),
   z.strictObject({ kind: z.literal('officer'), id: PersonId, unit: UnitCode, roles: z.array(OfficerRole) }),

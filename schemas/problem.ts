@@ -4,7 +4,7 @@ import * as z from 'zod';
 export const Fault = z.object({ pointer: z.string(), detail: z.string() });
 export type Fault = Readonly<z.infer<typeof Fault>>;
 
-/** Longer names are cut: who sends a name of 200,000 characters knows which it is. */
+/** Longer names are cut, so that a field name of 200,000 characters is not sent back. */
 const LONGEST_PART = 100;
 
 const cut = (part: string): string =>

@@ -7,10 +7,10 @@ import { Instant } from './time.ts';
 export const PartRead = z.enum(['dossier', 'journal', 'paper', 'results', 'payments', 'shipments', 'readings']);
 export type PartRead = z.infer<typeof PartRead>;
 
-/** For how many days readings are kept: as long as documents, where the law names no time of their own (domain.md §7). */
+/** For how many days readings are kept. The law gives no time for them, so it is that of documents (domain.md §7). */
 export const ReadingDays = z.coerce.number().int().min(1).max(36_500).default(1826);
 
-/** Somebody else than the applicant read a part of a dossier; once for an hour, however often it was read within it. */
+/** Somebody other than the applicant read a part of a dossier. Several readings within an hour count as one. */
 const reading = {
   /** A moment of a reading within that hour. */
   at: Instant,
@@ -18,14 +18,14 @@ const reading = {
   /** Number of the paper that was read. */
   paper: z.int().positive().optional(),
   unit: UnitCode,
-  /** In which capacity the officer was shown it. */
+  /** The role as which the officer saw it. */
   role: OfficerRole,
 };
 
 export const StoredReading = z.object({ ...reading, by: PersonId });
 export type StoredReading = z.infer<typeof StoredReading>;
 
-/** A reading as the applicant is shown it. */
+/** A reading as the applicant sees it. */
 export const Reading = z.strictObject({
   ...reading,
   officer: z.string().optional().describe('the name of the officer, as the directory has it now'),

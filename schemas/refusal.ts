@@ -29,13 +29,13 @@ export const operation = (name: string, values: Readonly<Record<string, string>>
   return query ? `${name}?${query}` : name;
 };
 
-/** A request that the rules refuse; it changed nothing. Translated into problem JSON at the edge, never thrown for faults of our own. */
+/** The rules refuse a request; it changed nothing. Becomes problem JSON at the edge. Never thrown for a fault of our own program. */
 export class Refusal extends Error {
   readonly refusal: RefusalName;
   readonly facts: Pick<Problem, 'asked' | 'state' | 'allowed' | 'errors'>;
-  /** Methods that the address takes, where another was used: they go into the header `Allow`. */
+  /** For the header `Allow`: the methods of the address, when the request used another. */
   readonly allow: readonly string[] | undefined;
-  /** Seconds until the same may be asked again, where that is known: they go into the header `Retry-After`. */
+  /** For the header `Retry-After`: seconds after which the request may be repeated, if known. */
   readonly retryAfter: number | undefined;
   constructor(
     refusal: RefusalName,

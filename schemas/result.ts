@@ -23,5 +23,5 @@ export const Result = z.strictObject({
 });
 export type Result = z.infer<typeof Result>;
 
-/** What anybody may see who holds a result's code and key: that it is genuine, without names (domain.md §7). */
+/** What everybody sees who has the code and key of a result: that it is genuine, without names (domain.md §7). */
 export const ResultVerification = Result.omit({ key: true, dossier: true, issuedBy: true, size: true });

@@ -23,7 +23,7 @@ export type ItemNumber = z.infer<typeof ItemNumber>;
 /** `hand-back`: papers of a filing that was refused or stopped, on their way to the applicant. */
 export const Leg = z.enum(['hand-in', 'hand-back', 'return']);
 export type Leg = z.infer<typeof Leg>;
-/** `collected`: the applicant came to the counter for what the item was to bring, or had been brought back with. */
+/** `collected`: the applicant took the contents at the counter, before the item left or after it came back. */
 export const ShipmentState = z.enum([
   ...(['registered', 'handed-over', 'received', 'invited', 'delivered', 'returned', 'collected'] as const),
 ]);
@@ -37,12 +37,12 @@ export const Shipment = z.strictObject({
   state: ShipmentState,
   /** The unit on our side of the leg. */
   unit: UnitCode,
-  /** The post office that took it in or took it over, where one of ours is known to have it. */
+  /** The post office that took it in or over, if it is one of our directory. */
   post: UnitCode.optional(),
   holder: z.enum(['applicant', 'counter', 'carrier', 'agency']),
   invitations: z.int().nonnegative(),
   contents: z.array(Line(120)).max(60).describe('empty for a reader who sees only where the item is'),
-  /** Last event of the carrier that was taken in. */
+  /** Number of the last event of the carrier that was recorded. */
   lastEvent: z.int().nonnegative(),
   movedAt: Instant,
 });

@@ -8,12 +8,12 @@ import { Instant } from './time.ts';
 export const DueKind = z.enum(['due-soon', 'overdue', 'expiry']);
 export type DueKind = z.infer<typeof DueKind>;
 
-/** A piece of work waiting at one unit, as people see it. The machine's token never leaves the store. */
+/** A piece of work that waits at one unit, as people see it. The token of the machine never leaves the store. */
 export const Task = z.strictObject({
   dossier: DossierCode,
   step: StepName,
   visit: z.int().positive(),
-  /** What a decision must name: it changes whenever the step is opened anew. */
+  /** A decision must name this version; it changes each time the step is opened again. */
   version: z.int().positive(),
   kind: TaskKind,
   title: Title,

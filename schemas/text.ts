@@ -2,41 +2,40 @@
  * Text as people type it. Every text that enters goes through {@link Line} or {@link Paragraph}; a test walks the requests and fails
  * where one does not (decision 0171).
  *
- * Nothing whose cost grows with the input is done before the length is bounded: normalising 120,000 marks on one letter takes
- * ten seconds.
+ * The length is checked before any work whose cost grows with the input: normalising 120,000 marks on one letter takes ten seconds.
  */
 import * as z from 'zod';
 
-/** A letter in the form of NFD, as some systems type, has at most four parts that NFC makes one. */
+/** A letter in NFD, which some systems send, has at most four parts; NFC makes them one. */
 const PARTS_OF_A_LETTER = 4;
 /** As many marks may stand on one letter as in stream-safe text (UAX #15, D3). */
 const OVERLOADED = /\p{M}{31}/u;
 
-/** Come along when text is copied from a page or a letter; show nothing and mean nothing. */
+/** Characters that come along when text is copied; they show nothing and mean nothing. */
 const SHOWING_NOTHING = /[\u00ad\u200b\u2060\ufeff]/g;
 
 /**
- * Controls, line and paragraph separators, halves of characters, and what formats without being seen: among these all that turn the
- * direction of reading. Joiners (U+200C, U+200D) stay: they shape letters of several scripts, and emoji.
+ * Control characters, line and paragraph separators, halves of characters, and invisible format characters, among them all that
+ * change the direction of reading. Joiners (U+200C, U+200D) are allowed: letters of several scripts and emoji need them.
  */
 const HIDDEN = String.raw`\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Noncharacter_Code_Point}`;
 const WITHOUT_HIDDEN =
   'must not contain control characters, nor any that turn the direction of reading or show nothing';
 
-/** Shows nothing by itself, wherever it stands: joiners, selectors, and what is blank though it is a letter or symbol by name. */
+/** Characters that show nothing by themselves: joiners, selectors, and letters or symbols that are blank. */
 const UNSEEN = String.raw`\p{Default_Ignorable_Code_Point}\u2800`;
 const ALL_UNSEEN = new RegExp(String.raw`[${UNSEEN}\s]`, 'gu');
 
-/** A letter, digit, sign or symbol; not one that is blank all the same, as the fillers of Hangul are. */
+/** A letter, digit, sign or symbol that is not blank. Fillers of Hangul are letters, but blank. */
 const VISIBLE = new RegExp(String.raw`(?![${UNSEEN}])[\p{L}\p{N}\p{P}\p{S}]`, 'u');
 
-/** Only what is seen of a text: what two readers who compare it on paper would compare. */
+/** Only the visible characters of a text: what two readers would compare on paper. */
 export const withoutUnseen = (text: string): string => text.replace(ALL_UNSEEN, '');
 
 const isBounded = (text: string, max: number): boolean =>
   text.length <= PARTS_OF_A_LETTER * max && !OVERLOADED.test(text);
 
-/** Blanks that people type, and line breaks that come along at the end of a field. Separators of lines (U+2028) are no such thing. */
+/** Blanks that people type, and line breaks at the end of a field. Line separators (U+2028) do not belong here. */
 const BLANK = /[\t\n\r\p{Zs}]/u;
 
 /** The text without the blanks around it. */
@@ -47,14 +46,14 @@ export const withoutBlanks = (text: string): string => {
   return text.slice(from, to);
 };
 
-/** What is too long, or overloaded, stays as it is: it is refused, not worked on. */
+/** A text that is too long or overloaded stays as it is, since it will be refused. */
 const canonical = (text: string, max: number): string =>
   isBounded(text, max) ? withoutBlanks(text.replace(SHOWING_NOTHING, '').normalize('NFC')) : text;
 
 /** Schemas of text, so that a test can tell them from bare strings. */
 export const texts = z.registry<{ readonly kind: 'text' | 'secret' }>();
 
-/** The text of one shape for each length: many fields have the same, and a schema costs more to make than to find. */
+/** Makes schemas of text, one for each length: many fields have the same length, and making a schema costs more than finding it. */
 const textsOf = (shape: RegExp): ((max: number) => z.ZodString) => {
   const made = new Map<number, z.ZodString>();
   const make = (max: number) =>
@@ -85,14 +84,14 @@ export const Line = textsOf(new RegExp(String.raw`^(?:[^${HIDDEN}]|[\u200c\u200d
 /** Several lines of text: as {@link Line}, with line breaks and tabs. */
 export const Paragraph = textsOf(new RegExp(String.raw`^(?:[^${HIDDEN}]|[\u200c\u200d\t\n\r])*$`, 'u'));
 
-/** A word that is compared and never shown, as a password: taken exactly as it is typed. */
+/** A text that is compared and never shown, such as a password: taken exactly as it is typed. */
 export const Secret = (max: number) => z.string().max(max).register(texts, { kind: 'secret' });
 
 /** A name as it is shown to people: Vietnamese first, English second. */
 export const Title = z.strictObject({ vi: Line(300), en: Line(300) });
 export type Title = z.infer<typeof Title>;
 
-/** What the system puts together from names, reasons and sums, in both languages: as long as its parts come to. */
+/** Text that the system composes from names, reasons and amounts, in both languages; of any length. */
 export const Prose = z.strictObject({ vi: z.string(), en: z.string() });
 
 // ── what earlier releases stored ─────────────────────────────────────────────────────────────────────────────────────
@@ -101,7 +100,7 @@ const ALL_HIDDEN = new RegExp(String.raw`(?![\u200c\u200d\t\n\r])[${HIDDEN}]`, '
 const LINE_BREAKS = /[\u2028\u2029\u0085]/g;
 const MARKS_BEYOND = /(\p{M}{30})\p{M}+/gu;
 
-/** The text without what is hidden in it; a dash where nothing is left to see. */
+/** The text without its hidden characters; a dash if nothing visible is left. */
 const shownOf = (text: string): string => {
   const shown = text.replace(LINE_BREAKS, ' ').replace(ALL_HIDDEN, '').replace(MARKS_BEYOND, '$1');
   return shown === '' || VISIBLE.test(shown) ? shown : '–';
@@ -115,8 +114,9 @@ const shownIn = (value: unknown): unknown => {
 };
 
 /**
- * What lies in the table, by its schema. Earlier releases took in text that is refused today: such an item is read without what was
- * hidden in it. Throws for anything else that does not fit.
+ * Parses a stored item. Earlier releases accepted text that is refused today; such text is read without its hidden characters.
+ *
+ * @throws {z.ZodError} for any other fault
  */
 export const parseWithoutHidden = <Schema extends z.ZodType>(schema: Schema, kept: unknown): z.infer<Schema> => {
   const { data, success } = schema.safeParse(kept);

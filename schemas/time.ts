@@ -9,13 +9,13 @@ export const Instant = z
   .brand<'Instant'>();
 export type Instant = z.infer<typeof Instant>;
 
-/** A moment as somebody else writes it, with any offset (RFC 3339: `2026-11-26T10:00:00+07:00`); taken in as an {@link Instant}. */
+/** A moment as others write it, with any offset (RFC 3339: `2026-11-26T10:00:00+07:00`); becomes an {@link Instant}. */
 export const GivenInstant = z.iso
   .datetime({ offset: true })
   .transform(text => new Date(text).toISOString())
   .pipe(Instant);
 
-/** A day on which something happened that a form tells of: when it is filled in, that is not a day to come (`workflows/rules/filing.ts`). */
+/** A day in a form on which something happened. It cannot be in the future when the form is handed in (`workflows/rules/filing.ts`). */
 export const PastDay = z.iso.date();
 
 /** Epoch milliseconds → `Instant`. */
@@ -27,28 +27,28 @@ export const DAY_MILLISECONDS = 86_400_000;
 /** `Instant` → epoch milliseconds. */
 export const toEpoch = (instant: Instant): number => Date.parse(instant);
 
-/** The later of two moments, where there is a second one. */
+/** The later of two moments; the first one if there is no other. */
 export const laterOf = (one: Instant, other: Instant | undefined): Instant => (other && other > one ? other : one);
 
 /**
- * When something happened that somebody else reports, possibly late: the stated time, but not later than now, and not before what it
- * follows. Outside these two moments the nearer of them is taken: the message is kept, and a wrong clock does no harm. The one
- * rule for every time that a message states (decision 0173).
+ * When something happened that others report, perhaps late: the stated time, but not later than `now` and not earlier than `after`.
+ * A time outside of these becomes the nearer of the two. So the message is kept, and a wrong clock does no harm. This rule holds for
+ * every time that a message states (decision 0173).
  */
 export const clampInstant = (
   stated: Instant,
   { after, now }: { readonly after: Instant; readonly now: Instant },
 ): Instant => laterOf(after, stated < now ? stated : now);
 
-/** Clocks that are not further apart agree (Standard Webhooks recommends five minutes). */
+/** Clocks that differ by no more than this agree (Standard Webhooks recommends five minutes). */
 export const TOLERATED_SECONDS = 300;
 
 export const isFarFrom = (one: Instant, other: Instant): boolean =>
   Math.abs(toEpoch(one) - toEpoch(other)) > TOLERATED_SECONDS * 1000;
 
 /**
- * A limit as the law states it. `day` is a (fraction of a) working day of the unit, `hour` a working hour; one is never
- * converted into the other by a fixed number of hours. `calendarDay` counts every day and moves off a day of rest.
+ * A limit as the law states it. `day` is a working day of the unit, or a fraction of one, and `hour` a working hour; they are never
+ * converted by a fixed number of hours. `calendarDay` counts every day; if the last is a day off, it moves to the next working day.
  */
 export const WorkingLimit = z.strictObject({
   unit: z.enum(['day', 'hour', 'calendarDay']),

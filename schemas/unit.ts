@@ -16,7 +16,7 @@ export const WorkingHours = z
   );
 export type WorkingHours = z.infer<typeof WorkingHours>;
 
-/** A unit: an agency, a counter or a department of one. Units merge; the table is dated and links predecessors. */
+/** A unit: an agency, a counter, or a department. Units merge, so each has dates and names its predecessors. */
 export const Unit = z.strictObject({
   code: UnitCode,
   name: Title,

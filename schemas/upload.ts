@@ -4,7 +4,7 @@ import { Instant } from './time.ts';
 /** A part of a large file: `size` bytes from the byte `from`, as the body of a PUT to `url`. */
 export const UploadPart = z.strictObject({ from: z.int().nonnegative(), size: z.int().positive(), url: z.string() });
 
-/** Where a file goes; a part is sent again where it broke off. */
+/** Where to send a file. A part that broke off is sent again. */
 export const Upload = z
   .strictObject({
     url: z.string(),
