@@ -3,10 +3,8 @@
  * names its procedure by code and version, so the procedure must be found there; `in-place-of.ts` puts this in its place.
  */
 import type { Procedure } from '../../workflows/define/procedure.ts';
-import { UnknownProcedure } from '../../workflows/procedures/index.ts';
+import { UnknownProcedure } from '../../workflows/procedures/unknown-procedure.ts';
 import { threeSteps } from './procedure.ts';
-
-export { UnknownProcedure };
 
 export const procedures: readonly Procedure[] = [threeSteps];
 export const currentProcedures = procedures;

@@ -6,15 +6,7 @@ import { electricityConnection } from './electricity-connection.ts';
 import { housePermit } from './house-permit.ts';
 import { householdBusiness } from './household-business.ts';
 import { landTransfer } from './land-transfer.ts';
-
-/** No such procedure, or no such version of it; not retryable. */
-export class UnknownProcedure extends Error {
-  override readonly name = 'UnknownProcedure';
-
-  constructor({ asked, known }: { readonly asked: string; readonly known: readonly string[] }) {
-    super(`no procedure ${asked}; known are: ${known.join(', ')}`);
-  }
-}
+import { UnknownProcedure } from './unknown-procedure.ts';
 
 /** Every version of every procedure. */
 export const procedures: readonly Procedure[] = [

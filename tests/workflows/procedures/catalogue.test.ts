@@ -13,8 +13,8 @@ import {
   findProcedure,
   getProcedure,
   procedures,
-  UnknownProcedure,
 } from '../../../workflows/procedures/index.ts';
+import { UnknownProcedure } from '../../../workflows/procedures/unknown-procedure.ts';
 import { walk } from '../../kit/procedures/machine-walk.ts';
 
 const filed = (procedure: Procedure, form: unknown) => factsOf(procedure, procedure.form.parse(form));
