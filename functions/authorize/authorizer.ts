@@ -1,6 +1,5 @@
 import type { APIGatewayAuthorizerResult, APIGatewayTokenAuthorizerEvent } from 'aws-lambda';
 import type { Clock, Table } from '../../platform/ports.ts';
-import { policy } from './policy.ts';
 import { type Administrators, principalsOf } from './principal-of.ts';
 import { type FetchKeys, signingKeys } from './signing-keys.ts';
 import { TokenRefused, verifyToken } from './verify-token.ts';
@@ -10,10 +9,10 @@ export type AuthorizerOptions = {
   readonly issuer: string;
   /** As in the tokens' `aud`. */
   readonly audience: string;
-  /** {@link issuerKeys}, or keys that are at hand. */
+  /** {@link issuerKeys}, or keys that are already here. */
   readonly fetchKeys: FetchKeys;
   readonly table: Pick<Table, 'find'>;
-  /** Nobody, unless an installation names some. */
+  /** Nobody by default. */
   readonly administrators?: Administrators;
   readonly clock: Clock;
 };
@@ -23,10 +22,14 @@ export type Authorizer = (
 ) => Promise<APIGatewayAuthorizerResult>;
 
 /**
- * The Lambda authorizer of the REST API (type TOKEN). Its context is strings: for a good token `principal` (JSON of
- * schemas/principal), `others` (a list of the same, where an officer has further appointments) and `expiresAt` (an instant); for a refused one, denied, `detail`, which the gateway's ACCESS_DENIED
- * response tells with status 401. It throws only when the issuer's keys or the table are out of reach: then nothing is
- * known of the token, and nothing must be kept of the answer.
+ * The Lambda authorizer of the REST API (type TOKEN). Its context holds strings only.
+ *
+ * - A good token is allowed, with `principal` (JSON of schemas/principal), `others` (a JSON list of principals, where an officer
+ *   has further appointments) and `expiresAt` (an instant).
+ * - A refused token is denied, with `detail`. The gateway's ACCESS_DENIED response shows it with status 401.
+ *
+ * Throws only when the issuer's keys or the table cannot be reached: the token is then neither good nor refused, and API Gateway
+ * must not cache an answer.
  */
 export const makeAuthorizer = (options: AuthorizerOptions): Authorizer => {
   const { issuer, audience, fetchKeys, clock } = options;
@@ -46,3 +49,23 @@ export const makeAuthorizer = (options: AuthorizerOptions): Authorizer => {
     }
   };
 };
+
+/**
+ * The answer of a REST API's TOKEN authorizer. It covers the whole stage: API Gateway caches it by the token alone, and would
+ * otherwise refuse the caller's next route.
+ */
+const policy = (
+  effect: 'Allow' | 'Deny',
+  {
+    methodArn,
+    principalId,
+    context,
+  }: { readonly methodArn: string; readonly principalId: string; readonly context: Readonly<Record<string, string>> },
+): APIGatewayAuthorizerResult => ({
+  principalId,
+  policyDocument: {
+    Version: '2012-10-17',
+    Statement: [{ Action: 'execute-api:Invoke', Effect: effect, Resource: `${methodArn.split('/', 2).join('/')}/*` }],
+  },
+  context,
+});

@@ -1,7 +1,7 @@
 import { auditRunning } from '../../store/machine/audit.ts';
 import { sweep } from '../../store/machine/sweep.ts';
+import { collectFaults } from '../collect-faults.ts';
 import type { LienThongFunction } from '../declaration.ts';
-import { runAll } from '../run-all.ts';
 import { type StorePort, storeOf } from '../store-of.ts';
 import { declaration } from './declaration.ts';
 
@@ -12,7 +12,7 @@ export const deadlines: LienThongFunction<StorePort> = {
     const store = storeOf(ports, settings);
     return {
       everyMinute: () =>
-        runAll(async onFault => {
+        collectFaults(async onFault => {
           await sweep(store, (_, error) => onFault(error));
           await auditRunning(store, (_, error) => onFault(error));
         }, 'of what was due could not be processed.'),

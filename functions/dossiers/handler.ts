@@ -1,18 +1,10 @@
-import { Refusal } from '../../schemas/refusal.ts';
-import {
-  listDossiersOf,
-  listHandled,
-  readComponentFor,
-  readDossier,
-  readJournalFor,
-} from '../../store/queries/dossiers.ts';
+import { listDossiers, readComponentFor, readDossier, readJournalFor } from '../../store/queries/dossiers.ts';
 import { listReadings } from '../../store/queries/readings.ts';
-import { worksAt } from '../../workflows/rules/access.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
 import { type StorePort, storeOf } from '../store-of.ts';
 import * as routes from './declaration.ts';
 
-/** A paper's address is good for this long. */
+/** How long the address of a paper can be used. */
 const READ_SECONDS = 300;
 
 /** Reading dossiers: lists, one dossier, its journal, its papers. */
@@ -23,13 +15,7 @@ export const dossiers: LienThongFunction<StorePort | 'files'> = {
     return {
       reportLostReadings: store.trail.reportTo,
       routes: {
-        listDossiers: ({ query, principal }) => {
-          if (!query.unit) return listDossiersOf(store, principal, query);
-          const { unit } = query;
-          if (worksAt(principal, { unit, role: 'counter' }) || worksAt(principal, { unit, role: 'post-clerk' }))
-            return listHandled(store, principal, query);
-          throw new Refusal('forbidden', `You do not work at a counter or post office ${unit}.`);
-        },
+        listDossiers: ({ query, principal }) => listDossiers(store, principal, query),
         readDossier: ({ params, principal }) => readDossier(store, params.code, principal),
         readJournal: async ({ params, principal }) => ({
           entries: await readJournalFor(store, params.code, principal),

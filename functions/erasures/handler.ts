@@ -1,6 +1,6 @@
 import { sweepErasures } from '../../store/filing/sweep-erasures.ts';
+import { collectFaults } from '../collect-faults.ts';
 import type { LienThongFunction } from '../declaration.ts';
-import { runAll } from '../run-all.ts';
 import { type StorePort, storeOf } from '../store-of.ts';
 import { declaration } from './declaration.ts';
 
@@ -11,7 +11,7 @@ export const erasures: LienThongFunction<StorePort | 'files'> = {
     const store = storeOf(ports, settings);
     return {
       everyMinute: () =>
-        runAll(onFault => sweepErasures(store, ports.files, onFault), 'erasures could not be processed.'),
+        collectFaults(onFault => sweepErasures(store, ports.files, onFault), 'erasures could not be processed.'),
     };
   },
 };

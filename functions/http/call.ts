@@ -3,12 +3,14 @@ import type * as z from 'zod';
 import { faultsOf, MAX_FAULTS, withCount } from '../../schemas/faults.ts';
 import { type Fault, pointerTo } from '../../schemas/problem.ts';
 import { Refusal } from '../../schemas/refusal.ts';
-import { idempotencyKeyOf } from './idempotency-key.ts';
 import { type HttpMiddleware, type ParsedCall, type PreparedRoute, paramsOf, preparedOf } from './request.ts';
 
 const NOTHING = Object.freeze({});
 
-/** Parses path parameters, query and body by the route's schemas; one refusal (422) names all faults of all of them. */
+/** Visible ASCII. */
+export const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,128}$/;
+
+/** Parses path parameters, query and body by the route's schemas. One refusal (422) names all faults of all three. */
 export const parsedCall = (): HttpMiddleware => ({
   before: request => {
     const { received, headers = {}, rawBody = '', json, principal } = request.internal;
@@ -31,6 +33,17 @@ export const parsedCall = (): HttpMiddleware => ({
   },
 });
 
+/** The key of an idempotent command; a fault where the header is not a valid key. */
+const idempotencyKeyOf = (
+  headers: Readonly<Record<string, string>>,
+): { readonly key: string | undefined } | { readonly fault: Fault } => {
+  const key = headers['idempotency-key'];
+  if (key === undefined || IDEMPOTENCY_KEY.test(key)) return { key };
+  return {
+    fault: { pointer: '/headers/idempotency-key', detail: 'must be 1 to 128 visible ASCII characters, sent once' },
+  };
+};
+
 const invalid = (faults: readonly Fault[]): Refusal => {
   const many = faults.length >= MAX_FAULTS ? `at least ${MAX_FAULTS} faults` : withCount(faults.length, 'fault');
   return new Refusal('invalid', `The request has ${many}.`, { errors: faults.slice(0, MAX_FAULTS) });
@@ -51,7 +64,7 @@ const parseBody = (faults: Fault[], { route, alsoFaulty }: PreparedRoute, json: 
   return body;
 };
 
-/** A parameter that is not a list may come once. Without a schema a query must be empty, as our inputs are strict. */
+/** A parameter that is not a list may come once. Without a schema the query must be empty, since our inputs are strict. */
 const parseQuery = (faults: Fault[], { route, lists }: PreparedRoute, event: APIGatewayProxyEvent): unknown => {
   const given = event.multiValueQueryStringParameters;
   const query: Record<string, unknown> = {};
@@ -63,7 +76,7 @@ const parseQuery = (faults: Fault[], { route, lists }: PreparedRoute, event: API
   return parse(faults, '/query', route.query, query);
 };
 
-/** Clients often send `{}` where nothing is expected; anything else is a mistake worth telling. */
+/** Clients often send `{}` where no body is expected. Any other content is refused as a mistake. */
 const refuseContent = (faults: Fault[], rawBody: string): void => {
   if (rawBody !== '' && !/^\s*\{\s*\}\s*$/.test(rawBody))
     faults.push({ pointer: '/body', detail: 'no body is expected here' });

@@ -1,13 +1,13 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import type { Clock } from '../../platform/ports.ts';
+import type { Log } from '../../schemas/log.ts';
+import { describeError } from '../../schemas/log.ts';
 import type { Declaration, Handlers } from '../declaration.ts';
 import { answers } from './answers.ts';
 import { authentication } from './authentication.ts';
 import { requestBody } from './body.ts';
 import { parsedCall } from './call.ts';
-import { describeError } from './error-log.ts';
-import type { Log } from './log.ts';
 import { problems } from './problems.ts';
 import type { HttpHandler, HttpMiddleware, HttpRequest, Notes, ParsedCall } from './request.ts';
 import { requestLog } from './request-log.ts';

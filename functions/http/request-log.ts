@@ -1,8 +1,8 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import * as z from 'zod';
 import { DossierCode } from '../../schemas/identifiers.ts';
-import { describeError } from './error-log.ts';
-import type { Log } from './log.ts';
+import type { Log } from '../../schemas/log.ts';
+import { describeError } from '../../schemas/log.ts';
 import type { HttpMiddleware, HttpRequest } from './request.ts';
 
 /**

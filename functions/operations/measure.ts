@@ -1,6 +1,6 @@
 import { toEpoch } from '../../schemas/time.ts';
 import { readBacklog } from '../../store/machine/outbox.ts';
-import { lastSweep } from '../../store/machine/sweep.ts';
+import { findLastSweep } from '../../store/machine/sweep.ts';
 import { countIncidents, countStranded } from '../../store/operations/overview.ts';
 import type { Store } from '../../store/store.ts';
 import type { Figures } from '../figures.ts';
@@ -9,7 +9,7 @@ import type { Figures } from '../figures.ts';
 export const measure = async (store: Store): Promise<Figures> => {
   const [outbox, sweptAt, stranded, incidents] = await Promise.all([
     readBacklog(store),
-    lastSweep(store),
+    findLastSweep(store),
     countStranded(store),
     countIncidents(store),
   ]);

@@ -1,9 +1,7 @@
 import { Refusal } from '../../schemas/refusal.ts';
 import { ItemNumber } from '../../schemas/shipment.ts';
-import { readView } from '../../store/dossier/guards.ts';
 import { moveItem, receiveCarrierNotice } from '../../store/post/item-movements.ts';
-import { listShipments, registerHandIn } from '../../store/post/shipments.ts';
-import { shipmentIn } from '../../workflows/rules/access.ts';
+import { listShipmentsFor, registerHandIn } from '../../store/post/shipments.ts';
 import type { Movement } from '../../workflows/rules/shipment.ts';
 import type { CallTo, HandlersOf, LienThongFunction } from '../declaration.ts';
 import { signatureVerifier } from '../http/signature.ts';
@@ -12,7 +10,7 @@ import * as routes from './declaration.ts';
 
 type To<Name extends keyof typeof routes> = CallTo<typeof routes, Name>;
 
-/** What a movement by hand is asked with, whichever it is. */
+/** The call of any movement by an officer. */
 type Movable = Pick<To<'handOver'>, 'params' | 'body' | 'principal' | 'idempotencyKey'>;
 
 /** Sealed items: handed in, handed over, received, delivered, brought back. */
@@ -25,15 +23,9 @@ export const postal: LienThongFunction<StorePort> = {
     return {
       routes: {
         handIn: call => registerHandIn(store, commandOf('handIn', call)),
-        listShipments: async ({ params, principal }) => {
-          const { code } = params;
-          const { view } = await readView(store, code, principal);
-          const [shipments] = await Promise.all([
-            listShipments(store, code),
-            store.trail.note({ code, part: 'shipments', by: principal, as: view.as }),
-          ]);
-          return { shipments: shipments.map(item => shipmentIn(view, item)) };
-        },
+        listShipments: async ({ params, principal }) => ({
+          shipments: await listShipmentsFor(store, params.code, principal),
+        }),
         handOver: move('handOver', 'hand-over'),
         receiveItem: move('receiveItem', 'receive'),
         inviteReceiver: move('inviteReceiver', 'invite'),

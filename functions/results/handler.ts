@@ -1,6 +1,5 @@
-import { Refusal } from '../../schemas/refusal.ts';
 import { issueResults, offerResults } from '../../store/results/issue-results.ts';
-import { findResult, listResults, returnResults } from '../../store/results/results.ts';
+import { getResult, listResults, returnResults } from '../../store/results/results.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
 import { commandOf, type StorePort, storeOf } from '../store-of.ts';
 import * as routes from './declaration.ts';
@@ -26,8 +25,7 @@ export const results: LienThongFunction<StorePort | 'files'> = {
         }),
         returnResults: call => returnResults(store, commandOf('returnResults', call)),
         verifyResult: async ({ params, query }) => {
-          const result = await findResult(store, { code: params.result, key: query.key });
-          if (!result) throw new Refusal('not-found', 'No result has this code and key. Both are printed on it.');
+          const result = await getResult(store, { code: params.result, key: query.key });
           const { key: _key, dossier: _dossier, issuedBy: _issuedBy, size: _size, ...verification } = result;
           return verification;
         },

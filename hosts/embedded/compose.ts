@@ -2,9 +2,7 @@
 import type * as z from 'zod';
 import { makeAuthorizer } from '../../functions/authorize/authorizer.ts';
 import type { Declaration, Handlers, LienThongFunction, Settings } from '../../functions/declaration.ts';
-import { describeError } from '../../functions/http/error-log.ts';
 import { httpFunction } from '../../functions/http/http-function.ts';
-import type { Log } from '../../functions/http/log.ts';
 import { openApi } from '../../functions/http/openapi/openapi.ts';
 import { problemAnswer } from '../../functions/http/problems.ts';
 import { secured } from '../../functions/http/security-headers.ts';
@@ -25,6 +23,8 @@ import { cryptoRandomness } from '../../platform/randomness.ts';
 import { API_BASE } from '../../schemas/api-base.ts';
 import { Dossier } from '../../schemas/dossier.ts';
 import { JournalEntry } from '../../schemas/journal.ts';
+import type { Log } from '../../schemas/log.ts';
+import { describeError } from '../../schemas/log.ts';
 import { Parties, Party } from '../../schemas/party.ts';
 import { Task } from '../../schemas/task.ts';
 import { TABLE } from '../../store/table/keys.ts';

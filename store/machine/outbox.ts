@@ -45,7 +45,7 @@ export const sweepOutbox = async (
 };
 
 /** Delivered: the entry goes. Removing it twice is removing it once. */
-export const removeDelivered = (store: Store, entry: OutboxItem): Promise<void> =>
+export const acknowledgeDelivery = (store: Store, entry: OutboxItem): Promise<void> =>
   store.table.transact([{ delete: { pk: entry.pk, sk: entry.sk } }]);
 
 /** The machine was told, and has the dossier. If the entry is still there when this time is over, it has done nothing with it. */

@@ -50,8 +50,8 @@ export const sweep = async (store: Store, onFault: (key: Key, error: unknown) =>
   return processed;
 };
 
-/** When the sweep ran last. */
-export const lastSweep = async (store: Store): Promise<Instant | undefined> =>
+/** When the sweep ran last; undefined before the first run. */
+export const findLastSweep = async (store: Store): Promise<Instant | undefined> =>
   (await store.table.find(key.heartbeat('sweep')))?.at as Instant | undefined;
 
 const processFound = (store: Store, found: Item, now: Instant): Promise<undefined> =>

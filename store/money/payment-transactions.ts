@@ -7,6 +7,8 @@ import type { Dossier } from '../../schemas/dossier.ts';
 import type { UnitCode } from '../../schemas/identifiers.ts';
 import type { PageOf } from '../../schemas/page.ts';
 import { type Payment, Transaction, type TransactionState } from '../../schemas/payment.ts';
+import type { Principal } from '../../schemas/principal.ts';
+import { Refusal } from '../../schemas/refusal.ts';
 import { parseWithoutHidden } from '../../schemas/text.ts';
 import { toInstant } from '../../schemas/time.ts';
 import type { Store } from '../store.ts';
@@ -81,12 +83,14 @@ export const findTransaction = async (
   return { transaction, claim, claiming };
 };
 
-/** What the cashier of a unit has to look at, oldest first. */
+/** What the cashier has to review for his or her unit, oldest first. */
 export const listTransactions = async (
   store: Store,
-  unit: UnitCode,
+  by: Principal,
   page: PageOf,
 ): Promise<{ transactions: Transaction[]; next?: string }> => {
-  const { items, next } = await store.table.query({ index: 'desk', hash: list.money(unit), ...pageQuery(page) });
+  if (by.kind !== 'officer' || !by.roles.includes('cashier'))
+    throw new Refusal('forbidden', 'What came is looked at by cashiers.');
+  const { items, next } = await store.table.query({ index: 'desk', hash: list.money(by.unit), ...pageQuery(page) });
   return { transactions: items.map(item => parseWithoutHidden(Stored, item)), ...(next && { next }) };
 };

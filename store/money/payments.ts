@@ -212,7 +212,7 @@ const answerOf = ({ state, fault, amount, currency }: Transaction, asked: Paymen
  * The payments of a dossier for a reader who may see them, oldest first, each with what came for it. For which dossier of
  * somebody else a used number counts is for officers only.
  */
-export const paymentsFor = async (store: Store, code: DossierCode, by: Principal) => {
+export const readPaymentsFor = async (store: Store, code: DossierCode, by: Principal) => {
   const { dossier } = await readHead(store, code);
   const as = requireSeesPayments(by, dossier);
   const [payments] = await Promise.all([

@@ -1,4 +1,4 @@
-/** A dossier that runs moves to the current calendar, with all of its dates at once. */
+/** Moves a running dossier to the current calendar, with all of its dates at once. */
 
 import type { CalendarMove, Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
@@ -17,22 +17,27 @@ import { listOpenTasks } from '../steps/end-task.ts';
 import { taskItem } from '../steps/task-item.ts';
 import { procedureOf, type Store, timeOf } from '../store.ts';
 import type { TaskItem } from '../table/items.ts';
+import { requireOperator } from './overview.ts';
 
 const STAYS: NewDates = { steps: {} };
 
-/** What moving to the current calendar would change of the dossier now. */
-export const previewCalendarMove = async (store: Store, code: DossierCode): Promise<CalendarMove> => {
+/** What moving to the current calendar would change of the dossier now; for operators. */
+export const previewCalendarMove = async (
+  store: Store,
+  { code, by }: { readonly code: DossierCode; readonly by: Principal },
+): Promise<CalendarMove> => {
+  requireOperator(by);
   const { dossier } = await readHead(store, code);
   return moveOf(dossier, await newDates(store, dossier));
 };
 
 /**
- * Moves the dossier to the current calendar, and says what that changed. One that is on it already, or has ended, stays as it is: so
- * this may be asked again and again.
+ * Moves the dossier to the current calendar, and returns what changed. A dossier that is on it already, or has ended, stays as it
+ * is, so the command may be repeated.
  */
 export const moveDossierToCalendar = async (
   store: Store,
-  { code, by, idempotency }: MoveAsked,
+  { code, by, idempotency }: MoveCommand,
 ): Promise<CalendarMove> => {
   if (!mayRepair(by)) throw new Refusal('forbidden', 'Only an engineer moves dossiers to another calendar.');
   return runDossierCommand(
@@ -55,7 +60,7 @@ export const moveDossierToCalendar = async (
   );
 };
 
-type MoveAsked = {
+type MoveCommand = {
   readonly code: DossierCode;
   readonly by: Principal;
   readonly idempotency?: Idempotency | undefined;
@@ -74,7 +79,7 @@ const newDates = async (store: Store, dossier: Dossier): Promise<NewDates> => {
   });
 };
 
-/** How the limit of an open step is counted: a wait for papers by the hours of the unit that asked for them. */
+/** How the limit of an open step is counted. A wait for papers counts by the hours of the unit that asked for them. */
 const countedAt = async (store: Store, dossier: Dossier, name: string): Promise<Counting> => {
   if (name === WITHDRAWAL) return { ...(await timeOf(store, dossier)), unit: TERMS.confirmWithdrawal.unit };
   const step = stepOfTask(procedureOf(dossier), name);
@@ -95,7 +100,7 @@ const moveOf = (dossier: Dossier, { due, steps }: NewDates): CalendarMove => ({
   }),
 });
 
-/** The task follows its step: its date, its place at its desk, and what time does next. A reminder that was given is not given again. */
+/** Moves a task to the new date of its step: its place in the queue, and what is due next. No reminder is sent twice. */
 const moveTask = async (writing: Writing, task: TaskItem): Promise<void> => {
   const due = writing.dossier.steps[task.step]?.due;
   if (!due || due === task.due) return;

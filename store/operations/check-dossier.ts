@@ -1,4 +1,4 @@
-/** Whether what the table holds of one dossier fits together. For operators who check stored data; no command asks this. */
+/** Checks that the stored items of one dossier fit together. For `npm run check-data`; no command uses it. */
 import { isDeepStrictEqual } from 'node:util';
 import type { Item } from '../../platform/ports.ts';
 import type { Component } from '../../schemas/component.ts';
@@ -9,7 +9,7 @@ import { HeadItem, PapersItem } from '../table/items.ts';
 import { codeOf, PARTITION, padded } from '../table/keys.ts';
 
 export type CheckedDossier = {
-  /** What does not fit, by the key of the item. */
+  /** What is wrong, by the sort key of the item. */
   readonly faults: readonly { readonly sk: string; readonly what: string }[];
   /** The papers that must have a stored file. */
   readonly papers: readonly (Component & { readonly sk: string })[];
@@ -17,7 +17,7 @@ export type CheckedDossier = {
 
 export const isDossier = ({ pk }: Item): boolean => pk.startsWith(PARTITION.dossier);
 
-/** Looks at all items of a dossier's partition: journal, head, words, papers. */
+/** Checks all items of a dossier's partition: journal, head, words, papers. */
 export const checkDossier = (items: readonly Item[]): CheckedDossier => {
   const faults: { sk: string; what: string }[] = [];
   const attempt = <T>(sk: string, read: () => T): T | undefined => {

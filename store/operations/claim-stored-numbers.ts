@@ -1,6 +1,6 @@
 /**
- * Claims the numbers that releases stored which did not know claims (`claims.ts`). Goes over the dossiers that each unit received,
- * ended ones too, a page at a time; a number that has its claim already is left as it is, so that it can be done again.
+ * Claims the numbers that releases before claims have stored (`claims.ts`). Goes through the dossiers that each unit received,
+ * ended ones too, a page at a time. A number that has a claim keeps it, so this may be repeated.
  */
 import { ConditionFailed, CursorRefused } from '../../platform/errors.ts';
 import type { Item } from '../../platform/ports.ts';
@@ -18,7 +18,7 @@ import { HeadItem, parseItem } from '../table/items.ts';
 import { list, PARTITION } from '../table/keys.ts';
 import { queryAll } from '../table/pages.ts';
 
-/** A number that counted twice before it could not: for whom it counts from now on, and for whom it was used as well. */
+/** A number that an earlier release counted twice: the dossier for which it counts from now on, and the other one. */
 export type UsedTwice = { readonly number: string; readonly countsFor: DossierCode; readonly dossier: DossierCode };
 
 export type ClaimedPage = {
@@ -28,11 +28,12 @@ export type ClaimedPage = {
   readonly next?: string;
 };
 
-/** So many dossiers in one request. */
+/** Dossiers in one request. */
 const PAGE = 20;
-/** No money came by these. */
+/** Transactions in these states brought no money. */
 const WITHOUT_MONEY: ReadonlySet<TransactionState> = new Set<TransactionState>(['failed', 'disputed', 'dismissed']);
 
+/** Claims the numbers of one page of dossiers, and returns those that were used twice; for engineers. */
 export const claimStoredNumbers = async (
   store: Store,
   { by, after }: { readonly by: Principal; readonly after?: string | undefined },
@@ -55,7 +56,7 @@ export const claimStoredNumbers = async (
   };
 };
 
-/** At which unit a page begins, and where there; unit codes have no hyphen. */
+/** The unit at which a page begins, and the cursor in its list. Unit codes have no hyphen. */
 const placeOf = (units: readonly UnitCode[], after: string | undefined) => {
   if (after === undefined) return { unit: units[0], inner: undefined };
   const [unit, inner] = [after.slice(0, after.indexOf('-')), after.slice(after.indexOf('-') + 1)];
@@ -64,7 +65,7 @@ const placeOf = (units: readonly UnitCode[], after: string | undefined) => {
   return { unit: known, inner };
 };
 
-/** Every number that a dossier uses, with what of the dossier uses it. */
+/** Every number that a dossier uses, with the payment or result that uses it. */
 const numbersOf = async (store: Store, item: Item) => {
   const { dossier } = parseItem(HeadItem, item);
   const money = (await listPayments(store, dossier.code)).flatMap(payment =>

@@ -1,36 +1,92 @@
-/** What operators watch: running dossiers, incidents, and what is overdue. All of it is read from indexes. */
+/** What operators watch: running dossiers, incidents, what is overdue, what the outbox has not delivered. */
+import type { PageOf } from '../../schemas/page.ts';
+import type { Principal } from '../../schemas/principal.ts';
+import { Refusal } from '../../schemas/refusal.ts';
 import { toEpoch, toInstant } from '../../schemas/time.ts';
+import { currentCalendar } from '../../workflows/calendar/index.ts';
+import { mayOperate } from '../../workflows/rules/access.ts';
+import { readBacklog } from '../machine/outbox.ts';
+import { findLastSweep } from '../machine/sweep.ts';
+import { listUnfinished } from '../machine/unfinished.ts';
 import type { Store } from '../store.ts';
 import { HeadItem, parseItem } from '../table/items.ts';
 import { list, shards } from '../table/keys.ts';
+import { describeUndelivered } from './undelivered.ts';
 
+/** The overview shows at most this many lines of each list. */
+const SHOWN = 50;
 /** A machine that was silent for this long should have been replaced: the sweep has failed on it, or does not run. */
 const UNREPLACED_MILLISECONDS = 2 * 60_000;
-/** More than this of anything is an incident whatever its number. */
+/** Counting stops here: more than this is an incident, whatever the number. */
 const COUNTED = 100;
 
-type Most = { readonly most: number };
+/** Refuses everybody but the control office and engineers. */
+export const requireOperator = (by: Principal): void => {
+  if (!mayOperate(by)) throw new Refusal('forbidden', 'Operations are for the control office and engineers.');
+};
 
-const headsIn = async (store: Store, hash: string, { most }: Most): Promise<readonly HeadItem[]> =>
-  (await store.table.query({ index: 'alarm', hash, limit: most })).items.map(item => parseItem(HeadItem, item));
+/** A dossier as operators see it: status, dates and units, nothing personal. `since`: when its longest open step was opened. */
+const lineOf = ({ dossier, cursors }: HeadItem) => {
+  const open = Object.values(dossier.steps).filter(step => step.open);
+  const since = open.flatMap(step => step.openedAt ?? []).toSorted()[0] ?? dossier.submittedAt;
+  return {
+    code: dossier.code,
+    procedure: dossier.procedure.code,
+    status: dossier.status,
+    since,
+    ...(dossier.due && { due: dossier.due }),
+    units: [...new Set(open.flatMap(step => step.unit ?? []))],
+    epoch: dossier.epoch,
+    arrived: Object.keys(cursors).length > 0,
+    ...(dossier.incident && { why: dossier.incident }),
+  };
+};
 
-/** Dossiers that a new epoch has not helped. */
-export const listIncidents = (store: Store, most: Most): Promise<readonly HeadItem[]> =>
-  headsIn(store, list.incidents, most);
+const listLines = async (store: Store, hash: string) =>
+  (await store.table.query({ index: 'alarm', hash, limit: SHOWN })).items.map(item =>
+    lineOf(parseItem(HeadItem, item)),
+  );
 
-/** Dossiers whose promised date has passed. */
-export const listOverdue = (store: Store, most: Most): Promise<readonly HeadItem[]> =>
-  headsIn(store, list.overdue, most);
+/** The running dossiers that wait longest, out of the first of each shard. */
+const listRunningLines = async (store: Store) =>
+  (await Promise.all(shards.map(shard => listLines(store, list.running(shard)))))
+    .flat()
+    .toSorted((one, other) => (one.since < other.since ? -1 : 1))
+    .slice(0, SHOWN);
 
-/** Running dossiers, at most so many of each shard. */
-export const listRunning = async (store: Store, most: Most): Promise<readonly HeadItem[]> =>
-  (await Promise.all(shards.map(shard => headsIn(store, list.running(shard), most)))).flat();
+const readUndelivered = async (store: Store) => {
+  const { entries, ...counted } = await readBacklog(store);
+  return { ...counted, oldest: entries.slice(0, SHOWN).map(describeUndelivered) };
+};
+
+/** What runs, what is late, what is an incident, and what the outbox has not delivered; for operators. Reads indexes only. */
+export const readOverview = async (store: Store, by: Principal) => {
+  requireOperator(by);
+  const lastRunAt = await findLastSweep(store);
+  const { version, lastYear } = currentCalendar();
+  return {
+    at: store.clock.now(),
+    outbox: await readUndelivered(store),
+    sweep: { ...(lastRunAt && { lastRunAt }) },
+    calendar: { version, lastYear },
+    incidents: await listLines(store, list.incidents),
+    overdue: await listLines(store, list.overdue),
+    running: await listRunningLines(store),
+  };
+};
+
+/** A page of every dossier that has not ended, for operators. */
+export const listUnfinishedLines = async (store: Store, by: Principal, page: PageOf) => {
+  requireOperator(by);
+  const { heads, ...next } = await listUnfinished(store, page);
+  return { dossiers: heads.map(lineOf), ...next };
+};
 
 /** How many incidents there are, up to {@link COUNTED}. No dossier is read. */
 export const countIncidents = async (store: Store): Promise<number> =>
   (await store.table.query({ index: 'alarm', hash: list.incidents, limit: COUNTED })).items.length;
 
-/** Running dossiers in which nothing is open, and whose machine has been silent for too long. No dossier is read. */
+/** How many running dossiers wait for a machine that has been silent for too long. No dossier is read. */
 export const countStranded = async (store: Store): Promise<number> => {
   const range = { to: toInstant(toEpoch(store.clock.now()) - UNREPLACED_MILLISECONDS) };
   const pages = await Promise.all(

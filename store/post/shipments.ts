@@ -7,9 +7,9 @@ import type { OfficerPrincipal, Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { type ItemNumber, type Leg, Shipment } from '../../schemas/shipment.ts';
 import { STATUS } from '../../schemas/status.ts';
-import { isAtFilingPostOffice } from '../../workflows/rules/access.ts';
+import { isAtFilingPostOffice, shipmentIn } from '../../workflows/rules/access.ts';
 import { type Idempotency, NOTHING, runCommand, runDossierCommand, writeOn } from '../dossier/command.ts';
-import { getHead, getView, requireAllowed } from '../dossier/guards.ts';
+import { getHead, getView, readView, requireAllowed } from '../dossier/guards.ts';
 import type { Writing } from '../dossier/writing.ts';
 import type { Store } from '../store.ts';
 import { type HeadItem, parseStored } from '../table/items.ts';
@@ -28,6 +28,20 @@ export const listShipments = async (store: Store, code: DossierCode): Promise<re
   (await store.table.query({ hash: partition.dossier(code), range: { prefix: 'S#' } })).items.map(item =>
     parseStored(Shipment, item),
   );
+
+/** The items of a dossier as this reader may see them. */
+export const listShipmentsFor = async (
+  store: Store,
+  code: DossierCode,
+  by: Principal,
+): Promise<readonly Shipment[]> => {
+  const { view } = await readView(store, code, by);
+  const [shipments] = await Promise.all([
+    listShipments(store, code),
+    store.trail.note({ code, part: 'shipments', by, as: view.as }),
+  ]);
+  return shipments.map(item => shipmentIn(view, item));
+};
 
 /** The items in which the post hands the filing in. */
 export const listHandIns = async (store: Store, code: DossierCode): Promise<readonly Shipment[]> =>

@@ -1,12 +1,13 @@
-/** What screens and people ask. Each list is a row of `docs/access-patterns.md`. */
+/** Queries of screens and people. Each list is a row of `docs/access-patterns.md`. */
 
 import type { Item, JsonObject, Page } from '../../platform/ports.ts';
 import type { Component } from '../../schemas/component.ts';
 import type { DossierCode, PersonId, UnitCode } from '../../schemas/identifiers.ts';
+import type { OfficerRole } from '../../schemas/officer.ts';
 import type { PageOf } from '../../schemas/page.ts';
 import { Parties } from '../../schemas/party.ts';
 import type { OfficerPrincipal, Principal } from '../../schemas/principal.ts';
-import { Refusal } from '../../schemas/refusal.ts';
+import { operation, Refusal } from '../../schemas/refusal.ts';
 import type { Task } from '../../schemas/task.ts';
 import { parseWithoutHidden } from '../../schemas/text.ts';
 import {
@@ -36,7 +37,7 @@ const paper = ({ number, component, fileName, type, size }: Component) => ({
 const waitingFor = ({ announced }: View, components: readonly Component[]): readonly Component[] =>
   announced ? components.filter(({ number, stored }) => !stored && number <= PAPER_NUMBERS.supplement.last) : [];
 
-/** Whose dossier it is, and what of the form and of the other parties this reader may see. */
+/** The owner, and what this reader may see of the form and of the other parties. */
 const personalFor = ({ form: seen }: View, { parties: stored, form }: Item) => {
   if (seen === 'none') return {};
   const parties = parseWithoutHidden(Parties, stored);
@@ -47,6 +48,7 @@ const personalFor = ({ form: seen }: View, { parties: stored, form }: Item) => {
   return { owner, form: Object.fromEntries(fields) };
 };
 
+/** A dossier with everything that this reader may see of it. */
 export const readDossier = async (store: Store, code: DossierCode, by: Principal) => {
   const { dossier, lookupKey, view } = await readView(store, code, by);
   const [tasks, personal, components] = await Promise.all([
@@ -83,10 +85,10 @@ export const readJournalFor = async (store: Store, code: DossierCode, by: Princi
   });
 };
 
-/** So many items are read as of one moment; no dossier goes through as many hands. */
+/** The limit of one consistent read. No dossier passes through so many officers. */
 const MOST_NAMES = 100;
 
-/** The names of these officers, as the directory has them now; of whom it does not know any more, none. */
+/** The names of these officers in the directory. Officers who left it are not in the map. */
 export const namesOfOfficers = async (
   store: Store,
   all: readonly PersonId[],
@@ -108,7 +110,7 @@ export const readComponentFor = async (
   return found;
 };
 
-/** A page of dossiers as this reader may see them: what may not be read is not listed. */
+/** A page of dossiers as this reader may see them. Dossiers that the reader may not see are left out. */
 const dossiersFor = (by: Principal, items: readonly (Item | undefined)[], { next }: Page) => ({
   dossiers: items.flatMap(item => {
     const dossier = item && parseItem(HeadItem, item).dossier;
@@ -118,6 +120,18 @@ const dossiersFor = (by: Principal, items: readonly (Item | undefined)[], { next
   ...(next && { next }),
 });
 
+/** A person's own dossiers; with `unit` those of a counter or post office, for the people who work there. Newest first. */
+export const listDossiers = async (
+  store: Store,
+  by: Principal,
+  { unit, ...page }: PageOf & { readonly unit?: UnitCode | undefined },
+) => {
+  if (unit === undefined) return listDossiersOf(store, by, page);
+  if (worksAt(by, { unit, role: 'counter' }) || worksAt(by, { unit, role: 'post-clerk' }))
+    return listHandled(store, by, page);
+  throw new Refusal('forbidden', `You do not work at a counter or post office ${unit}.`);
+};
+
 /** A person's own dossiers, newest first. */
 export const listDossiersOf = async (store: Store, by: Principal, of: PageOf) => {
   const query = { index: 'person', hash: list.dossiersOf(by.id), order: 'descending', ...pageQuery(of) } as const;
@@ -125,14 +139,14 @@ export const listDossiersOf = async (store: Store, by: Principal, of: PageOf) =>
   return dossiersFor(by, page.items, page);
 };
 
-/** What the officer's counter received or will hand back, or the officer's post office took in, newest first. */
+/** Dossiers that the officer's counter received or will hand back, or that the officer's post office took in, newest first. */
 export const listHandled = async (store: Store, by: OfficerPrincipal, of: PageOf) => {
   const query = { index: 'desk', hash: list.handled(by.unit), order: 'descending', ...pageQuery(of) } as const;
   const page = await store.table.query(query);
   return dossiersFor(by, await headsOf(store, page.items), page);
 };
 
-/** The heads that a list of a unit names: the receiving unit's has them itself, any other their listings. */
+/** The heads of a unit's list. The list of the receiving unit holds the heads; other lists hold listings, whose heads are read. */
 const headsOf = async (store: Store, items: readonly Item[]): Promise<readonly (Item | undefined)[]> => {
   const listings = items.filter(({ entity }) => entity === 'listing');
   if (listings.length === 0) return items;
@@ -140,7 +154,32 @@ const headsOf = async (store: Store, items: readonly Item[]): Promise<readonly (
   return items.map(item => (item.entity === 'listing' ? heads[listings.indexOf(item)] : item));
 };
 
-/** The open work of a desk, nearest due date first, with the owners' names. Two table operations, whatever the page. */
+/**
+ * The queue of a desk: the one asked for, or the officer's own. Officers read the queues of their roles at their unit; the leader
+ * reads all queues of the unit.
+ */
+export const listTasks = (
+  store: Store,
+  by: Principal,
+  {
+    unit: askedUnit,
+    role: askedRole,
+    ...page
+  }: PageOf & { readonly unit?: UnitCode | undefined; readonly role?: OfficerRole | undefined },
+) => {
+  if (by.kind !== 'officer') throw new Refusal('forbidden', 'Queues are read by the officers of a desk.');
+  const role = askedRole ?? by.roles[0];
+  const unit = askedUnit ?? by.unit;
+  const isAllowed = role && (by.roles.includes(role) || by.roles.includes('leader'));
+  if (!isAllowed || unit !== by.unit)
+    throw new Refusal('forbidden', `You do not work as ${role} at ${unit}.`, {
+      asked: `${role} at ${unit}`,
+      allowed: by.roles.map(held => operation('listTasks', { unit: by.unit, role: held })),
+    });
+  return listDesk(store, { unit, role, by }, page);
+};
+
+/** The open work of a desk, nearest due date first, with the owners' names. Two table operations, whatever the size of the page. */
 export const listDesk = async (
   store: Store,
   { by, ...desk }: { readonly unit: UnitCode; readonly role: string; readonly by: Principal },
@@ -151,7 +190,7 @@ export const listDesk = async (
     hash: list.desk(desk.unit, desk.role),
     ...pageQuery(of),
   });
-  const tasks = items.map(item => shownTask(parseItem(TaskItem, item), by));
+  const tasks = items.map(item => showTaskTo(parseItem(TaskItem, item), by));
   const personal = await store.table.findAll(tasks.map(task => key.personal(task.dossier)));
   const withOwner = tasks.map((task, i): Task & { owner: string } => {
     const item = personal[i];
@@ -168,8 +207,8 @@ export const readTask = async (
   await readView(store, at.code, at.by);
   const item = await store.table.find(key.task(at.code, at.step));
   if (!item) throw new Refusal('not-found', `${at.code} has no open task ${at.step}.`);
-  return shownTask(parseItem(TaskItem, item), at.by);
+  return showTaskTo(parseItem(TaskItem, item), at.by);
 };
 
-/** A task as its desk sees it, or anybody else. */
-const shownTask = (task: TaskItem, by: Principal): Task => (worksAt(by, task) ? showTaskAtDesk(task) : showTask(task));
+/** A task, with more for the officers of its desk. */
+const showTaskTo = (task: TaskItem, by: Principal): Task => (worksAt(by, task) ? showTaskAtDesk(task) : showTask(task));

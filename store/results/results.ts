@@ -1,8 +1,9 @@
-/** Results that were issued: returned, read, verified. How they are issued says `issue.ts`. */
+/** Issued results: returned, read, verified. `issue-results.ts` issues them. */
 import type { Files, Item } from '../../platform/ports.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import { type DossierCode, dossierOfResult, type LookupKey, type ResultCode } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
+import { Refusal } from '../../schemas/refusal.ts';
 import { Result } from '../../schemas/result.ts';
 import { readHead, readView } from '../dossier/guards.ts';
 import { isSameKey } from '../dossier/lookup-key.ts';
@@ -46,7 +47,10 @@ export const listResults = async (
   );
 };
 
-/** A result by its code and key, for anybody who holds it. One issued before results had keys goes by that of its dossier. */
+/**
+ * A result by its code and key, for anybody who holds it. Results that were issued before they had keys open with the key of their
+ * dossier.
+ */
 export const findResult = async (
   store: Store,
   { code, key: given }: { readonly code: ResultCode; readonly key: LookupKey },
@@ -56,6 +60,16 @@ export const findResult = async (
   const result = item && parseResult(item);
   if (!result) return undefined;
   return isSameKey(given, result.key ?? (await readHead(store, dossier)).lookupKey) ? result : undefined;
+};
+
+/** As {@link findResult}; refuses where no result has this code and key. */
+export const getResult = async (
+  store: Store,
+  given: { readonly code: ResultCode; readonly key: LookupKey },
+): Promise<Result> => {
+  const result = await findResult(store, given);
+  if (!result) throw new Refusal('not-found', 'No result has this code and key. Both are printed on it.');
+  return result;
 };
 
 /** The stored results of a dossier. */

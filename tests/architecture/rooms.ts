@@ -81,7 +81,7 @@ export const ROOMS_INSIDE: Readonly<Record<string, Readonly<Record<string, strin
     'declaration.ts': 'what a function declares of itself, and what it is made of',
     http: 'a request becomes a call, what a handler returns becomes an answer; problems; the description of the API',
     'store-of.ts': 'the store over the ports of a process, and a call as a command of the store',
-    'run-all.ts': 'faults of one run, thrown together at its end',
+    'collect-faults.ts': 'faults of one run, thrown together at its end',
     '*': 'one folder a function: `declaration.ts` and `handler.ts`; no function imports another',
     'index.ts': 'the list of all functions',
   },

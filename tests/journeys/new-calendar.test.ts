@@ -41,7 +41,7 @@ describe('a day off that is decreed', () => {
     const step = await taskOf(world, code, 'register-business');
     expect([before.due, step.due]).toEqual([at('12-18', '17:00'), at('12-03', '08:00')]);
     decree('2026-12-02');
-    const preview = await previewCalendarMove(world.store, code);
+    const preview = await previewCalendarMove(world.store, { code, by: ENGINEER });
     expect(await dossierOf(world, code)).toEqual(before);
     expect(await move(code)).toEqual(preview);
     expect(preview).toEqual({

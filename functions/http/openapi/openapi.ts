@@ -3,7 +3,7 @@ import { SIGNATURE_HEADERS } from '../../../platform/signature.ts';
 import { Problem } from '../../../schemas/problem.ts';
 import type { Access, Declaration, Route } from '../../declaration.ts';
 import { ACTING_FOR } from '../authentication.ts';
-import { IDEMPOTENCY_KEY } from '../idempotency-key.ts';
+import { IDEMPOTENCY_KEY } from '../call.ts';
 import type { JsonSchema, Method, OpenApi, Operation, Parameter, PathItem, Reference } from './document.ts';
 import { problemComponents, problemsOf } from './problem-responses.ts';
 import { SharedSchemas } from './shared-schemas.ts';

@@ -11,10 +11,10 @@
  */
 import * as z from 'zod';
 import type { Handlers } from '../../../functions/declaration.ts';
-import { describeError } from '../../../functions/http/error-log.ts';
-import type { Log } from '../../../functions/http/log.ts';
 import { PlatformError } from '../../../platform/errors.ts';
 import type { Change, Item } from '../../../platform/ports.ts';
+import type { Log } from '../../../schemas/log.ts';
+import { describeError } from '../../../schemas/log.ts';
 import type { ChangesEvent } from './triggers.ts';
 
 /** Converts an item of a stream's record. Throws for a type that this system never writes. */

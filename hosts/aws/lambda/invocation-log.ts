@@ -1,5 +1,5 @@
-import type { Log, LogLine } from '../../../functions/http/log.ts';
 import type { Clock } from '../../../platform/ports.ts';
+import type { Log, LogLine } from '../../../schemas/log.ts';
 import type { Environment } from './environment.ts';
 
 const WEIGHT = { info: 0, warn: 1, error: 2 } as const satisfies Record<LogLine['level'], number>;

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { makeAuthorizer } from '../../../functions/authorize/authorizer.ts';
 import { issuerKeys } from '../../../functions/authorize/issuer-keys.ts';
-import { describeError } from '../../../functions/http/error-log.ts';
 import type { Clock, Table } from '../../../platform/ports.ts';
+import { describeError } from '../../../schemas/log.ts';
 import { type Environment, readEnvironment } from './environment.ts';
 import { InvocationLog } from './invocation-log.ts';
 import { type LambdaHandler, PROCESS, type Surroundings } from './lambda-function.ts';

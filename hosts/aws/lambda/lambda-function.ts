@@ -2,14 +2,14 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import type { Declaration, Handlers, LienThongFunction, Settings } from '../../../functions/declaration.ts';
 import { type Figures, metricLine } from '../../../functions/figures.ts';
-import { describeError } from '../../../functions/http/error-log.ts';
 import { httpFunction } from '../../../functions/http/http-function.ts';
-import type { Log } from '../../../functions/http/log.ts';
 import { problemAnswer } from '../../../functions/http/problems.ts';
 import { secured } from '../../../functions/http/security-headers.ts';
 import type { Clock, JsonObject, Ports } from '../../../platform/ports.ts';
 import { crossOriginHeaders } from '../../../schemas/cross-origin.ts';
 import { draftLimitsOf } from '../../../schemas/draft-limits.ts';
+import type { Log } from '../../../schemas/log.ts';
+import { describeError } from '../../../schemas/log.ts';
 import { toEpoch } from '../../../schemas/time.ts';
 import { type ReadItem, wakeByChanges } from './changes.ts';
 import { type Environment, readEnvironment } from './environment.ts';

@@ -1,6 +1,6 @@
-import { describeError } from '../../../functions/http/error-log.ts';
-import type { LogLine } from '../../../functions/http/log.ts';
 import { PlatformError } from '../../../platform/errors.ts';
+import type { LogLine } from '../../../schemas/log.ts';
+import { describeError } from '../../../schemas/log.ts';
 import { StepRefused } from '../../../store/machine/errors.ts';
 
 /**

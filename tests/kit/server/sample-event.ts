@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import type { Route } from '../../../functions/declaration.ts';
-import type { LogLine } from '../../../functions/http/log.ts';
 import type { HttpHandler } from '../../../functions/http/request.ts';
+import type { LogLine } from '../../../schemas/log.ts';
 
 export const CITIZEN = { kind: 'citizen', id: 'citizen.may' } as const;
 

@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { LogLine } from '../../../functions/http/log.ts';
 import type { EmbeddedSettings } from '../../../hosts/embedded/settings.ts';
 import { type EmbeddedServer, type StartOptions, startEmbedded } from '../../../hosts/embedded/start.ts';
 import { province } from '../../../samples/province.ts';
 import { DraftLimits } from '../../../schemas/draft-limits.ts';
+import type { LogLine } from '../../../schemas/log.ts';
 import { seedProvince } from '../../../store/directory/seed.ts';
 import { followers, notes, notices } from './sample-functions.ts';
 

@@ -1,5 +1,8 @@
-/** Runs what goes on behind a fault; throws all that were told it together, once everything was tried. `failed` says what they are. */
-export const runAll = async (
+/**
+ * Runs work that goes on after a fault, and reports it to `onFault`. At the end, all faults are thrown together. `failed` says
+ * what could not be done: "erasures could not be processed."
+ */
+export const collectFaults = async (
   run: (onFault: (error: unknown) => void) => Promise<unknown>,
   failed: string,
 ): Promise<void> => {

@@ -1,10 +1,21 @@
+/** What a log may hold: never personal data. */
+
+/** One line of a log: no body, no query, no name, only identifiers of our own. */
+export type LogLine = {
+  readonly level: 'info' | 'warn' | 'error';
+  readonly message: string;
+  readonly [fact: string]: string | number | boolean | readonly string[] | undefined;
+};
+
+export type Log = (line: LogLine) => void;
+
 const FRAMES = 12;
 const CAUSES = 4;
 const MESSAGE = 200;
 
 /**
- * An error as a log may hold it: its name, its message without anything quoted and without long numbers (both may be
- * personal data: V8 and zod quote what they were given), where it was thrown, and the same of its causes.
+ * An error as a log may hold it: its name, its message, where it was thrown, and name and message of its causes. Messages lose
+ * quoted text and long numbers. Both may be personal data, since V8 and zod quote their input.
  */
 export const describeError = (
   error: unknown,
@@ -20,7 +31,7 @@ export const describeError = (
   return { error: nameOf(error), errorMessage: messageOf(error), stack: framesOf(error), causes };
 };
 
-/** What lies behind an error, nearest first: its causes, and the errors that an aggregate gathers. */
+/** The errors behind an error, nearest first: its causes, and the errors of an aggregate. */
 const causesOf = (error: unknown, depth = 0): readonly unknown[] => {
   if (!(error instanceof Error) || depth === CAUSES) return [];
   const behind = [
@@ -29,6 +40,7 @@ const causesOf = (error: unknown, depth = 0): readonly unknown[] => {
   ];
   return behind.flatMap(cause => [cause, ...causesOf(cause, depth + 1)]);
 };
+
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);
 
 const messageOf = (error: unknown): string =>

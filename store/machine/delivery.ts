@@ -1,0 +1,128 @@
+/**
+ * Delivers entries of the outbox: to machines, to outside systems, and by mail.
+ *
+ * Invariants: an entry is delivered at least once, and stays until it was. One that hands a dossier over to its machine stays until
+ * the machine has moved on, so that a dead machine is noticed.
+ */
+import { OutsideRefused, PlatformError, TokenGone } from '../../platform/errors.ts';
+import type { ExecutionId, JsonObject, Ports } from '../../platform/ports.ts';
+import { describeError } from '../../schemas/log.ts';
+import { ItemNumber } from '../../schemas/shipment.ts';
+import { toEpoch } from '../../schemas/time.ts';
+import { executionOf } from '../dossier/execution.ts';
+import { readHead } from '../dossier/guards.ts';
+import { storePayUrl } from '../money/payments.ts';
+import { registerOrderedItem } from '../post/shipments.ts';
+import { composeMail } from '../queries/messages.ts';
+import { composeMessage } from '../queries/outside-messages.ts';
+import type { Store } from '../store.ts';
+import type { MessageContent, OutboxItem } from '../table/items.ts';
+import { handleSilentMachine } from './epochs.ts';
+import { acknowledgeDelivery, awaitMachine, postponeDelivery } from './outbox.ts';
+
+/** What a delivery needs: the store, where to deliver, and the address for answers. */
+export type Delivery = {
+  readonly ports: Pick<Ports, 'workflow' | 'messages' | 'mailer'>;
+  readonly store: Store;
+  readonly apiUrl: string;
+};
+
+/** Delivers a new entry. Throws what another attempt would only meet again. */
+export const deliverEntry = async (delivery: Delivery, entry: OutboxItem): Promise<void> => {
+  if ((await tryToDeliver(delivery, entry)) && !entry.handsOver) await acknowledgeDelivery(delivery.store, entry);
+};
+
+/**
+ * Handles an entry that is due in the sweep: it was not delivered yet, or it was delivered to a machine that has not moved on
+ * since.
+ */
+export const handleDueEntry = async (delivery: Delivery, entry: OutboxItem): Promise<void> => {
+  if (!entry.handsOver) await deliverEntry(delivery, entry);
+  else if (entry.toldAt) await handleSilentMachine(delivery.store, entry);
+  else if (await tryToDeliver(delivery, entry)) await awaitMachine(delivery.store, entry);
+};
+
+/**
+ * Delivers an entry; false where it must be tried again later. A token that is gone counts as delivered: the machine has the
+ * answer already, or its execution ended, which its silence will show.
+ */
+const tryToDeliver = async (delivery: Delivery, entry: OutboxItem): Promise<boolean> => {
+  try {
+    await send(delivery, entry);
+    return true;
+  } catch (error) {
+    if (error instanceof TokenGone) return true;
+    const { error: name, errorMessage } = describeError(error);
+    await postponeDelivery(delivery.store, entry, `${name}: ${errorMessage}`);
+    if (error instanceof PlatformError && error.retryable) return false;
+    throw error;
+  }
+};
+
+const send = async (delivery: Delivery, entry: OutboxItem): Promise<void> => {
+  const { ports, store } = delivery;
+  const { telling } = entry;
+  switch (telling.kind) {
+    case 'start':
+      await ports.workflow.start({ machine: telling.machine, name: telling.name, input: telling.input as JsonObject });
+      return;
+    case 'await':
+      return;
+    case 'succeed':
+      return ports.workflow.succeed(telling.token, { outcome: telling.outcome });
+    case 'fail':
+      return ports.workflow.fail(telling.token, telling.error, telling.cause);
+    case 'stop':
+      return ports.workflow.abort(await executionToAbort(store, entry, telling), 'a newer epoch has begun');
+    case 'mail': {
+      const mail = await composeMail(store, entry, telling);
+      return mail && ports.mailer.send(mail);
+    }
+    case 'message':
+      return sendMessage(delivery, entry, telling);
+  }
+};
+
+/** Entries of this stored kind abort an execution: the kind was named before the port's method was. */
+type AbortTelling = Extract<OutboxItem['telling'], { kind: 'stop' }>;
+
+/** Entries written before machines were named are of the dossier's own procedure, whose version it keeps. */
+const executionToAbort = async (
+  store: Store,
+  { dossier: code }: OutboxItem,
+  { machine, name }: AbortTelling,
+): Promise<ExecutionId> => {
+  if (machine !== undefined) return { machine, name };
+  const { dossier } = await readHead(store, code);
+  return { ...executionOf(dossier, dossier.epoch), name };
+};
+
+/** Sends a message to an outside system, unless it is no longer needed, and stores what the system answers at once. */
+const sendMessage = async (
+  { ports, store, apiUrl }: Delivery,
+  entry: OutboxItem,
+  telling: MessageContent,
+): Promise<void> => {
+  const message = await composeMessage(store, { entry, telling, apiUrl });
+  if (!message) return;
+  const answer = await ports.messages.send({ ...message, id: messageId(entry) });
+  if (telling.purpose === 'request-payment')
+    await storePayUrl(store, entry.dossier, {
+      payment: telling.reference,
+      payUrl: answer.payUrl,
+      askedAt: entry.createdAt,
+    });
+  if (telling.purpose === 'order-shipment') await registerOrderedItem(store, entry.dossier, itemNumberIn(answer));
+};
+
+const itemNumberIn = (answer: JsonObject): ItemNumber => {
+  const { data, error } = ItemNumber.safeParse(answer.item);
+  if (error) throw new OutsideRefused('The carrier answered an order without a valid item number.', { cause: error });
+  return data;
+};
+
+/**
+ * The same for every attempt at one entry, and different for every other. The time belongs to it: after a restore the table may
+ * give the same number again, and the receiver remembers the first message.
+ */
+const messageId = ({ dossier, sk, createdAt }: OutboxItem): string => `${dossier}.${sk.slice(2)}.${toEpoch(createdAt)}`;
