@@ -13,9 +13,9 @@ export type Store = {
   readonly clock: Clock;
   readonly randomness: Randomness;
   readonly units: UnitDirectory;
-  /** Outside systems that are configured; a step whose system is not, is worked at its desk. */
+  /** The outside systems that are configured. A step of any other system is worked at its desk. */
   readonly systems: ReadonlySet<string>;
-  /** Whether somebody delivers mail here. */
+  /** Whether mail is delivered here. */
   readonly mails: boolean;
   readonly drafts: DraftLimits;
   /** Notes who reads what of a dossier. */
@@ -24,7 +24,7 @@ export type Store = {
 
 export const openStore = (
   ports: { readonly table: Table; readonly clock: Clock; readonly randomness: Randomness },
-  around: {
+  settings: {
     readonly systems: Iterable<string>;
     readonly mails: boolean;
     readonly drafts: DraftLimits;
@@ -35,17 +35,17 @@ export const openStore = (
   clock: ports.clock,
   randomness: ports.randomness,
   units: openUnitDirectory(ports.table, ports.clock),
-  systems: new Set(around.systems),
-  mails: around.mails,
-  drafts: around.drafts,
-  trail: openTrail(ports, { days: around.readingDays }),
+  systems: new Set(settings.systems),
+  mails: settings.mails,
+  drafts: settings.drafts,
+  trail: openTrail(ports, { days: settings.readingDays }),
 });
 
 /** The definition that this dossier was filed under. */
 export const procedureOf = (dossier: Pick<Dossier, 'procedure'>): Procedure =>
   getProcedure(dossier.procedure.code, dossier.procedure.version);
 
-/** By whose calendar and hours a dossier's own limits run: its receiving unit's; a step's, by its unit's. */
+/** The calendar and hours by which limits count: `unit` is that of a step; the dossier's own limits count by its receiving unit. */
 export const timeOf = async (
   store: Store,
   dossier: Dossier,

@@ -1,4 +1,4 @@
-import { createDraft, faultsOfUnread } from '../../store/filing/begin-draft.ts';
+import { createDraft, faultsOfUnparsed } from '../../store/filing/begin-draft.ts';
 import { offerComponents, removeComponent, renewUpload } from '../../store/filing/draft-papers.ts';
 import { fillForm, listDrafts, removeDraft, showDraft } from '../../store/filing/drafts.ts';
 import { acceptDossier, refuseDossier } from '../../store/filing/intake.ts';
@@ -47,7 +47,7 @@ export const intake: LienThongFunction<StorePort | 'files'> = {
         answerSupplement: call => answerSupplement(store, files, commandOf('answerSupplement', call)),
         withdrawDossier: call => withdrawDossier(store, commandOf('withdrawDossier', call)),
       } satisfies HandlersOf<typeof routes>,
-      alsoFaulty: { createDraft: body => faultsOfUnread(store, body) },
+      alsoFaulty: { createDraft: body => faultsOfUnparsed(store, body) },
     };
   },
 };

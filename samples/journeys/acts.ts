@@ -12,7 +12,7 @@ import {
 } from '../../functions/intake/declaration.ts';
 import { startEpoch } from '../../functions/operations/declaration.ts';
 import { issueResults, offerResults, returnResults } from '../../functions/results/declaration.ts';
-import { expectedResults, type ResultToIssue } from '../../store/results/issue-results.ts';
+import { listOwedResults, type ResultToIssue } from '../../store/results/issue-results.ts';
 import { paperOf, resultOf } from '../papers/plain-papers.ts';
 import { type At, workerOf } from './at.ts';
 import type { Filed } from './file.ts';
@@ -110,7 +110,7 @@ const issue = async (at: At): Promise<void> => {
   const { filed, task, dossier } = at;
   const { code, filing } = filed;
   const registry = workerOf(at);
-  const kinds = expectedResults(dossier, task.step);
+  const kinds = listOwedResults(dossier, task.step);
   const papers = await Promise.all(kinds.map(kind => resultOf(filing.procedure, kind, filing.owner)));
   const issueThem = (results: ResultToIssue[]) =>
     registry.call(issueResults, { params: { code }, body: { version: task.version, results } });

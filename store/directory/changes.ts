@@ -1,4 +1,4 @@
-/** What administrators changed of units and officers. Each change is written in the transaction that makes it, and never again. */
+/** The trail of changes to units and officers. A change is noted in the transaction that makes it, and never changed later. */
 import type { Write } from '../../platform/ports.ts';
 import { DirectoryChange } from '../../schemas/directory-change.ts';
 import type { PageOf } from '../../schemas/page.ts';
@@ -6,13 +6,13 @@ import type { Principal } from '../../schemas/principal.ts';
 import { localDay } from '../../workflows/calendar/local-time.ts';
 import { authorOf } from '../dossier/writing.ts';
 import type { Store } from '../store.ts';
-import { parseStored } from '../table/items.ts';
+import { parseEntity } from '../table/items.ts';
 import { key, partition } from '../table/keys.ts';
 import { pageQuery } from '../table/pages.ts';
 
 type Changed = DirectoryChange extends infer C ? (C extends DirectoryChange ? Omit<C, 'at' | 'by'> : never) : never;
 
-/** The trail of one change, for the transaction that makes it. */
+/** The write that notes one change, for the transaction that makes it. */
 export const changeRecord = ({ clock, randomness }: Store, by: Principal, changed: Changed): Write => {
   const at = clock.now();
   const change = { ...changed, at, by: authorOf(by) };
@@ -30,5 +30,5 @@ export const listDirectoryChanges = async (
     order: 'descending',
     ...pageQuery(page),
   });
-  return { changes: items.map(item => parseStored(DirectoryChange, item)), ...(next && { next }) };
+  return { changes: items.map(item => parseEntity(DirectoryChange, item)), ...(next && { next }) };
 };

@@ -7,26 +7,26 @@ import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { Unit } from '../../schemas/unit.ts';
 import { mayAdminister } from '../../workflows/rules/access.ts';
-import { ASKED_BEFORE, type Idempotency, NOTHING, runCommand } from '../dossier/command.ts';
+import { type Idempotency, NO_WRITES, RIGHT_ALREADY_CHECKED, runCommand } from '../dossier/command.ts';
 import type { Store } from '../store.ts';
 import { parseItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
 import { findOfficer, OfficerItem } from '../table/officers.ts';
 import { changeRecord, listDirectoryChanges } from './changes.ts';
 
-/** What an upsert met: nothing, something else, or the very same. */
+/** What an upsert found: nothing, something else, or the same. */
 export type PutResult = 'new' | 'changed' | 'unchanged';
 
 type Command = { readonly by: Principal; readonly idempotency?: Idempotency | undefined };
 type Fault = { readonly pointer: string; readonly detail: string };
 
 const UnitItem = z.object({ unit: Unit });
-/** Grows with every change, as its condition. What was stored before there were revisions has none until it is changed. */
+/** The revision grows with every change, and is its condition. Items of earlier releases have none until they change. */
 const Revised = z.object({ rev: z.int().positive().optional() });
 
-/** How a unit lies in the table. */
+/** The stored item of a unit. */
 export const unitItem = (unit: Unit, rev = 1): Item => ({ ...key.unit(unit.code), entity: 'unit', unit, rev });
-/** How an officer lies in the table, where the authorizer finds him or her. */
+/** The stored item of an officer, which the authorizer reads. */
 export const officerItem = (officer: Officer, rev = 1): Item => ({
   ...{ ...key.officer(officer.id), entity: 'officer' },
   ...{ ...officer, rev },
@@ -36,7 +36,7 @@ const requireAdministrator = (by: Principal): void => {
   if (!mayAdminister(by)) throw new Refusal('forbidden', 'Units and officers are for an administrator to put.');
 };
 
-/** That nobody changed it since it was read: or the trail would tell of what never stood there. */
+/** The condition that nobody has changed the item since it was read; the trail would else note a wrong `before`. */
 const asRead = (item: Item | undefined): Condition => {
   if (!item) return { absent: true };
   const { rev } = parseItem(Revised, item);
@@ -53,7 +53,7 @@ const refuseFaults = (what: string, faults: readonly (Fault | false)[]): void =>
 const sameNumbers = (one: UnitCode, other: UnitCode): boolean => withoutZeros(one) === withoutZeros(other);
 const withoutZeros = (code: UnitCode): string => code.replaceAll(/\.0+(?=\d)/g, '.');
 
-/** Puts a unit of this province in the unit table, or in the place of what has its code. Every fault is told at once. */
+/** Puts a unit of this province into the unit table, or replaces the unit with its code. Refuses with every fault at once. */
 export const putUnit = async (
   store: Store,
   { unit, province, by, idempotency }: Command & { readonly unit: Unit; readonly province: string },
@@ -71,7 +71,7 @@ export const putUnit = async (
       unit.validTo < unit.validFrom && { pointer: '/body/validTo', detail: 'must not be before validFrom' },
     unit.predecessors.includes(unit.code) && { pointer: '/body/predecessors', detail: 'must not name the unit itself' },
   ]);
-  const command = { reads: [key.unit(unit.code)], idempotency, requireRight: ASKED_BEFORE };
+  const command = { reads: [key.unit(unit.code)], idempotency, requireRight: RIGHT_ALREADY_CHECKED };
   const answer = await runCommand(store, command, async ([item]) => {
     const before = item && parseItem(UnitItem, item).unit;
     const as = (stored: PutResult) => ({ unit, stored });
@@ -80,13 +80,13 @@ export const putUnit = async (
     const trail = changeRecord(store, by, { what: 'unit', before, after: unit });
     return { writes: [put, trail], answer: as(before ? 'changed' : 'new') };
   });
-  store.units.forget();
+  store.units.invalidate();
   return answer;
 };
 
 /**
- * Puts an officer, who works at units that the table has: the transaction holds on to it. Administrators do not change
- * their own roles and unit: so there is always one, and none lets himself or herself see a dossier.
+ * Puts an officer at units that exist; the transaction checks that they still do. Administrators cannot change their own units and
+ * roles: so there is always an administrator, and none can give himself or herself access to dossiers.
  */
 export const putOfficer = (
   store: Store,
@@ -96,7 +96,7 @@ export const putOfficer = (
   const { alsoAt = [] } = officer;
   const codes = [officer.unit, ...alsoAt.map(({ unit }) => unit)];
   const places = codes.map(code => key.unit(code));
-  const command = { reads: [key.officer(officer.id), ...places], idempotency, requireRight: ASKED_BEFORE };
+  const command = { reads: [key.officer(officer.id), ...places], idempotency, requireRight: RIGHT_ALREADY_CHECKED };
   return runCommand(store, command, async ([item, ...units]) => {
     refuseFaults('officer', [
       ...codes.map(
@@ -132,12 +132,12 @@ export const readOfficer = async (store: Store, { id, by }: { id: PersonId; by: 
   return officer;
 };
 
-/** An officer who leaves is a citizen from now on, with the next token at the latest. Removing twice is removing once. */
+/** Removes an officer, who is a citizen from then on, at the latest with the next token. May be repeated. */
 export const removeOfficer = async (store: Store, { id, by }: { id: PersonId; by: Principal }): Promise<undefined> => {
   requireAdministrator(by);
   refuseOwn(id, by, 'no work');
   return runCommand(store, { reads: [key.officer(id)] }, async ([item]) => {
-    if (!item) return NOTHING;
+    if (!item) return NO_WRITES;
     const before = parseItem(OfficerItem, item);
     const trail = changeRecord(store, by, { what: 'officer', before });
     return { writes: [{ delete: key.officer(id), when: asRead(item) }, trail], answer: undefined };
@@ -153,14 +153,14 @@ export const readDirectoryChanges = (
   return listDirectoryChanges(store, of);
 };
 
-/** Where somebody works, and as what. */
+/** The units and roles of an officer. */
 const workOf = (officer: Officer | undefined) =>
   officer && [officer, ...(officer.alsoAt ?? [])].map(({ unit, roles }) => ({ unit, roles: roles.toSorted() }));
 
-/** The place of an appointment in what was asked. */
+/** The pointer to an appointment in the request. */
 const pointerToUnit = (i: number): string => (i === 0 ? '/body/unit' : `/body/alsoAt/${i - 1}/unit`);
 
-/** Who is an administrator by the installation's settings may write that down, at whatever unit. */
+/** Administrators by the settings of the installation may store their own appointment as administrator, at any unit. */
 const firstWork = ({ unit }: Officer) => [{ unit, roles: ['administrator'] }];
 
 const refuseOwn = (id: PersonId, by: Principal, asked: string): void => {

@@ -6,7 +6,7 @@ import { screensOf } from '../../workflows/rules/screens.ts';
 import type { Store } from '../store.ts';
 import { findOfficer } from '../table/officers.ts';
 
-/** Who is signed in: where he or she works, and what may be opened. `by` is the appointment for which the request acts. */
+/** Who is signed in: appointments, and the screens that may be opened. `by` is the appointment for which the request acts. */
 export const readMe = async (
   store: Store,
   { by, province }: { readonly by: Principal; readonly province: string },

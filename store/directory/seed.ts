@@ -7,8 +7,8 @@ import { officerItem, unitItem } from './directory.ts';
 const AT_ONCE = 50;
 
 /**
- * Loads units and officers into a table that nobody uses yet, before there is an administrator to put them (see
- * `directory.ts`); what is there already under the same code or id is replaced.
+ * Loads units and officers into a new table, where no administrator can put them yet (see `directory.ts`). Replaces units and officers
+ * with the same code or id.
  */
 export const seedProvince = async (
   table: Table,

@@ -2,17 +2,17 @@
  * How a command runs. One command is one conditional transaction:
  *
  * 1. **Read** the items that it names, as of one moment.
- * 2. **Right**: may this person do it today? Asked also before an answer of before is given again: an officer who was dismissed or moved
- *    gets none of them.
- * 3. **Remembered?** The same idempotency key of the same person gets the first answer; with another body it is refused.
- * 4. **Decide** by the rules, which write nothing yet: status, versions, and all that is particular to the command.
+ * 2. **Check the right**: may this person do it today? This comes before an earlier answer is given again, so that an officer who was
+ *    dismissed or moved gets none.
+ * 3. **Look up the key.** The same idempotency key of the same person gets the first answer. With another body it is refused.
+ * 4. **Decide** by the rules: status, versions, and what is particular to the command. Nothing is written yet.
  * 5. **Commit** all writes and the remembered answer in one transaction, on the condition that what was read still holds.
- * 6. **Try again** from 1 where the condition fails or the table is not to be had. So people see a conflict only where the *rules*
+ * 6. **Try again** from 1 where the condition fails or the table cannot be reached. People see a conflict only where the *rules*
  *    refuse what they asked.
  *
- * There are two entries. {@link runDossierCommand} is for commands of people on one dossier: the journal remembers them, so a key costs
- * no item, no reading and no clearing away. {@link runCommand} is for all others: drafts, units and officers, which remember in an
- * item of their own; and what machine, clock and outside systems bring, which has no key.
+ * There are two entries. {@link runDossierCommand} is for commands of people on one dossier. The journal remembers them, so their key
+ * needs no item of its own. {@link runCommand} is for all others: commands on drafts, units and officers, which are remembered in an
+ * item; and events of machines, clocks and outside systems, which have no key.
  */
 import { hash as digest } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -26,15 +26,15 @@ import { toEpoch } from '../../schemas/time.ts';
 import { type Store, timeOf } from '../store.ts';
 import type { HeadItem, RememberedCommand } from '../table/items.ts';
 import { key } from '../table/keys.ts';
-import { dossierShownTo, getHead } from './guards.ts';
+import { getHead, showDossierTo } from './guards.ts';
 import { dossierAsOf, findRememberedCommand } from './journal.ts';
 import { Writing } from './writing.ts';
 
 /** A client's promise that the same key means the same command. */
 export type Idempotency = { readonly key: string; readonly by: Principal; readonly of: JsonValue };
 
-/** The client's promise, or one for this very call: what is tried again behind a lost answer is then not done twice. */
-export const orOwn = ({ randomness }: Store, by: Principal, given: Idempotency | undefined): Idempotency =>
+/** The client's key; without one, a key for this call only. A retry inside the call then does not run the command twice. */
+export const keyOrNew = ({ randomness }: Store, by: Principal, given: Idempotency | undefined): Idempotency =>
   given ?? { key: randomness.uuid(), by, of: null };
 
 /** What a command reads, and the client's key for it. */
@@ -44,61 +44,61 @@ type Command = {
   | { readonly idempotency?: undefined }
   | {
       readonly idempotency: Idempotency | undefined;
-      /** Throws where today's role and unit do not allow the command. Asked before a remembered answer is given again. */
+      /** Throws where today's role and unit do not allow the command. Called before a remembered answer is given again. */
       readonly requireRight: (items: readonly (Item | undefined)[]) => void | Promise<void>;
     }
 );
 
-/** The right depends on nothing that is read, and was asked before. */
-export const ASKED_BEFORE = (): void => {};
+/** For commands whose right depends on nothing that is read: the caller has checked it. */
+export const RIGHT_ALREADY_CHECKED = (): void => {};
 
-/** What a command decided: its writes and its answer; without writes there is nothing to commit. */
-export type Decided<Answer> = { readonly writes: readonly Write[]; readonly answer: Answer };
+/** What a command decided: its writes and its answer. Without writes nothing is committed. */
+export type Decision<Answer> = { readonly writes: readonly Write[]; readonly answer: Answer };
 
-/** There is nothing to commit, and nothing to answer. */
-export const NOTHING = { writes: [], answer: undefined } as const satisfies Decided<undefined>;
+/** Nothing to commit, and no answer. */
+export const NO_WRITES = { writes: [], answer: undefined } as const satisfies Decision<undefined>;
 
-/** How an answer is remembered under an idempotency key, and made again from what was remembered. */
+/** How an answer is stored under an idempotency key, and made again from what was stored. */
 export type Remembering<Answer> = {
   readonly keep: (answer: Answer) => JsonValue | undefined;
   readonly recall: (kept: JsonValue | undefined) => Promise<Answer>;
 };
 
-/** Remembers the answer itself: right for small ones. */
-export const asItIs = <Answer>(): Remembering<Answer> => ({
+/** Stores the answer itself; for small answers. */
+export const rememberAnswer = <Answer>(): Remembering<Answer> => ({
   keep: answer => answer as JsonValue | undefined,
   recall: async kept => kept as Answer,
 });
 
 /** Enough for every open branch of a dossier to have decided at the same moment. */
 const TRIES = 12;
-/** The first tries follow at once, later ones wait a random while up to this long. */
+/** The first tries follow at once; later ones wait a random time, up to this long. */
 const LONGEST_WAIT_MILLISECONDS = 40;
 const REMEMBERED_FOR_SECONDS = 7 * 24 * 3600;
 
-/** Room on a disk is not made within milliseconds. */
-const isWorthAnotherTry = (error: unknown): boolean =>
+/** A full disk is not emptied within milliseconds. */
+const isRetryable = (error: unknown): boolean =>
   !(error instanceof StorageFull) &&
   (error instanceof ConditionFailed || error instanceof Conflict || error instanceof Unavailable);
 
 const hashOf = (of: JsonValue): string => digest('sha256', JSON.stringify(of), 'base64');
 
-/** A key as one client's own, and what was asked under it; neither can be read out of what is stored. */
-export const requestOf = ({ key, by, of }: Idempotency): { readonly key: string; readonly of: string } => ({
+/** Hashes of a client's key, made unique to the client, and of the request. Neither can be read from what is stored. */
+export const hashRequest = ({ key, by, of }: Idempotency): { readonly key: string; readonly of: string } => ({
   key: hashOf([by.id, key]),
   of: hashOf(of),
 });
 
 /**
- * Runs a command: reads what it names, lets `decide` say what happens, commits; when the world moved in between it reads and
- * decides again. With an idempotency key the answer is remembered in an item of its own. Throws what `decide` throws;
- * {@link Unavailable} or {@link Conflict} when the tries are used up.
+ * Runs a command: reads the items that it names, calls `decide`, and commits. Where what was read has changed in between, it reads
+ * and decides again. With an idempotency key the answer is stored in an item of its own. Throws what `decide` throws;
+ * {@link Unavailable} or {@link Conflict} after the last try.
  */
 export const runCommand = async <Answer>(
   store: Store,
   command: Command,
-  decide: (items: readonly (Item | undefined)[]) => Promise<Decided<Answer>>,
-  { keep, recall }: Remembering<Answer> = asItIs(),
+  decide: (items: readonly (Item | undefined)[]) => Promise<Decision<Answer>>,
+  { keep, recall }: Remembering<Answer> = rememberAnswer(),
 ): Promise<Answer> => {
   const remembered = command.idempotency && key.idempotency(command.idempotency.by.id, command.idempotency.key);
   const hash = command.idempotency && hashOf(command.idempotency.of);
@@ -106,7 +106,7 @@ export const runCommand = async <Answer>(
     const items = await store.table.findAll(remembered ? [...command.reads, remembered] : command.reads);
     const known = remembered && items[command.reads.length];
     if ('requireRight' in command) await command.requireRight(items);
-    if (known) return recall(keptIn(known, hash));
+    if (known) return recall(rememberedAnswerIn(known, hash));
     const { writes, answer } = await decide(items);
     if (writes.length === 0) return answer;
     try {
@@ -115,30 +115,29 @@ export const runCommand = async <Answer>(
       );
       return answer;
     } catch (error) {
-      if (!isWorthAnotherTry(error) || attempt === TRIES) throw error;
-      if (attempt > 2) await delay(chanceIn(store) * LONGEST_WAIT_MILLISECONDS);
+      if (!isRetryable(error) || attempt === TRIES) throw error;
+      if (attempt > 2) await delay(randomFraction(store) * LONGEST_WAIT_MILLISECONDS);
     }
   }
 };
 
 /** 0 ≤ n < 1 */
-const chanceIn = ({ randomness }: Store): number => (randomness.bytes(1)[0] ?? 0) / 256;
+const randomFraction = ({ randomness }: Store): number => (randomness.bytes(1)[0] ?? 0) / 256;
 
-/** When what is remembered for a client's key now is forgotten: seconds since 1970, as the table's time to live wants them. */
-export const forgottenAt = ({ clock }: Store): number =>
-  Math.floor(toEpoch(clock.now()) / 1000) + REMEMBERED_FOR_SECONDS;
+/** When an answer expires that is stored now for a client's key: seconds since 1970, as the table's time to live needs it. */
+export const keyExpiry = ({ clock }: Store): number => Math.floor(toEpoch(clock.now()) / 1000) + REMEMBERED_FOR_SECONDS;
 
 const remember = (store: Store, at: Key, what: { hash: string | undefined; answer: JsonValue | undefined }): Write => ({
   put: {
     ...at,
     entity: 'idempotency',
     ...what,
-    expiresAt: forgottenAt(store),
+    expiresAt: keyExpiry(store),
   },
   when: { absent: true },
 });
 
-const keptIn = (known: Item, hash: string | undefined): JsonValue | undefined => {
+const rememberedAnswerIn = (known: Item, hash: string | undefined): JsonValue | undefined => {
   requireSameRequest(known.hash, hash);
   return known.answer;
 };
@@ -158,18 +157,18 @@ export const requireSameRequest = (before: JsonValue | undefined, now: string | 
 export type DossierCommand = {
   readonly code: DossierCode;
   readonly by: Principal;
-  /** Read together with the head, and handed on in this order. */
+  /** Read together with the head, and passed to `decide` in this order. */
   readonly reads?: readonly Key[];
-  /** Throws where today's role and unit do not allow the command, done before or not. */
+  /** Throws where today's role and unit do not allow the command; also where it was done before. */
   readonly requireRight: (head: HeadItem, items: readonly (Item | undefined)[]) => void | Promise<void>;
   readonly idempotency?: Idempotency | undefined;
-  /** The rules alone would not refuse it the second time: so it is looked up in the journal before it is decided. */
+  /** The rules would accept it twice, so the journal is searched for it before it is decided. */
   readonly repeatable?: boolean;
-  /** The calendar that its writing counts by; the dossier's own unless it moves to another. */
+  /** The calendar by which its writing counts; the dossier's own by default. */
   readonly calendar?: string;
 };
 
-/** Nothing is to be done: an answer without a commit. */
+/** An answer without a commit, where nothing has to change. */
 class Unchanged<Answer> {
   readonly answer: Answer;
   constructor(answer: Answer) {
@@ -184,20 +183,20 @@ type DecideOnDossier<Answer> = (
 ) => Promise<Answer | Unchanged<Answer>>;
 
 /**
- * Runs a command of a person on a dossier, once for each idempotency key. `decide` records into the writing, and gives the answer.
+ * Runs a command of a person on a dossier, once for each idempotency key. `decide` records into the writing, and returns the answer.
  *
- * A repetition is found where it matters. Nearly every command is refused the second time, by the task's version or by what it
- * changed itself; the refusal is then looked up in the journal first, and the first answer is given again. What the rules would let
- * happen twice (`repeatable`) is looked up before it is decided. Throws what `decide` and {@link runCommand} throw.
+ * The journal is searched for an earlier answer only where it can hold one. Nearly every command is refused the second time, by the
+ * version of the task or by its own effect. Then the journal is searched before the refusal is given. Commands that the rules would
+ * accept twice (`repeatable`) are searched for before they are decided. Throws what `decide` and {@link runCommand} throw.
  */
 export const runDossierCommand = async <Answer>(
   store: Store,
   { code, by, reads = [], requireRight, idempotency, repeatable = false, calendar }: DossierCommand,
   decide: DecideOnDossier<Answer>,
-  { keep, recall }: Remembering<Answer> = asItIs(),
+  { keep, recall }: Remembering<Answer> = rememberAnswer(),
 ): Promise<Answer> => {
-  const request = idempotency && requestOf(idempotency);
-  const before = async (): Promise<Unchanged<Answer> | undefined> => {
+  const request = idempotency && hashRequest(idempotency);
+  const findEarlierAnswer = async (): Promise<Unchanged<Answer> | undefined> => {
     const known = request && (await findRememberedCommand(store, code, request.key));
     if (!known) return undefined;
     requireSameRequest(known.of, request.of);
@@ -210,35 +209,35 @@ export const runDossierCommand = async <Answer>(
       const head = getHead(headItem, code);
       await requireRight(head, items);
       hasRight = true;
-      const known = repeatable ? await before() : undefined;
+      const known = repeatable ? await findEarlierAnswer() : undefined;
       if (known) return { writes: [], answer: known.answer };
-      const writing = await writeOn(store, head, by, calendar);
+      const writing = await startWriting(store, head, by, calendar);
       const answer = await decide(writing, { head, items });
       if (answer instanceof Unchanged) return { writes: [], answer: answer.answer };
-      if (request) writing.rememberAs({ ...request, answer: keep(answer) as RememberedCommand['answer'] });
+      if (request) writing.rememberCommand({ ...request, answer: keep(answer) as RememberedCommand['answer'] });
       return { writes: writing.writes(), answer };
     });
   } catch (error) {
-    const known = hasRight && error instanceof Refusal ? await before() : undefined;
+    const known = hasRight && error instanceof Refusal ? await findEarlierAnswer() : undefined;
     if (known) return known.answer;
     throw error;
   }
 };
 
 /**
- * The answer of most commands: the dossier as the command leaves it, and as who gave it may see it. The journal remembers only the
- * number of its last entry; a repetition is answered by folding the journal up to there, which gives exactly the first answer.
+ * The answer of most commands: the dossier after the command, as the caller may see it. Only the number of the last journal entry is
+ * stored. A repetition folds the journal up to that entry, which gives exactly the first answer.
  */
-export const dossierAsLeft = (
+export const rememberDossier = (
   store: Store,
   { code, by }: Pick<DossierCommand, 'code' | 'by'>,
 ): Remembering<Dossier> => ({
   keep: ({ seq }) => seq,
-  recall: async seq => dossierShownTo(by, await dossierAsOf(store, code, Number(seq))),
+  recall: async seq => showDossierTo(by, await dossierAsOf(store, code, Number(seq))),
 });
 
-/** A command's writing on a dossier that exists; `calendar` where the command moves it to another. */
-export const writeOn = async (
+/** Starts the writing of a command on an existing dossier; `calendar` where the command moves the dossier to another. */
+export const startWriting = async (
   store: Store,
   head: HeadItem,
   by: Principal,

@@ -1,4 +1,4 @@
-/** What a command or query on a dossier asks first: its head, what this person may see of it, and whether this may be done now. */
+/** What a command or query on a dossier checks first: its head, what this person may see of it, and what may be done now. */
 
 import type { Item } from '../../platform/ports.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
@@ -12,20 +12,20 @@ import { HeadItem, parseItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
 import { isSameKey } from './lookup-key.ts';
 
-/** To whoever may see nothing of a dossier it does not exist: codes can be guessed, and must not be confirmed. */
+/** A dossier that a person may not see is reported as unknown: codes can be guessed, and must not be confirmed. */
 const unknownDossier = (code: DossierCode): Refusal => new Refusal('not-found', `No dossier ${code} is known to you.`);
 
-/** The head that an item holds. Where there is none, it is not known to anybody. */
+/** The head in an item; refuses as unknown where there is none. */
 export const getHead = (item: Item | undefined, code: DossierCode): HeadItem => {
   if (!item) throw unknownDossier(code);
   return parseItem(HeadItem, item);
 };
 
-/** The head of a dossier that must exist. */
+/** The head of a dossier; refuses as unknown where there is none. */
 export const readHead = async (store: Store, code: DossierCode): Promise<HeadItem> =>
   getHead(await store.table.find(key.head(code)), code);
 
-/** The head of a dossier, for whoever has its key. A wrong key and an unknown code answer alike: codes can be guessed. */
+/** The head of a dossier, for anybody who has its key. A wrong key and an unknown code get the same answer: codes can be guessed. */
 export const getHeadByKey = async (store: Store, code: DossierCode, lookupKey: LookupKey): Promise<HeadItem> => {
   const item = await store.table.find(key.head(code));
   const head = item && parseItem(HeadItem, item);
@@ -34,14 +34,14 @@ export const getHeadByKey = async (store: Store, code: DossierCode, lookupKey: L
   return head;
 };
 
-/** What this reader may see of the dossier. To who may see nothing, citizen or officer, it does not exist. */
+/** What this reader may see of the dossier; refuses as unknown where that is nothing. */
 export const getView = (by: Principal, { dossier }: Pick<HeadItem, 'dossier'>): View => {
   const view = viewOf(by, dossier, procedureOf(dossier));
   if (!view) throw unknownDossier(dossier.code);
   return view;
 };
 
-/** Parts of a dossier that one sees or does not; `form` is the whole of it, with the parties and what is paid. */
+/** Parts of a dossier that a reader sees whole or not at all; `form` includes the parties and what is paid. */
 const SEES = {
   journal: view => view.journal,
   form: view => view.form === 'all',
@@ -49,7 +49,7 @@ const SEES = {
   readings: view => view.readings,
 } as const satisfies Record<string, (view: View) => boolean>;
 
-/** A dossier and what this reader may see of it; whoever may see nothing hears that there is none. */
+/** A dossier and what this reader may see of it. Refuses as unknown where that is nothing; with `part`, also where that is hidden. */
 export const readView = async (
   store: Store,
   code: DossierCode,
@@ -63,11 +63,11 @@ export const readView = async (
   return { dossier, lookupKey, view };
 };
 
-/** A dossier as who asked for it or acted on it may see it. */
-export const dossierShownTo = (by: Principal, dossier: Dossier): Dossier =>
+/** A dossier as this person may see it. */
+export const showDossierTo = (by: Principal, dossier: Dossier): Dossier =>
   dossierIn(viewOf(by, dossier, procedureOf(dossier)), dossier);
 
-/** Refuses whoever is neither the applicant nor a counter officer who acts for the applicant. */
+/** Refuses everybody but the applicant, and counter officers who act for the applicant. */
 export const requireActsForApplicant = (by: Principal, head: HeadItem): void => {
   if (mayActForApplicant(by, head.dossier)) return;
   getView(by, head);
@@ -76,7 +76,7 @@ export const requireActsForApplicant = (by: Principal, head: HeadItem): void => 
   });
 };
 
-/** Refuses what the table of allowed actions does not know in this status. */
+/** Refuses an action that is not allowed in this status. */
 export const requireAllowed = (action: Action, head: Pick<HeadItem, 'dossier'>): void => {
   const { status, code } = head.dossier;
   if (!isAllowed(action, status))

@@ -10,11 +10,11 @@ import { padded, partition } from '../table/keys.ts';
 import { queryAll } from '../table/pages.ts';
 import type { Words } from './writing.ts';
 
-/** A dossier's items whose sort key begins so, in order. */
+/** A dossier's items by the beginning of their sort key, in order. */
 const listAll = (store: Store, code: DossierCode, prefix: string): Promise<readonly Item[]> =>
   queryAll(store.table, { hash: partition.dossier(code), range: { prefix } });
 
-/** The entries of one command, which lie in one item. */
+/** The entries of one command, which are stored in one item. */
 export const entriesIn = ({ entries }: Item): readonly JournalEntry[] => (entries as readonly unknown[]).map(lift);
 
 /** Every entry of the journal, in order, without its words. */
@@ -22,14 +22,14 @@ export const listEntries = async (store: Store, code: DossierCode): Promise<read
   (await listAll(store, code, 'J#')).flatMap(entriesIn);
 
 /**
- * Whether an entry is on money, as every one is that names a payment. Why it was asked for otherwise, taken, sent back or not: that
- * somebody is poor is nothing for an agency on the way.
+ * Whether an entry is about money: it then names a payment. Its words may say why a fee was waived or money was sent back. An agency
+ * on the way must not read, for example, that somebody is poor.
  */
-const isOnMoney = (entry: JournalEntry): boolean => 'payment' in entry;
+const isAboutMoney = (entry: JournalEntry): boolean => 'payment' in entry;
 
 /**
- * The whole journal with its words, in order; with what officers noted for one another only where that is asked for, and
- * without what is said of money where `payments` are not for the reader.
+ * The whole journal with its words, in order. `notes` adds the notes of officers. Without `payments`, entries about money have no
+ * words.
  */
 export const readJournal = async (
   store: Store,
@@ -39,8 +39,8 @@ export const readJournal = async (
   const words = new Map((await listAll(store, code, 'X#')).map(item => [item.sk.slice(2), WordsItem.parse(item)]));
   return (await listEntries(store, code)).map(entry => {
     const { text, note } = words.get(padded(entry.seq)) ?? {};
-    const isTold = text !== undefined && (payments || !isOnMoney(entry));
-    return { entry, ...(isTold && { text }), ...(notes && note !== undefined && { note }) };
+    const showsText = text !== undefined && (payments || !isAboutMoney(entry));
+    return { entry, ...(showsText && { text }), ...(notes && note !== undefined && { note }) };
   });
 };
 
@@ -56,7 +56,7 @@ export const findRememberedCommand = async (
   return commands.find(command => command.key === key);
 };
 
-/** The dossier as it stood after its entry of that number. */
+/** The dossier as it was after the entry with that number. */
 export const dossierAsOf = async (store: Store, code: DossierCode, seq: number): Promise<Dossier> => {
   const entries = (await listEntries(store, code)).filter(entry => entry.seq <= seq);
   const dossier = fold(code, entries);

@@ -21,7 +21,7 @@ import { resumedAt } from '../../workflows/rules/time/pause.ts';
 import type { Store } from '../store.ts';
 import { cacheParsed, HeadItem, type RememberedCommand } from '../table/items.ts';
 import { key, list, padded, shardOf } from '../table/keys.ts';
-import { isInNobodysHands, Outgoing } from './outgoing.ts';
+import { isBetweenSteps, OutboxEntries } from './outbox-entries.ts';
 
 export const authorOf = (principal: Principal): Author => ({
   kind: principal.kind,
@@ -29,10 +29,10 @@ export const authorOf = (principal: Principal): Author => ({
   ...(principal.kind === 'officer' && { unit: principal.unit }),
 });
 
-/** The words of an entry: what is told to the applicant, or came from there, and what an officer writes for officers only. */
+/** The words of an entry: `text` for or from the applicant, `note` for officers only. */
 export type Words = { readonly text?: string | undefined; readonly note?: string | undefined };
 
-/** Of which dossier a command writes: one as its head says, or a new one. */
+/** The dossier to which a command writes: an existing one, by its head, or a new one. */
 type WritingOf = {
   readonly store: Store;
   readonly code: DossierCode;
@@ -40,35 +40,36 @@ type WritingOf = {
   readonly time: WorkingTimeOf;
 } & ({ readonly head: HeadItem } | ({ readonly head: undefined } & Pick<HeadItem, 'lookupKey' | 'hasMail'>));
 
-/** Of what has a number of its own under the head's revision. */
+/** For items whose key has a number that no earlier revision of the head has given. */
 const NEW: Condition = { absent: true };
 
 const MINUTE = 60_000;
 
-/** In whose lists it stands: a parent who files for a child that has no account finds it in the own; an officer does not. */
+/** The person whose list has the dossier: its owner; where the owner has no account, the citizen who filed it. */
 const listedFor = ({ owner, channel, filer }: Dossier): PersonId | undefined =>
   owner ?? (channel === 'online' ? filer : undefined);
 
-/** A pause counts in whole minutes, so that one of a moment does not carry a promised date from a closing to the next opening. */
+/** A pause counts in whole minutes, so that a pause of seconds does not move a promised date from a closing to the next opening. */
 const wholeMinutesAfter = (from: Instant, to: Instant): Instant =>
   toInstant(toEpoch(from) + Math.floor((toEpoch(to) - toEpoch(from)) / MINUTE) * MINUTE);
 
 /**
- * What one command writes to one dossier: journal entries with the head that follows from them, outbox entries, and
- * whatever else belongs to the command.
+ * What one command writes to one dossier: journal entries, the head that follows from them, outbox entries, and other items of the
+ * command.
  *
- * Invariants: the head written is the fold of the journal written; the head's condition is the revision that the
- * command read, so that of two commands which read the same head only one commits; a change of status carries its
- * message to the applicant, a telling its outbox entry, in the same transaction; while it is the machine's turn an entry of the
- * outbox hands the dossier over, or an incident says that no machine comes.
+ * Invariants
+ * 1. The head is the fold of the journal.
+ * 2. The condition of the head is the revision that the command read: of two commands that read the same head only one commits.
+ * 3. A change of status and its message to the applicant are in the same transaction; so are a decision and its outbox entry.
+ * 4. While it is the machine's turn, an entry of the outbox hands the dossier over, or the dossier is an incident.
  */
 export class Writing {
   /** What the command reads from while it decides. */
   readonly store: Store;
   readonly code: DossierCode;
   readonly now: Instant;
-  /** What leaves by the outbox, and which entry of it hands the dossier over to its machine. */
-  readonly outgoing: Outgoing;
+  /** The outbox entries of this command, one of which may hand the dossier over to its machine. */
+  readonly outbox: OutboxEntries;
   readonly #by: Author;
   readonly #time: WorkingTimeOf;
   readonly #before: HeadItem | undefined;
@@ -93,7 +94,7 @@ export class Writing {
     this.#hasMail = hasMail;
     this.#mails = of.store.mails && this.#hasMail;
     this.#dossier = of.head?.dossier;
-    this.outgoing = new Outgoing({ code: of.code, head: of.head, now: this.now });
+    this.outbox = new OutboxEntries({ code: of.code, head: of.head, now: this.now });
     this.cursors = of.head?.cursors ?? {};
   }
 
@@ -102,7 +103,7 @@ export class Writing {
     return this.#dossier;
   }
 
-  /** Adds an entry; status and promised date follow from the rules. Its words go to an item of their own. */
+  /** Adds an entry. Status and promised date follow by the rules. Its words are stored in an item of their own. */
   record(what: NewEntry, { text, note }: Words = {}): void {
     const before = this.#dossier;
     const seq = (before?.seq ?? 0) + 1;
@@ -127,14 +128,14 @@ export class Writing {
     }
     this.#dossier = after;
     this.#entries.push(entry);
-    this.outgoing.noteEntry(what, after);
+    this.outbox.noteJournalEntry(what, after);
     if (text || note)
       this.put({ ...key.text(this.code, seq), entity: 'text', ...(text && { text }), ...(note && { note }) }, NEW);
   }
 
   /**
-   * The promised date where this entry lets the clock go on; undefined where it does not. A pause that was over before the clock
-   * had begun to run moves nothing. An alert lets it go on, if a calendar reaches so far; else the decision of the step will.
+   * The new promised date where this entry ends a pause; else undefined. A pause that ended before the clock began to run moves
+   * nothing. An alert may end a pause while no calendar is published for the new date; then the decision of the step moves it.
    */
   #dueAfterPause(before: Dossier, what: NewEntry): Instant | undefined {
     const { due, pausedAt } = before;
@@ -145,8 +146,8 @@ export class Writing {
     return what.type === 'alert-raised' ? ifPublished(() => remainingAfterPause(pause)) : remainingAfterPause(pause);
   }
 
-  /** Lets the journal remember which request this answers, and what the answer was. */
-  rememberAs(command: RememberedCommand): void {
+  /** Stores with the journal which request wrote it, and what the answer was. */
+  rememberCommand(command: RememberedCommand): void {
     this.#command = command;
   }
 
@@ -162,8 +163,8 @@ export class Writing {
   writes(): readonly Write[] {
     const dossier = this.dossier;
     const rev = (this.#before?.rev ?? 0) + 1;
-    const { handsOver, machine, writes: outbox } = this.outgoing.close({ dossier, rev, mail: this.#mail() });
-    const isBetween = handsOver && isInNobodysHands(dossier);
+    const { handsOver, machine, writes: outbox } = this.outbox.close({ dossier, rev, mail: this.#mail() });
+    const isBetween = handsOver && isBetweenSteps(dossier);
     const due = this.#nextDue(isBetween ? this.#dueBefore() : nextDueOfDossier(dossier, this.#time));
     const head: HeadItem = {
       dossier,
@@ -189,28 +190,28 @@ export class Writing {
     return [{ put: cacheParsed(HeadItem, item, head), when }, ...this.#journal(dossier), ...this.#writes, ...outbox];
   }
 
-  /** The entry that the applicant is told of; known only once the whole command is. */
-  #told(): JournalEntry | undefined {
+  /** The entry of which the applicant gets a message; known when all entries are recorded. */
+  #mainEntry(): JournalEntry | undefined {
     return mainEntryOf(this.#entries, this.#before?.dossier.status);
   }
 
   #mail(): MailContent | undefined {
-    const told = this.#mails ? this.#told() : undefined;
-    return told && messageAbout(told, this.#entries);
+    const main = this.#mails ? this.#mainEntry() : undefined;
+    return main && messageAbout(main, this.#entries);
   }
 
-  /** What comes next for the dossier: what its dates owe, or a new machine instead of an old one. */
+  /** What is due next for the dossier: an alert by its dates, or a new machine in place of an old one. */
   #nextDue(owed: NextDue<DossierDueKind> | undefined): NextDue<DossierDueKind> | undefined {
-    const machine = nextDueOfMachine(this.dossier, this.outgoing.machineSince(this.dossier));
+    const machine = nextDueOfMachine(this.dossier, this.outbox.machineSince(this.dossier));
     const { dueAt } = this.#before ?? {};
     if (owed || !machine || !dueAt || dueAt <= this.now) return earlierDue(owed, machine);
-    // It keeps its place in the index, where it owes nothing: a look at it then costs less than to move it now.
+    // It keeps its place in the index although nothing is due then: one needless look costs less than moving it now.
     return earlierDue({ ...machine, at: dueAt }, machine);
   }
 
   /**
-   * What was next for the dossier by its dates stays next until the machine opens a step. That says what the dossier still
-   * needs; and the index need not hear of the moments between.
+   * Between two steps the dossier keeps what was due next. The machine will open a step in a moment, and the index is spared one
+   * write.
    */
   #dueBefore(): NextDue<DossierDueKind> | undefined {
     const { dueAt, dueKind } = this.#before ?? {};
@@ -220,7 +221,7 @@ export class Writing {
   #alarm(dossier: Dossier): { alarm?: string; alarmOrder?: string } {
     if (isFinal(dossier.status)) return {};
     const { submittedAt, due = submittedAt } = dossier;
-    // Those that simply run stay where they are from the beginning to the end, whatever is promised.
+    // Running dossiers are ordered by their submission, so that they keep their place whatever is promised.
     const [alarm, from] = dossier.incident
       ? [list.incidents, due]
       : dossier.overdue
@@ -230,21 +231,21 @@ export class Writing {
   }
 
   /**
-   * The entries of this command, in one item. Where they are told to the applicant it stands in the messages of the same
-   * person as the dossier itself.
+   * The entries of this command, in one item. Where they carry a message to the applicant, the item is in that person's list of
+   * messages.
    */
   #journal(dossier: Dossier): readonly Write[] {
     const [first] = this.#entries;
     if (!first) return [];
     const person = listedFor(dossier);
-    const told = this.#told();
+    const main = this.#mainEntry();
     const item: Item = {
       ...key.journal(this.code, first.seq),
       entity: 'journal',
       entries: this.#entries,
       ...(this.#command && { command: this.#command }),
-      ...(told &&
-        person && { person: list.noticesTo(person), personOrder: `${this.now}#${this.code}#${padded(told.seq)}` }),
+      ...(main &&
+        person && { person: list.noticesTo(person), personOrder: `${this.now}#${this.code}#${padded(main.seq)}` }),
     };
     return [{ put: item, when: NEW }];
   }

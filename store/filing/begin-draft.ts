@@ -1,4 +1,4 @@
-/** How a filing begins: what is asked of it before there is a draft, and the draft that is made of it. */
+/** How a filing begins: the checks before there is a draft, and the new draft. */
 import * as z from 'zod';
 import type { Files } from '../../platform/ports.ts';
 import { ComponentOffer, MAX_COMPONENTS } from '../../schemas/component.ts';
@@ -15,7 +15,7 @@ import { localDay } from '../../workflows/calendar/local-time.ts';
 import type { Procedure } from '../../workflows/define/procedure.ts';
 import { AUTHORITIES, findChannel } from '../../workflows/rules/access.ts';
 import { readForm } from '../../workflows/rules/filing.ts';
-import { type Idempotency, requestOf, requireSameRequest, runCommand } from '../dossier/command.ts';
+import { hashRequest, type Idempotency, requireSameRequest, runCommand } from '../dossier/command.ts';
 import { faultsOfOffers, numberOffers, requireFaultless, ticketsFor, totalBytes } from '../papers/components.ts';
 import type { Store } from '../store.ts';
 import { key } from '../table/keys.ts';
@@ -23,7 +23,7 @@ import { draftItem, type OpenDraft, papersOfDraft } from './draft-items.ts';
 import { findDefinition, getDefinition, getDraft } from './drafts.ts';
 import { countUsage, usageKeys } from './quotas.ts';
 
-/** Begins a filing, with a form and announced papers as far as they are there; refuses with every fault of both. */
+/** Begins a filing, with the form and papers that are there so far. Refuses with every fault of both. */
 export const createDraft = async (
   store: Store,
   files: Files,
@@ -49,7 +49,7 @@ export const createDraft = async (
     ...(await faultsOfCounters(store, filing)),
     ...faultsByLaw(store, procedure, filing),
   ]);
-  const request = filing.idempotency && requestOf(filing.idempotency);
+  const request = filing.idempotency && hashRequest(filing.idempotency);
   const id = request ? draftIdOf(request.key) : (store.randomness.uuid() as DraftId);
   const createdAt = store.clock.now();
   const draft: Draft = {
@@ -69,7 +69,7 @@ export const createDraft = async (
     expiresAt: toInstant(toEpoch(createdAt) + store.drafts.days * DAY_MILLISECONDS),
   };
   const open: OpenDraft = { state: 'open', rev: 1, draft, nextNumber: components.length + 1, of: request?.of };
-  // A draft of this very id is there when this request was made before, or was committed and its answer lost.
+  // A draft with this id exists when this request was made before, also when its answer was lost.
   const reads = [key.draft(id), ...usageKeys(filing.by)];
   const begun = await runCommand<Draft>(store, { reads }, async ([item, usage]) => {
     if (item) {
@@ -86,8 +86,8 @@ export const createDraft = async (
 };
 
 /**
- * The identifier of the draft that is begun under a client's key: always the same, so that the draft itself remembers the
- * key. A UUID of version 8 (RFC 9562), made of the key's hash.
+ * The identifier of a draft that is begun with an idempotency key. It is made of the key's hash, so that the draft itself remembers the
+ * key. A UUID of version 8 (RFC 9562).
  */
 const draftIdOf = (hashed: string): DraftId => {
   const hex = Buffer.from(hashed, 'base64').toString('hex');
@@ -96,14 +96,14 @@ const draftIdOf = (hashed: string): DraftId => {
 
 // ── faults of a filing that begins ───────────────────────────────────────────────────────────────────────────────────
 
-/** Through which channel a filing came, by who brings it. */
+/** The channel of a filing, by the person who brings it. */
 const channelOf = (principal: Principal): Channel => {
   const channel = findChannel(principal);
   if (channel) return channel;
   throw new Refusal('forbidden', 'Filings are handed in by citizens, at counters and by the post.');
 };
 
-/** Whoever acts as an official must be one, and a counter takes in what is filed at it. */
+/** Faults of authority and counter: officials act only in their channel, and a counter receives only what is filed with itself. */
 const faultsOfFiler = (
   filing: { readonly by: Principal; readonly parties: Parties; readonly receivingUnit: UnitCode },
   channel: Channel,
@@ -119,7 +119,7 @@ const faultsOfFiler = (
   ];
 };
 
-/** Where a filing is received and returned there must be a counter. */
+/** Faults of the receiving and returning unit: both must have a counter. */
 const faultsOfCounters = async (
   store: Store,
   filing: { readonly receivingUnit: UnitCode; readonly returningUnit?: UnitCode | undefined },
@@ -132,7 +132,7 @@ const faultsOfCounters = async (
   });
 };
 
-/** What the procedure finds wrong in form and announced papers; of a paper that cannot be read, nothing. */
+/** Faults of form and announced papers by the procedure. Papers that could not be parsed are skipped. */
 const faultsByLaw = (
   { clock }: Pick<Store, 'clock'>,
   procedure: Procedure,
@@ -142,21 +142,21 @@ const faultsByLaw = (
   ...faultsOfOffers(procedure, components),
 ];
 
-const AsFarAsRead = z.object({
+const ParsablePart = z.object({
   procedure: ProcedureCode,
   version: z.int().positive().optional(),
   form: z.json().optional(),
   components: z.array(ComponentOffer.optional().catch(undefined)).max(MAX_COMPONENTS).catch([]),
 });
 
-/** What the procedure finds wrong in a filing whose request cannot be taken as it is, as far as it can be read. */
-export const faultsOfUnread = (store: Store, body: unknown): readonly Fault[] => {
-  const { data } = AsFarAsRead.safeParse(body);
+/** Faults by the procedure in a request that its schema refuses, as far as it can be parsed. All faults are then reported together. */
+export const faultsOfUnparsed = (store: Store, body: unknown): readonly Fault[] => {
+  const { data } = ParsablePart.safeParse(body);
   const procedure = data && findDefinition(data.procedure, data.version);
   return procedure ? faultsByLaw(store, procedure, data) : [];
 };
 
-/** A citizen names no account but the own, as the owner's; officers name the owner's. */
+/** A citizen who is the owner files with his or her own account, and no citizen names another one; officers name the owner's account. */
 const withAccount = (parties: Parties, by: Principal): Parties =>
   by.kind === 'citizen'
     ? { ...parties, ...(parties.authority === 'owner' ? { account: by.id } : { account: undefined }) }

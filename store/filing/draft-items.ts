@@ -1,31 +1,31 @@
-/** Drafts as they lie in the table, and what goes with one that is given up. */
+/** Drafts as they are stored, and how one is given up. */
 import * as z from 'zod';
 import type { Item, Write } from '../../platform/ports.ts';
 import { Draft } from '../../schemas/draft.ts';
 import { DossierCode, type DraftId, LookupKey, PersonId, UnitCode } from '../../schemas/identifiers.ts';
 import { Channel } from '../../schemas/journal.ts';
 import { type PreparedAt, placeOfDraft } from '../../workflows/rules/access.ts';
-import { forgottenAt } from '../dossier/command.ts';
+import { keyExpiry } from '../dossier/command.ts';
 import type { PlacedPaper } from '../papers/components.ts';
 import { scheduleErasure } from '../papers/erasures.ts';
 import type { Store } from '../store.ts';
 import { key, list, partition, shardOf } from '../table/keys.ts';
 
-/** A draft as it is stored. Once submitted it says only what it became; once given up, only that it was, as long as keys are remembered. */
+/** A stored draft. Once submitted it holds only the receipt; once given up, only that it existed, as long as keys are remembered. */
 export const DraftItem = z.discriminatedUnion('state', [
   z.object({
     state: z.literal('open'),
     rev: z.int(),
     draft: Draft,
-    /** Of the next paper; grows only, so that a number never names two files. */
+    /** The number of the next paper. It only grows, so that a number never names two files. */
     nextNumber: z.int().positive(),
-    /** The request that began it, as a hash, where it had an idempotency key: its identifier comes from that key. */
+    /** The hash of the request that began it, where that had an idempotency key. */
     of: z.string().optional(),
   }),
   z.object({
     state: z.literal('given-up'),
     filer: PersonId,
-    /** Those of before desks were noted say neither, and are gone within a week. */
+    /** Items of earlier releases have neither, and expire within a week. */
     channel: Channel.default('online'),
     unit: UnitCode.optional(),
   }),
@@ -34,7 +34,7 @@ export const DraftItem = z.discriminatedUnion('state', [
 export type DraftItem = z.infer<typeof DraftItem>;
 export type OpenDraft = Extract<DraftItem, { state: 'open' }>;
 
-/** An open draft as an item: listed for who prepares it, and due when it runs out. */
+/** The item of an open draft: in the list of those who prepare it, and due when it expires. */
 export const draftItem = (open: OpenDraft): Item => {
   const { draft: id, createdAt, expiresAt } = open.draft;
   return {
@@ -47,26 +47,26 @@ export const draftItem = (open: OpenDraft): Item => {
   };
 };
 
-/** A change of an open draft, which must still be what was read. */
+/** The write of a change, on the condition that the draft has not changed since it was read. */
 export const changeDraft = (open: OpenDraft, changes: Pick<OpenDraft, 'draft'> & Partial<OpenDraft>): Write => ({
   put: draftItem({ ...open, ...changes, rev: open.rev + 1 }),
   when: { equals: { rev: open.rev } },
 });
 
-/** Where the file of a paper of a draft lies; it stays there when the draft becomes a dossier. */
+/** The key of a paper's file. The file stays there when the draft becomes a dossier. */
 export const fileKey = (draft: DraftId, number: number): string => `drafts/${draft}/${number}`;
 
-/** The papers of a draft with where their files lie. */
+/** The papers of a draft with the keys of their files. */
 export const papersOfDraft = ({ draft, components }: Draft): PlacedPaper[] =>
   components.map(component => ({ ...component, key: fileKey(draft, component.number) }));
 
-/** Gives an open draft up: it goes, with the file of every number that it gave. */
+/** Gives up an open draft: its form is removed, and the files of all its numbers will be erased. */
 export const giveUpDraft = (store: Store, open: OpenDraft): readonly Write[] => {
   const { rev, nextNumber } = open;
   const { draft } = open.draft;
   const place: PreparedAt = placeOfDraft(open.draft);
   const gone: Write = {
-    put: { ...key.draft(draft), entity: 'draft', state: 'given-up', ...place, expiresAt: forgottenAt(store) },
+    put: { ...key.draft(draft), entity: 'draft', state: 'given-up', ...place, expiresAt: keyExpiry(store) },
     when: { equals: { rev } },
   };
   const files = Array.from({ length: nextNumber - 1 }, (_, i) => ({ number: i + 1, key: fileKey(draft, i + 1) }));

@@ -4,7 +4,7 @@ import { type ComponentOffer, MAX_COMPONENTS } from '../../schemas/component.ts'
 import type { Draft } from '../../schemas/draft.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import type { ComponentTicket } from '../../schemas/upload.ts';
-import { NOTHING, orOwn, runCommand } from '../dossier/command.ts';
+import { keyOrNew, NO_WRITES, runCommand } from '../dossier/command.ts';
 import {
   faultsOfOffers,
   getTicket,
@@ -22,7 +22,7 @@ import { changeDraft, fileKey, type OpenDraft, papersOfDraft } from './draft-ite
 import { type DraftCommand, getDefinition, getDraft, readDraft, requireOwnDraft } from './drafts.ts';
 import { countUsage, usageKeys } from './quotas.ts';
 
-/** Announces papers of the filing, all or none, and says where their files go. */
+/** Announces papers of the filing, all or none, and returns the tickets for their files. */
 export const offerComponents = async (
   store: Store,
   files: Files,
@@ -32,7 +32,7 @@ export const offerComponents = async (
     store,
     {
       reads: [key.draft(id), ...usageKeys(by)],
-      idempotency: orOwn(store, by, idempotency),
+      idempotency: keyOrNew(store, by, idempotency),
       requireRight: requireOwnDraft(store, by),
     },
     async ([item, usage]) => {
@@ -69,7 +69,7 @@ const requireRoom = ({ nextNumber }: OpenDraft, more: number): void => {
   );
 };
 
-/** Takes an announced paper out of the draft, and its file. One that was taken out before stays out. */
+/** Takes an announced paper and its file out of the draft; may be repeated. */
 export const removeComponent = async (
   store: Store,
   files: Files,
@@ -81,14 +81,14 @@ export const removeComponent = async (
     const open = await getDraft(store, item, by);
     if (number >= open.nextNumber) throw new Refusal('not-found', `No paper ${number} was announced.`);
     const components = open.draft.components.filter(paper => paper.number !== number);
-    if (components.length === open.draft.components.length) return NOTHING;
+    if (components.length === open.draft.components.length) return NO_WRITES;
     const without = changeDraft(open, { draft: { ...open.draft, components } });
     return { writes: [without, scheduleErasure(store, partition.draft(id), [paper])], answer: undefined };
   });
   await eraseFiles(files, [paper]);
 };
 
-/** A new permission to send the file of an announced paper. */
+/** A new ticket to send the file of an announced paper. */
 export const renewUpload = async (
   store: Store,
   files: Files,

@@ -1,4 +1,4 @@
-/** A draft of one's own, or of the own desk: found, shown, filled in, given up. How one begins says `begin-draft.ts`, what becomes of its papers `draft-papers.ts`. */
+/** Drafts of a person or desk: found, shown, filled in, given up. `begin-draft.ts` begins one, `draft-papers.ts` handles its papers. */
 import type { Files, Item, Query } from '../../platform/ports.ts';
 import type { Draft, DraftSummary, ShownDraft } from '../../schemas/draft.ts';
 import type { DraftId, ProcedureCode } from '../../schemas/identifiers.ts';
@@ -16,7 +16,7 @@ import {
   placeOfDraft,
 } from '../../workflows/rules/access.ts';
 import { parseForm } from '../../workflows/rules/filing.ts';
-import { type Idempotency, orOwn, runCommand } from '../dossier/command.ts';
+import { type Idempotency, keyOrNew, runCommand } from '../dossier/command.ts';
 import { readHead } from '../dossier/guards.ts';
 import { arrivalOf } from '../papers/components.ts';
 import { eraseFiles } from '../papers/erasures.ts';
@@ -27,11 +27,11 @@ import { pageQuery } from '../table/pages.ts';
 import { changeDraft, DraftItem, fileKey, giveUpDraft, type OpenDraft, papersOfDraft } from './draft-items.ts';
 import { countUsage, usageKeys } from './quotas.ts';
 
-/** A definition by its version, or that of today. */
+/** A definition by its version; the current one by default. */
 export const findDefinition = (code: ProcedureCode, version: number | undefined): Procedure | undefined =>
   version === undefined ? currentProcedure(code) : findProcedure(code, version);
 
-/** The definition that a filing of now is made under; refuses an unknown procedure or version. */
+/** The definition for a filing; refuses an unknown procedure or version. */
 export const getDefinition = (code: ProcedureCode, version: number | undefined): Procedure => {
   const procedure = findDefinition(code, version);
   if (procedure) return procedure;
@@ -41,7 +41,7 @@ export const getDefinition = (code: ProcedureCode, version: number | undefined):
   });
 };
 
-/** A page of what is being prepared there, newest first. */
+/** The query for drafts of a person or desk, newest first. */
 export const draftsQuery = (place: PreparedAt, page: PageOf): Query => ({
   ...{ index: 'person', hash: list.drafts(place), order: 'descending' },
   ...pageQuery(page),
@@ -50,8 +50,8 @@ export const draftsQuery = (place: PreparedAt, page: PageOf): Query => ({
 const noSuchDraft = (): Refusal => new Refusal('not-found', 'No such draft is yours.');
 
 /**
- * The draft that an item holds, for who prepares it today; nobody else hears of it. One that was submitted belongs to those who
- * act for the applicant of what it became.
+ * The draft in an item, for those who may prepare it today; undefined for all others. A submitted draft is for those who act for the
+ * applicant of its dossier.
  */
 export const findOwnDraft = async (
   store: Store,
@@ -67,14 +67,14 @@ export const findOwnDraft = async (
   return isOwn ? draft : undefined;
 };
 
-/** What every command on a draft asks first. */
+/** Makes the check of a command's right on a draft. */
 export const requireOwnDraft =
   (store: Store, by: Principal) =>
   async ([item]: readonly (Item | undefined)[]): Promise<void> => {
     if (!(await findOwnDraft(store, item, by))) throw noSuchDraft();
   };
 
-/** The open draft that an item holds, for who prepares it. A submitted one says what it became. */
+/** The open draft in an item, for those who prepare it. Refuses a submitted one with the code of its dossier. */
 export const getDraft = async (store: Store, item: Item | undefined, by: Principal): Promise<OpenDraft> => {
   const draft = await findOwnDraft(store, item, by);
   if (!draft || draft.state === 'given-up') throw noSuchDraft();
@@ -86,10 +86,11 @@ export const getDraft = async (store: Store, item: Item | undefined, by: Princip
   return draft;
 };
 
+/** The open draft with that id, for those who prepare it. */
 export const readDraft = async (store: Store, id: DraftId, by: Principal): Promise<Draft> =>
   (await getDraft(store, await store.table.find(key.draft(id)), by)).draft;
 
-/** A draft as its filer is shown it: with what has come of its papers. */
+/** A draft with how its papers have arrived. */
 export const showDraft = async (
   store: Store,
   files: Files,
@@ -120,7 +121,7 @@ const summaryOf = ({ parties, components, ...draft }: Draft): DraftSummary => ({
   ...{ createdAt: draft.createdAt, expiresAt: draft.expiresAt },
 });
 
-/** Gives a draft up: nothing of it stays, neither its form nor its files. */
+/** Gives up a draft: its form and its files are removed. */
 export const removeDraft = async (
   store: Store,
   files: Files,
@@ -128,7 +129,7 @@ export const removeDraft = async (
 ): Promise<void> => {
   const command = {
     reads: [key.draft(id), ...usageKeys(by)],
-    idempotency: orOwn(store, by, idempotency),
+    idempotency: keyOrNew(store, by, idempotency),
     requireRight: requireOwnDraft(store, by),
   };
   const given = await runCommand(store, command, async ([item, usage]) => {
@@ -142,7 +143,7 @@ export const removeDraft = async (
   );
 };
 
-/** A command on a draft of one's own. */
+/** What every command on a draft has. */
 export type DraftCommand = {
   readonly draft: DraftId;
   readonly by: Principal;

@@ -1,4 +1,4 @@
-/** How the counter takes a filing in: accepted, with the promised date, or refused. */
+/** How the counter decides on a filing: it accepts it, with the promised date, or refuses it. */
 
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
@@ -9,15 +9,15 @@ import { listEntries } from '../dossier/journal.ts';
 import type { Writing } from '../dossier/writing.ts';
 import { listHandIns } from '../post/shipments.ts';
 import { endTask } from '../steps/end-task.ts';
-import { performOnTask, readStepOfKind, type TaskCommand } from '../steps/task-command.ts';
+import { readStepOfKind, runTaskCommand, type TaskCommand } from '../steps/task-command.ts';
 import { procedureOf, type Store, timeOf } from '../store.ts';
 import type { TaskItem } from '../table/items.ts';
 
 /**
- * The counter accepts the filing. The clock starts by its channel (domain.md §4): at acceptance; for a filing by post when
- * the hand-over record was co-signed, without which there is nothing to accept, or when the last of its papers came, if
- * they came in several items or some were asked for before. An item that has not come holds nothing up: whether papers are missing,
- * the counter has counted. A cut-off is met or missed by who files, not by who accepts.
+ * The counter accepts the filing. When the clock starts depends on the channel (domain.md §4). Usually it starts at acceptance. For a
+ * filing by post it starts when the hand-over record was co-signed; or when the last papers came, if they came in several items or as
+ * a supplement. Nothing can be accepted before a hand-over. An item that has not come delays nothing: the counter has counted the
+ * papers. A cut-off applies to the time of filing, not of acceptance.
  */
 export const acceptDossier = (store: Store, command: Omit<TaskCommand, 'step'>): Promise<Dossier> =>
   intakeStep(store, command, 'accept', async (writing, task) => {
@@ -32,7 +32,7 @@ export const acceptDossier = (store: Store, command: Omit<TaskCommand, 'step'>):
     await endTask(writing, task, { outcome: 'accepted', due, clockFrom: startOfClock(receipt) });
   });
 
-/** When the dossier is received, and when all of it had been handed in. */
+/** When the dossier is received, and when it was filed completely. */
 const receivedOf = async ({ store, dossier, now }: Writing): Promise<{ receivedAt: Instant; filedAt: Instant }> => {
   const supplementedAt = dossier.supplements > 0 ? await lastSupplement(store, dossier.code) : undefined;
   if (dossier.channel !== 'post') return { receivedAt: now, filedAt: laterOf(dossier.submittedAt, supplementedAt) };
@@ -60,7 +60,7 @@ export const refuseDossier = (
     endTask(writing, task, { outcome: 'refused', text: command.reason }),
   );
 
-/** The intake step has the name that its procedure gives it, so the head is read to know it. */
+/** Runs a command on the intake step. The procedure names that step, so the head is read first. */
 const intakeStep = async (
   store: Store,
   command: Omit<TaskCommand, 'step'>,
@@ -68,5 +68,5 @@ const intakeStep = async (
   act: (writing: Writing, task: TaskItem) => Promise<void>,
 ): Promise<Dossier> => {
   const step = await readStepOfKind(store, command.code, 'intake');
-  return performOnTask(store, { ...command, step, action }, act);
+  return runTaskCommand(store, { ...command, step, action }, act);
 };

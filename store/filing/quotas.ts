@@ -1,9 +1,9 @@
 /**
- * What one person may still prepare and file. One item a person counts it, and is written in the transaction that begins, fills or
- * submits a draft, under its revision: of two requests that would pass a limit together only one does.
+ * Quotas: how much a person may prepare and file. One item for each person holds the counts. It is written in the transaction that
+ * begins, fills or submits a draft, on the condition of its revision: of two requests that would exceed a limit together, one fails.
  *
- * A draft counts until it is submitted or given up, at the latest until it runs out: no sweep has to say so. The item goes by itself
- * when nothing in it counts any more.
+ * A draft counts until it is submitted or given up, at the latest until it expires; no sweep is needed. The item expires when nothing in
+ * it counts any more.
  */
 import * as z from 'zod';
 import type { Item, Key, Write } from '../../platform/ports.ts';
@@ -19,20 +19,20 @@ const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
 const MEBIBYTE = 1024 * 1024;
 
-/** What came since then; a new count begins with what comes when the time is over. */
+/** A sum since a time. When its period is over, the next request begins a new count. */
 const Count = z.object({ since: Instant, sum: z.int().nonnegative() });
 type Count = z.infer<typeof Count>;
 
 const UsageItem = z.object({
   rev: z.int().positive(),
-  /** Open drafts, each until it runs out. */
+  /** Open drafts, each with its expiry. */
   open: z.array(z.object({ draft: z.string(), until: Instant })),
   bytes: Count.optional(),
   filings: Count.optional(),
 });
 type Usage = Omit<z.infer<typeof UsageItem>, 'rev'>;
 
-/** What a request adds to what is counted. */
+/** What a request adds to the counts. */
 type Adds = {
   readonly begins?: { readonly draft: DraftId; readonly until: Instant };
   readonly bytes?: number;
@@ -40,10 +40,10 @@ type Adds = {
   readonly filings?: number;
 };
 
-/** What a command reads to count what this person does; nothing for who files for others. */
+/** The keys that a command reads to count for this person; none for officers, who file for others. */
 export const usageKeys = ({ kind, id }: Principal): readonly Key[] => (kind === 'citizen' ? [key.usage(id)] : []);
 
-/** Refuses what would pass a limit; else the write that counts it, for who is counted. `item` is the person's item, as read. */
+/** Refuses what would exceed a limit; else returns the write of the new counts. `item` is the person's item, as read. */
 export const countUsage = (
   store: Store,
   { by, item, adds }: { readonly by: Principal; readonly item: Item | undefined; readonly adds: Adds },
@@ -61,21 +61,21 @@ export const countUsage = (
         entity: 'usage',
         rev: rev + 1,
         ...usage,
-        expiresAt: forgottenAt(usage, now),
+        expiresAt: usageExpiry(usage, now),
       },
       when: stored ? { equals: { rev } } : { absent: true },
     },
   ];
 };
 
-/** Refuses one more filing now, before anything is looked at that costs more. */
+/** Refuses one more filing where the limit is reached, before costlier checks. */
 export const requireMayFile = (store: Store, by: Principal, item: Item | undefined): void => {
   countUsage(store, { by, item, adds: { filings: 1 } });
 };
 
 const isOver = ({ since }: Count, lasts: number, now: Instant): boolean => toEpoch(now) - toEpoch(since) >= lasts;
 
-/** What of it counts now: drafts that have not run out, counts that are not over. */
+/** What still counts now: drafts that have not expired, counts whose period is not over. */
 const stillCounting = (stored: Usage | undefined, now: Instant): Usage => {
   const { open = [], bytes, filings } = stored ?? {};
   return {
@@ -100,8 +100,8 @@ const added = (usage: Usage, { begins, bytes = 0, ends, filings = 0 }: Adds, now
 
 const laterThan = ({ since }: Count, lasts: number): Instant => toInstant(toEpoch(since) + lasts);
 
-/** When nothing of it counts any more: seconds since 1970. */
-const forgottenAt = ({ open, bytes, filings }: Usage, now: Instant): number => {
+/** When nothing of it counts any more, in seconds since 1970. */
+const usageExpiry = ({ open, bytes, filings }: Usage, now: Instant): number => {
   const ends = [
     now,
     ...open.map(({ until }) => until),
@@ -148,7 +148,7 @@ const tooManyDrafts = (most: number, open: Usage['open']): Refusal => {
   );
 };
 
-/** Too much within a time: what the limit is, what was counted since when, and from when on it is possible again. */
+/** Refuses with the limit, what was counted since when, and when the request is possible again. */
 const tooMuch = (of: {
   readonly detail: string;
   readonly asked: string;

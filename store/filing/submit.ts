@@ -12,7 +12,7 @@ import type { Facts, Procedure } from '../../workflows/define/procedure.ts';
 import { type FilledForm, feesOf, readForm, requiredPapers } from '../../workflows/rules/filing.ts';
 import { lastDateFrom } from '../../workflows/rules/time/time-ahead.ts';
 import { runCommand } from '../dossier/command.ts';
-import { startMachine } from '../dossier/execution.ts';
+import { enqueueStart } from '../dossier/execution.ts';
 import { newLookupKey } from '../dossier/lookup-key.ts';
 import { Writing } from '../dossier/writing.ts';
 import { announcePapers, arrivalChecker, type CheckArrival, faultsOfPapers } from '../papers/components.ts';
@@ -25,8 +25,8 @@ import { countUsage, requireMayFile, usageKeys } from './quotas.ts';
 export type Receipt = { readonly code: DossierCode; readonly lookupKey: LookupKey };
 
 /**
- * The next code of a unit: `{unit}-{yymmdd}-{sequence of the day}` (domain.md §3). The counter only ever grows, so
- * codes are unique and increasing; a filing that fails after this leaves a gap, which is allowed.
+ * The next code of a unit: `{unit}-{yymmdd}-{sequence of the day}` (domain.md §3). The counter only grows, so codes are unique and
+ * increasing. A filing that fails after this leaves a gap, which is allowed.
  */
 const nextCode = async (store: Store, unit: UnitCode): Promise<DossierCode> => {
   const day = localDateOf(currentCalendar(), store.clock.now()).slice(2).replaceAll('-', '');
@@ -34,7 +34,7 @@ const nextCode = async (store: Store, unit: UnitCode): Promise<DossierCode> => {
   return `${unit}-${day}-${String(sequence).padStart(4, '0')}` as DossierCode;
 };
 
-/** Every role of the procedure as a unit of the province, from the unit table; a fault for each that nobody fills. */
+/** The unit of the province for every role of the procedure, from the unit table; a fault for each role without a unit. */
 const resolveUnits = async (
   store: Store,
   procedure: Procedure,
@@ -57,8 +57,8 @@ const resolveUnits = async (
 };
 
 /**
- * Refuses, by {@link CalendarNotPublished}, a filing whose promise, or a limit of whose steps, lies where days off are not known yet, however
- * quickly people work: it would be accepted or decided in vain.
+ * Refuses, by {@link CalendarNotPublished}, a filing whose promised date or a limit of whose steps is beyond the published calendar,
+ * however quickly people work. It could be neither accepted nor decided.
  */
 const requireDates = async (
   store: Store,
@@ -71,14 +71,14 @@ const requireDates = async (
   lastDateFrom(from, procedure.way, { facts, time });
 };
 
-/** What a draft is submitted as, once nothing of it is at fault. */
+/** A draft without faults, with all that its dossier needs. */
 type Filing = FilledForm & {
   readonly draft: Draft;
   readonly procedure: Procedure;
   readonly units: Readonly<Record<string, UnitCode>>;
 };
 
-/** The filing as it may be submitted; refuses with every fault of form, papers and units at once. */
+/** Checks a draft and returns the filing. Refuses with every fault of form, papers and units at once. */
 const examine = async (store: Store, checkArrival: CheckArrival, draft: Draft): Promise<Filing> => {
   const procedure = getDefinition(draft.procedure, draft.version);
   const { filled, faults } = readForm(procedure, draft.form, { root: '/form', today: localDay(store.clock.now()) });
@@ -100,9 +100,8 @@ const examine = async (store: Store, checkArrival: CheckArrival, draft: Draft): 
 };
 
 /**
- * Submits a draft: one transaction makes the code, the journal's first entry, the head, the personal data's own items and the
- * outbox entry that starts the machine with its input frozen. Submitting twice gives the same receipt. A filing at fault
- * uses no code up.
+ * Submits a draft. One transaction writes the first journal entry, the head, the personal data, the papers and the outbox entry that
+ * starts the machine. Submitting twice returns the same receipt. A filing with faults uses no code.
  */
 export const submitDraft = async (store: Store, files: Files, id: DraftId, by: Principal): Promise<Receipt> => {
   const reads = [key.draft(id), ...usageKeys(by)];
@@ -128,13 +127,13 @@ export const submitDraft = async (store: Store, files: Files, id: DraftId, by: P
   });
 };
 
-/** What a draft became, if it was submitted, for whoever acts for its applicant. */
+/** The receipt of a submitted draft, for those who act for its applicant. */
 const receiptIn = async (store: Store, item: Item | undefined, by: Principal): Promise<Receipt | undefined> => {
   const draft = await findOwnDraft(store, item, by);
   return draft?.state === 'submitted' ? { code: draft.code, lookupKey: draft.lookupKey } : undefined;
 };
 
-/** The units beside the receiving counter whose lists have the dossier: the counter that will hand it back, the post office. */
+/** The units beside the receiving counter that list the dossier: the counter that will hand it back, and the post office. */
 const handlersBeside = ({ units }: Dossier): ReadonlySet<UnitCode> => {
   const beside = [units.returning, units.post].filter(unit => unit !== undefined && unit !== units.receiving);
   return new Set(beside as UnitCode[]);
@@ -181,6 +180,6 @@ const writeSubmission = async (
         papers.map(paper => ({ ...paper, stored: true })),
       ),
     );
-  startMachine(writing, 1);
+  enqueueStart(writing, 1);
   return writing;
 };

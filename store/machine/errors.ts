@@ -1,10 +1,10 @@
 /**
- * Errors that a state machine meets by name when it enters a step. They are answers, not faults: machines catch them and
- * end; none is worth a retry.
+ * Errors that a state machine gets, by name, when it enters a step. They are answers, not faults: machines catch them and end. None is
+ * worth a retry.
  */
 export abstract class StepRefused extends Error {}
 
-/** The dossier ended while the machine was on its way to the next step. */
+/** The dossier ended before the machine entered its next step. */
 export class DossierEnded extends StepRefused {
   constructor(code: string, how: 'Refused' | 'Stopped') {
     super(`${code} has ended.`);
@@ -20,7 +20,7 @@ export class EpochSuperseded extends StepRefused {
   }
 }
 
-/** No dossier of that code: an execution that nobody should have started. */
+/** There is no dossier with that code: nobody should have started the execution. */
 export class DossierUnknown extends StepRefused {
   constructor(code: string) {
     super(`No dossier ${code} exists.`);

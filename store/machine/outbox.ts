@@ -4,7 +4,7 @@ import type { PersonId } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { type Instant, toEpoch, toInstant } from '../../schemas/time.ts';
 import { isFinal } from '../../workflows/rules/status/transitions.ts';
-import { NOTHING, runCommand, writeOn } from '../dossier/command.ts';
+import { NO_WRITES, runCommand, startWriting } from '../dossier/command.ts';
 import type { Store } from '../store.ts';
 import { HeadItem, OutboxItem, parseItem } from '../table/items.ts';
 import { key, list, shards } from '../table/keys.ts';
@@ -18,8 +18,8 @@ const AT_ONCE = 100;
 
 const OUTBOX: Principal = { kind: 'clock', id: 'outbox' as PersonId };
 /**
- * How long a machine that was told may be silent before it counts as dead (design.md, principle 5). The sweep runs each minute, so a dead
- * one is found within five.
+ * How long a machine may be silent after a delivery before it counts as dead (design.md, principle 5). The sweep runs each minute, so a
+ * dead machine is found within five.
  */
 export const PATIENCE_MINUTES = 4;
 
@@ -28,8 +28,7 @@ export const outboxItemIn = (item: Item | undefined): OutboxItem | undefined =>
   item?.entity === 'outbox' ? parseItem(OutboxItem, item) : undefined;
 
 /**
- * Processes every entry whose time has come. What a wake-up delivers at this very moment may be among it: delivering twice is
- * delivering once.
+ * Processes every entry that is due. A wake-up may be delivering one of them at the same moment: a second delivery changes nothing.
  */
 export const sweepOutbox = async (
   store: Store,
@@ -44,37 +43,37 @@ export const sweepOutbox = async (
   );
 };
 
-/** Delivered: the entry goes. Removing it twice is removing it once. */
+/** Removes an entry that was delivered; may be repeated. */
 export const acknowledgeDelivery = (store: Store, entry: OutboxItem): Promise<void> =>
   store.table.transact([{ delete: { pk: entry.pk, sk: entry.sk } }]);
 
-/** The machine was told, and has the dossier. If the entry is still there when this time is over, it has done nothing with it. */
+/** Waits for a machine to which the entry was delivered. If the entry is still there when it is due again, the machine is silent. */
 export const awaitMachine = (store: Store, entry: OutboxItem): Promise<void> => {
   const toldAt = store.clock.now();
   return change(store, entry, { toldAt, dueAt: secondsAfter(toldAt, PATIENCE_MINUTES * 60) });
 };
 
 /**
- * Not delivered, for a reason in words without personal data: tried again later, ever more slowly, and never given up. A dossier whose
- * entry was tried in vain for a day is an incident, since nothing says that this will ever end.
+ * Postpones an entry that could not be delivered; `failure` says why, without personal data. The pauses grow, and the outbox never
+ * gives up. After a day of failures the dossier becomes an incident, so that operators see it.
  */
 export const postponeDelivery = async (store: Store, entry: OutboxItem, failure: string): Promise<void> => {
   const seconds = Math.min(FIRST_RETRY_SECONDS * 2 ** entry.attempts, LONGEST_RETRY_SECONDS);
   await change(store, entry, { failure, dueAt: secondsAfter(store.clock.now(), seconds) });
-  if (entry.attempts + 1 === TRIES_BEFORE_INCIDENT) await noteInVain(store, entry, failure);
+  if (entry.attempts + 1 === TRIES_BEFORE_INCIDENT) await noteUndeliverable(store, entry, failure);
 };
 
-const noteInVain = (store: Store, { dossier: code, telling }: OutboxItem, failure: string): Promise<undefined> =>
+const noteUndeliverable = (store: Store, { dossier: code, telling }: OutboxItem, failure: string): Promise<undefined> =>
   runCommand(store, { reads: [key.head(code)] }, async ([item]) => {
     const head = item && parseItem(HeadItem, item);
-    if (!head || head.dossier.incident || isFinal(head.dossier.status)) return NOTHING;
-    const writing = await writeOn(store, head, OUTBOX);
+    if (!head || head.dossier.incident || isFinal(head.dossier.status)) return NO_WRITES;
+    const writing = await startWriting(store, head, OUTBOX);
     const why = `the outbox tried ${TRIES_BEFORE_INCIDENT} times in vain to deliver '${telling.kind}': ${failure}`;
     writing.record({ type: 'incident-noted', why });
     return { writes: writing.writes(), answer: undefined };
   });
 
-/** Changes an entry that is as it was seen; one that has gone or changed meanwhile is somebody else's. */
+/** Changes an entry that is still as it was read. If it was removed or changed meanwhile, another process handles it. */
 const change = async (
   store: Store,
   { pk, sk, attempts }: OutboxItem,
@@ -92,7 +91,7 @@ const change = async (
 
 const secondsAfter = (instant: Instant, seconds: number): Instant => toInstant(toEpoch(instant) + seconds * 1000);
 
-/** How much waits, since when, and the entries themselves, oldest first. */
+/** The entries that are late, oldest first, and how many there are since when. */
 export const readBacklog = async (
   store: Store,
 ): Promise<{ oldestSeconds: number; waiting: number; more: boolean; entries: readonly OutboxItem[] }> => {
@@ -100,7 +99,7 @@ export const readBacklog = async (
     shards.map(shard => store.table.query({ index: 'due', hash: list.outbox(shard), limit: AT_ONCE })),
   );
   const now = toEpoch(store.clock.now());
-  // What is to wait for its hour is not late, and what was told waits for the machine.
+  // An entry for a later time is not late, and one that was delivered waits for the machine.
   const isLate = ({ toldAt, attempts, dueAt }: OutboxItem) => !toldAt && (attempts > 0 || toEpoch(dueAt) <= now);
   const entries = pages.flatMap(page => page.items.map(item => parseItem(OutboxItem, item)).filter(isLate));
   entries.sort((one, other) => (one.createdAt < other.createdAt ? -1 : 1));

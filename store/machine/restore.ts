@@ -1,11 +1,10 @@
 /**
- * What a restored table must not do again.
+ * Numbers that must not be given twice after the table was restored.
  *
- * A restore takes the table back to a moment; machines, citizens and outside systems stay where they were. Numbers that the
- * lost time gave away are therefore never given again: neither the number of an epoch, which names its execution (the name
- * of a closed one fails for 90 days) and fences off every older one, nor the code of a dossier, which is on somebody's slip.
- * The table cannot know them, and after a second restore not even what the first one skipped. Time can: both numbers go
- * on from the clock, which no restore takes back.
+ * A restore takes the table back to an earlier moment. Machines, citizens and outside systems stay where they are, and know numbers
+ * that were given in the lost time. These must never be given again: the number of an epoch names its execution (a closed name cannot
+ * be used for 90 days) and fences off older ones; the code of a dossier is printed on somebody's slip. The restored table does not
+ * know these numbers. So both go on from the clock, which no restore takes back.
  */
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
@@ -16,29 +15,29 @@ import type { Writing } from '../dossier/writing.ts';
 import type { Store } from '../store.ts';
 import { key } from '../table/keys.ts';
 
-/** The whole second that it is: no dossier has had an epoch a second, so no epoch had this number or a greater one. */
+/** The present second since 1970. No dossier has had an epoch a second, so no earlier epoch has this number or a greater one. */
 export const epochAfterRestore = ({ dossier, now }: Writing): number =>
   Math.max(dossier.epoch + 1, Math.floor(toEpoch(now) / 1000));
 
 export const requirePast = (restoredTo: Instant, now: Instant): void => {
   if (restoredTo > now)
-    throw new Refusal('invalid', 'A table is restored to a moment that has been.', {
+    throw new Refusal('invalid', 'A table is restored to a moment in the past.', {
       errors: [{ pointer: '/body/restoredTo', detail: `must not be after ${now}` }],
     });
 };
 
-/** More than any counter takes in a second; with it a day's last number still has the seven digits that a code may have. */
+/** More codes than any counter gives in a second. With it the last number of a day still has the seven digits that a code may have. */
 const CODES_A_SECOND = 60;
 /** The local day begins at most this much before the day of the same date in UTC. */
 const EASTMOST_SECONDS = 14 * 3600;
 
-/** What a counter of today stands at least at, by the time of day: past every code that it can have given. */
+/** The least value for today's counter, by the time of day: past every code that it can have given. */
 const leastOf = (day: string, now: Instant): number =>
   (Math.floor((toEpoch(now) - Date.parse(`${day}T00:00:00Z`)) / 1000) + EASTMOST_SECONDS) * CODES_A_SECOND;
 
 /**
- * Moves today's counter of every unit past the codes that the lost time may have given, and says how many there are. Counters
- * of other days give no code any more. Doing it again moves them by what has passed meanwhile.
+ * Moves today's counter of every unit past the codes that may have been given in the lost time, and returns how many counters there
+ * are. Counters of earlier days give no codes any more. May be repeated.
  */
 export const moveCounters = async (
   store: Store,

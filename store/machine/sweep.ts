@@ -1,7 +1,7 @@
 /**
- * What time brings. Each item carries its one next instant in a sparse index; the sweep asks for what is due and commits
- * effect and next instant in one conditional transaction. Nothing is claimed and no watermark is kept: a sweep that
- * dies, runs twice or late changes nothing but the hour of an alert.
+ * Processes what falls due. Each item has its one next instant in a sparse index. The sweep queries what is due, and commits effect and
+ * next instant in one conditional transaction. It claims nothing and keeps no watermark: a sweep that dies, runs twice or runs late
+ * changes only the time of an alert.
  */
 import type { Item, Key } from '../../platform/ports.ts';
 import type { PersonId, StepName, UnitCode } from '../../schemas/identifiers.ts';
@@ -12,7 +12,7 @@ import { isFinal } from '../../workflows/rules/status/transitions.ts';
 import { stepOfTask } from '../../workflows/rules/task-outcomes.ts';
 import { MACHINE_DAYS, machineOldAt, nextDueOfTask } from '../../workflows/rules/time/due.ts';
 import { expectedFinish } from '../../workflows/rules/time/time-ahead.ts';
-import { NOTHING, runCommand, writeOn } from '../dossier/command.ts';
+import { NO_WRITES, runCommand, startWriting } from '../dossier/command.ts';
 import type { Writing } from '../dossier/writing.ts';
 import { endTask } from '../steps/end-task.ts';
 import { taskItem } from '../steps/task-item.ts';
@@ -26,12 +26,12 @@ const SWEEP: Principal = { kind: 'clock', id: 'sweep' as PersonId };
 /** Items processed together. */
 const AT_ONCE = 100;
 
-/** What an item has due in a row: reminder, alert, and once more for good measure. A faulty item is not tried for ever. */
+/** An item may have several things due in a row: a reminder, an alert, and one more to be safe. A faulty item is not tried again and again. */
 const PASSES = 4;
 
 /**
- * Processes everything that is due now, and what falls due by that: after a jump of the clock a step has its reminder and its
- * alert in the same sweep. Returns how much it was.
+ * Processes everything that is due, and what becomes due by that: after a jump of the clock a step gets its reminder and its alert in
+ * the same sweep. Returns how many items it processed.
  */
 export const sweep = async (store: Store, onFault: (key: Key, error: unknown) => void): Promise<number> => {
   const now = store.clock.now();
@@ -41,7 +41,7 @@ export const sweep = async (store: Store, onFault: (key: Key, error: unknown) =>
     processed += await processDue(
       store.table,
       { list: list.due, by: now, atOnce: AT_ONCE },
-      found => processFound(store, found, now),
+      found => processDueItem(store, found, now),
       ({ pk, sk }, error) => onFault({ pk, sk }, error),
     );
     if (processed === before) break;
@@ -54,31 +54,31 @@ export const sweep = async (store: Store, onFault: (key: Key, error: unknown) =>
 export const findLastSweep = async (store: Store): Promise<Instant | undefined> =>
   (await store.table.find(key.heartbeat('sweep')))?.at as Instant | undefined;
 
-const processFound = (store: Store, found: Item, now: Instant): Promise<undefined> =>
+const processDueItem = (store: Store, found: Item, now: Instant): Promise<undefined> =>
   found.entity === 'task' ? processTask(store, found, now) : processDossier(store, found, now);
 
 const processTask = (store: Store, found: Item, now: Instant): Promise<undefined> => {
   const { dossier: code } = parseItem(TaskItem, found);
   return runCommand(store, { reads: [key.head(code), { pk: found.pk, sk: found.sk }] }, async ([headItem, item]) => {
-    if (!headItem || !item) return NOTHING;
+    if (!headItem || !item) return NO_WRITES;
     const head = parseItem(HeadItem, headItem);
     const task = parseItem(TaskItem, item);
-    if (!task.dueAt || task.dueAt > now || !task.dueKind || isFinal(head.dossier.status)) return NOTHING;
-    const writing = await writeOn(store, head, SWEEP);
+    if (!task.dueAt || task.dueAt > now || !task.dueKind || isFinal(head.dossier.status)) return NO_WRITES;
+    const writing = await startWriting(store, head, SWEEP);
     if (task.dueKind === 'expiry') await expire(writing, task);
     else await alert(writing, task);
     return { writes: writing.writes(), answer: undefined };
   });
 };
 
-/** An expiry decides the task as an officer would: silence is agreement, or the end. */
+/** An expiry decides the task as an officer would: by the outcome that the step gives to silence. */
 const expire = async (writing: Writing, task: TaskItem): Promise<void> => {
   const outcome = task.kind === 'supplement' ? 'expired' : stepOfTask(procedureOf(writing.dossier), task.step)?.silence;
   if (!outcome) throw new Error(`${task.step} of ${task.dossier} expires, but its procedure says nothing of silence.`);
   await endTask(writing, task, { outcome });
 };
 
-/** An alert never changes the way of the dossier. */
+/** Raises a reminder or an alert. It never changes the path of the dossier. */
 const alert = async (writing: Writing, task: TaskItem): Promise<void> => {
   const kind = task.dueKind === 'overdue' ? 'overdue' : 'due-soon';
   writing.record({ type: 'alert-raised', alert: kind, step: task.step, ...(task.unit && { late: task.unit }) });
@@ -91,23 +91,23 @@ const alert = async (writing: Writing, task: TaskItem): Promise<void> => {
 
 const processDossier = (store: Store, found: Item, now: Instant): Promise<undefined> =>
   runCommand(store, { reads: [{ pk: found.pk, sk: found.sk }] }, async ([item]) => {
-    if (!item) return NOTHING;
+    if (!item) return NO_WRITES;
     const head = parseItem(HeadItem, item);
-    if (!head.dueAt || head.dueAt > now || !head.dueKind) return NOTHING;
-    const writing = await writeOn(store, head, SWEEP);
+    if (!head.dueAt || head.dueAt > now || !head.dueKind) return NO_WRITES;
+    const writing = await startWriting(store, head, SWEEP);
     if (head.dueKind === 'overdue') writing.record({ type: 'alert-raised', alert: 'overdue', ...lateIn(head).unit });
     else if (head.dueKind === 'old-machine') replaceOldMachine(writing);
     else await apologise(writing, head);
     return { writes: writing.writes(), answer: undefined };
   });
 
-/** A new epoch instead of one that has run for long. One that has not is only moved to where it will have, in the index. */
+/** Replaces a machine that has run for long. For a younger one, the head is only written again, which moves it in the index. */
 const replaceOldMachine = (writing: Writing): void => {
-  if (machineOldAt(writing.outgoing.machineSince(writing.dossier)) <= writing.now)
+  if (machineOldAt(writing.outbox.machineSince(writing.dossier)) <= writing.now)
     recordEpoch(writing, { why: `the machine has run for ${MACHINE_DAYS} days` });
 };
 
-/** What holds the dossier up, of several steps that are open at units the one that was due first: its unit, and its name. */
+/** The open step that holds the dossier up: of several at units, the one that was due first. Its unit and its name. */
 const lateIn = ({ dossier }: HeadItem): { readonly unit?: { late: UnitCode }; readonly step?: { step: StepName } } => {
   const [first] = Object.entries(dossier.steps)
     .filter(([, step]) => step.open && step.unit)
@@ -117,9 +117,9 @@ const lateIn = ({ dossier }: HeadItem): { readonly unit?: { late: UnitCode }; re
 };
 
 /**
- * An apology with the step that is late and one new date (slip 04): the closing of a day after the promise, after all that the
- * way ahead may still take, and after now. The promised date itself stays; it is the one that the index counts. Where no calendar
- * reaches so far the apology goes out without a date, and operators are told.
+ * Records an apology with the step that is late and one new date (slip 04): the closing of a working day after the promised date, after
+ * all remaining steps may have taken their time, and after now. The promised date itself stays; late dossiers are counted by it. Where
+ * no calendar is published for the new date, the apology has none, and the dossier becomes an incident.
  */
 const apologise = async (writing: Writing, head: HeadItem): Promise<void> => {
   const { dossier } = head;

@@ -4,10 +4,10 @@ import type { Store } from '../store.ts';
 import { HeadItem, parseItem } from '../table/items.ts';
 import { list, shards } from '../table/keys.ts';
 
-/** Where unfinished dossiers stand; one moves to a later list as it gets late or stuck, and back when it is mended. */
+/** The lists of unfinished dossiers. A dossier moves to a later list when it gets late or stuck, and back when it is repaired. */
 const LISTS = [...shards.map(list.running), list.overdue, list.incidents];
 
-/** `next` of a page: which list, and where in it. */
+/** `next` of a page: which list, and the cursor in it. */
 const readCursor = (after: string | undefined): { at: number; inner?: string } => {
   if (after === undefined) return { at: 0 };
   const [, at, inner] = /^(\d{1,2})\.(.*)$/.exec(after) ?? [];
@@ -17,8 +17,8 @@ const readCursor = (after: string | undefined): { at: number; inner?: string } =
 };
 
 /**
- * Every dossier that has not ended, page by page: those that run, then the late ones, then incidents. A dossier that moves
- * from one list to another meanwhile may be seen twice or not at all: who must have all of them goes through once more.
+ * Every dossier that has not ended, page by page: running ones, then late ones, then incidents. A dossier that moves from one list to
+ * another meanwhile may appear twice or not at all. To be sure to have all of them, go through the pages again.
  */
 export const listUnfinished = async (
   store: Store,

@@ -1,4 +1,4 @@
-/** What the cashier of the unit that is paid does with money: takes it at the counter, settles what came otherwise, sends back. */
+/** What the cashier of the paid unit does: takes money at the counter, settles payments with earlier transactions, orders refunds. */
 
 import type { Write } from '../../platform/ports.ts';
 import type { UnitCode } from '../../schemas/identifiers.ts';
@@ -12,7 +12,7 @@ import { runDossierCommand } from '../dossier/command.ts';
 import type { Store } from '../store.ts';
 import type { HeadItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
-import { type Claim, claimFor, findClaim, foldNumber, receiptClaim } from './claims.ts';
+import { type Claim, claimNumber, findClaim, normaliseNumber, receiptClaim } from './claims.ts';
 import { getPayment, type PaymentCommand, requirePaymentRole, requireRequested } from './payment-command.ts';
 import {
   type FoundTransaction,
@@ -28,22 +28,21 @@ import { settlePayment } from './payments.ts';
 export type Cash = { readonly amount: number; readonly receipt: string };
 
 /**
- * The cashier records that a payment is made at the counter: in cash, or by transactions of another sum that came before and the
- * rest in cash. What these bring beyond the request is owed back. The payment's step is decided as by the gateway's notice, and
- * the gateway is told to take no more. Of both at the same moment the first pays: the cashier hears that it is paid, or what
- * the gateway reports is owed back.
+ * The cashier records a payment at the counter: in cash, or by earlier transactions of another amount and the rest in cash. A surplus is
+ * owed back. The payment's step is decided as by a notice of the gateway, which is told to take no more money. If both pay at the same
+ * moment, the first one counts: the cashier is refused since it is paid, or the money at the gateway is owed back.
  */
 export const takePayment = async (
   store: Store,
   command: PaymentCommand & {
     readonly cash?: Cash | undefined;
-    /** Numbers of what came before and is `to-settle`, each needed. */
+    /** Numbers of earlier transactions that are `to-settle`; each must be needed. */
     readonly transactions: readonly string[];
     readonly reason?: string | undefined;
   },
 ): Promise<Payment> => {
   const { code, payment: id, cash, transactions: numbers, reason } = command;
-  const named = [...numbers, ...(cash ? [cash.receipt] : [])].map(foldNumber);
+  const named = [...numbers, ...(cash ? [cash.receipt] : [])].map(normaliseNumber);
   if (new Set(named).size < named.length) throw wrong('/body/transactions', 'must name each once');
   if (numbers.length > 0 && !reason) throw wrong('/body/reason', 'must say why what came is accepted');
   return runDossierCommand(
@@ -72,7 +71,7 @@ export const takePayment = async (
           transaction: (came[0] as Transaction).transaction,
         });
       const answer = await settlePayment(writing, { payment, transactions, text: reason });
-      writing.outgoing.send({ kind: 'message', purpose: 'withdraw-payment', reference: id });
+      writing.outbox.enqueue({ kind: 'message', purpose: 'withdraw-payment', reference: id });
       return answer;
     },
   );
@@ -81,7 +80,7 @@ export const takePayment = async (
 const wrong = (pointer: string, detail: string): Refusal =>
   new Refusal('invalid', 'The payment is not made by this.', { errors: [{ pointer, detail }] });
 
-/** Claims the receipt's number; refuses one that the unit has written before, or by which money came for this payment. */
+/** Claims the receipt's number. Refuses a number that the unit has used, or that a transaction of this payment has. */
 const claimReceipt = async (
   store: Store,
   { dossier, payment }: Payment,
@@ -92,7 +91,7 @@ const claimReceipt = async (
   const place = key.transaction(dossier, { payment, transaction: cash.receipt });
   if ((await findClaim(store, number)) || (await store.table.find(place)))
     throw wrong('/body/cash/receipt', `is a number that ${unit} has used: another receipt is needed`);
-  return [claimFor(number, { dossier, of: payment })];
+  return [claimNumber(number, { dossier, of: payment })];
 };
 
 const toSettle = ({ transaction, claim }: FoundTransaction, { payment, currency }: Payment, i: number): Transaction => {
@@ -104,7 +103,7 @@ const toSettle = ({ transaction, claim }: FoundTransaction, { payment, currency 
   return transaction;
 };
 
-/** What came beyond the request; refuses where cash is not exactly what is missing, or some of what came is not needed. */
+/** The surplus. Refuses where cash is not exactly what is missing, or a transaction is not needed. */
 const surplusOf = ({ amount }: Payment, came: readonly Transaction[], cash: Cash | undefined): number => {
   const sum = came.reduce((sum, one) => sum + one.amount, 0);
   const missing = Math.max(0, amount - sum);
@@ -125,20 +124,20 @@ const takenInCash = ({ dossier, payment, currency }: Payment, cash: Cash, paidAt
 });
 
 /**
- * The cashier orders that money goes back, with the reason: what came beside the request, or a fee that was paid where the
- * dossier was then refused or stopped (domain.md §6 [K]; whether that was before the appraisal is the cashier's to judge).
+ * The cashier orders a refund, with the reason: of money beyond the request, or of a paid fee where the dossier was then refused or
+ * stopped (domain.md §6 [K]; the cashier judges whether that was before the appraisal).
  */
-export const refundTransaction = (store: Store, command: OnTransaction): Promise<Transaction> =>
-  onTransaction(store, command, ({ transaction, claim }, head) => {
+export const refundTransaction = (store: Store, command: TransactionCommand): Promise<Transaction> =>
+  runTransactionCommand(store, command, ({ transaction, claim }, head) => {
     requireRefundable(transaction, head);
     requireCounts(transaction, claim);
     const { amount, after } = givenBack(transaction);
     return { entry: { type: 'refund-ordered', ...moneyInJournal({ ...transaction, amount }) }, after };
   });
 
-/** The cashier has found that a report under a used number brought no money here, and says how. */
-export const dismissTransaction = (store: Store, command: OnTransaction): Promise<Transaction> =>
-  onTransaction(store, command, ({ transaction, claim }) => {
+/** The cashier dismisses a report under a used number, which brought no money here, with the reason. */
+export const dismissTransaction = (store: Store, command: TransactionCommand): Promise<Transaction> =>
+  runTransactionCommand(store, command, ({ transaction, claim }) => {
     const { payment, transaction: number, state } = transaction;
     if (!TO_REVIEW.has(state) || !claim || claim.of === payment)
       throw new Refusal('not-allowed-now', `Nothing is to be dismissed: ${number} is ${state}.`, {
@@ -152,13 +151,13 @@ export const dismissTransaction = (store: Store, command: OnTransaction): Promis
     };
   });
 
-/** What a cashier says of one transaction. */
-type OnTransaction = PaymentCommand & { readonly transaction: string; readonly reason: string };
+/** What every command of a cashier on a transaction has. */
+type TransactionCommand = PaymentCommand & { readonly transaction: string; readonly reason: string };
 
-/** A command of the cashier on one transaction, with the reason beside its entry. */
-const onTransaction = (
+/** Runs a command of the cashier on one transaction. Its reason is stored with the entry. */
+const runTransactionCommand = (
   store: Store,
-  command: OnTransaction,
+  command: TransactionCommand,
   decide: (
     found: FoundTransaction & { readonly transaction: Transaction },
     head: HeadItem,
@@ -186,7 +185,7 @@ const onTransaction = (
   );
 };
 
-/** How much goes back, and what the transaction is then: what came too much goes alone, and the rest stays taken. */
+/** How much goes back, and the transaction after it. Of a transaction with a surplus only the surplus goes back. */
 const givenBack = (transaction: Transaction): { readonly amount: number; readonly after: Transaction } => {
   const { state, amount, surplus = 0 } = transaction;
   return state === 'refund-owed' && surplus > 0
@@ -205,7 +204,7 @@ const requireRefundable = ({ transaction, state }: Transaction, { dossier: { sta
   });
 };
 
-/** Money goes back where it counts; under a used number none came. */
+/** Refuses a refund of a transaction whose number counts for another payment: it brought no money here. */
 const requireCounts = ({ transaction, payment, state }: Transaction, claim: Claim | undefined): void => {
   if (!claim || claim.of === payment) return;
   throw new Refusal('not-allowed-now', `${transaction} counts for another payment: no money came by it here.`, {

@@ -1,11 +1,14 @@
 /**
- * Numbers that others give, and that mean one thing in the world outside: a transaction of the bank, a receipt that a unit wrote, a
- * result that a unit numbered in a year. Who uses such a number first has it.
+ * Claims of numbers that others give, each of which may count only once: a transaction of the bank, a receipt of a unit, a result of a
+ * unit in a year. The first use of a number claims it.
  *
- * Invariants: a claim is written in the transaction of what it is for, on the condition that there is none; it is never changed
- * and never removed, also when the money went back. Numbers that differ only in letter case, or in what nobody sees (spaces,
- * joiners, selectors, fillers), are one number, which is kept as it was first written. What earlier releases stored has no claim
- * until the next command on it, or `npm run claims`.
+ * Invariants
+ * 1. A claim is written in the transaction that uses the number, on the condition that there is no claim yet.
+ * 2. A claim is never changed or removed, even if the money is refunded.
+ * 3. Numbers that differ only in letter case or in invisible characters (spaces, joiners, selectors, fillers) are the same number. It
+ *    is stored as it was first written.
+ *
+ * Numbers of earlier releases have no claim until the next command that uses them, or `npm run claims`.
  */
 import * as z from 'zod';
 import type { Key, Write } from '../../platform/ports.ts';
@@ -18,51 +21,51 @@ import type { Store } from '../store.ts';
 import { parseItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
 
-/** Which number a claim is for: where it lies, and how it was first written. */
+/** The number of a claim, and the key of the claim's item. */
 export type ClaimedNumber = { readonly at: Key; readonly number: string };
 
-/** Whose a number is: the dossier, and of it the payment or the result. */
+/** The owner of a number: the dossier, and its payment or result. */
 export const Claim = z.object({ dossier: DossierCode, of: z.string(), number: z.string() });
 export type Claim = z.infer<typeof Claim>;
 
-/** The same for every way to write a number. */
-export const foldNumber = (number: string): string => withoutUnseen(number).toUpperCase();
+/** One form for every way to write a number. */
+export const normaliseNumber = (number: string): string => withoutUnseen(number).toUpperCase();
 
 const claimed = (
   kind: 'transaction' | 'receipt' | 'result',
   scope: readonly string[],
   number: string,
 ): ClaimedNumber => ({
-  at: key.reference(kind, [...scope, foldNumber(number)].join('#')),
+  at: key.reference(kind, [...scope, normaliseNumber(number)].join('#')),
   number,
 });
 
-/** The gateway numbers its transactions; there is one gateway. */
+/** A transaction, numbered by the gateway; there is one gateway. */
 export const transactionClaim = (number: string): ClaimedNumber => claimed('transaction', [], number);
 
-/** Every unit has receipt books of its own. */
+/** A receipt; every unit has its own receipt books. */
 export const receiptClaim = (unit: UnitCode, number: string): ClaimedNumber => claimed('receipt', [unit], number);
 
-/** A unit numbers what it issues from the beginning again each year. */
+/** A result; every unit starts its numbers again each year. */
 export const resultClaim = (
   unit: UnitCode,
   { number, issuedAt }: { readonly number: string; readonly issuedAt: Instant },
 ) => claimed('result', [unit, localDateOf(currentCalendar(), issuedAt).slice(0, 4)], number);
 
-/** The claim of money that came: by the gateway's number, or by that of the receipt of the unit that took it. */
+/** The claim of a transaction: by the number of the gateway, or by the receipt of the unit that took the money. */
 export const moneyClaim = (
   { by, transaction }: Pick<Transaction, 'by' | 'transaction'>,
   unit: UnitCode,
 ): ClaimedNumber => (by === 'bank' ? transactionClaim(transaction) : receiptClaim(unit, transaction));
 
-/** Whose the number is; undefined where nobody has used it. */
+/** The claim of a number; undefined where nobody has used it. */
 export const findClaim = async (store: Store, { at }: ClaimedNumber): Promise<Claim | undefined> => {
   const item = await store.table.find(at);
   return item && parseItem(Claim, item);
 };
 
-/** Claims a number; the transaction fails where somebody was first. */
-export const claimFor = ({ at, number }: ClaimedNumber, whose: Omit<Claim, 'number'>): Write => ({
+/** The write that claims a number; its transaction fails where the number has a claim. */
+export const claimNumber = ({ at, number }: ClaimedNumber, whose: Omit<Claim, 'number'>): Write => ({
   put: { ...at, entity: 'claim', ...whose, number },
   when: { absent: true },
 });

@@ -6,12 +6,12 @@ import { runDossierCommand } from '../dossier/command.ts';
 import type { Store } from '../store.ts';
 import { key } from '../table/keys.ts';
 import { getPayment, type PaymentCommand, requirePaymentRole, requireRequested } from './payment-command.ts';
-import { passPaymentStep, paymentItem } from './payments.ts';
+import { endPaymentStep, paymentItem } from './payments.ts';
 
 /**
- * An officer of the unit that asks for a payment sets fees of it anew, in whole VND, 0 for an exemption, with the basis
- * (domain.md §6 [S]); fees that are not named stay. The request at the gateway is replaced, so that the old sum is another sum
- * from then on, and the applicant is told. Where nothing is owed any more the step passes.
+ * An officer of the unit that asks for a payment changes its fees, in whole VND, 0 for an exemption, with the basis (domain.md §6 [S]).
+ * Fees that are not named stay. The request at the gateway is replaced, so that the old amount no longer settles the payment, and the
+ * applicant gets a message. Where nothing is owed any more the step ends.
  */
 export const setFees = (
   store: Store,
@@ -29,7 +29,7 @@ export const setFees = (
     async (writing, { head, items: [item] }) => {
       const asked = getPayment(item, head, command);
       requireRequested(asked, head);
-      const fees = changed(asked.fees, command.fees);
+      const fees = changeFees(asked.fees, command.fees);
       const amount = fees.reduce((sum, fee) => sum + fee.amount, 0);
       const until = amount > 0 ? head.dossier.steps[asked.step]?.due : undefined;
       writing.record(
@@ -43,15 +43,15 @@ export const setFees = (
       };
       writing.put(paymentItem(set));
       const purpose = amount > 0 ? 'request-payment' : 'withdraw-payment';
-      writing.outgoing.send({ kind: 'message', purpose, step: asked.step, reference: id });
-      if (amount === 0) await passPaymentStep(writing, set);
+      writing.outbox.enqueue({ kind: 'message', purpose, step: asked.step, reference: id });
+      if (amount === 0) await endPaymentStep(writing, set);
       return set;
     },
   );
 };
 
-/** The fees with what was set anew; refuses with every fault, and where nothing would change. */
-const changed = (asked: readonly FeeLine[], set: readonly FeeLine[]): FeeLine[] => {
+/** The fees after the change. Refuses with every fault, and where nothing would change. */
+const changeFees = (asked: readonly FeeLine[], set: readonly FeeLine[]): FeeLine[] => {
   const known = asked.map(({ fee }) => fee);
   const errors = set.flatMap(({ fee }, i) => {
     const pointer = `/body/fees/${i}/fee`;

@@ -1,4 +1,4 @@
-/** What every command on a payment asks first. */
+/** What every command on a payment checks first. */
 import type { Item } from '../../platform/ports.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
@@ -10,10 +10,10 @@ import { seesPaymentsAs, type View, worksAt } from '../../workflows/rules/access
 import type { Idempotency } from '../dossier/command.ts';
 import { getView, requireAllowed } from '../dossier/guards.ts';
 import { procedureOf } from '../store.ts';
-import { type HeadItem, parseStored } from '../table/items.ts';
+import { type HeadItem, parseEntity } from '../table/items.ts';
 import { unitPaid } from './payment-transactions.ts';
 
-/** What everybody who acts on a payment says. */
+/** What every command on a payment has. */
 export type PaymentCommand = {
   readonly code: DossierCode;
   readonly payment: string;
@@ -21,7 +21,7 @@ export type PaymentCommand = {
   readonly idempotency?: Idempotency | undefined;
 };
 
-/** In which capacity `by` sees what is paid for a dossier; refuses whoever may not. To who may see nothing of it, it does not exist. */
+/** In which capacity a person sees the payments of a dossier. Refuses everybody else; as unknown, those who may see nothing of the dossier. */
 export const requireSeesPayments = (by: Principal, dossier: Dossier): View['as'] => {
   const seen = seesPaymentsAs(by, dossier, procedureOf(dossier));
   if (seen) return seen;
@@ -29,20 +29,20 @@ export const requireSeesPayments = (by: Principal, dossier: Dossier): View['as']
   throw new Refusal('forbidden', `What is paid for ${dossier.code} is not for you to read.`, { asked: 'payments' });
 };
 
-/** The payment that an item holds, for whoever may see it. */
+/** The payment in an item, for those who may see it. */
 export const getPayment = (item: Item | undefined, { dossier }: HeadItem, { payment, by }: PaymentCommand): Payment => {
   requireSeesPayments(by, dossier);
   if (!item) throw new Refusal('not-found', `No payment ${payment} is asked for ${dossier.code}.`);
-  return parseStored(Payment, item);
+  return parseEntity(Payment, item);
 };
 
-/** What a command on a payment asks first: that the payment is for `by` to see, and that he or she holds one of these roles where it is paid. */
+/** Makes the check of a command's right: the person may see the payment, and has one of these roles at the unit that is paid. */
 export const requirePaymentRole =
   (command: PaymentCommand, roles: readonly OfficerRole[]) =>
   (head: HeadItem, [item]: readonly (Item | undefined)[]): void =>
     requireRole(command.by, head, { payment: getPayment(item, head, command), roles });
 
-/** Refuses whoever holds none of these roles at the unit that asks for the payment. */
+/** Refuses everybody who has none of these roles at the unit that asks for the payment. */
 const requireRole = (
   by: Principal,
   { dossier }: HeadItem,
@@ -55,7 +55,7 @@ const requireRole = (
   });
 };
 
-/** Refuses where the payment is not waited for, so that what was taken can be given back over the counter. */
+/** Refuses where nobody waits for the payment, so that cash can be given back over the counter. */
 export const requireRequested = ({ state, transaction }: Payment, head: HeadItem): void => {
   if (state !== 'requested')
     throw new Refusal(

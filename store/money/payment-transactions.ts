@@ -1,6 +1,6 @@
 /**
- * What came for a payment, one item a transaction. Money that settles nothing yet, or is owed back, stands in the list of
- * the cashier of the unit that asked for it, until the cashier has dealt with it.
+ * The transactions of a payment, one item each. Money that settles nothing yet, or is owed back, is in the list of the cashier of the
+ * unit that asked for it, until the cashier has handled it.
  */
 import type { Item, Write } from '../../platform/ports.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
@@ -14,18 +14,18 @@ import { toInstant } from '../../schemas/time.ts';
 import type { Store } from '../store.ts';
 import { key, list } from '../table/keys.ts';
 import { pageQuery } from '../table/pages.ts';
-import { type Claim, claimFor, findClaim, moneyClaim, receiptClaim, transactionClaim } from './claims.ts';
+import { type Claim, claimNumber, findClaim, moneyClaim, receiptClaim, transactionClaim } from './claims.ts';
 
 /** States in which the cashier has something to do. */
 export const TO_REVIEW: ReadonlySet<TransactionState> = new Set(['to-settle', 'refund-owed', 'disputed']);
 
 const Stored = Transaction.strip();
 
-/** The unit that asks for a payment, and is paid. */
+/** The unit that asks for a payment and receives the money. */
 export const unitPaid = (dossier: Dossier, { step }: Pick<Payment, 'step'>): UnitCode =>
   (dossier.steps[step]?.unit ?? dossier.units.receiving) as UnitCode;
 
-/** The stored item of a transaction, in the list of the unit's cashier while there is something to do. */
+/** The stored item of a transaction; in the list of the unit's cashier while there is something to do. */
 export const transactionItem = (transaction: Transaction, unit: UnitCode): Item => ({
   ...key.transaction(transaction.dossier, transaction),
   entity: 'transaction',
@@ -36,7 +36,7 @@ export const transactionItem = (transaction: Transaction, unit: UnitCode): Item 
   }),
 });
 
-/** A stored transaction. Those of before sums were noted say their number and time only: they paid what was asked for. */
+/** A stored transaction. The oldest ones have only number and time: they paid the amount that was asked for. */
 export const transactionIn = (item: Item, { dossier, payment, amount, currency }: Payment): Transaction => {
   if (item.state !== undefined) return parseWithoutHidden(Stored, item);
   const paidAt = toInstant(Date.parse(String(item.paidAt)));
@@ -52,21 +52,21 @@ export const transactionIn = (item: Item, { dossier, payment, amount, currency }
   };
 };
 
-/** The money of a transaction as the journal notes it: in VND unless a currency is named. */
+/** The money of a transaction as the journal notes it: in VND where no currency is named. */
 export const moneyInJournal = ({ payment, transaction, amount, currency }: Transaction) => ({
   ...{ payment, transaction, amount },
   ...(currency !== 'VND' && { currency }),
 });
 
-/** A transaction of a payment, and whose its number is. */
+/** A transaction of a payment, and the claim of its number. */
 export type FoundTransaction = {
   readonly transaction: Transaction | undefined;
   readonly claim: Claim | undefined;
-  /** What claims the number for this payment, where an earlier release kept the transaction without. */
+  /** The write that claims the number for this payment, where an earlier release stored the transaction without a claim. */
   readonly claiming: readonly Write[];
 };
 
-/** A transaction of a payment by its number, in whatever letters: it lies under the number as it was first written. */
+/** A transaction of a payment by its number, in any spelling: it is stored under the number as it was first written. */
 export const findTransaction = async (
   store: Store,
   { dossier, payment, ...asked }: Payment,
@@ -79,7 +79,7 @@ export const findTransaction = async (
   const item = await store.table.find(key.transaction(dossier, { payment, transaction: own?.number ?? number }));
   const transaction = item && transactionIn(item, { dossier, payment, ...asked });
   const claim = transaction?.by === 'counter' ? byReceipt : byBank;
-  const claiming = transaction && !claim ? [claimFor(moneyClaim(transaction, unit), { dossier, of: payment })] : [];
+  const claiming = transaction && !claim ? [claimNumber(moneyClaim(transaction, unit), { dossier, of: payment })] : [];
   return { transaction, claim, claiming };
 };
 

@@ -15,15 +15,15 @@ import { Refusal } from '../../schemas/refusal.ts';
 import { clampInstant, type Instant, isFarFrom } from '../../schemas/time.ts';
 import type { Step } from '../../workflows/define/step.ts';
 import { isAllowed } from '../../workflows/rules/status/allowed.ts';
-import { runCommand, writeOn } from '../dossier/command.ts';
+import { runCommand, startWriting } from '../dossier/command.ts';
 import { getHead, readHead } from '../dossier/guards.ts';
 import type { Writing } from '../dossier/writing.ts';
 import { endAtOnce, endTask } from '../steps/end-task.ts';
 import type { Store } from '../store.ts';
-import { type HeadItem, parseItem, parseStored, Reference, TaskItem } from '../table/items.ts';
+import { type HeadItem, parseEntity, parseItem, Reference, TaskItem } from '../table/items.ts';
 import { key, partition } from '../table/keys.ts';
 import { queryAll } from '../table/pages.ts';
-import { Claim, claimFor, transactionClaim } from './claims.ts';
+import { Claim, claimNumber, transactionClaim } from './claims.ts';
 import { requireSeesPayments } from './payment-command.ts';
 import { moneyInJournal, transactionIn, transactionItem, unitPaid } from './payment-transactions.ts';
 
@@ -37,8 +37,8 @@ export const paymentItem = (payment: Payment): Item => ({
 });
 
 /**
- * Opens a payment step: what of its fees is still owed is asked for, in whole VND. A dossier that owes nothing passes at
- * once and stays out of the payment indicators (domain.md §6).
+ * Opens a payment step: requests what is still owed of its fees, in whole VND. A dossier that owes nothing passes the step at once, and
+ * stays out of the payment indicators (domain.md §6).
  */
 export const requestPayment = (
   writing: Writing,
@@ -66,15 +66,19 @@ export const requestPayment = (
   };
   writing.put(paymentItem(request));
   writing.put({ ...key.reference('payment', payment), dossier: writing.code });
-  writing.outgoing.send({ kind: 'message', purpose: 'request-payment', step: step.name, reference: payment });
+  writing.outbox.enqueue({ kind: 'message', purpose: 'request-payment', step: step.name, reference: payment });
   return { ...task, payment };
 };
 
 /**
- * Takes in the gateway's report of a payment; every one is kept. The same report twice is one. Of what is asked for, the right
- * sum pays it; another sum or currency leaves it open, and is the cashier's to settle. What comes for a payment that is made
- * already, or that nobody waits for any more, is owed back. A transaction counts for the payment for which it was reported
- * first, and for no other (`claims.ts`). Answers what the report was taken for.
+ * Processes the gateway's report of a payment. Every report is stored; a repeated report changes nothing.
+ *
+ * - The requested amount settles the payment.
+ * - Another amount or currency leaves the payment open; the cashier settles it.
+ * - Money for a payment that is paid already, or that nobody waits for any more, is owed back.
+ * - A transaction counts for the payment for which it was reported first, and for no other (`claims.ts`).
+ *
+ * Answers what became of the report.
  */
 export const receivePaymentNotice = async (store: Store, notice: PaymentNotice): Promise<PaymentAnswer> => {
   const reference = await store.table.find(key.reference('payment', notice.payment));
@@ -85,18 +89,18 @@ export const receivePaymentNotice = async (store: Store, notice: PaymentNotice):
   return runCommand(store, { reads }, async ([headItem, item, before, claimItem]) => {
     const head = getHead(headItem, code);
     if (!item) throw unknownPayment(notice.payment);
-    const payment = parseStored(Payment, item);
+    const payment = parseEntity(Payment, item);
     const claim = claimItem && parseItem(Claim, claimItem);
     const report = claim?.of === payment.payment ? { ...notice, transaction: claim.number } : notice;
     const found =
       report.transaction === notice.transaction ? before : await store.table.find(key.transaction(code, report));
     const known = found && transactionIn(found, payment);
     if (known?.by === 'counter') throw numberOfReceipt(known);
-    const claiming = claim ? [] : [claimFor(number, { dossier: code, of: payment.payment })];
-    if (known && !saysMore(report, known))
+    const claiming = claim ? [] : [claimNumber(number, { dossier: code, of: payment.payment })];
+    if (known && !isCorrection(report, known))
       return { writes: known.state === 'failed' ? [] : claiming, answer: answerOf(known, payment) };
-    const transaction = judged(report, { payment, head, claim, now: store.clock.now() });
-    const writing = await writeOn(store, head, GATEWAY);
+    const transaction = judgeReport(report, { payment, head, claim, now: store.clock.now() });
+    const writing = await startWriting(store, head, GATEWAY);
     writing.put(transactionItem(transaction, unitPaid(head.dossier, payment)));
     if (transaction.state !== 'failed') writing.add(...claiming);
     if (transaction.state === 'taken') await settlePayment(writing, { payment, transactions: [transaction] });
@@ -107,7 +111,7 @@ export const receivePaymentNotice = async (store: Store, notice: PaymentNotice):
 
 const unknownPayment = (payment: string): Refusal => new Refusal('not-found', `No payment ${payment} was requested.`);
 
-/** What is told under the number of a receipt is other money: to say that it is known would lose it. */
+/** A report under the number of a receipt is about other money. To answer that it is known would lose that money. */
 const numberOfReceipt = ({ transaction }: Transaction): Refusal =>
   new Refusal('not-allowed-now', `${transaction} is the number of a receipt: this needs another number.`, {
     asked: transaction,
@@ -115,8 +119,8 @@ const numberOfReceipt = ({ transaction }: Transaction): Refusal =>
     allowed: ['noticePayment'],
   });
 
-/** A report may be corrected as long as nothing followed from it: a payment that failed is made, a sum is put right. */
-const saysMore = (notice: PaymentNotice, { state, amount, currency, surplus }: Transaction): boolean => {
+/** Whether a report corrects an earlier one: a failed payment was made, or an amount is put right before anything followed from it. */
+const isCorrection = (notice: PaymentNotice, { state, amount, currency, surplus }: Transaction): boolean => {
   if (notice.status === 'failed') return false;
   if (state === 'failed') return true;
   const isUntouched =
@@ -124,8 +128,8 @@ const saysMore = (notice: PaymentNotice, { state, amount, currency, surplus }: T
   return isUntouched && (notice.amount !== amount || notice.currency !== currency);
 };
 
-/** What a report is, by whose its number is, and by what is asked for at this moment. */
-const judged = (
+/** The transaction that a report makes, by the claim of its number and by what is requested at this moment. */
+const judgeReport = (
   notice: PaymentNotice,
   {
     payment,
@@ -162,14 +166,14 @@ const entryOf = (transaction: Transaction): NewEntry => {
     : { type: 'refund-owed', ...money };
 };
 
-/** The step that waits for a payment waits no longer: what is asked for came, or nothing is owed any more. */
-export const passPaymentStep = async (writing: Writing, payment: Payment): Promise<void> => {
+/** Ends the step that waits for a payment: the payment was made, or nothing is owed any more. */
+export const endPaymentStep = async (writing: Writing, payment: Payment): Promise<void> => {
   const waiting = await writing.store.table.find(key.task(payment.dossier, payment.step));
   const task = waiting && parseItem(TaskItem, waiting);
   if (task?.payment === payment.payment) await endTask(writing, task, { outcome: 'paid' });
 };
 
-/** The payment is made, by the last of these transactions together with those before it: its step is decided. */
+/** Settles a payment by these transactions, of which the last one completes it, and ends its step. */
 export const settlePayment = async (
   writing: Writing,
   {
@@ -179,7 +183,7 @@ export const settlePayment = async (
   }: { readonly payment: Payment; readonly transactions: readonly Transaction[]; readonly text?: string | undefined },
 ): Promise<Payment> => {
   const [last, ...before] = transactions.toReversed();
-  if (!last) throw new Error(`Payment ${payment.payment} of ${payment.dossier} is made by nothing.`);
+  if (!last) throw new Error(`Payment ${payment.payment} of ${payment.dossier} has no transactions.`);
   const { transaction, paidAt } = last;
   const others = before.map(one => one.transaction);
   const by = { payment: payment.payment, transaction, ...(others.length > 0 && { others }) };
@@ -187,7 +191,7 @@ export const settlePayment = async (
   writing.record({ type: 'payment-received', ...by, fees, amount: payment.amount }, { text });
   const paid: Payment = { ...payment, state: 'paid', transaction, paidAt };
   writing.put(paymentItem(paid));
-  await passPaymentStep(writing, paid);
+  await endPaymentStep(writing, paid);
   return paid;
 };
 
@@ -201,7 +205,7 @@ const MEANING = {
   dismissed: 'the number counts for another payment',
 } as const satisfies Record<TransactionState, string>;
 
-/** What the gateway is told of its report: what became of it by now. */
+/** The answer to the gateway: what became of its report. */
 const answerOf = ({ state, fault, amount, currency }: Transaction, asked: Payment): PaymentAnswer => ({
   state,
   ...(fault && { fault }),
@@ -209,8 +213,8 @@ const answerOf = ({ state, fault, amount, currency }: Transaction, asked: Paymen
 });
 
 /**
- * The payments of a dossier for a reader who may see them, oldest first, each with what came for it. For which dossier of
- * somebody else a used number counts is for officers only.
+ * The payments of a dossier for a reader who may see them, oldest first, each with its transactions. Only officers see for which other
+ * dossier a used number counts.
  */
 export const readPaymentsFor = async (store: Store, code: DossierCode, by: Principal) => {
   const { dossier } = await readHead(store, code);
@@ -226,7 +230,7 @@ export const readPaymentsFor = async (store: Store, code: DossierCode, by: Princ
   }));
 };
 
-/** The payments of a dossier, oldest first, each with what came for it. */
+/** The payments of a dossier, oldest first, each with its transactions. */
 export const listPayments = async (
   store: Store,
   code: DossierCode,
@@ -234,7 +238,7 @@ export const listPayments = async (
   const items = await queryAll(store.table, { hash: partition.dossier(code), range: { prefix: 'B#' } });
   return items
     .filter(item => item.entity === 'payment')
-    .map(item => parseStored(Payment, item))
+    .map(item => parseEntity(Payment, item))
     .toSorted((one, other) => (one.requestedAt < other.requestedAt ? -1 : 1))
     .map(payment => ({
       ...payment,
@@ -245,10 +249,10 @@ export const listPayments = async (
     }));
 };
 
-/** Longer than any address to pay at, and short enough for every browser. */
+/** Longer than any payment address, and short enough for every browser. */
 const LONGEST_URL = 2000;
 
-/** What a page may offer as a link: not `javascript:`, bounded, and in ASCII, so that it hides nothing. */
+/** An address that a page may show as a link: never `javascript:`, of limited length, and in ASCII, so that it hides nothing. */
 const PayUrl = z
   .string()
   .max(LONGEST_URL)
@@ -256,8 +260,8 @@ const PayUrl = z
   .optional();
 
 /**
- * Remembers where the applicant pays, as the gateway answered what was asked at that moment. Where fees were set anew since,
- * another request is under way, and its answer counts. A gateway may answer without an address.
+ * Stores the address at which the applicant pays, as the gateway answered the request of that moment. Where the fees have changed since,
+ * a newer request is on its way, and its answer counts. A gateway may answer without an address.
  */
 export const storePayUrl = async (
   store: Store,

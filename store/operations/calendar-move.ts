@@ -10,7 +10,7 @@ import { isFinal } from '../../workflows/rules/status/transitions.ts';
 import { stepOfTask, WITHDRAWAL } from '../../workflows/rules/task-outcomes.ts';
 import { limitOf, nextDueOfTask } from '../../workflows/rules/time/due.ts';
 import { type Counting, datesInCalendar, type NewDates } from '../../workflows/rules/time/new-calendar.ts';
-import { ASKED_BEFORE, type Idempotency, runDossierCommand, unchanged } from '../dossier/command.ts';
+import { type Idempotency, RIGHT_ALREADY_CHECKED, runDossierCommand, unchanged } from '../dossier/command.ts';
 import { readHead } from '../dossier/guards.ts';
 import type { Writing } from '../dossier/writing.ts';
 import { listOpenTasks } from '../steps/end-task.ts';
@@ -42,7 +42,14 @@ export const moveDossierToCalendar = async (
   if (!mayRepair(by)) throw new Refusal('forbidden', 'Only an engineer moves dossiers to another calendar.');
   return runDossierCommand(
     store,
-    { code, by, idempotency, repeatable: true, requireRight: ASKED_BEFORE, calendar: currentCalendar().version },
+    {
+      code,
+      by,
+      idempotency,
+      repeatable: true,
+      requireRight: RIGHT_ALREADY_CHECKED,
+      calendar: currentCalendar().version,
+    },
     async (writing, { head: { dossier } }) => {
       const dates = await newDates(store, dossier);
       const answer = moveOf(dossier, dates);

@@ -9,7 +9,7 @@ import type { TransactionState } from '../../schemas/payment.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { mayRepair } from '../../workflows/rules/access.ts';
-import { type ClaimedNumber, claimFor, findClaim, moneyClaim, resultClaim } from '../money/claims.ts';
+import { type ClaimedNumber, claimNumber, findClaim, moneyClaim, resultClaim } from '../money/claims.ts';
 import { unitPaid } from '../money/payment-transactions.ts';
 import { listPayments } from '../money/payments.ts';
 import { listResultItems, parseResult } from '../results/results.ts';
@@ -96,7 +96,7 @@ const claimOne = async (
   if (claim?.of === whose.of) return 'known';
   if (claim) return { number: claimed.number, countsFor: claim.dossier, dossier: whose.dossier };
   try {
-    await store.table.transact([claimFor(claimed, whose)]);
+    await store.table.transact([claimNumber(claimed, whose)]);
     return 'claimed';
   } catch (error) {
     if (error instanceof ConditionFailed) return claimOne(store, claimed, whose);

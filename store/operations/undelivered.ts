@@ -1,5 +1,5 @@
 /** An entry of the outbox that was not delivered, as operators see it. */
-import type { OutboxItem, OutboxContent } from '../table/items.ts';
+import type { OutboxContent, OutboxItem } from '../table/items.ts';
 
 /** Who must take an entry. */
 const WAITS_FOR = {

@@ -1,8 +1,10 @@
 /**
- * Papers: announced as a list, sent straight to where the files lie, and looked at when they are handed in.
+ * Papers: announced as a list, sent straight to the file store, and checked when they are handed in.
  *
- * Invariants: a number is given once, so a key never names two files; what counts as `stored` was found whole by the command
- * that says so; a file's content cannot change behind that, since every permission to upload is bound to its checksum.
+ * Invariants
+ * 1. A number is given once, so a key never names two files.
+ * 2. A paper is marked `stored` by a command that has found its file whole.
+ * 3. The content of a file cannot change after that: every upload permission is bound to its checksum.
  */
 import type { Files, Item, Query, Write } from '../../platform/ports.ts';
 import type { AnnouncedComponent, Arrival, Component, ComponentOffer } from '../../schemas/component.ts';
@@ -20,8 +22,8 @@ import { key, partition } from '../table/keys.ts';
 export const UPLOAD_SECONDS = 15 * 60;
 
 /**
- * How files of the types that procedures accept begin (their magic numbers), and how their names end: a program that opens a
- * file goes by its name, so that one which says otherwise could be anything.
+ * The file types that procedures accept: how such files begin (their magic numbers), and how their names end. Names are checked
+ * because programs open a file by its name.
  */
 const TYPES: Readonly<Record<string, { readonly begins: readonly number[]; readonly endings: readonly string[] }>> = {
   'application/pdf': { begins: [0x25, 0x50, 0x44, 0x46, 0x2d], endings: ['.pdf'] },
@@ -33,7 +35,7 @@ const LONGEST_BEGINNING = 8;
 
 // ── numbers ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** Numbers of a dossier's papers, by how they came to it. */
+/** The ranges of paper numbers in a dossier, by source. */
 export const PAPER_NUMBERS = {
   filing: { first: 1, last: 100 },
   supplement: { first: 101, last: 900 },
@@ -72,7 +74,7 @@ export const nextNumber = (source: PaperSource, items: readonly Item[]): number 
 /** A paper and where its file lies. */
 export type PlacedPaper = AnnouncedComponent & { readonly key: string };
 
-/** Where the papers' files go: permissions bound to size, type and checksum, in the papers' order. */
+/** Upload permissions for papers, in their order; each is bound to size, type and checksum. */
 export const ticketsFor = (files: Files, papers: readonly PlacedPaper[]): Promise<ComponentTicket[]> =>
   Promise.all(
     papers.map(async ({ number, key, size, type, sha256 }) => ({
@@ -81,7 +83,7 @@ export const ticketsFor = (files: Files, papers: readonly PlacedPaper[]): Promis
     })),
   );
 
-/** A new permission for the one of these papers that has the number; refuses where there is none. */
+/** A new ticket for the paper with that number; refuses where there is none. */
 export const getTicket = async (
   files: Files,
   papers: readonly PlacedPaper[],
@@ -95,7 +97,7 @@ export const getTicket = async (
   return ticket;
 };
 
-/** Papers that were announced, remembered by their numbers; what they say is personal data, and is asked of `list` again. */
+/** Remembers announced papers by their numbers. Their names are personal data, and are read again by `list`. */
 export const rememberByNumber = <Paper extends PlacedPaper>(
   list: () => Promise<readonly Paper[]>,
 ): Remembering<readonly Paper[]> => ({
@@ -106,16 +108,16 @@ export const rememberByNumber = <Paper extends PlacedPaper>(
   },
 });
 
-/** Refuses, with all of them, what has faults. */
+/** Refuses with all faults, if there are any. */
 export const requireFaultless = (refusal: string, faults: readonly Fault[]): void => {
   if (faults.length > 0) throw new Refusal('invalid', refusal, { errors: [...faults] });
 };
 
-/** Faults of the file that is announced at that place, each by the field that has it. */
+/** Faults of the file that is announced at that place, with a pointer to the field of each. */
 export const faultsOfOffer = (place: number, faults: readonly (Fault | false)[]): readonly Fault[] =>
   faults.flatMap(fault => (fault ? [{ ...fault, pointer: `/body/components/${place}/${fault.pointer}` }] : []));
 
-/** What is wrong with a file's name for its type. */
+/** A fault where a file's name does not fit its type. */
 export const faultOfName = ({ fileName, type }: ComponentOffer): Fault | false => {
   const endings = TYPES[type]?.endings ?? [];
   const fits = endings.some(ending => fileName.toLowerCase().endsWith(ending));
@@ -123,8 +125,8 @@ export const faultOfName = ({ fileName, type }: ComponentOffer): Fault | false =
 };
 
 /**
- * A paper may be announced when the procedure knows it, accepts its type, its name is one of that type, and it is not too
- * large. All faults of all at once.
+ * Faults of announced papers: each must be one of the procedure, of an accepted type, not too large, and have a name of its type.
+ * Returns all faults of all papers.
  */
 export const faultsOfOffers = (
   { components }: Procedure,
@@ -145,29 +147,29 @@ export const faultsOfOffers = (
     ]);
   });
 
-/** How large they are together. */
+/** The size of all papers together. */
 export const totalBytes = (papers: readonly Pick<ComponentOffer, 'size'>[]): number =>
   papers.reduce((sum, { size }) => sum + size, 0);
 
 export const numberOffers = (offers: readonly ComponentOffer[], first: number): AnnouncedComponent[] =>
   offers.map((offer, i) => ({ ...offer, number: first + i }));
 
-/** Papers that come to a dossier together, as one new item; there is at least one. */
+/** The write of papers that are announced together, at least one, as one new item. */
 export const announcePapers = (code: DossierCode, components: readonly Component[]): Write => {
   const numbers = components.map(({ number }) => number);
   const papers: PapersItem = { rev: 1, last: Math.max(...numbers), components: [...components] };
   return { put: { ...key.papers(code, Math.min(...numbers)), entity: 'papers', ...papers }, when: { absent: true } };
 };
 
-/** An item of papers with these in their place; it must still be what was read. */
+/** Replaces the papers of an item, on the condition that it has not changed since it was read. */
 export const replacePapers = (item: Item, components: readonly Component[]): Write => {
   const { rev } = parseItem(PapersItem, item);
   return { put: { ...item, components: [...components], rev: rev + 1 }, when: { equals: { rev } } };
 };
 
-// ── looking ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+// ── checking ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** How a file was found, and what is to be said of it where it is not whole. */
+/** What is wrong with a file, in words; nothing where it is whole. */
 const ARRIVALS = {
   whole: '',
   absent: 'was announced but has not arrived',
@@ -175,13 +177,13 @@ const ARRIVALS = {
   mistyped: 'is not of the type that was announced: its content begins otherwise',
 } as const satisfies Record<Arrival, string>;
 
-/** What is to be said of a paper by its number. */
+/** What is wrong with the file of a paper, in words. */
 export const describeArrival = (number: number, arrival: Arrival): string => `paper ${number} ${ARRIVALS[arrival]}`;
 
 /** Finds out whether the file of a paper has arrived as it was announced. */
 export type CheckArrival = (paper: PlacedPaper) => Promise<Arrival>;
 
-/** Looks at each file once, however often the command that asks is decided anew. */
+/** Checks each file once, however often the command is decided again. */
 export const arrivalChecker = (files: Files): CheckArrival => {
   const found = new Map<string, Promise<Arrival>>();
   return paper => {
@@ -191,7 +193,7 @@ export const arrivalChecker = (files: Files): CheckArrival => {
   };
 };
 
-/** Joins the parts of a large file first, if it was sent so. */
+/** Checks the file of a paper. Joins the parts of a large file first, if it was sent in parts. */
 export const arrivalOf = async (files: Files, paper: PlacedPaper): Promise<Arrival> => {
   const file = (await files.join(paper)) ?? (await files.find(paper.key));
   if (!file) return 'absent';
@@ -200,7 +202,7 @@ export const arrivalOf = async (files: Files, paper: PlacedPaper): Promise<Arriv
   return TYPES[paper.type]?.begins.every((byte, i) => start[i] === byte) ? 'whole' : 'mistyped';
 };
 
-/** What is handed in: its papers, the names of those that must be among them, and where one is taken out (`/drafts/…`). */
+/** What is handed in: the papers, the names of required ones, and the address at which a paper can be removed (`/drafts/…`). */
 export type HandedIn = {
   readonly papers: readonly PlacedPaper[];
   readonly required: readonly string[];
@@ -209,8 +211,8 @@ export type HandedIn = {
 };
 
 /**
- * Looks at every paper that is to be handed in, and names every fault: what was not announced and is required, and each that
- * was announced and does not lie there as it was. Nothing is left behind without a word.
+ * Checks every paper that is handed in, and returns every fault: required papers that were not announced, and announced papers whose
+ * files are missing or differ. Nothing is dropped silently.
  */
 export const faultsOfPapers = async (
   checkArrival: CheckArrival,

@@ -1,9 +1,9 @@
 /**
- * Files that nobody keeps any longer: of papers that were taken out, and of drafts that were given up or ran out.
+ * Erasures of files: of papers that were taken out, and of drafts that were given up or expired.
  *
- * Invariants: what takes papers out writes their erasure in the same transaction. Their files go at once, and once more when no
- * permission to send them holds: S3 takes none back, so that a file may come when its paper is gone. An erasure is removed
- * behind its files, never before.
+ * Invariants: the command that takes papers out writes their erasure in the same transaction. The files are removed at once, and again
+ * when no upload permission is valid any more: S3 cannot revoke a permission, so a file may arrive after its paper is gone. An erasure
+ * is removed after its files, never before.
  */
 import type { Files, Write } from '../../platform/ports.ts';
 import { toEpoch, toInstant } from '../../schemas/time.ts';
@@ -12,12 +12,12 @@ import type { ErasureItem } from '../table/items.ts';
 import { key, list, shardOf } from '../table/keys.ts';
 import { type PlacedPaper, UPLOAD_SECONDS } from './components.ts';
 
-/** How long a file may be under way that was begun to be sent while its permission held. */
+/** How long an upload may take that began while its permission was valid. */
 const UNDER_WAY_SECONDS = 3600;
 
 type Taken = Pick<PlacedPaper, 'number' | 'key'>;
 
-/** Says that these papers, at least one, were taken out of a draft or dossier (by its partition). */
+/** The write that schedules the erasure of papers, at least one, of the draft or dossier with that partition key. */
 export const scheduleErasure = (store: Store, pk: string, papers: readonly Taken[]): Write => {
   const erasure: ErasureItem = {
     keys: papers.map(paper => paper.key),
@@ -29,7 +29,7 @@ export const scheduleErasure = (store: Store, pk: string, papers: readonly Taken
   };
 };
 
-/** Removes files whose erasure is committed; one that cannot be removed now is when the erasure is due. */
+/** Removes files whose erasure is committed. A file that cannot be removed now is removed when the erasure is due. */
 export const eraseFiles = async (files: Files, papers: readonly Pick<PlacedPaper, 'key'>[]): Promise<void> => {
   await Promise.allSettled(papers.map(paper => files.remove(paper.key)));
 };

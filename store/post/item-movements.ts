@@ -1,4 +1,4 @@
-/** Items on their way: moved by officers and by the carrier's word, and collected at the counter. */
+/** Movements of items: by officers, by reports of the carrier, and collected at the counter. */
 
 import type { Item } from '../../platform/ports.ts';
 import type { Principal } from '../../schemas/principal.ts';
@@ -15,19 +15,19 @@ import {
   shipmentAfterMovement,
   shipmentAfterStatus,
 } from '../../workflows/rules/shipment.ts';
-import { ASKED_BEFORE, type Idempotency, runDossierCommand, unchanged } from '../dossier/command.ts';
+import { type Idempotency, RIGHT_ALREADY_CHECKED, runDossierCommand, unchanged } from '../dossier/command.ts';
 import type { Writing } from '../dossier/writing.ts';
 import { endTask, listOpenTasks } from '../steps/end-task.ts';
 import { procedureOf, type Store } from '../store.ts';
-import { type HeadItem, parseItem, parseStored, Reference } from '../table/items.ts';
+import { type HeadItem, parseEntity, parseItem, Reference } from '../table/items.ts';
 import { key } from '../table/keys.ts';
 import { worksAtPostOfficeOf } from './post-office.ts';
 import { CARRIER, cancelOrder, listShipments, shipmentItem } from './shipments.ts';
 
-/** To whoever has nothing to do with an item it was never registered: the numbers can be guessed. */
+/** An item is reported as unknown to those who have nothing to do with it: numbers can be guessed. */
 const unknownItem = (item: ItemNumber): Refusal => new Refusal('not-found', `No item ${item} was registered.`);
 
-/** The item with the office that has it: the clerk's own; none any more once the counter gives it away. */
+/** The item with the post office that has it: that of the clerk; none after the counter has given the item away. */
 const handledBy = (by: Principal, { post, ...item }: Shipment): Shipment => {
   const office = isPostClerk(by) ? by.unit : item.leg === 'hand-in' ? post : undefined;
   return { ...item, ...(office && { post: office }) };
@@ -38,7 +38,7 @@ const OF_SIDE = {
   post: 'a clerk of the post office concerned',
 } as const;
 
-/** What is done with an item. */
+/** Movements, in words. */
 const IN_WORDS = {
   'hand-over': 'hand over',
   receive: 'receive',
@@ -48,7 +48,7 @@ const IN_WORDS = {
   collect: 'hand out',
 } as const satisfies Record<Movement, string>;
 
-/** An officer moves an item on: hands over, co-signs, delivers, brings back. What lies in it shows only to who may see that. */
+/** An officer moves an item: hands over, co-signs, delivers, brings back. Its contents are shown only to those who may see them. */
 export const moveItem = async (
   store: Store,
   move: {
@@ -63,13 +63,13 @@ export const moveItem = async (
     view = viewOf(move.by, dossier, procedureOf(dossier));
     await requireSide(store, move, { shipment, isSeen: view !== undefined });
   };
-  const after = await onItem(store, { ...move, requireRight }, async (writing, shipment) =>
-    apply(writing, { movement: move.movement, shipment: handledBy(move.by, shipment), at: writing.now }),
+  const after = await runItemCommand(store, { ...move, requireRight }, async (writing, shipment) =>
+    makeMovement(writing, { movement: move.movement, shipment: handledBy(move.by, shipment), at: writing.now }),
   );
   return shipmentIn(view, after);
 };
 
-/** Refuses who works on neither side of an item today, or not on the side that makes the movement. */
+/** Refuses officers who work on neither side of an item today, or not on the side that makes this movement. */
 const requireSide = async (
   store: Store,
   { by, item, movement }: { readonly by: Principal; readonly item: ItemNumber; readonly movement: Movement },
@@ -93,24 +93,24 @@ const MOVEMENT_OF = {
 } as const satisfies Record<CarrierNotice['kind'], Movement>;
 
 /**
- * Takes in a carrier's tracking event, which may be told late: it happened when the carrier says, but not before what went before it
- * nor in time to come. An event that was taken in before, or is older than one that was, changes nothing.
+ * Processes a tracking event of the carrier, which may arrive late. Its time is the one that the carrier gives, but not before the last
+ * movement and not in the future. An event that is not newer than the last one changes nothing.
  */
 export const receiveCarrierNotice = async (store: Store, item: ItemNumber, notice: CarrierNotice): Promise<void> => {
-  await onItem(store, { item, by: CARRIER, requireRight: ASKED_BEFORE }, async (writing, shipment) => {
+  await runItemCommand(store, { item, by: CARRIER, requireRight: RIGHT_ALREADY_CHECKED }, async (writing, shipment) => {
     if (notice.event <= shipment.lastEvent) return undefined;
     const movement = MOVEMENT_OF[notice.kind];
     const step = ruleOf(shipment, movement);
-    // The counter counts for itself what the post hands over.
+    // What the post hands over to the counter is counted by the counter itself.
     if (step?.by === 'counter') return undefined;
     const at = clampInstant(notice.at, { after: shipment.movedAt, now: writing.now });
-    // A clerk recorded it by hand before the carrier told of it.
+    // A clerk recorded the movement before the carrier reported it.
     if (step?.to === shipment.state && !movementsFrom(shipment, on(at)).includes(movement)) return undefined;
-    return apply(writing, { movement, shipment: { ...shipment, lastEvent: notice.event }, at });
+    return makeMovement(writing, { movement, shipment: { ...shipment, lastEvent: notice.event }, at });
   });
 };
 
-const onItem = async (
+const runItemCommand = async (
   store: Store,
   {
     item,
@@ -130,7 +130,7 @@ const onItem = async (
   const code = parseItem(Reference, reference).dossier;
   const asItStands = ({ dossier: { status } }: HeadItem, found: Item | undefined): Shipment => {
     if (!found) throw unknownItem(item);
-    return shipmentAfterStatus(parseStored(Shipment, found), status);
+    return shipmentAfterStatus(parseEntity(Shipment, found), status);
   };
   return runDossierCommand(
     store,
@@ -155,12 +155,12 @@ const OPERATION_OF = {
   collect: 'collectItem',
 } as const satisfies Record<Movement, string>;
 
-/** An item outlives the calendar of its dossier, which does not move to another once it has ended. */
+/** Items move by the current calendar: they may outlive the calendar of their dossier, which keeps it after its end. */
 const on = (at: Instant): OnDay => ({ at, calendar: currentCalendar() });
 
 const INVITED_TWICE = ': two invitations, two working days apart, come before an item is brought back';
 
-/** Where an item is, and what may come next, as a refusal says it. */
+/** Where an item is and what may come next, for a refusal. */
 const whereIs = (shipment: Shipment, on: OnDay): Pick<Refusal['facts'], 'state' | 'allowed'> => ({
   state: `${shipment.state}, held by the ${shipment.holder}`,
   allowed: movementsFrom(shipment, on).map(next => OPERATION_OF[next]),
@@ -168,34 +168,34 @@ const whereIs = (shipment: Shipment, on: OnDay): Pick<Refusal['facts'], 'state' 
 
 type Moving = { readonly movement: Movement; readonly shipment: Shipment; readonly at: Instant };
 
-/** Writes a movement, and tells the carrier of it where the carrier was to fetch the item. */
-const write = (writing: Writing, { movement, shipment, at }: Moving): Shipment => {
+/** Records a movement, and sends a message to the carrier where the carrier was to fetch the item. */
+const recordMovement = (writing: Writing, { movement, shipment, at }: Moving): Shipment => {
   const after = shipmentAfterMovement(shipment, movement, at);
   writing.record({ type: 'shipment-moved', item: after.item, event: after.state });
   writing.put(shipmentItem(after));
   if (after.leg !== 'return') return after;
   if (movement === 'hand-over')
-    writing.outgoing.send({ kind: 'message', purpose: 'announce-hand-over', reference: after.item });
+    writing.outbox.enqueue({ kind: 'message', purpose: 'announce-hand-over', reference: after.item });
   if (movement === 'collect') cancelOrder(writing, after.item);
   return after;
 };
 
-/** One movement with what it brings: a delivered result is a returned result. */
-const apply = async (writing: Writing, { movement, shipment, at }: Moving): Promise<Shipment> => {
+/** Makes one movement, and what follows from it: where a result is delivered, its return ends. */
+const makeMovement = async (writing: Writing, { movement, shipment, at }: Moving): Promise<Shipment> => {
   if (!movementsFrom(shipment, on(at)).includes(movement))
     throw new Refusal(
       'not-allowed-now',
       `To ${IN_WORDS[movement]} ${shipment.item} is not what comes next${shipment.state === 'invited' ? INVITED_TWICE : ''}.`,
       { asked: movement, ...whereIs(shipment, on(at)) },
     );
-  const after = write(writing, { movement, shipment, at });
+  const after = recordMovement(writing, { movement, shipment, at });
   const isGiven = after.leg === 'return' && after.holder === 'applicant';
   const task = isGiven && (await listOpenTasks(writing.store, writing.code)).find(({ kind }) => kind === 'return');
   if (task) await endTask(writing, task, { outcome: 'returned' });
   return after;
 };
 
-/** The applicant collects at the counter what items were to bring; refused while one is with the post, or on the way there. */
+/** The applicant collects at the counter what items were to bring. Refused while an item is with the post, or on the way there. */
 export const collectItems = async (writing: Writing): Promise<void> => {
   const items = (await listShipments(writing.store, writing.code)).filter(({ leg }) => leg === 'return');
   const away = items.find(item => !movementsFrom(item, on(writing.now)).includes('collect'));
@@ -204,5 +204,5 @@ export const collectItems = async (writing: Writing): Promise<void> => {
       asked: 'return',
       ...whereIs(away, on(writing.now)),
     });
-  for (const item of items) write(writing, { movement: 'collect', shipment: item, at: writing.now });
+  for (const item of items) recordMovement(writing, { movement: 'collect', shipment: item, at: writing.now });
 };

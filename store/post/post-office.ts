@@ -8,7 +8,7 @@ import { isPostClerk } from '../../workflows/rules/access.ts';
 import type { Store } from '../store.ts';
 import { key } from '../table/keys.ts';
 
-/** Whether a unit serves one of these communes; one that names none serves the whole province. */
+/** Whether a unit serves one of these communes. A unit that names none serves the whole province. */
 const servesOneOf = ({ serves }: Unit, communes: readonly UnitCode[]): boolean =>
   serves.length === 0 || serves.some(served => communes.includes(served));
 
@@ -18,8 +18,8 @@ const communeOfOwner = async (store: Store, { dossier }: Shipment): Promise<read
 };
 
 /**
- * Whether a clerk works at the post office that is concerned with an item: that which holds it or took it in; while no office
- * is known to hold it, one that serves the counter's communes; and of an item on its way to the owner, one that serves the owner's.
+ * Whether this person is a clerk of a post office that handles an item: the office that holds it or took it in; while no office is known
+ * to hold it, an office that serves the counter's communes; for an item on its way to the owner, an office that serves the owner's.
  */
 export const worksAtPostOfficeOf = async (store: Store, by: Principal, shipment: Shipment): Promise<boolean> => {
   if (!isPostClerk(by)) return false;

@@ -1,4 +1,4 @@
-/** Items that travel for a dossier, and how they come to be known. How they move says `item-movements.ts`. */
+/** Items of a dossier that are sent by post: how they are listed and registered. `item-movements.ts` moves them. */
 
 import { OutsideRefused } from '../../platform/errors.ts';
 import type { Item } from '../../platform/ports.ts';
@@ -8,11 +8,11 @@ import { Refusal } from '../../schemas/refusal.ts';
 import { type ItemNumber, type Leg, Shipment } from '../../schemas/shipment.ts';
 import { STATUS } from '../../schemas/status.ts';
 import { isAtFilingPostOffice, shipmentIn } from '../../workflows/rules/access.ts';
-import { type Idempotency, NOTHING, runCommand, runDossierCommand, writeOn } from '../dossier/command.ts';
+import { type Idempotency, NO_WRITES, runCommand, runDossierCommand, startWriting } from '../dossier/command.ts';
 import { getHead, getView, readView, requireAllowed } from '../dossier/guards.ts';
 import type { Writing } from '../dossier/writing.ts';
 import type { Store } from '../store.ts';
-import { type HeadItem, parseStored } from '../table/items.ts';
+import { type HeadItem, parseEntity } from '../table/items.ts';
 import { key, partition } from '../table/keys.ts';
 
 export const CARRIER: Principal = { kind: 'system', id: 'carrier' as PersonId };
@@ -23,10 +23,10 @@ export const shipmentItem = (shipment: Shipment): Item => ({
   ...shipment,
 });
 
-/** Everything that travels or travelled for a dossier. */
+/** All items that travel or travelled for a dossier. */
 export const listShipments = async (store: Store, code: DossierCode): Promise<readonly Shipment[]> =>
   (await store.table.query({ hash: partition.dossier(code), range: { prefix: 'S#' } })).items.map(item =>
-    parseStored(Shipment, item),
+    parseEntity(Shipment, item),
   );
 
 /** The items of a dossier as this reader may see them. */
@@ -47,7 +47,7 @@ export const listShipmentsFor = async (
 export const listHandIns = async (store: Store, code: DossierCode): Promise<readonly Shipment[]> =>
   (await listShipments(store, code)).filter(({ leg }) => leg === 'hand-in');
 
-/** Writes a new item into a dossier; the reference makes an item number unique over all dossiers. */
+/** Registers a new item of a dossier. The reference makes an item number unique over all dossiers. */
 const register = (
   writing: Writing,
   {
@@ -117,29 +117,29 @@ export const registerHandIn = (
     },
   );
 
-/** The clerk's principal; refuses whoever does not work today at the post office that took the filing in. */
+/** The clerk; refuses everybody who does not work today at the post office that took the filing in. */
 const requireFilingPostOffice = (by: Principal, head: HeadItem): OfficerPrincipal => {
   getView(by, head);
   if (isAtFilingPostOffice(by, head.dossier)) return by;
   throw new Refusal('forbidden', 'Only the post office that took this filing in registers its papers.');
 };
 
-/** The carrier is not to fetch an item any more. */
+/** Enqueues a message to the carrier not to fetch an item any more. */
 export const cancelOrder = (writing: Writing, item: ItemNumber): void =>
-  writing.outgoing.send({ kind: 'message', purpose: 'cancel-shipment', reference: item });
+  writing.outbox.enqueue({ kind: 'message', purpose: 'cancel-shipment', reference: item });
 
 /**
- * The carrier answered an order with an item number: the result has its envelope; or needs none any more, and the order is
- * cancelled. Twice is once; a number that another item has, of this dossier or of any other, is no answer.
+ * Registers the item with whose number the carrier answered an order. If the result needs no envelope any more, cancels the order
+ * instead. A repetition changes nothing. Throws where the number belongs to another item, of this dossier or any other.
  */
 export const registerOrderedItem = (store: Store, code: DossierCode, item: ItemNumber): Promise<undefined> =>
   runCommand(store, { reads: [key.head(code), key.reference('item', item), key.shipment(code, item)] }, async read => {
     const [headItem, taken, known] = read;
     const head = getHead(headItem, code);
-    if (taken && (!known || parseStored(Shipment, known).leg !== 'return'))
+    if (taken && (!known || parseEntity(Shipment, known).leg !== 'return'))
       throw new OutsideRefused('The carrier answered an order with the number of another item.');
-    if (taken) return NOTHING;
-    const writing = await writeOn(store, head, CARRIER);
+    if (taken) return NO_WRITES;
+    const writing = await startWriting(store, head, CARRIER);
     if (head.dossier.status !== STATUS.settled) {
       cancelOrder(writing, item);
       return { writes: writing.writes(), answer: undefined };

@@ -20,11 +20,11 @@ import { type HeadItem, OfficerName, type OutboxItem, WordsItem } from '../table
 import { codeOf, key, list } from '../table/keys.ts';
 import { pageQuery } from '../table/pages.ts';
 
-/** What a procedure calls these; by their names where it does not know them. */
+/** The titles of components or results in the procedure; where it does not know one, its name. */
 const titlesIn = (titled: Readonly<Record<string, { readonly title: Title }>>, names: readonly string[]): Title[] =>
   names.map(name => titled[name]?.title ?? { vi: name, en: name });
 
-/** Names as the directory has them now; of whom it does not know any more, what the journal says. Each is looked up once. */
+/** Reads names and titles for messages, each at most once. Where the directory does not know a unit or an officer any more, the name is its code or id. */
 const namesIn = (store: Store): Names & { readonly dossier: (code: DossierCode) => Promise<Dossier> } => {
   const officers = new Map<PersonId, Promise<Item | undefined>>();
   const heads = new Map<DossierCode, Promise<HeadItem>>();
@@ -57,14 +57,14 @@ const namesIn = (store: Store): Names & { readonly dossier: (code: DossierCode) 
     results: async (dossier, kinds) => titlesIn((await procedureFor(dossier)).results, kinds),
     handing: async code => {
       const { status, delivery, units } = await dossierOf(code);
-      // what was refused goes back to the counter that received it
+      // What was refused is returned by the counter that received it.
       const counter = endsWithoutResult(status) ? units.receiving : units.returning;
       return { delivery, unit: await unit(counter as UnitCode) };
     },
   };
 };
 
-/** The mail that tells the owner; undefined without an address. Its id makes a repetition harmless. */
+/** The mail to the owner; undefined without an address. Its id is the same when it is sent again. */
 export const composeMail = async (
   store: Store,
   { dossier, createdAt: at }: OutboxItem,
@@ -78,7 +78,7 @@ export const composeMail = async (
   return { id: `${dossier}.${telling.seq}`, to, subject: subject.vi, text: `${text.vi}\n\n${text.en}` };
 };
 
-/** Messages to the applicant of dossiers, newest first: one for each command that he or she is told of. */
+/** Messages to the applicant of dossiers, newest first: one for each command that sends one. */
 export const listNotifications = async (
   store: Store,
   by: Principal,

@@ -9,10 +9,10 @@ import { parseWithoutHidden } from '../../schemas/text.ts';
 import { findStep } from '../../workflows/define/way.ts';
 import { getHead, readHead } from '../dossier/guards.ts';
 import { procedureOf, type Store } from '../store.ts';
-import { type MessageContent, type OutboxItem, parseStored } from '../table/items.ts';
+import { type MessageContent, type OutboxItem, parseEntity } from '../table/items.ts';
 import { key } from '../table/keys.ts';
 
-/** A message to an outside system, composed when it is sent: personal data never lies in an outbox. */
+/** A message to an outside system. It is composed when it is sent, so that the outbox never holds personal data. */
 export type OutsideMessage = { readonly system: string; readonly type: string; readonly body: JsonObject };
 
 type Purpose = MessageContent['purpose'];
@@ -30,20 +30,21 @@ const personalOf = async (store: Store, { dossier }: OutboxItem): Promise<{ part
 };
 
 /**
- * Which of two messages on a payment says more: grows with every entry of the dossier, and over a restore of the table, which
- * takes back the numbers of entries and not those of epochs (`store/machine/restore.ts`).
+ * The version of a message on a payment; of two messages the one with the higher version is newer. It grows with every entry of the
+ * dossier. After a restore it still grows: numbers of entries are then given again, but those of epochs are not
+ * (`store/machine/restore.ts`).
  */
 const versionOf = ({ epoch, seq }: Dossier): number => epoch * 1_000_000 + seq;
 
-/** The payment and its dossier as of one moment. */
+/** The payment and its dossier, read at the same moment. */
 const paymentOf = async (store: Store, code: DossierCode, reference: string) => {
   const [head, payment] = await store.table.findAll([key.head(code), key.payment(code, reference)]);
-  return { dossier: getHead(head, code).dossier, payment: payment && parseStored(Payment, payment) };
+  return { dossier: getHead(head, code).dossier, payment: payment && parseEntity(Payment, payment) };
 };
 
 /**
- * The gateway is told what to collect, never for whom; and nothing any more where nobody waits for the payment. Messages may
- * overtake one another: of those on one payment the one of the highest version counts.
+ * Says what the gateway is to collect, never from whom. Nothing is sent where nobody waits for the payment any more. Messages may
+ * overtake each other: of those on one payment the one with the highest version counts.
  */
 const requestPayment: Composer<'request-payment'> = async (store, { entry, telling, apiUrl }) => {
   const { dossier, payment } = await paymentOf(store, entry.dossier, telling.reference);
@@ -67,14 +68,14 @@ const requestPayment: Composer<'request-payment'> = async (store, { entry, telli
   };
 };
 
-/** The gateway takes no more money for what was paid in another way, or is not waited for any more; what it takes meanwhile is owed back. */
+/** Tells the gateway to take no more money for a payment. What it takes meanwhile is owed back. */
 const withdrawPayment: Composer<'withdraw-payment'> = async (store, { entry, telling }) => ({
   system: 'bank',
   type: 'payment.withdrawn',
   body: { payment: telling.reference, version: versionOf((await readHead(store, entry.dossier)).dossier) },
 });
 
-/** An outside system gets the owner's name and identity number and the fields that its step names, no others. */
+/** An outside system gets the owner's name and identity number, and the fields that its step names; no others. */
 const askOutside: Composer<'ask-outside'> = async (store, { entry, telling, apiUrl }) => {
   const { dossier } = await readHead(store, entry.dossier);
   const step = findStep(procedureOf(dossier).way, telling.step);
@@ -95,7 +96,7 @@ const askOutside: Composer<'ask-outside'> = async (store, { entry, telling, apiU
   };
 };
 
-/** The carrier gets the shipment only: from which unit, to whom; and nothing any more once the result was returned. */
+/** The carrier gets the shipment only: from which unit, to whom. Nothing is sent once the result was returned. */
 const orderShipment: Composer<'order-shipment'> = async (store, { entry, apiUrl }) => {
   const { dossier } = await readHead(store, entry.dossier);
   if (dossier.status !== STATUS.settled) return undefined;
@@ -121,7 +122,7 @@ const announceHandOver: Composer<'announce-hand-over'> = async (_, { telling }) 
   body: { item: telling.reference },
 });
 
-/** The item is not to be fetched any more: the applicant came for what it holds. */
+/** Tells the carrier not to fetch an item: the applicant has collected its contents. */
 const cancelShipment: Composer<'cancel-shipment'> = async (_, { telling }) => ({
   system: 'carrier',
   type: 'shipment.cancelled',

@@ -9,7 +9,7 @@ import { partition } from '../table/keys.ts';
 import { pageQuery } from '../table/pages.ts';
 import { namesOfOfficers } from './dossiers.ts';
 
-/** Who but the applicant has read which part of a dossier, newest first, with the officers' names; for who may see that. */
+/** Who besides the applicant has read which part of a dossier, newest first, with the officers' names; for those who may see that. */
 export const listReadings = async (
   store: Store,
   { code, by, ...page }: PageOf & { readonly code: DossierCode; readonly by: Principal },

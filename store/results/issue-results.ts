@@ -1,4 +1,4 @@
-/** How results come to be: their files are announced by the registry's desk, and issued together. */
+/** How results are issued: the registry's desk announces their files, and issues them together. */
 
 import type { Files, Item, Write } from '../../platform/ports.ts';
 import type { Component, ComponentOffer } from '../../schemas/component.ts';
@@ -17,12 +17,12 @@ import type { ComponentTicket } from '../../schemas/upload.ts';
 import { holds } from '../../workflows/define/condition.ts';
 import type { Issuing } from '../../workflows/define/step.ts';
 import { findStep } from '../../workflows/define/way.ts';
-import { type Decided, type Idempotency, runCommand, runDossierCommand } from '../dossier/command.ts';
-import { dossierShownTo, getHead, requireAllowed } from '../dossier/guards.ts';
+import { type Decision, type Idempotency, runCommand, runDossierCommand } from '../dossier/command.ts';
+import { getHead, requireAllowed, showDossierTo } from '../dossier/guards.ts';
 import { dossierAsOf } from '../dossier/journal.ts';
 import { newLookupKey } from '../dossier/lookup-key.ts';
 import type { Writing } from '../dossier/writing.ts';
-import { claimFor, findClaim, resultClaim } from '../money/claims.ts';
+import { claimNumber, findClaim, resultClaim } from '../money/claims.ts';
 import {
   announcePapers,
   arrivalChecker,
@@ -43,7 +43,7 @@ import {
 import { endTask } from '../steps/end-task.ts';
 import {
   getTask,
-  headAndTask,
+  keysOfTask,
   readStepOfKind,
   requireVersion,
   requireWorksAtDesk,
@@ -57,12 +57,12 @@ import { listResultItems, parseResult } from './results.ts';
 const RESULT_TYPE = 'application/pdf';
 /** A result is a PDF of at most this size [K]. */
 const MOST_BYTES = 20 * 1024 * 1024;
-/** So many files of results are announced for a dossier: ten results, and ten versions of each [K]. */
+/** At most so many files of results are announced for a dossier: ten results, ten versions of each [K]. */
 const MOST_FILES = 100;
 
 /**
- * Announces files of results, all or none; only the desk at which the issuance is open. The same file announced again keeps its
- * number, and gets a new ticket: so no key is made up where the client gives none.
+ * Announces files of results, all or none, at the desk where the issuance is open. The same file announced again keeps its number and
+ * gets a new ticket. So a call without an idempotency key may be repeated, too.
  */
 export const offerResults = async (
   store: Store,
@@ -76,10 +76,10 @@ export const offerResults = async (
 ): Promise<ComponentTicket[]> => {
   const { code, by, offers, idempotency } = offer;
   const step = await readStepOfKind(store, code, 'partial-issuance', 'issuance');
-  const decide = async ([headItem, item]: readonly (Item | undefined)[]): Promise<Decided<readonly Component[]>> => {
+  const decide = async ([headItem, item]: readonly (Item | undefined)[]): Promise<Decision<readonly Component[]>> => {
     const head = getHead(headItem, code);
     getTask(item, head, step);
-    requireOwed(offers, expectedResults(head.dossier, step));
+    requireOwed(offers, listOwedResults(head.dossier, step));
     const items = await listPaperItems(store, code, 'result');
     const known = papersIn(items);
     const isNew = (offer: ComponentOffer): boolean => !known.some(paper => isSame(paper, offer));
@@ -99,7 +99,7 @@ export const offerResults = async (
   );
   const requireRight = ([headItem, item]: readonly (Item | undefined)[]): void =>
     requireWorksAtDesk({ by, step }, getHead(headItem, code), item);
-  const reads = headAndTask(code, step);
+  const reads = keysOfTask(code, step);
   const announced = await runCommand(store, { reads, idempotency, requireRight }, decide, unissued);
   return ticketsFor(files, announced);
 };
@@ -134,8 +134,8 @@ const requireOwed = (offers: readonly ComponentOffer[], expected: readonly strin
   requireFaultless('These results cannot be taken.', errors);
 };
 
-/** The kinds of result that this dossier's issuance owes, by its facts. */
-export const expectedResults = (dossier: Dossier, name: string): readonly string[] => {
+/** The kinds of result that an issuance of this dossier must issue, by its facts. */
+export const listOwedResults = (dossier: Dossier, name: string): readonly string[] => {
   const procedure = procedureOf(dossier);
   const step = findStep(procedure.way, name) as Issuing;
   const outcomes = Object.fromEntries(
@@ -147,12 +147,12 @@ export const expectedResults = (dossier: Dossier, name: string): readonly string
   });
 };
 
-/** What the registry says of each result: its kind, the number of its file, and its own number. */
+/** A result to issue: its kind, the number of its file, and the number that the registry gives it. */
 export type ResultToIssue = { readonly kind: string; readonly file: number; readonly number: string };
 
 /**
- * Issues the results of the issuance that is open, all that are owed and no other: each gets a code and becomes valid. The dossier
- * is then settled, or goes on where only a part is issued. A result never leaves while a required fee is unpaid (domain.md §6).
+ * Issues the results of the open issuance, exactly those that are owed. Each gets a code and becomes valid. The dossier is then settled,
+ * or goes on after a partial issuance. No result is issued while a required fee is unpaid (domain.md §6).
  */
 export const issueResults = async (
   store: Store,
@@ -173,7 +173,7 @@ export const issueResults = async (
       requireAllowed('issue', head);
       requireVersion(task, command.version);
       requirePaid(head.dossier);
-      requireAllOf(expectedResults(head.dossier, step), command.results);
+      requireAllOf(listOwedResults(head.dossier, step), command.results);
       const resultKey = task.resultKey ?? newLookupKey(store);
       const first = head.dossier.results.length + 1;
       const results = (await wholeFiles(store, checkArrival, command)).map((whole, i) =>
@@ -181,7 +181,7 @@ export const issueResults = async (
       );
       writing.add(...(await claimNumbers(store, results)));
       await endTask(writing, task, { outcome: 'issued' });
-      return { dossier: dossierShownTo(command.by, writing.dossier), results };
+      return { dossier: showDossierTo(command.by, writing.dossier), results };
     },
     {
       keep: ({ dossier }) => dossier.seq,
@@ -190,7 +190,7 @@ export const issueResults = async (
         const issued = dossier.results.slice(dossier.results.length - command.results.length).map(({ code }) => code);
         const results = (await listResultItems(store, command.code)).map(parseResult);
         return {
-          dossier: dossierShownTo(command.by, dossier),
+          dossier: showDossierTo(command.by, dossier),
           results: results.filter(({ code }) => issued.includes(code)),
         };
       },
@@ -198,7 +198,7 @@ export const issueResults = async (
   );
 };
 
-/** Writes one result into the dossier, with where its file lies. */
+/** Records one result of the dossier, and stores it with the key of its file. */
 const writeResult = (
   writing: Writing,
   of: Whole & {
@@ -223,7 +223,7 @@ const writeResult = (
   return result;
 };
 
-/** Claims the numbers of results; refuses, with all of them, those that the unit has given in this year. */
+/** Claims the numbers of results. Refuses with all numbers that the unit has given in this year. */
 const claimNumbers = async (store: Store, results: readonly Result[]): Promise<readonly Write[]> => {
   const numbers = results.map(result => ({ result, claimed: resultClaim(result.unit, result) }));
   const found = await Promise.all(numbers.map(({ claimed }) => findClaim(store, claimed)));
@@ -237,7 +237,7 @@ const claimNumbers = async (store: Store, results: readonly Result[]): Promise<r
         : [],
     ),
   );
-  return numbers.map(({ result, claimed }) => claimFor(claimed, { dossier: result.dossier, of: result.code }));
+  return numbers.map(({ result, claimed }) => claimNumber(claimed, { dossier: result.dossier, of: result.code }));
 };
 
 const requirePaid = (dossier: Dossier): void => {
@@ -257,10 +257,10 @@ const requireAllOf = (expected: readonly string[], results: readonly ResultToIss
   });
 };
 
-/** What is issued, with its file, which lies there as it was announced. */
+/** A result to issue with its file, which has arrived as announced. */
 type Whole = { readonly kind: string; readonly number: string; readonly file: Component };
 
-/** The files of what is issued, looked at together; refuses with every fault of all of them. */
+/** Checks the files of all results to issue. Refuses with every fault of all of them. */
 const wholeFiles = async (
   store: Store,
   checkArrival: CheckArrival,

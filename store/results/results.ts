@@ -9,22 +9,22 @@ import { readHead, readView } from '../dossier/guards.ts';
 import { isSameKey } from '../dossier/lookup-key.ts';
 import { collectItems } from '../post/item-movements.ts';
 import { endTask } from '../steps/end-task.ts';
-import { performOnTask, readStepOfKind, type TaskCommand } from '../steps/task-command.ts';
+import { readStepOfKind, runTaskCommand, type TaskCommand } from '../steps/task-command.ts';
 import type { Store } from '../store.ts';
-import { parseStored } from '../table/items.ts';
+import { parseEntity } from '../table/items.ts';
 import { key, partition } from '../table/keys.ts';
 import { queryAll } from '../table/pages.ts';
 
 /** The counter hands the result to the applicant. */
 export const returnResults = async (store: Store, command: Omit<TaskCommand, 'step'>): Promise<Dossier> => {
   const step = await readStepOfKind(store, command.code, 'return');
-  return performOnTask(store, { ...command, step, action: 'return' }, async (writing, task) => {
+  return runTaskCommand(store, { ...command, step, action: 'return' }, async (writing, task) => {
     await collectItems(writing);
     await endTask(writing, task, { outcome: 'returned' });
   });
 };
 
-/** The results of a dossier with addresses to read them; for whoever may see them. */
+/** The results of a dossier with addresses to read them, for those who may see them. */
 export const listResults = async (
   store: Store,
   files: Files,
@@ -76,6 +76,6 @@ export const getResult = async (
 export const listResultItems = (store: Store, code: DossierCode): Promise<readonly Item[]> =>
   queryAll(store.table, { hash: partition.dossier(code), range: { prefix: 'R#' } });
 
-/** A result as everybody may see it, without where its file lies. */
+/** A stored result without the key and name of its file. */
 export const parseResult = ({ fileKey: _fileKey, fileName: _fileName, ...result }: Item): Result =>
-  parseStored(Result, result as Item);
+  parseEntity(Result, result as Item);

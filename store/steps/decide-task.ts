@@ -5,14 +5,14 @@ import { operationsOn } from '../../workflows/rules/status/allowed.ts';
 import { outcomesFor, outcomesNeedingReason } from '../../workflows/rules/task-outcomes.ts';
 import { procedureOf, type Store } from '../store.ts';
 import { endTask } from './end-task.ts';
-import { performOnTask, type TaskCommand } from './task-command.ts';
+import { runTaskCommand, type TaskCommand } from './task-command.ts';
 
-/** Kinds that are decided by an officer's (or applicant's) choice; the others have commands of their own. */
+/** Kinds of tasks that are decided by choosing an outcome. The others have commands of their own. */
 const BY_CHOICE: ReadonlySet<TaskKind> = new Set<TaskKind>([
   ...(['task', 'consultation', 'outside', 'applicant', 'postal', 'withdrawal'] as const),
 ]);
 
-/** Decides a task by one of its outcomes: with a reason that the applicant is told, and a note that only officers read. */
+/** Decides a task by one of its outcomes, with a reason that the applicant reads and a note that only officers read. */
 export const decideTask = async (
   store: Store,
   decision: TaskCommand & {
@@ -25,7 +25,7 @@ export const decideTask = async (
     throw new Refusal('invalid', 'Only officers leave notes.', {
       errors: [{ pointer: '/body/note', detail: 'notes are what officers write for officers; say it as `reason`' }],
     });
-  return performOnTask(
+  return runTaskCommand(
     store,
     { ...decision, action: decision.step === 'withdrawal' ? 'confirm-withdrawal' : 'decide' },
     async (writing, task, head) => {

@@ -10,7 +10,7 @@ import { procedureOf, type Store } from '../store.ts';
 import { parseItem, TaskItem } from '../table/items.ts';
 import { key, partition } from '../table/keys.ts';
 
-/** How a task ended, in which words. */
+/** How a task ended, and in which words. */
 export type Ending = Words & {
   readonly outcome: string;
   /** The named error for the machine, instead of a success. */
@@ -22,8 +22,8 @@ export type Ending = Words & {
 };
 
 /**
- * Closes a task: the entry, the item's removal, and the callback. The condition holds the task to the version and the
- * token that were read: a token renewed meanwhile means deciding again, or the machine would never hear of it.
+ * Closes a task: records the entry, removes the item, and enqueues the callback. The condition is the version and the token that were
+ * read. If the token was renewed meanwhile, the command must decide again, or the machine would never get the callback.
  */
 export const closeTask = (writing: Writing, task: TaskItem, ending: Ending): void => {
   const { step, visit, kind, due } = task;
@@ -46,13 +46,13 @@ export const closeTask = (writing: Writing, task: TaskItem, ending: Ending): voi
   if (task.token) reportEnding(writing, task, { ...ending, cause: `${step} ended as ${ending.outcome}` });
 };
 
-/** Tells the waiting machine how a visit ended: by success, or by a named error with its cause in words. */
+/** Enqueues the callback of a visit for the waiting machine: a success, or a named error with its cause in words. */
 export const reportEnding = (
   writing: Writing,
   { step, token }: Pick<TaskItem, 'step' | 'token'>,
   { outcome, error, cause }: { readonly outcome: string; readonly error?: string | undefined; readonly cause: string },
 ): void =>
-  writing.outgoing.send(error ? { kind: 'fail', token, error, cause } : { kind: 'succeed', token, outcome }, {
+  writing.outbox.enqueue(error ? { kind: 'fail', token, error, cause } : { kind: 'succeed', token, outcome }, {
     byBranch: isInBranch(procedureOf(writing.dossier), step),
   });
 
@@ -63,19 +63,19 @@ const removeTask = (writing: Writing, task: TaskItem): void =>
   });
 
 /**
- * Ends the dossier: whatever else is open closes in the same transaction, and each waiting state of the machine is told.
- * A state about to open finds the dossier ended and is refused by name.
+ * Closes all other open tasks of a dossier that ends, in the same transaction, and enqueues a failure for each waiting state of the
+ * machine. A state that is about to open finds the dossier ended and is refused by name.
  */
-const closeTheRest = async (
+const closeOtherTasks = async (
   writing: Writing,
   { except, error }: { readonly except: string; readonly error: string },
 ): Promise<void> => {
   for (const task of await listOpenTasks(writing.store, writing.code)) {
     if (task.step === except) continue;
     removeTask(writing, task);
-    await expireRequest(writing, task);
+    await expirePayment(writing, task);
     if (task.token)
-      writing.outgoing.send({
+      writing.outbox.enqueue({
         kind: 'fail',
         token: task.token,
         error,
@@ -84,13 +84,13 @@ const closeTheRest = async (
   }
 };
 
-/** Nobody waits any more for the payment that a task waited for: the gateway is told to take no more. */
-const expireRequest = async (writing: Writing, { dossier, payment }: TaskItem): Promise<void> => {
+/** Expires the payment that a closed task waited for: the gateway must take no more money for it. */
+const expirePayment = async (writing: Writing, { dossier, payment }: TaskItem): Promise<void> => {
   if (payment === undefined) return;
   const item = await writing.store.table.find(key.payment(dossier, payment));
   if (item?.state !== 'requested') return;
   writing.put({ ...item, state: 'expired' });
-  writing.outgoing.send({ kind: 'message', purpose: 'withdraw-payment', reference: payment });
+  writing.outbox.enqueue({ kind: 'message', purpose: 'withdraw-payment', reference: payment });
 };
 
 /** Every open task of a dossier. */
@@ -99,14 +99,14 @@ export const listOpenTasks = async (store: Store, code: DossierCode): Promise<re
   return page.items.map(item => parseItem(TaskItem, item));
 };
 
-/** What an outcome does. Who has asked to withdraw is stopped and no longer refused: from 7 leads no way to 3. */
+/** What an outcome does. A dossier whose withdrawal was requested is stopped, not refused: status 7 does not lead to 3. */
 const effectOf = (dossier: Dossier, task: TaskItem, outcome: string): Effect => {
   const effect = choicesOf(procedureOf(dossier), task).on[outcome];
   if (!effect) throw new Error(`${task.step} has no outcome ${outcome}.`);
   return effect.do === 'refuse' && dossier.status === STATUS.withdrawalRequested ? stop : effect;
 };
 
-/** Closes a task by one of its outcomes, with all that the outcome's effect brings. */
+/** Closes a task by one of its outcomes, and does what the outcome's effect says. */
 export const endTask = async (
   writing: Writing,
   task: TaskItem,
@@ -116,9 +116,9 @@ export const endTask = async (
   const effect = effectOf(writing.dossier, task, outcome);
   const error = task.kind === 'withdrawal' ? 'Withdrawn' : errorOf(effect);
   closeTask(writing, task, { ...ending, error });
-  if (outcome === 'expired') await expireRequest(writing, task);
+  if (outcome === 'expired') await expirePayment(writing, task);
   if (effect.do !== 'stop' && effect.do !== 'refuse') return;
-  await closeTheRest(writing, { except: task.step, error: error ?? 'Stopped' });
+  await closeOtherTasks(writing, { except: task.step, error: error ?? 'Stopped' });
   if (effect.do === 'stop')
     writing.record({
       type: 'stopped',
@@ -126,7 +126,7 @@ export const endTask = async (
     });
 };
 
-/** A step that needs nobody: it is opened and decided in the same breath. */
+/** Decides a step in the command that opens it: nobody has to do anything. */
 export const endAtOnce = (writing: Writing, task: TaskItem, outcome: string): void => {
   writing.record({ type: 'step-decided', step: task.step, visit: task.visit, kind: task.kind, outcome, late: false });
   reportEnding(writing, task, { outcome, cause: '' });

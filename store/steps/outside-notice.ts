@@ -2,12 +2,12 @@ import type { DossierCode, PersonId } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { operation, Refusal } from '../../schemas/refusal.ts';
 import { findStep } from '../../workflows/define/way.ts';
-import { NOTHING, runCommand, writeOn } from '../dossier/command.ts';
+import { NO_WRITES, runCommand, startWriting } from '../dossier/command.ts';
 import { getHead, requireAllowed } from '../dossier/guards.ts';
 import { procedureOf, type Store } from '../store.ts';
 import { key } from '../table/keys.ts';
 import { endTask } from './end-task.ts';
-import { getTask, headAndTask, requireVersion } from './task-command.ts';
+import { getTask, keysOfTask, requireVersion } from './task-command.ts';
 
 export type OutsideReport = {
   readonly dossier: DossierCode;
@@ -18,19 +18,19 @@ export type OutsideReport = {
 };
 
 /**
- * Takes in an outside system's outcome of its step. A repetition of a report that was taken in succeeds again and
- * changes nothing; what the system found (a tax code) is kept with the personal data.
+ * Processes an outside system's report of its step. A repeated report succeeds and changes nothing. What the system found, for example
+ * a tax code, is stored with the personal data.
  */
 export const receiveOutsideNotice = (store: Store, system: string, report: OutsideReport): Promise<undefined> => {
   const { dossier: code, step: name, version, outcome } = report;
   const by: Principal = { kind: 'system', id: system as PersonId };
   const found = { pk: key.head(code).pk, sk: `E#${name}#${version}` };
-  return runCommand(store, { reads: [...headAndTask(code, name), found] }, async ([headItem, item, before]) => {
+  return runCommand(store, { reads: [...keysOfTask(code, name), found] }, async ([headItem, item, before]) => {
     const head = getHead(headItem, code);
     const step = findStep(procedureOf(head.dossier).way, name);
     if (step?.kind !== 'outside' || step.system !== system)
       throw new Refusal('forbidden', `${name} is not worked by ${system}.`);
-    if (before) return NOTHING;
+    if (before) return NO_WRITES;
     const task = getTask(item, head, name);
     requireAllowed('decide', head);
     requireVersion(task, version);
@@ -38,7 +38,7 @@ export const receiveOutsideNotice = (store: Store, system: string, report: Outsi
       throw new Refusal('invalid', `${name} has no outcome ${outcome}.`, {
         allowed: Object.keys(step.outcomes).map(outcome => operation('noticeOutside', { outcome })),
       });
-    const writing = await writeOn(store, head, by);
+    const writing = await startWriting(store, head, by);
     await endTask(writing, task, { outcome });
     writing.put({ ...found, entity: 'found', data: report.data }, { absent: true });
     return { writes: writing.writes(), answer: undefined };

@@ -7,7 +7,7 @@ import type { Writing } from '../dossier/writing.ts';
 import type { TaskItem } from '../table/items.ts';
 import { taskItem } from './task-item.ts';
 
-/** A step about to open, and for whom. */
+/** A step that opens, and for whom. */
 export type Opening = {
   readonly step: string;
   readonly visit: number;
@@ -16,13 +16,13 @@ export type Opening = {
   readonly role?: string | undefined;
   readonly due: Instant;
   readonly pausesClock: boolean;
-  /** Passing `due` decides it. */
+  /** Whether the step is decided when `due` has passed. */
   readonly expires: boolean;
-  /** Where the machine waits; absent while it has not come here, or never does. */
+  /** The machine's wait; absent until the machine enters the step, and where it never does. */
   readonly entry?: { readonly token: string; readonly attempt: number };
 };
 
-/** Records that a step opens, and gives the task that stands for it; its version is the number of that entry. */
+/** Records that a step opens, and returns its task. The version of the task is the number of the entry. */
 export const recordOpening = (writing: Writing, opening: Opening): TaskItem => {
   const { step, visit, kind, unit, role, due, pausesClock, expires, entry } = opening;
   const desk = { ...(unit && { unit }), ...(role && { role }) };
@@ -46,6 +46,6 @@ export const recordOpening = (writing: Writing, opening: Opening): TaskItem => {
   };
 };
 
-/** Puts an opened task where its desk and the sweep find it. */
+/** Puts an opened task into the queue of its desk and the list of the sweep. */
 export const putTask = (writing: Writing, task: TaskItem, time: WorkingTimeOf): void =>
   writing.put(taskItem(task, nextDueOfTask(task, undefined, time)), { absent: true });

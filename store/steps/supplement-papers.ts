@@ -5,7 +5,7 @@ import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import type { ComponentTicket } from '../../schemas/upload.ts';
-import { type Decided, type Idempotency, NOTHING, orOwn, runCommand } from '../dossier/command.ts';
+import { type Decision, type Idempotency, keyOrNew, NO_WRITES, runCommand } from '../dossier/command.ts';
 import { getHead, requireActsForApplicant, requireAllowed } from '../dossier/guards.ts';
 import {
   announcePapers,
@@ -25,18 +25,18 @@ import { eraseFiles, scheduleErasure } from '../papers/erasures.ts';
 import { procedureOf, type Store } from '../store.ts';
 import { key, partition } from '../table/keys.ts';
 
-/** Something on the supplements of a dossier. */
+/** What every command on the supplements of a dossier has. */
 export type SupplementCommand = {
   readonly code: DossierCode;
   readonly by: Principal;
   readonly idempotency?: Idempotency | undefined;
 };
 
-/** Whether a supplement is open or not: papers are the applicant's to add, and of who acts for the applicant today. */
+/** Papers are added by the applicant, or by those who act for the applicant today; whether a supplement is open is checked later. */
 const requireMayAdd = (item: Item | undefined, { code, by }: Pick<SupplementCommand, 'code' | 'by'>): void =>
   requireActsForApplicant(by, getHead(item, code));
 
-/** The papers of supplements as they lie in the dossier, for whoever may add to them now, and a condition: that it is so still. */
+/** The stored papers of supplements, for those who may add to them now, and a condition that nothing has changed since. */
 const openSupplement = async (store: Store, item: Item | undefined, { code, by }: SupplementCommand) => {
   requireMayAdd(item, { code, by });
   const head = getHead(item, code);
@@ -46,26 +46,26 @@ const openSupplement = async (store: Store, item: Item | undefined, { code, by }
   return { procedure: procedureOf(head.dossier), items, stillOpen };
 };
 
-/** A new permission to send the file of a paper that was announced and not handed in. */
+/** A new ticket to send the file of a paper that was announced and not handed in. */
 export const renewSupplementUpload = async (
   store: Store,
   files: Files,
   { number, ...on }: SupplementCommand & { readonly number: number },
 ): Promise<ComponentTicket> => getTicket(files, await waitingPapers(store, on), number);
 
-/** The papers that were announced and not handed in, for whoever may add to them now. */
+/** The papers that were announced and not handed in, for those who may add to them now. */
 const waitingPapers = async (store: Store, on: SupplementCommand): Promise<readonly Component[]> => {
   const { items } = await openSupplement(store, await store.table.find(key.head(on.code)), on);
   return papersIn(items).filter(({ stored }) => !stored);
 };
 
-/** Announces papers of a supplement, all or none, and says where their files go. */
+/** Announces papers of a supplement, all or none, and returns the tickets for their files. */
 export const offerSupplement = async (
   store: Store,
   files: Files,
   { code, by, offers, idempotency }: SupplementCommand & { readonly offers: readonly ComponentOffer[] },
 ): Promise<ComponentTicket[]> => {
-  const decide = async ([item]: readonly (Item | undefined)[]): Promise<Decided<readonly Component[]>> => {
+  const decide = async ([item]: readonly (Item | undefined)[]): Promise<Decision<readonly Component[]>> => {
     const { procedure, items, stillOpen } = await openSupplement(store, item, { code, by });
     requireRoom(items, offers.length);
     requireFaultless('These papers cannot be taken.', faultsOfOffers(procedure, offers));
@@ -79,14 +79,14 @@ export const offerSupplement = async (
   const waiting = rememberByNumber(() => waitingPapers(store, { code, by }));
   const command = {
     reads: [key.head(code)],
-    idempotency: orOwn(store, by, idempotency),
+    idempotency: keyOrNew(store, by, idempotency),
     requireRight: ([item]: readonly (Item | undefined)[]) => requireMayAdd(item, { code, by }),
   };
   const announced = await runCommand(store, command, decide, waiting);
   return ticketsFor(files, announced);
 };
 
-/** So that an answer, which marks the papers of each announcement, fits into one transaction. */
+/** Limits the waiting papers: an answer marks the papers of each announcement, and must fit into one transaction. */
 const requireRoom = (items: readonly Item[], more: number): void => {
   const waiting = papersIn(items).filter(({ stored }) => !stored).length;
   const left = Math.min(MAX_COMPONENTS - waiting, PAPER_NUMBERS.supplement.last + 1 - nextNumber('supplement', items));
@@ -102,7 +102,7 @@ const requireRoom = (items: readonly Item[], more: number): void => {
   );
 };
 
-/** Takes an announced paper out of a supplement that was not answered yet, and its file. One that was taken out before stays out. */
+/** Takes an announced paper and its file out of a supplement that was not answered yet; may be repeated. */
 export const removeSupplement = async (
   store: Store,
   files: Files,
@@ -122,7 +122,7 @@ export const removeSupplement = async (
     const papers = holder ? papersIn([holder]) : [];
     if (papers.some(paper => paper.number === number && paper.stored))
       throw new Refusal('not-allowed-now', `The paper ${number} was handed in.`, { state: 'handed in' });
-    if (!holder) return NOTHING;
+    if (!holder) return NO_WRITES;
     const others = papers.filter(paper => paper.number !== number);
     const erasure = scheduleErasure(store, partition.dossier(code), [paper]);
     return { writes: [replacePapers(holder, others), erasure], answer: undefined };

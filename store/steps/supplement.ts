@@ -1,4 +1,4 @@
-/** Papers that are asked for: the request, and the answer to it. */
+/** Supplements: the request for papers, and its answer. */
 
 import type { Files, Write } from '../../platform/ports.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
@@ -8,8 +8,8 @@ import { SUPPLEMENT_REQUESTED, supplementOf } from '../../workflows/compile/name
 import type { Procedure } from '../../workflows/define/procedure.ts';
 import { stepOfTask } from '../../workflows/rules/task-outcomes.ts';
 import { dueOf, limitOf, remainingOf } from '../../workflows/rules/time/due.ts';
-import { dossierAsLeft, runDossierCommand } from '../dossier/command.ts';
-import { dossierShownTo, requireActsForApplicant, requireAllowed } from '../dossier/guards.ts';
+import { rememberDossier, runDossierCommand } from '../dossier/command.ts';
+import { requireActsForApplicant, requireAllowed, showDossierTo } from '../dossier/guards.ts';
 import type { Writing } from '../dossier/writing.ts';
 import {
   arrivalChecker,
@@ -27,7 +27,7 @@ import { key } from '../table/keys.ts';
 import { closeTask, endTask } from './end-task.ts';
 import { putTask, recordOpening } from './record-opening.ts';
 import type { SupplementCommand } from './supplement-papers.ts';
-import { getTask, performOnTask, type TaskCommand } from './task-command.ts';
+import { getTask, runTaskCommand, type TaskCommand } from './task-command.ts';
 
 export type SupplementRequest = TaskCommand & {
   readonly items: readonly { readonly component: string; readonly why: string }[];
@@ -35,11 +35,11 @@ export type SupplementRequest = TaskCommand & {
 };
 
 /**
- * Asks the applicant for papers (slip 02): the step ends as `supplement` and keeps what is left of its time, the wait opens
- * in the same transaction, and the clock stands still until the answer [S].
+ * Asks the applicant for papers (slip 02). The step ends as `supplement` and keeps what is left of its time. The wait for the papers
+ * opens in the same transaction, and the clock stands still until the answer [S].
  */
 export const requestSupplement = (store: Store, request: SupplementRequest): Promise<Dossier> =>
-  performOnTask(store, { ...request, action: 'request-supplement' }, async (writing, task, head) => {
+  runTaskCommand(store, { ...request, action: 'request-supplement' }, async (writing, task, head) => {
     const procedure = procedureOf(head.dossier);
     const step = stepOfTask(procedure, task.step);
     if (!step?.supplement)
@@ -67,7 +67,7 @@ export const requestSupplement = (store: Store, request: SupplementRequest): Pro
     putTask(writing, wait, time);
   });
 
-/** The wait for papers is open from the request on; the machine finds it when it comes there. */
+/** Opens the wait for papers with the request. The machine finds it open when it enters that step. */
 const openWait = (writing: Writing, asker: TaskItem, until: TaskItem['openedAt']): TaskItem => {
   const step = supplementOf(asker.step);
   const visit = (writing.dossier.steps[step]?.endings.length ?? 0) + 1;
@@ -83,7 +83,7 @@ const requireKnown = ({ items }: SupplementRequest, known: readonly string[]): v
   if (errors.length > 0) throw new Refusal('invalid', 'The procedure knows no such paper.', { errors });
 };
 
-/** At most the procedure's number of rounds (default one); a further one is a leader's decision and marks the dossier late [S]. */
+/** A procedure allows a number of rounds (one by default). A further one needs a leader, and marks the dossier late [S]. */
 const requireRound = ({ step, override, by }: SupplementRequest, dossier: Dossier, rounds: number): void => {
   if (dossier.supplements < rounds) return;
   if (override && by.kind === 'officer' && by.roles.includes('leader')) return;
@@ -99,7 +99,7 @@ const requireRound = ({ step, override, by }: SupplementRequest, dossier: Dossie
   );
 };
 
-/** Hands in what was asked for. Refuses, with every fault, while a paper that was asked for has not arrived as it was announced. */
+/** Hands in what was asked for. Refuses with every fault while a requested paper is missing or is not as announced. */
 export const answerSupplement = (
   store: Store,
   files: Files,
@@ -108,7 +108,7 @@ export const answerSupplement = (
   const checkArrival = arrivalChecker(files);
   return runDossierCommand(
     store,
-    // It names no version: another request for papers may have opened the same step meanwhile.
+    // The answer names no version, and a further request for papers may have opened the same step meanwhile.
     {
       ...answer,
       repeatable: true,
@@ -122,15 +122,15 @@ export const answerSupplement = (
       const handedIn = await handIn(store, checkArrival, { task, procedure: procedureOf(head.dossier) });
       writing.add(...handedIn);
       await endTask(writing, task, { outcome: 'answered' });
-      return dossierShownTo(answer.by, writing.dossier);
+      return showDossierTo(answer.by, writing.dossier);
     },
-    dossierAsLeft(store, answer),
+    rememberDossier(store, answer),
   );
 };
 
 /**
- * Marks the papers that wait to be handed in, all of which must have arrived. What the answer to another request has handed in
- * since counts here too. No paper is announced meanwhile: it would take the next number.
+ * Marks the waiting papers as handed in; all of them must have arrived. Papers that were handed in for another request since count
+ * here too. The check of the next number makes sure that no paper is announced meanwhile.
  */
 const handIn = async (
   store: Store,

@@ -1,4 +1,4 @@
-/** What every command on an open task asks first: that it is open, in the version that was seen, and the desk's own. */
+/** What every command on an open task checks first: who may act on it, that it is open, and that its version is the one that was seen. */
 
 import type { Item, Key } from '../../platform/ports.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
@@ -10,14 +10,14 @@ import { mayActForApplicant, worksAt } from '../../workflows/rules/access.ts';
 import { operationsOn, statusInWords } from '../../workflows/rules/status/allowed.ts';
 import { type AtDesk, deskOfStep, stepOfTask } from '../../workflows/rules/task-outcomes.ts';
 import type { Idempotency } from '../dossier/command.ts';
-import { dossierAsLeft, runDossierCommand } from '../dossier/command.ts';
-import { dossierShownTo, getView, readHead, requireAllowed } from '../dossier/guards.ts';
+import { rememberDossier, runDossierCommand } from '../dossier/command.ts';
+import { getView, readHead, requireAllowed, showDossierTo } from '../dossier/guards.ts';
 import type { Writing } from '../dossier/writing.ts';
 import { procedureOf, type Store } from '../store.ts';
 import { type HeadItem, parseItem, TaskItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
 
-/** What everybody who acts on a task says. */
+/** What every command on a task has. */
 export type TaskCommand = {
   readonly code: DossierCode;
   readonly step: string;
@@ -26,10 +26,10 @@ export type TaskCommand = {
   readonly idempotency?: Idempotency | undefined;
 };
 
-/** What most commands read: the head and one task. */
-export const headAndTask = (code: DossierCode, step: string): readonly Key[] => [key.head(code), key.task(code, step)];
+/** The keys that most commands read: of the head and one task. */
+export const keysOfTask = (code: DossierCode, step: string): readonly Key[] => [key.head(code), key.task(code, step)];
 
-/** The open task that an item holds; refuses where the step is not open, saying how it ended or that it is still to come. */
+/** The open task in an item. Refuses where the step is not open, and says how it ended or that it has not opened yet. */
 export const getTask = (item: Item | undefined, head: HeadItem, step: string): TaskItem => {
   if (item) return parseItem(TaskItem, item);
   const state = Object.hasOwn(head.dossier.steps, step) ? head.dossier.steps[step] : undefined;
@@ -51,10 +51,10 @@ export const getTask = (item: Item | undefined, head: HeadItem, step: string): T
   });
 };
 
-/** Refuses a decision on a version of the task that is no longer the one that is open. */
+/** Refuses a version of the task that is not the open one. */
 export const requireVersion = (task: TaskItem, version: number): void => {
   if (task.version !== version)
-    throw new Refusal('stale-version', `${task.step} was opened anew since you saw it: read it again.`, {
+    throw new Refusal('stale-version', `${task.step} was opened again since you saw it: read it again.`, {
       asked: `version ${version}`,
       state: `version ${task.version}`,
       allowed: [operation('readTask', { step: task.step })],
@@ -62,8 +62,8 @@ export const requireVersion = (task: TaskItem, version: number): void => {
 };
 
 /**
- * Refuses who does not work a step today, whether it is open (its task's item) or was decided. Only the desk that owns it decides
- * it; the applicant's own steps, the applicant or who acts for the applicant; with `override` also the leader of the unit.
+ * Refuses a person who does not work at the step's desk today, whether the step is open (`item` is its task) or was decided. The
+ * applicant's own steps are for the applicant and those who act for the applicant. With `override`, the leader of the unit may act too.
  */
 export const requireWorksAtDesk = (
   { by, step, override = false }: Pick<TaskCommand, 'by' | 'step'> & { readonly override?: boolean },
@@ -87,11 +87,11 @@ const requireAt = (by: Principal, task: AtDesk, dossier: Dossier): void => {
   });
 };
 
-/** The leader of the unit at which a task waits, who may override what its desk may not. */
+/** Whether this is the leader of the task's unit, who may override what its desk may not. */
 const isLedBy = (by: Principal, { unit }: AtDesk): boolean => worksAt(by, { unit, role: 'leader' });
 
-/** Commits something that closes one open task, after all the questions that every such command asks. */
-export const performOnTask = (
+/** Runs a command that closes one open task, after all the checks of such commands. */
+export const runTaskCommand = (
   store: Store,
   command: TaskCommand & { readonly action: Parameters<typeof requireAllowed>[0]; readonly override?: boolean },
   act: (writing: Writing, task: TaskItem, head: HeadItem) => Promise<void>,
@@ -108,12 +108,12 @@ export const performOnTask = (
       requireAllowed(command.action, head);
       requireVersion(task, command.version);
       await act(writing, task, head);
-      return dossierShownTo(command.by, writing.dossier);
+      return showDossierTo(command.by, writing.dossier);
     },
-    dossierAsLeft(store, command),
+    rememberDossier(store, command),
   );
 
-/** The name of the step of these kinds that is open; else of the first that the procedure has. Every way has one, and one is open at a time. */
+/** The name of the open step of these kinds; else of the procedure's first. Every procedure has one, and at most one is open at a time. */
 export const readStepOfKind = async (
   store: Store,
   code: DossierCode,

@@ -24,13 +24,13 @@ export const taskItem = (open: TaskItem, next: NextDue<NonNullable<TaskItem['due
   return cacheParsed(TaskItem, item, task);
 };
 
-/** A task as the officers of its desk see it: who issues results learns what to print on them. */
+/** A task as the officers of its desk see it: with the key to print on results. */
 export const showTaskAtDesk = (task: TaskItem): Task => ({
   ...showTask(task),
   ...(task.resultKey && { resultKey: task.resultKey }),
 });
 
-/** A task as people see it: without its token. */
+/** A task as everybody else sees it; never with its token. */
 export const showTask = (task: TaskItem): Task => {
   const procedure = getProcedure(task.procedure, task.procedureVersion);
   return {

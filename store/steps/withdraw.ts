@@ -5,14 +5,14 @@ import { TERMS } from '../../workflows/calendar/index.ts';
 import { WITHDRAWAL } from '../../workflows/rules/task-outcomes.ts';
 import { dueOf } from '../../workflows/rules/time/due.ts';
 import type { Idempotency } from '../dossier/command.ts';
-import { dossierAsLeft, runDossierCommand } from '../dossier/command.ts';
-import { dossierShownTo, requireActsForApplicant, requireAllowed } from '../dossier/guards.ts';
+import { rememberDossier, runDossierCommand } from '../dossier/command.ts';
+import { requireActsForApplicant, requireAllowed, showDossierTo } from '../dossier/guards.ts';
 import { type Store, timeOf } from '../store.ts';
 import { putTask, recordOpening } from './record-opening.ts';
 
 /**
- * The applicant asks to withdraw: status 7, and the receiving counter gets the confirmation to do. Until it confirms, open
- * tasks stay where they are but nobody can decide them; with the confirmation they all close.
+ * The applicant asks to withdraw: the status becomes 7, and the receiving counter gets a task to confirm it. Until then open tasks stay
+ * open, but nobody can decide them. The confirmation closes them all.
  */
 export const withdrawDossier = (
   store: Store,
@@ -37,7 +37,7 @@ export const withdrawDossier = (
         ...{ due, pausesClock: false, expires: false },
       });
       putTask(writing, task, time);
-      return dossierShownTo(request.by, writing.dossier);
+      return showDossierTo(request.by, writing.dossier);
     },
-    dossierAsLeft(store, request),
+    rememberDossier(store, request),
   );

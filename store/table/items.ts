@@ -1,4 +1,4 @@
-/** What lies in the table, as zod shapes. Every item says its `entity`; wake-ups are matched on it. */
+/** The items of the table, as zod shapes. Every item has an `entity`, by which wake-ups are matched. */
 import * as z from 'zod';
 import type { Item } from '../../platform/ports.ts';
 import { Component } from '../../schemas/component.ts';
@@ -10,24 +10,24 @@ import { DueKind } from '../../schemas/task.ts';
 import { parseWithoutHidden } from '../../schemas/text.ts';
 import { Instant } from '../../schemas/time.ts';
 
-/** The dossier's head: the fold of its journal, and where the machine stands, which is no part of the dossier's story. */
+/** The dossier's head: the fold of its journal, and where its machine is, which the journal does not say. */
 export const HeadItem = z.object({
   dossier: Dossier,
   /** Grows with every write; the condition of the next one. */
   rev: z.int().positive(),
   lookupKey: LookupKey,
-  /** Whether the owner gave an address for mail; the address itself is with the personal data. */
+  /** Whether the owner gave a mail address. The address itself is stored with the personal data. */
   hasMail: z.boolean(),
-  /** For each step of this epoch: which visit the machine is at, when it entered, and at which attempt, if its engine counts them. */
+  /** For each step of this epoch: the machine's visit, when it entered the state, and the attempt, if its engine counts attempts. */
   cursors: z.record(
     z.string(),
     z.object({ visit: z.int().positive(), entered: z.string(), attempt: z.int().nonnegative().optional() }),
   ),
-  /** Steps that the machine must still come to (`workflows/rules/machine-turn.ts`); none where it is absent. */
+  /** Steps that the machine must still enter (`workflows/rules/machine-turn.ts`). Absent: none. */
   awaited: z.array(z.string()).readonly().optional(),
-  /** Which outbox entry handed the dossier over to its machine, while the machine must still come somewhere, and whether a branch did. */
+  /** The outbox entry that handed the dossier over to its machine, until the machine has moved on; and whether a step of a branch wrote it. */
   handedOver: z.object({ entry: z.string(), byBranch: z.boolean() }).optional(),
-  /** When the machine of this epoch was asked to start. Heads from before it was kept have none. */
+  /** When the start of this epoch's machine was written to the outbox. Heads of earlier releases have none. */
   machineSince: Instant.optional(),
   dueKind: z.enum(['apology', 'overdue', 'old-machine']).optional(),
   dueAt: Instant.optional(),
@@ -47,19 +47,19 @@ export const TaskItem = z.object({
   role: z.string().optional(),
   openedAt: Instant,
   due: Instant.optional(),
-  /** Passing `due` decides it by the step's silence. */
+  /** Whether the step's `silence` decides it when `due` has passed. */
   expires: z.boolean(),
   overdue: z.boolean(),
-  /** The machine's callback token; empty while the machine has not come here yet. Never leaves the store. */
+  /** The machine's callback token; empty until the machine enters the step. It never leaves the store. */
   token: z.string(),
   attempt: z.int().nonnegative(),
   dueKind: DueKind.optional(),
   dueAt: Instant.optional(),
   /** The payment that this task waits for. */
   payment: z.string().optional(),
-  /** What is to be printed on the results that are issued here. */
+  /** The key to print on the results that are issued here. */
   resultKey: LookupKey.optional(),
-  /** The papers that this wait is for: these components, under numbers above `after`. */
+  /** The papers that this supplement waits for: these components, with numbers above `after`. */
   papers: z.object({ components: z.array(z.string()), after: z.int().nonnegative() }).optional(),
 });
 export type TaskItem = z.infer<typeof TaskItem>;
@@ -68,13 +68,13 @@ export type TaskItem = z.infer<typeof TaskItem>;
 export const PapersItem = z.object({
   /** Grows with every write; the condition of the next one. */
   rev: z.int().positive(),
-  /** The last number that was given here, also when its paper was taken out: a number never names two files. */
+  /** The last number given here, even if its paper was taken out: a number never names two files. */
   last: z.int().positive(),
   components: z.array(Component),
 });
 export type PapersItem = z.infer<typeof PapersItem>;
 
-/** Files that are to be removed, once more when nobody may send them any longer (`dueAt`). */
+/** Files to remove. They are removed again at `dueAt`, when no upload of them is permitted any more. */
 export const ErasureItem = z.object({ keys: z.array(z.string()).min(1), dueIn: z.string(), dueAt: Instant });
 export type ErasureItem = z.infer<typeof ErasureItem>;
 
@@ -82,8 +82,8 @@ const message = <Purpose extends string, Shape extends z.ZodRawShape>(purpose: P
   z.object({ kind: z.literal('message'), purpose: z.literal(purpose), ...shape });
 
 /**
- * A message to an outside system, by its purpose; composed when it is sent, so that no personal data lies here. `reference` is the
- * payment that the gateway collects, or the number of the item that the carrier takes.
+ * A message to an outside system, by its purpose. Its text is composed when it is sent, so that no personal data is stored here.
+ * `reference` is the payment that the gateway collects, or the number of the item that the carrier takes.
  */
 export const MessageContent = z.discriminatedUnion('purpose', [
   message('request-payment', { step: StepName, reference: z.string() }),
@@ -95,21 +95,21 @@ export const MessageContent = z.discriminatedUnion('purpose', [
 ]);
 export type MessageContent = z.infer<typeof MessageContent>;
 
-/** What is to be told to the outside, once the transaction that decided it is committed. */
+/** What an entry of the outbox says, and to whom. It is delivered after the transaction that wrote it. */
 const Telling = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('start'), machine: z.string(), name: z.string(), input: z.json() }),
   z.object({ kind: z.literal('succeed'), token: z.string(), outcome: z.string() }),
   z.object({ kind: z.literal('fail'), token: z.string(), error: z.string(), cause: z.string() }),
-  /** Tells nothing: it only hands the dossier over to a machine that must come to a step which was opened without it. */
+  /** Delivers nothing. It hands the dossier over to a machine that must enter a step which is open already. */
   z.object({ kind: z.literal('await') }),
-  /** Entries written before machines were named have no `machine`: it is that of the dossier's procedure, which stays. */
+  /** Aborts an execution. Entries of earlier releases have no `machine`: it is that of the dossier's procedure. */
   z.object({ kind: z.literal('stop'), machine: z.string().optional(), name: z.string() }),
   /** To an outside system. */
   MessageContent,
   /** By mail to the owner. */
   MailContent,
 ]);
-/** Lifts what earlier releases stored. */
+/** Also reads what earlier releases stored. */
 export const OutboxContent = z.preprocess(liftMail, Telling);
 export type OutboxContent = z.infer<typeof Telling>;
 
@@ -123,22 +123,22 @@ export const OutboxItem = z.object({
   failure: z.string().optional(),
   createdAt: Instant,
   /**
-   * With this the dossier is in its machine's hands: a step is to open, or to be taken over, that only the machine can. The entry
-   * stays, told or not, until the machine has come to every such step; one that stays too long tells of a dead machine.
+   * This entry hands the dossier over to its machine: a step must open, or get its token, and only the machine can do that. The
+   * entry stays, delivered or not, until the machine has entered every such step. If it stays too long, the machine is dead.
    */
   handsOver: z.literal(true).optional(),
-  /** When a sweep found it told, or told it, and began to wait for the machine. */
+  /** When a sweep delivered it, or found it delivered, and began to wait for the machine. */
   toldAt: Instant.optional(),
   dueIn: z.string(),
   dueAt: Instant,
 });
 export type OutboxItem = z.infer<typeof OutboxItem>;
 
-/** The request by which entries of the journal were written: its key and body as hashes, and what its answer is made from. */
+/** The request that wrote entries of the journal: hashes of its key and body, and what its answer is made of. */
 export const RememberedCommand = z.object({ key: z.string(), of: z.string(), answer: z.json().optional() });
 export type RememberedCommand = z.infer<typeof RememberedCommand>;
 
-/** Words of a journal entry: told to the applicant or by the applicant (`text`), or among officers only (`note`). */
+/** The words of a journal entry: `text` is for or from the applicant, `note` is for officers only. */
 export const WordsItem = z.object({ text: z.string().optional(), note: z.string().optional() });
 
 export const Reference = z.object({ dossier: DossierCode });
@@ -146,7 +146,7 @@ export const OfficerName = z.object({ name: z.string() });
 export const OwnerName = z.object({ parties: z.object({ owner: z.object({ name: z.string() }) }) });
 export const Account = z.object({ id: PersonId });
 
-/** What items say by a shape, by the very objects that the table hands out. */
+/** Parsed items, by their shape and by the object that the table returned. */
 const parsed = new WeakMap<z.ZodType, WeakMap<Item, unknown>>();
 
 const knownBy = (shape: z.ZodType): WeakMap<Item, unknown> => {
@@ -162,20 +162,20 @@ const parseOnce = (shape: z.ZodType, item: Item, parse: () => unknown): unknown 
 };
 
 /**
- * An item made here out of what it says. A table that hands the object itself back, as the embedded one does while it is
- * in use, spares the next command the parsing.
+ * Remembers the parsed form of an item that was made here. The embedded table returns the same object while it is in use, so that
+ * the next command need not parse it.
  */
-export const cacheParsed = <Shape extends z.ZodType>(shape: Shape, item: Item, says: z.infer<Shape>): Item => {
-  knownBy(shape).set(item, says);
+export const cacheParsed = <Shape extends z.ZodType>(shape: Shape, item: Item, parsed: z.infer<Shape>): Item => {
+  knownBy(shape).set(item, parsed);
   return item;
 };
 
-/** An item as its shape says, parsed once for each object that the table hands out. Throws where it is damaged. */
+/** Parses an item by its shape, once for each object that the table returns. Throws where the item is damaged. */
 export const parseItem = <Shape extends z.ZodType>(shape: Shape, item: Item): z.infer<Shape> =>
   parseOnce(shape, item, () => parseWithoutHidden(shape, item)) as z.infer<Shape>;
 
-/** An item that is one of the shared schemas plus its place in the table, which the schema does not know. */
-export const parseStored = <Shape extends z.ZodType>(shape: Shape, item: Item): z.infer<Shape> =>
+/** Parses an item that holds one of the shared schemas, without its keys and `entity`. */
+export const parseEntity = <Shape extends z.ZodType>(shape: Shape, item: Item): z.infer<Shape> =>
   parseOnce(shape, item, () => {
     const { pk: _pk, sk: _sk, entity: _entity, ...rest } = item;
     return parseWithoutHidden(shape, rest);

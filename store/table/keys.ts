@@ -7,9 +7,9 @@ export const TABLE = {
   name: 'lien-thong',
   expiry: 'expiresAt',
   indexes: {
-    /** What time will bring: tasks and dossiers, entries of the outbox, drafts and files to erase, by instant. Its hash is spread. */
+    /** What falls due, by instant: tasks and dossiers, entries of the outbox, drafts and files to erase. Its hash is sharded. */
     due: { hash: 'dueIn', range: 'dueAt' },
-    /** Work waiting at a desk, what a counter received, and money that a cashier has to look at. */
+    /** Open tasks of a desk, dossiers of a counter, and transactions that a cashier must review. */
     desk: { hash: 'desk', range: 'deskOrder' },
     /** Dossiers, drafts and messages of a person. */
     person: { hash: 'person', range: 'personOrder' },
@@ -18,12 +18,12 @@ export const TABLE = {
   },
 } as const satisfies TableDefinition;
 
-/** Over how many hash keys the busy lists are spread; one constant key would throttle the base table's writes. */
+/** Busy lists are spread over so many hash keys. With one constant key, writes to the base table would be throttled. */
 const SHARDS = 8;
 
 export const shards = Array.from({ length: SHARDS }, (_, shard) => String(shard));
 
-/** The shard of a dossier or a draft: always the same, spread by the characters of its code. */
+/** The shard of a dossier or a draft, computed from its code: it never changes. */
 export const shardOf = (code: string): string => {
   let sum = 0;
   for (let i = 0; i < code.length; i++) sum = (sum * 31 + code.charCodeAt(i)) % 65_521;
@@ -35,7 +35,7 @@ const zeroFilled = (seq: number, width: number): string => String(seq).padStart(
 /** A journal entry's number, or a head's revision, as keys write it. */
 export const padded = (seq: number): string => zeroFilled(seq, 6);
 
-/** How partition keys begin, by what lies there. A function declares which of these it touches; its role grants no others. */
+/** How partition keys begin, by kind. A function declares which kinds it touches; its role grants no others. */
 export const PARTITION = {
   dossier: 'D#',
   draft: 'F#',
@@ -82,10 +82,10 @@ export const key = {
   }),
   shipment: (code: DossierCode, item: string): Key => ({ pk: partition.dossier(code), sk: `S#${item}` }),
   result: (code: DossierCode, result: string): Key => ({ pk: partition.dossier(code), sk: `R#${result}` }),
-  /** That a dossier stands in the list of a unit beside the one that received it. */
+  /** Puts a dossier into the list of a unit beside the one that received it. */
   listing: (code: DossierCode, unit: UnitCode): Key => ({ pk: partition.dossier(code), sk: `L#${unit}` }),
   draft: (draft: DraftId): Key => ({ pk: partition.draft(draft), sk: 'F' }),
-  /** Where an identifier from outside belongs: a payment, an item, a number that counts once (`claims.ts`). */
+  /** The dossier of an identifier that others use: a payment, an item, a number that counts once (`claims.ts`). */
   reference: (kind: 'payment' | 'item' | 'transaction' | 'receipt' | 'result', id: string): Key => ({
     pk: `${PARTITION.reference}${kind}#${id}`,
     sk: 'REF',
@@ -97,7 +97,7 @@ export const key = {
   }),
   /** A reading of the dossier, by hour, reader and part. */
   reading: (code: DossierCode, which: string): Key => ({ pk: partition.readings(code), sk: which }),
-  /** What a person has prepared and filed lately. */
+  /** What a person has prepared and filed recently. */
   usage: (person: PersonId): Key => ({ pk: `${PARTITION.usage}${person}`, sk: 'U' }),
   officer: (id: PersonId): Key => ({ pk: `${PARTITION.officer}${id}`, sk: 'OFFICER' }),
   unit: (code: UnitCode): Key => ({ pk: PARTITION.units, sk: code }),
@@ -115,7 +115,7 @@ export const list = {
   handled: (unit: UnitCode) => `R#${unit}`,
   money: (unit: UnitCode) => `M#${unit}`,
   dossiersOf: (person: PersonId) => `P#${person}`,
-  /** Of a citizen, or of the desk at which they were begun; no identifier has a `#`, so none is both. */
+  /** Of a citizen, or of the desk that began them. No identifier contains `#`, so the two never collide. */
   drafts: ({ channel, filer, unit }: PreparedAt) =>
     channel === 'online' || unit === undefined ? `F#${filer}` : `F#${channel}#${unit}`,
   noticesTo: (person: PersonId) => `N#${person}`,

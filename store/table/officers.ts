@@ -5,10 +5,10 @@ import { Officer } from '../../schemas/officer.ts';
 import { parseWithoutHidden } from '../../schemas/text.ts';
 import { key } from './keys.ts';
 
-/** An officer's item has keys, and perhaps attributes of indexes, beside the officer. */
+/** The shape of an officer's item, which also has keys and may have attributes of indexes. */
 export const OfficerItem = z.object(Officer.shape);
 
-/** The officer of that id, as the table knows him or her now. */
+/** The officer with that id, as stored now. */
 export const findOfficer = async (table: Pick<Table, 'find'>, id: PersonId): Promise<Officer | undefined> => {
   const item = await table.find(key.officer(id));
   return item && parseWithoutHidden(OfficerItem, item);

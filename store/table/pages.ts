@@ -9,7 +9,7 @@ export const pageQuery = ({ limit, after }: PageOf): Pick<Query, 'limit' | 'afte
   ...(after && { after }),
 });
 
-/** The pages of a query, one after the other. What is written meanwhile behind the cursor is not seen. */
+/** The pages of a query, one after the other. Items that are written behind the cursor meanwhile are not seen. */
 export async function* queryPages(table: Table, query: Query): AsyncGenerator<readonly Item[]> {
   let after: string | undefined;
   do {
@@ -23,12 +23,12 @@ export async function* queryPages(table: Table, query: Query): AsyncGenerator<re
 export const queryAll = async (table: Table, query: Query): Promise<readonly Item[]> =>
   (await Array.fromAsync(queryPages(table, query))).flat();
 
-/** A list of the index `due`, in shards; what is due `by` when, and how many of its items are processed together. */
+/** A sharded list of the index `due`; items due until `by` are processed, `atOnce` together. */
 type Due = { readonly list: (shard: string) => string; readonly by: Instant; readonly atOnce: number };
 
 /**
- * Processes what is due in a list, shard by shard and page by page, oldest first in each shard, and says how much it was. An item that
- * fails goes to `onFault`, and does not hold up the rest. The index may lag: `process` looks at the item as it is now.
+ * Processes what is due in a list, oldest first in each shard, and returns how many items it processed. An item that fails goes to
+ * `onFault` and does not stop the others. The index may lag, so `process` must read the item again.
  */
 export const processDue = async (
   table: Table,
@@ -40,10 +40,10 @@ export const processDue = async (
   for (const shard of shards) {
     const due = { index: 'due', hash: list(shard), range: { to: by }, limit: atOnce };
     for await (const items of queryPages(table, due)) {
-      const fates = await Promise.allSettled(items.map(async item => process(item)));
-      fates.forEach((fate, i) => {
-        if (fate.status === 'fulfilled') processed += 1;
-        else onFault(items[i] as Item, fate.reason);
+      const outcomes = await Promise.allSettled(items.map(async item => process(item)));
+      outcomes.forEach((outcome, i) => {
+        if (outcome.status === 'fulfilled') processed += 1;
+        else onFault(items[i] as Item, outcome.reason);
       });
     }
   }

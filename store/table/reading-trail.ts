@@ -2,10 +2,10 @@
  * Who read what of a dossier, for its applicant to ask (Law 91/2025, domain.md §7). Readings by the applicant are not noted.
  *
  * Invariants
- * 1. A reading of the same part by the same officer for the same unit is noted once an hour: a screen that asks again and again
- *    writes once. Processes that do not know of one another write the same item.
- * 2. A trail that is slow or out of reach holds no reading up for longer than {@link PATIENCE_MILLISECONDS}, and refuses none. What it
- *    did not confirm by then is reported with the reading itself, and is tried again with the next one.
+ * 1. A reading of the same part by the same officer for the same unit is noted once an hour, however often a screen asks. Processes
+ *    that do not know of each other write the same item.
+ * 2. A slow or unreachable trail delays a reading by at most {@link PATIENCE_MILLISECONDS}, and never refuses it. A reading that was
+ *    not confirmed in time is reported; the next one of the same part tries again.
  */
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Clock, Key, Table } from '../../platform/ports.ts';
@@ -16,17 +16,17 @@ import type { PartRead, StoredReading } from '../../schemas/reading.ts';
 import { toEpoch } from '../../schemas/time.ts';
 import { key } from './keys.ts';
 
-/** A reading that is to be noted: which part, and of the papers which. */
+/** A reading to note: which part, and for a paper its number. */
 export type NewReading = {
   readonly code: DossierCode;
   readonly part: PartRead;
   readonly paper?: number;
   readonly by: Principal;
-  /** In which capacity; the applicant's own readings are nobody else's business. */
+  /** In which capacity. The applicant's own readings are not noted. */
   readonly as: 'applicant' | OfficerRole;
 };
 
-/** A reading of which nobody knows whether it was noted; identifiers only. */
+/** A reading that may not have been noted. Identifiers only. */
 export type LostReading = {
   readonly dossier: DossierCode;
   readonly part: PartRead;
@@ -37,11 +37,11 @@ export type LostReading = {
 };
 
 const PATIENCE_MILLISECONDS = 500;
-/** So many readings of this hour are remembered as noted; the one noted first is forgotten first. */
+/** So many noted readings are remembered; the oldest is dropped first. */
 const REMEMBERED = 10_000;
 const DAY_SECONDS = 24 * 3600;
 
-/** It was not confirmed in time. */
+/** The trail did not confirm a reading in time. */
 class TrailSlow extends Error {
   override readonly name = 'TrailSlow';
 }
@@ -54,13 +54,13 @@ const tooLong = async (patience: () => Promise<unknown>): Promise<never> => {
 const keyOf = ({ pk, sk }: Key): string => `${pk} ${sk}`;
 
 export type Trail = {
-  /** Notes a reading; resolves when that is done or given up, and never throws. */
+  /** Notes a reading. Resolves when that is done or was too slow; never throws. */
   readonly note: (reading: NewReading) => Promise<void>;
-  /** Who hears of readings that may not have been noted; the last one who asked. */
-  readonly reportTo: (tell: (lost: LostReading) => void) => void;
+  /** Sets who is called about readings that may not have been noted. A later call replaces an earlier one. */
+  readonly reportTo: (listener: (lost: LostReading) => void) => void;
 };
 
-/** Opens the trail of a process. Readings are kept for `days`. `patience` is how long one may be waited for. */
+/** Opens the trail of a process. Readings are kept for `days`. `patience` resolves when a reading has waited long enough. */
 export const openTrail = (
   { table, clock }: { readonly table: Table; readonly clock: Clock },
   {
@@ -71,9 +71,9 @@ export const openTrail = (
     readonly patience?: () => Promise<unknown>;
   },
 ): Trail => {
-  /** Where the readings lie that were noted, by the order in which they were. */
+  /** Keys of noted readings, in the order in which they were noted. */
   const noted = new Set<string>();
-  let tell: (lost: LostReading) => void = () => {};
+  let report: (lost: LostReading) => void = () => {};
   const remember = (place: string): void => {
     noted.add(place);
     const [oldest] = noted.size > REMEMBERED ? noted : [];
@@ -92,15 +92,15 @@ export const openTrail = (
     const put = table.transact([{ put: { ...place, entity: 'reading', ...reading, expiresAt } }]);
     await Promise.race([put, tooLong(patience)]).catch((error: unknown) => {
       noted.delete(keyOf(place));
-      tell({ dossier: code, ...which, principal: reader, unit, error });
+      report({ dossier: code, ...which, principal: reader, unit, error });
     });
-    // Where it was too slow, it may fail later still: that was told.
+    // A put that was too slow may still fail; it has been reported already.
     void put.catch(() => {});
   };
   return {
     note,
     reportTo: listener => {
-      tell = listener;
+      report = listener;
     },
   };
 };

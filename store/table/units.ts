@@ -14,13 +14,13 @@ const KEPT_FOR_MILLISECONDS = 60_000;
 export type UnitDirectory = {
   readonly list: () => Promise<readonly Unit[]>;
   readonly get: (code: UnitCode | undefined) => Promise<Unit>;
-  /** The unit with that competence which serves that area; where no area is asked, the province's only one. */
+  /** The unit with that competence that serves the area; else the one that serves the whole province. */
   readonly find: (wanted: {
     readonly competence: string;
     readonly area?: string | undefined;
   }) => Promise<Unit | undefined>;
-  /** The table has changed here: the next question reads it anew. */
-  readonly forget: () => void;
+  /** Drops what is cached: the next call reads the table again. */
+  readonly invalidate: () => void;
 };
 
 const readAll = async (table: Table): Promise<readonly Unit[]> =>
@@ -56,7 +56,7 @@ export const openUnitDirectory = (table: Table, clock: Clock): UnitDirectory => 
       const serving = area === undefined ? undefined : able.find(unit => unit.serves.some(served => served === area));
       return serving ?? able.find(unit => unit.serves.length === 0);
     },
-    forget: () => {
+    invalidate: () => {
       readAt = Number.NEGATIVE_INFINITY;
     },
   };

@@ -21,22 +21,22 @@ vi.mock('../../store/machine/audit.ts', async original => {
   const audit: typeof auditRunning = async (...of) => (nets.audits ? auditRunning(...of) : undefined);
   return { auditRunning: audit };
 });
-vi.mock('../../store/dossier/outgoing.ts', async original => {
-  const store = await original<typeof import('../../store/dossier/outgoing.ts')>();
+vi.mock('../../store/dossier/outbox-entries.ts', async original => {
+  const store = await original<typeof import('../../store/dossier/outbox-entries.ts')>();
   const isWatch = (write: Write): boolean =>
     'put' in write && OutboxItem.safeParse(write.put).data?.telling.kind === 'await';
-  class Outgoing extends store.Outgoing {
-    override noteEntry(...of: Parameters<InstanceType<typeof store.Outgoing>['noteEntry']>): void {
-      if (nets.awaits) super.noteEntry(...of);
+  class OutboxEntries extends store.OutboxEntries {
+    override noteJournalEntry(...of: Parameters<InstanceType<typeof store.OutboxEntries>['noteJournalEntry']>): void {
+      if (nets.awaits) super.noteJournalEntry(...of);
     }
-    override close(of: Parameters<InstanceType<typeof store.Outgoing>['close']>[0]) {
+    override close(of: Parameters<InstanceType<typeof store.OutboxEntries>['close']>[0]) {
       const closed = super.close(of);
       if (nets.awaits || !closed.writes.some(isWatch)) return closed;
       const { handedOver: _, ...rest } = closed.machine;
       return { handsOver: false, machine: rest, writes: closed.writes.filter(write => !isWatch(write)) };
     }
   }
-  return { ...store, Outgoing };
+  return { ...store, OutboxEntries };
 });
 const explore = async (limits: Limits): Promise<Explored> => {
   const world = await ExploredWorld.open();

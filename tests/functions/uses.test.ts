@@ -8,7 +8,7 @@ import { households } from '../../samples/households.ts';
 import { COUNTER, officers, units } from '../../samples/province.ts';
 import type { DossierCode, PersonId } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
-import { claimFor, transactionClaim } from '../../store/money/claims.ts';
+import { claimNumber, transactionClaim } from '../../store/money/claims.ts';
 import { holds } from '../../workflows/define/condition.ts';
 import { getProcedure } from '../../workflows/procedures/index.ts';
 import { parseForm } from '../../workflows/rules/filing.ts';
@@ -159,7 +159,7 @@ test('a dossier goes its whole way and calls every function', async () => {
   const reason = 'Nộp thừa';
   await call('payment', 'takePayment', cashier, { params, body: { transactions: ['FT-1'], reason } });
   await call('payment', 'refundTransaction', cashier, { params, body: { transaction: 'FT-2', reason } });
-  const used = claimFor(transactionClaim('FT-3'), { dossier: code, of: 'another payment' });
+  const used = claimNumber(transactionClaim('FT-3'), { dossier: code, of: 'another payment' });
   await world.embedded.transact([used]);
   await call('payment', 'noticePayment', undefined, { body: { ...notice, transaction: 'FT-3' } });
   await call('payment', 'dismissTransaction', cashier, { params, body: { transaction: 'FT-3', reason } });

@@ -3,7 +3,7 @@ import type { Dossier } from '../../../schemas/dossier.ts';
 import type { DossierCode, PersonId } from '../../../schemas/identifiers.ts';
 import type { Principal } from '../../../schemas/principal.ts';
 import { acceptDossier } from '../../../store/filing/intake.ts';
-import { expectedResults, issueResults } from '../../../store/results/issue-results.ts';
+import { issueResults, listOwedResults } from '../../../store/results/issue-results.ts';
 import { returnResults } from '../../../store/results/results.ts';
 import { decideTask } from '../../../store/steps/decide-task.ts';
 import { receiveOutsideNotice } from '../../../store/steps/outside-notice.ts';
@@ -30,7 +30,7 @@ const applicantOf = ({ owner, filer }: Dossier): Principal => ({ kind: 'citizen'
 /** Issues every result that the dossier's facts ask for. */
 const issue = async (world: World, dossier: Dossier, step: Step, by: Principal) => {
   const { code } = dossier;
-  const results = await sendResults(world, { code, by, kinds: expectedResults(dossier, step.name) });
+  const results = await sendResults(world, { code, by, kinds: listOwedResults(dossier, step.name) });
   const { version } = await taskOf(world, code, step.name);
   await issueResults(world.store, world.ports.files, { code, by, version, results });
 };

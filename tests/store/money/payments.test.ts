@@ -4,7 +4,7 @@ import type { DossierCode } from '../../../schemas/identifiers.ts';
 import { Payment, type PaymentNotice } from '../../../schemas/payment.ts';
 import { type Instant, toEpoch, toInstant } from '../../../schemas/time.ts';
 import { listPayments, paymentItem, storePayUrl } from '../../../store/money/payments.ts';
-import { parseStored } from '../../../store/table/items.ts';
+import { parseEntity } from '../../../store/table/items.ts';
 import { key } from '../../../store/table/keys.ts';
 import { expectProblem } from '../../kit/server/answers.ts';
 import type { Wrong } from '../../kit/server/outside-stand-in.ts';
@@ -58,7 +58,7 @@ const cameAs = async () =>
 const stateOf = async () => (await listPayments(province.store, code)).map(({ state }) => state);
 
 describe('a payment notice', () => {
-  test('with another sum or currency is stored with both sums, and the payment stays open', async () => {
+  test('of another sum or in another currency is kept, says both sums, and leaves the payment to be made', async () => {
     const wrong = [
       { ...paid, transaction: 'FT-less', amount: paid.amount - 1 },
       { ...paid, transaction: 'FT-more', amount: paid.amount * 100 },
@@ -78,7 +78,7 @@ describe('a payment notice', () => {
     expect(await isFoldOfItsJournal(province.world, code)).toBe(true);
   });
 
-  test('with a time in Vietnam means the same moment as in UTC, and is stored in UTC', async () => {
+  test('in the time of Việt Nam says the same moment as one in UTC, and is kept in UTC', async () => {
     province.machine.time += 3_600_000;
     await taken({ ...paid, paidAt: '2026-11-23T08:30:00+07:00' });
     expect(await listPayments(province.store, code)).toMatchObject([{ paidAt: '2026-11-23T01:30:00.000Z' }]);
@@ -86,7 +86,7 @@ describe('a payment notice', () => {
     expect(isKept.map(({ entity }) => entity)).toEqual(['payment', 'transaction']);
   });
 
-  test('with a time without an offset is refused', async () => {
+  test('without an offset names no moment', async () => {
     for (const paidAt of [
       '2026-11-23T08:30:00',
       '2026-02-30T08:30:00+07:00',
@@ -100,7 +100,7 @@ describe('a payment notice', () => {
       });
   });
 
-  test('pays after the bank corrects its sum or currency', async () => {
+  test('whose sum or currency the bank corrects pays after all', async () => {
     await taken({ ...paid, amount: paid.amount - 1 });
     await taken({ ...paid, currency: 'USD' });
     await taken(paid);
@@ -111,7 +111,7 @@ describe('a payment notice', () => {
     ]);
   });
 
-  test('of a wrong shape is refused with the place of each fault', async () => {
+  test('that is no notice is refused by its places', async () => {
     expectProblem(await refused({ ...paid, amount: '300000', status: 'maybe', paidAt: 'today' }), {
       status: 422,
       name: 'invalid',
@@ -119,12 +119,12 @@ describe('a payment notice', () => {
     });
   });
 
-  test('with unknown fields is accepted, since others may add fields', async () => {
+  test('with fields that we do not know is taken, as others may add some', async () => {
     await taken({ ...paid, gateway: 'napas', fee: 0 });
     expect(await moneyIn()).toEqual([`payment-received ${paid.transaction}`]);
   });
 
-  test('for a payment that nobody requested is refused', async () => {
+  test('of a payment that nobody requested is refused', async () => {
     const payment = '00000000-0000-4000-8000-000000000000';
     expectProblem(await refused({ ...paid, payment }), {
       status: 404,
@@ -133,7 +133,7 @@ describe('a payment notice', () => {
     });
   });
 
-  test('of a failed payment is stored, leaves the payment open, and a success may follow', async () => {
+  test('that the payment failed is kept, leaves it to be made, and may be followed by its success', async () => {
     await taken({ ...paid, status: 'failed' });
     expect([await moneyIn(), await cameAs(), await stateOf(), await openSteps(province.world, code)]).toEqual([
       [`payment-faulty ${paid.transaction}`],
@@ -149,15 +149,15 @@ describe('a payment notice', () => {
   });
 });
 
-describe('money that arrives twice', () => {
-  test('with the same transaction is one payment', async () => {
+describe('money that comes twice', () => {
+  test('by the same transaction is the same payment', async () => {
     await taken(paid);
     for (let time = 0; time < 3; time += 1)
       expect((await province.changesNothing(code, () => notify(paid))).status).toBe(200);
     expect(await moneyIn()).toEqual([`payment-received ${paid.transaction}`]);
   });
 
-  test('with another transaction is owed back once each, and the dossier goes on', async () => {
+  test('by another transaction is owed back, once for each, and the dossier goes its way', async () => {
     await taken(paid);
     const second = { ...paid, transaction: `FT-second@${code}` };
     await taken(second);
@@ -171,7 +171,7 @@ describe('money that arrives twice', () => {
     expect(await openSteps(province.world, code)).toEqual(['appraise-licence']);
   });
 
-  test('after the withdrawal of the dossier is owed back', async () => {
+  test('after the dossier was withdrawn is owed back', async () => {
     await withdraw(province.world, code);
     await decide(province.world, code, 'withdrawal', 'confirmed');
     await taken(paid);
@@ -183,7 +183,7 @@ describe('money that arrives twice', () => {
     ]);
   });
 
-  test('after the time to pay is owed back', async () => {
+  test('after the time to pay was over is owed back', async () => {
     province.machine.time += 20 * 86_400_000;
     await province.settle();
     expect([await stateOf(), (await dossierOf(province.world, code)).status]).toEqual([['expired'], 8]);
@@ -191,7 +191,7 @@ describe('money that arrives twice', () => {
     expect([await moneyIn(), await stateOf()]).toEqual([[`refund-owed ${paid.transaction}`], ['expired']]);
   });
 
-  test('in time counts even if its notice is late, until a working day later', async () => {
+  test('in time pays also where its notice comes late, until a working day after', async () => {
     const due = Date.parse((await taskOf(province.world, code, 'pay-fees')).due ?? '');
     province.machine.time = due + 23 * 3_600_000;
     await province.settle();
@@ -200,7 +200,7 @@ describe('money that arrives twice', () => {
     expect([await cameAs(), await stateOf()]).toEqual([[`${paid.transaction} taken`], ['paid']]);
   });
 
-  test('with its notice at the moment of expiry pays, or is owed back if the expiry was first', async () => {
+  test('with its notice at the moment of the expiry pays, or is owed back where the expiry was first', async () => {
     const other = await file(province.world);
     await untilPayment(province.world, other);
     const late = await paymentNotice(province.world, other);
@@ -215,7 +215,7 @@ describe('money that arrives twice', () => {
     ]);
   });
 
-  test('while a withdrawal waits for confirmation is stored, and the confirmation still ends the dossier', async () => {
+  test('while a withdrawal waits for its confirmation is taken, and the confirmation still ends the dossier', async () => {
     await withdraw(province.world, code);
     await taken(paid);
     expect([await moneyIn(), (await dossierOf(province.world, code)).status]).toEqual([
@@ -227,8 +227,8 @@ describe('money that arrives twice', () => {
   });
 });
 
-describe('a later notice', () => {
-  test('may correct a sum that is owed back, until the cashier has ordered the refund', async () => {
+describe('a notice', () => {
+  test('that puts right the sum of one that is owed back is what is owed back, until the cashier has ordered it', async () => {
     const { payment } = paid;
     await taken(paid);
     const second = { ...paid, transaction: `FT-second@${code}` };
@@ -243,7 +243,7 @@ describe('a later notice', () => {
     expect(await refused({ ...second, amount: 2000 })).toMatchObject({ status: 200, body: { state: 'refunded' } });
   });
 
-  test('with half of a character, which cannot be stored, is refused with its place', async () => {
+  test('with half of a character, which nothing can keep, is refused by its place', async () => {
     for (const [wrong, pointer] of [
       [{ transaction: 'FT-\ud83d' }, '/body/transaction'],
       [{ currency: '\udfff' }, '/body/currency'],
@@ -255,8 +255,8 @@ describe('a later notice', () => {
 });
 
 describe('the payments of a dossier', () => {
-  test('are listed in the order of their requests, each with the money that came for it', async () => {
-    const asked = parseStored(Payment, (await province.table.find(key.payment(code, paid.payment))) as Item);
+  test('are listed as they were asked for, each with what came for it alone', async () => {
+    const asked = parseEntity(Payment, (await province.table.find(key.payment(code, paid.payment))) as Item);
     const before = '00000000-0000-4000-8000-000000000001';
     const [first, last] = [`f${before.slice(1)}`, before];
     const secondsFrom = (instant: Instant, seconds: number) => toInstant(toEpoch(instant) + seconds * 1000);
@@ -274,8 +274,8 @@ describe('the payments of a dossier', () => {
   });
 });
 
-describe('the address to pay at', () => {
-  test('must be one that a browser can open, otherwise the answer of the gateway is refused', async () => {
+describe('where to pay', () => {
+  test('is an address that a browser goes to: a gateway that answers a program for it has not answered', async () => {
     const { payment } = paid;
     const asked = async () => (await listPayments(province.store, code))[0];
     const askedAt = (await asked())?.requestedAt as Instant;

@@ -10,10 +10,10 @@ import { procedureOf } from '../store.ts';
 import { cacheParsed, type HeadItem, type OutboxContent, OutboxItem } from '../table/items.ts';
 import { key, list, padded, shardOf } from '../table/keys.ts';
 
-/** What is told, by a step in a branch or not, and how many minutes later. */
+/** What an entry says, whether a step of a branch wrote it, and in how many minutes it is due. */
 type Telling = { readonly telling: OutboxContent; readonly byBranch?: boolean; readonly inMinutes?: number };
 
-/** What a command leaves in the outbox, and what the head says of the machine after it. */
+/** The writes of the outbox, and what the head says of the machine after them. */
 type Closed = {
   readonly handsOver: boolean;
   readonly machine: Pick<HeadItem, 'machineSince' | 'handedOver' | 'awaited'>;
@@ -26,28 +26,28 @@ const MINUTE = 60_000;
 const isForMachine = ({ telling: { kind } }: Telling): boolean =>
   kind === 'start' || kind === 'succeed' || kind === 'fail';
 
-/** It runs, and neither an officer nor the applicant has anything of it to do. */
-export const isInNobodysHands = ({ status, steps }: Dossier): boolean =>
+/** Whether the dossier runs and no step is open, so that nobody but the machine can act. */
+export const isBetweenSteps = ({ status, steps }: Dossier): boolean =>
   !isFinal(status) && !Object.values(steps).some(step => step.open);
 
-/** A step of it is to open, or to be taken over, that only its machine can. */
+/** Whether it is the machine's turn: a step must open, or get its token, and only the machine can do that. */
 export const isMachinesTurn = (dossier: Dossier, awaited: Awaited): boolean =>
-  awaited.length > 0 || isInNobodysHands(dossier);
+  awaited.length > 0 || isBetweenSteps(dossier);
 
 /**
- * What one command on a dossier leaves in the outbox.
+ * The outbox entries that one command on a dossier writes.
  *
- * Invariant: while it is the machine's turn (a step is to open, or to be taken over, that only the machine can) an entry of the outbox
- * hands the dossier over, and the head names it; or an incident says that no machine comes. So a machine that died is missed.
+ * Invariant: while it is the machine's turn ({@link isMachinesTurn}) an entry of the outbox hands the dossier over, and the head
+ * names that entry; or the dossier is an incident. So a machine that died is noticed.
  */
-export class Outgoing {
+export class OutboxEntries {
   readonly #code: DossierCode;
   readonly #now: Instant;
   readonly #tellings: Telling[] = [];
   readonly #before: HeadItem['handedOver'];
   #awaited: Awaited;
   #machineSince: Instant | undefined;
-  #came: { readonly byBranch: boolean } | undefined;
+  #advanced: { readonly byBranch: boolean } | undefined;
   #isGivenUp = false;
 
   constructor(of: { readonly code: DossierCode; readonly head: HeadItem | undefined; readonly now: Instant }) {
@@ -58,47 +58,47 @@ export class Outgoing {
     this.#machineSince = of.head?.machineSince;
   }
 
-  /** Since when the machine runs. One of which nothing is known is taken to be as old as its dossier: one more epoch does no harm. */
+  /** Since when the machine runs. Where that is not stored, since the dossier was submitted: one more epoch does no harm. */
   machineSince({ submittedAt }: Dossier): Instant {
     return this.#machineSince ?? submittedAt;
   }
 
-  /** Takes an entry of the journal into account; `dossier` is the dossier after it. */
-  noteEntry(entry: NewEntry, dossier: Dossier): void {
+  /** Updates the steps that the machine must enter; `dossier` is the dossier after the entry. */
+  noteJournalEntry(entry: NewEntry, dossier: Dossier): void {
     this.#awaited = awaitedAfter(procedureOf(dossier).way, { awaited: this.#awaited, entry, dossier });
   }
 
   /**
-   * What is to be told to the machine or to an outside system once this is committed; `byBranch` of a step beside others,
-   * `inMinutes` where it is not to be told at once.
+   * Adds an entry, to be delivered after the commit, or `inMinutes` later. `byBranch`: the step that writes it is in a branch of a
+   * parallel block.
    */
-  send(telling: OutboxContent, { byBranch = false, inMinutes = 0 } = {}): void {
+  enqueue(telling: OutboxContent, { byBranch = false, inMinutes = 0 } = {}): void {
     this.#tellings.push({ telling, byBranch, inMinutes });
     if (telling.kind === 'start') this.#machineSince = this.#now;
   }
 
   /**
-   * The machine has come on, or a new one is to have the dossier: the entry that handed it over has done its work. But one
-   * branch may come on before the machine was told of another; then that entry stays, for the outbox to clear away.
+   * Notes that the machine has moved on, or is replaced: the entry that handed the dossier over is then removed. It stays where both
+   * it and this call are of branches: one branch may move on before the entry of another was delivered.
    */
-  noteMachineCame({ byBranch = false } = {}): void {
-    this.#came = { byBranch };
+  noteMachineAdvanced({ byBranch = false } = {}): void {
+    this.#advanced = { byBranch };
   }
 
-  /** The machine is at this step, with its token in the task: it need not come there any more. */
+  /** Notes that the machine has entered this step, and that the task has its token. */
   noteStepReached(step: string): void {
     this.#awaited = withoutStep(this.#awaited, step);
   }
 
-  /** No machine is waited for any more: people have to see to it. */
+  /** Stops waiting for a machine: operators must act. */
   giveUpMachine(): void {
-    this.#came = { byBranch: false };
+    this.#advanced = { byBranch: false };
     this.#isGivenUp = true;
   }
 
   /**
    * The writes of the outbox at the revision `rev` of the head. While it is the machine's turn one entry hands the dossier over: the
-   * last that the machine is told, else the one that did before, else one that tells nothing and only watches.
+   * last one for the machine, else the one that did before, else a new entry of the kind `await`.
    */
   close({
     dossier,
@@ -111,7 +111,7 @@ export class Outgoing {
   }): Closed {
     const isTurn = !this.#isGivenUp && isMachinesTurn(dossier, this.#awaited);
     const isUnwatched = isTurn && !this.#tellings.some(isForMachine) && !this.#before;
-    if (isUnwatched) this.send({ kind: 'await' });
+    if (isUnwatched) this.enqueue({ kind: 'await' });
     const handingOver = isTurn
       ? this.#tellings.findLast(telling => isForMachine(telling) || telling.telling.kind === 'await')
       : undefined;
@@ -120,7 +120,7 @@ export class Outgoing {
       this.#entry(telling, { id: `${padded(rev)}.${at + 1}`, handsOver: telling === handingOver }),
     );
     const entry = entries.find(({ handsOver }) => handsOver);
-    const isKept = !entry && (isTurn || !this.#came);
+    const isKept = !entry && (isTurn || !this.#advanced);
     const handedOver = isKept ? this.#before : entry && { entry: entry.sk, byBranch: handingOver?.byBranch ?? false };
     return {
       handsOver: entry !== undefined,
@@ -133,10 +133,10 @@ export class Outgoing {
     };
   }
 
-  /** The entry that handed over until now goes where the machine has come on since. */
+  /** Removes the entry that handed over until now, where the machine has moved on since. */
   #clearance(): readonly Write[] {
-    const [before, came] = [this.#before, this.#came];
-    if (!before || !came || (before.byBranch && came.byBranch)) return [];
+    const [before, advanced] = [this.#before, this.#advanced];
+    if (!before || !advanced || (before.byBranch && advanced.byBranch)) return [];
     return [{ delete: { ...key.head(this.#code), sk: before.entry } satisfies Key }];
   }
 
