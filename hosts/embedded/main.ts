@@ -8,7 +8,7 @@ import { FolderRefused } from '../../platform/embedded/storage/errors.ts';
 import { MachineRefused } from '../../platform/embedded/workflow/machine/errors.ts';
 import { province } from '../../samples/province.ts';
 import { seedProvince } from '../../store/directory/seed.ts';
-import { StaleMachines, requireUpToDate } from '../../workflows/compile/stale-machines.ts';
+import { requireUpToDate, StaleMachines } from '../../workflows/compile/stale-machines.ts';
 import { procedures } from '../../workflows/procedures/index.ts';
 import { readCompiledMachines } from './compiled-machines.ts';
 import { LogWriter } from './log-writer.ts';
