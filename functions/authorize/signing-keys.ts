@@ -2,11 +2,11 @@
  * The issuer's public keys, kept.
  *
  * Invariants
- * 1. Keys are fetched at most once at a time; whoever needs them meanwhile waits for the same answer.
+ * 1. Keys are fetched at most once at a time; others who need them meanwhile wait for the same answer.
  * 2. A key id that is not known fetches again, but not within {@link REFETCH_SECONDS} of the last attempt: forged ids
  *    must not turn us into a load on the issuer.
- * 3. Keys older than {@link MAX_AGE_SECONDS} are fetched anew, so that a withdrawn key stops counting; when the issuer is
- *    out of reach the old ones go on counting, and the next need after {@link REFETCH_SECONDS} tries again.
+ * 3. Keys older than {@link MAX_AGE_SECONDS} are fetched again, so that a withdrawn key is no longer accepted. While the
+ *    issuer cannot be reached the old ones stay valid, and the next call after {@link REFETCH_SECONDS} tries again.
  */
 import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose';
 import { Unavailable } from '../../platform/errors.ts';
@@ -33,7 +33,7 @@ export const signingKeys = ({
   let triedAt = Number.NEGATIVE_INFINITY;
 
   const seconds = () => toEpoch(clock.now()) / 1000;
-  const fetchAnew = (): Promise<Keys> => {
+  const refetch = (): Promise<Keys> => {
     triedAt = seconds();
     fetching ??= load(fetchKeys, seconds)
       .then(loaded => {
@@ -48,13 +48,13 @@ export const signingKeys = ({
   const mayFetch = () => seconds() - triedAt >= REFETCH_SECONDS;
 
   return async (header, input) => {
-    let current = keys ?? (await fetchAnew());
-    if (seconds() - current.fetchedAt > MAX_AGE_SECONDS && mayFetch()) current = await fetchAnew().catch(() => current);
+    let current = keys ?? (await refetch());
+    if (seconds() - current.fetchedAt > MAX_AGE_SECONDS && mayFetch()) current = await refetch().catch(() => current);
     try {
       return await current.find(header, input);
     } catch (error) {
       if (!(error instanceof errors.JWKSNoMatchingKey) || !mayFetch()) throw error;
-      const renewed = await fetchAnew().catch(() => undefined);
+      const renewed = await refetch().catch(() => undefined);
       if (!renewed) throw error;
       return renewed.find(header, input);
     }

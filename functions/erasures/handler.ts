@@ -4,7 +4,7 @@ import type { LienThongFunction } from '../declaration.ts';
 import { type StorePort, storeOf } from '../store-of.ts';
 import { declaration } from './declaration.ts';
 
-/** Erases the files of what was taken out or given up. Apart from the deadlines, which no file store must hold up. */
+/** Erases files of papers that were taken out and of drafts that were given up. A slow file store must not delay the deadlines, so this is a function of its own. */
 export const erasures: LienThongFunction<StorePort | 'files'> = {
   declaration,
   make: (ports, settings) => {
