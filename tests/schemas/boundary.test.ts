@@ -228,7 +228,7 @@ describe('what others report', () => {
 });
 
 describe('how much', () => {
-  test('a page shows: from 1 to 100 of a list, 50 where nobody says', () => {
+  test('a page of a list has 1 to 100 entries, 50 by default', () => {
     expect(PageOf.parse({})).toEqual({ limit: 50 });
     taken(PageOf, { limit: '1' }, { limit: '100' });
     refused(PageOf, { limit: '0' }, { limit: '101' }, { limit: '1.5' }, { limit: 'all' }, { page: '2' });

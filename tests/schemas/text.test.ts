@@ -43,7 +43,7 @@ const HIDDEN = [
 ];
 
 describe.each(each)('a text (%s)', (_, schema) => {
-  test.each(BLANKS)('that is required has something to see: %j alone is refused', blank => {
+  test.each(BLANKS)('that is required must show something: %j alone is refused', blank => {
     expect(isTaken(schema, blank)).toBe(false);
     expect(isTaken(schema, ` ${blank.repeat(3)} `)).toBe(false);
   });
@@ -54,7 +54,7 @@ describe.each(each)('a text (%s)', (_, schema) => {
     );
   });
 
-  test('loses what came along by copying and means nothing', () => {
+  test('loses characters that came along by copying and mean nothing', () => {
     expect(schema.parse('\ufeffNguy\u00adễn\u200b Văn\u2060 An\u200b')).toBe('Nguyễn Văn An');
   });
 
@@ -115,12 +115,12 @@ describe('the work on a text', () => {
 describe('what an earlier release stored', () => {
   const Kept = z.strictObject({ name: Line(20), lines: z.array(Line(20)) });
 
-  test('is read without what was hidden in it', () => {
+  test('is read without its hidden characters', () => {
     const kept = { name: 'An\u202egnà\u2028Lê', lines: ['\u3164', 'a\u0000b'] };
     expect(parseWithoutHidden(Kept, kept)).toEqual({ name: 'Angnà Lê', lines: ['–', 'ab'] });
   });
 
-  test('is not read where something else is wrong', () => {
+  test('is refused for any other fault', () => {
     expect(() => parseWithoutHidden(Kept, { name: 'An' })).toThrow();
   });
 });

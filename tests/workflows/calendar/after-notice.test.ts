@@ -43,7 +43,7 @@ test('hours run from the notice itself', () => {
   expect(due('2026-11-02 10:30', 'hour', 2)).toBe('2026-11-02 14:30');
 });
 
-test('what is no limit, and what no calendar knows, is refused', () => {
+test('an invalid limit, and a date that no calendar covers, are refused', () => {
   expect(() => due('2026-11-02 10:30', 'day', -1)).toThrow(InvalidTimeValue);
   expect(() => due('2027-12-28 10:30', 'day', 7)).toThrow(CalendarNotPublished);
 });

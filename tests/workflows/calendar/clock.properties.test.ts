@@ -77,7 +77,7 @@ describe('a pause of the clock', () => {
     );
   });
 
-  test('leaves what was overdue overdue, and what was on time on time', () => {
+  test('keeps overdue dates overdue, and dates on time on time', () => {
     fc.assert(
       fc.property(any.preciseInstant, earlierAndLater, (due, [pausedAt, resumedAt]) => {
         const moved = remainingAfterPause({ ...office, due, pausedAt, resumedAt });

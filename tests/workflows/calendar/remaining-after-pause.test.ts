@@ -20,7 +20,7 @@ const dueAfter = ({ due, pausedAt, resumedAt }: { due: string; pausedAt: string;
   );
 
 describe('a dossier that waits for a supplement', () => {
-  test('does not age: what was left is counted again from the answer', () => {
+  test('does not age: the time left is counted from the answer', () => {
     const due = dueAfter({ due: '2026-11-27 17:00', pausedAt: '2026-11-26 13:30', resumedAt: '2026-12-07 13:30' });
 
     expect(due).toBe('2026-12-08 17:00');

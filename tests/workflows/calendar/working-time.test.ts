@@ -184,7 +184,7 @@ describe('the working time between two instants', () => {
   });
 });
 
-describe('what cannot be computed is refused by name', () => {
+describe('a computation that is not possible is refused with a named error', () => {
   test('a limit that runs past the last decreed year', () => {
     expect(() => endOf('2027-12-30 07:30', days(3))).toThrow(CalendarNotPublished);
     expect(() => endOf('2027-12-30 07:30', calendarDays(2))).toThrow(CalendarNotPublished);
@@ -215,7 +215,7 @@ describe('what cannot be computed is refused by name', () => {
     },
   );
 
-  test('a text that is no instant', () => {
+  test('a text that is not an instant', () => {
     const from = 'yesterday' as ReturnType<typeof vietnam>;
 
     expect(() => addWorkingTime({ ...office, from, limit: days(1) })).toThrow(InvalidTimeValue);

@@ -21,7 +21,7 @@ test('a sound procedure has no fault', () => {
   expect(check(sound)).toEqual([]);
 });
 
-test('every fault says how it is mended', () => {
+test('every fault says how to fix it', () => {
   for (const { fix } of check({ ...sound, units: {}, fees: {}, components: {}, results: {}, facts: {} })) {
     expect(fix).toMatch(/^[A-Z].*\.$/);
   }
@@ -55,7 +55,7 @@ test('a definition with seven faults reports all seven', () => {
   ]);
 });
 
-test('a faulty procedure is not let through, and says all that is wrong with it', () => {
+test('a faulty procedure is refused with all its faults', () => {
   expect(requireSound(sound)).toBe(sound);
   expect(() => requireSound({ ...sound, code: 'x' })).toThrow(FaultyProcedure);
   expect(() => requireSound({ ...sound, code: 'x', limit: days(0) })).toThrow(

@@ -33,16 +33,16 @@ describe('the critical path', () => {
     expect(criticalPath(along(branches))).toEqual({ workingDays: 4, steps: ['b', 'c'] });
   });
 
-  test('is the worse case of a condition', () => {
+  test('takes the longer part of a conditional', () => {
     expect(daysOf(whereFood(lasting('a', days(2))))).toBe(2);
     expect(daysOf(whereFood(lasting('a', days(2)), lasting('b', days(3))))).toBe(3);
   });
 
-  test('leaves out what stops the clock, and waits for a supplement', () => {
+  test('does not count steps that stop the clock, nor waits for a supplement', () => {
     expect(daysOf(receive, pay, giveBack)).toBe(1);
   });
 
-  test('counts a step to which is sent back once', () => {
+  test('counts a step that is visited again once', () => {
     const back = { ...lasting('b', days(1)), on: { approved: backTo('a'), rejected: backTo('a') } };
     expect(daysOf(lasting('a', days(2)), back)).toBe(3);
   });

@@ -98,7 +98,7 @@ describeFaults('fields that are missing or of another kind', [
     ],
   ],
   [
-    'many, and the others are told too',
+    'many, and the other faults are reported too',
     { ...without(register, 'within'), title: unseen(), code: '1', limit: days(2) },
     [
       'title: it is missing',

@@ -26,7 +26,7 @@ import {
 
 const fee = sound.fees.fee as Fee;
 
-describe('what is sound is left alone', () => {
+describe('what is allowed', () => {
   test('a fee that is owed where food is sold may be paid there only', () => {
     const where: Procedure = {
       ...along(receive, whereFood(pay), issue, giveBack),
@@ -51,20 +51,20 @@ describe('what is sound is left alone', () => {
     ).toEqual([]);
   });
 
-  test('a fee of nothing need not be paid', () => {
+  test('a fee of 0 need not be paid', () => {
     const free = { ...fee, amount: { by: 'food', cases: { true: 10, false: 0 } } };
     expect(check({ ...along(receive, whereFood(pay), issue, giveBack), fees: { fee: free } })).toEqual([]);
   });
 
-  test('a fee that is nothing everywhere needs no payment at all', () => {
+  test('a fee that is 0 in every case needs no payment', () => {
     expect(check({ ...along(receive, extra, issue, giveBack), fees: { fee: { ...fee, amount: 0 } } })).toEqual([]);
   });
 
-  test('a fee due at receipt may be asked for where nothing is to be decided', () => {
+  test('a fee due at receipt may be asked for where nothing is decided', () => {
     expect(check({ ...along(receive, pay, issue, giveBack), fees: { fee: { ...fee, due: 'receipt' } } })).toEqual([]);
   });
 
-  test('a fee due at return may be asked for too soon by who does not owe it', () => {
+  test('a fee due at return may be asked for early where it is not owed', () => {
     const plain = when('plain', fact('food').is(false), extra);
     const owed: Fee = { ...fee, due: 'return', when: fact('food').is(true) };
     expect(check({ ...along(receive, whereFood(inspect), pay, plain, issue, giveBack), fees: { fee: owed } })).toEqual(
@@ -94,7 +94,7 @@ describe('what is sound is left alone', () => {
     }
   });
 
-  test('two steps may be named alike where nobody asks how they ended', () => {
+  test('two steps may share a variable name if no condition reads their outcomes', () => {
     const [one, other] = [
       { ...choosing, name: 'step-1' },
       { ...choosing, name: 'step1' },
@@ -114,7 +114,7 @@ describe('what is sound is left alone', () => {
   });
 });
 
-test('more combinations of conditions than can be looked at are a fault, not a wait', () => {
+test('too many combinations of conditions are a fault, and the check does not hang', () => {
   const names = Array.from({ length: 13 }, (_, index) => `f${index}`);
   const facts = { ...sound.facts, ...Object.fromEntries(names.map(name => [name, yesNo(some, () => true)])) };
   const choices = names.map(name =>

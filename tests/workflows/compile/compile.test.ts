@@ -127,7 +127,7 @@ describe('a branch', () => {
     });
   });
 
-  test('in which nothing is to be done passes', () => {
+  test('in which there is nothing to do passes', () => {
     expect(block).toMatchObject({
       Branches: [
         {},

@@ -7,7 +7,7 @@ import { appraise, sound, withStep } from '../../kit/procedures/sound-procedure.
 const other = { ...sound, version: 2 };
 const machines = { '1-000001-v1': compile(sound), '1-000001-v2': compile(other) };
 
-test('machines that their procedures compile to are taken, and so is what a procedure of before left', () => {
+test('machines that match their procedures are accepted, and so are machines of earlier procedures', () => {
   expect(requireUpToDate(machines, [sound, other])).toBe(machines);
   expect(requireUpToDate(machines, [sound])).toBe(machines);
 });
@@ -21,7 +21,7 @@ test('a procedure that was never checked is not compiled to find out', () => {
   expect(() => requireUpToDate(machines, [unread])).toThrow(StaleMachines);
 });
 
-test('machines that are missing or of another way are refused, all at once, with the mend', () => {
+test('machines that are missing or do not match are refused together, with how to fix that', () => {
   const renamed = withStep(appraise, { name: 'assess' });
   expect(() => requireUpToDate(machines, [renamed, { ...sound, version: 3 }, other])).toThrow(StaleMachines);
   expect(() => requireUpToDate(machines, [renamed, { ...sound, version: 3 }, other])).toThrow(

@@ -33,7 +33,7 @@ const paid = {
 } as const;
 
 describe('the one message of a command', () => {
-  test('names the papers or the sum that are asked for, and the status that this brings', () => {
+  test('names the requested papers or amount, and the status that follows', () => {
     expect(messageOf(command(opened('supplement', 5), asksForPapers), 4)).toMatchObject({
       ...{ about: 'status', seq: 11, status: 5, asks: { papers: ['contract'], until } },
     });
@@ -42,14 +42,14 @@ describe('the one message of a command', () => {
     });
   });
 
-  test('tells of papers or money that are asked for while the dossier waits for other papers', () => {
+  test('names papers or money that are requested while the dossier waits for other papers', () => {
     for (const entries of [command(opened('supplement'), asksForPapers), command(opened('payment'), asksForMoney)]) {
       const message = messageOf(entries, 5);
       expect(message).toMatchObject({ about: 'request', asks: { until } });
     }
   });
 
-  test('there is none of a payment of nothing, which the dossier passes in the same breath', () => {
+  test('a payment of nothing, which the dossier passes at once, sends none', () => {
     expect(messageOf(command(opened('payment', 6), { ...paid, status: 4 }), 4)).toBeUndefined();
     expect(messageOf(command(opened('payment', 6), { ...paid, status: 4 }), 2)).toMatchObject({ status: 4 });
   });
@@ -73,7 +73,7 @@ describe('the one message of a command', () => {
     });
   });
 
-  test('tells all the money of the command, with the change of status that it brings or without one', () => {
+  test('names all the money of the command, with or without a change of status', () => {
     const owed = { type: 'refund-owed', payment: 'p', transaction: 'FT1', amount: 2 } as const;
     const received = { type: 'payment-received', payment: 'p', transaction: 'FT2', fees: [], amount: 5 } as const;
     const money = [
@@ -84,7 +84,7 @@ describe('the one message of a command', () => {
     expect(messageOf(command(owed, received, paid), 5)).toMatchObject({ about: 'money', seq: 11, money });
   });
 
-  test('tells of a sum in another currency, and nothing of a payment that failed', () => {
+  test('names an amount in another currency, and does not mention a payment that failed', () => {
     const faulty = { type: 'payment-faulty', payment: 'p', transaction: 'FT1', amount: 5, currency: 'USD' } as const;
     expect(messageOf(command({ ...faulty, fault: 'other-sum' }), 6)).toMatchObject({
       ...{ about: 'money', money: [{ what: 'other-sum', amount: 5, currency: 'USD' }] },
@@ -92,7 +92,7 @@ describe('the one message of a command', () => {
     expect(messageOf(command({ ...faulty, fault: 'failed' }), 6)).toBeUndefined();
   });
 
-  test('there is none where nothing concerns the applicant', () => {
+  test('a command that does not concern the applicant sends none', () => {
     expect(messageOf(command({ ...opened('payment'), kind: 'task' }), 4)).toBeUndefined();
   });
 });

@@ -31,7 +31,7 @@ describe('the picture of the household business', () => {
     );
   });
 
-  test('shows in dotted lines what goes back, and what ends before time', () => {
+  test('shows ways back and early ends as dotted lines', () => {
     expect(lines).toContain('s_sign_licence -.->|"Trả lại"| s_licensing');
     expect(lines).toContain('s_receive -.->|"Từ chối tiếp nhận"| stopped');
   });

@@ -13,7 +13,7 @@ describe('the page of a procedure', () => {
     expect(pageOf('3.000722')).toContain('`3-000722-v1`, 9–11 lượt vào trạng thái');
   });
 
-  test('says of each step who works it, until when, and what may come of it', () => {
+  test('says for each step who works it, until when, and its outcomes', () => {
     expect(pageOf('1.001612')).toContain(
       '| UBND cấp xã | Lãnh đạo | 2 ngày làm việc | Ký duyệt<br>Trả lại → `licensing`<br>Không đồng ý → dừng xử lý |',
     );
@@ -32,7 +32,7 @@ describe('the page of a procedure', () => {
     expect(pageOf('2.009901')).toContain('2 giờ làm việc<br>trực tuyến: 2 giờ làm việc<br>');
   });
 
-  test('says what is handed in, what it costs and what comes out, and on which condition', () => {
+  test('says what is handed in, what it costs and what is issued, and under which conditions', () => {
     expect(pageOf('1.001612')).toContain(
       '| trường hợp ngành nghề thực phẩm | application/pdf, image/jpeg, image/png; ≤ 10 MiB |',
     );

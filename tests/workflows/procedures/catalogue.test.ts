@@ -41,7 +41,7 @@ describe('the catalogue', () => {
     for (const procedure of procedures) expect(check(procedure)).toEqual([]);
   });
 
-  test('finds a version, the newest version, and says what it knows where it finds none', () => {
+  test('finds a version and the newest version, and lists the known ones when it finds none', () => {
     const [first] = procedures;
     expect(findProcedure('1.001612', 1)).toBe(first);
     expect(currentProcedure('1.001612')).toBe(first);
@@ -169,7 +169,7 @@ describe('the electricity connection', () => {
   const form = forms['2.009901'] as object;
   const excavating = (owner: string) => ({ ...form, excavation: { road: 'ĐT 152', owner, metres: 40 } });
 
-  test('asks whoever keeps the road, and nobody where none is dug up', () => {
+  test('asks the owner of the road, and nobody where no road is dug up', () => {
     expect(visits(procedure, excavating('provincial'))).toContain('permit-provincial-road-works');
     expect(visits(procedure, excavating('commune'))).toContain('permit-commune-road-works');
     expect(visits(procedure, form).join()).not.toMatch(/road-works/);

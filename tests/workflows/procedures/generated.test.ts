@@ -40,7 +40,7 @@ describe.each(procedures.map(machineName))('the committed machine %s', name => {
     for (const expression of expressions) jsonata(expression);
   });
 
-  test('takes nothing into its state but identifiers', async () => {
+  test('keeps only identifiers in its state', async () => {
     const read = new Set(expressionsOf(await committed()).filter(expression => !expression.includes(' = ')));
     expect([...read].toSorted()).toEqual(
       [

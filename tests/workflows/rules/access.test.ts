@@ -41,13 +41,13 @@ const dossier = {
 } as unknown as Dossier;
 
 describe('who sees what of a dossier (domain.md §7)', () => {
-  test('the owner and whoever handed it in see all of it; another citizen does not hear that it exists', () => {
+  test('the owner and the citizen who filed it see all of it; another citizen does not learn that it exists', () => {
     for (const id of ['citizen.an', 'citizen.binh'])
       expect(viewOf(citizen(id), dossier, procedure)?.components).toBe('all');
     expect(viewOf(citizen('citizen.cuong'), dossier, procedure)).toBeUndefined();
   });
 
-  test('the counters that received it and that will hand it back see all; any other counter nothing', () => {
+  test('the counters that received it and that will hand it back see everything; other counters see nothing', () => {
     expect(viewOf(officer('H38.21', 'counter'), dossier, procedure)?.components).toBe('all');
     expect(viewOf(officer('H38.22', 'counter'), dossier, procedure)?.components).toBe('all');
     expect(viewOf(officer('H38.23', 'counter'), dossier, procedure)).toBeUndefined();
@@ -61,7 +61,7 @@ describe('who sees what of a dossier (domain.md §7)', () => {
     expect(viewOf(officer('H38.7', 'specialist'), { ...dossier, steps: {} }, procedure)).toBeUndefined();
   });
 
-  test('a desk that works in the place of an outside system sees what the message would carry', () => {
+  test('a desk that works in place of an outside system sees what the message would carry', () => {
     const asked = { ...dossier, steps: { 'issue-tax-code': step('H38.9') } } as unknown as Dossier;
     expect(viewOf(officer('H38.9', 'specialist'), asked, procedure)).toMatchObject({
       components: [],
@@ -69,7 +69,7 @@ describe('who sees what of a dossier (domain.md §7)', () => {
     });
   });
 
-  test('the unit that decides sees the whole form; one that takes money only, nothing of it', () => {
+  test('the unit that decides sees the whole form; a unit that only takes money sees none of it', () => {
     const deciding = { ...dossier, steps: { 'register-business': step('H38.21') } } as unknown as Dossier;
     const paying = { ...dossier, steps: { 'pay-fees': step('H38.23') } } as unknown as Dossier;
     expect(viewOf(officer('H38.21', 'specialist'), deciding, procedure)?.form).toBe('all');
@@ -88,20 +88,20 @@ describe('who sees what of a dossier (domain.md §7)', () => {
     expect(seesPaymentsAs(officer('H38.24', 'leader'), paying, procedure)).toBeUndefined();
   });
 
-  test('who works several steps sees what any of them sees, once', () => {
+  test('an officer who works several steps sees what any of them may see', () => {
     const steps = { 'check-food-safety': step('H38.7'), 'issue-tax-code': step('H38.7') };
     expect(viewOf(officer('H38.7', 'specialist'), { ...dossier, steps } as never, procedure)?.form).toEqual([
       ...['businessName', 'trade', 'address', 'capital', 'startsOn', 'employees'],
     ]);
   });
 
-  test('nobody sees content by the unit alone: not an administrator, an engineer or a cashier of a unit with a step', () => {
+  test('working at a unit with a step is not enough to see content: not for an administrator, an engineer or a cashier', () => {
     for (const role of ['administrator', 'engineer', 'control', 'cashier'] as const)
       for (const unit of ['H38', 'H38.7', 'H38.21', 'H38.22'])
         expect(viewOf(officer(unit, role), dossier, procedure)).toBeUndefined();
   });
 
-  test('what officers note for one another is read by the counters and by who works a step, never by the applicant', () => {
+  test('notes of officers are read by the counters and by officers with a step, never by the applicant', () => {
     const seesNotes = (principal: Principal) => viewOf(principal, dossier, procedure)?.notes;
     expect([seesNotes(officer('H38.21', 'counter')), seesNotes(officer('H38.7', 'specialist'))]).toEqual([true, true]);
     expect([seesNotes(citizen('citizen.an')), seesNotes(citizen('citizen.binh'))]).toEqual([false, false]);
@@ -133,7 +133,7 @@ describe('who sees what of a dossier (domain.md §7)', () => {
     }
   });
 
-  test('the post sees the shipments of what it took in, and may bring further papers', () => {
+  test('the post sees the shipments of dossiers that it took in, and may bring further papers', () => {
     const posted = { ...dossier, channel: 'post', filer: 'x.H38.21.3' } as Dossier;
     const clerk = officer('H38.21.3', 'post-clerk');
     expect(viewOf(clerk, posted, procedure)).toEqual({
@@ -169,7 +169,7 @@ describe('who sees what of a dossier (domain.md §7)', () => {
     expect(isAtFilingPostOffice(officer('H38.21.3', 'registry'), posted)).toBe(false);
   });
 
-  test('the counters that received it and that will hand it back act for the applicant, and nobody else of their units', () => {
+  test('the counters that received it and that will hand it back act for the applicant; nobody else at their units does', () => {
     for (const unit of ['H38.21', 'H38.22']) {
       expect(mayActForApplicant(officer(unit, 'counter'), dossier)).toBe(true);
       expect(mayActForApplicant(officer(unit, 'specialist', 'leader'), dossier)).toBe(false);

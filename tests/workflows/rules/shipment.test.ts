@@ -67,7 +67,7 @@ describe('custody of a sealed item (domain.md §5)', () => {
     expect(may('2027-09-01T01:00:00.000Z', '2027-09-07T01:00:00.000Z')).toBe(true);
   });
 
-  test('what was brought back may be handed over again, and then is invited for anew', () => {
+  test('an item that was brought back may be handed over again, and its invitations are counted again', () => {
     const back = go(item('return'), 'hand-over', 'receive', 'invite', 'invite', 'return');
     expect(movementsFrom(back, LATER)).toEqual(['hand-over', 'collect']);
     expect(movementsFrom(go(back, 'hand-over', 'receive', 'invite'), LATER)).toEqual(['invite', 'deliver']);

@@ -72,7 +72,7 @@ describeFaults('money', [
     ["fees › fee › amount: the fact 'commune' does not say which values it can take"],
   ],
   [
-    'a fee due at receipt that is asked for when all is decided',
+    'a fee due at receipt that is asked for when everything is decided',
     dueAt('receipt', along(receive, register, block, sign, pay, issue, giveBack)),
     ["way › pay: the fee 'fee' is due at receipt, but is asked for only when everything is decided"],
   ],

@@ -19,7 +19,7 @@ import {
 } from '../../../kit/procedures/sound-procedure.ts';
 import { describeFaults } from '../describe-faults.ts';
 
-describeFaults('names that do not fit', [
+describeFaults('names that are not valid', [
   ['a code', { ...sound, code: '1.1' }, ["code: '1.1' is not a national code"]],
   ['a version', { ...sound, version: 0 }, ['version: 0 is not a version']],
   ['half a version', { ...sound, version: 1.5 }, ['version: 1.5 is not a version']],

@@ -16,7 +16,7 @@ import {
 } from '../../../kit/procedures/sound-procedure.ts';
 import { describeFaults } from '../describe-faults.ts';
 
-describeFaults('what is named and does not exist', [
+describeFaults('names of things that do not exist', [
   [
     'an unknown unit role',
     withStep(inspect, { at: 'fod' }),

@@ -100,7 +100,7 @@ test('another calendar moves the dates that it names, and leaves the others', ()
   expect(same).not.toHaveProperty('firstDue');
 });
 
-test('fees are set anew and paid one by one; results and supplements add up', () => {
+test('fees are changed and paid one by one; results and supplements add up', () => {
   const fees = [
     { fee: 'registration', amount: 100_000 },
     { fee: 'appraisal', amount: 400_000 },
@@ -140,7 +140,7 @@ test('an incident stands until a new epoch cures it', () => {
   expect(cured).not.toHaveProperty('incident');
 });
 
-test('what ends while it stands still stands still no longer, and nothing of it is open', () => {
+test('a dossier that ends while its clock stands still is no longer paused and has no open step', () => {
   const entries = [opened('pay', 'payment'), opened('check', 'task'), decided('check', 'task', 'rejected', 'Stopped')];
   const stopped = acceptedThen(...entries, { type: 'stopped', cause: 'negative' });
   expect(stopped).not.toHaveProperty('pausedAt');

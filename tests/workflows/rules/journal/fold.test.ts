@@ -43,7 +43,7 @@ describe('a dossier is the fold of its journal', () => {
     ).toEqual([1, 1, 1, 5, 1]);
   });
 
-  test('a filing is accepted alike after a supplement, and stays so until somebody works it', () => {
+  test('a filing is accepted after a supplement too, and stays accepted until somebody works on it', () => {
     expect(
       statuses(
         submitted,
@@ -59,7 +59,7 @@ describe('a dossier is the fold of its journal', () => {
     ).toEqual([1, 2, 2, 4]);
   });
 
-  test('a payment whose time is over stops the dossier at once, and what comes after changes nothing', () => {
+  test('a payment whose time is over stops the dossier at once, and later entries do not change that', () => {
     const entries = journal(
       submitted,
       opened('receive', 'intake'),
@@ -106,7 +106,7 @@ describe('a dossier is the fold of its journal', () => {
     expect(entries.map(({ status }) => status)).toEqual([1, undefined, 2, 6, 4, undefined]);
   });
 
-  test('a request for withdrawal ends nothing yet: only its confirmation does; the index counts from the request', () => {
+  test('only the confirmation of a withdrawal ends the dossier; the index counts from the request', () => {
     const entries = journal(
       submitted,
       opened('receive', 'intake'),
@@ -152,7 +152,7 @@ describe('a dossier is the fold of its journal', () => {
     expect([dossier?.firstDue, dossier?.due]).toEqual([first, moved]);
   });
 
-  test('a journal that does not begin with its submission, or skips a number, is no journal', () => {
+  test('a journal must begin with the submission and skip no number', () => {
     const [first, second] = journal(submitted, opened('receive', 'intake'));
     expect(() => fold(CODE, [second as JournalEntry])).toThrow(/cannot begin/);
     expect(() => fold(CODE, [{ ...(first as JournalEntry), seq: 2 }])).toThrow(/cannot begin/);
@@ -172,7 +172,7 @@ describe('a dossier is the fold of its journal', () => {
     expect(() => lift({ ...first, v: 0 })).toThrow(/No way leads from version 0/);
   });
 
-  test('folding in two halves gives what folding at once gives', () => {
+  test('folding a journal in two parts gives the same dossier as folding it at once', () => {
     const whole = journal(
       submitted,
       opened('receive', 'intake'),
@@ -194,7 +194,7 @@ describe('a dossier is the fold of its journal', () => {
 describe('the table of what is allowed', () => {
   const all = Object.keys(TRANSITIONS).map(Number) as Status[];
 
-  test('nothing but the post may touch a dossier that has ended, and nothing at all one that was returned', () => {
+  test('only the post may change a dossier that has ended, and nobody one that was returned', () => {
     for (const status of all.filter(isFinal))
       expect(ALLOWED[status].filter(action => (action as string) !== 'ship')).toEqual([]);
     expect(ALLOWED[10]).toEqual([]);

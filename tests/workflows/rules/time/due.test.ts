@@ -21,7 +21,7 @@ describe('a task', () => {
     );
   const overdue = { at: at('12-03', '17:00'), kind: 'overdue' };
 
-  test('is reminded of four working hours ahead, then late when it is due, and then nothing more', () => {
+  test('gets a reminder four working hours ahead, is late when it is due, and raises nothing after that', () => {
     expect(next()).toEqual({ at: at('12-03', '11:00'), kind: 'due-soon' });
     expect(next('due-soon')).toEqual(overdue);
     expect(next('overdue')).toBeUndefined();

@@ -43,7 +43,7 @@ describe('a promised date', () => {
   test('that had passed when the clock stopped stays', () =>
     expect(dates('12-14', { pausedAt: at('12-09', '08:00') })).toEqual({ steps: {} }));
 
-  test('leaves a first one that has passed as it was', () =>
+  test('leaves a first promised date that has passed as it was', () =>
     expect(dates('12-04', { firstDue: at('12-03', '17:00') })).toEqual({ due: moved.due, steps: {} }));
 
   test('of a dossier that has ended for the index stays', () =>

@@ -47,7 +47,7 @@ describe('a clock that stands still goes on standing', () => {
     expect(resumedAt(paused({ verify: stopping('task', NOW) }), alert('due-soon', 'verify'), NOW)).toBeUndefined();
   });
 
-  test('when what ends did not stop it, or is no step at all', () => {
+  test('when the step that ends did not stop the clock, or is not a step at all', () => {
     const steps = { pay: stopping('payment'), check: { ...stopping('task'), stopsClock: false } };
     expect(resumedAt(paused(steps), decided('check', 'task'), NOW)).toBeUndefined();
     expect(resumedAt(paused({ check: steps.check }), decided('check', 'task'), NOW)).toBeUndefined();

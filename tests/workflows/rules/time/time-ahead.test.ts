@@ -58,7 +58,7 @@ describe('the way ahead is over', () => {
     expect(finish({ appraise: inTheEnd, 'file-away': open('11-02') })).toBe(at('11-03', '17:00'));
   });
 
-  test('nobody knows when, while nothing is open', () => {
+  test('there is no date while no step is open', () => {
     expect(finish({})).toBeUndefined();
     expect(finish({ register: ended('approved') })).toBeUndefined();
   });
