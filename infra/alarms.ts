@@ -26,16 +26,17 @@ export type AlarmsProps = Watched & { readonly context: Context; readonly key: I
 
 type Watch = {
   readonly metric: IMetric;
-  /** At or above this it is wrong. */
+  /** The alarm goes off at this value or above. */
   readonly from: number;
-  /** For so many periods in a row. */
+  /** How many periods in a row; 1 by default. */
   readonly periods?: number;
-  /** What nobody reports is itself wrong. */
+  /** The alarm also goes off if the metric is missing. */
   readonly silenceIsWrong?: true;
+  /** What the alarm means, for the operator who gets it. */
   readonly means: string;
 };
 
-/** What would have told of real incidents, each with what it means to whoever is woken by it. */
+/** The alarms. Each would have shown a real incident, and says what it means to the operator. */
 export class Alarms extends Construct {
   readonly all: readonly Alarm[];
 
@@ -43,7 +44,7 @@ export class Alarms extends Construct {
     super(scope, id);
     const { context, key } = props;
     const topic = new Topic(this, 'Topic', { topicName: `${context.prefix}alarms`, masterKey: key, enforceSSL: true });
-    // With a policy of its own (TLS only) the topic has no longer the one that lets the account publish.
+    // `enforceSSL` replaces the default policy of the topic, which lets the account publish.
     topic.addToResourcePolicy(
       new PolicyStatement({
         principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
@@ -82,27 +83,26 @@ const watches = (props: AlarmsProps): Readonly<Record<string, Watch>> => {
       metric: measures.of('OutboxOldestSeconds'),
       from: 300,
       periods: 3,
-      means:
-        'What was committed is not told to machines or outside systems. See GET /operations and the log of callbacks.',
+      means: 'Machines or outside systems do not get what was committed. See GET /operations and the log of callbacks.',
     },
     'dossiers-stranded': {
       metric: measures.of('DossiersStranded'),
       from: 1,
       periods: 5,
       means:
-        'Running dossiers have neither an open task nor a pending outbox entry, and the sweep has not mended them.',
+        'Running dossiers have neither an open task nor a pending outbox entry, and the sweep has not repaired them.',
     },
     incidents: {
       metric: measures.of('Incidents'),
       from: 1,
-      means: 'A new epoch has not helped: the dossiers stand in the incidents of GET /operations, each with its cause.',
+      means: 'A new epoch has not helped. The incidents of GET /operations list the dossiers, each with its cause.',
     },
     'sweep-not-run': {
       metric: measures.of('SweepAgeSeconds'),
       from: 300,
       periods: 2,
       silenceIsWrong: true,
-      means: 'No expiry, alert or apology is taken up. See the log of deadlines.',
+      means: 'No expiry, alert or apology is handled. See the log of deadlines.',
     },
     ...Object.fromEntries(
       (['failed', 'timed-out'] as const).map(end => [
@@ -110,7 +110,7 @@ const watches = (props: AlarmsProps): Readonly<Record<string, Watch>> => {
         {
           metric: ruleMatches(ends.rules[end].ruleName),
           from: 1,
-          means: `Executions of machines ${end}; operations mends each by a new epoch. Find out why.`,
+          means: `Executions of machines ${end}; operations replaces each by a new epoch. Find out why.`,
         },
       ]),
     ),
@@ -121,7 +121,7 @@ const watches = (props: AlarmsProps): Readonly<Record<string, Watch>> => {
           metric,
           from: 1,
           periods: 3,
-          means: 'Step Functions takes less than is asked: raise the quota of the account.',
+          means: 'Step Functions throttles calls: raise the quota of the account.',
         },
       ]),
     ),
@@ -129,18 +129,18 @@ const watches = (props: AlarmsProps): Readonly<Record<string, Watch>> => {
       metric: throttledFunctions,
       from: 1,
       periods: 3,
-      means: 'Lambda runs as many calls at once as the account may have, and turns others away: raise its quota.',
+      means: 'The account has reached its limit of concurrent executions, and Lambda throttles calls: raise the quota.',
     },
     'undelivered-calls': {
       metric: failures.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum', period: FIVE_MINUTES }),
       from: 1,
       means:
-        'Calls failed for good; each message names its function. The sweeps have taken up their work; the cause stays.',
+        'Calls failed in every attempt; each message names its function. The sweeps do their work, but the cause remains.',
     },
     'authorizer-errors': {
       metric: functions.of(soleFunction('authorizes')).lambda.metricErrors({ period: FIVE_MINUTES }),
       from: 5,
-      means: "Nobody can sign in: the issuer's keys or the table are out of reach.",
+      means: "Nobody can sign in: the issuer's keys or the table cannot be reached.",
     },
     'api-faults': {
       metric: api.api.metricServerError({ statistic: 'Sum', period: FIVE_MINUTES }),
@@ -150,7 +150,7 @@ const watches = (props: AlarmsProps): Readonly<Record<string, Watch>> => {
     'open-task-errors': {
       metric: functions.of(soleFunction('task')).lambda.metricErrors({ period: FIVE_MINUTES }),
       from: 10,
-      means: 'Machines cannot open tasks; they try again for some minutes, then die and are mended.',
+      means: 'Machines cannot open tasks. They try again for some minutes, then fail and are replaced by a new epoch.',
     },
   };
 };

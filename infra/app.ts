@@ -1,4 +1,4 @@
-/** The CDK app: `cdk synth`, `cdk deploy` and the like run it by Node itself (cdk.json). */
+/** The CDK app, which `cdk synth`, `cdk deploy` and others run with Node (cdk.json). */
 import { App } from 'aws-cdk-lib';
 import { assemble } from './assemble.ts';
 import { buildBundles } from './bundles.ts';

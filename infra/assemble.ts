@@ -5,12 +5,12 @@ import { DataStack } from './data-stack.ts';
 import { ProvinceChecks } from './province-checks.ts';
 import { ServiceStack } from './service-stack.ts';
 
-/** Two stacks: what must never be lost, and what is deployed anew with every change. */
+/** Adds both stacks to the app: one for what must never be lost, one for what each release replaces. */
 export const assemble = (
   app: App,
   { context, bundles }: { readonly context: Context; readonly bundles: readonly Bundle[] },
 ): { readonly data: DataStack; readonly service: ServiceStack } => {
-  // A table with a customer key must know its region (TableV2), and the service its account where one is known.
+  // TableV2 needs the region for a customer key. The account is unknown in an offline synth.
   const account = process.env.CDK_DEFAULT_ACCOUNT;
   const env = { region: context.region, ...(account && { account }) };
   const data = new DataStack(app, `${context.prefix}data`, { env, context });

@@ -1,6 +1,6 @@
 /**
- * Every function as Lambda gets it: a few small modules with all that it needs, and nothing else. What it imports only when it
- * is called (`import()`) stands in modules of their own, which a start does not read.
+ * Builds each function for Lambda: a few small modules with what it needs, and nothing else. Code that is imported during a call
+ * (`import()`) is in separate modules, which a start does not read.
  */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
@@ -12,19 +12,19 @@ import { declarations } from './declared.ts';
 
 const PROJECT = join(import.meta.dirname, '..');
 
-/** What every bundle begins with: a builder keeps its entry points, so this one stands for each function in turn. */
+/** The entry point of every bundle. A builder cannot change its entry points, so this one stands for each function in turn. */
 const ENTRY = 'entry:function';
 
 export type Bundle = {
-  /** The function's name. */
+  /** The name of the function. */
   readonly function: string;
-  /** What is deployed: `index.mjs`, which exports `handler`, and what it imports. */
+  /** The folder that is deployed: `index.mjs`, which exports `handler`, and its imports. */
   readonly directory: string;
-  /** Of each of its modules, the largest first. */
+  /** The bytes of each module, the largest first. */
   readonly modules: readonly number[];
-  /** Of all its modules together. */
+  /** The bytes of all modules. */
   readonly bytes: number;
-  /** Where the modules come from, file by file, in bytes of them. For questions about their size. */
+  /** The bytes that each source file contributes, to find out why a bundle is large. */
   readonly parts: Readonly<Record<string, number>>;
 };
 
@@ -33,18 +33,18 @@ export const bundled: readonly string[] = declarations.map(({ name }) => name).t
 
 const ENTRIES = 'hosts/aws/entries.ts';
 
-/** A function's entry as a module that Lambda loads: `decide-task` → the handler that `decideTaskEntry` makes. */
+/** The source of a function's entry module: for `decide-task`, it exports the handler that `decideTaskEntry` makes. */
 const moduleOf = (name: string): string => {
   const entry = `${name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())}Entry`;
   return `import { ${entry} } from './${ENTRIES}'; export const handler = ${entry}();`;
 };
 
 /**
- * Builds all bundles into folders of `outDir` named after their functions, and their source maps into `outDir/maps`: a
- * map is for whoever reads a stack trace, and would only make a cold start longer.
+ * Builds all bundles into folders of `outDir`, named after their functions, and their source maps into `outDir/maps`. The maps are for
+ * people who read a stack trace, and would make a cold start longer.
  *
- * Each function is built by itself, since modules that several share would lie outside of their folders; but by one builder
- * after another, which has read and parsed by then what the functions have in common.
+ * Each function is built separately, since shared modules would be outside its folder. One builder builds them one after the other, so
+ * it reads and parses shared sources only once.
  */
 export const buildBundles = async (outDir: string): Promise<readonly Bundle[]> => {
   const folder = resolve(outDir);
@@ -60,7 +60,7 @@ export const buildBundles = async (outDir: string): Promise<readonly Bundle[]> =
     format: 'esm',
     platform: 'node',
     target: 'node24',
-    // Without it esbuild takes the packages' CommonJS, of which nothing can be left out.
+    // Otherwise esbuild takes the CommonJS of the packages, of which it cannot leave out unused code.
     mainFields: ['module', 'main'],
     minify: true,
     legalComments: 'none',
@@ -89,7 +89,7 @@ const write = async (name: string, { outputFiles, metafile }: Built, outDir: str
   const maps = join(outDir, 'maps', name);
   const modules = reachedFrom(ENTRY, metafile.outputs);
   const deployed = new Set(Object.keys(modules).map(path => basename(path)));
-  // A module that several share is named after what is in it; those of an earlier build would stay.
+  // The names of shared modules depend on their content, so modules of an earlier build would remain.
   for (const folder of [directory, maps]) {
     await rm(folder, { recursive: true, force: true });
     await mkdir(folder, { recursive: true });

@@ -7,7 +7,7 @@ export type CompiledMachine = { readonly name: string; readonly definition: stri
 const FOLDER = join(import.meta.dirname, '../workflows/compiled');
 const ENDING = '.asl.json';
 
-/** Every machine, as `npm run procedures` wrote it, without its line breaks: the definition's limit is 1 MB. */
+/** The machines that `npm run procedures` has written, without line breaks, since a definition has at most 1 MB. */
 export const compiledMachines = (): readonly CompiledMachine[] =>
   readdirSync(FOLDER)
     .filter(file => file.endsWith(ENDING))

@@ -8,72 +8,72 @@ import { isEnoughToReserve, UNRESERVED_LEAST } from './sizes.ts';
 const flag = z.union([z.boolean(), z.stringbool()]);
 
 const Given = z.object({
-  /** Every name in the account begins so: two installations may share an account. */
+  /** The beginning of every name in the account, so that two installations can share an account. */
   prefix: z.string().regex(/^[a-z][a-z0-9-]{0,20}-$/),
   region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/),
-  /** Base of the province's dossier codes. */
+  /** The beginning of the province's dossier codes. */
   province: ProvinceCode,
-  /** As in the `iss` and `aud` of the tokens that are accepted. */
+  /** The `iss` of accepted tokens; `audience` is their `aud`. */
   issuer: z.url(),
   audience: z.string().min(1),
-  /** Where people reach the application, and below `/api` the API, as outside systems do; empty: the own addresses of both. */
+  /** The public address of the application; the API is below it at `/api`. Empty for the gateway's own address. */
   publicUrl: z.union([z.literal(''), z.url()]),
-  /** Comma-separated web origins whose pages may call the API; the address of the API is none of them by itself. */
+  /** Web origins whose pages may call the API, separated by commas. The address of the API is not one of them by default. */
   origins: Origins,
-  /** Comma-separated subjects who administer before any officer is stored. */
+  /** Subjects who are administrators until they are stored as officers, separated by commas. */
   administrators: z.string(),
   alarmEmail: z.union([z.literal(''), z.email()]),
-  /** How much a person prepares and files: see {@link DraftLimits}. */
+  /** How much a person may prepare and file: see {@link DraftLimits}. */
   draftsMost: DraftLimits.shape.most,
   draftsDays: DraftLimits.shape.days,
   draftsMebibytesADay: DraftLimits.shape.mebibytes,
   filingsAnHour: DraftLimits.shape.filings,
-  /** For how many days it is kept who read what of a dossier. */
+  /** The number of days for which who read what of a dossier is kept. */
   readingDays: ReadingDays,
-  /** The account's limit of concurrent executions, of which some are reserved; 0 reserves none, as a new account's 10 ask for. */
+  /** The account's limit of concurrent executions, of which some are reserved. 0 reserves none, which a new account with 10 needs. */
   concurrency: z.coerce
     .number()
     .int()
     .nonnegative()
-    .refine(isEnoughToReserve, `must be 0, or so large that ${UNRESERVED_LEAST} remain that are not reserved`),
-  /** What the API takes in a steady stream; it bursts to twice as much. */
+    .refine(isEnoughToReserve, `must be 0, or so large that ${UNRESERVED_LEAST} remain unreserved`),
+  /** The steady rate that the API takes. Bursts may have twice as much. */
   requestsPerSecond: z.coerce.number().int().positive(),
-  /** What the firewall takes from one address in five minutes, so that an office behind one is not shut out; AWS asks for 10 or more. */
+  /** The most requests of one address in five minutes. It must be enough for a whole office; AWS takes no limit below 10. */
   requestsPerAddress: z.coerce.number().int().min(10),
   firewall: flag,
-  /** Versions and aliases of functions and machines. */
+  /** Whether functions and machines get versions and aliases. */
   aliases: flag,
-  /** Whether nobody can delete the stacks. A protected stack whose creation failed cannot be tried again, so it comes after that. */
+  /** Protects the stacks against deletion. Set it after the first deployment: a protected stack that failed cannot be created again. */
   terminationProtection: flag,
-  /** Whether the templates are for an account, as `npm run deploy` says: nothing may be left as it stands here for an example. */
+  /** Whether the templates are for a real account, as in `npm run deploy`. Then example values are refused. */
   deploying: flag,
-  /** An emulator: leaves out what they lack. */
+  /** Whether the templates are for an emulator. Then what emulators lack is left out. */
   emulator: flag,
-  /** After a restore: the table that it made, and that table's change stream; ours stays as it is. */
+  /** After a restore, the name of the restored table; `restoredStream` is its change stream. The original table stays. */
   restoredTable: z.string(),
   restoredStream: z.union([
     z.literal(''),
     z.string().regex(/^arn:aws:dynamodb:.+\/stream\/.+$/, 'must be the ARN of a stream'),
   ]),
-  /** What the secret of the outside systems begins with, on an emulator; elsewhere a template is no place for secrets. */
+  /** The first value of the secret of the outside systems, on an emulator only: a template must not hold real secrets. */
   outside: z.string(),
-  /** Where that emulator listens, as its functions reach it; its API has no address of its own. */
+  /** The address of the emulator for its functions. The API has no other address there. */
   endpoint: z.union([z.literal(''), z.url()]),
 });
 
 const NOTHING = '{}';
 
-/** A name that nobody can own (RFC 2606). */
+/** Whether the host is a name that nobody can own (RFC 2606). */
 const isExample = (url: string): boolean => /\.(example|invalid|test)$/.test(new URL(url).hostname);
 
-/** What an installation is built with: `cdk.json`, or `-c name=value`. An emulator has neither firewall nor aliases nor reserves. */
+/** The settings of an installation, from `cdk.json` or `-c name=value`. For an emulator, what it lacks is switched off. */
 export const Context = Given.refine(
   ({ restoredTable, restoredStream }) => (restoredTable === '') === (restoredStream === ''),
-  { path: ['restoredStream'], message: 'a restored table is given with its stream, and both or none' },
+  { path: ['restoredStream'], message: 'must be given together with restoredTable, or not at all' },
 )
   .refine(({ deploying, issuer }) => !deploying || !isExample(issuer), {
     path: ['issuer'],
-    message: 'must be who signs people in: nobody can sign in by an example',
+    message: 'must be the issuer that signs people in, not an example',
   })
   .transform(given =>
     given.emulator
@@ -82,12 +82,12 @@ export const Context = Given.refine(
   );
 export type Context = z.infer<typeof Context>;
 
-/** What is given is wrong; every fault is named at once. */
+/** The context has faults. The message lists them all. */
 export class ContextRefused extends Error {
   override readonly name = 'ContextRefused';
 }
 
-/** Reads the context by its names; throws {@link ContextRefused}. */
+/** Reads the context, value by value. Throws {@link ContextRefused}. */
 export const readContext = (given: (name: string) => unknown): Context => {
   const { data, error } = Context.safeParse(
     Object.fromEntries(Object.keys(Given.shape).map(name => [name, given(name)])),

@@ -3,7 +3,7 @@ import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 
-/** The province's own key over table, files, secrets and alarms; turned over yearly by AWS, old material kept. */
+/** The province's own key for table, files, secrets and alarms. AWS rotates it each year and keeps the old key material. */
 export class CustomerKey extends Key {
   constructor(scope: Construct, id: string, { prefix }: { readonly prefix: string }) {
     super(scope, id, {
@@ -12,7 +12,7 @@ export class CustomerKey extends Key {
       enableKeyRotation: true,
       removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
-    // Alarms reach an encrypted topic only where CloudWatch may use the key.
+    // Alarms can reach an encrypted topic only if CloudWatch may use the key.
     this.addToResourcePolicy(
       new PolicyStatement({
         effect: Effect.ALLOW,

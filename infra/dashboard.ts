@@ -12,7 +12,7 @@ const period = Duration.minutes(5);
 
 const graph = (title: string, ...left: IMetric[]): IWidget => new GraphWidget({ title, left, width: 12, height: 6 });
 
-/** One page for whoever is woken at night: what is alarming, what waits, what fails, what is slow. */
+/** One page for an operator on call: the alarms, what waits, what fails, what is slow. */
 export class OperatorsDashboard extends Dashboard {
   constructor(scope: Construct, id: string, props: DashboardProps) {
     super(scope, id, { dashboardName: `${props.context.prefix}operators` });
@@ -39,10 +39,10 @@ export class OperatorsDashboard extends Dashboard {
     );
     this.addWidgets(
       graph('Errors of functions', ...lambdas.map(lambda => lambda.metricErrors({ period }))),
-      graph('Functions turned away', ...lambdas.map(lambda => lambda.metricThrottles({ period }))),
+      graph('Throttled functions', ...lambdas.map(lambda => lambda.metricThrottles({ period }))),
     );
     this.addWidgets(
-      graph('Step Functions turns away', ...Object.values(throttledCalls)),
+      graph('Throttled calls of Step Functions', ...Object.values(throttledCalls)),
       graph(
         'Table and failures',
         table.metricThrottledRequestsForOperations({ operations: [Operation.TRANSACT_WRITE_ITEMS], period }),

@@ -7,10 +7,10 @@ import { DossierTable, restoredTable } from './dossier-table.ts';
 import { FileBuckets } from './file-buckets.ts';
 import { OutsideSecret } from './outside-secret.ts';
 
-/** What must never be lost: table, files, the key over both, the secrets of outside systems. Deleting the stack keeps them all. */
+/** What must never be lost: table, files, their key, and the secrets of the outside systems. All stay if the stack is deleted. */
 export class DataStack extends Stack {
   readonly key: CustomerKey;
-  /** The table in use: ours, or the one that a restore made of it. */
+  /** The table in use: the original, or a restored one. */
   readonly table: ITableV2;
   readonly buckets: FileBuckets;
   readonly outside: OutsideSecret;
@@ -25,7 +25,7 @@ export class DataStack extends Stack {
       key: this.key,
       value: context.outside,
     });
-    // Made last: protected against deletion, it could not be taken away again where something else cannot be made.
+    // Created last: the protected table could not be removed again if creating something else failed.
     dossiers.node.addDependency(this.key, this.buckets, this.outside);
     new CfnOutput(this, 'OutsideSecret', { value: this.outside.secretArn });
   }

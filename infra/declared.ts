@@ -2,10 +2,10 @@ import { declaration as authorize } from '../functions/authorize/declaration.ts'
 import type { Declaration } from '../functions/declaration.ts';
 import { functions } from '../functions/index.ts';
 
-/** Every function that is deployed, by what it declares of itself. */
+/** The declarations of all deployed functions. */
 export const declarations: readonly Declaration[] = [authorize, ...functions.map(({ declaration }) => declaration)];
 
-/** The one function that says so of itself. */
+/** The only function that declares this. Throws if there is none, or more than one. */
 export const soleFunction = (of: 'authorizes' | 'executionEnds' | 'task'): Declaration => {
   const found = declarations.filter(declaration => declaration[of]);
   if (found.length !== 1 || !found[0]) throw new Error(`${found.length} functions declare \`${of}\`; it must be one.`);

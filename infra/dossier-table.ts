@@ -16,7 +16,7 @@ import type { Context } from './context.ts';
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
-/** Keys and indexes as `store/table/keys.ts` defines them. Indexes hold keys only: see docs/decisions/0024. */
+/** The indexes that `store/table/keys.ts` defines. They hold only keys: see docs/decisions/0024. */
 const indexes: GlobalSecondaryIndexPropsV2[] = Object.entries(TABLE.indexes).map(([indexName, { hash, range }]) => ({
   indexName,
   partitionKey: text(hash),
@@ -24,7 +24,7 @@ const indexes: GlobalSecondaryIndexPropsV2[] = Object.entries(TABLE.indexes).map
   projectionType: ProjectionType.KEYS_ONLY,
 }));
 
-/** The one table. Paid by request, since a province's load is ten working hours in a week of 168. */
+/** The table of the installation. It is paid by request, since a province works for a small part of the week. */
 export class DossierTable extends TableV2 {
   constructor(scope: Construct, id: string, { key, prefix }: { readonly key: IKey; readonly prefix: string }) {
     super(scope, id, {
@@ -43,7 +43,7 @@ export class DossierTable extends TableV2 {
   }
 }
 
-/** A table that a restore made of ours, with its indexes and under the same key. Its stream is switched on by hand. */
+/** A table that was restored from ours, with its indexes and the same key. An operator has enabled its stream by hand. */
 export const restoredTable = (
   scope: Construct,
   { context, key }: { readonly context: Context; readonly key: IKey },

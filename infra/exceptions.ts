@@ -1,7 +1,7 @@
 import { Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 
-/** Rules of cdk-nag that do not hold for this construct or what is inside it, each with its reason. */
+/** Accepts that a construct, and what is inside it, breaks rules of cdk-nag. `exceptions` has the reason for each rule. */
 export const acknowledge = (construct: IConstruct, exceptions: Readonly<Record<string, string>>): void => {
   for (const [id, reason] of Object.entries(exceptions)) Validations.of(construct).acknowledge({ id, reason });
 };

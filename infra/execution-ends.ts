@@ -8,7 +8,7 @@ import type { FailureQueue } from './failure-queue.ts';
 import type { Functions } from './functions.ts';
 import { machineArns } from './machine-arns.ts';
 
-/** How an execution ends that did not come to its end. */
+/** The ways in which an execution can end early. */
 const ENDS = { failed: 'FAILED', 'timed-out': 'TIMED_OUT', aborted: 'ABORTED' } as const;
 export type End = keyof typeof ENDS;
 
@@ -19,8 +19,8 @@ export type ExecutionEndsProps = {
 };
 
 /**
- * Tells `operations` of executions that died, whichever machine's: thousands of procedures have one rule for each kind of
- * end, so that one figure for each tells how often it happened.
+ * Calls `operations` when an execution of any machine ends early. There is one rule for each kind of end, not for each of thousands of
+ * procedures, so one metric shows how often it happened.
  */
 export class ExecutionEnds extends Construct {
   readonly rules: Readonly<Record<End, Rule>>;

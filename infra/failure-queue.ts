@@ -4,8 +4,8 @@ import type { Construct } from 'constructs';
 import { acknowledge } from './exceptions.ts';
 
 /**
- * Where calls end that failed for good: batches of the change stream, events, the minute. Each message says which function
- * and why; what a batch held is still in the table, and the sweeps take it up. An alarm tells when it is not empty.
+ * The queue of calls that failed in every attempt: batches of the change stream, events, the minute. Each message names the function and
+ * the reason. The work of a batch is still in the table, and the sweeps do it. An alarm goes off when the queue is not empty.
  */
 export class FailureQueue extends Queue {
   constructor(scope: Construct, id: string) {

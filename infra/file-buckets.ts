@@ -14,15 +14,15 @@ import type { FileFolder } from '../functions/uses.ts';
 import type { Context } from './context.ts';
 import { acknowledge } from './exceptions.ts';
 
-/** Results cannot be overwritten or removed for the five years that the law keeps them at least (domain.md §7). */
+/** Results cannot be overwritten or removed for five years, the least that the law requires (domain.md §7). */
 const RESULTS_KEPT = Duration.days(5 * 365 + 2);
-/** Who fetched which object: as long as a complaint about it may come. */
+/** How long who fetched which object is kept: as long as a complaint may follow. */
 const ACCESS_KEPT = Duration.days(400);
 
-/** Parts of a large paper are joined when it is handed in: so long a filing may lie between its upload and its submission. */
+/** Parts of a large paper are joined when it is submitted, so this is the longest time between upload and submission. */
 const PARTS_KEPT = Duration.days(30);
 
-/** As long as the table can go back, to where a paper that was erased since was still there; then it is gone for good. */
+/** As long as the table can be restored to a moment before an erasure. Then an erased paper is removed permanently. */
 const ERASED_KEPT = Duration.days(35);
 
 const CLOSED = {
@@ -33,7 +33,7 @@ const CLOSED = {
   removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
 } satisfies BucketProps;
 
-/** Papers and results, each in a bucket of its own since only results are locked; a third bucket notes who fetched what. */
+/** The buckets of papers and of results, of which only the latter is locked, and a third for logs of who fetched what. */
 export class FileBuckets extends Construct {
   readonly papers: Bucket;
   readonly results: Bucket;
@@ -42,19 +42,19 @@ export class FileBuckets extends Construct {
     super(scope, id);
     const accesses = new Bucket(this, 'Accesses', {
       ...CLOSED,
-      // Lines may lie in it from its first minute: a bucket that is not empty cannot be taken away again.
+      // It may have log lines from the first minute, and a bucket that is not empty cannot be deleted.
       removalPolicy: RemovalPolicy.RETAIN,
       encryption: BucketEncryption.S3_MANAGED,
       lifecycleRules: [{ expiration: ACCESS_KEPT }],
     });
     acknowledge(accesses, {
-      'AwsSolutions-S1': 'It is where the access logs of the others go; its own would log themselves.',
+      'AwsSolutions-S1': 'It holds the access logs of the other buckets. Its own logs would log themselves.',
     });
     const files = {
       ...CLOSED,
       encryption: BucketEncryption.KMS,
       encryptionKey: key,
-      // One data key a bucket and day instead of one a paper: the key's price would outweigh the papers'.
+      // Without it, each paper needs calls of the key, which would cost more than storing the papers.
       bucketKeyEnabled: true,
       versioned: true,
       serverAccessLogsBucket: accesses,
@@ -71,7 +71,7 @@ export class FileBuckets extends Construct {
         },
       ],
     });
-    // Governance, not compliance: a court or the person concerned may have a wrong result removed, by a named privilege.
+    // Governance, not compliance: a wrong result can be removed with a special permission, for a court or the person concerned.
     this.results = new Bucket(this, 'Results', {
       ...files,
       serverAccessLogsPrefix: 'results/',
@@ -80,15 +80,15 @@ export class FileBuckets extends Construct {
     });
   }
 
-  /** Where the files of a folder lie. */
+  /** The bucket of a folder. */
   of(folder: FileFolder): Bucket {
     return folder === 'results' ? this.results : this.papers;
   }
 }
 
 /**
- * Browsers put papers and fetch results by signed addresses, from the installation's own pages and those that may call its API; where
- * none is known, from any.
+ * Browsers send papers and fetch results at signed addresses, from the installation's own pages and from those that may call its API. If
+ * none is known, any page may.
  */
 const browsersOf = ({ publicUrl, origins }: Context) => ({
   allowedMethods: [HttpMethods.PUT, HttpMethods.GET],

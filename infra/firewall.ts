@@ -8,19 +8,19 @@ export type FirewallProps = {
   readonly stage: Stage;
 };
 
-/** What a rate is counted over; AWS looks about every half minute. */
+/** The time over which a rate is counted, in seconds. AWS checks it about every half minute. */
 const FIVE_MINUTES = 300;
 
-/** Ten a second without a pause: no person, and no page that a person looks at, asks so much under one token. */
+/** Ten requests a second without a pause. No person, and no page in use, needs so many with one token. */
 const REQUESTS_OF_PERSON = 3000;
 
-/** Look-ups without a sign-in from one address: a counter's public screens and the citizens in its wireless network. */
+/** Requests without a token from one address: the public screens of a counter, and citizens in its wireless network. */
 const REQUESTS_OF_STRANGERS = 3000;
 
 /**
- * The web firewall before the API. Rates: people are counted by their tokens, since hundreds of officers may sit behind one
- * address; only who has none is counted by the address, and an address as a whole has a limit against floods, which
- * the context sets. Then AWS's rules against known attacks.
+ * The web firewall before the API. Rates are counted by token, since hundreds of officers may share one address; requests without a
+ * token are counted by address. Each address also has a limit against floods, which the context sets. Then follow AWS's rules against
+ * known attacks.
  */
 export class Firewall extends Construct {
   constructor(scope: Construct, id: string, { context, stage }: FirewallProps) {
@@ -54,8 +54,8 @@ const AS_IT_IS = [{ priority: 0, type: 'NONE' }];
 const AUTHORIZATION = 'authorization';
 
 /**
- * Messages of partners' programs: signed, which the function verifies before it reads them. Many such programs name no user agent, and
- * their addresses are those of data centres. Nothing is decoded, so that no name in a path can pass for this.
+ * Messages of outside systems. They are signed, and the function verifies the signature before it reads them. Many of these systems send
+ * no user agent, and have addresses of data centres. The path is not decoded, so no encoded name in it can pass for this.
  */
 const isCallback: StatementOf = {
   byteMatchStatement: {
@@ -69,7 +69,7 @@ const hasToken: StatementOf = {
     ...{ fieldToMatch: { singleHeader: { Name: AUTHORIZATION } }, textTransformations: AS_IT_IS },
   },
 };
-/** A browser asks so before it sends a token, once for each address. */
+/** The request of a browser before it sends a token, once for each address. */
 const isPreflight: StatementOf = {
   byteMatchStatement: {
     ...{ searchString: 'OPTIONS', positionalConstraint: 'EXACTLY' },
@@ -96,16 +96,16 @@ const ratesOf = ({ requestsPerAddress }: FirewallProps['context']): readonly (re
   ],
 ];
 
-/** The key of the answer to who exceeds a rate. The firewall can call it JSON only, not problem JSON. */
+/** The key of the answer above a rate. The firewall can send it only as JSON, not as problem JSON. */
 const TOO_MANY = 'too-many-requests';
 const TOO_MANY_REQUESTS = {
   ...{ type: 'urn:lien-thong:problem:too-many-requests', title: 'Too many requests', status: 429 },
-  detail: 'More was asked in five minutes than one person, or one address, may ask.',
+  detail: 'This person or this address has sent too many requests in five minutes.',
 };
 
 /**
- * Rules of the common set that look for attacks in bodies. Ours are JSON, held to a schema and kept as texts, which may name addresses
- * and hold brackets; and forms are larger than the 8 KB of the set, while functions take 256 KiB at most. So these are counted only.
+ * Rules of the common set that look for attacks in bodies. They only count. Our bodies are JSON, which schemas check, and their texts may
+ * contain addresses and brackets. Forms may be larger than the 8 KB of the rule; functions take at most 256 KiB.
  */
 const COUNTED: CfnWebACL.RuleActionOverrideProperty[] = [
   ...['SizeRestrictions_BODY', 'CrossSiteScripting_BODY', 'GenericLFI_BODY', 'GenericRFI_BODY', 'EC2MetaDataSSRF_BODY'],
@@ -114,7 +114,7 @@ const COUNTED: CfnWebACL.RuleActionOverrideProperty[] = [
 const seenAs = (metricName: string): CfnWebACL.VisibilityConfigProperty => ({
   metricName,
   cloudWatchMetricsEnabled: true,
-  // Samples hold whole requests.
+  // Samples would contain whole requests.
   sampledRequestsEnabled: false,
 });
 

@@ -12,7 +12,7 @@ export type Places = { readonly data: DataStack; readonly prefix: string; readon
 const allow = (actions: string[], resources: string[], conditions?: Record<string, Record<string, unknown>>) =>
   new PolicyStatement({ effect: Effect.ALLOW, actions, resources, ...(conditions && { conditions }) });
 
-/** A function's role: its own log, and what it declares to use, no more. */
+/** The role of a function. It permits its own log and what the function declares in `uses`, and nothing else. */
 export class FunctionRole extends Role {
   constructor(scope: Construct, id: string, { uses = {}, ...places }: Places & { readonly uses?: Uses | undefined }) {
     super(scope, id, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
@@ -28,7 +28,7 @@ export class FunctionRole extends Role {
   }
 }
 
-/** Items by how their partitions begin. A transaction needs the actions of the single operations that it is made of. */
+/** Access to items, by the prefix of their partitions. A transaction needs the permissions of its single operations. */
 const itemsOf = ({ reads = [], writes = [], indexes = [] }: Uses, { data: { table } }: Places): PolicyStatement[] => {
   const on = (actions: string[], kinds: readonly PartitionKind[]) =>
     kinds.length === 0 ? [] : [allow(actions, [table.tableArn], leadingKeys(kinds))];
@@ -53,10 +53,10 @@ const leadingKeys = (kinds: readonly PartitionKind[]) => ({
 const READING = ['s3:GetObject'];
 const WRITING = [...READING, 's3:PutObject'];
 const ERASING = ['s3:DeleteObject', 's3:AbortMultipartUpload'];
-/** Papers may be taken out, and large ones come in parts; what these make when they are joined is removed where it is not what was announced. */
+/** Papers may be removed, and large ones arrive in parts. Joined parts that are not the announced file are removed. */
 const JOINING = [...WRITING, ...ERASING, 's3:ListMultipartUploadParts'];
 
-/** Who hands out a signed address must hold the permission itself. To tell "absent" from "forbidden" S3 asks for ListBucket. */
+/** A function that signs an address needs the permission itself. Without ListBucket, S3 answers "forbidden" for an absent file. */
 const filesOf = ({ files = {} }: Uses, { data: { buckets } }: Places): PolicyStatement[] =>
   (Object.entries(files) as [FileFolder, FileAccess][]).flatMap(([folder, access]) => {
     const bucket = buckets.of(folder);
@@ -69,7 +69,7 @@ const filesOf = ({ files = {} }: Uses, { data: { buckets } }: Places): PolicySta
     return [allow(onObjects, [bucket.arnForObjects(`${folder}/*`)]), allow(onBucket, [bucket.bucketArn])];
   });
 
-/** Machines by their prefix: there are thousands of procedures, and old versions still run. */
+/** Access to machines, by their prefix: there are thousands of procedures, and old versions still run. */
 const workflowOf = ({ workflow }: Uses, scope: Construct, { prefix }: Places): PolicyStatement[] => {
   const { machines, executions } = machineArns(Stack.of(scope), prefix);
   if (workflow === 'deliver')
@@ -85,7 +85,7 @@ const workflowOf = ({ workflow }: Uses, scope: Construct, { prefix }: Places): P
 const secretsOf = ({ outside }: Uses, { data }: Places): PolicyStatement[] =>
   outside ? [allow(['secretsmanager:GetSecretValue'], [data.outside.secretArn])] : [];
 
-/** The key is used through the services that hold the data, never by itself. */
+/** Access to the key, only through the services that hold the data. */
 const keyOf = (uses: Uses, { data }: Places): PolicyStatement[] => {
   const { region } = data;
   const services = [

@@ -30,10 +30,10 @@ export type FunctionsProps = {
   readonly apiUrl: string;
 };
 
-/** A function as others call it: its alias where there are aliases. */
+/** A deployed function. Others call `target`, which is its alias if there are aliases. */
 export type Deployed = { readonly declaration: Declaration; readonly target: IFunction; readonly lambda: Lambda };
 
-/** Every declared function, with a log and a role of its own. */
+/** All declared functions, each with its own log and role. */
 export class Functions extends Construct {
   readonly all: readonly Deployed[];
   readonly #props: FunctionsProps;
@@ -44,6 +44,7 @@ export class Functions extends Construct {
     this.all = declarations.map(declaration => this.#deploy(declaration));
   }
 
+  /** The function with this declaration. Throws if there is none. */
   of(declaration: Pick<Declaration, 'name'>): Deployed {
     const found = this.all.find(deployed => deployed.declaration.name === declaration.name);
     if (!found) throw new Error(`No function is called ${declaration.name}.`);
@@ -56,7 +57,7 @@ export class Functions extends Construct {
     const target = context.aliases ? this.#aliasOf(declaration, lambda) : lambda;
     if (declaration.schedule || declaration.executionEnds)
       target.configureAsyncInvoke({
-        // The minute comes again by itself; the end of an execution is told only once.
+        // The next minute calls again. The end of an execution is reported only once.
         retryAttempts: declaration.executionEnds ? 2 : 0,
         maxEventAge: declaration.executionEnds ? Duration.hours(1) : Duration.seconds(60),
         ...(declaration.executionEnds && { onFailure: new SqsDestination(this.#props.failures) }),
@@ -71,7 +72,7 @@ export class Functions extends Construct {
     const functionName = `${context.prefix}${name}`;
     const logs = new LogGroup(this, `${name}-logs`, {
       logGroupName: `/aws/lambda/${functionName}`,
-      // Its lines say who asked for what, refused or not.
+      // Its lines say who requested what, refused or not.
       retention: retentionOf(context.readingDays),
       removalPolicy: RemovalPolicy.DESTROY,
     });
@@ -89,7 +90,7 @@ export class Functions extends Construct {
       tracing: Tracing.ACTIVE,
       logGroup: logs,
       ...(reserved && { reservedConcurrentExecutions: reserved }),
-      // An alias can be turned back to what ran before.
+      // So an alias can be set back to an earlier version.
       currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
     });
   }
@@ -116,7 +117,7 @@ export class Functions extends Construct {
       PROVINCE: context.province,
       ISSUER: context.issuer,
       AUDIENCE: context.audience,
-      // Its ARN: a name would be cut out of the ARN, which ends otherwise on emulators.
+      // The ARN, since CDK would cut a name out of it, and ARNs of emulators have another ending.
       OUTSIDE_SECRET: data.outside.secretArn,
       ADMINISTRATORS: context.administrators,
       CORS_ORIGINS: context.origins.join(','),

@@ -17,7 +17,7 @@ const NOT_SIGNED_IN = { status: 401, name: 'not-signed-in', title: 'Nobody is si
 const UNAVAILABLE = {
   ...{ status: 503, name: 'unavailable', title: 'The service cannot answer now', headers: AGAIN },
 } as const;
-/** The function was asked, and its answer did not come or cannot be passed on. */
+/** The function was called, but its answer did not arrive or cannot be passed on. */
 const UNANSWERED = {
   ...UNAVAILABLE,
   detail: 'It is not known whether the request took effect; send it again with the same idempotency key.',
@@ -29,19 +29,19 @@ const NOT_FOUND = {
 const UNREADABLE = { status: 400, name: 'bad-request', title: 'The request cannot be read' } as const;
 const TOO_MANY = { status: 429, name: 'too-many-requests', title: 'Too many requests', headers: AGAIN } as const;
 
-/** What the gateway refuses by itself, in the words of `functions/http/problems.ts`: every response that it knows. */
+/** The refusals of the gateway itself, in the words of `functions/http/problems.ts`: one for every type of response. */
 const PROBLEMS: readonly Problem[] = [
-  // The authorizer denies only tokens, and says why; a caller who may not do a thing is told so by the function.
+  // The authorizer only refuses tokens, and says why. The function refuses what a caller may not do.
   { type: ResponseType.ACCESS_DENIED, ...NOT_SIGNED_IN, detail: '$context.authorizer.detail' },
   { type: ResponseType.UNAUTHORIZED, ...NOT_SIGNED_IN, detail: 'A bearer token is asked for.' },
-  // The issuer's keys or the table are out of reach, or the authorizer threw: nothing is known of the token.
+  // The issuer's keys or the table cannot be reached, or the authorizer threw: the token was not checked.
   { type: ResponseType.AUTHORIZER_FAILURE, ...UNAVAILABLE },
   { type: ResponseType.AUTHORIZER_CONFIGURATION_ERROR, ...UNAVAILABLE },
   { type: ResponseType.INTEGRATION_TIMEOUT, ...UNANSWERED },
   { type: ResponseType.INTEGRATION_FAILURE, ...UNANSWERED },
   { type: ResponseType.API_CONFIGURATION_ERROR, ...UNANSWERED },
   { type: ResponseType.RESOURCE_NOT_FOUND, ...NOT_FOUND },
-  // No route asks for a key or a signature of AWS: who is refused for one has asked for a route that does not exist.
+  // No route needs an API key or a signature of AWS, so these mean that the route does not exist.
   { type: ResponseType.MISSING_AUTHENTICATION_TOKEN, ...NOT_FOUND },
   { type: ResponseType.INVALID_SIGNATURE, ...NOT_FOUND },
   { type: ResponseType.EXPIRED_TOKEN, ...NOT_FOUND },
@@ -60,7 +60,7 @@ const PROBLEMS: readonly Problem[] = [
   { type: ResponseType.DEFAULT_5XX, name: 'internal-error', title: 'Something went wrong on our side' },
 ];
 
-/** Answers in problem JSON (RFC 9457) also where no function was asked. */
+/** Makes the gateway answer in problem JSON (RFC 9457) when no function was called. */
 export const answerProblems = (api: RestApi, origins: readonly string[]): void => {
   for (const { type, status, name, title, detail, headers } of PROBLEMS)
     api.addGatewayResponse(type.responseType, {
@@ -77,7 +77,7 @@ export const answerProblems = (api: RestApi, origins: readonly string[]): void =
     });
 };
 
-/** Where the gateway keeps its own status, the body does not repeat it: `status` is advisory (RFC 9457, 3.1.2). */
+/** If the gateway sets the status itself, the body has none: `status` is advisory (RFC 9457, 3.1.2). */
 const bodyOf = ({
   status,
   name,
@@ -93,8 +93,8 @@ const bodyOf = ({
   });
 
 /**
- * A gateway's response cannot look at who asks: with several origins these refusals, which tell nothing of anybody, may be read by
- * any page.
+ * A response of the gateway cannot depend on the caller. So with several origins any page may read these refusals, which contain no
+ * personal data.
  */
 const toOrigins = (origins: readonly string[]): Readonly<Record<string, string>> => {
   const [origin, ...others] = origins;
@@ -102,6 +102,6 @@ const toOrigins = (origins: readonly string[]): Readonly<Record<string, string>>
   return { ...crossOriginHeaders(origins, origin), ...(others.length > 0 && { 'access-control-allow-origin': '*' }) };
 };
 
-/** API Gateway's notation of a literal. */
+/** Literals as API Gateway wants them: in single quotes. */
 const quoted = (headers: Readonly<Record<string, string>>) =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, `'${value}'`]));

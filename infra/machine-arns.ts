@@ -1,6 +1,6 @@
 import type { Stack } from 'aws-cdk-lib';
 
-/** How the ARNs of an installation's machines and executions begin; a machine's name is appended. */
+/** The beginnings of the ARNs of an installation's machines and executions. The name of a machine follows. */
 export const machineArns = ({ region, account, partition }: Stack, prefix: string) => ({
   machines: `arn:${partition}:states:${region}:${account}:stateMachine:${prefix}`,
   executions: `arn:${partition}:states:${region}:${account}:execution:${prefix}`,

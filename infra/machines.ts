@@ -17,9 +17,9 @@ export type MachinesProps = {
 };
 
 /**
- * The compiled procedures. A dossier keeps the machine that it was filed under: a change of a machine is a new version of
- * it, old ones are kept since executions live up to a year, and `live` points to the newest. They share one role and one
- * log, since all do the same: call the functions that declare a task.
+ * The compiled procedures. A dossier keeps the machine under which it was filed. So a change is a new version of a machine, old versions
+ * are kept since executions live up to a year, and `live` points to the newest. All machines share one role and one log, since they
+ * all call the functions that declare a task.
  */
 export class Machines extends Construct {
   readonly #props: MachinesProps;
@@ -36,7 +36,7 @@ export class Machines extends Construct {
       ),
     );
     this.#logs = new LogGroup(this, 'Logs', {
-      // CloudWatch lets a log of this name be written without growing its resource policy with each machine.
+      // For a log of this name, CloudWatch's resource policy does not grow with each machine.
       logGroupName: `/aws/vendedlogs/states/${props.context.prefix}machines`,
       retention: RetentionDays.SIX_MONTHS,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -54,7 +54,7 @@ export class Machines extends Construct {
       definitionSubstitutions: this.#tasks,
       loggingConfiguration: {
         level: 'ALL',
-        // Inputs and outputs stay out of the log: it is the events that explain an incident.
+        // Without inputs and outputs: the events are enough to explain an incident.
         includeExecutionData: false,
         destinations: [{ cloudWatchLogsLogGroup: { logGroupArn: this.#logs.logGroupArn } }],
       },
@@ -66,7 +66,7 @@ export class Machines extends Construct {
   #release(name: string, machine: CfnStateMachine): void {
     const version = new CfnStateMachineVersion(this, `${name}-version`, {
       stateMachineArn: machine.attrArn,
-      // A new revision of the machine replaces this resource: a new version is published, the old one stays.
+      // A new revision of the machine replaces this resource: a new version is published, and the old one stays.
       stateMachineRevisionId: machine.attrStateMachineRevisionId,
     });
     version.applyRemovalPolicy(RemovalPolicy.RETAIN, { applyToUpdateReplacePolicy: true });
@@ -84,7 +84,7 @@ const roleOf = (scope: Construct, functionArns: readonly string[]): Role => {
     assumedBy: new ServicePrincipal('states.amazonaws.com', {
       conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } },
     }),
-    // Inline, so that the role is whole before a machine is made with it.
+    // Inline, so that the role has its permissions before a machine is created with it.
     inlinePolicies: {
       run: new PolicyDocument({
         statements: [
@@ -101,7 +101,7 @@ const roleOf = (scope: Construct, functionArns: readonly string[]): Role => {
   return role;
 };
 
-/** What Step Functions asks for to trace: it asks X-Ray itself which executions to trace. */
+/** The permissions that Step Functions needs for tracing. It asks X-Ray which executions to trace. */
 const TRACING = [
   'xray:GetSamplingRules',
   'xray:GetSamplingTargets',
@@ -109,7 +109,7 @@ const TRACING = [
   'xray:PutTraceSegments',
 ];
 
-/** What Step Functions asks for to write a log. */
+/** The permissions that Step Functions needs to write a log. */
 const LOG_DELIVERY = [
   'logs:CreateLogDelivery',
   'logs:GetLogDelivery',

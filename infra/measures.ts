@@ -3,7 +3,7 @@ import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { FIGURE_NAMESPACE, FIGURES_OF, type Figure } from '../functions/figures.ts';
 
-/** The figures that functions count each minute, of the installation that has this table. */
+/** The figures that functions count each minute, for the installation with this table. */
 export class Measures {
   readonly #table: ITableV2;
 
@@ -29,13 +29,13 @@ const throttled = (dimensionsMap: Record<string, string>): Metric =>
     period: Duration.minutes(5),
   });
 
-/** Calls of any function of the account that Lambda turned away, since as many ran at once as the account may have. */
+/** Calls of all functions of the account that Lambda throttled because of the account's limit of concurrent executions. */
 export const throttledFunctions = new Metric({
   ...{ namespace: 'AWS/Lambda', metricName: 'Throttles', statistic: 'Sum' },
   period: Duration.minutes(5),
 });
 
-/** What the account's quotas of Step Functions turn away, whichever machine it is for. */
+/** Calls of all machines that Step Functions throttled because of the account's quotas. */
 export const throttledCalls = {
   transitions: throttled({ ServiceMetric: 'StateTransition' }),
   starts: throttled({ APIName: 'StartExecution' }),

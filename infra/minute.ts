@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import type { FailureQueue } from './failure-queue.ts';
 import type { Functions } from './functions.ts';
 
-/** Calls every function that declares the schedule, each minute. A call that is late gives way to the next. */
+/** Calls every function that declares the schedule, each minute. A call that is a minute late is dropped for the next one. */
 export class Minute extends Construct {
   constructor(
     scope: Construct,

@@ -1,6 +1,6 @@
 /**
- * What API Gateway answers, without asking a function, to every method that an address does not take: 405 with `Allow`; and to
- * `OPTIONS`, with what a page of a listed origin may do there. In the words of the embedded gateway (`schemas/cross-origin.ts`).
+ * The answers of API Gateway, without a function, to methods that an address does not take: 405 with `Allow`; and to `OPTIONS`, with what
+ * a page of a listed origin may do. The embedded gateway gives the same answers (`schemas/cross-origin.ts`).
  */
 import {
   AuthorizationType,
@@ -11,7 +11,7 @@ import {
 } from 'aws-cdk-lib/aws-apigateway';
 import { crossOriginHeaders, allowedMethods, preflightHeaders } from '../schemas/cross-origin.ts';
 
-/** A request of another type is 415 there: a mock cannot read it. */
+/** A request of another type is answered 415, since a mock cannot read it. */
 const TYPES = ['application/json', 'multipart/form-data', 'application/x-www-form-urlencoded', 'text/plain'] as const;
 const SELECT = `#if($context.httpMethod == 'OPTIONS'){"statusCode": 204}#else{"statusCode": 405}#end`;
 
@@ -26,7 +26,7 @@ const NOT_TAKEN = JSON.stringify({
 
 export type OtherMethods = { readonly declared: readonly string[]; readonly origins: readonly string[] };
 
-/** Adds `ANY` to a resource: whatever is not declared for it comes here. */
+/** Adds the method `ANY` to a resource, for all methods that are not declared. */
 export const answerOtherMethods = (resource: IResource, { declared, origins }: OtherMethods): Method => {
   const allow = { Allow: allowedMethods(declared).join(', ') };
   const problem = {
@@ -68,13 +68,13 @@ const REQUEST_ID = place('X-Request-Id');
 
 const declaredHeaders = (headers: Headers): Record<string, boolean> =>
   Object.fromEntries([...Object.keys(headers).map(place), REQUEST_ID].map(parameter => [parameter, true]));
-/** A literal stands in quotes, a value of the request does not. */
+/** A literal is in quotes, a value of the request is not. */
 const headerValues = (headers: Headers): Record<string, string> => ({
   ...Object.fromEntries(Object.entries(headers).map(([header, value]) => [place(header), `'${value}'`])),
   [REQUEST_ID]: 'context.requestId',
 });
 
-/** Sets the headers that pages of listed origins get; a template knows the origin only when it is asked. */
+/** A template that sets the headers for pages of listed origins. The origin is known only at the request. */
 const forOrigin = (origins: readonly string[], further: Headers): string => {
   if (origins.length === 0) return '';
   const set = (headers: Headers) =>

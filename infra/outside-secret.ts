@@ -5,9 +5,9 @@ import type { Construct } from 'constructs';
 import { acknowledge } from './exceptions.ts';
 
 /**
- * Where outside systems are reached and how their messages are signed: `{"bank":{"url":"…","secret":"…"},…}`. It begins
- * empty, which is no secret; operators fill it, and a deployment does not touch it again. Its name is generated: the name of a
- * secret that was deleted stays taken for up to 30 days.
+ * The addresses and signing secrets of the outside systems: `{"bank":{"url":"…","secret":"…"},…}`. The first value is empty, so the
+ * template holds no secret. Operators fill it, and later deployments do not change it. Its name is generated, since the name of a
+ * deleted secret cannot be used again for up to 30 days.
  */
 export class OutsideSecret extends Secret {
   constructor(scope: Construct, id: string, { key, value }: { readonly key: IKey; readonly value: string }) {
@@ -19,7 +19,7 @@ export class OutsideSecret extends Secret {
     });
     acknowledge(this, {
       'AwsSolutions-SMG4':
-        'Each secret is shared with another organisation, which must take the new one: turned over by hand.',
+        'Each secret is shared with another organisation, which must take the new one too, so it is rotated by hand.',
     });
   }
 }

@@ -1,4 +1,4 @@
-/** `npm run bundles`: builds every function's bundle; prints its size and how long it takes to import. */
+/** `npm run bundles`: builds the bundle of every function, and prints its size and import time. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

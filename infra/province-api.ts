@@ -25,19 +25,19 @@ import { answerProblems } from './gateway-problems.ts';
 import { answerOtherMethods } from './other-methods.ts';
 import { retentionOf } from './retention.ts';
 
-/** The stage is the API's base, so that CloudFront passes paths on as they are. */
+/** The stage is the base of the API, so that CloudFront need not rewrite paths. */
 const STAGE = API_BASE.slice(1);
 
 /**
- * How long an answer of the authorizer is kept under its token. A role that is taken from an officer works this much
- * longer; a page that makes ten calls pays for one. Functions look at the token's own expiry with every call.
+ * How long an answer of the authorizer is cached for its token. A role that an officer loses works this much longer, and a page with
+ * ten calls pays for one. Functions check the expiry of the token with every call.
  */
 const AUTHORIZED_FOR = Duration.seconds(60);
 
-/** What is no JWT in a bearer header is refused before any function runs. */
+/** A bearer header with a JWT. Anything else is refused before a function runs. */
 const BEARER = '^[Bb]earer +[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+$';
 
-/** What is kept of a call: no address, no subject, no path with codes or keys, only the route that it took. */
+/** What is logged of a call. It has the route, but no address, no subject, and no path with codes or keys. */
 const ACCESS_LOG = {
   requestId: '$context.requestId',
   at: '$context.requestTimeEpoch',
@@ -52,13 +52,13 @@ const ACCESS_LOG = {
   problem: '$context.error.responseType',
 };
 
-/** Of what the API takes, what each route that anybody may call takes at most: guesses at keys leave the signed-in their share. */
+/** The largest share of the API's rate for each public route, so that guessing of keys leaves enough for people who are signed in. */
 const PUBLIC_SHARE = 0.2;
 
-/** The methods by which a declared one is asked for: HEAD is GET without its body. */
+/** The methods of requests for a declared method: HEAD is GET without the body. */
 const askedBy = (method: string): readonly string[] => (method === 'GET' ? ['GET', 'HEAD'] : [method]);
 
-/** The settings of each public method, by its place; what is not said again for a method is off there. */
+/** The settings of each public method, by path and method. Settings of the stage that are not repeated here are off. */
 const publicMethods = ({ requestsPerSecond }: Context): Record<string, MethodDeploymentOptions> => {
   const rate = Math.ceil(requestsPerSecond * PUBLIC_SHARE);
   const settings = { throttlingRateLimit: rate, throttlingBurstLimit: 2 * rate, metricsEnabled: true };
@@ -71,11 +71,11 @@ const publicMethods = ({ requestsPerSecond }: Context): Record<string, MethodDep
   );
 };
 
-/** The REST API: every declared route, in front of its function, behind the authorizer where it asks who calls. */
+/** The REST API: every declared route with its function, and with the authorizer unless the route is public or takes signed messages. */
 export class ProvinceApi extends Construct {
   readonly api: RestApi;
   readonly stage: Stage;
-  /** Where it is reached, without a trailing slash. */
+  /** The address of the API, without a trailing slash. */
   readonly address: string;
   readonly #origins: readonly string[];
 
@@ -111,7 +111,7 @@ export class ProvinceApi extends Construct {
     this.#acknowledge(context);
   }
 
-  /** Every route of these functions. */
+  /** Adds the routes of these functions. */
   serve(functions: Functions): void {
     const guard = new TokenAuthorizer(this, 'Authorizer', {
       handler: functions.of(soleFunction('authorizes')).target,
@@ -125,7 +125,7 @@ export class ProvinceApi extends Construct {
     };
     for (const { declaration, target } of functions.all) {
       if (!declaration.routes) continue;
-      // One permission a function instead of two a route: a role's policy and a stack have room for only so many.
+      // One permission for each function instead of two for each route, since a policy and a stack have limited room.
       const integration = new LambdaIntegration(target, { scopePermissionToMethod: false });
       for (const { path, method, access, operation } of declaration.routes)
         for (const asked of askedBy(method)) {
@@ -148,7 +148,7 @@ export class ProvinceApi extends Construct {
     }
   }
 
-  /** The stage's name is written out: a reference to the stage would wait for the functions, which wait for this. */
+  /** The name of the stage is written out: a reference to the stage would depend on the functions, which depend on this address. */
   #addressAt(endpoint: string): string {
     const { restApiId } = this.api;
     if (endpoint) return `${endpoint.replace(/\/$/, '')}/restapis/${restApiId}/${STAGE}/_user_request_`;
@@ -158,11 +158,11 @@ export class ProvinceApi extends Construct {
   #acknowledge({ firewall }: Context): void {
     acknowledge(this.api, {
       'AwsSolutions-APIG2':
-        'Each function holds its requests to the schemas of its routes, and answers all faults at once.',
+        'Each function checks its requests against the schemas of its routes, and reports all faults at once.',
     });
     acknowledge(this.stage, {
-      'AwsSolutions-APIG6': 'Execution logs hold paths and queries, that is dossier codes and look-up keys.',
-      ...(!firewall && { 'AwsSolutions-APIG3': 'The firewall is left out by context, where there is none.' }),
+      'AwsSolutions-APIG6': 'Execution logs contain paths and queries, and so dossier codes and look-up keys.',
+      ...(!firewall && { 'AwsSolutions-APIG3': 'The context switches the firewall off, for example for an emulator.' }),
     });
     const account = this.api.node.tryFindChild('Account') as CfnAccount | undefined;
     const role = this.api.node.tryFindChild('CloudWatchRole');
@@ -178,12 +178,12 @@ const OIDC = 'Tokens come from the OIDC issuer of the country, not from a user p
 
 const EXCEPTIONS: Record<Access | 'otherwise', Record<string, string>> = {
   otherwise: {
-    'AwsSolutions-APIG4': 'It refuses by itself what no route takes, and says which methods there are.',
+    'AwsSolutions-APIG4': 'It only refuses methods that no route takes, and lists those that exist.',
     'AwsSolutions-COG4': OIDC,
   },
   'signed-in': { 'AwsSolutions-COG4': OIDC },
   public: {
-    'AwsSolutions-APIG4': 'Open to everybody by law: the catalogue, the look-up by slip, the verification of a result.',
+    'AwsSolutions-APIG4': 'Public by law: the catalogue, the look-up by slip, the verification of a result.',
     'AwsSolutions-COG4': OIDC,
   },
   'signed-message': {

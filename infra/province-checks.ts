@@ -2,7 +2,7 @@ import { AwsSolutionsChecks, type IApplyRule } from 'cdk-nag';
 
 /** A wildcard that a role may hold. */
 type Wildcard = {
-  /** Which constructs' roles, by the end of their path. */
+  /** The roles that may have it, by the end of their path. */
   readonly in: RegExp;
   readonly resource: RegExp;
   readonly reason: string;
@@ -19,21 +19,20 @@ const WILDCARDS: readonly Wildcard[] = [
   {
     in: ROLE_OF_FUNCTION,
     resource: /\/(drafts|dossiers|results)\/\*$/,
-    reason: 'Files of one folder of one bucket: their keys hold dossier and number.',
+    reason: 'Files of one folder of one bucket: their keys contain dossier and number.',
   },
   {
     in: /\/Functions\/(callbacks|operations)-role\/DefaultPolicy\/Resource$/,
     resource: /:(stateMachine|execution):[a-z0-9-]+-\*$/,
-    reason:
-      'Machines of this installation, by its prefix: there are thousands of procedures, and old versions still run.',
+    reason: 'Machines of this installation, by prefix: there are thousands of procedures, and old versions still run.',
   },
 ];
 
 const IAM_WILDCARD = 'IAM5';
 
 /**
- * The checks of cdk-nag's AWS solutions. Their exceptions stand beside the constructs; only wildcards stand here, by pattern,
- * since cdk-nag names each by the generated name of a cross-stack reference.
+ * The checks of cdk-nag's AWS solutions. Exceptions are beside the constructs. Only wildcards are here, by pattern, since cdk-nag names
+ * each by the generated name of a cross-stack reference.
  */
 export class ProvinceChecks extends AwsSolutionsChecks {
   protected override applyRule(params: IApplyRule): void {

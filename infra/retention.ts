@@ -1,6 +1,6 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 
-/** The shortest time that CloudWatch knows in which nothing of so many days is lost. */
+/** The shortest retention that CloudWatch offers for at least this many days. */
 export const retentionOf = (days: number): RetentionDays =>
   Object.values(RetentionDays)
     .filter(value => typeof value === 'number')

@@ -23,8 +23,8 @@ export type ServiceStackProps = StackProps & {
 };
 
 /**
- * What runs: API, functions, machines, what wakes them, and what watches over them. It holds no dossier, but the executions
- * that carry them: a machine that is deleted ends its executions at their next step, and its name stays taken until then.
+ * What runs: API, functions, machines, what calls them, and what watches them. It holds no dossiers, but it holds their executions: if a
+ * machine is deleted, its executions end at their next step, and its name cannot be used again until then.
  */
 export class ServiceStack extends Stack {
   constructor(scope: Construct, id: string, { context, bundles, data, ...props }: ServiceStackProps) {

@@ -15,10 +15,10 @@ export type WakeUpsProps = {
   readonly failures: FailureQueue;
 };
 
-/** Lambda's marker of a mapping whose function names the records that failed. */
+/** Tells Lambda that the answer of the function names the records that failed. */
 const REPORT_ITEM_FAILURES = true;
 
-/** The change stream, to every function that declares what wakes it; it hears of new items of those entities only. */
+/** Connects the change stream to every function that declares wake-ups. A function gets only new items of its entities. */
 export class WakeUps extends Construct {
   constructor(scope: Construct, id: string, props: WakeUpsProps) {
     super(scope, id);
@@ -45,12 +45,12 @@ export class WakeUps extends Construct {
       eventSourceArn: stream,
       startingPosition: StartingPosition.TRIM_HORIZON,
       batchSize: 50,
-      // Entries are independent of each other; an order is kept by those who read the journal. Where nothing is reserved, the
-      // account may have ten executions in all: then each shard of the stream takes one at a time.
+      // Entries are independent of each other, and readers of the journal keep its order. If nothing is reserved, the account may
+      // have only ten executions: then each shard of the stream uses one at a time.
       parallelizationFactor: context.concurrency > 0 ? 4 : 1,
       bisectBatchOnError: true,
       reportBatchItemFailures: REPORT_ITEM_FAILURES,
-      // What was not delivered within minutes is in the sweeps' hands: an old wake-up must not hold up new ones.
+      // After some minutes the sweeps do the work, and an old wake-up must not hold up new ones.
       retryAttempts: 3,
       maxRecordAge: Duration.minutes(5),
       onFailure: new SqsDlq(failures),
@@ -61,7 +61,7 @@ export class WakeUps extends Construct {
         }),
       ),
     });
-    // The mapping is refused while its function's role cannot read the stream.
+    // AWS refuses the mapping until the role of the function can read the stream.
     mapping.node.addDependency(lambda.role ?? lambda);
   }
 }

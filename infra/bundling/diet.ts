@@ -1,28 +1,28 @@
 /**
- * What is left out of the bundles although something imports it, each with the reason why nothing misses it. Every bundle is
- * run by tests after this.
+ * Leaves code out of the bundles although something imports it, each with the reason why nothing needs it. Tests run every bundle
+ * that is built so.
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
 import { declarations } from '../declared.ts';
 
-/** For the bundle of the function that is built just now. */
+/** The plugins that leave code out. `built.function` is the function that is being built. */
 export const dieting = (project: string, built: { readonly function: string }): Plugin[] => [
   notLoadedLate,
   noFiles(() => !usesFiles.has(built.function)),
   replacements(project),
   separableSchemas,
   versionOnly,
-  noJsonSchemas(project, () => built.function !== TELLS_FORMS),
+  noJsonSchemas(project, () => built.function !== WRITES_JSON_SCHEMAS),
 ];
 
-/** The function that tells what the form of a procedure is, as a JSON schema. */
-const TELLS_FORMS = 'procedures';
+/** The function that returns the form of a procedure as a JSON schema. */
+const WRITES_JSON_SCHEMAS = 'procedures';
 
 /**
- * What the SDK would load late, and never does here: a browser's name, streams of events. esbuild makes a module of each
- * import of this kind even where nothing is left that would come to it.
+ * Imports that the SDK makes late, and never here: names of browsers, event streams. esbuild makes a module of each, even if no code
+ * that is left imports it.
  */
 const notLoadedLate: Plugin = {
   name: 'not-loaded-late',
@@ -36,8 +36,8 @@ const notLoadedLate: Plugin = {
 const usesFiles: ReadonlySet<string> = new Set(declarations.flatMap(({ name, uses }) => (uses?.files ? [name] : [])));
 
 /**
- * S3's client, where a function declares no files. All entries stand in one file (`hosts/aws/entries.ts`); esbuild would make a
- * module of what another one loads late, and keep for it what that module needs of the SDK.
+ * The client of S3, if the function declares no files. All entries are in one file (`hosts/aws/entries.ts`), so esbuild would make a
+ * module of what another entry imports late, and keep the parts of the SDK that this module needs.
  */
 const noFiles = (isLeftOut: () => boolean): Plugin => ({
   name: 'no-files',
@@ -47,8 +47,7 @@ const noFiles = (isLeftOut: () => boolean): Plugin => ({
 });
 
 /**
- * Modules that a file beside this one takes the place of, asked for by the name that their importers use. The reason stands
- * in the file.
+ * Modules that a file beside this one replaces, by the name in the import. The file gives the reason.
  */
 const REPLACED: readonly (readonly [RegExp, string])[] = [
   [/^@aws-sdk\/credential-provider-node$/, 'environment-credentials.ts'],
@@ -70,8 +69,8 @@ const replacements = (project: string): Plugin => ({
 });
 
 /**
- * A client of the SDK describes every operation of its service, in constants that refer to each other lazily. Only keys
- * written `[_name]` keep esbuild from seeing that an unused one does nothing; said so, it leaves out all but what ours use.
+ * A client of the SDK describes every operation of its service, in constants that refer to each other lazily. Their computed keys
+ * (`[_name]`) hide from esbuild that an unused constant has no effect. Marked as pure, the unused ones are left out.
  */
 const separableSchemas: Plugin = {
   name: 'separable-schemas',
@@ -83,7 +82,7 @@ const separableSchemas: Plugin = {
   },
 };
 
-/** A client reads its own manifest for its version, and would bring all of it. */
+/** A client imports its own package.json, of which it needs only the version. */
 const versionOnly: Plugin = {
   name: 'version-only',
   setup: ({ onLoad }) => {
@@ -94,7 +93,7 @@ const versionOnly: Plugin = {
   },
 };
 
-/** Every schema of zod knows how to write itself as a JSON schema, which takes a fifth of zod and a function for each schema. */
+/** The code by which schemas of zod write JSON schemas: a fifth of zod, and a function for each schema. */
 const noJsonSchemas = (project: string, isLeftOut: () => boolean): Plugin => ({
   name: 'no-json-schemas',
   setup: ({ onLoad, onResolve }) => {
@@ -107,10 +106,10 @@ const noJsonSchemas = (project: string, isLeftOut: () => boolean): Plugin => ({
   },
 });
 
-/** A package's file with every match replaced. Throws where there is none: a newer version is written otherwise, and must be looked at. */
+/** A file of a package with every match replaced. Throws if nothing matches: then check what a newer version looks like. */
 const rewritten = async (path: string, pattern: RegExp, replacement: string): Promise<string> => {
   const text = await readFile(path, 'utf8');
   const contents = text.replace(pattern, replacement);
-  if (contents === text) throw new Error(`${path} has nothing of what is left out of it here: ${pattern}`);
+  if (contents === text) throw new Error(`${path} has nothing that matches ${pattern}, which should be left out`);
   return contents;
 };

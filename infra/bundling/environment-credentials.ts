@@ -1,7 +1,7 @@
 /**
- * In place of the SDK's default chain of credential providers. Lambda, and every emulator of it, gives a function its role's
- * credentials in the environment. The chain looks there first and then in files, in single sign-on, in roles to be assumed,
- * each with a client of its own: 90 KiB that no function can need.
+ * Replaces the SDK's default chain of credential providers. Lambda and its emulators put the credentials of the function's role into
+ * the environment. The chain looks there first, then in files, single sign-on and roles to assume, each with its own client: 90 KiB
+ * that no function needs.
  */
 export const defaultProvider = () => async () => {
   const {
@@ -9,6 +9,6 @@ export const defaultProvider = () => async () => {
     AWS_SECRET_ACCESS_KEY: secretAccessKey,
     AWS_SESSION_TOKEN: sessionToken,
   } = process.env;
-  if (!accessKeyId || !secretAccessKey) throw new Error('No credentials stand in the environment.');
+  if (!accessKeyId || !secretAccessKey) throw new Error('The environment has no credentials.');
   return { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) };
 };

@@ -7,10 +7,10 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** Odd, so that the median is a run that happened. */
+/** Odd, so that the median is a measured value. */
 const RUNS = 7;
 
-/** What every function finds in its environment; nothing of it is reached by importing one. */
+/** An environment as every function has it. Importing a function calls none of these addresses. */
 export const SAMPLE_ENVIRONMENT = {
   TABLE_NAME: 'lien-thong',
   PAPERS_BUCKET: 'papers',
@@ -35,7 +35,7 @@ export const SAMPLE_ENVIRONMENT = {
   AWS_SECRET_ACCESS_KEY: 'secret',
 } as const;
 
-/** Prints how long one import takes, by Node's own clock. */
+/** A program that prints the time of one import, in milliseconds. */
 const MEASURE = `
 const begun = performance.now();
 await import(process.argv[1]);
@@ -59,16 +59,16 @@ const median = (numbers: readonly number[]): number =>
   numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)] as number;
 
 export type ImportTimes = {
-  /** Of each module, in the order given. */
+  /** The time of each module, in the given order. */
   readonly imports: readonly number[];
-  /** Of Node itself, from its start to its end with nothing to do: how busy the machine was, for whoever compares. */
+  /** The time of Node itself, from start to end with nothing to do. It shows how busy the machine was. */
   readonly bareNode: number;
 };
 
 /**
- * How long each module takes to import, in milliseconds: the median of {@link RUNS} fresh processes, less that of a module
- * with nothing in it. The start of Node itself is not in it. One process at a time, in turns, so that a busy moment of the
- * machine does not fall upon one module alone.
+ * How long each module takes to import, in milliseconds: the median of {@link RUNS} new processes, less the median of an empty module.
+ * It does not include the start of Node. Processes run one at a time, and modules take turns, so that a busy moment of the machine
+ * does not hit one module only.
  */
 export const importTimes = async (modules: readonly string[]): Promise<ImportTimes> => {
   const folder = await mkdtemp(join(tmpdir(), 'import-time-'));

@@ -1,2 +1,2 @@
-/** In place of `node:process`, whose import as a module opens the standard streams. */
+/** Replaces `node:process`, whose import as a module opens the standard streams. */
 export const { env, versions } = process;

@@ -1,6 +1,6 @@
 import type { Plugin } from 'esbuild';
 
-/** Modules that are no files: `prefix:name`, with the contents that `contentsOf` gives to the name when it is built. */
+/** Modules `prefix:name` without a file. Each build calls `contentsOf` with the name for their source. */
 export const virtualModules = (project: string, prefix: string, contentsOf: (name: string) => string): Plugin => ({
   name: prefix,
   setup: ({ onResolve, onLoad }) => {

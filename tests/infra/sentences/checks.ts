@@ -47,12 +47,12 @@ describe('the context', () => {
 
   test.each(['10', '130'])('for an account of %s executions reserves nothing that Lambda would refuse', concurrency => {
     const asked = { ...context, concurrency };
-    expect(() => readContext(name => asked[name])).toThrow('so large that 100 remain that are not reserved');
+    expect(() => readContext(name => asked[name])).toThrow('so large that 100 remain unreserved');
   });
 
   test('with an example issuer is good for templates and cannot be deployed', () => {
     const deploying = { ...context, deploying: 'true' };
-    expect(() => readContext(name => deploying[name])).toThrow('must be who signs people in');
+    expect(() => readContext(name => deploying[name])).toThrow('must be the issuer that signs people in');
     const real = { ...deploying, issuer: 'https://id.laocai.gov.vn' };
     expect(readContext(name => real[name])).toMatchObject({ issuer: 'https://id.laocai.gov.vn' });
   });

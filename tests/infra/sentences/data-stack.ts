@@ -113,7 +113,7 @@ describe('after a restore', () => {
   });
 
   test('a table without a stream is refused', () => {
-    expect(() => synthesise({ restoredTable: 'restored' })).toThrow('a restored table is given with its stream');
+    expect(() => synthesise({ restoredTable: 'restored' })).toThrow('must be given together with restoredTable');
   });
 });
 
