@@ -1,4 +1,4 @@
-/** Serves the application in the browser from its build. */
+/** Serves the application, which runs in the browser, from its build. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import {
   APPLICATION_PAGES,
@@ -12,9 +12,9 @@ import { Refusal } from '../../../schemas/refusal.ts';
 import { type BuiltFile, readBuiltFiles } from './built-files.ts';
 
 export type ApplicationOptions = {
-  /** Of the build. */
+  /** The folder of the build. */
   readonly folder: string;
-  /** Where people reach it. Pages under another name of this machine are sent there: sign-in and storage belong to one origin. */
+  /** The public address. Pages under another name of this machine redirect there: sign-in and storage belong to one origin. */
   readonly publicUrl: string;
   readonly policy?: PolicyOptions;
 };
@@ -22,7 +22,7 @@ export type ApplicationOptions = {
 const INDEX = '/index.html';
 const METHODS = ['GET', 'HEAD', 'OPTIONS'];
 
-/** Answers requests outside of the API. The build is read when it is first asked for: most runs of the server are never asked. */
+/** Returns a handler for requests outside of the API. It reads the build at the first request, which most runs never get. */
 export const serveApplication = ({ folder, publicUrl, policy }: ApplicationOptions) => {
   const pageHeaders = {
     'content-security-policy': contentSecurityPolicy(policy),

@@ -5,13 +5,13 @@ import { extname, join, relative, sep } from 'node:path';
 export type BuiltFile = {
   readonly type: string;
   readonly body: Buffer;
-  /** The same, compressed when it was built. */
+  /** The body, compressed at the build. */
   readonly brotli: Buffer | undefined;
   /** A strong validator (RFC 9110, section 8.8.1), without quotes. */
   readonly tag: string;
 };
 
-/** A build with more than this is none of the application. */
+/** A larger folder is not a build of the application. */
 const MOST_BYTES = 64 * 1024 * 1024;
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -30,8 +30,8 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /**
- * All files of a build by their address, `/assets/index-x1y2.js`: read once, so that no request can reach anything else of the disk.
- * Files of other types than these, and hidden ones, are left out. Throws where the build is larger than it can be.
+ * All files of a build, by address (`/assets/index-x1y2.js`). They are read once, so that no request can reach other files of the disk.
+ * Hidden files, and files of unknown types, are left out. Throws if the folder is too large for a build.
  */
 export const readBuiltFiles = (folder: string): ReadonlyMap<string, BuiltFile> => {
   const files = new Map<string, BuiltFile>();
@@ -44,7 +44,7 @@ export const readBuiltFiles = (folder: string): ReadonlyMap<string, BuiltFile> =
     const body = readFileSync(path);
     bytes += body.length;
     if (bytes > MOST_BYTES)
-      throw new Error(`${folder} holds more than ${MOST_BYTES} bytes: it is no build of the console.`);
+      throw new Error(`${folder} has more than ${MOST_BYTES} bytes: it is not a build of the console.`);
     const brotli = existsSync(`${path}.br`) ? readFileSync(`${path}.br`) : undefined;
     const tag = createHash('sha256').update(body).digest('base64url').slice(0, 22);
     files.set(`/${relative(folder, path).split(sep).join('/')}`, { type, body, brotli, tag });

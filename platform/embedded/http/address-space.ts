@@ -1,16 +1,16 @@
 import type { IncomingMessage } from 'node:http';
 
-/** How the address space is divided. */
+/** How the address space of the server is divided. */
 export type AddressSpace = {
-  /** Where the API begins, such as `/api`; without one all of it is the API's. */
+  /** The beginning of the API's addresses, such as `/api`. If it is empty, all addresses belong to the API. */
   readonly base: string;
-  /** Addresses of the API that are answered at the root as well: what watches over a server follows no redirect. */
+  /** Addresses of the API that are also answered at the root, since programs that monitor a server follow no redirect. */
   readonly alsoAtRoot: readonly string[];
 };
 
 /**
- * Takes the base away from a request to the API, so that routes and mounts see their own addresses; says whether it was one.
- * Nothing is decoded before: `/%61pi` is no other way to write `/api`.
+ * Removes the base from the address of a request to the API, so that routes and mounts see their own addresses. Returns whether it was a
+ * request to the API. Nothing is decoded first, so `/%61pi` is not `/api`.
  */
 export const takeApiRequest = (request: IncomingMessage, { base, alsoAtRoot }: AddressSpace): boolean => {
   const { url = '/' } = request;
@@ -22,7 +22,7 @@ export const takeApiRequest = (request: IncomingMessage, { base, alsoAtRoot }: A
   return alsoAtRoot.some(address => url === address || url.startsWith(`${address}?`));
 };
 
-/** Whether a request target is a prefix of whole segments, or something below it. */
+/** Whether the path of a request target is the prefix, or below it. Only whole segments count. */
 export const beginsWith = (url: string, prefix: string): boolean => {
   if (!url.startsWith(prefix)) return false;
   const next = url[prefix.length];

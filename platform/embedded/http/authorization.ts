@@ -1,13 +1,13 @@
 /**
- * Who calls, as API Gateway finds it out: by the authorizer, whose answers are kept for a while.
+ * Finds out who calls, as API Gateway does: it calls the authorizer, and caches its answers.
  *
  * Invariants
- * 1. What is kept of a token is used at most {@link KEPT_SECONDS} and never after the token has expired.
- * 2. It is kept under the token, not under the header: however the header is written, one token is one entry.
- * 3. At most {@link KEPT_TOKENS} are kept, of {@link KEPT_CHARACTERS} together; the one unused for longest goes first.
- * 4. Only good tokens are kept: a refused one costs its sender a verification each time, and pushes nobody out.
+ * 1. A cached answer is used for at most {@link KEPT_SECONDS}, and never after the token has expired.
+ * 2. The cache is keyed by token, not by header: a token has one entry, however the header is written.
+ * 3. The cache holds at most {@link KEPT_TOKENS} tokens and {@link KEPT_CHARACTERS} characters. The token that was unused for longest
+ *    goes first.
+ * 4. Only accepted tokens are cached. A refused token is verified each time, and displaces no other.
  */
-
 import { Refusal } from '../../../schemas/refusal.ts';
 import { type Instant, toEpoch } from '../../../schemas/time.ts';
 import type { Clock } from '../../ports.ts';
@@ -16,7 +16,7 @@ import type { HostedAuthorizer } from './hosted-function.ts';
 
 export const KEPT_SECONDS = 300;
 export const KEPT_TOKENS = 10_000;
-/** Of tokens and what is known of them: a token may be 8 KiB long, and 10,000 of those would be 80 MiB. */
+/** The most characters of cached tokens and contexts: a token may have 8 KiB, and 10,000 of those would take 80 MiB. */
 export const KEPT_CHARACTERS = 8 * 1024 * 1024;
 
 /** `weight` in characters. */
@@ -25,10 +25,10 @@ type Kept = { readonly context: AuthorizerContext; readonly until: number; reado
 export class Authorization {
   readonly #authorizer: HostedAuthorizer;
   readonly #clock: Clock;
-  /** By token, in the order of their last use. */
+  /** The cache, by token, in the order of last use. */
   readonly #kept = new Map<string, Kept>();
   #weight = 0;
-  /** Counts how often everything was forgotten: an answer asked for before is not kept after. */
+  /** How often the cache was emptied. An answer that was requested before that is not cached after it. */
   #forgotten = 0;
 
   constructor({ authorizer, clock }: { readonly authorizer: HostedAuthorizer; readonly clock: Clock }) {
@@ -36,7 +36,10 @@ export class Authorization {
     this.#clock = clock;
   }
 
-  /** The context of a good token, given all `Authorization` headers; at once, without a promise, when it is kept. Refuses (401) every other. */
+  /**
+   * The context of the token in the `Authorization` headers. A cached context is returned without a promise, to save a turn. Throws a
+   * refusal (401) for a missing, repeated or refused token.
+   */
   contextOf(headers: readonly string[] | undefined): AuthorizerContext | Promise<AuthorizerContext> {
     const header = headers?.[0];
     if (!header) throw refuse('No token was sent: this needs the header "Authorization: Bearer …".');
@@ -48,7 +51,7 @@ export class Authorization {
     return kept.context;
   }
 
-  /** Forgets everything, for when rights have changed. */
+  /** Empties the cache. Call it when rights have changed. */
   forget(): void {
     this.#forgotten++;
     this.#kept.clear();
@@ -91,7 +94,7 @@ export class Authorization {
   }
 }
 
-/** As the authorizer reads it: what is written otherwise is left to it to refuse, and never kept. */
+/** The form of header that the authorizer accepts. It refuses any other, which is never cached. */
 const BEARER = /^Bearer +(\S+)$/i;
 
 const lengthOf = (context: AuthorizerContext): number =>

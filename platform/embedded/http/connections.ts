@@ -1,6 +1,8 @@
 /**
- * Who is connected. There is room for so many; somebody new gets it from who has used it least: the connection that has been
- * idle for longest, and where none is, one that has been busy for so long that its client no longer reads or sends.
+ * The open connections.
+ *
+ * Invariant: there are at most `most`. A new connection takes the place of the one that has been idle for longest. If none is idle, it
+ * takes the place of one that has been busy for longer than `patience`: its client no longer reads or sends.
  */
 import type { Socket } from 'node:net';
 
@@ -8,13 +10,13 @@ export type ConnectionsOptions = {
   readonly most: number;
   /** Milliseconds after which a busy connection may have to make room. */
   readonly patience: number;
-  /** Milliseconds, of any beginning. */
+  /** A clock in milliseconds since an arbitrary moment. */
   readonly now: () => number;
 };
 
 export class Connections {
   readonly #options: ConnectionsOptions;
-  /** Both in the order of their last change: the first has been so for longest. */
+  /** Both maps are in the order of the last change: the first entry is the oldest. */
   readonly #idle = new Map<Socket, number>();
   readonly #busy = new Map<Socket, number>();
 
@@ -22,7 +24,7 @@ export class Connections {
     this.#options = options;
   }
 
-  /** Takes somebody new in; false where there is no room for it. */
+  /** Adds a new connection. False if there is no room for it. */
   take(socket: Socket): boolean {
     if (this.#idle.size + this.#busy.size >= this.#options.most && !this.#makeRoom()) return false;
     this.#idle.set(socket, this.#options.now());
@@ -30,12 +32,12 @@ export class Connections {
     return true;
   }
 
-  /** A request has come. */
+  /** Notes that a request has arrived. */
   begin(socket: Socket): void {
     this.#move(socket, this.#idle, this.#busy);
   }
 
-  /** Its answer is done. */
+  /** Notes that its answer was sent. */
   end(socket: Socket): void {
     this.#move(socket, this.#busy, this.#idle);
   }

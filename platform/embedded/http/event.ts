@@ -3,13 +3,13 @@ import type { APIGatewayProxyEvent } from 'aws-lambda';
 import type { RequestTarget } from './request-target.ts';
 import type { Target } from './route-table.ts';
 
-/** What the authorizer's context says, as strings. */
+/** The context of the authorizer: strings by name. */
 export type AuthorizerContext = Readonly<Record<string, string>>;
 
 export type EventParts = {
   readonly request: IncomingMessage;
   readonly requestId: string;
-  /** Epoch milliseconds. */
+  /** The time of the request, in epoch milliseconds. */
   readonly at: number;
   readonly target: RequestTarget;
   readonly matched: Target;
@@ -18,7 +18,7 @@ export type EventParts = {
   readonly authorizer: AuthorizerContext | undefined;
 };
 
-/** Fields of a caller's identity that API Gateway knows and a loopback server does not. */
+/** Fields of a caller's identity that only API Gateway knows. */
 const NOBODY = {
   accessKey: null,
   accountId: null,
@@ -38,8 +38,8 @@ const NOBODY = {
 const STAGE = 'api';
 
 /**
- * A request → the event that a REST API gives to a Lambda function (`AWS_PROXY`). Path parameters stay percent-encoded
- * and query values are decoded, as there.
+ * Converts a request to the event that a REST API gives to a Lambda function (`AWS_PROXY`). As there, path parameters stay
+ * percent-encoded, and query values are decoded.
  */
 export const proxyEvent = ({
   request,

@@ -1,12 +1,12 @@
 /**
- * What API Gateway is on AWS: finds the route, asks the authorizer, calls the function, passes its answer on.
+ * The gateway, as API Gateway on AWS: it finds the route, asks the authorizer, calls the function, and returns its answer.
  *
  * Invariants
- * 1. Every request gets exactly one answer; whatever fails becomes a problem document.
- * 2. An answer leaves only when all that its function wrote or read is durable. What only reads is asked again where others' writes
- *    were undone meanwhile, as on a full disk; a refusal that says that nothing was stored needs no durability.
- * 3. A body is read only when its sender may call the route, and never beyond the limit. Who calls is asked again when it has come,
- *    which may take a minute: an officer who was dismissed meanwhile loses the rights of before.
+ * 1. Every request gets exactly one answer. An error becomes a problem document.
+ * 2. An answer is sent only when everything that its function wrote or read is durable. A GET is repeated if writes of others were
+ *    rolled back meanwhile, as on a full disk. The refusal `storage-full` stored nothing, so it need not wait.
+ * 3. A body is read only if its sender may call the route, and only up to the limit. The caller is checked again after the body has
+ *    arrived, which may take a minute: an officer who was dismissed meanwhile has no rights any more.
  */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -28,10 +28,10 @@ import { type RequestTarget, readTarget } from './request-target.ts';
 import { type Match, RouteTable } from './route-table.ts';
 import { send, sendAndClose } from './send.ts';
 
-/** A part of the address space with a handler of its own, such as `/files`. It answers by itself. */
+/** A part of the address space with its own handler, such as `/files`. The handler sends the answer. */
 export type Mount = {
   readonly prefix: string;
-  /** What it takes at any of its addresses, for pages of other origins that ask. */
+  /** The methods that it takes at any of its addresses, for preflight requests of browsers. */
   readonly methods: readonly string[];
   readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 };
@@ -42,31 +42,31 @@ export type GatewayOptions = {
   readonly clock: Clock;
   /** The database: see its `flushed` and `rollbacks`. */
   readonly durability: { flushed(): Promise<void>; readonly rollbacks: number };
-  /** Answers for an error, and takes note of it. */
+  /** Makes the answer for an error, and logs the error. */
   readonly refuse: (
     error: unknown,
     request: { readonly requestId: string; readonly ms: number; readonly language: Language },
   ) => APIGatewayProxyResult;
   readonly space?: AddressSpace;
-  /** What is served outside of the API: the application. It answers by itself. */
+  /** Serves the application, at all addresses outside of the API. It sends the answer. */
   readonly application?: Mount['handle'];
-  /** Documents served to GET, by path. */
+  /** Documents that GET returns, by path. */
   readonly pages?: Readonly<Record<string, () => APIGatewayProxyResult>>;
   readonly mounts?: readonly Mount[];
-  /** Web origins whose pages may call. */
+  /** The web origins whose pages may call the API. */
   readonly origins: readonly string[];
-  /** The host under which the server is known outside, beside the loopback names. */
+  /** The public host of the server, which is allowed beside the names of loopback. */
   readonly publicHost?: string;
   readonly limits: Limits;
 };
 
 export type Gateway = {
   readonly answer: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-  /** Whether a sender that asks first (`Expect: 100-continue`) may send its body. */
+  /** Whether a client that asks first (`Expect: 100-continue`) may send its body. */
   readonly wants: (request: IncomingMessage) => boolean;
 };
 
-/** Throws at once when two functions claim the same route. */
+/** Makes the gateway. Throws if two functions declare the same route. */
 export const makeGateway = (options: GatewayOptions): Gateway => {
   const routes = new RouteTable(options.functions);
   const wants = (request: IncomingMessage): boolean =>
@@ -104,7 +104,7 @@ const answerOne = async (
 
 const EVERYTHING: AddressSpace = { base: '', alsoAtRoot: [] };
 
-/** Outside of the API: an address that it had before it moved below its base, or the application's. */
+/** Answers outside of the API: a redirect for an address that the API had before it moved below its base, else the application. */
 const answerOutside = async (
   request: IncomingMessage,
   response: ServerResponse,
@@ -169,14 +169,14 @@ const call = async (
     const result = await durable(handle, durability);
     if (result) return result;
   }
-  throw new Unavailable('What the answer was made of may have been rolled back.');
+  throw new Unavailable('The writes that this answer depends on may have been rolled back.');
 };
 
-/** How often something is read before a rollback of others' writes is the reader's matter too. */
+/** How often a GET is tried if writes of others are rolled back meanwhile. */
 const READINGS = 5;
 const STORAGE_FULL: number = REFUSALS['storage-full'];
 
-/** The answer; undefined where what it was made of may have been rolled back. */
+/** The answer; undefined if writes that it depends on may have been rolled back. */
 const durable = async (
   handle: () => Promise<APIGatewayProxyResult>,
   durability: GatewayOptions['durability'],
@@ -208,14 +208,14 @@ const notTaken = (
   };
 };
 
-/** What a page of a listed origin may do with these methods; nothing is said to any other. */
+/** The headers that let a page of a listed origin use these methods; none for other origins. */
 const preflightFor = (
   { headers: { origin } }: IncomingMessage,
   { methods, origins }: { readonly methods: readonly string[]; readonly origins: readonly string[] },
 ): Readonly<Record<string, string>> =>
   origin !== undefined && origins.includes(origin) ? preflightHeaders(methods) : {};
 
-/** Flat, name after value. */
+/** The headers for the caller's origin, as a flat list of names and values. */
 const originHeaders = ({ headers }: IncomingMessage, { origins }: GatewayOptions): readonly string[] =>
   Object.entries(crossOriginHeaders(origins, headers.origin)).flat();
 
@@ -225,7 +225,7 @@ type Visit = {
   readonly options: GatewayOptions;
 };
 
-/** A mounted part answers by itself, but not who may ask. */
+/** Calls the handler of a mount. Preflight requests are answered here. */
 const visit = async (mount: Mount, { request, response, options }: Visit): Promise<void> => {
   const { origin } = request.headers;
   for (const [name, value] of Object.entries(crossOriginHeaders(options.origins, origin)))
@@ -238,8 +238,8 @@ const visit = async (mount: Mount, { request, response, options }: Visit): Promi
 };
 
 /**
- * Refuses more headers than anybody needs, and another host's: a web page that lets its own name point here (DNS
- * rebinding) would speak to us as if it were ours.
+ * Refuses too many headers, and the name of another host: a web page whose own name points to this server (DNS rebinding) could call it
+ * as if the page were ours.
  */
 const checkHeaders = ({ rawHeaders, headers }: IncomingMessage, { publicHost, limits }: GatewayOptions): void => {
   if (rawHeaders.length > 2 * limits.headerCount) {
@@ -247,17 +247,17 @@ const checkHeaders = ({ rawHeaders, headers }: IncomingMessage, { publicHost, li
   }
   const { host = '' } = headers;
   if (!isLoopback(host) && host !== publicHost) {
-    throw new Refusal('bad-request', 'The Host header names somebody else.');
+    throw new Refusal('bad-request', 'The Host header names another server.');
   }
 };
 
-/** The part of the API that a request is for, before its base was taken away; where it was before, too. */
+/** The mount of a request that still has its base. */
 const mountOf = (
   { url = '' }: IncomingMessage,
   { mounts = [], space = EVERYTHING }: GatewayOptions,
 ): Mount | undefined => mounts.find(({ prefix }) => beginsWith(url, `${space.base}${prefix}`));
 
-/** Whether more is coming than may come, or nobody knows how much. */
+/** Whether the client may still send more than the limit. */
 const isStillSending = (request: IncomingMessage, limits: Limits): boolean =>
   !request.complete &&
   (request.headers['transfer-encoding'] !== undefined || announcesMoreThan(limits.bodyBytes, request));

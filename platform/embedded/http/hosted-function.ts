@@ -5,15 +5,15 @@ import type {
   APIGatewayTokenAuthorizerEvent,
 } from 'aws-lambda';
 
-/** What the server must know of a route; schemas are the function's own business. */
+/** What the server needs to know about a route. The function itself checks the schemas. */
 export type HostedRoute = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** As API Gateway writes it: `/dossiers/{code}`. */
+  /** In the form of API Gateway: `/dossiers/{code}`. */
   readonly path: string;
   readonly access: 'public' | 'signed-in' | 'signed-message';
 };
 
-/** A function behind the server, called as API Gateway's REST APIs call a Lambda function. */
+/** A function behind the server. It is called as a REST API calls a Lambda function. */
 export type HostedFunction = {
   readonly name: string;
   readonly routes: readonly HostedRoute[];

@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** What a sender may still send that nobody reads, in bytes and in milliseconds. */
+/** How much, and for how long, a client may still send although nothing reads it: bytes and milliseconds. */
 export type Linger = { readonly bytes: number; readonly timeout: number };
 
 /**
- * Ends an answer to somebody who is still sending what nobody reads: what is under way is taken in and thrown away for a moment,
- * since closing on unread bytes would reset the connection and lose the answer.
+ * Ends an answer to a client that is still sending. What it sends is received and discarded for a moment, since closing a connection
+ * with unread bytes would reset it and lose the answer.
  */
 export const endSoon = (request: IncomingMessage, response: ServerResponse, { bytes, timeout }: Linger): void => {
   let left = bytes;

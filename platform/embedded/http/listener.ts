@@ -1,7 +1,6 @@
 /**
- * The HTTP server on loopback: takes connections, keeps the limits, and stops without breaking off what is under way.
- * It listens before there is anything to serve, so that the port (and with it our own address) is known early; what
- * comes meanwhile is asked to try again.
+ * The HTTP server on loopback. It accepts connections, enforces the limits, and stops without interrupting running requests. It listens
+ * before there is a gateway, so that the port (and with it our own address) is known early. Until then, requests are answered 503.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
@@ -14,7 +13,7 @@ export type ListenOptions = { readonly port: number; readonly limits?: Partial<L
 
 const IDLE_CHECK_MILLISECONDS = 20;
 
-/** Another program listens there already. */
+/** Another program already listens on this port. */
 export class PortTaken extends Error {}
 
 export class Listener {
@@ -22,7 +21,7 @@ export class Listener {
   readonly #limits: Limits;
   readonly #turns = new Turns();
   readonly #connections: Connections;
-  /** The answer to the last request that came on a connection. */
+  /** The answer to the last request of a connection. */
   readonly #lastOf = new WeakMap<Socket, ServerResponse>();
   #gateway: Gateway | undefined;
   #isStopping = false;
@@ -45,7 +44,7 @@ export class Listener {
       { maxHeaderSize, headersTimeout, requestTimeout, keepAliveTimeout, connectionsCheckingInterval, noDelay: true },
       (request, response) => this.#take(request, response),
     );
-    // No limit here: Node would drop what is beyond it silently, a length or a token perhaps. The gateway refuses.
+    // No limit here: Node would silently drop further headers, perhaps a length or a token. The gateway refuses the request.
     this.#server.maxHeadersCount = 0;
     this.#server.timeout = limits.idleTimeout;
     this.#server.on('connection', socket => {
@@ -55,7 +54,7 @@ export class Listener {
       if (this.#gateway?.wants(request)) response.writeContinue();
       this.#take(request, response);
     });
-    // Node would answer any other expectation by itself, with a 417 that says nothing (RFC 9110, 10.1.1: it may be passed over).
+    // Node would answer other expectations with an empty 417. They may be ignored (RFC 9110, 10.1.1).
     this.#server.on('checkExpectation', (request, response) => this.#take(request, response));
     this.#server.on('clientError', (error, socket) => answerBrokenRequest(error, socket as Socket, limits));
   }
@@ -81,17 +80,17 @@ export class Listener {
     return this.#limits;
   }
 
-  /** From now on requests are answered by the gateway. */
+  /** Lets the gateway answer requests from now on. */
   serve(gateway: Gateway): void {
     this.#gateway = gateway;
   }
 
-  /** Takes no more connections, lets requests under way finish, then cuts what is left. */
+  /** Accepts no more connections, lets running requests end, then closes the remaining connections. */
   async stop(): Promise<void> {
     this.#isStopping = true;
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#server.close(() => resolve());
-    // A connection whose last answer was under way becomes idle later, and would be kept for its next request.
+    // A connection that is busy now becomes idle later, and would then be kept for its next request.
     const idle = setInterval(() => this.#server.closeIdleConnections(), IDLE_CHECK_MILLISECONDS);
     const late = setTimeout(() => this.#server.closeAllConnections(), this.#limits.stopTimeout);
     await promise;
@@ -107,7 +106,7 @@ export class Listener {
     const begin = (): void => {
       this.#connections.begin(socket);
       this.#turns.take({
-        // The gateway answers errors itself; when even that failed there is nobody left to speak, and nothing to say.
+        // The gateway answers errors itself. If that fails too, only closing the connection is left.
         begin: () => void gateway.answer(request, response).catch(() => response.destroy()),
         isWanted: () => !socket.destroyed,
       });
@@ -115,30 +114,30 @@ export class Listener {
     const before = this.#lastOf.get(socket);
     this.#lastOf.set(socket, response);
     response.once('close', () => this.#connections.end(socket));
-    // Answers leave in the order of their requests: one that is worked on sooner gains its sender nothing, and costs everybody else.
+    // Answers are sent in the order of the requests, so beginning one earlier would not help its client, and would cost the others.
     if (before && !before.closed) before.once('close', begin);
     else begin();
   }
 }
 
-/** What is not HTTP, or comes too slowly or too long, before there is a request to answer. */
+/** Answers input that is not HTTP, is too slow or too long, before there is a request. */
 const answerBrokenRequest = (error: NodeJS.ErrnoException, socket: Socket, limits: Limits): void => {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
   const status = error.code === 'HPE_HEADER_OVERFLOW' ? 431 : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
   sayLastWords(socket, { status, name: 'bad-request', detail: DETAILS[status] }, limits);
 };
 
-/** Everybody who is connected is busy. */
+/** Answers a new connection when all connections are busy. */
 const refuseConnection = (socket: Socket, limits: Limits): void =>
   sayLastWords(
     socket,
-    { status: 503, name: 'unavailable', detail: 'Too many are connected; try again in some seconds.' },
+    { status: 503, name: 'unavailable', detail: 'There are too many connections; try again in some seconds.' },
     limits,
   );
 
 type LastWords = { readonly status: number; readonly name: string; readonly detail: string };
 
-/** Answers outside of any request, and lets the connection go: who does not close it, or sends on, is cut off soon. */
+/** Answers outside of a request and ends the connection. If the client does not close it, it is cut after `lingerTimeout`. */
 const sayLastWords = (socket: Socket, { status, name, detail }: LastWords, { lingerTimeout }: Limits): void => {
   const title = STATUS_CODES[status];
   const body = JSON.stringify({ type: `urn:lien-thong:problem:${name}`, title, status, detail });

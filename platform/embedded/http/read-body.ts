@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { Refusal } from '../../../schemas/refusal.ts';
 
-/** The sender went away before the whole body had come: there is nobody to answer. */
+/** The client closed the connection before the whole body had arrived, so no answer is possible. */
 export class SenderGone extends Error {}
 
 /** Whether the headers announce more than `limit` bytes. */
@@ -10,8 +10,8 @@ export const announcesMoreThan = (limit: number, request: IncomingMessage): bool
   Number(request.headers['content-length'] ?? 0) > limit;
 
 /**
- * The body as text. Refuses more than `limit` bytes (413) as soon as they are announced or seen, leaving the rest
- * unread, and what is not UTF-8 (400). Throws {@link SenderGone}.
+ * The body as text. Throws a refusal for more than `limit` bytes (413), as soon as they are announced or seen, and leaves the rest
+ * unread. Throws a refusal for a body that is not UTF-8 (400), and {@link SenderGone}.
  */
 export const readBody = async (request: IncomingMessage, limit: number): Promise<string> => {
   if (announcesMoreThan(limit, request)) throw tooLarge(limit);

@@ -1,20 +1,20 @@
 import { Refusal } from '../../../schemas/refusal.ts';
 
-/** The address of a request, taken apart: nothing in it can leave its segment or name another. */
+/** The parsed address of a request. Nothing in a segment can leave it or name another segment. */
 export type RequestTarget = {
   /** As sent, percent-encoded, without the query. */
   readonly path: string;
-  /** The path's segments, still percent-encoded, each of which is valid UTF-8 when decoded. */
+  /** The segments of the path, still percent-encoded. Each is valid UTF-8 when decoded. */
   readonly segments: readonly string[];
-  /** Decoded, in order; undefined when there is no query. */
+  /** The decoded values of each parameter, in order; undefined if there is no query. */
   readonly query: Readonly<Record<string, string[]>> | undefined;
 };
 
 const MAX_PARAMETERS = 100;
 
 /**
- * Reads a request target in origin form (RFC 9112 §3.2.1). Refuses (400) wrong percent-encodings and UTF-8, control
- * characters, and segments that are empty, `.` or `..`, or would be so, or hold a slash, once decoded.
+ * Parses a request target in origin form (RFC 9112 §3.2.1). Throws a refusal (400) for a wrong percent-encoding, invalid UTF-8, a control
+ * character, or a segment that is empty, `.` or `..` or contains a slash, also after decoding.
  */
 export const readTarget = (target: string): RequestTarget => {
   if (!target.startsWith('/')) throw refuse('The address must begin with "/".');
@@ -36,9 +36,7 @@ const checkSegment = (segment: string): void => {
   if (PLAIN.test(segment)) return;
   const text = decode(segment);
   if (text === '' || text === '.' || text === '..' || UNSAFE.test(text)) {
-    throw refuse(
-      'The address holds an empty segment, dots that lead elsewhere, or characters that have no place in it.',
-    );
+    throw refuse('The address has an empty segment, a segment of dots, or characters that are not allowed.');
   }
 };
 

@@ -14,8 +14,8 @@ export type Match =
 type Node = { readonly literals: Map<string, Node>; parameter?: Node; targets?: Map<Method, Target> };
 
 /**
- * All routes of all functions, as a tree of path segments. Where a literal segment fits it is preferred to a parameter,
- * as API Gateway does; if the literal leads nowhere, the parameter is tried. Throws when two functions claim a route.
+ * All routes of all functions, as a tree of path segments. As in API Gateway, a literal segment is preferred to a parameter. If no route
+ * follows the literal, the parameter is tried. Throws if two functions declare the same route.
  */
 export class RouteTable {
   readonly #root: Node = { literals: new Map() };
@@ -24,7 +24,7 @@ export class RouteTable {
     for (const hosted of functions) for (const route of hosted.routes) this.#add(route, hosted);
   }
 
-  /** The route for a method and path; the methods that the path takes when it is another; undefined when nothing is there. */
+  /** The route for a method and path; the methods of the path if this one is not taken; undefined if no route has the path. */
   match(method: string, segments: readonly string[]): Match | undefined {
     const targets = find(this.#root, segments, 0);
     if (!targets) return undefined;

@@ -4,8 +4,8 @@ import type { Limits } from './limits.ts';
 import { endSoon } from './linger.ts';
 
 /**
- * Writes a proxy result as the response. Throws (nothing is sent then) when a header cannot be one: above all Node
- * refuses line breaks in values, so that no answer can be split.
+ * Writes a proxy result as the response. Throws, and sends nothing, if a header is not valid: Node refuses line breaks in values, so no
+ * answer can be split.
  */
 export const send = (response: ServerResponse, result: APIGatewayProxyResult, more: readonly string[]): void => {
   const { headers, body } = serialise(result, more);
@@ -13,7 +13,7 @@ export const send = (response: ServerResponse, result: APIGatewayProxyResult, mo
   response.end(body);
 };
 
-/** As {@link send}, to somebody who is still sending what nobody reads: the connection ends, but not before the answer has come. */
+/** As {@link send}, to a client that is still sending: the connection ends, but only after the client could read the answer. */
 export const sendAndClose = (
   {
     request,

@@ -1,33 +1,33 @@
 /**
- * Spreads the beginning of requests over turns of the event loop. The loop accepts one connection a turn: where a turn serves
- * everybody who is ready, somebody new waits as many turns as others came before, each as long as all of that work.
+ * Spreads the beginning of requests over turns of the event loop. The loop accepts one connection in a turn. If each turn began all
+ * requests that are ready, a new connection would wait one such long turn for each connection before it.
  *
  * Invariants
- * 1. Requests begin in the order in which they came.
- * 2. When the work of a turn has taken {@link TURN_MILLISECONDS}, what is left waits for the next.
- * 3. What nobody waits for any more is not begun.
+ * 1. Requests begin in the order in which they arrive.
+ * 2. When the work of a turn has taken {@link TURN_MILLISECONDS}, the rest waits for the next turn.
+ * 3. A request whose client is gone is not begun.
  */
 
 /**
- * Measured with 220 busy clients and with 64 decisions in flight (docs/decisions/0157): shorter turns let nobody in sooner, since
- * a commit takes as long, and longer ones gain no throughput.
+ * Measured with 220 busy clients and with 64 decisions at once (docs/decisions/0157): with shorter turns new connections wait as long,
+ * since a commit takes as long, and longer turns give no more throughput.
  */
 export const TURN_MILLISECONDS = 8;
-/** So many begin in a turn at most, however little each takes. */
+/** The most requests that begin in one turn. */
 const MOST_IN_A_TURN = 64;
 
-/** Something to begin; `isWanted` says whether somebody still waits for it. */
+/** A request to begin. `isWanted` says whether its client still waits. */
 export type Beginning = { readonly begin: () => void; readonly isWanted: () => boolean };
 
 export class Turns {
   readonly #now: () => number;
   #waiting: Beginning[] = [];
   #next = 0;
-  /** Looks at the queue that the event loop will take. */
+  /** How many looks at the queue are scheduled in the event loop. */
   #scheduled = 0;
   #turnBegan: number | undefined;
 
-  /** `now` in milliseconds. */
+  /** `now` is a clock in milliseconds. */
   constructor(now: () => number = () => performance.now()) {
     this.#now = now;
   }
@@ -36,13 +36,13 @@ export class Turns {
     return this.#waiting.length - this.#next;
   }
 
-  /** Begins it in this turn, or in the first that has time. */
+  /** Begins the request in this turn, or in the first turn that has time. */
   take(beginning: Beginning): void {
     this.#waiting.push(beginning);
     this.#schedule();
   }
 
-  /** One at a time: what a beginning sets going by promises runs before the next look, and counts as its work. */
+  /** One look begins one request: its continuations run before the next look, and count as its work. */
   #schedule(): void {
     if (this.#scheduled >= Math.min(this.waiting, MOST_IN_A_TURN)) return;
     this.#scheduled += 1;
@@ -60,7 +60,7 @@ export class Turns {
     this.#schedule();
   };
 
-  /** Comes before every look of the next turn. */
+  /** Runs before every look of the next turn. */
   readonly #endTurn = (): void => {
     this.#turnBegan = undefined;
   };
