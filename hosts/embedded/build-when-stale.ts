@@ -1,6 +1,6 @@
 /**
- * Run before `npm start` and `npm run serve`: builds the console where its sources differ from those that it was built from.
- * A build that fails is said and keeps nobody from starting the server.
+ * Runs before `npm start` and `npm run serve`: builds the console if its sources have changed since the last build. If the build fails,
+ * it says so, and the server starts anyway.
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -13,7 +13,7 @@ const STAMP = join(BUILD, '.built-from');
 /** What the build reads: its own sources, the shapes and routes that they name, and the versions of packages. */
 const SOURCES = ['console/**/*', 'schemas/**/*.ts', 'functions/**/declaration.ts', 'package-lock.json'];
 
-/** A hash of all sources with their names: times would differ after a checkout, contents do not. */
+/** A hash of all sources and their names. Their times would differ after a checkout. */
 const stampOf = (): string => {
   const hash = createHash('sha256');
   const files = globSync(SOURCES, { cwd: ROOT, exclude: ['console/dist/**'], withFileTypes: true })
@@ -27,7 +27,7 @@ const stampOf = (): string => {
   return hash.digest('hex');
 };
 
-/** Whether the build is up to date afterwards: false where there is nothing to build from, or the build failed. */
+/** Builds the console if needed. False if there are no sources, or if the build failed. */
 export const buildWhenStale = (): boolean => {
   if (!existsSync(join(ROOT, 'console/vite.config.ts'))) return false;
   const stamp = stampOf();

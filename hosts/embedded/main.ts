@@ -1,4 +1,4 @@
-/** `node hosts/embedded/main.ts`: Liên Thông in one process. See {@link USAGE}. */
+/** `npm run serve`, and with `--clock-control` `npm start`: Liên Thông in one process. See {@link USAGE}. */
 import { writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { functions } from '../../functions/index.ts';

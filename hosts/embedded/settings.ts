@@ -39,8 +39,9 @@ export type EmbeddedSettings = {
 /** The command line or the environment has faults. The message lists them all. */
 export class SettingsRefused extends Error {}
 
-export const USAGE = `node hosts/embedded/main.ts [--port N] [--data DIR] [--reset] [--clock-control] [--quiet]
-                             [--accept-loss] [--confirm-clock | --clock-back]
+export const USAGE = `npm run serve -- [--port N] [--data DIR] [--reset] [--clock-control] [--quiet]
+                 [--accept-loss] [--confirm-clock | --clock-back]
+npm start is the same with --clock-control.
 
   --port N          port on 127.0.0.1; 4800 by default, 0 for any free one
   --data DIR        the data folder; .data in the project by default

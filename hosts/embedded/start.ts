@@ -22,7 +22,7 @@ export type StartOptions = Omit<ComposeOptions, 'folder' | 'database' | 'publicU
   /** Further documents of the API, by their path below its base. */
   readonly pages?: GatewayOptions['pages'];
   readonly limits?: Partial<Limits>;
-  /** The build of the application, and what its policy allows beside the usual; without one nothing is served outside of the API. */
+  /** The build of the application, and additions to its content security policy. Without it, only the API is served. */
   readonly application?: Pick<ApplicationOptions, 'folder' | 'policy'>;
 };
 

@@ -89,7 +89,7 @@ const packageFile = (name: string): string =>
   readFileSync(createRequire(import.meta.url).resolve(`swagger-ui-dist/${name}`), 'utf8');
 const versionOf = (description: string): string => JSON.parse(description).version;
 
-/** The same page, made when it is first asked for: most runs of the server are never asked. */
+/** A page that is made at its first request and then kept. Most runs of the server never need it. */
 export const madeOnce = (make: Page): Page => {
   let made: APIGatewayProxyResult | undefined;
   return () => {

@@ -1,6 +1,6 @@
 /**
- * Moving time by hand. **Embedded only**, and only with `--clock-control`: for demonstrations and tests of what comes
- * after days and months.
+ * Moves the time by hand. **Embedded only**, and only with `--clock-control`: for demonstrations and tests of what happens after days
+ * and months.
  */
 import * as z from 'zod';
 import { Duration, type EmbeddedClock } from '../../../platform/embedded/clock.ts';
@@ -36,7 +36,7 @@ const moveClock = {
   success: { status: 200, body: Reading.extend({ before: Instant, rounds: z.int(), quiet: z.boolean() }) },
 } as const;
 
-/** Reading is always there, moving only where it was asked for. */
+/** The clock can always be read, but moved only with `--clock-control`. */
 export const clockDeclaration = (isControlled: boolean) => ({
   name: 'clock',
   routes: isControlled ? [readClock, moveClock] : [readClock],
@@ -46,7 +46,7 @@ export type ClockControlOptions = {
   readonly clock: EmbeddedClock;
   readonly isControlled: boolean;
   readonly lastRuns: () => Readonly<Record<string, Instant>>;
-  /** Does everything that has become due; says in how many rounds, and whether nothing more happened in the last. */
+  /** Does everything that has become due. Returns the number of rounds, and whether nothing more happened in the last. */
   readonly settle: () => Promise<{ readonly rounds: number; readonly quiet: boolean }>;
 };
 
@@ -74,7 +74,7 @@ export const clockHandlers = ({ clock, isControlled, lastRuns, settle }: ClockCo
   return { routes: { readClock: async () => read(), ...(isControlled && { moveClock: move }) } };
 };
 
-/** Instants are written with four-digit years. */
+/** Instants have years of four digits. */
 const LAST_MILLISECOND = 253_402_300_799_999;
 
 const MOVERS: ReadonlySet<OfficerRole> = new Set(['engineer', 'administrator']);

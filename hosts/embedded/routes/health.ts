@@ -1,8 +1,8 @@
-/** Whether the server lives and takes commands, for what watches over it. **Embedded only.** */
+/** Whether the server is up and takes commands, for programs that monitor it. **Embedded only.** */
 import * as z from 'zod';
 import { type StorageReading, StorageState } from '../../../schemas/storage.ts';
 
-/** Where the server's health is read, below the API's base and at the root. */
+/** The path of the health, below the API's base and at the root. */
 export const HEALTH_PATH = '/health';
 
 const readHealth = {
@@ -15,7 +15,7 @@ const readHealth = {
     status: 200,
     body: z.strictObject({
       live: z.literal(true),
-      /** False while commands are refused (507); reading goes on, so that the answer is 200 all the same. */
+      /** False while commands are refused (507). Reading still works, so the answer is 200. */
       ready: z.boolean(),
       storage: StorageState,
     }),

@@ -2,8 +2,7 @@ import { OfficerRole } from '../../../schemas/officer.ts';
 import type { People } from './accounts.ts';
 
 /**
- * The accounts that can sign in, short: for each role its first officer, and two citizens. All of them are listed at
- * `GET /api/sign-in`.
+ * A short table of accounts that can sign in: the first officer of each role, and two citizens. `GET /api/sign-in` lists all.
  */
 export const accountsTable = ({ officers, citizens }: People): string => {
   const first = OfficerRole.options.flatMap(role => {

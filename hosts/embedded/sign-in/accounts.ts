@@ -4,7 +4,7 @@ import { PersonId, UnitCode } from '../../../schemas/identifiers.ts';
 import { Officer, OfficerRole } from '../../../schemas/officer.ts';
 import { findOfficer } from '../../../store/table/officers.ts';
 
-/** Somebody who can sign in; an officer with unit and roles, anybody else is a citizen. */
+/** A person who can sign in: an officer with unit and roles, or a citizen without. */
 export const Account = z.strictObject({
   id: PersonId,
   name: z.string(),
@@ -16,9 +16,9 @@ export const Account = z.strictObject({
 export type Account = z.infer<typeof Account>;
 
 export type Accounts = {
-  /** An officer of the table, or a citizen of the sample; undefined for everybody else. */
+  /** An officer of the table, or a citizen of the sample; undefined if there is none with this id. */
   readonly find: (id: PersonId) => Promise<Account | undefined>;
-  /** The sample's, for whoever looks for somebody to be. */
+  /** The accounts of the sample, to choose from. */
   readonly list: () => readonly Account[];
 };
 
@@ -27,7 +27,7 @@ export type People = {
   readonly citizens: readonly { readonly id: string; readonly name: string }[];
 };
 
-/** The accounts of a sample province. What an officer may do is read from the table, where it may have changed since. */
+/** The accounts of a sample province. The roles of an officer are read from the table, since they may have changed. */
 export const makeAccounts = ({
   table,
   people,

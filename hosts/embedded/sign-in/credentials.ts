@@ -19,12 +19,12 @@ export type Credentials = {
 
 export type CredentialsOptions = {
   readonly accounts: Accounts;
-  /** Where an installation asks for one; else any account may be had for its name. */
+  /** The password of the installation. Without one, the name of an account is enough. */
   readonly password: string | undefined;
   readonly clock: Clock;
 };
 
-/** Who may sign in as whom. All ways to sign in share it, so that wrong passwords are counted together. */
+/** Checks who may sign in. All ways to sign in share it, so that wrong passwords are counted together. */
 export const makeCredentials = ({ accounts, password, clock }: CredentialsOptions): Credentials => {
   const attempts = countFailedAttempts(clock);
   return {
@@ -39,7 +39,7 @@ export const makeCredentials = ({ accounts, password, clock }: CredentialsOption
   };
 };
 
-/** In constant time, whatever the lengths. */
+/** Compares digests, in constant time for passwords of any length. */
 const isRight = (wanted: string | undefined, given = ''): boolean =>
   wanted === undefined || timingSafeEqual(digest(wanted), digest(given));
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();

@@ -1,6 +1,6 @@
 /**
- * Signing in for development and demonstrations. **Embedded only**: it hands a token to whoever names an account. On AWS
- * there is no such thing; people sign in at the configured OIDC issuer.
+ * The sign-in for development and demonstrations. **Embedded only**: the name of an account, and the password of the installation if it
+ * has one, are enough for a token. On AWS, people sign in at the configured OIDC issuer.
  */
 import * as z from 'zod';
 import { PersonId } from '../../../schemas/identifiers.ts';
@@ -21,7 +21,7 @@ const PublicKey = z.object({
   use: z.string(),
 });
 
-/** The routes, in the words of `functions/declaration.ts`; `compose` makes a function of them. */
+/** The routes, in the form of `functions/declaration.ts`. `compose.ts` makes a function of them. */
 export const signInDeclaration = {
   name: 'sign-in',
   routes: [
@@ -87,7 +87,7 @@ export const signInHandlers = ({ issuer, tokens, accounts, credentials }: SignIn
   routes: {
     signIn: async ({ body }: SignInCall) => {
       const account = await credentials.check(body);
-      if (!account) throw new Refusal('not-signed-in', 'There is no such account, or the password is not its own.');
+      if (!account) throw new Refusal('not-signed-in', 'There is no such account, or the password is wrong.');
       return { ...(await tokens.issue(account.id)), account };
     },
     listAccounts: async () => ({ accounts: accounts.list() }),

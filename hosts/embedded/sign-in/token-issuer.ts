@@ -16,7 +16,7 @@ import { type Instant, toEpoch, toInstant } from '../../../schemas/time.ts';
 
 const TOKEN_SECONDS = 3600;
 
-/** Whether it is a key, and the public half is that of the private one. */
+/** Whether it is a pair of keys: the public half belongs to the private one. */
 const isPair = (key: JsonWebKey): boolean => {
   try {
     return createPublicKey(createPrivateKey({ key, format: 'jwk' })).export({ format: 'jwk' }).x === key.x;
@@ -25,19 +25,19 @@ const isPair = (key: JsonWebKey): boolean => {
   }
 };
 
-/** The private key as a file keeps it. */
+/** The private key, as its file holds it. */
 export const PrivateKey = z
   .object({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string(), d: z.string() })
   .refine(isPair, 'must be a pair of keys');
 export type PrivateKey = z.infer<typeof PrivateKey>;
 
 export type TokenIssuerOptions = {
-  /** `iss` of the tokens: where the discovery document is found. */
+  /** `iss` of the tokens: the address below which the discovery document is. */
   readonly issuer: string;
   readonly audience: string;
   readonly clock: Clock;
   readonly randomness: Randomness;
-  /** The private key kept from an earlier run, and where to keep a new one. It stays between this process and its disk. */
+  /** The private key of an earlier run; `keep` stores a new one. The key never leaves this process and its disk. */
   readonly kept: PrivateKey | undefined;
   readonly keep: (key: PrivateKey) => void;
 };
@@ -46,21 +46,21 @@ export type TokenIssuer = {
   /** The public half, as a key set. */
   readonly keys: JSONWebKeySet;
   readonly issue: (subject: PersonId) => Promise<{ readonly token: string; readonly expiresAt: Instant }>;
-  /** Says to an application who signed in; it opens nothing. */
+  /** An ID token, which tells an application who signed in. The API does not accept it. */
   readonly issueIdToken: (about: SignedIn) => Promise<string>;
-  /** What an ID token says that was issued here, however long ago; undefined for any other text. */
+  /** Reads an ID token that was issued here, even if it has expired; undefined for any other text. */
   readonly readIdToken: (token: string) => Promise<{ readonly client: string; readonly sid: string } | undefined>;
 };
 
 export type SignedIn = {
   readonly subject: PersonId;
   readonly name: string;
-  /** For whom the token is. */
+  /** The application that gets the token (`aud`). */
   readonly client: string;
   readonly nonce: string | undefined;
-  /** The session. */
+  /** The id of the session. */
   readonly sid: string;
-  /** Seconds since 1970. */
+  /** When the person signed in, in seconds since 1970. */
   readonly authTime: number;
 };
 

@@ -5,7 +5,7 @@ import type { Instant } from '../../../schemas/time.ts';
 import { Schedule } from './schedule.ts';
 import { WakeUps } from './wake-ups.ts';
 
-/** A function, with what calls it beside requests and tasks. */
+/** A function, with what calls it besides requests and tasks. */
 export type Consumer = {
   readonly name: string;
   /** The entities whose changes wake it. */

@@ -3,7 +3,7 @@ import { RepeatedParameter, readParameter } from './parameters.ts';
 
 export type Prompt = 'none' | 'login' | 'select_account';
 
-/** What an application asks for: a code for whoever signs in (RFC 6749, section 4.1.1; OpenID Connect Core, section 3.1.2.1). */
+/** The request of an application for a code (RFC 6749, section 4.1.1; OpenID Connect Core, section 3.1.2.1). */
 export type AuthorizationRequest = {
   readonly client: Client;
   readonly redirectUri: string;
@@ -12,14 +12,14 @@ export type AuthorizationRequest = {
   /** SHA-256 of the verifier, base64url (RFC 7636, section 4.2). */
   readonly challenge: string;
   readonly prompt: Prompt | undefined;
-  /** Seconds since the person signed in, at most. */
+  /** The most seconds since the person signed in. */
   readonly maxAge: number | undefined;
 };
 
-/** Client or return address are not known here: the person is not sent on, since nobody knows to whom. */
+/** The client or the return address is unknown here, so the browser is not redirected: the address cannot be trusted. */
 export class ClientRefused extends Error {}
 
-/** An error that the application hears at its return address. */
+/** An error that is sent to the application at its return address. */
 export class AuthorizationRefused extends Error {
   readonly error: string;
   readonly to: ReturnAddress;
@@ -35,7 +35,7 @@ const LONGEST = 512;
 /** Base64url of 32 bytes. */
 const CHALLENGE = /^[\w-]{43}$/;
 
-/** Reads an authorization request. Throws {@link ClientRefused}, and {@link AuthorizationRefused} once the return address is trusted. */
+/** Parses an authorization request. Throws {@link ClientRefused}, or {@link AuthorizationRefused} once the return address is trusted. */
 export const readAuthorizationRequest = (
   parameters: URLSearchParams,
   clients: readonly Client[],

@@ -22,7 +22,7 @@ type Asking = {
   readonly provider: Answering;
 };
 
-/** `GET` asks who it is, or answers by the session of before; `POST` says who. */
+/** `GET` shows the page, or answers at once if the browser has a session. `POST` sends the chosen account. */
 export const authorize = async (
   request: IncomingMessage,
   response: ServerResponse,

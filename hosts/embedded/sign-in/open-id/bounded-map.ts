@@ -1,6 +1,9 @@
 /**
- * What is kept for a while and in bounded number: the oldest goes first. All entries live equally long, so that the oldest is also the
- * first to expire.
+ * A map whose entries expire.
+ *
+ * Invariants
+ * 1. All entries live for the same time, so the oldest is the first to expire.
+ * 2. It holds at most `most` entries. The oldest goes first.
  */
 export class BoundedMap<Value> {
   readonly #entries = new Map<string, { readonly value: Value; readonly until: number }>();

@@ -1,4 +1,4 @@
-/** Signing out, as an application asks for it (OpenID Connect RP-Initiated Logout 1.0). */
+/** The sign-out that an application requests (OpenID Connect RP-Initiated Logout 1.0). */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Answering } from './answering.ts';
 import { afterSignOut } from './client.ts';
@@ -8,8 +8,8 @@ import { signOutPage } from './sign-in-page.ts';
 import { languageFor } from './words.ts';
 
 /**
- * Ends the session that the ID token names. Without a good one nobody knows who asks, perhaps a picture on a foreign page: then the
- * person is asked first. It returns only to an address that is listed.
+ * Ends the session that the ID token names. Without a valid ID token the request may come from a foreign page, so the person is asked
+ * first. It returns only to a listed address.
  */
 export const endSession = async (
   request: IncomingMessage,

@@ -1,12 +1,12 @@
 /**
- * Who has signed in here, and what was given out for it: sessions of browsers, codes, refresh tokens. All of it lives in this process.
+ * The sessions of browsers, and the codes and refresh tokens that were given for them. All are in memory only.
  *
  * Invariants
- * 1. A code is looked at once, whether its holder can redeem it or not; shown again, it ends what was given for it (RFC 6749, 4.1.2).
- * 2. A refresh token is used once and replaced; shown again, it ends its whole line, since one of the two who hold it is a thief
+ * 1. A code can be tried once, successfully or not. If it is used again, the refresh tokens that were given for it end (RFC 6749, 4.1.2).
+ * 2. A refresh token is used once and replaced. If it is used again, its whole line ends, since one of its two holders has stolen it
  *    (RFC 9700, section 4.14.2).
- * 3. The end of a session ends every line of it.
- * 4. Lifetimes count steady time: moving the clock of a demonstration signs nobody out.
+ * 3. The end of a session ends all its lines.
+ * 4. Lifetimes count steady time, so moving the clock in a demonstration signs nobody out.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Randomness } from '../../../../platform/ports.ts';
@@ -15,12 +15,12 @@ import type { AuthorizationRequest } from './authorization-request.ts';
 import { BoundedMap } from './bounded-map.ts';
 
 const CODE_MILLISECONDS = 60_000;
-/** A working day with its overtime. */
+/** A working day with overtime. */
 export const SESSION_SECONDS = 12 * 3600;
 const MOST = 10_000;
 
 export type Session = {
-  /** Named in ID tokens (`sid`). */
+  /** The `sid` of ID tokens. */
   readonly id: string;
   readonly subject: PersonId;
   /** Seconds since 1970, of our clock. */
@@ -29,7 +29,7 @@ export type Session = {
   readonly startedAt: number;
 };
 
-/** What a code stands for. */
+/** What was granted with a code. */
 export type Grant = {
   readonly session: Session;
   readonly client: string;
@@ -66,19 +66,19 @@ export class Grants {
     return { session, token: `${session.id}.${secret}` };
   }
 
-  /** The session that a cookie's token names, at most so old. */
+  /** The session of a cookie's token, if it is not older than `maxAge` seconds. */
   findSession(token: string | undefined, { maxAge = SESSION_SECONDS } = {}): Session | undefined {
     const session = token === undefined ? undefined : open(this.#sessions, token)?.value;
     const isYoung = session && this.#steadyTime() - session.startedAt <= maxAge * 1000;
     return isYoung ? session : undefined;
   }
 
-  /** Ends a session and all that was given for it. */
+  /** Ends a session, and with it its codes and refresh tokens. */
   end(sessionId: string): void {
     this.#sessions.delete(sessionId);
   }
 
-  /** A code for what an application asked, on behalf of who signed in. */
+  /** A code for the request of an application, in the name of the session's person. */
   giveCode(session: Session, { client, redirectUri, nonce, challenge }: AuthorizationRequest): string {
     const id = this.#randomness.uuid();
     const secret = this.#secret();
@@ -86,7 +86,7 @@ export class Grants {
     return `${id}.${secret}`;
   }
 
-  /** What a code stands for, the first time that it is shown, by its holder, and while its session lasts. */
+  /** Redeems a code: only the first time, only for its holder, and only while its session lasts; else undefined. */
   redeem(
     code: string,
     isHolder: (grant: Grant) => boolean,
@@ -103,7 +103,7 @@ export class Grants {
     return { grant, refreshToken: this.#giveRefreshToken(kept.line, grant) };
   }
 
-  /** Takes a refresh token of a client and gives the next of its line; undefined where it is none or was used before. */
+  /** Replaces a refresh token of a client by the next of its line; undefined if it is unknown or was used before. */
   refresh(
     refreshToken: string,
     client: string,
@@ -132,7 +132,7 @@ export class Grants {
   }
 }
 
-/** What a token `id.secret` opens; in constant time for an id that is known. */
+/** The entry of a token `id.secret`. The secret is compared in constant time. */
 const open = <T extends { readonly secret: string }>(map: BoundedMap<T>, token: string): T | undefined => {
   const id = idOf(token);
   const kept = map.find(id);

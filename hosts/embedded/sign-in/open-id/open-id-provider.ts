@@ -1,6 +1,6 @@
 /**
- * An OpenID provider for development and demonstrations: authorization code with PKCE for public clients, and nothing else. People
- * choose an account; real installations configure an issuer of their own.
+ * An OpenID provider for development and demonstrations. It supports only the authorization code with PKCE for public clients. People
+ * choose an account. Real installations configure their own issuer.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Mount } from '../../../../platform/embedded/http/gateway.ts';
@@ -36,7 +36,7 @@ const ENDPOINTS = {
   endSession: '/sign-in/end-session',
 } as const;
 
-/** What the discovery document says of it (OpenID Connect Discovery 1.0, section 3). */
+/** The discovery document (OpenID Connect Discovery 1.0, section 3). */
 export const openIdConfiguration = (issuer: string) => ({
   issuer,
   authorization_endpoint: `${issuer}${ENDPOINTS.authorization}`,

@@ -17,7 +17,7 @@ export const sendJson = (response: ServerResponse, status: number, answer: objec
     .end(body);
 };
 
-/** Sends a browser to an address with these parameters: a new request by GET, whatever brought it here. */
+/** Redirects a browser to an address with these parameters, always by GET. */
 export const sendOn = (
   response: ServerResponse,
   address: string,
@@ -29,8 +29,8 @@ export const sendOn = (
 };
 
 /**
- * Whether a form was sent by a page of this origin: other sites can send forms as well, to sign somebody in as another. Browsers say
- * where a form comes from; what is no browser may say nothing.
+ * Whether a form was sent by a page of this origin. Other sites could send forms too, to sign people in with another account. Browsers
+ * name the origin of a form; other programs need not.
  */
 export const isFromHere = ({ headers }: IncomingMessage, issuer: string): boolean => {
   const site = headers['sec-fetch-site'];
@@ -38,7 +38,7 @@ export const isFromHere = ({ headers }: IncomingMessage, issuer: string): boolea
   return headers.origin === undefined || headers.origin === new URL(issuer).origin;
 };
 
-/** The session cookie: no script reads it, and no other site's form sends it. */
+/** The session cookie. Scripts cannot read it, and forms of other sites do not send it. */
 export class SessionCookie {
   readonly #name = 'lien-thong-sign-in';
   readonly #attributes: string;

@@ -1,4 +1,4 @@
-/** The pages that people see while they sign in for development: plain HTML without a script. */
+/** The pages of the sign-in for development: plain HTML without scripts. */
 import { createHash } from 'node:crypto';
 import type { Account } from '../accounts.ts';
 import { type Language, WORDS } from './words.ts';
@@ -9,15 +9,15 @@ export type SignInPage = {
   readonly language: Language;
   readonly accounts: readonly Account[];
   readonly needPassword: boolean;
-  /** The authorization request, which the form sends again with the account. */
+  /** The query of the authorization request, which the form sends again with the account. */
   readonly query: string;
-  /** The origin to which a sign-in returns: a browser holds the redirect after a form to the same policy. */
+  /** The origin to which a sign-in returns. The policy must allow it, since browsers apply it to the redirect after a form. */
   readonly returnOrigin: string;
-  /** Why the last try was refused. */
+  /** Why the last attempt was refused. */
   readonly refusal: string | undefined;
 };
 
-/** Who can sign in, to be chosen with one click. */
+/** The page that lists who can sign in, to choose with one click. */
 export const signInPage = (options: SignInPage): Page => {
   const { language, accounts, needPassword, query, returnOrigin, refusal } = options;
   const words = WORDS[language];
@@ -49,14 +49,14 @@ const groupOf = (title: string, members: readonly Account[]): string =>
 const buttonOf = ({ id, name, title, roles }: Account): string =>
   `<button name="account" value="${escaped(id)}"><b>${escaped(name)}</b> <span>${escaped([title, ...roles].filter(Boolean).join(' · '))}</span></button>`;
 
-/** What cannot be answered to the application, so the person is told. */
+/** The page for an error that cannot be sent to the application. */
 export const refusedPage = (language: Language, detail: string): Page => {
   const words = WORDS[language];
   const content = `<h1>${words.cannot}</h1><p>${words.wrongRequest}</p><p lang="en">${escaped(detail)}</p>`;
   return page({ language, title: words.cannot, formAction: "'none'", content });
 };
 
-/** Asks whether to sign out, or says that it is done. */
+/** The page that asks whether to sign out, or says that this is done. */
 export const signOutPage = (language: Language, { isDone }: { readonly isDone: boolean }): Page => {
   const words = WORDS[language];
   const ask = `<h1>${words.signOutAsked}</h1><form method="post"><button>${words.signOut}</button></form>`;

@@ -1,6 +1,6 @@
 export type Language = 'vi' | 'en';
 
-/** What the pages say. */
+/** The texts of the pages. */
 export const WORDS = {
   vi: {
     signIn: 'Đăng nhập',
@@ -20,7 +20,7 @@ export const WORDS = {
     signIn: 'Sign in',
     development: 'Sample accounts for development and demonstrations. Choose a person.',
     refused: 'There is no such account, or the password is wrong.',
-    tooMany: 'Too many wrong passwords came. Please try again in a minute.',
+    tooMany: 'There were too many wrong passwords. Please try again in a minute.',
     password: 'Password',
     another: 'Another account',
     citizens: 'Citizens',
