@@ -19,8 +19,10 @@ const CUT_AT = [
   'workflows/calendar/index.ts', // Temporal
 ] as const;
 
+/** The cuts as entry points of esbuild. */
 export const cuts = CUT_AT.map((path, at) => ({ in: `cut:${path}`, out: `cut-${at}` }));
 
+/** The plugin that gives each cut its module. */
 export const cutting = (project: string): Plugin => virtualModules(project, 'cut', path => `import './${path}';`);
 
 type Outputs = Metafile['outputs'];

@@ -56,6 +56,7 @@ export const verdictOf = (error: unknown): Verdict => {
   return status >= 500 || status < 400 ? 'unknown' : 'refused';
 };
 
+/** The name of an error of the SDK, as `ThrottlingException`. */
 export const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);
 
 /** Why a transaction was cancelled: a code for each of its writes, `None` for those that were not the cause; else an empty list. */

@@ -9,6 +9,7 @@ export type Position = { readonly range: string; readonly pk: string; readonly s
 
 const Cursor = z.tuple([z.string(), z.string(), z.string(), z.string()]);
 
+/** The cursor after this position of the query. */
 export const writeCursor = (query: Query, { range, pk, sk }: Position): string =>
   Buffer.from(JSON.stringify([fingerprint(query), range, pk, sk])).toString('base64url');
 

@@ -14,6 +14,7 @@ const filesPort = ({ PAPERS_BUCKET: papers, RESULTS_BUCKET: results, AWS_ENDPOIN
     return new S3Files({ client, buckets: { papers, results }, clock });
   });
 
+/** The piece of a function that needs the store and the files. */
 export const withFiles = (environment: Environment) => {
   const ports = { ...storePorts(environment), files: filesPort(environment) };
   return { ...always, ports: () => ports };

@@ -14,14 +14,17 @@ export const clock = realClock;
 /** What every piece has. Images in the records of a stream have the form of the table's items. */
 export const always = { clock, readItem: (image: Readonly<Record<string, unknown>>) => readItem(image as Attributes) };
 
+/** The ports of the store: every piece has them. */
 export const storePorts = ({ TABLE_NAME: tableName }: Environment) => ({
   table: new DynamoTable({ client: tableClient(), tableName, definition: TABLE, randomness: cryptoRandomness }),
   clock,
   randomness: cryptoRandomness,
 });
 
+/** Reads the outside systems of the installation from their secret. */
 export const outsideOf = ({ OUTSIDE_SECRET: id }: Environment) => outsideSecret({ client: secretsClient(), id, clock });
 
+/** The piece of a function that needs only the store. */
 export const withStore = (environment: Environment) => {
   const ports = storePorts(environment);
   return { ...always, ports: () => ports };

@@ -17,6 +17,7 @@ const noMail: Mailer = {
   },
 };
 
+/** The piece of a function that needs the store and the machines. */
 export const withWorkflow = (environment: Environment) => {
   const ports = { ...storePorts(environment), workflow: workflowPort(environment) };
   return { ...always, ports: () => ports };

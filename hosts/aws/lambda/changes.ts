@@ -35,6 +35,7 @@ export type ChangesOptions = {
   readonly log: Log;
 };
 
+/** Returns a handler for batches of the stream. It never throws: its answer names the records that must be delivered again. */
 export const wakeByChanges =
   (options: ChangesOptions) =>
   async ({ Records: records }: ChangesEvent): Promise<BatchAnswer> => {

@@ -35,6 +35,7 @@ export type Joined<Needs extends keyof Ports, Systems extends OutsideSystems = O
 /** The process around a function. Tests give their own. */
 export type Surroundings = { readonly env: NodeJS.ProcessEnv; readonly write: (line: string) => void };
 
+/** This process: its environment and its standard output. */
 export const PROCESS: Surroundings = { env: process.env, write: line => void process.stdout.write(`${line}\n`) };
 
 const NO_SYSTEMS: OutsideSystems = Object.freeze({});

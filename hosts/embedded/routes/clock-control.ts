@@ -52,6 +52,7 @@ export type ClockControlOptions = {
 
 type MoveCall = { readonly body: z.infer<typeof moveClock.body>; readonly principal: Principal };
 
+/** The handlers of the routes. `moveClock` returns when everything that has become due is done, or after too many rounds. */
 export const clockHandlers = ({ clock, isControlled, lastRuns, settle }: ClockControlOptions) => {
   const read = () => {
     const { notFollowed } = clock;

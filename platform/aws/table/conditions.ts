@@ -8,6 +8,7 @@ export type ConditionExpression = {
   readonly ExpressionAttributeValues?: Attributes;
 };
 
+/** The parameters of a write for a condition; none without a condition. */
 export const expressionOf = (when: Condition | undefined): ConditionExpression => {
   if (!when) return {};
   const ExpressionAttributeNames = { '#pk': 'pk' };

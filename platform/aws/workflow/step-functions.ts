@@ -28,6 +28,7 @@ export type MachineNames = {
   readonly alias?: string | undefined;
 };
 
+/** The ARN by which executions of a machine are started: that of the alias, if there is one. */
 export const machineArn = ({ arnPrefix, alias }: MachineNames, machine: string): string =>
   `${arnPrefix}${machine}${alias ? `:${alias}` : ''}`;
 

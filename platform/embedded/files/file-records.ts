@@ -14,6 +14,7 @@ import { byWhole, PART_PREFIX, partsBegin } from './part-records.ts';
 /** `content` is the name of the file's bytes in the content folder. */
 export type FileRecord = FileDescription & { readonly id: string; readonly content: string };
 
+/** The id of the file with this key: 64 hexadecimal digits. */
 export const fileIdOf = (key: string): string => hash('sha256', key, 'hex');
 
 /** Hexadecimal digits of a SHA-256. */

@@ -1,7 +1,8 @@
-/** Parts of files that are not joined yet. Each is stored as a file, under a key that no other file has. */
+/** Parts of files that are not joined yet. Each is stored as a file. */
 import type { FilePart } from '../../files/parts.ts';
 import type { FileDescription } from '../../ports.ts';
 
+/** The beginning of the keys of parts. No other file has such a key. */
 export const PART_PREFIX = '~part/';
 
 /** The description under which a part is stored. It has no checksum: only that of the whole file is known. */

@@ -118,7 +118,7 @@ export class EmbeddedTable implements Table, ChangeFeed {
     const befores = planned.map(({ key, id }, at) => (unseen[at] ? undefined : this.#read(key, id)));
     if (planned.some(({ when }, at) => when && !holds(when, befores[at]))) throw this.#failure(planned);
     planned.forEach(({ effect }, at) => {
-      if (unseen[at] && typeof effect === 'object' && !this.#isInserted(effect)) throw this.#failure(planned, at);
+      if (unseen[at] && typeof effect === 'object' && !this.#tryInsert(effect)) throw this.#failure(planned, at);
     });
     const changes: Change[] = [];
     planned.forEach(({ key, id, effect }, at) => {
@@ -135,7 +135,7 @@ export class EmbeddedTable implements Table, ChangeFeed {
   }
 
   /** Inserts the item. False if its key exists. */
-  #isInserted({ item, body }: PlannedPut): boolean {
+  #tryInsert({ item, body }: PlannedPut): boolean {
     try {
       this.#insert.run(item.pk, item.sk, body);
       return true;

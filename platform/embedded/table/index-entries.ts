@@ -16,7 +16,9 @@ type Entries = Declaration & { readonly add: Statement; readonly remove: Stateme
 /** Quotes a name for SQL. */
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
+/** The SQL table of the items. */
 export const itemsTable = (definition: TableDefinition): string => quoted(`${definition.name}.item`);
+/** The SQL table of the entries of an index. */
 export const entriesTable = (definition: TableDefinition, index: string): string =>
   quoted(`${definition.name}.index.${index}`);
 

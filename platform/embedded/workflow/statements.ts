@@ -1,5 +1,6 @@
 import type { Database } from '../storage/database.ts';
 
+/** The tables of the interpreter. `store.ts` gives their invariants. */
 export const SCHEMA = `
   CREATE TABLE IF NOT EXISTS workflow_machine (
     id INTEGER PRIMARY KEY,
@@ -51,6 +52,7 @@ const ENDED = 'e.id, e.name, m.name AS machine, e.status, e.error, e.cause';
 
 export type Statements = ReturnType<typeof prepareStatements>;
 
+/** Prepares all statements of {@link SCHEMA}, once for each database. */
 export const prepareStatements = (database: Database) => ({
   findMachine: database.prepare('SELECT id FROM workflow_machine WHERE name = ? AND digest = ?'),
   addMachine: database.prepare('INSERT INTO workflow_machine (name, digest, definition) VALUES (?, ?, ?)'),

@@ -18,6 +18,7 @@ class TokenRequestRefused extends Error {
   }
 }
 
+/** Answers a token request: the tokens, or an error in the words of RFC 6749. Throws for a body that is too large or not UTF-8. */
 export const giveTokens = async (
   request: IncomingMessage,
   response: ServerResponse,

@@ -4,6 +4,7 @@ import { type StateError, TIMEOUT } from '../machine/state-error.ts';
 
 const NONE: Recovery = { retry: [], catch: [] };
 
+/** The Retriers and Catchers of a state; none for types that cannot have them. */
 export const recoveryOf = (state: State): Recovery =>
   state.type === 'Task' || state.type === 'Parallel' ? state : NONE;
 
@@ -17,6 +18,7 @@ export const findRetrier = ({ retry }: Recovery, error: StateError, tries: reado
   return retrier && (tries[at] ?? 0) < retrier.maxAttempts ? at : undefined;
 };
 
+/** The first Catcher that matches the error. */
 export const findCatcher = (recovery: Recovery, error: StateError): Catcher | undefined =>
   recovery.catch.find(({ errorEquals }) => matchesError(errorEquals, error));
 

@@ -8,6 +8,7 @@ import { NO_CHOICE_MATCHED, QUERY_EVALUATION, TIMEOUT } from './state-error.ts';
 const MAX_COUNT = 99_999_999;
 const MAX_DELAY = 31_622_400;
 
+/** Reads the fields Retry and Catch. `variables` are those that expressions of a Catcher may read. */
 export const loadRecovery = (fields: Fields, variables: ReadonlySet<string>): Recovery => {
   const retry = fields.list('Retry').map(([json, place]) => loadRetrier(new Fields(json, place)));
   const catchers = fields.list('Catch').map(([json, place]) => loadCatcher(new Fields(json, place), variables));
