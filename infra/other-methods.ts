@@ -9,7 +9,7 @@ import {
   MockIntegration,
   PassthroughBehavior,
 } from 'aws-cdk-lib/aws-apigateway';
-import { crossOriginHeaders, allowedMethods, preflightHeaders } from '../schemas/cross-origin.ts';
+import { allowedMethods, crossOriginHeaders, preflightHeaders } from '../schemas/cross-origin.ts';
 
 /** A request of another type is answered 415, since a mock cannot read it. */
 const TYPES = ['application/json', 'multipart/form-data', 'application/x-www-form-urlencoded', 'text/plain'] as const;
