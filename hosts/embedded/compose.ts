@@ -112,12 +112,12 @@ const openAdapters = async (options: ComposeOptions) => {
   });
   const storage = new StorageWatch({ folder: folder.path, clock });
   const { database } = options;
-  database.onFault(storage.noting);
+  database.onFault(storage.noteIfFull);
   const table = new EmbeddedTable({ database, definition: TABLE, hotItemsMiB: 16 });
   const secret = folder.secret('files-secret', randomness);
   const note = errorNotes(options.log);
   const files = new EmbeddedFiles({
-    onFault: storage.noting,
+    onFault: storage.noteIfFull,
     onDamage: (facts, error) => note('file damaged', facts, error),
     database,
     folder: folder.at(FILES),
@@ -139,7 +139,7 @@ const openAdapters = async (options: ComposeOptions) => {
     workflow,
     clock,
     messages,
-    mailer: mailFile(folder.at('mail.jsonl'), storage.noting),
+    mailer: mailFile(folder.at('mail.jsonl'), storage.noteIfFull),
     randomness,
   };
   const { outsideSecrets } = outside;

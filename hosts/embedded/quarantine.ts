@@ -5,7 +5,7 @@ import { OptionsRefused, parseOrRefuse, runProgram } from '../../client/program.
 import { KeptClock, machineTime } from '../../platform/embedded/clock.ts';
 import { Quarantine, type QuarantinedDay } from '../../platform/embedded/files/quarantine.ts';
 import { FILES } from '../../platform/embedded/storage/data-folder.ts';
-import { jsonOf, readKept } from '../../platform/embedded/storage/kept-files.ts';
+import { jsonParser, readKept } from '../../platform/embedded/storage/kept-files.ts';
 import { DAY_MILLISECONDS } from '../../schemas/time.ts';
 
 const DAYS = 30;
@@ -36,7 +36,7 @@ const readOptions = (args: readonly string[]): Options | 'help' => {
 };
 
 /** The last time of the installation's clock, in epoch milliseconds: a machine clock that leapt ahead must not make contents old. */
-const nowIn = (data: string): number => readKept(data, 'clock.json', jsonOf(KeptClock))?.latest ?? machineTime();
+const nowIn = (data: string): number => readKept(data, 'clock.json', jsonParser(KeptClock))?.latest ?? machineTime();
 
 const run = async ({ data, remove, days }: Options): Promise<number> => {
   if (!existsSync(join(data, FILES))) throw new Error(`${data} is not a data folder.`);

@@ -98,7 +98,7 @@ export const readSettings = ({ argv, env, defaultData }: SettingsInput): Embedde
   const faults: string[] = [];
   const values = readOptions(argv, faults);
   if (values.help) return undefined;
-  const port = take(faults, '--port', Port, values.port);
+  const port = parseOrNote(faults, '--port', Port, values.port);
   const { data: environment, error } = Environment.safeParse(env);
   for (const { path, message } of error?.issues ?? []) faults.push(`${path.join('.')}: ${message}`);
   const outside = readOutside(env, faults);
@@ -150,7 +150,7 @@ const readOptions = (argv: readonly string[], faults: string[]) => {
   }
 };
 
-const take = <T>(faults: string[], name: string, schema: z.ZodType<T>, input: unknown): T | undefined => {
+const parseOrNote = <T>(faults: string[], name: string, schema: z.ZodType<T>, input: unknown): T | undefined => {
   const { data, error } = schema.safeParse(input);
   for (const { message } of error?.issues ?? []) faults.push(`${name}: ${message}`);
   return data;
@@ -162,7 +162,7 @@ const readOutside = (env: NodeJS.ProcessEnv, faults: string[]): Record<string, O
     const [, name, what] = /^OUTSIDE_([A-Z][A-Z0-9_]*)_(URL|SECRET)$/.exec(variable) ?? [];
     if (!name) continue;
     const system = name.toLowerCase().replaceAll('_', '-');
-    const setting = take(faults, variable, what === 'URL' ? Address : SigningSecret, value);
+    const setting = parseOrNote(faults, variable, what === 'URL' ? Address : SigningSecret, value);
     outside[system] = {
       ...outside[system],
       ...(what === 'URL' ? { url: setting } : { secret: setting }),

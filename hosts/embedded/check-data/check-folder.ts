@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { KeptClock } from '../../../platform/embedded/clock.ts';
 import { Quarantine } from '../../../platform/embedded/files/quarantine.ts';
 import { MARKS, Mark, requireFit } from '../../../platform/embedded/storage/belonging.ts';
-import { DATABASE, FILES, LOCK, OURS } from '../../../platform/embedded/storage/data-folder.ts';
-import { jsonOf, type KeptFile, readKept, secretIn } from '../../../platform/embedded/storage/kept-files.ts';
+import { DATABASE, FILES, LOCK, OWN_NAMES } from '../../../platform/embedded/storage/data-folder.ts';
+import { jsonParser, type KeptFile, parseSecret, readKept } from '../../../platform/embedded/storage/kept-files.ts';
 import { readStored } from '../../../platform/embedded/storage/stored-installation.ts';
 import { readLog } from '../../../platform/embedded/storage/write-ahead-log.ts';
 import { KeptSecrets } from '../outside-systems.ts';
@@ -12,12 +12,12 @@ import { PrivateKey } from '../sign-in/token-issuer.ts';
 import type { Findings } from './findings.ts';
 
 const PARSERS: Readonly<Record<KeptFile, (text: string) => unknown>> = {
-  'clock.json': jsonOf(KeptClock),
-  'files-secret': secretIn,
-  'outside-secrets.json': jsonOf(KeptSecrets),
-  'sign-in-key.json': jsonOf(PrivateKey),
-  'installation.json': jsonOf(Mark),
-  [`${FILES}/installation.json`]: jsonOf(Mark),
+  'clock.json': jsonParser(KeptClock),
+  'files-secret': parseSecret,
+  'outside-secrets.json': jsonParser(KeptSecrets),
+  'sign-in-key.json': jsonParser(PrivateKey),
+  'installation.json': jsonParser(Mark),
+  [`${FILES}/installation.json`]: jsonParser(Mark),
 };
 
 export type FolderAsFound = { readonly path: string; readonly layout: number };
@@ -31,7 +31,7 @@ export const checkFolder = ({ path, layout }: FolderAsFound, findings: Findings)
     }),
   );
   for (const name of readdirSync(path))
-    if (!OURS.includes(name)) findings.note(join(path, name), 'was not made by this server');
+    if (!OWN_NAMES.includes(name)) findings.note(join(path, name), 'was not made by this server');
   checkLog(join(path, DATABASE), findings);
   noteQuarantine(join(path, FILES), findings);
   const marks = MARKS.map(name => Mark.safeParse(kept.get(name)).data);

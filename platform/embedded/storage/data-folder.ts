@@ -4,7 +4,7 @@
  * Invariants
  * 1. One process has the folder at a time: it holds the lock from `open` to `close`.
  * 2. A file is written whole or not at all, and is durable when `write` returns.
- * 3. A reset removes only what a server made ({@link OURS}).
+ * 3. A reset removes only what a server made ({@link OWN_NAMES}).
  */
 import {
   chmodSync,
@@ -24,7 +24,7 @@ import type * as z from 'zod';
 import type { Randomness } from '../../ports.ts';
 import { FolderRefused } from './errors.ts';
 import { type FolderLock, LAYOUT, requireUnused, takeLock } from './folder-lock.ts';
-import { jsonOf, type KeptFile, readKept, SECRET_BYTES, secretIn } from './kept-files.ts';
+import { jsonParser, type KeptFile, parseSecret, readKept, SECRET_BYTES } from './kept-files.ts';
 
 export const LOCK = 'lien-thong.lock';
 export const DATABASE = 'lien-thong.db';
@@ -35,7 +35,7 @@ const MARK = 'installation.json';
 export const SEEDED = 'seeded';
 
 /** All that servers of any release made in the folder, in the order in which a reset removes it: the mark goes last. */
-export const OURS: readonly string[] = [
+export const OWN_NAMES: readonly string[] = [
   LOCK,
   ...['', '-wal', '-wal.damaged', '-shm', '-journal'].map(ending => `${DATABASE}${ending}`),
   FILES,
@@ -143,13 +143,13 @@ export class DataFolder {
     name: KeptFile,
     schema: Schema,
   ): { readonly kept: z.infer<Schema> | undefined; readonly keep: (value: z.infer<Schema>) => void } {
-    const kept = this.#read(name, jsonOf(schema));
+    const kept = this.#read(name, jsonParser(schema));
     return { kept, keep: value => this.write(name, JSON.stringify(value)) };
   }
 
   /** A secret of this installation: 32 bytes, drawn at the first call and kept. Throws {@link FolderRefused} if its file is damaged. */
   secret(name: KeptFile, randomness: Randomness): Uint8Array {
-    const kept = this.#read(name, secretIn);
+    const kept = this.#read(name, parseSecret);
     if (kept) return kept;
     const secret = randomness.bytes(SECRET_BYTES);
     this.write(name, Buffer.from(secret).toString('base64'));
@@ -170,7 +170,7 @@ export class DataFolder {
 
 /** Files that others put into the folder stay. */
 const removeAll = (path: string): void => {
-  const names = OURS.filter(ours => ours !== LOCK);
+  const names = OWN_NAMES.filter(ours => ours !== LOCK);
   for (const name of names.flatMap(ours => [ours, `${ours}.new`]))
     rmSync(join(path, name), { recursive: true, force: true });
 };

@@ -6,7 +6,7 @@ import { FolderRefused } from './errors.ts';
 import { describeMediumFault } from './medium-faults.ts';
 
 /** Each file, with what the operator does if no backup has it. */
-const KEPT = {
+const REMEDIES = {
   'clock.json': "remove it: the clock then continues from the machine's time",
   'files-secret': 'remove it: a new one is made, and addresses of files that were given out no longer work',
   'outside-secrets.json':
@@ -15,19 +15,19 @@ const KEPT = {
   'installation.json': 'remove it, and start once with --accept-loss',
   'files/installation.json': 'remove it, and start once with --accept-loss',
 } as const;
-export type KeptFile = keyof typeof KEPT;
+export type KeptFile = keyof typeof REMEDIES;
 
 export const SECRET_BYTES = 32;
 
 /** Parses a secret of 32 bytes in base64. Throws if it is not one. */
-export const secretIn = (text: string): Uint8Array => {
+export const parseSecret = (text: string): Uint8Array => {
   const secret = Buffer.from(z.base64().parse(text.trim()), 'base64');
   if (secret.length !== SECRET_BYTES) throw new RangeError(`A secret has ${SECRET_BYTES} bytes.`);
   return secret;
 };
 
 /** Parses JSON of the schema. Throws if the text is not. */
-export const jsonOf =
+export const jsonParser =
   <Schema extends z.ZodType>(schema: Schema) =>
   (text: string): z.infer<Schema> =>
     schema.parse(JSON.parse(text));
@@ -40,6 +40,6 @@ export const readKept = <T>(folder: string, name: KeptFile, parse: (text: string
     return parse(readFileSync(path, 'utf8'));
   } catch (cause) {
     const fault = describeMediumFault(cause, path);
-    throw new FolderRefused(fault ?? `${path} is damaged. Restore it from a backup, or ${KEPT[name]}.`, { cause });
+    throw new FolderRefused(fault ?? `${path} is damaged. Restore it from a backup, or ${REMEDIES[name]}.`, { cause });
   }
 };

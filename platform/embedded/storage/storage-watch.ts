@@ -27,7 +27,7 @@ export class StorageWatch {
   }
 
   /** Remembers the time of a {@link StorageFull}, and returns the error, whatever it is. */
-  readonly noting = <E>(error: E): E => {
+  readonly noteIfFull = <E>(error: E): E => {
     if (error instanceof StorageFull) this.#refusedAt = this.#clock.now();
     return error;
   };

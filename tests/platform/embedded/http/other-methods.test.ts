@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { functions } from '../../../../functions/index.ts';
-import { crossOriginHeaders, allowedMethods, preflightHeaders } from '../../../../schemas/cross-origin.ts';
+import { allowedMethods, crossOriginHeaders, preflightHeaders } from '../../../../schemas/cross-origin.ts';
 import { type Started, startedServer, temporaryFolder } from '../../../kit/server/started-server.ts';
 
 const OURS = 'https://quay.laocai.gov.vn';
