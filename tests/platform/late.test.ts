@@ -5,7 +5,7 @@ type Port = { readonly double: (number: number) => Promise<number> };
 
 const loading = () => vi.fn(async (): Promise<Port> => ({ double: async number => 2 * number }));
 
-test('an adapter is loaded with the first call of its port, once', async () => {
+test('an adapter is loaded once, with the first call of its port', async () => {
   const load = loading();
   const port = late(load);
   expect(load).not.toHaveBeenCalled();
@@ -26,13 +26,13 @@ test('methods keep their object', async () => {
   expect([await port.next(), await port.next()]).toEqual([1, 2]);
 });
 
-test('what does not load fails every call', async () => {
+test('a failed load fails every call', async () => {
   const port = late<Port>(() => Promise.reject(new Error('not there')));
   await expect(port.double(1)).rejects.toThrow('not there');
   await expect(port.double(1)).rejects.toThrow('not there');
 });
 
-test('a port that is awaited is not loaded', async () => {
+test('awaiting a port does not load it', async () => {
   const load = loading();
   expect(typeof (await late(load)).double).toBe('function');
   expect(load).not.toHaveBeenCalled();

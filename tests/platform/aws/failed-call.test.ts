@@ -40,7 +40,7 @@ describe.each(Object.entries(verdicts))('a call is %s', (verdict, calls) => {
   test.each(Object.entries(calls))('that %s', (_, error) => expect(verdictOf(error)).toBe(verdict));
 });
 
-test('why a transaction was cancelled is told for each of its items, and of nothing else', () => {
+test('the reasons of a cancelled transaction are given for each of its items, and for no other error', () => {
   expect(cancellationsOf(cancelled('ConditionalCheckFailed', undefined))).toEqual(['ConditionalCheckFailed', 'None']);
   expect(cancellationsOf(failed('Another', { CancellationReasons: [{ Code: 'None' }] }))).toEqual([]);
 });

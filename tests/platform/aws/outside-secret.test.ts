@@ -21,8 +21,8 @@ const aSecret = (...said: readonly (string | Error)[]) => {
   return { clock, send, systems: outsideSecret({ client: { send } as never, id: 'outside', clock, pace: PACE }) };
 };
 
-describe('the outside systems', () => {
-  test('are read once, and again when they are a few minutes old', async () => {
+describe('the secret of the outside systems', () => {
+  test('is read once, and again after a few minutes', async () => {
     const { systems, send, clock } = aSecret(text());
     expect(await systems()).toEqual({ bank: { url: 'https://bank.vn/in', secret: SECRET } });
     clock.at(KEPT_SECONDS - 1);
@@ -33,7 +33,7 @@ describe('the outside systems', () => {
     expect(send).toHaveBeenCalledTimes(2);
   });
 
-  test('are the same object while the secret says the same, and another when it was rotated', async () => {
+  test('gives the same object while its text is the same, and another after a rotation', async () => {
     const { systems, clock } = aSecret(text(), text(), text(OTHER));
     const first = await systems();
     clock.at(KEPT_SECONDS);
@@ -42,7 +42,7 @@ describe('the outside systems', () => {
     expect(await systems()).toEqual({ bank: { url: 'https://bank.vn/in', secret: OTHER } });
   });
 
-  test('go on counting while the secret cannot be read, which is tried again soon', async () => {
+  test('still counts while it cannot be read, and reading is tried again soon', async () => {
     const { systems, send, clock } = aSecret(text(), refused(), text(OTHER));
     const first = await systems();
     clock.at(KEPT_SECONDS);
@@ -55,12 +55,12 @@ describe('the outside systems', () => {
     expect(await systems()).toMatchObject({ bank: { secret: OTHER } });
   });
 
-  test('may be none, and may have no address: such a system sends messages and gets none', async () => {
+  test('may list no systems, and systems without an address, which send messages and get none', async () => {
     expect(await aSecret('{}').systems()).toEqual({});
     expect(await aSecret(JSON.stringify({ tax: { secret: SECRET } })).systems()).toEqual({ tax: { secret: SECRET } });
   });
 
-  test('that were never read fail by the name of the port', async () => {
+  test('that could never be read fails under the name of the port', async () => {
     await expect(aSecret(new Error('no answer')).systems()).rejects.toMatchObject({ name: 'Unavailable' });
   });
 
@@ -70,7 +70,7 @@ describe('the outside systems', () => {
     ['a short secret', JSON.stringify({ bank: { secret: 'aHVzaA==' } }), 'bank.secret: must be at least 24 bytes'],
     ['a strange name', JSON.stringify({ Bank: { secret: SECRET } }), 'Bank: '],
     ['no address', JSON.stringify({ bank: { secret: SECRET, url: 'ftp://bank.vn' } }), 'bank.url: '],
-  ])('that hold %s are a fault that names the place and no value', async (_, said, why) => {
+  ])('with %s is a fault that names the place and no value', async (_, said, why) => {
     const fault = (await aSecret(said)
       .systems()
       .catch((error: unknown) => error)) as Error;

@@ -48,7 +48,7 @@ describe('the clock', () => {
     expect(clock.now()).toBe('2026-11-23T08:00:01.500Z');
   });
 
-  test('goes on from where it was moved to, over a restart too', () => {
+  test('goes on from where it was moved to, also over a restart', () => {
     const { clock, pass, restart } = aMachine();
     clock.moveTo(at('2026-11-26T08:00:00.000Z'));
     expect(clock.now()).toBe('2026-11-26T08:00:00.000Z');
@@ -56,14 +56,14 @@ describe('the clock', () => {
     expect([clock.now(), restart().now()]).toEqual(['2026-11-26T08:01:00.000Z', '2026-11-26T08:01:00.000Z']);
   });
 
-  test('is not moved back, nor to where it is', () => {
+  test('cannot be moved back, nor to where it is', () => {
     const { clock, world } = aMachine();
     for (const instant of ['2026-11-23T08:00:00.000Z', '2026-11-23T07:59:59.999Z'])
       expect(() => clock.moveTo(at(instant))).toThrow(RangeError);
     expect(world.kept).toBeUndefined();
   });
 
-  test('is not moved when the move cannot be kept', () => {
+  test('is not moved if the move cannot be stored', () => {
     const clock = new EmbeddedClock({
       machine: () => START,
       steady: () => 0,
@@ -78,7 +78,7 @@ describe('the clock', () => {
 });
 
 describe("a machine's clock that goes back an hour", () => {
-  test('stops nothing and repeats nothing: time goes on, slower, until the machine has caught up', () => {
+  test('stops and repeats nothing: time goes on more slowly until the machine has caught up', () => {
     const { clock, world, pass } = aMachine();
     clock.now();
     world.machine -= HOUR;
@@ -94,7 +94,7 @@ describe("a machine's clock that goes back an hour", () => {
     expect(clock.notFollowed).toBeUndefined();
   });
 
-  test('does the same over a restart', () => {
+  test('does the same after a restart', () => {
     const { clock, world, pass, restart } = aMachine();
     clock.save();
     world.machine -= HOUR;
@@ -104,7 +104,7 @@ describe("a machine's clock that goes back an hour", () => {
     expect(after.now()).toBe('2026-11-23T08:00:00.500Z');
   });
 
-  test('leaves the clocks of others where they are', () => {
+  test('does not affect the clocks of other servers', () => {
     const { clock, world } = aMachine();
     clock.now();
     world.machine -= HOUR;
@@ -112,8 +112,8 @@ describe("a machine's clock that goes back an hour", () => {
   });
 });
 
-describe("a leap of the machine's clock", () => {
-  test.each([YEAR, 3 * HOUR, -3 * HOUR, -YEAR])('of %i ms is not followed, and over once it comes back', leap => {
+describe("a jump of the machine's clock", () => {
+  test.each([YEAR, 3 * HOUR, -3 * HOUR, -YEAR])('of %i ms is ignored, and over once the clock comes back', leap => {
     const { clock, world, pass } = aMachine();
     clock.now();
     world.machine += leap;
@@ -128,7 +128,7 @@ describe("a leap of the machine's clock", () => {
     expect(clock.now()).toBe('2026-11-23T09:02:00.000Z');
   });
 
-  test('is followed from a start that confirms it, and from no other', () => {
+  test('is followed only after a start that confirms it', () => {
     const { clock, world, restart } = aMachine();
     clock.now();
     world.machine += 10 * 24 * HOUR;
@@ -138,7 +138,7 @@ describe("a leap of the machine's clock", () => {
     expect(restart('confirm').now()).toBe('2026-12-03T08:00:00.000Z');
   });
 
-  test('that happened while the server was down needs confirmation where the rest was too long to believe', () => {
+  test('while the server was down needs confirmation if the pause was too long to believe', () => {
     const { clock, world, restart } = aMachine();
     clock.save();
     world.machine += 30 * 24 * HOUR;
@@ -147,7 +147,7 @@ describe("a leap of the machine's clock", () => {
     expect(() => restart()).toThrow(/--confirm-clock/);
   });
 
-  test('that was followed can be taken back by a start that says so, and only by it', () => {
+  test('that was followed can be taken back only by a start that says so', () => {
     const { world, restart } = aMachine();
     world.kept = { offset: 0, latest: START + YEAR };
     expect(() => restart()).toThrow(/which is later.*--clock-back/);
@@ -157,7 +157,7 @@ describe("a leap of the machine's clock", () => {
   });
 });
 
-test('the clock never goes back and never stands still, whatever the machine does, however often it restarts', () => {
+test('the clock never goes back and never stops, whatever the machine does and however often it restarts', () => {
   const step = fc.oneof(
     fc.record({ leap: fc.integer({ min: -2 * YEAR, max: 2 * YEAR }) }),
     fc.record({ leap: fc.integer({ min: -2 * HOUR, max: 2 * HOUR }) }),
@@ -189,7 +189,7 @@ test('the clock never goes back and never stands still, whatever the machine doe
   );
 });
 
-describe('a duration', () => {
+describe('a duration in ISO 8601', () => {
   test.each([
     ['P3D', 3 * 86_400_000],
     ['PT4H', 4 * 3_600_000],
@@ -201,7 +201,7 @@ describe('a duration', () => {
   });
 
   test.each(['P', 'PT', 'P0D', 'PT0S', '3D', 'P-1D', '-P1D', 'P1M', 'P1Y', 'P1.5D', 'P1DT', 'p1d', 'P99999D'])(
-    '%s is none',
+    '%s is refused',
     text => {
       expect(Duration.safeParse(text).success).toBe(false);
     },

@@ -43,7 +43,7 @@ const answering = (status: number, body = '') =>
   });
 
 describe('a message', () => {
-  test("arrives signed, with the attempt's time, and its answer comes back", async () => {
+  test('arrives signed with the time of the attempt, and its answer is returned', async () => {
     const { messages, seen, clock } = await answering(200, '{"payUrl":"https://pay.example"}');
     expect(await messages.send(MESSAGE)).toEqual({ payUrl: 'https://pay.example' });
     const [{ headers, rawBody }] = seen as [Seen];
@@ -51,7 +51,7 @@ describe('a message', () => {
     expect(JSON.parse(rawBody)).toEqual({ id: MESSAGE.id, type: MESSAGE.type, body: MESSAGE.body });
   });
 
-  test('is the same when it is sent again, though signed anew', async () => {
+  test('is the same when sent again, with a new signature', async () => {
     const { messages, seen, clock } = await answering(204);
     await messages.send(MESSAGE);
     clock.at(60);
@@ -70,12 +70,12 @@ describe('a message', () => {
     await expect((await answering(status)).messages.send(MESSAGE)).rejects.toBeInstanceOf(OutsideRefused);
   });
 
-  test('is to be sent again when no answer comes in time', async () => {
+  test('is to be sent again if no answer arrives in time', async () => {
     const { messages } = await outside(() => {});
     await expect(messages.send(MESSAGE)).rejects.toBeInstanceOf(OutsideUnreachable);
   });
 
-  test('is to be sent again when the connection breaks, or there is none', async () => {
+  test('is to be sent again if the connection breaks, or cannot be made', async () => {
     const { messages } = await outside((_, request) => void request.socket.destroy());
     await expect(messages.send(MESSAGE)).rejects.toBeInstanceOf(OutsideUnreachable);
     const nowhere = httpMessages({
@@ -86,13 +86,13 @@ describe('a message', () => {
   });
 
   test.each(['[1]', '"text"', 'not json', `{"a":"${'x'.repeat(300_000)}"}`])(
-    'is to be sent again when the answer cannot be read: %.20s',
+    'is to be sent again if the answer cannot be read: %.20s',
     async body => {
       await expect((await answering(200, body)).messages.send(MESSAGE)).rejects.toBeInstanceOf(OutsideUnreachable);
     },
   );
 
-  test('to a system that is not configured, or with an id that no header can hold, is a fault of ours', async () => {
+  test('to an unknown system, or with an id that no header can hold, is a fault of ours', async () => {
     const { messages, seen } = await answering(200);
     await expect(messages.send({ ...MESSAGE, system: 'toString' })).rejects.toThrow(
       'The outside system toString is not configured.',

@@ -48,7 +48,7 @@ beforeEach(async () => {
 const paths = () => server.asked.map(({ method, path }) => `${method} ${path.split('?')[0]}`);
 
 describe('an upload', () => {
-  test('is permitted for exactly one key, size, type and SHA-256, for so long', async () => {
+  test('is permitted for exactly one key, size, type and SHA-256, and for a limited time', async () => {
     const { url, headers, expiresAt } = await files.offerUpload({ ...FILE, expiresInSeconds: 900 });
     const { origin, pathname, searchParams } = new URL(url);
     expect(`${origin}${pathname}`).toBe(`${server.endpoint}/papers/${FILE.key}`);
@@ -59,7 +59,7 @@ describe('an upload', () => {
     expect(server.asked).toEqual([]);
   });
 
-  test('of a result says its checksum in a header: under Object Lock S3 takes it from nowhere else', async () => {
+  test('of a result has its checksum in a header, the only place where S3 accepts it under Object Lock', async () => {
     const { url, headers } = await files.offerUpload({ ...FILE, key: 'results/D-1/1', expiresInSeconds: 900 });
     const { pathname, searchParams } = new URL(url);
     expect(pathname).toBe('/results/results/D-1/1');
@@ -89,7 +89,7 @@ describe('a large file', () => {
   const [PART, REST] = [8 * 1024 * 1024, 1024 * 1024];
   const JOINED = xml('<CompleteMultipartUploadResult/>');
 
-  test('may be sent in parts, each permitted for its size only', async () => {
+  test('may be sent in parts, each permitted for its own size only', async () => {
     server.next(CREATED);
     const ticket = await files.offerUpload({ ...LARGE, expiresInSeconds: 900 });
     expect(ticket.parts?.map(({ from, size }) => [from, size])).toEqual([
@@ -104,13 +104,13 @@ describe('a large file', () => {
     }
   });
 
-  test('that is a result is sent whole: Object Lock wants a checksum of every part', async () => {
+  test('that is a result is sent whole: Object Lock needs a checksum for every part', async () => {
     const ticket = await files.offerUpload({ ...LARGE, key: 'results/D-1/1', expiresInSeconds: 900 });
     expect(ticket.parts).toBeUndefined();
     expect(server.asked).toEqual([]);
   });
 
-  test('is joined from the upload that has all its parts, and is removed when it is another', async () => {
+  test('is joined from the upload that has all its parts, and removed if it differs from the announced file', async () => {
     server.next(
       begun(upload('u-1'), upload('u-2'), upload('other', `${LARGE.key}0`)),
       ...[parts(PART, PART), parts(PART, PART, REST), MISSING, JOINED, found(), found(), { status: 204 }],
@@ -120,7 +120,7 @@ describe('a large file', () => {
     expect(server.asked[4]?.path).toContain('uploadId=u-2');
   });
 
-  test('whose joining was answered to nobody is joined all the same', async () => {
+  test('is found joined if the answer of an earlier attempt was lost', async () => {
     server.next(
       begun(upload('u-1')),
       parts(PART, PART, REST),
@@ -141,14 +141,14 @@ describe('a large file', () => {
     ]);
   });
 
-  test('that is there as it was announced is not put together over it, whatever came in parts; these go', async () => {
+  test('that exists as announced is not joined again, whatever parts came; these are removed', async () => {
     const whole = found({ 'content-length': String(LARGE.size), 'x-amz-checksum-sha256': LARGE.sha256 });
     server.next(begun(upload('u-1')), parts(PART, PART, REST), whole, begun(upload('u-1')), { status: 204 });
     expect(await files.join(LARGE)).toEqual(LARGE);
     expect(server.asked.map(({ method }) => method)).toEqual(['GET', 'GET', 'HEAD', 'GET', 'DELETE']);
   });
 
-  test('that is removed goes with every upload of it that was begun, and with no other', async () => {
+  test('that is removed goes with every upload that was begun for it, and no other', async () => {
     const others = upload('other', `${LARGE.key}0`);
     server.next(
       { status: 204 },
@@ -165,7 +165,7 @@ describe('a large file', () => {
     ]);
   });
 
-  test('of which nothing was begun, or not all has come, is not joined', async () => {
+  test('without a begun upload, or with missing parts, is not joined', async () => {
     server.next(begun());
     expect(await files.join(LARGE)).toBeUndefined();
     server.next(begun(upload('u-1')), parts(PART, REST, PART));
@@ -175,7 +175,7 @@ describe('a large file', () => {
 });
 
 describe('a stored file', () => {
-  test('lies under its key; results lie in the bucket that locks them', async () => {
+  test('is stored under its key; results are in the bucket that locks them', async () => {
     server.always({ status: 200 });
     for (const key of ['dossiers/D-1/1', 'drafts/7f/2', 'results/D-1/1']) await files.put({ ...FILE, key, body: BODY });
     expect(paths()).toEqual(['PUT /papers/dossiers/D-1/1', 'PUT /papers/drafts/7f/2', 'PUT /results/results/D-1/1']);
@@ -183,7 +183,7 @@ describe('a stored file', () => {
   });
 
   test.each(['../x', 'a//b', '/a', 'a/./b', 'a?b', 'Giấy tờ', '~/a', 'a b', '.', '..'])(
-    'whose key %s could be read as a path gets a name that cannot',
+    'whose key %s could be read as a path gets a safe name',
     async key => {
       server.next({ status: 200 });
       await files.put({ ...FILE, key, body: BODY });
@@ -191,7 +191,7 @@ describe('a stored file', () => {
     },
   );
 
-  test('is described by the checksum that S3 keeps', async () => {
+  test('is described by the checksum of S3', async () => {
     server.next(found({ 'x-amz-checksum-sha256': SHA256, 'x-amz-checksum-type': 'FULL_OBJECT' }));
     expect(await files.find(FILE.key)).toEqual(FILE);
     expect(paths()).toEqual(['HEAD /papers/dossiers/D-1/1']);
@@ -200,40 +200,40 @@ describe('a stored file', () => {
   test.each([
     ['none', {}],
     ['one of its parts', { 'x-amz-checksum-sha256': `${SHA256}-3`, 'x-amz-checksum-type': 'COMPOSITE' }],
-  ])('is read and hashed where S3 keeps %s', async (_, headers) => {
+  ])('is read and hashed if S3 has %s', async (_, headers) => {
     server.next(found(headers as Record<string, string>), found());
     expect(await files.find(FILE.key)).toEqual(FILE);
     expect(paths()).toEqual(['HEAD /papers/dossiers/D-1/1', 'GET /papers/dossiers/D-1/1']);
   });
 
-  test('that is read whole is held to the checksum that S3 has of it: what changed on its way is read again', async () => {
+  test('is checked against the checksum of S3 when read whole; if it changed on its way it is read again', async () => {
     server.next(found(), found({ 'x-amz-checksum-crc32': 'AAAAAA==' }), found({ 'x-amz-checksum-crc32': CRC32 }));
     expect(await files.find(FILE.key)).toEqual(FILE);
     expect(server.asked.map(({ headers }) => headers['x-amz-checksum-mode'])).toEqual(Array(3).fill('ENABLED'));
   });
 
-  test('that never fits its checksum is not described', async () => {
+  test('that never matches its checksum is not described', async () => {
     server.always(found({ 'x-amz-checksum-crc32': 'AAAAAA==' }));
     await expect(files.find(FILE.key)).rejects.toBeInstanceOf(Unavailable);
   });
 
-  test('is offered with its checksum, so that a reader can hold to it what came', async () => {
+  test('is offered with its checksum, so that a reader can check it', async () => {
     const address = await files.offerDownload({ key: FILE.key, fileName: 'x.pdf', expiresInSeconds: 60 });
     expect(new URL(address).searchParams.get('x-amz-checksum-mode')).toBe('ENABLED');
   });
 
-  test('that was removed between two looks is not there', async () => {
+  test('that was removed between two reads does not exist', async () => {
     server.next(found(), MISSING);
     expect(await files.find(FILE.key)).toBeUndefined();
   });
 
-  test('is read from its beginning only', async () => {
+  test('can be read from its beginning only in part', async () => {
     server.next(found());
     expect(Buffer.from(await files.readStart(FILE.key, 5)).toString()).toBe('%PDF-');
     expect(server.asked[0]?.headers.range).toBe('bytes=0-4');
   });
 
-  test('that is empty has an empty beginning, one that is not there has none', async () => {
+  test('that is empty has an empty beginning, and a missing one has none', async () => {
     server.next(s3Error(416, 'InvalidRange'), MISSING);
     expect(await files.readStart(FILE.key, 5)).toEqual(new Uint8Array(0));
     await expect(files.readStart(FILE.key, 5)).rejects.toBeInstanceOf(FileMissing);
@@ -246,7 +246,7 @@ describe('S3 on a bad day', () => {
     ['meets a fault of the service', s3Error(500, 'InternalError')],
     ['loses its connection', 'cut' as const],
     ['is never answered', 'silence' as const],
-  ])('a call that %s is made again', async (_, fate) => {
+  ])('a call that %s is repeated', async (_, fate) => {
     server.next(fate, { status: 200 }, fate, found(), fate, { status: 204 }, NONE_BEGUN);
     await files.put({ ...FILE, body: BODY });
     expect(await files.readStart(FILE.key, 100)).toEqual(BODY);
@@ -254,13 +254,13 @@ describe('S3 on a bad day', () => {
     expect(server.asked).toHaveLength(7);
   });
 
-  test('is unavailable when that lasts', async () => {
+  test('a call is unavailable if that lasts', async () => {
     server.always(BUSY);
     await expect(files.put({ ...FILE, body: BODY })).rejects.toBeInstanceOf(Unavailable);
     await expect(files.find(FILE.key)).rejects.toBeInstanceOf(Unavailable);
   });
 
-  test('refuses what we may not do, which is a fault of ours', async () => {
+  test('a refused permission is a fault of ours', async () => {
     server.always(s3Error(403, 'AccessDenied'));
     await expect(files.put({ ...FILE, body: BODY })).rejects.toBeInstanceOf(PlatformFault);
     await expect(files.find(FILE.key)).rejects.toBeInstanceOf(PlatformFault);

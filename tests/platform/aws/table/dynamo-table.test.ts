@@ -57,7 +57,7 @@ describe.skipIf(!binary)('a table on a bad day', () => {
     ['lost its connection', 'cut' as const],
     ['was answered nonsense', { status: 200, body: '<html>' }],
     ['was never answered', 'silence' as const],
-  ])('a read that %s is made again', async (_, fate) => {
+  ])('a read that %s is repeated', async (_, fate) => {
     await create();
     server.next(fate);
     expect(await table.find(key)).toEqual({ ...key, by: 'us' });
@@ -73,7 +73,7 @@ describe.skipIf(!binary)('a table on a bad day', () => {
     ['met a fault of the service', FAULT],
     ['met another transaction', CONFLICT],
     ['was committed and its answer lost', 'answer lost' as const],
-  ])('a transaction that %s succeeds, once', async (_, fate) => {
+  ])('a transaction that %s succeeds once', async (_, fate) => {
     server.next(fate);
     await create();
     expect(server.operations).toEqual(['TransactWriteItems', 'TransactWriteItems']);
@@ -90,14 +90,14 @@ describe.skipIf(!binary)('a table on a bad day', () => {
     });
     const page = () => table.query({ index: 'desk', hash: key.pk });
 
-    test('holds the items as they are, in the order of the index', async () => {
+    test('has the current items, in the order of the index', async () => {
       const items = [atDesk('B', '1'), atDesk('A', '2')];
       await table.transact(items.map(put => ({ put })));
       expect(await page()).toEqual({ items });
       expect(server.operations.slice(-2)).toEqual(['Query', 'BatchGetItem']);
     });
 
-    test('passes over an entry whose item has moved or gone meanwhile', async () => {
+    test('skips an entry whose item has moved or gone meanwhile', async () => {
       const [stays, moves, goes] = [atDesk('A', '1'), atDesk('B', '2'), atDesk('C', '3')];
       await table.transact([{ put: stays }, { put: { ...moves, deskOrder: '9' } }]);
       server.next(answer({ Items: [stays, moves, goes].map(entryOf), Count: 3 }));
@@ -114,7 +114,7 @@ describe.skipIf(!binary)('a table on a bad day', () => {
       expect(server.operations.slice(-3)).toEqual(['Query', 'BatchGetItem', 'BatchGetItem']);
     });
 
-    test('is unavailable while DynamoDB gives nothing of it', async () => {
+    test('is unavailable if DynamoDB returns nothing of it', async () => {
       await table.transact([{ put: atDesk('A', '1') }]);
       const left = { Keys: [{ pk: { S: key.pk }, sk: { S: 'A' } }] };
       server.next('passed', answer({ Responses: {}, UnprocessedKeys: { faults: left } }));
@@ -122,21 +122,21 @@ describe.skipIf(!binary)('a table on a bad day', () => {
     });
   });
 
-  test('two transactions never share a token', async () => {
+  test('every transaction has its own token', async () => {
     await create();
     await expect(create()).rejects.toBeInstanceOf(ConditionFailed);
     const [one, other] = server.asked.map(({ body }) => JSON.parse(body).ClientRequestToken);
     expect(one).not.toBe(other);
   });
 
-  test('a condition that failed is told at once', async () => {
+  test('a failed condition is reported at once', async () => {
     await create();
     server.next();
     await expect(create()).rejects.toBeInstanceOf(ConditionFailed);
     expect(server.operations).toHaveLength(1);
   });
 
-  test('a conflict that lasts is told as one, and may be tried again', async () => {
+  test('a lasting conflict is reported as one, and may be retried', async () => {
     server.always(CONFLICT);
     const told = create();
     await expect(told).rejects.toBeInstanceOf(Conflict);
@@ -144,7 +144,7 @@ describe.skipIf(!binary)('a table on a bad day', () => {
     expect(server.operations.length).toBeGreaterThan(3);
   });
 
-  test('a conflict beside a condition that failed is told as the condition', async () => {
+  test('a conflict beside a failed condition is reported as the condition', async () => {
     server.next(
       refusal('TransactionCanceledException', {
         CancellationReasons: [{ Code: 'TransactionConflict' }, { Code: 'ConditionalCheckFailed' }],
@@ -154,7 +154,7 @@ describe.skipIf(!binary)('a table on a bad day', () => {
     await expect(told).rejects.toMatchObject({ name: 'ConditionFailed', writes: [1] });
   });
 
-  test('a plain write is made again when it was throttled or met a transaction', async () => {
+  test('a plain write is repeated when it was throttled or met a transaction', async () => {
     server.next(THROTTLED, refusal('TransactionConflictException'));
     await table.transact([{ put: key }]);
     expect(server.operations).toEqual(['PutItem', 'PutItem', 'PutItem']);
@@ -164,14 +164,14 @@ describe.skipIf(!binary)('a table on a bad day', () => {
     expect(await table.find(key)).toBeUndefined();
   });
 
-  test('a plain write whose answer was lost is not made again: it could undo what was written since', async () => {
+  test('a plain write whose answer was lost is not repeated: it could undo a later one', async () => {
     server.next('answer lost');
     await expect(table.transact([{ put: { ...key, by: 'us' } }])).rejects.toBeInstanceOf(Unavailable);
     expect(server.operations).toEqual(['PutItem']);
     expect(await table.find(key)).toMatchObject({ by: 'us' });
   });
 
-  test('a number whose answer was lost is left out, and none is given twice', async () => {
+  test('a number whose answer was lost is skipped, and none is given twice', async () => {
     const count = () => table.increment({ key, attribute: 'last', by: 1 });
     expect(await count()).toBe(1);
     server.next('answer lost');
@@ -184,7 +184,7 @@ describe.skipIf(!binary)('a table on a bad day', () => {
     ['is throttled', THROTTLED],
     ['answers 500', FAULT],
     ['closes every connection', 'cut' as const],
-  ])('a service that %s for long is unavailable, within the time allowed', async (_, fate) => {
+  ])('a service that %s for long is unavailable, within the allowed time', async (_, fate) => {
     server.always(fate);
     const begun = performance.now();
     await expect(create()).rejects.toBeInstanceOf(Unavailable);
@@ -192,19 +192,19 @@ describe.skipIf(!binary)('a table on a bad day', () => {
     expect(performance.now() - begun).toBeLessThan(2.5 * QUICK.budget);
   });
 
-  test('nobody at the endpoint is unavailable too, for plain writes and counters as well', async () => {
+  test('an unreachable endpoint is unavailable too, for plain writes and counters as well', async () => {
     const nowhere = tableAt('http://127.0.0.1:1');
     await expect(nowhere.transact([{ put: key }])).rejects.toBeInstanceOf(Unavailable);
     await expect(nowhere.increment({ key, attribute: 'last', by: 1 })).rejects.toBeInstanceOf(Unavailable);
   });
 
-  test('credentials that have run out are unavailable: new ones are on their way', async () => {
+  test('expired credentials are unavailable, since new ones are on their way', async () => {
     server.always(refusal('ExpiredTokenException'));
     await expect(table.find(key)).rejects.toBeInstanceOf(Unavailable);
   });
 
   test.each(['AccessDeniedException', 'UnrecognizedClientException', 'ResourceNotFoundException'])(
-    '%s is a fault of ours, told at once with its cause',
+    '%s is a fault of ours, reported at once with its cause',
     async name => {
       server.always(refusal(name));
       const told = create();
@@ -214,7 +214,7 @@ describe.skipIf(!binary)('a table on a bad day', () => {
     },
   );
 
-  test('what only DynamoDB can find too much is beyond a limit', async () => {
+  test('a size that only DynamoDB can measure is reported as a limit', async () => {
     server.always(refusal('ValidationException'));
     await expect(create()).rejects.toBeInstanceOf(LimitExceeded);
     await expect(table.increment({ key, attribute: 'last', by: 1 })).rejects.toBeInstanceOf(LimitExceeded);
@@ -229,14 +229,14 @@ describe.skipIf(!binary)('a table on a bad day', () => {
     await expect(table.query(query)).rejects.toBeInstanceOf(LimitExceeded);
   });
 
-  test('items and partitions are read as last committed; an index cannot be', async () => {
+  test('items and partitions are read consistently; an index cannot be', async () => {
     await table.find(key);
     await table.query({ hash: key.pk });
     await table.query({ index: 'desk', hash: 'A' });
     expect(server.asked.map(({ body }) => JSON.parse(body).ConsistentRead)).toEqual([true, true, undefined]);
   });
 
-  test('one item is read without the price of a transaction, an item asked for twice is read once', async () => {
+  test('one item is read without the price of a transaction, and an item named twice is read once', async () => {
     await create();
     server.next();
     expect(await table.findAll([key, key])).toEqual([
@@ -246,7 +246,7 @@ describe.skipIf(!binary)('a table on a bad day', () => {
     expect(server.operations).toEqual(['GetItem']);
   });
 
-  test('a query that nothing can match asks nobody', async () => {
+  test('a query that nothing can match makes no call', async () => {
     for (const query of [
       { hash: '' },
       { hash: key.pk, range: { to: '' } },
@@ -257,7 +257,7 @@ describe.skipIf(!binary)('a table on a bad day', () => {
     expect(server.operations).toEqual([]);
   });
 
-  test('a counter stays among the numbers that a double can hold', async () => {
+  test('a counter stays within the numbers of a double', async () => {
     const most = Number.MAX_SAFE_INTEGER;
     await table.transact([{ put: { ...key, last: most } }]);
     await expect(table.increment({ key, attribute: 'last', by: 1 })).rejects.toBeInstanceOf(LimitExceeded);

@@ -28,7 +28,7 @@ const sent = () => JSON.parse(server.asked.at(-1)?.body ?? '{}');
 const start = () => workflow.start({ ...EXECUTION, input: { dossier: 'H38.21-261122-0001', epoch: 1 } });
 
 describe('a start', () => {
-  test('names the machine by prefix and alias, and the execution by its own name', async () => {
+  test('names the machine with its prefix and alias, and the execution by its own name', async () => {
     server.next(STARTED);
     expect(await start()).toBe('started');
     expect(sent()).toEqual({
@@ -38,7 +38,7 @@ describe('a start', () => {
     });
   });
 
-  test('goes to the machine itself where there are no aliases', async () => {
+  test('calls the machine itself where there are no aliases', async () => {
     server.next(STARTED);
     await workflowOf('').start({ ...EXECUTION, input: {} });
     expect(sent().stateMachineArn).toBe(`${ARN_PREFIX}1-001612-v1`);
@@ -49,18 +49,18 @@ describe('a start', () => {
     ['met the limit of open executions', refusal('ExecutionLimitExceeded')],
     ['met a fault of the service', FAULT],
     ['was never answered', 'silence' as const],
-  ])('that %s is made again', async (_, fate) => {
+  ])('that %s is repeated', async (_, fate) => {
     server.next(fate, STARTED);
     expect(await start()).toBe('started');
   });
 
-  test('whose answer was lost is found to exist, and so delivered', async () => {
+  test('whose answer was lost is found to exist, and counts as done', async () => {
     server.next('cut', refusal('ExecutionAlreadyExists'));
     expect(await start()).toBe('exists');
   });
 
   test.each(['StateMachineDoesNotExist', 'ResourceNotFound', 'StateMachineDeleting'])(
-    'on %s is told so',
+    'on %s is reported as such',
     async name => {
       server.next(refusal(name));
       await expect(start()).rejects.toBeInstanceOf(MachineUnknown);
@@ -72,7 +72,7 @@ describe('a start', () => {
     await expect(start()).rejects.toBeInstanceOf(PlatformFault);
   });
 
-  test('with more input than Step Functions takes is not sent', async () => {
+  test('with more input than Step Functions accepts is not sent', async () => {
     const started = workflow.start({ ...EXECUTION, input: { text: 'x'.repeat(262_144) } });
     await expect(started).rejects.toBeInstanceOf(LimitExceeded);
     expect(server.asked).toEqual([]);
@@ -80,7 +80,7 @@ describe('a start', () => {
 });
 
 describe('a callback', () => {
-  test('hands on its output, or its error and cause', async () => {
+  test('passes on its output, or its error and cause', async () => {
     server.next(answer({}), answer({}));
     await workflow.succeed('token', { outcome: 'approved' });
     expect(sent()).toEqual({ taskToken: 'token', output: '{"outcome":"approved"}' });
@@ -88,24 +88,24 @@ describe('a callback', () => {
     expect(sent()).toEqual({ taskToken: 'token', error: 'Withdrawn', cause: '' });
   });
 
-  test.each(['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'])('under a token of %s finds it gone', async name => {
+  test.each(['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'])('with a token of %s finds it gone', async name => {
     server.always(refusal(name));
     await expect(workflow.succeed('token', {})).rejects.toBeInstanceOf(TokenGone);
     await expect(workflow.fail('token', 'Refused', '')).rejects.toBeInstanceOf(TokenGone);
     expect(server.operations).toEqual(['SendTaskSuccess', 'SendTaskFailure']);
   });
 
-  test('whose answer was lost finds its token gone: it has been told', async () => {
+  test('whose answer was lost finds its token gone, since it was delivered', async () => {
     server.next('cut', refusal('TaskTimedOut'));
     await expect(workflow.succeed('token', {})).rejects.toBeInstanceOf(TokenGone);
   });
 
-  test('that nobody answers is unavailable, and may be made later', async () => {
+  test('that is not answered is unavailable, and may be repeated later', async () => {
     server.always('silence');
     await expect(workflow.succeed('token', {})).rejects.toBeInstanceOf(Unavailable);
   });
 
-  test('with more than Step Functions takes is not sent', async () => {
+  test('with more output than Step Functions accepts is not sent', async () => {
     await expect(workflow.succeed('token', { text: 'x'.repeat(262_144) })).rejects.toBeInstanceOf(LimitExceeded);
     await expect(workflow.fail('token', 'E'.repeat(257), '')).rejects.toBeInstanceOf(LimitExceeded);
     await expect(workflow.fail('token', 'E', 'c'.repeat(32_769))).rejects.toBeInstanceOf(LimitExceeded);
@@ -114,7 +114,7 @@ describe('a callback', () => {
 });
 
 describe('an abort', () => {
-  test('names the execution, which knows no alias', async () => {
+  test('names the execution, which has no alias', async () => {
     server.next(answer({ stopDate: 1_780_000_000 }));
     await workflow.abort(EXECUTION, 'a newer epoch has begun');
     expect(sent()).toEqual({
@@ -146,7 +146,7 @@ describe('a history', () => {
     },
   };
 
-  test('comes page by page, in the words of the interpreter, and holds no token', async () => {
+  test('is read page by page, in the words of the interpreter, and contains no token', async () => {
     const begun = {
       id: 1,
       type: 'ExecutionStarted',
@@ -199,7 +199,7 @@ describe('a history', () => {
     expect(sent().nextToken).toBe('more');
   });
 
-  test('of an execution that never was is empty', async () => {
+  test('of an unknown execution is empty', async () => {
     server.next(refusal('ExecutionDoesNotExist'));
     expect(await workflow.history(EXECUTION)).toEqual([]);
   });

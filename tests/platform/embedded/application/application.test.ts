@@ -39,7 +39,7 @@ const bytesOf = async (path: string, headers: Record<string, string>) => {
 
 describe('the application', () => {
   test.each(['/', '/quay', '/viec?han=hom-nay', '/ho-so/H38.21-261122-0001', '/ky-thuat/a/b'])(
-    'answers its page %s with the same document, never kept without asking',
+    'answers its page %s with the same document, which browsers check each time',
     async path => {
       const answer = await get(path);
       expect([answer.status, await answer.text()]).toEqual([200, INDEX]);
@@ -54,14 +54,14 @@ describe('the application', () => {
   );
 
   test.each(['/api/quay', '/nothing', '/quayx', '/assets/', '/assets/missing.js', '/.built-from', '/built-from'])(
-    'is not under %s',
+    'is not served under %s',
     async path => {
       const { status } = await get(path);
       expect([400, 404]).toContain(status);
     },
   );
 
-  test('lets browsers keep a file for good whose name changes with its content, in brotli where they take it', async () => {
+  test('lets browsers cache a file for good if its name changes with its content, with brotli if they accept it', async () => {
     const path = '/assets/index-x1y2.js';
     const plain = await get(path, { 'accept-encoding': 'gzip, br;q=0' });
     expect([await plain.text(), plain.headers.get('content-encoding')]).toEqual([SCRIPT, null]);
@@ -73,14 +73,14 @@ describe('the application', () => {
     expect([compressed.encoding, brotliDecompressSync(compressed.bytes).toString()]).toEqual(['br', SCRIPT]);
   });
 
-  test('says that nothing has changed', async () => {
+  test('answers that nothing has changed', async () => {
     const { headers } = await get('/');
     const etag = headers.get('etag') ?? '';
     expect((await get('/', { 'if-none-match': `"x", W/${etag}` })).status).toBe(304);
     expect((await get('/', { 'if-none-match': '"x"' })).status).toBe(200);
   });
 
-  test('is read and nothing else', async () => {
+  test('can only be read', async () => {
     const head = await get('/', {}, 'HEAD');
     expect([head.status, head.headers.get('content-length'), await head.text()]).toEqual([
       200,
@@ -96,12 +96,12 @@ describe('the application', () => {
   test.each([
     ...['/../secret.txt', '/assets/../../secret.txt', '/assets/..%2f..%2fsecret.txt', '/quay/%2e%2e/secret.txt'],
     ...['/assets/%2e%2e%5csecret.txt', '//etc/passwd', '/assets/%00', '/quay/..\\secret.txt', '/%2e%2e/secret.txt'],
-  ])('shows nothing else of the disk: %s', async path => {
+  ])('serves nothing else of the disk: %s', async path => {
     const { status, text } = await rawRequest(server.origin, words([`GET ${path} HTTP/1.1`]));
     expect([[400, 404].includes(status), text.includes('secret')]).toEqual([true, false]);
   });
 
-  test('has one origin: under another name of the machine a page is sent there', async () => {
+  test('has one origin: a page under another name of the machine is redirected there', async () => {
     const { port } = new URL(server.origin);
     const asked = `GET /quay?a=b HTTP/1.1\r\nhost: localhost:${port}\r\nconnection: close\r\n\r\n`;
     const { status, text } = await rawRequest(server.origin, asked);
@@ -109,7 +109,7 @@ describe('the application', () => {
   });
 });
 
-test('a server whose application was not built says how to build it, and its API answers', async () => {
+test('a server without a built application says how to build it, and its API answers', async () => {
   const other = temporaryFolder();
   const bare = await startedServer({ data: other.path, application: { folder: join(other.path, 'none') } });
   const page = await fetch(bare.origin);

@@ -22,7 +22,7 @@ const openFiles = async (folder: string) => {
   return served;
 };
 
-test('contents are named by hashes and chance, never by what users type', async () => {
+test('contents are named by hashes and random numbers, never by what users type', async () => {
   const folder = temporaryFolder();
   const { files } = await openFiles(folder);
   for (const key of ['../../out', '/etc/passwd', 'Hồ sơ', 'a'.repeat(1024)]) {
@@ -38,7 +38,7 @@ const quarantinedIn = (folder: string): readonly string[] =>
     name.includes('/'),
   );
 
-test('a start removes nothing that the database does not know: it puts it aside', async () => {
+test('a start removes nothing that the database does not know: it moves it to the quarantine', async () => {
   const folder = temporaryFolder();
   const first = await openFiles(folder);
   const description = await first.files.put({ key: 'kept', type: PDF, body: body('kept') });
@@ -59,7 +59,7 @@ test('a start removes nothing that the database does not know: it puts it aside'
   expect(await second.files.readStart('kept', 10)).toEqual(body('kept'));
 });
 
-test('what was put aside comes back with a database that knows it', async () => {
+test('a quarantined content comes back with a database that knows it', async () => {
   const folder = temporaryFolder();
   const first = await openFiles(folder);
   for (const key of ['a', 'b']) await first.files.put({ key, type: PDF, body: body(key) });
@@ -76,7 +76,7 @@ test('what was put aside comes back with a database that knows it', async () => 
   expect(await right.files.readStart('b', 1)).toEqual(body('b'));
 });
 
-test('a content that was to be removed when the process died is removed, not put aside', async () => {
+test('a content to be removed when the process died is removed, not quarantined', async () => {
   const folder = temporaryFolder();
   const first = await openFiles(folder);
   await first.files.put({ key: 'erased', type: PDF, body: body('a name') });
@@ -93,7 +93,7 @@ test('a content that was to be removed when the process died is removed, not put
   expect([contentsOf(folder), second.files.swept.putAside]).toEqual([[], 0]);
 });
 
-test('a replaced or removed content leaves the disk', async () => {
+test('a replaced or removed content is deleted from the disk', async () => {
   const folder = temporaryFolder();
   const { files } = await openFiles(folder);
   await files.put({ key: 'a', type: PDF, body: body('first') });
@@ -103,7 +103,7 @@ test('a replaced or removed content leaves the disk', async () => {
   expect(contentsOf(folder)).toEqual([]);
 });
 
-test('a content lost from the disk is a fault of ours, not a missing file', async () => {
+test('a content missing on the disk is a fault of ours, not a missing file', async () => {
   const folder = temporaryFolder();
   const { files, faults } = await openFiles(folder);
   await files.put({ key: 'a', type: PDF, body: body('x') });

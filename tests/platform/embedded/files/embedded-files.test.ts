@@ -47,7 +47,7 @@ const saying = (ticket: UploadTicket, name: string, value: string | undefined): 
   return { ...ticket, url: url.href };
 };
 
-test('permissions are not signed with a secret that could be guessed', () => {
+test('permissions cannot be signed with a secret that can be guessed', () => {
   const clock = { now: () => toInstant(0) };
   expect(() => new Grants(new Uint8Array(31), clock)).toThrow(RangeError);
   expect(new Grants(new Uint8Array(32), clock)).toBeDefined();
@@ -116,7 +116,7 @@ describe('an upload is refused', () => {
     expect([contents(), served.faults]).toEqual([[], []]);
   });
 
-  test('behind its time', async () => {
+  test('after its time', async () => {
     const ticket = await offer();
     served.advance(60);
     const answer = await send(ticket, CONTENT);
@@ -127,7 +127,7 @@ describe('an upload is refused', () => {
   });
 });
 
-test('a file that is too long is refused while it is still being sent', async () => {
+test('a file that is too long is refused during the upload', async () => {
   const call = open(await offer(), { 'transfer-encoding': 'chunked', connection: 'keep-alive' });
   call.write('%PDF-1.7 and on and on');
   const { status, answer } = await answered(call);
@@ -135,7 +135,7 @@ test('a file that is too long is refused while it is still being sent', async ()
   call.destroy();
 });
 
-test('a file announced as too long is refused before it has come', async () => {
+test('a file announced as too long is refused before the upload', async () => {
   const call = open(await offer(), { 'content-length': 100 * 1024 * 1024 });
   call.write('%PDF');
   expect((await answered(call)).status).toBe(413);
@@ -143,7 +143,7 @@ test('a file announced as too long is refused before it has come', async () => {
   call.destroy();
 });
 
-test('an upload that breaks off leaves nothing', async () => {
+test('an interrupted upload leaves nothing', async () => {
   const call = open(await offer(), { 'content-length': CONTENT.length });
   call.on('error', () => {}); // our own breaking off
   call.write('%PDF');
@@ -155,7 +155,7 @@ test('an upload that breaks off leaves nothing', async () => {
   expect(served.faults).toEqual([]);
 });
 
-test('of uploads of one key at once one is kept, whole, and the others leave nothing', async () => {
+test('of simultaneous uploads of one key one is stored whole, and the others leave nothing', async () => {
   const key = FILE.key;
   const bodies = Array.from({ length: 8 }, (_, at) => new Uint8Array(10_000).fill(at));
   const tickets = await Promise.all(bodies.map(body => offer(describeFile(key, body))));
@@ -182,7 +182,7 @@ describe('addresses', () => {
     if (method !== 'HEAD') expect(await answer.json()).toMatchObject({ status });
   });
 
-  test('a download says what it is and that nobody shall guess or keep it', async () => {
+  test('a download states its type, and forbids guessing and caching', async () => {
     await served.files.put({ key: FILE.key, type: 'text/html', body: CONTENT });
     const fileName = 'Đơn "xin"\r\nSet-Cookie: a=b/..\\c.html';
     const answer = await fetch(await served.files.offerDownload({ key: FILE.key, fileName, expiresInSeconds: 60 }));
@@ -198,7 +198,7 @@ describe('addresses', () => {
     expect(answer.headers.get('set-cookie')).toBeNull();
   });
 
-  test('a reader that hangs up is no fault', async () => {
+  test('a reader that disconnects is no fault', async () => {
     const body = new Uint8Array(8 * 1024 * 1024);
     await served.files.put({ key: FILE.key, type: FILE.type, body });
     const address = await served.files.offerDownload({ key: FILE.key, fileName: 'x', expiresInSeconds: 60 });

@@ -37,7 +37,7 @@ describe('a part is refused', () => {
     expect(contents()).toEqual([]);
   });
 
-  test('whose address was changed', async () => {
+  test('with a changed address', async () => {
     const url = new URL(last().url);
     for (const name of url.searchParams.keys()) {
       const changed = new URL(url);
@@ -48,18 +48,18 @@ describe('a part is refused', () => {
     expect(contents()).toEqual([]);
   });
 
-  test('behind its time', async () => {
+  test('after its time', async () => {
     served.advance(60);
     expect((await put(last().url, bytesOf(last()))).status).toBe(403);
   });
 
-  test('that is not put', async () => {
+  test('sent by another method than PUT', async () => {
     const answer = await fetch(last().url);
     expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'PUT']);
   });
 });
 
-test('joining leaves the file alone, not its parts', async () => {
+test('joining leaves the file and no parts', async () => {
   for (const part of parts) await put(part.url, bytesOf(part));
   expect(contents()).toHaveLength(3);
   await served.files.join(FILE);
@@ -71,7 +71,7 @@ const startAnew = async () => {
   served = await serveFiles(folder);
 };
 
-test('parts of a file that never became whole outlive a start, and go after thirty days', async () => {
+test('parts of an unfinished file survive a start and are removed after thirty days', async () => {
   await put(last().url, bytesOf(last()));
   const kept = contents();
   await startAnew();
@@ -86,14 +86,14 @@ test('parts of a file that never became whole outlive a start, and go after thir
   expect(contents()).toEqual([]);
 });
 
-test('parts of a file that has come whole wait for its submission, also over a start', async () => {
+test('parts of a complete file wait for its submission, also over a start', async () => {
   for (const part of parts) await put(part.url, bytesOf(part));
   await startAnew();
   expect(await served.files.join(FILE)).toEqual(FILE);
   expect(contents()).toHaveLength(1);
 });
 
-test('a paper that came in parts is whole once all have come', async () => {
+test('a paper sent in parts is whole once all have arrived', async () => {
   const paper = { ...FILE, type: 'application/pdf', number: 1 } as never;
   for (const part of parts.slice(1)) await put(part.url, bytesOf(part));
   expect(await arrivalOf(served.files, paper)).toBe('absent');
@@ -102,7 +102,7 @@ test('a paper that came in parts is whole once all have come', async () => {
   expect(await served.files.find(FILE.key)).toEqual(FILE);
 });
 
-test('a part that was damaged on the disk makes no file, and its sender may send it again', async () => {
+test('a part damaged on the disk makes no file, and can be sent again', async () => {
   for (const part of parts) await put(part.url, bytesOf(part));
   const [damaged = ''] = contents();
   truncateSync(`${folder}/contents/${damaged}`, 1);
@@ -112,7 +112,7 @@ test('a part that was damaged on the disk makes no file, and its sender may send
   expect(await served.files.join(FILE)).toEqual(FILE);
 });
 
-test('a file whose parts were being joined when the process ended is still there, or its parts are', async () => {
+test('if the process ended while parts were being joined, the file or its parts still exist', async () => {
   for (const part of parts) await put(part.url, bytesOf(part));
   const { strike } = FileRecords.prototype;
   onTestFinished(() => {

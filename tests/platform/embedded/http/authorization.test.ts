@@ -36,15 +36,15 @@ const setUp = ({ expiresIn = 3600 } = {}) => {
   };
 };
 
-describe('what the authorizer says of a good token', () => {
-  test('is kept, and had at once', async () => {
+describe("the authorizer's answer for a valid token", () => {
+  test('is cached and used at once', async () => {
     const { authorizer, authorization, ask } = setUp();
     await ask('good');
     expect(authorization.contextOf(['Bearer good'])).not.toBeInstanceOf(Promise);
     expect(authorizer).toHaveBeenCalledTimes(1);
   });
 
-  test('is asked anew after five minutes', async () => {
+  test('is requested again after five minutes', async () => {
     const { authorizer, clock, ask } = setUp();
     await ask('good');
     clock.at(KEPT_SECONDS - 1);
@@ -55,7 +55,7 @@ describe('what the authorizer says of a good token', () => {
     expect(authorizer).toHaveBeenCalledTimes(2);
   });
 
-  test('is asked anew when the token has expired meanwhile', async () => {
+  test('is requested again when the token has expired meanwhile', async () => {
     const { authorizer, clock, ask } = setUp({ expiresIn: 60 });
     await ask('good');
     clock.at(60);
@@ -63,7 +63,7 @@ describe('what the authorizer says of a good token', () => {
     expect(authorizer).toHaveBeenCalledTimes(2);
   });
 
-  test('is kept for so many tokens; the one unused for longest goes first', async () => {
+  test('is cached for a limited number of tokens; the least recently used goes first', async () => {
     const { authorizer, ask } = setUp();
     for (let i = 0; i < KEPT_TOKENS; i++) await ask(`good-${i}`);
     await ask('good-0');
@@ -75,7 +75,7 @@ describe('what the authorizer says of a good token', () => {
     expect(authorizer).toHaveBeenCalledOnce();
   });
 
-  test('is kept under the token: one token in many writings is asked once and pushes nobody out', async () => {
+  test('is cached under the token: one token in many spellings is requested once and displaces no other', async () => {
     const { authorizer, authorization, ask } = setUp();
     await ask('somebody-else');
     await ask('good');
@@ -86,7 +86,7 @@ describe('what the authorizer says of a good token', () => {
     expect(authorizer).not.toHaveBeenCalled();
   });
 
-  test('is not had by the same text under another scheme', async () => {
+  test('does not apply to the same text under another scheme', async () => {
     const { authorizer, authorization, ask } = setUp();
     await ask('good');
     await authorization.contextOf(['Basic good']);
@@ -95,7 +95,7 @@ describe('what the authorizer says of a good token', () => {
     expect(authorizer).toHaveBeenCalledTimes(4);
   });
 
-  test('is kept in so much memory, however long the tokens are', async () => {
+  test('is cached in limited memory, however long the tokens are', async () => {
     const { authorizer, ask } = setUp();
     const long = (i: number) => `${i}-`.padEnd(8000, 'x');
     const many = Math.ceil(KEPT_CHARACTERS / 8000);
@@ -117,7 +117,7 @@ describe('what the authorizer says of a good token', () => {
   });
 });
 
-test('a request without a token, or with two of them, is refused, and nobody is asked', () => {
+test('a request without a token, or with two, is refused without calling the authorizer', () => {
   const { authorizer, authorization } = setUp();
   for (const headers of [undefined, [], ['']])
     expect(() => authorization.contextOf(headers)).toThrow('No token was sent');
@@ -125,13 +125,13 @@ test('a request without a token, or with two of them, is refused, and nobody is 
   expect(authorizer).not.toHaveBeenCalled();
 });
 
-test('a bad token is refused with its reason each time, and pushes nobody out', async () => {
+test('an invalid token is refused with its reason each time, and displaces no other', async () => {
   const { authorizer, ask } = setUp();
   for (let i = 0; i < 3; i++) await expect(ask('bad')).rejects.toThrow('Bad.');
   expect(authorizer).toHaveBeenCalledTimes(3);
 });
 
-test('an authorizer that cannot say is an error, and nothing is kept of it', async () => {
+test('an authorizer that fails is an error, and nothing of it is cached', async () => {
   const { authorizer, ask } = setUp();
   authorizer.mockRejectedValueOnce(new Error('no keys'));
   await expect(ask('good')).rejects.toThrow('no keys');

@@ -47,20 +47,20 @@ const client = (port: number, bytes = '') => {
 };
 const REQUEST = 'GET / HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n';
 
-describe('a connection is let go', () => {
+describe('a connection is closed', () => {
   const hasty = { headersTimeout: 100, requestTimeout: 100, lingerTimeout: 50 };
 
-  test('on which no first byte comes, also by a client that does not close it', async () => {
+  test('if no first byte arrives, also if the client does not close it', async () => {
     const port = await listening(hasty);
     expect(await client(port).closed).toMatch(/^HTTP\/1\.1 408/);
   });
 
-  test('on which a request comes too slowly', async () => {
+  test('if a request arrives too slowly', async () => {
     const port = await listening(hasty);
     expect(await client(port, 'GET / HTTP/1.1\r\nhost: ').closed).toMatch(/^HTTP\/1\.1 408/);
   });
 
-  test('on which something else than HTTP comes, though more is sent', async () => {
+  test('if something else than HTTP arrives, even while more is sent', async () => {
     const port = await listening(hasty);
     const { socket, closed } = client(port, 'nonsense\r\n\r\n');
     const sending = setInterval(() => socket.write('more'), 10);
@@ -69,8 +69,8 @@ describe('a connection is let go', () => {
   });
 });
 
-describe('who sends many requests at once on one connection', () => {
-  test('has one of them begun at a time, so that somebody new comes before the rest', async () => {
+describe('a client that sends many requests at once on one connection', () => {
+  test('has one of them started at a time, so that a new client comes before the rest', async () => {
     const begun: string[] = [];
     const answers: (() => void)[] = [];
     const port = await listening({}, async ({ url = '' }, response) => {
@@ -91,7 +91,7 @@ describe('who sends many requests at once on one connection', () => {
     answers[1]?.();
   });
 
-  test('counts as busy while one of them is answered', async () => {
+  test('counts as busy while one of them is being answered', async () => {
     const answers: (() => void)[] = [];
     const port = await listening({ connections: 1, lingerTimeout: 50 }, async (_, response) => {
       answers.push(() => response.end('ok'));
@@ -105,10 +105,10 @@ describe('who sends many requests at once on one connection', () => {
   });
 });
 
-describe('when all places are taken, somebody new', () => {
+describe('when all places are taken, a new client', () => {
   const full = { connections: 3 };
 
-  test('gets that of the connection that has been idle for longest', async () => {
+  test('gets that of the connection that was idle for longest', async () => {
     const port = await listening(full);
     const first = client(port, REQUEST);
     await first.heard('ok');
@@ -126,7 +126,7 @@ describe('when all places are taken, somebody new', () => {
     expect(first.socket.destroyed).toBe(false);
   });
 
-  test('is refused by name where everybody is busy, and comes in when somebody is done', async () => {
+  test('is refused by name if all are busy, and comes in when one is done', async () => {
     const { promise, resolve } = Promise.withResolvers<void>();
     let asked = 0;
     const port = await listening({ ...full, lingerTimeout: 50 }, async (_, response) => {
@@ -142,7 +142,7 @@ describe('when all places are taken, somebody new', () => {
     await client(port, REQUEST).heard('ok');
   });
 
-  test('gets that of who has been busy for so long that nobody reads or sends there', () => {
+  test('gets that of one that was busy too long without reading or sending', () => {
     let now = 0;
     const connections = new Connections({ most: 2, patience: 1000, now: () => now });
     const sockets = Array.from({ length: 4 }, () => connect({ port: 1, host: '127.0.0.1' }).on('error', () => {}));

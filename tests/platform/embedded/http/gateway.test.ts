@@ -49,7 +49,7 @@ const serving = async (handle: Handle, options: Partial<GatewayOptions> = {}) =>
 };
 
 describe('an answer', () => {
-  test('leaves only when all that was written is durable', async () => {
+  test('leaves only when everything written is durable', async () => {
     const { url, durability } = await serving(ok);
     const { promise, resolve } = Promise.withResolvers<void>();
     durability.flushed.mockReturnValue(promise);
@@ -64,7 +64,7 @@ describe('an answer', () => {
     expect(await answer).toBe('ok');
   });
 
-  test('is not given when what it was made of was rolled back', async () => {
+  test('is not sent if the writes behind it were rolled back', async () => {
     const { url, durability } = await serving(async event => {
       if (event.pathParameters?.b === 'during') durability.rollbacks++;
       return ok(event);
@@ -77,7 +77,7 @@ describe('an answer', () => {
     expect((await post('/a/again')).status).toBe(200);
   });
 
-  test('that only reads is made again where writes of others were undone, but not without end', async () => {
+  test('that only reads is made again if other writes were undone, a limited number of times', async () => {
     const handle = vi.fn(async (event: APIGatewayProxyEvent) => {
       if (event.pathParameters?.b === 'always' || handle.mock.calls.length < 3) durability.rollbacks++;
       return ok(event);
@@ -88,7 +88,7 @@ describe('an answer', () => {
     expect((await fetch(`${url}/a/always`)).status).toBe(503);
   });
 
-  test('that nothing could be stored is given although the storing was undone', async () => {
+  test('that could not be stored is sent although the storing was undone', async () => {
     const { url, durability } = await serving(async () => {
       durability.rollbacks++;
       return { statusCode: 507, body: '' };
@@ -96,7 +96,7 @@ describe('an answer', () => {
     expect((await fetch(`${url}/a/b`, { method: 'POST' })).status).toBe(507);
   });
 
-  test('cannot be split by a line break in a header; it becomes a fault of ours', async () => {
+  test('cannot be split by a line break in a header; that is a fault of ours', async () => {
     const { url, errors } = await serving(async () => ({
       statusCode: 200,
       headers: { 'x-name': 'a\r\nset-cookie: b=c' },
@@ -119,13 +119,13 @@ describe('an answer', () => {
     expect(answer.headers.get('x-many')).toBe('1, 2');
   });
 
-  test('comes even when a function throws, which it never should', async () => {
+  test('is sent even when a function throws, which it never should', async () => {
     const { url, errors } = await serving(() => Promise.reject(new Error('x')));
     expect([(await fetch(`${url}/a/b`)).status, errors]).toEqual([500, [new Error('x')]]);
   });
 });
 
-test('the event is that of a REST API: parameters as sent, queries decoded, headers in lists', async () => {
+test('the event is that of a REST API: parameters as sent, queries decoded, headers as lists', async () => {
   let event: APIGatewayProxyEvent | undefined;
   const { url } = await serving(async seen => {
     event = seen;
@@ -150,13 +150,13 @@ test('the event is that of a REST API: parameters as sent, queries decoded, head
   });
 });
 
-test('the authorizer is not asked on public routes', async () => {
+test('the authorizer is not called on public routes', async () => {
   const { url, authorizer } = await serving(ok);
   await fetch(`${url}/a/b`, { headers: { authorization: 'Bearer x' } });
   expect(authorizer).not.toHaveBeenCalled();
 });
 
-test('a mounted part answers for all that begins with its name, and nothing else', async () => {
+test('a mounted part answers all paths that start with its name, and nothing else', async () => {
   const { url } = await serving(ok, {
     mounts: [
       {
@@ -175,8 +175,8 @@ test('a mounted part answers for all that begins with its name, and nothing else
   expect((await fetch(`${url}/filesystem`)).status).toBe(500);
 });
 
-describe('who calls', () => {
-  test('is asked again when the body has come: whoever lost a right meanwhile has lost it for this request', async () => {
+describe('the caller of a request', () => {
+  test('is checked again when the body has arrived: a right lost meanwhile is lost for this request', async () => {
     const handle = vi.fn(ok);
     const authorizer = vi.fn(async () => ({
       principalId: 'mai',
@@ -208,7 +208,7 @@ describe('who calls', () => {
 });
 
 describe('the listener', () => {
-  test('tells whoever comes before it can serve to come again', async () => {
+  test('tells early clients to come again before the server is ready', async () => {
     const listener = await Listener.open({ port: 0 });
     open.push(listener);
     const { status, headers } = await fetch(`http://127.0.0.1:${listener.port}/a/b`);
@@ -225,7 +225,7 @@ describe('the listener', () => {
     if (outside) await expect(fetch(`http://${outside}:${listener.port}/`)).rejects.toThrow();
   });
 
-  test('says when another program has the port', async () => {
+  test('says when another program uses the port', async () => {
     const listener = await Listener.open({ port: 0 });
     open.push(listener);
     await expect(Listener.open({ port: listener.port })).rejects.toThrow(
@@ -233,7 +233,7 @@ describe('the listener', () => {
     );
   });
 
-  test('lets a request under way end before it stops, and then takes no other', async () => {
+  test('finishes a running request before it stops, and then accepts no other', async () => {
     const { promise, resolve } = Promise.withResolvers<APIGatewayProxyResult>();
     const handle = vi.fn(() => promise);
     const { listener, url } = await serving(handle);

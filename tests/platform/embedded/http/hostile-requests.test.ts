@@ -21,18 +21,18 @@ const LIMIT = LIMITS.bodyBytes;
 const echo = (...lines: string[]) => ['POST /api/echo HTTP/1.1', 'content-type: application/json', ...lines];
 
 describe('a body over the limit', () => {
-  test('is refused when it is announced, before any of it comes', async () => {
+  test('is refused when it is announced, before any of it arrives', async () => {
     const { status, text } = await rawRequest(server.url, words(echo(`content-length: ${LIMIT + 1}`)));
     expect(status).toBe(413);
     expect(text).toMatch(/connection: close/i);
   });
 
-  test('is refused without asking for it', async () => {
+  test('is refused without asking the client to send it', async () => {
     const { text } = await rawRequest(server.url, words(echo(`content-length: ${LIMIT + 1}`, 'expect: 100-continue')));
     expect(text).toMatch(/^HTTP\/1\.1 413/);
   });
 
-  test('is refused as soon as its chunks go beyond it, and the answer arrives though more was sent', async () => {
+  test('is refused as soon as its chunks exceed it, and the answer arrives although more was sent', async () => {
     const chunk = `${(64 * 1024).toString(16)}\r\n${'a'.repeat(64 * 1024)}\r\n`;
     const { status, problem } = await rawRequest(server.url, [
       words(echo('transfer-encoding: chunked')),
@@ -41,7 +41,7 @@ describe('a body over the limit', () => {
     expect([status, problem().detail]).toEqual([413, 'The body is larger than 256 KiB.']);
   });
 
-  test('is cut off when its sender does not stop, even one who wants to keep the connection', async () => {
+  test('is cut off when its sender does not stop, even if the client wants to keep the connection', async () => {
     const chunk = `${(64 * 1024).toString(16)}\r\n${'a'.repeat(64 * 1024)}\r\n`;
     const head = `${[...echo('transfer-encoding: chunked'), 'host: 127.0.0.1'].join('\r\n')}\r\n\r\n`;
     const { text } = await rawRequest(server.url, [head, ...Array.from({ length: 80 }, () => chunk)]);
@@ -49,7 +49,7 @@ describe('a body over the limit', () => {
     expect(text.match(/HTTP\/1\.1/g)).toHaveLength(1);
   });
 
-  test('is not waited for from somebody who may not call', async () => {
+  test('is not waited for if the sender may not call', async () => {
     const { status } = await rawRequest(
       server.url,
       words([`POST /api/notes/${CODE} HTTP/1.1`, 'content-type: application/json', `content-length: ${LIMIT + 1}`]),
@@ -57,7 +57,7 @@ describe('a body over the limit', () => {
     expect(status).toBe(401);
   });
 
-  test('of exactly the limit is taken', async () => {
+  test('is accepted at exactly the limit', async () => {
     const body = `"${'a'.repeat(LIMIT - 2)}"`;
     expect((await rawRequest(server.url, words(echo(`content-length: ${LIMIT}`), body))).status).toBe(200);
     expect(
@@ -101,7 +101,7 @@ describe('an address', () => {
   });
 });
 
-describe('what is not HTTP', () => {
+describe('a request that is not HTTP', () => {
   test.each([
     ['a line of nonsense', 'nonsense\r\n\r\n'],
     ['another protocol', '\u0016\u0003\u0001\u0002\u0000\u0001'],
@@ -117,7 +117,7 @@ describe('what is not HTTP', () => {
     expect((await rawRequest(server.url, bytes)).status).toBe(400);
   });
 
-  test('is told so with a problem document', async () => {
+  test('is answered with a problem document', async () => {
     const { text, problem } = await rawRequest(server.url, 'nonsense\r\n\r\n');
     expect(text).toContain('content-type: application/problem+json');
     expect(problem()).toMatchObject({ status: 400, detail: 'This is not an HTTP request.' });
@@ -125,7 +125,7 @@ describe('what is not HTTP', () => {
 });
 
 describe('headers', () => {
-  test('that expect what nobody knows change nothing: the request is answered as any other', async () => {
+  test('with an unknown expectation change nothing: the request is answered like any other', async () => {
     expect((await rawRequest(server.url, words(['GET /api/ping HTTP/1.1', 'expect: nonsense']))).status).toBe(200);
     const missing = await rawRequest(server.url, words(['GET /api/nothing HTTP/1.1', 'expect: nonsense']));
     expect(missing.problem()).toMatchObject({ status: 404 });
@@ -138,14 +138,14 @@ describe('headers', () => {
     ).toBe(431);
   });
 
-  test('in great number are refused, none of them dropped silently', async () => {
+  test('in great number are refused, and none is silently dropped', async () => {
     const many = (count: number) =>
       words(['GET /api/ping HTTP/1.1', ...Array.from({ length: count - 2 }, (_, i) => `x${i}: 1`)]);
     expect((await rawRequest(server.url, many(LIMITS.headerCount))).status).toBe(200);
     expect((await rawRequest(server.url, many(LIMITS.headerCount + 1))).status).toBe(400);
   });
 
-  test('that name another host are refused: a page that points its own name here gets nothing', async () => {
+  test('with another host are refused: a page that points its own name here gets nothing', async () => {
     for (const host of ['evil.example', '127.0.0.1.evil.example', 'localhost.evil.example:80', '']) {
       const { status } = await rawRequest(
         server.url,
@@ -158,7 +158,7 @@ describe('headers', () => {
     ).toBe(200);
   });
 
-  test('that are sent twice do not pass for one', async () => {
+  test('sent twice do not count as one', async () => {
     const twice = (header: string) =>
       rawRequest(
         server.url,
@@ -178,7 +178,7 @@ describe('headers', () => {
     expect((await twice('content-type: text/plain')).status).toBe(415);
   });
 
-  test('cannot be put into an answer', async () => {
+  test('cannot be injected into an answer', async () => {
     const { text } = await rawRequest(
       server.url,
       words([`GET /api/notes/%0d%0aset-cookie:a=b?x=%0d%0aset-cookie:a=b HTTP/1.1`, `authorization: ${authorization}`]),
@@ -200,7 +200,7 @@ describe('a body', () => {
     }
   });
 
-  test('of whatever bytes never makes a fault of ours', async () => {
+  test('of any bytes never causes a fault of ours', async () => {
     const bytes = fc.oneof(
       fc.uint8Array({ maxLength: 2000 }),
       fc.json().map(text => Buffer.from(text)),
@@ -227,7 +227,7 @@ describe('a body', () => {
     );
   });
 
-  test('of a hundred thousand brackets is refused, not choked on', async () => {
+  test('of a hundred thousand brackets is refused quickly', async () => {
     const body = '['.repeat(100_000) + ']'.repeat(100_000);
     expect(
       (await fetch(`${server.url}/echo`, { method: 'POST', headers: { 'content-type': 'application/json' }, body }))
@@ -236,7 +236,7 @@ describe('a body', () => {
   });
 });
 
-test('an address of whatever characters never makes a fault of ours', async () => {
+test('an address of any characters never causes a fault of ours', async () => {
   const part = fc.oneof(
     fc.string({ unit: 'binary' }).map(text => encodeURIComponent(text.toWellFormed())),
     fc.stringMatching(/^[!-~]{0,30}$/),
@@ -254,7 +254,7 @@ test('an address of whatever characters never makes a fault of ours', async () =
   );
 });
 
-describe('somebody slow', () => {
+describe('a slow client', () => {
   const hastyFolder = temporaryFolder();
   let hasty: Started;
   beforeAll(async () => {
@@ -278,11 +278,11 @@ describe('somebody slow', () => {
       socket.on('close', () => resolve(text));
     });
 
-  test('with the headers is let go (408)', async () => {
+  test('is disconnected if its headers are slow (408)', async () => {
     expect(await untilClosed('GET /api/ping HTTP/1.1\r\nhost: 127.0.0.1\r\nx-slow: ')).toMatch(/^HTTP\/1\.1 408/);
   });
 
-  test('with the body is let go', async () => {
+  test('is disconnected if its body is slow', async () => {
     expect(
       await untilClosed(
         'POST /api/echo HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\ncontent-length: 10\r\n\r\n{',
@@ -290,14 +290,14 @@ describe('somebody slow', () => {
     ).toMatch(/^(HTTP\/1\.1 408|$)/);
   });
 
-  test('keeps nobody else waiting', async () => {
+  test('delays nobody else', async () => {
     const slow = untilClosed('GET /api/ping HTTP/1.1\r\nhost: 127.0.0.1\r\n');
     expect((await fetch(`${hasty.url}/ping`)).status).toBe(200);
     await slow;
   });
 });
 
-test('somebody who goes away in the middle of a body leaves the server well', async () => {
+test('a client that leaves in the middle of a body does no harm', async () => {
   const socket = connect({ port: Number(new URL(server.url).port), host: '127.0.0.1' });
   socket.write(
     'POST /api/echo HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{"a"',
@@ -307,7 +307,7 @@ test('somebody who goes away in the middle of a body leaves the server well', as
   expect((await fetch(`${server.url}/ping`)).status).toBe(200);
 });
 
-test('the limits of a real server are there', () => {
+test('a real server has its limits set', () => {
   expect(LIMITS.headersTimeout).toBeLessThanOrEqual(15_000);
   expect(LIMITS.requestTimeout).toBeLessThanOrEqual(60_000);
   expect(LIMITS.bodyBytes).toBe(256 * 1024);

@@ -30,7 +30,7 @@ const ask = (method: string, path: string, origin?: string) =>
   fetch(server.url + path, { method, headers: origin ? { origin } : {} });
 
 /** As `tests/infra/sentences/api.ts` says of the templates. */
-describe('an address takes what is declared, and answers every other method as API Gateway does:', () => {
+describe('an address answers undeclared methods as API Gateway does:', () => {
   test('405 with Allow, and OPTIONS with the same', async () => {
     for (const { path, declared } of addresses) {
       const allow = allowedMethods(declared).join(', ');
@@ -41,7 +41,7 @@ describe('an address takes what is declared, and answers every other method as A
     }
   });
 
-  test('HEAD where there is GET, asked for by the same people; 405 elsewhere', async () => {
+  test('HEAD where there is GET, for the same people; 405 elsewhere', async () => {
     for (const { path, declared } of addresses) {
       const head = await ask('HEAD', path);
       expect([path, head.status]).toEqual([path, declared.includes('GET') ? (await ask('GET', path)).status : 405]);
@@ -49,7 +49,7 @@ describe('an address takes what is declared, and answers every other method as A
     }
   });
 
-  test('pages of listed origins, each header once', async () => {
+  test('pages of listed origins, with each header once', async () => {
     for (const { path, declared } of addresses) {
       const asked = await ask('OPTIONS', path, OURS);
       const expected = { ...crossOriginHeaders(ORIGINS, OURS), ...preflightHeaders(declared) };
@@ -60,7 +60,7 @@ describe('an address takes what is declared, and answers every other method as A
   });
 });
 
-test('pages of listed origins may send and fetch files, and read why they may not', async () => {
+test('pages of listed origins may upload and download files, and read why it was refused', async () => {
   const id = '0'.repeat(64);
   for (const path of ['/files', `/files/${id}`]) {
     const asked = await ask('OPTIONS', path, OURS);

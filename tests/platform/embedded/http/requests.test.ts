@@ -27,7 +27,7 @@ const post = (path: string, body: unknown, headers: Record<string, string> = {})
   fetch(server.url + path, { method: 'POST', headers: { ...json, ...headers }, body: JSON.stringify(body) });
 const problemOf = async (answer: Response) => Problem.parse(await answer.json());
 
-describe('somebody signed in', () => {
+describe('a signed-in client', () => {
   test('writes, and reads what was written', async () => {
     const headers = await server.signedIn(COUNTER);
     const written = await post(`/notes/${CODE}`, { text: 'xin chào' }, { ...headers, 'idempotency-key': 'k-1' });
@@ -44,7 +44,7 @@ describe('somebody signed in', () => {
     expect([forgotten.status, await forgotten.text()]).toEqual([204, '']);
   });
 
-  test('is told all three wrong fields of a body at once', async () => {
+  test('gets all three wrong fields of a body at once', async () => {
     const owner = {
       name: '',
       kind: 'individual',
@@ -62,7 +62,7 @@ describe('somebody signed in', () => {
     ]);
   });
 
-  test('is told where the JSON breaks', async () => {
+  test('gets the place where the JSON breaks', async () => {
     const headers = { ...json, ...(await server.signedIn(CITIZEN)) };
     const answer = await fetch(`${server.url}/notes/${CODE}`, {
       method: 'POST',
@@ -75,7 +75,7 @@ describe('somebody signed in', () => {
     ]);
   });
 
-  test('gets refusals as they are, 503 for what may recover, and a bare 500 for our faults', async () => {
+  test('gets refusals as they are, 503 for temporary errors, and a plain 500 for our faults', async () => {
     const headers = await server.signedIn(COUNTER);
     const failing = (fail: string) => post(`/notes/${CODE}`, { text: 'x', fail }, headers);
     const [refused, late, broken] = [await failing('refusal'), await failing('platform'), await failing('bug')];
@@ -93,18 +93,18 @@ describe('somebody signed in', () => {
 });
 
 describe('an address', () => {
-  test('that nobody serves is 404', async () => {
+  test('that does not exist is 404', async () => {
     const answer = await fetch(`${server.url}/nothing/here`);
     expect([answer.status, (await problemOf(answer)).type]).toEqual([404, 'urn:lien-thong:problem:not-found']);
   });
 
-  test('refuses other methods than its own, and names those in Allow', async () => {
+  test('refuses undeclared methods, and lists the declared ones in Allow', async () => {
     const answer = await fetch(`${server.url}/notes/${CODE}`, { method: 'PUT' });
     expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, POST, DELETE, HEAD, OPTIONS']);
     expect(await problemOf(answer)).toMatchObject({ asked: 'PUT' });
   });
 
-  test('answers HEAD as GET without a body, and OPTIONS with its methods', async () => {
+  test('answers HEAD like GET without a body, and OPTIONS with its methods', async () => {
     const [head, options] = await Promise.all([
       fetch(`${server.url}/ping`, { method: 'HEAD' }),
       fetch(`${server.url}/ping`, { method: 'OPTIONS' }),
@@ -131,7 +131,7 @@ describe('other web pages', () => {
     expect(answer.headers.get('access-control-allow-origin')).toBeNull();
   });
 
-  test('may where it is, and ask before', async () => {
+  test('may call if it is listed, and ask first', async () => {
     const other = temporaryFolder();
     const open = await startedServer({ data: other.path, embedded: { origins: ['https://quay.laocai.gov.vn'] } });
     const from = (origin: string) => ({ headers: { origin } });
@@ -172,7 +172,7 @@ describe('an outside system', () => {
   const send = (request: { body: string; headers: Record<string, string> }) =>
     fetch(`${server.url}/callbacks/bank`, { method: 'POST', ...request });
 
-  test('is heard when its message is signed', async () => {
+  test('may call if its message is signed', async () => {
     const answer = await send(message());
     expect([answer.status, await answer.json()]).toEqual([202, { id: 'm-1' }]);
   });
@@ -182,7 +182,7 @@ describe('an outside system', () => {
     ['wrongly signed', () => message(0, Buffer.alloc(32, 8).toString('base64'))],
     ['old', () => message(-400)],
     ['changed on the way', () => ({ ...message(), body: '{"amount": 1}' })],
-  ])('is refused when its message is %s', async (_, make) => {
+  ])('is refused if its message is %s', async (_, make) => {
     const answer = await send(make());
     expect([answer.status, (await problemOf(answer)).type]).toEqual([401, 'urn:lien-thong:problem:signature-invalid']);
   });

@@ -33,19 +33,19 @@ describe('a route is found', () => {
   ])('%s %s', (method, path, found) => expect(match(method, path)).toEqual(found));
 });
 
-test('another method is told which there are', () => {
+test('another method is answered with those that exist', () => {
   expect(match('PUT', '/dossiers/x')).toEqual({ allowed: ['GET', 'POST'] });
   expect(match('hasOwnProperty', '/dossiers')).toEqual({ allowed: ['GET'] });
 });
 
 test.each(['/other', '/dossiers/x/tasks', '/dossiers/x/tasks/y/z', '/__proto__', '/dossiers/x/constructor'])(
-  'nothing is at %s',
+  'nothing is found at %s',
   path => {
     expect(match('GET', path)).toBeUndefined();
   },
 );
 
-test('no two functions may claim one route', () => {
+test('two functions cannot have the same route', () => {
   expect(() => new RouteTable([hosted('a', 'GET /x/{a}'), hosted('b', 'GET /x/{b}')])).toThrow(
     'GET /x/{b} belongs to a and to b.',
   );

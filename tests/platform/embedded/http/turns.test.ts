@@ -23,7 +23,7 @@ const setUp = () => {
   return { turns, take, begun };
 };
 
-test('a turn begins no more requests when their work has taken its time, however many are ready', async () => {
+test('a turn starts no more requests after a time limit, however many wait', async () => {
   const { take, begun } = setUp();
   for (let i = 0; i < 220; i++) take(i, { milliseconds: TURN_MILLISECONDS / 4 });
   const perTurn: number[] = [];
@@ -36,7 +36,7 @@ test('a turn begins no more requests when their work has taken its time, however
   expect(perTurn.length).toBeGreaterThanOrEqual(220 / 4);
 });
 
-test('one request that takes longer than a turn does not keep the others for ever', async () => {
+test('one request that exceeds a turn does not block the others for ever', async () => {
   const { take, begun } = setUp();
   take(0, { milliseconds: 1000 });
   for (let i = 1; i < 10; i++) take(i);
@@ -44,7 +44,7 @@ test('one request that takes longer than a turn does not keep the others for eve
   expect(begun).toHaveLength(10);
 });
 
-test('requests begin in the order in which they came, also those that come meanwhile', async () => {
+test('requests start in the order of their arrival, also those that arrive meanwhile', async () => {
   const { take, begun } = setUp();
   for (let i = 0; i < 3000; i++) take(i, { milliseconds: 1 });
   await nextTurn();
@@ -53,7 +53,7 @@ test('requests begin in the order in which they came, also those that come meanw
   expect(begun).toEqual(Array.from({ length: 3100 }, (_, i) => i));
 });
 
-test('what nobody waits for any more is not begun, and costs the others nothing', async () => {
+test('an abandoned request is not started, and costs the others nothing', async () => {
   const { turns, take, begun } = setUp();
   for (let i = 0; i < 100; i++) take(i, { isWanted: i === 99 });
   await nextTurn();

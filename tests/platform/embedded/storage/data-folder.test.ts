@@ -15,13 +15,13 @@ beforeEach(() => {
 afterEach(() => folder.remove());
 
 describe('a data folder', () => {
-  test('is made when missing, for its owner only', () => {
+  test('is created for its owner only', () => {
     const path = join(folder.path, 'a', 'b');
     DataFolder.open(path).close();
     expect(statSync(path).mode & 0o777).toBe(0o700);
   });
 
-  test('is refused while another server has it, with a sentence that helps', () => {
+  test('is refused while another server uses it, with a helpful sentence', () => {
     const first = DataFolder.open(folder.path);
     expect(() => DataFolder.open(folder.path)).toThrow(FolderRefused);
     expect(() => DataFolder.open(folder.path, { reset: true })).toThrow(
@@ -38,14 +38,14 @@ describe('a data folder', () => {
     expect(() => DataFolder.open(join(path, 'below'))).toThrow(/The folder .* cannot be made/);
   });
 
-  test('is not taken, let alone emptied, when it holds things of others', () => {
+  test('with files of others is refused and not emptied', () => {
     writeFileSync(join(folder.path, 'thesis.odt'), 'x');
     for (const reset of [false, true])
       expect(() => DataFolder.open(folder.path, { reset })).toThrow(/holds other files \(thesis\.odt\)/);
     expect(readdirSync(folder.path)).toEqual(['thesis.odt']);
   });
 
-  test('keeps small files whole, for its owner only', () => {
+  test('stores small files whole, for its owner only', () => {
     const data = DataFolder.open(folder.path);
     expect(data.find('a.json')).toBeUndefined();
     data.write('a.json', 'one');
@@ -55,7 +55,7 @@ describe('a data folder', () => {
     data.close();
   });
 
-  test('keeps a secret that it made once', () => {
+  test('stores a secret that it creates once', () => {
     const first = DataFolder.open(folder.path);
     const secret = first.secret('files-secret', cryptoRandomness);
     first.close();
@@ -65,12 +65,12 @@ describe('a data folder', () => {
     second.close();
   });
 
-  test('whose first start did not get beyond locking it is a new one', () => {
+  test('counts as new if its first start did not get beyond locking it', () => {
     writeFileSync(join(folder.path, 'lien-thong.lock'), '');
     for (let start = 0; start < 2; start++) DataFolder.open(folder.path).close();
   });
 
-  test('of another layout is refused, and stays as it is until it is reset', () => {
+  test('of another layout is refused, and unchanged until it is reset', () => {
     const first = DataFolder.open(folder.path);
     first.write('a', '1');
     first.close();
@@ -85,7 +85,7 @@ describe('a data folder', () => {
     DataFolder.open(folder.path).close();
   });
 
-  test('has nothing of the server after a reset, and still what others put there', () => {
+  test('has nothing of the server after a reset, and still the files of others', () => {
     const first = DataFolder.open(folder.path);
     first.write('clock.json', '1');
     mkdirSync(first.at('files'));
@@ -97,7 +97,7 @@ describe('a data folder', () => {
     second.close();
   });
 
-  test('whose lock was removed or replaced under a running server is not taken, let alone emptied', () => {
+  test('whose lock was removed or replaced under a running server is neither used nor emptied', () => {
     const running = DataFolder.open(folder.path);
     const database = new Database({ file: running.at('lien-thong.db') });
     database.define('CREATE TABLE t (a)');
@@ -113,7 +113,7 @@ describe('a data folder', () => {
     DataFolder.open(folder.path, { reset: true }).close();
   });
 
-  test('whose lock is damaged says that it can be removed', () => {
+  test('whose lock is damaged says that the lock can be removed', () => {
     DataFolder.open(folder.path).close();
     writeFileSync(join(folder.path, 'lien-thong.lock'), 'x'.repeat(5000));
     expect(() => DataFolder.open(folder.path)).toThrow(/lien-thong\.lock is damaged\. .* remove it/);

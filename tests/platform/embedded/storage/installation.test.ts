@@ -58,7 +58,7 @@ const stopped = async (papers = 3): Promise<string> => {
   return data;
 };
 
-describe('a start refuses, and changes nothing, where', () => {
+describe('a start is refused and changes nothing if', () => {
   test.each<[string, (data: string) => void, RegExp]>([
     ['the database is missing', removeDatabase, /lien-thong\.db is missing or empty, but .* was in use/],
     [
@@ -128,7 +128,7 @@ describe('a start refuses, and changes nothing, where', () => {
     expect(papersIn(live)).toBe(3);
   });
 
-  test('the log is gone after it was folded in once, with what was committed later', async () => {
+  test('the log is missing, although its commits had been moved into the database', async () => {
     const data = await killed(3, live => {
       // As SQLite does by itself when the log has grown.
       const copy = join(live, '../folded');
@@ -142,7 +142,7 @@ describe('a start refuses, and changes nothing, where', () => {
     );
   });
 
-  test('the log is cut to nothing', async () => {
+  test('the log is truncated to nothing', async () => {
     const data = await killed();
     await (await start(data)).stop();
     const server = await start(data);
@@ -153,7 +153,7 @@ describe('a start refuses, and changes nothing, where', () => {
     await expect(start(copy)).rejects.toThrow(/older than/);
   });
 
-  test('the database was put back from an older backup, or the papers were', async () => {
+  test('the database or the papers were restored from an older backup', async () => {
     const data = await stopped();
     const [older, newer] = [join(data, '../older'), data];
     cpSync(data, older, { recursive: true });
@@ -230,7 +230,7 @@ describe('a start refuses, and changes nothing, where', () => {
     await (await start(data)).stop();
   });
 
-  test('the disk is full: the sentence says so', async () => {
+  test('the disk is full, which one sentence says', async () => {
     const data = await stopped();
     symlinkSync('/dev/full', join(data, 'installation.json.new'));
     await expect(start(data)).rejects.toThrow(/the disk is full: free some space, and start again/);
@@ -239,8 +239,8 @@ describe('a start refuses, and changes nothing, where', () => {
   });
 });
 
-describe('a folder is opened again', () => {
-  test('after an orderly end, after being killed, and after a start that failed', async () => {
+describe('a folder can be opened again', () => {
+  test('after an orderly end, a killed process, and a failed start', async () => {
     const data = await killed();
     for (let n = 0; n < 2; n++) await (await start(data)).stop();
     await expect(startedServer({ data, seed: NEVER, machines: { wrong: {} } })).rejects.toThrow(/wrong/);
@@ -253,7 +253,7 @@ describe('a folder is opened again', () => {
     await again.stop();
   });
 
-  test('where an earlier release made it: its province is not loaded again', async () => {
+  test('if an earlier release made it: its province is not loaded again', async () => {
     const data = await stopped();
     edit(data, 'DROP TABLE installation; PRAGMA user_version = 0');
     for (const mark of ['installation.json', 'files/installation.json']) rmSync(join(data, mark));
@@ -268,7 +268,7 @@ describe('a folder is opened again', () => {
     await (await start(data)).stop();
   });
 
-  test('with --accept-loss although its log is damaged, which is kept', async () => {
+  test('with --accept-loss although its log is damaged; the log is kept', async () => {
     const data = await killed(20);
     const log = readFileSync(`${database(data)}-wal`);
     log.fill(7, Math.floor(log.length / 3), Math.floor(log.length / 3) + 100);
@@ -279,7 +279,7 @@ describe('a folder is opened again', () => {
     await (await start(data)).stop();
   });
 
-  test('with --accept-loss as it is: papers that it does not know lie in the quarantine, and come back with their database', async () => {
+  test('with --accept-loss as it is: unknown papers are quarantined, and come back with their database', async () => {
     const data = await killed(0);
     await (await start(data)).stop();
     cpSync(database(data), join(data, '../early.db'));

@@ -14,7 +14,7 @@ const aPath = () => join(temporaryFolder(), 'lines.jsonl');
 const linesOf = (path: string) => readFileSync(path, 'utf8').split('\n').slice(0, -1);
 
 describe('a file of lines', () => {
-  test('holds every line whole, in order, for its owner only', async () => {
+  test('has every line whole and in order, for its owner only', async () => {
     const path = aPath();
     const file = new LineFile(path);
     const lines = Array.from({ length: 200 }, (_, i) => `${i} ${'x'.repeat(i)}`);
@@ -24,7 +24,7 @@ describe('a file of lines', () => {
   });
 
   test.skipIf(!hasFullDevice)(
-    'takes lines again when its medium does, and says of each that it was not taken',
+    'accepts lines again when its medium does, and reports each line that it could not write',
     async () => {
       const path = aPath();
       symlinkSync(FULL_DEVICE, path);
@@ -36,7 +36,7 @@ describe('a file of lines', () => {
     },
   );
 
-  test('goes on in a new file where the old one was moved or its folder was away', async () => {
+  test('continues in a new file if the old one was moved or its folder was away', async () => {
     const path = aPath();
     const file = new LineFile(path);
     await file.append('one');
@@ -48,7 +48,7 @@ describe('a file of lines', () => {
   });
 });
 
-test.skipIf(!hasFullDevice)('mail that finds no room is refused by name, and the next is taken', async () => {
+test.skipIf(!hasFullDevice)('mail without room is refused by name, and the next is written', async () => {
   const path = aPath();
   const mail = { id: 'm-1', to: 'a@b.example', subject: 's', text: 't' };
   const seen: unknown[] = [];

@@ -56,7 +56,7 @@ const rowsIn = ({ file, folder }: Written): number => {
   return rows;
 };
 
-describe('a database with commits behind a damaged frame is not opened', () => {
+describe('a database with commits after a damaged frame is not opened', () => {
   test.each([
     [
       'a bit of a page',
@@ -65,7 +65,7 @@ describe('a database with commits behind a damaged frame is not opened', () => {
     ['the header of a frame', (bytes: Buffer) => void bytes.fill(0xa5, frameAt(30), frameAt(30) + 24)],
     ['a hundred pages of zeros', (bytes: Buffer) => void bytes.fill(0, frameAt(5), frameAt(50))],
     ['the header of the log', (bytes: Buffer) => void bytes.writeUInt8(bytes.readUInt8(17) ^ 1, 17)],
-  ])('where %s was damaged', (_, edit) => {
+  ])('if %s was damaged', (_, edit) => {
     const written = killed();
     change(written, edit);
     const before = bytesOf(written);
@@ -76,7 +76,7 @@ describe('a database with commits behind a damaged frame is not opened', () => {
     expect(bytesOf(written).equals(before)).toBe(true);
   });
 
-  test('wherever in the log a byte is changed, unless only the last commit can be hit', () => {
+  test('wherever a byte of the log is changed, unless only the last commit can be affected', () => {
     const written = killed();
     const whole = readFileSync(`${written.file}-wal`);
     const anyByte = fc.record({
@@ -97,7 +97,7 @@ describe('a database with commits behind a damaged frame is not opened', () => {
     );
   });
 
-  test('and a log whose database is gone is not removed', () => {
+  test('and a log without its database is not removed', () => {
     const written = killed();
     rmSync(written.file);
     expect(() => new Database({ file: written.file })).toThrow(/killed\.db is missing or empty, but its log/);
@@ -113,14 +113,14 @@ const rowsInOrNone = (written: Written): number => {
   }
 };
 
-describe('what a crash leaves is no damage', () => {
+describe('the traces of a crash are no damage', () => {
   test('a log that ends with its last commit', () => {
     const written = killed();
     expect(readLog(written.file)).toEqual({ is: 'whole', commits: COMMITS });
     new Database({ file: written.file }).close();
   });
 
-  test('a last commit of which any part was not written', () => {
+  test('a last commit that was only partly written', () => {
     const written = killed();
     const whole = readFileSync(`${written.file}-wal`);
     const last = framesOf(written);
@@ -139,14 +139,14 @@ describe('what a crash leaves is no damage', () => {
     new Database({ file: written.file }).close();
   });
 
-  test('the tail of an earlier use of the log, which has other salts', () => {
+  test('the rest of an earlier use of the log, with other salts', () => {
     const written = killed({ rounds: 3, commits: 10 });
     expect(framesOf(written)).toBeGreaterThan(40);
     expect(readLog(written.file)).toMatchObject({ is: 'whole', commits: 10 });
     new Database({ file: written.file }).close();
   });
 
-  test('pages of a transaction that was rolled back, under the salts of today', () => {
+  test('pages of a rolled-back transaction, under the current salts', () => {
     const folder = temporaryFolder();
     const file = join(folder, 'live.db');
     const connection = open(file);
@@ -162,7 +162,7 @@ describe('what a crash leaves is no damage', () => {
     connection.close();
   });
 
-  test('no log, an empty one, and one of which only the header was begun', () => {
+  test('no log, an empty one, and one with only a started header', () => {
     const file = join(temporaryFolder(), 'a.db');
     expect(readLog(file)).toEqual({ is: 'empty' });
     for (const size of [0, 20, HEADER]) {

@@ -12,7 +12,7 @@ const openFeed = () => {
 
 const key = { pk: 'D#1', sk: 'HEAD' };
 
-test('a change tells the item before and after', async () => {
+test('a change has the item before and after', async () => {
   const { table, told } = openFeed();
   await table.transact([{ put: { ...key, version: 1 } }]);
   await table.transact([{ put: { ...key, version: 2 } }]);
@@ -28,7 +28,7 @@ test('a change tells the item before and after', async () => {
   ]);
 });
 
-test('the changes of one batch are told together, in the order of their commits', async () => {
+test('the changes of one batch are published together, in the order of their commits', async () => {
   const { table, told } = openFeed();
   await Promise.all([1, 2, 3].map(version => table.transact([{ put: { ...key, version } }])));
   await nextTurn();
@@ -36,7 +36,7 @@ test('the changes of one batch are told together, in the order of their commits'
   expect(told.flat().map(({ after }) => after?.version)).toEqual([1, 2, 3]);
 });
 
-test('nothing is told of checks, refused transactions, and deletions of nothing', async () => {
+test('checks, refused transactions and deletions of nothing are not published', async () => {
   const { table, told } = openFeed();
   await table.transact([{ check: key, when: { absent: true } }, { delete: { ...key, sk: 'T#1' } }]);
   await expect(table.transact([{ put: key, when: { equals: { version: 1 } } }])).rejects.toThrow();
@@ -45,7 +45,7 @@ test('nothing is told of checks, refused transactions, and deletions of nothing'
   expect(told.map(changes => changes.map(change => change.key))).toEqual([[{ pk: 'D#2', sk: 'HEAD' }]]);
 });
 
-test('nothing is told before the commit, and nothing of what was undone', async () => {
+test('nothing is published before the commit, and nothing that was undone', async () => {
   const { database, table, told } = openFeed();
   database.define('CREATE TABLE spoilt (id INTEGER PRIMARY KEY)');
   const spoil = database.prepare('INSERT INTO spoilt (id) VALUES (1)');
@@ -61,7 +61,7 @@ test('nothing is told before the commit, and nothing of what was undone', async 
   expect(told.flat()).toEqual([{ key, after: key }]);
 });
 
-test('a listener may write, and is told of it in turn', async () => {
+test('a listener may write, and gets its own change in turn', async () => {
   const { table, told } = openFeed();
   const echoed = Promise.withResolvers<void>();
   table.subscribe(changes => {
@@ -75,7 +75,7 @@ test('a listener may write, and is told of it in turn', async () => {
   expect(told.flat().map(change => change.key.sk)).toEqual(['HEAD', 'ECHO']);
 });
 
-test('who has unsubscribed is told nothing more', async () => {
+test('a former listener gets nothing more', async () => {
   const { table, told, unsubscribe } = openFeed();
   unsubscribe();
   await table.transact([{ put: key }]);

@@ -25,7 +25,7 @@ const readBack = async (table: EmbeddedTable, acknowledged: readonly string[]) =
   };
 };
 
-test('after kill -9 everything that was acknowledged is there, and every transaction is whole', async () => {
+test('after kill -9 every acknowledged write exists, and every transaction is whole', async () => {
   const file = join(temporaryFolder(), 'killed.db');
   const acknowledged: string[] = [];
   for (const enough of [500, 1000, 1500]) {
@@ -43,7 +43,7 @@ test('after kill -9 everything that was acknowledged is there, and every transac
   expect(acknowledged.length).toBeGreaterThanOrEqual(3000);
 }, 60_000);
 
-test('every commit is synced to the disk, through the log', () => {
+test('every commit is synced to the disk through the log', () => {
   const database = openDatabase({ file: join(temporaryFolder(), 'synced.db') });
   const setting = (name: string) => Object.values(database.prepare(`PRAGMA ${name}`).get() ?? {})[0];
   const FULL = 2;
@@ -54,7 +54,7 @@ test('every commit is synced to the disk, through the log', () => {
   ]);
 });
 
-test('another process cannot open the file while one has it', async () => {
+test('another process cannot open a file in use', async () => {
   const file = join(temporaryFolder(), 'held.db');
   const database = openDatabase({ file });
   const second = spawn(process.execPath, [WRITER, file], { stdio: ['ignore', 'ignore', 'pipe'] });

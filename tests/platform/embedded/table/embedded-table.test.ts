@@ -153,7 +153,7 @@ const spoilBatch = async (database: Database): Promise<string> => {
   return spoilt.catch(() => 'undone');
 };
 
-test('whatever is asked, all at once or one after the other, the table answers as a naive one', async () => {
+test('any requests, simultaneous or in sequence, get the answers of a naive table', async () => {
   const database = new Database({ file: ':memory:' });
   onTestFinished(() => database.close());
   database.define('CREATE TABLE spoilt (id INTEGER PRIMARY KEY)');

@@ -13,7 +13,7 @@ const put = (sk: string, expiresAt?: number | string) => ({
 });
 const left = async (table: EmbeddedTable) => (await table.query({ hash: 'I#1' })).items.map(({ sk }) => sk);
 
-test('items go when their second has passed, from the indexes too, and listeners hear of it', async () => {
+test('items go when their second has passed, from the indexes too, and listeners get the change', async () => {
   const { table, database } = openTable(EXPIRING);
   await table.transact([
     put('past', SECOND - 1),
@@ -32,7 +32,7 @@ test('items go when their second has passed, from the indexes too, and listeners
   expect(gone.toSorted()).toEqual(['now', 'past']);
 });
 
-test('an item that was given more time, or none, stays; one that was removed and came again is another', async () => {
+test('an item with more time, or none, stays; one that was removed and stored again is another', async () => {
   const { table } = openTable(EXPIRING);
   await table.transact([put('longer', SECOND), put('for good', SECOND), put('again', SECOND)]);
   await table.transact([put('longer', SECOND + 60), put('for good'), { delete: { pk: 'I#1', sk: 'again' } }]);
@@ -41,7 +41,7 @@ test('an item that was given more time, or none, stays; one that was removed and
   expect(await left(table)).toEqual(['again', 'for good', 'longer']);
 });
 
-test('a thousand go at once, and items that were there before expiry was known', async () => {
+test('a thousand go at once, also items that were stored before expiry was known', async () => {
   const file = join(temporaryFolder(), 'expiry.db');
   const database = openDatabase({ file });
   const before = new EmbeddedTable({ database, definition: WORK });

@@ -21,7 +21,7 @@ const watch = (log: string[], name: string, call: Promise<unknown>): Promise<voi
     () => void log.push(`${name} rejected`),
   );
 
-test('works of one turn share a batch and see each other, and nobody is told before the commit', async () => {
+test('works of one turn share a batch and see each other, and none is answered before the commit', async () => {
   const { database, insert, ids } = scratch();
   const log: string[] = [];
   const first = watch(
@@ -38,7 +38,7 @@ test('works of one turn share a batch and see each other, and nobody is told bef
   expect(log).toEqual(['flushed resolved', 'first resolved']);
 });
 
-test('what follows in the microtasks of a turn joins its batch', async () => {
+test('a work in a microtask of the same turn joins its batch', async () => {
   const { database, insert } = scratch();
   let commits = 0;
   const write = (id: number) =>
@@ -54,7 +54,7 @@ test('what follows in the microtasks of a turn joins its batch', async () => {
   await second;
 });
 
-test('a work that throws before it writes is refused alone, and after the commit of what it saw', async () => {
+test('a work that throws before it writes is refused alone, after the commit of what it read', async () => {
   const { database, insert, ids } = scratch();
   const log: string[] = [];
   const written = watch(
@@ -76,7 +76,7 @@ test('a work that throws before it writes is refused alone, and after the commit
   expect([ids(), database.rollbacks]).toEqual([[1], 0]);
 });
 
-test('a work that throws after it wrote is undone alone; the others of its batch are kept', async () => {
+test('a work that throws after it wrote is undone alone; the others of its batch stay', async () => {
   const { database, insert, ids } = scratch();
   const outcomes = await Promise.allSettled([
     database.write(() => insert.run(1, 'before')),
@@ -91,7 +91,7 @@ test('a work that throws after it wrote is undone alone; the others of its batch
   expect(ids()).toEqual([1, 3]);
 });
 
-test('when SQLite fails in the middle of a batch, each work gets an outcome of its own', async () => {
+test('when SQLite fails within a batch, each work has its own outcome', async () => {
   const { database, insert, ids } = scratch();
   database.define('PRAGMA max_page_count = 20');
   const outcomes = await Promise.allSettled([
@@ -105,7 +105,7 @@ test('when SQLite fails in the middle of a batch, each work gets an outcome of i
   expect(ids()).toEqual([1, 3]);
 });
 
-test('no room is said by its name, and is over when there is room again', async () => {
+test('a full disk has its own error, and is over when there is room again', async () => {
   const { database, insert, ids } = scratch();
   database.define('PRAGMA max_page_count = 20');
   const large = () => database.write(() => insert.run(1, 'x'.repeat(200_000)));
@@ -116,7 +116,7 @@ test('no room is said by its name, and is over when there is room again', async 
   expect(ids()).toEqual([1]);
 });
 
-test('when the commit itself fails, the works are tried singly and only the faulty one is rejected', async () => {
+test('when the commit fails, the works are tried singly and only the faulty one is rejected', async () => {
   const { database, insert, ids } = scratch();
   database.define('CREATE TABLE remark (note INTEGER REFERENCES note (id) DEFERRABLE INITIALLY DEFERRED)');
   const remark = database.prepare('INSERT INTO remark (note) VALUES (?)');
@@ -133,7 +133,7 @@ test('when the commit itself fails, the works are tried singly and only the faul
   expect(runs).toEqual([1, 2, 3, 1, 2, 3]);
 });
 
-test('who has read in a batch that is rolled back is told so by `flushed`', async () => {
+test('`flushed` fails for a reader of a batch that is rolled back', async () => {
   const { database, insert, ids } = scratch();
   const before = database.rollbacks;
   const written = database.write(() => insert.run(1, 'kept'));
@@ -150,7 +150,7 @@ test('who has read in a batch that is rolled back is told so by `flushed`', asyn
   await database.flushed();
 });
 
-test('an effect runs once, after the commit, and not at all for a work that was undone', async () => {
+test('an effect runs once after the commit, and never for a work that was undone', async () => {
   const { database, insert } = scratch();
   const effects: number[] = [];
   const write = (id: number, fails: boolean) =>
@@ -164,7 +164,7 @@ test('an effect runs once, after the commit, and not at all for a work that was 
   expect(effects).toEqual([1, 3]);
 });
 
-test('a work cannot ask for a write inside itself', async () => {
+test('a work cannot start a write inside itself', async () => {
   const { database, insert, ids } = scratch();
   const nested = database.write(() => {
     void database.write(() => insert.run(1, 'inner'));
@@ -173,7 +173,7 @@ test('a work cannot ask for a write inside itself', async () => {
   expect(ids()).toEqual([]);
 });
 
-test('closing commits what is open; later writes and reads are refused', async () => {
+test('closing commits open works; later writes and reads are refused', async () => {
   const file = join(temporaryFolder(), 'closed.db');
   const database = new Database({ file });
   const table = new EmbeddedTable({ database, definition: WORK });
@@ -186,7 +186,7 @@ test('closing commits what is open; later writes and reads are refused', async (
   expect(await reopened.find({ pk: 'D#1', sk: 'HEAD' })).toEqual({ pk: 'D#1', sk: 'HEAD' });
 });
 
-test('schema statements come behind what is open, and in a transaction of their own', async () => {
+test('schema statements run after open works, in their own transaction', async () => {
   const { database, insert, ids } = scratch();
   const written = database.write(() => insert.run(1, 'before'));
   database.define('BEGIN; ALTER TABLE note ADD COLUMN page INTEGER; ROLLBACK');
@@ -199,7 +199,7 @@ test('a commit waits for the disk', () => {
   expect([pragma('synchronous'), pragma('journal_mode')]).toEqual([{ synchronous: 2 }, { journal_mode: 'wal' }]);
 });
 
-test('a second opener is refused while the first is there', () => {
+test('a second connection is refused while the first exists', () => {
   const file = join(temporaryFolder(), 'one.db');
   const first = openDatabase({ file });
   expect(() => new Database({ file })).toThrow(DatabaseInUse);
@@ -207,7 +207,7 @@ test('a second opener is refused while the first is there', () => {
   new Database({ file }).close();
 });
 
-test('items cached in a batch that is rolled back are forgotten', async () => {
+test('items cached in a rolled-back batch are forgotten', async () => {
   const { database, table } = openTable();
   const key = { pk: 'D#1', sk: 'HEAD' };
   await table.transact([{ put: { ...key, version: 1 } }]);

@@ -29,7 +29,7 @@ const task = (sk: string, deskOrder = sk) => ({ pk: 'D#1', sk, desk: 'DESK', des
 const desk = { index: 'desk', hash: 'DESK' };
 const puts = (...names: readonly string[]) => names.map(name => ({ put: task(name) }));
 
-test('a calm table is the table itself', async () => {
+test('without hostility the table behaves normally', async () => {
   const { table, inner, told } = openHostile({});
   await table.transact(puts('a', 'b'));
   expect(await table.query(desk)).toEqual(await inner.query(desk));
@@ -38,7 +38,7 @@ test('a calm table is the table itself', async () => {
   expect(told).toEqual(['a', 'b', 'C']);
 });
 
-test('a stale index misses what is new, shows what was removed, and has old values', async () => {
+test('a stale index lacks new items, shows removed ones, and has old values', async () => {
   const { table } = openHostile({ stale: 1 });
   await table.transact(puts('removed', 'changed', 'kept'));
   await nextTurn();
@@ -56,7 +56,7 @@ test('a stale index misses what is new, shows what was removed, and has old valu
   expect(seen).not.toContain('kept new changed*');
 });
 
-test('a stale first page keeps to its limit, and shows nothing that belongs behind it', async () => {
+test('a stale first page respects its limit, and shows nothing from after it', async () => {
   const { table } = openHostile({ stale: 1 });
   await table.transact(puts('a0', 'c', 'd', 'e'));
   await table.transact([{ delete: task('a0') }, { delete: task('e') }, ...puts('a', 'b')]);
@@ -78,7 +78,7 @@ test('a partition is never stale', async () => {
   expect((await table.query({ hash: 'D#1' })).items).toHaveLength(2);
 });
 
-test('a conflict and a lost request leave nothing behind; a lost answer leaves everything', async () => {
+test('a conflict and a lost request change nothing; a lost answer leaves the whole change', async () => {
   const written = async (hostility: Partial<Hostility>) => {
     const { table, inner } = openHostile(hostility);
     const error = await table.transact(puts('a')).catch((error: unknown) => error);
@@ -95,7 +95,7 @@ test('a conflict and a lost request leave nothing behind; a lost answer leaves e
   expect([conflict.items, lostRequest.items, lostAnswer.items]).toEqual([0, 0, 1]);
 });
 
-test('changes are lost, told twice, out of order, or held until the drain', async () => {
+test('changes are lost, repeated, reordered, or held until the drain', async () => {
   const messageAbout = async (hostility: Partial<Hostility>) => {
     const { table, told } = openHostile(hostility);
     await table.transact(puts('a', 'b', 'c', 'd'));
@@ -130,7 +130,7 @@ const day = async (seed: number): Promise<readonly string[]> => {
   return log;
 };
 
-test('the same seed gives the same day, another seed another', async () => {
+test('the same seed gives the same day, and another seed another', async () => {
   const first = await day(20_261_123);
   expect(await day(20_261_123)).toEqual(first);
   expect(await day(20_261_124)).not.toEqual(first);

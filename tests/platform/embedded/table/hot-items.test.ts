@@ -11,7 +11,7 @@ const step = fc.oneof(
   { weight: 1, arbitrary: fc.constant({ clear: true }) },
 );
 
-test('the cache shows the item last set, knows only of absent ones that they are absent, or shows nothing', () => {
+test('the cache returns the last item, or that it is absent, or nothing', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 100, size: 'max' }), steps => {
       const hot = new HotItems(130);
@@ -39,7 +39,7 @@ test('the cache shows the item last set, knows only of absent ones that they are
   );
 });
 
-test('what is set again and again weighs once, and pushes nothing out', () => {
+test('an item that is set repeatedly counts once and displaces no other', () => {
   const hot = new HotItems(200);
   hot.set('other', { pk: 'other', sk: 's' }, 1);
   for (let time = 0; time < 100; time++) {
@@ -53,7 +53,7 @@ test('what is set again and again weighs once, and pushes nothing out', () => {
   ]);
 });
 
-test('what is used stays, what is not goes, and there are never more than two generations', () => {
+test('used items stay, unused ones go, and there are at most two generations', () => {
   const hot = new HotItems(10);
   hot.set('used', { pk: 'used', sk: 's' }, 1);
   let present = 0;

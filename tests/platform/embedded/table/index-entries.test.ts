@@ -13,7 +13,7 @@ const reopen = (file: string, indexes: TableDefinition['indexes']) => {
 const shown = async (table: EmbeddedTable, index: string, hash: string) =>
   (await table.query({ index, hash })).items.map(item => item.sk);
 
-test('an index declared later is built from the items that are there', async () => {
+test('a later index is built from the existing items', async () => {
   const file = join(temporaryFolder(), 'indexes.db');
   const first = reopen(file, {});
   await first.table.transact([
@@ -28,7 +28,7 @@ test('an index declared later is built from the items that are there', async () 
   expect(await shown(second.table, 'inverse', 'one')).toEqual(['one']);
 });
 
-test('an index declared otherwise is built anew, one that is kept is left as it is, one that is gone is dropped', async () => {
+test('a changed index is rebuilt, an unchanged one stays, and a removed one is dropped', async () => {
   const file = join(temporaryFolder(), 'indexes.db');
   const kept = { hash: 'desk', range: 'order' };
   const first = reopen(file, { kept, changed: kept, gone: kept });
@@ -43,7 +43,7 @@ test('an index declared otherwise is built anew, one that is kept is left as it 
   expect(tables.map(({ name }) => name).toSorted()).toEqual(['work.index.changed', 'work.index.kept']);
 });
 
-test('pages deep in an index do not read those before them', () => {
+test('pages deep in an index are read without those before them', () => {
   const { database } = reopen(join(temporaryFolder(), 'plan.db'), { desk: { hash: 'desk', range: 'order' } });
   const plan = database
     .prepare(
@@ -56,7 +56,7 @@ test('pages deep in an index do not read those before them', () => {
   ]);
 });
 
-test('a forged cursor cannot lead out of the range of its query', async () => {
+test('a forged cursor cannot leave the range of its query', async () => {
   const { table } = reopen(join(temporaryFolder(), 'forged.db'), { desk: { hash: 'desk', range: 'order' } });
   await table.transact(['1', '2', '3', '4'].map(order => ({ put: { pk: 'D#1', sk: order, desk: 'A', order } })));
   for (const order of ['ascending', 'descending'] as const) {
@@ -70,7 +70,7 @@ test('a forged cursor cannot lead out of the range of its query', async () => {
   }
 });
 
-test('two tables in one database do not mix', async () => {
+test('two tables in one database are separate', async () => {
   const database = openDatabase();
   const [one, two] = ['one', 'two'].map(name => new EmbeddedTable({ database, definition: { name, indexes: {} } }));
   await one?.transact([{ put: { pk: 'D#1', sk: 'HEAD' } }]);

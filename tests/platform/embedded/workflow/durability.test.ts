@@ -18,7 +18,7 @@ const countsOf = ({ database }: WorkflowWorld) =>
     .all();
 
 describe('a restart', () => {
-  it('calls again, with the same payload, the functions whose call was not confirmed, and no others', async () => {
+  it('calls only functions again whose call was not confirmed, with the same payload', async () => {
     const world = await WorkflowWorld.of(two, byHand);
     await world.start('confirmed');
     world.call('verify').answer({});
@@ -33,7 +33,7 @@ describe('a restart', () => {
     expect(world.steps()).toEqual(['verify', 'sign']);
   });
 
-  it('keeps the tokens of tasks that wait', async () => {
+  it('keeps the tokens of waiting tasks', async () => {
     const world = await WorkflowWorld.of(two, durable);
     await world.start('d-1');
     const token = world.token('verify');
@@ -43,7 +43,7 @@ describe('a restart', () => {
     expect(world.steps()).toEqual(['sign']);
   });
 
-  it('keeps an acknowledged callback and forgets one that was not', async () => {
+  it('keeps acknowledged callbacks and forgets others', async () => {
     const world = await WorkflowWorld.of(two, durable);
     await world.start('d-1');
     const token = world.token('verify');
@@ -56,7 +56,7 @@ describe('a restart', () => {
     await expect(world.workflow.succeed(token, {})).rejects.toThrow(TokenGone);
   });
 
-  it('keeps the times of retries, time-outs and whole executions', async () => {
+  it('keeps the times of retries, time-outs and executions', async () => {
     const world = await WorkflowWorld.of(
       {
         m: machine(
@@ -112,7 +112,7 @@ describe('a restart', () => {
     expect(await world.workflow.resume()).toEqual({ invoked: 0, reported: 0 });
   });
 
-  it('leaves a call that is under way alone', async () => {
+  it('leaves a running call alone', async () => {
     const world = await WorkflowWorld.of(two, byHand);
     await world.start('d-1');
     expect(await world.workflow.resume()).toEqual({ invoked: 0, reported: 0 });
@@ -120,7 +120,7 @@ describe('a restart', () => {
     expect(world.steps()).toEqual(['verify']);
   });
 
-  it('keeps for every execution the machine that it began by', async () => {
+  it('keeps for every execution the machine that it started with', async () => {
     const world = await WorkflowWorld.of(two, durable);
     await world.start('old');
     const token = world.token('verify');
@@ -133,7 +133,7 @@ describe('a restart', () => {
     expect(countsOf(world)).toEqual([{ machine: 'm', status: 'RUNNING', count: 2 }]);
   });
 
-  it('goes on with the others when one execution cannot', async () => {
+  it('goes on with other executions if one cannot', async () => {
     const world = await WorkflowWorld.of(two, byHand);
     await world.start('broken');
     await world.start('d-1');
@@ -144,7 +144,7 @@ describe('a restart', () => {
     expect(world.faults).toEqual([new Error('An execution is stored in the unknown version 0.')]);
   });
 
-  it('lets the time of the others come when that of one execution cannot, and tells why', async () => {
+  it('handles the times of others if one execution cannot go on, and says why', async () => {
     const world = await WorkflowWorld.of({ m: machine({ verify: step('verify', { TimeoutSeconds: 60 }) }) });
     await world.start('broken');
     await world.start('d-1');
@@ -153,7 +153,7 @@ describe('a restart', () => {
     expect(world.ends).toMatchObject([{ name: 'd-1', error: 'States.Timeout' }]);
   });
 
-  it('refuses to open while something runs by a machine that it no longer carries out', async () => {
+  it('is refused while an execution uses a machine that is no longer supported', async () => {
     const world = await WorkflowWorld.of(two, durable);
     await world.start('d-1');
     world.database
@@ -164,7 +164,7 @@ describe('a restart', () => {
 });
 
 describe('a rolled-back batch', () => {
-  it('takes nothing with it but the work that failed', async () => {
+  it('undoes only the work that failed', async () => {
     const world = await WorkflowWorld.of(two, durable);
     const write = world.database.prepare('INSERT INTO workflow_count (machine, status, count) VALUES (99, ?, 1)');
     const started = world.workflow.start({ machine: 'm', name: 'd-1', input: {} });
@@ -182,8 +182,8 @@ describe('a rolled-back batch', () => {
   });
 });
 
-describe('an end', () => {
-  it('is told when it is durable', async () => {
+describe('the end of an execution', () => {
+  it('is published when it is durable', async () => {
     const world = await WorkflowWorld.of({ m: machine({ end: { Type: 'Succeed' } }) }, durable);
     const told: string[] = [];
     world.workflow.onEnded(({ name }) => void told.push(name));
@@ -196,7 +196,7 @@ describe('an end', () => {
   it.each([
     ['began', { stop: { Type: 'Fail', Error: 'Stopped', Cause: 'why' } }, async () => {}],
     ['waited', { verify: step('verify') }, (world: WorkflowWorld) => world.fail('verify', 'Stopped', 'why')],
-  ])('of an execution that just %s is told until every listener has taken it', async (_, states, act) => {
+  ])('that just %s is published until every listener has accepted it', async (_, states, act) => {
     const world = await WorkflowWorld.of({ m: machine(states) }, durable);
     const told: ExecutionEnd[] = [];
     let refuses = true;

@@ -41,11 +41,11 @@ describe('a Choice', () => {
     expect(await outputOf(await run(choice, { facts: { food: 'yes' }, kind: 'shop' }))).toEqual([{ was: 'shop' }, 'x']);
   });
 
-  it('goes its default way when no rule holds, and a missing fact holds nowhere', async () => {
+  it('takes its default branch when no rule holds, and a missing fact never holds', async () => {
     expect(await outputOf(await run(choice))).toBe('by default');
   });
 
-  it('fails where no rule holds and there is no default', async () => {
+  it('fails if no rule holds and there is no default', async () => {
     const world = await run({
       choose: { Type: 'Choice', Choices: [{ Condition: false, Next: 'end' }] },
       end: { Type: 'Succeed' },
@@ -54,7 +54,7 @@ describe('a Choice', () => {
   });
 
   it.each(['{% $states.input.missing %}', '{% $states.input.text %}', '{% 1 %}'])(
-    'fails when its condition %s is no boolean',
+    'fails if its condition %s is no boolean',
     async Condition => {
       const world = await run(
         { choose: { Type: 'Choice', Choices: [{ Condition, Next: 'end' }] }, end: { Type: 'Succeed' } },
@@ -65,11 +65,11 @@ describe('a Choice', () => {
   );
 });
 
-describe('an expression that leads nowhere', () => {
+describe('an expression that finds nothing', () => {
   const missing = '{% $states.input.missing.path %}';
   const caught = { Catch: [{ ErrorEquals: [error], Next: 'mend' }] };
 
-  it('fails its state by States.QueryEvaluationError and says where', async () => {
+  it('fails its state with States.QueryEvaluationError and says where', async () => {
     const world = await run({ pass: { Type: 'Pass', Output: { a: [1, missing] }, End: true } });
     const problem =
       "The JSONata expression '$states.input.missing.path' specified for the field 'Output/a[1]' returned nothing (undefined).";
@@ -123,7 +123,7 @@ describe('an expression that leads nowhere', () => {
     expect(world.ends).toMatchObject([{ status: 'FAILED', error }]);
   });
 
-  it('is tried again where a Retrier says so', async () => {
+  it('is retried if a Retrier says so', async () => {
     const world = await run({
       verify: step('verify', {
         Output: missing,
@@ -136,8 +136,8 @@ describe('an expression that leads nowhere', () => {
   });
 });
 
-describe('what an expression sees', () => {
-  it('is the input, the result, the context, and variables as they were when the state was entered', async () => {
+describe('the data of an expression', () => {
+  it('are the input, the result, the context, and the variables from when the state was entered', async () => {
     const world = await run(
       {
         first: { Type: 'Pass', Assign: { x: 1 }, Output: { was: 'first' }, Next: 'verify' },
@@ -163,7 +163,7 @@ describe('what an expression sees', () => {
     expect(await outputOf(world)).toEqual([fromVerify, 2, 1, '2026-11-23T01:20:00.000Z']);
   });
 
-  it('in a Catcher is the error', async () => {
+  it('include the error in a Catcher', async () => {
     const world = await run({
       verify: step('verify', {
         Catch: [
@@ -181,7 +181,7 @@ describe('what an expression sees', () => {
     expect(world.ends).toMatchObject([{ status: 'FAILED', error: 'Refused', cause: 'not competent' }]);
   });
 
-  it('does not change with what a caller does to its input afterwards', async () => {
+  it('do not change when a caller later changes its input', async () => {
     const world = await WorkflowWorld.of({
       m: machine({ verify: step('verify', { Output: '{% $states.context.Execution.Input %}' }) }),
     });
@@ -193,7 +193,7 @@ describe('what an expression sees', () => {
     expect(await outputOf(world)).toEqual({ a: { b: 1 } });
   });
 
-  it('leaves a fault of ours where it is: a call that fails by accident is told', async () => {
+  it('do not hide an unexpected error of a call, which ends the execution by its name', async () => {
     const world = await WorkflowWorld.of({ m: machine({ verify: step('verify') }) }, { answersAtOnce: false });
     await world.start('d-1');
     world.call('verify').throw(new NamedError('TypeError', 'x is not a function'));

@@ -100,8 +100,8 @@ const byJsonata = (text: string, { input, result, errorOutput, Input, variables 
 
 const everywhere = { result: true, errorOutput: true, token: true, variables: new Set(VARIABLES) };
 
-describe('an expression of the small language', () => {
-  it('means what it means to jsonata', async () => {
+describe('an expression of our small language', () => {
+  it('has the same value in jsonata', async () => {
     const several = fc.array(expression, { minLength: 10, maxLength: 10 });
     await fc.assert(
       fc.asyncProperty(several, world, async (texts, around) => {
@@ -116,7 +116,7 @@ describe('an expression of the small language', () => {
     );
   });
 
-  it('is read by jsonata, too, whenever it is read here', () => {
+  it('that we accept is accepted by jsonata too', () => {
     const tokens = fc.constantFrom(
       '$states',
       '.',

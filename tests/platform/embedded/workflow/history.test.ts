@@ -5,7 +5,7 @@ import { NamedError, WorkflowWorld } from '../../../kit/world/workflow-world.ts'
 import { level, machine, step } from './machines.ts';
 
 describe('a history', () => {
-  it('tells what happened in Step Functions’ words, numbered from one', async () => {
+  it('lists what happened in Step Functions’ words, numbered from one', async () => {
     const world = await WorkflowWorld.of({
       m: machine({
         choose: { Type: 'Choice', Choices: [{ Condition: true, Next: 'verify' }] },
@@ -42,7 +42,7 @@ describe('a history', () => {
     );
   });
 
-  it('tells of a confirmed call before the next transition, once, and keeps its number', async () => {
+  it('lists a confirmed call once, before the next transition, and keeps its number', async () => {
     const branches = ['a', 'b', 'c'].map(name => level({ [name]: step(name) }));
     const world = await WorkflowWorld.of({ m: machine({ both: { Type: 'Parallel', Branches: branches, End: true } }) });
     await world.start('d-1');
@@ -56,7 +56,7 @@ describe('a history', () => {
     expect(after.filter(({ type }) => type === 'TaskSubmitted')).toHaveLength(3);
   });
 
-  it('tells of failures, retries, time-outs, aborts and the end', async () => {
+  it('lists failures, retries, time-outs, aborts and the end', async () => {
     const world = await WorkflowWorld.of(
       {
         m: machine({
@@ -95,7 +95,7 @@ describe('a history', () => {
     });
   });
 
-  it('never holds a token, even one that a callback repeats', async () => {
+  it('never contains a token, even one that a callback repeats', async () => {
     const world = await WorkflowWorld.of({ m: machine({ a: step('a', { Next: 'b' }), b: step('b') }) });
     await world.start('d-1');
     const tokens = [world.token('a')];
@@ -106,7 +106,7 @@ describe('a history', () => {
     for (const token of tokens) expect(text).not.toContain(token);
   });
 
-  it('does not tell what is then rolled back', async () => {
+  it('does not contain what is rolled back', async () => {
     const world = await WorkflowWorld.of({ m: machine({ a: step('a') }) });
     const write = world.database.prepare("INSERT INTO workflow_count (machine, status, count) VALUES (9, 'X', 1)");
     const started = world.workflow.start({ machine: 'm', name: 'd-1', input: {} });
@@ -118,14 +118,14 @@ describe('a history', () => {
     await Promise.all([started, expect(told).rejects.toThrow(Unavailable), expect(failed).rejects.toThrow()]);
   });
 
-  it('of an execution that never was is empty', async () => {
+  it('of an unknown execution is empty', async () => {
     const world = await WorkflowWorld.of({ m: machine({ a: step('a') }) });
     expect(await world.workflow.history({ name: 'd-1' })).toEqual([]);
   });
 });
 
 describe('the machines of this repository', () => {
-  it.each(Object.entries(readCompiledMachines()))('%s is carried out', async (_, compiled) => {
+  it.each(Object.entries(readCompiledMachines()))('%s can be interpreted', async (_, compiled) => {
     const world = await WorkflowWorld.of({ m: compiled });
     await world.start('d-1', { dossier: 'H38.21-261122-0001', epoch: 1, facts: {} });
     expect(world.made.length).toBeGreaterThan(0);

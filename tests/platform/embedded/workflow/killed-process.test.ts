@@ -17,8 +17,8 @@ const run = async (file: string, last?: number): Promise<{ code: number | null; 
   return { code, signal };
 };
 
-describe('a process that is killed again and again', () => {
-  it('carries every execution to its end, and calls each task by one token', async () => {
+describe('a process that is killed repeatedly', () => {
+  it('brings every execution to its end, and calls each task with one token', async () => {
     const folder = WorkflowWorld.newFolder();
     onTestFinished(() => rmSync(folder, { recursive: true }));
     const file = join(folder, 'data.sqlite');

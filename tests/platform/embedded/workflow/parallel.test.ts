@@ -14,7 +14,7 @@ const outputOf = async (world: WorkflowWorld, name = 'd-1') =>
   (await world.workflow.history({ name })).at(-1)?.details.output;
 
 describe('branches', () => {
-  it('go on independently, and the block ends with the outputs of all in their order', async () => {
+  it('go on independently, and the block ends with all outputs in their order', async () => {
     const world = await WorkflowWorld.of({
       m: machine({
         both: both({ tax: step('tax', { Next: 'tax-2' }), 'tax-2': step('tax-2') }, { land: step('land') }),
@@ -28,7 +28,7 @@ describe('branches', () => {
     expect(await outputOf(world)).toEqual([{ ended: 'tax' }, { ended: 'land' }]);
   });
 
-  it('that need nothing from outside end the block at once', async () => {
+  it('without tasks end the block at once', async () => {
     const world = await WorkflowWorld.of({
       m: machine({
         both: both(
@@ -47,7 +47,7 @@ describe('branches', () => {
     expect(await outputOf(world)).toEqual([1, 2]);
   });
 
-  it('nest', async () => {
+  it('can be nested', async () => {
     const inner = both({ a: step('a') }, { b: step('b') });
     const world = await WorkflowWorld.of({ m: machine({ outer: both({ inner }, { c: step('c') }) }) });
     await world.start('d-1');
@@ -55,7 +55,7 @@ describe('branches', () => {
     expect(await outputOf(world)).toEqual([[{ name: 'a' }, { name: 'b' }], { name: 'c' }]);
   });
 
-  it('begin with the block’s arguments', async () => {
+  it('start with the block’s arguments', async () => {
     const world = await WorkflowWorld.of({
       m: machine({
         both: both(
@@ -85,7 +85,7 @@ describe('a branch that fails', () => {
     }),
   });
 
-  it('by an error of its own goes on by itself', async () => {
+  it('and catches its error goes on by itself', async () => {
     const world = await WorkflowWorld.of(failing());
     await world.start('d-1');
     await world.fail('tax', 'Supplement');
@@ -95,7 +95,7 @@ describe('a branch that fails', () => {
     expect(world.ends).toMatchObject([{ status: 'SUCCEEDED' }]);
   });
 
-  it('uncaught aborts the others, whose tokens are gone, and the block catches', async () => {
+  it('without a catcher aborts the others, whose tokens are gone, and the block catches the error', async () => {
     const world = await WorkflowWorld.of(failing({ Catch: [{ ErrorEquals: ['Withdrawn'], Next: 'ended' }] }));
     await world.start('d-1');
     await world.fail('tax', 'Withdrawn');
@@ -108,7 +108,7 @@ describe('a branch that fails', () => {
     );
   });
 
-  it('uncaught aborts also a block inside of the others that has only just begun', async () => {
+  it('without a catcher also aborts an inner block that has just begun', async () => {
     const fails: JsonObject = {
       pass: { Type: 'Pass', Next: 'choose' },
       choose: { Type: 'Choice', Choices: [{ Condition: false, Next: 'pass' }] },
@@ -125,7 +125,7 @@ describe('a branch that fails', () => {
     expect(world.database.prepare('SELECT kind FROM workflow_wait').all()).toHaveLength(1);
   });
 
-  it('uncaught even by the block ends the execution', async () => {
+  it('without any catcher ends the execution', async () => {
     const world = await WorkflowWorld.of(failing());
     await world.start('d-1');
     await world.fail('police', 'Stopped', 'a reason');
@@ -133,7 +133,7 @@ describe('a branch that fails', () => {
     expect(world.database.prepare('SELECT * FROM workflow_wait').all()).toEqual([]);
   });
 
-  it('makes the block try all branches again when its time has come', async () => {
+  it('makes the block retry all branches when its time has come', async () => {
     const world = await WorkflowWorld.of(
       failing({ Retry: [{ ErrorEquals: ['Unavailable'], IntervalSeconds: 5, MaxAttempts: 1 }] }),
     );
@@ -163,7 +163,7 @@ describe('a branch that fails', () => {
 });
 
 describe('variables', () => {
-  it('of the states around are read in a branch; those of a branch die with it', async () => {
+  it('of outer states can be read in a branch; those of a branch end with it', async () => {
     const world = await WorkflowWorld.of({
       m: machine({
         first: step('first', { Assign: { outer: '{% $states.result.o %}' }, Next: 'both' }),

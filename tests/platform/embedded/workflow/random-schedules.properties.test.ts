@@ -284,7 +284,7 @@ const carryThrough = async (plan: Plan, choices: readonly Choice[], food: string
 };
 
 describe('any machine under any schedule', () => {
-  it('ends as the oracle says, calls each task by one token, and loses nothing to crashes', async () => {
+  it('ends as the oracle says, calls each task with one token, and loses nothing in crashes', async () => {
     await fc.assert(
       fc.asyncProperty(
         arbitraryPlan,

@@ -317,7 +317,7 @@ describe('loading a machine', () => {
     );
   });
 
-  it('accepts whatever our compiler emits', () => {
+  it('accepts everything that our compiler writes', () => {
     const compiled = machineOf(
       {
         'register-business': {

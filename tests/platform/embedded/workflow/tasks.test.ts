@@ -23,7 +23,7 @@ describe('an execution', () => {
     expect(world.steps()).toEqual(['verify']);
   });
 
-  it('does not start by a machine that is not loaded', async () => {
+  it('does not start with an unknown machine', async () => {
     const world = await WorkflowWorld.of(two);
     await expect(world.start('d-1', {}, 'other')).rejects.toThrow(MachineUnknown);
   });
@@ -37,7 +37,7 @@ describe('an execution', () => {
     expect((await world.workflow.history({ name: 'd-1' })).at(-1)?.details).toEqual({ output: { outcome: 'signed' } });
   });
 
-  it('is stopped once, and its tokens are gone', async () => {
+  it('can be stopped once, and its tokens are gone', async () => {
     const world = await WorkflowWorld.of(two);
     await world.start('d-1');
     await world.workflow.abort({ name: 'd-1' }, 'withdrawn');
@@ -48,7 +48,7 @@ describe('an execution', () => {
     await expect(world.succeed('verify')).rejects.toThrow(TokenGone);
   });
 
-  it('takes no input and no output above 256 KiB', async () => {
+  it('accepts no input and no output above 256 KiB', async () => {
     const world = await WorkflowWorld.of(two);
     const large = { text: 'đ'.repeat(131_072) };
     await expect(world.start('d-1', large)).rejects.toThrow(LimitExceeded);
@@ -57,7 +57,7 @@ describe('an execution', () => {
     await world.succeed('verify');
   });
 
-  it('fails when a state puts together more than 256 KiB, whatever would catch it', async () => {
+  it('fails when a state produces more than 256 KiB, and no catcher applies', async () => {
     const half = '{% $states.context.Execution.Input.text %}';
     const world = await WorkflowWorld.of({
       m: machine({
@@ -70,7 +70,7 @@ describe('an execution', () => {
     expect(world.ends).toMatchObject([{ status: 'FAILED', error: 'States.DataLimitExceeded' }]);
   });
 
-  it('fails when a state remembers more than 256 KiB', async () => {
+  it('fails when its variables exceed 256 KiB', async () => {
     const half = '{% $states.context.Execution.Input.text %}';
     const world = await WorkflowWorld.of({
       m: machine({ keep: step('keep', { Assign: { one: half, other: half } }) }),
@@ -90,7 +90,7 @@ describe('an execution', () => {
     expect(world.ends).toMatchObject([{ status: 'FAILED', error: 'States.Runtime' }]);
   });
 
-  it('fails instead of running in a circle for ever', async () => {
+  it('fails instead of looping for ever', async () => {
     const world = await WorkflowWorld.of({ m: machine({ round: { Type: 'Pass', Next: 'round' } }) });
     await world.start('d-1');
     expect(world.ends).toMatchObject([{ status: 'FAILED', error: 'States.Runtime' }]);
@@ -99,7 +99,7 @@ describe('an execution', () => {
 });
 
 describe('a task that waits for its token', () => {
-  it('is called with its payload, the token included, and goes on with the callback', async () => {
+  it('is called with its payload and token, and goes on with the callback', async () => {
     const world = await WorkflowWorld.of(two);
     await world.start('d-1');
     const { token, ...payload } = world.call('verify').payload;
@@ -121,7 +121,7 @@ describe('a task that waits for its token', () => {
     expect(world.ends).toMatchObject([{ status: 'SUCCEEDED' }]);
   });
 
-  it('takes its token once, and no other', async () => {
+  it('accepts its token once, and no other', async () => {
     const world = await WorkflowWorld.of(two);
     await world.start('d-1');
     const token = world.token('verify');
@@ -132,7 +132,7 @@ describe('a task that waits for its token', () => {
     expect(world.steps()).toEqual(['verify', 'sign']);
   });
 
-  it('takes the first of two callbacks of the same turn', async () => {
+  it('uses the first of two callbacks of the same turn', async () => {
     const world = await WorkflowWorld.of(two);
     await world.start('d-1');
     const token = world.token('verify');
@@ -145,7 +145,7 @@ describe('a task that waits for its token', () => {
     expect(world.steps()).toEqual(['verify', 'sign']);
   });
 
-  it('fails by the name it is told, which a Catcher takes', async () => {
+  it('fails with the reported name, which a Catcher matches', async () => {
     const world = await WorkflowWorld.of({
       m: machine({
         verify: step('verify', {
@@ -177,7 +177,7 @@ describe('a task that waits for its token', () => {
     expect(entered.toSorted()).toEqual(entered);
   });
 
-  it('ends the execution by an error that nothing catches', async () => {
+  it('ends the execution with an error that nothing catches', async () => {
     const world = await WorkflowWorld.of(two);
     await world.start('d-1');
     await world.fail('verify', 'Refused', 'not competent');
@@ -186,7 +186,7 @@ describe('a task that waits for its token', () => {
     ]);
   });
 
-  it('fails by the name of what its function throws', async () => {
+  it('fails with the name of the error that its function throws', async () => {
     const world = await WorkflowWorld.of(
       {
         m: machine({
@@ -209,7 +209,7 @@ describe('a task that waits for its token', () => {
 });
 
 describe('a task that calls a function', () => {
-  it('has the answer for its result, as the Lambda integration gives it', async () => {
+  it('has the answer as its result, in the form of the Lambda integration', async () => {
     const world = await WorkflowWorld.of(
       { m: machine({ price: call('price', { Output: '{% $states.result.Payload.sum %}' }) }) },
       { answersAtOnce: false },
@@ -269,7 +269,7 @@ describe('a Retrier', () => {
     return waited;
   };
 
-  it('waits longer each time, up to its longest wait, and gives up after its attempts', async () => {
+  it('waits longer each time up to its maximum, and gives up after its attempts', async () => {
     const world = await WorkflowWorld.of(
       retrying({ IntervalSeconds: 3, BackoffRate: 1.5, MaxAttempts: 4, MaxDelaySeconds: 6 }),
       { answersAtOnce: false },
@@ -278,12 +278,12 @@ describe('a Retrier', () => {
     expect(world.ends).toMatchObject([{ status: 'FAILED', error: 'Unavailable' }]);
   });
 
-  it('waits one, two, four seconds where it says nothing', async () => {
+  it('waits one, two, four seconds by default', async () => {
     const world = await WorkflowWorld.of(retrying({}), { answersAtOnce: false });
     expect(await delays(world)).toEqual([1, 2, 4]);
   });
 
-  it('waits at most as long under full jitter', async () => {
+  it('waits at most as long with full jitter', async () => {
     const world = await WorkflowWorld.of(retrying({ IntervalSeconds: 50, MaxAttempts: 1, JitterStrategy: 'FULL' }), {
       answersAtOnce: false,
     });
@@ -291,7 +291,7 @@ describe('a Retrier', () => {
     expect(waited).toBeLessThanOrEqual(50);
   });
 
-  it('takes only its errors, and leaves the others and the last one to the Catchers', async () => {
+  it('matches only its errors; other errors and the last attempt go to the Catchers', async () => {
     const world = await WorkflowWorld.of(
       retrying({ MaxAttempts: 0 }, { Catch: [{ ErrorEquals: ['States.ALL'], Next: 'ended' }] }),
       { answersAtOnce: false },
@@ -304,7 +304,7 @@ describe('a Retrier', () => {
     expect(world.ends).toMatchObject([{ status: 'SUCCEEDED' }, { status: 'SUCCEEDED' }]);
   });
 
-  it('counts its attempts apart from those of the other Retriers, until the state is left', async () => {
+  it('counts its attempts separately from other Retriers, until the state is left', async () => {
     const world = await WorkflowWorld.of({
       m: machine({
         verify: step('verify', {
@@ -325,7 +325,7 @@ describe('a Retrier', () => {
     expect(world.made.map(({ payload }) => payload.attempt)).toEqual([0, 1, 2, 3, 0, 1, 2]);
   });
 
-  it('by States.TaskFailed takes everything but a time-out', async () => {
+  it('for States.TaskFailed matches every error but a time-out', async () => {
     const world = await WorkflowWorld.of(
       retrying({ ErrorEquals: ['States.TaskFailed'], IntervalSeconds: 1 }, { TimeoutSeconds: 60 }),
     );
@@ -338,8 +338,8 @@ describe('a Retrier', () => {
   });
 });
 
-describe('time', () => {
-  it('that runs out fails a task as States.Timeout, and its token is gone', async () => {
+describe('a time limit', () => {
+  it('that is over fails a task with States.Timeout, and its token is gone', async () => {
     const world = await WorkflowWorld.of({
       m: machine({
         verify: step('verify', { TimeoutSeconds: 60, Catch: [{ ErrorEquals: ['States.Timeout'], Next: 'remind' }] }),
@@ -354,7 +354,7 @@ describe('time', () => {
     await expect(world.succeed('verify')).rejects.toThrow(TokenGone);
   });
 
-  it('that runs out for a call makes its answer worthless', async () => {
+  it('that is over makes the answer of a call worthless', async () => {
     const world = await WorkflowWorld.of(
       { m: machine({ price: call('price', { TimeoutSeconds: 5 }) }) },
       { answersAtOnce: false },
@@ -367,7 +367,7 @@ describe('time', () => {
     expect(world.faults).toEqual([]);
   });
 
-  it('of a new attempt begins anew', async () => {
+  it('starts again with a new attempt', async () => {
     const world = await WorkflowWorld.of({
       m: machine({
         verify: step('verify', {
@@ -405,7 +405,7 @@ describe('time', () => {
     expect(world.database.prepare('SELECT * FROM workflow_wait').all()).toEqual([]);
   });
 
-  it('that ends an execution leaves nothing of it to come due in the same moment', async () => {
+  it('that ends an execution leaves nothing else of it due at that moment', async () => {
     const waits = machine({ verify: step('verify', { TimeoutSeconds: 60 }) }, { TimeoutSeconds: 60 });
     const world = await WorkflowWorld.of({ m: waits });
     await world.start('d-1');
@@ -414,7 +414,7 @@ describe('time', () => {
     expect(world.ends).toHaveLength(1);
   });
 
-  it('of an execution that ends at once is not waited for', async () => {
+  it('of an execution that ends at once is forgotten', async () => {
     const world = await WorkflowWorld.of({ m: machine({ end: { Type: 'Succeed' } }, { TimeoutSeconds: 100 }) });
     await world.start('d-1');
     expect(world.database.prepare('SELECT * FROM workflow_wait').all()).toEqual([]);
