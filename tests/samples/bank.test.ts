@@ -5,7 +5,7 @@ import { PaymentNotice } from '../../schemas/payment.ts';
 import { kept, paymentRequest, receiveCallbacks, runSystem } from './outside/outside-harness.ts';
 
 describe('the bank', () => {
-  test('tells by a signed notice that a payment was made, in the shape that the API expects', async () => {
+  test('reports a payment by a signed notice, in the shape that the API expects', async () => {
     const [bank, callbacks] = await Promise.all([kept(runSystem(makeBank)), kept(receiveCallbacks())]);
     const { body } = await bank.send('payment.requested', paymentRequest(callbacks.url));
     await fetch(String(body.payUrl), { method: 'POST' });
@@ -14,7 +14,7 @@ describe('the bank', () => {
     expect(PaymentNotice.parse(notice?.body)).toMatchObject({ amount: 100_000, currency: 'VND', status: 'paid' });
   });
 
-  test('paying twice makes one transaction and one notice', async () => {
+  test('makes one transaction and one notice when paid twice', async () => {
     const [bank, callbacks] = await Promise.all([kept(runSystem(makeBank)), kept(receiveCallbacks())]);
     const request = paymentRequest(callbacks.url);
     await bank.send('payment.requested', request);
@@ -25,7 +25,7 @@ describe('the bank', () => {
     expect(callbacks.taken).toHaveLength(1);
   });
 
-  test('the same message again gets the first answer again', async () => {
+  test('answers a repeated message with the first answer', async () => {
     const bank = await kept(runSystem(makeBank));
     const request = paymentRequest('http://127.0.0.1:9/');
     const first = await bank.send('payment.requested', request, { id: 'msg-1' });
@@ -34,7 +34,7 @@ describe('the bank', () => {
     expect(((await bank.get('/payments')).payments as unknown[]).length).toBe(1);
   });
 
-  test('repeats its notice under the same id until it is taken in', async () => {
+  test('repeats its notice with the same id until it is accepted', async () => {
     const [bank, callbacks] = await Promise.all([kept(runSystem(makeBank)), kept(receiveCallbacks(3))]);
     const request = paymentRequest(callbacks.url);
     await bank.send('payment.requested', request);
@@ -44,7 +44,7 @@ describe('the bank', () => {
     expect(new Set(callbacks.seen.map(({ id }) => id)).size).toBe(1);
   });
 
-  test('lives in the time of whoever wrote to it', async () => {
+  test('uses the time of the system that wrote to it', async () => {
     const [bank, callbacks] = await Promise.all([kept(runSystem(makeBank)), kept(receiveCallbacks())]);
     const request = paymentRequest(callbacks.url);
     const movedTo = 1_803_000_000;
@@ -55,7 +55,7 @@ describe('the bank', () => {
     expect(notice?.body.paidAt).toBe(new Date(movedTo * 1000).toISOString());
   });
 
-  test('takes the new sum of a payment that is asked for again before it was made, though the old request comes last', async () => {
+  test('accepts the new sum of a payment requested again before it was made, even if the old request arrives last', async () => {
     const [bank, callbacks] = await Promise.all([kept(runSystem(makeBank)), kept(receiveCallbacks())]);
     const request = paymentRequest(callbacks.url);
     await bank.send('payment.requested', request);
@@ -65,7 +65,7 @@ describe('the bank', () => {
     await callbacks.until(1);
   });
 
-  test('takes no money for a payment that was withdrawn, and hears of one that it does not know', async () => {
+  test('accepts no money for a withdrawn payment, and takes the withdrawal of an unknown one', async () => {
     const bank = await kept(runSystem(makeBank));
     const request = paymentRequest('http://127.0.0.1:9/');
     await bank.send('payment.requested', request);
@@ -78,7 +78,7 @@ describe('the bank', () => {
     expect((await bank.post(`/pay/${unknown}`)).status).toBe(404);
   });
 
-  test('takes no money after the payment has expired', async () => {
+  test('accepts no money after the payment has expired', async () => {
     const bank = await kept(runSystem(makeBank));
     const request = { ...paymentRequest('http://127.0.0.1:9/'), expiresAt: '2027-01-01T00:00:00.000Z' };
     await bank.send('payment.requested', request, { timestamp: Date.UTC(2027, 0, 2) / 1000 });

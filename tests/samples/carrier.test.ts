@@ -13,7 +13,7 @@ describe('the carrier', () => {
     contents: ['Giấy chứng nhận'],
   });
 
-  test('gives every order a valid item number of its own', async () => {
+  test('gives every order its own valid item number', async () => {
     const system = await kept(runSystem(carrier()));
     const items = await Promise.all(
       Array.from(
@@ -26,7 +26,7 @@ describe('the carrier', () => {
     for (const item of items) ItemNumber.parse(item);
   });
 
-  test('tells received and delivered in this order, also when the first notice is refused for a while', async () => {
+  test('reports received and delivered in this order, even if the first notice is refused for a while', async () => {
     const [system, callbacks] = await Promise.all([kept(runSystem(carrier())), kept(receiveCallbacks(4))]);
     const { item } = (await system.send('shipment.ordered', order(callbacks.url))).body;
     await system.send('shipment.handed-over', { item });
@@ -37,7 +37,7 @@ describe('the carrier', () => {
     ]);
   });
 
-  test('brings an item back whose receiver is absent, and carries it again when it is handed over again', async () => {
+  test('returns an item whose receiver is absent, and carries it again when it is handed over again', async () => {
     const [system, callbacks] = await Promise.all([kept(runSystem(carrier())), kept(receiveCallbacks())]);
     const { item } = (await system.send('shipment.ordered', order(callbacks.url))).body;
     await system.post(`/items/${item}/fate`, { fate: 'absent' });
@@ -65,7 +65,7 @@ describe('the carrier', () => {
     ]);
   });
 
-  test('takes over no item that was cancelled', async () => {
+  test('accepts no cancelled item', async () => {
     const system = await kept(runSystem(carrier()));
     const { item } = (await system.send('shipment.ordered', order('http://127.0.0.1:9/'))).body;
     expect((await system.send('shipment.cancelled', { item })).status).toBe(200);
@@ -73,7 +73,7 @@ describe('the carrier', () => {
     expect((await system.send('shipment.cancelled', { item: 'RR473124832VN' })).status).toBe(200);
   });
 
-  test('knows nothing of an item that nobody ordered', async () => {
+  test('does not know an item that nobody ordered', async () => {
     const system = await kept(runSystem(carrier()));
     expect((await system.send('shipment.handed-over', { item: 'RR473124829VN' })).status).toBe(404);
   });

@@ -54,7 +54,7 @@ describe('the development issuer', () => {
   });
   afterAll(() => issuer.program.kill('SIGTERM'));
 
-  test('signs tokens that an installation accepts by nothing but its address', async () => {
+  test('signs tokens that an installation accepts only by its address', async () => {
     const { url } = issuer;
     const officer = await authorize(url, await tokenFor(url, 'counter.bat-xat'));
     expect(officer.effect).toBe('Allow');
@@ -70,7 +70,7 @@ describe('the development issuer', () => {
     expect(await authorize(url, token, 'another')).toMatchObject({ effect: 'Allow' });
   });
 
-  test('keeps its key in a file that only its owner reads, so that tokens outlive a new start', async () => {
+  test('keeps its key in a file readable by its owner only, so that tokens survive a restart', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'lien-thong-issuer-'));
     open.push(() => rmSync(folder, { recursive: true, force: true }));
     const key = join(folder, 'key.json');
@@ -86,7 +86,7 @@ describe('the development issuer', () => {
     expect(statSync(key).mode & 0o777).toBe(0o600);
   });
 
-  test('is called as it is told to be, where others reach it under that name', async () => {
+  test('uses the name that it is given if others reach it under that name', async () => {
     const { url } = await startIssuer('--address', 'https://issuer.example/');
     const answer = await fetch(`${url}/.well-known/openid-configuration`);
     expect(await answer.json()).toMatchObject({
@@ -95,12 +95,12 @@ describe('the development issuer', () => {
     });
   });
 
-  test('never tells its private key', async () => {
+  test('never reveals its private key', async () => {
     const { keys } = (await (await fetch(`${issuer.url}/.well-known/jwks.json`)).json()) as { keys: object[] };
     expect(Object.keys(keys[0] ?? {}).toSorted()).toEqual(['alg', 'crv', 'kid', 'kty', 'use', 'x']);
   });
 
-  test('signs people in at the console of another origin, whose pages may ask for tokens', async () => {
+  test('signs people in at the console of another origin, whose pages may request tokens', async () => {
     const console = 'https://console.example';
     const { url } = await startIssuer('--redirects', `${console}/dang-nhap`);
     const browser = new Browser(url, console);
@@ -124,7 +124,7 @@ describe('the development issuer', () => {
     expectProblem(await post(issuer.url, body), { status, name });
   });
 
-  test('with a wrong option says how it is started', async () => {
+  test('refuses a wrong option and says how it is started', async () => {
     const program = new ChildProgram(['samples/issuer/main.ts', '--port', 'many', '--address', 'nowhere']);
     expect(await program.ended()).toBe(2);
     expect(program.errors).toMatch(/--port.*--address.*--audience NAME/s);

@@ -21,7 +21,7 @@ afterEach(async () => {
 
 describe('the journeys of a procedure', () => {
   test.each(procedures.map(one => [`${one.code} version ${one.version}`, one] as const))(
-    'of %s take every outcome of every step, ask for papers wherever that is allowed, and let every limit pass that decides',
+    'of %s take every outcome of every step, ask for papers wherever possible, and let every limit expire that decides',
     (_, procedure) => {
       const journeys = journeysOf(procedure);
       const taken = new Set(
@@ -46,7 +46,7 @@ describe('the journeys of a procedure', () => {
 });
 
 describe('the operations that journeys call', () => {
-  test('are counted where the answer was as declared; what nobody called is named, but for what outside systems send', async () => {
+  test('are counted if the answer was as declared; uncalled ones are named, except those of outside systems', async () => {
     const server = createServer((_, response) => void response.end('{"units":[]}'));
     open.push(() => server.close());
     const api = new CountingApi(await listening(server));
@@ -58,7 +58,7 @@ describe('the operations that journeys call', () => {
     expect(Object.keys(LEFT_OUT).filter(operation => !clientOperations.includes(operation))).toEqual([]);
   });
 
-  test('are not counted where the answer breaks what is declared', async () => {
+  test('are not counted if the answer is not as declared', async () => {
     const server = createServer((_, response) => void response.end('{"units":[{"code":7}]}'));
     open.push(() => server.close());
     const api = new CountingApi(await listening(server));
@@ -67,7 +67,7 @@ describe('the operations that journeys call', () => {
   });
 });
 
-describe('the time that journeys pass together', () => {
+describe('the time that journeys share', () => {
   const openSite = async () => {
     const folder = temporaryFolder();
     const server = await startedServer({ data: folder.path, machineTime: () => toEpoch(MONDAY_MORNING) });
@@ -76,7 +76,7 @@ describe('the time that journeys pass together', () => {
   };
   const inHours = (hours: number) => toInstant(toEpoch(MONDAY_MORNING) + hours * 3_600_000);
 
-  test('goes to the earliest instant that is waited for, once nobody does anything else', async () => {
+  test('moves to the earliest instant that is waited for, when nobody does anything else', async () => {
     const { site, server } = await openSite();
     const timeline = new Timeline(site);
     const seen: string[] = [];
@@ -97,7 +97,7 @@ describe('the time that journeys pass together', () => {
     ]);
   });
 
-  test('can be moved where the server says so', async () => {
+  test('can be moved if the server allows it', async () => {
     const { site } = await openSite();
     expect(await Timeline.isAt(site)).toBe(true);
     const folder = temporaryFolder();

@@ -13,7 +13,7 @@ describe.each(samples)('the sample household %s', (_, household) => {
     expect(householdBusiness.form.safeParse(household.form).error).toBeUndefined();
   });
 
-  test('hands in every paper that its procedure asks of it, and none that it does not know', async () => {
+  test('has every paper that its procedure asks for, and none that it does not know', async () => {
     const facts = factsOf(householdBusiness, householdBusiness.form.parse(household.form));
     const wanted = Object.entries(householdBusiness.components)
       .filter(([, { required }]) => (typeof required === 'boolean' ? required : holds(required, facts)))
@@ -41,14 +41,14 @@ describe('sample papers', () => {
     expect(results.map(({ component }) => component)).toEqual(Object.keys(householdBusiness.results));
   });
 
-  test('a supplemented paper is another file of the same component', async () => {
+  test('differ for a supplement: it is another file of the same component', async () => {
     const [before] = (await filingPapers(households.homestay)).filter(one => one.component === 'premises-contract');
     const after = await supplementPaper(households.homestay, 'premises-contract');
     expect(after.component).toBe('premises-contract');
     expect(after.bytes).not.toEqual(before?.bytes);
   });
 
-  test('only food trades pledge food safety', () => {
+  test('pledge food safety for food trades only', () => {
     expect(samples.filter(([, household]) => sellsFood(household)).map(([name]) => name)).toEqual([
       'grocery',
       'noodles',

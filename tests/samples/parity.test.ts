@@ -61,7 +61,7 @@ const altered = async (url: string, change: (path: string, body: string) => stri
 };
 
 describe('npm run parity', () => {
-  test('finds an embedded server like another one, dossier by dossier', { timeout: 240_000 }, async () => {
+  test('finds an embedded server equal to another, dossier by dossier', { timeout: 240_000 }, async () => {
     const { code, text, last, errors } = await parity(await install(), '--dossiers', '7', '--strict');
     expect(errors).toBe('');
     expect(last).toBe('7 of 7 dossiers alike, seed 7');
@@ -69,7 +69,7 @@ describe('npm run parity', () => {
     expect(code).toBe(0);
   });
 
-  test('says where a dossier comes elsewhere, when a procedure is another there', { timeout: 240_000 }, async () => {
+  test('reports a dossier with another end when a procedure differs there', { timeout: 240_000 }, async () => {
     const machines = structuredClone(readCompiledMachines()) as Record<string, { States: Record<string, object> }>;
     const states = machines['1-013225-v1']?.States ?? {};
     // Nobody is consulted there.
@@ -89,7 +89,9 @@ describe('npm run parity', () => {
     expect(code).toBe(1);
   });
 
-  test('says what an installation answers otherwise: a date, a status, a message', { timeout: 240_000 }, async () => {
+  test('reports what an installation answers differently: a date, a status, a message', {
+    timeout: 240_000,
+  }, async () => {
     const { url, env } = await install();
     const later = (text: string) =>
       text.replace(/("due":"\d{4}-\d\d-)(\d\d)T/, (_, month, day) => `${month}${day === '01' ? '02' : '01'}T`);
@@ -105,15 +107,15 @@ describe('npm run parity', () => {
     expect(code).toBe(1);
   });
 
-  test('needs to be told where', async () => {
+  test('needs an address and a number of dossiers', async () => {
     const program = new ChildProgram(['samples/parity/main.ts', '--dossiers', 'many']);
     expect(await program.ended()).toBe(2);
     expect(program.errors).toMatch(/--api is missing.*--dossiers many is no number.*npm run parity/s);
   });
 });
 
-describe('what is done by chance', () => {
-  test('is the same for the same seed, and another for another', () => {
+describe('random choices of the walk', () => {
+  test('are the same for the same seed, and others for another', () => {
     const acts = (seed: number) =>
       Array.from({ length: 20 }, (_, i) => {
         const chance = chanceOf(seed, i);
@@ -127,13 +129,13 @@ describe('what is done by chance', () => {
     expect(acts(3)).not.toEqual(acts(4));
   });
 
-  test('meets every version of every procedure in turn', () => {
+  test('include every version of every procedure in turn', () => {
     const met = procedures.map((_, i) => filingBy(chanceOf(1, i), i).procedure);
     expect(new Set(met)).toEqual(new Set(procedures));
   });
 });
 
-describe('what two installations say', () => {
+describe('the comparison of two installations', () => {
   const fact = (words: string, more: Partial<Fact> = {}): Fact => ({ words, at: 0, minutes: {}, ...more });
   const storyWith = (more: Partial<Story> = {}): Story => ({
     ...{ status: '8', head: [], statuses: [], journal: {}, messages: [], payments: [], items: [], results: [] },
@@ -141,7 +143,7 @@ describe('what two installations say', () => {
     ...more,
   });
 
-  test('may differ in a date by no more than lies between their clocks', () => {
+  test('accepts dates that differ no more than the clocks do', () => {
     const due = (at: number, minutes: number) =>
       storyWith({ journal: { receive: [fact('opened', { at, minutes: { due: minutes } })] } });
     expect(compare(due(0, 450), due(5 * 60_000, 445))).toEqual([]);
@@ -154,14 +156,14 @@ describe('what two installations say', () => {
     ]);
   });
 
-  test('differs where one of them says nothing', () => {
+  test('reports what one of them does not say', () => {
     const said = storyWith({ messages: [fact('a message')] });
     expect(compare(said, storyWith())).toEqual([
       { where: 'messages, 1 of 1', reference: 'a message', other: 'nothing' },
     ]);
   });
 
-  test('is alike in spite of a known difference of an engine, which is named, and of no other', () => {
+  test('accepts a named known difference of an engine, and no other', () => {
     const emulated = storyWith({ states: [fact('receive')], statesInBranches: [], end: 'ExecutionFailed' });
     expect(compareKnowing(storyWith(), emulated)).toEqual({
       differences: [],
@@ -171,7 +173,7 @@ describe('what two installations say', () => {
     expect(compareKnowing(storyWith(), storyWith())).toEqual({ differences: [], known: [] });
   });
 
-  test('every known difference is kept in docs/asl-support.md', () => {
+  test('every known difference is listed in docs/asl-support.md', () => {
     const page = readFileSync(join(import.meta.dirname, '../../docs/asl-support.md'), 'utf8');
     for (const name of Object.keys(KNOWN)) expect(page).toContain(`\`${name}\``);
   });

@@ -29,13 +29,13 @@ describe('the sample province', () => {
     );
   });
 
-  test('employs every officer at a unit that it has, and fills every role', () => {
+  test('employs every officer at one of its units, and fills every role', () => {
     const codes = new Set<string>(units.map(({ code }) => code));
     expect(officers.filter(({ unit }) => !codes.has(unit))).toEqual([]);
     expect(new Set(officers.flatMap(({ roles }) => roles))).toEqual(new Set(OfficerRole.options));
   });
 
-  test('serves only communes that it has', () => {
+  test('serves only its own communes', () => {
     const known = new Set<string>(communes);
     expect(units.flatMap(({ serves }) => serves).filter(commune => !known.has(commune))).toEqual([]);
   });

@@ -39,7 +39,7 @@ const inFile = (content: unknown): string => {
 };
 
 describe('loading a province', () => {
-  test('loads what is missing, changes what differs, and leaves the rest as it is', async () => {
+  test('adds what is missing, changes what differs, and leaves the rest', async () => {
     const [gone, other] = units.toReversed();
     const absent = officers.find(({ roles }) => roles.includes('registry'));
     if (!gone || !other || !absent) throw new Error('The sample has changed.');
@@ -61,7 +61,7 @@ describe('loading a province', () => {
     expect(became(all, 'unchanged')).toHaveLength(units.length + officers.length);
   });
 
-  test('that has a fault loads the rest, and tells each fault', async () => {
+  test('with a fault loads the rest, and reports each fault', async () => {
     const [unit, ...others] = units.slice(0, 3);
     const [officer] = officers;
     const from = inFile({
@@ -76,7 +76,7 @@ describe('loading a province', () => {
     expect(became(all, 'unchanged')).toEqual(others.map(({ code }) => code));
   });
 
-  test('from a file that is wrong is told every fault before anything is sent', () => {
+  test('from a wrong file reports every fault before anything is sent', () => {
     const from = inFile({ units: [{ code: 'H38.1' }], officers: [{ id: 'x' }], more: 1 });
     expect(() => readProvince(from)).toThrow(OptionsRefused);
     expect(() => readProvince(from)).toThrow(/units\.0\.name.*officers\.0\.roles/s);
@@ -91,7 +91,7 @@ describe('npm run seed', () => {
     return { code: await program.ended(), lines, errors: program.errors };
   };
 
-  test('says in three lines what became of units, officers and procedures', async () => {
+  test('reports in three lines what became of units, officers and procedures', async () => {
     await load(undefined);
     const { code, lines, errors } = await run('--api', province.server.url);
     expect({ code, lines, errors }).toEqual({
@@ -104,13 +104,13 @@ describe('npm run seed', () => {
     });
   });
 
-  test('as somebody who is no administrator loads nothing, and says so once', async () => {
+  test('loads nothing for a user who is no administrator, and says so once', async () => {
     const { code, lines, errors } = await run('--api', province.server.url, '--account', 'counter.bat-xat', '--json');
     expect({ code, lines }).toEqual({ code: 1, lines: [] });
     expect(errors.trim().split('\n')).toEqual([expect.stringContaining('403 forbidden')]);
   });
 
-  test('without an address says how it is called', async () => {
+  test('without an address says how to call it', async () => {
     expect(await run()).toMatchObject({ code: 2, lines: [], errors: expect.stringContaining('--from FILE') });
   });
 });

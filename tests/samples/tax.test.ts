@@ -3,12 +3,12 @@ import { findTaxCheckDigit, makeTax, nextTaxCode } from '../../samples/outside/s
 import { kept, receiveCallbacks, runSystem } from './outside/outside-harness.ts';
 
 describe('the tax system', () => {
-  test("a tax code's last digit checks the other nine", () => {
+  test('checks nine digits of a tax code with the last', () => {
     expect(findTaxCheckDigit('010010910')).toBe(6);
     expect(nextTaxCode(10_010_910)).toEqual({ code: '0100109106', following: 10_010_911 });
   });
 
-  test('a step gets one tax code, however often it is asked for', async () => {
+  test('gives a step one tax code, however often it is asked', async () => {
     const [tax, callbacks] = await Promise.all([kept(runSystem(makeTax)), kept(receiveCallbacks())]);
     const request = {
       dossier: 'H38.21.1-261123-0001',

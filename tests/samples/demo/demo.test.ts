@@ -26,7 +26,7 @@ const has = (journal: readonly JournalEntry[], wanted: Partial<Record<string, un
   );
 
 describe('npm run demo', () => {
-  test('six dossiers go their whole way, each to the end that it should have', { timeout: 60_000 }, async () => {
+  test('takes six dossiers their whole way, each to its expected end', { timeout: 60_000 }, async () => {
     const { code, lines, errors } = await runDemo('--json');
     expect(errors).toBe('');
     const dossiers = lines.map(line => Line.parse(JSON.parse(line)));
@@ -52,7 +52,7 @@ describe('npm run demo', () => {
     expect(code).toBe(0);
   });
 
-  test('a wrong option is refused with the usage, and nothing is started', async () => {
+  test('refuses a wrong option with the usage, and starts nothing', async () => {
     const { code, lines, errors } = await runDemo('--api', 'nowhere');
     expect(code).toBe(2);
     expect(lines).toEqual([]);

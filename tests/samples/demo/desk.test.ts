@@ -22,7 +22,7 @@ describe('a desk', () => {
   });
   const officer = officers.find(({ id }) => id === 'specialist.bat-xat') as Officer;
 
-  test('decides the newer version of a task opened anew, though its queue still shows the older one for a while', async () => {
+  test('decides the newer version of a reopened task, though its queue still shows the older one for a while', async () => {
     const queues = [[], [task(7)], [task(7)], [task(7)], [task(9)]];
     let posts = 0;
     const { api, seen } = await serve(({ method }) => {
@@ -43,7 +43,7 @@ describe('a desk', () => {
     expect(new Set(keys).size).toBe(2);
   });
 
-  test('sees when a task has left its queue', async () => {
+  test('notices that a task has left its queue', async () => {
     const { api } = await serve((_, count) => ({ status: 200, body: { tasks: count < 3 ? [task(7)] : [] } }));
     const desk = new Desk(officer, new Session(api, officer.id));
     await expect(desk.see(code, step)).resolves.toMatchObject({ version: 7 });

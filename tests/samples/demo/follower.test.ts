@@ -12,7 +12,7 @@ vi.mock('node:timers/promises', () => ({
 }));
 afterEach(() => vi.restoreAllMocks());
 
-test('a journal that was read across an outage is read again within a second, and at once when the scene is over', async () => {
+test('after an outage the journal is read again within a second, and at once when the scene is over', async () => {
   vi.spyOn(performance, 'now').mockReturnValueOnce(0).mockReturnValueOnce(30_000);
   const told: number[] = [];
   const entries = [{ entry: { seq: 1 } }];

@@ -61,8 +61,8 @@ const startServer = async (env: Record<string, string>) => {
   return { url: `${server.url}${API_BASE}`, killAndRestart };
 };
 
-describe('a server that is killed in the middle', () => {
-  test('all six dossiers of the demonstration end as they should', { timeout: 400_000 }, async () => {
+describe('when the server is killed in the middle of the demonstration', () => {
+  test('all six dossiers reach their expected ends', { timeout: 400_000 }, async () => {
     const seed = Number(process.env.SEED ?? randomInt(2 ** 31));
     const random = randomFrom(seed);
     const killAt = new Set(Array.from({ length: KILLS }, () => 1 + random(LINES)));

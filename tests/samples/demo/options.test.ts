@@ -6,7 +6,7 @@ const dataOf = (...args: string[]) => {
   return options === 'help' ? options : options.data;
 };
 
-test('secrets come from the folder of the embedded server of here, and not for an installation with a sign-in elsewhere', () => {
+test('secrets come from the folder of the local embedded server, and not for an installation with another sign-in', () => {
   expect(dataOf()).toBe('.data');
   expect(dataOf('--issuer', 'http://127.0.0.1:4804')).toBeUndefined();
   expect(dataOf('--issuer', 'http://127.0.0.1:4804', '--data', 'there')).toBe('there');

@@ -45,14 +45,14 @@ describe('the simulated systems', () => {
     for (const { code } of currentProcedures) sent.set(code, await messagesOf(code));
   });
 
-  test('there is one for each system that a procedure names', () => {
+  test('include one for each system that a procedure names', () => {
     const named = procedures.flatMap(({ way }) =>
       stepsOf(way).flatMap(stop => (stop.kind === 'outside' ? [stop.system] : [])),
     );
     expect(OUTSIDE_NAMES).toEqual(expect.arrayContaining([...new Set(named)]));
   });
 
-  test('every message of every step that an outside system works is among those that are tried here', () => {
+  test('are tested here with every message of every step that an outside system works', () => {
     const tried = new Set([...sent.values()].flat().map(({ system, type }) => `${system} ${type}`));
     const messages = procedures.flatMap(({ way }) =>
       stepsOf(way).flatMap(stop => (stop.kind === 'outside' ? [`${stop.system} ${stop.message}`] : [])),
@@ -62,7 +62,7 @@ describe('the simulated systems', () => {
   });
 
   test.each(currentProcedures.map(({ code }) => code))(
-    'know every message that a dossier of %s sends, and answer by an outcome that its step has',
+    'know every message of a dossier of %s, and answer with an outcome of its step',
     async code => {
       const procedure = currentProcedures.find(one => one.code === code);
       const callbacks = await receiveCallbacks();
@@ -88,7 +88,7 @@ describe('a simulated agency', () => {
     form: { child: { name: 'Lừu Thị Mai' }, mother: null },
   });
 
-  test('ends a step as its fate says, and finds nothing then', async () => {
+  test('ends a step with the outcome it was given, and finds nothing after that', async () => {
     const [agency, callbacks] = await Promise.all([simulated('civil-registration'), receiveCallbacks()]);
     open.push(callbacks);
     const asked = request(callbacks.url);
@@ -97,7 +97,7 @@ describe('a simulated agency', () => {
     expect((await callbacks.until(1))[0]?.body).toMatchObject({ outcome: 'rejected', data: {} });
   });
 
-  test('refuses a message of another agency, and one whose form says too little', async () => {
+  test('refuses a message for another agency, and one with an incomplete form', async () => {
     const agency = await simulated('civil-registration');
     const asked = request('http://127.0.0.1:9/');
     expect((await agency.send('tax-code.requested', asked)).status).toBe(422);

@@ -30,7 +30,7 @@ const startOutside = (data: string): Promise<Record<string, string>> =>
   });
 
 describe('npm run outside', () => {
-  test('starts every simulated system with the secrets that the server of a data folder made for them', async () => {
+  test("starts every simulated system with the secrets of the server's data folder", async () => {
     const data = newFolder();
     await (await startedServer({ data })).stop();
     const addresses = await startOutside(data);
@@ -45,13 +45,13 @@ describe('npm run outside', () => {
       await expect(messages.send({ id: `1-${system}`, system, type: 'unknown', body: {} })).rejects.toThrow(/422/);
   });
 
-  test('refuses an option that it does not know, once for all', async () => {
+  test('refuses an unknown option once', async () => {
     const program = new ChildProgram(['samples/outside/main.ts', '--dir', '.data']);
     expect(await program.ended()).toBe(2);
     expect(program.errors.match(/Unknown option '--dir'/g)).toHaveLength(1);
   });
 
-  test('says what to do first where no server has made them yet', async () => {
+  test('says what to do first if no server has made the secrets yet', async () => {
     await expect(startOutside(newFolder())).rejects.toThrow(/holds no secret of [\w-]+ yet: start the server first/);
   });
 });
