@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import jsonata from 'jsonata';
 import { describe, expect, it } from 'vitest';
-import { compileExpression, type Scope } from '../../../../platform/embedded/workflow/machine/expression.ts';
-import type { JsonObject, JsonValue } from '../../../../platform/ports.ts';
+import { compileExpression, type Scope } from '../../../../../platform/embedded/workflow/machine/expression.ts';
+import type { JsonObject, JsonValue } from '../../../../../platform/ports.ts';
 
 /** Names of fields, the first ones so often that paths and values meet. */
 const NAMES = ['a', 'b', 'outcome', 'true', 'and', 'of-day', 'length', 'constructor'];

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { makeBank } from '../../samples/outside/systems/bank.ts';
-import { PaymentNotice } from '../../schemas/payment.ts';
-import { kept, paymentRequest, receiveCallbacks, runSystem } from './outside/outside-harness.ts';
+import { makeBank } from '../../../../samples/outside/systems/bank.ts';
+import { PaymentNotice } from '../../../../schemas/payment.ts';
+import { kept, paymentRequest, receiveCallbacks, runSystem } from '../outside-harness.ts';
 
 describe('the bank', () => {
   test('reports a payment by a signed notice, in the shape that the API expects', async () => {

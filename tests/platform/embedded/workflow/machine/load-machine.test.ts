@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { MachineRefused } from '../../../../platform/embedded/workflow/machine/errors.ts';
-import { loadMachines } from '../../../../platform/embedded/workflow/machine/load-machine.ts';
-import type { JsonObject } from '../../../../platform/ports.ts';
+import { MachineRefused } from '../../../../../platform/embedded/workflow/machine/errors.ts';
+import { loadMachines } from '../../../../../platform/embedded/workflow/machine/load-machine.ts';
+import type { JsonObject } from '../../../../../platform/ports.ts';
 
 const task: JsonObject = {
   Type: 'Task',
