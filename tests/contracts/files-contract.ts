@@ -1,6 +1,6 @@
 /**
  * What every `Files` adapter promises, as tests. An adapter runs them by calling {@link filesContract} in a test file of
- * its own. They use the port, and HTTP on the addresses that it gives out.
+ * its own. They use the port, and HTTP on the addresses that it returns.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FileMissing } from '../../platform/errors.ts';
@@ -11,7 +11,7 @@ export type OpenedFiles = {
   readonly files: Files;
   /** Whether the server behind the addresses checks signatures and times; some emulators of S3 do not. */
   readonly checksSignatures: boolean;
-  /** Moves the time that permissions go by. */
+  /** Moves the clock of the permissions. */
   readonly advance: (seconds: number) => void;
   readonly close: () => Promise<void>;
 };

@@ -1,5 +1,5 @@
 /**
- * What every adapter of the `Workflow` port must do, said through the port and the functions that a machine calls. An
+ * What every adapter of the `Workflow` port must do, tested through the port and the functions that a machine calls. An
  * adapter's own test opens a world over it: the embedded interpreter, or a server that speaks Step Functions' protocol.
  */
 import { randomUUID } from 'node:crypto';
@@ -11,11 +11,11 @@ export type ContractFunction = (payload: JsonObject) => Promise<JsonObject>;
 
 export type WorkflowWorld = {
   readonly workflow: Workflow;
-  /** Lets so many seconds pass: moves the time where it can be moved, and waits where it cannot. */
+  /** Waits so many seconds: moves the clock if that is possible, else really waits. */
   readonly pass: (seconds: number) => Promise<void>;
-  /** Whether a start that is repeated while the first one runs is answered as that was. */
+  /** Whether a start repeated while the first runs gets the same answer. */
   readonly repeatsStart?: boolean;
-  /** Resolves with the history of an execution when that has ended. */
+  /** Resolves with the history of an execution when it has ended. */
   readonly ended: (execution: ExecutionId) => Promise<readonly HistoryEvent[]>;
   readonly close: () => Promise<void>;
 };

@@ -1,4 +1,4 @@
-/** Everything that may be done in a state, by people and to the parts of the system, each in words that name it there. */
+/** Every act that is possible in a state, by people or on parts of the system, with words that identify it there. */
 import { Refusal } from '../../schemas/refusal.ts';
 import type { ExploredWorld, State } from './explored-world.ts';
 import { type Fault, happenings, isUnderWay } from './happenings.ts';
@@ -8,7 +8,7 @@ export type Act = {
   readonly says: string;
   readonly isPersons: boolean;
   readonly fault?: Fault | undefined;
-  /** Resolves to the command that took effect, if it was one; throws a {@link Refusal} where it was refused. */
+  /** Resolves to the command that took effect, if it was one. @throws {Refusal} */
   readonly perform: () => Promise<Given | undefined>;
 };
 
@@ -26,7 +26,7 @@ export const actsIn = (explored: ExploredWorld, state: State): readonly Act[] =>
   }),
 ];
 
-/** Does it, with all that follows at once. */
+/** Performs the act, with everything that follows at once. */
 export const perform = async (explored: ExploredWorld, act: Act): Promise<Given | 'refused' | undefined> => {
   try {
     return await act.perform();
@@ -38,7 +38,7 @@ export const perform = async (explored: ExploredWorld, act: Act): Promise<Given 
   }
 };
 
-/** Does, from the state in which a world opens, what a sequence says. Throws where it says what nobody can do there. */
+/** Performs a sequence of acts from the state in which a world opens. Throws at an act that is impossible there. */
 export const replay = async (explored: ExploredWorld, sequence: readonly string[]): Promise<State> => {
   let state = await explored.save();
   for (const says of sequence) {

@@ -6,7 +6,7 @@ import { type Explored, Explorer, type Limits } from './explore.ts';
 import { ExploredWorld, type State } from './explored-world.ts';
 import { fingerprint, portray } from './fingerprint.ts';
 
-/** Some seconds each; more where a machine has other things to do. */
+/** A few seconds each, more on a busy machine. */
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 vi.mock('../../workflows/procedures/index.ts', () => import('./catalogue.ts'));
@@ -54,7 +54,7 @@ test('in whatever order people act and the sweeps run, nothing goes wrong withou
   expect(states).toBeGreaterThan(200);
 });
 
-/** So many of them, from the first to the last. */
+/** This many of them, evenly spread from the first to the last. */
 const spread = <One>(all: readonly One[], many: number): readonly One[] =>
   all.filter(
     (_, at) => at === 0 || Math.floor((at * many) / all.length) !== Math.floor(((at - 1) * many) / all.length),
@@ -97,7 +97,7 @@ describe('with one fault', () => {
   test('a state that was not explored further behaves as the equal one that was', async () => {
     const pairs = cut.flatMap(state => {
       const twin = kept.get(fingerprint(state))?.state;
-      // An act that changed nothing leads back to the very state.
+      // An act that changed nothing leads back to the same state.
       return twin && JSON.stringify(twin.items) !== JSON.stringify(state.items) ? [{ state, twin }] : [];
     });
     expect(pairs.length).toBeGreaterThan(5);

@@ -39,32 +39,32 @@ export type Limits = {
   readonly depth: number;
   /** Faults in a sequence at most. */
   readonly faults: number;
-  /** Of these kinds only; of every kind. */
+  /** Only faults of these kinds; every kind by default. */
   readonly kinds?: readonly Fault[];
   readonly milliseconds?: number | undefined;
   /** The acts with which every sequence begins, in their words; `depth` counts those after them. */
   readonly from?: readonly string[];
   readonly onDepth?: (depth: number, states: number) => void;
-  /** Told of each state that is gone into, and by which acts it was come to. */
+  /** Called with each state that is explored further and the acts that led to it. */
   readonly onKept?: (state: State, sequence: readonly string[]) => void;
-  /** Told of each state that is cut. */
+  /** Called with each state that is cut. */
   readonly onCut?: (state: State) => void;
 };
 export type Violation = { readonly rule: string; readonly sequence: readonly string[] };
 export type Explored = {
   readonly states: number;
   readonly acts: number;
-  /** Every sequence of so many acts was tried. */
+  /** Every sequence of this many acts was tried. */
   readonly depth: number;
   /** Whether there are no longer ones. */
   readonly isComplete: boolean;
-  /** The longest that nobody could act, or a machine was awaited, while nothing more went wrong. */
+  /** The longest time in which nobody could act or a machine was awaited, without a further fault. */
   readonly longestMinutes: number;
   /** By rule, a shortest sequence to its violation. */
   readonly violations: readonly Violation[];
 };
 
-/** How a state was come to. */
+/** How a state was reached. */
 type Path = { readonly says: string; readonly before: Path | undefined };
 type Node = {
   readonly state: State;
@@ -80,7 +80,7 @@ const sequenceOf = (path: Path | undefined): readonly string[] => (path ? [...se
 
 /** A silent machine is missed within five minutes, the one in its place starts ten minutes later where that is silent too, and sweeps run each minute. */
 export const MOST_MINUTES = 25;
-/** So many acts without rest are a loop. */
+/** More acts than this without rest are a loop. */
 const MOST_ACTS = 60;
 
 const minutesBetween = (from: Instant, to: Instant): number => (toEpoch(to) - toEpoch(from)) / 60_000;
@@ -88,9 +88,9 @@ const minutesBetween = (from: Instant, to: Instant): number => (toEpoch(to) - to
 export class Explorer {
   readonly #world: ExploredWorld;
   readonly #limits: Limits;
-  /** By fingerprint: with how many faults left it was seen at most. */
+  /** By fingerprint: the most faults left with which it was seen. */
   readonly #seen = new Map<string, number>();
-  /** By fingerprint: after how many minutes it comes to rest by itself. */
+  /** By fingerprint: the minutes until it comes to rest by itself. */
   readonly #calm = new Map<string, number>();
   readonly #violations = new Map<string, Violation>();
   #acts = 0;
@@ -124,7 +124,7 @@ export class Explorer {
     };
   }
 
-  /** The next depth; undefined where the time is over. */
+  /** The next depth; undefined when the time is over. */
   async #expandAll(level: readonly Node[], until: number): Promise<readonly Node[] | undefined> {
     const next: Node[] = [];
     for (const node of level) {
@@ -167,7 +167,7 @@ export class Explorer {
     }
   }
 
-  /** The node that the act led to; undefined where it is cut or violates a rule. */
+  /** The node that the act led to; undefined if it is cut or violates a rule. */
   async #arrive(node: Node, act: Act, given: Given | undefined): Promise<Node | undefined> {
     const path: Path = { says: act.says, before: node.path };
     const faultsLeft = node.faultsLeft - (act.fault ? 1 : 0);
@@ -192,7 +192,7 @@ export class Explorer {
     return false;
   }
 
-  /** What was commanded before is commanded once more, under the same key: it answers, and nothing changes. */
+  /** Repeats earlier commands under their keys: they answer, and nothing changes. */
   async #repeatCommands({ given, state, path }: Node): Promise<void> {
     for (const { says, again } of given) {
       this.#acts += 1;

@@ -1,6 +1,6 @@
 /**
- * A world in which nothing happens by itself. What the parts of the system tell one another is held until somebody delivers it;
- * and the whole can be put back to where it stood before.
+ * A world in which nothing happens by itself. Messages between the parts of the system are held until somebody delivers them;
+ * and the whole world can be restored to an earlier state.
  *
  * Invariants
  * 1. Between two acts nothing is under way but the calls of `open-task` that are held.
@@ -54,7 +54,7 @@ type Outcome = { readonly answer: JsonObject } | { readonly error: unknown };
 const UNANSWERED: Outcome = { error: new Unavailable('Nobody knows what became of the call.') };
 
 type Held = {
-  /** What is on its way. */
+  /** Messages on their way. */
   messages: Message[];
   /** By token: how a call that the machine waits for gets its answer. */
   readonly waiting: Map<string, (outcome: Outcome) => void>;
@@ -62,7 +62,7 @@ type Held = {
   items?: readonly Item[] | undefined;
 };
 
-/** The real world, but that everything it tells its parts is held. */
+/** The real world, except that every message between its parts is held. */
 const openHeldWorld = (held: Held): Promise<World> =>
   openWorld({
     ...{ machines, randomness: countedRandomness(), inMemory: true, mails: false },
@@ -117,7 +117,7 @@ export class ExploredWorld {
     return explored;
   }
 
-  /** Lets what follows from the last act come to its end. */
+  /** Waits until everything that follows from the last act has ended. */
   async rest(): Promise<void> {
     for (let round = 0; round < ROUNDS; round += 1) {
       await this.world.database.flushed();
@@ -140,7 +140,7 @@ export class ExploredWorld {
     };
   }
 
-  /** Puts everything back to that state. */
+  /** Restores that state. */
   async restore(state: State): Promise<void> {
     const writes = differences(await this.#readItems(), state.items);
     if (writes.length > 0) await this.world.embedded.transact(writes);
@@ -171,7 +171,7 @@ export class ExploredWorld {
 
   // ── messages ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-  /** Takes the message out of what is held, so that it arrives no more; where it is a call, the machine hears that it failed. */
+  /** Removes a held message, so that it never arrives; if it is a call, the machine sees that it failed. */
   lose(message: Message): void {
     this.#take(message);
     if (message.kind === 'call') this.#answer(message.call, UNANSWERED);
@@ -195,7 +195,7 @@ export class ExploredWorld {
     else this.#answer(message.call, await this.#openTask(message.call));
   }
 
-  /** It takes effect, and who sent it does not hear so. */
+  /** It takes effect, and its sender gets no answer. */
   async deliverUnanswered(message: Message): Promise<void> {
     this.#take(message);
     if (message.kind === 'call') {

@@ -10,7 +10,7 @@ export type Fault = (typeof FAULTS)[number];
 
 export type Happening = { readonly says: string; readonly fault?: Fault; readonly happen: () => Promise<void> };
 
-/** Whether people and sweeps come only after what is on its way. */
+/** Whether people and sweeps come only after the messages on their way. */
 export const isUnderWay = ({ messages }: State): boolean => messages.some(({ isLate }) => !isLate);
 
 const arrival = (explored: ExploredWorld, message: Message): Happening => ({
@@ -65,14 +65,14 @@ export const passTime = (explored: ExploredWorld, minutes: number): Happening =>
   },
 });
 
-/** Whether something falls due within a minute: else a minute would change nothing but the time. */
+/** Whether something is due within a minute; otherwise a minute changes only the time. */
 const isDueSoon = ({ now, items, rows }: State): boolean => {
   const soon = toEpoch(now) + MINUTE;
   const dues = [...items.map(({ dueAt }) => dueAt && toEpoch(dueAt as Instant)), ...rows.waits.map(({ due }) => due)];
   return dues.some(due => typeof due === 'number' && due <= soon);
 };
 
-/** Longer than the time after which a silent machine is taken for dead. */
+/** Longer than the time after which a silent machine counts as dead. */
 const LONG_MINUTES = 6;
 
 /** The applicant does not answer in time. */

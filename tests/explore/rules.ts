@@ -7,7 +7,7 @@ import { faultsOfDossier } from '../kit/world/soundness.ts';
 import type { State } from './explored-world.ts';
 import { headIn, tasksIn } from './people.ts';
 
-/** What is wrong in this state, whatever happens next. */
+/** What is wrong in this state, independent of what happens next. */
 export const faultsOf = (state: State): readonly string[] => [...faultsOfDossier(state.items), ...askedTwice(state)];
 
 /** A step of this procedure is asked once; and once more after the papers that it asked for, if it did. */

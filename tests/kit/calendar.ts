@@ -30,10 +30,10 @@ const publish = (daysOff: readonly string[], lastYear = PUBLISHED.lastYear): voi
     ],
   });
 
-/** What is filed from now on is counted by the calendar as the sources have it, whatever was decreed in a test before. */
+/** New filings use the calendar of the sources again, without the days off of earlier tests. */
 export const startFromPublished = (): void => publish([]);
 
-/** A new version of the calendar in which these days are off too; what is running is not moved by it. */
+/** Publishes a version of the calendar with these days off too; running dossiers stay on theirs. */
 export const decree = (...daysOff: readonly string[]): void => publish(daysOff);
 
 /** The next year's days become known. */

@@ -24,7 +24,7 @@ import { askForPapers, everybody, openTasksOf, rightPerson, workOn } from './peo
 export type Day = { readonly codes: readonly DossierCode[] };
 export type Happening = fc.AsyncCommand<Day, HostileWorld>;
 
-/** How an act ended: done, refused under a name, or `unanswered` by a table that was out of reach. */
+/** How an act ended: done, refused with a name, or `unanswered` because the table was out of reach. */
 type Outcome = 'done' | 'unanswered' | Refusal['refusal'];
 
 const attempt = async (act: () => Promise<unknown>): Promise<Outcome> => {
@@ -38,7 +38,7 @@ const attempt = async (act: () => Promise<unknown>): Promise<Outcome> => {
   }
 };
 
-/** As a good client does: whatever was not answered is asked again, under the same key. */
+/** Acts as a good client: repeats under the same key what was not answered. */
 const insist = async (act: () => Promise<unknown>): Promise<Outcome> => {
   for (let time = 1; ; time += 1) {
     const outcome = await attempt(act);
@@ -79,7 +79,7 @@ const atOpenTask = <Facts extends { readonly task: number }>(
 
 const task = fc.nat(5);
 const pick = fc.nat(15);
-/** Work that names a version and is remembered under a key. */
+/** Work that names a version and is stored under a key. */
 const KEYED: ReadonlySet<string> = new Set([
   'intake',
   'task',
@@ -110,7 +110,7 @@ const work = atOpenTask(
 /** No dossier of the model has anything to do there. */
 const ELSEWHERE = 'H38.1' as UnitCode;
 
-/** An officer does a piece of work, is dismissed or moved, and asks for the same once more under the same key. */
+/** An officer does a piece of work, is dismissed or moved, and repeats the request under the same key. */
 const leave = atOpenTask(
   { name: 'leave', facts: fc.record({ task, pick, isMoved: fc.boolean() }) },
   async (world, task, { pick, isMoved }) => {
@@ -181,7 +181,7 @@ const withdraw = onDossier({ name: 'withdraw', facts: fc.constant({}) }, async (
   await attempt(() => withdrawDossier(world.store, { code, by, reason: 'Không cần nữa' }));
 });
 
-/** The gateway says it once more, or says that the same was paid by another transaction. */
+/** The gateway repeats its report, or reports another transaction for the same payment. */
 const payAgain = onDossier({ name: 'payAgain', facts: fc.record({ pick }) }, async (world, code, { pick }) => {
   const payment = (await listPayments(world.store, code)).at(-1);
   if (!payment) return;
@@ -194,7 +194,7 @@ const payAgain = onDossier({ name: 'payAgain', facts: fc.record({ pick }) }, asy
   );
 });
 
-/** The gateway reports for this dossier the very transaction that it reported, or will report, for a payment of another. */
+/** The gateway reports for this dossier a transaction that it also reports for another dossier, before or after. */
 const payByAnothers = amongOthers(
   { name: 'payByAnothers', facts: fc.record({ other: fc.nat(20), pick, amount: fc.constantFrom(0, 0, 1, -1) }) },
   async (world, { code, others }, facts) => {
@@ -259,7 +259,7 @@ const passTime = onDossier(
 const sweep = onDossier({ name: 'sweep', facts: fc.constant({}) }, world => world.minute());
 const drain = onDossier({ name: 'drain', facts: fc.constant({}) }, async world => world.drain());
 
-/** Work comes more often than mischief, so that the dossiers get somewhere. */
+/** Work is more frequent than trouble, so that the dossiers go on. */
 const often = (times: number, happening: fc.Arbitrary<Happening>) => Array.from({ length: times }, () => happening);
 export const happenings: readonly fc.Arbitrary<Happening>[] = [
   ...often(20, work),

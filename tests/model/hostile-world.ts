@@ -1,5 +1,5 @@
 /**
- * A world on its worst day (`platform/embedded/table/hostile.ts`), until it is told to be calm.
+ * A world on its worst day (`platform/embedded/table/hostile.ts`), until a test makes it calm.
  *
  * While it is hostile, index reads lag, writes conflict for no reason or get lost on either way, functions hear of
  * changes late, twice, in another order or never, and calls to the engine and to outside systems fail before or after
@@ -18,14 +18,14 @@ import { openWorld, type World } from '../kit/world/world.ts';
 /** How often a call to the engine or to an outside system fails: half of the time it took effect all the same. */
 const UNANSWERED = 0.2;
 
-/** So many rounds without rest are a loop, not work. */
+/** More rounds than this without rest are a loop. */
 const MOST_ROUNDS = 500;
 
 /** Many worlds are opened here, and none is read again after a crash: where there is a disk in memory, they lie there. */
 const folderInMemory = (): string => mkdtempSync(join(existsSync(MEMORY) ? MEMORY : tmpdir(), 'lien-thong-worst-day-'));
 const MEMORY = '/dev/shm';
 
-/** Whether it is a bad day, and what its changes are: told by the hostile feed, not yet to the functions. */
+/** Whether it is a bad day, and the changes that the hostile feed published and the functions have not received yet. */
 type Day = { isHostile: boolean; table?: HostileTable; readonly waiting: Change[] };
 
 /** The table as it is today: hostile or plain, as the day is at each call. */
@@ -64,7 +64,7 @@ const makeBad = <Adapter extends object>(
 
 /** What wakes the functions, and the minute's schedule, over a world whose feed cannot be trusted. */
 const driverOf = (world: World, { waiting }: Day) => {
-  /** Tells the functions what the feed told so far, until nothing follows from it. */
+  /** Calls the functions with the changes published so far, until nothing follows from them. */
   const settle = async (): Promise<void> => {
     await world.settle();
     for (let round = 0; waiting.length > 0; round += 1) {
@@ -96,20 +96,20 @@ export const openHostileWorld = async (seed: number) => {
   return {
     ...world,
     ...{ seed, settle, minute },
-    /** Lets what is under way come to its end, without telling anybody of anything. */
+    /** Waits until everything under way has ended, without calling the functions. */
     rest: world.settle,
     beHostile: (): void => {
       day.isHostile = true;
     },
-    /** From now on everything works; what was delayed until now is told. */
+    /** From now on everything works; delayed changes are published. */
     beCalm: async (): Promise<void> => {
       day.table?.drain();
       await settle();
       day.isHostile = false;
     },
-    /** Delayed changes are told now. */
+    /** Publishes delayed changes now. */
     drain: (): void => void day.table?.drain(),
-    /** What went wrong beyond what a hostile day explains. */
+    /** Errors that a hostile day does not explain. */
     strangeFaults: (): readonly unknown[] => world.faults.flatMap(flat).filter(isStrange),
   };
 };

@@ -1,4 +1,4 @@
-/** What holds of every dossier at every moment, and what holds once the worst day is over. */
+/** What holds for every dossier at every moment, and what holds after the worst day. */
 
 import { expect } from 'vitest';
 import type { OutsideMessage } from '../../platform/ports.ts';
@@ -25,7 +25,7 @@ export const expectSound = async (world: HostileWorld, code: DossierCode): Promi
 
 /**
  * Over all dossiers, the money that came is what was owed and is paid, and what is owed back or went back. Money comes once by
- * a transaction, for whatever dossiers it is reported.
+ * a transaction, even if it is reported for several dossiers.
  */
 export const expectMoneyBalanced = async (world: HostileWorld, codes: readonly DossierCode[]): Promise<void> => {
   const payments = (await Promise.all(codes.map(code => listPayments(world.store, code)))).flat();
@@ -65,7 +65,7 @@ export const expectAlive = async (world: HostileWorld, code: DossierCode): Promi
   if (!incident) expect({ code, awaited }).toEqual({ code, awaited: [] });
 };
 
-/** Whoever outside is waited for has been told: the bank of each open payment, a system of each step that it works. */
+/** Every outside system that a dossier waits for got its message: the bank for each open payment, a system for each of its steps. */
 export const expectTold = async (world: HostileWorld, code: DossierCode): Promise<void> => {
   for (const { kind, step, role, payment } of await listOpenTasks(world.store, code)) {
     if (kind !== 'payment' && (kind !== 'outside' || role)) continue;
@@ -100,7 +100,7 @@ export const expectReadAsListed = async (world: HostileWorld, code: DossierCode,
   expect(all.filter((_, i) => fates[i]?.status === 'fulfilled')).toEqual(listed);
 };
 
-/** Once indexes have caught up: whoever acts for an applicant finds the dossier listed, and whatever is listed can be read. */
+/** Once the indexes are up to date, those who act for an applicant find the dossier listed, and can read what is listed. */
 export const expectListedAsRead = async (world: HostileWorld, code: DossierCode, by: Principal): Promise<void> => {
   const page = { limit: 100 };
   const lists = [

@@ -24,7 +24,7 @@ import { sendResults } from '../kit/world/acts.ts';
 import { offerOf, sendFiles } from '../kit/world/filing.ts';
 import type { World } from '../kit/world/world.ts';
 
-/** How a piece of work is done: by whom, on which version, by which of its outcomes; and by which transaction, if not one of a few. */
+/** How a piece of work is done: by whom, on which version, with which outcome; and with which transaction, if not one of a few. */
 export type Manner = {
   readonly by: Principal;
   readonly version: number;
@@ -51,7 +51,7 @@ export const rightPerson = async (world: World, task: TaskItem): Promise<Princip
 
 const procedureOf = (task: TaskItem) => getProcedure(task.procedure, task.procedureVersion);
 
-/** The outcomes that people choose from; the first leads on. */
+/** The outcomes that people choose from; with the first the dossier goes on. */
 const outcomesOf = (task: TaskItem): readonly string[] => {
   if (task.kind === 'intake') return ['accepted', 'refused'];
   return Object.keys(choicesOf(procedureOf(task), task).outcomes).filter(outcome => outcome !== 'expired');
@@ -63,7 +63,7 @@ const commandOf = ({ dossier: code, step }: TaskItem, { by, version, key }: Mann
   ...(key && { idempotency: { key, by, of: [code, step, version] } }),
 });
 
-/** Mostly the outcome that leads on. */
+/** Mostly the outcome with which the dossier goes on. */
 const chosen = (outcomes: readonly string[], pick: number): string =>
   outcomes[pick < 12 ? 0 : pick % outcomes.length] as string;
 
@@ -117,7 +117,7 @@ const supply: Work = async (world, task, manner) => {
   const component = Object.keys(procedureOf(task).components)[0] as string;
   const { by } = manner;
   await offerSupplement(world.store, files, { code, by, offers: [offerOf(component)] });
-  // Also what an earlier try announced of whose answer nobody heard: every announced paper is handed in.
+  // Includes papers of an earlier try whose answer was lost: every announced paper is sent.
   const waiting = (await listComponents(world.store, code, 'supplement')).filter(({ stored }) => !stored);
   await sendFiles(world, `dossiers/${code}`, waiting);
   await answerSupplement(world.store, files, { code, step, by });
@@ -141,7 +141,7 @@ const WORK: Readonly<Record<TaskItem['kind'], Work>> = {
   supplement: supply,
 };
 
-/** Does the piece of work. Throws what the commands throw. */
+/** Does the piece of work. Throws the errors of the commands. */
 export const workOn: Work = (world, task, manner) => WORK[task.kind](world, task, manner);
 
 export const askForPapers: Work = (world, task, manner) => {

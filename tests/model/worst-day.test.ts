@@ -1,6 +1,6 @@
 /**
  * Random people do random things with a few dossiers of several procedures, on a table as bad as the cloud on its worst
- * day. Whatever happens, each dossier stays sound; when the day is over, each goes on, and can be brought to its end.
+ * day. Each dossier stays sound all the time; after the day each goes on and can be brought to its end.
  */
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
@@ -20,14 +20,14 @@ import { type HostileWorld, openHostileWorld } from './hostile-world.ts';
 import { expectAlive, expectEnded, expectListedAsRead, expectSound, expectTold } from './invariants.ts';
 import { everybody, openTasksOf, rightPerson, workOn } from './people.ts';
 
-/** The store waits a random while between tries; here it only lets others go first, so that a seed repeats the day. */
+/** The store waits a random time between tries. Here it only yields to others, so that a seed repeats the day. */
 vi.mock('node:timers/promises', async original => {
   const timers = await original<typeof import('node:timers/promises')>();
   return { ...timers, setTimeout: () => timers.setImmediate() };
 });
 
 /**
- * Days are tried for this long, so that the suite stays quick. `WORST_DAY_MINUTES=60 npx vitest run tests/faults/model` looks for
+ * Days are tried for this long, so that the suite stays quick. `WORST_DAY_MINUTES=60 npx vitest run tests/model` looks for
  * longer, and says how many steps that were.
  */
 const LONG_MINUTES = Number(process.env.WORST_DAY_MINUTES ?? 0);
@@ -49,7 +49,7 @@ const fileAll = async (world: HostileWorld, from: number): Promise<DossierCode[]
   return codes;
 };
 
-/** The hostility ends; the sweeps of the next two hours run, in which every machine that died is replaced. */
+/** The hostility ends, and the sweeps of the next two hours run: they replace every machine that died. */
 const calmDown = async (world: HostileWorld): Promise<void> => {
   await world.beCalm();
   for (let round = 0; round < 20; round += 1) await passMinutes(world, round < 10 ? 2 : 10);
@@ -60,7 +60,7 @@ const passMinutes = async (world: HostileWorld, minutes: number): Promise<void> 
   await world.minute();
 };
 
-/** Everybody does his or her work, until the dossier has ended. */
+/** Everybody works until the dossier has ended. */
 const bringToItsEnd = async (world: HostileWorld, code: DossierCode): Promise<void> => {
   for (let act = 0; act < 60; act += 1) {
     const { status, incident } = await dossierOf(world, code);

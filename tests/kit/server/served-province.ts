@@ -36,7 +36,7 @@ const answerOf = async (response: Response): Promise<Answer> => {
   return { status: response.status, type, body: content && type?.includes('json') ? JSON.parse(content) : content };
 };
 
-/** Whoever asks over HTTP. Every answer must be one that the description declares. */
+/** A client over HTTP. Every answer must be one that the API description declares. */
 const callersOf = (server: Started) => {
   const description = fetch(`${server.url}/openapi.json`).then(response => response.json() as Promise<OpenApi>);
   const send = async (method: string, path: string, { as, body, raw, headers = {} }: Asking): Promise<Answer> => {

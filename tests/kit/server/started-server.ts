@@ -39,7 +39,7 @@ export const startedServer = async ({ data, embedded, ...options }: Wanted): Pro
     people: province,
     log: line => logs.push(line),
     machineTime: () => Date.now(),
-    // A test that moves the machine's time lets it pass, unless it says otherwise.
+    // A test that moves the machine's time means that time passes, unless it says otherwise.
     steadyTime: options.machineTime ?? (() => Date.now()),
     checkAnswers: true,
     seed: ({ table }) => seedProvince(table, province),

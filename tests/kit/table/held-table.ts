@@ -39,7 +39,7 @@ export class HeldTable implements Table {
     return { arrived: arrived.promise, release: released.resolve };
   }
 
-  /** The next transaction that matches is committed, and its sender told that nobody knows. */
+  /** Commits the next matching transaction and lets its sender see only an unknown outcome. */
   loseAnswer(matches: (writes: readonly Write[]) => boolean): void {
     const after = (): never => {
       throw new Unavailable('The answer was lost.');

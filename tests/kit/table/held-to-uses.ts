@@ -4,7 +4,7 @@ import type { Files, Ports, Query, Table, Workflow } from '../../../platform/por
 import { keyOf } from '../../../platform/table/key-text.ts';
 import { PARTITION, type PartitionKind } from '../../../store/table/keys.ts';
 
-/** A function touched what it does not declare: on AWS its role would refuse it. */
+/** A function used what it does not declare. On AWS its role would refuse it. */
 export class NotDeclared extends Error {
   override readonly name = 'NotDeclared';
 }
@@ -28,7 +28,7 @@ const folderOf = (key: string): FileFolder => key.split('/')[0] as FileFolder;
 
 type Touch = (line: string) => void;
 
-/** The ports as a function's role would let it use them; `onTouch` hears every use, also of what is then refused. */
+/** The ports as the role of a function allows them; `onTouch` gets every use, also one that is then refused. */
 export const heldToUses = (ports: Ports, { name, uses = {} }: Declaration, onTouch: Touch): Ports => {
   const allowed = new Set(linesOf(uses));
   const touch: Touch = line => {

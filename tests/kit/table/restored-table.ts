@@ -1,4 +1,4 @@
-/** A restore to a point in time, as DynamoDB makes one: the items of that moment, and nothing else of the world. */
+/** A restore to a point in time as in DynamoDB: only the items go back. */
 import { join } from 'node:path';
 import { Database } from '../../../platform/embedded/storage/database.ts';
 import { EmbeddedTable } from '../../../platform/embedded/table/embedded-table.ts';
@@ -14,13 +14,13 @@ const itemsIn = (database: Database): readonly Item[] =>
     .all()
     .map(({ pk, sk, body }) => ({ ...JSON.parse(String(body)), pk, sk }));
 
-/** Every item of the table as of now. */
+/** Every item of the table now. */
 export const backUp = async (database: Database): Promise<readonly Item[]> => {
   await database.flushed();
   return itemsIn(database);
 };
 
-/** Makes the table of a folder, which no server has open, what it was; executions, files and clocks stay as they are. */
+/** Restores the table of a folder that no server has open; executions, files and clocks stay as they are. */
 export const restoreTable = async (folder: string, backup: readonly Item[]): Promise<void> => {
   const database = new Database({ file: join(folder, 'lien-thong.db') });
   const table = new EmbeddedTable({ database, definition: TABLE });

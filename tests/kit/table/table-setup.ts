@@ -1,4 +1,4 @@
-/** Databases and tables for the tests of the embedded platform: in memory, or in a folder that goes with the test. */
+/** Databases and tables for the tests of the embedded platform: in memory, or in a folder that is removed after the test. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ export const temporaryFolder = (): string => {
   return folder;
 };
 
-/** A database that is closed after the test; in memory unless a file is named. */
+/** A database that is closed after the test; in memory by default. */
 export const openDatabase = (options: Partial<DatabaseOptions> = {}): Database => {
   const database = new Database({ file: ':memory:', ...options });
   onTestFinished(() => database.close());

@@ -1,7 +1,7 @@
-/** What the promises of a table are tested with. */
+/** The table that the contract tests use. */
 import type { Item, Key, Page, Query, Table, TableDefinition } from '../../../platform/ports.ts';
 
-/** What the tests work with; filled in before the first of them. */
+/** Set before the first test. */
 export type UnderTest = {
   readonly table: Table;
   readonly settle: () => Promise<void>;
@@ -17,7 +17,7 @@ export const CONTRACT_TABLE = {
   },
 } as const satisfies TableDefinition;
 
-/** More pages than any test makes; a `next` that leads nowhere new would otherwise never end. */
+/** More pages than any test makes; stops a query whose `next` repeats. */
 const TOO_MANY_PAGES = 10_000;
 
 /** Every page of a query, following `next` to the end. */

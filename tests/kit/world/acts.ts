@@ -48,13 +48,13 @@ export const refuse = async (world: World, code: DossierCode) => {
   await world.settle();
 };
 
-/** An outcome that is no approval comes with its reason. */
+/** An outcome other than an approval has a reason. */
 export const decide = async (world: World, code: DossierCode, step: string, outcome: string, reason?: string) => {
   await decideTask(world.store, { ...(await onTask(world, code, step)), outcome, reason });
   await world.settle();
 };
 
-/** The paper that is asked for: the contract of a business, else the first of the procedure. */
+/** The requested paper: the contract of a business, else the first of the procedure. */
 const wantedOf = async (world: World, code: DossierCode): Promise<string> => {
   const known = Object.keys(procedureOf(await dossierOf(world, code)).components);
   return known.find(component => component === 'premises-contract') ?? known[0] ?? '';
@@ -97,7 +97,7 @@ export const reportTaxCode = async (world: World, code: DossierCode) => {
   await world.settle();
 };
 
-/** What the bank says of a payment: the one that the step waits for, or the only one there is. */
+/** The bank's notice of a payment: the one that the step waits for, or the only one. */
 export const paymentNotice = async (world: World, code: DossierCode, { step, transaction }: PaymentOf = {}) => {
   const awaited = step === undefined ? undefined : (await taskOf(world, code, step)).payment;
   const payment = (await listPayments(world.store, code)).findLast(
@@ -119,7 +119,7 @@ export const pay = async (world: World, code: DossierCode, step?: string) => {
   await world.settle();
 };
 
-/** Announces the files of results, sends them, and says what the registry issues them as. */
+/** Announces and sends the files of results; returns them as the registry issues them. */
 export const sendResults = async (
   world: World,
   { code, by, kinds }: { readonly code: DossierCode; readonly by: Principal; readonly kinds: readonly string[] },
@@ -160,7 +160,7 @@ export const untilLicensing = async (world: World, code: DossierCode) => {
   await pay(world, code);
 };
 
-/** Files a dossier and lets it come so far; returns the code. */
+/** Files a dossier and takes it that far; returns the code. */
 const filing = (come: (world: World, code: DossierCode) => Promise<void>) => async (world: World, filed?: Filing) => {
   const code = await file(world, filed);
   await come(world, code);
@@ -170,7 +170,7 @@ export const fileAccepted = filing(accept);
 export const fileUntilPayment = filing(untilPayment);
 export const fileUntilLicensing = filing(untilLicensing);
 
-/** The rest of the way, approving everything. */
+/** Takes the dossier through the rest of its way; everything is approved. */
 export const fromLicensingToTheEnd = async (world: World, code: DossierCode) => {
   const { facts, delivery } = await dossierOf(world, code);
   await decide(world, code, 'appraise-licence', 'approved');

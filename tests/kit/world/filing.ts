@@ -38,7 +38,7 @@ export const offerOf = (component: string) => ({
 });
 export const sendFile = (world: World, key: string) => world.ports.files.put({ key, type: PAPER.type, body: PDF });
 
-/** Sends what was announced to where it belongs. */
+/** Uploads the announced files. */
 export const sendFiles = async (
   world: World,
   folder: string,
@@ -54,12 +54,12 @@ export type Filing = {
   readonly delivery?: Delivery;
   readonly returningUnit?: UnitCode;
   readonly by?: Principal;
-  /** What the filing says of the parties beside the owner. */
+  /** The parties of the filing beside the owner. */
   readonly parties?: Partial<Parties>;
   readonly skip?: readonly string[];
 };
 
-/** A draft with every paper it needs, of a household business unless another is asked for. */
+/** A draft with every paper that it needs; of a household business by default. */
 export const prepareDraft = async (
   world: World,
   filing: Filing = {},
@@ -88,7 +88,7 @@ export const prepareDraft = async (
   return { draft, by };
 };
 
-/** Files a dossier and lets it come to its first step; returns the code. */
+/** Files a dossier and waits for its first step; returns the code. */
 export const file = async (world: World, filing: Filing = {}): Promise<DossierCode> => {
   const { draft, by } = await prepareDraft(world, filing);
   const { code } = await submitDraft(world.store, world.ports.files, draft, by);

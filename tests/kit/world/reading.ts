@@ -13,7 +13,7 @@ export const openSteps = async (world: World, code: DossierCode): Promise<readon
     .flatMap(([name, step]) => (step.open ? [name] : []))
     .toSorted();
 
-/** The one truth: what the head says is what the journal tells. */
+/** Whether the head is the fold of the journal. */
 export const isFoldOfItsJournal = async (world: World, code: DossierCode): Promise<boolean> => {
   const told = fold(code, await journalOf(world, code));
   return JSON.stringify(sorted(told)) === JSON.stringify(sorted(await dossierOf(world, code)));

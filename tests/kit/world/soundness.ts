@@ -1,4 +1,4 @@
-/** What must hold of a dossier at every moment, asked of its items alone. Each fault is said in one sentence. */
+/** What must hold for a dossier at every moment, checked on its items alone. Each fault is one sentence. */
 import type { Item } from '../../../platform/ports.ts';
 import type { Dossier } from '../../../schemas/dossier.ts';
 import type { JournalEntry } from '../../../schemas/journal.ts';
@@ -43,14 +43,14 @@ const unknownTransitions = (entries: readonly JournalEntry[]): readonly string[]
   return statuses[0] === 1 ? unknown : ['its first status is not 1', ...unknown];
 };
 
-/** A transaction is taken in or owed back, once for each sum that is reported for it; a payment is received once. */
+/** A transaction is recorded as paid or owed back once for each reported sum; a payment is received once. */
 const moneyCountedTwice = (entries: readonly JournalEntry[]): readonly string[] => {
   const received = entries.filter(entry => entry.type === 'payment-received');
   const owed = entries.filter(entry => entry.type === 'refund-owed');
   const taken = received.map(({ transaction }) => transaction);
   const twice = [
     ...repeated(taken),
-    // What is owed back may be put right by another sum.
+    // The sum that is owed back may be corrected.
     ...repeated(owed.map(({ transaction, amount }) => `${transaction} over ${amount}`)),
     ...owed.map(({ transaction }) => transaction).filter(transaction => taken.includes(transaction)),
   ];
@@ -82,7 +82,7 @@ const openIn = ({ steps }: Dossier): readonly string[] =>
     .flatMap(([step, { open, visit, due }]) => (open ? [sayOpen({ step, visit, due })] : []))
     .toSorted();
 
-/** Whether both say the same, in whatever order their fields stand. */
+/** Whether both are equal, in any order of their fields. */
 const isSame = (one: unknown, other: unknown): boolean =>
   JSON.stringify(inOrder(one)) === JSON.stringify(inOrder(other));
 const inOrder = (value: unknown): unknown => {

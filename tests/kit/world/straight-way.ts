@@ -1,4 +1,4 @@
-/** Walks a dossier of any procedure of the catalogue from its filing to its end, every step proceeding. */
+/** Takes a dossier of any procedure from its filing to its end by the main way. */
 import type { Dossier } from '../../../schemas/dossier.ts';
 import type { DossierCode, PersonId } from '../../../schemas/identifiers.ts';
 import type { Principal } from '../../../schemas/principal.ts';
@@ -16,7 +16,7 @@ import { officerOf } from './filing.ts';
 import { dossierOf, openSteps } from './reading.ts';
 import type { World } from './world.ts';
 
-/** The outcome of a step that lets the dossier go on. */
+/** The outcome of a step with which the dossier goes on. */
 const proceeding = (step: Step): string => {
   const found = Object.entries(step.on).find(
     ([outcome, effect]) => effect.do === 'proceed' && !step.reasoned?.includes(outcome),
@@ -27,7 +27,7 @@ const proceeding = (step: Step): string => {
 
 const applicantOf = ({ owner, filer }: Dossier): Principal => ({ kind: 'citizen', id: (owner ?? filer) as PersonId });
 
-/** Issues every result that the dossier's facts ask for. */
+/** Issues every result that the dossier's facts require. */
 const issue = async (world: World, dossier: Dossier, step: Step, by: Principal) => {
   const { code } = dossier;
   const results = await sendResults(world, { code, by, kinds: listOwedResults(dossier, step.name) });
@@ -35,7 +35,7 @@ const issue = async (world: World, dossier: Dossier, step: Step, by: Principal) 
   await issueResults(world.store, world.ports.files, { code, by, version, results });
 };
 
-/** Lets one open step proceed, as whoever it waits for. */
+/** Decides one open step as the person or system that it waits for. */
 const passStep = async (world: World, dossier: Dossier, step: Step): Promise<void> => {
   const { code } = dossier;
   const { version, unit, role } = await taskOf(world, code, step.name);
@@ -58,7 +58,7 @@ const passStep = async (world: World, dossier: Dossier, step: Step): Promise<voi
   await world.settle();
 };
 
-/** Walks on until the dossier has ended, and gives it as it ended. Fails where it stands still. */
+/** Goes on until the dossier has ended and returns it. Fails if it does not go on. */
 export const walkStraight = async (
   world: World,
   code: DossierCode,

@@ -28,10 +28,10 @@ export class NamedError extends Error {
 
 const FILE = 'data.sqlite';
 
-/** An interpreter whose time, calls and crashes are in the hands of a test. */
+/** An interpreter whose time, calls and crashes a test controls. */
 export class WorkflowWorld {
   now: Instant = '2026-11-23T01:20:00.000Z' as Instant;
-  /** Calls that were made and not yet answered. */
+  /** Calls without an answer yet. */
   readonly calls: Call[] = [];
   /** Every call that was made since the last restart, answered or not. */
   readonly made: Call[] = [];
@@ -87,12 +87,12 @@ export class WorkflowWorld {
     });
   }
 
-  /** Starts again on what was durable at this moment, as after `kill -9`, with these machines from now on. */
+  /** Restarts with what is durable now, as after `kill -9`, and with these machines from now on. */
   async crash(machines = this.#machines): Promise<void> {
     const before = this.#folder;
     if (!before) throw new Error('Only a durable world can crash.');
     const after = WorkflowWorld.newFolder();
-    // A process that is killed leaves the file and its log as they are, without what is not committed.
+    // A killed process leaves the file and its log as they are, without uncommitted changes.
     for (const suffix of ['', '-wal']) {
       const file = join(before, `${FILE}${suffix}`);
       if (existsSync(file)) copyFileSync(file, join(after, `${FILE}${suffix}`));
@@ -132,9 +132,9 @@ export class WorkflowWorld {
     return promise;
   }
 
-  /** Lets what is under way come to rest, but for calls that the test has yet to answer. */
+  /** Waits until nothing is under way but calls that the test has not answered. */
   async rest(): Promise<void> {
-    // An answer is handed on in one turn, and what that sets going is durable in the next.
+    // An answer is passed on in one turn, and its effects are durable in the next.
     for (let turn = 0; turn < 3; turn++) await nextTurn();
     if (this.calls.length === 0) await this.workflow.settled();
   }

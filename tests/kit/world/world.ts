@@ -36,7 +36,7 @@ import { TABLE } from '../../../store/table/keys.ts';
 /** Monday, 23/11/2026, 08:00 in Việt Nam. */
 export const MONDAY_MORNING = toInstant(Date.parse('2026-11-23T01:00:00.000Z'));
 
-/** A clock that moves only when it is told to. */
+/** A clock that moves only by hand. */
 export class HandClock implements Clock {
   #now: number;
   constructor(start: Instant) {
@@ -67,23 +67,23 @@ const SETTINGS: Settings = {
 };
 
 export type WorldOptions = {
-  /** Puts itself between the functions and the table, e.g. the hostile mode. */
+  /** Wraps the table for the functions, for example with the hostile mode. */
   readonly tableAs?: (table: Table) => Table;
   /** The same for files. */
   readonly filesAs?: (files: Files) => Files;
-  /** What becomes of the changes before functions hear of them (lost, doubled, reordered). */
+  /** Changes the feed of changes before functions receive it (lost, doubled, reordered). */
   readonly changesAs?: (changes: readonly Change[]) => readonly Change[];
-  /** The ports of one function, e.g. held to what it declares. */
+  /** Wraps the ports of one function, for example to hold it to what it declares. */
   readonly portsAs?: (ports: Ports, declaration: Declaration) => Ports;
-  /** Whether mail is delivered; it is. */
+  /** Whether mail is delivered; true by default. */
   readonly mails?: boolean;
-  /** Outside systems beside bank, tax system and carrier; what they could work is worked at desks unless they are named. */
+  /** Outside systems beside bank, tax system and carrier. The steps of systems that are not named are worked at desks. */
   readonly systems?: readonly string[];
-  /** The state machines; those of the catalogue. */
+  /** The state machines; those of the catalogue by default. */
   readonly machines?: Readonly<Record<string, unknown>>;
   /** What comes between the machines and `open-task`. */
   readonly openTaskAs?: (openTask: WorkflowFunction) => WorkflowFunction;
-  /** What becomes of the reports that an execution has ended, before functions hear of them. */
+  /** Changes the reports of ended executions before functions receive them. */
   readonly endsAs?: (ends: readonly ExecutionEnd[]) => readonly ExecutionEnd[];
   readonly randomness?: Randomness;
   /** Keeps the table and the executions in memory: quicker, and gone with the world. */
@@ -165,7 +165,7 @@ export const openWorld = async (options: WorldOptions = {}, folder = mkdtempSync
   await seedProvince(embedded, province);
   await workflow.resume();
 
-  /** Wakes the functions that these changes concern; wake-ups that fail are left to the sweeps, as on AWS. */
+  /** Wakes the functions that these changes concern. Failed wake-ups are left to the sweeps, as on AWS. */
   const tell = async (changes: readonly Change[]): Promise<void> => {
     for (const { declaration, handlers } of declared) {
       const entities = new Set(declaration.wakeUps?.map(({ entity }) => entity));
@@ -173,7 +173,7 @@ export const openWorld = async (options: WorldOptions = {}, folder = mkdtempSync
       if (theirs.length > 0) await handlers.wake?.(theirs).catch(fault => faults.push(fault));
     }
   };
-  /** Lets everything that is under way come to rest. */
+  /** Waits until nothing is under way. */
   const settle = async (): Promise<void> => {
     for (let quiet = 0; quiet < 3; ) {
       await database.flushed();
@@ -193,7 +193,7 @@ export const openWorld = async (options: WorldOptions = {}, folder = mkdtempSync
     await workflow.tick(clock.now());
     for (const { handlers } of declared) await handlers.everyMinute?.().catch(fault => faults.push(fault));
   };
-  /** The same as often as asked, with everything that follows. */
+  /** Runs it so many times, each time with everything that follows. */
   const minute = async (times = 1): Promise<void> => {
     for (let i = 0; i < times; i += 1) {
       await tick();
