@@ -41,7 +41,7 @@ describe('an officer of another unit', () => {
     return { seen, version: (await taskOf(province.world, seen, 'register-business')).version };
   };
 
-  test('who sees the dossier but has another desk is told that the decision belongs to another desk', async () => {
+  test('who sees the dossier but has another desk is refused with the desk that decides', async () => {
     const { seen, version } = await accepted();
     const asked = { as: 'counter.bat-xat', body: { version, outcome: 'approved' } };
     const decideIt = () => province.post(`/dossiers/${seen}/tasks/register-business/decision`, asked);

@@ -1,5 +1,5 @@
 /**
- * A dossier in which everything is as long as its field allows, and whatever can be read of it. The server of these tests
+ * A dossier in which everything is as long as its field allows, and everything that can be read of it. The server of these tests
  * holds each answer to what its route declares (`checkAnswers`) and fails the request where it does not fit.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -66,7 +66,7 @@ const fileFullest = async (): Promise<DossierCode> => {
   return code;
 };
 
-/** Whatever can be read about a dossier, by the applicant, at its desks, and by those who run the system. */
+/** Everything that can be read about a dossier, by the applicant, at its desks, and by those who run the system. */
 const readEverything = async (code: DossierCode): Promise<void> => {
   const everybody = [OWNER, 'counter.bat-xat', 'specialist.bat-xat', 'leader.bat-xat'];
   const parts = ['', '/journal', '/payments', '/shipments', '/components/1'];

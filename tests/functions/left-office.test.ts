@@ -53,7 +53,7 @@ const officerOf = (id: string): Officer => {
 };
 const stand = (officer: Officer) => world.embedded.transact([{ put: officerItem(officer) }]);
 
-/** The commune next door; for whoever works there or for the province, another one. */
+/** The next commune; another one for those who work there or for the province. */
 const elsewhere = ({ unit }: Officer): UnitCode => unit.replace(/^H38(\.21)?/, 'H38.22') as UnitCode;
 
 const LEAVINGS: Readonly<Record<string, (officer: Officer, walk: Walk) => Promise<void>>> = {

@@ -219,7 +219,7 @@ test('the authorizer reads only officers', async () => {
 const declared = [authorize, ...functions.map(({ declaration }) => declaration as Declaration)];
 
 test('no function touched what it does not declare', () => {
-  // A machine swallows the refusal and is mended by an epoch, so it is looked for here.
+  // A machine hides the refusal, since a new epoch repairs it, so it is checked here.
   const beyond = declared.flatMap(({ name, uses = {} }) => {
     const lines = new Set(
       linesOf(uses).flatMap(line => [line, line.replace(/ write$/, ' read'), line.replace(/ write$/, ' erase')]),

@@ -177,7 +177,7 @@ const isThere = (body: unknown, word = 'yes'): string => (body ? word : NOTHING)
 /** The numbers of every paper that was ever announced, and some that were not. */
 const NUMBERS = [...Array.from({ length: 8 }, (_, i) => i + 1), 101, 102, 901, 902];
 
-/** What a list shows can be read, and the reverse: whatever number is asked for. */
+/** What a list shows can be read, and the reverse, for any number. */
 const papersSeen = async (asking: Asking): Promise<string> => {
   const readable: number[] = [];
   for (const number of NUMBERS) if (await read(asking, `/components/${number}`)) readable.push(number);

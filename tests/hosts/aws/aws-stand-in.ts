@@ -1,6 +1,6 @@
 /**
  * One address for the services that functions call, as an emulator has it: DynamoDB by a server of its own, the others by
- * word of the test. What machines are told is written down.
+ * word of the test. Calls to machines are recorded.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { listening } from '../../kit/server/listening.ts';

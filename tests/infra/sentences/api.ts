@@ -286,7 +286,7 @@ describe('what the gateway refuses itself', () => {
   });
 
   test('has the same name, title and status as from a function', () => {
-    // The firewall alone has a title of its own, so that its refusals can be told from those of functions.
+    // The firewall alone has a title of its own, so that its refusals differ from those of functions.
     for (const type of Object.keys(responses).filter(type => !/^(DEFAULT|WAF)_/.test(type))) {
       const problem = problemOf(type);
       const name = problem.type.replace('urn:lien-thong:problem:', '') as RefusalName;

@@ -32,7 +32,7 @@ const aMachine = () => {
     world.machine += milliseconds;
     world.steady += milliseconds;
   };
-  /** As the server does: the machine's steady time begins anew with it. */
+  /** As the server does: the machine's steady time starts again with it. */
   const restart = (start?: EmbeddedClockOptions['start']) => {
     world.steady = 0;
     return open(start);

@@ -19,7 +19,7 @@ afterEach(() => closing.splice(0).forEach(close => void close()));
 
 type Seen = { readonly headers: Record<string, string>; readonly rawBody: string };
 
-/** An outside system that answers as told, and remembers what it got. */
+/** An outside system that answers as the test says, and stores what it got. */
 const outside = async (answer: (response: ServerResponse, request: IncomingMessage) => void) => {
   const seen: Seen[] = [];
   const server = createServer(async (request, response) => {

@@ -39,7 +39,7 @@ const set = async (fees: readonly FeeLine[], by: Principal = counter, key?: stri
   await world.settle();
   return answer;
 };
-/** What the bank was told of this payment, in order. */
+/** The messages to the bank about this payment, in order. */
 const toldTheBank = () =>
   world.sent.flatMap(({ system, type, body }) => (system === 'bank' ? [`${type} ${body.amount ?? ''}`.trim()] : []));
 const EXEMPT = [

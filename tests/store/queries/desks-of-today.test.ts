@@ -1,4 +1,4 @@
-/** What was begun at a desk belongs to the desk: whoever works there today finds it and goes on with it. */
+/** What was begun at a desk belongs to the desk: the officers who work there today find it and go on with it. */
 import { describe, expect, test } from 'vitest';
 import { COUNTER } from '../../../samples/province.ts';
 import type { PersonId } from '../../../schemas/identifiers.ts';

@@ -39,7 +39,7 @@ export type Wanted = {
   readonly declares?: Partial<LienThongFunction['declaration']>;
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly outside?: () => Promise<OutsideSystems>;
-  /** Told of the settings whenever handlers are made. */
+  /** Called with the settings each time handlers are made. */
   readonly onMade?: (settings: Parameters<LienThongFunction['make']>[1]) => void;
 };
 

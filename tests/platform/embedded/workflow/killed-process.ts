@@ -1,5 +1,5 @@
 /**
- * The process of `killed-process.test.ts`: carries executions through until all have ended and been told, or until it
+ * The process of `killed-process.test.ts`: runs executions until all have ended and their ends were published, or until it
  * kills itself (SIGKILL) in the midst of things. Like `open-task`, its function keeps the token in a table of its own.
  *
  *   node killed-process.ts <database file> [number of the event at which it dies]

@@ -1,5 +1,5 @@
 /**
- * What a plan does, said as simply as possible: a generator that stops wherever it needs something from outside. It
+ * What a plan does, said as simply as possible: a generator that stops where it needs something from outside. It
  * keeps nothing, knows no database, and shares no code with the interpreter.
  */
 import type { JsonValue } from '../../../../platform/ports.ts';

@@ -321,7 +321,7 @@ describe('a Retrier', () => {
       await world.fail('verify', error);
       await world.pass(2);
     }
-    // The fourth error exhausts the first Retrier; the Catcher enters the state anew.
+    // The fourth error exhausts the first Retrier; the Catcher enters the state again.
     expect(world.made.map(({ payload }) => payload.attempt)).toEqual([0, 1, 2, 3, 0, 1, 2]);
   });
 
