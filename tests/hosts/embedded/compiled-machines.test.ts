@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readCompiledMachines } from '../../../hosts/embedded/compiled-machines.ts';
 import { FolderRefused } from '../../../platform/embedded/storage/errors.ts';
-import { StaleMachines, requireUpToDate } from '../../../workflows/compile/stale-machines.ts';
+import { requireUpToDate, StaleMachines } from '../../../workflows/compile/stale-machines.ts';
 import { procedures } from '../../../workflows/procedures/index.ts';
 import { temporaryFolder } from '../../kit/table/table-setup.ts';
 

@@ -2,7 +2,7 @@ import { ResponseType } from 'aws-cdk-lib/aws-apigateway';
 import { describe, expect, test } from 'vitest';
 import { problemAnswer } from '../../../functions/http/problems.ts';
 import { declarations } from '../../../infra/declared.ts';
-import { crossOriginHeaders, allowedMethods, preflightHeaders } from '../../../schemas/cross-origin.ts';
+import { allowedMethods, crossOriginHeaders, preflightHeaders } from '../../../schemas/cross-origin.ts';
 import { Refusal, type RefusalName } from '../../../schemas/refusal.ts';
 import { all, ESTABLISHED, ORIGINS, one, type Resource, SPARE, synthesise } from '../synthesised.ts';
 
