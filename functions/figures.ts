@@ -6,9 +6,9 @@ export type Figure =
   | 'OutboxWaiting'
   /** Since when the sweep has not run, in seconds. */
   | 'SweepAgeSeconds'
-  /** Running dossiers that their machine was given and let lie, and that nothing has mended. */
+  /** Running dossiers whose machine is silent, and was not replaced. */
   | 'DossiersStranded'
-  /** Dossiers that a new epoch has not helped. */
+  /** Dossiers in which a new epoch has not helped. */
   | 'Incidents';
 export type Figures = Readonly<Partial<Record<Figure, number>>>;
 

@@ -1,14 +1,13 @@
 import type { PartitionKind, TABLE } from '../store/table/keys.ts';
 
-/** What may be done with files; who may write may read and erase. */
+/** What may be done with files; `write` includes reading and erasing. */
 export type FileAccess = 'read' | 'write' | 'erase';
 
 /** Where files lie: the first part of their keys. */
 export type FileFolder = 'drafts' | 'dossiers' | 'results';
 
 /**
- * What a function touches beyond itself, declared beside it. Its role on AWS grants exactly this, so what is not said here
- * is refused there; `tests/functions/uses.test.ts` holds handlers and declarations to each other.
+ * What a function touches beyond itself, declared beside it. Its role on AWS grants exactly this; `tests/functions/uses.test.ts` holds handlers and declarations to each other.
  */
 export type Uses = {
   /** Partitions whose items it reads. */

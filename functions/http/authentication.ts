@@ -6,13 +6,12 @@ import { type HttpMiddleware, headerOf, preparedOf } from './request.ts';
 /** Header by which an officer of several units says for which of them he or she acts. */
 export const ACTING_FOR = 'acting-for';
 
-/** Parsed principals by their text: a busy officer's is parsed once, not a thousand times an hour. */
+/** So many parsed principals are cached, by their text. */
 const REMEMBERED = 1000;
 
 /**
- * Turns what the authorizer established (its context holds strings only) into a {@link Principal}. A route for
- * signed-in people without one is refused even if the gateway forgot to ask; so is a token that has expired since,
- * where a clock is given: API Gateway keeps the authorizer's answer for minutes and does not look again.
+ * Parses the {@link Principal} in the authorizer's context. Refuses a call without one, even if the gateway did not ask. With a clock,
+ * also refuses a token that has expired since: API Gateway caches the authorizer's answer for minutes.
  */
 export const authentication = (clock?: Clock): HttpMiddleware => {
   const remembered = new Map<string, Principal>();
@@ -31,7 +30,7 @@ export const authentication = (clock?: Clock): HttpMiddleware => {
   };
 };
 
-/** Who has several appointments acts for the first unless the request names the unit of another. */
+/** Officers act for their first appointment, unless the request names the unit of another. */
 const appointedAt = (unit: string, first: Principal, others: unknown): OfficerPrincipal => {
   const all = [first, ...(typeof others === 'string' ? Principal.array().parse(JSON.parse(others)) : [])];
   const found = all.find((one): one is OfficerPrincipal => one.kind === 'officer' && one.unit === unit);

@@ -4,12 +4,12 @@ import { Refusal } from '../../schemas/refusal.ts';
 import { parseJson } from './json-body.ts';
 import { type HttpMiddleware, paramsOf, preparedOf } from './request.ts';
 
-/** The largest body taken: far above the largest form, far below what would hold up others. Papers do not come this way. */
+/** The largest accepted body: far above the largest form, far below what would delay other requests. Files are sent another way. */
 export const MAX_BODY_BYTES = 256 * 1024;
 
 /**
- * Reads headers and body: size (413), encoding and syntax (400), media type (415). Schemas come later. What is to be signed is
- * verified first (401): who did not sign it is told nothing of what it should hold.
+ * Reads headers and body: size (413), encoding and syntax (400), media type (415). Schemas come later. A signature is verified first
+ * (401): an unsigned message gets no hint of what it should hold.
  */
 export const requestBody = (): HttpMiddleware => ({
   before: request => {
@@ -24,7 +24,7 @@ export const requestBody = (): HttpMiddleware => ({
   },
 });
 
-/** Names in lower case; a header sent twice is joined, so that it cannot pass for one. Credentials stay with the authorizer. */
+/** Headers by lower-case name. A header that was sent twice is joined, so that it cannot pass as one. Credentials are left out. */
 const headersOf = (event: APIGatewayProxyEvent): Readonly<Record<string, string>> => {
   const headers: Record<string, string> = Object.create(null);
   for (const [name, values] of Object.entries(event.multiValueHeaders ?? {})) {

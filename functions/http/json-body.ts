@@ -10,10 +10,13 @@ export const MAX_DEPTH = 64;
 export const MAX_VALUES = 5000;
 
 /**
- * Text → JSON value. Refuses (400) what is not JSON, naming the place, and what is nested too deeply or holds too many values;
- * refuses (422) a key that stands twice in an object, keys named `__proto__`, which survive `JSON.parse` and change prototypes
- * where somebody assigns them, and texts with half of a character (a lone surrogate), which no table, file or log keeps as they
- * are. How large a number may be is said by each field: others may send numbers that we do not read.
+ * Parses a body.
+ *
+ * - Refuses (400) text that is not JSON, with the place, and JSON that is nested too deeply or holds too many values.
+ * - Refuses (422) a key that is in an object twice; keys named `__proto__`, which would change a prototype when they are assigned; and
+ *   texts with half of a character (a lone surrogate), which no table, file or log stores unchanged.
+ *
+ * The schema of each field limits how large its number may be.
  */
 export const parseJson = (text: string): unknown => {
   let value: unknown;
@@ -35,7 +38,7 @@ export const parseJson = (text: string): unknown => {
   return value;
 };
 
-/** Refuses what costs more than its bytes: what is nested, what is many; and what two readers would read in two ways. */
+/** Refuses JSON that costs more than its bytes suggest, or that two readers may read differently. */
 const refuseExcess = (text: string): void => {
   const found = findJsonExcess(text, { depth: MAX_DEPTH, values: MAX_VALUES });
   if (!found) return;
@@ -50,7 +53,7 @@ const refuseExcess = (text: string): void => {
 /** `__proto__` as it stands, or any escape that could spell a letter of it, or half of a character. */
 const MAY_HOLD_WRONG_TEXT = /__proto__|\\u00(?:5f|7[0-4]|6f)|\\ud[89a-f]/i;
 
-/** What is wrong with a text that is JSON, but that nothing can keep. */
+/** What is wrong with a text that is JSON, but cannot be stored. */
 const faultOfText = (text: string): string | undefined =>
   text.isWellFormed() ? undefined : 'must be Unicode: it holds half of a character';
 

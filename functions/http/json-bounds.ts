@@ -1,7 +1,7 @@
-/** What is found wrong in the text of a body before any of it is looked at by a schema. */
+/** What is wrong with the text of a body, before a schema checks it. */
 export type JsonExcess =
   | { readonly excess: 'depth' | 'values' }
-  /** A key that stands twice in one object, and where: readers differ in which of the two they take. */
+  /** A key that is in one object twice, and where: readers differ in which one they take. */
   | { readonly excess: 'key'; readonly at: readonly (string | number)[] };
 
 export type JsonBounds = { readonly depth: number; readonly values: number };
@@ -16,7 +16,7 @@ const CLOSE_OBJECT = 0x7d;
 /** A number, `true`, `false` or `null`. */
 const SCALAR = /[\w.+-]+/y;
 
-/** A list or object that is open: the keys of an object so far, and which key or element is read. */
+/** An open list or object: the keys so far, and the key or element that is being read. */
 type Open = { readonly keys: Set<string> | undefined; at: string | number; awaitsKey: boolean };
 
 /**
@@ -50,7 +50,7 @@ export const findJsonExcess = (text: string, bounds: JsonBounds): JsonExcess | u
   return undefined;
 };
 
-/** Whether the object has not had this key, which may be written with escapes. */
+/** Adds a key, which may be written with escapes; false where the object has it already. */
 const takeKey = (object: Open, quoted: string): boolean => {
   const key = quoted.includes('\\') ? (JSON.parse(quoted) as string) : quoted.slice(1, -1);
   const isNew = object.keys?.has(key) === false;

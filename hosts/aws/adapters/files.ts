@@ -5,7 +5,7 @@
 import { late } from '../../../platform/late.ts';
 import type { Files } from '../../../platform/ports.ts';
 import type { Environment } from '../lambda/environment.ts';
-import { always, clock, storePorts } from './store.ts';
+import { clock, inEveryPiece, storePorts } from './store.ts';
 
 const filesPort = ({ PAPERS_BUCKET: papers, RESULTS_BUCKET: results, AWS_ENDPOINT_URL: endpoint }: Environment) =>
   late<Files>(async () => {
@@ -17,5 +17,5 @@ const filesPort = ({ PAPERS_BUCKET: papers, RESULTS_BUCKET: results, AWS_ENDPOIN
 /** The piece of a function that needs the store and the files. */
 export const withFiles = (environment: Environment) => {
   const ports = { ...storePorts(environment), files: filesPort(environment) };
-  return { ...always, ports: () => ports };
+  return { ...inEveryPiece, ports: () => ports };
 };

@@ -12,7 +12,10 @@ import type { Environment } from '../lambda/environment.ts';
 
 export const clock = realClock;
 /** What every piece has. Images in the records of a stream have the form of the table's items. */
-export const always = { clock, readItem: (image: Readonly<Record<string, unknown>>) => readItem(image as Attributes) };
+export const inEveryPiece = {
+  clock,
+  readItem: (image: Readonly<Record<string, unknown>>) => readItem(image as Attributes),
+};
 
 /** The ports of the store: every piece has them. */
 export const storePorts = ({ TABLE_NAME: tableName }: Environment) => ({
@@ -27,7 +30,7 @@ export const outsideOf = ({ OUTSIDE_SECRET: id }: Environment) => outsideSecret(
 /** The piece of a function that needs only the store. */
 export const withStore = (environment: Environment) => {
   const ports = storePorts(environment);
-  return { ...always, ports: () => ports };
+  return { ...inEveryPiece, ports: () => ports };
 };
 
 /** The store and the secrets of the outside systems, for a function that checks their messages but sends none. */

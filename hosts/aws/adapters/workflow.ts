@@ -5,7 +5,7 @@ import { OutsideUnreachable } from '../../../platform/errors.ts';
 import { httpMessages, type OutsideSystem } from '../../../platform/http/messages.ts';
 import type { Mailer } from '../../../platform/ports.ts';
 import type { Environment } from '../lambda/environment.ts';
-import { always, clock, outsideOf, storePorts } from './store.ts';
+import { clock, inEveryPiece, outsideOf, storePorts } from './store.ts';
 
 const workflowPort = ({ MACHINE_ARN_PREFIX: arnPrefix, MACHINE_ALIAS: alias }: Environment) =>
   new StepFunctions({ client: workflowClient(), machines: { arnPrefix, ...(alias !== undefined && { alias }) } });
@@ -20,14 +20,14 @@ const noMail: Mailer = {
 /** The piece of a function that needs the store and the machines. */
 export const withWorkflow = (environment: Environment) => {
   const ports = { ...storePorts(environment), workflow: workflowPort(environment) };
-  return { ...always, ports: () => ports };
+  return { ...inEveryPiece, ports: () => ports };
 };
 
 /** For the function that delivers the outbox to machines and outside systems. */
 export const withMessages = (environment: Environment) => {
   const ports = { ...storePorts(environment), workflow: workflowPort(environment), mailer: noMail };
   return {
-    ...always,
+    ...inEveryPiece,
     outside: outsideOf(environment),
     ports: (outside: OutsideSystems) => ({
       ...ports,
