@@ -29,7 +29,7 @@ export const readInstallation = (
   const { api = '', issuer, account } = values;
   if (api === '') faults.push('--api is missing: the address of the installation');
   for (const address of [api, issuer ?? ''])
-    if (address !== '' && !isAddress(address)) faults.push(`${address} is no http address`);
+    if (address !== '' && !isAddress(address)) faults.push(`${address} is not an http address`);
   return { api, account, ...(issuer && { issuer }), ...(token && { token }) };
 };
 

@@ -42,4 +42,4 @@ export const untilNextLook = (since: number): Promise<void> =>
 
 /** What to say about it, e.g. `waited 20 s in vain for …`. */
 export const inVain = (since: number, what: string): string =>
-  `waited ${Math.round((performance.now() - since) / 1000)} s in vain for ${what}`;
+  `waited ${Math.round((performance.now() - since) / 1000)} s for ${what} without success`;

@@ -13,18 +13,18 @@ type Problem = {
 const SIGN_IN = { 'WWW-Authenticate': 'Bearer' };
 const AGAIN = { 'Retry-After': '2' };
 
-const NOT_SIGNED_IN = { status: 401, name: 'not-signed-in', title: 'Nobody is signed in', headers: SIGN_IN } as const;
+const NOT_SIGNED_IN = { status: 401, name: 'not-signed-in', title: 'You are not signed in', headers: SIGN_IN } as const;
 const UNAVAILABLE = {
-  ...{ status: 503, name: 'unavailable', title: 'The service cannot answer now', headers: AGAIN },
+  ...{ status: 503, name: 'unavailable', title: 'The service is not available now', headers: AGAIN },
 } as const;
 /** The function was called, but its answer did not arrive or cannot be passed on. */
 const UNANSWERED = {
   ...UNAVAILABLE,
-  detail: 'It is not known whether the request took effect; send it again with the same idempotency key.',
+  detail: 'The request may or may not have taken effect. Send it again with the same idempotency key.',
 } as const;
 const NOT_FOUND = {
-  ...{ status: 404, name: 'not-found', title: 'There is no such thing' },
-  detail: 'There is nothing under this address.',
+  ...{ status: 404, name: 'not-found', title: 'Not found' },
+  detail: 'Nothing exists at this address.',
 } as const;
 const UNREADABLE = { status: 400, name: 'bad-request', title: 'The request cannot be read' } as const;
 const TOO_MANY = { status: 429, name: 'too-many-requests', title: 'Too many requests', headers: AGAIN } as const;
@@ -50,7 +50,7 @@ const PROBLEMS: readonly Problem[] = [
   { type: ResponseType.BAD_REQUEST_PARAMETERS, ...UNREADABLE },
   {
     ...{ type: ResponseType.UNSUPPORTED_MEDIA_TYPE, status: 415, name: 'unsupported-media-type' },
-    title: 'The content has a type that is not taken',
+    title: 'The content type is not supported',
   },
   { type: ResponseType.REQUEST_TOO_LARGE, status: 413, name: 'too-large', title: 'The request is too large' },
   { type: ResponseType.THROTTLED, ...TOO_MANY },

@@ -17,9 +17,9 @@ const SELECT = `#if($context.httpMethod == 'OPTIONS'){"statusCode": 204}#else{"s
 
 const NOT_TAKEN = JSON.stringify({
   type: 'urn:lien-thong:problem:method-not-allowed',
-  title: 'The address does not take this method',
+  title: 'The address does not support this method',
   status: 405,
-  detail: 'This address does not take that method.',
+  detail: 'This address does not support the method.',
   asked: '$context.httpMethod',
   instance: 'urn:lien-thong:request:$context.requestId',
 });

@@ -104,7 +104,7 @@ export const S10Number = code(/^[A-Z]{2}\d{9}[A-Z]{2}$/, 'must be an item number
 /** Identity number of a person, or registration number of an organisation. */
 export const IdentityNumber = code(
   /^(\d{9}|\d{12}|\d{10}(-\d{3})?)$/,
-  'an identity or tax number: 9, 10, 12 or 10-3 digits',
+  'must be an identity or tax number: 9, 10, 12 or 10-3 digits',
 );
 
 /** Số định danh cá nhân (12 digits), or an old identity card (9). */
@@ -114,7 +114,7 @@ export const PersonalNumber = code(/^(\d{9}|\d{12})$/, 'must have 9 or 12 digits
 export const TaxCode = code(/^\d{10}(-\d{3})?$/, 'must be a tax code');
 
 /** A Vietnamese phone number, kept as it is dialled within the country. */
-export const Phone = code(/^0\d{9,10}$/, 'a Vietnamese phone number, e.g. 0912345678', text =>
+export const Phone = code(/^0\d{9,10}$/, 'must be a Vietnamese phone number, e.g. 0912345678', text =>
   text.replace(/^\+84(?:0(?=\d{9,10}$))?/, '0'),
 );
 

@@ -5,7 +5,7 @@ import { WrittenNumber } from './identifiers.ts';
 const Cursor = z
   .string()
   .max(2000)
-  .regex(/^[\w.-]+$/, 'must be the `next` of the page before');
+  .regex(/^[\w.-]+$/, 'must be the `next` of the previous page');
 
 /** Which page of a list is wanted: at most `limit` entries, after the cursor that the page before gave as its `next`. */
 export const PageOf = z.strictObject({

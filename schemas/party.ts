@@ -29,7 +29,7 @@ export const Parties = z
     authority: Authority,
   })
   .refine(({ authority, filer }) => filer || !NAMES_FILER.has(authority), {
-    error: 'a filer who is not the owner must be named',
+    error: 'must name the filer, who is not the owner',
     path: ['filer'],
     // reported together with all other faults
     when: ({ value }) => typeof value === 'object' && value !== null,

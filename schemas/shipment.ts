@@ -16,7 +16,7 @@ const S10 = /^[A-Z]{2}\d{9}[A-Z]{2}$/;
 /** UPU S10 item number: two letters, eight digits, check digit, country; e.g. `RR473124829VN`. */
 export const ItemNumber = S10Number.refine(
   item => !S10.test(item) || itemCheckDigit(item.slice(2, 10)) === Number(item[10]),
-  'the check digit does not match (UPU S10)',
+  'must have the right check digit (UPU S10)',
 ).brand<'ItemNumber'>();
 export type ItemNumber = z.infer<typeof ItemNumber>;
 

@@ -20,7 +20,7 @@ const SHOWING_NOTHING = /[\u00ad\u200b\u2060\ufeff]/g;
  */
 const HIDDEN = String.raw`\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Noncharacter_Code_Point}`;
 const WITHOUT_HIDDEN =
-  'must not contain control characters, nor any that turn the direction of reading or show nothing';
+  'must not contain control characters, invisible characters, or characters that change the reading direction';
 
 /** Characters that show nothing by themselves: joiners, selectors, and letters or symbols that are blank. */
 const UNSEEN = String.raw`\p{Default_Ignorable_Code_Point}\u2800`;
@@ -64,10 +64,13 @@ const textsOf = (shape: RegExp): ((max: number) => z.ZodString) => {
         z.minLength(1),
         z.maxLength(max),
         z.regex(shape, WITHOUT_HIDDEN),
-        z.refine((text: string) => text === '' || text.length > max || VISIBLE.test(text), 'must show something'),
+        z.refine(
+          (text: string) => text === '' || text.length > max || VISIBLE.test(text),
+          'must have a visible character',
+        ),
         z.refine(
           (text: string) => text.length > max || !OVERLOADED.test(text),
-          'must not stack more than 30 marks on a letter',
+          'must not have more than 30 marks on a letter',
         ),
       )
       .register(texts, { kind: 'text' });

@@ -12,7 +12,7 @@ export const WorkingHours = z
   .min(1)
   .refine(
     spans => spans.every((span, i) => span.from < span.to && (spans[i + 1]?.from ?? '24:00') >= span.to),
-    'spans must be in order and must not overlap',
+    'must be in order and must not overlap',
   );
 export type WorkingHours = z.infer<typeof WorkingHours>;
 

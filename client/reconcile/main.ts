@@ -33,7 +33,7 @@ const readOptions = (args: readonly string[]): Options | 'help' => {
   const restoredTo = Date.parse(text ?? '');
   if (text === undefined) faults.push('--restored-to is missing: the moment to which the table was restored');
   else if (!/^\d{4}-.*(Z|[+-]\d\d:\d\d)$/.test(text) || Number.isNaN(restoredTo))
-    faults.push(`${text} is no instant: write it as 2026-11-23T01:20:00Z`);
+    faults.push(`${text} is not an instant: write it as 2026-11-23T01:20:00Z`);
   refuseFaults(faults);
   return { ...installation, restoredTo, json: values.json };
 };
@@ -47,7 +47,7 @@ const run = async (options: Options): Promise<number> => {
   if (options.json) for (const dossier of dossiers) console.log(JSON.stringify(dossier));
   else {
     const counts = Map.groupBy(dossiers, ({ became }) => became);
-    console.log(`counters ${counters}: moved past the codes that the lost time may have given`);
+    console.log(`counters ${counters}: moved past the codes that may have been given in the lost time`);
     console.log(
       `dossiers ${dossiers.length}: ${[...counts].map(([became, of]) => `${of.length} ${became}`).join(', ')}`,
     );

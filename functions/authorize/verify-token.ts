@@ -40,7 +40,7 @@ export const verifyToken = async (
     },
   );
   const subject = PersonId.safeParse(payload.sub);
-  if (!subject.success) throw new TokenRefused("The token's subject is not one that is known here.");
+  if (!subject.success) throw new TokenRefused('The subject of the token is not an identifier of this system.');
   return { subject: subject.data, expiresAt: toInstant(Math.min((payload.exp as number) * 1000, LAST_MILLISECOND)) };
 };
 
@@ -57,10 +57,10 @@ const tokenOf = (authorization: string): string => {
 
 const CLAIMS: Readonly<Record<string, string>> = {
   iss: 'The token comes from another issuer.',
-  aud: 'The token is meant for another audience.',
+  aud: 'The token is for another audience.',
   nbf: 'The token is not valid yet.',
-  exp: 'The token does not say when it expires.',
-  sub: 'The token does not say whose it is.',
+  exp: 'The token has no expiry time.',
+  sub: 'The token has no subject.',
 };
 
 /** jose's errors, told apart for the caller in our words: never with a value out of the token. */
@@ -69,12 +69,12 @@ const translated = (error: unknown): unknown => {
   if (error instanceof errors.JWTExpired) return refuse('The token has expired.');
   if (error instanceof errors.JWTClaimValidationFailed)
     return refuse(CLAIMS[error.claim] ?? 'A claim of the token is wrong.');
-  if (error instanceof errors.JWSSignatureVerificationFailed) return refuse("The token's signature does not hold.");
+  if (error instanceof errors.JWSSignatureVerificationFailed) return refuse('The signature of the token is not valid.');
   if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys) {
-    return refuse('The token is signed with a key that the issuer does not have.');
+    return refuse('The token is signed with a key that the issuer does not publish.');
   }
   if (error instanceof errors.JOSEAlgNotAllowed || error instanceof errors.JOSENotSupported) {
-    return refuse('The token is signed in a way that is not accepted.');
+    return refuse('The token is signed with an algorithm that is not accepted.');
   }
   return error instanceof errors.JOSEError ? refuse('The token is not a well-formed JWT.') : error;
 };

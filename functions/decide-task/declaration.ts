@@ -42,10 +42,10 @@ export const decideTask = route({
   params: place,
   body: z.strictObject({
     outcome: Name,
-    version: z.int().positive().describe('the version of the task as it was seen'),
+    version: z.int().positive().describe('the version of the task that you read'),
     reason: Paragraph(2000)
       .optional()
-      .describe('why, as the applicant is told; must be there for an outcome that the task lists as `reasoned`'),
+      .describe('the reason that the applicant reads; required for an outcome that the task lists as `reasoned`'),
     note: Paragraph(2000).optional().describe('for officers only; the applicant never reads it'),
   }),
   success: { status: 200, body: Dossier },

@@ -15,7 +15,7 @@ export const putUnit = route({
   method: 'PUT',
   path: '/units/{code}',
   operation: 'putUnit',
-  summary: 'Put a unit in the unit table, or in the place of what has its code; for administrators',
+  summary: 'Create a unit, or replace the unit that has this code; for administrators',
   access: 'signed-in',
   idempotent: true,
   params: z.strictObject({ code: UnitCode }),
@@ -49,7 +49,7 @@ export const removeOfficer = route({
   method: 'DELETE',
   path: '/officers/{id}',
   operation: 'removeOfficer',
-  summary: 'An officer leaves: whoever signs in under this id is a citizen again; for administrators',
+  summary: 'Remove an officer, who is then a citizen again; for administrators',
   access: 'signed-in',
   params: id,
   success: { status: 204 },
@@ -66,7 +66,7 @@ export const listDirectoryChanges = route({
       .string()
       .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month, e.g. 2026-11')
       .optional()
-      .describe('this month unless another is named'),
+      .describe('the current month by default'),
   }),
   success: {
     status: 200,

@@ -20,7 +20,7 @@ export const authentication = (clock?: Clock): HttpMiddleware => {
       if (preparedOf(request).route.access !== 'signed-in') return;
       const { authorizer } = request.internal.received.requestContext;
       const text: unknown = authorizer?.principal;
-      if (typeof text !== 'string') throw new Refusal('not-signed-in', 'This needs a token of somebody signed in.');
+      if (typeof text !== 'string') throw new Refusal('not-signed-in', 'Sign in first: this operation needs a token.');
       if (clock && hasExpired(authorizer?.expiresAt, clock))
         throw new Refusal('not-signed-in', 'The token has expired.');
       const principal = remembered.get(text) ?? remember(remembered, text);
@@ -34,7 +34,7 @@ export const authentication = (clock?: Clock): HttpMiddleware => {
 const appointedAt = (unit: string, first: Principal, others: unknown): OfficerPrincipal => {
   const all = [first, ...(typeof others === 'string' ? Principal.array().parse(JSON.parse(others)) : [])];
   const found = all.find((one): one is OfficerPrincipal => one.kind === 'officer' && one.unit === unit);
-  if (!found) throw new Refusal('forbidden', `The header ${ACTING_FOR} names a unit at which you do not work.`);
+  if (!found) throw new Refusal('forbidden', `The header ${ACTING_FOR} names a unit that you do not work for.`);
   return found;
 };
 

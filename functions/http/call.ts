@@ -79,5 +79,5 @@ const parseQuery = (faults: Fault[], { route, lists }: PreparedRoute, event: API
 /** Clients often send `{}` where no body is expected. Any other content is refused as a mistake. */
 const refuseContent = (faults: Fault[], rawBody: string): void => {
   if (rawBody !== '' && !/^\s*\{\s*\}\s*$/.test(rawBody))
-    faults.push({ pointer: '/body', detail: 'no body is expected here' });
+    faults.push({ pointer: '/body', detail: 'this operation takes no body' });
 };

@@ -42,11 +42,9 @@ export const parseJson = (text: string): unknown => {
 const refuseExcess = (text: string): void => {
   const found = findJsonExcess(text, { depth: MAX_DEPTH, values: MAX_VALUES });
   if (!found) return;
-  if (found.excess === 'key') refuseAt(found.at, 'stands twice in its object');
+  if (found.excess === 'key') refuseAt(found.at, 'appears twice in its object');
   const bound =
-    found.excess === 'depth'
-      ? `is nested more deeply than ${MAX_DEPTH} levels`
-      : `holds more than ${MAX_VALUES} values`;
+    found.excess === 'depth' ? `is nested more deeply than ${MAX_DEPTH} levels` : `has more than ${MAX_VALUES} values`;
   throw new Refusal('bad-request', `The body ${bound}.`);
 };
 
@@ -55,10 +53,10 @@ const MAY_HOLD_WRONG_TEXT = /__proto__|\\u00(?:5f|7[0-4]|6f)|\\ud[89a-f]/i;
 
 /** What is wrong with a text that is JSON, but cannot be stored. */
 const faultOfText = (text: string): string | undefined =>
-  text.isWellFormed() ? undefined : 'must be Unicode: it holds half of a character';
+  text.isWellFormed() ? undefined : 'must be well-formed Unicode: it contains half of a surrogate pair';
 
 const faultOfName = (name: string): string | undefined =>
-  name === '__proto__' ? 'a field must not have this name' : faultOfText(name);
+  name === '__proto__' ? 'a field may not have this name' : faultOfText(name);
 
 const refuseWrongText = (value: unknown): void => {
   const waiting: { readonly at: readonly (string | number)[]; readonly value: unknown }[] = [{ at: [], value }];

@@ -9,29 +9,29 @@ import { type HttpMiddleware, headerOf } from './request.ts';
 
 const TITLES = {
   'bad-request': { vi: 'Không đọc được yêu cầu', en: 'The request cannot be read' },
-  'not-signed-in': { vi: 'Ông/bà chưa đăng nhập', en: 'Nobody is signed in' },
-  'signature-invalid': { vi: 'Chữ ký không hợp lệ', en: 'The signature does not hold' },
-  forbidden: { vi: 'Ông/bà không có quyền thực hiện việc này', en: 'This is not yours to do' },
-  'not-found': { vi: 'Không tìm thấy', en: 'There is no such thing' },
-  'method-not-allowed': { vi: 'Địa chỉ này không nhận phương thức đó', en: 'The address does not take this method' },
+  'not-signed-in': { vi: 'Ông/bà chưa đăng nhập', en: 'You are not signed in' },
+  'signature-invalid': { vi: 'Chữ ký không hợp lệ', en: 'The signature is not valid' },
+  forbidden: { vi: 'Ông/bà không có quyền thực hiện việc này', en: 'You may not do this' },
+  'not-found': { vi: 'Không tìm thấy', en: 'Not found' },
+  'method-not-allowed': { vi: 'Địa chỉ này không nhận phương thức đó', en: 'The address does not support this method' },
   'not-allowed-now': { vi: 'Hiện chưa thực hiện được việc này', en: 'This is not allowed now' },
-  'already-decided': { vi: 'Việc này đã được quyết định', en: 'This has been decided already' },
-  'stale-version': { vi: 'Thông tin đã thay đổi sau khi ông/bà đọc', en: 'It has changed since it was read' },
+  'already-decided': { vi: 'Việc này đã được quyết định', en: 'This has already been decided' },
+  'stale-version': { vi: 'Thông tin đã thay đổi sau khi ông/bà đọc', en: 'It has changed since you read it' },
   'idempotency-key-reused': {
     vi: 'Mã chống gửi trùng đã dùng cho yêu cầu khác',
-    en: 'The idempotency key belongs to another request',
+    en: 'The idempotency key was used for another request',
   },
   'too-large': { vi: 'Yêu cầu quá lớn', en: 'The request is too large' },
-  'unsupported-media-type': { vi: 'Loại nội dung không được nhận', en: 'The content has a type that is not taken' },
-  invalid: { vi: 'Yêu cầu có lỗi', en: 'The request has faults' },
-  'fee-unpaid': { vi: 'Chưa nộp phí, lệ phí', en: 'A fee is not paid' },
+  'unsupported-media-type': { vi: 'Loại nội dung không được nhận', en: 'The content type is not supported' },
+  invalid: { vi: 'Yêu cầu có lỗi', en: 'The request is not valid' },
+  'fee-unpaid': { vi: 'Chưa nộp phí, lệ phí', en: 'A fee has not been paid' },
   'too-many-requests': { vi: 'Quá nhiều yêu cầu', en: 'Too many requests' },
-  unavailable: { vi: 'Hệ thống tạm thời chưa trả lời được', en: 'The service cannot answer now' },
+  unavailable: { vi: 'Hệ thống tạm thời chưa trả lời được', en: 'The service is not available now' },
   'calendar-not-published': {
     vi: 'Lịch làm việc của năm này chưa được công bố',
-    en: 'The days off of a year are not published here yet',
+    en: 'The calendar does not cover this date yet',
   },
-  'storage-full': { vi: 'Máy chủ đã hết chỗ lưu trữ', en: 'There is no room left to store anything' },
+  'storage-full': { vi: 'Máy chủ đã hết chỗ lưu trữ', en: 'The disk is full' },
 } as const satisfies Record<RefusalName, Title>;
 
 const INTERNAL_ERROR: Title = { vi: 'Hệ thống gặp lỗi', en: 'Something went wrong on our side' };
@@ -76,12 +76,12 @@ const refusalOf = (error: unknown): Refusal | undefined => {
   if (error instanceof Refusal) return error;
   if (error instanceof CursorRefused)
     return new Refusal('invalid', error.message, {
-      errors: [{ pointer: '/query/after', detail: 'must be the `next` of the page before' }],
+      errors: [{ pointer: '/query/after', detail: 'must be the `next` of the previous page' }],
     });
   if (error instanceof CalendarNotPublished)
     return new Refusal(
       'calendar-not-published',
-      `A date of this request lies ${error.missing}, where days off are not known here. Nothing was changed; the same may be asked again once the operators have published a calendar that covers it.`,
+      `This request needs a date ${error.missing}, and the calendar of days off does not cover it. Nothing was changed. Try again when the operators have published a newer calendar.`,
       { state: error.covered },
     );
   if (error instanceof StorageFull) return storageFull();
@@ -89,7 +89,7 @@ const refusalOf = (error: unknown): Refusal | undefined => {
   if (!isLate && !(error instanceof PlatformError && error.retryable)) return undefined;
   return new Refusal(
     'unavailable',
-    'It is not known whether the request took effect; send it again with the same idempotency key.',
+    'The request may or may not have taken effect. Send it again with the same idempotency key.',
   );
 };
 
@@ -97,7 +97,7 @@ const refusalOf = (error: unknown): Refusal | undefined => {
 const storageFull = (): Refusal =>
   new Refusal(
     'storage-full',
-    'The disk of the server is full. Nothing was changed, and reading goes on; send it again, with the same idempotency key, when the operators have made room.',
+    'The disk of the server is full. Nothing was changed; reading still works. Send the request again, with the same idempotency key, when the operators have freed space.',
   );
 
 const problemOf = (refusal: Refusal, language: Language): Problem => ({

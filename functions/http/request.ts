@@ -86,6 +86,6 @@ const decode = (value: string): string => {
   try {
     return decodeURIComponent(value);
   } catch (cause) {
-    throw new Refusal('bad-request', 'The address holds a percent-encoding that is not UTF-8.', {}, { cause });
+    throw new Refusal('bad-request', 'The address contains a percent-encoding that is not UTF-8.', {}, { cause });
   }
 };

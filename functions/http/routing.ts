@@ -53,11 +53,11 @@ const refuseRoute = (routes: ReadonlyMap<string, PreparedRoute>, event: APIGatew
   const allow = [...routes.values()]
     .filter(({ route }) => route.path === event.resource)
     .map(({ route }) => route.method);
-  if (allow.length === 0) throw new Refusal('not-found', 'There is nothing under this address.');
+  if (allow.length === 0) throw new Refusal('not-found', 'Nothing exists at this address.');
   const asked = event.httpMethod;
   throw new Refusal(
     'method-not-allowed',
-    'This address does not take that method.',
+    'This address does not support the method.',
     { asked },
     { allow: allowedMethods(allow) },
   );

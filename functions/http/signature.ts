@@ -23,7 +23,7 @@ export const verifySignature = ({ headers, rawBody, secret, times }: SignedMessa
   const timestamp = headers[SIGNATURE_HEADERS.timestamp];
   const signatures = headers[SIGNATURE_HEADERS.signature];
   if (!id || !timestamp || !signatures) {
-    throw refuse(`The headers ${Object.values(SIGNATURE_HEADERS).join(', ')} are all needed.`);
+    throw refuse(`All of these headers are required: ${Object.values(SIGNATURE_HEADERS).join(', ')}.`);
   }
   if (!/^[\x21-\x7e]{1,256}$/.test(id)) throw refuse('The message id must be 1 to 256 visible ASCII characters.');
   if (!/^[1-9]\d{0,11}$/.test(timestamp)) throw refuse('The timestamp must be whole seconds since 1970.');
@@ -33,7 +33,7 @@ export const verifySignature = ({ headers, rawBody, secret, times }: SignedMessa
   if (age < -TOLERATED_SECONDS)
     throw refuse(`The message is more than ${TOLERATED_SECONDS} seconds ahead of our clock.`);
   if (!matchesSignature({ id, timestamp, body: rawBody, secret }, signatures)) {
-    throw refuse('No signature matches the message.');
+    throw refuse('None of the signatures matches the message.');
   }
   return { id };
 };

@@ -22,14 +22,14 @@ import { type Declaration, route } from '../declaration.ts';
 const draft = z.strictObject({ draft: DraftId });
 const dossier = z.strictObject({ code: DossierCode });
 const number = WrittenNumber();
-const version = z.int().positive().describe('the version of the task as it was seen');
+const version = z.int().positive().describe('the version of the task that you read');
 
 export const createDraft = route({
   method: 'POST',
   path: '/drafts',
   operation: 'createDraft',
   summary:
-    'Begin a filing; form and papers, as far as they are there, are checked at once, and tickets say where the files go',
+    'Begin a draft; the form and papers that are given are checked at once, and tickets say where to send the files',
   access: 'signed-in',
   idempotent: true,
   body: z.strictObject({
@@ -50,8 +50,7 @@ export const readDraft = route({
   method: 'GET',
   path: '/drafts/{draft}',
   operation: 'readDraft',
-  summary:
-    'A filing in preparation, with what has come of its papers; once submitted it is refused with what it became',
+  summary: 'A draft, with the state of its papers; a submitted draft is refused with the code of its dossier',
   access: 'signed-in',
   params: draft,
   success: { status: 200, body: ShownDraft },
@@ -62,7 +61,7 @@ export const listDrafts = route({
   method: 'GET',
   path: '/drafts',
   operation: 'listDrafts',
-  summary: 'My filings in preparation, newest first',
+  summary: 'My drafts, newest first',
   access: 'signed-in',
   query: PageOf,
   success: { status: 200, body: z.strictObject({ drafts: z.array(DraftSummary), next: z.string().optional() }) },
@@ -72,7 +71,7 @@ export const removeDraft = route({
   method: 'DELETE',
   path: '/drafts/{draft}',
   operation: 'removeDraft',
-  summary: 'Give a filing in preparation up; its form and files are erased',
+  summary: 'Delete a draft; its form and files are erased',
   access: 'signed-in',
   idempotent: true,
   params: draft,
@@ -128,7 +127,7 @@ export const submitDraft = route({
   path: '/drafts/{draft}/submission',
   operation: 'submitDraft',
   summary:
-    'Submit: every announced paper is verified, the dossier gets its code and its way begins; what is wrong or missing is told at once',
+    'Submit: every announced paper is verified, the dossier gets its code and its way begins; all faults are reported at once',
   access: 'signed-in',
   idempotent: true,
   params: draft,

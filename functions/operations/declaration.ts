@@ -42,7 +42,7 @@ export const overview = route({
   method: 'GET',
   path: '/operations',
   operation: 'overview',
-  summary: 'What runs, what is stuck, what of the outbox waits for whom since when, and what is late',
+  summary: 'What is running, stuck or late, and what in the outbox is waiting for whom, since when',
   access: 'signed-in',
   success: {
     status: 200,
@@ -80,7 +80,8 @@ export const moveCounters = route({
   method: 'POST',
   path: '/operations/counters',
   operation: 'moveCounters',
-  summary: 'After the table was restored: move the counters past every dossier code that the lost time may have given',
+  summary:
+    'After a restore of the table: move the counters past every dossier code that may have been given in the lost time',
   access: 'signed-in',
   body: z.strictObject({ restoredTo }),
   success: { status: 200, body: z.strictObject({ counters: z.int() }) },
@@ -90,7 +91,7 @@ export const startEpoch = route({
   method: 'POST',
   path: '/operations/dossiers/{code}/epochs',
   operation: 'startEpoch',
-  summary: 'Start the state machine of a dossier anew; recorded outcomes are replayed without bothering anybody',
+  summary: 'Restart the state machine of a dossier; recorded outcomes are replayed, so nobody is asked twice',
   access: 'signed-in',
   idempotent: true,
   params: z.strictObject({ code: DossierCode }),
@@ -118,7 +119,7 @@ export const moveToCalendar = route({
   path: '/operations/dossiers/{code}/calendar',
   operation: 'moveToCalendar',
   summary:
-    'Move the dossier to the current calendar, with all of its dates; the applicant is told of a new promised date',
+    'Move the dossier to the current calendar, with all its dates; the applicant gets a message about a new promised date',
   access: 'signed-in',
   idempotent: true,
   params: z.strictObject({ code: DossierCode }),

@@ -19,7 +19,7 @@ export const listPayments = route({
   method: 'GET',
   path: '/dossiers/{code}/payments',
   operation: 'listPayments',
-  summary: 'What is to be paid for a dossier, where, and what came',
+  summary: 'What must be paid for a dossier, where, and what was received',
   access: 'signed-in',
   params: z.strictObject({ code: DossierCode }),
   success: {
@@ -32,7 +32,7 @@ export const setFees = route({
   method: 'POST',
   path: '/dossiers/{code}/payments/{payment}/fees',
   operation: 'setFees',
-  summary: 'The counter or its leader sets fees of an open payment anew, or exempts from them',
+  summary: 'The counter or its leader changes the fees of an open payment, or exempts from them',
   access: 'signed-in',
   idempotent: true,
   params: payment,
@@ -51,7 +51,8 @@ export const takePayment = route({
   method: 'POST',
   path: '/dossiers/{code}/payments/{payment}/receipt',
   operation: 'takePayment',
-  summary: 'The cashier records a payment made at the counter: in cash, or by what came before and the rest in cash',
+  summary:
+    'The cashier records a payment made at the counter: in cash, or with money received before and the rest in cash',
   access: 'signed-in',
   idempotent: true,
   params: payment,
@@ -60,7 +61,11 @@ export const takePayment = route({
       .strictObject({ amount: z.int().positive(), receipt: TransactionNumber.describe('the number of the receipt') })
       .optional()
       .describe('exactly what is missing, in VND'),
-    transactions: z.array(TransactionNumber).max(10).default([]).describe('what came before and is to settle'),
+    transactions: z
+      .array(TransactionNumber)
+      .max(10)
+      .default([])
+      .describe('money received before that settles the payment'),
     reason: Paragraph(1000).optional(),
   }),
   success: { status: 200, body: Payment },
@@ -70,7 +75,7 @@ export const refundTransaction = route({
   method: 'POST',
   path: '/dossiers/{code}/payments/{payment}/refund',
   operation: 'refundTransaction',
-  summary: 'The cashier orders that money goes back',
+  summary: 'The cashier orders a refund',
   access: 'signed-in',
   idempotent: true,
   params: payment,
@@ -95,7 +100,7 @@ export const listTransactions = route({
   path: '/transactions',
   operation: 'listTransactions',
   summary:
-    'What the cashier has to look at: money for the own unit that settles nothing yet, is owed back, or was reported under a used number; oldest first',
+    'What the cashier must check: money for the own unit that settles nothing yet, must be refunded, or was reported under a used number; oldest first',
   access: 'signed-in',
   query: PageOf,
   success: { status: 200, body: z.strictObject({ transactions: z.array(Transaction), next: z.string().optional() }) },

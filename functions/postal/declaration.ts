@@ -53,7 +53,7 @@ export const receiveItem = movement(
 export const inviteReceiver = movement(
   '/shipments/{item}/invitation',
   'inviteReceiver',
-  'The post invites the receiver, whom it did not meet, to come for the item (giấy mời); again two working days later at the earliest',
+  'The post invites an absent receiver to collect the item (giấy mời); a second time after at least two working days',
 );
 export const deliverItem = movement(
   '/shipments/{item}/delivery',

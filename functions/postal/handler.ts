@@ -34,7 +34,7 @@ export const postal: LienThongFunction<StorePort> = {
         collectItem: move('collectItem', 'collect'),
         noticeCarrier: async call => {
           const item = ItemNumber.safeParse(call.body.item);
-          if (!item.success) throw new Refusal('not-found', `No item ${call.body.item} was registered.`);
+          if (!item.success) throw new Refusal('not-found', `The item ${call.body.item} is not registered.`);
           await receiveCarrierNotice(store, item.data, call.body);
         },
       } satisfies HandlersOf<typeof routes>,

@@ -48,8 +48,8 @@ npm start is the same with --clock-control.
   --reset           remove all data, and begin with the sample province
   --clock-control   let engineers and administrators move the clock ahead (demonstrations, tests)
   --accept-loss     continue with a database that is older than its folder, or whose last commits are lost
-  --confirm-clock   the machine's clock is right although it is far ahead of the last run
-  --clock-back      the machine's clock is right although it is behind the last run
+  --confirm-clock   accept the clock of the machine although it is far ahead of the last run
+  --clock-back      accept the clock of the machine although it is behind the last run
   --quiet           log warnings and errors only
 
   Environment: PUBLIC_URL, PROVINCE (H38), CORS_ORIGINS (separated by commas), SIGN_IN_PASSWORD,

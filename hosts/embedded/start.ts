@@ -98,7 +98,7 @@ type Repairs = Pick<StartOptions, 'log'> & {
 const warnOfRepairs = ({ log, installation, folder, composition }: Repairs): void => {
   const { putAside, broughtBack, quarantine } = composition.files.swept;
   if (broughtBack > 0)
-    log({ level: 'warn', message: 'contents came back from the quarantine', broughtBack, quarantine });
+    log({ level: 'warn', message: 'contents were taken back from the quarantine', broughtBack, quarantine });
   if (putAside > 0)
     log({
       level: 'warn',

@@ -163,4 +163,4 @@ export const Duration = z
     const { w = 0, d = 0, h = 0, m = 0, s = 0 } = DURATION.exec(text)?.groups ?? {};
     return ((((Number(w) * 7 + Number(d)) * 24 + Number(h)) * 60 + Number(m)) * 60 + Number(s)) * 1000;
   })
-  .refine(milliseconds => milliseconds > 0, 'must be longer than nothing');
+  .refine(milliseconds => milliseconds > 0, 'must be longer than zero');

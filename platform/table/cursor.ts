@@ -16,10 +16,10 @@ export const writeCursor = (query: Query, { range, pk, sk }: Position): string =
 /** Throws {@link CursorRefused} for a text that is not a cursor of this query. */
 export const readCursor = (query: Query, cursor: string): Position => {
   const parsed = Cursor.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString()));
-  if (!parsed.success) throw new CursorRefused('The cursor is damaged; ask for the first page again.');
+  if (!parsed.success) throw new CursorRefused('The cursor is damaged. Ask for the first page again.');
   const [print, range, pk, sk] = parsed.data;
   if (print !== fingerprint(query)) {
-    throw new CursorRefused('The cursor belongs to another query; ask for the first page again.');
+    throw new CursorRefused('The cursor belongs to another query. Ask for the first page again.');
   }
   return { range, pk, sk };
 };

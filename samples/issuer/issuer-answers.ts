@@ -50,7 +50,7 @@ const send = (response: ServerResponse, status: number, { headers, body }: Sent)
 const answer = async (request: IncomingMessage, response: ServerResponse, options: IssuerOptions): Promise<void> => {
   const { handlers, pages, origins, host } = options;
   if (!isLoopback(request.headers.host ?? '') && request.headers.host !== host)
-    throw new Refusal('bad-request', 'The Host header names somebody else.');
+    throw new Refusal('bad-request', 'The Host header names another host.');
   const path = request.url?.split('?', 1)[0];
   const page = pages.find(({ prefix }) => prefix === path);
   const routes = signInDeclaration.routes.filter(one => one.path === path);
@@ -76,6 +76,6 @@ const bodyOf = async (request: IncomingMessage, route: Extract<SignInRoute, { op
     throw new Refusal('bad-request', 'The body is not JSON.', {}, { cause });
   });
   const { data, error } = (route.body as z.ZodType<z.output<typeof route.body>>).safeParse(content);
-  if (error) throw new Refusal('invalid', 'The request has faults.', { errors: [...faultsOf('/body', error)] });
+  if (error) throw new Refusal('invalid', 'The request is not valid.', { errors: [...faultsOf('/body', error)] });
   return data;
 };

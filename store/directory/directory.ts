@@ -33,7 +33,7 @@ export const officerItem = (officer: Officer, rev = 1): Item => ({
 });
 
 const requireAdministrator = (by: Principal): void => {
-  if (!mayAdminister(by)) throw new Refusal('forbidden', 'Units and officers are for an administrator to put.');
+  if (!mayAdminister(by)) throw new Refusal('forbidden', 'Only administrators may change units and officers.');
 };
 
 /** The condition that nobody has changed the item since it was read; the trail would else note a wrong `before`. */
@@ -47,7 +47,7 @@ const nextRev = (item: Item | undefined): number => ((item && parseItem(Revised,
 
 const refuseFaults = (what: string, faults: readonly (Fault | false)[]): void => {
   const errors = faults.filter(fault => fault !== false);
-  if (errors.length > 0) throw new Refusal('invalid', `This ${what} cannot be put.`, { errors });
+  if (errors.length > 0) throw new Refusal('invalid', `This ${what} is not valid.`, { errors });
 };
 
 const sameNumbers = (one: UnitCode, other: UnitCode): boolean => withoutZeros(one) === withoutZeros(other);
@@ -101,7 +101,7 @@ export const putOfficer = (
     refuseFaults('officer', [
       ...codes.map(
         (code, i) =>
-          !units[i] && { pointer: pointerToUnit(i), detail: `the unit table has no ${code}; put the unit first` },
+          !units[i] && { pointer: pointerToUnit(i), detail: `the unit table has no ${code}; create the unit first` },
       ),
       ...codes.map((code, i) => codes.indexOf(code) < i && { pointer: pointerToUnit(i), detail: 'names a unit twice' }),
       ...[officer, ...alsoAt].map(
@@ -128,7 +128,7 @@ export const putOfficer = (
 export const readOfficer = async (store: Store, { id, by }: { id: PersonId; by: Principal }): Promise<Officer> => {
   requireAdministrator(by);
   const officer = await findOfficer(store.table, id);
-  if (!officer) throw new Refusal('not-found', `No officer has the id ${id}.`);
+  if (!officer) throw new Refusal('not-found', `There is no officer ${id}.`);
   return officer;
 };
 
@@ -165,7 +165,11 @@ const firstWork = ({ unit }: Officer) => [{ unit, roles: ['administrator'] }];
 
 const refuseOwn = (id: PersonId, by: Principal, asked: string): void => {
   if (id === by.id)
-    throw new Refusal('not-allowed-now', 'Nobody changes his or her own unit and roles; another administrator does.', {
-      asked: `${asked} for ${id}`,
-    });
+    throw new Refusal(
+      'not-allowed-now',
+      'You may not change your own unit and roles. Another administrator must do it.',
+      {
+        asked: `${asked} for ${id}`,
+      },
+    );
 };

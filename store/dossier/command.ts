@@ -147,7 +147,7 @@ export const requireSameRequest = (before: JsonValue | undefined, now: string | 
   if (before !== now)
     throw new Refusal(
       'idempotency-key-reused',
-      'This Idempotency-Key was used for another request: this one needs a new key.',
+      'This Idempotency-Key was used for another request. Send this request with a new key.',
     );
 };
 

@@ -13,7 +13,8 @@ import { key } from '../table/keys.ts';
 import { isSameKey } from './lookup-key.ts';
 
 /** A dossier that a person may not see is reported as unknown: codes can be guessed, and must not be confirmed. */
-const unknownDossier = (code: DossierCode): Refusal => new Refusal('not-found', `No dossier ${code} is known to you.`);
+const unknownDossier = (code: DossierCode): Refusal =>
+  new Refusal('not-found', `The dossier ${code} does not exist, or you may not see it.`);
 
 /** The head in an item; refuses as unknown where there is none. */
 export const getHead = (item: Item | undefined, code: DossierCode): HeadItem => {
@@ -59,7 +60,7 @@ export const readView = async (
   const { dossier, lookupKey } = await readHead(store, code);
   const view = getView(by, { dossier });
   if (part && !SEES[part](view))
-    throw new Refusal('forbidden', `This part of ${code} is not for you to read.`, { asked: part });
+    throw new Refusal('forbidden', `You may not read this part of ${code}.`, { asked: part });
   return { dossier, lookupKey, view };
 };
 
@@ -71,8 +72,8 @@ export const showDossierTo = (by: Principal, dossier: Dossier): Dossier =>
 export const requireActsForApplicant = (by: Principal, head: HeadItem): void => {
   if (mayActForApplicant(by, head.dossier)) return;
   getView(by, head);
-  throw new Refusal('forbidden', `In ${head.dossier.code} you do not act for the applicant.`, {
-    state: 'the applicant acts, or a counter that received it or will hand it back',
+  throw new Refusal('forbidden', `You may not act for the applicant of ${head.dossier.code}.`, {
+    state: 'only the applicant, the counter that received it and the counter that will return the result may act',
   });
 };
 

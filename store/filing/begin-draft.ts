@@ -44,7 +44,7 @@ export const createDraft = async (
   const channel = channelOf(filing.by);
   const procedure = getDefinition(filing.procedure, filing.version);
   const returningUnit = filing.returningUnit ?? filing.receivingUnit;
-  requireFaultless('This filing cannot be begun.', [
+  requireFaultless('The draft cannot be created.', [
     ...faultsOfFiler(filing, channel),
     ...(await faultsOfCounters(store, filing)),
     ...faultsByLaw(store, procedure, filing),
@@ -100,7 +100,7 @@ const draftIdOf = (hashed: string): DraftId => {
 const channelOf = (principal: Principal): Channel => {
   const channel = findChannel(principal);
   if (channel) return channel;
-  throw new Refusal('forbidden', 'Filings are handed in by citizens, at counters and by the post.');
+  throw new Refusal('forbidden', 'Only citizens, counters and post offices may file.');
 };
 
 /** Faults of authority and counter: officials act only in their channel, and a counter receives only what is filed with itself. */

@@ -39,7 +39,7 @@ export const offerComponents = async (
       const open = await getDraft(store, item, by);
       requireRoom(open, offers.length);
       requireFaultless(
-        'These papers cannot be taken.',
+        'These papers cannot be accepted.',
         faultsOfOffers(getDefinition(open.draft.procedure, open.draft.version), offers),
       );
       const components = numberOffers(offers, open.nextNumber);
@@ -63,7 +63,7 @@ const requireRoom = ({ nextNumber }: OpenDraft, more: number): void => {
     `At most ${MAX_COMPONENTS} papers are announced for a filing; ${MAX_COMPONENTS - given} more may be.`,
     {
       asked: `${more} more`,
-      state: `${given} papers were announced, those included that were taken out`,
+      state: `${given} papers were announced, including those that were removed`,
       allowed: [...(given < MAX_COMPONENTS ? ['offerComponents'] : []), 'submitDraft', 'createDraft'],
     },
   );
@@ -79,7 +79,7 @@ export const removeComponent = async (
   const command = { reads: [key.draft(id)], idempotency, requireRight: requireOwnDraft(store, by) };
   await runCommand<void>(store, command, async ([item]) => {
     const open = await getDraft(store, item, by);
-    if (number >= open.nextNumber) throw new Refusal('not-found', `No paper ${number} was announced.`);
+    if (number >= open.nextNumber) throw new Refusal('not-found', `No paper was announced under the number ${number}.`);
     const components = open.draft.components.filter(paper => paper.number !== number);
     if (components.length === open.draft.components.length) return NO_WRITES;
     const without = changeDraft(open, { draft: { ...open.draft, components } });

@@ -35,7 +35,7 @@ export const findDefinition = (code: ProcedureCode, version: number | undefined)
 export const getDefinition = (code: ProcedureCode, version: number | undefined): Procedure => {
   const procedure = findDefinition(code, version);
   if (procedure) return procedure;
-  throw new Refusal('not-found', `There is no procedure ${code}${version ? ` of version ${version}` : ''}.`, {
+  throw new Refusal('not-found', `The procedure ${code}${version ? ` of version ${version}` : ''} does not exist.`, {
     asked: `procedure ${code}${version ? ` version ${version}` : ''}`,
     allowed: ['listProcedures'],
   });
@@ -47,7 +47,7 @@ export const draftsQuery = (place: PreparedAt, page: PageOf): Query => ({
   ...pageQuery(page),
 });
 
-const noSuchDraft = (): Refusal => new Refusal('not-found', 'No such draft is yours.');
+const noSuchDraft = (): Refusal => new Refusal('not-found', 'You have no such draft.');
 
 /**
  * The draft in an item, for those who may prepare it today; undefined for all others. A submitted draft is for those who act for the
@@ -79,7 +79,7 @@ export const getDraft = async (store: Store, item: Item | undefined, by: Princip
   const draft = await findOwnDraft(store, item, by);
   if (!draft || draft.state === 'given-up') throw noSuchDraft();
   if (draft.state === 'submitted')
-    throw new Refusal('not-allowed-now', `This draft was submitted as ${draft.code}.`, {
+    throw new Refusal('not-allowed-now', `This draft has already been submitted as ${draft.code}.`, {
       state: 'submitted',
       allowed: [operation('readDossier', { code: draft.code })],
     });

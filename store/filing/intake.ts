@@ -39,9 +39,9 @@ const receivedOf = async ({ store, dossier, now }: Writing): Promise<{ receivedA
   const handIns = await listHandIns(store, dossier.code);
   const received = handIns.filter(({ state }) => state === 'received').map(({ movedAt }) => movedAt);
   if (received.length === 0)
-    throw new Refusal('not-allowed-now', 'The papers have not been handed over by the post yet.', {
+    throw new Refusal('not-allowed-now', 'The post has not handed the papers over yet.', {
       asked: 'accept',
-      state: handIns.map(({ item, state }) => `the item ${item} is ${state}`).join(', ') || 'no item was handed in',
+      state: handIns.map(({ item, state }) => `the item ${item} is ${state}`).join(', ') || 'no item was sent',
       allowed: ['receiveItem', 'refuseDossier'],
     });
   const receivedAt = received.reduce(laterOf, supplementedAt ?? dossier.submittedAt);

@@ -119,16 +119,16 @@ const requireWithin = (
   if (adds.begins && open.length > limits.most) throw tooManyDrafts(limits.most, open.slice(0, -1));
   if (adds.bytes && bytes && bytes.sum > limits.mebibytes * MEBIBYTE)
     throw tooMuch({
-      detail: `A person announces at most ${limits.mebibytes} MiB of papers within a day.`,
+      detail: `A person may announce at most ${limits.mebibytes} MiB of papers in a day.`,
       asked: `${inMebibytes(adds.bytes)} more`,
       state: `${inMebibytes(bytes.sum - adds.bytes)} announced since ${bytes.since}`,
       ...{ again: laterThan(bytes, DAY), now, allowed: ['readDraft', 'submitDraft', 'removeDraft'] },
     });
   if (adds.filings && filings && filings.sum > limits.filings)
     throw tooMuch({
-      detail: `A person hands in at most ${limits.filings} filings within an hour.`,
+      detail: `A person may file at most ${limits.filings} times in an hour.`,
       asked: 'one more filing',
-      state: `${filings.sum - adds.filings} handed in since ${filings.since}`,
+      state: `${filings.sum - adds.filings} filed since ${filings.since}`,
       ...{ again: laterThan(filings, HOUR), now, allowed: ['readDraft', 'listDossiers'] },
     });
 };
@@ -139,7 +139,7 @@ const tooManyDrafts = (most: number, open: Usage['open']): Refusal => {
   const [first] = open.map(({ until }) => until).toSorted();
   return new Refusal(
     'not-allowed-now',
-    `A person has at most ${most} drafts. Another may be begun when one is submitted or given up; the first runs out at ${first}.`,
+    `A person may have at most ${most} drafts. Submit or delete one first; the oldest expires at ${first}.`,
     {
       asked: 'one more draft',
       state: `${open.length} drafts are open`,
@@ -160,5 +160,5 @@ const tooMuch = (of: {
   const { detail, asked, state, again, now, allowed } = of;
   const retryAfter = Math.max(1, Math.ceil((toEpoch(again) - toEpoch(now)) / 1000));
   const facts = { asked, state, allowed };
-  return new Refusal('too-many-requests', `${detail} It is possible again from ${again} on.`, facts, { retryAfter });
+  return new Refusal('too-many-requests', `${detail} Try again at ${again} or later.`, facts, { retryAfter });
 };

@@ -44,7 +44,7 @@ export const startEpoch = async (
   store: Store,
   { code, by, why, restoredTo, idempotency }: NewEpoch,
 ): Promise<Dossier> => {
-  if (!mayRepair(by)) throw new Refusal('forbidden', 'Only an engineer starts a machine anew.');
+  if (!mayRepair(by)) throw new Refusal('forbidden', 'Only engineers may restart a machine.');
   const command = { code, by, idempotency, repeatable: true, requireRight: RIGHT_ALREADY_CHECKED };
   const decide = async (writing: Writing): Promise<Dossier> => {
     requireAllowed('start-epoch', writing);

@@ -43,7 +43,7 @@ export const moveCounters = async (
   store: Store,
   { by, restoredTo }: { readonly by: Principal; readonly restoredTo: Instant },
 ): Promise<{ counters: number }> => {
-  if (!mayRepair(by)) throw new Refusal('forbidden', 'Only an engineer moves the counters.');
+  if (!mayRepair(by)) throw new Refusal('forbidden', 'Only engineers may move the counters.');
   const now = store.clock.now();
   requirePast(restoredTo, now);
   const day = localDateOf(currentCalendar(), now);

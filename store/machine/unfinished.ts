@@ -12,7 +12,7 @@ const readCursor = (after: string | undefined): { at: number; inner?: string } =
   if (after === undefined) return { at: 0 };
   const [, at, inner] = /^(\d{1,2})\.(.*)$/.exec(after) ?? [];
   if (at === undefined || Number(at) >= LISTS.length)
-    throw new CursorRefused('The cursor is damaged; ask for the first page again.');
+    throw new CursorRefused('The cursor is damaged. Ask for the first page again.');
   return { at: Number(at), ...(inner && { inner }) };
 };
 

@@ -43,8 +43,8 @@ export const takePayment = async (
 ): Promise<Payment> => {
   const { code, payment: id, cash, transactions: numbers, reason } = command;
   const named = [...numbers, ...(cash ? [cash.receipt] : [])].map(normaliseNumber);
-  if (new Set(named).size < named.length) throw wrong('/body/transactions', 'must name each once');
-  if (numbers.length > 0 && !reason) throw wrong('/body/reason', 'must say why what came is accepted');
+  if (new Set(named).size < named.length) throw wrong('/body/transactions', 'may name each transaction only once');
+  if (numbers.length > 0 && !reason) throw wrong('/body/reason', 'must say why the amount received is accepted');
   return runDossierCommand(
     store,
     {
@@ -78,7 +78,7 @@ export const takePayment = async (
 };
 
 const wrong = (pointer: string, detail: string): Refusal =>
-  new Refusal('invalid', 'The payment is not made by this.', { errors: [{ pointer, detail }] });
+  new Refusal('invalid', 'These details do not settle the payment.', { errors: [{ pointer, detail }] });
 
 /** Claims the receipt's number. Refuses a number that the unit has used, or that a transaction of this payment has. */
 const claimReceipt = async (
@@ -90,15 +90,15 @@ const claimReceipt = async (
   const number = receiptClaim(unit, cash.receipt);
   const place = key.transaction(dossier, { payment, transaction: cash.receipt });
   if ((await findClaim(store, number)) || (await store.table.find(place)))
-    throw wrong('/body/cash/receipt', `is a number that ${unit} has used: another receipt is needed`);
+    throw wrong('/body/cash/receipt', `has already been used by ${unit}: use another receipt number`);
   return [claimNumber(number, { dossier, of: payment })];
 };
 
 const toSettle = ({ transaction, claim }: FoundTransaction, { payment, currency }: Payment, i: number): Transaction => {
   const pointer = `/body/transactions/${i}`;
-  if (!transaction) throw wrong(pointer, 'did not come for this payment');
+  if (!transaction) throw wrong(pointer, 'was not received for this payment');
   if (transaction.state !== 'to-settle') throw wrong(pointer, `is ${transaction.state}`);
-  if (claim && claim.of !== payment) throw wrong(pointer, 'counts for another payment');
+  if (claim && claim.of !== payment) throw wrong(pointer, 'is already counted for another payment');
   if (transaction.currency !== currency) throw wrong(pointer, `is in ${transaction.currency}`);
   return transaction;
 };
@@ -111,7 +111,7 @@ const surplusOf = ({ amount }: Payment, came: readonly Transaction[], cash: Cash
     throw wrong(cash ? '/body/cash/amount' : '/body/cash', `must be ${missing} VND, which is what is missing`);
   const surplus = Math.max(0, sum - amount);
   const needless = came.findIndex(one => one.amount <= surplus);
-  if (needless >= 0) throw wrong(`/body/transactions/${needless}`, 'is not needed');
+  if (needless >= 0) throw wrong(`/body/transactions/${needless}`, 'is not needed to settle the payment');
   return surplus;
 };
 
@@ -140,7 +140,7 @@ export const dismissTransaction = (store: Store, command: TransactionCommand): P
   runTransactionCommand(store, command, ({ transaction, claim }) => {
     const { payment, transaction: number, state } = transaction;
     if (!TO_REVIEW.has(state) || !claim || claim.of === payment)
-      throw new Refusal('not-allowed-now', `Nothing is to be dismissed: ${number} is ${state}.`, {
+      throw new Refusal('not-allowed-now', `${number} cannot be dismissed: it is ${state}.`, {
         asked: 'a dismissal',
         state,
         allowed: [...(OPERATIONS_ON[state] ?? [])],
@@ -175,7 +175,7 @@ const runTransactionCommand = (
       const payment = getPayment(item, head, command);
       const unit = unitPaid(head.dossier, payment);
       const { transaction, claim, claiming } = await findTransaction(store, payment, { number, unit });
-      if (!transaction) throw new Refusal('not-found', `No transaction ${number} came for this payment.`);
+      if (!transaction) throw new Refusal('not-found', `No transaction ${number} was received for this payment.`);
       const { entry, after } = decide({ transaction, claim, claiming }, head);
       writing.record(entry, { text: reason });
       writing.put(transactionItem(after, unit));
@@ -197,7 +197,7 @@ const requireRefundable = ({ transaction, state }: Transaction, { dossier: { sta
   if (state === 'to-settle' || state === 'refund-owed') return;
   if (state === 'taken' && endsWithoutResult(status)) return;
   const until = state === 'taken' ? ' unless the dossier is refused or stopped' : '';
-  throw new Refusal('not-allowed-now', `The money of ${transaction} is not to go back${until}.`, {
+  throw new Refusal('not-allowed-now', `The money of ${transaction} cannot be refunded${until}.`, {
     asked: 'a refund',
     state,
     allowed: [...(OPERATIONS_ON[state] ?? [])],
@@ -207,11 +207,15 @@ const requireRefundable = ({ transaction, state }: Transaction, { dossier: { sta
 /** Refuses a refund of a transaction whose number counts for another payment: it brought no money here. */
 const requireCounts = ({ transaction, payment, state }: Transaction, claim: Claim | undefined): void => {
   if (!claim || claim.of === payment) return;
-  throw new Refusal('not-allowed-now', `${transaction} counts for another payment: no money came by it here.`, {
-    asked: 'a refund',
-    state,
-    allowed: ['dismissTransaction'],
-  });
+  throw new Refusal(
+    'not-allowed-now',
+    `${transaction} is counted for another payment: no money was received by it here.`,
+    {
+      asked: 'a refund',
+      state,
+      allowed: ['dismissTransaction'],
+    },
+  );
 };
 
 /** What a cashier may do with a transaction, by its state. */

@@ -61,6 +61,6 @@ const changeFees = (asked: readonly FeeLine[], set: readonly FeeLine[]): FeeLine
   const fees = asked.map(line => set.find(({ fee }) => fee === line.fee) ?? line);
   if (errors.length === 0 && fees.every(({ amount }, i) => amount === asked[i]?.amount))
     errors.push({ pointer: '/body/fees', detail: 'changes nothing' });
-  if (errors.length > 0) throw new Refusal('invalid', 'The fees cannot be set so.', { errors });
+  if (errors.length > 0) throw new Refusal('invalid', 'These fees are not valid.', { errors });
   return fees;
 };

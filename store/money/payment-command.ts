@@ -26,13 +26,13 @@ export const requireSeesPayments = (by: Principal, dossier: Dossier): View['as']
   const seen = seesPaymentsAs(by, dossier, procedureOf(dossier));
   if (seen) return seen;
   getView(by, { dossier });
-  throw new Refusal('forbidden', `What is paid for ${dossier.code} is not for you to read.`, { asked: 'payments' });
+  throw new Refusal('forbidden', `You may not read the payments of ${dossier.code}.`, { asked: 'payments' });
 };
 
 /** The payment in an item, for those who may see it. */
 export const getPayment = (item: Item | undefined, { dossier }: HeadItem, { payment, by }: PaymentCommand): Payment => {
   requireSeesPayments(by, dossier);
-  if (!item) throw new Refusal('not-found', `No payment ${payment} is asked for ${dossier.code}.`);
+  if (!item) throw new Refusal('not-found', `The dossier ${dossier.code} has no payment ${payment}.`);
   return parseEntity(Payment, item);
 };
 
@@ -50,21 +50,17 @@ const requireRole = (
 ): void => {
   const unit = unitPaid(dossier, payment);
   if (roles.some(role => worksAt(by, { unit, role }))) return;
-  throw new Refusal('forbidden', `This is for the ${roles.join(' or ')} of ${unit}.`, {
-    state: `the payment is asked for by ${unit}`,
+  throw new Refusal('forbidden', `Only the ${roles.join(' or ')} of ${unit} may do this.`, {
+    state: `the payment was requested by ${unit}`,
   });
 };
 
 /** Refuses where nobody waits for the payment, so that cash can be given back over the counter. */
 export const requireRequested = ({ state, transaction }: Payment, head: HeadItem): void => {
   if (state !== 'requested')
-    throw new Refusal(
-      state === 'paid' ? 'already-decided' : 'not-allowed-now',
-      'Nobody waits for this payment any more.',
-      {
-        state: transaction === undefined ? state : `${state}, by ${transaction}`,
-        allowed: [],
-      },
-    );
+    throw new Refusal(state === 'paid' ? 'already-decided' : 'not-allowed-now', 'This payment is no longer open.', {
+      state: transaction === undefined ? state : `${state}, by ${transaction}`,
+      allowed: [],
+    });
   requireAllowed('pay', head);
 };

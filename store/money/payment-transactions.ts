@@ -90,7 +90,7 @@ export const listTransactions = async (
   page: PageOf,
 ): Promise<{ transactions: Transaction[]; next?: string }> => {
   if (by.kind !== 'officer' || !by.roles.includes('cashier'))
-    throw new Refusal('forbidden', 'What came is looked at by cashiers.');
+    throw new Refusal('forbidden', 'Only cashiers may read the payments that need attention.');
   const { items, next } = await store.table.query({ index: 'desk', hash: list.money(by.unit), ...pageQuery(page) });
   return { transactions: items.map(item => parseWithoutHidden(Stored, item)), ...(next && { next }) };
 };

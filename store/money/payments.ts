@@ -113,11 +113,15 @@ const unknownPayment = (payment: string): Refusal => new Refusal('not-found', `N
 
 /** A report under the number of a receipt is about other money. To answer that it is known would lose that money. */
 const numberOfReceipt = ({ transaction }: Transaction): Refusal =>
-  new Refusal('not-allowed-now', `${transaction} is the number of a receipt: this needs another number.`, {
-    asked: transaction,
-    state: `the receipt ${transaction} of the counter`,
-    allowed: ['noticePayment'],
-  });
+  new Refusal(
+    'not-allowed-now',
+    `${transaction} is the number of a receipt. Report the payment under another number.`,
+    {
+      asked: transaction,
+      state: `the receipt ${transaction} of the counter`,
+      allowed: ['noticePayment'],
+    },
+  );
 
 /** Whether a report corrects an earlier one: a failed payment was made, or an amount is put right before anything followed from it. */
 const isCorrection = (notice: PaymentNotice, { state, amount, currency, surplus }: Transaction): boolean => {
@@ -197,19 +201,19 @@ export const settlePayment = async (
 
 const MEANING = {
   taken: 'it is paid',
-  failed: 'the payment is still to be made',
-  'to-settle': 'it is noted, the cashier looks at it, and the payment is still to be made',
-  'refund-owed': 'it is noted, and owed back',
-  refunded: 'it goes back',
-  disputed: 'it is noted, the number counts for another payment, and the payment is still to be made',
-  dismissed: 'the number counts for another payment',
+  failed: 'the payment is still open',
+  'to-settle': 'it is recorded, the cashier will check it, and the payment is still open',
+  'refund-owed': 'it is recorded and will be refunded',
+  refunded: 'it is being refunded',
+  disputed: 'it is recorded, the number is counted for another payment, and this payment is still open',
+  dismissed: 'the number is counted for another payment',
 } as const satisfies Record<TransactionState, string>;
 
 /** The answer to the gateway: what became of its report. */
 const answerOf = ({ state, fault, amount, currency }: Transaction, asked: Payment): PaymentAnswer => ({
   state,
   ...(fault && { fault }),
-  detail: `Asked for: ${asked.amount} ${asked.currency}. Reported: ${amount} ${currency}. For us ${MEANING[state]}.`,
+  detail: `Requested: ${asked.amount} ${asked.currency}. Reported: ${amount} ${currency}. Result: ${MEANING[state]}.`,
 });
 
 /**

@@ -39,7 +39,7 @@ export const moveDossierToCalendar = async (
   store: Store,
   { code, by, idempotency }: MoveCommand,
 ): Promise<CalendarMove> => {
-  if (!mayRepair(by)) throw new Refusal('forbidden', 'Only an engineer moves dossiers to another calendar.');
+  if (!mayRepair(by)) throw new Refusal('forbidden', 'Only engineers may move dossiers to another calendar.');
   return runDossierCommand(
     store,
     {

@@ -38,7 +38,7 @@ export const claimStoredNumbers = async (
   store: Store,
   { by, after }: { readonly by: Principal; readonly after?: string | undefined },
 ): Promise<ClaimedPage> => {
-  if (!mayRepair(by)) throw new Refusal('forbidden', 'Only an engineer claims the numbers of earlier releases.');
+  if (!mayRepair(by)) throw new Refusal('forbidden', 'Only engineers may claim the numbers of earlier releases.');
   const units = (await queryAll(store.table, { hash: PARTITION.units })).map(({ sk }) => sk as UnitCode);
   const { unit, inner } = placeOf(units, after);
   if (unit === undefined) return { dossiers: 0, claimed: 0, usedTwice: [] };
@@ -61,7 +61,7 @@ const placeOf = (units: readonly UnitCode[], after: string | undefined) => {
   if (after === undefined) return { unit: units[0], inner: undefined };
   const [unit, inner] = [after.slice(0, after.indexOf('-')), after.slice(after.indexOf('-') + 1)];
   const known = units.find(code => code === unit);
-  if (known === undefined) throw new CursorRefused('The cursor is damaged; ask for the first page again.');
+  if (known === undefined) throw new CursorRefused('The cursor is damaged. Ask for the first page again.');
   return { unit: known, inner };
 };
 

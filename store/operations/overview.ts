@@ -22,7 +22,7 @@ const COUNTED = 100;
 
 /** Refuses everybody but the control office and engineers. */
 export const requireOperator = (by: Principal): void => {
-  if (!mayOperate(by)) throw new Refusal('forbidden', 'Operations are for the control office and engineers.');
+  if (!mayOperate(by)) throw new Refusal('forbidden', 'Only the control office and engineers may read operations.');
 };
 
 /** A dossier as operators see it: status, dates and units, nothing personal. `since`: when its longest open step was opened. */

@@ -93,7 +93,7 @@ export const getTicket = async (
     files,
     papers.filter(paper => paper.number === number),
   );
-  if (!ticket) throw new Refusal('not-found', `No paper ${number} waits for its file.`);
+  if (!ticket) throw new Refusal('not-found', `No paper ${number} is waiting for a file.`);
   return ticket;
 };
 
@@ -172,9 +172,9 @@ export const replacePapers = (item: Item, components: readonly Component[]): Wri
 /** What is wrong with a file, in words; nothing where it is whole. */
 const ARRIVALS = {
   whole: '',
-  absent: 'was announced but has not arrived',
+  absent: 'was announced but has not been sent',
   altered: 'differs in size or checksum from what was announced',
-  mistyped: 'is not of the type that was announced: its content begins otherwise',
+  mistyped: 'is not of the type that was announced',
 } as const satisfies Record<Arrival, string>;
 
 /** What is wrong with the file of a paper, in words. */

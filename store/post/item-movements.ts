@@ -25,7 +25,7 @@ import { worksAtPostOfficeOf } from './post-office.ts';
 import { CARRIER, cancelOrder, listShipments, shipmentItem } from './shipments.ts';
 
 /** An item is reported as unknown to those who have nothing to do with it: numbers can be guessed. */
-const unknownItem = (item: ItemNumber): Refusal => new Refusal('not-found', `No item ${item} was registered.`);
+const unknownItem = (item: ItemNumber): Refusal => new Refusal('not-found', `The item ${item} is not registered.`);
 
 /** The item with the post office that has it: that of the clerk; none after the counter has given the item away. */
 const handledBy = (by: Principal, { post, ...item }: Shipment): Shipment => {
@@ -158,7 +158,7 @@ const OPERATION_OF = {
 /** Items move by the current calendar: they may outlive the calendar of their dossier, which keeps it after its end. */
 const on = (at: Instant): OnDay => ({ at, calendar: currentCalendar() });
 
-const INVITED_TWICE = ': two invitations, two working days apart, come before an item is brought back';
+const INVITED_TWICE = '. Before an item is brought back, the receiver must be invited twice, two working days apart';
 
 /** Where an item is and what may come next, for a refusal. */
 const whereIs = (shipment: Shipment, on: OnDay): Pick<Refusal['facts'], 'state' | 'allowed'> => ({
@@ -185,7 +185,7 @@ const makeMovement = async (writing: Writing, { movement, shipment, at }: Moving
   if (!movementsFrom(shipment, on(at)).includes(movement))
     throw new Refusal(
       'not-allowed-now',
-      `To ${IN_WORDS[movement]} ${shipment.item} is not what comes next${shipment.state === 'invited' ? INVITED_TWICE : ''}.`,
+      `You cannot ${IN_WORDS[movement]} ${shipment.item} now${shipment.state === 'invited' ? INVITED_TWICE : ''}.`,
       { asked: movement, ...whereIs(shipment, on(at)) },
     );
   const after = recordMovement(writing, { movement, shipment, at });
@@ -200,7 +200,7 @@ export const collectItems = async (writing: Writing): Promise<void> => {
   const items = (await listShipments(writing.store, writing.code)).filter(({ leg }) => leg === 'return');
   const away = items.find(item => !movementsFrom(item, on(writing.now)).includes('collect'));
   if (away)
-    throw new Refusal('not-allowed-now', `The result is in the item ${away.item}, which was handed to the post.`, {
+    throw new Refusal('not-allowed-now', `The result was handed to the post in the item ${away.item}.`, {
       asked: 'return',
       ...whereIs(away, on(writing.now)),
     });

@@ -104,10 +104,14 @@ export const registerHandIn = (
     async (writing, { head, items: [taken] }) => {
       const { unit: post } = requireFilingPostOffice(shipment.by, head);
       if (taken)
-        throw new Refusal('not-allowed-now', `The item number ${shipment.item} is in use: another is needed.`, {
-          asked: shipment.item,
-          allowed: ['handIn'],
-        });
+        throw new Refusal(
+          'not-allowed-now',
+          `The item number ${shipment.item} is already in use. Use another number.`,
+          {
+            asked: shipment.item,
+            allowed: ['handIn'],
+          },
+        );
       requireAllowed('ship', head);
       const unit = head.dossier.units.receiving as UnitCode;
       return register(writing, {
@@ -121,7 +125,7 @@ export const registerHandIn = (
 const requireFilingPostOffice = (by: Principal, head: HeadItem): OfficerPrincipal => {
   getView(by, head);
   if (isAtFilingPostOffice(by, head.dossier)) return by;
-  throw new Refusal('forbidden', 'Only the post office that took this filing in registers its papers.');
+  throw new Refusal('forbidden', 'Only the post office that accepted this filing may register its papers.');
 };
 
 /** Enqueues a message to the carrier not to fetch an item any more. */

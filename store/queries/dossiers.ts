@@ -105,7 +105,7 @@ export const readComponentFor = async (
 ): Promise<Component> => {
   const { view } = await readView(store, code, by);
   const found = papersIn(view, await listComponents(store, code)).find(paper => paper.number === number);
-  if (!found) throw new Refusal('not-found', `There is no paper ${number} for you to read.`);
+  if (!found) throw new Refusal('not-found', `The paper ${number} does not exist, or you may not read it.`);
   await store.trail.note({ code, part: 'paper', paper: number, by, as: view.as });
   return found;
 };
@@ -129,7 +129,7 @@ export const listDossiers = async (
   if (unit === undefined) return listDossiersOf(store, by, page);
   if (worksAt(by, { unit, role: 'counter' }) || worksAt(by, { unit, role: 'post-clerk' }))
     return listHandled(store, by, page);
-  throw new Refusal('forbidden', `You do not work at a counter or post office ${unit}.`);
+  throw new Refusal('forbidden', `You do not work at the counter or post office of ${unit}.`);
 };
 
 /** A person's own dossiers, newest first. */
@@ -167,7 +167,7 @@ export const listTasks = (
     ...page
   }: PageOf & { readonly unit?: UnitCode | undefined; readonly role?: OfficerRole | undefined },
 ) => {
-  if (by.kind !== 'officer') throw new Refusal('forbidden', 'Queues are read by the officers of a desk.');
+  if (by.kind !== 'officer') throw new Refusal('forbidden', 'Only officers may read the queue of a desk.');
   const role = askedRole ?? by.roles[0];
   const unit = askedUnit ?? by.unit;
   const isAllowed = role && (by.roles.includes(role) || by.roles.includes('leader'));

@@ -112,7 +112,7 @@ const requireRoom = (announced: number, more: number): void => {
   if (more <= left) return;
   throw new Refusal(
     'not-allowed-now',
-    `At most ${MOST_FILES} files of results are announced for a dossier; ${left} more may be.`,
+    `A dossier may have at most ${MOST_FILES} announced files of results. You may announce ${left} more.`,
     {
       asked: `${more} more`,
       state: `${announced} files were announced`,
@@ -131,7 +131,7 @@ const requireOwed = (offers: readonly ComponentOffer[], expected: readonly strin
       offer.size > MOST_BYTES && { pointer: 'size', detail: `must be at most ${MOST_BYTES} bytes` },
     ]),
   );
-  requireFaultless('These results cannot be taken.', errors);
+  requireFaultless('These result files cannot be accepted.', errors);
 };
 
 /** The kinds of result that an issuance of this dossier must issue, by its facts. */
@@ -233,7 +233,12 @@ const claimNumbers = async (store: Store, results: readonly Result[]): Promise<r
     'These results cannot be issued.',
     results.flatMap(({ unit, number }, i) =>
       isUsed(i)
-        ? [{ pointer: `/body/results/${i}/number`, detail: `${unit} has given ${number} to another result` }]
+        ? [
+            {
+              pointer: `/body/results/${i}/number`,
+              detail: `has already been used by ${unit}: ${number} belongs to another result`,
+            },
+          ]
         : [],
     ),
   );
@@ -243,7 +248,7 @@ const claimNumbers = async (store: Store, results: readonly Result[]): Promise<r
 const requirePaid = (dossier: Dossier): void => {
   const unpaid = dossier.fees.filter(({ paid, amount }) => !paid && amount > 0).map(({ fee }) => fee);
   if (unpaid.length > 0)
-    throw new Refusal('fee-unpaid', 'A required fee is unpaid.', {
+    throw new Refusal('fee-unpaid', 'A required fee has not been paid.', {
       asked: 'issue',
       state: `unpaid: ${unpaid.join(', ')}`,
     });
@@ -252,7 +257,7 @@ const requirePaid = (dossier: Dossier): void => {
 const requireAllOf = (expected: readonly string[], results: readonly ResultToIssue[]): void => {
   const named = results.map(({ kind }) => kind);
   if (expected.length === named.length && expected.every(kind => named.includes(kind))) return;
-  throw new Refusal('invalid', 'The results issued are not the results owed.', {
+  throw new Refusal('invalid', 'The results are not those that this step must issue.', {
     errors: [{ pointer: '/body/results', detail: `must be exactly: ${expected.join(', ')}` }],
   });
 };
@@ -280,7 +285,7 @@ const wholeFiles = async (
       : [
           {
             pointer: `/body/results/${i}/file`,
-            detail: arrival ? describeArrival(asked, arrival) : `no file ${asked} was announced for ${kind}`,
+            detail: arrival ? describeArrival(asked, arrival) : `is not an announced file of ${kind}: ${asked}`,
           },
         ],
   );

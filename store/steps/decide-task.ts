@@ -22,15 +22,15 @@ export const decideTask = async (
   },
 ): Promise<Dossier> => {
   if (decision.note !== undefined && decision.by.kind !== 'officer')
-    throw new Refusal('invalid', 'Only officers leave notes.', {
-      errors: [{ pointer: '/body/note', detail: 'notes are what officers write for officers; say it as `reason`' }],
+    throw new Refusal('invalid', 'Only officers may write notes.', {
+      errors: [{ pointer: '/body/note', detail: 'is for officers only; use `reason`' }],
     });
   return runTaskCommand(
     store,
     { ...decision, action: decision.step === 'withdrawal' ? 'confirm-withdrawal' : 'decide' },
     async (writing, task, head) => {
       if (!BY_CHOICE.has(task.kind))
-        throw new Refusal('not-allowed-now', `${task.step} is decided in another way.`, {
+        throw new Refusal('not-allowed-now', `${task.step} is decided by another operation.`, {
           asked: decision.outcome,
           allowed: operationsOn(task.step, task.kind),
         });
@@ -44,9 +44,9 @@ export const decideTask = async (
         });
       const { outcome, reason: text, note } = decision;
       if (text === undefined && outcomesNeedingReason(procedure, task).includes(outcome))
-        throw new Refusal('invalid', `${task.step} is not decided as ${outcome} without a reason.`, {
+        throw new Refusal('invalid', `The outcome ${outcome} of ${task.step} needs a reason.`, {
           asked: outcome,
-          errors: [{ pointer: '/body/reason', detail: `must say why: ${outcome} needs a reason` }],
+          errors: [{ pointer: '/body/reason', detail: `is required for the outcome ${outcome}` }],
         });
       await endTask(writing, task, { outcome, text, note });
     },

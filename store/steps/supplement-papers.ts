@@ -68,7 +68,7 @@ export const offerSupplement = async (
   const decide = async ([item]: readonly (Item | undefined)[]): Promise<Decision<readonly Component[]>> => {
     const { procedure, items, stillOpen } = await openSupplement(store, item, { code, by });
     requireRoom(items, offers.length);
-    requireFaultless('These papers cannot be taken.', faultsOfOffers(procedure, offers));
+    requireFaultless('These papers cannot be accepted.', faultsOfOffers(procedure, offers));
     const papers = numberOffers(offers, nextNumber('supplement', items)).map(paper => ({
       ...paper,
       key: fileKey(code, paper.number),
@@ -96,7 +96,7 @@ const requireRoom = (items: readonly Item[], more: number): void => {
     `At most ${MAX_COMPONENTS} papers wait to be handed in; ${Math.max(0, left)} more may be announced.`,
     {
       asked: `${more} more`,
-      state: `${waiting} papers were announced and not handed in`,
+      state: `${waiting} papers were announced and not submitted yet`,
       allowed: [...(left > 0 ? ['offerSupplement'] : []), 'removeSupplement', 'answerSupplement'],
     },
   );
@@ -117,11 +117,11 @@ export const removeSupplement = async (
   await runCommand<void>(store, command, async ([item]) => {
     const { items } = await openSupplement(store, item, { code, by });
     if (number < PAPER_NUMBERS.supplement.first || number >= nextNumber('supplement', items))
-      throw new Refusal('not-found', `No paper ${number} was announced for a supplement.`);
+      throw new Refusal('not-found', `No paper ${number} was announced for this supplement.`);
     const holder = items.find(one => papersIn([one]).some(paper => paper.number === number));
     const papers = holder ? papersIn([holder]) : [];
     if (papers.some(paper => paper.number === number && paper.stored))
-      throw new Refusal('not-allowed-now', `The paper ${number} was handed in.`, { state: 'handed in' });
+      throw new Refusal('not-allowed-now', `The paper ${number} has already been submitted.`, { state: 'handed in' });
     if (!holder) return NO_WRITES;
     const others = papers.filter(paper => paper.number !== number);
     const erasure = scheduleErasure(store, partition.dossier(code), [paper]);

@@ -43,7 +43,7 @@ export const requestSupplement = (store: Store, request: SupplementRequest): Pro
     const procedure = procedureOf(head.dossier);
     const step = stepOfTask(procedure, task.step);
     if (!step?.supplement)
-      throw new Refusal('not-allowed-now', `${task.step} cannot ask for a supplement.`, {
+      throw new Refusal('not-allowed-now', `A supplement cannot be requested in ${task.step}.`, {
         allowed: Object.keys(step?.outcomes ?? {}).map(outcome =>
           operation('decideTask', { step: task.step, outcome }),
         ),
@@ -80,19 +80,19 @@ const requireKnown = ({ items }: SupplementRequest, known: readonly string[]): v
       ? []
       : [{ pointer: `/body/items/${i}/component`, detail: `must be one of ${known.join(', ')}` }],
   );
-  if (errors.length > 0) throw new Refusal('invalid', 'The procedure knows no such paper.', { errors });
+  if (errors.length > 0) throw new Refusal('invalid', 'The procedure has no such paper.', { errors });
 };
 
 /** A procedure allows a number of rounds (one by default). A further one needs a leader, and marks the dossier late [S]. */
 const requireRound = ({ step, override, by }: SupplementRequest, dossier: Dossier, rounds: number): void => {
   if (dossier.supplements < rounds) return;
   if (override && by.kind === 'officer' && by.roles.includes('leader')) return;
-  if (override) throw new Refusal('forbidden', 'Only a leader overrides the number of supplements.');
+  if (override) throw new Refusal('forbidden', 'Only a leader may exceed the number of supplements.');
   throw new Refusal(
     'not-allowed-now',
-    `A supplement was asked for ${withCount(dossier.supplements, 'time')} already; a further one is a leader's to ask.`,
+    `A supplement has already been requested ${withCount(dossier.supplements, 'time')}. Only a leader may request another.`,
     {
-      asked: 'a further supplement',
+      asked: 'another supplement',
       state: `${dossier.supplements} of ${rounds} rounds used`,
       allowed: [operation('requestSupplement', { step, override: 'true' }), operation('decideTask', { step })],
     },
@@ -118,7 +118,7 @@ export const answerSupplement = (
     async (writing, { head, items: [item] }) => {
       const task = getTask(item, head, answer.step);
       requireAllowed('answer-supplement', head);
-      if (task.kind !== 'supplement') throw new Refusal('not-allowed-now', `${answer.step} is no supplement.`);
+      if (task.kind !== 'supplement') throw new Refusal('not-allowed-now', `${answer.step} is not a supplement.`);
       const handedIn = await handIn(store, checkArrival, { task, procedure: procedureOf(head.dossier) });
       writing.add(...handedIn);
       await endTask(writing, task, { outcome: 'answered' });

@@ -39,12 +39,12 @@ export const getTask = (item: Item | undefined, head: HeadItem, step: string): T
   if (!state && !stepOfTask(procedureOf(head.dossier), step))
     throw new Refusal('not-found', `${head.dossier.code} has no step ${step}.`, { allowed: open });
   if (!state)
-    throw new Refusal('not-allowed-now', `${head.dossier.code} has not come to ${step} yet.`, {
+    throw new Refusal('not-allowed-now', `${head.dossier.code} has not reached ${step} yet.`, {
       asked: `a decision on ${step}`,
       state: statusInWords(head.dossier.status),
       allowed: open,
     });
-  throw new Refusal('already-decided', `${step} of ${head.dossier.code} is not open any more.`, {
+  throw new Refusal('already-decided', `${step} of ${head.dossier.code} is no longer open.`, {
     asked: `a decision on ${step}`,
     state: `decided as ${state.endings.at(-1)?.outcome ?? 'closed with the dossier'}`,
     allowed: open,
@@ -79,11 +79,11 @@ export const requireWorksAtDesk = (
 const requireAt = (by: Principal, task: AtDesk, dossier: Dossier): void => {
   if (task.kind === 'applicant' || task.kind === 'supplement' ? mayActForApplicant(by, dossier) : worksAt(by, task))
     return;
-  throw new Refusal('forbidden', `${task.step} is not yours to decide.`, {
+  throw new Refusal('forbidden', `You may not decide ${task.step}.`, {
     asked: `a decision on ${task.step}`,
     state: task.unit
-      ? `it waits at ${task.unit}${task.role ? ` for a ${task.role}` : ''}`
-      : 'it waits for the applicant',
+      ? `it is waiting at ${task.unit}${task.role ? ` for a ${task.role}` : ''}`
+      : 'it is waiting for the applicant',
   });
 };
 

@@ -48,7 +48,7 @@ export const openUnitDirectory = (table: Table, clock: Clock): UnitDirectory => 
     list: valid,
     get: async code => {
       const unit = code && (await current()).get(code);
-      if (!unit) throw new Refusal('not-found', `No unit has the code ${code}.`);
+      if (!unit) throw new Refusal('not-found', `There is no unit ${code}.`);
       return unit;
     },
     find: async ({ competence, area }) => {

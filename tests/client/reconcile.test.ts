@@ -37,6 +37,6 @@ describe('npm run reconcile', () => {
   test('without an address or a moment says that both are missing, and how to call it', async () => {
     const { code, errors } = await run('--api', 'nowhere', '--restored-to', 'yesterday');
     expect(code).toBe(2);
-    expect(errors).toMatch(/nowhere is no http address.*yesterday is no instant.*ENGINEER_TOKEN/s);
+    expect(errors).toMatch(/nowhere is not an http address.*yesterday is not an instant.*ENGINEER_TOKEN/s);
   });
 });

@@ -23,7 +23,11 @@ describe('an officer of another unit', () => {
     const version = await versionOf('receive');
     const asked = { as: 'counter.sa-pa', body: { version } };
     const answer = await province.changesNothing(code, () => province.post(`/dossiers/${code}/acceptance`, asked));
-    expectProblem(answer, { status: 404, name: 'not-found', detail: `No dossier ${code} is known to you.` });
+    expectProblem(answer, {
+      status: 404,
+      name: 'not-found',
+      detail: `The dossier ${code} does not exist, or you may not see it.`,
+    });
   });
 
   test('of the same unit without the role gets the same answers', async () => {
@@ -32,7 +36,7 @@ describe('an officer of another unit', () => {
     expectProblem(answer, {
       status: 404,
       name: 'not-found',
-      detail: `No dossier ${code} is known to you.`,
+      detail: `The dossier ${code} does not exist, or you may not see it.`,
     });
   });
 
@@ -49,7 +53,7 @@ describe('an officer of another unit', () => {
       status: 403,
       name: 'forbidden',
       asked: 'a decision on register-business',
-      state: 'it waits at H38.21 for a specialist',
+      state: 'it is waiting at H38.21 for a specialist',
     });
   });
 
@@ -91,8 +95,16 @@ describe('an officer of another unit', () => {
         await province.ask(`/dossiers/${code}${part}`, { as: 'specialist.sa-pa' }),
         await province.ask(`/dossiers/${nowhere}${part}`, { as: 'specialist.sa-pa' }),
       ];
-      expectProblem(theirs, { status: 404, name: 'not-found', detail: `No dossier ${code} is known to you.` });
-      expectProblem(nobodys, { status: 404, name: 'not-found', detail: `No dossier ${nowhere} is known to you.` });
+      expectProblem(theirs, {
+        status: 404,
+        name: 'not-found',
+        detail: `The dossier ${code} does not exist, or you may not see it.`,
+      });
+      expectProblem(nobodys, {
+        status: 404,
+        name: 'not-found',
+        detail: `The dossier ${nowhere} does not exist, or you may not see it.`,
+      });
     },
   );
 });
@@ -150,7 +162,7 @@ describe('a citizen', () => {
       expect([path, answer.status, (answer.body as { detail: string }).detail]).toEqual([
         path,
         404,
-        `No dossier ${code} is known to you.`,
+        `The dossier ${code} does not exist, or you may not see it.`,
       ]);
     }
   });

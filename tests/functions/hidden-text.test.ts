@@ -80,7 +80,7 @@ describe('text with a hidden character', () => {
     const file = join(folder.path, 'province.json');
     const officer = { id: 'a', name: '\u3164', title: 'Cán bộ', unit: 'H38.2', roles: ['counter'] };
     writeFileSync(file, JSON.stringify({ units: [], officers: [officer] }));
-    expect(() => readProvince(file)).toThrow('officers.0.name: must show something');
+    expect(() => readProvince(file)).toThrow('officers.0.name: must have a visible character');
     rmSync(folder.path, { recursive: true });
   });
 });

@@ -64,7 +64,7 @@ describe('what an officer writes about a decision', () => {
     const body = { version, outcome: 'approved', note: NOTE };
     expectProblem(await province.post(`/dossiers/${code}/tasks/${STEP}/decision`, { as: OWNER, body }), {
       ...{ status: 422, name: 'invalid' },
-      errors: [{ pointer: '/body/note', detail: 'notes are what officers write for officers; say it as `reason`' }],
+      errors: [{ pointer: '/body/note', detail: 'is for officers only; use `reason`' }],
     });
   });
 });

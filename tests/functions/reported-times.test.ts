@@ -104,7 +104,7 @@ describe('the day of an event in a form', () => {
   };
 
   test('must not lie in the future: the filing is refused with the place', async () => {
-    const ahead = [{ pointer: '/body/form/diedOn', detail: 'must not lie ahead' }];
+    const ahead = [{ pointer: '/body/form/diedOn', detail: 'must not be in the future' }];
     expectProblem(await begin({ diedOn: '2026-11-24' }), { status: 422, name: 'invalid', errors: ahead });
     expectProblem(await begin({ diedOn: '9999-12-31', relationToDeceased: '' }), {
       ...{ status: 422, name: 'invalid', errors: [{ pointer: '/body/form/relationToDeceased' }, ...ahead] },

@@ -96,12 +96,14 @@ describe('a death whose extract is issued before the benefits are granted', () =
   test('a result that does not belong to the extract is refused, and so is the extract together with the rest', async () => {
     const code = await untilRegistered();
     await expect(issueAt(code, 'issue-extract', ['residence-deletion'])).rejects.toThrow(
-      'These results cannot be taken.',
+      'These result files cannot be accepted.',
     );
     await issueAt(code, 'issue-extract', ['death-extract']);
     await decide(world, code, 'delete-residence', 'done');
     await decide(world, code, 'grant-burial-assistance', 'approved');
-    await expect(issueAt(code, 'issue-results', ['death-extract'])).rejects.toThrow('These results cannot be taken.');
+    await expect(issueAt(code, 'issue-results', ['death-extract'])).rejects.toThrow(
+      'These result files cannot be accepted.',
+    );
   });
 
   test('an issued extract stays valid when the rest is withdrawn', async () => {

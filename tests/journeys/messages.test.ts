@@ -187,7 +187,7 @@ describe('the message about the end of a dossier', () => {
     await askSupplement(world, stopped, 'register-business');
     await tooLate();
     expect(lastMail()[0]).toMatch(/“Dừng xử lý”.* Lý do: quá thời hạn bổ sung giấy tờ\./);
-    expect(lastMail()[1]).toContain('The reason: the papers that were asked for did not come in time.');
+    expect(lastMail()[1]).toContain('Reason: the requested papers did not arrive in time.');
   });
 
   test('gives an unpaid fee as the reason', async () => {

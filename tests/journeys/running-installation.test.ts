@@ -100,7 +100,7 @@ describe('npm run journeys', () => {
   test('needs an address, and starts nothing of its own', async () => {
     const { code, lines, errors } = await journeys(['--issuer', 'nowhere']);
     expect({ code, lines }).toEqual({ code: 2, lines: [] });
-    expect(errors).toMatch(/--api is missing.*nowhere is no http address.*npm run journeys/s);
+    expect(errors).toMatch(/--api is missing.*nowhere is not an http address.*npm run journeys/s);
   });
 
   test('names the system that is unreachable on another machine', async () => {

@@ -56,7 +56,7 @@ test('the post invites twice, two working days apart, and only then returns the 
   await move(item, 'invite');
   for (const movement of ['invite', 'return'] as const)
     await expect(move(item, movement)).rejects.toMatchObject({
-      message: expect.stringContaining('two invitations, two working days apart'),
+      message: expect.stringContaining('invited twice, two working days apart'),
       facts: { asked: movement, state: 'invited, held by the carrier', allowed: ['deliverItem'] },
     });
   world.clock.advance({ days: 4 });

@@ -43,7 +43,7 @@ const HIDDEN = [
 ];
 
 describe.each(each)('a text (%s)', (_, schema) => {
-  test.each(BLANKS)('that is required must show something: %j alone is refused', blank => {
+  test.each(BLANKS)('that is required must have a visible character: %j alone is refused', blank => {
     expect(isTaken(schema, blank)).toBe(false);
     expect(isTaken(schema, ` ${blank.repeat(3)} `)).toBe(false);
   });

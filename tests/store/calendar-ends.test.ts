@@ -70,7 +70,7 @@ describe('when a date lies beyond the last published calendar', () => {
     expectProblem(await province.changesNothing(code, accepting), {
       status: 503,
       name: 'calendar-not-published',
-      detail: expect.stringContaining('lies after 2027, where days off are not known'),
+      detail: expect.stringContaining('a date after 2027, and the calendar of days off does not cover it'),
       state: "Calendar 'vn-2025-2027.1' covers 2025–2027",
     });
     expect(await openSteps(province.world, code)).toEqual(['receive']);

@@ -27,7 +27,7 @@ const HANDING: Record<Delivery, (unit: Title) => Title> = {
   }),
   post: ({ vi, en }) => ({
     vi: ` ${vi} sẽ gửi kết quả đến ông/bà qua dịch vụ bưu chính công ích.`,
-    en: ` ${en} sends you the result by post.`,
+    en: ` ${en} will send you the result by post.`,
   }),
   electronic: () => ({
     vi: ' Kết quả được trả bằng bản điện tử; ông/bà có thể xem và tải trong hồ sơ.',
@@ -39,14 +39,14 @@ const HANDING: Record<Delivery, (unit: Title) => Title> = {
 const ENDED: Partial<Record<TaskKind, Title>> = {
   supplement: {
     vi: ' Lý do: quá thời hạn bổ sung giấy tờ.',
-    en: ' The reason: the papers that were asked for did not come in time.',
+    en: ' Reason: the requested papers did not arrive in time.',
   },
-  payment: { vi: ' Lý do: quá thời hạn nộp phí, lệ phí.', en: ' The reason: the fees were not paid in time.' },
+  payment: { vi: ' Lý do: quá thời hạn nộp phí, lệ phí.', en: ' Reason: the fees were not paid in time.' },
   applicant: {
     vi: ' Lý do: quá thời hạn thực hiện phần việc của ông/bà.',
-    en: ' The reason: you did not do your own part in time.',
+    en: ' Reason: you did not do your part in time.',
   },
-  withdrawal: { vi: ' Lý do: ông/bà đã yêu cầu rút hồ sơ.', en: ' The reason: you asked to withdraw it.' },
+  withdrawal: { vi: ' Lý do: ông/bà đã yêu cầu rút hồ sơ.', en: ' Reason: you asked to withdraw it.' },
 };
 
 /** What the applicant should do next, or why the dossier ended. */
@@ -169,14 +169,14 @@ const sayResults = async ({ dossier, by, results }: MessageAbout<'results'>, nam
   return {
     subject: {
       vi: `Hồ sơ ${dossier}: đã có một phần kết quả`,
-      en: `Dossier ${dossier}: a part of the results is ready`,
+      en: `Dossier ${dossier}: some of the results are ready`,
     },
     text: {
       vi:
         `${unit ? `${unit.vi} đã phát hành` : 'Đã phát hành'} một phần kết quả của hồ sơ ${dossier}: ` +
         `${titles.map(({ vi }) => vi).join('; ')}. Ông/bà có thể xem và tải kết quả trong hồ sơ; các phần còn lại đang tiếp tục được giải quyết.`,
       en:
-        `${unit ? unit.en : 'The unit in charge'} has issued a part of the results of your dossier ${dossier}: ` +
+        `${unit ? unit.en : 'The unit in charge'} has issued some of the results of your dossier ${dossier}: ` +
         `${titles.map(({ en }) => en).join('; ')}. You can read and download it in the dossier. The other results are still in progress.`,
     },
   };
@@ -196,7 +196,7 @@ const sayItem = async ({ dossier, item: { number, event } }: MessageAbout<'item'
           'Khi nhận, đề nghị ông/bà xuất trình giấy tờ tùy thân hoặc giấy ủy quyền.',
         en:
           `The post invites you to collect the item ${number} of your dossier ${dossier}. ` +
-          'Please bring an identity paper or an authorisation.',
+          'Please bring an identity card or an authorisation.',
       },
     };
   const { unit } = await names.handing(dossier);

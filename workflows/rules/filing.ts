@@ -21,7 +21,7 @@ export const readForm = (
 ): { readonly filled?: FilledForm; readonly faults: readonly Fault[] } => {
   const parsed = procedure.form.safeParse(form);
   const ahead = daysAhead(procedure.form, form, today).map(
-    (path): Fault => ({ pointer: `${root}${pointerTo(path)}`, detail: 'must not lie ahead' }),
+    (path): Fault => ({ pointer: `${root}${pointerTo(path)}`, detail: 'must not be in the future' }),
   );
   if (!parsed.success) return { faults: [...faultsOf(root, parsed.error), ...ahead].slice(0, MAX_FAULTS) };
   if (ahead.length > 0) return { faults: ahead };

@@ -116,7 +116,7 @@ const parameters: Record<string, Parameter> = {
   IdempotencyKey: header(
     'Idempotency-Key',
     false,
-    'Sent again with the same request, on the same dossier, it gets the first answer again.',
+    'The same request with the same key, on the same dossier, gets the first answer again.',
     {
       type: 'string',
       pattern: IDEMPOTENCY_KEY.source,
@@ -128,7 +128,7 @@ const parameters: Record<string, Parameter> = {
     'The unit for which an officer of several units acts; the first of his or her appointments without it.',
     { type: 'string' },
   ),
-  WebhookId: header(SIGNATURE_HEADERS.id, true, 'The same whenever the same message is sent.', {
+  WebhookId: header(SIGNATURE_HEADERS.id, true, 'Identifies the message: the same each time it is sent.', {
     type: 'string',
     maxLength: 256,
   }),

@@ -4,24 +4,24 @@ import type { Content, Reference, Response } from './document.ts';
 const content: Content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
 const problem = (description: string): Response => ({ description, content });
 const retryAfter = {
-  'Retry-After': { description: 'Seconds until trying again makes sense.', schema: { type: 'integer' } },
+  'Retry-After': { description: 'Seconds to wait before trying again.', schema: { type: 'integer' } },
 };
 
 /** Every problem that a route may answer with, named once in the components. */
 const PROBLEM_RESPONSES = {
   400: ['BadRequest', problem('The request cannot be read: broken JSON, wrong encoding, another host.')],
-  401: ['NotSignedIn', problem('No token or signature, or one that does not hold.')],
-  403: ['Forbidden', problem('This is not yours to do.')],
-  404: ['NotFound', problem('There is no such thing, or not for you.')],
-  409: ['Conflict', problem('Not allowed in the present state; `asked`, `state` and `allowed` say why.')],
+  401: ['NotSignedIn', problem('No token or signature was sent, or it is not valid.')],
+  403: ['Forbidden', problem('You may not do this.')],
+  404: ['NotFound', problem('It does not exist, or you may not see it.')],
+  409: ['Conflict', problem('Not allowed in the current state; `asked`, `state` and `allowed` say why.')],
   413: ['TooLarge', problem('The body is larger than 256 KiB.')],
   415: ['UnsupportedMediaType', problem('The body is not application/json in UTF-8.')],
-  422: ['Invalid', problem('Fields are wrong; `errors` names all of them.')],
-  429: ['TooManyRequests', { ...problem('More requests than may come at a time.'), headers: retryAfter }],
-  500: ['InternalError', problem('A fault of ours; `instance` names the request.')],
+  422: ['Invalid', problem('Fields are not valid; `errors` lists all of them.')],
+  429: ['TooManyRequests', { ...problem('Too many requests in a short time.'), headers: retryAfter }],
+  500: ['InternalError', problem('An error on our side; `instance` identifies the request.')],
   507: [
     'StorageFull',
-    { ...problem('No room is left to store anything; nothing was changed, and reading goes on.'), headers: retryAfter },
+    { ...problem('The disk is full; nothing was changed, and reading still works.'), headers: retryAfter },
   ],
   503: ['Unavailable', { ...problem('Try again later, with the same idempotency key.'), headers: retryAfter }],
 } as const satisfies Record<number, readonly [string, Response]>;

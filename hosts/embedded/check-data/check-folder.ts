@@ -26,7 +26,7 @@ export type FolderAsFound = { readonly path: string; readonly layout: number };
 export const checkFolder = ({ path, layout }: FolderAsFound, findings: Findings): boolean => {
   const kept = new Map(
     (Object.keys(PARSERS) as KeptFile[]).map(name => {
-      if (!existsSync(join(path, name))) findings.note(join(path, name), 'is missing; the next start makes it again');
+      if (!existsSync(join(path, name))) findings.note(join(path, name), 'is missing; the next start creates it again');
       return [name, findings.attempt(join(path, name), () => readKept(path, name, PARSERS[name]))];
     }),
   );

@@ -54,7 +54,7 @@ const noteUnknown = (connection: StoredDatabase, folder: string, findings: Findi
   for (const bucket of buckets)
     for (const name of readdirSync(join(folder, bucket)))
       if (!record.get(name.slice(0, 64), name))
-        findings.note(join(folder, bucket, name), 'has no record; the next start puts it into the quarantine');
+        findings.note(join(folder, bucket, name), 'has no record; the next start moves it to the quarantine');
 };
 
 /** Compares a paper of a dossier with the record of its file. */
@@ -67,5 +67,5 @@ export const checkPaper = (
   const record = connection.prepare('SELECT key, size, sha256 FROM file WHERE id = ?').get(fileIdOf(paper.key));
   if (!record) findings.wrong(place, `its paper ${paper.key} has no stored file`);
   else if (!isPart(paper) && (record.size !== paper.size || record.sha256 !== paper.sha256))
-    findings.wrong(place, `its paper ${paper.key} is not the file that is stored under that key`);
+    findings.wrong(place, `its paper ${paper.key} differs from the file stored under that key`);
 };

@@ -28,7 +28,7 @@ const moveClock = {
   method: 'POST',
   path: '/embedded/clock',
   operation: 'moveClock',
-  summary: 'Embedded only: move the time ahead and do all that becomes due; for engineers and administrators',
+  summary: 'Embedded only: move the time forward and do everything that becomes due; for engineers and administrators',
   access: 'signed-in',
   body: z
     .strictObject({ advance: Duration.optional(), to: GivenInstant.optional() })
@@ -59,14 +59,14 @@ export const clockHandlers = ({ clock, isControlled, lastRuns, settle }: ClockCo
     return { now: clock.now(), lastRuns: lastRuns(), ...(notFollowed && { notFollowed }) };
   };
   const move = async ({ body, principal }: MoveCall) => {
-    if (!mayMove(principal)) throw new Refusal('forbidden', 'Only engineers and administrators move the clock.');
+    if (!mayMove(principal)) throw new Refusal('forbidden', 'Only engineers and administrators may move the clock.');
     const before = clock.now();
     const to = body.to ?? toInstant(toEpoch(before) + (body.advance ?? 0));
     if (toEpoch(to) > LAST_MILLISECOND) {
-      throw new Refusal('not-allowed-now', 'The clock ends with the year 9999.', { asked: to });
+      throw new Refusal('not-allowed-now', 'The clock cannot go beyond the year 9999.', { asked: to });
     }
     if (to <= before) {
-      throw new Refusal('not-allowed-now', 'The clock is moved forward only.', { asked: to, state: before });
+      throw new Refusal('not-allowed-now', 'The clock can only be moved forward.', { asked: to, state: before });
     }
     clock.moveTo(to);
     const settled = await settle();

@@ -9,7 +9,7 @@ const readHealth = {
   method: 'GET',
   path: HEALTH_PATH,
   operation: 'readHealth',
-  summary: 'Embedded only: the server lives; whether it takes commands, or only reads since its disk is full',
+  summary: 'Embedded only: whether the server accepts commands, or only reads because its disk is full',
   access: 'public',
   success: {
     status: 200,

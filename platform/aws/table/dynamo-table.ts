@@ -226,7 +226,7 @@ const uncounted = (cause: unknown, attribute: string): LimitExceeded | undefined
 /** DynamoDB refuses the place of a forged cursor as invalid. */
 const refusedCursor = ({ after }: Query, cause: unknown): CursorRefused | undefined =>
   after !== undefined && nameOf(cause) === 'ValidationException'
-    ? new CursorRefused('The cursor is damaged; ask for the first page again.', { cause })
+    ? new CursorRefused('The cursor is damaged. Ask for the first page again.', { cause })
     : undefined;
 
 /** If DynamoDB refuses what our checks accept, it is a limit that only it can see: an item that grew, or a read above 4 MB. */

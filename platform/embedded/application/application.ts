@@ -37,7 +37,7 @@ export const serveApplication = ({ folder, publicUrl, policy }: ApplicationOptio
     files ??= readBuiltFiles(folder);
     const isPage = path === '/' || path === INDEX || APPLICATION_PAGES.includes(path.split('/', 2)[1] ?? '');
     const file = files.get(isPage ? INDEX : path);
-    if (!file && !isPage) throw new Refusal('not-found', 'There is nothing under this address.');
+    if (!file && !isPage) throw new Refusal('not-found', 'Nothing exists at this address.');
     if (method === 'OPTIONS') return void response.writeHead(204, { allow: METHODS.join(', ') }).end();
     if (!METHODS.includes(method))
       throw new Refusal('method-not-allowed', 'A page can only be read.', { asked: method }, { allow: METHODS });

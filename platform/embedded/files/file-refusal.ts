@@ -6,14 +6,14 @@ import { endSoon } from '../http/linger.ts';
 
 const REFUSALS = {
   'malformed-upload': { status: 400, title: 'The upload cannot be read' },
-  'size-mismatch': { status: 400, title: 'The file is shorter than announced' },
-  'checksum-mismatch': { status: 400, title: 'The file is not the one announced' },
+  'size-mismatch': { status: 400, title: 'The file is shorter than was announced' },
+  'checksum-mismatch': { status: 400, title: 'The file is not the one that was announced' },
   'permission-invalid': { status: 403, title: 'The permission is not valid' },
   'permission-expired': { status: 403, title: 'The permission has expired' },
-  'not-found': { status: 404, title: 'There is no such file' },
-  'method-not-allowed': { status: 405, title: 'The address does not take this method' },
-  'too-large': { status: 413, title: 'The file is larger than announced' },
-  'storage-full': { status: 507, title: 'There is no room left to store anything' },
+  'not-found': { status: 404, title: 'Not found' },
+  'method-not-allowed': { status: 405, title: 'The address does not support this method' },
+  'too-large': { status: 413, title: 'The file is larger than was announced' },
+  'storage-full': { status: 507, title: 'The disk is full' },
 } as const satisfies Record<string, { status: number; title: string }>;
 export type FileRefusalName = keyof typeof REFUSALS;
 

@@ -57,7 +57,7 @@ export class Grants {
   readUpload(query: URLSearchParams): FileDescription {
     const parsed = UploadParameters.safeParse(Object.fromEntries(query));
     if (!parsed.success)
-      throw new FileRefusal('permission-invalid', `The address is not complete: ${z.prettifyError(parsed.error)}`);
+      throw new FileRefusal('permission-invalid', `The address is incomplete: ${z.prettifyError(parsed.error)}`);
     const { key, size, sha256, type, expires: expiresAt, signature } = parsed.data;
     this.#check({ method: 'PUT', subject: key, size, type, sha256, expiresAt }, signature);
     return { key, size, type, sha256 };
@@ -72,7 +72,7 @@ export class Grants {
   /** The name under which the query allows to save the file. Throws {@link FileRefusal}. */
   readDownload(id: string, query: URLSearchParams): string {
     const parsed = DownloadParameters.safeParse(Object.fromEntries(query));
-    if (!parsed.success) throw new FileRefusal('permission-invalid', 'The address is not complete.');
+    if (!parsed.success) throw new FileRefusal('permission-invalid', 'The address is incomplete.');
     const { name: fileName, expires: expiresAt, signature } = parsed.data;
     this.#check({ method: 'GET', subject: id, fileName, expiresAt }, signature);
     return fileName;
@@ -86,7 +86,7 @@ export class Grants {
       throw new FileRefusal('permission-invalid', 'This server did not give this permission, or it was changed.');
     }
     if (this.#clock.now() >= grant.expiresAt) {
-      throw new FileRefusal('permission-expired', `The permission ended at ${grant.expiresAt}; ask for a new one.`);
+      throw new FileRefusal('permission-expired', `This address expired at ${grant.expiresAt}. Ask for a new one.`);
     }
   }
 

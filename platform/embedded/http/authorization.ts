@@ -42,7 +42,7 @@ export class Authorization {
    */
   contextOf(headers: readonly string[] | undefined): AuthorizerContext | Promise<AuthorizerContext> {
     const header = headers?.[0];
-    if (!header) throw refuse('No token was sent: this needs the header "Authorization: Bearer …".');
+    if (!header) throw refuse('No token was sent. Send the header "Authorization: Bearer …".');
     if (headers.length > 1) throw refuse('The Authorization header was sent more than once.');
     const token = BEARER.exec(header)?.[1];
     const kept = token === undefined ? undefined : this.#take(token);

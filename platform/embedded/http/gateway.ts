@@ -119,7 +119,7 @@ const answerOutside = async (
     const headers = { location: `${options.space?.base ?? ''}${url}`, 'cache-control': 'no-store' };
     return refuse(request, response, { result: { statusCode: 308, headers, body: '' }, options });
   }
-  if (!options.application) throw new Refusal('not-found', 'There is nothing under this address.');
+  if (!options.application) throw new Refusal('not-found', 'Nothing exists at this address.');
   await options.application(request, response);
 };
 
@@ -141,7 +141,7 @@ const answer = async (request: IncomingMessage, surroundings: Surroundings): Pro
   const page = options.pages?.[target.path];
   const method = routedMethod(request.method ?? '');
   const match: Match | undefined = page ? { allowed: ['GET'] } : routes.match(method, target.segments);
-  if (!match) throw new Refusal('not-found', 'There is nothing under this address.');
+  if (!match) throw new Refusal('not-found', 'Nothing exists at this address.');
   if (page && method === 'GET') return page();
   if (!('found' in match)) return notTaken(request, match.allowed, options);
   return call(request, { ...surroundings, target, match });
@@ -199,7 +199,7 @@ const notTaken = (
   const allow = allowedMethods(methods);
   if (request.method !== 'OPTIONS') {
     const asked = request.method ?? '';
-    throw new Refusal('method-not-allowed', 'This address does not take that method.', { asked }, { allow });
+    throw new Refusal('method-not-allowed', 'This address does not support the method.', { asked }, { allow });
   }
   return {
     statusCode: 204,

@@ -64,9 +64,7 @@ export class Listener {
     const listener = new Listener({ ...LIMITS, ...limits });
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     listener.#server.once('error', (cause: NodeJS.ErrnoException) =>
-      reject(
-        cause.code === 'EADDRINUSE' ? new PortTaken(`Port ${port} is taken by another program.`, { cause }) : cause,
-      ),
+      reject(cause.code === 'EADDRINUSE' ? new PortTaken(`Another program is using port ${port}.`, { cause }) : cause),
     );
     listener.#server.listen(port, '127.0.0.1', resolve);
     await promise;

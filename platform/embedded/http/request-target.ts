@@ -62,7 +62,7 @@ const decode = (text: string): string => {
   try {
     return decodeURIComponent(text);
   } catch (cause) {
-    throw refuse('The address holds a percent-encoding that is not UTF-8.', cause);
+    throw refuse('The address contains a percent-encoding that is not UTF-8.', cause);
   }
 };
 

@@ -67,7 +67,7 @@ const requireKnownRelease = ({ folder, stored, acceptLoss }: Belonging): void =>
 
 const withoutDatabase = (folder: Place): FolderRefused =>
   new FolderRefused(
-    `${folder.at(DATABASE)} is missing or empty, but ${folder.path} was in use: its papers would belong to nothing. Restore the database from a backup. ${BEGIN_WITH_NOTHING}`,
+    `${folder.at(DATABASE)} is missing or empty, but ${folder.path} was in use: its papers would have no dossiers. Restore the database from a backup. ${BEGIN_WITH_NOTHING}`,
   );
 
 const ofAnother = (folder: Place): FolderRefused =>

@@ -24,7 +24,7 @@ const hasNoRoom = (path: string): boolean => {
 
 /** https://www.sqlite.org/rescode.html */
 const SQLITE_FAULTS: Readonly<Record<number, string>> = {
-  5: 'another program has it open: stop that one',
+  5: 'another program has it open: stop that program',
   8: NOT_WRITABLE,
   [IO_ERROR]: NOT_READABLE,
   11: DAMAGED,
@@ -71,4 +71,4 @@ const NO_ROOM: ReadonlySet<string | undefined> = new Set(['ENOSPC', 'EDQUOT', 'E
 
 /** An error of the operating system for lack of room as {@link StorageFull}; any other error unchanged. */
 export const asStorageFull = (error: unknown): unknown =>
-  NO_ROOM.has(codeOf(error)) ? new StorageFull('There is no room left on the disk.', { cause: error }) : error;
+  NO_ROOM.has(codeOf(error)) ? new StorageFull('The disk is full.', { cause: error }) : error;

@@ -77,10 +77,14 @@ describe('a token is denied with the reason', () => {
     ['when it has expired', { exp: seconds(-6) }, 'The token has expired.'],
     ['before it is valid', { nbf: seconds(6) }, 'The token is not valid yet.'],
     ['when it comes from another issuer', { iss: 'https://evil.example' }, 'The token comes from another issuer.'],
-    ['when it is meant for another audience', { aud: 'another' }, 'The token is meant for another audience.'],
-    ['without an expiry', { exp: undefined }, 'The token does not say when it expires.'],
-    ['without a subject', { sub: undefined }, 'The token does not say whose it is.'],
-    ['with a subject that cannot be an id', { sub: '../../etc' }, "The token's subject is not one that is known here."],
+    ['when it is meant for another audience', { aud: 'another' }, 'The token is for another audience.'],
+    ['without an expiry', { exp: undefined }, 'The token has no expiry time.'],
+    ['without a subject', { sub: undefined }, 'The token has no subject.'],
+    [
+      'with a subject that cannot be an id',
+      { sub: '../../etc' },
+      'The subject of the token is not an identifier of this system.',
+    ],
   ];
   test.each(refused)('%s', async (_, claims, detail) => {
     const { issuer, detailOf } = await setUp();
@@ -92,7 +96,7 @@ describe('a token is denied with the reason', () => {
     const unsigned = new UnsecuredJWT({ iss: ISSUER, aud: AUDIENCE, sub: OFFICER.id, exp: seconds(60) }).encode();
     expect(await detailOf(`Bearer ${unsigned}`)).toEqual([
       'Deny',
-      'The token is signed in a way that is not accepted.',
+      'The token is signed with an algorithm that is not accepted.',
     ]);
   });
 
@@ -102,7 +106,7 @@ describe('a token is denied with the reason', () => {
     const header = Buffer.from('{"alg":"HS256","kid":"key-1"}').toString('base64url');
     expect(await detailOf(`Bearer ${[header, ...rest].join('.')}`)).toEqual([
       'Deny',
-      'The token is signed in a way that is not accepted.',
+      'The token is signed with an algorithm that is not accepted.',
     ]);
   });
 
@@ -114,12 +118,12 @@ describe('a token is denied with the reason', () => {
     ).toString('base64url');
     expect(await detailOf(`Bearer ${header}.${claims}.${signature}`)).toEqual([
       'Deny',
-      "The token's signature does not hold.",
+      'The signature of the token is not valid.',
     ]);
     const forger = await anIssuer();
     expect(await detailOf(`Bearer ${await forger.sign({ exp: seconds(-100) })}`)).toEqual([
       'Deny',
-      "The token's signature does not hold.",
+      'The signature of the token is not valid.',
     ]);
   });
 
@@ -163,7 +167,7 @@ describe("the issuer's keys", () => {
     await issuer.add('key-2');
     const token = `Bearer ${await issuer.sign()}`;
     clock.at(29);
-    expect(await detailOf(token)).toEqual(['Deny', 'The token is signed with a key that the issuer does not have.']);
+    expect(await detailOf(token)).toEqual(['Deny', 'The token is signed with a key that the issuer does not publish.']);
     expect(fetchKeys).toHaveBeenCalledTimes(1);
     clock.at(30);
     expect(await detailOf(token)).toEqual(['Allow', undefined]);

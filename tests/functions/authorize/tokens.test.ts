@@ -59,7 +59,7 @@ describe('a command over HTTP', () => {
     const token = await new SignJWT(claims()).setProtectedHeader({ alg: 'EdDSA', kid: await keyId() }).sign(privateKey);
     expectProblem(await acceptWith(`Bearer ${token}`), {
       ...NOT_SIGNED_IN,
-      detail: "The token's signature does not hold.",
+      detail: 'The signature of the token is not valid.',
     });
   });
 

@@ -12,7 +12,7 @@ describe('an error of the platform', () => {
   test('about a cursor of another list is the caller’s fault, and the answer names the field', () => {
     const { statusCode, problem } = told(new CursorRefused('The cursor belongs to another query.'));
     expect(statusCode).toBe(422);
-    expect(problem.errors).toEqual([{ pointer: '/query/after', detail: 'must be the `next` of the page before' }]);
+    expect(problem.errors).toEqual([{ pointer: '/query/after', detail: 'must be the `next` of the previous page' }]);
   });
 
   test('that may pass later is 503, and our own fault a plain 500', () => {

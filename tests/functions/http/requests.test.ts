@@ -121,7 +121,7 @@ describe('an address', () => {
     ] as const)
       expectProblem(
         await province.writesNothing(() => province.post(`/dossiers/${nowhere}/${path}`, { as: COUNTER, body })),
-        { status: 404, name: 'not-found', detail: `No dossier ${nowhere} is known to you.` },
+        { status: 404, name: 'not-found', detail: `The dossier ${nowhere} does not exist, or you may not see it.` },
       );
   });
 

@@ -36,7 +36,10 @@ describe('a signature', () => {
 
   test('by another secret is refused', async () => {
     const secret = Buffer.alloc(32, 8).toString('base64');
-    expectProblem(await refused(paid, { secret }), { ...INVALID, detail: 'No signature matches the message.' });
+    expectProblem(await refused(paid, { secret }), {
+      ...INVALID,
+      detail: 'None of the signatures matches the message.',
+    });
   });
 
   test('of another body is refused', async () => {

@@ -63,7 +63,7 @@ describe('the program', () => {
     const { port } = new URL(url);
     expect(await program('--port', port, '--data', aFolder()).ended()).toEqual({
       code: 1,
-      errors: `Port ${port} is taken by another program.\n`,
+      errors: `Another program is using port ${port}.\n`,
     });
     first.child.kill('SIGINT');
     await first.ended();

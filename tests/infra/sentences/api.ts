@@ -6,7 +6,7 @@ import { allowedMethods, crossOriginHeaders, preflightHeaders } from '../../../s
 import { Refusal, type RefusalName } from '../../../schemas/refusal.ts';
 import { all, ESTABLISHED, ORIGINS, one, type Resource, SPARE, synthesise } from '../synthesised.ts';
 
-const NOT_TAKEN = 'This address does not take that method.';
+const NOT_TAKEN = 'This address does not support the method.';
 
 const { service } = synthesise();
 const allMethods = all(service, 'AWS::ApiGateway::Method').map(({ Properties }) => Properties);

@@ -56,7 +56,7 @@ const TITLE = 'Contract or title of the premises';
 export const said = {
   missing: `missing: ${TITLE}`,
   absent: (number: number) =>
-    expect.stringMatching(new RegExp(`^paper ${number} .* not arrived: .* DELETE /\\S+/components/${number}$`)),
+    expect.stringMatching(new RegExp(`^paper ${number} .* not been sent: .* DELETE /\\S+/components/${number}$`)),
   altered: (number: number) => `paper ${number} differs in size or checksum from what was announced`,
-  mistyped: (number: number) => `paper ${number} is not of the type that was announced: its content begins otherwise`,
+  mistyped: (number: number) => `paper ${number} is not of the type that was announced`,
 };

@@ -105,7 +105,7 @@ describe('storing an officer', () => {
     expectProblem(await province.writesNothing(() => put('/officers/nobody', wrong)), {
       ...{ status: 422, name: 'invalid' },
       errors: [
-        { pointer: '/body/unit', detail: 'the unit table has no H38.99; put the unit first' },
+        { pointer: '/body/unit', detail: 'the unit table has no H38.99; create the unit first' },
         { pointer: '/body/roles', detail: 'names a role twice' },
       ],
     });

@@ -107,7 +107,7 @@ describe('announcing papers', () => {
       status: 409,
       name: 'not-allowed-now',
       asked: '1 more',
-      state: '40 papers were announced, those included that were taken out',
+      state: '40 papers were announced, including those that were removed',
     });
   });
 

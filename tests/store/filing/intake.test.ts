@@ -30,7 +30,7 @@ describe('a filing by post', () => {
         allowed: ['receiveItem', 'refuseDossier'],
       });
     const item = itemNumber(11_223_344);
-    await refusedAs('no item was handed in');
+    await refusedAs('no item was sent');
     await province.post(`/dossiers/${code}/shipments`, { as: clerk.id, body: { item, contents: ['Đơn'] } });
     await refusedAs(`the item ${item} is registered`);
     await province.post(`/shipments/${item}/hand-over`, { as: clerk.id });

@@ -44,8 +44,8 @@ describe('a person who files for themselves', () => {
     const again = new Date(province.machine.time + HOUR / 2).toISOString();
     expectProblem(answer, {
       ...{ status: 429, name: 'too-many-requests', asked: 'one more filing' },
-      detail: `A person hands in at most 2 filings within an hour. It is possible again from ${again} on.`,
-      state: expect.stringContaining('2 handed in since') as never,
+      detail: `A person may file at most 2 times in an hour. Try again at ${again} or later.`,
+      state: expect.stringContaining('2 filed since') as never,
     });
     const early = await fetch(`${province.server.url}/drafts/${draft}/submission`, {
       ...{ method: 'POST', headers: await province.server.signedIn(citizen.id) },

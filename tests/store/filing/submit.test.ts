@@ -57,7 +57,7 @@ describe('a submission', () => {
     expectProblem(await submit(draft, 'citizen.hung'), {
       status: 404,
       name: 'not-found',
-      detail: 'No such draft is yours.',
+      detail: 'You have no such draft.',
     });
     expectProblem(await province.ask(`/drafts/${draft}`, { as: 'counter.bat-xat' }), {
       status: 404,

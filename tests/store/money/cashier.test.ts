@@ -228,7 +228,7 @@ describe('a refund', () => {
     expectProblem(await refund('FT-less', 'counter.bat-xat'), {
       status: 403,
       name: 'forbidden',
-      state: 'the payment is asked for by H38.21.1',
+      state: 'the payment was requested by H38.21.1',
     });
     expectProblem(await refund('FT-less', ELSEWHERE), { status: 404, name: 'not-found' });
     expect(await toLookAt()).toHaveLength(1);

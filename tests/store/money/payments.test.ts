@@ -67,7 +67,7 @@ describe('a payment notice', () => {
     for (const notice of wrong) {
       const answer = await notify(notice);
       expect(answer).toMatchObject({ status: 200, body: { state: 'to-settle', fault: 'other-sum' } });
-      expect(answer.body).toHaveProperty('detail', expect.stringContaining(`Asked for: ${paid.amount} VND.`));
+      expect(answer.body).toHaveProperty('detail', expect.stringContaining(`Requested: ${paid.amount} VND.`));
       expect(answer.body).toHaveProperty('detail', expect.stringContaining(`${notice.amount} ${notice.currency}.`));
       expect(await province.changesNothing(code, () => notify(notice))).toEqual(answer);
     }

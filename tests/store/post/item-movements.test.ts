@@ -58,7 +58,7 @@ describe('an item that nobody registered', () => {
       expectProblem(await province.writesNothing(() => move(NOBODYS, movement, as)), {
         status: 404,
         name: 'not-found',
-        detail: `No item ${NOBODYS} was registered.`,
+        detail: `The item ${NOBODYS} is not registered.`,
       });
   });
 
@@ -76,7 +76,7 @@ describe('an item that nobody registered', () => {
     expectProblem(await move(wrong, 'hand-over', COUNTER), {
       status: 422,
       name: 'invalid',
-      errors: [{ pointer: '/params/item', detail: 'the check digit does not match (UPU S10)' }],
+      errors: [{ pointer: '/params/item', detail: 'must have the right check digit (UPU S10)' }],
     });
   });
 });
@@ -96,7 +96,7 @@ describe('handing an item over', () => {
       expectProblem(await province.changesNothing(code, () => move(item, 'hand-over', as)), {
         status: 404,
         name: 'not-found',
-        detail: `No item ${item} was registered.`,
+        detail: `The item ${item} is not registered.`,
       });
   });
 
@@ -114,7 +114,7 @@ describe('handing an item over', () => {
       status: 409,
       name: 'not-allowed-now',
       asked: 'hand-over',
-      detail: `To hand over ${item} is not what comes next.`,
+      detail: `You cannot hand over ${item} now.`,
       state: 'handed-over, held by the counter',
       allowed: ['receiveItem'],
     });
@@ -162,7 +162,7 @@ describe('the post office', () => {
     const { code, item } = await taken();
     for (const movement of ['receipt', 'invitation', 'delivery', 'return'])
       expectProblem(await province.changesNothing(code, () => move(item, movement, 'post-clerk.sa-pa')), {
-        ...{ status: 404, name: 'not-found', detail: `No item ${item} was registered.` },
+        ...{ status: 404, name: 'not-found', detail: `The item ${item} is not registered.` },
       });
     expect(await move(item, 'receipt', CLERK)).toMatchObject({ status: 200, body: { post: 'H38.21.3' } });
   });

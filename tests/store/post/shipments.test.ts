@@ -51,7 +51,7 @@ describe('a filing by post', () => {
         ...{ status: 409, name: 'not-allowed-now', asked: 'accept', state },
         allowed: ['receiveItem', 'refuseDossier'],
       });
-    await refused('no item was handed in');
+    await refused('no item was sent');
     await province.post(`/dossiers/${code}/shipments`, { as: CLERK, body: { item, contents: ['Đơn'] } });
     await refused(`the item ${item} is registered`);
     await move(item, 'hand-over', CLERK);
@@ -140,7 +140,7 @@ describe('a result that goes by post', () => {
     const refused = async (state: string, allowed: string[]) =>
       expectProblem(await province.changesNothing(code, () => handBackOver(code)), {
         ...{ status: 409, name: 'not-allowed-now', asked: 'return', state, allowed },
-        detail: `The result is in the item ${item}, which was handed to the post.`,
+        detail: `The result was handed to the post in the item ${item}.`,
       });
     await refused('handed-over, held by the counter', ['receiveItem']);
     await move(item, 'receipt', CLERK);

@@ -71,11 +71,11 @@ describe('a result', () => {
       await refusedAt(results, [OWED]);
     const absent = (i: number, file: number) => ({
       pointer: `/body/results/${i}/file`,
-      detail: `paper ${file} was announced but has not arrived`,
+      detail: `paper ${file} was announced but has not been sent`,
     });
     await refusedAt([licence, registration], [absent(0, first), absent(1, second)]);
     await sendFile(world, `results/${code}/${first}`);
-    const unlike = `no file ${first} was announced for business-registration`;
+    const unlike = `is not an announced file of business-registration: ${first}`;
     await refusedAt([licence, { ...registration, file: first }], [{ pointer: '/body/results/1/file', detail: unlike }]);
     await sendFile(world, `results/${code}/${second}`);
     expect((await issue([licence, registration])).status).toBe(200);

@@ -41,7 +41,7 @@ describe('an outside system’s report', () => {
     expectProblem(await refused('bank', report), {
       status: 403,
       name: 'forbidden',
-      detail: `${STEP} is not worked by bank.`,
+      detail: `The system bank does not work on ${STEP}.`,
     });
   });
 

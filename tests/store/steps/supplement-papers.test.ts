@@ -109,7 +109,7 @@ describe('a supplement', () => {
     expectProblem(await province.changesNothing(code, () => add(code, announcing(PDF))), {
       status: 409,
       name: 'not-allowed-now',
-      state: '40 papers were announced and not handed in',
+      state: '40 papers were announced and not submitted yet',
     });
     await remove(code, 101);
     expect((await add(code, announcing(PDF))).status).toBe(201);

@@ -48,8 +48,8 @@ describe('a request for papers', () => {
     expectProblem(await asking(false), {
       status: 409,
       name: 'not-allowed-now',
-      detail: "A supplement was asked for 1 time already; a further one is a leader's to ask.",
-      asked: 'a further supplement',
+      detail: 'A supplement has already been requested 1 time. Only a leader may request another.',
+      asked: 'another supplement',
       state: '1 of 1 rounds used',
       allowed: [`requestSupplement?step=${STEP}&override=true`, `decideTask?step=${STEP}`],
     });
@@ -93,7 +93,7 @@ describe('a request for papers', () => {
       await province.changesNothing(code, () =>
         province.post(`/dossiers/${code}/tasks/${step}/supplement-request`, asked),
       ),
-      { status: 403, name: 'forbidden', state: 'it waits at H38.21 for a specialist' },
+      { status: 403, name: 'forbidden', state: 'it is waiting at H38.21 for a specialist' },
     );
   });
 

@@ -38,7 +38,7 @@ describeFaults('fields that are missing or of another kind', [
     ['way › licensing › appraise › within: the step waits without a deadline'],
   ],
   ['the limit of the whole', { ...sound, limit: unseen() }, ['limit: the procedure has no limit']],
-  ['the unit', without(register, 'at'), ['way › register › at: no unit works this step']],
+  ['the unit', without(register, 'at'), ['way › register › at: no unit works on this step']],
   [
     'the outcomes',
     withStep(giveBack, { outcomes: unseen(), on: {} }),

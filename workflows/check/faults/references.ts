@@ -29,7 +29,7 @@ function unitFaults({ procedure: { units, facts } }: Analysis): readonly Fault[]
     if (CHOSEN_BY_FILER.includes(role)) {
       faults.push({
         place: placeOf('units', role),
-        fault: 'the filer chooses this unit',
+        fault: 'this name is taken: the filer chooses this unit',
         fix: 'Give the role another name.',
       });
     }
@@ -65,7 +65,8 @@ function unitOf(site: Site<Step>, { procedure }: Analysis): readonly Fault[] {
   return named.flatMap(([field, role]) => {
     const place = placeOfSite(site, field);
     const fix = `Use one of: ${listed(known)}.`;
-    if (role === undefined) return step.kind === 'applicant' ? [] : [{ place, fault: 'no unit works this step', fix }];
+    if (role === undefined)
+      return step.kind === 'applicant' ? [] : [{ place, fault: 'no unit works on this step', fix }];
     return known.includes(role) ? [] : [{ place, fault: `no unit role is called '${role}'`, fix }];
   });
 }
@@ -75,7 +76,7 @@ function roleOf(site: Site<Step>): readonly Fault[] {
   const place = placeOfSite(site, 'role');
   const fix = `Use one of: ${listed(OfficerRole.options)}.`;
   if (role === undefined)
-    return WITHOUT_OFFICER.includes(kind) ? [] : [{ place, fault: 'no officer works this step', fix }];
+    return WITHOUT_OFFICER.includes(kind) ? [] : [{ place, fault: 'no officer works on this step', fix }];
   return OfficerRole.safeParse(role).success ? [] : [{ place, fault: `no officer has the role '${role}'`, fix }];
 }
 

@@ -78,8 +78,8 @@ const readReturnAddress = (parameters: URLSearchParams, clients: readonly Client
 type Refuse = (error: string, description: string) => never;
 
 const requireKnownWay = (parameters: URLSearchParams, refuse: Refuse): void => {
-  if (parameters.has('request')) refuse('request_not_supported', 'Requests are not taken as an object.');
-  if (parameters.has('request_uri')) refuse('request_uri_not_supported', 'Requests are not fetched.');
+  if (parameters.has('request')) refuse('request_not_supported', 'Request objects are not supported.');
+  if (parameters.has('request_uri')) refuse('request_uri_not_supported', 'Request addresses are not supported.');
   if (readParameter(parameters, 'response_type') !== 'code')
     refuse('unsupported_response_type', 'The response_type must be code.');
   if ((readParameter(parameters, 'response_mode') ?? 'query') !== 'query')
@@ -95,6 +95,7 @@ const readPrompt = (parameters: URLSearchParams, refuse: Refuse) => {
   if (prompt !== undefined && !PROMPTS.includes(prompt))
     refuse('invalid_request', `The prompt must be one of ${PROMPTS.join(', ')}.`);
   const maxAge = readParameter(parameters, 'max_age');
-  if (maxAge !== undefined && !/^\d{1,9}$/.test(maxAge)) refuse('invalid_request', 'The max_age must be seconds.');
+  if (maxAge !== undefined && !/^\d{1,9}$/.test(maxAge))
+    refuse('invalid_request', 'The max_age must be a number of seconds.');
   return { prompt: prompt as Prompt | undefined, maxAge: maxAge === undefined ? undefined : Number(maxAge) };
 };

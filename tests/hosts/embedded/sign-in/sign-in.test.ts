@@ -66,20 +66,18 @@ describe('without a good token', () => {
   const past = () => Math.floor(Date.now() / 1000) - 60;
   test('nobody gets in, and each answer gives its reason', async () => {
     const stranger = await generateKeyPair('EdDSA');
-    expect(await detailFor()).toBe('No token was sent: this needs the header "Authorization: Bearer …".');
+    expect(await detailFor()).toBe('No token was sent. Send the header "Authorization: Bearer …".');
     expect(await detailFor('Bearer nonsense')).toMatch(/must be "Bearer"/);
     expect(await detailFor(`Bearer ${await forge({}, { key: stranger.privateKey })}`)).toBe(
-      "The token's signature does not hold.",
+      'The signature of the token is not valid.',
     );
     expect(await detailFor(`Bearer ${await forge({ exp: past() })}`)).toBe('The token has expired.');
-    expect(await detailFor(`Bearer ${await forge({ aud: 'another' })}`)).toBe(
-      'The token is meant for another audience.',
-    );
+    expect(await detailFor(`Bearer ${await forge({ aud: 'another' })}`)).toBe('The token is for another audience.');
     expect(await detailFor(`Bearer ${await forge({ iss: 'https://evil.example' })}`)).toBe(
       'The token comes from another issuer.',
     );
     const none = new UnsecuredJWT({ iss: server.url, aud: 'lien-thong', sub: ENGINEER, exp: past() + 999 }).encode();
-    expect(await detailFor(`Bearer ${none}`)).toBe('The token is signed in a way that is not accepted.');
+    expect(await detailFor(`Bearer ${none}`)).toBe('The token is signed with an algorithm that is not accepted.');
     expect((await read(`Bearer ${await forge({})}`)).status).toBe(200);
   });
 });

@@ -229,7 +229,7 @@ describe('the listener', () => {
     const listener = await Listener.open({ port: 0 });
     open.push(listener);
     await expect(Listener.open({ port: listener.port })).rejects.toThrow(
-      new PortTaken(`Port ${listener.port} is taken by another program.`),
+      new PortTaken(`Another program is using port ${listener.port}.`),
     );
   });
 

@@ -25,7 +25,7 @@ describeFaults('names of things that do not exist', [
   [
     'a step at no unit',
     withStep(inspect, { at: undefined }),
-    ['way › licensing › where-food › inspect › at: no unit works this step'],
+    ['way › licensing › where-food › inspect › at: no unit works on this step'],
   ],
   [
     'a postal leg to nowhere',
@@ -40,7 +40,11 @@ describeFaults('names of things that do not exist', [
     ["way › carry › to: no unit role is called 'archive'"],
   ],
   ['an unknown officer role', withStep(sign, { role: 'boss' }), ["way › sign › role: no officer has the role 'boss'"]],
-  ['a step without an officer', withStep(sign, { role: undefined }), ['way › sign › role: no officer works this step']],
+  [
+    'a step without an officer',
+    withStep(sign, { role: undefined }),
+    ['way › sign › role: no officer works on this step'],
+  ],
   [
     'a postal leg that nobody hands over',
     along(
@@ -51,7 +55,7 @@ describeFaults('names of things that do not exist', [
       issue,
       giveBack,
     ),
-    ['way › carry › role: no officer works this step'],
+    ['way › carry › role: no officer works on this step'],
   ],
   [
     'no competent unit',
@@ -64,7 +68,7 @@ describeFaults('names of things that do not exist', [
   [
     'a unit that the filer chooses',
     { ...sound, units: { ...sound.units, receiving: { competence: 'police' } } },
-    ['units › receiving: the filer chooses this unit'],
+    ['units › receiving: this name is taken: the filer chooses this unit'],
   ],
   [
     'a role that is named as the post office that takes a filing in',
