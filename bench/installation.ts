@@ -30,6 +30,11 @@ export class Client {
     this.#agent = new Agent({ keepAlive: true, maxSockets: connections });
   }
 
+  /** Signs everybody in again: tokens last an hour. */
+  renewTokens(): Promise<void> {
+    return this.signIn(...this.#tokens.keys());
+  }
+
   /** Signs the accounts in, so that later calls may name them. */
   async signIn(...accounts: readonly string[]): Promise<void> {
     for (const account of accounts) {
@@ -42,8 +47,9 @@ export class Client {
   call<Body = unknown>(
     method: string,
     path: string,
-    { as, body, key }: { readonly as?: string; readonly body?: unknown; readonly key?: string } = {},
+    how: { readonly as?: string; readonly body?: unknown; readonly key?: string } = {},
   ): Promise<Answer<Body>> {
+    const { as, body, key } = how;
     const text = body === undefined ? undefined : JSON.stringify(body);
     const headers: Record<string, string | number> = {
       ...(as && { authorization: `Bearer ${this.#tokens.get(as)}` }),
@@ -64,7 +70,11 @@ export class Client {
           answer.on('error', reject);
         },
       );
-      sent.on('error', reject);
+      sent.on('error', (error: NodeJS.ErrnoException) => {
+        // The server closed the idle connection just when it was used again (Node's documentation of `request.reusedSocket`).
+        if (sent.reusedSocket && error.code === 'ECONNRESET') resolve(this.call(method, path, how));
+        else reject(error);
+      });
       sent.end(text);
     });
   }

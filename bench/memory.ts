@@ -26,8 +26,10 @@ const measure = async (client: Client, server: Installation): Promise<Figures> =
   const worklist = new Worklist(client, 50);
   const minutes: number[] = [];
   for (let minute = 1; minute <= MINUTES; minute += 1) {
+    if (minute % 30 === 0) await client.renewTokens();
     await workForAMinute(client, worklist);
     minutes.push(rounded(server.memory(), 0));
+    console.error(`minute ${minute} of ${MINUTES}: ${minutes.at(-1)} MiB`);
   }
   const [last = 0, before = 0] = minutes.toReversed();
   return {
