@@ -4,7 +4,7 @@ import type { People } from './accounts.ts';
 /**
  * A short table of accounts that can sign in: the first officer of each role, and two citizens. `GET /api/sign-in` lists all.
  */
-export const accountsTable = ({ officers, citizens }: People): string => {
+export const accountsTable = ({ officers, citizens }: Pick<People, 'officers' | 'citizens'>): string => {
   const first = OfficerRole.options.flatMap(role => {
     const officer = officers.find(({ roles }) => roles.includes(role));
     return officer ? [{ ...officer, role }] : [];

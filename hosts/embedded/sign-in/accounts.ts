@@ -2,6 +2,8 @@ import * as z from 'zod';
 import type { Table } from '../../../platform/ports.ts';
 import { PersonId, UnitCode } from '../../../schemas/identifiers.ts';
 import { Officer, OfficerRole } from '../../../schemas/officer.ts';
+import type { Title } from '../../../schemas/text.ts';
+import type { Unit } from '../../../schemas/unit.ts';
 import { findOfficer } from '../../../store/table/officers.ts';
 
 /** A person who can sign in: an officer with unit and roles, or a citizen without. */
@@ -20,9 +22,12 @@ export type Accounts = {
   readonly find: (id: PersonId) => Promise<Account | undefined>;
   /** The accounts of the sample, to choose from. */
   readonly list: () => readonly Account[];
+  /** What a unit of the sample is called. */
+  readonly findUnitName: (unit: UnitCode) => Title | undefined;
 };
 
 export type People = {
+  readonly units: readonly Pick<Unit, 'code' | 'name'>[];
   readonly officers: readonly Officer[];
   readonly citizens: readonly { readonly id: string; readonly name: string }[];
 };
@@ -38,7 +43,9 @@ export const makeAccounts = ({
   const citizens = people.citizens.map(
     (citizen): Account => ({ id: PersonId.parse(citizen.id), name: citizen.name, roles: [] }),
   );
+  const unitNames = new Map(people.units.map(({ code, name }) => [code, name]));
   return {
+    findUnitName: unit => unitNames.get(unit),
     list: () => [...people.officers.map(officer => ({ ...officer })), ...citizens],
     find: async id => (await findOfficer(table, id)) ?? citizens.find(citizen => citizen.id === id),
   };

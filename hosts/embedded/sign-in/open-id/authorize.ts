@@ -74,6 +74,7 @@ const ask = (
     signInPage({
       language: languageOf(request),
       accounts: accounts.list(),
+      findUnitName: accounts.findUnitName,
       needPassword: credentials.needPassword,
       query: queryOf(request).toString(),
       returnOrigin: new URL(asked.redirectUri).origin,

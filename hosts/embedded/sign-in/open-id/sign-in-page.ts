@@ -1,6 +1,7 @@
 /** The pages of the sign-in for development: plain HTML without scripts. */
 import { createHash } from 'node:crypto';
-import type { Account } from '../accounts.ts';
+import { ROLE_TITLE } from '../../../../schemas/officer.ts';
+import type { Account, Accounts } from '../accounts.ts';
 import { type Language, WORDS } from './words.ts';
 
 export type Page = { readonly headers: Readonly<Record<string, string>>; readonly body: string };
@@ -8,6 +9,7 @@ export type Page = { readonly headers: Readonly<Record<string, string>>; readonl
 export type SignInPage = {
   readonly language: Language;
   readonly accounts: readonly Account[];
+  readonly findUnitName: Accounts['findUnitName'];
   readonly needPassword: boolean;
   /** The query of the authorization request, which the form sends again with the account. */
   readonly query: string;
@@ -19,11 +21,14 @@ export type SignInPage = {
 
 /** The page that lists who can sign in, to choose with one click. */
 export const signInPage = (options: SignInPage): Page => {
-  const { language, accounts, needPassword, query, returnOrigin, refusal } = options;
+  const { language, accounts, findUnitName, needPassword, query, returnOrigin, refusal } = options;
   const words = WORDS[language];
   const password = needPassword ? passwordField(words.password) : '';
-  const units = Map.groupBy(accounts, ({ unit }) => unit ?? '');
-  const groups = [...units].map(([unit, members]) => groupOf(unit || words.citizens, members));
+  const nameOf = (unit: Account['unit']): string =>
+    unit === undefined ? words.citizens : (findUnitName(unit)?.[language] ?? unit);
+  const groups = [...Map.groupBy(accounts, ({ unit }) => nameOf(unit))].map(([name, members]) =>
+    groupOf(name, members.map(member => buttonOf(member, language)).join('\n')),
+  );
   return page({
     ...{ language, title: words.signIn, formAction: `'self' ${returnOrigin}` },
     content: `<h1>${words.signIn}</h1><p>${words.development}</p>
@@ -43,11 +48,13 @@ ${password}
 const passwordField = (label: string): string =>
   `<label>${label} <input type="password" name="password" required autocomplete="current-password" maxlength="200"></label>`;
 
-const groupOf = (title: string, members: readonly Account[]): string =>
-  `<section><h2>${escaped(title)}</h2>${members.map(buttonOf).join('\n')}</section>`;
+const groupOf = (title: string, buttons: string): string => `<section><h2>${escaped(title)}</h2>${buttons}</section>`;
 
-const buttonOf = ({ id, name, title, roles }: Account): string =>
-  `<button name="account" value="${escaped(id)}"><b>${escaped(name)}</b> <span>${escaped([title, ...roles].filter(Boolean).join(' · '))}</span></button>`;
+const buttonOf = ({ id, name, title, roles }: Account, language: Language): string => {
+  // A title is often that of the role.
+  const said = new Set([title, ...roles.map(role => ROLE_TITLE[role][language])].filter(part => part !== undefined));
+  return `<button name="account" value="${escaped(id)}"><b>${escaped(name)}</b> <span>${escaped([...said].join(' · '))}</span></button>`;
+};
 
 /** The page for an error that cannot be sent to the application. */
 export const refusedPage = (language: Language, detail: string): Page => {
