@@ -23,6 +23,10 @@ export const Task = z.strictObject({
   openedAt: Instant,
   due: Instant.optional(),
   overdue: z.boolean(),
+  left: z
+    .strictObject({ days: z.number(), minutes: z.int() })
+    .optional()
+    .describe('the working time until `due`, in working days of the unit and in minutes; negative once it has passed'),
   /** What may be decided here. */
   outcomes: z.record(z.string(), Title),
   /** Those of them that need a reason. */

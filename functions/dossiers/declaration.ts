@@ -99,7 +99,7 @@ export const declaration = {
   name: 'dossiers',
   routes: [listDossiers, readDossier, readJournal, listReadings, readComponent],
   uses: {
-    reads: ['dossier', 'officer', 'reading'],
+    reads: ['dossier', 'units', 'officer', 'reading'],
     writes: ['reading'],
     indexes: ['desk', 'person'],
     files: { drafts: 'read', dossiers: 'read' },

@@ -31,8 +31,12 @@ export const ProcedureDescription = Summary.extend({
       title: Title,
       at: z.string().optional(),
       within: WorkingLimit,
+      supplement: WorkingLimit.optional().describe(
+        'how long the applicant has to answer; where it is missing, the step may not ask for papers',
+      ),
     }),
   ),
+  supplementRounds: z.int().describe('so often may papers be asked for; once more is a decision of a leader'),
 });
 
 export const listProcedures = route({

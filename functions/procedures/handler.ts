@@ -22,13 +22,15 @@ const describe = (procedure: Procedure) => ({
     basis,
   })),
   results: Object.entries(procedure.results).map(([result, { title }]) => ({ result, title })),
-  steps: stepsOf(procedure.way).map(({ name, kind, title, at, within }) => ({
+  steps: stepsOf(procedure.way).map(({ name, kind, title, at, within, supplement }) => ({
     step: name,
     kind,
     title,
     ...(at && { at }),
     within,
+    ...(supplement && { supplement }),
   })),
+  supplementRounds: procedure.supplementRounds,
 });
 
 /** The catalogue, for everybody. */

@@ -28,6 +28,7 @@ import { procedureOf, type Store } from '../store.ts';
 import { HeadItem, OfficerName, OwnerName, parseItem, TaskItem } from '../table/items.ts';
 import { codeOf, key, list } from '../table/keys.ts';
 import { pageQuery } from '../table/pages.ts';
+import { withTimeLeft } from './time-left.ts';
 
 const paper = ({ number, component, fileName, type, size }: Component) => ({
   ...{ number, component, fileName, type, size },
@@ -60,7 +61,7 @@ export const readDossier = async (store: Store, code: DossierCode, by: Principal
   return {
     dossier: dossierIn(view, dossier),
     ...(view.slip && { lookupKey }),
-    tasks: tasks.map(showTask),
+    tasks: await withTimeLeft(store, tasks.map(showTask)),
     ...(personal && personalFor(view, personal)),
     components: papersIn(view, components).map(paper),
     announced: waitingFor(view, components).map(paper),
@@ -196,7 +197,7 @@ export const listDesk = async (
     const item = personal[i];
     return { ...task, owner: item ? OwnerName.parse(item).parties.owner.name : '' };
   });
-  return { tasks: withOwner, ...(next && { next }) };
+  return { tasks: await withTimeLeft(store, withOwner), ...(next && { next }) };
 };
 
 /** One open task, for a reader who may see its dossier. */
@@ -207,7 +208,8 @@ export const readTask = async (
   await readView(store, at.code, at.by);
   const item = await store.table.find(key.task(at.code, at.step));
   if (!item) throw new Refusal('not-found', `${at.code} has no open task ${at.step}.`);
-  return showTaskTo(parseItem(TaskItem, item), at.by);
+  const [task] = await withTimeLeft(store, [showTaskTo(parseItem(TaskItem, item), at.by)]);
+  return task as Task;
 };
 
 /** A task, with more for the officers of its desk. */
