@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { folded, matches } from '../../console/src/desks/work/matching.ts';
-import { daysBetween, sayings } from '../../console/src/parts/language/dates.ts';
+import { sayings } from '../../console/src/parts/language/dates.ts';
 import { faultOfCode, faultOfKey, writtenCode, writtenKey } from '../../console/src/parts/slip-codes.ts';
 import { stopsOf } from '../../console/src/public/stops.ts';
 
@@ -18,12 +18,6 @@ describe('dates and sums are said as people here write them', () => {
     const say = sayings('en');
     expect(say.deadline(DUE)).toBe('Thursday, 26/11/2026, before 17:00');
     expect(say.sum(1_250_000)).toBe('VND 1,250,000');
-  });
-
-  test('days are those of the calendar here, whatever the hour', () => {
-    expect(daysBetween('2026-11-26T16:59:00.000Z', '2026-11-26T17:01:00.000Z')).toBe(1);
-    expect(daysBetween(DUE, DUE)).toBe(0);
-    expect(daysBetween('2026-11-28T02:00:00.000Z', DUE)).toBe(-2);
   });
 });
 

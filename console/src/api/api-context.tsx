@@ -1,6 +1,5 @@
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react';
 import type { Call } from './call.ts';
-import { machineNow } from './clock.ts';
 import type { Me } from './session/me.ts';
 import type { Session, SessionState } from './session/session.ts';
 
@@ -21,12 +20,6 @@ export const useApi = (): Api => {
 export const useSession = (): SessionState => {
   const { session } = useApi();
   return useSyncExternalStore(session.subscribe, session.state);
-};
-
-/** The server's time in epoch milliseconds: an officer's machine may be wrong, and a demonstration moves the clock. */
-export const useNow = (): number => {
-  const state = useSession();
-  return machineNow() + (state.kind === 'signed-in' ? state.ahead : 0);
 };
 
 /** Who is signed in, on pages that are shown to nobody else. */

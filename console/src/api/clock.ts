@@ -1,2 +1,2 @@
-/** What this machine takes for now, in epoch milliseconds. It may be wrong: dates are shown by the server's time (`useNow`). */
+/** What this machine takes for now, in epoch milliseconds. It may be wrong: no page counts days by it. */
 export const machineNow = (): number => Date.now();

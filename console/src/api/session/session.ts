@@ -21,8 +21,6 @@ export type SessionState =
       readonly isOver: boolean;
       /** The unit for which the officer acts. */
       readonly unit: string | undefined;
-      /** By how many milliseconds the server's clock is ahead of this machine's. */
-      readonly ahead: number;
     };
 
 /** Where the way to the issuer is remembered while the page is away. No token ever lies there. */
@@ -141,7 +139,6 @@ export class Session {
       me: { ...me, name: me.name ?? name ?? me.id },
       isOver: false,
       unit: me.appointments[0]?.unit,
-      ahead: Date.parse(me.now) - machineNow(),
     };
   }
 

@@ -1,5 +1,4 @@
 import { useMemo } from 'react';
-import { useNow } from '../../api/api-context.tsx';
 import type { DeskTask } from '../../api/views.ts';
 import { DueChip } from '../../parts/due-chip.tsx';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
@@ -9,27 +8,27 @@ import { own } from './work-words.ts';
 
 type Titles = { readonly procedureTitle: (code: string) => string };
 
+/** What a screen of 1366 pixels has no room for; the preview shows it. */
+const ONLY_WIDE: readonly string[] = ['procedure', 'since'];
+
 /** The columns of a desk's list: what is urgent first, then what it is. */
 export const useColumns = ({ procedureTitle }: Titles): readonly Column<DeskTask>[] => {
   const w = useWords(own);
   const title = useTitle();
   const { say } = useLanguage();
   const isWide = useIsWide();
-  const now = useNow();
-  // Told by the minute, so that columns are not made again with each picture.
-  const minute = Math.floor(now / 60_000) * 60_000;
   return useMemo(() => {
     const columns: readonly Column<DeskTask>[] = [
       {
         id: 'due',
         title: w.due,
-        width: '184px',
-        cell: ({ due, overdue }) => <DueChip {...{ due, overdue, now: minute }} />,
+        width: '262px',
+        cell: task => <DueChip {...task} />,
       },
       {
         id: 'code',
         title: w.code,
-        width: '172px',
+        width: '188px',
         cell: ({ dossier }) => <span className="digits">{dossier}</span>,
       },
       { id: 'owner', title: w.owner, width: 'minmax(0, 1fr)', cell: ({ owner }) => <strong>{owner}</strong> },
@@ -47,19 +46,18 @@ export const useColumns = ({ procedureTitle }: Titles): readonly Column<DeskTask
         cell: ({ openedAt }) => <time dateTime={openedAt}>{say.short(openedAt)}</time>,
       },
     ];
-    return columns.filter(({ id }) => isWide || id !== 'procedure');
-  }, [w, title, say, procedureTitle, isWide, minute]);
+    return columns.filter(({ id }) => isWide || !ONLY_WIDE.includes(id));
+  }, [w, title, say, procedureTitle, isWide]);
 };
 
 /** A task on a phone. */
 export const WorkSummary = ({ task, procedureTitle }: Titles & { readonly task: DeskTask }) => {
   const title = useTitle();
-  const { due, overdue } = task;
   return (
     <>
       <span className="work-summary-first">
         <strong>{task.owner}</strong>
-        <DueChip {...{ due, overdue, now: useNow() }} />
+        <DueChip {...task} />
       </span>
       <span>{title(task.title)}</span>
       <span className="soft small">

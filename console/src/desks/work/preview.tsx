@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { useNow } from '../../api/api-context.tsx';
 import { asProblem } from '../../api/problem.ts';
 import { useQueries } from '../../api/queries.ts';
 import type { DeskTask } from '../../api/views.ts';
@@ -35,7 +34,6 @@ const TaskPreview = ({ task, procedureTitle, onOpen }: Props & { readonly task: 
   const { say } = useLanguage();
   const { dossier } = useQueries();
   const query = useQuery(dossier(task.dossier));
-  const now = useNow();
   const view = query.data;
   return (
     <>
@@ -52,8 +50,12 @@ const TaskPreview = ({ task, procedureTitle, onOpen }: Props & { readonly task: 
         <div>
           <dt>{w.due}</dt>
           <dd>
-            <DueChip due={task.due} overdue={task.overdue} now={now} />
+            <DueChip {...task} />
           </dd>
+        </div>
+        <div>
+          <dt>{w.since}</dt>
+          <dd>{say.moment(task.openedAt)}</dd>
         </div>
         {view && (
           <>

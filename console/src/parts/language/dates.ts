@@ -61,11 +61,3 @@ export const sayings = (language: Language): Sayings => {
 };
 
 const BEFORE = { vi: 'trước', en: 'before' } as const satisfies Record<Language, string>;
-
-/** The days between two moments as the calendar here counts them: 0 on the same day, 1 for tomorrow, negative for the past. */
-export const daysBetween = (from: string | number, to: string | number): number => dayNumber(to) - dayNumber(from);
-
-/** No clock is changed for summer here: the zone is always seven hours ahead of UTC. */
-const OFFSET_MS = 7 * 3_600_000;
-const DAY_MS = 86_400_000;
-const dayNumber = (instant: string | number): number => Math.floor((new Date(instant).getTime() + OFFSET_MS) / DAY_MS);

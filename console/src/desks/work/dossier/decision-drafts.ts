@@ -1,5 +1,11 @@
 /** Words of a decision that was not sent yet: kept while the window is open, so that leaving a dossier loses nothing. */
-export type DecisionDraft = { readonly outcome: string; readonly reason: string; readonly note: string };
+export type DecisionDraft = {
+  readonly outcome: string;
+  readonly reason: string;
+  readonly note: string;
+  /** Papers to ask for, each with the reason; undefined where no papers are asked for. */
+  readonly papers?: Readonly<Record<string, string>> | undefined;
+};
 
 const EMPTY: DecisionDraft = { outcome: '', reason: '', note: '' };
 const drafts = new Map<string, DecisionDraft>();

@@ -1,13 +1,13 @@
 import { useState } from 'react';
-import { useMe, useNow } from '../../../api/api-context.tsx';
+import { useMe } from '../../../api/api-context.tsx';
 import { rolesAt } from '../../../api/session/me.ts';
 import type { DossierTask, DossierView } from '../../../api/views.ts';
 import { DueChip } from '../../../parts/due-chip.tsx';
 import { Icon } from '../../../parts/icon.tsx';
 import { useTitle, useWords } from '../../../parts/language/language.tsx';
 import { ROLE_WORDS } from '../../../parts/roles.ts';
-import { DecisionForm } from './decision-form.tsx';
 import { own } from './dossier-words.ts';
+import { TaskForm } from './task-form.tsx';
 import type { Titles } from './titles.ts';
 
 type Props = { readonly view: DossierView; readonly titles: Titles };
@@ -24,7 +24,7 @@ export const Decisions = ({ view, titles }: Props) => {
       <h2 id="decision">{w.decision}</h2>
       {tasks.length === 0 && <p className="soft">{w.noTask}</p>}
       {tasks.map(task => (
-        <OpenTask key={keyOf(task)} {...{ task, titles }} onLost={() => setLost([...lost, task])} />
+        <OpenTask key={keyOf(task)} {...{ view, task, titles }} onLost={() => setLost([...lost, task])} />
       ))}
     </section>
   );
@@ -32,23 +32,23 @@ export const Decisions = ({ view, titles }: Props) => {
 
 const keyOf = ({ step, visit }: DossierTask): string => `${step} ${visit}`;
 
-type OpenTaskProps = { readonly task: DossierTask; readonly titles: Titles; readonly onLost: () => void };
+type OpenTaskProps = Props & { readonly task: DossierTask; readonly onLost: () => void };
 
-const OpenTask = ({ task, titles, onLost }: OpenTaskProps) => {
+const OpenTask = ({ view, task, titles, onLost }: OpenTaskProps) => {
   const title = useTitle();
   const why = useWhyNot(task, titles);
   return (
     <div className="open-task">
       <header>
         <h3>{title(task.title)}</h3>
-        <DueChip due={task.due} overdue={task.overdue} now={useNow()} />
+        <DueChip {...task} />
       </header>
       {why ? (
         <p className="why-not">
           <Icon name="help" size={16} /> {why}
         </p>
       ) : (
-        <DecisionForm {...{ task, titles, onLost }} />
+        <TaskForm {...{ view, task, titles, onLost }} />
       )}
     </div>
   );

@@ -36,6 +36,36 @@ export const own = words({
     vi: 'Đã quyết định. Đang mở hồ sơ tiếp theo.',
     en: 'Decided. The next dossier opens.',
   },
+  askForPapers: { vi: 'Yêu cầu bổ sung giấy tờ', en: 'Ask for papers' },
+  decideInstead: { vi: 'Quay lại quyết định', en: 'Decide instead' },
+  missingPapers: { vi: 'Giấy tờ cần bổ sung', en: 'Papers to ask for' },
+  missingHint: {
+    vi: 'Yêu cầu một lần cho tất cả. Hạn xử lý tạm dừng cho đến khi người nộp bổ sung.',
+    en: 'Ask for all of them at once. Your time stands still until the applicant answers.',
+  },
+  paperMissing: { vi: 'Chọn ít nhất một giấy tờ cần bổ sung.', en: 'Choose at least one paper.' },
+  whyPaper: {
+    vi: (paper: string) => `Lý do bổ sung: ${paper}`,
+    en: (paper: string) => `Why this is asked for: ${paper}`,
+  },
+  whyExample: { vi: 'Ví dụ: trang 2 bị mờ, chụp lại', en: 'For example: page 2 is blurred, take it again' },
+  whyMissing: {
+    vi: 'Thiếu lý do. Ghi rõ giấy tờ này sai ở đâu và cần nộp gì.',
+    en: 'The reason is missing. Say what is wrong with this paper and what to hand in.',
+  },
+  neverAsks: {
+    vi: 'Bước này không có quyền yêu cầu bổ sung theo quy định của thủ tục.',
+    en: 'The procedure gives this step no right to ask for papers.',
+  },
+  asked: {
+    vi: (times: number) => `Đã yêu cầu bổ sung ${times} lần. Yêu cầu thêm do lãnh đạo quyết định.`,
+    en: (times: number) =>
+      `Papers were asked for ${times} ${times === 1 ? 'time' : 'times'}. Once more is a leader's decision.`,
+  },
+  onceMore: {
+    vi: 'Đã hết số lần bổ sung của thủ tục; hồ sơ sẽ được tính là trễ hạn.',
+    en: 'The rounds of the procedure are used up; the dossier will count as late.',
+  },
   keptWords: {
     vi: 'Nội dung ông/bà đã nhập vẫn còn bên dưới.',
     en: 'What you typed is still there below.',

@@ -1,0 +1,39 @@
+import { useId } from 'react';
+
+type Props = {
+  readonly label: string;
+  readonly hint?: string;
+  readonly value: string;
+  readonly fault?: string | undefined;
+  readonly onChange: (value: string) => void;
+};
+
+/** Several lines of text with a label, and what is wrong with them. */
+export const WordsField = ({ label, hint, value, fault, onChange }: Props) => {
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      {hint && (
+        <span className="hint" id={`${id}-hint`}>
+          {hint}
+        </span>
+      )}
+      {fault && (
+        <span className="fault" id={`${id}-fault`} role="alert">
+          {fault}
+        </span>
+      )}
+      <textarea
+        id={id}
+        className="input"
+        rows={3}
+        maxLength={2000}
+        value={value}
+        onChange={event => onChange(event.target.value)}
+        aria-invalid={fault !== undefined}
+        aria-describedby={[fault && `${id}-fault`, hint && `${id}-hint`].filter(Boolean).join(' ') || undefined}
+      />
+    </div>
+  );
+};
