@@ -3,6 +3,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { functions } from '../../functions/index.ts';
+import { TRANSITIONS } from '../../workflows/rules/status/transitions.ts';
 import { MAY_IMPORT, ROOMS, ROOMS_INSIDE } from './rooms.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -10,12 +11,12 @@ const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
 const DECISIONS = globSync('docs/decisions/0*.md', { cwd: ROOT }).toSorted();
 const INDEX = 'docs/decisions/README.md';
 const GUIDES = [
-  ...globSync('{*.md,docs/*.md,{infra,bench,samples}/README.md}', { cwd: ROOT }),
+  ...globSync('{*.md,docs/*.md,{console,infra,bench,samples}/README.md}', { cwd: ROOT }),
   ...[INDEX, ...DECISIONS],
 ].toSorted();
 
-/** Folders whose files a guide names by their path from the top. */
-const FOLDER = /^(schemas|workflows|store|functions|platform|infra|client|samples|tests|bench|docs)\//;
+/** Folders whose files a guide names by their path from the top. What the build writes is not checked: it may be absent. */
+const FOLDER = /^(schemas|workflows|store|functions|platform|hosts|infra|client|console(?!\/dist)|samples|tests|bench|docs)\//;
 
 /** What only the embedded server answers. */
 const ELSEWHERE: ReadonlySet<string> = new Set([
@@ -31,7 +32,7 @@ const pathsIn = (text: string): readonly string[] =>
 
 /** `one`, `other` (`file.ts`): each name with its file, also where the line breaks between them. */
 const namesIn = (text: string): readonly { readonly name: string; readonly file: string }[] =>
-  [...text.matchAll(/((?:`\w+`(?:,\s+)?)+)\s+\(`([\w./-]+\.ts)`\)/g)].flatMap(([, names = '', file = '']) =>
+  [...text.matchAll(/((?:`\w+`(?:,\s+)?)+)\s+\(`([\w./-]+\.tsx?)`\)/g)].flatMap(([, names = '', file = '']) =>
     [...names.matchAll(/`(\w+)`/g)].map(([, name = '']) => ({ name, file })),
   );
 
@@ -147,6 +148,18 @@ describe('the table of rooms', () => {
     const rows = rowsOf(read('README.md'));
     for (const [room, what] of roomsIn('docs/design.md')) expect(rows).toContainEqual([room, what]);
   });
+});
+
+test('the table of statuses in domain.md allows the transitions that the code allows', () => {
+  const rows = rowsOf(read('docs/domain.md'));
+  const from = rows.findIndex(([code, , , next]) => code === 'Code' && next === 'Next') + 1;
+  const said = rows
+    .slice(from, from + Object.keys(TRANSITIONS).length)
+    .map(([status, , , next = '']) => [
+      status,
+      (next.match(/\d+\*?(?=,|$| \()/g) ?? []).map(code => Number.parseInt(code, 10)),
+    ]);
+  expect(Object.fromEntries(said)).toEqual(TRANSITIONS);
 });
 
 describe('the list of decisions', () => {
