@@ -16,7 +16,8 @@ const GUIDES = [
 ].toSorted();
 
 /** Folders whose files a guide names by their path from the top. What the build writes is not checked: it may be absent. */
-const FOLDER = /^(schemas|workflows|store|functions|platform|hosts|infra|client|console(?!\/dist)|samples|tests|bench|docs)\//;
+const FOLDER =
+  /^(schemas|workflows|store|functions|platform|hosts|infra|client|console(?!\/dist)|samples|tests|bench|docs)\//;
 
 /** What only the embedded server answers. */
 const ELSEWHERE: ReadonlySet<string> = new Set([
