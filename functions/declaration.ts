@@ -120,7 +120,7 @@ export type LienThongFunction<Needs extends keyof Ports = keyof Ports> = {
 export type Handlers = {
   /** By `operation`. */
   readonly routes?: Readonly<Record<string, (call: never) => Promise<unknown>>>;
-  /** By `operation`: what else is wrong in a body that its schema refuses already, so that all faults are told at once. */
+  /** By `operation`: the other faults of a body that its schema already refuses, so that the answer names all of them. */
   readonly alsoFaulty?: Readonly<Record<string, (body: unknown) => readonly Fault[]>>;
   /** By `operation`, for every signed message: refuses what was not signed as it must be. */
   readonly verify?: Readonly<Record<string, (message: Message) => void>>;

@@ -54,8 +54,8 @@ const settings = {
 const local = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 cdk('bootstrap', `aws://${ACCOUNT}/${context.region}`, ...local);
 cdk('deploy', '--all', '--require-approval', 'never', '--outputs-file', outputs, ...local);
-const told = JSON.parse(readFileSync(outputs, 'utf8')) as Record<string, Record<string, string>>;
-console.log(`The API listens at ${told[`${settings.prefix}service`]?.ApiAddress}`);
+const deployed = JSON.parse(readFileSync(outputs, 'utf8')) as Record<string, Record<string, string>>;
+console.log(`The API listens at ${deployed[`${settings.prefix}service`]?.ApiAddress}`);
 
 function cdk(...parameters: readonly string[]): void {
   const { status } = spawnSync('cdk', parameters, { stdio: 'inherit', env: environment });

@@ -3,7 +3,7 @@ import type { Clock } from '../../platform/ports.ts';
 import { PersonId } from '../../schemas/identifiers.ts';
 import { type Instant, toEpoch, toInstant } from '../../schemas/time.ts';
 
-/** A token that is not accepted. Its message is told to the caller: it names the fault and nothing of what the token holds. */
+/** A token that is not accepted. The caller reads its message, which names the fault and nothing of the token's content. */
 export class TokenRefused extends Error {
   override readonly name = 'TokenRefused';
 }
@@ -63,7 +63,7 @@ const CLAIMS: Readonly<Record<string, string>> = {
   sub: 'The token has no subject.',
 };
 
-/** jose's errors, told apart for the caller in our words: never with a value out of the token. */
+/** What the caller reads for each error of jose: our words, never a value from the token. */
 const translated = (error: unknown): unknown => {
   const refuse = (detail: string) => new TokenRefused(detail, { cause: error });
   if (error instanceof errors.JWTExpired) return refuse('The token has expired.');

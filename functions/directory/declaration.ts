@@ -7,7 +7,7 @@ import { PageOf } from '../../schemas/page.ts';
 import { Unit } from '../../schemas/unit.ts';
 import { type Declaration, route } from '../declaration.ts';
 
-/** What the table held before, so that whoever loads a province sees what has changed. */
+/** What the table held before: a person who loads a province sees what has changed. */
 const Stored = z.enum(['new', 'changed', 'unchanged']);
 const id = z.strictObject({ id: PersonId });
 

@@ -44,7 +44,7 @@ const RETRY_AFTER: Partial<Record<RefusalName, string>> = {
   'storage-full': '60',
 };
 
-/** Errors → RFC 9457 problems. Refusals are told as they are; of our own faults nothing is told but the request's id. */
+/** Errors → RFC 9457 problems. A refusal is answered with its text; a fault of ours only with the request's id. */
 export const problems = (): HttpMiddleware => ({
   onError: request => {
     const { error, internal } = request;

@@ -1,6 +1,6 @@
 /**
- * Loads a province over the API. Everything is an upsert, so that a run that broke off is simply run again; what is refused is told
- * and does not keep the rest from being loaded.
+ * Loads a province over the API. Everything is an upsert, so a run that broke off can be run again. A refusal is reported, and the rest
+ * is still loaded.
  */
 import type { Api } from '../../client/api.ts';
 import { eventually } from '../../client/eventually.ts';

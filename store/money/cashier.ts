@@ -29,7 +29,7 @@ export type Cash = { readonly amount: number; readonly receipt: string };
 
 /**
  * The cashier records a payment at the counter: in cash, or by earlier transactions of another amount and the rest in cash. A surplus is
- * owed back. The payment's step is decided as by a notice of the gateway, which is told to take no more money. If both pay at the same
+ * owed back. The payment's step is decided as by a notice of the gateway, which then takes no more money. If both pay at the same
  * moment, the first one counts: the cashier is refused since it is paid, or the money at the gateway is owed back.
  */
 export const takePayment = async (

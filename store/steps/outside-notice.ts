@@ -29,7 +29,7 @@ export const receiveOutsideNotice = (store: Store, system: string, report: Outsi
     const head = getHead(headItem, code);
     const step = findStep(procedureOf(head.dossier).way, name);
     if (step?.kind !== 'outside' || step.system !== system)
-      throw new Refusal('forbidden', `${name} is not worked by ${system}.`);
+      throw new Refusal('forbidden', `The system ${system} does not work on ${name}.`);
     if (before) return NO_WRITES;
     const task = getTask(item, head, name);
     requireAllowed('decide', head);

@@ -12,7 +12,7 @@ const PREFIX = '#/components/schemas/';
 export class SharedSchemas {
   readonly #found: Record<Io, Map<string, JsonSchema>> = { input: new Map(), output: new Map() };
   readonly #names: NamingRegistry;
-  /** Names for parts that zod numbers because they contain themselves: by their text, since zod counts anew each time. */
+  /** Names for parts that zod numbers because they contain themselves. They are found by their text: zod's numbers change from run to run. */
   readonly #recursive = new Map<string, string>();
 
   constructor(named: Readonly<Record<string, z.ZodType>>) {

@@ -144,7 +144,7 @@ describe('a draft counts against the limit', () => {
     const narrow = { ...world, store };
     const [one, other] = [await prepareDraft(narrow), await prepareDraft(narrow)];
     await expect(prepareDraft(narrow)).rejects.toMatchObject({
-      message: expect.stringContaining('the first runs out at 2026-12-23T01:00:00.000Z'),
+      message: expect.stringContaining('the oldest expires at 2026-12-23T01:00:00.000Z'),
     });
     await submitDraft(store, files, one.draft, one.by);
     await prepareDraft(narrow);

@@ -114,7 +114,7 @@ describe('changing a fee', () => {
     expect(mail?.text).toMatch(
       /500\.000 đồng\. Đề nghị ông\/bà nộp số tiền này trước 17:00, Thứ \S+, \d\d\/12\/2026; số tiền đã thông báo trước đó không/,
     );
-    expect(mail?.text).toMatch(/500,000 VND\. Please pay this amount by 17:00 on \w+, \d\d\/12\/2026;/);
+    expect(mail?.text).toMatch(/500,000 VND\. Please pay this amount by 17:00 on \w+, \d\d\/12\/2026\./);
     const entries = await readJournal(world.store, code);
     expect(entries.flatMap(({ entry, text }) => (entry.type === 'fees-set' ? [[entry.amount, text]] : []))).toEqual([
       [500_000, BASIS],
