@@ -41,7 +41,7 @@ export const readOptions = (args: readonly string[]): Options | 'help' => {
   const { api, only, json, 'at-once': atOnce } = values;
   const faults = faultsOfRunning(values);
   if (api === undefined) faults.unshift('--api is missing: the installation at which the journeys are walked');
-  if (!/^[1-9]\d?$/.test(atOnce)) faults.push(`--at-once ${atOnce} is no number from 1 to 99`);
+  if (!/^[1-9]\d?$/.test(atOnce)) faults.push(`--at-once ${atOnce} is not a number from 1 to 99`);
   refuseFaults(faults);
   return { ...readRunning({ ...values, api: api as string }), only, json, atOnce: Number(atOnce) };
 };

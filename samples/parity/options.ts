@@ -49,10 +49,10 @@ export const readOptions = (args: readonly string[]): Options | 'help' => {
   const { api, first, dossiers, seed = String(randomInt(1_000_000)), 'at-once': atOnce, strict, json } = values;
   const faults = faultsOfRunning(values);
   if (api === undefined) faults.unshift('--api is missing: the installation that is compared with an embedded server');
-  if (!/^\d{1,5}$/.test(first)) faults.push(`--first ${first} is no number from 0 to 99999`);
-  if (!/^[1-9]\d{0,4}$/.test(dossiers)) faults.push(`--dossiers ${dossiers} is no number from 1 to 99999`);
+  if (!/^\d{1,5}$/.test(first)) faults.push(`--first ${first} is not a number from 0 to 99999`);
+  if (!/^[1-9]\d{0,4}$/.test(dossiers)) faults.push(`--dossiers ${dossiers} is not a number from 1 to 99999`);
   if (!/^\d{1,9}$/.test(seed)) faults.push(`--seed ${seed} is no whole number`);
-  if (!/^[1-9]\d?$/.test(atOnce)) faults.push(`--at-once ${atOnce} is no number from 1 to 99`);
+  if (!/^[1-9]\d?$/.test(atOnce)) faults.push(`--at-once ${atOnce} is not a number from 1 to 99`);
   refuseFaults(faults);
   return {
     ...readRunning({ ...values, api: api as string }),

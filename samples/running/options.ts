@@ -34,9 +34,9 @@ const patienceIn = ({ patience, api }: Values): number =>
 /** What is wrong with the options that name it, if anything. */
 export const faultsOfRunning = (values: Values): string[] => [
   ...[values.api, values.issuer].flatMap(url =>
-    url === undefined || isAddress(url) ? [] : [`${url} is no http address`],
+    url === undefined || isAddress(url) ? [] : [`${url} is not an http address`],
   ),
-  ...(patienceIn(values) > 0 ? [] : [`--patience ${values.patience} is no number of seconds`]),
+  ...(patienceIn(values) > 0 ? [] : [`--patience ${values.patience} is not a number of seconds`]),
 ];
 
 /** The options that name it; without an address, the program starts an installation itself. */

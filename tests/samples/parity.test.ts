@@ -110,7 +110,7 @@ describe('npm run parity', () => {
   test('needs an address and a number of dossiers', async () => {
     const program = new ChildProgram(['samples/parity/main.ts', '--dossiers', 'many']);
     expect(await program.ended()).toBe(2);
-    expect(program.errors).toMatch(/--api is missing.*--dossiers many is no number.*npm run parity/s);
+    expect(program.errors).toMatch(/--api is missing.*--dossiers many is not a number.*npm run parity/s);
   });
 });
 

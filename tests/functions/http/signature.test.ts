@@ -60,29 +60,29 @@ describe('a signed message', () => {
   });
 
   const refused: [string, Parameters<typeof verify>[0], RegExp][] = [
-    ['it has no id', { headers: without('webhook-id') }, /all needed/],
-    ['it has no timestamp', { headers: without('webhook-timestamp') }, /all needed/],
-    ['it has no signature', { headers: without('webhook-signature') }, /all needed/],
+    ['it has no id', { headers: without('webhook-id') }, /All of these headers are required/],
+    ['it has no timestamp', { headers: without('webhook-timestamp') }, /All of these headers are required/],
+    ['it has no signature', { headers: without('webhook-signature') }, /All of these headers are required/],
     ['it is old', { times: [at(301)] }, /older than 300/],
     ['it comes from the future', { times: [at(-301)] }, /ahead of our clock/],
     ['its timestamp is no number', { headers: headers({ 'webhook-timestamp': '1e9' }) }, /whole seconds/],
-    ['its body was changed', { rawBody: PUBLISHED.body.replace('2', '3') }, /No signature matches/],
-    ['its id was changed', { headers: headers({ 'webhook-id': 'msg_other' }) }, /No signature matches/],
+    ['its body was changed', { rawBody: PUBLISHED.body.replace('2', '3') }, /None of the signatures matches/],
+    ['its id was changed', { headers: headers({ 'webhook-id': 'msg_other' }) }, /None of the signatures matches/],
     [
       'its timestamp was changed',
       { headers: headers({ 'webhook-timestamp': String(PUBLISHED.timestamp + 1) }) },
-      /No signature/,
+      /None of the signatures/,
     ],
-    ['it is signed with another secret', { headers: headers({ 'webhook-signature': OTHER }) }, /No signature matches/],
+    ['it is signed with another secret', { headers: headers({ 'webhook-signature': OTHER }) }, /None of the signatures matches/],
     [
       'its signature is of another version',
       { headers: headers({ 'webhook-signature': SIGNATURE.replace('v1', 'v2') }) },
-      /No signature/,
+      /None of the signatures/,
     ],
     [
       'its signature is cut short',
       { headers: headers({ 'webhook-signature': SIGNATURE.slice(0, 20) }) },
-      /No signature matches/,
+      /None of the signatures matches/,
     ],
     ['its id could not stand in a header', { headers: headers({ 'webhook-id': 'a b' }) }, /visible ASCII/],
   ];
