@@ -2,6 +2,8 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { declaration as authorize } from '../../functions/authorize/declaration.ts';
+import type { Declaration } from '../../functions/declaration.ts';
 import { functions } from '../../functions/index.ts';
 import { TRANSITIONS } from '../../workflows/rules/status/transitions.ts';
 import { MAY_IMPORT, ROOMS, ROOMS_INSIDE } from './rooms.ts';
@@ -11,7 +13,7 @@ const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
 const DECISIONS = globSync('docs/decisions/0*.md', { cwd: ROOT }).toSorted();
 const INDEX = 'docs/decisions/README.md';
 const GUIDES = [
-  ...globSync('{*.md,docs/*.md,{console,infra,bench,samples}/README.md}', { cwd: ROOT }),
+  ...globSync('{*.md,docs/*.md,{console,functions,infra,bench,samples}/README.md}', { cwd: ROOT }),
   ...[INDEX, ...DECISIONS],
 ].toSorted();
 
@@ -149,6 +151,13 @@ describe('the table of rooms', () => {
     const rows = rowsOf(read('README.md'));
     for (const [room, what] of roomsIn('docs/design.md')) expect(rows).toContainEqual([room, what]);
   });
+});
+
+test('the table of functions has each of them once, with what calls it', () => {
+  const all: readonly Declaration[] = [authorize, ...functions.map(({ declaration }) => declaration)];
+  const said = rowsOf(read('functions/README.md')).map(([name = '', by = '']) => [name, by.split(', ').toSorted()]);
+  const declared = all.map(({ name, uses, ...triggers }) => [`\`${name}\``, Object.keys(triggers).toSorted()]);
+  expect(said.slice(1).toSorted()).toEqual(declared.toSorted());
 });
 
 test('the table of statuses in domain.md allows the transitions that the code allows', () => {
