@@ -99,7 +99,7 @@ export const ROOMS_INSIDE: Readonly<Record<string, Readonly<Record<string, strin
     '*': 'the two families of adapters, `aws` and `embedded`; neither imports the other',
   },
   'platform/aws': {
-    'clock.ts': "the machine's time",
+    'clock.ts': "the computer's time",
     'failed-call.ts': 'what an error of the SDK says about the call that failed',
     'persistence.ts': 'which calls are repeated, and for how long',
     'outside-secret.ts': 'the outside systems of an installation, in Secrets Manager',
