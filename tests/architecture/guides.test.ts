@@ -143,10 +143,6 @@ describe('the table of rooms', () => {
     },
   );
 
-  test('is the same in CONTRIBUTING.md as in design.md', () => {
-    expect(roomsIn('CONTRIBUTING.md')).toEqual(roomsIn('docs/design.md'));
-  });
-
   test('is the same in the README as in design.md', () => {
     const rows = rowsOf(read('README.md'));
     for (const [room, what] of roomsIn('docs/design.md')) expect(rows).toContainEqual([room, what]);

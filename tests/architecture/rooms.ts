@@ -1,6 +1,6 @@
 /**
- * Who may import whom, by the first part of a path. A room may always import itself. The tables in `docs/design.md` and
- * `CONTRIBUTING.md` say the same; `guides.test.ts` compares them.
+ * Who may import whom, by the first part of a path. A room may always import itself. The table in `docs/design.md` says the same;
+ * `guides.test.ts` compares them.
  */
 export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   schemas: [],
