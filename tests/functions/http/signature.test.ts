@@ -73,7 +73,11 @@ describe('a signed message', () => {
       { headers: headers({ 'webhook-timestamp': String(PUBLISHED.timestamp + 1) }) },
       /None of the signatures/,
     ],
-    ['it is signed with another secret', { headers: headers({ 'webhook-signature': OTHER }) }, /None of the signatures matches/],
+    [
+      'it is signed with another secret',
+      { headers: headers({ 'webhook-signature': OTHER }) },
+      /None of the signatures matches/,
+    ],
     [
       'its signature is of another version',
       { headers: headers({ 'webhook-signature': SIGNATURE.replace('v1', 'v2') }) },
