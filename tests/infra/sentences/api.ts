@@ -275,7 +275,7 @@ describe('what the gateway refuses itself', () => {
   test('a missing answer leaves open whether the request had an effect', () => {
     for (const type of ['INTEGRATION_FAILURE', 'INTEGRATION_TIMEOUT', 'API_CONFIGURATION_ERROR']) {
       expect(responses[type].StatusCode).toBe('503');
-      expect(problemOf(type).detail).toContain('send it again with the same idempotency key');
+      expect(problemOf(type).detail).toContain('Send it again with the same idempotency key');
     }
   });
 
