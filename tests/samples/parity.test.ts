@@ -82,6 +82,8 @@ describe('npm run parity', () => {
       '1',
       '--seed',
       '1',
+      '--patience',
+      '20',
     );
     expect(text).toContain('the steps before consult-planning 1 is dealt with');
     expect(text).toMatch(/there: +sign-permit 1 open/);
