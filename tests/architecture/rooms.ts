@@ -122,7 +122,7 @@ export const ROOMS_INSIDE: Readonly<Record<string, Readonly<Record<string, strin
     execution: 'what an execution does, state by state',
     'statements.ts': 'the SQL of executions',
     'store.ts': 'executions as they are stored',
-    'reports.ts': 'ends of executions, reported to whoever listens',
+    'reports.ts': 'ends of executions, reported to listeners',
     'calls.ts': 'calls of functions',
     'catalogue.ts': 'the machines of an installation, also those of earlier releases',
     'interpreter.ts': 'the port: start, answer, stop, and time that passes',

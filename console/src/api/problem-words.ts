@@ -14,22 +14,22 @@ export const PROBLEMS = {
     next: { vi: 'Đăng nhập lại; nội dung đang nhập vẫn còn.', en: 'Sign in again; what you typed is kept.' },
   },
   'signature-invalid': {
-    what: { vi: 'Chữ ký của thông điệp không đúng.', en: 'The signature of the message does not hold.' },
+    what: { vi: 'Chữ ký của thông điệp không đúng.', en: 'The signature of the message is not valid.' },
     next: { vi: 'Báo cho bộ phận kỹ thuật.', en: 'Tell the technical desk.' },
   },
   forbidden: {
-    what: { vi: 'Việc này không thuộc quyền của ông/bà.', en: 'This is not yours to do.' },
+    what: { vi: 'Việc này không thuộc quyền của ông/bà.', en: 'You may not do this.' },
     next: {
       vi: 'Kiểm tra đơn vị và vai trò ở góc trên bên phải.',
       en: 'Check the unit and role at the top right.',
     },
   },
   'not-found': {
-    what: { vi: 'Không tìm thấy.', en: 'There is no such thing.' },
+    what: { vi: 'Không tìm thấy.', en: 'Not found.' },
     next: { vi: 'Kiểm tra lại mã đã nhập.', en: 'Check the code that you entered.' },
   },
   'method-not-allowed': {
-    what: { vi: 'Máy chủ không nhận thao tác này.', en: 'The server does not take this.' },
+    what: { vi: 'Máy chủ không nhận thao tác này.', en: 'The server does not accept this operation.' },
     next: { vi: 'Tải lại trang để dùng bản mới.', en: 'Reload the page to use the current release.' },
   },
   'not-allowed-now': {

@@ -8,7 +8,7 @@ import {
 } from '@tanstack/react-router';
 import { rolesAt } from '../api/session/me.ts';
 import type { Session } from '../api/session/session.ts';
-import { parseWorkSearch } from '../desks/work/search.ts';
+import { parseWorkSearch } from '../desks/my-work/search.ts';
 import { isQueueRole } from '../parts/roles.ts';
 import { PublicLayout } from '../public/public-layout.tsx';
 import { NotFound, Stumble } from './not-found.tsx';
@@ -68,13 +68,13 @@ export const makeRouter = (session: Session) => {
       const first = firstDesk(session);
       if (!search.vai && first) throw redirect({ to: '/viec', search: { ...search, vai: first }, replace: true });
     },
-    component: lazyRouteComponent(() => import('../desks/work/work.tsx'), 'WorkPage'),
+    component: lazyRouteComponent(() => import('../desks/my-work/work.tsx'), 'WorkPage'),
   });
   const dossier = createRoute({
     getParentRoute: () => staffLayout,
     path: '/ho-so/$code',
     validateSearch: parseWorkSearch,
-    component: lazyRouteComponent(() => import('../desks/work/dossier/dossier.tsx'), 'DossierPage'),
+    component: lazyRouteComponent(() => import('../desks/my-work/dossier/dossier.tsx'), 'DossierPage'),
   });
   return createRouter({
     routeTree: root.addChildren([

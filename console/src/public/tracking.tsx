@@ -12,7 +12,7 @@ import { LookUpForm } from './look-up-form.tsx';
 import { StopLine } from './stop-line.tsx';
 import { own, SENTENCES, TO_DO } from './tracking-words.ts';
 
-/** `/tra-cuu/:code#key`: where a dossier stands, for whoever holds its slip. */
+/** `/tra-cuu/:code#key`: where a dossier stands, for anybody who holds its slip. */
 export const TrackingPage = () => {
   const { code } = useParams({ from: '/public/tra-cuu/$code' });
   const key = useLocation({ select: ({ hash }) => hash });
