@@ -1,0 +1,56 @@
+import { type FormEvent, type ReactNode, type RefObject, useId, useState } from 'react';
+import { Icon } from '../icon.tsx';
+import { useScanner } from './scanner.ts';
+import './scan.css';
+
+type Props = {
+  readonly label: string;
+  readonly hint?: string;
+  /** Takes what was scanned, or typed and sent by Enter. `false`: it is nothing for this field, which keeps it. */
+  readonly onScan: (text: string) => boolean;
+  /** What is wrong with what was sent last. */
+  readonly fault?: string | undefined;
+  /** Whether a scanner is heard wherever the focus is; else only what is typed into the field. */
+  readonly isEverywhere?: boolean;
+  readonly field?: RefObject<HTMLInputElement | null>;
+  readonly children?: ReactNode;
+};
+
+/** One field for a scanner and for hands. It takes a scan wherever the focus is, and shows no letter of it. */
+export const ScanField = ({ label, hint, onScan, fault, isEverywhere = true, field, children }: Props) => {
+  const id = useId();
+  const [text, setText] = useState('');
+  useScanner(onScan, isEverywhere);
+  const send = (event: FormEvent): void => {
+    event.preventDefault();
+    if (text.trim() !== '' && onScan(text.trim())) setText('');
+  };
+  return (
+    <form className="scan field" onSubmit={send} noValidate>
+      <label htmlFor={id}>{label}</label>
+      <div className="scan-line">
+        <Icon name="scan" size={22} />
+        <input
+          ref={field}
+          id={id}
+          className="scan-input digits"
+          value={text}
+          onChange={event => setText(event.target.value)}
+          aria-invalid={fault !== undefined}
+          aria-describedby={`${id}-hint ${id}-fault`}
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+          enterKeyHint="done"
+        />
+        {children}
+      </div>
+      <p id={`${id}-fault`} className="fault" role="alert" hidden={fault === undefined}>
+        <Icon name="alert" /> {fault}
+      </p>
+      <p id={`${id}-hint`} className="hint" hidden={hint === undefined}>
+        {hint}
+      </p>
+    </form>
+  );
+};

@@ -1,0 +1,76 @@
+/**
+ * Recognizes a scanner that types like a keyboard (a wedge): many keys, each right after the other, and Enter.
+ *
+ * 1. No hand types six characters within 80 ms of each other and Enter behind them, so nothing that people type is taken.
+ * 2. What is not a scan stays as it was: no key is held back.
+ */
+import { characterOf, type Press } from './us-keys.ts';
+
+/** Longest time between two keys of a scanner, in milliseconds. Slow ones take 30. */
+const MOST_GAP_MS = 80;
+const LEAST_CHARACTERS = 6;
+/** From so many quick keys on, other listeners do not hear them: a scan must not open the help or choose a row. */
+const QUIET_FROM = 2;
+
+export type Heard =
+  /** A key as any other. */
+  | { readonly kind: 'typing'; readonly isFirst: boolean }
+  /** A key in a quick row of keys: most likely of a scanner. */
+  | { readonly kind: 'quick' }
+  | { readonly kind: 'scan'; readonly text: string };
+
+const TYPING: Heard = { kind: 'typing', isFirst: false };
+const ENDS: ReadonlySet<string> = new Set(['Enter', 'NumpadEnter', 'Tab']);
+
+export class Wedge {
+  #text: string[] = [];
+  #lastAt = Number.NEGATIVE_INFINITY;
+  /** Digits of a character that is typed by its number: Alt, held, and `+0-9` on the number pad. */
+  #number = '';
+
+  /** Takes the next key that went down. Times are those of the events: a page that is busy hears keys late. */
+  press(press: Press): Heard {
+    const isQuick = press.timeStamp - this.#lastAt <= MOST_GAP_MS;
+    if (!isQuick) this.#forget();
+    if (press.ctrlKey || press.metaKey || press.repeat) return this.#forget();
+    if (ENDS.has(press.code)) return this.#end(isQuick);
+    this.#lastAt = press.timeStamp;
+    if (isHeldDown(press)) return this.#text.length >= QUIET_FROM ? { kind: 'quick' } : TYPING;
+    if (press.altKey) return this.#addDigit(press);
+    // An input method takes back the letter that it is about to change.
+    if (press.code === 'Backspace' && this.#text.length > 0) this.#text.pop();
+    const character = characterOf(press);
+    if (character !== undefined) this.#text.push(character);
+    else if (press.code !== 'Backspace') return this.#forget();
+    return this.#text.length > QUIET_FROM ? { kind: 'quick' } : { kind: 'typing', isFirst: this.#text.length === 1 };
+  }
+
+  /** Alt went up: the character of the number is complete. */
+  releaseAlt(): void {
+    const number = Number(this.#number);
+    if (this.#number !== '' && number >= 32 && number <= 0x10_ff_ff) this.#text.push(String.fromCodePoint(number));
+    this.#number = '';
+  }
+
+  #addDigit({ code }: Press): Heard {
+    const digit = /^Numpad(\d)$/.exec(code)?.[1];
+    if (digit === undefined) return this.#forget();
+    this.#number += digit;
+    return { kind: 'quick' };
+  }
+
+  #end(isQuick: boolean): Heard {
+    const text = this.#text.join('').normalize('NFC').trim();
+    this.#forget();
+    return isQuick && text.length >= LEAST_CHARACTERS ? { kind: 'scan', text } : TYPING;
+  }
+
+  #forget(): Heard {
+    this.#text = [];
+    this.#number = '';
+    this.#lastAt = Number.NEGATIVE_INFINITY;
+    return TYPING;
+  }
+}
+
+const isHeldDown = ({ key }: Press): boolean => key === 'Shift' || key === 'Alt' || key === 'CapsLock';
