@@ -11,7 +11,7 @@ const SCREENS = [
   {
     name: '/ho-so/:code',
     most: MOST_KIB.desk,
-    modules: ['src/app/shell/shell.tsx', 'src/desks/my-work/dossier/dossier.tsx'],
+    modules: ['src/app/shell/shell.tsx', 'src/desks/dossier/dossier.tsx'],
   },
 ] as const;
 

@@ -9,6 +9,7 @@ import {
 import { rolesAt } from '../api/session/me.ts';
 import type { Session } from '../api/session/session.ts';
 import { parseWorkSearch } from '../desks/my-work/search.ts';
+import { parseOpenedSearch } from '../parts/opened-from/opened-from.ts';
 import { isQueueRole } from '../parts/roles.ts';
 import { PublicLayout } from '../public/public-layout.tsx';
 import { NotFound, Stumble } from './not-found.tsx';
@@ -73,8 +74,8 @@ export const makeRouter = (session: Session) => {
   const dossier = createRoute({
     getParentRoute: () => staffLayout,
     path: '/ho-so/$code',
-    validateSearch: parseWorkSearch,
-    component: lazyRouteComponent(() => import('../desks/my-work/dossier/dossier.tsx'), 'DossierPage'),
+    validateSearch: parseOpenedSearch,
+    component: lazyRouteComponent(() => import('../desks/dossier/dossier.tsx'), 'DossierPage'),
   });
   return createRouter({
     routeTree: root.addChildren([

@@ -1,9 +1,10 @@
-import { Link, useSearch } from '@tanstack/react-router';
+import { Link, useRouterState } from '@tanstack/react-router';
 import { useMe } from '../../api/api-context.tsx';
 import { rolesAt } from '../../api/session/me.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { useTitle, useWords } from '../../parts/language/language.tsx';
 import { words } from '../../parts/language/words.ts';
+import { parseOpenedSearch } from '../../parts/opened-from/opened-from.ts';
 import { isQueueRole, QUEUE_ICONS, ROLE_WORDS } from '../../parts/roles.ts';
 
 const own = words({
@@ -16,8 +17,7 @@ export const DeskNavigation = () => {
   const w = useWords(own);
   const title = useTitle();
   const { me, unit } = useMe();
-  // A dossier that was opened from a list still belongs to that desk.
-  const { vai } = useSearch({ strict: false });
+  const list = listOf(useRouterState({ select: ({ location }) => location.href }));
   return (
     <nav className="rail" aria-label={w.desks}>
       <ul>
@@ -28,7 +28,11 @@ export const DeskNavigation = () => {
               <Link
                 to="/viec"
                 search={{ vai: role }}
-                className={role === vai ? 'rail-link rail-link-current' : 'rail-link'}
+                className={
+                  list.pathname === '/viec' && role === list.searchParams.get('vai')
+                    ? 'rail-link rail-link-current'
+                    : 'rail-link'
+                }
               >
                 <Icon name={QUEUE_ICONS[role]} />
                 <span>{title(ROLE_WORDS[role])}</span>
@@ -46,4 +50,11 @@ export const DeskNavigation = () => {
       </ul>
     </nav>
   );
+};
+
+/** The list that is shown; on the page of a dossier the one that it was opened from. */
+const listOf = (href: string): URL => {
+  const shown = new URL(href, location.origin);
+  const { tu } = parseOpenedSearch(Object.fromEntries(shown.searchParams));
+  return tu ? new URL(tu, location.origin) : shown;
 };

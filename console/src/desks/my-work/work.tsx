@@ -9,6 +9,7 @@ import { useShortcut } from '../../parts/keys.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { List } from '../../parts/list/list.tsx';
 import { useSteadyRows } from '../../parts/list/steady-rows.ts';
+import { useOpenDossier } from '../../parts/opened-from/opened-from.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { isQueueRole, type QueueRole, ROLE_WORDS } from '../../parts/roles.ts';
 import { useColumns, WorkSummary } from './columns.tsx';
@@ -33,20 +34,18 @@ const Desk = ({ role }: { readonly role: QueueRole }) => {
   const title = useTitle();
   const desk = useDesk(role);
   const { search, change } = useWorkSearch();
-  const navigate = useNavigate();
+  const openDossier = useOpenDossier();
   const filter = useRef<HTMLInputElement>(null);
   const [showsKeys, setShowsKeys] = useState(false);
   useShortcut('f', () => filter.current?.select());
   useShortcut('?', () => setShowsKeys(true));
   const rows = useMemo(() => desk.rows.filter(row => matches(row, search, desk.procedureTitle)), [desk, search]);
   const chosen = rows.find(row => keyOf(row) === search.chon) ?? rows[0];
-  const open = (task: DeskTask): void => {
-    navigate({
-      to: '/ho-so/$code',
-      params: { code: task.dossier },
-      search: { ...search, vai: role, chon: keyOf(task) },
-    });
-  };
+  const open = (task: DeskTask): void =>
+    openDossier(
+      rows.map(row => ({ code: row.dossier, step: row.step, key: keyOf(row) })),
+      keyOf(task),
+    );
   return (
     <div className="work">
       <section className="work-list" aria-labelledby="work-title">

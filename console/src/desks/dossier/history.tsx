@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { asProblem } from '../../../api/problem.ts';
-import { useQueries } from '../../../api/queries.ts';
-import type { JournalLine } from '../../../api/views.ts';
-import { useLanguage, useWords } from '../../../parts/language/language.tsx';
-import { ProblemNote } from '../../../parts/problem-note.tsx';
+import { asProblem } from '../../api/problem.ts';
+import { useQueries } from '../../api/queries.ts';
+import type { JournalLine } from '../../api/views.ts';
+import { useLanguage, useWords } from '../../parts/language/language.tsx';
+import { ProblemNote } from '../../parts/problem-note.tsx';
 import { own } from './dossier-words.ts';
 import { useTelling } from './telling.ts';
 import type { Titles } from './titles.ts';

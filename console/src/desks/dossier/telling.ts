@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
-import type { EntryType, JournalEntry } from '../../../../../schemas/journal.ts';
-import type { Sayings } from '../../../parts/language/dates.ts';
-import { useLanguage } from '../../../parts/language/language.tsx';
-import type { Bilingual, Language } from '../../../parts/language/words.ts';
+import type { EntryType, JournalEntry } from '../../../../schemas/journal.ts';
+import type { Sayings } from '../../parts/language/dates.ts';
+import { useLanguage } from '../../parts/language/language.tsx';
+import type { Bilingual, Language } from '../../parts/language/words.ts';
 import type { Titles } from './titles.ts';
 
 type Said = { readonly titles: Titles; readonly say: Sayings };

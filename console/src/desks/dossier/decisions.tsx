@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { useMe } from '../../../api/api-context.tsx';
-import { rolesAt } from '../../../api/session/me.ts';
-import type { DossierTask, DossierView } from '../../../api/views.ts';
-import { DueChip } from '../../../parts/due-chip.tsx';
-import { Icon } from '../../../parts/icon.tsx';
-import { useTitle, useWords } from '../../../parts/language/language.tsx';
-import { ROLE_WORDS } from '../../../parts/roles.ts';
+import { useMe } from '../../api/api-context.tsx';
+import { rolesAt } from '../../api/session/me.ts';
+import type { DossierTask, DossierView } from '../../api/views.ts';
+import { DueChip } from '../../parts/due-chip.tsx';
+import { Icon } from '../../parts/icon.tsx';
+import { useTitle, useWords } from '../../parts/language/language.tsx';
+import { ROLE_WORDS } from '../../parts/roles.ts';
 import { own } from './dossier-words.ts';
 import { TaskForm } from './task-form.tsx';
 import type { Titles } from './titles.ts';

@@ -1,4 +1,4 @@
-import type { Bilingual } from '../../../parts/language/words.ts';
+import type { Bilingual } from '../../parts/language/words.ts';
 
 /**
  * Labels of the usual fields and options. The description of a procedure gives none yet; once it does, they are taken from

@@ -1,11 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef } from 'react';
-import { asProblem } from '../../../api/problem.ts';
-import { useRefresh } from '../../../api/queries.ts';
-import type { DossierTask } from '../../../api/views.ts';
-import { keyOf } from '../matching.ts';
-import { useNeighbours } from '../neighbours.ts';
+import { useApi } from '../../api/api-context.tsx';
+import { asProblem } from '../../api/problem.ts';
+import { useRefresh } from '../../api/queries.ts';
+import type { DossierTask } from '../../api/views.ts';
+import { type ListRow, useOpenedFrom } from '../../parts/opened-from/opened-from.ts';
 import { type DecisionDraft, dropDraft } from './decision-drafts.ts';
 
 type Options = {
@@ -17,9 +17,8 @@ type Options = {
 
 /** Sends what was decided, once however often it is sent; then opens the next dossier of the list, or the list. */
 export const useActOnTask = ({ task, send, onLost }: Options) => {
-  const navigate = useNavigate();
   const refresh = useRefresh();
-  const { next, search } = useNeighbours(task.dossier);
+  const goOn = useGoOn(task.dossier);
   const idempotencyKey = useRef(crypto.randomUUID());
   const sending = useMutation({
     mutationFn: (draft: DecisionDraft) => send(draft, idempotencyKey.current),
@@ -27,9 +26,7 @@ export const useActOnTask = ({ task, send, onLost }: Options) => {
     onSuccess: () => {
       dropDraft(task);
       refresh(task.dossier);
-      if (next)
-        navigate({ to: '/ho-so/$code', params: { code: next.dossier }, search: { ...search, chon: keyOf(next) } });
-      else if (search.vai) navigate({ to: '/viec', search });
+      void goOn();
     },
     onError: error => {
       if (asProblem(error).status === 409) onLost();
@@ -41,4 +38,26 @@ export const useActOnTask = ({ task, send, onLost }: Options) => {
   const problem = sending.error ? asProblem(sending.error) : undefined;
   const isLost = problem?.kind === 'already-decided' || problem?.kind === 'stale-version';
   return { send: sending.mutate, isSending: sending.isPending, problem, isLost };
+};
+
+/** So many rows that others have finished meanwhile are passed over; then the list is shown. */
+const MOST_PASSED = 5;
+
+/** Opens the next row of the list whose task is still open, else the list; nothing where the dossier came from no list. */
+const useGoOn = (code: string) => {
+  const { call } = useApi();
+  const { address, following, goTo } = useOpenedFrom(code);
+  const navigate = useNavigate();
+  const isOpen = ({ code, step }: ListRow): Promise<boolean> =>
+    step === undefined
+      ? Promise.resolve(true)
+      : call('readTask', { params: { code, step } }).then(
+          () => true,
+          // Whatever else is wrong, the page of the dossier says it.
+          error => asProblem(error).status !== 404,
+        );
+  return async (): Promise<void> => {
+    for (const row of following.slice(0, MOST_PASSED)) if (await isOpen(row)) return goTo(row);
+    if (address) await navigate({ href: address });
+  };
 };

@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { useApi } from '../../../api/api-context.tsx';
-import { type ApiProblem, asProblem } from '../../../api/problem.ts';
-import type { DossierView } from '../../../api/views.ts';
-import { Icon } from '../../../parts/icon.tsx';
-import { useLanguage, useWords } from '../../../parts/language/language.tsx';
-import { ProblemNote } from '../../../parts/problem-note.tsx';
+import { useApi } from '../../api/api-context.tsx';
+import { type ApiProblem, asProblem } from '../../api/problem.ts';
+import type { DossierView } from '../../api/views.ts';
+import { Icon } from '../../parts/icon.tsx';
+import { useLanguage, useWords } from '../../parts/language/language.tsx';
+import { ProblemNote } from '../../parts/problem-note.tsx';
 import { own } from './dossier-words.ts';
 import type { Titles } from './titles.ts';
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import type { DossierView } from '../../../api/views.ts';
-import { useLanguage, useTitle, useWords } from '../../../parts/language/language.tsx';
+import type { DossierView } from '../../api/views.ts';
+import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { own } from './dossier-words.ts';
 import { FIELD_WORDS } from './field-words.ts';
 import type { Titles } from './titles.ts';

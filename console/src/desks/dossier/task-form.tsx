@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useMe } from '../../../api/api-context.tsx';
-import { useQueries } from '../../../api/queries.ts';
-import { rolesAt } from '../../../api/session/me.ts';
-import type { DossierTask, DossierView, ProcedureView } from '../../../api/views.ts';
-import { useWords } from '../../../parts/language/language.tsx';
+import { useMe } from '../../api/api-context.tsx';
+import { useQueries } from '../../api/queries.ts';
+import { rolesAt } from '../../api/session/me.ts';
+import type { DossierTask, DossierView, ProcedureView } from '../../api/views.ts';
+import { useWords } from '../../parts/language/language.tsx';
 import { type DecisionDraft, draftOf, keepDraft } from './decision-drafts.ts';
 import { DecisionForm } from './decision-form.tsx';
 import { own } from './dossier-words.ts';

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { useQueries } from '../../../api/queries.ts';
-import type { DossierView } from '../../../api/views.ts';
-import { useTitle } from '../../../parts/language/language.tsx';
+import { useQueries } from '../../api/queries.ts';
+import type { DossierView } from '../../api/views.ts';
+import { useTitle } from '../../parts/language/language.tsx';
 
 /** What people call what the dossier names: steps, papers, units, in the reader's language. */
 export type Titles = {

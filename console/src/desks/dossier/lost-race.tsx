@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ApiProblem } from '../../../api/problem.ts';
-import { useQueries } from '../../../api/queries.ts';
-import type { DossierTask, JournalLine } from '../../../api/views.ts';
-import { useLanguage, useTitle, useWords } from '../../../parts/language/language.tsx';
+import type { ApiProblem } from '../../api/problem.ts';
+import { useQueries } from '../../api/queries.ts';
+import type { DossierTask, JournalLine } from '../../api/views.ts';
+import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { own } from './dossier-words.ts';
 import { useAuthor } from './history.tsx';
 import { OUTCOMES } from './telling.ts';

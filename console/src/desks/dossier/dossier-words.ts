@@ -1,4 +1,4 @@
-import { words } from '../../../parts/language/words.ts';
+import { words } from '../../parts/language/words.ts';
 
 export const own = words({
   loading: { vi: 'Đang mở hồ sơ …', en: 'Opening the dossier …' },

@@ -1,8 +1,8 @@
 import { type FormEvent, useId, useState } from 'react';
-import { useApi } from '../../../api/api-context.tsx';
-import type { DossierTask, ProcedureView } from '../../../api/views.ts';
-import { useTitle, useWords } from '../../../parts/language/language.tsx';
-import { ProblemNote } from '../../../parts/problem-note.tsx';
+import { useApi } from '../../api/api-context.tsx';
+import type { DossierTask, ProcedureView } from '../../api/views.ts';
+import { useTitle, useWords } from '../../parts/language/language.tsx';
+import { ProblemNote } from '../../parts/problem-note.tsx';
 import { useActOnTask } from './act-on-task.ts';
 import type { DecisionDraft } from './decision-drafts.ts';
 import { own } from './dossier-words.ts';

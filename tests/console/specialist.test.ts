@@ -1,0 +1,70 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { households } from '../../samples/households.ts';
+import type { DossierCode } from '../../schemas/identifiers.ts';
+import { accept, decide } from '../kit/world/acts.ts';
+import { file } from '../kit/world/filing.ts';
+import { type Visit, visit } from './browser.ts';
+import { type ServedConsole, serveConsole, signInAt } from './served-console.ts';
+
+const SPECIALIST = 'specialist.bat-xat';
+
+let served: ServedConsole;
+
+/** A dossier that waits for the specialist of Bát Xát. */
+const fileAccepted = async (): Promise<DossierCode> => {
+  const code = await file(served.province.world, { household: households.riceWine });
+  await accept(served.province.world, code);
+  return code;
+};
+
+beforeAll(async () => {
+  served = await serveConsole();
+}, 120_000);
+afterAll(() => served?.close());
+
+/** Looks at a page as the specialist, and at what the browser complained of. */
+const atMyWork = async (look: (page: Page) => Promise<void>, of: Visit = {}): Promise<void> => {
+  const { page, context, faults } = await visit(served.browser, of);
+  await signInAt(page, `${served.url}/viec`, SPECIALIST);
+  await look(page);
+  expect(faults).toEqual([]);
+  await context.close();
+};
+
+const isAt = (code: string) => (url: URL) => url.pathname === `/ho-so/${code}`;
+
+describe('from a list to its dossiers and back', () => {
+  test('previous and next stay within the filter, also after a reload; Esc leads back to the list as it was left', async () => {
+    const [first, second, third] = [await fileAccepted(), await fileAccepted(), await fileAccepted()];
+    await atMyWork(async page => {
+      await page.getByRole('textbox', { name: 'Lọc danh sách' }).fill('dang ky');
+      await page.getByRole('row', { name: new RegExp(second) }).dblclick();
+      await page.waitForURL(isAt(second));
+      await page.getByRole('radio').first().waitFor();
+      await page.keyboard.press('j');
+      await page.waitForURL(isAt(third));
+      await page.reload();
+      await page.getByRole('radio').first().waitFor();
+      await page.keyboard.press('k');
+      await page.waitForURL(isAt(second));
+      await page.getByRole('link', { name: 'Hồ sơ trước' }).click();
+      await page.waitForURL(isAt(first));
+      await page.getByRole('heading', { level: 2, name: 'Quyết định' }).waitFor();
+      await page.keyboard.press('Escape');
+      await page.waitForURL(url => url.pathname === '/viec' && url.searchParams.get('q') === 'dang ky');
+      await page.getByRole('row', { name: new RegExp(first), selected: true }).waitFor();
+    });
+  });
+
+  test('after a decision the next dossier opens whose task is still open: one that others have decided is passed over', async () => {
+    const [first, second, third] = [await fileAccepted(), await fileAccepted(), await fileAccepted()];
+    await atMyWork(async page => {
+      await page.getByRole('row', { name: new RegExp(first) }).dblclick();
+      await page.getByRole('radio', { name: 'Đồng ý', exact: true }).check();
+      await decide(served.province.world, second, 'register-business', 'approved');
+      await page.getByRole('button', { name: 'Quyết định' }).click();
+      await page.waitForURL(isAt(third));
+    });
+  });
+});
