@@ -134,6 +134,17 @@ export const submitDraft = route({
   success: { status: 201, body: z.strictObject({ code: DossierCode, lookupKey: LookupKey }) },
 });
 
+export const acceptDraft = route({
+  method: 'POST',
+  path: '/drafts/{draft}/acceptance',
+  operation: 'acceptDraft',
+  summary: 'The counter submits its own draft and accepts it in one step; all faults are reported at once',
+  access: 'signed-in',
+  idempotent: true,
+  params: draft,
+  success: { status: 201, body: z.strictObject({ code: DossierCode, lookupKey: LookupKey, dossier: Dossier }) },
+});
+
 export const acceptDossier = route({
   method: 'POST',
   path: '/dossiers/{code}/acceptance',
@@ -246,6 +257,7 @@ export const declaration = {
     removeComponent,
     renewUpload,
     submitDraft,
+    acceptDraft,
     acceptDossier,
     refuseDossier,
     requestSupplement,

@@ -1,3 +1,4 @@
+import { acceptDraft } from '../../store/filing/accept-draft.ts';
 import { createDraft, faultsOfUnparsed } from '../../store/filing/begin-draft.ts';
 import { offerComponents, removeComponent, renewUpload } from '../../store/filing/draft-papers.ts';
 import { fillForm, listDrafts, removeDraft, showDraft } from '../../store/filing/drafts.ts';
@@ -32,6 +33,7 @@ export const intake: LienThongFunction<StorePort | 'files'> = {
         removeComponent: call => removeComponent(store, files, commandOf('removeComponent', call)),
         renewUpload: ({ params, principal }) => renewUpload(store, files, { ...params, by: principal }),
         submitDraft: ({ params, principal }) => submitDraft(store, files, params.draft, principal),
+        acceptDraft: ({ params, principal }) => acceptDraft(store, files, { ...params, by: principal }),
         acceptDossier: call => acceptDossier(store, commandOf('acceptDossier', call)),
         refuseDossier: call => refuseDossier(store, commandOf('refuseDossier', call)),
         requestSupplement: call => requestSupplement(store, commandOf('requestSupplement', call)),

@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import { ProcedureCode, WrittenNumber } from '../../schemas/identifiers.ts';
+import { ProcedureCode, UnitCode, WrittenNumber } from '../../schemas/identifiers.ts';
+import { Fault } from '../../schemas/problem.ts';
 import { Title } from '../../schemas/text.ts';
-import { WorkingLimit } from '../../schemas/time.ts';
+import { Instant, WorkingLimit } from '../../schemas/time.ts';
 import { Unit } from '../../schemas/unit.ts';
 import { type Declaration, route } from '../declaration.ts';
 
@@ -39,6 +40,20 @@ export const ProcedureDescription = Summary.extend({
   supplementRounds: z.int().describe('so often may papers be asked for; once more is a decision of a leader'),
 });
 
+export const FilingPreview = z.strictObject({
+  fees: z.array(
+    z.strictObject({
+      fee: z.string(),
+      title: Title,
+      due: z.string().describe('when it is collected: receipt, supplement or return'),
+      amount: z.int().optional().describe('missing while the form does not say enough'),
+    }),
+  ),
+  required: z.array(z.string()).describe('the papers that it must have, as far as the form says'),
+  due: Instant.describe('the date that would be promised'),
+  faults: z.array(Fault).describe('what is wrong or missing in the form'),
+});
+
 export const listProcedures = route({
   method: 'GET',
   path: '/procedures',
@@ -59,6 +74,20 @@ export const readProcedure = route({
   success: { status: 200, body: ProcedureDescription },
 });
 
+export const previewFiling = route({
+  method: 'POST',
+  path: '/procedures/{code}/preview',
+  operation: 'previewFiling',
+  summary:
+    'What a filing with this form would cost, need and be promised, if a counter accepted it now; nothing is kept',
+  access: 'public',
+  params: z.strictObject({ code: ProcedureCode }),
+  query: z.strictObject({ version: WrittenNumber().optional() }),
+  body: z.strictObject({ form: z.json().optional(), receivingUnit: UnitCode }),
+  success: { status: 200, body: FilingPreview },
+  refuses: [404],
+});
+
 export const listUnits = route({
   method: 'GET',
   path: '/units',
@@ -70,6 +99,6 @@ export const listUnits = route({
 
 export const declaration = {
   name: 'procedures',
-  routes: [listProcedures, readProcedure, listUnits],
+  routes: [listProcedures, readProcedure, previewFiling, listUnits],
   uses: { reads: ['units'] },
 } as const satisfies Declaration;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { getDefinition } from '../../store/filing/drafts.ts';
+import { previewFiling } from '../../store/filing/preview.ts';
 import type { Procedure } from '../../workflows/define/procedure.ts';
 import { stepsOf } from '../../workflows/define/way.ts';
 import { currentProcedures } from '../../workflows/procedures/index.ts';
@@ -42,6 +43,7 @@ export const procedures: LienThongFunction<StorePort> = {
       routes: {
         listProcedures: async () => ({ procedures: currentProcedures.map(summary) }),
         readProcedure: async ({ params, query }) => describe(getDefinition(params.code, query.version)),
+        previewFiling: ({ params, query, body }) => previewFiling(store, { ...params, ...query, ...body }),
         listUnits: async () => ({ units: await store.units.list() }),
       } satisfies HandlersOf<typeof routes>,
     };

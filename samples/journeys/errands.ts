@@ -11,6 +11,7 @@ import {
 } from '../../functions/directory/declaration.ts';
 import { listDossiers, listReadings, readJournal } from '../../functions/dossiers/declaration.ts';
 import {
+  acceptDraft,
   createDraft,
   fillForm,
   listDrafts,
@@ -30,7 +31,7 @@ import {
   previewMove,
   readHistory,
 } from '../../functions/operations/declaration.ts';
-import { listProcedures, listUnits, readProcedure } from '../../functions/procedures/declaration.ts';
+import { listProcedures, listUnits, previewFiling, readProcedure } from '../../functions/procedures/declaration.ts';
 import { STATUS } from '../../schemas/status.ts';
 import { householdBusiness } from '../../workflows/procedures/household-business.ts';
 import { citizens } from '../citizens.ts';
@@ -107,6 +108,12 @@ const keepDirectory = async (site: Site): Promise<void> => {
 const readCatalogue = async (site: Site): Promise<void> => {
   const { procedures } = await site.api.call(listProcedures, {});
   for (const { code } of procedures) await site.api.call(readProcedure, { params: { code } });
+  const { code } = householdBusiness;
+  const preview = await site.api.call(previewFiling, {
+    params: { code },
+    body: { form, receivingUnit: COUNTER.batXat },
+  });
+  holds(preview.faults.length === 0, 'a form of the sample has faults');
   holds(procedures.length > 0, 'there is no procedure');
 };
 
@@ -160,6 +167,27 @@ const changeSupplement = async (site: Site): Promise<void> => {
   holds(status === STATUS.stopped, `a withdrawn dossier ended as ${status}`);
 };
 
+/** Who stands before the counter gets the date at once; the dossier then ends as a decision of its agency. */
+const acceptAtOnce = async (site: Site): Promise<void> => {
+  const counter = site.officerAt(COUNTER.batXat, 'counter');
+  const names = ['application-form', 'identity-paper', PAPER, 'supplier-contract', 'food-safety-pledge'];
+  const papers = await Promise.all(names.map(component => paperOf(householdBusiness, { component, owner })));
+  const filing = { procedure: householdBusiness, form, channel: 'direct', delivery: 'counter', owner } as const;
+  const { draft, tickets } = await counter.call(createDraft, {
+    body: {
+      ...{ procedure: filing.procedure.code, delivery: filing.delivery, receivingUnit: COUNTER.batXat, form },
+      parties: { owner: owner.party, account: owner.id, authority: 'owner' },
+      components: papers.map(offerOf),
+    },
+  });
+  await counter.api.uploadAll(tickets, papers);
+  const { code, lookupKey, dossier } = await counter.call(acceptDraft, { params: { draft } });
+  holds(dossier.status === STATUS.accepted && dossier.due !== undefined, 'a filing at the counter got no date');
+  const filed = { code, lookupKey, filing, owner: site.session(owner.id), units: dossier.units };
+  const { status } = await walk({ site, filed, choose: () => ({ by: 'outcome', outcome: 'rejected' }) });
+  holds(status === STATUS.stopped, `a dossier that was rejected ended as ${status}`);
+};
+
 /** Whose dossiers are listed: one's own, those of a counter. */
 const listThem = async (site: Site): Promise<void> => {
   const filed = await fileOne(site);
@@ -193,6 +221,7 @@ export const errands: Readonly<Record<string, (site: Site) => Promise<void>>> = 
   'the catalogue': readCatalogue,
   'the operators': operate,
   'a supplement that is changed': changeSupplement,
+  'a filing that the counter accepts at once': acceptAtOnce,
   'lists of dossiers': listThem,
   'who has read a dossier': askWhoRead,
 };

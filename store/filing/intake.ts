@@ -4,7 +4,8 @@ import type { Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { type Instant, laterOf } from '../../schemas/time.ts';
-import { promisedDate, startOfClock } from '../../workflows/calendar/index.ts';
+import { promisedDate, type Receipt, startOfClock } from '../../workflows/calendar/index.ts';
+import type { Procedure } from '../../workflows/define/procedure.ts';
 import { listEntries } from '../dossier/journal.ts';
 import type { Writing } from '../dossier/writing.ts';
 import { listHandIns } from '../post/shipments.ts';
@@ -21,16 +22,24 @@ import type { TaskItem } from '../table/items.ts';
  */
 export const acceptDossier = (store: Store, command: Omit<TaskCommand, 'step'>): Promise<Dossier> =>
   intakeStep(store, command, 'accept', async (writing, task) => {
-    const { clock, limit } = procedureOf(writing.dossier);
-    const receipt = {
-      ...(await timeOf(writing.store, writing.dossier)),
-      ...(await receivedOf(writing)),
-      cutOff: clock.cutOff,
-      countsReceiptDay: clock.countsReceiptDay ?? false,
-    };
-    const due = promisedDate({ ...receipt, limit });
-    await endTask(writing, task, { outcome: 'accepted', due, clockFrom: startOfClock(receipt) });
+    await endTask(writing, task, { outcome: 'accepted', ...(await datesOf(writing, await receivedOf(writing))) });
   });
+
+/** The promised date of a filing that is accepted now, and from when its limit is counted. */
+export const datesOf = async (
+  { store, dossier }: Writing,
+  received: { readonly receivedAt: Instant; readonly filedAt: Instant },
+): Promise<{ readonly due: Instant; readonly clockFrom: Instant }> => {
+  const procedure = procedureOf(dossier);
+  const receipt = { ...(await timeOf(store, dossier)), ...received, ...countingOf(procedure) };
+  return { due: promisedDate({ ...receipt, limit: procedure.limit }), clockFrom: startOfClock(receipt) };
+};
+
+/** How the clock of a procedure counts the day of receipt. */
+export const countingOf = ({ clock }: Procedure): Pick<Receipt, 'cutOff' | 'countsReceiptDay'> => ({
+  cutOff: clock.cutOff,
+  countsReceiptDay: clock.countsReceiptDay ?? false,
+});
 
 /** When the dossier is received, and when it was filed completely. */
 const receivedOf = async ({ store, dossier, now }: Writing): Promise<{ receivedAt: Instant; filedAt: Instant }> => {

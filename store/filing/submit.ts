@@ -19,7 +19,7 @@ import { announcePapers, arrivalChecker, type CheckArrival, faultsOfPapers } fro
 import type { Store } from '../store.ts';
 import { key, list } from '../table/keys.ts';
 import { papersOfDraft } from './draft-items.ts';
-import { findOwnDraft, getDefinition, getDraft } from './drafts.ts';
+import { type DraftCommand, findOwnDraft, getDefinition, getDraft } from './drafts.ts';
 import { countUsage, requireMayFile, usageKeys } from './quotas.ts';
 
 export type Receipt = { readonly code: DossierCode; readonly lookupKey: LookupKey };
@@ -101,9 +101,14 @@ const examine = async (store: Store, checkArrival: CheckArrival, draft: Draft): 
 
 /**
  * Submits a draft. One transaction writes the first journal entry, the head, the personal data, the papers and the outbox entry that
- * starts the machine. Submitting twice returns the same receipt. A filing with faults uses no code.
+ * starts the machine. Submitting twice returns the same receipt. A filing with faults uses no code. What `also` records is in the same
+ * transaction.
  */
-export const submitDraft = async (store: Store, files: Files, id: DraftId, by: Principal): Promise<Receipt> => {
+export const submitAnd = async (
+  store: Store,
+  files: Files,
+  { draft: id, by, also }: Pick<DraftCommand, 'draft' | 'by'> & { readonly also?: (writing: Writing) => Promise<void> },
+): Promise<Receipt> => {
   const reads = [key.draft(id), ...usageKeys(by)];
   const [before, usedBefore] = await store.table.findAll(reads);
   const done = await receiptIn(store, before, by);
@@ -120,12 +125,17 @@ export const submitDraft = async (store: Store, files: Files, id: DraftId, by: P
     const lookupKey = newLookupKey(store);
     const filing = rev === seen.rev ? examined : await examine(store, checkArrival, draft);
     const writing = await writeSubmission(store, filing, { code, by, lookupKey });
+    await also?.(writing);
     const submitted = { ...key.draft(id), entity: 'draft', state: 'submitted', filer: draft.filer, code, lookupKey };
     writing.add({ put: submitted, when: { equals: { rev } } });
     writing.add(...countUsage(store, { by, item: usage, adds: { ends: id, filings: 1 } }));
     return { writes: writing.writes(), answer: { code, lookupKey } };
   });
 };
+
+/** Submits a draft, and nothing else; see {@link submitAnd}. */
+export const submitDraft = (store: Store, files: Files, draft: DraftId, by: Principal): Promise<Receipt> =>
+  submitAnd(store, files, { draft, by });
 
 /** The receipt of a submitted draft, for those who act for its applicant. */
 const receiptIn = async (store: Store, item: Item | undefined, by: Principal): Promise<Receipt | undefined> => {

@@ -225,6 +225,7 @@ export const WALKS: Readonly<Record<string, (world: World) => Promise<Walk>>> = 
   removeComponent: onDraft({ params: { number: 1 } }),
   renewUpload: onDraft({ params: { number: 1 } }),
   submitDraft: onDraft(),
+  acceptDraft: onDraft(),
 
   acceptDossier: onTask(file, 'receive', { as: COUNTER_OFFICER }),
   refuseDossier: onTask(file, 'receive', { as: COUNTER_OFFICER, body: { reason: 'Không thuộc thẩm quyền' } }),

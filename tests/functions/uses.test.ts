@@ -136,6 +136,18 @@ const handInByPost = async () => {
   await call('postal', 'handOver', clerk, { params: { item } });
 };
 
+/** Who stands before the counter learns fee and date, and gets the slip at once. */
+const fileAtCounter = async () => {
+  await call('procedures', 'previewFiling', undefined, {
+    params: { code: '1.001612' },
+    query: {},
+    body: { form: households.riceWine.form, receivingUnit: COUNTER.batXat },
+  });
+  const counter = officerOf(COUNTER.batXat, 'counter');
+  const { draft } = await prepareDraft(world, { by: counter });
+  await call('intake', 'acceptDraft', counter, { params: { draft } });
+};
+
 test('a dossier goes its whole way and calls every function', async () => {
   const { code, lookupKey } = await fileByCalls();
   const { by: counter, unit, role, version } = await deskOf(code, 'receive');
@@ -179,6 +191,7 @@ test('a dossier goes its whole way and calls every function', async () => {
   await call('tracking', 'trackDossier', undefined, { params: { code }, query: { key: lookupKey } });
   await call('notifications', 'listNotifications', citizen, { query: { limit: 5 } });
   await call('procedures', 'listUnits', undefined);
+  await fileAtCounter();
   await call('operations', 'overview', engineer);
   await world.embedded.transact([{ delete: transactionClaim('FT-1').at }]);
   let next: string | undefined = `${COUNTER.batXat}-`;

@@ -94,7 +94,7 @@ const stepsLeft = (way: Way, { from, to }: { readonly from: string; readonly to:
 };
 
 /** The steps with which a part of the way begins; none where its conditions leave nothing of it. */
-const firstSteps = (part: Way, dossier: Dossier): Awaited => {
+export const firstSteps = (part: Way, dossier: Dossier): Awaited => {
   if (isStep(part)) return [part.name];
   const parts = partsTaken(part, dossier);
   if (part.kind === 'parallel') return parts.flatMap(branch => firstSteps(branch, dossier));

@@ -1,0 +1,54 @@
+/** How a counter submits a filing and accepts it in one transaction. */
+import type { Files } from '../../platform/ports.ts';
+import type { Dossier } from '../../schemas/dossier.ts';
+import type { UnitCode } from '../../schemas/identifiers.ts';
+import { Refusal } from '../../schemas/refusal.ts';
+import { stepsOf } from '../../workflows/define/way.ts';
+import { findChannel } from '../../workflows/rules/access.ts';
+import { firstSteps } from '../../workflows/rules/machine-turn.ts';
+import { dueOf, limitOf } from '../../workflows/rules/time/due.ts';
+import { readHead, showDossierTo } from '../dossier/guards.ts';
+import type { Writing } from '../dossier/writing.ts';
+import { recordOpening } from '../steps/record-opening.ts';
+import { procedureOf, type Store, timeOf } from '../store.ts';
+import type { DraftCommand } from './drafts.ts';
+import { datesOf } from './intake.ts';
+import { type Receipt, submitAnd } from './submit.ts';
+
+/**
+ * The counter submits its own draft and accepts it, in one transaction: the applicant stands before the officer who has looked at the
+ * papers. A draft that was submitted before is answered with its dossier as it stands now.
+ */
+export const acceptDraft = async (
+  store: Store,
+  files: Files,
+  { draft, by }: Pick<DraftCommand, 'draft' | 'by'>,
+): Promise<Receipt & { readonly dossier: Dossier }> => {
+  if (findChannel(by) !== 'direct') throw new Refusal('forbidden', 'Only a counter may accept what it submits.');
+  const receipt = await submitAnd(store, files, { draft, by, also: acceptAtOnce });
+  return { ...receipt, dossier: showDossierTo(by, (await readHead(store, receipt.code)).dossier) };
+};
+
+/**
+ * Records in the command that submits a filing that the counter accepts it: the intake step opens and ends. The machine is answered at
+ * once when it comes to this step, as if it caught up.
+ */
+const acceptAtOnce = async (writing: Writing): Promise<void> => {
+  const { dossier, now, store } = writing;
+  const { way } = procedureOf(dossier);
+  const [first] = firstSteps(way, dossier);
+  const step = stepsOf(way).find(({ name }) => name === first);
+  if (step?.kind !== 'intake') throw new Error(`${dossier.procedure.code} does not begin with an intake.`);
+  const unit = dossier.units.receiving as UnitCode;
+  const stepDue = dueOf({
+    ...{ kind: 'intake', limit: limitOf(step, dossier), from: now },
+    time: await timeOf(store, dossier),
+  });
+  const visit = { step: step.name, visit: 1, kind: 'intake' } as const;
+  recordOpening(writing, {
+    ...{ ...visit, unit, role: step.role, due: stepDue },
+    ...{ pausesClock: step.pausesClock, expires: false },
+  });
+  const dates = await datesOf(writing, { receivedAt: now, filedAt: now });
+  writing.record({ type: 'step-decided', ...visit, outcome: 'accepted', late: false, ...dates });
+};

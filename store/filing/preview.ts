@@ -1,0 +1,59 @@
+/** What a filing would cost, need and be promised. Nothing is kept of it. */
+import type { ProcedureCode, UnitCode } from '../../schemas/identifiers.ts';
+import type { Fault } from '../../schemas/problem.ts';
+import type { Instant } from '../../schemas/time.ts';
+import { currentCalendar, promisedDate } from '../../workflows/calendar/index.ts';
+import { localDay } from '../../workflows/calendar/local-time.ts';
+import type { Facts, Fee, Procedure } from '../../workflows/define/procedure.ts';
+import { feesOf, readForm, requiredPapers } from '../../workflows/rules/filing.ts';
+import type { Store } from '../store.ts';
+import { getDefinition } from './drafts.ts';
+import { countingOf } from './intake.ts';
+
+type PreviewedFee = Pick<Fee, 'title' | 'due'> & { readonly fee: string; readonly amount?: number };
+
+export type Preview = {
+  readonly fees: PreviewedFee[];
+  readonly required: string[];
+  readonly due: Instant;
+  readonly faults: Fault[];
+};
+
+/**
+ * Previews a filing that a counter would accept now. While the form is not complete: the fees that may apply, without the sums that
+ * depend on it, and the papers that every filing must have.
+ *
+ * @throws {Refusal} for an unknown procedure or unit.
+ */
+export const previewFiling = async (
+  store: Store,
+  filing: {
+    readonly code: ProcedureCode;
+    readonly version?: number | undefined;
+    readonly form?: unknown;
+    readonly receivingUnit: UnitCode;
+  },
+): Promise<Preview> => {
+  const procedure = getDefinition(filing.code, filing.version);
+  const now = store.clock.now();
+  const { filled, faults } = readForm(procedure, filing.form ?? {}, { root: '/form', today: localDay(now) });
+  const receipt = {
+    ...{ calendar: currentCalendar(), hours: (await store.units.get(filing.receivingUnit)).hours },
+    ...{ receivedAt: now, filedAt: now, ...countingOf(procedure) },
+  };
+  return {
+    fees: previewedFees(procedure, filled?.facts),
+    required: [...requiredPapers(procedure, filled?.facts)],
+    due: promisedDate({ ...receipt, limit: procedure.limit }),
+    faults: [...faults],
+  };
+};
+
+const previewedFees = (procedure: Procedure, facts: Facts | undefined): PreviewedFee[] => {
+  const owed = facts && new Map(feesOf(procedure, facts).map(({ fee, amount }) => [fee, amount]));
+  return Object.entries(procedure.fees).flatMap(([fee, { title, due, amount, when }]) => {
+    if (owed && !owed.has(fee)) return [];
+    const known = owed ? owed.get(fee) : when || typeof amount !== 'number' ? undefined : amount;
+    return [{ fee, title, due, ...(known !== undefined && { amount: known }) }];
+  });
+};
