@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { CalendarMove, Dossier } from '../../schemas/dossier.ts';
 import { DossierCode, UnitCode } from '../../schemas/identifiers.ts';
+import { Author, TaskKind } from '../../schemas/journal.ts';
 import { PageOf } from '../../schemas/page.ts';
 import { StorageReading } from '../../schemas/storage.ts';
 import { Line as TextLine } from '../../schemas/text.ts';
@@ -10,19 +11,48 @@ import { type Declaration, route } from '../declaration.ts';
 const Line = z.strictObject({
   code: DossierCode,
   procedure: z.string(),
+  version: z.int().positive(),
   status: z.int(),
   since: Instant,
   due: Instant.optional(),
+  overdue: z.boolean(),
   units: z.array(UnitCode),
+  steps: z.array(z.string()).describe('that are open'),
+  awaited: z.array(z.string()).describe('to which the machine must come, and has not come yet'),
   epoch: z.int().positive(),
   /** Whether the machine of this epoch has come to a step. */
   arrived: z.boolean(),
   why: z.string().optional(),
 });
 
+const Stake = z.enum(['money', 'signature']);
+const RedriveEffect = z.strictObject({
+  what: z.enum([
+    'execution-ended',
+    'execution-started',
+    'step-decided',
+    'step-open',
+    'step-opens',
+    'system-asked',
+    'payment-asked',
+    'money-received',
+    'result-issued',
+    'shipment-ordered',
+  ]),
+  fate: z
+    .enum(['skipped', 'kept', 'first', 'again'])
+    .describe('done and not done again; open and left open; done for the first time; done once more'),
+  step: z.string().optional(),
+  visit: z.int().positive().optional(),
+  at: Instant.optional(),
+  outcome: z.string().optional(),
+  stake: Stake.optional(),
+});
+
 /** An entry of the outbox that was not delivered yet. */
 const Undelivered = z.strictObject({
   dossier: DossierCode,
+  entry: z.string().describe('its number within the dossier'),
   waitsFor: z.enum(['machine', 'outside', 'mail']),
   telling: z
     .string()
@@ -32,6 +62,7 @@ const Undelivered = z.strictObject({
   since: Instant,
   attempts: z.int(),
   nextAttemptAt: Instant,
+  toldAt: Instant.optional().describe('delivered to the machine then, which has not moved on since'),
   failure: z.string().optional().describe('why the last attempt failed, without personal data'),
 });
 
@@ -72,8 +103,83 @@ export const listUnfinished = route({
   operation: 'listUnfinished',
   summary: 'Every dossier that has not ended, page by page: those that run, then the late ones, then incidents',
   access: 'signed-in',
-  query: PageOf,
+  query: PageOf.extend({
+    state: z
+      .enum(['running', 'overdue', 'incident'])
+      .optional()
+      .describe('only those; an incident is in no other list'),
+  }),
   success: { status: 200, body: z.strictObject({ dossiers: z.array(Line), next: z.string().optional() }) },
+});
+
+/** What its machine does: it is stuck, must come to a step, waits for people, or has ended with the dossier. */
+const MachineState = z.enum(['stuck', 'moving', 'waiting', 'ended']);
+
+export const readWay = route({
+  method: 'GET',
+  path: '/operations/dossiers/{code}',
+  operation: 'readWay',
+  summary: 'The way of a dossier so far: its visits to steps with their times, and what happened to its machine',
+  access: 'signed-in',
+  params: z.strictObject({ code: DossierCode }),
+  success: {
+    status: 200,
+    body: z.strictObject({
+      dossier: Line,
+      submittedAt: Instant,
+      endedAt: Instant.optional(),
+      machine: z.strictObject({ state: MachineState, since: Instant.optional() }),
+      visits: z.array(
+        z.strictObject({
+          step: z.string(),
+          visit: z.int().positive(),
+          kind: TaskKind,
+          unit: UnitCode.optional(),
+          seq: z.int().positive().describe('of the journal entry that opened it'),
+          epoch: z.int().positive(),
+          openedAt: Instant,
+          due: Instant.optional(),
+          endedAt: Instant.optional(),
+          outcome: z.string().optional(),
+          error: z.string().optional(),
+          late: z.boolean().optional(),
+          open: z.boolean().describe('false without `endedAt`: the dossier, or the block around the step, was left'),
+        }),
+      ),
+      events: z.array(
+        z.strictObject({
+          seq: z.int().positive(),
+          at: Instant,
+          what: z.enum(['epoch-started', 'incident-noted']),
+          epoch: z.int().positive().optional(),
+          by: Author,
+          why: z.string(),
+        }),
+      ),
+      undelivered: z.array(Undelivered),
+    }),
+  },
+});
+
+export const previewEpoch = route({
+  method: 'GET',
+  path: '/operations/dossiers/{code}/epochs',
+  operation: 'previewEpoch',
+  summary: 'What a restart of the state machine would do now: each effect, and whether it is skipped or happens',
+  access: 'signed-in',
+  params: z.strictObject({ code: DossierCode }),
+  success: {
+    status: 200,
+    body: z.strictObject({
+      code: DossierCode,
+      epoch: z.int().positive(),
+      state: MachineState,
+      allowed: z.boolean().describe('whether the status of the dossier allows a restart'),
+      effects: z.array(RedriveEffect),
+      stakes: z.array(Stake),
+      undelivered: z.array(Undelivered).describe('goes out in any case, restart or not'),
+    }),
+  },
 });
 
 export const moveCounters = route({
@@ -166,6 +272,8 @@ export const declaration = {
   routes: [
     overview,
     listUnfinished,
+    readWay,
+    previewEpoch,
     moveCounters,
     startEpoch,
     previewMove,

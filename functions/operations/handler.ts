@@ -2,6 +2,7 @@ import { handleExecutionEnd, startEpoch } from '../../store/machine/epochs.ts';
 import { moveCounters } from '../../store/machine/restore.ts';
 import { moveDossierToCalendar, previewCalendarMove } from '../../store/operations/calendar-move.ts';
 import { claimStoredNumbers } from '../../store/operations/claim-stored-numbers.ts';
+import { previewEpoch, readDossierWay } from '../../store/operations/dossier-way.ts';
 import { readExecutionHistory } from '../../store/operations/execution-history.ts';
 import { listUnfinishedLines, readOverview } from '../../store/operations/overview.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
@@ -24,6 +25,8 @@ export const operations: LienThongFunction<StorePort | 'workflow'> = {
           ...(readStorage && { storage: await readStorage() }),
         }),
         listUnfinished: ({ query, principal }) => listUnfinishedLines(store, principal, query),
+        readWay: ({ params, principal }) => readDossierWay(store, { ...params, by: principal }),
+        previewEpoch: ({ params, principal }) => previewEpoch(store, { ...params, by: principal }),
         moveCounters: ({ principal, body }) => moveCounters(store, { by: principal, ...body }),
         previewMove: ({ params, principal }) => previewCalendarMove(store, { ...params, by: principal }),
         moveToCalendar: call => moveDossierToCalendar(store, commandOf('moveToCalendar', call)),

@@ -28,8 +28,10 @@ import {
   listUnfinished,
   moveToCalendar,
   overview,
+  previewEpoch,
   previewMove,
   readHistory,
+  readWay,
 } from '../../functions/operations/declaration.ts';
 import { listProcedures, listUnits, previewFiling, readProcedure } from '../../functions/procedures/declaration.ts';
 import { STATUS } from '../../schemas/status.ts';
@@ -137,6 +139,13 @@ const operate = async (site: Site): Promise<void> => {
   });
   await engineer.call(overview, {});
   await engineer.call(readHistory, { params });
+  const { visits } = await engineer.call(readWay, { params });
+  const { effects } = await engineer.call(previewEpoch, { params });
+  holds(visits.length > 0, 'the way of a dossier has no visit');
+  holds(
+    effects.some(({ fate, step }) => fate === 'kept' && step === 'receive'),
+    'a restart would not keep the open step',
+  );
   const { steps } = await engineer.call(previewMove, { params });
   holds(steps.length === 0, 'a dossier of today is to move to another calendar');
   await engineer.call(moveToCalendar, { params });

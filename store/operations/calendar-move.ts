@@ -17,7 +17,7 @@ import { listOpenTasks } from '../steps/end-task.ts';
 import { taskItem } from '../steps/task-item.ts';
 import { procedureOf, type Store, timeOf } from '../store.ts';
 import type { TaskItem } from '../table/items.ts';
-import { requireOperator } from './overview.ts';
+import { requireOperator } from './operator.ts';
 
 const STAYS: NewDates = { steps: {} };
 

@@ -5,7 +5,7 @@ import { detailsIn } from '../../workflows/rules/access.ts';
 import { executionOf } from '../dossier/execution.ts';
 import { readHead } from '../dossier/guards.ts';
 import type { Store } from '../store.ts';
-import { requireOperator } from './overview.ts';
+import { requireOperator } from './operator.ts';
 
 /** The history of a dossier's current execution, without facts of the dossier; for operators. */
 export const readExecutionHistory = async (

@@ -1,16 +1,16 @@
 /** What operators watch: running dossiers, incidents, what is overdue, what the outbox has not delivered. */
 import type { PageOf } from '../../schemas/page.ts';
 import type { Principal } from '../../schemas/principal.ts';
-import { Refusal } from '../../schemas/refusal.ts';
 import { toEpoch, toInstant } from '../../schemas/time.ts';
 import { currentCalendar } from '../../workflows/calendar/index.ts';
-import { mayOperate } from '../../workflows/rules/access.ts';
 import { readBacklog } from '../machine/outbox.ts';
 import { findLastSweep } from '../machine/sweep.ts';
-import { listUnfinished } from '../machine/unfinished.ts';
+import { listUnfinished, type UnfinishedState } from '../machine/unfinished.ts';
 import type { Store } from '../store.ts';
 import { HeadItem, parseItem } from '../table/items.ts';
 import { list, shards } from '../table/keys.ts';
+import { lineOf } from './line.ts';
+import { requireOperator } from './operator.ts';
 import { describeUndelivered } from './undelivered.ts';
 
 /** The overview shows at most this many lines of each list. */
@@ -19,28 +19,6 @@ const SHOWN = 50;
 const UNREPLACED_MILLISECONDS = 2 * 60_000;
 /** Counting stops here: more than this is an incident, whatever the number. */
 const COUNTED = 100;
-
-/** Refuses everybody but the control office and engineers. */
-export const requireOperator = (by: Principal): void => {
-  if (!mayOperate(by)) throw new Refusal('forbidden', 'Only the control office and engineers may read operations.');
-};
-
-/** A dossier as operators see it: status, dates and units, nothing personal. `since`: when its longest open step was opened. */
-const lineOf = ({ dossier, cursors }: HeadItem) => {
-  const open = Object.values(dossier.steps).filter(step => step.open);
-  const since = open.flatMap(step => step.openedAt ?? []).toSorted()[0] ?? dossier.submittedAt;
-  return {
-    code: dossier.code,
-    procedure: dossier.procedure.code,
-    status: dossier.status,
-    since,
-    ...(dossier.due && { due: dossier.due }),
-    units: [...new Set(open.flatMap(step => step.unit ?? []))],
-    epoch: dossier.epoch,
-    arrived: Object.keys(cursors).length > 0,
-    ...(dossier.incident && { why: dossier.incident }),
-  };
-};
 
 const listLines = async (store: Store, hash: string) =>
   (await store.table.query({ index: 'alarm', hash, limit: SHOWN })).items.map(item =>
@@ -75,10 +53,14 @@ export const readOverview = async (store: Store, by: Principal) => {
   };
 };
 
-/** A page of every dossier that has not ended, for operators. */
-export const listUnfinishedLines = async (store: Store, by: Principal, page: PageOf) => {
+/** A page of every dossier that has not ended, or of those in one state; for operators. */
+export const listUnfinishedLines = async (
+  store: Store,
+  by: Principal,
+  asked: PageOf & { readonly state?: UnfinishedState | undefined },
+) => {
   requireOperator(by);
-  const { heads, ...next } = await listUnfinished(store, page);
+  const { heads, ...next } = await listUnfinished(store, asked);
   return { dossiers: heads.map(lineOf), ...next };
 };
 

@@ -32,12 +32,19 @@ const describeTelling = (telling: OutboxContent): string => {
 };
 
 /** What waits, for whom, since when, and why the last attempt failed. */
-export const describeUndelivered = ({ dossier, telling, createdAt, attempts, dueAt, failure }: OutboxItem) => ({
-  dossier,
-  waitsFor: WAITS_FOR[telling.kind],
-  telling: describeTelling(telling),
-  since: createdAt,
-  attempts,
-  nextAttemptAt: dueAt,
-  ...(failure && { failure }),
-});
+export const describeUndelivered = (item: OutboxItem) => {
+  const { dossier, telling, createdAt, attempts, dueAt, failure, toldAt } = item;
+  return {
+    dossier,
+    /** Its number within the dossier. */
+    entry: item.sk.slice(2),
+    waitsFor: WAITS_FOR[telling.kind],
+    telling: describeTelling(telling),
+    since: createdAt,
+    attempts,
+    nextAttemptAt: dueAt,
+    ...(toldAt && { toldAt }),
+    ...(failure && { failure }),
+  };
+};
+export type Undelivered = ReturnType<typeof describeUndelivered>;

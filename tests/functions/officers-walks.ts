@@ -272,6 +272,8 @@ export const WALKS: Readonly<Record<string, (world: World) => Promise<Walk>>> = 
 
   overview: fixed({ as: ENGINEER }),
   listUnfinished: fixed({ as: ENGINEER, query: PAGE }),
+  readWay: onDossier(file, ENGINEER),
+  previewEpoch: onDossier(file, ENGINEER),
   claimStoredNumbers: fixed({ as: ENGINEER, body: {} }),
   moveCounters: async world => ({ as: ENGINEER, body: { restoredTo: world.clock.now() } }),
   startEpoch: onDossier(file, ENGINEER, { body: { why: 'thử' } }),

@@ -175,6 +175,8 @@ test('a dossier goes its whole way and calls every function', async () => {
   await world.embedded.transact([used]);
   await call('payment', 'noticePayment', undefined, { body: { ...notice, transaction: 'FT-3' } });
   await call('payment', 'dismissTransaction', cashier, { params, body: { transaction: 'FT-3', reason } });
+  await call('operations', 'readWay', engineer, { params: { code } });
+  await call('operations', 'previewEpoch', engineer, { params: { code } });
   await call('operations', 'startEpoch', engineer, { params: { code }, body: { why: 'tried' } });
   decree('2026-12-02');
   await call('operations', 'previewMove', engineer, { params: { code } });

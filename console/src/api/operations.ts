@@ -61,6 +61,8 @@ export const OPERATIONS = {
   listNotifications: ['GET', '/notifications'],
   overview: ['GET', '/operations'],
   listUnfinished: ['GET', '/operations/dossiers'],
+  readWay: ['GET', '/operations/dossiers/{code}'],
+  previewEpoch: ['GET', '/operations/dossiers/{code}/epochs'],
   moveCounters: ['POST', '/operations/counters'],
   startEpoch: ['POST', '/operations/dossiers/{code}/epochs'],
   previewMove: ['GET', '/operations/dossiers/{code}/calendar'],

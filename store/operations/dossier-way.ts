@@ -1,0 +1,77 @@
+/** The way of one dossier for operators: when it was at which step, and what happened to its machine. Nothing of its content. */
+import type { DossierCode } from '../../schemas/identifiers.ts';
+import type { Principal } from '../../schemas/principal.ts';
+import { effectsOfRedrive, stakesOf } from '../../workflows/rules/redrive.ts';
+import { isAllowed } from '../../workflows/rules/status/allowed.ts';
+import { machineEventsOf, visitsOf } from '../../workflows/rules/visits.ts';
+import { readHead } from '../dossier/guards.ts';
+import { listEntries } from '../dossier/journal.ts';
+import { isMachinesTurn } from '../dossier/outbox-entries.ts';
+import { outboxItemIn } from '../machine/outbox.ts';
+import { procedureOf, type Store } from '../store.ts';
+import type { HeadItem } from '../table/items.ts';
+import { key } from '../table/keys.ts';
+import { queryAll } from '../table/pages.ts';
+import { lineOf } from './line.ts';
+import { requireOperator } from './operator.ts';
+import { describeUndelivered, type Undelivered } from './undelivered.ts';
+
+type Asked = { readonly code: DossierCode; readonly by: Principal };
+
+/** Where a dossier stands, its visits to steps in their order, what happened to its machine, and what of it was not delivered. */
+export const readDossierWay = async (store: Store, { code, by }: Asked) => {
+  requireOperator(by);
+  const head = await readHead(store, code);
+  const { dossier } = head;
+  const entries = await listEntries(store, code);
+  return {
+    dossier: lineOf(head),
+    submittedAt: dossier.submittedAt,
+    ...(dossier.endedAt && { endedAt: dossier.endedAt }),
+    machine: machineOf(head),
+    visits: visitsOf(entries).map(visit => ({ ...visit, open: isOpen(head, visit) })),
+    events: machineEventsOf(entries),
+    undelivered: await listUndelivered(store, code),
+  };
+};
+
+const isOpen = ({ dossier }: HeadItem, { step, visit, endedAt }: ReturnType<typeof visitsOf>[number]): boolean =>
+  endedAt === undefined && dossier.steps[step]?.open === true && dossier.steps[step].visit === visit;
+
+/** What the machine does: it is stuck, or must come to a step, or waits for people. */
+const machineOf = ({ dossier, awaited = [], machineSince }: HeadItem) => ({
+  state: stateOf(dossier, awaited),
+  ...(machineSince && { since: machineSince }),
+});
+
+const stateOf = (dossier: HeadItem['dossier'], awaited: readonly string[]) => {
+  if (dossier.incident) return 'stuck' as const;
+  if (!isAllowed('start-epoch', dossier.status)) return 'ended' as const;
+  return isMachinesTurn(dossier, awaited) ? ('moving' as const) : ('waiting' as const);
+};
+
+/** What the outbox still holds for this dossier, oldest first. */
+export const listUndelivered = async (store: Store, code: DossierCode): Promise<readonly Undelivered[]> =>
+  (await queryAll(store.table, { hash: key.outbox(code, '').pk, range: { prefix: 'O#' } }))
+    .flatMap(item => outboxItemIn(item) ?? [])
+    .map(describeUndelivered);
+
+/** What a new epoch would do now: each effect, whether it is skipped or happens, and what is at stake. Nothing is written. */
+export const previewEpoch = async (store: Store, { code, by }: Asked) => {
+  requireOperator(by);
+  const head = await readHead(store, code);
+  const { dossier, awaited = [] } = head;
+  const effects = effectsOfRedrive({
+    ...{ dossier, awaited, procedure: procedureOf(dossier) },
+    entries: await listEntries(store, code),
+  });
+  return {
+    code,
+    epoch: dossier.epoch,
+    state: stateOf(dossier, awaited),
+    allowed: isAllowed('start-epoch', dossier.status),
+    effects,
+    stakes: stakesOf(effects),
+    undelivered: await listUndelivered(store, code),
+  };
+};

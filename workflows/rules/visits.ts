@@ -1,0 +1,73 @@
+/** What happened to a dossier at its steps and to its machine, from its journal alone: no form, no paper, no name. */
+import type { UnitCode } from '../../schemas/identifiers.ts';
+import type { Author, JournalEntry, TaskKind } from '../../schemas/journal.ts';
+import type { Instant } from '../../schemas/time.ts';
+
+/** One visit of a step: when it was opened, and how and when it ended. */
+export type Visit = {
+  readonly step: string;
+  readonly visit: number;
+  readonly kind: TaskKind;
+  readonly unit?: UnitCode;
+  /** The number of the journal entry that opened it: later visits have greater ones. */
+  readonly seq: number;
+  /** The epoch in which it was opened. */
+  readonly epoch: number;
+  readonly openedAt: Instant;
+  readonly due?: Instant;
+  readonly endedAt?: Instant;
+  readonly outcome?: string;
+  /** The named error that the machine got, where the outcome left the main way. */
+  readonly error?: string;
+  readonly late?: boolean;
+};
+
+/** The visits of all steps, in the order in which they were opened. */
+export const visitsOf = (entries: readonly JournalEntry[]): readonly Visit[] => {
+  const visits: Visit[] = [];
+  let epoch = 1;
+  for (const entry of entries) {
+    if (entry.type === 'epoch-started') epoch = entry.epoch;
+    if (entry.type === 'step-opened') visits.push(openedBy(entry, epoch));
+    if (entry.type !== 'step-decided') continue;
+    const at = visits.findLastIndex(({ step, endedAt }) => step === entry.step && endedAt === undefined);
+    const opened = visits[at];
+    if (opened) visits[at] = endedBy(opened, entry);
+  }
+  return visits;
+};
+
+type Opened = Extract<JournalEntry, { type: 'step-opened' }>;
+type Decided = Extract<JournalEntry, { type: 'step-decided' }>;
+
+const openedBy = ({ step, visit, kind, unit, seq, at, stepDue }: Opened, epoch: number): Visit => ({
+  ...{ step, visit, kind, seq, epoch, openedAt: at },
+  ...(unit && { unit }),
+  ...(stepDue && { due: stepDue }),
+});
+
+const endedBy = (visit: Visit, { at, outcome, error, late }: Decided): Visit => ({
+  ...visit,
+  endedAt: at,
+  outcome,
+  late,
+  ...(error && { error }),
+});
+
+/** What happened to the machine: it was started again, or it was found to be stuck; by whom, and why. */
+export type MachineEvent = {
+  readonly seq: number;
+  readonly at: Instant;
+  readonly what: 'epoch-started' | 'incident-noted';
+  readonly epoch?: number;
+  readonly by: Author;
+  readonly why: string;
+};
+
+/** The epochs after the first and the incidents, oldest first. */
+export const machineEventsOf = (entries: readonly JournalEntry[]): readonly MachineEvent[] =>
+  entries.flatMap((entry): readonly MachineEvent[] => {
+    if (entry.type !== 'epoch-started' && entry.type !== 'incident-noted') return [];
+    const { seq, at, by, why, type } = entry;
+    return [{ seq, at, what: type, by, why, ...(type === 'epoch-started' && { epoch: entry.epoch }) }];
+  });
