@@ -47,8 +47,6 @@ export const own = words({
     vi: 'Vai trò của ông/bà ở đơn vị này chưa có danh sách việc.',
     en: 'Your role at this unit has no list of work yet.',
   },
-  help: { vi: 'Các phím', en: 'Keys' },
-  close: { vi: 'Đóng', en: 'Close' },
   keyMove: { vi: 'việc trên, việc dưới', en: 'task above, task below' },
   keyOpen: { vi: 'mở hồ sơ đang chọn', en: 'open the chosen dossier' },
   keySearch: { vi: 'tìm hồ sơ theo mã', en: 'open a dossier by its code' },

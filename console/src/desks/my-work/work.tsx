@@ -5,8 +5,10 @@ import { useMe } from '../../api/api-context.tsx';
 import { asProblem } from '../../api/problem.ts';
 import { useQueries } from '../../api/queries.ts';
 import type { DeskTask } from '../../api/views.ts';
+import { KeyTable } from '../../parts/key-table.tsx';
 import { useShortcut } from '../../parts/keys.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
+import type { Spoken } from '../../parts/language/words.ts';
 import { List } from '../../parts/list/list.tsx';
 import { useSteadyRows } from '../../parts/list/steady-rows.ts';
 import { useOpenDossier } from '../../parts/opened-from/opened-from.ts';
@@ -14,7 +16,6 @@ import { ProblemNote } from '../../parts/problem-note.tsx';
 import { isQueueRole, type QueueRole, ROLE_WORDS } from '../../parts/roles.ts';
 import { useColumns, WorkSummary } from './columns.tsx';
 import { Filters } from './filters.tsx';
-import { KeyTable } from './key-table.tsx';
 import { keyOf, matches } from './matching.ts';
 import { Preview } from './preview.tsx';
 import type { ChangeSearch, WorkSearch, WorkSearchChange } from './search.ts';
@@ -63,10 +64,19 @@ const Desk = ({ role }: { readonly role: QueueRole }) => {
         )}
       </section>
       <Preview task={chosen} procedureTitle={desk.procedureTitle} onOpen={open} />
-      <KeyTable isOpen={showsKeys} onClose={() => setShowsKeys(false)} />
+      <KeyTable keys={keysOf(w)} isOpen={showsKeys} onClose={() => setShowsKeys(false)} />
     </div>
   );
 };
+
+const keysOf = (w: Spoken<typeof own>) =>
+  [
+    [['↑', '↓'], w.keyMove],
+    [['Enter'], w.keyOpen],
+    [['/'], w.keySearch],
+    [['F'], w.keyFilter],
+    [['?'], w.keyHelp],
+  ] as const;
 
 type DeskState = ReturnType<typeof useDesk>;
 

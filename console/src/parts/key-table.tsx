@@ -1,19 +1,23 @@
 import { Dialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
-import { useWords } from '../../parts/language/language.tsx';
-import { own } from './work-words.ts';
+import { useWords } from './language/language.tsx';
+import { words } from './language/words.ts';
 
-const KEYS = [
-  [['↑', '↓'], 'keyMove'],
-  [['Enter'], 'keyOpen'],
-  [['/'], 'keySearch'],
-  [['F'], 'keyFilter'],
-  [['?'], 'keyHelp'],
-] as const;
+const own = words({
+  help: { vi: 'Các phím', en: 'Keys' },
+  close: { vi: 'Đóng', en: 'Close' },
+});
+
+type Props = {
+  /** The keys of each act, and what it does. */
+  readonly keys: readonly (readonly [keys: readonly string[], meaning: string])[];
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+};
 
 /** All keys of the page, shown by `?`. */
-export const KeyTable = ({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) => {
+export const KeyTable = ({ keys, isOpen, onClose }: Props) => {
   const w = useWords(own);
   return (
     <ModalOverlay className="overlay" isOpen={isOpen} onOpenChange={open => !open && onClose()} isDismissable>
@@ -21,14 +25,14 @@ export const KeyTable = ({ isOpen, onClose }: { readonly isOpen: boolean; readon
         <Dialog className="dialog">
           <Heading slot="title">{w.help}</Heading>
           <dl className="key-table">
-            {KEYS.map(([keys, meaning]) => (
+            {keys.map(([pressed, meaning]) => (
               <div key={meaning}>
                 <dt>
-                  {keys.map(key => (
+                  {pressed.map(key => (
                     <kbd key={key}>{key}</kbd>
                   ))}
                 </dt>
-                <dd>{w[meaning]}</dd>
+                <dd>{meaning}</dd>
               </div>
             ))}
           </dl>
