@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DescribedField } from '../../schemas/form.ts';
 import { ProcedureCode, UnitCode, WrittenNumber } from '../../schemas/identifiers.ts';
 import { Fault } from '../../schemas/problem.ts';
 import { Title } from '../../schemas/text.ts';
@@ -12,6 +13,9 @@ export const ProcedureDescription = Summary.extend({
   legalBasis: z.array(z.string()),
   /** JSON Schema of the form. */
   form: z.json(),
+  fields: z
+    .array(DescribedField)
+    .describe('what people read of the form, in the order in which it is filled in; each group before its fields'),
   components: z.array(
     z.strictObject({
       component: z.string(),

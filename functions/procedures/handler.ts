@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { getDefinition } from '../../store/filing/drafts.ts';
 import { previewFiling } from '../../store/filing/preview.ts';
+import { describedFields } from '../../workflows/define/field.ts';
 import type { Procedure } from '../../workflows/define/procedure.ts';
 import { stepsOf } from '../../workflows/define/way.ts';
 import { currentProcedures } from '../../workflows/procedures/index.ts';
@@ -14,6 +15,7 @@ const describe = (procedure: Procedure) => ({
   ...summary(procedure),
   legalBasis: procedure.legalBasis,
   form: z.toJSONSchema(procedure.form, { io: 'input', unrepresentable: 'any' }),
+  fields: [...describedFields(procedure.fields)],
   components: Object.entries(procedure.components).map(([component, rest]) => ({ component, ...rest })),
   fees: Object.entries(procedure.fees).map(([fee, { title, amount, due, basis }]) => ({
     fee,

@@ -19,6 +19,7 @@ export const threeSteps: Procedure = requireSound(
     title: some,
     legalBasis: ['Luật 1'],
     form: z.strictObject({ commune: z.string() }),
+    fields: { commune: { title: some } },
     facts: { commune: form => form.commune },
     components: { form: { title: some, accepts: ['application/pdf'], maxBytes: 1000, required: true } },
     fees: {},

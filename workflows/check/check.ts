@@ -3,6 +3,7 @@ import { analysisOf, type HoursPerDay, usualHoursPerDay } from './analysis.ts';
 import type { Fault } from './fault.ts';
 import { FaultyProcedure } from './fault.ts';
 import { conditionFaults } from './faults/conditions.ts';
+import { formFaults } from './faults/form.ts';
 import { moneyFaults } from './faults/money.ts';
 import { nameFaults } from './faults/names.ts';
 import { outcomeFaults } from './faults/outcomes.ts';
@@ -22,6 +23,7 @@ export function check(text: Procedure, hoursPerDay: HoursPerDay = usualHoursPerD
     ...faults,
     ...nameFaults(analysis),
     ...referenceFaults(analysis),
+    ...formFaults(analysis),
     ...conditionFaults(analysis),
     ...outcomeFaults(analysis),
     ...shapeFaults(analysis),

@@ -43,6 +43,7 @@ export const PROCEDURE: Fields = {
   title: TITLE,
   legalBasis: field('a list of its legal bases', z.array(z.string()).min(1)),
   form: field('a schema', z.instanceof(z.ZodType), z.unknown()),
+  fields: OBJECT,
   facts: OBJECT,
   components: OBJECT,
   fees: OBJECT,

@@ -3,6 +3,7 @@ import type { Title } from '../../schemas/text.ts';
 import type { WorkingLimit } from '../../schemas/time.ts';
 import type { Condition } from './condition.ts';
 import type { Fact, Facts } from './fact.ts';
+import type { FieldTexts, FieldTextsOf } from './field.ts';
 import type { Way } from './way.ts';
 
 export type { Fact, Facts, FactValue } from './fact.ts';
@@ -46,6 +47,8 @@ export type Procedure = {
   readonly title: Title;
   readonly legalBasis: readonly string[];
   readonly form: z.ZodType;
+  /** What people read of the form, field by field. */
+  readonly fields: FieldTexts;
   readonly facts: Readonly<Record<string, Fact>>;
   readonly components: Readonly<Record<string, Component>>;
   readonly fees: Readonly<Record<string, Fee>>;
@@ -65,8 +68,12 @@ export type Procedure = {
 };
 
 /** A procedure as it is written; facts are typed by its form. */
-export type ProcedureText<Form extends z.ZodType> = Omit<Procedure, 'form' | 'facts' | 'supplementRounds' | 'clock'> & {
+export type ProcedureText<Form extends z.ZodType> = Omit<
+  Procedure,
+  'form' | 'fields' | 'facts' | 'supplementRounds' | 'clock'
+> & {
   readonly form: Form;
+  readonly fields: FieldTextsOf<z.infer<Form>>;
   readonly facts: Readonly<Record<string, Fact<z.infer<Form>>>>;
   readonly clock?: Procedure['clock'];
   readonly supplementRounds?: number;
@@ -77,6 +84,7 @@ export const procedure = <Form extends z.ZodType>(text: ProcedureText<Form>): Pr
   clock: {},
   supplementRounds: 1,
   ...text,
+  fields: text.fields as unknown as FieldTexts,
 });
 
 /**

@@ -2,6 +2,7 @@
 import type { Title } from '../../schemas/text.ts';
 import type { WorkingLimit } from '../../schemas/time.ts';
 import type { Condition } from './condition.ts';
+import type { FieldText } from './field.ts';
 import type { Effect, Issuing, Step } from './step.ts';
 import { backTo, proceed, refuse, stop } from './step.ts';
 import type { Way } from './way.ts';
@@ -20,6 +21,12 @@ type Seeing = {
 
 /** A name for people: Vietnamese first, English second. */
 export const title = (vi: string, en: string): Title => ({ vi, en });
+
+/** What people read of a field of the form; a group names its fields too. */
+export const field = <More extends Omit<FieldText, 'title'>>(vi: string, en: string, more?: More) => ({
+  title: title(vi, en),
+  ...(more as More),
+});
 
 const DONE = { outcomes: { done: title('Hoàn thành', 'Done') }, on: { done: proceed } } as const;
 const APPROVAL = {

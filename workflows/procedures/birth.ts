@@ -6,6 +6,7 @@ import { yesNo } from '../define/fact.ts';
 import { calendarDays, days, hours, procedure } from '../define/procedure.ts';
 import { proceed, stop } from '../define/step.ts';
 import {
+  field,
   intake,
   issuance,
   outsideSystem,
@@ -17,7 +18,7 @@ import {
   title,
   when,
 } from '../define/vocabulary.ts';
-import { Address, FullName, Person } from './form-parts.ts';
+import { ADDRESS_FIELDS, Address, FullName, PERSON_FIELDS, Person } from './form-parts.ts';
 import { paper, photograph } from './papers.ts';
 
 export const BirthForm = z.strictObject({
@@ -48,6 +49,26 @@ export const birth = procedure({
   legalBasis: ['Nghị định 63/2024/NĐ-CP'],
 
   form: BirthForm,
+  fields: {
+    child: field('Trẻ được khai sinh', 'The child', {
+      fields: {
+        name: field('Họ, chữ đệm, tên', 'Full name'),
+        sex: field('Giới tính', 'Sex', { options: { female: title('Nữ', 'Female'), male: title('Nam', 'Male') } }),
+        dateOfBirth: field('Ngày sinh', 'Date of birth'),
+        placeOfBirth: field('Nơi sinh', 'Place of birth', {
+          hint: title('Theo giấy chứng sinh', "As the hospital's certificate says"),
+        }),
+        ethnicity: field('Dân tộc', 'Ethnicity'),
+      },
+    }),
+    mother: field('Người mẹ', 'The mother', { fields: PERSON_FIELDS }),
+    father: field('Người cha', 'The father', { fields: PERSON_FIELDS }),
+    residence: field('Nơi đăng ký thường trú cho trẻ', 'Where the child will be a resident', {
+      ...{ filledFrom: 'owner-address' as const, fields: ADDRESS_FIELDS },
+    }),
+    hospitalForInsurance: field('Nơi đăng ký khám chữa bệnh ban đầu', 'Hospital of the health insurance'),
+    late: field('Đăng ký quá 60 ngày sau khi sinh', 'More than 60 days after the birth'),
+  },
   facts: {
     late: yesNo(title('Đăng ký quá 60 ngày', 'Registered after 60 days'), form => form.late),
     commune: form => form.residence.commune,

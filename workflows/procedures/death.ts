@@ -3,8 +3,10 @@ import { Line } from '../../schemas/text.ts';
 import { PastDay } from '../../schemas/time.ts';
 import { fact } from '../define/condition.ts';
 import { oneOf, yesNo } from '../define/fact.ts';
+import type { FieldTextsOf } from '../define/field.ts';
 import { days, hours, type Procedure, procedure } from '../define/procedure.ts';
 import {
+  field,
   intake,
   issuance,
   outsideSystem,
@@ -16,7 +18,7 @@ import {
   title,
   when,
 } from '../define/vocabulary.ts';
-import { Address, Person } from './form-parts.ts';
+import { ADDRESS_FIELDS, Address, PERSON_FIELDS, Person } from './form-parts.ts';
 import { paper } from './papers.ts';
 
 /** What the filer chooses beside the registration of the death: one, two or three. */
@@ -33,6 +35,35 @@ export const DeathForm = z.strictObject({
   accountForPayment: Line(60).optional(),
   relationToDeceased: Line(60),
 });
+
+const FIELDS: FieldTextsOf<z.infer<typeof DeathForm>> = {
+  deceased: field('Người mất', 'The deceased', { fields: PERSON_FIELDS }),
+  diedOn: field('Ngày mất', 'Day of death'),
+  placeOfDeath: field('Nơi mất', 'Place of death', {
+    hint: title('Ví dụ: tại nhà, hoặc tên bệnh viện', 'For example: at home, or the name of a hospital'),
+  }),
+  lastResidence: field('Nơi cư trú cuối cùng', 'Last residence', { fields: ADDRESS_FIELDS }),
+  chosen: field('Thủ tục đề nghị cùng giải quyết', 'What is asked for beside the registration', {
+    options: {
+      residence: title('Xóa đăng ký thường trú', 'Deletion of the residence'),
+      'survivor-benefit': title('Trợ cấp tử tuất', 'Survivor benefit'),
+      burial: title('Mai táng phí', 'Burial support'),
+    },
+  }),
+  burialPayer: field('Nguồn chi mai táng phí', 'Who pays for the burial', {
+    when: { field: 'chosen', is: 'burial' },
+    options: {
+      insurance: title('Bảo hiểm xã hội', 'Social insurance'),
+      assistance: title('Trợ giúp xã hội', 'Social assistance of the commune'),
+    },
+  }),
+  accountForPayment: field('Tài khoản nhận tiền', 'Account for the payment', {
+    hint: title('Số tài khoản, tên ngân hàng', 'Number of the account, name of the bank'),
+  }),
+  relationToDeceased: field('Quan hệ với người mất', 'Relation to the deceased', {
+    hint: title('Ví dụ: con', 'For example: child'),
+  }),
+};
 
 // Steps of both versions. What a version that was current says is never edited: a dossier keeps it.
 
@@ -132,6 +163,7 @@ export const death1 = procedure({
   legalBasis: ['Nghị định 63/2024/NĐ-CP'],
 
   form: DeathForm,
+  fields: FIELDS,
   facts: {
     residence: yesNo(title('Xóa đăng ký thường trú', 'Delete residence'), form => form.chosen.includes('residence')),
     survivor: yesNo(title('Trợ cấp tử tuất', 'Survivor benefit'), form => form.chosen.includes('survivor-benefit')),

@@ -7,6 +7,7 @@ import { calendarDays, days, hours, procedure } from '../define/procedure.ts';
 import { backTo, proceed } from '../define/step.ts';
 import {
   applicantAct,
+  field,
   intake,
   issuance,
   parallel,
@@ -17,7 +18,7 @@ import {
   title,
   when,
 } from '../define/vocabulary.ts';
-import { Address, FullName } from './form-parts.ts';
+import { ADDRESS_FIELDS, Address, FullName } from './form-parts.ts';
 import { drawing, paper } from './papers.ts';
 
 export const ElectricityConnectionForm = z.strictObject({
@@ -50,6 +51,30 @@ export const electricityConnection = procedure({
   legalBasis: ['Luật Điện lực số 61/2024/QH15', 'Luật Đường bộ số 35/2024/QH15'], // [K]
 
   form: ElectricityConnectionForm,
+  fields: {
+    customer: field('Khách hàng', 'The customer', {
+      filledFrom: 'owner' as const,
+      fields: {
+        name: field('Tên khách hàng', 'Name'),
+        taxCode: field('Mã số thuế', 'Tax code'),
+      },
+    }),
+    site: field('Địa điểm sử dụng điện', 'Where electricity is used', { fields: ADDRESS_FIELDS }),
+    purpose: field('Mục đích sử dụng điện', 'Purpose', {
+      hint: title('Ví dụ: xưởng chế biến chè', 'For example: a tea factory'),
+    }),
+    capacityKva: field('Công suất (kVA)', 'Capacity (kVA)'),
+    voltageKv: field('Cấp điện áp (kV)', 'Voltage (kV)'),
+    excavation: field('Đào đường', 'Excavation of a road', {
+      fields: {
+        road: field('Tên đường', 'Road'),
+        owner: field('Cấp quản lý đường', 'Who keeps the road', {
+          options: { provincial: title('Tỉnh', 'The province'), commune: title('Xã', 'The commune') },
+        }),
+        metres: field('Chiều dài đào (m)', 'Length (m)'),
+      },
+    }),
+  },
   facts: {
     excavation: yesNo(title('Có đào đường', 'A road is excavated'), form => form.excavation !== undefined),
     roadOwner: oneOf(

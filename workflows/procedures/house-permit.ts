@@ -6,6 +6,7 @@ import { calendarDays, days, hours, procedure } from '../define/procedure.ts';
 import { proceed } from '../define/step.ts';
 import {
   consultation,
+  field,
   intake,
   issuance,
   parallel,
@@ -18,7 +19,7 @@ import {
   title,
   when,
 } from '../define/vocabulary.ts';
-import { Address, Person } from './form-parts.ts';
+import { ADDRESS_FIELDS, Address, PERSON_FIELDS, Person } from './form-parts.ts';
 import { drawing, paper } from './papers.ts';
 
 export const HousePermitForm = z.strictObject({
@@ -48,6 +49,18 @@ export const housePermit = procedure({
   legalBasis: ['Luật Xây dựng số 50/2014/QH13', 'Luật số 62/2020/QH14'], // [K]
 
   form: HousePermitForm,
+  fields: {
+    owner: field('Chủ đầu tư', 'Owner of the house', {
+      ...{ filledFrom: 'owner' as const, fields: PERSON_FIELDS },
+    }),
+    site: field('Địa điểm xây dựng', 'Site', { fields: ADDRESS_FIELDS }),
+    landCertificateNumber: field('Số giấy chứng nhận quyền sử dụng đất', 'Number of the land certificate'),
+    squareMetres: field('Diện tích xây dựng (m²)', 'Area (m²)'),
+    floors: field('Số tầng', 'Floors'),
+    heightMetres: field('Chiều cao công trình (m)', 'Height (m)'),
+    nearPowerLine: field('Trong hành lang an toàn lưới điện', 'Within the corridor of a power line'),
+    collectedElsewhere: field('Nhận bản vẽ tại nơi khác nơi cấp phép', 'The drawings are collected elsewhere'),
+  },
   facts: {
     nearPowerLine: yesNo(title('Gần hành lang an toàn lưới điện', 'Near a power line'), form => form.nearPowerLine),
     elsewhere: yesNo(title('Nhận kết quả tại nơi khác', 'Collected elsewhere'), form => form.collectedElsewhere),

@@ -4,6 +4,7 @@ import { fact } from '../define/condition.ts';
 import { yesNo } from '../define/fact.ts';
 import { calendarDays, days, hours, procedure } from '../define/procedure.ts';
 import {
+  field,
   intake,
   issuance,
   outsideSystem,
@@ -16,7 +17,7 @@ import {
   title,
   when,
 } from '../define/vocabulary.ts';
-import { Address, Dong, Person } from './form-parts.ts';
+import { ADDRESS_FIELDS, Address, Dong, PERSON_FIELDS, Person } from './form-parts.ts';
 import { paper } from './papers.ts';
 
 const Trade = z.enum(['alcohol-retail', 'tobacco-retail', 'food-service', 'food-retail', 'lodging']);
@@ -45,6 +46,32 @@ export const householdBusiness = procedure({
   legalBasis: ['Nghị định 168/2025/NĐ-CP', 'Nghị định 105/2017/NĐ-CP', 'Nghị định 17/2020/NĐ-CP'],
 
   form: HouseholdBusinessForm,
+  fields: {
+    businessName: field('Tên hộ kinh doanh', 'Name of the household business', {
+      hint: title('Ví dụ: Hộ kinh doanh Minh Anh', 'For example: Hộ kinh doanh Minh Anh'),
+    }),
+    trade: field('Ngành nghề', 'Trade', {
+      options: {
+        'alcohol-retail': title('Bán lẻ rượu', 'Retail of alcohol'),
+        'tobacco-retail': title('Bán lẻ thuốc lá', 'Retail of tobacco'),
+        'food-service': title('Dịch vụ ăn uống', 'Food service'),
+        'food-retail': title('Bán lẻ thực phẩm', 'Retail of food'),
+        lodging: title('Dịch vụ lưu trú', 'Lodging'),
+      },
+    }),
+    address: field('Địa điểm kinh doanh', 'Place of business', {
+      ...{ filledFrom: 'owner-address' as const, fields: ADDRESS_FIELDS },
+    }),
+    area: field('Khu vực', 'Area', {
+      options: { urban: title('Đô thị', 'Urban'), rural: title('Nông thôn', 'Rural') },
+    }),
+    capital: field('Vốn kinh doanh', 'Capital', { isSum: true }),
+    employees: field('Số lao động', 'Number of employees'),
+    startsOn: field('Ngày bắt đầu kinh doanh', 'First day of business'),
+    owner: field('Chủ hộ kinh doanh', 'Owner of the business', {
+      ...{ filledFrom: 'owner' as const, fields: PERSON_FIELDS },
+    }),
+  },
   facts: {
     food: yesNo(title('Ngành nghề thực phẩm', 'Food trade'), form => FOOD_TRADES.includes(form.trade)),
     urban: yesNo(title('Địa bàn đô thị', 'Urban area'), form => form.area === 'urban'),

@@ -5,6 +5,7 @@ import { calendarDays, days, hours, procedure } from '../define/procedure.ts';
 import { proceed } from '../define/step.ts';
 import {
   applicantAct,
+  field,
   intake,
   issuance,
   outsideSystem,
@@ -15,7 +16,7 @@ import {
   task,
   title,
 } from '../define/vocabulary.ts';
-import { Address, Dong, FullName, Person } from './form-parts.ts';
+import { ADDRESS_FIELDS, Address, Dong, FullName, PERSON_FIELDS, Person } from './form-parts.ts';
 import { paper } from './papers.ts';
 
 export const LandTransferForm = z.strictObject({
@@ -49,6 +50,38 @@ export const landTransfer = procedure({
   legalBasis: ['Luật Đất đai số 31/2024/QH15', 'Nghị định 101/2024/NĐ-CP'], // [K]
 
   form: LandTransferForm,
+  fields: {
+    parcel: field('Thửa đất', 'The parcel', {
+      fields: {
+        address: field('Địa chỉ thửa đất', 'Where it lies', { fields: ADDRESS_FIELDS }),
+        mapSheet: field('Tờ bản đồ số', 'Map sheet'),
+        parcelNumber: field('Thửa đất số', 'Parcel number'),
+        squareMetres: field('Diện tích (m²)', 'Area (m²)'),
+        certificateNumber: field('Số phát hành giấy chứng nhận', 'Number of the certificate', {
+          hint: title('Ví dụ: CS 01234', 'For example: CS 01234'),
+        }),
+      },
+    }),
+    object: field('Đối tượng chuyển nhượng', 'What is transferred', {
+      options: {
+        land: title('Quyền sử dụng đất', 'The land-use right'),
+        assets: title('Tài sản gắn liền với đất', 'Assets on the land'),
+        both: title('Quyền sử dụng đất và tài sản gắn liền với đất', 'The land-use right and assets on the land'),
+      },
+    }),
+    price: field('Giá chuyển nhượng', 'Price', { isSum: true }),
+    transferor: field('Bên chuyển nhượng', 'Transferor', { fields: PERSON_FIELDS }),
+    transferee: field('Bên nhận chuyển nhượng', 'Transferee', {
+      filledFrom: 'owner' as const,
+      fields: {
+        kind: field('Là', 'Is', {
+          options: { individual: title('Cá nhân', 'A person'), organisation: title('Tổ chức', 'An organisation') },
+        }),
+        name: field('Họ và tên, hoặc tên tổ chức', 'Name'),
+        identityNumber: field('Số định danh, hoặc mã số thuế', 'Identity number or tax code'),
+      },
+    }),
+  },
   facts: {
     object: oneOf(
       title('Đối tượng chuyển nhượng', 'What is transferred'),

@@ -172,6 +172,7 @@ const written = (middle: Sketch): Procedure => {
     title: some,
     legalBasis: ['Luật 1'],
     form: z.strictObject({}),
+    fields: {},
     facts: {
       first: yesNo(some, () => true),
       second: yesNo(some, () => true),

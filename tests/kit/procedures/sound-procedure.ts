@@ -5,6 +5,7 @@ import { oneOf, yesNo } from '../../../workflows/define/fact.ts';
 import { calendarDays, days, type Procedure, procedure } from '../../../workflows/define/procedure.ts';
 import { proceed, type Step, stop } from '../../../workflows/define/step.ts';
 import {
+  field,
   intake,
   issuance,
   outsideSystem,
@@ -55,6 +56,11 @@ export const sound: Procedure = procedure({
   title: some,
   legalBasis: ['Luật 1'],
   form: z.strictObject({ trade: z.string(), area: z.enum(['urban', 'rural']), commune: z.string() }),
+  fields: {
+    trade: field('Ngành', 'Trade'),
+    area: field('Khu vực', 'Area', { options: { urban: some, rural: some } }),
+    commune: field('Xã', 'Commune'),
+  },
   facts: {
     food: yesNo(some, form => form.trade === 'food'),
     area: oneOf(some, { urban: some, rural: some }, form => form.area),
