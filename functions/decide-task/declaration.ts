@@ -1,10 +1,18 @@
 import * as z from 'zod';
 import { Dossier } from '../../schemas/dossier.ts';
-import { DossierCode, Name, StepName, UnitCode } from '../../schemas/identifiers.ts';
+import { DossierCode, StepName, UnitCode } from '../../schemas/identifiers.ts';
 import { OfficerRole } from '../../schemas/officer.ts';
 import { PageOf } from '../../schemas/page.ts';
+import {
+  DecisionInBatch,
+  DecisionResult,
+  DeskLoad,
+  MOST_DECISIONS,
+  SigningCard,
+  TaskDecision,
+  TaskToSign,
+} from '../../schemas/signing.ts';
 import { Task } from '../../schemas/task.ts';
-import { Paragraph } from '../../schemas/text.ts';
 import { type Declaration, route } from '../declaration.ts';
 
 const place = z.strictObject({ code: DossierCode, step: StepName });
@@ -40,19 +48,64 @@ export const decideTask = route({
   access: 'signed-in',
   idempotent: true,
   params: place,
-  body: z.strictObject({
-    outcome: Name,
-    version: z.int().positive().describe('the version of the task that you read'),
-    reason: Paragraph(2000)
-      .optional()
-      .describe('the reason that the applicant reads; required for an outcome that the task lists as `reasoned`'),
-    note: Paragraph(2000).optional().describe('for officers only; the applicant never reads it'),
-  }),
+  body: TaskDecision,
   success: { status: 200, body: Dossier },
+});
+
+export const decideTasks = route({
+  method: 'POST',
+  path: '/decisions',
+  operation: 'decideTasks',
+  summary: 'Decide several tasks, each by itself: what one is refused for does not touch the others',
+  access: 'signed-in',
+  idempotent: true,
+  body: z.strictObject({
+    decisions: z
+      .array(DecisionInBatch)
+      .min(1)
+      .max(MOST_DECISIONS)
+      .refine(
+        decisions => new Set(decisions.map(({ dossier, step }) => `${dossier} ${step}`)).size === decisions.length,
+        'names a task twice',
+      ),
+  }),
+  success: {
+    status: 200,
+    body: z.strictObject({ results: z.array(DecisionResult).describe('one for each decision, in their order') }),
+  },
+});
+
+export const listToSign = route({
+  method: 'GET',
+  path: '/tasks/to-sign',
+  operation: 'listToSign',
+  summary: 'What waits for the leader of the own unit, nearest due date first, with what is to be known before signing',
+  access: 'signed-in',
+  query: PageOf,
+  success: { status: 200, body: z.strictObject({ tasks: z.array(TaskToSign), next: z.string().optional() }) },
+});
+
+export const readSigningCard = route({
+  method: 'GET',
+  path: '/dossiers/{code}/tasks/{step}/signing-card',
+  operation: 'readSigningCard',
+  summary: 'A task of the leader with who decided what before it, and what outside systems found',
+  access: 'signed-in',
+  params: place,
+  success: { status: 200, body: SigningCard },
+});
+
+export const readLoad = route({
+  method: 'GET',
+  path: '/tasks/load',
+  operation: 'readLoad',
+  summary: 'How much is open, late and due today at each desk of the unit that its leader asks for',
+  access: 'signed-in',
+  success: { status: 200, body: z.strictObject({ desks: z.array(DeskLoad) }) },
 });
 
 export const declaration = {
   name: 'decide-task',
-  routes: [listTasks, readTask, decideTask],
-  uses: { reads: ['dossier', 'units'], writes: ['dossier'], indexes: ['desk'] },
+  routes: [listTasks, readTask, decideTask, decideTasks, listToSign, readSigningCard, readLoad],
+  uses: { reads: ['dossier', 'units', 'officer'], writes: ['dossier', 'reading'], indexes: ['desk'] },
 } as const satisfies Declaration;

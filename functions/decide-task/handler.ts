@@ -1,6 +1,11 @@
+import { languageOf } from '../../schemas/language.ts';
+import type { DecisionResult } from '../../schemas/signing.ts';
 import { listTasks, readTask } from '../../store/queries/dossiers.ts';
+import { listToSign, readLoad, readSigningCard } from '../../store/queries/signing.ts';
 import { decideTask as decide } from '../../store/steps/decide-task.ts';
-import type { HandlersOf, LienThongFunction } from '../declaration.ts';
+import { decideTasks } from '../../store/steps/decide-tasks.ts';
+import type { CallTo, HandlersOf, LienThongFunction } from '../declaration.ts';
+import { findProblem } from '../http/problems.ts';
 import { commandOf, type StorePort, storeOf } from '../store-of.ts';
 import * as routes from './declaration.ts';
 
@@ -10,11 +15,33 @@ export const decideTask: LienThongFunction<StorePort> = {
   make: (ports, settings) => {
     const store = storeOf(ports, settings);
     return {
+      reportLostReadings: store.trail.reportTo,
       routes: {
         listTasks: ({ query, principal }) => listTasks(store, principal, query),
         readTask: ({ params, principal }) => readTask(store, { ...params, by: principal }),
         decideTask: call => decide(store, commandOf('decideTask', call)),
+        decideTasks: async ({ body, principal: by, idempotencyKey: key, headers }) =>
+          resultsOf(await decideTasks(store, { decisions: body.decisions, by, key }), headers),
+        listToSign: ({ query, principal }) => listToSign(store, principal, query),
+        readSigningCard: ({ params, principal }) => readSigningCard(store, { ...params, by: principal }),
+        readLoad: async ({ principal }) => ({ desks: await readLoad(store, principal) }),
       } satisfies HandlersOf<typeof routes>,
     };
   },
+};
+
+/** Each refusal as a problem of its own. Faults of ours are thrown together: a repetition under the same key then gets all results. */
+const resultsOf = (
+  outcomes: Awaited<ReturnType<typeof decideTasks>>,
+  headers: CallTo<typeof routes, 'decideTasks'>['headers'],
+): { results: DecisionResult[] } => {
+  const language = languageOf(headers['accept-language']);
+  const faults: unknown[] = [];
+  const results = outcomes.map(({ decision: { dossier, step }, error }): DecisionResult => {
+    const problem = error === undefined ? undefined : findProblem(error, language);
+    if (error !== undefined && !problem) faults.push(error);
+    return { dossier, step, ...(problem && { problem }) };
+  });
+  if (faults.length > 0) throw new AggregateError(faults, `${faults.length} decisions of a batch failed.`);
+  return { results };
 };

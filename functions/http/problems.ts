@@ -68,6 +68,12 @@ export const problemAnswer = (
   return answer({ type, title: INTERNAL_ERROR[language], status: 500, instance }, headers);
 };
 
+/** The problem that an error amounts to; undefined for a fault of ours. */
+export const findProblem = (error: unknown, language: Language): Problem | undefined => {
+  const refusal = refusalOf(error);
+  return refusal && problemOf(refusal, language);
+};
+
 /**
  * The refusal that an error amounts to: a foreign cursor is the caller's fault, a full disk the operators' case, a retryable
  * platform error `unavailable`; a date beyond the calendar waits for who publishes it.

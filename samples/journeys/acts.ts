@@ -1,7 +1,17 @@
 /** What the person does whom an open step waits for, over the API. */
 import { randomUUID } from 'node:crypto';
 import { offerOf } from '../../client/api.ts';
-import { decideTask, listTasks, readTask } from '../../functions/decide-task/declaration.ts';
+import { eventually } from '../../client/eventually.ts';
+import { ProblemAnswer } from '../../client/problem-answer.ts';
+import {
+  decideTask,
+  decideTasks,
+  listTasks,
+  listToSign,
+  readLoad,
+  readSigningCard,
+  readTask,
+} from '../../functions/decide-task/declaration.ts';
 import {
   acceptDossier,
   answerSupplement,
@@ -77,10 +87,28 @@ const decide = async (at: At, outcome: string): Promise<void> => {
     case 'supplement':
       return answer(at);
     default: {
+      if (task.role === 'leader' && !task.reasoned.includes(outcome)) return sign(at, outcome);
       const reason = task.reasoned.includes(outcome) ? WHY : undefined;
       await workerOf(at).call(decideTask, { params: { code, step }, body: { version, outcome, reason } });
     }
   }
+};
+
+/** The leader finds it among what is to be signed, looks at it, and signs it as a batch of one. */
+const sign = async (at: At, outcome: string): Promise<void> => {
+  const { filed, task } = at;
+  const leader = workerOf(at);
+  const place = { code: filed.code, step: task.step };
+  await eventually(`${task.step} of ${filed.code} among what is to be signed`, async () => {
+    const { tasks } = await leader.call(listToSign, { query: { limit: 100 } });
+    return tasks.find(one => one.dossier === filed.code && one.step === task.step);
+  });
+  const { version } = await leader.call(readSigningCard, { params: place });
+  await leader.call(readLoad, {});
+  const decisions = [{ dossier: filed.code, step: task.step, version, outcome }];
+  const { results } = await leader.call(decideTasks, { body: { decisions } });
+  const problem = results[0]?.problem;
+  if (problem) throw new ProblemAnswer('decideTasks', problem);
 };
 
 /** The officer finds the work at the desk, and asks for the first paper of the procedure. */

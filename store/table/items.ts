@@ -141,6 +141,9 @@ export type RememberedCommand = z.infer<typeof RememberedCommand>;
 /** The words of a journal entry: `text` is for or from the applicant, `note` is for officers only. */
 export const WordsItem = z.object({ text: z.string().optional(), note: z.string().optional() });
 
+/** What an outside system found at its step. */
+export const Finding = z.object({ data: z.record(z.string(), z.string()) });
+
 export const Reference = z.object({ dossier: DossierCode });
 export const OfficerName = z.object({ name: z.string() });
 export const OwnerName = z.object({ parties: z.object({ owner: z.object({ name: z.string() }) }) });

@@ -43,6 +43,7 @@ export type Walk = Asked & {
 
 const COUNTER_OFFICER = 'counter.bat-xat';
 const SPECIALIST = 'specialist.bat-xat';
+const LEADER = 'leader.bat-xat';
 const REGISTRY = 'registry.bat-xat';
 const CASHIER = 'cashier.bat-xat';
 const CLERK = 'post-clerk.bat-xat';
@@ -104,9 +105,13 @@ const onSupplement =
     return { as: COUNTER_OFFICER, ...asked, params: { code, ...(named && { number }), ...asked.params } };
   };
 
-const untilIssuance = async (world: World) => {
+const untilSigning = async (world: World) => {
   const code = await fileUntilLicensing(world);
   await decide(world, code, 'appraise-licence', 'approved');
+  return code;
+};
+const untilIssuance = async (world: World) => {
+  const code = await untilSigning(world);
   await decide(world, code, 'sign-licence', 'signed');
   return code;
 };
@@ -212,6 +217,24 @@ export const WALKS: Readonly<Record<string, (world: World) => Promise<Walk>>> = 
   },
   readTask: onDossier(file, COUNTER_OFFICER, { params: { step: 'receive' } }),
   decideTask: onTask(fileAccepted, 'register-business', { as: SPECIALIST, body: { outcome: 'approved' } }),
+  decideTasks: async world => {
+    const dossier = await untilSigning(world);
+    const { version } = await taskOf(world, dossier, 'sign-licence');
+    return {
+      ...{ as: LEADER, body: { decisions: [{ dossier, step: 'sign-licence', version, outcome: 'signed' }] } },
+      shows: ({ results }: { results: { problem?: object }[] }) => results.filter(({ problem }) => !problem),
+    };
+  },
+  listToSign: async world => {
+    await untilSigning(world);
+    return { as: LEADER, query: PAGE, shows: own('tasks') };
+  },
+  readSigningCard: onDossier(untilSigning, LEADER, { params: { step: 'sign-licence' } }),
+  readLoad: async world => {
+    await untilSigning(world);
+    const shows = ({ desks }: { desks: { open: number }[] }) => desks.filter(({ open }) => open > 0);
+    return { as: LEADER, shows };
+  },
 
   createDraft: fixed({ as: COUNTER_OFFICER, body: beginning, anybodys: true }),
   readDraft: onDraft(),

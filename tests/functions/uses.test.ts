@@ -110,6 +110,15 @@ const supplement = async (code: DossierCode, step: string) => {
   await call('dossiers', 'readComponent', citizen, { params: { code, number } });
 };
 
+const sign = async (dossier: DossierCode) => {
+  const { by, version } = await deskOf(dossier, 'sign-licence');
+  await call('decide-task', 'listToSign', by, { query: { limit: 50 } });
+  await call('decide-task', 'readSigningCard', by, { params: { code: dossier, step: 'sign-licence' } });
+  await call('decide-task', 'readLoad', by);
+  const decisions = [{ dossier, step: 'sign-licence', outcome: 'signed', version }];
+  await call('decide-task', 'decideTasks', by, { body: { decisions } });
+};
+
 const issue = async (code: DossierCode) => {
   const { by, version } = await deskOf(code, 'issue-results');
   const kinds = ['business-registration', 'licence'];
@@ -182,7 +191,7 @@ test('a dossier goes its whole way and calls every function', async () => {
   await call('operations', 'previewMove', engineer, { params: { code } });
   await call('operations', 'moveToCalendar', engineer, { params: { code } });
   await decide(code, 'appraise-licence', 'approved');
-  await decide(code, 'sign-licence', 'signed');
+  await sign(code);
   await issue(code);
   for (const query of [{ limit: 5 }, { limit: 5, unit: COUNTER.batXat }])
     await call('dossiers', 'listDossiers', query.unit ? counter : citizen, { query });

@@ -1,0 +1,54 @@
+/** What a leader is to know of a dossier before it is signed. */
+import type { Dossier } from '../../schemas/dossier.ts';
+import type { EarlierOutcome, SigningFlag } from '../../schemas/signing.ts';
+import { STATUS } from '../../schemas/status.ts';
+import type { Title } from '../../schemas/text.ts';
+import type { Procedure } from '../define/procedure.ts';
+import type { Step } from '../define/step.ts';
+import { stepsOf } from '../define/way.ts';
+
+/** Steps whose outcome is a judgement on the dossier. */
+const JUDGES: ReadonlySet<Step['kind']> = new Set<Step['kind']>(['task', 'consultation', 'outside']);
+
+/** How the steps before this one ended, in the order of the way; each by its last ending. */
+export const earlierOutcomes = (procedure: Procedure, { steps }: Dossier, name: string): EarlierOutcome[] => {
+  const all = stepsOf(procedure.way);
+  const before = all.slice(
+    0,
+    all.findIndex(step => step.name === name),
+  );
+  return before.flatMap(({ name: step, kind, title, outcomes }) => {
+    const outcome = steps[step]?.endings.at(-1)?.outcome;
+    if (!JUDGES.has(kind) || outcome === undefined) return [];
+    const said = outcomes[outcome] ?? { vi: outcome, en: outcome };
+    return [
+      { step: step as EarlierOutcome['step'], title, outcome, said, usual: Object.keys(outcomes)[0] === outcome },
+    ];
+  });
+};
+
+/** Why this dossier needs a look of its own; none for a routine one. */
+export const signingFlags = (dossier: Dossier, step: string, earlier: readonly EarlierOutcome[]): SigningFlag[] => {
+  const raised: Readonly<Record<SigningFlag, boolean>> = {
+    withdrawal: dossier.status === STATUS.withdrawalRequested,
+    incident: dossier.incident !== undefined,
+    'other-outcome': earlier.some(({ usual }) => !usual),
+    again: (dossier.steps[step]?.endings.length ?? 0) > 0,
+    'dossier-late': dossier.overdue,
+    apology: dossier.apologised,
+  };
+  return (Object.keys(raised) as SigningFlag[]).filter(flag => raised[flag]);
+};
+
+/** The results of the first issuance after this step, by their names in the procedure; `isOwed` says which of them this dossier gets. */
+export const resultsAfter = (
+  procedure: Procedure,
+  name: string,
+  isOwed: (kind: string, step: string) => boolean,
+): Title[] => {
+  const all = stepsOf(procedure.way);
+  const place = all.findIndex(step => step.name === name);
+  const issuing = all.slice(place + 1).find(step => 'results' in step);
+  if (!issuing || !('results' in issuing)) return [];
+  return issuing.results.flatMap(kind => (isOwed(kind, issuing.name) ? (procedure.results[kind]?.title ?? []) : []));
+};
