@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { DossierCode, S10Number, UnitCode } from './identifiers.ts';
+import { REFUSALS, type RefusalName } from './refusal.ts';
 import { Line } from './text.ts';
 import { GivenInstant, Instant } from './time.ts';
 
@@ -29,6 +30,14 @@ export const ShipmentState = z.enum([
 ]);
 export type ShipmentState = z.infer<typeof ShipmentState>;
 
+/** Who took an item from the post, and which paper showed that it was for him or her (domain.md §5). Personal data. */
+export const Receiver = z.strictObject({
+  name: Line(150),
+  paper: z.enum(['identity-card', 'authorisation', 'other']),
+  number: Line(40).optional().describe('the number of that paper'),
+});
+export type Receiver = z.infer<typeof Receiver>;
+
 /** A sealed item that travels. For every original there is exactly one holder at any time (domain.md §5). */
 export const Shipment = z.strictObject({
   item: ItemNumber,
@@ -39,14 +48,56 @@ export const Shipment = z.strictObject({
   unit: UnitCode,
   /** The post office that took it in or over, if it is one of our directory. */
   post: UnitCode.optional(),
+  /** The post office that is to take over what the counter has handed over, if one of our directory serves the place. */
+  awaitedBy: UnitCode.optional(),
   holder: z.enum(['applicant', 'counter', 'carrier', 'agency']),
   invitations: z.int().nonnegative(),
   contents: z.array(Line(120)).max(60).describe('empty for a reader who sees only where the item is'),
   /** Number of the last event of the carrier that was recorded. */
   lastEvent: z.int().nonnegative(),
   movedAt: Instant,
+  receiver: Receiver.optional().describe('only for a reader who sees the contents'),
 });
 export type Shipment = z.infer<typeof Shipment>;
+
+/** An item in the list of the unit with which it waits. */
+export const ListedShipment = Shipment.extend({
+  owner: z.string().describe('the name of the owner of the dossier, who sent it or is to get it'),
+  allowed: z.array(z.string()).describe('the operations by which this reader may move it now'),
+  invitableFrom: z.iso.date().optional().describe('the first day of the next invitation, where it is not today'),
+});
+export type ListedShipment = z.infer<typeof ListedShipment>;
+
+/** An item with what a clerk needs to bring it. */
+export const ReadShipment = ListedShipment.extend({ phone: z.string(), address: z.string() });
+export type ReadShipment = z.infer<typeof ReadShipment>;
+
+/** The longest list of movements in one request. */
+export const MOST_MOVES = 50;
+
+/** A movement in a list of movements. The same key means the same movement, as with `Idempotency-Key`. */
+export const Move = z.strictObject({
+  key: z.string().regex(/^[\x21-\x7e]{1,128}$/, 'must be 1 to 128 visible ASCII characters'),
+  item: ItemNumber,
+  movement: z.enum(['hand-over', 'receive', 'miss', 'invite', 'deliver', 'return', 'collect']),
+  receiver: Receiver.optional().describe('only with a delivery'),
+});
+export type Move = z.infer<typeof Move>;
+
+const moved = { key: z.string(), item: ItemNumber };
+/** What became of one movement; it does not depend on the others. `later`: ask again with the same key. */
+export const MoveResult = z.discriminatedUnion('outcome', [
+  z.strictObject({ ...moved, outcome: z.literal('done'), shipment: Shipment }),
+  z.strictObject({
+    ...moved,
+    outcome: z.literal('refused'),
+    refusal: z.enum(Object.keys(REFUSALS) as [RefusalName, ...RefusalName[]]),
+    detail: z.string(),
+    shipment: Shipment.optional().describe('where the item is now, for those who may know'),
+  }),
+  z.strictObject({ ...moved, outcome: z.literal('later') }),
+]);
+export type MoveResult = z.infer<typeof MoveResult>;
 
 /** The carrier's signed callback: one tracking event; `event` numbers increase per item. */
 export const CarrierNotice = z.object({

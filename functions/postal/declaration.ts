@@ -1,6 +1,18 @@
 import * as z from 'zod';
 import { DossierCode } from '../../schemas/identifiers.ts';
-import { CarrierNotice, ItemNumber, Shipment } from '../../schemas/shipment.ts';
+import { PageOf } from '../../schemas/page.ts';
+import {
+  CarrierNotice,
+  ItemNumber,
+  ListedShipment,
+  MOST_MOVES,
+  Move,
+  MoveResult,
+  ReadShipment,
+  Receiver,
+  Shipment,
+  ShipmentState,
+} from '../../schemas/shipment.ts';
 import { Line } from '../../schemas/text.ts';
 import { type Declaration, route } from '../declaration.ts';
 
@@ -28,6 +40,43 @@ export const listShipments = route({
   success: { status: 200, body: z.strictObject({ shipments: z.array(Shipment) }) },
 });
 
+export const listUnitShipments = route({
+  method: 'GET',
+  path: '/shipments',
+  operation: 'listUnitShipments',
+  summary:
+    'Items in one state that wait with the counter or post office for which the officer acts, or moved there last; oldest first',
+  access: 'signed-in',
+  query: PageOf.extend({
+    state: ShipmentState,
+    day: z.iso.date().optional().describe('the day of the last movement, in local time'),
+  }),
+  success: {
+    status: 200,
+    body: z.strictObject({ shipments: z.array(ListedShipment), next: z.string().optional() }),
+  },
+});
+
+export const readShipment = route({
+  method: 'GET',
+  path: '/shipments/{item}',
+  operation: 'readShipment',
+  summary: 'An item, and the address of the owner, for the counter and the post office that move it',
+  access: 'signed-in',
+  params: item,
+  success: { status: 200, body: ReadShipment },
+});
+
+export const moveShipments = route({
+  method: 'POST',
+  path: '/shipment-movements',
+  operation: 'moveShipments',
+  summary: 'Many items are moved, each once for its key and on its own; the answer says what became of each',
+  access: 'signed-in',
+  body: z.strictObject({ moves: z.array(Move).min(1).max(MOST_MOVES) }),
+  success: { status: 200, body: z.strictObject({ results: z.array(MoveResult) }) },
+});
+
 const movement = <const Name extends string>(path: string, operation: Name, summary: string) =>
   route({
     method: 'POST',
@@ -50,16 +99,27 @@ export const receiveItem = movement(
   'receiveItem',
   'The other side counts and co-signs the hand-over',
 );
+export const missItem = movement(
+  '/shipments/{item}/absence',
+  'missItem',
+  'The other side counts and does not find the item: it stays with who handed it over',
+);
 export const inviteReceiver = movement(
   '/shipments/{item}/invitation',
   'inviteReceiver',
   'The post invites an absent receiver to collect the item (giấy mời); a second time after at least two working days',
 );
-export const deliverItem = movement(
-  '/shipments/{item}/delivery',
-  'deliverItem',
-  'The post delivers the item to the applicant',
-);
+export const deliverItem = route({
+  method: 'POST',
+  path: '/shipments/{item}/delivery',
+  operation: 'deliverItem',
+  summary: 'The post delivers the item to the applicant, or to who may take it',
+  access: 'signed-in',
+  idempotent: true,
+  params: item,
+  body: z.strictObject({ receiver: Receiver.optional() }).optional(),
+  success: { status: 200, body: Shipment },
+});
 export const returnItem = movement(
   '/shipments/{item}/return',
   'returnItem',
@@ -88,8 +148,12 @@ export const declaration = {
   routes: [
     handIn,
     listShipments,
+    listUnitShipments,
+    readShipment,
+    moveShipments,
     handOver,
     receiveItem,
+    missItem,
     inviteReceiver,
     deliverItem,
     returnItem,
@@ -99,6 +163,7 @@ export const declaration = {
   uses: {
     reads: ['dossier', 'reference', 'units'],
     writes: ['dossier', 'reference', 'reading'],
+    indexes: ['desk'],
     outside: true,
   },
 } as const satisfies Declaration;

@@ -1,7 +1,9 @@
 import { Refusal } from '../../schemas/refusal.ts';
 import { ItemNumber } from '../../schemas/shipment.ts';
 import { moveItem, receiveCarrierNotice } from '../../store/post/item-movements.ts';
+import { moveShipments } from '../../store/post/move-list.ts';
 import { listShipmentsFor, registerHandIn } from '../../store/post/shipments.ts';
+import { listUnitShipments, readShipment } from '../../store/post/unit-items.ts';
 import type { Movement } from '../../workflows/rules/shipment.ts';
 import type { CallTo, HandlersOf, LienThongFunction } from '../declaration.ts';
 import { signatureVerifier } from '../http/signature.ts';
@@ -26,10 +28,14 @@ export const postal: LienThongFunction<StorePort> = {
         listShipments: async ({ params, principal }) => ({
           shipments: await listShipmentsFor(store, params.code, principal),
         }),
+        listUnitShipments: ({ query, principal }) => listUnitShipments(store, principal, query),
+        readShipment: ({ params, principal }) => readShipment(store, params.item, principal),
+        moveShipments: async ({ body, principal }) => ({ results: await moveShipments(store, principal, body.moves) }),
         handOver: move('handOver', 'hand-over'),
         receiveItem: move('receiveItem', 'receive'),
+        missItem: move('missItem', 'miss'),
         inviteReceiver: move('inviteReceiver', 'invite'),
-        deliverItem: move('deliverItem', 'deliver'),
+        deliverItem: call => moveItem(store, { ...commandOf('deliverItem', call), movement: 'deliver' }),
         returnItem: move('returnItem', 'return'),
         collectItem: move('collectItem', 'collect'),
         noticeCarrier: async call => {

@@ -32,6 +32,7 @@ const MOVED: Readonly<Record<string, string>> = {
   invite: 'đã gửi giấy mời nhận',
   deliver: 'đã phát',
   return: 'đã chuyển hoàn',
+  missed: 'không có khi kiểm đếm, vẫn ở bên giao',
   'handed-over': 'đã bàn giao',
   received: 'đã nhận',
   invited: 'đã gửi giấy mời nhận',

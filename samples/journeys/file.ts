@@ -1,10 +1,18 @@
 /** How a dossier of any procedure is filed: online by its owner, at a counter, or by the post, which brings the papers. */
-import { randomInt } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { offerOf } from '../../client/api.ts';
 import type { Session } from '../../client/session.ts';
 import { readDossier } from '../../functions/dossiers/declaration.ts';
 import { createDraft, submitDraft } from '../../functions/intake/declaration.ts';
-import { handIn, handOver, receiveItem } from '../../functions/postal/declaration.ts';
+import {
+  handIn,
+  handOver,
+  listUnitShipments,
+  missItem,
+  moveShipments,
+  readShipment,
+  receiveItem,
+} from '../../functions/postal/declaration.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { Channel, Delivery } from '../../schemas/journal.ts';
 import { holds } from '../../workflows/define/condition.ts';
@@ -68,7 +76,10 @@ export const file = async (site: Site, filing: Filing): Promise<Filed> => {
   return { code, lookupKey, filing, owner, units: dossier.units };
 };
 
-/** The clerk seals the originals under a label from the roll and hands them to the counter, which counts and co-signs. */
+/**
+ * The clerk seals the originals under a label from the roll and hands them to the counter, which counts. The bag is empty the first
+ * time; the second time they are there, and the counter co-signs.
+ */
 const bringPapers = async (
   site: Site,
   { code, filer, contents }: { readonly code: string; readonly filer: Session; readonly contents: string[] },
@@ -76,5 +87,14 @@ const bringPapers = async (
   const item = itemNumber(randomInt(10_000_000, 100_000_000));
   await filer.call(handIn, { params: { code }, body: { item, contents } });
   await filer.call(handOver, { params: { item } });
-  await site.officerAt(COUNTER.batXat, 'counter').call(receiveItem, { params: { item } });
+  const counter = site.officerAt(COUNTER.batXat, 'counter');
+  await counter.call(missItem, { params: { item } });
+  const { dossier } = await filer.call(readShipment, { params: { item } });
+  if (dossier !== code) throw new Error(`${item} brings ${dossier}, not ${code}.`);
+  const { results } = await filer.call(moveShipments, {
+    body: { moves: [{ key: randomUUID(), item, movement: 'hand-over' }] },
+  });
+  if (results[0]?.outcome !== 'done') throw new Error(`${item} was not handed over again.`);
+  await counter.call(listUnitShipments, { query: { state: 'handed-over' } });
+  await counter.call(receiveItem, { params: { item } });
 };

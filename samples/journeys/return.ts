@@ -40,7 +40,11 @@ export const returnInManner = async (
   if (how === 'carrier') return;
   await itemIn(at, 'received');
   await clerkOf(at).call(inviteReceiver, { params: { item } });
-  if (how === 'clerk') await clerkOf(at).call(deliverItem, { params: { item } });
+  if (how === 'clerk')
+    await clerkOf(at).call(deliverItem, {
+      params: { item },
+      body: { receiver: { name: filed.filing.owner.party.name, paper: 'identity-card' } },
+    });
 };
 
 const clerkOf = ({ site, filed }: At) => site.officerAt(`${filed.filing.owner.party.address.commune}.3`, 'post-clerk');

@@ -3,7 +3,7 @@
 import type { Item } from '../../platform/ports.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
-import { type CarrierNotice, type ItemNumber, Shipment } from '../../schemas/shipment.ts';
+import type { CarrierNotice, ItemNumber, Receiver, Shipment } from '../../schemas/shipment.ts';
 import { clampInstant, type Instant } from '../../schemas/time.ts';
 import { currentCalendar } from '../../workflows/calendar/index.ts';
 import { isPostClerk, shipmentIn, type View, viewOf, worksAt } from '../../workflows/rules/access.ts';
@@ -17,20 +17,31 @@ import {
 } from '../../workflows/rules/shipment.ts';
 import { type Idempotency, RIGHT_ALREADY_CHECKED, runDossierCommand, unchanged } from '../dossier/command.ts';
 import type { Writing } from '../dossier/writing.ts';
+import { listShipments, parseShipment, shipmentItem } from '../papers/shipment-items.ts';
 import { endTask, listOpenTasks } from '../steps/end-task.ts';
 import { procedureOf, type Store } from '../store.ts';
-import { type HeadItem, parseEntity, parseItem, Reference } from '../table/items.ts';
+import { type HeadItem, parseItem, Reference } from '../table/items.ts';
 import { key } from '../table/keys.ts';
-import { worksAtPostOfficeOf } from './post-office.ts';
-import { CARRIER, cancelOrder, listShipments, shipmentItem } from './shipments.ts';
+import { officeAwaiting, worksAtPostOfficeOf } from './post-office.ts';
+import { CARRIER, cancelOrder } from './shipments.ts';
 
 /** An item is reported as unknown to those who have nothing to do with it: numbers can be guessed. */
-const unknownItem = (item: ItemNumber): Refusal => new Refusal('not-found', `The item ${item} is not registered.`);
+export const unknownItem = (item: ItemNumber): Refusal =>
+  new Refusal('not-found', `The item ${item} is not registered.`);
 
-/** The item with the post office that has it: that of the clerk; none after the counter has given the item away. */
-const handledBy = (by: Principal, { post, ...item }: Shipment): Shipment => {
-  const office = isPostClerk(by) ? by.unit : item.leg === 'hand-in' ? post : undefined;
-  return { ...item, ...(office && { post: office }) };
+/**
+ * The item with the post office that has it: that of the clerk; none after the counter has given the item away, but the one that is
+ * to take it over. An item that was not there stays with who gave it.
+ */
+const handledBy = async (
+  store: Store,
+  { by, movement }: Pick<MoveOfItem, 'by' | 'movement'>,
+  { post, awaitedBy: _, ...item }: Shipment,
+): Promise<Shipment> => {
+  if (item.leg === 'hand-in' && !isPostClerk(by)) return { ...item, ...(post && { post }) };
+  if (isPostClerk(by)) return movement === 'miss' ? item : { ...item, post: by.unit };
+  const awaitedBy = movement === 'hand-over' ? await officeAwaiting(store, item) : undefined;
+  return { ...item, ...(awaitedBy && { awaitedBy }) };
 };
 
 const OF_SIDE = {
@@ -42,30 +53,37 @@ const OF_SIDE = {
 const IN_WORDS = {
   'hand-over': 'hand over',
   receive: 'receive',
+  miss: 'report the absence of',
   invite: 'invite the receiver of',
   deliver: 'deliver',
   return: 'bring back',
   collect: 'hand out',
 } as const satisfies Record<Movement, string>;
 
+export type MoveOfItem = {
+  readonly item: ItemNumber;
+  readonly by: Principal;
+  readonly movement: Movement;
+  /** Who took it; only with a delivery. It is in no answer of a command, so that the journal does not remember it. */
+  readonly receiver?: Receiver | undefined;
+  readonly idempotency?: Idempotency | undefined;
+};
+
 /** An officer moves an item: hands over, co-signs, delivers, brings back. Its contents are shown only to those who may see them. */
-export const moveItem = async (
-  store: Store,
-  move: {
-    readonly item: ItemNumber;
-    readonly by: Principal;
-    readonly movement: Movement;
-    readonly idempotency?: Idempotency | undefined;
-  },
-): Promise<Shipment> => {
+export const moveItem = async (store: Store, move: MoveOfItem): Promise<Shipment> => {
   let view: View | undefined;
   const requireRight = async ({ dossier }: HeadItem, shipment: Shipment): Promise<void> => {
     view = viewOf(move.by, dossier, procedureOf(dossier));
     await requireSide(store, move, { shipment, isSeen: view !== undefined });
   };
-  const after = await runItemCommand(store, { ...move, requireRight }, async (writing, shipment) =>
-    makeMovement(writing, { movement: move.movement, shipment: handledBy(move.by, shipment), at: writing.now }),
-  );
+  const after = await runItemCommand(store, { ...move, requireRight }, async (writing, shipment) => {
+    const { movement, receiver } = move;
+    const { receiver: _, ...moved } = await makeMovement(writing, {
+      ...{ movement, at: writing.now },
+      shipment: { ...(await handledBy(store, move, shipment)), ...(receiver && { receiver }) },
+    });
+    return moved;
+  });
   return shipmentIn(view, after);
 };
 
@@ -130,7 +148,7 @@ const runItemCommand = async (
   const code = parseItem(Reference, reference).dossier;
   const asItStands = ({ dossier: { status } }: HeadItem, found: Item | undefined): Shipment => {
     if (!found) throw unknownItem(item);
-    return shipmentAfterStatus(parseEntity(Shipment, found), status);
+    return shipmentAfterStatus(parseShipment(found), status);
   };
   return runDossierCommand(
     store,
@@ -146,9 +164,11 @@ const runItemCommand = async (
   );
 };
 
-const OPERATION_OF = {
+/** The operation of the API that makes each movement. */
+export const OPERATION_OF = {
   'hand-over': 'handOver',
   receive: 'receiveItem',
+  miss: 'missItem',
   invite: 'inviteReceiver',
   deliver: 'deliverItem',
   return: 'returnItem',
@@ -171,7 +191,7 @@ type Moving = { readonly movement: Movement; readonly shipment: Shipment; readon
 /** Records a movement, and sends a message to the carrier where the carrier was to fetch the item. */
 const recordMovement = (writing: Writing, { movement, shipment, at }: Moving): Shipment => {
   const after = shipmentAfterMovement(shipment, movement, at);
-  writing.record({ type: 'shipment-moved', item: after.item, event: after.state });
+  writing.record({ type: 'shipment-moved', item: after.item, event: movement === 'miss' ? 'missed' : after.state });
   writing.put(shipmentItem(after));
   if (after.leg !== 'return') return after;
   if (movement === 'hand-over')

@@ -28,3 +28,16 @@ export const worksAtPostOfficeOf = async (store: Store, by: Principal, shipment:
   if (!shipment.post && (counter.serves.length === 0 || servesOneOf(office, counter.serves))) return true;
   return shipment.leg !== 'hand-in' && servesOneOf(office, await communeOfOwner(store, shipment));
 };
+
+/**
+ * The post office that is to take over what a counter hands over: the one that serves the counter, else the owner's commune, else the
+ * whole province. Undefined where the directory has none.
+ */
+export const officeAwaiting = async (store: Store, shipment: Shipment): Promise<UnitCode | undefined> => {
+  const { serves } = await store.units.get(shipment.unit);
+  for (const area of [...serves, ...(await communeOfOwner(store, shipment)), undefined]) {
+    const office = await store.units.find({ competence: 'post', area });
+    if (office) return office.code;
+  }
+  return undefined;
+};

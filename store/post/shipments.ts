@@ -1,33 +1,24 @@
 /** Items of a dossier that are sent by post: how they are listed and registered. `item-movements.ts` moves them. */
 
 import { OutsideRefused } from '../../platform/errors.ts';
-import type { Item } from '../../platform/ports.ts';
 import type { DossierCode, PersonId, UnitCode } from '../../schemas/identifiers.ts';
 import type { OfficerPrincipal, Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
-import { type ItemNumber, type Leg, Shipment } from '../../schemas/shipment.ts';
+import type { ItemNumber, Leg, Shipment } from '../../schemas/shipment.ts';
 import { STATUS } from '../../schemas/status.ts';
 import { isAtFilingPostOffice, shipmentIn } from '../../workflows/rules/access.ts';
 import { type Idempotency, NO_WRITES, runCommand, runDossierCommand, startWriting } from '../dossier/command.ts';
 import { getHead, getView, readView, requireAllowed } from '../dossier/guards.ts';
 import type { Writing } from '../dossier/writing.ts';
+import { listShipments, parseShipment, shipmentItem } from '../papers/shipment-items.ts';
 import type { Store } from '../store.ts';
-import { type HeadItem, parseEntity } from '../table/items.ts';
-import { key, partition } from '../table/keys.ts';
+import type { HeadItem } from '../table/items.ts';
+import { key } from '../table/keys.ts';
+
+/** A transaction that ends a dossier turns all of them round. No filing needs so many parcels. */
+const MOST_HAND_INS = 20;
 
 export const CARRIER: Principal = { kind: 'system', id: 'carrier' as PersonId };
-
-export const shipmentItem = (shipment: Shipment): Item => ({
-  ...key.shipment(shipment.dossier, shipment.item),
-  entity: 'shipment',
-  ...shipment,
-});
-
-/** All items that travel or travelled for a dossier. */
-export const listShipments = async (store: Store, code: DossierCode): Promise<readonly Shipment[]> =>
-  (await store.table.query({ hash: partition.dossier(code), range: { prefix: 'S#' } })).items.map(item =>
-    parseEntity(Shipment, item),
-  );
 
 /** The items of a dossier as this reader may see them. */
 export const listShipmentsFor = async (
@@ -113,6 +104,10 @@ export const registerHandIn = (
           },
         );
       requireAllowed('ship', head);
+      if ((await listHandIns(store, shipment.code)).length >= MOST_HAND_INS)
+        throw new Refusal('not-allowed-now', `${shipment.code} has ${MOST_HAND_INS} items already.`, {
+          asked: shipment.item,
+        });
       const unit = head.dossier.units.receiving as UnitCode;
       return register(writing, {
         ...{ item: shipment.item, contents: shipment.contents },
@@ -140,7 +135,7 @@ export const registerOrderedItem = (store: Store, code: DossierCode, item: ItemN
   runCommand(store, { reads: [key.head(code), key.reference('item', item), key.shipment(code, item)] }, async read => {
     const [headItem, taken, known] = read;
     const head = getHead(headItem, code);
-    if (taken && (!known || parseEntity(Shipment, known).leg !== 'return'))
+    if (taken && (!known || parseShipment(known).leg !== 'return'))
       throw new OutsideRefused('The carrier answered an order with the number of another item.');
     if (taken) return NO_WRITES;
     const writing = await startWriting(store, head, CARRIER);

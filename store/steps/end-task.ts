@@ -6,6 +6,7 @@ import type { Instant, WorkingLimit } from '../../schemas/time.ts';
 import { type Effect, stop } from '../../workflows/define/step.ts';
 import { choicesOf, errorOf, isInBranch } from '../../workflows/rules/task-outcomes.ts';
 import type { Words, Writing } from '../dossier/writing.ts';
+import { turnItemsRound } from '../papers/shipment-items.ts';
 import { procedureOf, type Store } from '../store.ts';
 import { parseItem, TaskItem } from '../table/items.ts';
 import { key, partition } from '../table/keys.ts';
@@ -124,6 +125,7 @@ export const endTask = async (
       type: 'stopped',
       cause: task.kind === 'withdrawal' ? 'withdrawal' : outcome === 'expired' ? 'expired' : 'negative',
     });
+  await turnItemsRound(writing);
 };
 
 /** Decides a step in the command that opens it: nobody has to do anything. */

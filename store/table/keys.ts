@@ -9,7 +9,7 @@ export const TABLE = {
   indexes: {
     /** What falls due, by instant: tasks and dossiers, entries of the outbox, drafts and files to erase. Its hash is sharded. */
     due: { hash: 'dueIn', range: 'dueAt' },
-    /** Open tasks of a desk, dossiers of a counter, and transactions that a cashier must review. */
+    /** Open tasks of a desk, dossiers and items of the post of a counter or post office, transactions that a cashier must review. */
     desk: { hash: 'desk', range: 'deskOrder' },
     /** Dossiers, drafts and messages of a person. */
     person: { hash: 'person', range: 'personOrder' },
@@ -114,6 +114,8 @@ export const list = {
   /** Dossiers that a counter received or will hand back, or that a post office took in. */
   handled: (unit: UnitCode) => `R#${unit}`,
   money: (unit: UnitCode) => `M#${unit}`,
+  /** Items of the post that wait with a counter or a post office, or moved there last. */
+  items: (unit: UnitCode) => `S#${unit}`,
   dossiersOf: (person: PersonId) => `P#${person}`,
   /** Of a citizen, or of the desk that began them. No identifier contains `#`, so the two never collide. */
   drafts: ({ channel, filer, unit }: PreparedAt) =>

@@ -184,6 +184,8 @@ const itemOnItsWay = async (world: World, moves: readonly (readonly [Movement, P
   }
   return item;
 };
+const done = ({ results }: { readonly results: readonly { readonly outcome: string }[] }) =>
+  results.filter(({ outcome }) => outcome === 'done');
 const onItem =
   (as: string, moves: readonly (readonly [Movement, Principal])[], refused = true) =>
   async (world: World): Promise<Walk> => ({ as, params: { item: await itemOnItsWay(world, moves, refused) } });
@@ -277,8 +279,19 @@ export const WALKS: Readonly<Record<string, (world: World) => Promise<Walk>>> = 
     body: { item: newItem(), contents: ['Đơn'] },
   }),
   listShipments: onDossier(filedByPost, CLERK),
+  listUnitShipments: async world => {
+    await itemOnItsWay(world, sent, true);
+    return { as: CLERK, query: { ...PAGE, state: 'received' }, shows: own('shipments') };
+  },
+  readShipment: onItem(CLERK, sent),
+  moveShipments: async world => {
+    const item = await itemOnItsWay(world, [['hand-over', counter]], true);
+    const moves = [{ key: `scan-${item}`, item, movement: 'receive' }];
+    return { as: CLERK, body: { moves }, shows: answer => done(answer) };
+  },
   handOver: onItem(CLERK, [], false),
   receiveItem: onItem(CLERK, [['hand-over', counter]]),
+  missItem: onItem(CLERK, [['hand-over', counter]]),
   inviteReceiver: onItem(CLERK, sent),
   deliverItem: onItem(CLERK, sent),
   returnItem: onItem(CLERK, invited),

@@ -10,7 +10,7 @@ import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { PaymentNotice } from '../../schemas/payment.ts';
 import { clampInstant, GivenInstant, type Instant, toEpoch, toInstant } from '../../schemas/time.ts';
 import { listPayments } from '../../store/money/payments.ts';
-import { listShipments } from '../../store/post/shipments.ts';
+import { listShipments } from '../../store/papers/shipment-items.ts';
 import { expectProblem } from '../kit/server/answers.ts';
 import { openProvince, type Province } from '../kit/server/served-province.ts';
 import { decide, fileUntilLicensing, fileUntilPayment, issue, paymentNotice } from '../kit/world/acts.ts';

@@ -143,6 +143,11 @@ const handInByPost = async () => {
   const item = 'RR473124832VN';
   await call('postal', 'handIn', clerk, { params: { code }, body: { item, contents: ['Đơn'] } });
   await call('postal', 'handOver', clerk, { params: { item } });
+  const counter = officerOf(COUNTER.batXat, 'counter');
+  await call('postal', 'listUnitShipments', counter, { query: { state: 'handed-over', limit: 50 } });
+  await call('postal', 'readShipment', counter, { params: { item } });
+  const moves = [{ key: 'scan-1', item, movement: 'receive' }];
+  await call('postal', 'moveShipments', counter, { body: { moves } });
 };
 
 /** Who stands before the counter learns fee and date, and gets the slip at once. */

@@ -10,8 +10,9 @@ import { ItemNumber } from '../../schemas/shipment.ts';
 import { readJournal } from '../../store/dossier/journal.ts';
 import { refundTransaction } from '../../store/money/cashier.ts';
 import { listPayments, receivePaymentNotice } from '../../store/money/payments.ts';
+import { listShipments } from '../../store/papers/shipment-items.ts';
 import { moveItem, receiveCarrierNotice } from '../../store/post/item-movements.ts';
-import { listShipments, registerHandIn } from '../../store/post/shipments.ts';
+import { registerHandIn } from '../../store/post/shipments.ts';
 import { listNotifications } from '../../store/queries/messages.ts';
 import { requestSupplement } from '../../store/steps/supplement.ts';
 import {

@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest';
 import { itemNumber } from '../../samples/outside/systems/item-number.ts';
 import { ItemNumber } from '../../schemas/shipment.ts';
-import { listShipments, registerOrderedItem } from '../../store/post/shipments.ts';
+import { listShipments } from '../../store/papers/shipment-items.ts';
+import { registerOrderedItem } from '../../store/post/shipments.ts';
 import { decide, handBack, issue, untilLicensing } from '../kit/world/acts.ts';
 import { file } from '../kit/world/filing.ts';
 import { freshWorld } from '../kit/world/fresh-world.ts';

@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest';
 import { CarrierNotice, type ItemNumber, type Shipment } from '../../schemas/shipment.ts';
 import { type Instant, toEpoch, toInstant } from '../../schemas/time.ts';
+import { listShipments } from '../../store/papers/shipment-items.ts';
 import { moveItem, receiveCarrierNotice } from '../../store/post/item-movements.ts';
-import { listShipments } from '../../store/post/shipments.ts';
 import type { Movement } from '../../workflows/rules/shipment.ts';
 import { decide, handBack, issue, untilLicensing } from '../kit/world/acts.ts';
 import { file, officerOf } from '../kit/world/filing.ts';

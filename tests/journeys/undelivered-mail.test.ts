@@ -8,8 +8,8 @@ import type { CarrierNotice, ItemNumber } from '../../schemas/shipment.ts';
 import { setFees } from '../../store/money/fees.ts';
 import { listPayments, receivePaymentNotice } from '../../store/money/payments.ts';
 import { moveDossierToCalendar } from '../../store/operations/calendar-move.ts';
+import { listShipments } from '../../store/papers/shipment-items.ts';
 import { moveItem, receiveCarrierNotice } from '../../store/post/item-movements.ts';
-import { listShipments } from '../../store/post/shipments.ts';
 import { issueResults } from '../../store/results/issue-results.ts';
 import { at, decree, startFromPublished } from '../kit/calendar.ts';
 import {

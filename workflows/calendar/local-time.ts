@@ -1,6 +1,8 @@
 /** Days and moments as people here know them. */
+import * as Calendar from 'temporal-polyfill/fns/Calendar';
+import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
 import type { Title } from '../../schemas/text.ts';
-import { type Instant, toEpoch } from '../../schemas/time.ts';
+import { type Instant, toEpoch, toInstant } from '../../schemas/time.ts';
 
 /** IANA name of the zone in which days and hours are meant here. */
 export const ZONE = 'Asia/Ho_Chi_Minh';
@@ -28,6 +30,14 @@ const formatter = (name: keyof typeof FORMATS): Intl.DateTimeFormat => {
 
 /** `2026-11-02`: the local date, which begins at midnight here. */
 export const localDay = (instant: Instant): string => formatter('date').format(toEpoch(instant));
+
+/** When a local day begins and when the next one does: `2026-11-02` → 1 November, 17:00 UTC. */
+export const boundsOfDay = (day: string): { readonly from: Instant; readonly before: Instant } => {
+  const date = PlainDate.fromString(day, Calendar.getISO);
+  const startOf = (of: PlainDate.Record): Instant =>
+    toInstant(PlainDate.toZonedDateTime(of, { timeZone: ZONE }).epochMilliseconds);
+  return { from: startOf(date), before: startOf(PlainDate.addDays(date, 1)) };
+};
 
 /** `08:00, Thứ Hai, 02/11/2026` and `08:00 on Monday, 02/11/2026`: local time, as every citizen reads it. */
 export const sayMoment = (instant: Instant): Title => {

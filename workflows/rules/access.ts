@@ -205,8 +205,8 @@ export const papersIn = <Paper extends Pick<Component, 'component' | 'stored'>>(
 ): readonly Paper[] => papers.filter(({ component, stored }) => stored && (seen === 'all' || seen.includes(component)));
 
 /** An item of the post as this view shows it. Somebody without a view who may move it sees only its way. */
-export const shipmentIn = (view: View | undefined, shipment: Shipment): Shipment =>
-  view?.shipments === 'contents' ? shipment : { ...shipment, contents: [] };
+export const shipmentIn = (view: View | undefined, { receiver, ...shipment }: Shipment): Shipment =>
+  view?.shipments === 'contents' ? { ...shipment, ...(receiver && { receiver }) } : { ...shipment, contents: [] };
 
 /** What the holder of the slip sees, who may be anybody: where the dossier stands, and nothing that names a person. */
 export const standingOf = ({ code, status, submittedAt, due, promised, endedAt }: Dossier) => ({

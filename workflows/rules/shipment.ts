@@ -1,11 +1,12 @@
-import type { Leg, Shipment, ShipmentState } from '../../schemas/shipment.ts';
+import type { UnitCode } from '../../schemas/identifiers.ts';
+import type { Leg, Move, Shipment, ShipmentState } from '../../schemas/shipment.ts';
 import type { Status } from '../../schemas/status.ts';
 import type { Instant } from '../../schemas/time.ts';
 import { localDateOf, nextWorkingDay, type WorkingCalendar } from '../calendar/index.ts';
 import { endsWithoutResult } from './status/transitions.ts';
 
-/** What can happen to a sealed item. */
-export type Movement = 'hand-over' | 'receive' | 'invite' | 'deliver' | 'return' | 'collect';
+/** What can happen to a sealed item. `miss`: the other side counts what was handed over, and the item is not there. */
+export type Movement = Move['movement'];
 
 /** A movement: who makes it, from where it leads to what, and who holds the item after it. */
 type MovementRule = {
@@ -20,6 +21,7 @@ type MovementRules = Readonly<Partial<Record<Movement, MovementRule>>>;
 const OUT: MovementRules = {
   'hand-over': { by: 'counter', from: ['registered', 'returned'], to: 'handed-over', holder: 'counter' },
   receive: { by: 'post', from: ['handed-over'], to: 'received', holder: 'carrier' },
+  miss: { by: 'post', from: ['handed-over'], to: 'registered', holder: 'counter' },
   invite: { by: 'post', from: ['received', 'invited'], to: 'invited', holder: 'carrier' },
   deliver: { by: 'post', from: ['received', 'invited'], to: 'delivered', holder: 'applicant' },
   return: { by: 'post', from: ['invited'], to: 'returned', holder: 'counter' },
@@ -34,6 +36,7 @@ const RULES: Readonly<Record<Leg, MovementRules>> = {
   'hand-in': {
     'hand-over': { by: 'post', from: ['registered'], to: 'handed-over', holder: 'carrier' },
     receive: { by: 'counter', from: ['handed-over'], to: 'received', holder: 'counter' },
+    miss: { by: 'counter', from: ['handed-over'], to: 'registered', holder: 'carrier' },
   },
   'hand-back': OUT,
   return: OUT,
@@ -52,14 +55,23 @@ const INVITATIONS_BEFORE_RETURN = 2;
 export const ruleOf = ({ leg }: Pick<Shipment, 'leg'>, movement: Movement): MovementRule | undefined =>
   RULES[leg][movement];
 
+/** The side that moves the item next; of an item that does not move any more, the side that moved it last. */
+const sideOf = ({ leg, state }: Pick<Shipment, 'leg' | 'state'>): MovementRule['by'] => {
+  const next = Object.values(RULES[leg]).find(({ from }) => from.includes(state));
+  return next?.by ?? (state === 'delivered' ? 'post' : 'counter');
+};
+
+/** The unit with which the item waits for its next movement; undefined where no post office of our directory has it. */
+export const waitsAt = (
+  shipment: Pick<Shipment, 'leg' | 'state' | 'unit' | 'post' | 'awaitedBy'>,
+): UnitCode | undefined => (sideOf(shipment) === 'counter' ? shipment.unit : (shipment.post ?? shipment.awaitedBy));
+
 /** The moment of a movement, and the calendar that says which days are worked. */
 export type OnDay = { readonly at: Instant; readonly calendar: WorkingCalendar };
 
-/** Whether two working days lie between the last movement and now: the next invitation is not made earlier (domain.md §5). */
-const isTwoDaysLater = ({ movedAt }: Pick<Shipment, 'movedAt'>, { at, calendar }: OnDay): boolean => {
-  const dayAfter = nextWorkingDay(calendar, localDateOf(calendar, movedAt));
-  return localDateOf(calendar, at) >= nextWorkingDay(calendar, dayAfter);
-};
+/** The second working day after the last movement: the next invitation is not made earlier (domain.md §5). */
+export const invitableFrom = ({ movedAt }: Pick<Shipment, 'movedAt'>, calendar: WorkingCalendar): string =>
+  nextWorkingDay(calendar, nextWorkingDay(calendar, localDateOf(calendar, movedAt)));
 
 /** The movements that are allowed for an item at that moment. @throws {CalendarNotPublished} */
 export const movementsFrom = (
@@ -68,7 +80,8 @@ export const movementsFrom = (
 ): readonly Movement[] =>
   (Object.keys(RULES[shipment.leg]) as Movement[]).filter(movement => {
     if (!ruleOf(shipment, movement)?.from.includes(shipment.state)) return false;
-    if (movement === 'invite') return shipment.state !== 'invited' || isTwoDaysLater(shipment, on);
+    if (movement === 'invite')
+      return shipment.state !== 'invited' || localDateOf(on.calendar, on.at) >= invitableFrom(shipment, on.calendar);
     return movement !== 'return' || shipment.invitations >= INVITATIONS_BEFORE_RETURN;
   });
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { itemNumber } from '../../../samples/outside/systems/item-number.ts';
 import type { DossierCode } from '../../../schemas/identifiers.ts';
 import type { Shipment } from '../../../schemas/shipment.ts';
-import { listShipments } from '../../../store/post/shipments.ts';
+import { listShipments } from '../../../store/papers/shipment-items.ts';
 import { expectProblem } from '../../kit/server/answers.ts';
 import { openProvince, type Province } from '../../kit/server/served-province.ts';
 import { accept, decide, fileUntilLicensing, issue, refuse, taskOf } from '../../kit/world/acts.ts';
@@ -142,7 +142,7 @@ describe('a result that goes by post', () => {
         ...{ status: 409, name: 'not-allowed-now', asked: 'return', state, allowed },
         detail: `The result was handed to the post in the item ${item}.`,
       });
-    await refused('handed-over, held by the counter', ['receiveItem']);
+    await refused('handed-over, held by the counter', ['receiveItem', 'missItem']);
     await move(item, 'receipt', CLERK);
     await refused('received, held by the carrier', ['inviteReceiver', 'deliverItem']);
   });

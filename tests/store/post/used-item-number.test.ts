@@ -1,7 +1,7 @@
 /** A carrier that answers an order with the number of an item that it has given away already. */
 import { afterEach, expect, test } from 'vitest';
 import { readBacklog } from '../../../store/machine/outbox.ts';
-import { listShipments } from '../../../store/post/shipments.ts';
+import { listShipments } from '../../../store/papers/shipment-items.ts';
 import { decide, fileUntilLicensing, issue } from '../../kit/world/acts.ts';
 import { openWorld, type World } from '../../kit/world/world.ts';
 
