@@ -1,4 +1,5 @@
 import { callbacks } from './callbacks/handler.ts';
+import { control } from './control/handler.ts';
 import { deadlines } from './deadlines/handler.ts';
 import { decideTask } from './decide-task/handler.ts';
 import type { LienThongFunction } from './declaration.ts';
@@ -14,6 +15,7 @@ import { payment } from './payment/handler.ts';
 import { postal } from './postal/handler.ts';
 import { procedures } from './procedures/handler.ts';
 import { results } from './results/handler.ts';
+import { tallies } from './tallies/handler.ts';
 import { tracking } from './tracking/handler.ts';
 
 /** Every function, for a host that runs them all in one process. */
@@ -29,9 +31,11 @@ export const functions: readonly LienThongFunction[] = [
   notifications,
   outside,
   operations,
+  control,
   directory,
   openTask,
   callbacks,
   deadlines,
+  tallies,
   erasures,
 ];

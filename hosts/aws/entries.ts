@@ -4,6 +4,7 @@
  * no environment read, for the other entries.
  */
 import { callbacks } from '../../functions/callbacks/handler.ts';
+import { control } from '../../functions/control/handler.ts';
 import { deadlines } from '../../functions/deadlines/handler.ts';
 import { decideTask } from '../../functions/decide-task/handler.ts';
 import { directory } from '../../functions/directory/handler.ts';
@@ -18,6 +19,7 @@ import { payment } from '../../functions/payment/handler.ts';
 import { postal } from '../../functions/postal/handler.ts';
 import { procedures } from '../../functions/procedures/handler.ts';
 import { results } from '../../functions/results/handler.ts';
+import { tallies } from '../../functions/tallies/handler.ts';
 import { tracking } from '../../functions/tracking/handler.ts';
 import { withFiles } from './adapters/files.ts';
 import { withOutside, withStore } from './adapters/store.ts';
@@ -27,6 +29,7 @@ import { lambdaFunction } from './lambda/lambda-function.ts';
 
 export const authorizeEntry = () => lambdaAuthorizer(withStore);
 export const callbacksEntry = () => lambdaFunction(callbacks, withMessages);
+export const controlEntry = () => lambdaFunction(control, withStore);
 export const deadlinesEntry = () => lambdaFunction(deadlines, withStore);
 export const decideTaskEntry = () => lambdaFunction(decideTask, withStore);
 export const directoryEntry = () => lambdaFunction(directory, withStore);
@@ -41,4 +44,5 @@ export const paymentEntry = () => lambdaFunction(payment, withOutside);
 export const postalEntry = () => lambdaFunction(postal, withOutside);
 export const proceduresEntry = () => lambdaFunction(procedures, withStore);
 export const resultsEntry = () => lambdaFunction(results, withFiles);
+export const talliesEntry = () => lambdaFunction(tallies, withStore);
 export const trackingEntry = () => lambdaFunction(tracking, withStore);

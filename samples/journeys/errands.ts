@@ -2,6 +2,14 @@
 import { offerOf } from '../../client/api.ts';
 import { eventually } from '../../client/eventually.ts';
 import {
+  listCalls,
+  listOutlooks,
+  listProcedureNumbers,
+  listUndelivered,
+  listUnitNumbers,
+  readControl,
+} from '../../functions/control/declaration.ts';
+import {
   listDirectoryChanges,
   putOfficer,
   putUnit,
@@ -34,6 +42,7 @@ import {
   readWay,
 } from '../../functions/operations/declaration.ts';
 import { listProcedures, listUnits, previewFiling, readProcedure } from '../../functions/procedures/declaration.ts';
+import { recount } from '../../functions/tallies/declaration.ts';
 import { STATUS } from '../../schemas/status.ts';
 import { householdBusiness } from '../../workflows/procedures/household-business.ts';
 import { citizens } from '../citizens.ts';
@@ -45,6 +54,7 @@ import { type Filed, file } from './file.ts';
 import { ENGINEER, type Site } from './site.ts';
 import { type Choose, type Walking, walk } from './walk.ts';
 
+const CONTROL = 'control.lao-cai';
 const ADMINISTRATOR = 'administrator.lao-cai';
 const PAPER = 'premises-contract';
 const owner = citizens.may;
@@ -152,6 +162,26 @@ const operate = async (site: Site): Promise<void> => {
   await refuse(site, filed);
 };
 
+/** The control office sees the dossier that was just filed, at the counter that has it, and asks for a new count. */
+const watchAsControl = async (site: Site): Promise<void> => {
+  const filed = await fileOne(site);
+  const control = site.session(CONTROL);
+  const part = { unit: COUNTER.batXat, procedure: householdBusiness.code };
+  await eventually('the dossier in the list of what is on time', async () => {
+    const { dossiers } = await control.call(listOutlooks, { query: { ...part, state: 'on-time', limit: 100 } });
+    return dossiers.find(({ dossier }) => dossier === filed.code);
+  });
+  const { numbers } = await control.call(readControl, { query: part });
+  holds(numbers.onTime > 0, 'a dossier that was filed is not counted');
+  const { units } = await control.call(listUnitNumbers, { query: { limit: 100 } });
+  const { procedures } = await control.call(listProcedureNumbers, { query: {} });
+  holds(units.length > 0 && procedures.length > 0, 'there are numbers of no unit or no procedure');
+  await control.call(listCalls, { query: { limit: 20 } });
+  await control.call(listUndelivered, {});
+  await control.call(recount, {});
+  await refuse(site, filed);
+};
+
 /** What is announced for a supplement is announced, renewed and taken out; the wait ends with the withdrawal of the dossier. */
 const changeSupplement = async (site: Site): Promise<void> => {
   const filed = await fileOne(site);
@@ -229,6 +259,7 @@ export const errands: Readonly<Record<string, (site: Site) => Promise<void>>> = 
   'the directory': keepDirectory,
   'the catalogue': readCatalogue,
   'the operators': operate,
+  'the control office': watchAsControl,
   'a supplement that is changed': changeSupplement,
   'a filing that the counter accepts at once': acceptAtOnce,
   'lists of dossiers': listThem,

@@ -3,7 +3,6 @@
  * although no entry of the outbox watches over them. No command leaves such a dossier (`outbox-entries.ts`); a restored table, a lost
  * entry or an earlier release may have.
  */
-import { CursorRefused } from '../../platform/errors.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { NO_WRITES, runCommand } from '../dossier/command.ts';
 import { getHead } from '../dossier/guards.ts';
@@ -12,7 +11,7 @@ import type { Store } from '../store.ts';
 import type { HeadItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
 import { replaceSilentMachine } from './epochs.ts';
-import { listUnfinished } from './unfinished.ts';
+import { continueUnfinished } from './unfinished.ts';
 
 /** Dossiers checked in a minute: about 140,000 a day, each for the price of reading a head. */
 const A_MINUTE = 100;
@@ -27,22 +26,13 @@ export const auditRunning = async (
   const kept = (await store.table.find(CURSOR))?.after;
   let after = typeof kept === 'string' ? kept : undefined;
   for (let seen = 0; seen < A_MINUTE; ) {
-    const { heads, next } = await pageAt(store, after);
+    const { heads, next } = await continueUnfinished(store, { limit: A_MINUTE, after });
     await Promise.all(heads.map(head => checkRunning(store, head).catch(error => onFault(head.dossier.code, error))));
     seen += heads.length;
     after = next;
     if (next === undefined) break;
   }
   await store.table.transact([{ put: { ...CURSOR, ...(after !== undefined && { after }) } }]);
-};
-
-const pageAt = async (store: Store, after: string | undefined): ReturnType<typeof listUnfinished> => {
-  try {
-    return await listUnfinished(store, { limit: A_MINUTE, ...(after !== undefined && { after }) });
-  } catch (error) {
-    if (!(error instanceof CursorRefused)) throw error;
-    return listUnfinished(store, { limit: A_MINUTE });
-  }
 };
 
 const waitsForMachine = ({ dossier, awaited = [] }: HeadItem): boolean =>

@@ -41,3 +41,16 @@ export const listUnfinished = async (
   }
   return { heads: [] };
 };
+
+/** The next page of a way round that may have been interrupted: a cursor that is no longer understood begins again. */
+export const continueUnfinished = async (
+  store: Store,
+  { limit, after }: { readonly limit: number; readonly after: string | undefined },
+): ReturnType<typeof listUnfinished> => {
+  try {
+    return await listUnfinished(store, { limit, ...(after !== undefined && { after }) });
+  } catch (error) {
+    if (!(error instanceof CursorRefused)) throw error;
+    return listUnfinished(store, { limit });
+  }
+};

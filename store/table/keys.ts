@@ -1,6 +1,7 @@
 /** The table: one for everything, its keys and its four indexes. `docs/access-patterns.md` says what each is for. */
 import type { Key, TableDefinition } from '../../platform/ports.ts';
-import type { DossierCode, DraftId, PersonId, UnitCode } from '../../schemas/identifiers.ts';
+import type { DossierCode, DraftId, PersonId, ProcedureCode, UnitCode } from '../../schemas/identifiers.ts';
+import type { OutlookState } from '../../schemas/outlook.ts';
 import type { PreparedAt } from '../../workflows/rules/access.ts';
 
 export const TABLE = {
@@ -48,6 +49,8 @@ export const PARTITION = {
   units: 'UNITS',
   trail: 'TRAIL#',
   heartbeat: 'HEARTBEAT',
+  outlook: 'OUTLOOK#',
+  tally: 'TALLY#',
 } as const;
 export type PartitionKind = keyof typeof PARTITION;
 
@@ -56,6 +59,8 @@ export const partition = {
   draft: (draft: DraftId) => `${PARTITION.draft}${draft}`,
   readings: (code: DossierCode) => `${PARTITION.reading}${code}`,
   directoryChanges: (month: string) => `${PARTITION.trail}${month}`,
+  /** How many dossiers there are, by unit, by procedure, by procedure at a unit, and altogether in each shard. */
+  tallies: (of: 'all' | 'units' | 'procedures' | UnitCode) => `${PARTITION.tally}${of}`,
 };
 
 /** The dossier that an item of its partition belongs to. */
@@ -103,6 +108,8 @@ export const key = {
   unit: (code: UnitCode): Key => ({ pk: PARTITION.units, sk: code }),
   directoryChange: (month: string, id: string): Key => ({ pk: partition.directoryChanges(month), sk: id }),
   heartbeat: (what: string): Key => ({ pk: PARTITION.heartbeat, sk: what }),
+  /** How a dossier stands to its promised date. */
+  outlook: (code: DossierCode): Key => ({ pk: `${PARTITION.outlook}${code}`, sk: 'OUTLOOK' }),
 };
 
 /** Hash keys of the indexes. */
@@ -124,4 +131,13 @@ export const list = {
   incidents: 'incident',
   overdue: 'overdue',
   running: (shard: string) => `running#${shard}`,
+  /** Outlooks by when they are looked at again. */
+  outlooks: (shard: string) => `outlook#${shard}`,
+  /** Dossiers that this unit holds, the most urgent first; the same of a procedure. */
+  outlooksAt: (unit: UnitCode) => `outlook#${unit}`,
+  outlooksOf: (procedure: ProcedureCode) => `outlook#${procedure}`,
+  /** Dossiers of the province in this state; those that are on time by the day on which they fall due, so that no key is busy. */
+  outlooksIn: (state: OutlookState, day?: string) => `outlook#${state}${day === undefined ? '' : `#${day}`}`,
+  /** The tallies of a procedure, by unit. */
+  talliesOf: (procedure: ProcedureCode) => `tally#${procedure}`,
 };

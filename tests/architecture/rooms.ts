@@ -77,6 +77,7 @@ export const ROOMS_INSIDE: Readonly<Record<string, Readonly<Record<string, strin
     queries: 'what people read: dossiers, tasks, journals, readings, messages',
     machine: 'what the state machine, the outbox and time bring: steps that open, epochs, sweeps',
     operations: 'what operators read and run: the overview, a new calendar, claims, checks',
+    control: 'how dossiers stand to their promised dates, and how many, for the control office',
   },
   functions: {
     'figures.ts': 'what operators and alarms watch, counted each minute',

@@ -63,7 +63,7 @@ const LEAVINGS: Readonly<Record<string, (officer: Officer, walk: Walk) => Promis
     stand({ ...officer, roles: [otherRole] }),
 };
 /** Their right depends on no unit. */
-const ANYWHERE = ['engineer', 'administrator'];
+const ANYWHERE = ['engineer', 'administrator', 'control'];
 
 /** What was written while it was tried. */
 const writing = async (act: () => Promise<unknown>): Promise<readonly string[]> => {

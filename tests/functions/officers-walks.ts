@@ -48,6 +48,7 @@ const REGISTRY = 'registry.bat-xat';
 const CASHIER = 'cashier.bat-xat';
 const CLERK = 'post-clerk.bat-xat';
 const ENGINEER = 'engineer.lao-cai';
+const CONTROL = 'control.lao-cai';
 const ADMINISTRATOR = 'administrator.lao-cai';
 
 const counter = officerOf(COUNTER.batXat, 'counter');
@@ -316,6 +317,14 @@ export const WALKS: Readonly<Record<string, (world: World) => Promise<Walk>>> = 
   previewMove: onDossier(file, ENGINEER),
   moveToCalendar: onDossier(file, ENGINEER),
   readHistory: onDossier(file, ENGINEER),
+
+  readControl: fixed({ as: CONTROL, query: {} }),
+  listUnitNumbers: fixed({ as: CONTROL, query: PAGE }),
+  listProcedureNumbers: fixed({ as: CONTROL, query: {} }),
+  listOutlooks: fixed({ as: CONTROL, query: { ...PAGE, state: 'late' } }),
+  listCalls: fixed({ as: CONTROL, query: { limit: 5 } }),
+  listUndelivered: fixed({ as: CONTROL }),
+  recount: fixed({ as: CONTROL }),
 
   putUnit: fixed({ as: ADMINISTRATOR, params: { code: unitCode }, body: { ...unit, phone: '02140001' } }),
   putOfficer: fixed({

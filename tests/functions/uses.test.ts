@@ -3,6 +3,7 @@ import { declaration as authorize } from '../../functions/authorize/declaration.
 import { principalsOf } from '../../functions/authorize/principal-of.ts';
 import type { Declaration } from '../../functions/declaration.ts';
 import { functions } from '../../functions/index.ts';
+import { OutsideUnreachable } from '../../platform/errors.ts';
 import type { Ports } from '../../platform/ports.ts';
 import { households } from '../../samples/households.ts';
 import { COUNTER, officers, units } from '../../samples/province.ts';
@@ -37,6 +38,7 @@ const engineer: Principal = {
   unit: COUNTER.batXat as never,
   roles: ['engineer'],
 };
+const controller: Principal = { ...engineer, id: 'c' as PersonId, roles: ['control'] };
 const administrator: Principal = { ...engineer, id: 'a' as PersonId, roles: ['administrator'] };
 let keys = 0;
 
@@ -135,6 +137,34 @@ const issue = async (code: DossierCode) => {
   });
 };
 
+/** Outside systems do not answer meanwhile. */
+const whileNobodyAnswers = async (act: () => Promise<void>) => {
+  const messages = world.ports.messages as { send: Ports['messages']['send'] };
+  const { send } = messages;
+  messages.send = async () => {
+    throw new OutsideUnreachable('nobody answers');
+  };
+  await act();
+  messages.send = send;
+};
+
+/** Everything that the control office asks. */
+const watchAsControl = async (code: DossierCode) => {
+  const unit = COUNTER.batXat;
+  await call('control', 'readControl', controller, {});
+  for (const query of [{}, { procedure: '1.001612' }])
+    await call('control', 'listUnitNumbers', controller, { query: { ...query, limit: 5 } });
+  await call('control', 'listProcedureNumbers', controller);
+  const asked = { state: 'on-time', limit: 5 };
+  const [day] = (await call('control', 'readControl', controller)).days;
+  for (const query of [{ unit }, { procedure: '1.001612' }, { day: day.day }])
+    await call('control', 'listOutlooks', controller, { query: { ...asked, ...query } });
+  await call('control', 'listCalls', controller, { query: { limit: 5 } });
+  const { messages } = await call('control', 'listUndelivered', controller);
+  expect(messages).toMatchObject([{ dossier: code, to: 'system', about: 'ask-outside' }]);
+  await call('tallies', 'recount', controller);
+};
+
 /** The post takes a filing in and hands its sealed originals to the counter. */
 const handInByPost = async () => {
   const clerk = officerOf('H38.21.3', 'post-clerk');
@@ -169,7 +199,10 @@ test('a dossier goes its whole way and calls every function', async () => {
   await call('decide-task', 'readTask', counter, { params: { code, step: 'receive' } });
   await call('intake', 'acceptDossier', counter, { params: { code }, body: { version } });
   await supplement(code, 'register-business');
-  await decide(code, 'register-business', 'approved');
+  await whileNobodyAnswers(async () => {
+    await decide(code, 'register-business', 'approved');
+    await watchAsControl(code);
+  });
   const tax = await taskOf(world, code, 'issue-tax-code');
   const found = { dossier: code, step: tax.step, version: tax.version, outcome: 'done', data: { taxCode: '1' } };
   await call('outside', 'noticeOutside', undefined, { params: { system: 'tax' }, body: found });

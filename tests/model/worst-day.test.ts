@@ -13,6 +13,7 @@ import { readBacklog } from '../../store/machine/outbox.ts';
 import { findChannel } from '../../workflows/rules/access.ts';
 import { isFinal } from '../../workflows/rules/status/transitions.ts';
 import { startFromPublished } from '../kit/calendar.ts';
+import { expectCounted } from '../kit/world/counted.ts';
 import { type Filing, file, officerOf } from '../kit/world/filing.ts';
 import { dossierOf } from '../kit/world/reading.ts';
 import { type Happening, happenings } from './commands.ts';
@@ -118,6 +119,7 @@ const liveThrough = async ({ seed, from }: HowADayGoes, commands: Iterable<Happe
       for (const by of everybody.filter(hasLists)) await expectListedAsRead(world, code, by);
     }
     expect(await readBacklog(world.store)).toMatchObject({ waiting: 0 });
+    await expectCounted(world, codes);
     for (const code of codes) await bringToItsEnd(world, code);
     for (const code of codes) {
       await expectSound(world, code);

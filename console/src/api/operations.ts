@@ -1,4 +1,5 @@
 // Written by `npm run console:operations`. Do not edit.
+import type * as control from '../../../functions/control/declaration.ts';
 import type * as decideTask from '../../../functions/decide-task/declaration.ts';
 import type * as directory from '../../../functions/directory/declaration.ts';
 import type * as dossiers from '../../../functions/dossiers/declaration.ts';
@@ -9,10 +10,12 @@ import type * as payment from '../../../functions/payment/declaration.ts';
 import type * as postal from '../../../functions/postal/declaration.ts';
 import type * as procedures from '../../../functions/procedures/declaration.ts';
 import type * as results from '../../../functions/results/declaration.ts';
+import type * as tallies from '../../../functions/tallies/declaration.ts';
 import type * as tracking from '../../../functions/tracking/declaration.ts';
 
 /** Every declaration that has an operation for people. */
-export type Declarations = typeof decideTask &
+export type Declarations = typeof control &
+  typeof decideTask &
   typeof directory &
   typeof dossiers &
   typeof intake &
@@ -22,10 +25,17 @@ export type Declarations = typeof decideTask &
   typeof postal &
   typeof procedures &
   typeof results &
+  typeof tallies &
   typeof tracking;
 
 /** Operation → method and path. */
 export const OPERATIONS = {
+  readControl: ['GET', '/control'],
+  listUnitNumbers: ['GET', '/control/units'],
+  listProcedureNumbers: ['GET', '/control/procedures'],
+  listOutlooks: ['GET', '/control/dossiers'],
+  listCalls: ['GET', '/control/calls'],
+  listUndelivered: ['GET', '/control/undelivered'],
   listTasks: ['GET', '/tasks'],
   readTask: ['GET', '/dossiers/{code}/tasks/{step}'],
   decideTask: ['POST', '/dossiers/{code}/tasks/{step}/decision'],
@@ -100,5 +110,6 @@ export const OPERATIONS = {
   listResults: ['GET', '/dossiers/{code}/results'],
   returnResults: ['POST', '/dossiers/{code}/return'],
   verifyResult: ['GET', '/results/{result}'],
+  recount: ['POST', '/control/recount'],
   trackDossier: ['GET', '/tracking/{code}'],
 } as const;

@@ -1,0 +1,172 @@
+import * as z from 'zod';
+import { DossierCode, ProcedureCode, UnitCode, WrittenNumber } from '../../schemas/identifiers.ts';
+import { Cause, OutlookState } from '../../schemas/outlook.ts';
+import { PageOf } from '../../schemas/page.ts';
+import { Title } from '../../schemas/text.ts';
+import { Instant } from '../../schemas/time.ts';
+import { type Declaration, route } from '../declaration.ts';
+
+const Day = z.iso.date();
+const part = { unit: UnitCode.optional(), procedure: ProcedureCode.optional() };
+const count = z.int().nonnegative();
+
+const Numbers = z.strictObject({
+  late: count,
+  willBeLate: count.describe('not late, but more time is needed by the limits of the steps ahead than is left'),
+  dueToday: count.describe('on time, and promised for today'),
+  onTime: count.describe('those due today included'),
+  applicant: count.describe('waiting for the applicant, while nobody else can act'),
+  toHandOver: count.describe('settled, with a result that was not handed over yet'),
+});
+
+const contact = { unit: UnitCode, name: Title, phone: z.string() };
+
+/** A dossier: where it is, since when and until when; never whose, nor what is in it. */
+const Line = z.strictObject({
+  dossier: DossierCode,
+  state: OutlookState,
+  cause: Cause,
+  procedure: ProcedureCode,
+  title: Title,
+  ...contact,
+  step: Title.optional(),
+  since: Instant,
+  due: Instant.optional(),
+});
+
+export const readControl = route({
+  method: 'GET',
+  path: '/control',
+  operation: 'readControl',
+  summary: 'How many dossiers are late, will be late, fall due or wait, and for what; for the control office',
+  access: 'signed-in',
+  query: z.strictObject(part),
+  success: {
+    status: 200,
+    body: z.strictObject({
+      at: Instant,
+      today: Day,
+      complete: z.boolean().describe('false while the dossiers are being counted anew'),
+      numbers: Numbers,
+      causes: z.array(z.strictObject({ state: OutlookState, cause: Cause, count })),
+      days: z.array(z.strictObject({ day: Day, count })).describe('those on time, by the day on which they fall due'),
+      undelivered: z
+        .strictObject({ systems: count, applicants: count, more: z.boolean() })
+        .optional()
+        .describe('messages that failed at least once; only for the whole province'),
+    }),
+  },
+});
+
+export const listUnitNumbers = route({
+  method: 'GET',
+  path: '/control/units',
+  operation: 'listUnitNumbers',
+  summary: 'The same numbers for each unit that holds dossiers, by its code',
+  access: 'signed-in',
+  query: PageOf.extend({ procedure: ProcedureCode.optional() }),
+  success: {
+    status: 200,
+    body: z.strictObject({
+      units: z.array(z.strictObject({ ...contact, numbers: Numbers })),
+      next: z.string().optional(),
+    }),
+  },
+});
+
+export const listProcedureNumbers = route({
+  method: 'GET',
+  path: '/control/procedures',
+  operation: 'listProcedureNumbers',
+  summary: 'The same numbers for each procedure that has dossiers',
+  access: 'signed-in',
+  query: z.strictObject({ unit: UnitCode.optional() }),
+  success: {
+    status: 200,
+    body: z.strictObject({
+      procedures: z.array(z.strictObject({ procedure: ProcedureCode, title: Title, numbers: Numbers })),
+    }),
+  },
+});
+
+export const listOutlooks = route({
+  method: 'GET',
+  path: '/control/dossiers',
+  operation: 'listOutlooks',
+  summary: 'The dossiers behind a number, nearest due date first',
+  access: 'signed-in',
+  query: PageOf.extend({
+    ...part,
+    state: OutlookState,
+    cause: Cause.optional(),
+    day: Day.optional().describe(
+      'of those on time: due on this day; today where neither a unit nor a procedure is named',
+    ),
+  }),
+  success: { status: 200, body: z.strictObject({ dossiers: z.array(Line), next: z.string().optional() }) },
+});
+
+export const listCalls = route({
+  method: 'GET',
+  path: '/control/calls',
+  operation: 'listCalls',
+  summary: 'Which units to call for tomorrow, by which number, about which dossiers',
+  access: 'signed-in',
+  query: z.strictObject({
+    limit: WrittenNumber({ max: 20 }).default(20),
+    after: UnitCode.optional().describe('the `next` of the page before'),
+  }),
+  success: {
+    status: 200,
+    body: z.strictObject({
+      today: Day,
+      tomorrow: Day.describe('the next working day'),
+      calls: z.array(
+        z.strictObject({
+          ...contact,
+          late: count,
+          willBeLate: count,
+          dueSoon: count.describe('on time, and due until the end of the next working day'),
+          dossiers: z.array(Line).describe('the most urgent ones, eight at most'),
+        }),
+      ),
+      next: UnitCode.optional(),
+    }),
+  },
+});
+
+export const listUndelivered = route({
+  method: 'GET',
+  path: '/control/undelivered',
+  operation: 'listUndelivered',
+  summary: 'Messages to outside systems and applicants that could not be delivered yet, the oldest first',
+  access: 'signed-in',
+  success: {
+    status: 200,
+    body: z.strictObject({
+      messages: z.array(
+        z.strictObject({
+          dossier: DossierCode,
+          to: z.enum(['system', 'applicant']),
+          about: z.string().describe('`request-payment`, `ask-outside`, …; of a mail `status`, `request`, `fees`, …'),
+          procedure: ProcedureCode,
+          title: Title,
+          ...contact,
+          since: Instant,
+          attempts: z.int(),
+          nextAttemptAt: Instant,
+        }),
+      ),
+      more: z.boolean(),
+    }),
+  },
+});
+
+export const declaration = {
+  name: 'control',
+  routes: [readControl, listUnitNumbers, listProcedureNumbers, listOutlooks, listCalls, listUndelivered],
+  uses: {
+    reads: ['dossier', 'outlook', 'tally', 'heartbeat', 'units'],
+    indexes: ['due', 'desk', 'person', 'alarm'],
+  },
+} as const satisfies Declaration;

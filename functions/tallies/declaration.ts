@@ -1,0 +1,29 @@
+import * as z from 'zod';
+import { type Declaration, route } from '../declaration.ts';
+
+export const recount = route({
+  method: 'POST',
+  path: '/control/recount',
+  operation: 'recount',
+  summary: 'Count the dossiers of the control office anew, for operators; the numbers are incomplete for some minutes',
+  access: 'signed-in',
+  success: {
+    status: 202,
+    body: z.strictObject({
+      generation: z.int().positive().describe('how many counts were begun so far'),
+      complete: z.boolean(),
+    }),
+  },
+});
+
+export const declaration = {
+  name: 'tallies',
+  routes: [recount],
+  wakeUps: [{ entity: 'journal' }],
+  schedule: 'every-minute',
+  uses: {
+    reads: ['dossier', 'outlook', 'tally', 'heartbeat', 'units'],
+    writes: ['outlook', 'tally', 'heartbeat'],
+    indexes: ['due', 'alarm'],
+  },
+} as const satisfies Declaration;

@@ -1,0 +1,104 @@
+/**
+ * Folds heads into outlooks and tallies. It looks at the head as it is now, never at the change that woke it, so a change that comes
+ * twice, late or out of order changes nothing.
+ */
+import type { Item, Write } from '../../platform/ports.ts';
+import type { Dossier } from '../../schemas/dossier.ts';
+import type { DossierCode } from '../../schemas/identifiers.ts';
+import { Outlook } from '../../schemas/outlook.ts';
+import type { Instant } from '../../schemas/time.ts';
+import { outlookHoldsUntil, outlookOf } from '../../workflows/rules/time/outlook.ts';
+import { NO_WRITES, runCommand } from '../dossier/command.ts';
+import { isBetweenSteps } from '../dossier/outbox-entries.ts';
+import { procedureOf, type Store, timeOf } from '../store.ts';
+import { HeadItem, parseItem } from '../table/items.ts';
+import { key } from '../table/keys.ts';
+import { COUNTING, countingIn } from './counting.ts';
+import { OutlookItem, outlookItem } from './outlook-items.ts';
+import { type Move, writeMoves } from './tally-rows.ts';
+
+/** Dossiers that are folded in one transaction. Each changes its outlook and at most six rows: at most 84 of the 100 writes. */
+const TOGETHER = 12;
+
+type OnFault = (code: DossierCode, error: unknown) => void;
+
+/** Folds these dossiers. One that cannot be folded goes to `onFault` and does not stop the others. */
+export const foldOutlooks = async (store: Store, codes: Iterable<DossierCode>, onFault: OnFault): Promise<void> => {
+  const all = [...new Set(codes)];
+  for (let at = 0; at < all.length; at += TOGETHER) {
+    const some = all.slice(at, at + TOGETHER);
+    await foldTogether(store, some).catch(error => foldEach(store, some, error, onFault));
+  }
+};
+
+/** After a fault of several, each on its own: only the faulty one is left. */
+const foldEach = async (
+  store: Store,
+  codes: readonly DossierCode[],
+  fault: unknown,
+  onFault: OnFault,
+): Promise<void> => {
+  if (codes.length === 1) return onFault(codes[0] as DossierCode, fault);
+  for (const code of codes) await foldTogether(store, [code]).catch(error => onFault(code, error));
+};
+
+const foldTogether = (store: Store, codes: readonly DossierCode[]): Promise<undefined> => {
+  const reads = [COUNTING, ...codes.flatMap(code => [key.head(code), key.outlook(code)])];
+  return runCommand(store, { reads }, async ([counting, ...items]) => {
+    const { generation } = countingIn(counting);
+    const folded = await Promise.all(
+      codes.map((_, i) => foldOne(store, { head: items[2 * i], kept: items[2 * i + 1], generation })),
+    );
+    const changed = folded.flatMap(one => one ?? []);
+    if (changed.length === 0) return NO_WRITES;
+    const moves = changed.map(({ move }) => move);
+    const rows = await writeMoves(store.table, moves, generation);
+    return { writes: [...changed.map(({ write }) => write), ...rows], answer: undefined };
+  });
+};
+
+type Folding = { readonly head: Item | undefined; readonly kept: Item | undefined; readonly generation: number };
+
+/** What changes of one dossier; undefined where nothing does. */
+const foldOne = async (
+  store: Store,
+  { head, kept: item, generation }: Folding,
+): Promise<{ readonly write: Write; readonly move: Move } | undefined> => {
+  const kept = item && parseItem(OutlookItem, item);
+  const dossier = head && parseItem(HeadItem, head).dossier;
+  // Between two steps it stands as before: the machine opens the next one in a moment.
+  if (dossier && kept && !dossier.incident && isBetweenSteps(dossier) && kept.generation === generation)
+    return undefined;
+  const next = dossier && (await outlookNow(store, dossier));
+  const from = kept?.generation === generation ? kept : undefined;
+  if (!next || !dossier) return kept && { write: removal(kept), move: { from, to: undefined } };
+  if (from && isSame(from, next) && from.dueAt > store.clock.now() && from.dueAt <= next.dueAt) return undefined;
+  const { code, version } = dossier.procedure;
+  const to: OutlookItem = {
+    ...next,
+    dossier: dossier.code,
+    procedure: code,
+    procedureVersion: version,
+    rev: (kept?.rev ?? 0) + 1,
+    generation,
+  };
+  return { write: { put: outlookItem(to), when: onRevision(kept) }, move: { from, to } };
+};
+
+const outlookNow = async (
+  store: Store,
+  dossier: Dossier,
+): Promise<(Outlook & { readonly dueAt: Instant }) | undefined> => {
+  const seen = { dossier, way: procedureOf(dossier).way, now: store.clock.now(), time: await timeOf(store, dossier) };
+  const outlook = outlookOf(seen);
+  return outlook && { ...outlook, dueAt: outlookHoldsUntil(seen) };
+};
+
+const NAMES = Object.keys(Outlook.shape) as (keyof Outlook)[];
+
+const isSame = (one: Outlook, other: Outlook): boolean => NAMES.every(name => one[name] === other[name]);
+
+const onRevision = (kept: OutlookItem | undefined) =>
+  kept ? { equals: { rev: kept.rev } } : ({ absent: true } as const);
+
+const removal = (kept: OutlookItem): Write => ({ delete: key.outlook(kept.dossier), when: onRevision(kept) });
