@@ -16,7 +16,11 @@ const [, ...START] = (
 /** Linux counts processor time in ticks of 10 ms (`getconf CLK_TCK`). */
 const CLOCK_TICKS = 100;
 
-export type Answer<Body = unknown> = { readonly status: number; readonly body: Body };
+export type Answer<Body = unknown> = {
+  readonly status: number;
+  readonly body: Body;
+  readonly tag?: string | undefined;
+};
 
 /** One keep-alive connection for each request in flight. */
 export class Client {
@@ -47,14 +51,15 @@ export class Client {
   call<Body = unknown>(
     method: string,
     path: string,
-    how: { readonly as?: string; readonly body?: unknown; readonly key?: string } = {},
+    how: { readonly as?: string; readonly body?: unknown; readonly key?: string; readonly known?: string } = {},
   ): Promise<Answer<Body>> {
-    const { as, body, key } = how;
+    const { as, body, key, known } = how;
     const text = body === undefined ? undefined : JSON.stringify(body);
     const headers: Record<string, string | number> = {
       ...(as && { authorization: `Bearer ${this.#tokens.get(as)}` }),
       ...(text !== undefined && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }),
       ...(key && { 'idempotency-key': key }),
+      ...(known && { 'if-none-match': known }),
     };
     const { hostname, port, pathname } = this.#url;
     return new Promise((resolve, reject) => {
@@ -65,7 +70,11 @@ export class Client {
           answer.on('data', chunk => chunks.push(chunk));
           answer.on('end', () => {
             const received = Buffer.concat(chunks).toString();
-            resolve({ status: answer.statusCode ?? 0, body: (received ? JSON.parse(received) : undefined) as Body });
+            resolve({
+              status: answer.statusCode ?? 0,
+              body: (received ? JSON.parse(received) : undefined) as Body,
+              tag: answer.headers.etag,
+            });
           });
           answer.on('error', reject);
         },

@@ -5,6 +5,7 @@ import type { Benchmark } from './figures.ts';
 import { largeInstallation } from './large-installation.ts';
 import { memoryAtASteadyRate } from './memory.ts';
 import { newcomers } from './newcomers.ts';
+import { polls } from './polls.ts';
 import { statesEntered } from './states-entered.ts';
 
 const BENCHMARKS: readonly Benchmark[] = [
@@ -12,6 +13,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   decisionsOneByOne,
   decisionsAtOnce,
   newcomers,
+  polls,
   memoryAtASteadyRate,
   largeInstallation,
 ];

@@ -32,6 +32,8 @@ export type Route = {
   readonly success: { readonly status: 200 | 201 | 202 | 204; readonly body?: z.ZodType };
   /** Refusals, by status, that do not follow from its shape (`http/openapi/problem-responses.ts`): a body may name what is not there. */
   readonly refuses?: readonly (401 | 404 | 409)[];
+  /** A GET whose answer carries an `ETag`: asked again with it in `If-None-Match`, an unchanged answer is 304 without a body. */
+  readonly tagged?: true;
   /** Whether an `Idempotency-Key` header is honoured (commands). */
   readonly idempotent?: true;
 };
@@ -40,7 +42,11 @@ export type Route = {
  * What wakes a function: a new item of this entity (attribute `entity`) was committed. A platform may tell of its changes
  * and removal too. A wake-up is a hint, never the work itself.
  */
-export type WakeUp = { readonly entity: string };
+export type WakeUp = {
+  readonly entity: string;
+  /** Woken for changes and removals too, on every platform. */
+  readonly of?: 'every change';
+};
 
 /** Everything the platforms must know to call a function; declared once, read by `infra` and by the embedded server. */
 export type Declaration = {

@@ -15,6 +15,7 @@ import { payment } from './payment/handler.ts';
 import { postal } from './postal/handler.ts';
 import { procedures } from './procedures/handler.ts';
 import { results } from './results/handler.ts';
+import { stamps } from './stamps/handler.ts';
 import { tallies } from './tallies/handler.ts';
 import { tracking } from './tracking/handler.ts';
 
@@ -25,6 +26,7 @@ export const functions: readonly LienThongFunction[] = [
   intake,
   dossiers,
   decideTask,
+  stamps,
   payment,
   postal,
   results,

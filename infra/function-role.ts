@@ -28,6 +28,9 @@ export class FunctionRole extends Role {
   }
 }
 
+/** Items that hold one number each, and are only ever counted up. */
+const COUNTED: readonly PartitionKind[] = ['counter', 'stamp'];
+
 /** Access to items, by the prefix of their partitions. A transaction needs the permissions of its single operations. */
 const itemsOf = ({ reads = [], writes = [], indexes = [] }: Uses, { data: { table } }: Places): PolicyStatement[] => {
   const on = (actions: string[], kinds: readonly PartitionKind[]) =>
@@ -36,11 +39,11 @@ const itemsOf = ({ reads = [], writes = [], indexes = [] }: Uses, { data: { tabl
     ...on(['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'], reads),
     ...on(
       ['dynamodb:PutItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'],
-      writes.filter(kind => kind !== 'counter'),
+      writes.filter(kind => !COUNTED.includes(kind)),
     ),
     ...on(
       ['dynamodb:UpdateItem'],
-      writes.filter(kind => kind === 'counter'),
+      writes.filter(kind => COUNTED.includes(kind)),
     ),
     ...indexes.map(index => allow(['dynamodb:Query'], [`${table.tableArn}/index/${index}`])),
   ];

@@ -4,6 +4,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
+import type { WakeUp } from '../functions/declaration.ts';
 import type { Context } from './context.ts';
 import type { FailureQueue } from './failure-queue.ts';
 import type { Deployed, Functions } from './functions.ts';
@@ -18,7 +19,18 @@ export type WakeUpsProps = {
 /** Tells Lambda that the answer of the function names the records that failed. */
 const REPORT_ITEM_FAILURES = true;
 
-/** Connects the change stream to every function that declares wake-ups. A function gets only new items of its entities. */
+/** Which records of the stream wake a function: new items of its entities, and where it says so their changes and removals. */
+const filtersOf = ({ entity, of }: WakeUp) => {
+  const isOurs = { entity: { S: FilterRule.isEqual(entity) } };
+  return of === 'every change'
+    ? [
+        FilterCriteria.filter({ dynamodb: { NewImage: isOurs } }),
+        FilterCriteria.filter({ eventName: FilterRule.isEqual('REMOVE'), dynamodb: { OldImage: isOurs } }),
+      ]
+    : [FilterCriteria.filter({ eventName: FilterRule.isEqual('INSERT'), dynamodb: { NewImage: isOurs } })];
+};
+
+/** Connects the change stream to every function that declares wake-ups. */
 export class WakeUps extends Construct {
   constructor(scope: Construct, id: string, props: WakeUpsProps) {
     super(scope, id);
@@ -54,12 +66,7 @@ export class WakeUps extends Construct {
       retryAttempts: 3,
       maxRecordAge: Duration.minutes(5),
       onFailure: new SqsDlq(failures),
-      filters: declaration.wakeUps?.map(({ entity }) =>
-        FilterCriteria.filter({
-          eventName: FilterRule.isEqual('INSERT'),
-          dynamodb: { NewImage: { entity: { S: FilterRule.isEqual(entity) } } },
-        }),
-      ),
+      filters: declaration.wakeUps?.flatMap(filtersOf),
     });
     // AWS refuses the mapping until the role of the function can read the stream.
     mapping.node.addDependency(lambda.role ?? lambda);

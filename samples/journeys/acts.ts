@@ -22,6 +22,8 @@ import {
 } from '../../functions/intake/declaration.ts';
 import { startEpoch } from '../../functions/operations/declaration.ts';
 import { issueResults, offerResults, returnResults } from '../../functions/results/declaration.ts';
+import { readStamp } from '../../functions/stamps/declaration.ts';
+import { OfficerRole } from '../../schemas/officer.ts';
 import { listOwedResults, type ResultToIssue } from '../../store/results/issue-results.ts';
 import { paperOf, resultOf } from '../papers/plain-papers.ts';
 import { type At, workerOf } from './at.ts';
@@ -117,6 +119,8 @@ const askForPaper = async (at: At): Promise<void> => {
   const { code, filing } = filed;
   const officer = workerOf(at);
   await officer.call(listTasks, { query: { limit: 1 } });
+  const role = OfficerRole.parse(task.role);
+  await officer.call(readStamp, { params: { role } });
   const { version } = await officer.call(readTask, { params: { code, step: task.step } });
   const items = [{ component: firstPaper(filing), why: 'Bản chụp mờ, không đọc được.' }];
   await officer.call(requestSupplement, { params: { code, step: task.step }, body: { version, items } });

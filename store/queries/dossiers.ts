@@ -3,11 +3,10 @@
 import type { Item, JsonObject, Page } from '../../platform/ports.ts';
 import type { Component } from '../../schemas/component.ts';
 import type { DossierCode, PersonId, UnitCode } from '../../schemas/identifiers.ts';
-import type { OfficerRole } from '../../schemas/officer.ts';
 import type { PageOf } from '../../schemas/page.ts';
 import { Parties } from '../../schemas/party.ts';
 import type { OfficerPrincipal, Principal } from '../../schemas/principal.ts';
-import { operation, Refusal } from '../../schemas/refusal.ts';
+import { Refusal } from '../../schemas/refusal.ts';
 import type { Task } from '../../schemas/task.ts';
 import { parseWithoutHidden } from '../../schemas/text.ts';
 import {
@@ -28,6 +27,7 @@ import { procedureOf, type Store } from '../store.ts';
 import { HeadItem, OfficerName, OwnerName, parseItem, TaskItem } from '../table/items.ts';
 import { codeOf, key, list } from '../table/keys.ts';
 import { pageQuery } from '../table/pages.ts';
+import { type AskedDesk, deskFor } from './desk-for.ts';
 import { withTimeLeft } from './time-left.ts';
 
 const paper = ({ number, component, fileName, type, size }: Component) => ({
@@ -155,30 +155,9 @@ const headsOf = async (store: Store, items: readonly Item[]): Promise<readonly (
   return items.map(item => (item.entity === 'listing' ? heads[listings.indexOf(item)] : item));
 };
 
-/**
- * The queue of a desk: the one asked for, or the officer's own. Officers read the queues of their roles at their unit; the leader
- * reads all queues of the unit.
- */
-export const listTasks = (
-  store: Store,
-  by: Principal,
-  {
-    unit: askedUnit,
-    role: askedRole,
-    ...page
-  }: PageOf & { readonly unit?: UnitCode | undefined; readonly role?: OfficerRole | undefined },
-) => {
-  if (by.kind !== 'officer') throw new Refusal('forbidden', 'Only officers may read the queue of a desk.');
-  const role = askedRole ?? by.roles[0];
-  const unit = askedUnit ?? by.unit;
-  const isAllowed = role && (by.roles.includes(role) || by.roles.includes('leader'));
-  if (!isAllowed || unit !== by.unit)
-    throw new Refusal('forbidden', `You do not work as ${role} at ${unit}.`, {
-      asked: `${role} at ${unit}`,
-      allowed: by.roles.map(held => operation('listTasks', { unit: by.unit, role: held })),
-    });
-  return listDesk(store, { unit, role, by }, page);
-};
+/** The queue of a desk: the one asked for, or the officer's own. */
+export const listTasks = (store: Store, by: Principal, { unit, role, ...page }: PageOf & AskedDesk) =>
+  listDesk(store, { ...deskFor(by, { unit, role }, 'listTasks'), by }, page);
 
 /** The open work of a desk, nearest due date first, with the owners' names. Two table operations, whatever the size of the page. */
 export const listDesk = async (

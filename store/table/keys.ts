@@ -45,6 +45,7 @@ export const PARTITION = {
   idempotency: 'I#',
   usage: 'U#',
   reading: 'V#',
+  stamp: 'STAMP#',
   officer: 'OFFICER#',
   units: 'UNITS',
   trail: 'TRAIL#',
@@ -102,6 +103,8 @@ export const key = {
   }),
   /** A reading of the dossier, by hour, reader and part. */
   reading: (code: DossierCode, which: string): Key => ({ pk: partition.readings(code), sk: which }),
+  /** How often the lists of a desk have changed. */
+  stamp: (desk: string): Key => ({ pk: `${PARTITION.stamp}${desk}`, sk: 'STAMP' }),
   /** What a person has prepared and filed recently. */
   usage: (person: PersonId): Key => ({ pk: `${PARTITION.usage}${person}`, sk: 'U' }),
   officer: (id: PersonId): Key => ({ pk: `${PARTITION.officer}${id}`, sk: 'OFFICER' }),
@@ -140,4 +143,11 @@ export const list = {
   outlooksIn: (state: OutlookState, day?: string) => `outlook#${state}${day === undefined ? '' : `#${day}`}`,
   /** The tallies of a procedure, by unit. */
   talliesOf: (procedure: ProcedureCode) => `tally#${procedure}`,
+};
+
+/** The desk whose lists a hash key of the index `desk` belongs to, as its stamp names it; undefined for lists that have no stamp. */
+export const deskOfList = (hash: string): string | undefined => {
+  const [kind, unit, role] = hash.split('#');
+  if (kind === 'Q') return `${unit}#${role}`;
+  return kind === 'M' ? `${unit}#cashier` : undefined;
 };

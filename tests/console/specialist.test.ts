@@ -68,3 +68,25 @@ describe('from a list to its dossiers and back', () => {
     });
   });
 });
+
+describe('what others do', () => {
+  test('shows within five seconds without a list that is read again in vain: a poll that finds nothing new is 304', async () => {
+    const [first] = [await fileAccepted()];
+    await atMyWork(async page => {
+      await page.getByRole('row', { name: new RegExp(first) }).waitFor();
+      const lists: string[] = [];
+      const polls: number[] = [];
+      page.on('response', response => {
+        if (response.url().includes('/api/tasks')) lists.push(response.url());
+        if (response.url().includes('/stamp')) polls.push(response.status());
+      });
+      await expect.poll(() => polls.filter(status => status === 304).length, { timeout: 15_000 }).toBeGreaterThan(1);
+      const quiet = lists.length;
+      // Once more after the first look, since an index may lag; else nothing.
+      expect(quiet).toBeLessThanOrEqual(1);
+      await decide(served.province.world, first, 'register-business', 'approved');
+      await page.locator('.list-row-dimmed', { hasText: first }).waitFor({ timeout: 5_000 });
+      expect(lists.length).toBe(quiet + 1);
+    });
+  });
+});

@@ -22,8 +22,15 @@ export type ApiOptions = {
 /** Calls an operation. Rejects with {@link ApiProblem} only. */
 export type Call = <Name extends Operation>(operation: Name, asked: Asked<Name>) => Promise<Answered<Name>>;
 
-/** The API as this page calls it. A call whose token has run out waits for the next one, and is sent again then. */
+/**
+ * The API as this page calls it. A call whose token has run out waits for the next one, and is sent again then. An answer with a
+ * tag is asked for again by it, so that one that has not changed is not sent again.
+ */
 export const makeCall = ({ base, credentials, language }: ApiOptions): Call => {
+  /** By unit and address. Few routes have tags, and their answers are small. */
+  const tagged = new Map<string, { readonly tag: string; readonly answer: unknown }>();
+  const placeOf = (operation: Operation, asked: Loose): string =>
+    `${credentials.actingFor() ?? ''} ${OPERATIONS[operation][0]} ${addressOf(operation, asked)}`;
   const send = async (operation: Operation, asked: Loose, token: string | undefined): Promise<Response> => {
     const actingFor = credentials.actingFor();
     const { body, idempotencyKey, signal } = asked;
@@ -32,6 +39,8 @@ export const makeCall = ({ base, credentials, language }: ApiOptions): Call => {
     if (token) headers.set('authorization', `Bearer ${token}`);
     if (token && actingFor) headers.set('acting-for', actingFor);
     if (idempotencyKey) headers.set('idempotency-key', idempotencyKey);
+    const known = tagged.get(placeOf(operation, asked));
+    if (known) headers.set('if-none-match', known.tag);
     return fetch(base + addressOf(operation, asked), {
       method: OPERATIONS[operation][0],
       headers,
@@ -49,8 +58,13 @@ export const makeCall = ({ base, credentials, language }: ApiOptions): Call => {
     const response = await sendAs(operation, asked).catch(error => {
       throw isAborted(error) ? error : asProblem(error);
     });
+    const place = placeOf(operation, asked);
+    if (response.status === 304) return tagged.get(place)?.answer as Answered<typeof operation>;
     if (!response.ok) throw await problemOf(response);
-    return (response.status === 204 ? undefined : await readJson(response)) as Answered<typeof operation>;
+    const answer = response.status === 204 ? undefined : await readJson(response);
+    const tag = response.headers.get('etag');
+    if (tag) tagged.set(place, { tag, answer });
+    return answer as Answered<typeof operation>;
   };
 };
 

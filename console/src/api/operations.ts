@@ -10,6 +10,7 @@ import type * as payment from '../../../functions/payment/declaration.ts';
 import type * as postal from '../../../functions/postal/declaration.ts';
 import type * as procedures from '../../../functions/procedures/declaration.ts';
 import type * as results from '../../../functions/results/declaration.ts';
+import type * as stamps from '../../../functions/stamps/declaration.ts';
 import type * as tallies from '../../../functions/tallies/declaration.ts';
 import type * as tracking from '../../../functions/tracking/declaration.ts';
 
@@ -25,6 +26,7 @@ export type Declarations = typeof control &
   typeof postal &
   typeof procedures &
   typeof results &
+  typeof stamps &
   typeof tallies &
   typeof tracking;
 
@@ -110,6 +112,7 @@ export const OPERATIONS = {
   listResults: ['GET', '/dossiers/{code}/results'],
   returnResults: ['POST', '/dossiers/{code}/return'],
   verifyResult: ['GET', '/results/{result}'],
+  readStamp: ['GET', '/desks/{role}/stamp'],
   recount: ['POST', '/control/recount'],
   trackDossier: ['GET', '/tracking/{code}'],
 } as const;

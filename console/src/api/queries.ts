@@ -5,8 +5,12 @@ import { useApi } from './api-context.tsx';
 import type { Call } from './call.ts';
 
 const MINUTE = 60_000;
-/** How long a change by others stays unseen at most. */
+/** How long a change of a dossier by others stays unseen, when its page is looked at again. */
 const FRESH_MS = 5_000;
+/** How often a page asks whether the lists of a desk have changed. */
+const POLL_MS = 3_000;
+/** A list is read again after that time even if nothing seems to have changed: a wake-up of its stamp may be lost. */
+const READ_AGAIN_MS = 2 * MINUTE;
 
 /** Everything that pages read, by name: what belongs together is made stale together. */
 const queriesOf = (call: Call) => ({
@@ -29,6 +33,14 @@ const queriesOf = (call: Call) => ({
       queryFn: ({ signal }) => call('listUnits', { signal }),
       staleTime: 60 * MINUTE,
     }),
+  /** How often the lists of the desk have changed; asked while the page is visible. `useDeskStamp` reads them again. */
+  stamp: ({ unit, role }: { readonly unit: string | undefined; readonly role: OfficerRole }) =>
+    queryOptions({
+      queryKey: ['stamp', unit, role],
+      queryFn: ({ signal }) => call('readStamp', { params: { role }, query: unit ? { unit } : {}, signal }),
+      refetchInterval: POLL_MS,
+      staleTime: 0,
+    }),
   desk: (desk: { readonly unit: string | undefined; readonly role: OfficerRole }) =>
     infiniteQueryOptions({
       queryKey: ['desk', desk.unit, desk.role],
@@ -44,7 +56,7 @@ const queriesOf = (call: Call) => ({
         }),
       initialPageParam: '',
       getNextPageParam: page => page.next,
-      refetchInterval: FRESH_MS,
+      refetchInterval: READ_AGAIN_MS,
       staleTime: FRESH_MS,
     }),
   dossier: (code: string) =>

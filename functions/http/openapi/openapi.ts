@@ -70,6 +70,7 @@ const operationOf = (route: Route, tag: string, shared: SharedSchemas): Operatio
     ...parametersOf('query', route.query, shared),
     ...(route.idempotent ? [refer('IdempotencyKey')] : []),
     ...(route.access === 'signed-in' ? [refer('ActingFor')] : []),
+    ...(route.tagged ? [refer('IfNoneMatch')] : []),
     ...(route.access === 'signed-message' ? [refer('WebhookId'), refer('WebhookTimestamp')] : []),
   ],
   ...(route.body && { requestBody: { required: true, content: json(shared.schemaOf(route.body, 'input')) } }),
@@ -78,6 +79,7 @@ const operationOf = (route: Route, tag: string, shared: SharedSchemas): Operatio
       description: SUCCESS[route.success.status],
       ...(route.success.body && { content: json(shared.schemaOf(route.success.body, 'output')) }),
     },
+    ...(route.tagged && { 304: { description: 'Nothing has changed since the answer with that tag.' } }),
     ...problemsOf(route),
   },
 });
@@ -128,6 +130,9 @@ const parameters: Record<string, Parameter> = {
     'The unit for which an officer of several units acts; the first of his or her appointments without it.',
     { type: 'string' },
   ),
+  IfNoneMatch: header('If-None-Match', false, 'The `ETag` of the answer before: 304 while nothing has changed.', {
+    type: 'string',
+  }),
   WebhookId: header(SIGNATURE_HEADERS.id, true, 'Identifies the message: the same each time it is sent.', {
     type: 'string',
     maxLength: 256,

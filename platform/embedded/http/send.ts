@@ -37,7 +37,7 @@ const serialise = (
   for (const name in headers) flat.push(name, String(headers[name]));
   for (const name in multiValueHeaders)
     for (const value of multiValueHeaders[name] ?? []) flat.push(name, String(value));
-  if (statusCode === 204) return { headers: flat, body: undefined };
+  if (statusCode === 204 || statusCode === 304) return { headers: flat, body: undefined };
   const content = isBase64Encoded ? Buffer.from(body, 'base64') : body;
   flat.push('content-length', String(Buffer.byteLength(content)));
   return { headers: flat, body: content };

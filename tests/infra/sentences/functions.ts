@@ -117,7 +117,7 @@ describe('a role', () => {
     expect(keysOf('tracking', 'dynamodb:GetItem')).toEqual(['D#*', 'UNITS*']);
     expect(holdersOf('dynamodb:PutItem')).not.toContain('tracking');
     expect(keysOf('authorize', 'dynamodb:GetItem')).toEqual(['OFFICER#*']);
-    expect(holdersOf('dynamodb:UpdateItem')).toEqual(['intake', 'operations']);
+    expect(holdersOf('dynamodb:UpdateItem')).toEqual(['intake', 'operations', 'stamps']);
     expect(holdersOf('dynamodb:Scan')).toEqual([]);
   });
 

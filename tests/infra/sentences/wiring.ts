@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import type { Declaration } from '../../../functions/declaration.ts';
 import { compiledMachines } from '../../../infra/compiled-machines.ts';
 import { declarations } from '../../../infra/declared.ts';
 import { all, EMULATOR, ESTABLISHED, one, synthesise } from '../synthesised.ts';
 
 const { service } = synthesise();
-type Filter = { eventName: string[]; dynamodb: { NewImage: { entity: { S: string[] } } } };
+type Image = { entity: { S: string[] } };
+type Filter = { eventName?: string[]; dynamodb: { NewImage?: Image; OldImage?: Image } };
 const text = (value: unknown): string => JSON.stringify(value);
 
 describe('state machines', () => {
@@ -56,11 +58,19 @@ describe('the change stream', () => {
     const patterns: Filter[][] = mappings.map(({ FilterCriteria }) =>
       FilterCriteria.Filters.map(({ Pattern }: { Pattern: string }) => JSON.parse(Pattern)),
     );
-    const entities = patterns.map(filters => filters.map(({ dynamodb }) => dynamodb.NewImage.entity.S));
-    expect(entities).toEqual(
-      declarations.flatMap(({ wakeUps }) => (wakeUps ? [wakeUps.map(({ entity }) => [entity])] : [])),
+    const saying = ({ eventName = ['any'], dynamodb: { NewImage, OldImage } }: Filter) =>
+      `${eventName} ${NewImage ? 'after' : 'before'} ${(NewImage ?? OldImage)?.entity.S}`;
+    expect(patterns.map(filters => filters.map(saying))).toEqual(
+      declarations.flatMap(({ wakeUps }: Declaration) =>
+        wakeUps
+          ? [
+              wakeUps.flatMap(({ entity, of }) =>
+                of ? [`any after ${entity}`, `REMOVE before ${entity}`] : [`INSERT after ${entity}`],
+              ),
+            ]
+          : [],
+      ),
     );
-    expect(patterns.flat().every(({ eventName }) => text(eventName) === '["INSERT"]')).toBe(true);
   });
 
   test('does not take all executions of a new account, and runs in parallel if there are enough', () => {

@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useMe } from '../../api/api-context.tsx';
+import { useDeskStamp } from '../../api/desk-stamp.ts';
 import { asProblem } from '../../api/problem.ts';
 import { useQueries } from '../../api/queries.ts';
 import type { DeskTask } from '../../api/views.ts';
@@ -86,6 +87,8 @@ const useDesk = (role: QueueRole) => {
   const title = useTitle();
   const { desk, procedures } = useQueries();
   const query = useInfiniteQuery(desk({ unit, role }));
+  const stamp = useDeskStamp({ unit, role });
+  const error = query.error ?? stamp.error;
   const known = useQuery(procedures());
   const steady = useSteadyRows({
     fresh: useMemo(() => query.data?.pages.flatMap(({ tasks }) => tasks), [query.data]),
@@ -105,10 +108,10 @@ const useDesk = (role: QueueRole) => {
   }, [query.hasNextPage, query.isFetching, query.fetchNextPage]);
   return {
     ...steady,
-    isLoading: query.isPending && !query.error,
+    isLoading: query.isPending && !error,
     isLoadingMore: query.isFetchingNextPage,
     hasMore: query.hasNextPage,
-    problem: query.error ? asProblem(query.error) : undefined,
+    problem: error ? asProblem(error) : undefined,
     readAt: query.dataUpdatedAt,
     loadMore,
     readAgain: () => query.refetch(),

@@ -1,0 +1,42 @@
+/**
+ * A stamp for each desk: a number that grows when a list of the desk changes, so that a screen reads one item to know whether to
+ * read its lists again.
+ *
+ * Invariants
+ * 1. Stamps follow the change stream, behind the commits: a list that was read after its stamp holds everything up to it, except
+ *    what its index does not show yet. A screen reads the list once more after a change.
+ * 2. A wake-up may be lost: a screen reads its list from time to time without a change of the stamp.
+ */
+import type { Change, Item, Table } from '../../platform/ports.ts';
+import type { Principal } from '../../schemas/principal.ts';
+import type { Store } from '../store.ts';
+import { deskOfList, key } from '../table/keys.ts';
+import { type AskedDesk, deskFor } from './desk-for.ts';
+
+/** What no list shows of an item: the machine's token, and when it is looked at next. */
+const UNSEEN: readonly string[] = ['token', 'attempt', 'dueIn', 'dueAt', 'dueKind'];
+
+const seen = (item: Item | undefined): string =>
+  JSON.stringify(Object.entries(item ?? {}).filter(([name]) => !UNSEEN.includes(name)));
+
+/** The desks to which these changes show. */
+export const desksChangedBy = (changes: readonly Change[]): ReadonlySet<string> =>
+  new Set(
+    changes
+      .filter(({ before, after }) => seen(before) !== seen(after))
+      .flatMap(({ before, after }) => [before?.desk, after?.desk])
+      .flatMap(list => (typeof list === 'string' ? (deskOfList(list) ?? []) : [])),
+  );
+
+/** Raises the stamp of every desk that these changes concern, each once. */
+export const raiseStamps = async (table: Table, changes: readonly Change[]): Promise<void> => {
+  const desks = [...desksChangedBy(changes)];
+  await Promise.all(desks.map(desk => table.increment({ key: key.stamp(desk), attribute: 'changes', by: 1 })));
+};
+
+/** How often the lists of a desk have changed, for the officers who may read it; one key read. */
+export const readStamp = async (store: Store, by: Principal, asked: AskedDesk): Promise<{ changes: number }> => {
+  const { unit, role } = deskFor(by, asked, 'readStamp');
+  const stamp = await store.table.find(key.stamp(`${unit}#${role}`));
+  return { changes: Number(stamp?.changes ?? 0) };
+};

@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openProvince, type Province } from '../../kit/server/served-province.ts';
+import { accept, decide } from '../../kit/world/acts.ts';
+import { file } from '../../kit/world/filing.ts';
+
+let province: Province;
+beforeAll(async () => {
+  province = await openProvince();
+});
+afterAll(() => province.close());
+
+const SPECIALIST = 'specialist.bat-xat';
+
+const poll = async (known?: string, role = 'specialist', as = SPECIALIST) => {
+  const headers = { ...(await province.server.signedIn(as)), ...(known && { 'if-none-match': known }) };
+  const answer = await fetch(`${province.server.url}/desks/${role}/stamp`, { headers });
+  const text = await answer.text();
+  return { status: answer.status, tag: answer.headers.get('etag') ?? '', changes: text && JSON.parse(text).changes };
+};
+
+test('a desk hears that its list has changed when a task comes, and when one goes; nothing new is 304 without a body', async () => {
+  const { world } = province;
+  const before = await poll();
+  expect(await poll(before.tag)).toEqual({ status: 304, tag: before.tag, changes: '' });
+  const code = await file(world);
+  expect(await poll(before.tag)).toMatchObject({ status: 304 });
+  await accept(world, code);
+  const come = await poll(before.tag);
+  expect(come).toMatchObject({ status: 200, changes: before.changes + 1 });
+  await decide(world, code, 'register-business', 'approved');
+  const gone = await poll(come.tag);
+  expect(gone).toMatchObject({ status: 200, changes: come.changes + 1 });
+  expect(await poll(gone.tag)).toMatchObject({ status: 304 });
+});
+
+test('only the officers of the desk, and their leader, may ask', async () => {
+  expect(await poll(undefined, 'specialist', 'leader.bat-xat')).toMatchObject({ status: 200 });
+  expect(await poll(undefined, 'registry')).toMatchObject({ status: 403 });
+  expect((await province.ask('/desks/specialist/stamp?unit=H38.22.1', { as: SPECIALIST })).status).toBe(403);
+  expect((await province.ask('/desks/nobody/stamp', { as: SPECIALIST })).status).toBe(422);
+});
