@@ -1,14 +1,15 @@
 import * as z from 'zod';
 import { Name } from './identifiers.ts';
 import { Line } from './text.ts';
+import { wrong } from './wrong.ts';
 
 /** Characters that a file name must not have, in addition to those that no line of text has. */
 const FILE_NAME = /^[^/\\<>:"|?*\u200c\u200d]*$/;
 
 /** A file's own name: no path, no control characters, none that change the direction of text. */
 export const FileName = Line(120)
-  .regex(FILE_NAME, 'must be a plain file name without path separators')
-  .refine(name => !/^\.+$/.test(name) && !name.includes('..'), 'must not contain ".."');
+  .regex(FILE_NAME, wrong('file-name-form'))
+  .refine(name => !/^\.+$/.test(name) && !name.includes('..'), wrong('file-name-dots'));
 
 const CHECKSUM = /^[A-Za-z0-9+/]{43}=$/;
 const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
@@ -18,13 +19,13 @@ const withoutSpareBits = (text: string): string =>
   CHECKSUM.test(text) ? `${text.slice(0, 42)}${BASE64[BASE64.indexOf(text[42] as string) & ~3]}=` : text;
 
 /** SHA-256 of a file, base64 (44 characters). */
-export const Checksum = z.string().overwrite(withoutSpareBits).regex(CHECKSUM, 'must be a SHA-256 in base64');
+export const Checksum = z.string().overwrite(withoutSpareBits).regex(CHECKSUM, wrong('checksum-form'));
 
 /** The media type of a file, as its announcement says. */
 const MediaType = z
   .string()
   .toLowerCase()
-  .regex(/^[a-z0-9.+-]{1,50}\/[a-z0-9.+-]{1,49}$/, 'must be a media type such as application/pdf');
+  .regex(/^[a-z0-9.+-]{1,50}\/[a-z0-9.+-]{1,49}$/, wrong('media-type'));
 
 /** How a component came to us (domain.md §7, the index's digitisation group). */
 export const ComponentSource = z.enum(['digitised', 'from-store', 'reused', 'electronic']);

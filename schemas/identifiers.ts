@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 import { withoutBlanks } from './text.ts';
+import { wrong } from './wrong.ts';
 
 /** The longest identifier, with room for blanks around it. A longer text is refused without being rewritten. */
 const LONGEST = 80;
@@ -18,13 +19,13 @@ const code = (shape: RegExp, wanted: string, rewrite: (text: string) => string =
   );
 
 /** Code of a province, which the codes of its units begin with. */
-export const ProvinceCode = code(/^H\d{2}$/, 'must be a province code such as H38');
+export const ProvinceCode = code(/^H\d{2}$/, wrong('province-code'));
 
 /**
  * Code of a unit, e.g. `H38.21`: the province's code, then the unit's number. A zero in front is part of the number, as in the numbers
  * of agencies (QĐ 20/2020/QĐ-TTg). No two units differ only by such a zero (`putUnit`).
  */
-export const UnitCode = code(/^H\d{2}(\.\d{1,3}){0,2}$/, 'must be a unit code such as H38.21').brand<'UnitCode'>();
+export const UnitCode = code(/^H\d{2}(\.\d{1,3}){0,2}$/, wrong('unit-code')).brand<'UnitCode'>();
 export type UnitCode = z.infer<typeof UnitCode>;
 
 const DOSSIER_CODE = String.raw`(H\d{2}(\.\d{1,3}){0,2}|000(\.\d{2}){2}\.H\d{2})-\d{6}-\d{4,7}`;
@@ -39,7 +40,7 @@ const withoutZeros = (text: string): string =>
  */
 export const DossierCode = code(
   new RegExp(`^${DOSSIER_CODE}$`),
-  'must be a dossier code such as H38.21-261122-0001',
+  wrong('dossier-code'),
   withoutZeros,
 ).brand<'DossierCode'>();
 export type DossierCode = z.infer<typeof DossierCode>;
@@ -47,7 +48,7 @@ export type DossierCode = z.infer<typeof DossierCode>;
 /** Code of a result: its dossier's, and which of the dossier's results it is, e.g. `H38.21-261122-0001.KQ1`. */
 export const ResultCode = code(
   new RegExp(String.raw`^${DOSSIER_CODE}\.KQ[1-9]\d?$`),
-  'must be the code of a result such as H38.21-261122-0001.KQ1',
+  wrong('result-code'),
   withoutZeros,
 ).brand<'ResultCode'>();
 export type ResultCode = z.infer<typeof ResultCode>;
@@ -60,10 +61,7 @@ export const dossierOfResult = (result: ResultCode): DossierCode =>
   DossierCode.parse(result.slice(0, result.lastIndexOf('.')));
 
 /** National code of an administrative procedure, e.g. `1.001612`. */
-export const ProcedureCode = code(
-  /^\d\.\d{6}$/,
-  'must be the code of a procedure such as 1.001612',
-).brand<'ProcedureCode'>();
+export const ProcedureCode = code(/^\d\.\d{6}$/, wrong('procedure-code')).brand<'ProcedureCode'>();
 export type ProcedureCode = z.infer<typeof ProcedureCode>;
 
 /** A number that a system made up, in small letters. */
@@ -74,7 +72,7 @@ export const DraftId = Uuid.brand<'DraftId'>();
 export type DraftId = z.infer<typeof DraftId>;
 
 /** A name that a procedure gives: of a paper, an outcome, a fee, a kind of result. */
-export const Name = z.string().regex(/^[a-z][A-Za-z0-9-]{0,59}$/, 'must be a name such as identity-paper');
+export const Name = z.string().regex(/^[a-z][A-Za-z0-9-]{0,59}$/, wrong('name-form'));
 
 /** The one name of a step: in the procedure, in the state machine, in logs and in addresses. */
 export const StepName = z
@@ -92,31 +90,23 @@ export const PersonId = z
 export type PersonId = z.infer<typeof PersonId>;
 
 /** The short key printed on the slip: with it, and only with it, a code can be looked up by the public. */
-export const LookupKey = code(
-  /^[2-9A-HJ-NP-Z]{8}$/,
-  'must be the key of 8 characters beside the code',
-).brand<'LookupKey'>();
+export const LookupKey = code(/^[2-9A-HJ-NP-Z]{8}$/, wrong('lookup-key-form')).brand<'LookupKey'>();
 export type LookupKey = z.infer<typeof LookupKey>;
 
 /** UPU S10 item number: two letters, nine digits, country. The check digit is not checked here. */
-export const S10Number = code(/^[A-Z]{2}\d{9}[A-Z]{2}$/, 'must be an item number such as RR473124829VN');
+export const S10Number = code(/^[A-Z]{2}\d{9}[A-Z]{2}$/, wrong('item-number'));
 
 /** Identity number of a person, or registration number of an organisation. */
-export const IdentityNumber = code(
-  /^(\d{9}|\d{12}|\d{10}(-\d{3})?)$/,
-  'must be an identity or tax number: 9, 10, 12 or 10-3 digits',
-);
+export const IdentityNumber = code(/^(\d{9}|\d{12}|\d{10}(-\d{3})?)$/, wrong('identity-number'));
 
 /** Số định danh cá nhân (12 digits), or an old identity card (9). */
-export const PersonalNumber = code(/^(\d{9}|\d{12})$/, 'must have 9 or 12 digits');
+export const PersonalNumber = code(/^(\d{9}|\d{12})$/, wrong('personal-number'));
 
 /** Mã số thuế of an organisation, or of a branch of it. */
-export const TaxCode = code(/^\d{10}(-\d{3})?$/, 'must be a tax code');
+export const TaxCode = code(/^\d{10}(-\d{3})?$/, wrong('tax-code'));
 
 /** A Vietnamese phone number, kept as it is dialled within the country. */
-export const Phone = code(/^0\d{9,10}$/, 'must be a Vietnamese phone number, e.g. 0912345678', text =>
-  text.replace(/^\+84(?:0(?=\d{9,10}$))?/, '0'),
-);
+export const Phone = code(/^0\d{9,10}$/, wrong('phone-number'), text => text.replace(/^\+84(?:0(?=\d{9,10}$))?/, '0'));
 
 /** A whole number in an address: only decimal digits, not the other spellings that JavaScript accepts (`0x1`, `1e0`, ` 1`). */
 export const WrittenNumber = ({ min = 1, max = 999_999_999 }: { readonly min?: number; readonly max?: number } = {}) =>

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { IdentityNumber, PersonId, Phone, UnitCode } from './identifiers.ts';
 import { Line } from './text.ts';
+import { wrong } from './wrong.ts';
 
 /** A person or organisation, as a slip or a carrier needs it. Personal data: stored apart from the journal. */
 export const Party = z.strictObject({
@@ -29,7 +30,7 @@ export const Parties = z
     authority: Authority,
   })
   .refine(({ authority, filer }) => filer || !NAMES_FILER.has(authority), {
-    error: 'must name the filer, who is not the owner',
+    error: wrong('filer-missing'),
     path: ['filer'],
     // reported together with all other faults
     when: ({ value }) => typeof value === 'object' && value !== null,

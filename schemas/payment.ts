@@ -3,12 +3,13 @@ import { DossierCode, StepName, Uuid } from './identifiers.ts';
 import { FeeLine } from './journal.ts';
 import { Line } from './text.ts';
 import { GivenInstant, Instant } from './time.ts';
+import { wrong } from './wrong.ts';
 
 /** A currency by its code (ISO 4217), e.g. `VND`. */
 const Currency = z
   .string()
   .toUpperCase()
-  .regex(/^[A-Z]{3}$/, 'must be a currency such as VND');
+  .regex(/^[A-Z]{3}$/, wrong('currency-code'));
 
 /** A gateway's number of a transaction, or the number of the receipt that a cashier wrote. */
 export const TransactionNumber = Line(80);

@@ -1,8 +1,32 @@
 import * as z from 'zod';
+import type { Language } from './language.ts';
+import { paramsOf, type Said } from './said.ts';
 
 /** One wrong thing: an RFC 6901 pointer to it (`/body/owner/phone`) and what is wrong there. */
-export const Fault = z.object({ pointer: z.string(), detail: z.string() });
-export type Fault = Readonly<z.infer<typeof Fault>>;
+export type Fault = { readonly pointer: string; readonly detail: Said | string };
+
+/** A stable name of one text of the API. */
+const Code = z.string().regex(/^[a-z][a-z0-9-]{0,59}$/);
+const Plain = z.union([z.string(), z.number()]);
+const Params = z.record(z.string(), z.union([Plain, z.array(Plain)]));
+
+/** A fault as a problem shows it. */
+export const ShownFault = z.object({
+  pointer: z.string().describe('RFC 6901 pointer to what is wrong: `/body/owner/phone`'),
+  code: Code.optional().describe('what is wrong, for programs: it stays the same in every language and release'),
+  params: Params.optional().describe('the values that `detail` names'),
+  detail: z.string().describe('what is wrong, for people, in the language that `Accept-Language` asks for'),
+});
+
+/** A fault in one language. */
+export const showFault = ({ pointer, detail }: Fault, language: Language): z.infer<typeof ShownFault> =>
+  typeof detail === 'string' ? { pointer, detail } : { pointer, ...showSaid(detail, language) };
+
+/** What was said, in one language: its code, its values, the sentence. */
+export const showSaid = (said: Said, language: Language) => {
+  const params = paramsOf(said, language);
+  return { code: said.code, ...(params && { params }), detail: said[language] };
+};
 
 /** Longer names are cut, so that a field name of 200,000 characters is not sent back. */
 const LONGEST_PART = 100;
@@ -30,11 +54,18 @@ export const Problem = z.object({
   type: z.string().describe('`urn:lien-thong:problem:<name>`'),
   title: z.string(),
   status: z.int(),
-  detail: z.string().optional(),
+  detail: z
+    .string()
+    .optional()
+    .describe('what is wrong and what to do, for people, in the language that `Accept-Language` asks for'),
+  code: Code.optional().describe(
+    'which of the reasons of this `type` it is, for programs: it stays the same in every language and release',
+  ),
+  params: Params.optional().describe('the values that `detail` names'),
   instance: z.string().optional(),
   asked: z.string().optional(),
   state: z.string().optional(),
   allowed: z.array(Allowed).optional().describe('what may be asked instead; empty where nothing may'),
-  errors: z.array(Fault).optional(),
+  errors: z.array(ShownFault).optional(),
 });
 export type Problem = z.infer<typeof Problem>;

@@ -1,4 +1,5 @@
-import type { Problem } from './problem.ts';
+import type { Fault, Problem } from './problem.ts';
+import type { Said } from './said.ts';
 
 /** Why a request is refused; the name is the last part of the problem's `type`, the number its HTTP status. */
 export const REFUSALS = {
@@ -32,14 +33,16 @@ export const operation = (name: string, values: Readonly<Record<string, string>>
 /** The rules refuse a request; it changed nothing. Becomes problem JSON at the edge. Never thrown for a fault of our own program. */
 export class Refusal extends Error {
   readonly refusal: RefusalName;
-  readonly facts: Pick<Problem, 'asked' | 'state' | 'allowed' | 'errors'>;
+  /** Why, with its code; absent where only a text was given. */
+  readonly said: Said | undefined;
+  readonly facts: Pick<Problem, 'asked' | 'state' | 'allowed'> & { readonly errors?: readonly Fault[] };
   /** For the header `Allow`: the methods of the address, when the request used another. */
   readonly allow: readonly string[] | undefined;
   /** For the header `Retry-After`: seconds after which the request may be repeated, if known. */
   readonly retryAfter: number | undefined;
   constructor(
     refusal: RefusalName,
-    detail: string,
+    detail: Said | string,
     facts: Refusal['facts'] = {},
     {
       allow,
@@ -47,7 +50,8 @@ export class Refusal extends Error {
       ...options
     }: ErrorOptions & { readonly allow?: readonly string[]; readonly retryAfter?: number } = {},
   ) {
-    super(detail, options);
+    super(typeof detail === 'string' ? detail : detail.en, options);
+    this.said = typeof detail === 'string' ? undefined : detail;
     this.allow = allow;
     this.retryAfter = retryAfter;
     this.name = 'Refusal';

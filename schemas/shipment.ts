@@ -3,6 +3,7 @@ import { DossierCode, S10Number, UnitCode } from './identifiers.ts';
 import { REFUSALS, type RefusalName } from './refusal.ts';
 import { Line } from './text.ts';
 import { GivenInstant, Instant } from './time.ts';
+import { wrong } from './wrong.ts';
 
 const WEIGHTS = [8, 6, 4, 2, 3, 5, 9, 7] as const;
 
@@ -17,7 +18,7 @@ const S10 = /^[A-Z]{2}\d{9}[A-Z]{2}$/;
 /** UPU S10 item number: two letters, eight digits, check digit, country; e.g. `RR473124829VN`. */
 export const ItemNumber = S10Number.refine(
   item => !S10.test(item) || itemCheckDigit(item.slice(2, 10)) === Number(item[10]),
-  'must have the right check digit (UPU S10)',
+  wrong('check-digit'),
 ).brand<'ItemNumber'>();
 export type ItemNumber = z.infer<typeof ItemNumber>;
 
@@ -77,7 +78,7 @@ export const MOST_MOVES = 50;
 
 /** A movement in a list of movements. The same key means the same movement, as with `Idempotency-Key`. */
 export const Move = z.strictObject({
-  key: z.string().regex(/^[\x21-\x7e]{1,128}$/, 'must be 1 to 128 visible ASCII characters'),
+  key: z.string().regex(/^[\x21-\x7e]{1,128}$/, wrong('key-form')),
   item: ItemNumber,
   movement: z.enum(['hand-over', 'receive', 'miss', 'invite', 'deliver', 'return', 'collect']),
   receiver: Receiver.optional().describe('only with a delivery'),

@@ -5,6 +5,7 @@
  * The length is checked before any work whose cost grows with the input: normalising 120,000 marks on one letter takes ten seconds.
  */
 import * as z from 'zod';
+import { wrong } from './wrong.ts';
 
 /** A letter in NFD, which some systems send, has at most four parts; NFC makes them one. */
 const PARTS_OF_A_LETTER = 4;
@@ -19,8 +20,7 @@ const SHOWING_NOTHING = /[\u00ad\u200b\u2060\ufeff]/g;
  * change the direction of reading. Joiners (U+200C, U+200D) are allowed: letters of several scripts and emoji need them.
  */
 const HIDDEN = String.raw`\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Noncharacter_Code_Point}`;
-const WITHOUT_HIDDEN =
-  'must not contain control characters, invisible characters, or characters that change the reading direction';
+const WITHOUT_HIDDEN = wrong('hidden-characters');
 
 /** Characters that show nothing by themselves: joiners, selectors, and letters or symbols that are blank. */
 const UNSEEN = String.raw`\p{Default_Ignorable_Code_Point}\u2800`;
@@ -64,14 +64,8 @@ const textsOf = (shape: RegExp): ((max: number) => z.ZodString) => {
         z.minLength(1),
         z.maxLength(max),
         z.regex(shape, WITHOUT_HIDDEN),
-        z.refine(
-          (text: string) => text === '' || text.length > max || VISIBLE.test(text),
-          'must have a visible character',
-        ),
-        z.refine(
-          (text: string) => text.length > max || !OVERLOADED.test(text),
-          'must not have more than 30 marks on a letter',
-        ),
+        z.refine((text: string) => text === '' || text.length > max || VISIBLE.test(text), wrong('nothing-visible')),
+        z.refine((text: string) => text.length > max || !OVERLOADED.test(text), wrong('too-many-marks')),
       )
       .register(texts, { kind: 'text' });
   return max => {

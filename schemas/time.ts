@@ -1,10 +1,11 @@
 import * as z from 'zod';
+import { wrong } from './wrong.ts';
 
 /** A moment, as ISO 8601 in UTC with milliseconds (`2026-11-23T01:20:00.000Z`), so that instants sort as text. */
 export const Instant = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/, 'must be an instant in UTC with milliseconds')
-  .refine(text => !Number.isNaN(Date.parse(text)), 'must be a real date and time')
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/, wrong('instant-form'))
+  .refine(text => !Number.isNaN(Date.parse(text)), wrong('instant-unreal'))
   .meta({ format: 'date-time' })
   .brand<'Instant'>();
 export type Instant = z.infer<typeof Instant>;

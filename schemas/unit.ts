@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { UnitCode } from './identifiers.ts';
 import { Line, Title } from './text.ts';
+import { wrong } from './wrong.ts';
 
 /** Local time of day, `HH:mm`. */
 export const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
@@ -12,7 +13,7 @@ export const WorkingHours = z
   .min(1)
   .refine(
     spans => spans.every((span, i) => span.from < span.to && (spans[i + 1]?.from ?? '24:00') >= span.to),
-    'must be in order and must not overlap',
+    wrong('periods-overlap'),
   );
 export type WorkingHours = z.infer<typeof WorkingHours>;
 

@@ -1,11 +1,55 @@
 import { errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import type { Clock } from '../../platform/ports.ts';
 import { PersonId } from '../../schemas/identifiers.ts';
+import { sayOfRequest } from '../../schemas/request-texts.ts';
+import { type Said, sayings } from '../../schemas/said.ts';
 import { type Instant, toEpoch, toInstant } from '../../schemas/time.ts';
+
+const say = sayings({
+  'token-subject-form': {
+    vi: 'Người ghi trong mã đăng nhập không có dạng của hệ thống này. Đăng nhập lại.',
+    en: 'The subject of the token is not an identifier of this system.',
+  },
+  'token-too-long': {
+    vi: 'Mã đăng nhập được có nhiều nhất {most} ký tự.',
+    en: 'A token may have at most {most} characters.',
+  },
+  'token-form': {
+    vi: 'Tiêu đề Authorization phải gồm Bearer, một dấu cách và một JWT có chữ ký.',
+    en: 'The Authorization header must be Bearer, a space and a signed JWT.',
+  },
+  'token-issuer': { vi: 'Mã đăng nhập do nơi khác cấp. Đăng nhập lại.', en: 'The token comes from another issuer.' },
+  'token-audience': { vi: 'Mã đăng nhập dành cho nơi khác. Đăng nhập lại.', en: 'The token is for another audience.' },
+  'token-early': { vi: 'Mã đăng nhập chưa có hiệu lực.', en: 'The token is not valid yet.' },
+  'token-endless': { vi: 'Mã đăng nhập không ghi thời hạn.', en: 'The token has no expiry time.' },
+  'token-of-nobody': { vi: 'Mã đăng nhập không ghi của ai.', en: 'The token has no subject.' },
+  'token-claim': { vi: 'Một mục của mã đăng nhập không đúng.', en: 'A claim of the token is wrong.' },
+  'token-signature': {
+    vi: 'Chữ ký của mã đăng nhập không hợp lệ. Đăng nhập lại.',
+    en: 'The signature of the token is not valid.',
+  },
+  'token-key-unknown': {
+    vi: 'Mã đăng nhập được ký bằng khóa mà nơi cấp không công bố. Đăng nhập lại.',
+    en: 'The token is signed with a key that the issuer does not publish.',
+  },
+  'token-algorithm': {
+    vi: 'Mã đăng nhập được ký bằng thuật toán không được nhận.',
+    en: 'The token is signed with an algorithm that is not accepted.',
+  },
+  'token-malformed': {
+    vi: 'Mã đăng nhập không phải là JWT đúng dạng. Đăng nhập lại.',
+    en: 'The token is not a well-formed JWT.',
+  },
+});
 
 /** A token that is not accepted. The caller reads its message, which names the fault and nothing of the token's content. */
 export class TokenRefused extends Error {
   override readonly name = 'TokenRefused';
+  readonly said: Said;
+  constructor(said: Said, options: ErrorOptions = {}) {
+    super(said.en, options);
+    this.said = said;
+  }
 }
 
 /** What is accepted and nothing else: above all not `none`, nor a method whose verifying key also signs. */
@@ -40,7 +84,7 @@ export const verifyToken = async (
     },
   );
   const subject = PersonId.safeParse(payload.sub);
-  if (!subject.success) throw new TokenRefused('The subject of the token is not an identifier of this system.');
+  if (!subject.success) throw new TokenRefused(say('token-subject-form'));
   return { subject: subject.data, expiresAt: toInstant(Math.min((payload.exp as number) * 1000, LAST_MILLISECOND)) };
 };
 
@@ -49,32 +93,40 @@ const LAST_MILLISECOND = 253_402_300_799_000;
 
 const tokenOf = (authorization: string): string => {
   if (authorization.length > MAX_TOKEN_LENGTH)
-    throw new TokenRefused(`A token may have at most ${MAX_TOKEN_LENGTH} characters.`);
+    throw new TokenRefused(say('token-too-long', { most: MAX_TOKEN_LENGTH }));
   const token = /^Bearer +([\w-]+\.[\w-]+\.[\w-]*)$/i.exec(authorization)?.[1];
-  if (!token) throw new TokenRefused('The Authorization header must be "Bearer", a space and a signed JWT.');
+  if (!token) throw new TokenRefused(say('token-form'));
   return token;
 };
 
-const CLAIMS: Readonly<Record<string, string>> = {
-  iss: 'The token comes from another issuer.',
-  aud: 'The token is for another audience.',
-  nbf: 'The token is not valid yet.',
-  exp: 'The token has no expiry time.',
-  sub: 'The token has no subject.',
+const sayOfClaim = (claim: string): Said => {
+  switch (claim) {
+    case 'iss':
+      return say('token-issuer');
+    case 'aud':
+      return say('token-audience');
+    case 'nbf':
+      return say('token-early');
+    case 'exp':
+      return say('token-endless');
+    case 'sub':
+      return say('token-of-nobody');
+    default:
+      return say('token-claim');
+  }
 };
 
 /** What the caller reads for each error of jose: our words, never a value from the token. */
 const translated = (error: unknown): unknown => {
-  const refuse = (detail: string) => new TokenRefused(detail, { cause: error });
-  if (error instanceof errors.JWTExpired) return refuse('The token has expired.');
-  if (error instanceof errors.JWTClaimValidationFailed)
-    return refuse(CLAIMS[error.claim] ?? 'A claim of the token is wrong.');
-  if (error instanceof errors.JWSSignatureVerificationFailed) return refuse('The signature of the token is not valid.');
+  const refuse = (said: Said) => new TokenRefused(said, { cause: error });
+  if (error instanceof errors.JWTExpired) return refuse(sayOfRequest('session-ended'));
+  if (error instanceof errors.JWTClaimValidationFailed) return refuse(sayOfClaim(error.claim));
+  if (error instanceof errors.JWSSignatureVerificationFailed) return refuse(say('token-signature'));
   if (error instanceof errors.JWKSNoMatchingKey || error instanceof errors.JWKSMultipleMatchingKeys) {
-    return refuse('The token is signed with a key that the issuer does not publish.');
+    return refuse(say('token-key-unknown'));
   }
   if (error instanceof errors.JOSEAlgNotAllowed || error instanceof errors.JOSENotSupported) {
-    return refuse('The token is signed with an algorithm that is not accepted.');
+    return refuse(say('token-algorithm'));
   }
-  return error instanceof errors.JOSEError ? refuse('The token is not a well-formed JWT.') : error;
+  return error instanceof errors.JOSEError ? refuse(say('token-malformed')) : error;
 };

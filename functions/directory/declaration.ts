@@ -5,6 +5,7 @@ import { Me } from '../../schemas/me.ts';
 import { Officer } from '../../schemas/officer.ts';
 import { PageOf } from '../../schemas/page.ts';
 import { Unit } from '../../schemas/unit.ts';
+import { wrong } from '../../schemas/wrong.ts';
 import { type Declaration, route } from '../declaration.ts';
 
 /** What the table held before: a person who loads a province sees what has changed. */
@@ -64,7 +65,7 @@ export const listDirectoryChanges = route({
   query: PageOf.extend({
     month: z
       .string()
-      .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month, e.g. 2026-11')
+      .regex(/^\d{4}-(0[1-9]|1[0-2])$/, wrong('month-form'))
       .optional()
       .describe('the current month by default'),
   }),

@@ -1,7 +1,16 @@
 import type { Clock } from '../../platform/ports.ts';
 import { type OfficerPrincipal, Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
+import { sayOfRequest } from '../../schemas/request-texts.ts';
+import { sayings } from '../../schemas/said.ts';
 import { type HttpMiddleware, headerOf, preparedOf } from './request.ts';
+
+const say = sayings({
+  'unit-not-yours': {
+    vi: 'Tiêu đề {header} ghi một đơn vị mà ông/bà không làm việc. Chọn lại đơn vị.',
+    en: 'The header {header} names a unit that you do not work for.',
+  },
+});
 
 /** Header by which an officer of several units says for which of them he or she acts. */
 export const ACTING_FOR = 'acting-for';
@@ -20,9 +29,9 @@ export const authentication = (clock?: Clock): HttpMiddleware => {
       if (preparedOf(request).route.access !== 'signed-in') return;
       const { authorizer } = request.internal.received.requestContext;
       const text: unknown = authorizer?.principal;
-      if (typeof text !== 'string') throw new Refusal('not-signed-in', 'Sign in first: this operation needs a token.');
+      if (typeof text !== 'string') throw new Refusal('not-signed-in', sayOfRequest('token-missing'));
       if (clock && hasExpired(authorizer?.expiresAt, clock))
-        throw new Refusal('not-signed-in', 'The token has expired.');
+        throw new Refusal('not-signed-in', sayOfRequest('session-ended'));
       const principal = remembered.get(text) ?? remember(remembered, text);
       const unit = headerOf(request.internal.received, ACTING_FOR);
       request.internal.principal = unit === undefined ? principal : appointedAt(unit, principal, authorizer?.others);
@@ -34,7 +43,7 @@ export const authentication = (clock?: Clock): HttpMiddleware => {
 const appointedAt = (unit: string, first: Principal, others: unknown): OfficerPrincipal => {
   const all = [first, ...(typeof others === 'string' ? Principal.array().parse(JSON.parse(others)) : [])];
   const found = all.find((one): one is OfficerPrincipal => one.kind === 'officer' && one.unit === unit);
-  if (!found) throw new Refusal('forbidden', `The header ${ACTING_FOR} names a unit that you do not work for.`);
+  if (!found) throw new Refusal('forbidden', say('unit-not-yours', { header: ACTING_FOR }));
   return found;
 };
 

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { Refusal } from '../../schemas/refusal.ts';
+import { sayOfRequest } from '../../schemas/request-texts.ts';
 import { parseJson } from './json-body.ts';
 import { type HttpMiddleware, paramsOf, preparedOf } from './request.ts';
 
@@ -45,15 +46,15 @@ const textOf = ({ body, isBase64Encoded }: APIGatewayProxyEvent): string => {
   if (body.length > (MAX_BODY_BYTES * 4) / 3 + 4) throw tooLarge();
   const bytes = Buffer.from(body, 'base64');
   if (bytes.length > MAX_BODY_BYTES) throw tooLarge();
-  if (!isUtf8(bytes)) throw new Refusal('bad-request', 'The body is not valid UTF-8.');
+  if (!isUtf8(bytes)) throw new Refusal('bad-request', sayOfRequest('body-not-utf-8'));
   return bytes.toString('utf8');
 };
 
-const tooLarge = () => new Refusal('too-large', `The body is larger than ${MAX_BODY_BYTES / 1024} KiB.`);
+const tooLarge = () => new Refusal('too-large', sayOfRequest('body-too-large', { kibibytes: MAX_BODY_BYTES / 1024 }));
 
 const JSON_TYPE = /^application\/(?:[\w.+-]+\+)?json[ \t]*(?:;[ \t]*(?:charset="?utf-8"?[ \t]*)?)?$/i;
 
 const checkMediaType = (type: string | undefined): void => {
   if (type === 'application/json' || (type && JSON_TYPE.test(type))) return;
-  throw new Refusal('unsupported-media-type', 'A body must be application/json in UTF-8.');
+  throw new Refusal('unsupported-media-type', sayOfRequest('body-not-json-type'));
 };

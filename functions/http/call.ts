@@ -1,9 +1,27 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import type * as z from 'zod';
-import { faultsOf, MAX_FAULTS, withCount } from '../../schemas/faults.ts';
+import { faultsOf, MAX_FAULTS } from '../../schemas/faults.ts';
 import { type Fault, pointerTo } from '../../schemas/problem.ts';
 import { Refusal } from '../../schemas/refusal.ts';
+import { sayings } from '../../schemas/said.ts';
+import { sayOfField } from '../../schemas/wrong.ts';
 import { type HttpMiddleware, type ParsedCall, type PreparedRoute, paramsOf, preparedOf } from './request.ts';
+
+const say = sayings({
+  'request-faulty': {
+    vi: 'Yêu cầu có {count} chỗ sai. Sửa các chỗ được nêu rồi gửi lại.',
+    en: 'The request has {count} {count:fault|faults}.',
+  },
+  'request-very-faulty': {
+    vi: 'Yêu cầu có ít nhất {count} chỗ sai. Sửa các chỗ được nêu rồi gửi lại.',
+    en: 'The request has at least {count} faults.',
+  },
+  'idempotency-key-form': {
+    vi: 'phải gồm 1 đến 128 ký tự ASCII nhìn thấy được, và chỉ gửi một lần',
+    en: 'must be 1 to 128 visible ASCII characters, sent once',
+  },
+  'no-body-taken': { vi: 'thao tác này không nhận nội dung', en: 'this operation takes no body' },
+});
 
 const NOTHING = Object.freeze({});
 
@@ -40,13 +58,16 @@ const idempotencyKeyOf = (
   const key = headers['idempotency-key'];
   if (key === undefined || IDEMPOTENCY_KEY.test(key)) return { key };
   return {
-    fault: { pointer: '/headers/idempotency-key', detail: 'must be 1 to 128 visible ASCII characters, sent once' },
+    fault: { pointer: '/headers/idempotency-key', detail: say('idempotency-key-form') },
   };
 };
 
 const invalid = (faults: readonly Fault[]): Refusal => {
-  const many = faults.length >= MAX_FAULTS ? `at least ${MAX_FAULTS} faults` : withCount(faults.length, 'fault');
-  return new Refusal('invalid', `The request has ${many}.`, { errors: faults.slice(0, MAX_FAULTS) });
+  const said =
+    faults.length >= MAX_FAULTS
+      ? say('request-very-faulty', { count: MAX_FAULTS })
+      : say('request-faulty', { count: faults.length });
+  return new Refusal('invalid', said, { errors: faults.slice(0, MAX_FAULTS) });
 };
 
 const parse = (faults: Fault[], root: string, schema: z.ZodType | undefined, input: unknown): unknown => {
@@ -70,7 +91,7 @@ const parseQuery = (faults: Fault[], { route, lists }: PreparedRoute, event: API
   const query: Record<string, unknown> = {};
   for (const [name, values = []] of Object.entries(given ?? {})) {
     if (!route.query || name === '__proto__')
-      faults.push({ pointer: pointerTo(['query', name]), detail: 'unknown field' });
+      faults.push({ pointer: pointerTo(['query', name]), detail: sayOfField('unknown-field') });
     else query[name] = lists.has(name) || values.length > 1 ? values : values[0];
   }
   return parse(faults, '/query', route.query, query);
@@ -79,5 +100,5 @@ const parseQuery = (faults: Fault[], { route, lists }: PreparedRoute, event: API
 /** Clients often send `{}` where no body is expected. Any other content is refused as a mistake. */
 const refuseContent = (faults: Fault[], rawBody: string): void => {
   if (rawBody !== '' && !/^\s*\{\s*\}\s*$/.test(rawBody))
-    faults.push({ pointer: '/body', detail: 'this operation takes no body' });
+    faults.push({ pointer: '/body', detail: say('no-body-taken') });
 };

@@ -1,7 +1,28 @@
 import { pointerTo } from '../../schemas/problem.ts';
 import { Refusal } from '../../schemas/refusal.ts';
+import { sayOfRequest } from '../../schemas/request-texts.ts';
+import { type Said, sayings } from '../../schemas/said.ts';
 import { findJsonExcess } from './json-bounds.ts';
-import { findJsonFault } from './json-fault.ts';
+import { EXPECTED, findJsonFault, type JsonFault } from './json-fault.ts';
+
+const say = sayings({
+  'body-broken-at': {
+    vi: 'Nội dung không phải là JSON: dòng {line}, cột {column}: lẽ ra phải có {expected}.',
+    en: 'The body is not JSON: line {line}, column {column}: expected {expected}.',
+  },
+  'body-too-deep': {
+    vi: 'Nội dung lồng nhau quá {levels} tầng.',
+    en: 'The body is nested more deeply than {levels} levels.',
+  },
+  'body-too-many-values': { vi: 'Nội dung có quá {most} giá trị.', en: 'The body has more than {most} values.' },
+  'text-faulty': { vi: 'Yêu cầu có 1 chỗ sai.', en: 'The request has 1 fault.' },
+  'key-twice': { vi: 'có hai lần trong cùng một nhóm', en: 'appears twice in its object' },
+  'half-character': {
+    vi: 'phải là Unicode hợp lệ: có nửa ký tự (surrogate) đứng riêng',
+    en: 'must be well-formed Unicode: it contains half of a surrogate pair',
+  },
+  'name-forbidden': { vi: 'không được dùng tên này', en: 'a field may not have this name' },
+});
 
 /** Far deeper than any form; beyond it, recursive code (ours, or `JSON.stringify`) would overflow its stack. */
 export const MAX_DEPTH = 64;
@@ -26,9 +47,7 @@ export const parseJson = (text: string): unknown => {
     const fault = findJsonFault(text);
     throw new Refusal(
       'bad-request',
-      fault
-        ? `The body is not JSON: line ${fault.line}, column ${fault.column}: expected ${fault.expected}.`
-        : 'The body is not JSON.',
+      fault ? say('body-broken-at', inBothLanguages(fault)) : sayOfRequest('body-not-json'),
       {},
       { cause },
     );
@@ -38,25 +57,31 @@ export const parseJson = (text: string): unknown => {
   return value;
 };
 
+const inBothLanguages = ({ expected, ...place }: JsonFault) => ({
+  ...place,
+  expected: { vi: EXPECTED[expected], en: expected },
+});
+
 /** Refuses JSON that costs more than its bytes suggest, or that two readers may read differently. */
 const refuseExcess = (text: string): void => {
   const found = findJsonExcess(text, { depth: MAX_DEPTH, values: MAX_VALUES });
   if (!found) return;
-  if (found.excess === 'key') refuseAt(found.at, 'appears twice in its object');
-  const bound =
-    found.excess === 'depth' ? `is nested more deeply than ${MAX_DEPTH} levels` : `has more than ${MAX_VALUES} values`;
-  throw new Refusal('bad-request', `The body ${bound}.`);
+  if (found.excess === 'key') refuseAt(found.at, say('key-twice'));
+  const said =
+    found.excess === 'depth'
+      ? say('body-too-deep', { levels: MAX_DEPTH })
+      : say('body-too-many-values', { most: MAX_VALUES });
+  throw new Refusal('bad-request', said);
 };
 
 /** `__proto__` as it stands, or any escape that could spell a letter of it, or half of a character. */
 const MAY_HOLD_WRONG_TEXT = /__proto__|\\u00(?:5f|7[0-4]|6f)|\\ud[89a-f]/i;
 
 /** What is wrong with a text that is JSON, but cannot be stored. */
-const faultOfText = (text: string): string | undefined =>
-  text.isWellFormed() ? undefined : 'must be well-formed Unicode: it contains half of a surrogate pair';
+const faultOfText = (text: string): Said | undefined => (text.isWellFormed() ? undefined : say('half-character'));
 
-const faultOfName = (name: string): string | undefined =>
-  name === '__proto__' ? 'a field may not have this name' : faultOfText(name);
+const faultOfName = (name: string): Said | undefined =>
+  name === '__proto__' ? say('name-forbidden') : faultOfText(name);
 
 const refuseWrongText = (value: unknown): void => {
   const waiting: { readonly at: readonly (string | number)[]; readonly value: unknown }[] = [{ at: [], value }];
@@ -71,9 +96,9 @@ const refuseWrongText = (value: unknown): void => {
   }
 };
 
-const refuseAt = (at: readonly (string | number)[], detail: string | undefined): void => {
+const refuseAt = (at: readonly (string | number)[], detail: Said | undefined): void => {
   if (detail === undefined) return;
-  throw new Refusal('invalid', 'The request has 1 fault.', {
+  throw new Refusal('invalid', say('text-faulty'), {
     errors: [{ pointer: pointerTo(['body', ...at]), detail }],
   });
 };

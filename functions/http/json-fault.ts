@@ -3,11 +3,25 @@
  * message often quotes the text (which may be personal data) instead of giving a position. No recursion: a text of a
  * hundred thousand brackets is searched like any other.
  */
+/** What may have been expected, in English, and in Vietnamese. */
+export const EXPECTED = {
+  'the end of the text': 'hết nội dung',
+  'a key in double quotes or "}"': 'tên mục trong dấu nháy kép hoặc "}"',
+  'a key in double quotes': 'tên mục trong dấu nháy kép',
+  '":"': '":"',
+  '"," or "]"': '"," hoặc "]"',
+  '"," or "}"': '"," hoặc "}"',
+  'a value': 'một giá trị',
+  'the closing quote of a string': 'dấu nháy kép đóng',
+  'a character allowed in a string': 'ký tự được phép trong chuỗi',
+} as const;
+type Expected = keyof typeof EXPECTED;
+
 export type JsonFault = {
   /** Both counted from 1; columns in UTF-16 units. */
   readonly line: number;
   readonly column: number;
-  readonly expected: string;
+  readonly expected: Expected;
 };
 
 const SPACE = /[ \t\n\r]*/y;
@@ -34,7 +48,7 @@ export const findJsonFault = (text: string): JsonFault | undefined => {
 };
 
 /** Each step moves on, or says what it expected where it stands. */
-const STEPS: Record<State, (scan: Scan) => string | undefined> = {
+const STEPS: Record<State, (scan: Scan) => Expected | undefined> = {
   value: readValue,
   'first-item': scan => (take(scan, ']') ? close(scan) : readValue(scan)),
   'first-key': scan => (take(scan, '}') ? close(scan) : readKey(scan, 'a key in double quotes or "}"')),
@@ -47,18 +61,18 @@ const STEPS: Record<State, (scan: Scan) => string | undefined> = {
   },
 };
 
-function readValue(scan: Scan): string | undefined {
+function readValue(scan: Scan): Expected | undefined {
   if (take(scan, '[')) return open(scan, '[', 'first-item');
   if (take(scan, '{')) return open(scan, '{', 'first-key');
   if (skip(scan, STRING) || skip(scan, SCALAR)) return enter(scan, 'after');
   return unfinishedString(scan) ?? 'a value';
 }
 
-function readKey(scan: Scan, expected: string): string | undefined {
+function readKey(scan: Scan, expected: Expected): Expected | undefined {
   return skip(scan, STRING) ? enter(scan, 'colon') : (unfinishedString(scan) ?? expected);
 }
 
-const unfinishedString = (scan: Scan): string | undefined =>
+const unfinishedString = (scan: Scan): Expected | undefined =>
   skip(scan, STRING_START)
     ? scan.at === scan.text.length
       ? 'the closing quote of a string'
@@ -88,7 +102,7 @@ const skip = (scan: Scan, pattern: RegExp): boolean => {
   return length > 0;
 };
 
-const faultAt = ({ text, at }: Scan, expected: string): JsonFault => {
+const faultAt = ({ text, at }: Scan, expected: Expected): JsonFault => {
   const before = text.slice(0, at);
   const line = before.split('\n').length;
   return { line, column: at - before.lastIndexOf('\n'), expected };

@@ -1,11 +1,25 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import { CursorRefused, PlatformError, StorageFull } from '../../platform/errors.ts';
 import { type Language, languageOf } from '../../schemas/language.ts';
-import type { Problem } from '../../schemas/problem.ts';
+import { type Problem, showFault, showSaid } from '../../schemas/problem.ts';
 import { Refusal, type RefusalName } from '../../schemas/refusal.ts';
+import { sayOfRequest } from '../../schemas/request-texts.ts';
+import { sayings } from '../../schemas/said.ts';
 import type { Title } from '../../schemas/text.ts';
+import { sayOfField } from '../../schemas/wrong.ts';
 import { CalendarNotPublished } from '../../workflows/calendar/errors.ts';
 import { type HttpMiddleware, headerOf } from './request.ts';
+
+const say = sayings({
+  'page-unknown': {
+    vi: 'Không xem tiếp được danh sách từ chỗ đó. Mở lại trang đầu.',
+    en: 'The list cannot go on from there. Ask for the first page again.',
+  },
+  'date-beyond-calendar': {
+    vi: 'Cần một ngày {missing}, nhưng lịch ngày nghỉ chưa có. Chưa có gì thay đổi. Thử lại khi lịch mới đã được công bố.',
+    en: 'This request needs a date {missing}, and the calendar of days off does not cover it. Nothing was changed. Try again when the operators have published a newer calendar.',
+  },
+});
 
 const TITLES = {
   'bad-request': { vi: 'Không đọc được yêu cầu', en: 'The request cannot be read' },
@@ -62,7 +76,7 @@ export const problemAnswer = (
 ): APIGatewayProxyResult => {
   const refusal = refusalOf(error);
   const instance = `urn:lien-thong:request:${requestId}`;
-  const headers: Record<string, string> = language === 'en' ? {} : { 'content-language': language };
+  const headers = { 'content-language': language, vary: 'accept-language' };
   if (refusal) return answer({ ...problemOf(refusal, language), instance }, { ...headers, ...extraHeaders(refusal) });
   const type = 'urn:lien-thong:problem:internal-error';
   return answer({ type, title: INTERNAL_ERROR[language], status: 500, instance }, headers);
@@ -81,38 +95,30 @@ export const findProblem = (error: unknown, language: Language): Problem | undef
 const refusalOf = (error: unknown): Refusal | undefined => {
   if (error instanceof Refusal) return error;
   if (error instanceof CursorRefused)
-    return new Refusal('invalid', error.message, {
-      errors: [{ pointer: '/query/after', detail: 'must be the `next` of the previous page' }],
+    return new Refusal('invalid', say('page-unknown'), {
+      errors: [{ pointer: '/query/after', detail: sayOfField('cursor-foreign') }],
     });
   if (error instanceof CalendarNotPublished)
-    return new Refusal(
-      'calendar-not-published',
-      `This request needs a date ${error.missing}, and the calendar of days off does not cover it. Nothing was changed. Try again when the operators have published a newer calendar.`,
-      { state: error.covered },
-    );
-  if (error instanceof StorageFull) return storageFull();
+    return new Refusal('calendar-not-published', say('date-beyond-calendar', { missing: error.missing }), {
+      state: error.covered,
+    });
+  if (error instanceof StorageFull) return new Refusal('storage-full', sayOfRequest('storage-full'));
   const isLate = error instanceof Error && error.name === 'TimeoutError';
   if (!isLate && !(error instanceof PlatformError && error.retryable)) return undefined;
-  return new Refusal(
-    'unavailable',
-    'The request may or may not have taken effect. Send it again with the same idempotency key.',
-  );
+  return new Refusal('unavailable', sayOfRequest('outcome-unknown'));
 };
 
-/** Nothing was written, and reading goes on. */
-const storageFull = (): Refusal =>
-  new Refusal(
-    'storage-full',
-    'The disk of the server is full. Nothing was changed; reading still works. Send the request again, with the same idempotency key, when the operators have freed space.',
-  );
-
-const problemOf = (refusal: Refusal, language: Language): Problem => ({
-  type: `urn:lien-thong:problem:${refusal.refusal}`,
-  title: TITLES[refusal.refusal][language],
-  status: refusal.status,
-  detail: refusal.message,
-  ...refusal.facts,
-});
+const problemOf = ({ refusal, status, said, message, facts }: Refusal, language: Language): Problem => {
+  const { errors, ...others } = facts;
+  return {
+    type: `urn:lien-thong:problem:${refusal}`,
+    title: TITLES[refusal][language],
+    status,
+    ...(said ? showSaid(said, language) : { detail: message }),
+    ...others,
+    ...(errors && { errors: errors.map(fault => showFault(fault, language)) }),
+  };
+};
 
 const extraHeaders = ({ refusal, allow, retryAfter: seconds }: Refusal): Record<string, string> => {
   if (refusal === 'not-signed-in') return { 'www-authenticate': 'Bearer' };

@@ -1,9 +1,11 @@
 /** What the middlewares of one HTTP function share. Each concern is a file of its own; `http-function.ts` puts them in order. */
+
 import type middy from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import type { Principal } from '../../schemas/principal.ts';
 import type { Fault } from '../../schemas/problem.ts';
 import { Refusal } from '../../schemas/refusal.ts';
+import { sayOfRequest } from '../../schemas/request-texts.ts';
 import type { Message, Route } from '../declaration.ts';
 
 /** A call as handlers take it, whatever its route. */
@@ -86,6 +88,6 @@ const decode = (value: string): string => {
   try {
     return decodeURIComponent(value);
   } catch (cause) {
-    throw new Refusal('bad-request', 'The address contains a percent-encoding that is not UTF-8.', {}, { cause });
+    throw new Refusal('bad-request', sayOfRequest('address-not-utf-8'), {}, { cause });
   }
 };

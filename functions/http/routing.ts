@@ -2,6 +2,7 @@ import type { APIGatewayProxyEvent } from 'aws-lambda';
 import * as z from 'zod';
 import { allowedMethods, routedMethod } from '../../schemas/cross-origin.ts';
 import { Refusal } from '../../schemas/refusal.ts';
+import { sayOfRequest } from '../../schemas/request-texts.ts';
 import type { Declaration, Handlers, Route } from '../declaration.ts';
 import type { HttpMiddleware, PreparedRoute } from './request.ts';
 
@@ -53,12 +54,7 @@ const refuseRoute = (routes: ReadonlyMap<string, PreparedRoute>, event: APIGatew
   const allow = [...routes.values()]
     .filter(({ route }) => route.path === event.resource)
     .map(({ route }) => route.method);
-  if (allow.length === 0) throw new Refusal('not-found', 'Nothing exists at this address.');
+  if (allow.length === 0) throw new Refusal('not-found', sayOfRequest('nothing-here'));
   const asked = event.httpMethod;
-  throw new Refusal(
-    'method-not-allowed',
-    'This address does not support the method.',
-    { asked },
-    { allow: allowedMethods(allow) },
-  );
+  throw new Refusal('method-not-allowed', sayOfRequest('method-unknown'), { asked }, { allow: allowedMethods(allow) });
 };

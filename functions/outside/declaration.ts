@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { DossierCode, Name, StepName } from '../../schemas/identifiers.ts';
 import { Line } from '../../schemas/text.ts';
+import { messageOf, sayOfField } from '../../schemas/wrong.ts';
 import { type Declaration, route } from '../declaration.ts';
 
 /** Far more than any system finds. What is found for a step is one item, and normalised text may be three times as long as it came. */
@@ -14,7 +15,7 @@ export const OutsideNotice = z.object({
   outcome: Name,
   data: z
     .record(Line(60), Line(500))
-    .refine(data => Object.keys(data).length <= MOST_FOUND, `must have at most ${MOST_FOUND} names`)
+    .refine(data => Object.keys(data).length <= MOST_FOUND, messageOf(sayOfField('too-many', { most: MOST_FOUND })))
     .default({}),
 });
 

@@ -1,7 +1,8 @@
-import { Refusal } from '../../schemas/refusal.ts';
 import { ItemNumber } from '../../schemas/shipment.ts';
-import { moveItem, receiveCarrierNotice } from '../../store/post/item-movements.ts';
+
+import { moveItem, receiveCarrierNotice, unknownItem } from '../../store/post/item-movements.ts';
 import { moveShipments } from '../../store/post/move-list.ts';
+
 import { listShipmentsFor, registerHandIn } from '../../store/post/shipments.ts';
 import { listUnitShipments, readShipment } from '../../store/post/unit-items.ts';
 import type { Movement } from '../../workflows/rules/shipment.ts';
@@ -40,7 +41,7 @@ export const postal: LienThongFunction<StorePort> = {
         collectItem: move('collectItem', 'collect'),
         noticeCarrier: async call => {
           const item = ItemNumber.safeParse(call.body.item);
-          if (!item.success) throw new Refusal('not-found', `The item ${call.body.item} is not registered.`);
+          if (!item.success) throw unknownItem(call.body.item);
           await receiveCarrierNotice(store, item.data, call.body);
         },
       } satisfies HandlersOf<typeof routes>,

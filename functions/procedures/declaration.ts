@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { DescribedField } from '../../schemas/form.ts';
 import { ProcedureCode, UnitCode, WrittenNumber } from '../../schemas/identifiers.ts';
-import { Fault } from '../../schemas/problem.ts';
+import { ShownFault } from '../../schemas/problem.ts';
 import { Title } from '../../schemas/text.ts';
 import { Instant, WorkingLimit } from '../../schemas/time.ts';
 import { Unit } from '../../schemas/unit.ts';
@@ -55,7 +55,7 @@ export const FilingPreview = z.strictObject({
   ),
   required: z.array(z.string()).describe('the papers that it must have, as far as the form says'),
   due: Instant.describe('the date that would be promised'),
-  faults: z.array(Fault).describe('what is wrong or missing in the form'),
+  faults: z.array(ShownFault).describe('what is wrong or missing in the form'),
 });
 
 export const listProcedures = route({

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { languageOf } from '../../schemas/language.ts';
+import { showFault } from '../../schemas/problem.ts';
 import { getDefinition } from '../../store/filing/drafts.ts';
 import { previewFiling } from '../../store/filing/preview.ts';
 import { describedFields } from '../../workflows/define/field.ts';
@@ -45,7 +47,11 @@ export const procedures: LienThongFunction<StorePort> = {
       routes: {
         listProcedures: async () => ({ procedures: currentProcedures.map(summary) }),
         readProcedure: async ({ params, query }) => describe(getDefinition(params.code, query.version)),
-        previewFiling: ({ params, query, body }) => previewFiling(store, { ...params, ...query, ...body }),
+        previewFiling: async ({ params, query, body, headers }) => {
+          const language = languageOf(headers['accept-language']);
+          const { faults, ...preview } = await previewFiling(store, { ...params, ...query, ...body });
+          return { ...preview, faults: faults.map(fault => showFault(fault, language)) };
+        },
         listUnits: async () => ({ units: await store.units.list() }),
       } satisfies HandlersOf<typeof routes>,
     };

@@ -2,6 +2,7 @@
  * What the development issuer answers: the embedded server's sign-in, route for route and shape for shape;
  * only the listening is its own, since nothing else of that server is wanted here.
  */
+
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { json } from 'node:stream/consumers';
 import type * as z from 'zod';
@@ -12,6 +13,16 @@ import { isLoopback } from '../../platform/embedded/http/loopback.ts';
 import { crossOriginHeaders, preflightHeaders } from '../../schemas/cross-origin.ts';
 import { faultsOf } from '../../schemas/faults.ts';
 import { Refusal } from '../../schemas/refusal.ts';
+import { sayOfRequest } from '../../schemas/request-texts.ts';
+import { sayings } from '../../schemas/said.ts';
+
+const say = sayings({
+  'body-length-missing': {
+    vi: 'Nội dung phải ghi độ dài, và dài nhất {most} byte.',
+    en: 'A body must say its length, and have at most {most} bytes.',
+  },
+  'sign-in-faulty': { vi: 'Yêu cầu không hợp lệ.', en: 'The request is not valid.' },
+});
 
 const MAX_BODY_BYTES = 4096;
 
@@ -50,7 +61,7 @@ const send = (response: ServerResponse, status: number, { headers, body }: Sent)
 const answer = async (request: IncomingMessage, response: ServerResponse, options: IssuerOptions): Promise<void> => {
   const { handlers, pages, origins, host } = options;
   if (!isLoopback(request.headers.host ?? '') && request.headers.host !== host)
-    throw new Refusal('bad-request', 'The Host header names another host.');
+    throw new Refusal('bad-request', sayOfRequest('host-foreign'));
   const path = request.url?.split('?', 1)[0];
   const page = pages.find(({ prefix }) => prefix === path);
   const routes = signInDeclaration.routes.filter(one => one.path === path);
@@ -61,7 +72,7 @@ const answer = async (request: IncomingMessage, response: ServerResponse, option
   }
   if (page) return page.handle(request, response);
   const route = routes.find(({ method }) => method === request.method);
-  if (!route) throw new Refusal('not-found', 'The issuer has nothing under this address and method.');
+  if (!route) throw new Refusal('not-found', sayOfRequest('nothing-here'));
   const body =
     route.operation === 'signIn'
       ? await handlers.signIn({ body: await bodyOf(request, route) })
@@ -71,11 +82,11 @@ const answer = async (request: IncomingMessage, response: ServerResponse, option
 
 const bodyOf = async (request: IncomingMessage, route: Extract<SignInRoute, { operation: 'signIn' }>) => {
   if (Number(request.headers['content-length'] ?? Number.POSITIVE_INFINITY) > MAX_BODY_BYTES)
-    throw new Refusal('too-large', `A body must say its length, and have at most ${MAX_BODY_BYTES} bytes.`);
+    throw new Refusal('too-large', say('body-length-missing', { most: MAX_BODY_BYTES }));
   const content = await json(request).catch((cause: unknown) => {
-    throw new Refusal('bad-request', 'The body is not JSON.', {}, { cause });
+    throw new Refusal('bad-request', sayOfRequest('body-not-json'), {}, { cause });
   });
   const { data, error } = (route.body as z.ZodType<z.output<typeof route.body>>).safeParse(content);
-  if (error) throw new Refusal('invalid', 'The request is not valid.', { errors: [...faultsOf('/body', error)] });
+  if (error) throw new Refusal('invalid', say('sign-in-faulty'), { errors: [...faultsOf('/body', error)] });
   return data;
 };

@@ -26,8 +26,7 @@ import { officeAwaiting, worksAtPostOfficeOf } from './post-office.ts';
 import { CARRIER, cancelOrder } from './shipments.ts';
 
 /** An item is reported as unknown to those who have nothing to do with it: numbers can be guessed. */
-export const unknownItem = (item: ItemNumber): Refusal =>
-  new Refusal('not-found', `The item ${item} is not registered.`);
+export const unknownItem = (item: string): Refusal => new Refusal('not-found', `The item ${item} is not registered.`);
 
 /**
  * The item with the post office that has it: that of the clerk; none after the counter has given the item away, but the one that is

@@ -1,3 +1,5 @@
+import type { Title } from '../../schemas/text.ts';
+
 /** Every error of the calendar. None is retryable: the same computation fails again until its data is corrected. */
 export abstract class CalendarError extends Error {
   /** The name in the state machine; written out, so that no bundler can shorten it. */
@@ -18,13 +20,15 @@ export class CalendarNotPublished extends CalendarError {
   override readonly name = 'CalendarNotPublished';
   /** What the calendar covers, in words. */
   readonly covered: string;
-  /** On which side the years covered were left, e.g. `after 2027`. */
-  readonly missing: string;
+  /** On which side the years covered were left: `sau năm 2027`, `after 2027`. */
+  readonly missing: Title;
   constructor(fault: { version: string; firstYear: number; lastYear: number; asked: string; isBefore: boolean }) {
     const covered = `Calendar '${fault.version}' covers ${fault.firstYear}–${fault.lastYear}`;
     super(`${covered}; asked was ${fault.asked}.`);
     this.covered = covered;
-    this.missing = fault.isBefore ? `before ${fault.firstYear}` : `after ${fault.lastYear}`;
+    this.missing = fault.isBefore
+      ? { vi: `trước năm ${fault.firstYear}`, en: `before ${fault.firstYear}` }
+      : { vi: `sau năm ${fault.lastYear}`, en: `after ${fault.lastYear}` };
   }
 }
 

@@ -58,7 +58,7 @@ const DESCRIPTION = `One-stop and interconnected procedures of a province: a cit
 
 - **Sign in**: operations with a lock need a token, sent as \`Authorization: Bearer …\`.
 - **Send again safely**: a command sent again with the same \`Idempotency-Key\` gets its first answer again.
-- **Refusals** are problem documents (RFC 9457). They say what was asked, the state, and what is allowed now; a wrong request gets all its faults at once.`;
+- **Refusals** are problem documents (RFC 9457). They say what was asked, the state, and what is allowed now; a wrong request gets all its faults at once. Each refusal and each fault has a \`code\`, which stays the same, and a \`detail\` for people: in Vietnamese or English, as \`Accept-Language\` asks, else in English.`;
 
 const operationOf = (route: Route, tag: string, shared: SharedSchemas): Operation => ({
   operationId: route.operation,

@@ -2,7 +2,18 @@ import type { Route } from '../../declaration.ts';
 import type { Content, Reference, Response } from './document.ts';
 
 const content: Content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
-const problem = (description: string): Response => ({ description, content });
+const inLanguage = {
+  'Content-Language': {
+    description: 'The language of `title` and of every `detail`: what `Accept-Language` asks for, else English.',
+    schema: { type: 'string', enum: ['vi', 'en'] },
+  },
+  Vary: { description: 'Names `Accept-Language`.', schema: { type: 'string' } },
+};
+const problem = (description: string, headers = {}): Response => ({
+  description,
+  headers: { ...inLanguage, ...headers },
+  content,
+});
 const retryAfter = {
   'Retry-After': { description: 'Seconds to wait before trying again.', schema: { type: 'integer' } },
 };
@@ -17,13 +28,10 @@ const PROBLEM_RESPONSES = {
   413: ['TooLarge', problem('The body is larger than 256 KiB.')],
   415: ['UnsupportedMediaType', problem('The body is not application/json in UTF-8.')],
   422: ['Invalid', problem('Fields are not valid; `errors` lists all of them.')],
-  429: ['TooManyRequests', { ...problem('Too many requests in a short time.'), headers: retryAfter }],
+  429: ['TooManyRequests', problem('Too many requests in a short time.', retryAfter)],
   500: ['InternalError', problem('An error on our side; `instance` identifies the request.')],
-  507: [
-    'StorageFull',
-    { ...problem('The disk is full; nothing was changed, and reading still works.'), headers: retryAfter },
-  ],
-  503: ['Unavailable', { ...problem('Try again later, with the same idempotency key.'), headers: retryAfter }],
+  507: ['StorageFull', problem('The disk is full; nothing was changed, and reading still works.', retryAfter)],
+  503: ['Unavailable', problem('Try again later, with the same idempotency key.', retryAfter)],
 } as const satisfies Record<number, readonly [string, Response]>;
 type ProblemStatus = keyof typeof PROBLEM_RESPONSES;
 

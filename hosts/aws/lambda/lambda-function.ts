@@ -8,6 +8,7 @@ import { secured } from '../../../functions/http/security-headers.ts';
 import type { Clock, JsonObject, Ports } from '../../../platform/ports.ts';
 import { crossOriginHeaders } from '../../../schemas/cross-origin.ts';
 import { draftLimitsOf } from '../../../schemas/draft-limits.ts';
+import { languageOf } from '../../../schemas/language.ts';
 import type { Log } from '../../../schemas/log.ts';
 import { describeError } from '../../../schemas/log.ts';
 import { toEpoch } from '../../../schemas/time.ts';
@@ -89,8 +90,10 @@ const answer = async (
   } catch (error) {
     log({ level: levelOf(error), message: `${trigger ?? 'event'} failed`, ...describeError(error) });
     if (trigger !== 'request') throw new RedactedError(error);
-    const { requestId } = (event as APIGatewayProxyEvent).requestContext;
-    return toOrigin(secured(problemAnswer(error, { requestId }), requestId), event, origins);
+    const { headers, requestContext } = event as APIGatewayProxyEvent;
+    const { requestId } = requestContext;
+    const language = languageOf(headers?.['accept-language'] ?? headers?.['Accept-Language']);
+    return toOrigin(secured(problemAnswer(error, { requestId, language }), requestId), event, origins);
   }
 };
 
@@ -102,7 +105,9 @@ const toOrigin = (
 ): APIGatewayProxyResult => {
   const { headers } = event as APIGatewayProxyEvent;
   const origin = headers?.origin ?? headers?.Origin;
-  return { ...answered, headers: { ...answered.headers, ...crossOriginHeaders(origins, origin) } };
+  const added = crossOriginHeaders(origins, origin);
+  const vary = [answered.headers?.vary, added.vary].filter(name => name !== undefined).join(', ');
+  return { ...answered, headers: { ...answered.headers, ...added, ...(vary && { vary }) } };
 };
 
 type Serve = (event: unknown, invocation: string) => Promise<unknown>;

@@ -2,12 +2,27 @@
  * Moves the time by hand. **Embedded only**, and only with `--clock-control`: for demonstrations and tests of what happens after days
  * and months.
  */
+
 import * as z from 'zod';
 import { Duration, type EmbeddedClock } from '../../../platform/embedded/clock.ts';
 import type { OfficerRole } from '../../../schemas/officer.ts';
 import type { Principal } from '../../../schemas/principal.ts';
 import { Refusal } from '../../../schemas/refusal.ts';
+import { sayings } from '../../../schemas/said.ts';
 import { GivenInstant, Instant, toEpoch, toInstant } from '../../../schemas/time.ts';
+import { wrong } from '../../../schemas/wrong.ts';
+
+const say = sayings({
+  'clock-not-yours': {
+    vi: 'Chỉ cán bộ kỹ thuật và quản trị được dời đồng hồ.',
+    en: 'Only engineers and administrators may move the clock.',
+  },
+  'clock-too-far': {
+    vi: 'Không dời được đồng hồ quá năm 9999.',
+    en: 'The clock cannot go beyond the year 9999.',
+  },
+  'clock-only-forward': { vi: 'Chỉ dời được đồng hồ về phía trước.', en: 'The clock can only be moved forward.' },
+});
 
 const Reading = z.strictObject({
   now: Instant,
@@ -32,7 +47,7 @@ const moveClock = {
   access: 'signed-in',
   body: z
     .strictObject({ advance: Duration.optional(), to: GivenInstant.optional() })
-    .refine(({ advance, to }) => (advance === undefined) !== (to === undefined), 'must hold either `advance` or `to`'),
+    .refine(({ advance, to }) => (advance === undefined) !== (to === undefined), wrong('clock-choice')),
   success: { status: 200, body: Reading.extend({ before: Instant, rounds: z.int(), quiet: z.boolean() }) },
 } as const;
 
@@ -59,14 +74,14 @@ export const clockHandlers = ({ clock, isControlled, lastRuns, settle }: ClockCo
     return { now: clock.now(), lastRuns: lastRuns(), ...(notFollowed && { notFollowed }) };
   };
   const move = async ({ body, principal }: MoveCall) => {
-    if (!mayMove(principal)) throw new Refusal('forbidden', 'Only engineers and administrators may move the clock.');
+    if (!mayMove(principal)) throw new Refusal('forbidden', say('clock-not-yours'));
     const before = clock.now();
     const to = body.to ?? toInstant(toEpoch(before) + (body.advance ?? 0));
     if (toEpoch(to) > LAST_MILLISECOND) {
-      throw new Refusal('not-allowed-now', 'The clock cannot go beyond the year 9999.', { asked: to });
+      throw new Refusal('not-allowed-now', say('clock-too-far'), { asked: to });
     }
     if (to <= before) {
-      throw new Refusal('not-allowed-now', 'The clock can only be moved forward.', { asked: to, state: before });
+      throw new Refusal('not-allowed-now', say('clock-only-forward'), { asked: to, state: before });
     }
     clock.moveTo(to);
     const settled = await settle();

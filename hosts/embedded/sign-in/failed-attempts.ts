@@ -1,6 +1,14 @@
 import type { Clock } from '../../../platform/ports.ts';
 import { Refusal } from '../../../schemas/refusal.ts';
+import { sayings } from '../../../schemas/said.ts';
 import { toEpoch } from '../../../schemas/time.ts';
+
+const say = sayings({
+  'too-many-passwords': {
+    vi: 'Đã nhập sai mật khẩu quá nhiều lần; thử lại sau một phút.',
+    en: 'There were too many wrong passwords; try again in a minute.',
+  },
+});
 
 /** After this many wrong passwords in a minute, no password is checked until the minute is over. */
 const MOST_IN_A_MINUTE = 20;
@@ -18,7 +26,7 @@ export const countFailedAttempts = (clock: Clock) => {
     /** Throws `too-many-requests` after too many wrong passwords. */
     requireFew: (): void => {
       if (thisMinute() === minute && failed >= MOST_IN_A_MINUTE)
-        throw new Refusal('too-many-requests', 'There were too many wrong passwords; try again in a minute.');
+        throw new Refusal('too-many-requests', say('too-many-passwords'));
     },
     note: (): void => {
       const now = thisMinute();

@@ -2,15 +2,24 @@
  * The sign-in for development and demonstrations. **Embedded only**: the name of an account, and the password of the installation if it
  * has one, are enough for a token. On AWS, people sign in at the configured OIDC issuer.
  */
+
 import * as z from 'zod';
 import { PersonId } from '../../../schemas/identifiers.ts';
 import { Refusal } from '../../../schemas/refusal.ts';
+import { sayings } from '../../../schemas/said.ts';
 import { Secret } from '../../../schemas/text.ts';
 import { Instant } from '../../../schemas/time.ts';
 import { Account, type Accounts } from './accounts.ts';
 import type { Credentials } from './credentials.ts';
 import { openIdConfiguration } from './open-id/open-id-provider.ts';
 import type { TokenIssuer } from './token-issuer.ts';
+
+const say = sayings({
+  'account-unknown': {
+    vi: 'Không có tài khoản này, hoặc mật khẩu không đúng.',
+    en: 'There is no such account, or the password is wrong.',
+  },
+});
 
 const PublicKey = z.object({
   kty: z.string(),
@@ -87,7 +96,7 @@ export const signInHandlers = ({ issuer, tokens, accounts, credentials }: SignIn
   routes: {
     signIn: async ({ body }: SignInCall) => {
       const account = await credentials.check(body);
-      if (!account) throw new Refusal('not-signed-in', 'There is no such account, or the password is wrong.');
+      if (!account) throw new Refusal('not-signed-in', say('account-unknown'));
       return { ...(await tokens.issue(account.id)), account };
     },
     listAccounts: async () => ({ accounts: accounts.list() }),

@@ -1,4 +1,5 @@
 /** Serves the application, which runs in the browser, from its build. */
+
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import {
   APPLICATION_PAGES,
@@ -9,7 +10,13 @@ import {
   type PolicyOptions,
 } from '../../../schemas/application.ts';
 import { Refusal } from '../../../schemas/refusal.ts';
+import { sayOfRequest } from '../../../schemas/request-texts.ts';
+import { sayings } from '../../../schemas/said.ts';
 import { type BuiltFile, readBuiltFiles } from './built-files.ts';
+
+const say = sayings({
+  'page-only-read': { vi: 'Trang này chỉ để xem.', en: 'A page can only be read.' },
+});
 
 export type ApplicationOptions = {
   /** The folder of the build. */
@@ -37,10 +44,10 @@ export const serveApplication = ({ folder, publicUrl, policy }: ApplicationOptio
     files ??= readBuiltFiles(folder);
     const isPage = path === '/' || path === INDEX || APPLICATION_PAGES.includes(path.split('/', 2)[1] ?? '');
     const file = files.get(isPage ? INDEX : path);
-    if (!file && !isPage) throw new Refusal('not-found', 'Nothing exists at this address.');
+    if (!file && !isPage) throw new Refusal('not-found', sayOfRequest('nothing-here'));
     if (method === 'OPTIONS') return void response.writeHead(204, { allow: METHODS.join(', ') }).end();
     if (!METHODS.includes(method))
-      throw new Refusal('method-not-allowed', 'A page can only be read.', { asked: method }, { allow: METHODS });
+      throw new Refusal('method-not-allowed', say('page-only-read'), { asked: method }, { allow: METHODS });
     if (isPage && request.headers.host !== host) return sendTo(response, `${publicUrl}${url}`);
     if (!file) return sendNotBuilt(response);
     send({ request, response }, file, {

@@ -1,9 +1,28 @@
 /** Compares an upload with the file that was announced. */
+
 import type { IncomingMessage } from 'node:http';
+import { sayings } from '../../../schemas/said.ts';
 import type { FileDescription } from '../../ports.ts';
 import type { Received } from './content-folder.ts';
 import { FileRefusal } from './file-refusal.ts';
 import { isPart } from './part-records.ts';
+
+const say = sayings({
+  'upload-header': {
+    vi: 'Tiêu đề {header} phải như trong giấy gửi tệp: {value}',
+    en: 'The header {header} must be as in the ticket: {value}',
+  },
+  'upload-cut': { vi: 'Tệp gửi lên bị ngắt giữa chừng. Gửi lại.', en: 'The request ended too early.' },
+  'upload-too-long': { vi: 'Chỉ báo trước {announced} byte.', en: 'Only {announced} bytes were announced.' },
+  'upload-too-short': {
+    vi: 'Báo trước {announced} byte, chỉ nhận được {arrived}. Gửi lại tệp.',
+    en: '{announced} bytes were announced, {arrived} arrived.',
+  },
+  'upload-other-file': {
+    vi: 'Báo trước tệp có SHA-256 {announced}, nhận được {arrived}. Chọn đúng tệp rồi gửi lại.',
+    en: 'SHA-256 {announced} was announced, {arrived} arrived.',
+  },
+});
 
 /** The headers of an upload: type and checksum as on S3, with the checksum in the form of RFC 9530. A part of a file has none. */
 export const headersOf = ({ type, sha256 }: FileDescription): Readonly<Record<string, string>> => ({
@@ -17,7 +36,7 @@ export const requireAnnounced = ({ headers }: IncomingMessage, file: FileDescrip
   if (isPart(file)) return;
   for (const [name, value] of Object.entries(headersOf(file)))
     if (headers[name] !== value)
-      throw new FileRefusal('permission-invalid', `The header ${name} must be as in the ticket: ${value}`);
+      throw new FileRefusal('permission-invalid', say('upload-header', { header: name, value }));
 };
 
 /** The body, piece by piece. The connection stays open for an answer when the reader stops early. Throws {@link FileRefusal}. */
@@ -26,7 +45,7 @@ export async function* bodyOf(request: IncomingMessage): AsyncGenerator<Uint8Arr
     yield* request.iterator({ destroyOnReturn: false });
   } catch (cause) {
     if (request.complete) throw cause;
-    throw new FileRefusal('malformed-upload', 'The request ended too early.', { cause });
+    throw new FileRefusal('malformed-upload', say('upload-cut'), { cause });
   }
 }
 
@@ -34,16 +53,19 @@ export async function* bodyOf(request: IncomingMessage): AsyncGenerator<Uint8Arr
 export const noMoreThan =
   ({ size: announced }: FileDescription) =>
   (size: number): void => {
-    if (size > announced) throw new FileRefusal('too-large', `Only ${announced} bytes were announced.`);
+    if (size > announced) throw new FileRefusal('too-large', say('upload-too-long', { announced }));
   };
 
 /** The refusal if the received content is not the announced file; else undefined. */
 export const refusalOf = (file: FileDescription, received: Received): FileRefusal | undefined => {
   if (received.size < file.size) {
-    return new FileRefusal('size-mismatch', `${file.size} bytes were announced, ${received.size} arrived.`);
+    return new FileRefusal('size-mismatch', say('upload-too-short', { announced: file.size, arrived: received.size }));
   }
   if (!isPart(file) && received.sha256 !== file.sha256) {
-    return new FileRefusal('checksum-mismatch', `SHA-256 ${file.sha256} was announced, ${received.sha256} arrived.`);
+    return new FileRefusal(
+      'checksum-mismatch',
+      say('upload-other-file', { announced: file.sha256, arrived: received.sha256 }),
+    );
   }
   return undefined;
 };

@@ -11,8 +11,11 @@
  * 4. Parts of a file are kept until they are joined. Parts that are never joined are removed {@link PARTS_KEPT_DAYS} days after
  *    the last of them arrived; the sender must then ask for a new ticket.
  */
+
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
+import { sayOfRequest } from '../../../schemas/request-texts.ts';
+import { sayings } from '../../../schemas/said.ts';
 import { DAY_MILLISECONDS, type Instant, toEpoch, toInstant } from '../../../schemas/time.ts';
 import { codeOf, FileDamaged, FileMissing, StorageFull } from '../../errors.ts';
 import { contentDisposition } from '../../files/content-disposition.ts';
@@ -36,6 +39,11 @@ import { answerRefusal, FileRefusal, storageFull } from './file-refusal.ts';
 import { Grants } from './grants.ts';
 import { describePart } from './part-records.ts';
 import { type OnDamage, StoredContents } from './stored-contents.ts';
+
+const say = sayings({
+  'only-method': { vi: 'Địa chỉ này chỉ nhận {method}.', en: 'This address takes only {method}.' },
+  'file-gone': { vi: 'Tệp không có, hoặc không còn.', en: 'The file does not exist (any more).' },
+});
 
 export type EmbeddedFilesOptions = {
   readonly database: Database;
@@ -197,11 +205,11 @@ export class EmbeddedFiles implements Files {
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const [path = '', query = ''] = (request.url ?? '').split('?', 2);
     const match = PATH.exec(path);
-    if (!match) throw new FileRefusal('not-found', 'There is nothing at this address.');
+    if (!match) throw new FileRefusal('not-found', sayOfRequest('nothing-here'));
     const { id } = match.groups ?? {};
     const allow = id === undefined ? 'PUT' : 'GET';
     if (request.method !== allow) {
-      throw new FileRefusal('method-not-allowed', `This address takes only ${allow}.`, { headers: { allow } });
+      throw new FileRefusal('method-not-allowed', say('only-method', { method: allow }), { headers: { allow } });
     }
     if (id === undefined) await this.#takeUpload(request, response, new URLSearchParams(query));
     else await this.#sendFile(response, id, this.#grants.readDownload(id, new URLSearchParams(query)));
@@ -238,7 +246,7 @@ export class EmbeddedFiles implements Files {
 
   async #sendFile(response: ServerResponse, id: string, fileName: string): Promise<void> {
     const opened = await this.#stored.open(id);
-    if (!opened) throw new FileRefusal('not-found', 'The file does not exist (any more).');
+    if (!opened) throw new FileRefusal('not-found', say('file-gone'));
     await using _ = opened.handle;
     const { record } = opened;
     const head = {

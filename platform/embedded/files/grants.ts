@@ -2,11 +2,25 @@
  * Signed permissions to send or read one file. A permission is an HMAC-SHA256 over everything that it allows, so no part of it can
  * be changed, and the server need not store it.
  */
+
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod';
+import { sayings } from '../../../schemas/said.ts';
 import { Instant } from '../../../schemas/time.ts';
 import type { Clock, FileDescription } from '../../ports.ts';
 import { FileRefusal } from './file-refusal.ts';
+
+const say = sayings({
+  'file-address-incomplete': { vi: 'Địa chỉ của tệp không đủ các phần.', en: 'The address is incomplete.' },
+  'permission-forged': {
+    vi: 'Máy chủ này không cấp quyền đó, hoặc quyền đã bị sửa.',
+    en: 'This server did not give this permission, or it was changed.',
+  },
+  'file-address-expired': {
+    vi: 'Địa chỉ của tệp đã hết hạn. Lấy địa chỉ mới.',
+    en: 'This address has expired. Ask for a new one.',
+  },
+});
 
 const MIN_SECRET_BYTES = 32;
 
@@ -56,8 +70,7 @@ export class Grants {
   /** The file that the query allows to upload. Throws {@link FileRefusal}. */
   readUpload(query: URLSearchParams): FileDescription {
     const parsed = UploadParameters.safeParse(Object.fromEntries(query));
-    if (!parsed.success)
-      throw new FileRefusal('permission-invalid', `The address is incomplete: ${z.prettifyError(parsed.error)}`);
+    if (!parsed.success) throw new FileRefusal('permission-invalid', say('file-address-incomplete'));
     const { key, size, sha256, type, expires: expiresAt, signature } = parsed.data;
     this.#check({ method: 'PUT', subject: key, size, type, sha256, expiresAt }, signature);
     return { key, size, type, sha256 };
@@ -72,7 +85,7 @@ export class Grants {
   /** The name under which the query allows to save the file. Throws {@link FileRefusal}. */
   readDownload(id: string, query: URLSearchParams): string {
     const parsed = DownloadParameters.safeParse(Object.fromEntries(query));
-    if (!parsed.success) throw new FileRefusal('permission-invalid', 'The address is incomplete.');
+    if (!parsed.success) throw new FileRefusal('permission-invalid', say('file-address-incomplete'));
     const { name: fileName, expires: expiresAt, signature } = parsed.data;
     this.#check({ method: 'GET', subject: id, fileName, expiresAt }, signature);
     return fileName;
@@ -83,10 +96,10 @@ export class Grants {
     const expected = Buffer.from(this.#sign(grant));
     const given = Buffer.from(signature);
     if (given.length !== expected.length || !timingSafeEqual(given, expected)) {
-      throw new FileRefusal('permission-invalid', 'This server did not give this permission, or it was changed.');
+      throw new FileRefusal('permission-invalid', say('permission-forged'));
     }
     if (this.#clock.now() >= grant.expiresAt) {
-      throw new FileRefusal('permission-expired', `This address expired at ${grant.expiresAt}. Ask for a new one.`);
+      throw new FileRefusal('permission-expired', say('file-address-expired'));
     }
   }
 

@@ -8,11 +8,25 @@
  *    goes first.
  * 4. Only accepted tokens are cached. A refused token is verified each time, and displaces no other.
  */
+
 import { Refusal } from '../../../schemas/refusal.ts';
+import { sayings } from '../../../schemas/said.ts';
 import { type Instant, toEpoch } from '../../../schemas/time.ts';
 import type { Clock } from '../../ports.ts';
 import type { AuthorizerContext } from './event.ts';
 import type { HostedAuthorizer } from './hosted-function.ts';
+
+const say = sayings({
+  'token-not-sent': {
+    vi: 'Chưa gửi mã đăng nhập. Gửi tiêu đề "Authorization: Bearer …".',
+    en: 'No token was sent. Send the header "Authorization: Bearer …".',
+  },
+  'token-twice': {
+    vi: 'Tiêu đề Authorization được gửi nhiều lần.',
+    en: 'The Authorization header was sent more than once.',
+  },
+  'token-refused': { vi: 'Mã đăng nhập không được chấp nhận. Đăng nhập lại.', en: 'The token is not accepted.' },
+});
 
 export const KEPT_SECONDS = 300;
 export const KEPT_TOKENS = 10_000;
@@ -42,8 +56,8 @@ export class Authorization {
    */
   contextOf(headers: readonly string[] | undefined): AuthorizerContext | Promise<AuthorizerContext> {
     const header = headers?.[0];
-    if (!header) throw refuse('No token was sent. Send the header "Authorization: Bearer …".');
-    if (headers.length > 1) throw refuse('The Authorization header was sent more than once.');
+    if (!header) throw new Refusal('not-signed-in', say('token-not-sent'));
+    if (headers.length > 1) throw new Refusal('not-signed-in', say('token-twice'));
     const token = BEARER.exec(header)?.[1];
     const kept = token === undefined ? undefined : this.#take(token);
     if (token === undefined || !kept || toEpoch(this.#clock.now()) >= kept.until) return this.#ask(header, token);
@@ -62,9 +76,7 @@ export class Authorization {
     const forgotten = this.#forgotten;
     const { policyDocument, context } = await this.#authorizer({ authorizationToken: header, methodArn: METHOD_ARN });
     const facts = (context ?? {}) as AuthorizerContext;
-    if (policyDocument.Statement[0]?.Effect !== 'Allow') {
-      throw refuse(facts.detail ?? 'The token is not accepted.');
-    }
+    if (policyDocument.Statement[0]?.Effect !== 'Allow') throw refused(facts);
     if (token !== undefined && forgotten === this.#forgotten) this.#keep(token, facts);
     return facts;
   }
@@ -100,5 +112,9 @@ const BEARER = /^Bearer +(\S+)$/i;
 const lengthOf = (context: AuthorizerContext): number =>
   Object.values(context).reduce((sum, text) => sum + text.length, 0);
 
-const refuse = (detail: string) => new Refusal('not-signed-in', detail);
+const refused = ({ code, detail, detailVi }: AuthorizerContext): Refusal =>
+  new Refusal(
+    'not-signed-in',
+    code && detail && detailVi ? { code, values: {}, vi: detailVi, en: detail } : say('token-refused'),
+  );
 const METHOD_ARN = 'arn:aws:execute-api:local:embedded:embedded/embedded/GET/';

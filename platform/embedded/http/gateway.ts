@@ -8,12 +8,15 @@
  * 3. A body is read only if its sender may call the route, and only up to the limit. The caller is checked again after the body has
  *    arrived, which may take a minute: an officer who was dismissed meanwhile has no rights any more.
  */
+
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import { allowedMethods, crossOriginHeaders, preflightHeaders, routedMethod } from '../../../schemas/cross-origin.ts';
 import { type Language, languageOf } from '../../../schemas/language.ts';
 import { REFUSALS, Refusal } from '../../../schemas/refusal.ts';
+import { sayOfRequest } from '../../../schemas/request-texts.ts';
+import { sayings } from '../../../schemas/said.ts';
 import { toEpoch } from '../../../schemas/time.ts';
 import { Unavailable } from '../../errors.ts';
 import type { Clock } from '../../ports.ts';
@@ -27,6 +30,10 @@ import { announcesMoreThan, readBody, SenderGone } from './read-body.ts';
 import { type RequestTarget, readTarget } from './request-target.ts';
 import { type Match, RouteTable } from './route-table.ts';
 import { send, sendAndClose } from './send.ts';
+
+const say = sayings({
+  'too-many-headers': { vi: 'Yêu cầu có quá {most} tiêu đề.', en: 'The request has more than {most} headers.' },
+});
 
 /** A part of the address space with its own handler, such as `/files`. The handler sends the answer. */
 export type Mount = {
@@ -119,7 +126,7 @@ const answerOutside = async (
     const headers = { location: `${options.space?.base ?? ''}${url}`, 'cache-control': 'no-store' };
     return refuse(request, response, { result: { statusCode: 308, headers, body: '' }, options });
   }
-  if (!options.application) throw new Refusal('not-found', 'Nothing exists at this address.');
+  if (!options.application) throw new Refusal('not-found', sayOfRequest('nothing-here'));
   await options.application(request, response);
 };
 
@@ -141,7 +148,7 @@ const answer = async (request: IncomingMessage, surroundings: Surroundings): Pro
   const page = options.pages?.[target.path];
   const method = routedMethod(request.method ?? '');
   const match: Match | undefined = page ? { allowed: ['GET'] } : routes.match(method, target.segments);
-  if (!match) throw new Refusal('not-found', 'Nothing exists at this address.');
+  if (!match) throw new Refusal('not-found', sayOfRequest('nothing-here'));
   if (page && method === 'GET') return page();
   if (!('found' in match)) return notTaken(request, match.allowed, options);
   return call(request, { ...surroundings, target, match });
@@ -199,7 +206,7 @@ const notTaken = (
   const allow = allowedMethods(methods);
   if (request.method !== 'OPTIONS') {
     const asked = request.method ?? '';
-    throw new Refusal('method-not-allowed', 'This address does not support the method.', { asked }, { allow });
+    throw new Refusal('method-not-allowed', sayOfRequest('method-unknown'), { asked }, { allow });
   }
   return {
     statusCode: 204,
@@ -243,11 +250,11 @@ const visit = async (mount: Mount, { request, response, options }: Visit): Promi
  */
 const checkHeaders = ({ rawHeaders, headers }: IncomingMessage, { publicHost, limits }: GatewayOptions): void => {
   if (rawHeaders.length > 2 * limits.headerCount) {
-    throw new Refusal('bad-request', `The request has more than ${limits.headerCount} headers.`);
+    throw new Refusal('bad-request', say('too-many-headers', { most: limits.headerCount }));
   }
   const { host = '' } = headers;
   if (!isLoopback(host) && host !== publicHost) {
-    throw new Refusal('bad-request', 'The Host header names another server.');
+    throw new Refusal('bad-request', sayOfRequest('host-foreign'));
   }
 };
 

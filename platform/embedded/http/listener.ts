@@ -2,12 +2,25 @@
  * The HTTP server on loopback. It accepts connections, enforces the limits, and stops without interrupting running requests. It listens
  * before there is a gateway, so that the port (and with it our own address) is known early. Until then, requests are answered 503.
  */
+
 import { createServer, type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { showSaid } from '../../../schemas/problem.ts';
+import { type Said, sayings } from '../../../schemas/said.ts';
 import { Connections } from './connections.ts';
 import type { Gateway } from './gateway.ts';
 import { LIMITS, type Limits } from './limits.ts';
 import { Turns } from './turns.ts';
+
+const say = sayings({
+  'not-http': { vi: 'Đây không phải là yêu cầu HTTP.', en: 'This is not an HTTP request.' },
+  'request-too-slow': { vi: 'Yêu cầu đến quá chậm.', en: 'The request took too long to arrive.' },
+  'headers-too-large': { vi: 'Phần tiêu đề quá lớn.', en: 'The headers are too large.' },
+  'too-many-connections': {
+    vi: 'Đang có quá nhiều kết nối; thử lại sau vài giây.',
+    en: 'There are too many connections; try again in some seconds.',
+  },
+});
 
 export type ListenOptions = { readonly port: number; readonly limits?: Partial<Limits> };
 
@@ -122,23 +135,19 @@ export class Listener {
 const answerBrokenRequest = (error: NodeJS.ErrnoException, socket: Socket, limits: Limits): void => {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
   const status = error.code === 'HPE_HEADER_OVERFLOW' ? 431 : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
-  sayLastWords(socket, { status, name: 'bad-request', detail: DETAILS[status] }, limits);
+  sayLastWords(socket, { status, name: 'bad-request', said: say(CODES[status]) }, limits);
 };
 
 /** Answers a new connection when all connections are busy. */
 const refuseConnection = (socket: Socket, limits: Limits): void =>
-  sayLastWords(
-    socket,
-    { status: 503, name: 'unavailable', detail: 'There are too many connections; try again in some seconds.' },
-    limits,
-  );
+  sayLastWords(socket, { status: 503, name: 'unavailable', said: say('too-many-connections') }, limits);
 
-type LastWords = { readonly status: number; readonly name: string; readonly detail: string };
+type LastWords = { readonly status: number; readonly name: string; readonly said: Said };
 
-/** Answers outside of a request and ends the connection. If the client does not close it, it is cut after `lingerTimeout`. */
-const sayLastWords = (socket: Socket, { status, name, detail }: LastWords, { lingerTimeout }: Limits): void => {
+/** Answers outside of a request, so in nobody's language but English, and ends the connection. If the client does not close it, it is cut after `lingerTimeout`. */
+const sayLastWords = (socket: Socket, { status, name, said }: LastWords, { lingerTimeout }: Limits): void => {
   const title = STATUS_CODES[status];
-  const body = JSON.stringify({ type: `urn:lien-thong:problem:${name}`, title, status, detail });
+  const body = JSON.stringify({ type: `urn:lien-thong:problem:${name}`, title, status, ...showSaid(said, 'en') });
   socket.end(
     `HTTP/1.1 ${status} ${title}\r\ncontent-type: application/problem+json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
   );
@@ -146,8 +155,4 @@ const sayLastWords = (socket: Socket, { status, name, detail }: LastWords, { lin
   socket.once('close', () => clearTimeout(cut));
 };
 
-const DETAILS = {
-  400: 'This is not an HTTP request.',
-  408: 'The request took too long to arrive.',
-  431: 'The headers are too large.',
-} as const;
+const CODES = { 400: 'not-http', 408: 'request-too-slow', 431: 'headers-too-large' } as const;

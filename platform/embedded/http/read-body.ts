@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { Refusal } from '../../../schemas/refusal.ts';
+import { sayOfRequest } from '../../../schemas/request-texts.ts';
 
 /** The client closed the connection before the whole body had arrived, so no answer is possible. */
 export class SenderGone extends Error {}
@@ -17,7 +18,7 @@ export const readBody = async (request: IncomingMessage, limit: number): Promise
   if (announcesMoreThan(limit, request)) throw tooLarge(limit);
   if (request.headers['transfer-encoding'] === undefined && !Number(request.headers['content-length'] ?? 0)) return '';
   const bytes = await receive(request, limit);
-  if (!isUtf8(bytes)) throw new Refusal('bad-request', 'The body is not valid UTF-8.');
+  if (!isUtf8(bytes)) throw new Refusal('bad-request', sayOfRequest('body-not-utf-8'));
   return bytes.toString('utf8');
 };
 
@@ -43,4 +44,5 @@ const receive = (request: IncomingMessage, limit: number): Promise<Buffer> =>
     request.on('error', error => reject(new SenderGone('The connection broke within the body.', { cause: error })));
   });
 
-const tooLarge = (limit: number) => new Refusal('too-large', `The body is larger than ${limit / 1024} KiB.`);
+const tooLarge = (limit: number) =>
+  new Refusal('too-large', sayOfRequest('body-too-large', { kibibytes: limit / 1024 }));

@@ -1,4 +1,18 @@
 import { Refusal } from '../../../schemas/refusal.ts';
+import { sayOfRequest } from '../../../schemas/request-texts.ts';
+import { type Said, sayings } from '../../../schemas/said.ts';
+
+const say = sayings({
+  'address-begin': { vi: 'Địa chỉ phải bắt đầu bằng "/".', en: 'The address must begin with "/".' },
+  'address-segment': {
+    vi: 'Địa chỉ có phần trống, phần chỉ gồm dấu chấm hoặc ký tự không được phép.',
+    en: 'The address has an empty segment, a segment of dots, or characters that are not allowed.',
+  },
+  'address-parameters': {
+    vi: 'Địa chỉ có quá {most} tham số.',
+    en: 'The address has more than {most} parameters.',
+  },
+});
 
 /** The parsed address of a request. Nothing in a segment can leave it or name another segment. */
 export type RequestTarget = {
@@ -17,7 +31,7 @@ const MAX_PARAMETERS = 100;
  * character, or a segment that is empty, `.` or `..` or contains a slash, also after decoding.
  */
 export const readTarget = (target: string): RequestTarget => {
-  if (!target.startsWith('/')) throw refuse('The address must begin with "/".');
+  if (!target.startsWith('/')) throw refuse(say('address-begin'));
   const mark = target.indexOf('?');
   const path = mark < 0 ? target : target.slice(0, mark);
   const segments = path === '/' ? [] : path.slice(1).split('/');
@@ -36,14 +50,14 @@ const checkSegment = (segment: string): void => {
   if (PLAIN.test(segment)) return;
   const text = decode(segment);
   if (text === '' || text === '.' || text === '..' || UNSAFE.test(text)) {
-    throw refuse('The address has an empty segment, a segment of dots, or characters that are not allowed.');
+    throw refuse(say('address-segment'));
   }
 };
 
 const readQuery = (text: string): Readonly<Record<string, string[]>> => {
   const query: Record<string, string[]> = Object.create(null);
   const pairs = text.split('&', MAX_PARAMETERS + 1);
-  if (pairs.length > MAX_PARAMETERS) throw refuse(`The address has more than ${MAX_PARAMETERS} parameters.`);
+  if (pairs.length > MAX_PARAMETERS) throw refuse(say('address-parameters', { most: MAX_PARAMETERS }));
   for (const pair of pairs) {
     if (pair === '') continue;
     const equals = pair.indexOf('=');
@@ -62,8 +76,8 @@ const decode = (text: string): string => {
   try {
     return decodeURIComponent(text);
   } catch (cause) {
-    throw refuse('The address contains a percent-encoding that is not UTF-8.', cause);
+    throw refuse(sayOfRequest('address-not-utf-8'), cause);
   }
 };
 
-const refuse = (detail: string, cause?: unknown) => new Refusal('bad-request', detail, {}, { cause });
+const refuse = (said: Said, cause?: unknown) => new Refusal('bad-request', said, {}, { cause });

@@ -76,8 +76,8 @@ describe('a body', () => {
       name: 'invalid',
       errors: expect.arrayContaining([
         expect.objectContaining({ pointer: '/body/version' }),
-        { pointer: '/body/outcome', detail: 'unknown field' },
-        { pointer: '/body/by', detail: 'unknown field' },
+        expect.objectContaining({ pointer: '/body/outcome', detail: 'unknown field' }),
+        expect.objectContaining({ pointer: '/body/by', detail: 'unknown field' }),
         expect.objectContaining({ pointer: '/headers/idempotency-key' }),
       ]),
     });

@@ -192,7 +192,7 @@ test('a date beyond the years of a calendar says on which side it lies', () => {
     try {
       return ask();
     } catch (error) {
-      return error instanceof CalendarNotPublished ? error.missing : error;
+      return error instanceof CalendarNotPublished ? error.missing.en : error;
     }
   };
   expect(missing(() => isWorkingDay(calendar, '2024-12-31'))).toBe('before 2025');

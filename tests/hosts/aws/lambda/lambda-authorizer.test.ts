@@ -60,7 +60,10 @@ describe('the authorizer on Lambda', () => {
     const { ask, lines } = anAuthorizer();
     const answer = await ask({ sub: 'citizen.may', aud: 'another' });
     expect(answer.policyDocument.Statement).toMatchObject([{ Effect: 'Deny' }]);
-    expect(answer.context).toEqual({ detail: 'The token is for another audience.' });
+    expect(answer.context).toMatchObject({
+      ...{ code: 'token-audience', detail: 'The token is for another audience.' },
+      detailVi: expect.stringContaining('dành cho nơi khác'),
+    });
     expect(lines.map(line => JSON.parse(line))).toMatchObject([
       { message: 'token refused', reason: expect.any(String) },
     ]);

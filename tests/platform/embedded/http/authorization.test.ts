@@ -24,7 +24,7 @@ const setUp = ({ expiresIn = 3600 } = {}) => {
     },
     context: {
       expiresAt: toInstant(NOW + expiresIn * 1000),
-      ...(authorizationToken.includes('bad') && { detail: 'Bad.' }),
+      ...(authorizationToken.includes('bad') && { code: 'token-bad', detail: 'Bad.', detailVi: 'Hỏng.' }),
     },
   }));
   const authorization = new Authorization({ authorizer, clock });
