@@ -3,6 +3,7 @@ import { CalendarMove, Dossier } from '../../schemas/dossier.ts';
 import { DossierCode, UnitCode } from '../../schemas/identifiers.ts';
 import { Author, TaskKind } from '../../schemas/journal.ts';
 import { PageOf } from '../../schemas/page.ts';
+import { Status } from '../../schemas/status.ts';
 import { StorageReading } from '../../schemas/storage.ts';
 import { Line as TextLine } from '../../schemas/text.ts';
 import { GivenInstant, Instant } from '../../schemas/time.ts';
@@ -12,7 +13,7 @@ const Line = z.strictObject({
   code: DossierCode,
   procedure: z.string(),
   version: z.int().positive(),
-  status: z.int(),
+  status: Status,
   since: Instant,
   due: Instant.optional(),
   overdue: z.boolean(),
@@ -125,6 +126,7 @@ export const readWay = route({
   success: {
     status: 200,
     body: z.strictObject({
+      at: Instant.describe("the server's time, by which the ages of what is open are shown"),
       dossier: Line,
       submittedAt: Instant,
       endedAt: Instant.optional(),

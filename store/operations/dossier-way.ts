@@ -25,6 +25,7 @@ export const readDossierWay = async (store: Store, { code, by }: Asked) => {
   const { dossier } = head;
   const entries = await listEntries(store, code);
   return {
+    at: store.clock.now(),
     dossier: lineOf(head),
     submittedAt: dossier.submittedAt,
     ...(dossier.endedAt && { endedAt: dossier.endedAt }),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { folded, matches } from '../../console/src/desks/my-work/matching.ts';
+import { matches } from '../../console/src/desks/my-work/matching.ts';
+import { folded } from '../../console/src/parts/folded.ts';
 import { sayings } from '../../console/src/parts/language/dates.ts';
 import { faultOfCode, faultOfKey, writtenCode, writtenKey } from '../../console/src/parts/slip-codes.ts';
 import { stopsOf } from '../../console/src/public/stops.ts';

@@ -9,8 +9,9 @@ import {
 import { rolesAt } from '../api/session/me.ts';
 import type { Session } from '../api/session/session.ts';
 import { parseWorkSearch } from '../desks/my-work/search.ts';
+import { parseTechnicalSearch } from '../desks/technical/search.ts';
 import { parseOpenedSearch } from '../parts/opened-from/opened-from.ts';
-import { isQueueRole } from '../parts/roles.ts';
+import { hasPage, isQueueRole, PAGES } from '../parts/roles.ts';
 import { PublicLayout } from '../public/public-layout.tsx';
 import { NotFound, Stumble } from './not-found.tsx';
 import { parseSignInSearch } from './sign-in/search.ts';
@@ -58,6 +59,14 @@ const firstDesk = (session: Session) => {
   return state.kind === 'signed-in' ? rolesAt(state.me, state.unit).find(isQueueRole) : undefined;
 };
 
+/** The page of an officer whose role has no queue. */
+const firstPage = (session: Session) => {
+  const state = session.state();
+  return state.kind === 'signed-in'
+    ? rolesAt(state.me, state.unit).flatMap(role => (hasPage(role) ? PAGES[role].to : []))[0]
+    : undefined;
+};
+
 /** The addresses of the application. */
 export const makeRouter = (session: Session) => {
   const staffLayout = staff(session);
@@ -68,6 +77,8 @@ export const makeRouter = (session: Session) => {
     beforeLoad: ({ search }) => {
       const first = firstDesk(session);
       if (!search.vai && first) throw redirect({ to: '/viec', search: { ...search, vai: first }, replace: true });
+      const page = first ? undefined : firstPage(session);
+      if (page) throw redirect({ to: page, replace: true });
     },
     component: lazyRouteComponent(() => import('../desks/my-work/work.tsx'), 'WorkPage'),
   });
@@ -77,10 +88,21 @@ export const makeRouter = (session: Session) => {
     validateSearch: parseOpenedSearch,
     component: lazyRouteComponent(() => import('../desks/dossier/dossier.tsx'), 'DossierPage'),
   });
+  const technical = createRoute({
+    getParentRoute: () => staffLayout,
+    path: '/ky-thuat',
+    validateSearch: parseTechnicalSearch,
+    component: lazyRouteComponent(() => import('../desks/technical/technical.tsx'), 'TechnicalPage'),
+  });
+  const way = createRoute({
+    getParentRoute: () => staffLayout,
+    path: '/ky-thuat/ho-so/$code',
+    component: lazyRouteComponent(() => import('../desks/technical/dossier/way-page.tsx'), 'WayPage'),
+  });
   return createRouter({
     routeTree: root.addChildren([
       publicLayout.addChildren([home, trackingForm, tracking, signIn]),
-      staffLayout.addChildren([work, dossier]),
+      staffLayout.addChildren([work, dossier, technical, way]),
     ]),
     defaultPreload: 'intent',
     scrollRestoration: true,

@@ -28,3 +28,10 @@ export type QueueRole = keyof typeof QUEUE_ICONS;
 
 export const isQueueRole = (role: string | undefined): role is QueueRole =>
   role !== undefined && Object.hasOwn(QUEUE_ICONS, role);
+
+/** Roles whose work has a page of its own in the place of a queue. */
+export const PAGES = {
+  engineer: { to: '/ky-thuat', icon: 'alert' },
+} as const satisfies Partial<Record<OfficerRole, { readonly to: string; readonly icon: IconName }>>;
+
+export const hasPage = (role: OfficerRole): role is keyof typeof PAGES => Object.hasOwn(PAGES, role);

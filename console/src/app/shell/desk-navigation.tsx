@@ -5,7 +5,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { useTitle, useWords } from '../../parts/language/language.tsx';
 import { words } from '../../parts/language/words.ts';
 import { parseOpenedSearch } from '../../parts/opened-from/opened-from.ts';
-import { isQueueRole, QUEUE_ICONS, ROLE_WORDS } from '../../parts/roles.ts';
+import { hasPage, isQueueRole, PAGES, QUEUE_ICONS, ROLE_WORDS } from '../../parts/roles.ts';
 
 const own = words({
   desks: { vi: 'Bàn làm việc', en: 'Desks' },
@@ -35,6 +35,19 @@ export const DeskNavigation = () => {
                 }
               >
                 <Icon name={QUEUE_ICONS[role]} />
+                <span>{title(ROLE_WORDS[role])}</span>
+              </Link>
+            </li>
+          ))}
+        {rolesAt(me, unit)
+          .filter(hasPage)
+          .map(role => (
+            <li key={role}>
+              <Link
+                to={PAGES[role].to}
+                className={list.pathname.startsWith(PAGES[role].to) ? 'rail-link rail-link-current' : 'rail-link'}
+              >
+                <Icon name={PAGES[role].icon} />
                 <span>{title(ROLE_WORDS[role])}</span>
               </Link>
             </li>

@@ -1,12 +1,9 @@
 import type { DeskTask } from '../../api/views.ts';
+import { folded } from '../../parts/folded.ts';
 import type { WorkSearch } from './search.ts';
 
 /** A task of a desk: its dossier and step. */
 export const keyOf = ({ dossier, step }: Pick<DeskTask, 'dossier' | 'step'>): string => `${dossier} ${step}`;
-
-/** Without marks and capitals, so that `nguyen` finds Nguyễn. */
-export const folded = (text: string): string =>
-  text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'd').toLowerCase();
 
 /** Whether the task belongs to the part of the list that the address names. */
 export const matches = (

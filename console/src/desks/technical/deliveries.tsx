@@ -1,0 +1,157 @@
+import { useMemo } from 'react';
+import type { UndeliveredEntry } from '../../api/views.ts';
+import { folded } from '../../parts/folded.ts';
+import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
+import { words } from '../../parts/language/words.ts';
+import { type Column, List } from '../../parts/list/list.tsx';
+import { Fact } from './fact.tsx';
+import { type FilterProps, Filters, isFiltered, useFilterWords } from './filters.tsx';
+import { useOpenWay } from './lines.tsx';
+import { ListNotes, NoRows } from './list-notes.tsx';
+import { keyOfEntry, useEntries } from './rows.ts';
+import { own as shared } from './technical-words.ts';
+import { RECEIVER, tellingOf } from './tellings.ts';
+
+const own = words({
+  ...shared,
+  failure: { vi: 'Lần gửi cuối không được vì', en: 'The last attempt failed' },
+  notYet: { vi: 'chưa thử', en: 'not tried yet' },
+  tries: { vi: 'Đã thử', en: 'Tries' },
+  nextAt: { vi: 'Thử lại lúc', en: 'Next try' },
+  what: { vi: 'Nội dung', en: 'What' },
+  to: { vi: 'Bên nhận', en: 'Receiver' },
+});
+
+/** What the outbox has not delivered, oldest first. */
+export const Deliveries = ({ search, change, filter }: FilterProps) => {
+  const w = useWords(own);
+  const { say } = useLanguage();
+  const title = useTitle();
+  const entries = useEntries();
+  const columns = useEntryColumns();
+  const open = useOpenWay();
+  const typed = useFilterWords(search, change);
+  const asked = folded(search.q ?? '').split(/\s+/);
+  const rows = entries.rows.filter(entry => {
+    const text = folded(
+      [entry.dossier, title(tellingOf(entry)), title(RECEIVER[entry.waitsFor]), entry.failure].join(' '),
+    );
+    return asked.every(word => text.includes(word));
+  });
+  const chosen = rows.find(row => keyOfEntry(row) === search.chon) ?? rows[0];
+  return (
+    <div className="tech-list">
+      <section aria-label={w['cho-gui']}>
+        <Filters {...{ search, change, filter }} words={typed} />
+        <ListNotes {...entries} />
+        {entries.isLoading && <p className="waiting">{w.loading}</p>}
+        {!entries.isLoading && rows.length === 0 && !entries.problem ? (
+          <NoRows title={w.noUndelivered} onClear={isFiltered(search) ? typed.clear : undefined} />
+        ) : (
+          <List
+            label={w['cho-gui']}
+            {...{ rows, columns }}
+            keyOf={keyOfEntry}
+            chosen={chosen && keyOfEntry(chosen)}
+            summary={entry => <EntrySummary entry={entry} />}
+            isDimmed={entry => entries.gone.has(keyOfEntry(entry))}
+            onChoose={entry => change({ chon: keyOfEntry(entry) })}
+            onOpen={({ dossier }) => open({ code: dossier })}
+            foot={
+              <>
+                {w.countedEntries(say.count(rows.length), say.count(entries.rows.length))}
+                {entries.hasMore && w.andMore}
+              </>
+            }
+          />
+        )}
+      </section>
+      <EntryPreview entry={chosen} onOpen={open} />
+    </div>
+  );
+};
+
+const useEntryColumns = (): readonly Column<UndeliveredEntry>[] => {
+  const w = useWords(own);
+  const { say } = useLanguage();
+  const title = useTitle();
+  return useMemo(
+    () => [
+      {
+        ...{ id: 'what', title: w.what, width: 'minmax(0, 1.2fr)' },
+        cell: entry => <strong>{title(tellingOf(entry))}</strong>,
+      },
+      { ...{ id: 'to', title: w.to, width: '130px' }, cell: ({ waitsFor }) => title(RECEIVER[waitsFor]) },
+      {
+        ...{ id: 'code', title: w.code, width: '188px' },
+        cell: ({ dossier }) => <span className="digits">{dossier}</span>,
+      },
+      { ...{ id: 'failure', title: w.failure, width: 'minmax(0, 1.6fr)' }, cell: ({ failure }) => failure ?? w.notYet },
+      { ...{ id: 'tries', title: w.tries, width: '64px' }, cell: ({ attempts }) => say.count(attempts) },
+      {
+        ...{ id: 'since', title: w.since, width: '104px' },
+        cell: ({ since }) => <time dateTime={since}>{say.short(since)}</time>,
+      },
+    ],
+    [w, say, title],
+  );
+};
+
+const EntrySummary = ({ entry }: { readonly entry: UndeliveredEntry }) => {
+  const w = useWords(own);
+  const title = useTitle();
+  return (
+    <>
+      <strong>{title(tellingOf(entry))}</strong>
+      <span>{entry.failure ?? w.notYet}</span>
+      <span className="soft small">
+        {entry.dossier} · {title(RECEIVER[entry.waitsFor])}
+      </span>
+    </>
+  );
+};
+
+type PreviewProps = {
+  readonly entry: UndeliveredEntry | undefined;
+  readonly onOpen: (of: { readonly code: string }) => void;
+};
+
+const EntryPreview = ({ entry, onOpen }: PreviewProps) => {
+  const w = useWords(own);
+  const { say } = useLanguage();
+  const title = useTitle();
+  return (
+    <aside className="tech-preview" aria-label={w.preview}>
+      {!entry && <p className="soft">{w.choose}</p>}
+      {entry && (
+        <>
+          <header>
+            <h2>{title(tellingOf(entry))}</h2>
+            <p className="digits">{entry.dossier}</p>
+          </header>
+          {entry.failure && (
+            <div className="note note-problem">
+              <div>
+                <p>
+                  <strong>{w.failure}</strong>
+                </p>
+                <p>
+                  <code lang="en">{entry.failure}</code>
+                </p>
+              </div>
+            </div>
+          )}
+          <button type="button" className="button" onClick={() => onOpen({ code: entry.dossier })}>
+            {w.openWay}
+          </button>
+          <dl className="tech-facts">
+            <Fact label={w.to}>{title(RECEIVER[entry.waitsFor])}</Fact>
+            <Fact label={w.since}>{say.moment(entry.since)}</Fact>
+            <Fact label={w.tries}>{say.count(entry.attempts)}</Fact>
+            <Fact label={w.nextAt}>{say.moment(entry.nextAttemptAt)}</Fact>
+          </dl>
+        </>
+      )}
+    </aside>
+  );
+};

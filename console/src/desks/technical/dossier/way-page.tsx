@@ -1,0 +1,144 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { asProblem } from '../../../api/problem.ts';
+import type { DossierWay } from '../../../api/views.ts';
+import { Icon } from '../../../parts/icon.tsx';
+import { KeyTable } from '../../../parts/key-table.tsx';
+import { useShortcut } from '../../../parts/keys.ts';
+import { useLanguage, useTitle, useWords } from '../../../parts/language/language.tsx';
+import { ProblemNote } from '../../../parts/problem-note.tsx';
+import { StatusChip } from '../../../parts/status-chip.tsx';
+import { CauseNote } from '../line-preview.tsx';
+import { useNames } from '../names.ts';
+import { useReads } from '../reads.ts';
+import { RECEIVER, tellingOf } from '../tellings.ts';
+import { Redrive } from './redrive.tsx';
+import { Visits } from './visits.tsx';
+import { own } from './way-words.ts';
+import '../technical.css';
+import './way.css';
+
+/** `/ky-thuat/ho-so/:code`: where a dossier has been, why it does not go on, and what a restart would do. Nothing of its content. */
+export const WayPage = () => {
+  const { code } = useParams({ from: '/staff/ky-thuat/ho-so/$code' });
+  const w = useWords(own);
+  const { way } = useReads();
+  const query = useQuery(way(code));
+  if (query.data) return <Way key={code} way={query.data} />;
+  return (
+    <div className="tech-note">
+      <BackLink />
+      {query.error ? (
+        <ProblemNote problem={asProblem(query.error)} onAgain={() => query.refetch()} />
+      ) : (
+        <p className="waiting">{w.loading}</p>
+      )}
+    </div>
+  );
+};
+
+const BackLink = () => {
+  const w = useWords(own);
+  return (
+    <nav className="way-back">
+      <Link to="/ky-thuat">
+        <Icon name="back" size={16} /> {w.back}
+      </Link>
+    </nav>
+  );
+};
+
+const Way = ({ way }: { readonly way: DossierWay }) => {
+  const w = useWords(own);
+  const navigate = useNavigate();
+  const names = useNames([way.dossier]);
+  const [isRedriving, setRedriving] = useState(false);
+  const [showsKeys, setShowsKeys] = useState(false);
+  useShortcut('r', () => setRedriving(true));
+  useShortcut('?', () => setShowsKeys(true));
+  useShortcut('Escape', () => navigate({ to: '/ky-thuat' }));
+  return (
+    <article className="way">
+      <WayHead way={way} procedure={names.procedure(way.dossier.procedure)} />
+      <section className="way-visits" aria-labelledby="way">
+        <h2 id="way">{w.way}</h2>
+        <Visits {...{ way, names }} />
+      </section>
+      <div className="way-side">
+        {way.dossier.why !== undefined && <CauseNote why={way.dossier.why} />}
+        <Redrive
+          {...{ way, names }}
+          isOpen={isRedriving}
+          onOpen={() => setRedriving(true)}
+          onClose={() => setRedriving(false)}
+        />
+        <Undelivered way={way} />
+      </div>
+      <KeyTable
+        keys={[
+          [['R'], w.keyRedrive],
+          [['Esc'], w.keyBack],
+          [['?'], w.keyHelp],
+        ]}
+        isOpen={showsKeys}
+        onClose={() => setShowsKeys(false)}
+      />
+    </article>
+  );
+};
+
+const TONES = { stuck: 'late', moving: 'open', waiting: 'good', ended: 'plain' } as const;
+const SIGNS = { stuck: 'alert', moving: 'arrow', waiting: 'clock', ended: 'check' } as const;
+
+const WayHead = ({ way, procedure }: { readonly way: DossierWay; readonly procedure: string }) => {
+  const w = useWords(own);
+  const { say } = useLanguage();
+  const { dossier, machine } = way;
+  return (
+    <header className="way-head">
+      <BackLink />
+      <div className="way-title">
+        <h1 className="digits">{dossier.code}</h1>
+        <span className={`chip chip-${TONES[machine.state]}`}>
+          <Icon name={SIGNS[machine.state]} /> {w.machine}: {w[machine.state]}
+        </span>
+        <StatusChip status={dossier.status} />
+        <span className="soft">{w.epoch(say.count(dossier.epoch))}</span>
+      </div>
+      <p className="soft">
+        {procedure} · v{dossier.version}
+      </p>
+    </header>
+  );
+};
+
+const Undelivered = ({ way }: { readonly way: DossierWay }) => {
+  const w = useWords(own);
+  const { say } = useLanguage();
+  const title = useTitle();
+  if (way.undelivered.length === 0) return null;
+  return (
+    <section aria-labelledby="undelivered">
+      <h2 id="undelivered">{w.undelivered}</h2>
+      <ul className="way-undelivered">
+        {way.undelivered.map(entry => (
+          <li key={entry.entry}>
+            <p>
+              <strong>{title(tellingOf(entry))}</strong>{' '}
+              <span className="soft">· {title(RECEIVER[entry.waitsFor])}</span>
+            </p>
+            {entry.failure && (
+              <p>
+                <code lang="en">{entry.failure}</code>
+              </p>
+            )}
+            <p className="soft small">
+              {entry.toldAt ? w.told : w.tries(say.count(entry.attempts), say.moment(entry.nextAttemptAt))}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};

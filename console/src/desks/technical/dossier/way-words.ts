@@ -1,0 +1,37 @@
+import { words } from '../../../parts/language/words.ts';
+
+export const own = words({
+  back: { vi: 'Kỹ thuật', en: 'Technical' },
+  loading: { vi: 'Đang tải …', en: 'Loading …' },
+  way: { vi: 'Đường đi', en: 'Its way' },
+  machine: { vi: 'Máy trạng thái', en: 'State machine' },
+  stuck: { vi: 'Bị kẹt', en: 'Stuck' },
+  moving: { vi: 'Đang chuyển bước', en: 'Moving on' },
+  waiting: { vi: 'Đang chờ tại bước', en: 'Waits at a step' },
+  ended: { vi: 'Đã kết thúc', en: 'Has ended' },
+  epoch: { vi: (epoch: string) => `Lần chạy ${epoch}`, en: (epoch: string) => `Epoch ${epoch}` },
+  submitted: { vi: 'Nộp hồ sơ', en: 'Filed' },
+  visit: { vi: (visit: number) => `lần ${visit}`, en: (visit: number) => `visit ${visit}` },
+  open: { vi: 'Đang mở', en: 'Open' },
+  left: { vi: 'Bỏ dở vì hồ sơ đã rẽ đi', en: 'Left: the dossier went elsewhere' },
+  late: { vi: 'trễ hạn', en: 'late' },
+  lasted: { vi: (age: string) => `mất ${age}`, en: (age: string) => `took ${age}` },
+  lasts: { vi: (age: string) => `đã ${age}`, en: (age: string) => `for ${age}` },
+  due: { vi: (at: string) => `hạn ${at}`, en: (at: string) => `due ${at}` },
+  applicant: { vi: 'Người nộp', en: 'Applicant' },
+  restarted: {
+    vi: (epoch: string) => `Chạy lại thành lần ${epoch}`,
+    en: (epoch: string) => `Restarted as epoch ${epoch}`,
+  },
+  noted: { vi: 'Ghi nhận sự cố', en: 'An incident was noted' },
+  system: { vi: 'Hệ thống', en: 'The system' },
+  undelivered: { vi: 'Chưa gửi được', en: 'Not delivered' },
+  tries: {
+    vi: (tries: string, at: string) => `đã thử ${tries} lần, thử lại lúc ${at}`,
+    en: (tries: string, at: string) => `tried ${tries} times, next try at ${at}`,
+  },
+  told: { vi: 'đã gửi, máy chưa đi tiếp', en: 'delivered; the machine has not moved on' },
+  keyRedrive: { vi: 'xem trước việc chạy lại', en: 'preview a restart' },
+  keyBack: { vi: 'về danh sách', en: 'back to the list' },
+  keyHelp: { vi: 'bảng này', en: 'this table' },
+});

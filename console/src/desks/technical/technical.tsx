@@ -1,0 +1,86 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useCallback, useRef, useState } from 'react';
+import { asProblem } from '../../api/problem.ts';
+import { KeyTable } from '../../parts/key-table.tsx';
+import { useShortcut } from '../../parts/keys.ts';
+import { useWords } from '../../parts/language/language.tsx';
+import { ProblemNote } from '../../parts/problem-note.tsx';
+import { Deliveries } from './deliveries.tsx';
+import { Health } from './health.tsx';
+import { Lines } from './lines.tsx';
+import { useReads } from './reads.ts';
+import { type ChangeSearch, type TechnicalSearch, VIEWS, type View } from './search.ts';
+import { own } from './technical-words.ts';
+import './technical.css';
+
+/** `/ky-thuat`: how the whole stands, and the lists that an engineer works: stuck, late, running, not delivered. */
+export const TechnicalPage = () => {
+  const w = useWords(own);
+  const { search, change } = useTechnicalSearch();
+  const { overview } = useReads();
+  const query = useQuery(overview());
+  const filter = useRef<HTMLInputElement>(null);
+  const [showsKeys, setShowsKeys] = useState(false);
+  const view = search.xem ?? 'su-co';
+  const open = (chosen: View): void => change({ xem: chosen, chon: undefined });
+  useShortcut('f', () => filter.current?.select());
+  useShortcut('?', () => setShowsKeys(true));
+  useShortcut('1', () => open('su-co'));
+  useShortcut('2', () => open('qua-han'));
+  useShortcut('3', () => open('dang-chay'));
+  useShortcut('4', () => open('cho-gui'));
+  const list = { search, change, filter };
+  return (
+    <div className="tech">
+      <header className="tech-head">
+        <h1>{w.title}</h1>
+        {query.data && <Health overview={query.data} change={change} />}
+      </header>
+      {query.error && !query.data && (
+        <div className="tech-note">
+          <ProblemNote problem={asProblem(query.error)} onAgain={() => query.refetch()} />
+        </div>
+      )}
+      <nav className="tech-views" aria-label={w.views}>
+        {VIEWS.map(each => (
+          <button
+            key={each}
+            type="button"
+            className="tech-view"
+            aria-current={each === view ? 'page' : undefined}
+            onClick={() => open(each)}
+          >
+            {w[each]}
+          </button>
+        ))}
+      </nav>
+      {view === 'cho-gui' ? <Deliveries {...list} /> : <Lines key={view} view={view} {...list} />}
+      <KeyTable
+        keys={[
+          [['↑', '↓'], w.keyMove],
+          [['Enter'], w.keyOpen],
+          [['1', '2', '3', '4'], w.keyViews],
+          [['/'], w.keySearch],
+          [['F'], w.keyFilter],
+          [['?'], w.keyHelp],
+        ]}
+        isOpen={showsKeys}
+        onClose={() => setShowsKeys(false)}
+      />
+    </div>
+  );
+};
+
+/** What the address says, and how to change it; a chosen row makes no new entry in the browser's history. */
+const useTechnicalSearch = () => {
+  const search = useSearch({ from: '/staff/ky-thuat' });
+  const navigate = useNavigate();
+  const change: ChangeSearch = useCallback(
+    changed => {
+      navigate({ to: '/ky-thuat', search: before => ({ ...before, ...changed }) as TechnicalSearch, replace: true });
+    },
+    [navigate],
+  );
+  return { search, change };
+};

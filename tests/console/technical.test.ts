@@ -1,0 +1,170 @@
+/** The operators' desk: what is stuck is found, understood, and sent on, by people who never see what a dossier holds. */
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { DossierCode } from '../../schemas/identifiers.ts';
+import { handleExecutionEnd } from '../../store/machine/epochs.ts';
+import { fileUntilPayment } from '../kit/world/acts.ts';
+import { file } from '../kit/world/filing.ts';
+import { journalOf } from '../kit/world/reading.ts';
+import { expectAccessible, type Visit, visit } from './browser.ts';
+import { type ServedConsole, serveConsole, signInAt } from './served-console.ts';
+
+const ENGINEER = 'engineer.lao-cai';
+
+let served: ServedConsole;
+beforeAll(async () => {
+  served = await serveConsole();
+}, 120_000);
+afterAll(() => served?.close());
+
+/** Looks at a page, and at what the browser complained of. */
+const at = async (of: Visit, look: (page: Page) => Promise<void>): Promise<void> => {
+  const { page, context, faults } = await visit(served.browser, of);
+  await look(page);
+  expect(faults).toEqual([]);
+  await context.close();
+};
+
+/** Its machine dies twice of the same fault, and nothing starts it a third time. */
+const stick = async (code: DossierCode): Promise<DossierCode> => {
+  const { store, settle } = served.province;
+  for (const epoch of [1, 2])
+    await handleExecutionEnd(store, { name: `${code}-e${epoch}`, status: 'FAILED', error: 'Runtime.OutOfMemory' });
+  await settle();
+  return code;
+};
+
+/** The commands that a page sends, and how often a key is pressed. */
+const counting = (page: Page) => {
+  const commands: string[] = [];
+  let keys = 0;
+  page.on('request', request => {
+    if (new URL(request.url()).pathname.startsWith('/api/') && request.method() !== 'GET')
+      commands.push(`${request.method()} ${new URL(request.url()).pathname.slice(4)}`);
+  });
+  return {
+    commands,
+    keys: () => keys,
+    press: async (key: string) => {
+      keys += 1;
+      await page.keyboard.press(key);
+    },
+  };
+};
+
+describe('a dossier that is stuck', () => {
+  test('is restarted by keyboard: found, understood, previewed, with a reason, in four keys and one command', async () => {
+    const code = await stick(await fileUntilPayment(served.province.world));
+    await at({}, async page => {
+      await signInAt(page, `${served.url}/ky-thuat`, ENGINEER);
+      const { press, keys, commands } = counting(page);
+      await page.getByRole('row', { name: new RegExp(code) }).waitFor();
+      await page.getByText('Lượt chạy thất bại vì lỗi Runtime.OutOfMemory').first().waitFor();
+      await page.getByRole('grid').focus();
+      await press('End');
+      await press('Enter');
+      await page.waitForURL(url => url.pathname === `/ky-thuat/ho-so/${code}`);
+      await page.getByText('Máy trạng thái: Bị kẹt').waitFor();
+      await press('r');
+      await page.getByRole('region', { name: 'Đã làm, bỏ qua' }).getByText('Kết luận: Tiếp nhận hồ sơ').waitFor();
+      await page.getByRole('region', { name: 'Đang mở, giữ nguyên' }).getByText('Nộp phí, lệ phí').waitFor();
+      await page.getByLabel('Lý do chạy lại').waitFor();
+      await page.keyboard.type('Đã tăng bộ nhớ của open-task');
+      await press('Enter');
+      await page.getByText('Đã chạy lại thành lần 3').waitFor();
+      await page.getByText('Máy trạng thái: Đang chờ tại bước').waitFor();
+      expect(keys()).toBe(4);
+      expect(commands).toEqual([`POST /operations/dossiers/${code}/epochs`]);
+    });
+    expect((await journalOf(served.province.world, code)).at(-1)).toMatchObject({
+      ...{ type: 'epoch-started', epoch: 3, why: 'Đã tăng bộ nhớ của open-task' },
+      by: { id: ENGINEER },
+    });
+  });
+
+  test('is not restarted without a reason, and the field says so', async () => {
+    const code = await stick(await file(served.province.world));
+    await at({ language: 'en' }, async page => {
+      await signInAt(page, `${served.url}/ky-thuat/ho-so/${code}`, ENGINEER);
+      await page.getByRole('button', { name: 'Preview a restart' }).click();
+      await page.getByRole('button', { name: 'Restart' }).click();
+      await page.getByText('The reason is missing. Say why it is needed.').waitFor();
+      expect(await page.getByLabel('Why you restart it').getAttribute('aria-invalid')).toBe('true');
+    });
+  });
+
+  test('may be looked at by the control office, which restarts nothing', async () => {
+    const code = await stick(await file(served.province.world));
+    await at({}, async page => {
+      await signInAt(page, `${served.url}/ky-thuat/ho-so/${code}`, 'control.lao-cai');
+      await page.getByRole('button', { name: /^Xem trước việc chạy lại/ }).click();
+      await page.getByText('Chỉ kỹ sư vận hành được chạy lại').waitFor();
+      expect(await page.getByLabel('Lý do chạy lại').count()).toBe(0);
+    });
+  });
+});
+
+describe('the lists', () => {
+  test('keep list, filter and chosen row in the address, so that a reload shows the same', async () => {
+    await file(served.province.world);
+    const code = await file(served.province.world);
+    await at({}, async page => {
+      await signInAt(page, `${served.url}/ky-thuat`, ENGINEER);
+      await page.getByRole('navigation', { name: 'Danh sách' }).waitFor();
+      await page.keyboard.press('3');
+      await page.getByRole('row', { name: new RegExp(code) }).waitFor();
+      await page.keyboard.press('f');
+      await page.keyboard.type(code);
+      await page.waitForURL(url => url.searchParams.get('q') === code && url.searchParams.get('xem') === 'dang-chay');
+      await page.reload();
+      await page.getByRole('row', { name: new RegExp(code) }).waitFor();
+      await page.getByText('1 trong').waitFor();
+    });
+  });
+
+  test('say so where nothing matches, and how to see the rest again', async () => {
+    await at({}, async page => {
+      await signInAt(page, `${served.url}/ky-thuat?xem=dang-chay&q=khong-co`, ENGINEER);
+      await page.getByRole('heading', { name: 'Không có mục nào khớp với bộ lọc' }).waitFor();
+      await page.getByRole('status').getByRole('button', { name: 'Bỏ lọc' }).click();
+      await page.getByRole('grid').waitFor();
+    });
+  });
+
+  test('open by themselves for an engineer, whose role has no queue', async () => {
+    await at({}, async page => {
+      await page.goto(`${served.url}/viec`);
+      await page.getByRole('button', { name: /^(Đăng nhập|Sign in)$/ }).click();
+      await page.locator(`button[value="${ENGINEER}"]`).click();
+      await page.waitForURL(url => url.pathname === '/ky-thuat');
+    });
+  });
+});
+
+const LOOKS = [
+  { language: 'English', colorScheme: 'dark' },
+  { language: 'Tiếng Việt', colorScheme: 'light' },
+] as const;
+const expectForEverybody = async (page: Page): Promise<void> => {
+  for (const { language, colorScheme } of LOOKS) {
+    await page.getByRole('button', { name: language }).click();
+    await page.emulateMedia({ colorScheme });
+    await expectAccessible(page, served.axe);
+  }
+};
+
+test('nobody is hindered, in both languages and themes', { timeout: 120_000 }, async () => {
+  const code = await stick(await fileUntilPayment(served.province.world));
+  await at({}, async page => {
+    await signInAt(page, `${served.url}/ky-thuat`, ENGINEER);
+    for (const key of ['1', '2', '3', '4']) {
+      await page.keyboard.press(key);
+      await page.waitForLoadState('networkidle');
+      await expectForEverybody(page);
+    }
+    await page.goto(`${served.url}/ky-thuat/ho-so/${code}`);
+    await page.getByRole('button', { name: /^Xem trước việc chạy lại/ }).click();
+    await page.getByLabel('Lý do chạy lại').waitFor();
+    await expectForEverybody(page);
+  });
+});
