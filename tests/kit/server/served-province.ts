@@ -74,6 +74,8 @@ const proofsOf = ({ composition: { table, database, settle } }: Started) => {
     itemsOf,
     /** Not one item of the whole table was written. */
     writesNothing: async <T>(act: () => Promise<T>): Promise<T> => {
+      // What earlier commands set in motion ends first.
+      await settle();
       const written: string[] = [];
       const stop = table.subscribe(changes => written.push(...changes.map(({ key }) => key.pk)));
       const answer = await act();

@@ -50,14 +50,24 @@ const moneyCountedTwice = (entries: readonly JournalEntry[]): readonly string[] 
   const taken = received.map(({ transaction }) => transaction);
   const twice = [
     ...repeated(taken),
-    // The sum that is owed back may be corrected.
-    ...repeated(owed.map(({ transaction, amount }) => `${transaction} over ${amount}`)),
+    ...repeatedAtOnce(owed),
     ...owed.map(({ transaction }) => transaction).filter(transaction => taken.includes(transaction)),
   ];
   return [
     ...twice.map(one => `the transaction ${one} counts twice`),
     ...repeated(received.map(({ payment }) => payment)).map(one => `the payment ${one} is received twice`),
   ];
+};
+/** The sum that is owed back may be corrected, and corrected back: each report says another sum than the one before. */
+const repeatedAtOnce = (
+  owed: readonly { readonly transaction: string; readonly amount: number }[],
+): readonly string[] => {
+  const last = new Map<string, number>();
+  return owed.flatMap(({ transaction, amount }) => {
+    const isSameAgain = last.get(transaction) === amount;
+    last.set(transaction, amount);
+    return isSameAgain ? [`${transaction} over ${amount}`] : [];
+  });
 };
 const repeated = (names: readonly string[]): readonly string[] => names.filter((name, at) => names.indexOf(name) < at);
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { Increment } from '../../../platform/ports.ts';
 import { COUNTER } from '../../../samples/province.ts';
 import type { DossierCode } from '../../../schemas/identifiers.ts';
 import { openProvince, type Province } from '../../kit/server/served-province.ts';
@@ -26,6 +27,8 @@ const fileAtOnce = async (count: number): Promise<readonly DossierCode[]> => {
   expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 201));
   return answers.map(({ body }) => (body as { code: DossierCode }).code);
 };
+/** Other counters are the stamps of desks. */
+const isOfNumbers = (counter: Increment | undefined): boolean => counter?.key.pk.startsWith('C#') === true;
 const codesFrom = (first: number, count: number, day: string) =>
   Array.from({ length: count }, (_, i) => `${COUNTER.batXat}-${day}-${String(first + i).padStart(4, '0')}`);
 
@@ -33,7 +36,11 @@ describe('64 concurrent filings at one unit', () => {
   test('get 64 different codes without a gap, in the order in which the numbers were given out', async () => {
     const given = vi.spyOn(province.table, 'increment');
     const codes = await fileAtOnce(FILINGS);
-    const sequences = await Promise.all(given.mock.results.map(({ value }) => value as Promise<number>));
+    const sequences = await Promise.all(
+      given.mock.results.flatMap(({ value }, i) =>
+        isOfNumbers(given.mock.calls[i]?.[0]) ? [value as Promise<number>] : [],
+      ),
+    );
     given.mockRestore();
     expect(sequences).toEqual(Array.from({ length: FILINGS }, (_, i) => i + 1));
     expect(codes.toSorted()).toEqual(codesFrom(1, FILINGS, '261123'));
