@@ -4,6 +4,7 @@
  */
 import {
   AuthorizationType,
+  type IntegrationOptions,
   type IResource,
   type Method,
   MockIntegration,
@@ -26,8 +27,11 @@ const NOT_TAKEN = JSON.stringify({
 
 export type OtherMethods = { readonly declared: readonly string[]; readonly origins: readonly string[] };
 
-/** Adds the method `ANY` to a resource, for all methods that are not declared. */
-export const answerOtherMethods = (resource: IResource, { declared, origins }: OtherMethods): Method => {
+/** Adds the method `ANY` to a resource, for all methods that are not declared. `answers`: what it answers, as plain data. */
+export const answerOtherMethods = (
+  resource: IResource,
+  { declared, origins }: OtherMethods,
+): { readonly method: Method; readonly answers: object } => {
   const allow = { Allow: allowedMethods(declared).join(', ') };
   const problem = {
     ...allow,
@@ -35,7 +39,7 @@ export const answerOtherMethods = (resource: IResource, { declared, origins }: O
     'Cache-Control': 'no-store',
     'X-Content-Type-Options': 'nosniff',
   };
-  const integration = new MockIntegration({
+  const answers: IntegrationOptions = {
     passthroughBehavior: PassthroughBehavior.NEVER,
     requestTemplates: Object.fromEntries(TYPES.map(type => [type, SELECT])),
     integrationResponses: [
@@ -51,13 +55,46 @@ export const answerOtherMethods = (resource: IResource, { declared, origins }: O
         responseTemplates: { 'application/json': `${forOrigin(origins, {})}${NOT_TAKEN}` },
       },
     ],
-  });
-  return resource.addMethod('ANY', integration, {
+  };
+  const method = resource.addMethod('ANY', new MockIntegration(answers), {
     authorizationType: AuthorizationType.NONE,
     methodResponses: [
       { statusCode: '204', responseParameters: declaredHeaders(allow) },
       { statusCode: '405', responseParameters: declaredHeaders(problem) },
     ],
+  });
+  return { method, answers };
+};
+
+const NOT_THERE = JSON.stringify({
+  type: 'urn:lien-thong:problem:not-found',
+  title: 'Not found',
+  status: 404,
+  detail: 'Nothing exists at this address.',
+  instance: 'urn:lien-thong:request:$context.requestId',
+});
+
+/** Adds a method `ANY` that answers as the gateway does where nothing is: an API must have a method in its own stack. */
+export const answerNotFound = (resource: IResource): Method => {
+  const problem = {
+    'Content-Type': 'application/problem+json',
+    'Cache-Control': 'no-store',
+    'X-Content-Type-Options': 'nosniff',
+  };
+  const integration = new MockIntegration({
+    passthroughBehavior: PassthroughBehavior.NEVER,
+    requestTemplates: Object.fromEntries(TYPES.map(type => [type, '{"statusCode": 404}'])),
+    integrationResponses: [
+      {
+        statusCode: '404',
+        responseParameters: headerValues(problem),
+        responseTemplates: { 'application/json': NOT_THERE },
+      },
+    ],
+  });
+  return resource.addMethod('ANY', integration, {
+    authorizationType: AuthorizationType.NONE,
+    methodResponses: [{ statusCode: '404', responseParameters: declaredHeaders(problem) }],
   });
 };
 

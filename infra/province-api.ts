@@ -1,41 +1,28 @@
-import { Aws, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Aws, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import {
   AccessLogFormat,
-  AuthorizationType,
   type CfnAccount,
   EndpointType,
-  LambdaIntegration,
   LogGroupLogDestination,
   type MethodDeploymentOptions,
   MethodLoggingLevel,
-  type MethodOptions,
   RestApi,
   type Stage,
-  TokenAuthorizer,
 } from 'aws-cdk-lib/aws-apigateway';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import type { Access } from '../functions/declaration.ts';
 import { API_BASE } from '../schemas/api-base.ts';
+import { ApiRoutes, askedBy } from './api-routes.ts';
 import type { Context } from './context.ts';
-import { declarations, soleFunction } from './declared.ts';
+import { declarations } from './declared.ts';
 import { acknowledge } from './exceptions.ts';
 import type { Functions } from './functions.ts';
 import { answerProblems } from './gateway-problems.ts';
-import { answerOtherMethods } from './other-methods.ts';
+import { answerNotFound } from './other-methods.ts';
 import { retentionOf } from './retention.ts';
 
 /** The stage is the base of the API, so that CloudFront need not rewrite paths. */
 const STAGE = API_BASE.slice(1);
-
-/**
- * How long an answer of the authorizer is cached for its token. A role that an officer loses works this much longer, and a page with
- * ten calls pays for one. Functions check the expiry of the token with every call.
- */
-const AUTHORIZED_FOR = Duration.seconds(60);
-
-/** A bearer header with a JWT. Anything else is refused before a function runs. */
-const BEARER = '^[Bb]earer +[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+$';
 
 /** What is logged of a call. It has the route, but no address, no subject, and no path with codes or keys. */
 const ACCESS_LOG = {
@@ -55,9 +42,6 @@ const ACCESS_LOG = {
 /** The largest share of the API's rate for each public route, so that guessing of keys leaves enough for people who are signed in. */
 const PUBLIC_SHARE = 0.2;
 
-/** The methods of requests for a declared method: HEAD is GET without the body. */
-const askedBy = (method: string): readonly string[] => (method === 'GET' ? ['GET', 'HEAD'] : [method]);
-
 /** The settings of each public method, by path and method. Settings of the stage that are not repeated here are off. */
 const publicMethods = ({ requestsPerSecond }: Context): Record<string, MethodDeploymentOptions> => {
   const rate = Math.ceil(requestsPerSecond * PUBLIC_SHARE);
@@ -71,7 +55,7 @@ const publicMethods = ({ requestsPerSecond }: Context): Record<string, MethodDep
   );
 };
 
-/** The REST API: every declared route with its function, and with the authorizer unless the route is public or takes signed messages. */
+/** The REST API. Its routes are in a stack of their own (`api-routes.ts`). */
 export class ProvinceApi extends Construct {
   readonly api: RestApi;
   readonly stage: Stage;
@@ -85,7 +69,7 @@ export class ProvinceApi extends Construct {
       retention: retentionOf(context.readingDays),
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    this.api = new RestApi(this, 'Rest', {
+    this.api = new RestApi(this, 'Gateway', {
       restApiName: `${context.prefix}api`,
       description: 'Interconnected one-stop procedures',
       endpointTypes: [EndpointType.REGIONAL],
@@ -108,44 +92,20 @@ export class ProvinceApi extends Construct {
     this.address = this.#addressAt(context.endpoint);
     this.#origins = context.origins;
     answerProblems(this.api, context.origins);
+    acknowledge(answerNotFound(this.api.root), {
+      'AwsSolutions-APIG4': 'It says that nothing is there.',
+      'AwsSolutions-COG4': 'It says that nothing is there.',
+    });
     this.#acknowledge(context);
   }
 
-  /** Adds the routes of these functions. */
+  /** Adds the routes of these functions, in a stack of their own, and deploys them with the next deployment. */
   serve(functions: Functions): void {
-    const guard = new TokenAuthorizer(this, 'Authorizer', {
-      handler: functions.of(soleFunction('authorizes')).target,
-      resultsCacheTtl: AUTHORIZED_FOR,
-      validationRegex: BEARER,
-    });
-    const guarded: Record<Access, MethodOptions> = {
-      'signed-in': { authorizer: guard, authorizationType: AuthorizationType.CUSTOM },
-      public: { authorizationType: AuthorizationType.NONE },
-      'signed-message': { authorizationType: AuthorizationType.NONE },
-    };
-    for (const { declaration, target } of functions.all) {
-      if (!declaration.routes) continue;
-      // One permission for each function instead of two for each route, since a policy and a stack have limited room.
-      const integration = new LambdaIntegration(target, { scopePermissionToMethod: false });
-      for (const { path, method, access, operation } of declaration.routes)
-        for (const asked of askedBy(method)) {
-          const added = this.api.root.resourceForPath(path).addMethod(asked, integration, {
-            ...guarded[access],
-            ...(asked === method && { operationName: operation }),
-          });
-          acknowledge(added, EXCEPTIONS[access]);
-        }
-    }
-    this.#answerOtherMethods(functions);
-  }
-
-  #answerOtherMethods(functions: Functions): void {
-    const routes = functions.all.flatMap(({ declaration }) => declaration.routes ?? []);
-    for (const [path, there] of Map.groupBy(routes, ({ path }) => path)) {
-      const declared = there.map(({ method }) => method);
-      const added = answerOtherMethods(this.api.root.resourceForPath(path), { declared, origins: this.#origins });
-      acknowledge(added, EXCEPTIONS.otherwise);
-    }
+    const routes = new ApiRoutes(this, 'Routes', { api: this.api, functions, origins: this.#origins });
+    const deployment = this.api.latestDeployment;
+    if (!deployment) throw new Error('The API has no deployment.');
+    deployment.node.addDependency(routes);
+    deployment.addToLogicalId(routes.deployed);
   }
 
   /** The name of the stage is written out: a reference to the stage would depend on the functions, which depend on this address. */
@@ -173,21 +133,3 @@ export class ProvinceApi extends Construct {
       });
   }
 }
-
-const OIDC = 'Tokens come from the OIDC issuer of the country, not from a user pool.';
-
-const EXCEPTIONS: Record<Access | 'otherwise', Record<string, string>> = {
-  otherwise: {
-    'AwsSolutions-APIG4': 'It only refuses methods that no route takes, and lists those that exist.',
-    'AwsSolutions-COG4': OIDC,
-  },
-  'signed-in': { 'AwsSolutions-COG4': OIDC },
-  public: {
-    'AwsSolutions-APIG4': 'Public by law: the catalogue, the look-up by slip, the verification of a result.',
-    'AwsSolutions-COG4': OIDC,
-  },
-  'signed-message': {
-    'AwsSolutions-APIG4': 'The function verifies the signature of the message over its raw body.',
-    'AwsSolutions-COG4': OIDC,
-  },
-};

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import type { ApiRoutes } from '../../infra/api-routes.ts';
 import { assemble } from '../../infra/assemble.ts';
 import { readContext } from '../../infra/context.ts';
 import { declarations } from '../../infra/declared.ts';
@@ -36,7 +37,7 @@ const UNCHECKED = { '@aws-cdk/core:validateAgainstDefaultRules': false };
 
 const synthesised = new Map<string, Synthesised>();
 
-/** Both stacks as templates, of cdk.json's context but for what is given; the same is synthesised once. */
+/** Both stacks, and that of the routes, as templates: of cdk.json's context but for what is given; the same is synthesised once. */
 export const synthesise = (given: Record<string, string> = {}): Synthesised => {
   const name = JSON.stringify(given);
   const known = synthesised.get(name) ?? synthesiseAnew(given);
@@ -56,7 +57,12 @@ const synthesiseAnew = (given: Record<string, string>) => {
   });
   const context = readContext(name => app.node.tryGetContext(name));
   const { data, service } = assemble(app, { context, bundles });
-  const templates = { data: Template.fromStack(data), service: Template.fromStack(service) };
+  const routes = service.node.findChild('Api').node.findChild('Routes') as ApiRoutes;
+  const templates = {
+    data: Template.fromStack(data),
+    service: Template.fromStack(service),
+    routes: Template.fromStack(routes),
+  };
   rmSync(outdir, { recursive: true });
   return { app, stacks: [data, service], ...templates };
 };

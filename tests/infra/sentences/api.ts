@@ -8,8 +8,8 @@ import { all, ESTABLISHED, ORIGINS, one, type Resource, SPARE, synthesise } from
 
 const NOT_TAKEN = 'This address does not support the method.';
 
-const { service } = synthesise();
-const allMethods = all(service, 'AWS::ApiGateway::Method').map(({ Properties }) => Properties);
+const { service, routes: routesStack } = synthesise();
+const allMethods = all(routesStack, 'AWS::ApiGateway::Method').map(({ Properties }) => Properties);
 const methods = allMethods.filter(({ OperationName }) => OperationName !== undefined);
 const routes = declarations.flatMap(({ routes = [] }) => routes);
 const responses: Record<string, Resource['Properties']> = Object.fromEntries(
@@ -34,7 +34,7 @@ describe('the API', () => {
 
   test('caches an answer of the authorizer for a minute, and refuses text that is no token without it', () => {
     const { Type, AuthorizerResultTtlInSeconds, IdentityValidationExpression } = one(
-      service,
+      routesStack,
       'AWS::ApiGateway::Authorizer',
     ).Properties;
     expect([Type, AuthorizerResultTtlInSeconds]).toEqual(['TOKEN', 60]);
@@ -193,7 +193,7 @@ const answersOf = (other: Resource['Properties'], status: string) =>
 
 describe('an address answers undeclared methods as the embedded gateway does:', () => {
   test('HEAD where there is GET, for the same people', () => {
-    for (const { there, declared } of addresses(service)) {
+    for (const { there, declared } of addresses(routesStack)) {
       const of = (method: string) => there.find(({ HttpMethod }) => HttpMethod === method);
       expect(of('HEAD')?.AuthorizationType).toBe(of('GET')?.AuthorizationType);
       expect(of('HEAD')?.Integration.Uri).toEqual(of('GET')?.Integration.Uri);
@@ -202,7 +202,7 @@ describe('an address answers undeclared methods as the embedded gateway does:', 
   });
 
   test('OPTIONS and 405 with Allow, without calling a function, for any request', () => {
-    const found = addresses(service);
+    const found = addresses(routesStack);
     expect(found).toHaveLength(new Set(routes.map(({ path }) => path)).size);
     for (const { other, declared } of found) {
       expect([other?.AuthorizationType, other?.Integration.Type]).toEqual(['NONE', 'MOCK']);
@@ -226,8 +226,8 @@ describe('an address answers undeclared methods as the embedded gateway does:', 
   });
 
   test('pages of listed origins, with each header once', () => {
-    const { service } = synthesise(SPARE);
-    for (const { other, declared } of addresses(service)) {
+    const { service, routes: routesStack } = synthesise(SPARE);
+    for (const { other, declared } of addresses(routesStack)) {
       const template: string = answersOf(other, '204').ResponseTemplates['application/json'];
       for (const origin of ORIGINS) {
         const [, own = ''] = /^(.*?)#end/.exec(template.split(`#if($origin == "${origin}")`)[1] ?? '') ?? [];

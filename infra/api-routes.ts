@@ -1,0 +1,110 @@
+import { Duration, NestedStack, type NestedStackProps } from 'aws-cdk-lib';
+import {
+  AuthorizationType,
+  type IResource,
+  LambdaIntegration,
+  type MethodOptions,
+  RestApi,
+  TokenAuthorizer,
+} from 'aws-cdk-lib/aws-apigateway';
+import type { Construct } from 'constructs';
+import type { Access } from '../functions/declaration.ts';
+import { soleFunction } from './declared.ts';
+import { acknowledge } from './exceptions.ts';
+import type { Deployed, Functions } from './functions.ts';
+import { answerOtherMethods } from './other-methods.ts';
+
+/**
+ * How long an answer of the authorizer is cached for its token. A role that an officer loses works this much longer, and a page with
+ * ten calls pays for one. Functions check the expiry of the token with every call.
+ */
+const AUTHORIZED_FOR = Duration.seconds(60);
+
+/** A bearer header with a JWT. Anything else is refused before a function runs. */
+const BEARER = '^[Bb]earer +[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+$';
+
+/** The methods of requests for a declared method: HEAD is GET without the body. */
+export const askedBy = (method: string): readonly string[] => (method === 'GET' ? ['GET', 'HEAD'] : [method]);
+
+export type ApiRoutesProps = NestedStackProps & {
+  readonly api: RestApi;
+  readonly functions: Functions;
+  readonly origins: readonly string[];
+};
+
+/**
+ * The routes of the API: every declared route with its function, and with the authorizer unless the route is public or takes signed
+ * messages. A route needs about four resources and a stack has room for 500, so they have a stack of their own, inside that of the API.
+ */
+export class ApiRoutes extends NestedStack {
+  /** What is deployed, as text: the API is deployed anew when it changes. */
+  readonly deployed: readonly object[];
+  readonly #root: IResource;
+  readonly #origins: readonly string[];
+
+  constructor(scope: Construct, id: string, { api, functions, origins, ...props }: ApiRoutesProps) {
+    super(scope, id, { ...props, description: 'The routes of the API' });
+    // The API by its identifiers: with the API itself the resources would stand in its own stack.
+    const { restApiId, restApiRootResourceId: rootResourceId } = api;
+    this.#root = RestApi.fromRestApiAttributes(this, 'Api', { restApiId, rootResourceId }).root;
+    this.#origins = origins;
+    const guard = new TokenAuthorizer(this, 'Authorizer', {
+      handler: functions.of(soleFunction('authorizes')).target,
+      resultsCacheTtl: AUTHORIZED_FOR,
+      validationRegex: BEARER,
+    });
+    const served = functions.all.flatMap(deployed => this.#serve(deployed, guard));
+    this.deployed = [...served, ...this.#answerOtherMethods(functions)];
+  }
+
+  #serve({ declaration: { name, routes = [] }, target }: Deployed, guard: TokenAuthorizer): readonly object[] {
+    const guarded: Record<Access, MethodOptions> = {
+      'signed-in': { authorizer: guard, authorizationType: AuthorizationType.CUSTOM },
+      public: { authorizationType: AuthorizationType.NONE },
+      'signed-message': { authorizationType: AuthorizationType.NONE },
+    };
+    // One permission for each function instead of two for each route, since a policy and a stack have limited room.
+    const integration = new LambdaIntegration(target, { scopePermissionToMethod: false });
+    return routes.flatMap(({ path, method, access, operation }) =>
+      askedBy(method).map(asked => {
+        const added = this.#root.resourceForPath(path).addMethod(asked, integration, {
+          ...guarded[access],
+          ...(asked === method && { operationName: operation }),
+        });
+        acknowledge(added, EXCEPTIONS[access]);
+        return { name, path, asked, access, operation };
+      }),
+    );
+  }
+
+  #answerOtherMethods(functions: Functions): readonly object[] {
+    const routes = functions.all.flatMap(({ declaration }) => declaration.routes ?? []);
+    return [...Map.groupBy(routes, ({ path }) => path)].map(([path, there]) => {
+      const declared = there.map(({ method }) => method);
+      const { method, answers } = answerOtherMethods(this.#root.resourceForPath(path), {
+        declared,
+        origins: this.#origins,
+      });
+      acknowledge(method, EXCEPTIONS.otherwise);
+      return { path, answers };
+    });
+  }
+}
+
+const OIDC = 'Tokens come from the OIDC issuer of the country, not from a user pool.';
+
+const EXCEPTIONS: Record<Access | 'otherwise', Record<string, string>> = {
+  otherwise: {
+    'AwsSolutions-APIG4': 'It only refuses methods that no route takes, and lists those that exist.',
+    'AwsSolutions-COG4': OIDC,
+  },
+  'signed-in': { 'AwsSolutions-COG4': OIDC },
+  public: {
+    'AwsSolutions-APIG4': 'Public by law: the catalogue, the look-up by slip, the verification of a result.',
+    'AwsSolutions-COG4': OIDC,
+  },
+  'signed-message': {
+    'AwsSolutions-APIG4': 'The function verifies the signature of the message over its raw body.',
+    'AwsSolutions-COG4': OIDC,
+  },
+};
