@@ -7,6 +7,7 @@ export const MOST_KIB = { public: 130, desk: 250 } as const;
 /** The screens whose first load is counted, by the modules that the route loads. */
 const SCREENS = [
   { name: '/tra-cuu/:code', most: MOST_KIB.public, modules: ['src/public/tracking.tsx'] },
+  { name: '/ky', most: MOST_KIB.desk, modules: ['src/app/shell/shell.tsx', 'src/desks/leader/leader.tsx'] },
   { name: '/viec', most: MOST_KIB.desk, modules: ['src/app/shell/shell.tsx', 'src/desks/my-work/work.tsx'] },
   {
     name: '/ho-so/:code',

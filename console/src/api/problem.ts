@@ -53,6 +53,10 @@ export const problemOf = async (response: Response): Promise<ApiProblem> => {
   );
 };
 
+/** A problem that stands in the answer of a call which did several things. */
+export const problemIn = ({ type, status, ...facts }: Problem): ApiProblem =>
+  new ApiProblem({ kind: (TYPE.exec(type)?.[1] ?? 'unknown') as ProblemKind, status }, { facts });
+
 const isProblem = (given: unknown): given is Problem =>
   typeof given === 'object' && given !== null && 'type' in given && typeof given.type === 'string';
 

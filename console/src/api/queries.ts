@@ -59,6 +59,30 @@ const queriesOf = (call: Call) => ({
       refetchInterval: READ_AGAIN_MS,
       staleTime: FRESH_MS,
     }),
+  toSign: (unit: string | undefined) =>
+    infiniteQueryOptions({
+      queryKey: ['desk', unit, 'to-sign'],
+      queryFn: ({ pageParam, signal }) =>
+        call('listToSign', { query: { limit: '100', ...(pageParam && { after: pageParam }) }, signal }),
+      initialPageParam: '',
+      getNextPageParam: page => page.next,
+      refetchInterval: FRESH_MS,
+      staleTime: FRESH_MS,
+    }),
+  signingCard: ({ code, step }: { readonly code: string; readonly step: string }) =>
+    queryOptions({
+      queryKey: ['dossier', code, 'signing', step],
+      queryFn: ({ signal }) => call('readSigningCard', { params: { code, step }, signal }),
+      staleTime: MINUTE,
+      retry: false,
+    }),
+  load: (unit: string | undefined) =>
+    queryOptions({
+      queryKey: ['desk', unit, 'load'],
+      queryFn: ({ signal }) => call('readLoad', { signal }),
+      refetchInterval: MINUTE,
+      staleTime: MINUTE,
+    }),
   dossier: (code: string) =>
     queryOptions({
       queryKey: ['dossier', code],

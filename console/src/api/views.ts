@@ -12,3 +12,5 @@ export type UnfinishedLine = Answered<'listUnfinished'>['dossiers'][number];
 export type UndeliveredEntry = Overview['outbox']['oldest'][number];
 export type DossierWay = Answered<'readWay'>;
 export type EpochPreview = Answered<'previewEpoch'>;
+export type TaskToSign = Answered<'listToSign'>['tasks'][number];
+export type SigningCard = Answered<'readSigningCard'>;

@@ -6,8 +6,10 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import type { OfficerRole } from '../../../schemas/officer.ts';
 import { rolesAt } from '../api/session/me.ts';
 import type { Session } from '../api/session/session.ts';
+import { parseSigningSearch } from '../desks/leader/search.ts';
 import { parseWorkSearch } from '../desks/my-work/search.ts';
 import { parseTechnicalSearch } from '../desks/technical/search.ts';
 import { parseOpenedSearch } from '../parts/opened-from/opened-from.ts';
@@ -53,19 +55,14 @@ const staff = (session: Session) =>
     },
   });
 
-/** The officer's first queue: `/viec` always says in its address which one it shows. */
-const firstDesk = (session: Session) => {
+/** As what the officer works at the unit that he or she acts for; nothing before it is known. */
+const rolesOf = (session: Session): readonly OfficerRole[] => {
   const state = session.state();
-  return state.kind === 'signed-in' ? rolesAt(state.me, state.unit).find(isQueueRole) : undefined;
+  return state.kind === 'signed-in' ? rolesAt(state.me, state.unit) : [];
 };
 
-/** The page of an officer whose role has no queue. */
-const firstPage = (session: Session) => {
-  const state = session.state();
-  return state.kind === 'signed-in'
-    ? rolesAt(state.me, state.unit).flatMap(role => (hasPage(role) ? PAGES[role].to : []))[0]
-    : undefined;
-};
+/** The page of a role that has one in the place of a queue under `/viec`. */
+const pageOf = (role: OfficerRole | undefined) => (role && hasPage(role) ? PAGES[role].to : undefined);
 
 /** The addresses of the application. */
 export const makeRouter = (session: Session) => {
@@ -75,12 +72,21 @@ export const makeRouter = (session: Session) => {
     path: '/viec',
     validateSearch: parseWorkSearch,
     beforeLoad: ({ search }) => {
-      const first = firstDesk(session);
-      if (!search.vai && first) throw redirect({ to: '/viec', search: { ...search, vai: first }, replace: true });
-      const page = first ? undefined : firstPage(session);
+      const roles = rolesOf(session);
+      const role = search.vai ?? roles.find(each => hasPage(each) || isQueueRole(each));
+      // A leader may look at the queues of others, who go to pages of their own.
+      const page = role && roles.includes(role) ? pageOf(role) : undefined;
       if (page) throw redirect({ to: page, replace: true });
+      // `/viec` always says in its address whose queue it shows.
+      if (!search.vai && role) throw redirect({ to: '/viec', search: { ...search, vai: role }, replace: true });
     },
     component: lazyRouteComponent(() => import('../desks/my-work/work.tsx'), 'WorkPage'),
+  });
+  const toSign = createRoute({
+    getParentRoute: () => staffLayout,
+    path: '/ky',
+    validateSearch: parseSigningSearch,
+    component: lazyRouteComponent(() => import('../desks/leader/leader.tsx'), 'LeaderPage'),
   });
   const dossier = createRoute({
     getParentRoute: () => staffLayout,
@@ -102,7 +108,7 @@ export const makeRouter = (session: Session) => {
   return createRouter({
     routeTree: root.addChildren([
       publicLayout.addChildren([home, trackingForm, tracking, signIn]),
-      staffLayout.addChildren([work, dossier, technical, way]),
+      staffLayout.addChildren([work, toSign, dossier, technical, way]),
     ]),
     defaultPreload: 'intent',
     scrollRestoration: true,

@@ -1,3 +1,11 @@
 /** Without marks and capitals, so that `nguyen` finds Nguyễn. */
 export const folded = (text: string): string =>
   text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'd').toLowerCase();
+
+/** Whether every word of what was typed stands somewhere in the texts. */
+export const isFoundIn = (typed: string, texts: readonly string[]): boolean => {
+  const all = folded(texts.join(' '));
+  return folded(typed)
+    .split(/\s+/)
+    .every(word => all.includes(word));
+};

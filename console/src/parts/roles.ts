@@ -29,8 +29,9 @@ export type QueueRole = keyof typeof QUEUE_ICONS;
 export const isQueueRole = (role: string | undefined): role is QueueRole =>
   role !== undefined && Object.hasOwn(QUEUE_ICONS, role);
 
-/** Roles whose work has a page of its own in the place of a queue. */
+/** Roles whose work has a page of its own in the place of a queue under `/viec`. */
 export const PAGES = {
+  leader: { to: '/ky', icon: 'check' },
   engineer: { to: '/ky-thuat', icon: 'alert' },
 } as const satisfies Partial<Record<OfficerRole, { readonly to: string; readonly icon: IconName }>>;
 

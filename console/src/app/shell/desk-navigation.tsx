@@ -1,4 +1,5 @@
 import { Link, useRouterState } from '@tanstack/react-router';
+import type { OfficerRole } from '../../../../schemas/officer.ts';
 import { useMe } from '../../api/api-context.tsx';
 import { rolesAt } from '../../api/session/me.ts';
 import { Icon } from '../../parts/icon.tsx';
@@ -21,37 +22,18 @@ export const DeskNavigation = () => {
   return (
     <nav className="rail" aria-label={w.desks}>
       <ul>
-        {rolesAt(me, unit)
-          .filter(isQueueRole)
-          .map(role => (
+        {rolesAt(me, unit).flatMap(role => {
+          const desk = deskOf(role);
+          if (!desk) return [];
+          return (
             <li key={role}>
-              <Link
-                to="/viec"
-                search={{ vai: role }}
-                className={
-                  list.pathname === '/viec' && role === list.searchParams.get('vai')
-                    ? 'rail-link rail-link-current'
-                    : 'rail-link'
-                }
-              >
-                <Icon name={QUEUE_ICONS[role]} />
+              <Link {...desk.link} className={isAt(list, role) ? 'rail-link rail-link-current' : 'rail-link'}>
+                <Icon name={desk.icon} />
                 <span>{title(ROLE_WORDS[role])}</span>
               </Link>
             </li>
-          ))}
-        {rolesAt(me, unit)
-          .filter(hasPage)
-          .map(role => (
-            <li key={role}>
-              <Link
-                to={PAGES[role].to}
-                className={list.pathname.startsWith(PAGES[role].to) ? 'rail-link rail-link-current' : 'rail-link'}
-              >
-                <Icon name={PAGES[role].icon} />
-                <span>{title(ROLE_WORDS[role])}</span>
-              </Link>
-            </li>
-          ))}
+          );
+        })}
       </ul>
       <ul>
         <li>
@@ -64,6 +46,19 @@ export const DeskNavigation = () => {
     </nav>
   );
 };
+
+/** Where the desk of a role is: a page of its own, or its queue; undefined where it has neither. */
+const deskOf = (role: OfficerRole) => {
+  if (hasPage(role)) return { link: { to: PAGES[role].to }, icon: PAGES[role].icon };
+  return isQueueRole(role)
+    ? { link: { to: '/viec', search: { vai: role } } as const, icon: QUEUE_ICONS[role] }
+    : undefined;
+};
+
+const isAt = ({ pathname, searchParams }: URL, role: OfficerRole): boolean =>
+  hasPage(role)
+    ? pathname === PAGES[role].to || pathname.startsWith(`${PAGES[role].to}/`)
+    : pathname === '/viec' && role === searchParams.get('vai');
 
 /** The list that is shown; on the page of a dossier the one that it was opened from. */
 const listOf = (href: string): URL => {

@@ -3,12 +3,12 @@ import { useApi } from '../../api/api-context.tsx';
 import type { DossierTask } from '../../api/views.ts';
 import { useTitle, useWords } from '../../parts/language/language.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { WordsField } from '../../parts/words-field.tsx';
 import { useActOnTask } from './act-on-task.ts';
 import type { DecisionDraft } from './decision-drafts.ts';
 import { own } from './dossier-words.ts';
 import { LostRace } from './lost-race.tsx';
 import type { Titles } from './titles.ts';
-import { WordsField } from './words-field.tsx';
 
 type Props = {
   readonly task: DossierTask;

@@ -1,5 +1,5 @@
 import type { DeskTask } from '../../api/views.ts';
-import { folded } from '../../parts/folded.ts';
+import { isFoundIn } from '../../parts/folded.ts';
 import type { WorkSearch } from './search.ts';
 
 /** A task of a desk: its dossier and step. */
@@ -14,10 +14,5 @@ export const matches = (
   if (tre && !task.overdue) return false;
   if (tt && task.procedure !== tt) return false;
   if (!q) return true;
-  const text = folded(
-    [task.owner, task.dossier, task.title.vi, task.title.en, procedureTitle(task.procedure)].join(' '),
-  );
-  return folded(q)
-    .split(/\s+/)
-    .every(word => text.includes(word));
+  return isFoundIn(q, [task.owner, task.dossier, task.title.vi, task.title.en, procedureTitle(task.procedure)]);
 };

@@ -1,79 +1,49 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table cannot leave out the rows that are not in sight
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus, and names its row
-// biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid takes the keys
 /**
  * A list of many rows that is worked by keyboard: only rows in sight are in the document, one row is chosen, and the chosen
- * row stays chosen while others come and go.
+ * row stays chosen while others come and go. Where several rows can be selected, Space does it, and Shift with the arrows.
  */
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import { useIsNarrow } from '../narrow.ts';
+import { entriesOf } from './entries.ts';
+import type { Column, ListProps } from './list-props.ts';
+import { GroupRow, ListHead, ListRow, rowId } from './rows.tsx';
+import { between, toggled } from './selection.ts';
 import './list.css';
 
-export type Column<Row> = {
-  readonly id: string;
-  readonly title: string;
-  /** A track of the grid: `minmax(0, 2fr)`, `9em`. */
-  readonly width: string;
-  readonly cell: (row: Row) => ReactNode;
-};
-
-type Props<Row> = {
-  readonly label: string;
-  readonly rows: readonly Row[];
-  readonly columns: readonly Column<Row>[];
-  readonly keyOf: (row: Row) => string;
-  /** What a phone shows in the place of the columns. */
-  readonly summary: (row: Row) => ReactNode;
-  readonly isDimmed?: (row: Row) => boolean;
-  readonly chosen: string | undefined;
-  readonly onChoose: (row: Row) => void;
-  readonly onOpen: (row: Row) => void;
-  /** Called when the end is near: the next page is wanted. */
-  readonly onNearEnd?: () => void;
-  /** Below the last row: how many there are, or that more come. */
-  readonly foot: ReactNode;
-};
+export type { Column };
 
 const ROW = 36;
 const NARROW_ROW = 76;
 const NEAR_END = 10;
 
-export const List = <Row,>(props: Props<Row>) => {
-  const { label, rows, columns, keyOf, chosen, onChoose, onOpen, onNearEnd, foot } = props;
+export const List = <Row,>(props: ListProps<Row>) => {
+  const { label, rows, columns, keyOf, groupOf, inGroup, selection, chosen, onNearEnd, foot } = props;
   const isNarrow = useIsNarrow();
   const scroller = useRef<HTMLDivElement>(null);
+  const entries = useMemo(() => entriesOf({ rows, keyOf, groupOf }), [rows, keyOf, groupOf]);
   const virtual = useVirtualizer({
-    count: rows.length,
+    count: entries.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => (isNarrow ? NARROW_ROW : ROW),
+    estimateSize: index => (isNarrow && entries[index]?.kind === 'row' ? NARROW_ROW : ROW),
     overscan: 12,
   });
   const place = rows.findIndex(row => keyOf(row) === chosen);
-  // The row heights of a phone and of a desk differ.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the width decides, though nothing of it is read here
-  useEffect(() => virtual.measure(), [virtual, isNarrow]);
+  const chosenEntry = entries.findIndex(entry => entry.kind === 'row' && entry.place === place);
+  // The row heights of a phone and of a desk differ, and a heading comes and goes.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: both decide, though nothing of them is read here
+  useEffect(() => virtual.measure(), [virtual, isNarrow, entries]);
   useEffect(() => {
-    if (place >= 0) virtual.scrollToIndex(place);
-  }, [virtual, place]);
+    if (chosenEntry >= 0) virtual.scrollToIndex(chosenEntry);
+  }, [virtual, chosenEntry]);
   const items = virtual.getVirtualItems();
-  const isNearEnd = (items.at(-1)?.index ?? 0) >= rows.length - NEAR_END;
+  const isNearEnd = (items.at(-1)?.index ?? 0) >= entries.length - NEAR_END;
   useEffect(() => {
     if (isNearEnd) onNearEnd?.();
   }, [isNearEnd, onNearEnd]);
-
-  const goTo = (index: number): void => {
-    const row = rows[Math.max(0, Math.min(index, rows.length - 1))];
-    if (row) onChoose(row);
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const target = MOVES[event.key]?.(place, rows.length);
-    const row = rows[place];
-    if (target !== undefined) goTo(target);
-    else if (event.key === 'Enter' && row) onOpen(row);
-    else return;
-    event.preventDefault();
-  };
+  const { onKeyDown, onSelect } = useWork(props, place);
 
   return (
     <div className="list">
@@ -82,21 +52,28 @@ export const List = <Row,>(props: Props<Row>) => {
         className="list-scroller"
         role="grid"
         aria-label={label}
-        aria-rowcount={rows.length + 1}
-        aria-colcount={columns.length}
+        aria-rowcount={entries.length + 1}
+        aria-colcount={columns.length + (selection ? 1 : 0)}
+        aria-multiselectable={selection ? true : undefined}
         aria-activedescendant={place >= 0 ? rowId(place) : undefined}
         tabIndex={0}
         onKeyDown={onKeyDown}
       >
-        <ListHead columns={columns} isNarrow={isNarrow} />
+        <ListHead columns={columns} isNarrow={isNarrow} boxes={selection?.title} />
         <div className="list-body" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
           {items.map(({ index, start, size }) => {
-            const row = rows[index] as Row;
+            const entry = entries[index];
+            if (!entry) return null;
+            const shared = { index, start, size, isNarrow };
+            if (entry.kind === 'group')
+              return <GroupRow {...{ ...shared, columns, inGroup }} key={entry.group.id} group={entry.group} />;
+            const { row } = entry;
             return (
               <ListRow
-                {...{ ...props, row, index, start, size, isNarrow }}
+                {...{ ...props, ...shared, row, onSelect }}
                 key={keyOf(row)}
-                isChosen={index === place}
+                place={entry.place}
+                isChosen={entry.place === place}
               />
             );
           })}
@@ -105,6 +82,46 @@ export const List = <Row,>(props: Props<Row>) => {
       <p className="list-foot">{foot}</p>
     </div>
   );
+};
+
+/** What keys and clicks do with the rows. */
+const useWork = <Row,>({ rows, keyOf, selection, onChoose, onOpen }: ListProps<Row>, place: number) => {
+  /** From where Shift selects. */
+  const anchor = useRef(place);
+  const select = (some: readonly Row[]): void => {
+    const keys = selection ? some.filter(selection.canSelect).map(keyOf) : [];
+    if (selection && keys.length > 0) selection.onSelect(toggled(selection.selected, keys));
+  };
+  const goTo = (index: number): void => {
+    const row = rows[Math.max(0, Math.min(index, rows.length - 1))];
+    if (row) onChoose(row);
+  };
+  const extendTo = (index: number): void => {
+    const some = between(rows, place, index).filter(row => !selection?.selected.has(keyOf(row)));
+    select(some);
+    goTo(index);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.target !== event.currentTarget) return;
+    const target = MOVES[event.key]?.(place, rows.length);
+    const row = rows[place];
+    if (target !== undefined && event.shiftKey && selection) extendTo(target);
+    else if (target !== undefined) goTo(target);
+    else if (event.key === ' ' && row && selection) select([row]);
+    else if (event.key === 'Enter' && row) onOpen(row);
+    else return;
+    anchor.current = place;
+    event.preventDefault();
+  };
+  /** By a click on the box of a row; with Shift, of all rows since the last one. */
+  const onSelect = (index: number, isRange: boolean): void => {
+    const row = rows[index];
+    if (!row) return;
+    if (isRange) select(between(rows, anchor.current, index).filter(one => !selection?.selected.has(keyOf(one))));
+    else select([row]);
+    anchor.current = index;
+  };
+  return { onKeyDown, onSelect };
 };
 
 /** Where each key leads: from this place, in a list of so many rows. */
@@ -116,57 +133,3 @@ const MOVES: Readonly<Record<string, (place: number, count: number) => number>> 
   Home: () => 0,
   End: (_, count) => count - 1,
 };
-
-const rowId = (index: number): string => `row-${index}`;
-
-const ListHead = <Row,>({ columns, isNarrow }: Pick<Props<Row>, 'columns'> & { readonly isNarrow: boolean }) => (
-  <div className={isNarrow ? 'unseen' : 'list-head'} role="row" style={tracks(columns)}>
-    {columns.map(({ id, title }) => (
-      <div key={id} role="columnheader">
-        {title}
-      </div>
-    ))}
-  </div>
-);
-
-type RowProps<Row> = Props<Row> & {
-  readonly row: Row;
-  readonly index: number;
-  readonly start: number;
-  readonly size: number;
-  readonly isNarrow: boolean;
-  readonly isChosen: boolean;
-};
-
-const ListRow = <Row,>({ row, index, start, size, isNarrow, isChosen, ...props }: RowProps<Row>) => {
-  const { columns, summary, isDimmed, onChoose, onOpen } = props;
-  const place = { transform: `translateY(${start}px)`, height: size };
-  return (
-    <div
-      id={rowId(index)}
-      className={isDimmed?.(row) ? 'list-row list-row-dimmed' : 'list-row'}
-      role="row"
-      aria-rowindex={index + 2}
-      aria-selected={isChosen}
-      style={isNarrow ? place : { ...place, ...tracks(columns) }}
-      onClick={() => (isNarrow ? onOpen(row) : onChoose(row))}
-      onDoubleClick={() => onOpen(row)}
-    >
-      {isNarrow ? (
-        <div role="gridcell" aria-colspan={columns.length} className="list-summary">
-          {summary(row)}
-        </div>
-      ) : (
-        columns.map(({ id, cell }) => (
-          <div key={id} role="gridcell" className="list-cell">
-            {cell(row)}
-          </div>
-        ))
-      )}
-    </div>
-  );
-};
-
-const tracks = (columns: readonly { readonly width: string }[]) => ({
-  gridTemplateColumns: columns.map(({ width }) => width).join(' '),
-});

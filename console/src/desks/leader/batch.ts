@@ -1,0 +1,68 @@
+/**
+ * Signs a frozen list. Each request carries at most as many decisions as the API takes at once; the next is sent when the one
+ * before has its answer, so that a lost connection leaves at most one request without a result. A repeated request signs once:
+ * its key stays the same.
+ */
+import { useRef, useState } from 'react';
+import { useApi } from '../../api/api-context.tsx';
+import { type ApiProblem, asProblem, problemIn } from '../../api/problem.ts';
+import type { TaskToSign } from '../../api/views.ts';
+import { keyOf, signingOutcome } from './to-sign.ts';
+
+/** What became of each task, by its key: signed, or why not. Tasks without a result were not sent. */
+export type Results = ReadonlyMap<string, 'signed' | ApiProblem>;
+
+/** As many as `schemas/signing.ts` allows in one request. */
+const AT_ONCE = 50;
+const TRIES = 3;
+const PAUSE_MS = 600;
+
+export type Batch = {
+  readonly state: 'ready' | 'sending' | 'done';
+  readonly results: Results;
+  readonly sign: () => Promise<Results>;
+};
+
+export const useBatch = (tasks: readonly TaskToSign[]): Batch => {
+  const { call } = useApi();
+  const key = useRef(crypto.randomUUID());
+  const [state, setState] = useState<Batch['state']>('ready');
+  const [results, setResults] = useState<Results>(new Map());
+
+  const send = async (some: readonly TaskToSign[], idempotencyKey: string): Promise<Results> => {
+    const decisions = some.map(task => ({
+      ...{ dossier: task.dossier, step: task.step, version: task.version },
+      outcome: signingOutcome(task) ?? '',
+    }));
+    for (let tried = 1; ; tried += 1) {
+      try {
+        const answer = await call('decideTasks', { body: { decisions }, idempotencyKey });
+        return new Map(
+          answer.results.map(({ problem, ...of }) => [keyOf(of), problem ? problemIn(problem) : 'signed'] as const),
+        );
+      } catch (error) {
+        const problem = asProblem(error);
+        if (tried === TRIES || !(problem.isPassing || problem.kind === 'internal-error'))
+          return new Map(some.map(task => [keyOf(task), problem] as const));
+        await pause(PAUSE_MS * tried);
+      }
+    }
+  };
+
+  const sign = async (): Promise<Results> => {
+    setState('sending');
+    let all: Results = new Map();
+    for (let first = 0; first < tasks.length; first += AT_ONCE) {
+      const part = await send(tasks.slice(first, first + AT_ONCE), `${key.current}-${first}`);
+      all = new Map([...all, ...part]);
+      setResults(all);
+      const isCutOff = [...part.values()].every(result => result !== 'signed' && result.isPassing);
+      if (isCutOff) break;
+    }
+    setState('done');
+    return all;
+  };
+  return { state, results, sign };
+};
+
+const pause = (milliseconds: number): Promise<void> => new Promise(resolve => setTimeout(resolve, milliseconds));

@@ -1,0 +1,46 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useEffect, useMemo } from 'react';
+import { useMe } from '../../api/api-context.tsx';
+import { asProblem } from '../../api/problem.ts';
+import { useQueries } from '../../api/queries.ts';
+import { useSteadyRows } from '../../parts/list/steady-rows.ts';
+import { useProcedureTitle } from '../../parts/procedure-title.ts';
+import { keyOf } from './to-sign.ts';
+
+/** Exceptions come first, so the whole list is needed; of a longer one, those that are due first. */
+const MOST_PAGES = 10;
+
+/** What waits for the leader's signature, held steady while it is worked. */
+export const useToSign = () => {
+  const { unit } = useMe();
+  const query = useInfiniteQuery(useQueries().toSign(unit));
+  const procedureTitle = useProcedureTitle();
+  const pages = query.data?.pages.length ?? 0;
+  const isLoadingRest = query.hasNextPage && pages < MOST_PAGES;
+  const { isFetching, fetchNextPage } = query;
+  useEffect(() => {
+    if (isLoadingRest && !isFetching) void fetchNextPage();
+  }, [isLoadingRest, isFetching, fetchNextPage]);
+  const steady = useSteadyRows({
+    fresh: useMemo(() => query.data?.pages.flatMap(({ tasks }) => tasks), [query.data]),
+    keyOf,
+    list: `${unit} to sign`,
+    pages,
+  });
+  return {
+    ...steady,
+    procedureTitle,
+    isLoading: query.isPending && !query.error,
+    isLoadingRest,
+    hasMore: query.hasNextPage && !isLoadingRest,
+    problem: query.error ? asProblem(query.error) : undefined,
+    readAt: query.dataUpdatedAt,
+    readAgain: () => query.refetch(),
+    /** Those that have work here, for the filter. */
+    procedures: [...new Set(steady.rows.map(({ procedure }) => procedure))].map(code => ({
+      code,
+      title: procedureTitle(code),
+    })),
+  };
+};
+export type ToSign = ReturnType<typeof useToSign>;

@@ -1,0 +1,216 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { households } from '../../samples/households.ts';
+import type { DossierCode } from '../../schemas/identifiers.ts';
+import { decide, fileAccepted, fileUntilLicensing, withdraw } from '../kit/world/acts.ts';
+import { journalOf } from '../kit/world/reading.ts';
+import { expectAccessible, visit } from './browser.ts';
+import { type ServedConsole, serveConsole, signInAt } from './served-console.ts';
+
+const LEADER = 'leader.bat-xat';
+
+let served: ServedConsole;
+beforeAll(async () => {
+  served = await serveConsole();
+}, 120_000);
+afterAll(() => served?.close());
+
+/** A dossier that waits for the signature of the leader of Bát Xát. */
+const fileUntilSigning = async (): Promise<DossierCode> => {
+  const code = await fileUntilLicensing(served.province.world, { household: households.riceWine });
+  await decide(served.province.world, code, 'appraise-licence', 'approved');
+  return code;
+};
+const fileSeveral = async (count: number): Promise<DossierCode[]> => {
+  const codes: DossierCode[] = [];
+  while (codes.length < count) codes.push(await fileUntilSigning());
+  return codes;
+};
+const signaturesOf = async (code: DossierCode) =>
+  (await journalOf(served.province.world, code)).filter(
+    entry => entry.type === 'step-decided' && entry.step === 'sign-licence' && entry.outcome === 'signed',
+  ).length;
+/** Signs what is left, so that each test begins with an empty list. */
+const clear = async (codes: readonly DossierCode[]): Promise<void> => {
+  for (const code of codes)
+    if ((await signaturesOf(code)) === 0)
+      await decide(served.province.world, code, 'sign-licence', 'signed').catch(() => {});
+};
+
+/** The leader's list, and every decision that the page sends. */
+const atTheDesk = async (look: (page: Page, sent: string[]) => Promise<void>): Promise<void> => {
+  const { page, context, faults } = await visit(served.browser);
+  const sent: string[] = [];
+  page.on('request', request => {
+    if (request.method() === 'POST' && /\/(decisions|decision)$/.test(request.url())) sent.push(request.url());
+  });
+  await signInAt(page, `${served.url}/ky`, LEADER);
+  await look(page, sent);
+  expect(faults).toEqual([]);
+  await context.close();
+};
+const rowOf = (page: Page, code: DossierCode) =>
+  page.getByRole('row').filter({ has: page.getByLabel(new RegExp(code)) });
+
+describe('a leader signs a batch', () => {
+  test('of eight routine dossiers with three keys and one request; each is signed once', async () => {
+    const codes = await fileSeveral(8);
+    await atTheDesk(async (page, sent) => {
+      for (const code of codes) await rowOf(page, code).waitFor();
+      let keys = 0;
+      const press = async (key: string): Promise<void> => {
+        keys += 1;
+        await page.keyboard.press(key);
+      };
+      await press('a');
+      await press('k');
+      await page.getByRole('alertdialog').getByRole('heading', { name: 'Ký 8 hồ sơ?' }).waitFor();
+      await press('Enter');
+      await page.getByText('Đã ký 8 hồ sơ.').waitFor();
+      expect({ keys, requests: sent.length }).toEqual({ keys: 3, requests: 1 });
+      expect(await Promise.all(codes.map(signaturesOf))).toEqual(codes.map(() => 1));
+    });
+  });
+
+  test('what comes after the dialog opened is not signed, though it stands in the list behind', async () => {
+    const codes = await fileSeveral(2);
+    await atTheDesk(async page => {
+      for (const code of codes) await rowOf(page, code).waitFor();
+      await page.keyboard.press('a');
+      await page.keyboard.press('k');
+      await page.getByRole('alertdialog').waitFor();
+      const late = await fileUntilSigning();
+      await page.getByText('1 việc mới').waitFor({ timeout: 15_000 });
+      await page.keyboard.press('Enter');
+      await page.getByText('Đã ký 2 hồ sơ.').waitFor();
+      expect(await Promise.all([...codes, late].map(signaturesOf))).toEqual([1, 1, 0]);
+      await clear([late]);
+    });
+  });
+
+  test('one that somebody decided meanwhile is named with its reason and stays selected; the others are signed', async () => {
+    const codes = await fileSeveral(3);
+    const taken = codes[1] as DossierCode;
+    await atTheDesk(async page => {
+      for (const code of codes) await rowOf(page, code).waitFor();
+      await page.keyboard.press('a');
+      await page.keyboard.press('k');
+      await page.getByRole('alertdialog').waitFor();
+      await decide(served.province.world, taken, 'sign-licence', 'rejected', 'Không đủ điều kiện');
+      await page.keyboard.press('Enter');
+      await page.getByText(/Đã ký 2 hồ sơ\. 1 hồ sơ chưa ký được/).waitFor();
+      await page.keyboard.press('Enter');
+      await rowOf(page, taken).getByText('Người khác đã quyết định việc này.').waitFor();
+      expect(await rowOf(page, taken).getByRole('checkbox').isChecked()).toBe(true);
+      await page.getByText('Đã chọn 1 hồ sơ').waitFor();
+    });
+  });
+
+  test('a request whose answer was lost is sent again under its key, and signs once', async () => {
+    const [code] = (await fileSeveral(1)) as [DossierCode];
+    await atTheDesk(async (page, sent) => {
+      await rowOf(page, code).waitFor();
+      await page.route(
+        '**/decisions',
+        async route => {
+          await route.fetch();
+          await route.abort();
+        },
+        { times: 1 },
+      );
+      await page.keyboard.press('k');
+      await page.keyboard.press('Enter');
+      await page.getByText('Đã ký 1 hồ sơ.').waitFor();
+      expect(sent).toHaveLength(2);
+      expect(await signaturesOf(code)).toBe(1);
+    });
+  });
+
+  test('all routine means all of it that the filter shows, also rows that are not in sight, and never an exception', async () => {
+    const codes = await fileSeveral(3);
+    const [back, withdrawn] = [await fileUntilSigning(), await fileUntilSigning()];
+    await decide(served.province.world, back, 'sign-licence', 'sent-back', 'Thiếu biên bản');
+    await decide(served.province.world, back, 'appraise-licence', 'approved');
+    await withdraw(served.province.world, withdrawn);
+    await atTheDesk(async page => {
+      await rowOf(page, back).waitFor();
+      await page.keyboard.press('a');
+      await page.getByText('Đã chọn 3 hồ sơ').waitFor();
+      expect(await rowOf(page, back).getByRole('checkbox').isChecked()).toBe(false);
+      expect(await rowOf(page, withdrawn).getByRole('checkbox').isDisabled()).toBe(true);
+      await page.getByRole('textbox', { name: 'Lọc danh sách' }).fill(back);
+      await page.getByText('Đã chọn 3 hồ sơ (3 đang bị bộ lọc che)').waitFor();
+    });
+    await clear([...codes, back]);
+  });
+});
+
+describe('a leader looks before signing', () => {
+  test('the card says who decided what before, what will be issued, and what the tax system found', async () => {
+    const code = await fileUntilSigning();
+    await atTheDesk(async page => {
+      await rowOf(page, code).click();
+      const card = page.getByRole('complementary', { name: 'Hồ sơ đang xem' });
+      await card.getByText('Lý A Sùng, UBND xã Bát Xát').first().waitFor();
+      await card.getByText('Giấy phép kinh doanh ngành nghề có điều kiện', { exact: true }).waitFor();
+      await card.getByText('5300123458').waitFor();
+    });
+    await clear([code]);
+  });
+
+  test('one is sent back with a reason by keys only; what was typed is kept when the dialog was closed', async () => {
+    const code = await fileUntilSigning();
+    await atTheDesk(async page => {
+      await rowOf(page, code).click();
+      await page.keyboard.press('t');
+      await page.getByLabel('Lý do').fill('Biên bản kiểm tra thiếu chữ ký.');
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('t');
+      expect(await page.getByLabel('Lý do').inputValue()).toBe('Biên bản kiểm tra thiếu chữ ký.');
+      await page.getByRole('button', { name: 'Gửi' }).press('Enter');
+      await expect
+        .poll(async () => JSON.stringify(await journalOf(served.province.world, code)), { timeout: 15_000 })
+        .toContain('"outcome":"sent-back"');
+    });
+  });
+
+  test('the load of the unit opens the list of the specialist', async () => {
+    await fileAccepted(served.province.world);
+    const code = await fileUntilSigning();
+    await atTheDesk(async page => {
+      await page
+        .getByRole('navigation', { name: 'Việc của đơn vị' })
+        .getByRole('link', { name: /^Chuyên viên: \d+/ })
+        .click();
+      await page.waitForURL(url => url.pathname === '/viec' && url.searchParams.get('vai') === 'specialist');
+      await page.getByRole('grid').waitFor();
+    });
+    await clear([code]);
+  });
+});
+
+test('nobody is hindered at the desk of the leader, in both languages and themes', { timeout: 120_000 }, async () => {
+  const [code] = (await fileSeveral(2)) as [DossierCode];
+  await atTheDesk(async page => {
+    await rowOf(page, code).waitFor();
+    for (const { language, colorScheme } of [
+      { language: 'English', colorScheme: 'dark' },
+      { language: 'Tiếng Việt', colorScheme: 'light' },
+    ] as const) {
+      await page.getByRole('button', { name: language }).click();
+      await page.emulateMedia({ colorScheme });
+      await rowOf(page, code).click();
+      await page.keyboard.press('a');
+      await expectAccessible(page, served.axe);
+      await page.keyboard.press('k');
+      await page.getByRole('alertdialog').waitFor();
+      await expectAccessible(page, served.axe);
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('t');
+      await page.getByRole('dialog').waitFor();
+      await expectAccessible(page, served.axe);
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Escape');
+    }
+  });
+});
