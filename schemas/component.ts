@@ -30,6 +30,9 @@ const MediaType = z
 /** How a component came to us (domain.md §7, the index's digitisation group). */
 export const ComponentSource = z.enum(['digitised', 'from-store', 'reused', 'electronic']);
 
+/** What was laid on the counter, where its file was made there. */
+export const BroughtAs = z.enum(['original', 'copy', 'electronic']);
+
 /** A component announced for upload. */
 export const ComponentOffer = z.strictObject({
   /** Name of the component in the procedure. */
@@ -40,6 +43,7 @@ export const ComponentOffer = z.strictObject({
   sha256: Checksum,
   source: ComponentSource.default('electronic'),
   pages: z.int().positive().max(5000).default(1),
+  broughtAs: BroughtAs.optional().describe('what the counter was given: the receipt slip lists it'),
 });
 export type ComponentOffer = z.infer<typeof ComponentOffer>;
 

@@ -22,7 +22,9 @@ export const listDossiers = route({
   success: { status: 200, body: z.strictObject({ dossiers: z.array(Dossier), next: z.string().optional() }) },
 });
 
-const Paper = Component.pick({ number: true, component: true, fileName: true, type: true, size: true });
+const Paper = Component.pick({ number: true, component: true, fileName: true, type: true, size: true }).extend(
+  Component.pick({ pages: true, broughtAs: true }).shape,
+);
 
 export const readDossier = route({
   method: 'GET',

@@ -30,8 +30,9 @@ import { pageQuery } from '../table/pages.ts';
 import { type AskedDesk, deskFor } from './desk-for.ts';
 import { withTimeLeft } from './time-left.ts';
 
-const paper = ({ number, component, fileName, type, size }: Component) => ({
-  ...{ number, component, fileName, type, size },
+const paper = ({ number, component, fileName, type, size, pages, broughtAs }: Component) => ({
+  ...{ number, component, fileName, type, size, pages },
+  ...(broughtAs && { broughtAs }),
 });
 
 /** Papers of a supplement that wait to be handed in, for a reader who may add to them. */

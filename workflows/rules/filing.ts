@@ -4,6 +4,7 @@ import { faultsOf, MAX_FAULTS, withCount } from '../../schemas/faults.ts';
 import type { FeeLine } from '../../schemas/journal.ts';
 import { type Fault, pointerTo } from '../../schemas/problem.ts';
 import { Refusal } from '../../schemas/refusal.ts';
+import { sayings } from '../../schemas/said.ts';
 import { PastDay } from '../../schemas/time.ts';
 import { holds } from '../define/condition.ts';
 import { type Facts, factsOf, type Procedure } from '../define/procedure.ts';
@@ -21,12 +22,16 @@ export const readForm = (
 ): { readonly filled?: FilledForm; readonly faults: readonly Fault[] } => {
   const parsed = procedure.form.safeParse(form);
   const ahead = daysAhead(procedure.form, form, today).map(
-    (path): Fault => ({ pointer: `${root}${pointerTo(path)}`, detail: 'must not be in the future' }),
+    (path): Fault => ({ pointer: `${root}${pointerTo(path)}`, detail: say('day-ahead') }),
   );
   if (!parsed.success) return { faults: [...faultsOf(root, parsed.error), ...ahead].slice(0, MAX_FAULTS) };
   if (ahead.length > 0) return { faults: ahead };
   return { filled: { form: parsed.data, facts: factsOf(procedure, parsed.data) }, faults: [] };
 };
+
+const say = sayings({
+  'day-ahead': { vi: 'ngày này chưa đến', en: 'must not be in the future' },
+});
 
 /** The fields of a form that should hold a past day and hold a future one. Looks into objects; lists in forms hold no such days. */
 const daysAhead = (schema: z.core.$ZodType, value: unknown, today: string): readonly (readonly string[])[] => {

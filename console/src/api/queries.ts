@@ -27,6 +27,19 @@ const queriesOf = (call: Call) => ({
       queryFn: ({ signal }) => call('readProcedure', { params: { code }, query: { version: String(version) }, signal }),
       staleTime: Number.POSITIVE_INFINITY,
     }),
+  /** What a filing with this form (JSON) would cost, need and be promised. */
+  preview: (of: { readonly code: string; readonly version: number; readonly unit: string; readonly form: string }) =>
+    queryOptions({
+      queryKey: ['preview', of.code, of.version, of.unit, of.form],
+      queryFn: ({ signal }) =>
+        call('previewFiling', {
+          params: { code: of.code },
+          query: { version: String(of.version) },
+          body: { form: JSON.parse(of.form), receivingUnit: of.unit },
+          signal,
+        }),
+      staleTime: MINUTE,
+    }),
   units: () =>
     queryOptions({
       queryKey: ['units'],

@@ -3,6 +3,8 @@ import type { Answered } from './route-types.ts';
 
 export type DeskTask = Answered<'listTasks'>['tasks'][number];
 export type ProcedureView = Answered<'readProcedure'>;
+export type FilingPreview = Answered<'previewFiling'>;
+export type UnitView = Answered<'listUnits'>['units'][number];
 export type JournalLine = Answered<'readJournal'>['entries'][number];
 export type DossierTask = Answered<'readTask'>;
 export type DossierView = Answered<'readDossier'>;

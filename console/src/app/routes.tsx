@@ -88,6 +88,11 @@ export const makeRouter = (session: Session) => {
     validateSearch: parseSigningSearch,
     component: lazyRouteComponent(() => import('../desks/leader/leader.tsx'), 'LeaderPage'),
   });
+  const counter = createRoute({
+    getParentRoute: () => staffLayout,
+    path: '/quay',
+    component: lazyRouteComponent(() => import('../desks/counter/counter.tsx'), 'CounterPage'),
+  });
   const dossier = createRoute({
     getParentRoute: () => staffLayout,
     path: '/ho-so/$code',
@@ -108,7 +113,7 @@ export const makeRouter = (session: Session) => {
   return createRouter({
     routeTree: root.addChildren([
       publicLayout.addChildren([home, trackingForm, tracking, signIn]),
-      staffLayout.addChildren([work, toSign, dossier, technical, way]),
+      staffLayout.addChildren([work, counter, toSign, dossier, technical, way]),
     ]),
     defaultPreload: 'intent',
     scrollRestoration: true,

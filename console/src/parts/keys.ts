@@ -4,6 +4,20 @@ const isTyping = ({ target }: KeyboardEvent): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
 
+/** Calls `act` when this function key (`F9`) is pressed anywhere on the page, also where somebody types; not under a dialog. */
+export const useFunctionKey = (key: string, act: () => void): void => {
+  const press = useEffectEvent((event: KeyboardEvent): void => {
+    if (event.key !== key || event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
+    // The browser has meanings of its own for some of them.
+    event.preventDefault();
+    if (!document.querySelector('[role="dialog"], [role="menu"]')) act();
+  });
+  useEffect(() => {
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, []);
+};
+
 /** Calls `act` when the key is pressed anywhere on the page, except where somebody types, or with Ctrl, Alt or Meta. */
 export const useShortcut = (key: string, act: () => void): void => {
   const press = useEffectEvent((event: KeyboardEvent): void => {

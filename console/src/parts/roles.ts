@@ -31,6 +31,7 @@ export const isQueueRole = (role: string | undefined): role is QueueRole =>
 
 /** Roles whose work has a page of its own in the place of a queue under `/viec`. */
 export const PAGES = {
+  counter: { to: '/quay', icon: 'unit' },
   leader: { to: '/ky', icon: 'check' },
   engineer: { to: '/ky-thuat', icon: 'alert' },
 } as const satisfies Partial<Record<OfficerRole, { readonly to: string; readonly icon: IconName }>>;

@@ -1,0 +1,142 @@
+/**
+ * Sends a filing and accepts it.
+ *
+ * 1. Each attempt at the same content has the same idempotency key, so a connection that drops makes no second draft and no second
+ *    dossier, and a further attempt goes on where the last one stopped.
+ * 2. Content that has changed since makes another draft; the one before is given up.
+ */
+import type { Call } from '../../../api/call.ts';
+import { asProblem } from '../../../api/problem.ts';
+import type { Answered, Asked } from '../../../api/route-types.ts';
+import { checksumOf, upload } from '../../../api/upload.ts';
+import type { ProcedureView } from '../../../api/views.ts';
+import type { FormField } from '../../../parts/form/form-tree.ts';
+import { jsonOf } from '../../../parts/form/form-values.ts';
+import type { Filing } from '../filings.ts';
+import { partyOf } from './person-fields.ts';
+
+type Draft = Asked<'createDraft'>['body'];
+export type Accepted = Answered<'acceptDraft'>;
+
+export type ToSend = {
+  readonly filing: Filing;
+  readonly procedure: ProcedureView;
+  readonly fields: readonly FormField[];
+  readonly unit: string;
+};
+
+type Attempt = {
+  readonly content: string;
+  readonly key: string;
+  /** The draft that the server has made of it. */
+  readonly draft?: string;
+  /** Numbers of papers whose files are there. */
+  readonly sent: ReadonlySet<number>;
+  /** Every file is there: only the acceptance is left, and may have been made already. */
+  readonly isWhole: boolean;
+};
+/** By filing. */
+const attempts = new Map<string, Attempt>();
+
+/** Resolves when the dossier is accepted. Throws {@link ApiProblem}; nothing is lost then, and it may be called again. */
+export const acceptFiling = async (call: Call, toSend: ToSend): Promise<Accepted> => {
+  const { id } = toSend.filing;
+  const body = await draftOf(toSend);
+  const attempt = await attemptAt(call, id, JSON.stringify(body));
+  const draft = attempt.isWhole && attempt.draft ? attempt.draft : await sendDraft(call, toSend, { attempt, body });
+  const accepted = await patiently(() =>
+    call('acceptDraft', { params: { draft }, idempotencyKey: `${attempt.key}.a` }),
+  );
+  attempts.delete(id);
+  return accepted;
+};
+
+/** Makes the draft and sends its files; returns its identifier. What an earlier attempt has sent is not sent again. */
+const sendDraft = async (
+  call: Call,
+  toSend: ToSend,
+  { attempt, body }: { readonly attempt: Attempt; readonly body: Draft },
+): Promise<string> => {
+  const { id } = toSend.filing;
+  const { draft, tickets } = await patiently(() => call('createDraft', { body, idempotencyKey: attempt.key }));
+  const sent = new Set(attempt.sent);
+  attempts.set(id, { ...attempt, draft, sent });
+  const files = withFiles(toSend);
+  await Promise.all(
+    tickets.map(async (ticket, i) => {
+      const file = files[i]?.file;
+      if (!file || sent.has(ticket.number)) return;
+      await patiently(() => upload(ticket, file));
+      sent.add(ticket.number);
+    }),
+  );
+  attempts.set(id, { ...attempt, draft, sent, isWhole: true });
+  return draft;
+};
+
+const attemptAt = async (call: Call, id: string, content: string): Promise<Attempt> => {
+  const before = attempts.get(id);
+  if (before?.content === content) return before;
+  if (before?.draft) await call('removeDraft', { params: { draft: before.draft } }).catch(() => undefined);
+  const attempt: Attempt = { content, key: crypto.randomUUID(), sent: new Set(), isWhole: false };
+  attempts.set(id, attempt);
+  return attempt;
+};
+
+const DELAYS_MS = [400, 1_200, 3_000];
+
+/** What passes is asked again, later each time. */
+const patiently = async <Answer>(ask: () => Promise<Answer>, attempt = 0): Promise<Answer> => {
+  try {
+    return await ask();
+  } catch (error) {
+    const delay = DELAYS_MS[attempt];
+    if (delay === undefined || !asProblem(error).isPassing) throw error;
+    await new Promise(resolve => setTimeout(resolve, delay));
+    return patiently(ask, attempt + 1);
+  }
+};
+
+/** The papers with a file, in the order of the procedure. */
+const withFiles = ({ filing, procedure }: ToSend) =>
+  procedure.components.flatMap(({ component }) => {
+    const paper = filing.papers[component];
+    return paper?.file ? [{ component, ...paper, file: paper.file }] : [];
+  });
+
+const draftOf = async (toSend: ToSend): Promise<Draft> => {
+  const { filing, procedure, fields, unit } = toSend;
+  const { terms, owner, filer } = filing;
+  const authority = String(terms.authority) as Draft['parties']['authority'];
+  const returningUnit = String(terms.returningUnit ?? '') || unit;
+  return {
+    ...{ procedure: procedure.code, version: procedure.version, receivingUnit: unit, returningUnit },
+    delivery: String(terms.delivery) as Draft['delivery'],
+    parties: { owner: partyOf(owner), authority, ...(authority !== 'owner' && { filer: partyOf(filer) }) },
+    form: jsonOf(fields, filing.form) as Draft['form'],
+    components: await Promise.all(
+      withFiles(toSend).map(async ({ component, kind, file, pages }) => ({
+        ...{ component, pages, size: file.size, type: typeOf(file), fileName: plainName(file.name) },
+        sha256: await checksumOf(file),
+        source: kind === 'electronic' ? ('electronic' as const) : ('digitised' as const),
+        ...(kind && kind !== 'missing' && { broughtAs: kind }),
+      })),
+    ),
+  };
+};
+
+const TYPES: Readonly<Record<string, string>> = { dwg: 'image/vnd.dwg', pdf: 'application/pdf' };
+const extensionOf = (name: string): string => /\.([a-z0-9]{1,5})$/i.exec(name)?.[1]?.toLowerCase() ?? '';
+
+/** What browsers do not know has no type: then the name says it. */
+export const typeOf = ({ type, name }: File): string => type || TYPES[extensionOf(name)] || 'application/octet-stream';
+
+/** A name that the API takes: no path, no signs that a file system forbids, at most 120 characters. */
+const plainName = (name: string): string => {
+  const plain = name
+    .normalize('NFC')
+    .replace(/[\\/<>:"|?*\p{Cc}\p{Cf}]/gu, '-')
+    .replace(/\.{2,}/g, '.')
+    .trim();
+  return plain.length <= 120 ? plain : `${plain.slice(0, 110)}.${extensionOf(plain)}`;
+};

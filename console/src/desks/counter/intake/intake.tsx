@@ -1,0 +1,137 @@
+// biome-ignore-all lint/a11y/noStaticElementInteractions: Enter goes from field to field within it
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { faultsOfServer, isSeenByServerOnly } from '../../../parts/form/form-faults.ts';
+import { FormFields } from '../../../parts/form/form-fields.tsx';
+import { Icon } from '../../../parts/icon.tsx';
+import { useFunctionKey } from '../../../parts/keys.ts';
+import { useWords } from '../../../parts/language/language.tsx';
+import { ProblemNote } from '../../../parts/problem-note.tsx';
+import { own } from '../counter-words.ts';
+import { endFiling, isBegun, parkFiling } from '../filings.ts';
+import { PapersTable } from './papers-table.tsx';
+import { PersonSection } from './person-section.tsx';
+import { ProcedureChoice } from './procedure-choice.tsx';
+import type { Acceptance } from './use-acceptance.ts';
+import type { Intake } from './use-intake.ts';
+
+type Props = { readonly intake: Intake; readonly acceptance: Acceptance; readonly onAsk: () => void };
+
+/** The filing in hand: person, procedure, form, papers; and what can be done with it. */
+export const IntakeSheet = ({ intake, acceptance, onAsk }: Props) => {
+  const w = useWords(own);
+  const { filing, procedure, procedures, fields, change, faults, required, preview } = intake;
+  const [isChecked, setChecked] = useState(false);
+  const [attempts, setAttempts] = useState(0);
+  const sheet = useRef<HTMLDivElement>(null);
+  const choice = useRef<HTMLInputElement>(null);
+  const ofServer = faultsOfServer(preview?.faults.filter(isSeenByServerOnly) ?? []);
+  const formFaults = { ...ofServer, ...faults.form };
+
+  useEffect(() => sheet.current?.querySelector('input')?.focus(), []);
+  useEffect(() => {
+    if (attempts > 0) sheet.current?.querySelector<HTMLElement>(FIRST_FAULT)?.focus();
+  }, [attempts]);
+  const accept = (): void => {
+    acceptance.forget();
+    setChecked(true);
+    if (faults.count > 0 || Object.keys(ofServer).length > 0) setAttempts(attempts + 1);
+    else if (procedure && !acceptance.isSending) acceptance.send({ filing, procedure, fields, unit: intake.unit });
+  };
+  useFunctionKey('F9', accept);
+  useFunctionKey('F4', parkFiling);
+  useFunctionKey('F7', onAsk);
+
+  return (
+    <div className="intake">
+      <div className="intake-scroller" ref={sheet} onKeyDown={enterGoesOn}>
+        <PersonSection {...{ intake, isChecked }} onScanned={() => choice.current?.focus()} />
+        <section className="intake-part">
+          <ProcedureChoice
+            procedures={procedures}
+            chosen={filing.procedure}
+            onChoose={code =>
+              change({ procedure: code, ...(code !== filing.procedure && { form: {}, filled: {}, papers: {} }) })
+            }
+            fault={isChecked && !faults.hasProcedure ? w.chooseProcedure : undefined}
+            field={choice}
+          />
+        </section>
+        {procedure && (
+          <section className="intake-part" aria-labelledby="intake-form">
+            <h2 id="intake-form">{w.form}</h2>
+            <FormFields
+              fields={fields}
+              values={filing.form}
+              onChange={changed => change({ form: { ...filing.form, ...changed } })}
+              faults={formFaults}
+              isChecked={isChecked}
+              idPrefix="form-"
+            />
+          </section>
+        )}
+        {procedure && (
+          <section className="intake-part" aria-labelledby="intake-papers">
+            <h2 id="intake-papers">{w.papers}</h2>
+            <PapersTable
+              components={procedure.components}
+              required={required}
+              papers={filing.papers}
+              onChange={papers => change({ papers })}
+              isChecked={isChecked}
+            />
+          </section>
+        )}
+      </div>
+      <div className="intake-ways">
+        {acceptance.problem && (
+          <ProblemNote problem={acceptance.problem}>
+            <p>{w.keptAll}</p>
+          </ProblemNote>
+        )}
+        {isChecked && faults.count > 0 && (
+          <p className="intake-faulty" role="alert">
+            <Icon name="alert" size={16} /> {w.faulty(faults.count)}
+          </p>
+        )}
+        <button type="button" className="button button-main" aria-disabled={acceptance.isSending} onClick={accept}>
+          {acceptance.isSending ? w.accepting : w.accept} <kbd>F9</kbd>
+        </button>
+        <button type="button" className="button" onClick={onAsk}>
+          {w.ask} <kbd>F7</kbd>
+        </button>
+        <button type="button" className="button" onClick={parkFiling}>
+          {w.park} <kbd>F4</kbd>
+        </button>
+        {isBegun(filing) && <ThrowAway key={filing.id} onSure={() => endFiling(filing.id)} />}
+      </div>
+    </div>
+  );
+};
+
+const FIRST_FAULT = '[aria-invalid="true"], tr[data-faulty="true"]';
+
+/** Enter goes on to the next field, as Tab does: forms of a desk are worked without the mouse. */
+const enterGoesOn = (event: KeyboardEvent<HTMLElement>): void => {
+  const { target, currentTarget } = event;
+  const isPlain = target instanceof HTMLInputElement || target instanceof HTMLSelectElement;
+  if (event.key !== 'Enter' || event.defaultPrevented || !isPlain) return;
+  event.preventDefault();
+  const fields = [...currentTarget.querySelectorAll<HTMLElement>('input:not([hidden]), select, [tabindex="0"]')];
+  fields[fields.indexOf(target) + 1]?.focus();
+};
+
+/** Two clicks: what was typed cannot be got back. */
+const ThrowAway = ({ onSure }: { readonly onSure: () => void }) => {
+  const w = useWords(own);
+  const [isAsked, setAsked] = useState(false);
+  return (
+    <button
+      type="button"
+      className="button button-quiet intake-throw"
+      onClick={() => (isAsked ? onSure() : setAsked(true))}
+      onBlur={() => setAsked(false)}
+    >
+      {isAsked ? w.reallyThrowAway : w.throwAway}
+    </button>
+  );
+};

@@ -1,0 +1,98 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useQueries } from '../../../api/queries.ts';
+import { FormFields } from '../../../parts/form/form-fields.tsx';
+import type { FormField } from '../../../parts/form/form-tree.ts';
+import { Icon } from '../../../parts/icon.tsx';
+import { useWords } from '../../../parts/language/language.tsx';
+import type { Bilingual } from '../../../parts/language/words.ts';
+import { type IdentityCard, parseIdentityCard } from '../../../parts/scan/identity-card.ts';
+import { useScanner } from '../../../parts/scan/scanner.ts';
+import { own, TERMS } from '../counter-words.ts';
+import { PERSON, personOf } from './person-fields.ts';
+import type { Intake } from './use-intake.ts';
+
+type Props = { readonly intake: Intake; readonly isChecked: boolean; readonly onScanned: () => void };
+
+/** Who stands before the counter: scanned from the identity card, or typed. */
+export const PersonSection = ({ intake, isChecked, onScanned }: Props) => {
+  const w = useWords(own);
+  const { filing, change, faults, unit } = intake;
+  const [card, setCard] = useState<{ readonly of: string; readonly card: IdentityCard }>();
+  useScanner(text => {
+    const read = parseIdentityCard(text);
+    if (!read) return false;
+    change({ owner: { ...filing.owner, ...personOf(read) }, born: read.born });
+    setCard({ of: filing.id, card: read });
+    onScanned();
+    return true;
+  });
+  const scanned = card?.of === filing.id ? card.card : undefined;
+  const isOther = filing.terms.authority !== 'owner';
+  const terms = useTerms();
+  return (
+    <section className="intake-part" aria-labelledby="intake-person">
+      <header>
+        <h2 id="intake-person">{w.person}</h2>
+        <p className="soft small" role="status">
+          {scanned ? w.scanned(scanned.name) : w.scanHint}
+        </p>
+      </header>
+      {scanned?.hasLostMarks && (
+        <p className="chip chip-soon">
+          <Icon name="alert" /> {w.lostMarks}
+        </p>
+      )}
+      <FormFields
+        fields={PERSON}
+        values={filing.owner}
+        onChange={changed => change({ owner: { ...filing.owner, ...changed } })}
+        faults={faults.owner}
+        isChecked={isChecked}
+        idPrefix="owner-"
+      />
+      <FormFields
+        fields={terms}
+        values={{ returningUnit: unit, ...filing.terms }}
+        onChange={changed => change({ terms: { ...filing.terms, ...changed } })}
+        faults={{}}
+        isChecked={isChecked}
+        idPrefix="terms-"
+      />
+      {isOther && (
+        <fieldset className="form-part">
+          <legend>{w.filer}</legend>
+          <FormFields
+            fields={PERSON}
+            values={filing.filer}
+            onChange={changed => change({ filer: { ...filing.filer, ...changed } })}
+            faults={faults.filer}
+            isChecked={isChecked}
+            idPrefix="filer-"
+          />
+        </fieldset>
+      )}
+    </section>
+  );
+};
+
+const choice = (path: string, title: Bilingual, options: Readonly<Record<string, Bilingual>>): FormField => ({
+  ...{ kind: 'choice', path, name: path, title, hint: undefined, when: undefined, isRequired: true, isNumber: false },
+  options: Object.entries(options).map(([value, said]) => ({ value, title: said })),
+});
+
+const { authority, owner, authorised, parent, guardian, delivery, counter, post, electronic, returningUnit } = TERMS;
+const AUTHORITY = choice('authority', authority, { owner, authorised, parent, guardian });
+const DELIVERY = choice('delivery', delivery, { counter, post, electronic });
+
+/** On what authority it is handed in, how the result goes back, and to which counter. */
+const useTerms = (): readonly FormField[] => {
+  const { units } = useQueries();
+  const counters = (useQuery(units()).data?.units ?? []).filter(({ competences }) => competences.includes('counter'));
+  const named = Object.fromEntries(counters.map(({ code, name }) => [code, name]));
+  return [
+    AUTHORITY,
+    DELIVERY,
+    { ...choice('returningUnit', returningUnit, named), when: { field: 'delivery', is: 'counter' } },
+  ];
+};

@@ -1,0 +1,105 @@
+// biome-ignore-all lint/a11y/useFocusableInteractive: the field has the focus, and names the option
+// biome-ignore-all lint/a11y/useKeyWithClickEvents: the field takes the keys
+import { type KeyboardEvent, type RefObject, useId, useState } from 'react';
+import { isBegunIn } from '../../../parts/folded.ts';
+import { Icon } from '../../../parts/icon.tsx';
+import { useTitle, useWords } from '../../../parts/language/language.tsx';
+import type { Bilingual } from '../../../parts/language/words.ts';
+import { own } from '../counter-words.ts';
+
+export type Offered = { readonly code: string; readonly title: Bilingual };
+
+type Props = {
+  readonly procedures: readonly Offered[];
+  readonly chosen: string | undefined;
+  readonly onChoose: (code: string) => void;
+  readonly fault: string | undefined;
+  readonly field: RefObject<HTMLInputElement | null>;
+};
+
+const MOST_SHOWN = 8;
+
+/** Finds a procedure by the first letters of its words; Enter takes the one that is marked. */
+export const ProcedureChoice = ({ procedures, chosen, onChoose, fault, field }: Props) => {
+  const w = useWords(own);
+  const title = useTitle();
+  const id = useId();
+  const known = procedures.find(({ code }) => code === chosen);
+  const [typed, setTyped] = useState<string>();
+  const [marked, setMarked] = useState(0);
+  const isOpen = typed !== undefined;
+  const found = isOpen
+    ? procedures
+        .filter(({ code, title: said }) => isBegunIn(typed, `${said.vi} ${said.en} ${code}`))
+        .slice(0, MOST_SHOWN)
+    : [];
+  const choose = (offered: Offered | undefined): void => {
+    if (!offered) return;
+    onChoose(offered.code);
+    setTyped(undefined);
+  };
+  const press = (event: KeyboardEvent): void => {
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      if (!isOpen) setTyped('');
+      else setMarked(Math.max(0, Math.min(marked + (event.key === 'ArrowDown' ? 1 : -1), found.length - 1)));
+    } else if (event.key === 'Enter' && isOpen) choose(found[marked]);
+    else if (event.key === 'Escape' && isOpen) setTyped(undefined);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <div className="field procedure-choice">
+      <label htmlFor={`${id}-input`}>{w.procedure}</label>
+      <input
+        ref={field}
+        id={`${id}-input`}
+        className="input"
+        role="combobox"
+        aria-expanded={isOpen}
+        aria-controls={`${id}-list`}
+        aria-autocomplete="list"
+        aria-activedescendant={isOpen && found[marked] ? `${id}-${marked}` : undefined}
+        aria-invalid={fault !== undefined}
+        aria-describedby={fault ? `${id}-fault` : undefined}
+        value={typed ?? (known ? title(known.title) : '')}
+        placeholder={w.findProcedure}
+        autoComplete="off"
+        spellCheck={false}
+        onFocus={event => event.target.select()}
+        onChange={event => {
+          setTyped(event.target.value);
+          setMarked(0);
+        }}
+        onKeyDown={press}
+        onBlur={() => setTyped(undefined)}
+      />
+      <div id={`${id}-list`} role="listbox" aria-label={w.procedure} className="choice-list" hidden={!isOpen}>
+        {found.map((offered, i) => (
+          <div
+            key={offered.code}
+            id={`${id}-${i}`}
+            role="option"
+            aria-selected={i === marked}
+            className="choice"
+            // The field keeps the focus.
+            onMouseDown={event => event.preventDefault()}
+            onClick={() => choose(offered)}
+          >
+            <span>{title(offered.title)}</span>
+            <span className="soft small digits">{offered.code}</span>
+          </div>
+        ))}
+        {isOpen && found.length === 0 && (
+          <div className="choice soft" role="option" aria-selected="false" aria-disabled="true">
+            {w.noProcedure}
+          </div>
+        )}
+      </div>
+      {fault && (
+        <p id={`${id}-fault`} className="fault">
+          <Icon name="alert" size={16} /> {fault}
+        </p>
+      )}
+    </div>
+  );
+};

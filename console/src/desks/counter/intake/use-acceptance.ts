@@ -1,0 +1,49 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useApi } from '../../../api/api-context.tsx';
+import { asProblem } from '../../../api/problem.ts';
+import { useQueries, useRefresh } from '../../../api/queries.ts';
+import { endFiling } from '../filings.ts';
+import type { SlipDossier } from '../slip/slip-data.ts';
+import { type Accepted, acceptFiling, type ToSend } from './accept-filing.ts';
+
+/** What was accepted last, until the next one is. */
+export type Done = { readonly accepted: Accepted; readonly name: string; readonly slip: SlipDossier | undefined };
+
+/** Sends the filing in hand, accepts it, and gets its slip ready to be printed. */
+export const useAcceptance = () => {
+  const { call } = useApi();
+  const client = useQueryClient();
+  const queries = useQueries();
+  const refresh = useRefresh();
+  const [done, setDone] = useState<Done>();
+  const [printing, setPrinting] = useState<SlipDossier>();
+
+  const readSlip = async (accepted: Accepted, { procedure }: Pick<ToSend, 'procedure'>): Promise<SlipDossier> => ({
+    view: await client.fetchQuery({ ...queries.dossier(accepted.code), staleTime: 0 }),
+    procedure,
+  });
+  const sending = useMutation({
+    mutationFn: (toSend: ToSend) => acceptFiling(call, toSend),
+    onSuccess: async (accepted, toSend) => {
+      const { filing } = toSend;
+      endFiling(filing.id);
+      setDone({ accepted, name: String(filing.owner.name), slip: undefined });
+      refresh(accepted.code);
+      // Without the slip the filing is accepted all the same; the page of the dossier prints it again.
+      const slip = await readSlip(accepted, toSend).catch(() => undefined);
+      setDone({ accepted, name: String(filing.owner.name), slip });
+      setPrinting(slip);
+    },
+  });
+  return {
+    ...{ done, printing },
+    send: sending.mutate,
+    isSending: sending.isPending,
+    problem: sending.error ? asProblem(sending.error) : undefined,
+    forget: sending.reset,
+    print: () => setPrinting(done?.slip),
+    endPrint: () => setPrinting(undefined),
+  };
+};
+export type Acceptance = ReturnType<typeof useAcceptance>;

@@ -1,0 +1,231 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { DossierCode } from '../../schemas/identifiers.ts';
+import { STATUS } from '../../schemas/status.ts';
+import { dossierOf } from '../kit/world/reading.ts';
+import { expectAccessible, type Visit, visit } from './browser.ts';
+import { type ServedConsole, serveConsole, signInAt } from './served-console.ts';
+
+const OFFICER = 'counter.bat-xat';
+const CARD = '010099000123|012345678|Nguyễn Văn An|01051990|Nam|Thôn Bản Vược, Xã Bát Xát, Lào Cai|25082021';
+/** The time from key to key of a quick hand; only a scanner is faster. */
+const HAND_MS = 90;
+/** As a scanner of the counter numbers them. */
+const SCANS = [1, 2, 3, 4, 5].map(number => ({
+  ...{ name: `scan-${number}.pdf`, mimeType: 'application/pdf' },
+  buffer: Buffer.from(`%PDF-1.7 ${number} /Type /Page >> /Type /Page >>`),
+}));
+
+let served: ServedConsole;
+beforeAll(async () => {
+  served = await serveConsole();
+}, 120_000);
+afterAll(() => served?.close());
+
+type Counter = {
+  readonly page: Page;
+  /** Presses keys as a person does, and counts them. */
+  readonly press: (...keys: readonly string[]) => Promise<void>;
+  readonly type: (text: string) => Promise<void>;
+  readonly keys: () => number;
+  /** Calls of the API and uploads since the desk was there, as `POST /drafts`. */
+  readonly requests: string[];
+};
+
+/** Works at the counter of Bát Xát, and looks at what the browser complained of. */
+const atCounter = async (of: Visit, work: (counter: Counter) => Promise<void>): Promise<void> => {
+  const { page, context, faults } = await visit(served.browser, of);
+  page.setDefaultTimeout(10_000);
+  await page.addInitScript('window.print = () => { window.printed = (window.printed ?? 0) + 1; }');
+  await signInAt(page, `${served.url}/quay`, OFFICER);
+  await page.locator('#owner-identityNumber').waitFor();
+  const requests: string[] = [];
+  page.on('request', request => {
+    const { pathname } = new URL(request.url());
+    if (pathname.startsWith('/api/')) requests.push(`${request.method()} ${pathname.slice(4)}`);
+  });
+  let keys = 0;
+  const press = async (...pressed: readonly string[]): Promise<void> => {
+    for (const key of pressed) {
+      keys += 1;
+      await page.keyboard.press(key, { delay: HAND_MS });
+    }
+  };
+  const type = async (text: string): Promise<void> => {
+    keys += text.length;
+    await page.keyboard.type(text, { delay: HAND_MS });
+  };
+  await work({ page, press, type, keys: () => keys, requests });
+  expect(faults).toEqual([]);
+  await context.close();
+};
+
+const KEYS: Readonly<Record<string, string>> = { ' ': 'Space', ',': 'Comma', '|': 'Backslash' };
+const keyOf = (letter: string): string => {
+  if (/\d/.test(letter)) return `Digit${letter}`;
+  return /[a-z]/i.test(letter) ? `Key${letter.toUpperCase()}` : (KEYS[letter] ?? '');
+};
+
+/** A scanner types faster than any hand, and Enter behind it; letters that no key writes it sends as they are. */
+const scan = async (page: Page, text: string): Promise<void> => {
+  const pressed = [...text].map(letter => ({ key: letter, code: keyOf(letter), shiftKey: /[A-Z|]/.test(letter) }));
+  const keys = JSON.stringify([...pressed, { key: 'Enter', code: 'Enter' }]);
+  await page.evaluate(`for (const key of ${keys}) (document.activeElement ?? document.body).dispatchEvent(
+    new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...key }))`);
+};
+
+const chooseFiles = async ({ page, press }: Counter): Promise<void> => {
+  const chooser = page.waitForEvent('filechooser');
+  await press('Enter');
+  await (await chooser).setFiles(SCANS);
+  await page.getByText('scan-5.pdf').waitFor();
+};
+
+/** From the card to where everything is filled in, by keys alone. */
+const fillIn = async (counter: Counter): Promise<void> => {
+  const { page, press, type } = counter;
+  await scan(page, CARD);
+  await page.getByText('Đã điền theo thẻ căn cước: Nguyễn Văn An').waitFor();
+  await page.locator('#owner-phone').focus();
+  await type('0912345678');
+  await page.getByRole('combobox', { name: 'Thủ tục' }).focus();
+  await type('hô kin');
+  await press('Enter');
+  await page.locator('#form-businessName').waitFor();
+  await press('Enter');
+  await type('Hộ kinh doanh Minh Anh');
+  await press('Enter');
+  await press('ArrowDown', 'ArrowDown', 'ArrowDown', 'Enter', 'Enter', 'Enter', 'ArrowDown', 'Enter');
+  await type('200000000');
+  await press('Enter');
+  await type('2');
+  await press('Enter');
+  await type('15122026');
+  await press('Enter', 'Enter', 'Enter', 'Enter');
+  await press('1', '2', '1', '1', '1');
+};
+
+const codeShown = async (page: Page): Promise<DossierCode> =>
+  (await page.locator('.done-card .digits').textContent()) as DossierCode;
+
+/** The screen as it stands, in both languages and themes. */
+const expectForEverybody = async (page: Page): Promise<void> => {
+  for (const { language, colorScheme } of [
+    { language: 'English', colorScheme: 'dark' },
+    { language: 'Tiếng Việt', colorScheme: 'light' },
+  ] as const) {
+    await page.getByRole('button', { name: language }).click();
+    await page.emulateMedia({ colorScheme });
+    await expectAccessible(page, served.axe);
+  }
+};
+
+describe('an intake at the counter', () => {
+  test('of a prepared person is done by keys alone: the card, the procedure, the form, the papers, F9', {
+    timeout: 60_000,
+  }, async () => {
+    await atCounter({}, async counter => {
+      const { page, press, keys, requests } = counter;
+      await fillIn(counter);
+      await chooseFiles(counter);
+      await page.getByText('Đủ để tiếp nhận').waitFor();
+      await page.getByText('500.000 đ').waitFor();
+      await press('F9');
+      await page.getByText('Đã tiếp nhận', { exact: true }).waitFor();
+      const dossier = await dossierOf(served.province.world, await codeShown(page));
+      expect(dossier.status).not.toBe(STATUS.submitted);
+      expect(dossier.due).toBeDefined();
+      // At three keys a second the typing takes half of the ninety seconds.
+      expect(keys()).toBeLessThan(120);
+      const commands = requests.filter(request => !request.startsWith('GET') && !request.endsWith('/preview'));
+      expect(commands.map(request => request.replace(/[0-9a-f-]{36}.*?(?=\/|$)/, '…'))).toEqual([
+        'POST /drafts',
+        ...SCANS.map(() => 'PUT /files'),
+        'POST /drafts/…/acceptance',
+      ]);
+      await expect.poll(() => page.evaluate('window.printed'), { timeout: 15_000 }).toBe(1);
+    });
+  });
+
+  test('whose answer is lost is sent again by F9: one dossier, and nothing is typed twice', {
+    timeout: 60_000,
+  }, async () => {
+    await atCounter({}, async counter => {
+      const { page, press } = counter;
+      await fillIn(counter);
+      await chooseFiles(counter);
+      await page.getByText('Đủ để tiếp nhận').waitFor();
+      const codes: string[] = [];
+      // The server has accepted, and the answer never comes; nor does any to the attempts right after it.
+      await page.route('**/acceptance', async route => {
+        const answer = await route.fetch();
+        codes.push(((await answer.json()) as { code: string }).code);
+        await route.abort('connectionreset');
+      });
+      await press('F9');
+      await page.getByText('Mọi nội dung đã nhập vẫn còn.').waitFor();
+      expect(await page.locator('#form-businessName').inputValue()).toBe('Hộ kinh doanh Minh Anh');
+      await page.unroute('**/acceptance');
+      await press('F9');
+      await page.getByText('Đã tiếp nhận', { exact: true }).waitFor();
+      expect(new Set([...codes, await codeShown(page)]).size).toBe(1);
+    });
+  });
+
+  test('that lacks something goes to the first place, says what to do there, and loses nothing', async () => {
+    await atCounter({ language: 'en' }, async ({ page, press }) => {
+      await page.locator('#owner-name').fill('Trần Thị Bình');
+      await press('F9');
+      await page.getByText('Enter: identity number or tax code.').waitFor();
+      expect(await page.evaluate('document.activeElement.id')).toBe('owner-identityNumber');
+      expect(await page.locator('#owner-name').inputValue()).toBe('Trần Thị Bình');
+    });
+  });
+
+  test('is parked by F4 while the next is taken, and comes back as it was', async () => {
+    await atCounter({}, async ({ page, press }) => {
+      await page.locator('#owner-name').fill('Trần Thị Bình');
+      await press('F4');
+      await page.getByRole('button', { name: 'Trần Thị Bình' }).waitFor();
+      expect(await page.locator('#owner-name').inputValue()).toBe('');
+      await page.locator('#owner-name').fill('Lê Văn Cường');
+      await page.getByRole('button', { name: 'Trần Thị Bình' }).press('Enter');
+      await page.getByRole('button', { name: 'Lê Văn Cường' }).waitFor();
+      expect(await page.locator('#owner-name').inputValue()).toBe('Trần Thị Bình');
+    });
+  });
+
+  test('of somebody who lacks a paper ends with slip 02: everything at once, and the filing waits', async () => {
+    await atCounter({}, async ({ page, press }) => {
+      await page.locator('#owner-name').fill('Trần Thị Bình');
+      await page.getByRole('combobox', { name: 'Thủ tục' }).fill('xay dung');
+      await press('Enter');
+      await page.getByLabel('Số tầng').fill('3');
+      await press('F7');
+      await page.getByRole('checkbox', { name: 'Đơn đề nghị cấp giấy phép xây dựng' }).waitFor();
+      await page
+        .getByRole('textbox', { name: 'Lý do: Bản vẽ thiết kế xây dựng' })
+        .fill('Chưa có chữ ký người thiết kế');
+      await page.getByRole('button', { name: 'In phiếu 02 và để lại' }).click();
+      await expect.poll(() => page.evaluate('window.printed'), { timeout: 15_000 }).toBe(1);
+      const slip = await page.locator('.sheet').textContent();
+      expect(slip).toContain('PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ');
+      expect(slip).toContain('Chưa có chữ ký người thiết kế');
+      await page.getByRole('button', { name: /Trần Thị Bình chờ giấy tờ/ }).waitFor();
+    });
+  });
+
+  test('hinders nobody, in both languages and themes, empty and with everything that is missing', {
+    timeout: 120_000,
+  }, async () => {
+    await atCounter({}, async ({ page, press }) => {
+      await expectForEverybody(page);
+      await page.getByRole('combobox', { name: /Thủ tục/ }).fill('ho kinh');
+      await expectAccessible(page, served.axe);
+      await press('Enter');
+      await page.locator('#form-businessName').waitFor();
+      await press('F9');
+      await expectForEverybody(page);
+    });
+  });
+});
