@@ -1,5 +1,6 @@
 import { defineConfig } from 'vite';
 import { brotliBeside } from './build/brotli-beside.ts';
+import { pdfDecoders } from './build/pdf-decoders.ts';
 import { printSizes } from './build/print-sizes.ts';
 import { reactAriaLanguages } from './build/react-aria-languages.ts';
 
@@ -9,7 +10,7 @@ const SERVER = process.env.API ?? 'http://127.0.0.1:4800';
 export default defineConfig({
   root: import.meta.dirname,
   publicDir: false,
-  plugins: [reactAriaLanguages(), printSizes(), brotliBeside()],
+  plugins: [reactAriaLanguages(), pdfDecoders(), printSizes(), brotliBeside()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

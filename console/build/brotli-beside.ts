@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import type { Plugin } from 'vite';
 
-const COMPRESSIBLE = /\.(js|css|html|svg)$/;
+const COMPRESSIBLE = /\.(m?js|css|html|svg)$/;
 
 /** Writes `<file>.br` beside each compressible file, so that no server compresses while somebody waits. */
 export const brotliBeside = (): Plugin => ({

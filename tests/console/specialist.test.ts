@@ -1,10 +1,12 @@
+import PDFDocument from 'pdfkit';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { households } from '../../samples/households.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
+import { listComponents } from '../../store/papers/components.ts';
 import { accept, decide } from '../kit/world/acts.ts';
 import { file } from '../kit/world/filing.ts';
-import { type Visit, visit } from './browser.ts';
+import { expectAccessible, type Visit, visit } from './browser.ts';
 import { type ServedConsole, serveConsole, signInAt } from './served-console.ts';
 
 const SPECIALIST = 'specialist.bat-xat';
@@ -87,6 +89,85 @@ describe('what others do', () => {
       await decide(served.province.world, first, 'register-business', 'approved');
       await page.locator('.list-row-dimmed', { hasText: first }).waitFor({ timeout: 5_000 });
       expect(lists.length).toBe(quiet + 1);
+    });
+  });
+});
+
+type Sized = { readonly width: number; readonly height: number };
+const sizeOf = (canvas: unknown): Sized => ({
+  width: (canvas as Sized).width,
+  height: (canvas as Sized).height,
+});
+
+/** Two pages of paper, as a scanner makes them. */
+const twoPages = async (): Promise<Uint8Array> => {
+  const document = new PDFDocument({ size: 'A4' });
+  const chunks: Buffer[] = [];
+  document.on('data', chunk => chunks.push(chunk));
+  const ended = new Promise(resolve => document.on('end', resolve));
+  document.fontSize(28).text('FIRST PAGE').addPage().text('SECOND PAGE').end();
+  await ended;
+  return Buffer.concat(chunks);
+};
+
+/** A dossier whose first paper is a real PDF; the second is a damaged one. */
+const fileWithPapers = async (): Promise<DossierCode> => {
+  const code = await fileAccepted();
+  const { store, ports } = served.province.world;
+  const [first] = await listComponents(store, code);
+  await ports.files.put({ key: first?.key ?? '', type: 'application/pdf', body: await twoPages() });
+  return code;
+};
+
+const openDossier = async (page: Page, code: DossierCode): Promise<void> => {
+  await page.getByRole('search').first().getByRole('textbox').fill(code);
+  await page.keyboard.press('Enter');
+  await page.getByRole('radio').first().waitFor();
+};
+
+describe('papers beside the form', () => {
+  test('open by the key of their place; arrows turn pages, R turns the paper, Esc closes it; a reload shows it again', async () => {
+    const code = await fileWithPapers();
+    await atMyWork(async page => {
+      await openDossier(page, code);
+      await page.keyboard.press('1');
+      await page
+        .getByRole('img', { name: /Trang 1 trong 2$/ })
+        .locator('canvas')
+        .waitFor();
+      await page.getByText('FIRST PAGE').waitFor({ state: 'attached' });
+      await page.keyboard.press('ArrowRight');
+      await page.getByText('SECOND PAGE').waitFor({ state: 'attached' });
+      const shape = async (): Promise<number> => {
+        const { width, height } = await page.locator('.paper-page canvas').evaluate(sizeOf);
+        return width / height;
+      };
+      const upright = await shape();
+      await page.keyboard.press('r');
+      await expect.poll(shape).toBeCloseTo(1 / upright, 1);
+      await expectAccessible(page, served.axe);
+      await page.keyboard.press('Escape');
+      await page.getByRole('img', { name: /Trang/ }).waitFor({ state: 'detached' });
+      await page.keyboard.press('1');
+      await page.getByRole('img', { name: /Trang 1 trong 2$/ }).waitFor();
+      await page.reload();
+      await page.getByRole('img', { name: /Trang 1 trong 2$/ }).waitFor();
+    });
+  });
+
+  test('one that cannot be shown says why, and what to do', async () => {
+    const code = await fileWithPapers();
+    await atMyWork(async page => {
+      await openDossier(page, code);
+      await page.keyboard.press('2');
+      await page.getByText('Tệp này bị hỏng nên không xem được.').waitFor();
+      await page.route('**/files/**', route => route.fulfill({ status: 503 }));
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('3');
+      await page.getByText('Máy chủ tạm thời chưa trả lời được.').waitFor({ timeout: 15_000 });
+      await page.unroute('**/files/**');
+      await page.getByRole('button', { name: 'Thử lại' }).click();
+      await page.getByText('Tệp này bị hỏng nên không xem được.').waitFor();
     });
   });
 });

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { OfficerRole } from '../../../schemas/officer.ts';
 import { useApi } from './api-context.tsx';
 import type { Call } from './call.ts';
+import { readFile } from './read-file.ts';
 
 const MINUTE = 60_000;
 /** How long a change of a dossier by others stays unseen, when its page is looked at again. */
@@ -107,6 +108,17 @@ const queriesOf = (call: Call) => ({
       queryKey: ['dossier', code, 'journal'],
       queryFn: ({ signal }) => call('readJournal', { params: { code }, signal }),
       staleTime: FRESH_MS,
+    }),
+  /** The file of a paper: under its number it never changes. It stays in memory only while somebody looks at it. */
+  paper: ({ code, number }: { readonly code: string; readonly number: number }) =>
+    queryOptions({
+      queryKey: ['paper', code, number],
+      queryFn: async ({ signal }) => {
+        const { url } = await call('readComponent', { params: { code, number: String(number) }, signal });
+        return readFile(url, signal);
+      },
+      staleTime: Number.POSITIVE_INFINITY,
+      gcTime: MINUTE,
     }),
   tracked: ({ code, key }: { readonly code: string; readonly key: string }) =>
     queryOptions({

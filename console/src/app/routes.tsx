@@ -9,10 +9,10 @@ import {
 import type { OfficerRole } from '../../../schemas/officer.ts';
 import { rolesAt } from '../api/session/me.ts';
 import type { Session } from '../api/session/session.ts';
+import { parseDossierSearch } from '../desks/dossier/search.ts';
 import { parseSigningSearch } from '../desks/leader/search.ts';
 import { parseWorkSearch } from '../desks/my-work/search.ts';
 import { parseTechnicalSearch } from '../desks/technical/search.ts';
-import { parseOpenedSearch } from '../parts/opened-from/opened-from.ts';
 import { hasPage, isQueueRole, PAGES } from '../parts/roles.ts';
 import { PublicLayout } from '../public/public-layout.tsx';
 import { NotFound, Stumble } from './not-found.tsx';
@@ -96,7 +96,7 @@ export const makeRouter = (session: Session) => {
   const dossier = createRoute({
     getParentRoute: () => staffLayout,
     path: '/ho-so/$code',
-    validateSearch: parseOpenedSearch,
+    validateSearch: parseDossierSearch,
     component: lazyRouteComponent(() => import('../desks/dossier/dossier.tsx'), 'DossierPage'),
   });
   const technical = createRoute({

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { asProblem } from '../../api/problem.ts';
 import { useQueries } from '../../api/queries.ts';
 import type { DossierView } from '../../api/views.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
+import { parseOpenedSearch } from '../../parts/opened-from/opened-from.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { StatusChip } from '../../parts/status-chip.tsx';
 import { Decisions } from './decisions.tsx';
@@ -12,6 +13,7 @@ import { own } from './dossier-words.ts';
 import { FormView } from './form-view.tsx';
 import { History } from './history.tsx';
 import { Papers } from './papers.tsx';
+import type { DossierSearch } from './search.ts';
 import { Steps } from './steps.tsx';
 import { useTitles } from './titles.ts';
 import './dossier.css';
@@ -38,12 +40,21 @@ export const DossierPage = () => {
 const Sheet = ({ view }: { readonly view: DossierView }) => {
   const w = useWords(own);
   const titles = useTitles(view.dossier);
+  const { giay: open } = useSearch({ from: '/staff/ho-so/$code' });
+  const navigate = useNavigate();
+  const openPaper = (number: number | undefined): void => {
+    const search = (before: DossierSearch): DossierSearch => ({
+      ...parseOpenedSearch(before),
+      ...(number !== undefined && { giay: number }),
+    });
+    navigate({ to: '/ho-so/$code', params: { code: view.dossier.code }, search, replace: true });
+  };
   return (
-    <article className="dossier">
+    <article className={open === undefined ? 'dossier' : 'dossier dossier-reading'}>
       <DossierHead view={view} procedureTitle={titles.procedure} />
       <section className="dossier-papers" aria-labelledby="papers">
         <h2 id="papers">{w.papers}</h2>
-        <Papers {...{ view, titles }} />
+        <Papers {...{ view, titles, open }} onOpen={openPaper} />
       </section>
       <section className="dossier-form" aria-labelledby="form">
         <h2 id="form">{w.form}</h2>

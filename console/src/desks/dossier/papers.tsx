@@ -1,53 +1,43 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useApi } from '../../api/api-context.tsx';
-import { type ApiProblem, asProblem } from '../../api/problem.ts';
+import { useQueries } from '../../api/queries.ts';
 import type { DossierView } from '../../api/views.ts';
 import { Icon } from '../../parts/icon.tsx';
+import { useShortcut } from '../../parts/keys.ts';
 import { useLanguage, useWords } from '../../parts/language/language.tsx';
-import { ProblemNote } from '../../parts/problem-note.tsx';
+import { PaperViewer } from '../../parts/paper-viewer/paper-viewer.tsx';
 import { own } from './dossier-words.ts';
 import type { Titles } from './titles.ts';
+import './papers.css';
 
-type Props = { readonly view: DossierView; readonly titles: Titles };
+type Paper = DossierView['components'][number];
+type Props = {
+  readonly view: DossierView;
+  readonly titles: Titles;
+  /** The number of the open paper. */
+  readonly open: number | undefined;
+  readonly onOpen: (number: number | undefined) => void;
+};
 
-/** The papers that the reader may see; each opens in a tab of its own until the viewer is there. */
-export const Papers = ({ view, titles }: Props) => {
+/** The papers that the reader may see. One opens beside the form: by a click, or by the key of its place in the list. */
+export const Papers = ({ view, titles, open, onOpen }: Props) => {
   const w = useWords(own);
-  const { call } = useApi();
-  const [problem, setProblem] = useState<ApiProblem>();
-  const code = view.dossier.code;
-  const open = (number: number): void => {
-    // Opened before anything is awaited: a browser allows it only as the answer to a click.
-    const tab = window.open('', `paper-${code}-${number}`);
-    call('readComponent', { params: { code, number: String(number) } }).then(
-      ({ url }) => {
-        if (tab) tab.location.href = new URL(url, location.href).href;
-      },
-      error => {
-        tab?.close();
-        setProblem(asProblem(error));
-      },
-    );
-  };
-  if (view.components.length + view.announced.length === 0) return <p className="soft">{w.noPapers}</p>;
+  const { components, announced, dossier } = view;
+  const paper = components.find(({ number }) => number === open);
+  if (components.length + announced.length === 0) return <p className="soft">{w.noPapers}</p>;
   return (
     <>
-      {problem && <ProblemNote problem={problem} />}
       <ul className="papers">
-        {view.components.map(({ number, component, fileName, size }) => (
-          <li key={number}>
-            <button type="button" className="paper" onClick={() => open(number)}>
-              <Icon name="paper" />
-              <span>
-                <span className="paper-title">{titles.component(component)}</span>
-                <span className="soft small">
-                  {fileName} · <Size bytes={size} />
-                </span>
-              </span>
-            </button>
-          </li>
+        {components.map((each, place) => (
+          <PaperRow
+            {...{ paper: each, titles, place }}
+            key={each.number}
+            isOpen={each.number === open}
+            onOpen={() => onOpen(each.number === open ? undefined : each.number)}
+          />
         ))}
-        {view.announced.map(({ number, component }) => (
+        {announced.map(({ number, component }) => (
           <li key={number} className="paper paper-announced">
             <Icon name="clock" />
             <span>
@@ -57,8 +47,76 @@ export const Papers = ({ view, titles }: Props) => {
           </li>
         ))}
       </ul>
+      {paper && (
+        <OpenPaper key={paper.number} {...{ paper, titles }} code={dossier.code} onClose={() => onOpen(undefined)} />
+      )}
     </>
   );
+};
+
+const MOST_KEYS = 9;
+
+type PaperRowProps = {
+  readonly paper: Paper;
+  readonly titles: Titles;
+  readonly place: number;
+  readonly isOpen: boolean;
+  readonly onOpen: () => void;
+};
+
+const PaperRow = ({ paper: { component, fileName, size }, titles, place, isOpen, onOpen }: PaperRowProps) => {
+  const hasKey = place < MOST_KEYS;
+  useShortcut(hasKey ? String(place + 1) : '', onOpen);
+  return (
+    <li>
+      <button type="button" className="paper" aria-pressed={isOpen} onClick={onOpen} title={fileName}>
+        <Icon name="paper" />
+        <span>
+          <span className="paper-title">{titles.component(component)}</span>
+          <span className="soft small">
+            {fileName} · <Size bytes={size} />
+          </span>
+        </span>
+        {hasKey && <kbd>{place + 1}</kbd>}
+      </button>
+    </li>
+  );
+};
+
+type OpenPaperProps = {
+  readonly paper: Paper;
+  readonly titles: Titles;
+  readonly code: string;
+  readonly onClose: () => void;
+};
+
+const OpenPaper = ({ paper: { number, component }, titles, code, onClose }: OpenPaperProps) => {
+  const { paper } = useQueries();
+  const { data, error, refetch } = useQuery(paper({ code, number }));
+  const { save, saveError } = useSave(code, number);
+  return (
+    <PaperViewer
+      title={titles.component(component)}
+      file={data}
+      error={error ?? saveError}
+      onAgain={() => void refetch()}
+      onSave={save}
+      onClose={onClose}
+    />
+  );
+};
+
+/** Saves the file under its own name: the server's answer says so. */
+const useSave = (code: string, number: number) => {
+  const { call } = useApi();
+  const [saveError, setError] = useState<unknown>();
+  const save = (): void => {
+    setError(undefined);
+    call('readComponent', { params: { code, number: String(number) } }).then(({ url }) => {
+      location.assign(new URL(url, location.href));
+    }, setError);
+  };
+  return { save, saveError };
 };
 
 const KIB = 1024;
