@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { DossierCode, ProcedureCode, UnitCode, WrittenNumber } from '../../schemas/identifiers.ts';
 import { Cause, OutlookState } from '../../schemas/outlook.ts';
 import { PageOf } from '../../schemas/page.ts';
+import { Task } from '../../schemas/task.ts';
 import { Title } from '../../schemas/text.ts';
 import { Instant } from '../../schemas/time.ts';
 import { type Declaration, route } from '../declaration.ts';
@@ -31,7 +32,8 @@ const Line = z.strictObject({
   ...contact,
   step: Title.optional(),
   since: Instant,
-  due: Instant.optional(),
+  due: Instant.optional().describe('the promised date, or until when an answer is owed, while its clock runs'),
+  left: Task.shape.left,
 });
 
 export const readControl = route({

@@ -8,6 +8,7 @@ import { currentCalendar, ifPublished, nextWorkingDay } from '../../workflows/ca
 import { localDay } from '../../workflows/calendar/local-time.ts';
 import { stepOfTask } from '../../workflows/rules/task-outcomes.ts';
 import { requireOperator } from '../operations/operator.ts';
+import { withTimeLeft } from '../queries/time-left.ts';
 import { procedureOf, type Store } from '../store.ts';
 import { parseItem } from '../table/items.ts';
 import { list, partition } from '../table/keys.ts';
@@ -57,8 +58,12 @@ export const listOutlooks = async (store: Store, by: Principal, { limit, after, 
     next = page.next;
     if (next === undefined || found.length >= limit) break;
   }
-  return { dossiers: await Promise.all(found.map(item => describe(store, item))), ...(next && { next }) };
+  return { dossiers: await describeAll(store, found), ...(next && { next }) };
 };
+
+/** With the working time that is left, where the clock of the dossier runs. */
+const describeAll = async (store: Store, items: readonly OutlookItem[]) =>
+  withTimeLeft(store, await Promise.all(items.map(item => describe(store, item))));
 
 /** A dossier as the control office sees it: where it is, since when, until when; never whose, nor about what. */
 const describe = async (store: Store, item: OutlookItem) => {
@@ -69,7 +74,7 @@ const describe = async (store: Store, item: OutlookItem) => {
     ...{ dossier, state, cause, procedure, title: titleOf(procedure), since },
     ...(await contactOf(store, item.unit)),
     ...(title && { step: title }),
-    ...(due && { due }),
+    ...(due && state !== 'applicant' && { due }),
   };
 };
 
@@ -138,6 +143,6 @@ const callOf = async (store: Store, { unit, tomorrow, late, willBeLate, dueSoon 
   return {
     ...(await contactOf(store, unit)),
     ...{ late, willBeLate, dueSoon },
-    dossiers: await Promise.all(urgent.map(item => describe(store, item))),
+    dossiers: await describeAll(store, urgent),
   };
 };

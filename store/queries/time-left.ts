@@ -8,12 +8,15 @@ import {
 } from '../../workflows/calendar/index.ts';
 import type { Store } from '../store.ts';
 
+/** Work of a unit that is due. */
+type Timed = Pick<Task, 'unit' | 'due' | 'left'>;
+
 /**
  * The tasks with the working time that is left of each, by the hours of its unit. A task has none without a unit or a due moment,
  * and where it is counted into a year whose days off are not published. Tasks of a page often share unit and due moment: each pair is
  * counted once.
  */
-export const withTimeLeft = async <Of extends Task>(store: Store, tasks: readonly Of[]): Promise<Of[]> => {
+export const withTimeLeft = async <Of extends Timed>(store: Store, tasks: readonly Of[]): Promise<Of[]> => {
   const now = store.clock.now();
   const counted = new Map<string, Task['left']>();
   const result: Of[] = [];

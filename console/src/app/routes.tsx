@@ -9,6 +9,7 @@ import {
 import type { OfficerRole } from '../../../schemas/officer.ts';
 import { rolesAt } from '../api/session/me.ts';
 import type { Session } from '../api/session/session.ts';
+import { parseControlSearch, parseListSearch, parseUndeliveredSearch } from '../desks/control/search.ts';
 import { parseDossierSearch } from '../desks/dossier/search.ts';
 import { parseSigningSearch } from '../desks/leader/search.ts';
 import { parseWorkSearch } from '../desks/my-work/search.ts';
@@ -110,10 +111,38 @@ export const makeRouter = (session: Session) => {
     path: '/ky-thuat/ho-so/$code',
     component: lazyRouteComponent(() => import('../desks/technical/dossier/way-page.tsx'), 'WayPage'),
   });
+  const control = createRoute({
+    getParentRoute: () => staffLayout,
+    path: '/dieu-hanh',
+    validateSearch: parseControlSearch,
+    component: lazyRouteComponent(() => import('../desks/control/control.tsx'), 'ControlPage'),
+  });
+  const controlList = createRoute({
+    getParentRoute: () => staffLayout,
+    path: '/dieu-hanh/ho-so',
+    validateSearch: parseListSearch,
+    component: lazyRouteComponent(() => import('../desks/control/outlook-list.tsx'), 'OutlookListPage'),
+  });
+  const controlUndelivered = createRoute({
+    getParentRoute: () => staffLayout,
+    path: '/dieu-hanh/chua-gui',
+    validateSearch: parseUndeliveredSearch,
+    component: lazyRouteComponent(() => import('../desks/control/undelivered-list.tsx'), 'UndeliveredPage'),
+  });
   return createRouter({
     routeTree: root.addChildren([
       publicLayout.addChildren([home, trackingForm, tracking, signIn]),
-      staffLayout.addChildren([work, counter, toSign, dossier, technical, way]),
+      staffLayout.addChildren([
+        work,
+        counter,
+        toSign,
+        dossier,
+        technical,
+        way,
+        control,
+        controlList,
+        controlUndelivered,
+      ]),
     ]),
     defaultPreload: 'intent',
     scrollRestoration: true,

@@ -1,0 +1,196 @@
+/** The control office: every number opens its list, and nobody's name is anywhere. */
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { OutsideUnreachable } from '../../platform/errors.ts';
+import { households } from '../../samples/households.ts';
+import type { DossierCode } from '../../schemas/identifiers.ts';
+import { DAY_MILLISECONDS, toEpoch, toInstant } from '../../schemas/time.ts';
+import { askSupplement, decide, fileAccepted } from '../kit/world/acts.ts';
+import { file } from '../kit/world/filing.ts';
+import { expectAccessible, type Visit, visit } from './browser.ts';
+import { type ServedConsole, serveConsole, signInAt } from './served-console.ts';
+
+const CONTROL = 'control.lao-cai';
+const NAMES = [households.riceWine, households.grocery].map(({ citizen }) => citizen.party.name);
+
+let served: ServedConsole;
+let late: DossierCode[];
+let supplement: DossierCode;
+let undelivered: DossierCode;
+
+/** Outside systems answer no more. */
+const silence = (): void => {
+  Object.defineProperty(served.province.world.ports.messages, 'send', {
+    value: async () => {
+      throw new OutsideUnreachable('nobody answers');
+    },
+  });
+};
+
+beforeAll(async () => {
+  served = await serveConsole();
+  const { world, clock, settle } = served.province;
+  late = [await fileAccepted(world), await fileAccepted(world)];
+  clock.moveTo(toInstant(toEpoch(clock.now()) + 24 * DAY_MILLISECONDS));
+  await settle();
+  supplement = await fileAccepted(world);
+  await askSupplement(world, supplement, 'register-business');
+  for (const household of [households.riceWine, households.grocery]) await file(world, { household });
+  await fileAccepted(world);
+  silence();
+  undelivered = await fileAccepted(world);
+  await decide(world, undelivered, 'register-business', 'approved');
+  await settle();
+}, 120_000);
+afterAll(() => served?.close());
+
+/** Looks at a page, and at what the browser complained of. */
+const at = async (of: Visit, look: (page: Page) => Promise<void>): Promise<void> => {
+  const { page, context, faults } = await visit(served.browser, of);
+  await look(page);
+  expect(faults).toEqual([]);
+  const text = await page.locator('main').innerText();
+  for (const name of NAMES) expect(text).not.toContain(name);
+  await context.close();
+};
+
+const open = (page: Page, path = '/dieu-hanh') => signInAt(page, `${served.url}${path}`, CONTROL);
+/** To a further page: who has signed in once is signed in again without a word. */
+const goOn = async (page: Page, path: string): Promise<void> => {
+  await page.goto(served.url + path);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+};
+const rowsOf = (page: Page) => page.getByRole('grid').getByRole('row');
+
+/** Follows a number, and counts the rows of the list that it opens. */
+const follow = async (page: Page, link: ReturnType<Page['getByRole']>): Promise<number> => {
+  await link.click();
+  await page.waitForURL(url => url.pathname === '/dieu-hanh/ho-so');
+  await page.getByText(/^\d+ hồ sơ/).waitFor();
+  const rows = (await rowsOf(page).count()) - 1;
+  await page.goBack();
+  await page.getByRole('heading', { level: 1, name: /^Điều hành/ }).waitFor();
+  return rows;
+};
+
+describe('the control office', () => {
+  test('each of the numbers opens a list of as many dossiers', async () => {
+    await at({}, async page => {
+      await open(page);
+      for (const [title, count] of [
+        ['Quá hạn', late.length],
+        ['Chờ người nộp', 1],
+      ] as const) {
+        const card = page.getByRole('listitem').filter({ hasText: title }).getByRole('link').first();
+        expect(await card.innerText()).toContain(String(count));
+        expect(await follow(page, card)).toBe(count);
+      }
+    });
+  });
+
+  test('so does every number of every table', async () => {
+    await at({}, async page => {
+      await open(page);
+      for (const tab of ['don-vi', 'thu-tuc', 'nguyen-nhan', 'ngay']) {
+        await goOn(page, `/dieu-hanh?theo=${tab}`);
+        const links = page.getByRole('table').getByRole('link', { name: /^\d+ hồ sơ: / });
+        await links.first().waitFor();
+        for (let i = 0; i < (await links.count()); i += 1) {
+          const count = Number(await links.nth(i).innerText());
+          expect([tab, i, await follow(page, links.nth(i))]).toEqual([tab, i, count]);
+          await links.nth(i).waitFor();
+        }
+      }
+    });
+  }, 120_000);
+
+  test('keys open a list, choose a row, and show the number to call', async () => {
+    await at({}, async page => {
+      await open(page);
+      await page
+        .getByRole('link', { name: /Quá hạn/ })
+        .first()
+        .waitFor();
+      await page.keyboard.press('1');
+      await page.getByRole('grid').focus();
+      await page.keyboard.press('ArrowDown');
+      await page.waitForURL(url => url.searchParams.get('chon') === late[1]);
+      const call = page.getByRole('complementary').getByRole('link', { name: /^Gọi / });
+      expect(await call.getAttribute('href')).toMatch(/^tel:0214\d+$/);
+      await page.reload();
+      await page.getByRole('heading', { level: 2, name: late[1] as string }).waitFor();
+    });
+  });
+
+  test('the call list names the unit, its number and the most urgent codes', async () => {
+    await at({}, async page => {
+      await open(page, '/dieu-hanh?theo=goi-dien');
+      const call = page.getByRole('listitem').filter({ hasText: 'UBND xã Bát Xát' }).first();
+      await call.getByText('2 quá hạn', { exact: true }).waitFor();
+      expect(await call.getByRole('link', { name: /^Gọi / }).getAttribute('href')).toMatch(/^tel:/);
+      for (const code of late) expect(await call.innerText()).toContain(code);
+    });
+  });
+
+  test('a message that does not arrive is counted and listed, with what it is about', async () => {
+    await at({}, async page => {
+      await open(page);
+      const link = page.getByRole('link', { name: /tin tới hệ thống khác/ });
+      expect(await link.innerText()).toMatch(/^1 /);
+      await link.click();
+      const row = page.getByRole('row', { name: new RegExp(undelivered) });
+      await row.getByText('Đề nghị cơ quan khác xử lý bước của mình').waitFor();
+    });
+  });
+
+  test('a filter is in the address, and the numbers are then of that unit alone', async () => {
+    await at({}, async page => {
+      await open(page);
+      await page.getByRole('combobox', { name: 'Đơn vị đang giữ' }).selectOption({ label: 'UBND xã Bát Xát' });
+      await page.waitForURL(url => url.searchParams.get('dv') === 'H38.21');
+      await page.getByText('Tin và thư chỉ đếm cho toàn tỉnh').waitFor();
+      await page.reload();
+      await page.getByRole('link', { name: 'Bỏ lọc' }).click();
+      await page.waitForURL(url => !url.searchParams.has('dv'));
+    });
+  });
+
+  test('what cannot be read is said, and read again by one button', async () => {
+    await at({ language: 'en' }, async page => {
+      await page.route('**/api/control', route => route.abort(), { times: 8 });
+      await open(page);
+      await page.getByRole('alert').waitFor({ timeout: 30_000 });
+      await page.unroute('**/api/control');
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await page.getByRole('link', { name: /Late/ }).first().waitFor();
+    });
+  });
+
+  test('nobody else may read the numbers', async () => {
+    const { status } = await served.province.ask('/control', { as: 'leader.bat-xat' });
+    expect(status).toBe(403);
+  });
+});
+
+/** Colours do not depend on the language, nor words on the theme: two looks see all four. */
+const LOOKS = [
+  { language: 'English', colorScheme: 'dark' },
+  { language: 'Tiếng Việt', colorScheme: 'light' },
+] as const;
+
+test('no screen of the control office hinders anybody, in both languages and themes', async () => {
+  await at({}, async page => {
+    await open(page);
+    for (const path of [
+      ...['don-vi', 'thu-tuc', 'nguyen-nhan', 'ngay', 'goi-dien'].map(tab => `?theo=${tab}`),
+      ...['/ho-so?muc=late', '/ho-so?muc=to-hand-over', '/chua-gui'],
+    ]) {
+      await goOn(page, `/dieu-hanh${path}`);
+      for (const { language, colorScheme } of LOOKS) {
+        await page.getByRole('button', { name: language }).click();
+        await page.emulateMedia({ colorScheme });
+        await expectAccessible(page, served.axe);
+      }
+    }
+  });
+}, 120_000);
