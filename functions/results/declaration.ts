@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { Announcement } from '../../schemas/component.ts';
 import { Dossier } from '../../schemas/dossier.ts';
 import { DossierCode, LookupKey, Name, ResultCode } from '../../schemas/identifiers.ts';
+import { Issuance, IssuedResult } from '../../schemas/issuance.ts';
+import { PageOf } from '../../schemas/page.ts';
 import { Result, ResultVerification } from '../../schemas/result.ts';
 import { Line } from '../../schemas/text.ts';
 import { ComponentTickets } from '../../schemas/upload.ts';
@@ -39,6 +41,26 @@ export const issueResults = route({
       .describe('exactly those that the open issuance owes; none where it owes none'),
   }),
   success: { status: 200, body: z.strictObject({ dossier: Dossier, results: z.array(Result) }) },
+});
+
+export const readIssuance = route({
+  method: 'GET',
+  path: '/dossiers/{code}/issuance',
+  operation: 'readIssuance',
+  summary: 'What the open issuance owes: each result with its code and a proposed number; for the desk that issues it',
+  access: 'signed-in',
+  params: dossier,
+  success: { status: 200, body: Issuance },
+});
+
+export const listIssued = route({
+  method: 'GET',
+  path: '/results',
+  operation: 'listIssued',
+  summary: 'Results that the registry of the own unit issued on a day (today by default), newest first',
+  access: 'signed-in',
+  query: PageOf.extend({ day: z.iso.date().optional().describe('a local date') }),
+  success: { status: 200, body: z.strictObject({ results: z.array(IssuedResult), next: z.string().optional() }) },
 });
 
 export const listResults = route({
@@ -81,10 +103,11 @@ export const verifyResult = route({
 
 export const declaration = {
   name: 'results',
-  routes: [offerResults, issueResults, listResults, returnResults, verifyResult],
+  routes: [offerResults, issueResults, readIssuance, listIssued, listResults, returnResults, verifyResult],
   uses: {
     reads: ['dossier', 'units', 'idempotency', 'reference'],
     writes: ['dossier', 'idempotency', 'reference', 'reading'],
+    indexes: ['desk'],
     files: { results: 'write' },
   },
 } as const satisfies Declaration;

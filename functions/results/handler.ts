@@ -1,3 +1,4 @@
+import { listIssued, readIssuance } from '../../store/queries/registry.ts';
 import { issueResults, offerResults } from '../../store/results/issue-results.ts';
 import { getResult, listResults, returnResults } from '../../store/results/results.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
@@ -20,6 +21,8 @@ export const results: LienThongFunction<StorePort | 'files'> = {
           }),
         }),
         issueResults: call => issueResults(store, files, commandOf('issueResults', call)),
+        readIssuance: ({ params, principal }) => readIssuance(store, { ...params, by: principal }),
+        listIssued: ({ query, principal }) => listIssued(store, principal, query),
         listResults: async ({ params, principal }) => ({
           results: await listResults(store, files, { ...params, by: principal }),
         }),

@@ -21,10 +21,16 @@ import {
   withdrawDossier,
 } from '../../functions/intake/declaration.ts';
 import { startEpoch } from '../../functions/operations/declaration.ts';
-import { issueResults, offerResults, returnResults } from '../../functions/results/declaration.ts';
+import {
+  issueResults,
+  listIssued,
+  offerResults,
+  readIssuance,
+  returnResults,
+} from '../../functions/results/declaration.ts';
 import { readStamp } from '../../functions/stamps/declaration.ts';
 import { OfficerRole } from '../../schemas/officer.ts';
-import { listOwedResults, type ResultToIssue } from '../../store/results/issue-results.ts';
+import type { ResultToIssue } from '../../store/results/issue-results.ts';
 import { paperOf, resultOf } from '../papers/plain-papers.ts';
 import { type At, workerOf } from './at.ts';
 import type { Filed } from './file.ts';
@@ -139,10 +145,11 @@ const answer = async ({ filed: { code, owner, filing }, task }: At): Promise<voi
 
 /** The registry uploads the results that are owed here, numbers them and publishes them. */
 const issue = async (at: At): Promise<void> => {
-  const { filed, task, dossier } = at;
+  const { filed, task } = at;
   const { code, filing } = filed;
   const registry = workerOf(at);
-  const kinds = listOwedResults(dossier, task.step);
+  const { results: owed } = await registry.call(readIssuance, { params: { code } });
+  const kinds = owed.map(({ kind }) => kind);
   const papers = await Promise.all(kinds.map(kind => resultOf(filing.procedure, kind, filing.owner)));
   const issueThem = (results: ResultToIssue[]) =>
     registry.call(issueResults, { params: { code }, body: { version: task.version, results } });
@@ -158,4 +165,8 @@ const issue = async (at: At): Promise<void> => {
     number: `${randomUUID().slice(0, 8)}/KQ`,
   }));
   await issueThem(results);
+  await eventually(`the results of ${code} among those issued today`, async () => {
+    const { results: issued } = await registry.call(listIssued, { query: { limit: 100 } });
+    return issued.find(({ dossier }) => dossier === code);
+  });
 };

@@ -1,15 +1,9 @@
 /** How results are issued: the registry's desk announces their files, and issues them together. */
 
-import type { Files, Item, Write } from '../../platform/ports.ts';
+import type { Files, Item } from '../../platform/ports.ts';
 import type { Component, ComponentOffer } from '../../schemas/component.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
-import {
-  type DossierCode,
-  type LookupKey,
-  type ResultCode,
-  resultCode,
-  type UnitCode,
-} from '../../schemas/identifiers.ts';
+import { type DossierCode, type LookupKey, type ResultCode, resultCode } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import type { Result } from '../../schemas/result.ts';
@@ -22,7 +16,6 @@ import { getHead, requireAllowed, showDossierTo } from '../dossier/guards.ts';
 import { dossierAsOf } from '../dossier/journal.ts';
 import { newLookupKey } from '../dossier/lookup-key.ts';
 import type { Writing } from '../dossier/writing.ts';
-import { claimNumber, findClaim, resultClaim } from '../money/claims.ts';
 import {
   announcePapers,
   arrivalChecker,
@@ -52,7 +45,8 @@ import {
 import { procedureOf, type Store } from '../store.ts';
 import type { TaskItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
-import { listResultItems, parseResult } from './results.ts';
+import { giveNumbers } from './numbers.ts';
+import { listResultItems, parseResult, resultItem, unitOfResults } from './results.ts';
 
 const RESULT_TYPE = 'application/pdf';
 /** A result is a PDF of at most this size [K]. */
@@ -147,6 +141,12 @@ export const listOwedResults = (dossier: Dossier, name: string): readonly string
   });
 };
 
+/** The code that each kind gets here, in the order of the definition: known, and to be printed, before it is issued. */
+export const codesOfResults = (dossier: Dossier, step: string): Readonly<Record<string, ResultCode>> =>
+  Object.fromEntries(
+    listOwedResults(dossier, step).map((kind, i) => [kind, resultCode(dossier.code, dossier.results.length + 1 + i)]),
+  );
+
 /** A result to issue: its kind, the number of its file, and the number that the registry gives it. */
 export type ResultToIssue = { readonly kind: string; readonly file: number; readonly number: string };
 
@@ -175,11 +175,11 @@ export const issueResults = async (
       requirePaid(head.dossier);
       requireAllOf(listOwedResults(head.dossier, step), command.results);
       const resultKey = task.resultKey ?? newLookupKey(store);
-      const first = head.dossier.results.length + 1;
-      const results = (await wholeFiles(store, checkArrival, command)).map((whole, i) =>
-        writeResult(writing, { ...whole, code: resultCode(command.code, first + i), resultKey, task, by: command.by }),
+      const codes = codesOfResults(head.dossier, step);
+      const results = (await wholeFiles(store, checkArrival, command)).map(whole =>
+        writeResult(writing, { ...whole, code: codes[whole.kind] as ResultCode, resultKey, task, by: command.by }),
       );
-      writing.add(...(await claimNumbers(store, results)));
+      writing.add(...(await giveNumbers(store, results)));
       await endTask(writing, task, { outcome: 'issued' });
       return { dossier: showDossierTo(command.by, writing.dossier), results };
     },
@@ -214,35 +214,12 @@ const writeResult = (
     ...{ code, key: of.resultKey, dossier: dossier.code, kind, number },
     title: procedureOf(dossier).results[kind]?.title ?? { vi: kind, en: kind },
     ...{ sha256: file.sha256, size: file.size },
-    unit: (dossier.units.competent ?? task.unit ?? dossier.units.receiving) as UnitCode,
+    unit: unitOfResults(dossier, task),
     ...{ issuedBy: of.by.id, issuedAt: writing.now, state: 'valid' },
   };
   writing.record({ type: 'result-issued', result: code, kind });
-  const place = { ...key.result(dossier.code, code), entity: 'result' };
-  writing.put({ ...place, ...result, fileKey: file.key, fileName: file.fileName });
+  writing.put(resultItem(result, { file, by: task.unit ?? result.unit }));
   return result;
-};
-
-/** Claims the numbers of results. Refuses with all numbers that the unit has given in this year. */
-const claimNumbers = async (store: Store, results: readonly Result[]): Promise<readonly Write[]> => {
-  const numbers = results.map(result => ({ result, claimed: resultClaim(result.unit, result) }));
-  const found = await Promise.all(numbers.map(({ claimed }) => findClaim(store, claimed)));
-  const isUsed = (i: number): boolean =>
-    found[i] !== undefined || numbers.findIndex(({ claimed }) => claimed.at.pk === numbers[i]?.claimed.at.pk) < i;
-  requireFaultless(
-    'These results cannot be issued.',
-    results.flatMap(({ unit, number }, i) =>
-      isUsed(i)
-        ? [
-            {
-              pointer: `/body/results/${i}/number`,
-              detail: `has already been used by ${unit}: ${number} belongs to another result`,
-            },
-          ]
-        : [],
-    ),
-  );
-  return numbers.map(({ result, claimed }) => claimNumber(claimed, { dossier: result.dossier, of: result.code }));
 };
 
 const requirePaid = (dossier: Dossier): void => {

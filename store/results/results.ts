@@ -1,7 +1,14 @@
 /** Issued results: returned, read, verified. `issue-results.ts` issues them. */
 import type { Files, Item } from '../../platform/ports.ts';
+import type { Component } from '../../schemas/component.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
-import { type DossierCode, dossierOfResult, type LookupKey, type ResultCode } from '../../schemas/identifiers.ts';
+import {
+  type DossierCode,
+  dossierOfResult,
+  type LookupKey,
+  type ResultCode,
+  type UnitCode,
+} from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { Result } from '../../schemas/result.ts';
@@ -11,8 +18,8 @@ import { collectItems } from '../post/item-movements.ts';
 import { endTask } from '../steps/end-task.ts';
 import { readStepOfKind, runTaskCommand, type TaskCommand } from '../steps/task-command.ts';
 import type { Store } from '../store.ts';
-import { parseEntity } from '../table/items.ts';
-import { key, partition } from '../table/keys.ts';
+import { parseEntity, type TaskItem } from '../table/items.ts';
+import { key, list, partition } from '../table/keys.ts';
 import { queryAll } from '../table/pages.ts';
 
 /** The counter hands the result to the applicant. */
@@ -76,6 +83,25 @@ export const getResult = async (
 export const listResultItems = (store: Store, code: DossierCode): Promise<readonly Item[]> =>
   queryAll(store.table, { hash: partition.dossier(code), range: { prefix: 'R#' } });
 
-/** A stored result without the key and name of its file. */
-export const parseResult = ({ fileKey: _fileKey, fileName: _fileName, ...result }: Item): Result =>
-  parseEntity(Result, result as Item);
+/** The unit whose numbers the results of an issuance get: the one that decides. */
+export const unitOfResults = (dossier: Dossier, { unit }: Pick<TaskItem, 'unit'>): UnitCode =>
+  (dossier.units.competent ?? unit ?? dossier.units.receiving) as UnitCode;
+
+/** The stored item of a result with its file, in the list of the unit whose registry issued it. */
+export const resultItem = (
+  result: Result,
+  { file, by }: { readonly file: Component; readonly by: UnitCode },
+): Item => ({
+  ...{ ...key.result(result.dossier, result.code), entity: 'result', ...result },
+  ...{ fileKey: file.key, fileName: file.fileName },
+  ...{ desk: list.issued(by), deskOrder: `${result.issuedAt}#${result.code}` },
+});
+
+/** A stored result without the key and name of its file, and without its place in a list. */
+export const parseResult = ({
+  fileKey: _fileKey,
+  fileName: _fileName,
+  desk: _desk,
+  deskOrder: _deskOrder,
+  ...result
+}: Item): Result => parseEntity(Result, result as Item);

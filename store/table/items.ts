@@ -141,6 +141,9 @@ export type RememberedCommand = z.infer<typeof RememberedCommand>;
 /** The words of a journal entry: `text` is for or from the applicant, `note` is for officers only. */
 export const WordsItem = z.object({ text: z.string().optional(), note: z.string().optional() });
 
+/** The last number of a series. */
+export const LastNumber = z.object({ number: z.string() });
+
 /** What an outside system found at its step. */
 export const Finding = z.object({ data: z.record(z.string(), z.string()) });
 

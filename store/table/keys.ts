@@ -91,8 +91,11 @@ export const key = {
   /** Puts a dossier into the list of a unit beside the one that received it. */
   listing: (code: DossierCode, unit: UnitCode): Key => ({ pk: partition.dossier(code), sk: `L#${unit}` }),
   draft: (draft: DraftId): Key => ({ pk: partition.draft(draft), sk: 'F' }),
-  /** The dossier of an identifier that others use: a payment, an item, a number that counts once (`claims.ts`). */
-  reference: (kind: 'payment' | 'item' | 'transaction' | 'receipt' | 'result', id: string): Key => ({
+  /**
+   * The dossier of an identifier that others use: a payment, an item, a number that counts once (`claims.ts`). A `series` is the last
+   * number that a unit gave to a kind of result in a year.
+   */
+  reference: (kind: 'payment' | 'item' | 'transaction' | 'receipt' | 'result' | 'series', id: string): Key => ({
     pk: `${PARTITION.reference}${kind}#${id}`,
     sk: 'REF',
   }),
@@ -124,6 +127,8 @@ export const list = {
   /** Dossiers that a counter received or will hand back, or that a post office took in. */
   handled: (unit: UnitCode) => `R#${unit}`,
   money: (unit: UnitCode) => `M#${unit}`,
+  /** Results that the registry of a unit has issued. */
+  issued: (unit: UnitCode) => `I#${unit}`,
   /** Items of the post that wait with a counter or a post office, or moved there last. */
   items: (unit: UnitCode) => `S#${unit}`,
   dossiersOf: (person: PersonId) => `P#${person}`,

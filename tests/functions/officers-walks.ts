@@ -304,6 +304,11 @@ export const WALKS: Readonly<Record<string, (world: World) => Promise<Walk>>> = 
     body: { components: [offerOf('licence')] },
   }),
   issueResults: issuing,
+  readIssuance: onDossier(untilIssuance, REGISTRY, { otherRole: 'cashier' }),
+  listIssued: async world => {
+    await issued(world);
+    return { as: REGISTRY, query: PAGE, shows: own('results'), otherRole: 'cashier' };
+  },
   listResults: onDossier(issued, COUNTER_OFFICER, { otherRole: 'cashier' }),
   returnResults: onTask(issued, 'return-result', { as: COUNTER_OFFICER }),
   listNotifications: fixed({ as: COUNTER_OFFICER, query: PAGE, shows: own('notifications') }),

@@ -123,12 +123,14 @@ const sign = async (dossier: DossierCode) => {
 
 const issue = async (code: DossierCode) => {
   const { by, version } = await deskOf(code, 'issue-results');
+  await call('results', 'readIssuance', by, { params: { code } });
   const kinds = ['business-registration', 'licence'];
   const announced = { params: { code }, body: { components: kinds.map(offerOf) } };
   const { tickets } = await call('results', 'offerResults', by, announced);
   await sendFiles(world, `results/${code}`, tickets);
   const results = kinds.map((kind, i) => ({ kind, file: tickets[i].number, number: `${i + 1}/GP-UBND` }));
   const issued = await call('results', 'issueResults', by, { params: { code }, body: { version, results } });
+  await call('results', 'listIssued', by, { query: { limit: 5 } });
   for (const by of [citizen, officerOf(COUNTER.batXat, 'counter')])
     await call('results', 'listResults', by, { params: { code } });
   await call('results', 'verifyResult', undefined, {

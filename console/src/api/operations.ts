@@ -109,6 +109,8 @@ export const OPERATIONS = {
   listUnits: ['GET', '/units'],
   offerResults: ['POST', '/dossiers/{code}/result-files'],
   issueResults: ['POST', '/dossiers/{code}/results'],
+  readIssuance: ['GET', '/dossiers/{code}/issuance'],
+  listIssued: ['GET', '/results'],
   listResults: ['GET', '/dossiers/{code}/results'],
   returnResults: ['POST', '/dossiers/{code}/return'],
   verifyResult: ['GET', '/results/{result}'],

@@ -1,0 +1,30 @@
+import * as z from 'zod';
+import { ResultCode, UnitCode } from './identifiers.ts';
+import { Delivery } from './journal.ts';
+import { Result } from './result.ts';
+import { Task } from './task.ts';
+import { Title } from './text.ts';
+
+/** What the open issuance of a dossier owes, for the registry that issues it. */
+export const Issuance = z.strictObject({
+  task: Task,
+  owner: z.string(),
+  results: z.array(
+    z.strictObject({
+      kind: z.string(),
+      code: ResultCode.describe('to be printed on the result, beside the `resultKey` of the task'),
+      title: Title,
+      last: z.string().optional().describe('the number that the unit gave last to this kind'),
+      next: z.string().optional().describe('the next free number after it; a proposal, which the registry may change'),
+    }),
+  ),
+  unpaid: z.array(Title).describe('fees without which nothing may be issued'),
+  delivery: Delivery,
+  /** The unit that hands the result back. */
+  returning: UnitCode.optional(),
+});
+export type Issuance = z.infer<typeof Issuance>;
+
+/** An issued result in the list of its registry. */
+export const IssuedResult = Result.extend({ owner: z.string(), procedure: z.string() });
+export type IssuedResult = z.infer<typeof IssuedResult>;

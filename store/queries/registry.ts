@@ -1,0 +1,79 @@
+/** What a registry reads: what an issuance owes, and what was issued. */
+import type { DossierCode, ResultCode } from '../../schemas/identifiers.ts';
+import type { Issuance, IssuedResult } from '../../schemas/issuance.ts';
+import type { PageOf } from '../../schemas/page.ts';
+import type { Principal } from '../../schemas/principal.ts';
+import { Refusal } from '../../schemas/refusal.ts';
+import { boundsOfDay, localDay } from '../../workflows/calendar/local-time.ts';
+import { worksAt } from '../../workflows/rules/access.ts';
+import { getHead, getView } from '../dossier/guards.ts';
+import { codesOfResults } from '../results/issue-results.ts';
+import { proposeNumber } from '../results/numbers.ts';
+import { parseResult, unitOfResults } from '../results/results.ts';
+import { getTask, keysOfTask, readStepOfKind, requireWorksAtDesk } from '../steps/task-command.ts';
+import { showTaskAtDesk } from '../steps/task-item.ts';
+import { procedureOf, type Store } from '../store.ts';
+import { HeadItem, OwnerName, parseItem } from '../table/items.ts';
+import { key, list } from '../table/keys.ts';
+import { pageQuery } from '../table/pages.ts';
+import { withTimeLeft } from './time-left.ts';
+
+type Asked = { readonly code: DossierCode; readonly by: Principal };
+
+/** What the open issuance of a dossier owes, each result with its code and a proposed number; for the desk that issues it. */
+export const readIssuance = async (store: Store, { code, by }: Asked): Promise<Issuance> => {
+  const step = await readStepOfKind(store, code, 'partial-issuance', 'issuance');
+  const [headItem, item, personal] = await store.table.findAll([...keysOfTask(code, step), key.personal(code)]);
+  const head = getHead(headItem, code);
+  requireWorksAtDesk({ by, step }, head, item);
+  const task = getTask(item, head, step);
+  const { dossier } = head;
+  const procedure = procedureOf(dossier);
+  const unit = unitOfResults(dossier, task);
+  const results = await Promise.all(
+    Object.entries(codesOfResults(dossier, step)).map(async ([kind, result]) => ({
+      ...{ kind, code: result as ResultCode, title: procedure.results[kind]?.title ?? { vi: kind, en: kind } },
+      ...(await proposeNumber(store, { unit, kind })),
+    })),
+  );
+  const [shown] = await withTimeLeft(store, [showTaskAtDesk(task)]);
+  await store.trail.note({ code, part: 'dossier', by, as: getView(by, head).as });
+  return {
+    task: shown as Issuance['task'],
+    owner: personal ? OwnerName.parse(personal).parties.owner.name : '',
+    results,
+    unpaid: dossier.fees
+      .filter(({ paid, amount }) => !paid && amount > 0)
+      .map(({ fee }) => procedure.fees[fee]?.title ?? { vi: fee, en: fee }),
+    delivery: dossier.delivery,
+    ...(dossier.units.returning && { returning: dossier.units.returning }),
+  };
+};
+
+/** Results that the registry of the officer's unit issued on a day (today by default), newest first, with whose they are. */
+export const listIssued = async (
+  store: Store,
+  by: Principal,
+  { day = localDay(store.clock.now()), ...page }: PageOf & { readonly day?: string | undefined },
+): Promise<{ results: IssuedResult[]; next?: string }> => {
+  if (by.kind !== 'officer' || !worksAt(by, { unit: by.unit, role: 'registry' }))
+    throw new Refusal('forbidden', 'Only the registry of a unit may read what it issued.');
+  const { from, before: to } = boundsOfDay(day);
+  const { items, next } = await store.table.query({
+    ...{ index: 'desk', hash: list.issued(by.unit), range: { from, to }, order: 'descending' },
+    ...pageQuery(page),
+  });
+  const results = items.map(parseResult);
+  const [heads, parties] = await Promise.all(
+    [key.head, key.personal].map(keyOf => store.table.findAll(results.map(({ dossier }) => keyOf(dossier)))),
+  );
+  return {
+    results: results.flatMap((result, i) => {
+      const [head, personal] = [heads?.[i], parties?.[i]];
+      if (!head || !personal) return [];
+      const { procedure } = parseItem(HeadItem, head).dossier;
+      return [{ ...result, owner: OwnerName.parse(personal).parties.owner.name, procedure: procedure.code }];
+    }),
+    ...(next && { next }),
+  };
+};
