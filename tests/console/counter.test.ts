@@ -36,6 +36,8 @@ type Counter = {
 const atCounter = async (of: Visit, work: (counter: Counter) => Promise<void>): Promise<void> => {
   const { page, context, faults } = await visit(served.browser, of);
   page.setDefaultTimeout(10_000);
+  // From the first on: a browser that is asked to tell of choosers a moment before one opens may be late.
+  page.on('filechooser', () => {});
   await page.addInitScript('window.print = () => { window.printed = (window.printed ?? 0) + 1; }');
   await signInAt(page, `${served.url}/quay`, OFFICER);
   await page.locator('#owner-identityNumber').waitFor();

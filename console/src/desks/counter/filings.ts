@@ -64,8 +64,12 @@ const subscribe = (listener: () => void): (() => void) => {
 export const isBegun = ({ owner, procedure }: Filing): boolean =>
   procedure !== undefined || ['identityNumber', 'name', 'phone'].some(name => (owner[name] ?? '') !== '');
 
-export const changeFiling = (id: string, change: FilingChange): void =>
-  set({ ...desk, filings: desk.filings.map(filing => (filing.id === id ? { ...filing, ...change } : filing)) });
+/** Changes the filing as it is at this moment: keys come faster than pages are drawn. */
+export const changeFiling = (id: string, change: (now: Filing) => FilingChange): void =>
+  set({
+    ...desk,
+    filings: desk.filings.map(filing => (filing.id === id ? { ...filing, ...change(filing) } : filing)),
+  });
 
 export const takeInHand = (id: string): void => set({ filings: desk.filings.filter(keeps(id)), inHand: id });
 

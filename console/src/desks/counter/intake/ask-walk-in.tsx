@@ -45,7 +45,7 @@ export const AskWalkIn = ({ intake, now, onClose, onPrint }: Props) => {
     .map(({ id, title, why }) => ({ title, why: (whys[id] ?? why).trim() || why }));
   const print = (): void => {
     const { name, phone, address } = partyOf(filing.owner);
-    changeFiling(filing.id, { isAskedFor: true });
+    changeFiling(filing.id, () => ({ isAskedFor: true }));
     onPrint({
       ...{ at: now, applicant: name, phone, asked, procedure: procedure?.title.vi ?? '' },
       address: [address.line, address.province].filter(Boolean).join(', '),

@@ -8,7 +8,7 @@ import { isOrganisation } from './person-fields.ts';
 
 type Source = Pick<Filing, 'owner' | 'born'> & { readonly commune: string | undefined };
 
-/** The form with what can be filled in. What an officer has typed stays. */
+/** The form with what can be filled in. What an officer has typed or cleared stays. */
 export const fillForm = (
   fields: readonly FormField[],
   { form, filled }: Pick<Filing, 'form' | 'filled'>,
@@ -17,7 +17,7 @@ export const fillForm = (
   const offered = Object.fromEntries(offers(fields, source).filter(([, value]) => value !== ''));
   const free = Object.entries(offered).filter(([path]) => {
     const now = form[path];
-    return now === undefined || now === '' || now === filled[path];
+    return now === undefined || now === filled[path];
   });
   return { form: { ...form, ...Object.fromEntries(free) }, filled: { ...filled, ...offered } };
 };

@@ -50,7 +50,7 @@ export const IntakeSheet = ({ intake, acceptance, onAsk }: Props) => {
             procedures={procedures}
             chosen={filing.procedure}
             onChoose={code =>
-              change({ procedure: code, ...(code !== filing.procedure && { form: {}, filled: {}, papers: {} }) })
+              change(now => ({ procedure: code, ...(code !== now.procedure && { form: {}, filled: {}, papers: {} }) }))
             }
             fault={isChecked && !faults.hasProcedure ? w.chooseProcedure : undefined}
             field={choice}
@@ -62,7 +62,7 @@ export const IntakeSheet = ({ intake, acceptance, onAsk }: Props) => {
             <FormFields
               fields={fields}
               values={filing.form}
-              onChange={changed => change({ form: { ...filing.form, ...changed } })}
+              onChange={changed => change(now => ({ form: { ...now.form, ...changed } }))}
               faults={formFaults}
               isChecked={isChecked}
               idPrefix="form-"
@@ -76,7 +76,7 @@ export const IntakeSheet = ({ intake, acceptance, onAsk }: Props) => {
               components={procedure.components}
               required={required}
               papers={filing.papers}
-              onChange={papers => change({ papers })}
+              onChange={changed => change(now => ({ papers: { ...now.papers, ...changed } }))}
               isChecked={isChecked}
             />
           </section>

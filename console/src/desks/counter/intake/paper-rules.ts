@@ -25,7 +25,7 @@ export const faultOfPaper = (
   return { kind: 'no-file' };
 };
 
-/** Puts one file into this paper; several into those that have none, from the top, in the order of their names: a scanner numbers them. */
+/** The papers that get these files: one file goes into this paper; several go into those that have none, from the top, in the order of their names: a scanner numbers them. */
 export const withFiles = (
   components: readonly Component[],
   papers: Papers,
@@ -40,13 +40,15 @@ export const withFiles = (
     const { kind, ...paper } = papers[component] ?? NO_PAPER;
     return [component, { ...paper, file, kind: kind === undefined || kind === 'missing' ? 'original' : kind }] as const;
   });
-  return { ...papers, ...Object.fromEntries(given) };
+  return Object.fromEntries(given);
 };
 
 /** Pages of a PDF whose page objects are not compressed; 1 for anything else. The officer corrects it. */
 export const pagesOf = async (file: File): Promise<number> => {
   if (typeOf(file) !== 'application/pdf') return 1;
-  const text = new TextDecoder('latin1').decode(await file.arrayBuffer());
+  // A file on a stick that was pulled out is found to be missing when it is sent.
+  const bytes = await file.arrayBuffer().catch(() => new ArrayBuffer());
+  const text = new TextDecoder('latin1').decode(bytes);
   return Math.max(1, text.match(/\/Type\s*\/Page(?![a-z])/g)?.length ?? 1);
 };
 

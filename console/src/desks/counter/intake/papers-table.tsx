@@ -20,7 +20,8 @@ type Props = {
   /** The papers that this filing must have. */
   readonly required: readonly string[];
   readonly papers: Papers;
-  readonly onChange: (papers: Papers) => void;
+  /** The papers that have changed. */
+  readonly onChange: (changed: Papers) => void;
   /** Whether faults are shown: after the first attempt to accept. */
   readonly isChecked: boolean;
 };
@@ -41,7 +42,7 @@ export const PapersTable = ({ components, required, papers, onChange, isChecked 
     rows.current[next]?.focus();
   };
   const change = (name: string, changed: Partial<Paper>): void =>
-    onChange({ ...papers, [name]: { ...(papers[name] ?? NO_PAPER), ...changed } });
+    onChange({ [name]: { ...(papers[name] ?? NO_PAPER), ...changed } });
   const take = async (from: number, files: readonly File[]): Promise<void> => {
     const given = withFiles(components, papers, { from, files });
     const counted = await Promise.all(

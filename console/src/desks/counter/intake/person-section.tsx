@@ -22,7 +22,7 @@ export const PersonSection = ({ intake, isChecked, onScanned }: Props) => {
   useScanner(text => {
     const read = parseIdentityCard(text);
     if (!read) return false;
-    change({ owner: { ...filing.owner, ...personOf(read) }, born: read.born });
+    change(now => ({ owner: { ...now.owner, ...personOf(read) }, born: read.born }));
     setCard({ of: filing.id, card: read });
     onScanned();
     return true;
@@ -46,7 +46,7 @@ export const PersonSection = ({ intake, isChecked, onScanned }: Props) => {
       <FormFields
         fields={PERSON}
         values={filing.owner}
-        onChange={changed => change({ owner: { ...filing.owner, ...changed } })}
+        onChange={changed => change(now => ({ owner: { ...now.owner, ...changed } }))}
         faults={faults.owner}
         isChecked={isChecked}
         idPrefix="owner-"
@@ -54,7 +54,7 @@ export const PersonSection = ({ intake, isChecked, onScanned }: Props) => {
       <FormFields
         fields={terms}
         values={{ returningUnit: unit, ...filing.terms }}
-        onChange={changed => change({ terms: { ...filing.terms, ...changed } })}
+        onChange={changed => change(now => ({ terms: { ...now.terms, ...changed } }))}
         faults={{}}
         isChecked={isChecked}
         idPrefix="terms-"
@@ -65,7 +65,7 @@ export const PersonSection = ({ intake, isChecked, onScanned }: Props) => {
           <FormFields
             fields={PERSON}
             values={filing.filer}
-            onChange={changed => change({ filer: { ...filing.filer, ...changed } })}
+            onChange={changed => change(now => ({ filer: { ...now.filer, ...changed } }))}
             faults={faults.filer}
             isChecked={isChecked}
             idPrefix="filer-"

@@ -36,10 +36,12 @@ export const useIntake = () => {
     enabled: procedure !== undefined,
     placeholderData: before => before,
   });
-  const change = (changed: FilingChange): void => {
-    const next = { ...filing, ...changed };
-    changeFiling(filing.id, { ...changed, ...fillForm(fields, next, { ...next, commune: home.commune }) });
-  };
+  const change = (changes: (now: Filing) => FilingChange): void =>
+    changeFiling(filing.id, now => {
+      const changed = changes(now);
+      const next = { ...now, ...changed };
+      return { ...changed, ...fillForm(fields, next, { ...next, commune: home.commune }) };
+    });
   const required = preview.data?.required ?? [];
   return {
     ...{ filing, parked, unit, procedures, procedure, fields, change, required },
@@ -67,12 +69,12 @@ type Defaults = { readonly fields: readonly FormField[]; readonly home: ReturnTy
 const useDefaults = (filing: Filing, { fields, home: { commune, province } }: Defaults): void => {
   const { id, owner } = filing;
   const needsHome = owner.province === undefined && province !== '';
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only when another procedure or filing is taken in hand
   useEffect(() => {
-    const known = needsHome ? { ...owner, province, ...(commune && { commune }) } : owner;
-    const next = { ...filing, owner: known };
-    changeFiling(id, { owner: known, ...fillForm(fields, next, { ...next, commune }) });
-  }, [id, fields, commune, needsHome]);
+    changeFiling(id, now => {
+      const owner = needsHome ? { ...now.owner, province, ...(commune && { commune }) } : now.owner;
+      return { owner, ...fillForm(fields, now, { ...now, owner, commune }) };
+    });
+  }, [id, fields, commune, province, needsHome]);
 };
 
 type Lacking = {
