@@ -98,6 +98,9 @@ const addressOf = async (store: Store, owner: Party | undefined) => {
   if (!owner) return { owner: '', phone: '', address: '' };
   const { name, phone, address } = owner;
   const commune = (await store.units.list()).find(({ code }) => code === address.commune);
-  const place = [address.line, commune?.name.vi, address.province].filter(part => part !== undefined);
+  // A commune is known by its committee.
+  const place = [address.line, commune?.name.vi.replace(/^UBND /, ''), address.province].filter(
+    part => part !== undefined,
+  );
   return { owner: name, phone, address: place.join(', ') };
 };

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { OfficerRole } from '../../../schemas/officer.ts';
+import type { ShipmentState } from '../../../schemas/shipment.ts';
 import { useApi } from './api-context.tsx';
 import type { Call } from './call.ts';
 import { readFile } from './read-file.ts';
@@ -95,6 +96,26 @@ const queriesOf = (call: Call) => ({
       queryKey: ['desk', unit, 'load'],
       queryFn: ({ signal }) => call('readLoad', { signal }),
       refetchInterval: MINUTE,
+      staleTime: MINUTE,
+    }),
+  /** Items of the post in one state that wait with the unit for which the officer acts. */
+  shipments: (of: { readonly unit: string | undefined; readonly state: ShipmentState }) =>
+    infiniteQueryOptions({
+      queryKey: ['shipments', of.unit, of.state],
+      queryFn: ({ pageParam, signal }) =>
+        call('listUnitShipments', {
+          query: { state: of.state, limit: '100', ...(pageParam && { after: pageParam }) },
+          signal,
+        }),
+      initialPageParam: '',
+      getNextPageParam: page => page.next,
+      refetchInterval: FRESH_MS,
+      staleTime: FRESH_MS,
+    }),
+  shipment: (item: string) =>
+    queryOptions({
+      queryKey: ['shipment', item],
+      queryFn: ({ signal }) => call('readShipment', { params: { item }, signal }),
       staleTime: MINUTE,
     }),
   dossier: (code: string) =>

@@ -13,6 +13,7 @@ import { parseControlSearch, parseListSearch, parseUndeliveredSearch } from '../
 import { parseDossierSearch } from '../desks/dossier/search.ts';
 import { parseSigningSearch } from '../desks/leader/search.ts';
 import { parseWorkSearch } from '../desks/my-work/search.ts';
+import { parsePostSearch } from '../desks/post/search.ts';
 import { parseTechnicalSearch } from '../desks/technical/search.ts';
 import { hasPage, isQueueRole, PAGES } from '../parts/roles.ts';
 import { PublicLayout } from '../public/public-layout.tsx';
@@ -129,6 +130,12 @@ export const makeRouter = (session: Session) => {
     validateSearch: parseUndeliveredSearch,
     component: lazyRouteComponent(() => import('../desks/control/undelivered-list.tsx'), 'UndeliveredPage'),
   });
+  const post = createRoute({
+    getParentRoute: () => staffLayout,
+    path: '/buu-chinh',
+    validateSearch: parsePostSearch,
+    component: lazyRouteComponent(() => import('../desks/post/post.tsx'), 'PostPage'),
+  });
   return createRouter({
     routeTree: root.addChildren([
       publicLayout.addChildren([home, trackingForm, tracking, signIn]),
@@ -142,6 +149,7 @@ export const makeRouter = (session: Session) => {
         control,
         controlList,
         controlUndelivered,
+        post,
       ]),
     ]),
     defaultPreload: 'intent',

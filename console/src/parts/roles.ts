@@ -33,6 +33,7 @@ export const isQueueRole = (role: string | undefined): role is QueueRole =>
 export const PAGES = {
   counter: { to: '/quay', icon: 'unit' },
   leader: { to: '/ky', icon: 'check' },
+  'post-clerk': { to: '/buu-chinh', icon: 'mail' },
   control: { to: '/dieu-hanh', icon: 'clock' },
   engineer: { to: '/ky-thuat', icon: 'alert' },
 } as const satisfies Partial<Record<OfficerRole, { readonly to: string; readonly icon: IconName }>>;

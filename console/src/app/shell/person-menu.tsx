@@ -7,6 +7,7 @@ import type { Me } from '../../api/session/me.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { useTitle, useWords } from '../../parts/language/language.tsx';
 import { words } from '../../parts/language/words.ts';
+import { useSignOut } from './sign-out.tsx';
 
 const own = words({
   actsFor: { vi: 'Làm việc cho', en: 'Acting for' },
@@ -20,54 +21,58 @@ export const PersonMenu = () => {
   const title = useTitle();
   const { session } = useApi();
   const { me, unit } = useMe();
+  const { signOut, question } = useSignOut();
   const unitTitle = ({ unit: code, unitName }: Me['appointments'][number]): string =>
     unitName ? title(unitName) : code;
   const acting = me.appointments.find(appointment => appointment.unit === unit);
   return (
-    <MenuTrigger>
-      <Button className="top-person">
-        <span className="top-letter" aria-hidden="true">
-          {givenName(me.name).slice(0, 1)}
-        </span>
-        <span className="top-person-words">
-          <span className="top-person-name">{me.name}</span>
-          {acting && <span className="top-person-unit">{unitTitle(acting)}</span>}
-        </span>
-        <Icon name="chevron" size={16} />
-      </Button>
-      <Popover className="popover" placement="bottom end">
-        <Menu className="menu" onAction={key => (key === 'sign-out' ? session.signOut() : session.actFor(String(key)))}>
-          {me.appointments.length > 0 && (
-            <MenuSection selectionMode="single" disallowEmptySelection selectedKeys={unit ? [unit] : []}>
-              <Header className="menu-head">{w.actsFor}</Header>
-              {me.appointments.map(appointment => (
-                <MenuItem
-                  key={appointment.unit}
-                  id={appointment.unit}
-                  className="menu-item"
-                  textValue={unitTitle(appointment)}
-                >
-                  <span className="menu-check">
-                    <Icon name="check" size={16} />
-                  </span>
-                  <span>
-                    {unitTitle(appointment)}
-                    <span className="menu-more">{appointment.roles.map(role => title(role.title)).join(', ')}</span>
-                  </span>
-                </MenuItem>
-              ))}
+    <>
+      {question}
+      <MenuTrigger>
+        <Button className="top-person">
+          <span className="top-letter" aria-hidden="true">
+            {givenName(me.name).slice(0, 1)}
+          </span>
+          <span className="top-person-words">
+            <span className="top-person-name">{me.name}</span>
+            {acting && <span className="top-person-unit">{unitTitle(acting)}</span>}
+          </span>
+          <Icon name="chevron" size={16} />
+        </Button>
+        <Popover className="popover" placement="bottom end">
+          <Menu className="menu" onAction={key => (key === 'sign-out' ? void signOut() : session.actFor(String(key)))}>
+            {me.appointments.length > 0 && (
+              <MenuSection selectionMode="single" disallowEmptySelection selectedKeys={unit ? [unit] : []}>
+                <Header className="menu-head">{w.actsFor}</Header>
+                {me.appointments.map(appointment => (
+                  <MenuItem
+                    key={appointment.unit}
+                    id={appointment.unit}
+                    className="menu-item"
+                    textValue={unitTitle(appointment)}
+                  >
+                    <span className="menu-check">
+                      <Icon name="check" size={16} />
+                    </span>
+                    <span>
+                      {unitTitle(appointment)}
+                      <span className="menu-more">{appointment.roles.map(role => title(role.title)).join(', ')}</span>
+                    </span>
+                  </MenuItem>
+                ))}
+              </MenuSection>
+            )}
+            <MenuSection>
+              <Header className="menu-head">{w.account}</Header>
+              <MenuItem id="sign-out" className="menu-item">
+                <span className="menu-check" />
+                {w.signOut}
+              </MenuItem>
             </MenuSection>
-          )}
-          <MenuSection>
-            <Header className="menu-head">{w.account}</Header>
-            <MenuItem id="sign-out" className="menu-item">
-              <span className="menu-check" />
-              {w.signOut}
-            </MenuItem>
-          </MenuSection>
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+    </>
   );
 };
 

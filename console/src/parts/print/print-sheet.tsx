@@ -14,11 +14,14 @@ export const PrintSheet = ({ onDone, children }: Props) => {
   useEffect(() => {
     const after = (): void => done();
     addEventListener('afterprint', after);
+    // Other pages print what is on the screen.
+    document.body.dataset.prints = 'sheet';
     // Codes and letters are drawn first.
     const frame = requestAnimationFrame(() => print());
     return () => {
       cancelAnimationFrame(frame);
       removeEventListener('afterprint', after);
+      delete document.body.dataset.prints;
     };
   }, []);
   return createPortal(

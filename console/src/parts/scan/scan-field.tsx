@@ -37,7 +37,9 @@ export const ScanField = ({ label, hint, onScan, fault, isEverywhere = true, fie
           value={text}
           onChange={event => setText(event.target.value)}
           aria-invalid={fault !== undefined}
-          aria-describedby={`${id}-hint ${id}-fault`}
+          aria-describedby={[hint !== undefined && `${id}-hint`, fault !== undefined && `${id}-fault`]
+            .filter(Boolean)
+            .join(' ')}
           autoComplete="off"
           autoCapitalize="characters"
           spellCheck={false}
@@ -45,12 +47,18 @@ export const ScanField = ({ label, hint, onScan, fault, isEverywhere = true, fie
         />
         {children}
       </div>
-      <p id={`${id}-fault`} className="fault" role="alert" hidden={fault === undefined}>
-        <Icon name="alert" /> {fault}
-      </p>
-      <p id={`${id}-hint`} className="hint" hidden={hint === undefined}>
-        {hint}
-      </p>
+      <div role="alert">
+        {fault !== undefined && (
+          <p id={`${id}-fault`} className="fault">
+            <Icon name="alert" /> {fault}
+          </p>
+        )}
+      </div>
+      {hint !== undefined && (
+        <p id={`${id}-hint`} className="hint">
+          {hint}
+        </p>
+      )}
     </form>
   );
 };

@@ -1,4 +1,4 @@
-import { Code128 } from '../../../parts/print/code-128.tsx';
+import { Barcode } from '../../../parts/print/barcode.tsx';
 import { inDays, placeOf, useIssuer } from './slip-data.ts';
 
 /** The official heading (NĐ 30/2020): who hands it out at the left, the state's motto at the right. */
@@ -34,7 +34,7 @@ export const SlipHead = ({ at, code }: { readonly at: string; readonly code?: st
       </header>
       {code && (
         <p className="sheet-code">
-          <Code128 text={code} />
+          <Barcode text={code} />
         </p>
       )}
     </>

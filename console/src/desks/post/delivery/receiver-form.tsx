@@ -1,0 +1,96 @@
+import { type FormEvent, useRef, useState } from 'react';
+import type { Receiver } from '../../../../../schemas/shipment.ts';
+import { Icon } from '../../../parts/icon.tsx';
+import { useFunctionKey } from '../../../parts/keys.ts';
+import { useWords } from '../../../parts/language/language.tsx';
+import { parseIdentityCard } from '../../../parts/scan/identity-card.ts';
+import { useScanner } from '../../../parts/scan/scanner.ts';
+import { own } from './delivery-words.ts';
+
+const PAPERS = ['identity-card', 'authorisation', 'other'] as const satisfies readonly Receiver['paper'][];
+const LONGEST_NAME = 150;
+const LONGEST_NUMBER = 40;
+
+type Props = { readonly owner: string; readonly onDeliver: (receiver: Receiver) => void };
+
+/** Who takes the item, and the paper that shows it. An identity card that is scanned fills it in. */
+export const ReceiverForm = ({ owner, onDeliver }: Props) => {
+  const w = useWords(own);
+  const [name, setName] = useState(owner);
+  const [paper, setPaper] = useState<Receiver['paper']>('identity-card');
+  const [number, setNumber] = useState('');
+  const [isMissing, setMissing] = useState(false);
+  const [lostMarks, setLostMarks] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  useScanner(text => {
+    const card = parseIdentityCard(text);
+    if (!card) return false;
+    setName(card.name);
+    setPaper('identity-card');
+    setNumber(card.number);
+    setLostMarks(card.hasLostMarks);
+    return true;
+  });
+  useFunctionKey('F9', () => form.current?.requestSubmit());
+  const send = (event: FormEvent): void => {
+    event.preventDefault();
+    setMissing(name.trim() === '');
+    if (name.trim() === '') return;
+    onDeliver({ name: name.trim(), paper, ...(number.trim() && { number: number.trim() }) });
+  };
+  return (
+    <form ref={form} className="post-receiver" onSubmit={send} noValidate>
+      <div className="field">
+        <label htmlFor="receiver-name">{w.who}</label>
+        <input
+          id="receiver-name"
+          className="input"
+          value={name}
+          maxLength={LONGEST_NAME}
+          onChange={event => {
+            setName(event.target.value);
+            setLostMarks(false);
+          }}
+          aria-invalid={isMissing}
+          aria-describedby="receiver-hint"
+          autoComplete="off"
+        />
+        <p id="receiver-hint" className={isMissing || lostMarks ? 'fault' : 'hint'}>
+          {(isMissing || lostMarks) && <Icon name="alert" />}
+          {isMissing ? w.whoMissing : lostMarks ? w.marks : w.whoHint}
+        </p>
+      </div>
+      <div className="post-paper">
+        <div className="field">
+          <label htmlFor="receiver-paper">{w.paper}</label>
+          <select
+            id="receiver-paper"
+            className="input"
+            value={paper}
+            onChange={event => setPaper(PAPERS.find(one => one === event.target.value) ?? 'other')}
+          >
+            {PAPERS.map(one => (
+              <option key={one} value={one}>
+                {one === 'other' ? w.otherPaper : w[one]}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div className="field">
+          <label htmlFor="receiver-number">{w.number}</label>
+          <input
+            id="receiver-number"
+            className="input digits"
+            value={number}
+            maxLength={LONGEST_NUMBER}
+            onChange={event => setNumber(event.target.value)}
+            autoComplete="off"
+          />
+        </div>
+      </div>
+      <button type="submit" className="button button-main">
+        {w.deliver} <kbd>F9</kbd>
+      </button>
+    </form>
+  );
+};

@@ -1,0 +1,73 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useSyncExternalStore } from 'react';
+import type { ApiProblem } from '../../api/problem.ts';
+import { Icon } from '../../parts/icon.tsx';
+import { useLanguage, useWords } from '../../parts/language/language.tsx';
+import { ProblemNote } from '../../parts/problem-note.tsx';
+import type { Outbox } from './outbox/outbox.ts';
+import { own } from './post-words.ts';
+
+type Props = {
+  readonly outbox: Outbox;
+  readonly problem: ApiProblem | undefined;
+  readonly listProblem?: ApiProblem | undefined;
+  readonly keepsNothing: boolean;
+  readonly readAt: number;
+  readonly refresh: () => unknown;
+  readonly unsent: number;
+};
+
+const subscribeToNetwork = (listener: () => void): (() => void) => {
+  addEventListener('online', listener);
+  addEventListener('offline', listener);
+  return () => {
+    removeEventListener('online', listener);
+    removeEventListener('offline', listener);
+  };
+};
+
+/** Says what is not sent and not fresh, and that nothing is lost by it. */
+export const PostNotes = (props: Props) => {
+  const w = useWords(own);
+  const { say } = useLanguage();
+  const { outbox, keepsNothing, unsent, readAt, refresh, listProblem } = props;
+  const isOnline = useSyncExternalStore(subscribeToNetwork, () => navigator.onLine);
+  const isCut = !isOnline || props.problem?.status === 0 || listProblem?.status === 0;
+  return (
+    <div className="post-notes">
+      {keepsNothing && (
+        <p className="note note-problem" role="alert">
+          <Icon name="alert" /> {w.keepsNothing}
+        </p>
+      )}
+      {isCut ? (
+        <div className="note post-cut" role="status">
+          <Icon name="alert" />
+          <div>
+            <p>
+              <strong>{w.offline(unsent)}</strong> {readAt > 0 && w.staleAt(say.time(new Date(readAt).toISOString()))}
+            </p>
+          </div>
+        </div>
+      ) : (
+        <>
+          {props.problem && (
+            <ProblemNote problem={props.problem} onAgain={() => outbox.send()}>
+              <p>{w.notSent}</p>
+            </ProblemNote>
+          )}
+          {listProblem && <ProblemNote problem={listProblem} onAgain={refresh} />}
+        </>
+      )}
+    </div>
+  );
+};
+
+/** Reads the lists again when the server has moved something. */
+export const useFreshAfter = (moved: ReadonlyMap<string, string>): void => {
+  const client = useQueryClient();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every movement makes the lists stale
+  useEffect(() => {
+    void client.invalidateQueries({ queryKey: ['shipments'] });
+  }, [client, moved]);
+};
