@@ -3,6 +3,7 @@ import { Component } from '../../schemas/component.ts';
 import { Dossier } from '../../schemas/dossier.ts';
 import { DossierCode, LookupKey, UnitCode, WrittenNumber } from '../../schemas/identifiers.ts';
 import { JournalEntry } from '../../schemas/journal.ts';
+import { LedgerEntry } from '../../schemas/ledger.ts';
 import { PageOf } from '../../schemas/page.ts';
 import { Parties, Party } from '../../schemas/party.ts';
 import { Reading } from '../../schemas/reading.ts';
@@ -68,6 +69,7 @@ export const readJournal = route({
           officer: z.string().optional().describe('the name of the officer who did it, as the directory has it now'),
         }),
       ),
+      ledger: z.array(LedgerEntry).describe('who held it how long, from the first entry to its end or now'),
     }),
   },
 });

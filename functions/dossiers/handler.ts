@@ -17,9 +17,7 @@ export const dossiers: LienThongFunction<StorePort | 'files'> = {
       routes: {
         listDossiers: ({ query, principal }) => listDossiers(store, principal, query),
         readDossier: ({ params, principal }) => readDossier(store, params.code, principal),
-        readJournal: async ({ params, principal }) => ({
-          entries: await readJournalFor(store, params.code, principal),
-        }),
+        readJournal: ({ params, principal }) => readJournalFor(store, params.code, principal),
         listReadings: ({ params, query, principal }) => listReadings(store, { ...params, ...query, by: principal }),
         readComponent: async ({ params, principal }) => {
           const { key, fileName } = await readComponentFor(store, { ...params, by: principal });

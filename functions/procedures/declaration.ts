@@ -36,6 +36,7 @@ export const ProcedureDescription = Summary.extend({
       title: Title,
       at: z.string().optional(),
       within: WorkingLimit,
+      outcomes: z.record(z.string(), Title).describe('how it can end'),
       supplement: WorkingLimit.optional().describe(
         'how long the applicant has to answer; where it is missing, the step may not ask for papers',
       ),

@@ -27,12 +27,13 @@ const describe = (procedure: Procedure) => ({
     basis,
   })),
   results: Object.entries(procedure.results).map(([result, { title }]) => ({ result, title })),
-  steps: stepsOf(procedure.way).map(({ name, kind, title, at, within, supplement }) => ({
+  steps: stepsOf(procedure.way).map(({ name, kind, title, at, within, outcomes, supplement }) => ({
     step: name,
     kind,
     title,
     ...(at && { at }),
     within,
+    outcomes,
     ...(supplement && { supplement }),
   })),
   supplementRounds: procedure.supplementRounds,

@@ -2,13 +2,16 @@
 
 import type { Item, JsonObject, Page } from '../../platform/ports.ts';
 import type { Component } from '../../schemas/component.ts';
+import type { Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode, PersonId, UnitCode } from '../../schemas/identifiers.ts';
+import type { JournalEntry } from '../../schemas/journal.ts';
 import type { PageOf } from '../../schemas/page.ts';
 import { Parties } from '../../schemas/party.ts';
 import type { OfficerPrincipal, Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import type { Task } from '../../schemas/task.ts';
 import { parseWithoutHidden } from '../../schemas/text.ts';
+import { currentCalendar } from '../../workflows/calendar/index.ts';
 import {
   dossierIn,
   entryIn,
@@ -18,6 +21,7 @@ import {
   viewOf,
   worksAt,
 } from '../../workflows/rules/access.ts';
+import { ledgerOf } from '../../workflows/rules/time/ledger.ts';
 import { readView } from '../dossier/guards.ts';
 import { readJournal } from '../dossier/journal.ts';
 import { listComponents, PAPER_NUMBERS } from '../papers/components.ts';
@@ -81,10 +85,23 @@ export const readJournalFor = async (store: Store, code: DossierCode, by: Princi
     store,
     entries.flatMap(({ entry: { by } }) => (by.kind === 'officer' ? [by.id] : [])),
   );
-  return entries.map(({ entry, ...words }) => {
-    const officer = names.get(entry.by.id);
-    return { entry: entryIn(view, entry), ...words, ...(officer && { officer }) };
-  });
+  return {
+    entries: entries.map(({ entry, ...words }) => {
+      const officer = names.get(entry.by.id);
+      return { entry: entryIn(view, entry), ...words, ...(officer && { officer }) };
+    }),
+    ledger: await ledgerFor(store, dossier, entries),
+  };
+};
+
+/** Who held it how long, in working time by the hours of the receiving unit. */
+const ledgerFor = async (store: Store, { units }: Dossier, entries: readonly { readonly entry: JournalEntry }[]) => {
+  const { hours } = await store.units.get(units.receiving as UnitCode);
+  const time = { calendar: currentCalendar(), hours };
+  return ledgerOf(
+    entries.map(({ entry }) => entry),
+    { until: store.clock.now(), time },
+  );
 };
 
 /** The limit of one consistent read. No dossier passes through so many officers. */

@@ -171,3 +171,20 @@ describe('papers beside the form', () => {
     });
   });
 });
+
+describe('what has happened so far', () => {
+  test('the history names outcomes as the procedure does, and the ledger says who held the dossier how long', async () => {
+    const code = await fileAccepted();
+    const { world } = served.province;
+    served.province.machine.time += 3 * 3600_000;
+    await decide(world, code, 'register-business', 'approved');
+    await atMyWork(async page => {
+      await page.getByRole('search').first().getByRole('textbox').fill(code);
+      await page.keyboard.press('Enter');
+      await page.getByText('Đăng ký hộ kinh doanh: Đồng ý').waitFor();
+      const line = page.getByRole('row', { name: /Đăng ký hộ kinh doanh.*Chuyên viên, UBND xã Bát Xát/ });
+      expect(await line.getByRole('cell').last().textContent()).toBe('3 giờ');
+      expect(await page.getByRole('row', { name: /^Tổng giờ làm việc/ }).count()).toBe(1);
+    });
+  });
+});

@@ -6,6 +6,7 @@ export type ProcedureView = Answered<'readProcedure'>;
 export type FilingPreview = Answered<'previewFiling'>;
 export type UnitView = Answered<'listUnits'>['units'][number];
 export type JournalLine = Answered<'readJournal'>['entries'][number];
+export type Ledger = Answered<'readJournal'>['ledger'];
 export type DossierTask = Answered<'readTask'>;
 export type DossierView = Answered<'readDossier'>;
 export type Tracked = Answered<'trackDossier'>;

@@ -12,6 +12,7 @@ import { Decisions } from './decisions.tsx';
 import { own } from './dossier-words.ts';
 import { FormView } from './form-view.tsx';
 import { History } from './history.tsx';
+import { TimeLedger } from './ledger.tsx';
 import { Papers } from './papers.tsx';
 import type { DossierSearch } from './search.ts';
 import { Steps } from './steps.tsx';
@@ -62,6 +63,10 @@ const Sheet = ({ view }: { readonly view: DossierView }) => {
       </section>
       <div className="dossier-side">
         <Decisions {...{ view, titles }} />
+        <section aria-labelledby="ledger">
+          <h2 id="ledger">{w.ledger}</h2>
+          <TimeLedger code={view.dossier.code} titles={titles} />
+        </section>
         <section aria-labelledby="history">
           <h2 id="history">{w.history}</h2>
           <History code={view.dossier.code} titles={titles} />

@@ -5,7 +5,6 @@ import type { DossierTask, JournalLine } from '../../api/views.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { own } from './dossier-words.ts';
 import { useAuthor } from './history.tsx';
-import { OUTCOMES } from './telling.ts';
 import type { Titles } from './titles.ts';
 
 type Props = { readonly problem: ApiProblem; readonly task: DossierTask; readonly titles: Titles };
@@ -28,6 +27,5 @@ const Decided = ({ decided, task, titles }: DecidedProps) => {
   const who = useAuthor(decided, titles);
   const { entry } = decided;
   if (entry.type !== 'step-decided') return null;
-  const said = task.outcomes[entry.outcome] ?? OUTCOMES[entry.outcome];
-  return <p>{w.decidedBy(who, said ? title(said) : entry.outcome, say.moment(entry.at))}</p>;
+  return <p>{w.decidedBy(who, title(titles.outcome(task.step, entry.outcome)), say.moment(entry.at))}</p>;
 };

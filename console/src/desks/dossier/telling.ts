@@ -33,8 +33,8 @@ const TELL: { readonly [Type in EntryType]: Tell<Type> } = {
     en: `Came to: ${titles.step(step)}${visit > 1 ? ` (visit ${visit})` : ''}`,
   }),
   'step-decided': ({ step, outcome, late }, { titles }) => ({
-    vi: `${titles.step(step)}: ${OUTCOMES[outcome]?.vi ?? outcome}${late ? ' (trễ hạn)' : ''}`,
-    en: `${titles.step(step)}: ${OUTCOMES[outcome]?.en ?? outcome}${late ? ' (late)' : ''}`,
+    vi: `${titles.step(step)}: ${titles.outcome(step, outcome).vi}${late ? ' (trễ hạn)' : ''}`,
+    en: `${titles.step(step)}: ${titles.outcome(step, outcome).en}${late ? ' (late)' : ''}`,
   }),
   'supplement-requested': ({ components, until }, { titles, say }) => {
     const papers = components.map(titles.component).join(', ');
@@ -85,26 +85,6 @@ const TELL: { readonly [Type in EntryType]: Tell<Type> } = {
 
 const STOPPED = { vi: 'Dừng xử lý', en: 'Stopped' } as const;
 const POST = { vi: 'Bưu gửi', en: 'Item' } as const;
-
-/** The usual outcomes; the journal keeps their names only. */
-export const OUTCOMES: Readonly<Record<string, Bilingual>> = {
-  accepted: { vi: 'Tiếp nhận', en: 'Accepted' },
-  approved: { vi: 'Đồng ý', en: 'Approved' },
-  completed: { vi: 'Hoàn thành', en: 'Completed' },
-  confirmed: { vi: 'Xác nhận', en: 'Confirmed' },
-  done: { vi: 'Đã xong', en: 'Done' },
-  expired: { vi: 'Hết thời hạn', en: 'Time ran out' },
-  issued: { vi: 'Đã ban hành', en: 'Issued' },
-  paid: { vi: 'Đã nộp tiền', en: 'Paid' },
-  refused: { vi: 'Từ chối', en: 'Refused' },
-  rejected: { vi: 'Không đồng ý', en: 'Rejected' },
-  returned: { vi: 'Đã trả', en: 'Returned' },
-  'send-back': { vi: 'Trả lại', en: 'Sent back' },
-  'sent-back': { vi: 'Trả lại', en: 'Sent back' },
-  signed: { vi: 'Đã ký', en: 'Signed' },
-  supplement: { vi: 'Yêu cầu bổ sung', en: 'Supplement asked for' },
-  supplemented: { vi: 'Đã bổ sung', en: 'Supplemented' },
-};
 
 /** An entry of the journal as a line for people. */
 export const useTelling = (titles: Titles): ((entry: JournalEntry) => string) => {

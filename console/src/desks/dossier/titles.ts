@@ -3,11 +3,14 @@ import { useMemo } from 'react';
 import { useQueries } from '../../api/queries.ts';
 import type { DossierView, ProcedureView } from '../../api/views.ts';
 import { useTitle } from '../../parts/language/language.tsx';
+import type { Bilingual } from '../../parts/language/words.ts';
 
 /** What people call what the dossier names: steps, papers, units, in the reader's language. */
 export type Titles = {
   readonly procedure: string;
   readonly step: (name: string) => string;
+  /** How a step ended; in both languages, as the journal is told. */
+  readonly outcome: (step: string, outcome: string) => Bilingual;
   readonly component: (name: string) => string;
   readonly fee: (name: string) => string;
   readonly result: (name: string) => string;
@@ -23,6 +26,7 @@ export const useTitles = ({ procedure: { code, version } }: DossierView['dossier
   const unitTable = useQuery(units()).data;
   return useMemo(() => {
     const steps = new Map(known?.steps.map(step => [step.step, title(step.title)]));
+    const outcomes = new Map(known?.steps.map(step => [step.step, step.outcomes]));
     const components = new Map(known?.components.map(({ component, title: said }) => [component, title(said)]));
     const fees = new Map(known?.fees.map(({ fee, title: said }) => [fee, title(said)]));
     const results = new Map(known?.results.map(({ result, title: said }) => [result, title(said)]));
@@ -31,6 +35,7 @@ export const useTitles = ({ procedure: { code, version } }: DossierView['dossier
     return {
       procedure: known ? title(known.title) : code,
       step: name => steps.get(name) ?? name,
+      outcome: (step, outcome) => outcomes.get(step)?.[outcome] ?? OF_NO_STEP[outcome] ?? { vi: outcome, en: outcome },
       component: name => components.get(name) ?? name,
       fee: name => fees.get(name) ?? name,
       result: name => results.get(name) ?? name,
@@ -38,4 +43,12 @@ export const useTitles = ({ procedure: { code, version } }: DossierView['dossier
       field: path => fields.get(path),
     };
   }, [known, unitTable, title, code]);
+};
+
+/** Outcomes of supplements and of a withdrawal, which are no steps of a procedure, and of a request for papers. */
+const OF_NO_STEP: Readonly<Record<string, Bilingual>> = {
+  answered: { vi: 'Đã bổ sung', en: 'Answered' },
+  confirmed: { vi: 'Xác nhận', en: 'Confirmed' },
+  expired: { vi: 'Hết thời hạn', en: 'Time ran out' },
+  supplement: { vi: 'Yêu cầu bổ sung', en: 'Supplement asked for' },
 };

@@ -1,0 +1,26 @@
+import * as z from 'zod';
+import { StepName, UnitCode } from './identifiers.ts';
+import { TaskKind } from './journal.ts';
+import { Instant } from './time.ts';
+
+/** An open step during some time; without unit and role it waits for the applicant or an outside system. */
+export const Holder = z.strictObject({
+  step: StepName,
+  visit: z.int().positive(),
+  kind: TaskKind,
+  unit: UnitCode.optional(),
+  role: z.string().optional(),
+});
+export type Holder = z.infer<typeof Holder>;
+
+/** A stretch of time during which the same steps were open; none: the system was at work. */
+export const LedgerEntry = z.strictObject({
+  from: Instant,
+  to: Instant,
+  holders: z.array(Holder),
+  minutes: z
+    .int()
+    .optional()
+    .describe('working time in it, by the hours of the receiving unit; missing where its days off are not published'),
+});
+export type LedgerEntry = z.infer<typeof LedgerEntry>;
