@@ -1,71 +1,12 @@
 import * as z from 'zod';
 import { CalendarMove, Dossier } from '../../schemas/dossier.ts';
-import { DossierCode, UnitCode } from '../../schemas/identifiers.ts';
-import { Author, TaskKind } from '../../schemas/journal.ts';
+import { DossierCode, ProcedureCode, WrittenNumber } from '../../schemas/identifiers.ts';
 import { PageOf } from '../../schemas/page.ts';
-import { Status } from '../../schemas/status.ts';
 import { StorageReading } from '../../schemas/storage.ts';
 import { Line as TextLine } from '../../schemas/text.ts';
 import { GivenInstant, Instant } from '../../schemas/time.ts';
 import { type Declaration, route } from '../declaration.ts';
-
-const Line = z.strictObject({
-  code: DossierCode,
-  procedure: z.string(),
-  version: z.int().positive(),
-  status: Status,
-  since: Instant,
-  due: Instant.optional(),
-  overdue: z.boolean(),
-  units: z.array(UnitCode),
-  steps: z.array(z.string()).describe('that are open'),
-  awaited: z.array(z.string()).describe('to which the machine must come, and has not come yet'),
-  epoch: z.int().positive(),
-  /** Whether the machine of this epoch has come to a step. */
-  arrived: z.boolean(),
-  why: z.string().optional(),
-});
-
-const Stake = z.enum(['money', 'signature']);
-const RedriveEffect = z.strictObject({
-  what: z.enum([
-    'execution-ended',
-    'execution-started',
-    'step-decided',
-    'step-open',
-    'step-opens',
-    'system-asked',
-    'payment-asked',
-    'money-received',
-    'result-issued',
-    'shipment-ordered',
-  ]),
-  fate: z
-    .enum(['skipped', 'kept', 'first', 'again'])
-    .describe('done and not done again; open and left open; done for the first time; done once more'),
-  step: z.string().optional(),
-  visit: z.int().positive().optional(),
-  at: Instant.optional(),
-  outcome: z.string().optional(),
-  stake: Stake.optional(),
-});
-
-/** An entry of the outbox that was not delivered yet. */
-const Undelivered = z.strictObject({
-  dossier: DossierCode,
-  entry: z.string().describe('its number within the dossier'),
-  waitsFor: z.enum(['machine', 'outside', 'mail']),
-  telling: z
-    .string()
-    .describe(
-      'what it is to be told: `start H38.21-261123-0001-e1`, `succeed approved`, `request-payment pay-fees`; of a mail what it is about: `status 4`, `request`, `fees`, `money`, `results`, `item`, `new-date`, `apology`',
-    ),
-  since: Instant,
-  attempts: z.int(),
-  nextAttemptAt: Instant,
-  toldAt: Instant.optional().describe('delivered to the machine then, which has not moved on since'),
-  failure: z.string().optional().describe('why the last attempt failed, without personal data'),
-});
+import { DossierWay, EpochPreview, Line, MachinePicture, Machines, Undelivered } from './shapes.ts';
 
 /** The moment to which the table was restored. */
 const restoredTo = GivenInstant;
@@ -113,9 +54,6 @@ export const listUnfinished = route({
   success: { status: 200, body: z.strictObject({ dossiers: z.array(Line), next: z.string().optional() }) },
 });
 
-/** What its machine does: it is stuck, must come to a step, waits for people, or has ended with the dossier. */
-const MachineState = z.enum(['stuck', 'moving', 'waiting', 'ended']);
-
 export const readWay = route({
   method: 'GET',
   path: '/operations/dossiers/{code}',
@@ -125,41 +63,7 @@ export const readWay = route({
   params: z.strictObject({ code: DossierCode }),
   success: {
     status: 200,
-    body: z.strictObject({
-      at: Instant.describe("the server's time, by which the ages of what is open are shown"),
-      dossier: Line,
-      submittedAt: Instant,
-      endedAt: Instant.optional(),
-      machine: z.strictObject({ state: MachineState, since: Instant.optional() }),
-      visits: z.array(
-        z.strictObject({
-          step: z.string(),
-          visit: z.int().positive(),
-          kind: TaskKind,
-          unit: UnitCode.optional(),
-          seq: z.int().positive().describe('of the journal entry that opened it'),
-          epoch: z.int().positive(),
-          openedAt: Instant,
-          due: Instant.optional(),
-          endedAt: Instant.optional(),
-          outcome: z.string().optional(),
-          error: z.string().optional(),
-          late: z.boolean().optional(),
-          open: z.boolean().describe('false without `endedAt`: the dossier, or the block around the step, was left'),
-        }),
-      ),
-      events: z.array(
-        z.strictObject({
-          seq: z.int().positive(),
-          at: Instant,
-          what: z.enum(['epoch-started', 'incident-noted']),
-          epoch: z.int().positive().optional(),
-          by: Author,
-          why: z.string(),
-        }),
-      ),
-      undelivered: z.array(Undelivered),
-    }),
+    body: DossierWay,
   },
 });
 
@@ -172,16 +76,28 @@ export const previewEpoch = route({
   params: z.strictObject({ code: DossierCode }),
   success: {
     status: 200,
-    body: z.strictObject({
-      code: DossierCode,
-      epoch: z.int().positive(),
-      state: MachineState,
-      allowed: z.boolean().describe('whether the status of the dossier allows a restart'),
-      effects: z.array(RedriveEffect),
-      stakes: z.array(Stake),
-      undelivered: z.array(Undelivered).describe('goes out in any case, restart or not'),
-    }),
+    body: EpochPreview,
   },
+});
+
+export const listMachines = route({
+  method: 'GET',
+  path: '/operations/machines',
+  operation: 'listMachines',
+  summary: 'The state machines of all procedures, each with how many dossiers run, are late or stuck in it',
+  access: 'signed-in',
+  success: { status: 200, body: Machines },
+});
+
+export const readMachine = route({
+  method: 'GET',
+  path: '/operations/machines/{code}',
+  operation: 'readMachine',
+  summary: 'The picture of a state machine, with how many dossiers stand at which step',
+  access: 'signed-in',
+  params: z.strictObject({ code: ProcedureCode }),
+  query: z.strictObject({ version: WrittenNumber() }),
+  success: { status: 200, body: MachinePicture },
 });
 
 export const moveCounters = route({
@@ -276,6 +192,8 @@ export const declaration = {
     listUnfinished,
     readWay,
     previewEpoch,
+    listMachines,
+    readMachine,
     moveCounters,
     startEpoch,
     previewMove,

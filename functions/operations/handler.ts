@@ -4,6 +4,7 @@ import { moveDossierToCalendar, previewCalendarMove } from '../../store/operatio
 import { claimStoredNumbers } from '../../store/operations/claim-stored-numbers.ts';
 import { previewEpoch, readDossierWay } from '../../store/operations/dossier-way.ts';
 import { readExecutionHistory } from '../../store/operations/execution-history.ts';
+import { listMachines, readMachine } from '../../store/operations/machines.ts';
 import { listUnfinishedLines, readOverview } from '../../store/operations/overview.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
 import { commandOf, type StorePort, storeOf } from '../store-of.ts';
@@ -27,6 +28,8 @@ export const operations: LienThongFunction<StorePort | 'workflow'> = {
         listUnfinished: ({ query, principal }) => listUnfinishedLines(store, principal, query),
         readWay: ({ params, principal }) => readDossierWay(store, { ...params, by: principal }),
         previewEpoch: ({ params, principal }) => previewEpoch(store, { ...params, by: principal }),
+        listMachines: ({ principal }) => listMachines(store, { by: principal }),
+        readMachine: ({ params, query, principal }) => readMachine(store, { ...params, ...query, by: principal }),
         moveCounters: ({ principal, body }) => moveCounters(store, { by: principal, ...body }),
         previewMove: ({ params, principal }) => previewCalendarMove(store, { ...params, by: principal }),
         moveToCalendar: call => moveDossierToCalendar(store, commandOf('moveToCalendar', call)),

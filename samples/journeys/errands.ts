@@ -33,12 +33,14 @@ import {
   renewUpload,
 } from '../../functions/intake/declaration.ts';
 import {
+  listMachines,
   listUnfinished,
   moveToCalendar,
   overview,
   previewEpoch,
   previewMove,
   readHistory,
+  readMachine,
   readWay,
 } from '../../functions/operations/declaration.ts';
 import { listProcedures, listUnits, previewFiling, readProcedure } from '../../functions/procedures/declaration.ts';
@@ -149,6 +151,11 @@ const operate = async (site: Site): Promise<void> => {
   });
   await engineer.call(overview, {});
   await engineer.call(readHistory, { params });
+  const { machines } = await engineer.call(listMachines, {});
+  for (const { procedure, version } of machines) {
+    const { picture } = await engineer.call(readMachine, { params: { code: procedure }, query: { version } });
+    holds(picture.nodes.length > 2, `the picture of ${procedure} version ${version} is empty`);
+  }
   const { visits } = await engineer.call(readWay, { params });
   const { effects } = await engineer.call(previewEpoch, { params });
   holds(visits.length > 0, 'the way of a dossier has no visit');

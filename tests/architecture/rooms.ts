@@ -37,6 +37,7 @@ export const ROOMS_INSIDE: Readonly<Record<string, Readonly<Record<string, strin
     rules: 'journal → dossier; what is allowed now, what is due, who sees what',
     messages: 'what a message to the applicant is about, and its words',
     pages: 'a page with a picture for each procedure, for people',
+    picture: 'where each state of a machine stands in its picture',
   },
   'workflows/check': {
     'fault.ts': 'a fault: its place, what is wrong, how to fix it',

@@ -315,6 +315,8 @@ export const WALKS: Readonly<Record<string, (world: World) => Promise<Walk>>> = 
 
   overview: fixed({ as: ENGINEER }),
   listUnfinished: fixed({ as: ENGINEER, query: PAGE }),
+  listMachines: fixed({ as: ENGINEER }),
+  readMachine: fixed({ as: ENGINEER, params: { code: '1.001612' }, query: { version: 1 } }),
   readWay: onDossier(file, ENGINEER),
   previewEpoch: onDossier(file, ENGINEER),
   claimStoredNumbers: fixed({ as: ENGINEER, body: {} }),

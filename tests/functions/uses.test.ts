@@ -225,6 +225,8 @@ test('a dossier goes its whole way and calls every function', async () => {
   await world.embedded.transact([used]);
   await call('payment', 'noticePayment', undefined, { body: { ...notice, transaction: 'FT-3' } });
   await call('payment', 'dismissTransaction', cashier, { params, body: { transaction: 'FT-3', reason } });
+  await call('operations', 'listMachines', engineer);
+  await call('operations', 'readMachine', engineer, { params: { code: '1.001612' }, query: { version: 1 } });
   await call('operations', 'readWay', engineer, { params: { code } });
   await call('operations', 'previewEpoch', engineer, { params: { code } });
   await call('operations', 'startEpoch', engineer, { params: { code }, body: { why: 'tried' } });

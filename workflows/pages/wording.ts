@@ -42,18 +42,32 @@ export const roleTitle = ({ role }: Step): Title | undefined => {
   return known && ROLE_TITLE[known];
 };
 
-/** A condition as a question and the answer on which it holds: `Ngành nghề thực phẩm`, `có`. */
-export function sayCondition(
+/** A condition as a question and the answer on which it holds, in both languages. */
+export function conditionTitle(
   condition: Condition,
   { facts, way }: Procedure,
-): { readonly about: string; readonly holds: string } {
+): { readonly about: Title; readonly holds: Title } {
   if ('step' in condition) {
     const step = findStep(way, condition.step);
-    return { about: step?.title.vi ?? condition.step, holds: step?.outcomes[condition.ended]?.vi ?? condition.ended };
+    return {
+      about: step?.title ?? untitled(condition.step),
+      holds: step?.outcomes[condition.ended] ?? untitled(condition.ended),
+    };
   }
   const fact = facts[condition.fact];
   const value = fact?.values?.find(({ value }) => value === condition.is);
-  return { about: fact?.title?.vi ?? condition.fact, holds: value?.title.vi ?? String(condition.is) };
+  return { about: fact?.title ?? untitled(condition.fact), holds: value?.title ?? untitled(String(condition.is)) };
+}
+
+const untitled = (name: string): Title => ({ vi: name, en: name });
+
+/** The same in Vietnamese: `Ngành nghề thực phẩm`, `có`. */
+export function sayCondition(
+  condition: Condition,
+  procedure: Procedure,
+): { readonly about: string; readonly holds: string } {
+  const { about, holds } = conditionTitle(condition, procedure);
+  return { about: about.vi, holds: holds.vi };
 }
 
 /** In which cases a condition holds: `trường hợp ngành nghề thực phẩm`, `trường hợp đối tượng chuyển nhượng là đất`. */

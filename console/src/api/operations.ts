@@ -79,6 +79,8 @@ export const OPERATIONS = {
   listUnfinished: ['GET', '/operations/dossiers'],
   readWay: ['GET', '/operations/dossiers/{code}'],
   previewEpoch: ['GET', '/operations/dossiers/{code}/epochs'],
+  listMachines: ['GET', '/operations/machines'],
+  readMachine: ['GET', '/operations/machines/{code}'],
   moveCounters: ['POST', '/operations/counters'],
   startEpoch: ['POST', '/operations/dossiers/{code}/epochs'],
   previewMove: ['GET', '/operations/dossiers/{code}/calendar'],

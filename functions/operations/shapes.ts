@@ -1,0 +1,164 @@
+/** What operators are shown. Nothing in it is of the content of a dossier. */
+import * as z from 'zod';
+import { DossierCode, ProcedureCode, UnitCode } from '../../schemas/identifiers.ts';
+import { Author, TaskKind } from '../../schemas/journal.ts';
+import { Status } from '../../schemas/status.ts';
+import { Title } from '../../schemas/text.ts';
+import { Instant } from '../../schemas/time.ts';
+
+export const Line = z.strictObject({
+  code: DossierCode,
+  procedure: z.string(),
+  version: z.int().positive(),
+  status: Status,
+  since: Instant,
+  due: Instant.optional(),
+  overdue: z.boolean(),
+  units: z.array(UnitCode),
+  steps: z.array(z.string()).describe('that are open'),
+  awaited: z.array(z.string()).describe('to which the machine must come, and has not come yet'),
+  epoch: z.int().positive(),
+  /** Whether the machine of this epoch has come to a step. */
+  arrived: z.boolean(),
+  why: z.string().optional(),
+});
+
+const Stake = z.enum(['money', 'signature']);
+const RedriveEffect = z.strictObject({
+  what: z.enum([
+    'execution-ended',
+    'execution-started',
+    'step-decided',
+    'step-open',
+    'step-opens',
+    'system-asked',
+    'payment-asked',
+    'money-received',
+    'result-issued',
+    'shipment-ordered',
+  ]),
+  fate: z
+    .enum(['skipped', 'kept', 'first', 'again'])
+    .describe('done and not done again; open and left open; done for the first time; done once more'),
+  step: z.string().optional(),
+  visit: z.int().positive().optional(),
+  at: Instant.optional(),
+  outcome: z.string().optional(),
+  stake: Stake.optional(),
+});
+
+/** An entry of the outbox that was not delivered yet. */
+export const Undelivered = z.strictObject({
+  dossier: DossierCode,
+  entry: z.string().describe('its number within the dossier'),
+  waitsFor: z.enum(['machine', 'outside', 'mail']),
+  telling: z
+    .string()
+    .describe(
+      'what it is to be told: `start H38.21-261123-0001-e1`, `succeed approved`, `request-payment pay-fees`; of a mail what it is about: `status 4`, `request`, `fees`, `money`, `results`, `item`, `new-date`, `apology`',
+    ),
+  since: Instant,
+  attempts: z.int(),
+  nextAttemptAt: Instant,
+  toldAt: Instant.optional().describe('delivered to the machine then, which has not moved on since'),
+  failure: z.string().optional().describe('why the last attempt failed, without personal data'),
+});
+
+/** What its machine does: it is stuck, must come to a step, waits for people, or has ended with the dossier. */
+const MachineState = z.enum(['stuck', 'moving', 'waiting', 'ended']);
+
+export const DossierWay = z.strictObject({
+  at: Instant.describe("the server's time, by which the ages of what is open are shown"),
+  dossier: Line,
+  submittedAt: Instant,
+  endedAt: Instant.optional(),
+  machine: z.strictObject({ state: MachineState, since: Instant.optional() }),
+  visits: z.array(
+    z.strictObject({
+      step: z.string(),
+      visit: z.int().positive(),
+      kind: TaskKind,
+      unit: UnitCode.optional(),
+      seq: z.int().positive().describe('of the journal entry that opened it'),
+      epoch: z.int().positive(),
+      openedAt: Instant,
+      due: Instant.optional(),
+      endedAt: Instant.optional(),
+      outcome: z.string().optional(),
+      error: z.string().optional(),
+      late: z.boolean().optional(),
+      open: z.boolean().describe('false without `endedAt`: the dossier, or the block around the step, was left'),
+    }),
+  ),
+  events: z.array(
+    z.strictObject({
+      seq: z.int().positive(),
+      at: Instant,
+      what: z.enum(['epoch-started', 'incident-noted']),
+      epoch: z.int().positive().optional(),
+      by: Author,
+      why: z.string(),
+    }),
+  ),
+  undelivered: z.array(Undelivered),
+});
+
+export const EpochPreview = z.strictObject({
+  code: DossierCode,
+  epoch: z.int().positive(),
+  state: MachineState,
+  allowed: z.boolean().describe('whether the status of the dossier allows a restart'),
+  effects: z.array(RedriveEffect),
+  stakes: z.array(Stake),
+  undelivered: z.array(Undelivered).describe('goes out in any case, restart or not'),
+});
+
+/** Dossiers at a step; of them those whose promised date has passed, and those that are stuck. */
+const Count = z.strictObject({ here: z.int(), late: z.int(), stuck: z.int() });
+
+/** The round in which dossiers were counted: it began and ended then. */
+const Counted = z
+  .strictObject({ from: Instant, to: Instant })
+  .optional()
+  .describe('absent before the first count has ended');
+
+const Machine = z.strictObject({
+  machine: z.string(),
+  procedure: ProcedureCode,
+  version: z.int().positive(),
+  title: Title,
+  current: z.boolean().describe('whether new filings use it'),
+  count: Count.describe('a dossier in two branches counts twice'),
+});
+
+export const Machines = z.strictObject({ machines: z.array(Machine), counted: Counted });
+
+const Place = z.strictObject({ x: z.number(), y: z.number(), width: z.number(), height: z.number() });
+
+/** A machine as a picture: its states in reading order, each with its place, and the lines between them. */
+const Picture = z.strictObject({
+  width: z.number(),
+  height: z.number(),
+  nodes: z.array(
+    Place.extend({
+      name: z.string(),
+      kind: z.enum(['begin', 'step', 'supplement', 'choice', 'fork', 'join', 'end']),
+      title: Title.optional(),
+      at: Title.optional().describe('who works the step'),
+      endsEarly: z.literal(true).optional().describe('some outcome ends the dossier here'),
+    }),
+  ),
+  edges: z.array(
+    z.strictObject({
+      kind: z.enum(['on', 'back', 'supplement']),
+      points: z.array(z.tuple([z.number(), z.number()])),
+      label: Title.optional(),
+    }),
+  ),
+});
+
+export const MachinePicture = Machine.extend({
+  picture: Picture,
+  steps: z.array(Count.extend({ step: z.string() })),
+  counted: Counted,
+});
