@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { compile } from '../../../workflows/compile/compile.ts';
 import type { StateMap } from '../../../workflows/compile/machine.ts';
 import { ENDED } from '../../../workflows/compile/names.ts';
-import type { PictureNode, Point } from '../../../workflows/picture/block.ts';
+import { GAP, type PictureNode, type Point } from '../../../workflows/picture/block.ts';
 import { pictureOf } from '../../../workflows/picture/picture.ts';
 import { procedures } from '../../../workflows/procedures/index.ts';
 
@@ -50,14 +50,19 @@ describe.each(procedures.map(procedure => [`${procedure.code} v${procedure.versi
     });
 
     test('leads no line across a state, except behind it on the way back', () => {
-      const onward = edges.filter(({ kind }) => kind === 'on');
       const inside = ([x, y]: Point, node: PictureNode) =>
         x > node.x && x < node.x + node.width && y > node.y && y < node.y + node.height;
-      for (const { points } of onward)
-        for (const point of points)
-          expect(nodes.filter(node => inside(point, node)).map(({ name }) => name)).toEqual([]);
-      for (const { points } of onward)
-        expect(nodes.some(node => touches(points[0] as Point, node) || points.length > 2)).toBe(true);
+      const corners = edges.filter(({ kind }) => kind === 'on').flatMap(({ points }) => points);
+      expect(nodes.filter(node => corners.some(point => inside(point, node))).map(({ name }) => name)).toEqual([]);
+    });
+
+    test('begins each line at a state, or where other lines end', () => {
+      const ends = edges.flatMap(({ points }) => points.slice(1));
+      for (const { points } of edges) {
+        const [x, y] = points[0] as Point;
+        const isJoined = ends.some(([endX, endY]) => endX === x && endY <= y && y - endY <= GAP);
+        expect(isJoined || nodes.some(node => touches([x, y], node))).toBe(true);
+      }
     });
   },
 );
