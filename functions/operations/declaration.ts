@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { CalendarMove, Dossier } from '../../schemas/dossier.ts';
 import { DossierCode, ProcedureCode, WrittenNumber } from '../../schemas/identifiers.ts';
+import { DossierWay, EpochPreview, Line, MachinePicture, Machines, Undelivered } from '../../schemas/operations.ts';
 import { PageOf } from '../../schemas/page.ts';
 import { StorageReading } from '../../schemas/storage.ts';
 import { Line as TextLine } from '../../schemas/text.ts';
 import { GivenInstant, Instant } from '../../schemas/time.ts';
 import { type Declaration, route } from '../declaration.ts';
-import { DossierWay, EpochPreview, Line, MachinePicture, Machines, Undelivered } from './shapes.ts';
 
 /** The moment to which the table was restored. */
 const restoredTo = GivenInstant;

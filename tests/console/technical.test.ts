@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DossierCode } from '../../schemas/identifiers.ts';
+import { auditRunning } from '../../store/machine/audit.ts';
 import { handleExecutionEnd } from '../../store/machine/epochs.ts';
 import { fileUntilPayment } from '../kit/world/acts.ts';
 import { file } from '../kit/world/filing.ts';
@@ -104,6 +105,32 @@ describe('a dossier that is stuck', () => {
   });
 });
 
+describe('the picture of a machine', () => {
+  test('says how many dossiers stand where, and marks the step at which one is stuck', async () => {
+    await stick(await fileUntilPayment(served.province.world));
+    await auditRunning(served.province.store, () => {});
+    await at({}, async page => {
+      await signInAt(page, `${served.url}/ky-thuat?xem=quy-trinh&chon=1-001612-v1`, ENGINEER);
+      const picture = page.getByRole('region', { name: 'Sơ đồ máy trạng thái' });
+      await picture.getByRole('listitem').filter({ hasText: 'Nộp phí, lệ phí' }).getByText('1 bị kẹt').waitFor();
+      expect(await picture.getByRole('listitem').first().textContent()).toBe('Nộp hồ sơ');
+    });
+  });
+
+  test('shows where a dossier has been, with its times', async () => {
+    const code = await fileUntilPayment(served.province.world);
+    await at({ language: 'en' }, async page => {
+      await signInAt(page, `${served.url}/ky-thuat/ho-so/${code}`, ENGINEER);
+      const states = page.getByRole('region', { name: 'Picture of the state machine' }).getByRole('listitem');
+      await states
+        .filter({ hasText: 'Receive the dossier' })
+        .getByText(/23\/11 → .*23\/11/)
+        .waitFor();
+      expect(await page.locator('.picture-here').textContent()).toContain('Pay the fee');
+    });
+  });
+});
+
 describe('the lists', () => {
   test('keep list, filter and chosen row in the address, so that a reload shows the same', async () => {
     await file(served.province.world);
@@ -157,7 +184,7 @@ test('nobody is hindered, in both languages and themes', { timeout: 120_000 }, a
   const code = await stick(await fileUntilPayment(served.province.world));
   await at({}, async page => {
     await signInAt(page, `${served.url}/ky-thuat`, ENGINEER);
-    for (const key of ['1', '2', '3', '4']) {
+    for (const key of ['1', '2', '3', '4', '5']) {
       await page.keyboard.press(key);
       await page.waitForLoadState('networkidle');
       await expectForEverybody(page);

@@ -17,3 +17,4 @@ export type DossierWay = Answered<'readWay'>;
 export type EpochPreview = Answered<'previewEpoch'>;
 export type TaskToSign = Answered<'listToSign'>['tasks'][number];
 export type SigningCard = Answered<'readSigningCard'>;
+export type MachineView = Answered<'readMachine'>;

@@ -6,6 +6,8 @@ import type { Call } from '../../api/call.ts';
 const FRESH_MS = 5_000;
 /** Lists of operators read many keys; they are read again less often than a dossier. */
 const WATCHED_MS = 15_000;
+/** Dossiers are counted once a minute. */
+const COUNTED_MS = 60_000;
 
 /** What an engineer reads. All of it becomes stale together: a restart changes lists, figures and the way of a dossier. */
 const readsOf = (call: Call) => ({
@@ -25,6 +27,20 @@ const readsOf = (call: Call) => ({
       getNextPageParam: page => page.next,
       refetchInterval: WATCHED_MS,
       staleTime: FRESH_MS,
+    }),
+  machines: () =>
+    queryOptions({
+      queryKey: ['operations', 'machines'],
+      queryFn: ({ signal }) => call('listMachines', { signal }),
+      refetchInterval: COUNTED_MS,
+      staleTime: WATCHED_MS,
+    }),
+  machine: ({ code, version }: { readonly code: string; readonly version: number }) =>
+    queryOptions({
+      queryKey: ['operations', 'machine', code, version],
+      queryFn: ({ signal }) => call('readMachine', { params: { code }, query: { version: String(version) }, signal }),
+      refetchInterval: COUNTED_MS,
+      staleTime: WATCHED_MS,
     }),
   way: (code: string) =>
     queryOptions({

@@ -9,6 +9,7 @@ import { ProblemNote } from '../../parts/problem-note.tsx';
 import { Deliveries } from './deliveries.tsx';
 import { Health } from './health.tsx';
 import { Lines } from './lines.tsx';
+import { Machines } from './machine/machines.tsx';
 import { useReads } from './reads.ts';
 import { type ChangeSearch, type TechnicalSearch, VIEWS, type View } from './search.ts';
 import { own } from './technical-words.ts';
@@ -30,6 +31,7 @@ export const TechnicalPage = () => {
   useShortcut('2', () => open('qua-han'));
   useShortcut('3', () => open('dang-chay'));
   useShortcut('4', () => open('cho-gui'));
+  useShortcut('5', () => open('quy-trinh'));
   const list = { search, change, filter };
   return (
     <div className="tech">
@@ -55,12 +57,14 @@ export const TechnicalPage = () => {
           </button>
         ))}
       </nav>
-      {view === 'cho-gui' ? <Deliveries {...list} /> : <Lines key={view} view={view} {...list} />}
+      {view === 'cho-gui' && <Deliveries {...list} />}
+      {view === 'quy-trinh' && <Machines {...{ search, change }} />}
+      {view !== 'cho-gui' && view !== 'quy-trinh' && <Lines key={view} view={view} {...list} />}
       <KeyTable
         keys={[
           [['↑', '↓'], w.keyMove],
           [['Enter'], w.keyOpen],
-          [['1', '2', '3', '4'], w.keyViews],
+          [['1', '…', '5'], w.keyViews],
           [['/'], w.keySearch],
           [['F'], w.keyFilter],
           [['?'], w.keyHelp],

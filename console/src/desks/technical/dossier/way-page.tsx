@@ -15,6 +15,7 @@ import { useReads } from '../reads.ts';
 import { RECEIVER, tellingOf } from '../tellings.ts';
 import { Redrive } from './redrive.tsx';
 import { Visits } from './visits.tsx';
+import { WayPicture } from './way-picture.tsx';
 import { own } from './way-words.ts';
 import '../technical.css';
 import './way.css';
@@ -61,10 +62,7 @@ const Way = ({ way }: { readonly way: DossierWay }) => {
   return (
     <article className="way">
       <WayHead way={way} procedure={names.procedure(way.dossier.procedure)} />
-      <section className="way-visits" aria-labelledby="way">
-        <h2 id="way">{w.way}</h2>
-        <Visits {...{ way, names }} />
-      </section>
+      <WayPicture way={way} />
       <div className="way-side">
         {way.dossier.why !== undefined && <CauseNote why={way.dossier.why} />}
         <Redrive
@@ -74,6 +72,10 @@ const Way = ({ way }: { readonly way: DossierWay }) => {
           onClose={() => setRedriving(false)}
         />
         <Undelivered way={way} />
+        <section className="way-visits" aria-labelledby="way">
+          <h2 id="way">{w.way}</h2>
+          <Visits {...{ way, names }} />
+        </section>
       </div>
       <KeyTable
         keys={[

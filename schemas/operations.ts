@@ -1,10 +1,10 @@
 /** What operators are shown. Nothing in it is of the content of a dossier. */
 import * as z from 'zod';
-import { DossierCode, ProcedureCode, UnitCode } from '../../schemas/identifiers.ts';
-import { Author, TaskKind } from '../../schemas/journal.ts';
-import { Status } from '../../schemas/status.ts';
-import { Title } from '../../schemas/text.ts';
-import { Instant } from '../../schemas/time.ts';
+import { DossierCode, ProcedureCode, UnitCode } from './identifiers.ts';
+import { Author, TaskKind } from './journal.ts';
+import { Status } from './status.ts';
+import { Title } from './text.ts';
+import { Instant } from './time.ts';
 
 export const Line = z.strictObject({
   code: DossierCode,
