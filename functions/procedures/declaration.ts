@@ -55,6 +55,7 @@ export const FilingPreview = z.strictObject({
     }),
   ),
   required: z.array(z.string()).describe('the papers that it must have, as far as the form says'),
+  at: Instant.describe('the time of the server for which this holds'),
   due: Instant.describe('the date that would be promised'),
   faults: z.array(ShownFault).describe('what is wrong or missing in the form'),
 });

@@ -15,6 +15,7 @@ type PreviewedFee = Pick<Fee, 'title' | 'due'> & { readonly fee: string; readonl
 export type Preview = {
   readonly fees: PreviewedFee[];
   readonly required: string[];
+  readonly at: Instant;
   readonly due: Instant;
   readonly faults: Fault[];
 };
@@ -44,6 +45,7 @@ export const previewFiling = async (
   return {
     fees: previewedFees(procedure, filled?.facts),
     required: [...requiredPapers(procedure, filled?.facts)],
+    at: now,
     due: promisedDate({ ...receipt, limit: procedure.limit }),
     faults: [...faults],
   };

@@ -1,8 +1,10 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { households } from '../../samples/households.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { STATUS } from '../../schemas/status.ts';
-import { dossierOf } from '../kit/world/reading.ts';
+import { file } from '../kit/world/filing.ts';
+import { dossierOf, journalOf } from '../kit/world/reading.ts';
 import { expectAccessible, type Visit, visit } from './browser.ts';
 import { type ServedConsole, serveConsole, signInAt } from './served-console.ts';
 
@@ -228,6 +230,75 @@ describe('an intake at the counter', () => {
       await page.locator('#form-businessName').waitFor();
       await press('F9');
       await expectForEverybody(page);
+    });
+  });
+});
+
+describe('a filing that came online', () => {
+  const filed = () => file(served.province.world, { household: households.riceWine });
+  const take = async (page: Page, code: DossierCode): Promise<void> => {
+    await page.locator(`a[href="/quay?hs=${code}"]`).click();
+    await page.getByText(code).first().waitFor();
+    await page.getByRole('heading', { name: 'Tờ khai' }).waitFor();
+  };
+  const entriesOf = async (code: DossierCode): Promise<string> =>
+    JSON.stringify(await journalOf(served.province.world, code));
+
+  test('waits at the left, is looked at, and F9 accepts it and prints slip 01; the next one opens', async () => {
+    const [first, second] = [await filed(), await filed()];
+    await atCounter({}, async ({ page, press }) => {
+      await take(page, first);
+      await page.getByText('Hộ kinh doanh', { exact: false }).first().waitFor();
+      await press('F9');
+      await expect.poll(() => page.evaluate('window.printed'), { timeout: 15_000 }).toBe(1);
+      expect(await page.locator('.sheet').textContent()).toContain('GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ');
+      expect((await dossierOf(served.province.world, first)).due).toBeDefined();
+      await page.waitForURL(url => url.searchParams.get('hs') === second);
+    });
+  });
+
+  test('that lacks something is sent back once for all of it: F7, the papers, the reasons, slip 02', async () => {
+    const code = await filed();
+    await atCounter({}, async ({ page, press }) => {
+      await take(page, code);
+      await press('F7');
+      await page.getByRole('button', { name: 'Gửi yêu cầu và in phiếu 02' }).click();
+      await page.getByText('Chọn ít nhất một nội dung.').waitFor();
+      await page.getByRole('checkbox', { name: /^Giấy tờ pháp lý/ }).check();
+      await page.getByRole('textbox', { name: /^Lý do: Giấy tờ pháp lý/ }).fill('Ảnh bị mờ, chụp lại');
+      await page.getByRole('button', { name: 'Gửi yêu cầu và in phiếu 02' }).click();
+      await expect.poll(() => entriesOf(code), { timeout: 15_000 }).toContain('supplement-requested');
+      await expect
+        .poll(() => page.locator('.sheet').textContent(), { timeout: 15_000 })
+        .toContain('Ảnh bị mờ, chụp lại');
+    });
+  });
+
+  test('is refused by more clicks than it is accepted, and only with a reason', async () => {
+    const code = await filed();
+    await atCounter({}, async ({ page }) => {
+      await take(page, code);
+      await page.getByRole('button', { name: 'Cách khác …' }).click();
+      await page.getByRole('button', { name: 'Từ chối tiếp nhận …' }).click();
+      await page.getByRole('button', { name: 'Từ chối và in phiếu 03' }).click();
+      await page.getByText('Ghi lý do để người nộp hiểu vì sao.').waitFor();
+      await page.getByRole('textbox', { name: /^Lý do từ chối/ }).fill('Không thuộc thẩm quyền');
+      await page.getByRole('button', { name: 'Từ chối và in phiếu 03' }).click();
+      await expect.poll(() => entriesOf(code), { timeout: 15_000 }).toContain('"outcome":"refused"');
+      await expect
+        .poll(() => page.locator('.sheet').textContent(), { timeout: 15_000 })
+        .toContain('Không thuộc thẩm quyền');
+    });
+  });
+
+  test('hinders nobody who looks at it, in both languages and themes', { timeout: 60_000 }, async () => {
+    const code = await filed();
+    await atCounter({}, async ({ page, press }) => {
+      await take(page, code);
+      await expectForEverybody(page);
+      await press('F7');
+      await page.getByRole('dialog').waitFor();
+      await expectAccessible(page, served.axe);
     });
   });
 });

@@ -10,6 +10,7 @@ import type { OfficerRole } from '../../../schemas/officer.ts';
 import { rolesAt } from '../api/session/me.ts';
 import type { Session } from '../api/session/session.ts';
 import { parseControlSearch, parseListSearch, parseUndeliveredSearch } from '../desks/control/search.ts';
+import { parseCounterSearch } from '../desks/counter/search.ts';
 import { parseDossierSearch } from '../desks/dossier/search.ts';
 import { parseSigningSearch } from '../desks/leader/search.ts';
 import { parseWorkSearch } from '../desks/my-work/search.ts';
@@ -93,6 +94,7 @@ export const makeRouter = (session: Session) => {
   const counter = createRoute({
     getParentRoute: () => staffLayout,
     path: '/quay',
+    validateSearch: parseCounterSearch,
     component: lazyRouteComponent(() => import('../desks/counter/counter.tsx'), 'CounterPage'),
   });
   const dossier = createRoute({

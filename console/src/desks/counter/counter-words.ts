@@ -3,6 +3,8 @@ import { words } from '../../parts/language/words.ts';
 export const own = words({
   desk: { vi: 'Quầy một cửa', en: 'Counter' },
   intake: { vi: 'Tiếp nhận', en: 'Intake' },
+  waiting: { vi: 'Đang chờ', en: 'Waiting' },
+  newFiling: { vi: '+ Tiếp nhận tại quầy', en: '+ Take one in' },
   notHere: {
     vi: 'Ông/bà không làm ở bộ phận một cửa của đơn vị này. Chọn đơn vị khác ở góc trên bên phải.',
     en: 'You do not work at the counter of this unit. Choose another unit at the top right.',
@@ -92,7 +94,6 @@ export const own = words({
   printAgain: { vi: 'In lại giấy tiếp nhận', en: 'Print the slip again' },
   open: { vi: 'Mở hồ sơ', en: 'Open the dossier' },
   parked: { vi: 'Đang để lại', en: 'Parked' },
-  noneParked: { vi: 'Không có hồ sơ nào đang để lại', en: 'None is parked' },
   noName: { vi: 'Chưa có tên', en: 'No name yet' },
   waitsForPapers: { vi: 'chờ giấy tờ', en: 'waits for papers' },
 });

@@ -1,21 +1,18 @@
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useMe } from '../../api/api-context.tsx';
 import { rolesAt } from '../../api/session/me.ts';
 import { useWords } from '../../parts/language/language.tsx';
-import { PrintSheet } from '../../parts/print/print-sheet.tsx';
 import { own } from './counter-words.ts';
-import { AskWalkIn } from './intake/ask-walk-in.tsx';
-import { DoneCard } from './intake/done-card.tsx';
-import { IntakeSheet } from './intake/intake.tsx';
-import { SlipPane } from './intake/slip-pane.tsx';
-import { useAcceptance } from './intake/use-acceptance.ts';
-import { useIntake } from './intake/use-intake.ts';
-import { ParkedList } from './queue/parked-list.tsx';
-import { Slip01 } from './slip/slip-01.tsx';
-import { Slip02, type Slip02Of } from './slip/slip-02.tsx';
+import { IntakePage } from './intake/intake-page.tsx';
+import { Queue } from './queue/queue.tsx';
+import { useWaiting, type Waiting } from './queue/waiting.ts';
+import { Review } from './review/review.tsx';
+import type { CounterSearch } from './search.ts';
+import { PrintedSlip, type Printing } from './slip/printing.tsx';
 import './counter.css';
 
-/** `/quay`: the counter takes filings in, with what waits at the left and the slip at the right. */
+/** `/quay`: the counter takes filings in, decides on those that came online or by post, and hands results back. */
 export const CounterPage = () => {
   const w = useWords(own);
   const { me, unit } = useMe();
@@ -25,42 +22,38 @@ export const CounterPage = () => {
 
 const Counter = () => {
   const w = useWords(own);
-  const { me } = useMe();
-  const intake = useIntake();
-  const acceptance = useAcceptance();
-  const [isAsking, setAsking] = useState(false);
-  const [asked, setAsked] = useState<Slip02Of>();
+  const { hs } = useSearch({ from: '/staff/quay' });
+  const navigate = useNavigate();
+  const waiting = useWaiting();
+  const [printing, setPrinting] = useState<Printing>();
+  const goOn = (): void => {
+    const next = nextAfter(waiting, hs);
+    navigate({ to: '/quay', search: next ? { hs: next } : {} });
+  };
   return (
-    <div className="counter">
+    <div className="counter-page">
       <h1 className="unseen">{w.desk}</h1>
-      <nav className="counter-queue" aria-label={w.parked}>
-        <ParkedList parked={intake.parked} />
-      </nav>
-      <IntakeSheet key={intake.filing.id} {...{ intake, acceptance }} onAsk={() => setAsking(true)} />
-      <SlipPane intake={intake}>
-        <DoneCard acceptance={acceptance} />
-      </SlipPane>
-      {isAsking && (
-        <AskWalkIn
-          intake={intake}
-          now={me.now}
-          onClose={() => setAsking(false)}
-          onPrint={slip => {
-            setAsking(false);
-            setAsked(slip);
-          }}
-        />
+      {hs ? (
+        <div className="counter counter-review">
+          <nav className="counter-queue" aria-label={w.waiting}>
+            <Link to="/quay" search={{}} className="button button-small counter-new">
+              {w.newFiling}
+            </Link>
+            <Queue waiting={waiting} chosen={hs} />
+          </nav>
+          <Review key={hs} code={hs} onPrint={setPrinting} onDone={goOn} />
+        </div>
+      ) : (
+        <IntakePage waiting={waiting} onPrint={setPrinting} />
       )}
-      {acceptance.printing && (
-        <PrintSheet onDone={acceptance.endPrint}>
-          <Slip01 {...acceptance.printing} />
-        </PrintSheet>
-      )}
-      {asked && (
-        <PrintSheet onDone={() => setAsked(undefined)}>
-          <Slip02 {...asked} />
-        </PrintSheet>
-      )}
+      {printing && <PrintedSlip printing={printing} onDone={() => setPrinting(undefined)} />}
     </div>
   );
+};
+
+/** The filing that follows in the queue; the first one at its end; nothing where it was the last. */
+const nextAfter = ({ filings }: Waiting, code: CounterSearch['hs']): string | undefined => {
+  const at = filings.findIndex(({ dossier }) => dossier === code);
+  const next = filings[at + 1] ?? filings[0];
+  return next && next.dossier !== code ? next.dossier : undefined;
 };

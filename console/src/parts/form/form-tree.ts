@@ -39,11 +39,7 @@ export type Choice = Common & {
   readonly options: readonly Option[];
   readonly isNumber: boolean;
 };
-export type Leaf =
-  | TextField
-  | NumberField
-  | Choice
-  | (Common & { readonly kind: 'day' | 'yes-no' | 'commune'; readonly options?: undefined });
+export type Leaf = TextField | NumberField | Choice | (Common & { readonly kind: 'day' | 'yes-no' | 'commune' });
 export type FormField = Group | Leaf;
 
 /** As much of JSON Schema as forms use (`z.toJSONSchema`). */

@@ -11,13 +11,12 @@ import { type Accepted, acceptFiling, type ToSend } from './accept-filing.ts';
 export type Done = { readonly accepted: Accepted; readonly name: string; readonly slip: SlipDossier | undefined };
 
 /** Sends the filing in hand, accepts it, and gets its slip ready to be printed. */
-export const useAcceptance = () => {
+export const useAcceptance = (onPrint: (slip: SlipDossier) => void) => {
   const { call } = useApi();
   const client = useQueryClient();
   const queries = useQueries();
   const refresh = useRefresh();
   const [done, setDone] = useState<Done>();
-  const [printing, setPrinting] = useState<SlipDossier>();
 
   const readSlip = async (accepted: Accepted, { procedure }: Pick<ToSend, 'procedure'>): Promise<SlipDossier> => ({
     view: await client.fetchQuery({ ...queries.dossier(accepted.code), staleTime: 0 }),
@@ -33,17 +32,16 @@ export const useAcceptance = () => {
       // Without the slip the filing is accepted all the same; the page of the dossier prints it again.
       const slip = await readSlip(accepted, toSend).catch(() => undefined);
       setDone({ accepted, name: String(filing.owner.name), slip });
-      setPrinting(slip);
+      if (slip) onPrint(slip);
     },
   });
   return {
-    ...{ done, printing },
+    done,
     send: sending.mutate,
     isSending: sending.isPending,
     problem: sending.error ? asProblem(sending.error) : undefined,
     forget: sending.reset,
-    print: () => setPrinting(done?.slip),
-    endPrint: () => setPrinting(undefined),
+    print: () => done?.slip && onPrint(done.slip),
   };
 };
 export type Acceptance = ReturnType<typeof useAcceptance>;

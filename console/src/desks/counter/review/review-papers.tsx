@@ -1,0 +1,87 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useApi } from '../../../api/api-context.tsx';
+import { useQueries } from '../../../api/queries.ts';
+import type { DossierView, ProcedureView } from '../../../api/views.ts';
+import { Icon } from '../../../parts/icon.tsx';
+import { useTitle, useWords } from '../../../parts/language/language.tsx';
+import { PaperViewer } from '../../../parts/paper-viewer/paper-viewer.tsx';
+import { own } from './review-words.ts';
+
+type Props = { readonly view: DossierView; readonly procedure: ProcedureView };
+
+/** Every paper of the procedure: what was handed in opens below, what was not is said. */
+export const ReviewPapers = ({ view, procedure }: Props) => {
+  const w = useWords(own);
+  const title = useTitle();
+  const [open, setOpen] = useState<number>();
+  const shown = view.components.find(({ number }) => number === open);
+  const titleOf = (name: string): string => {
+    const known = procedure.components.find(({ component }) => component === name);
+    return known ? title(known.title) : name;
+  };
+  return (
+    <>
+      <ul className="review-papers">
+        {procedure.components.map(({ component, title: said }) => {
+          const given = view.components.filter(paper => paper.component === component);
+          return (
+            <li key={component}>
+              <span>{title(said)}</span>
+              {given.length === 0 && <span className="soft small">{w.notIn}</span>}
+              {given.map(({ number, fileName }) => (
+                <button
+                  key={number}
+                  type="button"
+                  className="paper-file"
+                  aria-pressed={number === open}
+                  onClick={() => setOpen(number === open ? undefined : number)}
+                >
+                  <Icon name="paper" size={16} /> <span className="paper-file-name">{fileName}</span>
+                </button>
+              ))}
+            </li>
+          );
+        })}
+      </ul>
+      {shown && (
+        <OpenPaper
+          key={shown.number}
+          code={view.dossier.code}
+          number={shown.number}
+          title={titleOf(shown.component)}
+          onClose={() => setOpen(undefined)}
+        />
+      )}
+    </>
+  );
+};
+
+type OpenPaperProps = {
+  readonly code: string;
+  readonly number: number;
+  readonly title: string;
+  readonly onClose: () => void;
+};
+
+const OpenPaper = ({ code, number, title, onClose }: OpenPaperProps) => {
+  const { call } = useApi();
+  const { paper } = useQueries();
+  const { data, error, refetch } = useQuery(paper({ code, number }));
+  const [saveError, setSaveError] = useState<unknown>();
+  const save = (): void => {
+    call('readComponent', { params: { code, number: String(number) } }).then(
+      ({ url }) => location.assign(new URL(url, location.href)),
+      setSaveError,
+    );
+  };
+  return (
+    <PaperViewer
+      {...{ title, onClose }}
+      file={data}
+      error={error ?? saveError}
+      onAgain={() => void refetch()}
+      onSave={save}
+    />
+  );
+};

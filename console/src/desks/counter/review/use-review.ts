@@ -1,0 +1,86 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { useApi } from '../../../api/api-context.tsx';
+import { asProblem } from '../../../api/problem.ts';
+import { useQueries, useRefresh } from '../../../api/queries.ts';
+import type { DossierTask, DossierView, ProcedureView } from '../../../api/views.ts';
+import type { Asked } from '../ask-dialog.tsx';
+import type { Printing } from '../slip/printing.tsx';
+
+type Act =
+  | { readonly do: 'accept' }
+  | { readonly do: 'refuse'; readonly reason: string }
+  | { readonly do: 'ask'; readonly asked: readonly Asked[] };
+
+type Options = {
+  readonly task: DossierTask | undefined;
+  readonly view: DossierView;
+  readonly procedure: ProcedureView;
+  readonly onPrint: (printing: Printing) => void;
+  readonly onDone: () => void;
+};
+
+/** Decides a filing that waits: each act once, however often it is sent; then its slip is printed. */
+export const useReview = ({ task, view, procedure, onPrint, onDone }: Options) => {
+  const { call } = useApi();
+  const client = useQueryClient();
+  const queries = useQueries();
+  const refresh = useRefresh();
+  const key = useRef(crypto.randomUUID());
+  const [last, setLast] = useState<Act['do']>();
+  const { code } = view.dossier;
+
+  const send = (act: Act): Promise<unknown> => {
+    const version = task?.version ?? 0;
+    const idempotencyKey = key.current;
+    if (act.do === 'accept') return call('acceptDossier', { params: { code }, body: { version }, idempotencyKey });
+    if (act.do === 'refuse')
+      return call('refuseDossier', { params: { code }, body: { version, reason: act.reason }, idempotencyKey });
+    return call('requestSupplement', {
+      params: { code, step: task?.step ?? '' },
+      body: { version, items: act.asked.map(({ id, why }) => ({ component: id, why })), override: false },
+      idempotencyKey,
+    });
+  };
+  const sending = useMutation({
+    mutationFn: send,
+    retry: (count, error) => count < 2 && asProblem(error).isPassing,
+    onSuccess: async (_, act) => {
+      refresh(code);
+      const fresh = await client.fetchQuery({ ...queries.dossier(code), staleTime: 0 }).catch(() => view);
+      onPrint(printingOf(act, { view: fresh, procedure }));
+      onDone();
+    },
+    onError: error => {
+      // Another body under the same key would be refused.
+      if (!asProblem(error).isPassing) key.current = crypto.randomUUID();
+      refresh(code);
+    },
+  });
+  return {
+    act: (act: Act): void => {
+      setLast(act.do);
+      sending.mutate(act);
+    },
+    isSending: sending.isPending,
+    last,
+    problem: sending.error ? asProblem(sending.error) : undefined,
+  };
+};
+
+/** When the papers were asked for: the wait for them began then. */
+const askedAt = ({ steps, submittedAt }: DossierView['dossier']): string =>
+  Object.values(steps).find(({ kind, open }) => kind === 'supplement' && open)?.openedAt ?? submittedAt;
+
+const printingOf = (act: Act, slip: { readonly view: DossierView; readonly procedure: ProcedureView }): Printing => {
+  if (act.do === 'accept') return { slip: '01', ...slip };
+  if (act.do === 'refuse') return { slip: '03', reason: act.reason, ...slip };
+  const { dossier, parties } = slip.view;
+  const { owner } = parties ?? {};
+  return {
+    ...{ slip: '02', at: askedAt(dossier), code: dossier.code },
+    ...{ applicant: owner?.name ?? '', phone: owner?.phone ?? '', procedure: slip.procedure.title.vi },
+    address: [owner?.address.line, owner?.address.province].filter(Boolean).join(', '),
+    asked: act.asked,
+  };
+};
