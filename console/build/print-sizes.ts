@@ -8,6 +8,7 @@ export const MOST_KIB = { public: 130, desk: 250 } as const;
 const SCREENS = [
   { name: '/tra-cuu/:code', most: MOST_KIB.public, modules: ['src/public/tracking.tsx'] },
   { name: '/ky', most: MOST_KIB.desk, modules: ['src/app/shell/shell.tsx', 'src/desks/leader/leader.tsx'] },
+  { name: '/van-thu', most: MOST_KIB.desk, modules: ['src/app/shell/shell.tsx', 'src/desks/registry/registry.tsx'] },
   { name: '/viec', most: MOST_KIB.desk, modules: ['src/app/shell/shell.tsx', 'src/desks/my-work/work.tsx'] },
   { name: '/quay', most: MOST_KIB.desk, modules: ['src/app/shell/shell.tsx', 'src/desks/counter/counter.tsx'] },
   {

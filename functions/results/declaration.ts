@@ -60,7 +60,10 @@ export const listIssued = route({
   summary: 'Results that the registry of the own unit issued on a day (today by default), newest first',
   access: 'signed-in',
   query: PageOf.extend({ day: z.iso.date().optional().describe('a local date') }),
-  success: { status: 200, body: z.strictObject({ results: z.array(IssuedResult), next: z.string().optional() }) },
+  success: {
+    status: 200,
+    body: z.strictObject({ day: z.iso.date(), results: z.array(IssuedResult), next: z.string().optional() }),
+  },
 });
 
 export const listResults = route({

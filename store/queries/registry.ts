@@ -8,7 +8,7 @@ import { boundsOfDay, localDay } from '../../workflows/calendar/local-time.ts';
 import { worksAt } from '../../workflows/rules/access.ts';
 import { getHead, getView } from '../dossier/guards.ts';
 import { codesOfResults } from '../results/issue-results.ts';
-import { proposeNumber } from '../results/numbers.ts';
+import { proposeNumbers } from '../results/numbers.ts';
 import { parseResult, unitOfResults } from '../results/results.ts';
 import { getTask, keysOfTask, readStepOfKind, requireWorksAtDesk } from '../steps/task-command.ts';
 import { showTaskAtDesk } from '../steps/task-item.ts';
@@ -29,13 +29,13 @@ export const readIssuance = async (store: Store, { code, by }: Asked): Promise<I
   const task = getTask(item, head, step);
   const { dossier } = head;
   const procedure = procedureOf(dossier);
-  const unit = unitOfResults(dossier, task);
-  const results = await Promise.all(
-    Object.entries(codesOfResults(dossier, step)).map(async ([kind, result]) => ({
-      ...{ kind, code: result as ResultCode, title: procedure.results[kind]?.title ?? { vi: kind, en: kind } },
-      ...(await proposeNumber(store, { unit, kind })),
-    })),
-  );
+  const codes = codesOfResults(dossier, step);
+  const kinds = Object.keys(codes);
+  const numbers = await proposeNumbers(store, { unit: unitOfResults(dossier, task), kinds });
+  const results = kinds.map((kind, i) => ({
+    ...{ kind, code: codes[kind] as ResultCode, title: procedure.results[kind]?.title ?? { vi: kind, en: kind } },
+    ...numbers[i],
+  }));
   const [shown] = await withTimeLeft(store, [showTaskAtDesk(task)]);
   await store.trail.note({ code, part: 'dossier', by, as: getView(by, head).as });
   return {
@@ -55,7 +55,7 @@ export const listIssued = async (
   store: Store,
   by: Principal,
   { day = localDay(store.clock.now()), ...page }: PageOf & { readonly day?: string | undefined },
-): Promise<{ results: IssuedResult[]; next?: string }> => {
+): Promise<{ day: string; results: IssuedResult[]; next?: string }> => {
   if (by.kind !== 'officer' || !worksAt(by, { unit: by.unit, role: 'registry' }))
     throw new Refusal('forbidden', 'Only the registry of a unit may read what it issued.');
   const { from, before: to } = boundsOfDay(day);
@@ -68,6 +68,7 @@ export const listIssued = async (
     [key.head, key.personal].map(keyOf => store.table.findAll(results.map(({ dossier }) => keyOf(dossier)))),
   );
   return {
+    day,
     results: results.flatMap((result, i) => {
       const [head, personal] = [heads?.[i], parties?.[i]];
       if (!head || !personal) return [];

@@ -7,7 +7,7 @@ import type { UnitCode } from '../../schemas/identifiers.ts';
 import type { Result } from '../../schemas/result.ts';
 import type { Instant } from '../../schemas/time.ts';
 import { currentCalendar, localDateOf } from '../../workflows/calendar/index.ts';
-import { claimNumber, findClaim, resultClaim } from '../money/claims.ts';
+import { claimNumber, findClaim, normaliseNumber, resultClaim } from '../money/claims.ts';
 import { requireFaultless } from '../papers/components.ts';
 import type { Store } from '../store.ts';
 import { LastNumber, parseItem } from '../table/items.ts';
@@ -59,24 +59,37 @@ const MOST_TRIED = 20;
 export type ProposedNumber = { readonly last?: string; readonly next?: string };
 
 /**
- * The last number that the unit gave to this kind, and the next free one. In a new year the numbers begin at 1 again. Neither where
- * the unit has given none.
+ * For each of these kinds the last number that the unit gave to it, and the next free one, no number twice. In a new year the
+ * numbers begin at 1 again. Neither where the unit has given none.
  */
-export const proposeNumber = async (
+export const proposeNumbers = async (
   store: Store,
-  { unit, kind }: { readonly unit: UnitCode; readonly kind: string },
-): Promise<ProposedNumber> => {
+  { unit, kinds }: { readonly unit: UnitCode; readonly kinds: readonly string[] },
+): Promise<ProposedNumber[]> => {
   const now = store.clock.now();
+  const found = await Promise.all(kinds.map(kind => findFree(store, { unit, kind, now })));
+  const proposed = new Set<string>();
+  return found.map(({ last, free }) => {
+    const next = free.find(number => !proposed.has(normaliseNumber(number)));
+    if (next) proposed.add(normaliseNumber(next));
+    return { ...(last && { last }), ...(next && { next }) };
+  });
+};
+
+/** The last number of a kind, and those of the next that nobody has used. */
+const findFree = async (
+  store: Store,
+  { unit, kind, now }: { readonly unit: UnitCode; readonly kind: string; readonly now: Instant },
+): Promise<{ readonly last?: string; readonly free: readonly string[] }> => {
   const year = yearOf(now);
   const [thisYear, lastYear] = await store.table.findAll([seriesAt(unit, kind, year), seriesAt(unit, kind, year - 1)]);
   const known = thisYear ?? lastYear;
-  if (!known) return {};
+  if (!known) return { free: [] };
   const { number: last } = parseItem(LastNumber, known);
   const tried = Array.from({ length: MOST_TRIED }, (_, i) => renumbered(last, n => (thisYear ? n + 1 : 1) + i)).flatMap(
     number => number ?? [],
   );
-  if (tried.length === 0) return { last };
+  if (tried.length === 0) return { last, free: [] };
   const claims = await store.table.findAll(tried.map(number => resultClaim(unit, { number, issuedAt: now }).at));
-  const next = tried.find((_, i) => claims[i] === undefined);
-  return { last, ...(next && { next }) };
+  return { last, free: tried.filter((_, i) => claims[i] === undefined) };
 };

@@ -76,12 +76,12 @@ const queriesOf = (call: Call) => ({
     }),
   toSign: (unit: string | undefined) =>
     infiniteQueryOptions({
-      queryKey: ['desk', unit, 'to-sign'],
+      queryKey: ['desk', unit, 'leader', 'to-sign'],
       queryFn: ({ pageParam, signal }) =>
         call('listToSign', { query: { limit: '100', ...(pageParam && { after: pageParam }) }, signal }),
       initialPageParam: '',
       getNextPageParam: page => page.next,
-      refetchInterval: FRESH_MS,
+      refetchInterval: READ_AGAIN_MS,
       staleTime: FRESH_MS,
     }),
   signingCard: ({ code, step }: { readonly code: string; readonly step: string }) =>
@@ -117,6 +117,25 @@ const queriesOf = (call: Call) => ({
       queryKey: ['shipment', item],
       queryFn: ({ signal }) => call('readShipment', { params: { item }, signal }),
       staleTime: MINUTE,
+    }),
+  issuance: (code: string) =>
+    queryOptions({
+      queryKey: ['dossier', code, 'issuance'],
+      queryFn: ({ signal }) => call('readIssuance', { params: { code }, signal }),
+      staleTime: FRESH_MS,
+      retry: false,
+    }),
+  issued: ({ unit, day }: { readonly unit: string | undefined; readonly day: string | undefined }) =>
+    infiniteQueryOptions({
+      queryKey: ['desk', unit, 'registry', 'issued', day],
+      queryFn: ({ pageParam, signal }) =>
+        call('listIssued', {
+          query: { limit: '100', ...(day && { day }), ...(pageParam && { after: pageParam }) },
+          signal,
+        }),
+      initialPageParam: '',
+      getNextPageParam: page => page.next,
+      staleTime: FRESH_MS,
     }),
   dossier: (code: string) =>
     queryOptions({

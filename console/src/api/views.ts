@@ -18,3 +18,5 @@ export type EpochPreview = Answered<'previewEpoch'>;
 export type TaskToSign = Answered<'listToSign'>['tasks'][number];
 export type SigningCard = Answered<'readSigningCard'>;
 export type MachineView = Answered<'readMachine'>;
+export type IssuanceView = Answered<'readIssuance'>;
+export type IssuedResult = Answered<'listIssued'>['results'][number];

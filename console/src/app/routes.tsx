@@ -15,6 +15,7 @@ import { parseDossierSearch } from '../desks/dossier/search.ts';
 import { parseSigningSearch } from '../desks/leader/search.ts';
 import { parseWorkSearch } from '../desks/my-work/search.ts';
 import { parsePostSearch } from '../desks/post/search.ts';
+import { parseRegistrySearch } from '../desks/registry/search.ts';
 import { parseTechnicalSearch } from '../desks/technical/search.ts';
 import { hasPage, isQueueRole, PAGES } from '../parts/roles.ts';
 import { PublicLayout } from '../public/public-layout.tsx';
@@ -91,6 +92,12 @@ export const makeRouter = (session: Session) => {
     validateSearch: parseSigningSearch,
     component: lazyRouteComponent(() => import('../desks/leader/leader.tsx'), 'LeaderPage'),
   });
+  const registry = createRoute({
+    getParentRoute: () => staffLayout,
+    path: '/van-thu',
+    validateSearch: parseRegistrySearch,
+    component: lazyRouteComponent(() => import('../desks/registry/registry.tsx'), 'RegistryPage'),
+  });
   const counter = createRoute({
     getParentRoute: () => staffLayout,
     path: '/quay',
@@ -145,6 +152,7 @@ export const makeRouter = (session: Session) => {
         work,
         counter,
         toSign,
+        registry,
         dossier,
         technical,
         way,

@@ -34,6 +34,7 @@ export const PAGES = {
   counter: { to: '/quay', icon: 'unit' },
   leader: { to: '/ky', icon: 'check' },
   'post-clerk': { to: '/buu-chinh', icon: 'mail' },
+  registry: { to: '/van-thu', icon: 'paper' },
   control: { to: '/dieu-hanh', icon: 'clock' },
   engineer: { to: '/ky-thuat', icon: 'alert' },
 } as const satisfies Partial<Record<OfficerRole, { readonly to: string; readonly icon: IconName }>>;

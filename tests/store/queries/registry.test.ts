@@ -65,6 +65,11 @@ test('the next number follows from the last of its kind, and passes over those t
   ]);
 });
 
+test('two kinds that share one series are never proposed the same number', async () => {
+  await issueWith(await fileUntilIssuance(), ['10/UBND', '11/UBND']);
+  expect((await proposals(await fileUntilIssuance())).map(([, next]) => next)).toEqual(['12/UBND', '13/UBND']);
+});
+
 test('in a new year the numbers begin at one again', async () => {
   await issueWith(await fileUntilIssuance(), ['120/GCN-UBND', '08/GP-UBND']);
   world.clock.advance({ days: 60 });

@@ -7,7 +7,8 @@ import { useRef, useState } from 'react';
 import { useApi } from '../../api/api-context.tsx';
 import { type ApiProblem, asProblem, problemIn } from '../../api/problem.ts';
 import type { TaskToSign } from '../../api/views.ts';
-import { keyOf, signingOutcome } from './to-sign.ts';
+import { keyOf } from '../../parts/desk/task-key.ts';
+import { signingOutcome } from './to-sign.ts';
 
 /** What became of each task, by its key: signed, or why not. Tasks without a result were not sent. */
 export type Results = ReadonlyMap<string, 'signed' | ApiProblem>;

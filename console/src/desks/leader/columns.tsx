@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { ApiProblem } from '../../api/problem.ts';
 import type { TaskToSign } from '../../api/views.ts';
+import { keyOf } from '../../parts/desk/task-key.ts';
 import { DueChip } from '../../parts/due-chip.tsx';
 import { useTitle, useWords } from '../../parts/language/language.tsx';
 import type { Column } from '../../parts/list/list.tsx';
@@ -8,7 +9,7 @@ import { useIsWide } from '../../parts/narrow.ts';
 import { useProcedureTitle } from '../../parts/procedure-title.ts';
 import { own } from './leader-words.ts';
 import { FailureChip, ReasonChips } from './reason-chips.tsx';
-import { keyOf, reasonsOf } from './to-sign.ts';
+import { reasonsOf } from './to-sign.ts';
 
 /** What the last batch could not sign, by key. */
 export type Failures = ReadonlyMap<string, ApiProblem>;
@@ -19,7 +20,7 @@ export const useColumns = (failures: Failures): readonly Column<TaskToSign>[] =>
   const isWide = useIsWide();
   return useMemo(
     () => [
-      { id: 'due', title: w.due, width: '252px', cell: task => <DueChip {...task} /> },
+      { id: 'due', title: w.due, width: '262px', cell: task => <DueChip {...task} /> },
       ...(isWide
         ? [
             {

@@ -2,6 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { TaskToSign } from '../../api/views.ts';
 import { DeskNotes } from '../../parts/desk/desk-notes.tsx';
+import { keyOf } from '../../parts/desk/task-key.ts';
 import { KeyTable } from '../../parts/key-table.tsx';
 import { useShortcut } from '../../parts/keys.ts';
 import { useWords } from '../../parts/language/language.tsx';
@@ -17,7 +18,7 @@ import { Side } from './side.tsx';
 import { SignDialog } from './sign-dialog.tsx';
 import { useSigning } from './signing.ts';
 import { SigningList } from './signing-list.tsx';
-import { isRoutine, keyOf, shownOf } from './to-sign.ts';
+import { isRoutine, shownOf } from './to-sign.ts';
 import { useToSign } from './use-to-sign.ts';
 import './leader.css';
 

@@ -6,11 +6,11 @@ import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { useApi } from '../../api/api-context.tsx';
 import { asProblem } from '../../api/problem.ts';
 import type { TaskToSign } from '../../api/views.ts';
+import { keyOf } from '../../parts/desk/task-key.ts';
 import { useTitle, useWords } from '../../parts/language/language.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { WordsField } from '../../parts/words-field.tsx';
 import { own } from './leader-words.ts';
-import { keyOf } from './to-sign.ts';
 
 type Draft = { readonly outcome: string; readonly reason: string; readonly note: string };
 

@@ -1,10 +1,10 @@
 import type { TaskToSign } from '../../api/views.ts';
+import { keyOf } from '../../parts/desk/task-key.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { useWords } from '../../parts/language/language.tsx';
 import { Card } from './card.tsx';
 import { own } from './leader-words.ts';
 import type { Signing } from './signing.ts';
-import { keyOf } from './to-sign.ts';
 
 type Props = {
   readonly rows: readonly TaskToSign[];

@@ -3,12 +3,13 @@ import { Dialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import type { TaskToSign } from '../../api/views.ts';
+import { keyOf } from '../../parts/desk/task-key.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { useTitle, useWords } from '../../parts/language/language.tsx';
 import { type Results, useBatch } from './batch.ts';
 import { own } from './leader-words.ts';
 import { FailureChip, ReasonChips } from './reason-chips.tsx';
-import { isRoutine, keyOf } from './to-sign.ts';
+import { isRoutine } from './to-sign.ts';
 
 type Props = {
   /** What stood in the list when the dialog was opened. */

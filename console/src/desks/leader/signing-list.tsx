@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import type { TaskToSign } from '../../api/views.ts';
+import { keyOf } from '../../parts/desk/task-key.ts';
 import { useLanguage, useWords } from '../../parts/language/language.tsx';
 import { List } from '../../parts/list/list.tsx';
 import { toggled } from '../../parts/list/selection.ts';
@@ -9,7 +10,7 @@ import { own } from './leader-words.ts';
 import type { ChangeSearch } from './search.ts';
 import { SelectedBar } from './selected-bar.tsx';
 import type { Signing } from './signing.ts';
-import { EXCEPTIONS, groupIdOf, isRoutine, keyOf } from './to-sign.ts';
+import { EXCEPTIONS, groupIdOf, isRoutine } from './to-sign.ts';
 import type { ToSign } from './use-to-sign.ts';
 
 type Props = {

@@ -1,9 +1,10 @@
 import { useMemo, useState } from 'react';
 import { useRefresh } from '../../api/queries.ts';
 import type { TaskToSign } from '../../api/views.ts';
+import { keyOf } from '../../parts/desk/task-key.ts';
 import type { Results } from './batch.ts';
 import type { Failures } from './columns.tsx';
-import { canSign, isRoutine, keyOf } from './to-sign.ts';
+import { canSign, isRoutine } from './to-sign.ts';
 import type { ToSign } from './use-to-sign.ts';
 
 /** A task as it was seen: one that was sent back and comes again is another. */

@@ -4,8 +4,6 @@ import type { TaskToSign } from '../../api/views.ts';
 import { isFoundIn } from '../../parts/folded.ts';
 import type { SigningSearch } from './search.ts';
 
-export const keyOf = ({ dossier, step }: Pick<TaskToSign, 'dossier' | 'step'>): string => `${dossier} ${step}`;
-
 /** Why a dossier is no routine; time beside what its head says. */
 export type Reason = SigningFlag | 'late' | 'due-soon';
 

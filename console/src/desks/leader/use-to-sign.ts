@@ -1,11 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { useMe } from '../../api/api-context.tsx';
+import { useDeskStamp } from '../../api/desk-stamp.ts';
 import { asProblem } from '../../api/problem.ts';
 import { useQueries } from '../../api/queries.ts';
+import { keyOf } from '../../parts/desk/task-key.ts';
 import { useSteadyRows } from '../../parts/list/steady-rows.ts';
 import { useProcedureTitle } from '../../parts/procedure-title.ts';
-import { keyOf } from './to-sign.ts';
 
 /** Exceptions come first, so the whole list is needed; of a longer one, those that are due first. */
 const MOST_PAGES = 10;
@@ -14,6 +15,8 @@ const MOST_PAGES = 10;
 export const useToSign = () => {
   const { unit } = useMe();
   const query = useInfiniteQuery(useQueries().toSign(unit));
+  const stamp = useDeskStamp({ unit, role: 'leader' });
+  const error = query.error ?? stamp.error;
   const procedureTitle = useProcedureTitle();
   const pages = query.data?.pages.length ?? 0;
   const isLoadingRest = query.hasNextPage && pages < MOST_PAGES;
@@ -30,10 +33,10 @@ export const useToSign = () => {
   return {
     ...steady,
     procedureTitle,
-    isLoading: query.isPending && !query.error,
+    isLoading: query.isPending && !error,
     isLoadingRest,
     hasMore: query.hasNextPage && !isLoadingRest,
-    problem: query.error ? asProblem(query.error) : undefined,
+    problem: error ? asProblem(error) : undefined,
     readAt: query.dataUpdatedAt,
     readAgain: () => query.refetch(),
     /** Those that have work here, for the filter. */

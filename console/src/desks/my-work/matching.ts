@@ -2,9 +2,6 @@ import type { DeskTask } from '../../api/views.ts';
 import { isFoundIn } from '../../parts/folded.ts';
 import type { WorkSearch } from './search.ts';
 
-/** A task of a desk: its dossier and step. */
-export const keyOf = ({ dossier, step }: Pick<DeskTask, 'dossier' | 'step'>): string => `${dossier} ${step}`;
-
 /** Whether the task belongs to the part of the list that the address names. */
 export const matches = (
   task: DeskTask,

@@ -14,7 +14,6 @@ export const own = words({
   onlyLate: { vi: 'Chỉ quá hạn', en: 'Late only' },
   allProcedures: { vi: 'Mọi thủ tục', en: 'All procedures' },
   clear: { vi: 'Bỏ lọc', en: 'Clear' },
-  newOnes: { vi: (count: number) => `${count} việc mới`, en: (count: number) => `${count} new` },
   gone: { vi: 'Đã có người xử lý', en: 'Somebody has done it' },
   counted: {
     vi: (shown: string, all: string) => (shown === all ? `${all} việc` : `${shown} trong ${all} việc`),
@@ -23,10 +22,6 @@ export const own = words({
   andMore: { vi: ', còn nữa', en: ', and more' },
   loadingMore: { vi: 'đang tải thêm …', en: 'loading more …' },
   loading: { vi: 'Đang tải danh sách …', en: 'Loading the list …' },
-  staleAt: {
-    vi: (at: string) => `Danh sách lúc ${at}, chưa cập nhật được.`,
-    en: (at: string) => `The list as of ${at}; it could not be read again.`,
-  },
   empty: { vi: 'Không còn việc nào đang chờ', en: 'Nothing waits here' },
   emptyNext: {
     vi: 'Việc mới tự hiện ra ở đây, không cần tải lại trang.',

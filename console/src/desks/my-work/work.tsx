@@ -1,23 +1,19 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo, useRef, useState } from 'react';
-import { useMe } from '../../api/api-context.tsx';
-import { useDeskStamp } from '../../api/desk-stamp.ts';
-import { asProblem } from '../../api/problem.ts';
-import { useQueries } from '../../api/queries.ts';
 import type { DeskTask } from '../../api/views.ts';
+import { DeskNotes } from '../../parts/desk/desk-notes.tsx';
+import { keyOf } from '../../parts/desk/task-key.ts';
+import { type DeskTasks, useDeskTasks } from '../../parts/desk/use-desk-tasks.ts';
 import { KeyTable } from '../../parts/key-table.tsx';
 import { useShortcut } from '../../parts/keys.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import type { Spoken } from '../../parts/language/words.ts';
 import { List } from '../../parts/list/list.tsx';
-import { useSteadyRows } from '../../parts/list/steady-rows.ts';
 import { useOpenDossier } from '../../parts/opened-from/opened-from.ts';
-import { ProblemNote } from '../../parts/problem-note.tsx';
 import { isQueueRole, type QueueRole, ROLE_WORDS } from '../../parts/roles.ts';
 import { useColumns, WorkSummary } from './columns.tsx';
 import { Filters } from './filters.tsx';
-import { keyOf, matches } from './matching.ts';
+import { matches } from './matching.ts';
 import { Preview } from './preview.tsx';
 import type { ChangeSearch, WorkSearch, WorkSearchChange } from './search.ts';
 import { own } from './work-words.ts';
@@ -34,7 +30,7 @@ export const WorkPage = () => {
 const Desk = ({ role }: { readonly role: QueueRole }) => {
   const w = useWords(own);
   const title = useTitle();
-  const desk = useDesk(role);
+  const desk = useDeskTasks(role);
   const { search, change } = useWorkSearch();
   const openDossier = useOpenDossier();
   const filter = useRef<HTMLInputElement>(null);
@@ -57,7 +53,11 @@ const Desk = ({ role }: { readonly role: QueueRole }) => {
           </h1>
           <Filters {...{ search, change, filter, procedures: desk.procedures }} />
         </header>
-        <DeskNotes desk={desk} />
+        <DeskNotes
+          {...{ problem: desk.problem, readAt: desk.readAt, newCount: desk.newCount }}
+          onAgain={desk.readAgain}
+          onShowNew={desk.showAll}
+        />
         {desk.isLoading ? (
           <p className="waiting">{w.loading}</p>
         ) : (
@@ -79,51 +79,6 @@ const keysOf = (w: Spoken<typeof own>) =>
     [['?'], w.keyHelp],
   ] as const;
 
-type DeskState = ReturnType<typeof useDesk>;
-
-/** What waits at the desk, held steady while somebody works it. */
-const useDesk = (role: QueueRole) => {
-  const { unit } = useMe();
-  const title = useTitle();
-  const { desk, procedures } = useQueries();
-  const query = useInfiniteQuery(desk({ unit, role }));
-  const stamp = useDeskStamp({ unit, role });
-  const error = query.error ?? stamp.error;
-  const known = useQuery(procedures());
-  const steady = useSteadyRows({
-    fresh: useMemo(() => query.data?.pages.flatMap(({ tasks }) => tasks), [query.data]),
-    keyOf,
-    list: `${unit} ${role}`,
-    pages: query.data?.pages.length ?? 0,
-  });
-  const procedureTitle = useCallback(
-    (code: string): string => {
-      const found = known.data?.procedures.find(procedure => procedure.code === code);
-      return found ? title(found.title) : code;
-    },
-    [known.data, title],
-  );
-  const loadMore = useCallback(() => {
-    if (query.hasNextPage && !query.isFetching) query.fetchNextPage();
-  }, [query.hasNextPage, query.isFetching, query.fetchNextPage]);
-  return {
-    ...steady,
-    isLoading: query.isPending && !error,
-    isLoadingMore: query.isFetchingNextPage,
-    hasMore: query.hasNextPage,
-    problem: error ? asProblem(error) : undefined,
-    readAt: query.dataUpdatedAt,
-    loadMore,
-    readAgain: () => query.refetch(),
-    procedureTitle,
-    /** Those that have work here, for the filter. */
-    procedures: [...new Set(steady.rows.map(({ procedure }) => procedure))].map(code => ({
-      code,
-      title: procedureTitle(code),
-    })),
-  };
-};
-
 /** What the address says of the list, and how to change it; a chosen row makes no new entry in the browser's history. */
 const useWorkSearch = () => {
   const search = useSearch({ from: '/staff/viec' });
@@ -137,32 +92,8 @@ const useWorkSearch = () => {
   return { search, change };
 };
 
-const DeskNotes = ({ desk }: { readonly desk: DeskState }) => {
-  const w = useWords(own);
-  const { say } = useLanguage();
-  const { problem, readAt, newCount } = desk;
-  return (
-    <>
-      {problem && (
-        <div className="work-note">
-          <ProblemNote problem={problem} onAgain={desk.readAgain}>
-            {readAt > 0 && <p>{w.staleAt(say.time(new Date(readAt).toISOString()))}</p>}
-          </ProblemNote>
-        </div>
-      )}
-      <div role="status">
-        {newCount > 0 && (
-          <button type="button" className="work-new" onClick={desk.showAll}>
-            + {w.newOnes(newCount)}
-          </button>
-        )}
-      </div>
-    </>
-  );
-};
-
 type DeskListProps = {
-  readonly desk: DeskState;
+  readonly desk: DeskTasks;
   readonly rows: readonly DeskTask[];
   readonly search: WorkSearch;
   readonly change: ChangeSearch;

@@ -114,6 +114,8 @@ const Box = <Row,>({
       onClick={event => {
         event.stopPropagation();
         onSelect(place, event.shiftKey);
+        // The keys of the list go on.
+        event.currentTarget.closest<HTMLElement>('[role="grid"]')?.focus();
       }}
     />
   </div>

@@ -1,0 +1,96 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { asProblem } from '../../api/problem.ts';
+import { useQueries } from '../../api/queries.ts';
+import type { DeskTask, IssuanceView } from '../../api/views.ts';
+import { DueChip } from '../../parts/due-chip.tsx';
+import { Icon } from '../../parts/icon.tsx';
+import { useWords } from '../../parts/language/language.tsx';
+import { ProblemNote } from '../../parts/problem-note.tsx';
+import { useUnitName } from '../../parts/unit-name.ts';
+import { IssueForm } from './issue-form.tsx';
+import { own } from './registry-words.ts';
+
+type Props = {
+  readonly chosen: DeskTask | undefined;
+  readonly procedureTitle: (code: string) => string;
+  readonly isGone: boolean;
+  readonly onOpen: (task: DeskTask) => void;
+  readonly onIssued: (task: DeskTask) => void;
+};
+
+type Done = { readonly count: number; readonly issuance: IssuanceView };
+
+/** What the chosen dossier owes; above it what was issued last, and where it goes. */
+export const IssueSide = ({ chosen, procedureTitle, isGone, onOpen, onIssued }: Props) => {
+  const w = useWords(own);
+  const [done, setDone] = useState<Done>();
+  return (
+    <>
+      <div role="status">{done && <DoneNote {...done} />}</div>
+      {chosen ? (
+        <>
+          <header className="desk-side-head">
+            <h2>{chosen.owner}</h2>
+            <p>{procedureTitle(chosen.procedure)}</p>
+            <p className="soft digits">{chosen.dossier}</p>
+            <DueChip {...chosen} />
+          </header>
+          {isGone ? (
+            <p className="soft">{w.gone}</p>
+          ) : (
+            <Chosen
+              key={`${chosen.dossier} ${chosen.version}`}
+              task={chosen}
+              onIssued={(count, issuance) => {
+                setDone({ count, issuance });
+                onIssued(chosen);
+              }}
+            />
+          )}
+          <button type="button" className="button button-quiet" onClick={() => onOpen(chosen)}>
+            {w.open}
+          </button>
+        </>
+      ) : (
+        <p className="soft">{w.choose}</p>
+      )}
+    </>
+  );
+};
+
+type ChosenProps = {
+  readonly task: DeskTask;
+  readonly onIssued: (count: number, issuance: IssuanceView) => void;
+};
+
+const Chosen = ({ task, onIssued }: ChosenProps) => {
+  const w = useWords(own);
+  const isIssuing = task.kind === 'issuance' || task.kind === 'partial-issuance';
+  const query = useQuery({ ...useQueries().issuance(task.dossier), enabled: isIssuing });
+  if (!isIssuing) return <p className="soft">{w.otherWork}</p>;
+  if (query.error) return <ProblemNote problem={asProblem(query.error)} onAgain={() => query.refetch()} />;
+  if (!query.data) return <p className="waiting">{w.reading}</p>;
+  const issuance = query.data;
+  return <IssueForm issuance={issuance} onIssued={count => onIssued(count, issuance)} />;
+};
+
+const DoneNote = ({ count, issuance }: Done) => {
+  const w = useWords(own);
+  const unitName = useUnitName();
+  const { delivery, returning, owner } = issuance;
+  const way =
+    delivery === 'post'
+      ? w.goesByPost
+      : delivery === 'electronic'
+        ? w.goesOnline
+        : returning && w.goesTo(unitName(returning));
+  return (
+    <p className="registry-done">
+      <Icon name="check" />
+      <span>
+        <strong>{w.done(count, owner)}</strong> {way}
+      </span>
+    </p>
+  );
+};

@@ -1,0 +1,112 @@
+import { type DragEvent, useId, useRef, useState } from 'react';
+import type { IssuanceView } from '../../api/views.ts';
+import { Icon } from '../../parts/icon.tsx';
+import { useTitle, useWords } from '../../parts/language/language.tsx';
+import type { Faults, ResultDraft } from './issue-draft.ts';
+import { own } from './registry-words.ts';
+
+type Props = {
+  readonly result: IssuanceView['results'][number];
+  readonly number: string;
+  readonly file: File | undefined;
+  readonly faults: Faults[string] | undefined;
+  readonly onChange: (changed: ResultDraft) => void;
+};
+
+/** One result: its code to print, the number that it gets, and its file, chosen or dropped here. */
+export const ResultFields = ({ result, number, file, faults, onChange }: Props) => {
+  const w = useWords(own);
+  const title = useTitle();
+  const id = useId();
+  const [isOver, setOver] = useState(false);
+  const drop = (event: DragEvent): void => {
+    event.preventDefault();
+    setOver(false);
+    const [dropped] = event.dataTransfer.files;
+    if (dropped) onChange({ file: dropped });
+  };
+  return (
+    <fieldset
+      className={isOver ? 'issue-result issue-result-over' : 'issue-result'}
+      data-kind={result.kind}
+      onDragOver={event => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <legend>{title(result.title)}</legend>
+      <p className="soft small">
+        {w.resultCode}: <span className="digits">{result.code}</span>
+      </p>
+      <div className="field">
+        <label htmlFor={`${id}-number`}>{w.number}</label>
+        <span className="hint" id={`${id}-hint`}>
+          {result.last ? w.lastNumber(result.last) : w.firstNumber}
+        </span>
+        {faults?.number && (
+          <span className="fault" id={`${id}-fault`} role="alert">
+            {w[faults.number]}
+          </span>
+        )}
+        <input
+          id={`${id}-number`}
+          className="input digits"
+          value={number}
+          maxLength={40}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={event => onChange({ number: event.target.value })}
+          aria-invalid={faults?.number !== undefined}
+          aria-describedby={`${id}-hint${faults?.number ? ` ${id}-fault` : ''}`}
+        />
+      </div>
+      <FileField {...{ file, fault: faults?.file, onChange }} />
+    </fieldset>
+  );
+};
+
+type FileProps = {
+  readonly file: File | undefined;
+  readonly fault: (keyof typeof own & `file${string}`) | undefined;
+  readonly onChange: (changed: ResultDraft) => void;
+};
+
+const FileField = ({ file, fault, onChange }: FileProps) => {
+  const w = useWords(own);
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <div className="field">
+      <label htmlFor={id}>{w.file}</label>
+      {fault && (
+        <span className="fault" id={`${id}-fault`} role="alert">
+          {w[fault as 'fileMissing']}
+        </span>
+      )}
+      <input
+        ref={input}
+        id={id}
+        type="file"
+        accept="application/pdf"
+        className="unseen"
+        aria-describedby={fault ? `${id}-fault` : undefined}
+        onChange={event => {
+          const [chosen] = event.target.files ?? [];
+          if (chosen) onChange({ file: chosen });
+        }}
+      />
+      <span className="issue-file">
+        <button type="button" className="button button-small" tabIndex={-1} onClick={() => input.current?.click()}>
+          <Icon name="paper" size={16} /> {file ? w.otherFile : w.chooseFile}
+        </button>
+        {file ? (
+          <strong className="issue-file-name">{file.name}</strong>
+        ) : (
+          <span className="soft small">{w.dropHere}</span>
+        )}
+      </span>
+    </div>
+  );
+};

@@ -1,0 +1,190 @@
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import type { DeskTask } from '../../api/views.ts';
+import { DeskNotes } from '../../parts/desk/desk-notes.tsx';
+import { keyOf } from '../../parts/desk/task-key.ts';
+import { type DeskTasks, useDeskTasks } from '../../parts/desk/use-desk-tasks.ts';
+import { DueChip } from '../../parts/due-chip.tsx';
+import { isFoundIn } from '../../parts/folded.ts';
+import { Icon } from '../../parts/icon.tsx';
+import { KeyTable } from '../../parts/key-table.tsx';
+import { useShortcut } from '../../parts/keys.ts';
+import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
+import type { Spoken } from '../../parts/language/words.ts';
+import { type Column, List } from '../../parts/list/list.tsx';
+import { useIsNarrow } from '../../parts/narrow.ts';
+import { useOpenDossier } from '../../parts/opened-from/opened-from.ts';
+import { IssueSide } from './issue-side.tsx';
+import { own } from './registry-words.ts';
+import type { ChangeSearch, RegistrySearch } from './search.ts';
+
+type Props = { readonly search: RegistrySearch; readonly change: ChangeSearch };
+
+/** Signed and not yet issued, nearest due date first; at the right what the chosen dossier owes. */
+export const Waiting = ({ search, change }: Props) => {
+  const w = useWords(own);
+  const title = useTitle();
+  const desk = useDeskTasks('registry');
+  const [showsKeys, setShowsKeys] = useState(false);
+  const [showsSide, setShowsSide] = useState(false);
+  const isNarrow = useIsNarrow();
+  const filter = useRef<HTMLInputElement>(null);
+  const openDossier = useOpenDossier();
+  const { procedureTitle } = desk;
+  const rows = useMemo(
+    () =>
+      desk.rows.filter(
+        task =>
+          !search.q ||
+          isFoundIn(search.q, [task.owner, task.dossier, title(task.title), procedureTitle(task.procedure)]),
+      ),
+    [desk.rows, search.q, title, procedureTitle],
+  );
+  const chosen = rows.find(row => keyOf(row) === search.chon) ?? rows.find(row => !desk.gone.has(keyOf(row)));
+  const open = (task: DeskTask): void =>
+    openDossier(
+      rows.map(row => ({ code: row.dossier, step: row.step, key: keyOf(row) })),
+      keyOf(task),
+    );
+  /** After an issue: the next that waits. */
+  const goOn = (task: DeskTask): void => {
+    const next = rows.slice(rows.indexOf(task) + 1).find(row => !desk.gone.has(keyOf(row)));
+    if (next) change({ chon: keyOf(next) });
+  };
+  useShortcut('f', () => filter.current?.select());
+  useShortcut('?', () => setShowsKeys(true));
+  return (
+    <div className={showsSide ? 'desk desk-shows-side' : 'desk'}>
+      <section className="desk-list" aria-labelledby="desk-title">
+        <header className="desk-head">
+          <h1 id="desk-title">{w.waiting}</h1>
+          <Filter {...{ search, change }} field={filter} />
+        </header>
+        <DeskNotes
+          {...{ problem: desk.problem, readAt: desk.readAt, newCount: desk.newCount }}
+          onAgain={desk.readAgain}
+          onShowNew={desk.showAll}
+        />
+        <WaitingList
+          {...{ desk, rows, change, isFiltered: search.q !== undefined }}
+          chosen={chosen && keyOf(chosen)}
+          onOpen={task => {
+            if (!isNarrow) return open(task);
+            change({ chon: keyOf(task) });
+            setShowsSide(true);
+          }}
+        />
+      </section>
+      <aside className="desk-side" aria-label={w.side}>
+        <button type="button" className="button button-quiet desk-back" onClick={() => setShowsSide(false)}>
+          <Icon name="back" /> {w.back}
+        </button>
+        <IssueSide
+          {...{ chosen, procedureTitle }}
+          isGone={chosen !== undefined && desk.gone.has(keyOf(chosen))}
+          onOpen={open}
+          onIssued={goOn}
+        />
+      </aside>
+      <KeyTable keys={keysOf(w)} isOpen={showsKeys} onClose={() => setShowsKeys(false)} />
+    </div>
+  );
+};
+
+const keysOf = (w: Spoken<typeof own>) =>
+  [
+    [['↑', '↓'], w.keyMove],
+    [['N'], w.keyNumber],
+    [['F9'], w.keyIssue],
+    [['Enter'], w.keyOpen],
+    [['F'], w.keyFilter],
+    [['/'], w.keySearch],
+    [['?'], w.keyHelp],
+  ] as const;
+
+const Filter = ({ search, change, field }: Props & { readonly field: React.RefObject<HTMLInputElement | null> }) => {
+  const w = useWords(own);
+  const [text, setText] = useState(search.q ?? '');
+  const settled = useDeferredValue(text);
+  useEffect(() => {
+    if (settled !== (search.q ?? '')) change({ q: settled || undefined });
+  }, [settled, search.q, change]);
+  return (
+    <search className="desk-filters" aria-label={w.filters}>
+      <input
+        ref={field}
+        className="input"
+        aria-label={w.filters}
+        placeholder={w.typeHere}
+        value={text}
+        onChange={event => setText(event.target.value)}
+        spellCheck={false}
+      />
+    </search>
+  );
+};
+
+type ListProps = {
+  readonly desk: DeskTasks;
+  readonly rows: readonly DeskTask[];
+  readonly change: ChangeSearch;
+  readonly isFiltered: boolean;
+  readonly chosen: string | undefined;
+  readonly onOpen: (task: DeskTask) => void;
+};
+
+const WaitingList = ({ desk, rows, change, isFiltered, chosen, onOpen }: ListProps) => {
+  const w = useWords(own);
+  const { say } = useLanguage();
+  const columns = useColumns(desk.procedureTitle);
+  if (desk.isLoading) return <p className="waiting">{w.loading}</p>;
+  if (rows.length === 0 && !desk.hasMore && !desk.problem)
+    return (
+      <div className="desk-empty" role="status">
+        <h2>{isFiltered ? w.noMatch : w.empty}</h2>
+        {!isFiltered && <p>{w.emptyNext}</p>}
+      </div>
+    );
+  return (
+    <List
+      label={w.waiting}
+      {...{ rows, columns, keyOf, chosen, onOpen }}
+      summary={task => (
+        <>
+          <span className="desk-summary-first">
+            <strong>{task.owner}</strong>
+            <DueChip {...task} />
+          </span>
+          <span>{desk.procedureTitle(task.procedure)}</span>
+          <span className="soft small digits">{task.dossier}</span>
+        </>
+      )}
+      isDimmed={task => desk.gone.has(keyOf(task))}
+      onChoose={task => change({ chon: keyOf(task) })}
+      onNearEnd={desk.loadMore}
+      foot={
+        <>
+          {w.counted(say.count(rows.length))}
+          {desk.hasMore && w.andMore}
+          <span className="desk-keys">{w.keys}</span>
+        </>
+      }
+    />
+  );
+};
+
+const useColumns = (procedureTitle: (code: string) => string): readonly Column<DeskTask>[] => {
+  const w = useWords(own);
+  return useMemo(
+    () => [
+      { id: 'due', title: w.due, width: '268px', cell: task => <DueChip {...task} /> },
+      { id: 'owner', title: w.owner, width: 'minmax(0, 1fr)', cell: ({ owner }) => <strong>{owner}</strong> },
+      {
+        id: 'procedure',
+        title: w.procedure,
+        width: 'minmax(0, 1.6fr)',
+        cell: ({ procedure }) => procedureTitle(procedure),
+      },
+    ],
+    [w, procedureTitle],
+  );
+};

@@ -1,0 +1,115 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { households } from '../../samples/households.ts';
+import type { DossierCode } from '../../schemas/identifiers.ts';
+import { decide, fileUntilLicensing, issue } from '../kit/world/acts.ts';
+import { dossierOf } from '../kit/world/reading.ts';
+import { expectAccessible, visit } from './browser.ts';
+import { type ServedConsole, serveConsole, signInAt } from './served-console.ts';
+
+const REGISTRY = 'registry.bat-xat';
+const PDF = { mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 the signed result') };
+const CERTIFICATE = 'Giấy chứng nhận đăng ký hộ kinh doanh';
+const LICENCE = 'Giấy phép kinh doanh ngành nghề có điều kiện';
+
+let served: ServedConsole;
+beforeAll(async () => {
+  served = await serveConsole();
+}, 120_000);
+afterAll(() => served?.close());
+
+/** A signed dossier that waits for the registry of Bát Xát. */
+const fileUntilIssuance = async (): Promise<DossierCode> => {
+  const { world } = served.province;
+  const code = await fileUntilLicensing(world, { household: households.riceWine });
+  await decide(world, code, 'appraise-licence', 'approved');
+  await decide(world, code, 'sign-licence', 'signed');
+  return code;
+};
+
+const atTheDesk = async (look: (page: Page) => Promise<void>, address = '/van-thu'): Promise<void> => {
+  const { page, context, faults } = await visit(served.browser);
+  await signInAt(page, `${served.url}${address}`, REGISTRY);
+  await look(page);
+  expect(faults).toEqual([]);
+  await context.close();
+};
+const fieldsOf = (page: Page, result: string) => page.getByRole('group', { name: result });
+const give = async (page: Page, result: string, number?: string): Promise<void> => {
+  const fields = fieldsOf(page, result);
+  if (number) await fields.getByLabel('Số', { exact: true }).fill(number);
+  await fields.getByLabel('Tệp PDF đã ký, đóng dấu').setInputFiles({ name: `${result}.pdf`, ...PDF });
+};
+const statusOf = async (code: DossierCode) => (await dossierOf(served.province.world, code)).status;
+
+test('the registry issues both results of a dossier; the next number is proposed for the next one', async () => {
+  const [first, second] = [await fileUntilIssuance(), await fileUntilIssuance()];
+  await atTheDesk(async page => {
+    await page.getByRole('complementary').getByText(first, { exact: true }).waitFor();
+    await page.getByText(`${first}.KQ1`).waitFor();
+    await give(page, CERTIFICATE, '15/GCN-UBND');
+    await give(page, LICENCE, '07/GP-UBND');
+    await page.keyboard.press('F9');
+    await page.getByText('Đã ban hành 2 kết quả cho Lừu Thị Mẩy.').waitFor();
+    await page.getByText('Trả kết quả tại: Trung tâm Phục vụ hành chính công xã Bát Xát.').waitFor();
+    expect(await statusOf(first)).toBe(9);
+    await page.getByRole('complementary').getByText(second, { exact: true }).waitFor();
+    expect(await fieldsOf(page, LICENCE).getByLabel('Số', { exact: true }).inputValue()).toBe('08/GP-UBND');
+    await page.getByRole('link', { name: 'Đã ban hành' }).click();
+    await page.getByRole('row', { name: /15\/GCN-UBND/ }).waitFor();
+    await page.getByText('2 kết quả').waitFor();
+  });
+});
+
+test('what is missing is named at each result; a used number is refused at its field, and nothing that was entered is lost', async () => {
+  const { world } = served.province;
+  const [other, code] = [await fileUntilIssuance(), await fileUntilIssuance()];
+  await issue(world, other);
+  const used = (await served.province.ask(`/dossiers/${other}/results`, { as: 'counter.bat-xat' })).body as {
+    results: { number: string; kind: string }[];
+  };
+  const number = used.results.find(({ kind }) => kind === 'licence')?.number ?? '';
+  await atTheDesk(
+    async page => {
+      await page
+        .getByRole('row', { name: new RegExp(households.riceWine.citizen.party.name) })
+        .last()
+        .click();
+      await page.getByText(`${code}.KQ1`).waitFor();
+      await fieldsOf(page, CERTIFICATE).getByLabel('Số', { exact: true }).fill('');
+      await page.getByRole('button', { name: 'Ban hành và chuyển trả' }).click();
+      await fieldsOf(page, CERTIFICATE).getByText('Ghi số của kết quả.').waitFor();
+      await fieldsOf(page, LICENCE).getByText('Chọn tệp PDF của kết quả.').waitFor();
+      await give(page, CERTIFICATE, '99/GCN-UBND');
+      await give(page, LICENCE, number);
+      await page.keyboard.press('F9');
+      await fieldsOf(page, LICENCE).getByText('Số này đã cấp cho kết quả khác trong năm. Dùng số khác.').waitFor();
+      expect(await fieldsOf(page, CERTIFICATE).getByLabel('Số', { exact: true }).inputValue()).toBe('99/GCN-UBND');
+      await give(page, LICENCE, '98/GP-UBND');
+      await page.keyboard.press('F9');
+      await page.getByText('Đã ban hành 2 kết quả').waitFor();
+      expect(await statusOf(code)).toBe(9);
+    },
+    `/van-thu?chon=${encodeURIComponent(`${code} issue-results`)}`,
+  );
+});
+
+test('nobody is hindered at the desk of the registry, in both languages and themes', { timeout: 120_000 }, async () => {
+  await fileUntilIssuance();
+  await atTheDesk(async page => {
+    for (const { language, colorScheme } of [
+      { language: 'English', colorScheme: 'dark' },
+      { language: 'Tiếng Việt', colorScheme: 'light' },
+    ] as const) {
+      await page.getByRole('button', { name: language }).click();
+      await page.emulateMedia({ colorScheme });
+      await page.getByRole('link', { name: /^(Chờ ban hành|To issue)$/ }).click();
+      await page.locator('.issue-result').first().waitFor();
+      await page.keyboard.press('F9');
+      await expectAccessible(page, served.axe);
+      await page.getByRole('link', { name: /^(Đã ban hành|Issued)$/ }).click();
+      await page.getByRole('grid').waitFor();
+      await expectAccessible(page, served.axe);
+    }
+  });
+});
