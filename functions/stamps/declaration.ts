@@ -21,6 +21,7 @@ export const declaration = {
   wakeUps: [
     { entity: 'task', of: 'every change' },
     { entity: 'transaction', of: 'every change' },
+    { entity: 'shipment', of: 'every change' },
   ],
   uses: { reads: ['stamp'], writes: ['stamp'] },
 } as const satisfies Declaration;

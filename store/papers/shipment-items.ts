@@ -14,13 +14,13 @@ export const parseShipment = (item: Item): Shipment => parseItem(Stored, item);
 
 /** The stored item, in the list of the unit with which it waits: by state, then by time. */
 export const shipmentItem = (shipment: Shipment): Item => {
-  const unit = waitsAt(shipment);
+  const desk = waitsAt(shipment);
   return {
     ...key.shipment(shipment.dossier, shipment.item),
     entity: 'shipment',
     ...shipment,
-    ...(unit && {
-      desk: list.items(unit),
+    ...(desk && {
+      desk: list.items(desk),
       deskOrder: `${shipment.state}#${shipment.movedAt}#${shipment.item}`,
     }),
   };

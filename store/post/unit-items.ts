@@ -32,7 +32,7 @@ export const listUnitShipments = async (store: Store, by: Principal, { state, da
   if (!isOfUnit(by)) throw new Refusal('forbidden', 'Only counters and post offices have lists of items.');
   const { from, before } = day === undefined ? {} : boundsOfDay(day);
   const { items, next } = await store.table.query({
-    ...{ index: 'desk', hash: list.items(by.unit) },
+    ...{ index: 'desk', hash: list.items({ unit: by.unit, role: isPostClerk(by) ? 'post-clerk' : 'counter' }) },
     range: from && before ? { from: `${state}#${from}`, to: `${state}#${before}` } : { prefix: `${state}#` },
     ...pageQuery(of),
   });

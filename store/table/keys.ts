@@ -130,7 +130,7 @@ export const list = {
   /** Results that the registry of a unit has issued. */
   issued: (unit: UnitCode) => `I#${unit}`,
   /** Items of the post that wait with a counter or a post office, or moved there last. */
-  items: (unit: UnitCode) => `S#${unit}`,
+  items: ({ unit, role }: { readonly unit: UnitCode; readonly role: 'counter' | 'post-clerk' }) => `S#${unit}#${role}`,
   dossiersOf: (person: PersonId) => `P#${person}`,
   /** Of a citizen, or of the desk that began them. No identifier contains `#`, so the two never collide. */
   drafts: ({ channel, filer, unit }: PreparedAt) =>
@@ -153,6 +153,6 @@ export const list = {
 /** The desk whose lists a hash key of the index `desk` belongs to, as its stamp names it; undefined for lists that have no stamp. */
 export const deskOfList = (hash: string): string | undefined => {
   const [kind, unit, role] = hash.split('#');
-  if (kind === 'Q') return `${unit}#${role}`;
+  if (kind === 'Q' || kind === 'S') return `${unit}#${role}`;
   return kind === 'M' ? `${unit}#cashier` : undefined;
 };

@@ -61,10 +61,14 @@ const sideOf = ({ leg, state }: Pick<Shipment, 'leg' | 'state'>): MovementRule['
   return next?.by ?? (state === 'delivered' ? 'post' : 'counter');
 };
 
-/** The unit with which the item waits for its next movement; undefined where no post office of our directory has it. */
+/** The desk at which the item waits for its next movement; undefined where no post office of our directory has it. */
 export const waitsAt = (
   shipment: Pick<Shipment, 'leg' | 'state' | 'unit' | 'post' | 'awaitedBy'>,
-): UnitCode | undefined => (sideOf(shipment) === 'counter' ? shipment.unit : (shipment.post ?? shipment.awaitedBy));
+): { readonly unit: UnitCode; readonly role: 'counter' | 'post-clerk' } | undefined => {
+  if (sideOf(shipment) === 'counter') return { unit: shipment.unit, role: 'counter' };
+  const office = shipment.post ?? shipment.awaitedBy;
+  return office && { unit: office, role: 'post-clerk' };
+};
 
 /** The moment of a movement, and the calendar that says which days are worked. */
 export type OnDay = { readonly at: Instant; readonly calendar: WorkingCalendar };

@@ -98,10 +98,14 @@ const queriesOf = (call: Call) => ({
       refetchInterval: MINUTE,
       staleTime: MINUTE,
     }),
-  /** Items of the post in one state that wait with the unit for which the officer acts. */
-  shipments: (of: { readonly unit: string | undefined; readonly state: ShipmentState }) =>
+  /** Items of the post in one state that wait at the desk. */
+  shipments: (of: {
+    readonly unit: string | undefined;
+    readonly role: 'counter' | 'post-clerk';
+    readonly state: ShipmentState;
+  }) =>
     infiniteQueryOptions({
-      queryKey: ['shipments', of.unit, of.state],
+      queryKey: ['desk', of.unit, of.role, 'items', of.state],
       queryFn: ({ pageParam, signal }) =>
         call('listUnitShipments', {
           query: { state: of.state, limit: '100', ...(pageParam && { after: pageParam }) },
@@ -109,7 +113,7 @@ const queriesOf = (call: Call) => ({
         }),
       initialPageParam: '',
       getNextPageParam: page => page.next,
-      refetchInterval: FRESH_MS,
+      refetchInterval: READ_AGAIN_MS,
       staleTime: FRESH_MS,
     }),
   shipment: (item: string) =>

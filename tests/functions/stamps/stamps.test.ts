@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { itemNumber } from '../../../samples/outside/systems/item-number.ts';
 import { openProvince, type Province } from '../../kit/server/served-province.ts';
 import { accept, decide } from '../../kit/world/acts.ts';
-import { file } from '../../kit/world/filing.ts';
+import { file, officerOf } from '../../kit/world/filing.ts';
 
 let province: Province;
 beforeAll(async () => {
@@ -38,4 +39,19 @@ test('only the officers of the desk, and their leader, may ask', async () => {
   expect(await poll(undefined, 'registry')).toMatchObject({ status: 403 });
   expect((await province.ask('/desks/specialist/stamp?unit=H38.22.1', { as: SPECIALIST })).status).toBe(403);
   expect((await province.ask('/desks/nobody/stamp', { as: SPECIALIST })).status).toBe(422);
+});
+
+test('counter and post office hear of an item that moves to them and away', async () => {
+  const { world } = province;
+  const clerk = 'post-clerk.bat-xat';
+  const code = await file(world, { by: officerOf('H38.21.3', 'post-clerk') });
+  const atPost = await poll(undefined, 'post-clerk', clerk);
+  const atCounter = await poll(undefined, 'counter', 'counter.bat-xat');
+  const item = itemNumber(62_000_001);
+  await province.post(`/dossiers/${code}/shipments`, { as: clerk, body: { item, contents: ['Đơn'] } });
+  const registered = await poll(atPost.tag, 'post-clerk', clerk);
+  expect(registered).toMatchObject({ status: 200, changes: atPost.changes + 1 });
+  await province.post(`/shipments/${item}/hand-over`, { as: clerk });
+  expect(await poll(registered.tag, 'post-clerk', clerk)).toMatchObject({ status: 200 });
+  expect(await poll(atCounter.tag, 'counter', 'counter.bat-xat')).toMatchObject({ status: 200 });
 });

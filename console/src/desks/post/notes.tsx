@@ -1,5 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
+import { useMe } from '../../api/api-context.tsx';
+import { useDeskStamp } from '../../api/desk-stamp.ts';
 import type { ApiProblem } from '../../api/problem.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { useLanguage, useWords } from '../../parts/language/language.tsx';
@@ -63,11 +65,13 @@ export const PostNotes = (props: Props) => {
   );
 };
 
-/** Reads the lists again when the server has moved something. */
-export const useFreshAfter = (moved: ReadonlyMap<string, string>): void => {
+/** Reads the lists again when the server has moved something for this page, or somebody else has moved something. */
+export const useFreshLists = (moved: ReadonlyMap<string, string>): void => {
+  const { unit } = useMe();
+  useDeskStamp({ unit, role: 'post-clerk' });
   const client = useQueryClient();
   // biome-ignore lint/correctness/useExhaustiveDependencies: every movement makes the lists stale
   useEffect(() => {
-    void client.invalidateQueries({ queryKey: ['shipments'] });
-  }, [client, moved]);
+    void client.invalidateQueries({ queryKey: ['desk', unit, 'post-clerk'] });
+  }, [client, moved, unit]);
 };

@@ -64,6 +64,7 @@ export const own = words({
     vi: (shown: string, all: string) => (shown === all ? `${all} bưu gửi` : `${shown} trong ${all} bưu gửi`),
     en: (shown: string, all: string) => (shown === all ? `${all} items` : `${shown} of ${all} items`),
   },
+  andMore: { vi: ', còn nữa', en: ', and more' },
   keys: { vi: 'chọn, F9 kết thúc kiểm đếm, ? các phím', en: 'choose, F9 ends the count, ? all keys' },
   staleAt: {
     vi: (at: string) => `Danh sách lúc ${at}. Vẫn quét được; lượt quét được giữ trên máy này.`,

@@ -10,7 +10,7 @@ import { words } from '../../parts/language/words.ts';
 import { CountDesk } from './count/count-desk.tsx';
 import { useUnits } from './count/use-counting.ts';
 import { DeliveryDesk } from './delivery/delivery-desk.tsx';
-import { useFreshAfter } from './notes.tsx';
+import { useFreshLists } from './notes.tsx';
 import { useOutbox } from './outbox/use-outbox.ts';
 import { own } from './post-words.ts';
 import { LabelsPage } from './print/labels.tsx';
@@ -48,7 +48,7 @@ const PostDesk = () => {
   const navigate = useNavigate();
   const [showsKeys, setShowsKeys] = useState(false);
   useShortcut('?', () => setShowsKeys(true));
-  useFreshAfter(useOutbox().moved);
+  useFreshLists(useOutbox().moved);
   const change = useCallback(
     (changed: PostSearchChange): void => {
       navigate({ to: '/buu-chinh', search: before => ({ ...before, ...changed }) as PostSearch, replace: true });

@@ -152,6 +152,7 @@ const CountList = ({
       foot={
         <>
           {w.counted(say.count(shown.length), say.count(rows.length))}
+          {counting.hasMore && w.andMore}
           {counters.length === 1 && ` · ${nameOf(counters[0])}`}
           <span className="post-keys">
             <kbd>↑</kbd> <kbd>↓</kbd> {w.keys}

@@ -9,21 +9,27 @@ import { placeOf } from '../outbox/scan.ts';
 import { useOutbox } from '../outbox/use-outbox.ts';
 import { type CountKind, countOf, type ReadItem, readItem } from './counting.ts';
 
-/** What the server lists of one state, all of it; and what it said of each item before. */
+/** A thousand items: no bag holds so many. */
+const MOST_PAGES = 10;
+
+/** What the server lists of one state; and what it said of each item before. */
 export const useListed = (state: ShipmentState) => {
   const { unit } = useMe();
   const { shipments } = useQueries();
-  const query = useInfiniteQuery(shipments({ unit, state }));
+  const query = useInfiniteQuery(shipments({ unit, role: 'post-clerk', state }));
   const { hasNextPage, isFetching, fetchNextPage } = query;
+  const isEnough = (query.data?.pages.length ?? 0) >= MOST_PAGES;
   useEffect(() => {
-    if (hasNextPage && !isFetching) fetchNextPage();
-  }, [hasNextPage, isFetching, fetchNextPage]);
+    if (hasNextPage && !isFetching && !isEnough) fetchNextPage();
+  }, [hasNextPage, isFetching, isEnough, fetchNextPage]);
   const listed = useMemo(() => query.data?.pages.flatMap(page => page.shipments) ?? [], [query.data]);
   const known = useRef(new Map<string, ListedShipment>());
   for (const shipment of listed) known.current.set(shipment.item, shipment);
   return {
     listed,
     known: known.current,
+    /** The office has more than is listed here; those are found by their number all the same. */
+    hasMore: hasNextPage && isEnough,
     isLoading: query.isPending && !query.error,
     listProblem: query.error ? asProblem(query.error) : undefined,
     readAt: query.dataUpdatedAt,

@@ -92,7 +92,7 @@ export const DeliveryDesk = ({ chosen, q, change }: Props) => {
             chosen={chosen}
             onChoose={choose}
             onOpen={choose}
-            foot={p.counted(say.count(shown.length), say.count(rows.length))}
+            foot={p.counted(say.count(shown.length), say.count(rows.length)) + (desk.hasMore ? p.andMore : '')}
           />
         )}
       </section>

@@ -39,6 +39,7 @@ export const useDeliveries = (q: string | undefined) => {
     /** Those that the server refused. */
     refused: own.filter(({ state }) => state.kind === 'refused' && !state.settled),
     unsent: own.filter(({ state }) => state.kind === 'waiting').length,
+    hasMore: received.hasMore || invited.hasMore,
     isLoading: received.isLoading || invited.isLoading,
     listProblem: received.listProblem ?? invited.listProblem,
     readAt: Math.min(received.readAt, invited.readAt),
