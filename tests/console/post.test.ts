@@ -153,6 +153,9 @@ describe('a connection that drops', () => {
       await expect
         .poll(async () => Object.values(await statesOf(world(), code)).toSorted(), { timeout: 30_000 })
         .toEqual(['handed-over', 'received', 'received', 'received']);
+      // The page knows it too, of the first scan as well: its answer was given again.
+      await page.getByText('lượt quét giữ trên máy này', { exact: false }).waitFor({ state: 'detached' });
+      await expectTile(page, 'Đã quét', 3);
       await expectTile(page, 'Chênh lệch', 0);
     });
     const journal = (await served.province.itemsOf(code)).filter(({ sk }) => String(sk).startsWith('J#'));
