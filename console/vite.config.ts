@@ -4,8 +4,11 @@ import { pdfDecoders } from './build/pdf-decoders.ts';
 import { printSizes } from './build/print-sizes.ts';
 import { reactAriaLanguages } from './build/react-aria-languages.ts';
 
-/** Where `npm start` listens; `npm run console:dev` hands the API's part of the address space to it. */
-const SERVER = process.env.API ?? 'http://127.0.0.1:4800';
+/** Where `npm start` listens, or the API of an emulator; `npm run console:dev` hands the API's part of the address space to it. */
+const { origin, pathname } = new URL(process.env.API ?? 'http://127.0.0.1:4800');
+/** The API of an emulator lies below a path of its own. */
+const apiAt = (path: string): string =>
+  pathname === '/' ? path : pathname.replace(/\/$/, '') + path.slice('/api'.length);
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -22,5 +25,5 @@ export default defineConfig({
     // React's directive for servers, in packages that run in browsers only here; and how long our own plugins took.
     rolldownOptions: { checks: { moduleLevelDirective: false, pluginTimings: false } },
   },
-  server: { host: '127.0.0.1', proxy: { '/api': SERVER, '/files': SERVER } },
+  server: { host: '127.0.0.1', proxy: { '/api': { target: origin, rewrite: apiAt }, '/files': origin } },
 });

@@ -12,7 +12,7 @@ import type { Access } from '../functions/declaration.ts';
 import { soleFunction } from './declared.ts';
 import { acknowledge } from './exceptions.ts';
 import type { Deployed, Functions } from './functions.ts';
-import { answerOtherMethods } from './other-methods.ts';
+import { answerOtherMethods, answerText } from './other-methods.ts';
 
 /**
  * How long an answer of the authorizer is cached for its token. A role that an officer loses works this much longer, and a page with
@@ -30,6 +30,8 @@ export type ApiRoutesProps = NestedStackProps & {
   readonly api: RestApi;
   readonly functions: Functions;
   readonly origins: readonly string[];
+  /** Who signs people in, as pages ask for it at `/installation`. */
+  readonly installation: Readonly<Record<'issuer' | 'clientId' | 'scope', string>>;
 };
 
 /**
@@ -42,7 +44,7 @@ export class ApiRoutes extends NestedStack {
   readonly #root: IResource;
   readonly #origins: readonly string[];
 
-  constructor(scope: Construct, id: string, { api, functions, origins, ...props }: ApiRoutesProps) {
+  constructor(scope: Construct, id: string, { api, functions, origins, installation, ...props }: ApiRoutesProps) {
     super(scope, id, { ...props, description: 'The routes of the API' });
     // The API by its identifiers: with the API itself the resources would stand in its own stack.
     const { restApiId, restApiRootResourceId: rootResourceId } = api;
@@ -54,7 +56,7 @@ export class ApiRoutes extends NestedStack {
       validationRegex: BEARER,
     });
     const served = functions.all.flatMap(deployed => this.#serve(deployed, guard));
-    this.deployed = [...served, ...this.#answerOtherMethods(functions)];
+    this.deployed = [...served, ...this.#answerOtherMethods(functions), this.#answerInstallation(installation)];
   }
 
   #serve({ declaration: { name, routes = [] }, target }: Deployed, guard: TokenAuthorizer): readonly object[] {
@@ -75,6 +77,19 @@ export class ApiRoutes extends NestedStack {
         return { name, path, asked, access, operation };
       }),
     );
+  }
+
+  #answerInstallation(installation: object): object {
+    const resource = this.#root.resourceForPath('/installation');
+    const text = JSON.stringify(installation);
+    for (const asked of ['GET', 'HEAD'] as const)
+      acknowledge(answerText(resource, asked, text), {
+        'AwsSolutions-APIG4': 'It says where to sign in, to who has not signed in yet.',
+        'AwsSolutions-COG4': OIDC,
+      });
+    const { method, answers } = answerOtherMethods(resource, { declared: ['GET'], origins: this.#origins });
+    acknowledge(method, EXCEPTIONS.otherwise);
+    return { installation, answers };
   }
 
   #answerOtherMethods(functions: Functions): readonly object[] {

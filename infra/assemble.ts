@@ -8,13 +8,22 @@ import { ServiceStack } from './service-stack.ts';
 /** Adds both stacks to the app: one for what must never be lost, one for what each release replaces. */
 export const assemble = (
   app: App,
-  { context, bundles }: { readonly context: Context; readonly bundles: readonly Bundle[] },
+  {
+    context,
+    bundles,
+    build,
+  }: {
+    readonly context: Context;
+    readonly bundles: readonly Bundle[];
+    /** The folder of the build of the console. */
+    readonly build: string;
+  },
 ): { readonly data: DataStack; readonly service: ServiceStack } => {
   // TableV2 needs the region for a customer key. The account is unknown in an offline synth.
   const account = process.env.CDK_DEFAULT_ACCOUNT;
   const env = { region: context.region, ...(account && { account }) };
   const data = new DataStack(app, `${context.prefix}data`, { env, context });
-  const service = new ServiceStack(app, `${context.prefix}service`, { env, context, bundles, data });
+  const service = new ServiceStack(app, `${context.prefix}service`, { env, context, bundles, build, data });
   Tags.of(app).add('installation', context.prefix.slice(0, -1));
   Validations.of(app).addPlugins(new ProvinceChecks(app));
   return { data, service };

@@ -18,6 +18,18 @@ const Given = z.object({
   audience: z.string().min(1),
   /** The public address of the application; the API is below it at `/api`. Empty for the gateway's own address. */
   publicUrl: z.union([z.literal(''), z.url()]),
+  /** The certificate of the name in `publicUrl`, for CloudFront: its ARN in us-east-1. Without it, CloudFront's own name is used. */
+  certificate: z.union([
+    z.literal(''),
+    z
+      .string()
+      .regex(/^arn:aws:acm:us-east-1:\d{12}:certificate\/[\w-]+$/, 'must be the ARN of a certificate in us-east-1'),
+  ]),
+  /** Whether the application is deployed, too: its build, and CloudFront before it and the API. */
+  application: flag,
+  /** By which name the issuer knows the application, and what it is asked for. */
+  clientId: z.string().min(1),
+  scope: z.string().min(1),
   /** Web origins whose pages may call the API, separated by commas. The address of the API is not one of them by default. */
   origins: Origins,
   /** Subjects who are administrators until they are stored as officers, separated by commas. */
@@ -71,13 +83,17 @@ export const Context = Given.refine(
   ({ restoredTable, restoredStream }) => (restoredTable === '') === (restoredStream === ''),
   { path: ['restoredStream'], message: 'must be given together with restoredTable, or not at all' },
 )
+  .refine(({ certificate, publicUrl, application }) => !certificate || (publicUrl !== '' && application), {
+    path: ['certificate'],
+    message: 'is of the name in publicUrl, for the application: give both',
+  })
   .refine(({ deploying, issuer }) => !deploying || !isExample(issuer), {
     path: ['issuer'],
     message: 'must be the issuer that signs people in, not an example',
   })
   .transform(given =>
     given.emulator
-      ? { ...given, firewall: false, aliases: false, terminationProtection: false, concurrency: 0 }
+      ? { ...given, application: false, firewall: false, aliases: false, terminationProtection: false, concurrency: 0 }
       : { ...given, outside: NOTHING },
   );
 export type Context = z.infer<typeof Context>;

@@ -1,11 +1,14 @@
 import type { Stage } from 'aws-cdk-lib/aws-apigateway';
 import { CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
+import { THROUGH, VIEWER_ADDRESS } from './application.ts';
 import type { Context } from './context.ts';
 
 export type FirewallProps = {
-  readonly context: Pick<Context, 'prefix' | 'requestsPerAddress'>;
+  readonly context: Pick<Context, 'prefix' | 'requestsPerAddress' | 'application'>;
   readonly stage: Stage;
+  /** What a request has in the header {@link THROUGH} that came through CloudFront; only these pass where the application is deployed. */
+  readonly through: string;
 };
 
 /** The time over which a rate is counted, in seconds. AWS checks it about every half minute. */
@@ -23,7 +26,7 @@ const REQUESTS_OF_STRANGERS = 3000;
  * known attacks.
  */
 export class Firewall extends Construct {
-  constructor(scope: Construct, id: string, { context, stage }: FirewallProps) {
+  constructor(scope: Construct, id: string, { context, stage, through }: FirewallProps) {
     super(scope, id);
     const acl = new CfnWebACL(this, 'Acl', {
       name: `${context.prefix}api`,
@@ -41,6 +44,7 @@ export class Firewall extends Construct {
         }),
         managed(4, 'AWSManagedRulesKnownBadInputsRuleSet'),
         managed(5, 'AWSManagedRulesAmazonIpReputationList', { scopeDownStatement: not(isCallback) }),
+        ...(context.application ? [onlyThrough(6, through)] : []),
       ],
     });
     new CfnWebACLAssociation(this, 'Association', { webAclArn: acl.attrArn, resourceArn: stage.stageArn });
@@ -78,8 +82,23 @@ const isPreflight: StatementOf = {
 };
 const not = (statement: StatementOf): StatementOf => ({ notStatement: { statement } });
 
-const ratesOf = ({ requestsPerAddress }: FirewallProps['context']): readonly (readonly [string, Rate])[] => [
-  ['address', { limit: requestsPerAddress, aggregateKeyType: 'IP' }],
+/** By the address of who asks: that of the request, or the one that CloudFront has found. */
+const byAddress = ({
+  application,
+}: Pick<Context, 'application'>): Pick<
+  CfnWebACL.RateBasedStatementProperty,
+  'aggregateKeyType' | 'forwardedIpConfig'
+> =>
+  application
+    ? {
+        aggregateKeyType: 'FORWARDED_IP',
+        // A request without it did not come through CloudFront, and is refused in any case.
+        forwardedIpConfig: { headerName: VIEWER_ADDRESS, fallbackBehavior: 'NO_MATCH' },
+      }
+    : { aggregateKeyType: 'IP' };
+
+const ratesOf = (context: FirewallProps['context']): readonly (readonly [string, Rate])[] => [
+  ['address', { limit: context.requestsPerAddress, ...byAddress(context) }],
   [
     'person',
     {
@@ -90,11 +109,26 @@ const ratesOf = ({ requestsPerAddress }: FirewallProps['context']): readonly (re
   [
     'strangers',
     {
-      ...{ limit: REQUESTS_OF_STRANGERS, aggregateKeyType: 'IP' },
+      ...{ limit: REQUESTS_OF_STRANGERS, ...byAddress(context) },
       scopeDownStatement: { andStatement: { statements: [hasToken, isCallback, isPreflight].map(not) } },
     },
   ],
 ];
+
+/**
+ * Refuses what did not come through CloudFront: with the gateway's own address a caller could name any address as its own. The value
+ * is in no template and no log.
+ */
+const onlyThrough = (priority: number, searchString: string): CfnWebACL.RuleProperty => ({
+  ...{ priority, name: 'through', visibilityConfig: seenAs('through') },
+  action: { block: {} },
+  statement: not({
+    byteMatchStatement: {
+      ...{ searchString, positionalConstraint: 'EXACTLY' },
+      ...{ fieldToMatch: { singleHeader: { Name: THROUGH } }, textTransformations: AS_IT_IS },
+    },
+  }),
+});
 
 /** The key of the answer above a rate. The firewall can send it only as JSON, not as problem JSON. */
 const TOO_MANY = 'too-many-requests';

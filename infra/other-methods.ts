@@ -66,6 +66,30 @@ export const answerOtherMethods = (
   return { method, answers };
 };
 
+/** Adds a method that always answers this text. */
+export const answerText = (resource: IResource, asked: 'GET' | 'HEAD', text: string): Method => {
+  const headers = {
+    'Content-Type': 'application/json',
+    'Cache-Control': 'no-cache',
+    'X-Content-Type-Options': 'nosniff',
+  };
+  const integration = new MockIntegration({
+    passthroughBehavior: PassthroughBehavior.NEVER,
+    requestTemplates: Object.fromEntries(TYPES.map(type => [type, '{"statusCode": 200}'])),
+    integrationResponses: [
+      {
+        statusCode: '200',
+        responseParameters: headerValues(headers),
+        responseTemplates: { 'application/json': text },
+      },
+    ],
+  });
+  return resource.addMethod(asked, integration, {
+    authorizationType: AuthorizationType.NONE,
+    methodResponses: [{ statusCode: '200', responseParameters: declaredHeaders(headers) }],
+  });
+};
+
 const NOT_THERE = JSON.stringify({
   type: 'urn:lien-thong:problem:not-found',
   title: 'Not found',

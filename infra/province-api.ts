@@ -12,7 +12,7 @@ import {
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { API_BASE } from '../schemas/api-base.ts';
-import { ApiRoutes, askedBy } from './api-routes.ts';
+import { ApiRoutes, type ApiRoutesProps, askedBy } from './api-routes.ts';
 import type { Context } from './context.ts';
 import { declarations } from './declared.ts';
 import { acknowledge } from './exceptions.ts';
@@ -62,6 +62,7 @@ export class ProvinceApi extends Construct {
   /** The address of the API, without a trailing slash. */
   readonly address: string;
   readonly #origins: readonly string[];
+  readonly #installation: ApiRoutesProps['installation'];
 
   constructor(scope: Construct, id: string, { context }: { readonly context: Context }) {
     super(scope, id);
@@ -91,6 +92,8 @@ export class ProvinceApi extends Construct {
     this.stage = this.api.deploymentStage;
     this.address = this.#addressAt(context.endpoint);
     this.#origins = context.origins;
+    const { issuer, clientId } = context;
+    this.#installation = { issuer, clientId, scope: context.scope };
     answerProblems(this.api, context.origins);
     acknowledge(answerNotFound(this.api.root), {
       'AwsSolutions-APIG4': 'It says that nothing is there.',
@@ -101,7 +104,10 @@ export class ProvinceApi extends Construct {
 
   /** Adds the routes of these functions, in a stack of their own, and deploys them with the next deployment. */
   serve(functions: Functions): void {
-    const routes = new ApiRoutes(this, 'Routes', { api: this.api, functions, origins: this.#origins });
+    const routes = new ApiRoutes(this, 'Routes', {
+      ...{ api: this.api, functions, origins: this.#origins },
+      installation: this.#installation,
+    });
     const deployment = this.api.latestDeployment;
     if (!deployment) throw new Error('The API has no deployment.');
     deployment.node.addDependency(routes);

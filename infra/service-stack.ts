@@ -2,6 +2,7 @@ import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { API_BASE } from '../schemas/api-base.ts';
 import { Alarms } from './alarms.ts';
+import { Application, throughValue } from './application.ts';
 import type { Bundle } from './bundles.ts';
 import { compiledMachines } from './compiled-machines.ts';
 import type { Context } from './context.ts';
@@ -20,6 +21,8 @@ export type ServiceStackProps = StackProps & {
   readonly context: Context;
   readonly bundles: readonly Bundle[];
   readonly data: DataStack;
+  /** The folder of the build of the console. */
+  readonly build: string;
 };
 
 /**
@@ -27,24 +30,35 @@ export type ServiceStackProps = StackProps & {
  * machine is deleted, its executions end at their next step, and its name cannot be used again until then.
  */
 export class ServiceStack extends Stack {
-  constructor(scope: Construct, id: string, { context, bundles, data, ...props }: ServiceStackProps) {
+  constructor(scope: Construct, id: string, { context, bundles, data, build, ...props }: ServiceStackProps) {
     super(scope, id, { ...props, terminationProtection: context.terminationProtection });
     const failures = new FailureQueue(this, 'Failures');
     const api = new ProvinceApi(this, 'Api', { context });
+    const { restApiId } = api.api;
+    const application = context.application
+      ? new Application(this, 'Application', { context, data, restApiId, build })
+      : undefined;
     const functions = new Functions(this, 'Functions', {
       ...{ context, bundles, data, failures },
-      apiUrl: context.publicUrl ? `${context.publicUrl.replace(/\/$/, '')}${API_BASE}` : api.address,
+      apiUrl: apiUrlOf(context, application) ?? api.address,
     });
     api.serve(functions);
     new Machines(this, 'Machines', { context, functions, compiled: compiledMachines() });
     new WakeUps(this, 'WakeUps', { context, functions, table: data.table, failures });
     new Minute(this, 'Minute', { functions, failures });
     const ends = new ExecutionEnds(this, 'ExecutionEnds', { context, functions, failures });
-    if (context.firewall) new Firewall(this, 'Firewall', { context, stage: api.stage });
+    if (context.firewall) new Firewall(this, 'Firewall', { context, stage: api.stage, through: throughValue(this) });
     const watched = { api, functions, failures, ends, table: data.table };
     const alarms = new Alarms(this, 'Alarms', { ...watched, context, key: data.key });
     new OperatorsDashboard(this, 'Dashboard', { ...watched, context, alarms });
     new CfnOutput(this, 'ApiAddress', { value: api.address });
+    if (application) new CfnOutput(this, 'ApplicationAddress', { value: application.address });
     new CfnOutput(this, 'TableName', { value: data.table.tableName });
   }
 }
+
+/** Where people and systems reach the API: below the public address, where there is one. */
+const apiUrlOf = ({ publicUrl }: Context, application: Application | undefined): string | undefined => {
+  const origin = application?.address ?? publicUrl.replace(/\/$/, '');
+  return origin ? `${origin}${API_BASE}` : undefined;
+};

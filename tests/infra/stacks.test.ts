@@ -6,5 +6,6 @@ import './sentences/data-stack.ts';
 import './sentences/functions.ts';
 import './sentences/wiring.ts';
 import './sentences/api.ts';
+import './sentences/application.ts';
 import './sentences/alarms.ts';
 import './sentences/checks.ts';

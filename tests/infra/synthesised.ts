@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import type { ApiRoutes } from '../../infra/api-routes.ts';
+import type { Application } from '../../infra/application.ts';
 import { assemble } from '../../infra/assemble.ts';
 import { readContext } from '../../infra/context.ts';
 import { declarations } from '../../infra/declared.ts';
@@ -55,13 +56,20 @@ const synthesiseAnew = (given: Record<string, string>) => {
     writeFileSync(join(directory, 'index.mjs'), `export const handler = '${name}';`);
     return { function: name, directory, modules: [], bytes: 0, parts: {} };
   });
+  const build = join(outdir, 'build');
+  mkdirSync(join(build, 'assets'), { recursive: true });
+  writeFileSync(join(build, 'index.html'), '<!doctype html>');
+  writeFileSync(join(build, 'assets/index-1.js'), '');
   const context = readContext(name => app.node.tryGetContext(name));
-  const { data, service } = assemble(app, { context, bundles });
+  const { data, service } = assemble(app, { context, bundles, build });
   const routes = service.node.findChild('Api').node.findChild('Routes') as ApiRoutes;
+  const application = service.node.tryFindChild('Application');
   const templates = {
     data: Template.fromStack(data),
     service: Template.fromStack(service),
     routes: Template.fromStack(routes),
+    /** Of an installation that serves the application. */
+    ...(application && { application: Template.fromStack(application as Application) }),
   };
   rmSync(outdir, { recursive: true });
   return { app, stacks: [data, service], ...templates };
