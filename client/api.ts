@@ -50,7 +50,7 @@ const parseJson = (operation: string, answer: HttpAnswer): unknown => {
 const asProblem = (operation: string, answer: HttpAnswer): ProblemAnswer => {
   const title = textOf(answer).slice(0, 200);
   const { data } = Problem.partial().safeParse(jsonIn(textOf(answer)));
-  return new ProblemAnswer(operation, { type: 'about:blank', title, status: answer.status, ...data });
+  return new ProblemAnswer(operation, { type: 'about:blank', title, status: answer.status, code: 'unknown', ...data });
 };
 
 const jsonIn = (text: string): unknown => {

@@ -134,6 +134,7 @@ const onlyThrough = (priority: number, searchString: string): CfnWebACL.RuleProp
 const TOO_MANY = 'too-many-requests';
 const TOO_MANY_REQUESTS = {
   ...{ type: 'urn:lien-thong:problem:too-many-requests', title: 'Too many requests', status: 429 },
+  code: 'requests-of-five-minutes',
   detail: 'This person or this address has sent too many requests in five minutes.',
 };
 

@@ -1,14 +1,21 @@
 import { ResponseType, type RestApi } from 'aws-cdk-lib/aws-apigateway';
 import { crossOriginHeaders } from '../schemas/cross-origin.ts';
+import { sayOfRequest } from '../schemas/request-texts.ts';
+import type { Said } from '../schemas/said.ts';
 
 type Problem = {
   readonly type: ResponseType;
   readonly status?: number;
   readonly name: string;
   readonly title: string;
+  /** Of the text; the name of the problem where there is none. */
+  readonly code?: string;
   readonly detail?: string;
   readonly headers?: Readonly<Record<string, string>>;
 };
+
+/** A response of the gateway cannot depend on the caller's language. */
+const inEnglish = ({ code, en }: Said) => ({ code, detail: en });
 
 const SIGN_IN = { 'WWW-Authenticate': 'Bearer' };
 const AGAIN = { 'Retry-After': '2' };
@@ -20,11 +27,11 @@ const UNAVAILABLE = {
 /** The function was called, but its answer did not arrive or cannot be passed on. */
 const UNANSWERED = {
   ...UNAVAILABLE,
-  detail: 'The request may or may not have taken effect. Send it again with the same idempotency key.',
+  ...inEnglish(sayOfRequest('outcome-unknown')),
 } as const;
 const NOT_FOUND = {
   ...{ status: 404, name: 'not-found', title: 'Not found' },
-  detail: 'Nothing exists at this address.',
+  ...inEnglish(sayOfRequest('nothing-here')),
 } as const;
 const UNREADABLE = { status: 400, name: 'bad-request', title: 'The request cannot be read' } as const;
 const TOO_MANY = { status: 429, name: 'too-many-requests', title: 'Too many requests', headers: AGAIN } as const;
@@ -32,8 +39,11 @@ const TOO_MANY = { status: 429, name: 'too-many-requests', title: 'Too many requ
 /** The refusals of the gateway itself, in the words of `functions/http/problems.ts`: one for every type of response. */
 const PROBLEMS: readonly Problem[] = [
   // The authorizer only refuses tokens, and says why. The function refuses what a caller may not do.
-  { type: ResponseType.ACCESS_DENIED, ...NOT_SIGNED_IN, detail: '$context.authorizer.detail' },
-  { type: ResponseType.UNAUTHORIZED, ...NOT_SIGNED_IN, detail: 'A bearer token is asked for.' },
+  {
+    ...{ type: ResponseType.ACCESS_DENIED, ...NOT_SIGNED_IN },
+    ...{ code: '$context.authorizer.code', detail: '$context.authorizer.detail' },
+  },
+  { type: ResponseType.UNAUTHORIZED, ...NOT_SIGNED_IN, ...inEnglish(sayOfRequest('token-missing')) },
   // The issuer's keys or the table cannot be reached, or the authorizer threw: the token was not checked.
   { type: ResponseType.AUTHORIZER_FAILURE, ...UNAVAILABLE },
   { type: ResponseType.AUTHORIZER_CONFIGURATION_ERROR, ...UNAVAILABLE },
@@ -62,18 +72,19 @@ const PROBLEMS: readonly Problem[] = [
 
 /** Makes the gateway answer in problem JSON (RFC 9457) when no function was called. */
 export const answerProblems = (api: RestApi, origins: readonly string[]): void => {
-  for (const { type, status, name, title, detail, headers } of PROBLEMS)
+  for (const { type, status, name, title, code, detail, headers } of PROBLEMS)
     api.addGatewayResponse(type.responseType, {
       type,
       ...(status && { statusCode: String(status) }),
       responseHeaders: quoted({
         'Content-Type': 'application/problem+json',
+        'Content-Language': 'en',
         'Cache-Control': 'no-store',
         'X-Content-Type-Options': 'nosniff',
         ...toOrigins(origins),
         ...headers,
       }),
-      templates: { 'application/json': bodyOf({ status, name, title, detail }) },
+      templates: { 'application/json': bodyOf({ status, name, title, code, detail }) },
     });
 };
 
@@ -82,12 +93,14 @@ const bodyOf = ({
   status,
   name,
   title,
+  code = name,
   detail,
-}: Pick<Problem, 'name' | 'title'> & Partial<Pick<Problem, 'status' | 'detail'>>) =>
+}: Pick<Problem, 'name' | 'title'> & Partial<Pick<Problem, 'status' | 'code' | 'detail'>>) =>
   JSON.stringify({
     type: `urn:lien-thong:problem:${name}`,
     title,
     ...(status && { status }),
+    code,
     ...(detail && { detail }),
     instance: 'urn:lien-thong:request:$context.requestId',
   });

@@ -2,6 +2,7 @@
  * The answers of API Gateway, without a function, to methods that an address does not take: 405 with `Allow`; and to `OPTIONS`, with what
  * a page of a listed origin may do. The embedded gateway gives the same answers (`schemas/cross-origin.ts`).
  */
+
 import {
   AuthorizationType,
   type IntegrationOptions,
@@ -11,16 +12,19 @@ import {
   PassthroughBehavior,
 } from 'aws-cdk-lib/aws-apigateway';
 import { allowedMethods, crossOriginHeaders, preflightHeaders } from '../schemas/cross-origin.ts';
+import { sayOfRequest } from '../schemas/request-texts.ts';
 
 /** A request of another type is answered 415, since a mock cannot read it. */
 const TYPES = ['application/json', 'multipart/form-data', 'application/x-www-form-urlencoded', 'text/plain'] as const;
 const SELECT = `#if($context.httpMethod == 'OPTIONS'){"statusCode": 204}#else{"statusCode": 405}#end`;
 
+const NOT_TAKEN_SAID = sayOfRequest('method-unknown');
 const NOT_TAKEN = JSON.stringify({
   type: 'urn:lien-thong:problem:method-not-allowed',
   title: 'The address does not support this method',
   status: 405,
-  detail: 'This address does not support the method.',
+  code: NOT_TAKEN_SAID.code,
+  detail: NOT_TAKEN_SAID.en,
   asked: '$context.httpMethod',
   instance: 'urn:lien-thong:request:$context.requestId',
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { PersonId, UnitCode } from './identifiers.ts';
+import type { Named } from './said.ts';
 import { Line, type Title } from './text.ts';
 
 export const OfficerRole = z.enum([
@@ -27,6 +28,12 @@ export const ROLE_TITLE = {
   engineer: { vi: 'Kỹ sư vận hành', en: 'Engineer' },
   administrator: { vi: 'Quản trị', en: 'Administrator' },
 } as const satisfies Record<OfficerRole, Title>;
+
+/** A role with its name for people. */
+export const nameOfRole = (role: string | undefined): Named => ({
+  ...((ROLE_TITLE as Readonly<Partial<Record<string, Title>>>)[role ?? ''] ?? { vi: '–', en: '–' }),
+  value: role ?? '',
+});
 
 /** Work at one unit. */
 export const Appointment = z.strictObject({

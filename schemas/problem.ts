@@ -3,24 +3,33 @@ import type { Language } from './language.ts';
 import { paramsOf, type Said } from './said.ts';
 
 /** One wrong thing: an RFC 6901 pointer to it (`/body/owner/phone`) and what is wrong there. */
-export type Fault = { readonly pointer: string; readonly detail: Said | string };
+export type Fault = { readonly pointer: string; readonly detail: Said };
 
 /** A stable name of one text of the API. */
 const Code = z.string().regex(/^[a-z][a-z0-9-]{0,59}$/);
 const Plain = z.union([z.string(), z.number()]);
 const Params = z.record(z.string(), z.union([Plain, z.array(Plain)]));
 
+/** What was said, in one language. */
+export const SaidShown = z.object({
+  code: Code.describe('what is wrong, for programs: it stays the same in every language and release'),
+  params: Params.optional().describe('the values that `detail` names'),
+  detail: z
+    .string()
+    .describe('what is wrong and what to do, for people, in the language that `Accept-Language` asks for'),
+});
+
 /** A fault as a problem shows it. */
 export const ShownFault = z.object({
   pointer: z.string().describe('RFC 6901 pointer to what is wrong: `/body/owner/phone`'),
-  code: Code.optional().describe('what is wrong, for programs: it stays the same in every language and release'),
-  params: Params.optional().describe('the values that `detail` names'),
-  detail: z.string().describe('what is wrong, for people, in the language that `Accept-Language` asks for'),
+  ...SaidShown.shape,
 });
 
 /** A fault in one language. */
-export const showFault = ({ pointer, detail }: Fault, language: Language): z.infer<typeof ShownFault> =>
-  typeof detail === 'string' ? { pointer, detail } : { pointer, ...showSaid(detail, language) };
+export const showFault = ({ pointer, detail }: Fault, language: Language): z.infer<typeof ShownFault> => ({
+  pointer,
+  ...showSaid(detail, language),
+});
 
 /** What was said, in one language: its code, its values, the sentence. */
 export const showSaid = (said: Said, language: Language) => {
@@ -58,7 +67,7 @@ export const Problem = z.object({
     .string()
     .optional()
     .describe('what is wrong and what to do, for people, in the language that `Accept-Language` asks for'),
-  code: Code.optional().describe(
+  code: Code.describe(
     'which of the reasons of this `type` it is, for programs: it stays the same in every language and release',
   ),
   params: Params.optional().describe('the values that `detail` names'),

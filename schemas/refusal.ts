@@ -30,19 +30,26 @@ export const operation = (name: string, values: Readonly<Record<string, string>>
   return query ? `${name}?${query}` : name;
 };
 
+type Words = { readonly vi: string; readonly en: string };
+
 /** The rules refuse a request; it changed nothing. Becomes problem JSON at the edge. Never thrown for a fault of our own program. */
 export class Refusal extends Error {
   readonly refusal: RefusalName;
-  /** Why, with its code; absent where only a text was given. */
-  readonly said: Said | undefined;
-  readonly facts: Pick<Problem, 'asked' | 'state' | 'allowed'> & { readonly errors?: readonly Fault[] };
+  /** Why, with its code. */
+  readonly said: Said;
+  readonly facts: Pick<Problem, 'allowed'> & {
+    /** What was asked and what it met: a bare text is a name or number, the same in every language. */
+    readonly asked?: string | Words;
+    readonly state?: string | Words;
+    readonly errors?: readonly Fault[];
+  };
   /** For the header `Allow`: the methods of the address, when the request used another. */
   readonly allow: readonly string[] | undefined;
   /** For the header `Retry-After`: seconds after which the request may be repeated, if known. */
   readonly retryAfter: number | undefined;
   constructor(
     refusal: RefusalName,
-    detail: Said | string,
+    said: Said,
     facts: Refusal['facts'] = {},
     {
       allow,
@@ -50,8 +57,8 @@ export class Refusal extends Error {
       ...options
     }: ErrorOptions & { readonly allow?: readonly string[]; readonly retryAfter?: number } = {},
   ) {
-    super(typeof detail === 'string' ? detail : detail.en, options);
-    this.said = typeof detail === 'string' ? undefined : detail;
+    super(said.en, options);
+    this.said = said;
     this.allow = allow;
     this.retryAfter = retryAfter;
     this.name = 'Refusal';

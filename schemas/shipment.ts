@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { DossierCode, S10Number, UnitCode } from './identifiers.ts';
+import { SaidShown } from './problem.ts';
 import { REFUSALS, type RefusalName } from './refusal.ts';
 import { Line } from './text.ts';
 import { GivenInstant, Instant } from './time.ts';
@@ -93,7 +94,7 @@ export const MoveResult = z.discriminatedUnion('outcome', [
     ...moved,
     outcome: z.literal('refused'),
     refusal: z.enum(Object.keys(REFUSALS) as [RefusalName, ...RefusalName[]]),
-    detail: z.string(),
+    ...SaidShown.shape,
     shipment: Shipment.optional().describe('where the item is now, for those who may know'),
   }),
   z.strictObject({ ...moved, outcome: z.literal('later') }),

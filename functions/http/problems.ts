@@ -79,7 +79,7 @@ export const problemAnswer = (
   const headers = { 'content-language': language, vary: 'accept-language' };
   if (refusal) return answer({ ...problemOf(refusal, language), instance }, { ...headers, ...extraHeaders(refusal) });
   const type = 'urn:lien-thong:problem:internal-error';
-  return answer({ type, title: INTERNAL_ERROR[language], status: 500, instance }, headers);
+  return answer({ type, title: INTERNAL_ERROR[language], status: 500, code: 'internal-error', instance }, headers);
 };
 
 /** The problem that an error amounts to; undefined for a fault of ours. */
@@ -108,17 +108,22 @@ const refusalOf = (error: unknown): Refusal | undefined => {
   return new Refusal('unavailable', sayOfRequest('outcome-unknown'));
 };
 
-const problemOf = ({ refusal, status, said, message, facts }: Refusal, language: Language): Problem => {
-  const { errors, ...others } = facts;
+const problemOf = ({ refusal, status, said, facts }: Refusal, language: Language): Problem => {
+  const { errors, asked, state, allowed } = facts;
   return {
     type: `urn:lien-thong:problem:${refusal}`,
     title: TITLES[refusal][language],
     status,
-    ...(said ? showSaid(said, language) : { detail: message }),
-    ...others,
+    ...showSaid(said, language),
+    ...(asked !== undefined && { asked: inLanguage(asked, language) }),
+    ...(state !== undefined && { state: inLanguage(state, language) }),
+    ...(allowed && { allowed }),
     ...(errors && { errors: errors.map(fault => showFault(fault, language)) }),
   };
 };
+
+const inLanguage = (text: string | { readonly vi: string; readonly en: string }, language: Language): string =>
+  typeof text === 'string' ? text : text[language];
 
 const extraHeaders = ({ refusal, allow, retryAfter: seconds }: Refusal): Record<string, string> => {
   if (refusal === 'not-signed-in') return { 'www-authenticate': 'Bearer' };

@@ -1,3 +1,4 @@
+import { languageOf } from '../../schemas/language.ts';
 import { ItemNumber } from '../../schemas/shipment.ts';
 
 import { moveItem, receiveCarrierNotice, unknownItem } from '../../store/post/item-movements.ts';
@@ -31,7 +32,10 @@ export const postal: LienThongFunction<StorePort> = {
         }),
         listUnitShipments: ({ query, principal }) => listUnitShipments(store, principal, query),
         readShipment: ({ params, principal }) => readShipment(store, params.item, principal),
-        moveShipments: async ({ body, principal }) => ({ results: await moveShipments(store, principal, body.moves) }),
+        moveShipments: async ({ body: { moves }, principal, headers }) => {
+          const language = languageOf(headers['accept-language']);
+          return { results: await moveShipments(store, principal, { moves, language }) };
+        },
         handOver: move('handOver', 'hand-over'),
         receiveItem: move('receiveItem', 'receive'),
         missItem: move('missItem', 'miss'),

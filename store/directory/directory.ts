@@ -4,7 +4,10 @@ import type { Condition, Item } from '../../platform/ports.ts';
 import type { PersonId, UnitCode } from '../../schemas/identifiers.ts';
 import type { Officer } from '../../schemas/officer.ts';
 import type { Principal } from '../../schemas/principal.ts';
+import type { Fault } from '../../schemas/problem.ts';
 import { Refusal } from '../../schemas/refusal.ts';
+import { sayings } from '../../schemas/said.ts';
+import type { Title } from '../../schemas/text.ts';
 import { Unit } from '../../schemas/unit.ts';
 import { mayAdminister } from '../../workflows/rules/access.ts';
 import { type Idempotency, NO_WRITES, RIGHT_ALREADY_CHECKED, runCommand } from '../dossier/command.ts';
@@ -14,11 +17,34 @@ import { key } from '../table/keys.ts';
 import { findOfficer, OfficerItem } from '../table/officers.ts';
 import { changeRecord, listDirectoryChanges } from './changes.ts';
 
+const say = sayings({
+  'directory-by-administrators': {
+    vi: 'Chỉ quản trị được thay đổi đơn vị và cán bộ.',
+    en: 'Only administrators may change units and officers.',
+  },
+  'unit-faulty': { vi: 'Đơn vị này có chỗ sai. Sửa các chỗ được nêu.', en: 'This unit is not valid.' },
+  'officer-faulty': { vi: 'Thông tin cán bộ có chỗ sai. Sửa các chỗ được nêu.', en: 'This officer is not valid.' },
+  'code-like-other': { vi: 'chỉ khác {other} ở một số 0', en: 'differs from {other} by a zero only' },
+  'unit-of-province': { vi: 'phải là đơn vị của tỉnh {province}', en: 'must be a unit of the province {province}' },
+  'ends-before-begin': { vi: 'không được trước ngày bắt đầu (validFrom)', en: 'must not be before validFrom' },
+  'names-itself': { vi: 'không được ghi chính đơn vị này', en: 'must not name the unit itself' },
+  'unit-not-created': {
+    vi: 'chưa có đơn vị {unit}; lập đơn vị trước',
+    en: 'the unit table has no {unit}; create the unit first',
+  },
+  'unit-twice': { vi: 'ghi một đơn vị hai lần', en: 'names a unit twice' },
+  'role-twice': { vi: 'ghi một vai trò hai lần', en: 'names a role twice' },
+  'officer-unknown': { vi: 'Không có cán bộ {officer}.', en: 'There is no officer {officer}.' },
+  'own-work': {
+    vi: 'Ông/bà không được tự đổi đơn vị và vai trò của mình. Việc này phải do quản trị khác làm.',
+    en: 'You may not change your own unit and roles. Another administrator must do it.',
+  },
+});
+
 /** What an upsert found: nothing, something else, or the same. */
 export type PutResult = 'new' | 'changed' | 'unchanged';
 
 type Command = { readonly by: Principal; readonly idempotency?: Idempotency | undefined };
-type Fault = { readonly pointer: string; readonly detail: string };
 
 const UnitItem = z.object({ unit: Unit });
 /** The revision grows with every change, and is its condition. Items of earlier releases have none until they change. */
@@ -33,7 +59,7 @@ export const officerItem = (officer: Officer, rev = 1): Item => ({
 });
 
 const requireAdministrator = (by: Principal): void => {
-  if (!mayAdminister(by)) throw new Refusal('forbidden', 'Only administrators may change units and officers.');
+  if (!mayAdminister(by)) throw new Refusal('forbidden', say('directory-by-administrators'));
 };
 
 /** The condition that nobody has changed the item since it was read; the trail would else note a wrong `before`. */
@@ -45,9 +71,9 @@ const asRead = (item: Item | undefined): Condition => {
 
 const nextRev = (item: Item | undefined): number => ((item && parseItem(Revised, item).rev) ?? 0) + 1;
 
-const refuseFaults = (what: string, faults: readonly (Fault | false)[]): void => {
+const refuseFaults = (what: 'unit-faulty' | 'officer-faulty', faults: readonly (Fault | false)[]): void => {
   const errors = faults.filter(fault => fault !== false);
-  if (errors.length > 0) throw new Refusal('invalid', `This ${what} is not valid.`, { errors });
+  if (errors.length > 0) throw new Refusal('invalid', say(what), { errors });
 };
 
 const sameNumbers = (one: UnitCode, other: UnitCode): boolean => withoutZeros(one) === withoutZeros(other);
@@ -60,16 +86,16 @@ export const putUnit = async (
 ): Promise<{ unit: Unit; stored: PutResult }> => {
   requireAdministrator(by);
   const twin = (await store.units.list()).find(({ code }) => code !== unit.code && sameNumbers(code, unit.code));
-  refuseFaults('unit', [
-    twin !== undefined && { pointer: '/params/code', detail: `differs from ${twin.code} by a zero only` },
+  refuseFaults('unit-faulty', [
+    twin !== undefined && { pointer: '/params/code', detail: say('code-like-other', { other: twin.code }) },
     unit.code !== province &&
       !unit.code.startsWith(`${province}.`) && {
         pointer: '/params/code',
-        detail: `must be a unit of the province ${province}`,
+        detail: say('unit-of-province', { province }),
       },
     unit.validTo !== undefined &&
-      unit.validTo < unit.validFrom && { pointer: '/body/validTo', detail: 'must not be before validFrom' },
-    unit.predecessors.includes(unit.code) && { pointer: '/body/predecessors', detail: 'must not name the unit itself' },
+      unit.validTo < unit.validFrom && { pointer: '/body/validTo', detail: say('ends-before-begin') },
+    unit.predecessors.includes(unit.code) && { pointer: '/body/predecessors', detail: say('names-itself') },
   ]);
   const command = { reads: [key.unit(unit.code)], idempotency, requireRight: RIGHT_ALREADY_CHECKED };
   const answer = await runCommand(store, command, async ([item]) => {
@@ -98,23 +124,22 @@ export const putOfficer = (
   const places = codes.map(code => key.unit(code));
   const command = { reads: [key.officer(officer.id), ...places], idempotency, requireRight: RIGHT_ALREADY_CHECKED };
   return runCommand(store, command, async ([item, ...units]) => {
-    refuseFaults('officer', [
+    refuseFaults('officer-faulty', [
       ...codes.map(
-        (code, i) =>
-          !units[i] && { pointer: pointerToUnit(i), detail: `the unit table has no ${code}; create the unit first` },
+        (code, i) => !units[i] && { pointer: pointerToUnit(i), detail: say('unit-not-created', { unit: code }) },
       ),
-      ...codes.map((code, i) => codes.indexOf(code) < i && { pointer: pointerToUnit(i), detail: 'names a unit twice' }),
+      ...codes.map((code, i) => codes.indexOf(code) < i && { pointer: pointerToUnit(i), detail: say('unit-twice') }),
       ...[officer, ...alsoAt].map(
         ({ roles }, i) =>
           new Set(roles).size < roles.length && {
             pointer: pointerToUnit(i).replace(/unit$/, 'roles'),
-            detail: 'names a role twice',
+            detail: say('role-twice'),
           },
       ),
     ]);
     const before = item && parseItem(OfficerItem, item);
     if (!isDeepStrictEqual(workOf(before) ?? firstWork(officer), workOf(officer)))
-      refuseOwn(officer.id, by, 'other work');
+      refuseOwn(officer.id, by, { vi: 'đổi công việc', en: 'other work' });
     const as = (stored: PutResult) => ({ officer, stored });
     if (isDeepStrictEqual(before, officer)) return { writes: [], answer: as('unchanged') };
     const put = { put: officerItem(officer, nextRev(item)), when: asRead(item) };
@@ -128,14 +153,14 @@ export const putOfficer = (
 export const readOfficer = async (store: Store, { id, by }: { id: PersonId; by: Principal }): Promise<Officer> => {
   requireAdministrator(by);
   const officer = await findOfficer(store.table, id);
-  if (!officer) throw new Refusal('not-found', `There is no officer ${id}.`);
+  if (!officer) throw new Refusal('not-found', say('officer-unknown', { officer: id }));
   return officer;
 };
 
 /** Removes an officer, who is a citizen from then on, at the latest with the next token. May be repeated. */
 export const removeOfficer = async (store: Store, { id, by }: { id: PersonId; by: Principal }): Promise<undefined> => {
   requireAdministrator(by);
-  refuseOwn(id, by, 'no work');
+  refuseOwn(id, by, { vi: 'thôi việc', en: 'no work' });
   return runCommand(store, { reads: [key.officer(id)] }, async ([item]) => {
     if (!item) return NO_WRITES;
     const before = parseItem(OfficerItem, item);
@@ -163,13 +188,9 @@ const pointerToUnit = (i: number): string => (i === 0 ? '/body/unit' : `/body/al
 /** Administrators by the settings of the installation may store their own appointment as administrator, at any unit. */
 const firstWork = ({ unit }: Officer) => [{ unit, roles: ['administrator'] }];
 
-const refuseOwn = (id: PersonId, by: Principal, asked: string): void => {
+const refuseOwn = (id: PersonId, by: Principal, asked: Title): void => {
   if (id === by.id)
-    throw new Refusal(
-      'not-allowed-now',
-      'You may not change your own unit and roles. Another administrator must do it.',
-      {
-        asked: `${asked} for ${id}`,
-      },
-    );
+    throw new Refusal('not-allowed-now', say('own-work'), {
+      asked: { vi: `${asked.vi} cho ${id}`, en: `${asked.en} for ${id}` },
+    });
 };

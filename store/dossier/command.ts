@@ -14,6 +14,7 @@
  * needs no item of its own. {@link runCommand} is for all others: commands on drafts, units and officers, which are remembered in an
  * item; and events of machines, clocks and outside systems, which have no key.
  */
+
 import { hash as digest } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ConditionFailed, Conflict, StorageFull, Unavailable } from '../../platform/errors.ts';
@@ -22,6 +23,7 @@ import type { Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
+import { sayings } from '../../schemas/said.ts';
 import { toEpoch } from '../../schemas/time.ts';
 import { type Store, timeOf } from '../store.ts';
 import type { HeadItem, RememberedCommand } from '../table/items.ts';
@@ -29,6 +31,13 @@ import { key } from '../table/keys.ts';
 import { getHead, showDossierTo } from './guards.ts';
 import { dossierAsOf, findRememberedCommand } from './journal.ts';
 import { Writing } from './writing.ts';
+
+const say = sayings({
+  'idempotency-key-used': {
+    vi: 'Mã chống gửi trùng này đã dùng cho yêu cầu khác. Gửi lại với mã mới.',
+    en: 'This Idempotency-Key was used for another request. Send this request with a new key.',
+  },
+});
 
 /** A client's promise that the same key means the same command. */
 export type Idempotency = { readonly key: string; readonly by: Principal; readonly of: JsonValue };
@@ -144,11 +153,7 @@ const rememberedAnswerIn = (known: Item, hash: string | undefined): JsonValue | 
 
 /** Refuses a key that was used for another request. */
 export const requireSameRequest = (before: JsonValue | undefined, now: string | undefined): void => {
-  if (before !== now)
-    throw new Refusal(
-      'idempotency-key-reused',
-      'This Idempotency-Key was used for another request. Send this request with a new key.',
-    );
+  if (before !== now) throw new Refusal('idempotency-key-reused', say('idempotency-key-used'));
 };
 
 // ── commands of people on a dossier ──────────────────────────────────────────────────────────────────────────────────

@@ -5,16 +5,47 @@ import type { Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode, LookupKey } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
+import { sayings } from '../../schemas/said.ts';
+import { STATUS_TITLE } from '../../schemas/status.ts';
 import { dossierIn, mayActForApplicant, type View, viewOf } from '../../workflows/rules/access.ts';
-import { type Action, isAllowed, operationsAllowed, statusInWords } from '../../workflows/rules/status/allowed.ts';
+import {
+  ACTION_TITLE,
+  type Action,
+  isAllowed,
+  operationsAllowed,
+  statusInWords,
+} from '../../workflows/rules/status/allowed.ts';
 import { procedureOf, type Store } from '../store.ts';
 import { HeadItem, parseItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
 import { isSameKey } from './lookup-key.ts';
 
+const say = sayings({
+  'dossier-unknown': {
+    vi: 'Không có hồ sơ {dossier}, hoặc ông/bà không được xem.',
+    en: 'The dossier {dossier} does not exist, or you may not see it.',
+  },
+  'dossier-and-key-unknown': {
+    vi: 'Không có hồ sơ nào có mã và mã tra cứu này. Cả hai được in trên giấy tiếp nhận và hẹn trả kết quả.',
+    en: 'No dossier has this code and key. Both are printed on the slip.',
+  },
+  'part-not-yours': {
+    vi: 'Ông/bà không được xem phần này của hồ sơ {dossier}.',
+    en: 'You may not read this part of {dossier}.',
+  },
+  'not-for-applicant': {
+    vi: 'Ông/bà không được thay người nộp hồ sơ {dossier}.',
+    en: 'You may not act for the applicant of {dossier}.',
+  },
+  'action-not-now': {
+    vi: 'Hồ sơ {dossier} đang ở trạng thái “{status}”: chưa được {action}.',
+    en: '{action} is not allowed for {dossier} now: its status is “{status}”.',
+  },
+});
+
 /** A dossier that a person may not see is reported as unknown: codes can be guessed, and must not be confirmed. */
 const unknownDossier = (code: DossierCode): Refusal =>
-  new Refusal('not-found', `The dossier ${code} does not exist, or you may not see it.`);
+  new Refusal('not-found', say('dossier-unknown', { dossier: code }));
 
 /** The head in an item; refuses as unknown where there is none. */
 export const getHead = (item: Item | undefined, code: DossierCode): HeadItem => {
@@ -30,8 +61,7 @@ export const readHead = async (store: Store, code: DossierCode): Promise<HeadIte
 export const getHeadByKey = async (store: Store, code: DossierCode, lookupKey: LookupKey): Promise<HeadItem> => {
   const item = await store.table.find(key.head(code));
   const head = item && parseItem(HeadItem, item);
-  if (!head || !isSameKey(lookupKey, head.lookupKey))
-    throw new Refusal('not-found', 'No dossier has this code and key. Both are printed on the slip.');
+  if (!head || !isSameKey(lookupKey, head.lookupKey)) throw new Refusal('not-found', say('dossier-and-key-unknown'));
   return head;
 };
 
@@ -60,7 +90,7 @@ export const readView = async (
   const { dossier, lookupKey } = await readHead(store, code);
   const view = getView(by, { dossier });
   if (part && !SEES[part](view))
-    throw new Refusal('forbidden', `You may not read this part of ${code}.`, { asked: part });
+    throw new Refusal('forbidden', say('part-not-yours', { dossier: code }), { asked: part });
   return { dossier, lookupKey, view };
 };
 
@@ -72,8 +102,11 @@ export const showDossierTo = (by: Principal, dossier: Dossier): Dossier =>
 export const requireActsForApplicant = (by: Principal, head: HeadItem): void => {
   if (mayActForApplicant(by, head.dossier)) return;
   getView(by, head);
-  throw new Refusal('forbidden', `You may not act for the applicant of ${head.dossier.code}.`, {
-    state: 'only the applicant, the counter that received it and the counter that will return the result may act',
+  throw new Refusal('forbidden', say('not-for-applicant', { dossier: head.dossier.code }), {
+    state: {
+      vi: 'chỉ người nộp, nơi tiếp nhận và nơi trả kết quả được thực hiện',
+      en: 'only the applicant, the counter that received it and the counter that will return the result may act',
+    },
   });
 };
 
@@ -81,9 +114,17 @@ export const requireActsForApplicant = (by: Principal, head: HeadItem): void => 
 export const requireAllowed = (action: Action, head: Pick<HeadItem, 'dossier'>): void => {
   const { status, code } = head.dossier;
   if (!isAllowed(action, status))
-    throw new Refusal('not-allowed-now', `${action} is not allowed for ${code} now.`, {
-      asked: action,
-      state: statusInWords(status),
-      allowed: operationsAllowed(status),
-    });
+    throw new Refusal(
+      'not-allowed-now',
+      say('action-not-now', {
+        dossier: code,
+        action: { ...ACTION_TITLE[action], value: action },
+        status: { ...STATUS_TITLE[status], value: status },
+      }),
+      {
+        asked: action,
+        state: statusInWords(status),
+        allowed: operationsAllowed(status),
+      },
+    );
 };

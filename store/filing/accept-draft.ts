@@ -1,8 +1,10 @@
 /** How a counter submits a filing and accepts it in one transaction. */
+
 import type { Files } from '../../platform/ports.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { UnitCode } from '../../schemas/identifiers.ts';
 import { Refusal } from '../../schemas/refusal.ts';
+import { sayings } from '../../schemas/said.ts';
 import { stepsOf } from '../../workflows/define/way.ts';
 import { findChannel } from '../../workflows/rules/access.ts';
 import { firstSteps } from '../../workflows/rules/machine-turn.ts';
@@ -15,6 +17,13 @@ import type { DraftCommand } from './drafts.ts';
 import { datesOf } from './intake.ts';
 import { type Receipt, submitAnd } from './submit.ts';
 
+const say = sayings({
+  'accept-by-counter': {
+    vi: 'Chỉ bộ phận một cửa được tiếp nhận hồ sơ mà mình nộp.',
+    en: 'Only a counter may accept what it submits.',
+  },
+});
+
 /**
  * The counter submits its own draft and accepts it, in one transaction: the applicant stands before the officer who has looked at the
  * papers. A draft that was submitted before is answered with its dossier as it stands now.
@@ -24,7 +33,7 @@ export const acceptDraft = async (
   files: Files,
   { draft, by }: Pick<DraftCommand, 'draft' | 'by'>,
 ): Promise<Receipt & { readonly dossier: Dossier }> => {
-  if (findChannel(by) !== 'direct') throw new Refusal('forbidden', 'Only a counter may accept what it submits.');
+  if (findChannel(by) !== 'direct') throw new Refusal('forbidden', say('accept-by-counter'));
   const receipt = await submitAnd(store, files, { draft, by, also: acceptAtOnce });
   return { ...receipt, dossier: showDossierTo(by, (await readHead(store, receipt.code)).dossier) };
 };

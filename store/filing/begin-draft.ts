@@ -1,4 +1,5 @@
 /** How a filing begins: the checks before there is a draft, and the new draft. */
+
 import * as z from 'zod';
 import type { Files } from '../../platform/ports.ts';
 import { ComponentOffer, MAX_COMPONENTS } from '../../schemas/component.ts';
@@ -9,8 +10,10 @@ import type { Authority, Parties } from '../../schemas/party.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import type { Fault } from '../../schemas/problem.ts';
 import { Refusal } from '../../schemas/refusal.ts';
+import { sayings } from '../../schemas/said.ts';
 import { DAY_MILLISECONDS, toEpoch, toInstant } from '../../schemas/time.ts';
 import type { ComponentTicket } from '../../schemas/upload.ts';
+import { sayOfField } from '../../schemas/wrong.ts';
 import { localDay } from '../../workflows/calendar/local-time.ts';
 import type { Procedure } from '../../workflows/define/procedure.ts';
 import { AUTHORITIES, findChannel } from '../../workflows/rules/access.ts';
@@ -22,6 +25,22 @@ import { key } from '../table/keys.ts';
 import { draftItem, type OpenDraft, papersOfDraft } from './draft-items.ts';
 import { findDefinition, getDefinition, getDraft } from './drafts.ts';
 import { countUsage, usageKeys } from './quotas.ts';
+
+const say = sayings({
+  'draft-faulty': {
+    vi: 'Chưa lập được hồ sơ nháp. Sửa các chỗ được nêu rồi gửi lại.',
+    en: 'The draft cannot be created.',
+  },
+  'filing-by-whom': {
+    vi: 'Chỉ công dân, bộ phận một cửa và bưu cục được nộp hồ sơ.',
+    en: 'Only citizens, counters and post offices may file.',
+  },
+  'own-counter': { vi: 'phải là bộ phận một cửa của ông/bà, {unit}', en: 'must be your own counter, {unit}' },
+  'unit-without-counter': {
+    vi: 'phải là mã của đơn vị có bộ phận một cửa (GET /units)',
+    en: 'must be the code of a unit with a counter (GET /units)',
+  },
+});
 
 /** Begins a filing, with the form and papers that are there so far. Refuses with every fault of both. */
 export const createDraft = async (
@@ -44,7 +63,7 @@ export const createDraft = async (
   const channel = channelOf(filing.by);
   const procedure = getDefinition(filing.procedure, filing.version);
   const returningUnit = filing.returningUnit ?? filing.receivingUnit;
-  requireFaultless('The draft cannot be created.', [
+  requireFaultless(say('draft-faulty'), [
     ...faultsOfFiler(filing, channel),
     ...(await faultsOfCounters(store, filing)),
     ...faultsByLaw(store, procedure, filing),
@@ -100,7 +119,7 @@ const draftIdOf = (hashed: string): DraftId => {
 const channelOf = (principal: Principal): Channel => {
   const channel = findChannel(principal);
   if (channel) return channel;
-  throw new Refusal('forbidden', 'Only citizens, counters and post offices may file.');
+  throw new Refusal('forbidden', say('filing-by-whom'));
 };
 
 /** Faults of authority and counter: officials act only in their channel, and a counter receives only what is filed with itself. */
@@ -114,8 +133,8 @@ const faultsOfFiler = (
   return [
     ...(allowed.includes(parties.authority)
       ? []
-      : [{ pointer: '/body/parties/authority', detail: `must be one of ${allowed.join(', ')}` }]),
-    ...(elsewhere ? [{ pointer: '/body/receivingUnit', detail: `must be your own counter, ${by.unit}` }] : []),
+      : [{ pointer: '/body/parties/authority', detail: sayOfField('one-of', { values: allowed }) }]),
+    ...(elsewhere ? [{ pointer: '/body/receivingUnit', detail: say('own-counter', { unit: by.unit }) }] : []),
   ];
 };
 
@@ -128,7 +147,7 @@ const faultsOfCounters = async (
   return (['receivingUnit', 'returningUnit'] as const).flatMap(field => {
     const code = filing[field];
     if (code === undefined || counters.some(counter => counter.code === code)) return [];
-    return [{ pointer: `/body/${field}`, detail: 'must be the code of a unit with a counter (GET /units)' }];
+    return [{ pointer: `/body/${field}`, detail: say('unit-without-counter') }];
   });
 };
 

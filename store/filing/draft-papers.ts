@@ -1,8 +1,10 @@
 /** The papers of a draft: announced, sent, and taken out while it is open. */
+
 import type { Files } from '../../platform/ports.ts';
 import { type ComponentOffer, MAX_COMPONENTS } from '../../schemas/component.ts';
 import type { Draft } from '../../schemas/draft.ts';
 import { Refusal } from '../../schemas/refusal.ts';
+import { sayings } from '../../schemas/said.ts';
 import type { ComponentTicket } from '../../schemas/upload.ts';
 import { keyOrNew, NO_WRITES, runCommand } from '../dossier/command.ts';
 import {
@@ -22,6 +24,21 @@ import { changeDraft, fileKey, type OpenDraft, papersOfDraft } from './draft-ite
 import { type DraftCommand, getDefinition, getDraft, readDraft, requireOwnDraft } from './drafts.ts';
 import { countUsage, usageKeys } from './quotas.ts';
 
+const say = sayings({
+  'draft-papers-not-accepted': {
+    vi: 'Có giấy tờ chưa nhận được. Sửa các chỗ được nêu rồi gửi lại.',
+    en: 'These papers cannot be accepted.',
+  },
+  'too-many-papers': {
+    vi: 'Một hồ sơ được báo nhiều nhất {most} giấy tờ; còn được báo thêm {left}.',
+    en: 'At most {most} papers are announced for a filing; {left} more may be.',
+  },
+  'number-not-announced': {
+    vi: 'Chưa báo giấy tờ nào mang số {paper}.',
+    en: 'No paper was announced under the number {paper}.',
+  },
+});
+
 /** Announces papers of the filing, all or none, and returns the tickets for their files. */
 export const offerComponents = async (
   store: Store,
@@ -39,7 +56,7 @@ export const offerComponents = async (
       const open = await getDraft(store, item, by);
       requireRoom(open, offers.length);
       requireFaultless(
-        'These papers cannot be accepted.',
+        say('draft-papers-not-accepted'),
         faultsOfOffers(getDefinition(open.draft.procedure, open.draft.version), offers),
       );
       const components = numberOffers(offers, open.nextNumber);
@@ -58,15 +75,14 @@ export const offerComponents = async (
 const requireRoom = ({ nextNumber }: OpenDraft, more: number): void => {
   const given = nextNumber - 1;
   if (given + more <= MAX_COMPONENTS) return;
-  throw new Refusal(
-    'not-allowed-now',
-    `At most ${MAX_COMPONENTS} papers are announced for a filing; ${MAX_COMPONENTS - given} more may be.`,
-    {
-      asked: `${more} more`,
-      state: `${given} papers were announced, including those that were removed`,
-      allowed: [...(given < MAX_COMPONENTS ? ['offerComponents'] : []), 'submitDraft', 'createDraft'],
+  throw new Refusal('not-allowed-now', say('too-many-papers', { most: MAX_COMPONENTS, left: MAX_COMPONENTS - given }), {
+    asked: { vi: `thêm ${more}`, en: `${more} more` },
+    state: {
+      vi: `đã báo ${given} giấy tờ, kể cả giấy tờ đã bỏ`,
+      en: `${given} papers were announced, including those that were removed`,
     },
-  );
+    allowed: [...(given < MAX_COMPONENTS ? ['offerComponents'] : []), 'submitDraft', 'createDraft'],
+  });
 };
 
 /** Takes an announced paper and its file out of the draft; may be repeated. */
@@ -79,7 +95,7 @@ export const removeComponent = async (
   const command = { reads: [key.draft(id)], idempotency, requireRight: requireOwnDraft(store, by) };
   await runCommand<void>(store, command, async ([item]) => {
     const open = await getDraft(store, item, by);
-    if (number >= open.nextNumber) throw new Refusal('not-found', `No paper was announced under the number ${number}.`);
+    if (number >= open.nextNumber) throw new Refusal('not-found', say('number-not-announced', { paper: number }));
     const components = open.draft.components.filter(paper => paper.number !== number);
     if (components.length === open.draft.components.length) return NO_WRITES;
     const without = changeDraft(open, { draft: { ...open.draft, components } });

@@ -1,10 +1,12 @@
 /** Drafts of a person or desk: found, shown, filled in, given up. `begin-draft.ts` begins one, `draft-papers.ts` handles its papers. */
+
 import type { Files, Item, Query } from '../../platform/ports.ts';
 import type { Draft, DraftSummary, ShownDraft } from '../../schemas/draft.ts';
 import type { DraftId, ProcedureCode } from '../../schemas/identifiers.ts';
 import type { PageOf } from '../../schemas/page.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { operation, Refusal } from '../../schemas/refusal.ts';
+import { sayings } from '../../schemas/said.ts';
 import { localDay } from '../../workflows/calendar/local-time.ts';
 import type { Procedure } from '../../workflows/define/procedure.ts';
 import { currentProcedure, findProcedure } from '../../workflows/procedures/index.ts';
@@ -27,6 +29,19 @@ import { pageQuery } from '../table/pages.ts';
 import { changeDraft, DraftItem, fileKey, giveUpDraft, type OpenDraft, papersOfDraft } from './draft-items.ts';
 import { countUsage, usageKeys } from './quotas.ts';
 
+const say = sayings({
+  'procedure-unknown': { vi: 'Không có thủ tục {procedure}.', en: 'The procedure {procedure} does not exist.' },
+  'version-unknown': {
+    vi: 'Không có phiên bản {version} của thủ tục {procedure}.',
+    en: 'The procedure {procedure} of version {version} does not exist.',
+  },
+  'draft-unknown': { vi: 'Ông/bà không có hồ sơ nháp này.', en: 'You have no such draft.' },
+  'draft-submitted': {
+    vi: 'Hồ sơ nháp này đã được nộp, mã hồ sơ {dossier}.',
+    en: 'This draft has already been submitted as {dossier}.',
+  },
+});
+
 /** A definition by its version; the current one by default. */
 export const findDefinition = (code: ProcedureCode, version: number | undefined): Procedure | undefined =>
   version === undefined ? currentProcedure(code) : findProcedure(code, version);
@@ -35,8 +50,13 @@ export const findDefinition = (code: ProcedureCode, version: number | undefined)
 export const getDefinition = (code: ProcedureCode, version: number | undefined): Procedure => {
   const procedure = findDefinition(code, version);
   if (procedure) return procedure;
-  throw new Refusal('not-found', `The procedure ${code}${version ? ` of version ${version}` : ''} does not exist.`, {
-    asked: `procedure ${code}${version ? ` version ${version}` : ''}`,
+  const said = version
+    ? say('version-unknown', { procedure: code, version })
+    : say('procedure-unknown', { procedure: code });
+  throw new Refusal('not-found', said, {
+    asked: version
+      ? { vi: `thủ tục ${code}, phiên bản ${version}`, en: `procedure ${code} version ${version}` }
+      : { vi: `thủ tục ${code}`, en: `procedure ${code}` },
     allowed: ['listProcedures'],
   });
 };
@@ -47,7 +67,7 @@ export const draftsQuery = (place: PreparedAt, page: PageOf): Query => ({
   ...pageQuery(page),
 });
 
-const noSuchDraft = (): Refusal => new Refusal('not-found', 'You have no such draft.');
+const noSuchDraft = (): Refusal => new Refusal('not-found', say('draft-unknown'));
 
 /**
  * The draft in an item, for those who may prepare it today; undefined for all others. A submitted draft is for those who act for the
@@ -79,8 +99,8 @@ export const getDraft = async (store: Store, item: Item | undefined, by: Princip
   const draft = await findOwnDraft(store, item, by);
   if (!draft || draft.state === 'given-up') throw noSuchDraft();
   if (draft.state === 'submitted')
-    throw new Refusal('not-allowed-now', `This draft has already been submitted as ${draft.code}.`, {
-      state: 'submitted',
+    throw new Refusal('not-allowed-now', say('draft-submitted', { dossier: draft.code }), {
+      state: { vi: 'đã nộp', en: 'submitted' },
       allowed: [operation('readDossier', { code: draft.code })],
     });
   return draft;

@@ -3,6 +3,8 @@
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { Refusal } from '../../schemas/refusal.ts';
+import { sayings } from '../../schemas/said.ts';
+import type { Shipment } from '../../schemas/shipment.ts';
 import { type Instant, laterOf } from '../../schemas/time.ts';
 import { promisedDate, type Receipt, startOfClock } from '../../workflows/calendar/index.ts';
 import type { Procedure } from '../../workflows/define/procedure.ts';
@@ -13,6 +15,13 @@ import { endTask } from '../steps/end-task.ts';
 import { readStepOfKind, runTaskCommand, type TaskCommand } from '../steps/task-command.ts';
 import { procedureOf, type Store, timeOf } from '../store.ts';
 import type { TaskItem } from '../table/items.ts';
+
+const say = sayings({
+  'papers-with-post': {
+    vi: 'Bưu chính chưa bàn giao giấy tờ. Nhận bàn giao trước, rồi tiếp nhận hồ sơ.',
+    en: 'The post has not handed the papers over yet.',
+  },
+});
 
 /**
  * The counter accepts the filing. When the clock starts depends on the channel (domain.md §4). Usually it starts at acceptance. For a
@@ -48,9 +57,9 @@ const receivedOf = async ({ store, dossier, now }: Writing): Promise<{ receivedA
   const handIns = await listHandIns(store, dossier.code);
   const received = handIns.filter(({ state }) => state === 'received').map(({ movedAt }) => movedAt);
   if (received.length === 0)
-    throw new Refusal('not-allowed-now', 'The post has not handed the papers over yet.', {
+    throw new Refusal('not-allowed-now', say('papers-with-post'), {
       asked: 'accept',
-      state: handIns.map(({ item, state }) => `the item ${item} is ${state}`).join(', ') || 'no item was sent',
+      state: whereItemsAre(handIns),
       allowed: ['receiveItem', 'refuseDossier'],
     });
   const receivedAt = received.reduce(laterOf, supplementedAt ?? dossier.submittedAt);
@@ -79,3 +88,11 @@ const intakeStep = async (
   const step = await readStepOfKind(store, command.code, 'intake');
   return runTaskCommand(store, { ...command, step, action }, act);
 };
+
+const whereItemsAre = (items: readonly Shipment[]) =>
+  items.length === 0
+    ? { vi: 'chưa gửi bưu gửi nào', en: 'no item was sent' }
+    : {
+        vi: items.map(({ item, state }) => `bưu gửi ${item}: ${state}`).join(', '),
+        en: items.map(({ item, state }) => `the item ${item} is ${state}`).join(', '),
+      };

@@ -5,15 +5,34 @@
  * A draft counts until it is submitted or given up, at the latest until it expires; no sweep is needed. The item expires when nothing in
  * it counts any more.
  */
+
 import * as z from 'zod';
 import type { Item, Key, Write } from '../../platform/ports.ts';
 import type { DraftId, PersonId } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
+import { type Named, type Said, sayings } from '../../schemas/said.ts';
+import type { Title } from '../../schemas/text.ts';
 import { Instant, toEpoch, toInstant } from '../../schemas/time.ts';
+import { sayMoment } from '../../workflows/calendar/local-time.ts';
 import type { Store } from '../store.ts';
 import { parseItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
+
+const say = sayings({
+  'bytes-of-day': {
+    vi: 'Mỗi người được gửi nhiều nhất {most} MB giấy tờ một ngày. Thử lại từ {again}.',
+    en: 'A person may announce at most {most} MiB of papers in a day. Try again at {again} or later.',
+  },
+  'filings-of-hour': {
+    vi: 'Mỗi người được nộp nhiều nhất {most} hồ sơ một giờ. Thử lại từ {again}.',
+    en: 'A person may file at most {most} times in an hour. Try again at {again} or later.',
+  },
+  'too-many-drafts': {
+    vi: 'Mỗi người được có nhiều nhất {most} hồ sơ nháp. Nộp hoặc xóa bớt một hồ sơ; hồ sơ cũ nhất hết hạn vào {first}.',
+    en: 'A person may have at most {most} drafts. Submit or delete one first; the oldest expires at {first}.',
+  },
+});
 
 const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
@@ -119,46 +138,51 @@ const requireWithin = (
   if (adds.begins && open.length > limits.most) throw tooManyDrafts(limits.most, open.slice(0, -1));
   if (adds.bytes && bytes && bytes.sum > limits.mebibytes * MEBIBYTE)
     throw tooMuch({
-      detail: `A person may announce at most ${limits.mebibytes} MiB of papers in a day.`,
-      asked: `${inMebibytes(adds.bytes)} more`,
-      state: `${inMebibytes(bytes.sum - adds.bytes)} announced since ${bytes.since}`,
+      say: again => say('bytes-of-day', { most: limits.mebibytes, again }),
+      asked: { vi: `thêm ${inMebibytes(adds.bytes)}`, en: `${inMebibytes(adds.bytes)} more` },
+      state: {
+        vi: `đã báo ${inMebibytes(bytes.sum - adds.bytes)} từ ${bytes.since}`,
+        en: `${inMebibytes(bytes.sum - adds.bytes)} announced since ${bytes.since}`,
+      },
       ...{ again: laterThan(bytes, DAY), now, allowed: ['readDraft', 'submitDraft', 'removeDraft'] },
     });
   if (adds.filings && filings && filings.sum > limits.filings)
     throw tooMuch({
-      detail: `A person may file at most ${limits.filings} times in an hour.`,
-      asked: 'one more filing',
-      state: `${filings.sum - adds.filings} filed since ${filings.since}`,
+      say: again => say('filings-of-hour', { most: limits.filings, again }),
+      asked: { vi: 'nộp thêm một hồ sơ', en: 'one more filing' },
+      state: {
+        vi: `đã nộp ${filings.sum - adds.filings} từ ${filings.since}`,
+        en: `${filings.sum - adds.filings} filed since ${filings.since}`,
+      },
       ...{ again: laterThan(filings, HOUR), now, allowed: ['readDraft', 'listDossiers'] },
     });
 };
 
 const inMebibytes = (bytes: number): string => `${(bytes / MEBIBYTE).toFixed(1)} MiB`;
 
+/** A moment as people read it, and as programs do. */
+const momentOf = (at: Instant): Named => ({ ...sayMoment(at), value: at });
+
 const tooManyDrafts = (most: number, open: Usage['open']): Refusal => {
   const [first] = open.map(({ until }) => until).toSorted();
-  return new Refusal(
-    'not-allowed-now',
-    `A person may have at most ${most} drafts. Submit or delete one first; the oldest expires at ${first}.`,
-    {
-      asked: 'one more draft',
-      state: `${open.length} drafts are open`,
-      allowed: ['listDrafts', 'submitDraft', 'removeDraft'],
-    },
-  );
+  return new Refusal('not-allowed-now', say('too-many-drafts', { most, first: first ? momentOf(first) : '–' }), {
+    asked: { vi: 'thêm một hồ sơ nháp', en: 'one more draft' },
+    state: { vi: `đang có ${open.length} hồ sơ nháp`, en: `${open.length} drafts are open` },
+    allowed: ['listDrafts', 'submitDraft', 'removeDraft'],
+  });
 };
 
 /** Refuses with the limit, what was counted since when, and when the request is possible again. */
 const tooMuch = (of: {
-  readonly detail: string;
-  readonly asked: string;
-  readonly state: string;
+  readonly say: (again: Named) => Said;
+  readonly asked: Title;
+  readonly state: Title;
   readonly again: Instant;
   readonly now: Instant;
   readonly allowed: string[];
 }): Refusal => {
-  const { detail, asked, state, again, now, allowed } = of;
+  const { asked, state, again, now, allowed } = of;
   const retryAfter = Math.max(1, Math.ceil((toEpoch(again) - toEpoch(now)) / 1000));
   const facts = { asked, state, allowed };
-  return new Refusal('too-many-requests', `${detail} Try again at ${again} or later.`, facts, { retryAfter });
+  return new Refusal('too-many-requests', of.say(momentOf(again)), facts, { retryAfter });
 };

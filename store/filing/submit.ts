@@ -1,11 +1,11 @@
 import type { Files, Item } from '../../platform/ports.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { Draft } from '../../schemas/draft.ts';
-import { withCount } from '../../schemas/faults.ts';
 import type { DossierCode, DraftId, LookupKey, ProcedureCode, UnitCode } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import type { Fault } from '../../schemas/problem.ts';
 import { Refusal } from '../../schemas/refusal.ts';
+import { sayings } from '../../schemas/said.ts';
 import { currentCalendar, localDateOf, promisedDate } from '../../workflows/calendar/index.ts';
 import { localDay } from '../../workflows/calendar/local-time.ts';
 import type { Facts, Procedure } from '../../workflows/define/procedure.ts';
@@ -21,6 +21,17 @@ import { key, list } from '../table/keys.ts';
 import { papersOfDraft } from './draft-items.ts';
 import { type DraftCommand, findOwnDraft, getDefinition, getDraft } from './drafts.ts';
 import { countUsage, requireMayFile, usageKeys } from './quotas.ts';
+
+const say = sayings({
+  'filing-faulty': {
+    vi: 'Hồ sơ có {count} chỗ sai. Sửa các chỗ được nêu rồi nộp lại.',
+    en: 'The filing has {count} {count:fault|faults}.',
+  },
+  'no-unit-serves': {
+    vi: 'không có đơn vị nào có thẩm quyền {competence} phục vụ {area}',
+    en: 'no unit with the competence {competence} serves {area}',
+  },
+});
 
 export type Receipt = { readonly code: DossierCode; readonly lookupKey: LookupKey };
 
@@ -50,7 +61,7 @@ const resolveUnits = async (
     else
       faults.push({
         pointer: '/form',
-        detail: `no unit with the competence ${competence} serves ${area ?? 'the province'}`,
+        detail: say('no-unit-serves', { competence, area: area ?? { vi: 'toàn tỉnh', en: 'the province' } }),
       });
   }
   return { units, faults };
@@ -94,7 +105,7 @@ const examine = async (store: Store, checkArrival: CheckArrival, draft: Draft): 
   ]);
   const errors = [...faults, ...faultyPapers, ...(places?.faults ?? [])];
   if (!filled || !places || errors.length > 0)
-    throw new Refusal('invalid', `The filing has ${withCount(errors.length, 'fault')}.`, { errors });
+    throw new Refusal('invalid', say('filing-faulty', { count: errors.length }), { errors });
   await requireDates(store, draft, { procedure, facts: filled.facts });
   return { ...filled, draft, procedure, units: places.units };
 };

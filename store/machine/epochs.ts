@@ -2,6 +2,7 @@ import type { Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode, PersonId } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
+import { sayings } from '../../schemas/said.ts';
 import { type Instant, toEpoch } from '../../schemas/time.ts';
 import { RETRYABLE } from '../../workflows/compile/names.ts';
 import { mayRepair } from '../../workflows/rules/access.ts';
@@ -25,6 +26,13 @@ import { key } from '../table/keys.ts';
 import { PATIENCE_MINUTES } from './outbox.ts';
 import { epochAfterRestore, requirePast } from './restore.ts';
 
+const say = sayings({
+  'restart-by-engineers': {
+    vi: 'Chỉ cán bộ kỹ thuật được chạy lại quy trình.',
+    en: 'Only engineers may restart a machine.',
+  },
+});
+
 const WATCH: Principal = { kind: 'clock', id: 'watch' as PersonId };
 
 type NewEpoch = {
@@ -44,7 +52,7 @@ export const startEpoch = async (
   store: Store,
   { code, by, why, restoredTo, idempotency }: NewEpoch,
 ): Promise<Dossier> => {
-  if (!mayRepair(by)) throw new Refusal('forbidden', 'Only engineers may restart a machine.');
+  if (!mayRepair(by)) throw new Refusal('forbidden', say('restart-by-engineers'));
   const command = { code, by, idempotency, repeatable: true, requireRight: RIGHT_ALREADY_CHECKED };
   const decide = async (writing: Writing): Promise<Dossier> => {
     requireAllowed('start-epoch', writing);

@@ -6,8 +6,10 @@
  * be used for 90 days) and fences off older ones; the code of a dossier is printed on somebody's slip. The restored table does not
  * know these numbers. So both go on from the clock, which no restore takes back.
  */
+
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
+import { sayings } from '../../schemas/said.ts';
 import { type Instant, toEpoch } from '../../schemas/time.ts';
 import { currentCalendar, localDateOf } from '../../workflows/calendar/index.ts';
 import { mayRepair } from '../../workflows/rules/access.ts';
@@ -15,14 +17,26 @@ import type { Writing } from '../dossier/writing.ts';
 import type { Store } from '../store.ts';
 import { key } from '../table/keys.ts';
 
+const say = sayings({
+  'restored-to-future': {
+    vi: 'Bảng chỉ khôi phục được về một thời điểm đã qua.',
+    en: 'A table is restored to a moment in the past.',
+  },
+  'not-after': { vi: 'không được sau {now}', en: 'must not be after {now}' },
+  'counters-by-engineers': {
+    vi: 'Chỉ cán bộ kỹ thuật được dời số thứ tự.',
+    en: 'Only engineers may move the counters.',
+  },
+});
+
 /** The present second since 1970. No dossier has had an epoch a second, so no earlier epoch has this number or a greater one. */
 export const epochAfterRestore = ({ dossier, now }: Writing): number =>
   Math.max(dossier.epoch + 1, Math.floor(toEpoch(now) / 1000));
 
 export const requirePast = (restoredTo: Instant, now: Instant): void => {
   if (restoredTo > now)
-    throw new Refusal('invalid', 'A table is restored to a moment in the past.', {
-      errors: [{ pointer: '/body/restoredTo', detail: `must not be after ${now}` }],
+    throw new Refusal('invalid', say('restored-to-future'), {
+      errors: [{ pointer: '/body/restoredTo', detail: say('not-after', { now }) }],
     });
 };
 
@@ -43,7 +57,7 @@ export const moveCounters = async (
   store: Store,
   { by, restoredTo }: { readonly by: Principal; readonly restoredTo: Instant },
 ): Promise<{ counters: number }> => {
-  if (!mayRepair(by)) throw new Refusal('forbidden', 'Only engineers may move the counters.');
+  if (!mayRepair(by)) throw new Refusal('forbidden', say('counters-by-engineers'));
   const now = store.clock.now();
   requirePast(restoredTo, now);
   const day = localDateOf(currentCalendar(), now);

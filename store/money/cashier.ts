@@ -5,7 +5,9 @@ import type { UnitCode } from '../../schemas/identifiers.ts';
 import type { NewEntry } from '../../schemas/journal.ts';
 import type { Payment, Transaction, TransactionState } from '../../schemas/payment.ts';
 import { Refusal } from '../../schemas/refusal.ts';
+import { type Said, sayings } from '../../schemas/said.ts';
 import type { Instant } from '../../schemas/time.ts';
+import { sayAmount } from '../../workflows/messages/money.ts';
 import { ROLES_TAKING_MONEY } from '../../workflows/rules/access.ts';
 import { endsWithoutResult } from '../../workflows/rules/status/transitions.ts';
 import { runDossierCommand } from '../dossier/command.ts';
@@ -23,6 +25,51 @@ import {
   unitPaid,
 } from './payment-transactions.ts';
 import { settlePayment } from './payments.ts';
+
+const say = sayings({
+  'payment-not-settled': {
+    vi: 'Các thông tin này chưa thanh toán đủ khoản phải nộp. Sửa các chỗ được nêu.',
+    en: 'These details do not settle the payment.',
+  },
+  'transaction-twice': { vi: 'mỗi giao dịch chỉ được ghi một lần', en: 'may name each transaction only once' },
+  'why-accepted': {
+    vi: 'phải ghi lý do nhận số tiền này',
+    en: 'must say why the amount received is accepted',
+  },
+  'receipt-used': {
+    vi: 'đã được {unit} dùng: dùng số biên lai khác',
+    en: 'has already been used by {unit}: use another receipt number',
+  },
+  'not-received': { vi: 'không nhận được cho khoản này', en: 'was not received for this payment' },
+  'transaction-is': { vi: 'giao dịch đang là {state}', en: 'is {state}' },
+  'counted-elsewhere': { vi: 'đã tính cho khoản khác', en: 'is already counted for another payment' },
+  'other-currency': { vi: 'là tiền {currency}, không phải đồng', en: 'is in {currency}' },
+  'amount-missing': {
+    vi: 'phải là {amount}, đúng phần còn thiếu',
+    en: 'must be {amount}, which is what is missing',
+  },
+  'transaction-needless': { vi: 'không cần để thanh toán khoản này', en: 'is not needed to settle the payment' },
+  'not-dismissed': {
+    vi: 'Không bỏ qua được giao dịch {number}: giao dịch đang là {state}.',
+    en: '{number} cannot be dismissed: it is {state}.',
+  },
+  'transaction-unknown': {
+    vi: 'Không nhận được giao dịch {number} cho khoản này.',
+    en: 'No transaction {number} was received for this payment.',
+  },
+  'refund-after-end': {
+    vi: 'Chưa hoàn trả được tiền của giao dịch {number}: chỉ hoàn khi hồ sơ bị từ chối hoặc dừng xử lý.',
+    en: 'The money of {number} cannot be refunded unless the dossier is refused or stopped.',
+  },
+  'no-refund': {
+    vi: 'Không hoàn trả được tiền của giao dịch {number}.',
+    en: 'The money of {number} cannot be refunded.',
+  },
+  'money-came-elsewhere': {
+    vi: 'Giao dịch {number} đã tính cho khoản khác: ở đây không nhận được tiền nào.',
+    en: '{number} is counted for another payment: no money was received by it here.',
+  },
+});
 
 /** Money taken at the counter, in whole VND, and the number of the receipt that was written for it. */
 export type Cash = { readonly amount: number; readonly receipt: string };
@@ -43,8 +90,8 @@ export const takePayment = async (
 ): Promise<Payment> => {
   const { code, payment: id, cash, transactions: numbers, reason } = command;
   const named = [...numbers, ...(cash ? [cash.receipt] : [])].map(normaliseNumber);
-  if (new Set(named).size < named.length) throw wrong('/body/transactions', 'may name each transaction only once');
-  if (numbers.length > 0 && !reason) throw wrong('/body/reason', 'must say why the amount received is accepted');
+  if (new Set(named).size < named.length) throw wrong('/body/transactions', say('transaction-twice'));
+  if (numbers.length > 0 && !reason) throw wrong('/body/reason', say('why-accepted'));
   return runDossierCommand(
     store,
     {
@@ -77,8 +124,8 @@ export const takePayment = async (
   );
 };
 
-const wrong = (pointer: string, detail: string): Refusal =>
-  new Refusal('invalid', 'These details do not settle the payment.', { errors: [{ pointer, detail }] });
+const wrong = (pointer: string, detail: Said): Refusal =>
+  new Refusal('invalid', say('payment-not-settled'), { errors: [{ pointer, detail }] });
 
 /** Claims the receipt's number. Refuses a number that the unit has used, or that a transaction of this payment has. */
 const claimReceipt = async (
@@ -90,16 +137,17 @@ const claimReceipt = async (
   const number = receiptClaim(unit, cash.receipt);
   const place = key.transaction(dossier, { payment, transaction: cash.receipt });
   if ((await findClaim(store, number)) || (await store.table.find(place)))
-    throw wrong('/body/cash/receipt', `has already been used by ${unit}: use another receipt number`);
+    throw wrong('/body/cash/receipt', say('receipt-used', { unit }));
   return [claimNumber(number, { dossier, of: payment })];
 };
 
 const toSettle = ({ transaction, claim }: FoundTransaction, { payment, currency }: Payment, i: number): Transaction => {
   const pointer = `/body/transactions/${i}`;
-  if (!transaction) throw wrong(pointer, 'was not received for this payment');
-  if (transaction.state !== 'to-settle') throw wrong(pointer, `is ${transaction.state}`);
-  if (claim && claim.of !== payment) throw wrong(pointer, 'is already counted for another payment');
-  if (transaction.currency !== currency) throw wrong(pointer, `is in ${transaction.currency}`);
+  if (!transaction) throw wrong(pointer, say('not-received'));
+  if (transaction.state !== 'to-settle') throw wrong(pointer, say('transaction-is', { state: transaction.state }));
+  if (claim && claim.of !== payment) throw wrong(pointer, say('counted-elsewhere'));
+  if (transaction.currency !== currency)
+    throw wrong(pointer, say('other-currency', { currency: transaction.currency }));
   return transaction;
 };
 
@@ -108,10 +156,13 @@ const surplusOf = ({ amount }: Payment, came: readonly Transaction[], cash: Cash
   const sum = came.reduce((sum, one) => sum + one.amount, 0);
   const missing = Math.max(0, amount - sum);
   if ((cash?.amount ?? 0) !== missing)
-    throw wrong(cash ? '/body/cash/amount' : '/body/cash', `must be ${missing} VND, which is what is missing`);
+    throw wrong(
+      cash ? '/body/cash/amount' : '/body/cash',
+      say('amount-missing', { amount: { ...sayAmount(missing), en: `${missing} VND`, value: missing } }),
+    );
   const surplus = Math.max(0, sum - amount);
   const needless = came.findIndex(one => one.amount <= surplus);
-  if (needless >= 0) throw wrong(`/body/transactions/${needless}`, 'is not needed to settle the payment');
+  if (needless >= 0) throw wrong(`/body/transactions/${needless}`, say('transaction-needless'));
   return surplus;
 };
 
@@ -140,8 +191,8 @@ export const dismissTransaction = (store: Store, command: TransactionCommand): P
   runTransactionCommand(store, command, ({ transaction, claim }) => {
     const { payment, transaction: number, state } = transaction;
     if (!TO_REVIEW.has(state) || !claim || claim.of === payment)
-      throw new Refusal('not-allowed-now', `${number} cannot be dismissed: it is ${state}.`, {
-        asked: 'a dismissal',
+      throw new Refusal('not-allowed-now', say('not-dismissed', { number, state }), {
+        asked: { vi: 'bỏ qua báo có', en: 'a dismissal' },
         state,
         allowed: [...(OPERATIONS_ON[state] ?? [])],
       });
@@ -175,7 +226,7 @@ const runTransactionCommand = (
       const payment = getPayment(item, head, command);
       const unit = unitPaid(head.dossier, payment);
       const { transaction, claim, claiming } = await findTransaction(store, payment, { number, unit });
-      if (!transaction) throw new Refusal('not-found', `No transaction ${number} was received for this payment.`);
+      if (!transaction) throw new Refusal('not-found', say('transaction-unknown', { number }));
       const { entry, after } = decide({ transaction, claim, claiming }, head);
       writing.record(entry, { text: reason });
       writing.put(transactionItem(after, unit));
@@ -193,12 +244,14 @@ const givenBack = (transaction: Transaction): { readonly amount: number; readonl
     : { amount: amount - surplus, after: { ...transaction, state: 'refunded' } };
 };
 
+const REFUND = { vi: 'hoàn trả', en: 'a refund' };
+
 const requireRefundable = ({ transaction, state }: Transaction, { dossier: { status } }: HeadItem): void => {
   if (state === 'to-settle' || state === 'refund-owed') return;
   if (state === 'taken' && endsWithoutResult(status)) return;
-  const until = state === 'taken' ? ' unless the dossier is refused or stopped' : '';
-  throw new Refusal('not-allowed-now', `The money of ${transaction} cannot be refunded${until}.`, {
-    asked: 'a refund',
+  const said = say(state === 'taken' ? 'refund-after-end' : 'no-refund', { number: transaction });
+  throw new Refusal('not-allowed-now', said, {
+    asked: REFUND,
     state,
     allowed: [...(OPERATIONS_ON[state] ?? [])],
   });
@@ -207,15 +260,11 @@ const requireRefundable = ({ transaction, state }: Transaction, { dossier: { sta
 /** Refuses a refund of a transaction whose number counts for another payment: it brought no money here. */
 const requireCounts = ({ transaction, payment, state }: Transaction, claim: Claim | undefined): void => {
   if (!claim || claim.of === payment) return;
-  throw new Refusal(
-    'not-allowed-now',
-    `${transaction} is counted for another payment: no money was received by it here.`,
-    {
-      asked: 'a refund',
-      state,
-      allowed: ['dismissTransaction'],
-    },
-  );
+  throw new Refusal('not-allowed-now', say('money-came-elsewhere', { number: transaction }), {
+    asked: REFUND,
+    state,
+    allowed: ['dismissTransaction'],
+  });
 };
 
 /** What a cashier may do with a transaction, by its state. */

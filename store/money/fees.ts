@@ -1,12 +1,21 @@
 import type { FeeLine } from '../../schemas/journal.ts';
 import type { Payment } from '../../schemas/payment.ts';
+import type { Fault } from '../../schemas/problem.ts';
 import { Refusal } from '../../schemas/refusal.ts';
+import { sayings } from '../../schemas/said.ts';
+import { sayOfField } from '../../schemas/wrong.ts';
 import { ROLES_SETTING_FEES } from '../../workflows/rules/access.ts';
 import { runDossierCommand } from '../dossier/command.ts';
 import type { Store } from '../store.ts';
 import { key } from '../table/keys.ts';
 import { getPayment, type PaymentCommand, requirePaymentRole, requireRequested } from './payment-command.ts';
 import { endPaymentStep, paymentItem } from './payments.ts';
+
+const say = sayings({
+  'fee-twice': { vi: 'được ghi hai lần', en: 'is named twice' },
+  'changes-nothing': { vi: 'không thay đổi gì', en: 'changes nothing' },
+  'fees-faulty': { vi: 'Các khoản phí, lệ phí có chỗ sai.', en: 'These fees are not valid.' },
+});
 
 /**
  * An officer of the unit that asks for a payment changes its fees, in whole VND, 0 for an exemption, with the basis (domain.md §6 [S]).
@@ -53,14 +62,14 @@ export const setFees = (
 /** The fees after the change. Refuses with every fault, and where nothing would change. */
 const changeFees = (asked: readonly FeeLine[], set: readonly FeeLine[]): FeeLine[] => {
   const known = asked.map(({ fee }) => fee);
-  const errors = set.flatMap(({ fee }, i) => {
+  const errors = set.flatMap(({ fee }, i): Fault[] => {
     const pointer = `/body/fees/${i}/fee`;
-    if (!known.includes(fee)) return [{ pointer, detail: `must be one of ${known.join(', ')}` }];
-    return set.findIndex(other => other.fee === fee) < i ? [{ pointer, detail: 'is named twice' }] : [];
+    if (!known.includes(fee)) return [{ pointer, detail: sayOfField('one-of', { values: known }) }];
+    return set.findIndex(other => other.fee === fee) < i ? [{ pointer, detail: say('fee-twice') }] : [];
   });
   const fees = asked.map(line => set.find(({ fee }) => fee === line.fee) ?? line);
   if (errors.length === 0 && fees.every(({ amount }, i) => amount === asked[i]?.amount))
-    errors.push({ pointer: '/body/fees', detail: 'changes nothing' });
-  if (errors.length > 0) throw new Refusal('invalid', 'These fees are not valid.', { errors });
+    errors.push({ pointer: '/body/fees', detail: say('changes-nothing') });
+  if (errors.length > 0) throw new Refusal('invalid', say('fees-faulty'), { errors });
   return fees;
 };

@@ -1,17 +1,35 @@
 /** What every command on a payment checks first. */
+
 import type { Item } from '../../platform/ports.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
-import type { OfficerRole } from '../../schemas/officer.ts';
+import { nameOfRole, type OfficerRole } from '../../schemas/officer.ts';
 import { Payment } from '../../schemas/payment.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
+import { sayings } from '../../schemas/said.ts';
 import { seesPaymentsAs, type View, worksAt } from '../../workflows/rules/access.ts';
 import type { Idempotency } from '../dossier/command.ts';
 import { getView, requireAllowed } from '../dossier/guards.ts';
 import { procedureOf } from '../store.ts';
 import { type HeadItem, parseEntity } from '../table/items.ts';
 import { unitPaid } from './payment-transactions.ts';
+
+const say = sayings({
+  'payments-not-yours': {
+    vi: 'Ông/bà không được xem các khoản thanh toán của hồ sơ {dossier}.',
+    en: 'You may not read the payments of {dossier}.',
+  },
+  'payment-unknown': {
+    vi: 'Hồ sơ {dossier} không có khoản thanh toán {payment}.',
+    en: 'The dossier {dossier} has no payment {payment}.',
+  },
+  'payment-by-roles': {
+    vi: 'Việc này chỉ dành cho: {roles} của {unit}.',
+    en: 'Only these roles of {unit} may do this: {roles}.',
+  },
+  'payment-closed': { vi: 'Khoản thanh toán này không còn mở.', en: 'This payment is no longer open.' },
+});
 
 /** What every command on a payment has. */
 export type PaymentCommand = {
@@ -26,13 +44,13 @@ export const requireSeesPayments = (by: Principal, dossier: Dossier): View['as']
   const seen = seesPaymentsAs(by, dossier, procedureOf(dossier));
   if (seen) return seen;
   getView(by, { dossier });
-  throw new Refusal('forbidden', `You may not read the payments of ${dossier.code}.`, { asked: 'payments' });
+  throw new Refusal('forbidden', say('payments-not-yours', { dossier: dossier.code }), { asked: 'payments' });
 };
 
 /** The payment in an item, for those who may see it. */
 export const getPayment = (item: Item | undefined, { dossier }: HeadItem, { payment, by }: PaymentCommand): Payment => {
   requireSeesPayments(by, dossier);
-  if (!item) throw new Refusal('not-found', `The dossier ${dossier.code} has no payment ${payment}.`);
+  if (!item) throw new Refusal('not-found', say('payment-unknown', { dossier: dossier.code, payment }));
   return parseEntity(Payment, item);
 };
 
@@ -50,16 +68,17 @@ const requireRole = (
 ): void => {
   const unit = unitPaid(dossier, payment);
   if (roles.some(role => worksAt(by, { unit, role }))) return;
-  throw new Refusal('forbidden', `Only the ${roles.join(' or ')} of ${unit} may do this.`, {
-    state: `the payment was requested by ${unit}`,
+  throw new Refusal('forbidden', say('payment-by-roles', { roles: roles.map(nameOfRole), unit }), {
+    state: { vi: `khoản này do ${unit} yêu cầu`, en: `the payment was requested by ${unit}` },
   });
 };
 
 /** Refuses where nobody waits for the payment, so that cash can be given back over the counter. */
 export const requireRequested = ({ state, transaction }: Payment, head: HeadItem): void => {
   if (state !== 'requested')
-    throw new Refusal(state === 'paid' ? 'already-decided' : 'not-allowed-now', 'This payment is no longer open.', {
-      state: transaction === undefined ? state : `${state}, by ${transaction}`,
+    throw new Refusal(state === 'paid' ? 'already-decided' : 'not-allowed-now', say('payment-closed'), {
+      state:
+        transaction === undefined ? state : { vi: `${state}, số ${transaction}`, en: `${state}, by ${transaction}` },
       allowed: [],
     });
   requireAllowed('pay', head);

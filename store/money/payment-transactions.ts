@@ -2,6 +2,7 @@
  * The transactions of a payment, one item each. Money that settles nothing yet, or is owed back, is in the list of the cashier of the
  * unit that asked for it, until the cashier has handled it.
  */
+
 import type { Item, Write } from '../../platform/ports.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { UnitCode } from '../../schemas/identifiers.ts';
@@ -9,12 +10,20 @@ import type { PageOf } from '../../schemas/page.ts';
 import { type Payment, Transaction, type TransactionState } from '../../schemas/payment.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
+import { sayings } from '../../schemas/said.ts';
 import { parseWithoutHidden } from '../../schemas/text.ts';
 import { toInstant } from '../../schemas/time.ts';
 import type { Store } from '../store.ts';
 import { key, list } from '../table/keys.ts';
 import { pageQuery } from '../table/pages.ts';
 import { type Claim, claimNumber, findClaim, moneyClaim, receiptClaim, transactionClaim } from './claims.ts';
+
+const say = sayings({
+  'money-by-cashiers': {
+    vi: 'Chỉ thủ quỹ được xem các khoản cần xử lý.',
+    en: 'Only cashiers may read the payments that need attention.',
+  },
+});
 
 /** States in which the cashier has something to do. */
 export const TO_REVIEW: ReadonlySet<TransactionState> = new Set(['to-settle', 'refund-owed', 'disputed']);
@@ -89,8 +98,7 @@ export const listTransactions = async (
   by: Principal,
   page: PageOf,
 ): Promise<{ transactions: Transaction[]; next?: string }> => {
-  if (by.kind !== 'officer' || !by.roles.includes('cashier'))
-    throw new Refusal('forbidden', 'Only cashiers may read the payments that need attention.');
+  if (by.kind !== 'officer' || !by.roles.includes('cashier')) throw new Refusal('forbidden', say('money-by-cashiers'));
   const { items, next } = await store.table.query({ index: 'desk', hash: list.money(by.unit), ...pageQuery(page) });
   return { transactions: items.map(item => parseWithoutHidden(Stored, item)), ...(next && { next }) };
 };

@@ -12,6 +12,7 @@ import {
 } from '../../schemas/payment.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
+import { sayings } from '../../schemas/said.ts';
 import { clampInstant, type Instant, isFarFrom } from '../../schemas/time.ts';
 import type { Step } from '../../workflows/define/step.ts';
 import { isAllowed } from '../../workflows/rules/status/allowed.ts';
@@ -26,6 +27,17 @@ import { queryAll } from '../table/pages.ts';
 import { Claim, claimNumber, transactionClaim } from './claims.ts';
 import { requireSeesPayments } from './payment-command.ts';
 import { moneyInJournal, transactionIn, transactionItem, unitPaid } from './payment-transactions.ts';
+
+const say = sayings({
+  'payment-not-requested': {
+    vi: 'Không có yêu cầu thanh toán {payment}.',
+    en: 'No payment {payment} was requested.',
+  },
+  'number-of-receipt': {
+    vi: '{number} là số biên lai. Báo khoản thanh toán với số khác.',
+    en: '{number} is the number of a receipt. Report the payment under another number.',
+  },
+});
 
 const GATEWAY: Principal = { kind: 'system', id: 'bank' as PersonId };
 
@@ -109,19 +121,16 @@ export const receivePaymentNotice = async (store: Store, notice: PaymentNotice):
   });
 };
 
-const unknownPayment = (payment: string): Refusal => new Refusal('not-found', `No payment ${payment} was requested.`);
+const unknownPayment = (payment: string): Refusal =>
+  new Refusal('not-found', say('payment-not-requested', { payment }));
 
 /** A report under the number of a receipt is about other money. To answer that it is known would lose that money. */
 const numberOfReceipt = ({ transaction }: Transaction): Refusal =>
-  new Refusal(
-    'not-allowed-now',
-    `${transaction} is the number of a receipt. Report the payment under another number.`,
-    {
-      asked: transaction,
-      state: `the receipt ${transaction} of the counter`,
-      allowed: ['noticePayment'],
-    },
-  );
+  new Refusal('not-allowed-now', say('number-of-receipt', { number: transaction }), {
+    asked: transaction,
+    state: { vi: `biên lai ${transaction} của bộ phận một cửa`, en: `the receipt ${transaction} of the counter` },
+    allowed: ['noticePayment'],
+  });
 
 /** Whether a report corrects an earlier one: a failed payment was made, or an amount is put right before anything followed from it. */
 const isCorrection = (notice: PaymentNotice, { state, amount, currency, surplus }: Transaction): boolean => {

@@ -4,6 +4,7 @@ import type { CalendarMove, Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
+import { sayings } from '../../schemas/said.ts';
 import { currentCalendar, TERMS } from '../../workflows/calendar/index.ts';
 import { mayRepair } from '../../workflows/rules/access.ts';
 import { isFinal } from '../../workflows/rules/status/transitions.ts';
@@ -18,6 +19,13 @@ import { taskItem } from '../steps/task-item.ts';
 import { procedureOf, type Store, timeOf } from '../store.ts';
 import type { TaskItem } from '../table/items.ts';
 import { requireOperator } from './operator.ts';
+
+const say = sayings({
+  'calendar-by-engineers': {
+    vi: 'Chỉ cán bộ kỹ thuật được chuyển hồ sơ sang lịch khác.',
+    en: 'Only engineers may move dossiers to another calendar.',
+  },
+});
 
 const STAYS: NewDates = { steps: {} };
 
@@ -39,7 +47,7 @@ export const moveDossierToCalendar = async (
   store: Store,
   { code, by, idempotency }: MoveCommand,
 ): Promise<CalendarMove> => {
-  if (!mayRepair(by)) throw new Refusal('forbidden', 'Only engineers may move dossiers to another calendar.');
+  if (!mayRepair(by)) throw new Refusal('forbidden', say('calendar-by-engineers'));
   return runDossierCommand(
     store,
     {

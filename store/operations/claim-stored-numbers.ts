@@ -2,12 +2,14 @@
  * Claims the numbers that releases before claims have stored (`claims.ts`). Goes through the dossiers that each unit received,
  * ended ones too, a page at a time. A number that has a claim keeps it, so this may be repeated.
  */
+
 import { ConditionFailed, CursorRefused } from '../../platform/errors.ts';
 import type { Item } from '../../platform/ports.ts';
 import type { DossierCode, UnitCode } from '../../schemas/identifiers.ts';
 import type { TransactionState } from '../../schemas/payment.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
+import { sayings } from '../../schemas/said.ts';
 import { mayRepair } from '../../workflows/rules/access.ts';
 import { type ClaimedNumber, claimNumber, findClaim, moneyClaim, resultClaim } from '../money/claims.ts';
 import { unitPaid } from '../money/payment-transactions.ts';
@@ -17,6 +19,13 @@ import type { Store } from '../store.ts';
 import { HeadItem, parseItem } from '../table/items.ts';
 import { list, PARTITION } from '../table/keys.ts';
 import { queryAll } from '../table/pages.ts';
+
+const say = sayings({
+  'claims-by-engineers': {
+    vi: 'Chỉ cán bộ kỹ thuật được ghi nhận số của các bản trước.',
+    en: 'Only engineers may claim the numbers of earlier releases.',
+  },
+});
 
 /** A number that an earlier release counted twice: the dossier for which it counts from now on, and the other one. */
 export type UsedTwice = { readonly number: string; readonly countsFor: DossierCode; readonly dossier: DossierCode };
@@ -38,7 +47,7 @@ export const claimStoredNumbers = async (
   store: Store,
   { by, after }: { readonly by: Principal; readonly after?: string | undefined },
 ): Promise<ClaimedPage> => {
-  if (!mayRepair(by)) throw new Refusal('forbidden', 'Only engineers may claim the numbers of earlier releases.');
+  if (!mayRepair(by)) throw new Refusal('forbidden', say('claims-by-engineers'));
   const units = (await queryAll(store.table, { hash: PARTITION.units })).map(({ sk }) => sk as UnitCode);
   const { unit, inner } = placeOf(units, after);
   if (unit === undefined) return { dossiers: 0, claimed: 0, usedTwice: [] };

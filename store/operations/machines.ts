@@ -1,6 +1,8 @@
 /** The machines of all procedures for operators: the picture of each, with how many dossiers stand where. */
+
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
+import { sayings } from '../../schemas/said.ts';
 import { machineName } from '../../workflows/compile/compile.ts';
 import type { Procedure } from '../../workflows/define/procedure.ts';
 import { pictureOf } from '../../workflows/picture/picture.ts';
@@ -8,6 +10,13 @@ import { currentProcedure, findProcedure, procedures } from '../../workflows/pro
 import { type Counts, findCounts, type StepCount, versionName } from '../machine/tally.ts';
 import type { Store } from '../store.ts';
 import { requireOperator } from './operator.ts';
+
+const say = sayings({
+  'machine-unknown': {
+    vi: 'Không có phiên bản {version} của thủ tục {procedure}.',
+    en: 'There is no version {version} of the procedure {procedure}.',
+  },
+});
 
 const NOBODY: StepCount = { here: 0, late: 0, stuck: 0 };
 
@@ -43,7 +52,7 @@ export const readMachine = async (
 ) => {
   requireOperator(by);
   const procedure = findProcedure(code, version);
-  if (!procedure) throw new Refusal('not-found', `There is no version ${version} of the procedure ${code}.`);
+  if (!procedure) throw new Refusal('not-found', say('machine-unknown', { version, procedure: code }));
   const counts = await findCounts(store);
   const steps = counts?.tally[versionName(procedure)] ?? {};
   return {

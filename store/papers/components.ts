@@ -6,17 +6,49 @@
  * 2. A paper is marked `stored` by a command that has found its file whole.
  * 3. The content of a file cannot change after that: every upload permission is bound to its checksum.
  */
+
 import type { Files, Item, Query, Write } from '../../platform/ports.ts';
 import type { AnnouncedComponent, Arrival, Component, ComponentOffer } from '../../schemas/component.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { Fault } from '../../schemas/problem.ts';
 import { Refusal } from '../../schemas/refusal.ts';
+import { type Named, type Said, sayings } from '../../schemas/said.ts';
 import type { ComponentTicket } from '../../schemas/upload.ts';
+import { sayOfField } from '../../schemas/wrong.ts';
 import type { Procedure } from '../../workflows/define/procedure.ts';
 import type { Remembering } from '../dossier/command.ts';
 import type { Store } from '../store.ts';
 import { PapersItem, parseItem } from '../table/items.ts';
 import { key, partition } from '../table/keys.ts';
+
+const say = sayings({
+  'paper-not-waiting': {
+    vi: 'Không có giấy tờ số {paper} đang chờ tệp.',
+    en: 'No paper {paper} is waiting for a file.',
+  },
+  'file-ending': {
+    vi: 'tên tệp phải kết thúc bằng một trong: {endings}',
+    en: 'must end in one of {endings}',
+  },
+  'file-too-large': { vi: 'tệp được lớn nhất {most}', en: 'must be at most {most}' },
+  'paper-missing': { vi: 'Thiếu: {paper}', en: 'missing: {paper}' },
+  'file-not-sent': {
+    vi: 'giấy tờ số {paper} đã báo nhưng chưa gửi tệp',
+    en: 'paper {paper} was announced but has not been sent',
+  },
+  'send-or-remove-file': {
+    vi: 'giấy tờ số {paper} đã báo nhưng chưa gửi tệp: gửi tệp (POST {at}/upload cấp quyền mới), hoặc bỏ giấy tờ (DELETE {at})',
+    en: 'paper {paper} was announced but has not been sent: send its file (POST {at}/upload gives a new ticket), or DELETE {at}',
+  },
+  'file-altered': {
+    vi: 'tệp của giấy tờ số {paper} khác dung lượng hoặc mã kiểm tra đã báo. Gửi lại tệp',
+    en: 'paper {paper} differs in size or checksum from what was announced',
+  },
+  'file-of-other-type': {
+    vi: 'tệp của giấy tờ số {paper} không thuộc loại đã báo. Chọn tệp khác',
+    en: 'paper {paper} is not of the type that was announced',
+  },
+});
 
 /** An upload permission lasts this long. */
 export const UPLOAD_SECONDS = 15 * 60;
@@ -93,7 +125,7 @@ export const getTicket = async (
     files,
     papers.filter(paper => paper.number === number),
   );
-  if (!ticket) throw new Refusal('not-found', `No paper ${number} is waiting for a file.`);
+  if (!ticket) throw new Refusal('not-found', say('paper-not-waiting', { paper: number }));
   return ticket;
 };
 
@@ -109,8 +141,15 @@ export const rememberByNumber = <Paper extends PlacedPaper>(
 });
 
 /** Refuses with all faults, if there are any. */
-export const requireFaultless = (refusal: string, faults: readonly Fault[]): void => {
+export const requireFaultless = (refusal: Said, faults: readonly Fault[]): void => {
   if (faults.length > 0) throw new Refusal('invalid', refusal, { errors: [...faults] });
+};
+
+/** A size for people, and in bytes for programs. */
+export const sizeOf = (bytes: number): Named => {
+  const mebibytes = bytes / (1024 * 1024);
+  const text = mebibytes >= 1 ? `${Math.floor(mebibytes * 10) / 10} MB` : `${Math.floor(bytes / 1024)} KB`;
+  return { vi: text.replace('.', ','), en: text, value: bytes };
 };
 
 /** Faults of the file that is announced at that place, with a pointer to the field of each. */
@@ -121,7 +160,7 @@ export const faultsOfOffer = (place: number, faults: readonly (Fault | false)[])
 export const faultOfName = ({ fileName, type }: ComponentOffer): Fault | false => {
   const endings = TYPES[type]?.endings ?? [];
   const fits = endings.some(ending => fileName.toLowerCase().endsWith(ending));
-  return !fits && endings.length > 0 && { pointer: 'fileName', detail: `must end in ${endings.join(' or ')}` };
+  return !fits && endings.length > 0 && { pointer: 'fileName', detail: say('file-ending', { endings }) };
 };
 
 /**
@@ -138,11 +177,11 @@ export const faultsOfOffers = (
     const wanted = Object.hasOwn(components, component) ? components[component] : undefined;
     if (!wanted)
       return faultsOfOffer(i, [
-        { pointer: 'component', detail: `must be one of ${Object.keys(components).join(', ')}` },
+        { pointer: 'component', detail: sayOfField('one-of', { values: Object.keys(components) }) },
       ]);
     return faultsOfOffer(i, [
-      !wanted.accepts.includes(type) && { pointer: 'type', detail: `must be one of ${wanted.accepts.join(', ')}` },
-      size > wanted.maxBytes && { pointer: 'size', detail: `must be at most ${wanted.maxBytes} bytes` },
+      !wanted.accepts.includes(type) && { pointer: 'type', detail: sayOfField('one-of', { values: wanted.accepts }) },
+      size > wanted.maxBytes && { pointer: 'size', detail: say('file-too-large', { most: sizeOf(wanted.maxBytes) }) },
       faultOfName(offer),
     ]);
   });
@@ -169,16 +208,12 @@ export const replacePapers = (item: Item, components: readonly Component[]): Wri
 
 // ── checking ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** What is wrong with a file, in words; nothing where it is whole. */
-const ARRIVALS = {
-  whole: '',
-  absent: 'was announced but has not been sent',
-  altered: 'differs in size or checksum from what was announced',
-  mistyped: 'is not of the type that was announced',
-} as const satisfies Record<Arrival, string>;
-
-/** What is wrong with the file of a paper, in words. */
-export const describeArrival = (number: number, arrival: Arrival): string => `paper ${number} ${ARRIVALS[arrival]}`;
+/** What is wrong with the file of a paper. With `at`, its address: what to do where it has not been sent. */
+export const sayOfArrival = (paper: number, arrival: Exclude<Arrival, 'whole'>, at?: string): Said => {
+  if (arrival === 'altered') return say('file-altered', { paper });
+  if (arrival === 'mistyped') return say('file-of-other-type', { paper });
+  return at === undefined ? say('file-not-sent', { paper }) : say('send-or-remove-file', { paper, at });
+};
 
 /** Finds out whether the file of a paper has arrived as it was announced. */
 export type CheckArrival = (paper: PlacedPaper) => Promise<Arrival>;
@@ -221,16 +256,18 @@ export const faultsOfPapers = async (
   const missing = required.flatMap(name =>
     papers.some(({ component }) => component === name)
       ? []
-      : [{ pointer: `/components/${name}`, detail: `missing: ${components[name]?.title.en}` }],
+      : [
+          {
+            pointer: `/components/${name}`,
+            detail: say('paper-missing', { paper: { vi: name, en: name, ...components[name]?.title, value: name } }),
+          },
+        ],
   );
   const faulty = await Promise.all(
     papers.map(async (paper): Promise<Fault[]> => {
       const arrival = await checkArrival(paper);
       if (arrival === 'whole') return [];
-      const at = `${place}/components/${paper.number}`;
-      const wayOut =
-        arrival === 'absent' ? `: send its file (POST ${at}/upload gives a new ticket), or DELETE ${at}` : '';
-      const detail = `${describeArrival(paper.number, arrival)}${wayOut}`;
+      const detail = sayOfArrival(paper.number, arrival, `${place}/components/${paper.number}`);
       return [{ pointer: `/components/${paper.component}`, detail }];
     }),
   );

@@ -3,7 +3,9 @@
 import type { Item } from '../../platform/ports.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
+import { type Named, sayings } from '../../schemas/said.ts';
 import type { CarrierNotice, ItemNumber, Receiver, Shipment } from '../../schemas/shipment.ts';
+import type { Title } from '../../schemas/text.ts';
 import { clampInstant, type Instant } from '../../schemas/time.ts';
 import { currentCalendar } from '../../workflows/calendar/index.ts';
 import { isPostClerk, shipmentIn, type View, viewOf, worksAt } from '../../workflows/rules/access.ts';
@@ -25,8 +27,33 @@ import { key } from '../table/keys.ts';
 import { officeAwaiting, worksAtPostOfficeOf } from './post-office.ts';
 import { CARRIER, cancelOrder } from './shipments.ts';
 
+const say = sayings({
+  'item-unknown': { vi: 'Chưa đăng ký bưu gửi {item}.', en: 'The item {item} is not registered.' },
+  'movement-of-other-side': {
+    vi: 'Chỉ {side} được {movement} bưu gửi {item}.',
+    en: 'Only {side} may {movement} {item}.',
+  },
+  'movement-not-now': { vi: 'Lúc này chưa được {movement} bưu gửi {item}.', en: 'You cannot {movement} {item} now.' },
+  'movement-before-second-call': {
+    vi: 'Lúc này chưa được {movement} bưu gửi {item}. Trước khi chuyển hoàn phải mời người nhận hai lần, cách nhau hai ngày làm việc.',
+    en: 'You cannot {movement} {item} now. Before an item is brought back, the receiver must be invited twice, two working days apart.',
+  },
+  'result-with-post': {
+    vi: 'Kết quả đã giao cho bưu chính trong bưu gửi {item}.',
+    en: 'The result was handed to the post in the item {item}.',
+  },
+});
+
+/** Who holds an item, in Vietnamese. */
+const HOLDER: Readonly<Record<Shipment['holder'], string>> = {
+  agency: 'cơ quan xử lý',
+  applicant: 'người nộp hồ sơ',
+  carrier: 'bưu chính',
+  counter: 'bộ phận một cửa',
+};
+
 /** An item is reported as unknown to those who have nothing to do with it: numbers can be guessed. */
-export const unknownItem = (item: string): Refusal => new Refusal('not-found', `The item ${item} is not registered.`);
+export const unknownItem = (item: string): Refusal => new Refusal('not-found', say('item-unknown', { item }));
 
 /**
  * The item with the post office that has it: that of the clerk; none after the counter has given the item away, but the one that is
@@ -44,20 +71,22 @@ const handledBy = async (
 };
 
 const OF_SIDE = {
-  counter: 'a clerk of its counter',
-  post: 'a clerk of the post office concerned',
+  counter: { vi: 'cán bộ một cửa của đơn vị đó', en: 'a clerk of its counter', value: 'counter' },
+  post: { vi: 'nhân viên bưu cục liên quan', en: 'a clerk of the post office concerned', value: 'post' },
 } as const;
 
 /** Movements, in words. */
 const IN_WORDS = {
-  'hand-over': 'hand over',
-  receive: 'receive',
-  miss: 'report the absence of',
-  invite: 'invite the receiver of',
-  deliver: 'deliver',
-  return: 'bring back',
-  collect: 'hand out',
-} as const satisfies Record<Movement, string>;
+  'hand-over': { vi: 'bàn giao', en: 'hand over' },
+  receive: { vi: 'nhận', en: 'receive' },
+  miss: { vi: 'báo thiếu', en: 'report the absence of' },
+  invite: { vi: 'mời người nhận của', en: 'invite the receiver of' },
+  deliver: { vi: 'phát', en: 'deliver' },
+  return: { vi: 'chuyển hoàn', en: 'bring back' },
+  collect: { vi: 'trao trực tiếp', en: 'hand out' },
+} as const satisfies Record<Movement, Title>;
+
+const named = (movement: Movement): Named => ({ ...IN_WORDS[movement], value: movement });
 
 export type MoveOfItem = {
   readonly item: ItemNumber;
@@ -96,10 +125,17 @@ const requireSide = async (
   if (!isPost && !isSeen) throw unknownItem(item);
   const side = ruleOf(shipment, movement)?.by;
   if ((side === 'counter' && !worksAt(by, { unit: shipment.unit, role: 'counter' })) || (side === 'post' && !isPost))
-    throw new Refusal('forbidden', `Only ${OF_SIDE[side]} may ${IN_WORDS[movement]} ${item}.`, {
-      asked: movement,
-      state: `a ${shipment.leg} item at ${shipment.unit}, held by the ${shipment.holder}`,
-    });
+    throw new Refusal(
+      'forbidden',
+      say('movement-of-other-side', { side: OF_SIDE[side], movement: named(movement), item }),
+      {
+        asked: movement,
+        state: {
+          vi: `chặng ${shipment.leg}, tại ${shipment.unit}, ${HOLDER[shipment.holder]} đang giữ`,
+          en: `a ${shipment.leg} item at ${shipment.unit}, held by the ${shipment.holder}`,
+        },
+      },
+    );
 };
 
 const MOVEMENT_OF = {
@@ -177,11 +213,12 @@ export const OPERATION_OF = {
 /** Items move by the current calendar: they may outlive the calendar of their dossier, which keeps it after its end. */
 const on = (at: Instant): OnDay => ({ at, calendar: currentCalendar() });
 
-const INVITED_TWICE = '. Before an item is brought back, the receiver must be invited twice, two working days apart';
-
 /** Where an item is and what may come next, for a refusal. */
 const whereIs = (shipment: Shipment, on: OnDay): Pick<Refusal['facts'], 'state' | 'allowed'> => ({
-  state: `${shipment.state}, held by the ${shipment.holder}`,
+  state: {
+    vi: `${shipment.state}, ${HOLDER[shipment.holder]} đang giữ`,
+    en: `${shipment.state}, held by the ${shipment.holder}`,
+  },
   allowed: movementsFrom(shipment, on).map(next => OPERATION_OF[next]),
 });
 
@@ -204,7 +241,9 @@ const makeMovement = async (writing: Writing, { movement, shipment, at }: Moving
   if (!movementsFrom(shipment, on(at)).includes(movement))
     throw new Refusal(
       'not-allowed-now',
-      `You cannot ${IN_WORDS[movement]} ${shipment.item} now${shipment.state === 'invited' ? INVITED_TWICE : ''}.`,
+      say(shipment.state === 'invited' ? 'movement-before-second-call' : 'movement-not-now', {
+        ...{ movement: named(movement), item: shipment.item },
+      }),
       { asked: movement, ...whereIs(shipment, on(at)) },
     );
   const after = recordMovement(writing, { movement, shipment, at });
@@ -219,7 +258,7 @@ export const collectItems = async (writing: Writing): Promise<void> => {
   const items = (await listShipments(writing.store, writing.code)).filter(({ leg }) => leg === 'return');
   const away = items.find(item => !movementsFrom(item, on(writing.now)).includes('collect'));
   if (away)
-    throw new Refusal('not-allowed-now', `The result was handed to the post in the item ${away.item}.`, {
+    throw new Refusal('not-allowed-now', say('result-with-post', { item: away.item }), {
       asked: 'return',
       ...whereIs(away, on(writing.now)),
     });

@@ -4,6 +4,7 @@ import { OutsideRefused } from '../../platform/errors.ts';
 import type { DossierCode, PersonId, UnitCode } from '../../schemas/identifiers.ts';
 import type { OfficerPrincipal, Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
+import { sayings } from '../../schemas/said.ts';
 import type { ItemNumber, Leg, Shipment } from '../../schemas/shipment.ts';
 import { STATUS } from '../../schemas/status.ts';
 import { isAtFilingPostOffice, shipmentIn } from '../../workflows/rules/access.ts';
@@ -14,6 +15,18 @@ import { listShipments, parseShipment, shipmentItem } from '../papers/shipment-i
 import type { Store } from '../store.ts';
 import type { HeadItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
+
+const say = sayings({
+  'item-number-used': {
+    vi: 'Số hiệu bưu gửi {item} đã được dùng. Dùng số khác.',
+    en: 'The item number {item} is already in use. Use another number.',
+  },
+  'too-many-items': { vi: 'Hồ sơ {dossier} đã có {most} bưu gửi.', en: '{dossier} has {most} items already.' },
+  'items-of-other-office': {
+    vi: 'Chỉ bưu cục đã nhận hồ sơ này được đăng ký giấy tờ của hồ sơ.',
+    en: 'Only the post office that accepted this filing may register its papers.',
+  },
+});
 
 /** A transaction that ends a dossier turns all of them round. No filing needs so many parcels. */
 const MOST_HAND_INS = 20;
@@ -95,17 +108,13 @@ export const registerHandIn = (
     async (writing, { head, items: [taken] }) => {
       const { unit: post } = requireFilingPostOffice(shipment.by, head);
       if (taken)
-        throw new Refusal(
-          'not-allowed-now',
-          `The item number ${shipment.item} is already in use. Use another number.`,
-          {
-            asked: shipment.item,
-            allowed: ['handIn'],
-          },
-        );
+        throw new Refusal('not-allowed-now', say('item-number-used', { item: shipment.item }), {
+          asked: shipment.item,
+          allowed: ['handIn'],
+        });
       requireAllowed('ship', head);
       if ((await listHandIns(store, shipment.code)).length >= MOST_HAND_INS)
-        throw new Refusal('not-allowed-now', `${shipment.code} has ${MOST_HAND_INS} items already.`, {
+        throw new Refusal('not-allowed-now', say('too-many-items', { dossier: shipment.code, most: MOST_HAND_INS }), {
           asked: shipment.item,
         });
       const unit = head.dossier.units.receiving as UnitCode;
@@ -120,7 +129,7 @@ export const registerHandIn = (
 const requireFilingPostOffice = (by: Principal, head: HeadItem): OfficerPrincipal => {
   getView(by, head);
   if (isAtFilingPostOffice(by, head.dossier)) return by;
-  throw new Refusal('forbidden', 'Only the post office that accepted this filing may register its papers.');
+  throw new Refusal('forbidden', say('items-of-other-office'));
 };
 
 /** Enqueues a message to the carrier not to fetch an item any more. */

@@ -4,6 +4,7 @@ import type { PageOf } from '../../schemas/page.ts';
 import { Parties, type Party } from '../../schemas/party.ts';
 import type { OfficerPrincipal, Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
+import { sayings } from '../../schemas/said.ts';
 import type { ItemNumber, ListedShipment, ReadShipment, Shipment, ShipmentState } from '../../schemas/shipment.ts';
 import { parseWithoutHidden } from '../../schemas/text.ts';
 import { currentCalendar } from '../../workflows/calendar/index.ts';
@@ -18,6 +19,13 @@ import { pageQuery } from '../table/pages.ts';
 import { OPERATION_OF, unknownItem } from './item-movements.ts';
 import { worksAtPostOfficeOf } from './post-office.ts';
 
+const say = sayings({
+  'items-of-units': {
+    vi: 'Chỉ bộ phận một cửa và bưu cục có danh sách bưu gửi.',
+    en: 'Only counters and post offices have lists of items.',
+  },
+});
+
 type Asked = PageOf & {
   readonly state: ShipmentState;
   /** The local day of the last movement; any without it. */
@@ -29,7 +37,7 @@ type Asked = PageOf & {
  * whatever the size of the page.
  */
 export const listUnitShipments = async (store: Store, by: Principal, { state, day, ...of }: Asked) => {
-  if (!isOfUnit(by)) throw new Refusal('forbidden', 'Only counters and post offices have lists of items.');
+  if (!isOfUnit(by)) throw new Refusal('forbidden', say('items-of-units'));
   const { from, before } = day === undefined ? {} : boundsOfDay(day);
   const { items, next } = await store.table.query({
     ...{ index: 'desk', hash: list.items({ unit: by.unit, role: isPostClerk(by) ? 'post-clerk' : 'counter' }) },

@@ -9,6 +9,7 @@ import type { PageOf } from '../../schemas/page.ts';
 import { Parties } from '../../schemas/party.ts';
 import type { OfficerPrincipal, Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
+import { sayings } from '../../schemas/said.ts';
 import type { Task } from '../../schemas/task.ts';
 import { parseWithoutHidden } from '../../schemas/text.ts';
 import { currentCalendar } from '../../workflows/calendar/index.ts';
@@ -33,6 +34,21 @@ import { codeOf, key, list } from '../table/keys.ts';
 import { pageQuery } from '../table/pages.ts';
 import { type AskedDesk, deskFor } from './desk-for.ts';
 import { withTimeLeft } from './time-left.ts';
+
+const say = sayings({
+  'paper-unknown': {
+    vi: 'Không có giấy tờ số {paper}, hoặc ông/bà không được xem.',
+    en: 'The paper {paper} does not exist, or you may not read it.',
+  },
+  'unit-not-handled': {
+    vi: 'Ông/bà không làm việc tại bộ phận một cửa hoặc bưu cục {unit}.',
+    en: 'You do not work at the counter or post office of {unit}.',
+  },
+  'no-open-task': {
+    vi: 'Hồ sơ {dossier} không có bước {step} đang mở.',
+    en: '{dossier} has no open task {step}.',
+  },
+});
 
 const paper = ({ number, component, fileName, type, size, pages, broughtAs }: Component) => ({
   ...{ number, component, fileName, type, size, pages },
@@ -124,7 +140,7 @@ export const readComponentFor = async (
 ): Promise<Component> => {
   const { view } = await readView(store, code, by);
   const found = papersIn(view, await listComponents(store, code)).find(paper => paper.number === number);
-  if (!found) throw new Refusal('not-found', `The paper ${number} does not exist, or you may not read it.`);
+  if (!found) throw new Refusal('not-found', say('paper-unknown', { paper: number }));
   await store.trail.note({ code, part: 'paper', paper: number, by, as: view.as });
   return found;
 };
@@ -148,7 +164,7 @@ export const listDossiers = async (
   if (unit === undefined) return listDossiersOf(store, by, page);
   if (worksAt(by, { unit, role: 'counter' }) || worksAt(by, { unit, role: 'post-clerk' }))
     return listHandled(store, by, page);
-  throw new Refusal('forbidden', `You do not work at the counter or post office of ${unit}.`);
+  throw new Refusal('forbidden', say('unit-not-handled', { unit }));
 };
 
 /** A person's own dossiers, newest first. */
@@ -204,7 +220,7 @@ export const readTask = async (
 ): Promise<Task> => {
   await readView(store, at.code, at.by);
   const item = await store.table.find(key.task(at.code, at.step));
-  if (!item) throw new Refusal('not-found', `${at.code} has no open task ${at.step}.`);
+  if (!item) throw new Refusal('not-found', say('no-open-task', { dossier: at.code, step: at.step }));
   const [task] = await withTimeLeft(store, [showTaskTo(parseItem(TaskItem, item), at.by)]);
   return task as Task;
 };

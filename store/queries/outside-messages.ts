@@ -4,6 +4,7 @@ import type { DossierCode } from '../../schemas/identifiers.ts';
 import { Parties } from '../../schemas/party.ts';
 import { Payment } from '../../schemas/payment.ts';
 import { Refusal } from '../../schemas/refusal.ts';
+import { sayings } from '../../schemas/said.ts';
 import { STATUS } from '../../schemas/status.ts';
 import { parseWithoutHidden } from '../../schemas/text.ts';
 import { findStep } from '../../workflows/define/way.ts';
@@ -11,6 +12,13 @@ import { getHead, readHead } from '../dossier/guards.ts';
 import { procedureOf, type Store } from '../store.ts';
 import { type MessageContent, type OutboxItem, parseEntity } from '../table/items.ts';
 import { key } from '../table/keys.ts';
+
+const say = sayings({
+  'parties-missing': {
+    vi: 'Hồ sơ {dossier} không có thông tin người nộp.',
+    en: 'No parties are stored for {dossier}.',
+  },
+});
 
 /** A message to an outside system. It is composed when it is sent, so that the outbox never holds personal data. */
 export type OutsideMessage = { readonly system: string; readonly type: string; readonly body: JsonObject };
@@ -25,7 +33,7 @@ type Composer<P extends Purpose> = (store: Store, of: ToCompose<P>) => Promise<O
 
 const personalOf = async (store: Store, { dossier }: OutboxItem): Promise<{ parties: Parties; form: JsonObject }> => {
   const item = await store.table.find(key.personal(dossier));
-  if (!item) throw new Refusal('not-found', `No parties are stored for ${dossier}.`);
+  if (!item) throw new Refusal('not-found', say('parties-missing', { dossier }));
   return { parties: parseWithoutHidden(Parties, item.parties), form: item.form as JsonObject };
 };
 

@@ -1,9 +1,11 @@
 /** What a registry reads: what an issuance owes, and what was issued. */
+
 import type { DossierCode, ResultCode } from '../../schemas/identifiers.ts';
 import type { Issuance, IssuedResult } from '../../schemas/issuance.ts';
 import type { PageOf } from '../../schemas/page.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
+import { sayings } from '../../schemas/said.ts';
 import { boundsOfDay, localDay } from '../../workflows/calendar/local-time.ts';
 import { worksAt } from '../../workflows/rules/access.ts';
 import { getHead, getView } from '../dossier/guards.ts';
@@ -17,6 +19,13 @@ import { HeadItem, OwnerName, parseItem } from '../table/items.ts';
 import { key, list } from '../table/keys.ts';
 import { pageQuery } from '../table/pages.ts';
 import { withTimeLeft } from './time-left.ts';
+
+const say = sayings({
+  'issued-by-registry': {
+    vi: 'Chỉ văn thư của đơn vị được xem các kết quả đã ban hành.',
+    en: 'Only the registry of a unit may read what it issued.',
+  },
+});
 
 type Asked = { readonly code: DossierCode; readonly by: Principal };
 
@@ -57,7 +66,7 @@ export const listIssued = async (
   { day = localDay(store.clock.now()), ...page }: PageOf & { readonly day?: string | undefined },
 ): Promise<{ day: string; results: IssuedResult[]; next?: string }> => {
   if (by.kind !== 'officer' || !worksAt(by, { unit: by.unit, role: 'registry' }))
-    throw new Refusal('forbidden', 'Only the registry of a unit may read what it issued.');
+    throw new Refusal('forbidden', say('issued-by-registry'));
   const { from, before: to } = boundsOfDay(day);
   const { items, next } = await store.table.query({
     ...{ index: 'desk', hash: list.issued(by.unit), range: { from, to }, order: 'descending' },

@@ -6,12 +6,14 @@ import type { PageOf } from '../../schemas/page.ts';
 import { Parties } from '../../schemas/party.ts';
 import type { OfficerPrincipal, Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
+import { sayings } from '../../schemas/said.ts';
 import type { DeskLoad, SigningCard, TaskToSign } from '../../schemas/signing.ts';
 import { parseWithoutHidden } from '../../schemas/text.ts';
 import { localDay } from '../../workflows/calendar/local-time.ts';
 import { findStep } from '../../workflows/define/way.ts';
 import { papersIn, worksAt } from '../../workflows/rules/access.ts';
 import { earlierOutcomes, resultsAfter, signingFlags } from '../../workflows/rules/signing.ts';
+import { nameOfTask } from '../../workflows/rules/task-outcomes.ts';
 import { getHead, getView } from '../dossier/guards.ts';
 import { readJournal } from '../dossier/journal.ts';
 import { listComponents } from '../papers/components.ts';
@@ -24,9 +26,17 @@ import { pageQuery, queryAll } from '../table/pages.ts';
 import { namesOfOfficers } from './dossiers.ts';
 import { withTimeLeft } from './time-left.ts';
 
+const say = sayings({
+  'read-by-leader': { vi: 'Chỉ lãnh đạo đơn vị được xem phần này.', en: 'Only the leader of a unit may read this.' },
+  'nothing-to-sign': {
+    vi: 'Hồ sơ {dossier} không có bước {step} đang chờ lãnh đạo {unit}.',
+    en: '{dossier} has no open task {step} of the leader of {unit}.',
+  },
+});
+
 const requireLeads = (by: Principal): OfficerPrincipal => {
   if (by.kind === 'officer' && worksAt(by, { unit: by.unit, role: 'leader' })) return by;
-  throw new Refusal('forbidden', 'Only the leader of a unit may read this.');
+  throw new Refusal('forbidden', say('read-by-leader'));
 };
 
 /** What is to be known of a task before it is signed, from the dossier's head. */
@@ -69,7 +79,10 @@ export const readSigningCard = async (store: Store, { code, step, by }: Place): 
   const view = getView(by, head);
   const task = item && parseItem(TaskItem, item);
   if (!task || task.unit !== unit || task.role !== 'leader' || !personal)
-    throw new Refusal('not-found', `${code} has no open task ${step} of the leader of ${unit}.`);
+    throw new Refusal(
+      'not-found',
+      say('nothing-to-sign', { dossier: code, step: nameOfTask(procedureOf(head.dossier), step), unit }),
+    );
   const { dossier } = head;
   const [lines, findings, components] = await Promise.all([
     readJournal(store, code, { notes: view.notes, payments: false }),

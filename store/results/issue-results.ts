@@ -7,7 +7,9 @@ import { type DossierCode, type LookupKey, type ResultCode, resultCode } from '.
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import type { Result } from '../../schemas/result.ts';
+import { sayings } from '../../schemas/said.ts';
 import type { ComponentTicket } from '../../schemas/upload.ts';
+import { sayOfField } from '../../schemas/wrong.ts';
 import { holds } from '../../workflows/define/condition.ts';
 import type { Issuing } from '../../workflows/define/step.ts';
 import { findStep } from '../../workflows/define/way.ts';
@@ -20,7 +22,6 @@ import {
   announcePapers,
   arrivalChecker,
   type CheckArrival,
-  describeArrival,
   faultOfName,
   faultsOfOffer,
   listComponents,
@@ -31,6 +32,8 @@ import {
   papersIn,
   rememberByNumber,
   requireFaultless,
+  sayOfArrival,
+  sizeOf,
   ticketsFor,
 } from '../papers/components.ts';
 import { endTask } from '../steps/end-task.ts';
@@ -47,6 +50,34 @@ import type { TaskItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
 import { giveNumbers } from './numbers.ts';
 import { listResultItems, parseResult, resultItem, unitOfResults } from './results.ts';
+
+const say = sayings({
+  'too-many-result-files': {
+    vi: 'Một hồ sơ có nhiều nhất {most} tệp kết quả; còn được báo thêm {left}.',
+    en: 'A dossier may have at most {most} announced files of results. You may announce {left} more.',
+  },
+  'result-files-not-accepted': {
+    vi: 'Có tệp kết quả chưa nhận được. Sửa các chỗ được nêu rồi gửi lại.',
+    en: 'These result files cannot be accepted.',
+  },
+  'results-not-issued': {
+    vi: 'Chưa ban hành được các kết quả này. Sửa các chỗ được nêu rồi gửi lại.',
+    en: 'These results cannot be issued.',
+  },
+  'fee-unpaid': {
+    vi: 'Chưa nộp phí, lệ phí: {fees}. Thu trước, rồi làm lại.',
+    en: 'A required fee has not been paid: {fees}.',
+  },
+  'other-results-owed': {
+    vi: 'Các kết quả này không phải là kết quả mà bước này phải ban hành.',
+    en: 'The results are not those that this step must issue.',
+  },
+  'exactly-these': { vi: 'phải gồm đúng: {kinds}', en: 'must be exactly: {kinds}' },
+  'file-not-announced': {
+    vi: 'không phải là tệp đã báo của {kind}: {file}',
+    en: 'is not an announced file of {kind}: {file}',
+  },
+});
 
 const RESULT_TYPE = 'application/pdf';
 /** A result is a PDF of at most this size [K]. */
@@ -104,15 +135,11 @@ const isSame = (paper: ComponentOffer, offer: ComponentOffer): boolean =>
 const requireRoom = (announced: number, more: number): void => {
   const left = MOST_FILES - announced;
   if (more <= left) return;
-  throw new Refusal(
-    'not-allowed-now',
-    `A dossier may have at most ${MOST_FILES} announced files of results. You may announce ${left} more.`,
-    {
-      asked: `${more} more`,
-      state: `${announced} files were announced`,
-      allowed: [...(left > 0 ? ['offerResults'] : []), 'issueResults'],
-    },
-  );
+  throw new Refusal('not-allowed-now', say('too-many-result-files', { most: MOST_FILES, left }), {
+    asked: { vi: `thêm ${more}`, en: `${more} more` },
+    state: { vi: `đã báo ${announced} tệp`, en: `${announced} files were announced` },
+    allowed: [...(left > 0 ? ['offerResults'] : []), 'issueResults'],
+  });
 };
 
 /** Refuses files that are no results of this dossier, with all faults of all at once. */
@@ -120,12 +147,15 @@ const requireOwed = (offers: readonly ComponentOffer[], expected: readonly strin
   const errors = offers.flatMap((offer, i) =>
     faultsOfOffer(i, [
       faultOfName({ ...offer, type: RESULT_TYPE }),
-      !expected.includes(offer.component) && { pointer: 'component', detail: `must be one of ${expected.join(', ')}` },
-      offer.type !== RESULT_TYPE && { pointer: 'type', detail: `must be ${RESULT_TYPE}` },
-      offer.size > MOST_BYTES && { pointer: 'size', detail: `must be at most ${MOST_BYTES} bytes` },
+      !expected.includes(offer.component) && {
+        pointer: 'component',
+        detail: sayOfField('one-of', { values: expected }),
+      },
+      offer.type !== RESULT_TYPE && { pointer: 'type', detail: sayOfField('one-of', { values: [RESULT_TYPE] }) },
+      offer.size > MOST_BYTES && { pointer: 'size', detail: sayOfField('too-big', { most: sizeOf(MOST_BYTES) }) },
     ]),
   );
-  requireFaultless('These result files cannot be accepted.', errors);
+  requireFaultless(say('result-files-not-accepted'), errors);
 };
 
 /** The kinds of result that an issuance of this dossier must issue, by its facts. */
@@ -225,17 +255,17 @@ const writeResult = (
 const requirePaid = (dossier: Dossier): void => {
   const unpaid = dossier.fees.filter(({ paid, amount }) => !paid && amount > 0).map(({ fee }) => fee);
   if (unpaid.length > 0)
-    throw new Refusal('fee-unpaid', 'A required fee has not been paid.', {
+    throw new Refusal('fee-unpaid', say('fee-unpaid', { fees: unpaid }), {
       asked: 'issue',
-      state: `unpaid: ${unpaid.join(', ')}`,
+      state: { vi: `chưa nộp: ${unpaid.join(', ')}`, en: `unpaid: ${unpaid.join(', ')}` },
     });
 };
 
 const requireAllOf = (expected: readonly string[], results: readonly ResultToIssue[]): void => {
   const named = results.map(({ kind }) => kind);
   if (expected.length === named.length && expected.every(kind => named.includes(kind))) return;
-  throw new Refusal('invalid', 'The results are not those that this step must issue.', {
-    errors: [{ pointer: '/body/results', detail: `must be exactly: ${expected.join(', ')}` }],
+  throw new Refusal('invalid', say('other-results-owed'), {
+    errors: [{ pointer: '/body/results', detail: say('exactly-these', { kinds: expected }) }],
   });
 };
 
@@ -262,10 +292,10 @@ const wholeFiles = async (
       : [
           {
             pointer: `/body/results/${i}/file`,
-            detail: arrival ? describeArrival(asked, arrival) : `is not an announced file of ${kind}: ${asked}`,
+            detail: arrival ? sayOfArrival(asked, arrival) : say('file-not-announced', { kind, file: asked }),
           },
         ],
   );
-  requireFaultless('These results cannot be issued.', errors);
+  requireFaultless(say('results-not-issued'), errors);
   return looked.flatMap(({ kind, number, file }) => (file ? [{ kind, number, file }] : []));
 };

@@ -2,9 +2,11 @@
  * The numbers that a registry gives to results. A number counts once for a unit and year (`claims.ts`); beside it the last number of
  * each kind is kept, from which the next one is proposed. The proposal is only a help: the claim decides.
  */
+
 import type { Key, Write } from '../../platform/ports.ts';
 import type { UnitCode } from '../../schemas/identifiers.ts';
 import type { Result } from '../../schemas/result.ts';
+import { sayings } from '../../schemas/said.ts';
 import type { Instant } from '../../schemas/time.ts';
 import { currentCalendar, localDateOf } from '../../workflows/calendar/index.ts';
 import { claimNumber, findClaim, normaliseNumber, resultClaim } from '../money/claims.ts';
@@ -12,6 +14,17 @@ import { requireFaultless } from '../papers/components.ts';
 import type { Store } from '../store.ts';
 import { LastNumber, parseItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
+
+const say = sayings({
+  'numbers-not-given': {
+    vi: 'Chưa ban hành được các kết quả này. Sửa các số được nêu rồi gửi lại.',
+    en: 'These results cannot be issued.',
+  },
+  'number-used': {
+    vi: 'đã được {unit} dùng: số {number} thuộc kết quả khác',
+    en: 'has already been used by {unit}: {number} belongs to another result',
+  },
+});
 
 const yearOf = (at: Instant): number => Number(localDateOf(currentCalendar(), at).slice(0, 4));
 
@@ -25,13 +38,13 @@ export const giveNumbers = async (store: Store, results: readonly Result[]): Pro
   const isUsed = (i: number): boolean =>
     found[i] !== undefined || numbers.findIndex(({ claimed }) => claimed.at.pk === numbers[i]?.claimed.at.pk) < i;
   requireFaultless(
-    'These results cannot be issued.',
+    say('numbers-not-given'),
     results.flatMap(({ unit, number }, i) =>
       isUsed(i)
         ? [
             {
               pointer: `/body/results/${i}/number`,
-              detail: `has already been used by ${unit}: ${number} belongs to another result`,
+              detail: say('number-used', { unit, number }),
             },
           ]
         : [],

@@ -1,4 +1,5 @@
 /** Issued results: returned, read, verified. `issue-results.ts` issues them. */
+
 import type { Files, Item } from '../../platform/ports.ts';
 import type { Component } from '../../schemas/component.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
@@ -12,6 +13,7 @@ import {
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { Result } from '../../schemas/result.ts';
+import { sayings } from '../../schemas/said.ts';
 import { readHead, readView } from '../dossier/guards.ts';
 import { isSameKey } from '../dossier/lookup-key.ts';
 import { collectItems } from '../post/item-movements.ts';
@@ -21,6 +23,13 @@ import type { Store } from '../store.ts';
 import { parseEntity, type TaskItem } from '../table/items.ts';
 import { key, list, partition } from '../table/keys.ts';
 import { queryAll } from '../table/pages.ts';
+
+const say = sayings({
+  'result-and-key-unknown': {
+    vi: 'Không có kết quả nào có mã và mã tra cứu này. Cả hai được in trên kết quả.',
+    en: 'No result has this code and key. Both are printed on it.',
+  },
+});
 
 /** The counter hands the result to the applicant. */
 export const returnResults = async (store: Store, command: Omit<TaskCommand, 'step'>): Promise<Dossier> => {
@@ -75,7 +84,7 @@ export const getResult = async (
   given: { readonly code: ResultCode; readonly key: LookupKey },
 ): Promise<Result> => {
   const result = await findResult(store, given);
-  if (!result) throw new Refusal('not-found', 'No result has this code and key. Both are printed on it.');
+  if (!result) throw new Refusal('not-found', say('result-and-key-unknown'));
   return result;
 };
 

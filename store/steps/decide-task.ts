@@ -1,11 +1,30 @@
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { TaskKind } from '../../schemas/journal.ts';
 import { operation, Refusal } from '../../schemas/refusal.ts';
+import { sayings } from '../../schemas/said.ts';
+import { sayOfField } from '../../schemas/wrong.ts';
 import { operationsOn } from '../../workflows/rules/status/allowed.ts';
-import { outcomesFor, outcomesNeedingReason } from '../../workflows/rules/task-outcomes.ts';
+import { nameOfTask, outcomesFor, outcomesNeedingReason } from '../../workflows/rules/task-outcomes.ts';
 import { procedureOf, type Store } from '../store.ts';
 import { endTask } from './end-task.ts';
-import { runTaskCommand, type TaskCommand } from './task-command.ts';
+import { runTaskCommand, sayOfOutcome, type TaskCommand } from './task-command.ts';
+
+const say = sayings({
+  'notes-of-officers': { vi: 'Chỉ cán bộ được ghi chú nội bộ.', en: 'Only officers may write notes.' },
+  'note-for-officers': {
+    vi: 'chỉ dành cho cán bộ; hãy ghi vào lý do (`reason`)',
+    en: 'is for officers only; use `reason`',
+  },
+  'decided-otherwise': {
+    vi: 'Bước {step} được quyết định bằng thao tác khác.',
+    en: '{step} is decided by another operation.',
+  },
+  'reason-missing': {
+    vi: 'Quyết định “{outcome}” ở bước {step} phải có lý do. Ghi lý do rồi gửi lại.',
+    en: 'The outcome “{outcome}” of {step} needs a reason.',
+  },
+  'reason-required': { vi: 'phải có, khi quyết định “{outcome}”', en: 'is required for the outcome “{outcome}”' },
+});
 
 /** Kinds of tasks that are decided by choosing an outcome. The others have commands of their own. */
 const BY_CHOICE: ReadonlySet<TaskKind> = new Set<TaskKind>([
@@ -22,31 +41,33 @@ export const decideTask = async (
   },
 ): Promise<Dossier> => {
   if (decision.note !== undefined && decision.by.kind !== 'officer')
-    throw new Refusal('invalid', 'Only officers may write notes.', {
-      errors: [{ pointer: '/body/note', detail: 'is for officers only; use `reason`' }],
+    throw new Refusal('invalid', say('notes-of-officers'), {
+      errors: [{ pointer: '/body/note', detail: say('note-for-officers') }],
     });
   return runTaskCommand(
     store,
     { ...decision, action: decision.step === 'withdrawal' ? 'confirm-withdrawal' : 'decide' },
     async (writing, task, head) => {
+      const procedure = procedureOf(head.dossier);
+      const step = nameOfTask(procedure, task.step);
       if (!BY_CHOICE.has(task.kind))
-        throw new Refusal('not-allowed-now', `${task.step} is decided by another operation.`, {
+        throw new Refusal('not-allowed-now', say('decided-otherwise', { step }), {
           asked: decision.outcome,
           allowed: operationsOn(task.step, task.kind),
         });
-      const procedure = procedureOf(head.dossier);
       const outcomes = outcomesFor(procedure, task);
       if (!Object.hasOwn(outcomes, decision.outcome))
-        throw new Refusal('invalid', `${task.step} has no outcome ${decision.outcome}.`, {
+        throw new Refusal('invalid', sayOfOutcome(step, decision.outcome), {
           asked: decision.outcome,
           allowed: Object.keys(outcomes).map(outcome => operation('decideTask', { step: task.step, outcome })),
-          errors: [{ pointer: '/body/outcome', detail: `must be one of ${Object.keys(outcomes).join(', ')}` }],
+          errors: [{ pointer: '/body/outcome', detail: sayOfField('one-of', { values: Object.keys(outcomes) }) }],
         });
       const { outcome, reason: text, note } = decision;
+      const named = { vi: outcome, en: outcome, ...outcomes[outcome], value: outcome };
       if (text === undefined && outcomesNeedingReason(procedure, task).includes(outcome))
-        throw new Refusal('invalid', `The outcome ${outcome} of ${task.step} needs a reason.`, {
+        throw new Refusal('invalid', say('reason-missing', { step, outcome: named }), {
           asked: outcome,
-          errors: [{ pointer: '/body/reason', detail: `is required for the outcome ${outcome}` }],
+          errors: [{ pointer: '/body/reason', detail: say('reason-required', { outcome: named }) }],
         });
       await endTask(writing, task, { outcome, text, note });
     },

@@ -1,13 +1,22 @@
 import type { DossierCode, PersonId } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { operation, Refusal } from '../../schemas/refusal.ts';
+import { sayings } from '../../schemas/said.ts';
 import { findStep } from '../../workflows/define/way.ts';
+import { nameOfTask } from '../../workflows/rules/task-outcomes.ts';
 import { NO_WRITES, runCommand, startWriting } from '../dossier/command.ts';
 import { getHead, requireAllowed } from '../dossier/guards.ts';
 import { procedureOf, type Store } from '../store.ts';
 import { key } from '../table/keys.ts';
 import { endTask } from './end-task.ts';
-import { getTask, keysOfTask, requireVersion } from './task-command.ts';
+import { getTask, keysOfTask, requireVersion, sayOfOutcome } from './task-command.ts';
+
+const say = sayings({
+  'system-not-here': {
+    vi: 'Hệ thống {system} không thực hiện bước {step}.',
+    en: 'The system {system} does not work on {step}.',
+  },
+});
 
 export type OutsideReport = {
   readonly dossier: DossierCode;
@@ -29,13 +38,13 @@ export const receiveOutsideNotice = (store: Store, system: string, report: Outsi
     const head = getHead(headItem, code);
     const step = findStep(procedureOf(head.dossier).way, name);
     if (step?.kind !== 'outside' || step.system !== system)
-      throw new Refusal('forbidden', `The system ${system} does not work on ${name}.`);
+      throw new Refusal('forbidden', say('system-not-here', { system, step: name }));
     if (before) return NO_WRITES;
     const task = getTask(item, head, name);
     requireAllowed('decide', head);
     requireVersion(task, version);
     if (!Object.hasOwn(step.outcomes, outcome))
-      throw new Refusal('invalid', `${name} has no outcome ${outcome}.`, {
+      throw new Refusal('invalid', sayOfOutcome(nameOfTask(procedureOf(head.dossier), name), outcome), {
         allowed: Object.keys(step.outcomes).map(outcome => operation('noticeOutside', { outcome })),
       });
     const writing = await startWriting(store, head, by);

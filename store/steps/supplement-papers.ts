@@ -1,9 +1,11 @@
 /** The papers of a supplement: announced, sent, and taken out until it is answered. */
+
 import type { Files, Item, Write } from '../../platform/ports.ts';
 import { type Component, type ComponentOffer, MAX_COMPONENTS } from '../../schemas/component.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
+import { sayings } from '../../schemas/said.ts';
 import type { ComponentTicket } from '../../schemas/upload.ts';
 import { type Decision, type Idempotency, keyOrNew, NO_WRITES, runCommand } from '../dossier/command.ts';
 import { getHead, requireActsForApplicant, requireAllowed } from '../dossier/guards.ts';
@@ -24,6 +26,22 @@ import {
 import { eraseFiles, scheduleErasure } from '../papers/erasures.ts';
 import { procedureOf, type Store } from '../store.ts';
 import { key, partition } from '../table/keys.ts';
+
+const say = sayings({
+  'papers-not-accepted': {
+    vi: 'Có giấy tờ chưa nhận được. Sửa các chỗ được nêu rồi gửi lại.',
+    en: 'These papers cannot be accepted.',
+  },
+  'too-many-waiting-papers': {
+    vi: 'Nhiều nhất {most} giấy tờ được chờ nộp cùng lúc; còn được báo thêm {left}.',
+    en: 'At most {most} papers wait to be handed in; {left} more may be announced.',
+  },
+  'paper-not-announced': {
+    vi: 'Chưa báo giấy tờ số {paper} cho lần bổ sung này.',
+    en: 'No paper {paper} was announced for this supplement.',
+  },
+  'paper-handed-in': { vi: 'Giấy tờ số {paper} đã được nộp.', en: 'The paper {paper} has already been submitted.' },
+});
 
 /** What every command on the supplements of a dossier has. */
 export type SupplementCommand = {
@@ -68,7 +86,7 @@ export const offerSupplement = async (
   const decide = async ([item]: readonly (Item | undefined)[]): Promise<Decision<readonly Component[]>> => {
     const { procedure, items, stillOpen } = await openSupplement(store, item, { code, by });
     requireRoom(items, offers.length);
-    requireFaultless('These papers cannot be accepted.', faultsOfOffers(procedure, offers));
+    requireFaultless(say('papers-not-accepted'), faultsOfOffers(procedure, offers));
     const papers = numberOffers(offers, nextNumber('supplement', items)).map(paper => ({
       ...paper,
       key: fileKey(code, paper.number),
@@ -93,10 +111,13 @@ const requireRoom = (items: readonly Item[], more: number): void => {
   if (more <= left) return;
   throw new Refusal(
     'not-allowed-now',
-    `At most ${MAX_COMPONENTS} papers wait to be handed in; ${Math.max(0, left)} more may be announced.`,
+    say('too-many-waiting-papers', { most: MAX_COMPONENTS, left: Math.max(0, left) }),
     {
-      asked: `${more} more`,
-      state: `${waiting} papers were announced and not submitted yet`,
+      asked: { vi: `thêm ${more}`, en: `${more} more` },
+      state: {
+        vi: `đã báo ${waiting} giấy tờ và chưa nộp`,
+        en: `${waiting} papers were announced and not submitted yet`,
+      },
       allowed: [...(left > 0 ? ['offerSupplement'] : []), 'removeSupplement', 'answerSupplement'],
     },
   );
@@ -117,11 +138,13 @@ export const removeSupplement = async (
   await runCommand<void>(store, command, async ([item]) => {
     const { items } = await openSupplement(store, item, { code, by });
     if (number < PAPER_NUMBERS.supplement.first || number >= nextNumber('supplement', items))
-      throw new Refusal('not-found', `No paper ${number} was announced for this supplement.`);
+      throw new Refusal('not-found', say('paper-not-announced', { paper: number }));
     const holder = items.find(one => papersIn([one]).some(paper => paper.number === number));
     const papers = holder ? papersIn([holder]) : [];
     if (papers.some(paper => paper.number === number && paper.stored))
-      throw new Refusal('not-allowed-now', `The paper ${number} has already been submitted.`, { state: 'handed in' });
+      throw new Refusal('not-allowed-now', say('paper-handed-in', { paper: number }), {
+        state: { vi: 'đã nộp', en: 'handed in' },
+      });
     if (!holder) return NO_WRITES;
     const others = papers.filter(paper => paper.number !== number);
     const erasure = scheduleErasure(store, partition.dossier(code), [paper]);

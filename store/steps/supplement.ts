@@ -2,11 +2,12 @@
 
 import type { Files, Write } from '../../platform/ports.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
-import { withCount } from '../../schemas/faults.ts';
 import { operation, Refusal } from '../../schemas/refusal.ts';
+import { sayings } from '../../schemas/said.ts';
+import { sayOfField } from '../../schemas/wrong.ts';
 import { SUPPLEMENT_REQUESTED, supplementOf } from '../../workflows/compile/names.ts';
 import type { Procedure } from '../../workflows/define/procedure.ts';
-import { stepOfTask } from '../../workflows/rules/task-outcomes.ts';
+import { nameOfTask, stepOfTask } from '../../workflows/rules/task-outcomes.ts';
 import { dueOf, limitOf, remainingOf } from '../../workflows/rules/time/due.ts';
 import { rememberDossier, runDossierCommand } from '../dossier/command.ts';
 import { requireActsForApplicant, requireAllowed, showDossierTo } from '../dossier/guards.ts';
@@ -29,6 +30,27 @@ import { putTask, recordOpening } from './record-opening.ts';
 import type { SupplementCommand } from './supplement-papers.ts';
 import { getTask, runTaskCommand, type TaskCommand } from './task-command.ts';
 
+const say = sayings({
+  'step-without-supplement': {
+    vi: 'Bước {step} không được yêu cầu bổ sung.',
+    en: 'A supplement cannot be requested in {step}.',
+  },
+  'paper-not-of-procedure': { vi: 'Thủ tục không có giấy tờ này.', en: 'The procedure has no such paper.' },
+  'more-rounds-by-leader': {
+    vi: 'Chỉ lãnh đạo được yêu cầu bổ sung quá số lần cho phép.',
+    en: 'Only a leader may exceed the number of supplements.',
+  },
+  'rounds-used': {
+    vi: 'Đã yêu cầu bổ sung {times} lần. Chỉ lãnh đạo được yêu cầu thêm.',
+    en: 'A supplement has already been requested {times} {times:time|times}. Only a leader may request another.',
+  },
+  'not-a-supplement': { vi: 'Bước {step} không phải là bổ sung giấy tờ.', en: '{step} is not a supplement.' },
+  'supplement-faulty': {
+    vi: 'Phần bổ sung có {count} chỗ sai. Sửa các chỗ được nêu rồi nộp lại.',
+    en: 'The supplement has {count} {count:fault|faults}.',
+  },
+});
+
 export type SupplementRequest = TaskCommand & {
   readonly items: readonly { readonly component: string; readonly why: string }[];
   readonly override: boolean;
@@ -43,7 +65,7 @@ export const requestSupplement = (store: Store, request: SupplementRequest): Pro
     const procedure = procedureOf(head.dossier);
     const step = stepOfTask(procedure, task.step);
     if (!step?.supplement)
-      throw new Refusal('not-allowed-now', `A supplement cannot be requested in ${task.step}.`, {
+      throw new Refusal('not-allowed-now', say('step-without-supplement', { step: nameOfTask(procedure, task.step) }), {
         allowed: Object.keys(step?.outcomes ?? {}).map(outcome =>
           operation('decideTask', { step: task.step, outcome }),
         ),
@@ -78,25 +100,24 @@ const requireKnown = ({ items }: SupplementRequest, known: readonly string[]): v
   const errors = items.flatMap(({ component }, i) =>
     known.includes(component)
       ? []
-      : [{ pointer: `/body/items/${i}/component`, detail: `must be one of ${known.join(', ')}` }],
+      : [{ pointer: `/body/items/${i}/component`, detail: sayOfField('one-of', { values: known }) }],
   );
-  if (errors.length > 0) throw new Refusal('invalid', 'The procedure has no such paper.', { errors });
+  if (errors.length > 0) throw new Refusal('invalid', say('paper-not-of-procedure'), { errors });
 };
 
 /** A procedure allows a number of rounds (one by default). A further one needs a leader, and marks the dossier late [S]. */
 const requireRound = ({ step, override, by }: SupplementRequest, dossier: Dossier, rounds: number): void => {
   if (dossier.supplements < rounds) return;
   if (override && by.kind === 'officer' && by.roles.includes('leader')) return;
-  if (override) throw new Refusal('forbidden', 'Only a leader may exceed the number of supplements.');
-  throw new Refusal(
-    'not-allowed-now',
-    `A supplement has already been requested ${withCount(dossier.supplements, 'time')}. Only a leader may request another.`,
-    {
-      asked: 'another supplement',
-      state: `${dossier.supplements} of ${rounds} rounds used`,
-      allowed: [operation('requestSupplement', { step, override: 'true' }), operation('decideTask', { step })],
+  if (override) throw new Refusal('forbidden', say('more-rounds-by-leader'));
+  throw new Refusal('not-allowed-now', say('rounds-used', { times: dossier.supplements }), {
+    asked: { vi: 'yêu cầu bổ sung lần nữa', en: 'another supplement' },
+    state: {
+      vi: `đã dùng ${dossier.supplements} trong ${rounds} lần`,
+      en: `${dossier.supplements} of ${rounds} rounds used`,
     },
-  );
+    allowed: [operation('requestSupplement', { step, override: 'true' }), operation('decideTask', { step })],
+  });
 };
 
 /** Hands in what was asked for. Refuses with every fault while a requested paper is missing or is not as announced. */
@@ -118,7 +139,8 @@ export const answerSupplement = (
     async (writing, { head, items: [item] }) => {
       const task = getTask(item, head, answer.step);
       requireAllowed('answer-supplement', head);
-      if (task.kind !== 'supplement') throw new Refusal('not-allowed-now', `${answer.step} is not a supplement.`);
+      if (task.kind !== 'supplement')
+        throw new Refusal('not-allowed-now', say('not-a-supplement', { step: answer.step }));
       const handedIn = await handIn(store, checkArrival, { task, procedure: procedureOf(head.dossier) });
       writing.add(...handedIn);
       await endTask(writing, task, { outcome: 'answered' });
@@ -146,7 +168,7 @@ const handIn = async (
     procedure,
     place: `/dossiers/${code}`,
   });
-  requireFaultless(`The supplement has ${withCount(faults.length, 'fault')}.`, faults);
+  requireFaultless(say('supplement-faulty', { count: faults.length }), faults);
   const marked = items.flatMap(item => {
     const those = papersIn([item]);
     if (those.every(({ stored }) => stored)) return [];

@@ -3,12 +3,14 @@
 import type { Item, Key } from '../../platform/ports.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
+import { nameOfRole } from '../../schemas/officer.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { operation, Refusal } from '../../schemas/refusal.ts';
+import { type Named, type Said, sayings } from '../../schemas/said.ts';
 import { stepsOf } from '../../workflows/define/way.ts';
 import { mayActForApplicant, worksAt } from '../../workflows/rules/access.ts';
 import { operationsOn, statusInWords } from '../../workflows/rules/status/allowed.ts';
-import { type AtDesk, deskOfStep, stepOfTask } from '../../workflows/rules/task-outcomes.ts';
+import { type AtDesk, deskOfStep, nameOfTask, stepOfTask } from '../../workflows/rules/task-outcomes.ts';
 import type { Idempotency } from '../dossier/command.ts';
 import { rememberDossier, runDossierCommand } from '../dossier/command.ts';
 import { getView, readHead, requireAllowed, showDossierTo } from '../dossier/guards.ts';
@@ -16,6 +18,34 @@ import type { Writing } from '../dossier/writing.ts';
 import { procedureOf, type Store } from '../store.ts';
 import { type HeadItem, parseItem, TaskItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
+
+const say = sayings({
+  'no-such-outcome': {
+    vi: 'Bước {step} không có quyết định “{outcome}”.',
+    en: '{step} has no outcome {outcome}.',
+  },
+  'step-unknown': { vi: 'Hồ sơ {dossier} không có bước {step}.', en: '{dossier} has no step {step}.' },
+  'step-not-reached': {
+    vi: 'Hồ sơ {dossier} chưa đến bước {step}.',
+    en: '{dossier} has not reached {step} yet.',
+  },
+  'step-closed': {
+    vi: 'Bước {step} của hồ sơ {dossier} đã xong. Xem quyết định trong quá trình xử lý.',
+    en: '{step} of {dossier} is no longer open. See the decision in its history.',
+  },
+  'task-opened-again': {
+    vi: 'Bước {step} đã được mở lại sau khi ông/bà xem. Xem lại bản mới rồi quyết định.',
+    en: '{step} was opened again since you saw it: read it again.',
+  },
+  'step-of-applicant': {
+    vi: 'Bước {step} đang chờ người nộp hồ sơ.',
+    en: 'You may not decide {step}: it is waiting for the applicant.',
+  },
+  'step-of-other-desk': {
+    vi: 'Bước {step} thuộc đơn vị {unit}, vai trò: {role}.',
+    en: 'You may not decide {step}: it belongs to {unit}, role: {role}.',
+  },
+});
 
 /** What every command on a task has. */
 export type TaskCommand = {
@@ -26,37 +56,51 @@ export type TaskCommand = {
   readonly idempotency?: Idempotency | undefined;
 };
 
+/** Refuses an outcome that the step does not have. */
+export const sayOfOutcome = (step: Named, outcome: string): Said => say('no-such-outcome', { step, outcome });
+
 /** The keys that most commands read: of the head and one task. */
 export const keysOfTask = (code: DossierCode, step: string): readonly Key[] => [key.head(code), key.task(code, step)];
 
 /** The open task in an item. Refuses where the step is not open, and says how it ended or that it has not opened yet. */
 export const getTask = (item: Item | undefined, head: HeadItem, step: string): TaskItem => {
   if (item) return parseItem(TaskItem, item);
+  const { code } = head.dossier;
+  const procedure = procedureOf(head.dossier);
+  const named = nameOfTask(procedure, step);
+  const asked = askedOf(named);
   const state = Object.hasOwn(head.dossier.steps, step) ? head.dossier.steps[step] : undefined;
   const open = Object.entries(head.dossier.steps).flatMap(([name, other]) =>
     other.open ? operationsOn(name, other.kind) : [],
   );
-  if (!state && !stepOfTask(procedureOf(head.dossier), step))
-    throw new Refusal('not-found', `${head.dossier.code} has no step ${step}.`, { allowed: open });
+  if (!state && !stepOfTask(procedure, step))
+    throw new Refusal('not-found', say('step-unknown', { dossier: code, step }), { allowed: open });
   if (!state)
-    throw new Refusal('not-allowed-now', `${head.dossier.code} has not reached ${step} yet.`, {
-      asked: `a decision on ${step}`,
+    throw new Refusal('not-allowed-now', say('step-not-reached', { dossier: code, step: named }), {
+      asked,
       state: statusInWords(head.dossier.status),
       allowed: open,
     });
-  throw new Refusal('already-decided', `${step} of ${head.dossier.code} is no longer open.`, {
-    asked: `a decision on ${step}`,
-    state: `decided as ${state.endings.at(-1)?.outcome ?? 'closed with the dossier'}`,
+  throw new Refusal('already-decided', say('step-closed', { dossier: code, step: named }), {
+    asked,
+    state: endingOf(state.endings.at(-1)?.outcome),
     allowed: open,
   });
 };
 
+const askedOf = ({ vi, value = vi }: Named) => ({ vi: `quyết định ở bước ${vi}`, en: `a decision on ${value}` });
+
+const endingOf = (outcome: string | undefined) => ({
+  vi: outcome === undefined ? 'đóng cùng hồ sơ' : `đã quyết định: ${outcome}`,
+  en: `decided as ${outcome ?? 'closed with the dossier'}`,
+});
+
 /** Refuses a version of the task that is not the open one. */
 export const requireVersion = (task: TaskItem, version: number): void => {
   if (task.version !== version)
-    throw new Refusal('stale-version', `${task.step} was opened again since you saw it: read it again.`, {
-      asked: `version ${version}`,
-      state: `version ${task.version}`,
+    throw new Refusal('stale-version', say('task-opened-again', { step: task.step }), {
+      asked: { vi: `lần mở ${version}`, en: `version ${version}` },
+      state: { vi: `lần mở ${task.version}`, en: `version ${task.version}` },
       allowed: [operation('readTask', { step: task.step })],
     });
 };
@@ -79,13 +123,22 @@ export const requireWorksAtDesk = (
 const requireAt = (by: Principal, task: AtDesk, dossier: Dossier): void => {
   if (task.kind === 'applicant' || task.kind === 'supplement' ? mayActForApplicant(by, dossier) : worksAt(by, task))
     return;
-  throw new Refusal('forbidden', `You may not decide ${task.step}.`, {
-    asked: `a decision on ${task.step}`,
-    state: task.unit
-      ? `it is waiting at ${task.unit}${task.role ? ` for a ${task.role}` : ''}`
-      : 'it is waiting for the applicant',
-  });
+  const named = nameOfTask(procedureOf(dossier), task.step);
+  throw new Refusal('forbidden', sayOfDesk(task, named), { asked: askedOf(named), state: whereIs(task) });
 };
+
+const sayOfDesk = ({ unit, role }: AtDesk, step: Named): Said => {
+  if (unit === undefined) return say('step-of-applicant', { step });
+  return say('step-of-other-desk', { step, unit, role: nameOfRole(role) });
+};
+
+const whereIs = ({ unit, role }: AtDesk) =>
+  unit === undefined
+    ? { vi: 'đang chờ người nộp hồ sơ', en: 'it is waiting for the applicant' }
+    : {
+        vi: `đang ở ${unit}${role ? `, ${nameOfRole(role).vi}` : ''}`,
+        en: `it is waiting at ${unit}${role ? ` for a ${role}` : ''}`,
+      };
 
 /** Whether this is the leader of the task's unit, who may override what its desk may not. */
 const isLedBy = (by: Principal, { unit }: AtDesk): boolean => worksAt(by, { unit, role: 'leader' });

@@ -1,11 +1,16 @@
 import type { Clock, Table } from '../../platform/ports.ts';
 import type { UnitCode } from '../../schemas/identifiers.ts';
 import { Refusal } from '../../schemas/refusal.ts';
+import { sayings } from '../../schemas/said.ts';
 import { parseWithoutHidden } from '../../schemas/text.ts';
 import { toEpoch } from '../../schemas/time.ts';
 import { Unit } from '../../schemas/unit.ts';
 import { localDay } from '../../workflows/calendar/local-time.ts';
 import { queryAll } from './pages.ts';
+
+const say = sayings({
+  'unit-unknown': { vi: 'Không có đơn vị {unit}.', en: 'There is no unit {unit}.' },
+});
 
 /** The unit table is small and changes rarely; each function reads it whole and keeps it this long. */
 const KEPT_FOR_MILLISECONDS = 60_000;
@@ -48,7 +53,7 @@ export const openUnitDirectory = (table: Table, clock: Clock): UnitDirectory => 
     list: valid,
     get: async code => {
       const unit = code && (await current()).get(code);
-      if (!unit) throw new Refusal('not-found', `There is no unit ${code}.`);
+      if (!unit) throw new Refusal('not-found', say('unit-unknown', { unit: code ?? '–' }));
       return unit;
     },
     find: async ({ competence, area }) => {

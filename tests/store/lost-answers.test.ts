@@ -111,7 +111,7 @@ describe('when the table commits but its answer is lost', () => {
     expect(await decideTask(world.store, { ...(await decision(code)), ...under('k', by) })).toMatchObject({ code });
     await expect(decideTask(world.store, await decision(other))).rejects.toMatchObject({
       refusal: 'already-decided',
-      facts: { state: 'decided as approved' },
+      facts: { state: { en: 'decided as approved' } },
     });
     await world.settle();
     for (const one of [code, other]) expect(await openSteps(world, one)).toEqual(['issue-tax-code']);

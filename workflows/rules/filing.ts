@@ -1,6 +1,7 @@
 /** What a filing hands in, as its procedure reads it: the form with its facts, and the fees and papers that follow from these. */
+
 import * as z from 'zod';
-import { faultsOf, MAX_FAULTS, withCount } from '../../schemas/faults.ts';
+import { faultsOf, MAX_FAULTS } from '../../schemas/faults.ts';
 import type { FeeLine } from '../../schemas/journal.ts';
 import { type Fault, pointerTo } from '../../schemas/problem.ts';
 import { Refusal } from '../../schemas/refusal.ts';
@@ -8,6 +9,14 @@ import { sayings } from '../../schemas/said.ts';
 import { PastDay } from '../../schemas/time.ts';
 import { holds } from '../define/condition.ts';
 import { type Facts, factsOf, type Procedure } from '../define/procedure.ts';
+
+const say = sayings({
+  'day-ahead': { vi: 'ngày này chưa đến', en: 'must not be in the future' },
+  'form-faulty': {
+    vi: 'Tờ khai của thủ tục {procedure} có {count} chỗ sai. Sửa các chỗ được nêu rồi gửi lại.',
+    en: 'The form of {procedure} has {count} {count:fault|faults}.',
+  },
+});
 
 export type FilledForm = { readonly form: unknown; readonly facts: Facts };
 
@@ -29,10 +38,6 @@ export const readForm = (
   return { filled: { form: parsed.data, facts: factsOf(procedure, parsed.data) }, faults: [] };
 };
 
-const say = sayings({
-  'day-ahead': { vi: 'ngày này chưa đến', en: 'must not be in the future' },
-});
-
 /** The fields of a form that should hold a past day and hold a future one. Looks into objects; lists in forms hold no such days. */
 const daysAhead = (schema: z.core.$ZodType, value: unknown, today: string): readonly (readonly string[])[] => {
   if (schema instanceof z.ZodOptional) return daysAhead(schema.unwrap(), value, today);
@@ -48,7 +53,7 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 export const parseForm = (procedure: Procedure, form: unknown, today: string): FilledForm => {
   const { filled, faults } = readForm(procedure, form, { root: '/body/form', today });
   if (filled) return filled;
-  throw new Refusal('invalid', `The form of ${procedure.code} has ${withCount(faults.length, 'fault')}.`, {
+  throw new Refusal('invalid', say('form-faulty', { procedure: procedure.code, count: faults.length }), {
     errors: [...faults],
   });
 };

@@ -1,5 +1,6 @@
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { TaskKind } from '../../schemas/journal.ts';
+import type { Named } from '../../schemas/said.ts';
 import type { Title } from '../../schemas/text.ts';
 import { sentBackTo, supplementOf } from '../compile/names.ts';
 import type { Procedure } from '../define/procedure.ts';
@@ -37,6 +38,15 @@ const WITHDRAWAL_CHOICES: Choices = {
 /** The step of the procedure at which a task stands; for a supplement, the step that asked. */
 export const stepOfTask = (procedure: Procedure, task: string): Step | undefined =>
   stepsOf(procedure.way).find(step => step.name === task || (step.supplement && supplementOf(step.name) === task));
+
+/** A step or wait with its name for people. */
+export const nameOfTask = (procedure: Procedure, task: string): Named => {
+  if (task === WITHDRAWAL) return { vi: 'rút hồ sơ', en: 'withdrawal', value: task };
+  const step = stepOfTask(procedure, task);
+  if (!step) return { vi: task, en: task, value: task };
+  if (step.name === task) return { vi: `“${step.title.vi}”`, en: `“${step.title.en}”`, value: task };
+  return { vi: `bổ sung cho “${step.title.vi}”`, en: `the supplement for “${step.title.en}”`, value: task };
+};
 
 /** A task, as far as its outcomes follow from it. */
 type Task = { readonly step: string; readonly kind: TaskKind };

@@ -8,6 +8,7 @@ import { DossierCode } from '../../../schemas/identifiers.ts';
 import { Party } from '../../../schemas/party.ts';
 import { Problem } from '../../../schemas/problem.ts';
 import { Refusal } from '../../../schemas/refusal.ts';
+import { sayPlain } from '../../kit/said.ts';
 import { CITIZEN, eventFor, remembering, tell } from '../../kit/server/sample-event.ts';
 
 const decide = route({
@@ -59,7 +60,7 @@ const made = (
   };
   const verify = {
     callback: vi.fn(({ headers }: Message) => {
-      if (headers.signed !== 'yes') throw new Refusal('signature-invalid', 'It is not signed.');
+      if (headers.signed !== 'yes') throw new Refusal('signature-invalid', sayPlain('It is not signed.'));
     }),
   };
   const handlers = { routes, verify } as unknown as Handlers;
@@ -274,7 +275,7 @@ describe('an error thrown by a handler', () => {
 
   test('is answered as it is when it is a refusal', async () => {
     const { handler } = throwing(
-      new Refusal('already-decided', 'Decided.', { asked: 'agree', state: 'closed', allowed: ['read'] }),
+      new Refusal('already-decided', sayPlain('Decided.'), { asked: 'agree', state: 'closed', allowed: ['read'] }),
     );
     expect(await tell(handler, call())).toMatchObject({
       status: 409,
@@ -371,7 +372,7 @@ describe('the log', () => {
 
   test('names refusals without details', async () => {
     const { handler, lines } = made(async () => {
-      throw new Refusal('forbidden', 'Not of Nguyễn Văn An.');
+      throw new Refusal('forbidden', sayPlain('Not of Nguyễn Văn An.'));
     });
     await tell(handler, call());
     expect(lines).toMatchObject([{ level: 'info', status: 403, refusal: 'forbidden' }]);

@@ -4,9 +4,9 @@ import { problemAnswer } from '../../../functions/http/problems.ts';
 import { declarations } from '../../../infra/declared.ts';
 import { allowedMethods, crossOriginHeaders, preflightHeaders } from '../../../schemas/cross-origin.ts';
 import { Refusal, type RefusalName } from '../../../schemas/refusal.ts';
+import { sayOfRequest } from '../../../schemas/request-texts.ts';
+import { sayPlain } from '../../kit/said.ts';
 import { all, ESTABLISHED, ORIGINS, one, type Resource, SPARE, synthesise } from '../synthesised.ts';
-
-const NOT_TAKEN = 'This address does not support the method.';
 
 const { service, routes: routesStack } = synthesise();
 const allMethods = all(routesStack, 'AWS::ApiGateway::Method').map(({ Properties }) => Properties);
@@ -221,9 +221,12 @@ describe('an address answers undeclared methods as the embedded gateway does:', 
         );
       expect(JSON.parse(answersOf(other, '405').ResponseTemplates['application/json'])).toEqual({
         ...JSON.parse(
-          problemAnswer(new Refusal('method-not-allowed', NOT_TAKEN, { asked: '$context.httpMethod' }), {
-            requestId: 'x',
-          }).body,
+          problemAnswer(
+            new Refusal('method-not-allowed', sayOfRequest('method-unknown'), { asked: '$context.httpMethod' }),
+            {
+              requestId: 'x',
+            },
+          ).body,
         ),
         instance: 'urn:lien-thong:request:$context.requestId',
       });
@@ -296,7 +299,9 @@ describe('what the gateway refuses itself', () => {
     for (const type of Object.keys(responses).filter(type => !/^(DEFAULT|WAF)_/.test(type))) {
       const problem = problemOf(type);
       const name = problem.type.replace('urn:lien-thong:problem:', '') as RefusalName;
-      const { title, status } = JSON.parse(problemAnswer(new Refusal(name, ''), { requestId: 'request' }).body);
+      const { title, status } = JSON.parse(
+        problemAnswer(new Refusal(name, sayPlain('')), { requestId: 'request' }).body,
+      );
       expect([type, problem.title, problem.status]).toEqual([type, title, status]);
       expect(responses[type].StatusCode).toBe(String(status));
     }

@@ -1,4 +1,5 @@
 /** A few small functions, so that the server can be tested without the real ones. */
+
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import * as z from 'zod';
 import { type Call, type LienThongFunction, route } from '../../../functions/declaration.ts';
@@ -9,6 +10,7 @@ import { DossierCode } from '../../../schemas/identifiers.ts';
 import { Party } from '../../../schemas/party.ts';
 import { Principal } from '../../../schemas/principal.ts';
 import { Refusal } from '../../../schemas/refusal.ts';
+import { sayPlain } from '../said.ts';
 
 const note = z.strictObject({ code: DossierCode });
 
@@ -93,7 +95,11 @@ export const notice = route({
 
 const refuseOrFail = (fail: string | undefined): void => {
   if (fail === 'refusal')
-    throw new Refusal('not-allowed-now', 'The note is sealed.', { asked: 'write', state: 'sealed', allowed: ['read'] });
+    throw new Refusal('not-allowed-now', sayPlain('The note is sealed.'), {
+      asked: 'write',
+      state: 'sealed',
+      allowed: ['read'],
+    });
   if (fail === 'platform') throw new Unavailable('The table is throttled.');
   if (fail === 'bug') throw new Error('secret "Nguyễn Văn An" 012345678901');
 };
@@ -104,7 +110,7 @@ export const notes: LienThongFunction = {
     routes: {
       readNote: async ({ params, query, principal }: Call<typeof readNote>) => {
         const item = await table.find({ pk: `NOTE#${params.code}`, sk: 'NOTE' });
-        if (!item) throw new Refusal('not-found', 'There is no such note.');
+        if (!item) throw new Refusal('not-found', sayPlain('There is no such note.'));
         return { code: params.code, text: String(item.text), limit: query.limit, by: principal, tags: query.tag ?? [] };
       },
       writeNote: async ({ params, body, idempotencyKey }: Call<typeof writeNote>) => {

@@ -44,7 +44,7 @@ describe('a person who files for themselves', () => {
     const again = new Date(province.machine.time + HOUR / 2).toISOString();
     expectProblem(answer, {
       ...{ status: 429, name: 'too-many-requests', asked: 'one more filing' },
-      detail: `A person may file at most 2 times in an hour. Try again at ${again} or later.`,
+      ...{ code: 'filings-of-hour', params: { most: 2, again } },
       state: expect.stringContaining('2 filed since') as never,
     });
     const early = await fetch(`${province.server.url}/drafts/${draft}/submission`, {
@@ -144,7 +144,7 @@ describe('a draft counts against the limit', () => {
     const narrow = { ...world, store };
     const [one, other] = [await prepareDraft(narrow), await prepareDraft(narrow)];
     await expect(prepareDraft(narrow)).rejects.toMatchObject({
-      message: expect.stringContaining('the oldest expires at 2026-12-23T01:00:00.000Z'),
+      said: { code: 'too-many-drafts', values: { first: { value: '2026-12-23T01:00:00.000Z' } } },
     });
     await submitDraft(store, files, one.draft, one.by);
     await prepareDraft(narrow);

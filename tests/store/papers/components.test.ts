@@ -61,7 +61,9 @@ describe('a paper announced while a supplement is being answered', () => {
     const number = await announce();
     held.release();
     await expect(answered).rejects.toMatchObject({
-      facts: { errors: [{ detail: expect.stringContaining(`paper ${number} was announced but has not been sent`) }] },
+      facts: {
+        errors: [{ detail: { en: expect.stringContaining(`paper ${number} was announced but has not been sent`) } }],
+      },
     });
   });
 

@@ -77,7 +77,7 @@ describe('two branches that decide at the same time', () => {
     late.release();
     await expect(first).rejects.toMatchObject({
       refusal: 'already-decided',
-      facts: { state: 'decided as closed with the dossier' },
+      facts: { state: { en: 'decided as closed with the dossier' } },
     });
     await world.settle();
     expect([(await dossierOf(world, code)).status, await openSteps(world, code), await endedAs(code)]).toEqual([
@@ -152,7 +152,7 @@ describe('the same decision sent twice at once', () => {
     late.release();
     await expect(refused).rejects.toMatchObject({
       refusal: 'already-decided',
-      facts: { state: 'decided as approved' },
+      facts: { state: { en: 'decided as approved' } },
     });
     await world.settle();
     expect(await openSteps(world, code)).toEqual(['issue-tax-code']);

@@ -176,7 +176,7 @@ describe('a decision is refused', () => {
     const refused = await province.changesNothing(code, () => decideOver(code, { version, outcome: 'rejected' }));
     expectProblem(refused, {
       ...{ status: 422, name: 'invalid', asked: 'rejected' },
-      errors: [{ pointer: '/body/reason', detail: 'is required for the outcome rejected' }],
+      errors: [{ pointer: '/body/reason', detail: 'is required for the outcome “Rejected”' }],
     });
     const task = await province.ask(`/dossiers/${code}/tasks/${STEP}`, { as: SPECIALIST });
     expect(task.body).toMatchObject({ reasoned: ['rejected'] });

@@ -1,6 +1,7 @@
 import type { TaskKind } from '../../../schemas/journal.ts';
 import { operation } from '../../../schemas/refusal.ts';
 import { STATUS_TITLE, type Status } from '../../../schemas/status.ts';
+import type { Title } from '../../../schemas/text.ts';
 
 /** What people and systems may ask of a dossier, each with the operations of the API by which it is asked for. */
 const OPERATIONS = {
@@ -18,6 +19,22 @@ const OPERATIONS = {
   'start-epoch': ['startEpoch'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 export type Action = keyof typeof OPERATIONS;
+
+/** Each action in words, as the subject of a sentence. */
+export const ACTION_TITLE = {
+  accept: { vi: 'tiếp nhận', en: 'Accepting' },
+  refuse: { vi: 'từ chối tiếp nhận', en: 'Refusing' },
+  decide: { vi: 'quyết định ở bước xử lý', en: 'Deciding' },
+  'request-supplement': { vi: 'yêu cầu bổ sung', en: 'Asking for papers' },
+  'answer-supplement': { vi: 'nộp giấy tờ bổ sung', en: 'Handing in papers' },
+  withdraw: { vi: 'rút hồ sơ', en: 'Withdrawing' },
+  'confirm-withdrawal': { vi: 'xác nhận việc rút hồ sơ', en: 'Confirming a withdrawal' },
+  pay: { vi: 'thu, nộp phí, lệ phí', en: 'Paying' },
+  ship: { vi: 'giao nhận qua bưu chính', en: 'Moving items of the post' },
+  issue: { vi: 'ban hành kết quả', en: 'Issuing' },
+  return: { vi: 'trả kết quả', en: 'Returning' },
+  'start-epoch': { vi: 'chạy lại quy trình', en: 'Restarting the machine' },
+} as const satisfies Record<Action, Title>;
 
 /** The one table of what is allowed in which status. Whether *this* person may, is `access.ts`'s question. */
 export const ALLOWED = {
