@@ -100,7 +100,7 @@ describe('a leader signs a batch', () => {
       await page.keyboard.press('Enter');
       await page.getByText(/Đã ký 2 hồ sơ\. 1 hồ sơ chưa ký được/).waitFor();
       await page.keyboard.press('Enter');
-      await rowOf(page, taken).getByText('Người khác đã quyết định việc này.').waitFor();
+      await rowOf(page, taken).getByText('Việc này đã được quyết định.').waitFor();
       expect(await rowOf(page, taken).getByRole('checkbox').isChecked()).toBe(true);
       await page.getByText('Đã chọn 1 hồ sơ').waitFor();
     });

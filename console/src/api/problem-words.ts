@@ -1,10 +1,11 @@
+import type { Language } from '../../../schemas/language.ts';
 import type { Bilingual } from '../parts/language/words.ts';
-import type { ProblemKind } from './problem.ts';
+import type { ApiProblem, ProblemKind } from './problem.ts';
 
 type Said = { readonly what: Bilingual; readonly next: Bilingual };
 
-/** What each problem means to the reader, and what to do about it. */
-export const PROBLEMS = {
+/** What the API cannot say itself: nobody answered, or a gateway before it did, which speaks one language only. */
+const OWN = {
   'bad-request': {
     what: { vi: 'Máy chủ không đọc được yêu cầu.', en: 'The server could not read the request.' },
     next: { vi: 'Tải lại trang rồi thử lại.', en: 'Reload the page and try again.' },
@@ -12,10 +13,6 @@ export const PROBLEMS = {
   'not-signed-in': {
     what: { vi: 'Phiên làm việc đã hết.', en: 'Your session has ended.' },
     next: { vi: 'Đăng nhập lại; nội dung đang nhập vẫn còn.', en: 'Sign in again; what you typed is kept.' },
-  },
-  'signature-invalid': {
-    what: { vi: 'Chữ ký của thông điệp không đúng.', en: 'The signature of the message is not valid.' },
-    next: { vi: 'Báo cho bộ phận kỹ thuật.', en: 'Tell the technical desk.' },
   },
   forbidden: {
     what: { vi: 'Việc này không thuộc quyền của ông/bà.', en: 'You may not do this.' },
@@ -32,22 +29,6 @@ export const PROBLEMS = {
     what: { vi: 'Máy chủ không nhận thao tác này.', en: 'The server does not accept this operation.' },
     next: { vi: 'Tải lại trang để dùng bản mới.', en: 'Reload the page to use the current release.' },
   },
-  'not-allowed-now': {
-    what: { vi: 'Lúc này hồ sơ không cho phép làm việc đó.', en: 'The dossier does not allow this now.' },
-    next: { vi: 'Xem trạng thái mới nhất của hồ sơ.', en: 'Look at where the dossier stands now.' },
-  },
-  'already-decided': {
-    what: { vi: 'Người khác đã quyết định việc này.', en: 'Somebody else has decided this already.' },
-    next: { vi: 'Xem quyết định trong quá trình xử lý.', en: 'See the decision in the history.' },
-  },
-  'stale-version': {
-    what: { vi: 'Hồ sơ đã thay đổi sau khi ông/bà mở.', en: 'The dossier has changed since you opened it.' },
-    next: { vi: 'Xem lại bản mới rồi quyết định.', en: 'Look at it again, then decide.' },
-  },
-  'idempotency-key-reused': {
-    what: { vi: 'Yêu cầu này đã được gửi với nội dung khác.', en: 'This was sent before with other content.' },
-    next: { vi: 'Tải lại trang rồi thử lại.', en: 'Reload the page and try again.' },
-  },
   'too-large': {
     what: { vi: 'Nội dung gửi quá lớn.', en: 'What was sent is too large.' },
     next: { vi: 'Giảm dung lượng tệp rồi gửi lại.', en: 'Make the file smaller and send it again.' },
@@ -55,14 +36,6 @@ export const PROBLEMS = {
   'unsupported-media-type': {
     what: { vi: 'Loại tệp này không được nhận.', en: 'Files of this type are not taken.' },
     next: { vi: 'Dùng một trong các loại tệp được nêu.', en: 'Use one of the types that are listed.' },
-  },
-  invalid: {
-    what: { vi: 'Có chỗ cần sửa.', en: 'Something has to be corrected.' },
-    next: { vi: 'Sửa các ô được đánh dấu rồi gửi lại.', en: 'Correct the marked fields and send it again.' },
-  },
-  'fee-unpaid': {
-    what: { vi: 'Phí, lệ phí chưa được nộp.', en: 'A fee is not paid yet.' },
-    next: { vi: 'Thu phí trước, rồi làm lại.', en: 'Take the payment first.' },
   },
   'too-many-requests': {
     what: { vi: 'Máy chủ đang nhận quá nhiều yêu cầu.', en: 'The server gets too many requests.' },
@@ -74,14 +47,6 @@ export const PROBLEMS = {
       vi: 'Thử lại sau vài giây; gửi lại không bị trùng.',
       en: 'Try again in a few seconds; nothing is done twice.',
     },
-  },
-  'calendar-not-published': {
-    what: { vi: 'Chưa công bố ngày nghỉ của năm cần tính.', en: 'The days off of a year are not published yet.' },
-    next: { vi: 'Báo cho quản trị hệ thống.', en: 'Tell the administrator.' },
-  },
-  'storage-full': {
-    what: { vi: 'Máy chủ đã hết chỗ lưu trữ.', en: 'The server has no room left.' },
-    next: { vi: 'Báo cho quản trị hệ thống; vẫn xem được hồ sơ.', en: 'Tell the administrator; reading goes on.' },
   },
   'internal-error': {
     what: { vi: 'Máy chủ gặp lỗi.', en: 'Something went wrong on the server.' },
@@ -98,4 +63,16 @@ export const PROBLEMS = {
     what: { vi: 'Máy chủ trả lời không rõ.', en: 'The server answered something unknown.' },
     next: { vi: 'Tải lại trang rồi thử lại.', en: 'Reload the page and try again.' },
   },
-} as const satisfies Record<ProblemKind, Said>;
+} as const satisfies Partial<Record<ProblemKind, Said>>;
+
+/** What a problem means and what to do, in the reader's language: the API's own words, where it spoke that language. */
+export const saidOf = (
+  { kind, facts, language }: ApiProblem,
+  reader: Language,
+): { readonly what: string; readonly next: string } => {
+  const own: Said | undefined = (OWN as Readonly<Partial<Record<ProblemKind, Said>>>)[kind];
+  const speaks = facts.title !== undefined && facts.detail !== undefined && (language ?? reader) === reader;
+  if (speaks || (!own && facts.title)) return { what: `${facts.title}.`, next: facts.detail ?? '' };
+  const { what, next } = own ?? OWN.unknown;
+  return { what: what[reader], next: next[reader] };
+};

@@ -4,14 +4,19 @@ import type { RefusalName } from '../../../schemas/refusal.ts';
 /** What can go wrong with a call: what the API refuses, a fault of its own, and a network without an answer. */
 export type ProblemKind = RefusalName | 'internal-error' | 'unreachable' | 'unknown';
 
-type Facts = Pick<Problem, 'detail' | 'state' | 'allowed' | 'errors' | 'instance'>;
+type Facts = Pick<
+  Partial<Problem>,
+  'title' | 'detail' | 'code' | 'params' | 'state' | 'allowed' | 'errors' | 'instance'
+>;
 
-/** The one error of every call. `problem-words.ts` says to people what it means and what to do. */
+/** The one error of every call. `saidOf` (`problem-words.ts`) says to people what it means and what to do. */
 export class ApiProblem extends Error {
   readonly kind: ProblemKind;
   /** HTTP status; 0 where there was no answer. */
   readonly status: number;
   readonly facts: Facts;
+  /** In which language title and details speak; the reader's where that is not known. */
+  readonly language: string | undefined;
   /** Seconds after which the same may be asked again, where that is known. */
   readonly retryAfter: number | undefined;
 
@@ -20,8 +25,13 @@ export class ApiProblem extends Error {
     {
       facts = {},
       retryAfter,
+      language,
       ...options
-    }: ErrorOptions & { readonly facts?: Facts; readonly retryAfter?: number | undefined } = {},
+    }: ErrorOptions & {
+      readonly facts?: Facts;
+      readonly retryAfter?: number | undefined;
+      readonly language?: string | undefined;
+    } = {},
   ) {
     super(`${status} ${kind}${facts.detail ? `: ${facts.detail}` : ''}`, options);
     this.name = 'ApiProblem';
@@ -29,6 +39,7 @@ export class ApiProblem extends Error {
     this.status = status;
     this.facts = facts;
     this.retryAfter = retryAfter;
+    this.language = language;
   }
 
   /** Whether the same call may succeed when it is sent again. */
@@ -49,7 +60,11 @@ export const problemOf = async (response: Response): Promise<ApiProblem> => {
   const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
   return new ApiProblem(
     { kind, status: response.status },
-    { facts, retryAfter: Number.isFinite(seconds) ? seconds : undefined },
+    {
+      facts,
+      language: response.headers.get('content-language') ?? undefined,
+      retryAfter: Number.isFinite(seconds) ? seconds : undefined,
+    },
   );
 };
 

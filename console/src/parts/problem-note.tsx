@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { ApiProblem } from '../api/problem.ts';
-import { PROBLEMS } from '../api/problem-words.ts';
+import { saidOf } from '../api/problem-words.ts';
 import { Icon } from './icon.tsx';
-import { useTitle, useWords } from './language/language.tsx';
+import { useLanguage, useWords } from './language/language.tsx';
 import { words } from './language/words.ts';
 
 const own = words({
@@ -20,15 +20,14 @@ type Props = {
 /** Says what went wrong, what to do, and the number under which the server's log has it. */
 export const ProblemNote = ({ problem, onAgain, children }: Props) => {
   const w = useWords(own);
-  const title = useTitle();
-  const { what, next } = PROBLEMS[problem.kind] ?? PROBLEMS.unknown;
+  const { what, next } = saidOf(problem, useLanguage().language);
   const number = problem.facts.instance?.split(':').at(-1);
   return (
     <div className="note note-problem" role="alert">
       <Icon name="alert" />
       <div>
         <p>
-          <strong>{title(what)}</strong> {title(next)}
+          <strong>{what}</strong> {next}
         </p>
         {problem.kind === 'invalid' && problem.facts.errors && (
           <ul className="note-faults">

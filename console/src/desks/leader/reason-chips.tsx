@@ -1,8 +1,8 @@
 import type { ApiProblem } from '../../api/problem.ts';
-import { PROBLEMS } from '../../api/problem-words.ts';
+import { saidOf } from '../../api/problem-words.ts';
 import type { TaskToSign } from '../../api/views.ts';
 import { Icon } from '../../parts/icon.tsx';
-import { useTitle } from '../../parts/language/language.tsx';
+import { useLanguage, useTitle } from '../../parts/language/language.tsx';
 import { REASONS } from './leader-words.ts';
 import { reasonsOf } from './to-sign.ts';
 
@@ -20,11 +20,10 @@ export const ReasonChips = ({ task, withTime = false }: { readonly task: TaskToS
 
 /** Why a signature was refused. */
 export const FailureChip = ({ problem }: { readonly problem: ApiProblem }) => {
-  const title = useTitle();
-  const { what, next } = PROBLEMS[problem.kind] ?? PROBLEMS.unknown;
+  const { what, next } = saidOf(problem, useLanguage().language);
   return (
-    <span className="chip chip-late" title={title(next)}>
-      <Icon name="cross" /> {title(what)}
+    <span className="chip chip-late" title={next}>
+      <Icon name="cross" /> {what}
     </span>
   );
 };
