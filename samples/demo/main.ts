@@ -6,9 +6,11 @@ import { join } from 'node:path';
 import { Api } from '../../client/api.ts';
 import { waitUpTo } from '../../client/patience.ts';
 import { runProgram } from '../../client/program.ts';
+import { buildWhenStale } from '../../hosts/embedded/build-when-stale.ts';
 import { type OutsideAddresses, startEverything, startOutsideForRunningServer } from '../running/programs.ts';
 import { withChildren } from '../running/with-children.ts';
 import { PROCEDURE } from './acts/file.ts';
+import { addressesOf, desks, sayAddress } from './addresses.ts';
 import { Directory } from './directory.ts';
 import { type Options, readOptions, USAGE } from './options.ts';
 import { type Outcome, playAll, verdictOf } from './play.ts';
@@ -28,11 +30,11 @@ const jsonOf = ({ dossier, journal, skipped }: Outcome): string =>
     ...(skipped !== undefined && { skipped }),
   });
 
-/** Plays at this address; resolves to whether every dossier ended as it should. */
+/** Plays at this address; resolves to how every dossier ended, and whether as it should. */
 const playAt = async (
   { address, outside }: { readonly address: string; readonly outside: OutsideAddresses },
   { json, issuer }: Options,
-): Promise<boolean> => {
+): Promise<{ readonly isGood: boolean; readonly outcomes: readonly Outcome[] }> => {
   const started = performance.now();
   const api = new Api(address);
   const printer = json ? SILENT : makePrinter(text => console.log(text), process.stdout.columns ?? 160);
@@ -46,7 +48,24 @@ const playAt = async (
     for (const { scene, skipped } of verdicts) if (skipped) console.error(`dossier ${scene} was skipped: ${skipped}`);
   const faults = verdicts.filter(({ fault }) => fault !== undefined);
   for (const { scene, code, fault } of faults) console.error(`dossier ${scene} (${code ?? 'not filed'}): ${fault}`);
-  return faults.length === 0;
+  return { isGood: faults.length === 0, outcomes };
+};
+
+/** Says at which address each dossier is seen at each desk. The console is built before, where it is stale. */
+const sayWhereToLook = (address: string, outcomes: readonly Outcome[]): void => {
+  if (!buildWhenStale()) {
+    console.log('Ứng dụng chưa được dựng: npm run console:build');
+    return;
+  }
+  const { origin } = new URL(address);
+  console.log('\nXem hồ sơ trong trình duyệt, đăng nhập bằng tài khoản ghi ở cuối dòng:');
+  for (const { scene, dossier, lookupKey } of outcomes) {
+    if (!dossier || !lookupKey) continue;
+    console.log(`${scene.number} ${dossier.code} · ${scene.title}`);
+    for (const seen of addressesOf(dossier, lookupKey)) console.log(sayAddress(origin, seen));
+  }
+  console.log('Các bàn làm việc:');
+  for (const desk of desks) console.log(sayAddress(origin, desk));
 };
 
 const sayHowToStop = (
@@ -65,8 +84,9 @@ const run = (options: Options): Promise<number> =>
     const running = options.api
       ? { address: options.api, outside: await startOutsideForRunningServer(children, options.data) }
       : await startEverything(children, join(folder, 'data'));
-    const isGood = await playAt(running, options);
+    const { isGood, outcomes } = await playAt(running, options);
     if (!isGood) for (const line of children.lastWords()) console.error(line);
+    if (options.keep && isGood && !options.json) sayWhereToLook(running.address, outcomes);
     if (options.keep && isGood) sayHowToStop(running.address, children.leave(), { folder, json: options.json });
     return isGood ? 0 : 1;
   });

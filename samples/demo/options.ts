@@ -14,7 +14,7 @@ npm run demo -- --api URL [--issuer URL] [--json] [--keep]  plays them at a runn
 
 ${RUNNING_USAGE}
   --json         print one JSON object a line for each dossier, and nothing else
-  --keep         leave the programs running at the end
+  --keep         leave the programs running at the end, and say where each dossier is seen in a browser
 
 Scenes that move the clock are skipped, and listed as skipped, where the installation does not allow it.
 `;

@@ -16,6 +16,8 @@ import type { Filed, Scene, Show, Stage } from './stage.ts';
 export type Outcome = {
   readonly scene: Scene;
   readonly dossier?: Dossier;
+  /** The key of its slip. */
+  readonly lookupKey?: string;
   readonly journal: readonly JournalEntry[];
   readonly fault?: string;
   /** Why it was not played; such a scene is no fault. */
@@ -59,12 +61,12 @@ const ended = ({ code, owner }: Filed): Promise<Dossier> =>
   });
 
 /** What can still be said of a dossier whose scene failed. */
-const standing = async (scene: Scene, { code, owner }: Filed): Promise<Outcome> => {
+const standing = async (scene: Scene, { code, lookupKey, owner }: Filed): Promise<Outcome> => {
   const [{ dossier }, { entries }] = await Promise.all([
     owner.call(readDossier, { params: { code } }),
     owner.call(readJournal, { params: { code } }),
   ]);
-  return { scene, dossier, journal: entries.map(({ entry }) => entry) };
+  return { scene, dossier, lookupKey, journal: entries.map(({ entry }) => entry) };
 };
 
 /** Plays one scene to its end; never rejects. */
