@@ -26,7 +26,12 @@ const scan = (item: string, more: Partial<Scan> = {}): Scan => {
 };
 const refused = (item: string, shipment?: Partial<Shipment>, more: Partial<Scan> = {}): Scan =>
   scan(item, {
-    state: { kind: 'refused', refusal: shipment ? 'not-allowed-now' : 'not-found', shipment: shipment as Shipment },
+    state: {
+      kind: 'refused',
+      refusal: shipment ? 'not-allowed-now' : 'not-found',
+      detail: '',
+      shipment: shipment as Shipment,
+    },
     ...more,
   });
 const done = { kind: 'done', at: '2026-11-23T01:00:00.000Z' } as const;

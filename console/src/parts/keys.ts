@@ -1,7 +1,9 @@
 import { useEffect, useEffectEvent } from 'react';
 
-const isTyping = ({ target }: KeyboardEvent): boolean =>
+/** A field for codes names signs that no code of it has (`data-passes`): they are shortcuts there, too. */
+const isTyping = ({ target, key }: KeyboardEvent): boolean =>
   target instanceof HTMLElement &&
+  !target.dataset.passes?.includes(key) &&
   (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
 
 /** Calls `act` when this function key (`F9`) is pressed anywhere on the page, also where somebody types; not under a dialog. */

@@ -75,7 +75,8 @@ const TELL: { readonly [Type in EntryType]: Tell<Type> } = {
     en: `Issued ${titles.result(kind)} (${result})`,
   }),
   'shipment-registered': ({ item, leg }) => both(language => `${POST[language]} ${item}: ${LEG[leg][language]}`),
-  'shipment-moved': ({ item, event }) => both(language => `${POST[language]} ${item}: ${event}`),
+  'shipment-moved': ({ item, event }) =>
+    both(language => `${POST[language]} ${item}: ${MOVED[event]?.[language] ?? event}`),
   'alert-raised': ({ alert, step }, { titles }) =>
     both(language => `${ALERT[alert][language]}${step ? `: ${titles.step(step)}` : ''}`),
   'calendar-changed': () => ({ vi: 'Tính lại hạn theo lịch làm việc mới', en: 'Dates follow a new calendar' }),
@@ -85,6 +86,15 @@ const TELL: { readonly [Type in EntryType]: Tell<Type> } = {
 
 const STOPPED = { vi: 'Dừng xử lý', en: 'Stopped' } as const;
 const POST = { vi: 'Bưu gửi', en: 'Item' } as const;
+const MOVED: Readonly<Record<string, Bilingual>> = {
+  'handed-over': { vi: 'đã bàn giao', en: 'handed over' },
+  received: { vi: 'đã nhận', en: 'taken over' },
+  missed: { vi: 'không có khi kiểm đếm, vẫn ở bên giao', en: 'not there when it was counted, stays with who gave it' },
+  invited: { vi: 'đã để giấy mời nhận', en: 'the receiver was invited' },
+  delivered: { vi: 'đã phát', en: 'delivered' },
+  returned: { vi: 'đã chuyển hoàn', en: 'brought back' },
+  collected: { vi: 'đã trả tại quầy', en: 'collected at the counter' },
+};
 
 /** An entry of the journal as a line for people. */
 export const useTelling = (titles: Titles): ((entry: JournalEntry) => string) => {

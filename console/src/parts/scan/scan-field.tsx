@@ -44,6 +44,7 @@ export const ScanField = ({ label, hint, onScan, fault, isEverywhere = true, fie
           autoCapitalize="characters"
           spellCheck={false}
           enterKeyHint="done"
+          data-passes="/?"
         />
         {children}
       </div>

@@ -88,6 +88,7 @@ const DifferenceCard = ({ counting, row, scan, isNext }: CardProps) => {
         <ItemText item={row.item} />
       </p>
       <p>{w[kind]}</p>
+      {kind === 'other' && scan.state.kind === 'refused' && <p>{scan.state.detail}</p>}
       {kind === 'not-given' && counter && <CallCounter code={counter} />}
       <p className="post-ways">
         {ways.map((way, i) => (

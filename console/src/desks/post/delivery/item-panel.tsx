@@ -138,6 +138,7 @@ const RefusedCard = ({ desk, scan }: { readonly desk: Deliveries; readonly scan:
         <ItemText item={scan.item} />
       </p>
       <p>{p[kind]}</p>
+      {kind === 'other' && scan.state.kind === 'refused' && <p>{scan.state.detail}</p>}
       <p className="post-ways">
         {ways.map(way => (
           <button

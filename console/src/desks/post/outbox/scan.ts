@@ -34,6 +34,8 @@ export type ScanState =
   | {
       readonly kind: 'refused';
       readonly refusal: Refused['refusal'];
+      /** What the server said about it. */
+      readonly detail: Refused['detail'];
       /** Where the item is, as far as the clerk may know. */
       readonly shipment?: Shipment | undefined;
       /** The clerk has dealt with it: it was put aside, or nothing was to be done. */
@@ -44,8 +46,8 @@ export type ScanState =
 export const answered = (scan: Scan, result: MoveResult): Scan => {
   if (result.outcome === 'later') return scan;
   if (result.outcome === 'refused') {
-    const { refusal, shipment } = result;
-    return { ...scan, state: { kind: 'refused', refusal, shipment } };
+    const { refusal, detail, shipment } = result;
+    return { ...scan, state: { kind: 'refused', refusal, detail, shipment } };
   }
   const { receiver: _, ...rest } = scan;
   return { ...rest, state: { kind: 'done', at: result.shipment.movedAt } };
