@@ -54,6 +54,8 @@ export type Declaration = {
   readonly name: string;
   readonly routes?: readonly Route[];
   readonly wakeUps?: readonly WakeUp[];
+  /** Seconds for which its wake-ups are gathered, to be handled together; woken at once where nothing is said. */
+  readonly gathersFor?: number;
   /** Called every minute. */
   readonly schedule?: 'every-minute';
   /** The name under which state machines call it: `${OpenTask}`. */

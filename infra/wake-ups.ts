@@ -4,7 +4,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
-import type { WakeUp } from '../functions/declaration.ts';
+import type { Declaration, WakeUp } from '../functions/declaration.ts';
 import type { Context } from './context.ts';
 import type { FailureQueue } from './failure-queue.ts';
 import type { Deployed, Functions } from './functions.ts';
@@ -29,6 +29,10 @@ const filtersOf = ({ entity, of }: WakeUp) => {
       ]
     : [FilterCriteria.filter({ eventName: FilterRule.isEqual('INSERT'), dynamodb: { NewImage: isOurs } })];
 };
+
+/** How many records come in one call, and how long they are gathered for it. */
+const gathering = ({ gathersFor }: Declaration) =>
+  gathersFor === undefined ? { batchSize: 50 } : { batchSize: 500, maxBatchingWindow: Duration.seconds(gathersFor) };
 
 /** Connects the change stream to every function that declares wake-ups. */
 export class WakeUps extends Construct {
@@ -56,7 +60,7 @@ export class WakeUps extends Construct {
       target,
       eventSourceArn: stream,
       startingPosition: StartingPosition.TRIM_HORIZON,
-      batchSize: 50,
+      ...gathering(declaration),
       // Entries are independent of each other, and readers of the journal keep its order. If nothing is reserved, the account may
       // have only ten executions: then each shard of the stream uses one at a time.
       parallelizationFactor: context.concurrency > 0 ? 4 : 1,

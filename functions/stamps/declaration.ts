@@ -23,5 +23,7 @@ export const declaration = {
     { entity: 'transaction', of: 'every change' },
     { entity: 'shipment', of: 'every change' },
   ],
+  // A stamp that many changes raise within a second grows once.
+  gathersFor: 1,
   uses: { reads: ['stamp'], writes: ['stamp'] },
 } as const satisfies Declaration;

@@ -20,6 +20,8 @@ export const declaration = {
   name: 'tallies',
   routes: [recount],
   wakeUps: [{ entity: 'journal' }],
+  // Dossiers that are counted together share the rows that count them, and one that goes on meanwhile is counted once.
+  gathersFor: 10,
   schedule: 'every-minute',
   uses: {
     reads: ['dossier', 'outlook', 'tally', 'heartbeat', 'units'],

@@ -177,6 +177,7 @@ const tasksOf = (functions: readonly LienThongFunction[], made: readonly Made[])
 const consumerOf = ({ declaration, handlers }: Made): Consumer => ({
   name: declaration.name,
   entities: declaration.wakeUps?.map(({ entity }) => entity) ?? [],
+  gathersFor: declaration.gathersFor,
   wake: declaration.wakeUps && handlers.wake,
   everyMinute: declaration.schedule && handlers.everyMinute,
   executionEnded: declaration.executionEnds && handlers.executionEnded,

@@ -10,6 +10,8 @@ export type Consumer = {
   readonly name: string;
   /** The entities whose changes wake it. */
   readonly entities: readonly string[];
+  /** Seconds for which its wake-ups are gathered. */
+  readonly gathersFor?: number | undefined;
   readonly wake?: ((changes: readonly Change[]) => Promise<void>) | undefined;
   readonly everyMinute?: (() => Promise<void>) | undefined;
   readonly executionEnded?: ((end: ExecutionEnd) => Promise<void>) | undefined;
@@ -28,8 +30,8 @@ export type ConsumersOptions = {
 
 /** Joins consumers to the minute, the change feed and the ends of executions. Nothing runs before the schedule starts. */
 export const makeConsumers = ({ consumers, clock, workflow, onError }: ConsumersOptions) => {
-  const subscribers = consumers.flatMap(({ name, entities, wake }) =>
-    wake ? [{ name, entities: new Set(entities), wake }] : [],
+  const subscribers = consumers.flatMap(({ name, entities, gathersFor, wake }) =>
+    wake ? [{ name, entities: new Set(entities), gathersFor, wake }] : [],
   );
   const jobs = consumers.flatMap(({ name, everyMinute }) => (everyMinute ? [{ name, run: everyMinute }] : []));
   const ownJobs = [

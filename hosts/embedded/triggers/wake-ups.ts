@@ -5,6 +5,8 @@ export type Subscriber = {
   readonly name: string;
   readonly entities: ReadonlySet<string>;
   readonly wake: (changes: readonly Change[]) => Promise<void>;
+  /** Seconds for which changes are gathered before a call. */
+  readonly gathersFor?: number | undefined;
 };
 
 export type WakeUpsOptions = {
@@ -18,7 +20,12 @@ const AT_ONCE = 32;
 /** The most changes in one call. */
 const BATCH = 500;
 
-type Desk = { readonly subscriber: Subscriber; waiting: Change[]; running: number };
+type Desk = {
+  readonly subscriber: Subscriber;
+  waiting: Change[];
+  running: number;
+  gathering: NodeJS.Timeout | undefined;
+};
 
 /**
  * Wakes functions after commits.
@@ -28,6 +35,7 @@ type Desk = { readonly subscriber: Subscriber; waiting: Change[]; running: numbe
  *    {@link BATCH}.
  * 2. While {@link AT_ONCE} calls are running, later changes wait for the next call.
  * 3. A call that fails is not repeated.
+ * 4. A subscriber that gathers is called when its time is over, or when somebody waits until all are idle.
  */
 export class WakeUps {
   readonly #desks: readonly Desk[];
@@ -36,7 +44,7 @@ export class WakeUps {
   #idle: PromiseWithResolvers<void> | undefined;
 
   constructor({ subscribers, onError }: WakeUpsOptions) {
-    this.#desks = subscribers.map(subscriber => ({ subscriber, waiting: [], running: 0 }));
+    this.#desks = subscribers.map(subscriber => ({ subscriber, waiting: [], running: 0, gathering: undefined }));
     this.#onError = onError;
   }
 
@@ -52,7 +60,7 @@ export class WakeUps {
       if (theirs.length === 0) continue;
       this.#delivered += theirs.length;
       desk.waiting.push(...theirs);
-      this.#serve(desk);
+      this.#serveOrGather(desk);
     }
   };
 
@@ -60,10 +68,19 @@ export class WakeUps {
   idle(): Promise<void> {
     if (this.#isIdle()) return Promise.resolve();
     this.#idle ??= Promise.withResolvers<void>();
+    for (const desk of this.#desks) this.#serve(desk);
     return this.#idle.promise;
   }
 
+  #serveOrGather(desk: Desk): void {
+    const { gathersFor } = desk.subscriber;
+    if (gathersFor === undefined || this.#idle) this.#serve(desk);
+    else if (desk.waiting.length > 0) desk.gathering ??= setTimeout(() => this.#serve(desk), gathersFor * 1000).unref();
+  }
+
   #serve(desk: Desk): void {
+    clearTimeout(desk.gathering);
+    desk.gathering = undefined;
     while (desk.running < AT_ONCE && desk.waiting.length > 0) {
       const batch = desk.waiting.splice(0, BATCH);
       desk.running++;
@@ -78,7 +95,7 @@ export class WakeUps {
       this.#onError(desk.subscriber.name, error);
     }
     desk.running--;
-    this.#serve(desk);
+    this.#serveOrGather(desk);
     if (this.#idle && this.#isIdle()) {
       this.#idle.resolve();
       this.#idle = undefined;

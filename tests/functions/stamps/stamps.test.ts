@@ -49,9 +49,11 @@ test('counter and post office hear of an item that moves to them and away', asyn
   const atCounter = await poll(undefined, 'counter', 'counter.bat-xat');
   const item = itemNumber(62_000_001);
   await province.post(`/dossiers/${code}/shipments`, { as: clerk, body: { item, contents: ['Đơn'] } });
+  await world.settle();
   const registered = await poll(atPost.tag, 'post-clerk', clerk);
   expect(registered).toMatchObject({ status: 200, changes: atPost.changes + 1 });
   await province.post(`/shipments/${item}/hand-over`, { as: clerk });
+  await world.settle();
   expect(await poll(registered.tag, 'post-clerk', clerk)).toMatchObject({ status: 200 });
   expect(await poll(atCounter.tag, 'counter', 'counter.bat-xat')).toMatchObject({ status: 200 });
 });

@@ -73,6 +73,12 @@ describe('the change stream', () => {
     );
   });
 
+  test('waits as long as a function gathers, and wakes the others at once', () => {
+    expect(mappings.map(({ MaximumBatchingWindowInSeconds }) => MaximumBatchingWindowInSeconds)).toEqual(
+      declarations.flatMap(({ wakeUps, gathersFor }: Declaration) => (wakeUps ? [gathersFor] : [])),
+    );
+  });
+
   test('does not take all executions of a new account, and runs in parallel if there are enough', () => {
     const factorsOf = (template: typeof service) =>
       all(template, 'AWS::Lambda::EventSourceMapping').map(({ Properties }) => Properties.ParallelizationFactor);

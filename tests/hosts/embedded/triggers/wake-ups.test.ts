@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { WakeUps } from '../../../../hosts/embedded/triggers/wake-ups.ts';
 import type { Change } from '../../../../platform/ports.ts';
 
@@ -11,7 +11,7 @@ const removal = (entity: string, sk: string): Change => ({ key: { pk: 'P', sk },
 const keysOf = (changes: readonly Change[]) => changes.map(({ key }) => key.sk);
 
 /** Wake-ups whose calls end when the test says so. */
-const held = (...entities: string[]) => {
+const held = (entity: string, gathersFor?: number) => {
   const calls: { readonly keys: readonly string[]; readonly end: () => void; readonly fail: (error: Error) => void }[] =
     [];
   const onError = vi.fn();
@@ -23,7 +23,7 @@ const held = (...entities: string[]) => {
   return {
     calls,
     onError,
-    wakeUps: new WakeUps({ subscribers: [{ name: 'f', entities: new Set(entities), wake }], onError }),
+    wakeUps: new WakeUps({ subscribers: [{ name: 'f', entities: new Set([entity]), gathersFor, wake }], onError }),
   };
 };
 
@@ -112,4 +112,34 @@ test('every change reaches its follower exactly once, in the order of the commit
       },
     ),
   );
+});
+
+describe('a function that gathers', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  test('is woken once for all changes of its time, and again for later ones', () => {
+    const { wakeUps, calls } = held('journal', 10);
+    wakeUps.take([change('journal', '1')]);
+    vi.advanceTimersByTime(9_000);
+    wakeUps.take([change('journal', '2')]);
+    expect(calls).toEqual([]);
+    vi.advanceTimersByTime(1_000);
+    wakeUps.take([change('journal', '3')]);
+    expect(calls.map(({ keys }) => keys)).toEqual([['1', '2']]);
+    vi.advanceTimersByTime(10_000);
+    expect(calls.map(({ keys }) => keys)).toEqual([['1', '2'], ['3']]);
+  });
+
+  test('is woken at once when somebody waits for all to be idle, also for what comes meanwhile', async () => {
+    const { wakeUps, calls } = held('journal', 10);
+    wakeUps.take([change('journal', '1')]);
+    const idle = wakeUps.idle();
+    wakeUps.take([change('journal', '2')]);
+    expect(calls.map(({ keys }) => keys)).toEqual([['1'], ['2']]);
+    for (const { end } of calls) end();
+    await idle;
+    vi.advanceTimersByTime(20_000);
+    expect(calls).toHaveLength(2);
+  });
 });
