@@ -5,6 +5,7 @@ import { DossierCode, LookupKey, Name, ResultCode } from '../../schemas/identifi
 import { Issuance, IssuedResult } from '../../schemas/issuance.ts';
 import { PageOf } from '../../schemas/page.ts';
 import { Result, ResultVerification } from '../../schemas/result.ts';
+import { Receiver } from '../../schemas/shipment.ts';
 import { Line } from '../../schemas/text.ts';
 import { ComponentTickets } from '../../schemas/upload.ts';
 import { type Declaration, route } from '../declaration.ts';
@@ -89,7 +90,10 @@ export const returnResults = route({
   access: 'signed-in',
   idempotent: true,
   params: dossier,
-  body: z.strictObject({ version }),
+  body: z.strictObject({
+    version,
+    receiver: Receiver.optional().describe('who took it and signed for it; a note for officers in the journal says so'),
+  }),
   success: { status: 200, body: Dossier },
 });
 

@@ -14,6 +14,7 @@ import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { Result } from '../../schemas/result.ts';
 import { sayings } from '../../schemas/said.ts';
+import type { Receiver } from '../../schemas/shipment.ts';
 import { readHead, readView } from '../dossier/guards.ts';
 import { isSameKey } from '../dossier/lookup-key.ts';
 import { collectItems } from '../post/item-movements.ts';
@@ -31,14 +32,27 @@ const say = sayings({
   },
 });
 
-/** The counter hands the result to the applicant. */
-export const returnResults = async (store: Store, command: Omit<TaskCommand, 'step'>): Promise<Dossier> => {
+/** The counter hands the result to the applicant, or to who acts for the applicant; the journal notes for officers who took it. */
+export const returnResults = async (
+  store: Store,
+  command: Omit<TaskCommand, 'step'> & { readonly receiver?: Receiver | undefined },
+): Promise<Dossier> => {
   const step = await readStepOfKind(store, command.code, 'return');
   return runTaskCommand(store, { ...command, step, action: 'return' }, async (writing, task) => {
     await collectItems(writing);
-    await endTask(writing, task, { outcome: 'returned' });
+    await endTask(writing, task, { outcome: 'returned', note: command.receiver && receiptOf(command.receiver) });
   });
 };
+
+const PAPER_SHOWN = {
+  'identity-card': 'thẻ căn cước',
+  authorisation: 'giấy ủy quyền',
+  other: 'giấy tờ khác',
+} as const satisfies Record<Receiver['paper'], string>;
+
+/** Who took the results, as officers read it. */
+const receiptOf = ({ name, paper, number }: Receiver): string =>
+  `Người nhận kết quả: ${name}, xuất trình ${PAPER_SHOWN[paper]}${number ? ` số ${number}` : ''}. Đã ký nhận.`;
 
 /** The results of a dossier with addresses to read them, for those who may see them. */
 export const listResults = async (

@@ -1,9 +1,14 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { households } from '../../samples/households.ts';
+import { itemNumber } from '../../samples/outside/systems/item-number.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
+import { ItemNumber } from '../../schemas/shipment.ts';
 import { STATUS } from '../../schemas/status.ts';
-import { file } from '../kit/world/filing.ts';
+import { moveItem } from '../../store/post/item-movements.ts';
+import { registerHandIn } from '../../store/post/shipments.ts';
+import { decide, fileUntilLicensing, issue } from '../kit/world/acts.ts';
+import { file, officerOf } from '../kit/world/filing.ts';
 import { dossierOf, journalOf } from '../kit/world/reading.ts';
 import { expectAccessible, type Visit, visit } from './browser.ts';
 import { type ServedConsole, serveConsole, signInAt } from './served-console.ts';
@@ -300,5 +305,75 @@ describe('a filing that came online', () => {
       await page.getByRole('dialog').waitFor();
       await expectAccessible(page, served.axe);
     });
+  });
+});
+
+describe('a result that waits at the counter', () => {
+  /** A dossier whose results are issued and lie at the counter of Bát Xát. */
+  const issued = async (): Promise<DossierCode> => {
+    const { world } = served.province;
+    const code = await fileUntilLicensing(world, { household: households.riceWine });
+    await decide(world, code, 'appraise-licence', 'approved');
+    await decide(world, code, 'sign-licence', 'signed');
+    await issue(world, code);
+    return code;
+  };
+  const { name, identityNumber } = households.riceWine.citizen.party;
+  const ownCard = `${identityNumber}||${name}|02051990|Nữ|Thôn Bản Vền, Lào Cai|25082021`;
+
+  test('is handed back against the card and a signature, and the journal says to whom', async () => {
+    const code = await issued();
+    await atCounter({}, async ({ page, press }) => {
+      await page.getByRole('link', { name: /^Trả kết quả/ }).click();
+      await page.locator(`a[href="/quay?muc=tra&hs=${code}"]`).click();
+      await page.getByRole('heading', { name: 'Người nhận' }).waitFor();
+      await expectForEverybody(page);
+      await press('F9');
+      await page.getByText('Cho người nhận ký, rồi đánh dấu ở đây.').waitFor();
+      await scan(page, ownCard);
+      expect(await page.locator('#receiver-number').inputValue()).toBe(identityNumber);
+      await page.getByRole('checkbox', { name: 'Người nhận đã ký nhận' }).check();
+      await press('F9');
+      await page.getByText(`Đã trả kết quả cho ${name}`).waitFor();
+      expect((await dossierOf(served.province.world, code)).status).toBe(STATUS.returned);
+      const { body } = await served.province.ask(`/dossiers/${code}/journal`, { as: OFFICER });
+      expect(JSON.stringify(body)).toContain(`xuất trình thẻ căn cước số ${identityNumber}`);
+    });
+  });
+
+  test('is not given to a stranger without a word: the card of another asks for the authorisation', async () => {
+    const code = await issued();
+    await atCounter({}, async ({ page }) => {
+      await page.goto(`${served.url}/quay?muc=tra&hs=${code}`);
+      await page.getByRole('heading', { name: 'Người nhận' }).waitFor();
+      await scan(page, CARD);
+      await page.getByText('Thẻ vừa quét là của Nguyễn Văn An, không phải chủ hồ sơ.').waitFor();
+      expect(await page.getByLabel('Giấy tờ xuất trình').inputValue()).toBe('authorisation');
+    });
+  });
+});
+
+test('items that the post hands over are counted by a scan each, and signed for together', async () => {
+  const { world, store } = served.province;
+  const clerk = officerOf('H38.21.3', 'post-clerk');
+  const items = [itemNumber(20_000_001), itemNumber(20_000_002)].map(item => ItemNumber.parse(item));
+  for (const item of items) {
+    const code = await file(world, { household: households.riceWine, by: clerk });
+    await registerHandIn(store, { code, by: clerk, item, contents: ['Đơn'] });
+    await moveItem(store, { item, by: clerk, movement: 'hand-over' });
+  }
+  await atCounter({}, async ({ page, press }) => {
+    await page.getByRole('link', { name: 'Bưu gửi' }).click();
+    await page.getByText('Đã đếm 0 trong 2').waitFor();
+    await expectForEverybody(page);
+    for (const item of [items[0] ?? '', itemNumber(20_000_009)]) {
+      await page.getByLabel('Quét số hiệu bưu gửi').fill(item);
+      await press('Enter');
+    }
+    await page.getByText(`${itemNumber(20_000_009)} không có trong danh sách bưu chính đã giao.`).waitFor();
+    await page.getByRole('button', { name: 'Ký nhận 1 bưu gửi' }).click();
+    await page.getByText('Đã đếm 0 trong 1').waitFor();
+    await page.getByRole('button', { name: 'Không thấy' }).click();
+    await page.getByText('Đã đếm 0 trong 0').waitFor();
   });
 });

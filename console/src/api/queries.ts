@@ -147,6 +147,12 @@ const queriesOf = (call: Call) => ({
       queryFn: ({ signal }) => call('readDossier', { params: { code }, signal }),
       staleTime: FRESH_MS,
     }),
+  results: (code: string) =>
+    queryOptions({
+      queryKey: ['dossier', code, 'results'],
+      queryFn: ({ signal }) => call('listResults', { params: { code }, signal }),
+      staleTime: FRESH_MS,
+    }),
   journal: (code: string) =>
     queryOptions({
       queryKey: ['dossier', code, 'journal'],

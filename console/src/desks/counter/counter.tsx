@@ -1,9 +1,11 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useMe } from '../../api/api-context.tsx';
 import { rolesAt } from '../../api/session/me.ts';
 import { useWords } from '../../parts/language/language.tsx';
 import { own } from './counter-words.ts';
+import { FromPost } from './from-post/from-post.tsx';
+import { HandBack } from './hand-back/hand-back.tsx';
 import { IntakePage } from './intake/intake-page.tsx';
 import { Queue } from './queue/queue.tsx';
 import { useWaiting, type Waiting } from './queue/waiting.ts';
@@ -22,32 +24,79 @@ export const CounterPage = () => {
 
 const Counter = () => {
   const w = useWords(own);
-  const { hs } = useSearch({ from: '/staff/quay' });
-  const navigate = useNavigate();
+  const { muc, hs } = useSearch({ from: '/staff/quay' });
   const waiting = useWaiting();
-  const [printing, setPrinting] = useState<Printing>();
-  const goOn = (): void => {
-    const next = nextAfter(waiting, hs);
-    navigate({ to: '/quay', search: next ? { hs: next } : {} });
-  };
   return (
     <div className="counter-page">
       <h1 className="unseen">{w.desk}</h1>
-      {hs ? (
+      <nav className="counter-tabs" aria-label={w.desk}>
+        <Tab to={undefined} now={muc} count={waiting.filings.length}>
+          {w.intake}
+        </Tab>
+        <Tab to="tra" now={muc} count={waiting.results.length}>
+          {w.handBack}
+        </Tab>
+        <Tab to="buu-chinh" now={muc}>
+          {w.fromPost}
+        </Tab>
+      </nav>
+      <div className="counter-part">
+        {muc === 'tra' && <HandBack waiting={waiting} code={hs} />}
+        {muc === 'buu-chinh' && <FromPost />}
+        {muc === undefined && <Intake waiting={waiting} code={hs} />}
+      </div>
+    </div>
+  );
+};
+
+type TabProps = {
+  readonly to: CounterSearch['muc'];
+  readonly now: CounterSearch['muc'];
+  readonly count?: number;
+  readonly children: ReactNode;
+};
+
+const Tab = ({ to, now, count, children }: TabProps) => (
+  <Link
+    to="/quay"
+    search={to ? { muc: to } : {}}
+    className="counter-tab"
+    // Of the page itself every part would be current.
+    activeOptions={{ exact: true, includeSearch: true }}
+    aria-current={to === now ? 'page' : undefined}
+  >
+    {children} {count ? <span className="digits">{count}</span> : null}
+  </Link>
+);
+
+type IntakeProps = { readonly waiting: Waiting; readonly code: string | undefined };
+
+/** The filing that was taken from the queue, or the one of who stands at the counter. */
+const Intake = ({ waiting, code }: IntakeProps) => {
+  const w = useWords(own);
+  const navigate = useNavigate();
+  const [printing, setPrinting] = useState<Printing>();
+  const goOn = (): void => {
+    const next = nextAfter(waiting, code);
+    navigate({ to: '/quay', search: next ? { hs: next } : {} });
+  };
+  return (
+    <>
+      {code ? (
         <div className="counter counter-review">
           <nav className="counter-queue" aria-label={w.waiting}>
             <Link to="/quay" search={{}} className="button button-small counter-new">
               {w.newFiling}
             </Link>
-            <Queue waiting={waiting} chosen={hs} />
+            <Queue waiting={waiting} chosen={code} />
           </nav>
-          <Review key={hs} code={hs} onPrint={setPrinting} onDone={goOn} />
+          <Review key={code} code={code} onPrint={setPrinting} onDone={goOn} />
         </div>
       ) : (
         <IntakePage waiting={waiting} onPrint={setPrinting} />
       )}
       {printing && <PrintedSlip printing={printing} onDone={() => setPrinting(undefined)} />}
-    </div>
+    </>
   );
 };
 

@@ -1,0 +1,42 @@
+import { words } from '../../../parts/language/words.ts';
+
+export const own = words({
+  title: { vi: 'Kết quả chờ trả', en: 'Results to hand back' },
+  find: { vi: 'Quét mã trên giấy hẹn, hoặc gõ tên, mã', en: 'Scan the slip, or type a name or code' },
+  none: { vi: 'Không có kết quả nào chờ trả', en: 'No result waits here' },
+  noneNext: { vi: 'Kết quả vừa phát hành tự hiện ra ở đây.', en: 'What is issued appears here by itself.' },
+  noMatch: { vi: 'Không có kết quả nào khớp', en: 'No result matches' },
+  unknown: {
+    vi: (code: string) => `Hồ sơ ${code} không có kết quả chờ trả ở quầy này.`,
+    en: (code: string) => `${code} has no result that waits at this counter.`,
+  },
+  choose: { vi: 'Chọn một hồ sơ trong danh sách.', en: 'Choose a dossier of the list.' },
+  loading: { vi: 'Đang mở …', en: 'Opening …' },
+  results: { vi: 'Kết quả', en: 'Results' },
+  number: { vi: (number: string) => `Số ${number}`, en: (number: string) => `No. ${number}` },
+  byPost: {
+    vi: 'Người nộp đăng ký nhận qua bưu chính. Chỉ trả tại quầy khi bưu gửi chưa giao cho bưu chính.',
+    en: 'The applicant chose the post. Hand it back here only while the post does not have it.',
+  },
+  receiver: { vi: 'Người nhận', en: 'Receiver' },
+  owner: { vi: 'Chủ hồ sơ', en: 'The owner' },
+  another: { vi: 'Người khác, có giấy ủy quyền', en: 'Somebody else, with an authorisation' },
+  name: { vi: 'Họ và tên người nhận', en: 'Name of the receiver' },
+  nameMissing: { vi: 'Nhập họ và tên người nhận.', en: 'Enter the name of the receiver.' },
+  paper: { vi: 'Giấy tờ xuất trình', en: 'Paper shown' },
+  'identity-card': { vi: 'Thẻ căn cước', en: 'Identity card' },
+  authorisation: { vi: 'Giấy ủy quyền', en: 'Authorisation' },
+  other: { vi: 'Giấy tờ khác', en: 'Another paper' },
+  paperNumber: { vi: 'Số giấy tờ', en: 'Number of the paper' },
+  numberMissing: { vi: 'Nhập số giấy tờ, hoặc quét thẻ căn cước.', en: 'Enter the number, or scan the card.' },
+  otherPerson: {
+    vi: (name: string) => `Thẻ vừa quét là của ${name}, không phải chủ hồ sơ. Kiểm tra giấy ủy quyền.`,
+    en: (name: string) => `The card is of ${name}, who is not the owner. Check the authorisation.`,
+  },
+  signed: { vi: 'Người nhận đã ký nhận', en: 'The receiver has signed' },
+  signedMissing: { vi: 'Cho người nhận ký, rồi đánh dấu ở đây.', en: 'Have the receiver sign, then tick here.' },
+  handBack: { vi: 'Trả kết quả', en: 'Hand back' },
+  handing: { vi: 'Đang gửi …', en: 'Sending …' },
+  done: { vi: (name: string) => `Đã trả kết quả cho ${name}`, en: (name: string) => `Handed back to ${name}` },
+  gone: { vi: 'Kết quả này đã được trả.', en: 'This was handed back already.' },
+});
