@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { DossierCode, StepName, Uuid } from './identifiers.ts';
+import { DossierCode, ProcedureCode, StepName, Uuid } from './identifiers.ts';
 import { FeeLine } from './journal.ts';
 import { Line } from './text.ts';
 import { GivenInstant, Instant } from './time.ts';
@@ -78,6 +78,21 @@ export const Payment = z.strictObject({
   paidAt: Instant.optional(),
 });
 export type Payment = z.infer<typeof Payment>;
+
+/** An open payment in the list of the unit that is paid; without names. */
+export const OpenPayment = Payment.extend({
+  procedure: z.strictObject({ code: ProcedureCode, version: z.int().positive() }),
+  until: Instant.optional().describe('when the time to pay is over'),
+});
+export type OpenPayment = z.infer<typeof OpenPayment>;
+
+/** Money of one day. */
+export const DayOfMoney = z.strictObject({
+  day: z.iso.date(),
+  transactions: z.array(Transaction),
+  next: z.string().optional(),
+});
+export type DayOfMoney = z.infer<typeof DayOfMoney>;
 
 /** The gateway's signed callback. Fields that we do not know are tolerated. */
 export const PaymentNotice = z.object({

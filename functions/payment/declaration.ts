@@ -3,7 +3,9 @@ import { DossierCode, Name, Uuid } from '../../schemas/identifiers.ts';
 import { FeeLine } from '../../schemas/journal.ts';
 import { PageOf } from '../../schemas/page.ts';
 import {
+  DayOfMoney,
   MAX_FEE,
+  OpenPayment,
   Payment,
   PaymentAnswer,
   PaymentNotice,
@@ -106,6 +108,27 @@ export const listTransactions = route({
   success: { status: 200, body: z.strictObject({ transactions: z.array(Transaction), next: z.string().optional() }) },
 });
 
+export const listOpenPayments = route({
+  method: 'GET',
+  path: '/payments',
+  operation: 'listOpenPayments',
+  summary: 'Payments that the own unit waits for, oldest first; for those who take its money or set its fees',
+  access: 'signed-in',
+  query: PageOf,
+  success: { status: 200, body: z.strictObject({ payments: z.array(OpenPayment), next: z.string().optional() }) },
+});
+
+export const listTakings = route({
+  method: 'GET',
+  path: '/takings',
+  operation: 'listTakings',
+  summary:
+    'Money that came for the own unit on a day (today by default) and settled payments, newest first; refunded money is marked',
+  access: 'signed-in',
+  query: PageOf.extend({ day: z.iso.date().optional().describe('a local date') }),
+  success: { status: 200, body: DayOfMoney },
+});
+
 export const noticePayment = route({
   method: 'POST',
   path: '/callbacks/payment',
@@ -119,7 +142,10 @@ export const noticePayment = route({
 
 export const declaration = {
   name: 'payment',
-  routes: [listPayments, setFees, takePayment, refundTransaction, dismissTransaction, listTransactions, noticePayment],
+  routes: [
+    ...[listPayments, setFees, takePayment, refundTransaction, dismissTransaction, listTransactions],
+    ...[listOpenPayments, listTakings, noticePayment],
+  ],
   uses: {
     reads: ['dossier', 'reference', 'units'],
     writes: ['dossier', 'reference', 'reading'],

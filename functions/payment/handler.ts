@@ -2,6 +2,7 @@ import { dismissTransaction, refundTransaction, takePayment } from '../../store/
 import { setFees } from '../../store/money/fees.ts';
 import { listTransactions } from '../../store/money/payment-transactions.ts';
 import { readPaymentsFor, receivePaymentNotice } from '../../store/money/payments.ts';
+import { listOpenPayments, listTakings } from '../../store/queries/cashier.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
 import { signatureVerifier } from '../http/signature.ts';
 import { commandOf, type StorePort, storeOf } from '../store-of.ts';
@@ -22,6 +23,8 @@ export const payment: LienThongFunction<StorePort> = {
         refundTransaction: call => refundTransaction(store, commandOf('refundTransaction', call)),
         dismissTransaction: call => dismissTransaction(store, commandOf('dismissTransaction', call)),
         listTransactions: ({ query, principal }) => listTransactions(store, principal, query),
+        listOpenPayments: ({ query, principal }) => listOpenPayments(store, principal, query),
+        listTakings: ({ query, principal }) => listTakings(store, principal, query),
         noticePayment: call => receivePaymentNotice(store, call.body),
       } satisfies HandlersOf<typeof routes>,
       reportLostReadings: store.trail.reportTo,

@@ -22,6 +22,8 @@ export const declaration = {
     { entity: 'task', of: 'every change' },
     { entity: 'transaction', of: 'every change' },
     { entity: 'shipment', of: 'every change' },
+    { entity: 'payment', of: 'every change' },
+    { entity: 'result', of: 'every change' },
   ],
   // A stamp that many changes raise within a second grows once.
   gathersFor: 1,

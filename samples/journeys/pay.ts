@@ -2,7 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { eventually } from '../../client/eventually.ts';
 import {
+  listOpenPayments,
   listPayments,
+  listTakings,
   listTransactions,
   refundTransaction,
   setFees,
@@ -31,7 +33,7 @@ export const payInManner = async (at: At, how: 'bank' | 'cash' | 'other-sum' | '
     case 'bank':
       return post(payUrl, {});
     case 'cash':
-      return void (await cashier.call(takePayment, { params, body: { cash: { amount, receipt } } }));
+      return takeCash(at, { payment, amount, receipt });
     case 'exemption': {
       const body = { fees: fees.map(({ fee }) => ({ fee, amount: 0 })), basis: 'Hộ nghèo, được miễn phí, lệ phí.' };
       return void (await site.officerAt(task.unit, 'counter').call(setFees, { params, body }));
@@ -44,6 +46,23 @@ export const payInManner = async (at: At, how: 'bank' | 'cash' | 'other-sum' | '
       return void (await cashier.call(takePayment, { params, body }));
     }
   }
+};
+
+/** The cashier finds the payment among those that wait, takes the cash, and has it in the takings of the day. */
+const takeCash = async (
+  { site, filed, task }: At,
+  { payment, amount, receipt }: { readonly payment: string; readonly amount: number; readonly receipt: string },
+): Promise<void> => {
+  const cashier = site.officerAt(task.unit, 'cashier');
+  await eventually(`the payment of ${filed.code} among those that wait`, async () => {
+    const { payments } = await cashier.call(listOpenPayments, { query: { limit: 100 } });
+    return payments.find(one => one.payment === payment);
+  });
+  await cashier.call(takePayment, { params: { code: filed.code, payment }, body: { cash: { amount, receipt } } });
+  await eventually(`the receipt ${receipt} in the takings of the day`, async () => {
+    const { transactions } = await cashier.call(listTakings, { query: { limit: 100 } });
+    return transactions.find(({ transaction }) => transaction === receipt);
+  });
 };
 
 /** The number of the transaction by which another sum came, as the cashier's list has it. */

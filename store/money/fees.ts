@@ -9,7 +9,9 @@ import { runDossierCommand } from '../dossier/command.ts';
 import type { Store } from '../store.ts';
 import { key } from '../table/keys.ts';
 import { getPayment, type PaymentCommand, requirePaymentRole, requireRequested } from './payment-command.ts';
-import { endPaymentStep, paymentItem } from './payments.ts';
+import { paymentItem } from './payment-items.ts';
+import { unitPaid } from './payment-transactions.ts';
+import { endPaymentStep } from './payments.ts';
 
 const say = sayings({
   'fee-twice': { vi: 'được ghi hai lần', en: 'is named twice' },
@@ -50,7 +52,7 @@ export const setFees = (
         ...{ ...rest, fees, amount },
         ...(amount > 0 ? { requestedAt: writing.now } : { state: 'exempted' }),
       };
-      writing.put(paymentItem(set));
+      writing.put(paymentItem(set, unitPaid(head.dossier, set)));
       const purpose = amount > 0 ? 'request-payment' : 'withdraw-payment';
       writing.outbox.enqueue({ kind: 'message', purpose, step: asked.step, reference: id });
       if (amount === 0) await endPaymentStep(writing, set);

@@ -4,7 +4,7 @@ import type { Item } from '../../platform/ports.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { nameOfRole, type OfficerRole } from '../../schemas/officer.ts';
-import { Payment } from '../../schemas/payment.ts';
+import type { Payment } from '../../schemas/payment.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
@@ -12,7 +12,8 @@ import { seesPaymentsAs, type View, worksAt } from '../../workflows/rules/access
 import type { Idempotency } from '../dossier/command.ts';
 import { getView, requireAllowed } from '../dossier/guards.ts';
 import { procedureOf } from '../store.ts';
-import { type HeadItem, parseEntity } from '../table/items.ts';
+import type { HeadItem } from '../table/items.ts';
+import { parsePayment } from './payment-items.ts';
 import { unitPaid } from './payment-transactions.ts';
 
 const say = sayings({
@@ -51,7 +52,7 @@ export const requireSeesPayments = (by: Principal, dossier: Dossier): View['as']
 export const getPayment = (item: Item | undefined, { dossier }: HeadItem, { payment, by }: PaymentCommand): Payment => {
   requireSeesPayments(by, dossier);
   if (!item) throw new Refusal('not-found', say('payment-unknown', { dossier: dossier.code, payment }));
-  return parseEntity(Payment, item);
+  return parsePayment(item);
 };
 
 /** Makes the check of a command's right: the person may see the payment, and has one of these roles at the unit that is paid. */

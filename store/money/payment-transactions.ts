@@ -28,22 +28,31 @@ const say = sayings({
 /** States in which the cashier has something to do. */
 export const TO_REVIEW: ReadonlySet<TransactionState> = new Set(['to-settle', 'refund-owed', 'disputed']);
 
+/** States of money that settled a payment, also where all of it went back later: the takings of its day. */
+const COUNTED: ReadonlySet<TransactionState> = new Set(['taken', 'refunded']);
+
 const Stored = Transaction.strip();
 
 /** The unit that asks for a payment and receives the money. */
 export const unitPaid = (dossier: Dossier, { step }: Pick<Payment, 'step'>): UnitCode =>
   (dossier.steps[step]?.unit ?? dossier.units.receiving) as UnitCode;
 
-/** The stored item of a transaction; in the list of the unit's cashier while there is something to do. */
+/** The stored item of a transaction; in the list of the unit's cashier while there is something to do, then in the takings of its day. */
 export const transactionItem = (transaction: Transaction, unit: UnitCode): Item => ({
   ...key.transaction(transaction.dossier, transaction),
   entity: 'transaction',
   ...transaction,
   ...(TO_REVIEW.has(transaction.state) && {
     desk: list.money(unit),
+  }),
+  ...(COUNTED.has(transaction.state) && { desk: list.takings(unit) }),
+  ...((TO_REVIEW.has(transaction.state) || COUNTED.has(transaction.state)) && {
     deskOrder: `${transaction.paidAt}#${transaction.dossier}#${transaction.transaction}`,
   }),
 });
+
+/** A transaction as a list of the table holds it. */
+export const parseTransaction = (item: Item): Transaction => parseWithoutHidden(Stored, item);
 
 /** A stored transaction. The oldest ones have only number and time: they paid the amount that was asked for. */
 export const transactionIn = (item: Item, { dossier, payment, amount, currency }: Payment): Transaction => {
@@ -100,5 +109,5 @@ export const listTransactions = async (
 ): Promise<{ transactions: Transaction[]; next?: string }> => {
   if (by.kind !== 'officer' || !by.roles.includes('cashier')) throw new Refusal('forbidden', say('money-by-cashiers'));
   const { items, next } = await store.table.query({ index: 'desk', hash: list.money(by.unit), ...pageQuery(page) });
-  return { transactions: items.map(item => parseWithoutHidden(Stored, item)), ...(next && { next }) };
+  return { transactions: items.map(parseTransaction), ...(next && { next }) };
 };

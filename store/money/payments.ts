@@ -1,14 +1,13 @@
 import * as z from 'zod';
-import type { Item } from '../../platform/ports.ts';
 import type { DossierCode, PersonId } from '../../schemas/identifiers.ts';
 import type { NewEntry } from '../../schemas/journal.ts';
-import {
+import type {
   Payment,
-  type PaymentAnswer,
-  type PaymentNotice,
-  type Transaction,
-  type TransactionFault,
-  type TransactionState,
+  PaymentAnswer,
+  PaymentNotice,
+  Transaction,
+  TransactionFault,
+  TransactionState,
 } from '../../schemas/payment.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
@@ -21,11 +20,12 @@ import { getHead, readHead } from '../dossier/guards.ts';
 import type { Writing } from '../dossier/writing.ts';
 import { endAtOnce, endTask } from '../steps/end-task.ts';
 import type { Store } from '../store.ts';
-import { type HeadItem, parseEntity, parseItem, Reference, TaskItem } from '../table/items.ts';
+import { type HeadItem, parseItem, Reference, TaskItem } from '../table/items.ts';
 import { key, partition } from '../table/keys.ts';
 import { queryAll } from '../table/pages.ts';
 import { Claim, claimNumber, transactionClaim } from './claims.ts';
 import { requireSeesPayments } from './payment-command.ts';
+import { parsePayment, paymentItem } from './payment-items.ts';
 import { moneyInJournal, transactionIn, transactionItem, unitPaid } from './payment-transactions.ts';
 
 const say = sayings({
@@ -40,13 +40,6 @@ const say = sayings({
 });
 
 const GATEWAY: Principal = { kind: 'system', id: 'bank' as PersonId };
-
-/** The stored item of a payment. */
-export const paymentItem = (payment: Payment): Item => ({
-  ...key.payment(payment.dossier, payment.payment),
-  entity: 'payment',
-  ...payment,
-});
 
 /**
  * Opens a payment step: requests what is still owed of its fees, in whole VND. A dossier that owes nothing passes the step at once, and
@@ -76,7 +69,7 @@ export const requestPayment = (
     state: 'requested',
     requestedAt: writing.now,
   };
-  writing.put(paymentItem(request));
+  writing.put(paymentItem(request, unitPaid(writing.dossier, request)));
   writing.put({ ...key.reference('payment', payment), dossier: writing.code });
   writing.outbox.enqueue({ kind: 'message', purpose: 'request-payment', step: step.name, reference: payment });
   return { ...task, payment };
@@ -101,7 +94,7 @@ export const receivePaymentNotice = async (store: Store, notice: PaymentNotice):
   return runCommand(store, { reads }, async ([headItem, item, before, claimItem]) => {
     const head = getHead(headItem, code);
     if (!item) throw unknownPayment(notice.payment);
-    const payment = parseEntity(Payment, item);
+    const payment = parsePayment(item);
     const claim = claimItem && parseItem(Claim, claimItem);
     const report = claim?.of === payment.payment ? { ...notice, transaction: claim.number } : notice;
     const found =
@@ -203,7 +196,7 @@ export const settlePayment = async (
   const fees = payment.fees.map(({ fee }) => fee);
   writing.record({ type: 'payment-received', ...by, fees, amount: payment.amount }, { text });
   const paid: Payment = { ...payment, state: 'paid', transaction, paidAt };
-  writing.put(paymentItem(paid));
+  writing.put(paymentItem(paid, unitPaid(writing.dossier, paid)));
   await endPaymentStep(writing, paid);
   return paid;
 };
@@ -251,7 +244,7 @@ export const listPayments = async (
   const items = await queryAll(store.table, { hash: partition.dossier(code), range: { prefix: 'B#' } });
   return items
     .filter(item => item.entity === 'payment')
-    .map(item => parseEntity(Payment, item))
+    .map(parsePayment)
     .toSorted((one, other) => (one.requestedAt < other.requestedAt ? -1 : 1))
     .map(payment => ({
       ...payment,

@@ -2,15 +2,15 @@ import type { JsonObject } from '../../platform/ports.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { Parties } from '../../schemas/party.ts';
-import { Payment } from '../../schemas/payment.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
 import { STATUS } from '../../schemas/status.ts';
 import { parseWithoutHidden } from '../../schemas/text.ts';
 import { findStep } from '../../workflows/define/way.ts';
 import { getHead, readHead } from '../dossier/guards.ts';
+import { parsePayment } from '../money/payment-items.ts';
 import { procedureOf, type Store } from '../store.ts';
-import { type MessageContent, type OutboxItem, parseEntity } from '../table/items.ts';
+import type { MessageContent, OutboxItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
 
 const say = sayings({
@@ -47,7 +47,7 @@ const versionOf = ({ epoch, seq }: Dossier): number => epoch * 1_000_000 + seq;
 /** The payment and its dossier, read at the same moment. */
 const paymentOf = async (store: Store, code: DossierCode, reference: string) => {
   const [head, payment] = await store.table.findAll([key.head(code), key.payment(code, reference)]);
-  return { dossier: getHead(head, code).dossier, payment: payment && parseEntity(Payment, payment) };
+  return { dossier: getHead(head, code).dossier, payment: payment && parsePayment(payment) };
 };
 
 /**

@@ -8,7 +8,7 @@ import { choicesOf, errorOf, isInBranch } from '../../workflows/rules/task-outco
 import type { Words, Writing } from '../dossier/writing.ts';
 import { turnItemsRound } from '../papers/shipment-items.ts';
 import { procedureOf, type Store } from '../store.ts';
-import { parseItem, TaskItem } from '../table/items.ts';
+import { parseItem, TaskItem, withoutDesk } from '../table/items.ts';
 import { key, partition } from '../table/keys.ts';
 
 /** How a task ended, and in which words. */
@@ -90,7 +90,7 @@ const expirePayment = async (writing: Writing, { dossier, payment }: TaskItem): 
   if (payment === undefined) return;
   const item = await writing.store.table.find(key.payment(dossier, payment));
   if (item?.state !== 'requested') return;
-  writing.put({ ...item, state: 'expired' });
+  writing.put({ ...withoutDesk(item), state: 'expired' });
   writing.outbox.enqueue({ kind: 'message', purpose: 'withdraw-payment', reference: payment });
 };
 

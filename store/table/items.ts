@@ -152,6 +152,9 @@ export const OfficerName = z.object({ name: z.string() });
 export const OwnerName = z.object({ parties: z.object({ owner: z.object({ name: z.string() }) }) });
 export const Account = z.object({ id: PersonId });
 
+/** The item without its place in the list of a desk. */
+export const withoutDesk = ({ desk: _desk, deskOrder: _deskOrder, ...item }: Item): Item => item as Item;
+
 /** Parsed items, by their shape and by the object that the table returned. */
 const parsed = new WeakMap<z.ZodType, WeakMap<Item, unknown>>();
 

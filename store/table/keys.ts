@@ -127,6 +127,10 @@ export const list = {
   /** Dossiers that a counter received or will hand back, or that a post office took in. */
   handled: (unit: UnitCode) => `R#${unit}`,
   money: (unit: UnitCode) => `M#${unit}`,
+  /** Payments that the unit waits for. */
+  openPayments: (unit: UnitCode) => `B#${unit}`,
+  /** Money that settled payments of the unit. */
+  takings: (unit: UnitCode) => `T#${unit}`,
   /** Results that the registry of a unit has issued. */
   issued: (unit: UnitCode) => `I#${unit}`,
   /** Items of the post that wait with a counter or a post office, or moved there last. */
@@ -154,5 +158,6 @@ export const list = {
 export const deskOfList = (hash: string): string | undefined => {
   const [kind, unit, role] = hash.split('#');
   if (kind === 'Q' || kind === 'S') return `${unit}#${role}`;
-  return kind === 'M' ? `${unit}#cashier` : undefined;
+  if (kind === 'I') return `${unit}#registry`;
+  return kind === 'M' || kind === 'B' || kind === 'T' ? `${unit}#cashier` : undefined;
 };

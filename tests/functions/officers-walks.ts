@@ -276,6 +276,15 @@ export const WALKS: Readonly<Record<string, (world: World) => Promise<Walk>>> = 
     return { as: CASHIER, query: PAGE, shows: own('transactions') };
   },
 
+  listOpenPayments: async world => {
+    await fileUntilPayment(world);
+    return { as: CASHIER, query: PAGE, shows: own('payments') };
+  },
+  listTakings: async world => {
+    await fileUntilLicensing(world);
+    return { as: CASHIER, query: PAGE, shows: own('transactions') };
+  },
+
   handIn: async world => ({
     ...{ as: CLERK, params: { code: await filedByPost(world) } },
     body: { item: newItem(), contents: ['Đơn'] },

@@ -217,7 +217,8 @@ test('a dossier goes its whole way and calls every function', async () => {
   for (const transaction of ['FT-1', 'FT-2'])
     await call('payment', 'noticePayment', undefined, { body: { ...notice, transaction } });
   const cashier = officerOf(COUNTER.batXat, 'cashier');
-  await call('payment', 'listTransactions', cashier, { query: { limit: 50 } });
+  for (const operation of ['listTransactions', 'listOpenPayments', 'listTakings'])
+    await call('payment', operation, cashier, { query: { limit: 50 } });
   const reason = 'Nộp thừa';
   await call('payment', 'takePayment', cashier, { params, body: { transactions: ['FT-1'], reason } });
   await call('payment', 'refundTransaction', cashier, { params, body: { transaction: 'FT-2', reason } });

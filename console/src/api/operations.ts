@@ -93,6 +93,8 @@ export const OPERATIONS = {
   refundTransaction: ['POST', '/dossiers/{code}/payments/{payment}/refund'],
   dismissTransaction: ['POST', '/dossiers/{code}/payments/{payment}/dismissal'],
   listTransactions: ['GET', '/transactions'],
+  listOpenPayments: ['GET', '/payments'],
+  listTakings: ['GET', '/takings'],
   handIn: ['POST', '/dossiers/{code}/shipments'],
   listShipments: ['GET', '/dossiers/{code}/shipments'],
   listUnitShipments: ['GET', '/shipments'],

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Item } from '../../../platform/ports.ts';
+import { COUNTER } from '../../../samples/province.ts';
 import type { DossierCode } from '../../../schemas/identifiers.ts';
-import { Payment, type PaymentNotice } from '../../../schemas/payment.ts';
+import type { PaymentNotice } from '../../../schemas/payment.ts';
 import { type Instant, toEpoch, toInstant } from '../../../schemas/time.ts';
-import { listPayments, paymentItem, storePayUrl } from '../../../store/money/payments.ts';
-import { parseEntity } from '../../../store/table/items.ts';
+import { parsePayment, paymentItem } from '../../../store/money/payment-items.ts';
+import { listPayments, storePayUrl } from '../../../store/money/payments.ts';
 import { key } from '../../../store/table/keys.ts';
 import { expectProblem } from '../../kit/server/answers.ts';
 import type { Wrong } from '../../kit/server/outside-stand-in.ts';
@@ -256,13 +257,15 @@ describe('a notice', () => {
 
 describe('the payments of a dossier', () => {
   test('are listed as they were asked for, each with what came for it alone', async () => {
-    const asked = parseEntity(Payment, (await province.table.find(key.payment(code, paid.payment))) as Item);
+    const asked = parsePayment((await province.table.find(key.payment(code, paid.payment))) as Item);
     const before = '00000000-0000-4000-8000-000000000001';
     const [first, last] = [`f${before.slice(1)}`, before];
     const secondsFrom = (instant: Instant, seconds: number) => toInstant(toEpoch(instant) + seconds * 1000);
     await province.table.transact([
-      { put: paymentItem({ ...asked, payment: first, requestedAt: secondsFrom(asked.requestedAt, -1) }) },
-      { put: paymentItem({ ...asked, payment: last, requestedAt: secondsFrom(asked.requestedAt, 1) }) },
+      {
+        put: paymentItem({ ...asked, payment: first, requestedAt: secondsFrom(asked.requestedAt, -1) }, COUNTER.batXat),
+      },
+      { put: paymentItem({ ...asked, payment: last, requestedAt: secondsFrom(asked.requestedAt, 1) }, COUNTER.batXat) },
     ]);
     await taken(paid);
     const listed = (await listPayments(province.store, code)).map(one => [one.payment, one.transactions.length]);
