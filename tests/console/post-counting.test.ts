@@ -65,6 +65,12 @@ describe('a count', () => {
     expect(count([again], [], { moved }).expected).toBe(1);
   });
 
+  test('of what is given to counters does not show what was missing when others were taken over', () => {
+    const missed = scan(first, { movement: 'miss', state: done });
+    expect(count([], [missed]).rows).toHaveLength(1);
+    expect(count([], [missed], { kind: 'hand-over' }).rows).toEqual([]);
+  });
+
   test('keeps a refused scan of an earlier count in sight until it is settled', () => {
     const late = refused(first, undefined, { isClosed: true });
     expect(count([], [late]).differences).toHaveLength(1);

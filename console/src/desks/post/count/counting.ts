@@ -51,7 +51,8 @@ export const countOf = (
   scans: readonly Scan[],
   { kind, known, moved, counter }: CountOptions,
 ): Count => {
-  const own = scans.filter(({ movement }) => movement === kind || movement === 'miss');
+  // Who takes over says what is not there.
+  const own = scans.filter(({ movement }) => movement === kind || (movement === 'miss' && kind === 'receive'));
   const byItem = new Map(own.map(scan => [scan.item, scan]));
   const scanned = [...byItem.values()].map(scan => rowOf(scan.item, known.get(scan.item), scan));
   const open = listed

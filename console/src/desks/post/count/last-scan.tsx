@@ -22,8 +22,9 @@ export const LastScanLine = ({ counting }: { readonly counting: Counting }) => {
   const row = count.rows.find(({ item }) => item === last.item);
   if (!row) return <p className="post-last" role="status" />;
   const isWrong = row.standing === 'different';
+  const tone = isWrong ? ' post-last-late' : row.standing === 'settled' ? '' : ' post-last-good';
   return (
-    <p className={`post-last ${isWrong ? 'post-last-late' : 'post-last-good'}`} role={isWrong ? 'alert' : 'status'}>
+    <p className={`post-last${tone}`} role={isWrong ? 'alert' : 'status'}>
       <Icon name={isWrong ? 'alert' : 'check'} size={24} />
       <span>
         <strong className="digits">{grouped(row.item)}</strong> <StandingChip {...{ row, kind }} />

@@ -40,7 +40,7 @@ export const own = words({
   'identity-card': { vi: 'Căn cước', en: 'Identity card' },
   authorisation: { vi: 'Giấy ủy quyền', en: 'Authorisation' },
   otherPaper: { vi: 'Giấy tờ khác', en: 'Another paper' },
-  number: { vi: 'Số giấy tờ', en: 'Number of the paper' },
+  number: { vi: 'Số giấy tờ', en: 'Its number' },
   invite: { vi: (count: number) => `Mời nhận lần ${count}`, en: (count: number) => `Invite, attempt ${count}` },
   inviteWhat: { vi: 'Không gặp người nhận: để giấy mời.', en: 'Nobody was there: leave an invitation.' },
   inviteFrom: {

@@ -114,11 +114,10 @@ export class Outbox {
     );
   }
 
-  /** Ends a count: what the server has is forgotten, the rest is kept until it was sent. */
+  /** Ends a count: what is sent and settled is forgotten, the rest is kept until it is. */
   async close(scans: readonly Scan[]): Promise<void> {
-    const [waiting, over] = [scans.filter(isWaiting), scans.filter(scan => !isWaiting(scan))];
-    await this.#keep(waiting.map(scan => ({ ...scan, isClosed: true })));
-    await this.#forget(over);
+    await this.#keep(scans.filter(scan => !isOver(scan)).map(scan => ({ ...scan, isClosed: true })));
+    await this.#forget(scans.filter(isOver));
   }
 
   /** Sends what waits. Resolves when nothing more can be sent now. */
@@ -197,6 +196,9 @@ export class Outbox {
     for (const listener of this.#listeners) listener();
   }
 }
+
+const isOver = ({ state }: Scan): boolean =>
+  state.kind === 'done' || (state.kind === 'refused' && state.settled !== undefined);
 
 const isWaiting = ({ state }: Scan): boolean => state.kind === 'waiting';
 
