@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { DirectoryChange } from '../../schemas/directory-change.ts';
-import { PersonId, UnitCode } from '../../schemas/identifiers.ts';
+import { PersonId, ProcedureCode, UnitCode } from '../../schemas/identifiers.ts';
 import { Me } from '../../schemas/me.ts';
 import { Officer } from '../../schemas/officer.ts';
 import { PageOf } from '../../schemas/page.ts';
+import { Title } from '../../schemas/text.ts';
 import { Unit } from '../../schemas/unit.ts';
 import { wrong } from '../../schemas/wrong.ts';
 import { type Declaration, route } from '../declaration.ts';
@@ -56,6 +57,50 @@ export const removeOfficer = route({
   success: { status: 204 },
 });
 
+export const listOfficers = route({
+  method: 'GET',
+  path: '/units/{code}/officers',
+  operation: 'listOfficers',
+  summary: 'Who works at a unit, first or also; for administrators',
+  access: 'signed-in',
+  params: z.strictObject({ code: UnitCode }),
+  query: PageOf,
+  success: { status: 200, body: z.strictObject({ officers: z.array(Officer), next: z.string().optional() }) },
+});
+
+export const listStoredUnits = route({
+  method: 'GET',
+  path: '/directory/units',
+  operation: 'listStoredUnits',
+  summary: 'Every unit as it is stored, also those that are not in force today; for administrators',
+  access: 'signed-in',
+  success: { status: 200, body: z.strictObject({ units: z.array(Unit) }) },
+});
+
+export const readGaps = route({
+  method: 'GET',
+  path: '/directory/gaps',
+  operation: 'readGaps',
+  summary: 'Which procedures cannot be filed where, since no unit has a competence that they need; for administrators',
+  access: 'signed-in',
+  success: {
+    status: 200,
+    body: z.strictObject({
+      procedures: z.int(),
+      communes: z.int(),
+      gaps: z.array(
+        z.strictObject({
+          procedure: ProcedureCode,
+          role: z.string(),
+          competence: z.string(),
+          title: Title.describe('of the competence'),
+          communes: z.array(UnitCode).optional().describe('absent where nobody in the province has it'),
+        }),
+      ),
+    }),
+  },
+});
+
 export const listDirectoryChanges = route({
   method: 'GET',
   path: '/directory-changes',
@@ -86,9 +131,20 @@ export const readMe = route({
 
 export const declaration = {
   name: 'directory',
-  routes: [putUnit, putOfficer, readOfficer, removeOfficer, listDirectoryChanges, readMe],
+  routes: [
+    putUnit,
+    putOfficer,
+    readOfficer,
+    removeOfficer,
+    listOfficers,
+    listStoredUnits,
+    readGaps,
+    listDirectoryChanges,
+    readMe,
+  ],
   uses: {
     reads: ['units', 'officer', 'idempotency', 'trail'],
     writes: ['units', 'officer', 'idempotency', 'trail'],
+    indexes: ['desk'],
   },
 } as const satisfies Declaration;

@@ -5,7 +5,9 @@ import {
   readOfficer,
   removeOfficer,
 } from '../../store/directory/directory.ts';
+import { listStoredUnits, readGaps } from '../../store/directory/gaps.ts';
 import { readMe } from '../../store/directory/me.ts';
+import { listOfficers } from '../../store/directory/officers-of-unit.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
 import { commandOf, type StorePort, storeOf } from '../store-of.ts';
 import * as routes from './declaration.ts';
@@ -28,6 +30,9 @@ export const directory: LienThongFunction<StorePort> = {
         },
         readOfficer: ({ params, principal }) => readOfficer(store, { ...params, by: principal }),
         removeOfficer: ({ params, principal }) => removeOfficer(store, { ...params, by: principal }),
+        listOfficers: ({ params, query, principal }) => listOfficers(store, { ...params, ...query, by: principal }),
+        listStoredUnits: ({ principal }) => listStoredUnits(store, { by: principal }),
+        readGaps: ({ principal }) => readGaps(store, { by: principal }),
         listDirectoryChanges: ({ query, principal }) => readDirectoryChanges(store, { ...query, by: principal }),
         readMe: ({ principal }) => readMe(store, { by: principal, province }),
       } satisfies HandlersOf<typeof routes>,

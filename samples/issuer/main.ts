@@ -17,7 +17,7 @@ import { steadyTime } from '../../platform/embedded/clock.ts';
 import type { Key } from '../../platform/ports.ts';
 import { cryptoRandomness } from '../../platform/randomness.ts';
 import { toInstant } from '../../schemas/time.ts';
-import { officerItem } from '../../store/directory/directory.ts';
+import { officerItem } from '../../store/directory/officers-of-unit.ts';
 import { province } from '../province.ts';
 import { issuerAnswers } from './issuer-answers.ts';
 import { type Options, readOptions, USAGE } from './options.ts';

@@ -11,8 +11,11 @@ import {
 } from '../../functions/control/declaration.ts';
 import {
   listDirectoryChanges,
+  listOfficers,
+  listStoredUnits,
   putOfficer,
   putUnit,
+  readGaps,
   readMe,
   readOfficer,
   removeOfficer,
@@ -106,8 +109,19 @@ const keepDirectory = async (site: Site): Promise<void> => {
   await administrator.call(putUnit, { params: { code }, body: unit as never });
   const { id: known, ...officer } = officers[0] as (typeof officers)[number];
   await administrator.call(readOfficer, { params: { id: known } });
+  const { units: stored } = await administrator.call(listStoredUnits, {});
+  holds(stored.length >= units.length, 'a unit in force is not among those that are stored');
+  const { communes } = await administrator.call(readGaps, {});
+  holds(communes > 0, 'the province has no commune');
   const id = 'journey.bat-xat';
   await administrator.call(putOfficer, { params: { id }, body: { ...officer, name: 'Hành trình thử' } });
+  await eventually('the new officer among those of the unit', async () => {
+    const { officers: here } = await administrator.call(listOfficers, {
+      params: { code: officer.unit },
+      query: { limit: 100 },
+    });
+    return here.find(one => one.id === id);
+  });
   await administrator.call(removeOfficer, { params: { id } });
   const { screens } = await administrator.call(readMe, {});
   holds(screens.includes('directory'), 'an administrator may not open the directory');

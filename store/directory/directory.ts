@@ -9,19 +9,16 @@ import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
 import type { Title } from '../../schemas/text.ts';
 import { Unit } from '../../schemas/unit.ts';
-import { mayAdminister } from '../../workflows/rules/access.ts';
 import { type Idempotency, NO_WRITES, RIGHT_ALREADY_CHECKED, runCommand } from '../dossier/command.ts';
 import type { Store } from '../store.ts';
 import { parseItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
 import { findOfficer, OfficerItem } from '../table/officers.ts';
+import { requireAdministrator } from './administrator.ts';
 import { changeRecord, listDirectoryChanges } from './changes.ts';
+import { isListed, listingWrites, officerItem } from './officers-of-unit.ts';
 
 const say = sayings({
-  'directory-by-administrators': {
-    vi: 'Chỉ quản trị được thay đổi đơn vị và cán bộ.',
-    en: 'Only administrators may change units and officers.',
-  },
   'unit-faulty': { vi: 'Đơn vị này có chỗ sai. Sửa các chỗ được nêu.', en: 'This unit is not valid.' },
   'officer-faulty': { vi: 'Thông tin cán bộ có chỗ sai. Sửa các chỗ được nêu.', en: 'This officer is not valid.' },
   'code-like-other': { vi: 'chỉ khác {other} ở một số 0', en: 'differs from {other} by a zero only' },
@@ -52,15 +49,6 @@ const Revised = z.object({ rev: z.int().positive().optional() });
 
 /** The stored item of a unit. */
 export const unitItem = (unit: Unit, rev = 1): Item => ({ ...key.unit(unit.code), entity: 'unit', unit, rev });
-/** The stored item of an officer, which the authorizer reads. */
-export const officerItem = (officer: Officer, rev = 1): Item => ({
-  ...{ ...key.officer(officer.id), entity: 'officer' },
-  ...{ ...officer, rev },
-});
-
-const requireAdministrator = (by: Principal): void => {
-  if (!mayAdminister(by)) throw new Refusal('forbidden', say('directory-by-administrators'));
-};
 
 /** The condition that nobody has changed the item since it was read; the trail would else note a wrong `before`. */
 const asRead = (item: Item | undefined): Condition => {
@@ -141,11 +129,14 @@ export const putOfficer = (
     if (!isDeepStrictEqual(workOf(before) ?? firstWork(officer), workOf(officer)))
       refuseOwn(officer.id, by, { vi: 'đổi công việc', en: 'other work' });
     const as = (stored: PutResult) => ({ officer, stored });
-    if (isDeepStrictEqual(before, officer)) return { writes: [], answer: as('unchanged') };
+    if (isDeepStrictEqual(before, officer) && isListed(item)) return { writes: [], answer: as('unchanged') };
     const put = { put: officerItem(officer, nextRev(item)), when: asRead(item) };
     const unitsStand = places.map(place => ({ check: place, when: { equals: { entity: 'unit' } } }));
     const trail = changeRecord(store, by, { what: 'officer', before, after: officer });
-    return { writes: [put, ...unitsStand, trail], answer: as(before ? 'changed' : 'new') };
+    const listings = listingWrites(before, officer);
+    if (isDeepStrictEqual(before, officer))
+      return { writes: [put, ...unitsStand, ...listings], answer: as('unchanged') };
+    return { writes: [put, ...unitsStand, ...listings, trail], answer: as(before ? 'changed' : 'new') };
   });
 };
 
@@ -165,7 +156,8 @@ export const removeOfficer = async (store: Store, { id, by }: { id: PersonId; by
     if (!item) return NO_WRITES;
     const before = parseItem(OfficerItem, item);
     const trail = changeRecord(store, by, { what: 'officer', before });
-    return { writes: [{ delete: key.officer(id), when: asRead(item) }, trail], answer: undefined };
+    const gone = { delete: key.officer(id), when: asRead(item) };
+    return { writes: [gone, ...listingWrites(before, undefined), trail], answer: undefined };
   });
 };
 

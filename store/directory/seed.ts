@@ -1,7 +1,8 @@
 import type { Table, Write } from '../../platform/ports.ts';
 import type { Officer } from '../../schemas/officer.ts';
 import type { Unit } from '../../schemas/unit.ts';
-import { officerItem, unitItem } from './directory.ts';
+import { unitItem } from './directory.ts';
+import { listingWrites, officerItem } from './officers-of-unit.ts';
 
 /** Well under the hundred writes of one transaction. */
 const AT_ONCE = 50;
@@ -16,7 +17,7 @@ export const seedProvince = async (
 ): Promise<void> => {
   const writes: Write[] = [
     ...province.units.map(unit => ({ put: unitItem(unit) })),
-    ...province.officers.map(officer => ({ put: officerItem(officer) })),
+    ...province.officers.flatMap(officer => [{ put: officerItem(officer) }, ...listingWrites(undefined, officer)]),
   ];
   for (let from = 0; from < writes.length; from += AT_ONCE) await table.transact(writes.slice(from, from + AT_ONCE));
 };

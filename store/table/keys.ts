@@ -111,6 +111,8 @@ export const key = {
   /** What a person has prepared and filed recently. */
   usage: (person: PersonId): Key => ({ pk: `${PARTITION.usage}${person}`, sk: 'U' }),
   officer: (id: PersonId): Key => ({ pk: `${PARTITION.officer}${id}`, sk: 'OFFICER' }),
+  /** A further appointment of an officer, which puts him or her into the list of that unit. */
+  appointment: (id: PersonId, unit: UnitCode): Key => ({ pk: `${PARTITION.officer}${id}`, sk: `AT#${unit}` }),
   unit: (code: UnitCode): Key => ({ pk: PARTITION.units, sk: code }),
   directoryChange: (month: string, id: string): Key => ({ pk: partition.directoryChanges(month), sk: id }),
   heartbeat: (what: string): Key => ({ pk: PARTITION.heartbeat, sk: what }),
@@ -135,6 +137,8 @@ export const list = {
   issued: (unit: UnitCode) => `I#${unit}`,
   /** Items of the post that wait with a counter or a post office, or moved there last. */
   items: ({ unit, role }: { readonly unit: UnitCode; readonly role: 'counter' | 'post-clerk' }) => `S#${unit}#${role}`,
+  /** Who works at a unit. */
+  officers: (unit: UnitCode) => `OF#${unit}`,
   dossiersOf: (person: PersonId) => `P#${person}`,
   /** Of a citizen, or of the desk that began them. No identifier contains `#`, so the two never collide. */
   drafts: ({ channel, filer, unit }: PreparedAt) =>

@@ -18,6 +18,8 @@ const KEPT_FOR_MILLISECONDS = 60_000;
 /** Units by code and by competence, as of today. */
 export type UnitDirectory = {
   readonly list: () => Promise<readonly Unit[]>;
+  /** Also those that are not in force today. */
+  readonly listAll: () => Promise<readonly Unit[]>;
   readonly get: (code: UnitCode | undefined) => Promise<Unit>;
   /** The unit with that competence that serves the area; else the one that serves the whole province. */
   readonly find: (wanted: {
@@ -51,6 +53,7 @@ export const openUnitDirectory = (table: Table, clock: Clock): UnitDirectory => 
   };
   return {
     list: valid,
+    listAll: async () => [...(await current()).values()],
     get: async code => {
       const unit = code && (await current()).get(code);
       if (!unit) throw new Refusal('not-found', say('unit-unknown', { unit: code ?? '–' }));

@@ -58,6 +58,7 @@ export const ROOMS_INSIDE: Readonly<Record<string, Readonly<Record<string, strin
     'filing.ts': 'the form of a filing with its facts; the fees and papers that follow from these',
     'shipment.ts': 'how an item of the post may move, and who holds it',
     'machine-turn.ts': 'which steps the machine must come to next',
+    'gaps.ts': 'which procedures cannot be filed where',
     'task-outcomes.ts': 'what can be decided at a task, and what each outcome does',
     'signing.ts': 'what a leader is to know of a dossier before signing',
     'visits.ts': 'when a dossier was at which step, and what happened to its machine',

@@ -9,7 +9,7 @@ import { officers } from '../../samples/province.ts';
 import type { PersonId, UnitCode } from '../../schemas/identifiers.ts';
 import type { Officer } from '../../schemas/officer.ts';
 import { Refusal } from '../../schemas/refusal.ts';
-import { officerItem } from '../../store/directory/directory.ts';
+import { officerItem } from '../../store/directory/officers-of-unit.ts';
 import { key } from '../../store/table/keys.ts';
 import { openWorld, type World } from '../kit/world/world.ts';
 import { type Asked, WALKS, type Walk } from './officers-walks.ts';

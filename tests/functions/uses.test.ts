@@ -273,6 +273,9 @@ test('an administrator changes units and officers, and an engineer moves counter
   await call('directory', 'putUnit', administrator, { params: { code }, body });
   await call('directory', 'putOfficer', administrator, { params: { id }, body: { ...officer, title: 'Chuyên viên' } });
   await call('directory', 'readMe', administrator, {});
+  await call('directory', 'listOfficers', administrator, { params: { code }, query: { limit: 5 } });
+  await call('directory', 'listStoredUnits', administrator);
+  await call('directory', 'readGaps', administrator);
   await call('directory', 'readOfficer', administrator, { params: { id } });
   await call('directory', 'removeOfficer', administrator, { params: { id } });
   await call('directory', 'listDirectoryChanges', administrator, { query: { limit: 5 } });

@@ -6,7 +6,7 @@ import { makeAuthorizer } from '../../functions/authorize/authorizer.ts';
 import { issuerKeys } from '../../functions/authorize/issuer-keys.ts';
 import { officers } from '../../samples/province.ts';
 import { toInstant } from '../../schemas/time.ts';
-import { officerItem } from '../../store/directory/directory.ts';
+import { officerItem } from '../../store/directory/officers-of-unit.ts';
 import { expectProblem } from '../kit/server/answers.ts';
 import { Browser } from '../kit/server/browser.ts';
 import { ChildProgram, startListening } from '../kit/server/child-program.ts';

@@ -11,6 +11,7 @@ import { rolesAt } from '../api/session/me.ts';
 import type { Session } from '../api/session/session.ts';
 import { parseControlSearch, parseListSearch, parseUndeliveredSearch } from '../desks/control/search.ts';
 import { parseCounterSearch } from '../desks/counter/search.ts';
+import { parseDirectorySearch } from '../desks/directory/search.ts';
 import { parseDossierSearch } from '../desks/dossier/search.ts';
 import { parseSigningSearch } from '../desks/leader/search.ts';
 import { parseWorkSearch } from '../desks/my-work/search.ts';
@@ -115,6 +116,12 @@ export const makeRouter = (session: Session) => {
     path: '/ky-thuat',
     validateSearch: parseTechnicalSearch,
     component: lazyRouteComponent(() => import('../desks/technical/technical.tsx'), 'TechnicalPage'),
+  });
+  const directory = createRoute({
+    getParentRoute: () => staffLayout,
+    path: '/quan-tri',
+    validateSearch: parseDirectorySearch,
+    component: lazyRouteComponent(() => import('../desks/directory/directory.tsx'), 'DirectoryPage'),
   });
   const way = createRoute({
     getParentRoute: () => staffLayout,

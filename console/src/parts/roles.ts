@@ -37,6 +37,7 @@ export const PAGES = {
   registry: { to: '/van-thu', icon: 'paper' },
   control: { to: '/dieu-hanh', icon: 'clock' },
   engineer: { to: '/ky-thuat', icon: 'alert' },
+  administrator: { to: '/quan-tri', icon: 'unit' },
 } as const satisfies Partial<Record<OfficerRole, { readonly to: string; readonly icon: IconName }>>;
 
 export const hasPage = (role: OfficerRole): role is keyof typeof PAGES => Object.hasOwn(PAGES, role);

@@ -6,6 +6,7 @@ import { KeyTable } from '../../parts/key-table.tsx';
 import { useShortcut } from '../../parts/keys.ts';
 import { useWords } from '../../parts/language/language.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { Views } from '../../parts/views.tsx';
 import { Deliveries } from './deliveries.tsx';
 import { Health } from './health.tsx';
 import { Lines } from './lines.tsx';
@@ -44,19 +45,7 @@ export const TechnicalPage = () => {
           <ProblemNote problem={asProblem(query.error)} onAgain={() => query.refetch()} />
         </div>
       )}
-      <nav className="tech-views" aria-label={w.views}>
-        {VIEWS.map(each => (
-          <button
-            key={each}
-            type="button"
-            className="tech-view"
-            aria-current={each === view ? 'page' : undefined}
-            onClick={() => open(each)}
-          >
-            {w[each]}
-          </button>
-        ))}
-      </nav>
+      <Views label={w.views} views={VIEWS.map(each => ({ view: each, title: w[each] }))} shown={view} onShow={open} />
       {view === 'cho-gui' && <Deliveries {...list} />}
       {view === 'quy-trinh' && <Machines {...{ search, change }} />}
       {view !== 'cho-gui' && view !== 'quy-trinh' && <Lines key={view} view={view} {...list} />}

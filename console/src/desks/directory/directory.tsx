@@ -1,0 +1,42 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useCallback } from 'react';
+import { useShortcut } from '../../parts/keys.ts';
+import { useWords } from '../../parts/language/language.tsx';
+import { Views } from '../../parts/views.tsx';
+import { own } from './directory-words.ts';
+import { Gaps } from './gaps.tsx';
+import { type ChangeSearch, type DirectorySearch, VIEWS } from './search.ts';
+import { Trail } from './trail.tsx';
+import { Units } from './units.tsx';
+import './directory.css';
+
+/** `/quan-tri`: units with their hours, competences and officers; what is missing; who changed what. */
+export const DirectoryPage = () => {
+  const w = useWords(own);
+  const search = useSearch({ from: '/staff/quan-tri' });
+  const navigate = useNavigate();
+  const change: ChangeSearch = useCallback(
+    changed => {
+      navigate({ to: '/quan-tri', search: before => ({ ...before, ...changed }) as DirectorySearch, replace: true });
+    },
+    [navigate],
+  );
+  const view = search.xem ?? 'don-vi';
+  useShortcut('1', () => change({ xem: 'don-vi' }));
+  useShortcut('2', () => change({ xem: 'thieu' }));
+  useShortcut('3', () => change({ xem: 'nhat-ky' }));
+  return (
+    <div className="directory">
+      <h1>{w.title}</h1>
+      <Views
+        label={w.views}
+        views={VIEWS.map(each => ({ view: each, title: w[each] }))}
+        shown={view}
+        onShow={xem => change({ xem })}
+      />
+      {view === 'don-vi' && <Units {...{ search, change }} />}
+      {view === 'thieu' && <Gaps />}
+      {view === 'nhat-ky' && <Trail {...{ search, change }} />}
+    </div>
+  );
+};

@@ -1,0 +1,109 @@
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, useRef, useState } from 'react';
+import type { OfficerRole } from '../../../../schemas/officer.ts';
+import { useApi } from '../../api/api-context.tsx';
+import { asProblem } from '../../api/problem.ts';
+import { useTitle, useWords } from '../../parts/language/language.tsx';
+import { ProblemNote } from '../../parts/problem-note.tsx';
+import { ROLE_WORDS } from '../../parts/roles.ts';
+import { rolesAt, withRoles } from './appointments.ts';
+import { own } from './directory-words.ts';
+import { type Officer, type Unit, useRefresh } from './reads.ts';
+import { TextField } from './text-field.tsx';
+
+type Props = {
+  /** Undefined for a new one. */
+  readonly officer?: Officer;
+  readonly unit: Unit;
+  readonly onDone: () => void;
+};
+
+const ROLES = Object.keys(ROLE_WORDS) as readonly OfficerRole[];
+
+/** Name, title and the roles at this unit; appointments elsewhere stay as they are. */
+export const OfficerForm = ({ officer, unit, onDone }: Props) => {
+  const w = useWords(own);
+  const title = useTitle();
+  const [id, setId] = useState<string>(officer?.id ?? '');
+  const [name, setName] = useState(officer?.name ?? '');
+  const [jobTitle, setJobTitle] = useState(officer?.title ?? '');
+  const [roles, setRoles] = useState(officer ? rolesAt(officer, unit.code) : []);
+  const [isChecked, setChecked] = useState(false);
+  const { save, isSaving, problem } = useSave(onDone);
+  const send = (event: FormEvent): void => {
+    event.preventDefault();
+    setChecked(true);
+    if (roles.length === 0 || isSaving) return;
+    const fresh = { id, name, title: jobTitle, unit: unit.code, roles: [...roles] } as Officer;
+    save(officer ? withRoles({ ...officer, name, title: jobTitle }, { unit: unit.code, roles: [...roles] }) : fresh);
+  };
+  return (
+    <form className="directory-form" onSubmit={send} aria-label={officer?.name ?? w.addOfficer} noValidate>
+      {problem && <ProblemNote problem={problem} />}
+      <TextField
+        label={w.account}
+        hint={w.accountHint}
+        value={id}
+        onChange={setId}
+        isReadOnly={officer !== undefined}
+      />
+      <div className="directory-pair">
+        <TextField label={w.name} value={name} onChange={setName} />
+        <TextField label={w.jobTitle} value={jobTitle} onChange={setJobTitle} />
+      </div>
+      <fieldset>
+        <legend className="label">{w.roles}</legend>
+        {isChecked && roles.length === 0 && (
+          <p className="fault" role="alert">
+            {w.noRole}
+          </p>
+        )}
+        <div className="directory-roles">
+          {ROLES.map(role => (
+            <label key={role}>
+              <input
+                type="checkbox"
+                checked={roles.includes(role)}
+                onChange={event =>
+                  setRoles(event.target.checked ? [...roles, role] : roles.filter(one => one !== role))
+                }
+              />
+              {title(ROLE_WORDS[role])}
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <div className="directory-ways">
+        <button type="submit" className="button button-main" aria-disabled={isSaving}>
+          {isSaving ? w.saving : w.save}
+        </button>
+        <button type="button" className="button button-quiet" onClick={onDone}>
+          {w.cancel}
+        </button>
+      </div>
+    </form>
+  );
+};
+
+const useSave = (onDone: () => void) => {
+  const { call } = useApi();
+  const refresh = useRefresh();
+  const key = useRef(crypto.randomUUID());
+  const saving = useMutation({
+    mutationFn: ({ id, ...body }: Officer) =>
+      call('putOfficer', { params: { id: id.trim() }, body, idempotencyKey: key.current }),
+    retry: (count, error) => count < 2 && asProblem(error).isPassing,
+    onSuccess: async () => {
+      await refresh();
+      onDone();
+    },
+    onSettled: () => {
+      key.current = crypto.randomUUID();
+    },
+  });
+  return {
+    save: saving.mutate,
+    isSaving: saving.isPending,
+    problem: saving.error ? asProblem(saving.error) : undefined,
+  };
+};

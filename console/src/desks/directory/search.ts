@@ -1,0 +1,34 @@
+/** What `/quan-tri` shows: kept in the address, so that a reload or a link shows the same. */
+export const VIEWS = ['don-vi', 'thieu', 'nhat-ky'] as const;
+export type View = (typeof VIEWS)[number];
+
+export type DirectorySearch = {
+  /** Units; what is missing; the trail. Units without it. */
+  readonly xem?: View;
+  /** Words that a unit's name or code must contain. */
+  readonly q?: string;
+  /** The chosen unit, or `moi` for a new one. */
+  readonly chon?: string;
+  /** The month of the trail: `2026-11`. */
+  readonly thang?: string;
+};
+
+export type ChangeSearch = (
+  changed: {
+    readonly [Name in keyof DirectorySearch]?: DirectorySearch[Name] | undefined;
+  },
+) => void;
+
+/** The chosen row of a unit that does not exist yet. */
+export const NEW = 'moi';
+
+const isView = (value: unknown): value is View => VIEWS.some(view => view === value);
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '' && value.length <= 200;
+
+/** What an address says; the rest of it is left out. */
+export const parseDirectorySearch = ({ xem, q, chon, thang }: Record<string, unknown>): DirectorySearch => ({
+  ...(isView(xem) && { xem }),
+  ...(isText(q) && { q }),
+  ...(isText(chon) && { chon }),
+  ...(isText(thang) && /^\d{4}-\d{2}$/.test(thang) && { thang }),
+});

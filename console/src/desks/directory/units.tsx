@@ -1,0 +1,84 @@
+import { useQuery } from '@tanstack/react-query';
+import { asProblem } from '../../api/problem.ts';
+import { folded } from '../../parts/folded.ts';
+import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
+import { ProblemNote } from '../../parts/problem-note.tsx';
+import { own } from './directory-words.ts';
+import { Officers } from './officers.tsx';
+import { type Unit, useReads } from './reads.ts';
+import { type ChangeSearch, type DirectorySearch, NEW } from './search.ts';
+import { UnitForm } from './unit-form.tsx';
+
+type Props = { readonly search: DirectorySearch; readonly change: ChangeSearch };
+
+/** The units at the left, the chosen one with its officers beside them. */
+export const Units = ({ search, change }: Props) => {
+  const w = useWords(own);
+  const { language, say } = useLanguage();
+  const { units } = useReads();
+  const query = useQuery(units());
+  if (query.error && !query.data)
+    return <ProblemNote problem={asProblem(query.error)} onAgain={() => query.refetch()} />;
+  if (!query.data) return <p className="waiting">{w.loading}</p>;
+  const all = query.data.units.toSorted((one, other) => one.code.localeCompare(other.code, 'en', { numeric: true }));
+  const asked = folded(search.q ?? '');
+  const rows = all.filter(({ code, name }) => folded(`${code} ${name[language]}`).includes(asked));
+  const chosen = search.chon === NEW ? undefined : (all.find(({ code }) => code === search.chon) ?? rows[0]);
+  return (
+    <div className="directory-units">
+      <nav aria-label={w.unit}>
+        <input
+          className="input"
+          aria-label={w.filter}
+          placeholder={w.filter}
+          defaultValue={search.q ?? ''}
+          onChange={event => change({ q: event.target.value || undefined })}
+          spellCheck={false}
+        />
+        <button type="button" className="button button-small" onClick={() => change({ chon: NEW })}>
+          {w.newUnit}
+        </button>
+        <ul>
+          {rows.map(unit => (
+            <UnitRow
+              key={unit.code}
+              unit={unit}
+              isChosen={unit.code === chosen?.code}
+              onChoose={chon => change({ chon })}
+            />
+          ))}
+        </ul>
+        <p className="soft small">{rows.length === 0 ? w.noMatch : w.counted(say.count(rows.length))}</p>
+      </nav>
+      <div className="directory-unit">
+        <UnitForm key={chosen?.code ?? NEW} unit={chosen} onSaved={chon => change({ chon })} />
+        {chosen && <Officers key={`${chosen.code} officers`} unit={chosen} units={all} />}
+      </div>
+    </div>
+  );
+};
+
+type RowProps = { readonly unit: Unit; readonly isChosen: boolean; readonly onChoose: (code: string) => void };
+
+const UnitRow = ({ unit, isChosen, onChoose }: RowProps) => {
+  const w = useWords(own);
+  const title = useTitle();
+  const today = new Date().toISOString().slice(0, 10);
+  const isInForce = unit.validFrom <= today && (unit.validTo === undefined || unit.validTo >= today);
+  return (
+    <li>
+      <button
+        type="button"
+        className="directory-row"
+        aria-current={isChosen ? 'true' : undefined}
+        onClick={() => onChoose(unit.code)}
+      >
+        <strong>{title(unit.name)}</strong>
+        <span className="soft small digits">
+          {unit.code}
+          {!isInForce && ` · ${w.notInForce}`}
+        </span>
+      </button>
+    </li>
+  );
+};

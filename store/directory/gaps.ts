@@ -1,0 +1,31 @@
+import type { Principal } from '../../schemas/principal.ts';
+import { COMPETENCE_TITLE } from '../../workflows/define/competence.ts';
+import { currentProcedures } from '../../workflows/procedures/index.ts';
+import { communesIn, gapsOf } from '../../workflows/rules/gaps.ts';
+import type { Store } from '../store.ts';
+import { requireAdministrator } from './administrator.ts';
+
+const TITLES: Readonly<Record<string, { readonly vi: string; readonly en: string }>> = {
+  ...COMPETENCE_TITLE,
+  counter: { vi: 'Bộ phận một cửa', en: 'One-stop counter' },
+};
+
+/** Which procedures cannot be filed where, by today's units; for administrators. Reads the unit table alone. */
+export const readGaps = async (store: Store, { by }: { readonly by: Principal }) => {
+  requireAdministrator(by);
+  const units = await store.units.list();
+  return {
+    procedures: currentProcedures.length,
+    communes: communesIn(units).length,
+    gaps: gapsOf(currentProcedures, units).map(gap => ({
+      ...gap,
+      title: TITLES[gap.competence] ?? { vi: gap.competence, en: gap.competence },
+    })),
+  };
+};
+
+/** Every unit as it is stored, also those that are not in force today; for administrators. */
+export const listStoredUnits = async (store: Store, { by }: { readonly by: Principal }) => {
+  requireAdministrator(by);
+  return { units: await store.units.listAll() };
+};
