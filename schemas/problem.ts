@@ -6,9 +6,9 @@ import { paramsOf, type Said } from './said.ts';
 export type Fault = { readonly pointer: string; readonly detail: Said };
 
 /** A stable name of one text of the API. */
-const Code = z.string().regex(/^[a-z][a-z0-9-]{0,59}$/);
+export const Code = z.string().regex(/^[a-z][a-z0-9-]{0,59}$/);
 const Plain = z.union([z.string(), z.number()]);
-const Params = z.record(z.string(), z.union([Plain, z.array(Plain)]));
+export const Params = z.record(z.string(), z.union([Plain, z.array(Plain)]));
 
 /** What was said, in one language. */
 export const SaidShown = z.object({

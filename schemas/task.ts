@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Action } from './action.ts';
 import { DossierCode, LookupKey, ProcedureCode, StepName, UnitCode } from './identifiers.ts';
 import { TaskKind } from './journal.ts';
 import { Title } from './text.ts';
@@ -36,3 +37,7 @@ export const Task = z.strictObject({
   ),
 });
 export type Task = z.infer<typeof Task>;
+
+/** A task with what its reader may do with it now. */
+export const TaskWithActions = Task.extend({ actions: z.array(Action) });
+export type TaskWithActions = z.infer<typeof TaskWithActions>;

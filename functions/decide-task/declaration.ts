@@ -12,7 +12,7 @@ import {
   TaskDecision,
   TaskToSign,
 } from '../../schemas/signing.ts';
-import { Task } from '../../schemas/task.ts';
+import { Task, TaskWithActions } from '../../schemas/task.ts';
 import { type Declaration, route } from '../declaration.ts';
 
 const place = z.strictObject({ code: DossierCode, step: StepName });
@@ -37,7 +37,7 @@ export const readTask = route({
   summary: 'One open task',
   access: 'signed-in',
   params: place,
-  success: { status: 200, body: Task },
+  success: { status: 200, body: TaskWithActions },
 });
 
 export const decideTask = route({

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Action } from '../../schemas/action.ts';
 import { Component } from '../../schemas/component.ts';
 import { Dossier } from '../../schemas/dossier.ts';
 import { DossierCode, LookupKey, UnitCode, WrittenNumber } from '../../schemas/identifiers.ts';
@@ -7,7 +8,7 @@ import { LedgerEntry } from '../../schemas/ledger.ts';
 import { PageOf } from '../../schemas/page.ts';
 import { Parties, Party } from '../../schemas/party.ts';
 import { Reading } from '../../schemas/reading.ts';
-import { Task } from '../../schemas/task.ts';
+import { TaskWithActions } from '../../schemas/task.ts';
 import { type Declaration, route } from '../declaration.ts';
 
 const dossier = z.strictObject({ code: DossierCode });
@@ -39,7 +40,8 @@ export const readDossier = route({
     body: z.strictObject({
       dossier: Dossier,
       lookupKey: LookupKey.optional().describe('to print the slip again: for the applicant and the counters'),
-      tasks: z.array(Task),
+      actions: z.array(Action).describe('what the reader may do with the dossier as a whole'),
+      tasks: z.array(TaskWithActions),
       owner: Party.pick({ name: true, identityNumber: true }).optional(),
       parties: Parties.optional(),
       form: z.json().optional().describe('only the fields that its reader needs'),

@@ -99,7 +99,7 @@ export const showDossierTo = (by: Principal, dossier: Dossier): Dossier =>
   dossierIn(viewOf(by, dossier, procedureOf(dossier)), dossier);
 
 /** Refuses everybody but the applicant, and counter officers who act for the applicant. */
-export const requireActsForApplicant = (by: Principal, head: HeadItem): void => {
+export const requireActsForApplicant = (by: Principal, head: Pick<HeadItem, 'dossier'>): void => {
   if (mayActForApplicant(by, head.dossier)) return;
   getView(by, head);
   throw new Refusal('forbidden', say('not-for-applicant', { dossier: head.dossier.code }), {

@@ -50,8 +50,16 @@ export const countingOf = ({ clock }: Procedure): Pick<Receipt, 'cutOff' | 'coun
   countsReceiptDay: clock.countsReceiptDay ?? false,
 });
 
+/** Refuses to accept a filing by post before its papers are here. */
+export const requireHandedOver = (store: Store, dossier: Dossier): Promise<unknown> =>
+  receivedOf({ store, dossier, now: store.clock.now() });
+
 /** When the dossier is received, and when it was filed completely. */
-const receivedOf = async ({ store, dossier, now }: Writing): Promise<{ receivedAt: Instant; filedAt: Instant }> => {
+const receivedOf = async ({
+  store,
+  dossier,
+  now,
+}: Pick<Writing, 'store' | 'dossier' | 'now'>): Promise<{ receivedAt: Instant; filedAt: Instant }> => {
   const supplementedAt = dossier.supplements > 0 ? await lastSupplement(store, dossier.code) : undefined;
   if (dossier.channel !== 'post') return { receivedAt: now, filedAt: laterOf(dossier.submittedAt, supplementedAt) };
   const handIns = await listHandIns(store, dossier.code);

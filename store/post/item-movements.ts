@@ -1,6 +1,7 @@
 /** Movements of items: by officers, by reports of the carrier, and collected at the counter. */
 
 import type { Item } from '../../platform/ports.ts';
+import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { type Named, sayings } from '../../schemas/said.ts';
@@ -253,14 +254,20 @@ const makeMovement = async (writing: Writing, { movement, shipment, at }: Moving
   return after;
 };
 
+/** The items that were to bring the results, all of them still here; refuses while one is with the post, or on the way there. */
+export const requireCollectable = async (store: Store, code: DossierCode): Promise<readonly Shipment[]> => {
+  const at = on(store.clock.now());
+  const items = (await listShipments(store, code)).filter(({ leg }) => leg === 'return');
+  const away = items.find(item => !movementsFrom(item, at).includes('collect'));
+  if (!away) return items;
+  throw new Refusal('not-allowed-now', say('result-with-post', { item: away.item }), {
+    asked: 'return',
+    ...whereIs(away, at),
+  });
+};
+
 /** The applicant collects at the counter what items were to bring. Refused while an item is with the post, or on the way there. */
 export const collectItems = async (writing: Writing): Promise<void> => {
-  const items = (await listShipments(writing.store, writing.code)).filter(({ leg }) => leg === 'return');
-  const away = items.find(item => !movementsFrom(item, on(writing.now)).includes('collect'));
-  if (away)
-    throw new Refusal('not-allowed-now', say('result-with-post', { item: away.item }), {
-      asked: 'return',
-      ...whereIs(away, on(writing.now)),
-    });
-  for (const item of items) recordMovement(writing, { movement: 'collect', shipment: item, at: writing.now });
+  for (const shipment of await requireCollectable(writing.store, writing.code))
+    recordMovement(writing, { movement: 'collect', shipment, at: writing.now });
 };

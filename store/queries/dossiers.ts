@@ -10,7 +10,7 @@ import { Parties } from '../../schemas/party.ts';
 import type { OfficerPrincipal, Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
-import type { Task } from '../../schemas/task.ts';
+import type { Task, TaskWithActions } from '../../schemas/task.ts';
 import { parseWithoutHidden } from '../../schemas/text.ts';
 import { currentCalendar } from '../../workflows/calendar/index.ts';
 import {
@@ -32,6 +32,7 @@ import { procedureOf, type Store } from '../store.ts';
 import { HeadItem, OfficerName, OwnerName, parseItem, TaskItem } from '../table/items.ts';
 import { codeOf, key, list } from '../table/keys.ts';
 import { pageQuery } from '../table/pages.ts';
+import { actionsOnDossier, actionsOnTask } from './actions.ts';
 import { type AskedDesk, deskFor } from './desk-for.ts';
 import { withTimeLeft } from './time-left.ts';
 
@@ -82,11 +83,24 @@ export const readDossier = async (store: Store, code: DossierCode, by: Principal
   return {
     dossier: dossierIn(view, dossier),
     ...(view.slip && { lookupKey }),
-    tasks: await withTimeLeft(store, tasks.map(showTask)),
+    actions: await actionsOnDossier(by, dossier),
+    tasks: await withActions(store, { by, dossier }, tasks),
     ...(personal && personalFor(view, personal)),
     components: papersIn(view, components).map(paper),
     announced: waitingFor(view, components).map(paper),
   };
+};
+
+/** Open tasks, each with what the reader may do with it. */
+const withActions = async (
+  store: Store,
+  of: { readonly by: Principal; readonly dossier: Dossier },
+  open: readonly TaskItem[],
+): Promise<TaskWithActions[]> => {
+  const tasks = await withTimeLeft(store, open.map(showTask));
+  return Promise.all(
+    open.map(async (task, i) => ({ ...(tasks[i] as Task), actions: await actionsOnTask(store, { ...of, task }) })),
+  );
 };
 
 /** The journal, with the words that this reader may read and the names of the officers who wrote it. */
@@ -217,12 +231,13 @@ export const listDesk = async (
 export const readTask = async (
   store: Store,
   at: { readonly code: DossierCode; readonly step: string; readonly by: Principal },
-): Promise<Task> => {
-  await readView(store, at.code, at.by);
+): Promise<TaskWithActions> => {
+  const { dossier } = await readView(store, at.code, at.by);
   const item = await store.table.find(key.task(at.code, at.step));
   if (!item) throw new Refusal('not-found', say('no-open-task', { dossier: at.code, step: at.step }));
-  const [task] = await withTimeLeft(store, [showTaskTo(parseItem(TaskItem, item), at.by)]);
-  return task as Task;
+  const open = parseItem(TaskItem, item);
+  const [task] = await withTimeLeft(store, [showTaskTo(open, at.by)]);
+  return { ...(task as Task), actions: await actionsOnTask(store, { by: at.by, dossier, task: open }) };
 };
 
 /** A task, with more for the officers of its desk. */

@@ -252,7 +252,8 @@ const writeResult = (
   return result;
 };
 
-const requirePaid = (dossier: Dossier): void => {
+/** Refuses to issue while a fee is owed. */
+export const requirePaid = (dossier: Dossier): void => {
   const unpaid = dossier.fees.filter(({ paid, amount }) => !paid && amount > 0).map(({ fee }) => fee);
   if (unpaid.length > 0)
     throw new Refusal('fee-unpaid', say('fee-unpaid', { fees: unpaid }), {

@@ -3,9 +3,11 @@ import type { TaskKind } from '../../schemas/journal.ts';
 import { operation, Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
 import { sayOfField } from '../../schemas/wrong.ts';
+import type { Procedure } from '../../workflows/define/procedure.ts';
 import { operationsOn } from '../../workflows/rules/status/allowed.ts';
 import { nameOfTask, outcomesFor, outcomesNeedingReason } from '../../workflows/rules/task-outcomes.ts';
 import { procedureOf, type Store } from '../store.ts';
+import type { TaskItem } from '../table/items.ts';
 import { endTask } from './end-task.ts';
 import { runTaskCommand, sayOfOutcome, type TaskCommand } from './task-command.ts';
 
@@ -31,6 +33,19 @@ const BY_CHOICE: ReadonlySet<TaskKind> = new Set<TaskKind>([
   ...(['task', 'consultation', 'outside', 'applicant', 'postal', 'withdrawal'] as const),
 ]);
 
+/** Refuses a task that is not decided by choosing an outcome. */
+export const requireChoice = (
+  { step, kind }: Pick<TaskItem, 'step' | 'kind'>,
+  procedure: Procedure,
+  asked: string | undefined,
+): void => {
+  if (BY_CHOICE.has(kind)) return;
+  throw new Refusal('not-allowed-now', say('decided-otherwise', { step: nameOfTask(procedure, step) }), {
+    ...(asked !== undefined && { asked }),
+    allowed: operationsOn(step, kind),
+  });
+};
+
 /** Decides a task by one of its outcomes, with a reason that the applicant reads and a note that only officers read. */
 export const decideTask = async (
   store: Store,
@@ -50,11 +65,7 @@ export const decideTask = async (
     async (writing, task, head) => {
       const procedure = procedureOf(head.dossier);
       const step = nameOfTask(procedure, task.step);
-      if (!BY_CHOICE.has(task.kind))
-        throw new Refusal('not-allowed-now', say('decided-otherwise', { step }), {
-          asked: decision.outcome,
-          allowed: operationsOn(task.step, task.kind),
-        });
+      requireChoice(task, procedure, decision.outcome);
       const outcomes = outcomesFor(procedure, task);
       if (!Object.hasOwn(outcomes, decision.outcome))
         throw new Refusal('invalid', sayOfOutcome(step, decision.outcome), {

@@ -7,6 +7,7 @@ import { sayings } from '../../schemas/said.ts';
 import { sayOfField } from '../../schemas/wrong.ts';
 import { SUPPLEMENT_REQUESTED, supplementOf } from '../../workflows/compile/names.ts';
 import type { Procedure } from '../../workflows/define/procedure.ts';
+import type { Step } from '../../workflows/define/step.ts';
 import { nameOfTask, stepOfTask } from '../../workflows/rules/task-outcomes.ts';
 import { dueOf, limitOf, remainingOf } from '../../workflows/rules/time/due.ts';
 import { rememberDossier, runDossierCommand } from '../dossier/command.ts';
@@ -63,15 +64,8 @@ export type SupplementRequest = TaskCommand & {
 export const requestSupplement = (store: Store, request: SupplementRequest): Promise<Dossier> =>
   runTaskCommand(store, { ...request, action: 'request-supplement' }, async (writing, task, head) => {
     const procedure = procedureOf(head.dossier);
-    const step = stepOfTask(procedure, task.step);
-    if (!step?.supplement)
-      throw new Refusal('not-allowed-now', say('step-without-supplement', { step: nameOfTask(procedure, task.step) }), {
-        allowed: Object.keys(step?.outcomes ?? {}).map(outcome =>
-          operation('decideTask', { step: task.step, outcome }),
-        ),
-      });
+    const step = requireSupplementPossible(request, head.dossier);
     requireKnown(request, Object.keys(procedure.components));
-    requireRound(request, head.dossier, procedure.supplementRounds);
     const time = await timeOf(store, head.dossier, task.unit);
     closeTask(writing, task, {
       outcome: 'supplement',
@@ -88,6 +82,28 @@ export const requestSupplement = (store: Store, request: SupplementRequest): Pro
     writing.record({ type: 'supplement-requested', step: task.step, components, until }, { text });
     putTask(writing, wait, time);
   });
+
+/** The step, which may ask for papers once more; refuses where it may not. */
+export const requireSupplementPossible = (
+  request: Pick<SupplementRequest, 'step' | 'override' | 'by'>,
+  dossier: Dossier,
+): Step & { readonly supplement: NonNullable<Step['supplement']> } => {
+  const procedure = procedureOf(dossier);
+  const step = stepOfTask(procedure, request.step);
+  const { supplement } = step ?? {};
+  if (!step || !supplement)
+    throw new Refusal(
+      'not-allowed-now',
+      say('step-without-supplement', { step: nameOfTask(procedure, request.step) }),
+      {
+        allowed: Object.keys(step?.outcomes ?? {}).map(outcome =>
+          operation('decideTask', { step: request.step, outcome }),
+        ),
+      },
+    );
+  requireRound(request, dossier, procedure.supplementRounds);
+  return { ...step, supplement };
+};
 
 /** Opens the wait for papers with the request. The machine finds it open when it enters that step. */
 const openWait = (writing: Writing, asker: TaskItem, until: TaskItem['openedAt']): TaskItem => {
@@ -106,7 +122,11 @@ const requireKnown = ({ items }: SupplementRequest, known: readonly string[]): v
 };
 
 /** A procedure allows a number of rounds (one by default). A further one needs a leader, and marks the dossier late [S]. */
-const requireRound = ({ step, override, by }: SupplementRequest, dossier: Dossier, rounds: number): void => {
+const requireRound = (
+  { step, override, by }: Pick<SupplementRequest, 'step' | 'override' | 'by'>,
+  dossier: Dossier,
+  rounds: number,
+): void => {
   if (dossier.supplements < rounds) return;
   if (override && by.kind === 'officer' && by.roles.includes('leader')) return;
   if (override) throw new Refusal('forbidden', say('more-rounds-by-leader'));

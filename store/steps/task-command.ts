@@ -117,10 +117,12 @@ export const requireWorksAtDesk = (
   const { dossier } = head;
   getView(by, head);
   const task = item ? parseItem(TaskItem, item) : deskOfStep(procedureOf(dossier), dossier, step);
-  if (task && !(override && isLedBy(by, task))) requireAt(by, task, dossier);
+  if (task) requireAtDesk(by, task, dossier, override);
 };
 
-const requireAt = (by: Principal, task: AtDesk, dossier: Dossier): void => {
+/** Refuses a person at whose desk the task does not stand; with `override`, not the leader of its unit. */
+export const requireAtDesk = (by: Principal, task: AtDesk, dossier: Dossier, override = false): void => {
+  if (override && isLedBy(by, task)) return;
   if (task.kind === 'applicant' || task.kind === 'supplement' ? mayActForApplicant(by, dossier) : worksAt(by, task))
     return;
   const named = nameOfTask(procedureOf(dossier), task.step);

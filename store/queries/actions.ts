@@ -1,0 +1,119 @@
+/**
+ * What a reader may do now with a dossier and its open tasks. Nothing is decided here: each answer comes from the guards that refuse
+ * the command itself, called without a command.
+ */
+import type { Action } from '../../schemas/action.ts';
+import type { Dossier } from '../../schemas/dossier.ts';
+import type { Principal } from '../../schemas/principal.ts';
+import { operation, Refusal } from '../../schemas/refusal.ts';
+import { paramsOf } from '../../schemas/said.ts';
+import { isIssuing } from '../../workflows/define/step.ts';
+import { stepOfTask } from '../../workflows/rules/task-outcomes.ts';
+import { requireActsForApplicant, requireAllowed } from '../dossier/guards.ts';
+import { requireHandedOver } from '../filing/intake.ts';
+import { requireCollectable } from '../post/item-movements.ts';
+import { requirePaid } from '../results/issue-results.ts';
+import { requireChoice } from '../steps/decide-task.ts';
+import { requireSupplementPossible } from '../steps/supplement.ts';
+import { requireAtDesk } from '../steps/task-command.ts';
+import { procedureOf, type Store } from '../store.ts';
+import type { TaskItem } from '../table/items.ts';
+
+type Guard = () => unknown;
+type Command = readonly [name: string, ...guards: readonly Guard[]];
+
+/** What the reader may do with the dossier as a whole. */
+export const actionsOnDossier = (by: Principal, dossier: Dossier): Promise<Action[]> =>
+  Promise.all(
+    [
+      [
+        'withdrawDossier',
+        () => requireActsForApplicant(by, { dossier }),
+        () => requireAllowed('withdraw', { dossier }),
+      ] as const,
+    ].map(judged),
+  );
+
+/** What the reader may do with an open task. */
+export const actionsOnTask = (
+  store: Store,
+  { by, dossier, task }: { readonly by: Principal; readonly dossier: Dossier; readonly task: TaskItem },
+): Promise<Action[]> => Promise.all(commandsOn(store, { by, dossier, task }).map(judged));
+
+const commandsOn = (
+  store: Store,
+  { by, dossier, task }: { readonly by: Principal; readonly dossier: Dossier; readonly task: TaskItem },
+): readonly Command[] => {
+  const { step } = task;
+  const head = { dossier };
+  const desk: Guard = () => requireAtDesk(by, task, dossier);
+  const allowed =
+    (action: Parameters<typeof requireAllowed>[0]): Guard =>
+    () =>
+      requireAllowed(action, head);
+  switch (task.kind) {
+    case 'intake':
+      return [
+        ['acceptDossier', desk, allowed('accept'), () => requireHandedOver(store, dossier)],
+        ['refuseDossier', desk, allowed('refuse')],
+        ...askForPapers({ by, dossier, task }),
+      ];
+    case 'supplement':
+      return [
+        [
+          operation('answerSupplement', { step }),
+          () => requireActsForApplicant(by, head),
+          allowed('answer-supplement'),
+        ],
+      ];
+    case 'payment':
+      return [];
+    case 'partial-issuance':
+    case 'issuance':
+      return [['issueResults', desk, allowed('issue'), () => requirePaid(dossier)]];
+    case 'return':
+      return [['returnResults', desk, allowed('return'), () => requireCollectable(store, dossier.code)]];
+    default:
+      return [
+        [
+          operation('decideTask', { step }),
+          ...[desk, allowed(task.kind === 'withdrawal' ? 'confirm-withdrawal' : 'decide')],
+          () => requireChoice(task, procedureOf(dossier), undefined),
+        ],
+        ...askForPapers({ by, dossier, task }),
+      ];
+  }
+};
+
+/** A request for papers, and one more than the procedure allows, which is a leader's. Neither where the step may never ask. */
+const askForPapers = (of: {
+  readonly by: Principal;
+  readonly dossier: Dossier;
+  readonly task: TaskItem;
+}): readonly Command[] => {
+  const { by, dossier, task } = of;
+  const procedure = procedureOf(dossier);
+  const step = stepOfTask(procedure, task.step);
+  if (!step || task.kind === 'withdrawal' || isIssuing(step)) return [];
+  const asking = (override: boolean): Command => [
+    operation('requestSupplement', { step: task.step, ...(override && { override: 'true' }) }),
+    () => requireAtDesk(by, task, dossier, override),
+    () => requireAllowed('request-supplement', { dossier }),
+    () => requireSupplementPossible({ by, override, step: task.step }, dossier),
+  ];
+  const isUsedUp = step.supplement && dossier.supplements >= procedure.supplementRounds;
+  return isUsedUp ? [asking(false), asking(true)] : [asking(false)];
+};
+
+/** Whether all guards let the command pass; else what the first of them says. */
+const judged = async ([name, ...guards]: Command): Promise<Action> => {
+  try {
+    for (const guard of guards) await guard();
+    return { operation: name, allowed: true };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const { code, vi, en } = error.said;
+    const params = paramsOf(error.said, 'en');
+    return { operation: name, allowed: false, why: { code, ...(params && { params }), vi, en } };
+  }
+};
