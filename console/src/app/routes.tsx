@@ -162,6 +162,7 @@ export const makeRouter = (session: Session) => {
         registry,
         dossier,
         technical,
+        directory,
         way,
         control,
         controlList,

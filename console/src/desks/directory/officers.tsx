@@ -30,7 +30,7 @@ export const Officers = ({ unit, units }: Props) => {
       {query.error && <ProblemNote problem={asProblem(query.error)} onAgain={() => query.refetch()} />}
       {query.isPending && !query.error && <p className="waiting">{w.loading}</p>}
       {query.data && rows.length === 0 && <p className="soft">{w.noOfficers}</p>}
-      <ul>
+      <ul className="directory-people">
         {rows.map(officer => (
           <li key={officer.id}>
             {edited !== 'new' && edited?.id === officer.id ? (

@@ -38,7 +38,7 @@ export const Units = ({ search, change }: Props) => {
         <button type="button" className="button button-small" onClick={() => change({ chon: NEW })}>
           {w.newUnit}
         </button>
-        <ul>
+        <ul className="directory-list">
           {rows.map(unit => (
             <UnitRow
               key={unit.code}
