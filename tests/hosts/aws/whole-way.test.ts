@@ -5,6 +5,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { readControl } from '../../../functions/control/declaration.ts';
 import { decideTask, listTasks } from '../../../functions/decide-task/declaration.ts';
 import type { Route } from '../../../functions/declaration.ts';
 import { readDossier } from '../../../functions/dossiers/declaration.ts';
@@ -153,6 +154,26 @@ describe.skipIf(!binary)('the bundles over DynamoDB', () => {
     ]);
   });
 
+  test('count for the control office what the stream says of the journals, once', async () => {
+    const code = await file();
+    await enter(code, 'receive');
+    const journal = await table.query({ hash: `D#${code}`, range: { prefix: 'J#' } });
+    const records = journal.items.map((item, at) => record(String(at + 1), { after: writeItem(item) }));
+    const by = officerOf('H38.1', 'control');
+    const numbers = async () => {
+      const { body } = await ask(readControl, { by });
+      return body as { complete: boolean; numbers: { onTime: number } };
+    };
+    await built.call('tallies', minuteEvent);
+    const before = await numbers();
+    expect(before.complete).toBe(true);
+    expect(before.numbers.onTime).toBeGreaterThan(0);
+    for (const repeated of [records, records.toReversed()])
+      expect(await built.call('tallies', { Records: repeated })).toEqual({ batchItemFailures: [] });
+    expect((await numbers()).numbers).toEqual(before.numbers);
+    expect(await table.find(key.outlook(code))).toMatchObject({ state: 'on-time', cause: 'intake', rev: 1 });
+  });
+
   test('show nobody what belongs to others, and everybody what is public', async () => {
     const code = await file();
     const stranger: Principal = { kind: 'citizen', id: 'somebody' as never };
@@ -205,6 +226,7 @@ const ROUTES_OF = new Map<Route, string>([
   [acceptDossier, 'intake'],
   [createDraft, 'intake'],
   [listUnits, 'procedures'],
+  [readControl, 'control'],
 ]);
 
 const functionOf = (route: Route): string => {
