@@ -76,8 +76,14 @@ export const scan = async (page: Page, text: string): Promise<void> => {
         : /[A-Za-z]/.test(character) ? 'Key' + character.toUpperCase()
         : character === '|' ? 'Backslash' : character === ' ' ? 'Space' : character === ',' ? 'Comma' : '';
       const of = { code, key: character, shiftKey: /[A-Z|]/.test(character) && character !== 'Enter', bubbles: true, cancelable: true };
-      (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent('keydown', of));
-      (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent('keyup', of));
+      const target = document.activeElement ?? document.body;
+      const isFree = target.dispatchEvent(new KeyboardEvent('keydown', of));
+      // As a browser does: what nobody prevents is written into the field.
+      if (isFree && character !== 'Enter' && target instanceof HTMLInputElement) {
+        Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(target, target.value + character);
+        target.dispatchEvent(new Event('input', { bubbles: true }));
+      }
+      target.dispatchEvent(new KeyboardEvent('keyup', of));
     }`,
   );
 };

@@ -109,6 +109,24 @@ describe('a clerk takes over a bag of twenty items', () => {
     expect((await statesOf(world(), code))[forgotten]).toBe('received');
   });
 
+  test('wherever the focus is; what stands in the field there stays as it was', async () => {
+    const { code, items } = await handedOver(world(), 1);
+    const [item = ''] = items;
+    await at({}, async page => {
+      await signInAt(page, desk(), CLERK);
+      await page.getByText(grouped(item)).first().waitFor();
+      const search = page
+        .getByLabel('Mở hồ sơ theo mã')
+        .or(page.getByRole('search').first().getByRole('textbox'))
+        .first();
+      await search.fill('H38.21');
+      await scan(page, item);
+      await expect.poll(async () => (await statesOf(world(), code))[item], { timeout: 15_000 }).toBe('received');
+      expect(await search.inputValue()).toBe('H38.21');
+      expect(await page.getByLabel('Quét bưu gửi nhận được').inputValue()).toBe('');
+    });
+  });
+
   test('nine digits are enough for an item of the list, and a wrong digit is named', async () => {
     const { code, items } = await handedOver(world(), 1);
     const [item = ''] = items;
