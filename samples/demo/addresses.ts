@@ -15,6 +15,7 @@ export const DESKS = {
   'post-clerk': '/buu-chinh',
   control: '/dieu-hanh',
   engineer: '/ky-thuat',
+  administrator: '/quan-tri',
 } as const satisfies Partial<Record<OfficerRole, string>>;
 
 /** Roles that read dossiers on their page. */

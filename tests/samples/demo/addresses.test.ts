@@ -12,7 +12,8 @@ freshWorld(fresh => {
   world = fresh;
 });
 
-const ROUTES = readFileSync(join(import.meta.dirname, '../../../console/src/app/routes.tsx'), 'utf8');
+const read = (path: string): string => readFileSync(join(import.meta.dirname, '../../../console/src', path), 'utf8');
+const ROUTES = read('app/routes.tsx');
 
 test('a dossier is shown at the desks that may see it, with their accounts, and at no other', async () => {
   const dossier = await dossierOf(world, await fileUntilLicensing(world));
@@ -22,6 +23,12 @@ test('a dossier is shown at the desks that may see it, with their accounts, and 
   expect(accounts).toEqual(expect.arrayContaining(['counter.bat-xat', 'specialist.bat-xat', 'engineer.lao-cai']));
   expect(accounts.filter(account => account.endsWith('.sa-pa'))).toEqual([]);
   expect(sayAddress('http://127.0.0.1:4800', seen[0] as never)).toContain('http://127.0.0.1:4800/tra-cuu/H38');
+});
+
+test('every page of a role in the console is among the desks', () => {
+  const pages = [...read('parts/roles.ts').matchAll(/\{ to: '([^']+)'/g)].map(([, path]) => path);
+  expect(pages.length).toBeGreaterThan(5);
+  expect(desks.map(({ path }) => path)).toEqual(expect.arrayContaining(pages));
 });
 
 test('every address that is printed is a page of the console', async () => {
