@@ -6,6 +6,7 @@ import type { LienThongFunction } from './declaration.ts';
 import { directory } from './directory/handler.ts';
 import { dossiers } from './dossiers/handler.ts';
 import { erasures } from './erasures/handler.ts';
+import { expectations } from './expectations/handler.ts';
 import { intake } from './intake/handler.ts';
 import { notifications } from './notifications/handler.ts';
 import { openTask } from './open-task/handler.ts';
@@ -27,6 +28,7 @@ export const functions: readonly LienThongFunction[] = [
   dossiers,
   decideTask,
   stamps,
+  expectations,
   payment,
   postal,
   results,

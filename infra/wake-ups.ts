@@ -19,15 +19,21 @@ export type WakeUpsProps = {
 /** Tells Lambda that the answer of the function names the records that failed. */
 const REPORT_ITEM_FAILURES = true;
 
-/** Which records of the stream wake a function: new items of its entities, and where it says so their changes and removals. */
-const filtersOf = ({ entity, of }: WakeUp) => {
-  const isOurs = { entity: { S: FilterRule.isEqual(entity) } };
-  return of === 'every change'
-    ? [
-        FilterCriteria.filter({ dynamodb: { NewImage: isOurs } }),
-        FilterCriteria.filter({ eventName: FilterRule.isEqual('REMOVE'), dynamodb: { OldImage: isOurs } }),
-      ]
-    : [FilterCriteria.filter({ eventName: FilterRule.isEqual('INSERT'), dynamodb: { NewImage: isOurs } })];
+/**
+ * Which records of the stream wake a function: new items of its entities, and where it says so their changes and removals. Lambda
+ * takes five filters at most, so that entities share them.
+ */
+const filtersOf = (wakeUps: readonly WakeUp[]) => {
+  const named = (every: boolean) =>
+    wakeUps.filter(({ of }) => (of === 'every change') === every).map(({ entity }) => entity);
+  const isOneOf = (entities: readonly string[]) => ({ entity: { S: FilterRule.or(...entities) } });
+  const [fresh, every] = [named(false), named(true)];
+  const onNew = { eventName: FilterRule.isEqual('INSERT'), dynamodb: { NewImage: isOneOf(fresh) } };
+  const onRemoval = { eventName: FilterRule.isEqual('REMOVE'), dynamodb: { OldImage: isOneOf(every) } };
+  return [
+    ...(fresh.length > 0 ? [onNew] : []),
+    ...(every.length > 0 ? [{ dynamodb: { NewImage: isOneOf(every) } }, onRemoval] : []),
+  ].map(FilterCriteria.filter);
 };
 
 /** How many records come in one call, and how long they are gathered for it. */
@@ -70,7 +76,7 @@ export class WakeUps extends Construct {
       retryAttempts: 3,
       maxRecordAge: Duration.minutes(5),
       onFailure: new SqsDlq(failures),
-      filters: declaration.wakeUps?.flatMap(filtersOf),
+      filters: filtersOf(declaration.wakeUps ?? []),
     });
     // AWS refuses the mapping until the role of the function can read the stream.
     mapping.node.addDependency(lambda.role ?? lambda);

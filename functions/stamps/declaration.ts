@@ -24,6 +24,7 @@ export const declaration = {
     { entity: 'shipment', of: 'every change' },
     { entity: 'payment', of: 'every change' },
     { entity: 'result', of: 'every change' },
+    { entity: 'expectation', of: 'every change' },
   ],
   // A stamp that many changes raise within a second grows once.
   gathersFor: 1,

@@ -12,6 +12,7 @@ import {
   readSigningCard,
   readTask,
 } from '../../functions/decide-task/declaration.ts';
+import { listExpected } from '../../functions/expectations/declaration.ts';
 import {
   acceptDossier,
   answerSupplement,
@@ -127,6 +128,7 @@ const askForPaper = async (at: At): Promise<void> => {
   await officer.call(listTasks, { query: { limit: 1 } });
   const role = OfficerRole.parse(task.role);
   await officer.call(readStamp, { params: { role } });
+  await officer.call(listExpected, { params: { role }, query: { state: 'waiting', limit: 1 } });
   const { version } = await officer.call(readTask, { params: { code, step: task.step } });
   const items = [{ component: firstPaper(filing), why: 'Bản chụp mờ, không đọc được.' }];
   await officer.call(requestSupplement, { params: { code, step: task.step }, body: { version, items } });

@@ -1,5 +1,6 @@
 /** The table: one for everything, its keys and its four indexes. `docs/access-patterns.md` says what each is for. */
 import type { Key, TableDefinition } from '../../platform/ports.ts';
+import type { Expectation } from '../../schemas/expectation.ts';
 import type { DossierCode, DraftId, PersonId, ProcedureCode, UnitCode } from '../../schemas/identifiers.ts';
 import type { OutlookState } from '../../schemas/outlook.ts';
 import type { PreparedAt } from '../../workflows/rules/access.ts';
@@ -46,6 +47,7 @@ export const PARTITION = {
   usage: 'U#',
   reading: 'V#',
   stamp: 'STAMP#',
+  expectation: 'EXPECT#',
   officer: 'OFFICER#',
   units: 'UNITS',
   trail: 'TRAIL#',
@@ -59,6 +61,7 @@ export const partition = {
   dossier: (code: DossierCode) => `${PARTITION.dossier}${code}`,
   draft: (draft: DraftId) => `${PARTITION.draft}${draft}`,
   readings: (code: DossierCode) => `${PARTITION.reading}${code}`,
+  expectations: (code: DossierCode) => `${PARTITION.expectation}${code}`,
   directoryChanges: (month: string) => `${PARTITION.trail}${month}`,
   /** How many dossiers there are, by unit, by procedure, by procedure at a unit, and altogether in each shard. */
   tallies: (of: 'all' | 'units' | 'procedures' | UnitCode) => `${PARTITION.tally}${of}`,
@@ -106,6 +109,11 @@ export const key = {
   }),
   /** A reading of the dossier, by hour, reader and part. */
   reading: (code: DossierCode, which: string): Key => ({ pk: partition.readings(code), sk: which }),
+  /** What a desk can expect of a dossier that it does not hold. */
+  expectation: (code: DossierCode, { unit, role }: { readonly unit: UnitCode; readonly role: string }): Key => ({
+    pk: partition.expectations(code),
+    sk: `${unit}#${role}`,
+  }),
   /** How often the lists of a desk have changed. */
   stamp: (desk: string): Key => ({ pk: `${PARTITION.stamp}${desk}`, sk: 'STAMP' }),
   /** What a person has prepared and filed recently. */
@@ -128,6 +136,8 @@ export const list = {
   desk: (unit: UnitCode, role: string) => `Q#${unit}#${role}`,
   /** Dossiers that a counter received or will hand back, or that a post office took in. */
   handled: (unit: UnitCode) => `R#${unit}`,
+  /** Dossiers that a desk does not hold: those that others have, or that will come. */
+  expected: ({ unit, role, state }: Omit<Expectation, 'step'>) => `${state}#${unit}#${role}`,
   money: (unit: UnitCode) => `M#${unit}`,
   /** Payments that the unit waits for. */
   openPayments: (unit: UnitCode) => `B#${unit}`,
@@ -161,7 +171,7 @@ export const list = {
 /** The desk whose lists a hash key of the index `desk` belongs to, as its stamp names it; undefined for lists that have no stamp. */
 export const deskOfList = (hash: string): string | undefined => {
   const [kind, unit, role] = hash.split('#');
-  if (kind === 'Q' || kind === 'S') return `${unit}#${role}`;
+  if (['Q', 'S', 'waiting', 'coming'].includes(kind ?? '')) return `${unit}#${role}`;
   if (kind === 'I') return `${unit}#registry`;
   return kind === 'M' || kind === 'B' || kind === 'T' ? `${unit}#cashier` : undefined;
 };

@@ -59,6 +59,7 @@ export const ROOMS_INSIDE: Readonly<Record<string, Readonly<Record<string, strin
     'shipment.ts': 'how an item of the post may move, and who holds it',
     'machine-turn.ts': 'which steps the machine must come to next',
     'gaps.ts': 'which procedures cannot be filed where',
+    'expectations.ts': 'what each desk on the way can expect of a dossier that it does not hold',
     'task-outcomes.ts': 'what can be decided at a task, and what each outcome does',
     'signing.ts': 'what a leader is to know of a dossier before signing',
     'visits.ts': 'when a dossier was at which step, and what happened to its machine',
@@ -79,6 +80,7 @@ export const ROOMS_INSIDE: Readonly<Record<string, Readonly<Record<string, strin
     queries: 'what people read: dossiers, tasks, journals, readings, messages',
     machine: 'what the state machine, the outbox and time bring: steps that open, epochs, sweeps',
     operations: 'what operators read and run: the overview, a new calendar, claims, checks',
+    expectations: 'which dossiers a desk expects: those to come, and those that others have now',
     control: 'how dossiers stand to their promised dates, and how many, for the control office',
   },
   functions: {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { households } from '../../samples/households.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { listComponents } from '../../store/papers/components.ts';
-import { accept, decide } from '../kit/world/acts.ts';
+import { accept, askSupplement, decide } from '../kit/world/acts.ts';
 import { file } from '../kit/world/filing.ts';
 import { expectAccessible, type Visit, visit } from './browser.ts';
 import { type ServedConsole, serveConsole, signInAt } from './served-console.ts';
@@ -186,5 +186,33 @@ describe('what has happened so far', () => {
       expect(await line.getByRole('cell').last().textContent()).toBe('3 giờ');
       expect(await page.getByRole('row', { name: /^Tổng giờ làm việc/ }).count()).toBe(1);
     });
+  });
+});
+
+describe('three tabs of one desk', () => {
+  test('what went to the applicant is with others and can be opened; what comes shows task, limit and lead, and no name', async () => {
+    const { world } = served.province;
+    const code = await fileAccepted();
+    await askSupplement(world, code, 'register-business');
+    const { page, context, faults } = await visit(served.browser);
+    await signInAt(page, `${served.url}/viec`, SPECIALIST);
+    await page.getByRole('link', { name: 'Chờ nơi khác' }).click();
+    const row = page.getByRole('row', { name: new RegExp(code) });
+    await row.getByText('Người nộp').waitFor();
+    await row.getByText(households.riceWine.citizen.party.name).waitFor();
+    await expectAccessible(page, served.axe);
+    await row.dblclick();
+    await page.waitForURL(isAt(code));
+    await page.keyboard.press('Escape');
+    await page.waitForURL(url => url.searchParams.get('bang') === 'waiting');
+    await context.close();
+    const registry = await visit(served.browser, { language: 'en', theme: 'dark' });
+    await signInAt(registry.page, `${served.url}/viec?vai=registry&bang=coming`, 'registry.bat-xat');
+    await registry.page.getByRole('row', { name: new RegExp(code) }).click();
+    await registry.page.getByText('The dossier opens once it comes to a step of your unit.').waitFor();
+    expect(await registry.page.getByText(households.riceWine.citizen.party.name).count()).toBe(0);
+    await expectAccessible(registry.page, served.axe);
+    await registry.context.close();
+    expect([...faults, ...registry.faults]).toEqual([]);
   });
 });

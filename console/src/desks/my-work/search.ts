@@ -1,9 +1,12 @@
+import type { ExpectationState } from '../../../../schemas/expectation.ts';
 import type { OfficerRole } from '../../../../schemas/officer.ts';
 
 /** Which desk, which part of its list, and which row: kept in the address, so that a reload or a link shows the same. */
 export type WorkSearch = {
   /** The role whose queue it is; the officer's first one without it. */
   readonly vai?: OfficerRole;
+  /** Which part of the work; what is to be done without it. */
+  readonly bang?: ExpectationState;
   /** Only what is late. */
   readonly tre?: true;
   /** Only tasks of this procedure. */
@@ -33,8 +36,9 @@ const ROLES = {
 const isRole = (value: unknown): value is OfficerRole => typeof value === 'string' && Object.hasOwn(ROLES, value);
 
 /** What an address says; the rest of it is left out. */
-export const parseWorkSearch = ({ vai, tre, tt, q, chon }: Record<string, unknown>): WorkSearch => ({
+export const parseWorkSearch = ({ vai, bang, tre, tt, q, chon }: Record<string, unknown>): WorkSearch => ({
   ...(isRole(vai) && { vai }),
+  ...((bang === 'waiting' || bang === 'coming') && { bang }),
   ...(tre === true && { tre }),
   ...(isText(tt) && { tt }),
   ...(isText(q) && { q }),

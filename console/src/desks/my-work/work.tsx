@@ -12,10 +12,12 @@ import { List } from '../../parts/list/list.tsx';
 import { useOpenDossier } from '../../parts/opened-from/opened-from.ts';
 import { isQueueRole, type QueueRole, ROLE_WORDS } from '../../parts/roles.ts';
 import { useColumns, WorkSummary } from './columns.tsx';
+import { ExpectedDesk } from './expected.tsx';
 import { Filters } from './filters.tsx';
 import { matches } from './matching.ts';
 import { Preview } from './preview.tsx';
 import type { ChangeSearch, WorkSearch, WorkSearchChange } from './search.ts';
+import { Tabs } from './tabs.tsx';
 import { own } from './work-words.ts';
 import './work.css';
 
@@ -27,7 +29,13 @@ export const WorkPage = () => {
   return <Desk key={vai} role={vai} />;
 };
 
+/** Three tabs over one desk; each keeps its own filter in the address. */
 const Desk = ({ role }: { readonly role: QueueRole }) => {
+  const { bang } = useSearch({ from: '/staff/viec' });
+  return bang ? <ExpectedDesk key={bang} {...{ role, state: bang }} /> : <ToDo role={role} />;
+};
+
+const ToDo = ({ role }: { readonly role: QueueRole }) => {
   const w = useWords(own);
   const title = useTitle();
   const desk = useDeskTasks(role);
@@ -51,6 +59,7 @@ const Desk = ({ role }: { readonly role: QueueRole }) => {
           <h1 id="work-title" aria-label={w.of(title(ROLE_WORDS[role]))}>
             {w.title} <span className="soft">{title(ROLE_WORDS[role])}</span>
           </h1>
+          <Tabs role={role} />
           <Filters {...{ search, change, filter, procedures: desk.procedures }} />
         </header>
         <DeskNotes

@@ -1,0 +1,152 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useCallback, useMemo } from 'react';
+import type { ExpectationState } from '../../../../schemas/expectation.ts';
+import { useMe } from '../../api/api-context.tsx';
+import { useDeskStamp } from '../../api/desk-stamp.ts';
+import { asProblem } from '../../api/problem.ts';
+import { useQueries } from '../../api/queries.ts';
+import type { Expected } from '../../api/views.ts';
+import { DeskNotes } from '../../parts/desk/desk-notes.tsx';
+import { folded } from '../../parts/folded.ts';
+import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
+import { List } from '../../parts/list/list.tsx';
+import { useSteadyRows } from '../../parts/list/steady-rows.ts';
+import { useOpenDossier } from '../../parts/opened-from/opened-from.ts';
+import { useProcedureTitle } from '../../parts/procedure-title.ts';
+import { type QueueRole, ROLE_WORDS } from '../../parts/roles.ts';
+import { ExpectedPreview, useExpectedColumns, useIsAt } from './expected-columns.tsx';
+import { Tabs } from './tabs.tsx';
+import { TextFilter } from './text-filter.tsx';
+import { own } from './work-words.ts';
+
+type Props = { readonly role: QueueRole; readonly state: ExpectationState };
+
+/** Dossiers that the desk does not hold: what others have that it has worked, or what will come. */
+export const ExpectedDesk = ({ role, state }: Props) => {
+  const w = useWords(own);
+  const title = useTitle();
+  const { rows, query, problem, steady } = useExpected({ role, state });
+  const { chon } = useSearch({ from: '/staff/viec' });
+  const navigate = useNavigate();
+  const chosen = rows.find(({ dossier }) => dossier === chon) ?? rows[0];
+  const choose = ({ dossier }: Expected): void =>
+    void navigate({ to: '/viec', search: before => ({ ...before, chon: dossier }), replace: true });
+  const openDossier = useOpenDossier();
+  const open = ({ dossier, owner }: Expected): void => {
+    // What has only been announced to the desk is closed to it; the preview says so.
+    if (owner === undefined) return;
+    openDossier(
+      rows.map(row => ({ code: row.dossier, key: row.dossier })),
+      dossier,
+    );
+  };
+  return (
+    <div className="work">
+      <section className="work-list" aria-labelledby="work-title">
+        <header className="work-head">
+          <h1 id="work-title" aria-label={`${w[state]}: ${title(ROLE_WORDS[role])}`}>
+            {w[state]} <span className="soft">{title(ROLE_WORDS[role])}</span>
+          </h1>
+          <Tabs role={role} />
+          <TextFilter />
+        </header>
+        <DeskNotes
+          {...{ problem, readAt: query.dataUpdatedAt, newCount: steady.newCount }}
+          onAgain={() => query.refetch()}
+          onShowNew={steady.showAll}
+        />
+        {query.isPending && !problem ? (
+          <p className="waiting">{w.loading}</p>
+        ) : (
+          <ExpectedList {...{ rows, state, chosen, choose, open, query, steady }} />
+        )}
+      </section>
+      <ExpectedPreview row={chosen} onOpen={open} />
+    </div>
+  );
+};
+
+const keyOf = ({ dossier }: Expected): string => dossier;
+
+const useExpected = ({ role, state }: Props) => {
+  const { unit } = useMe();
+  const { expected } = useQueries();
+  const query = useInfiniteQuery(expected({ unit, role, state }));
+  const stamp = useDeskStamp({ unit, role });
+  const { q = '' } = useSearch({ from: '/staff/viec' });
+  const procedureTitle = useProcedureTitle();
+  const isAt = useIsAt();
+  const steady = useSteadyRows({
+    fresh: useMemo(() => query.data?.pages.flatMap(({ dossiers }) => dossiers), [query.data]),
+    keyOf,
+    list: `${unit} ${role} ${state}`,
+    pages: query.data?.pages.length ?? 0,
+  });
+  const words = folded(q).split(/\s+/);
+  const rows = steady.rows.filter(row => {
+    const { dossier, owner = '', procedure, title } = row;
+    const text = folded([dossier, owner, procedureTitle(procedure), title.vi, title.en, isAt(row)].join(' '));
+    return words.every(word => text.includes(word));
+  });
+  const error = query.error ?? stamp.error;
+  return { rows, query, steady, problem: error ? asProblem(error) : undefined };
+};
+
+type ListProps = {
+  readonly rows: readonly Expected[];
+  readonly state: ExpectationState;
+  readonly chosen: Expected | undefined;
+  readonly choose: (row: Expected) => void;
+  readonly open: (row: Expected) => void;
+  readonly query: ReturnType<typeof useExpected>['query'];
+  readonly steady: ReturnType<typeof useExpected>['steady'];
+};
+
+const ExpectedList = ({ rows, state, chosen, choose, open, query, steady }: ListProps) => {
+  const w = useWords(own);
+  const title = useTitle();
+  const { say } = useLanguage();
+  const columns = useExpectedColumns(state);
+  const procedureTitle = useProcedureTitle();
+  const isAt = useIsAt();
+  const { hasNextPage, isFetching, fetchNextPage } = query;
+  const loadMore = useCallback(() => {
+    if (hasNextPage && !isFetching) fetchNextPage();
+  }, [hasNextPage, isFetching, fetchNextPage]);
+  if (rows.length === 0 && !hasNextPage)
+    return (
+      <div className="work-empty" role="status">
+        <h2>{steady.rows.length > 0 ? w.noMatch : state === 'waiting' ? w.noneWaiting : w.noneComing}</h2>
+      </div>
+    );
+  return (
+    <List
+      label={w[state]}
+      {...{ rows, columns, keyOf }}
+      chosen={chosen?.dossier}
+      summary={row => (
+        <>
+          <span className="work-summary-first">
+            <strong>{row.owner ?? row.dossier}</strong>
+            {row.promised && <time dateTime={row.promised}>{say.short(row.promised)}</time>}
+          </span>
+          <span>{title(row.title)}</span>
+          <span className="soft small">
+            {isAt(row)} · {procedureTitle(row.procedure)}
+          </span>
+        </>
+      )}
+      isDimmed={({ dossier }) => steady.gone.has(dossier)}
+      onChoose={choose}
+      onOpen={open}
+      onNearEnd={loadMore}
+      foot={
+        <>
+          {w.dossiersCounted(say.count(rows.length), say.count(steady.rows.length))}
+          {hasNextPage && w.andMore}
+        </>
+      }
+    />
+  );
+};
