@@ -5,40 +5,7 @@
  * 2. A filing leaves the list only when the server has accepted it, or the officer throws it away.
  */
 import { useSyncExternalStore } from 'react';
-import type { FormValues } from '../../parts/form/form-values.ts';
-
-export const PAPER_KINDS = ['original', 'copy', 'electronic', 'missing'] as const;
-export type PaperKind = (typeof PAPER_KINDS)[number];
-
-/** A paper as it lies on the counter; undefined `kind`: nobody has looked yet. */
-export type Paper = {
-  readonly kind?: PaperKind | undefined;
-  readonly file?: File | undefined;
-  readonly pages: number;
-};
-export const NO_PAPER: Paper = { pages: 1 };
-
-export type Filing = {
-  readonly id: string;
-  /** When it was begun, in epoch milliseconds of this machine: only for the order of the list. */
-  readonly begunAt: number;
-  /** Whose dossier it becomes: fields of `person-fields.ts`, by name. */
-  readonly owner: FormValues;
-  /** Of the identity card that was scanned: `1990-05-02`. */
-  readonly born: string | undefined;
-  /** On what authority it is handed in, how the result goes back, and where. */
-  readonly terms: FormValues;
-  /** Who hands it in, where that is not the owner. */
-  readonly filer: FormValues;
-  readonly procedure: string | undefined;
-  readonly form: FormValues;
-  /** What the desk itself has put into the form; what an officer has typed is never replaced. */
-  readonly filled: FormValues;
-  readonly papers: Readonly<Record<string, Paper>>;
-  /** That the applicant has a slip 02 for it. */
-  readonly isAskedFor: boolean;
-};
-export type FilingChange = Partial<Omit<Filing, 'id'>>;
+import type { Filing, FilingChange } from './filing.ts';
 
 const blank = (): Filing => ({
   ...{ id: crypto.randomUUID(), begunAt: performance.now(), born: undefined, procedure: undefined, isAskedFor: false },

@@ -59,7 +59,7 @@ const Sheet = ({ view }: { readonly view: DossierView }) => {
       </section>
       <section className="dossier-form" aria-labelledby="form">
         <h2 id="form">{w.form}</h2>
-        <FormView {...{ view, titles }} />
+        <FormView view={view} />
       </section>
       <div className="dossier-side">
         <Decisions {...{ view, titles }} />

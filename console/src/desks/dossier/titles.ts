@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useQueries } from '../../api/queries.ts';
-import type { DossierView, ProcedureView } from '../../api/views.ts';
+import type { DossierView } from '../../api/views.ts';
 import { useTitle } from '../../parts/language/language.tsx';
 import type { Bilingual } from '../../parts/language/words.ts';
 
@@ -15,8 +15,6 @@ export type Titles = {
   readonly fee: (name: string) => string;
   readonly result: (name: string) => string;
   readonly unit: (code: string) => string;
-  /** What people read of a field of the form, by its path; undefined until it is known. */
-  readonly field: (path: string) => ProcedureView['fields'][number] | undefined;
 };
 
 export const useTitles = ({ procedure: { code, version } }: DossierView['dossier']): Titles => {
@@ -31,7 +29,6 @@ export const useTitles = ({ procedure: { code, version } }: DossierView['dossier
     const fees = new Map(known?.fees.map(({ fee, title: said }) => [fee, title(said)]));
     const results = new Map(known?.results.map(({ result, title: said }) => [result, title(said)]));
     const names = new Map(unitTable?.units.map(unit => [unit.code as string, title(unit.name)]));
-    const fields = new Map(known?.fields.map(field => [field.path, field]));
     return {
       procedure: known ? title(known.title) : code,
       step: name => steps.get(name) ?? name,
@@ -40,7 +37,6 @@ export const useTitles = ({ procedure: { code, version } }: DossierView['dossier
       fee: name => fees.get(name) ?? name,
       result: name => results.get(name) ?? name,
       unit: unit => names.get(unit) ?? unit,
-      field: path => fields.get(path),
     };
   }, [known, unitTable, title, code]);
 };

@@ -12,7 +12,7 @@ import { checksumOf, upload } from '../../../api/upload.ts';
 import type { ProcedureView } from '../../../api/views.ts';
 import type { FormField } from '../../../parts/form/form-tree.ts';
 import { jsonOf } from '../../../parts/form/form-values.ts';
-import type { Filing } from '../filings.ts';
+import type { Filing } from '../filing.ts';
 import { partyOf } from './person-fields.ts';
 
 type Draft = Asked<'createDraft'>['body'];

@@ -1,7 +1,7 @@
 /** What a paper of a filing still lacks, and how files come to their papers. */
 import type { ProcedureView } from '../../../api/views.ts';
 import type { Bilingual } from '../../../parts/language/words.ts';
-import { NO_PAPER, type Paper } from '../filings.ts';
+import { NO_PAPER, type Paper } from '../filing.ts';
 import { typeOf } from './accept-filing.ts';
 
 export type Component = ProcedureView['components'][number];

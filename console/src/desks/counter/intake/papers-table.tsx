@@ -4,7 +4,7 @@ import { type DragEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { Icon } from '../../../parts/icon.tsx';
 import { useLanguage, useTitle, useWords } from '../../../parts/language/language.tsx';
 import { own } from '../counter-words.ts';
-import { NO_PAPER, PAPER_KINDS, type Paper, type PaperKind } from '../filings.ts';
+import { NO_PAPER, PAPER_KINDS, type Paper, type PaperKind } from '../filing.ts';
 import {
   type Component,
   faultOfPaper,

@@ -1,6 +1,7 @@
 import { useWords } from '../../../parts/language/language.tsx';
 import { own } from '../counter-words.ts';
-import { type Filing, takeInHand } from '../filings.ts';
+import type { Filing } from '../filing.ts';
+import { takeInHand } from '../filings.ts';
 
 /** Filings that were laid aside, oldest first. */
 export const ParkedList = ({ parked }: { readonly parked: readonly Filing[] }) => {
