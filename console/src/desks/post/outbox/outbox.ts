@@ -48,6 +48,7 @@ export class Outbox {
   };
   readonly #unit: () => string;
   #database: ScanDatabase | undefined;
+  #reading: Promise<void> | undefined;
   #onTheirWay: ReadonlySet<string> = new Set();
   #wait = FIRST_WAIT_MS;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -67,12 +68,12 @@ export class Outbox {
 
   /** Reads what an earlier page kept, and goes on sending. */
   async start(): Promise<void> {
-    await this.#read();
+    this.#reading ??= this.#read();
+    await this.#reading;
     await this.send();
   }
 
   async #read(): Promise<void> {
-    if (this.#state.isOpen) return;
     try {
       this.#database = await openDatabase(this.#officer);
       const kept = await this.#database.all();
@@ -177,6 +178,7 @@ export class Outbox {
 
   async #keep(scans: readonly Scan[]): Promise<void> {
     if (scans.length === 0) return;
+    await this.#reading;
     await this.#database?.put(...scans).catch(() => this.#set({ keepsNothing: true }));
     const byKey = new Map(scans.map(scan => [scan.key, scan]));
     const known = this.#state.scans.map(scan => byKey.get(scan.key) ?? scan);
