@@ -9,6 +9,7 @@ const SCREENS = [
   { name: '/tra-cuu/:code', most: MOST_KIB.public, modules: ['src/public/tracking.tsx'] },
   { name: '/ky', most: MOST_KIB.desk, modules: ['src/app/shell/shell.tsx', 'src/desks/leader/leader.tsx'] },
   { name: '/van-thu', most: MOST_KIB.desk, modules: ['src/app/shell/shell.tsx', 'src/desks/registry/registry.tsx'] },
+  { name: '/thu-ngan', most: MOST_KIB.desk, modules: ['src/app/shell/shell.tsx', 'src/desks/cashier/cashier.tsx'] },
   { name: '/viec', most: MOST_KIB.desk, modules: ['src/app/shell/shell.tsx', 'src/desks/my-work/work.tsx'] },
   { name: '/quay', most: MOST_KIB.desk, modules: ['src/app/shell/shell.tsx', 'src/desks/counter/counter.tsx'] },
   {

@@ -123,6 +123,44 @@ const queriesOf = (call: Call) => ({
       queryFn: ({ signal }) => call('readShipment', { params: { item }, signal }),
       staleTime: MINUTE,
     }),
+  openPayments: (unit: string | undefined) =>
+    infiniteQueryOptions({
+      queryKey: ['desk', unit, 'cashier', 'open'],
+      queryFn: ({ pageParam, signal }) =>
+        call('listOpenPayments', { query: { limit: '100', ...(pageParam && { after: pageParam }) }, signal }),
+      initialPageParam: '',
+      getNextPageParam: page => page.next,
+      refetchInterval: READ_AGAIN_MS,
+      staleTime: FRESH_MS,
+    }),
+  transactions: (unit: string | undefined) =>
+    infiniteQueryOptions({
+      queryKey: ['desk', unit, 'cashier', 'review'],
+      queryFn: ({ pageParam, signal }) =>
+        call('listTransactions', { query: { limit: '100', ...(pageParam && { after: pageParam }) }, signal }),
+      initialPageParam: '',
+      getNextPageParam: page => page.next,
+      refetchInterval: READ_AGAIN_MS,
+      staleTime: FRESH_MS,
+    }),
+  takings: ({ unit, day }: { readonly unit: string | undefined; readonly day: string | undefined }) =>
+    infiniteQueryOptions({
+      queryKey: ['desk', unit, 'cashier', 'takings', day],
+      queryFn: ({ pageParam, signal }) =>
+        call('listTakings', {
+          query: { limit: '100', ...(day && { day }), ...(pageParam && { after: pageParam }) },
+          signal,
+        }),
+      initialPageParam: '',
+      getNextPageParam: page => page.next,
+      staleTime: FRESH_MS,
+    }),
+  payments: (code: string) =>
+    queryOptions({
+      queryKey: ['dossier', code, 'payments'],
+      queryFn: ({ signal }) => call('listPayments', { params: { code }, signal }),
+      staleTime: FRESH_MS,
+    }),
   issuance: (code: string) =>
     queryOptions({
       queryKey: ['dossier', code, 'issuance'],

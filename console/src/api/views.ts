@@ -21,3 +21,5 @@ export type SigningCard = Answered<'readSigningCard'>;
 export type MachineView = Answered<'readMachine'>;
 export type IssuanceView = Answered<'readIssuance'>;
 export type IssuedResult = Answered<'listIssued'>['results'][number];
+export type OpenPayment = Answered<'listOpenPayments'>['payments'][number];
+export type MoneyLine = Answered<'listTakings'>['transactions'][number];

@@ -9,6 +9,7 @@ import {
 import type { OfficerRole } from '../../../schemas/officer.ts';
 import { rolesAt } from '../api/session/me.ts';
 import type { Session } from '../api/session/session.ts';
+import { parseCashierSearch } from '../desks/cashier/search.ts';
 import { parseControlSearch, parseListSearch, parseUndeliveredSearch } from '../desks/control/search.ts';
 import { parseCounterSearch } from '../desks/counter/search.ts';
 import { parseDirectorySearch } from '../desks/directory/search.ts';
@@ -93,6 +94,12 @@ export const makeRouter = (session: Session) => {
     validateSearch: parseSigningSearch,
     component: lazyRouteComponent(() => import('../desks/leader/leader.tsx'), 'LeaderPage'),
   });
+  const cashier = createRoute({
+    getParentRoute: () => staffLayout,
+    path: '/thu-ngan',
+    validateSearch: parseCashierSearch,
+    component: lazyRouteComponent(() => import('../desks/cashier/cashier.tsx'), 'CashierPage'),
+  });
   const registry = createRoute({
     getParentRoute: () => staffLayout,
     path: '/van-thu',
@@ -160,6 +167,7 @@ export const makeRouter = (session: Session) => {
         counter,
         toSign,
         registry,
+        cashier,
         dossier,
         technical,
         directory,

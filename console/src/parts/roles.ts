@@ -35,6 +35,7 @@ export const PAGES = {
   leader: { to: '/ky', icon: 'check' },
   'post-clerk': { to: '/buu-chinh', icon: 'mail' },
   registry: { to: '/van-thu', icon: 'paper' },
+  cashier: { to: '/thu-ngan', icon: 'folder' },
   control: { to: '/dieu-hanh', icon: 'clock' },
   engineer: { to: '/ky-thuat', icon: 'alert' },
   administrator: { to: '/quan-tri', icon: 'unit' },

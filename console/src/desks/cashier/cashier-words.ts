@@ -1,0 +1,101 @@
+import type { TransactionFault, TransactionState } from '../../../../schemas/payment.ts';
+import { type Bilingual, words } from '../../parts/language/words.ts';
+
+/** Why money does not fit, as the cashier is to understand it. */
+export const FAULTS = {
+  failed: { vi: 'Ngân hàng báo không thanh toán được', en: 'The bank says that no money came' },
+  'other-sum': { vi: 'Số tiền khác với số phải nộp', en: 'Another sum than was asked for' },
+  second: { vi: 'Khoản này đã nộp rồi, đây là lần thứ hai', en: 'It was paid already; this is the second time' },
+  late: { vi: 'Đến khi không còn phải nộp nữa', en: 'It came when nothing was owed any more' },
+  used: { vi: 'Số giao dịch đã dùng cho hồ sơ khác', en: 'Its number counts for another dossier' },
+} as const satisfies Record<TransactionFault, Bilingual>;
+
+export const STATES = {
+  taken: { vi: 'Đã thu', en: 'Taken' },
+  failed: { vi: 'Không có tiền', en: 'No money' },
+  'to-settle': { vi: 'Chờ đối soát', en: 'To settle' },
+  'refund-owed': { vi: 'Phải hoàn trả', en: 'Refund owed' },
+  refunded: { vi: 'Đã lệnh hoàn trả', en: 'Refunded' },
+  disputed: { vi: 'Trùng số giao dịch', en: 'Number used twice' },
+  dismissed: { vi: 'Đã bỏ', en: 'Dismissed' },
+} as const satisfies Record<TransactionState, Bilingual>;
+
+export const own = words({
+  title: { vi: 'Thủ quỹ', en: 'Cashier' },
+  waiting: { vi: 'Chờ nộp', en: 'To be paid' },
+  review: { vi: 'Không khớp', en: 'Does not fit' },
+  takings: { vi: 'Thu trong ngày', en: 'Takings of the day' },
+  loading: { vi: 'Đang tải danh sách …', en: 'Loading the list …' },
+  filters: { vi: 'Tìm theo mã hồ sơ', en: 'Find by dossier code' },
+  noWaiting: { vi: 'Không có khoản nào chờ nộp', en: 'No payment waits' },
+  noReview: { vi: 'Không có khoản tiền nào cần đối soát', en: 'No money has to be checked' },
+  noTakings: { vi: 'Chưa thu khoản nào trong ngày này', en: 'Nothing was taken on this day' },
+  comesHere: { vi: 'Khoản mới tự hiện ra ở đây.', en: 'What is new appears here by itself.' },
+  otherDay: { vi: 'Chọn ngày khác ở trên để xem.', en: 'Choose another day above.' },
+  noMatch: { vi: 'Không có khoản nào khớp', en: 'No payment matches' },
+  code: { vi: 'Mã hồ sơ', en: 'Dossier' },
+  procedure: { vi: 'Thủ tục', en: 'Procedure' },
+  amount: { vi: 'Số tiền', en: 'Sum' },
+  since: { vi: 'Yêu cầu lúc', en: 'Asked for' },
+  until: { vi: 'Hạn nộp', en: 'Until' },
+  number: { vi: 'Số giao dịch, biên lai', en: 'Number' },
+  why: { vi: 'Vì sao', en: 'Why' },
+  at: { vi: 'Lúc', en: 'At' },
+  how: { vi: 'Cách nộp', en: 'How' },
+  state: { vi: 'Trạng thái', en: 'State' },
+  cash: { vi: 'Tiền mặt', en: 'Cash' },
+  bank: { vi: 'Ngân hàng', en: 'Bank' },
+  counted: { vi: (count: string) => `${count} khoản`, en: (count: string) => `${count} payments` },
+  andMore: { vi: ', còn nữa', en: ', and more' },
+  sums: {
+    vi: (cash: string, bank: string, refunded: string) =>
+      `Tiền mặt ${cash} · Ngân hàng ${bank} · Đã lệnh hoàn trả ${refunded}`,
+    en: (cash: string, bank: string, refunded: string) => `Cash ${cash} · Bank ${bank} · Refunded ${refunded}`,
+  },
+  sumsSoFar: { vi: 'đang cộng tiếp …', en: 'adding up …' },
+  side: { vi: 'Khoản đang chọn', en: 'The chosen payment' },
+  choose: { vi: 'Chọn một khoản', en: 'Choose a payment' },
+  back: { vi: 'Danh sách', en: 'The list' },
+  reading: { vi: 'Đang đọc khoản phải nộp …', en: 'Reading what is owed …' },
+  toPay: { vi: 'Phải nộp', en: 'To be paid' },
+  cameBefore: { vi: 'Tiền đã nhận cho khoản này', en: 'Money that came for it' },
+  countIn: {
+    vi: (number: string, sum: string) => `Dùng giao dịch ${number}: ${sum}`,
+    en: (number: string, sum: string) => `Use ${number}: ${sum}`,
+  },
+  collect: { vi: 'Thu tiền mặt', en: 'Take in cash' },
+  nothingMore: { vi: 'Không phải thu thêm', en: 'Nothing more to take' },
+  receipt: { vi: 'Số biên lai', en: 'Receipt number' },
+  receiptHint: { vi: 'Như ghi trên biên lai, ví dụ BL-000123.', en: 'As on the receipt, e.g. BL-000123.' },
+  receiptMissing: { vi: 'Ghi số biên lai.', en: 'Write the receipt number.' },
+  reason: { vi: 'Lý do', en: 'Reason' },
+  reasonHint: { vi: 'Người nộp đọc được lý do này.', en: 'The applicant reads this reason.' },
+  reasonMissing: { vi: 'Ghi lý do.', en: 'Write the reason.' },
+  take: { vi: (sum: string) => `Đã thu ${sum}`, en: (sum: string) => `Taken ${sum}` },
+  settle: { vi: 'Ghi nhận đã nộp đủ', en: 'Settle the payment' },
+  sending: { vi: 'Đang ghi …', en: 'Sending …' },
+  kept: {
+    vi: 'Nội dung đã ghi vẫn còn ở đây; gửi lại không bị trùng.',
+    en: 'What you wrote is still here; nothing is done twice.',
+  },
+  gone: { vi: 'Khoản này không còn chờ nữa.', en: 'This no longer waits.' },
+  taken: {
+    vi: (sum: string, code: string) => `Đã ghi nhận ${sum} cho hồ sơ ${code}.`,
+    en: (sum: string, code: string) => `${sum} taken for ${code}.`,
+  },
+  refund: { vi: (sum: string) => `Lệnh hoàn trả ${sum}`, en: (sum: string) => `Order a refund of ${sum}` },
+  dismiss: { vi: 'Không có tiền: bỏ báo có này', en: 'No money came: dismiss the report' },
+  refunded: { vi: (sum: string) => `Đã lệnh hoàn trả ${sum}.`, en: (sum: string) => `A refund of ${sum} is ordered.` },
+  dismissed: { vi: 'Đã bỏ báo có.', en: 'The report is dismissed.' },
+  payWithIt: { vi: 'Dùng để nộp cho hồ sơ này', en: 'Use it for this payment' },
+  countsFor: {
+    vi: (code: string) => `Số này đang tính cho hồ sơ ${code}. Đối chiếu sao kê trước khi bỏ.`,
+    en: (code: string) => `The number counts for ${code}. Look at the statement before you dismiss it.`,
+  },
+  feesBy: {
+    vi: 'Xác định lại hoặc miễn phí do một cửa hay lãnh đạo đơn vị làm, không phải người giữ tiền.',
+    en: 'The counter or the leader sets fees anew or exempts, never who holds the money.',
+  },
+  day: { vi: 'Ngày', en: 'Day' },
+  keys: { vi: '↑ ↓ chọn, N ghi số biên lai, F9 ghi nhận', en: '↑ ↓ move, N receipt number, F9 takes' },
+});

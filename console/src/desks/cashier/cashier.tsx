@@ -1,0 +1,50 @@
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useCallback } from 'react';
+import { useMe } from '../../api/api-context.tsx';
+import { useDeskStamp } from '../../api/desk-stamp.ts';
+import { useWords } from '../../parts/language/language.tsx';
+import { own } from './cashier-words.ts';
+import { OpenPayments } from './open-payments.tsx';
+import { Review } from './review.tsx';
+import type { CashierSearch, CashierSearchChange, ChangeSearch } from './search.ts';
+import { Takings } from './takings.tsx';
+import './cashier.css';
+
+/** `/thu-ngan`: payments that wait, money that does not fit, and the takings of a day. */
+export const CashierPage = () => {
+  const w = useWords(own);
+  const { unit } = useMe();
+  const { search, change } = useCashierSearch();
+  useDeskStamp({ unit, role: 'cashier' });
+  return (
+    <div className="cashier">
+      <nav className="desk-tabs" aria-label={w.title}>
+        <Link to="/thu-ngan" search={{ muc: undefined }} activeOptions={{ explicitUndefined: true }}>
+          {w.waiting}
+        </Link>
+        <Link to="/thu-ngan" search={{ muc: 'doi-soat' }}>
+          {w.review}
+        </Link>
+        <Link to="/thu-ngan" search={{ muc: 'trong-ngay' }}>
+          {w.takings}
+        </Link>
+      </nav>
+      {search.muc === undefined && <OpenPayments {...{ search, change }} />}
+      {search.muc === 'doi-soat' && <Review {...{ search, change }} />}
+      {search.muc === 'trong-ngay' && <Takings {...{ search, change }} />}
+    </div>
+  );
+};
+
+/** What the address says, and how to change it; a chosen row makes no new entry in the browser's history. */
+const useCashierSearch = () => {
+  const search = useSearch({ from: '/staff/thu-ngan' });
+  const navigate = useNavigate();
+  const change: ChangeSearch = useCallback(
+    (changed: CashierSearchChange): void => {
+      navigate({ to: '/thu-ngan', search: before => ({ ...before, ...changed }) as CashierSearch, replace: true });
+    },
+    [navigate],
+  );
+  return { search, change };
+};

@@ -1,0 +1,175 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { useMe } from '../../api/api-context.tsx';
+import { asProblem } from '../../api/problem.ts';
+import { useQueries } from '../../api/queries.ts';
+import type { OpenPayment } from '../../api/views.ts';
+import { DeskNotes } from '../../parts/desk/desk-notes.tsx';
+import { isFoundIn } from '../../parts/folded.ts';
+import { Icon } from '../../parts/icon.tsx';
+import { useLanguage, useWords } from '../../parts/language/language.tsx';
+import { type Column, List } from '../../parts/list/list.tsx';
+import { useSteadyRows } from '../../parts/list/steady-rows.ts';
+import { useIsNarrow } from '../../parts/narrow.ts';
+import { useProcedureTitle } from '../../parts/procedure-title.ts';
+import { own } from './cashier-words.ts';
+import type { CashierSearch, ChangeSearch } from './search.ts';
+import { TakeForm } from './take-form.tsx';
+
+type Props = { readonly search: CashierSearch; readonly change: ChangeSearch };
+
+const keyOf = ({ payment }: OpenPayment): string => payment;
+
+/** Payments that wait, oldest first; at the right what is owed, and the field for the receipt. */
+export const OpenPayments = ({ search, change }: Props) => {
+  const w = useWords(own);
+  const { unit } = useMe();
+  const { say } = useLanguage();
+  const query = useInfiniteQuery(useQueries().openPayments(unit));
+  const [showsSide, setShowsSide] = useState(false);
+  const [done, setDone] = useState('');
+  const isNarrow = useIsNarrow();
+  const columns = useColumns();
+  const {
+    rows: all,
+    gone,
+    newCount,
+    showAll,
+  } = useSteadyRows({
+    fresh: useMemo(() => query.data?.pages.flatMap(({ payments }) => payments), [query.data]),
+    keyOf,
+    list: `${unit} open payments`,
+    pages: query.data?.pages.length ?? 0,
+  });
+  const rows = search.q ? all.filter(({ dossier }) => isFoundIn(search.q ?? '', [dossier])) : all;
+  const chosen = rows.find(row => keyOf(row) === search.chon) ?? rows.find(row => !gone.has(keyOf(row)));
+  return (
+    <div className={showsSide ? 'desk desk-shows-side' : 'desk'}>
+      <section className="desk-list" aria-labelledby="desk-title">
+        <header className="desk-head">
+          <h1 id="desk-title">{w.waiting}</h1>
+          <search className="desk-filters" aria-label={w.filters}>
+            <input
+              className="input"
+              aria-label={w.filters}
+              placeholder={w.filters}
+              value={search.q ?? ''}
+              onChange={event => change({ q: event.target.value || undefined })}
+              spellCheck={false}
+            />
+          </search>
+        </header>
+        <DeskNotes
+          problem={query.error ? asProblem(query.error) : undefined}
+          readAt={query.dataUpdatedAt}
+          onAgain={() => query.refetch()}
+          {...{ newCount }}
+          onShowNew={showAll}
+        />
+        {query.isPending && !query.error && <p className="waiting">{w.loading}</p>}
+        {query.data && rows.length === 0 && (
+          <div className="desk-empty" role="status">
+            <h2>{search.q ? w.noMatch : w.noWaiting}</h2>
+            {!search.q && <p>{w.comesHere}</p>}
+          </div>
+        )}
+        {rows.length > 0 && (
+          <List
+            label={w.waiting}
+            {...{ rows, columns, keyOf }}
+            chosen={chosen && keyOf(chosen)}
+            isDimmed={row => gone.has(keyOf(row))}
+            summary={({ dossier, amount, requestedAt }) => (
+              <>
+                <span className="desk-summary-first">
+                  <strong className="digits">{dossier}</strong>
+                  <strong>{say.sum(amount)}</strong>
+                </span>
+                <span className="soft small">{say.moment(requestedAt)}</span>
+              </>
+            )}
+            onChoose={row => change({ chon: keyOf(row) })}
+            onOpen={row => {
+              change({ chon: keyOf(row) });
+              if (isNarrow) setShowsSide(true);
+            }}
+            onNearEnd={() => query.hasNextPage && !query.isFetching && void query.fetchNextPage()}
+            foot={
+              <>
+                {w.counted(say.count(rows.length))}
+                {query.hasNextPage && w.andMore}
+                <span className="desk-keys">{w.keys}</span>
+              </>
+            }
+          />
+        )}
+      </section>
+      <aside className="desk-side" aria-label={w.side}>
+        <button type="button" className="button button-quiet desk-back" onClick={() => setShowsSide(false)}>
+          <Icon name="back" /> {w.back}
+        </button>
+        <div role="status">
+          {done && (
+            <p className="cashier-done">
+              <Icon name="check" /> <strong>{done}</strong>
+            </p>
+          )}
+        </div>
+        {!chosen && <p className="soft">{w.choose}</p>}
+        {chosen && gone.has(keyOf(chosen)) && <p className="soft">{w.gone}</p>}
+        {chosen && !gone.has(keyOf(chosen)) && (
+          <TakeForm
+            key={keyOf(chosen)}
+            open={chosen}
+            onTaken={() => {
+              setDone(w.taken(say.sum(chosen.amount), chosen.dossier));
+              const next = rows.slice(rows.indexOf(chosen) + 1).find(row => !gone.has(keyOf(row)));
+              change({ chon: next && keyOf(next) });
+            }}
+          />
+        )}
+      </aside>
+    </div>
+  );
+};
+
+const useColumns = (): readonly Column<OpenPayment>[] => {
+  const w = useWords(own);
+  const { say } = useLanguage();
+  const procedureTitle = useProcedureTitle();
+  return useMemo(
+    () => [
+      {
+        id: 'code',
+        title: w.code,
+        width: '190px',
+        cell: ({ dossier }) => <strong className="digits">{dossier}</strong>,
+      },
+      {
+        id: 'procedure',
+        title: w.procedure,
+        width: 'minmax(0, 1fr)',
+        cell: ({ procedure }) => procedureTitle(procedure.code),
+      },
+      {
+        id: 'amount',
+        title: w.amount,
+        width: '110px',
+        cell: ({ amount }) => <span className="cashier-sum">{say.sum(amount)}</span>,
+      },
+      {
+        id: 'since',
+        title: w.since,
+        width: '100px',
+        cell: ({ requestedAt }) => <span className="digits">{say.short(requestedAt)}</span>,
+      },
+      {
+        id: 'until',
+        title: w.until,
+        width: '100px',
+        cell: ({ until }) => until && <span className="digits">{say.short(until)}</span>,
+      },
+    ],
+    [w, say, procedureTitle],
+  );
+};

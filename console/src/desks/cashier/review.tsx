@@ -1,0 +1,226 @@
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import { type FormEvent, useMemo, useRef, useState } from 'react';
+import { useApi, useMe } from '../../api/api-context.tsx';
+import { asProblem } from '../../api/problem.ts';
+import { useQueries, useRefresh } from '../../api/queries.ts';
+import type { MoneyLine } from '../../api/views.ts';
+import { DeskNotes } from '../../parts/desk/desk-notes.tsx';
+import { Icon } from '../../parts/icon.tsx';
+import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
+import { type Column, List } from '../../parts/list/list.tsx';
+import { useSteadyRows } from '../../parts/list/steady-rows.ts';
+import { useIsNarrow } from '../../parts/narrow.ts';
+import { ProblemNote } from '../../parts/problem-note.tsx';
+import { WordsField } from '../../parts/words-field.tsx';
+import { FAULTS, own, STATES } from './cashier-words.ts';
+import type { CashierSearch, ChangeSearch } from './search.ts';
+
+type Props = { readonly search: CashierSearch; readonly change: ChangeSearch };
+
+const keyOf = ({ payment, transaction }: MoneyLine): string => `${payment} ${transaction}`;
+
+/** Money that settles nothing yet, must go back, or was reported under a used number; oldest first. */
+export const Review = ({ search, change }: Props) => {
+  const w = useWords(own);
+  const { unit } = useMe();
+  const { say } = useLanguage();
+  const title = useTitle();
+  const query = useInfiniteQuery(useQueries().transactions(unit));
+  const [showsSide, setShowsSide] = useState(false);
+  const [done, setDone] = useState('');
+  const isNarrow = useIsNarrow();
+  const columns = useColumns();
+  const { rows, gone, newCount, showAll } = useSteadyRows({
+    fresh: useMemo(() => query.data?.pages.flatMap(({ transactions }) => transactions), [query.data]),
+    keyOf,
+    list: `${unit} review`,
+    pages: query.data?.pages.length ?? 0,
+  });
+  const chosen = rows.find(row => keyOf(row) === search.chon) ?? rows.find(row => !gone.has(keyOf(row)));
+  return (
+    <div className={showsSide ? 'desk desk-shows-side' : 'desk'}>
+      <section className="desk-list" aria-labelledby="desk-title">
+        <header className="desk-head">
+          <h1 id="desk-title">{w.review}</h1>
+        </header>
+        <DeskNotes
+          problem={query.error ? asProblem(query.error) : undefined}
+          readAt={query.dataUpdatedAt}
+          onAgain={() => query.refetch()}
+          {...{ newCount }}
+          onShowNew={showAll}
+        />
+        {query.isPending && !query.error && <p className="waiting">{w.loading}</p>}
+        {query.data && rows.length === 0 && (
+          <div className="desk-empty" role="status">
+            <h2>{w.noReview}</h2>
+            <p>{w.comesHere}</p>
+          </div>
+        )}
+        {rows.length > 0 && (
+          <List
+            label={w.review}
+            {...{ rows, columns, keyOf }}
+            chosen={chosen && keyOf(chosen)}
+            isDimmed={row => gone.has(keyOf(row))}
+            summary={row => (
+              <>
+                <span className="desk-summary-first">
+                  <strong className="digits">{row.dossier}</strong>
+                  <strong>{say.sum(row.amount)}</strong>
+                </span>
+                <span>{row.fault && title(FAULTS[row.fault])}</span>
+              </>
+            )}
+            onChoose={row => change({ chon: keyOf(row) })}
+            onOpen={row => {
+              change({ chon: keyOf(row) });
+              if (isNarrow) setShowsSide(true);
+            }}
+            onNearEnd={() => query.hasNextPage && !query.isFetching && void query.fetchNextPage()}
+            foot={
+              <>
+                {w.counted(say.count(rows.length))}
+                {query.hasNextPage && w.andMore}
+              </>
+            }
+          />
+        )}
+      </section>
+      <aside className="desk-side" aria-label={w.side}>
+        <button type="button" className="button button-quiet desk-back" onClick={() => setShowsSide(false)}>
+          <Icon name="back" /> {w.back}
+        </button>
+        <div role="status">
+          {done && (
+            <p className="cashier-done">
+              <Icon name="check" /> <strong>{done}</strong>
+            </p>
+          )}
+        </div>
+        {!chosen && <p className="soft">{w.choose}</p>}
+        {chosen && gone.has(keyOf(chosen)) && <p className="soft">{w.gone}</p>}
+        {chosen && !gone.has(keyOf(chosen)) && (
+          <ReviewForm
+            key={keyOf(chosen)}
+            line={chosen}
+            onUse={() => change({ muc: undefined, chon: chosen.payment })}
+            onDone={setDone}
+          />
+        )}
+      </aside>
+    </div>
+  );
+};
+
+type FormProps = {
+  readonly line: MoneyLine;
+  /** It is used for its payment. */
+  readonly onUse: () => void;
+  readonly onDone: (said: string) => void;
+};
+
+/** What came and why it does not fit; it goes back, or is dismissed, with a reason. */
+const ReviewForm = ({ line, onUse, onDone }: FormProps) => {
+  const w = useWords(own);
+  const title = useTitle();
+  const { say } = useLanguage();
+  const { call } = useApi();
+  const refresh = useRefresh();
+  const key = useRef(crypto.randomUUID());
+  const [reason, setReason] = useState('');
+  const [isChecked, setChecked] = useState(false);
+  const { dossier: code, payment, transaction, state } = line;
+  const isDisputed = state === 'disputed';
+  const owed = say.sum(state === 'refund-owed' ? (line.surplus ?? line.amount) : line.amount);
+  const sending = useMutation({
+    mutationFn: () =>
+      call(isDisputed ? 'dismissTransaction' : 'refundTransaction', {
+        params: { code, payment },
+        body: { transaction, reason: reason.trim() },
+        idempotencyKey: key.current,
+      }),
+    retry: (count, error) => count < 2 && asProblem(error).isPassing,
+    onSuccess: () => {
+      onDone(isDisputed ? w.dismissed : w.refunded(owed));
+      void refresh(code);
+    },
+    onError: error => {
+      const { status } = asProblem(error);
+      if (status >= 400 && status < 500) key.current = crypto.randomUUID();
+      if (status === 409) void refresh(code);
+    },
+  });
+  const send = (event: FormEvent): void => {
+    event.preventDefault();
+    setChecked(true);
+    if (reason.trim() && !sending.isPending) sending.mutate();
+  };
+  return (
+    <form className="take-form" onSubmit={send} noValidate>
+      <header className="desk-side-head">
+        <h2>{say.sum(line.amount)}</h2>
+        <p className="digits">{code}</p>
+        <p className="soft digits">{transaction}</p>
+      </header>
+      <p>
+        <span className="chip chip-soon">
+          <Icon name="alert" /> {title(STATES[state])}
+        </span>{' '}
+        {line.fault && title(FAULTS[line.fault])}
+      </p>
+      {line.countsFor && <p>{w.countsFor(line.countsFor)}</p>}
+      {state === 'to-settle' && (
+        <button type="button" className="button" onClick={onUse}>
+          {w.payWithIt}
+        </button>
+      )}
+      {sending.error && (
+        <ProblemNote problem={asProblem(sending.error)}>
+          <p>{w.kept}</p>
+        </ProblemNote>
+      )}
+      <WordsField
+        label={w.reason}
+        hint={w.reasonHint}
+        value={reason}
+        fault={isChecked && !reason.trim() ? w.reasonMissing : undefined}
+        onChange={setReason}
+      />
+      <button type="submit" className="button button-main" aria-disabled={sending.isPending}>
+        {sending.isPending ? w.sending : isDisputed ? w.dismiss : w.refund(owed)}
+      </button>
+    </form>
+  );
+};
+
+const useColumns = (): readonly Column<MoneyLine>[] => {
+  const w = useWords(own);
+  const title = useTitle();
+  const { say } = useLanguage();
+  return useMemo(
+    () => [
+      {
+        id: 'at',
+        title: w.at,
+        width: '100px',
+        cell: ({ paidAt }) => <span className="digits">{say.short(paidAt)}</span>,
+      },
+      {
+        id: 'code',
+        title: w.code,
+        width: '190px',
+        cell: ({ dossier }) => <strong className="digits">{dossier}</strong>,
+      },
+      {
+        id: 'amount',
+        title: w.amount,
+        width: '110px',
+        cell: ({ amount }) => <span className="cashier-sum">{say.sum(amount)}</span>,
+      },
+      { id: 'state', title: w.state, width: '150px', cell: ({ state }) => title(STATES[state]) },
+      { id: 'why', title: w.why, width: 'minmax(0, 1fr)', cell: ({ fault }) => fault && title(FAULTS[fault]) },
+    ],
+    [w, title, say],
+  );
+};

@@ -1,0 +1,128 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useEffect, useMemo } from 'react';
+import { useMe } from '../../api/api-context.tsx';
+import { asProblem } from '../../api/problem.ts';
+import { useQueries } from '../../api/queries.ts';
+import type { MoneyLine } from '../../api/views.ts';
+import { DeskNotes } from '../../parts/desk/desk-notes.tsx';
+import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
+import { type Column, List } from '../../parts/list/list.tsx';
+import { own, STATES } from './cashier-words.ts';
+import type { CashierSearch, ChangeSearch } from './search.ts';
+import { sumsOf } from './sums.ts';
+
+type Props = { readonly search: CashierSearch; readonly change: ChangeSearch };
+
+const keyOf = ({ payment, transaction }: MoneyLine): string => `${payment} ${transaction}`;
+
+/** What came on a day, with the sums that close it. The whole day is read, so that a sum is never that of a part. */
+export const Takings = ({ search, change }: Props) => {
+  const w = useWords(own);
+  const { unit } = useMe();
+  const { say } = useLanguage();
+  const title = useTitle();
+  const query = useInfiniteQuery(useQueries().takings({ unit, day: search.ngay }));
+  const { hasNextPage, isFetching, fetchNextPage } = query;
+  useEffect(() => {
+    if (hasNextPage && !isFetching) void fetchNextPage();
+  }, [hasNextPage, isFetching, fetchNextPage]);
+  const columns = useColumns();
+  const rows = useMemo(() => query.data?.pages.flatMap(({ transactions }) => transactions) ?? [], [query.data]);
+  const sums = sumsOf(rows);
+  const chosen = rows.find(row => keyOf(row) === search.chon) ?? rows[0];
+  return (
+    <section className="desk-list" aria-labelledby="desk-title">
+      <header className="desk-head">
+        <h1 id="desk-title">{w.takings}</h1>
+        <p className="takings-sums" role="status">
+          {hasNextPage ? w.sumsSoFar : w.sums(say.sum(sums.counter), say.sum(sums.bank), say.sum(sums.refunded))}
+        </p>
+        <div className="desk-filters">
+          <label className="desk-tick">
+            {w.day}
+            <input
+              className="input"
+              type="date"
+              value={search.ngay ?? query.data?.pages[0]?.day ?? ''}
+              onChange={event => change({ ngay: event.target.value || undefined, chon: undefined })}
+            />
+          </label>
+        </div>
+      </header>
+      <DeskNotes
+        problem={query.error ? asProblem(query.error) : undefined}
+        readAt={query.dataUpdatedAt}
+        newCount={0}
+        onAgain={() => query.refetch()}
+        onShowNew={() => {}}
+      />
+      {query.isPending && !query.error && <p className="waiting">{w.loading}</p>}
+      {query.data && rows.length === 0 && (
+        <div className="desk-empty">
+          <h2>{w.noTakings}</h2>
+          <p>{w.otherDay}</p>
+        </div>
+      )}
+      {rows.length > 0 && (
+        <List
+          label={w.takings}
+          {...{ rows, columns, keyOf }}
+          chosen={chosen && keyOf(chosen)}
+          summary={row => (
+            <>
+              <span className="desk-summary-first">
+                <strong className="digits">{row.transaction}</strong>
+                <strong>{say.sum(row.amount)}</strong>
+              </span>
+              <span className="soft small">
+                {row.by === 'counter' ? w.cash : w.bank} · {title(STATES[row.state])} · {say.time(row.paidAt)}
+              </span>
+            </>
+          )}
+          onChoose={row => change({ chon: keyOf(row) })}
+          onOpen={row => change({ chon: keyOf(row) })}
+          foot={w.counted(say.count(rows.length))}
+        />
+      )}
+    </section>
+  );
+};
+
+const useColumns = (): readonly Column<MoneyLine>[] => {
+  const w = useWords(own);
+  const title = useTitle();
+  const { say } = useLanguage();
+  return useMemo(
+    () => [
+      {
+        id: 'at',
+        title: w.at,
+        width: '70px',
+        cell: ({ paidAt }) => <span className="digits">{say.time(paidAt)}</span>,
+      },
+      {
+        id: 'number',
+        title: w.number,
+        width: 'minmax(0, 1fr)',
+        cell: ({ transaction }) => <strong>{transaction}</strong>,
+      },
+      { id: 'code', title: w.code, width: '200px', cell: ({ dossier }) => <span className="digits">{dossier}</span> },
+      { id: 'how', title: w.how, width: '120px', cell: ({ by }) => (by === 'counter' ? w.cash : w.bank) },
+      {
+        id: 'amount',
+        title: w.amount,
+        width: '130px',
+        cell: ({ amount }) => <span className="cashier-sum">{say.sum(amount)}</span>,
+      },
+      {
+        id: 'state',
+        title: w.state,
+        width: '170px',
+        cell: ({ state }) => (
+          <span className={state === 'refunded' ? 'chip chip-soon' : ''}>{title(STATES[state])}</span>
+        ),
+      },
+    ],
+    [w, title, say],
+  );
+};

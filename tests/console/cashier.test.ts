@@ -1,0 +1,139 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sumsOf } from '../../console/src/desks/cashier/sums.ts';
+import type { DossierCode } from '../../schemas/identifiers.ts';
+import { listPayments, receivePaymentNotice } from '../../store/money/payments.ts';
+import { fileUntilPayment, paymentNotice } from '../kit/world/acts.ts';
+import { openSteps } from '../kit/world/reading.ts';
+import { expectAccessible, visit } from './browser.ts';
+import { type ServedConsole, serveConsole, signInAt } from './served-console.ts';
+
+const CASHIER = 'cashier.bat-xat';
+
+let served: ServedConsole;
+beforeAll(async () => {
+  served = await serveConsole();
+}, 120_000);
+afterAll(() => served?.close());
+
+const world = () => served.province.world;
+/** A dossier for which the bank reported another sum than was asked for. */
+const fileWithOtherSum = async (transaction: string): Promise<DossierCode> => {
+  const code = await fileUntilPayment(world());
+  await receivePaymentNotice(world().store, {
+    ...(await paymentNotice(world(), code, { transaction })),
+    amount: 1_000,
+  });
+  return code;
+};
+const atTheDesk = async (look: (page: Page) => Promise<void>, address = '/thu-ngan'): Promise<void> => {
+  const { page, context, faults } = await visit(served.browser);
+  await signInAt(page, `${served.url}${address}`, CASHIER);
+  await look(page);
+  expect(faults).toEqual([]);
+  await context.close();
+};
+const rowOf = (page: Page, text: string) => page.getByRole('row', { name: new RegExp(text) });
+
+test('the cashier takes cash under a receipt by keys; the dossier goes on, and the money is in the takings of the day', async () => {
+  const code = await fileUntilPayment(world());
+  await atTheDesk(async page => {
+    await rowOf(page, code).click();
+    await page.keyboard.press('F9');
+    await page.getByText('Ghi số biên lai.').waitFor();
+    await page.getByLabel('Số biên lai').fill('BL-000123');
+    await page.keyboard.press('F9');
+    await page.getByText(`Đã ghi nhận 300.000 đ cho hồ sơ ${code}.`).waitFor();
+    await served.province.settle();
+    expect(await openSteps(world(), code)).toEqual(['appraise-licence']);
+    await page.getByRole('link', { name: 'Thu trong ngày' }).click();
+    await rowOf(page, 'BL-000123').waitFor();
+    await page.getByText('Tiền mặt 300.000 đ · Ngân hàng 0 đ · Đã lệnh hoàn trả 0 đ').waitFor();
+  });
+});
+
+test('a used receipt number is refused by name, and what was written stays', async () => {
+  const code = await fileUntilPayment(world());
+  await atTheDesk(async page => {
+    await rowOf(page, code).click();
+    await page.getByLabel('Số biên lai').fill('BL-000123');
+    await page.keyboard.press('F9');
+    await page
+      .getByRole('alert')
+      .getByText(/BL-000123|biên lai|đã dùng|đã được dùng/i)
+      .first()
+      .waitFor();
+    expect(await page.getByLabel('Số biên lai').inputValue()).toBe('BL-000123');
+    await page.getByLabel('Số biên lai').fill('BL-000124');
+    await page.keyboard.press('F9');
+    await page.getByText(`Đã ghi nhận 300.000 đ cho hồ sơ ${code}.`).waitFor();
+  });
+});
+
+test('another sum that came is used for its payment, and only the rest is taken in cash', async () => {
+  const code = await fileWithOtherSum('FT-other-1');
+  await atTheDesk(async page => {
+    await rowOf(page, code).click();
+    await page.getByRole('button', { name: 'Dùng để nộp cho hồ sơ này' }).click();
+    await page.getByLabel('Dùng giao dịch FT-other-1: 1.000 đ').check();
+    await page.getByText('Thu tiền mặt').getByText('299.000 đ').waitFor();
+    await page.getByLabel('Số biên lai').fill('BL-000125');
+    await page.getByLabel('Lý do').fill('Công dân nộp phần còn thiếu bằng tiền mặt.');
+    await page.keyboard.press('F9');
+    await page.getByText(`Đã ghi nhận 300.000 đ cho hồ sơ ${code}.`).waitFor();
+    const [payment] = await listPayments(world().store, code);
+    expect(payment?.transactions.map(({ amount, state }) => [amount, state]).toSorted()).toEqual([
+      [1_000, 'taken'],
+      [299_000, 'taken'],
+    ]);
+  }, '/thu-ngan?muc=doi-soat');
+});
+
+test('money that does not fit is sent back with a reason', async () => {
+  const code = await fileWithOtherSum('FT-other-2');
+  await atTheDesk(async page => {
+    await rowOf(page, code).click();
+    await page.getByRole('button', { name: 'Lệnh hoàn trả 1.000 đ' }).click();
+    await page.getByText('Ghi lý do.').waitFor();
+    await page.getByLabel('Lý do').fill('Công dân chuyển nhầm.');
+    await page.getByRole('button', { name: 'Lệnh hoàn trả 1.000 đ' }).click();
+    await page.getByText('Đã lệnh hoàn trả 1.000 đ.').waitFor();
+    const [payment] = await listPayments(world().store, code);
+    expect(payment?.transactions.map(({ state }) => state)).toEqual(['refunded']);
+  }, '/thu-ngan?muc=doi-soat');
+});
+
+test('the sums of a day keep what came apart from what went back', () => {
+  const line = { state: 'taken' as const };
+  expect(
+    sumsOf([
+      { ...line, by: 'counter', amount: 300 },
+      { by: 'counter', amount: 200, state: 'refunded' },
+      { ...line, by: 'bank', amount: 1_000, surplus: 400 },
+    ]),
+  ).toEqual({ counter: 500, bank: 1_000, refunded: 600 });
+});
+
+test('nobody is hindered at the desk of the cashier, in both languages and themes', { timeout: 120_000 }, async () => {
+  await fileUntilPayment(world());
+  await fileWithOtherSum('FT-other-3');
+  await atTheDesk(async page => {
+    for (const { language, colorScheme } of [
+      { language: 'English', colorScheme: 'dark' },
+      { language: 'Tiếng Việt', colorScheme: 'light' },
+    ] as const) {
+      await page.getByRole('button', { name: language }).click();
+      await page.emulateMedia({ colorScheme });
+      for (const list of [
+        /^(Chờ nộp|To be paid)$/,
+        /^(Không khớp|Does not fit)$/,
+        /^(Thu trong ngày|Takings of the day)$/,
+      ]) {
+        await page.getByRole('link', { name: list }).click();
+        await page.getByRole('grid').waitFor();
+        await page.keyboard.press('F9');
+        await expectAccessible(page, served.axe);
+      }
+    }
+  });
+});
