@@ -214,10 +214,20 @@ export const OPERATION_OF = {
 /** Items move by the current calendar: they may outlive the calendar of their dossier, which keeps it after its end. */
 const on = (at: Instant): OnDay => ({ at, calendar: currentCalendar() });
 
+const STANDS = {
+  registered: 'đã đăng ký',
+  'handed-over': 'đã bàn giao',
+  received: 'đã nhận',
+  invited: 'đã mời nhận',
+  delivered: 'đã phát',
+  returned: 'đã chuyển hoàn',
+  collected: 'đã trả tại quầy',
+} as const satisfies Record<Shipment['state'], string>;
+
 /** Where an item is and what may come next, for a refusal. */
 const whereIs = (shipment: Shipment, on: OnDay): Pick<Refusal['facts'], 'state' | 'allowed'> => ({
   state: {
-    vi: `${shipment.state}, ${HOLDER[shipment.holder]} đang giữ`,
+    vi: `${STANDS[shipment.state]}, ${HOLDER[shipment.holder]} đang giữ`,
     en: `${shipment.state}, held by the ${shipment.holder}`,
   },
   allowed: movementsFrom(shipment, on).map(next => OPERATION_OF[next]),

@@ -57,7 +57,11 @@ test('the post invites twice, two working days apart, and only then returns the 
   for (const movement of ['invite', 'return'] as const)
     await expect(move(item, movement)).rejects.toMatchObject({
       message: expect.stringContaining('invited twice, two working days apart'),
-      facts: { asked: movement, state: 'invited, held by the carrier', allowed: ['deliverItem'] },
+      facts: {
+        asked: movement,
+        state: { vi: 'đã mời nhận, bưu chính đang giữ', en: 'invited, held by the carrier' },
+        allowed: ['deliverItem'],
+      },
     });
   world.clock.advance({ days: 4 });
   expect(await move(item, 'invite', 'return')).toMatchObject({ state: 'returned', holder: 'counter' });
