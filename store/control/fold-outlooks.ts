@@ -72,10 +72,13 @@ const foldOne = async (
   const next = dossier && (await outlookNow(store, dossier));
   const from = kept?.generation === generation ? kept : undefined;
   if (!next || !dossier) return kept && { write: removal(kept), move: { from, to: undefined } };
-  if (from && isSame(from, next) && from.dueAt > store.clock.now() && from.dueAt <= next.dueAt) return undefined;
+  // It keeps its place in the index where that is soon enough: one needless look costs less than moving it.
+  const isKept = from !== undefined && from.dueAt > store.clock.now() && from.dueAt <= next.dueAt;
+  if (isKept && isSame(from, next)) return undefined;
   const { code, version } = dossier.procedure;
   const to: OutlookItem = {
     ...next,
+    ...(isKept && { dueAt: from.dueAt }),
     dossier: dossier.code,
     procedure: code,
     procedureVersion: version,
