@@ -1,14 +1,12 @@
 import { useState } from 'react';
-import { useMe } from '../../api/api-context.tsx';
-import { rolesAt } from '../../api/session/me.ts';
 import type { DossierTask, DossierView } from '../../api/views.ts';
 import { DueChip } from '../../parts/due-chip.tsx';
-import { Icon } from '../../parts/icon.tsx';
 import { useTitle, useWords } from '../../parts/language/language.tsx';
 import { ROLE_WORDS } from '../../parts/roles.ts';
 import { own } from './dossier-words.ts';
 import { TaskForm } from './task-form.tsx';
 import type { Titles } from './titles.ts';
+import { isOf, WhyNot } from './why-not.tsx';
 
 type Props = { readonly view: DossierView; readonly titles: Titles };
 
@@ -43,32 +41,24 @@ const OpenTask = ({ view, task, titles, onLost }: OpenTaskProps) => {
         <h3>{title(task.title)}</h3>
         <DueChip {...task} />
       </header>
-      {why ? (
-        <p className="why-not">
-          <Icon name="help" size={16} /> {why}
-        </p>
-      ) : (
-        <TaskForm {...{ view, task, titles, onLost }} />
-      )}
+      {why ? <WhyNot>{why}</WhyNot> : <TaskForm {...{ view, task, titles, onLost }} />}
     </div>
   );
 };
 
-/** Kinds that a choice among outcomes decides (`store`: by choice); the others have commands of their own. */
-const BY_CHOICE: readonly DossierTask['kind'][] = ['task', 'consultation', 'outside', 'postal', 'withdrawal'];
+/** What is done on this page. */
+const HERE = ['decideTask', 'requestSupplement'] as const;
 
-/** Why the reader cannot decide the task; undefined where he or she can. The server has the last word. */
-const useWhyNot = (task: DossierTask, titles: Titles): string | undefined => {
+/** Why the reader can do nothing with the task here, as the server says it; undefined where he or she can. */
+const useWhyNot = ({ actions, unit, role }: DossierTask, titles: Titles): string | undefined => {
   const w = useWords(own);
   const title = useTitle();
-  const { me, unit } = useMe();
-  const { role } = task;
-  if (!role || !task.unit) return w.byApplicant;
-  const roles: readonly string[] = rolesAt(me, unit);
-  const isMine = task.unit === unit && (roles.includes(role) || roles.includes('leader'));
-  if (!isMine) {
-    const said = role in ROLE_WORDS ? title(ROLE_WORDS[role as keyof typeof ROLE_WORDS]) : role;
-    return w.notYours(said, titles.unit(task.unit));
-  }
-  return BY_CHOICE.includes(task.kind) ? undefined : w.otherWay;
+  const allowed = actions.filter(action => action.allowed);
+  if (allowed.some(action => HERE.some(name => isOf(name)(action)))) return undefined;
+  const [why] = actions.flatMap(action => action.why ?? []);
+  if (allowed.length > 0 || !why) return w.otherWay;
+  // The unit by its name, where the server says its code.
+  return why.code === 'step-of-other-desk' && unit && role
+    ? w.notYours(role in ROLE_WORDS ? title(ROLE_WORDS[role as keyof typeof ROLE_WORDS]) : role, titles.unit(unit))
+    : title(why);
 };

@@ -53,15 +53,6 @@ export const own = words({
     vi: 'Thiếu lý do. Ghi rõ giấy tờ này sai ở đâu và cần nộp gì.',
     en: 'The reason is missing. Say what is wrong with this paper and what to hand in.',
   },
-  neverAsks: {
-    vi: 'Bước này không có quyền yêu cầu bổ sung theo quy định của thủ tục.',
-    en: 'The procedure gives this step no right to ask for papers.',
-  },
-  asked: {
-    vi: (times: number) => `Đã yêu cầu bổ sung ${times} lần. Yêu cầu thêm do lãnh đạo quyết định.`,
-    en: (times: number) =>
-      `Papers were asked for ${times} ${times === 1 ? 'time' : 'times'}. Once more is a leader's decision.`,
-  },
   onceMore: {
     vi: 'Đã hết số lần bổ sung của thủ tục; hồ sơ sẽ được tính là trễ hạn.',
     en: 'The rounds of the procedure are used up; the dossier will count as late.',
@@ -82,7 +73,6 @@ export const own = words({
     vi: (role: string, unit: string) => `Việc này của ${role}, ${unit}.`,
     en: (role: string, unit: string) => `This is the work of: ${role}, ${unit}.`,
   },
-  byApplicant: { vi: 'Việc này của người nộp hồ sơ.', en: 'This is for the applicant to do.' },
   otherWay: {
     vi: 'Việc này làm ở màn hình riêng, chưa có trong bản này.',
     en: 'This has a screen of its own, which is not in this release yet.',

@@ -1,15 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useMe } from '../../api/api-context.tsx';
 import { useQueries } from '../../api/queries.ts';
-import { rolesAt } from '../../api/session/me.ts';
-import type { DossierTask, DossierView, ProcedureView } from '../../api/views.ts';
-import { useWords } from '../../parts/language/language.tsx';
+import type { DossierTask, DossierView } from '../../api/views.ts';
+import { useTitle, useWords } from '../../parts/language/language.tsx';
 import { type DecisionDraft, draftOf, keepDraft } from './decision-drafts.ts';
 import { DecisionForm } from './decision-form.tsx';
 import { own } from './dossier-words.ts';
 import { SupplementForm } from './supplement-form.tsx';
 import type { Titles } from './titles.ts';
+import { isOf, WhyNot } from './why-not.tsx';
 
 type Props = {
   readonly view: DossierView;
@@ -23,24 +22,30 @@ type Props = {
 export const TaskForm = ({ view, task, titles, onLost }: Props) => {
   const w = useWords(own);
   const [draft, setDraft] = useState(() => draftOf(task));
-  const { dossier } = view;
-  const { data: known } = useQuery(useQueries().procedure(dossier.procedure));
-  const { me, unit } = useMe();
-  const isLeader = rolesAt(me, unit).includes('leader');
+  const { data: known } = useQuery(useQueries().procedure(view.dossier.procedure));
+  const title = useTitle();
   const change = (changed: Partial<DecisionDraft>): void => {
     const next = { ...draft, ...changed };
     keepDraft(task, next);
     setDraft(next);
   };
   const shared = { task, titles, draft, change, onLost };
-  const round = known && roundOf({ known, task, asked: dossier.supplements });
+  const asks = task.actions.filter(isOf('requestSupplement'));
+  const ask = asks.find(({ allowed }) => allowed) ?? asks[0];
   if (draft.papers && known)
-    return <SupplementForm {...shared} components={known.components} override={round === 'used-up'} />;
-  const whyNot = round === 'never' ? w.neverAsks : round === 'used-up' && !isLeader ? w.asked(dossier.supplements) : '';
+    return (
+      <SupplementForm
+        {...shared}
+        components={known.components}
+        override={ask?.operation.includes('override=true') ?? false}
+      />
+    );
+  const whyNot = ask?.why ? title(ask.why) : '';
+  const decides = task.actions.find(isOf('decideTask'));
   return (
     <>
-      <DecisionForm {...shared} />
-      {round && (
+      {decides?.allowed ? <DecisionForm {...shared} /> : decides?.why && <WhyNot>{title(decides.why)}</WhyNot>}
+      {ask && (
         <div className="supplement-way">
           <button
             type="button"
@@ -60,12 +65,4 @@ export const TaskForm = ({ view, task, titles, onLost }: Props) => {
       )}
     </>
   );
-};
-
-type Round = { readonly known: ProcedureView; readonly task: DossierTask; readonly asked: number };
-
-/** Whether the step may ask for papers at all, and whether the procedure's number of rounds is used up. */
-const roundOf = ({ known, task, asked }: Round): 'never' | 'open' | 'used-up' => {
-  if (!known.steps.find(({ step }) => step === task.step)?.supplement) return 'never';
-  return asked < known.supplementRounds ? 'open' : 'used-up';
 };
