@@ -101,8 +101,8 @@ export type ProvinceOptions = {
   readonly data?: string;
   readonly startsAt?: Instant;
   readonly drafts?: DraftLimits;
-  /** The folder of a build of the console, to be served with it. */
-  readonly application?: string;
+  /** A build of the console, to be served with it, and additions to its content security policy. */
+  readonly application?: NonNullable<Parameters<typeof startedServer>[0]['application']>;
 };
 
 export const openProvince = async ({
@@ -117,7 +117,7 @@ export const openProvince = async ({
   const server = await startedServer({
     ...{ data: folder.path, functions, machines, machineTime: () => machine.time },
     embedded: { outside: outside.systems, drafts },
-    ...(application && { application: { folder: application } }),
+    ...(application && { application }),
   });
   const { ports, table, clock, settle, database, workflow } = server.composition;
   const store = storeOf(ports, {
