@@ -81,6 +81,7 @@ const FieldOf = ({ field, values, onChange, faults, isChecked, idPrefix }: Field
   const set = (next: FormValue): void => onChange({ [field.path]: next });
   const about = {
     id,
+    ...(!field.isRequired && !field.when && { 'data-optional': true }),
     'aria-invalid': fault !== undefined,
     'aria-describedby': [fault && `${id}-fault`, field.hint && `${id}-hint`].filter(Boolean).join(' ') || undefined,
   };

@@ -44,7 +44,7 @@ export const IntakeSheet = ({ intake, acceptance, onAsk }: Props) => {
   return (
     <div className="intake">
       <div className="intake-scroller" ref={sheet} onKeyDown={enterGoesOn}>
-        <PersonSection {...{ intake, isChecked }} onScanned={() => choice.current?.focus()} />
+        <PersonSection {...{ intake, isChecked }} onScanned={() => focusFirst(sheet.current, choice.current)} />
         <section className="intake-part">
           <ProcedureChoice
             procedures={procedures}
@@ -108,16 +108,33 @@ export const IntakeSheet = ({ intake, acceptance, onAsk }: Props) => {
   );
 };
 
+/** After a scan: the first field of the person that the card does not say, else the procedure. */
+const focusFirst = (sheet: HTMLElement | null, otherwise: HTMLElement | null): void => {
+  const missing = ['phone', 'line'].map(name => sheet?.querySelector<HTMLInputElement>(`#owner-${name}`));
+  // What was scanned is drawn after this.
+  requestAnimationFrame(() => (missing.find(field => field?.value === '') ?? otherwise)?.focus());
+};
+
 const FIRST_FAULT = '[aria-invalid="true"], tr[data-faulty="true"]';
 
-/** Enter goes on to the next field, as Tab does: forms of a desk are worked without the mouse. */
+/**
+ * Enter goes on to the next field that must still be filled in, and to the papers behind the last of them; Tab goes to each. Forms of a
+ * desk are worked without the mouse.
+ */
 const enterGoesOn = (event: KeyboardEvent<HTMLElement>): void => {
   const { target, currentTarget } = event;
   const isPlain = target instanceof HTMLInputElement || target instanceof HTMLSelectElement;
   if (event.key !== 'Enter' || event.defaultPrevented || !isPlain) return;
   event.preventDefault();
   const fields = [...currentTarget.querySelectorAll<HTMLElement>('input:not([hidden]), select, [tabindex="0"]')];
-  fields[fields.indexOf(target) + 1]?.focus();
+  const after = fields.slice(fields.indexOf(target) + 1);
+  (after.find(isToBeFilled) ?? after[0])?.focus();
+};
+
+const isToBeFilled = (field: HTMLElement): boolean => {
+  if (field instanceof HTMLInputElement && field.type !== 'text') return false;
+  const isField = field instanceof HTMLInputElement || field instanceof HTMLSelectElement;
+  return !isField || (field.value === '' && field.dataset.optional === undefined);
 };
 
 /** Two clicks: what was typed cannot be got back. */

@@ -68,14 +68,15 @@ type Defaults = { readonly fields: readonly FormField[]; readonly home: ReturnTy
 
 /** Fills in what is known of a filing that begins, and of a procedure that was chosen. */
 const useDefaults = (filing: Filing, { fields, home: { commune, province } }: Defaults): void => {
-  const { id, owner } = filing;
-  const needsHome = owner.province === undefined && province !== '';
+  const { id } = filing;
   useEffect(() => {
     changeFiling(id, now => {
-      const owner = needsHome ? { ...now.owner, province, ...(commune && { commune }) } : now.owner;
+      // A card that was scanned before says its own province.
+      const home = { ...(commune && { commune }), ...(province && { province }) };
+      const owner = { ...home, ...now.owner };
       return { owner, ...fillForm(fields, now, { ...now, owner, commune }) };
     });
-  }, [id, fields, commune, province, needsHome]);
+  }, [id, fields, commune, province]);
 };
 
 type Lacking = {
