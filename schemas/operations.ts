@@ -162,3 +162,14 @@ export const MachinePicture = Machine.extend({
   steps: z.array(Count.extend({ step: z.string() })),
   counted: Counted,
 });
+
+/** What an engineer did by hand to a dossier, and why. */
+export const Intervention = z.strictObject({
+  at: Instant,
+  by: Author,
+  dossier: DossierCode,
+  what: z.enum(['epoch-started', 'sent-again']),
+  which: z.string().describe('the epoch, or the entry of the outbox'),
+  why: z.string(),
+});
+export type Intervention = z.infer<typeof Intervention>;

@@ -1,11 +1,20 @@
 import * as z from 'zod';
 import { CalendarMove, Dossier } from '../../schemas/dossier.ts';
 import { DossierCode, ProcedureCode, WrittenNumber } from '../../schemas/identifiers.ts';
-import { DossierWay, EpochPreview, Line, MachinePicture, Machines, Undelivered } from '../../schemas/operations.ts';
+import {
+  DossierWay,
+  EpochPreview,
+  Intervention,
+  Line,
+  MachinePicture,
+  Machines,
+  Undelivered,
+} from '../../schemas/operations.ts';
 import { PageOf } from '../../schemas/page.ts';
 import { StorageReading } from '../../schemas/storage.ts';
 import { Line as TextLine } from '../../schemas/text.ts';
 import { GivenInstant, Instant } from '../../schemas/time.ts';
+import { wrong } from '../../schemas/wrong.ts';
 import { type Declaration, route } from '../declaration.ts';
 
 /** The moment to which the table was restored. */
@@ -78,6 +87,34 @@ export const previewEpoch = route({
     status: 200,
     body: EpochPreview,
   },
+});
+
+export const sendAgain = route({
+  method: 'POST',
+  path: '/operations/dossiers/{code}/outbox/{entry}/attempts',
+  operation: 'sendAgain',
+  summary: 'Try an undelivered entry of the outbox within a minute, under the same number; the receiver takes it once',
+  access: 'signed-in',
+  idempotent: true,
+  params: z.strictObject({ code: DossierCode, entry: z.string().regex(/^\d{1,9}\.\d{1,3}$/) }),
+  body: z.strictObject({ why: TextLine(300) }),
+  success: { status: 200, body: Undelivered },
+});
+
+export const listInterventions = route({
+  method: 'GET',
+  path: '/operations/interventions',
+  operation: 'listInterventions',
+  summary: 'What engineers did by hand in a month, with their reasons, newest first',
+  access: 'signed-in',
+  query: PageOf.extend({
+    month: z
+      .string()
+      .regex(/^\d{4}-(0[1-9]|1[0-2])$/, wrong('month-form'))
+      .optional()
+      .describe('the current month by default'),
+  }),
+  success: { status: 200, body: z.strictObject({ interventions: z.array(Intervention), next: z.string().optional() }) },
 });
 
 export const listMachines = route({
@@ -192,6 +229,8 @@ export const declaration = {
     listUnfinished,
     readWay,
     previewEpoch,
+    sendAgain,
+    listInterventions,
     listMachines,
     readMachine,
     moveCounters,
@@ -204,8 +243,8 @@ export const declaration = {
   executionEnds: true,
   schedule: 'every-minute',
   uses: {
-    reads: ['dossier', 'units', 'heartbeat', 'reference'],
-    writes: ['dossier', 'counter', 'reference'],
+    reads: ['dossier', 'units', 'heartbeat', 'reference', 'idempotency', 'intervention'],
+    writes: ['dossier', 'counter', 'reference', 'idempotency', 'intervention'],
     indexes: ['due', 'alarm', 'desk'],
     workflow: 'history',
   },

@@ -6,6 +6,7 @@ import { previewEpoch, readDossierWay } from '../../store/operations/dossier-way
 import { readExecutionHistory } from '../../store/operations/execution-history.ts';
 import { listMachines, readMachine } from '../../store/operations/machines.ts';
 import { listUnfinishedLines, readOverview } from '../../store/operations/overview.ts';
+import { readInterventions, sendAgain } from '../../store/operations/send-again.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
 import { commandOf, type StorePort, storeOf } from '../store-of.ts';
 import * as routes from './declaration.ts';
@@ -28,6 +29,8 @@ export const operations: LienThongFunction<StorePort | 'workflow'> = {
         listUnfinished: ({ query, principal }) => listUnfinishedLines(store, principal, query),
         readWay: ({ params, principal }) => readDossierWay(store, { ...params, by: principal }),
         previewEpoch: ({ params, principal }) => previewEpoch(store, { ...params, by: principal }),
+        sendAgain: call => sendAgain(store, commandOf('sendAgain', call)),
+        listInterventions: ({ query, principal }) => readInterventions(store, { ...query, by: principal }),
         listMachines: ({ principal }) => listMachines(store, { by: principal }),
         readMachine: ({ params, query, principal }) => readMachine(store, { ...params, ...query, by: principal }),
         moveCounters: ({ principal, body }) => moveCounters(store, { by: principal, ...body }),

@@ -36,6 +36,7 @@ import {
   renewUpload,
 } from '../../functions/intake/declaration.ts';
 import {
+  listInterventions,
   listMachines,
   listUnfinished,
   moveToCalendar,
@@ -165,6 +166,7 @@ const operate = async (site: Site): Promise<void> => {
   });
   await engineer.call(overview, {});
   await engineer.call(readHistory, { params });
+  await engineer.call(listInterventions, { query: { limit: 10 } });
   const { machines } = await engineer.call(listMachines, {});
   for (const { procedure, version } of machines) {
     const { picture } = await engineer.call(readMachine, { params: { code: procedure }, query: { version } });

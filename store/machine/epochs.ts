@@ -23,6 +23,7 @@ import type { Writing } from '../dossier/writing.ts';
 import type { Store } from '../store.ts';
 import type { HeadItem, OutboxItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
+import { interventionRecord } from './interventions.ts';
 import { PATIENCE_MINUTES } from './outbox.ts';
 import { epochAfterRestore, requirePast } from './restore.ts';
 
@@ -61,6 +62,8 @@ export const startEpoch = async (
       requirePast(restoredTo, writing.now);
       recordEpoch(writing, { why, epoch: epochAfterRestore(writing) });
     }
+    const which = String(writing.dossier.epoch);
+    writing.add(interventionRecord(store, by, { dossier: code, what: 'epoch-started', which, why }));
     return showDossierTo(by, writing.dossier);
   };
   return runDossierCommand(store, command, decide, rememberDossier(store, command));

@@ -51,6 +51,7 @@ export const PARTITION = {
   officer: 'OFFICER#',
   units: 'UNITS',
   trail: 'TRAIL#',
+  intervention: 'INTERVENTION#',
   heartbeat: 'HEARTBEAT',
   outlook: 'OUTLOOK#',
   tally: 'TALLY#',
@@ -62,6 +63,7 @@ export const partition = {
   draft: (draft: DraftId) => `${PARTITION.draft}${draft}`,
   readings: (code: DossierCode) => `${PARTITION.reading}${code}`,
   expectations: (code: DossierCode) => `${PARTITION.expectation}${code}`,
+  interventions: (month: string) => `${PARTITION.intervention}${month}`,
   directoryChanges: (month: string) => `${PARTITION.trail}${month}`,
   /** How many dossiers there are, by unit, by procedure, by procedure at a unit, and altogether in each shard. */
   tallies: (of: 'all' | 'units' | 'procedures' | UnitCode) => `${PARTITION.tally}${of}`,
@@ -123,6 +125,7 @@ export const key = {
   appointment: (id: PersonId, unit: UnitCode): Key => ({ pk: `${PARTITION.officer}${id}`, sk: `AT#${unit}` }),
   unit: (code: UnitCode): Key => ({ pk: PARTITION.units, sk: code }),
   directoryChange: (month: string, id: string): Key => ({ pk: partition.directoryChanges(month), sk: id }),
+  intervention: (month: string, id: string): Key => ({ pk: partition.interventions(month), sk: id }),
   heartbeat: (what: string): Key => ({ pk: PARTITION.heartbeat, sk: what }),
   /** How a dossier stands to its promised date. */
   outlook: (code: DossierCode): Key => ({ pk: `${PARTITION.outlook}${code}`, sk: 'OUTLOOK' }),

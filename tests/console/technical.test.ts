@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { auditRunning } from '../../store/machine/audit.ts';
 import { handleExecutionEnd } from '../../store/machine/epochs.ts';
+import { key } from '../../store/table/keys.ts';
 import { fileUntilPayment } from '../kit/world/acts.ts';
 import { file } from '../kit/world/filing.ts';
 import { journalOf } from '../kit/world/reading.ts';
@@ -105,6 +106,31 @@ describe('a dossier that is stuck', () => {
   });
 });
 
+describe('what was not delivered', () => {
+  test('is found with its failure, sent again with a reason, and stands in the log', async () => {
+    const code = await file(served.province.world);
+    const now = served.province.clock.now();
+    const telling = { kind: 'message', purpose: 'ask-outside', step: 'issue-tax-code' };
+    const failed = { attempts: 4, failure: 'OutsideUnreachable: no answer within 10 s', createdAt: now };
+    const waits = { ...failed, dueIn: 'outbox#0', dueAt: '2030-01-01T00:00:00.000Z' };
+    const entry = { ...key.outbox(code, '000900.1'), entity: 'outbox', dossier: code, telling, ...waits };
+    await served.province.table.transact([{ put: entry }]);
+    await at({}, async page => {
+      await signInAt(page, `${served.url}/ky-thuat?xem=cho-gui`, ENGINEER);
+      await page.getByRole('row', { name: /Gửi yêu cầu cho hệ thống ngoài/ }).waitFor();
+      await page.getByText('OutsideUnreachable: no answer within 10 s').first().waitFor();
+      await page.getByRole('button', { name: 'Gửi lại ngay' }).click();
+      await page.getByText('Thiếu lý do gửi lại.').waitFor();
+      await page.getByLabel('Lý do gửi lại').fill('Cơ quan thuế báo đã mở lại cổng');
+      await page.getByRole('button', { name: 'Gửi lại ngay' }).click();
+      await page.getByText('Đã xếp lại, sẽ được thử trong vòng một phút.').waitFor();
+      await page.getByRole('button', { name: 'Nhật ký can thiệp' }).click();
+      await page.getByText('Cơ quan thuế báo đã mở lại cổng').waitFor();
+    });
+    await served.province.table.transact([{ delete: key.outbox(code, '000900.1') }]);
+  });
+});
+
 describe('the picture of a machine', () => {
   test('says how many dossiers stand where, and marks the step at which one is stuck', async () => {
     await stick(await fileUntilPayment(served.province.world));
@@ -184,7 +210,7 @@ test('nobody is hindered, in both languages and themes', { timeout: 120_000 }, a
   const code = await stick(await fileUntilPayment(served.province.world));
   await at({}, async page => {
     await signInAt(page, `${served.url}/ky-thuat`, ENGINEER);
-    for (const key of ['1', '2', '3', '4', '5']) {
+    for (const key of ['1', '2', '3', '4', '5', '6']) {
       await page.keyboard.press(key);
       await page.waitForLoadState('networkidle');
       await expectForEverybody(page);

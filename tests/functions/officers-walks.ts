@@ -14,6 +14,7 @@ import { receivePaymentNotice } from '../../store/money/payments.ts';
 import { moveItem } from '../../store/post/item-movements.ts';
 import { registerHandIn } from '../../store/post/shipments.ts';
 import { offerSupplement } from '../../store/steps/supplement-papers.ts';
+import { key } from '../../store/table/keys.ts';
 import type { Movement } from '../../workflows/rules/shipment.ts';
 import {
   askSupplement,
@@ -328,6 +329,16 @@ export const WALKS: Readonly<Record<string, (world: World) => Promise<Walk>>> = 
 
   overview: fixed({ as: ENGINEER }),
   listUnfinished: fixed({ as: ENGINEER, query: PAGE }),
+  sendAgain: async world => {
+    const code = await file(world);
+    const sk = 'O#900.1';
+    const telling = { kind: 'message', purpose: 'ask-outside', step: 'issue-tax-code' };
+    const waits = { attempts: 1, createdAt: world.clock.now(), dueAt: '2030-01-01T00:00:00.000Z' };
+    const item = { ...key.head(code), sk, entity: 'outbox', dossier: code, telling, ...waits, dueIn: 'outbox#0' };
+    await world.embedded.transact([{ put: item }]);
+    return { as: ENGINEER, params: { code, entry: sk.slice(2) }, body: { why: 'thử' } };
+  },
+  listInterventions: fixed({ as: ENGINEER, query: PAGE }),
   listMachines: fixed({ as: ENGINEER }),
   readMachine: fixed({ as: ENGINEER, params: { code: '1.001612' }, query: { version: 1 } }),
   readWay: onDossier(file, ENGINEER),

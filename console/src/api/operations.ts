@@ -85,6 +85,8 @@ export const OPERATIONS = {
   listUnfinished: ['GET', '/operations/dossiers'],
   readWay: ['GET', '/operations/dossiers/{code}'],
   previewEpoch: ['GET', '/operations/dossiers/{code}/epochs'],
+  sendAgain: ['POST', '/operations/dossiers/{code}/outbox/{entry}/attempts'],
+  listInterventions: ['GET', '/operations/interventions'],
   listMachines: ['GET', '/operations/machines'],
   readMachine: ['GET', '/operations/machines/{code}'],
   moveCounters: ['POST', '/operations/counters'],

@@ -9,6 +9,7 @@ import { type FilterProps, Filters, isFiltered, useFilterWords } from './filters
 import { useOpenWay } from './lines.tsx';
 import { ListNotes, NoRows } from './list-notes.tsx';
 import { keyOfEntry, useEntries } from './rows.ts';
+import { SendAgain } from './send-again.tsx';
 import { own as shared } from './technical-words.ts';
 import { RECEIVER, tellingOf } from './tellings.ts';
 
@@ -141,6 +142,7 @@ const EntryPreview = ({ entry, onOpen }: PreviewProps) => {
               </div>
             </div>
           )}
+          <SendAgain key={`${entry.dossier} ${entry.entry}`} entry={entry} />
           <button type="button" className="button" onClick={() => onOpen({ code: entry.dossier })}>
             {w.openWay}
           </button>

@@ -28,6 +28,14 @@ const readsOf = (call: Call) => ({
       refetchInterval: WATCHED_MS,
       staleTime: FRESH_MS,
     }),
+  interventions: () =>
+    infiniteQueryOptions({
+      queryKey: ['operations', 'interventions'],
+      queryFn: ({ pageParam, signal }) =>
+        call('listInterventions', { query: { limit: '50', ...(pageParam && { after: pageParam }) }, signal }),
+      initialPageParam: '',
+      getNextPageParam: page => page.next,
+    }),
   machines: () =>
     queryOptions({
       queryKey: ['operations', 'machines'],

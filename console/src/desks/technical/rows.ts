@@ -11,7 +11,7 @@ export const keyOfLine = ({ code }: UnfinishedLine): string => code;
 export const keyOfEntry = ({ dossier, entry }: UndeliveredEntry): string => `${dossier} ${entry}`;
 
 export const STATE_OF = { 'su-co': 'incident', 'qua-han': 'overdue', 'dang-chay': 'running' } as const satisfies Record<
-  Exclude<View, 'cho-gui' | 'quy-trinh'>,
+  Exclude<View, 'cho-gui' | 'quy-trinh' | 'nhat-ky'>,
   string
 >;
 

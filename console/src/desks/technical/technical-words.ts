@@ -7,6 +7,7 @@ export const own = words({
   'qua-han': { vi: 'Quá hạn', en: 'Late' },
   'dang-chay': { vi: 'Đang chạy', en: 'Running' },
   'cho-gui': { vi: 'Chưa gửi được', en: 'Not delivered' },
+  'nhat-ky': { vi: 'Nhật ký can thiệp', en: 'Interventions' },
   'quy-trinh': { vi: 'Quy trình', en: 'Machines' },
   loading: { vi: 'Đang tải …', en: 'Loading …' },
   staleAt: {
@@ -60,7 +61,7 @@ export const own = words({
   keyOpen: { vi: 'mở đường đi của hồ sơ', en: 'open the way of the dossier' },
   keySearch: { vi: 'tìm hồ sơ theo mã', en: 'open a dossier by its code' },
   keyFilter: { vi: 'lọc danh sách', en: 'filter the list' },
-  keyViews: { vi: 'danh sách thứ nhất đến thứ năm', en: 'first to fifth list' },
+  keyViews: { vi: 'danh sách thứ nhất đến thứ sáu', en: 'first to sixth list' },
   keyHelp: { vi: 'bảng này', en: 'this table' },
   stuckCount: { vi: 'Bị kẹt', en: 'Stuck' },
   lateCount: { vi: 'Quá hạn', en: 'Late' },

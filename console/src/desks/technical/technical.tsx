@@ -9,6 +9,7 @@ import { ProblemNote } from '../../parts/problem-note.tsx';
 import { Views } from '../../parts/views.tsx';
 import { Deliveries } from './deliveries.tsx';
 import { Health } from './health.tsx';
+import { Interventions } from './interventions.tsx';
 import { Lines } from './lines.tsx';
 import { Machines } from './machine/machines.tsx';
 import { useReads } from './reads.ts';
@@ -33,6 +34,7 @@ export const TechnicalPage = () => {
   useShortcut('3', () => open('dang-chay'));
   useShortcut('4', () => open('cho-gui'));
   useShortcut('5', () => open('quy-trinh'));
+  useShortcut('6', () => open('nhat-ky'));
   const list = { search, change, filter };
   return (
     <div className="tech">
@@ -48,12 +50,13 @@ export const TechnicalPage = () => {
       <Views label={w.views} views={VIEWS.map(each => ({ view: each, title: w[each] }))} shown={view} onShow={open} />
       {view === 'cho-gui' && <Deliveries {...list} />}
       {view === 'quy-trinh' && <Machines {...{ search, change }} />}
-      {view !== 'cho-gui' && view !== 'quy-trinh' && <Lines key={view} view={view} {...list} />}
+      {view === 'nhat-ky' && <Interventions />}
+      {view !== 'cho-gui' && view !== 'quy-trinh' && view !== 'nhat-ky' && <Lines key={view} view={view} {...list} />}
       <KeyTable
         keys={[
           [['↑', '↓'], w.keyMove],
           [['Enter'], w.keyOpen],
-          [['1', '…', '5'], w.keyViews],
+          [['1', '…', '6'], w.keyViews],
           [['/'], w.keySearch],
           [['F'], w.keyFilter],
           [['?'], w.keyHelp],

@@ -12,6 +12,7 @@ import { StatusChip } from '../../../parts/status-chip.tsx';
 import { CauseNote } from '../line-preview.tsx';
 import { useNames } from '../names.ts';
 import { useReads } from '../reads.ts';
+import { SendAgain } from '../send-again.tsx';
 import { RECEIVER, tellingOf } from '../tellings.ts';
 import { Redrive } from './redrive.tsx';
 import { Visits } from './visits.tsx';
@@ -138,6 +139,7 @@ const Undelivered = ({ way }: { readonly way: DossierWay }) => {
             <p className="soft small">
               {entry.toldAt ? w.told : w.tries(say.count(entry.attempts), say.moment(entry.nextAttemptAt))}
             </p>
+            {entry.attempts > 0 && !entry.toldAt && <SendAgain entry={entry} />}
           </li>
         ))}
       </ul>

@@ -1,0 +1,58 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { asProblem } from '../../api/problem.ts';
+import { useLanguage, useWords } from '../../parts/language/language.tsx';
+import { words } from '../../parts/language/words.ts';
+import { ProblemNote } from '../../parts/problem-note.tsx';
+import { useReads } from './reads.ts';
+
+const own = words({
+  loading: { vi: 'Đang tải …', en: 'Loading …' },
+  none: { vi: 'Tháng này chưa có can thiệp nào', en: 'Nobody has intervened this month' },
+  more: { vi: 'Xem thêm', en: 'Show more' },
+  'epoch-started': {
+    vi: (which: string) => `Chạy lại thành lần ${which}`,
+    en: (which: string) => `Restarted as epoch ${which}`,
+  },
+  'sent-again': {
+    vi: (which: string) => `Gửi lại thông điệp ${which}`,
+    en: (which: string) => `Sent entry ${which} again`,
+  },
+});
+
+/** What engineers did by hand this month, newest first: to which dossier, who, when and why. */
+export const Interventions = () => {
+  const w = useWords(own);
+  const { say } = useLanguage();
+  const { interventions } = useReads();
+  const query = useInfiniteQuery(interventions());
+  const rows = query.data?.pages.flatMap(page => page.interventions) ?? [];
+  return (
+    <div className="tech-log">
+      {query.error && <ProblemNote problem={asProblem(query.error)} onAgain={() => query.refetch()} />}
+      {query.isPending && !query.error && <p className="waiting">{w.loading}</p>}
+      {query.data && rows.length === 0 && <p className="soft">{w.none}</p>}
+      <ol>
+        {rows.map(({ at, by, dossier, what, which, why }) => (
+          <li key={`${at} ${dossier} ${which}`}>
+            <p>
+              <strong>{w[what](which)}</strong>{' '}
+              <Link to="/ky-thuat/ho-so/$code" params={{ code: dossier }} className="digits">
+                {dossier}
+              </Link>
+            </p>
+            <p>{why}</p>
+            <p className="soft small">
+              {by.id} · <time dateTime={at}>{say.moment(at)}</time>
+            </p>
+          </li>
+        ))}
+      </ol>
+      {query.hasNextPage && (
+        <button type="button" className="button" onClick={() => query.fetchNextPage()}>
+          {w.more}
+        </button>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,96 @@
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, useId, useRef, useState } from 'react';
+import { useApi, useMe } from '../../api/api-context.tsx';
+import { asProblem } from '../../api/problem.ts';
+import { rolesAt } from '../../api/session/me.ts';
+import type { UndeliveredEntry } from '../../api/views.ts';
+import { useWords } from '../../parts/language/language.tsx';
+import { words } from '../../parts/language/words.ts';
+import { ProblemNote } from '../../parts/problem-note.tsx';
+import { useRefresh } from './reads.ts';
+
+const own = words({
+  again: { vi: 'Gửi lại ngay', en: 'Send again now' },
+  explain: {
+    vi: 'Được thử trong vòng một phút, dưới cùng một số. Bên nhận đã có rồi thì chỉ nhận một lần.',
+    en: 'It is tried within a minute, under the same number. A receiver that has it takes it once.',
+  },
+  why: { vi: 'Lý do gửi lại', en: 'Why you send it again' },
+  whyMissing: { vi: 'Thiếu lý do gửi lại.', en: 'The reason is missing.' },
+  sending: { vi: 'Đang ghi …', en: 'Sending …' },
+  done: { vi: 'Đã xếp lại, sẽ được thử trong vòng một phút.', en: 'It will be tried within a minute.' },
+  notEngineer: { vi: 'Chỉ kỹ sư vận hành được gửi lại.', en: 'Only engineers may send it again.' },
+  told: { vi: 'Đã gửi tới máy trạng thái; chờ máy đi tiếp.', en: 'Delivered; the machine is to move on.' },
+});
+
+/** Tries an undelivered entry at once, with a reason; says why where that is not possible. */
+export const SendAgain = ({ entry }: { readonly entry: UndeliveredEntry }) => {
+  const w = useWords(own);
+  const id = useId();
+  const { me, unit } = useMe();
+  const [why, setWhy] = useState('');
+  const [isChecked, setChecked] = useState(false);
+  const { send, isSending, isDone, problem } = useSendAgain(entry);
+  if (entry.toldAt) return <p className="soft">{w.told}</p>;
+  if (!rolesAt(me, unit).includes('engineer')) return <p className="soft">{w.notEngineer}</p>;
+  const isMissing = isChecked && why.trim() === '';
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    setChecked(true);
+    if (why.trim() !== '' && !isSending) send(why.trim());
+  };
+  return (
+    <form className="redrive-form" onSubmit={submit} noValidate>
+      {problem && <ProblemNote problem={problem} />}
+      <div className="field">
+        <label htmlFor={id}>{w.why}</label>
+        <span className="hint" id={`${id}-hint`}>
+          {w.explain}
+        </span>
+        {isMissing && (
+          <span className="fault" id={`${id}-fault`} role="alert">
+            {w.whyMissing}
+          </span>
+        )}
+        <input
+          id={id}
+          className="input"
+          value={why}
+          maxLength={300}
+          onChange={event => setWhy(event.target.value)}
+          aria-invalid={isMissing}
+          aria-describedby={isMissing ? `${id}-hint ${id}-fault` : `${id}-hint`}
+          autoComplete="off"
+        />
+      </div>
+      <button type="submit" className="button" aria-disabled={isSending}>
+        {isSending ? w.sending : w.again}
+      </button>
+      <p role="status" className="soft">
+        {isDone && w.done}
+      </p>
+    </form>
+  );
+};
+
+/** Asks once however often it is sent. */
+const useSendAgain = ({ dossier: code, entry }: UndeliveredEntry) => {
+  const { call } = useApi();
+  const refresh = useRefresh();
+  const key = useRef(crypto.randomUUID());
+  const sending = useMutation({
+    mutationFn: (why: string) =>
+      call('sendAgain', { params: { code, entry }, body: { why }, idempotencyKey: key.current }),
+    retry: (count, error) => count < 2 && asProblem(error).isPassing,
+    onSuccess: refresh,
+    onSettled: () => {
+      key.current = crypto.randomUUID();
+    },
+  });
+  return {
+    send: sending.mutate,
+    isSending: sending.isPending,
+    isDone: sending.isSuccess,
+    problem: sending.error ? asProblem(sending.error) : undefined,
+  };
+};

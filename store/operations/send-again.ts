@@ -1,0 +1,59 @@
+import type { DossierCode } from '../../schemas/identifiers.ts';
+import type { PageOf } from '../../schemas/page.ts';
+import type { Principal } from '../../schemas/principal.ts';
+import { Refusal } from '../../schemas/refusal.ts';
+import { sayings } from '../../schemas/said.ts';
+import { type Idempotency, RIGHT_ALREADY_CHECKED, runCommand } from '../dossier/command.ts';
+import { interventionRecord, listInterventions } from '../machine/interventions.ts';
+import { outboxItemIn } from '../machine/outbox.ts';
+import type { Store } from '../store.ts';
+import { key } from '../table/keys.ts';
+import { requireEngineer, requireOperator } from './operator.ts';
+import { describeUndelivered, type Undelivered } from './undelivered.ts';
+
+const say = sayings({
+  'sent-again-by-engineers': {
+    vi: 'Chỉ cán bộ kỹ thuật được gửi lại thông điệp.',
+    en: 'Only engineers may send an entry again.',
+  },
+  'entry-delivered': {
+    vi: 'Thông điệp {entry} của hồ sơ {dossier} đã được gửi.',
+    en: 'The entry {entry} of {dossier} was delivered.',
+  },
+});
+
+type SendAgain = {
+  readonly code: DossierCode;
+  readonly entry: string;
+  readonly why: string;
+  readonly by: Principal;
+  readonly idempotency?: Idempotency | undefined;
+};
+
+/**
+ * Makes an undelivered entry due at once: the next minute's sweep tries it, and not only when its pause has passed. The message keeps
+ * its number, so a receiver that has it already takes it once. Refuses as unknown what was delivered meanwhile.
+ */
+export const sendAgain = (store: Store, { code, entry, why, by, idempotency }: SendAgain): Promise<Undelivered> => {
+  requireEngineer(by, say('sent-again-by-engineers'));
+  const command = { reads: [key.outbox(code, entry)], idempotency, requireRight: RIGHT_ALREADY_CHECKED };
+  return runCommand(store, command, async ([item]) => {
+    const found = outboxItemIn(item);
+    if (!item || !found || found.toldAt)
+      throw new Refusal('not-found', say('entry-delivered', { entry, dossier: code }));
+    const dueAt = store.clock.now();
+    const put = { ...item, dueAt };
+    const answer = describeUndelivered({ ...found, dueAt });
+    const noted = interventionRecord(store, by, { dossier: code, what: 'sent-again', which: entry, why });
+    return { writes: [{ put, when: { equals: { attempts: found.attempts } } }, noted], answer };
+  });
+};
+
+/** What engineers did by hand in a month, newest first; for operators. */
+export const readInterventions = (
+  store: Store,
+  { by, ...of }: PageOf & { readonly by: Principal; readonly month?: string | undefined },
+) => {
+  requireOperator(by);
+  return listInterventions(store, of);
+};
