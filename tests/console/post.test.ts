@@ -320,7 +320,9 @@ test('nobody is hindered at the post desk, in both languages and themes', { time
     const addresses = ['', `?viec=phat&chon=${here[0]}`, `?viec=phat&chon=${here[0]}&to=nhan`, '?to=bien-ban'];
     for (const address of addresses) {
       await page.goto(desk(address));
-      await page.getByRole('heading').first().waitFor();
+      // A page that is loaded again signs in on the way.
+      await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor();
+      await page.getByRole('link', { name: /^(Bưu chính|Post)$/ }).waitFor();
       for (const { language, colorScheme } of LOOKS) {
         await page.getByRole('button', { name: language }).click();
         await page.emulateMedia({ colorScheme });
