@@ -103,6 +103,21 @@ test('money that does not fit is sent back with a reason', async () => {
   }, '/thu-ngan?muc=doi-soat');
 });
 
+test('all keys are shown by a question mark, and f finds a payment by its code', async () => {
+  const code = await fileUntilPayment(world());
+  await atTheDesk(async page => {
+    await rowOf(page, code).waitFor();
+    await page.keyboard.press('?');
+    await page.getByRole('dialog').getByText('đến ô số biên lai').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.keyboard.press('f');
+    await page.keyboard.type(code);
+    await expect.poll(() => page.getByRole('grid').getByRole('row').count()).toBe(2);
+    await rowOf(page, code).waitFor();
+  });
+});
+
 test('the sums of a day keep what came apart from what went back', () => {
   const line = { state: 'taken' as const };
   expect(

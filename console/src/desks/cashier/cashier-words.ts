@@ -97,5 +97,14 @@ export const own = words({
     en: 'The counter or the leader sets fees anew or exempts, never who holds the money.',
   },
   day: { vi: 'Ngày', en: 'Day' },
-  keys: { vi: '↑ ↓ chọn, N ghi số biên lai, F9 ghi nhận', en: '↑ ↓ move, N receipt number, F9 takes' },
+  keys: {
+    vi: '↑ ↓ chọn, N ghi số biên lai, F9 ghi nhận, ? xem các phím',
+    en: '↑ ↓ move, N receipt number, F9 takes, ? all keys',
+  },
+  keyMove: { vi: 'khoản trên, khoản dưới', en: 'payment above, below' },
+  keyReceipt: { vi: 'đến ô số biên lai', en: 'to the receipt number' },
+  keyTake: { vi: 'ghi nhận đã thu khoản đang chọn', en: 'take the chosen payment' },
+  keyFilter: { vi: 'tìm trong danh sách theo mã hồ sơ', en: 'find in the list by dossier code' },
+  keySearch: { vi: 'mở hồ sơ theo mã', en: 'open a dossier by its code' },
+  keyHelp: { vi: 'bảng này', en: 'this table' },
 });

@@ -1,8 +1,11 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import { useMe } from '../../api/api-context.tsx';
 import { useDeskStamp } from '../../api/desk-stamp.ts';
+import { KeyTable } from '../../parts/key-table.tsx';
+import { useShortcut } from '../../parts/keys.ts';
 import { useWords } from '../../parts/language/language.tsx';
+import type { Spoken } from '../../parts/language/words.ts';
 import { own } from './cashier-words.ts';
 import { OpenPayments } from './open-payments.tsx';
 import { Review } from './review.tsx';
@@ -16,6 +19,8 @@ export const CashierPage = () => {
   const { unit } = useMe();
   const { search, change } = useCashierSearch();
   useDeskStamp({ unit, role: 'cashier' });
+  const [showsKeys, setShowsKeys] = useState(false);
+  useShortcut('?', () => setShowsKeys(true));
   return (
     <div className="cashier">
       <nav className="desk-tabs" aria-label={w.title}>
@@ -32,9 +37,20 @@ export const CashierPage = () => {
       {search.muc === undefined && <OpenPayments {...{ search, change }} />}
       {search.muc === 'doi-soat' && <Review {...{ search, change }} />}
       {search.muc === 'trong-ngay' && <Takings {...{ search, change }} />}
+      <KeyTable keys={keysOf(w)} isOpen={showsKeys} onClose={() => setShowsKeys(false)} />
     </div>
   );
 };
+
+const keysOf = (w: Spoken<typeof own>) =>
+  [
+    [['↑', '↓'], w.keyMove],
+    [['N'], w.keyReceipt],
+    [['F9'], w.keyTake],
+    [['F'], w.keyFilter],
+    [['/'], w.keySearch],
+    [['?'], w.keyHelp],
+  ] as const;
 
 /** What the address says, and how to change it; a chosen row makes no new entry in the browser's history. */
 const useCashierSearch = () => {

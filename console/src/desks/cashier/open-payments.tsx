@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useMe } from '../../api/api-context.tsx';
 import { asProblem } from '../../api/problem.ts';
 import { useQueries } from '../../api/queries.ts';
@@ -7,6 +7,7 @@ import type { OpenPayment } from '../../api/views.ts';
 import { DeskNotes } from '../../parts/desk/desk-notes.tsx';
 import { isFoundIn } from '../../parts/folded.ts';
 import { Icon } from '../../parts/icon.tsx';
+import { useShortcut } from '../../parts/keys.ts';
 import { useLanguage, useWords } from '../../parts/language/language.tsx';
 import { type Column, List } from '../../parts/list/list.tsx';
 import { useSteadyRows } from '../../parts/list/steady-rows.ts';
@@ -29,6 +30,13 @@ export const OpenPayments = ({ search, change }: Props) => {
   const [showsSide, setShowsSide] = useState(false);
   const [done, setDone] = useState('');
   const isNarrow = useIsNarrow();
+  const filter = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState(search.q ?? '');
+  const settled = useDeferredValue(text);
+  useEffect(() => {
+    if (settled !== (search.q ?? '')) change({ q: settled || undefined });
+  }, [settled, search.q, change]);
+  useShortcut('f', () => filter.current?.select());
   const columns = useColumns();
   const {
     rows: all,
@@ -50,11 +58,12 @@ export const OpenPayments = ({ search, change }: Props) => {
           <h1 id="desk-title">{w.waiting}</h1>
           <search className="desk-filters" aria-label={w.filters}>
             <input
+              ref={filter}
               className="input"
               aria-label={w.filters}
               placeholder={w.filters}
-              value={search.q ?? ''}
-              onChange={event => change({ q: event.target.value || undefined })}
+              value={text}
+              onChange={event => setText(event.target.value)}
               spellCheck={false}
             />
           </search>
