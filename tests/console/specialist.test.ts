@@ -190,7 +190,9 @@ describe('what has happened so far', () => {
 });
 
 describe('three tabs of one desk', () => {
-  test('what went to the applicant is with others and can be opened; what comes shows task, limit and lead, and no name', async () => {
+  test('what went to the applicant is with others and can be opened; what comes shows task, limit and lead, and no name', {
+    timeout: 120_000,
+  }, async () => {
     const { world } = served.province;
     const code = await fileAccepted();
     await askSupplement(world, code, 'register-business');
