@@ -300,6 +300,7 @@ describe('an error thrown by a handler', () => {
     const { handler } = throwing(new OutsideRefused('bank said: Nguyễn Văn An'));
     expect((await tell(handler, call())).body).toEqual({
       type: 'urn:lien-thong:problem:internal-error',
+      code: 'internal-error',
       title: 'Something went wrong on our side',
       status: 500,
       instance: 'urn:lien-thong:request:request-1',
