@@ -205,6 +205,7 @@ describe('three tabs of one desk', () => {
     await expectAccessible(page, served.axe);
     await row.dblclick();
     await page.waitForURL(isAt(code));
+    await page.getByRole('heading', { level: 2, name: 'Quyết định' }).waitFor();
     await page.keyboard.press('Escape');
     await page.waitForURL(url => url.searchParams.get('bang') === 'waiting');
     await context.close();
