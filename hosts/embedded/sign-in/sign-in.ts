@@ -11,6 +11,7 @@ import { Secret } from '../../../schemas/text.ts';
 import { Instant } from '../../../schemas/time.ts';
 import { Account, type Accounts } from './accounts.ts';
 import type { Credentials } from './credentials.ts';
+import { CONSOLE_CLIENT } from './open-id/client.ts';
 import { openIdConfiguration } from './open-id/open-id-provider.ts';
 import type { TokenIssuer } from './token-issuer.ts';
 
@@ -51,6 +52,14 @@ export const signInDeclaration = {
       summary: 'Development only: list the sample accounts',
       access: 'public',
       success: { status: 200, body: z.strictObject({ accounts: z.array(Account) }) },
+    },
+    {
+      method: 'GET',
+      path: '/installation',
+      operation: 'readInstallation',
+      summary: 'Who signs people in here, for pages that nobody has signed in to yet',
+      access: 'public',
+      success: { status: 200, body: z.strictObject({ issuer: z.url(), clientId: z.string(), scope: z.string() }) },
     },
     {
       method: 'GET',
@@ -100,6 +109,7 @@ export const signInHandlers = ({ issuer, tokens, accounts, credentials }: SignIn
       return { ...(await tokens.issue(account.id)), account };
     },
     listAccounts: async () => ({ accounts: accounts.list() }),
+    readInstallation: async () => ({ issuer, clientId: CONSOLE_CLIENT, scope: 'openid profile' }),
     readOpenIdConfiguration: async () => openIdConfiguration(issuer),
     readKeySet: async () => tokens.keys,
   },

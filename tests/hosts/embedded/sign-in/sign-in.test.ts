@@ -124,6 +124,11 @@ describe('signing in for development', () => {
     other.remove();
   });
 
+  test('says to everybody who signs people in, and for which application', async () => {
+    const answer = await fetch(`${server.url}/installation`);
+    expect(await answer.json()).toEqual({ issuer: server.url, clientId: 'console', scope: 'openid profile' });
+  });
+
   test('publishes its key by OpenID Connect Discovery, without the private half', async () => {
     const configuration = (await (await fetch(`${server.url}/.well-known/openid-configuration`)).json()) as {
       issuer: string;
