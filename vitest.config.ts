@@ -1,12 +1,24 @@
 import { defineConfig } from 'vitest/config';
 
+/** Files that replace a module, an SDK, the environment or the calendar, or fill a worker: each gets a worker of its own. */
+const ALONE = [
+  'tests/{architecture,bench,console,contracts,explore,hosts,infra,journeys,model,samples}/**/*.test.ts',
+  'tests/platform/aws/**/*.test.ts',
+  'tests/workflows/{calendar,rules/time}/**/*.test.ts',
+  'tests/{client/calendar,functions/uses,store/calendar-ends,store/dossier/command}.test.ts',
+];
+
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.ts'],
     reporters: ['default', './tests/kit/slowest-files.ts'],
     // Two cores: one worker each, so that child processes of the journeys are not starved.
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    projects: [
+      { extends: true, test: { name: 'alone', include: ALONE } },
+      // The others share their workers, and with them the modules that are loaded once.
+      { extends: true, test: { name: 'shared', include: ['tests/**/*.test.ts'], exclude: ALONE, isolate: false } },
+    ],
   },
 });

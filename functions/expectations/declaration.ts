@@ -24,6 +24,8 @@ export const declaration = {
   name: 'expectations',
   routes: [listExpected],
   wakeUps: [{ entity: 'journal' }],
+  // A dossier that takes several steps meanwhile is looked at once.
+  gathersFor: 3,
   schedule: 'every-minute',
   uses: {
     reads: ['dossier', 'expectation', 'heartbeat'],

@@ -12,11 +12,12 @@ export const DESKS = {
   specialist: '/viec?vai=specialist',
   leader: '/ky',
   registry: '/van-thu',
+  cashier: '/thu-ngan',
   'post-clerk': '/buu-chinh',
   control: '/dieu-hanh',
   engineer: '/ky-thuat',
   administrator: '/quan-tri',
-} as const satisfies Partial<Record<OfficerRole, string>>;
+} as const satisfies Record<OfficerRole, string>;
 
 /** Roles that read dossiers on their page. */
 const READERS: readonly OfficerRole[] = ['counter', 'specialist', 'leader', 'registry', 'post-clerk'];

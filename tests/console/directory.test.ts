@@ -82,7 +82,7 @@ describe('an administrator', () => {
       await form.getByText('Giờ làm việc chưa đúng dạng').waitFor();
       await form.getByLabel('Giờ làm việc').fill('13:30-11:30');
       await form.getByRole('button', { name: 'Lưu' }).click();
-      await form.getByRole('alert').getByText('Có chỗ cần sửa.').waitFor();
+      await form.getByRole('alert').getByText('phải theo thứ tự và không được chồng lên nhau').waitFor();
       expect(await form.getByLabel('Địa chỉ').inputValue()).toBe('21 đường Thạch Sơn');
     });
   });

@@ -41,4 +41,5 @@ export const PAGES = {
   administrator: { to: '/quan-tri', icon: 'unit' },
 } as const satisfies Partial<Record<OfficerRole, { readonly to: string; readonly icon: IconName }>>;
 
-export const hasPage = (role: OfficerRole): role is keyof typeof PAGES => Object.hasOwn(PAGES, role);
+export const hasPage = (role: string | undefined): role is keyof typeof PAGES =>
+  role !== undefined && Object.hasOwn(PAGES, role);

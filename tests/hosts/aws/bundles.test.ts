@@ -55,10 +55,9 @@ describe('a function includes only the adapters that it uses:', () => {
     expect(declared.toSorted()).toEqual(['callbacks', 'open-task', 'outside', 'payment', 'postal']);
   });
 
-  test('definitions of procedures if it works or shows dossiers; erasures, the directory and stamps have none', () => {
+  test('definitions of procedures if it works or shows dossiers; erasures and stamps have none', () => {
     expect(names.filter(name => !carries(name, /workflows\/procedures\//))).toEqual([
       'authorize',
-      'directory',
       'erasures',
       'stamps',
     ]);

@@ -1,5 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useRef, useState } from 'react';
+import { useMe } from '../../api/api-context.tsx';
+import { rolesAt } from '../../api/session/me.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { useShortcut } from '../../parts/keys.ts';
 import { useWords } from '../../parts/language/language.tsx';
@@ -15,12 +17,21 @@ const own = words({
   },
 });
 
+/** Where the officer sees a dossier: operators see its way, and nothing that it holds. */
+const usePageOfDossiers = () => {
+  const { me, unit } = useMe();
+  return rolesAt(me, unit).every(role => role === 'engineer' || role === 'control')
+    ? '/ky-thuat/ho-so/$code'
+    : '/ho-so/$code';
+};
+
 /** The field at the top of every page, reached by `/`. */
 export const DossierSearch = () => {
   const w = useWords(own);
   const navigate = useNavigate();
   const [text, setText] = useState('');
   const [isWrong, setWrong] = useState(false);
+  const page = usePageOfDossiers();
   const input = useRef<HTMLInputElement>(null);
   useShortcut('/', () => input.current?.select());
 
@@ -30,7 +41,7 @@ export const DossierSearch = () => {
     if (!isCode(text)) return;
     setText('');
     input.current?.blur();
-    navigate({ to: '/ho-so/$code', params: { code: writtenCode(text) } });
+    navigate({ to: page, params: { code: writtenCode(text) } });
   };
   return (
     <search className="top-search">

@@ -1,8 +1,9 @@
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { DossierTask, DossierView } from '../../api/views.ts';
 import { DueChip } from '../../parts/due-chip.tsx';
 import { useTitle, useWords } from '../../parts/language/language.tsx';
-import { ROLE_WORDS } from '../../parts/roles.ts';
+import { hasPage, PAGES, ROLE_WORDS } from '../../parts/roles.ts';
 import { own } from './dossier-words.ts';
 import { TaskForm } from './task-form.tsx';
 import type { Titles } from './titles.ts';
@@ -41,7 +42,9 @@ const OpenTask = ({ view, task, titles, onLost }: OpenTaskProps) => {
         <h3>{title(task.title)}</h3>
         <DueChip {...task} />
       </header>
-      {why ? <WhyNot>{why}</WhyNot> : <TaskForm {...{ view, task, titles, onLost }} />}
+      {why === 'elsewhere' && <Elsewhere {...task} />}
+      {why && why !== 'elsewhere' && <WhyNot>{why}</WhyNot>}
+      {!why && <TaskForm {...{ view, task, titles, onLost }} />}
     </div>
   );
 };
@@ -49,14 +52,28 @@ const OpenTask = ({ view, task, titles, onLost }: OpenTaskProps) => {
 /** What is done on this page. */
 const HERE = ['decideTask', 'requestSupplement'] as const;
 
-/** Why the reader can do nothing with the task here, as the server says it; undefined where he or she can. */
+/** The page on which the reader does it. */
+const Elsewhere = ({ role }: DossierTask) => {
+  const w = useWords(own);
+  const title = useTitle();
+  return (
+    <WhyNot>
+      {w.otherWay} {hasPage(role) && <Link to={PAGES[role].to}>{w.otherPage(title(ROLE_WORDS[role]))}</Link>}
+    </WhyNot>
+  );
+};
+
+/**
+ * Why the reader can do nothing with the task here, as the server says it; `elsewhere` where it is done on another page; undefined
+ * where it is done here.
+ */
 const useWhyNot = ({ actions, unit, role }: DossierTask, titles: Titles): string | undefined => {
   const w = useWords(own);
   const title = useTitle();
   const allowed = actions.filter(action => action.allowed);
   if (allowed.some(action => HERE.some(name => isOf(name)(action)))) return undefined;
   const [why] = actions.flatMap(action => action.why ?? []);
-  if (allowed.length > 0 || !why) return w.otherWay;
+  if (allowed.length > 0 || !why) return 'elsewhere';
   // The unit by its name, where the server says its code.
   return why.code === 'step-of-other-desk' && unit && role
     ? w.notYours(role in ROLE_WORDS ? title(ROLE_WORDS[role as keyof typeof ROLE_WORDS]) : role, titles.unit(unit))

@@ -74,8 +74,12 @@ export const own = words({
     en: (role: string, unit: string) => `This is the work of: ${role}, ${unit}.`,
   },
   otherWay: {
-    vi: 'Việc này làm ở màn hình riêng, chưa có trong bản này.',
-    en: 'This has a screen of its own, which is not in this release yet.',
+    vi: 'Việc này không làm ở trang này.',
+    en: 'This is not done on this page.',
+  },
+  otherPage: {
+    vi: (desk: string) => `Mở bàn ${desk}`,
+    en: (desk: string) => `Open the desk: ${desk}`,
   },
   ledger: { vi: 'Thời gian xử lý', en: 'Who held it how long' },
   holder: { vi: 'Người giữ hồ sơ', en: 'Held by' },

@@ -81,7 +81,7 @@ describe('a signed-in client', () => {
     const [refused, late, broken] = [await failing('refusal'), await failing('platform'), await failing('bug')];
     expect(await problemOf(refused)).toMatchObject({ status: 409, asked: 'write', state: 'sealed', allowed: ['read'] });
     expect([late.status, late.headers.get('retry-after')]).toEqual([503, '2']);
-    expect(Object.keys(await problemOf(broken)).sort()).toEqual(['instance', 'status', 'title', 'type']);
+    expect(Object.keys(await problemOf(broken)).sort()).toEqual(['code', 'instance', 'status', 'title', 'type']);
     expect(JSON.stringify(server.logs)).not.toMatch(/Nguyễn|012345678901/);
     expect(server.logs.findLast(({ level }) => level === 'error')).toMatchObject({
       operation: 'writeNote',
