@@ -59,7 +59,7 @@ function handler(event) {
   return request;
 }`;
 
-/** Says who asks, whatever the request says of it. */
+/** Says who asks; what the request itself says of it is dropped. */
 export const viewerCode = (header: string): string => `
 function handler(event) {
   event.request.headers['${header}'] = { value: event.viewer.ip };

@@ -6,7 +6,7 @@ import type { HandlersOf, LienThongFunction } from '../declaration.ts';
 import { type StorePort, storeOf } from '../store-of.ts';
 import * as routes from './declaration.ts';
 
-const FAILED = 'dossiers were not told to the desks on their way.';
+const FAILED = 'dossiers were not shown to the desks on their way.';
 
 /** Follows the journals, and keeps for each desk which dossiers will come to it or are with others. */
 export const expectations: LienThongFunction<StorePort> = {

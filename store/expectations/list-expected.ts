@@ -16,7 +16,7 @@ import { ExpectationItem } from './expectation-item.ts';
 
 /**
  * Dossiers that a desk does not hold but expects, by promised date. A desk that has not worked a dossier learns code, procedure, lead,
- * task and limit of it, and nothing of its people. Three table operations, whatever the size of the page.
+ * task and limit of it, and nothing of its people. Three table operations for a page of any size.
  */
 export const listExpected = async (
   store: Store,

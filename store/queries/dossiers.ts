@@ -207,7 +207,7 @@ const headsOf = async (store: Store, items: readonly Item[]): Promise<readonly (
 export const listTasks = (store: Store, by: Principal, { unit, role, ...page }: PageOf & AskedDesk) =>
   listDesk(store, { ...deskFor(by, { unit, role }, 'listTasks'), by }, page);
 
-/** The open work of a desk, nearest due date first, with the owners' names. Two table operations, whatever the size of the page. */
+/** The open work of a desk, nearest due date first, with the owners' names. Two table operations for a page of any size. */
 export const listDesk = async (
   store: Store,
   { by, ...desk }: { readonly unit: UnitCode; readonly role: string; readonly by: Principal },

@@ -48,7 +48,7 @@ const aboutTask = (task: TaskItem, { dossier }: HeadItem): Pick<TaskToSign, 'fla
 };
 
 /**
- * What waits for the leader of a unit, nearest due date first. Three queries of the table, whatever the size of the page. A dossier that
+ * What waits for the leader of a unit, nearest due date first. Three queries of the table for a page of any size. A dossier that
  * ended between the reading of the list and of its head is left out.
  */
 export const listToSign = async (store: Store, by: Principal, of: PageOf) => {

@@ -72,7 +72,7 @@ describe('an administrator', () => {
     });
   });
 
-  test('is told what is wrong with a unit, and loses nothing of what was typed', async () => {
+  test('reads what is wrong with a unit, and loses nothing of what was typed', async () => {
     await at({}, async page => {
       await open(page, '?chon=H38.9');
       const form = page.getByRole('form', { name: 'Đơn vị' });

@@ -54,6 +54,17 @@ const counting = (page: Page) => {
   };
 };
 
+test('a code that an engineer types at the top opens the way of the dossier, not what it holds', async () => {
+  const code = await file(served.province.world);
+  await at({}, async page => {
+    await signInAt(page, `${served.url}/ky-thuat`, ENGINEER);
+    await page.getByRole('search').first().getByRole('textbox').fill(code);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(url => url.pathname === `/ky-thuat/ho-so/${code}`);
+    await page.getByRole('heading', { level: 1, name: code }).waitFor();
+  });
+});
+
 describe('a dossier that is stuck', () => {
   test('is restarted by keyboard: found, understood, previewed, with a reason, in four keys and one command', async () => {
     const code = await stick(await fileUntilPayment(served.province.world));

@@ -61,6 +61,12 @@ const passMinutes = async (world: HostileWorld, minutes: number): Promise<void> 
   await world.minute();
 };
 
+/** Within a day every outlook is looked at again, also one of a dossier whose end woke nobody (decision 0260). */
+const passADay = async (world: HostileWorld): Promise<void> => {
+  await passMinutes(world, 24 * 60);
+  for (let minute = 0; minute < 5; minute += 1) await passMinutes(world, 1);
+};
+
 /** Everybody works until the dossier has ended. */
 const bringToItsEnd = async (world: HostileWorld, code: DossierCode): Promise<void> => {
   for (let act = 0; act < 60; act += 1) {
@@ -119,6 +125,7 @@ const liveThrough = async ({ seed, from }: HowADayGoes, commands: Iterable<Happe
       for (const by of everybody.filter(hasLists)) await expectListedAsRead(world, code, by);
     }
     expect(await readBacklog(world.store)).toMatchObject({ waiting: 0 });
+    await passADay(world);
     await expectCounted(world, codes);
     for (const code of codes) await bringToItsEnd(world, code);
     for (const code of codes) {

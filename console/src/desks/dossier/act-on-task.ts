@@ -53,7 +53,7 @@ const useGoOn = (code: string) => {
       ? Promise.resolve(true)
       : call('readTask', { params: { code, step } }).then(
           () => true,
-          // Whatever else is wrong, the page of the dossier says it.
+          // The page of the dossier says everything else that is wrong.
           error => asProblem(error).status !== 404,
         );
   return async (): Promise<void> => {

@@ -9,7 +9,7 @@ import type { Bilingual } from '../../parts/language/words.ts';
 export type Titles = {
   readonly procedure: string;
   readonly step: (name: string) => string;
-  /** How a step ended; in both languages, as the journal is told. */
+  /** How a step ended; in both languages, as the journal says it. */
   readonly outcome: (step: string, outcome: string) => Bilingual;
   readonly component: (name: string) => string;
   readonly fee: (name: string) => string;

@@ -20,7 +20,7 @@ const own = words({
   sending: { vi: 'Đang ghi …', en: 'Sending …' },
   done: { vi: 'Đã xếp lại, sẽ được thử trong vòng một phút.', en: 'It will be tried within a minute.' },
   notEngineer: { vi: 'Chỉ kỹ sư vận hành được gửi lại.', en: 'Only engineers may send it again.' },
-  told: { vi: 'Đã gửi tới máy trạng thái; chờ máy đi tiếp.', en: 'Delivered; the machine is to move on.' },
+  delivered: { vi: 'Đã gửi tới máy trạng thái; chờ máy đi tiếp.', en: 'Delivered; the machine is to move on.' },
 });
 
 /** Tries an undelivered entry at once, with a reason; says why where that is not possible. */
@@ -31,7 +31,7 @@ export const SendAgain = ({ entry }: { readonly entry: UndeliveredEntry }) => {
   const [why, setWhy] = useState('');
   const [isChecked, setChecked] = useState(false);
   const { send, isSending, isDone, problem } = useSendAgain(entry);
-  if (entry.toldAt) return <p className="soft">{w.told}</p>;
+  if (entry.toldAt) return <p className="soft">{w.delivered}</p>;
   if (!rolesAt(me, unit).includes('engineer')) return <p className="soft">{w.notEngineer}</p>;
   const isMissing = isChecked && why.trim() === '';
   const submit = (event: FormEvent): void => {

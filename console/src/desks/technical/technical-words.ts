@@ -31,7 +31,7 @@ export const own = words({
   toStep: { vi: (step: string) => `phải đến: ${step}`, en: (step: string) => `must come to: ${step}` },
   counted: {
     vi: (shown: string, all: string) => (shown === all ? `${all} hồ sơ` : `${shown} trong ${all} hồ sơ`),
-    en: (shown: string, all: string) => (shown === all ? `${all} dossiers` : `${shown} of ${all} dossiers`),
+    en: (shown: string, all: string) => (shown === all ? `Dossiers: ${all}` : `Dossiers: ${shown} of ${all}`),
   },
   countedEntries: {
     vi: (shown: string, all: string) => (shown === all ? `${all} mục` : `${shown} trong ${all} mục`),

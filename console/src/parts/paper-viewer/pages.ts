@@ -1,4 +1,4 @@
-/** A paper as pages that can be drawn, whatever its file is. */
+/** A paper of any kind of file, as pages that can be drawn. */
 export type Pages = {
   readonly count: number;
   /** Of a page as it is meant to be seen, unturned, in CSS pixels at its own size. */

@@ -50,7 +50,7 @@ export const useCounting = (kind: CountKind, counter: string | undefined) => {
   const [last, setLast] = useState<LastScan>({ kind: 'none' });
   const { scans, moved, outbox } = sent;
   const count = countOf(listed.listed, scans, { kind, known: listed.known, moved, counter });
-  /** Whatever was scanned was meant for this count, right or wrong. */
+  /** Everything that was scanned was meant for this count, right or wrong. */
   const take = (text: string): boolean => {
     const read = readItem(text, { listed: listed.listed, scans, movement: kind });
     if (read.kind === 'again') setLast({ kind: 'item', item: read.scan.item, isAgain: true });

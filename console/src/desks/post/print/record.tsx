@@ -15,7 +15,7 @@ const own = words({
   empty: { vi: 'Chưa quét bưu gửi nào trong lượt này.', en: 'Nothing was scanned in this count yet.' },
 });
 
-/** Records are official: in Vietnamese, whatever the clerk reads. */
+/** Records are official: in Vietnamese, also where the clerk reads English. */
 const say = sayings('vi');
 
 type Props = { readonly kind: CountKind; readonly counter: string | undefined };

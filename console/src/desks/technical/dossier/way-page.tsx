@@ -137,7 +137,7 @@ const Undelivered = ({ way }: { readonly way: DossierWay }) => {
               </p>
             )}
             <p className="soft small">
-              {entry.toldAt ? w.told : w.tries(say.count(entry.attempts), say.moment(entry.nextAttemptAt))}
+              {entry.toldAt ? w.delivered : w.tries(say.count(entry.attempts), say.moment(entry.nextAttemptAt))}
             </p>
             {entry.attempts > 0 && !entry.toldAt && <SendAgain entry={entry} />}
           </li>

@@ -30,7 +30,7 @@ export const own = words({
     vi: (tries: string, at: string) => `đã thử ${tries} lần, thử lại lúc ${at}`,
     en: (tries: string, at: string) => `tried ${tries} times, next try at ${at}`,
   },
-  told: { vi: 'đã gửi, máy chưa đi tiếp', en: 'delivered; the machine has not moved on' },
+  delivered: { vi: 'đã gửi, máy chưa đi tiếp', en: 'delivered; the machine has not moved on' },
   keyRedrive: { vi: 'xem trước việc chạy lại', en: 'preview a restart' },
   keyBack: { vi: 'về danh sách', en: 'back to the list' },
   keyHelp: { vi: 'bảng này', en: 'this table' },
