@@ -1,7 +1,8 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useApi } from './api-context.tsx';
 import type { Call } from './call.ts';
+import { pagesOf } from './pages.ts';
 import type { Answered, Asked } from './route-types.ts';
 
 /** The numbers are a handful of keys; the lists behind them are read again less often. */
@@ -30,15 +31,13 @@ const queriesOf = (call: Call) => ({
       staleTime: NUMBERS_MS,
     }),
   units: (procedure: string | undefined) =>
-    infiniteQueryOptions({
+    pagesOf({
       queryKey: ['control', 'units', procedure],
-      queryFn: ({ pageParam, signal }) =>
+      read: (page, signal) =>
         call('listUnitNumbers', {
-          query: { limit: '100', ...(procedure && { procedure }), ...(pageParam && { after: pageParam }) },
+          query: { ...(procedure && { procedure }), ...page },
           signal,
         }),
-      initialPageParam: '',
-      getNextPageParam: page => page.next,
       refetchInterval: LISTS_MS,
       staleTime: NUMBERS_MS,
     }),
@@ -50,22 +49,17 @@ const queriesOf = (call: Call) => ({
       staleTime: NUMBERS_MS,
     }),
   dossiers: (of: ListOf) =>
-    infiniteQueryOptions({
+    pagesOf({
       queryKey: ['control', 'dossiers', of],
-      queryFn: ({ pageParam, signal }) =>
-        call('listOutlooks', { query: { ...of, limit: '100', ...(pageParam && { after: pageParam }) }, signal }),
-      initialPageParam: '',
-      getNextPageParam: page => page.next,
+      read: (page, signal) => call('listOutlooks', { query: { ...of, ...page }, signal }),
       refetchInterval: LISTS_MS,
       staleTime: NUMBERS_MS,
     }),
   calls: () =>
-    infiniteQueryOptions({
+    pagesOf({
       queryKey: ['control', 'calls'],
-      queryFn: ({ pageParam, signal }) =>
-        call('listCalls', { query: { limit: '20', ...(pageParam && { after: pageParam }) }, signal }),
-      initialPageParam: '',
-      getNextPageParam: page => page.next,
+      limit: 20,
+      read: (page, signal) => call('listCalls', { query: page, signal }),
       staleTime: LISTS_MS,
     }),
   undelivered: () =>

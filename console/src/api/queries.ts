@@ -1,10 +1,11 @@
-import { infiniteQueryOptions, queryOptions, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { ExpectationState } from '../../../schemas/expectation.ts';
 import type { OfficerRole } from '../../../schemas/officer.ts';
 import type { ShipmentState } from '../../../schemas/shipment.ts';
 import { useApi } from './api-context.tsx';
 import type { Call } from './call.ts';
+import { pagesOf } from './pages.ts';
 import { readFile } from './read-file.ts';
 
 const MINUTE = 60_000;
@@ -58,30 +59,24 @@ const queriesOf = (call: Call) => ({
       staleTime: 0,
     }),
   desk: (desk: { readonly unit: string | undefined; readonly role: OfficerRole }) =>
-    infiniteQueryOptions({
+    pagesOf({
       queryKey: ['desk', desk.unit, desk.role],
-      queryFn: ({ pageParam, signal }) =>
+      read: (page, signal) =>
         call('listTasks', {
           query: {
             role: desk.role,
-            limit: '100',
             ...(desk.unit && { unit: desk.unit }),
-            ...(pageParam && { after: pageParam }),
+            ...page,
           },
           signal,
         }),
-      initialPageParam: '',
-      getNextPageParam: page => page.next,
       refetchInterval: READ_AGAIN_MS,
       staleTime: FRESH_MS,
     }),
   toSign: (unit: string | undefined) =>
-    infiniteQueryOptions({
+    pagesOf({
       queryKey: ['desk', unit, 'leader', 'to-sign'],
-      queryFn: ({ pageParam, signal }) =>
-        call('listToSign', { query: { limit: '100', ...(pageParam && { after: pageParam }) }, signal }),
-      initialPageParam: '',
-      getNextPageParam: page => page.next,
+      read: (page, signal) => call('listToSign', { query: page, signal }),
       refetchInterval: READ_AGAIN_MS,
       staleTime: FRESH_MS,
     }),
@@ -105,15 +100,13 @@ const queriesOf = (call: Call) => ({
     readonly role: 'counter' | 'post-clerk';
     readonly state: ShipmentState;
   }) =>
-    infiniteQueryOptions({
+    pagesOf({
       queryKey: ['desk', of.unit, of.role, 'items', of.state],
-      queryFn: ({ pageParam, signal }) =>
+      read: (page, signal) =>
         call('listUnitShipments', {
-          query: { state: of.state, limit: '100', ...(pageParam && { after: pageParam }) },
+          query: { state: of.state, ...page },
           signal,
         }),
-      initialPageParam: '',
-      getNextPageParam: page => page.next,
       refetchInterval: READ_AGAIN_MS,
       staleTime: FRESH_MS,
     }),
@@ -124,35 +117,27 @@ const queriesOf = (call: Call) => ({
       staleTime: MINUTE,
     }),
   openPayments: (unit: string | undefined) =>
-    infiniteQueryOptions({
+    pagesOf({
       queryKey: ['desk', unit, 'cashier', 'open'],
-      queryFn: ({ pageParam, signal }) =>
-        call('listOpenPayments', { query: { limit: '100', ...(pageParam && { after: pageParam }) }, signal }),
-      initialPageParam: '',
-      getNextPageParam: page => page.next,
+      read: (page, signal) => call('listOpenPayments', { query: page, signal }),
       refetchInterval: READ_AGAIN_MS,
       staleTime: FRESH_MS,
     }),
   transactions: (unit: string | undefined) =>
-    infiniteQueryOptions({
+    pagesOf({
       queryKey: ['desk', unit, 'cashier', 'review'],
-      queryFn: ({ pageParam, signal }) =>
-        call('listTransactions', { query: { limit: '100', ...(pageParam && { after: pageParam }) }, signal }),
-      initialPageParam: '',
-      getNextPageParam: page => page.next,
+      read: (page, signal) => call('listTransactions', { query: page, signal }),
       refetchInterval: READ_AGAIN_MS,
       staleTime: FRESH_MS,
     }),
   takings: ({ unit, day }: { readonly unit: string | undefined; readonly day: string | undefined }) =>
-    infiniteQueryOptions({
+    pagesOf({
       queryKey: ['desk', unit, 'cashier', 'takings', day],
-      queryFn: ({ pageParam, signal }) =>
+      read: (page, signal) =>
         call('listTakings', {
-          query: { limit: '100', ...(day && { day }), ...(pageParam && { after: pageParam }) },
+          query: { ...(day && { day }), ...page },
           signal,
         }),
-      initialPageParam: '',
-      getNextPageParam: page => page.next,
       staleTime: FRESH_MS,
     }),
   payments: (code: string) =>
@@ -169,15 +154,13 @@ const queriesOf = (call: Call) => ({
       retry: false,
     }),
   issued: ({ unit, day }: { readonly unit: string | undefined; readonly day: string | undefined }) =>
-    infiniteQueryOptions({
+    pagesOf({
       queryKey: ['desk', unit, 'registry', 'issued', day],
-      queryFn: ({ pageParam, signal }) =>
+      read: (page, signal) =>
         call('listIssued', {
-          query: { limit: '100', ...(day && { day }), ...(pageParam && { after: pageParam }) },
+          query: { ...(day && { day }), ...page },
           signal,
         }),
-      initialPageParam: '',
-      getNextPageParam: page => page.next,
       staleTime: FRESH_MS,
     }),
   /** Dossiers that the desk does not hold: those to come, or those that others have. */
@@ -186,20 +169,18 @@ const queriesOf = (call: Call) => ({
     readonly role: OfficerRole;
     readonly state: ExpectationState;
   }) =>
-    infiniteQueryOptions({
+    pagesOf({
       queryKey: ['desk', desk.unit, desk.role, 'expected', desk.state],
-      queryFn: ({ pageParam, signal }) =>
+      read: (page, signal) =>
         call('listExpected', {
           params: { role: desk.role },
           query: {
-            ...{ state: desk.state, limit: '100' },
+            state: desk.state,
             ...(desk.unit && { unit: desk.unit }),
-            ...(pageParam && { after: pageParam }),
+            ...page,
           },
           signal,
         }),
-      initialPageParam: '',
-      getNextPageParam: page => page.next,
       refetchInterval: READ_AGAIN_MS,
       staleTime: FRESH_MS,
     }),

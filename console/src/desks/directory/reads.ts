@@ -1,7 +1,8 @@
-import { infiniteQueryOptions, queryOptions, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useApi } from '../../api/api-context.tsx';
 import type { Call } from '../../api/call.ts';
+import { pagesOf } from '../../api/pages.ts';
 import type { Answered } from '../../api/route-types.ts';
 
 export type Unit = Answered<'listStoredUnits'>['units'][number];
@@ -20,15 +21,14 @@ const readsOf = (call: Call) => ({
     }),
   gaps: () => queryOptions({ queryKey: ['directory', 'gaps'], queryFn: ({ signal }) => call('readGaps', { signal }) }),
   changes: (month: string | undefined) =>
-    infiniteQueryOptions({
+    pagesOf({
       queryKey: ['directory', 'changes', month],
-      queryFn: ({ pageParam, signal }) =>
+      limit: 50,
+      read: (page, signal) =>
         call('listDirectoryChanges', {
-          query: { limit: '50', ...(month && { month }), ...(pageParam && { after: pageParam }) },
+          query: { ...(month && { month }), ...page },
           signal,
         }),
-      initialPageParam: '',
-      getNextPageParam: page => page.next,
     }),
 });
 

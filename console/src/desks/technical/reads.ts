@@ -1,7 +1,8 @@
-import { infiniteQueryOptions, queryOptions, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useApi } from '../../api/api-context.tsx';
 import type { Call } from '../../api/call.ts';
+import { pagesOf } from '../../api/pages.ts';
 
 const FRESH_MS = 5_000;
 /** Lists of operators read many keys; they are read again less often than a dossier. */
@@ -19,22 +20,17 @@ const readsOf = (call: Call) => ({
       staleTime: FRESH_MS,
     }),
   unfinished: (state: 'running' | 'overdue' | 'incident') =>
-    infiniteQueryOptions({
+    pagesOf({
       queryKey: ['operations', 'unfinished', state],
-      queryFn: ({ pageParam, signal }) =>
-        call('listUnfinished', { query: { state, limit: '100', ...(pageParam && { after: pageParam }) }, signal }),
-      initialPageParam: '',
-      getNextPageParam: page => page.next,
+      read: (page, signal) => call('listUnfinished', { query: { state, ...page }, signal }),
       refetchInterval: WATCHED_MS,
       staleTime: FRESH_MS,
     }),
   interventions: () =>
-    infiniteQueryOptions({
+    pagesOf({
       queryKey: ['operations', 'interventions'],
-      queryFn: ({ pageParam, signal }) =>
-        call('listInterventions', { query: { limit: '50', ...(pageParam && { after: pageParam }) }, signal }),
-      initialPageParam: '',
-      getNextPageParam: page => page.next,
+      limit: 50,
+      read: (page, signal) => call('listInterventions', { query: page, signal }),
     }),
   machines: () =>
     queryOptions({
