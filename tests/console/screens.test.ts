@@ -133,11 +133,14 @@ describe('a specialist works the list by keyboard', () => {
     await at({}, async page => {
       await signInAt(page, `${served.url}/viec`, SPECIALIST);
       await page.getByRole('textbox', { name: 'Lọc danh sách' }).fill('khong co ai');
-      await page.getByRole('heading', { name: 'Không có việc nào khớp với bộ lọc' }).waitFor();
+      await page.getByRole('heading', { name: 'Không có mục nào khớp với bộ lọc' }).waitFor();
       await page.waitForURL(url => url.searchParams.has('q'));
       await page.reload();
-      await page.getByRole('heading', { name: 'Không có việc nào khớp với bộ lọc' }).waitFor();
+      await page.getByRole('heading', { name: 'Không có mục nào khớp với bộ lọc' }).waitFor();
       expect(new URL(page.url()).searchParams.get('vai')).toBe('specialist');
+      await page.getByRole('status').getByRole('button', { name: 'Bỏ lọc' }).click();
+      await page.waitForURL(url => !url.searchParams.has('q'));
+      expect(await page.getByRole('textbox', { name: 'Lọc danh sách' }).inputValue()).toBe('');
     });
   });
 

@@ -1,13 +1,14 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useMe } from '../../api/api-context.tsx';
 import { asProblem } from '../../api/problem.ts';
 import { useQueries } from '../../api/queries.ts';
 import type { OpenPayment } from '../../api/views.ts';
+import { DeskFilters, useFilterWords } from '../../parts/desk/desk-filters.tsx';
 import { DeskNotes } from '../../parts/desk/desk-notes.tsx';
+import { NoRows } from '../../parts/desk/no-rows.tsx';
 import { isFoundIn } from '../../parts/folded.ts';
 import { Icon } from '../../parts/icon.tsx';
-import { useShortcut } from '../../parts/keys.ts';
 import { useLanguage, useWords } from '../../parts/language/language.tsx';
 import { type Column, List } from '../../parts/list/list.tsx';
 import { useSteadyRows } from '../../parts/list/steady-rows.ts';
@@ -30,13 +31,8 @@ export const OpenPayments = ({ search, change }: Props) => {
   const [showsSide, setShowsSide] = useState(false);
   const [done, setDone] = useState('');
   const isNarrow = useIsNarrow();
-  const filter = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState(search.q ?? '');
-  const settled = useDeferredValue(text);
-  useEffect(() => {
-    if (settled !== (search.q ?? '')) change({ q: settled || undefined });
-  }, [settled, search.q, change]);
-  useShortcut('f', () => filter.current?.select());
+  const words = useFilterWords({ q: search.q, change, onClear: () => change({ q: undefined }) });
+  const isFiltered = search.q !== undefined;
   const columns = useColumns();
   const {
     rows: all,
@@ -56,17 +52,7 @@ export const OpenPayments = ({ search, change }: Props) => {
       <section className="desk-list" aria-labelledby="desk-title">
         <header className="desk-head">
           <h1 id="desk-title">{w.waiting}</h1>
-          <search className="desk-filters" aria-label={w.filters}>
-            <input
-              ref={filter}
-              className="input"
-              aria-label={w.filters}
-              placeholder={w.filters}
-              value={text}
-              onChange={event => setText(event.target.value)}
-              spellCheck={false}
-            />
-          </search>
+          <DeskFilters {...{ words, isFiltered }} placeholder={w.findCode} />
         </header>
         <DeskNotes
           problem={query.error ? asProblem(query.error) : undefined}
@@ -77,10 +63,7 @@ export const OpenPayments = ({ search, change }: Props) => {
         />
         {query.isPending && !query.error && <p className="waiting">{w.loading}</p>}
         {query.data && rows.length === 0 && (
-          <div className="desk-empty" role="status">
-            <h2>{search.q ? w.noMatch : w.noWaiting}</h2>
-            {!search.q && <p>{w.comesHere}</p>}
-          </div>
+          <NoRows title={w.noWaiting} next={w.comesHere} onClear={isFiltered ? words.clear : undefined} />
         )}
         {rows.length > 0 && (
           <List

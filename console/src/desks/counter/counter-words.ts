@@ -41,8 +41,6 @@ export const own = words({
   missing: { vi: 'Chưa có', en: 'Missing' },
   optional: { vi: 'nếu có', en: 'if there is one' },
   chooseFile: { vi: 'Chọn tệp', en: 'Choose a file' },
-  dropHere: { vi: 'Thả tệp vào dòng', en: 'Drop files on a row' },
-  removeFile: { vi: 'Bỏ tệp', en: 'Remove' },
   wrongType: { vi: 'Loại tệp này không nhận. Dùng:', en: 'This type is not taken. Use:' },
   tooLarge: {
     vi: (most: string) => `Tệp quá lớn, nhiều nhất ${most}.`,

@@ -8,7 +8,6 @@ export const own = words({
   'nhat-ky': { vi: 'Nhật ký thay đổi', en: 'Trail' },
   loading: { vi: 'Đang tải …', en: 'Loading …' },
   filter: { vi: 'Tìm đơn vị theo tên hoặc mã', en: 'Find a unit by name or code' },
-  clear: { vi: 'Bỏ lọc', en: 'Clear' },
   noMatch: { vi: 'Không có đơn vị nào khớp', en: 'No unit matches' },
   counted: { vi: (count: string) => `${count} đơn vị`, en: (count: string) => `${count} units` },
   newUnit: { vi: 'Thêm đơn vị', en: 'Add a unit' },

@@ -1,70 +1,30 @@
-import { type RefObject, useDeferredValue, useEffect, useState } from 'react';
+import { DeskFilters, ProcedureFilter, TickFilter, useFilterWords } from '../../parts/desk/desk-filters.tsx';
 import { useWords } from '../../parts/language/language.tsx';
 import { own } from './leader-words.ts';
 import type { ChangeSearch, SigningSearch } from './search.ts';
 
-type Props = {
+const NO_FILTER = { q: undefined, xem: undefined, tt: undefined } as const;
+
+/** The filters of the list to sign, and how to clear them. */
+export const useFilters = ({ q, xem, tt }: SigningSearch, change: ChangeSearch) => ({
+  words: useFilterWords({ q, change, onClear: () => change(NO_FILTER) }),
+  isFiltered: q !== undefined || xem !== undefined || tt !== undefined,
+});
+
+type Props = ReturnType<typeof useFilters> & {
   readonly search: SigningSearch;
   readonly change: ChangeSearch;
-  readonly filter: RefObject<HTMLInputElement | null>;
   readonly procedures: readonly { readonly code: string; readonly title: string }[];
 };
 
-export const NO_FILTER = { q: undefined, xem: undefined, tt: undefined } as const;
-
-/** Which part of the list is shown. All of it is in the address. */
-export const Filters = ({ search, change, filter, procedures }: Props) => {
+export const Filters = ({ words, isFiltered, search, change, procedures }: Props) => {
   const w = useWords(own);
-  const [text, setText] = useState(search.q ?? '');
-  const settled = useDeferredValue(text);
-  useEffect(() => {
-    if (settled !== (search.q ?? '')) change({ q: settled || undefined });
-  }, [settled, search.q, change]);
-  const isFiltered = search.q !== undefined || search.xem !== undefined || search.tt !== undefined;
   return (
-    <search className="desk-filters" aria-label={w.filters}>
-      <input
-        ref={filter}
-        className="input"
-        aria-label={w.filters}
-        placeholder={w.typeHere}
-        value={text}
-        onChange={event => setText(event.target.value)}
-        spellCheck={false}
-      />
-      <select
-        className="input"
-        aria-label={w.procedure}
-        value={search.tt ?? ''}
-        onChange={event => change({ tt: event.target.value || undefined })}
-      >
-        <option value="">{w.allProcedures}</option>
-        {procedures.map(({ code, title }) => (
-          <option key={code} value={code}>
-            {title}
-          </option>
-        ))}
-      </select>
-      <label className="desk-tick">
-        <input
-          type="checkbox"
-          checked={search.xem ?? false}
-          onChange={event => change({ xem: event.target.checked || undefined })}
-        />
+    <DeskFilters {...{ words, isFiltered }} placeholder={w.typeHere}>
+      <ProcedureFilter chosen={search.tt} onChoose={tt => change({ tt })} procedures={procedures} />
+      <TickFilter isOn={search.xem ?? false} onTick={isOn => change({ xem: isOn || undefined })}>
         {w.onlyExceptions}
-      </label>
-      {isFiltered && (
-        <button
-          type="button"
-          className="button button-quiet"
-          onClick={() => {
-            setText('');
-            change(NO_FILTER);
-          }}
-        >
-          {w.clear}
-        </button>
-      )}
-    </search>
+      </TickFilter>
+    </DeskFilters>
   );
 };

@@ -65,8 +65,6 @@ export const own = words({
   proposal: { vi: 'Bước trước', en: 'Step before' },
   remark: { vi: 'Lưu ý', en: 'Remark' },
   procedure: { vi: 'Thủ tục', en: 'Procedure' },
-  allProcedures: { vi: 'Mọi thủ tục', en: 'All procedures' },
-  filters: { vi: 'Lọc danh sách', en: 'Filter the list' },
   typeHere: { vi: 'Tên, mã, thủ tục …', en: 'Name, code, procedure …' },
   onlyExceptions: { vi: 'Chỉ cần xem kỹ', en: 'Exceptions only' },
   clear: { vi: 'Bỏ lọc', en: 'Clear' },
@@ -74,7 +72,6 @@ export const own = words({
   loading: { vi: 'Đang tải danh sách …', en: 'Loading the list …' },
   empty: { vi: 'Không còn hồ sơ nào chờ ký', en: 'Nothing waits for your signature' },
   emptyNext: { vi: 'Hồ sơ mới tự hiện ra ở đây.', en: 'New dossiers appear here by themselves.' },
-  noMatch: { vi: 'Không có hồ sơ nào khớp với bộ lọc', en: 'No dossier matches the filter' },
   counted: {
     vi: (shown: string, all: string) => (shown === all ? `${all} hồ sơ` : `${shown} trong ${all} hồ sơ`),
     en: (shown: string, all: string) => (shown === all ? `${all} dossiers` : `${shown} of ${all} dossiers`),

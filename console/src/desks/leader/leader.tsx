@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { TaskToSign } from '../../api/views.ts';
 import { DeskNotes } from '../../parts/desk/desk-notes.tsx';
 import { keyOf } from '../../parts/desk/task-key.ts';
@@ -9,7 +9,7 @@ import { useWords } from '../../parts/language/language.tsx';
 import type { Spoken } from '../../parts/language/words.ts';
 import { useIsNarrow } from '../../parts/narrow.ts';
 import { useOpenDossier } from '../../parts/opened-from/opened-from.ts';
-import { Filters } from './filters.tsx';
+import { Filters, useFilters } from './filters.tsx';
 import { own } from './leader-words.ts';
 import { Load } from './load.tsx';
 import type { ChangeSearch, SigningSearch, SigningSearchChange } from './search.ts';
@@ -31,7 +31,7 @@ export const LeaderPage = () => {
   const [showsKeys, setShowsKeys] = useState(false);
   const [showsSide, setShowsSide] = useState(false);
   const isNarrow = useIsNarrow();
-  const filter = useRef<HTMLInputElement>(null);
+  const filters = useFilters(search, change);
   const openDossier = useOpenDossier();
   const { procedureTitle } = desk;
   const { rows: all } = signing;
@@ -44,7 +44,6 @@ export const LeaderPage = () => {
     );
   const choose = (task: TaskToSign): void => change({ chon: keyOf(task) });
   const selectRoutine = (): void => signing.select(rows.filter(row => isRoutine(row) && signing.isOpen(row)));
-  useShortcut('f', () => filter.current?.select());
   useShortcut('?', () => setShowsKeys(true));
   useShortcut('a', selectRoutine);
   useShortcut('Escape', () => signing.unselect());
@@ -55,7 +54,7 @@ export const LeaderPage = () => {
       <section className="desk-list" aria-labelledby="desk-title">
         <header className="desk-head">
           <h1 id="desk-title">{w.title}</h1>
-          <Filters {...{ search, change, filter, procedures: desk.procedures }} />
+          <Filters {...filters} {...{ search, change, procedures: desk.procedures }} />
         </header>
         <Load />
         <DeskNotes
@@ -64,7 +63,8 @@ export const LeaderPage = () => {
           onShowNew={desk.showAll}
         />
         <SigningList
-          {...{ desk, rows, signing, change, isFiltered: isFiltered(search), selectRoutine }}
+          {...{ desk, rows, signing, selectRoutine }}
+          onClear={filters.isFiltered ? filters.words.clear : undefined}
           chosen={chosen && keyOf(chosen)}
           onChoose={choose}
           onOpen={task => {
@@ -83,8 +83,6 @@ export const LeaderPage = () => {
     </div>
   );
 };
-
-const isFiltered = ({ q, xem, tt }: SigningSearch): boolean => q !== undefined || xem !== undefined || tt !== undefined;
 
 const keysOf = (w: Spoken<typeof own>) =>
   [

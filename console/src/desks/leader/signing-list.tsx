@@ -1,13 +1,12 @@
 import { useCallback } from 'react';
 import type { TaskToSign } from '../../api/views.ts';
+import { NoRows } from '../../parts/desk/no-rows.tsx';
 import { keyOf } from '../../parts/desk/task-key.ts';
 import { useLanguage, useWords } from '../../parts/language/language.tsx';
 import { List } from '../../parts/list/list.tsx';
 import { toggled } from '../../parts/list/selection.ts';
 import { SigningSummary, useColumns } from './columns.tsx';
-import { NO_FILTER } from './filters.tsx';
 import { own } from './leader-words.ts';
-import type { ChangeSearch } from './search.ts';
 import { SelectedBar } from './selected-bar.tsx';
 import type { Signing } from './signing.ts';
 import { EXCEPTIONS, groupIdOf, isRoutine } from './to-sign.ts';
@@ -18,8 +17,8 @@ type Props = {
   /** The part of the list that is shown, in its order. */
   readonly rows: readonly TaskToSign[];
   readonly signing: Signing;
-  readonly change: ChangeSearch;
-  readonly isFiltered: boolean;
+  /** Clears the filter; undefined where there is none. */
+  readonly onClear: (() => void) | undefined;
   readonly chosen: string | undefined;
   readonly onChoose: (task: TaskToSign) => void;
   readonly onOpen: (task: TaskToSign) => void;
@@ -28,24 +27,12 @@ type Props = {
 
 /** Exceptions first, the routine grouped by procedure; what is selected stands above it in words. */
 export const SigningList = (props: Props) => {
-  const { desk, rows, signing, change, isFiltered, chosen, onChoose, onOpen, selectRoutine } = props;
+  const { desk, rows, signing, onClear, chosen, onChoose, onOpen, selectRoutine } = props;
   const w = useWords(own);
   const columns = useColumns(signing.failures);
   const groupOf = useGroupOf(desk.procedureTitle);
   if (desk.isLoading) return <p className="waiting">{w.loading}</p>;
-  if (rows.length === 0 && !desk.problem)
-    return (
-      <div className="desk-empty" role="status">
-        <h2>{isFiltered ? w.noMatch : w.empty}</h2>
-        {isFiltered ? (
-          <button type="button" className="button" onClick={() => change(NO_FILTER)}>
-            {w.clear}
-          </button>
-        ) : (
-          <p>{w.emptyNext}</p>
-        )}
-      </div>
-    );
+  if (rows.length === 0 && !desk.problem) return <NoRows title={w.empty} next={w.emptyNext} onClear={onClear} />;
   const openOf = (keys: readonly string[]): readonly string[] =>
     rows.filter(row => keys.includes(keyOf(row)) && signing.isOpen(row)).map(keyOf);
   return (

@@ -55,7 +55,7 @@ export const WorkSummary = ({ task, procedureTitle }: Titles & { readonly task: 
   const title = useTitle();
   return (
     <>
-      <span className="work-summary-first">
+      <span className="desk-summary-first">
         <strong>{task.owner}</strong>
         <DueChip {...task} />
       </span>

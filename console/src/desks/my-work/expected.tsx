@@ -7,7 +7,9 @@ import { useDeskStamp } from '../../api/desk-stamp.ts';
 import { asProblem } from '../../api/problem.ts';
 import { useQueries } from '../../api/queries.ts';
 import type { Expected } from '../../api/views.ts';
+import { DeskFilters, useFilterWords } from '../../parts/desk/desk-filters.tsx';
 import { DeskNotes } from '../../parts/desk/desk-notes.tsx';
+import { NoRows } from '../../parts/desk/no-rows.tsx';
 import { folded } from '../../parts/folded.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { List } from '../../parts/list/list.tsx';
@@ -16,8 +18,8 @@ import { useOpenDossier } from '../../parts/opened-from/opened-from.ts';
 import { useProcedureTitle } from '../../parts/procedure-title.ts';
 import { type QueueRole, ROLE_WORDS } from '../../parts/roles.ts';
 import { ExpectedPreview, useExpectedColumns, useIsAt } from './expected-columns.tsx';
+import type { WorkSearch, WorkSearchChange } from './search.ts';
 import { Tabs } from './tabs.tsx';
-import { TextFilter } from './text-filter.tsx';
 import { own } from './work-words.ts';
 
 type Props = { readonly role: QueueRole; readonly state: ExpectationState };
@@ -27,11 +29,16 @@ export const ExpectedDesk = ({ role, state }: Props) => {
   const w = useWords(own);
   const title = useTitle();
   const { rows, query, problem, steady } = useExpected({ role, state });
-  const { chon } = useSearch({ from: '/staff/viec' });
+  const { q, chon } = useSearch({ from: '/staff/viec' });
   const navigate = useNavigate();
+  const change = useCallback(
+    (changed: WorkSearchChange): void =>
+      void navigate({ to: '/viec', search: before => ({ ...before, ...changed }) as WorkSearch, replace: true }),
+    [navigate],
+  );
+  const words = useFilterWords({ q, change, onClear: () => change({ q: undefined }) });
   const chosen = rows.find(({ dossier }) => dossier === chon) ?? rows[0];
-  const choose = ({ dossier }: Expected): void =>
-    void navigate({ to: '/viec', search: before => ({ ...before, chon: dossier }), replace: true });
+  const choose = ({ dossier }: Expected): void => change({ chon: dossier });
   const openDossier = useOpenDossier();
   const open = ({ dossier, owner }: Expected): void => {
     // What has only been announced to the desk is closed to it; the preview says so.
@@ -49,7 +56,7 @@ export const ExpectedDesk = ({ role, state }: Props) => {
             {w[state]} <span className="soft">{title(ROLE_WORDS[role])}</span>
           </h1>
           <Tabs role={role} />
-          <TextFilter />
+          <DeskFilters words={words} placeholder={w.words} isFiltered={q !== undefined} />
         </header>
         <DeskNotes
           {...{ problem, readAt: query.dataUpdatedAt, newCount: steady.newCount }}
@@ -59,7 +66,10 @@ export const ExpectedDesk = ({ role, state }: Props) => {
         {query.isPending && !problem ? (
           <p className="waiting">{w.loading}</p>
         ) : (
-          <ExpectedList {...{ rows, state, chosen, choose, open, query, steady }} />
+          <ExpectedList
+            {...{ rows, state, chosen, choose, open, query, steady }}
+            onClear={q === undefined ? undefined : words.clear}
+          />
         )}
       </section>
       <ExpectedPreview row={chosen} onOpen={open} />
@@ -101,9 +111,11 @@ type ListProps = {
   readonly open: (row: Expected) => void;
   readonly query: ReturnType<typeof useExpected>['query'];
   readonly steady: ReturnType<typeof useExpected>['steady'];
+  /** Clears the filter; undefined where there is none. */
+  readonly onClear: (() => void) | undefined;
 };
 
-const ExpectedList = ({ rows, state, chosen, choose, open, query, steady }: ListProps) => {
+const ExpectedList = ({ rows, state, chosen, choose, open, query, steady, onClear }: ListProps) => {
   const w = useWords(own);
   const title = useTitle();
   const { say } = useLanguage();
@@ -115,11 +127,7 @@ const ExpectedList = ({ rows, state, chosen, choose, open, query, steady }: List
     if (hasNextPage && !isFetching) fetchNextPage();
   }, [hasNextPage, isFetching, fetchNextPage]);
   if (rows.length === 0 && !hasNextPage)
-    return (
-      <div className="work-empty" role="status">
-        <h2>{steady.rows.length > 0 ? w.noMatch : state === 'waiting' ? w.noneWaiting : w.noneComing}</h2>
-      </div>
-    );
+    return <NoRows title={state === 'waiting' ? w.noneWaiting : w.noneComing} onClear={onClear} />;
   return (
     <List
       label={w[state]}
@@ -127,7 +135,7 @@ const ExpectedList = ({ rows, state, chosen, choose, open, query, steady }: List
       chosen={chosen?.dossier}
       summary={row => (
         <>
-          <span className="work-summary-first">
+          <span className="desk-summary-first">
             <strong>{row.owner ?? row.dossier}</strong>
             {row.promised && <time dateTime={row.promised}>{say.short(row.promised)}</time>}
           </span>

@@ -36,10 +36,8 @@ export const own = words({
   step: { vi: 'Bước', en: 'Step' },
   procedure: { vi: 'Thủ tục', en: 'Procedure' },
   since: { vi: 'Nhận lúc', en: 'Here since' },
-  filters: { vi: 'Lọc danh sách', en: 'Filter the list' },
   words: { vi: 'Tên, mã, bước …', en: 'Name, code, step …' },
   onlyLate: { vi: 'Chỉ quá hạn', en: 'Late only' },
-  allProcedures: { vi: 'Mọi thủ tục', en: 'All procedures' },
   clear: { vi: 'Bỏ lọc', en: 'Clear' },
   gone: { vi: 'Đã có người xử lý', en: 'Somebody has done it' },
   counted: {
@@ -54,7 +52,6 @@ export const own = words({
     vi: 'Việc mới tự hiện ra ở đây, không cần tải lại trang.',
     en: 'New work appears here by itself.',
   },
-  noMatch: { vi: 'Không có việc nào khớp với bộ lọc', en: 'No task matches the filter' },
   choose: { vi: 'Chọn một việc để xem trước', en: 'Choose a task to preview it' },
   keys: {
     vi: 'lên xuống để chọn, Enter để mở, ? để xem các phím',

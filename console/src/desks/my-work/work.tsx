@@ -1,7 +1,8 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { DeskTask } from '../../api/views.ts';
 import { DeskNotes } from '../../parts/desk/desk-notes.tsx';
+import { NoRows } from '../../parts/desk/no-rows.tsx';
 import { keyOf } from '../../parts/desk/task-key.ts';
 import { type DeskTasks, useDeskTasks } from '../../parts/desk/use-desk-tasks.ts';
 import { KeyTable } from '../../parts/key-table.tsx';
@@ -13,7 +14,7 @@ import { useOpenDossier } from '../../parts/opened-from/opened-from.ts';
 import { isQueueRole, type QueueRole, ROLE_WORDS } from '../../parts/roles.ts';
 import { useColumns, WorkSummary } from './columns.tsx';
 import { ExpectedDesk } from './expected.tsx';
-import { Filters } from './filters.tsx';
+import { Filters, useFilters } from './filters.tsx';
 import { matches } from './matching.ts';
 import { Preview } from './preview.tsx';
 import type { ChangeSearch, WorkSearch, WorkSearchChange } from './search.ts';
@@ -25,7 +26,7 @@ import './work.css';
 export const WorkPage = () => {
   const w = useWords(own);
   const { vai } = useSearch({ from: '/staff/viec' });
-  if (!isQueueRole(vai)) return <p className="work-empty">{w.noDesk}</p>;
+  if (!isQueueRole(vai)) return <p className="desk-empty">{w.noDesk}</p>;
   return <Desk key={vai} role={vai} />;
 };
 
@@ -41,9 +42,8 @@ const ToDo = ({ role }: { readonly role: QueueRole }) => {
   const desk = useDeskTasks(role);
   const { search, change } = useWorkSearch();
   const openDossier = useOpenDossier();
-  const filter = useRef<HTMLInputElement>(null);
+  const filters = useFilters(search, change);
   const [showsKeys, setShowsKeys] = useState(false);
-  useShortcut('f', () => filter.current?.select());
   useShortcut('?', () => setShowsKeys(true));
   const rows = useMemo(() => desk.rows.filter(row => matches(row, search, desk.procedureTitle)), [desk, search]);
   const chosen = rows.find(row => keyOf(row) === search.chon) ?? rows[0];
@@ -60,7 +60,7 @@ const ToDo = ({ role }: { readonly role: QueueRole }) => {
             {w.title} <span className="soft">{title(ROLE_WORDS[role])}</span>
           </h1>
           <Tabs role={role} />
-          <Filters {...{ search, change, filter, procedures: desk.procedures }} />
+          <Filters {...filters} {...{ search, change, procedures: desk.procedures }} />
         </header>
         <DeskNotes
           {...{ problem: desk.problem, readAt: desk.readAt, newCount: desk.newCount }}
@@ -70,7 +70,11 @@ const ToDo = ({ role }: { readonly role: QueueRole }) => {
         {desk.isLoading ? (
           <p className="waiting">{w.loading}</p>
         ) : (
-          <DeskList {...{ desk, rows, search, change, open }} chosen={chosen && keyOf(chosen)} />
+          <DeskList
+            {...{ desk, rows, change, open }}
+            chosen={chosen && keyOf(chosen)}
+            onClear={filters.isFiltered ? filters.words.clear : undefined}
+          />
         )}
       </section>
       <Preview task={chosen} procedureTitle={desk.procedureTitle} onOpen={open} />
@@ -104,36 +108,21 @@ const useWorkSearch = () => {
 type DeskListProps = {
   readonly desk: DeskTasks;
   readonly rows: readonly DeskTask[];
-  readonly search: WorkSearch;
+  /** Clears the filter; undefined where there is none. */
+  readonly onClear: (() => void) | undefined;
   readonly change: ChangeSearch;
   readonly open: (task: DeskTask) => void;
   readonly chosen: string | undefined;
 };
 
-const DeskList = ({ desk, rows, search, change, open, chosen }: DeskListProps) => {
+const DeskList = ({ desk, rows, onClear, change, open, chosen }: DeskListProps) => {
   const w = useWords(own);
   const { say } = useLanguage();
   const columns = useColumns(desk);
-  const isFiltered = search.q !== undefined || search.tre !== undefined || search.tt !== undefined;
   // A filter is true of the whole list only when the whole list is here.
-  const loadMore = isFiltered || rows.length > 0 ? desk.loadMore : undefined;
+  const loadMore = onClear || rows.length > 0 ? desk.loadMore : undefined;
   if (rows.length === 0 && !desk.hasMore && !desk.problem)
-    return (
-      <div className="work-empty" role="status">
-        <h2>{isFiltered ? w.noMatch : w.empty}</h2>
-        {isFiltered ? (
-          <button
-            type="button"
-            className="button"
-            onClick={() => change({ q: undefined, tre: undefined, tt: undefined })}
-          >
-            {w.clear}
-          </button>
-        ) : (
-          <p>{w.emptyNext}</p>
-        )}
-      </div>
-    );
+    return <NoRows title={w.empty} next={w.emptyNext} onClear={onClear} />;
   return (
     <List
       label={w.title}
@@ -147,7 +136,7 @@ const DeskList = ({ desk, rows, search, change, open, chosen }: DeskListProps) =
         <>
           {w.counted(say.count(rows.length), say.count(desk.rows.length))}
           {desk.hasMore && (desk.isLoadingMore ? `, ${w.loadingMore}` : w.andMore)}
-          <span className="work-keys">
+          <span className="desk-keys">
             <kbd>↑</kbd> <kbd>↓</kbd> {w.keys}
           </span>
         </>

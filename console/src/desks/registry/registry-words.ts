@@ -9,13 +9,11 @@ export const own = words({
   owner: { vi: 'Chủ hồ sơ', en: 'Owner' },
   procedure: { vi: 'Thủ tục', en: 'Procedure' },
   step: { vi: 'Bước', en: 'Step' },
-  filters: { vi: 'Lọc danh sách', en: 'Filter the list' },
   typeHere: { vi: 'Tên, mã, thủ tục …', en: 'Name, code, procedure …' },
   clear: { vi: 'Bỏ lọc', en: 'Clear' },
   loading: { vi: 'Đang tải danh sách …', en: 'Loading the list …' },
   empty: { vi: 'Không còn kết quả nào chờ ban hành', en: 'No result waits to be issued' },
   emptyNext: { vi: 'Hồ sơ mới ký tự hiện ra ở đây.', en: 'Newly signed dossiers appear here by themselves.' },
-  noMatch: { vi: 'Không có hồ sơ nào khớp với bộ lọc', en: 'No dossier matches the filter' },
   counted: { vi: (count: string) => `${count} hồ sơ`, en: (count: string) => `${count} dossiers` },
   andMore: { vi: ', còn nữa', en: ', and more' },
   keys: {

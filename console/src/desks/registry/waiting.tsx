@@ -1,6 +1,8 @@
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { DeskTask } from '../../api/views.ts';
+import { DeskFilters, useFilterWords } from '../../parts/desk/desk-filters.tsx';
 import { DeskNotes } from '../../parts/desk/desk-notes.tsx';
+import { NoRows } from '../../parts/desk/no-rows.tsx';
 import { keyOf } from '../../parts/desk/task-key.ts';
 import { type DeskTasks, useDeskTasks } from '../../parts/desk/use-desk-tasks.ts';
 import { DueChip } from '../../parts/due-chip.tsx';
@@ -27,7 +29,8 @@ export const Waiting = ({ search, change }: Props) => {
   const [showsKeys, setShowsKeys] = useState(false);
   const [showsSide, setShowsSide] = useState(false);
   const isNarrow = useIsNarrow();
-  const filter = useRef<HTMLInputElement>(null);
+  const words = useFilterWords({ q: search.q, change, onClear: () => change({ q: undefined }) });
+  const isFiltered = search.q !== undefined;
   const openDossier = useOpenDossier();
   const { procedureTitle } = desk;
   const rows = useMemo(
@@ -50,14 +53,13 @@ export const Waiting = ({ search, change }: Props) => {
     const next = rows.slice(rows.indexOf(task) + 1).find(row => !desk.gone.has(keyOf(row)));
     if (next) change({ chon: keyOf(next) });
   };
-  useShortcut('f', () => filter.current?.select());
   useShortcut('?', () => setShowsKeys(true));
   return (
     <div className={showsSide ? 'desk desk-shows-side' : 'desk'}>
       <section className="desk-list" aria-labelledby="desk-title">
         <header className="desk-head">
           <h1 id="desk-title">{w.waiting}</h1>
-          <Filter {...{ search, change }} field={filter} />
+          <DeskFilters {...{ words, isFiltered }} placeholder={w.typeHere} />
         </header>
         <DeskNotes
           {...{ problem: desk.problem, readAt: desk.readAt, newCount: desk.newCount }}
@@ -65,7 +67,8 @@ export const Waiting = ({ search, change }: Props) => {
           onShowNew={desk.showAll}
         />
         <WaitingList
-          {...{ desk, rows, change, isFiltered: search.q !== undefined }}
+          {...{ desk, rows, change }}
+          onClear={isFiltered ? words.clear : undefined}
           chosen={chosen && keyOf(chosen)}
           onOpen={task => {
             if (!isNarrow) return open(task);
@@ -101,49 +104,23 @@ const keysOf = (w: Spoken<typeof own>) =>
     [['?'], w.keyHelp],
   ] as const;
 
-const Filter = ({ search, change, field }: Props & { readonly field: React.RefObject<HTMLInputElement | null> }) => {
-  const w = useWords(own);
-  const [text, setText] = useState(search.q ?? '');
-  const settled = useDeferredValue(text);
-  useEffect(() => {
-    if (settled !== (search.q ?? '')) change({ q: settled || undefined });
-  }, [settled, search.q, change]);
-  return (
-    <search className="desk-filters" aria-label={w.filters}>
-      <input
-        ref={field}
-        className="input"
-        aria-label={w.filters}
-        placeholder={w.typeHere}
-        value={text}
-        onChange={event => setText(event.target.value)}
-        spellCheck={false}
-      />
-    </search>
-  );
-};
-
 type ListProps = {
   readonly desk: DeskTasks;
   readonly rows: readonly DeskTask[];
   readonly change: ChangeSearch;
-  readonly isFiltered: boolean;
+  /** Clears the filter; undefined where there is none. */
+  readonly onClear: (() => void) | undefined;
   readonly chosen: string | undefined;
   readonly onOpen: (task: DeskTask) => void;
 };
 
-const WaitingList = ({ desk, rows, change, isFiltered, chosen, onOpen }: ListProps) => {
+const WaitingList = ({ desk, rows, change, onClear, chosen, onOpen }: ListProps) => {
   const w = useWords(own);
   const { say } = useLanguage();
   const columns = useColumns(desk.procedureTitle);
   if (desk.isLoading) return <p className="waiting">{w.loading}</p>;
   if (rows.length === 0 && !desk.hasMore && !desk.problem)
-    return (
-      <div className="desk-empty" role="status">
-        <h2>{isFiltered ? w.noMatch : w.empty}</h2>
-        {!isFiltered && <p>{w.emptyNext}</p>}
-      </div>
-    );
+    return <NoRows title={w.empty} next={w.emptyNext} onClear={onClear} />;
   return (
     <List
       label={w.waiting}

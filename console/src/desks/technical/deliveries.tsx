@@ -1,13 +1,15 @@
 import { useMemo } from 'react';
 import type { UndeliveredEntry } from '../../api/views.ts';
+import { DeskFilters } from '../../parts/desk/desk-filters.tsx';
+import { DeskNotes } from '../../parts/desk/desk-notes.tsx';
+import { NoRows } from '../../parts/desk/no-rows.tsx';
 import { folded } from '../../parts/folded.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { words } from '../../parts/language/words.ts';
 import { type Column, List } from '../../parts/list/list.tsx';
 import { Fact } from './fact.tsx';
-import { type FilterProps, Filters, isFiltered, useFilterWords } from './filters.tsx';
+import { type FilterProps, useFilters } from './filters.ts';
 import { useOpenWay } from './lines.tsx';
-import { ListNotes, NoRows } from './list-notes.tsx';
 import { keyOfEntry, useEntries } from './rows.ts';
 import { SendAgain } from './send-again.tsx';
 import { own as shared } from './technical-words.ts';
@@ -24,14 +26,14 @@ const own = words({
 });
 
 /** What the outbox has not delivered, oldest first. */
-export const Deliveries = ({ search, change, filter }: FilterProps) => {
+export const Deliveries = ({ search, change }: FilterProps) => {
   const w = useWords(own);
   const { say } = useLanguage();
   const title = useTitle();
   const entries = useEntries();
   const columns = useEntryColumns();
   const open = useOpenWay();
-  const typed = useFilterWords(search, change);
+  const filters = useFilters({ search, change });
   const asked = folded(search.q ?? '').split(/\s+/);
   const rows = entries.rows.filter(entry => {
     const text = folded(
@@ -43,11 +45,11 @@ export const Deliveries = ({ search, change, filter }: FilterProps) => {
   return (
     <div className="tech-list">
       <section aria-label={w['cho-gui']}>
-        <Filters {...{ search, change, filter }} words={typed} />
-        <ListNotes {...entries} />
+        <DeskFilters {...filters} placeholder={w.words} />
+        <DeskNotes {...entries} newOnes={w.newOnes} onAgain={entries.readAgain} onShowNew={entries.showAll} />
         {entries.isLoading && <p className="waiting">{w.loading}</p>}
         {!entries.isLoading && rows.length === 0 && !entries.problem ? (
-          <NoRows title={w.noUndelivered} onClear={isFiltered(search) ? typed.clear : undefined} />
+          <NoRows title={w.noUndelivered} onClear={filters.isFiltered ? filters.words.clear : undefined} />
         ) : (
           <List
             label={w['cho-gui']}

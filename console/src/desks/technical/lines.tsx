@@ -1,13 +1,15 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useMemo } from 'react';
 import type { UnfinishedLine } from '../../api/views.ts';
+import { DeskFilters, ProcedureFilter } from '../../parts/desk/desk-filters.tsx';
+import { DeskNotes } from '../../parts/desk/desk-notes.tsx';
+import { NoRows } from '../../parts/desk/no-rows.tsx';
 import { folded } from '../../parts/folded.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { type Column, List } from '../../parts/list/list.tsx';
 import { causeOf } from './causes.ts';
-import { type FilterProps, Filters, isFiltered, useFilterWords } from './filters.tsx';
+import { type FilterProps, useFilters } from './filters.ts';
 import { LinePreview } from './line-preview.tsx';
-import { ListNotes, NoRows } from './list-notes.tsx';
 import { type Names, useNames } from './names.ts';
 import { usePlace } from './place.tsx';
 import { keyOfLine, type STATE_OF, useLines } from './rows.ts';
@@ -22,7 +24,7 @@ const PAGES_BY_ITSELF = 20;
 const EMPTY = { 'su-co': 'noStuck', 'qua-han': 'noLate', 'dang-chay': 'noRunning' } as const;
 
 /** Dossiers in one state, with a preview of the chosen one. */
-export const Lines = ({ view, search, change, filter }: Props) => {
+export const Lines = ({ view, search, change }: Props) => {
   const w = useWords(own);
   const { say } = useLanguage();
   const lines = useLines(view);
@@ -39,20 +41,24 @@ export const Lines = ({ view, search, change, filter }: Props) => {
     if (goesOn) loadMore();
   }, [goesOn, loadMore]);
   const open = useOpenWay();
-  const typed = useFilterWords(search, change);
+  const filters = useFilters({ search, change });
   const codes = [...new Set(lines.rows.map(({ procedure }) => procedure))];
   return (
     <div className="tech-list">
       <section aria-label={w[view]}>
-        <Filters
-          {...{ search, change, filter }}
-          words={typed}
-          procedures={codes.map(code => ({ code, title: names.procedure(code) }))}
-        />
-        <ListNotes {...lines} />
+        <DeskFilters {...filters} placeholder={w.words}>
+          {codes.length > 0 && (
+            <ProcedureFilter
+              chosen={search.tt}
+              onChoose={tt => change({ tt })}
+              procedures={codes.map(code => ({ code, title: names.procedure(code) }))}
+            />
+          )}
+        </DeskFilters>
+        <DeskNotes {...lines} newOnes={w.newOnes} onAgain={lines.readAgain} onShowNew={lines.showAll} />
         {(lines.isLoading || goesOn) && <p className="waiting">{w.loading}</p>}
         {isSearching && !goesOn && (
-          <button type="button" className="tech-new" onClick={loadMore}>
+          <button type="button" className="desk-new" onClick={loadMore}>
             {w.searchOn(say.count(lines.rows.length))}
           </button>
         )}
@@ -60,7 +66,7 @@ export const Lines = ({ view, search, change, filter }: Props) => {
           <NoRows
             title={w[EMPTY[view]]}
             next={view === 'su-co' ? w.noStuckNext : undefined}
-            onClear={isFiltered(search) ? typed.clear : undefined}
+            onClear={filters.isFiltered ? filters.words.clear : undefined}
           />
         ) : (
           <List
@@ -77,7 +83,7 @@ export const Lines = ({ view, search, change, filter }: Props) => {
               <>
                 {w.counted(say.count(rows.length), say.count(lines.rows.length))}
                 {lines.hasMore && w.andMore}
-                <span className="tech-keys">
+                <span className="desk-keys">
                   <kbd>↑</kbd> <kbd>↓</kbd> {w.keys}
                 </span>
               </>

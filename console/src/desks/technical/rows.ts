@@ -60,8 +60,3 @@ export const useEntries = () => {
     readAgain: () => query.refetch(),
   };
 };
-
-/** What stands above every list. */
-export type Rows = Pick<ReturnType<typeof useEntries>, 'isLoading' | 'problem' | 'readAt' | 'newCount' | 'showAll'> & {
-  readonly readAgain: () => void;
-};

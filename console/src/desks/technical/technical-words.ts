@@ -10,14 +10,7 @@ export const own = words({
   'nhat-ky': { vi: 'Nhật ký can thiệp', en: 'Interventions' },
   'quy-trinh': { vi: 'Quy trình', en: 'Machines' },
   loading: { vi: 'Đang tải …', en: 'Loading …' },
-  staleAt: {
-    vi: (at: string) => `Số liệu lúc ${at}, chưa cập nhật được.`,
-    en: (at: string) => `As of ${at}; it could not be read again.`,
-  },
-  filters: { vi: 'Lọc danh sách', en: 'Filter the list' },
   words: { vi: 'Mã, bước, đơn vị, nguyên nhân …', en: 'Code, step, unit, cause …' },
-  allProcedures: { vi: 'Mọi thủ tục', en: 'All procedures' },
-  procedure: { vi: 'Thủ tục', en: 'Procedure' },
   clear: { vi: 'Bỏ lọc', en: 'Clear' },
   cause: { vi: 'Nguyên nhân', en: 'Cause' },
   code: { vi: 'Mã hồ sơ', en: 'Code' },
@@ -43,7 +36,6 @@ export const own = words({
   },
   andMore: { vi: ', còn nữa', en: ', and more' },
   newOnes: { vi: (count: number) => `${count} mục mới`, en: (count: number) => `${count} new` },
-  noMatch: { vi: 'Không có mục nào khớp với bộ lọc', en: 'Nothing matches the filter' },
   noStuck: { vi: 'Không có hồ sơ nào bị kẹt', en: 'No dossier is stuck' },
   noStuckNext: {
     vi: 'Hồ sơ mà máy trạng thái không tự chạy lại được sẽ hiện ở đây.',

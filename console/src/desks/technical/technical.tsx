@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { asProblem } from '../../api/problem.ts';
 import { KeyTable } from '../../parts/key-table.tsx';
 import { useShortcut } from '../../parts/keys.ts';
@@ -23,11 +23,9 @@ export const TechnicalPage = () => {
   const { search, change } = useTechnicalSearch();
   const { overview } = useReads();
   const query = useQuery(overview());
-  const filter = useRef<HTMLInputElement>(null);
   const [showsKeys, setShowsKeys] = useState(false);
   const view = search.xem ?? 'su-co';
   const open = (chosen: View): void => change({ xem: chosen, chon: undefined });
-  useShortcut('f', () => filter.current?.select());
   useShortcut('?', () => setShowsKeys(true));
   useShortcut('1', () => open('su-co'));
   useShortcut('2', () => open('qua-han'));
@@ -35,7 +33,7 @@ export const TechnicalPage = () => {
   useShortcut('4', () => open('cho-gui'));
   useShortcut('5', () => open('quy-trinh'));
   useShortcut('6', () => open('nhat-ky'));
-  const list = { search, change, filter };
+  const list = { search, change };
   return (
     <div className="tech">
       <header className="tech-head">

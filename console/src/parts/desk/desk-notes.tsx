@@ -19,11 +19,13 @@ type Props = {
   readonly onAgain: () => void;
   /** How many rows came since the list was shown. */
   readonly newCount: number;
+  /** What the rows are called that came; tasks without it. */
+  readonly newOnes?: (count: number) => string;
   readonly onShowNew: () => void;
 };
 
 /** Above a list: that it could not be read, how old it is, and how many rows came meanwhile. */
-export const DeskNotes = ({ problem, readAt, onAgain, newCount, onShowNew }: Props) => {
+export const DeskNotes = ({ problem, readAt, onAgain, newCount, newOnes, onShowNew }: Props) => {
   const w = useWords(own);
   const { say } = useLanguage();
   return (
@@ -38,7 +40,7 @@ export const DeskNotes = ({ problem, readAt, onAgain, newCount, onShowNew }: Pro
       <div role="status">
         {newCount > 0 && (
           <button type="button" className="desk-new" onClick={onShowNew}>
-            + {w.newOnes(newCount)}
+            + {(newOnes ?? w.newOnes)(newCount)}
           </button>
         )}
       </div>
