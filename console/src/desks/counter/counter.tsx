@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { useMe } from '../../api/api-context.tsx';
 import { rolesAt } from '../../api/session/me.ts';
 import { useWords } from '../../parts/language/language.tsx';
+import { CounterKeys } from './counter-keys.tsx';
 import { own } from './counter-words.ts';
 import { FromPost } from './from-post/from-post.tsx';
 import { HandBack } from './hand-back/hand-back.tsx';
@@ -39,6 +40,7 @@ const Counter = () => {
         <Tab to="buu-chinh" now={muc}>
           {w.fromPost}
         </Tab>
+        <CounterKeys />
       </nav>
       <div className="counter-part">
         {muc === 'tra' && <HandBack waiting={waiting} code={hs} />}
