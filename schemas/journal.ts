@@ -41,6 +41,10 @@ export type FeeLine = z.infer<typeof FeeLine>;
 
 export const FactValues = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 
+/** How the applicant agreed to a correction: by phone, at the counter, in writing. */
+export const Consent = z.enum(['phone', 'counter', 'writing']);
+export type Consent = z.infer<typeof Consent>;
+
 export const AlertKind = z.enum(['due-soon', 'overdue', 'apology']);
 export type AlertKind = z.infer<typeof AlertKind>;
 
@@ -88,6 +92,17 @@ export const JournalEntry = z.discriminatedUnion('type', [
     facts: FactValues,
     fees: z.array(FeeLine),
     calendar: z.string().max(40),
+  }),
+  /**
+   * A counter corrected the filing before its acceptance: which fields (`owner.phone`, `form.child.name`), and the facts, fees and units
+   * that follow where they changed. What stood there before is in the words of the entry.
+   */
+  entry('form-corrected', {
+    fields: z.array(z.string()).min(1),
+    consent: Consent,
+    facts: FactValues.optional(),
+    fees: z.array(FeeLine).optional(),
+    units: z.record(z.string(), UnitCode).optional(),
   }),
   entry('step-opened', {
     step: StepName,

@@ -1,7 +1,7 @@
 /** Messages to the applicant: the content of a mail as the outbox holds it, by what it is about; and a message as it is shown. */
 import * as z from 'zod';
 import { DossierCode, StepName, UnitCode } from './identifiers.ts';
-import { Author, TaskKind } from './journal.ts';
+import { Author, Consent, TaskKind } from './journal.ts';
 import { Status } from './status.ts';
 import { Prose } from './text.ts';
 import { Instant } from './time.ts';
@@ -42,6 +42,8 @@ export const MailContent = z.discriminatedUnion('about', [
   mail('request', { asks: Asked }),
   /** An officer changed the fees of an open request to `amount`, in VND. */
   mail('fees', { amount: z.int().nonnegative(), until: Instant.optional() }),
+  /** A counter corrected these fields of the filing; `amount` is what all fees come to, in VND, where they changed. */
+  mail('correction', { fields: z.array(z.string()), consent: Consent, amount: z.int().nonnegative().optional() }),
   /** Money came or goes back, and the status stays. */
   mail('money', { money: z.array(Money) }),
   /** Some of the results are issued, by their names in the procedure, and the dossier goes on. */
@@ -75,7 +77,7 @@ export const liftMail = (stored: unknown): unknown => {
 };
 
 /**
- * A message to the applicant: a new status, a request, changed fees, money that came or goes back, a part of the results, an item of
+ * A message to the applicant: a new status, a request, changed fees, a corrected form, money that came or goes back, a part of the results, an item of
  * the post, an apology with a new date, or a promised date that days off have moved. It is shown, and sent by mail if an address is
  * known.
  */

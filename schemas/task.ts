@@ -14,7 +14,7 @@ export const Task = z.strictObject({
   dossier: DossierCode,
   step: StepName,
   visit: z.int().positive(),
-  /** A decision must name this version; it changes each time the step is opened again. */
+  /** A decision must name this version; it changes each time the step is opened again, and when the form is corrected. */
   version: z.int().positive(),
   kind: TaskKind,
   title: Title,

@@ -12,9 +12,9 @@ import {
   UnitCode,
   WrittenNumber,
 } from '../../schemas/identifiers.ts';
-import { Delivery } from '../../schemas/journal.ts';
+import { Consent, Delivery } from '../../schemas/journal.ts';
 import { PageOf } from '../../schemas/page.ts';
-import { Parties } from '../../schemas/party.ts';
+import { Parties, Party } from '../../schemas/party.ts';
 import { Line, Paragraph } from '../../schemas/text.ts';
 import { ComponentTicket, ComponentTickets } from '../../schemas/upload.ts';
 import { type Declaration, route } from '../declaration.ts';
@@ -169,6 +169,25 @@ export const refuseDossier = route({
   success: { status: 200, body: Dossier },
 });
 
+export const correctDossier = route({
+  method: 'POST',
+  path: '/dossiers/{code}/correction',
+  operation: 'correctDossier',
+  summary:
+    'The counter corrects form and applicant before it accepts the filing, with the consent of the applicant, who gets a message; all faults are reported at once',
+  access: 'signed-in',
+  idempotent: true,
+  params: dossier,
+  body: z.strictObject({
+    version,
+    owner: Party.describe('as it should stand'),
+    filer: Party.optional().describe('as it should stand, where another than the owner filed it; absent: it stays'),
+    form: z.json().describe('the whole form, as it should stand'),
+    consent: Consent.describe('how the applicant agreed'),
+  }),
+  success: { status: 200, body: Dossier },
+});
+
 export const requestSupplement = route({
   method: 'POST',
   path: '/dossiers/{code}/tasks/{step}/supplement-request',
@@ -260,6 +279,7 @@ export const declaration = {
     acceptDraft,
     acceptDossier,
     refuseDossier,
+    correctDossier,
     requestSupplement,
     offerSupplement,
     removeSupplement,

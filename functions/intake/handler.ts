@@ -1,5 +1,6 @@
 import { acceptDraft } from '../../store/filing/accept-draft.ts';
 import { createDraft, faultsOfUnparsed } from '../../store/filing/begin-draft.ts';
+import { correctDossier } from '../../store/filing/correct.ts';
 import { offerComponents, removeComponent, renewUpload } from '../../store/filing/draft-papers.ts';
 import { fillForm, listDrafts, removeDraft, showDraft } from '../../store/filing/drafts.ts';
 import { acceptDossier, refuseDossier } from '../../store/filing/intake.ts';
@@ -36,6 +37,7 @@ export const intake: LienThongFunction<StorePort | 'files'> = {
         acceptDraft: ({ params, principal }) => acceptDraft(store, files, { ...params, by: principal }),
         acceptDossier: call => acceptDossier(store, commandOf('acceptDossier', call)),
         refuseDossier: call => refuseDossier(store, commandOf('refuseDossier', call)),
+        correctDossier: call => correctDossier(store, commandOf('correctDossier', call)),
         requestSupplement: call => requestSupplement(store, commandOf('requestSupplement', call)),
         offerSupplement: async call => ({
           tickets: await offerSupplement(store, files, {

@@ -59,6 +59,7 @@ const DESCRIBE: { readonly [Type in EntryType]: Describe<Type> } = {
     mark: 'note',
     what: `Nộp hồ sơ ${CHANNEL[channel]}, ${DELIVERY[delivery]}`,
   }),
+  'form-corrected': ({ fields }) => ({ mark: 'note', what: `Sửa tờ khai (${fields.length} nội dung)` }),
   'step-opened': ({ step, visit, unit, stepDue }, names) => ({
     mark: 'waits',
     what: visit > 1 ? `${names.step(step)} (lần ${visit})` : names.step(step),

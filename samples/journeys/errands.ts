@@ -55,6 +55,7 @@ import { citizens } from '../citizens.ts';
 import { formsOf } from '../forms.ts';
 import { paperOf } from '../papers/plain-papers.ts';
 import { COUNTER, officers } from '../province.ts';
+import { correctFiling } from './correct.ts';
 import { EndedOtherwise } from './expect-good-end.ts';
 import { type Filed, file } from './file.ts';
 import { ENGINEER, type Site } from './site.ts';
@@ -285,6 +286,7 @@ export const errands: Readonly<Record<string, (site: Site) => Promise<void>>> = 
   'the control office': watchAsControl,
   'a supplement that is changed': changeSupplement,
   'a filing that the counter accepts at once': acceptAtOnce,
+  'a filing that the counter corrects': correctFiling,
   'lists of dossiers': listThem,
   'who has read a dossier': askWhoRead,
 };

@@ -34,5 +34,18 @@ export const enqueueStart = (
 };
 
 /** Enqueues the abort of this epoch's execution. */
-export const enqueueAbort = ({ dossier, outbox }: Writing, epoch: number): void =>
+const enqueueAbort = ({ dossier, outbox }: Writing, epoch: number): void =>
   outbox.enqueue({ kind: 'stop', ...executionOf(dossier, epoch) });
+
+/** Records a new epoch, and enqueues the abort of the last execution and the start of the new one, `inMinutes` from now. */
+export const recordEpoch = (
+  writing: Writing,
+  { why, epoch = writing.dossier.epoch + 1, inMinutes = 0 }: { why: string; epoch?: number; inMinutes?: number },
+): void => {
+  const { epoch: last } = writing.dossier;
+  writing.record({ type: 'epoch-started', epoch, why });
+  writing.cursors = {};
+  writing.outbox.noteMachineAdvanced();
+  enqueueAbort(writing, last);
+  enqueueStart(writing, epoch, { inMinutes });
+};

@@ -29,17 +29,22 @@ const isAboutMoney = (entry: JournalEntry): boolean => 'payment' in entry;
 
 /**
  * The whole journal with its words, in order. `notes` adds the notes of officers. Without `payments`, entries about money have no
- * words.
+ * words; without `form`, those of corrections have none: they say what stood in the form.
  */
 export const readJournal = async (
   store: Store,
   code: DossierCode,
-  { notes = false, payments = true }: { readonly notes?: boolean; readonly payments?: boolean } = {},
+  {
+    notes = false,
+    payments = true,
+    form = true,
+  }: { readonly notes?: boolean; readonly payments?: boolean; readonly form?: boolean } = {},
 ): Promise<readonly ({ entry: JournalEntry } & Words)[]> => {
   const words = new Map((await listAll(store, code, 'X#')).map(item => [item.sk.slice(2), WordsItem.parse(item)]));
   return (await listEntries(store, code)).map(entry => {
     const { text, note } = words.get(padded(entry.seq)) ?? {};
-    const showsText = text !== undefined && (payments || !isAboutMoney(entry));
+    const isHidden = (!payments && isAboutMoney(entry)) || (!form && entry.type === 'form-corrected');
+    const showsText = text !== undefined && !isHidden;
     return { entry, ...(showsText && { text }), ...(notes && note !== undefined && { note }) };
   });
 };

@@ -74,13 +74,13 @@ export class Writing {
   readonly #time: WorkingTimeOf;
   readonly #before: HeadItem | undefined;
   readonly #lookupKey: LookupKey;
-  readonly #hasMail: boolean;
-  readonly #mails: boolean;
   readonly #entries: JournalEntry[] = [];
   readonly #writes: Write[] = [];
   #command: RememberedCommand | undefined;
   #dossier: Dossier | undefined;
   cursors: HeadItem['cursors'];
+  /** Whether the owner gave a mail address: what the command leaves here counts, also for its own message. */
+  hasMail: boolean;
 
   constructor(of: WritingOf) {
     this.store = of.store;
@@ -91,8 +91,7 @@ export class Writing {
     this.#before = of.head;
     const { lookupKey, hasMail } = of.head === undefined ? of : of.head;
     this.#lookupKey = lookupKey;
-    this.#hasMail = hasMail;
-    this.#mails = of.store.mails && this.#hasMail;
+    this.hasMail = hasMail;
     this.#dossier = of.head?.dossier;
     this.outbox = new OutboxEntries({ code: of.code, head: of.head, now: this.now });
     this.cursors = of.head?.cursors ?? {};
@@ -170,7 +169,7 @@ export class Writing {
       dossier,
       rev,
       lookupKey: this.#lookupKey,
-      hasMail: this.#hasMail,
+      hasMail: this.hasMail,
       cursors: this.cursors,
       ...machine,
       ...(due && { dueAt: due.at, dueKind: due.kind }),
@@ -196,7 +195,7 @@ export class Writing {
   }
 
   #mail(): MailContent | undefined {
-    const main = this.#mails ? this.#mainEntry() : undefined;
+    const main = this.store.mails && this.hasMail ? this.#mainEntry() : undefined;
     return main && messageAbout(main, this.#entries);
   }
 

@@ -23,7 +23,7 @@ export const foldExpectations = async (store: Store, codes: Iterable<DossierCode
 const foldOne = async (store: Store, code: DossierCode): Promise<undefined> => {
   const found = await store.table.find(key.head(code));
   if (!found) return undefined;
-  // Which desks there are on the way never changes: units and version of a dossier stay.
+  // Which desks there are on the way stays: a correction may change units, but only before acceptance, when no desk expects it.
   const { dossier: first } = parseItem(HeadItem, found);
   const desks = desksOnWay(procedureOf(first), first);
   const reads = [key.head(code), ...desks.map(desk => key.expectation(code, desk))];

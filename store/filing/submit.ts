@@ -3,14 +3,11 @@ import type { Dossier } from '../../schemas/dossier.ts';
 import type { Draft } from '../../schemas/draft.ts';
 import type { DossierCode, DraftId, LookupKey, ProcedureCode, UnitCode } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
-import type { Fault } from '../../schemas/problem.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
-import { currentCalendar, localDateOf, promisedDate } from '../../workflows/calendar/index.ts';
-import { localDay } from '../../workflows/calendar/local-time.ts';
-import type { Facts, Procedure } from '../../workflows/define/procedure.ts';
-import { type FilledForm, feesOf, readForm, requiredPapers } from '../../workflows/rules/filing.ts';
-import { lastDateFrom } from '../../workflows/rules/time/time-ahead.ts';
+import { currentCalendar, localDateOf } from '../../workflows/calendar/index.ts';
+import type { Procedure } from '../../workflows/define/procedure.ts';
+import { feesOf } from '../../workflows/rules/filing.ts';
 import { runCommand } from '../dossier/command.ts';
 import { enqueueStart } from '../dossier/execution.ts';
 import { newLookupKey } from '../dossier/lookup-key.ts';
@@ -20,16 +17,13 @@ import type { Store } from '../store.ts';
 import { key, list } from '../table/keys.ts';
 import { papersOfDraft } from './draft-items.ts';
 import { type DraftCommand, findOwnDraft, getDefinition, getDraft } from './drafts.ts';
+import { type Examined, examine } from './examine.ts';
 import { countUsage, requireMayFile, usageKeys } from './quotas.ts';
 
 const say = sayings({
   'filing-faulty': {
     vi: 'Hồ sơ có {count} chỗ sai. Sửa các chỗ được nêu rồi nộp lại.',
     en: 'The filing has {count} {count:fault|faults}.',
-  },
-  'no-unit-serves': {
-    vi: 'không có đơn vị nào có thẩm quyền {competence} phục vụ {area}',
-    en: 'no unit with the competence {competence} serves {area}',
   },
 });
 
@@ -45,69 +39,25 @@ const nextCode = async (store: Store, unit: UnitCode): Promise<DossierCode> => {
   return `${unit}-${day}-${String(sequence).padStart(4, '0')}` as DossierCode;
 };
 
-/** The unit of the province for every role of the procedure, from the unit table; a fault for each role without a unit. */
-const resolveUnits = async (
-  store: Store,
-  procedure: Procedure,
-  draft: Pick<Draft, 'receivingUnit' | 'returningUnit'>,
-  facts: Facts,
-): Promise<{ readonly units: Record<string, UnitCode>; readonly faults: readonly Fault[] }> => {
-  const units: Record<string, UnitCode> = { receiving: draft.receivingUnit, returning: draft.returningUnit };
-  const faults: Fault[] = [];
-  for (const [role, { competence, serving }] of Object.entries(procedure.units)) {
-    const area = serving === undefined ? undefined : String(facts[serving]);
-    const unit = await store.units.find({ competence, area });
-    if (unit) units[role] = unit.code;
-    else
-      faults.push({
-        pointer: '/form',
-        detail: say('no-unit-serves', { competence, area: area ?? { vi: 'toàn tỉnh', en: 'the province' } }),
-      });
-  }
-  return { units, faults };
-};
-
-/**
- * Refuses, by {@link CalendarNotPublished}, a filing whose promised date or a limit of whose steps is beyond the published calendar,
- * however quickly people work. It could be neither accepted nor decided.
- */
-const requireDates = async (
-  store: Store,
-  { receivingUnit }: Draft,
-  { procedure, facts }: { readonly procedure: Procedure; readonly facts: Facts },
-): Promise<void> => {
-  const time = { calendar: currentCalendar(), hours: (await store.units.get(receivingUnit)).hours };
-  const from = store.clock.now();
-  promisedDate({ ...time, receivedAt: from, limit: procedure.limit, countsReceiptDay: false });
-  lastDateFrom(from, procedure.way, { facts, time });
-};
-
 /** A draft without faults, with all that its dossier needs. */
-type Filing = FilledForm & {
-  readonly draft: Draft;
-  readonly procedure: Procedure;
-  readonly units: Readonly<Record<string, UnitCode>>;
-};
+type Filing = Examined & { readonly draft: Draft; readonly procedure: Procedure };
 
 /** Checks a draft and returns the filing. Refuses with every fault of form, papers and units at once. */
-const examine = async (store: Store, checkArrival: CheckArrival, draft: Draft): Promise<Filing> => {
+const examineDraft = async (store: Store, checkArrival: CheckArrival, draft: Draft): Promise<Filing> => {
   const procedure = getDefinition(draft.procedure, draft.version);
-  const { filled, faults } = readForm(procedure, draft.form, { root: '/form', today: localDay(store.clock.now()) });
-  const required = requiredPapers(procedure, filled?.facts);
-  const [faultyPapers, places] = await Promise.all([
-    faultsOfPapers(checkArrival, {
-      papers: papersOfDraft(draft),
-      required,
-      procedure,
-      place: `/drafts/${draft.draft}`,
-    }),
-    filled && resolveUnits(store, procedure, draft, filled.facts),
-  ]);
-  const errors = [...faults, ...faultyPapers, ...(places?.faults ?? [])];
-  if (!filled || !places || errors.length > 0)
-    throw new Refusal('invalid', say('filing-faulty', { count: errors.length }), { errors });
-  await requireDates(store, draft, { procedure, facts: filled.facts });
-  return { ...filled, draft, procedure, units: places.units };
+  const { examined, faults } = await examine(store, {
+    ...{ procedure, form: draft.form, root: '/form' },
+    ...{ receivingUnit: draft.receivingUnit, returningUnit: draft.returningUnit },
+    faultsOfPapers: required =>
+      faultsOfPapers(checkArrival, {
+        papers: papersOfDraft(draft),
+        required,
+        procedure,
+        place: `/drafts/${draft.draft}`,
+      }),
+  });
+  if (examined) return { ...examined, draft, procedure };
+  throw new Refusal('invalid', say('filing-faulty', { count: faults.length }), { errors: [...faults] });
 };
 
 /**
@@ -127,14 +77,14 @@ export const submitAnd = async (
   const checkArrival = arrivalChecker(files);
   const seen = await getDraft(store, before, by);
   requireMayFile(store, by, usedBefore);
-  const examined = await examine(store, checkArrival, seen.draft);
+  const examined = await examineDraft(store, checkArrival, seen.draft);
   const code = await nextCode(store, seen.draft.receivingUnit);
   return runCommand(store, { reads }, async ([item, usage]) => {
     const earlier = await receiptIn(store, item, by);
     if (earlier) return { writes: [], answer: earlier };
     const { draft, rev } = await getDraft(store, item, by);
     const lookupKey = newLookupKey(store);
-    const filing = rev === seen.rev ? examined : await examine(store, checkArrival, draft);
+    const filing = rev === seen.rev ? examined : await examineDraft(store, checkArrival, draft);
     const writing = await writeSubmission(store, filing, { code, by, lookupKey });
     await also?.(writing);
     const submitted = { ...key.draft(id), entity: 'draft', state: 'submitted', filer: draft.filer, code, lookupKey };

@@ -16,7 +16,7 @@ import {
   runDossierCommand,
   startWriting,
 } from '../dossier/command.ts';
-import { dossierOfExecution, enqueueAbort, enqueueStart } from '../dossier/execution.ts';
+import { dossierOfExecution, recordEpoch } from '../dossier/execution.ts';
 import { getHead, requireAllowed, showDossierTo } from '../dossier/guards.ts';
 import { entriesIn } from '../dossier/journal.ts';
 import type { Writing } from '../dossier/writing.ts';
@@ -67,19 +67,6 @@ export const startEpoch = async (
     return showDossierTo(by, writing.dossier);
   };
   return runDossierCommand(store, command, decide, rememberDossier(store, command));
-};
-
-/** Records a new epoch, and enqueues the abort of the last execution and the start of the new one, `inMinutes` from now. */
-export const recordEpoch = (
-  writing: Writing,
-  { why, epoch = writing.dossier.epoch + 1, inMinutes = 0 }: { why: string; epoch?: number; inMinutes?: number },
-): void => {
-  const { epoch: last } = writing.dossier;
-  writing.record({ type: 'epoch-started', epoch, why });
-  writing.cursors = {};
-  writing.outbox.noteMachineAdvanced();
-  enqueueAbort(writing, last);
-  enqueueStart(writing, epoch, { inMinutes });
 };
 
 /** An epoch that died sooner than this has done nothing, whatever it found open. */

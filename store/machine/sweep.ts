@@ -13,6 +13,7 @@ import { stepOfTask } from '../../workflows/rules/task-outcomes.ts';
 import { MACHINE_DAYS, machineOldAt, nextDueOfTask } from '../../workflows/rules/time/due.ts';
 import { expectedFinish } from '../../workflows/rules/time/time-ahead.ts';
 import { NO_WRITES, runCommand, startWriting } from '../dossier/command.ts';
+import { recordEpoch } from '../dossier/execution.ts';
 import type { Writing } from '../dossier/writing.ts';
 import { endTask } from '../steps/end-task.ts';
 import { taskItem } from '../steps/task-item.ts';
@@ -20,7 +21,6 @@ import { procedureOf, type Store, timeOf } from '../store.ts';
 import { HeadItem, parseItem, TaskItem } from '../table/items.ts';
 import { key, list } from '../table/keys.ts';
 import { processDue } from '../table/pages.ts';
-import { recordEpoch } from './epochs.ts';
 
 const SWEEP: Principal = { kind: 'clock', id: 'sweep' as PersonId };
 /** Items processed together. */

@@ -56,6 +56,7 @@ const commandsOn = (
       return [
         ['acceptDossier', desk, allowed('accept'), () => requireHandedOver(store, dossier)],
         ['refuseDossier', desk, allowed('refuse')],
+        ['correctDossier', desk, allowed('correct')],
         ...askForPapers({ by, dossier, task }),
       ];
     case 'supplement':

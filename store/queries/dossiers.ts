@@ -108,7 +108,7 @@ export const readJournalFor = async (store: Store, code: DossierCode, by: Princi
   const { dossier, view } = await readView(store, code, by, 'journal');
   const payments = seesPaymentsAs(by, dossier, procedureOf(dossier)) !== undefined;
   const [entries] = await Promise.all([
-    readJournal(store, code, { notes: view.notes, payments }),
+    readJournal(store, code, { notes: view.notes, payments, form: view.form === 'all' }),
     store.trail.note({ code, part: 'journal', by, as: view.as }),
   ]);
   const names = await namesOfOfficers(

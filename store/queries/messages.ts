@@ -11,6 +11,7 @@ import type { Names } from '../../workflows/messages/message.ts';
 import { mainEntryOf, messageAbout } from '../../workflows/messages/message-about.ts';
 import { wording } from '../../workflows/messages/wording.ts';
 import { isApplicant } from '../../workflows/rules/access.ts';
+import { titleOfField } from '../../workflows/rules/correction.ts';
 import { endsWithoutResult } from '../../workflows/rules/status/transitions.ts';
 import { stepOfTask } from '../../workflows/rules/task-outcomes.ts';
 import { readHead } from '../dossier/guards.ts';
@@ -52,6 +53,10 @@ const namesIn = (store: Store): Names & { readonly dossier: (code: DossierCode) 
     words: async (dossier, seq) => {
       const item = await store.table.find(key.text(dossier, seq));
       return item && WordsItem.parse(item).text;
+    },
+    fields: async (dossier, paths) => {
+      const procedure = await procedureFor(dossier);
+      return paths.map(path => titleOfField(procedure, path));
     },
     papers: async (dossier, names) => titlesIn((await procedureFor(dossier)).components, names),
     results: async (dossier, kinds) => titlesIn((await procedureFor(dossier)).results, kinds),

@@ -34,8 +34,8 @@ const say = sayings({
     en: '{step} of {dossier} is no longer open. See the decision in its history.',
   },
   'task-opened-again': {
-    vi: 'Bước {step} đã được mở lại sau khi ông/bà xem. Xem lại bản mới rồi quyết định.',
-    en: '{step} was opened again since you saw it: read it again.',
+    vi: 'Bước {step} đã được mở lại, hoặc tờ khai đã được sửa, sau khi ông/bà xem. Xem lại bản mới rồi quyết định.',
+    en: '{step} was opened again, or the form was corrected, since you saw it: read it again.',
   },
   'step-of-applicant': {
     vi: 'Bước {step} đang chờ người nộp hồ sơ.',
@@ -145,7 +145,7 @@ const whereIs = ({ unit, role }: AtDesk) =>
 /** Whether this is the leader of the task's unit, who may override what its desk may not. */
 const isLedBy = (by: Principal, { unit }: AtDesk): boolean => worksAt(by, { unit, role: 'leader' });
 
-/** Runs a command that closes one open task, after all the checks of such commands. */
+/** Runs a command on one open task, after all the checks of such commands. */
 export const runTaskCommand = (
   store: Store,
   command: TaskCommand & { readonly action: Parameters<typeof requireAllowed>[0]; readonly override?: boolean },

@@ -56,6 +56,7 @@ export const ROOMS_INSIDE: Readonly<Record<string, Readonly<Record<string, strin
     'access.ts': 'who may see and do what on which dossier',
     'screens.ts': 'which parts of the console a role opens',
     'filing.ts': 'the form of a filing with its facts; the fees and papers that follow from these',
+    'correction.ts': 'what a correction changes of a filing, and what stood there before, in words',
     'shipment.ts': 'how an item of the post may move, and who holds it',
     'machine-turn.ts': 'which steps the machine must come to next',
     'gaps.ts': 'which procedures cannot be filed where',

@@ -278,6 +278,28 @@ describe('a filing that came online', () => {
     });
   });
 
+  test('is corrected by F2 as the applicant agreed, with the new fees said before; then it is accepted', async () => {
+    const code = await filed();
+    await atCounter({}, async ({ page, press }) => {
+      await take(page, code);
+      await press('F2');
+      await page.locator('#correct-owner-phone').fill('0987654321');
+      await page.locator('#correct-form-area').selectOption('urban');
+      await page.getByText('300.000 đ → 500.000 đ').waitFor();
+      await press('F9');
+      await page.getByText('Chọn cách người nộp đã đồng ý.').waitFor();
+      await expectAccessible(page, served.axe);
+      await page.getByLabel('Người nộp đồng ý').selectOption('phone');
+      await press('F9');
+      await page.getByText('Đã lưu nội dung sửa.').waitFor();
+      await page.getByText('0987654321').waitFor();
+      await press('F9');
+      await expect.poll(() => page.evaluate('window.printed'), { timeout: 15_000 }).toBe(1);
+      expect(await dossierOf(served.province.world, code)).toMatchObject({ epoch: 2, facts: { urban: true } });
+      expect(await entriesOf(code)).toMatch(/form-corrected.*"outcome":"accepted"/);
+    });
+  });
+
   test('is refused by more clicks than it is accepted, and only with a reason', async () => {
     const code = await filed();
     await atCounter({}, async ({ page }) => {

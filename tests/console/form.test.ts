@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { fillForm } from '../../console/src/desks/counter/intake/fill-form.ts';
-import { isoDay, shownDay } from '../../console/src/parts/form/days.ts';
+import { isoDay } from '../../console/src/parts/form/days.ts';
 import { faultsIn, faultsOfServer } from '../../console/src/parts/form/form-faults.ts';
 import { type FormField, formTree } from '../../console/src/parts/form/form-tree.ts';
-import { type FormValue, type FormValues, jsonOf, numberIn } from '../../console/src/parts/form/form-values.ts';
+import { jsonOf, numberIn, valuesOf } from '../../console/src/parts/form/form-values.ts';
 import { formsOf } from '../../samples/forms.ts';
 import { describedFields } from '../../workflows/define/field.ts';
 import type { Procedure } from '../../workflows/define/procedure.ts';
@@ -18,24 +18,6 @@ const treeOf = ({ form, fields }: Procedure): readonly FormField[] =>
     fields: [...describedFields(fields)] as never,
   });
 
-/** A form as somebody types it: days with the day first, sums with dots. */
-const typed = (fields: readonly FormField[], form: Readonly<Record<string, unknown>>): FormValues =>
-  Object.assign(
-    {},
-    ...fields.map(field => {
-      const value = form[field.name];
-      if (value === undefined) return {};
-      if (field.kind === 'group') return { [field.path]: true, ...typed(field.fields, value as never) };
-      const text = field.kind === 'day' ? shownDay(String(value)) : String(value);
-      const kept = typeof value === 'boolean' || Array.isArray(value);
-      return {
-        [field.path]: (kept
-          ? value
-          : text.replace(/(\d)(?=(\d{3})+$)/g, field.kind === 'number' ? '$1.' : '$1')) as FormValue,
-      };
-    }),
-  );
-
 describe('the form of every procedure', () => {
   test.each(currentProcedures.map(procedure => [procedure.code, procedure] as const))(
     '%s: what is typed is what the procedure reads',
@@ -43,7 +25,7 @@ describe('the form of every procedure', () => {
       const fields = treeOf(procedure);
       for (const form of formsOf(code)) {
         // What the procedure would assume is to be chosen where it is asked for.
-        const values = { burialPayer: 'assistance', ...typed(fields, form) };
+        const values = { burialPayer: 'assistance', ...valuesOf(fields, form) };
         expect(faultsIn(fields, values)).toEqual({});
         expect(procedure.form.parse(jsonOf(fields, values))).toEqual(procedure.form.parse(form));
       }
@@ -53,7 +35,7 @@ describe('the form of every procedure', () => {
   test('asks for a field only where another answer calls for it', () => {
     const death = currentProcedures.find(({ code }) => code === '2.002913') as Procedure;
     const [fields, [form = {}]] = [treeOf(death), formsOf('2.002913')];
-    const values = { ...typed(fields, form), chosen: ['residence'], burialPayer: 'insurance' };
+    const values = { ...valuesOf(fields, form), chosen: ['residence'], burialPayer: 'insurance' };
     expect(jsonOf(fields, values)).not.toHaveProperty('burialPayer');
     expect(jsonOf(fields, { ...values, chosen: ['burial'] })).toHaveProperty('burialPayer', 'insurance');
     expect(Object.keys(faultsIn(fields, { ...values, chosen: ['burial'], burialPayer: '' }))).toEqual(['burialPayer']);
@@ -61,7 +43,7 @@ describe('the form of every procedure', () => {
 
   test('leaves an optional group out until somebody opens it, and then asks for all of it', () => {
     const fields = treeOf(birth);
-    const values = typed(fields, formsOf(birth.code)[0] ?? {});
+    const values = valuesOf(fields, formsOf(birth.code)[0] ?? {});
     expect(jsonOf(fields, values)).not.toHaveProperty('father');
     expect(Object.keys(faultsIn(fields, { ...values, father: true }))).toEqual([
       ...['father.name', 'father.identityNumber', 'father.dateOfBirth'],
@@ -71,7 +53,7 @@ describe('the form of every procedure', () => {
   test('says what to do, at the field', () => {
     const fields = treeOf(householdBusiness);
     const values = {
-      ...typed(fields, formsOf(householdBusiness.code)[0] ?? {}),
+      ...valuesOf(fields, formsOf(householdBusiness.code)[0] ?? {}),
       capital: 'nhiều',
       startsOn: '31/2/2026',
     };

@@ -261,6 +261,14 @@ export const WALKS: Readonly<Record<string, (world: World) => Promise<Walk>>> = 
 
   acceptDossier: onTask(file, 'receive', { as: COUNTER_OFFICER }),
   refuseDossier: onTask(file, 'receive', { as: COUNTER_OFFICER, body: { reason: 'Không thuộc thẩm quyền' } }),
+  correctDossier: onTask(file, 'receive', {
+    as: COUNTER_OFFICER,
+    body: {
+      owner: { ...households.riceWine.citizen.party, phone: '0987654321' },
+      form: households.riceWine.form,
+      consent: 'phone',
+    },
+  }),
   requestSupplement: onTask(fileAccepted, 'register-business', {
     as: SPECIALIST,
     body: { items: [{ component: 'premises-contract', why: 'Mờ' }], override: false },

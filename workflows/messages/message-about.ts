@@ -41,6 +41,11 @@ const statementWhileStatusStays = (entry: JournalEntry, command: readonly Journa
   switch (entry.type) {
     case 'fees-set':
       return { about: 'fees', amount: entry.amount, until: entry.until };
+    case 'form-corrected':
+      return {
+        ...{ about: 'correction', fields: entry.fields, consent: entry.consent },
+        ...(entry.fees && { amount: entry.fees.reduce((sum, { amount }) => sum + amount, 0) }),
+      };
     case 'result-issued':
       return { about: 'results', results: issuedBy(command) };
     case 'calendar-changed':

@@ -17,6 +17,7 @@ export type Names = {
   readonly step: (dossier: DossierCode, step: string) => Promise<Title | undefined>;
   /** The words that an officer wrote with the entry. */
   readonly words: (dossier: DossierCode, seq: number) => Promise<string | undefined>;
+  readonly fields: (dossier: DossierCode, paths: readonly string[]) => Promise<readonly Title[]>;
   readonly papers: (dossier: DossierCode, names: readonly string[]) => Promise<readonly Title[]>;
   readonly results: (dossier: DossierCode, kinds: readonly string[]) => Promise<readonly Title[]>;
   readonly handing: (dossier: DossierCode) => Promise<{ readonly delivery: Delivery; readonly unit: Title }>;

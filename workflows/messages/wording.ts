@@ -4,6 +4,7 @@ import type { Asked } from '../../schemas/message.ts';
 import { STATUS, STATUS_TITLE, type Status } from '../../schemas/status.ts';
 import type { Title } from '../../schemas/text.ts';
 import { sayMoment } from '../calendar/local-time.ts';
+import { sayCorrection } from './correction.ts';
 import type { Message, MessageAbout, Names, Words } from './message.ts';
 import { moneySentences, sayAmount, sayFees, sayMoney } from './money.ts';
 
@@ -230,6 +231,8 @@ const say = async (message: Message, names: Names): Promise<Words> => {
       return sayRequest(message, names);
     case 'fees':
       return sayFees(message, names);
+    case 'correction':
+      return sayCorrection(message, names);
     case 'money':
       return sayMoney(message);
     case 'results':

@@ -190,7 +190,8 @@ export const dossierIn = (view: View | undefined, { incident, ...dossier }: Doss
 
 /** An entry of the journal as this view shows it. */
 export const entryIn = (view: View, entry: JournalEntry): JournalEntry => {
-  if (entry.type === 'submitted' && view.form !== 'all') return { ...entry, facts: {} };
+  if (view.form !== 'all' && (entry.type === 'submitted' || (entry.type === 'form-corrected' && entry.facts)))
+    return { ...entry, facts: {} };
   if ((entry.type === 'epoch-started' || entry.type === 'incident-noted') && !view.notes) return { ...entry, why: '' };
   return entry;
 };

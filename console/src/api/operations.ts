@@ -74,6 +74,7 @@ export const OPERATIONS = {
   acceptDraft: ['POST', '/drafts/{draft}/acceptance'],
   acceptDossier: ['POST', '/dossiers/{code}/acceptance'],
   refuseDossier: ['POST', '/dossiers/{code}/refusal'],
+  correctDossier: ['POST', '/dossiers/{code}/correction'],
   requestSupplement: ['POST', '/dossiers/{code}/tasks/{step}/supplement-request'],
   offerSupplement: ['POST', '/dossiers/{code}/components'],
   removeSupplement: ['DELETE', '/dossiers/{code}/components/{number}'],

@@ -7,6 +7,7 @@ import type { DossierCode } from '../../../schemas/identifiers.ts';
 import type { Principal } from '../../../schemas/principal.ts';
 import type { Refusal } from '../../../schemas/refusal.ts';
 import type { TaskWithActions } from '../../../schemas/task.ts';
+import { correctDossier } from '../../../store/filing/correct.ts';
 import { acceptDossier, refuseDossier } from '../../../store/filing/intake.ts';
 import { readDossier, readTask } from '../../../store/queries/dossiers.ts';
 import { issueResults } from '../../../store/results/issue-results.ts';
@@ -92,6 +93,10 @@ const attempt = (operation: string, task: TaskWithActions, by: Principal): Promi
       return acceptDossier(store, stale);
     case 'refuseDossier':
       return refuseDossier(store, { ...stale, reason: 'Không thuộc thẩm quyền' });
+    case 'correctDossier': {
+      const { citizen, form } = households.riceWine;
+      return correctDossier(store, { ...stale, owner: citizen.party, form, consent: 'phone' });
+    }
     case 'returnResults':
       return returnResults(store, stale);
     case 'decideTask':

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { MAX_COMPONENTS } from '../../../schemas/component.ts';
 import type { DossierCode, PersonId, UnitCode } from '../../../schemas/identifiers.ts';
-import { Delivery, TaskKind } from '../../../schemas/journal.ts';
+import { Consent, Delivery, TaskKind } from '../../../schemas/journal.ts';
 import { Notification } from '../../../schemas/message.ts';
 import { MAX_FEE } from '../../../schemas/payment.ts';
 import { Status } from '../../../schemas/status.ts';
@@ -56,6 +56,12 @@ const message: fc.Arbitrary<Message> = fc.oneof(
   }),
   fc.record({ ...about('request'), asks }),
   fc.record({ ...about('fees'), amount: sum, until: maybe(moment) }),
+  fc.record({
+    ...about('correction'),
+    fields: fc.constant<string[]>(['owner.phone', 'form.child.name']),
+    consent: fc.constantFrom(...Consent.options),
+    amount: maybe(sum),
+  }),
   fc.record({ ...about('money'), money }),
   fc.record({ ...about('results'), results: fc.constant<string[]>(['licence', 'business-registration', 'permit']) }),
   fc.record({
@@ -90,6 +96,7 @@ const names: fc.Arbitrary<Names> = fc
     procedure: async () => procedure,
     step: async () => procedure,
     words: async () => Array.from({ length: MAX_COMPONENTS }, () => `${paper.vi}: ${why}`).join('\n'),
+    fields: async (_, paths) => paths.map(() => paper),
     papers: async (_, papers) => papers.map(() => paper),
     results: async (_, kinds) => kinds.map(() => paper),
     handing: async () => ({ delivery, unit }),

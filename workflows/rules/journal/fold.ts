@@ -1,6 +1,6 @@
 import type { Dossier, StepState } from '../../../schemas/dossier.ts';
 import type { DossierCode } from '../../../schemas/identifiers.ts';
-import type { JournalEntry } from '../../../schemas/journal.ts';
+import type { FeeLine, JournalEntry } from '../../../schemas/journal.ts';
 import { STATUS } from '../../../schemas/status.ts';
 import { laterOf } from '../../../schemas/time.ts';
 import { ends, isFinal } from '../status/transitions.ts';
@@ -78,6 +78,12 @@ const calendarChanged = (dossier: Dossier, { calendar, firstDue, steps = {} }: O
 /** What each type of entry changes in the dossier, apart from status and promised date. */
 const EFFECTS: { [Type in JournalEntry['type']]: (dossier: Dossier, entry: Of<Type>) => Changes } = {
   submitted: () => ({}),
+  'form-corrected': (_, { facts, fees, units }) => ({
+    ...(facts && { facts }),
+    // no fee is asked for before the intake has ended, so none is paid
+    ...(fees && { fees: unpaid(fees) }),
+    ...(units && { units }),
+  }),
   'step-opened': opened,
   'step-decided': decided,
   'supplement-requested': dossier => ({ supplements: dossier.supplements + 1 }),
@@ -106,6 +112,8 @@ const EFFECTS: { [Type in JournalEntry['type']]: (dossier: Dossier, entry: Of<Ty
   'incident-noted': (_, entry) => ({ incident: entry.why }),
 };
 
+const unpaid = (fees: readonly FeeLine[]): Dossier['fees'] => fees.map(fee => ({ ...fee, paid: false }));
+
 const begin = (code: DossierCode, entry: Of<'submitted'>): Dossier => ({
   code,
   procedure: entry.procedure,
@@ -119,7 +127,7 @@ const begin = (code: DossierCode, entry: Of<'submitted'>): Dossier => ({
   filer: entry.filer,
   facts: entry.facts,
   calendar: entry.calendar,
-  fees: entry.fees.map(fee => ({ ...fee, paid: false })),
+  fees: unpaid(entry.fees),
   submittedAt: entry.at,
   supplements: 0,
   steps: {},

@@ -7,6 +7,7 @@ import type { Title } from '../../../schemas/text.ts';
 const OPERATIONS = {
   accept: ['acceptDossier'],
   refuse: ['refuseDossier'],
+  correct: ['correctDossier'],
   decide: ['decideTask'],
   'request-supplement': ['requestSupplement'],
   'answer-supplement': ['answerSupplement'],
@@ -24,6 +25,7 @@ export type Action = keyof typeof OPERATIONS;
 export const ACTION_TITLE = {
   accept: { vi: 'tiếp nhận', en: 'Accepting' },
   refuse: { vi: 'từ chối tiếp nhận', en: 'Refusing' },
+  correct: { vi: 'sửa tờ khai', en: 'Correcting the form' },
   decide: { vi: 'quyết định ở bước xử lý', en: 'Deciding' },
   'request-supplement': { vi: 'yêu cầu bổ sung', en: 'Asking for papers' },
   'answer-supplement': { vi: 'nộp giấy tờ bổ sung', en: 'Handing in papers' },
@@ -38,7 +40,7 @@ export const ACTION_TITLE = {
 
 /** The one table of what is allowed in which status. Whether *this* person may, is `access.ts`'s question. */
 export const ALLOWED = {
-  1: ['accept', 'refuse', 'decide', 'request-supplement', 'withdraw', 'pay', 'ship', 'start-epoch'],
+  1: ['accept', 'refuse', 'correct', 'decide', 'request-supplement', 'withdraw', 'pay', 'ship', 'start-epoch'],
   2: ['decide', 'request-supplement', 'withdraw', 'pay', 'ship', 'start-epoch'],
   3: ['ship'],
   4: ['decide', 'request-supplement', 'withdraw', 'pay', 'ship', 'issue', 'start-epoch'],

@@ -7,10 +7,11 @@ import { type Spoken, words } from '../../parts/language/words.ts';
 const own = words({
   keys: { vi: 'Các phím (F1)', en: 'Keys (F1)' },
   accept: {
-    vi: 'Tiếp nhận và in giấy tiếp nhận; khi trả: xác nhận đã trả',
-    en: 'Accept and print the slip; hand a result back',
+    vi: 'Tiếp nhận và in giấy tiếp nhận; khi sửa: lưu; khi trả: xác nhận đã trả',
+    en: 'Accept and print the slip; save a correction; hand a result back',
   },
   ask: { vi: 'Yêu cầu bổ sung, hoàn thiện', en: 'Ask for what is missing' },
+  correct: { vi: 'Sửa hồ sơ nộp trực tuyến hoặc qua bưu chính', en: 'Correct a filing that came online or by post' },
   park: { vi: 'Để tạm hồ sơ này, nhận hồ sơ khác', en: 'Park this filing, take the next' },
   kinds: { vi: 'Giấy tờ: bản chính, bản sao, điện tử, thiếu', en: 'A paper: original, copy, electronic, missing' },
   pages: { vi: 'Giấy tờ: thêm, bớt một trang', en: 'A paper: one page more, one less' },
@@ -25,6 +26,7 @@ const keysOf = (w: Spoken<typeof own>) =>
   [
     [['F9'], w.accept],
     [['F7'], w.ask],
+    [['F2'], w.correct],
     [['F4'], w.park],
     [['1', '2', '3', '0'], w.kinds],
     [['+', '−'], w.pages],

@@ -17,6 +17,11 @@ const CAUSE = {
   negative: { vi: 'quyết định không đồng ý', en: 'a negative decision' },
   expired: { vi: 'quá thời hạn', en: 'time ran out' },
 } as const;
+const CONSENT = {
+  phone: { vi: 'qua điện thoại', en: 'by phone' },
+  counter: { vi: 'tại quầy', en: 'at the counter' },
+  writing: { vi: 'bằng văn bản', en: 'in writing' },
+} as const;
 const ALERT = {
   'due-soon': { vi: 'Sắp đến hạn', en: 'Due soon' },
   overdue: { vi: 'Quá hạn', en: 'Late' },
@@ -28,6 +33,13 @@ const both = (say: (language: Language) => string): Bilingual => ({ vi: say('vi'
 /** Each kind of entry in words; a new kind does not compile without its own. */
 const TELL: { readonly [Type in EntryType]: Tell<Type> } = {
   submitted: () => ({ vi: 'Nộp hồ sơ', en: 'Filed' }),
+  'form-corrected': ({ fields, consent }, { titles }) => {
+    const names = fields.map(titles.field);
+    return {
+      vi: `Sửa hồ sơ, người nộp đồng ý ${CONSENT[consent].vi}: ${names.join('; ')}`,
+      en: `Corrected, the applicant agreed ${CONSENT[consent].en}: ${names.join('; ')}`,
+    };
+  },
   'step-opened': ({ step, visit }, { titles }) => ({
     vi: `Đến bước: ${titles.step(step)}${visit > 1 ? ` (lần ${visit})` : ''}`,
     en: `Came to: ${titles.step(step)}${visit > 1 ? ` (visit ${visit})` : ''}`,

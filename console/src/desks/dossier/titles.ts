@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useQueries } from '../../api/queries.ts';
 import type { DossierView } from '../../api/views.ts';
+import { titleOfField } from '../../parts/form/field-titles.ts';
 import { useTitle } from '../../parts/language/language.tsx';
 import type { Bilingual } from '../../parts/language/words.ts';
 
@@ -11,6 +12,8 @@ export type Titles = {
   readonly step: (name: string) => string;
   /** How a step ended; in both languages, as the journal says it. */
   readonly outcome: (step: string, outcome: string) => Bilingual;
+  /** A field of the filing, by its path: `owner.phone`, `form.child.name`. */
+  readonly field: (path: string) => string;
   readonly component: (name: string) => string;
   readonly fee: (name: string) => string;
   readonly result: (name: string) => string;
@@ -33,6 +36,7 @@ export const useTitles = ({ procedure: { code, version } }: DossierView['dossier
       procedure: known ? title(known.title) : code,
       step: name => steps.get(name) ?? name,
       outcome: (step, outcome) => outcomes.get(step)?.[outcome] ?? OF_NO_STEP[outcome] ?? { vi: outcome, en: outcome },
+      field: path => title(titleOfField(path, known?.fields ?? [])),
       component: name => components.get(name) ?? name,
       fee: name => fees.get(name) ?? name,
       result: name => results.get(name) ?? name,

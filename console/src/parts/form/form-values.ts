@@ -1,5 +1,5 @@
 /** What somebody has typed into a form, by the path of the field; and the same as the API takes it. */
-import { isoDay } from './days.ts';
+import { isoDay, shownDay } from './days.ts';
 import type { FormField, Group, Leaf, NumberField } from './form-tree.ts';
 
 export type FormValue = string | boolean | readonly string[];
@@ -7,6 +7,32 @@ export type FormValue = string | boolean | readonly string[];
 export type FormValues = Readonly<Record<string, FormValue>>;
 
 type Json = string | number | boolean | readonly Json[] | { readonly [name: string]: Json };
+
+const isGroup = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A filled form as somebody types it: days with the day first, sums with dots. */
+export const valuesOf = (fields: readonly FormField[], form: unknown): FormValues =>
+  Object.assign(
+    {},
+    ...fields.map((field): FormValues => {
+      const value = isGroup(form) ? form[field.name] : undefined;
+      if (value === undefined || value === null) return {};
+      if (field.kind === 'group') return { [field.path]: true, ...valuesOf(field.fields, value) };
+      return { [field.path]: typedValue(field, value) };
+    }),
+  );
+
+/** All digits of a number: a sum of money has at most fifteen. */
+const DIGITS = 15;
+
+const typedValue = (field: Leaf, value: unknown): FormValue => {
+  if (typeof value === 'boolean') return value;
+  if (Array.isArray(value)) return value.map(String);
+  if (field.kind === 'number')
+    return Number(value).toLocaleString('vi-VN', { useGrouping: field.isSum, maximumSignificantDigits: DIGITS });
+  return field.kind === 'day' ? shownDay(String(value)) : String(value);
+};
 
 /** Whether the field is asked for, by what is said elsewhere in the form. */
 export const isAsked = ({ when }: FormField, values: FormValues): boolean => {

@@ -12,8 +12,8 @@ import { checksumOf, upload } from '../../../api/upload.ts';
 import type { ProcedureView } from '../../../api/views.ts';
 import type { FormField } from '../../../parts/form/form-tree.ts';
 import { jsonOf } from '../../../parts/form/form-values.ts';
+import { partyOf } from '../../../parts/form/person-fields.ts';
 import type { Filing } from '../filing.ts';
-import { partyOf } from './person-fields.ts';
 
 type Draft = Asked<'createDraft'>['body'];
 export type Accepted = Answered<'acceptDraft'>;

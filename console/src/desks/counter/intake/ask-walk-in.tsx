@@ -1,11 +1,11 @@
 import { askedLeaves } from '../../../parts/form/form-values.ts';
+import { partyOf } from '../../../parts/form/person-fields.ts';
 import { useWords } from '../../../parts/language/language.tsx';
 import { words } from '../../../parts/language/words.ts';
 import { AskDialog, type Asked, type AskItem } from '../ask-dialog.tsx';
 import { changeFiling, parkFiling } from '../filings.ts';
 import type { Slip02Of } from '../slip/slip-02.tsx';
 import { faultOfPaper, whyOf } from './paper-rules.ts';
-import { partyOf } from './person-fields.ts';
 import type { Intake } from './use-intake.ts';
 
 const own = words({

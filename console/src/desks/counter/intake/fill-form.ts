@@ -3,8 +3,8 @@
 import { shownDay } from '../../../parts/form/days.ts';
 import type { FormField, Leaf } from '../../../parts/form/form-tree.ts';
 import type { FormValues } from '../../../parts/form/form-values.ts';
+import { isOrganisation } from '../../../parts/form/person-fields.ts';
 import type { Filing } from '../filing.ts';
-import { isOrganisation } from './person-fields.ts';
 
 type Source = Pick<Filing, 'owner' | 'born'> & { readonly commune: string | undefined };
 

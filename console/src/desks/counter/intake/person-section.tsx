@@ -3,13 +3,13 @@ import { useState } from 'react';
 import { useQueries } from '../../../api/queries.ts';
 import { FormFields } from '../../../parts/form/form-fields.tsx';
 import type { FormField } from '../../../parts/form/form-tree.ts';
+import { PERSON, personOf } from '../../../parts/form/person-fields.ts';
 import { Icon } from '../../../parts/icon.tsx';
 import { useWords } from '../../../parts/language/language.tsx';
 import type { Bilingual } from '../../../parts/language/words.ts';
 import { type IdentityCard, parseIdentityCard } from '../../../parts/scan/identity-card.ts';
 import { useScanner } from '../../../parts/scan/scanner.ts';
 import { own, TERMS } from '../counter-words.ts';
-import { PERSON, personOf } from './person-fields.ts';
 import type { Intake } from './use-intake.ts';
 
 type Props = { readonly intake: Intake; readonly isChecked: boolean; readonly onScanned: () => void };

@@ -5,12 +5,12 @@ import { useQueries } from '../../../api/queries.ts';
 import { type FormFaults, faultsIn } from '../../../parts/form/form-faults.ts';
 import { type FormField, formTree } from '../../../parts/form/form-tree.ts';
 import { jsonOf } from '../../../parts/form/form-values.ts';
+import { PERSON } from '../../../parts/form/person-fields.ts';
+import { useSteady } from '../../../parts/steady.ts';
 import type { Filing, FilingChange } from '../filing.ts';
 import { changeFiling, useFilings } from '../filings.ts';
 import { fillForm } from './fill-form.ts';
 import { faultOfPaper } from './paper-rules.ts';
-import { PERSON } from './person-fields.ts';
-import { useSteady } from './use-steady.ts';
 
 const NO_FIELDS: readonly FormField[] = [];
 

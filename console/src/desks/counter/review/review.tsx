@@ -1,17 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { asProblem } from '../../../api/problem.ts';
 import { useQueries } from '../../../api/queries.ts';
-import type { DossierView, ProcedureView } from '../../../api/views.ts';
-import { DueChip } from '../../../parts/due-chip.tsx';
-import { FormReading } from '../../../parts/form/form-reading.tsx';
-import { formTree } from '../../../parts/form/form-tree.ts';
+import type { DossierTask, DossierView, ProcedureView } from '../../../api/views.ts';
 import { useFunctionKey } from '../../../parts/keys.ts';
-import { useLanguage, useTitle, useWords } from '../../../parts/language/language.tsx';
+import { useWords } from '../../../parts/language/language.tsx';
 import { ProblemNote } from '../../../parts/problem-note.tsx';
 import { AskDialog } from '../ask-dialog.tsx';
 import type { Printing } from '../slip/printing.tsx';
+import { BeginCorrection, CorrectionSaved } from './correction/begin-correction.tsx';
+import { CorrectionForm } from './correction/correction-form.tsx';
+import { CorrectionWays } from './correction/correction-ways.tsx';
+import { useCorrection } from './correction/use-correction.ts';
+import { FiledBy, FiledForm } from './filed.tsx';
 import { RefuseDialog } from './refuse-dialog.tsx';
 import { ReviewPapers } from './review-papers.tsx';
 import { own } from './review-words.ts';
@@ -24,7 +26,7 @@ type Props = {
   readonly onDone: () => void;
 };
 
-/** A filing that came online or by post: looked at, then accepted, sent back for papers, or refused. */
+/** A filing that came online or by post: looked at, corrected where it is wrong, then accepted, sent back for papers, or refused. */
 export const Review = ({ code, onPrint, onDone }: Props) => {
   const w = useWords(own);
   const { dossier, procedure } = useQueries();
@@ -50,6 +52,7 @@ type SheetProps = Omit<Props, 'code'> & { readonly view: DossierView; readonly p
 const Sheet = ({ view, procedure, onPrint, onDone }: SheetProps) => {
   const w = useWords(own);
   const [dialog, setDialog] = useState<'ask' | 'refuse'>();
+  const [attempts, setAttempts] = useState(0);
   const task = view.tasks.find(({ kind }) => kind === 'intake');
   const review = useReview({
     ...{ task, view, procedure, onPrint },
@@ -58,60 +61,43 @@ const Sheet = ({ view, procedure, onPrint, onDone }: SheetProps) => {
       onDone();
     },
   });
-  const mayAsk = view.dossier.supplements < procedure.supplementRounds;
-  const accept = (): void => {
-    if (task && !review.isSending) review.act({ do: 'accept' });
-  };
-  const ask = (): void => {
-    if (task && mayAsk) setDialog('ask');
-  };
-  useFunctionKey('F9', accept);
-  useFunctionKey('F7', ask);
+  const correction = useCorrection({ task, view, procedure });
+  const isChecked = attempts > 0;
   return (
     <div className="intake">
       <div className="intake-scroller">
-        <Facts {...{ view, procedure }} />
+        <FiledBy {...{ view, procedure }} />
         <div className="review-columns">
           <section className="intake-part" aria-labelledby="review-papers">
             <h2 id="review-papers">{w.papers}</h2>
             <ReviewPapers {...{ view, procedure }} />
           </section>
           <section className="intake-part" aria-labelledby="review-form">
-            <h2 id="review-form">{w.form}</h2>
-            <FilledForm {...{ view, procedure }} />
+            <header>
+              <h2 id="review-form">{w.form}</h2>
+              {task && !correction.isBegun && (
+                <BeginCorrection
+                  {...{ task }}
+                  onBegin={() => {
+                    setAttempts(0);
+                    correction.begin();
+                  }}
+                />
+              )}
+            </header>
+            {correction.isBegun ? (
+              <CorrectionForm {...{ correction, isChecked, attempts }} />
+            ) : (
+              <FiledForm {...{ view, procedure }} />
+            )}
           </section>
         </div>
       </div>
       <div className="intake-ways">
-        {review.problem && review.last === 'accept' && <ProblemNote problem={review.problem} />}
-        {task ? (
-          <>
-            <button type="button" className="button button-main" aria-disabled={review.isSending} onClick={accept}>
-              {review.isSending ? w.accepting : w.accept} <kbd>F9</kbd>
-            </button>
-            <button
-              type="button"
-              className="button"
-              aria-disabled={!mayAsk}
-              aria-describedby={mayAsk ? undefined : 'review-may-not-ask'}
-              onClick={ask}
-            >
-              {w.ask} <kbd>F7</kbd>
-            </button>
-            {!mayAsk && (
-              <span id="review-may-not-ask" className="soft small">
-                {w.mayNotAsk}
-              </span>
-            )}
-            <OtherWays onRefuse={() => setDialog('refuse')} />
-          </>
+        {correction.isBegun ? (
+          <CorrectionWays {...{ correction, view, procedure, isChecked }} onCheck={() => setAttempts(attempts + 1)} />
         ) : (
-          <>
-            <p>{w.gone}</p>
-            <Link to="/ho-so/$code" params={{ code: view.dossier.code }} className="button">
-              {w.openDossier}
-            </Link>
-          </>
+          <ReviewWays {...{ view, procedure, task, review }} isSaved={correction.isSaved} onDialog={setDialog} />
         )}
       </div>
       {dialog === 'ask' && (
@@ -136,6 +122,61 @@ const Sheet = ({ view, procedure, onPrint, onDone }: SheetProps) => {
   );
 };
 
+type WaysProps = Pick<SheetProps, 'view' | 'procedure'> & {
+  readonly task: DossierTask | undefined;
+  readonly review: ReturnType<typeof useReview>;
+  /** The form has just been corrected. */
+  readonly isSaved: boolean;
+  readonly onDialog: (dialog: 'ask' | 'refuse') => void;
+};
+
+/** What can be done with the filing as it stands. */
+const ReviewWays = ({ view, procedure, task, review, isSaved, onDialog }: WaysProps) => {
+  const w = useWords(own);
+  const mayAsk = view.dossier.supplements < procedure.supplementRounds;
+  const accept = (): void => {
+    if (task && !review.isSending) review.act({ do: 'accept' });
+  };
+  const ask = (): void => {
+    if (task && mayAsk) onDialog('ask');
+  };
+  useFunctionKey('F9', accept);
+  useFunctionKey('F7', ask);
+  if (!task)
+    return (
+      <>
+        <p>{w.gone}</p>
+        <Link to="/ho-so/$code" params={{ code: view.dossier.code }} className="button">
+          {w.openDossier}
+        </Link>
+      </>
+    );
+  return (
+    <>
+      {review.problem && review.last === 'accept' && <ProblemNote problem={review.problem} />}
+      {isSaved && <CorrectionSaved />}
+      <button type="button" className="button button-main" aria-disabled={review.isSending} onClick={accept}>
+        {review.isSending ? w.accepting : w.accept} <kbd>F9</kbd>
+      </button>
+      <button
+        type="button"
+        className="button"
+        aria-disabled={!mayAsk}
+        aria-describedby={mayAsk ? undefined : 'review-may-not-ask'}
+        onClick={ask}
+      >
+        {w.ask} <kbd>F7</kbd>
+      </button>
+      {!mayAsk && (
+        <span id="review-may-not-ask" className="soft small">
+          {w.mayNotAsk}
+        </span>
+      )}
+      <OtherWays onRefuse={() => onDialog('refuse')} />
+    </>
+  );
+};
+
 /** Refusing takes more clicks than helping: it lies behind another button, and asks for its reason. */
 const OtherWays = ({ onRefuse }: { readonly onRefuse: () => void }) => {
   const w = useWords(own);
@@ -149,47 +190,4 @@ const OtherWays = ({ onRefuse }: { readonly onRefuse: () => void }) => {
       {w.other}
     </button>
   );
-};
-
-type FactsProps = Pick<SheetProps, 'view' | 'procedure'>;
-
-const Facts = ({ view: { dossier, parties, tasks }, procedure }: FactsProps) => {
-  const w = useWords(own);
-  const title = useTitle();
-  const { say } = useLanguage();
-  const owner = parties?.owner;
-  const task = tasks.find(({ kind }) => kind === 'intake');
-  return (
-    <section className="intake-part">
-      <header>
-        <h2>{owner?.name ?? dossier.code}</h2>
-        <span className="soft digits">{dossier.code}</span>
-        <span className="chip chip-open">{w[dossier.channel]}</span>
-      </header>
-      <p>{title(procedure.title)}</p>
-      <dl className="form-reading">
-        <div>
-          <dt>{w.identity}</dt>
-          <dd className="digits">{owner?.identityNumber}</dd>
-        </div>
-        <div>
-          <dt>{w.phone}</dt>
-          <dd className="digits">{owner?.phone}</dd>
-        </div>
-        <div>
-          <dt>{w.address}</dt>
-          <dd>{[owner?.address.line, owner?.address.province].filter(Boolean).join(', ')}</dd>
-        </div>
-        <div>
-          <dt>{w.submitted(say.moment(dossier.submittedAt))}</dt>
-          <dd>{task && <DueChip {...task} />}</dd>
-        </div>
-      </dl>
-    </section>
-  );
-};
-
-const FilledForm = ({ view, procedure }: FactsProps) => {
-  const fields = useMemo(() => formTree(procedure), [procedure]);
-  return <FormReading fields={fields} form={view.form} />;
 };

@@ -1,9 +1,9 @@
-/** The fields of a person or organisation at the counter; the API takes them as a `Party` (`schemas/party.ts`). */
+/** The fields of a person or organisation; the API takes them as a `Party` (`schemas/party.ts`). */
 
-import type { FormField, Leaf } from '../../../parts/form/form-tree.ts';
-import type { FormValues } from '../../../parts/form/form-values.ts';
-import type { Bilingual } from '../../../parts/language/words.ts';
-import type { IdentityCard } from '../../../parts/scan/identity-card.ts';
+import type { Bilingual } from '../language/words.ts';
+import type { IdentityCard } from '../scan/identity-card.ts';
+import type { FormField, Leaf } from './form-tree.ts';
+import type { FormValues } from './form-values.ts';
 
 const text = (
   name: string,
@@ -68,3 +68,11 @@ export const personOf = (card: IdentityCard): FormValues => {
     ...(province && { province }),
   };
 };
+
+type Party = ReturnType<typeof partyOf>;
+
+/** A party as it is typed. */
+export const valuesOfParty = ({ name, identityNumber, phone, email, address }: Party): FormValues => ({
+  ...{ name, identityNumber, phone, ...(email && { email }) },
+  ...{ line: address.line, commune: address.commune, province: address.province },
+});

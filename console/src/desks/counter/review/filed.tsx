@@ -1,0 +1,51 @@
+import { useMemo } from 'react';
+import type { DossierView, ProcedureView } from '../../../api/views.ts';
+import { DueChip } from '../../../parts/due-chip.tsx';
+import { FormReading } from '../../../parts/form/form-reading.tsx';
+import { formTree } from '../../../parts/form/form-tree.ts';
+import { useLanguage, useTitle, useWords } from '../../../parts/language/language.tsx';
+import { own } from './review-words.ts';
+
+type Props = { readonly view: DossierView; readonly procedure: ProcedureView };
+
+/** Whose filing it is, how it came and until when it is to be answered. */
+export const FiledBy = ({ view: { dossier, parties, tasks }, procedure }: Props) => {
+  const w = useWords(own);
+  const title = useTitle();
+  const { say } = useLanguage();
+  const owner = parties?.owner;
+  const task = tasks.find(({ kind }) => kind === 'intake');
+  return (
+    <section className="intake-part">
+      <header>
+        <h2>{owner?.name ?? dossier.code}</h2>
+        <span className="soft digits">{dossier.code}</span>
+        <span className="chip chip-open">{w[dossier.channel]}</span>
+      </header>
+      <p>{title(procedure.title)}</p>
+      <dl className="form-reading">
+        <div>
+          <dt>{w.identity}</dt>
+          <dd className="digits">{owner?.identityNumber}</dd>
+        </div>
+        <div>
+          <dt>{w.phone}</dt>
+          <dd className="digits">{owner?.phone}</dd>
+        </div>
+        <div>
+          <dt>{w.address}</dt>
+          <dd>{[owner?.address.line, owner?.address.province].filter(Boolean).join(', ')}</dd>
+        </div>
+        <div>
+          <dt>{w.submitted(say.moment(dossier.submittedAt))}</dt>
+          <dd>{task && <DueChip {...task} />}</dd>
+        </div>
+      </dl>
+    </section>
+  );
+};
+
+export const FiledForm = ({ view, procedure }: Props) => {
+  const fields = useMemo(() => formTree(procedure), [procedure]);
+  return <FormReading fields={fields} form={view.form} />;
+};

@@ -1,0 +1,154 @@
+/** How the counter corrects a filing before it is accepted, with the applicant's consent. */
+
+import type { Dossier } from '../../schemas/dossier.ts';
+import type { UnitCode } from '../../schemas/identifiers.ts';
+import type { Consent, FeeLine } from '../../schemas/journal.ts';
+import { Parties, type Party } from '../../schemas/party.ts';
+import type { Fault } from '../../schemas/problem.ts';
+import { Refusal } from '../../schemas/refusal.ts';
+import { sayings } from '../../schemas/said.ts';
+import { parseWithoutHidden } from '../../schemas/text.ts';
+import type { Procedure } from '../../workflows/define/procedure.ts';
+import { fieldsThatDiffer, sayBefore } from '../../workflows/rules/correction.ts';
+import { feesOf } from '../../workflows/rules/filing.ts';
+import { recordEpoch } from '../dossier/execution.ts';
+import type { Writing } from '../dossier/writing.ts';
+import { listComponents } from '../papers/components.ts';
+import { readStepOfKind, runTaskCommand, type TaskCommand } from '../steps/task-command.ts';
+import { taskItem } from '../steps/task-item.ts';
+import { procedureOf, type Store } from '../store.ts';
+import type { TaskItem } from '../table/items.ts';
+import { key } from '../table/keys.ts';
+import { type Examined, examine } from './examine.ts';
+
+const say = sayings({
+  'correction-faulty': {
+    vi: 'Nội dung sửa có {count} chỗ sai. Sửa các chỗ được nêu rồi lưu lại.',
+    en: 'The correction has {count} {count:fault|faults}.',
+  },
+  'correction-changes-nothing': { vi: 'chưa sửa nội dung nào', en: 'changes nothing' },
+  'no-other-filer': {
+    vi: 'hồ sơ do chủ hồ sơ tự nộp, không có người nộp thay',
+    en: 'the owner filed this dossier: there is no other filer',
+  },
+  'paper-needed-first': {
+    vi: 'nội dung sửa đòi hỏi “{paper}”: yêu cầu bổ sung giấy tờ này trước',
+    en: 'this makes “{paper}” a required paper: ask for it first',
+  },
+});
+
+export type Correction = {
+  /** The whole of each, as they should stand. Without a filer, that one stays as it is. */
+  readonly owner: Party;
+  readonly filer?: Party | undefined;
+  readonly form: unknown;
+  readonly consent: Consent;
+};
+
+/** A filing as it is stored. */
+type Filed = { readonly parties: Parties; readonly form: unknown };
+
+/**
+ * The counter corrects form and applicant of a filing that waits for it, with the applicant's consent. It is examined as at submission.
+ * Fees and units follow from it; no fee can have been asked for yet, since every way begins with the intake. The journal holds the names
+ * of the fields. What stood there is in the words of the entry. The task gets a new version, so that nobody accepts or refuses what
+ * he or she has not seen. Where the facts change the machine starts again, since it took them along when it started.
+ */
+export const correctDossier = async (
+  store: Store,
+  command: Omit<TaskCommand, 'step'> & Correction,
+): Promise<Dossier> => {
+  const step = await readStepOfKind(store, command.code, 'intake');
+  return runTaskCommand(store, { ...command, step, action: 'correct' }, async (writing, task) => {
+    const procedure = procedureOf(writing.dossier);
+    const before = await readFiled(writing);
+    const examined = await examineCorrection(writing, { procedure, before, correction: command });
+    const parties = { ...before.parties, owner: command.owner, ...(command.filer && { filer: command.filer }) };
+    const after: Filed = { parties, form: examined.form };
+    recordCorrection(writing, { procedure, before, after, examined, consent: command.consent });
+    writing.hasMail = parties.owner.email !== undefined;
+    writing.put({ ...key.personal(command.code), entity: 'personal', parties, form: after.form as never });
+    renewVersion(writing, task);
+  });
+};
+
+const readFiled = async ({ store, code }: Writing): Promise<Filed> => {
+  const item = await store.table.find(key.personal(code));
+  if (!item) throw new Error(`${code} has no form.`);
+  return { parties: parseWithoutHidden(Parties, item.parties), form: item.form };
+};
+
+type ToExamine = { readonly procedure: Procedure; readonly before: Filed; readonly correction: Correction };
+
+/** Refuses a correction with every fault at once. */
+const examineCorrection = async (
+  { store, code, dossier: { units } }: Writing,
+  { procedure, before, correction: { form, filer } }: ToExamine,
+): Promise<Examined> => {
+  const papers = await listComponents(store, code);
+  const isThere = (name: string) => papers.some(({ component, stored }) => stored && component === name);
+  const { examined, faults } = await examine(store, {
+    ...{ procedure, form, root: '/body/form' },
+    ...{ receivingUnit: units.receiving as UnitCode, returningUnit: units.returning as UnitCode },
+    faultsOfPapers: async required => required.filter(name => !isThere(name)).map(name => paperNeeded(procedure, name)),
+  });
+  const others: readonly Fault[] =
+    filer && !before.parties.filer ? [{ pointer: '/body/filer', detail: say('no-other-filer') }] : [];
+  const errors = [...faults, ...others];
+  if (examined && errors.length === 0) return examined;
+  throw new Refusal('invalid', say('correction-faulty', { count: errors.length }), { errors });
+};
+
+const paperNeeded = ({ components }: Procedure, name: string): Fault => ({
+  pointer: `/components/${name}`,
+  detail: say('paper-needed-first', { paper: { vi: name, en: name, ...components[name]?.title, value: name } }),
+});
+
+type Recorded = {
+  readonly procedure: Procedure;
+  readonly before: Filed;
+  readonly after: Filed;
+  readonly examined: Examined;
+  readonly consent: Consent;
+};
+
+/** Records the names of the fields, and what follows where the facts change. Refuses a correction that changes nothing. */
+const recordCorrection = (writing: Writing, { procedure, before, after, examined, consent }: Recorded): void => {
+  const [was, is] = [comparable(before), comparable(after)];
+  const fields = [...fieldsThatDiffer(was, is)];
+  if (fields.length === 0)
+    throw new Refusal('invalid', say('correction-faulty', { count: 1 }), {
+      errors: [{ pointer: '/body', detail: say('correction-changes-nothing') }],
+    });
+  const { dossier } = writing;
+  const { facts } = examined;
+  const hasNewFacts = isNew(dossier.facts, facts);
+  const follows = hasNewFacts && {
+    facts,
+    ...feesAfter(dossier, feesOf(procedure, facts)),
+    ...unitsAfter(dossier, examined),
+  };
+  writing.record({ type: 'form-corrected', fields, consent, ...follows }, { text: sayBefore(procedure, fields, was) });
+  if (hasNewFacts) recordEpoch(writing, { why: 'the facts of its form were corrected' });
+};
+
+const comparable = ({ parties: { owner, filer }, form }: Filed) => ({ owner, ...(filer && { filer }), form });
+
+const isNew = (now: unknown, next: unknown): boolean => fieldsThatDiffer(now, next).length > 0;
+
+const feesAfter = (dossier: Dossier, fees: FeeLine[]): { readonly fees?: FeeLine[] } =>
+  isNew(amountsOf(dossier.fees), amountsOf(fees)) ? { fees } : {};
+
+/** The counters stay, and the post office that took it in. */
+const unitsAfter = ({ units: before }: Dossier, { units }: Examined): { readonly units?: Dossier['units'] } =>
+  isNew(before, { ...before, ...units }) ? { units: { ...before, ...units } } : {};
+
+const amountsOf = (fees: readonly { readonly fee: string; readonly amount: number }[]) =>
+  Object.fromEntries(fees.map(({ fee, amount }) => [fee, amount]));
+
+/** Who read the task before the correction must read it again. The number of the last entry is its version. */
+const renewVersion = (writing: Writing, task: TaskItem): void => {
+  const { version, token, dueAt, dueKind } = task;
+  const next = dueAt && dueKind && { at: dueAt, kind: dueKind };
+  writing.put(taskItem({ ...task, version: writing.dossier.seq }, next), { equals: { version, token } });
+};
