@@ -28,6 +28,10 @@ export const Task = z.strictObject({
     .strictObject({ days: z.number(), minutes: z.int() })
     .optional()
     .describe('the working time until `due`, in working days of the unit and in minutes; negative once it has passed'),
+  asked: z
+    .array(z.strictObject({ component: z.string(), title: Title, why: z.string().optional() }))
+    .optional()
+    .describe('of a supplement: the papers that are asked for; `why` for those who may read the journal'),
   /** What may be decided here. */
   outcomes: z.record(z.string(), Title),
   /** Those of them that need a reason. */

@@ -84,7 +84,7 @@ export const readDossier = async (store: Store, code: DossierCode, by: Principal
     dossier: dossierIn(view, dossier),
     ...(view.slip && { lookupKey }),
     actions: await actionsOnDossier(by, dossier),
-    tasks: await withActions(store, { by, dossier }, tasks),
+    tasks: await withActions(store, { by, dossier, view }, tasks),
     ...(personal && personalFor(view, personal)),
     components: papersIn(view, components).map(paper),
     announced: waitingFor(view, components).map(paper),
@@ -94,10 +94,13 @@ export const readDossier = async (store: Store, code: DossierCode, by: Principal
 /** Open tasks, each with what the reader may do with it. */
 const withActions = async (
   store: Store,
-  of: { readonly by: Principal; readonly dossier: Dossier },
+  { view, ...of }: { readonly by: Principal; readonly dossier: Dossier; readonly view: View },
   open: readonly TaskItem[],
 ): Promise<TaskWithActions[]> => {
-  const tasks = await withTimeLeft(store, open.map(showTask));
+  const tasks = await withTimeLeft(
+    store,
+    open.map(task => showTask(task, { reasons: view.journal })),
+  );
   return Promise.all(
     open.map(async (task, i) => ({ ...(tasks[i] as Task), actions: await actionsOnTask(store, { ...of, task }) })),
   );
@@ -232,13 +235,14 @@ export const readTask = async (
   store: Store,
   at: { readonly code: DossierCode; readonly step: string; readonly by: Principal },
 ): Promise<TaskWithActions> => {
-  const { dossier } = await readView(store, at.code, at.by);
+  const { dossier, view } = await readView(store, at.code, at.by);
   const item = await store.table.find(key.task(at.code, at.step));
   if (!item) throw new Refusal('not-found', say('no-open-task', { dossier: at.code, step: at.step }));
   const open = parseItem(TaskItem, item);
-  const [task] = await withTimeLeft(store, [showTaskTo(open, at.by)]);
+  const [task] = await withTimeLeft(store, [showTaskTo(open, at.by, view)]);
   return { ...(task as Task), actions: await actionsOnTask(store, { by: at.by, dossier, task: open }) };
 };
 
 /** A task, with more for the officers of its desk. */
-const showTaskTo = (task: TaskItem, by: Principal): Task => (worksAt(by, task) ? showTaskAtDesk(task) : showTask(task));
+const showTaskTo = (task: TaskItem, by: Principal, view?: View): Task =>
+  worksAt(by, task) ? showTaskAtDesk(task) : showTask(task, { reasons: view?.journal ?? false });

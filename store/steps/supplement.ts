@@ -75,13 +75,21 @@ export const requestSupplement = (store: Store, request: SupplementRequest): Pro
     const until = dueOf({ kind: 'supplement', limit: step.supplement, from: writing.now, time });
     const after = nextNumber('supplement', await listPaperItems(writing.store, writing.code, 'supplement')) - 1;
     const components = [...new Set(request.items.map(({ component }) => component))];
-    const wait = { ...openWait(writing, task, until), papers: { components, after } };
+    const wait = { ...openWait(writing, task, until), papers: { components, after, reasons: reasonsOf(request) } };
     const text = request.items
       .map(({ component, why }) => `${procedure.components[component]?.title.vi}: ${why}`)
       .join('\n');
     writing.record({ type: 'supplement-requested', step: task.step, components, until }, { text });
     putTask(writing, wait, time);
   });
+
+/** The reason for each component; those that are asked for twice have both. */
+const reasonsOf = ({ items }: SupplementRequest): Record<string, string> => {
+  const reasons = Map.groupBy(items, ({ component }) => component);
+  return Object.fromEntries(
+    [...reasons].map(([component, asked]) => [component, asked.map(({ why }) => why).join('; ')]),
+  );
+};
 
 /** The step, which may ask for papers once more; refuses where it may not. */
 export const requireSupplementPossible = (

@@ -1,5 +1,6 @@
 import type { Item } from '../../platform/ports.ts';
 import type { Task } from '../../schemas/task.ts';
+import type { Procedure } from '../../workflows/define/procedure.ts';
 import { getProcedure } from '../../workflows/procedures/index.ts';
 import { choicesOf, outcomesFor, outcomesNeedingReason } from '../../workflows/rules/task-outcomes.ts';
 import type { NextDue } from '../../workflows/rules/time/due.ts';
@@ -24,14 +25,25 @@ export const taskItem = (open: TaskItem, next: NextDue<NonNullable<TaskItem['due
   return cacheParsed(TaskItem, item, task);
 };
 
+/** Of a supplement: the papers that are asked for, and with `reasons` why. */
+const askedBy = (procedure: Procedure, { papers }: TaskItem, reasons: boolean): Pick<Task, 'asked'> => {
+  if (!papers) return {};
+  const asked = papers.components.map(component => {
+    const why = reasons ? papers.reasons?.[component] : undefined;
+    const title = procedure.components[component]?.title ?? { vi: component, en: component };
+    return { component, title, ...(why && { why }) };
+  });
+  return { asked };
+};
+
 /** A task as the officers of its desk see it: with the key to print on results. */
 export const showTaskAtDesk = (task: TaskItem): Task => ({
   ...showTask(task),
   ...(task.resultKey && { resultKey: task.resultKey }),
 });
 
-/** A task as everybody else sees it; never with its token. */
-export const showTask = (task: TaskItem): Task => {
+/** A task as everybody else sees it; never with its token. `reasons`: with those of a supplement, which the journal says, too. */
+export const showTask = (task: TaskItem, { reasons = false }: { readonly reasons?: boolean } = {}): Task => {
   const procedure = getProcedure(task.procedure, task.procedureVersion);
   return {
     dossier: task.dossier,
@@ -46,6 +58,7 @@ export const showTask = (task: TaskItem): Task => {
     openedAt: task.openedAt,
     ...(task.due && { due: task.due }),
     overdue: task.overdue,
+    ...askedBy(procedure, task, reasons),
     outcomes: outcomesFor(procedure, task),
     reasoned: outcomesNeedingReason(procedure, task),
   };

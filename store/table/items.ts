@@ -59,8 +59,17 @@ export const TaskItem = z.object({
   payment: z.string().optional(),
   /** The key to print on the results that are issued here. */
   resultKey: LookupKey.optional(),
-  /** The papers that this supplement waits for: these components, with numbers above `after`. */
-  papers: z.object({ components: z.array(z.string()), after: z.int().nonnegative() }).optional(),
+  /**
+   * The papers that this supplement waits for: these components, with numbers above `after`, and the reason for each. Tasks of earlier
+   * releases have no reasons.
+   */
+  papers: z
+    .object({
+      components: z.array(z.string()),
+      after: z.int().nonnegative(),
+      reasons: z.record(z.string(), z.string()).optional(),
+    })
+    .optional(),
 });
 export type TaskItem = z.infer<typeof TaskItem>;
 

@@ -42,10 +42,30 @@ const OpenTask = ({ view, task, titles, onLost }: OpenTaskProps) => {
         <h3>{title(task.title)}</h3>
         <DueChip {...task} />
       </header>
+      {task.asked && <Asked asked={task.asked} />}
       {why === 'elsewhere' && <Elsewhere {...task} />}
       {why && why !== 'elsewhere' && <WhyNot>{why}</WhyNot>}
       {!why && <TaskForm {...{ view, task, titles, onLost }} />}
     </div>
+  );
+};
+
+/** What a supplement waits for: each paper, and why it was asked for. */
+const Asked = ({ asked }: { readonly asked: NonNullable<DossierTask['asked']> }) => {
+  const w = useWords(own);
+  const title = useTitle();
+  return (
+    <>
+      <p className="asked-head">{w.askedFor}</p>
+      <ul className="asked">
+        {asked.map(({ component, title: said, why }) => (
+          <li key={component}>
+            {title(said)}
+            {why && <span className="soft">{why}</span>}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 };
 
