@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Action } from './action.ts';
 import { DossierCode, ProcedureCode, StepName, Uuid } from './identifiers.ts';
 import { FeeLine } from './journal.ts';
 import { Line } from './text.ts';
@@ -78,6 +79,13 @@ export const Payment = z.strictObject({
   paidAt: Instant.optional(),
 });
 export type Payment = z.infer<typeof Payment>;
+
+/** A payment with what its reader may do with it, and with the money that came for it. */
+export const PaymentWithActions = Payment.extend({
+  actions: z.array(Action),
+  transactions: z.array(Transaction.extend({ actions: z.array(Action) })),
+});
+export type PaymentWithActions = z.infer<typeof PaymentWithActions>;
 
 /** An open payment in the list of the unit that is paid; without names. */
 export const OpenPayment = Payment.extend({

@@ -9,6 +9,7 @@ import {
   Payment,
   PaymentAnswer,
   PaymentNotice,
+  PaymentWithActions,
   Transaction,
   TransactionNumber,
 } from '../../schemas/payment.ts';
@@ -21,12 +22,12 @@ export const listPayments = route({
   method: 'GET',
   path: '/dossiers/{code}/payments',
   operation: 'listPayments',
-  summary: 'What must be paid for a dossier, where, and what was received',
+  summary: 'What must be paid for a dossier, where, what was received, and what the reader may do with each',
   access: 'signed-in',
   params: z.strictObject({ code: DossierCode }),
   success: {
     status: 200,
-    body: z.strictObject({ payments: z.array(Payment.extend({ transactions: z.array(Transaction) })) }),
+    body: z.strictObject({ payments: z.array(PaymentWithActions) }),
   },
 });
 

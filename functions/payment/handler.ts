@@ -1,8 +1,9 @@
 import { dismissTransaction, refundTransaction, takePayment } from '../../store/money/cashier.ts';
 import { setFees } from '../../store/money/fees.ts';
 import { listTransactions } from '../../store/money/payment-transactions.ts';
-import { readPaymentsFor, receivePaymentNotice } from '../../store/money/payments.ts';
+import { receivePaymentNotice } from '../../store/money/payments.ts';
 import { listOpenPayments, listTakings } from '../../store/queries/cashier.ts';
+import { readPaymentsFor } from '../../store/queries/payments.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
 import { signatureVerifier } from '../http/signature.ts';
 import { commandOf, type StorePort, storeOf } from '../store-of.ts';

@@ -189,13 +189,7 @@ export const refundTransaction = (store: Store, command: TransactionCommand): Pr
 /** The cashier dismisses a report under a used number, which brought no money here, with the reason. */
 export const dismissTransaction = (store: Store, command: TransactionCommand): Promise<Transaction> =>
   runTransactionCommand(store, command, ({ transaction, claim }) => {
-    const { payment, transaction: number, state } = transaction;
-    if (!TO_REVIEW.has(state) || !claim || claim.of === payment)
-      throw new Refusal('not-allowed-now', say('not-dismissed', { number, state }), {
-        asked: { vi: 'bỏ qua báo có', en: 'a dismissal' },
-        state,
-        allowed: [...(OPERATIONS_ON[state] ?? [])],
-      });
+    requireDismissible(transaction, claim);
     return {
       entry: { type: 'report-dismissed', ...moneyInJournal(transaction) },
       after: { ...transaction, state: 'dismissed' },
@@ -244,9 +238,23 @@ const givenBack = (transaction: Transaction): { readonly amount: number; readonl
     : { amount: amount - surplus, after: { ...transaction, state: 'refunded' } };
 };
 
+/** Refuses to dismiss a report whose number counts for no other payment: money came by it. */
+export const requireDismissible = (
+  { payment, transaction: number, state }: Transaction,
+  claim: Claim | undefined,
+): void => {
+  if (TO_REVIEW.has(state) && claim && claim.of !== payment) return;
+  throw new Refusal('not-allowed-now', say('not-dismissed', { number, state }), {
+    asked: { vi: 'bỏ qua báo có', en: 'a dismissal' },
+    state,
+    allowed: [...(OPERATIONS_ON[state] ?? [])],
+  });
+};
+
 const REFUND = { vi: 'hoàn trả', en: 'a refund' };
 
-const requireRefundable = ({ transaction, state }: Transaction, { dossier: { status } }: HeadItem): void => {
+/** Refuses a refund of money that pays something, unless the dossier ended without a result. */
+export const requireRefundable = ({ transaction, state }: Transaction, { dossier: { status } }: HeadItem): void => {
   if (state === 'to-settle' || state === 'refund-owed') return;
   if (state === 'taken' && endsWithoutResult(status)) return;
   const said = say(state === 'taken' ? 'refund-after-end' : 'no-refund', { number: transaction });
@@ -258,7 +266,7 @@ const requireRefundable = ({ transaction, state }: Transaction, { dossier: { sta
 };
 
 /** Refuses a refund of a transaction whose number counts for another payment: it brought no money here. */
-const requireCounts = ({ transaction, payment, state }: Transaction, claim: Claim | undefined): void => {
+export const requireCounts = ({ transaction, payment, state }: Transaction, claim: Claim | undefined): void => {
   if (!claim || claim.of === payment) return;
   throw new Refusal('not-allowed-now', say('money-came-elsewhere', { number: transaction }), {
     asked: REFUND,

@@ -59,10 +59,10 @@ export const getPayment = (item: Item | undefined, { dossier }: HeadItem, { paym
 export const requirePaymentRole =
   (command: PaymentCommand, roles: readonly OfficerRole[]) =>
   (head: HeadItem, [item]: readonly (Item | undefined)[]): void =>
-    requireRole(command.by, head, { payment: getPayment(item, head, command), roles });
+    requireRoleAt(command.by, head, { payment: getPayment(item, head, command), roles });
 
 /** Refuses everybody who has none of these roles at the unit that asks for the payment. */
-const requireRole = (
+export const requireRoleAt = (
   by: Principal,
   { dossier }: HeadItem,
   { payment, roles }: { readonly payment: Payment; readonly roles: readonly OfficerRole[] },

@@ -16,7 +16,7 @@ import { clampInstant, type Instant, isFarFrom } from '../../schemas/time.ts';
 import type { Step } from '../../workflows/define/step.ts';
 import { isAllowed } from '../../workflows/rules/status/allowed.ts';
 import { runCommand, startWriting } from '../dossier/command.ts';
-import { getHead, readHead } from '../dossier/guards.ts';
+import { getHead } from '../dossier/guards.ts';
 import type { Writing } from '../dossier/writing.ts';
 import { endAtOnce, endTask } from '../steps/end-task.ts';
 import type { Store } from '../store.ts';
@@ -24,7 +24,6 @@ import { type HeadItem, parseItem, Reference, TaskItem } from '../table/items.ts
 import { key, partition } from '../table/keys.ts';
 import { queryAll } from '../table/pages.ts';
 import { Claim, claimNumber, transactionClaim } from './claims.ts';
-import { requireSeesPayments } from './payment-command.ts';
 import { parsePayment, paymentItem } from './payment-items.ts';
 import { moneyInJournal, transactionIn, transactionItem, unitPaid } from './payment-transactions.ts';
 
@@ -217,24 +216,6 @@ const answerOf = ({ state, fault, amount, currency }: Transaction, asked: Paymen
   ...(fault && { fault }),
   detail: `Requested: ${asked.amount} ${asked.currency}. Reported: ${amount} ${currency}. Result: ${MEANING[state]}.`,
 });
-
-/**
- * The payments of a dossier for a reader who may see them, oldest first, each with its transactions. Only officers see for which other
- * dossier a used number counts.
- */
-export const readPaymentsFor = async (store: Store, code: DossierCode, by: Principal) => {
-  const { dossier } = await readHead(store, code);
-  const as = requireSeesPayments(by, dossier);
-  const [payments] = await Promise.all([
-    listPayments(store, code),
-    store.trail.note({ code, part: 'payments', by, as }),
-  ]);
-  if (by.kind === 'officer') return payments;
-  return payments.map(payment => ({
-    ...payment,
-    transactions: payment.transactions.map(({ countsFor: _, ...transaction }) => transaction),
-  }));
-};
 
 /** The payments of a dossier, oldest first, each with its transactions. */
 export const listPayments = async (

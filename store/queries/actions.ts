@@ -20,7 +20,8 @@ import { procedureOf, type Store } from '../store.ts';
 import type { TaskItem } from '../table/items.ts';
 
 type Guard = () => unknown;
-type Command = readonly [name: string, ...guards: readonly Guard[]];
+/** A command by its operation, and all that may refuse it, in its own order. */
+export type Command = readonly [name: string, ...guards: readonly Guard[]];
 
 /** What the reader may do with the dossier as a whole. */
 export const actionsOnDossier = (by: Principal, dossier: Dossier): Promise<Action[]> =>
@@ -107,7 +108,7 @@ const askForPapers = (of: {
 };
 
 /** Whether all guards let the command pass; else what the first of them says. */
-const judged = async ([name, ...guards]: Command): Promise<Action> => {
+export const judged = async ([name, ...guards]: Command): Promise<Action> => {
   try {
     for (const guard of guards) await guard();
     return { operation: name, allowed: true };

@@ -21,5 +21,6 @@ export type SigningCard = Answered<'readSigningCard'>;
 export type MachineView = Answered<'readMachine'>;
 export type IssuanceView = Answered<'readIssuance'>;
 export type IssuedResult = Answered<'listIssued'>['results'][number];
+export type PaymentView = Answered<'listPayments'>['payments'][number];
 export type OpenPayment = Answered<'listOpenPayments'>['payments'][number];
 export type MoneyLine = Answered<'listTakings'>['transactions'][number];

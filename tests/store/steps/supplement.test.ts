@@ -116,6 +116,37 @@ describe('a request for papers', () => {
     });
   });
 
+  test('says on its task what is asked for and why; the post that brings the papers sees which they are', async () => {
+    const clerk = officerOf('H38.21.3', 'post-clerk');
+    const code = await file(province.world, { by: clerk });
+    const { by, version } = { by: officerOf('H38.21.1', 'counter'), version: await versionOf(code, 'receive') };
+    const items = [
+      { component: 'identity-paper', why: 'Hết hạn' },
+      { component: 'premises-contract', why: 'Mờ' },
+      { component: 'premises-contract', why: 'Thiếu trang 2' },
+    ];
+    await requestSupplement(province.store, { code, step: 'receive', by, version, items, override: false });
+    await province.settle();
+    const seenBy = async (as: string) => {
+      const { body } = await province.ask(`/dossiers/${code}`, { as });
+      const [task] = (body as { tasks: { asked?: { component: string; why?: string }[] }[] }).tasks;
+      return task?.asked?.map(({ component, why }) => [component, why]);
+    };
+    const asked = [
+      ['identity-paper', 'Hết hạn'],
+      ['premises-contract', 'Mờ; Thiếu trang 2'],
+    ];
+    expect(await seenBy('counter.bat-xat')).toEqual(asked);
+    expect(await seenBy(clerk.id)).toEqual(asked.map(([component]) => [component, undefined]));
+    const { body } = await province.ask(`/dossiers/${code}/tasks/receive-supplement`, { as: 'counter.bat-xat' });
+    expect(body).toMatchObject({
+      asked: [
+        { component: 'identity-paper', title: { vi: 'Giấy tờ pháp lý của chủ hộ kinh doanh' }, why: 'Hết hạn' },
+        { why: 'Mờ; Thiếu trang 2' },
+      ],
+    });
+  });
+
   test('is refused on a step that cannot ask for papers', async () => {
     const code = await file(province.world, { household: households.grocery });
     await untilLicensing(province.world, code);

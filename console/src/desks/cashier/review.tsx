@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useMemo, useRef, useState } from 'react';
 import { useApi, useMe } from '../../api/api-context.tsx';
 import { asProblem } from '../../api/problem.ts';
@@ -14,6 +14,7 @@ import { ProblemNote } from '../../parts/problem-note.tsx';
 import { WordsField } from '../../parts/words-field.tsx';
 import { FAULTS, own, STATES } from './cashier-words.ts';
 import type { CashierSearch, ChangeSearch } from './search.ts';
+import { useWhyNot, WhyNot } from './why-not.tsx';
 
 type Props = { readonly search: CashierSearch; readonly change: ChangeSearch };
 
@@ -132,10 +133,16 @@ const ReviewForm = ({ line, onUse, onDone }: FormProps) => {
   const [isChecked, setChecked] = useState(false);
   const { dossier: code, payment, transaction, state } = line;
   const isDisputed = state === 'disputed';
+  const { data } = useQuery(useQueries().payments(code));
+  const act = isDisputed ? 'dismissTransaction' : 'refundTransaction';
+  const known = data?.payments
+    .find(one => one.payment === payment)
+    ?.transactions.find(one => one.transaction === transaction);
+  const whyNot = useWhyNot(known?.actions, act);
   const owed = say.sum(state === 'refund-owed' ? (line.surplus ?? line.amount) : line.amount);
   const sending = useMutation({
     mutationFn: () =>
-      call(isDisputed ? 'dismissTransaction' : 'refundTransaction', {
+      call(act, {
         params: { code, payment },
         body: { transaction, reason: reason.trim() },
         idempotencyKey: key.current,
@@ -154,7 +161,7 @@ const ReviewForm = ({ line, onUse, onDone }: FormProps) => {
   const send = (event: FormEvent): void => {
     event.preventDefault();
     setChecked(true);
-    if (reason.trim() && !sending.isPending) sending.mutate();
+    if (!whyNot && reason.trim() && !sending.isPending) sending.mutate();
   };
   return (
     <form className="take-form" onSubmit={send} noValidate>
@@ -187,9 +194,15 @@ const ReviewForm = ({ line, onUse, onDone }: FormProps) => {
         fault={isChecked && !reason.trim() ? w.reasonMissing : undefined}
         onChange={setReason}
       />
-      <button type="submit" className="button button-main" aria-disabled={sending.isPending}>
+      <button
+        type="submit"
+        className="button button-main"
+        aria-disabled={sending.isPending || whyNot !== undefined}
+        aria-describedby={whyNot ? 'review-why-not' : undefined}
+      >
         {sending.isPending ? w.sending : isDisputed ? w.dismiss : w.refund(owed)}
       </button>
+      <WhyNot id="review-why-not">{whyNot}</WhyNot>
     </form>
   );
 };

@@ -10,6 +10,7 @@ import { ProblemNote } from '../../parts/problem-note.tsx';
 import { useProcedureTitle } from '../../parts/procedure-title.ts';
 import { WordsField } from '../../parts/words-field.tsx';
 import { own } from './cashier-words.ts';
+import { useWhyNot, WhyNot } from './why-not.tsx';
 
 type Props = { readonly open: OpenPayment; readonly onTaken: () => void };
 type Draft = { readonly receipt: string; readonly reason: string; readonly used: readonly string[] };
@@ -28,9 +29,9 @@ export const TakeForm = ({ open, onTaken }: Props) => {
   const [draft, setDraft] = useState<Draft>(() => drafts.get(open.payment) ?? EMPTY);
   const [isChecked, setChecked] = useState(false);
   const { data } = useQuery(useQueries().payments(open.dossier));
-  const came = (data?.payments.find(({ payment }) => payment === open.payment)?.transactions ?? []).filter(
-    ({ state }) => state === 'to-settle',
-  );
+  const known = data?.payments.find(({ payment }) => payment === open.payment);
+  const came = (known?.transactions ?? []).filter(({ state }) => state === 'to-settle');
+  const whyNot = useWhyNot(known?.actions, 'takePayment');
   const used = came.filter(({ transaction }) => draft.used.includes(transaction));
   const missing = Math.max(0, open.amount - used.reduce((sum, { amount }) => sum + amount, 0));
   const change = (changed: Partial<Draft>): void => {
@@ -50,7 +51,7 @@ export const TakeForm = ({ open, onTaken }: Props) => {
     event?.preventDefault();
     setChecked(true);
     if (isMissing.receipt) receiptField.current?.focus();
-    if (!isMissing.receipt && !isMissing.reason && !isSending) take({ draft, used, missing });
+    if (!whyNot && !isMissing.receipt && !isMissing.reason && !isSending) take({ draft, used, missing });
   };
   useFunctionKey('F9', () => send());
   useShortcut('n', () => receiptField.current?.select());
@@ -130,9 +131,15 @@ export const TakeForm = ({ open, onTaken }: Props) => {
           onChange={reason => change({ reason })}
         />
       )}
-      <button type="submit" className="button button-main" aria-disabled={isSending}>
+      <button
+        type="submit"
+        className="button button-main"
+        aria-disabled={isSending || whyNot !== undefined}
+        aria-describedby={whyNot ? `${id}-why-not` : undefined}
+      >
         {isSending ? w.sending : missing > 0 ? w.take(say.sum(missing)) : w.settle} <kbd>F9</kbd>
       </button>
+      <WhyNot id={`${id}-why-not`}>{whyNot}</WhyNot>
       <p className="soft small">{w.feesBy}</p>
     </form>
   );
