@@ -18,6 +18,19 @@ export class Findings {
     this.counts[what] = (this.counts[what] ?? 0) + by;
   }
 
+  get isAnythingWrong(): boolean {
+    return this.list.some(({ is }) => is === 'wrong');
+  }
+
+  /** For people: a line for each finding, and one for what was checked. */
+  lines(): readonly string[] {
+    const looked = Object.entries(this.counts).map(([what, count]) => `${count} ${what}`);
+    return [
+      ...this.list.map(({ is, place, what }) => `${is} ${place}: ${what}`),
+      `${this.list.filter(({ is }) => is === 'wrong').length} wrong; looked at ${looked.join(', ') || 'the folder only'}`,
+    ];
+  }
+
   /** Runs `check` and returns its result. If it throws, reports the error as wrong and returns undefined. */
   attempt<T>(place: string, check: () => T): T | undefined {
     try {

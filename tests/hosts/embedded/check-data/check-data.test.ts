@@ -13,6 +13,7 @@ import {
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { checkData } from '../../../../hosts/embedded/check-data/check-data.ts';
 import { openProvince } from '../../../kit/server/served-province.ts';
 import { temporaryFolder as serverFolder, startedServer } from '../../../kit/server/started-server.ts';
 import { temporaryFolder } from '../../../kit/table/table-setup.ts';
@@ -170,11 +171,20 @@ describe('check-data', () => {
     ],
     ['a damaged lock', data => writeFileSync(join(data, 'lien-thong.lock'), 'x'.repeat(9000)), /lock is damaged/],
     ['papers without their mark', data => rmSync(join(data, 'files/installation.json')), /files has no mark/],
-  ])('finds %s, and says where', async (_, damage, line) => {
+  ])('finds %s, and says where', (_, damage, line) => {
     const data = copyOf(sound.path);
     damage(data);
+    const findings = checkData(data);
+    expect(findings.lines().join('\n')).toMatch(line);
+    expect(findings.isAnythingWrong).toBe(true);
+  });
+
+  test('ends with 1 where something is wrong, and prints a line for it', async () => {
+    const data = copyOf(sound.path);
+    rmSync(aPaper(data));
     const { code: exit, out, errors } = await check(data);
-    expect(out).toMatch(line);
+    expect(out).toBe(`${checkData(data).lines().join('\n')}\n`);
+    expect(out).toMatch(/^wrong .*: is missing$/m);
     expect([exit, errors]).toEqual([1, '']);
   });
 });
