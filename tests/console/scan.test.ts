@@ -34,6 +34,15 @@ describe('a scanner that types like a keyboard', () => {
     expect(type(new Wedge(), 'abcde', 12).kind).toBe('typing');
   });
 
+  test('its third key on is kept from shortcuts; the digits of a quick hand are not', () => {
+    const kindsOf = (text: string, gapMs: number) => {
+      const wedge = new Wedge();
+      return [...text].map((digit, i) => wedge.press(pressOf(digit, i * gapMs)).kind);
+    };
+    expect(kindsOf('12111', 30)).toEqual(['typing', 'typing', 'quick', 'quick', 'quick']);
+    expect(kindsOf('12111', 50)).toEqual(Array(5).fill('typing'));
+  });
+
   test('a pause within is no scan', () => {
     const wedge = new Wedge();
     for (const [i, character] of [...'473124829'].entries())
