@@ -40,13 +40,13 @@ const moduleOf = (name: string): string => {
 };
 
 /**
- * Builds all bundles into folders of `outDir`, named after their functions, and their source maps into `outDir/maps`. The maps are for
- * people who read a stack trace, and would make a cold start longer.
+ * Builds the bundles of these functions, of all by default, into folders of `outDir`, named after their functions, and their source maps
+ * into `outDir/maps`. The maps are for people who read a stack trace, and would make a cold start longer.
  *
  * Each function is built separately, since shared modules would be outside its folder. One builder builds them one after the other, so
  * it reads and parses shared sources only once.
  */
-export const buildBundles = async (outDir: string): Promise<readonly Bundle[]> => {
+export const buildBundles = async (outDir: string, names = bundled): Promise<readonly Bundle[]> => {
   const folder = resolve(outDir);
   const built = { function: '' };
   const entry = virtualModules(PROJECT, 'entry', () => moduleOf(built.function));
@@ -72,7 +72,7 @@ export const buildBundles = async (outDir: string): Promise<readonly Bundle[]> =
   });
   try {
     const bundles: Bundle[] = [];
-    for (const name of bundled) {
+    for (const name of names) {
       built.function = name;
       bundles.push(await write(name, await builder.rebuild(), folder));
     }

@@ -1,11 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
+import { newFolder } from '../kit/folders.ts';
 import { serveFiles } from '../kit/server/served-files.ts';
 import { filesContract } from './files-contract.ts';
 
 filesContract('embedded', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'lien-thong-files-'));
+  const folder = newFolder('files');
   const { files, advance, close } = await serveFiles(folder);
   return {
     files,

@@ -1,12 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Database } from '../../platform/embedded/storage/database.ts';
 import { EmbeddedTable } from '../../platform/embedded/table/embedded-table.ts';
+import { newFolder } from '../kit/folders.ts';
 import { tableContract } from './table-contract.ts';
 
 tableContract('embedded', async definition => {
-  const folder = mkdtempSync(join(tmpdir(), 'lien-thong-table-'));
+  const folder = newFolder('table');
   const database = new Database({ file: join(folder, 'table.db') });
   return {
     table: new EmbeddedTable({ database, definition }),

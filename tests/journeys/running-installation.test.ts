@@ -1,16 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { API_BASE } from '../../schemas/api-base.ts';
 import { DossierCode } from '../../schemas/identifiers.ts';
 import { procedures } from '../../workflows/procedures/index.ts';
+import { newFolder } from '../kit/folders.ts';
 import { ChildProgram, startListening } from '../kit/server/child-program.ts';
 import { runOutside } from '../kit/server/running-outside.ts';
 
+/** The tests run at the same time: most of them wait for programs. What they opened is closed after all of them. */
 const open: (() => unknown)[] = [];
-afterEach(async () => {
+afterAll(async () => {
   for (const close of open.splice(0).toReversed()) await close();
 });
 
@@ -22,12 +23,23 @@ const startOutside = async (): Promise<Record<string, string>> => {
 };
 
 const startServer = async (env: Record<string, string>, ...more: readonly string[]) => {
-  const data = mkdtempSync(join(tmpdir(), 'lien-thong-journeys-'));
+  const data = newFolder('journeys');
   open.push(() => rmSync(data, { recursive: true, force: true }));
   const args = ['hosts/embedded/main.ts', '--port', '0', '--data', join(data, 'data'), '--quiet', ...more];
   const { program, url } = await startListening(args, env);
   open.push(() => program.kill('SIGTERM'));
   return `${url}${API_BASE}`;
+};
+
+const install = async () => {
+  const env = await startOutside();
+  return { env, url: await startServer(env) };
+};
+/** One whose clock nobody can move, for all tests that do not disturb one another. */
+let shared: ReturnType<typeof install> | undefined;
+const sharedInstallation = () => {
+  shared ??= install();
+  return shared;
 };
 
 const Line = z.object({
@@ -54,7 +66,7 @@ const walked = async (args: readonly string[], env: Record<string, string>) => {
   return { code, errors, journeys: lines.map(line => Line.parse(JSON.parse(line))) };
 };
 
-describe('npm run journeys', () => {
+describe.concurrent('npm run journeys', { timeout: 90_000 }, () => {
   test('walks every procedure on its main way and every branch, and calls every operation of a client', {
     timeout: 300_000,
   }, async () => {
@@ -71,11 +83,8 @@ describe('npm run journeys', () => {
     expect(code).toBe(0);
   });
 
-  test('reports as skipped what needs time when nobody moves the clock, and signs in at another issuer', {
-    timeout: 90_000,
-  }, async () => {
-    const env = await startOutside();
-    const url = await startServer(env);
+  test('reports as skipped what needs time when nobody moves the clock, and signs in at another issuer', async () => {
+    const { env, url } = await sharedInstallation();
     const issuer = url.replace('127.0.0.1', 'localhost');
     const args = ['--api', url, '--issuer', issuer, '--only', '1.013225 v1 receive'];
     const { code, errors, journeys } = await walked(args, env);
@@ -87,7 +96,7 @@ describe('npm run journeys', () => {
     expect(code).toBe(0);
   });
 
-  test('fails when a dossier does not go on, and says where', { timeout: 90_000 }, async () => {
+  test('fails when a dossier does not go on, and says where', async () => {
     const env = await startOutside();
     // What is sent to the tax system goes to the police, who do not know it.
     const url = await startServer({ ...env, OUTSIDE_TAX_URL: env.OUTSIDE_POLICE_URL ?? '' });
@@ -104,8 +113,7 @@ describe('npm run journeys', () => {
   });
 
   test('names the system that is unreachable on another machine', async () => {
-    const env = await startOutside();
-    const url = await startServer(env);
+    const { env, url } = await sharedInstallation();
     const { code, errors } = await journeys(['--api', url], {
       ...env,
       OUTSIDE_BANK_URL: 'http://bank.invalid:4801/messages',
@@ -115,8 +123,7 @@ describe('npm run journeys', () => {
   });
 
   test('names at once the system that was started for another server', async () => {
-    const env = await startOutside();
-    const url = await startServer(env);
+    const { env, url } = await sharedInstallation();
     const { code, errors } = await journeys(['--api', url], {
       ...env,
       OUTSIDE_TAX_SECRET: Buffer.from('the secret of another data folder').toString('base64'),

@@ -5,9 +5,6 @@
  * changes late, twice, in another order or never, and calls to the engine and to outside systems fail before or after
  * they took effect. Partition reads and transactions keep their promises. Calm, it is the plain world.
  */
-import { existsSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { HostileTable } from '../../platform/embedded/table/hostile.ts';
 import { SeededChance } from '../../platform/embedded/table/seeded-chance.ts';
 import { ConditionFailed, PlatformError, Unavailable } from '../../platform/errors.ts';
@@ -20,10 +17,6 @@ const UNANSWERED = 0.2;
 
 /** More rounds than this without rest are a loop. */
 const MOST_ROUNDS = 500;
-
-/** Many worlds are opened here, and none is read again after a crash: where there is a disk in memory, they lie there. */
-const folderInMemory = (): string => mkdtempSync(join(existsSync(MEMORY) ? MEMORY : tmpdir(), 'lien-thong-worst-day-'));
-const MEMORY = '/dev/shm';
 
 /** Whether it is a bad day, and the changes that the hostile feed published and the functions have not received yet. */
 type Day = { isHostile: boolean; table?: HostileTable; readonly waiting: Change[] };
@@ -82,13 +75,10 @@ const driverOf = (world: World, { waiting }: Day) => {
 
 export const openHostileWorld = async (seed: number) => {
   const day: Day = { isHostile: false, waiting: [] };
-  const world = await openWorld(
-    {
-      tableAs: table => tableOf(day, table, seed),
-      changesAs: changes => (day.isHostile ? [] : changes),
-    },
-    folderInMemory(),
-  );
+  const world = await openWorld({
+    tableAs: table => tableOf(day, table, seed),
+    changesAs: changes => (day.isHostile ? [] : changes),
+  });
   const chance = new SeededChance(seed);
   makeBad(world.ports.workflow, ['start', 'succeed', 'fail', 'abort'], { day, chance });
   makeBad(world.ports.messages, ['send'], { day, chance });

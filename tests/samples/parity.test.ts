@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { functions } from '../../functions/index.ts';
 import { readCompiledMachines } from '../../hosts/embedded/compiled-machines.ts';
 import { chanceOf, chooseBy, fatesBy, filingBy } from '../../samples/parity/chance.ts';
@@ -14,8 +14,9 @@ import { listening } from '../kit/server/listening.ts';
 import { runOutside } from '../kit/server/running-outside.ts';
 import { startedServer, temporaryFolder } from '../kit/server/started-server.ts';
 
+/** The walks run at the same time: most of them wait for programs. What they opened is closed after all of them. */
 const open: (() => unknown)[] = [];
-afterEach(async () => {
+afterAll(async () => {
   for (const close of open.splice(0).toReversed()) await close();
 });
 
@@ -60,8 +61,8 @@ const altered = async (url: string, change: (path: string, body: string) => stri
   return listening(server);
 };
 
-describe('npm run parity', () => {
-  test('finds an embedded server equal to another, dossier by dossier', { timeout: 240_000 }, async () => {
+describe.concurrent('npm run parity', { timeout: 240_000 }, () => {
+  test('finds an embedded server equal to another, dossier by dossier', async () => {
     const { code, text, last, errors } = await parity(await install(), '--dossiers', '7', '--strict');
     expect(errors).toBe('');
     expect(last).toBe('7 of 7 dossiers alike, seed 7');
@@ -69,7 +70,7 @@ describe('npm run parity', () => {
     expect(code).toBe(0);
   });
 
-  test('reports a dossier with another end when a procedure differs there', { timeout: 240_000 }, async () => {
+  test('reports a dossier with another end when a procedure differs there', async () => {
     const machines = structuredClone(readCompiledMachines()) as Record<string, { States: Record<string, object> }>;
     const states = machines['1-013225-v1']?.States ?? {};
     // Nobody is consulted there.
@@ -83,7 +84,7 @@ describe('npm run parity', () => {
       '--seed',
       '1',
       '--patience',
-      '20',
+      '12',
     );
     expect(text).toContain('the steps before consult-planning 1 is dealt with');
     expect(text).toMatch(/there: +sign-permit 1 open/);
@@ -91,9 +92,7 @@ describe('npm run parity', () => {
     expect(code).toBe(1);
   });
 
-  test('reports what an installation answers differently: a date, a status, a message', {
-    timeout: 240_000,
-  }, async () => {
+  test('reports what an installation answers differently: a date, a status, a message', async () => {
     const { url, env } = await install();
     const later = (text: string) =>
       text.replace(/("due":"\d{4}-\d\d-)(\d\d)T/, (_, month, day) => `${month}${day === '01' ? '02' : '01'}T`);

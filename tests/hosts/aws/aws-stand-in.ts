@@ -11,8 +11,8 @@ export type AwsStandIn = {
   readonly endpoint: string;
   /** Calls of Step Functions, in order. */
   readonly told: Told[];
-  /** What DynamoDB is made to answer in the place of its own answers, while it is set. */
-  instead: { readonly status: number; readonly body: unknown } | undefined;
+  /** What DynamoDB is made to answer, in the place of its own answers, to requests that name this dossier. */
+  readonly instead: Map<string, { readonly status: number; readonly body: unknown }>;
   readonly end: () => void;
 };
 
@@ -20,6 +20,7 @@ export type AwsStandInOptions = { readonly dynamoDb: string; readonly outside: R
 
 export const startAwsStandIn = async ({ dynamoDb, outside }: AwsStandInOptions): Promise<AwsStandIn> => {
   const told: Told[] = [];
+  const instead: AwsStandIn['instead'] = new Map();
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = Buffer.concat(await request.toArray());
     const [service = '', operation = ''] = String(request.headers['x-amz-target']).split('.');
@@ -28,23 +29,22 @@ export const startAwsStandIn = async ({ dynamoDb, outside }: AwsStandInOptions):
     say(response, 200, service === 'secretsmanager' ? { SecretString: JSON.stringify(outside) } : answerOf(operation));
   };
   const relay = async (request: IncomingMessage, response: ServerResponse, body: Buffer): Promise<void> => {
-    if (standIn.instead) return say(response, standIn.instead.status, standIn.instead.body);
+    const text = body.toString();
+    for (const [code, { status, body }] of instead) if (text.includes(code)) return say(response, status, body);
     const { 'x-amz-target': target = '', authorization = '', 'x-amz-date': date = '' } = request.headers;
     const headers = { 'x-amz-target': String(target), authorization, 'x-amz-date': String(date), ...JSON_1_0 };
     const answered = await fetch(dynamoDb, { method: 'POST', headers, body: new Uint8Array(body) });
     response.writeHead(answered.status, JSON_1_0).end(await answered.text());
   };
   const server = createServer((request, response) => void answer(request, response));
-  const standIn: AwsStandIn = {
+  return {
     endpoint: await listening(server),
-    told,
-    instead: undefined,
+    ...{ told, instead },
     end: () => {
       server.close();
       server.closeAllConnections();
     },
   };
-  return standIn;
 };
 
 const JSON_1_0 = { 'content-type': 'application/x-amz-json-1.0' };

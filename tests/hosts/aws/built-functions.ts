@@ -1,11 +1,11 @@
 /** The functions as they are deployed: built, and imported from their bundles. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { LambdaHandler } from '../../../hosts/aws/lambda/lambda-function.ts';
 import { type Bundle, buildBundles } from '../../../infra/bundles.ts';
 import { SAMPLE_ENVIRONMENT } from '../../../infra/bundling/import-time.ts';
+import { newFolder } from '../../kit/folders.ts';
 
 export type BuiltFunctions = {
   readonly bundles: readonly Bundle[];
@@ -14,9 +14,13 @@ export type BuiltFunctions = {
   readonly close: () => void;
 };
 
-export const buildFunctions = async (env: Readonly<Record<string, string>>): Promise<BuiltFunctions> => {
-  const folder = mkdtempSync(join(tmpdir(), 'lien-thong-built-'));
-  const bundles = await buildBundles(folder);
+/** Builds these functions, all by default. */
+export const buildFunctions = async (
+  env: Readonly<Record<string, string>>,
+  names?: readonly string[],
+): Promise<BuiltFunctions> => {
+  const folder = newFolder('built');
+  const bundles = await buildBundles(folder, names);
   Object.assign(process.env, SAMPLE_ENVIRONMENT, { LOG_LEVEL: 'error' }, env);
   const handlers = new Map<string, Promise<{ handler: LambdaHandler }>>();
   const load = (name: string): Promise<{ handler: LambdaHandler }> => {

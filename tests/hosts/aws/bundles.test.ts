@@ -14,8 +14,8 @@ const names = [...functions.map(({ declaration }) => declaration.name), 'authori
 let built: BuiltFunctions;
 beforeAll(async () => {
   built = await buildFunctions({});
-});
-afterAll(() => built.close());
+}, 120_000);
+afterAll(() => built?.close());
 
 const carries = (name: string, part: RegExp): boolean =>
   Object.keys(built.bundles.find(bundle => bundle.function === name)?.parts ?? {}).some(path => part.test(path));

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { PLACE } from '../folders.ts';
 
 /** A program of ours, run as a child: its lines as they come, and how it ends. */
 export class ChildProgram {
@@ -14,7 +15,7 @@ export class ChildProgram {
   ) {
     this.#child = spawn(process.execPath, [...args], {
       cwd: `${import.meta.dirname}/../../..`,
-      env: { ...process.env, ...env },
+      env: { ...process.env, TMPDIR: PLACE, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const lines = createInterface({ input: this.#child.stdout as NodeJS.ReadableStream });

@@ -99,6 +99,8 @@ const proofsOf = ({ composition: { table, database, settle } }: Started) => {
 export type ProvinceOptions = {
   /** A folder that outlives the server: opened again it is the same province. */
   readonly data?: string;
+  /** Any free one unless said. */
+  readonly port?: number;
   readonly startsAt?: Instant;
   readonly drafts?: DraftLimits;
   /** A build of the console, to be served with it, and additions to its content security policy. */
@@ -107,6 +109,7 @@ export type ProvinceOptions = {
 
 export const openProvince = async ({
   data,
+  port = 0,
   startsAt = MONDAY_MORNING,
   drafts = DraftLimits.parse({}),
   application,
@@ -116,7 +119,7 @@ export const openProvince = async ({
   const machine = { time: toEpoch(startsAt) };
   const server = await startedServer({
     ...{ data: folder.path, functions, machines, machineTime: () => machine.time },
-    embedded: { outside: outside.systems, drafts },
+    embedded: { outside: outside.systems, drafts, port },
     ...(application && { application }),
   });
   const { ports, table, clock, settle, database, workflow } = server.composition;

@@ -1,12 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import type { EmbeddedSettings } from '../../../hosts/embedded/settings.ts';
 import { type EmbeddedServer, type StartOptions, startEmbedded } from '../../../hosts/embedded/start.ts';
 import { province } from '../../../samples/province.ts';
 import { DraftLimits } from '../../../schemas/draft-limits.ts';
 import type { LogLine } from '../../../schemas/log.ts';
 import { seedProvince } from '../../../store/directory/seed.ts';
+import { newFolder } from '../folders.ts';
 import { followers, notes, notices } from './sample-functions.ts';
 
 export const ENGINEER = 'engineer.lao-cai';
@@ -15,7 +14,7 @@ export const CITIZEN = 'citizen.may';
 export const CODE = 'H38.21-261122-0001';
 
 export const temporaryFolder = (): { readonly path: string; readonly remove: () => void } => {
-  const path = mkdtempSync(join(tmpdir(), 'lien-thong-server-'));
+  const path = newFolder('server');
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 };
 

@@ -1,15 +1,14 @@
 /** Databases and tables for the tests of the embedded platform: in memory, or in a folder that is removed after the test. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { onTestFinished } from 'vitest';
 import { Database, type DatabaseOptions } from '../../../platform/embedded/storage/database.ts';
 import { EmbeddedTable } from '../../../platform/embedded/table/embedded-table.ts';
 import type { TableDefinition } from '../../../platform/ports.ts';
+import { newFolder } from '../folders.ts';
 
 /** A folder that is removed after the test. */
 export const temporaryFolder = (): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'lien-thong-test-'));
+  const folder = newFolder('test');
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 };

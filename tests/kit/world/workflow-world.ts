@@ -1,5 +1,4 @@
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
@@ -9,6 +8,7 @@ import type { ExecutionEnd } from '../../../platform/embedded/workflow/reports.t
 import type { JsonObject } from '../../../platform/ports.ts';
 import { cryptoRandomness } from '../../../platform/randomness.ts';
 import { type Instant, toEpoch, toInstant } from '../../../schemas/time.ts';
+import { newFolder } from '../folders.ts';
 
 /** The call of a function, which the test answers by hand. */
 export type Call = {
@@ -62,7 +62,7 @@ export class WorkflowWorld {
   }
 
   static newFolder(): string {
-    return mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'workflow-'));
+    return newFolder('workflow');
   }
 
   async open(folder: string | undefined): Promise<void> {

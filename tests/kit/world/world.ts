@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Declaration, Handlers, Settings } from '../../../functions/declaration.ts';
@@ -32,6 +31,7 @@ import { seedProvince } from '../../../store/directory/seed.ts';
 import { readHead } from '../../../store/dossier/guards.ts';
 import type { Store } from '../../../store/store.ts';
 import { TABLE } from '../../../store/table/keys.ts';
+import { newFolder } from '../folders.ts';
 
 /** Monday, 23/11/2026, 08:00 in Việt Nam. */
 export const MONDAY_MORNING = toInstant(Date.parse('2026-11-23T01:00:00.000Z'));
@@ -91,7 +91,7 @@ export type WorldOptions = {
 };
 
 /** Opens a world on a folder; the same folder opened again is the same world after a crash. */
-export const openWorld = async (options: WorldOptions = {}, folder = mkdtempSync(join(tmpdir(), 'lien-thong-'))) => {
+export const openWorld = async (options: WorldOptions = {}, folder = newFolder('world')) => {
   const more = Object.fromEntries((options.systems ?? []).map(name => [name, SECRET]));
   const outsideSecrets = { ...SETTINGS.outsideSecrets, ...more };
   const settings = { ...SETTINGS, mails: options.mails ?? true, outsideSecrets };

@@ -1,12 +1,12 @@
 import { randomBytes, randomInt } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { inEnvironment, OUTSIDE_NAMES } from '../../../samples/outside/settings.ts';
 import { API_BASE } from '../../../schemas/api-base.ts';
+import { newFolder } from '../../kit/folders.ts';
 import { ChildProgram, startListening } from '../../kit/server/child-program.ts';
 
 /** About as many lines as the demonstration prints. */
@@ -48,7 +48,7 @@ afterEach(async () => {
 
 /** A server that can be killed and started again on its port and data. */
 const startServer = async (env: Record<string, string>) => {
-  const data = mkdtempSync(join(tmpdir(), 'lien-thong-kill-'));
+  const data = newFolder('kill');
   open.push(() => rmSync(data, { recursive: true, force: true }));
   const port = String(await freePort());
   const args = ['hosts/embedded/main.ts', '--port', port, '--data', join(data, 'data'), '--clock-control', '--quiet'];
