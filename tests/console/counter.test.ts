@@ -214,7 +214,7 @@ describe('an intake at the counter', () => {
       await page
         .getByRole('textbox', { name: 'Lý do: Bản vẽ thiết kế xây dựng' })
         .fill('Chưa có chữ ký người thiết kế');
-      await page.getByRole('button', { name: 'In phiếu 02 và để lại' }).click();
+      await page.getByRole('button', { name: 'In phiếu yêu cầu và để lại' }).click();
       await expect.poll(() => page.evaluate('window.printed'), { timeout: 15_000 }).toBe(1);
       const slip = await page.locator('.sheet').textContent();
       expect(slip).toContain('PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ');
@@ -266,11 +266,11 @@ describe('a filing that came online', () => {
     await atCounter({}, async ({ page, press }) => {
       await take(page, code);
       await press('F7');
-      await page.getByRole('button', { name: 'Gửi yêu cầu và in phiếu 02' }).click();
+      await page.getByRole('button', { name: 'Gửi và in phiếu yêu cầu bổ sung' }).click();
       await page.getByText('Chọn ít nhất một nội dung.').waitFor();
       await page.getByRole('checkbox', { name: /^Giấy tờ pháp lý/ }).check();
       await page.getByRole('textbox', { name: /^Lý do: Giấy tờ pháp lý/ }).fill('Ảnh bị mờ, chụp lại');
-      await page.getByRole('button', { name: 'Gửi yêu cầu và in phiếu 02' }).click();
+      await page.getByRole('button', { name: 'Gửi và in phiếu yêu cầu bổ sung' }).click();
       await expect.poll(() => entriesOf(code), { timeout: 15_000 }).toContain('supplement-requested');
       await expect
         .poll(() => page.locator('.sheet').textContent(), { timeout: 15_000 })
@@ -306,10 +306,10 @@ describe('a filing that came online', () => {
       await take(page, code);
       await page.getByRole('button', { name: 'Cách khác …' }).click();
       await page.getByRole('button', { name: 'Từ chối tiếp nhận …' }).click();
-      await page.getByRole('button', { name: 'Từ chối và in phiếu 03' }).click();
+      await page.getByRole('button', { name: 'Từ chối và in phiếu từ chối' }).click();
       await page.getByText('Ghi lý do để người nộp hiểu vì sao.').waitFor();
       await page.getByRole('textbox', { name: /^Lý do từ chối/ }).fill('Không thuộc thẩm quyền');
-      await page.getByRole('button', { name: 'Từ chối và in phiếu 03' }).click();
+      await page.getByRole('button', { name: 'Từ chối và in phiếu từ chối' }).click();
       await expect.poll(() => entriesOf(code), { timeout: 15_000 }).toContain('"outcome":"refused"');
       await expect
         .poll(() => page.locator('.sheet').textContent(), { timeout: 15_000 })

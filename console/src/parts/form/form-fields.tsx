@@ -5,6 +5,7 @@ import { useQueries } from '../../api/queries.ts';
 import { Icon } from '../icon.tsx';
 import { useLanguage, useTitle, useWords } from '../language/language.tsx';
 import { words } from '../language/words.ts';
+import { communeName } from '../place-name.ts';
 import { shownDay } from './days.ts';
 import type { FormFaults } from './form-faults.ts';
 import type { Choice, FormField, Group, Leaf } from './form-tree.ts';
@@ -164,7 +165,7 @@ const Choose = ({ options, about, value, set }: ChooseProps) => {
   );
 };
 
-/** A commune, by the name of its committee. */
+/** A commune, which is known by its committee. */
 const ChooseCommune = (props: Omit<ChooseProps, 'options'>) => {
   const communes = useCommunes();
   return <Choose {...props} options={communes} />;
@@ -176,12 +177,6 @@ const useCommunes = (): Choice['options'] => {
   return known
     .filter(({ competences }) => competences.includes('commune-committee'))
     .map(({ code, name }) => ({ value: code, title: communeName(name) }));
-};
-
-/** `UBND xã Bát Xát` → `Xã Bát Xát`. */
-const communeName = ({ vi, en }: { readonly vi: string; readonly en: string }): Choice['options'][number]['title'] => {
-  const place = vi.replace(/^(UBND|Ủy ban nhân dân)\s+/i, '');
-  return { vi: place.slice(0, 1).toUpperCase() + place.slice(1), en: en.replace(/\s+committee$/i, '') };
 };
 
 type ChoicesProps = {

@@ -1,6 +1,6 @@
 import { useLanguage, useTitle, useWords } from '../language/language.tsx';
 import { words } from '../language/words.ts';
-import { useUnitName } from '../unit-name.ts';
+import { useCommuneName } from '../place-name.ts';
 import type { FormField, Leaf } from './form-tree.ts';
 
 const own = words({ yes: { vi: 'Có', en: 'Yes' }, no: { vi: 'Không', en: 'No' } });
@@ -48,7 +48,7 @@ const Reading = ({ field, value }: { readonly field: Leaf; readonly value: unkno
   const w = useWords(own);
   const title = useTitle();
   const { say } = useLanguage();
-  const unitName = useUnitName();
+  const communeName = useCommuneName();
   const said = (one: unknown): string => {
     const options = field.kind === 'choice' || field.kind === 'choices' ? field.options : [];
     const option = options.find(known => known.value === String(one));
@@ -57,6 +57,6 @@ const Reading = ({ field, value }: { readonly field: Leaf; readonly value: unkno
   if (typeof value === 'boolean') return value ? w.yes : w.no;
   if (field.kind === 'number') return field.isSum ? say.sum(Number(value)) : say.count(Number(value));
   if (field.kind === 'day') return say.day(`${String(value)}T00:00:00+07:00`);
-  if (field.kind === 'commune') return unitName(String(value));
+  if (field.kind === 'commune') return communeName(String(value));
   return Array.isArray(value) ? value.map(said).join(', ') : said(value);
 };

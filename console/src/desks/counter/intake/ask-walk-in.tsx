@@ -2,6 +2,7 @@ import { askedLeaves } from '../../../parts/form/form-values.ts';
 import { partyOf } from '../../../parts/form/person-fields.ts';
 import { useWords } from '../../../parts/language/language.tsx';
 import { words } from '../../../parts/language/words.ts';
+import { useAddress } from '../../../parts/place-name.ts';
 import { AskDialog, type Asked, type AskItem } from '../ask-dialog.tsx';
 import { changeFiling, parkFiling } from '../filings.ts';
 import type { Slip02Of } from '../slip/slip-02.tsx';
@@ -11,7 +12,7 @@ import type { Intake } from './use-intake.ts';
 const own = words({
   nothing: { vi: 'Hồ sơ không thiếu gì: có thể tiếp nhận.', en: 'Nothing is missing: it can be accepted.' },
   noProcedure: { vi: 'Chọn thủ tục trước, rồi mới biết thiếu gì.', en: 'Choose a procedure first.' },
-  print: { vi: 'In phiếu 02 và để lại', en: 'Print slip 02 and park' },
+  print: { vi: 'In phiếu yêu cầu và để lại', en: 'Print the request and park' },
 });
 
 type Props = {
@@ -23,6 +24,7 @@ type Props = {
 /** F7 for somebody at the counter: what is missing on one slip, and the filing waits among the parked ones. */
 export const AskWalkIn = ({ intake, onClose, onPrint }: Props) => {
   const w = useWords(own);
+  const addressOf = useAddress();
   const { filing, procedure, preview } = intake;
   // Without the server's moment there is no slip; it comes with the fees.
   const items = preview ? itemsOf(intake) : [];
@@ -31,7 +33,7 @@ export const AskWalkIn = ({ intake, onClose, onPrint }: Props) => {
     changeFiling(filing.id, () => ({ isAskedFor: true }));
     onPrint({
       ...{ at: preview?.at ?? '', applicant: name, phone, asked, procedure: procedure?.title.vi ?? '' },
-      address: [address.line, address.province].filter(Boolean).join(', '),
+      address: addressOf(address),
     });
     parkFiling();
   };

@@ -4,6 +4,7 @@ import { DueChip } from '../../../parts/due-chip.tsx';
 import { FormReading } from '../../../parts/form/form-reading.tsx';
 import { formTree } from '../../../parts/form/form-tree.ts';
 import { useLanguage, useTitle, useWords } from '../../../parts/language/language.tsx';
+import { useAddress } from '../../../parts/place-name.ts';
 import { own } from './review-words.ts';
 
 type Props = { readonly view: DossierView; readonly procedure: ProcedureView };
@@ -13,6 +14,7 @@ export const FiledBy = ({ view: { dossier, parties, tasks }, procedure }: Props)
   const w = useWords(own);
   const title = useTitle();
   const { say } = useLanguage();
+  const addressOf = useAddress();
   const owner = parties?.owner;
   const task = tasks.find(({ kind }) => kind === 'intake');
   return (
@@ -34,12 +36,20 @@ export const FiledBy = ({ view: { dossier, parties, tasks }, procedure }: Props)
         </div>
         <div>
           <dt>{w.address}</dt>
-          <dd>{[owner?.address.line, owner?.address.province].filter(Boolean).join(', ')}</dd>
+          <dd>{addressOf(owner?.address)}</dd>
         </div>
         <div>
-          <dt>{w.submitted(say.moment(dossier.submittedAt))}</dt>
-          <dd>{task && <DueChip {...task} />}</dd>
+          <dt>{w.submitted}</dt>
+          <dd className="digits">{say.moment(dossier.submittedAt)}</dd>
         </div>
+        {task && (
+          <div>
+            <dt>{w.answerBy}</dt>
+            <dd>
+              <DueChip {...task} />
+            </dd>
+          </div>
+        )}
       </dl>
     </section>
   );

@@ -4,6 +4,7 @@ import { useApi } from '../../../api/api-context.tsx';
 import { asProblem } from '../../../api/problem.ts';
 import { useQueries, useRefresh } from '../../../api/queries.ts';
 import type { DossierTask, DossierView, ProcedureView } from '../../../api/views.ts';
+import { type Address, useAddress } from '../../../parts/place-name.ts';
 import type { Asked } from '../ask-dialog.tsx';
 import type { Printing } from '../slip/printing.tsx';
 
@@ -26,6 +27,7 @@ export const useReview = ({ task, view, procedure, onPrint, onDone }: Options) =
   const client = useQueryClient();
   const queries = useQueries();
   const refresh = useRefresh();
+  const addressOf = useAddress();
   const key = useRef(crypto.randomUUID());
   const [last, setLast] = useState<Act['do']>();
   const { code } = view.dossier;
@@ -48,7 +50,7 @@ export const useReview = ({ task, view, procedure, onPrint, onDone }: Options) =
     onSuccess: async (_, act) => {
       refresh(code);
       const fresh = await client.fetchQuery({ ...queries.dossier(code), staleTime: 0 }).catch(() => view);
-      onPrint(printingOf(act, { view: fresh, procedure }));
+      onPrint(printingOf(act, { view: fresh, procedure }, addressOf));
       onDone();
     },
     onError: error => {
@@ -72,7 +74,11 @@ export const useReview = ({ task, view, procedure, onPrint, onDone }: Options) =
 const askedAt = ({ steps, submittedAt }: DossierView['dossier']): string =>
   Object.values(steps).find(({ kind, open }) => kind === 'supplement' && open)?.openedAt ?? submittedAt;
 
-const printingOf = (act: Act, slip: { readonly view: DossierView; readonly procedure: ProcedureView }): Printing => {
+const printingOf = (
+  act: Act,
+  slip: { readonly view: DossierView; readonly procedure: ProcedureView },
+  addressOf: (address: Address | undefined) => string,
+): Printing => {
   if (act.do === 'accept') return { slip: '01', ...slip };
   if (act.do === 'refuse') return { slip: '03', reason: act.reason, ...slip };
   const { dossier, parties } = slip.view;
@@ -80,7 +86,7 @@ const printingOf = (act: Act, slip: { readonly view: DossierView; readonly proce
   return {
     ...{ slip: '02', at: askedAt(dossier), code: dossier.code },
     ...{ applicant: owner?.name ?? '', phone: owner?.phone ?? '', procedure: slip.procedure.title.vi },
-    address: [owner?.address.line, owner?.address.province].filter(Boolean).join(', '),
+    address: addressOf(owner?.address),
     asked: act.asked,
   };
 };

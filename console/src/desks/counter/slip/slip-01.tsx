@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { WorkingLimit } from '../../../../../schemas/time.ts';
 import { useQueries } from '../../../api/queries.ts';
+import { useAddress } from '../../../parts/place-name.ts';
 import { BROUGHT, inDong, inHours, type SlipDossier, useIssuer } from './slip-data.ts';
 import { Signatures, SlipHead } from './slip-head.tsx';
 
@@ -13,20 +14,19 @@ const CHANNEL = { direct: 'Trực tiếp', online: 'Trực tuyến', post: 'Qua 
 /** Slip 01 (TT 03/2025/TT-VPCP): what was received, and when the result is to be collected. */
 export const Slip01 = ({ view, procedure }: SlipDossier) => {
   const { unit, officer } = useIssuer();
+  const addressOf = useAddress();
   const { dossier, parties, lookupKey } = view;
   const { owner, filer } = parties ?? {};
   const received = dossier.acceptedAt ?? dossier.submittedAt;
   return (
     <>
-      <SlipHead at={received} code={dossier.code} />
+      <SlipHead at={received} code={dossier.code} {...(lookupKey && { lookupKey })} />
       <h1>GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ</h1>
       <p>
         {unit?.name.vi} tiếp nhận hồ sơ của: <strong>{owner?.name}</strong>
       </p>
       {filer && <p>Người nộp hồ sơ: {filer.name}</p>}
-      <p>
-        Địa chỉ: {owner?.address.line}, {owner?.address.province}
-      </p>
+      <p>Địa chỉ: {addressOf(owner?.address)}</p>
       <p>
         Số điện thoại: {owner?.phone}
         {owner?.email && ` – Thư điện tử: ${owner.email}`}
@@ -49,8 +49,8 @@ export const Slip01 = ({ view, procedure }: SlipDossier) => {
       <Fees view={view} procedure={procedure} />
       <ReturnedAt view={view} />
       <p>
-        Tra cứu tình trạng hồ sơ: {location.host}/tra-cuu, mã hồ sơ <strong>{dossier.code}</strong>, mã tra cứu{' '}
-        <strong>{lookupKey}</strong>. Điện thoại: {unit?.phone}
+        Tra cứu tình trạng hồ sơ: {location.host}/tra-cuu, bằng mã hồ sơ và mã tra cứu ở đầu giấy này. Điện thoại:{' '}
+        {unit?.phone}
       </p>
       <Signatures
         left={{ as: 'NGƯỜI NỘP HỒ SƠ', name: (filer ?? owner)?.name ?? '' }}

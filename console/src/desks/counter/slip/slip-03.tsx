@@ -1,9 +1,11 @@
+import { useAddress } from '../../../parts/place-name.ts';
 import { type SlipDossier, useIssuer } from './slip-data.ts';
 import { Signatures, SlipHead } from './slip-head.tsx';
 
 /** Slip 03 (TT 03/2025/TT-VPCP): the filing is refused, with the reason. */
 export const Slip03 = ({ view, procedure, reason }: SlipDossier & { readonly reason: string }) => {
   const { unit, officer } = useIssuer();
+  const addressOf = useAddress();
   const { dossier, parties } = view;
   const owner = parties?.owner;
   return (
@@ -16,9 +18,7 @@ export const Slip03 = ({ view, procedure, reason }: SlipDossier & { readonly rea
       <p>
         Của: <strong>{owner?.name}</strong>
       </p>
-      <p>
-        Địa chỉ: {owner?.address.line}, {owner?.address.province}
-      </p>
+      <p>Địa chỉ: {addressOf(owner?.address)}</p>
       <p>Số điện thoại: {owner?.phone}</p>
       <p>
         Qua xem xét, {unit?.name.vi} không tiếp nhận, giải quyết hồ sơ này với lý do cụ thể như sau:{' '}

@@ -1,8 +1,10 @@
 import { Barcode } from '../../../parts/print/barcode.tsx';
 import { inDays, placeOf, useIssuer } from './slip-data.ts';
 
-/** The official heading (NĐ 30/2020): who hands it out at the left, the state's motto at the right. */
-export const SlipHead = ({ at, code }: { readonly at: string; readonly code?: string }) => {
+type Head = { readonly at: string; readonly code?: string; readonly lookupKey?: string };
+
+/** The official heading (NĐ 30/2020): who hands it out at the left with the two codes, the state's motto at the right. */
+export const SlipHead = ({ at, code, lookupKey }: Head) => {
   const { unit, above } = useIssuer();
   return (
     <>
@@ -15,7 +17,16 @@ export const SlipHead = ({ at, code }: { readonly at: string; readonly code?: st
           <p>
             <span className="sheet-rule" />
           </p>
-          {code && <p>Mã hồ sơ: {code}</p>}
+          {code && (
+            <p>
+              Mã hồ sơ: <strong>{code}</strong>
+            </p>
+          )}
+          {lookupKey && (
+            <p>
+              Mã tra cứu: <strong>{lookupKey}</strong>
+            </p>
+          )}
         </div>
         <div>
           <p>
