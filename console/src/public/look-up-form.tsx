@@ -16,12 +16,12 @@ const own = words({
   code: { vi: 'Mã hồ sơ', en: 'Dossier code' },
   codeHint: { vi: 'Ví dụ: H38.21.1-261122-0001', en: 'For example H38.21.1-261122-0001' },
   key: { vi: 'Mã tra cứu', en: 'Look-up key' },
-  keyHint: { vi: '8 chữ và số in cạnh mã hồ sơ', en: 'The 8 letters and digits beside the dossier code' },
+  keyHint: { vi: '8 chữ và số in dưới mã hồ sơ', en: 'The 8 letters and digits below the dossier code' },
   submit: { vi: 'Tra cứu', en: 'Look up' },
   where: { vi: 'Hai mã này ở đâu trên giấy?', en: 'Where are the two codes on the slip?' },
   slip: {
-    vi: 'Ở đầu giấy tiếp nhận hồ sơ và hẹn trả kết quả, bên phải. Mất giấy? Hỏi lại nơi đã nộp hồ sơ, mang theo giấy tờ tùy thân.',
-    en: 'At the top right of the receipt slip. Lost it? Ask where you filed, and bring your identity card.',
+    vi: 'Ở đầu giấy tiếp nhận hồ sơ và hẹn trả kết quả, bên trái, trên mã vạch. Mất giấy? Hỏi lại nơi đã nộp hồ sơ, mang theo giấy tờ tùy thân.',
+    en: 'At the top left of the receipt slip, above the bar code. Lost it? Ask where you filed, and bring your identity card.',
   },
   faults: { vi: 'Có chỗ cần sửa', en: 'Something has to be corrected' },
   'code-missing': {
@@ -33,8 +33,8 @@ const own = words({
     en: 'The dossier code has another form. Enter all three parts, for example H38.21.1-261122-0001.',
   },
   'key-missing': {
-    vi: 'Thiếu mã tra cứu. Nhập 8 chữ và số in cạnh mã hồ sơ.',
-    en: 'The look-up key is missing. Enter the 8 letters and digits beside the code.',
+    vi: 'Thiếu mã tra cứu. Nhập 8 chữ và số in dưới mã hồ sơ.',
+    en: 'The look-up key is missing. Enter the 8 letters and digits below the code.',
   },
   'key-wrong': {
     vi: 'Mã tra cứu có 8 chữ và số, không có số 0, số 1, chữ I và chữ O.',
@@ -45,12 +45,14 @@ const own = words({
 type Faults = { readonly code: CodeFault | undefined; readonly key: KeyFault | undefined };
 const NONE: Faults = { code: undefined, key: undefined };
 
-/** Asks for code and key; checked when it is sent, and the first fault gets the focus. */
-export const LookUpForm = ({ code: first = '' }: { readonly code?: string }) => {
+type Props = { readonly code?: string; readonly lookupKey?: string };
+
+/** Asks for code and key, beginning with what was asked before; checked when it is sent, and the first fault gets the focus. */
+export const LookUpForm = ({ code: first = '', lookupKey = '' }: Props) => {
   const w = useWords(own);
   const navigate = useNavigate();
   const [code, setCode] = useState(first);
-  const [key, setKey] = useState('');
+  const [key, setKey] = useState(lookupKey);
   const [faults, setFaults] = useState(NONE);
   const summary = useRef<HTMLDivElement>(null);
   const hasFaults = faults.code !== undefined || faults.key !== undefined;
@@ -142,9 +144,9 @@ const SlipPicture = () => (
     <rect x="1" y="1" width="148" height="188" rx="3" className="slip-sheet" />
     <path
       className="slip-line"
-      d="M14 18h46M14 26h34M42 62h66M54 71h42M14 92h122M14 102h122M14 112h96M14 130h122M14 140h80M14 168h40M98 168h38"
+      d="M14 13h46M18 21h38M88 13h48M94 21h36M42 76h66M54 85h42M14 104h122M14 114h96M14 132h122M14 142h80M14 168h40M98 168h38"
     />
-    <rect x="80" y="12" width="58" height="34" rx="3" className="slip-codes" />
-    <path className="slip-code" d="M87 23h44M87 35h26" />
+    <rect x="8" y="29" width="62" height="30" rx="3" className="slip-codes" />
+    <path className="slip-code" d="M15 39h46M15 50h28" />
   </svg>
 );

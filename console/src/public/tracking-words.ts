@@ -31,8 +31,8 @@ export const own = words({
   },
   keyMissing: { vi: 'Cần thêm mã tra cứu', en: 'The look-up key is needed too' },
   keyMissingNext: {
-    vi: 'Mã hồ sơ ai cũng có thể đoán được, nên cần cả mã tra cứu in bên cạnh.',
-    en: 'Anybody could guess a code; the key printed beside it keeps your dossier private.',
+    vi: 'Mã hồ sơ ai cũng có thể đoán được, nên cần cả mã tra cứu in bên dưới.',
+    en: 'Anybody could guess a code; the key printed below it keeps your dossier private.',
   },
 });
 

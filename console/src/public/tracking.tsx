@@ -21,12 +21,13 @@ export const TrackingPage = () => {
   const isComplete = faultOfKey(key) === undefined;
   const query = useQuery({ ...tracked({ code, key }), enabled: isComplete });
 
-  if (!isComplete) return <AskAgain code={code} title={w.keyMissing} text={w.keyMissingNext} />;
+  if (!isComplete) return <AskAgain {...{ code, lookupKey: key }} title={w.keyMissing} text={w.keyMissingNext} />;
   if (query.data) return <Standing tracked={query.data} />;
   if (!query.error) return <p className="waiting">{w.looking}</p>;
   const problem = asProblem(query.error);
   if (problem.kind === 'not-found' || problem.kind === 'invalid')
-    return <AskAgain code={code} title={w.notFound} text={w.notFoundNext} />;
+    // Each answer is a new page: the next one is heard, and seen, as an answer too.
+    return <AskAgain key={`${code} ${key}`} {...{ code, lookupKey: key }} title={w.notFound} text={w.notFoundNext} />;
   return (
     <div className="stack">
       <h1>{w.title}</h1>
@@ -35,9 +36,14 @@ export const TrackingPage = () => {
   );
 };
 
-type AskAgainProps = { readonly code: string; readonly title: string; readonly text: string };
+type AskAgainProps = {
+  readonly code: string;
+  readonly lookupKey: string;
+  readonly title: string;
+  readonly text: string;
+};
 
-const AskAgain = ({ code, title, text }: AskAgainProps) => {
+const AskAgain = ({ code, lookupKey, title, text }: AskAgainProps) => {
   const heading = useFocusOnce();
   return (
     <div className="stack">
@@ -45,7 +51,7 @@ const AskAgain = ({ code, title, text }: AskAgainProps) => {
         {title}
       </h1>
       <p>{text}</p>
-      <LookUpForm code={code} />
+      <LookUpForm {...{ code, lookupKey }} />
     </div>
   );
 };

@@ -33,8 +33,11 @@ export const own = words({
     en: 'This dossier gets no paper here. The button hands it on.',
   },
   resultCode: { vi: 'Mã kết quả', en: 'Result code' },
-  key: { vi: 'Mã tra cứu', en: 'Look-up key' },
-  printBoth: { vi: 'In cả hai mã lên kết quả.', en: 'Print both on the result.' },
+  key: { vi: 'Mã xác thực', en: 'Verification key' },
+  printBoth: {
+    vi: 'In mã kết quả và mã xác thực lên từng kết quả.',
+    en: 'Print the result code and this key on each result.',
+  },
   number: { vi: 'Số', en: 'Number' },
   lastNumber: { vi: (number: string) => `Số vừa cấp: ${number}`, en: (number: string) => `Last given: ${number}` },
   firstNumber: {
