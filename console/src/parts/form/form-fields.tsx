@@ -2,10 +2,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { useQueries } from '../../api/queries.ts';
+import { communeName } from '../commune.ts';
 import { Icon } from '../icon.tsx';
 import { useLanguage, useTitle, useWords } from '../language/language.tsx';
 import { words } from '../language/words.ts';
-import { communeName } from '../place-name.ts';
 import { shownDay } from './days.ts';
 import type { FormFaults } from './form-faults.ts';
 import type { Choice, FormField, Group, Leaf } from './form-tree.ts';

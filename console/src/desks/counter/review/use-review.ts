@@ -4,7 +4,8 @@ import { useApi } from '../../../api/api-context.tsx';
 import { asProblem } from '../../../api/problem.ts';
 import { useQueries, useRefresh } from '../../../api/queries.ts';
 import type { DossierTask, DossierView, ProcedureView } from '../../../api/views.ts';
-import { type Address, useAddress } from '../../../parts/place-name.ts';
+import type { Address } from '../../../parts/commune.ts';
+import { useAddress } from '../../../parts/place-name.ts';
 import type { Asked } from '../ask-dialog.tsx';
 import type { Printing } from '../slip/printing.tsx';
 

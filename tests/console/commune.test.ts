@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { writtenAddress } from '../../console/src/parts/place-name.ts';
+import { writtenAddress } from '../../console/src/parts/commune.ts';
 
 const COMMITTEE = { vi: 'UBND xã Bát Xát', en: 'Bát Xát commune committee' };
 const address = (line: string) => ({ line, commune: 'H38.21', province: 'Lào Cai' });
