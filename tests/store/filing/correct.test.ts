@@ -1,5 +1,5 @@
 /** A counter corrects a filing that waits for it, with the applicant's consent. */
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { households } from '../../../samples/households.ts';
 import { COMMUNE, COUNTER } from '../../../samples/province.ts';
 import type { DossierCode } from '../../../schemas/identifiers.ts';
@@ -14,13 +14,16 @@ import { answerSupplement, requestSupplement } from '../../../store/steps/supple
 import { offerSupplement } from '../../../store/steps/supplement-papers.ts';
 import { accept, askSupplement, supply, taskOf, untilLicensing } from '../../kit/world/acts.ts';
 import { citizenOf, type Filing, file, offerOf, officerOf, sendFiles } from '../../kit/world/filing.ts';
-import { freshWorld } from '../../kit/world/fresh-world.ts';
 import { dossierOf, isFoldOfItsJournal, journalOf, openSteps } from '../../kit/world/reading.ts';
-import type { World } from '../../kit/world/world.ts';
+import { openWorld, type World } from '../../kit/world/world.ts';
 
 let world: World;
-freshWorld(fresh => {
-  world = fresh;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => {
+  expect(world.faults).toEqual([]);
+  world.close();
 });
 
 const { riceWine, grocery } = households;

@@ -1,5 +1,5 @@
 /** What a reader is shown to be able to do with payments, held against what the commands do. */
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { households } from '../../../samples/households.ts';
 import { province } from '../../../samples/province.ts';
 import type { Action } from '../../../schemas/action.ts';
@@ -14,12 +14,15 @@ import { readPaymentsFor } from '../../../store/queries/payments.ts';
 import type { Store } from '../../../store/store.ts';
 import { decide, fileUntilPayment, pay, paymentNotice, withdraw } from '../../kit/world/acts.ts';
 import { citizenOf } from '../../kit/world/filing.ts';
-import { freshWorld } from '../../kit/world/fresh-world.ts';
-import type { World } from '../../kit/world/world.ts';
+import { openWorld, type World } from '../../kit/world/world.ts';
 
 let world: World;
-freshWorld(fresh => {
-  world = fresh;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => {
+  expect(world.faults).toEqual([]);
+  world.close();
 });
 
 const report = async (code: DossierCode, changes: Partial<PaymentNotice>) => {
