@@ -19,7 +19,7 @@ import { officerOf } from '../kit/world/filing.ts';
 import { dossierOf } from '../kit/world/reading.ts';
 import type { HostileWorld } from './hostile-world.ts';
 import { expectDatesMovedOnly, expectMoneyBalanced, expectReadAsListed, expectSound } from './invariants.ts';
-import { askForPapers, everybody, openTasksOf, rightPerson, workOn } from './people.ts';
+import { askForPapers, correctFiling, everybody, openTasksOf, rightPerson, workOn } from './people.ts';
 
 export type Day = { readonly codes: readonly DossierCode[] };
 export type Happening = fc.AsyncCommand<Day, HostileWorld>;
@@ -152,6 +152,23 @@ const decideStale = atOpenTask(
   },
 );
 
+/** The counter corrects a filing, now and then in what decides its way; the second time under the key nothing more happens. */
+const correct = atOpenTask(
+  { name: 'correct', facts: fc.record({ task, pick, twice: fc.boolean() }) },
+  async (world, task, { pick, twice }) => {
+    if (task.kind !== 'intake') return;
+    const by = await rightPerson(world, task);
+    keys += 1;
+    const act = () => correctFiling(world, task, { by, version: task.version, pick, key: `k-${keys}` });
+    const outcome = await insist(act);
+    expect(['done', 'invalid', 'unanswered', 'not-allowed-now']).toContain(outcome);
+    if (!twice || outcome !== 'done') return;
+    const { seq } = await dossierOf(world, task.dossier);
+    expect(await insist(act)).toBe('done');
+    expect((await dossierOf(world, task.dossier)).seq).toBe(seq);
+  },
+);
+
 const askForSupplement = atOpenTask(
   { name: 'askForSupplement', facts: fc.record({ task, pick }) },
   async (world, task, { pick }) => {
@@ -267,6 +284,7 @@ export const happenings: readonly fc.Arbitrary<Happening>[] = [
   ...often(3, bothAtOnce),
   ...often(2, passTime),
   ...often(2, moveCalendar),
+  ...often(2, correct),
   ...often(3, payByAnothers),
   ...[drain, meddle, leave, decideStale, askForSupplement, payAgain, restart, kill, dieUnreported, withdraw],
 ];

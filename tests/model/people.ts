@@ -1,12 +1,15 @@
 /** What people (and outside systems) do with the work that waits for them; anybody can also be sent to the wrong desk. */
 import { citizens } from '../../samples/citizens.ts';
+import { formsOf } from '../../samples/forms.ts';
 import { officers } from '../../samples/province.ts';
 import type { DossierCode, PersonId } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { readHead } from '../../store/dossier/guards.ts';
+import { correctDossier } from '../../store/filing/correct.ts';
 import { acceptDossier, refuseDossier } from '../../store/filing/intake.ts';
 import { listPayments, receivePaymentNotice } from '../../store/money/payments.ts';
 import { listComponents } from '../../store/papers/components.ts';
+import { readDossier } from '../../store/queries/dossiers.ts';
 import { issueResults } from '../../store/results/issue-results.ts';
 import { returnResults } from '../../store/results/results.ts';
 import { decideTask } from '../../store/steps/decide-task.ts';
@@ -148,6 +151,20 @@ export const askForPapers: Work = (world, task, manner) => {
   const component = Object.keys(procedureOf(task).components)[0] as string;
   const items = [{ component, why: 'Mờ, không đọc được' }];
   return requestSupplement(world.store, { ...commandOf(task, manner), items, override: manner.pick % 2 === 1 });
+};
+
+/** The counter corrects the applicant's phone, and the form to one of the sample: by that its facts, and the way of the dossier. */
+export const correctFiling: Work = async (world, task, manner) => {
+  const forms = formsOf(task.procedure);
+  const seen = await readDossier(world.store, task.dossier, manner.by);
+  const parties = 'parties' in seen ? seen.parties : undefined;
+  if (!parties) throw new Error(`${manner.by.id} does not see who filed ${task.dossier}.`);
+  return correctDossier(world.store, {
+    ...commandOf(task, manner),
+    owner: { ...parties.owner, phone: `09000000${10 + manner.pick}` },
+    form: forms[manner.pick % forms.length],
+    consent: 'phone',
+  });
 };
 
 export const openTasksOf = (world: World, code: DossierCode): Promise<readonly TaskItem[]> =>
