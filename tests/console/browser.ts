@@ -1,6 +1,6 @@
 /** One browser for all screens: starting one takes a second, unpacking it the first time some more. */
 import sparticuz from '@sparticuz/chromium';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 
 /** Without what the package adds for Lambda: one process for all would end with the first page, and no web security would hide faults. */
@@ -13,6 +13,8 @@ export type Visit = {
   readonly language?: 'vi' | 'en';
   readonly theme?: 'light' | 'dark';
   readonly phone?: boolean;
+  /** Whether tests let time pass on the page: {@link passTime}. It also runs by itself. */
+  readonly movesTime?: boolean;
 };
 
 const LOCALE = { vi: 'vi-VN', en: 'en-GB' } as const;
@@ -22,7 +24,7 @@ const PHONE = { width: 390, height: 844 };
 /** A page of somebody of his or her own. `faults` gets what a browser complains of: scripts that fail, and breaches of the policy. */
 export const visit = async (
   browser: Browser,
-  { language = 'vi', theme = 'light', phone = false }: Visit = {},
+  { language = 'vi', theme = 'light', phone = false, movesTime = false }: Visit = {},
 ): Promise<{ readonly page: Page; readonly context: BrowserContext; readonly faults: string[] }> => {
   const context = await browser.newContext({
     locale: LOCALE[language],
@@ -30,6 +32,7 @@ export const visit = async (
     viewport: phone ? PHONE : STAFF_SCREEN,
     reducedMotion: 'reduce',
   });
+  if (movesTime) await context.clock.install();
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', error => faults.push(error.message));
@@ -39,15 +42,57 @@ export const visit = async (
   return { page, context, faults };
 };
 
+/** Time passes on the page at once: what it does after that time, it does now. */
+export const passTime = (page: Page, milliseconds: number): Promise<void> => page.clock.fastForward(milliseconds);
+
+/** Time passes on the page, second by second, until this is shown: the page asks again in the meantime. */
+export const passTimeUntil = (page: Page, shown: Locator): Promise<void> =>
+  expect
+    .poll(
+      async () => {
+        await passTime(page, 1_000);
+        return shown.isVisible();
+      },
+      { timeout: 15_000 },
+    )
+    .toBe(true);
+
+const MOST_TABS = 100;
+
+/** Goes on by Tab until this has the focus, as hands do that have no mouse; resolves to the number of keys. */
+export const tabTo = async (page: Page, target: Locator): Promise<number> => {
+  await target.waitFor();
+  for (let keys = 1; keys <= MOST_TABS; keys += 1) {
+    await page.keyboard.press('Tab');
+    if ((await target.and(page.locator(':focus')).count()) === 1) return keys;
+  }
+  throw new Error(`Tab does not come to ${target}.`);
+};
+
 type AxeResult = {
   readonly violations: readonly { readonly id: string; readonly nodes: readonly { html: string }[] }[];
 };
 
 /** Nothing on the page hinders people who listen to it, see little, or use keys only (axe-core). */
 export const expectAccessible = async (page: Page, axe: string): Promise<void> => {
-  await page.evaluate(axe);
-  const { violations } = (await page.evaluate('axe.run()')) as AxeResult;
+  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe);
+  const { violations } = (await page.evaluate("axe.run({ resultTypes: ['violations'] })")) as AxeResult;
   expect(
     violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`),
   ).toEqual([]);
+};
+
+/** Colours do not depend on the language, nor words on the theme: two looks see all four. */
+const LOOKS = [
+  { language: 'English', colorScheme: 'dark' },
+  { language: 'Tiếng Việt', colorScheme: 'light' },
+] as const;
+
+/** The page as it stands, in both languages and themes. */
+export const expectAccessibleToAll = async (page: Page, axe: string): Promise<void> => {
+  for (const { language, colorScheme } of LOOKS) {
+    await page.getByRole('button', { name: language }).click();
+    await page.emulateMedia({ colorScheme });
+    await expectAccessible(page, axe);
+  }
 };

@@ -10,18 +10,20 @@ import { registerHandIn } from '../../store/post/shipments.ts';
 import { decide, fileUntilLicensing, issue } from '../kit/world/acts.ts';
 import { file, officerOf } from '../kit/world/filing.ts';
 import { dossierOf, journalOf } from '../kit/world/reading.ts';
-import { expectAccessible, type Visit, visit } from './browser.ts';
-import { type ServedConsole, serveConsole, signInAt } from './served-console.ts';
-
-const OFFICER = 'counter.bat-xat';
-const CARD = '010099000123|012345678|Nguyễn Văn An|01051990|Nam|Thôn Bản Vược, Xã Bát Xát, Lào Cai|25082021';
-/** The time from key to key of a quick hand; only a scanner is faster. */
-const HAND_MS = 90;
-/** As a scanner of the counter numbers them. */
-const SCANS = [1, 2, 3, 4, 5].map(number => ({
-  ...{ name: `scan-${number}.pdf`, mimeType: 'application/pdf' },
-  buffer: Buffer.from(`%PDF-1.7 ${number} /Type /Page >> /Type /Page >>`),
-}));
+import { expectAccessible, expectAccessibleToAll, passTimeUntil } from './browser.ts';
+import {
+  atCounter,
+  CARD,
+  type Counter,
+  type CounterVisit,
+  chooseFiles,
+  codeShown,
+  fillIn,
+  OFFICER,
+  SCANS,
+  scan,
+} from './counter-kit.ts';
+import { type ServedConsole, serveConsole, signInByKeys } from './served-console.ts';
 
 let served: ServedConsole;
 beforeAll(async () => {
@@ -29,110 +31,14 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => served?.close());
 
-type Counter = {
-  readonly page: Page;
-  /** Presses keys as a person does, and counts them. */
-  readonly press: (...keys: readonly string[]) => Promise<void>;
-  readonly type: (text: string) => Promise<void>;
-  readonly keys: () => number;
-  /** Calls of the API and uploads since the desk was there, as `POST /drafts`. */
-  readonly requests: string[];
-};
-
-/** Works at the counter of Bát Xát, and looks at what the browser complained of. */
-const atCounter = async (of: Visit, work: (counter: Counter) => Promise<void>): Promise<void> => {
-  const { page, context, faults } = await visit(served.browser, of);
-  page.setDefaultTimeout(10_000);
-  // From the first on: a browser that is asked to tell of choosers a moment before one opens may be late.
-  page.on('filechooser', () => {});
-  await page.addInitScript('window.print = () => { window.printed = (window.printed ?? 0) + 1; }');
-  await signInAt(page, `${served.url}/quay`, OFFICER);
-  await page.locator('#owner-identityNumber').waitFor();
-  const requests: string[] = [];
-  page.on('request', request => {
-    const { pathname } = new URL(request.url());
-    if (pathname.startsWith('/api/')) requests.push(`${request.method()} ${pathname.slice(4)}`);
-  });
-  let keys = 0;
-  const press = async (...pressed: readonly string[]): Promise<void> => {
-    for (const key of pressed) {
-      keys += 1;
-      await page.keyboard.press(key, { delay: HAND_MS });
-    }
-  };
-  const type = async (text: string): Promise<void> => {
-    keys += text.length;
-    await page.keyboard.type(text, { delay: HAND_MS });
-  };
-  await work({ page, press, type, keys: () => keys, requests });
-  expect(faults).toEqual([]);
-  await context.close();
-};
-
-const KEYS: Readonly<Record<string, string>> = { ' ': 'Space', ',': 'Comma', '|': 'Backslash' };
-const keyOf = (letter: string): string => {
-  if (/\d/.test(letter)) return `Digit${letter}`;
-  return /[a-z]/i.test(letter) ? `Key${letter.toUpperCase()}` : (KEYS[letter] ?? '');
-};
-
-/** A scanner types faster than any hand, and Enter behind it; letters that no key writes it sends as they are. */
-const scan = async (page: Page, text: string): Promise<void> => {
-  const pressed = [...text].map(letter => ({ key: letter, code: keyOf(letter), shiftKey: /[A-Z|]/.test(letter) }));
-  const keys = JSON.stringify([...pressed, { key: 'Enter', code: 'Enter' }]);
-  await page.evaluate(`for (const key of ${keys}) (document.activeElement ?? document.body).dispatchEvent(
-    new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...key }))`);
-};
-
-const chooseFiles = async ({ page, press }: Counter): Promise<void> => {
-  const chooser = page.waitForEvent('filechooser');
-  await press('Enter');
-  await (await chooser).setFiles(SCANS);
-  await page.getByText('scan-5.pdf').waitFor();
-};
-
-/** From the card to where everything is filled in, by keys alone. */
-const fillIn = async (counter: Counter): Promise<void> => {
-  const { page, press, type } = counter;
-  await scan(page, CARD);
-  await page.getByText('Đã điền theo thẻ căn cước: Nguyễn Văn An').waitFor();
-  await expect.poll(() => page.evaluate('document.activeElement.id'), { timeout: 10_000 }).toBe('owner-phone');
-  await type('0912345678');
-  await press('Enter');
-  await type('hô kin');
-  await press('Enter');
-  await page.locator('#form-businessName').waitFor();
-  await press('Enter');
-  await type('Hộ kinh doanh Minh Anh');
-  await press('Enter', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'Enter', 'ArrowDown', 'Enter');
-  await type('200000000');
-  await press('Enter');
-  await type('2');
-  await press('Enter');
-  await type('15122026');
-  await press('Enter');
-  await press('1', '2', '1', '1', '1');
-};
-
-const codeShown = async (page: Page): Promise<DossierCode> =>
-  (await page.locator('.done-card .digits').textContent()) as DossierCode;
-
-/** The screen as it stands, in both languages and themes. */
-const expectForEverybody = async (page: Page): Promise<void> => {
-  for (const { language, colorScheme } of [
-    { language: 'English', colorScheme: 'dark' },
-    { language: 'Tiếng Việt', colorScheme: 'light' },
-  ] as const) {
-    await page.getByRole('button', { name: language }).click();
-    await page.emulateMedia({ colorScheme });
-    await expectAccessible(page, served.axe);
-  }
-};
+const at = (of: CounterVisit, work: (counter: Counter) => Promise<void>): Promise<void> => atCounter(served, of, work);
+const expectForEverybody = (page: Page): Promise<void> => expectAccessibleToAll(page, served.axe);
 
 describe('an intake at the counter', () => {
-  test('of a prepared person is done by keys alone: the card, the procedure, the form, the papers, F9', {
+  test('of a prepared person is done by keys alone, from the sign-in on: the card, the procedure, the form, the papers, F9', {
     timeout: 60_000,
   }, async () => {
-    await atCounter({}, async counter => {
+    await at({ signIn: signInByKeys }, async counter => {
       const { page, press, keys, requests } = counter;
       await fillIn(counter);
       await chooseFiles(counter);
@@ -158,7 +64,7 @@ describe('an intake at the counter', () => {
   test('whose answer is lost is sent again by F9: one dossier, and nothing is typed twice', {
     timeout: 60_000,
   }, async () => {
-    await atCounter({}, async counter => {
+    await at({}, async counter => {
       const { page, press } = counter;
       await fillIn(counter);
       await chooseFiles(counter);
@@ -171,7 +77,7 @@ describe('an intake at the counter', () => {
         await route.abort('connectionreset');
       });
       await press('F9');
-      await page.getByText('Mọi nội dung đã nhập vẫn còn.').waitFor();
+      await passTimeUntil(page, page.getByText('Mọi nội dung đã nhập vẫn còn.'));
       expect(await page.locator('#form-businessName').inputValue()).toBe('Hộ kinh doanh Minh Anh');
       await page.unroute('**/acceptance');
       await press('F9');
@@ -181,7 +87,7 @@ describe('an intake at the counter', () => {
   });
 
   test('that lacks something goes to the first place, says what to do there, and loses nothing', async () => {
-    await atCounter({ language: 'en' }, async ({ page, press }) => {
+    await at({ language: 'en' }, async ({ page, press }) => {
       await page.locator('#owner-name').fill('Trần Thị Bình');
       await press('F9');
       await page.getByText('Enter: identity number or tax code.').waitFor();
@@ -191,7 +97,7 @@ describe('an intake at the counter', () => {
   });
 
   test('is parked by F4 while the next is taken, and comes back as it was', async () => {
-    await atCounter({}, async ({ page, press }) => {
+    await at({}, async ({ page, press }) => {
       await page.locator('#owner-name').fill('Trần Thị Bình');
       await press('F4');
       await page.getByRole('button', { name: 'Trần Thị Bình' }).waitFor();
@@ -204,7 +110,7 @@ describe('an intake at the counter', () => {
   });
 
   test('of somebody who lacks a paper ends with slip 02: everything at once, and the filing waits', async () => {
-    await atCounter({}, async ({ page, press }) => {
+    await at({}, async ({ page, press }) => {
       await page.locator('#owner-name').fill('Trần Thị Bình');
       await page.getByRole('combobox', { name: 'Thủ tục' }).fill('xay dung');
       await press('Enter');
@@ -226,7 +132,7 @@ describe('an intake at the counter', () => {
   test('hinders nobody, in both languages and themes, empty and with everything that is missing', {
     timeout: 120_000,
   }, async () => {
-    await atCounter({}, async ({ page, press }) => {
+    await at({}, async ({ page, press }) => {
       await expectForEverybody(page);
       await page.getByRole('combobox', { name: /Thủ tục/ }).fill('ho kinh');
       await expectAccessible(page, served.axe);
@@ -250,7 +156,7 @@ describe('a filing that came online', () => {
 
   test('waits at the left, is looked at, and F9 accepts it and prints slip 01; the next one opens', async () => {
     const [first, second] = [await filed(), await filed()];
-    await atCounter({}, async ({ page, press }) => {
+    await at({}, async ({ page, press }) => {
       await take(page, first);
       await page.getByText('Hộ kinh doanh', { exact: false }).first().waitFor();
       await press('F9');
@@ -263,7 +169,7 @@ describe('a filing that came online', () => {
 
   test('that lacks something is sent back once for all of it: F7, the papers, the reasons, slip 02', async () => {
     const code = await filed();
-    await atCounter({}, async ({ page, press }) => {
+    await at({}, async ({ page, press }) => {
       await take(page, code);
       await press('F7');
       await page.getByRole('button', { name: 'Gửi và in phiếu yêu cầu bổ sung' }).click();
@@ -280,7 +186,7 @@ describe('a filing that came online', () => {
 
   test('is corrected by F2 as the applicant agreed, with the new fees said before; then it is accepted', async () => {
     const code = await filed();
-    await atCounter({}, async ({ page, press }) => {
+    await at({}, async ({ page, press }) => {
       await take(page, code);
       await press('F2');
       await page.locator('#correct-owner-phone').fill('0987654321');
@@ -302,7 +208,7 @@ describe('a filing that came online', () => {
 
   test('is refused by more clicks than it is accepted, and only with a reason', async () => {
     const code = await filed();
-    await atCounter({}, async ({ page }) => {
+    await at({}, async ({ page }) => {
       await take(page, code);
       await page.getByRole('button', { name: 'Cách khác …' }).click();
       await page.getByRole('button', { name: 'Từ chối tiếp nhận …' }).click();
@@ -319,7 +225,7 @@ describe('a filing that came online', () => {
 
   test('hinders nobody who looks at it, in both languages and themes', { timeout: 60_000 }, async () => {
     const code = await filed();
-    await atCounter({}, async ({ page, press }) => {
+    await at({}, async ({ page, press }) => {
       await take(page, code);
       await expectForEverybody(page);
       await press('F7');
@@ -344,7 +250,7 @@ describe('a result that waits at the counter', () => {
 
   test('is handed back against the card and a signature, and the journal says to whom', async () => {
     const code = await issued();
-    await atCounter({}, async ({ page, press }) => {
+    await at({}, async ({ page, press }) => {
       await page.getByRole('link', { name: /^Trả kết quả/ }).click();
       await page.locator(`a[href="/quay?muc=tra&hs=${code}"]`).click();
       await page.getByRole('heading', { name: 'Người nhận' }).waitFor();
@@ -364,7 +270,7 @@ describe('a result that waits at the counter', () => {
 
   test('is not given to a stranger without a word: the card of another asks for the authorisation', async () => {
     const code = await issued();
-    await atCounter({}, async ({ page }) => {
+    await at({}, async ({ page }) => {
       await page.goto(`${served.url}/quay?muc=tra&hs=${code}`);
       await page.getByRole('heading', { name: 'Người nhận' }).waitFor();
       await scan(page, CARD);
@@ -383,7 +289,7 @@ test('items that the post hands over are counted by a scan each, and signed for 
     await registerHandIn(store, { code, by: clerk, item, contents: ['Đơn'] });
     await moveItem(store, { item, by: clerk, movement: 'hand-over' });
   }
-  await atCounter({}, async ({ page, press }) => {
+  await at({}, async ({ page, press }) => {
     await page.getByRole('link', { name: 'Bưu gửi' }).click();
     await page.getByText('Đã đếm 0 trong 2').waitFor();
     await expectForEverybody(page);

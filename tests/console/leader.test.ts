@@ -4,10 +4,11 @@ import { households } from '../../samples/households.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { decide, fileAccepted, fileUntilLicensing, withdraw } from '../kit/world/acts.ts';
 import { journalOf } from '../kit/world/reading.ts';
-import { expectAccessible, visit } from './browser.ts';
+import { expectAccessible, passTimeUntil, type Visit, visit } from './browser.ts';
 import { type ServedConsole, serveConsole, signInAt } from './served-console.ts';
 
 const LEADER = 'leader.bat-xat';
+const TIMED: Visit = { movesTime: true };
 
 let served: ServedConsole;
 beforeAll(async () => {
@@ -38,8 +39,8 @@ const clear = async (codes: readonly DossierCode[]): Promise<void> => {
 };
 
 /** The leader's list, and every decision that the page sends. */
-const atTheDesk = async (look: (page: Page, sent: string[]) => Promise<void>): Promise<void> => {
-  const { page, context, faults } = await visit(served.browser);
+const atTheDesk = async (look: (page: Page, sent: string[]) => Promise<void>, of: Visit = {}): Promise<void> => {
+  const { page, context, faults } = await visit(served.browser, of);
   const sent: string[] = [];
   page.on('request', request => {
     if (request.method() === 'POST' && /\/(decisions|decision)$/.test(request.url())) sent.push(request.url());
@@ -80,12 +81,12 @@ describe('a leader signs a batch', () => {
       await page.keyboard.press('k');
       await page.getByRole('alertdialog').waitFor();
       const late = await fileUntilSigning();
-      await page.getByText('1 việc mới').waitFor({ timeout: 15_000 });
+      await passTimeUntil(page, page.getByText('1 việc mới'));
       await page.keyboard.press('Enter');
       await page.getByText('Đã ký 2 hồ sơ.').waitFor();
       expect(await Promise.all([...codes, late].map(signaturesOf))).toEqual([1, 1, 0]);
       await clear([late]);
-    });
+    }, TIMED);
   });
 
   test('one that somebody decided meanwhile is named with its reason and stays selected; the others are signed', async () => {
@@ -120,10 +121,10 @@ describe('a leader signs a batch', () => {
       );
       await page.keyboard.press('k');
       await page.keyboard.press('Enter');
-      await page.getByText('Đã ký 1 hồ sơ.').waitFor();
+      await passTimeUntil(page, page.getByText('Đã ký 1 hồ sơ.'));
       expect(sent).toHaveLength(2);
       expect(await signaturesOf(code)).toBe(1);
-    });
+    }, TIMED);
   });
 
   test('all routine means all of it that the filter shows, also rows that are not in sight, and never an exception', async () => {
