@@ -124,6 +124,8 @@ export const JournalEntry = z.discriminatedUnion('type', [
     remaining: WorkingLimit.optional(),
     late: z.boolean(),
   }),
+  /** The leader gave the task to an officer of its desk, or took it from who had it. The reason is in its words, for officers only. */
+  entry('task-assigned', { step: StepName, visit: z.int().positive(), to: PersonId.optional() }),
   /** Follows the decision that asks: which papers, and until when. The reasons are in the words of the entry, a line for each paper. */
   entry('supplement-requested', { step: StepName, components: z.array(z.string()), until: Instant }),
   entry('payment-requested', {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Action } from './action.ts';
-import { DossierCode, LookupKey, ProcedureCode, StepName, UnitCode } from './identifiers.ts';
+import { DossierCode, LookupKey, PersonId, ProcedureCode, StepName, UnitCode } from './identifiers.ts';
 import { TaskKind } from './journal.ts';
 import { Title } from './text.ts';
 import { Instant } from './time.ts';
@@ -8,6 +8,10 @@ import { Instant } from './time.ts';
 /** What the next due instant of a task is about. */
 export const DueKind = z.enum(['due-soon', 'overdue', 'expiry']);
 export type DueKind = z.infer<typeof DueKind>;
+
+/** The officer of a desk who works a task: who took it, or to whom the leader gave it. */
+export const Assignee = z.strictObject({ id: PersonId, name: z.string(), since: Instant });
+export type Assignee = z.infer<typeof Assignee>;
 
 /** A piece of work that waits at one unit, as people see it. The token of the machine never leaves the store. */
 export const Task = z.strictObject({
@@ -24,6 +28,7 @@ export const Task = z.strictObject({
   openedAt: Instant,
   due: Instant.optional(),
   overdue: z.boolean(),
+  assignee: Assignee.optional().describe('who works it, for the officers of its unit; absent while nobody does'),
   left: z
     .strictObject({ days: z.number(), minutes: z.int() })
     .optional()

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Dossier } from '../../schemas/dossier.ts';
-import { DossierCode, StepName, UnitCode } from '../../schemas/identifiers.ts';
+import { DossierCode, PersonId, StepName, UnitCode } from '../../schemas/identifiers.ts';
 import { OfficerRole } from '../../schemas/officer.ts';
 import { PageOf } from '../../schemas/page.ts';
 import {
@@ -13,9 +13,11 @@ import {
   TaskToSign,
 } from '../../schemas/signing.ts';
 import { Task, TaskWithActions } from '../../schemas/task.ts';
+import { Line, Paragraph } from '../../schemas/text.ts';
 import { type Declaration, route } from '../declaration.ts';
 
 const place = z.strictObject({ code: DossierCode, step: StepName });
+const version = TaskDecision.shape.version;
 
 export const listTasks = route({
   method: 'GET',
@@ -75,6 +77,63 @@ export const decideTasks = route({
   },
 });
 
+export const takeTask = route({
+  method: 'POST',
+  path: '/dossiers/{code}/tasks/{step}/taking',
+  operation: 'takeTask',
+  summary: 'Say that I work this task of my desk; colleagues see it, and may still decide it',
+  access: 'signed-in',
+  idempotent: true,
+  params: place,
+  body: z.strictObject({ version }),
+  success: { status: 204 },
+});
+
+export const releaseTask = route({
+  method: 'POST',
+  path: '/dossiers/{code}/tasks/{step}/release',
+  operation: 'releaseTask',
+  summary: 'Give a task back to my desk; nothing changes where I do not have it',
+  access: 'signed-in',
+  idempotent: true,
+  params: place,
+  body: z.strictObject({ version }),
+  success: { status: 204 },
+});
+
+export const assignTask = route({
+  method: 'POST',
+  path: '/dossiers/{code}/tasks/{step}/assignment',
+  operation: 'assignTask',
+  summary: 'Give a task to an officer of its desk, or take it from who has it; for the leader of the unit',
+  access: 'signed-in',
+  idempotent: true,
+  params: place,
+  body: z.strictObject({
+    version,
+    to: PersonId.optional().describe('an officer who works at the desk of the task; nobody where it is absent'),
+    reason: Paragraph(500).describe('for officers only; the applicant never reads it'),
+  }),
+  success: { status: 204 },
+});
+
+export const listDeskOfficers = route({
+  method: 'GET',
+  path: '/desks/{role}/officers',
+  operation: 'listDeskOfficers',
+  summary: 'Who works at a desk of the own unit today; for its officers and the leader',
+  access: 'signed-in',
+  params: z.strictObject({ role: OfficerRole }),
+  query: PageOf,
+  success: {
+    status: 200,
+    body: z.strictObject({
+      officers: z.array(z.strictObject({ id: PersonId, name: Line(100), title: Line(100) })),
+      next: z.string().optional(),
+    }),
+  },
+});
+
 export const listToSign = route({
   method: 'GET',
   path: '/tasks/to-sign',
@@ -106,6 +165,9 @@ export const readLoad = route({
 
 export const declaration = {
   name: 'decide-task',
-  routes: [listTasks, readTask, decideTask, decideTasks, listToSign, readSigningCard, readLoad],
+  routes: [
+    ...[listTasks, readTask, decideTask, decideTasks, takeTask, releaseTask, assignTask],
+    ...[listDeskOfficers, listToSign, readSigningCard, readLoad],
+  ],
   uses: { reads: ['dossier', 'units', 'officer'], writes: ['dossier', 'reading'], indexes: ['desk'] },
 } as const satisfies Declaration;

@@ -1,7 +1,9 @@
 import { languageOf } from '../../schemas/language.ts';
 import type { DecisionResult } from '../../schemas/signing.ts';
+import { listDeskOfficers } from '../../store/queries/desk-officers.ts';
 import { listTasks, readTask } from '../../store/queries/dossiers.ts';
 import { listToSign, readLoad, readSigningCard } from '../../store/queries/signing.ts';
+import { assignTask, releaseTask, takeTask } from '../../store/steps/assign-task.ts';
 import { decideTask as decide } from '../../store/steps/decide-task.ts';
 import { decideTasks } from '../../store/steps/decide-tasks.ts';
 import type { CallTo, HandlersOf, LienThongFunction } from '../declaration.ts';
@@ -22,6 +24,10 @@ export const decideTask: LienThongFunction<StorePort> = {
         decideTask: call => decide(store, commandOf('decideTask', call)),
         decideTasks: async ({ body, principal: by, idempotencyKey: key, headers }) =>
           resultsOf(await decideTasks(store, { decisions: body.decisions, by, key }), headers),
+        takeTask: call => takeTask(store, commandOf('takeTask', call)),
+        releaseTask: call => releaseTask(store, commandOf('releaseTask', call)),
+        assignTask: call => assignTask(store, commandOf('assignTask', call)),
+        listDeskOfficers: ({ params, query, principal }) => listDeskOfficers(store, principal, { ...params, ...query }),
         listToSign: ({ query, principal }) => listToSign(store, principal, query),
         readSigningCard: ({ params, principal }) => readSigningCard(store, { ...params, by: principal }),
         readLoad: async ({ principal }) => ({ desks: await readLoad(store, principal) }),

@@ -69,6 +69,7 @@ export const readJournal = route({
           text: z.string().optional(),
           note: z.string().optional().describe('for officers only; the applicant never reads it'),
           officer: z.string().optional().describe('the name of the officer who did it, as the directory has it now'),
+          assignee: z.string().optional().describe('the name of the officer to whom the task was given'),
         }),
       ),
       ledger: z.array(LedgerEntry).describe('who held it how long, from the first entry to its end or now'),

@@ -70,6 +70,10 @@ const DESCRIBE: { readonly [Type in EntryType]: Describe<Type> } = {
     mark: markOf(error),
     what: `${names.step(step)}: ${names.outcome(step, outcome)}${late ? ' (trễ hạn)' : ''}`,
   }),
+  'task-assigned': ({ step, to }, names) => ({
+    mark: 'note',
+    what: `${to ? 'Phân công lại' : 'Thôi phân công'}: ${names.step(step)}`,
+  }),
   'supplement-requested': ({ components, until }, names) => ({
     mark: 'back',
     what: `Yêu cầu bổ sung: ${components.map(name => names.component(name)).join(', ')}`,

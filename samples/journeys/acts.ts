@@ -4,13 +4,17 @@ import { offerOf } from '../../client/api.ts';
 import { eventually } from '../../client/eventually.ts';
 import { ProblemAnswer } from '../../client/problem-answer.ts';
 import {
+  assignTask,
   decideTask,
   decideTasks,
+  listDeskOfficers,
   listTasks,
   listToSign,
   readLoad,
   readSigningCard,
   readTask,
+  releaseTask,
+  takeTask,
 } from '../../functions/decide-task/declaration.ts';
 import { listExpected } from '../../functions/expectations/declaration.ts';
 import {
@@ -114,13 +118,16 @@ const sign = async (at: At, outcome: string): Promise<void> => {
   });
   const { version } = await leader.call(readSigningCard, { params: place });
   await leader.call(readLoad, {});
+  const { officers } = await leader.call(listDeskOfficers, { params: { role: 'leader' }, query: {} });
+  const reason = 'Lãnh đạo trực ký.';
+  await leader.call(assignTask, { params: place, body: { version, to: officers[0]?.id, reason } });
   const decisions = [{ dossier: filed.code, step: task.step, version, outcome }];
   const { results } = await leader.call(decideTasks, { body: { decisions } });
   const problem = results[0]?.problem;
   if (problem) throw new ProblemAnswer('decideTasks', problem);
 };
 
-/** The officer finds the work at the desk, and asks for the first paper of the procedure. */
+/** The officer finds the work at the desk, takes it, and asks for the first paper of the procedure. */
 const askForPaper = async (at: At): Promise<void> => {
   const { filed, task } = at;
   const { code, filing } = filed;
@@ -129,9 +136,12 @@ const askForPaper = async (at: At): Promise<void> => {
   const role = OfficerRole.parse(task.role);
   await officer.call(readStamp, { params: { role } });
   await officer.call(listExpected, { params: { role }, query: { state: 'waiting', limit: 1 } });
-  const { version } = await officer.call(readTask, { params: { code, step: task.step } });
-  const items = [{ component: firstPaper(filing), why: 'Bản chụp mờ, không đọc được.' }];
-  await officer.call(requestSupplement, { params: { code, step: task.step }, body: { version, items } });
+  const params = { code, step: task.step };
+  const { version } = await officer.call(readTask, { params });
+  const asked = { component: firstPaper(filing), why: 'Bản chụp mờ, không đọc được.' };
+  await officer.call(takeTask, { params, body: { version } });
+  await officer.call(releaseTask, { params, body: { version } });
+  await officer.call(requestSupplement, { params, body: { version, items: [asked] } });
 };
 
 const firstPaper = ({ procedure }: Filed['filing']): string => Object.keys(procedure.components)[0] as string;

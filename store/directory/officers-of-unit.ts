@@ -49,12 +49,22 @@ const listingItem = (id: PersonId, unit: UnitCode): Item => ({
   ...listedAt(unit, id),
 });
 
-/** The officers who work at a unit, first or also, a page at a time; for administrators. */
+type OfficersPage = { readonly officers: readonly Officer[]; readonly next?: string };
+
+/** The officers who work at a unit, for administrators. */
 export const listOfficers = async (
   store: Store,
-  { code, by, ...page }: PageOf & { readonly code: UnitCode; readonly by: Principal },
-): Promise<{ officers: readonly Officer[]; next?: string }> => {
+  { by, ...of }: PageOf & { readonly code: UnitCode; readonly by: Principal },
+): Promise<OfficersPage> => {
   requireAdministrator(by);
+  return officersOfUnit(store, of);
+};
+
+/** The officers who work at a unit, first or also, a page at a time. */
+export const officersOfUnit = async (
+  store: Store,
+  { code, ...page }: PageOf & { readonly code: UnitCode },
+): Promise<OfficersPage> => {
   const { items, next } = await store.table.query({ index: 'desk', hash: list.officers(code), ...pageQuery(page) });
   const stored = await store.table.findAll(items.map(({ deskOrder }) => key.officer(deskOrder as PersonId)));
   const officers = stored.flatMap(item => (item ? [parseItem(OfficerItem, item)] : []));

@@ -7,15 +7,18 @@ import type { Dossier } from '../../schemas/dossier.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { operation, Refusal } from '../../schemas/refusal.ts';
 import { paramsOf } from '../../schemas/said.ts';
+import type { Assignee } from '../../schemas/task.ts';
 import { isIssuing } from '../../workflows/define/step.ts';
 import { stepOfTask } from '../../workflows/rules/task-outcomes.ts';
 import { requireActsForApplicant, requireAllowed } from '../dossier/guards.ts';
 import { requireHandedOver } from '../filing/intake.ts';
 import { requireCollectable } from '../post/item-movements.ts';
 import { requirePaid } from '../results/issue-results.ts';
+import { requireFree, requireMayAssign } from '../steps/assign-task.ts';
+import { isOfUnit } from '../steps/assignees.ts';
 import { requireChoice } from '../steps/decide-task.ts';
 import { requireSupplementPossible } from '../steps/supplement.ts';
-import { requireAtDesk } from '../steps/task-command.ts';
+import { requireAtDesk, requireOfficerAtDesk } from '../steps/task-command.ts';
 import { procedureOf, type Store } from '../store.ts';
 import type { TaskItem } from '../table/items.ts';
 
@@ -35,16 +38,31 @@ export const actionsOnDossier = (by: Principal, dossier: Dossier): Promise<Actio
     ].map(judged),
   );
 
-/** What the reader may do with an open task. */
-export const actionsOnTask = (
-  store: Store,
-  { by, dossier, task }: { readonly by: Principal; readonly dossier: Dossier; readonly task: TaskItem },
-): Promise<Action[]> => Promise.all(commandsOn(store, { by, dossier, task }).map(judged));
+type OnTask = {
+  readonly by: Principal;
+  readonly dossier: Dossier;
+  readonly task: TaskItem;
+  /** Who works it today. */
+  readonly assignee: Assignee | undefined;
+};
 
-const commandsOn = (
-  store: Store,
-  { by, dossier, task }: { readonly by: Principal; readonly dossier: Dossier; readonly task: TaskItem },
-): readonly Command[] => {
+/** What the reader may do with an open task. */
+export const actionsOnTask = (store: Store, on: OnTask): Promise<Action[]> =>
+  Promise.all([...commandsOn(store, on), ...assignmentsOf(on)].map(judged));
+
+/** Who works the task is for officers of its unit. */
+const assignmentsOf = ({ by, dossier, task, assignee }: OnTask): readonly Command[] => {
+  if (!isOfUnit(by, task) || !task.role) return [];
+  const { step } = task;
+  const desk: Guard = () => requireOfficerAtDesk(by, task, dossier);
+  return [
+    [operation('takeTask', { step }), desk, () => requireFree(by, assignee)],
+    [operation('releaseTask', { step }), desk],
+    [operation('assignTask', { step }), () => requireMayAssign(by, task)],
+  ];
+};
+
+const commandsOn = (store: Store, { by, dossier, task }: Omit<OnTask, 'assignee'>): readonly Command[] => {
   const { step } = task;
   const head = { dossier };
   const desk: Guard = () => requireAtDesk(by, task, dossier);
@@ -88,12 +106,7 @@ const commandsOn = (
 };
 
 /** A request for papers, and one more than the procedure allows, which is a leader's. Neither where the step may never ask. */
-const askForPapers = (of: {
-  readonly by: Principal;
-  readonly dossier: Dossier;
-  readonly task: TaskItem;
-}): readonly Command[] => {
-  const { by, dossier, task } = of;
+const askForPapers = ({ by, dossier, task }: Omit<OnTask, 'assignee'>): readonly Command[] => {
   const procedure = procedureOf(dossier);
   const step = stepOfTask(procedure, task.step);
   if (!step || task.kind === 'withdrawal' || isIssuing(step)) return [];

@@ -26,6 +26,7 @@ import { ledgerOf } from '../../workflows/rules/time/ledger.ts';
 import { readView } from '../dossier/guards.ts';
 import { readJournal } from '../dossier/journal.ts';
 import { listComponents, PAPER_NUMBERS } from '../papers/components.ts';
+import { assigneesFor } from '../steps/assignees.ts';
 import { listOpenTasks } from '../steps/end-task.ts';
 import { showTask, showTaskAtDesk } from '../steps/task-item.ts';
 import { procedureOf, type Store } from '../store.ts';
@@ -97,12 +98,19 @@ const withActions = async (
   { view, ...of }: { readonly by: Principal; readonly dossier: Dossier; readonly view: View },
   open: readonly TaskItem[],
 ): Promise<TaskWithActions[]> => {
-  const tasks = await withTimeLeft(
-    store,
-    open.map(task => showTask(task, { reasons: view.journal })),
-  );
+  const [tasks, assignees] = await Promise.all([
+    withTimeLeft(
+      store,
+      open.map(task => showTask(task, { reasons: view.journal })),
+    ),
+    assigneesFor(store, of.by, open),
+  ]);
   return Promise.all(
-    open.map(async (task, i) => ({ ...(tasks[i] as Task), actions: await actionsOnTask(store, { ...of, task }) })),
+    open.map(async (task, i) => {
+      const assignee = assignees[i];
+      const actions = await actionsOnTask(store, { ...of, task, assignee });
+      return { ...(tasks[i] as Task), ...(assignee && { assignee }), actions };
+    }),
   );
 };
 
@@ -116,12 +124,16 @@ export const readJournalFor = async (store: Store, code: DossierCode, by: Princi
   ]);
   const names = await namesOfOfficers(
     store,
-    entries.flatMap(({ entry: { by } }) => (by.kind === 'officer' ? [by.id] : [])),
+    entries.flatMap(({ entry }) => [
+      ...(entry.by.kind === 'officer' ? [entry.by.id] : []),
+      ...(entry.type === 'task-assigned' && entry.to ? [entry.to] : []),
+    ]),
   );
   return {
     entries: entries.map(({ entry, ...words }) => {
       const officer = names.get(entry.by.id);
-      return { entry: entryIn(view, entry), ...words, ...(officer && { officer }) };
+      const assignee = entry.type === 'task-assigned' && entry.to && names.get(entry.to);
+      return { entry: entryIn(view, entry), ...words, ...(officer && { officer }), ...(assignee && { assignee }) };
     }),
     ledger: await ledgerFor(store, dossier, entries),
   };
@@ -210,7 +222,10 @@ const headsOf = async (store: Store, items: readonly Item[]): Promise<readonly (
 export const listTasks = (store: Store, by: Principal, { unit, role, ...page }: PageOf & AskedDesk) =>
   listDesk(store, { ...deskFor(by, { unit, role }, 'listTasks'), by }, page);
 
-/** The open work of a desk, nearest due date first, with the owners' names. Two table operations for a page of any size. */
+/**
+ * The open work of a desk, nearest due date first, with the owners' names and who works it. Two table operations for a page of any
+ * size, and one more where somebody has taken a task of it.
+ */
 export const listDesk = async (
   store: Store,
   { by, ...desk }: { readonly unit: UnitCode; readonly role: string; readonly by: Principal },
@@ -221,11 +236,15 @@ export const listDesk = async (
     hash: list.desk(desk.unit, desk.role),
     ...pageQuery(of),
   });
-  const tasks = items.map(item => showTaskTo(parseItem(TaskItem, item), by));
-  const personal = await store.table.findAll(tasks.map(task => key.personal(task.dossier)));
-  const withOwner = tasks.map((task, i): Task & { owner: string } => {
-    const item = personal[i];
-    return { ...task, owner: item ? OwnerName.parse(item).parties.owner.name : '' };
+  const open = items.map(item => parseItem(TaskItem, item));
+  const [personal, assignees] = await Promise.all([
+    store.table.findAll(open.map(task => key.personal(task.dossier))),
+    assigneesFor(store, by, open),
+  ]);
+  const withOwner = open.map((task, i): Task & { owner: string } => {
+    const [item, assignee] = [personal[i], assignees[i]];
+    const owner = item ? OwnerName.parse(item).parties.owner.name : '';
+    return { ...showTaskTo(task, by), ...(assignee && { assignee }), owner };
   });
   return { tasks: await withTimeLeft(store, withOwner), ...(next && { next }) };
 };
@@ -240,7 +259,9 @@ export const readTask = async (
   if (!item) throw new Refusal('not-found', say('no-open-task', { dossier: at.code, step: at.step }));
   const open = parseItem(TaskItem, item);
   const [task] = await withTimeLeft(store, [showTaskTo(open, at.by, view)]);
-  return { ...(task as Task), actions: await actionsOnTask(store, { by: at.by, dossier, task: open }) };
+  const [assignee] = await assigneesFor(store, at.by, [open]);
+  const actions = await actionsOnTask(store, { by: at.by, dossier, task: open, assignee });
+  return { ...(task as Task), ...(assignee && { assignee }), actions };
 };
 
 /** A task, with more for the officers of its desk. */

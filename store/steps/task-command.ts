@@ -114,19 +114,31 @@ export const requireWorksAtDesk = (
   head: HeadItem,
   item: Item | undefined,
 ): void => {
-  const { dossier } = head;
   getView(by, head);
-  const task = item ? parseItem(TaskItem, item) : deskOfStep(procedureOf(dossier), dossier, step);
-  if (task) requireAtDesk(by, task, dossier, override);
+  const desk = findDesk(head, item, step);
+  if (desk) requireAtDesk(by, desk, head.dossier, override);
 };
+
+/** The desk of a step that is open (`item` is its task) or was decided; undefined where the way has none of that name. */
+export const findDesk = ({ dossier }: HeadItem, item: Item | undefined, step: string): AtDesk | undefined =>
+  item ? parseItem(TaskItem, item) : deskOfStep(procedureOf(dossier), dossier, step);
 
 /** Refuses a person at whose desk the task does not stand; with `override`, not the leader of its unit. */
 export const requireAtDesk = (by: Principal, task: AtDesk, dossier: Dossier, override = false): void => {
   if (override && isLedBy(by, task)) return;
   if (task.kind === 'applicant' || task.kind === 'supplement' ? mayActForApplicant(by, dossier) : worksAt(by, task))
     return;
+  throw atOtherDesk(task, dossier);
+};
+
+/** Refuses everybody but the officers of the task's desk. */
+export const requireOfficerAtDesk = (by: Principal, task: AtDesk, dossier: Dossier): void => {
+  if (!worksAt(by, task)) throw atOtherDesk(task, dossier);
+};
+
+const atOtherDesk = (task: AtDesk, dossier: Dossier): Refusal => {
   const named = nameOfTask(procedureOf(dossier), task.step);
-  throw new Refusal('forbidden', sayOfDesk(task, named), { asked: askedOf(named), state: whereIs(task) });
+  return new Refusal('forbidden', sayOfDesk(task, named), { asked: askedOf(named), state: whereIs(task) });
 };
 
 const sayOfDesk = ({ unit, role }: AtDesk, step: Named): Said => {
@@ -142,8 +154,8 @@ const whereIs = ({ unit, role }: AtDesk) =>
         en: `it is waiting at ${unit}${role ? ` for a ${role}` : ''}`,
       };
 
-/** Whether this is the leader of the task's unit, who may override what its desk may not. */
-const isLedBy = (by: Principal, { unit }: AtDesk): boolean => worksAt(by, { unit, role: 'leader' });
+/** Whether this is the leader of the task's unit, who may override what its desk may not, and says who works it. */
+export const isLedBy = (by: Principal, { unit }: AtDesk): boolean => worksAt(by, { unit, role: 'leader' });
 
 /** Runs a command on one open task, after all the checks of such commands. */
 export const runTaskCommand = (

@@ -59,6 +59,8 @@ export const TaskItem = z.object({
   payment: z.string().optional(),
   /** The key to print on the results that are issued here. */
   resultKey: LookupKey.optional(),
+  /** The officer of the desk who works it. It counts while he or she works there (`steps/assignees.ts`). */
+  assignee: z.object({ id: PersonId, since: Instant }).optional(),
   /**
    * The papers that this supplement waits for: these components, with numbers above `after`, and the reason for each. Tasks of earlier
    * releases have no reasons.

@@ -44,6 +44,7 @@ export type Walk = Asked & {
 
 const COUNTER_OFFICER = 'counter.bat-xat';
 const SPECIALIST = 'specialist.bat-xat';
+const COLLEAGUE = 'two-communes.lao-cai';
 const LEADER = 'leader.bat-xat';
 const REGISTRY = 'registry.bat-xat';
 const CASHIER = 'cashier.bat-xat';
@@ -226,6 +227,15 @@ export const WALKS: Readonly<Record<string, (world: World) => Promise<Walk>>> = 
   readStamp: fixed({ as: COUNTER_OFFICER, params: { role: 'counter' }, query: { unit: COUNTER.batXat } }),
   readTask: onDossier(file, COUNTER_OFFICER, { params: { step: 'receive' } }),
   decideTask: onTask(fileAccepted, 'register-business', { as: SPECIALIST, body: { outcome: 'approved' } }),
+  takeTask: onTask(fileAccepted, 'register-business', { as: SPECIALIST }),
+  releaseTask: onTask(fileAccepted, 'register-business', { as: SPECIALIST }),
+  assignTask: onTask(fileAccepted, 'register-business', {
+    ...{ as: LEADER, body: { to: SPECIALIST, reason: 'Nghỉ phép' } },
+  }),
+  listDeskOfficers: fixed({
+    ...{ as: SPECIALIST, params: { role: 'specialist' }, query: PAGE },
+    shows: ({ officers: here }: { officers: { id: string }[] }) => here.filter(({ id }) => id === COLLEAGUE),
+  }),
   decideTasks: async world => {
     const dossier = await untilSigning(world);
     const { version } = await taskOf(world, dossier, 'sign-licence');

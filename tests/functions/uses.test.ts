@@ -96,6 +96,19 @@ const decide = async (code: DossierCode, step: string, outcome: string) => {
   await call('decide-task', 'decideTask', by, { params: { code, step }, body: { outcome, version } });
 };
 
+/** Officers of a desk share its task. */
+const share = async (code: DossierCode, step: string) => {
+  const { by, unit, role, version } = await deskOf(code, step);
+  const at = { params: { code, step } };
+  await call('decide-task', 'takeTask', by, { ...at, body: { version } });
+  await call('decide-task', 'readTask', by, at);
+  await call('decide-task', 'releaseTask', by, { ...at, body: { version } });
+  const leader = officerOf(unit ?? '', 'leader');
+  await call('decide-task', 'listDeskOfficers', leader, { params: { role }, query: { limit: 50 } });
+  const body = { version, to: by.id, reason: 'Nghỉ phép' };
+  await call('decide-task', 'assignTask', leader, { ...at, body });
+};
+
 const supplement = async (code: DossierCode, step: string) => {
   const { by, version } = await deskOf(code, step);
   const items = [{ component: 'premises-contract', why: 'hết hạn' }];
@@ -204,6 +217,7 @@ test('a dossier goes its whole way and calls every function', async () => {
   await call('stamps', 'readStamp', counter, { params: { role }, query: { unit } });
   await call('decide-task', 'readTask', counter, { params: { code, step: 'receive' } });
   await call('intake', 'acceptDossier', counter, { params: { code }, body: { version } });
+  await share(code, 'register-business');
   await supplement(code, 'register-business');
   await whileNobodyAnswers(async () => {
     await decide(code, 'register-business', 'approved');

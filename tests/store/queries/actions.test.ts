@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { households } from '../../../samples/households.ts';
 import { province } from '../../../samples/province.ts';
 import type { Action } from '../../../schemas/action.ts';
-import type { DossierCode } from '../../../schemas/identifiers.ts';
+import type { DossierCode, PersonId } from '../../../schemas/identifiers.ts';
 import type { Principal } from '../../../schemas/principal.ts';
 import type { Refusal } from '../../../schemas/refusal.ts';
 import type { TaskWithActions } from '../../../schemas/task.ts';
@@ -12,6 +12,7 @@ import { acceptDossier, refuseDossier } from '../../../store/filing/intake.ts';
 import { readDossier, readTask } from '../../../store/queries/dossiers.ts';
 import { issueResults } from '../../../store/results/issue-results.ts';
 import { returnResults } from '../../../store/results/results.ts';
+import { assignTask, releaseTask, takeTask } from '../../../store/steps/assign-task.ts';
 import { decideTask } from '../../../store/steps/decide-task.ts';
 import { answerSupplement, requestSupplement } from '../../../store/steps/supplement.ts';
 import { withdrawDossier } from '../../../store/steps/withdraw.ts';
@@ -22,11 +23,12 @@ import {
   issue,
   refuse,
   supply,
+  taskOf,
   untilLicensing,
   untilPayment,
   withdraw,
 } from '../../kit/world/acts.ts';
-import { citizenOf, file } from '../../kit/world/filing.ts';
+import { citizenOf, file, officerOf } from '../../kit/world/filing.ts';
 import { freshWorld } from '../../kit/world/fresh-world.ts';
 import { dossierOf } from '../../kit/world/reading.ts';
 import type { World } from '../../kit/world/world.ts';
@@ -49,6 +51,11 @@ type Walk = (code: DossierCode) => Promise<unknown>;
 const STAGES: Readonly<Record<string, Walk>> = {
   'just filed': async () => undefined,
   accepted: code => accept(world, code),
+  'taken by an officer': async code => {
+    await accept(world, code);
+    const by = officerOf('H38.21', 'specialist');
+    await takeTask(world.store, { code, step: STEP, by, version: (await taskOf(world, code, STEP)).version });
+  },
   'waiting for papers': async code => {
     await accept(world, code);
     await askSupplement(world, code, STEP);
@@ -105,6 +112,12 @@ const attempt = (operation: string, task: TaskWithActions, by: Principal): Promi
       const override = new URLSearchParams(query).get('override') === 'true';
       return requestSupplement(store, { ...on, override, items: [{ component: 'no-such-paper', why: 'Thiếu' }] });
     }
+    case 'takeTask':
+      return takeTask(store, stale);
+    case 'releaseTask':
+      return releaseTask(store, stale);
+    case 'assignTask':
+      return assignTask(store, { ...on, to: 'nobody' as PersonId, reason: 'Nghỉ phép' });
     case 'answerSupplement':
       return answerSupplement(store, ports.files, on);
     case 'issueResults':

@@ -86,6 +86,7 @@ const EFFECTS: { [Type in JournalEntry['type']]: (dossier: Dossier, entry: Of<Ty
   }),
   'step-opened': opened,
   'step-decided': decided,
+  'task-assigned': () => ({}),
   'supplement-requested': dossier => ({ supplements: dossier.supplements + 1 }),
   'payment-requested': () => ({}),
   'fees-set': (dossier, entry) => ({

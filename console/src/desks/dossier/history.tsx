@@ -29,10 +29,13 @@ const Happening = ({ line, titles }: { readonly line: JournalLine; readonly titl
   const w = useWords(own);
   const { say } = useLanguage();
   const tell = useTelling(titles);
-  const { entry, text, note } = line;
+  const { entry, text, note, assignee } = line;
   return (
     <li>
-      <p>{tell(entry)}</p>
+      <p>
+        {tell(entry)}
+        {assignee && ` → ${assignee}`}
+      </p>
       {text && <p className="history-words">{text}</p>}
       {note && (
         <p className="history-words">

@@ -48,6 +48,8 @@ const TELL: { readonly [Type in EntryType]: Tell<Type> } = {
     vi: `${titles.step(step)}: ${titles.outcome(step, outcome).vi}${late ? ' (trễ hạn)' : ''}`,
     en: `${titles.step(step)}: ${titles.outcome(step, outcome).en}${late ? ' (late)' : ''}`,
   }),
+  'task-assigned': ({ step, to }, { titles }) =>
+    both(language => `${(to ? ASSIGNED : TAKEN_AWAY)[language]}: ${titles.step(step)}`),
   'supplement-requested': ({ components, until }, { titles, say }) => {
     const papers = components.map(titles.component).join(', ');
     return {
@@ -96,6 +98,8 @@ const TELL: { readonly [Type in EntryType]: Tell<Type> } = {
   'incident-noted': () => ({ vi: 'Ghi nhận sự cố', en: 'An incident was noted' }),
 };
 
+const ASSIGNED = { vi: 'Lãnh đạo giao việc', en: 'The leader gave the task to an officer' } as const;
+const TAKEN_AWAY = { vi: 'Lãnh đạo lấy lại việc đã giao', en: 'The leader took the task from its officer' } as const;
 const STOPPED = { vi: 'Dừng xử lý', en: 'Stopped' } as const;
 const POST = { vi: 'Bưu gửi', en: 'Item' } as const;
 const MOVED: Readonly<Record<string, Bilingual>> = {
