@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DecisionDraft } from '../../schemas/decision-draft.ts';
 import { Dossier } from '../../schemas/dossier.ts';
 import { DossierCode, PersonId, StepName, UnitCode } from '../../schemas/identifiers.ts';
 import { OfficerRole } from '../../schemas/officer.ts';
@@ -117,6 +118,28 @@ export const assignTask = route({
   success: { status: 204 },
 });
 
+export const readDecisionDraft = route({
+  method: 'GET',
+  path: '/dossiers/{code}/tasks/{step}/draft',
+  operation: 'readDecisionDraft',
+  summary: 'What I have written for a decision that I have not sent yet; nobody else reads it',
+  access: 'signed-in',
+  params: place,
+  success: { status: 200, body: z.strictObject({ draft: DecisionDraft.optional() }) },
+});
+
+export const keepDecisionDraft = route({
+  method: 'PUT',
+  path: '/dossiers/{code}/tasks/{step}/draft',
+  operation: 'keepDecisionDraft',
+  summary:
+    'Keep what I have written for a decision, in the place of what was kept; it goes with my decision, else after 30 days',
+  access: 'signed-in',
+  params: place,
+  body: DecisionDraft,
+  success: { status: 204 },
+});
+
 export const listDeskOfficers = route({
   method: 'GET',
   path: '/desks/{role}/officers',
@@ -167,7 +190,7 @@ export const declaration = {
   name: 'decide-task',
   routes: [
     ...[listTasks, readTask, decideTask, decideTasks, takeTask, releaseTask, assignTask],
-    ...[listDeskOfficers, listToSign, readSigningCard, readLoad],
+    ...[readDecisionDraft, keepDecisionDraft, listDeskOfficers, listToSign, readSigningCard, readLoad],
   ],
   uses: { reads: ['dossier', 'units', 'officer'], writes: ['dossier', 'reading'], indexes: ['desk'] },
 } as const satisfies Declaration;

@@ -6,6 +6,7 @@ import { listToSign, readLoad, readSigningCard } from '../../store/queries/signi
 import { assignTask, releaseTask, takeTask } from '../../store/steps/assign-task.ts';
 import { decideTask as decide } from '../../store/steps/decide-task.ts';
 import { decideTasks } from '../../store/steps/decide-tasks.ts';
+import { keepDecisionDraft, readDecisionDraft } from '../../store/steps/decision-draft.ts';
 import type { CallTo, HandlersOf, LienThongFunction } from '../declaration.ts';
 import { findProblem } from '../http/problems.ts';
 import { commandOf, type StorePort, storeOf } from '../store-of.ts';
@@ -27,6 +28,9 @@ export const decideTask: LienThongFunction<StorePort> = {
         takeTask: call => takeTask(store, commandOf('takeTask', call)),
         releaseTask: call => releaseTask(store, commandOf('releaseTask', call)),
         assignTask: call => assignTask(store, commandOf('assignTask', call)),
+        readDecisionDraft: ({ params, principal }) => readDecisionDraft(store, { ...params, by: principal }),
+        keepDecisionDraft: ({ params, body, principal }) =>
+          keepDecisionDraft(store, { ...params, ...body, by: principal }),
         listDeskOfficers: ({ params, query, principal }) => listDeskOfficers(store, principal, { ...params, ...query }),
         listToSign: ({ query, principal }) => listToSign(store, principal, query),
         readSigningCard: ({ params, principal }) => readSigningCard(store, { ...params, by: principal }),

@@ -1,15 +1,18 @@
 /** What the person does whom an open step waits for, over the API. */
 import { randomUUID } from 'node:crypto';
-import { offerOf } from '../../client/api.ts';
+import { type Asked, offerOf } from '../../client/api.ts';
 import { eventually } from '../../client/eventually.ts';
 import { ProblemAnswer } from '../../client/problem-answer.ts';
+import type { Session } from '../../client/session.ts';
 import {
   assignTask,
   decideTask,
   decideTasks,
+  keepDecisionDraft,
   listDeskOfficers,
   listTasks,
   listToSign,
+  readDecisionDraft,
   readLoad,
   readSigningCard,
   readTask,
@@ -38,6 +41,7 @@ import { OfficerRole } from '../../schemas/officer.ts';
 import type { ResultToIssue } from '../../store/results/issue-results.ts';
 import { paperOf, resultOf } from '../papers/plain-papers.ts';
 import { type At, workerOf } from './at.ts';
+import { EndedOtherwise } from './expect-good-end.ts';
 import type { Filed } from './file.ts';
 import type { Manner } from './manner.ts';
 import { payInManner } from './pay.ts';
@@ -139,9 +143,21 @@ const askForPaper = async (at: At): Promise<void> => {
   const params = { code, step: task.step };
   const { version } = await officer.call(readTask, { params });
   const asked = { component: firstPaper(filing), why: 'Bản chụp mờ, không đọc được.' };
-  await officer.call(takeTask, { params, body: { version } });
-  await officer.call(releaseTask, { params, body: { version } });
+  await takeInHand(officer, { params, body: { version, papers: [asked] } });
   await officer.call(requestSupplement, { params, body: { version, items: [asked] } });
+};
+
+/** Takes the task, keeps a draft and finds it again; then colleagues may have the task. */
+const takeInHand = async (
+  officer: Session,
+  { params, body }: Pick<Asked<typeof keepDecisionDraft>, 'params' | 'body'>,
+): Promise<void> => {
+  const { version } = body;
+  await officer.call(takeTask, { params, body: { version } });
+  await officer.call(keepDecisionDraft, { params, body });
+  const { draft } = await officer.call(readDecisionDraft, { params });
+  if (!draft?.papers) throw new EndedOtherwise(`a draft for ${params.step} of ${params.code} was not kept`);
+  await officer.call(releaseTask, { params, body: { version } });
 };
 
 const firstPaper = ({ procedure }: Filed['filing']): string => Object.keys(procedure.components)[0] as string;

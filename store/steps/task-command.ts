@@ -157,28 +157,34 @@ const whereIs = ({ unit, role }: AtDesk) =>
 /** Whether this is the leader of the task's unit, who may override what its desk may not, and says who works it. */
 export const isLedBy = (by: Principal, { unit }: AtDesk): boolean => worksAt(by, { unit, role: 'leader' });
 
-/** Runs a command on one open task, after all the checks of such commands. */
+/**
+ * Runs a command on one open task, after all the checks of such commands. Where it closes the task, what its writer had drafted for it is
+ * removed.
+ */
 export const runTaskCommand = (
   store: Store,
   command: TaskCommand & { readonly action: Parameters<typeof requireAllowed>[0]; readonly override?: boolean },
   act: (writing: Writing, task: TaskItem, head: HeadItem) => Promise<void>,
-): Promise<Dossier> =>
-  runDossierCommand(
+): Promise<Dossier> => {
+  const draft = key.decisionDraft(command.code, { step: command.step, by: command.by.id });
+  return runDossierCommand(
     store,
     {
       ...command,
-      reads: [key.task(command.code, command.step)],
+      reads: [key.task(command.code, command.step), draft],
       requireRight: (head, [item]) => requireWorksAtDesk(command, head, item),
     },
-    async (writing, { head, items: [item] }) => {
+    async (writing, { head, items: [item, drafted] }) => {
       const task = getTask(item, head, command.step);
       requireAllowed(command.action, head);
       requireVersion(task, command.version);
       await act(writing, task, head);
+      if (drafted && !writing.dossier.steps[task.step]?.open) writing.add({ delete: draft });
       return showDossierTo(command.by, writing.dossier);
     },
     rememberDossier(store, command),
   );
+};
 
 /** The name of the open step of these kinds; else of the procedure's first. Every procedure has one, and at most one is open at a time. */
 export const readStepOfKind = async (

@@ -72,6 +72,9 @@ export const partition = {
 /** The dossier that an item of its partition belongs to. */
 export const codeOf = ({ pk }: Key): DossierCode => pk.slice(PARTITION.dossier.length) as DossierCode;
 
+/** What belongs to one officer and one task. */
+type OfTask = { readonly step: string; readonly by: PersonId };
+
 export const key = {
   head: (code: DossierCode): Key => ({ pk: partition.dossier(code), sk: 'HEAD' }),
   /** Parties and form: the personal data that the journal does not hold. */
@@ -81,6 +84,8 @@ export const key = {
   /** Words that belong to a journal entry. */
   text: (code: DossierCode, seq: number): Key => ({ pk: partition.dossier(code), sk: `X#${padded(seq)}` }),
   task: (code: DossierCode, step: string): Key => ({ pk: partition.dossier(code), sk: `T#${step}` }),
+  /** What an officer has written for a decision that was not sent yet. */
+  decisionDraft: (code: DossierCode, of: OfTask): Key => ({ pk: partition.dossier(code), sk: `W#${of.step}#${of.by}` }),
   outbox: (code: DossierCode, id: string): Key => ({ pk: partition.dossier(code), sk: `O#${id}` }),
   /** Papers that came to the dossier together, by the number of the first. */
   papers: (code: DossierCode, first: number): Key => ({ pk: partition.dossier(code), sk: `K#${zeroFilled(first, 4)}` }),

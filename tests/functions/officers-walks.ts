@@ -232,6 +232,8 @@ export const WALKS: Readonly<Record<string, (world: World) => Promise<Walk>>> = 
   assignTask: onTask(fileAccepted, 'register-business', {
     ...{ as: LEADER, body: { to: SPECIALIST, reason: 'Nghỉ phép' } },
   }),
+  readDecisionDraft: onDossier(fileAccepted, SPECIALIST, { params: { step: 'register-business' } }),
+  keepDecisionDraft: onTask(fileAccepted, 'register-business', { as: SPECIALIST, body: { note: 'Hỏi lại' } }),
   listDeskOfficers: fixed({
     ...{ as: SPECIALIST, params: { role: 'specialist' }, query: PAGE },
     shows: ({ officers: here }: { officers: { id: string }[] }) => here.filter(({ id }) => id === COLLEAGUE),

@@ -47,6 +47,8 @@ export const OPERATIONS = {
   takeTask: ['POST', '/dossiers/{code}/tasks/{step}/taking'],
   releaseTask: ['POST', '/dossiers/{code}/tasks/{step}/release'],
   assignTask: ['POST', '/dossiers/{code}/tasks/{step}/assignment'],
+  readDecisionDraft: ['GET', '/dossiers/{code}/tasks/{step}/draft'],
+  keepDecisionDraft: ['PUT', '/dossiers/{code}/tasks/{step}/draft'],
   listDeskOfficers: ['GET', '/desks/{role}/officers'],
   listToSign: ['GET', '/tasks/to-sign'],
   readSigningCard: ['GET', '/dossiers/{code}/tasks/{step}/signing-card'],
