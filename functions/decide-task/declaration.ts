@@ -140,6 +140,20 @@ export const keepDecisionDraft = route({
   success: { status: 204 },
 });
 
+export const noteLooking = route({
+  method: 'PUT',
+  path: '/dossiers/{code}/tasks/{step}/looking',
+  operation: 'noteLooking',
+  summary:
+    'Say that I have the task before me, every 20 seconds while I have; the answer names the colleagues who have it, too',
+  access: 'signed-in',
+  params: place,
+  success: {
+    status: 200,
+    body: z.strictObject({ colleagues: z.array(z.strictObject({ id: PersonId, name: Line(100) })) }),
+  },
+});
+
 export const listDeskOfficers = route({
   method: 'GET',
   path: '/desks/{role}/officers',
@@ -190,7 +204,7 @@ export const declaration = {
   name: 'decide-task',
   routes: [
     ...[listTasks, readTask, decideTask, decideTasks, takeTask, releaseTask, assignTask],
-    ...[readDecisionDraft, keepDecisionDraft, listDeskOfficers, listToSign, readSigningCard, readLoad],
+    ...[readDecisionDraft, keepDecisionDraft, noteLooking, listDeskOfficers, listToSign, readSigningCard, readLoad],
   ],
   uses: { reads: ['dossier', 'units', 'officer'], writes: ['dossier', 'reading'], indexes: ['desk'] },
 } as const satisfies Declaration;

@@ -7,6 +7,7 @@ import { assignTask, releaseTask, takeTask } from '../../store/steps/assign-task
 import { decideTask as decide } from '../../store/steps/decide-task.ts';
 import { decideTasks } from '../../store/steps/decide-tasks.ts';
 import { keepDecisionDraft, readDecisionDraft } from '../../store/steps/decision-draft.ts';
+import { noteLooking } from '../../store/steps/looking.ts';
 import type { CallTo, HandlersOf, LienThongFunction } from '../declaration.ts';
 import { findProblem } from '../http/problems.ts';
 import { commandOf, type StorePort, storeOf } from '../store-of.ts';
@@ -31,6 +32,7 @@ export const decideTask: LienThongFunction<StorePort> = {
         readDecisionDraft: ({ params, principal }) => readDecisionDraft(store, { ...params, by: principal }),
         keepDecisionDraft: ({ params, body, principal }) =>
           keepDecisionDraft(store, { ...params, ...body, by: principal }),
+        noteLooking: ({ params, principal }) => noteLooking(store, { ...params, by: principal }),
         listDeskOfficers: ({ params, query, principal }) => listDeskOfficers(store, principal, { ...params, ...query }),
         listToSign: ({ query, principal }) => listToSign(store, principal, query),
         readSigningCard: ({ params, principal }) => readSigningCard(store, { ...params, by: principal }),

@@ -12,6 +12,7 @@ import {
   listDeskOfficers,
   listTasks,
   listToSign,
+  noteLooking,
   readDecisionDraft,
   readLoad,
   readSigningCard,
@@ -147,13 +148,14 @@ const askForPaper = async (at: At): Promise<void> => {
   await officer.call(requestSupplement, { params, body: { version, items: [asked] } });
 };
 
-/** Takes the task, keeps a draft and finds it again; then colleagues may have the task. */
+/** Takes the task, looks at it, keeps a draft and finds it again; then colleagues may have the task. */
 const takeInHand = async (
   officer: Session,
   { params, body }: Pick<Asked<typeof keepDecisionDraft>, 'params' | 'body'>,
 ): Promise<void> => {
   const { version } = body;
   await officer.call(takeTask, { params, body: { version } });
+  await officer.call(noteLooking, { params });
   await officer.call(keepDecisionDraft, { params, body });
   const { draft } = await officer.call(readDecisionDraft, { params });
   if (!draft?.papers) throw new EndedOtherwise(`a draft for ${params.step} of ${params.code} was not kept`);

@@ -5,6 +5,7 @@
  * 1. It counts only while that officer works at the desk: who was dismissed or moved has no task any more.
  * 2. It keeps nobody from deciding. Screens ask first.
  */
+import type { UnitCode } from '../../schemas/identifiers.ts';
 import type { Officer } from '../../schemas/officer.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import type { Assignee } from '../../schemas/task.ts';
@@ -22,6 +23,10 @@ const appointmentsOf = ({ unit, roles, alsoAt = [] }: Officer) => [{ unit, roles
 /** Whether the officer works at that desk, by any appointment. */
 export const isAtDesk = (officer: Officer, { unit, role = '' }: Desk): boolean =>
   appointmentsOf(officer).some(held => held.unit === unit && (held.roles as readonly string[]).includes(role));
+
+/** Whether the officer works at that unit, as anything. */
+export const worksAtUnit = (officer: Officer, unit: UnitCode): boolean =>
+  appointmentsOf(officer).some(held => held.unit === unit);
 
 /** Who works each of these tasks, in their order. One read for all of them, and none while nobody has taken any. */
 export const assigneesOf = async (

@@ -86,6 +86,8 @@ export const key = {
   task: (code: DossierCode, step: string): Key => ({ pk: partition.dossier(code), sk: `T#${step}` }),
   /** What an officer has written for a decision that was not sent yet. */
   decisionDraft: (code: DossierCode, of: OfTask): Key => ({ pk: partition.dossier(code), sk: `W#${of.step}#${of.by}` }),
+  /** That an officer has a task before him or her. */
+  looking: (code: DossierCode, of: OfTask): Key => ({ pk: partition.dossier(code), sk: `Z#${of.step}#${of.by}` }),
   outbox: (code: DossierCode, id: string): Key => ({ pk: partition.dossier(code), sk: `O#${id}` }),
   /** Papers that came to the dossier together, by the number of the first. */
   papers: (code: DossierCode, first: number): Key => ({ pk: partition.dossier(code), sk: `K#${zeroFilled(first, 4)}` }),

@@ -234,6 +234,7 @@ export const WALKS: Readonly<Record<string, (world: World) => Promise<Walk>>> = 
   }),
   readDecisionDraft: onDossier(fileAccepted, SPECIALIST, { params: { step: 'register-business' } }),
   keepDecisionDraft: onTask(fileAccepted, 'register-business', { as: SPECIALIST, body: { note: 'Hỏi lại' } }),
+  noteLooking: onDossier(fileAccepted, SPECIALIST, { params: { step: 'register-business' } }),
   listDeskOfficers: fixed({
     ...{ as: SPECIALIST, params: { role: 'specialist' }, query: PAGE },
     shows: ({ officers: here }: { officers: { id: string }[] }) => here.filter(({ id }) => id === COLLEAGUE),

@@ -102,6 +102,7 @@ const share = async (code: DossierCode, step: string) => {
   const at = { params: { code, step } };
   await call('decide-task', 'takeTask', by, { ...at, body: { version } });
   await call('decide-task', 'readTask', by, at);
+  await call('decide-task', 'noteLooking', by, at);
   await call('decide-task', 'keepDecisionDraft', by, { ...at, body: { version, note: 'Hỏi lại' } });
   await call('decide-task', 'readDecisionDraft', by, at);
   await call('decide-task', 'releaseTask', by, { ...at, body: { version } });

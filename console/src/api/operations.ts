@@ -49,6 +49,7 @@ export const OPERATIONS = {
   assignTask: ['POST', '/dossiers/{code}/tasks/{step}/assignment'],
   readDecisionDraft: ['GET', '/dossiers/{code}/tasks/{step}/draft'],
   keepDecisionDraft: ['PUT', '/dossiers/{code}/tasks/{step}/draft'],
+  noteLooking: ['PUT', '/dossiers/{code}/tasks/{step}/looking'],
   listDeskOfficers: ['GET', '/desks/{role}/officers'],
   listToSign: ['GET', '/tasks/to-sign'],
   readSigningCard: ['GET', '/dossiers/{code}/tasks/{step}/signing-card'],
