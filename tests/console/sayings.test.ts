@@ -60,15 +60,26 @@ describe('a list is filtered without marks and capitals', () => {
     title: { vi: 'Đăng ký hộ kinh doanh', en: 'Register the household business' },
     overdue: false,
   } as Parameters<typeof matches>[0];
-  const name = () => 'Đăng ký hộ kinh doanh';
+  const reader = { me: 'specialist.bat-xat', procedureTitle: () => 'Đăng ký hộ kinh doanh' };
 
   test('every word must be found, wherever', () => {
     expect(folded('Đặng Thị Đào')).toBe('dang thi dao');
-    expect(matches(task, { q: 'tua dang KY' }, name)).toBe(true);
-    expect(matches(task, { q: 'tua cuoi' }, name)).toBe(false);
+    expect(matches(task, { q: 'tua dang KY' }, reader)).toBe(true);
+    expect(matches(task, { q: 'tua cuoi' }, reader)).toBe(false);
   });
   test('only what is late, and only one procedure', () => {
-    expect(matches(task, { tre: true }, name)).toBe(false);
-    expect(matches(task, { tt: '1.004194' }, name)).toBe(false);
+    expect(matches(task, { tre: true }, reader)).toBe(false);
+    expect(matches(task, { tt: '1.004194' }, reader)).toBe(false);
+  });
+  test('only what I work, and only what nobody works', () => {
+    const worked = (id: string) => ({ ...task, assignee: { id, name: 'Lý A Sùng', since: '' } }) as typeof task;
+    const shown = [task, worked(reader.me), worked('colleague')].map(one =>
+      (['mine', 'nobodys'] as const).map(ai => matches(one, { ai }, reader)),
+    );
+    expect(shown).toEqual([
+      [false, true],
+      [true, false],
+      [false, false],
+    ]);
   });
 });

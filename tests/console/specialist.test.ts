@@ -100,6 +100,40 @@ describe('what others do', () => {
       expect(lists.length).toBe(quiet + 1);
     }, TIMED);
   });
+
+  test('on one task: who works it shows to the other, who is asked first; a reload loses no word, nor does the lost race', {
+    timeout: 120_000,
+  }, async () => {
+    const code = await fileAccepted();
+    const [sung, lien] = [await visit(served.browser), await visit(served.browser)];
+    await signInAt(sung.page, `${served.url}/viec`, SPECIALIST);
+    const row = sung.page.getByRole('row', { name: new RegExp(code) });
+    await row.click();
+    await sung.page.getByRole('button', { name: 'Tôi làm' }).click();
+    await row.getByText('Tôi', { exact: true }).waitFor();
+    await sung.page.getByLabel('Người làm').selectOption('mine');
+    await row.waitFor();
+    await signInAt(lien.page, `${served.url}/ho-so/${code}`, 'two-communes.lao-cai');
+    await lien.page.getByText('Lý A Sùng đang làm việc này.').waitFor();
+    const note = 'Ghi chú nội bộ';
+    await lien.page.getByLabel(note).fill('Đã gặp chủ hộ.');
+    await lien.page.reload();
+    await expect.poll(() => lien.page.getByLabel(note).inputValue()).toBe('Đã gặp chủ hộ.');
+    await row.dblclick();
+    await sung.page.getByText('Hoàng Thị Liên cũng đang xem.').waitFor();
+    await sung.page.getByLabel(note).fill('Đã gọi điện cho chủ hộ.');
+    await sung.page.getByText('Đã lưu.', { exact: false }).waitFor();
+    await expectAccessible(sung.page, served.axe);
+    await lien.page.getByRole('radio', { name: 'Đồng ý', exact: true }).check();
+    await lien.page.getByRole('button', { name: 'Quyết định' }).click();
+    await lien.page.getByText('Hỏi lại đồng nghiệp trước', { exact: false }).waitFor();
+    await expectAccessible(lien.page, served.axe);
+    await lien.page.getByRole('button', { name: 'Vẫn gửi' }).click();
+    await sung.page.getByText('Hoàng Thị Liên, UBND xã Bát Xát đã quyết định “Đồng ý”').waitFor({ timeout: 5_000 });
+    expect(await sung.page.getByLabel(note).inputValue()).toBe('Đã gọi điện cho chủ hộ.');
+    expect([...sung.faults, ...lien.faults]).toEqual([]);
+    for (const { context } of [sung, lien]) await context.close();
+  });
 });
 
 type Sized = { readonly width: number; readonly height: number };

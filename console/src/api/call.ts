@@ -33,7 +33,7 @@ export const makeCall = ({ base, credentials, language }: ApiOptions): Call => {
     `${credentials.actingFor() ?? ''} ${OPERATIONS[operation][0]} ${addressOf(operation, asked)}`;
   const send = async (operation: Operation, asked: Loose, token: string | undefined): Promise<Response> => {
     const actingFor = credentials.actingFor();
-    const { body, idempotencyKey, signal } = asked;
+    const { body, idempotencyKey, signal, keepalive } = asked;
     const headers = new Headers({ accept: 'application/json', 'accept-language': language() });
     if (body !== undefined) headers.set('content-type', 'application/json');
     if (token) headers.set('authorization', `Bearer ${token}`);
@@ -46,6 +46,7 @@ export const makeCall = ({ base, credentials, language }: ApiOptions): Call => {
       headers,
       ...(body !== undefined && { body: JSON.stringify(body) }),
       ...(signal && { signal }),
+      ...(keepalive && { keepalive }),
     });
   };
   const sendAs = async (operation: Operation, asked: Loose): Promise<Response> => {
@@ -74,6 +75,7 @@ type Loose = {
   readonly body?: unknown;
   readonly idempotencyKey?: string;
   readonly signal?: AbortSignal;
+  readonly keepalive?: true;
 };
 
 const isAborted = (error: unknown): boolean => error instanceof DOMException && error.name === 'AbortError';

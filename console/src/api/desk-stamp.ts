@@ -1,28 +1,48 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import type { OfficerRole } from '../../../schemas/officer.ts';
 import { useQueries } from './queries.ts';
 
 /** An index may lag behind the stamp: what changed is read once more after that time. */
 const ONCE_MORE_MS = 4_000;
 
+type Desk = { readonly unit: string | undefined; readonly role: OfficerRole };
+
 /**
  * Reads the lists of a desk again when they have changed (their keys begin with `desk`, unit and role), and only then. The error
  * is that of the last poll: the lists may be out of date.
  */
-export const useDeskStamp = (desk: { readonly unit: string | undefined; readonly role: OfficerRole }) => {
+export const useDeskStamp = (desk: Desk) => {
   const { unit, role } = desk;
   const { data, error } = useQuery(useQueries().stamp(desk));
   const client = useQueryClient();
-  const changes = data?.changes;
+  const readAgain = (): void => void client.invalidateQueries({ queryKey: ['desk', unit, role] });
+  useWhenChanged(data?.changes, readAgain, { lags: true });
+  return { error };
+};
+
+/** Reads a dossier again when a list of the desk has changed: somebody may have decided or taken its task. Nothing without a desk. */
+export const useDossierStamp = (code: string, desk: Desk | undefined): void => {
+  const { stamp } = useQueries();
+  const { data } = useQuery({ ...stamp(desk ?? { unit: undefined, role: 'counter' }), enabled: desk !== undefined });
+  const client = useQueryClient();
+  useWhenChanged(data?.changes, () => void client.invalidateQueries({ queryKey: ['dossier', code] }), { lags: false });
+};
+
+/** Calls `readAgain` when the number has changed; where what it reads lags behind, once more after each number. */
+const useWhenChanged = (
+  changes: number | undefined,
+  readAgain: () => void,
+  { lags }: { readonly lags: boolean },
+): void => {
   const seen = useRef<number>(undefined);
+  const read = useEffectEvent(readAgain);
   useEffect(() => {
     if (changes === undefined) return;
-    const readAgain = (): void => void client.invalidateQueries({ queryKey: ['desk', unit, role] });
-    if (seen.current !== undefined && seen.current !== changes) readAgain();
+    if (seen.current !== undefined && seen.current !== changes) read();
     seen.current = changes;
-    const onceMore = setTimeout(readAgain, ONCE_MORE_MS);
+    if (!lags) return;
+    const onceMore = setTimeout(() => read(), ONCE_MORE_MS);
     return () => clearTimeout(onceMore);
-  }, [changes, client, unit, role]);
-  return { error };
+  }, [changes, lags]);
 };

@@ -5,6 +5,7 @@ import type { OfficerRole } from '../../../schemas/officer.ts';
 import type { ShipmentState } from '../../../schemas/shipment.ts';
 import { useApi } from './api-context.tsx';
 import type { Call } from './call.ts';
+import { draftOf } from './decision-draft.ts';
 import { pagesOf } from './pages.ts';
 import { readFile } from './read-file.ts';
 
@@ -15,6 +16,9 @@ const FRESH_MS = 5_000;
 const POLL_MS = 3_000;
 /** A list is read again after that time even if nothing seems to have changed: a wake-up of its stamp may be lost. */
 const READ_AGAIN_MS = 2 * MINUTE;
+
+/** How often a page that shows a task says so (`store/steps/looking.ts`). */
+const LOOKING_MS = 20_000;
 
 /** Everything that pages read, by name: what belongs together is made stale together. */
 const queriesOf = (call: Call) => ({
@@ -72,6 +76,12 @@ const queriesOf = (call: Call) => ({
         }),
       refetchInterval: READ_AGAIN_MS,
       staleTime: FRESH_MS,
+    }),
+  deskOfficers: ({ unit, role }: { readonly unit: string | undefined; readonly role: OfficerRole }) =>
+    queryOptions({
+      queryKey: ['desk-officers', unit, role],
+      queryFn: ({ signal }) => call('listDeskOfficers', { params: { role }, query: { limit: '100' }, signal }),
+      staleTime: MINUTE,
     }),
   toSign: (unit: string | undefined) =>
     pagesOf({
@@ -189,6 +199,27 @@ const queriesOf = (call: Call) => ({
       queryKey: ['dossier', code],
       queryFn: ({ signal }) => call('readDossier', { params: { code }, signal }),
       staleTime: FRESH_MS,
+    }),
+  /** Says that the reader has the task before him or her, while the page is visible, and asks which colleagues have. */
+  looking: ({ dossier, step }: { readonly dossier: string; readonly step: string }) =>
+    queryOptions({
+      queryKey: ['looking', dossier, step],
+      queryFn: ({ signal }) => call('noteLooking', { params: { code: dossier, step }, signal }),
+      refetchInterval: LOOKING_MS,
+      staleTime: 0,
+      gcTime: 0,
+      retry: false,
+    }),
+  /** Read once: from then on the page itself has the last that was typed, and sends it (`parts/decision-draft`). */
+  decisionDraft: (of: { readonly dossier: string; readonly step: string; readonly version: number }) =>
+    queryOptions({
+      queryKey: ['decision-draft', of.dossier, of.step, of.version],
+      queryFn: async ({ signal }) => {
+        const { draft } = await call('readDecisionDraft', { params: { code: of.dossier, step: of.step }, signal });
+        return draftOf(draft);
+      },
+      staleTime: Number.POSITIVE_INFINITY,
+      gcTime: Number.POSITIVE_INFINITY,
     }),
   results: (code: string) =>
     queryOptions({

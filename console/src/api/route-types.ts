@@ -21,6 +21,8 @@ export type Asked<Name extends Operation> = Part<RouteOf<Name>, 'params'> &
     /** Of a command: the same for each attempt at the same thing. */
     readonly idempotencyKey?: string;
     readonly signal?: AbortSignal;
+    /** The page may be left before the answer: for small bodies. */
+    readonly keepalive?: true;
   };
 
 export type Answered<Name extends Operation> =

@@ -2,21 +2,20 @@ import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { useApi } from '../../api/api-context.tsx';
+import type { DecisionDraft } from '../../api/decision-draft.ts';
 import { asProblem } from '../../api/problem.ts';
 import { useRefresh } from '../../api/queries.ts';
 import type { DossierTask } from '../../api/views.ts';
 import { type ListRow, useOpenedFrom } from '../../parts/opened-from/opened-from.ts';
-import { type DecisionDraft, dropDraft } from './decision-drafts.ts';
 
 type Options = {
   readonly task: DossierTask;
   readonly send: (draft: DecisionDraft, idempotencyKey: string) => Promise<unknown>;
-  /** Somebody else was first. */
-  readonly onLost: () => void;
+  readonly onSent: () => void;
 };
 
 /** Sends what was decided, once however often it is sent; then opens the next dossier of the list, or the list. */
-export const useActOnTask = ({ task, send, onLost }: Options) => {
+export const useActOnTask = ({ task, send, onSent }: Options) => {
   const refresh = useRefresh();
   const goOn = useGoOn(task.dossier);
   const idempotencyKey = useRef(crypto.randomUUID());
@@ -24,20 +23,18 @@ export const useActOnTask = ({ task, send, onLost }: Options) => {
     mutationFn: (draft: DecisionDraft) => send(draft, idempotencyKey.current),
     retry: (count, error) => count < 2 && asProblem(error).isPassing,
     onSuccess: () => {
-      dropDraft(task);
+      onSent();
       refresh(task.dossier);
       void goOn();
     },
-    onError: error => {
-      if (asProblem(error).status === 409) onLost();
+    onError: () => {
       // Another body under the same key would be refused.
       idempotencyKey.current = crypto.randomUUID();
       refresh(task.dossier);
     },
   });
   const problem = sending.error ? asProblem(sending.error) : undefined;
-  const isLost = problem?.kind === 'already-decided' || problem?.kind === 'stale-version';
-  return { send: sending.mutate, isSending: sending.isPending, problem, isLost };
+  return { send: sending.mutate, isSending: sending.isPending, problem };
 };
 
 /** So many rows that others have finished meanwhile are passed over; then the list is shown. */

@@ -1,32 +1,27 @@
 import { type FormEvent, useState } from 'react';
 import { useApi } from '../../api/api-context.tsx';
-import type { DossierTask } from '../../api/views.ts';
+import type { DecisionDraft } from '../../api/decision-draft.ts';
 import { useTitle, useWords } from '../../parts/language/language.tsx';
-import { ProblemNote } from '../../parts/problem-note.tsx';
 import { WordsField } from '../../parts/words-field.tsx';
 import { useActOnTask } from './act-on-task.ts';
-import type { DecisionDraft } from './decision-drafts.ts';
+import { AskFirst, useAskFirst } from './ask-first.tsx';
 import { own } from './dossier-words.ts';
-import { LostRace } from './lost-race.tsx';
-import type { Titles } from './titles.ts';
+import { NotSent } from './lost-race.tsx';
+import type { WorkedTask } from './task-form.tsx';
 
-type Props = {
-  readonly task: DossierTask;
-  readonly titles: Titles;
+type Props = WorkedTask & {
   readonly draft: DecisionDraft;
   readonly change: (changed: Partial<DecisionDraft>) => void;
-  /** Somebody else was first. */
-  readonly onLost: () => void;
 };
 
 /** Decides a task. The next dossier of the list opens by itself; a lost race keeps the words and says who was first. */
-export const DecisionForm = ({ task, titles, draft, change, onLost }: Props) => {
+export const DecisionForm = ({ task, titles, draft, change, isGone, onSent }: Props) => {
   const w = useWords(own);
   const title = useTitle();
   const { call } = useApi();
   const [isChecked, setChecked] = useState(false);
-  const { send, isSending, problem, isLost } = useActOnTask({
-    ...{ task, onLost },
+  const { send, isSending, problem } = useActOnTask({
+    ...{ task, onSent },
     send: ({ outcome, reason, note }, idempotencyKey) =>
       call('decideTask', {
         params: { code: task.dossier, step: task.step },
@@ -39,21 +34,17 @@ export const DecisionForm = ({ task, titles, draft, change, onLost }: Props) => 
         idempotencyKey,
       }),
   });
+  const { askedAbout, goesOn } = useAskFirst(task);
   const needsReason = task.reasoned.includes(draft.outcome);
   const isMissing = { outcome: draft.outcome === '', reason: needsReason && draft.reason.trim() === '' };
   const decide = (event: FormEvent): void => {
     event.preventDefault();
     setChecked(true);
-    if (!isMissing.outcome && !isMissing.reason && !isSending && !isLost) send(draft);
+    if (!isMissing.outcome && !isMissing.reason && !isSending && !isGone && goesOn()) send(draft);
   };
   return (
     <form className="decision-form" onSubmit={decide} noValidate>
-      {problem && (
-        <ProblemNote problem={problem}>
-          <LostRace {...{ problem, task, titles }} />
-          <p>{w.keptWords}</p>
-        </ProblemNote>
-      )}
+      <NotSent {...{ problem, isGone, task, titles }} />
       <fieldset>
         <legend className="label">{w.outcome}</legend>
         {Object.entries(task.outcomes).map(([outcome, said]) => (
@@ -82,10 +73,10 @@ export const DecisionForm = ({ task, titles, draft, change, onLost }: Props) => 
         />
       )}
       <WordsField label={w.note} hint={w.noteHint} value={draft.note} onChange={note => change({ note })} />
-      <button type="submit" className="button button-main" aria-disabled={isSending || isLost}>
-        {isSending ? w.deciding : w.decide}
+      <AskFirst askedAbout={askedAbout} />
+      <button type="submit" className="button button-main" aria-disabled={isSending || isGone}>
+        {isSending ? w.deciding : askedAbout === undefined ? w.decide : w.goOn}
       </button>
-      {isLost && <p className="soft">{w.lost}</p>}
     </form>
   );
 };

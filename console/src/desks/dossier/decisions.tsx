@@ -1,13 +1,15 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { DossierTask, DossierView } from '../../api/views.ts';
+import { isOf } from '../../parts/actions.ts';
 import { DueChip } from '../../parts/due-chip.tsx';
 import { useTitle, useWords } from '../../parts/language/language.tsx';
 import { hasPage, PAGES, ROLE_WORDS } from '../../parts/roles.ts';
+import { Colleagues } from './colleagues.tsx';
 import { own } from './dossier-words.ts';
-import { TaskForm } from './task-form.tsx';
+import { TaskForm, type WorkedTask } from './task-form.tsx';
 import type { Titles } from './titles.ts';
-import { isOf, WhyNot } from './why-not.tsx';
+import { WhyNot } from './why-not.tsx';
 
 type Props = { readonly view: DossierView; readonly titles: Titles };
 
@@ -15,15 +17,21 @@ type Props = { readonly view: DossierView; readonly titles: Titles };
 export const Decisions = ({ view, titles }: Props) => {
   const w = useWords(own);
   // What somebody else has decided meanwhile stays with the words that were typed for it.
-  const [lost, setLost] = useState<readonly DossierTask[]>([]);
+  const [begun, setBegun] = useState<readonly DossierTask[]>([]);
   const isOpen = (task: DossierTask): boolean => view.tasks.some(open => keyOf(open) === keyOf(task));
-  const tasks = [...view.tasks, ...lost.filter(task => !isOpen(task))];
+  const tasks = [...view.tasks, ...begun.filter(task => !isOpen(task))];
+  const without = (task: DossierTask) => begun.filter(one => keyOf(one) !== keyOf(task));
   return (
     <section aria-labelledby="decision" className="decisions">
       <h2 id="decision">{w.decision}</h2>
       {tasks.length === 0 && <p className="soft">{w.noTask}</p>}
       {tasks.map(task => (
-        <OpenTask key={keyOf(task)} {...{ view, task, titles }} onLost={() => setLost([...lost, task])} />
+        <OpenTask
+          key={keyOf(task)}
+          {...{ view, task, titles, isGone: !isOpen(task) }}
+          onBegin={() => setBegun([...without(task), task])}
+          onSent={() => setBegun(without(task))}
+        />
       ))}
     </section>
   );
@@ -31,9 +39,8 @@ export const Decisions = ({ view, titles }: Props) => {
 
 const keyOf = ({ step, visit }: DossierTask): string => `${step} ${visit}`;
 
-type OpenTaskProps = Props & { readonly task: DossierTask; readonly onLost: () => void };
-
-const OpenTask = ({ view, task, titles, onLost }: OpenTaskProps) => {
+const OpenTask = (worked: WorkedTask & Props) => {
+  const { task, titles, isGone } = worked;
   const title = useTitle();
   const why = useWhyNot(task, titles);
   return (
@@ -42,10 +49,11 @@ const OpenTask = ({ view, task, titles, onLost }: OpenTaskProps) => {
         <h3>{title(task.title)}</h3>
         <DueChip {...task} />
       </header>
+      {!isGone && <Colleagues task={task} />}
       {task.asked && <Asked asked={task.asked} />}
       {why === 'elsewhere' && <Elsewhere {...task} />}
       {why && why !== 'elsewhere' && <WhyNot>{why}</WhyNot>}
-      {!why && <TaskForm {...{ view, task, titles, onLost }} />}
+      {!why && <TaskForm key={task.version} {...worked} />}
     </div>
   );
 };
@@ -72,6 +80,9 @@ const Asked = ({ asked }: { readonly asked: NonNullable<DossierTask['asked']> })
 /** What is done on this page. */
 const HERE = ['decideTask', 'requestSupplement'] as const;
 
+/** Who works a task is said above; it decides nothing. */
+const ASSIGNING = ['takeTask', 'releaseTask', 'assignTask'] as const;
+
 /** The page on which the reader does it. */
 const Elsewhere = ({ role }: DossierTask) => {
   const w = useWords(own);
@@ -90,9 +101,10 @@ const Elsewhere = ({ role }: DossierTask) => {
 const useWhyNot = ({ actions, unit, role }: DossierTask, titles: Titles): string | undefined => {
   const w = useWords(own);
   const title = useTitle();
-  const allowed = actions.filter(action => action.allowed);
+  const deciding = actions.filter(action => !ASSIGNING.some(name => isOf(name)(action)));
+  const allowed = deciding.filter(action => action.allowed);
   if (allowed.some(action => HERE.some(name => isOf(name)(action)))) return undefined;
-  const [why] = actions.flatMap(action => action.why ?? []);
+  const [why] = deciding.flatMap(action => action.why ?? []);
   if (allowed.length > 0 || !why) return 'elsewhere';
   // The unit by its name, where the server says its code.
   return why.code === 'step-of-other-desk' && unit && role

@@ -29,6 +29,19 @@ export const own = words({
   note: { vi: 'Ghi chú nội bộ', en: 'Note for officers' },
   noteHint: { vi: 'Người nộp không đọc được.', en: 'The applicant never reads it.' },
   decide: { vi: 'Quyết định', en: 'Decide' },
+  goOn: { vi: 'Vẫn gửi', en: 'Send it anyway' },
+  colleagueWorks: {
+    vi: (name: string) => `${name} đang làm việc này.`,
+    en: (name: string) => `${name} is working on this.`,
+  },
+  colleagueAsked: {
+    vi: 'Hỏi lại đồng nghiệp trước; nếu vẫn gửi, quyết định của ông/bà có hiệu lực.',
+    en: 'Ask your colleague first. If you send it anyway, your decision counts.',
+  },
+  looking: {
+    vi: (names: string) => `${names} cũng đang xem.`,
+    en: (names: string) => `Also open at: ${names}.`,
+  },
   deciding: { vi: 'Đang gửi …', en: 'Sending …' },
   askForPapers: { vi: 'Yêu cầu bổ sung giấy tờ', en: 'Ask for papers' },
   decideInstead: { vi: 'Quay lại quyết định', en: 'Decide instead' },

@@ -2,20 +2,50 @@ import { useQuery } from '@tanstack/react-query';
 import type { ApiProblem } from '../../api/problem.ts';
 import { useQueries } from '../../api/queries.ts';
 import type { DossierTask, JournalLine } from '../../api/views.ts';
+import { Icon } from '../../parts/icon.tsx';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
+import { ProblemNote } from '../../parts/problem-note.tsx';
 import { own } from './dossier-words.ts';
 import { useAuthor } from './history.tsx';
 import type { Titles } from './titles.ts';
 
-type Props = { readonly problem: ApiProblem; readonly task: DossierTask; readonly titles: Titles };
+type Props = {
+  readonly problem: ApiProblem | undefined;
+  /** Somebody else was first, whether the reader has tried to send or not. */
+  readonly isGone: boolean;
+  readonly task: DossierTask;
+  readonly titles: Titles;
+};
 
-/** Somebody else was first: who, with what, and when. */
-export const LostRace = ({ problem, task, titles }: Props) => {
+/** Why a decision was not sent, or cannot be sent any more: who was first, with what, and when. The words stay. */
+export const NotSent = ({ problem, isGone, task, titles }: Props) => {
+  const w = useWords(own);
+  const said = (
+    <>
+      {isGone && <LostRace {...{ task, titles }} />}
+      <p>{w.keptWords}</p>
+    </>
+  );
+  if (problem) return <ProblemNote problem={problem}>{said}</ProblemNote>;
+  if (!isGone) return null;
+  return (
+    <div className="note note-problem" role="alert">
+      <Icon name="alert" />
+      <div>
+        <p>
+          <strong>{w.lost}</strong>
+        </p>
+        {said}
+      </div>
+    </div>
+  );
+};
+
+const LostRace = ({ task, titles }: Pick<Props, 'task' | 'titles'>) => {
   const { journal } = useQueries();
-  const isLost = problem.kind === 'already-decided' || problem.kind === 'stale-version';
-  const { data } = useQuery({ ...journal(task.dossier), enabled: isLost });
+  const { data } = useQuery(journal(task.dossier));
   const decided = data?.entries.findLast(({ entry }) => entry.type === 'step-decided' && entry.step === task.step);
-  return isLost && decided ? <Decided {...{ decided, task, titles }} /> : null;
+  return decided ? <Decided {...{ decided, task, titles }} /> : null;
 };
 
 type DecidedProps = { readonly decided: JournalLine; readonly task: DossierTask; readonly titles: Titles };

@@ -1,32 +1,29 @@
 import { type FormEvent, useId, useState } from 'react';
 import { useApi } from '../../api/api-context.tsx';
-import type { DossierTask, ProcedureView } from '../../api/views.ts';
+import type { DecisionDraft } from '../../api/decision-draft.ts';
+import type { ProcedureView } from '../../api/views.ts';
 import { useTitle, useWords } from '../../parts/language/language.tsx';
-import { ProblemNote } from '../../parts/problem-note.tsx';
 import { useActOnTask } from './act-on-task.ts';
-import type { DecisionDraft } from './decision-drafts.ts';
+import { AskFirst, useAskFirst } from './ask-first.tsx';
 import { own } from './dossier-words.ts';
-import { LostRace } from './lost-race.tsx';
-import type { Titles } from './titles.ts';
+import { NotSent } from './lost-race.tsx';
+import type { WorkedTask } from './task-form.tsx';
 
-type Props = {
-  readonly task: DossierTask;
-  readonly titles: Titles;
+type Props = WorkedTask & {
   readonly draft: DecisionDraft;
   readonly change: (changed: Partial<DecisionDraft>) => void;
   readonly components: ProcedureView['components'];
   /** A leader asks once more than the procedure allows. */
   readonly override: boolean;
-  readonly onLost: () => void;
 };
 
 /** Asks the applicant for everything that is missing at once, each paper with its reason. */
-export const SupplementForm = ({ task, titles, draft, change, components, override, onLost }: Props) => {
+export const SupplementForm = ({ task, titles, draft, change, components, override, isGone, onSent }: Props) => {
   const w = useWords(own);
   const { call } = useApi();
   const [isChecked, setChecked] = useState(false);
-  const { send, isSending, problem, isLost } = useActOnTask({
-    ...{ task, onLost },
+  const { send, isSending, problem } = useActOnTask({
+    ...{ task, onSent },
     send: ({ papers = {} }, idempotencyKey) =>
       call('requestSupplement', {
         params: { code: task.dossier, step: task.step },
@@ -34,21 +31,17 @@ export const SupplementForm = ({ task, titles, draft, change, components, overri
         idempotencyKey,
       }),
   });
+  const { askedAbout, goesOn } = useAskFirst(task);
   const { papers = {} } = draft;
   const isReady = itemsOf(papers).length > 0 && itemsOf(papers).every(({ why }) => why !== '');
   const ask = (event: FormEvent): void => {
     event.preventDefault();
     setChecked(true);
-    if (isReady && !isSending && !isLost) send(draft);
+    if (isReady && !isSending && !isGone && goesOn()) send(draft);
   };
   return (
     <form className="decision-form" onSubmit={ask} noValidate>
-      {problem && (
-        <ProblemNote problem={problem}>
-          <LostRace {...{ problem, task, titles }} />
-          <p>{w.keptWords}</p>
-        </ProblemNote>
-      )}
+      <NotSent {...{ problem, isGone, task, titles }} />
       <fieldset className="supplement-papers">
         <legend className="label">{w.missingPapers}</legend>
         <p className="hint">{w.missingHint}</p>
@@ -66,8 +59,9 @@ export const SupplementForm = ({ task, titles, draft, change, components, overri
         ))}
       </fieldset>
       {override && <p className="soft">{w.onceMore}</p>}
-      <button type="submit" className="button button-main" aria-disabled={isSending || isLost}>
-        {isSending ? w.deciding : w.askForPapers}
+      <AskFirst askedAbout={askedAbout} />
+      <button type="submit" className="button button-main" aria-disabled={isSending || isGone}>
+        {isSending ? w.deciding : askedAbout === undefined ? w.askForPapers : w.goOn}
       </button>
       <button type="button" className="button button-quiet" onClick={() => change({ papers: undefined })}>
         {w.decideInstead}

@@ -4,18 +4,15 @@ import { Dialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { useApi } from '../../api/api-context.tsx';
+import type { DecisionDraft } from '../../api/decision-draft.ts';
 import { asProblem } from '../../api/problem.ts';
 import type { TaskToSign } from '../../api/views.ts';
-import { keyOf } from '../../parts/desk/task-key.ts';
+import { DraftNote, WhenLoaded } from '../../parts/decision-draft/draft-note.tsx';
+import { useDecisionDraft } from '../../parts/decision-draft/use-decision-draft.ts';
 import { useTitle, useWords } from '../../parts/language/language.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { WordsField } from '../../parts/words-field.tsx';
 import { own } from './leader-words.ts';
-
-type Draft = { readonly outcome: string; readonly reason: string; readonly note: string };
-
-/** Words that were not sent yet: kept while the window is open. */
-const drafts = new Map<string, Draft>();
 
 type Props = {
   readonly task: TaskToSign;
@@ -27,16 +24,15 @@ type Props = {
 export const SendBackDialog = ({ task, onSent, onClose }: Props) => {
   const w = useWords(own);
   const title = useTitle();
-  const place = `${keyOf(task)} ${task.version}`;
   const outcomes = task.reasoned.filter(outcome => outcome in task.outcomes);
-  const [draft, setDraft] = useState<Draft>(
-    () => drafts.get(place) ?? { outcome: outcomes[0] ?? '', reason: '', note: '' },
-  );
+  const open = useDecisionDraft(task);
+  const { draft: kept, change, drop, state } = open;
+  const draft = { ...kept, outcome: outcomes.includes(kept.outcome) ? kept.outcome : (outcomes[0] ?? '') };
   const [isChecked, setChecked] = useState(false);
   const { call } = useApi();
   const key = useRef(crypto.randomUUID());
   const sending = useMutation({
-    mutationFn: ({ outcome, reason, note }: Draft) =>
+    mutationFn: ({ outcome, reason, note }: DecisionDraft) =>
       call('decideTask', {
         params: { code: task.dossier, step: task.step },
         body: { outcome, version: task.version, reason: reason.trim(), ...(note.trim() && { note: note.trim() }) },
@@ -44,18 +40,13 @@ export const SendBackDialog = ({ task, onSent, onClose }: Props) => {
       }),
     retry: (count, error) => count < 2 && asProblem(error).isPassing,
     onSuccess: () => {
-      drafts.delete(place);
+      drop();
       onSent();
     },
     onError: () => {
       key.current = crypto.randomUUID();
     },
   });
-  const change = (changed: Partial<Draft>): void => {
-    const next = { ...draft, ...changed };
-    drafts.set(place, next);
-    setDraft(next);
-  };
   const send = (event: FormEvent): void => {
     event.preventDefault();
     setChecked(true);
@@ -65,49 +56,52 @@ export const SendBackDialog = ({ task, onSent, onClose }: Props) => {
     <ModalOverlay
       className="overlay"
       isOpen
-      onOpenChange={open => open || sending.isPending || onClose()}
+      onOpenChange={isOpen => isOpen || sending.isPending || onClose()}
       isDismissable
     >
       <Modal className="modal">
         <Dialog className="dialog">
           <Heading slot="title">{w.backTitle(task.owner)}</Heading>
-          <form className="dialog-form" onSubmit={send} noValidate>
-            {sending.error && (
-              <ProblemNote problem={asProblem(sending.error)}>
-                <p>{w.kept}</p>
-              </ProblemNote>
-            )}
-            <fieldset>
-              <legend className="label">{w.outcome}</legend>
-              {outcomes.map(outcome => (
-                <label key={outcome} className="dialog-choice">
-                  <input
-                    type="radio"
-                    name="outcome"
-                    checked={draft.outcome === outcome}
-                    onChange={() => change({ outcome })}
-                  />
-                  {title(task.outcomes[outcome] ?? task.title)}
-                </label>
-              ))}
-            </fieldset>
-            <WordsField
-              label={w.reason}
-              hint={w.reasonHint}
-              value={draft.reason}
-              fault={isChecked && !draft.reason.trim() ? w.reasonMissing : undefined}
-              onChange={reason => change({ reason })}
-            />
-            <WordsField label={w.note} hint={w.noteHint} value={draft.note} onChange={note => change({ note })} />
-            <div className="dialog-ways">
-              <button type="submit" className="button button-main" aria-disabled={sending.isPending}>
-                {sending.isPending ? w.sending : w.send}
-              </button>
-              <button type="button" className="button button-quiet" onClick={onClose}>
-                {w.cancel}
-              </button>
-            </div>
-          </form>
+          <WhenLoaded of={open}>
+            <form className="dialog-form" onSubmit={send} noValidate>
+              {sending.error && (
+                <ProblemNote problem={asProblem(sending.error)}>
+                  <p>{w.kept}</p>
+                </ProblemNote>
+              )}
+              <fieldset>
+                <legend className="label">{w.outcome}</legend>
+                {outcomes.map(outcome => (
+                  <label key={outcome} className="dialog-choice">
+                    <input
+                      type="radio"
+                      name="outcome"
+                      checked={draft.outcome === outcome}
+                      onChange={() => change({ outcome })}
+                    />
+                    {title(task.outcomes[outcome] ?? task.title)}
+                  </label>
+                ))}
+              </fieldset>
+              <WordsField
+                label={w.reason}
+                hint={w.reasonHint}
+                value={draft.reason}
+                fault={isChecked && !draft.reason.trim() ? w.reasonMissing : undefined}
+                onChange={reason => change({ reason })}
+              />
+              <WordsField label={w.note} hint={w.noteHint} value={draft.note} onChange={note => change({ note })} />
+              <DraftNote state={state} />
+              <div className="dialog-ways">
+                <button type="submit" className="button button-main" aria-disabled={sending.isPending}>
+                  {sending.isPending ? w.sending : w.send}
+                </button>
+                <button type="button" className="button button-quiet" onClick={onClose}>
+                  {w.cancel}
+                </button>
+              </div>
+            </form>
+          </WhenLoaded>
         </Dialog>
       </Modal>
     </ModalOverlay>

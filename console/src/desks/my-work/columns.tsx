@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { DeskTask } from '../../api/views.ts';
+import { AssigneeChip } from '../../parts/assignee/assignee-chip.tsx';
 import { DueChip } from '../../parts/due-chip.tsx';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import type { Column } from '../../parts/list/list.tsx';
@@ -33,6 +34,7 @@ export const useColumns = ({ procedureTitle }: Titles): readonly Column<DeskTask
       },
       { id: 'owner', title: w.owner, width: 'minmax(0, 1fr)', cell: ({ owner }) => <strong>{owner}</strong> },
       { id: 'step', title: w.step, width: 'minmax(0, 1.5fr)', cell: task => title(task.title) },
+      { id: 'assignee', title: w.whose, width: '92px', cell: task => <AssigneeChip {...task} /> },
       {
         id: 'procedure',
         title: w.procedure,
@@ -59,7 +61,10 @@ export const WorkSummary = ({ task, procedureTitle }: Titles & { readonly task: 
         <strong>{task.owner}</strong>
         <DueChip {...task} />
       </span>
-      <span>{title(task.title)}</span>
+      <span className="desk-summary-first">
+        {title(task.title)}
+        <AssigneeChip {...task} />
+      </span>
       <span className="soft small">
         {task.dossier} · {procedureTitle(task.procedure)}
       </span>

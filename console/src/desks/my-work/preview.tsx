@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { asProblem } from '../../api/problem.ts';
 import { useQueries } from '../../api/queries.ts';
 import type { DeskTask } from '../../api/views.ts';
+import { TaskAssignee } from '../../parts/assignee/task-assignee.tsx';
 import { DueChip } from '../../parts/due-chip.tsx';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
@@ -35,6 +37,13 @@ const TaskPreview = ({ task, procedureTitle, onOpen }: Props & { readonly task: 
   const { dossier } = useQueries();
   const query = useQuery(dossier(task.dossier));
   const view = query.data;
+  const open = view?.tasks.find(({ step }) => step === task.step);
+  // The list hears first that somebody has taken the task.
+  const isOld = open !== undefined && open.assignee?.id !== task.assignee?.id;
+  const { refetch } = query;
+  useEffect(() => {
+    if (isOld) refetch();
+  }, [isOld, refetch]);
   return (
     <>
       <header className="preview-head">
@@ -78,6 +87,7 @@ const TaskPreview = ({ task, procedureTitle, onOpen }: Props & { readonly task: 
           </>
         )}
       </dl>
+      {open && <TaskAssignee task={open} />}
       {query.error && <ProblemNote problem={asProblem(query.error)} onAgain={() => query.refetch()} />}
       <button type="button" className="button button-main" onClick={() => onOpen(task)}>
         {w.open}

@@ -9,6 +9,8 @@ export type WorkSearch = {
   readonly bang?: ExpectationState;
   /** Only what is late. */
   readonly tre?: true;
+  /** Only what the reader works, or what nobody works. */
+  readonly ai?: 'mine' | 'nobodys';
   /** Only tasks of this procedure. */
   readonly tt?: string;
   /** Words that owner, code or step must contain. */
@@ -36,10 +38,11 @@ const ROLES = {
 const isRole = (value: unknown): value is OfficerRole => typeof value === 'string' && Object.hasOwn(ROLES, value);
 
 /** What an address says; the rest of it is left out. */
-export const parseWorkSearch = ({ vai, bang, tre, tt, q, chon }: Record<string, unknown>): WorkSearch => ({
+export const parseWorkSearch = ({ vai, bang, tre, ai, tt, q, chon }: Record<string, unknown>): WorkSearch => ({
   ...(isRole(vai) && { vai }),
   ...((bang === 'waiting' || bang === 'coming') && { bang }),
   ...(tre === true && { tre }),
+  ...((ai === 'mine' || ai === 'nobodys') && { ai }),
   ...(isText(tt) && { tt }),
   ...(isText(q) && { q }),
   ...(isText(chon) && { chon }),

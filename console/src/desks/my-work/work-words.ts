@@ -38,7 +38,10 @@ export const own = words({
   since: { vi: 'Nhận lúc', en: 'Here since' },
   words: { vi: 'Tên, mã, bước …', en: 'Name, code, step …' },
   onlyLate: { vi: 'Chỉ quá hạn', en: 'Late only' },
-  clear: { vi: 'Bỏ lọc', en: 'Clear' },
+  whose: { vi: 'Người làm', en: 'Worked by' },
+  everybodys: { vi: 'Mọi người', en: 'Everybody' },
+  mine: { vi: 'Việc của tôi', en: 'Mine' },
+  nobodys: { vi: 'Chưa ai làm', en: 'Nobody yet' },
   gone: { vi: 'Đã có người xử lý', en: 'Somebody has done it' },
   counted: {
     vi: (shown: string, all: string) => (shown === all ? `${all} việc` : `${shown} trong ${all} việc`),

@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
+import { useMe } from '../../api/api-context.tsx';
 import type { DeskTask } from '../../api/views.ts';
 import { DeskNotes } from '../../parts/desk/desk-notes.tsx';
 import { NoRows } from '../../parts/desk/no-rows.tsx';
@@ -45,7 +46,11 @@ const ToDo = ({ role }: { readonly role: QueueRole }) => {
   const filters = useFilters(search, change);
   const [showsKeys, setShowsKeys] = useState(false);
   useShortcut('?', () => setShowsKeys(true));
-  const rows = useMemo(() => desk.rows.filter(row => matches(row, search, desk.procedureTitle)), [desk, search]);
+  const { me } = useMe();
+  const rows = useMemo(
+    () => desk.rows.filter(row => matches(row, search, { me: me.id, procedureTitle: desk.procedureTitle })),
+    [desk, search, me],
+  );
   const chosen = rows.find(row => keyOf(row) === search.chon) ?? rows[0];
   const open = (task: DeskTask): void =>
     openDossier(

@@ -84,22 +84,35 @@ type ProcedureProps = {
 /** Only one procedure of the list, or all. */
 export const ProcedureFilter = ({ chosen, onChoose, procedures }: ProcedureProps) => {
   const w = useWords(own);
-  return (
-    <select
-      className="input"
-      aria-label={w.procedure}
-      value={chosen ?? ''}
-      onChange={event => onChoose(event.target.value || undefined)}
-    >
-      <option value="">{w.allProcedures}</option>
-      {procedures.map(({ code, title }) => (
-        <option key={code} value={code}>
-          {title}
-        </option>
-      ))}
-    </select>
-  );
+  const choices = procedures.map(({ code, title }) => ({ value: code, title }));
+  return <ChoiceFilter label={w.procedure} all={w.allProcedures} {...{ choices, chosen, onChoose }} />;
 };
+
+type ChoiceProps<Value extends string> = {
+  readonly label: string;
+  /** What the whole list is called. */
+  readonly all: string;
+  readonly choices: readonly { readonly value: Value; readonly title: string }[];
+  readonly chosen: Value | undefined;
+  readonly onChoose: (value: Value | undefined) => void;
+};
+
+/** One part of the list, or all of it. */
+export const ChoiceFilter = <Value extends string>({ label, all, choices, chosen, onChoose }: ChoiceProps<Value>) => (
+  <select
+    className="input"
+    aria-label={label}
+    value={chosen ?? ''}
+    onChange={({ target }) => onChoose(choices.find(({ value }) => value === target.value)?.value)}
+  >
+    <option value="">{all}</option>
+    {choices.map(({ value, title }) => (
+      <option key={value} value={value}>
+        {title}
+      </option>
+    ))}
+  </select>
+);
 
 type TickProps = { readonly isOn: boolean; readonly onTick: (isOn: boolean) => void; readonly children: string };
 

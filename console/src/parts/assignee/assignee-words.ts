@@ -1,0 +1,29 @@
+import { words } from '../language/words.ts';
+
+export const own = words({
+  assignee: { vi: 'Người làm', en: 'Worked by' },
+  me: { vi: 'Tôi', en: 'Me' },
+  mine: { vi: 'Ông/bà đang làm việc này.', en: 'You are working on this.' },
+  colleagues: {
+    vi: (name: string) => `${name} đang làm việc này.`,
+    en: (name: string) => `${name} is working on this.`,
+  },
+  nobodys: { vi: 'Chưa ai làm việc này.', en: 'Nobody is working on this yet.' },
+  take: { vi: 'Tôi làm', en: 'I do it' },
+  release: { vi: 'Thôi làm', en: 'Give it back' },
+  give: { vi: 'Giao việc', en: 'Give to an officer' },
+  giveTitle: { vi: 'Giao việc cho cán bộ', en: 'Give the task to an officer' },
+  giveTo: { vi: 'Giao cho', en: 'Give to' },
+  nobody: { vi: 'Không giao cho ai', en: 'Nobody' },
+  loading: { vi: 'Đang tải danh sách cán bộ …', en: 'Loading the officers …' },
+  reason: { vi: 'Lý do', en: 'Reason' },
+  reasonHint: {
+    vi: 'Ghi trong quá trình xử lý, chỉ cán bộ đọc.',
+    en: 'It stands in the history, for officers only.',
+  },
+  reasonMissing: { vi: 'Ghi lý do.', en: 'Write the reason.' },
+  choiceMissing: { vi: 'Chọn người khác với người đang làm.', en: 'Choose somebody other than who has it.' },
+  send: { vi: 'Giao', en: 'Give' },
+  sending: { vi: 'Đang gửi …', en: 'Sending …' },
+  cancel: { vi: 'Thôi', en: 'Cancel' },
+});
