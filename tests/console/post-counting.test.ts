@@ -102,6 +102,11 @@ describe('what differs is explained by where the item is', () => {
   ] as const)('%s', (kind, shipment, ways) => {
     expect(differenceOf(refused(ITEMS[0], shipment as Partial<Shipment> | undefined))).toEqual({ kind, ways });
   });
+
+  test('what nobody registered came in a bag, or is still to be registered by who hands it over', () => {
+    const given = refused(ITEMS[0], undefined, { movement: 'hand-over' });
+    expect(differenceOf(given)).toEqual({ kind: 'not-registered', ways: ['put-aside', 'again'] });
+  });
 });
 
 describe('the outbox', () => {

@@ -70,7 +70,7 @@ describe('a clerk takes over a bag of twenty items', () => {
       await press('F9');
       expect(await focused(page)).toBe('Đã để riêng');
       await press('Enter');
-      await page.getByText('1 bưu gửi chưa thấy').waitFor();
+      await page.getByText('1 bưu gửi chưa quét').waitFor();
       expect(await focused(page)).toBe('Báo thiếu');
       await press('Enter');
       await expect.poll(() => focused(page)).toContain('Xem biên bản');
@@ -101,10 +101,10 @@ describe('a clerk takes over a bag of twenty items', () => {
         1,
       );
       await giveByCounter(world(), forgotten);
-      await page.getByRole('button', { name: 'Gửi lại' }).click();
+      await page.getByRole('button', { name: 'Thử ghi lại' }).click();
       await expectTile(page, 'Đã quét', 1);
       await scan(page, forgotten);
-      await page.getByText(/đã quét lúc \d\d:\d\d/).waitFor();
+      await page.getByText(/Đã quét lúc \d\d:\d\d/).waitFor();
     });
     expect((await statesOf(world(), code))[forgotten]).toBe('received');
   });
@@ -137,9 +137,13 @@ describe('a clerk takes over a bag of twenty items', () => {
       await field.fill(item.slice(2, 10) + String((Number(item[10]) + 1) % 10));
       await field.press('Enter');
       await page.getByText('không phải số hiệu bưu gửi', { exact: false }).waitFor();
-      await field.fill(item.slice(2, 11));
+      // What was refused is marked, and typed over.
+      await field.pressSequentially(item.slice(2, 11), { delay: 110 });
       await field.press('Enter');
       await expect.poll(async () => (await statesOf(world(), code))[item], { timeout: 15_000 }).toBe('received');
+      // Everything is here, and nothing differs: one key leads to the record.
+      await page.keyboard.press('F9');
+      await page.getByRole('heading', { level: 1, name: 'Biên bản giao nhận' }).waitFor();
     });
   });
 });
@@ -264,11 +268,14 @@ describe('a clerk delivers', () => {
       await page.getByRole('grid').waitFor();
       await scan(page, item);
       await page.getByLabel('Người nhận thực tế').waitFor();
+      await page.keyboard.press('F9');
+      await page.getByText('Thiếu số giấy tờ đã xem.').waitFor();
       await scan(page, '010190001234||Ly Thi May|02051990|N|Bat Xat|25082021');
       await page.getByText('Máy quét làm mất dấu.', { exact: false }).waitFor();
       expect(await page.getByLabel('Số giấy tờ').inputValue()).toBe('010190001234');
       await page.getByLabel('Người nhận thực tế').fill('Lý Thị Mẩy');
       await page.keyboard.press('F9');
+      await page.getByText('Đã ghi phát cho Lý Thị Mẩy.').waitFor();
       await expect.poll(async () => (await statesOf(world(), code))[item], { timeout: 15_000 }).toBe('delivered');
     });
     const { body } = await served.province.ask(`/shipments/${item}`, { as: 'counter.bat-xat' });

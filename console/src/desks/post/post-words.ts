@@ -22,8 +22,8 @@ export const own = words({
     en: (text: string) => `No item of the list has the digits ${text}. Enter its letters as well.`,
   },
   again: {
-    vi: (item: string, time: string) => `${item} đã quét lúc ${time}.`,
-    en: (item: string, time: string) => `${item} was scanned at ${time}.`,
+    vi: (time: string) => `Đã quét lúc ${time}, không tính thêm.`,
+    en: (time: string) => `Scanned at ${time} before, and counted once.`,
   },
   expected: { vi: 'Dự kiến', en: 'Expected' },
   seen: { vi: 'Đã quét', en: 'Scanned' },
@@ -65,10 +65,10 @@ export const own = words({
     en: (shown: string, all: string) => (shown === all ? `${all} items` : `${shown} of ${all} items`),
   },
   andMore: { vi: ', còn nữa', en: ', and more' },
-  keys: { vi: 'chọn, F9 kết thúc kiểm đếm, ? các phím', en: 'choose, F9 ends the count, ? all keys' },
+  keys: { vi: 'chọn, F9 kết thúc, ? các phím', en: 'choose, F9 ends the count, ? all keys' },
   staleAt: {
-    vi: (at: string) => `Danh sách lúc ${at}. Vẫn quét được; lượt quét được giữ trên máy này.`,
-    en: (at: string) => `The list as of ${at}. Scanning goes on; scans are kept on this machine.`,
+    vi: (at: string) => `Danh sách lúc ${at}; vẫn quét tiếp được.`,
+    en: (at: string) => `The list as of ${at}; scanning goes on.`,
   },
   offline: {
     vi: (count: number) => `Mất kết nối. ${count} lượt quét giữ trên máy này, tự gửi khi có mạng.`,
@@ -83,20 +83,24 @@ export const own = words({
   },
   toSettle: { vi: 'Cần giải quyết', en: 'To be settled' },
   nothingToSettle: { vi: 'Không có chênh lệch.', en: 'No differences.' },
-  finish: { vi: 'Kết thúc kiểm đếm', en: 'End the count' },
+  finishReceive: { vi: 'Kết thúc kiểm đếm', en: 'End the count' },
+  'finishHand-over': { vi: 'Kết thúc bàn giao', en: 'End the hand-over' },
   nothingScanned: { vi: 'Chưa quét bưu gửi nào.', en: 'Nothing was scanned yet.' },
   settleFirst: { vi: 'Giải quyết chênh lệch trước khi lập biên bản.', en: 'Settle the differences before the record.' },
-  missingFirst: { vi: 'Trả lời về bưu gửi chưa thấy trước.', en: 'Say first what became of those not there.' },
+  missingFirst: {
+    vi: 'Trước hết, chọn cách xử lý bưu gửi chưa quét.',
+    en: 'Say first what became of those not there.',
+  },
   missing: {
-    vi: (count: number) => `${count} bưu gửi chưa thấy`,
-    en: (count: number) => (count === 1 ? '1 item is not there' : `${count} items are not there`),
+    vi: (count: number) => `${count} bưu gửi chưa quét`,
+    en: (count: number) => (count === 1 ? '1 item was not scanned' : `${count} items were not scanned`),
   },
   missingWhatReceive: {
     vi: 'Một cửa đã ghi bàn giao nhưng không có trong túi. Báo thiếu: bưu gửi vẫn do một cửa giữ và hiện lại ở danh sách của họ.',
     en: 'The counter handed them over in the books, and they are not in the bag. Report them: they stay with the counter, and are in its list again.',
   },
   'missingWhatHand-over': {
-    vi: 'Chưa quét để bàn giao. Chúng ở lại bưu cục và vẫn trong danh sách.',
+    vi: 'Chưa bàn giao: ở lại bưu cục và vẫn trong danh sách.',
     en: 'Not scanned for the hand-over. They stay at the office and in the list.',
   },
   reportMissing: { vi: 'Báo thiếu', en: 'Report missing' },
@@ -108,9 +112,13 @@ export const own = words({
     vi: 'Không thuộc bưu cục này, hoặc chưa ai đăng ký. Để riêng và trả lại nơi giao.',
     en: 'It does not belong to this office, or nobody registered it. Put it aside and give it back.',
   },
+  'not-registered': {
+    vi: 'Bưu cục chưa đăng ký bưu gửi này. Để riêng; đăng ký xong mới bàn giao.',
+    en: 'This office has not registered it. Put it aside until it is registered.',
+  },
   'not-given': {
-    vi: 'Một cửa chưa ghi bàn giao bưu gửi này. Gọi để họ ghi, rồi gửi lại; nếu không, để riêng và trả lại.',
-    en: 'The counter has not handed it over in the books. Call it, then send again; or put it aside and give it back.',
+    vi: 'Một cửa chưa ghi bàn giao bưu gửi này. Gọi để họ ghi, rồi thử ghi lại; nếu không, để riêng và trả lại.',
+    en: 'The counter has not handed it over in the books. Call it, then try again; or put it aside and give it back.',
   },
   'have-it': { vi: 'Bưu cục đã nhận bưu gửi này từ trước.', en: 'This office took it over before.' },
   elsewhere: {
@@ -131,10 +139,10 @@ export const own = words({
     en: 'Your role may not do this. Check the unit at the top right.',
   },
   other: {
-    vi: 'Hệ thống không ghi nhận được. Gửi lại; nếu vẫn vậy, để riêng và báo bộ phận kỹ thuật.',
-    en: 'It could not be recorded. Send again; if it stays, put it aside and tell the technical desk.',
+    vi: 'Hệ thống không ghi nhận được. Thử ghi lại; nếu vẫn vậy, để riêng và báo bộ phận kỹ thuật.',
+    en: 'It could not be recorded. Try again; if it stays, put it aside and tell the technical desk.',
   },
-  wayAgain: { vi: 'Gửi lại', en: 'Send again' },
+  wayAgain: { vi: 'Thử ghi lại', en: 'Try again' },
   'wayPut-aside': { vi: 'Đã để riêng', en: 'Put aside' },
   'wayNothing-to-do': { vi: 'Bỏ qua', en: 'Nothing to do' },
   call: {

@@ -20,10 +20,16 @@ type Props = {
 export const ScanField = ({ label, hint, onScan, fault, isEverywhere = true, field, children }: Props) => {
   const id = useId();
   const [text, setText] = useState('');
-  useScanner(onScan, isEverywhere);
-  const send = (event: FormEvent): void => {
+  const take = (scanned: string): boolean => {
+    const isTaken = onScan(scanned);
+    if (isTaken) setText('');
+    return isTaken;
+  };
+  useScanner(take, isEverywhere);
+  const send = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    if (text.trim() !== '' && onScan(text.trim())) setText('');
+    // What was refused is marked: the next scan or number takes its place.
+    if (text.trim() !== '' && !take(text.trim())) event.currentTarget.querySelector('input')?.select();
   };
   return (
     <form className="scan field" onSubmit={send} noValidate>

@@ -1,6 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
-import { useFunctionKey } from '../../../parts/keys.ts';
 import { useLanguage, useWords } from '../../../parts/language/language.tsx';
 import { List } from '../../../parts/list/list.tsx';
 import { ScanField } from '../../../parts/scan/scan-field.tsx';
@@ -31,8 +30,11 @@ export const CountDesk = ({ kind, counter, part, chosen, change }: Props) => {
     navigate({ to: '/buu-chinh', search: before => ({ ...before, to: 'bien-ban' }) });
   };
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
-  useFunctionKey('F9', () => setFinishing(true));
+  const differing = counting.count.differences.length;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a settled difference takes its button away, and the focus with it
+  useEffect(() => {
+    if (document.activeElement === document.body) field.current?.focus();
+  }, [differing]);
   return (
     <div className="post-body">
       <section className="post-main" aria-label={kind === 'receive' ? w.nhan : w.giao}>

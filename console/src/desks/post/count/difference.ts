@@ -4,6 +4,8 @@ import type { Scan } from '../outbox/scan.ts';
 export type DifferenceKind =
   /** The system knows no such item here: it belongs to another office, or nobody registered it. */
   | 'not-here'
+  /** This office is to hand it over, and has not registered it. */
+  | 'not-registered'
   /** The counter has not handed it over in the books. */
   | 'not-given'
   /** It was taken over before. */
@@ -28,7 +30,10 @@ export type Difference = { readonly kind: DifferenceKind; readonly ways: readonl
 export const differenceOf = ({ state, movement, unit }: Scan): Difference => {
   if (state.kind !== 'refused') return { kind: 'other', ways: ['again'] };
   const { shipment, refusal } = state;
-  if (!shipment) return { kind: refusal === 'not-found' ? 'not-here' : 'other', ways: ['put-aside', 'again'] };
+  if (!shipment) {
+    const unknown = movement === 'hand-over' ? 'not-registered' : 'not-here';
+    return { kind: refusal === 'not-found' ? unknown : 'other', ways: ['put-aside', 'again'] };
+  }
   const { state: at, leg, post } = shipment;
   if (leg === 'hand-in' && movement === 'receive') return { kind: 'other-way', ways: ['put-aside'] };
   if (movement === 'hand-over')

@@ -22,17 +22,19 @@ export const LastScanLine = ({ counting }: { readonly counting: Counting }) => {
   const row = count.rows.find(({ item }) => item === last.item);
   if (!row) return <p className="post-last" role="status" />;
   const isWrong = row.standing === 'different';
-  const tone = isWrong ? ' post-last-late' : row.standing === 'settled' ? '' : ' post-last-good';
+  // What is scanned twice counts once, and does not look like one more.
+  const isCounted = row.standing !== 'settled' && !last.isAgain;
+  const tone = isWrong ? ' post-last-late' : isCounted ? ' post-last-good' : '';
   return (
     <p className={`post-last${tone}`} role={isWrong ? 'alert' : 'status'}>
-      <Icon name={isWrong ? 'alert' : 'check'} size={24} />
+      <Icon name={isWrong ? 'alert' : isCounted ? 'check' : 'dot'} size={24} />
       <span>
         <strong className="digits">{grouped(row.item)}</strong> <StandingChip {...{ row, kind }} />
         <br />
         {isWrong && row.scan
           ? w[differenceOf(row.scan).kind]
           : last.isAgain && row.scan
-            ? w.again(grouped(row.item), say.time(row.scan.at))
+            ? w.again(say.time(row.scan.at))
             : row.owner}
       </span>
     </p>

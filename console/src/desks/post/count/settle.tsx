@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { useFunctionKey } from '../../../parts/keys.ts';
 import { useWords } from '../../../parts/language/language.tsx';
 import { ItemText } from '../item-text.tsx';
 import type { Scan } from '../outbox/scan.ts';
@@ -36,6 +37,11 @@ export const Settle = ({ counting, isFinishing, setFinishing, showRecord }: Prop
         : seen === 0
           ? w.nothingScanned
           : undefined;
+  const finish = (): void => {
+    if (why === undefined && (isFinishing || missing.length === 0)) showRecord();
+    else if (left > 0) setFinishing(true);
+  };
+  useFunctionKey('F9', finish);
   return (
     <aside className="post-settle" aria-label={w.toSettle} ref={panel}>
       <h2>{w.toSettle}</h2>
@@ -54,13 +60,9 @@ export const Settle = ({ counting, isFinishing, setFinishing, showRecord }: Prop
           aria-disabled={why !== undefined}
           aria-describedby="post-finish-why"
           {...(isFinishing && stage === 'record' && { 'data-next': true })}
-          onClick={() => {
-            if (why) return;
-            if (missing.length > 0 && !isFinishing) setFinishing(true);
-            else showRecord();
-          }}
+          onClick={finish}
         >
-          {isFinishing ? w.record : w.finish} <kbd>F9</kbd>
+          {isFinishing ? w.record : w[`finish${CAPITAL[counting.kind]}`]} <kbd>F9</kbd>
         </button>
         <p id="post-finish-why" className="soft small">
           {why}

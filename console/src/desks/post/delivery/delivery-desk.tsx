@@ -10,7 +10,7 @@ import { own as postWords } from '../post-words.ts';
 import type { PostSearchChange } from '../search.ts';
 import { own } from './delivery-words.ts';
 import { ItemPanel } from './item-panel.tsx';
-import { type DeliveryRow, useDeliveries } from './use-deliveries.ts';
+import { type Deliveries, type DeliveryRow, useDeliveries } from './use-deliveries.ts';
 
 type Props = {
   readonly chosen: string | undefined;
@@ -40,7 +40,7 @@ export const DeliveryDesk = ({ chosen, q, change }: Props) => {
   return (
     <div className="post-body">
       <section className="post-main" aria-label={p.phat}>
-        <div className="post-scan post-scan-alone">
+        <div className="post-scan">
           <ScanField
             label={p.scanDeliver}
             hint={p.scanHint}
@@ -48,6 +48,7 @@ export const DeliveryDesk = ({ chosen, q, change }: Props) => {
             field={field}
             fault={fault && (fault.isItem ? w.notListed(fault.text) : p.unreadable(fault.text))}
           />
+          <RecordedLine desk={desk} />
         </div>
         <div className="post-tiles">
           <input
@@ -98,6 +99,24 @@ export const DeliveryDesk = ({ chosen, q, change }: Props) => {
       </section>
       <ItemPanel key={row?.item} {...{ desk, row }} />
     </div>
+  );
+};
+
+const RECORDED = { deliver: 'delivered', invite: 'invited', return: 'broughtBack' } as const;
+
+/** What was recorded last: its row may be gone from the list by now. */
+const RecordedLine = ({ desk: { last } }: { readonly desk: Deliveries }) => {
+  const w = useWords(own);
+  if (!last) return <p className="post-last" role="status" />;
+  return (
+    <p className="post-last post-last-good" role="status">
+      <Icon name="check" size={24} />
+      <span>
+        <strong className="digits">{grouped(last.item)}</strong>
+        <br />
+        {w[RECORDED[last.movement]](last.who)}
+      </span>
+    </p>
   );
 };
 

@@ -4,8 +4,8 @@ export const own = words({
   here: { vi: 'Ở bưu cục từ', en: 'Here since' },
   attempts: { vi: 'Đã mời', en: 'Invited' },
   times: { vi: (count: number) => `${count} lần`, en: (count: number) => (count === 1 ? 'once' : `${count} times`) },
-  never: { vi: 'chưa', en: 'not yet' },
-  next: { vi: 'Làm được', en: 'Next' },
+  never: { vi: 'Chưa', en: 'Not yet' },
+  next: { vi: 'Xử lý', en: 'Next' },
   canDeliver: { vi: 'Phát được', en: 'May be delivered' },
   canReturn: { vi: 'Chuyển hoàn được', en: 'May go back' },
   waiting: { vi: 'Chờ gửi', en: 'Not sent yet' },
@@ -41,6 +41,19 @@ export const own = words({
   authorisation: { vi: 'Giấy ủy quyền', en: 'Authorisation' },
   otherPaper: { vi: 'Giấy tờ khác', en: 'Another paper' },
   number: { vi: 'Số giấy tờ', en: 'Its number' },
+  numberMissing: { vi: 'Thiếu số giấy tờ đã xem.', en: 'The number of the paper is missing.' },
+  delivered: {
+    vi: (who: string) => `Đã ghi phát cho ${who}.`,
+    en: (who: string) => `Recorded as delivered to ${who}.`,
+  },
+  invited: {
+    vi: (who: string) => `Đã ghi mời ${who} đến nhận.`,
+    en: (who: string) => `Invitation to ${who} recorded.`,
+  },
+  broughtBack: {
+    vi: (who: string) => `Đã ghi chuyển hoàn bưu gửi của ${who}.`,
+    en: (who: string) => `The way back of ${who}'s item is recorded.`,
+  },
   invite: { vi: (count: number) => `Mời nhận lần ${count}`, en: (count: number) => `Invite, attempt ${count}` },
   inviteWhat: { vi: 'Không gặp người nhận: để giấy mời.', en: 'Nobody was there: leave an invitation.' },
   inviteFrom: {

@@ -19,7 +19,7 @@ export const ReceiverForm = ({ owner, onDeliver }: Props) => {
   const [name, setName] = useState(owner);
   const [paper, setPaper] = useState<Receiver['paper']>('identity-card');
   const [number, setNumber] = useState('');
-  const [isMissing, setMissing] = useState(false);
+  const [isSent, setSent] = useState(false);
   const [lostMarks, setLostMarks] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   useScanner(text => {
@@ -32,10 +32,18 @@ export const ReceiverForm = ({ owner, onDeliver }: Props) => {
     return true;
   });
   useFunctionKey('F9', () => form.current?.requestSubmit());
-  const send = (event: FormEvent): void => {
+  const isNameMissing = isSent && name.trim() === '';
+  // Some other papers have no number.
+  const isNumberMissing = isSent && paper !== 'other' && number.trim() === '';
+  const send = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    setMissing(name.trim() === '');
-    if (name.trim() === '') return;
+    setSent(true);
+    const missing =
+      name.trim() === '' ? 'receiver-name' : paper !== 'other' && number.trim() === '' ? 'receiver-number' : undefined;
+    if (missing) {
+      event.currentTarget.querySelector<HTMLElement>(`#${missing}`)?.focus();
+      return;
+    }
     onDeliver({ name: name.trim(), paper, ...(number.trim() && { number: number.trim() }) });
   };
   return (
@@ -51,13 +59,13 @@ export const ReceiverForm = ({ owner, onDeliver }: Props) => {
             setName(event.target.value);
             setLostMarks(false);
           }}
-          aria-invalid={isMissing}
+          aria-invalid={isNameMissing}
           aria-describedby="receiver-hint"
           autoComplete="off"
         />
-        <p id="receiver-hint" className={isMissing || lostMarks ? 'fault' : 'hint'}>
-          {(isMissing || lostMarks) && <Icon name="alert" />}
-          {isMissing ? w.whoMissing : lostMarks ? w.marks : w.whoHint}
+        <p id="receiver-hint" className={isNameMissing || lostMarks ? 'fault' : 'hint'}>
+          {(isNameMissing || lostMarks) && <Icon name="alert" />}
+          {isNameMissing ? w.whoMissing : lostMarks ? w.marks : w.whoHint}
         </p>
       </div>
       <div className="post-paper">
@@ -84,9 +92,18 @@ export const ReceiverForm = ({ owner, onDeliver }: Props) => {
             value={number}
             maxLength={LONGEST_NUMBER}
             onChange={event => setNumber(event.target.value)}
+            aria-invalid={isNumberMissing}
+            aria-describedby={isNumberMissing ? 'receiver-number-fault' : undefined}
             autoComplete="off"
           />
         </div>
+      </div>
+      <div className="field" role="alert">
+        {isNumberMissing && (
+          <p id="receiver-number-fault" className="fault">
+            <Icon name="alert" /> {w.numberMissing}
+          </p>
+        )}
       </div>
       <button type="submit" className="button button-main">
         {w.deliver} <kbd>F9</kbd>

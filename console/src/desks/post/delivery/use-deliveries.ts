@@ -10,11 +10,18 @@ export type DeliveryRow = ListedShipment & { readonly scan: Scan | undefined };
 
 const MOVEMENTS: readonly Movement[] = ['deliver', 'invite', 'return'];
 
+type Recorded = {
+  readonly item: string;
+  readonly movement: 'deliver' | 'invite' | 'return';
+  readonly who: string;
+};
+
 /** What waits to be delivered, longest first, with what was recorded here and is not in the list yet. */
 export const useDeliveries = (q: string | undefined) => {
   const [received, invited] = [useListed('received'), useListed('invited')];
   const sent = useOutbox();
   const [fault, setFault] = useState<{ readonly text: string; readonly isItem: boolean }>();
+  const [last, setLast] = useState<Recorded>();
   const { scans, moved, outbox } = sent;
   const own = scans.filter(({ movement }) => MOVEMENTS.includes(movement));
   const rows = useMemo(() => {
@@ -44,8 +51,12 @@ export const useDeliveries = (q: string | undefined) => {
     listProblem: received.listProblem ?? invited.listProblem,
     readAt: Math.min(received.readAt, invited.readAt),
     refresh: () => Promise.all([received.refresh(), invited.refresh()]),
-    record: (movement: Movement, row: DeliveryRow, receiver?: Scan['receiver']) =>
-      outbox.add({ item: row.item, movement, receiver, isClosed: true, expected: expectedAs(row) }),
+    /** What was recorded last, unless the server refused it. */
+    last: own.some(({ item, state }) => item === last?.item && state.kind === 'refused') ? undefined : last,
+    record: (movement: Recorded['movement'], row: DeliveryRow, receiver?: Scan['receiver']): Promise<void> => {
+      setLast({ item: row.item, movement, who: receiver?.name ?? row.owner });
+      return outbox.add({ item: row.item, movement, receiver, isClosed: true, expected: expectedAs(row) });
+    },
   };
 };
 export type Deliveries = ReturnType<typeof useDeliveries>;

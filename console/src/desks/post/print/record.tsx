@@ -144,6 +144,7 @@ const MISSED = 'có trong danh sách bàn giao, không có khi kiểm đếm; b�
 /** What a record says of an item that did not change hands. */
 const DIFFERENT = {
   'not-here': 'có trong túi, không thuộc bưu cục này; để riêng, trả lại bên giao.',
+  'not-registered': 'bưu cục chưa đăng ký; để riêng, không bàn giao.',
   'not-given': 'có trong túi, bên giao chưa ghi bàn giao; để riêng, trả lại bên giao.',
   'have-it': 'bưu cục đã nhận từ trước.',
   elsewhere: 'có trong túi, theo hệ thống do bưu cục khác giữ; để riêng.',
