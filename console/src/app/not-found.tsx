@@ -6,6 +6,10 @@ import { ProblemNote } from '../parts/problem-note.tsx';
 
 const own = words({
   title: { vi: 'Không có trang này', en: 'There is no such page' },
+  why: {
+    vi: 'Địa chỉ có thể đã gõ sai, hoặc trang đã đổi chỗ.',
+    en: 'The address may be mistyped, or the page has moved.',
+  },
   next: { vi: 'Về trang đầu', en: 'Go to the first page' },
   stumbled: { vi: 'Trang này gặp lỗi', en: 'This page has stumbled' },
   reload: { vi: 'Tải lại trang', en: 'Reload the page' },
@@ -16,6 +20,7 @@ export const NotFound = () => {
   return (
     <div className="stack page-plain" data-for="citizens">
       <h1>{w.title}</h1>
+      <p>{w.why}</p>
       <Link to="/">{w.next}</Link>
     </div>
   );

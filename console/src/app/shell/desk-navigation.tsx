@@ -18,7 +18,7 @@ export const DeskNavigation = () => {
   const w = useWords(own);
   const title = useTitle();
   const { me, unit } = useMe();
-  const list = listOf(useRouterState({ select: ({ location }) => location.href }));
+  const list = useShownList();
   return (
     <nav className="rail" aria-label={w.desks}>
       <ul>
@@ -55,13 +55,15 @@ const deskOf = (role: OfficerRole) => {
     : undefined;
 };
 
-const isAt = ({ pathname, searchParams }: URL, role: OfficerRole): boolean =>
+/** Whether the list is at the desk of this role. */
+export const isAt = ({ pathname, searchParams }: URL, role: OfficerRole): boolean =>
   hasPage(role)
     ? pathname === PAGES[role].to || pathname.startsWith(`${PAGES[role].to}/`)
     : pathname === '/viec' && role === searchParams.get('vai');
 
 /** The list that is shown; on the page of a dossier the one that it was opened from. */
-const listOf = (href: string): URL => {
+export const useShownList = (): URL => {
+  const href = useRouterState({ select: ({ location }) => location.href });
   const shown = new URL(href, location.origin);
   const { tu } = parseOpenedSearch(Object.fromEntries(shown.searchParams));
   return tu ? new URL(tu, location.origin) : shown;

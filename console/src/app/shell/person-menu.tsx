@@ -1,12 +1,14 @@
+import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'react-aria-components/Button';
 import { Header } from 'react-aria-components/Header';
 import { Menu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import { useApi, useMe } from '../../api/api-context.tsx';
-import type { Me } from '../../api/session/me.ts';
+import { type Me, rolesAt } from '../../api/session/me.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { useTitle, useWords } from '../../parts/language/language.tsx';
 import { words } from '../../parts/language/words.ts';
+import { isAt, useShownList } from './desk-navigation.tsx';
 import { useSignOut } from './sign-out.tsx';
 
 const own = words({
@@ -22,6 +24,13 @@ export const PersonMenu = () => {
   const { session } = useApi();
   const { me, unit } = useMe();
   const { signOut, question } = useSignOut();
+  const navigate = useNavigate();
+  const list = useShownList();
+  /** The other unit may have no such desk: then its own first one is shown. */
+  const actFor = (code: string): void => {
+    session.actFor(code);
+    if (!rolesAt(me, code).some(role => isAt(list, role))) navigate({ to: '/viec' });
+  };
   const unitTitle = ({ unit: code, unitName }: Me['appointments'][number]): string =>
     unitName ? title(unitName) : code;
   const acting = me.appointments.find(appointment => appointment.unit === unit);
@@ -40,7 +49,7 @@ export const PersonMenu = () => {
           <Icon name="chevron" size={16} />
         </Button>
         <Popover className="popover" placement="bottom end">
-          <Menu className="menu" onAction={key => (key === 'sign-out' ? void signOut() : session.actFor(String(key)))}>
+          <Menu className="menu" onAction={key => (key === 'sign-out' ? void signOut() : actFor(String(key)))}>
             {me.appointments.length > 0 && (
               <MenuSection selectionMode="single" disallowEmptySelection selectedKeys={unit ? [unit] : []}>
                 <Header className="menu-head">{w.actsFor}</Header>

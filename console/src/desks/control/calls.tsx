@@ -78,7 +78,9 @@ const CallDossier = ({ line }: { readonly line: OutlookLine }) => {
   const title = useTitle();
   return (
     <li>
-      <span className="digits">{line.dossier}</span>
+      <Link to="/ky-thuat/ho-so/$code" params={{ code: line.dossier }} className="digits">
+        {line.dossier}
+      </Link>
       <DueChip {...line} overdue={line.state === 'late'} />
       <span className="soft">
         {title(line.title)} · {line.step ? title(line.step) : title(CAUSE_WORDS[line.cause])}

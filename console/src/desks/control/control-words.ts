@@ -21,7 +21,7 @@ export const own = words({
   clear: { vi: 'Bỏ lọc', en: 'Clear' },
   numbers: { vi: 'Các con số chính', en: 'Main numbers' },
   late: { vi: 'Quá hạn', en: 'Late' },
-  lateHint: { vi: 'Đã qua ngày hẹn trả', en: 'Past the promised date' },
+  lateHint: { vi: 'Đã qua ngày hẹn trả hoặc hạn tiếp nhận', en: 'Past the promised date, or not accepted in time' },
   willBeLate: { vi: 'Sẽ trễ hẹn', en: 'Will be late' },
   willBeLateHint: {
     vi: 'Thời gian còn lại ít hơn hạn của các bước phía trước, hoặc đã gửi thư xin lỗi',

@@ -230,6 +230,9 @@ const Chosen = ({ line }: { readonly line: OutlookLine }) => {
       <a className="button button-main" href={`tel:${line.phone}`}>
         <Icon name="phone" /> {w.call(line.phone)}
       </a>
+      <Link to="/ky-thuat/ho-so/$code" params={{ code: line.dossier }} className="button">
+        {w.way}
+      </Link>
       <dl className="control-facts">
         {facts.map(([name, said]) => (
           <div key={name}>

@@ -15,7 +15,7 @@ const own = words({
     en: (which: string) => `Restarted as epoch ${which}`,
   },
   'sent-again': {
-    vi: (which: string) => `Gửi lại thông điệp ${which}`,
+    vi: (which: string) => `Gửi lại tin số ${which}`,
     en: (which: string) => `Sent entry ${which} again`,
   },
 });

@@ -12,8 +12,8 @@ import { useRefresh } from './reads.ts';
 const own = words({
   again: { vi: 'Gửi lại ngay', en: 'Send again now' },
   explain: {
-    vi: 'Được thử trong vòng một phút, dưới cùng một số. Bên nhận đã có rồi thì chỉ nhận một lần.',
-    en: 'It is tried within a minute, under the same number. A receiver that has it takes it once.',
+    vi: 'Gửi lại trong vòng một phút, giữ nguyên số của tin. Bên nhận đã có tin này thì bỏ qua.',
+    en: 'It is sent again within a minute, under the same number. A receiver that has it already ignores it.',
   },
   why: { vi: 'Lý do gửi lại', en: 'Why you send it again' },
   whyMissing: { vi: 'Thiếu lý do gửi lại.', en: 'The reason is missing.' },

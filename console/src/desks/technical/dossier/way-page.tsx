@@ -1,13 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
+import { useMe } from '../../../api/api-context.tsx';
 import { asProblem } from '../../../api/problem.ts';
+import { rolesAt } from '../../../api/session/me.ts';
 import type { DossierWay } from '../../../api/views.ts';
 import { Icon } from '../../../parts/icon.tsx';
 import { KeyTable } from '../../../parts/key-table.tsx';
 import { useShortcut } from '../../../parts/keys.ts';
 import { useLanguage, useTitle, useWords } from '../../../parts/language/language.tsx';
 import { ProblemNote } from '../../../parts/problem-note.tsx';
+import { PAGES, ROLE_WORDS } from '../../../parts/roles.ts';
 import { StatusChip } from '../../../parts/status-chip.tsx';
 import { CauseNote } from '../line-preview.tsx';
 import { useNames } from '../names.ts';
@@ -40,12 +43,20 @@ export const WayPage = () => {
   );
 };
 
+/** The desk of who looks: operators have one, the control office another. */
+const useOwnDesk = () => {
+  const { me, unit } = useMe();
+  const role = rolesAt(me, unit).includes('engineer') ? 'engineer' : 'control';
+  return { to: PAGES[role].to, name: ROLE_WORDS[role] };
+};
+
 const BackLink = () => {
-  const w = useWords(own);
+  const title = useTitle();
+  const { to, name } = useOwnDesk();
   return (
     <nav className="way-back">
-      <Link to="/ky-thuat">
-        <Icon name="back" size={16} /> {w.back}
+      <Link to={to}>
+        <Icon name="back" size={16} /> {title(name)}
       </Link>
     </nav>
   );
@@ -59,7 +70,8 @@ const Way = ({ way }: { readonly way: DossierWay }) => {
   const [showsKeys, setShowsKeys] = useState(false);
   useShortcut('r', () => setRedriving(true));
   useShortcut('?', () => setShowsKeys(true));
-  useShortcut('Escape', () => navigate({ to: '/ky-thuat' }));
+  const { to } = useOwnDesk();
+  useShortcut('Escape', () => navigate({ to }));
   return (
     <article className="way">
       <WayHead way={way} procedure={names.procedure(way.dossier.procedure)} />

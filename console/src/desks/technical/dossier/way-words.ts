@@ -1,7 +1,6 @@
 import { words } from '../../../parts/language/words.ts';
 
 export const own = words({
-  back: { vi: 'Kỹ thuật', en: 'Technical' },
   loading: { vi: 'Đang tải …', en: 'Loading …' },
   way: { vi: 'Đường đi', en: 'Its way' },
   machine: { vi: 'Máy trạng thái', en: 'State machine' },

@@ -32,6 +32,11 @@ export const MachinePicture = ({ picture, toneOf, say }: Props) => {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
     <section className="picture-scroller" aria-label={w.picture} tabIndex={0}>
+      {nodes.some(({ endsEarly }) => endsEarly) && (
+        <p className="picture-legend soft small" aria-hidden="true">
+          <Icon name="cross" size={12} /> {w.endsEarly}
+        </p>
+      )}
       <div className="picture" style={{ width, height }}>
         <Lines edges={edges} width={width} height={height} />
         <ol>
