@@ -48,7 +48,7 @@ test('the cashier takes cash under a receipt by keys; the dossier goes on, and t
     expect(await openSteps(world(), code)).toEqual(['appraise-licence']);
     await page.getByRole('link', { name: 'Thu trong ngày' }).click();
     await rowOf(page, 'BL-000123').waitFor();
-    await page.getByText('Tiền mặt 300.000 đ · Ngân hàng 0 đ · Đã lệnh hoàn trả 0 đ').waitFor();
+    await page.getByText('Tiền mặt 300.000 đ · Ngân hàng 0 đ · Đã lập lệnh hoàn trả 0 đ').waitFor();
   });
 });
 
@@ -74,8 +74,9 @@ test('another sum that came is used for its payment, and only the rest is taken 
   const code = await fileWithOtherSum('FT-other-1');
   await atTheDesk(async page => {
     await rowOf(page, code).click();
+    await page.getByText('Đã đến 1.000 đ, phải nộp 300.000 đ.').waitFor();
     await page.getByRole('button', { name: 'Dùng để nộp cho hồ sơ này' }).click();
-    await page.getByLabel('Dùng giao dịch FT-other-1: 1.000 đ').check();
+    expect(await page.getByLabel('Dùng 1.000 đ đã chuyển khoản, số giao dịch FT-other-1').isChecked()).toBe(true);
     await page.getByText('Thu tiền mặt').getByText('299.000 đ').waitFor();
     await page.getByLabel('Số biên lai').fill('BL-000125');
     await page.getByLabel('Lý do').fill('Công dân nộp phần còn thiếu bằng tiền mặt.');
@@ -93,11 +94,11 @@ test('money that does not fit is sent back with a reason', async () => {
   const code = await fileWithOtherSum('FT-other-2');
   await atTheDesk(async page => {
     await rowOf(page, code).click();
-    await page.getByRole('button', { name: 'Lệnh hoàn trả 1.000 đ' }).click();
+    await page.getByRole('button', { name: 'Lập lệnh hoàn trả 1.000 đ' }).click();
     await page.getByText('Ghi lý do.').waitFor();
     await page.getByLabel('Lý do').fill('Công dân chuyển nhầm.');
-    await page.getByRole('button', { name: 'Lệnh hoàn trả 1.000 đ' }).click();
-    await page.getByText('Đã lệnh hoàn trả 1.000 đ.').waitFor();
+    await page.getByRole('button', { name: 'Lập lệnh hoàn trả 1.000 đ' }).click();
+    await page.getByText('Đã lập lệnh hoàn trả 1.000 đ.').waitFor();
     const [payment] = await listPayments(world().store, code);
     expect(payment?.transactions.map(({ state }) => state)).toEqual(['refunded']);
   }, '/thu-ngan?muc=doi-soat');

@@ -44,6 +44,7 @@ describe('an administrator', () => {
       await open(page, '?chon=H38.22');
       await page.getByRole('button', { name: 'Add an officer' }).click();
       const form = page.getByRole('form', { name: 'Add an officer' });
+      expect(await page.evaluate('document.activeElement.labels[0].textContent')).toBe('Account');
       await form.getByLabel('Account').fill('hanh.sa-pa');
       await form.getByLabel('Name').fill('Má Thị Hạnh');
       await form.getByLabel('Title').fill('Chuyên viên');
@@ -52,6 +53,7 @@ describe('an administrator', () => {
       await form.getByRole('checkbox', { name: 'Specialist' }).check();
       await form.getByRole('button', { name: 'Save' }).click();
       await page.getByRole('button', { name: 'Change: Má Thị Hạnh' }).waitFor();
+      await page.getByText('Má Thị Hạnh is saved.').waitFor();
     });
   });
 
@@ -65,7 +67,7 @@ describe('an administrator', () => {
       await form.getByLabel('Phục vụ các xã').fill('H38.21');
       await form.getByRole('button', { name: 'Lưu' }).click();
       await form.getByText('Đã lưu.').waitFor();
-      await page.getByRole('button', { name: 'Còn thiếu' }).click();
+      await page.getByRole('button', { name: 'Chưa nộp được ở đâu' }).click();
       const row = page.getByRole('row').filter({ hasText: 'Đăng ký hộ kinh doanh' });
       await row.getByText('Cơ quan thuế').waitFor();
       expect(await row.textContent()).toContain('UBND phường Sa Pa');

@@ -197,6 +197,15 @@ describe('a specialist works the list by keyboard', () => {
 
 const expectForEverybody = (page: Page): Promise<void> => expectAccessibleToAll(page, served.axe);
 
+test('who changes to a unit that has no such desk comes to the first one there', async () => {
+  await at({}, async page => {
+    await signInAt(page, `${served.url}/viec`, 'two-communes.lao-cai');
+    await page.getByRole('button', { name: /^Hoàng Thị Liên/ }).click();
+    await page.getByRole('menuitemradio', { name: /phường Sa Pa/ }).click();
+    await page.waitForURL(url => url.pathname === '/quay');
+  });
+});
+
 describe('nobody is hindered, in both languages and themes', () => {
   test('on the pages for citizens', { timeout: 120_000 }, async () => {
     await at({}, async page => {

@@ -15,7 +15,7 @@ export const STATES = {
   failed: { vi: 'Không có tiền', en: 'No money' },
   'to-settle': { vi: 'Chờ đối soát', en: 'To settle' },
   'refund-owed': { vi: 'Phải hoàn trả', en: 'Refund owed' },
-  refunded: { vi: 'Đã lệnh hoàn trả', en: 'Refunded' },
+  refunded: { vi: 'Đã lập lệnh hoàn trả', en: 'Refunded' },
   disputed: { vi: 'Trùng số giao dịch', en: 'Number used twice' },
   dismissed: { vi: 'Đã bỏ', en: 'Dismissed' },
 } as const satisfies Record<TransactionState, Bilingual>;
@@ -48,7 +48,7 @@ export const own = words({
   andMore: { vi: ', còn nữa', en: ', and more' },
   sums: {
     vi: (cash: string, bank: string, refunded: string) =>
-      `Tiền mặt ${cash} · Ngân hàng ${bank} · Đã lệnh hoàn trả ${refunded}`,
+      `Tiền mặt ${cash} · Ngân hàng ${bank} · Đã lập lệnh hoàn trả ${refunded}`,
     en: (cash: string, bank: string, refunded: string) => `Cash ${cash} · Bank ${bank} · Refunded ${refunded}`,
   },
   sumsSoFar: { vi: 'đang cộng tiếp …', en: 'adding up …' },
@@ -58,8 +58,8 @@ export const own = words({
   toPay: { vi: 'Phải nộp', en: 'To be paid' },
   cameBefore: { vi: 'Tiền đã nhận cho khoản này', en: 'Money that came for it' },
   countIn: {
-    vi: (number: string, sum: string) => `Dùng giao dịch ${number}: ${sum}`,
-    en: (number: string, sum: string) => `Use ${number}: ${sum}`,
+    vi: (number: string, sum: string) => `Dùng ${sum} đã chuyển khoản, số giao dịch ${number}`,
+    en: (number: string, sum: string) => `Use ${sum} from the bank, number ${number}`,
   },
   collect: { vi: 'Thu tiền mặt', en: 'Take in cash' },
   nothingMore: { vi: 'Không phải thu thêm', en: 'Nothing more to take' },
@@ -81,10 +81,18 @@ export const own = words({
     vi: (sum: string, code: string) => `Đã ghi nhận ${sum} cho hồ sơ ${code}.`,
     en: (sum: string, code: string) => `${sum} taken for ${code}.`,
   },
-  refund: { vi: (sum: string) => `Lệnh hoàn trả ${sum}`, en: (sum: string) => `Order a refund of ${sum}` },
+  refund: { vi: (sum: string) => `Lập lệnh hoàn trả ${sum}`, en: (sum: string) => `Order a refund of ${sum}` },
   dismiss: { vi: 'Không có tiền: bỏ báo có này', en: 'No money came: dismiss the report' },
-  refunded: { vi: (sum: string) => `Đã lệnh hoàn trả ${sum}.`, en: (sum: string) => `A refund of ${sum} is ordered.` },
+  refunded: {
+    vi: (sum: string) => `Đã lập lệnh hoàn trả ${sum}.`,
+    en: (sum: string) => `A refund of ${sum} is ordered.`,
+  },
   dismissed: { vi: 'Đã bỏ báo có.', en: 'The report is dismissed.' },
+  came: {
+    vi: (came: string, owed: string) => `Đã đến ${came}, phải nộp ${owed}.`,
+    en: (came: string, owed: string) => `${came} came, ${owed} is to be paid.`,
+  },
+  transaction: { vi: 'Số giao dịch', en: 'Number' },
   payWithIt: { vi: 'Dùng để nộp cho hồ sơ này', en: 'Use it for this payment' },
   countsFor: {
     vi: (code: string) => `Số này đang tính cho hồ sơ ${code}. Đối chiếu sao kê trước khi bỏ.`,
@@ -96,8 +104,8 @@ export const own = words({
   },
   day: { vi: 'Ngày', en: 'Day' },
   keys: {
-    vi: '↑ ↓ chọn, N ghi số biên lai, F9 ghi nhận, ? xem các phím',
-    en: '↑ ↓ move, N receipt number, F9 takes, ? all keys',
+    vi: 'chọn, N ghi số biên lai, F9 ghi nhận, ? xem các phím',
+    en: 'move, N receipt number, F9 takes, ? all keys',
   },
   keyMove: { vi: 'khoản trên, khoản dưới', en: 'payment above, below' },
   keyReceipt: { vi: 'đến ô số biên lai', en: 'to the receipt number' },

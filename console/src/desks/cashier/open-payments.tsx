@@ -90,7 +90,9 @@ export const OpenPayments = ({ search, change }: Props) => {
               <>
                 {w.counted(say.count(rows.length))}
                 {query.hasNextPage && w.andMore}
-                <span className="desk-keys">{w.keys}</span>
+                <span className="desk-keys">
+                  <kbd>↑</kbd> <kbd>↓</kbd> {w.keys}
+                </span>
               </>
             }
           />
@@ -147,6 +149,7 @@ const useColumns = (): readonly Column<OpenPayment>[] => {
         id: 'amount',
         title: w.amount,
         width: '110px',
+        isNumber: true,
         cell: ({ amount }) => <span className="cashier-sum">{say.sum(amount)}</span>,
       },
       {

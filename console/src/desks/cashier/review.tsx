@@ -14,6 +14,7 @@ import { ProblemNote } from '../../parts/problem-note.tsx';
 import { WordsField } from '../../parts/words-field.tsx';
 import { FAULTS, own, STATES } from './cashier-words.ts';
 import type { CashierSearch, ChangeSearch } from './search.ts';
+import { countIn } from './take-form.tsx';
 import { useWhyNot, WhyNot } from './why-not.tsx';
 
 type Props = { readonly search: CashierSearch; readonly change: ChangeSearch };
@@ -105,7 +106,10 @@ export const Review = ({ search, change }: Props) => {
           <ReviewForm
             key={keyOf(chosen)}
             line={chosen}
-            onUse={() => change({ muc: undefined, chon: chosen.payment })}
+            onUse={() => {
+              countIn(chosen.payment, chosen.transaction);
+              change({ muc: undefined, chon: chosen.payment });
+            }}
             onDone={setDone}
           />
         )}
@@ -135,9 +139,8 @@ const ReviewForm = ({ line, onUse, onDone }: FormProps) => {
   const isDisputed = state === 'disputed';
   const { data } = useQuery(useQueries().payments(code));
   const act = isDisputed ? 'dismissTransaction' : 'refundTransaction';
-  const known = data?.payments
-    .find(one => one.payment === payment)
-    ?.transactions.find(one => one.transaction === transaction);
+  const asked = data?.payments.find(one => one.payment === payment);
+  const known = asked?.transactions.find(one => one.transaction === transaction);
   const whyNot = useWhyNot(known?.actions, act);
   const owed = say.sum(state === 'refund-owed' ? (line.surplus ?? line.amount) : line.amount);
   const sending = useMutation({
@@ -168,7 +171,9 @@ const ReviewForm = ({ line, onUse, onDone }: FormProps) => {
       <header className="desk-side-head">
         <h2>{say.sum(line.amount)}</h2>
         <p className="digits">{code}</p>
-        <p className="soft digits">{transaction}</p>
+        <p className="soft digits">
+          {w.transaction} {transaction}
+        </p>
       </header>
       <p>
         <span className="chip chip-soon">
@@ -176,9 +181,10 @@ const ReviewForm = ({ line, onUse, onDone }: FormProps) => {
         </span>{' '}
         {line.fault && title(FAULTS[line.fault])}
       </p>
+      {line.fault === 'other-sum' && asked && <p>{w.came(say.sum(line.amount), say.sum(asked.amount))}</p>}
       {line.countsFor && <p>{w.countsFor(line.countsFor)}</p>}
       {state === 'to-settle' && (
-        <button type="button" className="button" onClick={onUse}>
+        <button type="button" className="button button-main" onClick={onUse}>
           {w.payWithIt}
         </button>
       )}
@@ -196,7 +202,7 @@ const ReviewForm = ({ line, onUse, onDone }: FormProps) => {
       />
       <button
         type="submit"
-        className="button button-main"
+        className={state === 'to-settle' ? 'button' : 'button button-main'}
         aria-disabled={sending.isPending || whyNot !== undefined}
         aria-describedby={whyNot ? 'review-why-not' : undefined}
       >
@@ -229,6 +235,7 @@ const useColumns = (): readonly Column<MoneyLine>[] => {
         id: 'amount',
         title: w.amount,
         width: '110px',
+        isNumber: true,
         cell: ({ amount }) => <span className="cashier-sum">{say.sum(amount)}</span>,
       },
       { id: 'state', title: w.state, width: '150px', cell: ({ state }) => title(STATES[state]) },

@@ -19,6 +19,12 @@ type Draft = { readonly receipt: string; readonly reason: string; readonly used:
 const drafts = new Map<string, Draft>();
 const EMPTY: Draft = { receipt: '', reason: '', used: [] };
 
+/** The form of the payment opens with this money counted in. */
+export const countIn = (payment: string, transaction: string): void => {
+  const draft = drafts.get(payment) ?? EMPTY;
+  drafts.set(payment, { ...draft, used: [...new Set([...draft.used, transaction])] });
+};
+
 /** Takes a payment: in cash under a receipt, with money that came before, or both. */
 export const TakeForm = ({ open, onTaken }: Props) => {
   const w = useWords(own);

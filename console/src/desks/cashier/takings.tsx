@@ -112,6 +112,7 @@ const useColumns = (): readonly Column<MoneyLine>[] => {
         id: 'amount',
         title: w.amount,
         width: '130px',
+        isNumber: true,
         cell: ({ amount }) => <span className="cashier-sum">{say.sum(amount)}</span>,
       },
       {

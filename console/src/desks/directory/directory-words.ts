@@ -4,7 +4,7 @@ export const own = words({
   title: { vi: 'Quản trị', en: 'Administrator' },
   views: { vi: 'Danh sách', en: 'Lists' },
   'don-vi': { vi: 'Đơn vị và cán bộ', en: 'Units and officers' },
-  thieu: { vi: 'Còn thiếu', en: 'What is missing' },
+  thieu: { vi: 'Chưa nộp được ở đâu', en: 'What cannot be filed' },
   'nhat-ky': { vi: 'Nhật ký thay đổi', en: 'Trail' },
   loading: { vi: 'Đang tải …', en: 'Loading …' },
   filter: { vi: 'Tìm đơn vị theo tên hoặc mã', en: 'Find a unit by name or code' },
@@ -44,12 +44,14 @@ export const own = words({
   edit: { vi: 'Sửa', en: 'Change' },
   account: { vi: 'Tài khoản', en: 'Account' },
   accountHint: {
-    vi: 'Mã người dùng (sub) trong hệ thống đăng nhập',
-    en: 'The subject of the tokens by which the officer signs in',
+    vi: 'Tên tài khoản mà cán bộ dùng để đăng nhập, ví dụ hoa.bat-xat',
+    en: 'The account by which the officer signs in, e.g. hoa.bat-xat',
   },
   name: { vi: 'Họ và tên', en: 'Name' },
   jobTitle: { vi: 'Chức danh', en: 'Title' },
   roles: { vi: 'Vai trò ở đơn vị này', en: 'Roles at this unit' },
+  missing: { vi: 'Chưa ghi.', en: 'This is missing.' },
+  officerSaved: { vi: (name: string) => `Đã lưu ${name}.`, en: (name: string) => `${name} is saved.` },
   noRole: { vi: 'Chọn ít nhất một vai trò.', en: 'Choose at least one role.' },
   end: { vi: 'Kết thúc phân công', en: 'End the appointment' },
   endTitle: {
@@ -57,8 +59,8 @@ export const own = words({
     en: (name: string) => `End ${name}'s appointment?`,
   },
   endLast: {
-    vi: 'Đây là phân công cuối cùng. Người này không còn là cán bộ và mất quyền truy cập ngay ở lần gọi tiếp theo.',
-    en: 'It is the last one. This person is no officer any more, and loses access with the next call.',
+    vi: 'Đây là phân công cuối cùng. Người này không còn là cán bộ và mất quyền truy cập ngay.',
+    en: 'It is the last one. This person is no officer any more, and loses access at once.',
   },
   endOne: {
     vi: 'Người này vẫn làm việc ở đơn vị khác, nhưng không còn thấy hồ sơ của đơn vị này.',

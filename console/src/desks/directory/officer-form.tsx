@@ -16,12 +16,13 @@ type Props = {
   readonly officer?: Officer;
   readonly unit: Unit;
   readonly onDone: () => void;
+  readonly onSaved: (name: string) => void;
 };
 
 const ROLES = Object.keys(ROLE_WORDS) as readonly OfficerRole[];
 
 /** Name, title and the roles at this unit; appointments elsewhere stay as they are. */
-export const OfficerForm = ({ officer, unit, onDone }: Props) => {
+export const OfficerForm = ({ officer, unit, onDone, onSaved }: Props) => {
   const w = useWords(own);
   const title = useTitle();
   const [id, setId] = useState<string>(officer?.id ?? '');
@@ -29,11 +30,12 @@ export const OfficerForm = ({ officer, unit, onDone }: Props) => {
   const [jobTitle, setJobTitle] = useState(officer?.title ?? '');
   const [roles, setRoles] = useState(officer ? rolesAt(officer, unit.code) : []);
   const [isChecked, setChecked] = useState(false);
-  const { save, isSaving, problem } = useSave(onDone);
+  const faultOf = (value: string) => (isChecked && isEmpty(value) ? w.missing : undefined);
+  const { save, isSaving, problem } = useSave(() => onSaved(name.trim()));
   const send = (event: FormEvent): void => {
     event.preventDefault();
     setChecked(true);
-    if (roles.length === 0 || isSaving) return;
+    if ([id, name, jobTitle].some(isEmpty) || roles.length === 0 || isSaving) return;
     const fresh = { id, name, title: jobTitle, unit: unit.code, roles: [...roles] } as Officer;
     save(officer ? withRoles({ ...officer, name, title: jobTitle }, { unit: unit.code, roles: [...roles] }) : fresh);
   };
@@ -45,13 +47,21 @@ export const OfficerForm = ({ officer, unit, onDone }: Props) => {
         hint={w.accountHint}
         value={id}
         onChange={setId}
+        fault={faultOf(id)}
         isReadOnly={officer !== undefined}
+        isFirst={officer === undefined}
       />
       <div className="directory-pair">
-        <TextField label={w.name} value={name} onChange={setName} />
-        <TextField label={w.jobTitle} value={jobTitle} onChange={setJobTitle} />
+        <TextField
+          label={w.name}
+          value={name}
+          onChange={setName}
+          fault={faultOf(name)}
+          isFirst={officer !== undefined}
+        />
+        <TextField label={w.jobTitle} value={jobTitle} onChange={setJobTitle} fault={faultOf(jobTitle)} />
       </div>
-      <fieldset>
+      <fieldset className="field">
         <legend className="label">{w.roles}</legend>
         {isChecked && roles.length === 0 && (
           <p className="fault" role="alert">
@@ -85,7 +95,9 @@ export const OfficerForm = ({ officer, unit, onDone }: Props) => {
   );
 };
 
-const useSave = (onDone: () => void) => {
+const isEmpty = (value: string): boolean => value.trim() === '';
+
+const useSave = (onSaved: () => void) => {
   const { call } = useApi();
   const refresh = useRefresh();
   const key = useRef(crypto.randomUUID());
@@ -95,7 +107,7 @@ const useSave = (onDone: () => void) => {
     retry: (count, error) => count < 2 && asProblem(error).isPassing,
     onSuccess: async () => {
       await refresh();
-      onDone();
+      onSaved();
     },
     onSettled: () => {
       key.current = crypto.randomUUID();

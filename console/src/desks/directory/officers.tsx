@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useMe } from '../../api/api-context.tsx';
 import { asProblem } from '../../api/problem.ts';
+import { Icon } from '../../parts/icon.tsx';
 import { useTitle, useWords } from '../../parts/language/language.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { ROLE_WORDS } from '../../parts/roles.ts';
@@ -20,13 +21,34 @@ export const Officers = ({ unit, units }: Props) => {
   const query = useQuery(officers(unit.code));
   const [edited, setEdited] = useState<Officer | 'new'>();
   const [ending, setEnding] = useState<Officer>();
+  const [saved, setSaved] = useState<string>();
+  const head = useRef<HTMLHeadingElement>(null);
+  const open = (one: Officer | 'new'): void => {
+    setSaved(undefined);
+    setEdited(one);
+  };
+  /** The form goes, and the focus with it: it stays with the list. */
+  const close = (name?: string): void => {
+    setEdited(undefined);
+    setSaved(name);
+    head.current?.focus();
+  };
   const byGivenName = new Intl.Collator('vi');
   const rows = (query.data?.officers ?? []).toSorted((one, other) =>
     byGivenName.compare(givenFirst(one.name), givenFirst(other.name)),
   );
   return (
     <section className="directory-officers" aria-labelledby="officers">
-      <h2 id="officers">{w.officers}</h2>
+      <h2 id="officers" tabIndex={-1} ref={head}>
+        {w.officers}
+      </h2>
+      <p role="status">
+        {saved !== undefined && (
+          <span className="chip chip-good">
+            <Icon name="check" /> {w.officerSaved(saved)}
+          </span>
+        )}
+      </p>
       {query.error && <ProblemNote problem={asProblem(query.error)} onAgain={() => query.refetch()} />}
       {query.isPending && !query.error && <p className="waiting">{w.loading}</p>}
       {query.data && rows.length === 0 && <p className="soft">{w.noOfficers}</p>}
@@ -34,21 +56,17 @@ export const Officers = ({ unit, units }: Props) => {
         {rows.map(officer => (
           <li key={officer.id}>
             {edited !== 'new' && edited?.id === officer.id ? (
-              <OfficerForm {...{ officer, unit }} onDone={() => setEdited(undefined)} />
+              <OfficerForm {...{ officer, unit }} onDone={() => close()} onSaved={close} />
             ) : (
-              <OfficerRow
-                {...{ officer, unit, units }}
-                onEdit={() => setEdited(officer)}
-                onEnd={() => setEnding(officer)}
-              />
+              <OfficerRow {...{ officer, unit, units }} onEdit={() => open(officer)} onEnd={() => setEnding(officer)} />
             )}
           </li>
         ))}
       </ul>
       {edited === 'new' ? (
-        <OfficerForm unit={unit} onDone={() => setEdited(undefined)} />
+        <OfficerForm unit={unit} onDone={() => close()} onSaved={close} />
       ) : (
-        <button type="button" className="button" onClick={() => setEdited('new')}>
+        <button type="button" className="button" onClick={() => open('new')}>
           {w.addOfficer}
         </button>
       )}

@@ -8,11 +8,14 @@ type Props = {
   readonly fault?: string | undefined;
   readonly type?: 'text' | 'date';
   readonly isReadOnly?: boolean;
+  /** It is the first of a form that somebody has just asked for. */
+  readonly isFirst?: boolean;
 };
 
 /** A line of text with its label, what to write, and what is wrong with it. */
-export const TextField = ({ label, value, onChange, hint, fault, type = 'text', isReadOnly = false }: Props) => {
+export const TextField = ({ label, value, onChange, hint, fault, type = 'text', ...more }: Props) => {
   const id = useId();
+  const { isReadOnly = false, isFirst = false } = more;
   const described = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ');
   return (
     <div className="field">
@@ -24,6 +27,8 @@ export const TextField = ({ label, value, onChange, hint, fault, type = 'text', 
         value={value}
         onChange={event => onChange(event.target.value)}
         readOnly={isReadOnly}
+        // biome-ignore lint/a11y/noAutofocus: the button that opened the form is gone
+        autoFocus={isFirst}
         aria-invalid={fault !== undefined}
         aria-describedby={described || undefined}
         autoComplete="off"

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useRef, useState } from 'react';
 import { useApi } from '../../api/api-context.tsx';
 import { asProblem } from '../../api/problem.ts';
-import { useWords } from '../../parts/language/language.tsx';
+import { useTitle, useWords } from '../../parts/language/language.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { own } from './directory-words.ts';
 import { readHours, readList, writtenHours } from './hours.ts';
@@ -31,6 +31,7 @@ const draftOf = (unit: Unit | undefined) => ({
 /** Everything that is kept of a unit. Stays as it was typed when it cannot be saved. */
 export const UnitForm = ({ unit, onSaved }: Props) => {
   const w = useWords(own);
+  const title = useTitle();
   const [draft, setDraft] = useState(draftOf(unit));
   const [isWrong, setWrong] = useState(false);
   const { save, isSaving, problem, isSaved } = useSave(onSaved);
@@ -49,7 +50,11 @@ export const UnitForm = ({ unit, onSaved }: Props) => {
     <form className="directory-form" onSubmit={send} aria-label={w.unit} noValidate>
       {problem && <ProblemNote problem={problem} />}
       {!unit && <TextField label={w.code} {...field('code')} />}
-      {unit && <h2 className="digits">{unit.code}</h2>}
+      {unit && (
+        <h2>
+          {title(unit.name)} <span className="soft digits">{unit.code}</span>
+        </h2>
+      )}
       <div className="directory-pair">
         <TextField label={w.nameVi} {...field('vi')} />
         <TextField label={w.nameEn} {...field('en')} />

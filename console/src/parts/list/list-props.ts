@@ -7,6 +7,8 @@ export type Column<Row> = {
   readonly title: string;
   /** A track of the grid: `minmax(0, 2fr)`, `9em`. */
   readonly width: string;
+  /** Its head stands over the ends of its numbers. */
+  readonly isNumber?: true;
   readonly cell: (row: Row) => ReactNode;
 };
 

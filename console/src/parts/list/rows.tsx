@@ -26,8 +26,8 @@ export const ListHead = <Row,>({ columns, isNarrow, boxes }: HeadProps<Row>) => 
         <span className="unseen">{boxes}</span>
       </div>
     )}
-    {columns.map(({ id, title }) => (
-      <div key={id} role="columnheader">
+    {columns.map(({ id, title, isNumber }) => (
+      <div key={id} role="columnheader" className={isNumber && 'list-number'}>
         {title}
       </div>
     ))}
