@@ -1,8 +1,11 @@
 /** Several officers of one desk share its tasks: who works which is seen by all of them, and keeps nobody from deciding. */
 import { describe, expect, test } from 'vitest';
 import { households } from '../../../samples/households.ts';
-import type { DossierCode, PersonId } from '../../../schemas/identifiers.ts';
+import { officers } from '../../../samples/province.ts';
+import type { DossierCode, PersonId, UnitCode } from '../../../schemas/identifiers.ts';
+import type { Officer } from '../../../schemas/officer.ts';
 import type { OfficerPrincipal, Principal } from '../../../schemas/principal.ts';
+import { officerItem } from '../../../store/directory/officers-of-unit.ts';
 import { listTasks, readDossier, readJournalFor, readTask } from '../../../store/queries/dossiers.ts';
 import { assignTask, releaseTask, takeTask } from '../../../store/steps/assign-task.ts';
 import { decideTask } from '../../../store/steps/decide-task.ts';
@@ -84,10 +87,17 @@ describe('an officer who takes a task', () => {
     expect(await workerOf(code)).toBeUndefined();
   });
 
-  test('has it no more once dismissed or moved: a colleague may take it', async () => {
+  test.each([
+    ['dismissed', undefined],
+    ['moved', { unit: 'H38.22' as UnitCode }],
+    ['given other work', { roles: ['registry' as const] }],
+  ])('has it no more once %s: a colleague may take it', async (_, becomes) => {
     const code = await fileAccepted(world);
     await takeTask(world.store, await on(code, sung));
-    await world.embedded.transact([{ delete: key.officer(sung.id) }]);
+    const known = officers.find(({ id }) => id === sung.id) as Officer;
+    await world.embedded.transact([
+      becomes ? { put: officerItem({ ...known, ...becomes }) } : { delete: key.officer(sung.id) },
+    ]);
     expect(await workerOf(code, lien)).toBeUndefined();
     await takeTask(world.store, await on(code, lien));
     expect(await workerOf(code, lien)).toBe('Hoàng Thị Liên');
