@@ -83,7 +83,7 @@ const brokenBelow = (schema: z.core.$ZodType, place: string, rule: Rule): readon
 };
 
 /** What procedures read by a schema of their own: walked below. */
-const FORMS = ['createDraft.body.form (JSON)', 'fillForm.body.form (JSON)', 'previewFiling.body.form (JSON)'];
+const FORMS = ['correctDossier', 'createDraft', 'fillForm', 'previewFiling'].map(name => `${name}.body.form (JSON)`);
 
 const declared = [...functions.map(({ declaration }) => declaration), signInDeclaration, clockDeclaration(true)];
 const routes = declared.flatMap(declaration => ('routes' in declaration ? (declaration.routes ?? []) : []));
