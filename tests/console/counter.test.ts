@@ -178,6 +178,7 @@ describe('a filing that came online', () => {
       await page.getByRole('textbox', { name: /^Lý do: Giấy tờ pháp lý/ }).fill('Ảnh bị mờ, chụp lại');
       await page.getByRole('button', { name: 'Gửi và in phiếu yêu cầu bổ sung' }).click();
       await expect.poll(() => entriesOf(code), { timeout: 15_000 }).toContain('supplement-requested');
+      await page.getByText('Đã gửi yêu cầu bổ sung').waitFor();
       await expect
         .poll(() => page.locator('.sheet').textContent(), { timeout: 15_000 })
         .toContain('Ảnh bị mờ, chụp lại');

@@ -101,6 +101,8 @@ describe('a specialist works the list by keyboard', () => {
       await page.keyboard.press('Space');
       await page.keyboard.press('Enter');
       await page.waitForURL(url => url.pathname === `/ho-so/${second}`);
+      // What became of the one before is said beside the next.
+      await page.getByText('Đã quyết định: Đồng ý').waitFor();
       expect(tabs + 2).toBeLessThan(20);
       expect(commands).toEqual([`/api/dossiers/${first}/tasks/register-business/decision`]);
       expect(

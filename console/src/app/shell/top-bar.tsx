@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { LanguageSwitch } from '../../parts/language/language-switch.tsx';
 import { Logo } from '../../parts/logo.tsx';
 import { Connection } from './connection.tsx';
+import { DoneNote } from './done-note.tsx';
 import { DossierSearch } from './dossier-search.tsx';
 import { LooksMenu } from './looks-menu.tsx';
 import { PersonMenu } from './person-menu.tsx';
@@ -12,6 +13,7 @@ export const TopBar = () => (
       <Logo />
     </Link>
     <DossierSearch />
+    <DoneNote />
     <div className="top-end">
       <Connection />
       <LanguageSwitch short />

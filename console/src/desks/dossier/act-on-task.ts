@@ -1,11 +1,13 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { useApi } from '../../api/api-context.tsx';
 import type { DecisionDraft } from '../../api/decision-draft.ts';
 import { asProblem } from '../../api/problem.ts';
-import { useRefresh } from '../../api/queries.ts';
+import { useQueries, useRefresh } from '../../api/queries.ts';
 import type { DossierTask } from '../../api/views.ts';
+import { sayDone } from '../../parts/done.ts';
+import type { Bilingual } from '../../parts/language/words.ts';
 import { type ListRow, useOpenedFrom } from '../../parts/opened-from/opened-from.ts';
 
 type Options = {
@@ -17,12 +19,14 @@ type Options = {
 /** Sends what was decided, once however often it is sent; then opens the next dossier of the list, or the list. */
 export const useActOnTask = ({ task, send, onSent }: Options) => {
   const refresh = useRefresh();
+  const owner = useQuery(useQueries().dossier(task.dossier)).data?.owner;
   const goOn = useGoOn(task.dossier);
   const idempotencyKey = useRef(crypto.randomUUID());
   const sending = useMutation({
     mutationFn: (draft: DecisionDraft) => send(draft, idempotencyKey.current),
     retry: (count, error) => count < 2 && asProblem(error).isPassing,
-    onSuccess: () => {
+    onSuccess: (_, draft) => {
+      sayDone({ what: doneOf(task, draft), whose: owner?.name ?? task.dossier });
       onSent();
       refresh(task.dossier);
       void goOn();
@@ -35,6 +39,12 @@ export const useActOnTask = ({ task, send, onSent }: Options) => {
   });
   const problem = sending.error ? asProblem(sending.error) : undefined;
   return { send: sending.mutate, isSending: sending.isPending, problem };
+};
+
+const doneOf = ({ title, outcomes }: DossierTask, { papers, outcome }: DecisionDraft): Bilingual => {
+  if (papers) return { vi: 'Đã yêu cầu bổ sung giấy tờ', en: 'Papers were asked for' };
+  const said = outcomes[outcome] ?? title;
+  return { vi: `Đã quyết định: ${said.vi}`, en: `Decided: ${said.en}` };
 };
 
 /** So many rows that others have finished meanwhile are passed over; then the list is shown. */

@@ -9,6 +9,7 @@ import { asProblem } from '../../api/problem.ts';
 import type { TaskToSign } from '../../api/views.ts';
 import { DraftNote, WhenLoaded } from '../../parts/decision-draft/draft-note.tsx';
 import { useDecisionDraft } from '../../parts/decision-draft/use-decision-draft.ts';
+import { sayDone } from '../../parts/done.ts';
 import { useTitle, useWords } from '../../parts/language/language.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { WordsField } from '../../parts/words-field.tsx';
@@ -39,7 +40,9 @@ export const SendBackDialog = ({ task, onSent, onClose }: Props) => {
         idempotencyKey: key.current,
       }),
     retry: (count, error) => count < 2 && asProblem(error).isPassing,
-    onSuccess: () => {
+    onSuccess: (_, { outcome }) => {
+      const said = task.outcomes[outcome] ?? task.title;
+      sayDone({ what: { vi: `Đã gửi quyết định: ${said.vi}`, en: `Decided: ${said.en}` }, whose: task.owner });
       drop();
       onSent();
     },

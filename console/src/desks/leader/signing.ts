@@ -14,7 +14,7 @@ const visitOf = (task: TaskToSign): string => `${keyOf(task)} ${task.version}`;
 export const useSigning = ({ rows: all, gone }: Pick<ToSign, 'rows' | 'gone'>) => {
   const refresh = useRefresh();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  /** Signed here; the list still has them until it is read again. */
+  /** Signed or sent back here; the list still has them until it is read again. */
   const [signed, setSigned] = useState<ReadonlySet<string>>(new Set());
   const [failures, setFailures] = useState<Failures>(new Map());
   const [asked, setAsked] = useState<readonly TaskToSign[]>();
@@ -57,7 +57,10 @@ export const useSigning = ({ rows: all, gone }: Pick<ToSign, 'rows' | 'gone'>) =
     askBack: setAskedBack,
     closeBack: (): void => setAskedBack(undefined),
     finishBack: (): void => {
-      if (askedBack) void refresh(askedBack.dossier);
+      if (askedBack) {
+        setSigned(new Set([...signed, visitOf(askedBack)]));
+        void refresh(askedBack.dossier);
+      }
       setAskedBack(undefined);
     },
   };

@@ -5,6 +5,8 @@ import { asProblem } from '../../../api/problem.ts';
 import { useQueries, useRefresh } from '../../../api/queries.ts';
 import type { DossierTask, DossierView, ProcedureView } from '../../../api/views.ts';
 import type { Address } from '../../../parts/commune.ts';
+import { sayDone } from '../../../parts/done.ts';
+import type { Bilingual } from '../../../parts/language/words.ts';
 import { useAddress } from '../../../parts/place-name.ts';
 import type { Asked } from '../ask-dialog.tsx';
 import type { Printing } from '../slip/printing.tsx';
@@ -13,6 +15,12 @@ type Act =
   | { readonly do: 'accept' }
   | { readonly do: 'refuse'; readonly reason: string }
   | { readonly do: 'ask'; readonly asked: readonly Asked[] };
+
+const DONE = {
+  accept: { vi: 'Đã tiếp nhận', en: 'Accepted' },
+  refuse: { vi: 'Đã từ chối tiếp nhận', en: 'Refused' },
+  ask: { vi: 'Đã gửi yêu cầu bổ sung', en: 'Asked for what is missing' },
+} as const satisfies Record<Act['do'], Bilingual>;
 
 type Options = {
   readonly task: DossierTask | undefined;
@@ -51,6 +59,7 @@ export const useReview = ({ task, view, procedure, onPrint, onDone }: Options) =
     onSuccess: async (_, act) => {
       refresh(code);
       const fresh = await client.fetchQuery({ ...queries.dossier(code), staleTime: 0 }).catch(() => view);
+      sayDone({ what: DONE[act.do], whose: view.parties?.owner.name ?? code });
       onPrint(printingOf(act, { view: fresh, procedure }, addressOf));
       onDone();
     },
