@@ -5,6 +5,7 @@ import { isOf } from '../../parts/actions.ts';
 import { DueChip } from '../../parts/due-chip.tsx';
 import { useTitle, useWords } from '../../parts/language/language.tsx';
 import { hasPage, PAGES, ROLE_WORDS } from '../../parts/roles.ts';
+import { CameBack } from './came-back.tsx';
 import { Colleagues } from './colleagues.tsx';
 import { own } from './dossier-words.ts';
 import { TaskForm, type WorkedTask } from './task-form.tsx';
@@ -50,6 +51,7 @@ const OpenTask = (worked: WorkedTask & Props) => {
         <DueChip {...task} />
       </header>
       {!isGone && <Colleagues task={task} />}
+      {task.visit > 1 && <CameBack {...{ task, titles }} />}
       {task.asked && <Asked asked={task.asked} />}
       {why === 'elsewhere' && <Elsewhere {...task} />}
       {why && why !== 'elsewhere' && <WhyNot>{why}</WhyNot>}
