@@ -168,10 +168,11 @@ describe('a leader looks before signing', () => {
       await page.keyboard.press('Escape');
       await page.keyboard.press('t');
       expect(await page.getByLabel('Lý do').inputValue()).toBe('Biên bản kiểm tra thiếu chữ ký.');
-      await page.getByRole('button', { name: 'Gửi' }).press('Enter');
+      await page.getByRole('button', { name: 'Gửi quyết định' }).press('Enter');
       await expect
         .poll(async () => JSON.stringify(await journalOf(served.province.world, code)), { timeout: 15_000 })
         .toContain('"outcome":"sent-back"');
+      await page.getByText('Đã gửi quyết định: Trả lại').waitFor();
     });
   });
 

@@ -1,8 +1,9 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Dialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import type { ApiProblem } from '../../api/problem.ts';
+import { Icon } from '../../parts/icon.tsx';
 import { useWords } from '../../parts/language/language.tsx';
 import { words } from '../../parts/language/words.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';
@@ -45,12 +46,15 @@ export const AskDialog = ({ items, note, sendLabel, problem, onSend, onClose }: 
   const [ticks, setTicks] = useState<Readonly<Record<string, boolean>>>({});
   const [whys, setWhys] = useState<Readonly<Record<string, string>>>({});
   const [fault, setFault] = useState<string>();
+  const list = useRef<HTMLUListElement>(null);
   const isTicked = ({ id, isTicked: first }: AskItem): boolean => ticks[id] ?? first;
   const send = (): void => {
     const asked = items.filter(isTicked).map(({ id, title, why }) => ({ id, title, why: (whys[id] ?? why).trim() }));
     if (asked.length === 0) setFault(w.noneTicked);
-    else if (asked.some(({ why }) => why === '')) setFault(w.whyMissing);
-    else onSend(asked);
+    else if (asked.some(({ why }) => why === '')) {
+      setFault(w.whyMissing);
+      list.current?.querySelector<HTMLElement>('input.input:placeholder-shown')?.focus();
+    } else onSend(asked);
   };
   return (
     <ModalOverlay className="overlay" isOpen onOpenChange={open => !open && onClose()} isDismissable>
@@ -59,7 +63,7 @@ export const AskDialog = ({ items, note, sendLabel, problem, onSend, onClose }: 
           <Heading slot="title">{w.title}</Heading>
           <p className="soft">{note ?? w.hint}</p>
           {problem && <ProblemNote problem={problem} />}
-          <ul className="ask-items">
+          <ul className="ask-items" ref={list}>
             {items.map(item => (
               <li key={item.id}>
                 <label className="form-tick">
@@ -85,7 +89,7 @@ export const AskDialog = ({ items, note, sendLabel, problem, onSend, onClose }: 
           </ul>
           {fault && (
             <p className="fault" role="alert">
-              {fault}
+              <Icon name="alert" size={16} /> {fault}
             </p>
           )}
           <div className="dialog-ways">

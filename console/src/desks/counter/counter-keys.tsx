@@ -13,7 +13,7 @@ const own = words({
   ask: { vi: 'Yêu cầu bổ sung, hoàn thiện', en: 'Ask for what is missing' },
   correct: { vi: 'Sửa hồ sơ nộp trực tuyến hoặc qua bưu chính', en: 'Correct a filing that came online or by post' },
   park: { vi: 'Để tạm hồ sơ này, nhận hồ sơ khác', en: 'Park this filing, take the next' },
-  kinds: { vi: 'Giấy tờ: bản chính, bản sao, điện tử, thiếu', en: 'A paper: original, copy, electronic, missing' },
+  kinds: { vi: 'Giấy tờ: bản chính, bản sao, điện tử, chưa có', en: 'A paper: original, copy, electronic, missing' },
   pages: { vi: 'Giấy tờ: thêm, bớt một trang', en: 'A paper: one page more, one less' },
   scan: { vi: 'Giấy tờ: quét hoặc chọn tệp', en: 'A paper: scan it or choose a file' },
   remove: { vi: 'Giấy tờ: bỏ tệp', en: 'A paper: take the file out' },

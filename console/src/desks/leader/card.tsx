@@ -5,6 +5,7 @@ import type { SigningCard, TaskToSign } from '../../api/views.ts';
 import { DueChip } from '../../parts/due-chip.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
+import type { Bilingual } from '../../parts/language/words.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { useUnitName } from '../../parts/unit-name.ts';
 import { own, REASONS } from './leader-words.ts';
@@ -112,6 +113,15 @@ const Reasons = ({ task }: { readonly task: TaskToSign }) => {
   );
 };
 
+/** What the systems of other agencies call what they found; another name says nothing to a leader and is left out. */
+const FINDINGS: Readonly<Record<string, Bilingual>> = {
+  taxCode: { vi: 'mã số thuế', en: 'tax code' },
+  registerNumber: { vi: 'số đăng ký hộ tịch', en: 'number in the civil register' },
+  personalNumber: { vi: 'số định danh cá nhân', en: 'personal identity number' },
+  notice: { vi: 'số thông báo', en: 'number of the notice' },
+  amount: { vi: 'số tiền', en: 'amount' },
+};
+
 /** Who decided what before, what other systems found, and the dates. */
 const Before = ({ card }: { readonly card: SigningCard }) => {
   const w = useWords(own);
@@ -135,7 +145,8 @@ const Before = ({ card }: { readonly card: SigningCard }) => {
               Object.entries(data).map(([name, value]) => (
                 <div key={`${step} ${name}`}>
                   <dt>
-                    {title(said)} · {name}
+                    {title(said)}
+                    {FINDINGS[name] && `: ${title(FINDINGS[name])}`}
                   </dt>
                   <dd className="digits">{value}</dd>
                 </div>
@@ -179,7 +190,7 @@ const Decided = ({ decision, card }: DecidedProps) => {
   const isUsual = card.earlier.find(
     ({ step, outcome }) => step === decision.step && outcome === decision.outcome,
   )?.usual;
-  const who = by.kind === 'clock' ? w.bySilence : by.kind === 'system' ? w.bySystem(by.id) : (by.name ?? by.id);
+  const who = by.kind === 'clock' ? w.bySilence : by.kind === 'system' ? w.bySystem : (by.name ?? by.id);
   return (
     <li>
       <p>

@@ -137,7 +137,7 @@ export const own = words({
   note: { vi: 'Ghi chú', en: 'Note' },
   lateThen: { vi: 'trễ hạn', en: 'late' },
   bySilence: { vi: 'hết hạn mà không trả lời', en: 'no answer in time' },
-  bySystem: { vi: (name: string) => `Hệ thống ${name}`, en: (name: string) => `System ${name}` },
+  bySystem: { vi: 'Hệ thống của cơ quan khác', en: 'The system of another agency' },
   load: { vi: 'Việc của đơn vị', en: 'Work of the unit' },
   loadOf: {
     vi: (role: string, open: string) => `${role}: ${open}`,
@@ -175,7 +175,7 @@ export const own = words({
   },
   signed: { vi: 'Đã ký', en: 'Signed' },
   notSent: { vi: 'Chưa gửi đi', en: 'Not sent' },
-  cancel: { vi: 'Thôi', en: 'Cancel' },
+  cancel: { vi: 'Quay lại', en: 'Cancel' },
   close: { vi: 'Đóng', en: 'Close' },
   backTitle: {
     vi: (owner: string) => `Trả lại hồ sơ của ${owner}`,
@@ -186,7 +186,7 @@ export const own = words({
   reasonHint: { vi: 'Người nộp đọc được lý do này.', en: 'The applicant reads this reason.' },
   reasonMissing: { vi: 'Ghi lý do.', en: 'Write the reason.' },
   noteHint: { vi: 'Chỉ cán bộ đọc.', en: 'Officers only.' },
-  send: { vi: 'Gửi', en: 'Send' },
+  send: { vi: 'Gửi quyết định', en: 'Send the decision' },
   sending: { vi: 'Đang gửi …', en: 'Sending …' },
   kept: { vi: 'Lời ông/bà ghi vẫn còn ở đây.', en: 'What you wrote is still here.' },
   keyMove: { vi: 'hồ sơ trên, hồ sơ dưới', en: 'dossier above, below' },

@@ -55,7 +55,8 @@ export const IssueForm = ({ issuance, onIssued }: Props) => {
     setFaults(found);
     if (hasFault(found)) {
       const first = kinds.find(kind => found[kind]?.number || found[kind]?.file);
-      form.current?.querySelector<HTMLElement>(`[data-kind="${first}"] input`)?.focus();
+      const field = first && found[first]?.number ? 'input' : 'input[type=file]';
+      form.current?.querySelector<HTMLElement>(`[data-kind="${first}"] ${field}`)?.focus();
       return;
     }
     issue(kinds.flatMap(kind => (draft[kind]?.file ? [{ kind, number: numberOf(kind), file: draft[kind].file }] : [])));

@@ -154,6 +154,7 @@ const useColumns = (procedureTitle: (code: string) => string): readonly Column<D
   return useMemo(
     () => [
       { id: 'due', title: w.due, width: '268px', cell: task => <DueChip {...task} /> },
+      { id: 'code', title: w.code, width: '178px', cell: ({ dossier }) => <span className="digits">{dossier}</span> },
       { id: 'owner', title: w.owner, width: 'minmax(0, 1fr)', cell: ({ owner }) => <strong>{owner}</strong> },
       {
         id: 'procedure',

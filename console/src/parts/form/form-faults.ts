@@ -62,7 +62,7 @@ const faultOfText = (field: Extract<Leaf, { kind: 'text' }>, text: string): Bili
   if (field.pattern && !new RegExp(field.pattern, 'u').test(text.replace(/\s+/g, ' ')))
     return field.hint
       ? both(`Chưa đúng: ${lower(field.hint.vi)}.`, `Not right: ${field.hint.en}.`)
-      : both('Giá trị này chưa đúng, kiểm tra lại.', 'This is not right: check it.');
+      : (field.wrong ?? both('Giá trị này chưa đúng, kiểm tra lại.', 'This is not right: check it.'));
   return undefined;
 };
 

@@ -23,6 +23,8 @@ export type TextField = Common & {
   readonly kind: 'text';
   readonly most: number | undefined;
   readonly pattern: string | undefined;
+  /** What to say of a text that does not fit the pattern. */
+  readonly wrong?: Bilingual | undefined;
 };
 export type NumberField = Common & {
   readonly kind: 'number';

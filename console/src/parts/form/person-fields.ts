@@ -11,12 +11,18 @@ const text = (
   more: {
     readonly pattern?: string;
     readonly most?: number;
-    readonly hint?: Bilingual;
+    readonly wrong?: Bilingual;
     readonly isRequired?: boolean;
   } = {},
 ): Leaf => ({
   ...{ kind: 'text', path: name, name, title, when: undefined },
-  ...{ hint: more.hint, pattern: more.pattern, most: more.most, isRequired: more.isRequired ?? true },
+  ...{
+    hint: undefined,
+    pattern: more.pattern,
+    wrong: more.wrong,
+    most: more.most,
+    isRequired: more.isRequired ?? true,
+  },
 });
 
 const NUMBER = String.raw`^\s*(\d{9}|\d{12}|\d{10}(-?\d{3})?)\s*$`;
@@ -27,11 +33,32 @@ export const PERSON: readonly FormField[] = [
   text(
     'identityNumber',
     { vi: 'Số định danh hoặc mã số thuế', en: 'Identity number or tax code' },
-    { pattern: NUMBER },
+    {
+      pattern: NUMBER,
+      wrong: {
+        vi: 'Số định danh có 12 chữ số, chứng minh nhân dân 9; mã số thuế 10 hoặc 13.',
+        en: 'An identity number has 12 digits, an old card 9, a tax code 10 or 13.',
+      },
+    },
   ),
   text('name', { vi: 'Họ và tên, hoặc tên tổ chức', en: 'Name of the person or organisation' }, { most: 150 }),
-  text('phone', { vi: 'Số điện thoại', en: 'Phone' }, { pattern: PHONE }),
-  text('email', { vi: 'Thư điện tử', en: 'E-mail' }, { pattern: MAIL, isRequired: false }),
+  text(
+    'phone',
+    { vi: 'Số điện thoại', en: 'Phone' },
+    {
+      pattern: PHONE,
+      wrong: { vi: 'Nhập đủ số điện thoại, ví dụ 0912 345 678.', en: 'Enter the whole number, e.g. 0912 345 678.' },
+    },
+  ),
+  text(
+    'email',
+    { vi: 'Thư điện tử', en: 'E-mail' },
+    {
+      pattern: MAIL,
+      isRequired: false,
+      wrong: { vi: 'Nhập đủ địa chỉ thư, ví dụ an@example.vn.', en: 'Enter the whole address, e.g. an@example.vn.' },
+    },
+  ),
   text('line', { vi: 'Số nhà, đường, thôn', en: 'House number, street, village' }, { most: 200 }),
   {
     ...{ kind: 'commune', path: 'commune', name: 'commune', hint: undefined, when: undefined, isRequired: true },

@@ -43,7 +43,9 @@ export const ReceiverForm = ({ owner, isSending, problem, onSend }: Props) => {
   const missing = { name: !isOwner && name.trim() === '', number: number.trim() === '', signed: !isSigned };
   const send = (): void => {
     setChecked(true);
-    if (missing.name || missing.number || missing.signed || isSending) return;
+    const first = (['name', 'number', 'signed'] as const).find(field => missing[field]);
+    if (first) document.getElementById(`receiver-${first}`)?.focus();
+    if (first || isSending) return;
     onSend({ name: isOwner ? owner.name : name.trim(), paper, number: number.trim() });
   };
   useFunctionKey('F9', send);
@@ -117,7 +119,12 @@ export const ReceiverForm = ({ owner, isSending, problem, onSend }: Props) => {
       </div>
       <div className="field">
         <label className="form-tick">
-          <input type="checkbox" checked={isSigned} onChange={({ target }) => setSigned(target.checked)} />
+          <input
+            id="receiver-signed"
+            type="checkbox"
+            checked={isSigned}
+            onChange={({ target }) => setSigned(target.checked)}
+          />
           {w.signed}
         </label>
         {fault(missing.signed, w.signedMissing)}
