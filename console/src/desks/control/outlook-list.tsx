@@ -11,6 +11,7 @@ import { type Column, List } from '../../parts/list/list.tsx';
 import { useSteadyRows } from '../../parts/list/steady-rows.ts';
 import { useIsNarrow, useIsWide } from '../../parts/narrow.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { shortUnit } from '../../parts/unit-name.ts';
 import { CAUSE_WORDS, STATE_WORDS } from './control-words.ts';
 import { listWords } from './list-words.ts';
 import type { ListSearch } from './search.ts';
@@ -177,7 +178,7 @@ const useColumns = (): readonly Column<OutlookLine>[] => {
     const columns: readonly Column<OutlookLine>[] = [
       { id: 'due', title: w.due, width: '262px', cell: line => <Due line={line} /> },
       { id: 'code', title: w.code, width: '188px', cell: line => <span className="digits">{line.dossier}</span> },
-      { id: 'unit', title: w.unit, width: 'minmax(0, 1.4fr)', cell: line => title(line.name) },
+      { id: 'unit', title: w.unit, width: 'minmax(0, 1.4fr)', cell: line => shortUnit(title(line.name)) },
       {
         id: 'step',
         title: w.waitsFor,

@@ -7,6 +7,7 @@ import { NoRows } from '../../parts/desk/no-rows.tsx';
 import { folded } from '../../parts/folded.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { type Column, List } from '../../parts/list/list.tsx';
+import { shortUnit } from '../../parts/unit-name.ts';
 import { causeOf } from './causes.ts';
 import { type FilterProps, useFilters } from './filters.ts';
 import { LinePreview } from './line-preview.tsx';
@@ -162,7 +163,7 @@ const useLineColumns = (view: Props['view'], { names, place }: Said): readonly C
       step,
       {
         ...{ id: 'unit', title: w.unit, width: 'minmax(0, 1fr)' },
-        cell: line => line.units.map(names.unit).join(', '),
+        cell: line => line.units.map(names.unit).map(shortUnit).join(', '),
       },
       since,
       {
