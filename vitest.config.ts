@@ -3,8 +3,9 @@ import { defineConfig } from 'vitest/config';
 
 /** Files that replace a module, an SDK, the environment or the calendar, or fill a worker: each gets a worker of its own. */
 const ALONE = [
-  'tests/{architecture,bench,console,contracts,explore,hosts,infra,journeys,model,samples}/**/*.test.ts',
-  'tests/platform/aws/**/*.test.ts',
+  'tests/{architecture,bench,explore,hosts/aws,hosts/embedded/triggers,infra,model,platform/aws}/**/*.test.ts',
+  'tests/{contracts/*-aws,hosts/embedded/log-writer,samples/{parity,demo/follower}}.test.ts',
+  'tests/journeys/{applicants-time,counters-time,death,new-calendar,promised-date,undelivered-mail}.test.ts',
   'tests/workflows/{calendar,rules/time}/**/*.test.ts',
   'tests/{client/calendar,functions/uses,store/calendar-ends,store/dossier/command}.test.ts',
 ];

@@ -26,6 +26,9 @@ const startOutside = (children: Children, name: OutsideName, { port, secret }: {
     env: { [`${inEnvironment(name)}_SECRET`]: secret },
   });
 
+/** Where nothing listens, a connection is refused at once; what listens may be slow on a busy machine. */
+const ANSWER_WITHIN_MS = 8_000;
+
 const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost']);
 
 /** Where a server that already runs looks for a system: by the same variables as the server. */
@@ -41,7 +44,7 @@ const expectedAt = (name: OutsideName): URL => {
 const isListening = async (name: OutsideName, url: URL, secret: string | undefined): Promise<boolean> => {
   const signed = { id: 'is-it-there', timestamp: Math.floor(Date.now() / 1000), body: '' };
   const headers = secret === undefined ? {} : signatureHeaders(keyOf(secret), signed);
-  const answer = await fetch(url, { headers, signal: AbortSignal.timeout(2_000) }).catch(() => undefined);
+  const answer = await fetch(url, { headers, signal: AbortSignal.timeout(ANSWER_WITHIN_MS) }).catch(() => undefined);
   if (!answer) return false;
   const said = (await answer.json().catch(() => ({}))) as { system?: string; genuine?: boolean };
   if (said.system !== name) throw new Error(`${url} is taken by something that is not the simulated ${name}`);
