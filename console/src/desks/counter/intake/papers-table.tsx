@@ -87,6 +87,7 @@ export const PapersTable = ({ components, required, papers, onChange, isChecked 
           event.target.value = '';
         }}
       />
+      <p className="soft small papers-keys">{w.paperKeys}</p>
       <table className="papers-table" role="grid" aria-label={w.papers}>
         <thead>
           <tr>
@@ -120,7 +121,6 @@ export const PapersTable = ({ components, required, papers, onChange, isChecked 
           ))}
         </tbody>
       </table>
-      <p className="soft small papers-keys">{w.paperKeys}</p>
     </>
   );
 };

@@ -8,6 +8,9 @@ import { useTitle, useWords } from '../../../parts/language/language.tsx';
 import { PaperViewer } from '../../../parts/paper-viewer/paper-viewer.tsx';
 import { own } from './review-words.ts';
 
+/** A paper opens below the list, mostly out of sight. */
+const show = (paper: HTMLElement | null): void => paper?.scrollIntoView({ block: 'start' });
+
 type Props = { readonly view: DossierView; readonly procedure: ProcedureView };
 
 /** Every paper of the procedure: what was handed in opens below, what was not is said. */
@@ -45,13 +48,14 @@ export const ReviewPapers = ({ view, procedure }: Props) => {
         })}
       </ul>
       {shown && (
-        <OpenPaper
-          key={shown.number}
-          code={view.dossier.code}
-          number={shown.number}
-          title={titleOf(shown.component)}
-          onClose={() => setOpen(undefined)}
-        />
+        <div key={shown.number} ref={show} className="review-open">
+          <OpenPaper
+            code={view.dossier.code}
+            number={shown.number}
+            title={titleOf(shown.component)}
+            onClose={() => setOpen(undefined)}
+          />
+        </div>
       )}
     </>
   );
