@@ -16,6 +16,7 @@ import { payment } from './payment/handler.ts';
 import { postal } from './postal/handler.ts';
 import { procedures } from './procedures/handler.ts';
 import { results } from './results/handler.ts';
+import { search } from './search/handler.ts';
 import { stamps } from './stamps/handler.ts';
 import { tallies } from './tallies/handler.ts';
 import { tracking } from './tracking/handler.ts';
@@ -26,6 +27,7 @@ export const functions: readonly LienThongFunction[] = [
   tracking,
   intake,
   dossiers,
+  search,
   decideTask,
   stamps,
   expectations,

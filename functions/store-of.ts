@@ -7,10 +7,13 @@ import type { Settings } from './declaration.ts';
 /** The ports that the store works over. */
 export type StorePort = 'table' | 'clock' | 'randomness';
 
-const opened = new WeakMap<Pick<Ports, StorePort>, Store>();
+/** Digests are for the few functions that need them. */
+type StorePorts = Pick<Ports, StorePort> & Partial<Pick<Ports, 'digests'>>;
+
+const opened = new WeakMap<StorePorts, Store>();
 
 /** The store over these ports; one for all functions of a process, so that they share what it keeps of the unit table. */
-export const storeOf = (ports: Pick<Ports, StorePort>, settings: Settings): Store => {
+export const storeOf = (ports: StorePorts, settings: Settings): Store => {
   const known = opened.get(ports);
   if (known) return known;
   const { outsideSecrets, mails, drafts, readingDays } = settings;

@@ -21,4 +21,6 @@ export type Uses = {
   readonly workflow?: 'deliver' | 'history';
   /** Which outside systems there are, and their secrets. */
   readonly outside?: true;
+  /** Makes digests by the secret of the installation. */
+  readonly digests?: true;
 };

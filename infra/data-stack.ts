@@ -3,17 +3,19 @@ import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 import type { Context } from './context.ts';
 import { CustomerKey } from './customer-key.ts';
+import { DigestSecret } from './digest-secret.ts';
 import { DossierTable, restoredTable } from './dossier-table.ts';
 import { FileBuckets } from './file-buckets.ts';
 import { OutsideSecret } from './outside-secret.ts';
 
-/** What must never be lost: table, files, their key, and the secrets of the outside systems. All stay if the stack is deleted. */
+/** What must never be lost: table, files, their key, the secrets of the outside systems, and that of the digests. All stay if the stack is deleted. */
 export class DataStack extends Stack {
   readonly key: CustomerKey;
   /** The table in use: the original, or a restored one. */
   readonly table: ITableV2;
   readonly buckets: FileBuckets;
   readonly outside: OutsideSecret;
+  readonly digests: DigestSecret;
 
   constructor(scope: Construct, id: string, { context, ...props }: StackProps & { readonly context: Context }) {
     super(scope, id, { ...props, terminationProtection: context.terminationProtection });
@@ -25,8 +27,9 @@ export class DataStack extends Stack {
       key: this.key,
       value: context.outside,
     });
+    this.digests = new DigestSecret(this, 'Digests', { key: this.key });
     // Created last: the protected table could not be removed again if creating something else failed.
-    dossiers.node.addDependency(this.key, this.buckets, this.outside);
+    dossiers.node.addDependency(this.key, this.buckets, this.outside, this.digests);
     new CfnOutput(this, 'OutsideSecret', { value: this.outside.secretArn });
   }
 }

@@ -85,8 +85,10 @@ const workflowOf = ({ workflow }: Uses, scope: Construct, { prefix }: Places): P
   return [];
 };
 
-const secretsOf = ({ outside }: Uses, { data }: Places): PolicyStatement[] =>
-  outside ? [allow(['secretsmanager:GetSecretValue'], [data.outside.secretArn])] : [];
+const secretsOf = ({ outside, digests }: Uses, { data }: Places): PolicyStatement[] => {
+  const secrets = [...(outside ? [data.outside.secretArn] : []), ...(digests ? [data.digests.secretArn] : [])];
+  return secrets.length === 0 ? [] : [allow(['secretsmanager:GetSecretValue'], secrets)];
+};
 
 /** Access to the key, only through the services that hold the data. */
 const keyOf = (uses: Uses, { data }: Places): PolicyStatement[] => {
@@ -94,7 +96,7 @@ const keyOf = (uses: Uses, { data }: Places): PolicyStatement[] => {
   const services = [
     ...(uses.reads || uses.writes || uses.indexes ? [`dynamodb.${region}.amazonaws.com`] : []),
     ...(uses.files ? [`s3.${region}.amazonaws.com`] : []),
-    ...(uses.outside ? [`secretsmanager.${region}.amazonaws.com`] : []),
+    ...(uses.outside || uses.digests ? [`secretsmanager.${region}.amazonaws.com`] : []),
   ];
   const writes = uses.writes || Object.values(uses.files ?? {}).includes('write');
   const actions = ['kms:Decrypt', 'kms:DescribeKey', ...(writes ? ['kms:Encrypt', 'kms:GenerateDataKey'] : [])];

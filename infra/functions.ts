@@ -119,6 +119,7 @@ export class Functions extends Construct {
       AUDIENCE: context.audience,
       // The ARN, since CDK would cut a name out of it, and ARNs of emulators have another ending.
       OUTSIDE_SECRET: data.outside.secretArn,
+      DIGEST_SECRET: data.digests.secretArn,
       ADMINISTRATORS: context.administrators,
       CORS_ORIGINS: context.origins.join(','),
       DRAFTS_MOST: String(context.draftsMost),

@@ -152,6 +152,16 @@ export interface Workflow {
   history(execution: ExecutionId): Promise<readonly HistoryEvent[]>;
 }
 
+// ── digests ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface Digests {
+  /**
+   * A short digest of the text by the secret of this installation: the same text always has the same one, and without the secret
+   * nobody can tell which text it is of, nor try all texts. Letters, digits, `-` and `_` only.
+   */
+  of(text: string): Promise<string>;
+}
+
 // ── clock, messages, mail ────────────────────────────────────────────────────────────────────────────────────────────
 
 export interface Clock {
@@ -199,4 +209,5 @@ export type Ports = {
   readonly messages: Messages;
   readonly mailer: Mailer;
   readonly randomness: Randomness;
+  readonly digests: Digests;
 };

@@ -3,8 +3,13 @@ import { PersonId, UnitCode } from './identifiers.ts';
 import { OfficerRole } from './officer.ts';
 import { Instant } from './time.ts';
 
-/** A part of a dossier that holds personal data: `dossier` is its form, its parties and the list of its papers. */
-export const PartRead = z.enum(['dossier', 'journal', 'paper', 'results', 'payments', 'shipments', 'readings']);
+/**
+ * A part of a dossier that holds personal data: `dossier` is its form, its parties and the list of its papers; `person` is who the owner
+ * is and where he or she lives, for another filing.
+ */
+export const PartRead = z.enum([
+  ...(['dossier', 'journal', 'paper', 'results', 'payments', 'shipments', 'readings', 'person'] as const),
+]);
 export type PartRead = z.infer<typeof PartRead>;
 
 /** For how many days readings are kept. The law gives no time for them, so it is that of documents (domain.md §7). */

@@ -1,4 +1,4 @@
-import type { Clock, Randomness, Table } from '../platform/ports.ts';
+import type { Clock, Digests, Randomness, Table } from '../platform/ports.ts';
 import type { Dossier } from '../schemas/dossier.ts';
 import type { DraftLimits } from '../schemas/draft-limits.ts';
 import { getCalendar, type WorkingTimeOf } from '../workflows/calendar/index.ts';
@@ -12,6 +12,8 @@ export type Store = {
   readonly table: Table;
   readonly clock: Clock;
   readonly randomness: Randomness;
+  /** Digests of what people are looked for by; only in functions that file dossiers or look for them. */
+  readonly digests: Digests;
   readonly units: UnitDirectory;
   /** The outside systems that are configured. A step of any other system is worked at its desk. */
   readonly systems: ReadonlySet<string>;
@@ -22,8 +24,15 @@ export type Store = {
   readonly trail: Trail;
 };
 
+/** Of a function that was given no digests. */
+const NO_DIGESTS: Digests = {
+  of: () => {
+    throw new Error('This function was given no digests.');
+  },
+};
+
 export const openStore = (
-  ports: { readonly table: Table; readonly clock: Clock; readonly randomness: Randomness },
+  ports: Pick<Store, 'table' | 'clock' | 'randomness'> & { readonly digests?: Digests },
   settings: {
     readonly systems: Iterable<string>;
     readonly mails: boolean;
@@ -34,6 +43,7 @@ export const openStore = (
   table: ports.table,
   clock: ports.clock,
   randomness: ports.randomness,
+  digests: ports.digests ?? NO_DIGESTS,
   units: openUnitDirectory(ports.table, ports.clock),
   systems: new Set(settings.systems),
   mails: settings.mails,

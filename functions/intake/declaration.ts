@@ -292,5 +292,6 @@ export const declaration = {
     writes: ['draft', 'dossier', 'counter', 'idempotency', 'usage'],
     indexes: ['person'],
     files: { drafts: 'write', dossiers: 'write' },
+    digests: true,
   },
 } as const satisfies Declaration;

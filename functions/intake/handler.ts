@@ -13,7 +13,7 @@ import { commandOf, type StorePort, storeOf } from '../store-of.ts';
 import * as routes from './declaration.ts';
 
 /** From a filing's first line to its acceptance, its supplements and its withdrawal. */
-export const intake: LienThongFunction<StorePort | 'files'> = {
+export const intake: LienThongFunction<StorePort | 'files' | 'digests'> = {
   declaration: routes.declaration,
   make: (ports, settings) => {
     const store = storeOf(ports, settings);

@@ -18,6 +18,7 @@ import { StorageWatch } from '../../platform/embedded/storage/storage-watch.ts';
 import { EmbeddedTable } from '../../platform/embedded/table/embedded-table.ts';
 import { WorkflowInterpreter } from '../../platform/embedded/workflow/interpreter.ts';
 import { httpMessages } from '../../platform/http/messages.ts';
+import { keyedDigests } from '../../platform/keyed-digests.ts';
 import type { JsonObject, Ports } from '../../platform/ports.ts';
 import { cryptoRandomness } from '../../platform/randomness.ts';
 import { API_BASE } from '../../schemas/api-base.ts';
@@ -141,6 +142,7 @@ const openAdapters = async (options: ComposeOptions) => {
     messages,
     mailer: mailFile(folder.at('mail.jsonl'), storage.noteIfFull),
     randomness,
+    digests: keyedDigests(folder.secret('digest-secret', randomness)),
   };
   const { outsideSecrets } = outside;
   const { province, drafts, readingDays } = embedded;

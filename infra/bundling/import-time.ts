@@ -22,6 +22,7 @@ export const SAMPLE_ENVIRONMENT = {
   ISSUER: 'https://id.example.vn',
   AUDIENCE: 'lien-thong',
   OUTSIDE_SECRET: 'lien-thong/outside',
+  DIGEST_SECRET: 'lien-thong/digests',
   ADMINISTRATORS: '',
   CORS_ORIGINS: '',
   DRAFTS_MOST: '50',

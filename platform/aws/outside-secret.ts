@@ -29,13 +29,13 @@ const OutsideSystems = z.record(
 );
 export type OutsideSystems = z.infer<typeof OutsideSystems>;
 
-export type OutsideSecretOptions = {
+export type SecretPlace = {
   readonly client: Pick<SecretsManagerClient, 'send'>;
   /** The id of the secret. */
   readonly id: string;
-  readonly clock: Clock;
   readonly pace?: Pace;
 };
+export type OutsideSecretOptions = SecretPlace & { readonly clock: Clock };
 
 export const secretsClient = (): SecretsManagerClient => new SecretsManagerClient(ONE_ATTEMPT);
 
@@ -53,7 +53,7 @@ export const outsideSecret = (options: OutsideSecretOptions): (() => Promise<Out
 
   const renew = async (): Promise<OutsideSystems> => {
     dueAt = seconds() + RETRY_SECONDS;
-    const text = await read(options);
+    const text = await readSecret(options);
     if (text !== kept?.text) kept = { text, systems: parse(text) };
     dueAt = seconds() + KEPT_SECONDS;
     return kept.systems;
@@ -66,7 +66,8 @@ export const outsideSecret = (options: OutsideSecretOptions): (() => Promise<Out
   };
 };
 
-const read = async ({ client, id, pace = PACE }: OutsideSecretOptions): Promise<string> => {
+/** The text of any secret of the installation; empty where it has none. Throws an error of the port. */
+export const readSecret = async ({ client, id, pace = PACE }: SecretPlace): Promise<string> => {
   const { SecretString: text } = await persistently(pace)({
     what: 'GetSecretValue',
     mayHappenTwice: true,

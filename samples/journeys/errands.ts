@@ -48,7 +48,9 @@ import {
   readWay,
 } from '../../functions/operations/declaration.ts';
 import { listProcedures, listUnits, previewFiling, readProcedure } from '../../functions/procedures/declaration.ts';
+import { findKnownPerson, listSearches, searchDossiers } from '../../functions/search/declaration.ts';
 import { recount } from '../../functions/tallies/declaration.ts';
+import type { PersonId } from '../../schemas/identifiers.ts';
 import { STATUS } from '../../schemas/status.ts';
 import { householdBusiness } from '../../workflows/procedures/household-business.ts';
 import { citizens } from '../citizens.ts';
@@ -233,6 +235,7 @@ const changeSupplement = async (site: Site): Promise<void> => {
 /** Who stands before the counter gets the date at once; the dossier then ends as a decision of its agency. */
 const acceptAtOnce = async (site: Site): Promise<void> => {
   const counter = site.officerAt(COUNTER.batXat, 'counter');
+  await counter.call(findKnownPerson, { body: { identityNumber: owner.party.identityNumber } });
   const names = ['application-form', 'identity-paper', PAPER, 'supplier-contract', 'food-safety-pledge'];
   const papers = await Promise.all(names.map(component => paperOf(householdBusiness, { component, owner })));
   const filing = { procedure: householdBusiness, form, channel: 'direct', delivery: 'counter', owner } as const;
@@ -251,7 +254,7 @@ const acceptAtOnce = async (site: Site): Promise<void> => {
   holds(status === STATUS.stopped, `a dossier that was rejected ended as ${status}`);
 };
 
-/** Whose dossiers are listed: one's own, those of a counter. */
+/** Whose dossiers are listed: one's own, those of a counter; and who finds them, which is noted. */
 const listThem = async (site: Site): Promise<void> => {
   const filed = await fileOne(site);
   const counter = site.officerAt(COUNTER.batXat, 'counter');
@@ -263,6 +266,10 @@ const listThem = async (site: Site): Promise<void> => {
       const { dossiers } = await session.call(listDossiers, { query });
       return dossiers.find(({ code }) => code === filed.code);
     });
+  const { found } = await counter.call(searchDossiers, { body: { text: filed.code } });
+  const asked = { params: { id: counter.account as PersonId }, query: { limit: 5 } };
+  const { searches } = await site.session(ADMINISTRATOR).call(listSearches, asked);
+  holds(found.length === 1 && searches[0]?.found === 1, 'a search was not answered, or not noted');
   await refuse(site, filed);
 };
 

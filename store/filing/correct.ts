@@ -14,6 +14,7 @@ import { feesOf } from '../../workflows/rules/filing.ts';
 import { recordEpoch } from '../dossier/execution.ts';
 import type { Writing } from '../dossier/writing.ts';
 import { listComponents } from '../papers/components.ts';
+import { correctedItems } from '../search/entries.ts';
 import { readStepOfKind, runTaskCommand, type TaskCommand } from '../steps/task-command.ts';
 import { taskItem } from '../steps/task-item.ts';
 import { procedureOf, type Store } from '../store.ts';
@@ -62,12 +63,14 @@ export const correctDossier = async (
   return runTaskCommand(store, { ...command, step, action: 'correct' }, async (writing, task) => {
     const procedure = procedureOf(writing.dossier);
     const before = await readFiled(writing);
+    const { dossier } = writing;
     const examined = await examineCorrection(writing, { procedure, before, correction: command });
     const parties = { ...before.parties, owner: command.owner, ...(command.filer && { filer: command.filer }) };
     const after: Filed = { parties, form: examined.form };
     recordCorrection(writing, { procedure, before, after, examined, consent: command.consent });
     writing.hasMail = parties.owner.email !== undefined;
-    writing.put({ ...key.personal(command.code), entity: 'personal', parties, form: after.form as never });
+    const corrected = { dossier: writing.dossier, personal: after };
+    writing.add(...(await correctedItems(store, { dossier, personal: before }, corrected)));
     renewVersion(writing, task);
   });
 };

@@ -1,5 +1,4 @@
 import type { Files, Item } from '../../platform/ports.ts';
-import type { Dossier } from '../../schemas/dossier.ts';
 import type { Draft } from '../../schemas/draft.ts';
 import type { DossierCode, DraftId, LookupKey, ProcedureCode, UnitCode } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
@@ -13,8 +12,9 @@ import { enqueueStart } from '../dossier/execution.ts';
 import { newLookupKey } from '../dossier/lookup-key.ts';
 import { Writing } from '../dossier/writing.ts';
 import { announcePapers, arrivalChecker, type CheckArrival, faultsOfPapers } from '../papers/components.ts';
+import { personalItems } from '../search/entries.ts';
 import type { Store } from '../store.ts';
-import { key, list } from '../table/keys.ts';
+import { key } from '../table/keys.ts';
 import { papersOfDraft } from './draft-items.ts';
 import { type DraftCommand, findOwnDraft, getDefinition, getDraft } from './drafts.ts';
 import { type Examined, examine } from './examine.ts';
@@ -104,19 +104,6 @@ const receiptIn = async (store: Store, item: Item | undefined, by: Principal): P
   return draft?.state === 'submitted' ? { code: draft.code, lookupKey: draft.lookupKey } : undefined;
 };
 
-/** The units beside the receiving counter that list the dossier: the counter that will hand it back, and the post office. */
-const handlersBeside = ({ units }: Dossier): ReadonlySet<UnitCode> => {
-  const beside = [units.returning, units.post].filter(unit => unit !== undefined && unit !== units.receiving);
-  return new Set(beside as UnitCode[]);
-};
-
-const listingItem = ({ code, submittedAt }: Dossier, unit: UnitCode): Item => ({
-  ...key.listing(code, unit),
-  entity: 'listing',
-  desk: list.handled(unit),
-  deskOrder: `${submittedAt}#${code}`,
-});
-
 const writeSubmission = async (
   store: Store,
   { draft, procedure, form, facts, units }: Filing,
@@ -141,8 +128,8 @@ const writeSubmission = async (
     fees: feesOf(procedure, facts),
     calendar: currentCalendar().version,
   });
-  for (const unit of handlersBeside(writing.dossier)) writing.put(listingItem(writing.dossier, unit), { absent: true });
-  writing.put({ ...key.personal(code), entity: 'personal', parties: draft.parties, form: form as never });
+  for (const item of await personalItems(store, writing.dossier, { parties: draft.parties, form }))
+    writing.put(item, { absent: true });
   const papers = papersOfDraft(draft);
   if (papers.length > 0)
     writing.add(

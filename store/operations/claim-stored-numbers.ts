@@ -3,9 +3,9 @@
  * ended ones too, a page at a time. A number that has a claim keeps it, so this may be repeated.
  */
 
-import { ConditionFailed, CursorRefused } from '../../platform/errors.ts';
+import { ConditionFailed } from '../../platform/errors.ts';
 import type { Item } from '../../platform/ports.ts';
-import type { DossierCode, UnitCode } from '../../schemas/identifiers.ts';
+import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { TransactionState } from '../../schemas/payment.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
@@ -17,8 +17,7 @@ import { listPayments } from '../money/payments.ts';
 import { listResultItems, parseResult } from '../results/results.ts';
 import type { Store } from '../store.ts';
 import { HeadItem, parseItem } from '../table/items.ts';
-import { list, PARTITION } from '../table/keys.ts';
-import { queryAll } from '../table/pages.ts';
+import { pageOfStored } from './stored-dossiers.ts';
 
 const say = sayings({
   'claims-by-engineers': {
@@ -37,8 +36,6 @@ export type ClaimedPage = {
   readonly next?: string;
 };
 
-/** Dossiers in one request. */
-const PAGE = 20;
 /** Transactions in these states brought no money. */
 const WITHOUT_MONEY: ReadonlySet<TransactionState> = new Set<TransactionState>(['failed', 'disputed', 'dismissed']);
 
@@ -48,30 +45,15 @@ export const claimStoredNumbers = async (
   { by, after }: { readonly by: Principal; readonly after?: string | undefined },
 ): Promise<ClaimedPage> => {
   if (!mayRepair(by)) throw new Refusal('forbidden', say('claims-by-engineers'));
-  const units = (await queryAll(store.table, { hash: PARTITION.units })).map(({ sk }) => sk as UnitCode);
-  const { unit, inner } = placeOf(units, after);
-  if (unit === undefined) return { dossiers: 0, claimed: 0, usedTwice: [] };
-  const hash = list.handled(unit);
-  const page = await store.table.query({ index: 'desk', hash, limit: PAGE, ...(inner && { after: inner }) });
-  const heads = page.items.filter(({ entity }) => entity === 'dossier');
+  const { heads, next } = await pageOfStored(store, after);
   const outcomes: Outcome[] = [];
   for (const item of heads) outcomes.push(...(await claimAllOf(store, item)));
-  const following = page.next === undefined ? units[units.indexOf(unit) + 1] : unit;
   return {
     dossiers: heads.length,
     claimed: outcomes.filter(outcome => outcome === 'claimed').length,
     usedTwice: outcomes.filter(outcome => typeof outcome === 'object'),
-    ...(following !== undefined && { next: `${following}-${page.next ?? ''}` }),
+    ...(next && { next }),
   };
-};
-
-/** The unit at which a page begins, and the cursor in its list. Unit codes have no hyphen. */
-const placeOf = (units: readonly UnitCode[], after: string | undefined) => {
-  if (after === undefined) return { unit: units[0], inner: undefined };
-  const [unit, inner] = [after.slice(0, after.indexOf('-')), after.slice(after.indexOf('-') + 1)];
-  const known = units.find(code => code === unit);
-  if (known === undefined) throw new CursorRefused('The cursor is damaged. Ask for the first page again.');
-  return { unit: known, inner };
 };
 
 /** Every number that a dossier uses, with the payment or result that uses it. */

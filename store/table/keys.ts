@@ -55,6 +55,7 @@ export const PARTITION = {
   heartbeat: 'HEARTBEAT',
   outlook: 'OUTLOOK#',
   tally: 'TALLY#',
+  search: 'SEARCH#',
 } as const;
 export type PartitionKind = keyof typeof PARTITION;
 
@@ -63,6 +64,7 @@ export const partition = {
   draft: (draft: DraftId) => `${PARTITION.draft}${draft}`,
   readings: (code: DossierCode) => `${PARTITION.reading}${code}`,
   expectations: (code: DossierCode) => `${PARTITION.expectation}${code}`,
+  searches: (officer: PersonId) => `${PARTITION.search}${officer}`,
   interventions: (month: string) => `${PARTITION.intervention}${month}`,
   directoryChanges: (month: string) => `${PARTITION.trail}${month}`,
   /** How many dossiers there are, by unit, by procedure, by procedure at a unit, and altogether in each shard. */
@@ -79,6 +81,8 @@ export const key = {
   head: (code: DossierCode): Key => ({ pk: partition.dossier(code), sk: 'HEAD' }),
   /** Parties and form: the personal data that the journal does not hold. */
   personal: (code: DossierCode): Key => ({ pk: partition.dossier(code), sk: 'P' }),
+  /** By which numbers the dossier of another is found by whoever filed it. */
+  filer: (code: DossierCode): Key => ({ pk: partition.dossier(code), sk: 'P#filer' }),
   /** The entries of one command, by the number of the first. */
   journal: (code: DossierCode, seq: number): Key => ({ pk: partition.dossier(code), sk: `J#${padded(seq)}` }),
   /** Words that belong to a journal entry. */
@@ -100,7 +104,7 @@ export const key = {
   }),
   shipment: (code: DossierCode, item: string): Key => ({ pk: partition.dossier(code), sk: `S#${item}` }),
   result: (code: DossierCode, result: string): Key => ({ pk: partition.dossier(code), sk: `R#${result}` }),
-  /** Puts a dossier into the list of a unit beside the one that received it. */
+  /** A unit finds the dossier by name; and it stands in the list of a unit beside the one that received it. */
   listing: (code: DossierCode, unit: UnitCode): Key => ({ pk: partition.dossier(code), sk: `L#${unit}` }),
   draft: (draft: DraftId): Key => ({ pk: partition.draft(draft), sk: 'F' }),
   /**
@@ -130,6 +134,8 @@ export const key = {
   officer: (id: PersonId): Key => ({ pk: `${PARTITION.officer}${id}`, sk: 'OFFICER' }),
   /** A further appointment of an officer, which puts him or her into the list of that unit. */
   appointment: (id: PersonId, unit: UnitCode): Key => ({ pk: `${PARTITION.officer}${id}`, sk: `AT#${unit}` }),
+  /** That an officer looked for dossiers. */
+  search: (officer: PersonId, which: string): Key => ({ pk: partition.searches(officer), sk: which }),
   unit: (code: UnitCode): Key => ({ pk: PARTITION.units, sk: code }),
   directoryChange: (month: string, id: string): Key => ({ pk: partition.directoryChanges(month), sk: id }),
   intervention: (month: string, id: string): Key => ({ pk: partition.interventions(month), sk: id }),
@@ -157,6 +163,11 @@ export const list = {
   issued: (unit: UnitCode) => `I#${unit}`,
   /** Items of the post that wait with a counter or a post office, or moved there last. */
   items: ({ unit, role }: { readonly unit: UnitCode; readonly role: 'counter' | 'post-clerk' }) => `S#${unit}#${role}`,
+  /** Dossiers that a unit finds by the owner's name, from its first word in one index and from its last in another. */
+  named: (unit: UnitCode) => `NAME#${unit}`,
+  /** Dossiers of this owner or filer, by the digest of the number. */
+  identified: (digest: string) => `ID#${digest}`,
+  phoned: (digest: string) => `TEL#${digest}`,
   /** Who works at a unit. */
   officers: (unit: UnitCode) => `OF#${unit}`,
   dossiersOf: (person: PersonId) => `P#${person}`,

@@ -54,6 +54,8 @@ const tooLong = async (patience: () => Promise<unknown>): Promise<never> => {
 const keyOf = ({ pk, sk }: Key): string => `${pk} ${sk}`;
 
 export type Trail = {
+  /** When a note of now is removed, in seconds since 1970. */
+  readonly keptUntil: () => number;
   /** Notes a reading. Resolves when that is done or was too slow; never throws. */
   readonly note: (reading: NewReading) => Promise<void>;
   /** Sets who is called about readings that may not have been noted. A later call replaces an earlier one. */
@@ -74,6 +76,7 @@ export const openTrail = (
   /** Keys of noted readings, in the order in which they were noted. */
   const noted = new Set<string>();
   let report: (lost: LostReading) => void = () => {};
+  const keptUntil = (): number => Math.floor(toEpoch(clock.now()) / 1000) + days * DAY_SECONDS;
   const remember = (place: string): void => {
     noted.add(place);
     const [oldest] = noted.size > REMEMBERED ? noted : [];
@@ -88,8 +91,7 @@ export const openTrail = (
     if (noted.has(keyOf(place))) return;
     remember(keyOf(place));
     const reading: StoredReading = { at, ...which, unit, role: as, by: reader };
-    const expiresAt = Math.floor(toEpoch(at) / 1000) + days * DAY_SECONDS;
-    const put = table.transact([{ put: { ...place, entity: 'reading', ...reading, expiresAt } }]);
+    const put = table.transact([{ put: { ...place, entity: 'reading', ...reading, expiresAt: keptUntil() } }]);
     await Promise.race([put, tooLong(patience)]).catch((error: unknown) => {
       noted.delete(keyOf(place));
       report({ dossier: code, ...which, principal: reader, unit, error });
@@ -98,6 +100,7 @@ export const openTrail = (
     void put.catch(() => {});
   };
   return {
+    keptUntil,
     note,
     reportTo: listener => {
       report = listener;

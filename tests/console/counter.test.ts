@@ -61,6 +61,21 @@ describe('an intake at the counter', () => {
     });
   });
 
+  test('of somebody who has filed before begins with what was filed: the whole number offers it, F2 fills it in', async () => {
+    const { party } = households.homestay.citizen;
+    await file(served.province.world, { household: households.homestay });
+    await at({}, async ({ page, press }) => {
+      await page.locator('#owner-identityNumber').fill(party.identityNumber);
+      await page.getByText('Hỏi lại người nộp trước khi điền.').waitFor();
+      await expectAccessible(page, served.axe);
+      await press('F2');
+      await page.getByText('Khớp với hồ sơ nộp ngày').waitFor();
+      expect(await page.locator('#owner-name').inputValue()).toBe(party.name);
+      expect(await page.locator('#owner-line').inputValue()).toBe(party.address.line);
+      expect(await page.evaluate('document.activeElement.id')).toBe('owner-phone');
+    });
+  });
+
   test('whose answer is lost is sent again by F9: one dossier, and nothing is typed twice', {
     timeout: 60_000,
   }, async () => {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { matches } from '../../console/src/desks/my-work/matching.ts';
-import { folded } from '../../console/src/parts/folded.ts';
 import { sayings } from '../../console/src/parts/language/dates.ts';
 import { faultOfCode, faultOfKey, writtenCode, writtenKey } from '../../console/src/parts/slip-codes.ts';
 import { stopsOf } from '../../console/src/public/stops.ts';
+import { folded } from '../../schemas/folded.ts';
 
 const DUE = '2026-11-26T10:00:00.000Z';
 

@@ -7,6 +7,7 @@ import { listComponents } from '../../store/papers/components.ts';
 import { accept, askSupplement, decide } from '../kit/world/acts.ts';
 import { file } from '../kit/world/filing.ts';
 import { expectAccessible, passTime, passTimeUntil, type Visit, visit } from './browser.ts';
+import { scan } from './post-kit.ts';
 import { type ServedConsole, serveConsole, signInAt } from './served-console.ts';
 
 const SPECIALIST = 'specialist.bat-xat';
@@ -133,6 +134,37 @@ describe('what others do', () => {
     expect(await sung.page.getByLabel(note).inputValue()).toBe('Đã gọi điện cho chủ hộ.');
     expect([...sung.faults, ...lien.faults]).toEqual([]);
     for (const { context } of [sung, lien]) await context.close();
+  });
+});
+
+describe('the search of the top bar', () => {
+  test('finds by a name without marks what the officer may open; arrows choose, Enter opens; the scan of a card finds it from anywhere', async () => {
+    const owner = { ...households.riceWine.citizen.party, name: 'Lồ A Tráng', identityNumber: '010099000199' };
+    const { world } = served.province;
+    const older = await file(world, { parties: { owner } });
+    await accept(world, older);
+    served.province.machine.time += 60_000;
+    const newer = await file(world, { parties: { owner } });
+    await accept(world, newer);
+    await atMyWork(async page => {
+      const field = page.getByRole('search').first().getByRole('textbox');
+      await page.getByRole('row', { name: new RegExp(newer) }).waitFor();
+      await scan(page, '010099000199|063012345|Lồ A Tráng|02051990|Nam|Bát Xát, Lào Cai|25082021');
+      await page.getByText('2 hồ sơ theo số định danh').waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByText('2 hồ sơ theo số định danh').waitFor({ state: 'detached' });
+      await field.fill('không có ai');
+      await page.keyboard.press('Enter');
+      await page.getByText(/^Đơn vị không có hồ sơ nào của người tên này/).waitFor();
+      await field.fill('lo a trang');
+      await page.keyboard.press('Enter');
+      await page.getByText('2 hồ sơ theo họ tên').waitFor();
+      await expectAccessible(page, served.axe);
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await page.waitForURL(isAt(older));
+    });
   });
 });
 

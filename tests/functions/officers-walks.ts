@@ -38,6 +38,8 @@ export type Walk = Asked & {
   readonly shows?: (answer: never) => readonly unknown[];
   /** Anybody may ask it of his or her own: only the repetition under the old key asks for what was the officer's. */
   readonly anybodys?: true;
+  /** Whoever has that role may ask it, at any unit. */
+  readonly anywhere?: true;
   /** A role that gives no right to this, at the same unit. */
   readonly otherRole?: OfficerRole;
 };
@@ -378,6 +380,20 @@ export const WALKS: Readonly<Record<string, (world: World) => Promise<Walk>>> = 
   listCalls: fixed({ as: CONTROL, query: { limit: 5 } }),
   listUndelivered: fixed({ as: CONTROL }),
   recount: fixed({ as: CONTROL }),
+
+  searchDossiers: async world => {
+    await file(world);
+    const { identityNumber } = households.riceWine.citizen.party;
+    return { as: COUNTER_OFFICER, body: { text: identityNumber }, shows: own('found') };
+  },
+  findKnownPerson: async world => {
+    await file(world);
+    const { identityNumber } = households.riceWine.citizen.party;
+    const shows = ({ person }: { person?: object }) => [person];
+    return { as: COUNTER_OFFICER, body: { identityNumber }, shows, anywhere: true };
+  },
+  listSearches: fixed({ as: ADMINISTRATOR, params: { id: officerId as PersonId }, query: PAGE }),
+  enterStored: fixed({ as: ENGINEER, body: {} }),
 
   putUnit: fixed({ as: ADMINISTRATOR, params: { code: unitCode }, body: { ...unit, phone: '02140001' } }),
   putOfficer: fixed({

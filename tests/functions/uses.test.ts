@@ -4,7 +4,7 @@ import { principalsOf } from '../../functions/authorize/principal-of.ts';
 import type { Declaration } from '../../functions/declaration.ts';
 import { functions } from '../../functions/index.ts';
 import { OutsideUnreachable } from '../../platform/errors.ts';
-import type { Ports } from '../../platform/ports.ts';
+import type { Item, Ports } from '../../platform/ports.ts';
 import { households } from '../../samples/households.ts';
 import { COUNTER, officers, units } from '../../samples/province.ts';
 import type { DossierCode, PersonId } from '../../schemas/identifiers.ts';
@@ -184,6 +184,20 @@ const watchAsControl = async (code: DossierCode) => {
   await call('tallies', 'recount', controller);
 };
 
+/** An officer looks for the dossier by all that it is found by. It was stored before there was a search. */
+const lookFor = async (code: DossierCode) => {
+  const officer = officerOf(COUNTER.batXat, 'counter');
+  const personal = (await world.embedded.find(key.personal(code))) as Item;
+  await world.embedded.transact([{ put: { ...personal, personOrder: '-' } }]);
+  await call('search', 'enterStored', engineer, { body: { after: `${COUNTER.batXat}-` } });
+  const { identityNumber, phone, name } = households.riceWine.citizen.party;
+  const givenNames = name.split(' ').slice(1).join(' ');
+  for (const text of [code, identityNumber, phone, name, givenNames, 'RR473124829VN'])
+    await call('search', 'searchDossiers', officer, { body: { text } });
+  await call('search', 'findKnownPerson', officer, { body: { identityNumber } });
+  await call('search', 'listSearches', administrator, { params: { id: officer.id }, query: { limit: 5 } });
+};
+
 /** The post takes a filing in and hands its sealed originals to the counter. */
 const handInByPost = async () => {
   const clerk = officerOf('H38.21.3', 'post-clerk');
@@ -277,6 +291,7 @@ test('a dossier goes its whole way and calls every function', async () => {
   await world.embedded.transact([{ delete: transactionClaim('FT-1').at }]);
   let next: string | undefined = `${COUNTER.batXat}-`;
   while (next) ({ next } = await call('operations', 'claimStoredNumbers', engineer, { body: { after: next } }));
+  await lookFor(code);
   await call('operations', 'readHistory', engineer, { params: { code } });
   const shipments = await call('postal', 'listShipments', counter, { params: { code } });
   const { item } = shipments.shipments[0];

@@ -207,8 +207,28 @@ const listed = async (asking: Asking): Promise<string> => {
   return (await isIn('/operations/dossiers')) ? 'operations' : NOTHING;
 };
 
+/** By what the reader finds it. */
+const foundBy = async ({ code, as }: Asking): Promise<string> => {
+  const { name, identityNumber, phone } = household.citizen.party;
+  const isFound = async (text: string): Promise<boolean> => {
+    const answer = await province.post('/searches', { ...(as && { as }), body: { text } });
+    if (answer.status !== 200) expect([401, 403]).toContain(answer.status);
+    return answer.status === 200 && JSON.stringify(answer.body).includes(code);
+  };
+  const [byCode, byName, byNumber, byPhone] = [
+    await isFound(code),
+    await isFound(name),
+    await isFound(identityNumber),
+    await isFound(phone),
+  ];
+  expect(byName).toBe(byNumber);
+  if (byPhone) return byName ? 'all' : 'phone';
+  return byName ? 'name, number' : isThere(byCode, 'code');
+};
+
 const COLUMNS: Readonly<Record<string, (asking: Asking) => Promise<string>>> = {
   listed,
+  'found by': foundBy,
   standing: async asking => {
     if (asking.as) return isThere(await read(asking), 'all');
     const { lookupKey } = await readHead(province.store, asking.code);

@@ -10,6 +10,7 @@ import type { Channel, JournalEntry } from '../../schemas/journal.ts';
 import type { OfficerRole } from '../../schemas/officer.ts';
 import type { Authority } from '../../schemas/party.ts';
 import type { OfficerPrincipal, Principal } from '../../schemas/principal.ts';
+import type { SoughtKind } from '../../schemas/search.ts';
 import type { Shipment } from '../../schemas/shipment.ts';
 import type { Procedure } from '../define/procedure.ts';
 import { fieldsSeenAt, isIssuing, type Step } from '../define/step.ts';
@@ -178,6 +179,25 @@ export const viewOf = (principal: Principal, dossier: Dossier, procedure: Proced
     slip: false,
     readings: false,
   };
+};
+
+/** A counter takes filings in, from people who stand before it. */
+export const mayTakeIn = (principal: Principal): principal is OfficerPrincipal =>
+  principal.kind === 'officer' && principal.roles.includes('counter');
+
+/** Roles in which officers see dossiers, and so may look for them. */
+const FINDING: readonly OfficerRole[] = ['counter', 'specialist', 'leader', 'registry', 'post-clerk'];
+
+export const mayFind = (principal: Principal): principal is OfficerPrincipal =>
+  principal.kind === 'officer' && FINDING.some(role => principal.roles.includes(role));
+
+/**
+ * Whether a dossier is found by this by a reader with this view: by nothing that he or she may not read in it. `filer`: by a number of
+ * whoever filed it for the owner.
+ */
+export const isFoundBy = ({ form }: View, what: SoughtKind | 'filer'): boolean => {
+  if (what === 'code' || what === 'item') return true;
+  return what === 'name' || what === 'identity-number' ? form !== 'none' : form === 'all';
 };
 
 /** The dossier as this view shows it. Somebody without a view who may act on it sees as much as the post. */

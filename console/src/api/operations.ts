@@ -11,6 +11,7 @@ import type * as payment from '../../../functions/payment/declaration.ts';
 import type * as postal from '../../../functions/postal/declaration.ts';
 import type * as procedures from '../../../functions/procedures/declaration.ts';
 import type * as results from '../../../functions/results/declaration.ts';
+import type * as search from '../../../functions/search/declaration.ts';
 import type * as stamps from '../../../functions/stamps/declaration.ts';
 import type * as tallies from '../../../functions/tallies/declaration.ts';
 import type * as tracking from '../../../functions/tracking/declaration.ts';
@@ -28,6 +29,7 @@ export type Declarations = typeof control &
   typeof postal &
   typeof procedures &
   typeof results &
+  typeof search &
   typeof stamps &
   typeof tallies &
   typeof tracking;
@@ -134,6 +136,10 @@ export const OPERATIONS = {
   listResults: ['GET', '/dossiers/{code}/results'],
   returnResults: ['POST', '/dossiers/{code}/return'],
   verifyResult: ['GET', '/results/{result}'],
+  searchDossiers: ['POST', '/searches'],
+  findKnownPerson: ['POST', '/known-people'],
+  listSearches: ['GET', '/officers/{id}/searches'],
+  enterStored: ['POST', '/operations/search-entries'],
   readStamp: ['GET', '/desks/{role}/stamp'],
   recount: ['POST', '/control/recount'],
   trackDossier: ['GET', '/tracking/{code}'],

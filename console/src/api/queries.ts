@@ -244,6 +244,15 @@ const queriesOf = (call: Call) => ({
       staleTime: Number.POSITIVE_INFINITY,
       gcTime: MINUTE,
     }),
+  /** Who has this identity number, as last filed. It stays in memory only while somebody takes a filing of that person in. */
+  knownPerson: (identityNumber: string) =>
+    queryOptions({
+      queryKey: ['known-person', identityNumber],
+      queryFn: ({ signal }) => call('findKnownPerson', { body: { identityNumber }, signal }),
+      staleTime: Number.POSITIVE_INFINITY,
+      gcTime: 0,
+      retry: false,
+    }),
   tracked: ({ code, key }: { readonly code: string; readonly key: string }) =>
     queryOptions({
       queryKey: ['tracked', code, key],

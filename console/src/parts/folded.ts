@@ -1,6 +1,4 @@
-/** Without marks and capitals, so that `nguyen` finds Nguyễn. */
-export const folded = (text: string): string =>
-  text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'd').toLowerCase();
+import { folded } from '../../../schemas/folded.ts';
 
 /** Whether every word of what was typed stands somewhere in the texts. */
 export const isFoundIn = (typed: string, texts: readonly string[]): boolean => {

@@ -43,3 +43,8 @@ export const PAGES = {
 
 export const hasPage = (role: string | undefined): role is keyof typeof PAGES =>
   role !== undefined && Object.hasOwn(PAGES, role);
+
+/** Roles that look for dossiers by name and number (`workflows/rules/access.ts`); all others open one by its code. */
+const FINDING: readonly OfficerRole[] = ['counter', 'specialist', 'leader', 'registry', 'post-clerk'];
+
+export const mayFind = (roles: readonly OfficerRole[]): boolean => roles.some(role => FINDING.includes(role));

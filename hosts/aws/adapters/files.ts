@@ -5,6 +5,7 @@
 import { late } from '../../../platform/late.ts';
 import type { Files } from '../../../platform/ports.ts';
 import type { Environment } from '../lambda/environment.ts';
+import { digestsOf } from './digests.ts';
 import { clock, inEveryPiece, storePorts } from './store.ts';
 
 const filesPort = ({ PAPERS_BUCKET: papers, RESULTS_BUCKET: results, AWS_ENDPOINT_URL: endpoint }: Environment) =>
@@ -17,5 +18,11 @@ const filesPort = ({ PAPERS_BUCKET: papers, RESULTS_BUCKET: results, AWS_ENDPOIN
 /** The piece of a function that needs the store and the files. */
 export const withFiles = (environment: Environment) => {
   const ports = { ...storePorts(environment), files: filesPort(environment) };
+  return { ...inEveryPiece, ports: () => ports };
+};
+
+/** For the function that files dossiers: what their people are looked for by is written in the same transaction. */
+export const withFilesAndDigests = (environment: Environment) => {
+  const ports = { ...storePorts(environment), files: filesPort(environment), digests: digestsOf(environment) };
   return { ...inEveryPiece, ports: () => ports };
 };

@@ -37,6 +37,8 @@ const Environment = z.object({
   AUDIENCE: Name,
   /** The id of the secret with the outside systems. */
   OUTSIDE_SECRET: Name,
+  /** The id of the secret by which digests are made. */
+  DIGEST_SECRET: Name,
   /** Subjects of tokens who count as administrators until they are stored as officers. */
   ADMINISTRATORS: z
     .string()

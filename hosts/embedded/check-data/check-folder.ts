@@ -14,6 +14,7 @@ import type { Findings } from './findings.ts';
 const PARSERS: Readonly<Record<KeptFile, (text: string) => unknown>> = {
   'clock.json': jsonParser(KeptClock),
   'files-secret': parseSecret,
+  'digest-secret': parseSecret,
   'outside-secrets.json': jsonParser(KeptSecrets),
   'sign-in-key.json': jsonParser(PrivateKey),
   'installation.json': jsonParser(Mark),

@@ -39,7 +39,16 @@ export const OWN_NAMES: readonly string[] = [
   LOCK,
   ...['', '-wal', '-wal.damaged', '-shm', '-journal'].map(ending => `${DATABASE}${ending}`),
   FILES,
-  ...['mail.jsonl', SEEDED, 'clock.json', 'files-secret', 'outside-secrets.json', 'sign-in-key.json', MARK],
+  ...[
+    'mail.jsonl',
+    SEEDED,
+    'clock.json',
+    'files-secret',
+    'digest-secret',
+    'outside-secrets.json',
+    'sign-in-key.json',
+    MARK,
+  ],
 ];
 
 /** Layouts that this release reads. 0 means that the lock names none. */

@@ -9,6 +9,7 @@ import { describeMediumFault } from './medium-faults.ts';
 const REMEDIES = {
   'clock.json': "remove it: the clock then continues from the machine's time",
   'files-secret': 'remove it: a new one is made, and addresses of files that were given out no longer work',
+  'digest-secret': 'remove it: a new one is made, and people are found again after `npm run search-entries`',
   'outside-secrets.json':
     'remove it: new secrets are made, and every outside system whose secret is not configured needs its new one',
   'sign-in-key.json': 'remove it: a new one is made, and everybody must sign in again',

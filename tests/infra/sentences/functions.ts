@@ -23,6 +23,18 @@ const holdersOf = (beginning: string): readonly string[] =>
     .filter(name => actionsOf(name).some(action => action.startsWith(beginning)))
     .toSorted();
 
+/** Who may read the secret whose name in the stack begins so. */
+const readersOf = (secret: string): readonly string[] =>
+  declarations
+    .map(({ name }) => name)
+    .filter(name =>
+      statementsOf(name).some(
+        ({ Action, Resource }) =>
+          [Action].flat().includes('secretsmanager:GetSecretValue') && JSON.stringify(Resource).includes(secret),
+      ),
+    )
+    .toSorted();
+
 const keysOf = (name: string, action: string): readonly string[] | undefined =>
   statementsOf(name)
     .filter(({ Action, Condition }) => [Action].flat().includes(action) && Condition?.['ForAllValues:StringLike'])
@@ -72,7 +84,16 @@ describe('every declared function', () => {
             'MACHINE_ALIAS',
             'MACHINE_ARN_PREFIX',
           ],
-          ...['OUTSIDE_SECRET', 'PAPERS_BUCKET', 'PROVINCE', 'API_URL', 'READING_DAYS', 'RESULTS_BUCKET', 'TABLE_NAME'],
+          ...[
+            'DIGEST_SECRET',
+            'OUTSIDE_SECRET',
+            'PAPERS_BUCKET',
+            'PROVINCE',
+            'API_URL',
+            'READING_DAYS',
+            'RESULTS_BUCKET',
+            'TABLE_NAME',
+          ],
         ].toSorted(),
       );
   });
@@ -110,7 +131,11 @@ describe('a role', () => {
   });
 
   test('may read the secrets of outside systems only to send, verify or expect messages', () => {
-    expect(holdersOf('secretsmanager:')).toEqual(['callbacks', 'open-task', 'outside', 'payment', 'postal']);
+    expect(readersOf('Outside')).toEqual(['callbacks', 'open-task', 'outside', 'payment', 'postal']);
+  });
+
+  test('may make digests of numbers only to file a dossier or to look for one', () => {
+    expect(readersOf('Digests')).toEqual(['intake', 'search']);
   });
 
   test('may touch only the items that the function declares', () => {

@@ -10,13 +10,22 @@ export class NotDeclared extends Error {
 }
 
 /** What a declaration allows, one line each: `reads dossier`, `index due`, `file drafts write`. */
-export const linesOf = ({ reads = [], writes = [], indexes = [], files = {}, workflow, outside }: Uses): string[] => [
+export const linesOf = ({
+  reads = [],
+  writes = [],
+  indexes = [],
+  files = {},
+  workflow,
+  outside,
+  digests,
+}: Uses): string[] => [
   ...reads.map(kind => `reads ${kind}`),
   ...writes.map(kind => `writes ${kind}`),
   ...indexes.map(index => `index ${index}`),
   ...Object.entries(files).map(([folder, access]) => `file ${folder} ${access}`),
   ...(workflow ? [`workflow ${workflow}`] : []),
   ...(outside ? ['outside'] : []),
+  ...(digests ? ['digests'] : []),
 ];
 
 const kindOf = (pk: string): PartitionKind => {
@@ -45,6 +54,12 @@ export const heldToUses = (ports: Ports, { name, uses = {} }: Declaration, onTou
       send: async message => {
         touch('outside');
         return ports.messages.send(message);
+      },
+    },
+    digests: {
+      of: async text => {
+        touch('digests');
+        return ports.digests.of(text);
       },
     },
   };

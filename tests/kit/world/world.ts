@@ -11,6 +11,7 @@ import { EmbeddedTable } from '../../../platform/embedded/table/embedded-table.t
 import type { WorkflowFunction } from '../../../platform/embedded/workflow/calls.ts';
 import { WorkflowInterpreter } from '../../../platform/embedded/workflow/interpreter.ts';
 import type { ExecutionEnd } from '../../../platform/embedded/workflow/reports.ts';
+import { keyedDigests } from '../../../platform/keyed-digests.ts';
 import type {
   Change,
   Clock,
@@ -141,6 +142,7 @@ export const openWorld = async (options: WorldOptions = {}, folder = newFolder('
       },
     },
     mailer: { send: async mail => void mails.push(mail) },
+    digests: keyedDigests(Buffer.alloc(32, 7)),
   };
   const declared = functions.map(({ declaration, make }) => {
     const handlers = make(options.portsAs?.(ports, declaration) ?? ports, settings);

@@ -1,21 +1,19 @@
+// biome-ignore-all lint/a11y/noStaticElementInteractions: Esc and arrows belong to the field and to what it found
 import { useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FocusEvent, type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { useMe } from '../../api/api-context.tsx';
 import { rolesAt } from '../../api/session/me.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { useShortcut } from '../../parts/keys.ts';
 import { useWords } from '../../parts/language/language.tsx';
-import { words } from '../../parts/language/words.ts';
+import { mayFind } from '../../parts/roles.ts';
+import { parseIdentityCard } from '../../parts/scan/identity-card.ts';
+import { isItem, writtenItem } from '../../parts/scan/item-number.ts';
+import { useScanner } from '../../parts/scan/scanner.ts';
 import { isCode, writtenCode } from '../../parts/slip-codes.ts';
-
-const own = words({
-  label: { vi: 'Mở hồ sơ theo mã', en: 'Open a dossier by its code' },
-  placeholder: { vi: 'Mã hồ sơ, ví dụ H38.21.1-261122-0001', en: 'Dossier code, e.g. H38.21.1-261122-0001' },
-  wrong: {
-    vi: 'Nhập đủ mã hồ sơ. Tìm theo tên và số định danh chưa có.',
-    en: 'Enter a whole code. Search by name or identity number is not there yet.',
-  },
-});
+import { FoundList } from './found-list.tsx';
+import { own } from './search-words.ts';
+import { useSearch } from './use-search.ts';
 
 /** Where the officer sees a dossier: operators see its way, and nothing that it holds. */
 const usePageOfDossiers = () => {
@@ -25,27 +23,55 @@ const usePageOfDossiers = () => {
     : '/ho-so/$code';
 };
 
-/** The field at the top of every page, reached by `/`. */
+/**
+ * The field at the top of every page, reached by `/`. A whole code opens its dossier; anything else is looked for. A scan that no part of
+ * the page takes comes here, wherever the focus is.
+ */
 export const DossierSearch = () => {
   const w = useWords(own);
+  const { me, unit } = useMe();
   const navigate = useNavigate();
   const [text, setText] = useState('');
   const [isWrong, setWrong] = useState(false);
   const page = usePageOfDossiers();
   const input = useRef<HTMLInputElement>(null);
+  const isFinder = mayFind(rolesAt(me, unit));
   useShortcut('/', () => input.current?.select());
 
-  const open = (event: FormEvent): void => {
-    event.preventDefault();
-    setWrong(!isCode(text));
-    if (!isCode(text)) return;
+  const clear = (): void => {
+    search.close();
     setText('');
     input.current?.blur();
-    navigate({ to: page, params: { code: writtenCode(text) } });
   };
+  const open = (code: string): void => {
+    clear();
+    navigate({ to: page, params: { code } });
+  };
+  const search = useSearch(open);
+  const goTo = (sought: string): void => {
+    if (isCode(sought)) open(writtenCode(sought));
+    else if (isFinder) search.look(sought);
+    else setWrong(true);
+  };
+  useScanner(scanned => {
+    const sought = soughtIn(scanned);
+    if (!sought || document.querySelector('[role="dialog"], [role="alertdialog"]')) return false;
+    input.current?.focus();
+    goTo(sought);
+    return true;
+  });
+  const send = (event: FormEvent): void => {
+    event.preventDefault();
+    if (text.trim() !== '') goTo(soughtIn(text) ?? text.trim());
+  };
+  const isShown = search.shown !== undefined || search.isLooking || search.problem !== undefined;
   return (
-    <search className="top-search">
-      <form onSubmit={open} noValidate>
+    <search
+      className="top-search"
+      onKeyDown={event => isShown && leaveByKeys(event, search.close)}
+      onBlur={event => isOutside(event) && search.close()}
+    >
+      <form onSubmit={send} noValidate>
         <Icon name="search" />
         <input
           ref={input}
@@ -54,10 +80,11 @@ export const DossierSearch = () => {
             setText(event.target.value);
             setWrong(false);
           }}
-          aria-label={w.label}
+          aria-label={isFinder ? w.label : w.byCode}
           aria-invalid={isWrong}
           aria-describedby={isWrong ? 'top-search-fault' : undefined}
-          placeholder={w.placeholder}
+          placeholder={isFinder ? w.placeholder : w.codePlaceholder}
+          maxLength={300}
           autoComplete="off"
           spellCheck={false}
         />
@@ -65,9 +92,34 @@ export const DossierSearch = () => {
       </form>
       {isWrong && (
         <p id="top-search-fault" className="top-search-fault" role="alert">
-          <Icon name="alert" /> {w.wrong}
+          <Icon name="alert" /> {w.wrongCode}
         </p>
       )}
+      {isShown && <FoundList search={search} onOpen={clear} />}
     </search>
   );
 };
+
+/** What a scan is of: a dossier's code, an identity card or its number, an item of the post. Of a card nothing but the number is sent. */
+const soughtIn = (scanned: string): string | undefined => {
+  const text = scanned.trim();
+  if (isCode(text) || /^\d{12}$/.test(text)) return text;
+  return parseIdentityCard(text)?.number ?? (isItem(text) ? writtenItem(text) : undefined);
+};
+
+/** Esc closes what was found, and nothing behind it; arrow down goes from the field into it. */
+const leaveByKeys = (event: KeyboardEvent<HTMLElement>, close: () => void): void => {
+  const field = event.currentTarget.querySelector('input');
+  if (event.key === 'Escape') {
+    event.stopPropagation();
+    field?.focus();
+    close();
+  } else if (event.key === 'ArrowDown' && event.target === field) {
+    event.preventDefault();
+    event.currentTarget.querySelector<HTMLElement>('.found a, .found button')?.focus();
+  }
+};
+
+/** The focus went to another part of the page; not where the window itself lost it. */
+const isOutside = ({ currentTarget, relatedTarget }: FocusEvent<HTMLElement>): boolean =>
+  relatedTarget !== null && !currentTarget.contains(relatedTarget);

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { useMe } from '../../api/api-context.tsx';
 import { LanguageSwitch } from '../../parts/language/language-switch.tsx';
 import { Logo } from '../../parts/logo.tsx';
 import { Connection } from './connection.tsx';
@@ -7,18 +8,22 @@ import { DossierSearch } from './dossier-search.tsx';
 import { LooksMenu } from './looks-menu.tsx';
 import { PersonMenu } from './person-menu.tsx';
 
-export const TopBar = () => (
-  <header className="top">
-    <Link to="/viec" className="top-brand">
-      <Logo />
-    </Link>
-    <DossierSearch />
-    <DoneNote />
-    <div className="top-end">
-      <Connection />
-      <LanguageSwitch short />
-      <LooksMenu />
-      <PersonMenu />
-    </div>
-  </header>
-);
+export const TopBar = () => {
+  const { unit } = useMe();
+  return (
+    <header className="top">
+      <Link to="/viec" className="top-brand">
+        <Logo />
+      </Link>
+      {/* What one unit has found is nothing for another. */}
+      <DossierSearch key={unit} />
+      <DoneNote />
+      <div className="top-end">
+        <Connection />
+        <LanguageSwitch short />
+        <LooksMenu />
+        <PersonMenu />
+      </div>
+    </header>
+  );
+};

@@ -1,10 +1,10 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type KeyboardEvent, type ReactNode, useEffect } from 'react';
+import { folded } from '../../../../schemas/folded.ts';
 import type { Cause, OutlookState } from '../../../../schemas/outlook.ts';
 import { type ControlNumbers, type UnitNumbers, useControlQueries } from '../../api/control-queries.ts';
 import { asProblem } from '../../api/problem.ts';
-import { folded } from '../../parts/folded.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { CAUSE_WORDS, own } from './control-words.ts';

@@ -11,7 +11,10 @@ const own = words({
     en: 'Accept and print the slip; save a correction; hand a result back',
   },
   ask: { vi: 'Yêu cầu bổ sung, hoàn thiện', en: 'Ask for what is missing' },
-  correct: { vi: 'Sửa hồ sơ nộp trực tuyến hoặc qua bưu chính', en: 'Correct a filing that came online or by post' },
+  correct: {
+    vi: 'Sửa hồ sơ nộp trực tuyến hoặc qua bưu chính; khi tiếp nhận: điền theo lần nộp trước',
+    en: 'Correct a filing that came online or by post; take one in: fill in as filed before',
+  },
   park: { vi: 'Để tạm hồ sơ này, nhận hồ sơ khác', en: 'Park this filing, take the next' },
   kinds: { vi: 'Giấy tờ: bản chính, bản sao, điện tử, chưa có', en: 'A paper: original, copy, electronic, missing' },
   pages: { vi: 'Giấy tờ: thêm, bớt một trang', en: 'A paper: one page more, one less' },

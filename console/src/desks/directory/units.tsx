@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
+import { folded } from '../../../../schemas/folded.ts';
 import { asProblem } from '../../api/problem.ts';
-import { folded } from '../../parts/folded.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { own } from './directory-words.ts';

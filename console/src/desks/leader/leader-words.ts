@@ -197,7 +197,7 @@ export const own = words({
   keyBack: { vi: 'trả lại hồ sơ đang xem', en: 'send the chosen one back' },
   keyOpen: { vi: 'mở hồ sơ đang xem', en: 'open the chosen dossier' },
   keyClear: { vi: 'bỏ chọn', en: 'unselect' },
-  keySearch: { vi: 'tìm hồ sơ theo mã', en: 'open a dossier by its code' },
+  keySearch: { vi: 'tìm hồ sơ', en: 'find a dossier' },
   keyFilter: { vi: 'lọc danh sách', en: 'filter the list' },
   keyHelp: { vi: 'bảng này', en: 'this table' },
 });

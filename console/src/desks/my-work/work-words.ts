@@ -71,7 +71,7 @@ export const own = words({
   },
   keyMove: { vi: 'việc trên, việc dưới', en: 'task above, task below' },
   keyOpen: { vi: 'mở hồ sơ đang chọn', en: 'open the chosen dossier' },
-  keySearch: { vi: 'tìm hồ sơ theo mã', en: 'open a dossier by its code' },
+  keySearch: { vi: 'tìm hồ sơ', en: 'find a dossier' },
   keyFilter: { vi: 'lọc danh sách', en: 'filter the list' },
   keyHelp: { vi: 'bảng này', en: 'this table' },
 });

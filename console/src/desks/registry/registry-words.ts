@@ -91,6 +91,6 @@ export const own = words({
   keyNumber: { vi: 'đến ô số đầu tiên', en: 'to the first number' },
   keyOpen: { vi: 'mở hồ sơ', en: 'open the dossier' },
   keyFilter: { vi: 'lọc danh sách', en: 'filter the list' },
-  keySearch: { vi: 'tìm hồ sơ theo mã', en: 'open a dossier by its code' },
+  keySearch: { vi: 'tìm hồ sơ', en: 'find a dossier' },
   keyHelp: { vi: 'bảng này', en: 'this table' },
 });

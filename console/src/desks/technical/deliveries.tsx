@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
+import { folded } from '../../../../schemas/folded.ts';
 import type { UndeliveredEntry } from '../../api/views.ts';
 import { DeskFilters } from '../../parts/desk/desk-filters.tsx';
 import { DeskNotes } from '../../parts/desk/desk-notes.tsx';
 import { NoRows } from '../../parts/desk/no-rows.tsx';
-import { folded } from '../../parts/folded.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { words } from '../../parts/language/words.ts';
 import { type Column, List } from '../../parts/list/list.tsx';

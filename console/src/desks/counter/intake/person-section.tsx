@@ -10,6 +10,7 @@ import type { Bilingual } from '../../../parts/language/words.ts';
 import { type IdentityCard, parseIdentityCard } from '../../../parts/scan/identity-card.ts';
 import { useScanner } from '../../../parts/scan/scanner.ts';
 import { own, TERMS } from '../counter-words.ts';
+import { KnownPerson } from './known-person.tsx';
 import type { Intake } from './use-intake.ts';
 
 type Props = { readonly intake: Intake; readonly isChecked: boolean; readonly onScanned: () => void };
@@ -21,9 +22,12 @@ export const PersonSection = ({ intake, isChecked, onScanned }: Props) => {
   const [card, setCard] = useState<{ readonly of: string; readonly card: IdentityCard }>();
   useScanner(text => {
     const read = parseIdentityCard(text);
-    if (!read) return false;
-    change(now => ({ owner: { ...now.owner, ...personOf(read) }, born: read.born }));
-    setCard({ of: filing.id, card: read });
+    if (!read && !/^\d{12}$/.test(text)) return false;
+    change(now => ({
+      owner: { ...now.owner, ...(read ? personOf(read) : { identityNumber: text }) },
+      ...(read && { born: read.born }),
+    }));
+    setCard(read && { of: filing.id, card: read });
     onScanned();
     return true;
   });
@@ -43,6 +47,7 @@ export const PersonSection = ({ intake, isChecked, onScanned }: Props) => {
           <Icon name="alert" /> {w.lostMarks}
         </p>
       )}
+      <KnownPerson intake={intake} isOnCard={scanned?.number === filing.owner.identityNumber} onFilled={onScanned} />
       <FormFields
         fields={PERSON}
         values={filing.owner}
