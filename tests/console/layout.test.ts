@@ -52,9 +52,12 @@ describe('the console has one direction of imports', () => {
     expect(wrong.map(text)).toEqual([]);
   });
 
-  test('what lies outside the console is taken as types only, which no bundle holds', () => {
+  test('of what lies outside, the bundles hold only rules that import nothing; the rest is taken as types', () => {
     const outside = edges.filter(({ to }) => to.includes('/') && !to.startsWith(SRC) && /^[a-z]+\/.*\.ts$/.test(to));
-    expect(outside.filter(({ isType }) => !isType).map(text)).toEqual([]);
+    const held = [...new Set(outside.filter(({ isType }) => !isType).map(({ to }) => to))];
+    expect(held.filter(file => !file.startsWith('schemas/') || /^(import|export .* from)\b/m.test(read(file)))).toEqual(
+      [],
+    );
     expect(outside.length).toBeGreaterThan(10);
   });
 

@@ -29,7 +29,7 @@ export const useScanner = (take: TakeScan, isOn = true): void => {
 };
 
 const wedge = new Wedge();
-let before: (() => void) | undefined;
+let before: Kept | undefined;
 
 const listen = (): void => {
   addEventListener('keydown', hear, { capture: true });
@@ -51,27 +51,38 @@ const hear = (event: KeyboardEvent): void => {
     return;
   }
   // Neither shortcuts nor buttons hear a scanner. A field does, and is put back when the scan is complete.
-  event.stopPropagation();
   if (heard.kind === 'quick') {
+    event.stopPropagation();
     if (!isField(event.target)) event.preventDefault();
     return;
   }
-  event.preventDefault();
-  before?.();
-  for (const take of takers.toReversed()) if (take(heard.text)) return;
+  const putBack = before?.();
+  if (takers.toReversed().some(take => take(heard.text))) {
+    event.stopPropagation();
+    event.preventDefault();
+  } else putBack?.();
 };
 
 const isField = (target: EventTarget | null): target is HTMLInputElement | HTMLTextAreaElement =>
   target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement;
 
-/** How to put a field back to what stands in it now; React hears of it as of any typing. */
-const rememberField = (target: EventTarget | null): (() => void) | undefined => {
+/** Puts a field back to what stood in it before a scan. Its answer gives it what came since: nobody wanted that scan. */
+type Kept = () => (() => void) | undefined;
+
+const rememberField = (target: EventTarget | null): Kept | undefined => {
   if (!isField(target)) return undefined;
   const { value } = target;
-  const shape = target instanceof HTMLInputElement ? HTMLInputElement : HTMLTextAreaElement;
   return () => {
-    if (!target.isConnected || target.value === value) return;
-    Object.getOwnPropertyDescriptor(shape.prototype, 'value')?.set?.call(target, value);
-    target.dispatchEvent(new Event('input', { bubbles: true }));
+    const typed = target.value;
+    if (!target.isConnected || typed === value) return undefined;
+    fill(target, value);
+    return () => fill(target, typed);
   };
+};
+
+/** React hears of it as of any typing. */
+const fill = (field: HTMLInputElement | HTMLTextAreaElement, value: string): void => {
+  const shape = field instanceof HTMLInputElement ? HTMLInputElement : HTMLTextAreaElement;
+  Object.getOwnPropertyDescriptor(shape.prototype, 'value')?.set?.call(field, value);
+  field.dispatchEvent(new Event('input', { bubbles: true }));
 };
