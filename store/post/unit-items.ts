@@ -11,6 +11,7 @@ import { currentCalendar } from '../../workflows/calendar/index.ts';
 import { boundsOfDay } from '../../workflows/calendar/local-time.ts';
 import { isPostClerk, shipmentIn, viewOf, worksAt } from '../../workflows/rules/access.ts';
 import { invitableFrom, movementsFrom, ruleOf, shipmentAfterStatus } from '../../workflows/rules/shipment.ts';
+import { writeAddress } from '../directory/write-address.ts';
 import { parseShipment } from '../papers/shipment-items.ts';
 import { procedureOf, type Store } from '../store.ts';
 import { HeadItem as Head, type HeadItem, OwnerName, parseItem, Reference } from '../table/items.ts';
@@ -105,10 +106,5 @@ export const readShipment = async (store: Store, item: ItemNumber, by: Principal
 const addressOf = async (store: Store, owner: Party | undefined) => {
   if (!owner) return { owner: '', phone: '', address: '' };
   const { name, phone, address } = owner;
-  const commune = (await store.units.list()).find(({ code }) => code === address.commune);
-  // A commune is known by its committee.
-  const place = [address.line, commune?.name.vi.replace(/^UBND /, ''), address.province].filter(
-    part => part !== undefined,
-  );
-  return { owner: name, phone, address: place.join(', ') };
+  return { owner: name, phone, address: await writeAddress(store, address) };
 };

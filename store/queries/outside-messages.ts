@@ -7,6 +7,7 @@ import { sayings } from '../../schemas/said.ts';
 import { STATUS } from '../../schemas/status.ts';
 import { parseWithoutHidden } from '../../schemas/text.ts';
 import { findStep } from '../../workflows/define/way.ts';
+import { writeAddress } from '../directory/write-address.ts';
 import { getHead, readHead } from '../dossier/guards.ts';
 import { parsePayment } from '../money/payment-items.ts';
 import { procedureOf, type Store } from '../store.ts';
@@ -118,7 +119,7 @@ const orderShipment: Composer<'order-shipment'> = async (store, { entry, apiUrl 
       order: entry.dossier,
       callbackUrl: `${apiUrl}/callbacks/carrier`,
       sender: { name: sender.name.vi, phone: sender.phone, address: sender.address },
-      receiver: { name, phone, address: `${address.line}, ${address.province}` },
+      receiver: { name, phone, address: await writeAddress(store, address) },
       contents: dossier.results.map(result => result.code),
     },
   };

@@ -69,6 +69,7 @@ describe('a household business with a conditional trade', () => {
     const order = world.sent.find(({ type }) => type === 'shipment.ordered');
     expect(order?.body).toMatchObject({
       sender: { name: 'Trung tâm Phục vụ hành chính công phường Sa Pa' },
+      receiver: { address: expect.stringMatching(/, xã Bát Xát, Lào Cai$/) },
       contents: (await dossierOf(world, code)).results.map(result => result.code),
     });
     const item = (await listShipments(world.store, code))[0]?.item as ItemNumber;

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
+import { type Address, communeName, writtenAddress } from '../../../schemas/address.ts';
 import { useQueries } from '../api/queries.ts';
-import { type Address, communeName, writtenAddress } from './commune.ts';
 import { useTitle } from './language/language.tsx';
 
 /** What people call a commune; its code while that is not known. */

@@ -1,8 +1,8 @@
 // biome-ignore-all lint/a11y/noStaticElementInteractions: a field is left wherever the focus was in it
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
+import { communeName } from '../../../../schemas/address.ts';
 import { useQueries } from '../../api/queries.ts';
-import { communeName } from '../commune.ts';
 import { Icon } from '../icon.tsx';
 import { useLanguage, useTitle, useWords } from '../language/language.tsx';
 import { words } from '../language/words.ts';

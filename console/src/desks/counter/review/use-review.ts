@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
+import type { Address } from '../../../../../schemas/address.ts';
 import { useApi } from '../../../api/api-context.tsx';
 import { asProblem } from '../../../api/problem.ts';
 import { useQueries, useRefresh } from '../../../api/queries.ts';
 import type { DossierTask, DossierView, ProcedureView } from '../../../api/views.ts';
-import type { Address } from '../../../parts/commune.ts';
 import { sayDone } from '../../../parts/done.ts';
 import type { Bilingual } from '../../../parts/language/words.ts';
 import { useAddress } from '../../../parts/place-name.ts';

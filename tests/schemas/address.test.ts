@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { writtenAddress } from '../../console/src/parts/commune.ts';
+import { writtenAddress } from '../../schemas/address.ts';
 
 const COMMITTEE = { vi: 'UBND xã Bát Xát', en: 'Bát Xát commune committee' };
 const address = (line: string) => ({ line, commune: 'H38.21', province: 'Lào Cai' });
 
-describe('an address on a slip', () => {
+describe('an address on a slip or a label', () => {
   test('names the commune between the village and the province', () => {
     expect(writtenAddress(address('Thôn Bản Vền'), COMMITTEE)).toBe('Thôn Bản Vền, xã Bát Xát, Lào Cai');
   });

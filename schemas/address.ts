@@ -1,4 +1,5 @@
-import type { Bilingual } from './language/words.ts';
+/** A name in both languages. */
+type Bilingual = { readonly vi: string; readonly en: string };
 
 /** `UBND xã Bát Xát` → `xã Bát Xát`: a commune is known by its committee. */
 const placeOfCommittee = ({ vi, en }: Bilingual): Bilingual => ({
