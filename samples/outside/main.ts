@@ -76,8 +76,13 @@ const startSystem = (
     clock,
     log,
   });
-  server.on('error', error => {
-    console.error(error.message);
+  server.on('error', (error: NodeJS.ErrnoException) => {
+    const isTaken = error.code === 'EADDRINUSE';
+    console.error(
+      isTaken
+        ? `${name}: another program is using port ${port}. Stop it, or choose another port: --only ${name} --port N.`
+        : `${name}: ${error.message}`,
+    );
     process.exit(1);
   });
   server.listen(port, host, () => {
