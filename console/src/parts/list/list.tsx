@@ -43,6 +43,10 @@ export const List = <Row,>(props: ListProps<Row>) => {
   useEffect(() => {
     if (isNearEnd) onNearEnd?.();
   }, [isNearEnd, onNearEnd]);
+  // Who has just come to the page works the list by keys at once.
+  useEffect(() => {
+    if (document.activeElement === document.body) scroller.current?.focus({ preventScroll: true });
+  }, []);
   const { onKeyDown, onSelect } = useWork(props, place);
 
   return (
