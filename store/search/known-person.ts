@@ -1,4 +1,4 @@
-/** A counter takes in a filing of somebody who has filed before. */
+/** A counter receives a filing of somebody who has filed before. */
 import * as z from 'zod';
 import { Parties } from '../../schemas/party.ts';
 import type { OfficerPrincipal, Principal } from '../../schemas/principal.ts';

@@ -81,7 +81,7 @@ export const key = {
   head: (code: DossierCode): Key => ({ pk: partition.dossier(code), sk: 'HEAD' }),
   /** Parties and form: the personal data that the journal does not hold. */
   personal: (code: DossierCode): Key => ({ pk: partition.dossier(code), sk: 'P' }),
-  /** By which numbers the dossier of another is found by whoever filed it. */
+  /** By which numbers the dossier of another is found by the person who filed it. */
   filer: (code: DossierCode): Key => ({ pk: partition.dossier(code), sk: 'P#filer' }),
   /** The entries of one command, by the number of the first. */
   journal: (code: DossierCode, seq: number): Key => ({ pk: partition.dossier(code), sk: `J#${padded(seq)}` }),

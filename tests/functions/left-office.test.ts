@@ -65,7 +65,7 @@ const LEAVINGS: Readonly<Record<string, (officer: Officer, walk: Walk) => Promis
 /** Their right depends on no unit. */
 const ANYWHERE = ['engineer', 'administrator', 'control'];
 
-/** What was written while it was tried. That somebody looked for dossiers is noted whatever he or she found. */
+/** What was written while it was tried. That somebody looked for dossiers is noted, also if nothing was found. */
 const writing = async (act: () => Promise<unknown>): Promise<readonly string[]> => {
   const written: string[] = [];
   const stop = world.embedded.subscribe(changes =>

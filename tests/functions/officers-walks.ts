@@ -38,7 +38,7 @@ export type Walk = Asked & {
   readonly shows?: (answer: never) => readonly unknown[];
   /** Anybody may ask it of his or her own: only the repetition under the old key asks for what was the officer's. */
   readonly anybodys?: true;
-  /** Whoever has that role may ask it, at any unit. */
+  /** Every officer with that role may ask it, at any unit. */
   readonly anywhere?: true;
   /** A role that gives no right to this, at the same unit. */
   readonly otherRole?: OfficerRole;

@@ -193,7 +193,7 @@ export const mayFind = (principal: Principal): principal is OfficerPrincipal =>
 
 /**
  * Whether a dossier is found by this by a reader with this view: by nothing that he or she may not read in it. `filer`: by a number of
- * whoever filed it for the owner.
+ * the person who filed it for the owner.
  */
 export const isFoundBy = ({ form }: View, what: SoughtKind | 'filer'): boolean => {
   if (what === 'code' || what === 'item') return true;

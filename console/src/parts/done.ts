@@ -1,4 +1,4 @@
-/** What was done last: where a page goes on to the next dossier by itself, the reader is told what became of the one before. */
+/** What was done last: where a page goes on to the next dossier by itself, it says what became of the one before. */
 import { useSyncExternalStore } from 'react';
 import type { Bilingual } from './language/words.ts';
 

@@ -32,7 +32,7 @@ describe('a person who has filed before', () => {
     for (const by of [counter, elsewhere]) expect(await find(party.identityNumber, by)).toEqual({ person: known });
   });
 
-  test('is told who was told: it is a reading of that dossier', async () => {
+  test('shows the person who was shown to the counter: it is a reading of that dossier', async () => {
     const code = await file(world);
     await find(party.identityNumber, elsewhere);
     const { readings } = await listReadings(world.store, { code, by: citizenOf(households.riceWine), limit: 50 });

@@ -83,7 +83,7 @@ describe('a dossier is found', () => {
     expect(await codesOf('RR473124832VN', clerk)).toEqual([]);
   });
 
-  test('by the number of whoever filed it for the owner', async () => {
+  test('by the number of the person who filed it for the owner', async () => {
     const filer = { ...households.homestay.citizen.party, identityNumber: '010171000043' };
     const by = citizenOf(households.homestay);
     const helped = await file(world, { by, parties: { authority: 'authorised', filer } });
@@ -128,7 +128,7 @@ describe('a dossier is found', () => {
 });
 
 describe('nobody finds', () => {
-  test('what he or she may not see, whatever is typed', async () => {
+  test('what he or she may not see, by no word or number', async () => {
     const identityNumber = '010171000051';
     const code = await file(world, named('Sùng Seo Lử', { identityNumber }));
     for (const text of [code, identityNumber, 'Sùng Seo Lử'])
