@@ -3,9 +3,8 @@
  * counts once from now on. Ends with exit code 0 only if none had been used twice.
  */
 import { claimStoredNumbers } from '../../functions/operations/declaration.ts';
-import { type Installation, installationOptions, openSession, readInstallation } from '../installation.ts';
-import { PATIENCE_SECONDS, waitUpTo } from '../patience.ts';
-import { parseOrRefuse, refuseFaults, runProgram } from '../program.ts';
+import { type AfterUpgrade, pagesOf, readAfterUpgrade } from '../after-upgrade.ts';
+import { runProgram } from '../program.ts';
 
 const USAGE = `npm run claims -- --api URL [--issuer URL] [--account ID] [--json]
 
@@ -18,24 +17,9 @@ const USAGE = `npm run claims -- --api URL [--issuer URL] [--account ID] [--json
   Once after an upgrade; run again it claims nothing twice.
 `;
 
-type Options = Installation & { readonly json: boolean };
-
-const readOptions = (args: readonly string[]): Options | 'help' => {
-  const values = parseOrRefuse(args, installationOptions('engineer.lao-cai'));
-  if (values.help) return 'help';
-  const faults: string[] = [];
-  const installation = readInstallation(values, { token: process.env.ENGINEER_TOKEN, faults });
-  refuseFaults(faults);
-  return { ...installation, json: values.json };
-};
-
-const run = async (options: Options): Promise<number> => {
-  waitUpTo(PATIENCE_SECONDS.elsewhere);
-  const engineer = openSession(options);
+const run = async (options: AfterUpgrade): Promise<number> => {
   const counts = { dossiers: 0, claimed: 0, usedTwice: 0 };
-  let after: string | undefined;
-  do {
-    const page = await engineer.call(claimStoredNumbers, { body: { ...(after && { after }) } });
+  for await (const page of pagesOf(options, (engineer, body) => engineer.call(claimStoredNumbers, { body }))) {
     counts.dossiers += page.dossiers;
     counts.claimed += page.claimed;
     counts.usedTwice += page.usedTwice.length;
@@ -43,8 +27,7 @@ const run = async (options: Options): Promise<number> => {
       if (options.json) console.log(JSON.stringify(used));
       else console.error(`${used.number} counts for ${used.countsFor}, and was used for ${used.dossier}`);
     }
-    after = page.next;
-  } while (after);
+  }
   if (!options.json)
     console.log(
       `dossiers ${counts.dossiers}: ${counts.claimed} numbers claimed, ${counts.usedTwice} had been used twice`,
@@ -52,4 +35,4 @@ const run = async (options: Options): Promise<number> => {
   return counts.usedTwice > 0 ? 1 : 0;
 };
 
-await runProgram({ usage: USAGE, readOptions, run });
+await runProgram({ usage: USAGE, readOptions: readAfterUpgrade, run });
