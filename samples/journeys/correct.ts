@@ -35,8 +35,8 @@ export const correctFiling = async (site: Site): Promise<void> => {
   });
   if (!fees.some(({ amount }) => amount === 400_000)) throw new EndedOtherwise('the fees did not follow from the form');
   const { entries } = await filed.owner.call(readJournal, { params });
-  const told = entries.find(({ entry }) => entry.type === 'form-corrected')?.text;
-  if (!told?.includes(owner.party.phone)) throw new EndedOtherwise('the owner does not see what stood there before');
+  const words = entries.find(({ entry }) => entry.type === 'form-corrected')?.text;
+  if (!words?.includes(owner.party.phone)) throw new EndedOtherwise('the owner does not see what stood there before');
   const { status } = await walk({ site, filed, choose: () => ({ by: 'outcome', outcome: 'refused' }) });
   if (status !== STATUS.refused) throw new EndedOtherwise(`a dossier that was refused ended as ${status}`);
 };
