@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { FormFields } from '../../../../parts/form/form-fields.tsx';
+import type { FormValues } from '../../../../parts/form/form-values.ts';
 import { PERSON } from '../../../../parts/form/person-fields.ts';
 import { useWords } from '../../../../parts/language/language.tsx';
 import { own } from './correction-words.ts';
@@ -21,41 +22,25 @@ export const CorrectionForm = ({ correction, isChecked, attempts }: Props) => {
   useEffect(() => {
     if (attempts > 0) sheet.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [attempts]);
+  const stateOf = (part: keyof typeof typed) => ({
+    ...{ values: typed[part], faults: faults[part], isChecked },
+    onChange: (changed: FormValues) => change(part, changed),
+    idPrefix: `correct-${part}-`,
+  });
   return (
     <div className="correction" ref={sheet}>
       <p className="soft">{w.hint}</p>
       <fieldset className="form-part">
         <legend>{w.owner}</legend>
-        <FormFields
-          fields={PERSON}
-          values={typed.owner}
-          onChange={changed => change('owner', changed)}
-          faults={faults.owner}
-          isChecked={isChecked}
-          idPrefix="correct-owner-"
-        />
+        <FormFields fields={PERSON} {...stateOf('owner')} />
       </fieldset>
       {hasFiler && (
         <fieldset className="form-part">
           <legend>{w.filer}</legend>
-          <FormFields
-            fields={PERSON}
-            values={typed.filer}
-            onChange={changed => change('filer', changed)}
-            faults={faults.filer}
-            isChecked={isChecked}
-            idPrefix="correct-filer-"
-          />
+          <FormFields fields={PERSON} {...stateOf('filer')} />
         </fieldset>
       )}
-      <FormFields
-        fields={fields}
-        values={typed.form}
-        onChange={changed => change('form', changed)}
-        faults={faults.form}
-        isChecked={isChecked}
-        idPrefix="correct-form-"
-      />
+      <FormFields fields={fields} {...stateOf('form')} />
     </div>
   );
 };
