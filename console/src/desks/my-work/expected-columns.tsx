@@ -1,27 +1,14 @@
-import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import type { ExpectationState } from '../../../../schemas/expectation.ts';
 import type { WorkingLimit } from '../../../../schemas/time.ts';
-import { useQueries } from '../../api/queries.ts';
 import type { Expected } from '../../api/views.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import type { Column } from '../../parts/list/list.tsx';
 import { useIsWide } from '../../parts/narrow.ts';
 import { useProcedureTitle } from '../../parts/procedure-title.ts';
+import { useUnitName } from '../../parts/unit-name.ts';
 import { own } from './work-words.ts';
-
-const useUnitName = (): ((code: string) => string) => {
-  const title = useTitle();
-  const { data } = useQuery(useQueries().units());
-  return useCallback(
-    (code: string): string => {
-      const found = data?.units.find(unit => unit.code === code);
-      return found ? title(found.name) : code;
-    },
-    [data, title],
-  );
-};
 
 /** Where a dossier is now, in words: the unit of each open step, or the applicant. */
 export const useIsAt = (): ((row: Expected) => string) => {

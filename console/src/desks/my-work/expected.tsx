@@ -2,7 +2,6 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import type { ExpectationState } from '../../../../schemas/expectation.ts';
-import { folded } from '../../../../schemas/folded.ts';
 import { useMe } from '../../api/api-context.tsx';
 import { useDeskStamp } from '../../api/desk-stamp.ts';
 import { asProblem } from '../../api/problem.ts';
@@ -11,6 +10,7 @@ import type { Expected } from '../../api/views.ts';
 import { DeskFilters, useFilterWords } from '../../parts/desk/desk-filters.tsx';
 import { DeskNotes } from '../../parts/desk/desk-notes.tsx';
 import { NoRows } from '../../parts/desk/no-rows.tsx';
+import { isFoundIn } from '../../parts/folded.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { List } from '../../parts/list/list.tsx';
 import { useSteadyRows } from '../../parts/list/steady-rows.ts';
@@ -93,11 +93,9 @@ const useExpected = ({ role, state }: Props) => {
     list: `${unit} ${role} ${state}`,
     pages: query.data?.pages.length ?? 0,
   });
-  const words = folded(q).split(/\s+/);
   const rows = steady.rows.filter(row => {
     const { dossier, owner = '', procedure, title } = row;
-    const text = folded([dossier, owner, procedureTitle(procedure), title.vi, title.en, isAt(row)].join(' '));
-    return words.every(word => text.includes(word));
+    return isFoundIn(q, [dossier, owner, procedureTitle(procedure), title.vi, title.en, isAt(row)]);
   });
   const error = query.error ?? stamp.error;
   return { rows, query, steady, problem: error ? asProblem(error) : undefined };

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
-import { folded } from '../../../../schemas/folded.ts';
 import type { UndeliveredEntry } from '../../api/views.ts';
 import { DeskFilters } from '../../parts/desk/desk-filters.tsx';
 import { DeskNotes } from '../../parts/desk/desk-notes.tsx';
 import { NoRows } from '../../parts/desk/no-rows.tsx';
+import { isFoundIn } from '../../parts/folded.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { words } from '../../parts/language/words.ts';
 import { type Column, List } from '../../parts/list/list.tsx';
@@ -34,12 +34,9 @@ export const Deliveries = ({ search, change }: FilterProps) => {
   const columns = useEntryColumns();
   const open = useOpenWay();
   const filters = useFilters({ search, change });
-  const asked = folded(search.q ?? '').split(/\s+/);
   const rows = entries.rows.filter(entry => {
-    const text = folded(
-      [entry.dossier, title(tellingOf(entry)), title(RECEIVER[entry.waitsFor]), entry.failure].join(' '),
-    );
-    return asked.every(word => text.includes(word));
+    const said = [entry.dossier, title(tellingOf(entry)), title(RECEIVER[entry.waitsFor])];
+    return isFoundIn(search.q ?? '', [...said, entry.failure ?? '']);
   });
   const chosen = rows.find(row => keyOfEntry(row) === search.chon) ?? rows[0];
   return (

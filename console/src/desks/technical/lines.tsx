@@ -1,10 +1,10 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useMemo } from 'react';
-import { folded } from '../../../../schemas/folded.ts';
 import type { UnfinishedLine } from '../../api/views.ts';
 import { DeskFilters, ProcedureFilter } from '../../parts/desk/desk-filters.tsx';
 import { DeskNotes } from '../../parts/desk/desk-notes.tsx';
 import { NoRows } from '../../parts/desk/no-rows.tsx';
+import { isFoundIn } from '../../parts/folded.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { type Column, List } from '../../parts/list/list.tsx';
 import { shortUnit } from '../../parts/unit-name.ts';
@@ -114,15 +114,10 @@ const useMatching = (
   { names, place }: Said,
 ): readonly UnfinishedLine[] => {
   const sayCause = useCause();
-  const asked = folded(q ?? '').split(/\s+/);
   return rows.filter(line => {
     if (tt && line.procedure !== tt) return false;
-    const text = folded(
-      [line.code, place(line), names.procedure(line.procedure), sayCause(line.why), ...line.units.map(names.unit)].join(
-        ' ',
-      ),
-    );
-    return asked.every(word => text.includes(word));
+    const said = [line.code, place(line), names.procedure(line.procedure), sayCause(line.why)];
+    return isFoundIn(q ?? '', [...said, ...line.units.map(names.unit)]);
   });
 };
 
