@@ -84,16 +84,21 @@ const endedDossiers = async (world: World, count: number): Promise<void> => {
   });
 };
 
+/** Works off what follows from each change meanwhile, so that changes do not pile up in memory. */
+const settling = async (world: World, work: Promise<void>): Promise<void> => {
+  const working = work.then(() => 'done' as const);
+  while ((await Promise.race([working, world.settle().then(() => 'settled' as const)])) !== 'done');
+  await world.settle();
+};
+
 /** Leaves so many dossiers in the folder, all at rest. */
 export const prepare = async (
   folder: string,
   { open, ended }: { readonly open: number; readonly ended: number },
 ): Promise<void> => {
   const world = await openWorld({}, folder);
-  if (ended > 0) await endedDossiers(world, ended);
-  const working = openDossiers(world, open).then(() => 'done' as const);
-  while ((await Promise.race([working, world.settle().then(() => 'settled' as const)])) !== 'done');
-  await world.settle();
+  if (ended > 0) await settling(world, endedDossiers(world, ended));
+  await settling(world, openDossiers(world, open));
   if (world.faults.length > 0) throw new AggregateError(world.faults, 'The dossiers could not be prepared.');
   world.database.close();
 };
