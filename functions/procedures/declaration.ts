@@ -1,15 +1,24 @@
 import * as z from 'zod';
+import { LifeEvent, Sector } from '../../schemas/catalogue.ts';
 import { DescribedField } from '../../schemas/form.ts';
 import { ProcedureCode, UnitCode, WrittenNumber } from '../../schemas/identifiers.ts';
 import { ShownFault } from '../../schemas/problem.ts';
-import { Title } from '../../schemas/text.ts';
+import { Line, Title } from '../../schemas/text.ts';
 import { Instant, WorkingLimit } from '../../schemas/time.ts';
 import { Unit } from '../../schemas/unit.ts';
 import { type Declaration, route } from '../declaration.ts';
 
-const Summary = z.strictObject({ code: ProcedureCode, version: z.int().positive(), title: Title, limit: WorkingLimit });
+const Entry = z.strictObject({
+  code: ProcedureCode,
+  version: z.int().positive(),
+  title: Title,
+  limit: WorkingLimit,
+  sector: Sector.describe('the part of administration that it belongs to (lĩnh vực)'),
+  lifeEvents: z.array(LifeEvent).describe('in which events people need it, the usual one first'),
+  summary: Title.describe('what it is for, and for whom, in one or two sentences'),
+});
 
-export const ProcedureDescription = Summary.extend({
+export const ProcedureDescription = Entry.extend({
   legalBasis: z.array(z.string()),
   /** JSON Schema of the form. */
   form: z.json(),
@@ -23,18 +32,37 @@ export const ProcedureDescription = Summary.extend({
       accepts: z.array(z.string()),
       maxBytes: z.int(),
       required: z.union([z.boolean(), z.json()]),
+      when: Title.optional().describe('in which case it is required, in words'),
     }),
   ),
   fees: z.array(
-    z.strictObject({ fee: z.string(), title: Title, amount: z.json(), due: z.string(), basis: z.string() }),
+    z.strictObject({
+      fee: z.string(),
+      title: Title,
+      amount: z.json(),
+      cases: z
+        .array(z.strictObject({ amount: z.int(), when: Title.optional() }))
+        .describe('each sum that it can have, and in which case, in words'),
+      when: Title.optional().describe('in which case it is due at all, in words'),
+      due: z.string(),
+      basis: z.string(),
+    }),
   ),
-  results: z.array(z.strictObject({ result: z.string(), title: Title })),
+  results: z.array(
+    z.strictObject({
+      result: z.string(),
+      title: Title,
+      when: Title.optional().describe('in which case it is issued, in words'),
+    }),
+  ),
+  decidedBy: Title.describe('what kind of agency decides'),
   steps: z.array(
     z.strictObject({
       step: z.string(),
       kind: z.string(),
       title: Title,
       at: z.string().optional(),
+      by: Title.describe('what kind of agency works it, or the applicant'),
       within: WorkingLimit,
       outcomes: z.record(z.string(), Title).describe('how it can end'),
       supplement: WorkingLimit.optional().describe(
@@ -64,9 +92,20 @@ export const listProcedures = route({
   method: 'GET',
   path: '/procedures',
   operation: 'listProcedures',
-  summary: 'The procedures that can be filed',
+  summary: 'The procedures that can be filed; by sector, life event, or words of title, summary and results',
   access: 'public',
-  success: { status: 200, body: z.strictObject({ procedures: z.array(Summary) }) },
+  query: z.strictObject({
+    sector: Sector.optional(),
+    lifeEvent: LifeEvent.optional(),
+    words: Line(100).optional().describe('begins of words, with or without marks'),
+  }),
+  success: {
+    status: 200,
+    body: z.strictObject({
+      procedures: z.array(Entry),
+      isClosest: z.boolean().describe('no procedure has every word: these have the most of them, and at least half'),
+    }),
+  },
 });
 
 export const readProcedure = route({

@@ -3,41 +3,60 @@ import { languageOf } from '../../schemas/language.ts';
 import { showFault } from '../../schemas/problem.ts';
 import { getDefinition } from '../../store/filing/drafts.ts';
 import { previewFiling } from '../../store/filing/preview.ts';
+import type { Condition } from '../../workflows/define/condition.ts';
 import { describedFields } from '../../workflows/define/field.ts';
 import type { Procedure } from '../../workflows/define/procedure.ts';
 import { stepsOf } from '../../workflows/define/way.ts';
+import { caseTitle, feeCases, unitTitle } from '../../workflows/pages/wording.ts';
 import { currentProcedures } from '../../workflows/procedures/index.ts';
+import { findProcedures } from '../../workflows/rules/catalogue.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
 import { type StorePort, storeOf } from '../store-of.ts';
 import * as routes from './declaration.ts';
 
-const summary = ({ code, version, title, limit }: Procedure) => ({ code, version, title, limit });
+const entryOf = ({ code, version, title, limit, sector, lifeEvents, summary }: Procedure) => ({
+  ...{ code, version, title, limit, sector, summary },
+  lifeEvents: [...lifeEvents],
+});
 
 const describe = (procedure: Procedure) => ({
-  ...summary(procedure),
+  ...entryOf(procedure),
   legalBasis: procedure.legalBasis,
   form: z.toJSONSchema(procedure.form, { io: 'input', unrepresentable: 'any' }),
   fields: [...describedFields(procedure.fields)],
-  components: Object.entries(procedure.components).map(([component, rest]) => ({ component, ...rest })),
-  fees: Object.entries(procedure.fees).map(([fee, { title, amount, due, basis }]) => ({
-    fee,
-    title,
-    amount,
-    due,
-    basis,
+  components: Object.entries(procedure.components).map(([component, rest]) => ({
+    component,
+    ...rest,
+    ...whenOf(rest.required, procedure),
   })),
-  results: Object.entries(procedure.results).map(([result, { title }]) => ({ result, title })),
+  fees: Object.entries(procedure.fees).map(([name, fee]) => ({
+    fee: name,
+    ...{ title: fee.title, amount: fee.amount, due: fee.due, basis: fee.basis },
+    cases: [...feeCases(fee, procedure)],
+    ...whenOf(fee.when, procedure),
+  })),
+  results: Object.entries(procedure.results).map(([result, { title, when }]) => ({
+    result,
+    title,
+    ...whenOf(when, procedure),
+  })),
+  decidedBy: unitTitle(procedure, 'competent'),
   steps: stepsOf(procedure.way).map(({ name, kind, title, at, within, outcomes, supplement }) => ({
     step: name,
     kind,
     title,
     ...(at && { at }),
+    by: unitTitle(procedure, at),
     within,
     outcomes,
     ...(supplement && { supplement }),
   })),
   supplementRounds: procedure.supplementRounds,
 });
+
+/** In which case something holds, in words; nothing where it always or never does. */
+const whenOf = (condition: boolean | Condition | undefined, procedure: Procedure) =>
+  typeof condition === 'object' ? { when: caseTitle(condition, procedure) } : {};
 
 /** The catalogue, for everybody. */
 export const procedures: LienThongFunction<StorePort> = {
@@ -46,7 +65,10 @@ export const procedures: LienThongFunction<StorePort> = {
     const store = storeOf(ports, settings);
     return {
       routes: {
-        listProcedures: async () => ({ procedures: currentProcedures.map(summary) }),
+        listProcedures: async ({ query }) => {
+          const { procedures, isClosest } = findProcedures(currentProcedures, query);
+          return { procedures: procedures.map(entryOf), isClosest };
+        },
         readProcedure: async ({ params, query }) => describe(getDefinition(params.code, query.version)),
         previewFiling: async ({ params, query, body, headers }) => {
           const language = languageOf(headers['accept-language']);

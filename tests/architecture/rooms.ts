@@ -60,6 +60,7 @@ export const ROOMS_INSIDE: Readonly<Record<string, Readonly<Record<string, strin
     journal: 'stored entries as entries of today; entries → dossier',
     'access.ts': 'who may see and do what on which dossier',
     'screens.ts': 'which parts of the console a role opens',
+    'catalogue.ts': 'how people find a procedure: by sector, life event and words',
     'filing.ts': 'the form of a filing with its facts; the fees and papers that follow from these',
     'correction.ts': 'what a correction changes of a filing, and what stood there before, in words',
     'shipment.ts': 'how an item of the post may move, and who holds it',

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { LifeEvent, Sector, Summary } from '../../schemas/catalogue.ts';
 import { Title } from '../../schemas/text.ts';
 import { proceed, type Step } from '../define/step.ts';
 import { listed } from './fault.ts';
@@ -41,6 +42,21 @@ export const EFFECT = field(
 
 export const PROCEDURE: Fields = {
   title: TITLE,
+  sector: wordOf(...Sector.options),
+  lifeEvents: field(
+    `life events, one to three, each once, of: ${listed(LifeEvent.options)}`,
+    z
+      .array(LifeEvent)
+      .min(1)
+      .max(3)
+      .refine(events => new Set(events).size === events.length),
+    [],
+  ),
+  summary: field(
+    'a summary in Vietnamese and English: one or two sentences, each language at most 240 characters',
+    Summary,
+    { vi: '–', en: '–' },
+  ),
   legalBasis: field('a list of its legal bases', z.array(z.string()).min(1)),
   form: field('a schema', z.instanceof(z.ZodType), z.unknown()),
   fields: OBJECT,

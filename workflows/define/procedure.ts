@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { LifeEvent, Sector, Summary } from '../../schemas/catalogue.ts';
 import type { Title } from '../../schemas/text.ts';
 import type { WorkingLimit } from '../../schemas/time.ts';
 import type { Condition } from './condition.ts';
@@ -45,6 +46,12 @@ export type Procedure = {
   readonly code: string;
   readonly version: number;
   readonly title: Title;
+  /** The part of administration that it belongs to (lĩnh vực). */
+  readonly sector: Sector;
+  /** The life events in which people need it; the first is the usual one. */
+  readonly lifeEvents: readonly LifeEvent[];
+  /** What it is for, and for whom, in one or two plain sentences. */
+  readonly summary: Summary;
   readonly legalBasis: readonly string[];
   readonly form: z.ZodType;
   /** What people read of the form, field by field. */

@@ -4,7 +4,7 @@ import type { Title } from '../../schemas/text.ts';
 import type { WorkingLimit } from '../../schemas/time.ts';
 import { COMPETENCE_TITLE, type Competence } from '../define/competence.ts';
 import type { Condition } from '../define/condition.ts';
-import type { Procedure } from '../define/procedure.ts';
+import type { Fee, Procedure } from '../define/procedure.ts';
 import type { Step } from '../define/step.ts';
 import { findStep } from '../define/way.ts';
 
@@ -70,14 +70,40 @@ export function sayCondition(
   return { about: about.vi, holds: holds.vi };
 }
 
-/** In which cases a condition holds: `trường hợp ngành nghề thực phẩm`, `trường hợp đối tượng chuyển nhượng là đất`. */
-export function sayCase(condition: Condition, procedure: Procedure): string {
-  const { about, holds } = sayCondition(condition, procedure);
-  if ('step' in condition) return `trường hợp bước “${about}” kết thúc là “${holds}”`;
-  const subject = inSentence(about);
-  if (condition.is === true) return `trường hợp ${subject}`;
-  return condition.is === false ? `trừ trường hợp ${subject}` : `trường hợp ${subject} là ${holds}`;
+/** In which cases a condition holds, in both languages: `trường hợp ngành nghề thực phẩm`, `in the case: food trade`. */
+export function caseTitle(condition: Condition, procedure: Procedure): Title {
+  const { about, holds } = conditionTitle(condition, procedure);
+  if ('step' in condition) {
+    return {
+      vi: `trường hợp bước “${about.vi}” kết thúc là “${holds.vi}”`,
+      en: `where the step “${about.en}” ends with “${holds.en}”`,
+    };
+  }
+  const [vi, en] = [inSentence(about.vi), inSentence(about.en)];
+  if (condition.is === true) return { vi: `trường hợp ${vi}`, en: `in the case: ${en}` };
+  if (condition.is === false) return { vi: `trừ trường hợp ${vi}`, en: `except in the case: ${en}` };
+  return { vi: `trường hợp ${vi} là ${holds.vi}`, en: `where ${en} is ${inSentence(holds.en)}` };
 }
+
+/** The same in Vietnamese: `trường hợp đối tượng chuyển nhượng là đất`. */
+export const sayCase = (condition: Condition, procedure: Procedure): string => caseTitle(condition, procedure).vi;
+
+export type FeeCase = {
+  readonly amount: number /** Missing where the sum is always the same. */;
+  readonly when?: Title;
+};
+
+/** Each sum that a fee can have, and in which case. */
+export function feeCases({ amount }: Fee, procedure: Procedure): readonly FeeCase[] {
+  if (typeof amount === 'number') return [{ amount }];
+  const { by, cases } = amount;
+  return Object.entries(cases).map(([key, sum]) => {
+    const is = procedure.facts[by]?.values?.find(({ value }) => String(value) === key)?.value ?? key;
+    return { amount: sum, when: is === false ? OTHER_CASES : caseTitle({ fact: by, is }, procedure) };
+  });
+}
+
+const OTHER_CASES: Title = { vi: 'trường hợp khác', en: 'other cases' };
 
 /** A title within a sentence; what begins with an abbreviation keeps it. */
 export const inSentence = (title: string): string =>

@@ -46,6 +46,12 @@ export const birth = procedure({
     'Liên thông đăng ký khai sinh, đăng ký thường trú, cấp thẻ bảo hiểm y tế cho trẻ em dưới 6 tuổi',
     'Birth, permanent residence and health insurance card for a child under 6',
   ),
+  sector: 'civil-status',
+  lifeEvents: ['child', 'residence'],
+  summary: title(
+    'Dành cho cha, mẹ hoặc người thân của trẻ dưới 6 tuổi. Nộp một lần, nhận giấy khai sinh, đăng ký thường trú và thẻ bảo hiểm y tế của trẻ.',
+    'For parents or relatives of a child under 6. You file once and get the birth certificate, the residence and the health insurance card of the child.',
+  ),
   legalBasis: ['Nghị định 63/2024/NĐ-CP'],
 
   form: BirthForm,

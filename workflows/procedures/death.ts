@@ -160,6 +160,12 @@ export const death1 = procedure({
     'Liên thông đăng ký khai tử, xóa đăng ký thường trú, trợ cấp tử tuất và mai táng phí',
     'Death, deletion of residence, survivor benefit and burial support',
   ),
+  sector: 'civil-status',
+  lifeEvents: ['bereavement', 'residence'],
+  summary: title(
+    'Dành cho thân nhân của người mới mất. Nộp một lần để khai tử, xóa đăng ký thường trú, xin trợ cấp tử tuất và mai táng phí.',
+    'For the family of somebody who has died. You file once to register the death, delete the residence, and ask for the survivor benefit and burial support.',
+  ),
   legalBasis: ['Nghị định 63/2024/NĐ-CP'],
 
   form: DeathForm,

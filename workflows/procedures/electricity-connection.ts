@@ -48,6 +48,12 @@ export const electricityConnection = procedure({
     'Cấp điện mới từ lưới điện trung áp, có đào đường',
     'New medium-voltage electricity connection, with excavation of a road',
   ),
+  sector: 'electricity',
+  lifeEvents: ['home', 'business'],
+  summary: title(
+    'Dành cho nơi sản xuất, kinh doanh cần điện trung áp mà phải đào đường. Nộp một lần để được thỏa thuận đấu nối và phép đào đường.',
+    'For enterprises that need medium-voltage electricity and must dig up a road. You file once for the connection and the permit to dig.',
+  ),
   legalBasis: ['Luật Điện lực số 61/2024/QH15', 'Luật Đường bộ số 35/2024/QH15'], // [K]
 
   form: ElectricityConnectionForm,

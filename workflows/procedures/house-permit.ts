@@ -46,6 +46,12 @@ export const housePermit = procedure({
   code: '1.013225',
   version: 1,
   title: title('Cấp giấy phép xây dựng nhà ở riêng lẻ', 'Construction permit for a house'),
+  sector: 'construction',
+  lifeEvents: ['home'],
+  summary: title(
+    'Dành cho người xây mới hoặc sửa chữa lớn nhà ở riêng lẻ. Có giấy phép rồi mới được khởi công.',
+    'For people who build a house for themselves. Building may begin only with the permit.',
+  ),
   legalBasis: ['Luật Xây dựng số 50/2014/QH13', 'Luật số 62/2020/QH14'], // [K]
 
   form: HousePermitForm,

@@ -42,6 +42,12 @@ export const householdBusiness = procedure({
     'Đăng ký hộ kinh doanh và cấp phép ngành nghề có điều kiện',
     'Registration of a household business and licence for a conditional trade',
   ),
+  sector: 'household-business',
+  lifeEvents: ['business'],
+  summary: title(
+    'Dành cho người mở hộ kinh doanh bán rượu, thuốc lá, thực phẩm, ăn uống hoặc lưu trú. Nộp một lần, nhận giấy chứng nhận đăng ký, mã số thuế và giấy phép ngành nghề.',
+    'For people who open a household business in alcohol, tobacco, food or lodging. You file once and get the registration, the tax code and the licence.',
+  ),
   // [K] none of them is quoted in domain.md
   legalBasis: ['Nghị định 168/2025/NĐ-CP', 'Nghị định 105/2017/NĐ-CP', 'Nghị định 17/2020/NĐ-CP'],
 

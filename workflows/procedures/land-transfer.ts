@@ -47,6 +47,12 @@ export const landTransfer = procedure({
     'Đăng ký biến động do chuyển nhượng quyền sử dụng đất, quyền sở hữu tài sản gắn liền với đất',
     'Transfer of a land-use right and of assets on the land',
   ),
+  sector: 'land',
+  lifeEvents: ['home'],
+  summary: title(
+    'Dành cho người mua, bán hoặc nhận chuyển nhượng đất, nhà. Nộp một lần để tính thuế và ghi tên chủ mới vào giấy chứng nhận.',
+    'For people who sell or buy land or a house. You file once to have the taxes set and the new owner entered in the certificate.',
+  ),
   legalBasis: ['Luật Đất đai số 31/2024/QH15', 'Nghị định 101/2024/NĐ-CP'], // [K]
 
   form: LandTransferForm,

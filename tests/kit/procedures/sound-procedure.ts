@@ -54,6 +54,9 @@ export const sound: Procedure = procedure({
   code: '1.000001',
   version: 1,
   title: some,
+  sector: 'civil-status',
+  lifeEvents: ['child'],
+  summary: title('Để thử.', 'For tests.'),
   legalBasis: ['Luật 1'],
   form: z.strictObject({ trade: z.string(), area: z.enum(['urban', 'rural']), commune: z.string() }),
   fields: {

@@ -110,3 +110,22 @@ describeFaults('fields that are missing or of another kind', [
 ]);
 
 describeFaults('laws', [['no law', { ...sound, legalBasis: [] }, ['legalBasis: it is not a list of its legal bases']]]);
+
+const LONG = `${'a '.repeat(120)}b.`;
+const EVENTS =
+  'life events, one to three, each once, of: child, study, work, family, residence, home, business, bereavement';
+const SUMMARY = 'a summary in Vietnamese and English: one or two sentences, each language at most 240 characters';
+
+describeFaults('what people find it by', [
+  ['no summary', { ...sound, summary: unseen() }, ['summary: it is missing']],
+  ['a summary that is too long', { ...sound, summary: { vi: LONG, en: 'Short.' } }, [`summary: it is not ${SUMMARY}`]],
+  [
+    'a summary of three sentences',
+    { ...sound, summary: { vi: 'Một. Hai. Ba.', en: 'One.' } },
+    [`summary: it is not ${SUMMARY}`],
+  ],
+  ['a summary in one language', { ...sound, summary: { vi: 'Một.', en: '' } }, [`summary: it is not ${SUMMARY}`]],
+  ['no sector', { ...sound, sector: unseen() }, ['sector: it is missing']],
+  ['no life event', { ...sound, lifeEvents: [] }, [`lifeEvents: it is not ${EVENTS}`]],
+  ['the same life event twice', { ...sound, lifeEvents: ['child', 'child'] }, [`lifeEvents: it is not ${EVENTS}`]],
+]);

@@ -13,6 +13,13 @@ describe('the page of a procedure', () => {
     expect(pageOf('3.000722')).toContain('`3-000722-v1`, 9–11 lượt vào trạng thái');
   });
 
+  test('says what it is for, and by what people find it', () => {
+    expect(pageOf('1.013225')).toContain('Có giấy phép rồi mới được khởi công.<br>*For people who build');
+    expect(pageOf('2.009901')).toContain(
+      '- Lĩnh vực · sector: Điện lực\n- Sự kiện · life events: Điện lực, nhà ở, đất đai; Khởi sự kinh doanh',
+    );
+  });
+
   test('says for each step who works it, until when, and its outcomes', () => {
     expect(pageOf('1.001612')).toContain(
       '| UBND cấp xã | Lãnh đạo | 2 ngày làm việc | Ký duyệt<br>Trả lại → `licensing`<br>Không đồng ý → dừng xử lý |',
