@@ -6,12 +6,14 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { parseOrRefuse, runProgram } from '../client/program.ts';
 import { requireSound } from '../workflows/check/check.ts';
 import { criticalPath, statutoryDays } from '../workflows/check/critical-path.ts';
+import { FaultyProcedure } from '../workflows/check/fault.ts';
+import { versionFaults } from '../workflows/check/versions.ts';
 import { compile, machineName } from '../workflows/compile/compile.ts';
 import { statesEntered } from '../workflows/compile/states-entered.ts';
 import type { Procedure } from '../workflows/define/procedure.ts';
 import { stepsOf } from '../workflows/define/way.ts';
 import { page } from '../workflows/pages/page.ts';
-import { currentProcedures, procedures } from '../workflows/procedures/index.ts';
+import { newestProcedures, procedures } from '../workflows/procedures/index.ts';
 
 const ROOT = new URL('../', import.meta.url);
 const MACHINES = 'workflows/compiled/';
@@ -23,8 +25,8 @@ export type Generated = ReadonlyMap<string, string>;
 /** Everything that is generated: a machine for each version, a page for each current procedure. @throws {FaultyProcedure} */
 export const generate = (): Generated =>
   new Map([
-    ...procedures.map(procedure => machineFile(requireSound(procedure))),
-    ...currentProcedures.map(procedure => pageFile(requireSound(procedure))),
+    ...requireVersions(procedures).map(procedure => machineFile(requireSound(procedure))),
+    ...newestProcedures.map(procedure => pageFile(requireSound(procedure))),
   ]);
 
 /** Generated files that are missing or differ on disk, and files that nothing generates any more. */
@@ -47,6 +49,13 @@ async function contentOf(place: string): Promise<string | undefined> {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   }
+}
+
+/** Returns the procedures if each day has one version of each. @throws {FaultyProcedure} */
+function requireVersions(all: readonly Procedure[]): readonly Procedure[] {
+  for (const [procedure, faults] of versionFaults(all))
+    if (faults.length > 0) throw new FaultyProcedure(procedure, faults);
+  return all;
 }
 
 async function leftOver(generated: Generated): Promise<readonly string[]> {

@@ -6,7 +6,7 @@
  */
 import { parseOrRefuse, refuseFaults, runProgram } from '../../client/program.ts';
 import { forms } from '../../samples/forms.ts';
-import { currentProcedures } from '../../workflows/procedures/index.ts';
+import { newestProcedures } from '../../workflows/procedures/index.ts';
 import { usageOf } from './one-dossier.ts';
 import { DOSSIERS, pricesOf, storageOf } from './price-of.ts';
 import { type Prices, SINGAPORE, VIRGINIA } from './prices.ts';
@@ -37,7 +37,7 @@ const readOptions = (args: readonly string[]): Options | 'help' => {
 
 /** Ends with exit code 1 where a procedure has no form to walk with. */
 const run = async ({ json, prices }: Options): Promise<number> => {
-  const walked = currentProcedures.filter(({ code }) => forms[code]);
+  const walked = newestProcedures.filter(({ code }) => forms[code]);
   for (const procedure of walked) {
     const usage = await usageOf(procedure);
     const { parts, total } = pricesOf(usage, prices);
@@ -56,9 +56,9 @@ const run = async ({ json, prices }: Options): Promise<number> => {
         `${procedure.code}  $${total.toFixed(3)} per ${DOSSIERS} dossiers\n  ${JSON.stringify(usage)}\n  ${JSON.stringify(parts)}`,
       );
   }
-  for (const { code } of currentProcedures.filter(procedure => !walked.includes(procedure)))
+  for (const { code } of newestProcedures.filter(procedure => !walked.includes(procedure)))
     console.error(`${code} is left out: samples/forms.ts has no form of it`);
-  return walked.length < currentProcedures.length ? 1 : 0;
+  return walked.length < newestProcedures.length ? 1 : 0;
 };
 
 await runProgram({ usage: USAGE, readOptions, run });

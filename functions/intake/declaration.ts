@@ -122,6 +122,21 @@ export const renewUpload = route({
   success: { status: 201, body: ComponentTicket },
 });
 
+export const renewDraft = route({
+  method: 'PUT',
+  path: '/drafts/{draft}/version',
+  operation: 'renewDraft',
+  summary:
+    'Confirm the version of the procedure that is in force now, after reading what changed since the draft was begun',
+  access: 'signed-in',
+  params: draft,
+  body: z.strictObject({
+    version: z.int().positive().describe('the version in force, as `readDraft` says under `newer`'),
+  }),
+  success: { status: 200, body: Draft },
+  refuses: [409],
+});
+
 export const submitDraft = route({
   method: 'POST',
   path: '/drafts/{draft}/submission',
@@ -275,6 +290,7 @@ export const declaration = {
     offerComponents,
     removeComponent,
     renewUpload,
+    renewDraft,
     submitDraft,
     acceptDraft,
     acceptDossier,

@@ -2,7 +2,7 @@ import { acceptDraft } from '../../store/filing/accept-draft.ts';
 import { createDraft, faultsOfUnparsed } from '../../store/filing/begin-draft.ts';
 import { correctDossier } from '../../store/filing/correct.ts';
 import { offerComponents, removeComponent, renewUpload } from '../../store/filing/draft-papers.ts';
-import { fillForm, listDrafts, removeDraft, showDraft } from '../../store/filing/drafts.ts';
+import { fillForm, listDrafts, removeDraft, renewDraft, showDraft } from '../../store/filing/drafts.ts';
 import { acceptDossier, refuseDossier } from '../../store/filing/intake.ts';
 import { submitDraft } from '../../store/filing/submit.ts';
 import { answerSupplement, requestSupplement } from '../../store/steps/supplement.ts';
@@ -33,6 +33,7 @@ export const intake: LienThongFunction<StorePort | 'files' | 'digests'> = {
         }),
         removeComponent: call => removeComponent(store, files, commandOf('removeComponent', call)),
         renewUpload: ({ params, principal }) => renewUpload(store, files, { ...params, by: principal }),
+        renewDraft: ({ params, body, principal }) => renewDraft(store, { ...params, ...body, by: principal }),
         submitDraft: ({ params, principal }) => submitDraft(store, files, params.draft, principal),
         acceptDraft: ({ params, principal }) => acceptDraft(store, files, { ...params, by: principal }),
         acceptDossier: call => acceptDossier(store, commandOf('acceptDossier', call)),

@@ -8,14 +8,22 @@ import { Instant, WorkingLimit } from '../../schemas/time.ts';
 import { Unit } from '../../schemas/unit.ts';
 import { type Declaration, route } from '../declaration.ts';
 
+const version = z.int().positive();
+const from = z.iso.date().describe('the first day on which the version holds');
+
 const Entry = z.strictObject({
   code: ProcedureCode,
-  version: z.int().positive(),
+  version,
+  from: from.optional(),
   title: Title,
   limit: WorkingLimit,
   sector: Sector.describe('the part of administration that it belongs to (lĩnh vực)'),
   lifeEvents: z.array(LifeEvent).describe('in which events people need it, the usual one first'),
   summary: Title.describe('what it is for, and for whom, in one or two sentences'),
+});
+
+const Listed = Entry.extend({
+  next: z.strictObject({ version, from }).optional().describe('the version that replaces it later'),
 });
 
 export const ProcedureDescription = Entry.extend({
@@ -92,7 +100,8 @@ export const listProcedures = route({
   method: 'GET',
   path: '/procedures',
   operation: 'listProcedures',
-  summary: 'The procedures that can be filed; by sector, life event, or words of title, summary and results',
+  summary:
+    'The procedures that can be filed today, in the version that is in force; by sector, life event, or words of title, summary and results',
   access: 'public',
   query: z.strictObject({
     sector: Sector.optional(),
@@ -102,7 +111,7 @@ export const listProcedures = route({
   success: {
     status: 200,
     body: z.strictObject({
-      procedures: z.array(Entry),
+      procedures: z.array(Listed),
       isClosest: z.boolean().describe('no procedure has every word: these have the most of them, and at least half'),
     }),
   },

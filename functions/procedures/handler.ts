@@ -1,23 +1,34 @@
 import * as z from 'zod';
 import { languageOf } from '../../schemas/language.ts';
 import { showFault } from '../../schemas/problem.ts';
-import { getDefinition } from '../../store/filing/drafts.ts';
 import { previewFiling } from '../../store/filing/preview.ts';
+import { getDefinition } from '../../store/filing/procedure-of-filing.ts';
+import { localDay } from '../../workflows/calendar/local-time.ts';
 import type { Condition } from '../../workflows/define/condition.ts';
 import { describedFields } from '../../workflows/define/field.ts';
 import type { Procedure } from '../../workflows/define/procedure.ts';
 import { stepsOf } from '../../workflows/define/way.ts';
 import { caseTitle, feeCases, unitTitle } from '../../workflows/pages/wording.ts';
-import { currentProcedures } from '../../workflows/procedures/index.ts';
+import { nextProcedure, proceduresInForce } from '../../workflows/procedures/index.ts';
 import { findProcedures } from '../../workflows/rules/catalogue.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
 import { type StorePort, storeOf } from '../store-of.ts';
 import * as routes from './declaration.ts';
 
-const entryOf = ({ code, version, title, limit, sector, lifeEvents, summary }: Procedure) => ({
+const entryOf = ({ code, version, title, limit, sector, lifeEvents, summary, inForce }: Procedure) => ({
   ...{ code, version, title, limit, sector, summary },
   lifeEvents: [...lifeEvents],
+  ...(inForce && { from: inForce.from }),
 });
+
+/** A procedure of that day, with the version that replaces it later, where one is known. */
+const listed = (procedure: Procedure, day: string) => {
+  const next = nextProcedure(procedure.code, day);
+  return {
+    ...entryOf(procedure),
+    ...(next?.inForce && { next: { version: next.version, from: next.inForce.from } }),
+  };
+};
 
 const describe = (procedure: Procedure) => ({
   ...entryOf(procedure),
@@ -66,10 +77,11 @@ export const procedures: LienThongFunction<StorePort> = {
     return {
       routes: {
         listProcedures: async ({ query }) => {
-          const { procedures, isClosest } = findProcedures(currentProcedures, query);
-          return { procedures: procedures.map(entryOf), isClosest };
+          const day = localDay(store.clock.now());
+          const { procedures, isClosest } = findProcedures(proceduresInForce(day), query);
+          return { procedures: procedures.map(procedure => listed(procedure, day)), isClosest };
         },
-        readProcedure: async ({ params, query }) => describe(getDefinition(params.code, query.version)),
+        readProcedure: async ({ params, query }) => describe(getDefinition(store, params.code, query.version)),
         previewFiling: async ({ params, query, body, headers }) => {
           const language = languageOf(headers['accept-language']);
           const { faults, ...preview } = await previewFiling(store, { ...params, ...query, ...body });

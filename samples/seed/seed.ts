@@ -10,7 +10,7 @@ import type { Session } from '../../client/session.ts';
 import { putOfficer, putUnit } from '../../functions/directory/declaration.ts';
 import { listProcedures, listUnits } from '../../functions/procedures/declaration.ts';
 import type { Unit } from '../../schemas/unit.ts';
-import { currentProcedures } from '../../workflows/procedures/index.ts';
+import { newestProcedures } from '../../workflows/procedures/index.ts';
 import type { Province } from './province-file.ts';
 
 /** What became of one thing. `missing`: a procedure of this checkout that is not deployed there. */
@@ -68,7 +68,7 @@ const untilKnown = (api: Api, units: readonly Unit[]): Promise<true> =>
 /** Procedures are deployed, not loaded: their machines and their law are code. */
 const proceduresThere = async (api: Api): Promise<readonly Loaded[]> => {
   const { procedures } = await api.call(listProcedures, {});
-  return currentProcedures.map(({ code, version }) => {
+  return newestProcedures.map(({ code, version }) => {
     const there = procedures.find(one => one.code === code);
     const id = `${code} v${version}`;
     if (there?.version === version) return { what: 'procedure', id, became: 'there' };

@@ -4,7 +4,7 @@ import type { Cause, OutlookState } from '../../schemas/outlook.ts';
 import type { PageOf } from '../../schemas/page.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { localDay } from '../../workflows/calendar/local-time.ts';
-import { currentProcedures } from '../../workflows/procedures/index.ts';
+import { newestProcedures } from '../../workflows/procedures/index.ts';
 import { requireOperator } from '../operations/operator.ts';
 import type { Store } from '../store.ts';
 import { list, partition, shards } from '../table/keys.ts';
@@ -111,7 +111,7 @@ export const listProcedureNumbers = async (
   const { generation } = await readCounting(store);
   const today = localDay(store.clock.now());
   const rows = await Promise.all(
-    currentProcedures.map(async ({ code, title }) => {
+    newestProcedures.map(async ({ code, title }) => {
       const items = await store.table.findAll(keysOf({ unit, procedure: code as ProcedureCode }));
       return { procedure: code, title, numbers: numbersOf(sumOf(items.map(item => tallyIn(item, generation))), today) };
     }),

@@ -1,5 +1,5 @@
 import type { ProcedureCode, UnitCode } from '../../schemas/identifiers.ts';
-import { currentProcedure } from '../../workflows/procedures/index.ts';
+import { newestProcedure } from '../../workflows/procedures/index.ts';
 import type { Store } from '../store.ts';
 
 /** What a unit is called, and by which number it is called. */
@@ -9,4 +9,4 @@ export const contactOf = async (store: Store, code: UnitCode) => {
 };
 
 /** What people call a procedure today. */
-export const titleOf = (code: ProcedureCode) => currentProcedure(code)?.title ?? { vi: code, en: code };
+export const titleOf = (code: ProcedureCode) => newestProcedure(code)?.title ?? { vi: code, en: code };

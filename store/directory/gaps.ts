@@ -1,6 +1,7 @@
 import type { Principal } from '../../schemas/principal.ts';
+import { localDay } from '../../workflows/calendar/local-time.ts';
 import { COMPETENCE_TITLE } from '../../workflows/define/competence.ts';
-import { currentProcedures } from '../../workflows/procedures/index.ts';
+import { proceduresInForce } from '../../workflows/procedures/index.ts';
 import { communesIn, gapsOf } from '../../workflows/rules/gaps.ts';
 import type { Store } from '../store.ts';
 import { requireAdministrator } from './administrator.ts';
@@ -14,10 +15,11 @@ const TITLES: Readonly<Record<string, { readonly vi: string; readonly en: string
 export const readGaps = async (store: Store, { by }: { readonly by: Principal }) => {
   requireAdministrator(by);
   const units = await store.units.list();
+  const procedures = proceduresInForce(localDay(store.clock.now()));
   return {
-    procedures: currentProcedures.length,
+    procedures: procedures.length,
     communes: communesIn(units).length,
-    gaps: gapsOf(currentProcedures, units).map(gap => ({
+    gaps: gapsOf(procedures, units).map(gap => ({
       ...gap,
       title: TITLES[gap.competence] ?? { vi: gap.competence, en: gap.competence },
     })),

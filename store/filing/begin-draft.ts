@@ -23,7 +23,8 @@ import { faultsOfOffers, numberOffers, requireFaultless, ticketsFor, totalBytes 
 import type { Store } from '../store.ts';
 import { key } from '../table/keys.ts';
 import { draftItem, type OpenDraft, papersOfDraft } from './draft-items.ts';
-import { findDefinition, getDefinition, getDraft } from './drafts.ts';
+import { getDraft } from './drafts.ts';
+import { findDefinition, requireInForce } from './procedure-of-filing.ts';
 import { countUsage, usageKeys } from './quotas.ts';
 
 const say = sayings({
@@ -61,7 +62,7 @@ export const createDraft = async (
 ): Promise<Draft & { tickets: ComponentTicket[] }> => {
   const { form, components = [] } = filing;
   const channel = channelOf(filing.by);
-  const procedure = getDefinition(filing.procedure, filing.version);
+  const procedure = requireInForce(store, filing.procedure, filing.version);
   const returningUnit = filing.returningUnit ?? filing.receivingUnit;
   requireFaultless(say('draft-faulty'), [
     ...faultsOfFiler(filing, channel),
@@ -171,7 +172,7 @@ const ParsablePart = z.object({
 /** Faults by the procedure in a request that its schema refuses, as far as it can be parsed. All faults are then reported together. */
 export const faultsOfUnparsed = (store: Store, body: unknown): readonly Fault[] => {
   const { data } = ParsablePart.safeParse(body);
-  const procedure = data && findDefinition(data.procedure, data.version);
+  const procedure = data && findDefinition(store, data.procedure, data.version);
   return procedure ? faultsByLaw(store, procedure, data) : [];
 };
 

@@ -21,7 +21,8 @@ import { eraseFiles, scheduleErasure } from '../papers/erasures.ts';
 import type { Store } from '../store.ts';
 import { key, partition } from '../table/keys.ts';
 import { changeDraft, fileKey, type OpenDraft, papersOfDraft } from './draft-items.ts';
-import { type DraftCommand, getDefinition, getDraft, readDraft, requireOwnDraft } from './drafts.ts';
+import { type DraftCommand, getDraft, readDraft, requireOwnDraft } from './drafts.ts';
+import { getDefinition } from './procedure-of-filing.ts';
 import { countUsage, usageKeys } from './quotas.ts';
 
 const say = sayings({
@@ -57,7 +58,7 @@ export const offerComponents = async (
       requireRoom(open, offers.length);
       requireFaultless(
         say('draft-papers-not-accepted'),
-        faultsOfOffers(getDefinition(open.draft.procedure, open.draft.version), offers),
+        faultsOfOffers(getDefinition(store, open.draft.procedure, open.draft.version), offers),
       );
       const components = numberOffers(offers, open.nextNumber);
       const draft: Draft = { ...open.draft, components: [...open.draft.components, ...components] };

@@ -2,14 +2,12 @@
 
 import type { Files, Item, Query } from '../../platform/ports.ts';
 import type { Draft, DraftSummary, ShownDraft } from '../../schemas/draft.ts';
-import type { DraftId, ProcedureCode } from '../../schemas/identifiers.ts';
+import type { DraftId } from '../../schemas/identifiers.ts';
 import type { PageOf } from '../../schemas/page.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { operation, Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
 import { localDay } from '../../workflows/calendar/local-time.ts';
-import type { Procedure } from '../../workflows/define/procedure.ts';
-import { currentProcedure, findProcedure } from '../../workflows/procedures/index.ts';
 import {
   findChannel,
   mayActForApplicant,
@@ -27,39 +25,16 @@ import { parseItem } from '../table/items.ts';
 import { key, list } from '../table/keys.ts';
 import { pageQuery } from '../table/pages.ts';
 import { changeDraft, DraftItem, fileKey, giveUpDraft, type OpenDraft, papersOfDraft } from './draft-items.ts';
+import { changesForDraft, getDefinition, requireInForce } from './procedure-of-filing.ts';
 import { countUsage, usageKeys } from './quotas.ts';
 
 const say = sayings({
-  'procedure-unknown': { vi: 'Không có thủ tục {procedure}.', en: 'The procedure {procedure} does not exist.' },
-  'version-unknown': {
-    vi: 'Không có phiên bản {version} của thủ tục {procedure}.',
-    en: 'The procedure {procedure} of version {version} does not exist.',
-  },
   'draft-unknown': { vi: 'Ông/bà không có hồ sơ nháp này.', en: 'You have no such draft.' },
   'draft-submitted': {
     vi: 'Hồ sơ nháp này đã được nộp, mã hồ sơ {dossier}.',
     en: 'This draft has already been submitted as {dossier}.',
   },
 });
-
-/** A definition by its version; the current one by default. */
-export const findDefinition = (code: ProcedureCode, version: number | undefined): Procedure | undefined =>
-  version === undefined ? currentProcedure(code) : findProcedure(code, version);
-
-/** The definition for a filing; refuses an unknown procedure or version. */
-export const getDefinition = (code: ProcedureCode, version: number | undefined): Procedure => {
-  const procedure = findDefinition(code, version);
-  if (procedure) return procedure;
-  const said = version
-    ? say('version-unknown', { procedure: code, version })
-    : say('procedure-unknown', { procedure: code });
-  throw new Refusal('not-found', said, {
-    asked: version
-      ? { vi: `thủ tục ${code}, phiên bản ${version}`, en: `procedure ${code} version ${version}` }
-      : { vi: `thủ tục ${code}`, en: `procedure ${code}` },
-    allowed: ['listProcedures'],
-  });
-};
 
 /** The query for drafts of a person or desk, newest first. */
 export const draftsQuery = (place: PreparedAt, page: PageOf): Query => ({
@@ -119,7 +94,8 @@ export const showDraft = async (
   const draft = await readDraft(store, id, by);
   const arrivals = await Promise.all(papersOfDraft(draft).map(paper => arrivalOf(files, paper)));
   const components = draft.components.map((paper, i) => ({ ...paper, arrival: arrivals[i] ?? 'absent' }));
-  return { ...draft, components };
+  const newer = changesForDraft(store, draft);
+  return { ...draft, components, ...(newer && { newer }) };
 };
 
 /** The open drafts of a citizen, or of the counter or post office at which an officer works today, newest first. */
@@ -179,7 +155,23 @@ export const fillForm = (
   runCommand(store, { reads: [key.draft(id)] }, async ([item]) => {
     const open = await getDraft(store, item, by);
     const { procedure, version } = open.draft;
-    parseForm(getDefinition(procedure, version), form, localDay(store.clock.now()));
+    parseForm(getDefinition(store, procedure, version), form, localDay(store.clock.now()));
     const draft: Draft = { ...open.draft, form };
+    return { writes: [changeDraft(open, { draft })], answer: draft };
+  });
+
+/**
+ * Moves a draft to the version of its procedure that is in force, after its filer has read what changed (`readDraft`, `newer`). Form and
+ * papers stay; what the newer version asks beside them is a fault when the draft is submitted. Refuses every other version.
+ */
+export const renewDraft = (
+  store: Store,
+  { draft: id, version, by }: Pick<DraftCommand, 'draft' | 'by'> & { readonly version: number },
+): Promise<Draft> =>
+  runCommand(store, { reads: [key.draft(id)] }, async ([item]) => {
+    const open = await getDraft(store, item, by);
+    requireInForce(store, open.draft.procedure, version);
+    if (open.draft.version === version) return { writes: [], answer: open.draft };
+    const draft: Draft = { ...open.draft, version };
     return { writes: [changeDraft(open, { draft })], answer: draft };
   });

@@ -7,8 +7,8 @@ import { localDay } from '../../workflows/calendar/local-time.ts';
 import type { Facts, Fee, Procedure } from '../../workflows/define/procedure.ts';
 import { feesOf, readForm, requiredPapers } from '../../workflows/rules/filing.ts';
 import type { Store } from '../store.ts';
-import { getDefinition } from './drafts.ts';
 import { countingOf } from './intake.ts';
+import { requireInForce } from './procedure-of-filing.ts';
 
 type PreviewedFee = Pick<Fee, 'title' | 'due'> & { readonly fee: string; readonly amount?: number };
 
@@ -24,7 +24,7 @@ export type Preview = {
  * Previews a filing that a counter would accept now. While the form is not complete: the fees that may apply, without the sums that
  * depend on it, and the papers that every filing must have.
  *
- * @throws {Refusal} for an unknown procedure or unit.
+ * @throws {Refusal} for an unknown procedure or unit, and for a version that is not in force.
  */
 export const previewFiling = async (
   store: Store,
@@ -35,7 +35,7 @@ export const previewFiling = async (
     readonly receivingUnit: UnitCode;
   },
 ): Promise<Preview> => {
-  const procedure = getDefinition(filing.code, filing.version);
+  const procedure = requireInForce(store, filing.code, filing.version);
   const now = store.clock.now();
   const { filled, faults } = readForm(procedure, filing.form ?? {}, { root: '/form', today: localDay(now) });
   const receipt = {

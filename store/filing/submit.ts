@@ -16,8 +16,9 @@ import { personalItems } from '../search/entries.ts';
 import type { Store } from '../store.ts';
 import { key } from '../table/keys.ts';
 import { papersOfDraft } from './draft-items.ts';
-import { type DraftCommand, findOwnDraft, getDefinition, getDraft } from './drafts.ts';
+import { type DraftCommand, findOwnDraft, getDraft } from './drafts.ts';
 import { type Examined, examine } from './examine.ts';
+import { requireNotOutdated } from './procedure-of-filing.ts';
 import { countUsage, requireMayFile, usageKeys } from './quotas.ts';
 
 const say = sayings({
@@ -44,7 +45,7 @@ type Filing = Examined & { readonly draft: Draft; readonly procedure: Procedure 
 
 /** Checks a draft and returns the filing. Refuses with every fault of form, papers and units at once. */
 const examineDraft = async (store: Store, checkArrival: CheckArrival, draft: Draft): Promise<Filing> => {
-  const procedure = getDefinition(draft.procedure, draft.version);
+  const procedure = requireNotOutdated(store, draft);
   const { examined, faults } = await examine(store, {
     ...{ procedure, form: draft.form, root: '/form' },
     ...{ receivingUnit: draft.receivingUnit, returningUnit: draft.returningUnit },

@@ -3,10 +3,11 @@
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
+import { localDay } from '../../workflows/calendar/local-time.ts';
 import { machineName } from '../../workflows/compile/compile.ts';
 import type { Procedure } from '../../workflows/define/procedure.ts';
 import { pictureOf } from '../../workflows/picture/picture.ts';
-import { currentProcedure, findProcedure, procedures } from '../../workflows/procedures/index.ts';
+import { findProcedure, procedureInForce, procedures } from '../../workflows/procedures/index.ts';
 import { type Counts, findCounts, type StepCount, versionName } from '../machine/tally.ts';
 import type { Store } from '../store.ts';
 import { requireOperator } from './operator.ts';
@@ -26,12 +27,12 @@ const added = (one: StepCount, other: StepCount): StepCount => ({
   stuck: one.stuck + other.stuck,
 });
 
-const lineOf = (procedure: Procedure, counts: Counts | undefined) => ({
+const lineOf = (procedure: Procedure, counts: Counts | undefined, today: string) => ({
   machine: machineName(procedure),
   procedure: procedure.code,
   version: procedure.version,
   title: procedure.title,
-  current: currentProcedure(procedure.code) === procedure,
+  current: procedureInForce(procedure.code, today) === procedure,
   /** A dossier in two branches counts at both of its steps. */
   count: Object.values(counts?.tally[versionName(procedure)] ?? {}).reduce(added, NOBODY),
 });
@@ -42,7 +43,8 @@ const roundOf = (counts: Counts | undefined) => counts && { counted: { from: cou
 export const listMachines = async (store: Store, { by }: { readonly by: Principal }) => {
   requireOperator(by);
   const counts = await findCounts(store);
-  return { machines: procedures.map(procedure => lineOf(procedure, counts)), ...roundOf(counts) };
+  const today = localDay(store.clock.now());
+  return { machines: procedures.map(procedure => lineOf(procedure, counts, today)), ...roundOf(counts) };
 };
 
 /** The picture of a machine, and how many dossiers stood at each step at the last count. Reads one item. */
@@ -56,7 +58,7 @@ export const readMachine = async (
   const counts = await findCounts(store);
   const steps = counts?.tally[versionName(procedure)] ?? {};
   return {
-    ...lineOf(procedure, counts),
+    ...lineOf(procedure, counts, localDay(store.clock.now())),
     picture: pictureOf(procedure),
     steps: Object.entries(steps).map(([step, count]) => ({ step, ...count })),
     ...roundOf(counts),

@@ -54,6 +54,7 @@ export const ROOMS_INSIDE: Readonly<Record<string, Readonly<Record<string, strin
     'critical-path.ts': 'the longest that the clock of a dossier can run',
     faults: 'the nine kinds of fault, one file each',
     'check.ts': 'all of them together',
+    'versions.ts': 'from when each version of a procedure holds',
   },
   'workflows/rules': {
     status: 'the national statuses: which may follow which, what is allowed in each, which one follows from an entry',
@@ -62,6 +63,7 @@ export const ROOMS_INSIDE: Readonly<Record<string, Readonly<Record<string, strin
     'screens.ts': 'which parts of the console a role opens',
     'catalogue.ts': 'how people find a procedure: by sector, life event and words',
     'filing.ts': 'the form of a filing with its facts; the fees and papers that follow from these',
+    'changes.ts': 'what a newer version of a procedure changes for a filing that has begun',
     'correction.ts': 'what a correction changes of a filing, and what stood there before, in words',
     'shipment.ts': 'how an item of the post may move, and who holds it',
     'machine-turn.ts': 'which steps the machine must come to next',

@@ -10,7 +10,7 @@ import { describedFields } from '../../workflows/define/field.ts';
 import type { Procedure } from '../../workflows/define/procedure.ts';
 import { birth } from '../../workflows/procedures/birth.ts';
 import { householdBusiness } from '../../workflows/procedures/household-business.ts';
-import { currentProcedures } from '../../workflows/procedures/index.ts';
+import { newestProcedures } from '../../workflows/procedures/index.ts';
 
 const treeOf = ({ form, fields }: Procedure): readonly FormField[] =>
   formTree({
@@ -19,7 +19,7 @@ const treeOf = ({ form, fields }: Procedure): readonly FormField[] =>
   });
 
 describe('the form of every procedure', () => {
-  test.each(currentProcedures.map(procedure => [procedure.code, procedure] as const))(
+  test.each(newestProcedures.map(procedure => [procedure.code, procedure] as const))(
     '%s: what is typed is what the procedure reads',
     (code, procedure) => {
       const fields = treeOf(procedure);
@@ -33,7 +33,7 @@ describe('the form of every procedure', () => {
   );
 
   test('asks for a field only where another answer calls for it', () => {
-    const death = currentProcedures.find(({ code }) => code === '2.002913') as Procedure;
+    const death = newestProcedures.find(({ code }) => code === '2.002913') as Procedure;
     const [fields, [form = {}]] = [treeOf(death), formsOf('2.002913')];
     const values = { ...valuesOf(fields, form), chosen: ['residence'], burialPayer: 'insurance' };
     expect(jsonOf(fields, values)).not.toHaveProperty('burialPayer');

@@ -7,7 +7,7 @@ import { UnknownProcedure } from '../../workflows/procedures/unknown-procedure.t
 import { threeSteps } from './procedure.ts';
 
 export const procedures: readonly Procedure[] = [threeSteps];
-export const currentProcedures = procedures;
+export const newestProcedures = procedures;
 
 export const findProcedure = (code: string, version: number): Procedure | undefined =>
   procedures.find(procedure => procedure.code === code && procedure.version === version);
@@ -18,4 +18,7 @@ export const getProcedure = (code: string, version: number): Procedure => {
   return found;
 };
 
-export const currentProcedure = (code: string): Procedure | undefined => findProcedure(code, 1);
+export const newestProcedure = (code: string): Procedure | undefined => findProcedure(code, 1);
+export const procedureInForce = newestProcedure;
+export const proceduresInForce = (): readonly Procedure[] => procedures;
+export const nextProcedure = (): undefined => undefined;

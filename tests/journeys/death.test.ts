@@ -1,7 +1,8 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { forms } from '../../samples/forms.ts';
 import { households } from '../../samples/households.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
+import { toInstant } from '../../schemas/time.ts';
 import { listNotifications } from '../../store/queries/messages.ts';
 import { issueResults } from '../../store/results/issue-results.ts';
 import { findResult, listResults } from '../../store/results/results.ts';
@@ -12,14 +13,9 @@ import { dossierOf, isFoldOfItsJournal, openSteps } from '../kit/world/reading.t
 import { walkStraight } from '../kit/world/straight-way.ts';
 import type { World } from '../kit/world/world.ts';
 
-/** Whether the version before the newest is the one that new filings take. */
-const former = vi.hoisted(() => ({ isCurrent: false }));
-vi.mock('../../workflows/procedures/index.ts', async original => {
-  const catalogue = await original<typeof import('../../workflows/procedures/index.ts')>();
-  const currentProcedure = (code: string) =>
-    former.isCurrent ? catalogue.findProcedure(code, 1) : catalogue.currentProcedure(code);
-  return { ...catalogue, currentProcedure };
-});
+/** Version 2 holds from 1/9/2026 on, which is a day off, as is the next. */
+const MONDAY_IN_AUGUST = toInstant(Date.parse('2026-08-24T08:00:00+07:00'));
+const TUESDAY_IN_SEPTEMBER = toInstant(Date.parse('2026-09-08T08:00:00+07:00'));
 
 let world: World;
 freshWorld(opened => {
@@ -27,7 +23,8 @@ freshWorld(opened => {
 });
 
 const family = citizenOf(households.riceWine);
-const fileDeath = () => file(world, { procedure: '2.002913', form: forms['2.002913'] });
+const fileDeath = (diedOn?: string) =>
+  file(world, { procedure: '2.002913', form: { ...(forms['2.002913'] as object), ...(diedOn && { diedOn }) } });
 
 const untilRegistered = async (): Promise<DossierCode> => {
   const code = await fileDeath();
@@ -119,15 +116,15 @@ describe('a death whose extract is issued before the benefits are granted', () =
 
 describe('a death that was filed under the previous version', () => {
   test('goes on by its own version to its end, and all its results are issued together', async () => {
-    former.isCurrent = true;
-    const code = await fileDeath();
-    former.isCurrent = false;
+    world.clock.moveTo(MONDAY_IN_AUGUST);
+    const code = await fileDeath('2026-08-22');
+    world.clock.moveTo(TUESDAY_IN_SEPTEMBER);
     const seen: string[] = [];
     const dossier = await walkStraight(world, code, async step => void seen.push(step));
     expect(dossier).toMatchObject({ status: 10, procedure: { code: '2.002913', version: 1 } });
     expect(seen).not.toContain('issue-extract');
     expect(dossier.results.map(({ kind }) => kind)).toEqual(['death-extract', 'residence-deletion', 'burial-decision']);
-    const later = await dossierOf(world, await fileDeath());
+    const later = await dossierOf(world, await fileDeath('2026-09-05'));
     expect(later.procedure.version).toBe(2);
   });
 });

@@ -41,10 +41,24 @@ export type ResultKind = { readonly title: Title; readonly when?: Condition };
  */
 export type UnitRole = { readonly competence: string; readonly serving?: string };
 
+/**
+ * From when a version holds (NĐ 118/2025 leaves it to each decree). A filing takes the version that holds on its day. `running` is the
+ * transitional rule of the text: dossiers that were filed before keep their version. No text that we know says otherwise.
+ */
+export type InForce = {
+  /** The first local day, e.g. `2026-09-01`. */
+  readonly from: string;
+  /** The text that says so. */
+  readonly basis: string;
+  readonly running: 'keep';
+};
+
 export type Procedure = {
   /** National code, e.g. `1.001612`. */
   readonly code: string;
   readonly version: number;
+  /** Absent: it has always held. Only the first version may leave it out. */
+  readonly inForce?: InForce;
   readonly title: Title;
   /** The part of administration that it belongs to (lĩnh vực). */
   readonly sector: Sector;

@@ -18,6 +18,9 @@ export const page = (procedure: Procedure): string =>
     `${procedure.summary.vi}<br>*${procedure.summary.en}*`,
     catalogue(procedure),
     `Phiên bản · version ${procedure.version} — Căn cứ · legal basis: ${procedure.legalBasis.join('; ')}`,
+    ...(procedure.inForce
+      ? [`Có hiệu lực từ · in force from: ${procedure.inForce.from} (${procedure.inForce.basis})`]
+      : []),
     limits(procedure, criticalPath(procedure)),
     ['## Quy trình · Way', '', '```mermaid', diagram(procedure).trimEnd(), '```'].join('\n'),
     section(

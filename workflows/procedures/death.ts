@@ -244,6 +244,8 @@ export const death1 = procedure({
 export const death: Procedure = {
   ...death1,
   version: 2,
+  inForce: { from: '2026-09-01', basis: 'Nghị định 301/2026/NĐ-CP', running: 'keep' },
+  legalBasis: ['Nghị định 301/2026/NĐ-CP'],
   way: sequence(
     receive,
     registerDeath,

@@ -23,12 +23,36 @@ const byVersion: ReadonlyMap<string, Procedure> = new Map(
   procedures.map(procedure => [keyOf(procedure.code, procedure.version), procedure]),
 );
 
-const currentByCode: ReadonlyMap<string, Procedure> = new Map(
-  procedures.toSorted((one, other) => one.version - other.version).map(procedure => [procedure.code, procedure]),
+/** The versions of each procedure, the oldest first. A newer version begins to hold later (`workflows/check/versions.ts`). */
+const versionsByCode: ReadonlyMap<string, readonly Procedure[]> = Map.groupBy(
+  procedures.toSorted((one, other) => one.version - other.version),
+  ({ code }) => code,
 );
 
-/** The newest version of each procedure, which new filings use. */
-export const currentProcedures: readonly Procedure[] = [...currentByCode.values()];
+/** The newest version of each procedure, also where it holds from a later day only. */
+export const newestProcedures: readonly Procedure[] = [...versionsByCode.values()].flatMap(versions =>
+  versions.slice(-1),
+);
+
+/** The newest version of the procedure, also where it holds from a later day only; undefined where the code is unknown. */
+export const newestProcedure = (code: string): Procedure | undefined => versionsByCode.get(code)?.at(-1);
+
+const holdsOn =
+  (day: string) =>
+  ({ inForce }: Procedure): boolean =>
+    inForce === undefined || inForce.from <= day;
+
+/** The version that holds on that local day (`2026-11-02`), which filings of the day take; undefined where none does. */
+export const procedureInForce = (code: string, day: string): Procedure | undefined =>
+  versionsByCode.get(code)?.findLast(holdsOn(day));
+
+/** The version of each procedure that holds on that local day. */
+export const proceduresInForce = (day: string): readonly Procedure[] =>
+  [...versionsByCode.values()].flatMap(versions => versions.findLast(holdsOn(day)) ?? []);
+
+/** The version that replaces the one of that local day later, if one is known. */
+export const nextProcedure = (code: string, day: string): Procedure | undefined =>
+  versionsByCode.get(code)?.find(version => !holdsOn(day)(version));
 
 /** That version of the procedure, or undefined. */
 export const findProcedure = (code: string, version: number): Procedure | undefined =>
@@ -40,9 +64,6 @@ export function getProcedure(code: string, version: number): Procedure {
   if (!procedure) throw new UnknownProcedure({ asked: keyOf(code, version), known: [...byVersion.keys()] });
   return procedure;
 }
-
-/** The newest version of the procedure, or undefined where the code is unknown. */
-export const currentProcedure = (code: string): Procedure | undefined => currentByCode.get(code);
 
 function keyOf(code: string, version: number): string {
   return `${code} version ${version}`;

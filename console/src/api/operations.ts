@@ -79,6 +79,7 @@ export const OPERATIONS = {
   offerComponents: ['POST', '/drafts/{draft}/components'],
   removeComponent: ['DELETE', '/drafts/{draft}/components/{number}'],
   renewUpload: ['POST', '/drafts/{draft}/components/{number}/upload'],
+  renewDraft: ['PUT', '/drafts/{draft}/version'],
   submitDraft: ['POST', '/drafts/{draft}/submission'],
   acceptDraft: ['POST', '/drafts/{draft}/acceptance'],
   acceptDossier: ['POST', '/dossiers/{code}/acceptance'],

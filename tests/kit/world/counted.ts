@@ -10,7 +10,7 @@ import { type Tally, tallyIn } from '../../../store/control/tally-rows.ts';
 import { readHead } from '../../../store/dossier/guards.ts';
 import { procedureOf, timeOf } from '../../../store/store.ts';
 import { key, partition, shards } from '../../../store/table/keys.ts';
-import { currentProcedures } from '../../../workflows/procedures/index.ts';
+import { newestProcedures } from '../../../workflows/procedures/index.ts';
 import { outlookOf } from '../../../workflows/rules/time/outlook.ts';
 import { officerOf } from './filing.ts';
 import type { World } from './world.ts';
@@ -69,7 +69,7 @@ export const expectCounted = async (world: World, codes: readonly DossierCode[])
     expect(await keptOf(world, [{ pk: partition.tallies('units'), sk: unit }])).toEqual(countedFrom(theirs));
     await expectListed(world, theirs, { unit });
   }
-  for (const { code: procedure } of currentProcedures) {
+  for (const { code: procedure } of newestProcedures) {
     const theirs = all.filter(one => one.procedure === procedure);
     const rows = shards.map(shard => ({ pk: partition.tallies('procedures'), sk: `${procedure}#${shard}` }));
     expect(await keptOf(world, rows)).toEqual(countedFrom(theirs));

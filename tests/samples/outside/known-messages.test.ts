@@ -6,7 +6,7 @@ import { OUTSIDE_NAMES, type OutsideName } from '../../../samples/outside/settin
 import { SYSTEMS } from '../../../samples/outside/systems/index.ts';
 import type { Delivery } from '../../../schemas/journal.ts';
 import { findStep, stepsOf } from '../../../workflows/define/way.ts';
-import { currentProcedures, procedures } from '../../../workflows/procedures/index.ts';
+import { newestProcedures, procedures } from '../../../workflows/procedures/index.ts';
 import { file } from '../../kit/world/filing.ts';
 import { walkStraight } from '../../kit/world/straight-way.ts';
 import { openWorld } from '../../kit/world/world.ts';
@@ -42,7 +42,7 @@ const simulated = async (name: string) => {
 describe('the simulated systems', () => {
   const sent = new Map<string, readonly OutsideMessage[]>();
   beforeAll(async () => {
-    for (const { code } of currentProcedures) sent.set(code, await messagesOf(code));
+    for (const { code } of newestProcedures) sent.set(code, await messagesOf(code));
   });
 
   test('include one for each system that a procedure names', () => {
@@ -61,10 +61,10 @@ describe('the simulated systems', () => {
     for (const message of ['bank payment.requested', 'carrier shipment.ordered']) expect(tried).toContain(message);
   });
 
-  test.each(currentProcedures.map(({ code }) => code))(
+  test.each(newestProcedures.map(({ code }) => code))(
     'know every message of a dossier of %s, and answer with an outcome of its step',
     async code => {
-      const procedure = currentProcedures.find(one => one.code === code);
+      const procedure = newestProcedures.find(one => one.code === code);
       const callbacks = await receiveCallbacks();
       open.push(callbacks);
       let awaited = 0;

@@ -8,11 +8,14 @@ import { holds } from '../../../workflows/define/condition.ts';
 import { factsOf, type Procedure } from '../../../workflows/define/procedure.ts';
 import { stepsOf } from '../../../workflows/define/way.ts';
 import {
-  currentProcedure,
-  currentProcedures,
   findProcedure,
   getProcedure,
+  newestProcedure,
+  newestProcedures,
+  nextProcedure,
+  procedureInForce,
   procedures,
+  proceduresInForce,
 } from '../../../workflows/procedures/index.ts';
 import { UnknownProcedure } from '../../../workflows/procedures/unknown-procedure.ts';
 import { walk } from '../../kit/procedures/machine-walk.ts';
@@ -30,7 +33,7 @@ const visits = (procedure: Procedure, form: unknown, outcomes: Readonly<Record<s
 
 describe('the catalogue', () => {
   test('holds the six procedures of domain.md, each without a fault in any version', () => {
-    expect(currentProcedures.map(({ code }) => code)).toEqual([
+    expect(newestProcedures.map(({ code }) => code)).toEqual([
       '1.001612',
       '3.000722',
       '2.002913',
@@ -44,13 +47,21 @@ describe('the catalogue', () => {
   test('finds a version and the newest version, and lists the known ones when it finds none', () => {
     const [first] = procedures;
     expect(findProcedure('1.001612', 1)).toBe(first);
-    expect(currentProcedure('1.001612')).toBe(first);
+    expect(newestProcedure('1.001612')).toBe(first);
     expect(getProcedure('1.001612', 1)).toBe(first);
     expect(findProcedure('1.001612', 2)).toBeUndefined();
-    expect(currentProcedure('9.999999')).toBeUndefined();
+    expect(newestProcedure('9.999999')).toBeUndefined();
     expect(() => getProcedure('1.001612', 2)).toThrow(UnknownProcedure);
-    expect(currentProcedure('2.002913')).toBe(getProcedure('2.002913', 2));
+    expect(newestProcedure('2.002913')).toBe(getProcedure('2.002913', 2));
     expect(getProcedure('2.002913', 1).version).toBe(1);
+  });
+
+  test('has for each day the version that is in force', () => {
+    expect(procedureInForce('2.002913', '2026-08-31')?.version).toBe(1);
+    expect(procedureInForce('2.002913', '2026-09-01')?.version).toBe(2);
+    expect(nextProcedure('2.002913', '2026-08-31')?.version).toBe(2);
+    expect(nextProcedure('2.002913', '2026-09-01')).toBeUndefined();
+    expect(proceduresInForce('2026-08-31')).toHaveLength(newestProcedures.length);
   });
 
   test('has no version twice', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { LIFE_EVENT_TITLE } from '../../../schemas/catalogue.ts';
-import { currentProcedures } from '../../../workflows/procedures/index.ts';
+import { newestProcedures } from '../../../workflows/procedures/index.ts';
 import { findProcedures, type Sought } from '../../../workflows/rules/catalogue.ts';
 
-const codesOf = (sought: Sought) => findProcedures(currentProcedures, sought).procedures.map(({ code }) => code);
+const codesOf = (sought: Sought) => findProcedures(newestProcedures, sought).procedures.map(({ code }) => code);
 
 describe('a procedure is found', () => {
   test('by the beginnings of its words, without marks and in any order', () => {
@@ -35,7 +35,7 @@ describe('a procedure is found', () => {
   });
 
   test('by most of the words of a question, where none has all of them', () => {
-    const found = findProcedures(currentProcedures, { words: 'toi muon lam giay khai sinh' });
+    const found = findProcedures(newestProcedures, { words: 'toi muon lam giay khai sinh' });
     expect(found.isClosest).toBe(true);
     expect(found.procedures.map(({ code }) => code)).toEqual(['3.000722']);
   });
@@ -45,8 +45,8 @@ describe('a procedure is found', () => {
   });
 
   test('without words, among all', () => {
-    expect(findProcedures(currentProcedures, {})).toMatchObject({ isClosest: false });
-    expect(codesOf({})).toHaveLength(currentProcedures.length);
+    expect(findProcedures(newestProcedures, {})).toMatchObject({ isClosest: false });
+    expect(codesOf({})).toHaveLength(newestProcedures.length);
   });
 });
 
