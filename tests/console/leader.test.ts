@@ -176,6 +176,28 @@ describe('a leader looks before signing', () => {
     });
   });
 
+  test('what no answer came to is sent under its key once more, also from a dialog that was closed meanwhile', async () => {
+    const code = await fileUntilSigning();
+    await atTheDesk(async page => {
+      const keys: (string | undefined)[] = [];
+      const isCutOff = (): boolean => keys.length <= 4;
+      await page.route('**/decision', async route => {
+        keys.push((await route.request().headerValue('idempotency-key')) ?? undefined);
+        await (isCutOff() ? route.abort() : route.continue());
+      });
+      await rowOf(page, code).click();
+      await page.keyboard.press('t');
+      await page.getByLabel('Lý do').fill('Thiếu biên bản kiểm tra.');
+      await page.getByRole('button', { name: 'Gửi quyết định' }).click();
+      await passTimeUntil(page, page.getByText('Nội dung đã nhập vẫn còn.'));
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('t');
+      await page.getByRole('button', { name: 'Gửi quyết định' }).click();
+      await page.getByText('Đã gửi quyết định: Trả lại').waitFor();
+      expect({ sent: keys.length, keys: new Set(keys).size }).toEqual({ sent: 5, keys: 1 });
+    }, TIMED);
+  });
+
   test('the load of the unit opens the list of the specialist', async () => {
     await fileAccepted(served.province.world);
     const code = await fileUntilSigning();

@@ -3,7 +3,13 @@ import type { Call } from './call.ts';
 import type { Me } from './session/me.ts';
 import type { Session, SessionState } from './session/session.ts';
 
-type Api = { readonly call: Call; readonly session: Session };
+type Api = {
+  /** For what only reads. */
+  readonly call: Call;
+  /** For what changes something; forms send it by `useCommand`. */
+  readonly command: Call;
+  readonly session: Session;
+};
 
 const Context = createContext<Api | undefined>(undefined);
 

@@ -48,6 +48,11 @@ export class ApiProblem extends Error {
       this.status === 0 || this.status === 429 || this.status === 502 || this.status === 503 || this.status === 504
     );
   }
+
+  /** Whether this answers a command: nothing was done. Where it is neither, a fault of the server, nobody knows. */
+  get isRefusal(): boolean {
+    return this.status >= 400 && this.status < 500 && !this.isPassing;
+  }
 }
 
 const TYPE = /^urn:lien-thong:problem:([a-z-]+)$/;

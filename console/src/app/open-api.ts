@@ -1,4 +1,5 @@
 import { makeCall } from '../api/call.ts';
+import { makeCommand } from '../api/command.ts';
 import { readInstallation, readMe } from '../api/session/installation.ts';
 import type { OpenId } from '../api/session/open-id.ts';
 import { Session } from '../api/session/session.ts';
@@ -28,5 +29,7 @@ export const openApi = () => {
     readMe: token => readMe(BASE, token),
     language,
   });
-  return { session, call: makeCall({ base: BASE, credentials: session.credentials, language }) };
+  const { credentials } = session;
+  const call = makeCall({ base: BASE, credentials, language });
+  return { session, call, command: makeCommand(call, credentials.actingFor) };
 };

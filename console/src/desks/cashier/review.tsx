@@ -1,8 +1,9 @@
-import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
-import { type FormEvent, useMemo, useRef, useState } from 'react';
-import { useApi, useMe } from '../../api/api-context.tsx';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { type FormEvent, useMemo, useState } from 'react';
+import { useMe } from '../../api/api-context.tsx';
 import { asProblem } from '../../api/problem.ts';
 import { useQueries, useRefresh } from '../../api/queries.ts';
+import { useCommand } from '../../api/use-command.ts';
 import type { MoneyLine } from '../../api/views.ts';
 import { DeskNotes } from '../../parts/desk/desk-notes.tsx';
 import { Icon } from '../../parts/icon.tsx';
@@ -130,9 +131,7 @@ const ReviewForm = ({ line, onUse, onDone }: FormProps) => {
   const w = useWords(own);
   const title = useTitle();
   const { say } = useLanguage();
-  const { call } = useApi();
   const refresh = useRefresh();
-  const key = useRef(crypto.randomUUID());
   const [reason, setReason] = useState('');
   const [isChecked, setChecked] = useState(false);
   const { dossier: code, payment, transaction, state } = line;
@@ -143,31 +142,18 @@ const ReviewForm = ({ line, onUse, onDone }: FormProps) => {
   const known = asked?.transactions.find(one => one.transaction === transaction);
   const whyNot = useWhyNot(known?.actions, act);
   const owed = say.sum(state === 'refund-owed' ? (line.surplus ?? line.amount) : line.amount);
-  const sending = useMutation({
-    mutationFn: () =>
-      call(act, {
-        params: { code, payment },
-        body: { transaction, reason: reason.trim() },
-        idempotencyKey: key.current,
-      }),
-    retry: (count, error) => count < 2 && asProblem(error).isPassing,
-    onSuccess: () => {
-      onDone(isDisputed ? w.dismissed : w.refunded(owed));
-      void refresh(code);
-    },
-    onError: error => {
-      const { status } = asProblem(error);
-      if (status >= 400 && status < 500) key.current = crypto.randomUUID();
-      if (status === 409) void refresh(code);
-    },
+  const { send, isSending, problem } = useCommand({
+    send: command => command(act, { params: { code, payment }, body: { transaction, reason: reason.trim() } }),
+    refresh: () => refresh(code),
+    onDone: () => onDone(isDisputed ? w.dismissed : w.refunded(owed)),
   });
-  const send = (event: FormEvent): void => {
+  const settle = (event: FormEvent): void => {
     event.preventDefault();
     setChecked(true);
-    if (!whyNot && reason.trim() && !sending.isPending) sending.mutate();
+    if (!whyNot && reason.trim()) send();
   };
   return (
-    <form className="take-form" onSubmit={send} noValidate>
+    <form className="take-form" onSubmit={settle} noValidate>
       <header className="desk-side-head">
         <h2>{say.sum(line.amount)}</h2>
         <p className="digits">{code}</p>
@@ -188,8 +174,8 @@ const ReviewForm = ({ line, onUse, onDone }: FormProps) => {
           {w.payWithIt}
         </button>
       )}
-      {sending.error && (
-        <ProblemNote problem={asProblem(sending.error)}>
+      {problem && (
+        <ProblemNote problem={problem}>
           <p>{w.kept}</p>
         </ProblemNote>
       )}
@@ -203,10 +189,10 @@ const ReviewForm = ({ line, onUse, onDone }: FormProps) => {
       <button
         type="submit"
         className={state === 'to-settle' ? 'button' : 'button button-main'}
-        aria-disabled={sending.isPending || whyNot !== undefined}
+        aria-disabled={isSending || whyNot !== undefined}
         aria-describedby={whyNot ? 'review-why-not' : undefined}
       >
-        {sending.isPending ? w.sending : isDisputed ? w.dismiss : w.refund(owed)}
+        {isSending ? w.sending : isDisputed ? w.dismiss : w.refund(owed)}
       </button>
       <WhyNot id="review-why-not">{whyNot}</WhyNot>
     </form>

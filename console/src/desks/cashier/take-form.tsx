@@ -1,8 +1,7 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useId, useRef, useState } from 'react';
-import { useApi } from '../../api/api-context.tsx';
-import { asProblem } from '../../api/problem.ts';
 import { useQueries, useRefresh } from '../../api/queries.ts';
+import { useCommand } from '../../api/use-command.ts';
 import type { MoneyLine, OpenPayment } from '../../api/views.ts';
 import { useFunctionKey, useShortcut } from '../../parts/keys.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
@@ -45,7 +44,11 @@ export const TakeForm = ({ open, onTaken }: Props) => {
     drafts.set(open.payment, next);
     setDraft(next);
   };
-  const { take, isSending, problem } = useTake(open, () => {
+  const {
+    send: take,
+    isSending,
+    problem,
+  } = useTake(open, () => {
     drafts.delete(open.payment);
     onTaken();
   });
@@ -57,7 +60,7 @@ export const TakeForm = ({ open, onTaken }: Props) => {
     event?.preventDefault();
     setChecked(true);
     if (isMissing.receipt) receiptField.current?.focus();
-    if (!whyNot && !isMissing.receipt && !isMissing.reason && !isSending) take({ draft, used, missing });
+    if (!whyNot && !isMissing.receipt && !isMissing.reason) take({ draft, used, missing });
   };
   useFunctionKey('F9', () => send());
   useShortcut('n', () => receiptField.current?.select());
@@ -179,34 +182,18 @@ const Fees = ({ open }: { readonly open: OpenPayment }) => {
 type Taking = { readonly draft: Draft; readonly used: readonly MoneyLine[]; readonly missing: number };
 
 const useTake = ({ dossier: code, payment }: OpenPayment, onTaken: () => void) => {
-  const { call } = useApi();
   const refresh = useRefresh();
-  const key = useRef(crypto.randomUUID());
-  const sending = useMutation({
-    mutationFn: ({ draft, used, missing }: Taking) =>
-      call('takePayment', {
+  return useCommand({
+    send: (command, { draft, used, missing }: Taking) =>
+      command('takePayment', {
         params: { code, payment },
         body: {
           transactions: used.map(({ transaction }) => transaction),
           ...(missing > 0 && { cash: { amount: missing, receipt: draft.receipt.trim() } }),
           ...(draft.reason.trim() && { reason: draft.reason.trim() }),
         },
-        idempotencyKey: key.current,
       }),
-    retry: (count, error) => count < 2 && asProblem(error).isPassing,
-    onSuccess: () => {
-      onTaken();
-      void refresh(code);
-    },
-    onError: error => {
-      const { status } = asProblem(error);
-      if (status >= 400 && status < 500) key.current = crypto.randomUUID();
-      if (status === 409) void refresh(code);
-    },
+    refresh: () => refresh(code),
+    onDone: onTaken,
   });
-  return {
-    take: sending.mutate,
-    isSending: sending.isPending,
-    problem: sending.error ? asProblem(sending.error) : undefined,
-  };
 };

@@ -1,8 +1,6 @@
 import { useRef, useState } from 'react';
-import { Dialog } from 'react-aria-components/Dialog';
-import { Heading } from 'react-aria-components/Heading';
-import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import type { ApiProblem } from '../../api/problem.ts';
+import { DialogFrame } from '../../parts/dialog-frame.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { useWords } from '../../parts/language/language.tsx';
 import { words } from '../../parts/language/words.ts';
@@ -35,13 +33,14 @@ type Props = {
   /** Said in the place of the hint: why there is nothing to ask for. */
   readonly note?: string | undefined;
   readonly sendLabel: string;
+  readonly isSending?: boolean;
   readonly problem?: ApiProblem | undefined;
   readonly onSend: (asked: readonly Asked[]) => void;
   readonly onClose: () => void;
 };
 
 /** Everything that is missing or wrong, each with its reason; it is asked for once. */
-export const AskDialog = ({ items, note, sendLabel, problem, onSend, onClose }: Props) => {
+export const AskDialog = ({ items, note, sendLabel, isSending = false, problem, onSend, onClose }: Props) => {
   const w = useWords(own);
   const [ticks, setTicks] = useState<Readonly<Record<string, boolean>>>({});
   const [whys, setWhys] = useState<Readonly<Record<string, string>>>({});
@@ -57,53 +56,48 @@ export const AskDialog = ({ items, note, sendLabel, problem, onSend, onClose }: 
     } else onSend(asked);
   };
   return (
-    <ModalOverlay className="overlay" isOpen onOpenChange={open => !open && onClose()} isDismissable>
-      <Modal className="modal modal-wide">
-        <Dialog className="dialog">
-          <Heading slot="title">{w.title}</Heading>
-          <p className="soft">{note ?? w.hint}</p>
-          {problem && <ProblemNote problem={problem} />}
-          <ul className="ask-items" ref={list}>
-            {items.map(item => (
-              <li key={item.id}>
-                <label className="form-tick">
-                  <input
-                    type="checkbox"
-                    checked={isTicked(item)}
-                    onChange={({ target }) => setTicks({ ...ticks, [item.id]: target.checked })}
-                  />
-                  {item.title}
-                </label>
-                {isTicked(item) && (
-                  <input
-                    className="input"
-                    aria-label={w.why(item.title)}
-                    placeholder={w.example}
-                    maxLength={500}
-                    value={whys[item.id] ?? item.why}
-                    onChange={({ target }) => setWhys({ ...whys, [item.id]: target.value })}
-                  />
-                )}
-              </li>
-            ))}
-          </ul>
-          {fault && (
-            <p className="fault" role="alert">
-              <Icon name="alert" size={16} /> {fault}
-            </p>
-          )}
-          <div className="dialog-ways">
-            {items.length > 0 && (
-              <button type="button" className="button button-main" onClick={send}>
-                {sendLabel}
-              </button>
+    <DialogFrame title={w.title} isWide isBusy={isSending} onClose={onClose}>
+      <p className="soft">{note ?? w.hint}</p>
+      {problem && <ProblemNote problem={problem} />}
+      <ul className="ask-items" ref={list}>
+        {items.map(item => (
+          <li key={item.id}>
+            <label className="form-tick">
+              <input
+                type="checkbox"
+                checked={isTicked(item)}
+                onChange={({ target }) => setTicks({ ...ticks, [item.id]: target.checked })}
+              />
+              {item.title}
+            </label>
+            {isTicked(item) && (
+              <input
+                className="input"
+                aria-label={w.why(item.title)}
+                placeholder={w.example}
+                maxLength={500}
+                value={whys[item.id] ?? item.why}
+                onChange={({ target }) => setWhys({ ...whys, [item.id]: target.value })}
+              />
             )}
-            <button type="button" className="button" onClick={onClose}>
-              {w.cancel}
-            </button>
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+          </li>
+        ))}
+      </ul>
+      {fault && (
+        <p className="fault" role="alert">
+          <Icon name="alert" size={16} /> {fault}
+        </p>
+      )}
+      <div className="dialog-ways">
+        {items.length > 0 && (
+          <button type="button" className="button button-main" aria-disabled={isSending} onClick={send}>
+            {sendLabel}
+          </button>
+        )}
+        <button type="button" className="button" onClick={onClose}>
+          {w.cancel}
+        </button>
+      </div>
+    </DialogFrame>
   );
 };

@@ -1,8 +1,6 @@
-import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import type { OfficerRole } from '../../../../schemas/officer.ts';
-import { useApi } from '../../api/api-context.tsx';
-import { asProblem } from '../../api/problem.ts';
+import { useCommand } from '../../api/use-command.ts';
 import { useTitle, useWords } from '../../parts/language/language.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { ROLE_WORDS } from '../../parts/roles.ts';
@@ -31,11 +29,11 @@ export const OfficerForm = ({ officer, unit, onDone, onSaved }: Props) => {
   const [roles, setRoles] = useState(officer ? rolesAt(officer, unit.code) : []);
   const [isChecked, setChecked] = useState(false);
   const faultOf = (value: string) => (isChecked && isEmpty(value) ? w.missing : undefined);
-  const { save, isSaving, problem } = useSave(() => onSaved(name.trim()));
+  const { send: save, isSending: isSaving, problem } = useSave(() => onSaved(name.trim()));
   const send = (event: FormEvent): void => {
     event.preventDefault();
     setChecked(true);
-    if ([id, name, jobTitle].some(isEmpty) || roles.length === 0 || isSaving) return;
+    if ([id, name, jobTitle].some(isEmpty) || roles.length === 0) return;
     const fresh = { id, name, title: jobTitle, unit: unit.code, roles: [...roles] } as Officer;
     save(officer ? withRoles({ ...officer, name, title: jobTitle }, { unit: unit.code, roles: [...roles] }) : fresh);
   };
@@ -98,24 +96,12 @@ export const OfficerForm = ({ officer, unit, onDone, onSaved }: Props) => {
 const isEmpty = (value: string): boolean => value.trim() === '';
 
 const useSave = (onSaved: () => void) => {
-  const { call } = useApi();
   const refresh = useRefresh();
-  const key = useRef(crypto.randomUUID());
-  const saving = useMutation({
-    mutationFn: ({ id, ...body }: Officer) =>
-      call('putOfficer', { params: { id: id.trim() }, body, idempotencyKey: key.current }),
-    retry: (count, error) => count < 2 && asProblem(error).isPassing,
-    onSuccess: async () => {
+  return useCommand({
+    send: (command, { id, ...body }: Officer) => command('putOfficer', { params: { id: id.trim() }, body }),
+    onDone: async () => {
       await refresh();
       onSaved();
     },
-    onSettled: () => {
-      key.current = crypto.randomUUID();
-    },
   });
-  return {
-    save: saving.mutate,
-    isSaving: saving.isPending,
-    problem: saving.error ? asProblem(saving.error) : undefined,
-  };
 };

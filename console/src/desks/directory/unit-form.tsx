@@ -1,7 +1,5 @@
-import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useRef, useState } from 'react';
-import { useApi } from '../../api/api-context.tsx';
-import { asProblem } from '../../api/problem.ts';
+import { type FormEvent, useState } from 'react';
+import { useCommand } from '../../api/use-command.ts';
 import { useTitle, useWords } from '../../parts/language/language.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { own } from './directory-words.ts';
@@ -34,7 +32,7 @@ export const UnitForm = ({ unit, onSaved }: Props) => {
   const title = useTitle();
   const [draft, setDraft] = useState(draftOf(unit));
   const [isWrong, setWrong] = useState(false);
-  const { save, isSaving, problem, isSaved } = useSave(onSaved);
+  const { send: save, isSending: isSaving, isDone: isSaved, problem } = useSave(onSaved);
   const field = (name: keyof typeof draft) => ({
     value: draft[name],
     onChange: (value: string) => setDraft({ ...draft, [name]: value }),
@@ -43,8 +41,7 @@ export const UnitForm = ({ unit, onSaved }: Props) => {
     event.preventDefault();
     const hours = readHours(draft.hours);
     setWrong(!hours);
-    if (!hours || isSaving) return;
-    save({ draft, hours, predecessors: unit?.predecessors ?? [] });
+    if (hours) save({ draft, hours, predecessors: unit?.predecessors ?? [] });
   };
   return (
     <form className="directory-form" onSubmit={send} aria-label={w.unit} noValidate>
@@ -91,35 +88,22 @@ type Saved = {
 };
 
 const useSave = (onSaved: (code: string) => void) => {
-  const { call } = useApi();
   const refresh = useRefresh();
-  const key = useRef(crypto.randomUUID());
-  const saving = useMutation({
-    mutationFn: ({ draft, hours, predecessors }: Saved) => {
+  return useCommand({
+    send: (command, { draft, hours, predecessors }: Saved) => {
       const { code, vi, en, phone, address, competences, serves, validFrom, validTo } = draft;
-      return call('putUnit', {
+      return command('putUnit', {
         params: { code: code.trim() },
         body: {
           ...{ name: { vi, en }, phone, address, hours, validFrom, predecessors },
           ...{ competences: readList(competences), serves: readList(serves) },
           ...(validTo && { validTo }),
         },
-        idempotencyKey: key.current,
       });
     },
-    retry: (count, error) => count < 2 && asProblem(error).isPassing,
-    onSuccess: async ({ unit }) => {
+    onDone: async ({ unit }) => {
       await refresh();
       onSaved(unit.code);
     },
-    onSettled: () => {
-      key.current = crypto.randomUUID();
-    },
   });
-  return {
-    save: saving.mutate,
-    isSaving: saving.isPending,
-    isSaved: saving.isSuccess,
-    problem: saving.error ? asProblem(saving.error) : undefined,
-  };
 };

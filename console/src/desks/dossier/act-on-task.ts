@@ -1,10 +1,11 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useRef } from 'react';
 import { useApi } from '../../api/api-context.tsx';
+import type { Call } from '../../api/call.ts';
 import type { DecisionDraft } from '../../api/decision-draft.ts';
 import { asProblem } from '../../api/problem.ts';
 import { useQueries, useRefresh } from '../../api/queries.ts';
+import { useCommand } from '../../api/use-command.ts';
 import type { DossierTask } from '../../api/views.ts';
 import { sayDone } from '../../parts/done.ts';
 import type { Bilingual } from '../../parts/language/words.ts';
@@ -12,33 +13,24 @@ import { type ListRow, useOpenedFrom } from '../../parts/opened-from/opened-from
 
 type Options = {
   readonly task: DossierTask;
-  readonly send: (draft: DecisionDraft, idempotencyKey: string) => Promise<unknown>;
+  readonly send: (command: Call, draft: DecisionDraft) => Promise<unknown>;
   readonly onSent: () => void;
 };
 
-/** Sends what was decided, once however often it is sent; then opens the next dossier of the list, or the list. */
+/** Sends what was decided; then opens the next dossier of the list, or the list. */
 export const useActOnTask = ({ task, send, onSent }: Options) => {
   const refresh = useRefresh();
   const owner = useQuery(useQueries().dossier(task.dossier)).data?.owner;
   const goOn = useGoOn(task.dossier);
-  const idempotencyKey = useRef(crypto.randomUUID());
-  const sending = useMutation({
-    mutationFn: (draft: DecisionDraft) => send(draft, idempotencyKey.current),
-    retry: (count, error) => count < 2 && asProblem(error).isPassing,
-    onSuccess: (_, draft) => {
+  return useCommand({
+    send,
+    refresh: () => refresh(task.dossier),
+    onDone: (_, draft) => {
       sayDone({ what: doneOf(task, draft), whose: owner?.name ?? task.dossier });
       onSent();
-      refresh(task.dossier);
       void goOn();
     },
-    onError: () => {
-      // Another body under the same key would be refused.
-      idempotencyKey.current = crypto.randomUUID();
-      refresh(task.dossier);
-    },
   });
-  const problem = sending.error ? asProblem(sending.error) : undefined;
-  return { send: sending.mutate, isSending: sending.isPending, problem };
 };
 
 const doneOf = ({ title, outcomes }: DossierTask, { papers, outcome }: DecisionDraft): Bilingual => {

@@ -1,5 +1,4 @@
 import { type FormEvent, useState } from 'react';
-import { useApi } from '../../api/api-context.tsx';
 import type { DecisionDraft } from '../../api/decision-draft.ts';
 import { useTitle, useWords } from '../../parts/language/language.tsx';
 import { WordsField } from '../../parts/words-field.tsx';
@@ -18,12 +17,11 @@ type Props = WorkedTask & {
 export const DecisionForm = ({ task, titles, draft, change, isGone, onSent }: Props) => {
   const w = useWords(own);
   const title = useTitle();
-  const { call } = useApi();
   const [isChecked, setChecked] = useState(false);
   const { send, isSending, problem } = useActOnTask({
     ...{ task, onSent },
-    send: ({ outcome, reason, note }, idempotencyKey) =>
-      call('decideTask', {
+    send: (command, { outcome, reason, note }) =>
+      command('decideTask', {
         params: { code: task.dossier, step: task.step },
         body: {
           outcome,
@@ -31,7 +29,6 @@ export const DecisionForm = ({ task, titles, draft, change, isGone, onSent }: Pr
           ...(reason.trim() && task.reasoned.includes(outcome) && { reason }),
           ...(note.trim() && { note }),
         },
-        idempotencyKey,
       }),
   });
   const { askedAbout, goesOn } = useAskFirst(task);
@@ -40,7 +37,7 @@ export const DecisionForm = ({ task, titles, draft, change, isGone, onSent }: Pr
   const decide = (event: FormEvent): void => {
     event.preventDefault();
     setChecked(true);
-    if (!isMissing.outcome && !isMissing.reason && !isSending && !isGone && goesOn()) send(draft);
+    if (!isMissing.outcome && !isMissing.reason && !isGone && goesOn()) send(draft);
   };
   return (
     <form className="decision-form" onSubmit={decide} noValidate>

@@ -1,5 +1,4 @@
 import { type FormEvent, useId, useState } from 'react';
-import { useApi } from '../../api/api-context.tsx';
 import type { DecisionDraft } from '../../api/decision-draft.ts';
 import type { ProcedureView } from '../../api/views.ts';
 import { useTitle, useWords } from '../../parts/language/language.tsx';
@@ -20,15 +19,13 @@ type Props = WorkedTask & {
 /** Asks the applicant for everything that is missing at once, each paper with its reason. */
 export const SupplementForm = ({ task, titles, draft, change, components, override, isGone, onSent }: Props) => {
   const w = useWords(own);
-  const { call } = useApi();
   const [isChecked, setChecked] = useState(false);
   const { send, isSending, problem } = useActOnTask({
     ...{ task, onSent },
-    send: ({ papers = {} }, idempotencyKey) =>
-      call('requestSupplement', {
+    send: (command, { papers = {} }) =>
+      command('requestSupplement', {
         params: { code: task.dossier, step: task.step },
         body: { version: task.version, items: itemsOf(papers), override },
-        idempotencyKey,
       }),
   });
   const { askedAbout, goesOn } = useAskFirst(task);
@@ -37,7 +34,7 @@ export const SupplementForm = ({ task, titles, draft, change, components, overri
   const ask = (event: FormEvent): void => {
     event.preventDefault();
     setChecked(true);
-    if (isReady && !isSending && !isGone && goesOn()) send(draft);
+    if (isReady && !isGone && goesOn()) send(draft);
   };
   return (
     <form className="decision-form" onSubmit={ask} noValidate>

@@ -1,9 +1,8 @@
 /**
  * Signs a frozen list. Each request carries at most as many decisions as the API takes at once; the next is sent when the one
- * before has its answer, so that a lost connection leaves at most one request without a result. A repeated request signs once:
- * its key stays the same.
+ * before has its answer, so that a lost connection leaves at most one request without a result.
  */
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useApi } from '../../api/api-context.tsx';
 import { type ApiProblem, asProblem, problemIn } from '../../api/problem.ts';
 import type { TaskToSign } from '../../api/views.ts';
@@ -15,8 +14,6 @@ export type Results = ReadonlyMap<string, 'signed' | ApiProblem>;
 
 /** As many as `schemas/signing.ts` allows in one request. */
 const AT_ONCE = 50;
-const TRIES = 3;
-const PAUSE_MS = 600;
 
 export type Batch = {
   readonly state: 'ready' | 'sending' | 'done';
@@ -25,28 +22,23 @@ export type Batch = {
 };
 
 export const useBatch = (tasks: readonly TaskToSign[]): Batch => {
-  const { call } = useApi();
-  const key = useRef(crypto.randomUUID());
+  const { command } = useApi();
   const [state, setState] = useState<Batch['state']>('ready');
   const [results, setResults] = useState<Results>(new Map());
 
-  const send = async (some: readonly TaskToSign[], idempotencyKey: string): Promise<Results> => {
+  const send = async (some: readonly TaskToSign[]): Promise<Results> => {
     const decisions = some.map(task => ({
       ...{ dossier: task.dossier, step: task.step, version: task.version },
       outcome: signingOutcome(task) ?? '',
     }));
-    for (let tried = 1; ; tried += 1) {
-      try {
-        const answer = await call('decideTasks', { body: { decisions }, idempotencyKey });
-        return new Map(
-          answer.results.map(({ problem, ...of }) => [keyOf(of), problem ? problemIn(problem) : 'signed'] as const),
-        );
-      } catch (error) {
-        const problem = asProblem(error);
-        if (tried === TRIES || !(problem.isPassing || problem.kind === 'internal-error'))
-          return new Map(some.map(task => [keyOf(task), problem] as const));
-        await pause(PAUSE_MS * tried);
-      }
+    try {
+      const answer = await command('decideTasks', { body: { decisions } });
+      return new Map(
+        answer.results.map(({ problem, ...of }) => [keyOf(of), problem ? problemIn(problem) : 'signed'] as const),
+      );
+    } catch (error) {
+      const problem = asProblem(error);
+      return new Map(some.map(task => [keyOf(task), problem] as const));
     }
   };
 
@@ -54,7 +46,7 @@ export const useBatch = (tasks: readonly TaskToSign[]): Batch => {
     setState('sending');
     let all: Results = new Map();
     for (let first = 0; first < tasks.length; first += AT_ONCE) {
-      const part = await send(tasks.slice(first, first + AT_ONCE), `${key.current}-${first}`);
+      const part = await send(tasks.slice(first, first + AT_ONCE));
       all = new Map([...all, ...part]);
       setResults(all);
       const isCutOff = [...part.values()].every(result => result !== 'signed' && result.isPassing);
@@ -65,5 +57,3 @@ export const useBatch = (tasks: readonly TaskToSign[]): Batch => {
   };
   return { state, results, sign };
 };
-
-const pause = (milliseconds: number): Promise<void> => new Promise(resolve => setTimeout(resolve, milliseconds));

@@ -31,7 +31,11 @@ export const IssueForm = ({ issuance, onIssued }: Props) => {
   const place = `${task.dossier} ${task.step} ${task.version}`;
   const [draft, setDraft] = useState<IssueDraft>(() => draftOf(place));
   const [faults, setFaults] = useState<Faults>({});
-  const { issue, isIssuing, problem } = useIssue({
+  const {
+    send: issue,
+    isSending: isIssuing,
+    problem,
+  } = useIssue({
     issuance,
     onFaults: setFaults,
     onIssued: count => {

@@ -1,8 +1,7 @@
-import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useId, useRef, useState } from 'react';
-import { useApi, useMe } from '../../api/api-context.tsx';
-import { asProblem } from '../../api/problem.ts';
+import { type FormEvent, useId, useState } from 'react';
+import { useMe } from '../../api/api-context.tsx';
 import { rolesAt } from '../../api/session/me.ts';
+import { useCommand } from '../../api/use-command.ts';
 import type { UndeliveredEntry } from '../../api/views.ts';
 import { useWords } from '../../parts/language/language.tsx';
 import { words } from '../../parts/language/words.ts';
@@ -37,7 +36,7 @@ export const SendAgain = ({ entry }: { readonly entry: UndeliveredEntry }) => {
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setChecked(true);
-    if (why.trim() !== '' && !isSending) send(why.trim());
+    if (why.trim() !== '') send(why.trim());
   };
   return (
     <form className="redrive-form" onSubmit={submit} noValidate>
@@ -73,24 +72,10 @@ export const SendAgain = ({ entry }: { readonly entry: UndeliveredEntry }) => {
   );
 };
 
-/** Asks once however often it is sent. */
 const useSendAgain = ({ dossier: code, entry }: UndeliveredEntry) => {
-  const { call } = useApi();
   const refresh = useRefresh();
-  const key = useRef(crypto.randomUUID());
-  const sending = useMutation({
-    mutationFn: (why: string) =>
-      call('sendAgain', { params: { code, entry }, body: { why }, idempotencyKey: key.current }),
-    retry: (count, error) => count < 2 && asProblem(error).isPassing,
-    onSuccess: refresh,
-    onSettled: () => {
-      key.current = crypto.randomUUID();
-    },
+  return useCommand({
+    send: (command, why: string) => command('sendAgain', { params: { code, entry }, body: { why } }),
+    onDone: refresh,
   });
-  return {
-    send: sending.mutate,
-    isSending: sending.isPending,
-    isDone: sending.isSuccess,
-    problem: sending.error ? asProblem(sending.error) : undefined,
-  };
 };

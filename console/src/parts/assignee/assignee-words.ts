@@ -24,6 +24,4 @@ export const own = words({
   reasonMissing: { vi: 'Ghi lý do.', en: 'Write the reason.' },
   choiceMissing: { vi: 'Chọn người khác với người đang làm.', en: 'Choose somebody other than who has it.' },
   send: { vi: 'Giao', en: 'Give' },
-  sending: { vi: 'Đang gửi …', en: 'Sending …' },
-  cancel: { vi: 'Thôi', en: 'Cancel' },
 });

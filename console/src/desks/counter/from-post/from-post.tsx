@@ -1,10 +1,11 @@
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ShipmentState } from '../../../../../schemas/shipment.ts';
-import { useApi, useMe } from '../../../api/api-context.tsx';
+import { useMe } from '../../../api/api-context.tsx';
 import { asProblem } from '../../../api/problem.ts';
 import { useQueries } from '../../../api/queries.ts';
 import type { Answered } from '../../../api/route-types.ts';
+import { useCommand } from '../../../api/use-command.ts';
 import { Icon } from '../../../parts/icon.tsx';
 import { useLanguage, useWords } from '../../../parts/language/language.tsx';
 import { ProblemNote } from '../../../parts/problem-note.tsx';
@@ -14,6 +15,7 @@ import { own } from './from-post-words.ts';
 
 type Item = Answered<'listUnitShipments'>['shipments'][number];
 type Operation = 'receiveItem' | 'missItem' | 'handOver' | 'collectItem';
+type Move = { readonly items: readonly string[]; readonly by: Operation };
 
 const SECTIONS = ['handed-over', 'registered', 'returned'] as const satisfies readonly ShipmentState[];
 const WAYS: readonly Operation[] = ['receiveItem', 'missItem', 'handOver', 'collectItem'];
@@ -21,16 +23,17 @@ const WAYS: readonly Operation[] = ['receiveItem', 'missItem', 'handOver', 'coll
 /** Items of the post that wait with this counter: to be counted and co-signed, to be given to the post, or brought back. */
 export const FromPost = () => {
   const w = useWords(own);
-  const { call } = useApi();
   const client = useQueryClient();
   const [seen, setSeen] = useState<readonly string[]>([]);
   const [fault, setFault] = useState<string>();
   const expected = useItems('handed-over');
-  const moving = useMutation({
-    mutationFn: ({ item, by, key }: { readonly item: string; readonly by: Operation; readonly key: string }) =>
-      call(by, { params: { item }, idempotencyKey: key }),
-    retry: (count, error) => count < 2 && asProblem(error).isPassing,
-    onSettled: () => client.invalidateQueries({ queryKey: ['desk'] }),
+  const { send, isSending, problem } = useCommand({
+    send: async (command, { items, by }: Move) => {
+      const answers = await Promise.allSettled(items.map(item => command(by, { params: { item } })));
+      const failed = answers.find(answer => answer.status === 'rejected');
+      if (failed) throw failed.reason;
+    },
+    refresh: () => client.invalidateQueries({ queryKey: ['desk'] }),
   });
   const scan = (text: string): boolean => {
     if (!isItem(text)) return false;
@@ -41,7 +44,7 @@ export const FromPost = () => {
     return true;
   };
   const found = expected.items.filter(({ item }) => seen.includes(item));
-  const move = (item: string, by: Operation): void => moving.mutate({ item, by, key: crypto.randomUUID() });
+  const sign = (): void => send({ items: found.map(({ item }) => item), by: 'receiveItem' });
   return (
     <div className="from-post">
       <section className="intake-part">
@@ -49,23 +52,17 @@ export const FromPost = () => {
         <p className="from-post-count" role="status">
           {w.counted(found.length, expected.items.length)}
         </p>
-        {moving.error && <ProblemNote problem={asProblem(moving.error)} />}
+        {problem && <ProblemNote problem={problem} />}
         {found.length > 0 && (
           <div>
-            <button
-              type="button"
-              className="button button-main"
-              onClick={() => {
-                for (const { item } of found) move(item, 'receiveItem');
-              }}
-            >
+            <button type="button" className="button button-main" aria-disabled={isSending} onClick={sign}>
               {w.sign(found.length)}
             </button>
           </div>
         )}
       </section>
       {SECTIONS.map(state => (
-        <ItemSection key={state} state={state} seen={seen} onMove={move} />
+        <ItemSection key={state} state={state} seen={seen} isSending={isSending} onMove={send} />
       ))}
     </div>
   );
@@ -81,10 +78,11 @@ const useItems = (state: ShipmentState) => {
 type SectionProps = {
   readonly state: (typeof SECTIONS)[number];
   readonly seen: readonly string[];
-  readonly onMove: (item: string, by: Operation) => void;
+  readonly isSending: boolean;
+  readonly onMove: (move: Move) => void;
 };
 
-const ItemSection = ({ state, seen, onMove }: SectionProps) => {
+const ItemSection = ({ state, seen, ...moving }: SectionProps) => {
   const w = useWords(own);
   const { query, items } = useItems(state);
   return (
@@ -97,7 +95,7 @@ const ItemSection = ({ state, seen, onMove }: SectionProps) => {
       {query.data && items.length === 0 && <p className="soft">{w.none}</p>}
       <ul className="from-post-items">
         {items.map(item => (
-          <ItemRow key={item.item} item={item} isSeen={seen.includes(item.item)} onMove={onMove} />
+          <ItemRow key={item.item} item={item} isSeen={seen.includes(item.item)} {...moving} />
         ))}
       </ul>
       {query.hasNextPage && (
@@ -111,9 +109,9 @@ const ItemSection = ({ state, seen, onMove }: SectionProps) => {
   );
 };
 
-type RowProps = Pick<SectionProps, 'onMove'> & { readonly item: Item; readonly isSeen: boolean };
+type RowProps = Omit<SectionProps, 'state' | 'seen'> & { readonly item: Item; readonly isSeen: boolean };
 
-const ItemRow = ({ item, isSeen, onMove }: RowProps) => {
+const ItemRow = ({ item, isSeen, isSending, onMove }: RowProps) => {
   const w = useWords(own);
   const { say } = useLanguage();
   const ways = WAYS.filter(way => item.allowed.includes(way));
@@ -130,7 +128,13 @@ const ItemRow = ({ item, isSeen, onMove }: RowProps) => {
       </span>
       <span className="from-post-ways">
         {ways.map(way => (
-          <button key={way} type="button" className="button button-small" onClick={() => onMove(item.item, way)}>
+          <button
+            key={way}
+            type="button"
+            className="button button-small"
+            aria-disabled={isSending}
+            onClick={() => onMove({ items: [item.item], by: way })}
+          >
             {w[way]}
           </button>
         ))}

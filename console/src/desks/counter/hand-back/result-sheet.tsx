@@ -1,8 +1,7 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { useRef } from 'react';
-import { useApi } from '../../../api/api-context.tsx';
+import { useQuery } from '@tanstack/react-query';
 import { asProblem } from '../../../api/problem.ts';
 import { useQueries, useRefresh } from '../../../api/queries.ts';
+import { useCommand } from '../../../api/use-command.ts';
 import type { DossierView } from '../../../api/views.ts';
 import { Icon } from '../../../parts/icon.tsx';
 import { useLanguage, useTitle, useWords } from '../../../parts/language/language.tsx';
@@ -31,27 +30,17 @@ export const ResultSheet = ({ code, onDone }: Props) => {
 
 const Sheet = ({ view, onDone }: Omit<Props, 'code'> & { readonly view: DossierView }) => {
   const w = useWords(own);
-  const { call } = useApi();
   const refresh = useRefresh();
-  const key = useRef(crypto.randomUUID());
   const { dossier, parties, tasks } = view;
   const task = tasks.find(({ kind }) => kind === 'return');
-  const sending = useMutation({
-    mutationFn: (receiver: Received) =>
-      call('returnResults', {
+  const { send, isSending, problem } = useCommand({
+    send: (command, receiver: Received) =>
+      command('returnResults', {
         params: { code: dossier.code },
         body: { version: task?.version ?? 0, receiver },
-        idempotencyKey: key.current,
       }),
-    retry: (count, error) => count < 2 && asProblem(error).isPassing,
-    onSuccess: (_, { name }) => {
-      refresh(dossier.code);
-      onDone(name);
-    },
-    onError: error => {
-      if (!asProblem(error).isPassing) key.current = crypto.randomUUID();
-      refresh(dossier.code);
-    },
+    refresh: () => refresh(dossier.code),
+    onDone: (_, { name }) => onDone(name),
   });
   return (
     <div className="intake">
@@ -69,12 +58,7 @@ const Sheet = ({ view, onDone }: Omit<Props, 'code'> & { readonly view: DossierV
           <Results code={dossier.code} />
         </section>
         {task && parties ? (
-          <ReceiverForm
-            owner={parties.owner}
-            isSending={sending.isPending}
-            problem={sending.error ? asProblem(sending.error) : undefined}
-            onSend={receiver => sending.mutate(receiver)}
-          />
+          <ReceiverForm owner={parties.owner} {...{ isSending, problem }} onSend={send} />
         ) : (
           <p className="intake-part">{w.gone}</p>
         )}

@@ -6,7 +6,7 @@
  * 2. Content that has changed since makes another draft; the one before is given up.
  */
 import type { Call } from '../../../api/call.ts';
-import { asProblem } from '../../../api/problem.ts';
+import { patiently } from '../../../api/command.ts';
 import type { Answered, Asked } from '../../../api/route-types.ts';
 import { checksumOf, upload } from '../../../api/upload.ts';
 import type { ProcedureView } from '../../../api/views.ts';
@@ -81,20 +81,6 @@ const attemptAt = async (call: Call, id: string, content: string): Promise<Attem
   const attempt: Attempt = { content, key: crypto.randomUUID(), sent: new Set(), isWhole: false };
   attempts.set(id, attempt);
   return attempt;
-};
-
-const DELAYS_MS = [400, 1_200, 3_000];
-
-/** What passes is asked again, later each time. */
-const patiently = async <Answer>(ask: () => Promise<Answer>, attempt = 0): Promise<Answer> => {
-  try {
-    return await ask();
-  } catch (error) {
-    const delay = DELAYS_MS[attempt];
-    if (delay === undefined || !asProblem(error).isPassing) throw error;
-    await new Promise(resolve => setTimeout(resolve, delay));
-    return patiently(ask, attempt + 1);
-  }
 };
 
 /** The papers with a file, in the order of the procedure. */

@@ -1,8 +1,8 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useApi } from '../../../api/api-context.tsx';
-import { asProblem } from '../../../api/problem.ts';
 import { useQueries, useRefresh } from '../../../api/queries.ts';
+import { useCommand } from '../../../api/use-command.ts';
 import { endFiling } from '../filings.ts';
 import type { SlipDossier } from '../slip/slip-data.ts';
 import { type Accepted, acceptFiling, type ToSend } from './accept-filing.ts';
@@ -22,9 +22,9 @@ export const useAcceptance = (onPrint: (slip: SlipDossier) => void) => {
     view: await client.fetchQuery({ ...queries.dossier(accepted.code), staleTime: 0 }),
     procedure,
   });
-  const sending = useMutation({
-    mutationFn: (toSend: ToSend) => acceptFiling(call, toSend),
-    onSuccess: async (accepted, toSend) => {
+  const { send, isSending, problem, forget } = useCommand({
+    send: (_, toSend: ToSend) => acceptFiling(call, toSend),
+    onDone: async (accepted, toSend) => {
       const { filing } = toSend;
       endFiling(filing.id);
       setDone({ accepted, name: String(filing.owner.name), slip: undefined });
@@ -36,11 +36,7 @@ export const useAcceptance = (onPrint: (slip: SlipDossier) => void) => {
     },
   });
   return {
-    done,
-    send: sending.mutate,
-    isSending: sending.isPending,
-    problem: sending.error ? asProblem(sending.error) : undefined,
-    forget: sending.reset,
+    ...{ done, send, isSending, problem, forget },
     print: () => done?.slip && onPrint(done.slip),
   };
 };

@@ -1,21 +1,20 @@
 import { useState } from 'react';
-import { Dialog } from 'react-aria-components/Dialog';
-import { Heading } from 'react-aria-components/Heading';
-import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import type { ApiProblem } from '../../../api/problem.ts';
+import { DialogFrame } from '../../../parts/dialog-frame.tsx';
 import { useWords } from '../../../parts/language/language.tsx';
 import { ProblemNote } from '../../../parts/problem-note.tsx';
 import { WordsField } from '../../../parts/words-field.tsx';
 import { own } from './review-words.ts';
 
 type Props = {
+  readonly isSending: boolean;
   readonly problem: ApiProblem | undefined;
   readonly onSend: (reason: string) => void;
   readonly onClose: () => void;
 };
 
 /** A refusal with its reason, which slip 03 states. */
-export const RefuseDialog = ({ problem, onSend, onClose }: Props) => {
+export const RefuseDialog = ({ isSending, problem, onSend, onClose }: Props) => {
   const w = useWords(own);
   const [reason, setReason] = useState('');
   const [isChecked, setChecked] = useState(false);
@@ -25,28 +24,23 @@ export const RefuseDialog = ({ problem, onSend, onClose }: Props) => {
     if (!isMissing) onSend(reason.trim());
   };
   return (
-    <ModalOverlay className="overlay" isOpen onOpenChange={open => !open && onClose()} isDismissable>
-      <Modal className="modal">
-        <Dialog className="dialog">
-          <Heading slot="title">{w.refuseTitle}</Heading>
-          <p className="soft">{w.refuseHint}</p>
-          {problem && <ProblemNote problem={problem} />}
-          <WordsField
-            label={w.reason}
-            value={reason}
-            onChange={setReason}
-            fault={isChecked && isMissing ? w.reasonMissing : undefined}
-          />
-          <div className="dialog-ways">
-            <button type="button" className="button" onClick={onClose}>
-              {w.back}
-            </button>
-            <button type="button" className="button" onClick={send}>
-              {w.refuseNow}
-            </button>
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <DialogFrame title={w.refuseTitle} isBusy={isSending} onClose={onClose}>
+      <p className="soft">{w.refuseHint}</p>
+      {problem && <ProblemNote problem={problem} />}
+      <WordsField
+        label={w.reason}
+        value={reason}
+        onChange={setReason}
+        fault={isChecked && isMissing ? w.reasonMissing : undefined}
+      />
+      <div className="dialog-ways">
+        <button type="button" className="button" onClick={onClose}>
+          {w.back}
+        </button>
+        <button type="button" className="button" aria-disabled={isSending} onClick={send}>
+          {w.refuseNow}
+        </button>
+      </div>
+    </DialogFrame>
   );
 };

@@ -106,6 +106,7 @@ const Sheet = ({ view, procedure, onPrint, onDone }: SheetProps) => {
             ...{ id: component, title: title.vi, why: '', isTicked: false },
           }))}
           sendLabel={w.askAndPrint}
+          isSending={review.isSending}
           problem={review.last === 'ask' ? review.problem : undefined}
           onSend={asked => review.act({ do: 'ask', asked })}
           onClose={() => setDialog(undefined)}
@@ -113,6 +114,7 @@ const Sheet = ({ view, procedure, onPrint, onDone }: SheetProps) => {
       )}
       {dialog === 'refuse' && (
         <RefuseDialog
+          isSending={review.isSending}
           problem={review.last === 'refuse' ? review.problem : undefined}
           onSend={reason => review.act({ do: 'refuse', reason })}
           onClose={() => setDialog(undefined)}
@@ -135,7 +137,7 @@ const ReviewWays = ({ view, procedure, task, review, isSaved, onDialog }: WaysPr
   const w = useWords(own);
   const mayAsk = view.dossier.supplements < procedure.supplementRounds;
   const accept = (): void => {
-    if (task && !review.isSending) review.act({ do: 'accept' });
+    if (task) review.act({ do: 'accept' });
   };
   const ask = (): void => {
     if (task && mayAsk) onDialog('ask');

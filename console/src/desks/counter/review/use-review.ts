@@ -1,9 +1,7 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
 import type { Address } from '../../../../../schemas/address.ts';
-import { useApi } from '../../../api/api-context.tsx';
-import { asProblem } from '../../../api/problem.ts';
 import { useQueries, useRefresh } from '../../../api/queries.ts';
+import { useCommand } from '../../../api/use-command.ts';
 import type { DossierTask, DossierView, ProcedureView } from '../../../api/views.ts';
 import { sayDone } from '../../../parts/done.ts';
 import type { Bilingual } from '../../../parts/language/words.ts';
@@ -30,54 +28,35 @@ type Options = {
   readonly onDone: () => void;
 };
 
-/** Decides a filing that waits: each act once, however often it is sent; then its slip is printed. */
+/** Decides a filing that waits; then its slip is printed. */
 export const useReview = ({ task, view, procedure, onPrint, onDone }: Options) => {
-  const { call } = useApi();
   const client = useQueryClient();
   const queries = useQueries();
   const refresh = useRefresh();
   const addressOf = useAddress();
-  const key = useRef(crypto.randomUUID());
-  const [last, setLast] = useState<Act['do']>();
   const { code } = view.dossier;
+  const version = task?.version ?? 0;
+  const params = { code };
 
-  const send = (act: Act): Promise<unknown> => {
-    const version = task?.version ?? 0;
-    const idempotencyKey = key.current;
-    if (act.do === 'accept') return call('acceptDossier', { params: { code }, body: { version }, idempotencyKey });
-    if (act.do === 'refuse')
-      return call('refuseDossier', { params: { code }, body: { version, reason: act.reason }, idempotencyKey });
-    return call('requestSupplement', {
-      params: { code, step: task?.step ?? '' },
-      body: { version, items: act.asked.map(({ id, why }) => ({ component: id, why })), override: false },
-      idempotencyKey,
-    });
-  };
-  const sending = useMutation({
-    mutationFn: send,
-    retry: (count, error) => count < 2 && asProblem(error).isPassing,
-    onSuccess: async (_, act) => {
-      refresh(code);
+  const { send, isSending, sent, problem } = useCommand({
+    send: (command, act: Act): Promise<unknown> => {
+      if (act.do === 'accept') return command('acceptDossier', { params, body: { version } });
+      if (act.do === 'refuse') return command('refuseDossier', { params, body: { version, reason: act.reason } });
+      const items = act.asked.map(({ id, why }) => ({ component: id, why }));
+      return command('requestSupplement', {
+        params: { code, step: task?.step ?? '' },
+        body: { version, items, override: false },
+      });
+    },
+    refresh: () => refresh(code),
+    onDone: async (_, act) => {
       const fresh = await client.fetchQuery({ ...queries.dossier(code), staleTime: 0 }).catch(() => view);
       sayDone({ what: DONE[act.do], whose: view.parties?.owner.name ?? code });
       onPrint(printingOf(act, { view: fresh, procedure }, addressOf));
       onDone();
     },
-    onError: error => {
-      // Another body under the same key would be refused.
-      if (!asProblem(error).isPassing) key.current = crypto.randomUUID();
-      refresh(code);
-    },
   });
-  return {
-    act: (act: Act): void => {
-      setLast(act.do);
-      sending.mutate(act);
-    },
-    isSending: sending.isPending,
-    last,
-    problem: sending.error ? asProblem(sending.error) : undefined,
-  };
+  return { act: send, isSending, last: sent?.do, problem };
 };
 
 /** When the papers were asked for: the wait for them began then. */

@@ -1,8 +1,9 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
-import { useApi, useMe } from '../../../api/api-context.tsx';
+import { useMe } from '../../../api/api-context.tsx';
 import { asProblem } from '../../../api/problem.ts';
 import { rolesAt } from '../../../api/session/me.ts';
+import { useCommand } from '../../../api/use-command.ts';
 import type { DossierWay, EpochPreview } from '../../../api/views.ts';
 import { useLanguage, useWords } from '../../../parts/language/language.tsx';
 import { ProblemNote } from '../../../parts/problem-note.tsx';
@@ -70,7 +71,7 @@ const RedriveForm = ({ preview, onClose, onStarted }: FormProps) => {
   const field = useRef<HTMLInputElement>(null);
   const [why, setWhy] = useState('');
   const [isChecked, setChecked] = useState(false);
-  const { start, isStarting, problem } = useStart(preview.code, onStarted);
+  const { send: start, isSending: isStarting, problem } = useStart(preview.code, onStarted);
   useEffect(() => field.current?.focus(), []);
   if (!preview.allowed) return <p className="note">{w.notAllowed}</p>;
   if (!rolesAt(me, unit).includes('engineer')) return <p className="note">{w.notEngineer}</p>;
@@ -78,7 +79,7 @@ const RedriveForm = ({ preview, onClose, onStarted }: FormProps) => {
   const send = (event: FormEvent): void => {
     event.preventDefault();
     setChecked(true);
-    if (why.trim() !== '' && !isStarting) start(why.trim());
+    if (why.trim() !== '') start(why.trim());
   };
   return (
     <form className="redrive-form" onSubmit={send} noValidate>
@@ -118,27 +119,13 @@ const RedriveForm = ({ preview, onClose, onStarted }: FormProps) => {
   );
 };
 
-/** Sends the restart, once however often it is sent. */
 const useStart = (code: string, onStarted: (epoch: number) => void) => {
-  const { call } = useApi();
   const refresh = useRefresh();
-  const idempotencyKey = useRef(crypto.randomUUID());
-  const starting = useMutation({
-    mutationFn: (why: string) =>
-      call('startEpoch', { params: { code }, body: { why }, idempotencyKey: idempotencyKey.current }),
-    retry: (count, error) => count < 2 && asProblem(error).isPassing,
-    onSuccess: ({ epoch }) => {
+  return useCommand({
+    send: (command, why: string) => command('startEpoch', { params: { code }, body: { why } }),
+    onDone: ({ epoch }) => {
       onStarted(epoch);
       return refresh();
     },
-    onError: () => {
-      // Another reason under the same key would be refused.
-      idempotencyKey.current = crypto.randomUUID();
-    },
   });
-  return {
-    start: starting.mutate,
-    isStarting: starting.isPending,
-    problem: starting.error ? asProblem(starting.error) : undefined,
-  };
 };

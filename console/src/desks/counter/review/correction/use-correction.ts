@@ -1,8 +1,7 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useMemo, useRef, useState } from 'react';
-import { useApi } from '../../../../api/api-context.tsx';
-import { asProblem } from '../../../../api/problem.ts';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
 import { useQueries, useRefresh } from '../../../../api/queries.ts';
+import { useCommand } from '../../../../api/use-command.ts';
 import type { DossierTask, DossierView, FilingPreview, ProcedureView } from '../../../../api/views.ts';
 import { type FormFaults, faultsIn, faultsOfServer, isSeenByServerOnly } from '../../../../parts/form/form-faults.ts';
 import { type FormField, formTree } from '../../../../parts/form/form-tree.ts';
@@ -18,7 +17,6 @@ type Options = {
 
 /** The correction of a filing that waits: begun, typed, looked at in advance, saved once. */
 export const useCorrection = ({ task, view, procedure }: Options) => {
-  const { call } = useApi();
   const client = useQueryClient();
   const queries = useQueries();
   const refresh = useRefresh();
@@ -27,27 +25,19 @@ export const useCorrection = ({ task, view, procedure }: Options) => {
   const [typed, setTyped] = useState<Typed>(NOTHING);
   const [consent, setConsent] = useState<Consent>();
   const [isSaved, setSaved] = useState(false);
-  const attempt = useRef({ content: '', key: '' });
   const { code } = view.dossier;
   const corrected = useMemo(() => begun && correctedOf(begun, { typed, fields }), [begun, typed, fields]);
   const preview = usePreview(view, corrected?.content.form);
   const toSend = begun && corrected && consent && { version: begun.filed.version, ...corrected.content, consent };
-  const sending = useMutation({
-    mutationFn: (body: NonNullable<typeof toSend>) => {
-      const content = JSON.stringify(body);
-      // The same content has the same key, however often it is sent; another body under it would be refused.
-      if (attempt.current.content !== content) attempt.current = { content, key: crypto.randomUUID() };
-      return call('correctDossier', { params: { code }, body, idempotencyKey: attempt.current.key });
-    },
-    retry: (count, error) => count < 2 && asProblem(error).isPassing,
-    onSuccess: async () => {
-      refresh(code);
+  const { send, isSending, problem, forget } = useCommand({
+    send: (command, body: NonNullable<typeof toSend>) => command('correctDossier', { params: { code }, body }),
+    refresh: () => refresh(code),
+    onDone: async () => {
       // What is read next is the corrected form, with the version that can be accepted.
       await client.fetchQuery({ ...queries.dossier(code), staleTime: 0 }).catch(() => undefined);
       setBegun(undefined);
       setSaved(true);
     },
-    onError: () => refresh(code),
   });
   return {
     ...{ fields, typed, consent, setConsent, preview, isSaved },
@@ -65,16 +55,16 @@ export const useCorrection = ({ task, view, procedure }: Options) => {
       setTyped(start.typed);
       setConsent(undefined);
       setSaved(false);
-      sending.reset();
+      forget();
     },
     leave: (): void => setBegun(undefined),
     change: (part: keyof Typed, changed: Typed[keyof Typed]): void =>
       setTyped(now => ({ ...now, [part]: { ...now[part], ...changed } })),
     save: (): void => {
-      if (toSend) sending.mutate(toSend);
+      if (toSend) send(toSend);
     },
-    isSaving: sending.isPending,
-    problem: sending.error ? asProblem(sending.error) : undefined,
+    isSaving: isSending,
+    problem,
   };
 };
 export type Correction = ReturnType<typeof useCorrection>;

@@ -1,0 +1,53 @@
+import type { FormEvent, ReactNode } from 'react';
+import type { ApiProblem } from '../api/problem.ts';
+import { DialogFrame } from './dialog-frame.tsx';
+import { useWords } from './language/language.tsx';
+import { words } from './language/words.ts';
+import { ProblemNote } from './problem-note.tsx';
+import './desk/desk.css';
+
+const own = words({
+  kept: { vi: 'Nội dung đã nhập vẫn còn.', en: 'What you typed is kept.' },
+  sending: { vi: 'Đang gửi …', en: 'Sending …' },
+  cancel: { vi: 'Thôi', en: 'Cancel' },
+});
+
+type Props = {
+  readonly title: string;
+  /** What the button says that sends it. */
+  readonly sendLabel: string;
+  readonly isSending: boolean;
+  readonly problem: ApiProblem | undefined;
+  readonly onSend: () => void;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+};
+
+/** A form over the page that sends one command. It stays as it is when the command could not be done. */
+export const FormDialog = ({ title, sendLabel, isSending, problem, onSend, onClose, children }: Props) => {
+  const w = useWords(own);
+  const send = (event: FormEvent): void => {
+    event.preventDefault();
+    onSend();
+  };
+  return (
+    <DialogFrame title={title} isBusy={isSending} onClose={onClose}>
+      <form className="dialog-form" onSubmit={send} noValidate>
+        {problem && (
+          <ProblemNote problem={problem}>
+            <p>{w.kept}</p>
+          </ProblemNote>
+        )}
+        {children}
+        <div className="dialog-ways">
+          <button type="submit" className="button button-main" aria-disabled={isSending}>
+            {isSending ? w.sending : sendLabel}
+          </button>
+          <button type="button" className="button button-quiet" onClick={onClose}>
+            {w.cancel}
+          </button>
+        </div>
+      </form>
+    </DialogFrame>
+  );
+};
