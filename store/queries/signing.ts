@@ -18,6 +18,7 @@ import { getHead, getView } from '../dossier/guards.ts';
 import { readJournal } from '../dossier/journal.ts';
 import { listComponents } from '../papers/components.ts';
 import { listOwedResults } from '../results/issue-results.ts';
+import { assigneesOf } from '../steps/assignees.ts';
 import { showTask } from '../steps/task-item.ts';
 import { procedureOf, type Store } from '../store.ts';
 import { Finding, HeadItem, OwnerName, parseItem, TaskItem } from '../table/items.ts';
@@ -48,21 +49,24 @@ const aboutTask = (task: TaskItem, { dossier }: HeadItem): Pick<TaskToSign, 'fla
 };
 
 /**
- * What waits for the leader of a unit, nearest due date first. Three queries of the table for a page of any size. A dossier that
- * ended between the reading of the list and of its head is left out.
+ * What waits for the leader of a unit, nearest due date first. Three operations of the table for a page of any size, and one more
+ * where somebody has taken a task of it. A dossier that ended between the reading of the list and of its head is left out.
  */
 export const listToSign = async (store: Store, by: Principal, of: PageOf) => {
   const { unit } = requireLeads(by);
   const { items, next } = await store.table.query({ index: 'desk', hash: list.desk(unit, 'leader'), ...pageQuery(of) });
   const open = items.map(item => parseItem(TaskItem, item));
-  const [heads, parties] = await Promise.all(
-    [key.head, key.personal].map(keyOf => store.table.findAll(open.map(({ dossier }) => keyOf(dossier)))),
-  );
+  const [heads, parties, assignees] = await Promise.all([
+    store.table.findAll(open.map(({ dossier }) => key.head(dossier))),
+    store.table.findAll(open.map(({ dossier }) => key.personal(dossier))),
+    assigneesOf(store, open),
+  ]);
   const tasks = open.flatMap((task, i): TaskToSign[] => {
-    const [head, personal] = [heads?.[i], parties?.[i]];
+    const [head, personal, assignee] = [heads[i], parties[i], assignees[i]];
     if (!head || !personal) return [];
     const { owner } = OwnerName.parse(personal).parties;
-    return [{ ...showTask(task), owner: owner.name, ...aboutTask(task, parseItem(HeadItem, head)) }];
+    const about = aboutTask(task, parseItem(HeadItem, head));
+    return [{ ...showTask(task), ...(assignee && { assignee }), owner: owner.name, ...about }];
   });
   return { tasks: await withTimeLeft(store, tasks), ...(next && { next }) };
 };
@@ -84,6 +88,7 @@ export const readSigningCard = async (store: Store, { code, step, by }: Place): 
       say('nothing-to-sign', { dossier: code, step: nameOfTask(procedureOf(head.dossier), step), unit }),
     );
   const { dossier } = head;
+  const [assignee] = await assigneesOf(store, [task]);
   const [lines, findings, components] = await Promise.all([
     readJournal(store, code, { notes: view.notes, payments: false }),
     listFindings(store, code),
@@ -93,7 +98,12 @@ export const readSigningCard = async (store: Store, { code, step, by }: Place): 
   const decisions = await decisionsIn(store, head, lines);
   const { owner } = parseWithoutHidden(Parties, personal.parties);
   const [shown] = await withTimeLeft(store, [
-    { ...showTask(task), owner: owner.name, ...aboutTask(task, head) } satisfies TaskToSign,
+    {
+      ...showTask(task),
+      ...(assignee && { assignee }),
+      owner: owner.name,
+      ...aboutTask(task, head),
+    } satisfies TaskToSign,
   ]);
   return {
     ...(shown as TaskToSign),

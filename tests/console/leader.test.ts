@@ -1,8 +1,14 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { households } from '../../samples/households.ts';
+import { officers } from '../../samples/province.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
-import { decide, fileAccepted, fileUntilLicensing, withdraw } from '../kit/world/acts.ts';
+import type { Officer } from '../../schemas/officer.ts';
+import type { OfficerPrincipal } from '../../schemas/principal.ts';
+import { officerItem } from '../../store/directory/officers-of-unit.ts';
+import { takeTask } from '../../store/steps/assign-task.ts';
+import { decide, fileAccepted, fileUntilLicensing, taskOf, withdraw } from '../kit/world/acts.ts';
+import { officerOf } from '../kit/world/filing.ts';
 import { journalOf } from '../kit/world/reading.ts';
 import { expectAccessible, passTimeUntil, type Visit, visit } from './browser.ts';
 import { type ServedConsole, serveConsole, signInAt } from './served-console.ts';
@@ -125,6 +131,37 @@ describe('a leader signs a batch', () => {
       expect(sent).toHaveLength(2);
       expect(await signaturesOf(code)).toBe(1);
     }, TIMED);
+  });
+
+  test('one that a colleague works is named and left out, until the leader says to sign it too', async () => {
+    const codes = await fileSeveral(2);
+    const { world } = served.province;
+    const taken = codes[1] as DossierCode;
+    const lien = officers.find(({ id }) => id === 'two-communes.lao-cai') as Officer;
+    await world.embedded.transact([{ put: officerItem({ ...lien, roles: ['leader'] }) }]);
+    const by = { ...officerOf('H38.21', 'leader'), id: lien.id } as OfficerPrincipal;
+    const { version } = await taskOf(world, taken, 'sign-licence');
+    await takeTask(world.store, { code: taken, step: 'sign-licence', by, version });
+    await atTheDesk(async page => {
+      await rowOf(page, taken).getByText('Liên').waitFor();
+      await page.keyboard.press('a');
+      await page.keyboard.press('k');
+      const dialog = page.getByRole('alertdialog');
+      await dialog.getByText('Hoàng Thị Liên đang làm 1 hồ sơ trong bảng.').waitFor();
+      await dialog.getByText('Để lại cho Hoàng Thị Liên').waitFor();
+      await page.keyboard.press('Enter');
+      await dialog.getByText('Đã ký 1 hồ sơ.').waitFor();
+      await page.keyboard.press('Enter');
+      expect(await Promise.all(codes.map(signaturesOf))).toEqual([1, 0]);
+      await rowOf(page, taken).click();
+      await page.keyboard.press('k');
+      expect(await dialog.getByRole('button', { name: 'Ký 0 hồ sơ' }).isDisabled()).toBe(true);
+      await dialog.getByRole('checkbox', { name: 'Ký cả hồ sơ này' }).press('Space');
+      await dialog.getByRole('button', { name: 'Ký 1 hồ sơ' }).press('Enter');
+      await dialog.getByText('Đã ký 1 hồ sơ.').waitFor();
+      expect(await signaturesOf(taken)).toBe(1);
+    });
+    await world.embedded.transact([{ put: officerItem(lien) }]);
   });
 
   test('all routine means all of it that the filter shows, also rows that are not in sight, and never an exception', async () => {

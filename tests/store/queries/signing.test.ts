@@ -2,13 +2,15 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { households } from '../../../samples/households.ts';
 import type { DossierCode } from '../../../schemas/identifiers.ts';
+import type { OfficerPrincipal } from '../../../schemas/principal.ts';
 import { listToSign, readLoad, readSigningCard } from '../../../store/queries/signing.ts';
+import { takeTask } from '../../../store/steps/assign-task.ts';
 import { decideTask } from '../../../store/steps/decide-task.ts';
 import { decide, fileAccepted, fileUntilLicensing, taskOf, withdraw } from '../../kit/world/acts.ts';
 import { officerOf } from '../../kit/world/filing.ts';
 import { openWorld, type World } from '../../kit/world/world.ts';
 
-const leader = officerOf('H38.21', 'leader');
+const leader = officerOf('H38.21', 'leader') as OfficerPrincipal;
 const specialist = officerOf('H38.21', 'specialist');
 const PAGE = { limit: 100 };
 let world: World;
@@ -71,6 +73,16 @@ describe('the list to sign', () => {
     await world.minute();
     const { tasks } = await listToSign(world.store, leader, PAGE);
     expect(tasks.map(({ flags, overdue }) => [overdue, ...flags])).toEqual([[true, 'dossier-late', 'apology']]);
+  });
+
+  test('names who of the desk has taken one, in the list and on its card', async () => {
+    const code = await fileUntilSigning();
+    const { version } = await taskOf(world, code, 'sign-licence');
+    const at = { code, step: 'sign-licence', by: leader };
+    await takeTask(world.store, { ...at, version });
+    const { tasks } = await listToSign(world.store, leader, PAGE);
+    expect(tasks.map(({ assignee }) => assignee?.id)).toEqual([leader.id]);
+    expect((await readSigningCard(world.store, at)).assignee?.id).toBe(leader.id);
   });
 
   test('is for leaders only', async () => {

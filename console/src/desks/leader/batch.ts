@@ -9,8 +9,8 @@ import type { TaskToSign } from '../../api/views.ts';
 import { keyOf } from '../../parts/desk/task-key.ts';
 import { signingOutcome } from './to-sign.ts';
 
-/** What became of each task, by its key: signed, or why not. Tasks without a result were not sent. */
-export type Results = ReadonlyMap<string, 'signed' | ApiProblem>;
+/** What became of each task, by its key: signed, left to the colleague who has it, or why not. The others were not sent. */
+export type Results = ReadonlyMap<string, 'signed' | 'left' | ApiProblem>;
 
 /** As many as `schemas/signing.ts` allows in one request. */
 const AT_ONCE = 50;
@@ -21,7 +21,9 @@ export type Batch = {
   readonly sign: () => Promise<Results>;
 };
 
-export const useBatch = (tasks: readonly TaskToSign[]): Batch => {
+type Frozen = { readonly toSign: readonly TaskToSign[]; readonly left: readonly TaskToSign[] };
+
+export const useBatch = ({ toSign, left }: Frozen): Batch => {
   const { command } = useApi();
   const [state, setState] = useState<Batch['state']>('ready');
   const [results, setResults] = useState<Results>(new Map());
@@ -44,12 +46,12 @@ export const useBatch = (tasks: readonly TaskToSign[]): Batch => {
 
   const sign = async (): Promise<Results> => {
     setState('sending');
-    let all: Results = new Map();
-    for (let first = 0; first < tasks.length; first += AT_ONCE) {
-      const part = await send(tasks.slice(first, first + AT_ONCE));
+    let all: Results = new Map(left.map(task => [keyOf(task), 'left']));
+    for (let first = 0; first < toSign.length; first += AT_ONCE) {
+      const part = await send(toSign.slice(first, first + AT_ONCE));
       all = new Map([...all, ...part]);
       setResults(all);
-      const isCutOff = [...part.values()].every(result => result !== 'signed' && result.isPassing);
+      const isCutOff = [...part.values()].every(result => typeof result !== 'string' && result.isPassing);
       if (isCutOff) break;
     }
     setState('done');

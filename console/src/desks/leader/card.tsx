@@ -66,6 +66,12 @@ export const Card = ({ task, procedureTitle, isGone, onSign, onSendBack, onOpen 
             <DueChip {...task} />
           </dd>
         </div>
+        {task.assignee && (
+          <div>
+            <dt>{w.worksIt}</dt>
+            <dd>{task.assignee.name}</dd>
+          </div>
+        )}
       </dl>
       <div className="card-ways">
         <button

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { ApiProblem } from '../../api/problem.ts';
 import type { TaskToSign } from '../../api/views.ts';
+import { AssigneeChip } from '../../parts/assignee/assignee-chip.tsx';
 import { keyOf } from '../../parts/desk/task-key.ts';
 import { DueChip } from '../../parts/due-chip.tsx';
 import { useTitle, useWords } from '../../parts/language/language.tsx';
@@ -58,13 +59,19 @@ const Proposal = ({ task }: { readonly task: TaskToSign }) => {
 
 const Remark = ({ task, failures }: { readonly task: TaskToSign; readonly failures: Failures }) => {
   const problem = failures.get(keyOf(task));
-  return problem ? <FailureChip problem={problem} /> : <ReasonChips task={task} />;
+  if (problem) return <FailureChip problem={problem} />;
+  return (
+    <>
+      <AssigneeChip {...task} />
+      <ReasonChips task={task} />
+    </>
+  );
 };
 
 /** A task on a phone: what to mind stands in the place of what the step before says. */
 export const SigningSummary = ({ task, failures }: { readonly task: TaskToSign; readonly failures: Failures }) => {
   const procedureTitle = useProcedureTitle();
-  const isPlain = !failures.has(keyOf(task)) && reasonsOf(task).length === 0;
+  const isPlain = !failures.has(keyOf(task)) && reasonsOf(task).length === 0 && !task.assignee;
   return (
     <>
       <span className="desk-summary-first">

@@ -160,6 +160,18 @@ export const own = words({
         ? 'One of them needs a look; it is at the top.'
         : `${count} of them need a look; they are at the top.`,
   },
+  colleagues: {
+    vi: (names: string, count: number) => `${names} đang làm ${count} hồ sơ trong bảng.`,
+    en: (names: string, count: number) =>
+      count === 1 ? `${names} is working on 1 dossier of the list.` : `${names}: working on ${count} of the dossiers.`,
+  },
+  signColleagues: {
+    vi: (count: number) => (count === 1 ? 'Ký cả hồ sơ này' : `Ký cả ${count} hồ sơ này`),
+    en: (count: number) => (count === 1 ? 'Sign it too' : `Sign these ${count} too`),
+  },
+  worksIt: { vi: 'Người làm', en: 'Worked by' },
+  leftTo: { vi: (name: string) => `Để lại cho ${name}`, en: (name: string) => `Left to ${name}` },
+  worksOn: { vi: (name: string) => `${name} đang làm`, en: (name: string) => `${name} works on it` },
   signing: {
     vi: (done: number, all: number) => `Đang ký … ${done}/${all}`,
     en: (done: number, all: number) => `Signing … ${done}/${all}`,

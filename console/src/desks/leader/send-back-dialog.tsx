@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useMe } from '../../api/api-context.tsx';
 import { useRefresh } from '../../api/queries.ts';
 import { useCommand } from '../../api/use-command.ts';
 import type { TaskToSign } from '../../api/views.ts';
@@ -6,9 +7,11 @@ import { DraftNote, WhenLoaded } from '../../parts/decision-draft/draft-note.tsx
 import { useDecisionDraft } from '../../parts/decision-draft/use-decision-draft.ts';
 import { sayDone } from '../../parts/done.ts';
 import { FormDialog } from '../../parts/form-dialog.tsx';
+import { Icon } from '../../parts/icon.tsx';
 import { useTitle, useWords } from '../../parts/language/language.tsx';
 import { WordsField } from '../../parts/words-field.tsx';
 import { own } from './leader-words.ts';
+import { isColleagues } from './to-sign.ts';
 
 type Props = {
   readonly task: TaskToSign;
@@ -21,6 +24,8 @@ export const SendBackDialog = ({ task, onSent, onClose }: Props) => {
   const w = useWords(own);
   const title = useTitle();
   const refresh = useRefresh();
+  const { me } = useMe();
+  const colleague = isColleagues(task, me.id) ? task.assignee?.name : undefined;
   const outcomes = task.reasoned.filter(outcome => outcome in task.outcomes);
   const open = useDecisionDraft(task);
   const { draft: kept, change, drop, state } = open;
@@ -52,6 +57,11 @@ export const SendBackDialog = ({ task, onSent, onClose }: Props) => {
       {...{ isSending, problem, onClose }}
       onSend={sendBack}
     >
+      {colleague && (
+        <p className="note">
+          <Icon name="person" /> {w.worksOn(colleague)}
+        </p>
+      )}
       <WhenLoaded of={open}>
         <fieldset>
           <legend className="label">{w.outcome}</legend>

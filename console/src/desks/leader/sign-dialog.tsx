@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Dialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { useMe } from '../../api/api-context.tsx';
 import type { TaskToSign } from '../../api/views.ts';
 import { keyOf } from '../../parts/desk/task-key.ts';
 import { Icon } from '../../parts/icon.tsx';
@@ -9,7 +10,7 @@ import { useTitle, useWords } from '../../parts/language/language.tsx';
 import { type Results, useBatch } from './batch.ts';
 import { own } from './leader-words.ts';
 import { FailureChip, ReasonChips } from './reason-chips.tsx';
-import { isRoutine } from './to-sign.ts';
+import { isColleagues, isRoutine } from './to-sign.ts';
 
 type Props = {
   /** What stood in the list when the dialog was opened. */
@@ -19,13 +20,18 @@ type Props = {
   readonly onClose: (results: Results | undefined) => void;
 };
 
-/** One confirmation for a frozen list; then a result for each dossier. */
+/** One confirmation for a frozen list; then a result for each dossier. What a colleague works is left out unless the leader says so. */
 export const SignDialog = ({ tasks: given, procedureTitle, onClose }: Props) => {
   const w = useWords(own);
+  const { me } = useMe();
   const [tasks] = useState(given);
-  const { state, results, sign } = useBatch(tasks);
-  const failed = tasks.filter(task => results.get(keyOf(task)) !== 'signed').length;
-  const exceptions = tasks.filter(task => !isRoutine(task)).length;
+  const [isAll, setAll] = useState(false);
+  const ofColleagues = tasks.filter(task => isColleagues(task, me.id));
+  const left = isAll ? [] : ofColleagues;
+  const toSign = tasks.filter(task => !left.includes(task));
+  const { state, results, sign } = useBatch({ toSign, left });
+  const failed = toSign.filter(task => results.get(keyOf(task)) !== 'signed').length;
+  const exceptions = toSign.filter(task => !isRoutine(task)).length;
   const close = (): void => onClose(state === 'ready' ? undefined : results);
   return (
     <ModalOverlay
@@ -42,20 +48,23 @@ export const SignDialog = ({ tasks: given, procedureTitle, onClose }: Props) => 
               {w.frozen} {exceptions > 0 && <strong>{w.withExceptions(exceptions)}</strong>}
             </p>
           )}
+          {state === 'ready' && ofColleagues.length > 0 && (
+            <OfColleagues tasks={ofColleagues} isOnly={ofColleagues.length === tasks.length} {...{ isAll, setAll }} />
+          )}
           <div role="status">
-            {state === 'sending' && <p>{w.signing(results.size, tasks.length)}</p>}
+            {state === 'sending' && <p>{w.signing(results.size - left.length, toSign.length)}</p>}
             {state === 'done' &&
               (failed === 0 ? (
                 <p className="sign-all">
-                  <Icon name="check" /> {w.allSigned(tasks.length)}
+                  <Icon name="check" /> {w.allSigned(toSign.length)}
                 </p>
               ) : (
                 <p className="sign-some">
-                  <Icon name="alert" /> {w.someFailed(tasks.length - failed, failed)}
+                  <Icon name="alert" /> {w.someFailed(toSign.length - failed, failed)}
                 </p>
               ))}
           </div>
-          <FrozenList {...{ tasks, procedureTitle, results }} isDone={state === 'done'} />
+          <FrozenList {...{ tasks, left, procedureTitle, results }} isDone={state === 'done'} />
           <div className="dialog-ways">
             {state === 'done' ? (
               <button key="close" type="button" className="button button-main" onClick={close} ref={focus}>
@@ -67,11 +76,11 @@ export const SignDialog = ({ tasks: given, procedureTitle, onClose }: Props) => 
                   key="sign"
                   type="button"
                   className="button button-main"
-                  aria-disabled={state === 'sending'}
-                  onClick={() => state === 'ready' && void sign()}
-                  ref={focus}
+                  aria-disabled={state === 'sending' || toSign.length === 0}
+                  onClick={() => state === 'ready' && toSign.length > 0 && void sign()}
+                  ref={ofColleagues.length < tasks.length ? focus : undefined}
                 >
-                  {w.sign(tasks.length)}
+                  {w.sign(toSign.length)}
                 </button>
                 <button
                   type="button"
@@ -90,12 +99,51 @@ export const SignDialog = ({ tasks: given, procedureTitle, onClose }: Props) => 
   );
 };
 
+type ColleaguesProps = {
+  readonly tasks: readonly TaskToSign[];
+  /** Nothing else can be signed here: the question is the first thing to answer. */
+  readonly isOnly: boolean;
+  readonly isAll: boolean;
+  readonly setAll: (isAll: boolean) => void;
+};
+
+/** Whose dossiers stand among those to sign, and whether to sign them all the same. */
+const OfColleagues = ({ tasks, isOnly, isAll, setAll }: ColleaguesProps) => {
+  const w = useWords(own);
+  const names = [...new Set(tasks.map(({ assignee }) => assignee?.name))].join(', ');
+  return (
+    <div className="note">
+      <Icon name="person" />
+      <div>
+        <p>
+          <strong>{w.colleagues(names, tasks.length)}</strong>
+        </p>
+        <label className="dialog-choice">
+          <input
+            type="checkbox"
+            checked={isAll}
+            onChange={event => setAll(event.target.checked)}
+            // biome-ignore lint/a11y/noAutofocus: the question of the dialog that was just opened
+            autoFocus={isOnly}
+          />
+          {w.signColleagues(tasks.length)}
+        </label>
+      </div>
+    </div>
+  );
+};
+
 /** The one confirmation is Enter. */
 const focus = (button: HTMLButtonElement | null): void => button?.focus();
 
-type FrozenProps = Pick<Props, 'tasks' | 'procedureTitle'> & { readonly results: Results; readonly isDone: boolean };
+type FrozenProps = Pick<Props, 'tasks' | 'procedureTitle'> & {
+  /** Those of colleagues, which are not signed. */
+  readonly left: readonly TaskToSign[];
+  readonly results: Results;
+  readonly isDone: boolean;
+};
 
-const FrozenList = ({ tasks, procedureTitle, results, isDone }: FrozenProps) => {
+const FrozenList = ({ tasks, left, procedureTitle, results, isDone }: FrozenProps) => {
   const w = useWords(own);
   const title = useTitle();
   return (
@@ -112,7 +160,7 @@ const FrozenList = ({ tasks, procedureTitle, results, isDone }: FrozenProps) => 
         </thead>
         <tbody>
           {tasks.map(task => (
-            <tr key={keyOf(task)}>
+            <tr key={keyOf(task)} className={left.includes(task) ? 'soft' : undefined}>
               <td>
                 <strong>{task.owner}</strong>
                 <span className="soft small digits">{task.dossier}</span>
@@ -123,7 +171,7 @@ const FrozenList = ({ tasks, procedureTitle, results, isDone }: FrozenProps) => 
               </td>
               <td>{task.earlier.at(-1) && title(task.earlier.at(-1)?.said ?? task.title)}</td>
               <td>
-                <Result task={task} result={results.get(keyOf(task))} isDone={isDone} />
+                <Result {...{ task, isDone }} isLeft={left.includes(task)} result={results.get(keyOf(task))} />
               </td>
             </tr>
           ))}
@@ -135,19 +183,31 @@ const FrozenList = ({ tasks, procedureTitle, results, isDone }: FrozenProps) => 
 
 type ResultProps = {
   readonly task: TaskToSign;
+  readonly isLeft: boolean;
   readonly result: ReturnType<Results['get']>;
   readonly isDone: boolean;
 };
 
-const Result = ({ task, result, isDone }: ResultProps) => {
+const Result = ({ task, isLeft, result, isDone }: ResultProps) => {
   const w = useWords(own);
+  const { me } = useMe();
+  const colleague = isColleagues(task, me.id) ? task.assignee?.name : undefined;
   if (result === 'signed')
     return (
       <span className="chip chip-good">
         <Icon name="check" /> {w.signed}
       </span>
     );
-  if (result) return <FailureChip problem={result} />;
-  if (isDone) return <span className="chip chip-late">{w.notSent}</span>;
-  return <ReasonChips task={task} withTime />;
+  if (result && result !== 'left') return <FailureChip problem={result} />;
+  if (isDone && !isLeft) return <span className="chip chip-late">{w.notSent}</span>;
+  return (
+    <>
+      {colleague && (
+        <span className={isLeft ? 'chip' : 'chip chip-soon'}>
+          <Icon name="person" /> {isLeft ? w.leftTo(colleague) : w.worksOn(colleague)}
+        </span>
+      )}
+      {!isDone && <ReasonChips task={task} withTime />}
+    </>
+  );
 };

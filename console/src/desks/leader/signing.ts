@@ -38,9 +38,10 @@ export const useSigning = ({ rows: all, gone }: Pick<ToSign, 'rows' | 'gone'>) =
     if (!results) return;
     const isSigned = (task: TaskToSign): boolean => results.get(keyOf(task)) === 'signed';
     setSigned(new Set([...signed, ...frozen.filter(isSigned).map(visitOf)]));
-    setSelected(new Set(frozen.filter(task => !isSigned(task)).map(keyOf)));
+    const isLeft = (task: TaskToSign): boolean => results.get(keyOf(task)) === 'left';
+    setSelected(new Set(frozen.filter(task => !isSigned(task) && !isLeft(task)).map(keyOf)));
     setFailures(
-      new Map([...results].flatMap(([key, result]) => (result === 'signed' ? [] : [[key, result] as const]))),
+      new Map([...results].flatMap(([key, result]) => (typeof result === 'string' ? [] : [[key, result] as const]))),
     );
     void Promise.all(frozen.map(({ dossier }) => refresh(dossier)));
   };

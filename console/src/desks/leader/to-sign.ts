@@ -26,6 +26,10 @@ export const signingOutcome = ({ outcomes, reasoned }: TaskToSign): string | und
 export const canSign = (task: TaskToSign): boolean =>
   signingOutcome(task) !== undefined && !task.flags.includes('withdrawal');
 
+/** Whether an officer other than the reader works it. Nothing forbids to sign it; the reader is asked first. */
+export const isColleagues = ({ assignee }: TaskToSign, me: string): boolean =>
+  assignee !== undefined && assignee.id !== me;
+
 export const EXCEPTIONS = 'exceptions';
 
 /** To which group of the list a task belongs. */
