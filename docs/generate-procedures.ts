@@ -2,6 +2,7 @@
  * Checks every procedure, then writes what is generated from it: `workflows/compiled/<machine>.asl.json` and
  * `docs/procedures/<code>.md`. See {@link USAGE}.
  */
+import { hash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { parseOrRefuse, runProgram } from '../client/program.ts';
 import { requireSound } from '../workflows/check/check.ts';
@@ -9,23 +10,30 @@ import { criticalPath, statutoryDays } from '../workflows/check/critical-path.ts
 import { FaultyProcedure } from '../workflows/check/fault.ts';
 import { versionFaults } from '../workflows/check/versions.ts';
 import { compile, machineName } from '../workflows/compile/compile.ts';
+import { afterRelease, requireAsReleased } from '../workflows/compile/released.ts';
 import { statesEntered } from '../workflows/compile/states-entered.ts';
 import type { Procedure } from '../workflows/define/procedure.ts';
 import { stepsOf } from '../workflows/define/way.ts';
 import { page } from '../workflows/pages/page.ts';
 import { newestProcedures, procedures } from '../workflows/procedures/index.ts';
+import released from '../workflows/procedures/released.json' with { type: 'json' };
 
 const ROOT = new URL('../', import.meta.url);
 const MACHINES = 'workflows/compiled/';
 const PAGES = 'docs/procedures/';
+const RELEASED = 'workflows/procedures/released.json';
+
+const sha256 = (text: string): string => hash('sha256', text, 'base64url');
 
 /** Generated files by their place below the root. */
 export type Generated = ReadonlyMap<string, string>;
 
-/** Everything that is generated: a machine for each version, a page for each current procedure. @throws {FaultyProcedure} */
+/** Everything that is generated: a machine for each version, a page for each current procedure. @throws {FaultyProcedure} {ReleasedChanged} */
 export const generate = (): Generated =>
   new Map([
-    ...requireVersions(procedures).map(procedure => machineFile(requireSound(procedure))),
+    ...requireVersions(requireAsReleased(procedures, released, sha256)).map(procedure =>
+      machineFile(requireSound(procedure)),
+    ),
     ...newestProcedures.map(procedure => pageFile(requireSound(procedure))),
   ]);
 
@@ -84,26 +92,28 @@ const figures = (procedure: Procedure) => ({
   statutoryLimit: statutoryDays(procedure),
 });
 
-const USAGE = `npm run procedures -- [--check | --json]
+const USAGE = `npm run procedures -- [--check | --json | --release]
 
   --check   write nothing; exit code 1 where a file differs, is missing or is left over
   --json    write nothing; print figures, one JSON object a line
+  --release also note every version as released: from then on it cannot be changed, except in its words
 `;
 
 const OPTIONS = {
   check: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
+  release: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
-type Options = { readonly check: boolean; readonly json: boolean };
+type Options = { readonly check: boolean; readonly json: boolean; readonly release: boolean };
 
 const readOptions = (args: readonly string[]): Options | 'help' => {
   const values = parseOrRefuse(args, OPTIONS);
   return values.help ? 'help' : values;
 };
 
-async function run({ check, json }: Options): Promise<number> {
+async function run({ check, json, release }: Options): Promise<number> {
   const generated = generate();
   if (json) {
     for (const procedure of procedures) console.log(JSON.stringify(figures(procedure)));
@@ -113,6 +123,11 @@ async function run({ check, json }: Options): Promise<number> {
     if (wrong.length > 0) return 1;
   } else {
     await write(generated);
+    if (release)
+      await writeFile(
+        new URL(RELEASED, ROOT),
+        `${JSON.stringify(afterRelease(procedures, released, sha256), null, 2)}\n`,
+      );
     console.log(`${procedures.length} procedures checked, ${generated.size} files written`);
   }
   return 0;

@@ -1,15 +1,18 @@
 /** `npm run serve`, and with `--clock-control` `npm start`: Liên Thông in one process. See {@link USAGE}. */
+import { hash } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { functions } from '../../functions/index.ts';
 import { machineTime, steadyTime } from '../../platform/embedded/clock.ts';
 import { PortTaken } from '../../platform/embedded/http/listener.ts';
 import { FolderRefused } from '../../platform/embedded/storage/errors.ts';
-import { MachineRefused } from '../../platform/embedded/workflow/machine/errors.ts';
+import { MachineRefused, MachinesMissing } from '../../platform/embedded/workflow/machine/errors.ts';
 import { province } from '../../samples/province.ts';
 import { seedProvince } from '../../store/directory/seed.ts';
+import { ReleasedChanged, requireAsReleased } from '../../workflows/compile/released.ts';
 import { requireUpToDate, StaleMachines } from '../../workflows/compile/stale-machines.ts';
 import { procedures } from '../../workflows/procedures/index.ts';
+import released from '../../workflows/procedures/released.json' with { type: 'json' };
 import { readCompiledMachines } from './compiled-machines.ts';
 import { LogWriter } from './log-writer.ts';
 import { readSettings, SettingsRefused, USAGE } from './settings.ts';
@@ -21,6 +24,8 @@ const STANDARD_OUTPUT = 1;
 const APPLICATION = join(import.meta.dirname, '../../console/dist');
 const DATA = join(import.meta.dirname, '../../.data');
 
+const sha256 = (text: string): string => hash('sha256', text, 'base64url');
+
 const run = async (): Promise<void> => {
   const embedded = readSettings({ argv: process.argv.slice(2), env: process.env, defaultData: DATA });
   if (!embedded) return console.log(USAGE);
@@ -28,7 +33,7 @@ const run = async (): Promise<void> => {
   process.on('exit', () => logs.flush());
   const server = await startEmbedded({
     ...{ embedded, functions, machineTime, steadyTime, people: province, log: logs.log },
-    machines: requireUpToDate(readCompiledMachines(), procedures),
+    machines: requireUpToDate(readCompiledMachines(), requireAsReleased(procedures, released, sha256)),
     checkAnswers: false,
     application: { folder: APPLICATION },
     seed: ({ table }) => seedProvince(table, province),
@@ -57,9 +62,15 @@ const stopOnSignal = (server: EmbeddedServer): void => {
 
 /** An error that the operator can correct is printed as its message, any other error with its stack. */
 const fail = (error: unknown): never => {
-  const isCorrectable = [SettingsRefused, FolderRefused, PortTaken, MachineRefused, StaleMachines].some(
-    kind => error instanceof kind,
-  );
+  const isCorrectable = [
+    SettingsRefused,
+    FolderRefused,
+    PortTaken,
+    MachineRefused,
+    MachinesMissing,
+    StaleMachines,
+    ReleasedChanged,
+  ].some(kind => error instanceof kind);
   console.error(isCorrectable && error instanceof Error ? error.message : error);
   process.exit(1);
 };

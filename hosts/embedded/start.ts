@@ -38,7 +38,7 @@ export type EmbeddedServer = {
 
 /**
  * Starts the server: takes the data folder and the port, opens everything, and serves. Resolves when requests are served. Throws
- * {@link FolderRefused}, {@link PortTaken} or {@link MachineRefused}, and then releases what it has taken.
+ * {@link FolderRefused}, {@link PortTaken}, {@link MachineRefused} or {@link MachinesMissing}, and then releases what it has taken.
  */
 export const startEmbedded = async (options: StartOptions): Promise<EmbeddedServer> => {
   const { embedded } = options;

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { MachineUnknown } from '../../errors.ts';
 import type { Database } from '../storage/database.ts';
 import { DatabaseDamaged } from '../storage/errors.ts';
+import { MachinesMissing } from './machine/errors.ts';
 import { loadMachines } from './machine/load-machine.ts';
 import type { Machine } from './machine/machine.ts';
-import type { WorkflowStore } from './store.ts';
+import type { MachineRow, WorkflowStore } from './store.ts';
 
 export type NumberedMachine = { readonly id: number; readonly machine: Machine };
 
@@ -21,14 +22,19 @@ export class Catalogue {
     this.#byId = new Map([...current, ...former].map(({ id, machine }) => [id, machine]));
   }
 
-  /** Loads the given definitions, and the earlier ones of executions that still run. Throws {@link MachineRefused}. */
+  /**
+   * Loads the given definitions, and the earlier ones of executions that still run. Throws {@link MachineRefused}, and
+   * {@link MachinesMissing} where executions run on a machine that has no given definition at all.
+   */
   static async open({ database, store, definitions, functions }: CatalogueSources): Promise<Catalogue> {
     const machines = loadMachines(Object.entries(definitions), functions);
     const current = await database.write(() =>
       machines.map(machine => ({ id: store.machineId(described(machine.name, definitions)), machine })),
     );
     const known = new Set(current.map(({ id }) => id));
-    const rows = database.read(() => store.listRunningMachines()).filter(({ id }) => !known.has(id));
+    const running = database.read(() => store.listRunningMachines());
+    requireGiven(running, definitions);
+    const rows = running.filter(({ id }) => !known.has(id));
     const older = loadMachines(
       rows.map(({ name, definition }) => [name, readDefinition(name, definition)] as const),
       functions,
@@ -59,6 +65,13 @@ type CatalogueSources = {
   readonly store: WorkflowStore;
   readonly definitions: Readonly<Record<string, unknown>>;
   readonly functions: ReadonlySet<string>;
+};
+
+const requireGiven = (running: readonly MachineRow[], definitions: CatalogueSources['definitions']): void => {
+  const missing = new Map<string, number>();
+  for (const { name, count } of running)
+    if (!Object.hasOwn(definitions, name)) missing.set(name, (missing.get(name) ?? 0) + count);
+  if (missing.size > 0) throw new MachinesMissing(missing);
 };
 
 const readDefinition = (name: string, definition: string): unknown => {

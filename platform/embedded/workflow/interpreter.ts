@@ -74,7 +74,8 @@ export class WorkflowInterpreter implements Workflow {
   }
 
   /**
-   * Opens the interpreter and its tables. Throws {@link MachineRefused} with every fault of every machine. Executions continue only
+   * Opens the interpreter and its tables. Throws {@link MachineRefused} with every fault of every machine,
+   * {@link MachinesMissing} where running executions need a machine that is not given. Executions continue only
    * with `resume`, so listeners can be registered first.
    */
   static async open(options: WorkflowOptions): Promise<WorkflowInterpreter> {

@@ -57,7 +57,7 @@ export const prepareStatements = (database: Database) => ({
   findMachine: database.prepare('SELECT id FROM workflow_machine WHERE name = ? AND digest = ?'),
   addMachine: database.prepare('INSERT INTO workflow_machine (name, digest, definition) VALUES (?, ?, ?)'),
   listRunningMachines: database.prepare(`
-    SELECT m.id, m.name, m.definition FROM workflow_count c JOIN workflow_machine m ON m.id = c.machine
+    SELECT m.id, m.name, m.definition, c.count FROM workflow_count c JOIN workflow_machine m ON m.id = c.machine
     WHERE c.status = 'RUNNING' AND c.count > 0`),
   isKnown: database.prepare('SELECT id FROM workflow_execution WHERE name = ?'),
   findRunning: database.prepare(

@@ -37,7 +37,13 @@ const STANDING_VERSION = 1;
 
 export type WaitingRow = ExecutionRow & { readonly kind: Wait['kind'] };
 export type DueRow = { readonly token: string; readonly kind: Wait['kind'] };
-export type MachineRow = { readonly id: number; readonly name: string; readonly definition: string };
+/** A machine, and how many executions of it run. */
+export type MachineRow = {
+  readonly id: number;
+  readonly name: string;
+  readonly definition: string;
+  readonly count: number;
+};
 export type EndedRow = {
   readonly id: number;
   readonly name: string;
@@ -63,7 +69,7 @@ export class WorkflowStore {
     return found?.id ?? Number(this.#sql.addMachine.run(name, digest, definition).lastInsertRowid);
   }
 
-  /** The definitions of machines with running executions. */
+  /** The machines that have running executions. */
   listRunningMachines(): readonly MachineRow[] {
     return this.#sql.listRunningMachines.all() as MachineRow[];
   }

@@ -19,3 +19,19 @@ export class MachineRefused extends PlatformError {
     this.faults = faults;
   }
 }
+
+/**
+ * Executions run on machines of which no version is given. The program that wants to go on is older than the one that started them,
+ * or has left something out.
+ */
+export class MachinesMissing extends PlatformError {
+  override readonly name = 'MachinesMissing';
+  readonly retryable = false;
+  /** How many executions run, by machine. */
+  readonly running: ReadonlyMap<string, number>;
+  constructor(running: ReadonlyMap<string, number>) {
+    const lines = [...running].map(([machine, count]) => `  ${machine}: ${count} running`);
+    super(['Running dossiers need state machines that this release does not have:', ...lines].join('\n'));
+    this.running = running;
+  }
+}

@@ -161,6 +161,18 @@ describe('a restart', () => {
       .run();
     await expect(world.crash({ m: machine({ other: step('other') }) })).rejects.toThrow(MachineRefused);
   });
+
+  it('is refused while executions use a machine that is not given, and says how many; not once they have ended', async () => {
+    const world = await WorkflowWorld.of({ ...two, n: machine({ first: step('first') }) }, durable);
+    await world.start('d-1');
+    await world.start('d-2');
+    const without = { n: machine({ first: step('first') }) };
+    await expect(world.crash(without)).rejects.toThrow('m: 2 running');
+    await world.crash({ ...two, ...without });
+    for (const name of ['d-1', 'd-2']) await world.workflow.abort({ name }, 'withdrawn');
+    await world.crash(without);
+    expect(await world.workflow.resume()).toMatchObject({ invoked: 0 });
+  });
 });
 
 describe('a rolled-back batch', () => {

@@ -1,0 +1,52 @@
+import { hash } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { afterRelease, type Released, requireAsReleased } from '../../../workflows/compile/released.ts';
+import { days, type Procedure } from '../../../workflows/define/procedure.ts';
+import { procedures } from '../../../workflows/procedures/index.ts';
+import released from '../../../workflows/procedures/released.json' with { type: 'json' };
+import { appraise, sound, withStep } from '../../kit/procedures/sound-procedure.ts';
+
+const sha256 = (text: string) => hash('sha256', text, 'base64url');
+const shipped: Released = afterRelease([sound], {}, sha256);
+const changes = (changed: Procedure) => () => requireAsReleased([changed], shipped, sha256);
+
+describe('a released version of a procedure', () => {
+  test('of the catalogue is as it was released', () => {
+    expect(requireAsReleased(procedures, released, sha256)).toBe(procedures);
+  });
+
+  test('may be corrected in its words', () => {
+    const title = { vi: 'Thủ tục', en: 'Procedure' };
+    expect(changes({ ...sound, title, legalBasis: ['Nghị định'] })).not.toThrow();
+    expect(changes(withStep(appraise, { title }))).not.toThrow();
+  });
+
+  test.each<[string, Procedure]>([
+    ['limit', { ...sound, limit: days(99) }],
+    ['limit of a step', withStep(appraise, { within: days(2) })],
+    ['way', withStep(appraise, { name: 'assess' })],
+    ['papers', { ...sound, components: {} }],
+    ['fees', { ...sound, fees: {} }],
+    ['day from which it holds', { ...sound, inForce: { from: '2026-09-01', basis: 'Nghị định', running: 'keep' } }],
+  ])('is refused with another %s', (_, changed) => {
+    expect(changes(changed)).toThrow('changed or removed: 1.000001 v1; write the next version instead');
+  });
+
+  test('is refused where it is missing, and a version beside it is not', () => {
+    expect(() => requireAsReleased([{ ...sound, version: 2 }], shipped, sha256)).toThrow('1.000001 v1');
+    expect(() => requireAsReleased([sound, { ...sound, version: 2 }], shipped, sha256)).not.toThrow();
+  });
+
+  test('keeps its fingerprint in the next release, which adds those of new versions', () => {
+    const next = afterRelease(
+      [
+        { ...sound, limit: days(99) },
+        { ...sound, version: 2 },
+      ],
+      shipped,
+      sha256,
+    );
+    expect(next).toMatchObject(shipped);
+    expect(Object.keys(next)).toEqual(['1.000001 v1', '1.000001 v2']);
+  });
+});
