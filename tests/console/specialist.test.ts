@@ -293,4 +293,26 @@ describe('three tabs of one desk', () => {
     await tax.context.close();
     expect([...faults, ...tax.faults]).toEqual([]);
   });
+
+  test.each([
+    ['leader', '/ky', 'leader.bat-xat', 'Chờ ký'],
+    ['registry', '/van-thu', 'registry.bat-xat', 'Chờ ban hành'],
+    ['counter', '/quay', 'counter.bat-xat', 'Tiếp nhận'],
+  ])('a desk with a page of its own has them too: the %s', async (role, path, account, first) => {
+    const code = await fileAccepted();
+    const { page, context, faults } = await visit(served.browser);
+    await signInAt(page, `${served.url}${path}`, account);
+    const tabs = page.getByRole('navigation', { name: 'Phần việc' });
+    const at = role === 'counter' ? 'Chờ nơi khác' : 'Sắp đến';
+    await tabs.getByRole('link', { name: at }).click();
+    await page.getByRole('row', { name: new RegExp(code) }).waitFor();
+    expect(await tabs.locator('[aria-current]').allTextContents()).toEqual([expect.stringContaining(at)]);
+    expect(await page.locator('.rail-link-current').count()).toBe(1);
+    await page.reload();
+    await page.getByRole('row', { name: new RegExp(code) }).waitFor();
+    await tabs.getByRole('link', { name: first }).click();
+    await page.waitForURL(url => url.pathname === path);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
 });

@@ -80,8 +80,8 @@ export const makeRouter = (session: Session) => {
     beforeLoad: ({ search }) => {
       const roles = rolesOf(session);
       const role = search.vai ?? roles.find(each => hasPage(each) || isQueueRole(each));
-      // A leader may look at the queues of others, who go to pages of their own.
-      const page = role && roles.includes(role) ? pageOf(role) : undefined;
+      // A leader may look at the queues of others, who go to pages of their own; what a desk expects stands here for all of them.
+      const page = role && roles.includes(role) && !search.bang ? pageOf(role) : undefined;
       if (page) throw redirect({ to: page, replace: true });
       // `/viec` always says in its address whose queue it shows.
       if (!search.vai && role) throw redirect({ to: '/viec', search: { ...search, vai: role }, replace: true });

@@ -57,9 +57,8 @@ const deskOf = (role: OfficerRole) => {
 
 /** Whether the list is at the desk of this role. */
 export const isAt = ({ pathname, searchParams }: URL, role: OfficerRole): boolean =>
-  hasPage(role)
-    ? pathname === PAGES[role].to || pathname.startsWith(`${PAGES[role].to}/`)
-    : pathname === '/viec' && role === searchParams.get('vai');
+  (hasPage(role) && (pathname === PAGES[role].to || pathname.startsWith(`${PAGES[role].to}/`))) ||
+  (pathname === '/viec' && role === searchParams.get('vai'));
 
 /** The list that is shown; on the page of a dossier the one that it was opened from. */
 export const useShownList = (): URL => {

@@ -22,7 +22,7 @@ export const CashierPage = () => {
   const [showsKeys, setShowsKeys] = useState(false);
   useShortcut('?', () => setShowsKeys(true));
   return (
-    <div className="cashier">
+    <div className="cashier desk-page">
       <nav className="desk-tabs" aria-label={w.title}>
         <Link to="/thu-ngan" search={{ muc: undefined }} activeOptions={{ explicitUndefined: true }}>
           {w.waiting}

@@ -2,9 +2,6 @@ import { words } from '../../parts/language/words.ts';
 
 export const own = words({
   desk: { vi: 'Quầy một cửa', en: 'Counter' },
-  intake: { vi: 'Tiếp nhận', en: 'Intake' },
-  handBack: { vi: 'Trả kết quả', en: 'Hand back' },
-  fromPost: { vi: 'Bưu gửi', en: 'Items of the post' },
   waiting: { vi: 'Đang chờ', en: 'Waiting' },
   newFiling: { vi: '+ Tiếp nhận tại quầy', en: '+ Take one in' },
   notHere: {

@@ -1,7 +1,8 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { useMe } from '../../api/api-context.tsx';
 import { rolesAt } from '../../api/session/me.ts';
+import { DeskTabs } from '../../parts/desk/desk-tabs.tsx';
 import { useWords } from '../../parts/language/language.tsx';
 import { CounterKeys } from './counter-keys.tsx';
 import { own } from './counter-words.ts';
@@ -30,18 +31,9 @@ const Counter = () => {
   return (
     <div className="counter-page">
       <h1 className="unseen">{w.desk}</h1>
-      <nav className="counter-tabs" aria-label={w.desk}>
-        <Tab to={undefined} now={muc} count={waiting.filings.length}>
-          {w.intake}
-        </Tab>
-        <Tab to="tra" now={muc} count={waiting.results.length}>
-          {w.handBack}
-        </Tab>
-        <Tab to="buu-chinh" now={muc}>
-          {w.fromPost}
-        </Tab>
+      <DeskTabs desk="counter" counts={[waiting.filings.length, waiting.results.length]}>
         <CounterKeys />
-      </nav>
+      </DeskTabs>
       <div className="counter-part">
         {muc === 'tra' && <HandBack waiting={waiting} code={hs} />}
         {muc === 'buu-chinh' && <FromPost />}
@@ -50,26 +42,6 @@ const Counter = () => {
     </div>
   );
 };
-
-type TabProps = {
-  readonly to: CounterSearch['muc'];
-  readonly now: CounterSearch['muc'];
-  readonly count?: number;
-  readonly children: ReactNode;
-};
-
-const Tab = ({ to, now, count, children }: TabProps) => (
-  <Link
-    to="/quay"
-    search={to ? { muc: to } : {}}
-    className="counter-tab"
-    // Of the page itself every part would be current.
-    activeOptions={{ exact: true, includeSearch: true }}
-    aria-current={to === now ? 'page' : undefined}
-  >
-    {children} {count ? <span className="digits">{count}</span> : null}
-  </Link>
-);
 
 type IntakeProps = { readonly waiting: Waiting; readonly code: string | undefined };
 

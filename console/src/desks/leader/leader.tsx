@@ -2,6 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
 import type { TaskToSign } from '../../api/views.ts';
 import { DeskNotes } from '../../parts/desk/desk-notes.tsx';
+import { DeskTabs } from '../../parts/desk/desk-tabs.tsx';
 import { keyOf } from '../../parts/desk/task-key.ts';
 import { KeyTable } from '../../parts/key-table.tsx';
 import { useShortcut } from '../../parts/keys.ts';
@@ -50,31 +51,34 @@ export const LeaderPage = () => {
   useShortcut('k', () => signing.ask(chosen));
   useShortcut('t', () => chosen && signing.isOpen(chosen) && signing.askBack(chosen));
   return (
-    <div className={showsSide ? 'desk desk-shows-side' : 'desk'}>
-      <section className="desk-list" aria-labelledby="desk-title">
-        <header className="desk-head">
-          <h1 id="desk-title">{w.title}</h1>
-          <Filters {...filters} {...{ search, change, procedures: desk.procedures }} />
-        </header>
-        <Load />
-        <DeskNotes
-          {...{ problem: desk.problem, readAt: desk.readAt, newCount: desk.newCount }}
-          onAgain={desk.readAgain}
-          onShowNew={desk.showAll}
-        />
-        <SigningList
-          {...{ desk, rows, signing, selectRoutine }}
-          onClear={filters.isFiltered ? filters.words.clear : undefined}
-          chosen={chosen && keyOf(chosen)}
-          onChoose={choose}
-          onOpen={task => {
-            if (!isNarrow) return open(task);
-            choose(task);
-            setShowsSide(true);
-          }}
-        />
-      </section>
-      <Side {...{ rows, chosen, procedureTitle, signing, choose, open }} onBack={() => setShowsSide(false)} />
+    <div className="desk-page">
+      <DeskTabs desk="leader" />
+      <div className={showsSide ? 'desk desk-shows-side' : 'desk'}>
+        <section className="desk-list" aria-labelledby="desk-title">
+          <header className="desk-head">
+            <h1 id="desk-title">{w.title}</h1>
+            <Filters {...filters} {...{ search, change, procedures: desk.procedures }} />
+          </header>
+          <Load />
+          <DeskNotes
+            {...{ problem: desk.problem, readAt: desk.readAt, newCount: desk.newCount }}
+            onAgain={desk.readAgain}
+            onShowNew={desk.showAll}
+          />
+          <SigningList
+            {...{ desk, rows, signing, selectRoutine }}
+            onClear={filters.isFiltered ? filters.words.clear : undefined}
+            chosen={chosen && keyOf(chosen)}
+            onChoose={choose}
+            onOpen={task => {
+              if (!isNarrow) return open(task);
+              choose(task);
+              setShowsSide(true);
+            }}
+          />
+        </section>
+        <Side {...{ rows, chosen, procedureTitle, signing, choose, open }} onBack={() => setShowsSide(false)} />
+      </div>
       {signing.asked && <SignDialog tasks={signing.asked} procedureTitle={procedureTitle} onClose={signing.finish} />}
       {signing.askedBack && (
         <SendBackDialog task={signing.askedBack} onSent={signing.finishBack} onClose={signing.closeBack} />

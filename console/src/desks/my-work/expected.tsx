@@ -19,7 +19,6 @@ import { useProcedureTitle } from '../../parts/procedure-title.ts';
 import { type QueueRole, ROLE_WORDS } from '../../parts/roles.ts';
 import { ExpectedPreview, useExpectedColumns, useIsAt } from './expected-columns.tsx';
 import type { WorkSearch, WorkSearchChange } from './search.ts';
-import { Tabs } from './tabs.tsx';
 import { own } from './work-words.ts';
 
 type Props = { readonly role: QueueRole; readonly state: ExpectationState };
@@ -55,7 +54,6 @@ export const ExpectedDesk = ({ role, state }: Props) => {
           <h1 id="work-title" aria-label={`${w[state]}: ${title(ROLE_WORDS[role])}`}>
             {w[state]} <span className="soft">{title(ROLE_WORDS[role])}</span>
           </h1>
-          <Tabs role={role} />
           <DeskFilters words={words} placeholder={w.words} isFiltered={q !== undefined} />
         </header>
         <DeskNotes

@@ -3,10 +3,8 @@ import { words } from '../../parts/language/words.ts';
 export const own = words({
   title: { vi: 'Việc cần làm', en: 'To do' },
   of: { vi: (desk: string) => `Việc cần làm: ${desk}`, en: (desk: string) => `To do: ${desk}` },
-  toDo: { vi: 'Cần làm', en: 'To do' },
   waiting: { vi: 'Chờ nơi khác', en: 'With others' },
   coming: { vi: 'Sắp đến', en: 'Coming' },
-  parts: { vi: 'Phần việc', en: 'Parts of the work' },
   promisedAt: { vi: 'Hẹn trả', en: 'Promised' },
   ownStep: { vi: 'Việc của đơn vị', en: 'Our task' },
   limit: { vi: 'Thời hạn', en: 'Limit' },

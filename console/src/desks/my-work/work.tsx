@@ -3,6 +3,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { useMe } from '../../api/api-context.tsx';
 import type { DeskTask } from '../../api/views.ts';
 import { DeskNotes } from '../../parts/desk/desk-notes.tsx';
+import { DeskTabs } from '../../parts/desk/desk-tabs.tsx';
 import { NoRows } from '../../parts/desk/no-rows.tsx';
 import { keyOf } from '../../parts/desk/task-key.ts';
 import { type DeskTasks, useDeskTasks } from '../../parts/desk/use-desk-tasks.ts';
@@ -19,7 +20,6 @@ import { Filters, useFilters } from './filters.tsx';
 import { matches } from './matching.ts';
 import { Preview } from './preview.tsx';
 import type { ChangeSearch, WorkSearch, WorkSearchChange } from './search.ts';
-import { Tabs } from './tabs.tsx';
 import { own } from './work-words.ts';
 import './work.css';
 
@@ -31,10 +31,15 @@ export const WorkPage = () => {
   return <Desk key={vai} role={vai} />;
 };
 
-/** Three tabs over one desk; each keeps its own filter in the address. */
+/** Three lists of one desk; each keeps its own filter in the address. */
 const Desk = ({ role }: { readonly role: QueueRole }) => {
   const { bang } = useSearch({ from: '/staff/viec' });
-  return bang ? <ExpectedDesk key={bang} {...{ role, state: bang }} /> : <ToDo role={role} />;
+  return (
+    <div className="desk-page">
+      <DeskTabs desk={role} />
+      {bang ? <ExpectedDesk key={bang} {...{ role, state: bang }} /> : <ToDo role={role} />}
+    </div>
+  );
 };
 
 const ToDo = ({ role }: { readonly role: QueueRole }) => {
@@ -64,7 +69,6 @@ const ToDo = ({ role }: { readonly role: QueueRole }) => {
           <h1 id="work-title" aria-label={w.of(title(ROLE_WORDS[role]))}>
             {w.title} <span className="soft">{title(ROLE_WORDS[role])}</span>
           </h1>
-          <Tabs role={role} />
           <Filters {...filters} {...{ search, change, procedures: desk.procedures }} />
         </header>
         <DeskNotes

@@ -1,7 +1,6 @@
 import { words } from '../../parts/language/words.ts';
 
 export const own = words({
-  title: { vi: 'Văn thư', en: 'Registry' },
   waiting: { vi: 'Chờ ban hành', en: 'To issue' },
   issued: { vi: 'Đã ban hành', en: 'Issued' },
   due: { vi: 'Hạn', en: 'Due' },

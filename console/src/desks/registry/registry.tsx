@@ -1,27 +1,18 @@
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
-import { useWords } from '../../parts/language/language.tsx';
+import { DeskTabs } from '../../parts/desk/desk-tabs.tsx';
 import { Issued } from './issued.tsx';
-import { own } from './registry-words.ts';
 import type { ChangeSearch, RegistrySearch, RegistrySearchChange } from './search.ts';
 import { Waiting } from './waiting.tsx';
 import './registry.css';
 
 /** `/van-thu`: results that wait for their numbers, and those that were issued on a day. */
 export const RegistryPage = () => {
-  const w = useWords(own);
   const { search, change } = useRegistrySearch();
   const showsIssued = search.muc === 'da-ban-hanh';
   return (
-    <div className="registry">
-      <nav className="desk-tabs" aria-label={w.title}>
-        <Link to="/van-thu" search={{ muc: undefined }} activeOptions={{ explicitUndefined: true }}>
-          {w.waiting}
-        </Link>
-        <Link to="/van-thu" search={{ muc: 'da-ban-hanh' }}>
-          {w.issued}
-        </Link>
-      </nav>
+    <div className="registry desk-page">
+      <DeskTabs desk="registry" />
       {showsIssued ? <Issued {...{ search, change }} /> : <Waiting {...{ search, change }} />}
     </div>
   );
