@@ -231,6 +231,11 @@ export const officers: readonly Officer[] = [
     ['engineer', 'Phan Anh Tuấn', 'Kỹ sư vận hành'],
     ['administrator', 'Vũ Thu Hằng', 'Quản trị hệ thống'],
   ),
+  // The second person of a restart where money or a signature is at stake.
+  Officer.parse({
+    ...{ id: 'engineer-2.lao-cai', name: 'Giàng Thị Sua', title: 'Kỹ sư vận hành' },
+    ...{ unit: 'H38.2', roles: ['engineer'] },
+  }),
   Officer.parse({
     ...{ id: 'two-communes.lao-cai', name: 'Hoàng Thị Liên', title: 'Công chức biệt phái' },
     ...{ unit: 'H38.21', roles: ['specialist'], alsoAt: [{ unit: 'H38.22.1', roles: ['counter'] }] },

@@ -179,7 +179,12 @@ export const JournalEntry = z.discriminatedUnion('type', [
     steps: z.record(StepName, Instant).optional(),
   }),
   /** The state machine was started again; the old execution no longer counts. */
-  entry('epoch-started', { epoch: z.int().positive(), why: Why }),
+  entry('epoch-started', {
+    epoch: z.int().positive(),
+    why: Why,
+    /** The engineer who asked for it, where another one had to confirm it. */
+    askedBy: PersonId.optional(),
+  }),
   entry('incident-noted', { why: Why }),
 ]);
 export type JournalEntry = z.infer<typeof JournalEntry>;

@@ -1,6 +1,6 @@
 /** What operators are shown. Nothing in it is of the content of a dossier. */
 import * as z from 'zod';
-import { DossierCode, ProcedureCode, UnitCode } from './identifiers.ts';
+import { DossierCode, PersonId, ProcedureCode, UnitCode } from './identifiers.ts';
 import { Author, TaskKind } from './journal.ts';
 import { Status } from './status.ts';
 import { Title } from './text.ts';
@@ -24,6 +24,7 @@ export const Line = z.strictObject({
 });
 
 const Stake = z.enum(['money', 'signature']);
+
 const RedriveEffect = z.strictObject({
   what: z.enum([
     'execution-ended',
@@ -45,6 +46,25 @@ const RedriveEffect = z.strictObject({
   at: Instant.optional(),
   outcome: z.string().optional(),
   stake: Stake.optional(),
+});
+
+/** A restart that one engineer asked for, and that another confirms or refuses: money or a signature is at stake. */
+export const RestartRequest = z.strictObject({
+  id: z.string(),
+  dossier: DossierCode,
+  epoch: z.int().positive().describe('that runs now, and would be replaced'),
+  why: z.string(),
+  stakes: z.array(Stake),
+  askedBy: z.strictObject({ id: PersonId, name: z.string().optional() }),
+  askedAt: Instant,
+  until: Instant.describe('it lapses then'),
+  restoredTo: Instant.optional(),
+});
+export type RestartRequest = z.infer<typeof RestartRequest>;
+
+/** The same at its dossier. Missing where nobody asked, and where it has lapsed. */
+const WaitingRestart = RestartRequest.extend({
+  holds: z.boolean().describe('false: the dossier has moved on since, and the request must be made again'),
 });
 
 /** An entry of the outbox that was not delivered yet. */
@@ -97,10 +117,13 @@ export const DossierWay = z.strictObject({
       what: z.enum(['epoch-started', 'incident-noted']),
       epoch: z.int().positive().optional(),
       by: Author,
+      officer: z.string().optional().describe('the name of the engineer'),
+      askedBy: z.string().optional().describe('the engineer who asked for a restart that another confirmed'),
       why: z.string(),
     }),
   ),
   undelivered: z.array(Undelivered),
+  request: WaitingRestart.optional(),
 });
 
 export const EpochPreview = z.strictObject({
@@ -111,6 +134,7 @@ export const EpochPreview = z.strictObject({
   effects: z.array(RedriveEffect),
   stakes: z.array(Stake),
   undelivered: z.array(Undelivered).describe('goes out in any case, restart or not'),
+  request: WaitingRestart.optional(),
 });
 
 /** Dossiers at a step; of them those whose promised date has passed, and those that are stuck. */
@@ -168,8 +192,15 @@ export const Intervention = z.strictObject({
   at: Instant,
   by: Author,
   dossier: DossierCode,
-  what: z.enum(['epoch-started', 'sent-again']),
-  which: z.string().describe('the epoch, or the entry of the outbox'),
+  what: z.enum(['epoch-started', 'sent-again', 'restart-asked', 'restart-refused', 'restart-withdrawn']),
+  which: z.string().describe('the epoch that began or that somebody wants to replace, or the entry of the outbox'),
   why: z.string(),
+  askedBy: PersonId.optional().describe('who asked for the restart that `by` confirmed, refused or withdrew'),
 });
 export type Intervention = z.infer<typeof Intervention>;
+
+/** The same with the names of the engineers, as far as the directory has them. */
+export const NamedIntervention = Intervention.extend({
+  officer: z.string().optional(),
+  askedByName: z.string().optional(),
+});

@@ -5,29 +5,41 @@
  *
  * 1. The counters move first: a dossier filed later gets no code that another one has.
  * 2. A dossier is started again once for each restore, however often this runs: the moment restored to is in the key.
- * 3. It ends when every machine has reached a step, or says which ones have not.
+ * 3. Where money or a signature is at stake, one engineer's run asks for the restart, and another one's run with `confirm` does it.
+ * 4. It ends when every machine has reached a step, or says which ones have not.
  */
-import { moveCounters, startEpoch } from '../../functions/operations/declaration.ts';
-import type { Instant } from '../../schemas/time.ts';
+import {
+  askRestart,
+  confirmRestart,
+  moveCounters,
+  previewEpoch,
+  startEpoch,
+} from '../../functions/operations/declaration.ts';
+import { type Instant, toEpoch } from '../../schemas/time.ts';
 import { hasRunOut, untilNextLook } from '../patience.ts';
-import { refusalOf } from '../problem-answer.ts';
+import { ProblemAnswer, refusalOf } from '../problem-answer.ts';
 import type { Session } from '../session.ts';
 import { eachUnfinished, unfinished } from '../unfinished.ts';
 
-/** `ended`: meanwhile, by a decision. `stuck`: started, but its machine came nowhere in time. */
+/**
+ * `ended`: meanwhile, by a decision. `asked`: it waits for a second engineer. `stuck`: started, but its machine came nowhere in time.
+ */
 export type Reconciled = {
   readonly code: string;
-  readonly became: 'started' | 'ended' | 'refused' | 'stuck';
+  readonly became: 'started' | 'asked' | 'ended' | 'refused' | 'stuck';
   readonly epoch?: number;
   readonly why?: string;
 };
 
+/** After which restore, and whether to confirm what another engineer's run has asked for. */
+export type Reconciling = { readonly restoredTo: Instant; readonly confirm: boolean };
+
 export const reconcile = async (
   engineer: Session,
-  restoredTo: Instant,
+  of: Reconciling,
 ): Promise<{ counters: number; dossiers: readonly Reconciled[] }> => {
-  const { counters } = await engineer.call(moveCounters, { body: { restoredTo } });
-  const reconciled = await startAll(engineer, restoredTo);
+  const { counters } = await engineer.call(moveCounters, { body: { restoredTo: of.restoredTo } });
+  const reconciled = await startAll(engineer, of);
   const stuck = await stuckOf(engineer, reconciled);
   const dossiers = [...reconciled.values()].map(
     (one): Reconciled =>
@@ -36,22 +48,51 @@ export const reconcile = async (
   return { counters, dossiers };
 };
 
-const startAll = async (engineer: Session, restoredTo: Instant): Promise<Map<string, Reconciled>> => {
+const startAll = async (engineer: Session, of: Reconciling): Promise<Map<string, Reconciled>> => {
   const reconciled = new Map<string, Reconciled>();
   await eachUnfinished(engineer, async code => {
-    reconciled.set(code, await startOne(engineer, code, restoredTo));
+    reconciled.set(code, await startOne(engineer, code, of));
   });
   return reconciled;
 };
 
-const startOne = async (engineer: Session, code: string, restoredTo: Instant): Promise<Reconciled> => {
-  const body = { why: `the table was restored to ${restoredTo}`, restoredTo };
+const startOne = async (engineer: Session, code: string, of: Reconciling): Promise<Reconciled> => {
+  const { restoredTo } = of;
   try {
-    const { epoch } = await engineer.call(startEpoch, { params: { code }, body }, `restored-to-${restoredTo}-${code}`);
+    const asked = { params: { code }, body: restartAfter(restoredTo) };
+    const { epoch } = await engineer.call(startEpoch, asked, `restored-to-${restoredTo}-${code}`);
     return { code, became: 'started', epoch };
   } catch (error) {
-    const { kind, message: why } = refusalOf(error);
-    return { code, became: kind === 'not-allowed-now' ? 'ended' : 'refused', why };
+    const refusal = refusalOf(error);
+    return refusal.problem.code === 'restart-by-two'
+      ? startByTwo(engineer, code, of)
+      : { code, became: refusal.kind === 'not-allowed-now' ? 'ended' : 'refused', why: refusal.message };
+  }
+};
+
+const restartAfter = (restoredTo: Instant) => ({ why: `the table was restored to ${restoredTo}`, restoredTo });
+
+/** One engineer asks, another confirms. The number of an epoch after a restore is the second in which it began: a later one was started. */
+const startByTwo = async (
+  engineer: Session,
+  code: string,
+  { restoredTo, confirm }: Reconciling,
+): Promise<Reconciled> => {
+  const params = { code };
+  const { epoch, request } = await engineer.call(previewEpoch, { params });
+  if (epoch >= toEpoch(restoredTo) / 1000) return { code, became: 'started', epoch };
+  const why = 'another engineer must run this with --confirm';
+  try {
+    if (confirm && request?.holds && request.restoredTo === restoredTo) {
+      const dossier = await engineer.call(confirmRestart, { params: { code, request: request.id } });
+      return { code, became: 'started', epoch: dossier.epoch };
+    }
+    if (!request?.holds) await engineer.call(askRestart, { params, body: restartAfter(restoredTo) });
+    return { code, became: 'asked', why };
+  } catch (error) {
+    if (error instanceof ProblemAnswer && error.problem.code === 'restart-own') return { code, became: 'asked', why };
+    const { message } = refusalOf(error);
+    return { code, became: 'refused', why: message };
   }
 };
 

@@ -4,10 +4,11 @@ import { DossierCode, ProcedureCode, WrittenNumber } from '../../schemas/identif
 import {
   DossierWay,
   EpochPreview,
-  Intervention,
   Line,
   MachinePicture,
   Machines,
+  NamedIntervention,
+  RestartRequest,
   Undelivered,
 } from '../../schemas/operations.ts';
 import { PageOf } from '../../schemas/page.ts';
@@ -19,6 +20,13 @@ import { type Declaration, route } from '../declaration.ts';
 
 /** The moment to which the table was restored. */
 const restoredTo = GivenInstant;
+
+const restart = z.strictObject({
+  why: TextLine(300),
+  restoredTo: restoredTo
+    .optional()
+    .describe('Where the table was restored: the epoch gets a number that none had in the lost time'),
+});
 
 export const overview = route({
   method: 'GET',
@@ -44,6 +52,7 @@ export const overview = route({
       incidents: z.array(Line),
       overdue: z.array(Line),
       running: z.array(Line),
+      restarts: z.array(RestartRequest).describe('restarts that wait for a second engineer, oldest first'),
     }),
   },
 });
@@ -114,7 +123,10 @@ export const listInterventions = route({
       .optional()
       .describe('the current month by default'),
   }),
-  success: { status: 200, body: z.strictObject({ interventions: z.array(Intervention), next: z.string().optional() }) },
+  success: {
+    status: 200,
+    body: z.strictObject({ interventions: z.array(NamedIntervention), next: z.string().optional() }),
+  },
 });
 
 export const listMachines = route({
@@ -152,17 +164,51 @@ export const startEpoch = route({
   method: 'POST',
   path: '/operations/dossiers/{code}/epochs',
   operation: 'startEpoch',
-  summary: 'Restart the state machine of a dossier; recorded outcomes are replayed, so nobody is asked twice',
+  summary:
+    'Restart the state machine of a dossier; recorded outcomes are replayed, so nobody is asked twice. Refused where money or a signature is at stake: ask for it',
   access: 'signed-in',
   idempotent: true,
   params: z.strictObject({ code: DossierCode }),
-  body: z.strictObject({
-    why: TextLine(300),
-    restoredTo: restoredTo
-      .optional()
-      .describe('Where the table was restored: the epoch gets a number that none had in the lost time'),
-  }),
+  body: restart,
   success: { status: 200, body: Dossier },
+});
+
+export const askRestart = route({
+  method: 'POST',
+  path: '/operations/dossiers/{code}/restart-requests',
+  operation: 'askRestart',
+  summary:
+    'Ask for a restart where money or a signature is at stake: another engineer confirms it within 24 hours, if the dossier has not moved on',
+  access: 'signed-in',
+  idempotent: true,
+  params: z.strictObject({ code: DossierCode }),
+  body: restart,
+  success: { status: 200, body: RestartRequest },
+});
+
+const request = z.strictObject({ code: DossierCode, request: z.uuid() });
+
+export const confirmRestart = route({
+  method: 'POST',
+  path: '/operations/dossiers/{code}/restart-requests/{request}/confirmation',
+  operation: 'confirmRestart',
+  summary: 'Confirm a restart that another engineer asked for, and do it',
+  access: 'signed-in',
+  idempotent: true,
+  params: request,
+  success: { status: 200, body: Dossier },
+});
+
+export const refuseRestart = route({
+  method: 'POST',
+  path: '/operations/dossiers/{code}/restart-requests/{request}/refusal',
+  operation: 'refuseRestart',
+  summary: 'Refuse a restart that another engineer asked for, or withdraw the own request',
+  access: 'signed-in',
+  idempotent: true,
+  params: request,
+  body: z.strictObject({ why: TextLine(300) }),
+  success: { status: 204 },
 });
 
 export const previewMove = route({
@@ -235,6 +281,9 @@ export const declaration = {
     readMachine,
     moveCounters,
     startEpoch,
+    askRestart,
+    confirmRestart,
+    refuseRestart,
     previewMove,
     moveToCalendar,
     claimStoredNumbers,
@@ -243,7 +292,7 @@ export const declaration = {
   executionEnds: true,
   schedule: 'every-minute',
   uses: {
-    reads: ['dossier', 'units', 'heartbeat', 'reference', 'idempotency', 'intervention'],
+    reads: ['dossier', 'units', 'officer', 'heartbeat', 'reference', 'idempotency', 'intervention'],
     writes: ['dossier', 'counter', 'reference', 'idempotency', 'intervention'],
     indexes: ['due', 'alarm', 'desk'],
     workflow: 'history',

@@ -6,6 +6,7 @@ import { previewEpoch, readDossierWay } from '../../store/operations/dossier-way
 import { readExecutionHistory } from '../../store/operations/execution-history.ts';
 import { listMachines, readMachine } from '../../store/operations/machines.ts';
 import { listUnfinishedLines, readOverview } from '../../store/operations/overview.ts';
+import { askRestart, confirmRestart, refuseRestart } from '../../store/operations/restart-requests.ts';
 import { readInterventions, sendAgain } from '../../store/operations/send-again.ts';
 import type { HandlersOf, LienThongFunction } from '../declaration.ts';
 import { commandOf, type StorePort, storeOf } from '../store-of.ts';
@@ -37,6 +38,9 @@ export const operations: LienThongFunction<StorePort | 'workflow'> = {
         previewMove: ({ params, principal }) => previewCalendarMove(store, { ...params, by: principal }),
         moveToCalendar: call => moveDossierToCalendar(store, commandOf('moveToCalendar', call)),
         startEpoch: call => startEpoch(store, commandOf('startEpoch', call)),
+        askRestart: call => askRestart(store, commandOf('askRestart', call)),
+        confirmRestart: call => confirmRestart(store, commandOf('confirmRestart', call)),
+        refuseRestart: call => refuseRestart(store, commandOf('refuseRestart', call)),
         claimStoredNumbers: ({ body, principal }) => claimStoredNumbers(store, { ...body, by: principal }),
         readHistory: ({ params, principal }) =>
           readExecutionHistory(store, ports.workflow, { ...params, by: principal }),

@@ -29,7 +29,13 @@ import {
   requestSupplement,
   withdrawDossier,
 } from '../../functions/intake/declaration.ts';
-import { startEpoch } from '../../functions/operations/declaration.ts';
+import {
+  askRestart,
+  confirmRestart,
+  previewEpoch,
+  refuseRestart,
+  startEpoch,
+} from '../../functions/operations/declaration.ts';
 import {
   issueResults,
   listIssued,
@@ -47,7 +53,7 @@ import type { Filed } from './file.ts';
 import type { Manner } from './manner.ts';
 import { payInManner } from './pay.ts';
 import { returnInManner } from './return.ts';
-import { ENGINEER } from './site.ts';
+import { ENGINEER, SECOND_ENGINEER } from './site.ts';
 
 const WHY = 'Theo kết quả thẩm định hồ sơ.';
 
@@ -65,10 +71,7 @@ export const deal = async (at: At, manner: Manner): Promise<void> => {
         body: { reason: 'Gia đình không còn nhu cầu.' },
       }));
     case 'restart':
-      return void (await at.site.session(ENGINEER).call(startEpoch, {
-        params: { code: at.filed.code },
-        body: { why: 'Thử khởi động lại máy trạng thái.' },
-      }));
+      return restart(at);
     case 'cash':
     case 'other-sum':
     case 'exemption':
@@ -80,6 +83,27 @@ export const deal = async (at: At, manner: Manner): Promise<void> => {
     case 'silence':
     case 'delay':
       return;
+  }
+};
+
+/** An engineer restarts the machine; where money or a signature is at stake, one asks for it and another confirms. */
+const restart = async (at: At): Promise<void> => {
+  const { code } = at.filed;
+  const { site } = at;
+  const asked = { params: { code }, body: { why: 'Thử khởi động lại máy trạng thái.' } };
+  const engineer = site.session(ENGINEER);
+  const { stakes } = await engineer.call(previewEpoch, { params: { code } });
+  if (stakes.length === 0) return void (await engineer.call(startEpoch, asked));
+  const second = site.session(SECOND_ENGINEER);
+  const { id: first } = await engineer.call(askRestart, asked);
+  await second.call(refuseRestart, { params: { code, request: first }, body: { why: 'Xem lại đã.' } });
+  const { id } = await engineer.call(askRestart, asked);
+  try {
+    await second.call(confirmRestart, { params: { code, request: id } });
+  } catch (error) {
+    // Another branch has gone on meanwhile.
+    if (!(error instanceof ProblemAnswer) || error.problem.code !== 'restart-moved-on') throw error;
+    await restart(at);
   }
 };
 

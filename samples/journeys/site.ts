@@ -6,6 +6,7 @@ import { officers } from '../province.ts';
 import type { OutsideAddresses } from '../running/programs.ts';
 
 export const ENGINEER = 'engineer.lao-cai';
+export const SECOND_ENGINEER = 'engineer-2.lao-cai';
 
 /** What stands beside an installation: the address of who signs people in, unless it does so itself, and the simulated systems. */
 export type Beside = { readonly issuer?: string | undefined; readonly outside: OutsideAddresses };

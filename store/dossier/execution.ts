@@ -1,7 +1,7 @@
 /** The execution of a dossier's machine: its name, and the outbox entries that start and abort it. */
 import type { ExecutionId } from '../../platform/ports.ts';
 import type { Dossier } from '../../schemas/dossier.ts';
-import type { DossierCode } from '../../schemas/identifiers.ts';
+import type { DossierCode, PersonId } from '../../schemas/identifiers.ts';
 import { machineName } from '../../workflows/compile/compile.ts';
 import { procedureOf } from '../store.ts';
 import type { Writing } from './writing.ts';
@@ -40,10 +40,20 @@ const enqueueAbort = ({ dossier, outbox }: Writing, epoch: number): void =>
 /** Records a new epoch, and enqueues the abort of the last execution and the start of the new one, `inMinutes` from now. */
 export const recordEpoch = (
   writing: Writing,
-  { why, epoch = writing.dossier.epoch + 1, inMinutes = 0 }: { why: string; epoch?: number; inMinutes?: number },
+  {
+    why,
+    askedBy,
+    epoch = writing.dossier.epoch + 1,
+    inMinutes = 0,
+  }: {
+    readonly why: string;
+    readonly askedBy?: PersonId | undefined;
+    readonly epoch?: number | undefined;
+    readonly inMinutes?: number;
+  },
 ): void => {
   const { epoch: last } = writing.dossier;
-  writing.record({ type: 'epoch-started', epoch, why });
+  writing.record({ type: 'epoch-started', epoch, why, ...(askedBy && { askedBy }) });
   writing.cursors = {};
   writing.outbox.noteMachineAdvanced();
   enqueueAbort(writing, last);

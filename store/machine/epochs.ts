@@ -1,11 +1,13 @@
 import type { Dossier } from '../../schemas/dossier.ts';
 import type { DossierCode, PersonId } from '../../schemas/identifiers.ts';
+import type { JournalEntry } from '../../schemas/journal.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
 import { type Instant, toEpoch } from '../../schemas/time.ts';
 import { RETRYABLE } from '../../workflows/compile/names.ts';
 import { mayRepair } from '../../workflows/rules/access.ts';
+import { effectsOfRedrive, type RedriveEffect, stakesOf } from '../../workflows/rules/redrive.ts';
 import { isFinal } from '../../workflows/rules/status/transitions.ts';
 import {
   type Idempotency,
@@ -18,9 +20,9 @@ import {
 } from '../dossier/command.ts';
 import { dossierOfExecution, recordEpoch } from '../dossier/execution.ts';
 import { getHead, requireAllowed, showDossierTo } from '../dossier/guards.ts';
-import { entriesIn } from '../dossier/journal.ts';
+import { entriesIn, listEntries } from '../dossier/journal.ts';
 import type { Writing } from '../dossier/writing.ts';
-import type { Store } from '../store.ts';
+import { procedureOf, type Store } from '../store.ts';
 import type { HeadItem, OutboxItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
 import { interventionRecord } from './interventions.ts';
@@ -32,42 +34,74 @@ const say = sayings({
     vi: 'Chỉ cán bộ kỹ thuật được chạy lại quy trình.',
     en: 'Only engineers may restart a machine.',
   },
+  'restart-by-two': {
+    vi: 'Hồ sơ {dossier} đã có hoặc sắp có tiền, chữ ký: việc chạy lại phải được một cán bộ kỹ thuật khác xác nhận. Hãy gửi đề nghị chạy lại.',
+    en: 'Money or a signature is at stake in {dossier}: another engineer must confirm the restart. Ask for it.',
+  },
 });
 
 const WATCH: Principal = { kind: 'clock', id: 'watch' as PersonId };
 
-type NewEpoch = {
+/** A restart by hand: of which dossier, and why. */
+export type Restart = {
   readonly code: DossierCode;
-  readonly by: Principal;
   readonly why: string;
   /** The table was restored to this moment: what was written later is gone from the table, but not from the machines. */
   readonly restoredTo?: Instant | undefined;
-  readonly idempotency?: Idempotency | undefined;
 };
+
+type NewEpoch = Restart & { readonly by: Principal; readonly idempotency?: Idempotency | undefined };
 
 /**
  * Starts a new epoch: the one cure (design.md, principle 6). The machine starts at the top under a new name. `open-task` replays the
- * recorded endings without asking anybody again, and gives open tasks the new token.
+ * recorded endings without asking anybody again, and gives open tasks the new token. Refuses where money or a signature is at
+ * stake: that needs a second engineer (`restart-requests.ts`).
  */
-export const startEpoch = async (
-  store: Store,
-  { code, by, why, restoredTo, idempotency }: NewEpoch,
-): Promise<Dossier> => {
-  if (!mayRepair(by)) throw new Refusal('forbidden', say('restart-by-engineers'));
+export const startEpoch = async (store: Store, restart: NewEpoch): Promise<Dossier> => {
+  const { code, by, idempotency } = restart;
+  requireRepairs(by);
   const command = { code, by, idempotency, repeatable: true, requireRight: RIGHT_ALREADY_CHECKED };
-  const decide = async (writing: Writing): Promise<Dossier> => {
+  const decide = async (writing: Writing, { head }: { readonly head: HeadItem }): Promise<Dossier> => {
     requireAllowed('start-epoch', writing);
-    if (restoredTo === undefined) recordEpoch(writing, { why });
-    else {
-      requirePast(restoredTo, writing.now);
-      recordEpoch(writing, { why, epoch: epochAfterRestore(writing) });
-    }
-    const which = String(writing.dossier.epoch);
-    writing.add(interventionRecord(store, by, { dossier: code, what: 'epoch-started', which, why }));
-    return showDossierTo(by, writing.dossier);
+    if (stakesOf(await effectsNow(store, head)).length > 0)
+      throw new Refusal('not-allowed-now', say('restart-by-two', { dossier: code }), {
+        asked: 'start-epoch',
+        allowed: ['askRestart'],
+      });
+    return restartByHand(writing, by, restart);
   };
   return runDossierCommand(store, command, decide, rememberDossier(store, command));
 };
+
+/** Refuses everybody but engineers. */
+export const requireRepairs = (by: Principal): void => {
+  if (!mayRepair(by)) throw new Refusal('forbidden', say('restart-by-engineers'));
+};
+
+/** Records a new epoch that an engineer starts, and notes the intervention. `askedBy`: the engineer who asked for what `by` confirms. */
+export const restartByHand = (
+  writing: Writing,
+  by: Principal,
+  { code, why, restoredTo, askedBy }: Restart & { readonly askedBy?: PersonId },
+): Dossier => {
+  if (restoredTo !== undefined) requirePast(restoredTo, writing.now);
+  const epoch = restoredTo === undefined ? undefined : epochAfterRestore(writing);
+  recordEpoch(writing, { why, askedBy, epoch });
+  const which = String(writing.dossier.epoch);
+  const noted = { dossier: code, what: 'epoch-started', which, why, ...(askedBy && { askedBy }) } as const;
+  writing.add(interventionRecord(writing.store, by, noted));
+  return showDossierTo(by, writing.dossier);
+};
+
+/** What a new epoch would do to a dossier with this head and journal. */
+export const effectsIn = (
+  { dossier, awaited = [] }: HeadItem,
+  entries: readonly JournalEntry[],
+): readonly RedriveEffect[] => effectsOfRedrive({ dossier, awaited, procedure: procedureOf(dossier), entries });
+
+/** The same, of the journal as it stands. */
+export const effectsNow = async (store: Store, head: HeadItem): Promise<readonly RedriveEffect[]> =>
+  effectsIn(head, await listEntries(store, head.dossier.code));
 
 /** An epoch that died sooner than this has done nothing, whatever it found open. */
 const SHORTEST_LIFE_MILLISECONDS = PATIENCE_MINUTES * 60_000;

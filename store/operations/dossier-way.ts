@@ -1,19 +1,22 @@
 /** The way of one dossier for operators: when it was at which step, and what happened to its machine. Nothing of its content. */
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
-import { effectsOfRedrive, stakesOf } from '../../workflows/rules/redrive.ts';
+import { stakesOf } from '../../workflows/rules/redrive.ts';
 import { isAllowed } from '../../workflows/rules/status/allowed.ts';
-import { machineEventsOf, visitsOf } from '../../workflows/rules/visits.ts';
+import { type MachineEvent, machineEventsOf, visitsOf } from '../../workflows/rules/visits.ts';
 import { readHead } from '../dossier/guards.ts';
 import { listEntries } from '../dossier/journal.ts';
 import { isMachinesTurn } from '../dossier/outbox-entries.ts';
+import { effectsIn } from '../machine/epochs.ts';
 import { outboxItemIn } from '../machine/outbox.ts';
-import { procedureOf, type Store } from '../store.ts';
+import { namesOfOfficers } from '../queries/dossiers.ts';
+import type { Store } from '../store.ts';
 import type { HeadItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
 import { queryAll } from '../table/pages.ts';
 import { lineOf } from './line.ts';
 import { requireOperator } from './operator.ts';
+import { findRestartRequest } from './restart-requests.ts';
 import { describeUndelivered, type Undelivered } from './undelivered.ts';
 
 type Asked = { readonly code: DossierCode; readonly by: Principal };
@@ -24,6 +27,7 @@ export const readDossierWay = async (store: Store, { code, by }: Asked) => {
   const head = await readHead(store, code);
   const { dossier } = head;
   const entries = await listEntries(store, code);
+  const request = await findRestartRequest(store, { head, effects: effectsIn(head, entries) });
   return {
     at: store.clock.now(),
     dossier: lineOf(head),
@@ -31,9 +35,20 @@ export const readDossierWay = async (store: Store, { code, by }: Asked) => {
     ...(dossier.endedAt && { endedAt: dossier.endedAt }),
     machine: machineOf(head),
     visits: visitsOf(entries).map(visit => ({ ...visit, open: isOpen(head, visit) })),
-    events: machineEventsOf(entries),
+    events: await withNames(store, machineEventsOf(entries)),
     undelivered: await listUndelivered(store, code),
+    ...(request && { request }),
   };
+};
+
+/** With the names of the engineers who restarted the machine, as far as the directory has them. */
+const withNames = async (store: Store, events: readonly MachineEvent[]) => {
+  const people = events.flatMap(({ by, askedBy }) => [...(by.kind === 'officer' ? [by.id] : []), askedBy ?? []].flat());
+  const names = await namesOfOfficers(store, people);
+  return events.map(({ askedBy, ...event }) => {
+    const officer = names.get(event.by.id);
+    return { ...event, ...(officer && { officer }), ...(askedBy && { askedBy: names.get(askedBy) ?? askedBy }) };
+  });
 };
 
 const isOpen = ({ dossier }: HeadItem, { step, visit, endedAt }: ReturnType<typeof visitsOf>[number]): boolean =>
@@ -62,10 +77,8 @@ export const previewEpoch = async (store: Store, { code, by }: Asked) => {
   requireOperator(by);
   const head = await readHead(store, code);
   const { dossier, awaited = [] } = head;
-  const effects = effectsOfRedrive({
-    ...{ dossier, awaited, procedure: procedureOf(dossier) },
-    entries: await listEntries(store, code),
-  });
+  const effects = effectsIn(head, await listEntries(store, code));
+  const request = await findRestartRequest(store, { head, effects });
   return {
     code,
     epoch: dossier.epoch,
@@ -74,5 +87,6 @@ export const previewEpoch = async (store: Store, { code, by }: Asked) => {
     effects,
     stakes: stakesOf(effects),
     undelivered: await listUndelivered(store, code),
+    ...(request && { request }),
   };
 };

@@ -11,6 +11,7 @@ import { HeadItem, parseItem } from '../table/items.ts';
 import { list, shards } from '../table/keys.ts';
 import { lineOf } from './line.ts';
 import { requireOperator } from './operator.ts';
+import { listRestartRequests } from './restart-requests.ts';
 import { describeUndelivered } from './undelivered.ts';
 
 /** The overview shows at most this many lines of each list. */
@@ -37,7 +38,7 @@ const readUndelivered = async (store: Store) => {
   return { ...counted, oldest: entries.slice(0, SHOWN).map(describeUndelivered) };
 };
 
-/** What runs, what is late, what is an incident, and what the outbox has not delivered; for operators. Reads indexes only. */
+/** What runs, what is late, what is an incident, what the outbox has not delivered, and what waits for a second engineer; for operators. */
 export const readOverview = async (store: Store, by: Principal) => {
   requireOperator(by);
   const lastRunAt = await findLastSweep(store);
@@ -50,6 +51,7 @@ export const readOverview = async (store: Store, by: Principal) => {
     incidents: await listLines(store, list.incidents),
     overdue: await listLines(store, list.overdue),
     running: await listRunningLines(store),
+    restarts: [...(await listRestartRequests(store))],
   };
 };
 

@@ -6,6 +6,7 @@ import { sayings } from '../../schemas/said.ts';
 import { type Idempotency, RIGHT_ALREADY_CHECKED, runCommand } from '../dossier/command.ts';
 import { interventionRecord, listInterventions } from '../machine/interventions.ts';
 import { outboxItemIn } from '../machine/outbox.ts';
+import { namesOfOfficers } from '../queries/dossiers.ts';
 import type { Store } from '../store.ts';
 import { key } from '../table/keys.ts';
 import { requireEngineer, requireOperator } from './operator.ts';
@@ -49,11 +50,21 @@ export const sendAgain = (store: Store, { code, entry, why, by, idempotency }: S
   });
 };
 
-/** What engineers did by hand in a month, newest first; for operators. */
-export const readInterventions = (
+/** What engineers did by hand in a month, newest first, with their names; for operators. */
+export const readInterventions = async (
   store: Store,
   { by, ...of }: PageOf & { readonly by: Principal; readonly month?: string | undefined },
 ) => {
   requireOperator(by);
-  return listInterventions(store, of);
+  const { interventions, ...next } = await listInterventions(store, of);
+  const names = await namesOfOfficers(
+    store,
+    interventions.flatMap(({ by: { id }, askedBy }) => [id, ...(askedBy ? [askedBy] : [])]),
+  );
+  const named = interventions.map(intervention => {
+    const officer = names.get(intervention.by.id);
+    const askedByName = intervention.askedBy && names.get(intervention.askedBy);
+    return { ...intervention, ...(officer && { officer }), ...(askedByName && { askedByName }) };
+  });
+  return { interventions: named, ...next };
 };

@@ -97,6 +97,8 @@ export const key = {
   papers: (code: DossierCode, first: number): Key => ({ pk: partition.dossier(code), sk: `K#${zeroFilled(first, 4)}` }),
   /** Files of papers that were taken out there, by the number of the first. */
   erasure: (pk: string, first: number): Key => ({ pk, sk: `Y#${zeroFilled(first, 4)}` }),
+  /** A restart that waits for a second engineer; one at a time. */
+  restart: (code: DossierCode): Key => ({ pk: partition.dossier(code), sk: 'RESTART' }),
   payment: (code: DossierCode, payment: string): Key => ({ pk: partition.dossier(code), sk: `B#${payment}` }),
   transaction: (code: DossierCode, of: { readonly payment: string; readonly transaction: string }): Key => ({
     pk: partition.dossier(code),
@@ -177,6 +179,8 @@ export const list = {
   noticesTo: (person: PersonId) => `N#${person}`,
   incidents: 'incident',
   overdue: 'overdue',
+  /** Restarts that wait for a second engineer. */
+  restarts: 'restart',
   running: (shard: string) => `running#${shard}`,
   /** Outlooks by when they are looked at again. */
   outlooks: (shard: string) => `outlook#${shard}`,

@@ -4,14 +4,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import { auditRunning } from '../../store/machine/audit.ts';
 import { handleExecutionEnd } from '../../store/machine/epochs.ts';
+import { askRestart } from '../../store/operations/restart-requests.ts';
 import { key } from '../../store/table/keys.ts';
-import { fileUntilPayment } from '../kit/world/acts.ts';
-import { file } from '../kit/world/filing.ts';
+import { fileAccepted, fileUntilPayment, restart } from '../kit/world/acts.ts';
+import { file, officerOf } from '../kit/world/filing.ts';
 import { journalOf } from '../kit/world/reading.ts';
 import { expectAccessibleToAll, type Visit, visit } from './browser.ts';
 import { type ServedConsole, serveConsole, signInAt } from './served-console.ts';
 
 const ENGINEER = 'engineer.lao-cai';
+const SECOND_ENGINEER = 'engineer-2.lao-cai';
 
 let served: ServedConsole;
 beforeAll(async () => {
@@ -67,7 +69,7 @@ test('a code that an engineer types at the top opens the way of the dossier, not
 
 describe('a dossier that is stuck', () => {
   test('is restarted by keyboard: found, understood, previewed, with a reason, in four keys and one command', async () => {
-    const code = await stick(await fileUntilPayment(served.province.world));
+    const code = await stick(await fileAccepted(served.province.world));
     await at({}, async page => {
       await signInAt(page, `${served.url}/ky-thuat`, ENGINEER);
       const { press, keys, commands } = counting(page);
@@ -80,7 +82,7 @@ describe('a dossier that is stuck', () => {
       await page.getByText('Máy trạng thái: Bị kẹt').waitFor();
       await press('r');
       await page.getByRole('region', { name: 'Đã làm, bỏ qua' }).getByText('Kết luận: Tiếp nhận hồ sơ').waitFor();
-      await page.getByRole('region', { name: 'Đang mở, giữ nguyên' }).getByText('Nộp phí, lệ phí').waitFor();
+      await page.getByRole('region', { name: 'Đang mở, giữ nguyên' }).getByText('Đăng ký hộ kinh doanh').waitFor();
       await page.getByLabel('Lý do chạy lại').waitFor();
       await page.keyboard.type('Đã tăng bộ nhớ của open-task');
       await press('Enter');
@@ -93,6 +95,69 @@ describe('a dossier that is stuck', () => {
       ...{ type: 'epoch-started', epoch: 3, why: 'Đã tăng bộ nhớ của open-task' },
       by: { id: ENGINEER },
     });
+  });
+
+  test('with money at stake is asked for by one engineer and confirmed by another, by keyboard, a command each', async () => {
+    const code = await stick(await fileUntilPayment(served.province.world));
+    await at({}, async page => {
+      await signInAt(page, `${served.url}/ky-thuat/ho-so/${code}`, ENGINEER);
+      await page.getByText('Máy trạng thái: Bị kẹt').waitFor();
+      const { press, keys, commands } = counting(page);
+      await press('r');
+      await page.getByText('Việc chạy lại liên quan đến tiền nên phải có người thứ hai').waitFor();
+      await page.keyboard.type('Đã tăng bộ nhớ của open-task');
+      await press('Enter');
+      await page.getByText('Đã ghi đề nghị').waitFor();
+      expect([keys(), commands]).toEqual([2, [`POST /operations/dossiers/${code}/restart-requests`]]);
+      await press('r');
+      await page.getByText('Ông/bà là người đề nghị nên không tự xác nhận được').waitFor();
+      expect(await page.getByRole('button', { name: /^Xác nhận và chạy lại/ }).getAttribute('aria-disabled')).toBe(
+        'true',
+      );
+    });
+    await at({}, async page => {
+      await signInAt(page, `${served.url}/ky-thuat`, SECOND_ENGINEER);
+      await page.getByRole('navigation', { name: 'Danh sách' }).waitFor();
+      const { press, keys, commands } = counting(page);
+      await press('5');
+      await page.getByRole('row', { name: new RegExp(`Đã tăng bộ nhớ.*${code}`) }).waitFor();
+      await page.getByRole('grid').focus();
+      await press('End');
+      await press('Enter');
+      await page.waitForURL(url => url.pathname === `/ky-thuat/ho-so/${code}`);
+      await page.getByText('Phan Anh Tuấn đề nghị chạy lại').waitFor();
+      await press('r');
+      await page.getByRole('region', { name: 'Đang mở, giữ nguyên' }).getByText('Nộp phí, lệ phí').waitFor();
+      await page.getByRole('button', { name: /^Xác nhận và chạy lại/ }).waitFor();
+      await press('Enter');
+      await page.getByText('Đã chạy lại thành lần 3').waitFor();
+      expect(keys()).toBe(5);
+      expect(commands).toEqual([
+        expect.stringMatching(`^POST /operations/dossiers/${code}/restart-requests/[0-9a-f-]+/confirmation$`),
+      ]);
+      await page.getByText('Giàng Thị Sua, Phan Anh Tuấn đề nghị').waitFor();
+    });
+  });
+
+  test('stays as it is where the second engineer refuses, and the log says why, with names', async () => {
+    const code = await stick(await fileUntilPayment(served.province.world));
+    const by = officerOf('H38.2', 'engineer');
+    await askRestart(served.province.store, { code, why: 'Thử xem', by });
+    await at({ language: 'en' }, async page => {
+      await signInAt(page, `${served.url}/ky-thuat/ho-so/${code}`, SECOND_ENGINEER);
+      await page.getByRole('button', { name: /^Preview a restart/ }).click();
+      await page.getByRole('button', { name: 'Refuse' }).click();
+      await page.getByLabel('Why you refuse it').fill('Chưa rõ nguyên nhân');
+      await page.keyboard.press('Enter');
+      await page.getByText('The request was refused.').waitFor();
+      await page.goto(`${served.url}/ky-thuat?xem=nhat-ky`);
+      await page
+        .getByRole('listitem')
+        .filter({ hasText: 'Chưa rõ nguyên nhân' })
+        .getByText('Giàng Thị Sua, asked for by Phan Anh Tuấn')
+        .waitFor();
+    });
+    await restart(served.province, { code, why: 'Đã rõ nguyên nhân' });
   });
 
   test('is not restarted without a reason, and the field says so', async () => {
@@ -211,7 +276,7 @@ test('nobody is hindered, in both languages and themes', { timeout: 120_000 }, a
   const code = await stick(await fileUntilPayment(served.province.world));
   await at({}, async page => {
     await signInAt(page, `${served.url}/ky-thuat`, ENGINEER);
-    for (const key of ['1', '2', '3', '4', '5', '6']) {
+    for (const key of ['1', '2', '3', '4', '5', '6', '7']) {
       await page.keyboard.press(key);
       await page.waitForLoadState('networkidle');
       await expectForEverybody(page);

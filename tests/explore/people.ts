@@ -2,7 +2,6 @@
 import { households } from '../../samples/households.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { acceptDossier, refuseDossier } from '../../store/filing/intake.ts';
-import { startEpoch } from '../../store/machine/epochs.ts';
 import { issueResults } from '../../store/results/issue-results.ts';
 import { decideTask } from '../../store/steps/decide-task.ts';
 import { answerSupplement, requestSupplement } from '../../store/steps/supplement.ts';
@@ -12,7 +11,7 @@ import { HeadItem, parseItem, TaskItem } from '../../store/table/items.ts';
 import { findStep } from '../../workflows/define/way.ts';
 import { isAllowed } from '../../workflows/rules/status/allowed.ts';
 import { choicesOf } from '../../workflows/rules/task-outcomes.ts';
-import { sendResults } from '../kit/world/acts.ts';
+import { restart, sendResults } from '../kit/world/acts.ts';
 import { citizenOf, offerOf, officerOf, sendFiles } from '../kit/world/filing.ts';
 import type { ExploredWorld, State } from './explored-world.ts';
 import { threeSteps } from './procedure.ts';
@@ -67,11 +66,7 @@ export const personsActs = (explored: ExploredWorld, state: State): readonly Per
         ]
       : []),
     ...(dossier.incident && isAllowed('start-epoch', dossier.status)
-      ? [
-          at('an engineer starts a new epoch', engineer, key =>
-            startEpoch(store, { code, by: engineer, why: 'repair', ...key }),
-          ),
-        ]
+      ? [at('engineers start a new epoch', engineer, key => restart({ store }, { code, why: 'repair', ...key }))]
       : []),
   ];
 };

@@ -11,6 +11,7 @@ import { type ItemNumber, itemCheckDigit } from '../../schemas/shipment.ts';
 import { refuseDossier } from '../../store/filing/intake.ts';
 import { submitDraft } from '../../store/filing/submit.ts';
 import { receivePaymentNotice } from '../../store/money/payments.ts';
+import { askRestart } from '../../store/operations/restart-requests.ts';
 import { moveItem } from '../../store/post/item-movements.ts';
 import { registerHandIn } from '../../store/post/shipments.ts';
 import { offerSupplement } from '../../store/steps/supplement-papers.ts';
@@ -52,6 +53,7 @@ const REGISTRY = 'registry.bat-xat';
 const CASHIER = 'cashier.bat-xat';
 const CLERK = 'post-clerk.bat-xat';
 const ENGINEER = 'engineer.lao-cai';
+const SECOND_ENGINEER = 'engineer-2.lao-cai';
 const CONTROL = 'control.lao-cai';
 const ADMINISTRATOR = 'administrator.lao-cai';
 
@@ -125,6 +127,12 @@ const issued = async (world: World) => {
   await issue(world, code);
   return code;
 };
+const restartAsked = async (world: World) => {
+  const code = await untilIssuance(world);
+  const { id } = await askRestart(world.store, { code, why: 'thử', by: officerOf('H38.2', 'engineer') });
+  return { code, request: id };
+};
+
 const issuing = async (world: World): Promise<Walk> => {
   const code = await untilIssuance(world);
   const by = officerOf('H38.21', 'registry');
@@ -369,6 +377,15 @@ export const WALKS: Readonly<Record<string, (world: World) => Promise<Walk>>> = 
   claimStoredNumbers: fixed({ as: ENGINEER, body: {} }),
   moveCounters: async world => ({ as: ENGINEER, body: { restoredTo: world.clock.now() } }),
   startEpoch: onDossier(file, ENGINEER, { body: { why: 'thử' } }),
+  askRestart: onDossier(untilIssuance, ENGINEER, { body: { why: 'thử' } }),
+  confirmRestart: async world => {
+    const { code, request } = await restartAsked(world);
+    return { as: SECOND_ENGINEER, params: { code, request } };
+  },
+  refuseRestart: async world => {
+    const { code, request } = await restartAsked(world);
+    return { as: SECOND_ENGINEER, params: { code, request }, body: { why: 'xem lại' } };
+  },
   previewMove: onDossier(file, ENGINEER),
   moveToCalendar: onDossier(file, ENGINEER),
   readHistory: onDossier(file, ENGINEER),

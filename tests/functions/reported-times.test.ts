@@ -134,6 +134,7 @@ test('this file tests every time that a request states', () => {
     .flatMap(({ declaration }) => declaration.routes ?? [])
     .flatMap(({ operation, body }) => (body ? instantsIn(body, operation) : []));
   expect(stated.toSorted()).toEqual([
+    'askRestart.restoredTo',
     'moveCounters.restoredTo',
     'noticeCarrier.at',
     'noticePayment.paidAt',

@@ -17,7 +17,7 @@ import { parseForm } from '../../workflows/rules/filing.ts';
 import { decree } from '../kit/calendar.ts';
 import { heldToUses, linesOf, NotDeclared } from '../kit/table/held-to-uses.ts';
 import { paymentNotice, taskOf } from '../kit/world/acts.ts';
-import { citizenOf, offerOf, officerOf, prepareDraft, sendFiles } from '../kit/world/filing.ts';
+import { citizenOf, offerOf, officerOf, prepareDraft, secondEngineer, sendFiles } from '../kit/world/filing.ts';
 import { MONDAY_MORNING, openWorld, type World } from '../kit/world/world.ts';
 
 const seen = new Map<string, Set<string>>();
@@ -270,7 +270,14 @@ test('a dossier goes its whole way and calls every function', async () => {
   const undelivered = { ...key.outbox(code, '900.1'), entity: 'outbox', dossier: code, telling, ...waits };
   await world.embedded.transact([{ put: undelivered }]);
   await call('operations', 'sendAgain', engineer, { params: { code, entry: '900.1' }, body: { why: 'tried' } });
-  await call('operations', 'startEpoch', engineer, { params: { code }, body: { why: 'tried' } });
+  const restart = { params: { code }, body: { why: 'tried' } };
+  await call('operations', 'askRestart', engineer, restart);
+  const asked = async () => (await world.embedded.find(key.restart(code)))?.id as string;
+  await call('operations', 'overview', engineer);
+  const refusal = { params: { code, request: await asked() }, body: { why: 'tried' } };
+  await call('operations', 'refuseRestart', secondEngineer, refusal);
+  await call('operations', 'askRestart', engineer, restart);
+  await call('operations', 'confirmRestart', secondEngineer, { params: { code, request: await asked() } });
   decree('2026-12-02');
   await call('operations', 'previewMove', engineer, { params: { code } });
   await call('operations', 'moveToCalendar', engineer, { params: { code } });

@@ -7,7 +7,6 @@ import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { toEpoch, toInstant } from '../../schemas/time.ts';
 import { readHead } from '../../store/dossier/guards.ts';
-import { startEpoch } from '../../store/machine/epochs.ts';
 import { listPayments, receivePaymentNotice } from '../../store/money/payments.ts';
 import { moveDossierToCalendar } from '../../store/operations/calendar-move.ts';
 import { withdrawDossier } from '../../store/steps/withdraw.ts';
@@ -15,6 +14,7 @@ import type { TaskItem } from '../../store/table/items.ts';
 import { currentCalendar, localDateOf, nextWorkingDay } from '../../workflows/calendar/index.ts';
 import { isFinal } from '../../workflows/rules/status/transitions.ts';
 import { decree } from '../kit/calendar.ts';
+import { restart as restartByEngineers } from '../kit/world/acts.ts';
 import { officerOf } from '../kit/world/filing.ts';
 import { dossierOf } from '../kit/world/reading.ts';
 import type { HostileWorld } from './hostile-world.ts';
@@ -230,8 +230,7 @@ const payByAnothers = amongOthers(
 );
 
 const restart = onDossier({ name: 'restart', facts: fc.constant({}) }, async (world, code) => {
-  const by = officerOf('H38.2', 'engineer');
-  await attempt(() => startEpoch(world.store, { code, by, why: 'to see what happens' }));
+  await attempt(() => restartByEngineers(world, { code, why: 'to see what happens' }));
 });
 
 /** A day off is decreed, and an engineer moves the dossier to the calendar that has it, once under a key. */

@@ -8,13 +8,13 @@ import { forms } from '../../samples/forms.ts';
 import { households } from '../../samples/households.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
-import { startEpoch } from '../../store/machine/epochs.ts';
 import { readBacklog } from '../../store/machine/outbox.ts';
 import { findChannel } from '../../workflows/rules/access.ts';
 import { isFinal } from '../../workflows/rules/status/transitions.ts';
 import { startFromPublished } from '../kit/calendar.ts';
+import { restart } from '../kit/world/acts.ts';
 import { expectCounted } from '../kit/world/counted.ts';
-import { type Filing, file, officerOf } from '../kit/world/filing.ts';
+import { type Filing, file } from '../kit/world/filing.ts';
 import { dossierOf } from '../kit/world/reading.ts';
 import { type Happening, happenings } from './commands.ts';
 import { type HostileWorld, openHostileWorld } from './hostile-world.ts';
@@ -72,7 +72,7 @@ const bringToItsEnd = async (world: HostileWorld, code: DossierCode): Promise<vo
   for (let act = 0; act < 60; act += 1) {
     const { status, incident } = await dossierOf(world, code);
     if (isFinal(status)) break;
-    if (incident) await startEpoch(world.store, { code, by: officerOf('H38.2', 'engineer'), why: 'mended' });
+    if (incident) await restart(world, { code, why: 'repaired' });
     else {
       const [task] = (await openTasksOf(world, code)).toSorted((one, other) => rank(one.kind) - rank(other.kind));
       // Its own transactions may have been counted for another dossier: this one nobody has heard of.

@@ -1,5 +1,5 @@
 /** What happened to a dossier at its steps and to its machine, from its journal alone: no form, no paper, no name. */
-import type { UnitCode } from '../../schemas/identifiers.ts';
+import type { PersonId, UnitCode } from '../../schemas/identifiers.ts';
 import type { Author, JournalEntry, TaskKind } from '../../schemas/journal.ts';
 import type { Instant } from '../../schemas/time.ts';
 
@@ -61,6 +61,8 @@ export type MachineEvent = {
   readonly what: 'epoch-started' | 'incident-noted';
   readonly epoch?: number;
   readonly by: Author;
+  /** Who asked for a restart that another engineer confirmed. */
+  readonly askedBy?: PersonId;
   readonly why: string;
 };
 
@@ -68,6 +70,8 @@ export type MachineEvent = {
 export const machineEventsOf = (entries: readonly JournalEntry[]): readonly MachineEvent[] =>
   entries.flatMap((entry): readonly MachineEvent[] => {
     if (entry.type !== 'epoch-started' && entry.type !== 'incident-noted') return [];
-    const { seq, at, by, why, type } = entry;
-    return [{ seq, at, what: type, by, why, ...(type === 'epoch-started' && { epoch: entry.epoch }) }];
+    const { seq, at, by, why } = entry;
+    if (entry.type === 'incident-noted') return [{ seq, at, what: entry.type, by, why }];
+    const { epoch, askedBy, type } = entry;
+    return [{ seq, at, what: type, by, why, epoch, ...(askedBy && { askedBy }) }];
   });

@@ -14,6 +14,7 @@ export type Tracked = Answered<'trackDossier'>;
 export type Overview = Answered<'overview'>;
 export type UnfinishedLine = Answered<'listUnfinished'>['dossiers'][number];
 export type UndeliveredEntry = Overview['outbox']['oldest'][number];
+export type AskedRestart = Overview['restarts'][number];
 export type DossierWay = Answered<'readWay'>;
 export type EpochPreview = Answered<'previewEpoch'>;
 export type TaskToSign = Answered<'listToSign'>['tasks'][number];

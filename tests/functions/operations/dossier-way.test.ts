@@ -1,11 +1,10 @@
 /** What an engineer sees of one dossier before touching it: its way, and what a restart would do. Never its content. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DossierCode } from '../../../schemas/identifiers.ts';
-import { startEpoch } from '../../../store/machine/epochs.ts';
 import { expectProblem } from '../../kit/server/answers.ts';
 import { openProvince, type Province } from '../../kit/server/served-province.ts';
-import { accept, decide, fileUntilPayment, issue, pay } from '../../kit/world/acts.ts';
-import { file, officerOf } from '../../kit/world/filing.ts';
+import { accept, decide, fileUntilPayment, issue, pay, restart } from '../../kit/world/acts.ts';
+import { file } from '../../kit/world/filing.ts';
 
 let province: Province;
 beforeAll(async () => {
@@ -36,7 +35,7 @@ const effectsOf = async (code: DossierCode) => {
 describe('the way of a dossier', () => {
   test('has each visit with its times, the open one last, and the restarts with their reasons', async () => {
     const code = await fileUntilPayment(province.world);
-    await startEpoch(province.store, { code, by: officerOf('H38.2', 'engineer'), why: 'thử lại' });
+    await restart(province, { code, why: 'thử lại' });
     await province.settle();
     const { visits, events, machine } = (await read(code)) as {
       visits: readonly { step: string; open: boolean; endedAt?: string; outcome?: string }[];
@@ -89,7 +88,7 @@ describe('the preview of a restart', () => {
     const { effects } = await effectsOf(code);
     const before = (await province.itemsOf(code)).filter(({ sk }) => sk.startsWith('T#')).map(({ sk }) => sk);
     const sent = province.messageIds().length;
-    await startEpoch(province.store, { code, by: officerOf('H38.2', 'engineer'), why: 'thử lại' });
+    await restart(province, { code, why: 'thử lại' });
     await province.settle();
     const after = await province.itemsOf(code);
     expect(after.filter(({ sk }) => sk.startsWith('T#')).map(({ sk }) => sk)).toEqual(before);

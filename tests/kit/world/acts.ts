@@ -3,8 +3,12 @@
 import { households } from '../../../samples/households.ts';
 import type { DossierCode } from '../../../schemas/identifiers.ts';
 import type { Principal } from '../../../schemas/principal.ts';
+import { Refusal } from '../../../schemas/refusal.ts';
+import type { Idempotency } from '../../../store/dossier/command.ts';
 import { acceptDossier, refuseDossier } from '../../../store/filing/intake.ts';
+import { type Restart, startEpoch } from '../../../store/machine/epochs.ts';
 import { listPayments, receivePaymentNotice } from '../../../store/money/payments.ts';
+import { askRestart, confirmRestart } from '../../../store/operations/restart-requests.ts';
 import { issueResults, offerResults } from '../../../store/results/issue-results.ts';
 import { returnResults } from '../../../store/results/results.ts';
 import { decideTask } from '../../../store/steps/decide-task.ts';
@@ -15,7 +19,7 @@ import { withdrawDossier } from '../../../store/steps/withdraw.ts';
 import { procedureOf } from '../../../store/store.ts';
 import { parseItem, TaskItem } from '../../../store/table/items.ts';
 import { key } from '../../../store/table/keys.ts';
-import { citizenOf, type Filing, file, offerOf, officerOf, sendFiles } from './filing.ts';
+import { citizenOf, type Filing, file, offerOf, officerOf, secondEngineer, sendFiles } from './filing.ts';
 import { dossierOf } from './reading.ts';
 import type { World } from './world.ts';
 
@@ -140,6 +144,22 @@ export const issue = async (world: World, code: DossierCode) => {
 export const handBack = async (world: World, code: DossierCode) => {
   await returnResults(world.store, await onTask(world, code, 'return-result'));
   await world.settle();
+};
+
+/** An engineer restarts the machine; where money or a signature is at stake, one asks for it and another confirms. Once for its key. */
+export const restart = async (
+  { store }: Pick<World, 'store'>,
+  { idempotency, ...of }: Restart & { readonly idempotency?: Idempotency | undefined },
+): Promise<void> => {
+  const { code } = of;
+  const asked = { ...of, by: officerOf('H38.2', 'engineer') };
+  const confirm = (request: string) => confirmRestart(store, { code, request, by: secondEngineer, idempotency });
+  try {
+    await startEpoch(store, { ...asked, idempotency: idempotency && { ...idempotency, key: `${idempotency.key}-1` } });
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.said.code !== 'restart-by-two') throw error;
+    await confirm('done-before').catch(async () => confirm((await askRestart(store, asked)).id));
+  }
 };
 
 export const withdraw = async (world: World, code: DossierCode, by: Principal = citizenOf(households.riceWine)) => {

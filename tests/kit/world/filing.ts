@@ -24,6 +24,11 @@ export const officerOf = (unit: string, role: string): Principal => {
   return { kind: 'officer', id: officer.id, unit: officer.unit, roles: officer.roles };
 };
 
+/** Confirms the restarts that the first engineer asks for. */
+export const secondEngineer: Principal = {
+  ...{ kind: 'officer', id: 'engineer-2.lao-cai' as PersonId, unit: 'H38.2' as UnitCode, roles: ['engineer'] },
+};
+
 export const citizenOf = (household: Household): Principal => ({
   kind: 'citizen',
   id: household.citizen.id as PersonId,

@@ -60,8 +60,10 @@ const restore = async (items: readonly Item[]) => {
 };
 
 const reconcileTo = async (at: Instant): Promise<readonly Reconciled[]> => {
-  const engineer = new Session(new Api(province.server.url), 'engineer.lao-cai');
-  const { dossiers } = await reconcile(engineer, at);
+  const reconcileAs = (account: string, confirm: boolean) =>
+    reconcile(new Session(new Api(province.server.url), account), { restoredTo: at, confirm });
+  await reconcileAs('engineer.lao-cai', false);
+  const { dossiers } = await reconcileAs('engineer-2.lao-cai', true);
   await province.settle();
   return dossiers;
 };

@@ -245,6 +245,7 @@ describe('a decision is refused', () => {
         'returnItem',
         'collectItem',
         'startEpoch',
+        'askRestart',
       ],
     });
     await decide(province.world, code, 'withdrawal', 'confirmed');

@@ -17,7 +17,7 @@ const OPERATIONS = {
   ship: ['handIn', 'handOver', 'receiveItem', 'inviteReceiver', 'deliverItem', 'returnItem', 'collectItem'],
   issue: ['issueResults'],
   return: ['returnResults'],
-  'start-epoch': ['startEpoch'],
+  'start-epoch': ['startEpoch', 'askRestart'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 export type Action = keyof typeof OPERATIONS;
 

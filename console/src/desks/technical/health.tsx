@@ -15,7 +15,7 @@ type Props = { readonly overview: Overview; readonly change: ChangeSearch };
 export const Health = ({ overview, change }: Props) => {
   const w = useWords(own);
   const { say } = useLanguage();
-  const { outbox, incidents, overdue, calendar } = overview;
+  const { outbox, incidents, overdue, calendar, restarts } = overview;
   const age = useAge();
   return (
     <ul className="tech-health">
@@ -38,6 +38,11 @@ export const Health = ({ overview, change }: Props) => {
         {say.count(outbox.waiting)}
         {outbox.more && '+'}
       </Figure>
+      {restarts.length > 0 && (
+        <Figure label={w.restartsCount} onOpen={() => change({ xem: 'cho-xac-nhan', chon: undefined })}>
+          {atLeast(restarts.length, say.count)}
+        </Figure>
+      )}
       <SweepFigure overview={overview} />
       <StorageFigure overview={overview} />
       <Figure label={w.calendar} more={w.calendarTo(calendar.lastYear)}>

@@ -15,9 +15,22 @@ const own = words({
     en: (which: string) => `Restarted as epoch ${which}`,
   },
   'sent-again': {
-    vi: (which: string) => `Gửi lại tin số ${which}`,
+    vi: (which: string) => `Gửi lại thông điệp số ${which}`,
     en: (which: string) => `Sent entry ${which} again`,
   },
+  'restart-asked': {
+    vi: (which: string) => `Đề nghị chạy lại (đang ở lần ${which})`,
+    en: (which: string) => `Asked for a restart of epoch ${which}`,
+  },
+  'restart-refused': {
+    vi: (which: string) => `Từ chối chạy lại (đang ở lần ${which})`,
+    en: (which: string) => `Refused a restart of epoch ${which}`,
+  },
+  'restart-withdrawn': {
+    vi: (which: string) => `Rút đề nghị chạy lại (đang ở lần ${which})`,
+    en: (which: string) => `Withdrew the request to restart epoch ${which}`,
+  },
+  askedBy: { vi: (name: string) => `${name} đề nghị`, en: (name: string) => `asked for by ${name}` },
 });
 
 /** What engineers did by hand this month, newest first: to which dossier, who, when and why. */
@@ -33,7 +46,7 @@ export const Interventions = () => {
       {query.isPending && !query.error && <p className="waiting">{w.loading}</p>}
       {query.data && rows.length === 0 && <p className="soft">{w.none}</p>}
       <ol>
-        {rows.map(({ at, by, dossier, what, which, why }) => (
+        {rows.map(({ at, by, officer, askedBy, askedByName, dossier, what, which, why }) => (
           <li key={`${at} ${dossier} ${which}`}>
             <p>
               <strong>{w[what](which)}</strong>{' '}
@@ -43,7 +56,9 @@ export const Interventions = () => {
             </p>
             <p>{why}</p>
             <p className="soft small">
-              {by.id} · <time dateTime={at}>{say.moment(at)}</time>
+              {officer ?? by.id}
+              {askedBy && askedBy !== by.id && `, ${w.askedBy(askedByName ?? askedBy)}`} ·{' '}
+              <time dateTime={at}>{say.moment(at)}</time>
             </p>
           </li>
         ))}

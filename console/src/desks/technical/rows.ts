@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { asProblem } from '../../api/problem.ts';
-import type { UndeliveredEntry, UnfinishedLine } from '../../api/views.ts';
+import type { AskedRestart, Overview, UndeliveredEntry, UnfinishedLine } from '../../api/views.ts';
 import { useSteadyRows } from '../../parts/list/steady-rows.ts';
 import { useReads } from './reads.ts';
 import type { View } from './search.ts';
@@ -10,10 +10,12 @@ import type { View } from './search.ts';
 export const keyOfLine = ({ code }: UnfinishedLine): string => code;
 export const keyOfEntry = ({ dossier, entry }: UndeliveredEntry): string => `${dossier} ${entry}`;
 
-export const STATE_OF = { 'su-co': 'incident', 'qua-han': 'overdue', 'dang-chay': 'running' } as const satisfies Record<
-  Exclude<View, 'cho-gui' | 'quy-trinh' | 'nhat-ky'>,
-  string
->;
+export const keyOfRestart = ({ id }: AskedRestart): string => id;
+export const nameOfAsker = ({ askedBy }: Pick<AskedRestart, 'askedBy'>): string => askedBy.name ?? askedBy.id;
+
+export const STATE_OF = { 'su-co': 'incident', 'qua-han': 'overdue', 'dang-chay': 'running' } as const satisfies {
+  readonly [Each in View]?: string;
+};
 
 /** Dossiers in one state, held steady while somebody reads them. */
 export const useLines = (view: keyof typeof STATE_OF) => {
@@ -41,22 +43,36 @@ export const useLines = (view: keyof typeof STATE_OF) => {
   };
 };
 
-/** The entries of the outbox that wait longest, with the rest of the overview. */
-export const useEntries = () => {
+/** One of the short lists of the overview, held steady while somebody reads it. */
+const useShortList = <Row>(
+  view: View,
+  { rowsOf, keyOf }: { readonly rowsOf: (overview: Overview) => readonly Row[]; readonly keyOf: (row: Row) => string },
+) => {
   const { overview } = useReads();
   const query = useQuery(overview());
-  const steady = useSteadyRows({
-    fresh: query.data?.outbox.oldest,
-    keyOf: keyOfEntry,
-    list: 'cho-gui',
-    pages: 1,
-  });
+  const fresh = useMemo(() => query.data && rowsOf(query.data), [query.data, rowsOf]);
+  const steady = useSteadyRows({ fresh, keyOf, list: view, pages: 1 });
   return {
     ...steady,
+    overview: query.data,
     isLoading: query.isPending && !query.error,
-    hasMore: (query.data?.outbox.waiting ?? 0) > steady.rows.length || query.data?.outbox.more === true,
     problem: query.error ? asProblem(query.error) : undefined,
     readAt: query.dataUpdatedAt,
     readAgain: () => query.refetch(),
   };
 };
+
+const ENTRIES = { rowsOf: ({ outbox }: Overview) => outbox.oldest, keyOf: keyOfEntry };
+const RESTARTS = { rowsOf: ({ restarts }: Overview) => restarts, keyOf: keyOfRestart };
+
+/** The entries of the outbox that wait longest. */
+export const useEntries = () => {
+  const { overview, ...list } = useShortList('cho-gui', ENTRIES);
+  return {
+    ...list,
+    hasMore: (overview?.outbox.waiting ?? 0) > list.rows.length || overview?.outbox.more === true,
+  };
+};
+
+/** Restarts that wait for a second engineer. */
+export const useRestarts = () => useShortList('cho-xac-nhan', RESTARTS);

@@ -13,6 +13,8 @@ import { Interventions } from './interventions.tsx';
 import { Lines } from './lines.tsx';
 import { Machines } from './machine/machines.tsx';
 import { useReads } from './reads.ts';
+import { Restarts } from './restarts.tsx';
+import { STATE_OF } from './rows.ts';
 import { type ChangeSearch, type TechnicalSearch, VIEWS, type View } from './search.ts';
 import { own } from './technical-words.ts';
 import './technical.css';
@@ -31,8 +33,9 @@ export const TechnicalPage = () => {
   useShortcut('2', () => open('qua-han'));
   useShortcut('3', () => open('dang-chay'));
   useShortcut('4', () => open('cho-gui'));
-  useShortcut('5', () => open('quy-trinh'));
-  useShortcut('6', () => open('nhat-ky'));
+  useShortcut('5', () => open('cho-xac-nhan'));
+  useShortcut('6', () => open('quy-trinh'));
+  useShortcut('7', () => open('nhat-ky'));
   const list = { search, change };
   return (
     <div className="tech">
@@ -49,12 +52,13 @@ export const TechnicalPage = () => {
       {view === 'cho-gui' && <Deliveries {...list} />}
       {view === 'quy-trinh' && <Machines {...{ search, change }} />}
       {view === 'nhat-ky' && <Interventions />}
-      {view !== 'cho-gui' && view !== 'quy-trinh' && view !== 'nhat-ky' && <Lines key={view} view={view} {...list} />}
+      {view === 'cho-xac-nhan' && <Restarts {...list} />}
+      {isOfLines(view) && <Lines key={view} view={view} {...list} />}
       <KeyTable
         keys={[
           [['↑', '↓'], w.keyMove],
           [['Enter'], w.keyOpen],
-          [['1', '…', '6'], w.keyViews],
+          [['1', '…', '7'], w.keyViews],
           [['/'], w.keySearch],
           [['F'], w.keyFilter],
           [['?'], w.keyHelp],
@@ -65,6 +69,8 @@ export const TechnicalPage = () => {
     </div>
   );
 };
+
+const isOfLines = (view: View): view is keyof typeof STATE_OF => view in STATE_OF;
 
 /** What the address says, and how to change it; a chosen row makes no new entry in the browser's history. */
 const useTechnicalSearch = () => {

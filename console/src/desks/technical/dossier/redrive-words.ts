@@ -40,6 +40,38 @@ export const own = words({
   restart: { vi: 'Chạy lại', en: 'Restart' },
   restarting: { vi: 'Đang gửi …', en: 'Sending …' },
   cancel: { vi: 'Thôi', en: 'Leave it' },
+  needsTwo: {
+    vi: (stakes: string) =>
+      `Việc chạy lại liên quan đến ${stakes} nên phải có người thứ hai: ông/bà đề nghị, một kỹ sư khác xem lại và xác nhận trong 24 giờ.`,
+    en: (stakes: string) =>
+      `At stake: ${stakes}. So it takes two: you ask for the restart, another engineer looks again and confirms it within 24 hours.`,
+  },
+  'of-money': { vi: 'tiền', en: 'money' },
+  'of-signature': { vi: 'chữ ký', en: 'a signature' },
+  ask: { vi: 'Đề nghị chạy lại', en: 'Ask for the restart' },
+  asked: {
+    vi: 'Đã ghi đề nghị. Một kỹ sư khác thấy ở danh sách “Chờ người thứ hai”.',
+    en: 'Your request was noted. Another engineer finds it in the list “Second person”.',
+  },
+  askedBy: { vi: (name: string) => `${name} đề nghị chạy lại`, en: (name: string) => `${name} asks for a restart` },
+  until: { vi: (at: string) => `hiệu lực đến ${at}`, en: (at: string) => `until ${at}` },
+  movedOn: {
+    vi: 'Hồ sơ đã thay đổi sau đề nghị này, nên không xác nhận được nữa. Xem lại rồi đề nghị lại.',
+    en: 'The dossier has moved on since, so this cannot be confirmed any more. Look again, then ask again.',
+  },
+  own: {
+    vi: 'Ông/bà là người đề nghị nên không tự xác nhận được; một kỹ sư khác phải xác nhận.',
+    en: 'You asked for it, so you cannot confirm it: another engineer must.',
+  },
+  confirm: { vi: 'Xác nhận và chạy lại', en: 'Confirm and restart' },
+  refuse: { vi: 'Từ chối', en: 'Refuse' },
+  withdraw: { vi: 'Rút đề nghị', en: 'Withdraw the request' },
+  refused: { vi: 'Đã từ chối đề nghị chạy lại.', en: 'The request was refused.' },
+  withdrawn: { vi: 'Đã rút đề nghị chạy lại.', en: 'The request was withdrawn.' },
+  whyRefuse: { vi: 'Lý do từ chối', en: 'Why you refuse it' },
+  whyWithdraw: { vi: 'Lý do rút đề nghị', en: 'Why you withdraw it' },
+  whyRefuseHint: { vi: 'Ghi vào nhật ký can thiệp.', en: 'Goes into the log of interventions.' },
+  whyMissingOf: { vi: 'Thiếu lý do.', en: 'The reason is missing.' },
   done: {
     vi: (epoch: string) => `Đã chạy lại thành lần ${epoch}. Đường đi bên cạnh tự cập nhật.`,
     en: (epoch: string) => `Restarted as epoch ${epoch}. The way beside it updates by itself.`,

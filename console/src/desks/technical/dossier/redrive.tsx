@@ -1,14 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useMe } from '../../../api/api-context.tsx';
 import { asProblem } from '../../../api/problem.ts';
 import { rolesAt } from '../../../api/session/me.ts';
-import { useCommand } from '../../../api/use-command.ts';
 import type { DossierWay, EpochPreview } from '../../../api/views.ts';
 import { useLanguage, useWords } from '../../../parts/language/language.tsx';
 import { ProblemNote } from '../../../parts/problem-note.tsx';
+import { useAct } from '../act.ts';
 import type { Names } from '../names.ts';
-import { useReads, useRefresh } from '../reads.ts';
+import { useReads } from '../reads.ts';
+import { ReasonForm } from '../reason-form.tsx';
+import { AnswerRestart, AskedNote } from './answer-restart.tsx';
 import { ComingEffects, SkippedEffects } from './effects.tsx';
 import { own } from './redrive-words.ts';
 
@@ -20,17 +22,24 @@ type Props = {
   readonly onClose: () => void;
 };
 
-/** Restarts the machine of a dossier: first what that would do, then a reason, then the restart. */
+/**
+ * Restarts the machine of a dossier: first what that would do, then a reason, then the restart. Where money or a signature is at stake,
+ * one engineer asks for it, and another one confirms it.
+ */
 export const Redrive = ({ way, names, isOpen, onOpen, onClose }: Props) => {
   const w = useWords(own);
   const { epochPreview } = useReads();
-  const { say } = useLanguage();
-  const [startedAs, setStartedAs] = useState<number>();
+  const [done, setDone] = useState<string>();
   const query = useQuery({ ...epochPreview(way.dossier.code), enabled: isOpen });
+  const finish = (said: string): void => {
+    setDone(said);
+    onClose();
+  };
   return (
     <section className="redrive" aria-labelledby="redrive">
       <h2 id="redrive">{w.title}</h2>
-      <div role="status">{startedAs !== undefined && <p className="note">{w.done(say.count(startedAs))}</p>}</div>
+      <div role="status">{done !== undefined && <p className="note">{done}</p>}</div>
+      {way.request && <AskedNote request={way.request} />}
       {!isOpen && (
         <button type="button" className="button" onClick={onOpen}>
           {w.preview} <kbd>R</kbd>
@@ -43,14 +52,7 @@ export const Redrive = ({ way, names, isOpen, onOpen, onClose }: Props) => {
           <p className="soft">{w.explain}</p>
           {query.data.state === 'waiting' && <p className="note">{w.needless}</p>}
           <ComingEffects preview={query.data} version={way.dossier} names={names} />
-          <RedriveForm
-            preview={query.data}
-            onClose={onClose}
-            onStarted={epoch => {
-              setStartedAs(epoch);
-              onClose();
-            }}
-          />
+          <Decide preview={query.data} onClose={onClose} onDone={finish} />
           <SkippedEffects preview={query.data} version={way.dossier} names={names} />
         </>
       )}
@@ -58,74 +60,81 @@ export const Redrive = ({ way, names, isOpen, onOpen, onClose }: Props) => {
   );
 };
 
-type FormProps = {
+type DecideProps = {
   readonly preview: EpochPreview;
   readonly onClose: () => void;
-  readonly onStarted: (epoch: number) => void;
+  readonly onDone: (said: string) => void;
 };
 
-const RedriveForm = ({ preview, onClose, onStarted }: FormProps) => {
+/** What this reader may do: restart, ask for it, or answer what a colleague has asked for; else why not. */
+const Decide = (props: DecideProps) => {
   const w = useWords(own);
-  const id = useId();
   const { me, unit } = useMe();
-  const field = useRef<HTMLInputElement>(null);
-  const [why, setWhy] = useState('');
-  const [isChecked, setChecked] = useState(false);
-  const { send: start, isSending: isStarting, problem } = useStart(preview.code, onStarted);
-  useEffect(() => field.current?.focus(), []);
+  const { preview } = props;
   if (!preview.allowed) return <p className="note">{w.notAllowed}</p>;
   if (!rolesAt(me, unit).includes('engineer')) return <p className="note">{w.notEngineer}</p>;
-  const isMissing = isChecked && why.trim() === '';
-  const send = (event: FormEvent): void => {
-    event.preventDefault();
-    setChecked(true);
-    if (why.trim() !== '') start(why.trim());
-  };
+  if (preview.request?.holds) return <AnswerRestart {...props} request={preview.request} />;
+  return preview.stakes.length > 0 ? <AskForm {...props} /> : <RestartForm {...props} />;
+};
+
+const RestartForm = ({ preview: { code }, onClose, onDone }: DecideProps) => {
+  const w = useWords(own);
+  const { say } = useLanguage();
+  const act = useAct(
+    (command, why: string) => command('startEpoch', { params: { code }, body: { why } }),
+    ({ epoch }) => onDone(w.done(say.count(epoch))),
+  );
   return (
-    <form className="redrive-form" onSubmit={send} noValidate>
-      {problem && <ProblemNote problem={problem} />}
-      <div className="field">
-        <label htmlFor={id}>{w.why}</label>
-        <span className="hint" id={`${id}-hint`}>
-          {w.whyHint}
-        </span>
-        {isMissing && (
-          <span className="fault" id={`${id}-fault`} role="alert">
-            {w.whyMissing}
-          </span>
-        )}
-        <input
-          ref={field}
-          id={id}
-          className="input"
-          value={why}
-          maxLength={300}
-          onChange={event => setWhy(event.target.value)}
-          onKeyDown={event => event.key === 'Escape' && onClose()}
-          aria-invalid={isMissing}
-          aria-describedby={isMissing ? `${id}-hint ${id}-fault` : `${id}-hint`}
-          autoComplete="off"
-        />
-      </div>
-      <div className="redrive-ways">
-        <button type="submit" className="button button-main" aria-disabled={isStarting}>
-          {isStarting ? w.restarting : w.restart} <kbd>Enter</kbd>
-        </button>
-        <button type="button" className="button button-quiet" onClick={onClose}>
-          {w.cancel} <kbd>Esc</kbd>
-        </button>
-      </div>
-    </form>
+    <ReasonForm
+      label={w.why}
+      hint={w.whyHint}
+      missing={w.whyMissing}
+      onSend={act.send}
+      {...act}
+      onLeave={onClose}
+      takesFocus
+    >
+      <Ways label={act.isSending ? w.restarting : w.restart} isSending={act.isSending} onClose={onClose} />
+    </ReasonForm>
   );
 };
 
-const useStart = (code: string, onStarted: (epoch: number) => void) => {
-  const refresh = useRefresh();
-  return useCommand({
-    send: (command, why: string) => command('startEpoch', { params: { code }, body: { why } }),
-    onDone: ({ epoch }) => {
-      onStarted(epoch);
-      return refresh();
-    },
-  });
+const AskForm = ({ preview: { code, stakes }, onClose, onDone }: DecideProps) => {
+  const w = useWords(own);
+  const act = useAct(
+    (command, why: string) => command('askRestart', { params: { code }, body: { why } }),
+    () => onDone(w.asked),
+  );
+  return (
+    <>
+      <p className="note">{w.needsTwo(stakes.map(stake => w[`of-${stake}`]).join(', '))}</p>
+      <ReasonForm
+        label={w.why}
+        hint={w.whyHint}
+        missing={w.whyMissing}
+        onSend={act.send}
+        {...act}
+        onLeave={onClose}
+        takesFocus
+      >
+        <Ways label={act.isSending ? w.restarting : w.ask} isSending={act.isSending} onClose={onClose} />
+      </ReasonForm>
+    </>
+  );
+};
+
+type WaysProps = { readonly label: string; readonly isSending: boolean; readonly onClose: () => void };
+
+const Ways = ({ label, isSending, onClose }: WaysProps) => {
+  const w = useWords(own);
+  return (
+    <div className="redrive-ways">
+      <button type="submit" className="button button-main" aria-disabled={isSending}>
+        {label} <kbd>Enter</kbd>
+      </button>
+      <button type="button" className="button button-quiet" onClick={onClose}>
+        {w.cancel} <kbd>Esc</kbd>
+      </button>
+    </div>
+  );
 };

@@ -94,8 +94,8 @@ const EventLine = ({ event }: { readonly event: MachineEvent }) => {
         </p>
         <p>{sayCause(event.why)}</p>
         <p className="soft small">
-          {event.by.kind === 'officer' ? event.by.id : w.system} ·{' '}
-          <time dateTime={event.at}>{say.moment(event.at)}</time>
+          {event.by.kind === 'officer' ? (event.officer ?? event.by.id) : w.system}
+          {event.askedBy && `, ${w.askedBy(event.askedBy)}`} · <time dateTime={event.at}>{say.moment(event.at)}</time>
         </p>
       </div>
     </li>

@@ -23,6 +23,7 @@ export const own = words({
     en: (epoch: string) => `Restarted as epoch ${epoch}`,
   },
   noted: { vi: 'Ghi nhận sự cố', en: 'An incident was noted' },
+  askedBy: { vi: (name: string) => `${name} đề nghị`, en: (name: string) => `asked for by ${name}` },
   system: { vi: 'Hệ thống', en: 'The system' },
   undelivered: { vi: 'Chưa gửi được', en: 'Not delivered' },
   tries: {
