@@ -5,7 +5,7 @@
  * Accounts are named *role.place*: `counter.bat-xat`, `leader.sa-pa`, `specialist.food-safety`.
  */
 import type { UnitCode } from '../schemas/identifiers.ts';
-import { Officer, type OfficerRole } from '../schemas/officer.ts';
+import { Officer, type OfficerRole, Substitution } from '../schemas/officer.ts';
 import { Unit, type WorkingHours } from '../schemas/unit.ts';
 import { citizens } from './citizens.ts';
 
@@ -205,7 +205,22 @@ const committee = (unit: string, place: string, [specialist, leader, registry]: 
 const counter = (unit: string, place: string, [officer, cashier]: readonly [string, string]) =>
   desks(unit, place, ['counter', officer, 'Cán bộ một cửa'], ['cashier', cashier, 'Thủ quỹ']);
 
-export const officers: readonly Officer[] = [
+/** The chair of Sa Pa is at a long course, and a colleague signs in the chair's place. */
+const STAND_INS: Readonly<Record<string, readonly Substitution[]>> = {
+  'specialist.sa-pa': [
+    Substitution.parse({
+      ...{ unit: 'H38.22', insteadOf: 'leader.sa-pa', roles: ['leader'], from: '2026-11-16', until: '2027-06-30' },
+      reason: 'Đồng chí Tả học lớp cao cấp lý luận chính trị',
+    }),
+  ],
+};
+
+const withStandIns = (officer: Officer): Officer => {
+  const standsIn = STAND_INS[officer.id];
+  return standsIn ? { ...officer, standsIn: [...standsIn] } : officer;
+};
+
+const appointed: readonly Officer[] = [
   ...counter('H38.21.1', 'bat-xat', ['Nguyễn Thị Mai', 'Vàng Thị Dở']),
   ...committee('H38.21', 'bat-xat', ['Lý A Sùng', 'Tẩn Mí Phủ', 'Nguyễn Thị Hoa']),
   ...desks('H38.21.3', 'bat-xat', ['post-clerk', 'Phạm Văn Bưởi', 'Giao dịch viên bưu điện']),
@@ -238,9 +253,14 @@ export const officers: readonly Officer[] = [
   }),
   Officer.parse({
     ...{ id: 'two-communes.lao-cai', name: 'Hoàng Thị Liên', title: 'Công chức biệt phái' },
-    ...{ unit: 'H38.21', roles: ['specialist'], alsoAt: [{ unit: 'H38.22.1', roles: ['counter'] }] },
+    ...{
+      unit: 'H38.21',
+      roles: ['specialist'],
+      alsoAt: [{ unit: 'H38.22.1', roles: ['counter'], from: '2026-01-05', until: '2027-12-31' }],
+    },
   }),
 ];
+export const officers: readonly Officer[] = appointed.map(withStandIns);
 export const province: {
   readonly units: Unit[];
   readonly officers: Officer[];

@@ -11,11 +11,12 @@ export type Channel = z.infer<typeof Channel>;
 export const Delivery = z.enum(['counter', 'post', 'electronic']);
 export type Delivery = z.infer<typeof Delivery>;
 
-/** Who wrote an entry; an officer with the unit for which he or she acted. Identifiers only. */
+/** Who wrote an entry; an officer with the unit for which he or she acted, and for whom he or she stood in. Identifiers only. */
 export const Author = z.strictObject({
   kind: z.enum(['citizen', 'officer', 'system', 'clock']),
   id: PersonId,
   unit: UnitCode.optional(),
+  insteadOf: PersonId.optional(),
 });
 export type Author = z.infer<typeof Author>;
 

@@ -19,6 +19,19 @@ export const Screen = z.enum([
 ]);
 export type Screen = z.infer<typeof Screen>;
 
+/** Where somebody works, as what and from when to when. */
+const MyAppointment = z.strictObject({
+  unit: UnitCode,
+  unitName: Title.optional(),
+  roles: z.array(z.strictObject({ role: OfficerRole, title: Title })),
+  from: z.iso.date().optional().describe('the first local day'),
+  until: z.iso.date().optional().describe('the last local day'),
+  insteadOf: z
+    .strictObject({ id: PersonId, name: z.string() })
+    .optional()
+    .describe('the officer for whom this one stands in there'),
+});
+
 /** Who is signed in, and what the console shows him or her. */
 export const Me = z.strictObject({
   id: PersonId,
@@ -29,14 +42,16 @@ export const Me = z.strictObject({
   title: z.string().optional(),
   appointments: z
     .array(
-      z.strictObject({
-        unit: UnitCode,
-        unitName: Title.optional(),
-        roles: z.array(z.strictObject({ role: OfficerRole, title: Title })),
-        acting: z.boolean().describe('that this request acts for it; the header `acting-for` names another unit'),
+      MyAppointment.extend({
+        acting: z
+          .boolean()
+          .describe('that this request acts for it; the headers `acting-for` and `instead-of` name another one'),
       }),
     )
-    .describe('where an officer works; none for a citizen'),
+    .describe('where an officer works today; none for a citizen'),
+  otherDays: z
+    .array(MyAppointment.extend({ state: z.enum(['coming', 'ended']) }))
+    .describe('appointments that begin later or have ended; they give no rights today'),
   screens: z.array(Screen).describe('what may be opened as whom the request acts'),
   province: ProvinceCode,
   now: Instant.describe("the server's time, by which dates and times left are shown"),

@@ -35,12 +35,36 @@ export const nameOfRole = (role: string | undefined): Named => ({
   value: role ?? '',
 });
 
-/** Work at one unit. */
+const roles = z.array(OfficerRole).min(1).max(OfficerRole.options.length);
+
+/** Work at one unit. It holds on the days from `from` to `until`, both included; without one of them it is open there. */
 export const Appointment = z.strictObject({
   unit: UnitCode,
-  roles: z.array(OfficerRole).min(1).max(OfficerRole.options.length),
+  roles,
+  from: z.iso.date().optional(),
+  until: z.iso.date().optional(),
 });
 export type Appointment = z.infer<typeof Appointment>;
+
+/** What is asked of somebody who stands in for a colleague: as what, from which day to which, and why. */
+export const SubstitutionTerms = z.strictObject({
+  roles,
+  from: z.iso.date(),
+  until: z.iso.date(),
+  reason: Line(200),
+});
+export type SubstitutionTerms = z.infer<typeof SubstitutionTerms>;
+
+/** The officer does the work of another one at a unit, with some or all roles of that one. */
+export const Substitution = z.strictObject({
+  unit: UnitCode,
+  insteadOf: PersonId,
+  ...SubstitutionTerms.shape,
+});
+export type Substitution = z.infer<typeof Substitution>;
+
+/** How many substitutions are kept with an officer: those that have ended make room. */
+export const MOST_SUBSTITUTIONS = 20;
 
 /** An officer, and the desks at which he or she may act. */
 export const Officer = z.strictObject({
@@ -48,7 +72,9 @@ export const Officer = z.strictObject({
   name: Line(100),
   title: Line(100),
   ...Appointment.shape,
-  /** Appointments at other units. The officer acts for one unit at a time. */
+  /** Further appointments. The officer acts for one unit at a time. */
   alsoAt: z.array(Appointment).min(1).max(10).optional(),
+  /** For whom the officer stands in. */
+  standsIn: z.array(Substitution).min(1).max(MOST_SUBSTITUTIONS).optional(),
 });
 export type Officer = z.infer<typeof Officer>;

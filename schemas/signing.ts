@@ -52,6 +52,7 @@ export const SigningCard = TaskToSign.extend({
         id: PersonId,
         unit: UnitCode.optional(),
         name: z.string().optional().describe('of an officer, as the directory has it now'),
+        insteadOf: z.string().optional().describe('the name of the officer for whom that one stood in'),
       }),
       text: z.string().optional(),
       note: z.string().optional(),

@@ -25,7 +25,7 @@ export type Authorizer = (
  * The Lambda authorizer of the REST API (type TOKEN). Its context holds strings only.
  *
  * - A good token is allowed, with `principal` (JSON of schemas/principal), `others` (a JSON list of principals, where an officer
- *   has further appointments) and `expiresAt` (an instant).
+ *   has further appointments, also those of other days) and `expiresAt` (an instant).
  * - A refused token is denied, with `code`, and `detail` in English and `detailVi` in Vietnamese. The gateway's ACCESS_DENIED response
  *   shows it with status 401.
  *

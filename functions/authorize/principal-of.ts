@@ -1,8 +1,7 @@
 import type { Table } from '../../platform/ports.ts';
 import type { PersonId, UnitCode } from '../../schemas/identifiers.ts';
-import type { Appointment } from '../../schemas/officer.ts';
-import type { OfficerPrincipal, Principal } from '../../schemas/principal.ts';
-import { findOfficer } from '../../store/table/officers.ts';
+import type { AppointedPrincipal, Principal } from '../../schemas/principal.ts';
+import { findAppointed } from '../../store/table/officers.ts';
 
 /** Who administers an installation before any officer is stored, so that somebody may store the first ones. */
 export type Administrators = {
@@ -11,12 +10,15 @@ export type Administrators = {
   readonly unit: UnitCode;
 };
 
-/** Who somebody is unless he or she says otherwise; then what else an officer may act as. */
-export type Principals = readonly [Principal, ...OfficerPrincipal[]];
+/** Who somebody is; of an officer all that he or she may act as, each on its days, the own appointments first. */
+export type Principals = readonly [Principal | AppointedPrincipal, ...AppointedPrincipal[]];
 
 /**
  * Who the subject of a token is here: an officer with the units and roles that our table gives him or her, whatever the
  * token claims; an administrator whom the installation names and the table does not know; anybody else is a citizen.
+ *
+ * The answer is cached. So it names the days on which each appointment holds, and says nothing of today: `authentication`
+ * compares them with the time of each request.
  */
 export const principalsOf = async (
   subject: PersonId,
@@ -25,11 +27,10 @@ export const principalsOf = async (
     administrators,
   }: { readonly table: Pick<Table, 'find'>; readonly administrators?: Administrators | undefined },
 ): Promise<Principals> => {
-  const officer = await findOfficer(table, subject);
-  if (officer) {
-    const { id, unit, roles, alsoAt = [] } = officer;
-    const as = (appointment: Appointment): OfficerPrincipal => ({ kind: 'officer', id, ...appointment });
-    return [as({ unit, roles }), ...alsoAt.map(as)];
+  const appointed = await findAppointed(table, subject);
+  if (appointed) {
+    const [first, ...others] = appointed.held.map(held => ({ kind: 'officer', id: subject, ...held }) as const);
+    return first ? [first, ...others] : [{ kind: 'citizen', id: subject }];
   }
   if (administrators?.subjects.has(subject))
     return [{ kind: 'officer', id: subject, unit: administrators.unit, roles: ['administrator'] }];

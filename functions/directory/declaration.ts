@@ -2,8 +2,9 @@ import * as z from 'zod';
 import { DirectoryChange } from '../../schemas/directory-change.ts';
 import { PersonId, ProcedureCode, UnitCode } from '../../schemas/identifiers.ts';
 import { Me } from '../../schemas/me.ts';
-import { Officer } from '../../schemas/officer.ts';
+import { Officer, Substitution, SubstitutionTerms } from '../../schemas/officer.ts';
 import { PageOf } from '../../schemas/page.ts';
+import { Substitute, UnitOfficer } from '../../schemas/substitute.ts';
 import { Title } from '../../schemas/text.ts';
 import { Unit } from '../../schemas/unit.ts';
 import { wrong } from '../../schemas/wrong.ts';
@@ -29,11 +30,12 @@ export const putOfficer = route({
   method: 'PUT',
   path: '/officers/{id}',
   operation: 'putOfficer',
-  summary: 'Put an officer at a unit, with roles; the id is the subject of his or her tokens; for administrators',
+  summary:
+    'Put an officer at units, with roles and days; the id is the subject of his or her tokens; for administrators',
   access: 'signed-in',
   idempotent: true,
   params: id,
-  body: Officer.omit({ id: true }),
+  body: Officer.omit({ id: true, standsIn: true }),
   success: { status: 200, body: z.strictObject({ officer: Officer, stored: Stored }) },
 });
 
@@ -66,6 +68,54 @@ export const listOfficers = route({
   params: z.strictObject({ code: UnitCode }),
   query: PageOf,
   success: { status: 200, body: z.strictObject({ officers: z.array(Officer), next: z.string().optional() }) },
+});
+
+const atUnit = z.strictObject({ code: UnitCode });
+const inPlace = atUnit.extend({
+  id: PersonId.describe('the officer who is replaced'),
+  substitute: PersonId.describe('the officer who stands in'),
+});
+
+export const listSubstitutes = route({
+  method: 'GET',
+  path: '/units/{code}/substitutes',
+  operation: 'listSubstitutes',
+  summary:
+    'Who stands in for whom at a unit, and who may: the officers who work there; for its leader and administrators',
+  access: 'signed-in',
+  params: atUnit,
+  query: PageOf,
+  success: {
+    status: 200,
+    body: z.strictObject({
+      officers: z.array(UnitOfficer),
+      substitutes: z.array(Substitute),
+      next: z.string().optional(),
+    }),
+  },
+});
+
+export const putSubstitute = route({
+  method: 'PUT',
+  path: '/units/{code}/officers/{id}/substitutes/{substitute}',
+  operation: 'putSubstitute',
+  summary: 'Have an officer stand in for another one at a unit, from a day to a day; for its leader and administrators',
+  access: 'signed-in',
+  idempotent: true,
+  params: inPlace,
+  body: SubstitutionTerms,
+  success: { status: 200, body: z.strictObject({ substitution: Substitution, stored: Stored }) },
+});
+
+export const removeSubstitute = route({
+  method: 'DELETE',
+  path: '/units/{code}/officers/{id}/substitutes/{substitute}',
+  operation: 'removeSubstitute',
+  summary: 'Take a substitution back at once; for the leader of the unit and administrators',
+  access: 'signed-in',
+  params: inPlace,
+  query: z.strictObject({ from: z.iso.date().describe('its first day') }),
+  success: { status: 204 },
 });
 
 export const listStoredUnits = route({
@@ -137,6 +187,9 @@ export const declaration = {
     readOfficer,
     removeOfficer,
     listOfficers,
+    listSubstitutes,
+    putSubstitute,
+    removeSubstitute,
     listStoredUnits,
     readGaps,
     listDirectoryChanges,

@@ -69,6 +69,10 @@ export const readJournal = route({
           text: z.string().optional(),
           note: z.string().optional().describe('for officers only; the applicant never reads it'),
           officer: z.string().optional().describe('the name of the officer who did it, as the directory has it now'),
+          insteadOf: z
+            .string()
+            .optional()
+            .describe('the name of the officer for whom that one stood in, as the directory has it now'),
           assignee: z.string().optional().describe('the name of the officer to whom the task was given'),
         }),
       ),

@@ -18,8 +18,8 @@ export type HttpFunctionOptions = {
   readonly declaration: Declaration;
   readonly handlers: Handlers;
   readonly log: Log;
-  /** For a gateway that does not look again whether a token has expired; the embedded server's does. */
-  readonly clock?: Clock;
+  /** By which tokens and appointments end, since gateways cache who somebody is. */
+  readonly clock: Clock;
   /** Hold every answer against the route's success schema. For tests and development. */
   readonly checkAnswers?: boolean;
 };

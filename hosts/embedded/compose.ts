@@ -19,7 +19,7 @@ import { EmbeddedTable } from '../../platform/embedded/table/embedded-table.ts';
 import { WorkflowInterpreter } from '../../platform/embedded/workflow/interpreter.ts';
 import { httpMessages } from '../../platform/http/messages.ts';
 import { keyedDigests } from '../../platform/keyed-digests.ts';
-import type { JsonObject, Ports } from '../../platform/ports.ts';
+import type { Clock, JsonObject, Ports } from '../../platform/ports.ts';
 import { cryptoRandomness } from '../../platform/randomness.ts';
 import { API_BASE } from '../../schemas/api-base.ts';
 import { Dossier } from '../../schemas/dossier.ts';
@@ -95,7 +95,7 @@ export const compose = async (options: ComposeOptions) => {
   };
   const health: Made = { declaration: healthDeclaration, handlers: healthHandlers(adapters.storage.read) };
   const { signIn, signInPages, authorizer } = await openSignIn(options, adapters);
-  const http = composeHttp({ ...options, made: [...made, signIn, clockControl, health] });
+  const http = composeHttp({ ...options, clock, made: [...made, signIn, clockControl, health] });
   return { ...adapters, schedule, wakeUps, settle, authorizer, http, mounts: signInPages };
 };
 
@@ -248,17 +248,18 @@ type ComposeHttpOptions = {
   readonly made: readonly Made[];
   readonly log: Log;
   readonly checkAnswers: boolean;
+  readonly clock: Clock;
 };
 
 /** What is served: every declared route, the description of the API, and the page on which people read and try it. */
-const composeHttp = ({ made, log, checkAnswers }: ComposeHttpOptions): HttpComposition => ({
+const composeHttp = ({ made, log, clock, checkAnswers }: ComposeHttpOptions): HttpComposition => ({
   functions: made.flatMap(({ declaration, handlers }) =>
     declaration.routes
       ? [
           {
             name: declaration.name,
             routes: declaration.routes,
-            handle: httpFunction({ declaration, handlers, log, checkAnswers }),
+            handle: httpFunction({ declaration, handlers, log, clock, checkAnswers }),
           },
         ]
       : [],

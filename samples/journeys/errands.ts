@@ -13,12 +13,15 @@ import {
   listDirectoryChanges,
   listOfficers,
   listStoredUnits,
+  listSubstitutes,
   putOfficer,
+  putSubstitute,
   putUnit,
   readGaps,
   readMe,
   readOfficer,
   removeOfficer,
+  removeSubstitute,
 } from '../../functions/directory/declaration.ts';
 import { listDossiers, listReadings, readJournal } from '../../functions/dossiers/declaration.ts';
 import {
@@ -52,6 +55,7 @@ import { findKnownPerson, listSearches, searchDossiers } from '../../functions/s
 import { recount } from '../../functions/tallies/declaration.ts';
 import type { PersonId } from '../../schemas/identifiers.ts';
 import { STATUS } from '../../schemas/status.ts';
+import { localDay } from '../../workflows/calendar/local-time.ts';
 import { householdBusiness } from '../../workflows/procedures/household-business.ts';
 import { citizens } from '../citizens.ts';
 import { formsOf } from '../forms.ts';
@@ -126,6 +130,21 @@ const keepDirectory = async (site: Site): Promise<void> => {
     });
     return here.find(one => one.id === id);
   });
+  const substitution = { code: officer.unit, id: known, substitute: id as PersonId };
+  const { now } = await administrator.call(readMe, {});
+  const from = localDay(now);
+  await administrator.call(putSubstitute, {
+    params: substitution,
+    body: { roles: officer.roles, from, until: from, reason: 'Hành trình thử' },
+  });
+  await eventually('the substitute among those of the unit', async () => {
+    const { substitutes } = await administrator.call(listSubstitutes, {
+      params: { code: officer.unit },
+      query: { limit: 100 },
+    });
+    return substitutes.find(one => one.substitute.id === id && one.insteadOf.id === known && one.holds);
+  });
+  await administrator.call(removeSubstitute, { params: substitution, query: { from } });
   await administrator.call(removeOfficer, { params: { id } });
   const { screens } = await administrator.call(readMe, {});
   holds(screens.includes('directory'), 'an administrator may not open the directory');

@@ -27,7 +27,8 @@ const run = async (options: Options): Promise<number> => {
     if (options.json) console.log(JSON.stringify(loaded));
     else if (FAULTS.has(loaded.became)) console.error(`${loaded.what} ${loaded.id} ${loaded.became}: ${loaded.why}`);
   });
-  if (!options.json) for (const what of ['unit', 'officer', 'procedure'] as const) console.log(summaryOf(what, all));
+  if (!options.json)
+    for (const what of ['unit', 'officer', 'substitute', 'procedure'] as const) console.log(summaryOf(what, all));
   return all.some(({ became }) => FAULTS.has(became)) ? 1 : 0;
 };
 

@@ -7,22 +7,24 @@ import { eventually } from '../../client/eventually.ts';
 import { inTurn } from '../../client/in-turn.ts';
 import { refusalOf } from '../../client/problem-answer.ts';
 import type { Session } from '../../client/session.ts';
-import { putOfficer, putUnit } from '../../functions/directory/declaration.ts';
+import { putOfficer, putSubstitute, putUnit, readMe } from '../../functions/directory/declaration.ts';
 import { listProcedures, listUnits } from '../../functions/procedures/declaration.ts';
+import type { Officer } from '../../schemas/officer.ts';
 import type { Unit } from '../../schemas/unit.ts';
+import { localDay } from '../../workflows/calendar/local-time.ts';
 import { newestProcedures } from '../../workflows/procedures/index.ts';
 import type { Province } from './province-file.ts';
 
 /** What became of one thing. `missing`: a procedure of this checkout that is not deployed there. */
 export type Loaded = {
-  readonly what: 'unit' | 'officer' | 'procedure';
+  readonly what: 'unit' | 'officer' | 'substitute' | 'procedure';
   readonly id: string;
   readonly became: 'new' | 'changed' | 'unchanged' | 'there' | 'refused' | 'missing';
   readonly why?: string;
 };
 
 const orRefused = async (
-  what: 'unit' | 'officer',
+  what: 'unit' | 'officer' | 'substitute',
   id: string,
   put: () => Promise<Loaded['became']>,
 ): Promise<Loaded> => {
@@ -47,9 +49,15 @@ export const seed = async (
     if (loaded.became === 'refused') refused.add(code);
     onLoaded(loaded);
   });
-  await inTurn(officers, async ({ id, ...body }) => {
+  await inTurn(officers, async ({ id, standsIn: _, ...body }) => {
     const put = async () => (await administrator.call(putOfficer, { params: { id }, body })).stored;
     onLoaded(await orRefused('officer', id, put));
+  });
+  const { now } = await administrator.call(readMe, {});
+  const open = officers.flatMap(substitutionsOf).filter(({ body }) => body.until >= localDay(now));
+  await inTurn(open, async ({ params, body }) => {
+    const put = async () => (await administrator.call(putSubstitute, { params, body })).stored;
+    onLoaded(await orRefused('substitute', `${params.substitute} for ${params.id}`, put));
   });
   await untilKnown(
     api,
@@ -57,6 +65,10 @@ export const seed = async (
   );
   for (const loaded of await proceduresThere(api)) onLoaded(loaded);
 };
+
+/** All officers are there before one stands in for another. What has ended cannot be loaded. */
+const substitutionsOf = ({ id: substitute, standsIn = [] }: Officer) =>
+  standsIn.map(({ unit: code, insteadOf: id, ...body }) => ({ params: { code, id, substitute }, body }));
 
 /** Functions keep the unit table for a minute: a dossier filed before they read it again finds no unit. */
 const untilKnown = (api: Api, units: readonly Unit[]): Promise<true> =>

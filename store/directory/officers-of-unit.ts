@@ -1,6 +1,7 @@
 /**
- * Who works at a unit. The item of an officer stands in the list of the first unit; for each further appointment a listing of its own
- * puts the officer into that unit's list. Identifiers only: a name is no key.
+ * Who works at a unit. The item of an officer stands in the list of the first unit; for each other unit at which the officer has an
+ * appointment or stands in for a colleague, a listing puts the officer into that unit's list. Identifiers only: a name is no key. The
+ * list knows no days: who reads it compares them.
  */
 import type { Item, Write } from '../../platform/ports.ts';
 import type { PersonId, UnitCode } from '../../schemas/identifiers.ts';
@@ -8,9 +9,8 @@ import type { Officer } from '../../schemas/officer.ts';
 import type { PageOf } from '../../schemas/page.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import type { Store } from '../store.ts';
-import { parseItem } from '../table/items.ts';
 import { key, list } from '../table/keys.ts';
-import { OfficerItem } from '../table/officers.ts';
+import { type Appointed, appointedIn } from '../table/officers.ts';
 import { pageQuery } from '../table/pages.ts';
 import { requireAdministrator } from './administrator.ts';
 
@@ -26,21 +26,24 @@ const listedAt = (unit: UnitCode, id: PersonId) => ({ desk: list.officers(unit),
 /** Whether the item stands in a list; those of earlier releases do not, until they are put again. */
 export const isListed = (item: Item | undefined): boolean => item?.desk !== undefined;
 
-/** The listings of an officer's further appointments: those that came, and without those that have ended. */
+/** The listings of an officer at units beside the first: those that came, and without those that were removed. */
 export const listingWrites = (before: Officer | undefined, after: Officer | undefined): readonly Write[] => {
   const now = new Set(unitsBeside(after));
   return [
     ...(after ? [...now].map(unit => ({ put: listingItem(after.id, unit) })) : []),
     ...(before
-      ? unitsBeside(before)
+      ? [...new Set(unitsBeside(before))]
           .filter(unit => !now.has(unit))
           .map(unit => ({ delete: key.appointment(before.id, unit) }))
       : []),
   ];
 };
 
+/** Units of further appointments and of substitutions, but for the first, in whose list the officer's own item stands. */
 const unitsBeside = (officer: Officer | undefined): readonly UnitCode[] =>
-  (officer?.alsoAt ?? []).map(({ unit }) => unit);
+  [...(officer?.alsoAt ?? []), ...(officer?.standsIn ?? [])].flatMap(({ unit }) =>
+    unit === officer?.unit ? [] : [unit],
+  );
 
 const listingItem = (id: PersonId, unit: UnitCode): Item => ({
   ...key.appointment(id, unit),
@@ -51,24 +54,25 @@ const listingItem = (id: PersonId, unit: UnitCode): Item => ({
 
 type OfficersPage = { readonly officers: readonly Officer[]; readonly next?: string };
 
-/** The officers who work at a unit, for administrators. */
+/** The officers of a unit with all their appointments, whatever their days, for administrators. */
 export const listOfficers = async (
   store: Store,
   { by, ...of }: PageOf & { readonly code: UnitCode; readonly by: Principal },
 ): Promise<OfficersPage> => {
   requireAdministrator(by);
-  return officersOfUnit(store, of);
+  const { officers, ...page } = await officersOfUnit(store, of);
+  return { officers: officers.map(({ officer }) => officer), ...page };
 };
 
-/** The officers who work at a unit, first or also, a page at a time. */
+/** The officers who work at a unit on some day, first or also or in the place of a colleague, a page at a time. */
 export const officersOfUnit = async (
   store: Store,
   { code, ...page }: PageOf & { readonly code: UnitCode },
-): Promise<OfficersPage> => {
+): Promise<{ readonly officers: readonly Appointed[]; readonly next?: string }> => {
   const { items, next } = await store.table.query({ index: 'desk', hash: list.officers(code), ...pageQuery(page) });
   const stored = await store.table.findAll(items.map(({ deskOrder }) => key.officer(deskOrder as PersonId)));
-  const officers = stored.flatMap(item => (item ? [parseItem(OfficerItem, item)] : []));
+  const officers = await appointedIn(store.table, stored);
   // The index may lag behind an appointment that has just ended.
-  const here = officers.filter(({ unit, alsoAt = [] }) => [unit, ...alsoAt.map(also => also.unit)].includes(code));
+  const here = officers.filter(({ officer }) => [officer.unit, ...unitsBeside(officer)].includes(code));
   return { officers: here, ...(next && { next }) };
 };

@@ -27,6 +27,7 @@ export const authorOf = (principal: Principal): Author => ({
   kind: principal.kind,
   id: principal.id,
   ...(principal.kind === 'officer' && { unit: principal.unit }),
+  ...(principal.kind === 'officer' && principal.insteadOf && { insteadOf: principal.insteadOf }),
 });
 
 /** The words of an entry: `text` for or from the applicant, `note` for officers only. */

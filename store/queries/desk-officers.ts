@@ -1,8 +1,9 @@
 import type { OfficerRole } from '../../schemas/officer.ts';
 import type { PageOf } from '../../schemas/page.ts';
 import type { Principal } from '../../schemas/principal.ts';
+import { localDay } from '../../workflows/calendar/local-time.ts';
+import { isAtDesk } from '../../workflows/rules/appointments.ts';
 import { officersOfUnit } from '../directory/officers-of-unit.ts';
-import { isAtDesk } from '../steps/assignees.ts';
 import type { Store } from '../store.ts';
 import { deskFor } from './desk-for.ts';
 
@@ -14,6 +15,9 @@ export const listDeskOfficers = async (
 ) => {
   const desk = deskFor(by, { role }, 'listDeskOfficers');
   const { officers, next } = await officersOfUnit(store, { code: desk.unit, ...page });
-  const here = officers.filter(officer => isAtDesk(officer, desk)).map(({ id, name, title }) => ({ id, name, title }));
+  const today = localDay(store.clock.now());
+  const here = officers
+    .filter(({ held }) => isAtDesk(held, desk, today))
+    .map(({ officer: { id, name, title } }) => ({ id, name, title }));
   return { officers: here, ...(next && { next }) };
 };

@@ -126,14 +126,22 @@ export const readJournalFor = async (store: Store, code: DossierCode, by: Princi
     store,
     entries.flatMap(({ entry }) => [
       ...(entry.by.kind === 'officer' ? [entry.by.id] : []),
+      ...(entry.by.insteadOf ? [entry.by.insteadOf] : []),
       ...(entry.type === 'task-assigned' && entry.to ? [entry.to] : []),
     ]),
   );
   return {
     entries: entries.map(({ entry, ...words }) => {
       const officer = names.get(entry.by.id);
+      const insteadOf = entry.by.insteadOf && (names.get(entry.by.insteadOf) ?? entry.by.insteadOf);
       const assignee = entry.type === 'task-assigned' && entry.to && names.get(entry.to);
-      return { entry: entryIn(view, entry), ...words, ...(officer && { officer }), ...(assignee && { assignee }) };
+      return {
+        entry: entryIn(view, entry),
+        ...words,
+        ...(officer && { officer }),
+        ...(insteadOf && { insteadOf }),
+        ...(assignee && { assignee }),
+      };
     }),
     ledger: await ledgerFor(store, dossier, entries),
   };

@@ -127,7 +127,9 @@ const decisionsIn = async (
 ): Promise<SigningCard['decisions']> => {
   const names = await namesOfOfficers(
     store,
-    lines.flatMap(({ entry: { type, by } }) => (type === 'step-decided' && by.kind === 'officer' ? [by.id] : [])),
+    lines.flatMap(({ entry: { type, by } }) =>
+      type === 'step-decided' && by.kind === 'officer' ? [by.id, ...(by.insteadOf ? [by.insteadOf] : [])] : [],
+    ),
   );
   return lines.flatMap(({ entry, text, note }) => {
     if (entry.type !== 'step-decided') return [];
@@ -135,6 +137,7 @@ const decisionsIn = async (
     if (!step || step.kind === 'payment') return [];
     const { outcome, at, late, by } = entry;
     const name = names.get(by.id);
+    const insteadOf = by.insteadOf && (names.get(by.insteadOf) ?? by.insteadOf);
     return [
       {
         ...{
@@ -143,7 +146,7 @@ const decisionsIn = async (
           outcome,
           said: step.outcomes[outcome] ?? { vi: outcome, en: outcome },
         },
-        ...{ at, late, by: { ...by, ...(name && { name }) } },
+        ...{ at, late, by: { ...by, ...(name && { name }), ...(insteadOf && { insteadOf }) } },
         ...(text !== undefined && { text }),
         ...(note !== undefined && { note }),
       },

@@ -12,7 +12,9 @@ import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
 import type { Assignee } from '../../schemas/task.ts';
+import { localDay } from '../../workflows/calendar/local-time.ts';
 import type { Desk } from '../../workflows/rules/access.ts';
+import { isAtDesk } from '../../workflows/rules/appointments.ts';
 import type { AtDesk } from '../../workflows/rules/task-outcomes.ts';
 import { runDossierCommand, unchanged } from '../dossier/command.ts';
 import { getView } from '../dossier/guards.ts';
@@ -20,8 +22,8 @@ import type { Writing } from '../dossier/writing.ts';
 import type { Store } from '../store.ts';
 import type { TaskItem } from '../table/items.ts';
 import { key } from '../table/keys.ts';
-import { findOfficer } from '../table/officers.ts';
-import { assigneesOf, isAtDesk } from './assignees.ts';
+import { findAppointed } from '../table/officers.ts';
+import { assigneesOf } from './assignees.ts';
 import { findDesk, getTask, isLedBy, requireOfficerAtDesk, requireVersion, type TaskCommand } from './task-command.ts';
 import { taskItem } from './task-item.ts';
 
@@ -41,9 +43,9 @@ const say = sayings({
   'assignee-faulty': { vi: 'Không giao được việc cho cán bộ này.', en: 'The task cannot be given to this officer.' },
 });
 
-/** Refuses an officer while a colleague works the task. */
+/** Refuses an officer while a colleague works the task, unless he or she stands in for that colleague. */
 export const requireFree = (by: Principal, assignee: Assignee | undefined): void => {
-  if (assignee && assignee.id !== by.id)
+  if (assignee && assignee.id !== by.id && !(by.kind === 'officer' && by.insteadOf === assignee.id))
     throw new Refusal('not-allowed-now', say('task-of-colleague', { officer: assignee.name }));
 };
 
@@ -120,9 +122,9 @@ export const assignTask = (
   });
 
 /** Refuses an officer who does not work at the desk today. */
-const requireAtDesk = async ({ table }: Store, id: PersonId, desk: Desk): Promise<void> => {
-  const officer = await findOfficer(table, id);
-  if (officer && isAtDesk(officer, desk)) return;
+const requireAtDesk = async ({ table, clock }: Store, id: PersonId, desk: Desk): Promise<void> => {
+  const known = await findAppointed(table, id);
+  if (known && isAtDesk(known.held, desk, localDay(clock.now()))) return;
   const where = { role: nameOfRole(desk.role), unit: desk.unit ?? '–' };
   throw new Refusal('invalid', say('assignee-faulty'), {
     asked: id,

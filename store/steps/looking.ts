@@ -9,12 +9,14 @@ import * as z from 'zod';
 import { PersonId } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
 import { Instant, toEpoch } from '../../schemas/time.ts';
+import { localDay } from '../../workflows/calendar/local-time.ts';
+import { worksAtUnit } from '../../workflows/rules/appointments.ts';
 import { getHead } from '../dossier/guards.ts';
 import type { Store } from '../store.ts';
 import { parseItem } from '../table/items.ts';
 import { key, partition } from '../table/keys.ts';
-import { OfficerItem } from '../table/officers.ts';
-import { isOfUnit, worksAtUnit } from './assignees.ts';
+import { appointedIn } from '../table/officers.ts';
+import { isOfUnit } from './assignees.ts';
 import { getTask, keysOfTask, requireWorksAtDesk, type TaskCommand } from './task-command.ts';
 
 /** A page says it every 20 seconds (`looking` in `console/src/api/queries.ts`): one that was closed is gone within a minute. */
@@ -51,8 +53,9 @@ export const noteLooking = async (
 const namesAt = async (store: Store, by: Principal, looking: readonly { readonly by: PersonId }[]) => {
   if (by.kind !== 'officer' || looking.length === 0) return [];
   const items = await store.table.findAll(looking.map(one => key.officer(one.by)));
-  return items.flatMap(item => {
-    const officer = item && parseItem(OfficerItem, item);
-    return officer && worksAtUnit(officer, by.unit) ? [{ id: officer.id, name: officer.name }] : [];
-  });
+  const today = localDay(store.clock.now());
+  const officers = await appointedIn(store.table, items);
+  return officers
+    .filter(({ held }) => worksAtUnit(held, by.unit, today))
+    .map(({ officer: { id, name } }) => ({ id, name }));
 };

@@ -60,6 +60,7 @@ export const ROOMS_INSIDE: Readonly<Record<string, Readonly<Record<string, strin
     status: 'the national statuses: which may follow which, what is allowed in each, which one follows from an entry',
     journal: 'stored entries as entries of today; entries → dossier',
     'access.ts': 'who may see and do what on which dossier',
+    'appointments.ts': 'at which desks an officer works on a day, also in the place of a colleague',
     'screens.ts': 'which parts of the console a role opens',
     'catalogue.ts': 'how people find a procedure: by sector, life event and words',
     'filing.ts': 'the form of a filing with its facts; the fees and papers that follow from these',

@@ -4,13 +4,16 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { principalsOf } from '../../functions/authorize/principal-of.ts';
+import { actingAs } from '../../functions/http/authentication.ts';
 import { functions } from '../../functions/index.ts';
 import { officers } from '../../samples/province.ts';
 import type { PersonId, UnitCode } from '../../schemas/identifiers.ts';
 import type { Officer } from '../../schemas/officer.ts';
 import { Refusal } from '../../schemas/refusal.ts';
+import { DAY_MILLISECONDS, type Instant, toEpoch, toInstant } from '../../schemas/time.ts';
 import { officerItem } from '../../store/directory/officers-of-unit.ts';
 import { key, PARTITION } from '../../store/table/keys.ts';
+import { localDay } from '../../workflows/calendar/local-time.ts';
 import { openWorld, type World } from '../kit/world/world.ts';
 import { type Asked, WALKS, type Walk } from './officers-walks.ts';
 
@@ -37,7 +40,8 @@ const ask = async (operation: string, { as, ...asked }: Asked & { as: string }, 
   const { of } = signedIn.find(route => route.operation === operation) ?? {};
   const handle = world.handlersOf(of ?? '').routes?.[operation];
   if (!handle) throw new Error(`Nothing handles ${operation}.`);
-  const [principal] = await principalsOf(as as PersonId, { table: world.embedded });
+  const principals = await principalsOf(as as PersonId, { table: world.embedded });
+  const principal = actingAs(principals, NO_APPOINTMENT_NAMED, world.clock);
   const answer = await handle({
     ...{ params: {}, query: {}, body: undefined, headers: {} },
     ...{ ...asked, principal, idempotencyKey },
@@ -46,12 +50,17 @@ const ask = async (operation: string, { as, ...asked }: Asked & { as: string }, 
   return answer;
 };
 
+/** As who acts for the first appointment that holds today. */
+const NO_APPOINTMENT_NAMED = { unit: undefined, insteadOf: undefined };
+
 const officerOf = (id: string): Officer => {
   const officer = officers.find(one => one.id === id);
   if (!officer) throw new Error(`Nobody is called ${id}.`);
   return officer;
 };
 const stand = (officer: Officer) => world.embedded.transact([{ put: officerItem(officer) }]);
+
+const dayBefore = (instant: Instant) => localDay(toInstant(toEpoch(instant) - DAY_MILLISECONDS));
 
 /** The next commune; another one for those who work there or for the province. */
 const elsewhere = ({ unit }: Officer): UnitCode => unit.replace(/^H38(\.21)?/, 'H38.22') as UnitCode;
@@ -61,6 +70,7 @@ const LEAVINGS: Readonly<Record<string, (officer: Officer, walk: Walk) => Promis
   'who was moved to the same work elsewhere': officer => stand({ ...officer, unit: elsewhere(officer) }),
   'who was given other work at the same place': (officer, { otherRole = 'registry' }) =>
     stand({ ...officer, roles: [otherRole] }),
+  'whose appointment ended yesterday': officer => stand({ ...officer, until: dayBefore(world.clock.now()) }),
 };
 /** Their right depends on no unit. */
 const ANYWHERE = ['engineer', 'administrator', 'control'];

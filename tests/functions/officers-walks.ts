@@ -16,6 +16,7 @@ import { moveItem } from '../../store/post/item-movements.ts';
 import { registerHandIn } from '../../store/post/shipments.ts';
 import { offerSupplement } from '../../store/steps/supplement-papers.ts';
 import { key } from '../../store/table/keys.ts';
+import { localDay } from '../../workflows/calendar/local-time.ts';
 import type { Movement } from '../../workflows/rules/shipment.ts';
 import {
   askSupplement,
@@ -59,6 +60,8 @@ const ADMINISTRATOR = 'administrator.lao-cai';
 
 const counter = officerOf(COUNTER.batXat, 'counter');
 const clerk = officerOf('H38.21.3', 'post-clerk');
+/** A colleague stands in for the specialist. */
+const IN_PLACE = { code: 'H38.21', id: SPECIALIST, substitute: COLLEAGUE };
 const PAGE = { limit: 50 };
 const own = (list: string) => (answer: Record<string, readonly unknown[]>) => answer[list] ?? [];
 
@@ -419,6 +422,16 @@ export const WALKS: Readonly<Record<string, (world: World) => Promise<Walk>>> = 
     body: { ...officer, title: 'Chủ tịch' },
   }),
   listOfficers: fixed({ as: ADMINISTRATOR, params: { code: unitCode }, query: PAGE }),
+  listSubstitutes: fixed({ as: LEADER, params: { code: 'H38.21' }, query: PAGE }),
+  putSubstitute: async world => {
+    const today = localDay(world.clock.now());
+    const body = { roles: ['specialist'], from: today, until: today, reason: 'Đi công tác' };
+    return { as: LEADER, params: IN_PLACE, body };
+  },
+  removeSubstitute: async world => {
+    const query = { from: localDay(world.clock.now()) };
+    return { as: LEADER, params: IN_PLACE, query };
+  },
   listStoredUnits: fixed({ as: ADMINISTRATOR }),
   readGaps: fixed({ as: ADMINISTRATOR }),
   readOfficer: fixed({ as: ADMINISTRATOR, params: { id: officerId as PersonId } }),

@@ -12,6 +12,8 @@ import { key } from '../../store/table/keys.ts';
 import { ChildProgram } from '../kit/server/child-program.ts';
 import { openProvince, type Province } from '../kit/server/served-province.ts';
 
+const substitutes = officers.flatMap(({ standsIn = [] }) => standsIn);
+
 let province: Province;
 let folder: string;
 beforeAll(async () => {
@@ -52,13 +54,13 @@ describe('loading a province', () => {
     expect(became(all, 'new')).toEqual([gone.code, absent.id]);
     expect(became(all, 'changed')).toEqual([other.code]);
     expect(became(all, 'there')).toHaveLength(6);
-    expect(all).toHaveLength(units.length + officers.length + 6);
+    expect(all).toHaveLength(units.length + officers.length + substitutes.length + 6);
   });
 
   test('a second time writes nothing', async () => {
     await load(undefined);
     const all = await province.writesNothing(() => load(undefined));
-    expect(became(all, 'unchanged')).toHaveLength(units.length + officers.length);
+    expect(became(all, 'unchanged')).toHaveLength(units.length + officers.length + substitutes.length);
   });
 
   test('with a fault loads the rest, and reports each fault', async () => {
@@ -92,7 +94,7 @@ describe('npm run seed', () => {
     return { code: await program.ended(), lines, errors: program.errors };
   };
 
-  test('reports in three lines what became of units, officers and procedures', async () => {
+  test('reports in four lines what became of units, officers, substitutes and procedures', async () => {
     await load(undefined);
     const { code, lines, errors } = await run('--api', province.server.url);
     expect({ code, lines, errors }).toEqual({
@@ -100,6 +102,7 @@ describe('npm run seed', () => {
       lines: [
         `units        ${units.length}: ${units.length} unchanged`,
         `officers     ${officers.length}: ${officers.length} unchanged`,
+        `substitutes   ${substitutes.length}: ${substitutes.length} unchanged`,
         'procedures    6: 6 there',
       ],
     });

@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import { SIGNATURE_HEADERS } from '../../../platform/signature.ts';
 import { Problem } from '../../../schemas/problem.ts';
 import type { Access, Declaration, Route } from '../../declaration.ts';
-import { ACTING_FOR } from '../authentication.ts';
+import { ACTING_FOR, INSTEAD_OF } from '../authentication.ts';
 import { IDEMPOTENCY_KEY } from '../call.ts';
 import type { JsonSchema, Method, OpenApi, Operation, Parameter, PathItem, Reference } from './document.ts';
 import { problemComponents, problemsOf } from './problem-responses.ts';
@@ -69,7 +69,7 @@ const operationOf = (route: Route, tag: string, shared: SharedSchemas): Operatio
     ...parametersOf('path', route.params, shared),
     ...parametersOf('query', route.query, shared),
     ...(route.idempotent ? [refer('IdempotencyKey')] : []),
-    ...(route.access === 'signed-in' ? [refer('ActingFor')] : []),
+    ...(route.access === 'signed-in' ? [refer('ActingFor'), refer('InsteadOf')] : []),
     ...(route.tagged ? [refer('IfNoneMatch')] : []),
     ...(route.access === 'signed-message' ? [refer('WebhookId'), refer('WebhookTimestamp')] : []),
   ],
@@ -128,6 +128,12 @@ const parameters: Record<string, Parameter> = {
     ACTING_FOR,
     false,
     'The unit for which an officer of several units acts; the first of his or her appointments without it.',
+    { type: 'string' },
+  ),
+  InsteadOf: header(
+    INSTEAD_OF,
+    false,
+    'The officer for whom the caller stands in at that unit; without it the caller acts by an appointment of the own.',
     { type: 'string' },
   ),
   IfNoneMatch: header('If-None-Match', false, 'The `ETag` of the answer before: 304 while nothing has changed.', {

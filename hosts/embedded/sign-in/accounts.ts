@@ -46,7 +46,15 @@ export const makeAccounts = ({
   const unitNames = new Map(people.units.map(({ code, name }) => [code, name]));
   return {
     findUnitName: unit => unitNames.get(unit),
-    list: () => [...people.officers.map(officer => ({ ...officer })), ...citizens],
-    find: async id => (await findOfficer(table, id)) ?? citizens.find(citizen => citizen.id === id),
+    list: () => [...people.officers.map(accountOf), ...citizens],
+    find: async id => {
+      const officer = await findOfficer(table, id);
+      return officer ? accountOf(officer) : citizens.find(citizen => citizen.id === id);
+    },
   };
 };
+
+const accountOf = ({ id, name, title, unit, roles, alsoAt }: Officer): Account => ({
+  ...{ id, name, title, unit, roles },
+  ...(alsoAt && { alsoAt }),
+});

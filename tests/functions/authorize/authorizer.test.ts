@@ -4,13 +4,14 @@ import { makeAuthorizer } from '../../../functions/authorize/authorizer.ts';
 import { issuerKeys } from '../../../functions/authorize/issuer-keys.ts';
 import { MAX_TOKEN_LENGTH } from '../../../functions/authorize/verify-token.ts';
 import { Unavailable } from '../../../platform/errors.ts';
+import type { Item } from '../../../platform/ports.ts';
 import { AUDIENCE, anIssuer, handClock, ISSUER, NOW, officersTable } from '../../kit/server/tokens.ts';
 
 const METHOD_ARN = 'arn:aws:execute-api:ap-southeast-1:123456789012:abcdef/prod/GET/dossiers/H38.21-261122-0001';
 const OFFICER = { id: 'leader.sa-pa', name: 'Lồ Láo Tả', title: 'Chủ tịch', unit: 'H38.22', roles: ['leader'] };
 const STORED = { pk: 'OFFICER#leader.sa-pa', sk: 'OFFICER', entity: 'officer', ...OFFICER, dueIn: 'x' };
 
-const setUp = async (alg?: string) => {
+const setUp = async (alg?: string, officers: readonly Item[] = [STORED]) => {
   const issuer = await anIssuer(alg);
   const clock = handClock();
   const fetchKeys = vi.fn(issuer.published);
@@ -18,7 +19,7 @@ const setUp = async (alg?: string) => {
     issuer: ISSUER,
     audience: AUDIENCE,
     fetchKeys,
-    table: officersTable([STORED]),
+    table: officersTable(officers),
     clock,
   });
   const ask = (authorizationToken: string) => authorizer({ authorizationToken, methodArn: METHOD_ARN });
@@ -63,6 +64,24 @@ describe('a good token', () => {
       unit: 'H38.22',
       roles: ['leader'],
     });
+  });
+
+  test('of an officer names all appointments with their days, and those in the place of colleagues as far as these hold', async () => {
+    const terms = { unit: 'H38.22', from: '2026-11-20', until: '2026-12-12', reason: 'Nghỉ phép' };
+    const deputy = {
+      ...{ pk: 'OFFICER#deputy', sk: 'OFFICER', entity: 'officer', id: 'deputy', name: 'Má A Đà', title: 'Phó' },
+      ...{ unit: 'H38.22', roles: ['specialist'], until: '2026-12-31' },
+      standsIn: [{ ...terms, insteadOf: OFFICER.id, roles: ['leader', 'registry'] }],
+    };
+    const { issuer, ask } = await setUp(undefined, [STORED, deputy]);
+    const { context } = await ask(`Bearer ${await issuer.sign({ sub: 'deputy' })}`);
+    expect(JSON.parse(String(context?.principal))).toMatchObject({ roles: ['specialist'], until: '2026-12-31' });
+    expect(JSON.parse(String(context?.others))).toEqual([
+      {
+        ...{ kind: 'officer', id: 'deputy', unit: 'H38.22', roles: ['leader'] },
+        ...{ from: '2026-11-20', until: '2026-12-12', insteadOf: OFFICER.id },
+      },
+    ]);
   });
 
   test('of anybody else is that of a citizen, even if it claims more', async () => {

@@ -10,6 +10,7 @@ import { Problem } from '../../../schemas/problem.ts';
 import { Refusal } from '../../../schemas/refusal.ts';
 import { sayPlain } from '../../kit/said.ts';
 import { CITIZEN, eventFor, remembering, tell } from '../../kit/server/sample-event.ts';
+import { handClock } from '../../kit/server/tokens.ts';
 
 const decide = route({
   method: 'POST',
@@ -68,7 +69,7 @@ const made = (
     ...remembered,
     routes,
     verify,
-    handler: httpFunction({ declaration, handlers, log: remembered.log, checkAnswers }),
+    handler: httpFunction({ declaration, handlers, log: remembered.log, clock: handClock(), checkAnswers }),
   };
 };
 const call = (wanted: Parameters<typeof eventFor>[1] = {}) =>
@@ -383,7 +384,7 @@ describe('the log', () => {
 
 test('a function needs exactly the handlers of its routes, and every missing or surplus one is named', () => {
   const handlers = { routes: { decide: async () => ({}), other: async () => ({}) } };
-  expect(() => httpFunction({ declaration, handlers, log: () => {} })).toThrow(
+  expect(() => httpFunction({ declaration, handlers, log: () => {}, clock: handClock() })).toThrow(
     'Function decide: operation forget has no handler; operation callback has no handler; nobody verifies the messages of callback; handler other belongs to no declared operation.',
   );
 });

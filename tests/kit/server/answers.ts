@@ -11,6 +11,7 @@ export type Answer = { readonly status: number; readonly type: string | null; re
 export type ExpectedProblem = {
   readonly status: number;
   readonly name: RefusalName | (string & {});
+  readonly code?: string;
   readonly detail?: unknown;
   readonly asked?: string;
   readonly state?: string;

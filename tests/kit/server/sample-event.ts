@@ -30,7 +30,10 @@ export const eventFor = (route: Pick<Route, 'method' | 'path'>, wanted: Wanted =
     isBase64Encoded: wanted.isBase64Encoded ?? false,
     requestContext: {
       requestId: 'request-1',
-      authorizer: wanted.principal === undefined ? null : { principal: JSON.stringify(wanted.principal) },
+      authorizer:
+        wanted.principal === undefined
+          ? null
+          : { principal: JSON.stringify(wanted.principal), expiresAt: '2099-01-01T00:00:00.000Z' },
     },
   }) as unknown as APIGatewayProxyEvent;
 

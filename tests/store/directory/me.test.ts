@@ -87,7 +87,7 @@ describe('an officer of two units', () => {
       ...{ status: 422, name: 'invalid' },
       errors: [
         { pointer: '/body/alsoAt/1/unit', detail: 'the unit table has no H38.99; create the unit first' },
-        { pointer: '/body/alsoAt/0/unit', detail: 'names a unit twice' },
+        { pointer: '/body/alsoAt/0/unit', detail: 'names a unit twice for the same day' },
         { pointer: '/body/alsoAt/1/roles', detail: 'names a role twice' },
       ],
     });

@@ -6,6 +6,7 @@ import type { DossierCode, PersonId, UnitCode } from '../../../schemas/identifie
 import type { Officer } from '../../../schemas/officer.ts';
 import type { OfficerPrincipal, Principal } from '../../../schemas/principal.ts';
 import { officerItem } from '../../../store/directory/officers-of-unit.ts';
+import { putSubstitute } from '../../../store/directory/substitutes.ts';
 import { listTasks, readDossier, readJournalFor, readTask } from '../../../store/queries/dossiers.ts';
 import { assignTask, releaseTask, takeTask } from '../../../store/steps/assign-task.ts';
 import { decideTask } from '../../../store/steps/decide-task.ts';
@@ -91,6 +92,7 @@ describe('an officer who takes a task', () => {
     ['dismissed', undefined],
     ['moved', { unit: 'H38.22' as UnitCode }],
     ['given other work', { roles: ['registry' as const] }],
+    ['at the end of the appointment', { until: '2026-11-22' }],
   ])('has it no more once %s: a colleague may take it', async (_, becomes) => {
     const code = await fileAccepted(world);
     await takeTask(world.store, await on(code, sung));
@@ -153,5 +155,60 @@ describe('the leader', () => {
     await expect(assignTask(world.store, asked)).rejects.toMatchObject({
       refusal: by === sung ? 'forbidden' : 'not-found',
     });
+  });
+});
+
+describe('who stands in for an officer', () => {
+  const UNIT = 'H38.21' as UnitCode;
+  /** The registry officer of the unit, in the place of the specialist. */
+  const hoa: OfficerPrincipal = {
+    ...{ kind: 'officer', id: officerOf('H38.21', 'registry').id, unit: UNIT },
+    ...{ roles: ['specialist'], insteadOf: sung.id },
+  };
+  const nameHoa = async (until = '2026-11-24') =>
+    putSubstitute(world.store, {
+      ...{ unit: UNIT, insteadOf: sung.id, substitute: hoa.id, by: leader },
+      terms: { roles: ['specialist'], from: '2026-11-23', until, reason: 'Nghỉ phép' },
+    });
+
+  test('takes the tasks that this one had taken, and no other', async () => {
+    await nameHoa();
+    const code = await fileAccepted(world);
+    await takeTask(world.store, await on(code, sung));
+    const may = async () => {
+      const { actions } = await readTask(world.store, { code, step: STEP, by: hoa });
+      return actions.find(({ operation }) => operation.startsWith('takeTask'))?.allowed;
+    };
+    expect(await may()).toBe(true);
+    await takeTask(world.store, await on(code, hoa));
+    expect(await workerOf(code)).toBe('Nguyễn Thị Hoa');
+    await give(code, lien.id);
+    await expect(takeTask(world.store, await on(code, hoa))).rejects.toMatchObject({
+      said: { code: 'task-of-colleague' },
+    });
+  });
+
+  test('is given tasks by the leader, until the last day', async () => {
+    await nameHoa('2026-11-23');
+    const code = await fileAccepted(world);
+    await give(code, hoa.id);
+    expect(await workerOf(code)).toBe('Nguyễn Thị Hoa');
+    world.clock.advance({ days: 1 });
+    expect(await workerOf(code)).toBeUndefined();
+    await expect(give(code, hoa.id)).rejects.toMatchObject({ refusal: 'invalid' });
+  });
+
+  test('decides in the place of this one: the journal names both, for every reader', async () => {
+    await nameHoa();
+    const code = await fileAccepted(world);
+    await decideTask(world.store, { ...(await on(code, hoa)), outcome: 'approved' });
+    for (const by of [sung, citizenOf(households.riceWine)]) {
+      const { entries } = await readJournalFor(world.store, code, by);
+      expect(entries.find(({ entry }) => entry.type === 'step-decided' && entry.step === STEP)).toMatchObject({
+        entry: { by: { id: hoa.id, unit: UNIT, insteadOf: sung.id } },
+        ...{ officer: 'Nguyễn Thị Hoa', insteadOf: 'Lý A Sùng' },
+      });
+    }
+    expect(await isFoldOfItsJournal(world, code)).toBe(true);
   });
 });

@@ -90,14 +90,14 @@ describe('the description of all declared functions', () => {
 describe('a route', () => {
   const Part = z.strictObject({ count: z.int().default(1), when: z.iso.datetime() });
   /** What every operation takes that needs a sign-in. */
-  const ACTING_FOR = { $ref: '#/components/parameters/ActingFor' };
+  const ACTING = [{ $ref: '#/components/parameters/ActingFor' }, { $ref: '#/components/parameters/InsteadOf' }];
   const base = { operation: 'a', summary: 'A', access: 'signed-in', success: { status: 200 } } as const;
 
   test('takes an Idempotency-Key if it is a command', () => {
     const command = of([{ name: 'f', routes: [route({ ...base, method: 'POST', path: '/a', idempotent: true })] }]);
     expect(command.paths['/a']?.post?.parameters).toEqual([
       { $ref: '#/components/parameters/IdempotencyKey' },
-      ACTING_FOR,
+      ...ACTING,
     ]);
   });
 
@@ -133,7 +133,7 @@ describe('a route', () => {
     expect(paths['/a']?.get?.parameters).toMatchObject([
       { name: 'q', in: 'query', required: true, description: 'What to look for' },
       { name: 'limit', in: 'query', required: false },
-      ACTING_FOR,
+      ...ACTING,
     ]);
   });
 

@@ -10,6 +10,7 @@ const greeting = (authorizer: Readonly<Record<string, string>> | null = SIGNED_I
   const event = eventFor(greet, { params: { name: 'Mây' } });
   return { ...event, requestContext: { ...event.requestContext, authorizer } };
 };
+const OFFICER = { kind: 'officer', id: 'a', unit: 'H38.21', roles: ['specialist'] } as const;
 const SIGNED_IN = { principal: JSON.stringify(CITIZEN), expiresAt: EXPIRES };
 
 describe('each event goes to its declared handler:', () => {
@@ -113,6 +114,17 @@ describe('a request', () => {
     expect(await call(greeting())).toMatchObject({ statusCode: 200 });
     clock.at(3600);
     expect(await call(greeting())).toMatchObject({ statusCode: 401, body: expect.stringContaining('expired') });
+  });
+
+  test('acts for no appointment that ended at midnight, while the gateway still has the answer from before', async () => {
+    const { call, clock } = aLambda();
+    const until = { ...OFFICER, until: '2026-11-23' };
+    const event = greeting({ principal: JSON.stringify(until), expiresAt: '2026-11-24T09:00:00.000Z' });
+    const acting = { ...event, headers: { 'Acting-For': OFFICER.unit } };
+    clock.at(9 * 3600 - 1);
+    expect(await call(acting)).toMatchObject({ statusCode: 200 });
+    clock.at(9 * 3600);
+    expect(await call(acting)).toMatchObject({ statusCode: 403, body: expect.stringContaining('appointment-ended') });
   });
 
   test.each([

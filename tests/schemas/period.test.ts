@@ -1,0 +1,29 @@
+import { describe, expect, test } from 'vitest';
+import { commonPeriod, isInForce, stateOn } from '../../schemas/period.ts';
+
+const DECEMBER = { from: '2026-12-01', until: '2026-12-31' };
+
+describe('a period', () => {
+  test.each([
+    ['2026-11-30', 'coming'],
+    ['2026-12-01', 'current'],
+    ['2026-12-31', 'current'],
+    ['2027-01-01', 'ended'],
+  ])('includes its first and its last day: on %s it is %s', (day, state) => {
+    expect(stateOn(DECEMBER, day)).toBe(state);
+    expect(isInForce(DECEMBER, day)).toBe(state === 'current');
+  });
+
+  test('is open where it names no day', () => {
+    expect(stateOn({}, '1999-01-01')).toBe('current');
+    expect(stateOn({ from: '2026-12-01' }, '2099-01-01')).toBe('current');
+    expect(stateOn({ until: '2026-12-01' }, '1999-01-01')).toBe('current');
+  });
+
+  test('has with another one the days that both have', () => {
+    expect(commonPeriod(DECEMBER, { from: '2026-12-10' })).toEqual({ from: '2026-12-10', until: '2026-12-31' });
+    expect(commonPeriod(DECEMBER, { until: '2026-12-01' })).toEqual({ from: '2026-12-01', until: '2026-12-01' });
+    expect(commonPeriod(DECEMBER, { from: '2027-01-01' })).toBeUndefined();
+    expect(commonPeriod({}, {})).toEqual({});
+  });
+});
