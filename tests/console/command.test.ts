@@ -19,7 +19,7 @@ const serverOf = (...outcomes: readonly Outcome[]) => {
     return undefined;
   }) as Call;
   let unit = 'H38.91';
-  const command = makeCommand(call, () => unit);
+  const command = makeCommand(call, () => ({ 'acting-for': unit }));
   const refuse = async (reason: string): Promise<void> => {
     const params = { code: 'H38.91-1' as DossierCode };
     await command('refuseDossier', { params, body: { version: 1, reason } }).catch(() => undefined);

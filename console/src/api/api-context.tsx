@@ -1,6 +1,5 @@
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react';
 import type { Call } from './call.ts';
-import type { Me } from './session/me.ts';
 import type { Session, SessionState } from './session/session.ts';
 
 type Api = {
@@ -29,7 +28,7 @@ export const useSession = (): SessionState => {
 };
 
 /** Who is signed in, on pages that are shown to nobody else. */
-export const useMe = (): { readonly me: Me; readonly unit: string | undefined } => {
+export const useMe = (): Extract<SessionState, { kind: 'signed-in' }> => {
   const state = useSession();
   if (state.kind !== 'signed-in') throw new Error('This page is for people who are signed in.');
   return state;

@@ -8,8 +8,8 @@ export type Credentials = {
   readonly token: () => Promise<string | undefined>;
   /** The token was refused: resolves when there is another one, which may take until the person has signed in again. */
   readonly renew: (refused: string) => Promise<string>;
-  /** The unit for which an officer acts, where it is not the first. */
-  readonly actingFor: () => string | undefined;
+  /** Headers that name the appointment for which an officer acts: the unit, and in whose place. None for anybody else. */
+  readonly acting: () => Readonly<Record<string, string>>;
 };
 
 export type ApiOptions = {
@@ -27,17 +27,16 @@ export type Call = <Name extends Operation>(operation: Name, asked: Asked<Name>)
  * tag is asked for again by it, so that one that has not changed is not sent again.
  */
 export const makeCall = ({ base, credentials, language }: ApiOptions): Call => {
-  /** By unit and address. Few routes have tags, and their answers are small. */
+  /** By appointment and address. Few routes have tags, and their answers are small. */
   const tagged = new Map<string, { readonly tag: string; readonly answer: unknown }>();
   const placeOf = (operation: Operation, asked: Loose): string =>
-    `${credentials.actingFor() ?? ''} ${OPERATIONS[operation][0]} ${addressOf(operation, asked)}`;
+    `${JSON.stringify(credentials.acting())} ${OPERATIONS[operation][0]} ${addressOf(operation, asked)}`;
   const send = async (operation: Operation, asked: Loose, token: string | undefined): Promise<Response> => {
-    const actingFor = credentials.actingFor();
     const { body, idempotencyKey, signal, keepalive } = asked;
     const headers = new Headers({ accept: 'application/json', 'accept-language': language() });
     if (body !== undefined) headers.set('content-type', 'application/json');
     if (token) headers.set('authorization', `Bearer ${token}`);
-    if (token && actingFor) headers.set('acting-for', actingFor);
+    if (token) for (const [name, value] of Object.entries(credentials.acting())) headers.set(name, value);
     if (idempotencyKey) headers.set('idempotency-key', idempotencyKey);
     const known = tagged.get(placeOf(operation, asked));
     if (known) headers.set('if-none-match', known.tag);

@@ -1,19 +1,19 @@
 /**
  * Commands as this window sends them, each under an idempotency key, so that nothing is done twice.
  *
- * 1. A command is what is asked, and the unit for which it is asked. The same command has the same key, however often it is sent, and
+ * 1. A command is what is asked, and the appointment for which it is asked. The same command has the same key, however often it is sent, and
  *    also when its form was closed meanwhile. Another content is another command, with a key of its own.
  * 2. An answer settles a command: it was done, or it was refused. What is asked for afterwards gets another key.
  * 3. Nothing is settled without an answer, nor by an overload or a fault of the server: it may have been done all the same.
  */
-import type { Call } from './call.ts';
+import type { Call, Credentials } from './call.ts';
 import { asProblem } from './problem.ts';
 
 /** So many commands without an answer keep their keys; the oldest lose theirs first. */
 const MOST_OPEN = 100;
 
 /** Calls as a command: what passes is sent again by itself. */
-export const makeCommand = (call: Call, actingFor: () => string | undefined): Call => {
+export const makeCommand = (call: Call, acting: Credentials['acting']): Call => {
   const open = new Map<string, string>();
   const keyOf = (command: string): string => {
     const key = open.get(command) ?? crypto.randomUUID();
@@ -23,7 +23,7 @@ export const makeCommand = (call: Call, actingFor: () => string | undefined): Ca
     return key;
   };
   return async (operation, asked) => {
-    const command = JSON.stringify([actingFor() ?? '', operation, asked.params, asked.query, asked.body]);
+    const command = JSON.stringify([acting(), operation, asked.params, asked.query, asked.body]);
     const idempotencyKey = keyOf(command);
     try {
       const answer = await patiently(() => call(operation, { ...asked, idempotencyKey }));

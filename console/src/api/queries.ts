@@ -83,6 +83,13 @@ const queriesOf = (call: Call) => ({
       queryFn: ({ signal }) => call('listDeskOfficers', { params: { role }, query: { limit: '100' }, signal }),
       staleTime: MINUTE,
     }),
+  /** Who stands in for whom at the unit, and who works there. */
+  substitutes: (unit: string) =>
+    queryOptions({
+      queryKey: ['substitutes', unit],
+      queryFn: ({ signal }) => call('listSubstitutes', { params: { code: unit }, query: { limit: '100' }, signal }),
+      staleTime: MINUTE,
+    }),
   toSign: (unit: string | undefined) =>
     pagesOf({
       queryKey: ['desk', unit, 'leader', 'to-sign'],

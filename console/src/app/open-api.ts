@@ -31,5 +31,5 @@ export const openApi = () => {
   });
   const { credentials } = session;
   const call = makeCall({ base: BASE, credentials, language });
-  return { session, call, command: makeCommand(call, credentials.actingFor) };
+  return { session, call, command: makeCommand(call, credentials.acting) };
 };

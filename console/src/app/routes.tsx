@@ -7,7 +7,6 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import type { OfficerRole } from '../../../schemas/officer.ts';
-import { rolesAt } from '../api/session/me.ts';
 import type { Session } from '../api/session/session.ts';
 import { parseCashierSearch } from '../desks/cashier/search.ts';
 import { parseControlSearch, parseListSearch, parseUndeliveredSearch } from '../desks/control/search.ts';
@@ -64,7 +63,7 @@ const staff = (session: Session) =>
 /** As what the officer works at the unit that he or she acts for; nothing before it is known. */
 const rolesOf = (session: Session): readonly OfficerRole[] => {
   const state = session.state();
-  return state.kind === 'signed-in' ? rolesAt(state.me, state.unit) : [];
+  return state.kind === 'signed-in' ? state.roles : [];
 };
 
 /** The page of a role that has one in the place of a queue under `/viec`. */

@@ -7,6 +7,8 @@ type Props = {
   readonly hint?: string | undefined;
   readonly fault?: string | undefined;
   readonly type?: 'text' | 'date';
+  /** The first day that may be chosen. */
+  readonly min?: string | undefined;
   readonly isReadOnly?: boolean;
   /** It is the first of a form that somebody has just asked for. */
   readonly isFirst?: boolean;
@@ -15,7 +17,7 @@ type Props = {
 /** A line of text with its label, what to write, and what is wrong with it. */
 export const TextField = ({ label, value, onChange, hint, fault, type = 'text', ...more }: Props) => {
   const id = useId();
-  const { isReadOnly = false, isFirst = false } = more;
+  const { isReadOnly = false, isFirst = false, min } = more;
   const described = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ');
   return (
     <div className="field">
@@ -23,6 +25,7 @@ export const TextField = ({ label, value, onChange, hint, fault, type = 'text', 
       <input
         id={id}
         type={type}
+        min={min}
         className="input"
         value={value}
         onChange={event => onChange(event.target.value)}

@@ -5,10 +5,11 @@
  * 2. When a session ends, the page stays as it is. Calls wait until the same person has signed in again in a pop-up, then go on.
  * 3. If another person signs in there, the page is left: nothing that one typed is sent by another.
  */
+import type { OfficerRole } from '../../../../schemas/officer.ts';
 import type { Credentials } from '../call.ts';
 import { machineNow } from '../clock.ts';
 import type { Answered } from '../route-types.ts';
-import type { Me } from './me.ts';
+import { type Me, type MyAppointment, rolesIn } from './me.ts';
 import type { OpenId, Pending, Tokens } from './open-id.ts';
 import { SignInRefused } from './sign-in-refused.ts';
 
@@ -19,9 +20,13 @@ export type SessionState =
       readonly me: Me;
       /** The session has ended, and calls wait for the person. */
       readonly isOver: boolean;
-      /** The unit for which the officer acts. */
+      /** The appointment for which the officer acts, with its unit and its roles. */
+      readonly acting: MyAppointment | undefined;
       readonly unit: string | undefined;
+      readonly roles: readonly OfficerRole[];
     };
+
+const as = (acting: MyAppointment | undefined) => ({ acting, unit: acting?.unit, roles: rolesIn(acting) });
 
 /** Where the way to the issuer is remembered while the page is away. No token ever lies there. */
 const PENDING = 'lien-thong.pending';
@@ -66,10 +71,9 @@ export class Session {
       const access = this.#tokens?.access;
       return access !== undefined && access !== refused ? Promise.resolve(access) : this.#renew();
     },
-    actingFor: () => {
-      if (this.#state.kind !== 'signed-in') return undefined;
-      const { unit, me } = this.#state;
-      return unit === me.appointments[0]?.unit ? undefined : unit;
+    acting: () => {
+      const { unit, insteadOf } = (this.#state.kind === 'signed-in' && this.#state.acting) || {};
+      return { ...(unit && { 'acting-for': unit }), ...(insteadOf && { 'instead-of': insteadOf.id }) };
     },
   };
 
@@ -138,13 +142,13 @@ export class Session {
       kind: 'signed-in',
       me: { ...me, name: me.name ?? name ?? me.id },
       isOver: false,
-      unit: me.appointments[0]?.unit,
+      ...as(me.appointments[0]),
     };
   }
 
-  /** From now on the officer acts for this unit. */
-  actFor(unit: string): void {
-    if (this.#state.kind === 'signed-in') this.#set({ ...this.#state, unit });
+  /** From now on the officer acts for this appointment. */
+  actFor(appointment: MyAppointment): void {
+    if (this.#state.kind === 'signed-in') this.#set({ ...this.#state, ...as(appointment) });
   }
 
   /** Forgets the tokens and ends the session at the issuer. */

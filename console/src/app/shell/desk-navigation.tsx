@@ -1,7 +1,6 @@
 import { Link, useRouterState } from '@tanstack/react-router';
 import type { OfficerRole } from '../../../../schemas/officer.ts';
 import { useMe } from '../../api/api-context.tsx';
-import { rolesAt } from '../../api/session/me.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { useTitle, useWords } from '../../parts/language/language.tsx';
 import { words } from '../../parts/language/words.ts';
@@ -17,12 +16,12 @@ const own = words({
 export const DeskNavigation = () => {
   const w = useWords(own);
   const title = useTitle();
-  const { me, unit } = useMe();
+  const { roles } = useMe();
   const list = useShownList();
   return (
     <nav className="rail" aria-label={w.desks}>
       <ul>
-        {rolesAt(me, unit).flatMap(role => {
+        {roles.flatMap(role => {
           const desk = deskOf(role);
           if (!desk) return [];
           return (

@@ -2,7 +2,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { type FocusEvent, type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { useMe } from '../../api/api-context.tsx';
-import { rolesAt } from '../../api/session/me.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { useShortcut } from '../../parts/keys.ts';
 import { useWords } from '../../parts/language/language.tsx';
@@ -17,10 +16,8 @@ import { useSearch } from './use-search.ts';
 
 /** Where the officer sees a dossier: operators see its way, and nothing that it holds. */
 const usePageOfDossiers = () => {
-  const { me, unit } = useMe();
-  return rolesAt(me, unit).every(role => role === 'engineer' || role === 'control')
-    ? '/ky-thuat/ho-so/$code'
-    : '/ho-so/$code';
+  const { roles } = useMe();
+  return roles.every(role => role === 'engineer' || role === 'control') ? '/ky-thuat/ho-so/$code' : '/ho-so/$code';
 };
 
 /**
@@ -29,13 +26,13 @@ const usePageOfDossiers = () => {
  */
 export const DossierSearch = () => {
   const w = useWords(own);
-  const { me, unit } = useMe();
+  const { roles } = useMe();
   const navigate = useNavigate();
   const [text, setText] = useState('');
   const [isWrong, setWrong] = useState(false);
   const page = usePageOfDossiers();
   const input = useRef<HTMLInputElement>(null);
-  const isFinder = mayFind(rolesAt(me, unit));
+  const isFinder = mayFind(roles);
   useShortcut('/', () => input.current?.select());
 
   const clear = (): void => {

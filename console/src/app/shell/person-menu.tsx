@@ -1,18 +1,21 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'react-aria-components/Button';
 import { Header } from 'react-aria-components/Header';
 import { Menu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import { useApi, useMe } from '../../api/api-context.tsx';
-import { type Me, rolesAt } from '../../api/session/me.ts';
+import { keyOfAppointment, type MyAppointment, rolesIn } from '../../api/session/me.ts';
 import { Icon } from '../../parts/icon.tsx';
-import { useTitle, useWords } from '../../parts/language/language.tsx';
+import { inPlaceOf } from '../../parts/in-place-of.ts';
+import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { words } from '../../parts/language/words.ts';
 import { isAt, useShownList } from './desk-navigation.tsx';
 import { useSignOut } from './sign-out.tsx';
 
 const own = words({
   actsFor: { vi: 'Làm việc cho', en: 'Acting for' },
+  until: { vi: (day: string) => `đến hết ngày ${day}`, en: (day: string) => `until ${day}` },
   signOut: { vi: 'Đăng xuất', en: 'Sign out' },
   account: { vi: 'Tài khoản', en: 'Account' },
 });
@@ -22,18 +25,25 @@ export const PersonMenu = () => {
   const w = useWords(own);
   const title = useTitle();
   const { session } = useApi();
-  const { me, unit } = useMe();
+  const { me, acting } = useMe();
+  const client = useQueryClient();
+  const p = useWords(inPlaceOf);
+  const { say } = useLanguage();
   const { signOut, question } = useSignOut();
   const navigate = useNavigate();
   const list = useShownList();
   /** The other unit may have no such desk: then its own first one is shown. */
-  const actFor = (code: string): void => {
-    session.actFor(code);
-    if (!rolesAt(me, code).some(role => isAt(list, role))) navigate({ to: '/viec' });
+  const actFor = (key: string): void => {
+    const chosen = me.appointments.find(one => keyOfAppointment(one) === key);
+    if (!chosen) return;
+    session.actFor(chosen);
+    // What may be done with what is shown follows from the appointment.
+    void client.invalidateQueries();
+    if (!rolesIn(chosen).some(role => isAt(list, role))) navigate({ to: '/viec' });
   };
-  const unitTitle = ({ unit: code, unitName }: Me['appointments'][number]): string =>
-    unitName ? title(unitName) : code;
-  const acting = me.appointments.find(appointment => appointment.unit === unit);
+  const unitTitle = ({ unit: code, unitName }: MyAppointment): string => (unitName ? title(unitName) : code);
+  const inPlace = ({ insteadOf, until }: MyAppointment): string | undefined =>
+    insteadOf && p.until(insteadOf.name, say.day(until ?? ''));
   return (
     <>
       {question}
@@ -44,21 +54,29 @@ export const PersonMenu = () => {
           </span>
           <span className="top-person-words">
             <span className="top-person-name">{me.name}</span>
-            {acting && <span className="top-person-unit">{unitTitle(acting)}</span>}
+            {acting && (
+              <span className="top-person-unit">
+                {[inPlace(acting), unitTitle(acting)].filter(said => said !== undefined).join(' · ')}
+              </span>
+            )}
           </span>
           <Icon name="chevron" size={16} />
         </Button>
         <Popover className="popover" placement="bottom end">
           <Menu className="menu" onAction={key => (key === 'sign-out' ? void signOut() : actFor(String(key)))}>
             {me.appointments.length > 0 && (
-              <MenuSection selectionMode="single" disallowEmptySelection selectedKeys={unit ? [unit] : []}>
+              <MenuSection
+                selectionMode="single"
+                disallowEmptySelection
+                selectedKeys={acting ? [keyOfAppointment(acting)] : []}
+              >
                 <Header className="menu-head">{w.actsFor}</Header>
                 {me.appointments.map(appointment => (
                   <MenuItem
-                    key={appointment.unit}
-                    id={appointment.unit}
+                    key={keyOfAppointment(appointment)}
+                    id={keyOfAppointment(appointment)}
                     className="menu-item"
-                    textValue={unitTitle(appointment)}
+                    textValue={[unitTitle(appointment), inPlace(appointment)].filter(Boolean).join(', ')}
                   >
                     <span className="menu-check">
                       <Icon name="check" size={16} />
@@ -66,6 +84,11 @@ export const PersonMenu = () => {
                     <span>
                       {unitTitle(appointment)}
                       <span className="menu-more">{appointment.roles.map(role => title(role.title)).join(', ')}</span>
+                      {appointment.insteadOf ? (
+                        <span className="menu-more">{inPlace(appointment)}</span>
+                      ) : (
+                        appointment.until && <span className="menu-more">{w.until(say.day(appointment.until))}</span>
+                      )}
                     </span>
                   </MenuItem>
                 ))}

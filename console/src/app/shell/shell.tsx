@@ -3,6 +3,7 @@ import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { useLanguage, useWords } from '../../parts/language/language.tsx';
 import { words } from '../../parts/language/words.ts';
 import { DeskNavigation } from './desk-navigation.tsx';
+import { OtherDays } from './other-days.tsx';
 import { SessionOver } from './session-over.tsx';
 import { TopBar } from './top-bar.tsx';
 import './shell.css';
@@ -24,6 +25,7 @@ export const Shell = () => {
         <TopBar />
         <DeskNavigation />
         <main id="main" className="shell-main" tabIndex={-1}>
+          <OtherDays />
           <Outlet />
         </main>
         <SessionOver />

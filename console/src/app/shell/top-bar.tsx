@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useMe } from '../../api/api-context.tsx';
+import { keyOfAppointment } from '../../api/session/me.ts';
 import { LanguageSwitch } from '../../parts/language/language-switch.tsx';
 import { Logo } from '../../parts/logo.tsx';
 import { Connection } from './connection.tsx';
@@ -9,14 +10,14 @@ import { LooksMenu } from './looks-menu.tsx';
 import { PersonMenu } from './person-menu.tsx';
 
 export const TopBar = () => {
-  const { unit } = useMe();
+  const { acting } = useMe();
   return (
     <header className="top">
       <Link to="/viec" className="top-brand">
         <Logo />
       </Link>
-      {/* What one unit has found is nothing for another. */}
-      <DossierSearch key={unit} />
+      {/* What was found for one appointment is nothing for another. */}
+      <DossierSearch key={acting && keyOfAppointment(acting)} />
       <DoneNote />
       <div className="top-end">
         <Connection />

@@ -1,7 +1,6 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useMe } from '../../api/api-context.tsx';
-import { rolesAt } from '../../api/session/me.ts';
 import { DeskTabs } from '../../parts/desk/desk-tabs.tsx';
 import { useWords } from '../../parts/language/language.tsx';
 import { CounterKeys } from './counter-keys.tsx';
@@ -19,8 +18,8 @@ import './counter.css';
 /** `/quay`: the counter takes filings in, decides on those that came online or by post, and hands results back. */
 export const CounterPage = () => {
   const w = useWords(own);
-  const { me, unit } = useMe();
-  if (!rolesAt(me, unit).includes('counter')) return <p className="counter-plain">{w.notHere}</p>;
+  const { unit, roles } = useMe();
+  if (!roles.includes('counter')) return <p className="counter-plain">{w.notHere}</p>;
   return <Counter key={unit} />;
 };
 

@@ -4,10 +4,10 @@ import { useCommand } from '../../api/use-command.ts';
 import { useTitle, useWords } from '../../parts/language/language.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { ROLE_WORDS } from '../../parts/roles.ts';
+import { TextField } from '../../parts/text-field.tsx';
 import { rolesAt, withRoles } from './appointments.ts';
 import { own } from './directory-words.ts';
 import { type Officer, type Unit, useRefresh } from './reads.ts';
-import { TextField } from './text-field.tsx';
 
 type Props = {
   /** Undefined for a new one. */

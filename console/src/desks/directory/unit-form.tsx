@@ -2,10 +2,10 @@ import { type FormEvent, useState } from 'react';
 import { useCommand } from '../../api/use-command.ts';
 import { useTitle, useWords } from '../../parts/language/language.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
+import { TextField } from '../../parts/text-field.tsx';
 import { own } from './directory-words.ts';
 import { readHours, readList, writtenHours } from './hours.ts';
 import { type Unit, useRefresh } from './reads.ts';
-import { TextField } from './text-field.tsx';
 
 type Props = {
   /** Undefined for a new one. */

@@ -3,7 +3,6 @@ import type { OfficerRole } from '../../../../schemas/officer.ts';
 import { useMe } from '../../api/api-context.tsx';
 import { useDossierStamp } from '../../api/desk-stamp.ts';
 import { useQueries } from '../../api/queries.ts';
-import { rolesAt } from '../../api/session/me.ts';
 import type { DossierTask } from '../../api/views.ts';
 import { TaskAssignee } from '../../parts/assignee/task-assignee.tsx';
 import { Icon } from '../../parts/icon.tsx';
@@ -33,8 +32,8 @@ export const Colleagues = ({ task }: { readonly task: DossierTask }) => {
 
 /** The desk of the task, where the reader works at it or leads its unit. */
 const useOwnDesk = ({ unit, role }: DossierTask) => {
-  const { me, unit: acting } = useMe();
-  const roles: readonly string[] = rolesAt(me, acting);
+  const { unit: acting, roles: held } = useMe();
+  const roles: readonly string[] = held;
   if (!unit || !role || unit !== acting || !(roles.includes(role) || roles.includes('leader'))) return undefined;
   return { unit, role: role as OfficerRole };
 };

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { asProblem } from '../../api/problem.ts';
 import { useQueries } from '../../api/queries.ts';
 import type { JournalLine } from '../../api/views.ts';
+import { inPlaceOf } from '../../parts/in-place-of.ts';
 import { useLanguage, useWords } from '../../parts/language/language.tsx';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { own } from './dossier-words.ts';
@@ -49,10 +50,14 @@ const Happening = ({ line, titles }: { readonly line: JournalLine; readonly titl
   );
 };
 
-/** Who wrote an entry; the officer's name where the reader may know it. */
-export const useAuthor = ({ entry: { by }, officer }: JournalLine, titles: Titles): string => {
+/** Who wrote an entry, and in whose place; the officer's name where the reader may know it. */
+export const useAuthor = ({ entry: { by }, officer, insteadOf }: JournalLine, titles: Titles): string => {
   const w = useWords(own);
+  const p = useWords(inPlaceOf);
   if (by.kind === 'citizen') return w.applicant;
   if (by.kind !== 'officer') return w.system;
-  return [officer ?? w.officer, by.unit && titles.unit(by.unit)].filter(Boolean).join(', ');
+  const name = officer ?? w.officer;
+  return [insteadOf === undefined ? name : p.by(name, insteadOf), by.unit && titles.unit(by.unit)]
+    .filter(Boolean)
+    .join(', ');
 };

@@ -4,6 +4,7 @@ import { useQueries } from '../../api/queries.ts';
 import type { SigningCard, TaskToSign } from '../../api/views.ts';
 import { DueChip } from '../../parts/due-chip.tsx';
 import { Icon } from '../../parts/icon.tsx';
+import { inPlaceOf } from '../../parts/in-place-of.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import type { Bilingual } from '../../parts/language/words.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';
@@ -193,10 +194,12 @@ const Decided = ({ decision, card }: DecidedProps) => {
   const { say } = useLanguage();
   const unitName = useUnitName();
   const { by } = decision;
+  const p = useWords(inPlaceOf);
+  const inPlace = (name: string): string => (by.insteadOf === undefined ? name : p.by(name, by.insteadOf));
   const isUsual = card.earlier.find(
     ({ step, outcome }) => step === decision.step && outcome === decision.outcome,
   )?.usual;
-  const who = by.kind === 'clock' ? w.bySilence : by.kind === 'system' ? w.bySystem : (by.name ?? by.id);
+  const who = by.kind === 'clock' ? w.bySilence : by.kind === 'system' ? w.bySystem : inPlace(by.name ?? by.id);
   return (
     <li>
       <p>

@@ -1,7 +1,6 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useState } from 'react';
 import { useMe } from '../../api/api-context.tsx';
-import { rolesAt } from '../../api/session/me.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { KeyTable } from '../../parts/key-table.tsx';
 import { useShortcut } from '../../parts/keys.ts';
@@ -36,8 +35,8 @@ const keyWords = words({
 /** `/buu-chinh`: items change hands by one scan field; deliveries; records and labels to print. */
 export const PostPage = () => {
   const k = useWords(keyWords);
-  const { me, unit } = useMe();
-  if (!rolesAt(me, unit).includes('post-clerk')) return <p className="post-empty">{k.noDesk}</p>;
+  const { unit, roles } = useMe();
+  if (!roles.includes('post-clerk')) return <p className="post-empty">{k.noDesk}</p>;
   return <PostDesk key={unit} />;
 };
 

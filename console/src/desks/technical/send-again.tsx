@@ -1,5 +1,4 @@
 import { useMe } from '../../api/api-context.tsx';
-import { rolesAt } from '../../api/session/me.ts';
 import type { UndeliveredEntry } from '../../api/views.ts';
 import { useWords } from '../../parts/language/language.tsx';
 import { words } from '../../parts/language/words.ts';
@@ -23,13 +22,13 @@ const own = words({
 /** Tries an undelivered entry at once, with a reason; says why where that is not possible. */
 export const SendAgain = ({ entry }: { readonly entry: UndeliveredEntry }) => {
   const w = useWords(own);
-  const { me, unit } = useMe();
+  const { roles } = useMe();
   const { dossier: code, entry: number } = entry;
   const act = useAct((command, why: string) =>
     command('sendAgain', { params: { code, entry: number }, body: { why } }),
   );
   if (entry.toldAt) return <p className="soft">{w.delivered}</p>;
-  if (!rolesAt(me, unit).includes('engineer')) return <p className="soft">{w.notEngineer}</p>;
+  if (!roles.includes('engineer')) return <p className="soft">{w.notEngineer}</p>;
   return (
     <ReasonForm label={w.why} hint={w.explain} missing={w.whyMissing} onSend={act.send} {...act}>
       <button type="submit" className="button" aria-disabled={act.isSending}>

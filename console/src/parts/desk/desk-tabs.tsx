@@ -1,7 +1,6 @@
 import { Link, useRouterState } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useMe } from '../../api/api-context.tsx';
-import { rolesAt } from '../../api/session/me.ts';
 import { useTitle, useWords } from '../language/language.tsx';
 import { type Bilingual, words } from '../language/words.ts';
 import type { QueueRole } from '../roles.ts';
@@ -48,10 +47,10 @@ type Props = {
 export const DeskTabs = ({ desk, counts = [], children }: Props) => {
   const w = useWords(own);
   const title = useTitle();
-  const { me, unit } = useMe();
+  const { roles } = useMe();
   const isCurrent = useIsCurrent();
   // Who looks at the queue of others has no page of theirs.
-  const isOwn = hasLists(desk) && rolesAt(me, unit).includes(desk);
+  const isOwn = hasLists(desk) && roles.includes(desk);
   const lists = isOwn ? OWN[desk] : [{ link: { to: '/viec', search: { vai: desk } }, title: TO_DO } as const];
   const tabs = [
     ...lists,

@@ -25,6 +25,11 @@ const format = (shape: keyof typeof SHAPES, language: Language): Intl.DateTimeFo
   return known;
 };
 
+/** The local day of a moment: `2026-11-26`, which is how Swedes write it. */
+export const localDay = (instant: string): string => ISO_DAY.format(Date.parse(instant));
+
+const ISO_DAY = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone: ZONE });
+
 /** Says moments and sums in one language. */
 export type Sayings = {
   /** `26/11/2026` */

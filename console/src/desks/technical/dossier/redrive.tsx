@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useMe } from '../../../api/api-context.tsx';
 import { asProblem } from '../../../api/problem.ts';
-import { rolesAt } from '../../../api/session/me.ts';
 import type { DossierWay, EpochPreview } from '../../../api/views.ts';
 import { useLanguage, useWords } from '../../../parts/language/language.tsx';
 import { ProblemNote } from '../../../parts/problem-note.tsx';
@@ -69,10 +68,10 @@ type DecideProps = {
 /** What this reader may do: restart, ask for it, or answer what a colleague has asked for; else why not. */
 const Decide = (props: DecideProps) => {
   const w = useWords(own);
-  const { me, unit } = useMe();
+  const { roles } = useMe();
   const { preview } = props;
   if (!preview.allowed) return <p className="note">{w.notAllowed}</p>;
-  if (!rolesAt(me, unit).includes('engineer')) return <p className="note">{w.notEngineer}</p>;
+  if (!roles.includes('engineer')) return <p className="note">{w.notEngineer}</p>;
   if (preview.request?.holds) return <AnswerRestart {...props} request={preview.request} />;
   return preview.stakes.length > 0 ? <AskForm {...props} /> : <RestartForm {...props} />;
 };

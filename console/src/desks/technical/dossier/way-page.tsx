@@ -3,7 +3,6 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useMe } from '../../../api/api-context.tsx';
 import { asProblem } from '../../../api/problem.ts';
-import { rolesAt } from '../../../api/session/me.ts';
 import type { DossierWay } from '../../../api/views.ts';
 import { Icon } from '../../../parts/icon.tsx';
 import { KeyTable } from '../../../parts/key-table.tsx';
@@ -45,8 +44,8 @@ export const WayPage = () => {
 
 /** The desk of who looks: operators have one, the control office another. */
 const useOwnDesk = () => {
-  const { me, unit } = useMe();
-  const role = rolesAt(me, unit).includes('engineer') ? 'engineer' : 'control';
+  const { roles } = useMe();
+  const role = roles.includes('engineer') ? 'engineer' : 'control';
   return { to: PAGES[role].to, name: ROLE_WORDS[role] };
 };
 
