@@ -1,9 +1,24 @@
 /** Filled forms of every procedure, as a filer would send them. All invented. */
+import { DAY_MILLISECONDS } from '../schemas/time.ts';
+
 const person = { name: 'Nguyễn Văn An', identityNumber: '010099000123', dateOfBirth: '1990-05-01' };
+const CHILD = {
+  name: 'Nguyễn Minh Châu',
+  sex: 'female',
+  placeOfBirth: 'Bệnh viện Sản Nhi tỉnh Lào Cai',
+  ethnicity: 'Kinh',
+};
 const address = { commune: 'H38.21', line: 'Số 12, đường Hoàng Liên' };
 
-/** One form of each procedure, by its code. */
-export const forms: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+/** The day on which the forms of the sample are filled in, unless another is named. */
+const SAMPLE_DAY = '2026-11-23';
+
+const daysBefore = (day: string, days: number): string =>
+  new Date(Date.parse(day) - days * DAY_MILLISECONDS).toISOString().slice(0, 10);
+
+type Form = Readonly<Record<string, unknown>>;
+
+const filledOn = (day: string): Readonly<Record<string, Form>> => ({
   '1.001612': {
     businessName: 'Hộ kinh doanh Minh Anh',
     trade: 'food-service',
@@ -15,13 +30,7 @@ export const forms: Readonly<Record<string, Readonly<Record<string, unknown>>>> 
     owner: person,
   },
   '3.000722': {
-    child: {
-      name: 'Nguyễn Minh Châu',
-      sex: 'female',
-      dateOfBirth: '2026-11-01',
-      placeOfBirth: 'Bệnh viện Sản Nhi tỉnh Lào Cai',
-      ethnicity: 'Kinh',
-    },
+    child: { ...CHILD, dateOfBirth: daysBefore(day, 22) },
     mother: person,
     residence: address,
     hospitalForInsurance: 'Bệnh viện Sản Nhi tỉnh Lào Cai',
@@ -29,7 +38,7 @@ export const forms: Readonly<Record<string, Readonly<Record<string, unknown>>>> 
   },
   '2.002913': {
     deceased: person,
-    diedOn: '2026-11-10',
+    diedOn: daysBefore(day, 13),
     placeOfDeath: 'Tại nhà',
     lastResidence: address,
     chosen: ['residence', 'burial'],
@@ -59,15 +68,18 @@ export const forms: Readonly<Record<string, Readonly<Record<string, unknown>>>> 
     nearPowerLine: false,
     collectedElsewhere: true,
   },
-};
+});
+
+/** One form of each procedure, by its code. */
+export const forms = filledOn(SAMPLE_DAY);
 
 /**
  * What else may stand in a form, so that every step of a procedure lies on the way of one of its forms: `forms[code]`
  * with these fields in the place of its own.
  */
-const CHANGES: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>> = {
+const changesOn = (day: string): Readonly<Record<string, readonly Form[]>> => ({
   '1.001612': [{ trade: 'alcohol-retail', area: 'rural' }],
-  '3.000722': [{ late: true }],
+  '3.000722': [{ late: true, child: { ...CHILD, dateOfBirth: daysBefore(day, 90) } }],
   '2.002913': [
     { chosen: ['residence', 'survivor-benefit', 'burial'], burialPayer: 'insurance' },
     { chosen: ['survivor-benefit'] },
@@ -80,11 +92,14 @@ const CHANGES: Readonly<Record<string, readonly Readonly<Record<string, unknown>
     { excavation: { road: 'Đường liên xã Bản Vược', owner: 'commune', metres: 40 } },
   ],
   '1.013225': [{ nearPowerLine: true, collectedElsewhere: false }],
-};
+});
 
-/** The forms of a procedure: the plain one first, then one for each turn that its way may take. */
-export const formsOf = (code: string): readonly Readonly<Record<string, unknown>>[] => {
-  const plain = forms[code];
+/**
+ * The forms of a procedure as somebody fills them in on that local day (`2026-11-23`): the plain one first, then one for each turn that its
+ * way may take.
+ */
+export const formsOf = (code: string, day = SAMPLE_DAY): readonly Form[] => {
+  const plain = filledOn(day)[code];
   if (!plain) throw new Error(`The sample has no form of procedure ${code}.`);
-  return [plain, ...(CHANGES[code] ?? []).map(change => ({ ...plain, ...change }))];
+  return [plain, ...(changesOn(day)[code] ?? []).map(change => ({ ...plain, ...change }))];
 };

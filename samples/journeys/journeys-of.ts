@@ -120,9 +120,9 @@ const papersBack = (procedure: Procedure, form: Form): readonly Journey[] => {
   return turn ? [journeyOf(procedure, 'by post, refused, papers back', { ...base, turn })] : [];
 };
 
-/** Every journey of the procedure. @throws {Error} where no form of the sample leads to one of its steps */
-export const journeysOf = (procedure: Procedure): readonly Journey[] => {
-  const forms = formsOf(procedure.code);
+/** Every journey of the procedure, filed on that local day. @throws {Error} where no form of the sample leads to one of its steps */
+export const journeysOf = (procedure: Procedure, day?: string): readonly Journey[] => {
+  const forms = formsOf(procedure.code, day);
   const [plain] = forms as [Form, ...Form[]];
   return [
     ...mainWays(procedure, forms),

@@ -2,15 +2,18 @@
 import { styleText } from 'node:util';
 import { waitUpTo } from '../../client/patience.ts';
 import { runProgram } from '../../client/program.ts';
+import { readMe } from '../../functions/directory/declaration.ts';
+import { listProcedures } from '../../functions/procedures/declaration.ts';
 import { STATUS_TITLE } from '../../schemas/status.ts';
-import { procedures } from '../../workflows/procedures/index.ts';
+import { localDay } from '../../workflows/calendar/local-time.ts';
+import { getProcedure } from '../../workflows/procedures/index.ts';
 import { type OutsideAddresses, startOutsideForRunningServer } from '../running/programs.ts';
 import { withChildren } from '../running/with-children.ts';
 import { journeysOf } from './journeys-of.ts';
 import { CountingApi } from './operations.ts';
 import { type Options, readOptions, USAGE } from './options.ts';
 import { type Outcome, playAll } from './play-all.ts';
-import { Site } from './site.ts';
+import { ENGINEER, Site } from './site.ts';
 
 const lineOf = ({ name, seconds, dossier, fault, skipped }: Outcome): string => {
   const sign = fault ? styleText('red', '✘') : skipped ? styleText('yellow', '–') : styleText('green', '✔');
@@ -50,7 +53,11 @@ const walkAt = async (outside: OutsideAddresses, options: Options): Promise<bool
     console.log(json ? jsonOf(outcome) : lineOf(outcome));
   };
   const isWanted = (name: string): boolean => name.includes(only);
-  const journeys = procedures.flatMap(journeysOf).filter(({ name }) => isWanted(name));
+  const { procedures: there } = await api.call(listProcedures, {});
+  const day = localDay((await site.session(ENGINEER).call(readMe, {})).now);
+  const journeys = there
+    .flatMap(({ code, version }) => journeysOf(getProcedure(code, version), day))
+    .filter(({ name }) => isWanted(name));
   await playAll(journeys, isWanted, { site, atOnce: options.atOnce, tell });
   const say = json ? console.error : console.log;
   say(summaryOf(outcomes, (performance.now() - started) / 1000));

@@ -3,7 +3,7 @@ import { hash } from 'node:crypto';
 import type { Channel, Delivery } from '../../schemas/journal.ts';
 import type { OutsideSystem } from '../../workflows/define/step.ts';
 import { findStep, stepsOf } from '../../workflows/define/way.ts';
-import { procedures } from '../../workflows/procedures/index.ts';
+import { newestProcedures } from '../../workflows/procedures/index.ts';
 import { citizens } from '../citizens.ts';
 import { formsOf } from '../forms.ts';
 import type { Filing } from '../journeys/file.ts';
@@ -29,12 +29,12 @@ const oneOf = <Thing>(things: readonly Thing[], chance: number): Thing =>
 const CHANNELS = ['direct', 'direct', 'post'] as const satisfies readonly Channel[];
 const DELIVERIES = ['counter', 'electronic', 'post'] as const satisfies readonly Delivery[];
 
-/** The dossier of that number: of each version of each procedure in turn. */
-export const filingBy = (chance: Chance, dossier: number): Filing => {
-  const procedure = procedures[dossier % procedures.length] as Filing['procedure'];
+/** The dossier of that number, filed on that local day: of each procedure in turn. */
+export const filingBy = (chance: Chance, dossier: number, day?: string): Filing => {
+  const procedure = newestProcedures[dossier % newestProcedures.length] as Filing['procedure'];
   return {
     procedure,
-    form: oneOf(formsOf(procedure.code), chance('form')),
+    form: oneOf(formsOf(procedure.code, day), chance('form')),
     channel: oneOf(CHANNELS, chance('channel')),
     delivery: oneOf(DELIVERIES, chance('delivery')),
     owner: oneOf(Object.values(citizens), chance('owner')),

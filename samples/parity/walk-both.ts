@@ -1,4 +1,6 @@
 /** One dossier at both installations, and where they differ. */
+import { toInstant } from '../../schemas/time.ts';
+import { localDay } from '../../workflows/calendar/local-time.ts';
 import type { Site } from '../journeys/site.ts';
 import { chanceOf, filingBy } from './chance.ts';
 import type { Difference } from './compare.ts';
@@ -23,7 +25,8 @@ export type Compared = {
 /** Walks the dossier of that number. Throws only where the reference itself fails. */
 export const walkBoth = async ({ reference, other }: Sites, seed: number, dossier: number): Promise<Compared> => {
   const chance = chanceOf(seed, dossier);
-  const filing = filingBy(chance, dossier);
+  const day = localDay(toInstant(Date.now()));
+  const filing = filingBy(chance, dossier, day);
   const recorded = await record(reference, filing, chance);
   const { procedure } = filing;
   const compared = {

@@ -8,6 +8,7 @@ import type { Fault } from '../../schemas/problem.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
 import { parseWithoutHidden } from '../../schemas/text.ts';
+import { localDay } from '../../workflows/calendar/local-time.ts';
 import type { Procedure } from '../../workflows/define/procedure.ts';
 import { fieldsThatDiffer, sayBefore } from '../../workflows/rules/correction.ts';
 import { feesOf } from '../../workflows/rules/filing.ts';
@@ -85,13 +86,14 @@ type ToExamine = { readonly procedure: Procedure; readonly before: Filed; readon
 
 /** Refuses a correction with every fault at once. */
 const examineCorrection = async (
-  { store, code, dossier: { units } }: Writing,
+  { store, code, dossier: { units, submittedAt } }: Writing,
   { procedure, before, correction: { form, filer } }: ToExamine,
 ): Promise<Examined> => {
   const papers = await listComponents(store, code);
   const isThere = (name: string) => papers.some(({ component, stored }) => stored && component === name);
   const { examined, faults } = await examine(store, {
-    ...{ procedure, form, root: '/body/form' },
+    // A day that passed since changes nothing: it was filed in time, or it was not.
+    ...{ procedure, form, root: '/body/form', day: localDay(submittedAt) },
     ...{ receivingUnit: units.receiving as UnitCode, returningUnit: units.returning as UnitCode },
     faultsOfPapers: async required => required.filter(name => !isThere(name)).map(name => paperNeeded(procedure, name)),
   });

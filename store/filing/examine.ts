@@ -4,7 +4,6 @@ import type { UnitCode } from '../../schemas/identifiers.ts';
 import type { Fault } from '../../schemas/problem.ts';
 import { sayings } from '../../schemas/said.ts';
 import { currentCalendar, promisedDate } from '../../workflows/calendar/index.ts';
-import { localDay } from '../../workflows/calendar/local-time.ts';
 import type { Facts, Procedure } from '../../workflows/define/procedure.ts';
 import { type FilledForm, readForm, requiredPapers } from '../../workflows/rules/filing.ts';
 import { lastDateFrom } from '../../workflows/rules/time/time-ahead.ts';
@@ -25,6 +24,8 @@ type ToExamine = Counters & {
   readonly procedure: Procedure;
   readonly form: unknown;
   readonly root: string;
+  /** The local day on which it is filed, or was. */
+  readonly day: string;
   /** Faults of the papers, of which these are required. */
   readonly faultsOfPapers: (required: readonly string[]) => Promise<readonly Fault[]>;
 };
@@ -41,8 +42,8 @@ export const examine = async (
   store: Store,
   filing: ToExamine,
 ): Promise<{ readonly examined?: Examined; readonly faults: readonly Fault[] }> => {
-  const { procedure, form, root } = filing;
-  const { filled, faults } = readForm(procedure, form, { root, today: localDay(store.clock.now()) });
+  const { procedure, form, root, day } = filing;
+  const { filled, faults } = readForm(procedure, form, { root, today: day });
   const [faultyPapers, places] = await Promise.all([
     filing.faultsOfPapers(requiredPapers(procedure, filled?.facts)),
     filled && resolveUnits(store, filing, filled.facts),

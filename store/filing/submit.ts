@@ -5,6 +5,7 @@ import type { Principal } from '../../schemas/principal.ts';
 import { Refusal } from '../../schemas/refusal.ts';
 import { sayings } from '../../schemas/said.ts';
 import { currentCalendar, localDateOf } from '../../workflows/calendar/index.ts';
+import { localDay } from '../../workflows/calendar/local-time.ts';
 import type { Procedure } from '../../workflows/define/procedure.ts';
 import { feesOf } from '../../workflows/rules/filing.ts';
 import { runCommand } from '../dossier/command.ts';
@@ -47,7 +48,7 @@ type Filing = Examined & { readonly draft: Draft; readonly procedure: Procedure 
 const examineDraft = async (store: Store, checkArrival: CheckArrival, draft: Draft): Promise<Filing> => {
   const procedure = requireNotOutdated(store, draft);
   const { examined, faults } = await examine(store, {
-    ...{ procedure, form: draft.form, root: '/form' },
+    ...{ procedure, form: draft.form, root: '/form', day: localDay(store.clock.now()) },
     ...{ receivingUnit: draft.receivingUnit, returningUnit: draft.returningUnit },
     faultsOfPapers: required =>
       faultsOfPapers(checkArrival, {

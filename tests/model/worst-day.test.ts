@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import { forms } from '../../samples/forms.ts';
+import { forms, formsOf } from '../../samples/forms.ts';
 import { households } from '../../samples/households.ts';
 import type { DossierCode } from '../../schemas/identifiers.ts';
 import type { Principal } from '../../schemas/principal.ts';
@@ -40,7 +40,7 @@ const filings: readonly Filing[] = [
   { household: households.grocery, delivery: 'electronic' },
   { procedure: '1.013225', form: { ...(forms['1.013225'] as object), nearPowerLine: true } },
   { procedure: '1.012790', form: forms['1.012790'] },
-  { procedure: '3.000722', form: { ...(forms['3.000722'] as object), late: true }, delivery: 'post' },
+  { procedure: '3.000722', form: formsOf('3.000722')[1], delivery: 'post' },
   { procedure: '2.002913', form: forms['2.002913'] },
 ];
 

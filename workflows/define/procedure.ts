@@ -5,6 +5,7 @@ import type { WorkingLimit } from '../../schemas/time.ts';
 import type { Condition } from './condition.ts';
 import type { Fact, Facts } from './fact.ts';
 import type { FieldTexts, FieldTextsOf } from './field.ts';
+import type { FormRule } from './rule.ts';
 import type { Way } from './way.ts';
 
 export type { Fact, Facts, FactValue } from './fact.ts';
@@ -70,6 +71,8 @@ export type Procedure = {
   readonly form: z.ZodType;
   /** What people read of the form, field by field. */
   readonly fields: FieldTexts;
+  /** What must hold between the fields of the form, and on the day of the filing. */
+  readonly rules: readonly FormRule[];
   readonly facts: Readonly<Record<string, Fact>>;
   readonly components: Readonly<Record<string, Component>>;
   readonly fees: Readonly<Record<string, Fee>>;
@@ -91,10 +94,11 @@ export type Procedure = {
 /** A procedure as it is written; facts are typed by its form. */
 export type ProcedureText<Form extends z.ZodType> = Omit<
   Procedure,
-  'form' | 'fields' | 'facts' | 'supplementRounds' | 'clock'
+  'form' | 'fields' | 'rules' | 'facts' | 'supplementRounds' | 'clock'
 > & {
   readonly form: Form;
   readonly fields: FieldTextsOf<z.infer<Form>>;
+  readonly rules?: readonly FormRule<z.infer<Form>>[];
   readonly facts: Readonly<Record<string, Fact<z.infer<Form>>>>;
   readonly clock?: Procedure['clock'];
   readonly supplementRounds?: number;
@@ -104,6 +108,7 @@ export type ProcedureText<Form extends z.ZodType> = Omit<
 export const procedure = <Form extends z.ZodType>(text: ProcedureText<Form>): Procedure => ({
   clock: {},
   supplementRounds: 1,
+  rules: [],
   ...text,
   fields: text.fields as unknown as FieldTexts,
 });

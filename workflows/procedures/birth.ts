@@ -4,6 +4,7 @@ import { PastDay } from '../../schemas/time.ts';
 import { fact, step } from '../define/condition.ts';
 import { yesNo } from '../define/fact.ts';
 import { calendarDays, days, hours, procedure } from '../define/procedure.ts';
+import { ageOn, daysBetween } from '../define/rule.ts';
 import { proceed, stop } from '../define/step.ts';
 import {
   field,
@@ -21,6 +22,9 @@ import {
 import { ADDRESS_FIELDS, Address, FullName, PERSON_FIELDS, Person } from './form-parts.ts';
 import { paper, photograph } from './papers.ts';
 
+/** Within so many days a birth is registered without a charge (Luật Hộ tịch 2014, Điều 15 [K]). */
+const DAYS_TO_REGISTER = 60;
+
 export const BirthForm = z.strictObject({
   child: z.strictObject({
     name: FullName,
@@ -34,7 +38,7 @@ export const BirthForm = z.strictObject({
   /** Where the child will be registered as a resident. */
   residence: Address,
   hospitalForInsurance: Line(200),
-  /** More than 60 days after the birth; the counter verifies it. */
+  /** More than 60 days after the birth. */
   late: z.boolean(),
 });
 
@@ -75,6 +79,29 @@ export const birth = procedure({
     hospitalForInsurance: field('Nơi đăng ký khám chữa bệnh ban đầu', 'Hospital of the health insurance'),
     late: field('Đăng ký quá 60 ngày sau khi sinh', 'More than 60 days after the birth'),
   },
+  rules: [
+    {
+      at: 'child.dateOfBirth',
+      holds: ({ child }, day) => ageOn(child.dateOfBirth, day) < 6,
+      says: title('trẻ phải dưới 6 tuổi vào ngày nộp', 'the child must be under 6 on the day of the filing'),
+      basis: 'Nghị định 63/2024/NĐ-CP',
+    },
+    {
+      at: 'late',
+      // A tick must not decide whether a charge is due.
+      holds: ({ child, late }, day) => late === daysBetween(child.dateOfBirth, day) > DAYS_TO_REGISTER,
+      says: title(
+        'phải khớp với ngày sinh của trẻ và ngày nộp (60 ngày kể từ ngày sinh)',
+        'it must agree with the date of birth and the day of the filing (60 days after the birth)',
+      ),
+      basis: 'Luật Hộ tịch 2014, Điều 15', // [K]
+    },
+    ...(['mother', 'father'] as const).map(parent => ({
+      at: parent,
+      holds: (form: z.infer<typeof BirthForm>) => (form[parent]?.dateOfBirth ?? '') < form.child.dateOfBirth,
+      says: title('cha, mẹ phải sinh trước con', 'a parent must have been born before the child'),
+    })),
+  ],
   facts: {
     late: yesNo(title('Đăng ký quá 60 ngày', 'Registered after 60 days'), form => form.late),
     commune: form => form.residence.commune,

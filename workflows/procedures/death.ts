@@ -170,6 +170,13 @@ export const death1 = procedure({
 
   form: DeathForm,
   fields: FIELDS,
+  rules: [
+    {
+      at: 'diedOn',
+      holds: ({ deceased, diedOn }) => deceased.dateOfBirth <= diedOn,
+      says: title('ngày mất không được trước ngày sinh', 'nobody dies before being born'),
+    },
+  ],
   facts: {
     residence: yesNo(title('Xóa đăng ký thường trú', 'Delete residence'), form => form.chosen.includes('residence')),
     survivor: yesNo(title('Trợ cấp tử tuất', 'Survivor benefit'), form => form.chosen.includes('survivor-benefit')),

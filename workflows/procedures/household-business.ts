@@ -3,6 +3,7 @@ import { Line } from '../../schemas/text.ts';
 import { fact } from '../define/condition.ts';
 import { yesNo } from '../define/fact.ts';
 import { calendarDays, days, hours, procedure } from '../define/procedure.ts';
+import { ageOn } from '../define/rule.ts';
 import {
   field,
   intake,
@@ -78,6 +79,14 @@ export const householdBusiness = procedure({
       ...{ filledFrom: 'owner' as const, fields: PERSON_FIELDS },
     }),
   },
+  rules: [
+    {
+      at: 'owner.dateOfBirth',
+      holds: ({ owner }, day) => ageOn(owner.dateOfBirth, day) >= 18,
+      says: title('chủ hộ phải đủ 18 tuổi vào ngày nộp', 'the owner must be 18 on the day of the filing'),
+      basis: 'Nghị định 168/2025/NĐ-CP', // [K]
+    },
+  ],
   facts: {
     food: yesNo(title('Ngành nghề thực phẩm', 'Food trade'), form => FOOD_TRADES.includes(form.trade)),
     urban: yesNo(title('Địa bàn đô thị', 'Urban area'), form => form.area === 'urban'),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { PersonalNumber, TaxCode } from '../../schemas/identifiers.ts';
 import { Line } from '../../schemas/text.ts';
 import { oneOf, yesNo } from '../define/fact.ts';
 import { calendarDays, days, hours, procedure } from '../define/procedure.ts';
@@ -88,6 +89,22 @@ export const landTransfer = procedure({
       },
     }),
   },
+  rules: [
+    {
+      at: 'transferee.identityNumber',
+      holds: ({ transferor, transferee }) => transferor.identityNumber !== transferee.identityNumber,
+      says: title('bên nhận phải khác bên chuyển nhượng', 'nobody transfers land to himself or herself'),
+    },
+    {
+      at: 'transferee.identityNumber',
+      holds: ({ transferee: { kind, identityNumber } }) =>
+        (kind === 'individual' ? PersonalNumber : TaxCode).safeParse(identityNumber).success,
+      says: title(
+        'cá nhân có số định danh (12 hoặc 9 số), tổ chức có mã số thuế (10 hoặc 13 số)',
+        'a person has an identity number (12 or 9 digits), an organisation a tax code (10 or 13 digits)',
+      ),
+    },
+  ],
   facts: {
     object: oneOf(
       title('Đối tượng chuyển nhượng', 'What is transferred'),

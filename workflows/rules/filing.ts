@@ -11,6 +11,7 @@ import { holds } from '../define/condition.ts';
 import { type Facts, factsOf, type Procedure } from '../define/procedure.ts';
 
 const say = sayings({
+  'form-rule': { vi: 'không hợp lệ: {rule}', en: 'not valid: {rule}' },
   'day-ahead': { vi: 'ngày này chưa đến', en: 'must not be in the future' },
   'form-faulty': {
     vi: 'Tờ khai của thủ tục {procedure} có {count} chỗ sai. Sửa các chỗ được nêu rồi gửi lại.',
@@ -22,7 +23,7 @@ export type FilledForm = { readonly form: unknown; readonly facts: Facts };
 
 /**
  * Reads a filled form as its procedure says, or reports every fault. `root` is the place of the form in the request, `today` the
- * local date: a day after it cannot have happened yet.
+ * local date of the filing: a day after it cannot have happened yet.
  */
 export const readForm = (
   procedure: Procedure,
@@ -34,9 +35,23 @@ export const readForm = (
     (path): Fault => ({ pointer: `${root}${pointerTo(path)}`, detail: say('day-ahead') }),
   );
   if (!parsed.success) return { faults: [...faultsOf(root, parsed.error), ...ahead].slice(0, MAX_FAULTS) };
-  if (ahead.length > 0) return { faults: ahead };
+  const broken = ahead.length > 0 ? ahead : brokenRules(procedure, parsed.data, { root, day: today });
+  if (broken.length > 0) return { faults: broken };
   return { filled: { form: parsed.data, facts: factsOf(procedure, parsed.data) }, faults: [] };
 };
+
+/** The rules that a form without other faults breaks, each at its field. */
+const brokenRules = (
+  { rules }: Procedure,
+  form: unknown,
+  { root, day }: { readonly root: string; readonly day: string },
+): readonly Fault[] =>
+  rules
+    .filter(rule => !rule.holds(form as never, day))
+    .map(({ at, says }) => ({
+      pointer: `${root}${pointerTo(at.split('.'))}`,
+      detail: say('form-rule', { rule: says }),
+    }));
 
 /** The fields of a form that should hold a past day and hold a future one. Looks into objects; lists in forms hold no such days. */
 const daysAhead = (schema: z.core.$ZodType, value: unknown, today: string): readonly (readonly string[])[] => {

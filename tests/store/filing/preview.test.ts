@@ -42,9 +42,9 @@ describe('before a filing', () => {
   });
 
   test('a charge under a condition is left out once the form says that it does not apply', async () => {
-    const [birth = {}] = formsOf('3.000722');
+    const [birth, late] = formsOf('3.000722');
     expect(amounts((await preview(birth, '3.000722')).body)).toEqual([]);
-    expect(amounts((await preview({ ...birth, late: true }, '3.000722')).body)).toEqual([['late-registration', 8_000]]);
+    expect(amounts((await preview(late, '3.000722')).body)).toEqual([['late-registration', 8_000]]);
   });
 
   test('nothing is kept, and an unknown procedure is refused', async () => {

@@ -1,12 +1,16 @@
 import * as z from 'zod';
 import { describedFields, type FieldTexts } from '../../define/field.ts';
+import type { Procedure } from '../../define/procedure.ts';
 import type { Analysis } from '../analysis.ts';
 import type { Fault } from '../fault.ts';
 
-/** Fields of the form without a text, texts without a field, and conditions that cannot be met or that leave a required field out. */
-export const formFaults = ({ procedure: { form, fields } }: Analysis): readonly Fault[] => {
+/**
+ * Fields of the form without a text, texts without a field, conditions that cannot be met or that leave a required field out, and rules
+ * at a field that does not exist.
+ */
+export const formFaults = ({ procedure: { form, fields, rules } }: Analysis): readonly Fault[] => {
   if (!(form instanceof z.ZodObject)) return [];
-  return [...unlike(form, fields, 'fields'), ...unfitConditions(form, fields)];
+  return [...unlike(form, fields, 'fields'), ...unfitConditions(form, fields), ...lostRules(form, rules)];
 };
 
 type Shape = Readonly<Record<string, z.core.$ZodType>>;
@@ -42,6 +46,19 @@ const unlike = (schema: z.core.$ZodType | undefined, fields: FieldTexts, place: 
 
 const schemaAt = (form: z.core.$ZodType, path: string): z.core.$ZodType | undefined =>
   path.split('.').reduce<z.core.$ZodType | undefined>((schema, name) => shapeOf(schema)[name], form);
+
+const lostRules = (form: z.ZodObject, rules: Procedure['rules']): readonly Fault[] =>
+  rules.flatMap(({ at }, i) =>
+    schemaAt(form, at)
+      ? []
+      : [
+          {
+            place: `rules.${i}.at`,
+            fault: `the form has no field ${at}`,
+            fix: 'Name a field by its path, as owner.name.',
+          },
+        ],
+  );
 
 const unfitConditions = (form: z.ZodObject, fields: FieldTexts): readonly Fault[] =>
   describedFields(fields).flatMap(({ path, when }) => {

@@ -16,6 +16,22 @@ const faultsWith = (fields: FieldTexts) =>
   check({ ...sound, form, fields: { ...sound.fields, ...fields } }).map(({ place, fault }) => `${place}: ${fault}`);
 
 describe('the words of a form', () => {
+  test('of a rule are at a field that the form has', () => {
+    const rule = { holds: () => true, says: some };
+    const faults = check({
+      ...sound,
+      form,
+      rules: [
+        { ...rule, at: 'road' },
+        { ...rule, at: 'owner.nmae' },
+      ],
+    });
+    expect(faults.map(({ place, fault }) => `${place}: ${fault}`)).toContain(
+      'rules.1.at: the form has no field owner.nmae',
+    );
+    expect(faults.filter(({ place }) => place.startsWith('rules'))).toHaveLength(1);
+  });
+
   test('of a group are those of its fields', () => {
     expect(faultsWith({ road })).toEqual([]);
   });
