@@ -25,7 +25,7 @@ import {
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { API_BASE } from '../schemas/api-base.ts';
-import { APPLICATION_PAGES, contentSecurityPolicy, PERMISSIONS_POLICY } from '../schemas/application.ts';
+import { APPLICATION_PAGES, ASSETS, contentSecurityPolicy, PERMISSIONS_POLICY } from '../schemas/application.ts';
 import type { Context } from './context.ts';
 import type { DataStack } from './data-stack.ts';
 import { acknowledge } from './exceptions.ts';
@@ -50,12 +50,19 @@ export const throughValue = (service: Stack): string => Fn.select(2, Fn.split('/
 
 const YEAR = Duration.days(365);
 
-/** Sends each page of the application to `index.html`. Any other address is that of a file, or of nothing. */
+/**
+ * Sends each page of the application to `index.html`; also any other address at which a person asks for a page (`isAskedByPerson` in
+ * `schemas/application.ts`, in the language of the edge), with status 200: an edge function cannot change it for one origin alone.
+ */
 export const pagesCode = (pages: readonly string[]): string => `
 var PAGES = ${JSON.stringify(pages)};
 function handler(event) {
   var request = event.request;
-  if (request.uri === '/' || PAGES.indexOf(request.uri.split('/')[1]) >= 0) request.uri = '/index.html';
+  var parts = request.uri.split('/');
+  var isPage = request.uri === '/' || PAGES.indexOf(parts[1]) >= 0;
+  var accept = request.headers.accept ? request.headers.accept.value : '';
+  var isFile = parts[1] === '${ASSETS.replaceAll('/', '')}' || parts[parts.length - 1].indexOf('.') >= 0;
+  if (isPage || (accept.indexOf('text/html') >= 0 && !isFile)) request.uri = '/index.html';
   return request;
 }`;
 

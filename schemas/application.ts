@@ -21,6 +21,13 @@ export const APPLICATION_PAGES: readonly string[] = [
 /** Below it every file has a name that changes with its content. */
 export const ASSETS = '/assets/';
 
+/**
+ * Whether a person asks for a page at an address that is none of them: browsers accept HTML where somebody typed or followed an
+ * address, programs and scripts do not. He or she gets the application, which says that there is no such page.
+ */
+export const isAskedByPerson = (path: string, accept = ''): boolean =>
+  accept.includes('text/html') && !path.startsWith(ASSETS) && !(path.split('/').at(-1) ?? '').includes('.');
+
 export const IMMUTABLE = 'public, max-age=31536000, immutable';
 
 export type PolicyOptions = {

@@ -1,34 +1,10 @@
-/** By what people find a procedure: its sector and the events of their lives. Both lists are closed; `check` finds a misspelt word. */
+/** What a procedure says so that people find it: its sector, the events of their lives, a summary. */
 import * as z from 'zod';
-import { Line, type Title } from './text.ts';
+import * as titles from './catalogue-titles.ts';
+import { Line } from './text.ts';
 
-/** The part of administration that a procedure belongs to (lĩnh vực), by the name that the list of procedures gives it. */
-export const SECTOR_TITLE = {
-  'civil-status': { vi: 'Hộ tịch', en: 'Civil status' },
-  'household-business': { vi: 'Thành lập và hoạt động của hộ kinh doanh', en: 'Household businesses' },
-  land: { vi: 'Đất đai', en: 'Land' },
-  construction: { vi: 'Hoạt động xây dựng', en: 'Construction' },
-  electricity: { vi: 'Điện lực', en: 'Electricity' },
-} as const satisfies Readonly<Record<string, Title>>;
-export type Sector = keyof typeof SECTOR_TITLE;
-export const Sector = z.enum(Object.keys(SECTOR_TITLE) as [Sector, ...Sector[]]);
-
-/**
- * What happens in a life or a household so that people need a procedure (sự kiện trong cuộc đời), in the order in which pages show
- * them. Eight of those by which the National Public Service Portal groups its services, in its words ([K], decision 0300).
- */
-export const LIFE_EVENT_TITLE = {
-  child: { vi: 'Có con nhỏ', en: 'Having a child' },
-  study: { vi: 'Học tập', en: 'Studying' },
-  work: { vi: 'Việc làm', en: 'Working' },
-  family: { vi: 'Hôn nhân và gia đình', en: 'Marriage and family' },
-  residence: { vi: 'Cư trú và giấy tờ tùy thân', en: 'Residence and identity papers' },
-  home: { vi: 'Điện lực, nhà ở, đất đai', en: 'Electricity, house and land' },
-  business: { vi: 'Khởi sự kinh doanh', en: 'Starting a business' },
-  bereavement: { vi: 'Người thân qua đời', en: 'Death of a relative' },
-} as const satisfies Readonly<Record<string, Title>>;
-export type LifeEvent = keyof typeof LIFE_EVENT_TITLE;
-export const LifeEvent = z.enum(Object.keys(LIFE_EVENT_TITLE) as [LifeEvent, ...LifeEvent[]]);
+export const Sector = z.enum(Object.keys(titles.SECTOR_TITLE) as [titles.Sector, ...titles.Sector[]]);
+export const LifeEvent = z.enum(Object.keys(titles.LIFE_EVENT_TITLE) as [titles.LifeEvent, ...titles.LifeEvent[]]);
 
 const MOST_SENTENCES = 2;
 const sentencesOf = (text: string): number => text.match(/[.!?](?=\s|$)/g)?.length ?? 0;

@@ -6,6 +6,9 @@ export const MOST_KIB = { public: 130, desk: 250 } as const;
 
 /** The screens whose first load is counted, by the modules that the route loads. */
 const SCREENS = [
+  { name: '/', most: MOST_KIB.public, modules: ['src/public/home.tsx'] },
+  { name: '/thu-tuc', most: MOST_KIB.public, modules: ['src/public/catalogue/catalogue.tsx'] },
+  { name: '/thu-tuc/:code', most: MOST_KIB.public, modules: ['src/public/catalogue/procedure.tsx'] },
   { name: '/tra-cuu/:code', most: MOST_KIB.public, modules: ['src/public/tracking.tsx'] },
   { name: '/ky', most: MOST_KIB.desk, modules: ['src/app/shell/shell.tsx', 'src/desks/leader/leader.tsx'] },
   { name: '/van-thu', most: MOST_KIB.desk, modules: ['src/app/shell/shell.tsx', 'src/desks/registry/registry.tsx'] },

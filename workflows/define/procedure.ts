@@ -1,5 +1,6 @@
 import type * as z from 'zod';
-import type { LifeEvent, Sector, Summary } from '../../schemas/catalogue.ts';
+import type { Summary } from '../../schemas/catalogue.ts';
+import type { LifeEvent, Sector } from '../../schemas/catalogue-titles.ts';
 import type { Title } from '../../schemas/text.ts';
 import type { WorkingLimit } from '../../schemas/time.ts';
 import type { Condition } from './condition.ts';

@@ -1,4 +1,4 @@
-import { LIFE_EVENT_TITLE, SECTOR_TITLE } from '../../schemas/catalogue.ts';
+import { LIFE_EVENT_TITLE, SECTOR_TITLE } from '../../schemas/catalogue-titles.ts';
 import { TERMS } from '../calendar/index.ts';
 import { type CriticalPath, criticalPath } from '../check/critical-path.ts';
 import { compile, machineName } from '../compile/compile.ts';

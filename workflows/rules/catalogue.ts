@@ -1,5 +1,5 @@
 /** How people find a procedure: by sector, by life event, and by words without marks. */
-import { LIFE_EVENT_TITLE, type LifeEvent, SECTOR_TITLE, type Sector } from '../../schemas/catalogue.ts';
+import { LIFE_EVENT_TITLE, type LifeEvent, SECTOR_TITLE, type Sector } from '../../schemas/catalogue-titles.ts';
 import { foldedWords } from '../../schemas/folded.ts';
 import type { Title } from '../../schemas/text.ts';
 import type { Procedure } from '../define/procedure.ts';

@@ -1,5 +1,6 @@
 import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import type { LifeEvent, Sector } from '../../../schemas/catalogue-titles.ts';
 import type { ExpectationState } from '../../../schemas/expectation.ts';
 import type { OfficerRole } from '../../../schemas/officer.ts';
 import type { ShipmentState } from '../../../schemas/shipment.ts';
@@ -26,6 +27,23 @@ const queriesOf = (call: Call) => ({
     queryOptions({
       queryKey: ['procedures'],
       queryFn: ({ signal }) => call('listProcedures', { signal }),
+      staleTime: 60 * MINUTE,
+    }),
+  /** The procedures that are found by these. */
+  foundProcedures: (sought: { readonly words: string; readonly lifeEvent?: LifeEvent; readonly sector?: Sector }) =>
+    queryOptions({
+      queryKey: ['procedures', 'found', sought],
+      queryFn: ({ signal }) => {
+        const { words, ...others } = sought;
+        return call('listProcedures', { query: { ...others, ...(words && { words }) }, signal });
+      },
+      staleTime: 60 * MINUTE,
+    }),
+  /** The version of a procedure that new filings use. */
+  currentProcedure: (code: string) =>
+    queryOptions({
+      queryKey: ['procedure', code, 'current'],
+      queryFn: ({ signal }) => call('readProcedure', { params: { code }, signal }),
       staleTime: 60 * MINUTE,
     }),
   /** A version of a procedure never changes. */

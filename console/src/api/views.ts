@@ -3,6 +3,7 @@ import type { Answered } from './route-types.ts';
 
 export type DeskTask = Answered<'listTasks'>['tasks'][number];
 export type Expected = Answered<'listExpected'>['dossiers'][number];
+export type ProcedureEntry = Answered<'listProcedures'>['procedures'][number];
 export type ProcedureView = Answered<'readProcedure'>;
 export type FilingPreview = Answered<'previewFiling'>;
 export type UnitView = Answered<'listUnits'>['units'][number];

@@ -3,6 +3,7 @@ import { asProblem } from '../api/problem.ts';
 import { useWords } from '../parts/language/language.tsx';
 import { words } from '../parts/language/words.ts';
 import { ProblemNote } from '../parts/problem-note.tsx';
+import { PublicFrame } from '../public/public-layout.tsx';
 
 const own = words({
   title: { vi: 'Không có trang này', en: 'There is no such page' },
@@ -18,11 +19,15 @@ const own = words({
 export const NotFound = () => {
   const w = useWords(own);
   return (
-    <div className="stack page-plain" data-for="citizens">
-      <h1>{w.title}</h1>
-      <p>{w.why}</p>
-      <Link to="/">{w.next}</Link>
-    </div>
+    <PublicFrame>
+      <div className="stack">
+        <h1>{w.title}</h1>
+        <p>{w.why}</p>
+        <Link to="/" className="find-all">
+          {w.next}
+        </Link>
+      </div>
+    </PublicFrame>
   );
 };
 

@@ -19,7 +19,9 @@ import { parsePostSearch } from '../desks/post/search.ts';
 import { parseRegistrySearch } from '../desks/registry/search.ts';
 import { parseTechnicalSearch } from '../desks/technical/search.ts';
 import { hasPage, isQueueRole, PAGES } from '../parts/roles.ts';
+import { parseCatalogueSearch } from '../public/catalogue/search.ts';
 import { PublicLayout } from '../public/public-layout.tsx';
+import { known } from './known-search.ts';
 import { NotFound, Stumble } from './not-found.tsx';
 import { parseSignInSearch } from './sign-in/search.ts';
 
@@ -35,7 +37,18 @@ const home = createRoute({
 const trackingForm = createRoute({
   getParentRoute: () => publicLayout,
   path: '/tra-cuu',
-  component: lazyRouteComponent(() => import('../public/home.tsx'), 'Home'),
+  component: lazyRouteComponent(() => import('../public/home.tsx'), 'LookUpPage'),
+});
+const catalogue = createRoute({
+  getParentRoute: () => publicLayout,
+  path: '/thu-tuc',
+  validateSearch: known(parseCatalogueSearch),
+  component: lazyRouteComponent(() => import('../public/catalogue/catalogue.tsx'), 'CataloguePage'),
+});
+const procedure = createRoute({
+  getParentRoute: () => publicLayout,
+  path: '/thu-tuc/$code',
+  component: lazyRouteComponent(() => import('../public/catalogue/procedure.tsx'), 'ProcedurePage'),
 });
 const tracking = createRoute({
   getParentRoute: () => publicLayout,
@@ -45,7 +58,7 @@ const tracking = createRoute({
 const signIn = createRoute({
   getParentRoute: () => publicLayout,
   path: '/dang-nhap',
-  validateSearch: parseSignInSearch,
+  validateSearch: known(parseSignInSearch),
   component: lazyRouteComponent(() => import('./sign-in/sign-in.tsx'), 'SignInPage'),
 });
 
@@ -75,7 +88,7 @@ export const makeRouter = (session: Session) => {
   const work = createRoute({
     getParentRoute: () => staffLayout,
     path: '/viec',
-    validateSearch: parseWorkSearch,
+    validateSearch: known(parseWorkSearch),
     beforeLoad: ({ search }) => {
       const roles = rolesOf(session);
       const role = search.vai ?? roles.find(each => hasPage(each) || isQueueRole(each));
@@ -90,43 +103,43 @@ export const makeRouter = (session: Session) => {
   const toSign = createRoute({
     getParentRoute: () => staffLayout,
     path: '/ky',
-    validateSearch: parseSigningSearch,
+    validateSearch: known(parseSigningSearch),
     component: lazyRouteComponent(() => import('../desks/leader/leader.tsx'), 'LeaderPage'),
   });
   const cashier = createRoute({
     getParentRoute: () => staffLayout,
     path: '/thu-ngan',
-    validateSearch: parseCashierSearch,
+    validateSearch: known(parseCashierSearch),
     component: lazyRouteComponent(() => import('../desks/cashier/cashier.tsx'), 'CashierPage'),
   });
   const registry = createRoute({
     getParentRoute: () => staffLayout,
     path: '/van-thu',
-    validateSearch: parseRegistrySearch,
+    validateSearch: known(parseRegistrySearch),
     component: lazyRouteComponent(() => import('../desks/registry/registry.tsx'), 'RegistryPage'),
   });
   const counter = createRoute({
     getParentRoute: () => staffLayout,
     path: '/quay',
-    validateSearch: parseCounterSearch,
+    validateSearch: known(parseCounterSearch),
     component: lazyRouteComponent(() => import('../desks/counter/counter.tsx'), 'CounterPage'),
   });
   const dossier = createRoute({
     getParentRoute: () => staffLayout,
     path: '/ho-so/$code',
-    validateSearch: parseDossierSearch,
+    validateSearch: known(parseDossierSearch),
     component: lazyRouteComponent(() => import('../desks/dossier/dossier.tsx'), 'DossierPage'),
   });
   const technical = createRoute({
     getParentRoute: () => staffLayout,
     path: '/ky-thuat',
-    validateSearch: parseTechnicalSearch,
+    validateSearch: known(parseTechnicalSearch),
     component: lazyRouteComponent(() => import('../desks/technical/technical.tsx'), 'TechnicalPage'),
   });
   const directory = createRoute({
     getParentRoute: () => staffLayout,
     path: '/quan-tri',
-    validateSearch: parseDirectorySearch,
+    validateSearch: known(parseDirectorySearch),
     component: lazyRouteComponent(() => import('../desks/directory/directory.tsx'), 'DirectoryPage'),
   });
   const way = createRoute({
@@ -137,30 +150,30 @@ export const makeRouter = (session: Session) => {
   const control = createRoute({
     getParentRoute: () => staffLayout,
     path: '/dieu-hanh',
-    validateSearch: parseControlSearch,
+    validateSearch: known(parseControlSearch),
     component: lazyRouteComponent(() => import('../desks/control/control.tsx'), 'ControlPage'),
   });
   const controlList = createRoute({
     getParentRoute: () => staffLayout,
     path: '/dieu-hanh/ho-so',
-    validateSearch: parseListSearch,
+    validateSearch: known(parseListSearch),
     component: lazyRouteComponent(() => import('../desks/control/outlook-list.tsx'), 'OutlookListPage'),
   });
   const controlUndelivered = createRoute({
     getParentRoute: () => staffLayout,
     path: '/dieu-hanh/chua-gui',
-    validateSearch: parseUndeliveredSearch,
+    validateSearch: known(parseUndeliveredSearch),
     component: lazyRouteComponent(() => import('../desks/control/undelivered-list.tsx'), 'UndeliveredPage'),
   });
   const post = createRoute({
     getParentRoute: () => staffLayout,
     path: '/buu-chinh',
-    validateSearch: parsePostSearch,
+    validateSearch: known(parsePostSearch),
     component: lazyRouteComponent(() => import('../desks/post/post.tsx'), 'PostPage'),
   });
   return createRouter({
     routeTree: root.addChildren([
-      publicLayout.addChildren([home, trackingForm, tracking, signIn]),
+      publicLayout.addChildren([home, catalogue, procedure, trackingForm, tracking, signIn]),
       staffLayout.addChildren([
         work,
         counter,
@@ -180,6 +193,7 @@ export const makeRouter = (session: Session) => {
     defaultPreload: 'intent',
     scrollRestoration: true,
     defaultNotFoundComponent: NotFound,
+    notFoundMode: 'root',
     defaultErrorComponent: Stumble,
   });
 };

@@ -1,5 +1,9 @@
+import { Link } from '@tanstack/react-router';
 import { useWords } from '../parts/language/language.tsx';
 import { words } from '../parts/language/words.ts';
+import { own as catalogue } from './catalogue/catalogue-words.ts';
+import { LifeEvents } from './catalogue/life-events.tsx';
+import { ProcedureSearch } from './catalogue/search-form.tsx';
 import { LookUpForm } from './look-up-form.tsx';
 
 const own = words({
@@ -10,13 +14,37 @@ const own = words({
   },
 });
 
-/** The first page for citizens: where a dossier stands. Search of procedures and life events come beside it. */
+/** `/`: the first page for citizens. Find a procedure by words or by a life event, or see where a dossier stands. */
 export const Home = () => {
-  const w = useWords(own);
+  const w = useWords(catalogue);
+  const { title, lead } = useWords(own);
   return (
     <div className="stack">
-      <h1>{w.title}</h1>
-      <p className="lead">{w.lead}</p>
+      <h1>{w.ask}</h1>
+      <ProcedureSearch />
+      <section className="stack-small">
+        <h2>{w.byEvent}</h2>
+        <LifeEvents />
+        <Link to="/thu-tuc" search={{}} className="find-all">
+          {w.all}
+        </Link>
+      </section>
+      <section className="stack home-track">
+        <h2>{title}</h2>
+        <p className="lead">{lead}</p>
+        <LookUpForm />
+      </section>
+    </div>
+  );
+};
+
+/** `/tra-cuu`: the look-up alone. */
+export const LookUpPage = () => {
+  const { title, lead } = useWords(own);
+  return (
+    <div className="stack">
+      <h1>{title}</h1>
+      <p className="lead">{lead}</p>
       <LookUpForm />
     </div>
   );

@@ -1,4 +1,5 @@
 import { Link, Outlet } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useSession } from '../api/api-context.tsx';
 import { useWords } from '../parts/language/language.tsx';
 import { LanguageSwitch } from '../parts/language/language-switch.tsx';
@@ -19,8 +20,14 @@ const own = words({
   free: { vi: 'Tra cứu không mất phí và không cần tài khoản.', en: 'Tracking is free and needs no account.' },
 });
 
+export const PublicLayout = () => (
+  <PublicFrame>
+    <Outlet />
+  </PublicFrame>
+);
+
 /** The frame of every page for citizens: one column, large letters, native elements. */
-export const PublicLayout = () => {
+export const PublicFrame = ({ children }: { readonly children: ReactNode }) => {
   const w = useWords(own);
   const session = useSession();
   return (
@@ -44,7 +51,7 @@ export const PublicLayout = () => {
         </div>
       </header>
       <main id="main" className="public-width public-main" tabIndex={-1}>
-        <Outlet />
+        {children}
       </main>
       <footer className="public-foot">
         <div className="public-width">

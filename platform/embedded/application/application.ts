@@ -6,6 +6,7 @@ import {
   ASSETS,
   contentSecurityPolicy,
   IMMUTABLE,
+  isAskedByPerson,
   PERMISSIONS_POLICY,
   type PolicyOptions,
 } from '../../../schemas/application.ts';
@@ -43,13 +44,15 @@ export const serveApplication = ({ folder, publicUrl, policy }: ApplicationOptio
     const path = url.split('?', 1)[0] ?? '/';
     files ??= readBuiltFiles(folder);
     const isPage = path === '/' || path === INDEX || APPLICATION_PAGES.includes(path.split('/', 2)[1] ?? '');
-    const file = files.get(isPage ? INDEX : path);
+    const isLost = !isPage && !files.has(path) && isAskedByPerson(path, request.headers.accept);
+    const file = files.get(isPage || isLost ? INDEX : path);
     if (!file && !isPage) throw new Refusal('not-found', sayOfRequest('nothing-here'));
     if (method === 'OPTIONS') return void response.writeHead(204, { allow: METHODS.join(', ') }).end();
     if (!METHODS.includes(method))
       throw new Refusal('method-not-allowed', say('page-only-read'), { asked: method }, { allow: METHODS });
     if (isPage && request.headers.host !== host) return sendTo(response, `${publicUrl}${url}`);
     if (!file) return sendNotBuilt(response);
+    if (isLost) return sendLost({ request, response }, file, pageHeaders);
     send({ request, response }, file, {
       ...(isPage && pageHeaders),
       'cache-control': path.startsWith(ASSETS) ? IMMUTABLE : 'no-cache',
@@ -73,6 +76,17 @@ const send = ({ request, response }: Exchange, file: BuiltFile, more: Readonly<R
   };
   if (isKnown(request.headers['if-none-match'], etag)) return void response.writeHead(304, headers).end();
   response.writeHead(200, { ...headers, 'content-type': file.type, 'content-length': body.length });
+  response.end(request.method === 'HEAD' ? undefined : body);
+};
+
+/** The application says in words that there is no such page; the status says it to whatever else reads it. */
+const sendLost = (
+  { request, response }: Exchange,
+  { type, body }: BuiltFile,
+  more: Readonly<Record<string, string>>,
+) => {
+  const headers = { ...more, vary: 'accept', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+  response.writeHead(404, { ...headers, 'content-type': type, 'content-length': body.length });
   response.end(request.method === 'HEAD' ? undefined : body);
 };
 

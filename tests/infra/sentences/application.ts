@@ -4,6 +4,7 @@ import {
   APPLICATION_PAGES,
   contentSecurityPolicy,
   IMMUTABLE,
+  isAskedByPerson,
   PERMISSIONS_POLICY,
 } from '../../../schemas/application.ts';
 import { all, EMULATOR, ESTABLISHED, one, type Resource, type Synthesised, synthesise } from '../synthesised.ts';
@@ -29,6 +30,20 @@ describe('the application', () => {
     expect(at('/')).toBe('/index.html');
     for (const other of ['/assets/index-x1.js', '/mark.svg', '/nowhere', '/viecx', '/robots.txt'])
       expect(at(other)).toBe(other);
+  });
+
+  test('answers a person at any other address, too, and no program', () => {
+    const at = (uri: string, value: string) =>
+      run(pagesCode(APPLICATION_PAGES), { request: { uri, headers: { accept: { value } } } }).uri;
+    for (const uri of ['/nowhere', '/viecx/1', '/nowhere/', '/assets/x', '/mark.svg', '/robots.txt'])
+      for (const accept of ['text/html,*/*;q=0.8', 'application/json', '*/*'])
+        expect([uri, accept, at(uri, accept)]).toEqual([
+          uri,
+          accept,
+          isAskedByPerson(uri, accept) ? '/index.html' : uri,
+        ]);
+    expect(at('/nowhere', 'text/html')).toBe('/index.html');
+    expect(at('/assets/x', 'text/html')).toBe('/assets/x');
   });
 
   test('lets browsers do what the embedded server lets them, and call the issuer and the buckets of papers', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { LIFE_EVENT_TITLE } from '../../../schemas/catalogue.ts';
+import { LIFE_EVENT_TITLE } from '../../../schemas/catalogue-titles.ts';
 import { newestProcedures } from '../../../workflows/procedures/index.ts';
 import { findProcedures, type Sought } from '../../../workflows/rules/catalogue.ts';
 

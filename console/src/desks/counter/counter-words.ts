@@ -23,7 +23,10 @@ export const own = words({
   },
   filer: { vi: 'Người được ủy quyền, cha mẹ hoặc người giám hộ', en: 'Who hands it in' },
   procedure: { vi: 'Thủ tục', en: 'Procedure' },
-  findProcedure: { vi: 'Gõ vài chữ đầu, không cần dấu', en: 'Type a few letters of each word' },
+  findProcedure: {
+    vi: 'Gõ vài chữ của tên, lĩnh vực hoặc sự kiện, không cần dấu',
+    en: 'A few letters of name, sector or life event',
+  },
   noProcedure: { vi: 'Không có thủ tục nào khớp', en: 'No procedure matches' },
   chooseProcedure: { vi: 'Chọn thủ tục.', en: 'Choose a procedure.' },
   form: { vi: 'Tờ khai', en: 'Form' },
@@ -56,12 +59,6 @@ export const own = words({
   total: { vi: 'Tổng cộng', en: 'Total' },
   promised: { vi: 'Hẹn trả kết quả', en: 'Result promised' },
   limit: { vi: 'Thời hạn giải quyết', en: 'Limit' },
-  workingDays: {
-    vi: (days: number) => `${days} ngày làm việc`,
-    en: (days: number) => (days === 1 ? '1 working day' : `${days} working days`),
-  },
-  workingHours: { vi: (hours: number) => `${hours} giờ làm việc`, en: (hours: number) => `${hours} working hours` },
-  calendarDays: { vi: (days: number) => `${days} ngày`, en: (days: number) => `${days} days` },
   stillMissing: { vi: 'Còn thiếu', en: 'Still missing' },
   nothingMissing: { vi: 'Đủ để tiếp nhận', en: 'Ready to be accepted' },
   formFields: {

@@ -1,9 +1,9 @@
 import { useCallback, useMemo } from 'react';
 import type { ExpectationState } from '../../../../schemas/expectation.ts';
-import type { WorkingLimit } from '../../../../schemas/time.ts';
 import type { Expected } from '../../api/views.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
+import { useLimitWords } from '../../parts/limit-words.ts';
 import type { Column } from '../../parts/list/list.tsx';
 import { useIsWide } from '../../parts/narrow.ts';
 import { useProcedureTitle } from '../../parts/procedure-title.ts';
@@ -21,26 +21,12 @@ export const useIsAt = (): ((row: Expected) => string) => {
   );
 };
 
-/** How long the desk will have. */
-const useLimit = (): ((limit: WorkingLimit) => string) => {
-  const w = useWords(own);
-  const { say } = useLanguage();
-  return useCallback(
-    ({ amount, unit }: WorkingLimit): string => {
-      const said = say.count(amount);
-      if (unit === 'day') return w.workingDays(said);
-      return unit === 'hour' ? w.workingHours(said) : w.calendarDays(said);
-    },
-    [w, say],
-  );
-};
-
 export const useExpectedColumns = (state: ExpectationState): readonly Column<Expected>[] => {
   const w = useWords(own);
   const title = useTitle();
   const { say } = useLanguage();
   const isAt = useIsAt();
-  const limit = useLimit();
+  const limit = useLimitWords();
   const procedureTitle = useProcedureTitle();
   const isWide = useIsWide();
   return useMemo(() => {
@@ -108,7 +94,7 @@ const Facts = ({ row, onOpen }: { readonly row: Expected; readonly onOpen: (row:
   const title = useTitle();
   const { say } = useLanguage();
   const unitName = useUnitName();
-  const limit = useLimit();
+  const limit = useLimitWords();
   const procedureTitle = useProcedureTitle();
   return (
     <>

@@ -12,12 +12,6 @@ export const own = words({
   lead: { vi: 'Cơ quan chủ trì', en: 'Lead' },
   atApplicant: { vi: 'Người nộp', en: 'The applicant' },
   betweenSteps: { vi: 'Đang chuyển bước', en: 'Between two steps' },
-  workingDays: {
-    vi: (amount: string) => `${amount} ngày làm việc`,
-    en: (amount: string) => `${amount} working days`,
-  },
-  workingHours: { vi: (amount: string) => `${amount} giờ làm việc`, en: (amount: string) => `${amount} working hours` },
-  calendarDays: { vi: (amount: string) => `${amount} ngày`, en: (amount: string) => `${amount} days` },
   notYetOpen: {
     vi: 'Hồ sơ mở được khi đến bước của đơn vị. Trước đó chỉ biết thủ tục, việc và thời hạn.',
     en: 'The dossier opens once it comes to a step of your unit. Until then you know procedure, task and limit.',

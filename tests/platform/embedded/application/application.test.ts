@@ -61,6 +61,29 @@ describe('the application', () => {
     },
   );
 
+  const BROWSER = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+
+  test('says at an address that is none of its pages that there is none: to people in a page, to programs in JSON', async () => {
+    const page = await get('/nothing', BROWSER);
+    expect([page.status, await page.text()]).toEqual([404, INDEX]);
+    expect(Object.fromEntries(page.headers)).toMatchObject({
+      ...{ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', vary: 'accept' },
+      'content-security-policy': expect.stringContaining("default-src 'none'"),
+    });
+    for (const accept of ['application/json', '*/*']) {
+      const problem = await get('/nothing', { accept });
+      expect([problem.status, problem.headers.get('content-type')]).toEqual([404, 'application/problem+json']);
+    }
+  });
+
+  test.each(['/api/nothing', '/assets/missing.js', '/missing.svg'])(
+    'shows no page in the place of what is not one: %s',
+    async path => {
+      const answer = await get(path, BROWSER);
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'application/problem+json']);
+    },
+  );
+
   test('lets browsers cache a file for good if its name changes with its content, with brotli if they accept it', async () => {
     const path = '/assets/index-x1y2.js';
     const plain = await get(path, { 'accept-encoding': 'gzip, br;q=0' });

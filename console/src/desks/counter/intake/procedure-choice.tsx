@@ -1,16 +1,15 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the field has the focus, and names the option
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the field takes the keys
 import { type KeyboardEvent, type RefObject, useId, useState } from 'react';
+import { LIFE_EVENT_TITLE, SECTOR_TITLE } from '../../../../../schemas/catalogue-titles.ts';
+import type { ProcedureEntry } from '../../../api/views.ts';
 import { isBegunIn } from '../../../parts/folded.ts';
 import { Icon } from '../../../parts/icon.tsx';
 import { useTitle, useWords } from '../../../parts/language/language.tsx';
-import type { Bilingual } from '../../../parts/language/words.ts';
 import { own } from '../counter-words.ts';
 
-export type Offered = { readonly code: string; readonly title: Bilingual };
-
 type Props = {
-  readonly procedures: readonly Offered[];
+  readonly procedures: readonly ProcedureEntry[];
   readonly chosen: string | undefined;
   readonly onChoose: (code: string) => void;
   readonly fault: string | undefined;
@@ -19,7 +18,23 @@ type Props = {
 
 const MOST_SHOWN = 8;
 
-/** Finds a procedure by the first letters of its words; Enter takes the one that is marked. */
+type Entry = ProcedureEntry;
+
+/** The titles of its sector and of its life events. */
+const placesOf = ({ sector, lifeEvents }: Entry) => [
+  SECTOR_TITLE[sector],
+  ...lifeEvents.map(event => LIFE_EVENT_TITLE[event]),
+];
+
+/** Those whose words begin as was typed: first by title and code, then by sector and life event. */
+const matching = (procedures: readonly Entry[], typed: string): readonly Entry[] => {
+  const named = ({ code, title }: Entry): boolean => isBegunIn(typed, `${title.vi} ${title.en} ${code}`);
+  const placed = (entry: Entry): boolean =>
+    isBegunIn(typed, [entry.title, ...placesOf(entry)].map(({ vi, en }) => `${vi} ${en}`).join(' '));
+  return [...procedures.filter(named), ...procedures.filter(entry => !named(entry) && placed(entry))];
+};
+
+/** Finds a procedure by the first letters of its words, its sector or its life events; Enter takes the one that is marked. */
 export const ProcedureChoice = ({ procedures, chosen, onChoose, fault, field }: Props) => {
   const w = useWords(own);
   const title = useTitle();
@@ -28,12 +43,8 @@ export const ProcedureChoice = ({ procedures, chosen, onChoose, fault, field }: 
   const [typed, setTyped] = useState<string>();
   const [marked, setMarked] = useState(0);
   const isOpen = typed !== undefined;
-  const found = isOpen
-    ? procedures
-        .filter(({ code, title: said }) => isBegunIn(typed, `${said.vi} ${said.en} ${code}`))
-        .slice(0, MOST_SHOWN)
-    : [];
-  const choose = (offered: Offered | undefined): void => {
+  const found = isOpen ? matching(procedures, typed).slice(0, MOST_SHOWN) : [];
+  const choose = (offered: Entry | undefined): void => {
     if (!offered) return;
     onChoose(offered.code);
     setTyped(undefined);
@@ -85,7 +96,10 @@ export const ProcedureChoice = ({ procedures, chosen, onChoose, fault, field }: 
             onMouseDown={event => event.preventDefault()}
             onClick={() => choose(offered)}
           >
-            <span>{title(offered.title)}</span>
+            <span>
+              {title(offered.title)}
+              <span className="choice-places soft small">{placesOf(offered).map(title).join(' · ')}</span>
+            </span>
             <span className="soft small digits">{offered.code}</span>
           </div>
         ))}

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { WorkingLimit } from '../../../../../schemas/time.ts';
 import { Icon } from '../../../parts/icon.tsx';
 import { useLanguage, useTitle, useWords } from '../../../parts/language/language.tsx';
+import { useLimitWords } from '../../../parts/limit-words.ts';
 import { own } from '../counter-words.ts';
 import type { Intake } from './use-intake.ts';
 
@@ -78,14 +79,6 @@ const PromisedDate = ({ due, limit }: { readonly due: string; readonly limit: Wo
       </p>
     </section>
   );
-};
-
-export const useLimitWords = (): ((limit: WorkingLimit) => string) => {
-  const w = useWords(own);
-  return ({ unit, amount }) => {
-    if (unit === 'hour') return w.workingHours(amount);
-    return unit === 'day' ? w.workingDays(amount) : w.calendarDays(amount);
-  };
 };
 
 const Lacking = ({ intake: { faults, procedure } }: { readonly intake: Intake }) => {
