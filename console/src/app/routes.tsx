@@ -58,7 +58,8 @@ const tracking = createRoute({
 const signIn = createRoute({
   getParentRoute: () => publicLayout,
   path: '/dang-nhap',
-  validateSearch: known(parseSignInSearch),
+  // Not only what it knows: the issuer's answer stands there too, until it was read.
+  validateSearch: parseSignInSearch,
   component: lazyRouteComponent(() => import('./sign-in/sign-in.tsx'), 'SignInPage'),
 });
 
