@@ -3,6 +3,8 @@
  * machine, ended ones as copies of a real one under other codes.
  */
 import { randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Files, Item } from '../platform/ports.ts';
 import { households } from '../samples/households.ts';
 import { COMMUNE, COUNTER } from '../samples/province.ts';
@@ -11,7 +13,7 @@ import { submitDraft } from '../store/filing/submit.ts';
 import { partition } from '../store/table/keys.ts';
 import { refuse } from '../tests/kit/world/acts.ts';
 import { file, officerOf, prepareDraft } from '../tests/kit/world/filing.ts';
-import { openWorld, type World } from '../tests/kit/world/world.ts';
+import { DIGEST_SECRET, openWorld, type World } from '../tests/kit/world/world.ts';
 
 /** Six people decide in it before the signature: counter, electricity ∥ commune, customer, electricity twice. */
 export const ELECTRICITY = '2.009901';
@@ -97,8 +99,14 @@ export const prepare = async (
   { open, ended }: { readonly open: number; readonly ended: number },
 ): Promise<void> => {
   const world = await openWorld({}, folder);
-  if (ended > 0) await settling(world, endedDossiers(world, ended));
+  if (ended > 0) {
+    await settling(world, endedDossiers(world, ended));
+    // Somebody whose only dossier it is, to be looked for among the others.
+    await file(world, { household: households.homestay });
+  }
   await settling(world, openDossiers(world, open));
   if (world.faults.length > 0) throw new AggregateError(world.faults, 'The dossiers could not be prepared.');
   world.database.close();
+  // The server finds people by the digests that this world has made.
+  writeFileSync(join(folder, 'digest-secret'), Buffer.from(DIGEST_SECRET).toString('base64'));
 };

@@ -34,6 +34,9 @@ import type { Store } from '../../../store/store.ts';
 import { TABLE } from '../../../store/table/keys.ts';
 import { newFolder } from '../folders.ts';
 
+/** By which a world enters the numbers of people. */
+export const DIGEST_SECRET: Uint8Array = Buffer.alloc(32, 7);
+
 /** Monday, 23/11/2026, 08:00 in Việt Nam. */
 export const MONDAY_MORNING = toInstant(Date.parse('2026-11-23T01:00:00.000Z'));
 
@@ -142,7 +145,7 @@ export const openWorld = async (options: WorldOptions = {}, folder = newFolder('
       },
     },
     mailer: { send: async mail => void mails.push(mail) },
-    digests: keyedDigests(Buffer.alloc(32, 7)),
+    digests: keyedDigests(DIGEST_SECRET),
   };
   const declared = functions.map(({ declaration, make }) => {
     const handlers = make(options.portsAs?.(ports, declaration) ?? ports, settings);
