@@ -9,8 +9,8 @@ import { own } from './work-words.ts';
 
 type Titles = { readonly procedureTitle: (code: string) => string };
 
-/** What a screen of 1366 pixels has no room for; the preview shows it. */
-const ONLY_WIDE: readonly string[] = ['procedure', 'since'];
+/** What a screen of 1366 pixels has no room for: the preview shows it, and who works a task stands beside its step. */
+const ONLY_WIDE: readonly string[] = ['assignee', 'procedure', 'since'];
 
 /** The columns of a desk's list: what is urgent first, then what it is. */
 export const useColumns = ({ procedureTitle }: Titles): readonly Column<DeskTask>[] => {
@@ -33,7 +33,17 @@ export const useColumns = ({ procedureTitle }: Titles): readonly Column<DeskTask
         cell: ({ dossier }) => <span className="digits">{dossier}</span>,
       },
       { id: 'owner', title: w.owner, width: 'minmax(0, 1fr)', cell: ({ owner }) => <strong>{owner}</strong> },
-      { id: 'step', title: w.step, width: 'minmax(0, 1.5fr)', cell: task => title(task.title) },
+      {
+        id: 'step',
+        title: w.step,
+        width: 'minmax(0, 1.5fr)',
+        cell: task => (
+          <span className="work-step">
+            <span title={title(task.title)}>{title(task.title)}</span>
+            {!isWide && <AssigneeChip {...task} />}
+          </span>
+        ),
+      },
       { id: 'assignee', title: w.whose, width: '92px', cell: task => <AssigneeChip {...task} /> },
       {
         id: 'procedure',
