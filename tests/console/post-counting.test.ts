@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { countOf, readItem } from '../../console/src/desks/post/count/counting.ts';
+import { countOf, isExpected, readItem } from '../../console/src/desks/post/count/counting.ts';
 import { differenceOf } from '../../console/src/desks/post/count/difference.ts';
 import { answered, nextBatch, placeOf, type Scan } from '../../console/src/desks/post/outbox/scan.ts';
 import type { ListedShipment, MoveResult, Shipment } from '../../schemas/shipment.ts';
@@ -37,7 +37,14 @@ const refused = (item: string, shipment?: Partial<Shipment>, more: Partial<Scan>
 const done = { kind: 'done', at: '2026-11-23T01:00:00.000Z' } as const;
 
 const count = (rows: readonly ListedShipment[], scans: readonly Scan[], more = {}) =>
-  countOf(rows, scans, { kind: 'receive', known: new Map(), moved: new Map(), counter: undefined, ...more });
+  countOf(rows, scans, {
+    kind: 'receive',
+    known: new Map(),
+    names: new Map(),
+    moved: new Map(),
+    counter: undefined,
+    ...more,
+  });
 
 describe('a count', () => {
   const [first, second, third] = ITEMS;
@@ -50,6 +57,16 @@ describe('a count', () => {
     expect({ expected, seen, missing: missing.map(({ item }) => item) }).toEqual({
       ...{ expected: 3, seen: 2, missing: [third] },
     });
+  });
+
+  test('shows among what was expected no item that nobody expects, and a name that only a later list has', () => {
+    const unexpected = refused(second);
+    const { expected, rows } = count([], [scan(first, { state: done }), { ...unexpected, expected: undefined }], {
+      names: new Map([[first, { owner: 'Lừu Thị Mẩy' }]]),
+    });
+    expect(expected).toBe(1);
+    expect(rows.filter(isExpected).map(({ item, owner }) => [item, owner])).toEqual([[first, 'Lừu Thị Mẩy']]);
+    expect(rows).toHaveLength(2);
   });
 
   test('misses only what came from counters whose bag was opened', () => {

@@ -199,6 +199,10 @@ describe('a connection that drops', () => {
       await page.reload();
       await expect.poll(async () => (await statesOf(world(), code))[item], { timeout: 20_000 }).toBe('received');
       await page.getByText('Đã nhận', { exact: true }).first().waitFor();
+      const row = page.getByRole('row', { name: new RegExp(grouped(item)) });
+      await row.getByText('Lừu Thị Mẩy').waitFor();
+      await page.reload();
+      await row.getByText('Lừu Thị Mẩy').waitFor();
     });
   });
 

@@ -1,7 +1,7 @@
 /** What the address of the post desk says: which work, of which counter, which part of the list, and which row. */
 export const POST_WORK = ['nhan', 'giao', 'phat'] as const;
 export type PostWork = (typeof POST_WORK)[number];
-export const PARTS_OF_COUNT = ['con', 'xong', 'lech'] as const;
+export const PARTS_OF_COUNT = ['du', 'con', 'xong', 'lech'] as const;
 export type PartOfCount = (typeof PARTS_OF_COUNT)[number];
 
 export type PostSearch = {
@@ -9,7 +9,7 @@ export type PostSearch = {
   readonly viec?: PostWork;
   /** Only items of this counter. */
   readonly quay?: string;
-  /** Not scanned yet, scanned, or different. */
+  /** What was expected, not scanned yet, scanned, or different; all of it without it. */
   readonly phan?: PartOfCount;
   /** The chosen item. */
   readonly chon?: string;

@@ -38,6 +38,9 @@ export const StandingChip = ({ row, kind }: { readonly row: CountRow; readonly k
   );
 };
 
+/** The name, or the dossier where no list has the name any more. */
+const Owner = ({ owner, dossier }: CountRow) => owner ?? <span className="soft digits">{dossier}</span>;
+
 export const useCountColumns = (kind: CountKind, hasCounters: boolean): readonly Column<CountRow>[] => {
   const w = useWords(own);
   const { say } = useLanguage();
@@ -50,7 +53,7 @@ export const useCountColumns = (kind: CountKind, hasCounters: boolean): readonly
         id: 'owner',
         title: kind === 'receive' ? w.receiver : w.sender,
         width: 'minmax(0, 1fr)',
-        cell: ({ owner }) => owner ?? '',
+        cell: row => <Owner {...row} />,
       },
       ...(hasCounters
         ? [
@@ -82,7 +85,9 @@ export const CountSummary = ({ row, kind }: { readonly row: CountRow; readonly k
         <ItemText item={row.item} />
         <StandingChip {...{ row, kind }} />
       </span>
-      <span>{row.owner}</span>
+      <span>
+        <Owner {...row} />
+      </span>
       <span className="soft small">{nameOf(row.counter)}</span>
     </>
   );

@@ -7,7 +7,7 @@ import { PostNotes } from '../notes.tsx';
 import { own } from '../post-words.ts';
 import type { PartOfCount, PostSearchChange } from '../search.ts';
 import { CountSummary, useCountColumns } from './columns.tsx';
-import type { CountKind, CountRow, Standing } from './counting.ts';
+import { type CountKind, type CountRow, isExpected, type Standing } from './counting.ts';
 import { LastScanLine } from './last-scan.tsx';
 import { Settle } from './settle.tsx';
 import { type Counting, useCounting, useUnits } from './use-counting.ts';
@@ -53,10 +53,16 @@ export const CountDesk = ({ kind, counter, part, chosen, change }: Props) => {
 
 export const CAPITAL = { receive: 'Receive', 'hand-over': 'Hand-over' } as const;
 
-const STANDINGS: Readonly<Record<PartOfCount, readonly Standing[]>> = {
-  con: ['expected'],
-  xong: ['seen', 'waiting'],
-  lech: ['different', 'settled', 'missed'],
+const stands =
+  (...standings: readonly Standing[]) =>
+  ({ standing }: CountRow): boolean =>
+    standings.includes(standing);
+
+const PARTS: Readonly<Record<PartOfCount, (row: CountRow) => boolean>> = {
+  du: isExpected,
+  con: stands('expected'),
+  xong: stands('seen', 'waiting'),
+  lech: stands('different', 'settled', 'missed'),
 };
 
 /** The counters that give or get something in this count. */
@@ -68,14 +74,14 @@ const countersOf = ({ count, listed, counter }: Counting): readonly string[] => 
   ]),
 ];
 
-/** Four numbers; each shows its part of the list. */
+/** Four numbers; each shows its part of the list, and pressed once more all of it. */
 const Tiles = ({ counting, part, change }: { readonly counting: Counting } & Pick<Props, 'part' | 'change'>) => {
   const w = useWords(own);
   const { say } = useLanguage();
   const { nameOf } = useUnits();
   const { count, counter } = counting;
   const counters = countersOf(counting);
-  const tile = (name: PartOfCount | undefined, label: string, number: number, tone = '') => (
+  const tile = (name: PartOfCount, label: string, number: number, tone = '') => (
     <button
       type="button"
       className={`post-tile ${tone}`}
@@ -89,8 +95,8 @@ const Tiles = ({ counting, part, change }: { readonly counting: Counting } & Pic
     <div className="post-tiles">
       <fieldset className="post-tile-row">
         <legend className="unseen">{w.parts}</legend>
-        {tile(undefined, w.expected, count.expected)}
-        {tile('con', w.con, count.rows.filter(({ standing }) => standing === 'expected').length)}
+        {tile('du', w.expected, count.expected)}
+        {tile('con', w.con, count.rows.filter(PARTS.con).length)}
         {tile('xong', w.seen, count.seen, 'post-tile-good')}
         {tile('lech', w.differences, count.differences.length, count.differences.length > 0 ? 'post-tile-late' : '')}
       </fieldset>
@@ -125,7 +131,7 @@ const CountList = ({
   const counters = countersOf(counting);
   const columns = useCountColumns(counting.kind, counters.length > 1);
   const { rows } = counting.count;
-  const shown = part ? rows.filter(({ standing }) => STANDINGS[part].includes(standing)) : rows;
+  const shown = part ? rows.filter(PARTS[part]) : rows;
   if (counting.isLoading && rows.length === 0) return <p className="waiting">{w.loading}</p>;
   if (shown.length === 0 && !(counting.listProblem && rows.length === 0))
     return (

@@ -39,6 +39,8 @@ type CountOptions = {
   readonly kind: CountKind;
   /** Rows of earlier lists, for names. */
   readonly known: ReadonlyMap<string, Listed>;
+  /** Names of items that were scanned before the page was opened, which the first list has no more. */
+  readonly names: ReadonlyMap<string, Pick<Listed, 'owner'>>;
   /** Items that were moved here, and where they were: an older list still shows them there. */
   readonly moved: ReadonlyMap<string, string>;
   /** Only items of this counter. */
@@ -49,12 +51,15 @@ type CountOptions = {
 export const countOf = (
   listed: readonly Listed[],
   scans: readonly Scan[],
-  { kind, known, moved, counter }: CountOptions,
+  { kind, known, names, moved, counter }: CountOptions,
 ): Count => {
   // Who takes over says what is not there.
   const own = scans.filter(({ movement }) => movement === kind || (movement === 'miss' && kind === 'receive'));
   const byItem = new Map(own.map(scan => [scan.item, scan]));
-  const scanned = [...byItem.values()].map(scan => rowOf(scan.item, known.get(scan.item), scan));
+  const scanned = [...byItem.values()].map(scan => {
+    const row = rowOf(scan.item, known.get(scan.item), scan);
+    return { ...row, owner: row.owner ?? names.get(scan.item)?.owner };
+  });
   const open = listed
     .filter(shipment => {
       const { item, unit } = shipment;
@@ -67,13 +72,16 @@ export const countOf = (
   const of = (...standings: readonly Standing[]) => rows.filter(({ standing }) => standings.includes(standing));
   return {
     rows,
-    expected: open.length + current.filter(({ scan }) => scan?.expected !== undefined).length,
+    expected: rows.filter(isExpected).length,
     seen: of('seen', 'waiting').length,
     differences: of('different'),
     missing: missingOf(open, current),
     unsent: own.filter(({ state }) => state.kind === 'waiting').length,
   };
 };
+
+/** The list had it when it was scanned, or has it still. */
+export const isExpected = ({ scan }: CountRow): boolean => scan === undefined || scan.expected !== undefined;
 
 /** Expected and not scanned, of the counters whose bag was opened: others are still on their way. */
 const missingOf = (open: readonly CountRow[], scanned: readonly CountRow[]): readonly CountRow[] => {

@@ -12,11 +12,11 @@ import { type CountKind, countOf, type ReadItem, readItem } from './counting.ts'
 /** A thousand items: no bag holds so many. */
 const MOST_PAGES = 10;
 
-/** What the server lists of one state; and what it said of each item before. */
-export const useListed = (state: ShipmentState) => {
+/** What the server lists of one state, where it is wanted; and what it said of each item before. */
+export const useListed = (state: ShipmentState, isWanted = true) => {
   const { unit } = useMe();
   const { shipments } = useQueries();
-  const query = useInfiniteQuery(shipments({ unit, role: 'post-clerk', state }));
+  const query = useInfiniteQuery({ ...shipments({ unit, role: 'post-clerk', state }), enabled: isWanted });
   const { hasNextPage, isFetching, fetchNextPage } = query;
   const isEnough = (query.data?.pages.length ?? 0) >= MOST_PAGES;
   useEffect(() => {
@@ -49,7 +49,13 @@ export const useCounting = (kind: CountKind, counter: string | undefined) => {
   const sent = useOutbox();
   const [last, setLast] = useState<LastScan>({ kind: 'none' });
   const { scans, moved, outbox } = sent;
-  const count = countOf(listed.listed, scans, { kind, known: listed.known, moved, counter });
+  const { known } = listed;
+  // After a reload: what was taken over before has left the list, and stands among what the office has.
+  const lacksNames = scans.some(
+    ({ movement, state, item }) => movement === 'receive' && state.kind === 'done' && !known.has(item),
+  );
+  const { known: names } = useListed('received', kind === 'receive' && lacksNames);
+  const count = countOf(listed.listed, scans, { kind, known, names, moved, counter });
   /** Everything that was scanned was meant for this count, right or wrong. */
   const take = (text: string): boolean => {
     const read = readItem(text, { listed: listed.listed, scans, movement: kind });
