@@ -74,6 +74,7 @@ describe('a leader signs a batch', () => {
       await page.getByRole('alertdialog').getByRole('heading', { name: 'Ký 8 hồ sơ?' }).waitFor();
       await press('Enter');
       await page.getByText('Đã ký 8 hồ sơ.').waitFor();
+      await page.getByRole('alertdialog').getByRole('heading', { name: 'Kết quả ký' }).waitFor();
       expect({ keys, requests: sent.length }).toEqual({ keys: 3, requests: 1 });
       expect(await Promise.all(codes.map(signaturesOf))).toEqual(codes.map(() => 1));
     });

@@ -149,6 +149,7 @@ export const own = words({
     vi: (count: number) => `Ký ${count} hồ sơ?`,
     en: (count: number) => (count === 1 ? 'Sign 1 dossier?' : `Sign ${count} dossiers?`),
   },
+  doneTitle: { vi: 'Kết quả ký', en: 'What became of them' },
   frozen: {
     vi: 'Chỉ ký những hồ sơ trong bảng này, như ông/bà thấy. Hồ sơ đến sau không được ký cùng.',
     en: 'Only the dossiers of this list are signed, as you see them. What comes later is not signed with them.',

@@ -42,7 +42,7 @@ export const SignDialog = ({ tasks: given, procedureTitle, onClose }: Props) => 
     >
       <Modal className="modal modal-wide">
         <Dialog className="dialog" role="alertdialog">
-          <Heading slot="title">{w.dialogTitle(tasks.length)}</Heading>
+          <Heading slot="title">{state === 'done' ? w.doneTitle : w.dialogTitle(tasks.length)}</Heading>
           {state === 'ready' && (
             <p>
               {w.frozen} {exceptions > 0 && <strong>{w.withExceptions(exceptions)}</strong>}
