@@ -132,6 +132,14 @@ describe('the control office', () => {
     });
   });
 
+  test('on a phone the call list begins on the first screen', async () => {
+    await at({ phone: true }, async page => {
+      await open(page, '/dieu-hanh?theo=goi-dien');
+      const box = await page.getByRole('link', { name: /^Gọi / }).first().boundingBox();
+      expect(box?.y).toBeLessThan(700);
+    });
+  });
+
   test('a message that does not arrive is counted and listed, with what it is about', async () => {
     await at({}, async page => {
       await open(page);

@@ -24,7 +24,7 @@ export const ControlPage = () => {
   const query = useQuery(useControlQueries().numbers({ unit: search.dv, procedure: search.tt }));
   const { data, error, dataUpdatedAt } = query;
   return (
-    <div className="control">
+    <div className={search.theo === 'goi-dien' ? 'control control-calling' : 'control'}>
       <header className="control-head">
         <h1>
           {w.title} {data && <span className="soft">{w.asOf(say.moment(data.at))}</span>}
