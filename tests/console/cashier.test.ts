@@ -37,6 +37,8 @@ const rowOf = (page: Page, text: string) => page.getByRole('row', { name: new Re
 
 test('the cashier takes cash under a receipt by keys; the dossier goes on, and the money is in the takings of the day', async () => {
   const code = await fileUntilPayment(world());
+  const following = await fileUntilPayment(world());
+  const focused = (page: Page) => page.evaluate('document.activeElement.closest(".desk-side")?.innerText ?? ""');
   await atTheDesk(async page => {
     await rowOf(page, code).click();
     await page.keyboard.press('F9');
@@ -46,9 +48,15 @@ test('the cashier takes cash under a receipt by keys; the dossier goes on, and t
     await page.getByText(`Đã ghi nhận 300.000 đ cho hồ sơ ${code}.`).waitFor();
     await served.province.settle();
     expect(await openSteps(world(), code)).toEqual(['appraise-licence']);
+    expect(await page.evaluate('document.activeElement.labels[0].textContent')).toBe('Số biên lai');
+    await page.keyboard.type('BL-000122');
+    await page.keyboard.press('F9');
+    await page.getByText(`Đã ghi nhận 300.000 đ cho hồ sơ ${following}.`).waitFor();
+    await page.getByText('Khoản này không còn chờ nữa.').or(page.getByText('Chọn một khoản')).first().waitFor();
+    await expect.poll(() => focused(page)).toContain(following);
     await page.getByRole('link', { name: 'Thu trong ngày' }).click();
     await rowOf(page, 'BL-000123').waitFor();
-    await page.getByText('Tiền mặt 300.000 đ · Ngân hàng 0 đ · Đã lập lệnh hoàn trả 0 đ').waitFor();
+    await page.getByText('Tiền mặt 600.000 đ · Ngân hàng 0 đ · Đã lập lệnh hoàn trả 0 đ').waitFor();
   });
 });
 
@@ -73,6 +81,9 @@ test('a used receipt number is refused by name, and what was written stays', asy
 test('another sum that came is used for its payment, and only the rest is taken in cash', async () => {
   const code = await fileWithOtherSum('FT-other-1');
   await atTheDesk(async page => {
+    await page.getByRole('link', { name: 'Chờ nộp' }).click();
+    await rowOf(page, code).getByText('Chờ 1.000 đ').waitFor();
+    await page.getByRole('link', { name: 'Không khớp' }).click();
     await rowOf(page, code).click();
     await page.getByText('Đã đến 1.000 đ, phải nộp 300.000 đ.').waitFor();
     await page.getByRole('button', { name: 'Dùng để nộp cho hồ sơ này' }).click();

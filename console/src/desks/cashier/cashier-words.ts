@@ -21,6 +21,12 @@ export const STATES = {
 } as const satisfies Record<TransactionState, Bilingual>;
 
 export const own = words({
+  cameColumn: { vi: 'Tiền đã đến', en: 'Money that came' },
+  waits: { vi: (sum: string) => `Chờ ${sum}`, en: (sum: string) => `${sum} waits` },
+  waitsMeans: {
+    vi: 'Tiền đã đến nhưng chưa khớp: tính vào khi thu, hoặc xem ở Không khớp.',
+    en: 'Money came that does not fit yet: count it in when you take the rest, or see what does not fit.',
+  },
   title: { vi: 'Thủ quỹ', en: 'Cashier' },
   waiting: { vi: 'Chờ nộp', en: 'To be paid' },
   review: { vi: 'Không khớp', en: 'Does not fit' },

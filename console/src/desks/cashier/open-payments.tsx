@@ -12,7 +12,8 @@ import { Icon } from '../../parts/icon.tsx';
 import { useLanguage, useWords } from '../../parts/language/language.tsx';
 import { type Column, List } from '../../parts/list/list.tsx';
 import { useSteadyRows } from '../../parts/list/steady-rows.ts';
-import { useIsNarrow } from '../../parts/narrow.ts';
+import { useLostFocus } from '../../parts/lost-focus.ts';
+import { useIsNarrow, useIsWide } from '../../parts/narrow.ts';
 import { useProcedureTitle } from '../../parts/procedure-title.ts';
 import { own } from './cashier-words.ts';
 import type { CashierSearch, ChangeSearch } from './search.ts';
@@ -33,7 +34,8 @@ export const OpenPayments = ({ search, change }: Props) => {
   const isNarrow = useIsNarrow();
   const words = useFilterWords({ q: search.q, change, onClear: () => change({ q: undefined }) });
   const isFiltered = search.q !== undefined;
-  const columns = useColumns();
+  const waits = useWaitingMoney(unit);
+  const columns = useColumns(waits);
   const {
     rows: all,
     gone,
@@ -47,6 +49,10 @@ export const OpenPayments = ({ search, change }: Props) => {
   });
   const rows = search.q ? all.filter(({ dossier }) => isFoundIn(search.q ?? '', [dossier])) : all;
   const chosen = rows.find(row => keyOf(row) === search.chon) ?? rows.find(row => !gone.has(keyOf(row)));
+  const status = useLostFocus<HTMLDivElement>({
+    isThere: done !== '',
+    after: `${done} ${chosen && keyOf(chosen)} ${chosen && gone.has(keyOf(chosen))}`,
+  });
   return (
     <div className={showsSide ? 'desk desk-shows-side' : 'desk'}>
       <section className="desk-list" aria-labelledby="desk-title">
@@ -71,13 +77,18 @@ export const OpenPayments = ({ search, change }: Props) => {
             {...{ rows, columns, keyOf }}
             chosen={chosen && keyOf(chosen)}
             isDimmed={row => gone.has(keyOf(row))}
-            summary={({ dossier, amount, requestedAt }) => (
+            summary={({ payment, dossier, amount, requestedAt }) => (
               <>
                 <span className="desk-summary-first">
                   <strong className="digits">{dossier}</strong>
                   <strong>{say.sum(amount)}</strong>
                 </span>
                 <span className="soft small">{say.moment(requestedAt)}</span>
+                {waits.has(payment) && (
+                  <span>
+                    <Waits sum={waits.get(payment)} />
+                  </span>
+                )}
               </>
             )}
             onChoose={row => change({ chon: keyOf(row) })}
@@ -102,7 +113,7 @@ export const OpenPayments = ({ search, change }: Props) => {
         <button type="button" className="button button-quiet desk-back" onClick={() => setShowsSide(false)}>
           <Icon name="back" /> {w.back}
         </button>
-        <div role="status">
+        <div role="status" tabIndex={-1} ref={status}>
           {done && (
             <p className="cashier-done">
               <Icon name="check" /> <strong>{done}</strong>
@@ -127,10 +138,34 @@ export const OpenPayments = ({ search, change }: Props) => {
   );
 };
 
-const useColumns = (): readonly Column<OpenPayment>[] => {
+/** How much has come for a payment and settles nothing yet, by payment. Of a long list, what came first. */
+const useWaitingMoney = (unit: string | undefined): ReadonlyMap<string, number> => {
+  const { data } = useInfiniteQuery(useQueries().transactions(unit));
+  return useMemo(() => {
+    const sums = new Map<string, number>();
+    const lines = data?.pages.flatMap(({ transactions }) => transactions) ?? [];
+    for (const { payment, amount, state } of lines)
+      if (state === 'to-settle') sums.set(payment, (sums.get(payment) ?? 0) + amount);
+    return sums;
+  }, [data]);
+};
+
+const Waits = ({ sum }: { readonly sum: number | undefined }) => {
+  const w = useWords(own);
+  const { say } = useLanguage();
+  if (sum === undefined) return null;
+  return (
+    <span className="chip chip-soon" title={w.waitsMeans}>
+      <Icon name="alert" /> {w.waits(say.sum(sum))}
+    </span>
+  );
+};
+
+const useColumns = (waits: ReadonlyMap<string, number>): readonly Column<OpenPayment>[] => {
   const w = useWords(own);
   const { say } = useLanguage();
   const procedureTitle = useProcedureTitle();
+  const isWide = useIsWide();
   return useMemo(
     () => [
       {
@@ -152,12 +187,26 @@ const useColumns = (): readonly Column<OpenPayment>[] => {
         isNumber: true,
         cell: ({ amount }) => <span className="cashier-sum">{say.sum(amount)}</span>,
       },
-      {
-        id: 'since',
-        title: w.since,
-        width: '100px',
-        cell: ({ requestedAt }) => <span className="digits">{say.short(requestedAt)}</span>,
-      },
+      ...(waits.size > 0
+        ? [
+            {
+              id: 'waits',
+              title: w.cameColumn,
+              width: '150px',
+              cell: ({ payment }: OpenPayment) => <Waits sum={waits.get(payment)} />,
+            },
+          ]
+        : []),
+      ...(waits.size === 0 || isWide
+        ? [
+            {
+              id: 'since',
+              title: w.since,
+              width: '100px',
+              cell: ({ requestedAt }: OpenPayment) => <span className="digits">{say.short(requestedAt)}</span>,
+            },
+          ]
+        : []),
       {
         id: 'until',
         title: w.until,
@@ -165,6 +214,6 @@ const useColumns = (): readonly Column<OpenPayment>[] => {
         cell: ({ until }) => until && <span className="digits">{say.short(until)}</span>,
       },
     ],
-    [w, say, procedureTitle],
+    [w, say, procedureTitle, waits, isWide],
   );
 };

@@ -10,6 +10,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
 import { type Column, List } from '../../parts/list/list.tsx';
 import { useSteadyRows } from '../../parts/list/steady-rows.ts';
+import { useLostFocus } from '../../parts/lost-focus.ts';
 import { useIsNarrow } from '../../parts/narrow.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { WordsField } from '../../parts/words-field.tsx';
@@ -40,6 +41,10 @@ export const Review = ({ search, change }: Props) => {
     pages: query.data?.pages.length ?? 0,
   });
   const chosen = rows.find(row => keyOf(row) === search.chon) ?? rows.find(row => !gone.has(keyOf(row)));
+  const status = useLostFocus<HTMLDivElement>({
+    isThere: done !== '',
+    after: `${done} ${chosen && keyOf(chosen)} ${chosen && gone.has(keyOf(chosen))}`,
+  });
   return (
     <div className={showsSide ? 'desk desk-shows-side' : 'desk'}>
       <section className="desk-list" aria-labelledby="desk-title">
@@ -94,7 +99,7 @@ export const Review = ({ search, change }: Props) => {
         <button type="button" className="button button-quiet desk-back" onClick={() => setShowsSide(false)}>
           <Icon name="back" /> {w.back}
         </button>
-        <div role="status">
+        <div role="status" tabIndex={-1} ref={status}>
           {done && (
             <p className="cashier-done">
               <Icon name="check" /> <strong>{done}</strong>

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useId, useRef, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 import { useQueries, useRefresh } from '../../api/queries.ts';
 import { useCommand } from '../../api/use-command.ts';
 import type { MoneyLine, OpenPayment } from '../../api/views.ts';
 import { useFunctionKey, useShortcut } from '../../parts/keys.ts';
 import { useLanguage, useTitle, useWords } from '../../parts/language/language.tsx';
+import { useLostFocus } from '../../parts/lost-focus.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { useProcedureTitle } from '../../parts/procedure-title.ts';
 import { WordsField } from '../../parts/words-field.tsx';
@@ -30,7 +31,7 @@ export const TakeForm = ({ open, onTaken }: Props) => {
   const { say } = useLanguage();
   const procedureTitle = useProcedureTitle();
   const id = useId();
-  const receiptField = useRef<HTMLInputElement>(null);
+  const receiptField = useLostFocus<HTMLInputElement>();
   const [draft, setDraft] = useState<Draft>(() => drafts.get(open.payment) ?? EMPTY);
   const [isChecked, setChecked] = useState(false);
   const { data } = useQuery(useQueries().payments(open.dossier));

@@ -6,6 +6,7 @@ import type { DeskTask, IssuanceView } from '../../api/views.ts';
 import { DueChip } from '../../parts/due-chip.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { useWords } from '../../parts/language/language.tsx';
+import { useLostFocus } from '../../parts/lost-focus.ts';
 import { ProblemNote } from '../../parts/problem-note.tsx';
 import { useUnitName } from '../../parts/unit-name.ts';
 import { IssueForm } from './issue-form.tsx';
@@ -25,9 +26,15 @@ type Done = { readonly count: number; readonly issuance: IssuanceView };
 export const IssueSide = ({ chosen, procedureTitle, isGone, onOpen, onIssued }: Props) => {
   const w = useWords(own);
   const [done, setDone] = useState<Done>();
+  const status = useLostFocus<HTMLDivElement>({
+    isThere: done !== undefined,
+    after: `${chosen?.dossier} ${isGone}`,
+  });
   return (
     <>
-      <div role="status">{done && <DoneNote {...done} />}</div>
+      <div role="status" tabIndex={-1} ref={status}>
+        {done && <DoneNote {...done} />}
+      </div>
       {chosen ? (
         <>
           <header className="desk-side-head">
