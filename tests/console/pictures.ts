@@ -1,0 +1,229 @@
+/** What stands on the pictures of `docs/screens.md`: the work of some days in the sample province, and a look at each desk. */
+import type { Page } from 'playwright-core';
+import { households } from '../../samples/households.ts';
+import type { DossierCode, PersonId } from '../../schemas/identifiers.ts';
+import type { OfficerPrincipal } from '../../schemas/principal.ts';
+import { DAY_MILLISECONDS, toEpoch, toInstant } from '../../schemas/time.ts';
+import { handleExecutionEnd } from '../../store/machine/epochs.ts';
+import { receivePaymentNotice } from '../../store/money/payments.ts';
+import { takeTask } from '../../store/steps/assign-task.ts';
+import {
+  askSupplement,
+  decide,
+  fileAccepted,
+  fileUntilLicensing,
+  fileUntilPayment,
+  paymentNotice,
+  taskOf,
+} from '../kit/world/acts.ts';
+import { file, officerOf } from '../kit/world/filing.ts';
+import { CARD } from './counter-kit.ts';
+import { CLERK, handedOver, scan } from './post-kit.ts';
+import { type ServedConsole, signInAt } from './served-console.ts';
+
+type Picture = {
+  readonly language?: 'en';
+  readonly theme?: 'dark';
+  /** Brings the page to what is to be seen. */
+  readonly show: (page: Page) => Promise<void>;
+};
+
+const SPECIALIST = 'specialist.bat-xat';
+const sung = officerOf('H38.21', 'specialist') as OfficerPrincipal;
+const lien: OfficerPrincipal = { ...sung, id: 'two-communes.lao-cai' as PersonId };
+
+/** Some days of work: something waits at every desk, and some of it is late. */
+const workOfSomeDays = async ({ province }: ServedConsole) => {
+  const { world, clock, settle, store } = province;
+  const pass = async (days: number): Promise<void> => {
+    clock.moveTo(toInstant(toEpoch(clock.now()) + days * DAY_MILLISECONDS));
+    await settle();
+  };
+  const { riceWine, homestay, tobacco, grocery, noodles } = households;
+  const untilSigning = async (household: typeof riceWine): Promise<DossierCode> => {
+    const code = await fileUntilLicensing(world, { household });
+    await decide(world, code, 'appraise-licence', 'approved');
+    return code;
+  };
+  const take = async (code: DossierCode, by: OfficerPrincipal): Promise<void> => {
+    const { version } = await taskOf(world, code, 'register-business');
+    await takeTask(store, { code, step: 'register-business', by, version });
+  };
+  for (const household of [riceWine, homestay]) await fileAccepted(world, { household });
+  await pass(2);
+  const seen = await fileAccepted(world, { household: tobacco });
+  await take(seen, lien);
+  await take(await fileAccepted(world, { household: riceWine }), sung);
+  await pass(1);
+  const asked = await fileAccepted(world, { household: homestay });
+  await askSupplement(world, asked, 'register-business');
+  const tracked = await fileAccepted(world, { household: riceWine });
+  for (const household of [homestay, tobacco]) await fileAccepted(world, { household });
+  for (const household of [riceWine, homestay, tobacco, riceWine]) await fileUntilPayment(world, { household });
+  const other = await fileUntilPayment(world, { household: homestay });
+  const notice = await paymentNotice(world, other, { transaction: 'FT26327000417' });
+  await receivePaymentNotice(store, { ...notice, amount: 100_000 });
+  for (const household of [riceWine, tobacco, riceWine]) await untilSigning(household);
+  const back = await untilSigning(tobacco);
+  await decide(world, back, 'sign-licence', 'sent-back', 'Thiếu biên bản kiểm tra địa điểm.');
+  await decide(world, back, 'appraise-licence', 'approved');
+  for (const household of [riceWine, tobacco])
+    await decide(world, await untilSigning(household), 'sign-licence', 'signed');
+  const items = (await handedOver(world, 8)).items;
+  const stuck = await fileUntilPayment(world, { household: riceWine });
+  for (const epoch of [1, 2])
+    await handleExecutionEnd(store, { name: `${stuck}-e${epoch}`, status: 'FAILED', error: 'Runtime.OutOfMemory' });
+  const filed: DossierCode[] = [];
+  for (const household of [riceWine, homestay, tobacco, grocery, noodles])
+    filed.push(await file(world, { household }).catch(() => seen));
+  await settle();
+  const { body } = await province.ask(`/dossiers/${tracked}`, { as: riceWine.citizen.id });
+  const { lookupKey } = body as { readonly lookupKey: string };
+  return { seen, asked, tracked, lookupKey, items, stuck, filed: filed[0] as DossierCode };
+};
+
+/** Every picture by its name, over a province in which some days have passed. */
+export const pictures = async (served: ServedConsole): Promise<Readonly<Record<string, Picture>>> => {
+  const { seen, tracked, lookupKey, items, stuck, filed } = await workOfSomeDays(served);
+  const open = (page: Page, path: string, account: string): Promise<void> =>
+    signInAt(page, `${served.url}${path}`, account);
+  const list = (page: Page) => page.getByRole('grid').first().waitFor();
+  const decision = (page: Page) => page.getByRole('heading', { level: 2, name: /Quyết định|Decision/ }).waitFor();
+  return {
+    'look-up': {
+      show: async page => {
+        await page.goto(served.url);
+        await page.getByRole('textbox').first().waitFor();
+      },
+    },
+    tracking: {
+      show: async page => {
+        await page.goto(`${served.url}/tra-cuu/${tracked}#${lookupKey}`);
+        await page
+          .getByText(/trước 17:00|before 17:00/)
+          .first()
+          .waitFor();
+      },
+    },
+    'sign-in': {
+      show: async page => {
+        await page.goto(`${served.url}/viec`);
+        await page.getByRole('button', { name: /^(Đăng nhập|Sign in)$/ }).click();
+        await page.locator(`button[value="${SPECIALIST}"]`).waitFor();
+      },
+    },
+    work: {
+      show: async page => {
+        await open(page, '/viec', SPECIALIST);
+        await list(page);
+        await page.keyboard.press('ArrowDown');
+        await page.keyboard.press('ArrowDown');
+      },
+    },
+    counter: {
+      show: async page => {
+        await open(page, '/quay', 'counter.bat-xat');
+        await page.locator('#owner-identityNumber').waitFor();
+        await scan(page, CARD);
+        await page
+          .locator('#procedure')
+          .fill('hkd')
+          .catch(() => {});
+        await page.keyboard.press('Enter');
+      },
+    },
+    correction: {
+      show: async page => {
+        await open(page, `/quay?hs=${filed}`, 'counter.bat-xat');
+        await page.locator('#review-form').waitFor();
+        await page.keyboard.press('F2');
+        await page.locator('#correct-form-area').selectOption('urban');
+        await page.getByText('300.000 đ → 500.000 đ').waitFor();
+      },
+    },
+    dossier: {
+      show: async page => {
+        await open(page, `/ho-so/${seen}`, SPECIALIST);
+        await decision(page);
+        await page.getByRole('radio').first().check();
+      },
+    },
+    paper: {
+      show: async page => {
+        await open(page, `/ho-so/${seen}`, SPECIALIST);
+        await decision(page);
+        await page.keyboard.press('1');
+        await page.locator('canvas').first().waitFor();
+      },
+    },
+    coming: {
+      show: async page => {
+        await open(page, '/viec?vai=specialist&bang=coming', 'specialist.tax');
+        await list(page);
+      },
+    },
+    supplement: {
+      language: 'en',
+      theme: 'dark',
+      show: async page => {
+        await open(page, `/ho-so/${seen}`, SPECIALIST);
+        await page.getByRole('button', { name: /Yêu cầu bổ sung|Ask for papers/ }).click();
+        await page.getByRole('checkbox').first().check();
+        await page.getByRole('textbox').last().fill('Trang 2 bị mờ, chụp lại');
+      },
+    },
+    'to-sign': {
+      show: async page => {
+        await open(page, '/ky', 'leader.bat-xat');
+        await list(page);
+        await page.keyboard.press('a');
+      },
+    },
+    'sign-batch': {
+      show: async page => {
+        await open(page, '/ky', 'leader.bat-xat');
+        await list(page);
+        await page.keyboard.press('a');
+        await page.keyboard.press('k');
+        await page.getByRole('alertdialog').waitFor();
+      },
+    },
+    control: {
+      show: async page => {
+        await open(page, '/dieu-hanh', 'control.lao-cai');
+        await page.getByRole('heading', { level: 1 }).waitFor();
+        await page.getByRole('table').first().waitFor();
+      },
+    },
+    post: {
+      show: async page => {
+        await open(page, '/buu-chinh', CLERK);
+        await list(page);
+        for (const item of items.slice(0, 5)) await scan(page, item);
+        await scan(page, 'RR473120005VN');
+      },
+    },
+    registry: {
+      show: async page => {
+        await open(page, '/van-thu', 'registry.bat-xat');
+        await list(page);
+        await page.getByRole('group').first().waitFor();
+      },
+    },
+    cashier: {
+      show: async page => {
+        await open(page, '/thu-ngan', 'cashier.bat-xat');
+        await list(page);
+        await page.getByRole('button', { name: /F9/ }).waitFor();
+      },
+    },
+    redrive: {
+      show: async page => {
+        await open(page, `/ky-thuat/ho-so/${stuck}`, 'engineer.lao-cai');
+        await page.getByRole('heading', { level: 1 }).waitFor();
+        await page.keyboard.press('r');
+        await page.getByRole('button', { name: /Enter/ }).waitFor();
+      },
+    },
+  };
+};
